@@ -1,0 +1,131 @@
+//! Every function a person can call, by name: the one list that the window, `sochibo call`,
+//! `sochibo calls` and the generated TypeScript are all made from.
+
+use crate::messages::{self as m, CallError, Nothing, Touched, Which};
+use crate::{Desk, acts};
+use schemars::{JsonSchema, SchemaGenerator};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// One function: its name and what goes in and out.
+pub struct Call {
+    pub name: &'static str,
+    pub request: fn(&mut SchemaGenerator) -> schemars::Schema,
+    pub answer: fn(&mut SchemaGenerator) -> schemars::Schema,
+    run: fn(&Desk, Value) -> Result<Value, CallError>,
+}
+
+fn schema<T: JsonSchema>(generator: &mut SchemaGenerator) -> schemars::Schema {
+    generator.subschema_for::<T>()
+}
+
+fn run<Q: DeserializeOwned, A: Serialize>(
+    desk: &Desk,
+    request: Value,
+    act: fn(&Desk, Q) -> Result<A, CallError>,
+) -> Result<Value, CallError> {
+    let request = if request.is_null() { Value::Object(Default::default()) } else { request };
+    let request = serde_json::from_value(request).map_err(|e| CallError::bad_request(&e))?;
+    let answer = act(desk, request)?;
+    serde_json::to_value(answer).map_err(|e| CallError::internal(&e))
+}
+
+/// Calls one function by name.
+pub fn call(desk: &Desk, name: &str, request: Value) -> Result<Value, CallError> {
+    let call = CALLS.iter().find(|c| c.name == name).ok_or_else(|| CallError::no_such_call(name))?;
+    (call.run)(desk, request)
+}
+
+macro_rules! calls {
+    ($($name:literal: $request:ty => $answer:ty = $act:path;)*) => {
+        /// In the order people meet them.
+        pub const CALLS: &[Call] = &[$(Call {
+            name: $name,
+            request: schema::<$request>,
+            answer: schema::<$answer>,
+            run: |desk, request| run::<$request, $answer>(desk, request, $act),
+        }),*];
+    };
+}
+
+calls! {
+    "profile.status": Nothing => m::profile::Status = acts::profile::status;
+    "profile.create": m::profile::Create => m::profile::RecoverySheet = acts::profile::create;
+    "profile.unlock": m::profile::Unlock => m::profile::Status = acts::profile::unlock;
+    "profile.lock": Nothing => m::profile::Status = acts::profile::lock;
+    "profile.recover": m::profile::Recover => m::profile::Status = acts::profile::recover;
+    "profile.recovery_sheet": Nothing => m::profile::RecoverySheet = acts::profile::recovery_sheet;
+    "profile.prove_recovery": m::profile::ProveRecovery => m::profile::Status = acts::profile::prove_recovery;
+    "profile.change_passphrase": m::profile::ChangePassphrase => m::profile::Status = acts::profile::change_passphrase;
+    "people.list": Nothing => m::profile::People = acts::profile::people;
+    "people.add": m::profile::AddPerson => m::profile::People = acts::profile::add_person;
+
+    "home.summary": Nothing => m::home::Home = acts::home::summary;
+    "home.status_bar": Nothing => m::home::StatusBar = acts::home::status_bar;
+
+    "members.list": m::members::Filter => m::members::Members = acts::members::list;
+    "members.save": m::members::Save => Touched = acts::members::save;
+    "members.change_standing": m::members::ChangeStanding => Touched = acts::members::change_standing;
+    "members.delete": Which => Touched = acts::members::delete;
+    "members.import_open": m::members::ImportFile => intake::Proposal = acts::members_import::open;
+    "members.import_preview": m::members::ImportPreviewRequest => m::members::ImportPreview = acts::members_import::preview;
+    "members.import_commit": m::members::ImportPreviewRequest => m::members::ImportDone = acts::members_import::commit;
+
+    "documents.list": Nothing => m::documents::Documents = acts::documents::list;
+    "documents.save": m::documents::Save => Touched = acts::documents::save;
+    "documents.delete": Which => Touched = acts::documents::delete;
+    "documents.parse_number": m::documents::ParseNumber => m::documents::ParsedNumber = acts::documents::parse_number;
+
+    "rounds.list": Nothing => m::rounds::Rounds = acts::rounds::list;
+    "rounds.get": Which => m::rounds::Round = acts::rounds::get;
+    "rounds.save": m::rounds::Save => Touched = acts::rounds::save;
+    "rounds.delete": Which => Touched = acts::rounds::delete;
+    "rounds.finalise": m::rounds::Finalise => Touched = acts::rounds::finalise;
+    "rounds.reopen": Which => Touched = acts::rounds::reopen;
+    "rounds.close": m::rounds::Close => Touched = acts::rounds::close;
+    "rounds.accept_late": m::rounds::AcceptLate => Touched = acts::rounds::accept_late;
+    "sessions.save": m::sessions::Save => Touched = acts::sessions::save;
+    "sessions.delete": Which => Touched = acts::sessions::delete;
+
+    "roll_call.sheet": Which => m::roll_call::Sheet = acts::roll_call::sheet;
+    "roll_call.mark": m::roll_call::MarkOne => m::roll_call::Marked = acts::roll_call::mark;
+    "roll_call.mark_many": m::roll_call::MarkMany => m::roll_call::Marked = acts::roll_call::mark_many;
+    "roll_call.mark_rest_present": Which => m::roll_call::Marked = acts::roll_call::mark_rest_present;
+    "roll_call.confirm": Which => Touched = acts::roll_call::confirm;
+    "make_ups.list": m::make_ups::OfRound => m::make_ups::MakeUps = acts::make_ups::list;
+    "make_ups.save": m::make_ups::Save => Touched = acts::make_ups::save;
+    "make_ups.remove": m::make_ups::Remove => Touched = acts::make_ups::remove;
+
+    "essays.list": m::essays::OfRound => m::essays::Essays = acts::essays::list;
+    "essays.open": m::essays::WhichEssay => m::essays::Essay = acts::essays::open;
+    "essays.draft": m::essays::Draft => m::essays::Saved = acts::essays::draft;
+    "essays.keep_version": m::essays::WhichEssay => Touched = acts::essays::keep_version;
+    "essays.set_form": m::essays::SetForm => Touched = acts::essays::set_form;
+    "essays.hand_in": m::essays::HandIn => Touched = acts::essays::hand_in;
+    "essays.grade": m::essays::SetGrade => Touched = acts::essays::grade;
+
+    "totals.round": m::totals::OfRound => m::totals::Totals = acts::totals::round;
+    "totals.rows": m::totals::RowsRequest => m::totals::Rows = acts::totals::rows;
+    "search.find": m::search::Find => m::search::Found = acts::search::find;
+
+    "exchange.state": Nothing => m::exchange::State = acts::exchange::state;
+    "exchange.now": Nothing => m::exchange::Outcome = acts::exchange::now;
+    "exchange.stop": Nothing => m::exchange::State = acts::exchange::stop;
+    "exchange.pause": m::exchange::Pause => m::exchange::State = acts::exchange::pause;
+    "exchange.enrol": m::exchange::Enrol => m::exchange::Enrolled = acts::exchange::enrol;
+
+    "backup.make": m::backup::Backup => m::backup::BackedUp = acts::backup::make;
+    "backup.restore": m::backup::Restore => m::backup::Restored = acts::backup::restore;
+    "book.verify": Nothing => m::backup::Verified = acts::backup::verify;
+    "book.rebuild": Nothing => m::backup::Rebuilt = acts::backup::rebuild;
+
+    "undo.act": m::undo::Act => Touched = acts::undo::act;
+    "undo.bin": Nothing => m::undo::Bin = acts::undo::bin;
+    "undo.restore": Which => Touched = acts::undo::restore;
+    "undo.history": Which => m::undo::History = acts::undo::history;
+
+    "papers.report": m::papers::Write => m::papers::Written = acts::papers::report;
+    "papers.ledger": m::papers::Write => m::papers::Written = acts::papers::ledger;
+    "papers.roll_call_sheet": m::papers::Write => m::papers::Written = acts::papers::roll_call_sheet;
+}

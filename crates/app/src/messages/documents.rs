@@ -1,0 +1,72 @@
+//! Resolutions, directives and letters that rounds study.
+
+use super::message;
+
+message! {
+    pub struct Documents {
+        /// Newest first.
+        pub documents: Vec<Document>,
+    }
+}
+
+message! {
+    pub struct Document {
+        pub id: String,
+        /// As written, tidied: "01-CT/TW"; empty for an unnumbered one.
+        pub number: String,
+        /// For documents without a number.
+        pub name: String,
+        pub issuer: String,
+        /// "Khóa XIV", "2025-2030"
+        pub term: String,
+        pub date: String,
+        pub summary: String,
+        pub carries_out: Option<String>,
+        /// Issued by the committee, so not ours to change.
+        pub from_superior: bool,
+        pub rounds: Vec<String>,
+        /// "01-CT/TW ngày 12/03/2026" or the name.
+        pub label: String,
+    }
+}
+
+message! {
+    pub struct Save {
+        #[serde(default)]
+        pub id: Option<String>,
+        #[serde(default)]
+        pub number: String,
+        #[serde(default)]
+        pub name: String,
+        #[serde(default)]
+        pub issuer: String,
+        #[serde(default)]
+        pub term: String,
+        #[serde(default)]
+        pub date: String,
+        #[serde(default)]
+        pub summary: String,
+        #[serde(default)]
+        pub carries_out: Option<String>,
+        /// The person's answer to "Văn bản có dấu MẬT…?". True is refused.
+        #[serde(default)]
+        pub classified: bool,
+    }
+}
+
+message! {
+    /// Reads a number as typed, for the field below it.
+    pub struct ParseNumber {
+        pub text: String,
+    }
+}
+
+message! {
+    pub struct ParsedNumber {
+        pub number: String,
+        pub kind: String,
+        pub kind_name: String,
+        pub issuer: String,
+        pub normal: String,
+    }
+}

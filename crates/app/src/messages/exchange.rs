@@ -1,0 +1,145 @@
+//! Gửi nhận.
+
+use super::message;
+
+message! {
+    pub enum ExchangeState {
+        /// Chưa nối với cấp trên
+        NotEnrolled,
+        /// The officer has not confirmed the four words yet
+        AwaitingConfirmation,
+        Idle,
+        Sending,
+        Paused,
+        NoNetwork,
+        ServerAway,
+        WrongCertificate,
+        Revoked,
+        Failed,
+    }
+}
+
+message! {
+    pub struct State {
+        pub state: ExchangeState,
+        /// A sentence for states that need one.
+        pub message: Option<String>,
+        pub superior_name: Option<String>,
+        pub server_url: Option<String>,
+        pub waiting: Vec<Waiting>,
+        pub received_by_superior: Vec<ReceiptLine>,
+        pub arrived: Vec<Arrived>,
+        pub set_aside: Vec<SetAside>,
+        /// Who at the committee opened names of this cell.
+        pub names_opened: Vec<NamesOpened>,
+        pub progress: Option<Progress>,
+        pub retry_at: Option<String>,
+        pub last_receipt_at: Option<String>,
+        /// For the officer to compare.
+        pub four_words: Option<Vec<String>>,
+    }
+}
+
+message! {
+    pub enum Thing {
+        Member,
+        Document,
+        Round,
+        Session,
+        RollCall,
+        MakeUp,
+        Essay,
+        Other,
+    }
+}
+
+message! {
+    /// "1 buổi điểm danh", "3 bài thu hoạch": what people recognise, never changes or bytes.
+    pub struct Waiting {
+        pub thing: Thing,
+        pub count: u32,
+        pub labels: Vec<String>,
+    }
+}
+
+message! {
+    pub struct ReceiptLine {
+        pub at: String,
+        /// Short code to read over the phone.
+        pub code: String,
+        pub things: Vec<Waiting>,
+    }
+}
+
+message! {
+    pub struct Arrived {
+        pub at: String,
+        pub thing: Thing,
+        pub id: String,
+        pub label: String,
+    }
+}
+
+message! {
+    pub struct SetAside {
+        pub thing: Thing,
+        pub label: String,
+        /// Why, in plain words.
+        pub reason: String,
+    }
+}
+
+message! {
+    pub struct NamesOpened {
+        pub at: String,
+        pub officer: String,
+        pub what: String,
+    }
+}
+
+message! {
+    pub struct Progress {
+        pub done: u32,
+        pub total: u32,
+        pub seconds_left: Option<u32>,
+    }
+}
+
+message! {
+    pub struct Pause {
+        pub paused: bool,
+    }
+}
+
+message! {
+    pub struct Enrol {
+        /// The invite as a code typed or pasted, or
+        #[serde(default)]
+        pub code: Option<String>,
+        /// the path of an invite file.
+        #[serde(default)]
+        pub file: Option<String>,
+    }
+}
+
+message! {
+    pub struct Enrolled {
+        pub superior_name: String,
+        pub unit_name: String,
+        pub four_words: Vec<String>,
+    }
+}
+
+message! {
+    /// What one exchange did.
+    pub struct Outcome {
+        pub sent: Vec<Waiting>,
+        pub received: u32,
+        pub requests: u32,
+        pub bytes_up: u64,
+        pub bytes_down: u64,
+        pub receipt_at: Option<String>,
+        /// Both sides' root digests were equal at the end.
+        pub verified: bool,
+    }
+}

@@ -1,0 +1,52 @@
+//! Studying what one missed (học bổ sung).
+
+use super::message;
+
+message! {
+    pub struct OfRound {
+        pub round: String,
+    }
+}
+
+message! {
+    pub struct MakeUps {
+        pub rows: Vec<Row>,
+    }
+}
+
+message! {
+    pub struct Row {
+        pub member: String,
+        pub name: String,
+        pub born: String,
+        /// The session missed.
+        pub session: String,
+        pub session_label: String,
+        pub mark: super::roll_call::Mark,
+        pub made_up: bool,
+        pub on: String,
+        /// A session of ours, or
+        pub at_session: Option<String>,
+        /// another unit's, as typed.
+        pub at_unit: String,
+    }
+}
+
+message! {
+    pub struct Save {
+        pub session: String,
+        pub member: String,
+        pub on: String,
+        #[serde(default)]
+        pub at_session: Option<String>,
+        #[serde(default)]
+        pub at_unit: String,
+    }
+}
+
+message! {
+    pub struct Remove {
+        pub session: String,
+        pub member: String,
+    }
+}

@@ -1,0 +1,189 @@
+//! The cell's members and the list that comes in from Excel.
+
+use super::message;
+
+message! {
+    pub enum Standing {
+        /// Đang sinh hoạt
+        Active,
+        /// Miễn công tác và sinh hoạt đảng
+        Exempt,
+        /// Sinh hoạt đảng tạm thời nơi khác
+        TemporarilyAway,
+        /// Đã chuyển đi
+        Transferred,
+        Deceased,
+    }
+}
+
+message! {
+    #[derive(Default)]
+    pub struct Filter {
+        /// The day asked about; today when absent.
+        #[serde(default)]
+        pub on: Option<String>,
+        #[serde(default)]
+        pub include_left: bool,
+    }
+}
+
+message! {
+    pub struct Members {
+        /// By given name, then family, then middle, in Vietnamese order.
+        pub members: Vec<Member>,
+    }
+}
+
+message! {
+    pub struct Member {
+        pub id: String,
+        pub name: String,
+        /// ISO date or a bare year, empty when unknown.
+        pub born: String,
+        pub sex: String,
+        pub people: String,
+        pub joined: String,
+        pub official: String,
+        /// Official on the day asked about.
+        pub is_official: bool,
+        pub duty: String,
+        pub party_group: String,
+        pub card: String,
+        pub note: String,
+        pub standing: Standing,
+        /// Since when the standing holds.
+        pub standing_since: String,
+        /// When it ends, if known (exempt and away only).
+        pub standing_until: String,
+    }
+}
+
+message! {
+    /// Fields left out stay as they are; an empty string clears one.
+    pub struct Save {
+        /// Absent: a new member.
+        #[serde(default)]
+        pub id: Option<String>,
+        #[serde(default)]
+        pub name: Option<String>,
+        #[serde(default)]
+        pub born: Option<String>,
+        #[serde(default)]
+        pub sex: Option<String>,
+        #[serde(default)]
+        pub people: Option<String>,
+        #[serde(default)]
+        pub joined: Option<String>,
+        #[serde(default)]
+        pub official: Option<String>,
+        #[serde(default)]
+        pub duty: Option<String>,
+        #[serde(default)]
+        pub party_group: Option<String>,
+        #[serde(default)]
+        pub card: Option<String>,
+        #[serde(default)]
+        pub note: Option<String>,
+    }
+}
+
+message! {
+    pub struct ChangeStanding {
+        pub id: String,
+        pub standing: Standing,
+        pub since: String,
+        #[serde(default)]
+        pub until: Option<String>,
+    }
+}
+
+message! {
+    pub struct ImportFile {
+        pub path: String,
+    }
+}
+
+message! {
+    pub struct ImportPreviewRequest {
+        pub path: String,
+        /// The proposal's own choices when absent.
+        #[serde(default)]
+        pub choices: Option<intake::Choices>,
+        /// What the person mended, by sheet row and field.
+        #[serde(default)]
+        pub mends: Vec<Mend>,
+        #[serde(default)]
+        pub decisions: Vec<Decision>,
+    }
+}
+
+message! {
+    pub struct Mend {
+        pub row: u32,
+        /// One of the nine row fields.
+        pub field: String,
+        pub value: String,
+    }
+}
+
+message! {
+    /// What to do with a row that resembles somebody already in the book.
+    pub struct Decision {
+        pub row: u32,
+        pub take: Take,
+    }
+}
+
+message! {
+    pub enum Take {
+        Add,
+        Skip,
+    }
+}
+
+message! {
+    pub struct ImportPreview {
+        pub rows: Vec<ImportRow>,
+        pub problems: Vec<intake::Problem>,
+        pub to_add: u32,
+        pub already_here: u32,
+        pub to_review: u32,
+    }
+}
+
+message! {
+    pub struct ImportRow {
+        /// The row as Excel numbers it.
+        pub row: u32,
+        pub values: intake::RosterRow,
+        pub status: ImportStatus,
+        /// The member it resembles ("Có phải một người?"): name and birth year.
+        pub resembles: Option<Resembles>,
+    }
+}
+
+message! {
+    pub struct Resembles {
+        pub id: String,
+        pub name: String,
+        pub born: String,
+    }
+}
+
+message! {
+    pub enum ImportStatus {
+        New,
+        AlreadyHere,
+        Review,
+        Skipped,
+    }
+}
+
+message! {
+    pub struct ImportDone {
+        pub added: u32,
+        pub skipped: u32,
+        /// For "Hoàn tác".
+        pub undo: Option<String>,
+    }
+}

@@ -1,0 +1,92 @@
+//! What crosses the door between the book and whoever uses it: the window, `sochibo`, the tests.
+//!
+//! Ids are 32 hex digits, dates `2026-03-12`, moments RFC 3339 in UTC. Shares are basis points
+//! (0–10 000, half up) and absent when nobody was due.
+
+pub mod backup;
+pub mod documents;
+pub mod essays;
+pub mod exchange;
+pub mod home;
+pub mod make_ups;
+pub mod members;
+pub mod papers;
+pub mod profile;
+pub mod roll_call;
+pub mod rounds;
+pub mod search;
+pub mod sessions;
+pub mod totals;
+pub mod undo;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Declares a message: what every request and answer derives.
+macro_rules! message {
+    ($(#[$meta:meta])* pub struct $($rest:tt)*) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize, ::schemars::JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct $($rest)*
+    };
+    ($(#[$meta:meta])* pub enum $($rest:tt)*) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, ::serde::Serialize, ::serde::Deserialize, ::schemars::JsonSchema)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $($rest)*
+    };
+}
+pub(crate) use message;
+
+message! {
+    /// A request that needs nothing said.
+    #[derive(Default)]
+    pub struct Nothing {}
+}
+
+message! {
+    /// Names one record.
+    pub struct Which {
+        pub id: String,
+    }
+}
+
+/// What a change touched, so that a page fetches again just what it shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Touched {
+    /// The record made or changed, when there is just one.
+    pub id: Option<String>,
+    /// Names the act for `undo.act`.
+    pub undo: Option<String>,
+    pub what: Vec<Tag>,
+}
+
+/// The parts of the book a page may be showing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Tag {
+    People,
+    Members,
+    Documents,
+    Rounds,
+    Sessions,
+    RollCall,
+    MakeUps,
+    Essays,
+    Totals,
+    Exchange,
+    Bin,
+}
+
+/// The one shape of error that reaches a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[error("{code}: {message}")]
+pub struct CallError {
+    /// Stable, for programs.
+    pub code: String,
+    /// A Vietnamese sentence that says what to do next.
+    pub message: String,
+    /// The field of the request it belongs to.
+    pub field: Option<String>,
+}

@@ -1,0 +1,21 @@
+//! Papers written to a file.
+
+use super::message;
+
+message! {
+    pub struct Write {
+        pub round: String,
+        /// Where to; the ending must suit the paper.
+        pub out: String,
+        /// For a roll-call sheet: which session.
+        #[serde(default)]
+        pub session: Option<String>,
+    }
+}
+
+message! {
+    pub struct Written {
+        pub path: String,
+        pub bytes: u64,
+    }
+}

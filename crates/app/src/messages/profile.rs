@@ -1,0 +1,114 @@
+//! Making, opening and locking the book; the people who may.
+
+use super::message;
+
+message! {
+    pub enum Role {
+        Secretary,
+        DeputySecretary,
+        CommitteeMember,
+    }
+}
+
+message! {
+    pub struct Person {
+        pub id: String,
+        pub name: String,
+        pub role: Role,
+    }
+}
+
+message! {
+    /// What can be said before anybody has unlocked.
+    pub struct Status {
+        pub exists: bool,
+        pub unlocked: bool,
+        pub cell_name: Option<String>,
+        /// Sample data, marked so on every page.
+        pub sample: bool,
+        /// Those who may unlock. Their names stand on the lock page, so they are not secret.
+        pub people: Vec<Person>,
+        /// Who is at work now.
+        pub person: Option<Person>,
+        /// The superior committee's name today; a typed one until enrolled.
+        pub superior_name: Option<String>,
+        /// False until two holders of the key ring exist (recovery sheet proved, or a second laptop).
+        pub recovery_proved: bool,
+        pub profile_dir: String,
+    }
+}
+
+message! {
+    pub struct Create {
+        pub cell_name: String,
+        pub superior_name: String,
+        pub full_name: String,
+        pub role: Role,
+        pub passphrase: String,
+        #[serde(default)]
+        pub sample: bool,
+    }
+}
+
+message! {
+    pub struct Unlock {
+        pub person: String,
+        pub passphrase: String,
+    }
+}
+
+message! {
+    /// The recovery sheet opens the book and sets a new passphrase for one person.
+    pub struct Recover {
+        /// The words as typed, marks and case forgiven.
+        pub words: String,
+        pub person: String,
+        pub new_passphrase: String,
+    }
+}
+
+message! {
+    pub struct AddPerson {
+        pub full_name: String,
+        pub role: Role,
+        pub passphrase: String,
+    }
+}
+
+message! {
+    pub struct ChangePassphrase {
+        pub old: String,
+        pub new: String,
+    }
+}
+
+message! {
+    pub struct People {
+        pub people: Vec<Person>,
+    }
+}
+
+message! {
+    /// Shown once, printed, kept elsewhere.
+    pub struct RecoverySheet {
+        pub words: Vec<String>,
+        /// A page ready to print.
+        pub html: String,
+        /// Places (1-based) of the two words to retype as proof.
+        pub ask: Vec<u32>,
+    }
+}
+
+message! {
+    pub struct ProveRecovery {
+        /// (place, word) pairs for the places asked.
+        pub words: Vec<PlacedWord>,
+    }
+}
+
+message! {
+    pub struct PlacedWord {
+        pub place: u32,
+        pub word: String,
+    }
+}

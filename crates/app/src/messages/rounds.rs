@@ -1,0 +1,156 @@
+//! Study rounds: plan, state, who owes an essay.
+
+use super::message;
+
+message! {
+    pub enum RoundState {
+        /// Đang chuẩn bị
+        Preparing,
+        /// Đang tiến hành
+        Ongoing,
+        /// Đã chốt số liệu
+        Finalised,
+        /// Đã kết thúc
+        Closed,
+    }
+}
+
+message! {
+    pub enum EssayOwers {
+        Nobody,
+        /// Every member due in the round
+        AllMembers,
+        /// Official members only
+        OfficialMembers,
+        /// Those named
+        Named,
+    }
+}
+
+message! {
+    pub struct Rounds {
+        pub rounds: Vec<RoundLine>,
+        /// Rounds the superior opened that no round of ours points at yet.
+        pub from_superior: Vec<SuperiorRound>,
+    }
+}
+
+message! {
+    pub struct RoundLine {
+        pub id: String,
+        pub title: String,
+        pub documents: Vec<String>,
+        pub from: String,
+        pub to: String,
+        pub deadline: String,
+        pub state: RoundState,
+        pub due: u32,
+        pub studied: u32,
+        /// Basis points; absent when nobody is due.
+        pub share: Option<u32>,
+    }
+}
+
+message! {
+    pub struct SuperiorRound {
+        pub id: String,
+        pub title: String,
+        pub deadline: String,
+        pub documents: Vec<String>,
+    }
+}
+
+message! {
+    pub struct PlanPart {
+        pub text: String,
+        pub done: bool,
+    }
+}
+
+message! {
+    /// The five parts a plan must state.
+    pub struct Plan {
+        pub purpose: PlanPart,
+        pub content: PlanPart,
+        pub speakers: PlanPart,
+        pub logistics: PlanPart,
+        pub implementation: PlanPart,
+    }
+}
+
+message! {
+    pub struct Round {
+        pub id: String,
+        pub title: String,
+        pub documents: Vec<String>,
+        /// Labels of the documents, in the same order.
+        pub document_labels: Vec<String>,
+        pub parent_round: Option<String>,
+        pub parent_title: Option<String>,
+        pub from: String,
+        pub to: String,
+        pub deadline: String,
+        pub state: RoundState,
+        pub plan: Plan,
+        pub essay_owers: EssayOwers,
+        pub essay_named: Vec<String>,
+        pub essay_due: String,
+        pub guiding_questions: String,
+        pub sessions: Vec<super::sessions::Session>,
+    }
+}
+
+message! {
+    /// Fields left out stay as they are.
+    pub struct Save {
+        #[serde(default)]
+        pub id: Option<String>,
+        #[serde(default)]
+        pub title: Option<String>,
+        #[serde(default)]
+        pub documents: Option<Vec<String>>,
+        #[serde(default)]
+        pub parent_round: Option<String>,
+        #[serde(default)]
+        pub from: Option<String>,
+        #[serde(default)]
+        pub to: Option<String>,
+        #[serde(default)]
+        pub deadline: Option<String>,
+        #[serde(default)]
+        pub plan: Option<Plan>,
+        #[serde(default)]
+        pub essay_owers: Option<EssayOwers>,
+        #[serde(default)]
+        pub essay_named: Option<Vec<String>>,
+        #[serde(default)]
+        pub essay_due: Option<String>,
+        #[serde(default)]
+        pub guiding_questions: Option<String>,
+    }
+}
+
+message! {
+    /// Finalise (chốt số liệu), or reopen, or close.
+    pub struct Finalise {
+        pub id: String,
+        /// Go on although marks are missing: they stay "chưa điểm danh" in the figures.
+        #[serde(default)]
+        pub although_unmarked: bool,
+    }
+}
+
+message! {
+    pub struct Close {
+        pub id: String,
+        pub closed: bool,
+    }
+}
+
+message! {
+    /// Takes the late changes into final figures.
+    pub struct AcceptLate {
+        pub id: String,
+        pub reason: String,
+    }
+}

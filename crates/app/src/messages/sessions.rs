@@ -1,0 +1,87 @@
+//! One time of study within a round ("Buổi: một lần học").
+
+use super::message;
+
+message! {
+    pub enum SessionForm {
+        InPerson,
+        Online,
+        Hybrid,
+        SelfStudy,
+        InCellMeeting,
+        Specialised,
+    }
+}
+
+message! {
+    pub enum SpeakerFrom {
+        Superior,
+        Cell,
+    }
+}
+
+message! {
+    pub struct NonMembers {
+        /// "Công chức", "Nhân dân"… never names.
+        pub group: String,
+        pub invited: u32,
+        pub attended: u32,
+    }
+}
+
+message! {
+    pub struct Session {
+        pub id: String,
+        pub round: String,
+        pub date: String,
+        pub time: String,
+        /// Sessions of one part are parallel classes; parts are studied each. From 1.
+        pub part: u32,
+        pub form: SessionForm,
+        pub place: String,
+        /// Connection points (điểm cầu); the first is the main one.
+        pub points: Vec<String>,
+        pub speaker_from: SpeakerFrom,
+        pub speaker: String,
+        pub chair: String,
+        /// Absent: every member due.
+        pub summoned: Option<Vec<String>>,
+        pub non_members: Vec<NonMembers>,
+        pub confirmed: bool,
+        pub confirmed_at: Option<String>,
+        pub unmarked: u32,
+        pub label: String,
+    }
+}
+
+message! {
+    pub struct Save {
+        #[serde(default)]
+        pub id: Option<String>,
+        #[serde(default)]
+        pub round: Option<String>,
+        #[serde(default)]
+        pub date: Option<String>,
+        #[serde(default)]
+        pub time: Option<String>,
+        #[serde(default)]
+        pub part: Option<u32>,
+        #[serde(default)]
+        pub form: Option<SessionForm>,
+        #[serde(default)]
+        pub place: Option<String>,
+        #[serde(default)]
+        pub points: Option<Vec<String>>,
+        #[serde(default)]
+        pub speaker_from: Option<SpeakerFrom>,
+        #[serde(default)]
+        pub speaker: Option<String>,
+        #[serde(default)]
+        pub chair: Option<String>,
+        /// An empty list means everybody due.
+        #[serde(default)]
+        pub summoned: Option<Vec<String>>,
+        #[serde(default)]
+        pub non_members: Option<Vec<NonMembers>>,
+    }
+}

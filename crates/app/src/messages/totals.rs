@@ -1,0 +1,133 @@
+//! Figures of a round, each with the rows it was counted from.
+
+use super::message;
+
+message! {
+    pub struct OfRound {
+        pub round: String,
+        /// As they stood at the end of this day; now when absent.
+        #[serde(default)]
+        pub as_of: Option<String>,
+        /// The final cut rather than today's rows, when the round has one.
+        #[serde(default)]
+        pub final_cut: bool,
+    }
+}
+
+message! {
+    pub struct Totals {
+        pub round: String,
+        pub title: String,
+        pub as_of: String,
+        pub finalised: Option<Finalised>,
+        /// Changes since the figures were closed that nobody has accepted.
+        pub late: u32,
+        pub due: u32,
+        pub present: u32,
+        pub with_reason: u32,
+        pub without: u32,
+        pub unmarked: u32,
+        /// Absent from a part, and made it up.
+        pub made_up: u32,
+        /// Present, or absent and made up.
+        pub studied: u32,
+        pub make_up_owed: u32,
+        /// Exempt members who came all the same.
+        pub exempt_present: u32,
+        /// present / due
+        pub present_share: Option<u32>,
+        /// studied / due
+        pub studied_share: Option<u32>,
+        pub non_members_invited: u32,
+        pub non_members_attended: u32,
+        /// A second share with its own denominator, never mixed into the members'.
+        pub non_members_share: Option<u32>,
+        pub sessions: u32,
+        pub sessions_by_superior: u32,
+        pub essays_due: u32,
+        pub essays_received: u32,
+        pub essays_exempt: u32,
+        pub essays_owed: u32,
+        pub essays_share: Option<u32>,
+        pub grades: Grades,
+    }
+}
+
+message! {
+    pub struct Finalised {
+        pub at: String,
+        pub by: String,
+    }
+}
+
+message! {
+    pub struct Grades {
+        pub good: u32,
+        pub fair: u32,
+        pub average: u32,
+        pub failed: u32,
+        pub good_share: Option<u32>,
+        pub fair_share: Option<u32>,
+        pub average_share: Option<u32>,
+        pub failed_share: Option<u32>,
+        /// Sum of the shares when it is not 10 000: shown as a note, never adjusted.
+        pub share_sum: Option<u32>,
+    }
+}
+
+message! {
+    pub enum Figure {
+        Due,
+        Present,
+        WithReason,
+        Without,
+        Unmarked,
+        MadeUp,
+        Studied,
+        MakeUpOwed,
+        ExemptPresent,
+        Sessions,
+        SessionsBySuperior,
+        NonMembersInvited,
+        NonMembersAttended,
+        EssaysDue,
+        EssaysReceived,
+        EssaysExempt,
+        EssaysOwed,
+        GradeGood,
+        GradeFair,
+        GradeAverage,
+        GradeFailed,
+    }
+}
+
+message! {
+    pub struct RowsRequest {
+        pub round: String,
+        pub figure: Figure,
+        #[serde(default)]
+        pub as_of: Option<String>,
+        #[serde(default)]
+        pub final_cut: bool,
+    }
+}
+
+message! {
+    pub struct Rows {
+        pub figure: Figure,
+        pub rows: Vec<FigureRow>,
+    }
+}
+
+message! {
+    /// One row a figure was counted from.
+    pub struct FigureRow {
+        pub id: String,
+        /// A name, or a session's label.
+        pub label: String,
+        /// Birth year, group…
+        pub detail: String,
+        /// What this row adds to the figure (1 for people).
+        pub adds: u32,
+    }
+}
