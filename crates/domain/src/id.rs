@@ -1,0 +1,80 @@
+//! How a record is named.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// Sixteen bytes, written as 32 hex digits. Random for what a person makes, derived where two people must meet in one record.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Id(pub [u8; 16]);
+
+impl Id {
+    /// The id that anybody who knows both parts arrives at: a roll-call row is (session, member).
+    pub fn of_pair(kind: u16, first: Id, second: Id) -> Id {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(b"sochibo pair v0");
+        hasher.update(&kind.to_be_bytes());
+        hasher.update(&first.0);
+        hasher.update(&second.0);
+        Id::first_half(hasher.finalize())
+    }
+
+    /// An id that only holders of `key` can compute: an essay's number tells nobody else whose it is.
+    pub fn keyed(key: &[u8; 32], first: Id, second: Id) -> Id {
+        let mut hasher = blake3::Hasher::new_keyed(key);
+        hasher.update(&first.0);
+        hasher.update(&second.0);
+        Id::first_half(hasher.finalize())
+    }
+
+    /// The first sixteen bytes of a hash.
+    pub fn first_half(hash: blake3::Hash) -> Id {
+        let mut id = [0; 16];
+        id.copy_from_slice(&hash.as_bytes()[..16]);
+        Id(id)
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+/// The text is not 32 hex digits.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not an id")]
+pub struct NotAnId;
+
+impl FromStr for Id {
+    type Err = NotAnId;
+
+    fn from_str(text: &str) -> Result<Id, NotAnId> {
+        if text.len() != 32 || !text.is_ascii() {
+            return Err(NotAnId);
+        }
+        let mut id = [0; 16];
+        for (place, byte) in id.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&text[place * 2..place * 2 + 2], 16).map_err(|_| NotAnId)?;
+        }
+        Ok(Id(id))
+    }
+}
+
+impl serde::Serialize for Id {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Id {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Id, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
