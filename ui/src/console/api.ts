@@ -1,0 +1,303 @@
+/**
+ * The one door of the console to the server. Shapes are those of `/api/v1`; what does not parse is
+ * refused here, so that no page shows half an answer. Ids are 32 hex digits, dates ISO, moments
+ * RFC 3339 in UTC, shares basis points.
+ */
+import * as v from "valibot";
+
+const id = v.string();
+const count = v.number();
+/** null while the cell has sent nothing: never read as 0. */
+const countOrMissing = v.nullable(v.number());
+const optionalText = v.optional(v.nullable(v.string()), null);
+
+const named = v.object({ id, name: v.string() });
+const contact = v.optional(v.nullable(v.object({ person: optionalText, phone: optionalText })), null);
+
+const me = v.object({
+  name: v.string(),
+  role: v.picklist(["officer", "grader", "admin"]),
+  committee: named,
+});
+export type Me = v.InferOutput<typeof me>;
+
+const unit = v.object({
+  id,
+  name: v.string(),
+  level: v.string(),
+  parent: v.optional(v.nullable(id), null),
+  expected_contact: optionalText,
+  contact,
+  enrolled: v.boolean(),
+});
+export type Unit = v.InferOutput<typeof unit>;
+
+const roundLine = v.object({
+  id,
+  title: v.string(),
+  deadline: optionalText,
+  documents: v.array(v.string()),
+  cells: count,
+  sent: count,
+  final: count,
+  provisional: count,
+  silent: count,
+});
+export type RoundLine = v.InferOutput<typeof roundLine>;
+
+const coverage = v.object({
+  cells: count,
+  sent: count,
+  final: count,
+  provisional: count,
+  silent: count,
+  behind: count,
+});
+export type Coverage = v.InferOutput<typeof coverage>;
+
+const totals = v.object({
+  due: count,
+  present: count,
+  studied: count,
+  made_up: count,
+  make_up_owed: count,
+  essays_due: count,
+  essays_received: count,
+  present_share: v.nullable(count),
+  studied_share: v.nullable(count),
+});
+export type Totals = v.InferOutput<typeof totals>;
+
+const tableRow = v.object({
+  unit: v.object({ id, name: v.string(), parent_name: optionalText }),
+  state: v.picklist(["silent", "provisional", "final"]),
+  expected_contact: optionalText,
+  contact,
+  due: countOrMissing,
+  present: countOrMissing,
+  studied: countOrMissing,
+  made_up: countOrMissing,
+  make_up_owed: countOrMissing,
+  essays_due: countOrMissing,
+  essays_received: countOrMissing,
+  finalised_at: optionalText,
+  late: v.optional(v.nullable(v.union([v.number(), v.boolean()])), null),
+  last_receipt_at: optionalText,
+  device: v.optional(v.nullable(v.object({ name: v.string(), state: v.string() })), null),
+  overdue: v.boolean(),
+});
+export type TableRow = v.InferOutput<typeof tableRow>;
+
+const table = v.object({
+  round: v.object({ id, title: v.string(), deadline: optionalText }),
+  as_of: v.string(),
+  coverage,
+  totals: v.nullable(totals),
+  rows: v.array(tableRow),
+});
+export type RoundTable = v.InferOutput<typeof table>;
+
+/** Columns of the table that open onto rows. */
+export const FIGURES = [
+  "due",
+  "studied",
+  "made_up",
+  "make_up_owed",
+  "essays_received",
+  "essays_due",
+  "present",
+] as const;
+export type Figure = (typeof FIGURES)[number];
+
+const figureRows = v.object({
+  figure: v.string(),
+  rows: v.array(v.object({ label: v.string(), detail: optionalText, adds: count })),
+});
+export type FigureRows = v.InferOutput<typeof figureRows>;
+
+const arrivals = v.object({
+  day: v.string(),
+  rows: v.array(
+    v.object({
+      at: v.string(),
+      unit: named,
+      device: v.optional(v.nullable(v.union([v.string(), v.object({ name: v.string() })])), null),
+      things: v.array(v.object({ thing: v.string(), count })),
+      receipt_code: optionalText,
+    }),
+  ),
+});
+export type Arrivals = v.InferOutput<typeof arrivals>;
+
+const waiting = v.object({
+  id,
+  unit: named,
+  device_name: v.string(),
+  asked_at: v.string(),
+  four_words: v.array(v.string()),
+});
+export type Waiting = v.InferOutput<typeof waiting>;
+
+const device = v.object({
+  id,
+  unit: named,
+  name: v.string(),
+  enrolled_at: optionalText,
+  last_seen_at: optionalText,
+  state: v.picklist(["active", "revoked"]),
+});
+export type Device = v.InferOutput<typeof device>;
+
+const enrolments = v.object({ waiting: v.array(waiting), devices: v.array(device) });
+export type Enrolments = v.InferOutput<typeof enrolments>;
+
+const invite = v.object({
+  code: v.string(),
+  file_name: v.string(),
+  file: v.string(),
+  expires_at: v.string(),
+  url: v.string(),
+  sheet_html: v.string(),
+});
+export type Invite = v.InferOutput<typeof invite>;
+
+const label = v.union([v.string(), v.object({ name: v.string() }), v.object({ title: v.string() })]);
+const namesLog = v.object({
+  rows: v.array(
+    v.object({ at: v.string(), officer: v.string(), unit: label, round: label, figure: v.string() }),
+  ),
+});
+export type NamesLog = v.InferOutput<typeof namesLog>;
+
+export interface NewDocument {
+  number: string;
+  name: string;
+  issuer: string;
+  date: string;
+  summary: string;
+}
+export type EssayOwers = "nobody" | "all_members" | "official_members";
+export interface NewRound {
+  title: string;
+  documents: NewDocument[];
+  deadline: string;
+  from: string;
+  to: string;
+  guiding_questions: string;
+  essay_owers: EssayOwers;
+  addressed: "all" | string[];
+}
+export interface CellFields {
+  name: string;
+  expected_contact: string;
+  contact_person: string;
+  contact_phone: string;
+}
+
+/** What went wrong, as the server says it; `code` is `offline` or `unreadable` when it said nothing. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly field: string | null,
+  ) {
+    super(message);
+  }
+}
+
+type Listener = () => void;
+const expiryListeners = new Set<Listener>();
+
+/** Calls back whenever the server says that nobody is logged in. */
+export function onExpiry(listener: Listener): () => void {
+  expiryListeners.add(listener);
+  return () => expiryListeners.delete(listener);
+}
+
+const said = v.object({
+  code: v.string(),
+  message: v.string(),
+  field: v.optional(v.nullable(v.string()), null),
+});
+
+async function refusal(response: Response): Promise<ApiError> {
+  const body: unknown = await response.json().catch(() => null);
+  const parsed = v.safeParse(said, body);
+  if (!parsed.success) return new ApiError(response.status, "unreadable", "", null);
+  return new ApiError(response.status, parsed.output.code, parsed.output.message, parsed.output.field);
+}
+
+async function ask(path: string, init: RequestInit = {}): Promise<Response> {
+  const response = await fetch(`/api/v1${path}`, {
+    credentials: "same-origin",
+    cache: "no-store",
+    ...init,
+  }).catch(() => {
+    throw new ApiError(0, "offline", "", null);
+  });
+  if (response.ok) return response;
+  const error = await refusal(response);
+  // A wrong passphrase is also a 401, and is no expiry.
+  if (response.status === 401 && path !== "/login" && path !== "/me") {
+    for (const listener of expiryListeners) listener();
+  }
+  throw error;
+}
+
+async function read<S extends v.GenericSchema>(schema: S, response: Response): Promise<v.InferOutput<S>> {
+  const body: unknown = await response.json().catch(() => null);
+  const parsed = v.safeParse(schema, body);
+  if (!parsed.success) {
+    const where = v.getDotPath(parsed.issues[0]) ?? "";
+    throw new ApiError(response.status, "unreadable", where, null);
+  }
+  return parsed.output;
+}
+
+async function get<S extends v.GenericSchema>(schema: S, path: string, signal?: AbortSignal) {
+  return read(schema, await ask(path, signal ? { signal } : {}));
+}
+
+/** `x-sochibo` is what no other site can make a browser send. */
+function send(method: "POST" | "PATCH", path: string, body: unknown = {}): Promise<Response> {
+  return ask(path, {
+    method,
+    headers: { "content-type": "application/json", "x-sochibo": "1" },
+    body: JSON.stringify(body),
+  });
+}
+
+const made = v.object({ id });
+
+export const api = {
+  me: () => get(me, "/me"),
+  login: async (name: string, passphrase: string) =>
+    read(me, await send("POST", "/login", { name, passphrase })),
+  logout: async () => void (await send("POST", "/logout")),
+
+  units: async (on?: string) =>
+    (await get(v.object({ units: v.array(unit) }), on ? `/units?on=${encodeURIComponent(on)}` : "/units"))
+      .units,
+  addCell: async (parent: string, fields: CellFields) =>
+    read(made, await send("POST", "/units", { ...fields, parent, level: "cell" })),
+  changeCell: async (unitId: string, fields: CellFields) =>
+    void (await send("PATCH", `/units/${unitId}`, fields)),
+  invite: async (unitId: string) => read(invite, await send("POST", `/units/${unitId}/invites`)),
+
+  rounds: async () => (await get(v.object({ rounds: v.array(roundLine) }), "/rounds")).rounds,
+  issue: async (round: NewRound) => read(made, await send("POST", "/rounds", round)),
+  table: (roundId: string) => get(table, `/rounds/${roundId}/table`),
+  tableWorkbook: async (roundId: string) => (await ask(`/rounds/${roundId}/table.xlsx`)).blob(),
+  /** Opening names is logged and goes down to the cell: call only when asked to. */
+  figureRows: (roundId: string, unitId: string, figure: Figure) =>
+    get(figureRows, `/rounds/${roundId}/units/${unitId}/figures/${figure}`),
+
+  arrivals: (day: string) => get(arrivals, `/arrivals?day=${encodeURIComponent(day)}`),
+  enrolments: () => get(enrolments, "/enrolments"),
+  confirm: async (enrolment: string) => void (await send("POST", `/enrolments/${enrolment}/confirm`)),
+  refuse: async (enrolment: string) => void (await send("POST", `/enrolments/${enrolment}/refuse`)),
+  revoke: async (deviceId: string, reason: string) =>
+    void (await send("POST", `/devices/${deviceId}/revoke`, { reason })),
+  namesLog: async () => (await get(namesLog, "/names-log")).rows,
+};

@@ -1,0 +1,36 @@
+import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
+import "./fonts.css";
+import "./design.css";
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { theme } from "./theme";
+
+/** Answers stand until the back end says what a change touched. */
+export function newQueries(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: false,
+        staleTime: Number.POSITIVE_INFINITY,
+        refetchOnWindowFocus: false,
+        networkMode: "always",
+      },
+      mutations: { retry: false, networkMode: "always" },
+    },
+  });
+}
+
+/** What every program of ours stands in: theme, fonts, toasts, answers. */
+export function Program({ queries, children }: { queries: QueryClient; children: ReactNode }) {
+  return (
+    <MantineProvider theme={theme} forceColorScheme="light">
+      <QueryClientProvider client={queries}>
+        <Notifications position="bottom-right" limit={3} autoClose={8000} />
+        {children}
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,64 @@
+import { createTheme, type MantineColorsTuple } from "@mantine/core";
+
+/** A deep red for what the office recognises as its own; errors use a brighter one, and only where something may be lost. */
+const book: MantineColorsTuple = [
+  "#fbf1ee",
+  "#f2ded8",
+  "#e3b9ae",
+  "#d49282",
+  "#c5705c",
+  "#ad4a36",
+  "#953a29",
+  "#7f2d1f",
+  "#6a2519",
+  "#551d13",
+];
+
+const ink: MantineColorsTuple = [
+  "#f6f5f3",
+  "#ebe9e5",
+  "#d9d6d0",
+  "#bfbab2",
+  "#9b958b",
+  "#776f64",
+  "#5b544b",
+  "#454039",
+  "#2f2b26",
+  "#1d1a17",
+];
+
+const target = { minHeight: 44 };
+
+/** 18 px text, targets of 44 px, AA contrast everywhere: read by people of fifty-five on an old screen. */
+export const theme = createTheme({
+  colors: { book, ink },
+  primaryColor: "book",
+  primaryShade: 7,
+  black: "#1d1a17",
+  fontFamily: '"Be Vietnam Pro", "Noto Sans Tai Viet", "Segoe UI", sans-serif',
+  fontSizes: { xs: "15px", sm: "16px", md: "18px", lg: "20px", xl: "23px" },
+  lineHeights: { xs: "1.4", sm: "1.45", md: "1.5", lg: "1.5", xl: "1.4" },
+  headings: {
+    fontFamily: '"Be Vietnam Pro", sans-serif',
+    fontWeight: "600",
+    sizes: { h1: { fontSize: "28px" }, h2: { fontSize: "23px" }, h3: { fontSize: "20px" } },
+  },
+  defaultRadius: "md",
+  focusRing: "auto",
+  components: {
+    Button: { defaultProps: { size: "md" }, styles: { root: target } },
+    TextInput: { defaultProps: { size: "md" } },
+    PasswordInput: { defaultProps: { size: "md" } },
+    Textarea: { defaultProps: { size: "md" } },
+    NativeSelect: { defaultProps: { size: "md" } },
+    Checkbox: { defaultProps: { size: "md" } },
+    Radio: { defaultProps: { size: "md" } },
+    Switch: { defaultProps: { size: "md" } },
+    Anchor: { defaultProps: { underline: "always" } },
+    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } },
+    Paper: { defaultProps: { withBorder: true, p: "md" } },
+    Alert: { defaultProps: { variant: "light" } },
+    Badge: { defaultProps: { size: "lg", variant: "light", tt: "none" } },
+    Tooltip: { defaultProps: { withArrow: true } },
+  },
+});

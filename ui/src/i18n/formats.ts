@@ -1,0 +1,108 @@
+/** 34800 → "34.800". Vietnamese figures whatever the language: the papers use them. */
+export function number(value: number): string {
+  const sign = value < 0 ? "-" : "";
+  return sign + String(Math.abs(value)).replace(/\B(?=(\d{3})+(?!\d))/g, ".");
+}
+
+/** Basis points (0–10 000) → "98,96 %"; "—" when nobody was due, which is neither 0 % nor 100 %. */
+export function share(basisPoints: number | null | undefined): string {
+  if (basisPoints === null || basisPoints === undefined) return "—";
+  const whole = Math.floor(basisPoints / 100);
+  const rest = String(basisPoints % 100).padStart(2, "0");
+  return `${number(whole)},${rest} %`;
+}
+
+/** "2026-03-12" → "12/03/2026"; a bare year stays a year; anything else is shown as it is. */
+export function date(iso: string | null | undefined): string {
+  if (!iso) return "";
+  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
+  if (day) return `${day[3]}/${day[2]}/${day[1]}`;
+  const month = /^(\d{4})-(\d{2})$/.exec(iso);
+  if (month) return `${month[2]}/${month[1]}`;
+  return iso;
+}
+
+export function year(iso: string | null | undefined): string {
+  return iso ? iso.slice(0, 4) : "";
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, "0");
+}
+
+/** A moment (RFC 3339) on this laptop's clock: "14:02". */
+export function clock(moment: string | null | undefined): string {
+  if (!moment) return "";
+  const at = new Date(moment);
+  return Number.isNaN(at.getTime()) ? moment : `${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** "14:02:31" */
+export function clockWithSeconds(moment: string | null | undefined): string {
+  if (!moment) return "";
+  const at = new Date(moment);
+  return Number.isNaN(at.getTime()) ? moment : `${clock(moment)}:${two(at.getSeconds())}`;
+}
+
+/** "17:20 ngày 12/11/2026" without the word between: the catalogue has it. */
+export function dayOfMoment(moment: string | null | undefined): string {
+  if (!moment) return "";
+  const at = new Date(moment);
+  if (Number.isNaN(at.getTime())) return moment;
+  return `${two(at.getDate())}/${two(at.getMonth() + 1)}/${at.getFullYear()}`;
+}
+
+/** "12/11/2026 17:20" */
+export function moment(value: string | null | undefined): string {
+  return value ? `${dayOfMoment(value)} ${clock(value)}` : "";
+}
+
+/** Today on this laptop's clock, ISO. */
+export function today(now: Date = new Date()): string {
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+export type TypedDate =
+  | { kind: "empty" }
+  | { kind: "day"; iso: string }
+  | { kind: "year"; iso: string }
+  | { kind: "not_in_calendar" }
+  | { kind: "unreadable" };
+
+function daysInMonth(yearNumber: number, month: number): number {
+  return new Date(Date.UTC(yearNumber, month, 0)).getUTCDate();
+}
+
+function fullYear(text: string): number {
+  return Number(text);
+}
+
+function checkedDay(dayText: string, monthText: string, yearText: string): TypedDate {
+  const [d, m, y] = [Number(dayText), Number(monthText), fullYear(yearText)];
+  if (y < 1000 || m < 1 || m > 12 || d < 1 || d > daysInMonth(y, m)) return { kind: "not_in_calendar" };
+  return { kind: "day", iso: `${yearText}-${two(m)}-${two(d)}` };
+}
+
+/** Reads what a person typed: 12/3/2026, 12-03-2026, 12.3.2026, 12032026, or a bare year. */
+export function readDate(text: string): TypedDate {
+  const typed = text.trim();
+  if (typed === "") return { kind: "empty" };
+  const parted = /^(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4})$/.exec(typed);
+  if (parted) return checkedDay(parted[1] ?? "", parted[2] ?? "", parted[3] ?? "");
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(typed);
+  if (iso) return checkedDay(iso[3] ?? "", iso[2] ?? "", iso[1] ?? "");
+  const solid = /^(\d{2})(\d{2})(\d{4})$/.exec(typed);
+  if (solid) return checkedDay(solid[1] ?? "", solid[2] ?? "", solid[3] ?? "");
+  if (/^(1[89]|20)\d{2}$/.test(typed)) return { kind: "year", iso: typed };
+  return { kind: "unreadable" };
+}
+
+/** "12:30", "12h30", "1930" → "19:30"; null when it is no time of day. */
+export function readTime(text: string): string | null {
+  const typed = /^(\d{1,2})\s*(?:[:hg.]\s*(\d{2})?|(\d{2}))?$/i.exec(text.trim());
+  if (!typed) return null;
+  const hours = Number(typed[1]);
+  const minutes = Number(typed[2] ?? typed[3] ?? "0");
+  if (hours > 23 || minutes > 59) return null;
+  return `${two(hours)}:${two(minutes)}`;
+}

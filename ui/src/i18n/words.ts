@@ -1,0 +1,36 @@
+import i18next, { type Resource } from "i18next";
+import { initReactI18next } from "react-i18next";
+import commonEn from "./common.en.json";
+import commonVi from "./common.vi.json";
+
+export type Language = "vi" | "en";
+
+const REMEMBERED = "language";
+
+export function rememberedLanguage(): Language {
+  return localStorage.getItem(REMEMBERED) === "en" ? "en" : "vi";
+}
+
+export function chooseLanguage(language: Language): void {
+  localStorage.setItem(REMEMBERED, language);
+  document.documentElement.lang = language;
+  void i18next.changeLanguage(language);
+}
+
+/** Starts the catalogue of one program; what both programs say stands in common.*.json. English falls back to Vietnamese. */
+export function startWords(vi: object, en: object): void {
+  const language = rememberedLanguage();
+  document.documentElement.lang = language;
+  const resources = {
+    vi: { translation: { ...commonVi, ...vi } },
+    en: { translation: { ...commonEn, ...en } },
+  } as Resource;
+  void i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: "vi",
+    resources,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+}
