@@ -1,0 +1,177 @@
+//! Old Vietnamese encodings: told by what the letters make, fonts only break a tie.
+
+mod syllable;
+mod tcvn3;
+mod vni;
+
+use std::collections::HashSet;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::text::clean;
+pub use syllable::plausible;
+
+/// How the text of a file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Encoding {
+    /// Unicode, composed or decomposed.
+    #[default]
+    None,
+    /// TCVN3 (ABC), fonts `.Vn…`: one byte a letter.
+    Tcvn3,
+    /// VNI for Windows, fonts `VNI-…`: a letter and its marks in two.
+    Vni,
+}
+
+/// Words looked at before deciding; more would not change the answer.
+const SAMPLE_WORDS: usize = 4_000;
+
+impl Encoding {
+    /// What the name of a font, in 8-bit or 16-bit letters anywhere in these bytes, speaks for.
+    pub fn of_font_bytes(bytes: &[u8]) -> Self {
+        let named = |name: &str| {
+            let wide: Vec<u8> = name.bytes().flat_map(|b| [b, 0]).collect();
+            [name.as_bytes(), &wide]
+                .iter()
+                .any(|n| bytes.windows(n.len()).any(|w| w.eq_ignore_ascii_case(n)))
+        };
+        if named(".vn") {
+            Self::Tcvn3
+        } else if named("vni-") {
+            Self::Vni
+        } else {
+            Self::None
+        }
+    }
+
+    /// The encoding under which most words are Vietnamese.
+    pub fn detect<'a>(texts: impl Iterator<Item = &'a str>, hint: Self) -> Self {
+        let words: HashSet<String> = texts
+            .flat_map(|t| clean(t).split(' ').map(str::to_owned).collect::<Vec<_>>())
+            .filter(|w| !w.is_ascii())
+            .take(SAMPLE_WORDS)
+            .collect();
+        // A letter that no 8-bit code has speaks for Unicode.
+        let fits = |encoding: Self, word: &str| {
+            plausible(&encoding.convert(word)) && (encoding == Self::None || !is_unicode(word))
+        };
+        let score = |encoding: Self| -> i64 {
+            words
+                .iter()
+                .map(|w| if fits(encoding, w) { 1 } else { -1 })
+                .sum()
+        };
+        let mut best = (score(Self::None), Self::None);
+        for encoding in [Self::Tcvn3, Self::Vni] {
+            let score = score(encoding);
+            let margin = if encoding == hint { 0 } else { 1 };
+            if score >= best.0 + margin && !words.is_empty() {
+                best = (score, encoding);
+            }
+        }
+        best.1
+    }
+
+    /// Clean Unicode text. A cell that is already Unicode is left as it is, and so is a word that reads well as it
+    /// stands and makes no sense converted: files are mended piecemeal over the years.
+    pub fn text(self, raw: &str) -> String {
+        let unicode = clean(raw);
+        if self == Self::None || unicode.is_ascii() || is_unicode(&unicode) {
+            return unicode;
+        }
+        let converted = self.convert(&unicode);
+        let nonsense = |text: &str| {
+            text.split(' ')
+                .filter(|w| !w.is_ascii() && !plausible(w))
+                .count()
+        };
+        if nonsense(&converted) > nonsense(&unicode) {
+            unicode
+        } else {
+            converted
+        }
+    }
+
+    fn convert(self, text: &str) -> String {
+        match self {
+            Self::None => text.to_owned(),
+            Self::Tcvn3 => clean(&tcvn3::decode(text)),
+            Self::Vni => clean(&vni::decode(text)),
+        }
+    }
+}
+
+fn is_unicode(text: &str) -> bool {
+    text.chars().any(|c| c > '\u{ff}' && c.is_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_whole_sentence_in_each_encoding() {
+        let plain = "Đặng Văn Ước, Nguyễn Thị Quỳnh, Tẩn Mẩy";
+        assert_eq!(
+            Encoding::Tcvn3.text("§Æng V¨n ¦íc, NguyÔn ThÞ Quúnh, TÈn MÈy"),
+            plain
+        );
+        assert_eq!(
+            Encoding::Vni.text("Ñaëng Vaên Öôùc, Nguyeãn Thò Quyønh, Taån Maåy"),
+            plain
+        );
+    }
+
+    #[test]
+    fn content_decides() {
+        let tcvn3 = ["Hä vµ tªn", "Giµng ThÞ Dî", "N÷"];
+        let vni = ["Hoï vaø teân", "Giaøng Thò Dôï", "Nöõ"];
+        let unicode = ["Họ và tên", "Giàng Thị Dợ", "Nữ", "Lý Hùng", "Phàn"];
+        assert_eq!(
+            Encoding::detect(tcvn3.into_iter(), Encoding::None),
+            Encoding::Tcvn3
+        );
+        assert_eq!(
+            Encoding::detect(vni.into_iter(), Encoding::None),
+            Encoding::Vni
+        );
+        assert_eq!(
+            Encoding::detect(unicode.into_iter(), Encoding::None),
+            Encoding::None
+        );
+        assert_eq!(
+            Encoding::detect(["Nam", "Kinh"].into_iter(), Encoding::None),
+            Encoding::None
+        );
+    }
+
+    #[test]
+    fn a_font_alone_does_not_turn_unicode_into_nonsense() {
+        let unicode = ["Họ và tên", "Giàng Thị Dợ", "Hùng"];
+        assert_eq!(
+            Encoding::detect(unicode.into_iter(), Encoding::Tcvn3),
+            Encoding::None
+        );
+    }
+
+    #[test]
+    fn a_unicode_cell_in_an_old_file_stays() {
+        assert_eq!(Encoding::Tcvn3.text("Vàng Thị Mỷ"), "Vàng Thị Mỷ");
+        assert_eq!(Encoding::Vni.text("Ho\u{300} A Tủa"), "Hò A Tủa");
+    }
+
+    #[test]
+    fn fonts_are_found_in_wide_letters() {
+        assert_eq!(
+            Encoding::of_font_bytes(b"x\0.\0V\0n\0T\0i\0"),
+            Encoding::Tcvn3
+        );
+        assert_eq!(
+            Encoding::of_font_bytes(b"<name val=\"VNI-Times\"/>"),
+            Encoding::Vni
+        );
+        assert_eq!(Encoding::of_font_bytes(b"Arial"), Encoding::None);
+    }
+}

@@ -1,0 +1,46 @@
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Something a person should look at before anything is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Problem {
+    /// The row as Excel numbers it; 0 when the whole file is meant.
+    pub row: u32,
+    /// One of the nine fields of [`crate::RosterRow`], or empty when the whole row is meant.
+    pub field: String,
+    pub code: ProblemCode,
+    /// A Vietnamese sentence.
+    pub message: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemCode {
+    /// 31/02: the field is left empty.
+    NoSuchDate,
+    /// Text where a date should be: the field is left empty.
+    UnreadableDate,
+    /// Only month and year in the file: the year is kept.
+    MonthOnly,
+    /// Month written before day throughout the column.
+    MonthFirst,
+    /// Birth, joining and becoming official are not in that order.
+    DatesOutOfOrder,
+    UnreadableSex,
+    /// The same person again: given once.
+    Repeated,
+    /// The same name with too little to tell: both given.
+    MaybeRepeated,
+    /// One card number on two people.
+    CardShared,
+    /// A row of data without a name: left out.
+    NoName,
+    /// A name and nothing else readable: held back until a person says it is a member.
+    OnlyName,
+    /// The row is hidden in the workbook; it was read all the same.
+    HiddenRow,
+    /// Another sheet looks like a list too; it was not read.
+    OtherSheet,
+    /// No column with names was found or chosen.
+    NoNameColumn,
+}

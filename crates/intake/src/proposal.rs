@@ -1,0 +1,284 @@
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::encoding::Encoding;
+use crate::grid::Sheet;
+use crate::layout::{self, Layout};
+use crate::{Workbook, roster};
+
+/// What a column is taken for.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Default,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    /// The column is passed over.
+    #[default]
+    Ignore,
+    /// The list's own numbering; says only that the row is a member's.
+    Number,
+    Name,
+    FamilyName,
+    GivenName,
+    Born,
+    /// Birth dates of men in one column, of women in the next.
+    BornMale,
+    BornFemale,
+    BornDay,
+    BornMonth,
+    BornYear,
+    Sex,
+    /// Marked for men.
+    SexMale,
+    /// Marked for women.
+    SexFemale,
+    /// Ethnic group (dân tộc): sensitive, kept only when chosen.
+    People,
+    Joined,
+    Official,
+    /// "Chính thức" or "Dự bị"; the latter becomes a note.
+    Status,
+    Duty,
+    /// Party card number: sensitive, kept only when chosen.
+    Card,
+    Note,
+    DutyAndNote,
+}
+
+impl Target {
+    /// The field of a row it fills, in the words of the printed JSON.
+    #[must_use]
+    pub fn field(self) -> Option<&'static str> {
+        match self {
+            Self::Ignore | Self::Number => None,
+            Self::Name | Self::FamilyName | Self::GivenName => Some("name"),
+            Self::Born
+            | Self::BornMale
+            | Self::BornFemale
+            | Self::BornDay
+            | Self::BornMonth
+            | Self::BornYear => Some("born"),
+            Self::Sex | Self::SexMale | Self::SexFemale => Some("sex"),
+            Self::People => Some("people"),
+            Self::Joined => Some("joined"),
+            Self::Official => Some("official"),
+            Self::Duty => Some("duty"),
+            Self::Card => Some("card"),
+            Self::Note | Self::DutyAndNote | Self::Status => Some("note"),
+        }
+    }
+
+    #[must_use]
+    pub fn is_sensitive(self) -> bool {
+        matches!(self, Self::People | Self::Card)
+    }
+}
+
+/// How a sheet is to be read. Comes out of a [`Proposal`] and goes back, changed or not, into [`Workbook::read`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Choices {
+    pub sheet: String,
+    /// Rows of the heading as Excel numbers them, first and last; both 0 when the list has no heading.
+    pub header: (u32, u32),
+    /// One for each column from A on.
+    pub columns: Vec<Target>,
+    pub encoding: Encoding,
+    /// Names in capitals are given in title case.
+    pub title_case: bool,
+}
+
+impl Choices {
+    /// The same without ethnic origin and card number: where the wizard starts.
+    #[must_use]
+    pub fn without_sensitive(mut self) -> Self {
+        for target in self.columns.iter_mut().filter(|t| t.is_sensitive()) {
+            *target = Target::Ignore;
+        }
+        self
+    }
+}
+
+/// A reading of the file to be confirmed by a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Proposal {
+    pub choices: Choices,
+    pub sheets: Vec<SheetSummary>,
+    /// Filled columns of the chosen sheet.
+    pub columns: Vec<Column>,
+    /// How old text comes out; empty for Unicode.
+    pub conversions: Vec<Conversion>,
+    /// Some names are in capitals.
+    pub has_capitals: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SheetSummary {
+    pub name: String,
+    pub hidden: bool,
+    /// Rows that look like members.
+    pub people: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Column {
+    /// Index into [`Choices::columns`].
+    pub index: u32,
+    /// "A", "B"… as Excel names it.
+    pub letter: String,
+    pub heading: String,
+    /// Up to three values, converted.
+    pub samples: Vec<String>,
+    pub guess: Target,
+    /// Kept only when chosen (law 91/2025): the wizard starts with it left out.
+    pub sensitive: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Conversion {
+    pub before: String,
+    pub after: String,
+}
+
+pub fn propose(book: &Workbook, wanted: Option<&str>) -> Proposal {
+    let laid: Vec<(Choices, Layout, u32)> = book
+        .sheets
+        .iter()
+        .map(|sheet| lay_out(book, sheet))
+        .collect();
+    let summary = |(sheet, (_, _, people)): (&Sheet, &(Choices, Layout, u32))| SheetSummary {
+        name: sheet.name.clone(),
+        hidden: sheet.hidden,
+        people: *people,
+    };
+    let sheets = book.sheets.iter().zip(&laid).map(summary).collect();
+    let wanted_at = wanted.and_then(|name| book.sheets.iter().position(|s| s.name == name));
+    let at = wanted_at.unwrap_or_else(|| best_sheet(book, &laid));
+    let (Some(sheet), Some((choices, layout, _))) = (book.sheets.get(at), laid.get(at)) else {
+        return nothing(sheets);
+    };
+    Proposal {
+        columns: columns(sheet, choices, layout),
+        conversions: conversions(sheet, choices),
+        has_capitals: roster::has_capitals(sheet, choices),
+        choices: choices.clone(),
+        sheets,
+    }
+}
+
+fn lay_out(book: &Workbook, sheet: &Sheet) -> (Choices, Layout, u32) {
+    let texts = sheet
+        .rows
+        .iter()
+        .flat_map(|r| &r.cells)
+        .filter_map(|c| match c {
+            crate::grid::Cell::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+    let encoding = Encoding::detect(texts, book.font_hint);
+    let layout = layout::find(sheet, encoding);
+    let choices = Choices {
+        sheet: sheet.name.clone(),
+        header: layout.header,
+        columns: layout.targets.clone(),
+        encoding,
+        title_case: true,
+    };
+    let people = roster::count_people(sheet, &choices);
+    (choices, layout, people)
+}
+
+/// Most members wins; a visible sheet before a hidden one, an earlier before a later.
+fn best_sheet(book: &Workbook, laid: &[(Choices, Layout, u32)]) -> usize {
+    let rank = |at: &usize| {
+        let hidden = book.sheets.get(*at).is_some_and(|s| s.hidden);
+        (
+            !hidden,
+            laid.get(*at).map_or(0, |l| l.2),
+            std::cmp::Reverse(*at),
+        )
+    };
+    (0..laid.len()).max_by_key(rank).unwrap_or(0)
+}
+
+fn nothing(sheets: Vec<SheetSummary>) -> Proposal {
+    let choices = Choices {
+        sheet: String::new(),
+        header: (0, 0),
+        columns: Vec::new(),
+        encoding: Encoding::None,
+        title_case: true,
+    };
+    Proposal {
+        choices,
+        sheets,
+        columns: Vec::new(),
+        conversions: Vec::new(),
+        has_capitals: false,
+    }
+}
+
+fn columns(sheet: &Sheet, choices: &Choices, layout: &Layout) -> Vec<Column> {
+    let body = || sheet.rows.iter().filter(|r| r.number > choices.header.1);
+    (0..sheet.width())
+        .map(|index| {
+            let samples = body()
+                .filter(|r| !r.cell(index).is_empty())
+                .take(3)
+                .map(|r| roster::shown(r.cell(index), sheet, choices.encoding))
+                .collect::<Vec<_>>();
+            let guess = choices.columns.get(index).copied().unwrap_or_default();
+            Column {
+                index: u32::try_from(index).unwrap_or(u32::MAX),
+                letter: letter(index),
+                heading: layout.headings.get(index).cloned().unwrap_or_default(),
+                samples,
+                guess,
+                sensitive: guess.is_sensitive(),
+            }
+        })
+        .filter(|c| !c.heading.is_empty() || !c.samples.is_empty())
+        .collect()
+}
+
+fn letter(index: usize) -> String {
+    let small = |n: usize| char::from(b'A' + u8::try_from(n % 26).unwrap_or(0));
+    match index / 26 {
+        0 => small(index).to_string(),
+        above => format!("{}{}", small(above - 1), small(index)),
+    }
+}
+
+/// Names rather than headings: a person knows how the neighbours are spelt.
+fn conversions(sheet: &Sheet, choices: &Choices) -> Vec<Conversion> {
+    let mut found: Vec<Conversion> = Vec::new();
+    if choices.encoding == Encoding::None {
+        return found;
+    }
+    for cell in sheet
+        .rows
+        .iter()
+        .filter(|r| r.number > choices.header.1)
+        .flat_map(|r| &r.cells)
+    {
+        let before = crate::text::clean(&cell.raw());
+        let after = choices.encoding.text(&before);
+        if before != after && before.contains(' ') && !found.iter().any(|c| c.before == before) {
+            found.push(Conversion { before, after });
+        }
+        if found.len() == 8 {
+            break;
+        }
+    }
+    found
+}

@@ -1,0 +1,101 @@
+//! Vietnamese text: one form (NFC), one spacing, folding for comparison, names in title case.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// NFC, ordinary spaces, no invisible characters, the Icelandic Ð some fonts use made a Vietnamese Đ.
+pub fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfc() {
+        match c {
+            '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{2060}' => {}
+            'Ð' => out.push('Đ'),
+            'ð' => out.push('đ'),
+            c if c.is_whitespace() || c.is_control() => {
+                if !out.is_empty() && !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Lower case without marks, words parted by single spaces: what headings are compared by.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+    {
+        match c {
+            'đ' | 'ð' => out.push('d'),
+            c if c.is_alphanumeric() => out.push(c),
+            _ if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
+            _ => {}
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// A person's name with each word capitalised: `HỒ A TỦA` → `Hồ A Tủa`, `H'HEN NIÊ` → `H'Hen Niê`.
+#[must_use]
+pub fn title_case(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut starts = true;
+    for c in name.chars() {
+        if starts {
+            out.extend(c.to_uppercase());
+        } else {
+            out.extend(c.to_lowercase());
+        }
+        starts = !c.is_alphanumeric();
+    }
+    out
+}
+
+/// Whether a phrase stands in folded text as whole words.
+pub fn has_words(folded: &str, phrase: &str) -> bool {
+    folded.match_indices(phrase).any(|(at, _)| {
+        let before = folded[..at].chars().next_back().is_none_or(|c| c == ' ');
+        let after = folded[at + phrase.len()..]
+            .chars()
+            .next()
+            .is_none_or(|c| c == ' ');
+        before && after
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cleaning_gives_one_form() {
+        assert_eq!(
+            clean("  Hoa\u{300}ng\u{a0} Thị\t\nPâng\u{200b} "),
+            "Hoàng Thị Pâng"
+        );
+        assert_eq!(clean("Ðặng"), "Đặng");
+        assert_eq!(clean("ê\u{323}"), "ệ");
+    }
+
+    #[test]
+    fn folding_drops_marks_and_the_bar_of_d() {
+        assert_eq!(
+            fold("Ngày, tháng,\nnăm sinh (Đảng)"),
+            "ngay thang nam sinh dang"
+        );
+    }
+
+    #[test]
+    fn names_keep_one_letter_middle_words() {
+        assert_eq!(title_case("HỒ A TỦA"), "Hồ A Tủa");
+        assert_eq!(title_case("y khua"), "Y Khua");
+        assert_eq!(title_case("H'HEN NIÊ"), "H'Hen Niê");
+    }
+}

@@ -1,0 +1,80 @@
+use std::fs::File;
+use std::io::{self, BufReader, Read, Seek};
+use std::path::Path;
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use zip::ZipArchive;
+
+use crate::limits::{MAX_ENTRIES, MAX_FILE_BYTES, MAX_PART_BYTES};
+
+/// Why the text of a Word file could not be had.
+#[derive(Debug, thiserror::Error)]
+pub enum WordError {
+    #[error("could not read the file")]
+    Unreadable(#[source] io::Error),
+    #[error("the file is larger than it may be")]
+    TooBig,
+    #[error("the file is not a .docx document")]
+    NotWord,
+}
+
+/// The words of a .docx, one line a paragraph, tabs kept: headers and footers first, for that is where stamps stand.
+/// Text boxes count as paragraphs of their own.
+///
+/// # Errors
+/// When the file cannot be read, is too big packed or unpacked, or is no .docx.
+pub fn word_text(path: &Path) -> Result<String, WordError> {
+    let file = File::open(path).map_err(WordError::Unreadable)?;
+    if file.metadata().map_err(WordError::Unreadable)?.len() > MAX_FILE_BYTES {
+        return Err(WordError::TooBig);
+    }
+    let mut archive = ZipArchive::new(BufReader::new(file)).map_err(|_| WordError::NotWord)?;
+    if archive.len() > MAX_ENTRIES {
+        return Err(WordError::TooBig);
+    }
+    let mut parts: Vec<String> = archive
+        .file_names()
+        .flatten()
+        .filter(|n| n.starts_with("word/header") || n.starts_with("word/footer"))
+        .map(std::borrow::Cow::into_owned)
+        .collect();
+    parts.sort();
+    parts.push("word/document.xml".to_owned());
+    let mut text = String::new();
+    for part in parts {
+        read_part(&mut archive, &part, &mut text)?;
+    }
+    Ok(text)
+}
+
+fn read_part<R: Read + Seek>(
+    archive: &mut ZipArchive<R>,
+    name: &str,
+    text: &mut String,
+) -> Result<(), WordError> {
+    let part = archive.by_name(name).map_err(|_| WordError::NotWord)?;
+    let mut reader = Reader::from_reader(BufReader::new(part.take(MAX_PART_BYTES)));
+    reader.config_mut().check_end_names = false;
+    let mut buffer = Vec::new();
+    loop {
+        match reader
+            .read_event_into(&mut buffer)
+            .map_err(|_| WordError::NotWord)?
+        {
+            Event::Text(t) => text.push_str(&t.xml10_content()),
+            Event::Empty(e) if matches!(e.local_name().as_ref(), "br" | "cr") => text.push('\n'),
+            Event::Empty(e) if e.local_name().as_ref() == "tab" => text.push('\t'),
+            Event::Start(e) if e.local_name().as_ref() == "p" && !text.ends_with('\n') => {
+                text.push('\n')
+            }
+            Event::End(e) if e.local_name().as_ref() == "p" => text.push('\n'),
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+        if text.len() as u64 > MAX_PART_BYTES {
+            return Err(WordError::TooBig);
+        }
+        buffer.clear();
+    }
+}
