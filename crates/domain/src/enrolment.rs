@@ -1,0 +1,49 @@
+//! How far a laptop has come in joining its superior committee.
+
+use crate::text_enum::text_enum;
+
+text_enum! {
+    pub enum EnrolmentState {
+        Alone = "alone", "Chưa nối với cấp trên";
+        Waiting = "waiting", "Chờ cấp trên đối chiếu";
+        Enrolled = "enrolled", "Đã nối với cấp trên";
+        Revoked = "revoked", "Đã thu hồi";
+    }
+}
+
+text_enum! {
+    /// What the superior's record of a laptop says.
+    pub enum DeviceState {
+        Waiting = "waiting", "Chờ đối chiếu";
+        Enrolled = "enrolled", "Đã nối";
+        Refused = "refused", "Không nhận";
+        Revoked = "revoked", "Đã thu hồi";
+    }
+}
+
+impl EnrolmentState {
+    /// `token_handed_in`: an invite was used and has not run out; `device`: the superior's word, once it has come.
+    pub fn of(token_handed_in: bool, device: Option<DeviceState>) -> EnrolmentState {
+        match (device, token_handed_in) {
+            (Some(DeviceState::Enrolled), _) => EnrolmentState::Enrolled,
+            (Some(DeviceState::Revoked), _) => EnrolmentState::Revoked,
+            (Some(DeviceState::Refused), _) | (None, false) => EnrolmentState::Alone,
+            (Some(DeviceState::Waiting), _) | (None, true) => EnrolmentState::Waiting,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_laptop_joins_once_the_officer_has_compared_the_words() {
+        assert_eq!(EnrolmentState::of(false, None), EnrolmentState::Alone);
+        assert_eq!(EnrolmentState::of(true, None), EnrolmentState::Waiting);
+        assert_eq!(EnrolmentState::of(true, Some(DeviceState::Waiting)), EnrolmentState::Waiting);
+        assert_eq!(EnrolmentState::of(true, Some(DeviceState::Enrolled)), EnrolmentState::Enrolled);
+        assert_eq!(EnrolmentState::of(true, Some(DeviceState::Refused)), EnrolmentState::Alone);
+        assert_eq!(EnrolmentState::of(true, Some(DeviceState::Revoked)), EnrolmentState::Revoked);
+    }
+}

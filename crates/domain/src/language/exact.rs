@@ -1,0 +1,70 @@
+//! "With marks, exact spellings first": one spelling for the two habits of placing a tone.
+
+use unicode_normalization::UnicodeNormalization;
+
+const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+
+/// Lower-case NFC in which the tone of an open `oa`, `oe`, `uy` stands on the first vowel, so that `hoà` and
+/// `hòa`, `Uỷ` and `Ủy` are one spelling. For comparing and indexing only: nobody's spelling is rewritten.
+pub fn exact_fold(text: &str) -> String {
+    let lower: String = text.nfc().flat_map(char::to_lowercase).nfc().collect();
+    let mut out = String::with_capacity(lower.len());
+    let mut syllable = String::new();
+    for c in lower.chars() {
+        if c.is_alphabetic() {
+            syllable.push(c);
+        } else {
+            out.push_str(&settle_tone(&syllable));
+            syllable.clear();
+            out.push(c);
+        }
+    }
+    out.push_str(&settle_tone(&syllable));
+    out
+}
+
+fn settle_tone(syllable: &str) -> String {
+    let mut letters: Vec<char> = syllable.chars().collect();
+    let Some((&last, rest)) = letters.split_last() else { return String::new() };
+    let Some((&first, onset)) = rest.split_last() else { return syllable.to_owned() };
+    let (Some((base, tone)), true) = (tone_of(last), TONES.iter().all(|tone| !first.nfd().any(|c| c == *tone))) else {
+        return syllable.to_owned();
+    };
+    // In "quý" the u belongs to the consonant, and the tone can stand on the y alone.
+    let open_pair = matches!((first, base), ('o', 'a' | 'e')) || (first, base) == ('u', 'y') && !onset.ends_with(&['q']);
+    if !open_pair {
+        return syllable.to_owned();
+    }
+    letters.truncate(onset.len());
+    letters.into_iter().chain([first, tone, base]).nfc().collect()
+}
+
+/// A vowel taken apart into its bare letter and its tone, when it carries nothing but a tone.
+fn tone_of(vowel: char) -> Option<(char, char)> {
+    let mut parts = vowel.nfd();
+    let base = parts.next()?;
+    let tone = parts.next()?;
+    (parts.next().is_none() && TONES.contains(&tone)).then_some((base, tone))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_habits_of_placing_a_tone_are_one_spelling() {
+        for (old, new) in [("hoà", "hòa"), ("khoẻ", "khỏe"), ("Uỷ ban", "ủy ban"), ("THUÝ", "thúy"), ("xoã", "xõa"), ("luỵ", "lụy")] {
+            assert_eq!(exact_fold(old), exact_fold(new));
+            assert_eq!(exact_fold(&old.nfd().collect::<String>()), exact_fold(new), "decomposed {old}");
+        }
+    }
+
+    #[test]
+    fn other_syllables_keep_their_marks() {
+        for word in ["quý", "hoàng", "toán", "ngoài", "huế", "thuở", "quà", "đảng", "ý", "hoa", "hóa học 12/3"] {
+            assert_eq!(exact_fold(word), word);
+        }
+        assert_ne!(exact_fold("hoa"), exact_fold("hòa"));
+        assert_ne!(exact_fold("ma"), exact_fold("mạ"));
+    }
+}

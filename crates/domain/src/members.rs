@@ -1,0 +1,177 @@
+//! A member's life in the cell: probation, exemption, attachment elsewhere, leaving. Denominators follow these dates.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::dates::CivilDate;
+use crate::text_enum::text_enum;
+
+text_enum! {
+    pub enum LeftKind {
+        Transferred = "transferred", "Chuyển sinh hoạt đảng chính thức";
+        Deceased = "deceased", "Từ trần";
+    }
+}
+
+text_enum! {
+    /// What a member is on one day.
+    pub enum Standing {
+        NotYetJoined = "not_yet_joined", "Chưa kết nạp";
+        Active = "active", "Đang sinh hoạt";
+        Exempt = "exempt", "Miễn công tác và sinh hoạt đảng";
+        TemporarilyAway = "temporarily_away", "Sinh hoạt đảng tạm thời nơi khác";
+        Transferred = "transferred", "Đã chuyển đi";
+        Deceased = "deceased", "Đã từ trần";
+    }
+}
+
+/// Both ends belong to the period; without a last day it goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Period {
+    pub from: NaiveDate,
+    pub until: Option<NaiveDate>,
+}
+
+impl Period {
+    pub fn holds(self, day: NaiveDate) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// The dated facts about one member.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberLife {
+    /// Kết nạp. Unknown: counted as joined.
+    pub joined: Option<CivilDate>,
+    /// Công nhận chính thức: the day probation ends.
+    pub official: Option<CivilDate>,
+    /// Miễn công tác và sinh hoạt đảng.
+    pub exempt: Option<Period>,
+    /// Sinh hoạt đảng tạm thời nơi khác.
+    pub away: Option<Period>,
+    /// From that day on no longer of this cell.
+    pub left: Option<(LeftKind, NaiveDate)>,
+}
+
+/// A standing with the days it began and ends, where they are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StandingSpan {
+    pub standing: Standing,
+    pub since: Option<CivilDate>,
+    pub until: Option<NaiveDate>,
+}
+
+impl MemberLife {
+    pub fn standing_on(&self, day: NaiveDate) -> Standing {
+        self.standing_span_on(day).standing
+    }
+
+    /// As [`MemberLife::standing_on`], with its dates.
+    pub fn standing_span_on(&self, day: NaiveDate) -> StandingSpan {
+        if let Some((kind, on)) = self.left.filter(|(_, on)| *on <= day) {
+            let standing = match kind {
+                LeftKind::Transferred => Standing::Transferred,
+                LeftKind::Deceased => Standing::Deceased,
+            };
+            return StandingSpan { standing, since: Some(on.into()), until: None };
+        }
+        if self.joined.is_some_and(|joined| joined.first_day() > day) {
+            return StandingSpan { standing: Standing::NotYetJoined, since: None, until: None };
+        }
+        let span = |standing, period: Period| StandingSpan { standing, since: Some(period.from.into()), until: period.until };
+        if let Some(away) = self.away.filter(|away| away.holds(day)) {
+            return span(Standing::TemporarilyAway, away);
+        }
+        if let Some(exempt) = self.exempt.filter(|exempt| exempt.holds(day)) {
+            return span(Standing::Exempt, exempt);
+        }
+        StandingSpan { standing: Standing::Active, since: self.joined, until: None }
+    }
+
+    /// Probation is over. A list that gives neither date says nothing of probation: counted as official, for a
+    /// probationary member always has a day of joining. A bare year counts from its first day.
+    pub fn is_official_on(&self, day: NaiveDate) -> bool {
+        match self.official {
+            Some(official) => official.first_day() <= day,
+            None => self.joined.is_none(),
+        }
+    }
+
+    /// Belongs in the denominator of a session on that day.
+    pub fn is_due_on(&self, day: NaiveDate) -> bool {
+        self.standing_on(day) == Standing::Active
+    }
+
+    /// Stands on the roll-call sheet of that day: everybody of the cell, exempt and away included.
+    pub fn is_of_the_cell_on(&self, day: NaiveDate) -> bool {
+        match self.standing_on(day) {
+            Standing::Active | Standing::Exempt | Standing::TemporarilyAway => true,
+            Standing::NotYetJoined | Standing::Transferred | Standing::Deceased => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        CivilDate::parse(text).unwrap().day().unwrap()
+    }
+
+    fn date(text: &str) -> Option<CivilDate> {
+        Some(CivilDate::parse(text).unwrap())
+    }
+
+    #[test]
+    fn probation_ends_on_the_official_date() {
+        let life = MemberLife { joined: date("08/01/2026"), official: date("08/01/2027"), ..MemberLife::default() };
+        assert!(!life.is_official_on(day("07/01/2027")));
+        assert!(life.is_official_on(day("08/01/2027")));
+        assert!(life.is_due_on(day("08/01/2026")), "a probationary member is due");
+        assert!(!MemberLife { official: None, ..life }.is_official_on(day("01/01/2030")));
+        assert!(MemberLife::default().is_official_on(day("01/01/2026")));
+    }
+
+    #[test]
+    fn nobody_is_due_before_joining_or_after_leaving() {
+        let life = MemberLife { joined: date("12/03/2026"), left: Some((LeftKind::Deceased, day("20/06/2026"))), ..MemberLife::default() };
+        assert_eq!(life.standing_on(day("11/03/2026")), Standing::NotYetJoined);
+        assert_eq!(life.standing_on(day("12/03/2026")), Standing::Active);
+        assert_eq!(life.standing_on(day("19/06/2026")), Standing::Active);
+        assert_eq!(life.standing_on(day("20/06/2026")), Standing::Deceased);
+        assert!(!life.is_of_the_cell_on(day("20/06/2026")));
+    }
+
+    #[test]
+    fn periods_hold_on_both_their_ends() {
+        let period = Period { from: day("01/03/2026"), until: Some(day("31/03/2026")) };
+        let away = MemberLife { away: Some(period), ..MemberLife::default() };
+        for (on, standing) in [
+            ("28/02/2026", Standing::Active),
+            ("01/03/2026", Standing::TemporarilyAway),
+            ("31/03/2026", Standing::TemporarilyAway),
+            ("01/04/2026", Standing::Active),
+        ] {
+            assert_eq!(away.standing_on(day(on)), standing, "{on}");
+        }
+        assert_eq!(away.standing_span_on(day("05/03/2026")).until, Some(day("31/03/2026")));
+        let exempt = MemberLife { exempt: Some(Period { from: day("01/01/2020"), until: None }), ..MemberLife::default() };
+        assert_eq!(exempt.standing_on(day("01/01/2090")), Standing::Exempt);
+    }
+
+    #[test]
+    fn leaving_outranks_being_away_outranks_exemption() {
+        let always = Some(Period { from: day("01/01/2020"), until: None });
+        let mut life = MemberLife { exempt: always, away: always, ..MemberLife::default() };
+        assert_eq!(life.standing_on(day("01/05/2026")), Standing::TemporarilyAway);
+        life.left = Some((LeftKind::Transferred, day("01/05/2026")));
+        assert_eq!(life.standing_on(day("01/05/2026")), Standing::Transferred);
+    }
+
+    #[test]
+    fn a_bare_year_of_joining_counts_from_its_first_day() {
+        let life = MemberLife { joined: date("1978"), ..MemberLife::default() };
+        assert!(life.is_due_on(day("01/01/1978")) && !life.is_due_on(day("31/12/1977")));
+    }
+}

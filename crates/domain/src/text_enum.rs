@@ -1,0 +1,60 @@
+//! Enums stored as short stable texts.
+
+/// The text is none of the words this version knows; a newer program may know it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no {what} is written {text:?}")]
+pub struct UnknownWord {
+    pub what: &'static str,
+    pub text: String,
+}
+
+/// Declares an enum with the text each variant is stored as (its snake-case name) and its Vietnamese name.
+macro_rules! text_enum {
+    ($(#[$meta:meta])* pub enum $name:ident {
+        $($(#[$variant_meta:meta])* $variant:ident = $text:literal, $vietnamese:literal;)*
+    }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(::serde::Serialize, ::serde::Deserialize, ::schemars::JsonSchema)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name {
+            $($(#[$variant_meta])* $variant,)*
+        }
+
+        impl $name {
+            pub const ALL: &[$name] = &[$($name::$variant),*];
+
+            /// As it is stored.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $($name::$variant => $text,)*
+                }
+            }
+
+            /// As papers print it.
+            pub const fn vietnamese(self) -> &'static str {
+                match self {
+                    $($name::$variant => $vietnamese,)*
+                }
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = $crate::UnknownWord;
+
+            fn from_str(text: &str) -> Result<$name, $crate::UnknownWord> {
+                match text {
+                    $($text => Ok($name::$variant),)*
+                    other => Err($crate::UnknownWord { what: stringify!($name), text: other.to_owned() }),
+                }
+            }
+        }
+    };
+}
+pub(crate) use text_enum;

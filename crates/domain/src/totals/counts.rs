@@ -1,0 +1,60 @@
+//! Shares of a round's figures, and adding cells up.
+
+use std::iter::Sum;
+use std::ops::{Add, AddAssign};
+
+use super::rows::Counts;
+use crate::figures::{Shares, share};
+
+impl Counts {
+    /// Present of those due, in basis points. None when nobody is due.
+    pub fn present_share(&self) -> Option<u32> {
+        share(self.present.into(), self.due.into())
+    }
+
+    /// Studied (present or made up) of those due.
+    pub fn studied_share(&self) -> Option<u32> {
+        share(self.studied.into(), self.due.into())
+    }
+
+    /// A second rate with its own denominator, never mixed into the members'.
+    pub fn non_members_share(&self) -> Option<u32> {
+        share(self.non_members_attended.into(), self.non_members_invited.into())
+    }
+
+    pub fn essays_share(&self) -> Option<u32> {
+        share(self.essays_received.into(), self.essays_due.into())
+    }
+
+    /// Shares of tốt, khá, trung bình, không đạt among the essays graded.
+    pub fn grade_shares(&self) -> Option<Shares> {
+        Shares::of(&[self.grade_good, self.grade_fair, self.grade_average, self.grade_failed].map(u64::from))
+    }
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Counts) {
+        macro_rules! add {
+            ($($field:ident)*) => { $(self.$field = self.$field.saturating_add(other.$field);)* };
+        }
+        add!(due present with_reason without unmarked made_up studied make_up_owed exempt_present);
+        add!(sessions sessions_by_superior non_members_invited non_members_attended);
+        add!(essays_due essays_received essays_exempt essays_owed);
+        add!(grade_good grade_fair grade_average grade_failed);
+    }
+}
+
+impl Add for Counts {
+    type Output = Counts;
+
+    fn add(mut self, other: Counts) -> Counts {
+        self += other;
+        self
+    }
+}
+
+impl Sum for Counts {
+    fn sum<I: Iterator<Item = Counts>>(counts: I) -> Counts {
+        counts.fold(Counts::default(), Add::add)
+    }
+}

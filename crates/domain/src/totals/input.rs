@@ -1,0 +1,85 @@
+//! The rows a round's figures are counted from. Deleted records are left out by whoever loads them.
+
+use chrono::NaiveDate;
+
+use crate::essays::Grade;
+use crate::id::Id;
+use crate::members::MemberLife;
+use crate::roll_call::Status;
+use crate::rounds::EssayRule;
+
+/// Everything recorded about one round.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RoundRows {
+    pub round: Id,
+    /// Figures stand as at the end of this day.
+    pub as_of: NaiveDate,
+    pub essay_rule: EssayRule,
+    pub sessions: Vec<SessionRow>,
+    /// Every member of the cell, whatever their standing.
+    pub members: Vec<MemberRow>,
+    pub same_person: Vec<SamePerson>,
+    pub marks: Vec<MarkRow>,
+    pub make_ups: Vec<MakeUpRow>,
+    pub essays: Vec<EssayRow>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionRow {
+    pub id: Id,
+    pub date: NaiveDate,
+    /// Sessions of one part are parallel classes; a member must study each part.
+    pub part: u32,
+    pub speaker_from_superior: bool,
+    /// None: everybody due.
+    pub summoned: Option<Vec<Id>>,
+    pub non_members: Vec<NonMembers>,
+    pub confirmed: bool,
+}
+
+/// People who are no members, counted by group, never named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NonMembers {
+    pub group: String,
+    pub invited: u32,
+    pub attended: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MemberRow {
+    pub id: Id,
+    pub life: MemberLife,
+}
+
+/// Two members entered twice who are one person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SamePerson {
+    pub kept: Id,
+    pub merged: Id,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MarkRow {
+    pub session: Id,
+    pub member: Id,
+    pub status: Status,
+}
+
+/// What was missed in `session` was studied on that day, at a session of ours or elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MakeUpRow {
+    pub session: Id,
+    pub member: Id,
+    pub on: NaiveDate,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EssayRow {
+    pub id: Id,
+    /// None on the server, which can't tell whose an essay is.
+    pub member: Option<Id>,
+    /// Owes none in this round (form "Được miễn").
+    pub exempt: bool,
+    pub handed_in_on: Option<NaiveDate>,
+    pub grade: Option<Grade>,
+}

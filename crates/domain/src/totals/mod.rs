@@ -1,0 +1,180 @@
+//! The figures of a round: one pure function, the laptop's and the server's.
+//!
+//! **Invariant:** every figure is the rows it was counted from, nobody is in it twice, and the order of the input
+//! changes nothing. Members and non-members have a denominator each.
+
+mod attendance;
+mod counts;
+mod essays;
+mod input;
+mod people;
+mod rows;
+mod session;
+
+pub use input::{EssayRow, MakeUpRow, MarkRow, MemberRow, NonMembers, RoundRows, SamePerson, SessionRow};
+pub use people::People;
+pub use rows::{Counts, Figure, Row, Rows};
+pub use session::{SessionCounts, people_on_sheet, session_counts};
+
+use attendance::{Attendance, Book, Due, Outcome};
+use chrono::NaiveDate;
+
+use crate::essays::Grade;
+use crate::id::Id;
+
+/// Figures of one round as of a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Totals {
+    pub round: Id,
+    pub as_of: NaiveDate,
+    /// Must study some part of the round.
+    pub due: Rows,
+    /// In every part due.
+    pub present: Rows,
+    /// Every part marked, absent from one, none without reason.
+    pub with_reason: Rows,
+    /// As `with_reason`, but one part without reason.
+    pub without: Rows,
+    /// Not marked in some part. Marks of days after `as_of` don't count.
+    pub unmarked: Rows,
+    /// Absent, and every missed part made up by `as_of`.
+    pub made_up: Rows,
+    /// Present or made up.
+    pub studied: Rows,
+    /// Missed a part and hasn't made it up; some may still be unmarked in another.
+    pub make_up_owed: Rows,
+    pub exempt_present: Rows,
+    pub exempt: Rows,
+    pub counted_elsewhere: Rows,
+    /// Held by `as_of`.
+    pub sessions: Rows,
+    pub sessions_by_superior: Rows,
+    pub sessions_unconfirmed: Rows,
+    /// Without names nobody can be told apart: over several parts these are turns (lượt), see
+    /// [`Totals::non_members_are_turns`].
+    pub non_members_invited: Rows,
+    pub non_members_attended: Rows,
+    pub non_members_are_turns: bool,
+    pub essays_due: Rows,
+    pub essays_received: Rows,
+    pub essays_exempt: Rows,
+    pub essays_owed: Rows,
+    pub grade_good: Rows,
+    pub grade_fair: Rows,
+    pub grade_average: Rows,
+    pub grade_failed: Rows,
+}
+
+/// Counts a round.
+pub fn totals(rows: &RoundRows) -> Totals {
+    let people = People::of(&rows.members, &rows.same_person);
+    let book = Book::of(rows, &people);
+    let outcomes: Vec<(Id, Outcome)> = people.iter().map(|(person, life)| (person, book.outcome(person, life))).collect();
+    let who = |wanted: &dyn Fn(&Outcome) -> bool| Rows::of_members(outcomes.iter().filter(|(_, outcome)| wanted(outcome)).map(|(person, _)| *person));
+    let due_who = |wanted: &dyn Fn(&Due) -> bool| who(&|outcome| matches!(outcome, Outcome::Due(due) if wanted(due)));
+    let is = |wanted| due_who(&|due| due.attendance == wanted);
+    let made_up = |due: &Due| matches!(due.attendance, Attendance::WithReason | Attendance::Without) && due.all_made_up;
+
+    let held: Vec<&SessionRow> = rows.sessions.iter().filter(|session| session.date <= rows.as_of).collect();
+    let sessions = |wanted: fn(&SessionRow) -> bool| Rows::of(held.iter().filter(|session| wanted(session)).map(|session| Row::Session(session.id)));
+    let due = due_who(&|_| true);
+    let mut essays = essays::essay_figures(rows, &people, &due);
+    let mut graded = |grade| essays.grades.remove(&grade).unwrap_or_default();
+    Totals {
+        round: rows.round,
+        as_of: rows.as_of,
+        present: is(Attendance::Present),
+        with_reason: is(Attendance::WithReason),
+        without: is(Attendance::Without),
+        unmarked: is(Attendance::Unmarked),
+        made_up: due_who(&made_up),
+        studied: due_who(&|due| due.attendance == Attendance::Present || made_up(due)),
+        make_up_owed: due_who(&|due| due.missed && !due.all_made_up),
+        exempt_present: who(&|outcome| *outcome == Outcome::ExemptPresent),
+        exempt: who(&|outcome| *outcome == Outcome::Exempt),
+        counted_elsewhere: who(&|outcome| *outcome == Outcome::CountedElsewhere),
+        sessions: sessions(|_| true),
+        sessions_by_superior: sessions(|session| session.speaker_from_superior),
+        sessions_unconfirmed: sessions(|session| !session.confirmed),
+        non_members_invited: groups(&held, |group| group.invited),
+        non_members_attended: groups(&held, |group| group.attended),
+        non_members_are_turns: over_several_parts(&held),
+        grade_good: graded(Grade::Good),
+        grade_fair: graded(Grade::Fair),
+        grade_average: graded(Grade::Average),
+        grade_failed: graded(Grade::Failed),
+        essays_due: essays.due,
+        essays_received: essays.received,
+        essays_exempt: essays.exempt,
+        essays_owed: essays.owed,
+        due,
+    }
+}
+
+fn groups(sessions: &[&SessionRow], count: fn(&NonMembers) -> u32) -> Rows {
+    let row = |session: Id, group: &NonMembers| Row::Group { session, group: group.group.clone(), count: count(group) };
+    Rows::of(sessions.iter().flat_map(|session| session.non_members.iter().map(move |group| row(session.id, group))))
+}
+
+fn over_several_parts(sessions: &[&SessionRow]) -> bool {
+    let mut parts = sessions.iter().filter(|session| !session.non_members.is_empty()).map(|session| session.part);
+    parts.next().is_some_and(|first| parts.any(|part| part != first))
+}
+
+impl Totals {
+    pub fn figure(&self, figure: Figure) -> &Rows {
+        match figure {
+            Figure::Due => &self.due,
+            Figure::Present => &self.present,
+            Figure::WithReason => &self.with_reason,
+            Figure::Without => &self.without,
+            Figure::Unmarked => &self.unmarked,
+            Figure::MadeUp => &self.made_up,
+            Figure::Studied => &self.studied,
+            Figure::MakeUpOwed => &self.make_up_owed,
+            Figure::ExemptPresent => &self.exempt_present,
+            Figure::Exempt => &self.exempt,
+            Figure::CountedElsewhere => &self.counted_elsewhere,
+            Figure::Sessions => &self.sessions,
+            Figure::SessionsBySuperior => &self.sessions_by_superior,
+            Figure::SessionsUnconfirmed => &self.sessions_unconfirmed,
+            Figure::NonMembersInvited => &self.non_members_invited,
+            Figure::NonMembersAttended => &self.non_members_attended,
+            Figure::EssaysDue => &self.essays_due,
+            Figure::EssaysReceived => &self.essays_received,
+            Figure::EssaysExempt => &self.essays_exempt,
+            Figure::EssaysOwed => &self.essays_owed,
+            Figure::GradeGood => &self.grade_good,
+            Figure::GradeFair => &self.grade_fair,
+            Figure::GradeAverage => &self.grade_average,
+            Figure::GradeFailed => &self.grade_failed,
+        }
+    }
+
+    pub fn counts(&self) -> Counts {
+        let of = |figure| self.figure(figure).count();
+        Counts {
+            due: of(Figure::Due),
+            present: of(Figure::Present),
+            with_reason: of(Figure::WithReason),
+            without: of(Figure::Without),
+            unmarked: of(Figure::Unmarked),
+            made_up: of(Figure::MadeUp),
+            studied: of(Figure::Studied),
+            make_up_owed: of(Figure::MakeUpOwed),
+            exempt_present: of(Figure::ExemptPresent),
+            sessions: of(Figure::Sessions),
+            sessions_by_superior: of(Figure::SessionsBySuperior),
+            non_members_invited: of(Figure::NonMembersInvited),
+            non_members_attended: of(Figure::NonMembersAttended),
+            essays_due: of(Figure::EssaysDue),
+            essays_received: of(Figure::EssaysReceived),
+            essays_exempt: of(Figure::EssaysExempt),
+            essays_owed: of(Figure::EssaysOwed),
+            grade_good: of(Figure::GradeGood),
+            grade_fair: of(Figure::GradeFair),
+            grade_average: of(Figure::GradeAverage),
+            grade_failed: of(Figure::GradeFailed),
+        }
+    }
+}

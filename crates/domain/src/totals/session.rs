@@ -1,0 +1,81 @@
+//! The live line above one session's roll-call.
+
+use std::collections::HashSet;
+
+use super::attendance::{marks, summoned};
+use super::input::{MarkRow, MemberRow, SamePerson, SessionRow};
+use super::people::People;
+use super::rows::Rows;
+use crate::figures::share;
+use crate::id::Id;
+use crate::members::{MemberLife, Standing};
+use crate::roll_call::Status;
+
+/// Figures of one session's sheet. Members under the ids they are counted by.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SessionCounts {
+    pub due: Rows,
+    pub present: Rows,
+    pub with_reason: Rows,
+    pub without: Rows,
+    pub unmarked: Rows,
+    /// Exempt, came all the same: outside the share.
+    pub exempt_present: Rows,
+    /// On the sheet, not in the denominator: exempt (those who came included) and counted elsewhere.
+    pub not_due: Rows,
+}
+
+impl SessionCounts {
+    /// Present of those due, in basis points. None when nobody is due.
+    pub fn share(&self) -> Option<u32> {
+        share(self.present.count().into(), self.due.count().into())
+    }
+
+    /// Nobody due is unmarked: the roll-call can be confirmed.
+    pub fn can_be_confirmed(&self) -> bool {
+        self.unmarked.is_zero()
+    }
+}
+
+/// Counts one sheet. Marks of other sessions are ignored.
+pub fn session_counts(session: &SessionRow, members: &[MemberRow], same_person: &[SamePerson], rows: &[MarkRow]) -> SessionCounts {
+    let people = People::of(members, same_person);
+    let statuses = marks(rows.iter().filter(|mark| mark.session == session.id), &people);
+    let (mut due, mut not_due, mut exempt_present) = (Vec::new(), Vec::new(), Vec::new());
+    for person in on_sheet(session, &people, |person| statuses.get(&(session.id, person)).copied().unwrap_or_default()) {
+        let status = statuses.get(&(session.id, person.0)).copied().unwrap_or_default();
+        if person.1.is_due_on(session.date) && status != Status::CountedElsewhere {
+            due.push((person.0, status));
+        } else {
+            not_due.push(person.0);
+            if status.is_present() && person.1.standing_on(session.date) == Standing::Exempt {
+                exempt_present.push(person.0);
+            }
+        }
+    }
+    let due_who = |wanted: fn(Status) -> bool| Rows::of_members(due.iter().filter(|(_, status)| wanted(*status)).map(|(person, _)| *person));
+    SessionCounts {
+        due: due_who(|_| true),
+        present: due_who(Status::is_present),
+        with_reason: due_who(|status| status == Status::WithReason),
+        without: due_who(|status| status == Status::Without),
+        unmarked: due_who(|status| status == Status::Unmarked),
+        exempt_present: Rows::of_members(exempt_present),
+        not_due: Rows::of_members(not_due),
+    }
+}
+
+/// The people who stand on a session's sheet: of the cell that day, and summoned or marked as having come.
+pub fn people_on_sheet(session: &SessionRow, members: &[MemberRow], same_person: &[SamePerson], rows: &[MarkRow]) -> Vec<Id> {
+    let people = People::of(members, same_person);
+    let statuses = marks(rows.iter().filter(|mark| mark.session == session.id), &people);
+    on_sheet(session, &people, |person| statuses.get(&(session.id, person)).copied().unwrap_or_default()).map(|(person, _)| person).collect()
+}
+
+fn on_sheet<'p>(session: &SessionRow, people: &'p People, status: impl Fn(Id) -> Status) -> impl Iterator<Item = (Id, &'p MemberLife)> {
+    let summoned: Option<HashSet<Id>> = summoned(session, people);
+    let day = session.date;
+    people.iter().filter(move |(person, life)| {
+        life.is_of_the_cell_on(day) && (summoned.as_ref().is_none_or(|summoned| summoned.contains(person)) || status(*person).is_present())
+    })
+}
