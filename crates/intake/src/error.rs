@@ -49,8 +49,8 @@ impl IntakeError {
             }
             Self::TooBig { bytes, limit } => format!(
                 "Tệp lớn {} MB, danh sách đảng viên chỉ nhận đến {} MB. Chép riêng trang danh sách sang tệp mới rồi chọn lại.",
-                bytes.div_ceil(1_000_000),
-                limit / 1_000_000
+                bytes.div_ceil(1_048_576),
+                limit / 1_048_576
             ),
             Self::UnpacksTooBig => {
                 "Tệp chứa quá nhiều dữ liệu so với một danh sách đảng viên nên không mở. Chép riêng danh sách sang tệp mới rồi chọn lại.".to_owned()

@@ -6,8 +6,8 @@ use zip::ZipArchive;
 
 use crate::IntakeError;
 
-/// A list of 5.000 members is under 1 MB; 25 MB leaves room for a logo somebody pasted in.
-pub const MAX_FILE_BYTES: u64 = 25_000_000;
+/// A list of 5.000 members is under 1 MB; 25 MiB leaves room for a logo somebody pasted in.
+pub const MAX_FILE_BYTES: u64 = 25 * 1_048_576;
 /// What all parts may unpack to: a sheet formatted down to row 1.048.576 comes to about 200 MB.
 pub const MAX_UNPACKED_BYTES: u64 = 256_000_000;
 /// Parts a reader holds in memory whole (shared strings, styles, the text of a document).

@@ -1,10 +1,14 @@
 //! Rows of people out of a sheet, under a person's choices.
 
+mod days;
 mod duty;
 mod fields;
 mod kinds;
 mod looks;
+mod marks;
+mod names;
 mod repeats;
+mod sexes;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::RosterRow;
-use super::fields::{Reading, label};
+use super::fields::Reading;
+use super::marks::label;
 use crate::problem::{Problem, ProblemCode};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

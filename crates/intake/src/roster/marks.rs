@@ -1,0 +1,40 @@
+//! Small signs in cells, and the words fields go by.
+
+use super::looks::looks_like_sex;
+use crate::text::fold;
+
+pub fn label(field: &str) -> &'static str {
+    match field {
+        "name" => "Họ và tên",
+        "born" => "Ngày sinh",
+        "sex" => "Giới tính",
+        "people" => "Dân tộc",
+        "joined" => "Ngày vào Đảng",
+        "official" => "Ngày chính thức",
+        "duty" => "Chức vụ",
+        "card" => "Số thẻ đảng viên",
+        _ => "Ghi chú",
+    }
+}
+
+pub fn is_number(text: &str) -> bool {
+    let digits = text.trim_end_matches(['.', ')', '/']);
+    !digits.is_empty() && digits.len() <= 5 && digits.chars().all(|c| c.is_ascii_digit())
+}
+
+/// What people put into a cell to say that it is empty.
+pub fn is_blank_mark(text: &str) -> bool {
+    text.is_empty() || text.chars().all(|c| "-–—.…_/\\ ".contains(c))
+}
+
+pub fn is_mark(text: &str) -> bool {
+    !is_blank_mark(text)
+        && !matches!(fold(text).as_str(), "0" | "khong" | "k")
+        && (text.chars().count() <= 4 || looks_like_sex(text))
+}
+
+pub fn add_note(notes: &mut Vec<String>, note: &str) {
+    if !note.is_empty() && !notes.iter().any(|n| fold(n) == fold(note)) {
+        notes.push(note.to_owned());
+    }
+}
