@@ -1,1 +1,12 @@
-//! stub
+//! The protocol: messages, limits, and both ends as functions over a shelf.
+//! **Invariant:** no I/O, no clock: bytes and the time are passed in. `docs/protocol.md` outranks this code.
+
+pub mod laptop;
+pub mod limits;
+pub mod message;
+pub mod server;
+pub mod wire;
+
+pub use laptop::{Laptop, Progress};
+pub use message::{Answer, BadMessage, PROTOCOL, Problem, Request};
+pub use server::{Arrival, Guest, Judge, Server};

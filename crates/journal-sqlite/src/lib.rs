@@ -1,1 +1,61 @@
-//! stub
+//! The journal's tables in SQLite, and the tables programs read, projected from them in the same transaction.
+//! Serves the laptop's encrypted book and the district server's file alike.
+//! **Invariant:** decides nothing; what a merge means is `journal`'s, what is kept is `domain`'s catalogue.
+
+mod append;
+mod assignments;
+mod history;
+pub mod migrations;
+mod projected;
+mod rebuild;
+mod rows;
+mod shelf;
+
+pub use append::{Appended, Draft, OpDraft};
+pub use history::{HistoryEntry, cut_now, history, late_changes, last_change_of};
+pub use migrations::{Migration, migrate};
+pub use projected::{Projection, ensure_tables};
+pub use rebuild::{VerifyFinding, content_hash, rebuild, verify};
+pub use rows::{Row, row, rows, rows_at, rows_by, rows_of_first};
+pub use shelf::{SqliteShelf, Touched};
+
+/// The journal's own migration steps.
+pub const JOURNAL: &[Migration] =
+    &[Migration { name: "0001_journal", sql: include_str!("../migrations/0001_journal.sql") }];
+
+/// Brings a database up to this version: the journal's tables, then those projected from the catalogue.
+/// Says whether the projection has to be rebuilt because the catalogue has grown.
+pub fn prepare(connection: &mut rusqlite::Connection) -> Result<bool, Error> {
+    migrate(connection, "journal", JOURNAL)?;
+    ensure_tables(connection)
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("could not {action}")]
+    Sqlite {
+        action: &'static str,
+        #[source]
+        source: rusqlite::Error,
+    },
+    /// Something kept in the file can't be read back: a bad page, or another program's hand.
+    #[error("the journal holds something that can't be read: {0}")]
+    Damaged(&'static str),
+    /// The file was written by a newer program.
+    #[error("the file has a step this program does not know: {0}")]
+    Newer(String),
+    /// A shipped migration is not what it was when this file took it.
+    #[error("migration {0} has changed since it was applied")]
+    MigrationChanged(String),
+}
+
+/// Names what was being done when SQLite failed.
+pub(crate) trait Doing<T> {
+    fn doing(self, action: &'static str) -> Result<T, Error>;
+}
+
+impl<T> Doing<T> for rusqlite::Result<T> {
+    fn doing(self, action: &'static str) -> Result<T, Error> {
+        self.map_err(|source| Error::Sqlite { action, source })
+    }
+}

@@ -1,1 +1,30 @@
-//! stub
+//! Signed changes: stamps, chains, merging, and what a merge writes to rows.
+//! **Invariant:** no I/O, no clock, no randomness; every merge is a function of the set of changes, never of their arrival.
+
+pub mod chain;
+pub mod change;
+pub mod cut;
+pub mod memory;
+pub mod merge;
+pub mod projection;
+pub mod receipt;
+pub mod shelf;
+pub mod stamp;
+pub mod value;
+
+pub use chain::{BadSegment, ChainName, Segment};
+pub use change::{Change, ChangeRef, Content, Op, Payload, Record, Set};
+pub use cut::Cut;
+pub use domain::Id;
+pub use merge::{Assignment, Resolved, resolve};
+pub use projection::{ContentHasher, RowWrite};
+pub use receipt::Receipt;
+pub use shelf::{Accepted, ChainHead, Shelf};
+pub use stamp::{HybridClock, Stamp};
+pub use value::Value;
+
+/// A BLAKE3 hash.
+pub type Hash = [u8; 32];
+
+/// An Ed25519 signature.
+pub type Signature = [u8; 64];

@@ -1,0 +1,19 @@
+//! How much is taken at once.
+
+/// First batch: four seconds at 64 kbit/s, what a person waits before pulling the cable.
+pub const FIRST_BATCH: usize = 32 * 1024;
+
+/// A batch never grows past this.
+pub const LARGEST_BATCH: usize = 256 * 1024;
+
+/// A body as it comes over the wire. One essay may be larger than a batch.
+pub const LARGEST_BODY: usize = 1024 * 1024;
+
+/// A body unpacked.
+pub const LARGEST_UNPACKED: usize = 8 * 1024 * 1024;
+
+/// Changes in one batch.
+pub const MOST_CHANGES: usize = 20_000;
+
+/// Ops and sets in one batch.
+pub const MOST_PARTS: usize = 200_000;

@@ -1,0 +1,133 @@
+//! Columns of unsigned numbers (LEB128).
+
+/// A batch that says more than it holds, or holds what it does not say.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadColumns {
+    #[error("a column ended early")]
+    Short,
+    #[error("a number is too large")]
+    Large,
+    #[error("an index points at nothing")]
+    Index,
+    #[error("too many parts in one batch")]
+    TooMany,
+    #[error("malformed batch")]
+    Malformed,
+}
+
+impl From<minicbor::decode::Error> for BadColumns {
+    fn from(_: minicbor::decode::Error) -> Self {
+        BadColumns::Malformed
+    }
+}
+
+impl From<journal::value::BadValue> for BadColumns {
+    fn from(_: journal::value::BadValue) -> Self {
+        BadColumns::Malformed
+    }
+}
+
+/// The columns of a batch, in the order they are sent.
+#[derive(Debug, Clone, Copy)]
+pub enum Column {
+    Person,
+    Ms,
+    Counter,
+    OpCount,
+    Kind,
+    RecordForm,
+    RecordFirst,
+    RecordSecond,
+    SetCount,
+    Field,
+    ContentForm,
+    ReplaceCount,
+    ReplaceChain,
+    ReplaceNumber,
+    /// CBOR values one after another.
+    Values,
+    /// Salts and digests, raw.
+    Salts,
+}
+
+pub const COLUMNS: usize = Column::Salts as usize + 1;
+
+#[derive(Default)]
+pub struct ColumnWriter {
+    pub columns: [Vec<u8>; COLUMNS],
+}
+
+impl ColumnWriter {
+    pub fn put(&mut self, column: Column, mut number: u64) {
+        let out = &mut self.columns[column as usize];
+        while number >= 0x80 {
+            out.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        out.push(number as u8);
+    }
+
+    /// Zigzag: small either way stays short.
+    pub fn put_signed(&mut self, column: Column, number: i64) {
+        self.put(column, ((number << 1) ^ (number >> 63)) as u64);
+    }
+
+    pub fn raw(&mut self, column: Column, bytes: &[u8]) {
+        self.columns[column as usize].extend_from_slice(bytes);
+    }
+}
+
+pub struct ColumnReader<'b> {
+    pub columns: [&'b [u8]; COLUMNS],
+}
+
+impl<'b> ColumnReader<'b> {
+    pub fn get(&mut self, column: Column) -> Result<u64, BadColumns> {
+        let bytes = &mut self.columns[column as usize];
+        let mut number = 0u64;
+        for shift in (0..64).step_by(7) {
+            let (&byte, rest) = bytes.split_first().ok_or(BadColumns::Short)?;
+            *bytes = rest;
+            if shift == 63 && byte > 1 {
+                return Err(BadColumns::Large);
+            }
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Ok(number);
+            }
+        }
+        Err(BadColumns::Large)
+    }
+
+    pub fn get_signed(&mut self, column: Column) -> Result<i64, BadColumns> {
+        let number = self.get(column)?;
+        Ok((number >> 1) as i64 ^ -((number & 1) as i64))
+    }
+
+    /// A count that can't exceed what is left to spend.
+    pub fn count(&mut self, column: Column, budget: &mut usize) -> Result<usize, BadColumns> {
+        let count = usize::try_from(self.get(column)?).map_err(|_| BadColumns::Large)?;
+        *budget = budget.checked_sub(count).ok_or(BadColumns::TooMany)?;
+        Ok(count)
+    }
+
+    pub fn raw<const N: usize>(&mut self, column: Column) -> Result<[u8; N], BadColumns> {
+        let bytes = &mut self.columns[column as usize];
+        let (head, rest) = bytes.split_first_chunk::<N>().ok_or(BadColumns::Short)?;
+        *bytes = rest;
+        Ok(*head)
+    }
+
+    pub fn value(&mut self) -> Result<journal::Value, BadColumns> {
+        let bytes = &mut self.columns[Column::Values as usize];
+        let mut decoder = minicbor::Decoder::new(bytes);
+        let value = journal::Value::read(&mut decoder)?;
+        *bytes = &bytes[decoder.position()..];
+        Ok(value)
+    }
+
+    /// Nothing may be left over: what is signed for is exactly what was sent.
+    pub fn finish(self) -> Result<(), BadColumns> {
+        if self.columns.iter().all(|column| column.is_empty()) { Ok(()) } else { Err(BadColumns::Malformed) }
+    }
+}

@@ -1,0 +1,112 @@
+//! What a person at this device does: a change at the end of its own chain.
+
+use crate::assignments::assignments;
+use crate::{Doing, Error, SqliteShelf};
+use domain::Id;
+use domain::catalogue::{Custody, kind as lookup};
+use journal::{ChainName, Change, ChangeRef, Content, Op, Payload, Record, Set, Stamp, Value, resolve};
+
+/// Fields of one record a person sets; unchanged ones are left out of the change.
+#[derive(Debug, Clone)]
+pub struct OpDraft {
+    pub kind: u16,
+    pub record: Record,
+    pub sets: Vec<Draft>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Draft {
+    pub field: u16,
+    pub value: Value,
+}
+
+impl OpDraft {
+    pub fn new(kind: u16, record: Record) -> Self {
+        OpDraft { kind, record, sets: Vec::new() }
+    }
+
+    pub fn set(mut self, field: u16, value: Value) -> Self {
+        self.sets.push(Draft { field, value });
+        self
+    }
+}
+
+/// The change made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Appended {
+    pub at: ChangeRef,
+    pub stamp: Stamp,
+}
+
+impl SqliteShelf<'_, '_> {
+    /// Writes one change; `None` when everything it would set stands already.
+    /// `salt` gives fresh random salts for values that can be dropped.
+    pub fn append(
+        &mut self,
+        book: Id,
+        person: Id,
+        stamp: Stamp,
+        drafts: &[OpDraft],
+        salt: &mut dyn FnMut() -> [u8; 16],
+    ) -> Result<Option<Appended>, Error> {
+        let mut ops = Vec::new();
+        for draft in drafts {
+            ops.extend(self.op(book, draft, salt)?);
+        }
+        if ops.is_empty() {
+            return Ok(None);
+        }
+        let name = ChainName { device: self.device(), book };
+        let (pk, head) = self.chain(name)?;
+        let change = Change { person, stamp, ops, extra: Vec::new() };
+        let canonical = change.canonical(&head.hash);
+        let hash = Change::hash(&canonical);
+        let at = ChangeRef { chain: name.id(), number: head.number + 1 };
+        self.keep_change(pk, at, &change, &canonical, &hash)?;
+        self.advance(pk, at.number, &hash)?;
+        self.project(book, pk, at, &change)?;
+        Ok(Some(Appended { at, stamp }))
+    }
+
+    fn op(&self, book: Id, draft: &OpDraft, salt: &mut dyn FnMut() -> [u8; 16]) -> Result<Option<Op>, Error> {
+        let record = draft.record.id(draft.kind);
+        let mut sets = Vec::new();
+        for Draft { field, value } in &draft.sets {
+            let all = assignments(self.connection(), book, record, *field)?;
+            let resolved = resolve(&all, |at| crate::assignments::received(self.connection(), at).ok().flatten());
+            let stands = match resolved.heads.as_slice() {
+                [] => !value.is_set(),
+                [only] => only.content.value() == Some(value),
+                _ => false,
+            };
+            if !stands {
+                let replaces = resolved.heads.iter().map(|head| head.at).collect();
+                sets.push(Set { field: *field, content: content(draft.kind, *field, value, salt), replaces });
+            }
+        }
+        Ok((!sets.is_empty()).then_some(Op { kind: draft.kind, record: draft.record, sets }))
+    }
+
+    /// The latest stamp of this device's changes, for its clock to go on from.
+    pub fn last_stamp(&self) -> Result<Stamp, Error> {
+        self.connection()
+            .query_row(
+                "SELECT ch.ms, ch.counter FROM change ch JOIN chain c ON c.pk = ch.chain WHERE c.device = ?1
+                 ORDER BY ch.ms DESC, ch.counter DESC LIMIT 1",
+                [self.device().0],
+                |row| Ok(Stamp { ms: row.get(0)?, counter: row.get(1)? }),
+            )
+            .or_else(|error| if error == rusqlite::Error::QueryReturnedNoRows { Ok(Stamp::default()) } else { Err(error) })
+            .doing("read the last stamp")
+    }
+}
+
+fn content(kind: u16, field: u16, value: &Value, salt: &mut dyn FnMut() -> [u8; 16]) -> Content {
+    let custody = lookup(kind).and_then(|kind| kind.field(field)).map_or(Custody::Plain, |field| field.custody);
+    match custody {
+        Custody::Plain => Content::Plain(value.clone()),
+        // Clearing a value needs no salt: there is nothing to drop.
+        Custody::Erasable | Custody::Private if !value.is_set() => Content::Plain(Value::Null),
+        Custody::Erasable | Custody::Private => Payload { salt: salt(), value: value.clone() }.into_content(),
+    }
+}

@@ -1,0 +1,131 @@
+//! Reading projected rows.
+
+use crate::assignments::assignments_of_kind;
+use crate::{Doing, Error};
+use domain::Id;
+use domain::catalogue::{FieldType, Kind, kind as lookup};
+use journal::{Cut, Value, resolve};
+use rusqlite::types::{Value as Sql, ValueRef};
+use rusqlite::{Connection, OptionalExtension, Params};
+use std::collections::BTreeMap;
+
+/// One record as it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    pub id: Id,
+    /// For records named by a pair.
+    pub pair: Option<(Id, Id)>,
+    values: BTreeMap<u16, Value>,
+}
+
+impl Row {
+    pub fn value(&self, field: u16) -> Option<&Value> {
+        self.values.get(&field)
+    }
+
+    /// Empty where there is nothing.
+    pub fn text(&self, field: u16) -> &str {
+        self.value(field).and_then(Value::as_text).unwrap_or_default()
+    }
+
+    pub fn int(&self, field: u16) -> Option<i64> {
+        self.value(field).and_then(Value::as_int)
+    }
+
+    pub fn flag(&self, field: u16) -> bool {
+        self.int(field) == Some(1)
+    }
+
+    pub fn id_ref(&self, field: u16) -> Option<Id> {
+        self.value(field).and_then(Value::as_id)
+    }
+
+    pub fn bytes(&self, field: u16) -> Option<&[u8]> {
+        self.value(field).and_then(Value::as_bytes)
+    }
+
+    /// Empty where there is nothing.
+    pub fn list(&self, field: u16) -> &[Value] {
+        self.value(field).and_then(Value::as_list).unwrap_or_default()
+    }
+}
+
+fn select(kind: &Kind, condition: &str) -> String {
+    let mut columns = vec!["id".to_owned()];
+    if let Some((first, second)) = kind.pair {
+        columns.extend([format!("\"{first}\""), format!("\"{second}\"")]);
+    }
+    columns.extend(kind.fields.iter().map(|field| format!("\"{}\"", field.column)));
+    format!("SELECT {} FROM \"{}\" WHERE book = ?1{condition} ORDER BY id", columns.join(", "), kind.table)
+}
+
+fn read(kind: &Kind, row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
+    let id = |column| row.get::<_, [u8; 16]>(column).map(Id);
+    let pair = if kind.pair.is_some() { Some((id(1)?, id(2)?)) } else { None };
+    let start = if kind.pair.is_some() { 3 } else { 1 };
+    let mut values = BTreeMap::new();
+    for (place, field) in kind.fields.iter().enumerate() {
+        let value = match row.get_ref(start + place)? {
+            ValueRef::Null => continue,
+            ValueRef::Integer(number) => Value::Int(number),
+            ValueRef::Text(text) => Value::Text(String::from_utf8_lossy(text).into_owned()),
+            ValueRef::Blob(bytes) if field.kind == FieldType::Parts => match Value::decode(bytes) {
+                Ok(value) => value,
+                Err(_) => continue,
+            },
+            ValueRef::Blob(bytes) => Value::Bytes(bytes.to_vec()),
+            ValueRef::Real(_) => continue,
+        };
+        values.insert(field.number, value);
+    }
+    Ok(Row { id: id(0)?, pair, values })
+}
+
+fn query(connection: &Connection, kind: &Kind, condition: &str, params: impl Params) -> Result<Vec<Row>, Error> {
+    let mut statement = connection.prepare_cached(&select(kind, condition)).doing("read rows")?;
+    statement.query_map(params, |row| read(kind, row)).and_then(Iterator::collect).doing("read rows")
+}
+
+fn known(kind: u16) -> Result<&'static Kind, Error> {
+    lookup(kind).ok_or(Error::Damaged("a kind that is not in the catalogue was asked for"))
+}
+
+/// Every row of a kind in a book, deleted ones included.
+pub fn rows(connection: &Connection, book: Id, kind: u16) -> Result<Vec<Row>, Error> {
+    query(connection, known(kind)?, "", [book.0])
+}
+
+pub fn row(connection: &Connection, book: Id, kind: u16, id: Id) -> Result<Option<Row>, Error> {
+    let kind = known(kind)?;
+    let mut statement = connection.prepare_cached(&select(kind, " AND id = ?2")).doing("read a row")?;
+    statement.query_row((book.0, id.0), |row| read(kind, row)).optional().doing("read a row")
+}
+
+/// Rows whose reference `field` points at `to`.
+pub fn rows_by(connection: &Connection, book: Id, kind: u16, field: u16, to: Id) -> Result<Vec<Row>, Error> {
+    let kind = known(kind)?;
+    let column = kind.field(field).ok_or(Error::Damaged("a field that is not in the catalogue was asked for"))?.column;
+    query(connection, kind, &format!(" AND \"{column}\" = ?2"), (book.0, Sql::Blob(to.0.to_vec())))
+}
+
+/// Rows named by a pair whose first part is `first`.
+pub fn rows_of_first(connection: &Connection, book: Id, kind: u16, first: Id) -> Result<Vec<Row>, Error> {
+    let kind = known(kind)?;
+    let (column, _) = kind.pair.ok_or(Error::Damaged("a kind without parts was asked for by part"))?;
+    query(connection, kind, &format!(" AND \"{column}\" = ?2"), (book.0, first.0))
+}
+
+/// The rows of a kind as they stood at a cut: merged from the changes it covers and no others.
+pub fn rows_at(connection: &Connection, book: Id, kind: u16, cut: &Cut) -> Result<Vec<Row>, Error> {
+    let mut rows: BTreeMap<Id, Row> = BTreeMap::new();
+    for (key, held) in assignments_of_kind(connection, book, kind)? {
+        let covered: Vec<_> = held.all.into_iter().filter(|assignment| cut.covers(assignment.at)).collect();
+        let resolved = resolve(&covered, |at| crate::assignments::received(connection, at).ok().flatten());
+        let Some(standing) = resolved.standing() else { continue };
+        let row = rows.entry(key.0).or_insert_with(|| Row { id: key.0, pair: held.pair, values: BTreeMap::new() });
+        if let Some(value) = standing.content.value().filter(|value| value.is_set()) {
+            row.values.insert(key.1, value.clone());
+        }
+    }
+    Ok(rows.into_values().collect())
+}

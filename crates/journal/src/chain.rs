@@ -1,0 +1,109 @@
+//! Chains: the contiguous changes of one device in one book, each hashing the one before.
+
+use crate::{Change, Hash, Signature};
+use domain::Id;
+use ed25519_dalek::{Signer, SigningKey, VerifyingKey};
+
+/// A chain is named by its device and its book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ChainName {
+    pub device: Id,
+    pub book: Id,
+}
+
+/// A device is named by its public key.
+pub fn device_id(public_key: &[u8; 32]) -> Id {
+    tagged(b"sochibo device v0", &[public_key])
+}
+
+/// The book of what one unit sends to another, or (to nobody in particular) to all below it.
+pub fn issued_book(owner: Id, addressed: Option<Id>) -> Id {
+    match addressed {
+        Some(unit) => tagged(b"sochibo addressed v0", &[&owner.0, &unit.0]),
+        None => tagged(b"sochibo issued v0", &[&owner.0]),
+    }
+}
+
+fn tagged(tag: &[u8], parts: &[&[u8]]) -> Id {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(tag);
+    for part in parts {
+        hasher.update(part);
+    }
+    Id::first_half(hasher.finalize())
+}
+
+impl ChainName {
+    pub fn id(&self) -> Id {
+        tagged(b"sochibo chain v0", &[&self.device.0, &self.book.0])
+    }
+
+    /// What the first change of the chain hashes as its predecessor.
+    pub fn genesis(&self) -> Hash {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(b"sochibo genesis v0");
+        hasher.update(&self.device.0);
+        hasher.update(&self.book.0);
+        *hasher.finalize().as_bytes()
+    }
+
+    /// What a device signs for its chain's head.
+    pub fn head_message(&self, number: u64, head: &Hash) -> Vec<u8> {
+        let mut message = b"sochibo head v0".to_vec();
+        message.extend_from_slice(&self.id().0);
+        message.extend_from_slice(&number.to_be_bytes());
+        message.extend_from_slice(head);
+        message
+    }
+
+    pub fn sign_head(&self, key: &SigningKey, number: u64, head: &Hash) -> Signature {
+        key.sign(&self.head_message(number, head)).to_bytes()
+    }
+}
+
+/// Consecutive changes of one chain, ending on a signed head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment {
+    pub chain: ChainName,
+    /// Number of the first change, from 1.
+    pub first: u64,
+    pub changes: Vec<Change>,
+    pub signature: Signature,
+}
+
+/// Why a segment can't be taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadSegment {
+    #[error("the signature on the head does not fit")]
+    Signature,
+    #[error("no changes")]
+    Empty,
+    #[error("a value does not fit its digest")]
+    Payload,
+}
+
+impl Segment {
+    pub fn last(&self) -> u64 {
+        self.first + self.changes.len() as u64 - 1
+    }
+
+    /// Canonical bytes and hash of each change, given the hash before the first.
+    /// The signature on the head is checked: it vouches for all of them.
+    pub fn verify(&self, before: &Hash, public_key: &[u8; 32]) -> Result<Vec<(Vec<u8>, Hash)>, BadSegment> {
+        let mut previous = *before;
+        let mut links = Vec::with_capacity(self.changes.len());
+        for change in &self.changes {
+            let canonical = change.canonical(&previous);
+            previous = Change::hash(&canonical);
+            links.push((canonical, previous));
+        }
+        if links.is_empty() {
+            return Err(BadSegment::Empty);
+        }
+        let key = VerifyingKey::from_bytes(public_key).map_err(|_| BadSegment::Signature)?;
+        let signature = ed25519_dalek::Signature::from_bytes(&self.signature);
+        key.verify_strict(&self.chain.head_message(self.last(), &previous), &signature)
+            .map_err(|_| BadSegment::Signature)?;
+        Ok(links)
+    }
+}

@@ -1,0 +1,41 @@
+//! What a merge writes to rows: one typed write per record touched.
+
+use crate::{Hash, Record, Value};
+use domain::Id;
+use domain::catalogue::{Field, Kind};
+
+/// Columns of one record that now hold other values.
+#[derive(Debug, Clone)]
+pub struct RowWrite {
+    pub book: Id,
+    pub kind: &'static Kind,
+    pub record: Record,
+    /// None where the value was erased or withheld.
+    pub columns: Vec<(&'static Field, Option<Value>)>,
+}
+
+/// Hashes the state of a book: equal on every device that merged the same set of changes.
+/// Lines must come sorted by (record, field).
+pub struct ContentHasher(blake3::Hasher);
+
+impl Default for ContentHasher {
+    fn default() -> Self {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(b"sochibo content v0");
+        ContentHasher(hasher)
+    }
+}
+
+impl ContentHasher {
+    pub fn line(&mut self, record: Id, kind: u16, field: u16, heads: impl Iterator<Item = Hash>) {
+        self.0.update(&record.0).update(&kind.to_be_bytes()).update(&field.to_be_bytes());
+        for head in heads {
+            self.0.update(&head);
+        }
+    }
+
+    pub fn finish(self) -> Hash {
+        *self.0.finalize().as_bytes()
+    }
+}
+

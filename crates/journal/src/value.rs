@@ -1,0 +1,149 @@
+//! Values of fields, as deterministic CBOR.
+
+use domain::Id;
+use minicbor::data::Type;
+use minicbor::{Decoder, Encoder};
+
+
+/// How deep lists may nest: a foreign value can't exhaust the stack.
+const DEEPEST: usize = 8;
+
+/// What a field holds. Ids are `Bytes` of sixteen, flags are `Int` 0 or 1.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Value {
+    Null,
+    Int(i64),
+    Text(String),
+    Bytes(Vec<u8>),
+    List(Vec<Value>),
+    /// A kind of value this version does not know, kept as it came.
+    Unknown(Vec<u8>),
+}
+
+/// The bytes are not a value.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadValue {
+    #[error("not CBOR")]
+    Malformed,
+    #[error("lists nested too deep")]
+    TooDeep,
+    #[error("text is not in NFC")]
+    NotNfc,
+}
+
+impl From<minicbor::decode::Error> for BadValue {
+    fn from(_: minicbor::decode::Error) -> Self {
+        BadValue::Malformed
+    }
+}
+
+impl Value {
+    /// Text, or nothing where it is empty.
+    pub fn text(text: impl Into<String>) -> Value {
+        let text = text.into();
+        if text.is_empty() { Value::Null } else { Value::Text(text) }
+    }
+
+    pub fn id(id: Id) -> Value {
+        Value::Bytes(id.0.to_vec())
+    }
+
+    pub fn flag(on: bool) -> Value {
+        Value::Int(on.into())
+    }
+
+    pub fn as_text(&self) -> Option<&str> {
+        if let Value::Text(text) = self { Some(text) } else { None }
+    }
+
+    pub fn as_int(&self) -> Option<i64> {
+        if let Value::Int(number) = self { Some(*number) } else { None }
+    }
+
+    pub fn as_bytes(&self) -> Option<&[u8]> {
+        if let Value::Bytes(bytes) = self { Some(bytes) } else { None }
+    }
+
+    pub fn as_id(&self) -> Option<Id> {
+        self.as_bytes().and_then(|bytes| bytes.try_into().ok()).map(Id)
+    }
+
+    pub fn as_list(&self) -> Option<&[Value]> {
+        if let Value::List(list) = self { Some(list) } else { None }
+    }
+
+    pub fn is_set(&self) -> bool {
+        *self != Value::Null
+    }
+
+    pub fn encode(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        self.write(&mut out);
+        out
+    }
+
+    pub(crate) fn write(&self, out: &mut Vec<u8>) {
+        if let Value::Unknown(raw) = self {
+            out.extend_from_slice(raw);
+            return;
+        }
+        let mut encoder = Encoder::new(&mut *out);
+        let written = match self {
+            Value::Null => encoder.null().map(drop),
+            Value::Int(number) => encoder.i64(*number).map(drop),
+            Value::Text(text) => encoder.str(text).map(drop),
+            Value::Bytes(bytes) => encoder.bytes(bytes).map(drop),
+            Value::List(list) => encoder.array(list.len() as u64).map(drop),
+            Value::Unknown(_) => Ok(()),
+        };
+        written.expect("memory takes every byte");
+        if let Value::List(list) = self {
+            list.iter().for_each(|value| value.write(out));
+        }
+    }
+
+    /// Reads exactly one value.
+    pub fn decode(bytes: &[u8]) -> Result<Value, BadValue> {
+        let mut decoder = Decoder::new(bytes);
+        let value = Value::read(&mut decoder)?;
+        if decoder.position() == bytes.len() { Ok(value) } else { Err(BadValue::Malformed) }
+    }
+
+    /// Reads the value at the decoder's place.
+    pub fn read(decoder: &mut Decoder<'_>) -> Result<Value, BadValue> {
+        Value::read_at(decoder, 0)
+    }
+
+    fn read_at(decoder: &mut Decoder<'_>, depth: usize) -> Result<Value, BadValue> {
+        if depth > DEEPEST {
+            return Err(BadValue::TooDeep);
+        }
+        Ok(match decoder.datatype()? {
+            Type::Null => {
+                decoder.null()?;
+                Value::Null
+            }
+            Type::U8 | Type::U16 | Type::U32 | Type::U64 | Type::I8 | Type::I16 | Type::I32 | Type::I64 => {
+                Value::Int(decoder.i64()?)
+            }
+            Type::String => {
+                let text = decoder.str()?;
+                if !(text.is_ascii() || unicode_normalization::is_nfc(text)) {
+                    return Err(BadValue::NotNfc);
+                }
+                Value::Text(text.to_owned())
+            }
+            Type::Bytes => Value::Bytes(decoder.bytes()?.to_vec()),
+            Type::Array => {
+                let count = decoder.array()?.ok_or(BadValue::Malformed)?;
+                (0..count).map(|_| Value::read_at(decoder, depth + 1)).collect::<Result<_, _>>().map(Value::List)?
+            }
+            _ => {
+                let start = decoder.position();
+                decoder.skip()?;
+                Value::Unknown(decoder.input()[start..decoder.position()].to_vec())
+            }
+        })
+    }
+}
+
