@@ -1,0 +1,47 @@
+import { useEffect, useRef } from "react";
+import { ArrivalsPage } from "./arrivals/ArrivalsPage";
+import { Frame } from "./frame/Frame";
+import { IssuePage } from "./issue/IssuePage";
+import { LaptopsPage } from "./laptops/LaptopsPage";
+import { NamesLogPage } from "./nameslog/NamesLogPage";
+import { hashOf, type Place, usePlace } from "./parts/place";
+import { RoundsPage } from "./rounds/RoundsPage";
+import { RoundTablePage } from "./rounds/RoundTablePage";
+import { UnitsPage } from "./units/UnitsPage";
+
+export function Pages() {
+  const place = usePlace();
+  const here = hashOf(place);
+  const before = useRef(here);
+  useEffect(() => {
+    if (before.current === here) return;
+    before.current = here;
+    scrollTo(0, 0);
+    // Whoever reads with a keyboard or by ear starts at the new page, not at the link pressed.
+    document.getElementById("content")?.focus({ preventScroll: true });
+  }, [here]);
+  return (
+    <Frame page={place.page}>
+      <Page key={here} place={place} />
+    </Frame>
+  );
+}
+
+function Page({ place }: { place: Place }) {
+  switch (place.page) {
+    case "rounds":
+      return <RoundsPage />;
+    case "table":
+      return <RoundTablePage roundId={place.round} />;
+    case "issue":
+      return <IssuePage />;
+    case "arrivals":
+      return <ArrivalsPage />;
+    case "units":
+      return <UnitsPage />;
+    case "laptops":
+      return <LaptopsPage />;
+    case "names_log":
+      return <NamesLogPage />;
+  }
+}

@@ -1,0 +1,129 @@
+import { Button, Group, Paper, Text, Title } from "@mantine/core";
+import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { clock, date, number, today } from "../../i18n/formats";
+import { type Arrivals, api } from "../api";
+import { DateField } from "../parts/DateField";
+import { isDay } from "../parts/days";
+import { Failure, Opening } from "../parts/Failure";
+import list from "../parts/list.module.css";
+import { Missing } from "../parts/Missing";
+import { dayAfter } from "../parts/moments";
+import { useRefresh } from "../session/session";
+
+export function ArrivalsPage() {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(today());
+  const [day, setDay] = useState(typed);
+  const arrivals = useQuery({
+    queryKey: ["arrivals", day],
+    queryFn: () => api.arrivals(day),
+    refetchInterval: useRefresh(),
+  });
+  const choose = (value: string) => {
+    setTyped(value);
+    if (isDay(value)) setDay(value);
+  };
+  return (
+    <>
+      <Group justify="space-between" align="flex-end" mb="md">
+        <Title order={1}>{t("arrivals.title")}</Title>
+        <Group align="flex-end" gap="xs">
+          <Button
+            variant="default"
+            onClick={() => choose(dayAfter(day, -1))}
+            leftSection={<IconChevronLeft size={18} aria-hidden="true" />}
+            data-testid="day-before"
+          >
+            {t("arrivals.previous")}
+          </Button>
+          <DateField label={t("arrivals.day")} value={typed} onChange={choose} w={170} data-testid="day" />
+          <Button
+            variant="default"
+            onClick={() => choose(dayAfter(day, 1))}
+            disabled={day >= today()}
+            rightSection={<IconChevronRight size={18} aria-hidden="true" />}
+            data-testid="day-after"
+          >
+            {t("arrivals.next")}
+          </Button>
+          <Button
+            variant="default"
+            onClick={() => choose(today())}
+            disabled={day === today()}
+            data-testid="day-today"
+          >
+            {t("arrivals.today")}
+          </Button>
+        </Group>
+      </Group>
+      {arrivals.data ? (
+        <ArrivalList arrivals={arrivals.data} />
+      ) : arrivals.error ? (
+        <Failure error={arrivals.error} retry={() => void arrivals.refetch()} />
+      ) : (
+        <Opening />
+      )}
+    </>
+  );
+}
+
+function ArrivalList({ arrivals }: { arrivals: Arrivals }) {
+  const { t } = useTranslation();
+  if (arrivals.rows.length === 0) {
+    return (
+      <Paper data-testid="arrivals-empty">
+        <Text>{t("arrivals.empty", { date: date(arrivals.day) })}</Text>
+      </Paper>
+    );
+  }
+  const units = new Set(arrivals.rows.map((row) => row.unit.id)).size;
+  return (
+    <>
+      <Text mb="xs" data-testid="arrivals-count">
+        {t("arrivals.count", { rows: number(arrivals.rows.length), units: number(units) })}
+      </Text>
+      <div className={list.frame}>
+        <table className={list.table} data-testid="arrivals">
+          <thead>
+            <tr>
+              <th scope="col">{t("arrivals.col.at")}</th>
+              <th scope="col">{t("arrivals.col.unit")}</th>
+              <th scope="col">{t("arrivals.col.device")}</th>
+              <th scope="col">{t("arrivals.col.things")}</th>
+              <th scope="col">{t("arrivals.col.receipt")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {arrivals.rows.map((row) => (
+              <tr key={`${row.at} ${row.unit.id} ${row.receipt_code}`}>
+                <td className={list.nowrap}>{clock(row.at)}</td>
+                <th scope="row">{row.unit.name}</th>
+                <td>{typeof row.device === "string" ? row.device : (row.device?.name ?? <Missing />)}</td>
+                <td>
+                  <Things things={row.things} />
+                </td>
+                <td className={list.nowrap}>{row.receipt_code ?? <Missing />}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+/** What people recognise, never changes or bytes. */
+function Things({ things }: { things: Arrivals["rows"][number]["things"] }) {
+  const { t, i18n } = useTranslation();
+  const counted = things.filter((each) => each.count > 0);
+  if (counted.length === 0) return t("arrivals.nothing_new");
+  return counted
+    .map(({ thing, count }) => {
+      const key = i18n.exists(`arrivals.thing.${thing}`) ? thing : "other";
+      return t(`arrivals.thing.${key}`, { count });
+    })
+    .join(", ");
+}

@@ -1,0 +1,122 @@
+import { Group, Menu, Text, UnstyledButton } from "@mantine/core";
+import { IconChevronDown, IconLogout, IconUser } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../api";
+import { PlaceLink } from "../parts/PlaceLink";
+import type { PageName } from "../parts/place";
+import { useRefresh, useSession } from "../session/session";
+import styles from "./frame.module.css";
+import { LanguageSwitch } from "./LanguageSwitch";
+
+const PAGES = ["rounds", "arrivals", "units", "laptops", "names_log"] as const;
+
+/** The entry of the menu a page belongs to. */
+const ENTRY: Record<PageName, (typeof PAGES)[number]> = {
+  rounds: "rounds",
+  table: "rounds",
+  issue: "rounds",
+  arrivals: "arrivals",
+  units: "units",
+  laptops: "laptops",
+  names_log: "names_log",
+};
+
+export function Frame({ page: here, children }: { page: PageName; children: ReactNode }) {
+  const { t } = useTranslation();
+  const { me } = useSession();
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.skip}
+        onClick={() => document.getElementById("content")?.focus()}
+      >
+        {t("skip_to_content")}
+      </button>
+      <header className={`${styles.header} no-print`}>
+        <div className={styles.brand}>
+          <Text fw={600} c="book" lh={1.2}>
+            {t("app")}
+          </Text>
+          <Text size="xs" lh={1.25} data-testid="committee">
+            {me.committee.name}
+          </Text>
+        </div>
+        <nav className={styles.nav} aria-label={t("nav.label")}>
+          {PAGES.map((page) => (
+            <PlaceLink
+              key={page}
+              to={{ page }}
+              className={`${styles.link} ${ENTRY[here] === page ? styles.active : ""}`}
+              aria-current={ENTRY[here] === page ? "page" : undefined}
+              data-testid={`nav-${page}`}
+            >
+              {t(`nav.${page}`)}
+              {page === "laptops" && <WaitingCount />}
+            </PlaceLink>
+          ))}
+        </nav>
+        <AccountMenu />
+      </header>
+      <main id="content" tabIndex={-1} className={styles.content}>
+        {children}
+      </main>
+    </>
+  );
+}
+
+function WaitingCount() {
+  const { t } = useTranslation();
+  const enrolments = useQuery({
+    queryKey: ["enrolments"],
+    queryFn: api.enrolments,
+    refetchInterval: useRefresh(),
+  });
+  const waiting = enrolments.data?.waiting.length ?? 0;
+  if (waiting === 0) return null;
+  return (
+    <span className={styles.waiting} role="status" aria-label={t("nav.waiting_one", { count: waiting })}>
+      {waiting}
+    </span>
+  );
+}
+
+function AccountMenu() {
+  const { t } = useTranslation();
+  const { me, logout } = useSession();
+  return (
+    <Menu position="bottom-end" width={280}>
+      <Menu.Target>
+        <UnstyledButton
+          className={styles.account}
+          data-testid="account"
+          aria-label={t("account.open", { name: me.name })}
+        >
+          <Group gap={6} wrap="nowrap">
+            <IconUser size={20} aria-hidden="true" />
+            <Text size="sm">{me.name}</Text>
+            <IconChevronDown size={16} aria-hidden="true" />
+          </Group>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label fz="sm" c="ink.7">
+          {t(`account.role.${me.role}`)} · {me.committee.name}
+        </Menu.Label>
+        <Menu.Item
+          leftSection={<IconLogout size={18} aria-hidden="true" />}
+          onClick={() => void logout()}
+          data-testid="logout"
+        >
+          {t("account.logout")}
+        </Menu.Item>
+        <Menu.Divider />
+        <div className={styles.language}>
+          <LanguageSwitch />
+        </div>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

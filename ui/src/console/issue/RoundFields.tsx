@@ -1,0 +1,70 @@
+import { Group, Paper, Radio, Stack, Textarea, TextInput, Title } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { EssayOwers } from "../api";
+import { DateField } from "../parts/DateField";
+import type { PartProps } from "./fields";
+
+export const ESSAY_OWERS: EssayOwers[] = ["all_members", "official_members", "nobody"];
+
+export function RoundFields({ draft, change, need }: PartProps) {
+  const { t } = useTranslation();
+  const day = (name: "from" | "to" | "deadline") => (
+    <DateField
+      id={`issue-${name}`}
+      label={t(`issue.${name}`)}
+      value={draft[name]}
+      onChange={(value) => change({ [name]: value })}
+      error={need(name)}
+      data-testid={`issue-${name}`}
+    />
+  );
+  return (
+    <Paper mt="md">
+      <Title order={2} mb="sm">
+        {t("issue.round")}
+      </Title>
+      <Stack>
+        <TextInput
+          id="issue-title"
+          label={t("issue.round_title")}
+          value={draft.title}
+          onChange={(event) => change({ title: event.currentTarget.value, titleTouched: true })}
+          error={need("title")}
+          data-testid="issue-title"
+        />
+        <Group grow align="flex-start">
+          {day("from")}
+          {day("to")}
+          {day("deadline")}
+        </Group>
+        <Radio.Group
+          label={t("issue.essays")}
+          value={draft.essayOwers}
+          onChange={(owers) => change({ essayOwers: owers as EssayOwers })}
+        >
+          <Stack gap={6} mt={6}>
+            {ESSAY_OWERS.map((owers) => (
+              <Radio
+                key={owers}
+                value={owers}
+                label={t(`issue.essay_owers.${owers}`)}
+                data-testid={`essay-owers-${owers}`}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+        {draft.essayOwers !== "nobody" && (
+          <Textarea
+            label={t("issue.questions")}
+            description={t("issue.questions_note")}
+            value={draft.questions}
+            onChange={(event) => change({ questions: event.currentTarget.value })}
+            autosize
+            minRows={3}
+            data-testid="issue-questions"
+          />
+        )}
+      </Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,107 @@
+import type { EssayOwers, NewDocument, NewRound } from "../api";
+import { isDay } from "../parts/days";
+
+export interface DraftDocument extends NewDocument {
+  /** Some carry no number: known by name and date. */
+  unnumbered: boolean;
+}
+
+/** What is typed on the page, wrong dates included, as it is kept between two log-ins. */
+export interface Draft {
+  documents: DraftDocument[];
+  classified: "yes" | "no" | null;
+  title: string;
+  /** The title fills itself from the documents until somebody writes it. */
+  titleTouched: boolean;
+  from: string;
+  to: string;
+  deadline: string;
+  essayOwers: EssayOwers;
+  questions: string;
+  toAll: boolean;
+  chosen: string[];
+}
+
+export const NO_DOCUMENT: DraftDocument = {
+  unnumbered: false,
+  number: "",
+  name: "",
+  issuer: "",
+  date: "",
+  summary: "",
+};
+
+export const EMPTY_DRAFT: Draft = {
+  documents: [NO_DOCUMENT],
+  classified: null,
+  title: "",
+  titleTouched: false,
+  from: "",
+  to: "",
+  deadline: "",
+  essayOwers: "all_members",
+  questions: "",
+  toAll: true,
+  chosen: [],
+};
+
+export type Need =
+  | "document"
+  | "issuer"
+  | "date"
+  | "classified"
+  | "title"
+  | "from"
+  | "to"
+  | "deadline"
+  | "order"
+  | "deadline_order"
+  | "addressed";
+
+/** Fields that hold the draft back, in the order of the page: `documents.0.issuer` → what is needed. */
+export function needs(draft: Draft): Map<string, Need> {
+  const found = new Map<string, Need>();
+  const need = (field: string, missing: boolean, what: Need) => {
+    if (missing && !found.has(field)) found.set(field, what);
+  };
+  draft.documents.forEach((document, place) => {
+    const called = document.unnumbered ? document.name : document.number;
+    need(`documents.${place}.${document.unnumbered ? "name" : "number"}`, called.trim() === "", "document");
+    need(`documents.${place}.issuer`, document.issuer.trim() === "", "issuer");
+    need(`documents.${place}.date`, !isDay(document.date), "date");
+  });
+  need("classified", draft.classified !== "no", "classified");
+  need("title", draft.title.trim() === "", "title");
+  need("from", !isDay(draft.from), "from");
+  need("to", !isDay(draft.to), "to");
+  need("to", isDay(draft.from) && draft.to < draft.from, "order");
+  need("deadline", !isDay(draft.deadline), "deadline");
+  need("deadline", isDay(draft.from) && draft.deadline < draft.from, "deadline_order");
+  need("addressed", !draft.toAll && draft.chosen.length === 0, "addressed");
+  return found;
+}
+
+/** What a document is called in a sentence: its number, or its name. */
+export function called(document: DraftDocument): string {
+  return (document.unnumbered ? document.name : document.number).trim();
+}
+
+/** The round as the server takes it. Call only when nothing is needed any more. */
+export function asRound(draft: Draft): NewRound {
+  return {
+    title: draft.title.trim(),
+    documents: draft.documents.map((document) => ({
+      number: document.unnumbered ? "" : document.number.trim(),
+      name: document.unnumbered ? document.name.trim() : "",
+      issuer: document.issuer.trim(),
+      date: document.date,
+      summary: document.summary.trim(),
+    })),
+    from: draft.from,
+    to: draft.to,
+    deadline: draft.deadline,
+    guiding_questions: draft.questions.trim(),
+    essay_owers: draft.essayOwers,
+    addressed: draft.toAll ? "all" : draft.chosen,
+  };
+}

@@ -1,0 +1,103 @@
+import { Alert, Button, CopyButton, Group, Modal, Stack, Text } from "@mantine/core";
+import { IconCopy, IconDownload, IconPrinter } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { api, type Invite, type Unit } from "../api";
+import { saveFile } from "../parts/download";
+import { hourAndDay } from "../parts/moments";
+import { useSentence } from "../parts/sentence";
+import styles from "./laptops.module.css";
+
+export function InviteDialog({ unit, close }: { unit: Pick<Unit, "id" | "name"> | null; close: () => void }) {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const make = useMutation({ mutationFn: (id: string) => api.invite(id), gcTime: 0 });
+  return (
+    <Modal
+      opened={unit !== null}
+      onClose={close}
+      size="lg"
+      title={t("invite.title", { unit: unit?.name })}
+      // A code is shown once: a stray click beside it must not take it away.
+      closeOnClickOutside={!make.data}
+      closeButtonProps={{ "aria-label": t("close") }}
+      data-testid="invite"
+    >
+      <Stack>
+        {!make.data && (
+          <>
+            <Text>{t("invite.intro")}</Text>
+            <Button
+              onClick={() => unit && make.mutate(unit.id)}
+              loading={make.isPending}
+              data-autofocus
+              data-testid="invite-make"
+            >
+              {t("invite.make")}
+            </Button>
+          </>
+        )}
+        {make.error && (
+          <Alert color="ink" role="alert">
+            {sentence(make.error)}
+          </Alert>
+        )}
+        {make.data && <Made invite={make.data} />}
+      </Stack>
+    </Modal>
+  );
+}
+
+function Made({ invite }: { invite: Invite }) {
+  const { t } = useTranslation();
+  const sheet = useRef<HTMLIFrameElement>(null);
+  return (
+    <>
+      <div>
+        <Text size="sm">{t("invite.code")}</Text>
+        <div className={styles.code} data-testid="invite-code">
+          {invite.code}
+        </div>
+      </div>
+      <Text>
+        {t("invite.expires", { at: hourAndDay(invite.expires_at) })}. {t("invite.once")}
+      </Text>
+      <Text size="sm">{t("invite.address", { url: invite.url })}</Text>
+      <Group>
+        <Button
+          leftSection={<IconDownload size={20} aria-hidden="true" />}
+          onClick={() => saveFile(new Blob([invite.file], { type: "application/json" }), invite.file_name)}
+          data-testid="invite-download"
+        >
+          {t("invite.download")}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={20} aria-hidden="true" />}
+          onClick={() => sheet.current?.contentWindow?.print()}
+          data-testid="invite-print"
+        >
+          {t("invite.print")}
+        </Button>
+        <CopyButton value={invite.code}>
+          {({ copied, copy }) => (
+            <Button variant="default" leftSection={<IconCopy size={20} aria-hidden="true" />} onClick={copy}>
+              {t(copied ? "invite.copied" : "invite.copy")}
+            </Button>
+          )}
+        </CopyButton>
+      </Group>
+      {/* No scripts run in the sheet; same origin only so that this page may print it. */}
+      <iframe
+        ref={sheet}
+        className={styles.sheet}
+        title={t("invite.sheet")}
+        sandbox="allow-same-origin allow-modals"
+        srcDoc={invite.sheet_html}
+        data-testid="invite-sheet"
+      />
+      <Text size="sm">{t("invite.next")}</Text>
+    </>
+  );
+}

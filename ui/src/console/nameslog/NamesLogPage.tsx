@@ -1,0 +1,68 @@
+import { Paper, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { api, type NamesLog } from "../api";
+import { Failure, Opening } from "../parts/Failure";
+import list from "../parts/list.module.css";
+import { exactHourAndDay } from "../parts/moments";
+import { useRefresh } from "../session/session";
+
+export function NamesLogPage() {
+  const { t } = useTranslation();
+  const log = useQuery({ queryKey: ["names-log"], queryFn: api.namesLog, refetchInterval: useRefresh() });
+  return (
+    <>
+      <Title order={1}>{t("names_log.title")}</Title>
+      <Text mb="md">{t("names_log.intro")}</Text>
+      {log.data ? (
+        <Entries rows={log.data} />
+      ) : log.error ? (
+        <Failure error={log.error} retry={() => void log.refetch()} />
+      ) : (
+        <Opening />
+      )}
+    </>
+  );
+}
+
+function said(label: NamesLog["rows"][number]["unit"]): string {
+  if (typeof label === "string") return label;
+  return "name" in label ? label.name : label.title;
+}
+
+function Entries({ rows }: { rows: NamesLog["rows"] }) {
+  const { t, i18n } = useTranslation();
+  if (rows.length === 0) {
+    return (
+      <Paper data-testid="names-log-empty">
+        <Text>{t("names_log.empty")}</Text>
+      </Paper>
+    );
+  }
+  return (
+    <div className={list.frame}>
+      <table className={list.table} data-testid="names-log">
+        <thead>
+          <tr>
+            {(["at", "officer", "unit", "round", "figure"] as const).map((column) => (
+              <th scope="col" key={column}>
+                {t(`names_log.col.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={`${row.at} ${row.officer} ${said(row.unit)} ${row.figure}`}>
+              <td className={list.nowrap}>{exactHourAndDay(row.at)}</td>
+              <td>{row.officer}</td>
+              <td>{said(row.unit)}</td>
+              <td>{said(row.round)}</td>
+              <td>{i18n.exists(`figure.${row.figure}`) ? t(`figure.${row.figure}`) : row.figure}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { useSyncExternalStore } from "react";
+
+/**
+ * Where the officer is. It stands after `#` in the address: the server serves one page, and nothing
+ * of where people look reaches a log of it.
+ */
+export type Place =
+  | { page: "rounds" }
+  | { page: "table"; round: string }
+  | { page: "issue" }
+  | { page: "arrivals" }
+  | { page: "units" }
+  | { page: "laptops" }
+  | { page: "names_log" };
+
+export type PageName = Place["page"];
+
+const PATHS = {
+  issue: "#/issue",
+  arrivals: "#/arrivals",
+  units: "#/units",
+  laptops: "#/laptops",
+  names_log: "#/names-log",
+  rounds: "#/",
+} as const;
+
+export function hashOf(place: Place): string {
+  return place.page === "table" ? `#/rounds/${place.round}` : PATHS[place.page];
+}
+
+/** Anything unknown is the list of rounds. */
+export function placeOf(hash: string): Place {
+  const round = /^#\/rounds\/([0-9a-f]{32})$/.exec(hash)?.[1];
+  if (round !== undefined) return { page: "table", round };
+  for (const page of ["issue", "arrivals", "units", "laptops", "names_log"] as const) {
+    if (PATHS[page] === hash) return { page };
+  }
+  return { page: "rounds" };
+}
+
+export function go(place: Place): void {
+  location.hash = hashOf(place);
+}
+
+function listen(changed: () => void): () => void {
+  addEventListener("hashchange", changed);
+  return () => removeEventListener("hashchange", changed);
+}
+
+export function usePlace(): Place {
+  return placeOf(useSyncExternalStore(listen, () => location.hash));
+}

@@ -1,0 +1,13 @@
+import { useTranslation } from "react-i18next";
+import { ApiError } from "../api";
+
+/** The sentence to show for what went wrong: the server's own, or ours when it said nothing. */
+export function useSentence(): (error: Error) => string {
+  const { t } = useTranslation();
+  return (error) => {
+    if (!(error instanceof ApiError)) return t("failed.unreadable");
+    if (error.code === "offline") return t("failed.offline");
+    if (error.code === "unreadable") return t("failed.unreadable");
+    return error.message;
+  };
+}

@@ -1,0 +1,90 @@
+import { Alert, Button, Stack, Text } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { number } from "../../i18n/formats";
+import { api, type Figure, type FigureRows, type TableRow } from "../api";
+import list from "../parts/list.module.css";
+import { useSentence } from "../parts/sentence";
+
+interface Props {
+  round: string;
+  row: TableRow;
+  figure: Figure;
+}
+
+/** The rows behind one figure of one cell. Nothing is fetched before the officer says yes to the log. */
+export function CellFigure({ round, row, figure }: Props) {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const value = row[figure];
+  // A mutation, not a query: every asking is an entry in the log, so it is never repeated on its own.
+  const names = useMutation({ mutationFn: () => api.figureRows(round, row.unit.id, figure), gcTime: 0 });
+  return (
+    <Stack>
+      <Text>{t("panel.count", { value: value === null ? t("missing") : number(value) })}</Text>
+      {value === 0 && <Text>{t("panel.empty")}</Text>}
+      {value !== 0 && !names.data && (
+        <>
+          <Alert color="ink" data-testid="names-warning">
+            {t("panel.warning")}
+          </Alert>
+          <Button
+            onClick={() => names.mutate()}
+            loading={names.isPending}
+            data-autofocus
+            data-testid="open-names"
+          >
+            {t("panel.open_names")}
+          </Button>
+        </>
+      )}
+      {names.error && (
+        <Alert color="ink" role="alert" data-testid="names-refused">
+          {sentence(names.error)}
+        </Alert>
+      )}
+      {names.data && <Rows answer={names.data} value={value} unit={row.unit.name} />}
+    </Stack>
+  );
+}
+
+function Rows({ answer, value, unit }: { answer: FigureRows; value: number | null; unit: string }) {
+  const { t } = useTranslation();
+  const sum = answer.rows.reduce((total, row) => total + row.adds, 0);
+  return (
+    <>
+      <Text size="sm" role="status" data-testid="names-logged">
+        {t("panel.opened", { unit })}
+      </Text>
+      {value !== null && sum !== value && (
+        <Alert color="ink">{t("panel.differs", { value: number(value), sum: number(sum) })}</Alert>
+      )}
+      <div className={list.frame}>
+        <table className={list.table} data-testid="names">
+          <thead>
+            <tr>
+              <th scope="col">{t("panel.row")}</th>
+              <th scope="col">{t("panel.detail")}</th>
+              <th scope="col" className={list.count}>
+                {t("panel.adds")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {answer.rows.map((row, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two people may share name and birth year, and the list never moves.
+              <tr key={place}>
+                <td>{row.label}</td>
+                <td>{row.detail}</td>
+                <td className={list.count}>{number(row.adds)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Text fw={600} data-testid="names-sum">
+        {t("panel.sum", { rows: number(answer.rows.length), sum: number(sum) })}
+      </Text>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { number, share } from "../../i18n/formats";
+import type { RoundTable } from "../api";
+import styles from "./table.module.css";
+
+/** The headline: how many have spoken comes before anything they said. */
+export function CoverageLine({ table }: { table: RoundTable }) {
+  const { t } = useTranslation();
+  const { coverage, totals } = table;
+  const { cells, sent, silent, final, provisional, behind } = coverage;
+  const counts = { cells: number(cells), sent: number(sent), silent: number(silent) };
+  const headline = cells === 0 ? "coverage.nobody" : silent === 0 ? "coverage.all" : "coverage.part";
+  return (
+    <section className={styles.coverage} data-testid="coverage">
+      <Text size="xl" fw={600} data-testid="coverage-headline">
+        {t(headline, counts)}
+      </Text>
+      <Text>
+        {sent > 0 &&
+          t("coverage.kinds", { sent: counts.sent, final: number(final), provisional: number(provisional) })}
+        {sent > 0 && behind > 0 && " · "}
+        {behind > 0 && <strong>{t("coverage.behind", { behind: number(behind) })}</strong>}
+      </Text>
+      {totals && (
+        <Text data-testid="share">
+          <strong>
+            {t("table.share_studied", {
+              studied: number(totals.studied),
+              due: number(totals.due),
+              share: share(totals.studied_share),
+            })}
+          </strong>
+          {" · "}
+          {t("table.share_present", {
+            present: number(totals.present),
+            due: number(totals.due),
+            share: share(totals.present_share),
+          })}
+          {". "}
+          {t(provisional > 0 ? "table.share_partial" : "table.share_final")}
+        </Text>
+      )}
+    </section>
+  );
+}

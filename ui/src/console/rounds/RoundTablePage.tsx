@@ -1,0 +1,110 @@
+import { Alert, Button, Group, Text, Title } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconArrowLeft, IconFileSpreadsheet, IconPrinter } from "@tabler/icons-react";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { clockWithSeconds, date } from "../../i18n/formats";
+import { api, type RoundTable } from "../api";
+import { saveFile } from "../parts/download";
+import { Failure, Opening } from "../parts/Failure";
+import { exactHourAndDay } from "../parts/moments";
+import { PlaceLink } from "../parts/PlaceLink";
+import { useSentence } from "../parts/sentence";
+import { useRefresh, useSession } from "../session/session";
+import { CoverageLine } from "./CoverageLine";
+import { FigurePanel, type Opened } from "./FigurePanel";
+import { TableOfCells } from "./TableOfCells";
+import styles from "./table.module.css";
+import { useChanged } from "./useChanged";
+
+export function RoundTablePage({ roundId }: { roundId: string }) {
+  const table = useQuery({
+    queryKey: ["table", roundId],
+    queryFn: () => api.table(roundId),
+    refetchInterval: useRefresh(),
+  });
+  if (table.data) return <Page table={table.data} stale={table.isError ? table.dataUpdatedAt : null} />;
+  if (table.error) return <Failure error={table.error} retry={() => void table.refetch()} />;
+  return <Opening />;
+}
+
+function Page({ table, stale }: { table: RoundTable; stale: number | null }) {
+  const { t } = useTranslation();
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const changed = useChanged(table);
+  const named = table.rows.filter((row) => changed.has(row.unit.id)).map((row) => row.unit.name);
+  return (
+    <>
+      <Heading table={table} />
+      {stale !== null && (
+        <Alert color="ink" mb="sm" className="no-print" role="status" data-testid="stale">
+          {t("failed.stale", { at: clockWithSeconds(new Date(stale).toISOString()) })}
+        </Alert>
+      )}
+      <CoverageLine table={table} />
+      <Text size="sm" role="status" className={`${styles.changed} no-print`} data-testid="changed">
+        {named.length > 0 ? t("table.changed", { units: named.join(", ") }) : ""}
+      </Text>
+      <TableOfCells table={table} changed={changed} open={setOpened} />
+      <Text size="sm" mt="xs" c="ink.7">
+        {t("table.print_note")}
+      </Text>
+      <FigurePanel table={table} opened={opened} open={setOpened} />
+    </>
+  );
+}
+
+function Heading({ table }: { table: RoundTable }) {
+  const { t } = useTranslation();
+  const { me } = useSession();
+  const sentence = useSentence();
+  const { round } = table;
+  const excel = useMutation({
+    mutationFn: () => api.tableWorkbook(round.id),
+    onSuccess: (workbook) => saveFile(workbook, t("table.excel_name", { title: round.title })),
+    onError: (error) => notifications.show({ color: "ink", message: sentence(error) }),
+  });
+  return (
+    <>
+      <Text className="print-only" size="sm">
+        {t("table.printed", { at: exactHourAndDay(new Date().toISOString()), committee: me.committee.name })}
+      </Text>
+      <Group justify="space-between" align="flex-start" wrap="nowrap" mb={4}>
+        <div>
+          <PlaceLink to={{ page: "rounds" }} className={`${styles.back} no-print`} data-testid="back">
+            <IconArrowLeft size={18} aria-hidden="true" /> {t("table.back")}
+          </PlaceLink>
+          <Title order={1} data-testid="round-title">
+            {round.title}
+          </Title>
+          <Text size="sm">
+            {round.deadline && <strong>{t("table.deadline", { date: date(round.deadline) })}</strong>}
+            {round.deadline && " · "}
+            <span data-testid="as-of">{t("table.as_of", { at: exactHourAndDay(table.as_of) })}</span>
+            <span className="no-print">, {t("table.refreshes")}</span>
+          </Text>
+        </div>
+        <Group gap="sm" wrap="nowrap" className="no-print">
+          <Button
+            variant="default"
+            leftSection={<IconFileSpreadsheet size={20} aria-hidden="true" />}
+            loading={excel.isPending}
+            onClick={() => excel.mutate()}
+            data-testid="excel"
+          >
+            {t("table.excel")}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={20} aria-hidden="true" />}
+            onClick={() => window.print()}
+            data-testid="print"
+          >
+            {t("table.print")}
+          </Button>
+        </Group>
+      </Group>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import { Button, Group, Paper, Text, Title } from "@mantine/core";
+import { IconSend } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { date, number } from "../../i18n/formats";
+import { api, type RoundLine } from "../api";
+import { Failure, Opening } from "../parts/Failure";
+import list from "../parts/list.module.css";
+import { Missing } from "../parts/Missing";
+import { PlaceLink } from "../parts/PlaceLink";
+import { useRefresh } from "../session/session";
+
+export function RoundsPage() {
+  const { t } = useTranslation();
+  const rounds = useQuery({ queryKey: ["rounds"], queryFn: api.rounds, refetchInterval: useRefresh() });
+  return (
+    <>
+      <Group justify="space-between" mb="md">
+        <Title order={1}>{t("rounds.title")}</Title>
+        <PlaceLink to={{ page: "issue" }} className={list.bare} data-testid="issue-open">
+          <Button component="span" leftSection={<IconSend size={20} aria-hidden="true" />}>
+            {t("rounds.issue")}
+          </Button>
+        </PlaceLink>
+      </Group>
+      {rounds.data ? (
+        <RoundList rounds={rounds.data} />
+      ) : rounds.error ? (
+        <Failure error={rounds.error} retry={() => void rounds.refetch()} />
+      ) : (
+        <Opening />
+      )}
+    </>
+  );
+}
+
+function RoundList({ rounds }: { rounds: RoundLine[] }) {
+  const { t } = useTranslation();
+  if (rounds.length === 0) {
+    return (
+      <Paper data-testid="rounds-empty">
+        <Text>{t("rounds.empty")}</Text>
+      </Paper>
+    );
+  }
+  return (
+    <div className={list.frame}>
+      <table className={list.table} data-testid="rounds">
+        <thead>
+          <tr>
+            <th scope="col">{t("rounds.col.title")}</th>
+            <th scope="col">{t("rounds.col.documents")}</th>
+            <th scope="col">{t("rounds.col.deadline")}</th>
+            <th scope="col">{t("rounds.col.sent")}</th>
+            <th scope="col" className={list.count}>
+              {t("rounds.col.final")}
+            </th>
+            <th scope="col" className={list.count}>
+              {t("rounds.col.provisional")}
+            </th>
+            <th scope="col" className={list.count}>
+              {t("rounds.col.silent")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rounds.map((round) => (
+            <tr key={round.id} data-testid={`round-${round.id}`}>
+              <th scope="row">
+                <PlaceLink to={{ page: "table", round: round.id }} data-testid="round-link">
+                  {round.title}
+                </PlaceLink>
+              </th>
+              <td>
+                {round.documents.map((label) => (
+                  <div key={label}>{label}</div>
+                ))}
+              </td>
+              <td className={list.nowrap}>{round.deadline ? date(round.deadline) : <Missing />}</td>
+              <td className={list.nowrap}>
+                {t("rounds.sent_of", { sent: number(round.sent), cells: number(round.cells) })}
+              </td>
+              <td className={list.count}>{number(round.final)}</td>
+              <td className={list.count}>{number(round.provisional)}</td>
+              <td className={list.count}>{number(round.silent)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
