@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::date::{DateReading, DateRule, read_cell};
-use crate::encoding::Encoding;
+use crate::encoding::{Encoding, is_unicode};
 use crate::grid::{Cell, Row, Sheet};
 use crate::heading::recognise;
 use crate::proposal::Target;
 use crate::roster::{looks_like_card, looks_like_name, looks_like_people, looks_like_sex};
+use crate::text::clean;
 
 /// A heading lies within the first rows of a sheet, under a few title rows, and takes at most three.
 const SEARCHED_ROWS: usize = 40;
@@ -113,7 +114,7 @@ fn heading_parts(sheet: &Sheet, rows: &[Row], column: usize, encoding: Encoding)
         };
         let text = sheet
             .row(owner.0)
-            .map(|r| encoding.text(&r.cell(owner.1).raw()))
+            .map(|r| heading_text(r, owner.1, encoding))
             .unwrap_or_default();
         if !text.is_empty() && !owners.contains(&owner) {
             parts.push(text);
@@ -121,6 +122,16 @@ fn heading_parts(sheet: &Sheet, rows: &[Row], column: usize, encoding: Encoding)
         owners.push(owner);
     }
     parts
+}
+
+/// Headings are often typed anew over an old list: a line with one Unicode heading is Unicode throughout.
+fn heading_text(row: &Row, column: usize, encoding: Encoding) -> String {
+    let unicode = row
+        .cells
+        .iter()
+        .any(|c| matches!(c, Cell::Text(text) if is_unicode(&clean(text))));
+    let encoding = if unicode { Encoding::None } else { encoding };
+    encoding.text(&row.cell(column).raw())
 }
 
 /// The cell whose text is shown over this one. Where a sheet merges nothing in the row, an empty cell with a

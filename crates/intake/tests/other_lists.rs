@@ -568,3 +568,36 @@ fn a_person_s_other_choice_of_columns_is_obeyed() {
         [(0, "name", ProblemCode::NoNameColumn)]
     );
 }
+
+#[test]
+fn an_old_list_under_headings_typed_anew_in_small_codes_shown_as_capitals() {
+    // Capitals of a `.VnTimeH` font are stored as small codes between plain capitals.
+    let made = list(&[
+        &["TT", "Họ và tên", "Năm sinh", "Dân tộc", "Ghi chú"],
+        &["#1", "HOµNG THÞ P©NG", "#1992", "TH¸I", "MiÔn sinh ho¹t"],
+        &["#2", "Tao V¨n Piªng", "#1967", "Lù", ""],
+    ]);
+    let (proposal, roster) = read(&made);
+    assert_eq!(proposal.choices.encoding, Encoding::Tcvn3);
+    assert_eq!(names(&roster), ["Hoàng Thị Pâng", "Tao Văn Piêng"]);
+    assert_eq!(
+        (roster.rows[0].people.as_str(), roster.rows[0].note.as_str()),
+        ("Thái", "Miễn sinh hoạt")
+    );
+}
+
+#[test]
+fn columns_to_tick_for_official_and_probationary_members() {
+    let made = list(&[
+        &["TT", "Họ và tên", "Năm sinh", "Chính thức", "Dự bị"],
+        &["#1", "Lò Văn An", "#1960", "x", ""],
+        &["#2", "Lò Thị Ba", "#1999", "", "x"],
+    ]);
+    let (_, roster) = read(&made);
+    let notes: Vec<_> = roster
+        .rows
+        .iter()
+        .map(|r| (r.note.as_str(), r.joined.as_str(), r.official.as_str()))
+        .collect();
+    assert_eq!(notes, [("", "", ""), ("Dự bị", "", "")]);
+}

@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::text::clean;
-pub use syllable::plausible;
+use syllable::plausible;
 
 /// How the text of a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
@@ -103,7 +103,8 @@ impl Encoding {
     }
 }
 
-fn is_unicode(text: &str) -> bool {
+/// Has a letter that no 8-bit code has.
+pub fn is_unicode(text: &str) -> bool {
     text.chars().any(|c| c > '\u{ff}' && c.is_alphabetic())
 }
 

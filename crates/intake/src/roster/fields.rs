@@ -9,7 +9,7 @@ use crate::date::{DateRule, month_first};
 use crate::grid::{Cell, Row, Sheet};
 use crate::problem::{Problem, ProblemCode};
 use crate::proposal::{Choices, Target};
-use crate::text::{fold, has_words, title_case};
+use crate::text::{fold, has_words};
 
 /// A row read, with what there is to say about it.
 #[derive(Debug, Clone, Default)]
@@ -209,13 +209,7 @@ impl<'a> Reader<'a> {
             .into_iter()
             .next()
             .unwrap_or_default();
-        let one_case =
-            people.chars().all(|c| !c.is_lowercase()) || people.chars().all(|c| !c.is_uppercase());
-        person.people = if one_case {
-            title_case(&people)
-        } else {
-            people
-        };
+        person.people = usual_case(&people);
         let cards = self
             .columns(Target::Card)
             .map(|c| card(self.cell(row, c), &self.text(row, c)));
