@@ -1,1 +1,19 @@
-//! stub
+//! The server of the superior committee: enrols laptops, takes part in exchanges, shows the console.
+//! **Invariant:** what was receipted is on disk; a figure is shown only with the coverage it has;
+//! no handler touches the book outside one transaction.
+
+pub mod accounts;
+pub mod cli;
+pub mod clock;
+pub mod data_dir;
+pub mod failure;
+pub mod hex;
+pub mod http;
+pub mod invites;
+pub mod pace;
+pub mod random;
+pub mod serve;
+pub mod state;
+pub mod storage;
+pub mod sync;
+pub mod tree;

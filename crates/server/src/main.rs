@@ -1,1 +1,5 @@
-fn main() {}
+//! `sochibo-server`.
+
+fn main() -> std::process::ExitCode {
+    server::cli::run()
+}

@@ -1,0 +1,113 @@
+//! Console accounts: roles, passphrases, sessions. **Invariant:** neither passphrases nor session
+//! tokens are kept, only an Argon2id hash of the one and a BLAKE3 of the other.
+//!
+//! A second factor is not here yet: it comes with the issue that opens the console beyond the
+//! committee's own network.
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::{Algorithm, Argon2, Params, Version};
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
+use serde::Serialize;
+
+use crate::failure::Failure;
+
+/// Twelve hours, a long working day; not prolonged by use.
+pub const SESSION_LENGTH: i64 = 12 * 3_600_000;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, clap::ValueEnum)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Works with cells: rounds, invites, figures and the names behind them.
+    Officer,
+    /// Reads figures; grades essays once handing in exists. Sees no names.
+    Grader,
+    /// Keeps units and laptops in order; sees no names.
+    Admin,
+}
+
+impl Role {
+    pub const ALL: [Role; 3] = [Role::Officer, Role::Grader, Role::Admin];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Role::Officer => "officer",
+            Role::Grader => "grader",
+            Role::Admin => "admin",
+        }
+    }
+}
+
+impl FromSql for Role {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Role> {
+        let text = value.as_str()?;
+        Role::ALL.into_iter().find(|role| role.as_str() == text).ok_or(FromSqlError::InvalidType)
+    }
+}
+
+/// Who is logged in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    pub name: String,
+    pub role: Role,
+}
+
+/// Tried first by anybody who guesses.
+const COMMON: [&str; 8] =
+    ["12345678", "123456789", "1234567890", "password", "matkhau1", "matkhau123", "11111111", "sochibo123"];
+
+/// At least eight characters and not one everybody tries; nothing about digits or capitals.
+pub fn check_passphrase(passphrase: &str) -> Result<(), Failure> {
+    let refuse = |why| Err(Failure::Invalid { field: "passphrase", why });
+    if passphrase.chars().count() < 8 {
+        return refuse("Mật khẩu cần ít nhất 8 ký tự.");
+    }
+    if passphrase.len() > 1024 {
+        return refuse("Mật khẩu dài quá.");
+    }
+    if COMMON.contains(&passphrase.to_lowercase().as_str()) {
+        return refuse("Mật khẩu này quá dễ đoán. Xin chọn mật khẩu khác.");
+    }
+    Ok(())
+}
+
+/// A hash to keep. Takes about a tenth of a second and 64 MiB: never on an async thread.
+pub fn hash_passphrase(passphrase: &str) -> Result<String, Failure> {
+    let hash = hasher()?
+        .hash_password(passphrase.as_bytes())
+        .map_err(|error| Failure::Broken(format!("passphrase not hashed: {error}")))?;
+    Ok(hash.to_string())
+}
+
+/// Whether a passphrase fits. A damaged hash fits nothing. As slow as [`hash_passphrase`].
+pub fn passphrase_fits(passphrase: &str, kept: &str) -> bool {
+    let Ok(hash) = PasswordHash::new(kept) else { return false };
+    Argon2::default().verify_password(passphrase.as_bytes(), &hash).is_ok()
+}
+
+fn hasher() -> Result<Argon2<'static>, Failure> {
+    let params = Params::new(64 * 1024, 3, 1, None).map_err(|error| Failure::Broken(format!("argon2: {error}")))?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passphrase_fits_its_own_hash_only() {
+        let kept = hash_passphrase("bản làng vùng cao").unwrap();
+        assert!(kept.starts_with("$argon2id$v=19$m=65536,t=3,p=1$"));
+        assert!(passphrase_fits("bản làng vùng cao", &kept));
+        assert!(!passphrase_fits("ban lang vung cao", &kept));
+        assert!(!passphrase_fits("bản làng vùng cao", "not a hash"));
+    }
+
+    #[test]
+    fn short_and_common_passphrases_are_refused() {
+        assert!(check_passphrase("bảy chữ").is_err());
+        assert!(check_passphrase("12345678").is_err());
+        assert!(check_passphrase("MatKhau123").is_err());
+        assert!(check_passphrase("tám chữ.").is_ok());
+    }
+}

@@ -1,0 +1,50 @@
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::Args;
+
+use super::{Place, Said, find_unit, now};
+use crate::clock::rfc3339;
+use crate::data_dir::DataDir;
+use crate::invites::issue::{Wish, issue};
+use crate::storage::committee::CommitteesMut;
+
+#[derive(Args)]
+pub struct Invite {
+    #[command(flatten)]
+    place: Place,
+    /// The cell: its id, or its exact name where only one has it
+    #[arg(long)]
+    unit: String,
+    /// Where to write the invite file
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// Address of the server, if another than the one it listens on
+    #[arg(long)]
+    url: Option<String>,
+    /// Let the laptop in without comparing the four words: for sample data only
+    #[arg(long)]
+    auto_confirm: bool,
+}
+
+impl Invite {
+    pub fn run(self) -> anyhow::Result<Said> {
+        let storage = self.place.storage()?;
+        let pin = DataDir::open(&self.place.data)?.tls()?.pin();
+        let now = now();
+        let invite = storage.write(|book| {
+            if let Some(url) = &self.url {
+                CommitteesMut(book).public_url(url)?;
+            }
+            let unit = find_unit(book, &self.unit)?.id;
+            issue(book, Wish { unit, by: "sochibo-server invite", pin, auto_confirm: self.auto_confirm }, now)
+        })?;
+        let file = serde_json::to_string_pretty(&invite.file)?;
+        if let Some(path) = &self.out {
+            std::fs::write(path, &file).with_context(|| format!("could not write {}", path.display()))?;
+        }
+        let until = rfc3339(invite.expires_at);
+        let words = format!("Mã mời {} (dùng một lần, đến {until}):\n{}", invite.file.unit_name, invite.code);
+        Said::new(words, serde_json::json!({ "code": invite.code, "file": invite.file, "expires_at": until, "out": self.out }))
+    }
+}

@@ -1,0 +1,143 @@
+//! `sochibo-server` on the command line. Every verb takes `--json`; failures are
+//! `{code, message, field}` on stderr with exit code 1.
+
+mod account;
+mod init;
+mod invite;
+mod serve;
+mod tree;
+mod unit;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::{Args, Parser, Subcommand};
+use serde::Serialize;
+
+use crate::clock;
+use crate::data_dir::DataDir;
+use crate::failure::Failure;
+use crate::storage::Storage;
+
+/// The server of a superior committee.
+#[derive(Parser)]
+#[command(name = "sochibo-server", version)]
+struct Line {
+    /// Answer with one line of JSON
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Make a server's folder: keys, certificate, database, committee
+    Init(init::Init),
+    /// Listen and answer
+    Serve(serve::Serve),
+    /// Make a one-use invite for a cell (72 hours)
+    Invite(invite::Invite),
+    /// Console accounts
+    #[command(subcommand)]
+    Account(account::Account),
+    /// The tree of units
+    #[command(subcommand)]
+    Tree(tree::Tree),
+    /// Units added by hand below the tree
+    #[command(subcommand)]
+    Unit(unit::Unit),
+}
+
+/// Where the server lives.
+#[derive(Args)]
+struct Place {
+    /// The server's folder
+    #[arg(long, env = "SOCHIBO_SERVER_DATA")]
+    data: PathBuf,
+}
+
+impl Place {
+    fn storage(&self) -> anyhow::Result<Storage> {
+        let dir = DataDir::open(&self.data)?;
+        Ok(Storage::open(&dir.database(), now())?)
+    }
+}
+
+/// What a verb says when it is done: words for people, the value for programs.
+struct Said {
+    words: String,
+    value: serde_json::Value,
+}
+
+impl Said {
+    fn new(words: impl Into<String>, value: impl Serialize) -> anyhow::Result<Said> {
+        Ok(Said { words: words.into(), value: serde_json::to_value(value)? })
+    }
+}
+
+/// Runs the command line of this process.
+pub fn run() -> ExitCode {
+    let line = Line::parse();
+    let done = match line.verb {
+        Verb::Init(verb) => verb.run().map(Some),
+        Verb::Serve(verb) => verb.run().map(|()| None),
+        Verb::Invite(verb) => verb.run().map(Some),
+        Verb::Account(verb) => verb.run().map(Some),
+        Verb::Tree(verb) => verb.run().map(Some),
+        Verb::Unit(verb) => verb.run().map(Some),
+    };
+    match done {
+        Ok(None) => ExitCode::SUCCESS,
+        Ok(Some(said)) => {
+            if line.json { println!("{}", said.value) } else { println!("{}", said.words) }
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            report(&error, line.json);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn report(error: &anyhow::Error, json: bool) {
+    let failure = error.downcast_ref::<Failure>();
+    if !json {
+        match failure {
+            Some(failure) if !failure.status().is_server_error() => eprintln!("{}", failure.sentence()),
+            _ => eprintln!("{error:#}"),
+        }
+        return;
+    }
+    let code = failure.map_or("failed", Failure::code);
+    let message = failure.map_or_else(|| format!("{error:#}"), Failure::sentence);
+    let field = match failure {
+        Some(Failure::Invalid { field, .. }) => Some(*field),
+        _ => None,
+    };
+    eprintln!("{}", serde_json::json!({ "code": code, "message": message, "field": field }));
+}
+
+fn now() -> clock::Moment {
+    clock::system()()
+}
+
+/// A unit by id, code or exact name on this day; it must be one only.
+fn find_unit(book: &rusqlite::Connection, wanted: &str) -> Result<crate::storage::tree::Unit, Failure> {
+    let (tree, today) = (crate::storage::tree::Tree(book), clock::day(now()));
+    let by_id = wanted.parse().ok().map(|id| tree.unit(id, today)).transpose()?.flatten();
+    if let Some(unit) = by_id {
+        return Ok(unit);
+    }
+    let mut named = tree.named(wanted, today)?;
+    match (named.pop(), named.is_empty()) {
+        (Some(unit), true) => Ok(unit),
+        (Some(_), false) => Err(Failure::Invalid { field: "unit", why: "Nhiều đơn vị cùng tên hoặc mã. Xin dùng mã 32 chữ số." }),
+        (None, _) => Err(Failure::NotFound),
+    }
+}
+
+fn read_text(path: &Path) -> anyhow::Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))
+}

@@ -1,0 +1,44 @@
+use std::net::SocketAddr;
+
+use clap::Args;
+
+use super::Place;
+use crate::clock;
+use crate::serve;
+use crate::state::Server;
+use crate::storage::committee::CommitteesMut;
+
+#[derive(Args)]
+pub struct Serve {
+    #[command(flatten)]
+    place: Place,
+    /// Address and port; port 0 takes any free one
+    #[arg(long, default_value = "127.0.0.1:8787")]
+    listen: SocketAddr,
+    /// Speak TLS with the certificate made by `init`; needed anywhere but on loopback
+    #[arg(long)]
+    tls: bool,
+    /// Address for invites, if another than the one listened on
+    #[arg(long)]
+    url: Option<String>,
+}
+
+impl Serve {
+    /// Prints one line of JSON when it listens, whether or not `--json` was asked: scripts wait for it.
+    pub fn run(self) -> anyhow::Result<()> {
+        let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+        // the only provider built in; a second call would be a mistake of ours, not of the person
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let server = Server::open(&self.place.data, self.tls, clock::system())?;
+        if let Some(url) = &self.url {
+            server.storage.write(|book| Ok(CommitteesMut(book).public_url(url)?))?;
+        }
+        tokio::runtime::Runtime::new()?.block_on(async {
+            let running = serve::start(server, self.listen).await?;
+            println!("{}", serde_json::json!({ "listening": running.url }));
+            tracing::info!(url = running.url, "listening");
+            serve::until_stopped(running).await
+        })
+    }
+}

@@ -1,0 +1,31 @@
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::{Place, Said, read_text};
+use crate::tree::import::Period;
+
+#[derive(Subcommand)]
+pub enum Tree {
+    /// Bring in a file of units; again changes nothing
+    Import(Import),
+}
+
+#[derive(Args)]
+pub struct Import {
+    #[command(flatten)]
+    place: Place,
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+}
+
+impl Tree {
+    pub fn run(self) -> anyhow::Result<Said> {
+        let Tree::Import(verb) = self;
+        let periods = verb.files.iter().map(|path| Ok(Period::parse(&read_text(path)?)?)).collect::<anyhow::Result<Vec<_>>>()?;
+        let units = verb.place.storage()?.write(|book| {
+            periods.iter().try_fold(0, |count, period| Ok(count + period.write(book)?))
+        })?;
+        Said::new(format!("Đã nhập {units} đơn vị."), serde_json::json!({ "units": units }))
+    }
+}

@@ -1,0 +1,67 @@
+use clap::{Args, Subcommand};
+
+use super::{Place, Said, find_unit, now};
+use crate::clock::day;
+use crate::http::units::{NewUnit, add_unit, scope};
+
+#[derive(Subcommand)]
+pub enum Unit {
+    /// Add a unit, a cell unless another level is given
+    Add(Add),
+    /// The units of our committee today
+    List(Place),
+}
+
+#[derive(Args)]
+pub struct Add {
+    #[command(flatten)]
+    place: Place,
+    #[arg(long)]
+    name: String,
+    /// The unit above: its id, code or exact name
+    #[arg(long)]
+    under: String,
+    #[arg(long, default_value = "cell")]
+    level: String,
+    /// How word of it comes: "USB hằng tháng"
+    #[arg(long, default_value = "")]
+    expected_contact: String,
+    #[arg(long, default_value = "")]
+    contact_person: String,
+    #[arg(long, default_value = "")]
+    contact_phone: String,
+}
+
+impl Unit {
+    pub fn run(self) -> anyhow::Result<Said> {
+        match self {
+            Unit::Add(verb) => add(verb),
+            Unit::List(place) => list(place),
+        }
+    }
+}
+
+fn add(verb: Add) -> anyhow::Result<Said> {
+    let id = verb.place.storage()?.write(|book| {
+        let asked = NewUnit {
+            name: verb.name.clone(),
+            level: verb.level.clone(),
+            parent: find_unit(book, &verb.under)?.id,
+            expected_contact: verb.expected_contact.clone(),
+            contact_person: verb.contact_person.clone(),
+            contact_phone: verb.contact_phone.clone(),
+        };
+        add_unit(book, &asked, day(now()))
+    })?;
+    Said::new(format!("Đã thêm {} ({id}).", verb.name), serde_json::json!({ "id": id }))
+}
+
+fn list(place: Place) -> anyhow::Result<Said> {
+    let units = place.storage()?.read(|book| scope(book, day(now())))?;
+    let words: Vec<String> = units.iter().map(|unit| format!("{}\t{}\t{}", unit.id, unit.level, unit.name)).collect();
+    let rows: Vec<_> = units
+        .iter()
+        .map(|unit| serde_json::json!({ "id": unit.id, "code": unit.code, "name": unit.name, "level": unit.level, "parent": unit.parent }))
+        .collect();
+    Said::new(words.join("\n"), serde_json::json!({ "units": rows }))
+}

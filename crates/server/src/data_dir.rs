@@ -1,0 +1,134 @@
+//! The server's folder: one database, one signing key, one certificate. **Invariant:** secrets are
+//! written once, readable by their owner only, and never leave the folder.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use chrono::Datelike;
+use ed25519_dalek::SigningKey;
+use zeroize::Zeroizing;
+
+use crate::clock::{Moment, day};
+use crate::random;
+
+#[derive(Debug, thiserror::Error)]
+pub enum DataDirError {
+    #[error("{0} already holds a server; it is left as it is")]
+    Taken(PathBuf),
+    #[error("{0} holds no server: run `sochibo-server init` first")]
+    Empty(PathBuf),
+    #[error("{0} is damaged")]
+    Damaged(PathBuf),
+    #[error("could not read or write {path}")]
+    Io {
+        path: PathBuf,
+        #[source]
+        source: io::Error,
+    },
+    #[error("no certificate could be made")]
+    Certificate(#[from] rcgen::Error),
+    #[error("no randomness: {0}")]
+    Random(getrandom::Error),
+}
+
+/// Self-made certificate and its key, both DER.
+pub struct Tls {
+    pub certificate: Vec<u8>,
+    pub key: Zeroizing<Vec<u8>>,
+}
+
+impl Tls {
+    /// What laptops are given to know the server by.
+    pub fn pin(&self) -> [u8; 32] {
+        *blake3::hash(&self.certificate).as_bytes()
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct DataDir(PathBuf);
+
+impl DataDir {
+    /// Makes key and certificate in a folder that holds none. `hosts`: names or addresses to put
+    /// into the certificate besides loopback.
+    pub fn create(path: &Path, hosts: &[String], now: Moment) -> Result<DataDir, DataDirError> {
+        let dir = DataDir(path.to_owned());
+        if dir.database().exists() || dir.seed().exists() {
+            return Err(DataDirError::Taken(path.to_owned()));
+        }
+        fs::create_dir_all(path).map_err(|source| DataDirError::Io { path: path.to_owned(), source })?;
+        let (certificate, key) = self_signed(hosts, now)?;
+        write_once(&dir.certificate_file(), &certificate, false)?;
+        write_once(&dir.certificate_key(), &key, true)?;
+        let seed = Zeroizing::new(random::bytes::<32>().map_err(DataDirError::Random)?);
+        write_once(&dir.seed(), seed.as_slice(), true)?;
+        Ok(dir)
+    }
+
+    pub fn open(path: &Path) -> Result<DataDir, DataDirError> {
+        let dir = DataDir(path.to_owned());
+        if dir.seed().exists() { Ok(dir) } else { Err(DataDirError::Empty(path.to_owned())) }
+    }
+
+    pub fn database(&self) -> PathBuf {
+        self.0.join("server.db")
+    }
+
+    /// The key the server signs receipts and its own chains with.
+    pub fn signing_key(&self) -> Result<SigningKey, DataDirError> {
+        let seed = Zeroizing::new(read(&self.seed())?);
+        let seed: &[u8; 32] = seed.as_slice().try_into().map_err(|_| DataDirError::Damaged(self.seed()))?;
+        Ok(SigningKey::from_bytes(seed))
+    }
+
+    pub fn tls(&self) -> Result<Tls, DataDirError> {
+        Ok(Tls { certificate: read(&self.certificate_file())?, key: Zeroizing::new(read(&self.certificate_key())?) })
+    }
+
+    fn seed(&self) -> PathBuf {
+        self.0.join("server.key")
+    }
+
+    fn certificate_file(&self) -> PathBuf {
+        self.0.join("tls-certificate.der")
+    }
+
+    fn certificate_key(&self) -> PathBuf {
+        self.0.join("tls-key.der")
+    }
+}
+
+/// Laptops pin the certificate itself, so ten years is a limit on nothing but neglect.
+fn self_signed(hosts: &[String], now: Moment) -> Result<(Vec<u8>, Zeroizing<Vec<u8>>), DataDirError> {
+    let mut names = vec!["localhost".to_owned(), "127.0.0.1".to_owned(), "::1".to_owned()];
+    names.extend(hosts.iter().filter(|host| !names.contains(host)).cloned().collect::<Vec<_>>());
+    let mut params = rcgen::CertificateParams::new(names)?;
+    params.distinguished_name = rcgen::DistinguishedName::new();
+    params.distinguished_name.push(rcgen::DnType::CommonName, "sochibo-server");
+    let year = day(now).year();
+    // a year back: laptops whose clock runs behind still find it valid
+    params.not_before = rcgen::date_time_ymd(year - 1, 1, 1);
+    params.not_after = rcgen::date_time_ymd(year + 10, 12, 31);
+    let key = rcgen::KeyPair::generate()?;
+    let certificate = params.self_signed(&key)?;
+    Ok((certificate.der().to_vec(), Zeroizing::new(key.serialize_der())))
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, DataDirError> {
+    fs::read(path).map_err(|source| DataDirError::Io { path: path.to_owned(), source })
+}
+
+fn write_once(path: &Path, bytes: &[u8], secret: bool) -> Result<(), DataDirError> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, if secret { 0o600 } else { 0o644 });
+    #[cfg(not(unix))]
+    let _ = secret;
+    let write = || -> io::Result<()> {
+        let mut file = options.open(path)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    };
+    write().map_err(|source| DataDirError::Io { path: path.to_owned(), source })
+}

@@ -1,0 +1,167 @@
+//! Everything an endpoint can answer besides success: a code for programs, a sentence for people.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+/// A variant exists only where somebody acts on it.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error("login needed")]
+    LoginNeeded,
+    #[error("wrong name or passphrase")]
+    WrongPassphrase,
+    #[error("asked again too soon")]
+    TooSoon { seconds: u64 },
+    #[error("the role does not allow it")]
+    NotYourRole,
+    #[error("request did not come from our page")]
+    ForeignPage,
+    #[error("nothing by that name")]
+    NotFound,
+    #[error("field {field} is wrong")]
+    Invalid { field: &'static str, why: &'static str },
+    #[error("request is not of the expected form")]
+    Malformed,
+    #[error("request is too large")]
+    TooLarge,
+    #[error("request stalled")]
+    Stalled,
+    #[error("someone else already answered")]
+    AlreadyAnswered,
+    #[error("invite used or expired")]
+    InviteUsedOrExpired,
+    #[error("device not known")]
+    UnknownDevice,
+    #[error("device waits for confirmation")]
+    AwaitingConfirmation,
+    #[error("device revoked or refused")]
+    Revoked,
+    #[error("unit is not the device's")]
+    WrongUnit,
+    #[error("signature does not fit")]
+    BadProof,
+    #[error("the book could not be read or written")]
+    Storage(#[from] rusqlite::Error),
+    #[error("{0}")]
+    Broken(String),
+}
+
+/// What the answer's body holds.
+#[derive(Debug, Serialize)]
+struct Body {
+    code: &'static str,
+    message: String,
+    field: Option<&'static str>,
+}
+
+impl Failure {
+    /// Stable name, part of the contract with console and laptops.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Failure::LoginNeeded => "login_needed",
+            Failure::WrongPassphrase => "wrong_passphrase",
+            Failure::TooSoon { .. } => "too_soon",
+            Failure::NotYourRole => "not_your_role",
+            Failure::ForeignPage => "foreign_page",
+            Failure::NotFound => "not_found",
+            Failure::Invalid { .. } => "invalid",
+            Failure::Malformed => "malformed",
+            Failure::TooLarge => "too_large",
+            Failure::Stalled => "stalled",
+            Failure::AlreadyAnswered => "already_answered",
+            Failure::InviteUsedOrExpired => "invite_used_or_expired",
+            Failure::UnknownDevice => "unknown_device",
+            Failure::AwaitingConfirmation => "awaiting_confirmation",
+            Failure::Revoked => "revoked",
+            Failure::WrongUnit => "wrong_unit",
+            Failure::BadProof => "bad_proof",
+            Failure::Storage(_) => "storage",
+            Failure::Broken(_) => "broken",
+        }
+    }
+
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Failure::LoginNeeded | Failure::WrongPassphrase => StatusCode::UNAUTHORIZED,
+            Failure::TooSoon { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Failure::NotYourRole
+            | Failure::ForeignPage
+            | Failure::InviteUsedOrExpired
+            | Failure::UnknownDevice
+            | Failure::AwaitingConfirmation
+            | Failure::Revoked
+            | Failure::WrongUnit
+            | Failure::BadProof => StatusCode::FORBIDDEN,
+            Failure::NotFound => StatusCode::NOT_FOUND,
+            Failure::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Failure::Malformed => StatusCode::BAD_REQUEST,
+            Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Failure::Stalled => StatusCode::REQUEST_TIMEOUT,
+            Failure::AlreadyAnswered => StatusCode::CONFLICT,
+            Failure::Storage(_) | Failure::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// A Vietnamese sentence that says what to do next.
+    pub fn sentence(&self) -> String {
+        match self {
+            Failure::LoginNeeded => "Xin đăng nhập lại.".into(),
+            Failure::WrongPassphrase => {
+                "Tên hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ Unikey.".into()
+            }
+            Failure::TooSoon { seconds } => format!("Đã thử nhiều lần. Xin đợi {seconds} giây rồi thử lại."),
+            Failure::NotYourRole => "Vai trò này không được làm việc đó. Xin nhờ cán bộ phụ trách.".into(),
+            Failure::ForeignPage => "Yêu cầu không đến từ trang này. Xin tải lại trang rồi làm lại.".into(),
+            Failure::NotFound => "Không tìm thấy. Xin tải lại trang.".into(),
+            Failure::Invalid { why, .. } => (*why).into(),
+            Failure::Malformed => "Máy chủ không hiểu yêu cầu này. Xin tải lại trang rồi làm lại.".into(),
+            Failure::TooLarge => "Nội dung gửi lên quá lớn. Xin chia nhỏ rồi gửi lại.".into(),
+            Failure::Stalled => "Đường truyền bị gián đoạn. Xin gửi lại.".into(),
+            Failure::AlreadyAnswered => "Việc này đã có người xử lý. Xin tải lại trang để xem.".into(),
+            Failure::InviteUsedOrExpired => {
+                "Mã mời đã dùng hoặc hết hạn. Xin cấp trên cấp mã mới.".into()
+            }
+            Failure::UnknownDevice => "Máy này chưa nối với cấp trên. Xin cấp trên cấp mã mời.".into(),
+            Failure::AwaitingConfirmation => {
+                "Đang chờ cấp trên đối chiếu 4 từ. Xin gọi cán bộ phụ trách.".into()
+            }
+            Failure::Revoked => {
+                "Máy này không còn được gửi nhận. Sổ vẫn nguyên trong máy; xin gọi cán bộ phụ trách.".into()
+            }
+            Failure::WrongUnit => "Sổ này thuộc đơn vị khác. Xin cấp trên cấp mã mời đúng đơn vị.".into(),
+            Failure::BadProof => "Không xác nhận được máy gửi. Xin nối lại với cấp trên.".into(),
+            Failure::Storage(_) | Failure::Broken(_) => {
+                "Máy chủ đang có trục trặc, chưa ghi gì. Xin thử lại sau ít phút.".into()
+            }
+        }
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        match self {
+            Failure::Invalid { field, .. } => Some(field),
+            Failure::WrongPassphrase => Some("passphrase"),
+            _ => None,
+        }
+    }
+}
+
+impl From<getrandom::Error> for Failure {
+    fn from(source: getrandom::Error) -> Failure {
+        Failure::Broken(format!("no randomness: {source}"))
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        if self.status().is_server_error() {
+            tracing::error!(code = self.code(), cause = ?self, "request failed");
+        }
+        let body = Body { code: self.code(), message: self.sentence(), field: self.field() };
+        let mut response = (self.status(), axum::Json(body)).into_response();
+        if let Failure::TooSoon { seconds } = self {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
+    }
+}

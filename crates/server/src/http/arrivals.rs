@@ -1,0 +1,100 @@
+//! What came in on a day, and who opened names.
+
+use std::collections::HashMap;
+
+use axum::Json;
+use axum::extract::State;
+use chrono::NaiveDate;
+use domain::Id;
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use super::asked::InQuery;
+use super::login::Named;
+use crate::clock::{self, rfc3339};
+use crate::failure::Failure;
+use crate::state::Shared;
+use crate::storage::arrivals::Arrivals;
+use crate::storage::laptops::Laptops;
+use crate::storage::openings::Openings;
+use crate::storage::tree::Tree;
+
+/// Latest entries of the log shown at once.
+const LOG_LENGTH: u32 = 1_000;
+
+#[derive(Deserialize)]
+pub struct Day {
+    day: Option<NaiveDate>,
+}
+
+#[derive(Serialize)]
+pub struct ArrivalsOfDay {
+    day: NaiveDate,
+    rows: Vec<ArrivalRow>,
+}
+
+#[derive(Serialize)]
+struct ArrivalRow {
+    at: String,
+    unit: Named,
+    device: String,
+    things: serde_json::Value,
+    receipt_code: String,
+}
+
+pub async fn of_day(State(server): State<Shared>, InQuery(asked): InQuery<Day>) -> Result<Json<ArrivalsOfDay>, Failure> {
+    let answer = server.read(move |server, book| {
+        let day = asked.day.unwrap_or_else(|| clock::day(server.now()));
+        let (from, until) = clock::bounds(day);
+        let laptops: HashMap<Id, String> = Laptops(book).all()?.into_iter().map(|laptop| (laptop.id, laptop.name)).collect();
+        let row = |arrival: crate::storage::arrivals::Arrival| {
+            Ok(ArrivalRow {
+                at: rfc3339(arrival.at),
+                unit: named(book, arrival.unit)?,
+                device: laptops.get(&arrival.laptop).cloned().unwrap_or_default(),
+                things: serde_json::from_str(&arrival.things).unwrap_or_default(),
+                receipt_code: arrival.receipt_code,
+            })
+        };
+        let rows = Arrivals(book).between(from, until)?.into_iter().map(row).collect::<Result<_, Failure>>()?;
+        Ok(ArrivalsOfDay { day, rows })
+    });
+    Ok(Json(answer.await?))
+}
+
+#[derive(Serialize)]
+pub struct NamesLog {
+    rows: Vec<NamesOpened>,
+}
+
+#[derive(Serialize)]
+struct NamesOpened {
+    at: String,
+    officer: String,
+    unit: Named,
+    round: Id,
+    figure: String,
+}
+
+pub async fn names_log(State(server): State<Shared>) -> Result<Json<NamesLog>, Failure> {
+    let answer = server.read(|_, book| {
+        let row = |opening: crate::storage::openings::Opening| {
+            Ok(NamesOpened {
+                at: rfc3339(opening.at),
+                officer: opening.officer,
+                unit: named(book, opening.unit)?,
+                round: opening.round,
+                figure: opening.figure,
+            })
+        };
+        let rows = Openings(book).latest(LOG_LENGTH)?.into_iter().map(row).collect::<Result<_, Failure>>()?;
+        Ok(NamesLog { rows })
+    });
+    Ok(Json(answer.await?))
+}
+
+/// A unit by its latest name.
+pub fn named(book: &Connection, unit: Id) -> Result<Named, Failure> {
+    let name = Tree(book).latest(unit)?.map(|unit| unit.name).unwrap_or_default();
+    Ok(Named { id: unit, name })
+}

@@ -1,0 +1,72 @@
+//! What a request asks, taken apart once and with our own sentence when it is wrong.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, header};
+use http_body_util::BodyExt;
+use serde::de::DeserializeOwned;
+
+use super::LARGEST_BODY;
+use crate::failure::Failure;
+
+/// A link on which nothing comes for this long is dead; a slow one is not.
+const STALL: Duration = Duration::from_secs(45);
+
+/// A JSON body.
+pub struct Asked<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Asked<T> {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, _: &S) -> Result<Asked<T>, Failure> {
+        let json = HeaderValue::from_static("application/json");
+        let kind = request.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+        // a form of a foreign page cannot send this type
+        if !kind.starts_with(json.as_bytes()) {
+            return Err(Failure::Malformed);
+        }
+        let bytes = whole(request.into_body()).await?;
+        serde_json::from_slice(&bytes).map(Asked).map_err(|_| Failure::Malformed)
+    }
+}
+
+/// Reads a body to its end, within [`LARGEST_BODY`], as long as something comes every [`STALL`].
+pub async fn whole(mut body: Body) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    loop {
+        let frame = tokio::time::timeout(STALL, body.frame()).await.map_err(|_| Failure::Stalled)?;
+        let Some(frame) = frame else { return Ok(bytes) };
+        let Ok(piece) = frame.map_err(|_| Failure::TooLarge)?.into_data() else { continue };
+        if bytes.len() + piece.len() > LARGEST_BODY {
+            return Err(Failure::TooLarge);
+        }
+        bytes.extend_from_slice(&piece);
+    }
+}
+
+/// Parts of the path. What is not of their form names nothing.
+pub struct InPath<T>(pub T);
+
+impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for InPath<T> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<InPath<T>, Failure> {
+        let Path(named) = Path::from_request_parts(parts, state).await.map_err(|_| Failure::NotFound)?;
+        Ok(InPath(named))
+    }
+}
+
+/// What follows the question mark.
+pub struct InQuery<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for InQuery<T> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<InQuery<T>, Failure> {
+        let Query(asked) = Query::from_request_parts(parts, state).await.map_err(|_| Failure::Malformed)?;
+        Ok(InQuery(asked))
+    }
+}

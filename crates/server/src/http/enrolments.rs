@@ -1,0 +1,165 @@
+//! Letting laptops in, and out again.
+
+use axum::Json;
+use axum::extract::State;
+use domain::Id;
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use super::arrivals::named;
+use super::asked::{Asked, InPath};
+use super::login::Named;
+use crate::accounts::Person;
+use crate::clock::rfc3339;
+use crate::failure::Failure;
+use crate::invites::InviteFile;
+use crate::invites::issue::{Wish, issue};
+use crate::invites::words;
+use crate::state::{Server, Shared};
+use crate::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};
+
+#[derive(Serialize)]
+pub struct Enrolments {
+    waiting: Vec<Waiting>,
+    devices: Vec<Device>,
+}
+
+#[derive(Serialize)]
+struct Waiting {
+    id: Id,
+    unit: Named,
+    device_name: String,
+    person: String,
+    asked_at: String,
+    four_words: [&'static str; 4],
+}
+
+#[derive(Serialize)]
+struct Device {
+    id: Id,
+    unit: Named,
+    name: String,
+    person: String,
+    enrolled_at: Option<String>,
+    last_seen_at: Option<String>,
+    state: LaptopState,
+}
+
+pub async fn list(State(server): State<Shared>) -> Result<Json<Enrolments>, Failure> {
+    let answer = server.read(|server, book| {
+        let mut answer = Enrolments { waiting: Vec::new(), devices: Vec::new() };
+        for laptop in Laptops(book).all()? {
+            match laptop.state {
+                LaptopState::Waiting => answer.waiting.push(waiting(server, book, laptop)?),
+                LaptopState::Active | LaptopState::Revoked => answer.devices.push(device(book, laptop)?),
+                LaptopState::Refused => {}
+            }
+        }
+        Ok(answer)
+    });
+    Ok(Json(answer.await?))
+}
+
+fn waiting(server: &Server, book: &Connection, laptop: Laptop) -> Result<Waiting, Failure> {
+    let indices = words::indices(&server.public_key(), &laptop.public_key);
+    Ok(Waiting {
+        id: laptop.id,
+        unit: named(book, laptop.unit)?,
+        device_name: laptop.name,
+        person: laptop.person,
+        asked_at: rfc3339(laptop.asked_at),
+        four_words: words::words(indices),
+    })
+}
+
+fn device(book: &Connection, laptop: Laptop) -> Result<Device, Failure> {
+    Ok(Device {
+        id: laptop.id,
+        unit: named(book, laptop.unit)?,
+        name: laptop.name,
+        person: laptop.person,
+        enrolled_at: laptop.answered_at.map(rfc3339),
+        last_seen_at: laptop.last_seen_at.map(rfc3339),
+        state: laptop.state,
+    })
+}
+
+/// An answer that carries nothing.
+#[derive(Serialize)]
+pub struct Done {}
+
+pub async fn confirm(State(server): State<Shared>, person: Person, InPath(id): InPath<Id>) -> Result<Json<Done>, Failure> {
+    answer(server, person, id, LaptopState::Active).await
+}
+
+pub async fn refuse(State(server): State<Shared>, person: Person, InPath(id): InPath<Id>) -> Result<Json<Done>, Failure> {
+    answer(server, person, id, LaptopState::Refused).await
+}
+
+async fn answer(server: Shared, person: Person, id: Id, state: LaptopState) -> Result<Json<Done>, Failure> {
+    let work = server.write(move |server, book| {
+        Laptops(book).find(id)?.ok_or(Failure::NotFound)?;
+        if !LaptopsMut(book).answer(id, state, &person.name, server.now())? {
+            return Err(Failure::AlreadyAnswered);
+        }
+        Ok(Done {})
+    });
+    Ok(Json(work.await?))
+}
+
+#[derive(Deserialize)]
+pub struct Reason {
+    reason: String,
+}
+
+pub async fn revoke(
+    State(server): State<Shared>,
+    InPath(id): InPath<Id>,
+    Asked(asked): Asked<Reason>,
+) -> Result<Json<Done>, Failure> {
+    if asked.reason.trim().is_empty() || asked.reason.len() > 2_000 {
+        return Err(Failure::Invalid { field: "reason", why: "Xin ghi lý do thu hồi." });
+    }
+    let work = server.write(move |server, book| {
+        Laptops(book).find(id)?.ok_or(Failure::NotFound)?;
+        if !LaptopsMut(book).revoke(id, asked.reason.trim(), server.now())? {
+            return Err(Failure::AlreadyAnswered);
+        }
+        Ok(Done {})
+    });
+    Ok(Json(work.await?))
+}
+
+#[derive(Serialize)]
+pub struct InviteAnswer {
+    code: String,
+    file_name: String,
+    file: String,
+    expires_at: String,
+    url: String,
+}
+
+pub async fn invite(State(server): State<Shared>, person: Person, InPath(unit): InPath<Id>) -> Result<Json<InviteAnswer>, Failure> {
+    let invite = server
+        .write(move |server, book| {
+            let wish = Wish { unit, by: &person.name, pin: server.tls.pin(), auto_confirm: false };
+            issue(book, wish, server.now())
+        })
+        .await?;
+    let file = serde_json::to_string_pretty(&invite.file).map_err(|error| Failure::Broken(error.to_string()))?;
+    Ok(Json(InviteAnswer {
+        code: invite.code,
+        file_name: file_name(&invite.file),
+        file,
+        expires_at: rfc3339(invite.expires_at),
+        url: invite.file.url,
+    }))
+}
+
+/// A name that any stick or mail takes: no marks, no spaces.
+pub fn file_name(invite: &InviteFile) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let plain = invite.unit_name.to_lowercase().replace('đ', "d").nfd().filter(char::is_ascii).collect::<String>();
+    let words: Vec<&str> = plain.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    format!("moi-{}.sochibo-invite.json", words.join("-"))
+}

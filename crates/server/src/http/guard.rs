@@ -1,0 +1,69 @@
+//! Lets a request through to its handler, or not.
+
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::routes::Access;
+use crate::accounts::Person;
+use crate::failure::Failure;
+use crate::state::{Server, Shared};
+use crate::storage::logins::Logins;
+
+/// Only a script of our own page can set it: a form or image elsewhere cannot.
+const OURS: HeaderName = HeaderName::from_static("x-sochibo");
+
+pub async fn guard(State((server, access)): State<(Shared, Access)>, request: Request, next: Next) -> Response {
+    match admit(&server, access, request).await {
+        Ok(request) => next.run(request).await,
+        Err(failure) => failure.into_response(),
+    }
+}
+
+async fn admit(server: &Shared, access: Access, mut request: Request) -> Result<Request, Failure> {
+    let unsafe_method = !request.method().is_safe();
+    let ours = request.headers().get(OURS).is_some_and(|value| value == "1");
+    match access {
+        Access::Laptop | Access::Page => return Ok(request),
+        Access::Anyone | Access::Roles(_) if unsafe_method && !ours => return Err(Failure::ForeignPage),
+        Access::Anyone => return Ok(request),
+        Access::Roles(_) => {}
+    }
+    let token_hash = token(server, request.headers()).ok_or(Failure::LoginNeeded)?;
+    let person = server
+        .read(move |server, book| Ok(Logins(book).person(&token_hash, server.now())?))
+        .await?
+        .ok_or(Failure::LoginNeeded)?;
+    if !access.allows(person.role) {
+        return Err(Failure::NotYourRole);
+    }
+    request.extensions_mut().insert(person);
+    Ok(request)
+}
+
+/// A `__Host-` cookie is only taken from a secure page of this very host.
+pub fn cookie_name(server: &Server) -> &'static str {
+    if server.secure { "__Host-sochibo_session" } else { "sochibo_session" }
+}
+
+/// Hash of the session token the browser sent.
+pub fn token(server: &Server, headers: &HeaderMap) -> Option<[u8; 32]> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let value = cookies
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(name, value)| (name == cookie_name(server)).then_some(value))?;
+    let token: [u8; 32] = crate::hex::decode(value)?;
+    Some(*blake3::hash(&token).as_bytes())
+}
+
+/// The person the guard let in. Asking for one on an open endpoint is a mistake of ours.
+impl<S: Send + Sync> FromRequestParts<S> for Person {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Person, Failure> {
+        parts.extensions.get::<Person>().cloned().ok_or(Failure::LoginNeeded)
+    }
+}

@@ -1,0 +1,45 @@
+//! What the server answers over HTTP. **Invariant:** an endpoint exists only as a row of
+//! [`routes::routes`], which says who may call it.
+
+pub mod arrivals;
+pub mod asked;
+pub mod console_files;
+pub mod enrolments;
+pub mod guard;
+pub mod headers;
+pub mod login;
+pub mod routes;
+pub mod units;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::trace::TraceLayer;
+
+use crate::failure::Failure;
+use crate::state::Shared;
+
+/// Nothing larger is read, whatever the endpoint.
+pub const LARGEST_BODY: usize = 1024 * 1024;
+
+/// All of it, ready to be served.
+pub fn router(server: Shared) -> Router {
+    let mut router = Router::new();
+    for route in routes::routes() {
+        let guarded = from_fn_with_state((server.clone(), route.access), guard::guard);
+        router = router.route(route.path, route.handler.route_layer(guarded));
+    }
+    router
+        .fallback(console_files::serve)
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(CatchPanicLayer::custom(|_| {
+            axum::response::IntoResponse::into_response(Failure::Broken("a handler panicked".into()))
+        }))
+        .layer(from_fn(headers::add))
+        // method, path and status only: ids, never names
+        .layer(TraceLayer::new_for_http())
+        .with_state(server)
+}

@@ -1,0 +1,70 @@
+//! The one table of endpoints and who may call them. A row without an access does not compile.
+
+use axum::http::Method;
+use axum::routing::{MethodRouter, get, patch, post};
+
+use super::{arrivals, enrolments, login, units};
+use crate::accounts::Role;
+use crate::state::Shared;
+use crate::sync;
+
+/// Who may call an endpoint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Outside the console: pages and health.
+    Page,
+    /// A laptop, which proves itself by its signature inside the request.
+    Laptop,
+    /// The console before login.
+    Anyone,
+    /// Logged in with one of these roles.
+    Roles(&'static [Role]),
+}
+
+impl Access {
+    pub fn allows(self, role: Role) -> bool {
+        match self {
+            Access::Page | Access::Laptop | Access::Anyone => true,
+            Access::Roles(roles) => roles.contains(&role),
+        }
+    }
+}
+
+pub struct Route {
+    pub method: Method,
+    pub path: &'static str,
+    pub access: Access,
+    pub handler: MethodRouter<Shared>,
+}
+
+const EVERYBODY: Access = Access::Roles(&Role::ALL);
+/// Units, laptops, invites: names of cells and contacts, none of members.
+const KEEPERS: Access = Access::Roles(&[Role::Officer, Role::Admin]);
+
+/// Every endpoint.
+pub fn routes() -> Vec<Route> {
+    let row = |method, path, access, handler| Route { method, path, access, handler };
+    let (reads, writes) = (Method::GET, Method::POST);
+    vec![
+        row(reads.clone(), "/healthz", Access::Page, get(healthz)),
+        row(writes.clone(), "/sync/v1/enrol", Access::Laptop, post(sync::enrol::enrol)),
+        row(reads.clone(), "/sync/v1/enrol/{device}", Access::Laptop, get(sync::enrol::state)),
+        row(writes.clone(), "/api/v1/login", Access::Anyone, post(login::login)),
+        row(writes.clone(), "/api/v1/logout", Access::Anyone, post(login::logout)),
+        row(reads.clone(), "/api/v1/me", EVERYBODY, get(login::me)),
+        row(reads.clone(), "/api/v1/units", EVERYBODY, get(units::list)),
+        row(writes.clone(), "/api/v1/units", KEEPERS, post(units::add)),
+        row(Method::PATCH, "/api/v1/units/{unit}", KEEPERS, patch(units::change)),
+        row(writes.clone(), "/api/v1/units/{unit}/invites", KEEPERS, post(enrolments::invite)),
+        row(reads.clone(), "/api/v1/enrolments", KEEPERS, get(enrolments::list)),
+        row(writes.clone(), "/api/v1/enrolments/{device}/confirm", KEEPERS, post(enrolments::confirm)),
+        row(writes.clone(), "/api/v1/enrolments/{device}/refuse", KEEPERS, post(enrolments::refuse)),
+        row(writes, "/api/v1/devices/{device}/revoke", KEEPERS, post(enrolments::revoke)),
+        row(reads.clone(), "/api/v1/arrivals", KEEPERS, get(arrivals::of_day)),
+        row(reads, "/api/v1/names-log", KEEPERS, get(arrivals::names_log)),
+    ]
+}
+
+async fn healthz() -> &'static str {
+    "ok\n"
+}

@@ -1,0 +1,228 @@
+//! The tree as the console shows and edits it.
+
+use std::collections::{HashMap, HashSet};
+
+use axum::Json;
+use axum::extract::State;
+use chrono::NaiveDate;
+use domain::Id;
+use rusqlite::Transaction;
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+
+use super::asked::{Asked, InPath, InQuery};
+use super::enrolments::Done;
+use crate::clock::day;
+use crate::failure::Failure;
+use crate::random;
+use crate::state::Shared;
+use crate::storage::committee::Committees;
+use crate::storage::contacts::{Contact, Contacts, ContactsMut};
+use crate::storage::laptops::{LaptopState, Laptops};
+use crate::storage::tree::{ALWAYS, Place, Tree, TreeMut, Unit};
+
+/// The level of a unit that keeps a book.
+pub const CELL: &str = "cell";
+
+#[derive(Deserialize)]
+pub struct On {
+    on: Option<NaiveDate>,
+}
+
+#[derive(Serialize)]
+pub struct Units {
+    on: NaiveDate,
+    units: Vec<UnitLine>,
+}
+
+#[derive(Serialize)]
+struct UnitLine {
+    id: Id,
+    code: Option<String>,
+    name: String,
+    level: String,
+    parent: Option<Id>,
+    expected_contact: String,
+    contact: ContactPerson,
+    /// A laptop of it may exchange.
+    enrolled: bool,
+    /// Cells below it.
+    cells: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ContactPerson {
+    pub person: String,
+    pub phone: String,
+}
+
+pub async fn list(State(server): State<Shared>, InQuery(asked): InQuery<On>) -> Result<Json<Units>, Failure> {
+    let answer = server.read(move |server, book| {
+        let on = asked.on.unwrap_or_else(|| day(server.now()));
+        let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?;
+        let units = Tree(book).below(ours.unit, on)?;
+        let active = Laptops(book).all()?.into_iter().filter(|laptop| laptop.state == LaptopState::Active);
+        let enrolled: HashSet<Id> = active.map(|laptop| laptop.unit).collect();
+        let mut contacts = Contacts(book).all()?;
+        let cells = cells_below(&units);
+        let line = |unit: Unit| {
+            let contact = contacts.remove(&unit.id).unwrap_or_default();
+            UnitLine {
+                enrolled: enrolled.contains(&unit.id),
+                cells: cells.get(&unit.id).copied().unwrap_or(0),
+                // what is above our committee is not ours to show
+                parent: unit.parent.filter(|_| unit.id != ours.unit),
+                id: unit.id,
+                code: unit.code,
+                name: unit.name,
+                level: unit.level,
+                expected_contact: contact.expected,
+                contact: ContactPerson { person: contact.person, phone: contact.phone },
+            }
+        };
+        Ok(Units { on, units: units.into_iter().map(line).collect() })
+    });
+    Ok(Json(answer.await?))
+}
+
+/// Parents come before children, so one walk from the end adds up.
+fn cells_below(units: &[Unit]) -> HashMap<Id, usize> {
+    let mut cells: HashMap<Id, usize> = HashMap::new();
+    for unit in units.iter().rev() {
+        let own = cells.get(&unit.id).copied().unwrap_or(0) + usize::from(unit.level == CELL);
+        if let Some(parent) = unit.parent {
+            *cells.entry(parent).or_default() += own;
+        }
+    }
+    cells
+}
+
+/// A unit to be added below another.
+#[derive(Debug, Clone, Deserialize)]
+pub struct NewUnit {
+    pub name: String,
+    #[serde(default = "cell")]
+    pub level: String,
+    pub parent: Id,
+    #[serde(default)]
+    pub expected_contact: String,
+    #[serde(default)]
+    pub contact_person: String,
+    #[serde(default)]
+    pub contact_phone: String,
+}
+
+fn cell() -> String {
+    CELL.into()
+}
+
+#[derive(Debug, Serialize)]
+pub struct Added {
+    pub id: Id,
+}
+
+pub async fn add(State(server): State<Shared>, Asked(asked): Asked<NewUnit>) -> Result<Json<Added>, Failure> {
+    let work = server.write(move |server, book| Ok(Added { id: add_unit(book, &asked, day(server.now()))? }));
+    Ok(Json(work.await?))
+}
+
+/// Adds a unit that stands from that day on. Fails when the parent is not ours or the name is taken there.
+pub fn add_unit(book: &Transaction<'_>, asked: &NewUnit, today: NaiveDate) -> Result<Id, Failure> {
+    let name = short(&asked.name, "name")?;
+    let level = short(&asked.level, "level")?;
+    if name.is_empty() || level.is_empty() {
+        return Err(Failure::Invalid { field: "name", why: "Xin ghi tên đơn vị." });
+    }
+    let scope = scope(book, today)?;
+    if !scope.iter().any(|unit| unit.id == asked.parent) {
+        return Err(Failure::Invalid { field: "parent", why: "Đơn vị cấp trên không thuộc cấp ủy này." });
+    }
+    if scope.iter().any(|unit| unit.parent == Some(asked.parent) && unit.name == name) {
+        return Err(Failure::Invalid { field: "name", why: "Đã có đơn vị tên này trong cùng cấp trên." });
+    }
+    let id = random::id()?;
+    let from = today.to_string();
+    let place = Place { valid_from: &from, valid_to: ALWAYS.1, parent: Some(asked.parent), name: &name };
+    TreeMut(book).put(id, None, &level, &place)?;
+    let contact = Contact {
+        expected: short(&asked.expected_contact, "expected_contact")?,
+        person: short(&asked.contact_person, "contact_person")?,
+        phone: short(&asked.contact_phone, "contact_phone")?,
+    };
+    ContactsMut(book).set(id, &contact)?;
+    Ok(id)
+}
+
+/// Fields left out stay as they are.
+#[derive(Deserialize)]
+pub struct UnitChange {
+    name: Option<String>,
+    level: Option<String>,
+    parent: Option<Id>,
+    expected_contact: Option<String>,
+    contact_person: Option<String>,
+    contact_phone: Option<String>,
+}
+
+pub async fn change(
+    State(server): State<Shared>,
+    InPath(id): InPath<Id>,
+    Asked(asked): Asked<UnitChange>,
+) -> Result<Json<Done>, Failure> {
+    server.write(move |server, book| change_unit(book, id, asked, day(server.now()))).await?;
+    Ok(Json(Done {}))
+}
+
+fn change_unit(book: &Transaction<'_>, id: Id, asked: UnitChange, today: NaiveDate) -> Result<(), Failure> {
+    let scope = scope(book, today)?;
+    let mut unit = scope.iter().find(|unit| unit.id == id).cloned().ok_or(Failure::NotFound)?;
+    let tree = TreeMut(book);
+    if let Some(name) = said(asked.name, "name")? {
+        tree.rename(id, &name, today)?;
+        unit.name = name;
+    }
+    if let Some(level) = said(asked.level, "level")? {
+        tree.set_level(id, &level)?;
+        unit.level = level;
+    }
+    if let Some(parent) = asked.parent.filter(|parent| Some(*parent) != unit.parent) {
+        let below = Tree(book).below(id, today)?;
+        let fits = scope.iter().any(|unit| unit.id == parent) && !below.iter().any(|unit| unit.id == parent);
+        if !fits {
+            return Err(Failure::Invalid { field: "parent", why: "Đơn vị cấp trên không thuộc cấp ủy này." });
+        }
+        tree.move_to(&unit, parent, today)?;
+    }
+    let kept = Contacts(book).of(id)?;
+    let or = |new: Option<String>, old: String, field| new.map_or(Ok(old), |text| short(&text, field));
+    let contact = Contact {
+        expected: or(asked.expected_contact, kept.expected, "expected_contact")?,
+        person: or(asked.contact_person, kept.person, "contact_person")?,
+        phone: or(asked.contact_phone, kept.phone, "contact_phone")?,
+    };
+    Ok(ContactsMut(book).set(id, &contact)?)
+}
+
+/// Units of our committee on that day.
+pub fn scope(book: &rusqlite::Connection, on: NaiveDate) -> Result<Vec<Unit>, Failure> {
+    let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?;
+    Ok(Tree(book).below(ours.unit, on)?)
+}
+
+fn said(text: Option<String>, field: &'static str) -> Result<Option<String>, Failure> {
+    let Some(text) = text else { return Ok(None) };
+    let text = short(&text, field)?;
+    if text.is_empty() {
+        return Err(Failure::Invalid { field, why: "Mục này không được để trống." });
+    }
+    Ok(Some(text))
+}
+
+/// NFC, without outer spaces; no line of a form is longer.
+fn short(text: &str, field: &'static str) -> Result<String, Failure> {
+    let text: String = text.trim().nfc().collect();
+    if text.chars().count() > 300 || text.chars().any(char::is_control) {
+        return Err(Failure::Invalid { field, why: "Mục này dài quá hoặc có ký tự lạ." });
+    }
+    Ok(text)
+}

@@ -1,0 +1,52 @@
+//! How often one laptop, or one kind of guess, may ask. Kept in memory: a restart forgives.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use crate::clock::Moment;
+use crate::failure::Failure;
+
+const MINUTE: Moment = 60_000;
+/// Keys remembered at most; beyond it the past minute is forgotten rather than memory filled.
+const KEYS: usize = 20_000;
+
+#[derive(Debug, Default)]
+pub struct Pace(Mutex<HashMap<[u8; 32], (Moment, u32)>>);
+
+impl Pace {
+    /// Counts one request under `key`; refuses when there were `limit` in the minute it began.
+    /// Keyed by laptop, not by address: a whole commune shares one address.
+    pub fn step(&self, key: &[u8; 32], limit: u32, now: Moment) -> Result<(), Failure> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() > KEYS {
+            kept.retain(|_, (since, _)| now - *since < MINUTE);
+        }
+        if kept.len() > KEYS {
+            kept.clear();
+        }
+        let (since, count) = kept.entry(*key).or_insert((now, 0));
+        if now - *since >= MINUTE || now < *since {
+            (*since, *count) = (now, 0);
+        }
+        *count += 1;
+        if *count <= limit {
+            return Ok(());
+        }
+        let left = (*since + MINUTE - now).max(1_000);
+        Err(Failure::TooSoon { seconds: u64::try_from(left / 1_000).unwrap_or(60) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_laptop_that_asks_too_often_waits_and_others_do_not() {
+        let pace = Pace::default();
+        assert!((0..3).all(|_| pace.step(&[1; 32], 3, 1_000).is_ok()));
+        assert!(matches!(pace.step(&[1; 32], 3, 31_000), Err(Failure::TooSoon { seconds: 30 })));
+        assert!(pace.step(&[2; 32], 3, 31_000).is_ok());
+        assert!(pace.step(&[1; 32], 3, 61_000).is_ok());
+    }
+}

@@ -1,0 +1,84 @@
+//! What every request is served from.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::Context;
+use ed25519_dalek::SigningKey;
+use rusqlite::{Connection, Transaction};
+use tokio::sync::Semaphore;
+
+use crate::clock::{Clock, Moment};
+use crate::data_dir::{DataDir, Tls};
+use crate::failure::Failure;
+use crate::pace::Pace;
+use crate::storage::Storage;
+
+/// Passphrases checked at once: each takes 64 MiB and a core.
+const HASHINGS: usize = 2;
+
+pub struct Server {
+    pub storage: Storage,
+    pub clock: Clock,
+    pub key: SigningKey,
+    pub tls: Tls,
+    /// Whether this run speaks TLS: cookies then say so.
+    pub secure: bool,
+    pub hashing: Semaphore,
+    pub pace: Pace,
+}
+
+pub type Shared = Arc<Server>;
+
+impl Server {
+    /// Opens the folder that `init` made.
+    pub fn open(data: &Path, secure: bool, clock: Clock) -> anyhow::Result<Shared> {
+        let dir = DataDir::open(data)?;
+        let storage = Storage::open(&dir.database(), clock()).context("could not open server.db")?;
+        Ok(Arc::new(Server {
+            storage,
+            key: dir.signing_key()?,
+            tls: dir.tls()?,
+            secure,
+            hashing: Semaphore::new(HASHINGS),
+            pace: Pace::default(),
+            clock,
+        }))
+    }
+
+    pub fn now(&self) -> Moment {
+        (self.clock)()
+    }
+
+    pub fn public_key(&self) -> [u8; 32] {
+        self.key.verifying_key().to_bytes()
+    }
+
+    /// Reads on a thread that may wait.
+    pub async fn read<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&Server, &Connection) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let server = Arc::clone(self);
+        aside(move || server.storage.read(|connection| work(&server, connection))).await
+    }
+
+    /// Writes, all or nothing, on a thread that may wait.
+    pub async fn write<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&Server, &Transaction<'_>) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let server = Arc::clone(self);
+        aside(move || server.storage.write(|transaction| work(&server, transaction))).await
+    }
+}
+
+/// Runs what blocks away from the threads that answer requests.
+pub async fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
+) -> Result<T, Failure> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(answer) => answer,
+        Err(stopped) => Err(Failure::Broken(format!("a request's work stopped: {stopped}"))),
+    }
+}

@@ -1,0 +1,75 @@
+//! Whom to ring about a cell, and how often word of it is expected.
+
+use std::collections::HashMap;
+
+use domain::Id;
+use rusqlite::{Connection, Row, Transaction, params};
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contact {
+    /// "USB hằng tháng"
+    pub expected: String,
+    pub person: String,
+    pub phone: String,
+}
+
+impl Contact {
+    /// Longest time without word that this cell's way of sending explains, in days; None: nobody
+    /// said when to expect word, so it is never overdue.
+    pub fn patience(&self) -> Option<i64> {
+        let said = self.expected.to_lowercase();
+        // a day or two of grace: markets, floods, a borrowed stick
+        let ways = [("ngày", 2), ("tuần", 9), ("tháng", 35), ("quý", 100)];
+        ways.iter().find(|(word, _)| said.contains(word)).map(|(_, days)| *days)
+    }
+}
+
+pub struct Contacts<'c>(pub &'c Connection);
+
+impl Contacts<'_> {
+    pub fn all(&self) -> rusqlite::Result<HashMap<Id, Contact>> {
+        self.0
+            .prepare_cached("SELECT unit, expected, person, phone FROM unit_contact")?
+            .query_map([], |row| Ok((Id(row.get("unit")?), contact(row)?)))?
+            .collect()
+    }
+
+    pub fn of(&self, unit: Id) -> rusqlite::Result<Contact> {
+        Ok(self.all()?.remove(&unit).unwrap_or_default())
+    }
+}
+
+pub struct ContactsMut<'t, 'c>(pub &'t Transaction<'c>);
+
+impl ContactsMut<'_, '_> {
+    pub fn set(&self, unit: Id, contact: &Contact) -> rusqlite::Result<()> {
+        self.0.execute(
+            "INSERT INTO unit_contact (unit, expected, person, phone) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT DO UPDATE SET expected = ?2, person = ?3, phone = ?4",
+            params![unit.0, contact.expected, contact.person, contact.phone],
+        )?;
+        Ok(())
+    }
+}
+
+fn contact(row: &Row<'_>) -> rusqlite::Result<Contact> {
+    Ok(Contact {
+        expected: row.get("expected")?,
+        person: row.get("person")?,
+        phone: row.get("phone")?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_that_sends_by_stick_each_month_is_not_late_after_a_week() {
+        let of = |said: &str| Contact { expected: said.into(), ..Contact::default() }.patience();
+        assert_eq!(of("USB hằng tháng"), Some(35));
+        assert_eq!(of("Mạng, hằng tuần"), Some(9));
+        assert_eq!(of("Hằng ngày"), Some(2));
+        assert_eq!(of(""), None);
+    }
+}

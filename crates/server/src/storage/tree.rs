@@ -1,0 +1,142 @@
+//! Units, and where each stood on which days.
+
+use chrono::{Days, NaiveDate};
+use domain::Id;
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+
+use super::{id_column, maybe_id_column};
+
+/// First and last day a place can hold.
+pub const ALWAYS: (&str, &str) = ("0001-01-01", "9999-12-31");
+
+/// A unit as it stood on one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    pub id: Id,
+    pub code: Option<String>,
+    pub level: String,
+    pub name: String,
+    pub parent: Option<Id>,
+}
+
+/// Where a unit stands between two days, both included.
+#[derive(Debug, Clone)]
+pub struct Place<'a> {
+    pub valid_from: &'a str,
+    pub valid_to: &'a str,
+    pub parent: Option<Id>,
+    pub name: &'a str,
+}
+
+const SELECT: &str = "SELECT id, code, level, name, parent FROM tree_unit
+  JOIN tree_place ON unit = id AND valid_from <= ?1 AND ?1 <= valid_to";
+
+pub struct Tree<'c>(pub &'c Connection);
+
+impl Tree<'_> {
+    /// None when the unit was not there on that day.
+    pub fn unit(&self, id: Id, on: NaiveDate) -> rusqlite::Result<Option<Unit>> {
+        let mut query = self.0.prepare_cached(&format!("{SELECT} WHERE id = ?2"))?;
+        query.query_row(params![on.to_string(), id.0], row).optional()
+    }
+
+    /// The latest place of a unit, whether or not it still stands.
+    pub fn latest(&self, id: Id) -> rusqlite::Result<Option<Unit>> {
+        self.0
+            .prepare_cached(
+                "SELECT id, code, level, name, parent FROM tree_unit JOIN tree_place ON unit = id
+                 WHERE id = ?1 ORDER BY valid_from DESC LIMIT 1",
+            )?
+            .query_row([id.0], row)
+            .optional()
+    }
+
+    pub fn parent_at(&self, id: Id, on: NaiveDate) -> rusqlite::Result<Option<Id>> {
+        Ok(self.unit(id, on)?.and_then(|unit| unit.parent))
+    }
+
+    /// Units of that name or code on that day.
+    pub fn named(&self, name_or_code: &str, on: NaiveDate) -> rusqlite::Result<Vec<Unit>> {
+        let mut query = self.0.prepare_cached(&format!("{SELECT} WHERE name = ?2 OR code = ?2"))?;
+        query.query_map(params![on.to_string(), name_or_code], row)?.collect()
+    }
+
+    /// The unit itself and everything below it on that day, parents before children.
+    pub fn below(&self, top: Id, on: NaiveDate) -> rusqlite::Result<Vec<Unit>> {
+        let mut query = self.0.prepare_cached(
+            "WITH RECURSIVE today AS (
+               SELECT unit, parent, name FROM tree_place WHERE valid_from <= ?1 AND ?1 <= valid_to),
+             scope (unit, depth) AS (
+               SELECT ?2, 0
+               UNION SELECT today.unit, depth + 1 FROM today JOIN scope ON today.parent = scope.unit WHERE depth < 8)
+             SELECT id, code, level, name, parent FROM scope
+               JOIN tree_unit ON id = scope.unit JOIN today ON today.unit = id ORDER BY depth, name, id",
+        )?;
+        query.query_map(params![on.to_string(), top.0], row)?.collect()
+    }
+
+    /// Days a unit stood under a parent: (from, to, parent, name), oldest first.
+    pub fn places(&self, id: Id) -> rusqlite::Result<Vec<(String, String, Option<Id>, String)>> {
+        self.0
+            .prepare_cached("SELECT valid_from, valid_to, parent, name FROM tree_place WHERE unit = ?1 ORDER BY 1")?
+            .query_map([id.0], |row| {
+                Ok((row.get("valid_from")?, row.get("valid_to")?, maybe_id_column(row, "parent")?, row.get("name")?))
+            })?
+            .collect()
+    }
+}
+
+pub struct TreeMut<'t, 'c>(pub &'t Transaction<'c>);
+
+impl TreeMut<'_, '_> {
+    /// Writing the same again changes nothing.
+    pub fn put(&self, id: Id, code: Option<&str>, level: &str, place: &Place<'_>) -> rusqlite::Result<()> {
+        self.0
+            .prepare_cached(
+                "INSERT INTO tree_unit (id, code, level) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET level = ?3",
+            )?
+            .execute(params![id.0, code, level])?;
+        self.0
+            .prepare_cached(
+                "INSERT INTO tree_place (unit, valid_from, valid_to, parent, name) VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT DO UPDATE SET valid_to = ?3, parent = ?4, name = ?5",
+            )?
+            .execute(params![id.0, place.valid_from, place.valid_to, place.parent.map(|id| id.0), place.name])?;
+        Ok(())
+    }
+
+    pub fn rename(&self, id: Id, name: &str, on: NaiveDate) -> rusqlite::Result<()> {
+        self.0.execute(
+            "UPDATE tree_place SET name = ?2 WHERE unit = ?1 AND valid_from <= ?3 AND ?3 <= valid_to",
+            params![id.0, name, on.to_string()],
+        )?;
+        Ok(())
+    }
+
+    pub fn set_level(&self, id: Id, level: &str) -> rusqlite::Result<()> {
+        self.0.execute("UPDATE tree_unit SET level = ?2 WHERE id = ?1", params![id.0, level])?;
+        Ok(())
+    }
+
+    /// From that day on the unit stands under another parent; earlier days keep the old one.
+    pub fn move_to(&self, unit: &Unit, parent: Id, from: NaiveDate) -> rusqlite::Result<()> {
+        let day = from.to_string();
+        let eve = from.checked_sub_days(Days::new(1)).unwrap_or(from).to_string();
+        self.0.execute(
+            "UPDATE tree_place SET valid_to = ?3 WHERE unit = ?1 AND valid_from < ?2 AND ?2 <= valid_to",
+            params![unit.id.0, day, eve],
+        )?;
+        let place = Place { valid_from: &day, valid_to: ALWAYS.1, parent: Some(parent), name: &unit.name };
+        self.put(unit.id, unit.code.as_deref(), &unit.level, &place)
+    }
+}
+
+fn row(row: &Row<'_>) -> rusqlite::Result<Unit> {
+    Ok(Unit {
+        id: id_column(row, "id")?,
+        code: row.get("code")?,
+        level: row.get("level")?,
+        name: row.get("name")?,
+        parent: maybe_id_column(row, "parent")?,
+    })
+}

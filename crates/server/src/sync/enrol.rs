@@ -1,0 +1,160 @@
+//! A laptop asks to be let in with the token of its invite.
+//!
+//! The key is made on the laptop; the request is signed with it, so nobody can enrol a key they do
+//! not hold. The token is used up in the transaction that writes the laptop down. The same key may
+//! ask again with the same token: its answer may have been lost on the way.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use domain::Id;
+use ed25519_dalek::{Signature, VerifyingKey};
+use rusqlite::Transaction;
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::clock::day;
+use crate::failure::Failure;
+use crate::hex;
+use crate::http::asked::{Asked, InPath};
+use crate::http::login::Named;
+use crate::invites::issue::token_hash;
+use crate::invites::words;
+use crate::state::{Server, Shared};
+use crate::storage::committee::Committees;
+use crate::storage::invites::InvitesMut;
+use crate::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};
+use crate::storage::tree::Tree;
+
+/// Guesses a minute from everywhere together; a token has 128 bits.
+const GUESSES: u32 = 60;
+
+/// All hex in small letters.
+#[derive(Debug, Deserialize)]
+pub struct EnrolRequest {
+    /// 16 bytes
+    token: String,
+    /// Ed25519, 32 bytes
+    key: String,
+    device_name: String,
+    person_name: String,
+    /// Ed25519 by that key over "sochibo enrol v0" ‖ token ‖ key, 64 bytes
+    proof: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct EnrolAnswer {
+    pub device: Id,
+    pub unit: Named,
+    pub superior: Named,
+    /// The server's Ed25519 key.
+    pub server_key: String,
+    /// Places in the word list: the laptop works them out itself and compares.
+    pub four_words: [u16; 4],
+    pub state: LaptopState,
+}
+
+struct Candidate {
+    token: [u8; 16],
+    key: [u8; 32],
+    device_name: String,
+    person_name: String,
+}
+
+pub async fn enrol(State(server): State<Shared>, Asked(asked): Asked<EnrolRequest>) -> Result<Json<EnrolAnswer>, Failure> {
+    let candidate = check(&asked)?;
+    let answer = server.write(move |server, book| admit(server, book, &candidate)).await;
+    if matches!(answer, Err(Failure::InviteUsedOrExpired)) {
+        server.pace.step(blake3::hash(b"enrolment guesses").as_bytes(), GUESSES, server.now())?;
+    }
+    Ok(Json(answer?))
+}
+
+fn check(asked: &EnrolRequest) -> Result<Candidate, Failure> {
+    let token: [u8; 16] = hex::decode(&asked.token).ok_or(Failure::Malformed)?;
+    let key: [u8; 32] = hex::decode(&asked.key).ok_or(Failure::Malformed)?;
+    let said = [b"sochibo enrol v0".as_slice(), &token, &key].concat();
+    signed(&key, &said, &asked.proof)?;
+    let label = |text: &str| text.trim().nfc().filter(|letter| !letter.is_control()).take(120).collect::<String>();
+    Ok(Candidate { token, key, device_name: label(&asked.device_name), person_name: label(&asked.person_name) })
+}
+
+fn admit(server: &Server, book: &Transaction<'_>, candidate: &Candidate) -> Result<EnrolAnswer, Failure> {
+    let now = server.now();
+    let claim = InvitesMut(book)
+        .claim(&token_hash(&candidate.token), &candidate.key, now)?
+        .ok_or(Failure::InviteUsedOrExpired)?;
+    let laptop = match Laptops(book).by_key(&candidate.key)? {
+        Some(known) if known.unit != claim.unit => return Err(Failure::WrongUnit),
+        Some(known) if matches!(known.state, LaptopState::Refused | LaptopState::Revoked) => return Err(Failure::Revoked),
+        Some(known) => known,
+        None => {
+            let laptop = newcomer(candidate, claim.unit, claim.auto_confirm, now);
+            LaptopsMut(book).add(&laptop)?;
+            laptop
+        }
+    };
+    let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?;
+    let unit = Tree(book).unit(laptop.unit, day(now))?.ok_or(Failure::WrongUnit)?;
+    Ok(EnrolAnswer {
+        device: laptop.id,
+        unit: Named { id: unit.id, name: unit.name },
+        superior: Named { id: ours.unit, name: ours.name },
+        server_key: hex::encode(&server.public_key()),
+        four_words: words::indices(&server.public_key(), &laptop.public_key),
+        state: laptop.state,
+    })
+}
+
+fn newcomer(candidate: &Candidate, unit: Id, at_once: bool, now: i64) -> Laptop {
+    Laptop {
+        id: device_id(&candidate.key),
+        unit,
+        public_key: candidate.key,
+        name: candidate.device_name.clone(),
+        person: candidate.person_name.clone(),
+        state: if at_once { LaptopState::Active } else { LaptopState::Waiting },
+        asked_at: now,
+        answered_at: at_once.then_some(now),
+        last_seen_at: None,
+    }
+}
+
+/// A laptop is named by its key.
+pub fn device_id(key: &[u8; 32]) -> Id {
+    Id::first_half(blake3::hash(&[b"sochibo device v0".as_slice(), key].concat()))
+}
+
+#[derive(Debug, Serialize)]
+pub struct StateAnswer {
+    state: LaptopState,
+}
+
+/// Whether the officer has confirmed: 200 when active, otherwise the failure that says why not.
+/// The header `x-sochibo-proof` is the laptop's signature over "sochibo enrol state v0" ‖ its id.
+pub async fn state(
+    State(server): State<Shared>,
+    InPath(device): InPath<Id>,
+    headers: HeaderMap,
+) -> Result<Json<StateAnswer>, Failure> {
+    let proof = headers.get("x-sochibo-proof").and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+    let laptop = server.read(move |_, book| Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)).await?;
+    signed(&laptop.public_key, &[b"sochibo enrol state v0".as_slice(), &device.0].concat(), &proof)?;
+    may_exchange(laptop.state)?;
+    Ok(Json(StateAnswer { state: laptop.state }))
+}
+
+/// Ok only for a laptop the officer has let in.
+pub fn may_exchange(state: LaptopState) -> Result<(), Failure> {
+    match state {
+        LaptopState::Active => Ok(()),
+        LaptopState::Waiting => Err(Failure::AwaitingConfirmation),
+        LaptopState::Refused | LaptopState::Revoked => Err(Failure::Revoked),
+    }
+}
+
+fn signed(key: &[u8; 32], said: &[u8], proof: &str) -> Result<(), Failure> {
+    let signature: [u8; 64] = hex::decode(proof).ok_or(Failure::BadProof)?;
+    let key = VerifyingKey::from_bytes(key).map_err(|_| Failure::BadProof)?;
+    key.verify_strict(said, &Signature::from_bytes(&signature)).map_err(|_| Failure::BadProof)
+}

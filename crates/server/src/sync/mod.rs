@@ -1,0 +1,3 @@
+//! What laptops call: enrolling now, the exchange beside it.
+
+pub mod enrol;
