@@ -1,0 +1,51 @@
+# What a person runs. Each target first installs what it needs (scripts/bootstrap) and says so; the second time that takes a moment.
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test check bench clean-cache
+SHELL := /bin/bash
+
+step := @scripts/step
+ui := npm --prefix ui run --silent
+
+help: ## What there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## A district server, ten cells with sample data, and the window on one of them; without a display it walks the main job and leaves pictures in out/
+	@scripts/run
+
+test: export STEP_LOG := $(shell mktemp)
+test: ## Everything, from formatting to the window; the fast checks first
+	@trap 'printf "\n== Seconds\n"; cat "$(STEP_LOG)"; rm -f "$(STEP_LOG)"' EXIT; $(MAKE) --no-print-directory test-steps
+
+# Clippy comes after the pages, because the window and the server embed them.
+.PHONY: test-steps
+test-steps:
+	$(step) "Bootstrap" scripts/bootstrap test
+	$(step) "Format" cargo fmt --all --check
+	$(step) "House rules" cargo run --locked --quiet --package xtask -- tidy
+	$(step) "Pages: lint" $(ui) lint
+	$(step) "Pages: types" $(ui) types
+	$(step) "Pages: unit tests" $(ui) test
+	$(step) "Pages: build the window's" $(ui) build
+	$(step) "Pages: build the console's" $(ui) build:console
+	$(step) "Clippy" cargo clippy --locked --workspace --all-targets -- -D warnings
+	$(step) "Tests of the crates" cargo test --locked
+	$(step) "Build the programs" cargo build --locked -p cli -p server
+	$(step) "Build the window" cargo build --locked -p window --features tauri/custom-protocol
+	$(step) "Tests of the whole: window, browser, faults" dbus-run-session -- cargo test --locked -p system-tests -- --test-threads=1
+
+check: ## What to run before each commit: formatting, house rules, lints, types; no tests
+	$(step) "Bootstrap" scripts/bootstrap window
+	$(step) "Format" cargo fmt --all --check
+	$(step) "House rules" cargo run --locked --quiet --package xtask -- tidy
+	$(step) "Pages: lint" $(ui) lint
+	$(step) "Pages: types" $(ui) types
+	$(step) "Clippy" cargo clippy --locked --all-targets -- -D warnings
+
+bench: ## Requests, bytes and seconds of the exchange beside the bars, as a table and as out/bench.json
+	$(step) "Bootstrap" scripts/bootstrap bench
+	$(step) "Essays the dictionary has not seen" scripts/bench-prose out/essays.json
+	$(step) "Bench" cargo run --locked --release -p bench
+
+clean-cache: ## Remove what was fetched and built outside the clone (~/.cache/sochibo)
+	@. scripts/env && du -sh "$$SOCHIBO_CACHE" && rm -rf "$$SOCHIBO_CACHE"
