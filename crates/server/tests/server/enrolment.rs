@@ -1,0 +1,177 @@
+use std::sync::Barrier;
+
+use ed25519_dalek::{Signer, SigningKey};
+use serde_json::{Value, json};
+use server::hex;
+
+use crate::house::{Answer, HOUR, House, said, sochibo_server};
+
+struct Laptop(SigningKey);
+
+impl Laptop {
+    fn new(seed: u8) -> Laptop {
+        Laptop(SigningKey::from_bytes(&[seed; 32]))
+    }
+
+    fn request(&self, token: &str) -> Value {
+        let bytes: [u8; 16] = hex::decode(token).unwrap();
+        let key = self.0.verifying_key().to_bytes();
+        let proof = self.0.sign(&[b"sochibo enrol v0".as_slice(), &bytes, &key].concat()).to_bytes();
+        json!({ "token": token, "key": hex::encode(&key), "device_name": "Máy chi bộ", "person_name": "Giàng A Mẫu", "proof": hex::encode(&proof) })
+    }
+
+    fn enrol(&self, house: &House, token: &str) -> Answer {
+        house.call("POST", "/sync/v1/enrol", &[], Some(&self.request(token)))
+    }
+
+    fn state(&self, house: &House, device: &str) -> Answer {
+        let id: [u8; 16] = hex::decode(device).unwrap();
+        let proof = hex::encode(&self.0.sign(&[b"sochibo enrol state v0".as_slice(), &id].concat()).to_bytes());
+        house.call("GET", &format!("/sync/v1/enrol/{device}"), &[("x-sochibo-proof", &proof)], None)
+    }
+}
+
+fn invite(house: &House, cell: &str) -> String {
+    let officer = house.login("officer");
+    let answer = officer.ask("POST", &format!("/api/v1/units/{cell}/invites"), None).json();
+    let file: Value = serde_json::from_str(answer["file"].as_str().unwrap()).unwrap();
+    file["token"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_laptop_may_exchange_only_after_the_officer_has_compared_the_words() {
+    let house = House::open();
+    let cell = house.cell("Chi bộ bản Nà Cà");
+    let (laptop, token) = (Laptop::new(1), invite(&house, &cell));
+    let enrolled = laptop.enrol(&house, &token).json();
+    assert_eq!((enrolled["state"].as_str(), enrolled["unit"]["id"].as_str()), (Some("waiting"), Some(cell.as_str())));
+    assert_eq!(enrolled["superior"]["name"], "Tỉnh ủy Lai Châu");
+    let device = enrolled["device"].as_str().unwrap();
+    assert_eq!(laptop.state(&house, device).code(), "awaiting_confirmation");
+
+    let officer = house.login("officer");
+    let waiting = officer.get("/api/v1/enrolments").json()["waiting"][0].clone();
+    assert_eq!((waiting["id"].as_str(), waiting["device_name"].as_str()), (Some(device), Some("Máy chi bộ")));
+    let places: Vec<u16> = enrolled["four_words"].as_array().unwrap().iter().map(|place| place.as_u64().unwrap() as u16).collect();
+    let words = server::invites::words::words(places.try_into().unwrap());
+    assert_eq!(waiting["four_words"], json!(words));
+
+    officer.ask("POST", &format!("/api/v1/enrolments/{device}/confirm"), None).json();
+    assert_eq!(laptop.state(&house, device).json()["state"], "active");
+    assert!(officer.get("/api/v1/units").json()["units"].as_array().unwrap().iter().any(|unit| unit["id"] == cell.as_str() && unit["enrolled"] == true));
+    assert_eq!(officer.ask("POST", &format!("/api/v1/enrolments/{device}/refuse"), None).code(), "already_answered");
+
+    officer.post(&format!("/api/v1/devices/{device}/revoke"), &json!({ "reason": "Máy bị mất" })).json();
+    assert_eq!(laptop.state(&house, device).code(), "revoked");
+    assert_eq!(laptop.enrol(&house, &token).code(), "revoked");
+}
+
+#[test]
+fn a_token_is_good_for_one_key_only_and_that_key_may_ask_again() {
+    let house = House::open();
+    let cell = house.cell("Chi bộ bản Nà Cà");
+    let token = invite(&house, &cell);
+    let first = Laptop::new(1).enrol(&house, &token).json();
+    let thief = Laptop::new(2).enrol(&house, &token);
+    assert_eq!((thief.status, thief.code().as_str()), (403, "invite_used_or_expired"));
+    // the answer was lost on the way
+    assert_eq!(Laptop::new(1).enrol(&house, &token).json(), first);
+    assert_eq!(house.login("officer").get("/api/v1/enrolments").json()["waiting"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_token_dies_after_seventy_two_hours() {
+    let house = House::open();
+    let cell = house.cell("Chi bộ bản Nà Cà");
+    let (early, late) = (invite(&house, &cell), invite(&house, &cell));
+    house.wait(72 * HOUR - 1);
+    assert_eq!(Laptop::new(1).enrol(&house, &early).status, 200);
+    house.wait(1);
+    assert_eq!(Laptop::new(2).enrol(&house, &late).code(), "invite_used_or_expired");
+    assert_eq!(Laptop::new(3).enrol(&house, &"0".repeat(32)).code(), "invite_used_or_expired");
+}
+
+#[test]
+fn of_many_laptops_that_use_one_token_at_once_just_one_is_let_in() {
+    let house = House::open();
+    let cell = house.cell("Chi bộ bản Nà Cà");
+    let token = invite(&house, &cell);
+    let (start, house) = (Barrier::new(8), &house);
+    let won = std::thread::scope(|scope| {
+        let tries: Vec<_> = (1..=8)
+            .map(|seed| {
+                let (start, token) = (&start, &token);
+                scope.spawn(move || {
+                    let laptop = Laptop::new(seed);
+                    start.wait();
+                    laptop.enrol(house, token).status
+                })
+            })
+            .collect();
+        tries.into_iter().map(|one| one.join().unwrap()).filter(|status| *status == 200).count()
+    });
+    assert_eq!(won, 1);
+}
+
+#[test]
+fn guesses_are_slowed_down() {
+    let house = House::open();
+    let laptop = Laptop::new(1);
+    let answers: Vec<u16> = (0..61).map(|guess| laptop.enrol(&house, &format!("{guess:032x}")).status).collect();
+    assert!(answers[..60].iter().all(|status| *status == 403));
+    assert_eq!(answers[60], 429);
+}
+
+#[test]
+fn a_key_that_did_not_sign_uses_up_nothing() {
+    let house = House::open();
+    let cell = house.cell("Chi bộ bản Nà Cà");
+    let token = invite(&house, &cell);
+    let mut forged = Laptop::new(1).request(&token);
+    forged["proof"] = Laptop::new(2).request(&token)["proof"].clone();
+    let answer = house.call("POST", "/sync/v1/enrol", &[], Some(&forged));
+    assert_eq!((answer.status, answer.code().as_str()), (403, "bad_proof"));
+    let device = Laptop::new(1).enrol(&house, &token).json()["device"].as_str().unwrap().to_owned();
+    assert_eq!(Laptop::new(2).state(&house, &device).code(), "bad_proof");
+    assert_eq!(Laptop::new(2).state(&house, &"1".repeat(32)).code(), "unknown_device");
+}
+
+#[test]
+fn the_command_line_makes_the_same_invite_while_the_server_runs() {
+    let house = House::open();
+    house.cell("Chi bộ bản Nà Cà");
+    let out = house.data().join("invite.json");
+    let line = ["invite", "--unit", "Chi bộ bản Nà Cà", "--auto-confirm", "--out", out.to_str().unwrap()];
+    let invite = said(sochibo_server(&house.data(), &line));
+    let file: Value = serde_json::from_slice(&std::fs::read(&out).unwrap()).unwrap();
+    assert_eq!(invite["file"], file);
+    assert_eq!((file["v"].as_u64(), file["url"].as_str()), (Some(0), Some(format!("http://{}", house.address).as_str())));
+    assert!(file["pin"].is_null());
+    let code = server::invites::code::InviteCode::read(invite["code"].as_str().unwrap()).unwrap();
+    assert_eq!((code.url.as_str(), hex::encode(&code.token)), (file["url"].as_str().unwrap(), file["token"].as_str().unwrap().into()));
+    assert_eq!(Laptop::new(1).enrol(&house, &hex::encode(&code.token)).json()["state"], "active");
+}
+
+#[test]
+fn the_token_itself_is_nowhere_on_disk() {
+    let house = House::open();
+    let cell = house.cell("Chi bộ bản Nà Cà");
+    let token = invite(&house, &cell);
+    Laptop::new(1).enrol(&house, &token).json();
+    let raw: [u8; 16] = hex::decode(&token).unwrap();
+    for file in std::fs::read_dir(house.data()).unwrap() {
+        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+        assert!(!bytes.windows(16).any(|part| part == raw));
+        assert!(!bytes.windows(32).any(|part| part == token.as_bytes()));
+    }
+}
+
+#[test]
+fn only_cells_below_the_committee_are_invited() {
+    let house = House::open();
+    let officer = house.login("officer");
+    let ours = officer.get("/api/v1/me").json()["committee"]["id"].as_str().unwrap().to_owned();
+    for unit in [ours, "0".repeat(32), "not-an-id".into()] {
+        assert_eq!(officer.ask("POST", &format!("/api/v1/units/{unit}/invites"), None).status, 404);
+    }
+}

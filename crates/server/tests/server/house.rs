@@ -1,0 +1,199 @@
+//! A server of its own for each test, and the people who call it.
+
+use std::collections::HashMap;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde_json::Value;
+use server::accounts::Role;
+use server::serve::{self, Running};
+use server::state::{Server, Shared};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+
+pub const PASSPHRASE: &str = "mật khẩu để thử";
+pub const HOUR: i64 = 3_600_000;
+
+pub struct House {
+    pub server: Shared,
+    pub address: SocketAddr,
+    clock: Arc<AtomicI64>,
+    folder: TempDir,
+    running: Option<Running>,
+    runtime: Runtime,
+}
+
+impl House {
+    /// The province's committee, both periods of its tree, one account a role.
+    pub fn open() -> House {
+        House::with(false)
+    }
+
+    pub fn with_tls() -> House {
+        House::with(true)
+    }
+
+    fn with(secure: bool) -> House {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        init(&data);
+        let secret = folder.path().join("passphrase");
+        std::fs::write(&secret, format!("{PASSPHRASE}\n")).unwrap();
+        for role in Role::ALL {
+            let (role, secret) = (role.as_str(), secret.to_str().unwrap());
+            said(sochibo_server(&data, &["account", "add", "--name", role, "--role", role, "--passphrase-file", secret]));
+        }
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis();
+        let clock = Arc::new(AtomicI64::new(i64::try_from(now).unwrap()));
+        let told = clock.clone();
+        let server = Server::open(&data, secure, Arc::new(move || told.load(Ordering::SeqCst))).unwrap();
+        let runtime = Runtime::new().unwrap();
+        let running = runtime.block_on(serve::start(server.clone(), "127.0.0.1:0".parse().unwrap())).unwrap();
+        House { server, address: running.address, clock, folder, running: Some(running), runtime }
+    }
+
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// Time passes.
+    pub fn wait(&self, milliseconds: i64) {
+        self.clock.fetch_add(milliseconds, Ordering::SeqCst);
+    }
+
+    pub fn call(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<&Value>) -> Answer {
+        let body = body.map(Value::to_string).unwrap_or_default();
+        let mut all = headers.to_vec();
+        if !body.is_empty() {
+            all.push(("content-type", "application/json"));
+        }
+        self.send(method, path, &all, body.as_bytes())
+    }
+
+    pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+        let stream = TcpStream::connect(self.address).unwrap();
+        talk(stream, method, path, headers, body)
+    }
+
+    pub fn login(&self, role: &str) -> Browser<'_> {
+        let answer = self.try_login(role, PASSPHRASE);
+        assert_eq!(answer.status, 200, "{answer:?}");
+        let cookie = answer.headers["set-cookie"].split(';').next().unwrap().to_owned();
+        Browser { house: self, cookie }
+    }
+
+    pub fn try_login(&self, name: &str, passphrase: &str) -> Answer {
+        let asked = serde_json::json!({ "name": name, "passphrase": passphrase });
+        self.call("POST", "/api/v1/login", &[("x-sochibo", "1")], Some(&asked))
+    }
+
+    /// A cell below a commune of today's tree.
+    pub fn cell(&self, name: &str) -> String {
+        let officer = self.login("officer");
+        let units = officer.get("/api/v1/units").json();
+        let commune = units["units"].as_array().unwrap().iter().find(|unit| unit["name"] == "Xã Bình Lư").unwrap();
+        let asked = serde_json::json!({ "name": name, "level": "cell", "parent": commune["id"],
+            "expected_contact": "USB hằng tháng", "contact_person": "Lò Thị Mẫu", "contact_phone": "0900 000 000" });
+        officer.post("/api/v1/units", &asked).json()["id"].as_str().unwrap().to_owned()
+    }
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        if let Some(running) = self.running.take() {
+            self.runtime.block_on(running.stop()).unwrap();
+        }
+    }
+}
+
+/// Someone logged in to the console.
+pub struct Browser<'h> {
+    pub house: &'h House,
+    pub cookie: String,
+}
+
+impl Browser<'_> {
+    pub fn get(&self, path: &str) -> Answer {
+        self.house.call("GET", path, &[("cookie", &self.cookie)], None)
+    }
+
+    pub fn post(&self, path: &str, body: &Value) -> Answer {
+        self.ask("POST", path, Some(body))
+    }
+
+    pub fn ask(&self, method: &str, path: &str, body: Option<&Value>) -> Answer {
+        self.house.call(method, path, &[("cookie", &self.cookie), ("x-sochibo", "1")], body)
+    }
+}
+
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: HashMap<String, String>,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        assert_eq!(self.status, 200, "{}", self.text());
+        self.value()
+    }
+
+    pub fn value(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("not JSON: {}", self.text()))
+    }
+
+    pub fn code(&self) -> String {
+        self.value()["code"].as_str().unwrap_or_default().to_owned()
+    }
+
+    pub fn text(&self) -> String {
+        format!("{} {}", self.status, String::from_utf8_lossy(&self.body))
+    }
+}
+
+/// One request over a connection of its own.
+pub fn talk(mut stream: impl Read + Write, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+    let mut head = format!("{method} {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\ncontent-length: {}\r\n", body.len());
+    for (name, value) in headers {
+        head.push_str(&format!("{name}: {value}\r\n"));
+    }
+    stream.write_all(format!("{head}\r\n").as_bytes()).unwrap();
+    // a server that refuses early closes before all is written
+    let _ = stream.write_all(body);
+    let mut raw = Vec::new();
+    let mut piece = [0; 16_384];
+    while let Ok(read @ 1..) = stream.read(&mut piece) {
+        raw.extend_from_slice(&piece[..read]);
+    }
+    let end = raw.windows(4).position(|four| four == b"\r\n\r\n").expect("an answer");
+    let head = String::from_utf8(raw[..end].to_vec()).unwrap();
+    let mut lines = head.lines();
+    let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
+    let headers = lines.filter_map(|line| line.split_once(": ")).map(|(name, value)| (name.to_lowercase(), value.to_owned()));
+    Answer { status, headers: headers.collect(), body: raw[end + 4..].to_vec() }
+}
+
+pub fn init(data: &Path) -> Value {
+    let units = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/units");
+    let (before, since) = (units.join("lai-chau-before-2025-07.json"), units.join("lai-chau-since-2025-07.json"));
+    said(sochibo_server(
+        data,
+        &["init", "--committee-unit", "12", "--committee-name", "Tỉnh ủy Lai Châu", "--tree", before.to_str().unwrap(), since.to_str().unwrap()],
+    ))
+}
+
+/// The program itself.
+pub fn sochibo_server(data: &Path, line: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_sochibo-server")).args(line).arg("--json").arg("--data").arg(data).output().unwrap()
+}
+
+pub fn said(output: Output) -> Value {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
