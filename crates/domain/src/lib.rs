@@ -1,18 +1,25 @@
 //! What a cell keeps and the rules over it. **Invariant:** no I/O, no clock, no randomness: time and ids are passed in.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 pub mod catalogue;
 pub mod dates;
+pub mod documents;
 pub mod enrolment;
 pub mod essays;
 pub mod figures;
+pub mod finalising;
 pub mod id;
 pub mod language;
 pub mod members;
+pub mod rights;
 pub mod roll_call;
 pub mod rounds;
 pub mod sessions;
 mod text_enum;
 pub mod totals;
+pub mod units;
+pub mod words;
 
 pub use id::Id;
 pub use text_enum::UnknownWord;

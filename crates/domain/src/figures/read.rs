@@ -14,7 +14,9 @@ pub fn parse_number(text: &str) -> Result<u64, NotAFigure> {
     let groups: Vec<&str> = text.trim().split(['.', ' ', '\u{a0}']).collect();
     let digits = |group: &&str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());
     let grouped = groups.len() > 1;
-    if !groups.iter().all(digits) || grouped && (groups[0].len() > 3 || groups[1..].iter().any(|group| group.len() != 3)) {
+    if !groups.iter().all(digits)
+        || grouped && (groups[0].len() > 3 || groups[1..].iter().any(|group| group.len() != 3))
+    {
         return Err(wrong());
     }
     groups.concat().parse().map_err(|_| wrong())
@@ -32,7 +34,11 @@ pub fn parse_percent(text: &str) -> Result<u32, NotAFigure> {
         return Err(wrong());
     }
     let hundredths: u64 = format!("{decimals:0<2}").parse().map_err(|_| wrong())?;
-    let points = parse_number(whole).map_err(|_| wrong())?.checked_mul(100).ok_or_else(wrong)? + hundredths;
+    let points = parse_number(whole)
+        .map_err(|_| wrong())?
+        .checked_mul(100)
+        .ok_or_else(wrong)?
+        + hundredths;
     u32::try_from(points).map_err(|_| wrong())
 }
 

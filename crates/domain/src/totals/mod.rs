@@ -11,7 +11,9 @@ mod people;
 mod rows;
 mod session;
 
-pub use input::{EssayRow, MakeUpRow, MarkRow, MemberRow, NonMembers, RoundRows, SamePerson, SessionRow};
+pub use input::{
+    EssayRow, MakeUpRow, MarkRow, MemberRow, NonMembers, RoundRows, SamePerson, SessionRow,
+};
 pub use people::People;
 pub use rows::{Counts, Figure, Row, Rows};
 pub use session::{SessionCounts, people_on_sheet, session_counts};
@@ -69,14 +71,38 @@ pub struct Totals {
 pub fn totals(rows: &RoundRows) -> Totals {
     let people = People::of(&rows.members, &rows.same_person);
     let book = Book::of(rows, &people);
-    let outcomes: Vec<(Id, Outcome)> = people.iter().map(|(person, life)| (person, book.outcome(person, life))).collect();
-    let who = |wanted: &dyn Fn(&Outcome) -> bool| Rows::of_members(outcomes.iter().filter(|(_, outcome)| wanted(outcome)).map(|(person, _)| *person));
-    let due_who = |wanted: &dyn Fn(&Due) -> bool| who(&|outcome| matches!(outcome, Outcome::Due(due) if wanted(due)));
+    let outcomes: Vec<(Id, Outcome)> = people
+        .iter()
+        .map(|(person, life)| (person, book.outcome(person, life)))
+        .collect();
+    let who = |wanted: &dyn Fn(&Outcome) -> bool| {
+        Rows::of_members(
+            outcomes
+                .iter()
+                .filter(|(_, outcome)| wanted(outcome))
+                .map(|(person, _)| *person),
+        )
+    };
+    let due_who = |wanted: &dyn Fn(&Due) -> bool| {
+        who(&|outcome| matches!(outcome, Outcome::Due(due) if wanted(due)))
+    };
     let is = |wanted| due_who(&|due| due.attendance == wanted);
-    let made_up = |due: &Due| matches!(due.attendance, Attendance::WithReason | Attendance::Without) && due.all_made_up;
+    let made_up = |due: &Due| {
+        matches!(due.attendance, Attendance::WithReason | Attendance::Without) && due.all_made_up
+    };
 
-    let held: Vec<&SessionRow> = rows.sessions.iter().filter(|session| session.date <= rows.as_of).collect();
-    let sessions = |wanted: fn(&SessionRow) -> bool| Rows::of(held.iter().filter(|session| wanted(session)).map(|session| Row::Session(session.id)));
+    let held: Vec<&SessionRow> = rows
+        .sessions
+        .iter()
+        .filter(|session| session.date <= rows.as_of)
+        .collect();
+    let sessions = |wanted: fn(&SessionRow) -> bool| {
+        Rows::of(
+            held.iter()
+                .filter(|session| wanted(session))
+                .map(|session| Row::Session(session.id)),
+        )
+    };
     let due = due_who(&|_| true);
     let mut essays = essays::essay_figures(rows, &people, &due);
     let mut graded = |grade| essays.grades.remove(&grade).unwrap_or_default();
@@ -112,13 +138,27 @@ pub fn totals(rows: &RoundRows) -> Totals {
 }
 
 fn groups(sessions: &[&SessionRow], count: fn(&NonMembers) -> u32) -> Rows {
-    let row = |session: Id, group: &NonMembers| Row::Group { session, group: group.group.clone(), count: count(group) };
-    Rows::of(sessions.iter().flat_map(|session| session.non_members.iter().map(move |group| row(session.id, group))))
+    let row = |session: Id, group: &NonMembers| Row::Group {
+        session,
+        group: group.group.clone(),
+        count: count(group),
+    };
+    Rows::of(sessions.iter().flat_map(|session| {
+        session
+            .non_members
+            .iter()
+            .map(move |group| row(session.id, group))
+    }))
 }
 
 fn over_several_parts(sessions: &[&SessionRow]) -> bool {
-    let mut parts = sessions.iter().filter(|session| !session.non_members.is_empty()).map(|session| session.part);
-    parts.next().is_some_and(|first| parts.any(|part| part != first))
+    let mut parts = sessions
+        .iter()
+        .filter(|session| !session.non_members.is_empty())
+        .map(|session| session.part);
+    parts
+        .next()
+        .is_some_and(|first| parts.any(|part| part != first))
 }
 
 impl Totals {

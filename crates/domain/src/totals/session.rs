@@ -1,7 +1,5 @@
 //! The live line above one session's roll-call.
 
-use std::collections::HashSet;
-
 use super::attendance::{marks, summoned};
 use super::input::{MarkRow, MemberRow, SamePerson, SessionRow};
 use super::people::People;
@@ -38,22 +36,31 @@ impl SessionCounts {
 }
 
 /// Counts one sheet. Marks of other sessions are ignored.
-pub fn session_counts(session: &SessionRow, members: &[MemberRow], same_person: &[SamePerson], rows: &[MarkRow]) -> SessionCounts {
+pub fn session_counts(
+    session: &SessionRow,
+    members: &[MemberRow],
+    same_person: &[SamePerson],
+    rows: &[MarkRow],
+) -> SessionCounts {
     let people = People::of(members, same_person);
-    let statuses = marks(rows.iter().filter(|mark| mark.session == session.id), &people);
     let (mut due, mut not_due, mut exempt_present) = (Vec::new(), Vec::new(), Vec::new());
-    for person in on_sheet(session, &people, |person| statuses.get(&(session.id, person)).copied().unwrap_or_default()) {
-        let status = statuses.get(&(session.id, person.0)).copied().unwrap_or_default();
-        if person.1.is_due_on(session.date) && status != Status::CountedElsewhere {
-            due.push((person.0, status));
+    for (person, life, status) in on_sheet(session, &people, rows) {
+        if life.is_due_on(session.date) && status != Status::CountedElsewhere {
+            due.push((person, status));
         } else {
-            not_due.push(person.0);
-            if status.is_present() && person.1.standing_on(session.date) == Standing::Exempt {
-                exempt_present.push(person.0);
+            not_due.push(person);
+            if status.is_present() && life.standing_on(session.date) == Standing::Exempt {
+                exempt_present.push(person);
             }
         }
     }
-    let due_who = |wanted: fn(Status) -> bool| Rows::of_members(due.iter().filter(|(_, status)| wanted(*status)).map(|(person, _)| *person));
+    let due_who = |wanted: fn(Status) -> bool| {
+        Rows::of_members(
+            due.iter()
+                .filter(|(_, status)| wanted(*status))
+                .map(|(person, _)| *person),
+        )
+    };
     SessionCounts {
         due: due_who(|_| true),
         present: due_who(Status::is_present),
@@ -66,16 +73,44 @@ pub fn session_counts(session: &SessionRow, members: &[MemberRow], same_person: 
 }
 
 /// The people who stand on a session's sheet: of the cell that day, and summoned or marked as having come.
-pub fn people_on_sheet(session: &SessionRow, members: &[MemberRow], same_person: &[SamePerson], rows: &[MarkRow]) -> Vec<Id> {
-    let people = People::of(members, same_person);
-    let statuses = marks(rows.iter().filter(|mark| mark.session == session.id), &people);
-    on_sheet(session, &people, |person| statuses.get(&(session.id, person)).copied().unwrap_or_default()).map(|(person, _)| person).collect()
+pub fn people_on_sheet(
+    session: &SessionRow,
+    members: &[MemberRow],
+    same_person: &[SamePerson],
+    rows: &[MarkRow],
+) -> Vec<Id> {
+    on_sheet(session, &People::of(members, same_person), rows)
+        .into_iter()
+        .map(|(person, _, _)| person)
+        .collect()
 }
 
-fn on_sheet<'p>(session: &SessionRow, people: &'p People, status: impl Fn(Id) -> Status) -> impl Iterator<Item = (Id, &'p MemberLife)> {
-    let summoned: Option<HashSet<Id>> = summoned(session, people);
-    let day = session.date;
-    people.iter().filter(move |(person, life)| {
-        life.is_of_the_cell_on(day) && (summoned.as_ref().is_none_or(|summoned| summoned.contains(person)) || status(*person).is_present())
-    })
+fn on_sheet<'p>(
+    session: &SessionRow,
+    people: &'p People,
+    rows: &[MarkRow],
+) -> Vec<(Id, &'p MemberLife, Status)> {
+    let summoned = summoned(session, people);
+    let statuses = marks(
+        rows.iter().filter(|mark| mark.session == session.id),
+        people,
+    );
+    let row = |(person, life)| {
+        (
+            person,
+            life,
+            statuses
+                .get(&(session.id, person))
+                .copied()
+                .unwrap_or_default(),
+        )
+    };
+    let stands = |(person, life, status): &(Id, &MemberLife, Status)| {
+        life.is_of_the_cell_on(session.date)
+            && (summoned
+                .as_ref()
+                .is_none_or(|summoned| summoned.contains(person))
+                || status.is_present())
+    };
+    people.iter().map(row).filter(stands).collect()
 }

@@ -1,0 +1,210 @@
+//! Who may write what: one table for laptop, server and tests.
+
+use crate::catalogue::{
+    cell, device, document, essay, essay_version, kind as catalogued, make_up, member,
+    names_opened, person, roll_call, round, same_person, session, unit, verdict,
+};
+
+crate::text_enum::text_enum! {
+    /// Somebody of the cell. Whoever starts a book may be any of the three: a small cell has no committee.
+    pub enum Role {
+        Secretary = "secretary", "Bí thư";
+        DeputySecretary = "deputy_secretary", "Phó Bí thư";
+        CommitteeMember = "committee_member", "Chi ủy viên";
+    }
+}
+
+/// Whoever a change is signed for, each in the book of their own unit: nobody writes another's record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Author {
+    Cell(Role),
+    /// An officer of the superior committee.
+    Superior,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Right {
+    Allowed,
+    Refused,
+    /// A kind or field of a newer program: kept and passed on, neither obeyed nor set aside.
+    NotKnown,
+}
+
+/// Who may write a kind, or a field of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Writers {
+    /// The three of the cell.
+    Cell,
+    /// Secretary and deputy.
+    Heads,
+    Superior,
+    /// The three of the cell and the officer.
+    Both,
+    /// Secretary, deputy and the officer.
+    HeadsAndSuperior,
+}
+
+impl Writers {
+    fn include(self, author: Author) -> bool {
+        match (self, author) {
+            (Writers::Cell, Author::Cell(_))
+            | (Writers::Superior, Author::Superior)
+            | (Writers::Both, _) => true,
+            (Writers::Heads | Writers::HeadsAndSuperior, Author::Cell(role)) => {
+                role != Role::CommitteeMember
+            }
+            (Writers::HeadsAndSuperior, Author::Superior) => true,
+            (Writers::Cell | Writers::Heads, Author::Superior)
+            | (Writers::Superior, Author::Cell(_)) => false,
+        }
+    }
+}
+
+/// A kind, who writes it, and the fields decided otherwise.
+type Decision = (u16, Writers, &'static [(u16, Writers)]);
+
+const TABLE: &[Decision] = &[
+    (unit::KIND, Writers::Superior, &[]),
+    (device::KIND, Writers::Superior, &[]),
+    (
+        person::KIND,
+        Writers::Cell,
+        &[(person::REMOVED, Writers::Heads)],
+    ),
+    (cell::KIND, Writers::Cell, &[]),
+    (member::KIND, Writers::Cell, &[]),
+    (document::KIND, Writers::Both, &[]),
+    // Figures are closed at the cell, over its own chains, by those who answer for them.
+    (
+        round::KIND,
+        Writers::Both,
+        &[
+            (round::FINAL_CUT, Writers::Heads),
+            (round::CLOSED, Writers::HeadsAndSuperior),
+        ],
+    ),
+    (session::KIND, Writers::Cell, &[]),
+    (roll_call::KIND, Writers::Cell, &[]),
+    (make_up::KIND, Writers::Cell, &[]),
+    // A grading team may be of any of them.
+    (essay::KIND, Writers::Cell, &[]),
+    (essay_version::KIND, Writers::Cell, &[]),
+    (same_person::KIND, Writers::Cell, &[]),
+    (verdict::KIND, Writers::Superior, &[]),
+    (names_opened::KIND, Writers::Superior, &[]),
+];
+
+/// The table's word on one field.
+pub fn right(author: Author, kind: u16, field: u16) -> Right {
+    let decided = TABLE.iter().find(|(decided, _, _)| *decided == kind);
+    let (Some((_, writers, exceptions)), true) = (
+        decided,
+        catalogued(kind).is_some_and(|kind| kind.field(field).is_some()),
+    ) else {
+        return Right::NotKnown;
+    };
+    let writers = exceptions
+        .iter()
+        .find(|(exception, _)| *exception == field)
+        .map_or(*writers, |(_, writers)| *writers);
+    if writers.include(author) {
+        Right::Allowed
+    } else {
+        Right::Refused
+    }
+}
+
+/// Whether the author may write the field. False for what this version doesn't know; see [`Right::NotKnown`].
+pub fn may_write(author: Author, kind: u16, field: u16) -> bool {
+    right(author, kind, field) == Right::Allowed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::{KINDS, Owner};
+
+    const SECRETARY: Author = Author::Cell(Role::Secretary);
+    const COMMITTEE_MEMBER: Author = Author::Cell(Role::CommitteeMember);
+
+    #[test]
+    fn every_kind_of_the_catalogue_is_decided_once() {
+        for kind in KINDS {
+            assert_eq!(
+                TABLE
+                    .iter()
+                    .filter(|(decided, _, _)| *decided == kind.number)
+                    .count(),
+                1,
+                "{} needs a decision",
+                kind.table
+            );
+        }
+        for (decided, _, exceptions) in TABLE {
+            let kind = catalogued(*decided).expect("no decision about a kind that isn't there");
+            assert!(
+                exceptions
+                    .iter()
+                    .all(|(field, _)| kind.field(*field).is_some()),
+                "{}",
+                kind.table
+            );
+        }
+    }
+
+    #[test]
+    fn nobody_writes_anothers_record() {
+        for kind in KINDS {
+            for field in kind.fields {
+                let (cell, superior) = (
+                    may_write(SECRETARY, kind.number, field.number),
+                    may_write(Author::Superior, kind.number, field.number),
+                );
+                match kind.owner {
+                    Owner::Cell => assert!(cell && !superior, "{}.{}", kind.table, field.column),
+                    Owner::Superior => {
+                        assert!(superior && !cell, "{}.{}", kind.table, field.column)
+                    }
+                    Owner::Either => assert!(
+                        cell || superior,
+                        "{}.{} would be nobody's",
+                        kind.table,
+                        field.column
+                    ),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_committee_member_takes_the_roll_but_closes_no_figures() {
+        assert!(may_write(
+            COMMITTEE_MEMBER,
+            roll_call::KIND,
+            roll_call::MARK
+        ));
+        assert!(may_write(COMMITTEE_MEMBER, round::KIND, round::TITLE));
+        assert!(!may_write(COMMITTEE_MEMBER, round::KIND, round::FINAL_CUT));
+        assert!(!may_write(COMMITTEE_MEMBER, round::KIND, round::CLOSED));
+        assert!(!may_write(COMMITTEE_MEMBER, person::KIND, person::REMOVED));
+        assert!(may_write(
+            Author::Cell(Role::DeputySecretary),
+            round::KIND,
+            round::FINAL_CUT
+        ));
+    }
+
+    #[test]
+    fn an_officer_opens_rounds_and_closes_no_cells_figures() {
+        assert!(may_write(Author::Superior, round::KIND, round::DEADLINE));
+        assert!(!may_write(Author::Superior, round::KIND, round::FINAL_CUT));
+        assert!(!may_write(Author::Superior, essay::KIND, essay::GRADE));
+    }
+
+    #[test]
+    fn what_a_newer_program_wrote_is_neither_allowed_nor_refused() {
+        assert_eq!(right(SECRETARY, 999, 1), Right::NotKnown);
+        assert_eq!(right(SECRETARY, round::KIND, 999), Right::NotKnown);
+        assert!(!may_write(SECRETARY, 999, 1));
+    }
+}
