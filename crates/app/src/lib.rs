@@ -1,1 +1,13 @@
-//! stub
+//! One function per thing a person does: requests, answers, errors; used alike by the window, `sochibo` and the tests.
+//! **Invariant:** a request either does all of what it says or nothing, and what it answers as saved is on the disk.
+
+pub mod acts;
+pub mod calls;
+mod desk;
+mod errors;
+pub mod messages;
+mod reading;
+
+pub use calls::{CALLS, Call, call};
+pub use desk::{Desk, Listener};
+pub use messages::{CallError, Tag, Touched};

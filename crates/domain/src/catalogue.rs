@@ -116,6 +116,8 @@ kinds! {
     /// The cell itself, as its secretary names it.
     cell = 4, "cell", Cell, None => {
         NAME = 1, "name", Text, Plain; SUPERIOR_NAME = 2, "superior_name", Text, Plain; UNIT = 3, "unit", IdRef, Plain;
+        // The key ring, wrapped by the recovery sheet's secret: the sheet and any copy of the book open the texts.
+        RECOVERY_RING = 4, "recovery_ring", Bytes, Plain;
     }
     member = 5, "member", Cell, None => {
         NAME = 1, "name", Text, Erasable; BORN = 2, "born", Text, Erasable; SEX = 3, "sex", Text, Erasable;

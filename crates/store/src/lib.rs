@@ -1,1 +1,93 @@
-//! stub
+//! The encrypted book of one laptop: its file, its keys, its sealed texts, drafts, search and backups.
+//! **Invariant:** what is said to be saved is on the disk; nothing is in clear outside memory but the names on the lock page.
+
+pub mod access;
+mod backup;
+mod book;
+pub mod drafts;
+pub mod exchange_log;
+pub mod keyslots;
+mod passphrase;
+mod profile;
+pub mod ring;
+pub mod search;
+pub mod settings;
+pub mod undo;
+
+pub use backup::{BackupFile, restore};
+pub use book::{Book, NewBook, Written};
+pub use keyslots::{KdfParameters, Keyslots, Person};
+pub use passphrase::{WeakPassphrase, check as check_passphrase};
+pub use profile::Profile;
+pub use ring::Ring;
+
+pub use journal_sqlite::{
+    Draft, Error as JournalError, HistoryEntry, OpDraft, Row, VerifyFinding, content_hash, cut_now, history, last_change_of, late_changes, row, rows,
+    rows_at, rows_by, rows_of_first, verify,
+};
+pub use rusqlite::{Connection, Error as SqliteError, ErrorCode as SqliteErrorCode};
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("there is no book in this profile")]
+    NoBook,
+    #[error("this profile already holds a book")]
+    AlreadyThere,
+    /// Another program has the profile open.
+    #[error("the profile is in use")]
+    InUse,
+    #[error("the passphrase does not fit")]
+    WrongPassphrase,
+    #[error("the recovery words do not fit")]
+    WrongWords,
+    #[error("no such person")]
+    NoSuchPerson,
+    /// A key slot asks for a weaker derivation than is allowed: somebody tampered with it.
+    #[error("the key file has been weakened")]
+    WeakenedKeys,
+    #[error("the passphrase is too weak")]
+    Weak(#[from] WeakPassphrase),
+    #[error("the profile is damaged: {0}")]
+    Damaged(&'static str),
+    #[error("could not {action}")]
+    File {
+        action: &'static str,
+        #[source]
+        source: std::io::Error,
+    },
+    #[error("could not {action}")]
+    Sqlite {
+        action: &'static str,
+        #[source]
+        source: rusqlite::Error,
+    },
+    #[error(transparent)]
+    Journal(#[from] journal_sqlite::Error),
+    #[error("the system gives no random numbers")]
+    NoRandomness,
+    #[error("a sealed text does not open with this key ring")]
+    Sealed,
+}
+
+pub(crate) trait Doing<T> {
+    fn doing(self, action: &'static str) -> Result<T, Error>;
+}
+
+impl<T> Doing<T> for rusqlite::Result<T> {
+    fn doing(self, action: &'static str) -> Result<T, Error> {
+        self.map_err(|source| Error::Sqlite { action, source })
+    }
+}
+
+impl<T> Doing<T> for std::io::Result<T> {
+    fn doing(self, action: &'static str) -> Result<T, Error> {
+        self.map_err(|source| Error::File { action, source })
+    }
+}
+
+/// Fresh random bytes from the system.
+pub fn random<const N: usize>() -> Result<[u8; N], Error> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|_| Error::NoRandomness)?;
+    Ok(bytes)
+}

@@ -1,0 +1,18 @@
+//! What a person does, one module for each thing done.
+
+pub mod backup;
+pub mod documents;
+pub mod essays;
+pub mod exchange;
+pub mod home;
+pub mod make_ups;
+pub mod members;
+pub mod members_import;
+pub mod papers;
+pub mod profile;
+pub mod roll_call;
+pub mod rounds;
+pub mod search;
+pub mod sessions;
+pub mod totals;
+pub mod undo;

@@ -1,0 +1,114 @@
+//! Where a person sits: one profile, locked or open, and the clock on the wall.
+
+use crate::acts::exchange::Courier;
+use crate::messages::{CallError, Tag, Touched};
+use chrono::{DateTime, Local, NaiveDate, Utc};
+use domain::catalogue as kinds;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard};
+use store::{Book, OpDraft, Profile};
+
+/// Told what changed, so that pages fetch again just that.
+pub type Listener = Box<dyn Fn(&[Tag]) + Send + Sync>;
+
+/// One profile and whoever is at work in it.
+pub struct Desk {
+    dir: PathBuf,
+    seat: Mutex<Seat>,
+    pub(crate) courier: Courier,
+    listener: Mutex<Option<Listener>>,
+}
+
+pub(crate) enum Seat {
+    /// The folder is not held: nothing has been opened, or another program has it.
+    Away,
+    Locked(Profile),
+    Open(Box<Book>),
+}
+
+impl Desk {
+    pub fn new(dir: &Path) -> Desk {
+        Desk { dir: dir.to_owned(), seat: Mutex::new(Seat::Away), courier: Courier::default(), listener: Mutex::new(None) }
+    }
+
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    pub fn listen(&self, listener: Listener) {
+        *lock(&self.listener) = Some(listener);
+    }
+
+    pub(crate) fn tell(&self, what: &[Tag]) {
+        if let Some(listener) = lock(&self.listener).as_ref() {
+            listener(what);
+        }
+    }
+
+    /// Milliseconds since 1970 UTC.
+    pub fn now_ms(&self) -> u64 {
+        Utc::now().timestamp_millis().max(0) as u64
+    }
+
+    /// The day on the wall calendar.
+    pub fn today(&self) -> NaiveDate {
+        Local::now().date_naive()
+    }
+
+    pub(crate) fn seat(&self) -> MutexGuard<'_, Seat> {
+        lock(&self.seat)
+    }
+
+    /// The folder, held; whoever had the book open is asked to leave first.
+    pub(crate) fn take_profile(&self, seat: &mut Seat) -> Result<Profile, CallError> {
+        match std::mem::replace(seat, Seat::Away) {
+            Seat::Locked(profile) => Ok(profile),
+            Seat::Open(book) => Ok(book.close()),
+            Seat::Away => Ok(Profile::open(&self.dir)?),
+        }
+    }
+
+    /// Works in the open book.
+    pub fn with_book<T>(&self, work: impl FnOnce(&mut Book) -> Result<T, CallError>) -> Result<T, CallError> {
+        match &mut *self.seat() {
+            Seat::Open(book) => work(book),
+            Seat::Away | Seat::Locked(_) => Err(CallError::locked()),
+        }
+    }
+
+    /// Saves one change and says what it touched.
+    pub(crate) fn save(&self, book: &mut Book, id: Option<domain::Id>, drafts: &[OpDraft]) -> Result<Touched, CallError> {
+        let written = book.write(self.now_ms(), drafts)?;
+        let mut what: Vec<Tag> = written.iter().flat_map(|written| &written.touched).flat_map(|touch| tags(touch.kind)).copied().collect();
+        what.sort_by_key(|tag| *tag as u8);
+        what.dedup();
+        self.tell(&what);
+        let undo = written.map(|written| format!("{}-{}", written.appended.at.chain, written.appended.at.number));
+        Ok(Touched { id: id.map(|id| id.to_string()), undo, what })
+    }
+}
+
+/// A thread that died while holding a lock left the value whole: every write is a transaction.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+/// Pages that show records of a kind.
+pub(crate) fn tags(kind: u16) -> &'static [Tag] {
+    match kind {
+        kinds::person::KIND | kinds::cell::KIND => &[Tag::People],
+        kinds::member::KIND | kinds::same_person::KIND => &[Tag::Members, Tag::RollCall, Tag::Totals, Tag::Essays, Tag::MakeUps],
+        kinds::document::KIND => &[Tag::Documents, Tag::Rounds],
+        kinds::round::KIND => &[Tag::Rounds, Tag::Documents, Tag::Totals, Tag::Essays],
+        kinds::session::KIND => &[Tag::Sessions, Tag::Rounds, Tag::RollCall, Tag::Totals],
+        kinds::roll_call::KIND => &[Tag::RollCall, Tag::Totals, Tag::MakeUps, Tag::Sessions, Tag::Rounds],
+        kinds::make_up::KIND => &[Tag::MakeUps, Tag::Totals, Tag::Rounds],
+        kinds::essay::KIND | kinds::essay_version::KIND => &[Tag::Essays, Tag::Totals],
+        _ => &[Tag::Exchange],
+    }
+}
+
+/// A moment as messages carry it.
+pub(crate) fn moment(ms: u64) -> String {
+    DateTime::<Utc>::from_timestamp_millis(ms as i64).unwrap_or_default().to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
+}

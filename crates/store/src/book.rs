@@ -1,0 +1,313 @@
+//! An open book: one connection, the keys, and whoever unlocked it.
+
+use crate::keyslots::{BookKey, KdfParameters, Keyslots, Person, PersonSlot, RecoverySlot, recovery_key};
+use crate::{Doing, Error, Profile, Ring, random, search, settings};
+use domain::Id;
+use domain::catalogue::{cell, person};
+use ed25519_dalek::SigningKey;
+use journal::{HybridClock, Record, Value};
+use journal_sqlite::{Appended, Migration, OpDraft, SqliteShelf, Touched};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use zeroize::Zeroizing;
+
+const LAPTOP: &[Migration] = &[Migration { name: "0001_laptop", sql: include_str!("../migrations/0001_laptop.sql") }];
+
+/// What a new book starts with.
+pub struct NewBook<'a> {
+    pub cell_name: &'a str,
+    pub superior_name: &'a str,
+    pub full_name: &'a str,
+    pub role: &'a str,
+    pub passphrase: &'a str,
+    pub sample: bool,
+    pub now_ms: u64,
+    pub kdf: KdfParameters,
+}
+
+/// A book somebody has unlocked.
+pub struct Book {
+    profile: Profile,
+    pub(crate) connection: Connection,
+    key: BookKey,
+    device: SigningKey,
+    ring: Ring,
+    own_book: Id,
+    person: Person,
+    saved_at_ms: Option<u64>,
+}
+
+/// A change that is on the disk.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Written {
+    pub appended: Appended,
+    pub touched: Vec<Touched>,
+}
+
+impl Book {
+    /// Makes the book and its keys. Returns the recovery sheet's secret, which is kept nowhere else in clear.
+    pub fn create(profile: Profile, new: &NewBook<'_>) -> Result<(Book, [u8; 16]), Error> {
+        if profile.exists() {
+            return Err(Error::AlreadyThere);
+        }
+        crate::check_passphrase(new.passphrase)?;
+        // A book without its key file is what a power cut left of an earlier start: nothing was ever kept in it.
+        for leftover in ["book.db", "book.db-wal", "book.db-shm"] {
+            let _ = std::fs::remove_file(profile.dir().join(leftover));
+        }
+        let key: BookKey = Zeroizing::new(random()?);
+        let mut connection = connect(&profile, &key)?;
+        prepare(&mut connection)?;
+        let person = Person { id: Id(random()?), name: new.full_name.to_owned(), role: new.role.to_owned() };
+        let (device, ring, own_book) = (SigningKey::from_bytes(&random()?), Ring::generate(), Id(random()?));
+        let secret = random::<16>()?;
+        settings::put_secret(&connection, "device", device.as_bytes())?;
+        settings::put_secret(&connection, "ring", ring.secret().as_bytes())?;
+        settings::put_secret(&connection, "own_book", &own_book.0)?;
+        settings::put_secret(&connection, "recovery", &secret)?;
+        let slots = Keyslots {
+            version: 0,
+            cell_name: new.cell_name.to_owned(),
+            sample: new.sample,
+            people: vec![PersonSlot::wrap(person.clone(), new.passphrase, &key, new.kdf)?],
+            recovery: Some(RecoverySlot::wrap(&secret, &key)?),
+        };
+        let mut book = Book { profile, connection, key, device, ring, own_book, person, saved_at_ms: None };
+        let sealed_ring = book.ring_for_recovery(&secret)?;
+        let drafts = [
+            OpDraft::new(cell::KIND, Record::One(own_book))
+                .set(cell::NAME, Value::text(new.cell_name))
+                .set(cell::SUPERIOR_NAME, Value::text(new.superior_name))
+                .set(cell::RECOVERY_RING, Value::Bytes(sealed_ring)),
+            person_draft(&book.person),
+        ];
+        book.write(new.now_ms, &drafts)?;
+        book.profile.write_keyslots(&slots)?;
+        Ok((book, secret))
+    }
+
+    pub fn unlock(profile: Profile, who: Id, passphrase: &str) -> Result<Book, (Profile, Error)> {
+        let opened = profile.keyslots().and_then(|slots| {
+            let slot = slots.people.iter().find(|slot| slot.person.id == who).ok_or(Error::NoSuchPerson)?;
+            Ok((slot.unwrap_key(passphrase)?, slot.person.clone()))
+        });
+        match opened {
+            Ok((key, person)) => Book::open(profile, key, person),
+            Err(error) => Err((profile, error)),
+        }
+    }
+
+    /// Opens with the sheet and gives one person a new passphrase.
+    pub fn recover(profile: Profile, secret: &[u8; 16], who: Id, new_passphrase: &str) -> Result<Book, (Profile, Error)> {
+        let opened = (|| {
+            crate::check_passphrase(new_passphrase)?;
+            let mut slots = profile.keyslots()?;
+            let key = slots.recovery.as_ref().ok_or(Error::WrongWords)?.unwrap_key(secret)?;
+            let slot = slots.people.iter_mut().find(|slot| slot.person.id == who).ok_or(Error::NoSuchPerson)?;
+            *slot = PersonSlot::wrap(slot.person.clone(), new_passphrase, &key, slot.kdf)?;
+            let person = slot.person.clone();
+            profile.write_keyslots(&slots)?;
+            Ok((key, person))
+        })();
+        match opened {
+            Ok((key, person)) => Book::open(profile, key, person),
+            Err(error) => Err((profile, error)),
+        }
+    }
+
+    fn open(profile: Profile, key: BookKey, person: Person) -> Result<Book, (Profile, Error)> {
+        let opened = (|| {
+            let mut connection = connect(&profile, &key)?;
+            let grown = prepare(&mut connection)?;
+            let device: [u8; 32] = secret(&connection, "device")?;
+            let ring = settings::secret(&connection, "ring")?.ok_or(Error::Damaged("book.db"))?;
+            let ring = Ring::read(std::str::from_utf8(&ring).map_err(|_| Error::Damaged("key ring"))?)?;
+            let own_book = Id(secret(&connection, "own_book")?);
+            Ok((connection, SigningKey::from_bytes(&device), ring, own_book, grown))
+        })();
+        match opened {
+            Ok((connection, device, ring, own_book, grown)) => {
+                let mut book = Book { profile, connection, key, device, ring, own_book, person, saved_at_ms: None };
+                match if grown { book.rebuild() } else { Ok(()) } {
+                    Ok(()) => Ok(book),
+                    Err(error) => Err((book.close(), error)),
+                }
+            }
+            Err(error) => Err((profile, error)),
+        }
+    }
+
+    /// Locks the book: the keys are forgotten, the folder stays held.
+    pub fn close(self) -> Profile {
+        self.profile
+    }
+
+    /// One change, on the disk when this returns. `None` when everything stands already.
+    pub fn write(&mut self, now_ms: u64, drafts: &[OpDraft]) -> Result<Option<Written>, Error> {
+        let person = self.person.id;
+        let written = self.transact(|book, shelf, _| {
+            let mut clock = HybridClock::resume(shelf.last_stamp()?);
+            let appended = shelf.append(book, person, clock.tick(now_ms), drafts, &mut fresh_salt)?;
+            Ok::<_, Error>(appended.map(|appended| Written { appended, touched: shelf.touched().iter().copied().collect() }))
+        })?;
+        if written.is_some() {
+            self.saved_at_ms = Some(now_ms);
+        }
+        Ok(written)
+    }
+
+    /// Runs `work` in one transaction with the journal's shelf, then brings search up to date and commits.
+    pub fn transact<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(Id, &mut SqliteShelf<'_, '_>, &Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).doing("begin to save")?;
+        let mut shelf = SqliteShelf::new(&transaction, &self.device);
+        let done = work(self.own_book, &mut shelf, &transaction)?;
+        let touched = shelf.touched().clone();
+        search::update(&transaction, &self.ring, &touched)?;
+        transaction.commit().doing("save")?;
+        Ok(done)
+    }
+
+    pub fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// The book this cell writes.
+    pub fn own_book(&self) -> Id {
+        self.own_book
+    }
+
+    /// Before anything has been exchanged the book may take the id its unit already has elsewhere.
+    pub fn adopt_book_id(&mut self, id: Id) -> Result<(), Error> {
+        settings::put_secret(&self.connection, "own_book", &id.0)?;
+        self.own_book = id;
+        Ok(())
+    }
+
+    pub fn person(&self) -> &Person {
+        &self.person
+    }
+
+    pub fn ring(&self) -> &Ring {
+        &self.ring
+    }
+
+    pub fn device_key(&self) -> &SigningKey {
+        &self.device
+    }
+
+    pub fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    pub(crate) fn key(&self) -> &BookKey {
+        &self.key
+    }
+
+    /// When the last change was saved since the book was opened.
+    pub fn saved_at_ms(&self) -> Option<u64> {
+        self.saved_at_ms
+    }
+
+    /// A further person with a passphrase of their own.
+    pub fn add_person(&mut self, name: &str, role: &str, passphrase: &str, kdf: KdfParameters, now_ms: u64) -> Result<Person, Error> {
+        crate::check_passphrase(passphrase)?;
+        let person = Person { id: Id(random()?), name: name.to_owned(), role: role.to_owned() };
+        let slot = PersonSlot::wrap(person.clone(), passphrase, &self.key, kdf)?;
+        self.write(now_ms, &[person_draft(&person)])?;
+        let mut slots = self.profile.keyslots()?;
+        slots.people.push(slot);
+        self.profile.write_keyslots(&slots)?;
+        Ok(person)
+    }
+
+    pub fn change_passphrase(&self, old: &str, new: &str) -> Result<(), Error> {
+        crate::check_passphrase(new)?;
+        let mut slots = self.profile.keyslots()?;
+        let slot = slots.people.iter_mut().find(|slot| slot.person.id == self.person.id).ok_or(Error::NoSuchPerson)?;
+        slot.unwrap_key(old)?;
+        *slot = PersonSlot::wrap(slot.person.clone(), new, &self.key, slot.kdf)?;
+        self.profile.write_keyslots(&slots)
+    }
+
+    /// The sheet's secret, to print it again.
+    pub fn recovery_secret(&self) -> Result<[u8; 16], Error> {
+        secret(&self.connection, "recovery")
+    }
+
+    pub fn recovery_proved(&self) -> Result<bool, Error> {
+        Ok(self.profile.keyslots()?.recovery.is_some_and(|slot| slot.proved))
+    }
+
+    pub fn note_recovery_proved(&self) -> Result<(), Error> {
+        let mut slots = self.profile.keyslots()?;
+        if let Some(slot) = &mut slots.recovery {
+            slot.proved = true;
+        }
+        self.profile.write_keyslots(&slots)
+    }
+
+    fn ring_for_recovery(&self, secret: &[u8; 16]) -> Result<Vec<u8>, Error> {
+        crate::keyslots::encrypt(&recovery_key(secret), self.ring.secret().as_bytes(), b"sochibo ring v0")
+    }
+
+    /// Makes every table anew from the journal.
+    pub fn rebuild(&mut self) -> Result<(), Error> {
+        self.transact(|_, shelf, transaction| {
+            search::clear(transaction)?;
+            journal_sqlite::rebuild(shelf)?;
+            Ok(())
+        })
+    }
+}
+
+fn person_draft(who: &Person) -> OpDraft {
+    OpDraft::new(person::KIND, Record::One(who.id)).set(person::NAME, Value::text(&who.name)).set(person::ROLE, Value::text(&who.role))
+}
+
+/// Salts only have to differ; if the system had no randomness the book could not have been opened.
+pub(crate) fn fresh_salt() -> [u8; 16] {
+    random().unwrap_or_default()
+}
+
+fn secret<const N: usize>(connection: &Connection, name: &str) -> Result<[u8; N], Error> {
+    let value = settings::secret(connection, name)?.ok_or(Error::Damaged("book.db"))?;
+    value.as_slice().try_into().map_err(|_| Error::Damaged("book.db"))
+}
+
+fn prepare(connection: &mut Connection) -> Result<bool, Error> {
+    let grown = journal_sqlite::prepare(connection)?;
+    journal_sqlite::migrate(connection, "laptop", LAPTOP)?;
+    Ok(grown)
+}
+
+/// Opens the database with the raw key: no second derivation, two milliseconds.
+fn connect(profile: &Profile, key: &BookKey) -> Result<Connection, Error> {
+    open_encrypted(&profile.book_path(), key)
+}
+
+pub(crate) fn open_encrypted(path: &std::path::Path, key: &BookKey) -> Result<Connection, Error> {
+    let connection = Connection::open(path).doing("open the book")?;
+    let pragma = Zeroizing::new(format!("x'{}'", crate::keyslots::hex(key.as_slice())));
+    connection.pragma_update(None, "key", pragma.as_str()).doing("open the book")?;
+    connection.pragma_update(None, "cipher_log_level", "NONE").doing("open the book")?;
+    connection.pragma_update(None, "cipher_memory_security", "OFF").doing("open the book")?;
+    connection
+        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))
+        .map_err(|source| if is_not_a_database(&source) { Error::Damaged("book.db") } else { Error::Sqlite { action: "open the book", source } })?;
+    connection.pragma_update(None, "journal_mode", "WAL").doing("open the book")?;
+    connection.pragma_update(None, "synchronous", "FULL").doing("open the book")?;
+    connection.pragma_update(None, "foreign_keys", "ON").doing("open the book")?;
+    connection.pragma_update(None, "temp_store", "MEMORY").doing("open the book")?;
+    connection.busy_timeout(std::time::Duration::from_secs(5)).doing("open the book")?;
+    connection.set_prepared_statement_cache_capacity(128);
+    Ok(connection)
+}
+
+fn is_not_a_database(error: &rusqlite::Error) -> bool {
+    matches!(
+        error.sqlite_error_code(),
+        Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt)
+    )
+}

@@ -1,0 +1,43 @@
+//! What is being typed, saved at once on this laptop only.
+
+use crate::{Doing, Error};
+use domain::Id;
+use rusqlite::{Connection, OptionalExtension};
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct SavedDraft {
+    pub text: String,
+    pub person: Id,
+    pub at_ms: u64,
+}
+
+pub fn get(connection: &Connection, name: &str) -> Result<Option<SavedDraft>, Error> {
+    connection
+        .query_row("SELECT text, person, at_ms FROM draft WHERE name = ?1", [name], |row| {
+            Ok(SavedDraft { text: row.get(0)?, person: Id(row.get(1)?), at_ms: row.get(2)? })
+        })
+        .optional()
+        .doing("read a draft")
+}
+
+pub fn put(connection: &Connection, name: &str, person: Id, text: &str, at_ms: u64) -> Result<(), Error> {
+    connection
+        .prepare_cached(
+            "INSERT INTO draft VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (name) DO UPDATE SET person = excluded.person, text = excluded.text, at_ms = excluded.at_ms",
+        )
+        .and_then(|mut put| put.execute((name, person.0, text, at_ms)))
+        .doing("save a draft")?;
+    Ok(())
+}
+
+pub fn remove(connection: &Connection, name: &str) -> Result<(), Error> {
+    connection.execute("DELETE FROM draft WHERE name = ?1", [name]).doing("drop a draft")?;
+    Ok(())
+}
+
+/// Names of the drafts that begin so.
+pub fn names(connection: &Connection, prefix: &str) -> Result<Vec<String>, Error> {
+    let mut select = connection.prepare_cached("SELECT name FROM draft WHERE substr(name, 1, length(?1)) = ?1").doing("list drafts")?;
+    select.query_map([prefix], |row| row.get(0)).and_then(Iterator::collect).doing("list drafts")
+}

@@ -1,0 +1,130 @@
+//! Finding things by words: exact spellings first, then whatever folds the same.
+
+use crate::{Doing, Error, Ring};
+use domain::Id;
+use domain::catalogue::{document, essay, essay_version, member, round, session};
+use domain::language::{exact_fold, fold};
+use journal_sqlite::{Row, Touched, row};
+use rusqlite::{Connection, OptionalExtension};
+use std::collections::BTreeSet;
+
+/// A record that holds the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    pub kind: u16,
+    pub record: Id,
+    /// The spelling is as typed, marks and all.
+    pub exact: bool,
+}
+
+/// Brings the index up to date with records that were written to.
+pub(crate) fn update(connection: &Connection, ring: &Ring, touched: &BTreeSet<Touched>) -> Result<(), Error> {
+    for touch in touched {
+        if let Some(text) = searchable_text(connection, ring, touch)? {
+            put(connection, touch.kind, touch.record, &text)?;
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn clear(connection: &Connection) -> Result<(), Error> {
+    connection.execute_batch("DELETE FROM searchable; DELETE FROM search_folded; DELETE FROM search_exact").doing("clear the index")
+}
+
+/// None for kinds that are not searched; empty for what is deleted.
+fn searchable_text(connection: &Connection, ring: &Ring, touch: &Touched) -> Result<Option<String>, Error> {
+    let fields: &[u16] = match touch.kind {
+        member::KIND => &[member::NAME, member::BORN, member::DUTY],
+        document::KIND => &[document::NUMBER, document::NAME, document::ISSUER, document::SUMMARY],
+        round::KIND => &[round::TITLE, round::GUIDING_QUESTIONS],
+        session::KIND => &[session::PLACE, session::SPEAKER, session::CHAIR],
+        essay_version::KIND => &[],
+        _ => return Ok(None),
+    };
+    let Some(row) = row(connection, touch.book, touch.kind, touch.record)? else { return Ok(None) };
+    if crate::undo::deletion_field(touch.kind).is_some_and(|deleted| row.flag(deleted)) {
+        return Ok(Some(String::new()));
+    }
+    if touch.kind == essay_version::KIND {
+        return essay_text(ring, &row);
+    }
+    Ok(Some(fields.iter().map(|&field| row.text(field)).collect::<Vec<_>>().join(" ")))
+}
+
+/// Sealed texts are opened for the index, which lies inside the encrypted book. One that another ring sealed is left out.
+fn essay_text(ring: &Ring, row: &Row) -> Result<Option<String>, Error> {
+    Ok(row.bytes(essay_version::TEXT).and_then(|sealed| ring.open_text(sealed).ok()))
+}
+
+fn put(connection: &Connection, kind: u16, record: Id, text: &str) -> Result<(), Error> {
+    let known: Option<i64> = connection
+        .prepare_cached("SELECT pk FROM searchable WHERE record = ?1")
+        .and_then(|mut select| select.query_row([record.0], |row| row.get(0)).optional())
+        .doing("look the index up")?;
+    let pk = match known {
+        Some(pk) => {
+            for table in ["search_folded", "search_exact"] {
+                connection.execute(&format!("DELETE FROM {table} WHERE rowid = ?1"), [pk]).doing("renew the index")?;
+            }
+            pk
+        }
+        None => {
+            connection.execute("INSERT INTO searchable (kind, record) VALUES (?1, ?2)", (kind, record.0)).doing("add to the index")?;
+            connection.last_insert_rowid()
+        }
+    };
+    if text.is_empty() {
+        return Ok(());
+    }
+    connection
+        .prepare_cached("INSERT INTO search_folded (rowid, text) VALUES (?1, ?2)")
+        .and_then(|mut insert| insert.execute((pk, fold(text))))
+        .doing("add to the index")?;
+    connection
+        .prepare_cached("INSERT INTO search_exact (rowid, text) VALUES (?1, ?2)")
+        .and_then(|mut insert| insert.execute((pk, exact_fold(text))))
+        .doing("add to the index")?;
+    Ok(())
+}
+
+/// Every word must occur, the last one may be a beginning. Exact spellings come first.
+pub fn find(connection: &Connection, text: &str, most: usize) -> Result<Vec<Hit>, Error> {
+    let mut hits: Vec<Hit> = Vec::new();
+    for (table, words, exact) in [("search_exact", exact_fold(text), true), ("search_folded", fold(text), false)] {
+        let Some(query) = fts_query(&words) else { continue };
+        let sql = format!(
+            "SELECT s.kind, s.record FROM {table} f JOIN searchable s ON s.pk = f.rowid WHERE f.text MATCH ?1 ORDER BY rank LIMIT ?2"
+        );
+        let mut select = connection.prepare_cached(&sql).doing("search")?;
+        let found = select
+            .query_map((query, most as i64), |row| Ok(Hit { kind: row.get(0)?, record: Id(row.get(1)?), exact }))
+            .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+            .doing("search")?;
+        for hit in found {
+            if !hits.iter().any(|known| known.record == hit.record) {
+                hits.push(hit);
+            }
+        }
+    }
+    hits.truncate(most);
+    Ok(hits)
+}
+
+/// Words become quoted strings, so nothing typed is read as a search operator.
+fn fts_query(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let (last, rest) = words.split_last()?;
+    let quoted: Vec<_> = rest.iter().map(|word| format!("\"{word}\"")).chain([format!("\"{last}\"*")]).collect();
+    Some(quoted.join(" "))
+}
+
+/// The round and member an essay's version belongs to, when this ring can tell.
+pub fn essay_of_version(connection: &Connection, ring: &Ring, book: Id, version: Id) -> Result<Option<(Id, Id)>, Error> {
+    let Some(version) = row(connection, book, essay_version::KIND, version)? else { return Ok(None) };
+    let Some(found) = version.id_ref(essay_version::ESSAY).map(|id| row(connection, book, essay::KIND, id)).transpose()?.flatten() else {
+        return Ok(None);
+    };
+    let member = found.bytes(essay::MEMBER).and_then(|sealed| ring.open_small(sealed).ok());
+    let member = member.and_then(|bytes| bytes.try_into().ok()).map(Id);
+    Ok(found.id_ref(essay::ROUND).zip(member))
+}

@@ -1,0 +1,65 @@
+//! Taking back what a change did, by a further change.
+
+use crate::{Book, Doing, Error};
+use domain::Id;
+use journal::{Change, ChangeRef, Record, Value};
+use journal_sqlite::{HistoryEntry, OpDraft};
+use rusqlite::OptionalExtension;
+use std::collections::BTreeMap;
+
+impl Book {
+    /// Drafts that put every field a change set back to what it replaced.
+    /// A field somebody has written again since is left alone.
+    pub fn undo_drafts(&self, at: ChangeRef) -> Result<Vec<OpDraft>, Error> {
+        let body: Option<Vec<u8>> = self
+            .connection
+            .query_row(
+                "SELECT ch.body FROM change ch JOIN chain c ON c.pk = ch.chain WHERE c.id = ?1 AND ch.number = ?2 AND c.book = ?3",
+                (at.chain.0, at.number, self.own_book().0),
+                |row| row.get(0),
+            )
+            .optional()
+            .doing("read a change")?;
+        let Some(body) = body else { return Ok(Vec::new()) };
+        let (_, change) = Change::decode(&body).map_err(|_| Error::Damaged("a change"))?;
+        let mut drafts = Vec::new();
+        for op in &change.ops {
+            let fields: Vec<_> = op.sets.iter().map(|set| set.field).collect();
+            let draft = self.undo_record(at, op.kind, op.record, &fields)?;
+            if !draft.sets.is_empty() {
+                drafts.push(draft);
+            }
+        }
+        Ok(drafts)
+    }
+
+    fn undo_record(&self, at: ChangeRef, kind: u16, record: Record, fields: &[u16]) -> Result<OpDraft, Error> {
+        let history = journal_sqlite::history(&self.connection, self.own_book(), record.id(kind))?;
+        let by_place: BTreeMap<(ChangeRef, u16), &HistoryEntry> = history.iter().map(|entry| ((entry.at, entry.field), entry)).collect();
+        let mut draft = OpDraft::new(kind, record);
+        for &field in fields {
+            let written_since = history.iter().any(|entry| entry.field == field && entry.replaces.contains(&at));
+            let Some(mine) = by_place.get(&(at, field)).filter(|_| !written_since) else { continue };
+            let before = mine.replaces.last().and_then(|replaced| by_place.get(&(*replaced, field)));
+            draft = draft.set(field, before.and_then(|entry| entry.value.clone()).unwrap_or(Value::Null));
+        }
+        // A record this change began has nothing before it: taking it back deletes it.
+        let began = history.iter().all(|entry| entry.at >= at || entry.at.chain != at.chain) && history.first().is_some_and(|entry| entry.at == at);
+        if let Some(deleted) = deletion_field(kind).filter(|_| began && !draft.sets.is_empty()) {
+            draft.sets.clear();
+            draft = draft.set(deleted, Value::flag(true));
+        }
+        Ok(draft)
+    }
+
+    /// The change named as people's acts are: chain and number.
+    pub fn parse_act(act: &str) -> Option<ChangeRef> {
+        let (chain, number) = act.split_once('-')?;
+        Some(ChangeRef { chain: chain.parse::<Id>().ok()?, number: number.parse().ok()? })
+    }
+}
+
+/// The field that says a record of this kind is in the bin.
+pub fn deletion_field(kind: u16) -> Option<u16> {
+    domain::catalogue::kind(kind)?.fields.iter().find(|field| field.column == "deleted").map(|field| field.number)
+}
