@@ -15,7 +15,7 @@ text_enum! {
     /// What the superior's record of a laptop says.
     pub enum DeviceState {
         Waiting = "waiting", "Chờ đối chiếu";
-        Enrolled = "enrolled", "Đã nối";
+        Active = "active", "Đang dùng";
         Refused = "refused", "Không nhận";
         Revoked = "revoked", "Đã thu hồi";
     }
@@ -25,7 +25,7 @@ impl EnrolmentState {
     /// `token_handed_in`: an invite was used and has not run out; `device`: the superior's word, once it has come.
     pub fn of(token_handed_in: bool, device: Option<DeviceState>) -> EnrolmentState {
         match (device, token_handed_in) {
-            (Some(DeviceState::Enrolled), _) => EnrolmentState::Enrolled,
+            (Some(DeviceState::Active), _) => EnrolmentState::Enrolled,
             (Some(DeviceState::Revoked), _) => EnrolmentState::Revoked,
             (Some(DeviceState::Refused), _) | (None, false) => EnrolmentState::Alone,
             (Some(DeviceState::Waiting), _) | (None, true) => EnrolmentState::Waiting,
@@ -46,7 +46,7 @@ mod tests {
             EnrolmentState::Waiting
         );
         assert_eq!(
-            EnrolmentState::of(true, Some(DeviceState::Enrolled)),
+            EnrolmentState::of(true, Some(DeviceState::Active)),
             EnrolmentState::Enrolled
         );
         assert_eq!(

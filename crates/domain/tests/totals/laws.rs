@@ -1,5 +1,4 @@
 //! Laws of counting that hold for every round, however odd.
-#![allow(clippy::unwrap_used)]
 
 use std::collections::HashSet;
 
