@@ -84,7 +84,7 @@ fn file(source: &std::io::Error) -> CallError {
 }
 
 fn sqlite(source: &store::SqliteError) -> CallError {
-    use store::SqliteErrorCode;
+    use store::SqliteErrorCode as ErrorCode;
     match source.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => disk_full(),
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) => {
