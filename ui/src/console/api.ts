@@ -133,6 +133,8 @@ const waiting = v.object({
   id,
   unit: named,
   device_name: v.string(),
+  /** Who sits at the laptop, as they wrote it there. */
+  person: optionalText,
   asked_at: v.string(),
   four_words: v.array(v.string()),
 });
@@ -142,6 +144,7 @@ const device = v.object({
   id,
   unit: named,
   name: v.string(),
+  person: optionalText,
   enrolled_at: optionalText,
   last_seen_at: optionalText,
   state: v.picklist(["active", "revoked"]),
@@ -157,7 +160,6 @@ const invite = v.object({
   file: v.string(),
   expires_at: v.string(),
   url: v.string(),
-  sheet_html: v.string(),
 });
 export type Invite = v.InferOutput<typeof invite>;
 

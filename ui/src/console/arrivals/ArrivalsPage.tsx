@@ -3,9 +3,9 @@ import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DateInput } from "../../design/DateInput";
 import { clock, date, number, today } from "../../i18n/formats";
 import { type Arrivals, api } from "../api";
-import { DateField } from "../parts/DateField";
 import { isDay } from "../parts/days";
 import { Failure, Opening } from "../parts/Failure";
 import list from "../parts/list.module.css";
@@ -39,7 +39,13 @@ export function ArrivalsPage() {
           >
             {t("arrivals.previous")}
           </Button>
-          <DateField label={t("arrivals.day")} value={typed} onChange={choose} w={170} data-testid="day" />
+          <DateInput
+            label={t("arrivals.day")}
+            value={typed}
+            onChange={choose}
+            w={170}
+            testId="arrivals-day"
+          />
           <Button
             variant="default"
             onClick={() => choose(dayAfter(day, 1))}

@@ -3,7 +3,7 @@ import { IconChevronDown, IconLogout, IconUser } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { api } from "../api";
+import { api, type Me } from "../api";
 import { PlaceLink } from "../parts/PlaceLink";
 import type { PageName } from "../parts/place";
 import { useRefresh, useSession } from "../session/session";
@@ -11,6 +11,11 @@ import styles from "./frame.module.css";
 import { LanguageSwitch } from "./LanguageSwitch";
 
 const PAGES = ["rounds", "arrivals", "units", "laptops", "names_log"] as const;
+
+/** The grading team sees rounds and their figures; units, laptops and logs are the officers'. */
+function pagesOf(role: Me["role"]) {
+  return role === "grader" ? PAGES.slice(0, 1) : PAGES;
+}
 
 /** The entry of the menu a page belongs to. */
 const ENTRY: Record<PageName, (typeof PAGES)[number]> = {
@@ -45,7 +50,7 @@ export function Frame({ page: here, children }: { page: PageName; children: Reac
           </Text>
         </div>
         <nav className={styles.nav} aria-label={t("nav.label")}>
-          {PAGES.map((page) => (
+          {pagesOf(me.role).map((page) => (
             <PlaceLink
               key={page}
               to={{ page }}

@@ -1,9 +1,10 @@
 import { Checkbox, Group, Paper, Radio, ScrollArea, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { folded } from "../../i18n/folding";
 import { number } from "../../i18n/formats";
 import type { Unit } from "../api";
-import { fold, isCell, treeLines } from "../parts/cells";
+import { isCell, treeLines } from "../parts/cells";
 import type { PartProps } from "./fields";
 
 interface Props extends PartProps {
@@ -36,7 +37,11 @@ export function Addressed({ draft, change, need, units }: Props) {
           <Text fw={600} mt="sm" role="status" data-testid="chosen-count">
             {t("issue.chosen", counts)}
           </Text>
-          {need("addressed") && <Text c="red.9">{need("addressed")}</Text>}
+          {need("addressed") && (
+            <Text c="var(--mantine-color-error)" role="alert">
+              {need("addressed")}
+            </Text>
+          )}
           <ChooseCells
             cells={cells}
             units={units}
@@ -61,7 +66,7 @@ function ChooseCells({ cells, units, chosen, choose }: ChooseProps) {
   const [text, setText] = useState("");
   const picked = new Set(chosen);
   const names = new Map(units.map((unit) => [unit.id, unit.name]));
-  const shown = cells.filter((cell) => fold(cell.name).includes(fold(text.trim())));
+  const shown = cells.filter((cell) => folded(cell.name).includes(folded(text.trim())));
   const parents = [...new Set(shown.map((cell) => cell.parent))];
   const set = (ids: string[], on: boolean) => {
     const next = new Set(picked);

@@ -1,7 +1,7 @@
 import { Alert, Button, Checkbox, Group, Paper, Radio, Stack, TextInput, Title } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { DateField } from "../parts/DateField";
+import { DateInput } from "../../design/DateInput";
 import { called, type Draft, type DraftDocument, NO_DOCUMENT } from "./draft";
 import type { PartProps } from "./fields";
 
@@ -63,10 +63,10 @@ interface OneProps {
 function OneDocument({ place, document, need, replace, remove }: OneProps) {
   const { t } = useTranslation();
   const named = document.unnumbered ? "name" : "number";
-  const field = (name: string) => ({
-    id: `issue-documents.${place}.${name}`,
-    error: need(`documents.${place}.${name}`),
-  });
+  const field = (name: string) => {
+    const id = `document-${place}-${name}`;
+    return { id: `issue-${id}`, "data-testid": `issue-${id}`, error: need(id) };
+  };
   return (
     <Stack gap="xs" data-testid={`document-${place}`}>
       <Group justify="space-between" mih={44}>
@@ -90,36 +90,33 @@ function OneDocument({ place, document, need, replace, remove }: OneProps) {
           value={document[named]}
           onChange={(event) => replace({ [named]: event.currentTarget.value })}
           w={document.unnumbered ? 460 : 240}
-          data-testid={`document-${named}`}
         />
         <TextInput
           {...field("issuer")}
           label={t("issue.issuer")}
           value={document.issuer}
           onChange={(event) => replace({ issuer: event.currentTarget.value })}
-          data-testid="document-issuer"
         />
-        <DateField
-          {...field("date")}
+        <DateInput
           label={t("issue.date")}
           value={document.date}
           onChange={(date) => replace({ date })}
           w={180}
-          data-testid="document-date"
+          error={need(`document-${place}-date`)}
+          testId={`issue-document-${place}-date`}
         />
       </Group>
       <Checkbox
         label={t("issue.no_number")}
         checked={document.unnumbered}
         onChange={(event) => replace({ unnumbered: event.currentTarget.checked })}
-        data-testid="document-unnumbered"
+        data-testid={`issue-document-${place}-unnumbered`}
       />
       <TextInput
         {...field("summary")}
         label={t("issue.summary")}
         value={document.summary}
         onChange={(event) => replace({ summary: event.currentTarget.value })}
-        data-testid="document-summary"
       />
     </Stack>
   );
@@ -131,6 +128,7 @@ function Classified({ draft, change, need }: PartProps) {
   return (
     <>
       <Radio.Group
+        size="md"
         label={t("issue.classified")}
         value={draft.classified}
         onChange={(answer) => change({ classified: answer as Draft["classified"] })}

@@ -1,7 +1,7 @@
 import { Group, Paper, Radio, Stack, Textarea, TextInput, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { DateInput } from "../../design/DateInput";
 import type { EssayOwers } from "../api";
-import { DateField } from "../parts/DateField";
 import type { PartProps } from "./fields";
 
 export const ESSAY_OWERS: EssayOwers[] = ["all_members", "official_members", "nobody"];
@@ -9,13 +9,12 @@ export const ESSAY_OWERS: EssayOwers[] = ["all_members", "official_members", "no
 export function RoundFields({ draft, change, need }: PartProps) {
   const { t } = useTranslation();
   const day = (name: "from" | "to" | "deadline") => (
-    <DateField
-      id={`issue-${name}`}
+    <DateInput
       label={t(`issue.${name}`)}
       value={draft[name]}
       onChange={(value) => change({ [name]: value })}
       error={need(name)}
-      data-testid={`issue-${name}`}
+      testId={`issue-${name}`}
     />
   );
   return (
@@ -38,6 +37,7 @@ export function RoundFields({ draft, change, need }: PartProps) {
           {day("deadline")}
         </Group>
         <Radio.Group
+          size="md"
           label={t("issue.essays")}
           value={draft.essayOwers}
           onChange={(owers) => change({ essayOwers: owers as EssayOwers })}

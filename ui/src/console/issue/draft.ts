@@ -58,7 +58,7 @@ export type Need =
   | "deadline_order"
   | "addressed";
 
-/** Fields that hold the draft back, in the order of the page: `documents.0.issuer` → what is needed. */
+/** Fields that hold the draft back, in the order of the page: `document-0-issuer` → what is needed. */
 export function needs(draft: Draft): Map<string, Need> {
   const found = new Map<string, Need>();
   const need = (field: string, missing: boolean, what: Need) => {
@@ -66,9 +66,9 @@ export function needs(draft: Draft): Map<string, Need> {
   };
   draft.documents.forEach((document, place) => {
     const called = document.unnumbered ? document.name : document.number;
-    need(`documents.${place}.${document.unnumbered ? "name" : "number"}`, called.trim() === "", "document");
-    need(`documents.${place}.issuer`, document.issuer.trim() === "", "issuer");
-    need(`documents.${place}.date`, !isDay(document.date), "date");
+    need(`document-${place}-${document.unnumbered ? "name" : "number"}`, called.trim() === "", "document");
+    need(`document-${place}-issuer`, document.issuer.trim() === "", "issuer");
+    need(`document-${place}-date`, !isDay(document.date), "date");
   });
   need("classified", draft.classified !== "no", "classified");
   need("title", draft.title.trim() === "", "title");

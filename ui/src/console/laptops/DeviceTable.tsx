@@ -12,7 +12,7 @@ export function DeviceTable({ devices }: { devices: Device[] }) {
   const [revoking, setRevoking] = useState<Device | null>(null);
   return (
     <div className={list.frame}>
-      <table className={list.table}>
+      <table className={`${list.table} ${list.dense}`}>
         <thead>
           <tr>
             {(["unit", "name", "enrolled_at", "last_seen_at", "state", "actions"] as const).map((column) => (
@@ -26,7 +26,7 @@ export function DeviceTable({ devices }: { devices: Device[] }) {
           {devices.map((device) => (
             <tr key={device.id} data-testid={`device-${device.id}`} data-state={device.state}>
               <th scope="row">{device.unit.name}</th>
-              <td>{device.name}</td>
+              <td>{[device.name, device.person].filter(Boolean).join(", ")}</td>
               <td className={list.nowrap}>
                 {device.enrolled_at ? hourAndDay(device.enrolled_at) : <Missing />}
               </td>

@@ -7,6 +7,8 @@ import { api, type Invite, type Unit } from "../api";
 import { saveFile } from "../parts/download";
 import { hourAndDay } from "../parts/moments";
 import { useSentence } from "../parts/sentence";
+import { useSession } from "../session/session";
+import { inviteSheet } from "./inviteSheet";
 import styles from "./laptops.module.css";
 
 export function InviteDialog({ unit, close }: { unit: Pick<Unit, "id" | "name"> | null; close: () => void }) {
@@ -43,14 +45,15 @@ export function InviteDialog({ unit, close }: { unit: Pick<Unit, "id" | "name"> 
             {sentence(make.error)}
           </Alert>
         )}
-        {make.data && <Made invite={make.data} />}
+        {make.data && unit && <Made invite={make.data} unit={unit.name} />}
       </Stack>
     </Modal>
   );
 }
 
-function Made({ invite }: { invite: Invite }) {
+function Made({ invite, unit }: { invite: Invite; unit: string }) {
   const { t } = useTranslation();
+  const { me } = useSession();
   const sheet = useRef<HTMLIFrameElement>(null);
   return (
     <>
@@ -94,7 +97,7 @@ function Made({ invite }: { invite: Invite }) {
         className={styles.sheet}
         title={t("invite.sheet")}
         sandbox="allow-same-origin allow-modals"
-        srcDoc={invite.sheet_html}
+        srcDoc={inviteSheet(t, invite, unit, me.committee.name)}
         data-testid="invite-sheet"
       />
       <Text size="sm">{t("invite.next")}</Text>

@@ -35,7 +35,7 @@ export function WaitingCard({ waiting, contact }: { waiting: Waiting; contact: U
           <Text fw={600} size="lg">
             {waiting.unit.name}
           </Text>
-          <Text>{waiting.device_name}</Text>
+          <Text>{[waiting.device_name, waiting.person].filter(Boolean).join(", ")}</Text>
           <Text size="sm">{t("laptops.asked", { at: hourAndDay(waiting.asked_at) })}</Text>
           {reach !== "" && <Text size="sm">{t("laptops.call", { contact: reach })}</Text>}
         </Stack>

@@ -9,13 +9,15 @@ import { useRefresh } from "../session/session";
 
 export function NamesLogPage() {
   const { t } = useTranslation();
+  const rounds = useQuery({ queryKey: ["rounds"], queryFn: api.rounds });
+  const titles = new Map(rounds.data?.map((round) => [round.id, round.title]));
   const log = useQuery({ queryKey: ["names-log"], queryFn: api.namesLog, refetchInterval: useRefresh() });
   return (
     <>
       <Title order={1}>{t("names_log.title")}</Title>
       <Text mb="md">{t("names_log.intro")}</Text>
       {log.data ? (
-        <Entries rows={log.data} />
+        <Entries rows={log.data} titles={titles} />
       ) : log.error ? (
         <Failure error={log.error} retry={() => void log.refetch()} />
       ) : (
@@ -30,7 +32,7 @@ function said(label: NamesLog["rows"][number]["unit"]): string {
   return "name" in label ? label.name : label.title;
 }
 
-function Entries({ rows }: { rows: NamesLog["rows"] }) {
+function Entries({ rows, titles }: { rows: NamesLog["rows"]; titles: Map<string, string> }) {
   const { t, i18n } = useTranslation();
   if (rows.length === 0) {
     return (
@@ -57,7 +59,7 @@ function Entries({ rows }: { rows: NamesLog["rows"] }) {
               <td className={list.nowrap}>{exactHourAndDay(row.at)}</td>
               <td>{row.officer}</td>
               <td>{said(row.unit)}</td>
-              <td>{said(row.round)}</td>
+              <td>{titles.get(said(row.round)) ?? said(row.round)}</td>
               <td>{i18n.exists(`figure.${row.figure}`) ? t(`figure.${row.figure}`) : row.figure}</td>
             </tr>
           ))}

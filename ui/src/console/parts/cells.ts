@@ -12,7 +12,10 @@ export interface Branch {
   depth: number;
 }
 
-/** The tree as lines, parents before children, in the server's order among siblings. */
+/** Numbers in names as numbers: "2" before "10". */
+const ORDER = new Intl.Collator("vi", { numeric: true });
+
+/** The tree as lines, parents before children, siblings by name. */
 export function treeLines(units: Unit[]): Branch[] {
   const known = new Set(units.map((unit) => unit.id));
   const below = new Map<string | null, Unit[]>();
@@ -21,6 +24,7 @@ export function treeLines(units: Unit[]): Branch[] {
     const parent = unit.parent !== null && known.has(unit.parent) ? unit.parent : null;
     below.set(parent, [...(below.get(parent) ?? []), unit]);
   }
+  for (const siblings of below.values()) siblings.sort((one, other) => ORDER.compare(one.name, other.name));
   const lines: Branch[] = [];
   const seen = new Set<string>();
   const walk = (parent: string | null, depth: number) => {
@@ -48,14 +52,4 @@ export function matching(lines: Branch[], wanted: (unit: Unit) => boolean): Bran
     }
   }
   return lines.filter((line) => kept.has(line.unit.id));
-}
-
-/** Letters without marks, so that "na ca" finds its village. */
-export function fold(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/\u0111/g, "d")
-    .replace(/\u0110/g, "D")
-    .toLowerCase();
 }

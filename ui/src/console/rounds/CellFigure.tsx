@@ -51,6 +51,8 @@ export function CellFigure({ round, row, figure }: Props) {
 function Rows({ answer, value, unit }: { answer: FigureRows; value: number | null; unit: string }) {
   const { t } = useTranslation();
   const sum = answer.rows.reduce((total, row) => total + row.adds, 0);
+  // A person counts once; a column of ones would say nothing.
+  const weighted = answer.rows.some((row) => row.adds !== 1);
   return (
     <>
       <Text size="sm" role="status" data-testid="names-logged">
@@ -63,20 +65,26 @@ function Rows({ answer, value, unit }: { answer: FigureRows; value: number | nul
         <table className={list.table} data-testid="names">
           <thead>
             <tr>
+              <th scope="col" className={list.count}>
+                {t("panel.order")}
+              </th>
               <th scope="col">{t("panel.row")}</th>
               <th scope="col">{t("panel.detail")}</th>
-              <th scope="col" className={list.count}>
-                {t("panel.adds")}
-              </th>
+              {weighted && (
+                <th scope="col" className={list.count}>
+                  {t("panel.adds")}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
             {answer.rows.map((row, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two people may share name and birth year, and the list never moves.
               <tr key={place}>
+                <td className={list.count}>{place + 1}</td>
                 <td>{row.label}</td>
                 <td>{row.detail}</td>
-                <td className={list.count}>{number(row.adds)}</td>
+                {weighted && <td className={list.count}>{number(row.adds)}</td>}
               </tr>
             ))}
           </tbody>

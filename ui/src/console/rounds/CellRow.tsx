@@ -52,7 +52,7 @@ export function CellRow({ row, changed, open }: Props) {
       <td>
         <State row={row} />
       </td>
-      <td className={styles.small}>
+      <td className={`${styles.small} ${styles.nowrap}`}>
         {row.last_receipt_at ? hourAndDay(row.last_receipt_at) : t("receipt.never")}
       </td>
       <td className={styles.small}>
@@ -117,7 +117,8 @@ function Contact({ row }: { row: TableRow }) {
   return (
     <>
       {person}
-      {phone && <div className={styles.phone}>{phone}</div>}
+      {person && phone && ", "}
+      {phone && <span className={styles.nowrap}>{phone}</span>}
     </>
   );
 }

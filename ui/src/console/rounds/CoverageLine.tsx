@@ -13,33 +13,41 @@ export function CoverageLine({ table }: { table: RoundTable }) {
   const headline = cells === 0 ? "coverage.nobody" : silent === 0 ? "coverage.all" : "coverage.part";
   return (
     <section className={styles.coverage} data-testid="coverage">
-      <Text size="xl" fw={600} data-testid="coverage-headline">
-        {t(headline, counts)}
-      </Text>
-      <Text>
-        {sent > 0 &&
-          t("coverage.kinds", { sent: counts.sent, final: number(final), provisional: number(provisional) })}
-        {sent > 0 && behind > 0 && " · "}
-        {behind > 0 && <strong>{t("coverage.behind", { behind: number(behind) })}</strong>}
-      </Text>
+      <div>
+        <Text size="xl" fw={600} lh={1.3} data-testid="coverage-headline">
+          {t(headline, counts)}
+        </Text>
+        <Text lh={1.35}>
+          {sent > 0 &&
+            t("coverage.kinds", {
+              sent: counts.sent,
+              final: number(final),
+              provisional: number(provisional),
+            })}
+          {sent > 0 && behind > 0 && " · "}
+          {behind > 0 && <strong>{t("coverage.behind", { behind: number(behind) })}</strong>}
+        </Text>
+      </div>
       {totals && (
-        <Text data-testid="share">
-          <strong>
+        <div className={styles.shares} data-testid="share">
+          <Text fw={600} lh={1.3}>
             {t("table.share_studied", {
               studied: number(totals.studied),
               due: number(totals.due),
               share: share(totals.studied_share),
             })}
-          </strong>
-          {" · "}
-          {t("table.share_present", {
-            present: number(totals.present),
-            due: number(totals.due),
-            share: share(totals.present_share),
-          })}
-          {". "}
-          {t(provisional > 0 ? "table.share_partial" : "table.share_final")}
-        </Text>
+          </Text>
+          <Text size="sm" lh={1.35}>
+            {t("table.share_present", {
+              present: number(totals.present),
+              due: number(totals.due),
+              share: share(totals.present_share),
+            })}
+          </Text>
+          <Text size="sm" lh={1.35}>
+            {t(provisional > 0 ? "table.share_partial" : "table.share_final")}
+          </Text>
+        </div>
       )}
     </section>
   );

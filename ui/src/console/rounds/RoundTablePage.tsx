@@ -36,18 +36,15 @@ function Page({ table, stale }: { table: RoundTable; stale: number | null }) {
   const named = table.rows.filter((row) => changed.has(row.unit.id)).map((row) => row.unit.name);
   return (
     <>
-      <Heading table={table} />
+      <Heading table={table} changed={named} />
       {stale !== null && (
         <Alert color="ink" mb="sm" className="no-print" role="status" data-testid="stale">
           {t("failed.stale", { at: clockWithSeconds(new Date(stale).toISOString()) })}
         </Alert>
       )}
       <CoverageLine table={table} />
-      <Text size="sm" role="status" className={`${styles.changed} no-print`} data-testid="changed">
-        {named.length > 0 ? t("table.changed", { units: named.join(", ") }) : ""}
-      </Text>
       <TableOfCells table={table} changed={changed} open={setOpened} />
-      <Text size="sm" mt="xs" c="ink.7">
+      <Text size="sm" mt="xs">
         {t("table.print_note")}
       </Text>
       <FigurePanel table={table} opened={opened} open={setOpened} />
@@ -55,7 +52,7 @@ function Page({ table, stale }: { table: RoundTable; stale: number | null }) {
   );
 }
 
-function Heading({ table }: { table: RoundTable }) {
+function Heading({ table, changed }: { table: RoundTable; changed: string[] }) {
   const { t } = useTranslation();
   const { me } = useSession();
   const sentence = useSentence();
@@ -82,7 +79,10 @@ function Heading({ table }: { table: RoundTable }) {
             {round.deadline && <strong>{t("table.deadline", { date: date(round.deadline) })}</strong>}
             {round.deadline && " · "}
             <span data-testid="as-of">{t("table.as_of", { at: exactHourAndDay(table.as_of) })}</span>
-            <span className="no-print">, {t("table.refreshes")}</span>
+            <span className="no-print">, {t("table.refreshes")}</span>{" "}
+            <strong role="status" className={`${styles.changed} no-print`} data-testid="changed">
+              {changed.length > 0 ? t("table.changed", { units: changed.join(", ") }) : ""}
+            </strong>
           </Text>
         </div>
         <Group gap="sm" wrap="nowrap" className="no-print">

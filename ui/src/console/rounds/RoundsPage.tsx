@@ -8,20 +8,23 @@ import { Failure, Opening } from "../parts/Failure";
 import list from "../parts/list.module.css";
 import { Missing } from "../parts/Missing";
 import { PlaceLink } from "../parts/PlaceLink";
-import { useRefresh } from "../session/session";
+import { useRefresh, useSession } from "../session/session";
 
 export function RoundsPage() {
   const { t } = useTranslation();
+  const { me } = useSession();
   const rounds = useQuery({ queryKey: ["rounds"], queryFn: api.rounds, refetchInterval: useRefresh() });
   return (
     <>
       <Group justify="space-between" mb="md">
         <Title order={1}>{t("rounds.title")}</Title>
-        <PlaceLink to={{ page: "issue" }} className={list.bare} data-testid="issue-open">
-          <Button component="span" leftSection={<IconSend size={20} aria-hidden="true" />}>
-            {t("rounds.issue")}
-          </Button>
-        </PlaceLink>
+        {me.role !== "grader" && (
+          <PlaceLink to={{ page: "issue" }} className={list.bare} data-testid="issue-open">
+            <Button component="span" leftSection={<IconSend size={20} aria-hidden="true" />}>
+              {t("rounds.issue")}
+            </Button>
+          </PlaceLink>
+        )}
       </Group>
       {rounds.data ? (
         <RoundList rounds={rounds.data} />
@@ -73,7 +76,9 @@ function RoundList({ rounds }: { rounds: RoundLine[] }) {
               </th>
               <td>
                 {round.documents.map((label) => (
-                  <div key={label}>{label}</div>
+                  <div key={label} className={list.nowrap}>
+                    {label}
+                  </div>
                 ))}
               </td>
               <td className={list.nowrap}>{round.deadline ? date(round.deadline) : <Missing />}</td>

@@ -50,11 +50,11 @@ function Columns() {
           {t("table.col.unit")}
         </th>
         {COUNTED.map((figure) => (
-          <th scope="col" key={figure} className={styles.count}>
+          <th scope="col" key={figure} className={`${styles.count} ${styles[figure] ?? ""}`}>
             {t(`table.col.${figure}`)}
           </th>
         ))}
-        <th scope="col" className={styles.count}>
+        <th scope="col" className={`${styles.count} ${styles.essays}`}>
           {t("table.col.essays")}
           <div className={styles.note}>{t("table.col.essays_note")}</div>
         </th>
@@ -97,12 +97,7 @@ function Sums({ table, open }: { table: RoundTable; open: (opened: Opened) => vo
   return (
     <tfoot>
       <tr data-testid="totals">
-        <th scope="row">
-          {t("table.sum_of_sent", { sent: number(coverage.sent) })}
-          {coverage.silent > 0 && (
-            <div className={styles.note}>{t("table.sum_without", { silent: number(coverage.silent) })}</div>
-          )}
-        </th>
+        <th scope="row">{t("table.sum_of_sent", { sent: number(coverage.sent) })}</th>
         {COUNTED.map((figure) => (
           <td key={figure} className={styles.count}>
             {total(figure)}
@@ -113,7 +108,9 @@ function Sums({ table, open }: { table: RoundTable; open: (opened: Opened) => vo
           {totals && <span aria-hidden="true"> / </span>}
           {totals && total("essays_due")}
         </td>
-        <td colSpan={4} />
+        <td colSpan={4} className={styles.note}>
+          {coverage.silent > 0 && t("table.sum_without", { silent: number(coverage.silent) })}
+        </td>
       </tr>
     </tfoot>
   );

@@ -16,7 +16,7 @@ export function UnitTable({ lines, changeable, setForm, invite }: Props) {
   const { t } = useTranslation();
   return (
     <div className={list.frame}>
-      <table className={list.table} data-testid="units">
+      <table className={`${list.table} ${list.dense}`} data-testid="units">
         <thead>
           <tr>
             {(["unit", "level", "expected", "contact", "laptop", "actions"] as const).map((column) => (

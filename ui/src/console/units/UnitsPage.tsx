@@ -3,11 +3,12 @@ import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DateInput } from "../../design/DateInput";
+import { folded } from "../../i18n/folding";
 import { date, number, today } from "../../i18n/formats";
 import { api, type Unit } from "../api";
 import { InviteDialog } from "../laptops/InviteDialog";
-import { fold, isCell, matching, treeLines } from "../parts/cells";
-import { DateField } from "../parts/DateField";
+import { isCell, matching, treeLines } from "../parts/cells";
 import { isDay } from "../parts/days";
 import { Failure, Opening } from "../parts/Failure";
 import { CellDialog, type CellForm } from "./CellDialog";
@@ -29,13 +30,7 @@ export function UnitsPage() {
       <Group justify="space-between" align="flex-end" mb="sm">
         <Title order={1}>{t("units.title")}</Title>
         <Group align="flex-end">
-          <DateField
-            label={t("units.on")}
-            value={typedDay}
-            onChange={choose}
-            w={220}
-            data-testid="units-on"
-          />
+          <DateInput label={t("units.on")} value={typedDay} onChange={choose} w={270} testId="units-on" />
           <Button
             leftSection={<IconPlus size={20} aria-hidden="true" />}
             onClick={() => setForm({ kind: "add", parent: null })}
@@ -86,10 +81,10 @@ function Tree({ units, changeable, setForm }: TreeProps) {
   const [inviting, setInviting] = useState<Unit | null>(null);
   const cells = units.filter(isCell);
   const lines = useMemo(() => {
-    const wanted = fold(text.trim());
+    const wanted = folded(text.trim());
     return matching(
       treeLines(units),
-      (unit) => (!onlyCells || cells.length === 0 || isCell(unit)) && fold(unit.name).includes(wanted),
+      (unit) => (!onlyCells || cells.length === 0 || isCell(unit)) && folded(unit.name).includes(wanted),
     );
   }, [units, text, onlyCells, cells.length]);
   if (units.length === 0) {
