@@ -1,8 +1,13 @@
 //! Reading what requests carry, and what rows hold, in one way everywhere.
 
 use crate::messages::CallError;
+use chrono::NaiveDate;
 use domain::Id;
+use domain::catalogue::{document, member, same_person};
 use domain::dates::CivilDate;
+use domain::documents::{Document, DocumentNumber};
+use domain::members::{MemberLife, Period};
+use domain::totals::{MemberRow, People, SamePerson};
 use journal::Value;
 use store::{Book, Row};
 
@@ -72,5 +77,89 @@ pub(crate) fn id_values(ids: &[Id]) -> Value {
 impl From<store::JournalError> for CallError {
     fn from(error: store::JournalError) -> CallError {
         store::Error::from(error).into()
+    }
+}
+
+fn civil(row: &Row, field: u16) -> Option<CivilDate> {
+    CivilDate::parse_optional(row.text(field)).ok().flatten()
+}
+
+fn stored_day(value: Option<&Value>) -> Option<NaiveDate> {
+    CivilDate::parse(value?.as_text()?).ok()?.day()
+}
+
+fn period(parts: &[Value]) -> Option<Period> {
+    Some(Period { from: stored_day(parts.first())?, until: stored_day(parts.get(1)) })
+}
+
+/// The dated facts a member's row holds.
+pub(crate) fn life(row: &Row) -> MemberLife {
+    let left = row.list(member::LEFT);
+    let kind = left.first().and_then(Value::as_text).and_then(|kind| kind.parse().ok());
+    MemberLife {
+        joined: civil(row, member::JOINED),
+        official: civil(row, member::OFFICIAL),
+        exempt: period(row.list(member::EXEMPT)),
+        away: period(row.list(member::AWAY)),
+        left: kind.zip(stored_day(left.get(1))),
+    }
+}
+
+/// Members of the book, whatever their standing, deleted ones left out.
+pub(crate) fn member_rows(book: &Book) -> Result<Vec<Row>, CallError> {
+    let mut rows = own_rows(book, member::KIND)?;
+    rows.retain(|row| !row.flag(member::DELETED));
+    Ok(rows)
+}
+
+/// Which members are one person.
+pub(crate) fn same_people(book: &Book) -> Result<Vec<SamePerson>, CallError> {
+    let rows = own_rows(book, same_person::KIND)?;
+    let pair = |row: &Row| {
+        let (kept, merged) = row.id_ref(same_person::KEPT).zip(row.id_ref(same_person::MERGED))?;
+        Some(SamePerson { kept, merged })
+    };
+    Ok(rows.iter().filter(|row| !row.flag(same_person::DELETED)).filter_map(pair).collect())
+}
+
+/// The distinct people behind the members' rows.
+pub(crate) fn people(members: &[Row], same: &[SamePerson]) -> People {
+    let members: Vec<MemberRow> = members.iter().map(|row| MemberRow { id: row.id, life: life(row) }).collect();
+    People::of(&members, same)
+}
+
+/// A short text sealed to the cell's ring; empty where there is none, or where another ring sealed it.
+pub(crate) fn sealed_line(book: &Book, sealed: Option<&[u8]>) -> String {
+    sealed.and_then(|sealed| book.ring().open_small(sealed).ok()).and_then(|plain| String::from_utf8(plain).ok()).unwrap_or_default()
+}
+
+/// A short text sealed for storing; nothing stays nothing.
+pub(crate) fn seal_line(book: &Book, text: &str) -> Result<Value, CallError> {
+    Ok(if text.is_empty() { Value::Null } else { Value::Bytes(book.ring().seal_small(text.as_bytes())?) })
+}
+
+/// A document's row as the rules of documents see it.
+pub(crate) fn document(row: &Row) -> Document {
+    Document {
+        number: DocumentNumber::parse(row.text(document::NUMBER)).ok(),
+        name: row.text(document::NAME).to_owned(),
+        issuer: row.text(document::ISSUER).to_owned(),
+        term: row.text(document::TERM).to_owned(),
+        date: civil(row, document::DATE),
+        summary: row.text(document::SUMMARY).to_owned(),
+    }
+}
+
+/// The books a superior writes and this laptop holds, those to this cell last.
+pub(crate) fn received_books(_book: &Book) -> Result<Vec<Id>, CallError> {
+    Ok(Vec::new())
+}
+
+/// "buổi 12/3"
+pub(crate) fn session_label(date: &str) -> String {
+    use chrono::Datelike;
+    match CivilDate::parse(date).ok().and_then(CivilDate::day) {
+        Some(day) => format!("buổi {}/{}", day.day(), day.month()),
+        None => "buổi chưa định ngày".to_owned(),
     }
 }
