@@ -51,6 +51,11 @@ export const dialogs = {
   folder: () => command<string | null>("pick_folder", {}),
 };
 
+export const papers = {
+  /** Asks where, and writes a page there to be printed later. Null when the person gave up. */
+  savePage: (html: string, suggested: string) => command<string | null>("save_page", { html, suggested }),
+};
+
 /** Leaves the sample data for a book of one's own, and comes back to it. */
 export const profiles = {
   newBook: () => command<void>("new_book", {}),

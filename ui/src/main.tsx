@@ -1,6 +1,19 @@
 import { createRoot } from "react-dom/client";
+import { App } from "./cell/App";
+import { cellQueries } from "./cell/queries";
+import "./cell/frame/frame.css";
+import { Program } from "./design/Program";
+import en from "./i18n/en.json";
+import vi from "./i18n/vi.json";
 import { startWords } from "./i18n/words";
 
-startWords({}, {});
+startWords(vi, en);
+
 const root = document.getElementById("root");
-if (root) createRoot(root).render("Sổ Chi bộ");
+if (root) {
+  createRoot(root).render(
+    <Program queries={cellQueries()}>
+      <App />
+    </Program>,
+  );
+}

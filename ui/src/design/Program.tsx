@@ -4,23 +4,23 @@ import "./fonts.css";
 import "./design.css";
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type DefaultOptions, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { theme } from "./theme";
 
 /** Answers stand until the back end says what a change touched. */
+export const queryDefaults: DefaultOptions = {
+  queries: {
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    networkMode: "always",
+  },
+  mutations: { retry: false, networkMode: "always" },
+};
+
 export function newQueries(): QueryClient {
-  return new QueryClient({
-    defaultOptions: {
-      queries: {
-        retry: false,
-        staleTime: Number.POSITIVE_INFINITY,
-        refetchOnWindowFocus: false,
-        networkMode: "always",
-      },
-      mutations: { retry: false, networkMode: "always" },
-    },
-  });
+  return new QueryClient({ defaultOptions: queryDefaults });
 }
 
 /** What every program of ours stands in: theme, fonts, toasts, answers. */

@@ -988,8 +988,10 @@ export interface Entry {
   undo: string | null;
 }
 
+
 export interface RosterRow {
   name: string;
+  /** ISO dates, or a bare year where that is all the file has. */
   born: string;
   sex: string;
   people: string;
@@ -1001,39 +1003,64 @@ export interface RosterRow {
 }
 
 export interface Problem {
+  /** The row as Excel numbers it; 0 when the whole file is meant. */
   row: number;
+  /** One of the nine fields of a row, or empty when the whole row is meant. */
   field: string;
+  code: ProblemCode;
+  /** A Vietnamese sentence. */
   message: string;
 }
 
-export type Encoding = "unicode" | "tcvn3" | "vni";
+export type ProblemCode = "no_such_date" | "unreadable_date" | "month_only" | "month_first" | "dates_out_of_order" | "unreadable_sex" | "repeated" | "maybe_repeated" | "card_shared" | "no_name" | "only_name" | "hidden_row" | "other_sheet" | "no_name_column";
 
-export interface ColumnChoice {
-  /** The column as Excel letters it, from 0. */
-  index: number;
-  /** One of ours, or null to leave it out. */
-  field: string | null;
-}
+export type Encoding = "none" | "tcvn3" | "vni";
+
+export type Target = "ignore" | "number" | "name" | "family_name" | "given_name" | "born" | "born_male" | "born_female" | "born_day" | "born_month" | "born_year" | "sex" | "sex_male" | "sex_female" | "people" | "joined" | "official" | "status" | "duty" | "card" | "note" | "duty_and_note";
 
 export interface Choices {
+  sheet: string;
+  /** Rows of the heading as Excel numbers them, first and last; both 0 when the list has no heading. */
+  header: [number, number];
+  /** One for each column from A on. */
+  columns: Target[];
   encoding: Encoding;
-  columns: ColumnChoice[];
-}
-
-export interface ProposedColumn {
-  index: number;
-  heading: string;
-  samples: string[];
-}
-
-export interface Before {
-  before: string;
-  after: string;
+  /** Names in capitals are given in title case. */
+  title_case: boolean;
 }
 
 export interface Proposal {
-  columns: ProposedColumn[];
   choices: Choices;
-  /** Words as in the file and as converted; empty for a file in Unicode. */
-  samples: Before[];
+  sheets: SheetSummary[];
+  /** Filled columns of the chosen sheet. */
+  columns: Column[];
+  /** How old text comes out; empty for Unicode. */
+  conversions: Conversion[];
+  /** Some names are in capitals. */
+  has_capitals: boolean;
+}
+
+export interface SheetSummary {
+  name: string;
+  hidden: boolean;
+  /** Rows that look like members. */
+  people: number;
+}
+
+export interface Column {
+  /** Index into `Choices.columns`. */
+  index: number;
+  /** "A", "B"… as Excel names it. */
+  letter: string;
+  heading: string;
+  /** Up to three values, converted. */
+  samples: string[];
+  guess: Target;
+  /** Kept only when chosen: the wizard starts with it left out. */
+  sensitive: boolean;
+}
+
+export interface Conversion {
+  before: string;
+  after: string;
 }

@@ -1,0 +1,179 @@
+import { Button, Group, NativeSelect, Paper, Stack, Text, Textarea } from "@mantine/core";
+import { IconLock } from "@tabler/icons-react";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { clockWithSeconds, dayOfMoment, moment, number, year } from "../../i18n/formats";
+import { PageHead } from "../frame/PageHead";
+import { useAct } from "../queries";
+import type { Essay, EssayParts, EssayState, Grade } from "../types";
+import { type DraftState, useDraft } from "./useDraft";
+import "./essays.css";
+
+const PARTS: readonly (keyof EssayParts)[] = ["awareness", "self_review", "proposals"];
+const GRADES: readonly Grade[] = ["good", "fair", "average"];
+
+export function EssayEditor({ essay }: { essay: Essay }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const draft = useDraft(essay);
+  const to = (member: string | null) =>
+    member && void navigate({ to: "/rounds/$round/essays/$member", params: { round: essay.round, member } });
+  return (
+    <>
+      <PageHead
+        title={
+          <span className="person-name">
+            {essay.name} ({year(essay.born)})
+          </span>
+        }
+        below={
+          <Link to="/rounds/$round/essays" params={{ round: essay.round }} data-testid="essay-back">
+            ‹ {essay.round_title}
+          </Link>
+        }
+      >
+        <Button
+          variant="default"
+          disabled={!essay.previous}
+          onClick={() => to(essay.previous)}
+          data-testid="essay-previous"
+        >
+          {t("essay.previous")}
+        </Button>
+        <Button
+          variant="default"
+          disabled={!essay.next}
+          onClick={() => to(essay.next)}
+          data-testid="essay-next"
+        >
+          {t("essay.next")}
+        </Button>
+      </PageHead>
+      <div className="essay-middle">
+        <Stack className="essay-parts" gap="sm">
+          {PARTS.map((part) => (
+            <Textarea
+              key={part}
+              id={`essay-${part}`}
+              data-testid={`essay-${part}`}
+              label={t(`essay.part.${part}`)}
+              autosize
+              minRows={5}
+              spellCheck={false}
+              value={draft.parts[part]}
+              onChange={(event) => draft.change(part, event.currentTarget.value)}
+              onBlur={() => void draft.flush()}
+            />
+          ))}
+        </Stack>
+        <aside className="essay-side" aria-label={t("essay.guiding")}>
+          <Paper>
+            <Text fw={600}>{t("essay.guiding")}</Text>
+            <Text className="essay-questions">{essay.guiding_questions || t("essay.no_guiding")}</Text>
+          </Paper>
+          <Versions essay={essay} />
+        </aside>
+      </div>
+      <Group justify="space-between" className="essay-foot">
+        <div>
+          <SavedLine state={draft.state} />
+          <Text c="ink.6" fz="sm">
+            <IconLock size={16} aria-hidden /> {t("essay.stays_here")}
+          </Text>
+        </div>
+        <Ending essay={essay} keep={draft.keep} />
+      </Group>
+    </>
+  );
+}
+
+function SavedLine({ state }: { state: DraftState }) {
+  const { t } = useTranslation();
+  const said = (at: string) =>
+    dayOfMoment(at) === dayOfMoment(new Date().toISOString())
+      ? t("essay.saved_at", { time: clockWithSeconds(at) })
+      : t("essay.saved_on", { moment: moment(at) });
+  return (
+    <Text
+      fw={600}
+      aria-live="polite"
+      data-testid="essay-saved"
+      c={state.is === "not_saved" ? "red.9" : undefined}
+    >
+      {state.is === "untouched" && (state.savedAt ? said(state.savedAt) : t("essay.nothing_yet"))}
+      {state.is === "saving" && t("status.saving")}
+      {state.is === "saved" && said(state.savedAt)}
+      {state.is === "not_saved" && t("essay.not_saved", { reason: state.message })}
+    </Text>
+  );
+}
+
+function Versions({ essay }: { essay: Essay }) {
+  const { t } = useTranslation();
+  if (essay.versions.length === 0) return null;
+  return (
+    <details data-testid="essay-versions">
+      <summary>{t("essay.versions", { count: essay.versions.length })}</summary>
+      {essay.versions.map((version) => (
+        <Text key={version.id} fz="sm">
+          {moment(version.at)} · <span className="person-name">{version.by}</span> ·{" "}
+          {t("essay.characters", { characters: number(version.characters) })}
+        </Text>
+      ))}
+    </details>
+  );
+}
+
+/** State and grade change here; the text that was read when the page opened stays as it is. */
+function Ending({ essay, keep }: { essay: Essay; keep: () => Promise<void> }) {
+  const { t } = useTranslation();
+  const [state, setState] = useState<EssayState>(essay.state);
+  const [grade, setGrade] = useState(essay.grade);
+  const handIn = useAct("essays.hand_in", { tell: true, done: t("essays.handed_in") });
+  const setGradeOf = useAct("essays.grade", { tell: true, done: t("essays.grade_saved") });
+  const handed = state === "handed_in" || state === "graded";
+  const { round, member } = essay;
+  const hand = () =>
+    void keep().then(() =>
+      handIn.mutate(
+        { round, member, handed_in: !handed },
+        { onSuccess: () => setState(handed ? "writing" : "handed_in") },
+      ),
+    );
+  const judge = (value: Grade | null) =>
+    setGradeOf.mutate(
+      { round, member, grade: value },
+      {
+        onSuccess: () => {
+          setGrade(value);
+          setState(value ? "graded" : "handed_in");
+        },
+      },
+    );
+  return (
+    <Group>
+      {handed && (
+        <NativeSelect
+          id="essay-grade"
+          data-testid="essay-grade"
+          aria-label={t("essays.column.grade")}
+          value={grade ?? ""}
+          onChange={(event) => judge((event.currentTarget.value || null) as Grade | null)}
+          data={[
+            { value: "", label: t("essays.not_graded") },
+            ...GRADES.map((value) => ({ value, label: t(`grade.${value}`) })),
+          ]}
+        />
+      )}
+      <Button
+        variant={handed ? "default" : "filled"}
+        loading={handIn.isPending}
+        onClick={hand}
+        data-testid="essay-hand-in"
+      >
+        {t(handed ? "essays.take_back" : "essays.mark_handed_in")}
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,23 @@
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { ErrorNote } from "../../design/ErrorNote";
+import { call, type Refusal } from "../../door";
+import type { Essay } from "../types";
+import { EssayEditor } from "./EssayEditor";
+
+/** Fetched once each time it is opened: an answer that arrives while somebody writes must not take the words. */
+export default function EssayPage() {
+  const { round, member } = useParams({ from: "/rounds/$round/essays/$member" });
+  const essay = useQuery<Essay, Refusal>({
+    queryKey: ["essays.open", { round, member }],
+    queryFn: () => call("essays.open", { round, member }),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <div data-testid="page-essay" className="essay-page">
+      <ErrorNote error={essay.error} onRetry={() => void essay.refetch()} />
+      {essay.data && <EssayEditor key={`${round}-${member}`} essay={essay.data} />}
+    </div>
+  );
+}

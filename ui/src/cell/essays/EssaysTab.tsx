@@ -1,0 +1,184 @@
+import { Button, NativeSelect, Stack, Text } from "@mantine/core";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "../../design/EmptyState";
+import { ErrorNote } from "../../design/ErrorNote";
+import { type Column, VirtualTable } from "../../design/VirtualTable";
+import { date, year } from "../../i18n/formats";
+import { useAct, useCall } from "../queries";
+import type { EssayForm, EssayLine, Grade } from "../types";
+import { EssayRule } from "./EssayRule";
+
+const FORMS: readonly EssayForm[] = ["typed", "paper", "exempt"];
+const GRADES: readonly Grade[] = ["good", "fair", "average"];
+
+export default function EssaysTab() {
+  const { t } = useTranslation();
+  const { round } = useParams({ from: "/rounds/$round" });
+  const list = useCall("essays.list", { round });
+  const data = list.data;
+  return (
+    <Stack gap="sm" data-testid="essays">
+      <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
+      <EssayRule round={round} />
+      {data && data.rows.length === 0 && <EmptyState text={t("essays.empty")} />}
+      {data && data.rows.length > 0 && (
+        <>
+          <Text fw={600} data-testid="essays-counts">
+            {t("essays.counts", {
+              received: data.received,
+              due: data.due,
+              graded: data.graded,
+              exempt: data.exempt,
+            })}
+          </Text>
+          <EssayTable round={round} rows={data.rows} />
+          <Text c="ink.6">{t("essays.photos_later")}</Text>
+        </>
+      )}
+    </Stack>
+  );
+}
+
+function EssayTable({ round, rows }: { round: string; rows: readonly EssayLine[] }) {
+  const { t } = useTranslation();
+  const columns: Column<EssayLine>[] = [
+    {
+      id: "name",
+      title: t("essays.column.name"),
+      cell: (row) => (
+        <span className="person-name">
+          <b>{row.name}</b> <span className="quiet">({year(row.born)})</span>
+        </span>
+      ),
+    },
+    {
+      id: "form",
+      title: t("essays.column.form"),
+      width: 190,
+      cell: (row) => <FormCell round={round} row={row} />,
+    },
+    {
+      id: "state",
+      title: t("essays.column.state"),
+      width: 210,
+      cell: (row) => (
+        <>
+          {row.owes || row.state !== "not_handed_in" ? t(`essay_state.${row.state}`) : t("essays.not_owed")}
+          {row.handed_in_on && <span className="quiet"> {date(row.handed_in_on)}</span>}
+        </>
+      ),
+    },
+    {
+      id: "grade",
+      title: t("essays.column.grade"),
+      width: 170,
+      cell: (row) => <GradeCell round={round} row={row} />,
+    },
+    {
+      id: "act",
+      title: t("essays.column.act"),
+      width: 250,
+      cell: (row) => <ActCell round={round} row={row} />,
+    },
+  ];
+  return (
+    <VirtualTable
+      testId="essays-table"
+      label={t("rounds.tab.essays")}
+      columns={columns}
+      rows={rows}
+      rowId={(row) => row.member}
+      rowHeight={60}
+      height="calc(100vh - 420px)"
+    />
+  );
+}
+
+interface CellProps {
+  round: string;
+  row: EssayLine;
+}
+
+function FormCell({ round, row }: CellProps) {
+  const { t } = useTranslation();
+  const set = useAct("essays.set_form", { tell: true, done: t("essays.form_saved") });
+  const forms = row.form === "photo" ? [...FORMS, "photo" as const] : FORMS;
+  return (
+    <NativeSelect
+      aria-label={t("essays.form_of", { name: row.name })}
+      id={`essay-form-${row.member}`}
+      data-testid="essay-form"
+      value={row.form ?? ""}
+      onChange={(event) =>
+        set.mutate({
+          round,
+          member: row.member,
+          form: (event.currentTarget.value || null) as EssayForm | null,
+        })
+      }
+      data={[
+        { value: "", label: t("common.none") },
+        ...forms.map((f) => ({ value: f, label: t(`essay_form.${f}`) })),
+      ]}
+    />
+  );
+}
+
+function GradeCell({ round, row }: CellProps) {
+  const { t } = useTranslation();
+  const set = useAct("essays.grade", { tell: true, done: t("essays.grade_saved") });
+  if (row.state !== "handed_in" && row.state !== "graded") return <>{t("common.none")}</>;
+  return (
+    <NativeSelect
+      aria-label={t("essays.grade_of", { name: row.name })}
+      id={`essay-grade-${row.member}`}
+      data-testid="essay-grade"
+      value={row.grade ?? ""}
+      onChange={(event) =>
+        set.mutate({ round, member: row.member, grade: (event.currentTarget.value || null) as Grade | null })
+      }
+      data={[
+        { value: "", label: t("essays.not_graded") },
+        ...(row.grade === "failed" ? [...GRADES, "failed" as const] : GRADES).map((g) => ({
+          value: g,
+          label: t(`grade.${g}`),
+        })),
+      ]}
+    />
+  );
+}
+
+function ActCell({ round, row }: CellProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const handIn = useAct("essays.hand_in", { tell: true, done: t("essays.handed_in") });
+  if (row.form === "exempt") return null;
+  if (row.form === "paper" || row.form === "photo") {
+    const handed = row.state === "handed_in" || row.state === "graded";
+    return (
+      <Button
+        size="sm"
+        variant={handed ? "default" : "filled"}
+        onClick={() => handIn.mutate({ round, member: row.member, handed_in: !handed })}
+        data-testid="essay-hand-in"
+        data-member={row.member}
+      >
+        {t(handed ? "essays.take_back" : "essays.mark_handed_in")}
+      </Button>
+    );
+  }
+  return (
+    <Button
+      size="sm"
+      variant="default"
+      onClick={() =>
+        void navigate({ to: "/rounds/$round/essays/$member", params: { round, member: row.member } })
+      }
+      data-testid="essay-open"
+      data-member={row.member}
+    >
+      {t(row.state === "not_handed_in" ? "essays.write" : "essays.open")}
+    </Button>
+  );
+}

@@ -1,0 +1,81 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
+import { dialogs } from "../../door";
+import { useAct } from "../queries";
+import { FourWords } from "./FourWords";
+
+/** Joins a book that may already hold work to its superior: nothing recorded before is lost. */
+export function EnrolDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const [code, setCode] = useState("");
+  const [failure, setFailure] = useState<unknown>(null);
+  const enrol = useAct("exchange.enrol", { touches: ["exchange"] });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (code.trim() !== "") enrol.mutate({ code: code.trim() });
+  };
+  const chooseFile = () => {
+    setFailure(null);
+    dialogs
+      .openFile("invite")
+      .then((file) => file && enrol.mutate({ file }))
+      .catch(setFailure);
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t("exchange.enrol")}
+      closeButtonProps={{ "aria-label": t("common.close") }}
+      data-testid="enrol-dialog"
+    >
+      {enrol.data ? (
+        <Stack>
+          <FourWords
+            words={enrol.data.four_words}
+            superior={enrol.data.superior_name}
+            unit={enrol.data.unit_name}
+          />
+          <Group justify="flex-end">
+            <Button onClick={onClose} data-testid="enrol-done">
+              {t("common.close")}
+            </Button>
+          </Group>
+        </Stack>
+      ) : (
+        <form onSubmit={submit}>
+          <Stack>
+            <Text>{t("enrol.help")}</Text>
+            <TextInput
+              id="enrol-code"
+              data-testid="enrol-code"
+              data-autofocus
+              label={t("enrol.code")}
+              autoComplete="off"
+              value={code}
+              error={fieldError(enrol.error, "code")}
+              onChange={(event) => setCode(event.currentTarget.value)}
+            />
+            <ErrorNote error={failure ?? otherError(enrol.error, ["code"])} />
+            <Group>
+              <Button
+                type="submit"
+                disabled={code.trim() === ""}
+                loading={enrol.isPending}
+                data-testid="enrol-use-code"
+              >
+                {t("enrol.use_code")}
+              </Button>
+              <Button variant="default" onClick={chooseFile} data-testid="enrol-choose-file">
+                {t("enrol.choose_file")}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,154 @@
+import { Alert, Button, Group, Paper, Progress, Stack, Switch, Text } from "@mantine/core";
+import { IconDeviceUsb, IconPlugConnected, IconTransfer } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorNote } from "../../design/ErrorNote";
+import { PageHead } from "../frame/PageHead";
+import { useAct, useCall, useSuperior } from "../queries";
+import { useBackup } from "../settings/useBackup";
+import type { ExchangeView } from "../types";
+import { EnrolDialog } from "./EnrolDialog";
+import { ExchangeTables } from "./ExchangeTables";
+import { FourWords } from "./FourWords";
+import { stateSentence, topSentence } from "./sentences";
+
+export default function ExchangePage() {
+  const { t } = useTranslation();
+  const state = useCall("exchange.state", {}, { fresh: true, refetchEvery: 5000 });
+  return (
+    <div data-testid="page-exchange">
+      <PageHead title={t("exchange.title")} />
+      <ErrorNote error={state.error} onRetry={() => void state.refetch()} />
+      {state.data && <Exchange view={state.data} />}
+    </div>
+  );
+}
+
+const WARNED: readonly ExchangeView["state"][] = ["wrong_certificate", "revoked", "failed"];
+
+function Exchange({ view }: { view: ExchangeView }) {
+  const { t } = useTranslation();
+  const superior = useSuperior();
+  const said = stateSentence(t, view, superior);
+  const enrolled = view.state !== "not_enrolled";
+  return (
+    <Stack>
+      <Paper p="lg">
+        <Stack>
+          <Text fz="lg" fw={600} data-testid="exchange-sentence">
+            {topSentence(t, view)}
+          </Text>
+          {said && (
+            <Alert
+              color={WARNED.includes(view.state) ? "yellow" : "gray"}
+              data-testid="exchange-state"
+              data-state={view.state}
+            >
+              {said}
+            </Alert>
+          )}
+          {view.four_words && view.state === "awaiting_confirmation" && (
+            <FourWords words={view.four_words} superior={superior} unit="" />
+          )}
+          {view.state === "sending" && <Sending view={view} />}
+          <Buttons view={view} enrolled={enrolled} />
+        </Stack>
+      </Paper>
+      <ExchangeTables view={view} />
+      <Text c="ink.6">{t("exchange.usb_later")}</Text>
+    </Stack>
+  );
+}
+
+function Buttons({ view, enrolled }: { view: ExchangeView; enrolled: boolean }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const [enrolling, setEnrolling] = useState(false);
+  const known = (state: ExchangeView) => queries.setQueryData(["exchange.state", {}], state);
+  const again = () => void queries.invalidateQueries({ queryKey: ["exchange.state"] });
+  const now = useAct("exchange.now", { touches: ["exchange"], done: t("exchange.done") });
+  const pause = useAct("exchange.pause", { touches: ["exchange"], tell: true });
+  const backup = useBackup();
+  const paused = view.state === "paused";
+  return (
+    <>
+      <Group gap="lg">
+        {enrolled && (
+          <Button
+            size="lg"
+            leftSection={<IconTransfer aria-hidden />}
+            disabled={paused || view.state === "awaiting_confirmation"}
+            loading={now.isPending || view.state === "sending"}
+            onClick={() => now.mutate({}, { onSettled: again })}
+            data-testid="exchange-now"
+          >
+            {t("exchange.now")}
+          </Button>
+        )}
+        {enrolled && (
+          <Switch
+            id="exchange-pause"
+            data-testid="exchange-pause"
+            label={t("exchange.pause")}
+            checked={paused}
+            onChange={(event) => pause.mutate({ paused: event.currentTarget.checked }, { onSuccess: known })}
+          />
+        )}
+        <Button
+          variant="default"
+          leftSection={<IconDeviceUsb aria-hidden />}
+          loading={backup.busy}
+          onClick={() => void backup.make()}
+          data-testid="exchange-backup"
+        >
+          {t("exchange.backup")}
+        </Button>
+        <Button
+          variant={enrolled ? "default" : "filled"}
+          leftSection={<IconPlugConnected aria-hidden />}
+          onClick={() => setEnrolling(true)}
+          data-testid="exchange-enrol"
+        >
+          {t("exchange.enrol")}
+        </Button>
+      </Group>
+      <ErrorNote error={now.error ?? backup.error} />
+      {enrolling && <EnrolDialog onClose={() => setEnrolling(false)} />}
+    </>
+  );
+}
+
+function Sending({ view }: { view: ExchangeView }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const stop = useAct("exchange.stop", { touches: ["exchange"], tell: true });
+  const { progress } = view;
+  const share = progress && progress.total > 0 ? (100 * progress.done) / progress.total : 0;
+  return (
+    <Stack gap="xs" data-testid="exchange-progress">
+      <Progress value={share} size="lg" aria-label={t("exchange.title")} />
+      <Group>
+        <Text>
+          {progress
+            ? t(progress.seconds_left === null ? "exchange.sending" : "exchange.sending_left", {
+                done: progress.done,
+                total: progress.total,
+                seconds: progress.seconds_left,
+              })
+            : t("status.sending_begun")}
+        </Text>
+        <Button
+          variant="default"
+          onClick={() =>
+            stop.mutate({}, { onSuccess: (state) => queries.setQueryData(["exchange.state", {}], state) })
+          }
+          data-testid="exchange-stop"
+        >
+          {t("exchange.stop")}
+        </Button>
+        <Text c="ink.6">{t("exchange.stop_help")}</Text>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,95 @@
+import { Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { moment } from "../../i18n/formats";
+import { useSuperior } from "../queries";
+import type { ExchangeView } from "../types";
+import { thingsInWords } from "./sentences";
+
+export function ExchangeTables({ view }: { view: ExchangeView }) {
+  const { t } = useTranslation();
+  const superior = useSuperior();
+  return (
+    <SimpleGrid cols={2} spacing="md">
+      <Box title={t("exchange.table.waiting")} testId="exchange-waiting" empty={view.waiting.length === 0}>
+        {view.waiting.map((waiting) => (
+          <Line key={waiting.thing} left={t(`thing.${waiting.thing}`, { count: waiting.count })}>
+            {waiting.labels.join("; ")}
+          </Line>
+        ))}
+      </Box>
+      <Box
+        title={t("exchange.table.received", { superior })}
+        testId="exchange-received"
+        empty={view.received_by_superior.length === 0}
+      >
+        {view.received_by_superior.map((receipt) => (
+          <Line key={receipt.code + receipt.at} left={moment(receipt.at)}>
+            {thingsInWords(t, receipt.things)}
+            <span className="quiet"> · {t("exchange.receipt", { code: receipt.code })}</span>
+          </Line>
+        ))}
+      </Box>
+      <Box title={t("exchange.table.arrived")} testId="exchange-arrived" empty={view.arrived.length === 0}>
+        {view.arrived.map((arrived) => (
+          <Line key={arrived.id + arrived.at} left={moment(arrived.at)}>
+            {t(`thing_name.${arrived.thing}`)}: {arrived.label}
+          </Line>
+        ))}
+      </Box>
+      <Box
+        title={t("exchange.table.set_aside")}
+        testId="exchange-set-aside"
+        empty={view.set_aside.length === 0}
+      >
+        {view.set_aside.map((aside) => (
+          <Line key={aside.label + aside.reason} left={`${t(`thing_name.${aside.thing}`)}: ${aside.label}`}>
+            {aside.reason}
+          </Line>
+        ))}
+      </Box>
+      {view.names_opened.length > 0 && (
+        <Box title={t("exchange.table.names_opened")} testId="exchange-names-opened" empty={false}>
+          {view.names_opened.map((opened) => (
+            <Line key={opened.at + opened.what} left={moment(opened.at)}>
+              {opened.officer} · {opened.what}
+            </Line>
+          ))}
+        </Box>
+      )}
+    </SimpleGrid>
+  );
+}
+
+interface BoxProps {
+  title: string;
+  testId: string;
+  empty: boolean;
+  children: ReactNode;
+}
+
+function Box({ title, testId, empty, children }: BoxProps) {
+  const { t } = useTranslation();
+  return (
+    <Paper data-testid={testId}>
+      <Title order={2} fz="lg" mb="xs">
+        {title}
+      </Title>
+      {empty ? (
+        <Text c="ink.6">{t("exchange.none")}</Text>
+      ) : (
+        <Stack gap={6} mah={240} style={{ overflowY: "auto" }}>
+          {children}
+        </Stack>
+      )}
+    </Paper>
+  );
+}
+
+function Line({ left, children }: { left: string; children: ReactNode }) {
+  return (
+    <Text>
+      <b>{left}</b> · {children}
+    </Text>
+  );
+}

@@ -1,0 +1,40 @@
+import type { TFunction } from "i18next";
+import { clock } from "../../i18n/formats";
+import type { ExchangeView, Waiting } from "../types";
+
+/** "1 buổi điểm danh, 3 bài thu hoạch": what people recognise, never changes or bytes. */
+export function thingsInWords(t: TFunction, things: readonly Waiting[]): string {
+  return things.map((waiting) => t(`thing.${waiting.thing}`, { count: waiting.count })).join(", ");
+}
+
+export function topSentence(t: TFunction, view: ExchangeView): string {
+  if (view.waiting.length === 0) return t("exchange.nothing_waits");
+  return t("exchange.waits", { things: thingsInWords(t, view.waiting) });
+}
+
+/** What a state needs said; null when it needs nothing. */
+export function stateSentence(t: TFunction, view: ExchangeView, superior: string): string | null {
+  switch (view.state) {
+    case "no_network":
+      return t("exchange.no_network");
+    case "server_away":
+      return view.retry_at
+        ? t("exchange.away", { superior, time: clock(view.retry_at) })
+        : t("exchange.away_no_time", { superior });
+    case "wrong_certificate":
+      return t("exchange.wrong_certificate", { superior });
+    case "paused":
+      return t("exchange.paused");
+    case "not_enrolled":
+      return t("exchange.not_enrolled");
+    case "awaiting_confirmation":
+      return t("exchange.awaiting", { superior });
+    case "revoked":
+      return view.message ?? t("exchange.revoked", { superior });
+    case "failed":
+      return view.message ?? t("exchange.failed");
+    case "idle":
+    case "sending":
+      return view.message;
+  }
+}

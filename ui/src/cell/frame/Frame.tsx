@@ -1,0 +1,15 @@
+import { RouterProvider } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { makeRouter } from "../routes";
+import type { Status } from "../types";
+import { CellContext } from "./context";
+
+/** The opened book: everything behind the lock. */
+export default function Frame({ status }: { status: Status }) {
+  const router = useMemo(makeRouter, []);
+  return (
+    <CellContext.Provider value={status}>
+      <RouterProvider router={router} />
+    </CellContext.Provider>
+  );
+}

@@ -1,0 +1,42 @@
+import { Outlet } from "@tanstack/react-router";
+import { Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useAutoLock, useLock } from "../lock/useLock";
+import { SearchBox } from "../search/SearchBox";
+import { useCell } from "./context";
+import { Nav } from "./Nav";
+import { SampleStrip } from "./SampleStrip";
+import { StatusBar } from "./StatusBar";
+import { TopBar } from "./TopBar";
+import { useFrameKeys } from "./useFrameKeys";
+
+/** Left: where to go. Top: search, who, lock. Bottom: what is saved and sent. */
+export function Layout() {
+  const { t } = useTranslation();
+  const status = useCell();
+  const lock = useLock();
+  const [searching, setSearching] = useState(false);
+  useAutoLock(lock);
+  const names = useFrameKeys(() => setSearching(true));
+  return (
+    <div className="frame">
+      {status.sample && <SampleStrip />}
+      <TopBar
+        onSearch={() => setSearching(true)}
+        onLock={lock}
+        namesHidden={names.hidden}
+        onShowNames={names.toggle}
+      />
+      <div className="frame-middle">
+        <Nav />
+        <main className="frame-page">
+          <Suspense fallback={<p className="quiet">{t("common.loading")}</p>}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      <StatusBar />
+      <SearchBox opened={searching} onClose={() => setSearching(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button, Group, Text } from "@mantine/core";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { profiles } from "../../door";
+import { showSentence } from "../notices";
+
+const SEEN = "sample-seen";
+
+/** Whether this laptop holds sample data to go back to. */
+export function sampleIsKnown(): boolean {
+  return localStorage.getItem(SEEN) === "yes";
+}
+
+/** Another book: nothing of the one before may stay in memory. */
+export function openAnew(): void {
+  window.location.hash = "#/";
+  window.location.reload();
+}
+
+export function SampleStrip() {
+  const { t } = useTranslation();
+  const [busy, setBusy] = useState(false);
+  useEffect(() => localStorage.setItem(SEEN, "yes"), []);
+  const begin = () => {
+    setBusy(true);
+    profiles
+      .newBook()
+      .then(openAnew)
+      .catch((error: Error) => showSentence(error.message))
+      .finally(() => setBusy(false));
+  };
+  return (
+    <Group className="strip not-printed" px="md" py={4} justify="center" gap="lg" data-testid="sample-strip">
+      <Text fw={600}>{t("sample.strip")}</Text>
+      <Button size="sm" color="dark" loading={busy} onClick={begin} data-testid="sample-new-book">
+        {t("sample.new_book")}
+      </Button>
+    </Group>
+  );
+}

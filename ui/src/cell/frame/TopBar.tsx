@@ -1,0 +1,58 @@
+import { Button, Group, Text } from "@mantine/core";
+import { IconEyeOff, IconLock, IconSearch } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useCell } from "./context";
+
+interface Props {
+  onSearch: () => void;
+  onLock: () => void;
+  namesHidden: boolean;
+  onShowNames: () => void;
+}
+
+export function TopBar({ onSearch, onLock, namesHidden, onShowNames }: Props) {
+  const { t } = useTranslation();
+  const status = useCell();
+  return (
+    <header className="frame-top not-printed">
+      <Text
+        fw={700}
+        fz="lg"
+        c="book.8"
+        truncate
+        maw={330}
+        title={status.cell_name ?? ""}
+        data-testid="cell-name"
+      >
+        {status.cell_name}
+      </Text>
+      <button type="button" className="search-button" onClick={onSearch} data-testid="search-open">
+        <IconSearch size={20} aria-hidden />
+        {t("search.open")}
+      </button>
+      <Group gap="sm" ml="auto" wrap="nowrap">
+        {namesHidden && (
+          <Button
+            variant="light"
+            color="ink"
+            leftSection={<IconEyeOff size={20} aria-hidden />}
+            onClick={onShowNames}
+          >
+            {t("frame.names_hidden")}
+          </Button>
+        )}
+        <Text className="person-name" data-testid="person-at-work">
+          {status.person?.name}
+        </Text>
+        <Button
+          variant="default"
+          leftSection={<IconLock size={20} aria-hidden />}
+          onClick={onLock}
+          data-testid="lock"
+        >
+          {t("frame.lock")}
+        </Button>
+      </Group>
+    </header>
+  );
+}

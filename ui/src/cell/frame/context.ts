@@ -1,0 +1,11 @@
+import { createContext, useContext } from "react";
+import type { Status } from "../types";
+
+export const CellContext = createContext<Status | null>(null);
+
+/** The opened book's status: only behind the lock. */
+export function useCell(): Status {
+  const status = useContext(CellContext);
+  if (!status) throw new Error("no book is open here");
+  return status;
+}

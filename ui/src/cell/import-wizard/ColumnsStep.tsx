@@ -1,0 +1,77 @@
+import { Alert, Button, Checkbox, Group, NativeSelect, Stack, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { Choices, Proposal, Target } from "../types";
+import { namesAreChosen, TARGETS, withColumn } from "./choices";
+
+interface Props {
+  proposal: Proposal;
+  choices: Choices;
+  onChange: (choices: Choices) => void;
+  onBack: () => void;
+  onNext: () => void;
+}
+
+/** The file's heading → ours; the guess is shown and can be changed. */
+export function ColumnsStep({ proposal, choices, onChange, onBack, onNext }: Props) {
+  const { t } = useTranslation();
+  const named = namesAreChosen(choices);
+  const options = TARGETS.map((target) => ({ value: target, label: t(`import.target.${target}`) }));
+  return (
+    <Stack data-testid="import-columns">
+      <Text>{t("import.columns_help", { sheet: choices.sheet })}</Text>
+      <div className="rows-scroll" style={{ maxHeight: "calc(100vh - 400px)", minHeight: 240 }}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{t("import.column_in_file")}</th>
+              <th scope="col">{t("import.samples")}</th>
+              <th scope="col">{t("import.becomes")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {proposal.columns.map((column) => (
+              <tr key={column.index}>
+                <td>
+                  <span className="quiet">{column.letter}</span>{" "}
+                  <b>{column.heading || t("import.no_heading")}</b>
+                </td>
+                <td className="quiet">{column.samples.join(" · ")}</td>
+                <td>
+                  <NativeSelect
+                    id={`import-column-${column.index}`}
+                    data-testid={`import-column-${column.index}`}
+                    aria-label={t("import.column_label", { column: column.heading || column.letter })}
+                    value={choices.columns[column.index] ?? "ignore"}
+                    data={options}
+                    description={column.sensitive ? t("import.sensitive") : undefined}
+                    onChange={(event) =>
+                      onChange(withColumn(choices, column.index, event.currentTarget.value as Target))
+                    }
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {proposal.has_capitals && (
+        <Checkbox
+          id="import-title-case"
+          data-testid="import-title-case"
+          label={t("import.title_case")}
+          checked={choices.title_case}
+          onChange={(event) => onChange({ ...choices, title_case: event.currentTarget.checked })}
+        />
+      )}
+      {!named && <Alert color="yellow">{t("import.needs_name")}</Alert>}
+      <Group justify="space-between">
+        <Button variant="default" onClick={onBack} data-testid="import-back">
+          {t("import.other_file")}
+        </Button>
+        <Button onClick={onNext} disabled={!named} data-testid="import-to-preview">
+          {t("import.to_preview")}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,89 @@
+import { Alert, Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorNote } from "../../design/ErrorNote";
+import { call, type Refusal } from "../../door";
+import { useAct } from "../queries";
+import type { Choices, ImportPreview, ImportRequest } from "../types";
+import type { ImportResult } from "./ImportPage";
+import { PreviewTable } from "./PreviewTable";
+import { ReviewList } from "./ReviewList";
+import { rowsToReview } from "./review";
+
+interface Props {
+  path: string;
+  choices: Choices;
+  onBack: () => void;
+  onDone: (result: ImportResult) => void;
+}
+
+type View = "review" | "all";
+
+/** What would be written, row by row, with what needs a second look first. */
+export function PreviewStep({ path, choices, onBack, onDone }: Props) {
+  const { t } = useTranslation();
+  const [request, setRequest] = useState<ImportRequest>({ path, choices, mends: [], decisions: [] });
+  const [view, setView] = useState<View>("review");
+  const preview = useQuery<ImportPreview, Refusal>({
+    queryKey: ["members.import_preview", request],
+    queryFn: () => call("members.import_preview", request),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  });
+  const commit = useAct("members.import_commit", { touches: ["members", "bin"] });
+  const shown = preview.data;
+  const toLook = shown ? shown.problems.some((p) => p.row === 0) || rowsToReview(shown).length > 0 : false;
+  return (
+    <Stack data-testid="import-preview">
+      <ErrorNote error={preview.error} onRetry={() => void preview.refetch()} />
+      {preview.isPending && <Text>{t("common.loading")}</Text>}
+      {shown && (
+        <>
+          <Group justify="space-between">
+            <Text fw={600} data-testid="import-counts">
+              {t("import.counts", {
+                add: shown.to_add,
+                here: shown.already_here,
+                review: shown.to_review,
+              })}
+            </Text>
+            {toLook && (
+              <SegmentedControl
+                size="md"
+                value={view}
+                onChange={(value) => setView(value as View)}
+                data={[
+                  { value: "review", label: t("import.view_review") },
+                  { value: "all", label: t("import.view_all", { count: shown.rows.length }) },
+                ]}
+                data-testid="import-view"
+              />
+            )}
+          </Group>
+          {toLook && view === "review" ? (
+            <ReviewList preview={shown} request={request} onChange={setRequest} />
+          ) : (
+            <PreviewTable rows={shown.rows} />
+          )}
+          {shown.to_add === 0 && <Alert color="yellow">{t("import.nobody_new")}</Alert>}
+        </>
+      )}
+      <ErrorNote error={commit.error} />
+      <Group justify="space-between">
+        <Button variant="default" onClick={onBack} data-testid="import-back">
+          {t("common.back")}
+        </Button>
+        <Button
+          size="lg"
+          disabled={!shown || shown.to_add === 0 || preview.isFetching}
+          loading={commit.isPending}
+          onClick={() => commit.mutate(request, { onSuccess: onDone })}
+          data-testid="import-commit"
+        >
+          {t("import.commit", { count: shown?.to_add ?? 0 })}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,130 @@
+import { Button, Group, Paper, Stack, Text, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { readDate, year } from "../../i18n/formats";
+import type { ImportPreview, ImportRequest, ImportRow } from "../types";
+import { decided, mended, rowsToReview } from "./review";
+
+interface Props {
+  preview: ImportPreview;
+  request: ImportRequest;
+  onChange: (request: ImportRequest) => void;
+}
+
+/** Amber, row by row: mend it here, leave it empty, or say whether two are one person. */
+export function ReviewList({ preview, request, onChange }: Props) {
+  const { t } = useTranslation();
+  const whole = preview.problems.filter((problem) => problem.row === 0);
+  return (
+    <Stack gap="xs" className="rows-scroll review-list" p="sm" data-testid="import-review">
+      {whole.map((problem) => (
+        <Paper key={problem.message} className="amber">
+          {problem.message}
+        </Paper>
+      ))}
+      {rowsToReview(preview).map(({ row, problems, values }) => (
+        <Paper key={row} className="amber" data-testid="import-review-row" data-row={row}>
+          <Text fw={600}>
+            {t("import.row_number", { row })}
+            {values && (
+              <>
+                {" · "}
+                <span className="person-name">{values.values.name}</span> {year(values.values.born)}
+              </>
+            )}
+          </Text>
+          {problems.map((problem) => (
+            <Group key={`${problem.field}-${problem.message}`} mt={4} align="center" justify="space-between">
+              <Text>{problem.message}</Text>
+              {problem.field !== "" && (
+                <MendField
+                  row={row}
+                  field={problem.field}
+                  onMend={(value) => onChange(mended(request, row, problem.field, value))}
+                />
+              )}
+            </Group>
+          ))}
+          {values?.resembles && (
+            <SamePerson row={values} onTake={(take) => onChange(decided(request, row, take))} />
+          )}
+        </Paper>
+      ))}
+    </Stack>
+  );
+}
+
+const DATES = ["born", "joined", "official"];
+
+function MendField({ row, field, onMend }: { row: number; field: string; onMend: (value: string) => void }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState("");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const read = readDate(text);
+    onMend(DATES.includes(field) && "iso" in read ? read.iso : text.trim());
+  };
+  const label = t(`members.field.${field}`);
+  return (
+    <form onSubmit={submit}>
+      <Group gap="xs">
+        <TextInput
+          id={`import-mend-${row}-${field}`}
+          data-testid={`import-mend-${row}-${field}`}
+          aria-label={t("import.mend_label", { row, field: label })}
+          placeholder={DATES.includes(field) ? t("common.date_placeholder") : label}
+          w={220}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Button type="submit" disabled={text.trim() === ""} data-testid={`import-mend-save-${row}-${field}`}>
+          {t("import.mend")}
+        </Button>
+        <Button
+          variant="default"
+          onClick={() => onMend("")}
+          data-testid={`import-mend-empty-${row}-${field}`}
+        >
+          {t("import.leave_empty")}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+function SamePerson({ row, onTake }: { row: ImportRow; onTake: (take: "add" | "skip") => void }) {
+  const { t } = useTranslation();
+  const other = row.resembles;
+  if (!other) return null;
+  const unknown = t("import.year_unknown");
+  return (
+    <Group mt={4} justify="space-between">
+      <Text>
+        {t("import.same_person")}{" "}
+        <span className="person-name">
+          {t("import.two_years", {
+            name: row.values.name,
+            here: year(other.born) || unknown,
+            file: year(row.values.born) || unknown,
+          })}
+        </span>
+      </Text>
+      <Group gap="xs">
+        <Button
+          variant={row.status === "skipped" || row.status === "already_here" ? "filled" : "default"}
+          onClick={() => onTake("skip")}
+          data-testid={`import-same-${row.row}`}
+        >
+          {t("import.is_same")}
+        </Button>
+        <Button
+          variant={row.status === "new" ? "filled" : "default"}
+          onClick={() => onTake("add")}
+          data-testid={`import-different-${row.row}`}
+        >
+          {t("import.is_different")}
+        </Button>
+      </Group>
+    </Group>
+  );
+}

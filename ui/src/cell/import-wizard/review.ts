@@ -1,0 +1,35 @@
+import type { ImportPreview, ImportRequest, ImportRow } from "../types";
+
+type Problem = ImportPreview["problems"][number];
+
+export interface RowToReview {
+  row: number;
+  problems: Problem[];
+  values: ImportRow | undefined;
+}
+
+/** Rows with a problem or somebody they resemble, in the file's order. A row the file left out has no values. */
+export function rowsToReview(preview: ImportPreview): RowToReview[] {
+  const values = new Map(preview.rows.map((row) => [row.row, row]));
+  const numbers = new Set<number>();
+  for (const problem of preview.problems) if (problem.row !== 0) numbers.add(problem.row);
+  for (const row of preview.rows) if (row.resembles && row.status !== "already_here") numbers.add(row.row);
+  return [...numbers]
+    .sort((a, b) => a - b)
+    .map((row) => ({
+      row,
+      problems: preview.problems.filter((problem) => problem.row === row),
+      values: values.get(row),
+    }));
+}
+
+/** The later mend of one field stands. */
+export function mended(request: ImportRequest, row: number, field: string, value: string): ImportRequest {
+  const others = (request.mends ?? []).filter((mend) => mend.row !== row || mend.field !== field);
+  return { ...request, mends: [...others, { row, field, value }] };
+}
+
+export function decided(request: ImportRequest, row: number, take: "add" | "skip"): ImportRequest {
+  const others = (request.decisions ?? []).filter((decision) => decision.row !== row);
+  return { ...request, decisions: [...others, { row, take }] };
+}

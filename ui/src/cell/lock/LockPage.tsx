@@ -1,0 +1,104 @@
+import {
+  Anchor,
+  Button,
+  Center,
+  Group,
+  NativeSelect,
+  Paper,
+  PasswordInput,
+  Stack,
+  Text,
+  Title,
+} from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
+import { SampleStrip } from "../frame/SampleStrip";
+import { useAct } from "../queries";
+import type { Status } from "../types";
+import { LanguageChoice } from "./LanguageChoice";
+import { RecoverForm } from "./RecoverForm";
+
+type Way = { is: "passphrase" } | { is: "recovery_sheet" };
+
+export function LockPage({ status }: { status: Status }) {
+  const { t } = useTranslation();
+  const [way, setWay] = useState<Way>({ is: "passphrase" });
+  return (
+    <Stack h="100%" gap={0} data-testid="page-lock">
+      {status.sample && <SampleStrip />}
+      <Center flex={1} component="main">
+        <Paper w={520} p="xl" shadow="sm">
+          <Stack>
+            <Title order={1} ta="center">
+              {t("lock.title", { cell: status.cell_name ?? "" })}
+            </Title>
+            {way.is === "passphrase" ? (
+              <UnlockForm status={status} onForgotten={() => setWay({ is: "recovery_sheet" })} />
+            ) : (
+              <RecoverForm status={status} onBack={() => setWay({ is: "passphrase" })} />
+            )}
+            <Group justify="center">
+              <LanguageChoice />
+            </Group>
+          </Stack>
+        </Paper>
+      </Center>
+    </Stack>
+  );
+}
+
+function UnlockForm({ status, onForgotten }: { status: Status; onForgotten: () => void }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const unlock = useAct("profile.unlock");
+  const [person, setPerson] = useState(status.people[0]?.id ?? "");
+  const [passphrase, setPassphrase] = useState("");
+  const open = (event: FormEvent) => {
+    event.preventDefault();
+    unlock.mutate(
+      { person, passphrase },
+      {
+        onSuccess: (answer) => {
+          queries.setQueryData(["profile.status", {}], answer);
+          void queries.invalidateQueries();
+        },
+      },
+    );
+  };
+  return (
+    <form onSubmit={open}>
+      <Stack>
+        <NativeSelect
+          id="lock-person"
+          data-testid="lock-person"
+          label={t("lock.person")}
+          value={person}
+          onChange={(event) => setPerson(event.currentTarget.value)}
+          data={status.people.map((p) => ({ value: p.id, label: `${p.name} – ${t(`role.${p.role}`)}` }))}
+        />
+        <PasswordInput
+          id="lock-passphrase"
+          data-testid="lock-passphrase"
+          label={t("lock.passphrase")}
+          autoFocus
+          autoComplete="off"
+          value={passphrase}
+          error={fieldError(unlock.error, "passphrase")}
+          onChange={(event) => setPassphrase(event.currentTarget.value)}
+          visibilityToggleButtonProps={{ "aria-label": t("common.show_passphrase"), tabIndex: 0 }}
+        />
+        <ErrorNote error={otherError(unlock.error, ["passphrase"])} />
+        <Button type="submit" size="lg" loading={unlock.isPending} data-testid="lock-open">
+          {t("lock.open")}
+        </Button>
+        <Text ta="center">
+          <Anchor component="button" type="button" onClick={onForgotten} data-testid="lock-forgotten">
+            {t("lock.forgotten")}
+          </Anchor>
+        </Text>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,74 @@
+import { Button, Group, NativeSelect, PasswordInput, Stack, Text, Textarea } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
+import { useAct } from "../queries";
+import type { Status } from "../types";
+
+/** The sheet's words open the book and set a new passphrase for one person. */
+export function RecoverForm({ status, onBack }: { status: Status; onBack: () => void }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const recover = useAct("profile.recover");
+  const [words, setWords] = useState("");
+  const [person, setPerson] = useState(status.people[0]?.id ?? "");
+  const [passphrase, setPassphrase] = useState("");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    recover.mutate(
+      { words, person, new_passphrase: passphrase },
+      {
+        onSuccess: (answer) => {
+          queries.setQueryData(["profile.status", {}], answer);
+          void queries.invalidateQueries();
+        },
+      },
+    );
+  };
+  return (
+    <form onSubmit={submit} data-testid="recover-form">
+      <Stack>
+        <Text>{t("lock.recover_help")}</Text>
+        <Textarea
+          id="recover-words"
+          data-testid="recover-words"
+          label={t("lock.recover_words")}
+          rows={3}
+          autoFocus
+          value={words}
+          error={fieldError(recover.error, "words")}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+        <NativeSelect
+          id="recover-person"
+          data-testid="recover-person"
+          label={t("lock.person")}
+          value={person}
+          onChange={(event) => setPerson(event.currentTarget.value)}
+          data={status.people.map((p) => ({ value: p.id, label: p.name }))}
+        />
+        <PasswordInput
+          id="recover-passphrase"
+          data-testid="recover-passphrase"
+          label={t("lock.new_passphrase")}
+          description={t("first_run.passphrase_rule")}
+          autoComplete="new-password"
+          value={passphrase}
+          error={fieldError(recover.error, "new_passphrase")}
+          onChange={(event) => setPassphrase(event.currentTarget.value)}
+          visibilityToggleButtonProps={{ "aria-label": t("common.show_passphrase"), tabIndex: 0 }}
+        />
+        <ErrorNote error={otherError(recover.error, ["words", "new_passphrase"])} />
+        <Group justify="space-between">
+          <Button variant="default" onClick={onBack} data-testid="recover-back">
+            {t("common.back")}
+          </Button>
+          <Button type="submit" loading={recover.isPending} data-testid="recover-open">
+            {t("lock.recover_open")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

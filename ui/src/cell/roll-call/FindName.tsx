@@ -1,0 +1,55 @@
+import { TextInput } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { folded } from "../../i18n/folding";
+import type { RollRow } from "../types";
+
+interface Props {
+  rows: readonly RollRow[];
+  onFound: (index: number) => void;
+}
+
+/** Letters are typed here and nowhere else. Ctrl+F comes here; Enter goes back to the grid. */
+export function FindName({ rows, onFound }: Props) {
+  const { t } = useTranslation();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState("");
+  const wanted = folded(text.trim());
+  const found = wanted === "" ? -1 : rows.findIndex((row) => folded(row.name).includes(wanted));
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "f") return;
+      event.preventDefault();
+      input.current?.focus();
+      input.current?.select();
+    };
+    window.addEventListener("keydown", pressed);
+    return () => window.removeEventListener("keydown", pressed);
+  }, []);
+  const typed = (value: string) => {
+    setText(value);
+    const now = folded(value.trim());
+    const index = now === "" ? -1 : rows.findIndex((row) => folded(row.name).includes(now));
+    if (index >= 0) onFound(index);
+  };
+  return (
+    <TextInput
+      ref={input}
+      id="roll-find"
+      data-testid="roll-find"
+      aria-label={t("roll_call.find")}
+      placeholder={t("roll_call.find")}
+      w={260}
+      value={text}
+      error={wanted !== "" && found < 0}
+      onChange={(event) => typed(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === "Enter" || event.key === "ArrowDown" || event.key === "Escape") {
+          event.preventDefault();
+          document.getElementById("roll-grid")?.focus();
+        }
+      }}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import { Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { RollRow } from "../types";
+import { CHOICES, markFor } from "./marks";
+
+interface Props {
+  row: RollRow | undefined;
+  points: readonly string[];
+  onPress: (digit: string) => void;
+}
+
+/** What each digit means, and the same by mouse: it marks the chosen row. */
+export function Legend({ row, points, onPress }: Props) {
+  const { t } = useTranslation();
+  return (
+    <aside className="roll-legend" aria-label={t("roll_call.legend")}>
+      <Text fw={600} truncate className="person-name" data-testid="roll-chosen">
+        {row?.name ?? ""}
+      </Text>
+      {CHOICES.map(({ digit, mark }) => {
+        const would = row ? markFor(digit, row, points.length) : null;
+        return (
+          <button
+            key={digit}
+            type="button"
+            className="roll-choice"
+            disabled={!would}
+            aria-pressed={row !== undefined && would !== null && row.mark === would.mark}
+            data-testid={`roll-key-${digit}`}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onPress(digit)}
+          >
+            <kbd>{digit}</kbd>
+            <span>{t(`mark.${row?.exempt && would ? would.mark : mark}`)}</span>
+          </button>
+        );
+      })}
+      <Text fz="sm" c="ink.6">
+        {t("roll_call.keys")}
+      </Text>
+    </aside>
+  );
+}

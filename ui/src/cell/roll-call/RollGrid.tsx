@@ -1,0 +1,125 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { RollRow } from "../types";
+import { markingKey } from "./marks";
+import { RollLine } from "./RollLine";
+
+interface Props {
+  rows: readonly RollRow[];
+  points: readonly string[];
+  at: number;
+  onMove: (index: number) => void;
+  onPress: (key: string) => void;
+  onUndo: () => void;
+  onPaste: (text: string) => void;
+  onNote: (row: RollRow, text: string) => void;
+}
+
+const ROW_HEIGHT = 46;
+
+function movedTo(key: string, at: number, last: number): number | null {
+  if (key === "ArrowDown" || key === "Enter") return Math.min(at + 1, last);
+  if (key === "ArrowUp") return Math.max(at - 1, 0);
+  if (key === "Home") return 0;
+  if (key === "End") return last;
+  if (key === "PageDown") return Math.min(at + 10, last);
+  if (key === "PageUp") return Math.max(at - 10, 0);
+  return null;
+}
+
+/** The focus stays on the grid; the chosen row is named by aria-activedescendant. */
+export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, onNote }: Props) {
+  const { t } = useTranslation();
+  const scroller = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLTableElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 15,
+    // The heading covers the first row's place when it is scrolled to.
+    scrollPaddingStart: 44,
+  });
+  useEffect(() => grid.current?.focus({ preventScroll: true }), []);
+  useEffect(() => virtual.scrollToIndex(at, { align: "auto" }), [at, virtual]);
+
+  const pressed = (event: KeyboardEvent<HTMLTableElement>) => {
+    if (event.target !== event.currentTarget) return;
+    const native = event.nativeEvent;
+    const undoing = (native.ctrlKey || native.metaKey) && native.key.toLowerCase() === "z";
+    const moved = native.ctrlKey || native.altKey ? null : movedTo(native.key, at, rows.length - 1);
+    const digit = markingKey(native);
+    if (undoing) onUndo();
+    else if (moved !== null) onMove(moved);
+    else if (digit !== undefined) onPress(digit);
+    else return;
+    event.preventDefault();
+  };
+  const pasted = (event: ClipboardEvent<HTMLTableElement>) => {
+    if (event.target instanceof HTMLInputElement) return;
+    event.preventDefault();
+    onPaste(event.clipboardData.getData("text/plain"));
+  };
+
+  const seen = virtual.getVirtualItems();
+  const above = seen[0]?.start ?? 0;
+  const below = virtual.getTotalSize() - (seen[seen.length - 1]?.end ?? 0);
+  return (
+    <div ref={scroller} className="rows-scroll roll-scroll">
+      <table
+        ref={grid}
+        id="roll-grid"
+        className="table"
+        role="grid"
+        tabIndex={0}
+        aria-label={t("roll_call.grid")}
+        aria-rowcount={rows.length + 1}
+        aria-activedescendant={`roll-row-${at}`}
+        data-testid="roll-grid"
+        onKeyDown={pressed}
+        onPaste={pasted}
+      >
+        <thead>
+          <tr>
+            <th scope="col" style={{ width: 60 }}>
+              {t("roll_call.column.place")}
+            </th>
+            <th scope="col">{t("roll_call.column.name")}</th>
+            <th scope="col" style={{ width: 270 }}>
+              {t("roll_call.column.mark")}
+            </th>
+            {points.length > 1 && <th scope="col">{t("roll_call.column.point")}</th>}
+            <th scope="col">{t("roll_call.column.note")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {above > 0 && <tr aria-hidden style={{ height: above }} />}
+          {seen.map((item) => {
+            const row = rows[item.index];
+            if (!row) return null;
+            return (
+              <RollLine
+                key={row.member}
+                row={row}
+                index={item.index}
+                chosen={item.index === at}
+                height={ROW_HEIGHT}
+                points={points}
+                onChoose={() => {
+                  onMove(item.index);
+                  grid.current?.focus({ preventScroll: true });
+                }}
+                onNote={(text) => {
+                  onNote(row, text);
+                  grid.current?.focus({ preventScroll: true });
+                }}
+              />
+            );
+          })}
+          {below > 0 && <tr aria-hidden style={{ height: below }} />}
+        </tbody>
+      </table>
+    </div>
+  );
+}

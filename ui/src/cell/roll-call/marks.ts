@@ -1,0 +1,71 @@
+import type { Mark, RollRow } from "../types";
+
+/** What each digit marks; letters are left alone, input engines rewrite them. */
+const DIGITS: Record<string, Mark> = {
+  "0": "unmarked",
+  "1": "present",
+  "2": "present_elsewhere",
+  "3": "absent_work",
+  "4": "absent_study",
+  "5": "absent_far_away",
+  "6": "absent_personal",
+  "7": "absent_other",
+  "8": "absent_without",
+  "9": "counted_elsewhere",
+};
+
+/** In the order of their digits, for the legend and the row's own choice. */
+export const CHOICES: readonly { digit: string; mark: Mark }[] = [
+  ...Object.entries(DIGITS)
+    .filter(([digit]) => digit !== "0")
+    .map(([digit, mark]) => ({ digit, mark })),
+  { digit: "0", mark: "unmarked" },
+];
+
+export interface Marking {
+  mark: Mark;
+  point: number;
+}
+
+function otherPoint(row: Marking, points: number): number {
+  if (points < 2) return 0;
+  if (row.mark !== "present_elsewhere") return 1;
+  return row.point + 1 < points ? row.point + 1 : 1;
+}
+
+/**
+ * What a key does to a row. Null: the key marks nothing (Backspace above all: input engines send it by themselves).
+ * An exempt member is "Miễn", or "Có dự, không tính tỷ lệ" on 1; no key makes an absence of it.
+ */
+export function markFor(key: string, row: Marking & { exempt: boolean }, points: number): Marking | null {
+  const digit = key === "Delete" ? "0" : key;
+  const mark = DIGITS[digit];
+  if (mark === undefined) return null;
+  if (row.exempt) {
+    if (mark === "present" || mark === "present_elsewhere") return { mark: "exempt_present", point: 0 };
+    return mark === "unmarked" ? { mark: "exempt", point: 0 } : null;
+  }
+  if (mark === "present_elsewhere") return { mark, point: otherPoint(row, points) };
+  return { mark, point: 0 };
+}
+
+/** A second press of 2 goes to the next point, so the row must stay in focus while there are several. */
+export function goesDown(marking: Marking, points: number): boolean {
+  return !(marking.mark === "present_elsewhere" && points > 2);
+}
+
+/** The digit of a key event, also from the numeric keypad; undefined while an input engine composes. */
+export function markingKey(event: {
+  key: string;
+  isComposing: boolean;
+  ctrlKey: boolean;
+  altKey: boolean;
+  metaKey: boolean;
+}) {
+  if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return undefined;
+  return /^\d$/.test(event.key) || event.key === "Delete" ? event.key : undefined;
+}
+
+export function unmarkedRows(rows: readonly RollRow[]): number {
+  return rows.filter((row) => row.mark === "unmarked").length;
+}

@@ -1,0 +1,172 @@
+import { Button, Checkbox, Group, Paper, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { DateInput } from "../../design/DateInput";
+import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
+import { PageHead } from "../frame/PageHead";
+import { useAct, useCall, useSuperior } from "../queries";
+import type { DocumentLine, SuperiorRound } from "../types";
+import { titleFor } from "./titleFor";
+
+export default function NewRoundPage() {
+  const { t } = useTranslation();
+  const search = useSearch({ from: "/rounds/new" });
+  const documents = useCall("documents.list", {});
+  const rounds = useCall("rounds.list", {});
+  const parent = rounds.data?.from_superior.find((round) => round.id === search.parent) ?? null;
+  return (
+    <div data-testid="page-new-round">
+      <PageHead title={t("rounds.add")} below={t("rounds.new_help")} />
+      <ErrorNote error={documents.error ?? rounds.error} />
+      {documents.data && rounds.data && (
+        <NewRoundForm
+          key={`${search.document}-${search.parent}`}
+          documents={documents.data.documents}
+          begun={search.document ? [search.document] : []}
+          parent={parent}
+        />
+      )}
+    </div>
+  );
+}
+
+interface Props {
+  documents: readonly DocumentLine[];
+  begun: string[];
+  parent: SuperiorRound | null;
+}
+
+/** Documents a superior's round names, found among ours by their labels. */
+function documentsOf(parent: SuperiorRound | null, documents: readonly DocumentLine[]): string[] {
+  if (!parent) return [];
+  return documents
+    .filter((d) => parent.documents.includes(d.label) || parent.documents.includes(d.id))
+    .map((d) => d.id);
+}
+
+function NewRoundForm({ documents, begun, parent }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const superior = useSuperior();
+  const save = useAct("rounds.save");
+  const [chosen, setChosen] = useState<string[]>(() => [...begun, ...documentsOf(parent, documents)]);
+  const [title, setTitle] = useState<{ is: "filled" } | { is: "typed"; text: string }>(
+    parent ? { is: "typed", text: parent.title } : { is: "filled" },
+  );
+  const [from, setFrom] = useState("");
+  const [to, setTo] = useState("");
+  const labels = chosen
+    .map((id) => documents.find((document) => document.id === id)?.label ?? "")
+    .filter(Boolean);
+  const shownTitle = title.is === "typed" ? title.text : titleFor(t, labels);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate(
+      {
+        title: shownTitle,
+        documents: chosen,
+        parent_round: parent?.id ?? null,
+        from,
+        to,
+        deadline: parent?.deadline ?? "",
+      },
+      {
+        onSuccess: (touched) =>
+          void navigate(
+            touched.id ? { to: "/rounds/$round", params: { round: touched.id } } : { to: "/rounds" },
+          ),
+      },
+    );
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack maw={960}>
+        {parent && <Text>{t("rounds.following", { superior, title: parent.title })}</Text>}
+        <DocumentChoice documents={documents} chosen={chosen} onChange={setChosen} />
+        <TextInput
+          id="round-title"
+          data-testid="round-title"
+          label={t("rounds.field.title")}
+          value={shownTitle}
+          error={fieldError(save.error, "title")}
+          onChange={(event) => setTitle({ is: "typed", text: event.currentTarget.value })}
+        />
+        <SimpleGrid cols={2} maw={480}>
+          <DateInput
+            testId="round-from"
+            label={t("rounds.field.from")}
+            value={from}
+            onChange={setFrom}
+            error={fieldError(save.error, "from")}
+          />
+          <DateInput
+            testId="round-to"
+            label={t("rounds.field.to")}
+            value={to}
+            onChange={setTo}
+            error={fieldError(save.error, "to")}
+          />
+        </SimpleGrid>
+        <ErrorNote error={otherError(save.error, ["title", "from", "to"])} />
+        <Group>
+          <Button
+            type="submit"
+            loading={save.isPending}
+            disabled={shownTitle.trim() === ""}
+            data-testid="round-save"
+          >
+            {t("rounds.create")}
+          </Button>
+          <Button
+            variant="default"
+            onClick={() => void navigate({ to: "/rounds" })}
+            data-testid="round-cancel"
+          >
+            {t("common.cancel")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+interface ChoiceProps {
+  documents: readonly DocumentLine[];
+  chosen: string[];
+  onChange: (chosen: string[]) => void;
+}
+
+function DocumentChoice({ documents, chosen, onChange }: ChoiceProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  return (
+    <Paper>
+      <Group justify="space-between" mb="xs">
+        <Text fw={600}>{t("rounds.choose_documents")}</Text>
+        <Button
+          variant="default"
+          size="sm"
+          onClick={() => void navigate({ to: "/documents", search: { open: "new" } })}
+          data-testid="round-add-document"
+        >
+          {t("documents.add")}
+        </Button>
+      </Group>
+      {documents.length === 0 && <Text>{t("rounds.no_documents")}</Text>}
+      <Checkbox.Group value={chosen} onChange={onChange} aria-label={t("rounds.choose_documents")}>
+        <Stack gap="sm" style={{ maxHeight: 260, overflowY: "auto" }}>
+          {documents.map((document) => (
+            <Checkbox
+              key={document.id}
+              value={document.id}
+              label={document.summary ? `${document.label} – ${document.summary}` : document.label}
+              data-testid="round-document"
+              data-id={document.id}
+            />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+    </Paper>
+  );
+}

@@ -1,0 +1,125 @@
+import { Button, Group, Modal, Stack } from "@mantine/core";
+import { Link, Outlet, useNavigate, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ConfirmButton } from "../../design/ConfirmButton";
+import { ErrorNote } from "../../design/ErrorNote";
+import { date } from "../../i18n/formats";
+import { PageHead } from "../frame/PageHead";
+import { HistoryNote } from "../history/HistoryNote";
+import { useAct, useCall } from "../queries";
+import type { Round } from "../types";
+import { RoundEdit } from "./RoundEdit";
+import { period, RoundStateBadge } from "./RoundTable";
+import "./rounds.css";
+
+const TABS = [
+  { to: "/rounds/$round", name: "plan" },
+  { to: "/rounds/$round/sessions", name: "sessions" },
+  { to: "/rounds/$round/roll-call", name: "roll_call" },
+  { to: "/rounds/$round/make-ups", name: "make_ups" },
+  { to: "/rounds/$round/essays", name: "essays" },
+  { to: "/rounds/$round/totals", name: "totals" },
+] as const;
+
+export default function RoundPage() {
+  const { round: id } = useParams({ from: "/rounds/$round" });
+  const round = useCall("rounds.get", { id });
+  return (
+    <div data-testid="page-round">
+      <ErrorNote error={round.error} onRetry={() => void round.refetch()} />
+      {round.data && <RoundHead round={round.data} />}
+      <Tabs id={id} />
+      <Outlet />
+    </div>
+  );
+}
+
+function RoundHead({ round }: { round: Round }) {
+  const { t } = useTranslation();
+  const [editing, setEditing] = useState(false);
+  return (
+    <>
+      <PageHead
+        title={round.title}
+        below={
+          <Group gap="md">
+            <RoundStateBadge state={round.state} />
+            <span>{round.document_labels.join("; ")}</span>
+            <span>{period(round.from, round.to)}</span>
+            {round.deadline && <span>{t("rounds.deadline", { day: date(round.deadline) })}</span>}
+          </Group>
+        }
+      >
+        <Button variant="default" onClick={() => setEditing(true)} data-testid="round-edit">
+          {t("rounds.edit")}
+        </Button>
+      </PageHead>
+      {editing && (
+        <Modal
+          opened
+          onClose={() => setEditing(false)}
+          size="xl"
+          title={t("rounds.edit")}
+          closeButtonProps={{ "aria-label": t("common.close") }}
+        >
+          <Stack>
+            <RoundEdit round={round} onClose={() => setEditing(false)} />
+            <Ending round={round} />
+            <HistoryNote id={round.id} />
+          </Stack>
+        </Modal>
+      )}
+    </>
+  );
+}
+
+function Ending({ round }: { round: Round }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const close = useAct("rounds.close", { done: t("rounds.state_saved"), tell: true });
+  const remove = useAct("rounds.delete", { done: t("rounds.deleted"), tell: true });
+  const closed = round.state === "closed";
+  return (
+    <Group justify="space-between">
+      <ConfirmButton
+        testId="round-delete"
+        variant="subtle"
+        question={t("rounds.delete_question", { title: round.title })}
+        answer={t("rounds.delete")}
+        onConfirm={() =>
+          remove.mutate({ id: round.id }, { onSuccess: () => void navigate({ to: "/rounds" }) })
+        }
+      >
+        {t("rounds.delete")}
+      </ConfirmButton>
+      <Button
+        variant="default"
+        loading={close.isPending}
+        onClick={() => close.mutate({ id: round.id, closed: !closed })}
+        data-testid="round-close"
+      >
+        {t(closed ? "rounds.reopen_round" : "rounds.close_round")}
+      </Button>
+    </Group>
+  );
+}
+
+function Tabs({ id }: { id: string }) {
+  const { t } = useTranslation();
+  return (
+    <nav className="tabs" aria-label={t("rounds.tabs")}>
+      {TABS.map(({ to, name }) => (
+        <Link
+          key={name}
+          to={to}
+          params={{ round: id }}
+          activeOptions={{ exact: true }}
+          data-testid={`tab-${name}`}
+        >
+          {t(`rounds.tab.${name}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}

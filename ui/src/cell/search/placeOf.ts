@@ -1,0 +1,20 @@
+import type { Hit } from "../types";
+
+/** Where a hit is looked at. */
+export function placeOf(hit: Hit) {
+  switch (hit.kind) {
+    case "member":
+      return { to: "/members", search: { open: hit.id } } as const;
+    case "document":
+      return { to: "/documents", search: { open: hit.id } } as const;
+    case "round":
+      return { to: "/rounds/$round", params: { round: hit.id } } as const;
+    case "session":
+      return { to: "/roll-call/$session", params: { session: hit.id } } as const;
+    case "essay":
+      return {
+        to: "/rounds/$round/essays/$member",
+        params: { round: hit.round ?? "", member: hit.member ?? "" },
+      } as const;
+  }
+}

@@ -1,0 +1,170 @@
+import { Button, Group, Modal, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ConfirmButton } from "../../design/ConfirmButton";
+import { DateInput } from "../../design/DateInput";
+import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
+import { HistoryNote } from "../history/HistoryNote";
+import { useAct } from "../queries";
+import type { Round, Session } from "../types";
+import { type Draft, draftOf, FORMS, requestOf } from "./draft";
+import { NonMembersFields } from "./NonMembersFields";
+import { Summoned } from "./Summoned";
+
+const FIELDS = ["date", "time", "part", "place", "points", "speaker", "chair", "summoned"] as const;
+
+interface Props {
+  round: Round;
+  session: Session | null;
+  onClose: () => void;
+}
+
+export function SessionForm({ round, session, onClose }: Props) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState<Draft>(() => draftOf(session));
+  const save = useAct("sessions.save", { done: t("sessions.saved") });
+  const remove = useAct("sessions.delete", { done: t("sessions.deleted"), tell: true });
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate(requestOf(round.id, session, draft), { onSuccess: onClose });
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={940}
+      title={session?.label ?? t("sessions.add")}
+      closeButtonProps={{ "aria-label": t("common.close") }}
+      data-testid="session-form"
+    >
+      <form onSubmit={submit}>
+        <Stack>
+          <WhenAndHow draft={draft} onChange={change} error={save.error} />
+          <WhereAndWho draft={draft} onChange={change} error={save.error} />
+          <Summoned draft={draft} onChange={change} />
+          <NonMembersFields draft={draft} onChange={change} />
+          <ErrorNote error={otherError(save.error, FIELDS)} />
+          <Group justify="space-between">
+            {session ? (
+              <ConfirmButton
+                testId="session-delete"
+                variant="subtle"
+                question={t("sessions.delete_question", { label: session.label })}
+                answer={t("sessions.delete")}
+                onConfirm={() => remove.mutate({ id: session.id }, { onSuccess: onClose })}
+              >
+                {t("sessions.delete")}
+              </ConfirmButton>
+            ) : (
+              <span />
+            )}
+            <Group>
+              <Button variant="default" onClick={onClose} data-testid="session-cancel">
+                {t("common.cancel")}
+              </Button>
+              <Button type="submit" loading={save.isPending} data-testid="session-save">
+                {t("common.save")}
+              </Button>
+            </Group>
+          </Group>
+        </Stack>
+      </form>
+      {session && <HistoryNote id={session.id} />}
+    </Modal>
+  );
+}
+
+export interface PartProps {
+  draft: Draft;
+  onChange: (part: Partial<Draft>) => void;
+}
+
+function WhenAndHow({ draft, onChange, error }: PartProps & { error: unknown }) {
+  const { t } = useTranslation();
+  return (
+    <SimpleGrid cols={4}>
+      <DateInput
+        testId="session-date"
+        label={t("sessions.field.date")}
+        value={draft.date}
+        error={fieldError(error, "date")}
+        onChange={(date) => onChange({ date })}
+        data-autofocus
+      />
+      <TextInput
+        id="session-time"
+        data-testid="session-time"
+        label={t("sessions.field.time")}
+        placeholder="19:30"
+        value={draft.time}
+        error={fieldError(error, "time")}
+        onChange={(event) => onChange({ time: event.currentTarget.value })}
+      />
+      <NativeSelect
+        id="session-form"
+        data-testid="session-form-of"
+        label={t("sessions.field.form")}
+        value={draft.form}
+        onChange={(event) => onChange({ form: event.currentTarget.value as Draft["form"] })}
+        data={FORMS.map((form) => ({ value: form, label: t(`session_form.${form}`) }))}
+      />
+      <TextInput
+        id="session-part"
+        data-testid="session-part"
+        label={t("sessions.field.part")}
+        description={t("sessions.part_hint")}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        value={draft.part}
+        error={fieldError(error, "part")}
+        onChange={(event) => onChange({ part: event.currentTarget.value })}
+      />
+    </SimpleGrid>
+  );
+}
+
+function WhereAndWho({ draft, onChange, error }: PartProps & { error: unknown }) {
+  const { t } = useTranslation();
+  const text = (field: "place" | "speaker" | "chair") => ({
+    id: `session-${field}`,
+    "data-testid": `session-${field}`,
+    label: t(`sessions.field.${field}`),
+    value: draft[field],
+    error: fieldError(error, field),
+    onChange: (event: { currentTarget: { value: string } }) =>
+      onChange({ [field]: event.currentTarget.value }),
+  });
+  return (
+    <SimpleGrid cols={2}>
+      <TextInput {...text("place")} />
+      <Textarea
+        id="session-points"
+        data-testid="session-points"
+        label={t("sessions.field.points")}
+        description={t("sessions.points_hint")}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        autosize
+        minRows={1}
+        value={draft.points.join("\n")}
+        error={fieldError(error, "points")}
+        onChange={(event) => onChange({ points: event.currentTarget.value.split("\n") })}
+      />
+      <Group align="flex-end" wrap="nowrap">
+        <NativeSelect
+          id="session-speaker-from"
+          data-testid="session-speaker-from"
+          label={t("sessions.field.speaker_from")}
+          w={160}
+          value={draft.speaker_from}
+          onChange={(event) => onChange({ speaker_from: event.currentTarget.value as Draft["speaker_from"] })}
+          data={(["superior", "cell"] as const).map((from) => ({
+            value: from,
+            label: t(`speaker_from.${from}`),
+          }))}
+        />
+        <TextInput {...text("speaker")} flex={1} />
+      </Group>
+      <TextInput {...text("chair")} />
+    </SimpleGrid>
+  );
+}

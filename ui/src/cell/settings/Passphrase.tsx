@@ -1,0 +1,69 @@
+import { Button, Group, PasswordInput, Stack } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
+import { longEnough } from "../first-run/draft";
+import { useAct } from "../queries";
+
+export function Passphrase() {
+  const { t } = useTranslation();
+  const change = useAct("profile.change_passphrase", { done: t("passphrase.changed") });
+  const [old, setOld] = useState("");
+  const [next, setNext] = useState("");
+  const [asked, setAsked] = useState(false);
+  const short = asked && !longEnough(next) ? t("first_run.passphrase_short") : undefined;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    if (!longEnough(next)) return;
+    change.mutate(
+      { old, new: next },
+      {
+        onSuccess: () => {
+          setOld("");
+          setNext("");
+          setAsked(false);
+        },
+      },
+    );
+  };
+  const eye = { "aria-label": t("common.show_passphrase"), tabIndex: 0 };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        <PasswordInput
+          id="passphrase-old"
+          data-testid="passphrase-old"
+          label={t("passphrase.old")}
+          autoComplete="off"
+          value={old}
+          error={fieldError(change.error, "old")}
+          onChange={(event) => setOld(event.currentTarget.value)}
+          visibilityToggleButtonProps={eye}
+        />
+        <PasswordInput
+          id="passphrase-new"
+          data-testid="passphrase-new"
+          label={t("lock.new_passphrase")}
+          autoComplete="new-password"
+          value={next}
+          error={short ?? fieldError(change.error, "new")}
+          onChange={(event) => setNext(event.currentTarget.value)}
+          visibilityToggleButtonProps={eye}
+        />
+        <ErrorNote error={otherError(change.error, ["old", "new"])} />
+        <Group>
+          <Button
+            type="submit"
+            variant="default"
+            disabled={old === "" || next === ""}
+            loading={change.isPending}
+            data-testid="passphrase-change"
+          >
+            {t("passphrase.change")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

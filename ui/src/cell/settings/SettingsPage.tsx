@@ -1,0 +1,80 @@
+import { Button, Group, Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorNote } from "../../design/ErrorNote";
+import { useCell } from "../frame/context";
+import { PageHead } from "../frame/PageHead";
+import { LanguageChoice } from "../lock/LanguageChoice";
+import { Passphrase } from "./Passphrase";
+import { People } from "./People";
+import { Recovery } from "./Recovery";
+import { useBackup } from "./useBackup";
+import { Verify } from "./Verify";
+
+export default function SettingsPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const status = useCell();
+  const backup = useBackup();
+  return (
+    <div data-testid="page-settings">
+      <PageHead title={t("settings.title")} />
+      <SimpleGrid cols={2} spacing="md">
+        <Section title={t("settings.people")}>
+          <People />
+        </Section>
+        <Section title={t("settings.passphrase")}>
+          <Passphrase />
+        </Section>
+        <Section title={t("settings.recovery")}>
+          <Recovery />
+        </Section>
+        <Section title={t("settings.backup")}>
+          <Text>{t("backup.help")}</Text>
+          <Group>
+            <Button loading={backup.busy} onClick={() => void backup.make()} data-testid="settings-backup">
+              {t("exchange.backup")}
+            </Button>
+          </Group>
+          <ErrorNote error={backup.error} />
+        </Section>
+        <Section title={t("settings.verify")}>
+          <Verify />
+        </Section>
+        <Section title={t("settings.bin")}>
+          <Text>{t("bin.help")}</Text>
+          <Group>
+            <Button
+              variant="default"
+              onClick={() => void navigate({ to: "/settings/bin" })}
+              data-testid="settings-bin"
+            >
+              {t("settings.open_bin")}
+            </Button>
+          </Group>
+        </Section>
+        <Section title={t("settings.language")}>
+          <LanguageChoice />
+        </Section>
+        <Section title={t("settings.keys")}>
+          <Text>{t("settings.keys_help")}</Text>
+          <Text c="ink.6" fz="sm" style={{ overflowWrap: "anywhere" }}>
+            {t("settings.profile", { folder: status.profile_dir })}
+          </Text>
+        </Section>
+      </SimpleGrid>
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Paper>
+      <Title order={2} fz="lg" mb="xs">
+        {title}
+      </Title>
+      <Stack gap="sm">{children}</Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,70 @@
+import { Modal, Stack, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { ErrorNote } from "../../design/ErrorNote";
+import { type Column, VirtualTable } from "../../design/VirtualTable";
+import { number } from "../../i18n/formats";
+import { useCall } from "../queries";
+import type { FigureName } from "../types";
+
+interface Props {
+  round: string;
+  figure: FigureName;
+  finalCut: boolean;
+  onClose: () => void;
+}
+
+interface Row {
+  id: string;
+  label: string;
+  detail: string;
+  adds: number;
+}
+
+/** The rows a figure was counted from; what they add up to stands on top. */
+export function FigureRows({ round, figure, finalCut, onClose }: Props) {
+  const { t } = useTranslation();
+  const rows = useCall("totals.rows", { round, figure, final_cut: finalCut }, { fresh: true });
+  const sum = rows.data?.rows.reduce((total, row) => total + row.adds, 0) ?? 0;
+  const columns: Column<Row>[] = [
+    {
+      id: "place",
+      title: t("members.column.place"),
+      width: 64,
+      align: "right",
+      cell: (_, index) => index + 1,
+    },
+    { id: "label", title: t("totals.row"), cell: (row) => <span className="person-name">{row.label}</span> },
+    { id: "detail", title: t("totals.row_detail"), cell: (row) => row.detail },
+    { id: "adds", title: t("totals.row_adds"), width: 90, align: "right", cell: (row) => number(row.adds) },
+  ];
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="xl"
+      title={t("totals.rows_of", { figure: t(`figure.${figure}`) })}
+      closeButtonProps={{ "aria-label": t("common.close") }}
+      data-testid="figure-rows"
+    >
+      <ErrorNote error={rows.error} />
+      {rows.data && (
+        <Stack gap="xs">
+          <Text fw={600} data-testid="figure-rows-sum">
+            {t("totals.rows_sum", { sum: number(sum) })}
+          </Text>
+          {rows.data.rows.length > 0 && (
+            <VirtualTable
+              testId="figure-rows-table"
+              label={t(`figure.${figure}`)}
+              columns={columns}
+              rows={rows.data.rows}
+              rowId={(row) => row.id}
+              rowHeight={46}
+              height="55vh"
+            />
+          )}
+        </Stack>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,26 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { call, dialogs } from "../../door";
+import { showDone, showSentence } from "../notices";
+
+export type PaperName = "papers.report" | "papers.ledger" | "papers.roll_call_sheet";
+
+/** Asks where, writes the paper there, says where it is. */
+export function usePaper() {
+  const { t } = useTranslation();
+  const [writing, setWriting] = useState<PaperName | null>(null);
+  const write = async (name: PaperName, about: { round: string; session?: string | null }) => {
+    try {
+      const out = await dialogs.saveFile(t(`totals.file.${name.replace("papers.", "")}`));
+      if (!out) return;
+      setWriting(name);
+      const written = await call(name, { ...about, out });
+      showDone(t("totals.written", { path: written.path }), null);
+    } catch (error) {
+      showSentence((error as Error).message);
+    } finally {
+      setWriting(null);
+    }
+  };
+  return { write, writing };
+}

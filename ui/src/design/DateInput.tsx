@@ -1,0 +1,57 @@
+import { TextInput, type TextInputProps } from "@mantine/core";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { date, readDate } from "../i18n/formats";
+
+interface Props extends Omit<TextInputProps, "value" | "onChange"> {
+  /** ISO, a bare year, or what was typed when it is neither. */
+  value: string;
+  onChange: (value: string) => void;
+  /** Old lists know the year only. */
+  yearAllowed?: boolean;
+  testId: string;
+}
+
+/** A date is typed, never picked: dd/mm/yyyy. What can't be read stays as typed and says why. */
+export function DateInput({ value, onChange, yearAllowed = false, testId, error, ...rest }: Props) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(date(value));
+  const [left, setLeft] = useState(false);
+  const read = readDate(text);
+  useEffect(() => {
+    const now = readDate(text);
+    const same =
+      ("iso" in now && now.iso === value) || text === value || (now.kind === "empty" && value === "");
+    if (!same) setText(date(value));
+  }, [value, text]);
+  const wrong =
+    read.kind === "not_in_calendar"
+      ? t("common.date_not_in_calendar", { date: text.trim() })
+      : read.kind === "unreadable" || (read.kind === "year" && !yearAllowed)
+        ? t("common.date_unreadable")
+        : undefined;
+  return (
+    <TextInput
+      {...rest}
+      id={testId}
+      data-testid={testId}
+      placeholder={rest.placeholder ?? t("common.date_placeholder")}
+      inputMode="numeric"
+      autoComplete="off"
+      value={text}
+      error={left && wrong ? wrong : error}
+      onBlur={(event) => {
+        setLeft(true);
+        if ("iso" in read) setText(date(read.iso));
+        rest.onBlur?.(event);
+      }}
+      onChange={(event) => {
+        const typed = event.currentTarget.value;
+        setText(typed);
+        setLeft(false);
+        const now = readDate(typed);
+        onChange("iso" in now ? now.iso : typed.trim());
+      }}
+    />
+  );
+}
