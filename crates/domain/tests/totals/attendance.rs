@@ -196,3 +196,18 @@ fn the_line_above_the_sheet_counts_its_own_session() {
         19
     );
 }
+
+#[test]
+fn who_is_unmarked_in_one_part_has_not_studied_whatever_was_made_up() {
+    let rows = round(2, vec![session(1, 1, day(3, 3)), session(2, 2, day(3, 10))])
+        .mark(1, [1, 2], WithReason)
+        .made_up(1, [1], day(3, 20));
+    let counted = totals(&rows);
+    assert_eq!(members(&counted.unmarked), [1, 2]);
+    assert!(counted.studied.is_zero() && counted.made_up.is_zero());
+    assert_eq!(
+        members(&counted.make_up_owed),
+        [2],
+        "what was missed can be made up before the next part"
+    );
+}

@@ -150,3 +150,13 @@ fn cells_add_up_by_counts_not_by_rates() {
     );
     assert_eq!(both.present_share(), Some(5_833));
 }
+
+#[test]
+fn counted_elsewhere_in_one_class_is_not_owed_in_its_parallel() {
+    let rows = round(2, vec![session(1, 1, day(3, 3)), session(2, 1, day(3, 10))])
+        .mark(1, [1], CountedElsewhere)
+        .mark(1, [2], Present);
+    let counted = totals(&rows);
+    assert_eq!(members(&counted.due), [2]);
+    assert_eq!(members(&counted.counted_elsewhere), [1]);
+}

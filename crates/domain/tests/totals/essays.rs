@@ -98,3 +98,53 @@ fn probationary_members_owe_no_essay_where_only_official_ones_do() {
     rows.essay_rule = EssayRule::OfficialMembers;
     assert_eq!(members(&totals(&rows).essays_due), [2]);
 }
+
+#[test]
+fn essays_of_deleted_members_stay_essays() {
+    let mut rows = round(1, vec![session(1, 1, day(3, 12))]);
+    rows.essays = [1, 8, 9]
+        .map(|n| essay(n, false, Some(day(4, 1)), None))
+        .to_vec();
+    assert_eq!(totals(&rows).essays_received.count(), 3);
+}
+
+#[test]
+fn excused_under_either_row_is_excused() {
+    let mut rows = round(2, vec![session(1, 1, day(3, 12))]);
+    rows.essay_rule = EssayRule::AllMembers;
+    rows.same_person = vec![SamePerson {
+        kept: member(1),
+        merged: member(2),
+    }];
+    for excused in [1, 2] {
+        rows.essays = [1, 2].map(|n| essay(n, n == excused, None, None)).to_vec();
+        let counts = totals(&rows).counts();
+        assert_eq!((counts.essays_due, counts.essays_exempt), (0, 1));
+    }
+}
+
+#[test]
+fn a_grade_counts_once_its_essay_is_handed_in() {
+    let mut rows = round(2, vec![session(1, 1, day(3, 12))]);
+    rows.essays = vec![
+        essay(1, false, None, Some(Grade::Good)),
+        essay(2, false, Some(day(4, 1)), Some(Grade::Failed)),
+    ];
+    let counts = totals(&rows).counts();
+    assert_eq!((counts.grade_good, counts.grade_failed), (0, 1));
+}
+
+#[test]
+fn an_essay_excused_after_it_came_is_not_received() {
+    let mut rows = round(1, vec![session(1, 1, day(3, 12))]);
+    rows.essays = vec![essay(1, true, Some(day(4, 1)), Some(Grade::Good))];
+    let counts = totals(&rows).counts();
+    assert_eq!(
+        (
+            counts.essays_received,
+            counts.essays_exempt,
+            counts.grade_good
+        ),
+        (0, 1, 0)
+    );
+}
