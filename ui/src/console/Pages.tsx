@@ -1,3 +1,5 @@
+// After the design system's own styles, which it corrects.
+import "./console.css";
 import { useEffect, useRef } from "react";
 import { ArrivalsPage } from "./arrivals/ArrivalsPage";
 import { Frame } from "./frame/Frame";

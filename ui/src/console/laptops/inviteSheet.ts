@@ -9,6 +9,7 @@ function escaped(text: string): string {
 const STYLE = `
   @page { size: A4 portrait; margin: 20mm 15mm 20mm 30mm }
   body { font: 14pt/1.45 "Be Vietnam Pro", "Times New Roman", serif; color: #000; margin: 0 }
+  @media screen { body { padding: 16px 24px; font-size: 17px } }
   h1 { font-size: 20pt; margin: 0 0 6mm }
   dl { display: grid; grid-template-columns: 46mm 1fr; gap: 2mm 4mm; margin: 0 }
   dt { color: #444 }

@@ -35,7 +35,7 @@ export function CellRow({ row, changed, open }: Props) {
     .join(" ");
   return (
     <tr className={classes} data-testid={`row-${row.unit.id}`} data-state={row.state}>
-      <th scope="row" className={styles.unit}>
+      <th scope="row">
         {row.unit.name}
         {changed && <span className={`${styles.mark} no-print`}>{t("table.changed_mark")}</span>}
       </th>

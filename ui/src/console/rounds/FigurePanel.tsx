@@ -29,7 +29,6 @@ export function FigurePanel({ table, opened, open }: Props) {
       position="right"
       size={520}
       title={title}
-      styles={{ title: { fontSize: 20, fontWeight: 600 } }}
       closeButtonProps={{ "aria-label": t("close"), size: "lg" }}
       transitionProps={{ duration: 100 }}
       className="no-print"

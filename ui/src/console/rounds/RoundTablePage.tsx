@@ -72,6 +72,9 @@ function Heading({ table, changed }: { table: RoundTable; changed: string[] }) {
           <PlaceLink to={{ page: "rounds" }} className={`${styles.back} no-print`} data-testid="back">
             <IconArrowLeft size={18} aria-hidden="true" /> {t("table.back")}
           </PlaceLink>
+          <strong role="status" className={`${styles.changed} no-print`} data-testid="changed">
+            {changed.length > 0 ? t("table.changed", { units: changed.join(", ") }) : ""}
+          </strong>
           <Title order={1} data-testid="round-title">
             {round.title}
           </Title>
@@ -79,10 +82,7 @@ function Heading({ table, changed }: { table: RoundTable; changed: string[] }) {
             {round.deadline && <strong>{t("table.deadline", { date: date(round.deadline) })}</strong>}
             {round.deadline && " · "}
             <span data-testid="as-of">{t("table.as_of", { at: exactHourAndDay(table.as_of) })}</span>
-            <span className="no-print">, {t("table.refreshes")}</span>{" "}
-            <strong role="status" className={`${styles.changed} no-print`} data-testid="changed">
-              {changed.length > 0 ? t("table.changed", { units: changed.join(", ") }) : ""}
-            </strong>
+            <span className="no-print">, {t("table.refreshes")}</span>
           </Text>
         </div>
         <Group gap="sm" wrap="nowrap" className="no-print">

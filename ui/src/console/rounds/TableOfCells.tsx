@@ -12,6 +12,9 @@ import styles from "./table.module.css";
 /** Counted columns in the order of the paper form; essays are a pair and stand apart. */
 export const COUNTED = ["due", "studied", "made_up", "make_up_owed"] as const satisfies readonly Figure[];
 
+/** Shares of the width, so that a cell takes one line at 1366 px and on a sheet of A4. */
+const WIDTHS = [16, 4.5, 4.5, 5, 6.5, 9, 17, 11.5, 9.5, 16.5];
+
 interface Props {
   table: RoundTable;
   changed: Set<string>;
@@ -26,6 +29,12 @@ export function TableOfCells({ table, changed, open }: Props) {
     <div className={styles.frame}>
       <table className={styles.table} data-testid="table">
         <caption className={styles.caption}>{t("table.caption", { title: table.round.title })}</caption>
+        <colgroup>
+          {WIDTHS.map((width, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: columns are fixed.
+            <col key={place} style={{ width: `${width}%` }} />
+          ))}
+        </colgroup>
         <Columns />
         {groups.map((group) => (
           <tbody key={group.parent}>
@@ -46,15 +55,13 @@ function Columns() {
   return (
     <thead>
       <tr>
-        <th scope="col" className={styles.unit}>
-          {t("table.col.unit")}
-        </th>
+        <th scope="col">{t("table.col.unit")}</th>
         {COUNTED.map((figure) => (
-          <th scope="col" key={figure} className={`${styles.count} ${styles[figure] ?? ""}`}>
+          <th scope="col" key={figure} className={styles.count}>
             {t(`table.col.${figure}`)}
           </th>
         ))}
-        <th scope="col" className={`${styles.count} ${styles.essays}`}>
+        <th scope="col" className={styles.count}>
           {t("table.col.essays")}
           <div className={styles.note}>{t("table.col.essays_note")}</div>
         </th>
