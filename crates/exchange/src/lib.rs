@@ -1,6 +1,7 @@
 //! The protocol: messages, limits, and both ends as functions over a shelf.
 //! **Invariant:** no I/O, no clock: bytes and the time are passed in. `docs/protocol.md` outranks this code.
 
+pub mod enrolment;
 pub mod laptop;
 pub mod limits;
 pub mod message;

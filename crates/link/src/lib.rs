@@ -1,1 +1,9 @@
-//! stub
+//! Carries an exchange to the district server and back: HTTP with a pinned certificate, progress, retry.
+//! **Invariant:** decides nothing about what is carried; a stall ends an attempt, never a time limit.
+
+mod http;
+mod pin;
+mod retry;
+
+pub use http::{Carried, HttpLink, LinkError, Traffic};
+pub use retry::Backoff;

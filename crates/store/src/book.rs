@@ -311,3 +311,16 @@ fn is_not_a_database(error: &rusqlite::Error) -> bool {
         Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt)
     )
 }
+
+impl Book {
+    /// What SQLite and SQLCipher find wrong with the file; empty when it is sound.
+    pub fn integrity(&self) -> Result<Vec<String>, Error> {
+        let mut findings = Vec::new();
+        for pragma in ["integrity_check", "cipher_integrity_check"] {
+            let mut check = self.connection.prepare(&format!("PRAGMA {pragma}")).doing("check the file")?;
+            let lines: Vec<String> = check.query_map([], |row| row.get(0)).and_then(Iterator::collect).doing("check the file")?;
+            findings.extend(lines.into_iter().filter(|line| line != "ok"));
+        }
+        Ok(findings)
+    }
+}

@@ -1,0 +1,82 @@
+//! How a laptop is let in: the invite it is given, what it asks with, and the words two people compare.
+
+pub mod code;
+
+use domain::Id;
+use serde::{Deserialize, Serialize};
+
+pub use code::{InviteCode, NotACode};
+
+/// The invite as a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InviteFile {
+    pub v: u8,
+    /// Where the server is: `https://host:port`, or `http://` on loopback.
+    pub url: String,
+    /// BLAKE3 of the server's certificate (DER), 64 hex digits; null on loopback without TLS.
+    pub pin: Option<String>,
+    pub unit: Id,
+    pub unit_name: String,
+    pub superior_name: String,
+    /// 32 hex digits, good once.
+    pub token: String,
+}
+
+/// `POST /sync/v1/enrol`. All hex in small letters.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct EnrolRequest {
+    /// 16 bytes
+    pub token: String,
+    /// Ed25519, 32 bytes
+    pub key: String,
+    pub device_name: String,
+    pub person_name: String,
+    /// The id of the laptop's book, made with it.
+    pub book: Id,
+    /// Whether anything beyond the book's own beginnings is recorded in it.
+    pub book_has_work: bool,
+    /// Ed25519 by that key over [`proof_message`], 64 bytes
+    pub proof: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    pub id: Id,
+    pub name: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct EnrolAnswer {
+    pub device: Id,
+    pub unit: Named,
+    pub superior: Named,
+    /// The cell's book at the server: the laptop's own, or the one its unit already has.
+    pub book: Id,
+    /// The server's Ed25519 key.
+    pub server_key: String,
+    /// Places in the word list: the laptop works them out itself and compares.
+    pub four_words: [u16; 4],
+    /// "waiting" or "active"
+    pub state: String,
+}
+
+/// What the laptop signs to show that the key is its own.
+pub fn proof_message(token: &[u8; 16], key: &[u8; 32], book: Id) -> Vec<u8> {
+    [b"sochibo enrol v0".as_slice(), token, key, &book.0].concat()
+}
+
+/// What the laptop signs to ask whether it has been let in.
+pub fn state_message(device: Id) -> Vec<u8> {
+    [b"sochibo enrol state v0".as_slice(), &device.0].concat()
+}
+
+/// Places in the word list: the first forty bits of a hash over both keys.
+pub fn four_words(server_key: &[u8; 32], device_key: &[u8; 32]) -> [u16; 4] {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(b"sochibo words v0");
+    hasher.update(server_key);
+    hasher.update(device_key);
+    let hash = hasher.finalize();
+    let bits = hash.as_bytes()[..5].iter().fold(0u64, |bits, byte| bits << 8 | u64::from(*byte));
+    [30, 20, 10, 0].map(|shift| (bits >> shift & 0x3ff) as u16)
+}

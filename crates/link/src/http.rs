@@ -1,0 +1,192 @@
+//! One connection to one server.
+
+use crate::pin::Pinned;
+use reqwest::{Client, StatusCode, Url};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+/// A stall: this long without a byte. There is no limit on the whole.
+const STALL: Duration = Duration::from_secs(45);
+const CONNECT: Duration = Duration::from_secs(20);
+/// The largest answer taken.
+const LARGEST_ANSWER: usize = 2 * 1024 * 1024;
+
+/// Why nothing came back. The book is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum LinkError {
+    /// The laptop itself has no network.
+    #[error("no network")]
+    NoNetwork,
+    /// The server does not answer.
+    #[error("the server is away")]
+    ServerAway,
+    /// Somebody answers, but not the server of the invite.
+    #[error("the server's certificate is not the one of the invite")]
+    WrongCertificate,
+    #[error("the link stalled")]
+    Stalled,
+    /// The batch is larger than the server takes: send half.
+    #[error("the server takes smaller batches")]
+    TooLarge,
+    /// The server's own word: its code and sentence.
+    #[error("{code}: {message}")]
+    Said { status: u16, code: String, message: String },
+    #[error("the server's address can't be used")]
+    Address,
+    #[error("the server answered with something else")]
+    Garbled,
+}
+
+/// Bodies carried so far, in bytes; heads are not counted here.
+#[derive(Debug, Default)]
+pub struct Traffic {
+    up: AtomicU64,
+    down: AtomicU64,
+    requests: AtomicU64,
+}
+
+/// A reading of [`Traffic`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Carried {
+    pub up: u64,
+    pub down: u64,
+    pub requests: u64,
+}
+
+pub struct HttpLink {
+    client: Client,
+    base: Url,
+    traffic: Traffic,
+}
+
+impl HttpLink {
+    /// `pin` is needed for https; plain http is taken on loopback only.
+    pub fn new(url: &str, pin: Option<&[u8]>) -> Result<HttpLink, LinkError> {
+        let base = Url::parse(url).map_err(|_| LinkError::Address)?;
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let builder = Client::builder().connect_timeout(CONNECT).read_timeout(STALL).pool_max_idle_per_host(1);
+        let builder = match (base.scheme(), pin) {
+            ("https", Some(pin)) => {
+                let tls = rustls::ClientConfig::builder_with_provider(provider.clone())
+                    .with_safe_default_protocol_versions()
+                    .map_err(|_| LinkError::Address)?
+                    .dangerous()
+                    .with_custom_certificate_verifier(Arc::new(Pinned::new(pin, provider)))
+                    .with_no_client_auth();
+                builder.use_preconfigured_tls(tls)
+            }
+            ("http", _) if is_loopback(&base) => {
+                // reqwest wants a provider even for links that never use it.
+                let _ = provider.install_default_once();
+                builder.no_proxy()
+            }
+            _ => return Err(LinkError::Address),
+        };
+        let client = builder.build().map_err(|_| LinkError::Address)?;
+        Ok(HttpLink { client, base, traffic: Traffic::default() })
+    }
+
+    pub fn carried(&self) -> Carried {
+        let read = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
+        Carried { up: read(&self.traffic.up), down: read(&self.traffic.down), requests: read(&self.traffic.requests) }
+    }
+
+    /// One exchange request.
+    pub async fn exchange(&self, body: Vec<u8>) -> Result<Vec<u8>, LinkError> {
+        self.traffic.up.fetch_add(body.len() as u64, Ordering::Relaxed);
+        let answer = self.read(self.client.post(self.at("sync/v1/exchange")?).body(body)).await?;
+        self.traffic.down.fetch_add(answer.len() as u64, Ordering::Relaxed);
+        Ok(answer)
+    }
+
+    /// A JSON request, for enrolment.
+    pub async fn post_json<Q: Serialize, A: DeserializeOwned>(&self, path: &str, request: &Q) -> Result<A, LinkError> {
+        let body = serde_json::to_vec(request).map_err(|_| LinkError::Garbled)?;
+        let asked = self.client.post(self.at(path)?).header("content-type", "application/json").body(body);
+        serde_json::from_slice(&self.read(asked).await?).map_err(|_| LinkError::Garbled)
+    }
+
+    /// A signed question without a body.
+    pub async fn get_proved(&self, path: &str, proof: &str) -> Result<Vec<u8>, LinkError> {
+        self.read(self.client.get(self.at(path)?).header("x-sochibo-proof", proof)).await
+    }
+
+    fn at(&self, path: &str) -> Result<Url, LinkError> {
+        self.base.join(path).map_err(|_| LinkError::Address)
+    }
+
+    async fn read(&self, asked: reqwest::RequestBuilder) -> Result<Vec<u8>, LinkError> {
+        self.traffic.requests.fetch_add(1, Ordering::Relaxed);
+        let mut response = asked.send().await.map_err(|error| sort(&error))?;
+        let status = response.status();
+        let mut body = Vec::new();
+        while let Some(piece) = response.chunk().await.map_err(|error| sort(&error))? {
+            body.extend_from_slice(&piece);
+            if body.len() > LARGEST_ANSWER {
+                return Err(LinkError::Garbled);
+            }
+        }
+        if status.is_success() { Ok(body) } else { Err(refusal(status, &body)) }
+    }
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host_str() {
+        Some("localhost") => true,
+        Some(host) => host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback()),
+        None => false,
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Refusal {
+    code: String,
+    #[serde(default)]
+    message: String,
+}
+
+fn refusal(status: StatusCode, body: &[u8]) -> LinkError {
+    if status == StatusCode::PAYLOAD_TOO_LARGE {
+        return LinkError::TooLarge;
+    }
+    match serde_json::from_slice::<Refusal>(body) {
+        Ok(Refusal { code, message }) => LinkError::Said { status: status.as_u16(), code, message },
+        Err(_) if status.is_server_error() => LinkError::ServerAway,
+        Err(_) => LinkError::Garbled,
+    }
+}
+
+fn sort(error: &reqwest::Error) -> LinkError {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(source) = cause {
+        if let Some(tls) = source.downcast_ref::<rustls::Error>() {
+            return match tls {
+                rustls::Error::InvalidCertificate(_) => LinkError::WrongCertificate,
+                _ => LinkError::ServerAway,
+            };
+        }
+        if let Some(io) = source.downcast_ref::<std::io::Error>() {
+            if let Some(rustls::Error::InvalidCertificate(_)) = io.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
+                return LinkError::WrongCertificate;
+            }
+            if matches!(io.kind(), std::io::ErrorKind::NetworkUnreachable | std::io::ErrorKind::NetworkDown) {
+                return LinkError::NoNetwork;
+            }
+        }
+        cause = source.source();
+    }
+    if error.is_timeout() && !error.is_connect() { LinkError::Stalled } else { LinkError::ServerAway }
+}
+
+trait InstallOnce {
+    fn install_default_once(&self) -> bool;
+}
+
+impl InstallOnce for Arc<rustls::crypto::CryptoProvider> {
+    fn install_default_once(&self) -> bool {
+        rustls::crypto::CryptoProvider::get_default().is_some() || (**self).clone().install_default().is_ok()
+    }
+}
