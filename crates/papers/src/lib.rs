@@ -1,1 +1,31 @@
-//! stub
+//! Word, Excel and printable pages out of finished figures. **Invariant:** nothing is counted here: every figure is
+//! printed as it was given, and a figure that was not given is printed as "—", never as 0.
+
+mod error;
+mod head;
+mod invite;
+mod ledger;
+mod page;
+mod recovery;
+mod report;
+mod roll_call;
+mod round_table;
+mod sheet;
+mod standing;
+mod word;
+
+pub use error::PaperError;
+pub use head::{DocumentHead, Signature, dateline};
+pub use invite::InviteSheet;
+pub use ledger::{Ledger, LedgerPerson, LedgerRow};
+pub use page::PRINT_STYLE;
+pub use recovery::RecoverySheet;
+pub use report::{
+    Absentee, EssayFigures, Figure, RoundReport, SessionLine, StudyFigures, UnitFigures, UnitLine,
+};
+pub use roll_call::{RollCallSheet, SheetMember};
+pub use round_table::{RoundTable, RoundTableRow};
+pub use standing::Standing;
+
+/// What stands where there is no figure: nobody due, nothing received.
+pub const NO_FIGURE: &str = "—";

@@ -1,0 +1,123 @@
+//! The recovery sheet: what opens the book again when every password and laptop is gone.
+
+use docx_rs::{AlignmentType, LineSpacing, Paragraph};
+
+use crate::PaperError;
+use crate::page::{escape, page};
+use crate::word::{self, Column, Rows, body, centred, grid_of, run};
+
+/// The secret's words on paper. The caller drops this value as soon as it is printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RecoverySheet {
+    pub cell: String,
+    pub person: String,
+    /// "12/11/2026".
+    pub made_on: String,
+    /// In order; numbered from 1 on the sheet.
+    pub words: Vec<String>,
+}
+
+/// Words never reach a log by way of `{:?}`.
+impl std::fmt::Debug for RecoverySheet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "RecoverySheet({} words)", self.words.len())
+    }
+}
+
+const TITLE: &str = "PHIẾU KHÔI PHỤC SỔ CHI BỘ";
+const WARNING: &str = "Cất phiếu nơi khác, không để cùng máy.";
+const RULES: [&str; 5] = [
+    "Phiếu này mở lại được Sổ Chi bộ khi quên mật khẩu hoặc hỏng máy. Ai có phiếu đều mở được sổ.",
+    "Không chụp ảnh, không gửi qua Zalo hay thư điện tử, không chép vào máy tính.",
+    "Khi cần dùng: mở chương trình, chọn “Quên mật khẩu? Dùng phiếu khôi phục”, gõ các từ theo đúng thứ tự.",
+    "Nếu mất phiếu hoặc nghi có người đã xem, báo ngay cấp trên trực tiếp.",
+    "Khi thay bí thư, bàn giao phiếu cùng sổ sách của chi bộ.",
+];
+const ACROSS: usize = 4;
+
+impl RecoverySheet {
+    /// The sheet as a .docx.
+    ///
+    /// # Errors
+    /// When the file cannot be put together.
+    pub fn to_docx(&self) -> Result<Vec<u8>, PaperError> {
+        const CELL: Column = Column {
+            heading: "",
+            share: 1,
+            align: AlignmentType::Left,
+        };
+        let rows: Vec<Vec<String>> = self
+            .numbered()
+            .chunks(ACROSS)
+            .map(|r| r.iter().map(|(n, w)| format!("{n}.  {w}")).collect())
+            .collect();
+        let mut docx = word::document()
+            .add_paragraph(centred(run(TITLE, 36).bold()))
+            .add_paragraph(
+                centred(run(&self.cell, 30).bold()).line_spacing(LineSpacing::new().before(120)),
+            )
+            .add_paragraph(
+                centred(run(&self.owner(), word::SIZE_BODY))
+                    .line_spacing(LineSpacing::new().after(240)),
+            )
+            .add_table(grid_of(
+                &[CELL; ACROSS],
+                &rows,
+                Rows {
+                    height: 760.0,
+                    size: 32,
+                },
+            ))
+            .add_paragraph(
+                Paragraph::new()
+                    .align(AlignmentType::Center)
+                    .line_spacing(LineSpacing::new().before(280).after(160))
+                    .add_run(run(WARNING, 32).bold()),
+            );
+        for rule in RULES {
+            docx = docx.add_paragraph(body(&format!("- {rule}")));
+        }
+        word::bytes(docx)
+    }
+
+    /// The sheet as a page to print.
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        let cells = |row: &[(usize, &String)]| {
+            let cell = |(n, w): &(usize, &String)| {
+                format!(
+                    "<td class=\"words\"><span>{n}.</span><b>{}</b></td>",
+                    escape(w)
+                )
+            };
+            row.iter().map(cell).collect::<String>()
+        };
+        let rows: String = self
+            .numbered()
+            .chunks(ACROSS)
+            .map(|r| format!("<tr>{}</tr>", cells(r)))
+            .collect();
+        let rules: String = RULES
+            .iter()
+            .map(|r| format!("<li>{}</li>", escape(r)))
+            .collect();
+        let body = format!(
+            "<h1>{TITLE}</h1><p class=\"centre\"><b>{}</b></p><p class=\"centre\">{}</p><table>{rows}</table><p class=\"warn\">{WARNING}</p><ul>{rules}</ul>",
+            escape(&self.cell),
+            escape(&self.owner())
+        );
+        page(TITLE, &body)
+    }
+
+    fn numbered(&self) -> Vec<(usize, &String)> {
+        self.words
+            .iter()
+            .enumerate()
+            .map(|(at, word)| (at + 1, word))
+            .collect()
+    }
+
+    fn owner(&self) -> String {
+        format!("{} – lập ngày {}", self.person, self.made_on)
+    }
+}

@@ -1,0 +1,148 @@
+//! The district's table of one round.
+
+use rust_xlsxwriter::{FormatAlign, Workbook, XlsxError};
+
+use crate::PaperError;
+use crate::sheet::{Column, Entry, Weight, banner, entries, plain, prepare, title};
+
+/// One cell. None is "nothing known", and never counts as 0.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RoundTableRow {
+    pub cell: String,
+    pub due: Option<u64>,
+    pub studied: Option<u64>,
+    /// "94,74 %"; printed as given, never sorted by.
+    pub rate: String,
+    pub made_up: Option<u64>,
+    pub owing: Option<u64>,
+    pub essays_due: Option<u64>,
+    pub essays: Option<u64>,
+    /// "Tạm tính", "Đã chốt 12/11/2026", "Chưa có số liệu".
+    pub standing: String,
+    pub last_receipt: String,
+    pub laptop: String,
+    pub contact: String,
+    /// Nothing came from this cell: set in grey.
+    pub silent: bool,
+}
+
+/// Rows stand in the order given, which is that of units.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RoundTable {
+    pub superior: String,
+    pub round: String,
+    /// "32/40 chi bộ đã gửi; 8 chi bộ chưa có số liệu".
+    pub coverage: String,
+    /// "17 giờ 20 ngày 12/11/2026".
+    pub as_of: String,
+    pub rows: Vec<RoundTableRow>,
+    /// Over the cells that sent figures; its name says so.
+    pub total: Option<RoundTableRow>,
+}
+
+const COLUMNS: [Column; 13] = [
+    Column::figure("STT", 5.0),
+    Column::text("Chi bộ", 26.0),
+    Column::figure("Phải học", 8.0),
+    Column::figure("Đã học", 8.0),
+    Column::figure("Tỷ lệ đã học", 9.0),
+    Column::figure("Trong đó học bổ sung", 9.0),
+    Column::figure("Còn phải học", 9.0),
+    Column::figure("Bài thu hoạch phải nộp", 10.0),
+    Column::figure("Bài thu hoạch đã nộp", 10.0),
+    Column::text("Số liệu", 13.0),
+    Column::text("Nhận lần gần nhất", 14.0),
+    Column::text("Máy", 10.0),
+    Column::text("Bí thư, điện thoại", 20.0),
+];
+
+const HEADING_ROW: u32 = 4;
+
+impl RoundTable {
+    /// The table as a workbook.
+    ///
+    /// # Errors
+    /// When the file cannot be put together.
+    pub fn to_xlsx(&self) -> Result<Vec<u8>, PaperError> {
+        let mut book = Workbook::new();
+        self.fill(&mut book)?;
+        Ok(book.save_to_buffer()?)
+    }
+
+    fn fill(&self, book: &mut Workbook) -> Result<(), XlsxError> {
+        let sheet = book.add_worksheet().set_name("Bảng đợt học tập")?;
+        prepare(sheet, &COLUMNS, HEADING_ROW)?;
+        let left = plain().set_align(FormatAlign::Left);
+        banner(
+            sheet,
+            0,
+            &COLUMNS,
+            &self.superior.to_uppercase(),
+            &left.clone().set_bold(),
+        )?;
+        banner(sheet, 1, &COLUMNS, &self.round, &title())?;
+        banner(
+            sheet,
+            2,
+            &COLUMNS,
+            &self.coverage,
+            &plain().set_bold().set_align(FormatAlign::Center),
+        )?;
+        banner(
+            sheet,
+            3,
+            &COLUMNS,
+            &format!("Số liệu tính đến {}.", self.as_of),
+            &left.set_italic(),
+        )?;
+        for (at, row) in (0_u32..).zip(&self.rows) {
+            let weight = if row.silent {
+                Weight::Grey
+            } else {
+                Weight::Plain
+            };
+            let number = Entry::Figure(Some(u64::from(at) + 1));
+            entries(
+                sheet,
+                HEADING_ROW + 1 + at,
+                &COLUMNS,
+                &cells(number, row),
+                weight,
+            )?;
+        }
+        if let Some(total) = &self.total {
+            let below = HEADING_ROW + 1 + u32::try_from(self.rows.len()).unwrap_or(0);
+            entries(
+                sheet,
+                below,
+                &COLUMNS,
+                &cells(Entry::Text(String::new()), total),
+                Weight::Bold,
+            )?;
+        }
+        Ok(())
+    }
+}
+
+fn cells(number: Entry, row: &RoundTableRow) -> [Entry; 13] {
+    let rate = if row.rate.is_empty() {
+        Entry::Figure(None)
+    } else {
+        (&row.rate).into()
+    };
+    [
+        number,
+        (&row.cell).into(),
+        Entry::Figure(row.due),
+        Entry::Figure(row.studied),
+        rate,
+        Entry::Figure(row.made_up),
+        Entry::Figure(row.owing),
+        Entry::Figure(row.essays_due),
+        Entry::Figure(row.essays),
+        (&row.standing).into(),
+        (&row.last_receipt).into(),
+        (&row.laptop).into(),
+        (&row.contact).into(),
+    ]
+}

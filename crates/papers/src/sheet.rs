@@ -1,0 +1,208 @@
+//! What all workbooks share: text that stays text, numbers as they are read here, a page set up to print.
+
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+
+use crate::NO_FIGURE;
+
+/// Numbers with a dot between thousands, whatever the language of the Excel that opens them.
+const THOUSANDS: &str = "[>=1000000]#\".\"000\".\"000;[>=1000]#\".\"000;0";
+const FONT: &str = "Times New Roman";
+
+/// A column: heading, width in letters, whether its cells hold figures.
+pub struct Column {
+    pub heading: &'static str,
+    pub width: f64,
+    pub figure: bool,
+}
+
+impl Column {
+    pub const fn text(heading: &'static str, width: f64) -> Self {
+        Self {
+            heading,
+            width,
+            figure: false,
+        }
+    }
+
+    pub const fn figure(heading: &'static str, width: f64) -> Self {
+        Self {
+            heading,
+            width,
+            figure: true,
+        }
+    }
+}
+
+/// One cell. A figure that is not there is "—".
+pub enum Entry {
+    Text(String),
+    Figure(Option<u64>),
+}
+
+impl From<&String> for Entry {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+
+/// How a row is set.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    Plain,
+    /// A sum.
+    Bold,
+    /// Nothing came: neutral grey, never red.
+    Grey,
+}
+
+/// Spreadsheet programs take text that begins like a formula for one, at the latest when it is copied or saved as
+/// CSV. An apostrophe before it keeps it text.
+pub fn neutral(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// A sheet ready to print: A4 on its side, all columns on one page, the row of headings on every page.
+pub fn prepare(
+    sheet: &mut Worksheet,
+    columns: &[Column],
+    heading_row: u32,
+) -> Result<(), XlsxError> {
+    sheet
+        .set_paper_size(9)
+        .set_landscape()
+        .set_print_fit_to_pages(1, 0);
+    sheet
+        .set_margins(0.6, 0.4, 0.6, 0.6, 0.3, 0.3)
+        .set_footer("&C&\"Times New Roman\"&11Trang &P/&N");
+    sheet.set_repeat_rows(heading_row, heading_row)?;
+    sheet.set_freeze_panes(heading_row + 1, 0)?;
+    let format = ruled().set_bold().set_align(FormatAlign::Center);
+    let lines = columns
+        .iter()
+        .map(|c| lines(c.heading, c.width * 0.9))
+        .max()
+        .unwrap_or(1);
+    sheet.set_row_height(heading_row, height(lines))?;
+    for (at, column) in (0_u16..).zip(columns) {
+        sheet.set_column_width(at, column.width)?;
+        sheet.write_string_with_format(heading_row, at, column.heading, &format)?;
+    }
+    Ok(())
+}
+
+/// A line over the whole width: title, coverage, standing.
+pub fn banner(
+    sheet: &mut Worksheet,
+    row: u32,
+    columns: &[Column],
+    text: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    let last = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(0);
+    sheet.merge_range(row, 0, row, last, &neutral(text), format)?;
+    Ok(())
+}
+
+pub fn entries(
+    sheet: &mut Worksheet,
+    row: u32,
+    columns: &[Column],
+    entries: &[Entry],
+    weight: Weight,
+) -> Result<(), XlsxError> {
+    let tallest = columns
+        .iter()
+        .zip(entries)
+        .map(|(column, entry)| match entry {
+            // Letters of 11 points in Times are narrower than the digit columns are measured by.
+            Entry::Text(text) => lines(text, column.width * 1.12),
+            Entry::Figure(_) => 1,
+        });
+    sheet.set_row_height(row, height(tallest.max().unwrap_or(1)))?;
+    for (at, (column, entry)) in (0_u16..).zip(columns.iter().zip(entries)) {
+        let format = match weight {
+            Weight::Plain => ruled(),
+            Weight::Bold => ruled().set_bold(),
+            Weight::Grey => ruled().set_font_color("#595959").set_italic(),
+        };
+        let format = if column.figure {
+            format.set_align(FormatAlign::Center)
+        } else {
+            format
+        };
+        match entry {
+            // 2^53: what a cell holds exactly.
+            Entry::Figure(Some(n)) if *n < 9_007_199_254_740_992 => sheet
+                .write_number_with_format(row, at, *n as f64, &format.set_num_format(THOUSANDS))?,
+            Entry::Figure(Some(n)) => {
+                sheet.write_string_with_format(row, at, n.to_string(), &format)?
+            }
+            Entry::Figure(None) => sheet.write_string_with_format(row, at, NO_FIGURE, &format)?,
+            Entry::Text(text) => sheet.write_string_with_format(row, at, neutral(text), &format)?,
+        };
+    }
+    Ok(())
+}
+
+/// Lines a text takes in a column of so many letters. Programs that open the file do not always fit rows to wrapped
+/// text by themselves.
+fn lines(text: &str, width: f64) -> u32 {
+    let mut lines = 0;
+    for paragraph in text.lines() {
+        lines += 1;
+        let mut used = 0.0;
+        for word in paragraph.split(' ') {
+            let word = word.chars().count() as f64;
+            if used > 0.0 && used + 1.0 + word > width {
+                lines += 1;
+                used = 0.0;
+            }
+            lines += (word / width) as u32;
+            used += word % width + if used > 0.0 { 1.0 } else { 0.0 };
+        }
+    }
+    lines.max(1)
+}
+
+/// In points, for letters of 11.
+fn height(lines: u32) -> f64 {
+    f64::from(lines) * 15.0 + 3.0
+}
+
+pub fn plain() -> Format {
+    Format::new()
+        .set_font_name(FONT)
+        .set_font_size(11)
+        .set_text_wrap()
+        .set_align(FormatAlign::VerticalCenter)
+}
+
+pub fn title() -> Format {
+    plain()
+        .set_bold()
+        .set_font_size(15)
+        .set_align(FormatAlign::Center)
+}
+
+fn ruled() -> Format {
+    plain().set_border(FormatBorder::Thin)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::neutral;
+
+    #[test]
+    fn what_begins_like_a_formula_is_text() {
+        for text in ["=1+1", "+84 912", "-3", "@SUM(A1)", "\t=1", "\r=1"] {
+            assert_eq!(neutral(text), format!("'{text}"));
+        }
+        for text in ["Lò Văn An", "—", "3 - 4", ""] {
+            assert_eq!(neutral(text), text);
+        }
+    }
+}
