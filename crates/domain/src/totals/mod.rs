@@ -25,7 +25,7 @@ use crate::essays::Grade;
 use crate::id::Id;
 
 /// Figures of one round as of a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Totals {
     pub round: Id,
     pub as_of: NaiveDate,
@@ -70,71 +70,15 @@ pub struct Totals {
 /// Counts a round.
 pub fn totals(rows: &RoundRows) -> Totals {
     let people = People::of(&rows.members, &rows.same_person);
-    let book = Book::of(rows, &people);
-    let outcomes: Vec<(Id, Outcome)> = people
-        .iter()
-        .map(|(person, life)| (person, book.outcome(person, life)))
-        .collect();
-    let who = |wanted: &dyn Fn(&Outcome) -> bool| {
-        Rows::of_members(
-            outcomes
-                .iter()
-                .filter(|(_, outcome)| wanted(outcome))
-                .map(|(person, _)| *person),
-        )
-    };
-    let due_who = |wanted: &dyn Fn(&Due) -> bool| {
-        who(&|outcome| matches!(outcome, Outcome::Due(due) if wanted(due)))
-    };
-    let is = |wanted| due_who(&|due| due.attendance == wanted);
-    let made_up = |due: &Due| {
-        matches!(due.attendance, Attendance::WithReason | Attendance::Without) && due.all_made_up
-    };
-
-    let held: Vec<&SessionRow> = rows
-        .sessions
-        .iter()
-        .filter(|session| session.date <= rows.as_of)
-        .collect();
-    let sessions = |wanted: fn(&SessionRow) -> bool| {
-        Rows::of(
-            held.iter()
-                .filter(|session| wanted(session))
-                .map(|session| Row::Session(session.id)),
-        )
-    };
-    let due = due_who(&|_| true);
-    let mut essays = essays::essay_figures(rows, &people, &due);
-    let mut graded = |grade| essays.grades.remove(&grade).unwrap_or_default();
-    Totals {
+    let mut totals = Totals {
         round: rows.round,
         as_of: rows.as_of,
-        present: is(Attendance::Present),
-        with_reason: is(Attendance::WithReason),
-        without: is(Attendance::Without),
-        unmarked: is(Attendance::Unmarked),
-        made_up: due_who(&made_up),
-        studied: due_who(&|due| due.attendance == Attendance::Present || made_up(due)),
-        make_up_owed: due_who(&|due| due.missed && !due.all_made_up),
-        exempt_present: who(&|outcome| *outcome == Outcome::ExemptPresent),
-        exempt: who(&|outcome| *outcome == Outcome::Exempt),
-        counted_elsewhere: who(&|outcome| *outcome == Outcome::CountedElsewhere),
-        sessions: sessions(|_| true),
-        sessions_by_superior: sessions(|session| session.speaker_from_superior),
-        sessions_unconfirmed: sessions(|session| !session.confirmed),
-        non_members_invited: groups(&held, |group| group.invited),
-        non_members_attended: groups(&held, |group| group.attended),
-        non_members_are_turns: over_several_parts(&held),
-        grade_good: graded(Grade::Good),
-        grade_fair: graded(Grade::Fair),
-        grade_average: graded(Grade::Average),
-        grade_failed: graded(Grade::Failed),
-        essays_due: essays.due,
-        essays_received: essays.received,
-        essays_exempt: essays.exempt,
-        essays_owed: essays.owed,
-        due,
-    }
+        ..Totals::default()
+    };
+    totals.count_attendance(rows, &people);
+    totals.count_sessions(rows);
+    totals.count_essays(rows, &people);
+    totals
 }
 
 fn groups(sessions: &[&SessionRow], count: fn(&NonMembers) -> u32) -> Rows {
@@ -162,6 +106,75 @@ fn over_several_parts(sessions: &[&SessionRow]) -> bool {
 }
 
 impl Totals {
+    fn count_attendance(&mut self, rows: &RoundRows, people: &People) {
+        let book = Book::of(rows, people);
+        let outcomes: Vec<(Id, Outcome)> = people
+            .iter()
+            .map(|(person, life)| (person, book.outcome(person, life)))
+            .collect();
+        let who = |wanted: &dyn Fn(&Outcome) -> bool| {
+            Rows::of_members(
+                outcomes
+                    .iter()
+                    .filter(|(_, outcome)| wanted(outcome))
+                    .map(|(person, _)| *person),
+            )
+        };
+        let due_who = |wanted: &dyn Fn(&Due) -> bool| {
+            who(&|outcome| matches!(outcome, Outcome::Due(due) if wanted(due)))
+        };
+        let is = |wanted| due_who(&|due| due.attendance == wanted);
+        let made_up = |due: &Due| {
+            matches!(due.attendance, Attendance::WithReason | Attendance::Without)
+                && due.all_made_up
+        };
+        self.due = due_who(&|_| true);
+        self.present = is(Attendance::Present);
+        self.with_reason = is(Attendance::WithReason);
+        self.without = is(Attendance::Without);
+        self.unmarked = is(Attendance::Unmarked);
+        self.made_up = due_who(&made_up);
+        self.studied = due_who(&|due| due.attendance == Attendance::Present || made_up(due));
+        self.make_up_owed = due_who(&|due| due.missed && !due.all_made_up);
+        self.exempt_present = who(&|outcome| *outcome == Outcome::ExemptPresent);
+        self.exempt = who(&|outcome| *outcome == Outcome::Exempt);
+        self.counted_elsewhere = who(&|outcome| *outcome == Outcome::CountedElsewhere);
+    }
+
+    fn count_sessions(&mut self, rows: &RoundRows) {
+        let held: Vec<&SessionRow> = rows
+            .sessions
+            .iter()
+            .filter(|session| session.date <= rows.as_of)
+            .collect();
+        let sessions = |wanted: fn(&SessionRow) -> bool| {
+            Rows::of(
+                held.iter()
+                    .filter(|session| wanted(session))
+                    .map(|session| Row::Session(session.id)),
+            )
+        };
+        self.sessions = sessions(|_| true);
+        self.sessions_by_superior = sessions(|session| session.speaker_from_superior);
+        self.sessions_unconfirmed = sessions(|session| !session.confirmed);
+        self.non_members_invited = groups(&held, |group| group.invited);
+        self.non_members_attended = groups(&held, |group| group.attended);
+        self.non_members_are_turns = over_several_parts(&held);
+    }
+
+    fn count_essays(&mut self, rows: &RoundRows, people: &People) {
+        let mut essays = essays::essay_figures(rows, people, &self.due);
+        let mut graded = |grade| essays.grades.remove(&grade).unwrap_or_default();
+        self.grade_good = graded(Grade::Good);
+        self.grade_fair = graded(Grade::Fair);
+        self.grade_average = graded(Grade::Average);
+        self.grade_failed = graded(Grade::Failed);
+        self.essays_due = essays.due;
+        self.essays_received = essays.received;
+        self.essays_exempt = essays.exempt;
+        self.essays_owed = essays.owed;
+    }
+
     pub fn figure(&self, figure: Figure) -> &Rows {
         match figure {
             Figure::Due => &self.due,
