@@ -1,0 +1,233 @@
+//! One exchange from the first request to the last answer. The book is never held while the link is waited for.
+
+use super::sentences::{self, of_link};
+use super::things::{label, thing_of_kind, things};
+use super::{Courier, Enrolment, Last, enrolment, is_paused, sent_books, superior_name};
+use crate::Desk;
+use crate::desk::{moment, tags};
+use crate::messages::exchange::{Arrived, ExchangeState, Outcome, Progress, ReceiptLine, Waiting};
+use crate::messages::{CallError, Nothing, Tag};
+use domain::Id;
+use exchange::Laptop;
+use exchange::laptop::Refused;
+use link::{Backoff, HttpLink, LinkError};
+use std::time::{Duration, Instant};
+use store::{Book, Touched, carried, exchange_log};
+
+/// Times a stalled or refused batch is halved before giving up for now.
+const HALVINGS: u32 = 6;
+
+/// Runs one piece of network work on this thread.
+pub(super) fn block_on<T>(work: impl Future<Output = T>) -> Result<T, CallError> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| CallError::internal(&error))?;
+    Ok(runtime.block_on(work))
+}
+
+pub fn now(desk: &Desk, _: Nothing) -> Result<Outcome, CallError> {
+    let mut trip = desk.with_book(|book| Trip::prepare(book))?;
+    if !desk.courier.set_out() {
+        return Err(sentences::busy());
+    }
+    desk.tell(&[Tag::Exchange]);
+    let carried = block_on(trip.go(desk));
+    desk.courier.come_home();
+    let outcome = note(desk, trip, carried.unwrap_or_else(|error| Err(error.into())));
+    desk.tell(&[Tag::Exchange]);
+    outcome
+}
+
+/// An end before the end, and how things stand because of it.
+struct Failure {
+    state: ExchangeState,
+    error: CallError,
+}
+
+impl From<CallError> for Failure {
+    fn from(error: CallError) -> Failure {
+        Failure { state: ExchangeState::Failed, error }
+    }
+}
+
+struct Trip {
+    laptop: Laptop,
+    link: HttpLink,
+    enrolment: Enrolment,
+    superior: String,
+    /// How far each chain was receipted when this began.
+    before: Vec<(Id, u64)>,
+    total: u32,
+    began: Instant,
+    received: u32,
+    verified: bool,
+}
+
+impl Trip {
+    fn prepare(book: &mut Book) -> Result<Trip, CallError> {
+        let enrolment = enrolment(book)?.ok_or_else(sentences::not_enrolled)?;
+        if is_paused(book)? {
+            return Err(sentences::paused());
+        }
+        let superior = superior_name(book)?.unwrap_or_default();
+        let link = HttpLink::new(&enrolment.url, enrolment.pin.as_deref()).map_err(|error| of_link(&error, &superior).1)?;
+        Ok(Trip {
+            laptop: Laptop::new(book.device_key().clone(), enrolment.server_key, book.own_book(), &sent_books(&enrolment)),
+            link,
+            superior,
+            before: carried::receipted(book.connection(), book.own_book())?,
+            total: count(&super::waiting(book)?),
+            enrolment,
+            began: Instant::now(),
+            received: 0,
+            verified: false,
+        })
+    }
+
+    async fn go(&mut self, desk: &Desk) -> Result<(), Failure> {
+        let mut halvings = 0;
+        loop {
+            let body = desk.with_book(|book| self.ask(book))?;
+            let answer = tokio::select! {
+                answer = self.link.exchange(body) => answer,
+                () = told_to_stop(&desk.courier) => return Ok(()),
+            };
+            let answer = match answer {
+                Ok(answer) => answer,
+                Err(LinkError::TooLarge | LinkError::Stalled) if halvings < HALVINGS => {
+                    halvings += 1;
+                    self.laptop.halve();
+                    continue;
+                }
+                Err(error) => {
+                    let (state, error) = of_link(&error, &self.superior);
+                    return Err(Failure { state, error });
+                }
+            };
+            let finished = desk.with_book(|book| self.hear(desk, book, &answer))?;
+            if finished || desk.courier.told_to_stop() {
+                return Ok(());
+            }
+        }
+    }
+
+    fn ask(&mut self, book: &mut Book) -> Result<Vec<u8>, CallError> {
+        book.transact(|_, shelf, _| self.laptop.ask(shelf).map_err(CallError::from))
+    }
+
+    /// Takes an answer in, whole or not at all.
+    fn hear(&mut self, desk: &Desk, book: &mut Book, answer: &[u8]) -> Result<bool, CallError> {
+        let (progress, touched) = book.transact(|_, shelf, _| {
+            let progress = self.laptop.hear(shelf, answer).map_err(refused)?;
+            Ok::<_, CallError>((progress, shelf.touched().iter().copied().collect::<Vec<_>>()))
+        })?;
+        self.note_arrivals(desk, book, &touched)?;
+        self.verified = progress.verified;
+        if progress.problems.iter().any(|problem| problem.code == 2) {
+            return Err(sentences::forked());
+        }
+        self.say_progress(desk, count(&super::waiting(book)?));
+        Ok(progress.finished)
+    }
+
+    fn note_arrivals(&mut self, desk: &Desk, book: &Book, touched: &[Touched]) -> Result<(), CallError> {
+        let sent = sent_books(&self.enrolment);
+        for touch in touched.iter().filter(|touch| sent.contains(&touch.book)) {
+            let Some(thing) = thing_of_kind(touch.kind) else { continue };
+            let at = desk.now_ms();
+            let line = Arrived { at: moment(at), thing, id: touch.record.to_string(), label: label(book, touch.book, thing, touch.record)? };
+            let line = serde_json::to_string(&line).map_err(|error| CallError::internal(&error))?;
+            exchange_log::add(book.connection(), at, "arrived", &line)?;
+            self.received += 1;
+        }
+        let what: Vec<Tag> = touched.iter().flat_map(|touch| tags(touch.kind)).copied().collect();
+        desk.tell(&what);
+        Ok(())
+    }
+
+    fn say_progress(&self, desk: &Desk, left: u32) {
+        let done = self.total.saturating_sub(left);
+        let per_thing = self.began.elapsed().as_secs_f64() / f64::from(done.max(1));
+        let seconds_left = (done > 0).then(|| (per_thing * f64::from(left)).ceil() as u32);
+        desk.courier.last().progress = Some(Progress { done, total: self.total.max(done + left), seconds_left });
+        desk.tell(&[Tag::Exchange]);
+    }
+
+    /// Writes down what the superior now holds, as a line people recognise.
+    fn note_receipt(&self, desk: &Desk, book: &Book) -> Result<(Vec<Waiting>, Option<String>), CallError> {
+        let sent = carried::sent_since(book.connection(), book.own_book(), &self.before_all(book)?)?;
+        let sent = things(book, &sent)?;
+        let receipt = carried::last_receipt(book.connection(), book.own_book())?;
+        let at = receipt.as_ref().map(|receipt| moment(receipt.at_ms));
+        if let Some(receipt) = receipt.filter(|_| !sent.is_empty()) {
+            let line = ReceiptLine { at: moment(receipt.at_ms), code: receipt.code(), things: sent.clone() };
+            let line = serde_json::to_string(&line).map_err(|error| CallError::internal(&error))?;
+            exchange_log::add(book.connection(), desk.now_ms(), "receipt", &line)?;
+        }
+        Ok((sent, at))
+    }
+
+    /// Chains begun since count from nothing.
+    fn before_all(&self, book: &Book) -> Result<Vec<(Id, u64)>, CallError> {
+        let known = |chain| self.before.iter().find(|(id, _)| *id == chain).map_or(0, |(_, number)| *number);
+        Ok(carried::receipted(book.connection(), book.own_book())?.into_iter().map(|(chain, _)| (chain, known(chain))).collect())
+    }
+}
+
+fn refused(error: Refused<store::JournalError>) -> CallError {
+    match error {
+        Refused::Shelf(error) => error.into(),
+        Refused::Message(_) | Refused::Unverified => sentences::unverified(),
+    }
+}
+
+async fn told_to_stop(courier: &Courier) {
+    while !courier.told_to_stop() {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+fn count(waiting: &[Waiting]) -> u32 {
+    waiting.iter().map(|waiting| waiting.count).sum()
+}
+
+/// Whatever the end, what was receipted is written down and how things stand is remembered.
+fn note(desk: &Desk, trip: Trip, ended: Result<(), Failure>) -> Result<Outcome, CallError> {
+    let (sent, receipt_at) = desk.with_book(|book| trip.note_receipt(desk, book))?;
+    let mut last = desk.courier.last();
+    match ended {
+        Ok(()) => {
+            *last = Last { state: Some(ExchangeState::Idle), ..Last::default() };
+            let carried = trip.link.carried();
+            Ok(Outcome {
+                sent,
+                received: trip.received,
+                requests: carried.requests as u32,
+                bytes_up: carried.up,
+                bytes_down: carried.down,
+                receipt_at,
+                verified: trip.verified,
+            })
+        }
+        Err(Failure { state, error }) => {
+            let wait = Backoff::after(last.failures, desk.now_ms() as u32);
+            *last = Last {
+                state: Some(state),
+                message: Some(error.message.clone()),
+                progress: None,
+                retry_at_ms: Some(desk.now_ms() + wait.as_millis() as u64),
+                failures: last.failures.saturating_add(1),
+            };
+            Err(error)
+        }
+    }
+}
+
+/// What the window's courier asks every few seconds: is there a reason to go now?
+pub fn is_time_to_go(desk: &Desk) -> bool {
+    let due = desk.courier.last().retry_at_ms.is_none_or(|at| at <= desk.now_ms());
+    let wanted = desk.with_book(|book| {
+        let ready = enrolment(book)?.is_some() && !is_paused(book)?;
+        let fresh = desk.courier.last().state.is_none_or(|state| state != ExchangeState::Idle);
+        Ok(ready && (fresh || !carried::unsent(book.connection(), book.own_book())?.is_empty()))
+    });
+    due && wanted.unwrap_or(false)
+}

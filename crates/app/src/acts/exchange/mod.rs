@@ -1,0 +1,115 @@
+//! Gửi nhận: being let in, carrying, and saying in plain words how things stand.
+
+mod carry;
+mod enrol;
+mod sentences;
+mod state;
+mod things;
+
+use crate::messages::CallError;
+use crate::messages::exchange::{ExchangeState, Progress};
+use domain::Id;
+use domain::catalogue::{cell, unit};
+use serde::{Deserialize, Serialize};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use store::{Book, settings};
+
+pub use carry::{is_time_to_go, now};
+pub use enrol::enrol;
+pub use state::{pause, state, stop};
+pub(crate) use state::{quick_state, waiting};
+
+/// How this laptop reaches its superior, kept in the encrypted book.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Enrolment {
+    pub url: String,
+    pub pin: Option<Vec<u8>>,
+    pub server_key: [u8; 32],
+    pub unit: Id,
+    pub unit_name: String,
+    pub superior: Id,
+    pub superior_name: String,
+    pub four_words: [u16; 4],
+}
+
+const ENROLMENT: &str = "enrolment";
+const PAUSED: &str = "exchange_paused";
+
+pub(crate) fn enrolment(book: &Book) -> Result<Option<Enrolment>, CallError> {
+    Ok(settings::get(book.connection(), ENROLMENT)?.and_then(|text| serde_json::from_str(&text).ok()))
+}
+
+fn keep_enrolment(book: &Book, enrolment: &Enrolment) -> Result<(), CallError> {
+    let text = serde_json::to_string(enrolment).map_err(|error| CallError::internal(&error))?;
+    Ok(settings::put(book.connection(), ENROLMENT, &text)?)
+}
+
+pub(crate) fn is_paused(book: &Book) -> Result<bool, CallError> {
+    Ok(settings::get(book.connection(), PAUSED)?.as_deref() == Some("1"))
+}
+
+/// The books the superior sends: to all below it, and to this unit.
+pub(crate) fn received_books(book: &Book) -> Result<Vec<Id>, CallError> {
+    Ok(enrolment(book)?.map_or_else(Vec::new, |enrolment| sent_books(&enrolment)))
+}
+
+fn sent_books(enrolment: &Enrolment) -> Vec<Id> {
+    use journal::chain::issued_book;
+    vec![issued_book(enrolment.superior, None), issued_book(enrolment.superior, Some(enrolment.unit))]
+}
+
+/// The superior's own name: as it says itself, else as on the invite, else as typed.
+pub(crate) fn superior_name(book: &Book) -> Result<Option<String>, CallError> {
+    if let Some(enrolment) = enrolment(book)? {
+        for sent in sent_books(&enrolment) {
+            if let Some(row) = store::row(book.connection(), sent, unit::KIND, enrolment.superior)? {
+                return Ok(Some(row.text(unit::NAME).to_owned()));
+            }
+        }
+        return Ok(Some(enrolment.superior_name));
+    }
+    let typed = store::row(book.connection(), book.own_book(), cell::KIND, book.own_book())?;
+    Ok(typed.map(|row| row.text(cell::SUPERIOR_NAME).to_owned()).filter(|name| !name.is_empty()))
+}
+
+/// What is under way, for as long as the program runs.
+#[derive(Default)]
+pub struct Courier {
+    stop: AtomicBool,
+    running: AtomicBool,
+    last: Mutex<Last>,
+}
+
+#[derive(Default, Clone)]
+struct Last {
+    state: Option<ExchangeState>,
+    message: Option<String>,
+    progress: Option<Progress>,
+    retry_at_ms: Option<u64>,
+    failures: u32,
+}
+
+impl Courier {
+    fn last(&self) -> std::sync::MutexGuard<'_, Last> {
+        self.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    /// Takes the road, unless somebody is on it already.
+    fn set_out(&self) -> bool {
+        let free = !self.running.swap(true, Ordering::AcqRel);
+        if free {
+            self.stop.store(false, Ordering::Release);
+        }
+        free
+    }
+
+    fn come_home(&self) {
+        self.running.store(false, Ordering::Release);
+        self.last().progress = None;
+    }
+
+    fn told_to_stop(&self) -> bool {
+        self.stop.load(Ordering::Acquire)
+    }
+}

@@ -1,0 +1,74 @@
+//! What went wrong on the way, as people should read it.
+
+use crate::messages::CallError;
+use crate::messages::exchange::ExchangeState;
+use link::LinkError;
+
+pub(super) fn not_enrolled() -> CallError {
+    CallError::new("not_enrolled", "Sổ này chưa nối với cấp trên. Vào Gửi nhận, chọn “Nối với cấp trên”.")
+}
+
+pub(super) fn paused() -> CallError {
+    CallError::new("paused", "Đang tạm ngừng gửi nhận. Tắt “Tạm ngừng gửi nhận” rồi gửi lại.")
+}
+
+pub(super) fn busy() -> CallError {
+    CallError::new("busy", "Đang gửi nhận. Chờ xong lần này.")
+}
+
+pub(super) fn unverified() -> CallError {
+    CallError::new("unverified", "Phần nhận về không kiểm chứng được nên chưa ghi gì. Gọi cán bộ phụ trách trước khi thử lại.")
+}
+
+pub(super) fn forked() -> CallError {
+    CallError::new(
+        "fork",
+        "Sổ này đã được chép hoặc khôi phục từ bản cũ nên số mục bị lệch với cấp trên. Mọi thứ vẫn còn trong máy. Gọi cán bộ phụ trách để nối lại.",
+    )
+}
+
+/// The state to show and the sentence that goes with it.
+pub(super) fn of_link(error: &LinkError, superior: &str) -> (ExchangeState, CallError) {
+    let say = |state, code: &str, sentence: String| (state, CallError::new(code, sentence));
+    match error {
+        LinkError::NoNetwork => {
+            say(ExchangeState::NoNetwork, "no_network", "Chưa có mạng. Cứ làm việc bình thường, khi có mạng sẽ gửi tiếp.".to_owned())
+        }
+        LinkError::ServerAway | LinkError::Stalled | LinkError::TooLarge | LinkError::Garbled => say(
+            ExchangeState::ServerAway,
+            "server_away",
+            format!("Máy chủ {superior} chưa trả lời. Mọi thứ đã lưu trong máy này; sẽ gửi lại sau."),
+        ),
+        LinkError::WrongCertificate => say(
+            ExchangeState::WrongCertificate,
+            "wrong_certificate",
+            format!("Máy chủ này không đúng là {superior}. Chưa gửi gì. Gọi cán bộ phụ trách trước khi thử lại."),
+        ),
+        LinkError::Address => {
+            say(ExchangeState::Failed, "bad_address", "Địa chỉ máy chủ trong mã mời không dùng được. Xin cấp trên mã mới.".to_owned())
+        }
+        LinkError::Said { code, message, .. } => of_code(code, message, superior),
+    }
+}
+
+fn of_code(code: &str, message: &str, superior: &str) -> (ExchangeState, CallError) {
+    let (state, sentence) = match code {
+        "awaiting_confirmation" => (
+            ExchangeState::AwaitingConfirmation,
+            format!("{superior} chưa xác nhận máy này. Đọc 4 từ cho cán bộ cấp trên đối chiếu; trong khi chờ cứ làm việc."),
+        ),
+        "revoked" | "unknown_device" => (
+            ExchangeState::Revoked,
+            format!("{superior} không còn nhận sổ từ máy này. Mọi thứ vẫn còn trong máy; gọi cán bộ phụ trách để nối lại."),
+        ),
+        "invite_used_or_expired" => {
+            (ExchangeState::NotEnrolled, format!("Mã mời đã dùng hoặc hết hạn. Xin {superior} cấp mã mới."))
+        }
+        "unit_has_book" => (
+            ExchangeState::NotEnrolled,
+            "Chi bộ này đã có sổ trên máy khác. Bản này chưa nối được máy thứ hai: khôi phục từ bản sao lưu của máy kia.".to_owned(),
+        ),
+        _ => (ExchangeState::Failed, if message.is_empty() { format!("Máy chủ {superior} không nhận ({code}).") } else { message.to_owned() }),
+    };
+    (state, CallError::new(code, sentence))
+}

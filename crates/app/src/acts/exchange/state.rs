@@ -1,0 +1,121 @@
+//! How things stand between this laptop and its superior.
+
+use super::things::{label, thing_of_kind, things};
+use super::{Enrolment, PAUSED, enrol, enrolment, is_paused, sent_books, superior_name};
+use crate::Desk;
+use crate::desk::moment;
+use crate::messages::exchange::{
+    Arrived, ExchangeState, NamesOpened, Pause, ReceiptLine, SetAside, State, Thing, Waiting,
+};
+use crate::messages::{CallError, Nothing, Tag};
+use domain::catalogue::names_opened;
+use std::sync::atomic::Ordering;
+use store::{Book, carried, exchange_log, settings};
+
+/// Lines of past exchanges shown.
+const LINES: u32 = 30;
+
+/// Things that wait to be sent.
+pub(crate) fn waiting(book: &Book) -> Result<Vec<Waiting>, CallError> {
+    things(book, &carried::unsent(book.connection(), book.own_book())?)
+}
+
+/// The state alone, for the status bar.
+pub(crate) fn quick_state(desk: &Desk, book: &Book) -> Result<ExchangeState, CallError> {
+    if enrolment(book)?.is_none() {
+        return Ok(ExchangeState::NotEnrolled);
+    }
+    if is_paused(book)? {
+        return Ok(ExchangeState::Paused);
+    }
+    if desk.courier.running.load(Ordering::Acquire) {
+        return Ok(ExchangeState::Sending);
+    }
+    Ok(desk.courier.last().state.unwrap_or(ExchangeState::Idle))
+}
+
+pub fn state(desk: &Desk, _: Nothing) -> Result<State, CallError> {
+    desk.with_book(|book| {
+        let enrolment = enrolment(book)?;
+        let last = desk.courier.last().clone();
+        let state = quick_state(desk, book)?;
+        Ok(State {
+            state,
+            message: last.message.clone(),
+            superior_name: superior_name(book)?,
+            server_url: enrolment.as_ref().map(|enrolment| enrolment.url.clone()),
+            waiting: waiting(book)?,
+            received_by_superior: receipts(book)?,
+            arrived: arrived(book)?,
+            set_aside: set_aside(book)?,
+            names_opened: enrolment.as_ref().map(|enrolment| opened(book, enrolment)).transpose()?.unwrap_or_default(),
+            progress: last.progress,
+            retry_at: last.retry_at_ms.map(moment),
+            last_receipt_at: carried::last_receipt(book.connection(), book.own_book())?.map(|receipt| moment(receipt.at_ms)),
+            four_words: match state {
+                ExchangeState::NotEnrolled => None,
+                _ if last.state == Some(ExchangeState::Idle) => None,
+                _ => enrolment.map(|enrolment| enrol::spoken(enrolment.four_words)),
+            },
+        })
+    })
+}
+
+fn receipts(book: &Book) -> Result<Vec<ReceiptLine>, CallError> {
+    let lines = exchange_log::latest(book.connection(), "receipt", LINES)?;
+    Ok(lines.iter().filter_map(|line| serde_json::from_str(&line.line).ok()).collect())
+}
+
+fn arrived(book: &Book) -> Result<Vec<Arrived>, CallError> {
+    let lines = exchange_log::latest(book.connection(), "arrived", LINES)?;
+    Ok(lines.iter().filter_map(|line| serde_json::from_str(&line.line).ok()).collect())
+}
+
+fn set_aside(book: &Book) -> Result<Vec<SetAside>, CallError> {
+    let mut shown = Vec::new();
+    for (at, reason) in carried::set_aside(book.connection(), book.own_book())? {
+        for (kind, record) in carried::kinds_of(book.connection(), at)?.into_iter().take(1) {
+            let thing = thing_of_kind(kind).unwrap_or(Thing::Other);
+            let label = label(book, book.own_book(), thing, record)?;
+            shown.push(SetAside { thing, label, reason: plain_reason(&reason) });
+        }
+    }
+    Ok(shown)
+}
+
+fn plain_reason(code: &str) -> String {
+    match code {
+        "not_yours" => "Mục này do cấp trên ghi, chi bộ không sửa được. Nội dung vẫn giữ nguyên trong máy.".to_owned(),
+        "revoked" => "Máy này đã bị thu quyền nên cấp trên để riêng chờ xem.".to_owned(),
+        "" => "Cấp trên để riêng chờ xem.".to_owned(),
+        other => format!("Cấp trên để riêng ({other}). Gọi cán bộ phụ trách để hỏi."),
+    }
+}
+
+fn opened(book: &Book, enrolment: &Enrolment) -> Result<Vec<NamesOpened>, CallError> {
+    let mut lines = Vec::new();
+    for sent in sent_books(enrolment) {
+        for row in store::rows(book.connection(), sent, names_opened::KIND)? {
+            let at = row.int(names_opened::AT).unwrap_or_default().max(0) as u64;
+            let (officer, what) = (row.text(names_opened::OFFICER).to_owned(), row.text(names_opened::WHAT).to_owned());
+            lines.push(NamesOpened { at: moment(at), officer, what });
+        }
+    }
+    lines.sort_by(|one, other| other.at.cmp(&one.at));
+    Ok(lines)
+}
+
+/// "Dừng lúc nào cũng được, lần sau gửi tiếp."
+pub fn stop(desk: &Desk, _: Nothing) -> Result<State, CallError> {
+    desk.courier.stop.store(true, Ordering::Release);
+    state(desk, Nothing {})
+}
+
+pub fn pause(desk: &Desk, request: Pause) -> Result<State, CallError> {
+    desk.with_book(|book| Ok(settings::put(book.connection(), PAUSED, if request.paused { "1" } else { "0" })?))?;
+    if request.paused {
+        desk.courier.stop.store(true, Ordering::Release);
+    }
+    desk.tell(&[Tag::Exchange]);
+    state(desk, Nothing {})
+}

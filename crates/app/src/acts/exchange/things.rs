@@ -1,0 +1,85 @@
+//! Records as people count them: "1 buổi điểm danh", "3 bài thu hoạch".
+
+use crate::messages::CallError;
+use crate::messages::exchange::{Thing, Waiting};
+use domain::Id;
+use domain::catalogue::{document, essay, essay_version, make_up, member, roll_call, round, session};
+use domain::dates::CivilDate;
+use std::collections::BTreeMap;
+use store::carried::Unsent;
+use store::{Book, Row};
+
+/// What a record is to people, and which thing it counts as. None for what nobody would call a thing.
+fn thing(book: &Book, unsent: &Unsent) -> Result<Option<(Thing, Id)>, CallError> {
+    Ok(Some(match unsent.kind {
+        member::KIND => (Thing::Member, unsent.record),
+        document::KIND => (Thing::Document, unsent.record),
+        round::KIND => (Thing::Round, unsent.record),
+        session::KIND => (Thing::Session, unsent.record),
+        // A whole evening's marks are one thing.
+        roll_call::KIND => (Thing::RollCall, unsent.first.unwrap_or(unsent.record)),
+        make_up::KIND => (Thing::MakeUp, unsent.record),
+        essay::KIND => (Thing::Essay, unsent.record),
+        essay_version::KIND => {
+            let version = store::row(book.connection(), book.own_book(), essay_version::KIND, unsent.record)?;
+            (Thing::Essay, version.and_then(|row| row.id_ref(essay_version::ESSAY)).unwrap_or(unsent.record))
+        }
+        _ => return Ok(None),
+    }))
+}
+
+/// Groups records into things, each with a label where one helps.
+pub(super) fn things(book: &Book, records: &[Unsent]) -> Result<Vec<Waiting>, CallError> {
+    let mut groups: BTreeMap<u8, (Thing, Vec<Id>)> = BTreeMap::new();
+    for unsent in records {
+        if let Some((thing, id)) = thing(book, unsent)? {
+            let (_, ids) = groups.entry(thing as u8).or_insert((thing, Vec::new()));
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+    }
+    groups
+        .into_values()
+        .map(|(thing, ids)| {
+            let labels = ids.iter().take(20).map(|&id| label(book, book.own_book(), thing, id)).collect::<Result<Vec<_>, _>>()?;
+            let labels = labels.into_iter().filter(|label| !label.is_empty()).collect();
+            Ok(Waiting { thing, count: ids.len() as u32, labels })
+        })
+        .collect()
+}
+
+/// A record's own words, for a list.
+pub(super) fn label(book: &Book, in_book: Id, thing: Thing, id: Id) -> Result<String, CallError> {
+    let read = |kind| store::row(book.connection(), in_book, kind, id);
+    Ok(match thing {
+        Thing::Member => read(member::KIND)?.map(|row| row.text(member::NAME).to_owned()),
+        Thing::Document => read(document::KIND)?.map(|row| first_of(&row, &[document::NUMBER, document::NAME])),
+        Thing::Round => read(round::KIND)?.map(|row| row.text(round::TITLE).to_owned()),
+        Thing::Session | Thing::RollCall => read(session::KIND)?.map(|row| session_day(&row)),
+        Thing::MakeUp | Thing::Essay | Thing::Other => None,
+    }
+    .unwrap_or_default())
+}
+
+fn first_of(row: &Row, fields: &[u16]) -> String {
+    fields.iter().map(|&field| row.text(field)).find(|text| !text.is_empty()).unwrap_or_default().to_owned()
+}
+
+fn session_day(row: &Row) -> String {
+    CivilDate::parse(row.text(session::DATE)).map(|date| date.vietnamese()).unwrap_or_default()
+}
+
+/// The thing a record of this kind is, whoever sent it.
+pub(super) fn thing_of_kind(kind: u16) -> Option<Thing> {
+    match kind {
+        document::KIND => Some(Thing::Document),
+        round::KIND => Some(Thing::Round),
+        member::KIND => Some(Thing::Member),
+        session::KIND => Some(Thing::Session),
+        roll_call::KIND => Some(Thing::RollCall),
+        make_up::KIND => Some(Thing::MakeUp),
+        essay::KIND | essay_version::KIND => Some(Thing::Essay),
+        _ => None,
+    }
+}

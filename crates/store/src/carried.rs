@@ -1,0 +1,92 @@
+//! What has not been receipted yet, and what the superior set aside.
+
+use crate::{Doing, Error};
+use domain::Id;
+use rusqlite::Connection;
+
+/// A record with changes no receipt covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unsent {
+    pub kind: u16,
+    pub record: Id,
+    /// For a record named by a pair: its first part (the session of a roll-call row).
+    pub first: Option<Id>,
+}
+
+/// Records of a book that wait to be sent.
+pub fn unsent(connection: &Connection, book: Id) -> Result<Vec<Unsent>, Error> {
+    covered(connection, "c.book = ?1 AND a.number > c.receipted", (book.0,))
+}
+
+/// Records that changes after `receipted` up to what is receipted now touched: what one exchange carried.
+pub fn sent_since(connection: &Connection, book: Id, before: &[(Id, u64)]) -> Result<Vec<Unsent>, Error> {
+    let mut sent = std::collections::BTreeSet::new();
+    for (chain, receipted) in before {
+        let condition = "c.book = ?1 AND c.id = ?2 AND a.number > ?3 AND a.number <= c.receipted";
+        sent.extend(covered(connection, condition, (book.0, chain.0, receipted))?);
+    }
+    Ok(sent.into_iter().collect())
+}
+
+/// How far each chain of a book is receipted.
+pub fn receipted(connection: &Connection, book: Id) -> Result<Vec<(Id, u64)>, Error> {
+    let mut select = connection.prepare_cached("SELECT id, receipted FROM chain WHERE book = ?1").doing("read chains")?;
+    select.query_map([book.0], |row| Ok((Id(row.get(0)?), row.get(1)?))).and_then(Iterator::collect).doing("read chains")
+}
+
+/// The latest receipt for a book: when, and its code.
+pub fn last_receipt(connection: &Connection, book: Id) -> Result<Option<journal::Receipt>, Error> {
+    use rusqlite::OptionalExtension;
+    connection
+        .query_row(
+            "SELECT c.id, r.number, r.server, r.head, r.at_ms, r.signature FROM receipt r JOIN chain c ON c.pk = r.chain
+             WHERE c.book = ?1 ORDER BY r.at_ms DESC LIMIT 1",
+            [book.0],
+            |row| {
+                Ok(journal::Receipt {
+                    upto: journal::ChangeRef { chain: Id(row.get(0)?), number: row.get(1)? },
+                    server: Id(row.get(2)?),
+                    head: row.get(3)?,
+                    at_ms: row.get(4)?,
+                    signature: row.get(5)?,
+                })
+            },
+        )
+        .optional()
+        .doing("read receipts")
+}
+
+/// Records whose change was kept but set aside, with the reason.
+pub fn set_aside(connection: &Connection, book: Id) -> Result<Vec<(journal::ChangeRef, String)>, Error> {
+    let mut select = connection
+        .prepare_cached("SELECT s.chain, s.number, s.reason FROM set_aside s JOIN chain c ON c.id = s.chain WHERE c.book = ?1")
+        .doing("read what was set aside")?;
+    select
+        .query_map([book.0], |row| Ok((journal::ChangeRef { chain: Id(row.get(0)?), number: row.get(1)? }, row.get(2)?)))
+        .and_then(Iterator::collect)
+        .doing("read what was set aside")
+}
+
+/// The kinds a change wrote to.
+pub fn kinds_of(connection: &Connection, at: journal::ChangeRef) -> Result<Vec<(u16, Id)>, Error> {
+    let body: Vec<u8> = connection
+        .query_row(
+            "SELECT ch.body FROM change ch JOIN chain c ON c.pk = ch.chain WHERE c.id = ?1 AND ch.number = ?2",
+            (at.chain.0, at.number),
+            |row| row.get(0),
+        )
+        .doing("read a change")?;
+    let (_, change) = journal::Change::decode(&body).map_err(|_| Error::Damaged("a change"))?;
+    Ok(change.ops.iter().map(|op| (op.kind, op.record.id(op.kind))).collect())
+}
+
+fn covered(connection: &Connection, condition: &str, params: impl rusqlite::Params) -> Result<Vec<Unsent>, Error> {
+    let sql = format!("SELECT DISTINCT a.kind, a.record, a.first FROM assignment a JOIN chain c ON c.pk = a.chain WHERE {condition}");
+    let mut select = connection.prepare_cached(&sql).doing("read what waits")?;
+    select
+        .query_map(params, |row| {
+            Ok(Unsent { kind: row.get(0)?, record: Id(row.get(1)?), first: row.get::<_, Option<[u8; 16]>>(2)?.map(Id) })
+        })
+        .and_then(Iterator::collect)
+        .doing("read what waits")
+}
