@@ -61,6 +61,8 @@ impl Heading {
             "no",
             "s tt",
             "st t",
+            "t t",
+            "s t t",
         ]) {
             return Some(Target::Number);
         }
@@ -277,7 +279,7 @@ mod tests {
         use Target::*;
         for (parts, expected) in [
             (&["STT"][..], Number),
-            (&["T.T"], Ignore),
+            (&["T.T"], Number),
             (&["Họ tên"], Name),
             (&["HỌ VÀ TÊN ĐẢNG VIÊN"], Name),
             (&["Họ và tên khai sinh"], Name),

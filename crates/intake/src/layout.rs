@@ -8,7 +8,7 @@ use crate::grid::{Cell, Row, Sheet};
 use crate::heading::recognise;
 use crate::proposal::Target;
 use crate::roster::{looks_like_card, looks_like_name, looks_like_people, looks_like_sex};
-use crate::text::clean;
+use crate::text::{clean, fold};
 
 /// A heading lies within the first rows of a sheet, under a few title rows, and takes at most three.
 const SEARCHED_ROWS: usize = 40;
@@ -41,7 +41,10 @@ pub fn find(sheet: &Sheet, encoding: Encoding) -> Layout {
             }
             let layout = read_heading(sheet, &rows, encoding);
             let score = score(&layout.targets);
-            if score > best.0 {
+            let refines = score == best.0
+                && best.1.header.0 == first.number
+                && only_headings(rows.last(), encoding);
+            if score > best.0 || (score > 0 && refines) {
                 best = (score, layout);
             }
         }
@@ -50,6 +53,19 @@ pub fn find(sheet: &Sheet, encoding: Encoding) -> Layout {
     layout.targets.resize(sheet.width(), Target::Ignore);
     settle(sheet, encoding, &mut layout);
     layout
+}
+
+/// A line of nothing but headings belongs to them, even where it tells no column more than was known.
+fn only_headings(row: Option<&Row>, encoding: Encoding) -> bool {
+    let Some(row) = row else { return false };
+    let known = |text: String| {
+        recognise(&[text.clone()]).is_some()
+            || matches!(fold(&text).as_str(), "ngay" | "thang" | "nam")
+    };
+    let mut filled = (0..row.cells.len())
+        .filter(|c| !row.cell(*c).is_empty())
+        .peekable();
+    filled.peek().is_some() && filled.all(|c| known(heading_text(row, c, encoding)))
 }
 
 /// A name is worth most; without one a row of headings is hardly a member list's.
@@ -197,7 +213,7 @@ fn split_name(layout: &mut Layout, contents: &[Content]) {
         let other = second.sexes.max(second.peoples) * 2 > second.filled;
         let follows = second.words > 0
             && second.words * 10 >= first.filled * 8
-            && second.numbers == 0
+            && second.numbers * 4 <= second.filled
             && !other;
         let pair = (left == Target::Name && right == Target::Name && same_heading)
             || (left == Target::Name && right == Target::Ignore && unnamed)

@@ -601,3 +601,38 @@ fn columns_to_tick_for_official_and_probationary_members() {
         .collect();
     assert_eq!(notes, [("", "", ""), ("Dự bị", "", "")]);
 }
+
+#[test]
+fn a_merged_name_over_a_line_of_column_numbers_and_a_doubled_heading() {
+    let made = make(|book| {
+        let sheet = book.add_worksheet();
+        let plain = Format::new();
+        rows(
+            sheet,
+            0,
+            &[
+                &["T.T", "", "", "Ngày chính thức"],
+                &["", "", "", "", "Dự bị", "Chính thức"],
+                &["#1", "#2", "#3", "#4", "#5", "#6"],
+                &["#1", "Lò Văn", "Đức", "", "3/2/1985", "3/2/1986"],
+                &["#2", "Hồ A", "Tủa", "", "3/2/1995", "3/2/1996"],
+                &["#3", "Thào A", "Dế", "", "3/2/2005", "3/2/2006"],
+                &["#4", "Lý A", "Dế", "", "3/2/2006", "3/2/2007"],
+            ],
+        );
+        sheet
+            .merge_range(0, 1, 0, 2, "Họ và tên", &plain)
+            .expect("merged");
+        sheet
+            .merge_range(0, 4, 0, 5, "Ngày vào Đảng", &plain)
+            .expect("merged");
+    });
+    let (proposal, roster) = read(&made);
+    assert_eq!(proposal.choices.header, (1, 2));
+    assert_eq!(
+        names(&roster),
+        ["Lò Văn Đức", "Hồ A Tủa", "Thào A Dế", "Lý A Dế"]
+    );
+    assert_eq!(roster.rows[0].official, "1986-02-03");
+    assert_eq!(roster.problems, []);
+}
