@@ -4,7 +4,9 @@
 pub mod acts;
 pub mod calls;
 mod desk;
+pub mod dry_run;
 mod errors;
+mod figures;
 pub mod messages;
 mod reading;
 

@@ -1,1 +1,44 @@
-fn main() {}
+//! `sochibo`: what the window does, on the command line. **Invariant:** nothing is decided here; every line is one or two calls of `app`.
+
+mod commands;
+mod output;
+mod session;
+
+use clap::Parser;
+use commands::Command;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Sổ Chi bộ trên dòng lệnh.
+#[derive(Parser)]
+#[command(name = "sochibo", version)]
+pub struct Arguments {
+    /// Thư mục chứa sổ
+    #[arg(long, global = true, env = "SOCHIBO_PROFILE")]
+    pub profile: Option<PathBuf>,
+    /// Tệp chứa mật khẩu (dòng đầu)
+    #[arg(long, global = true)]
+    pub passphrase_file: Option<PathBuf>,
+    /// Người mở sổ: tên hoặc mã; để trống khi sổ chỉ có một người
+    #[arg(long, global = true)]
+    pub person: Option<String>,
+    /// In kết quả dạng JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match commands::run(&arguments) {
+        Ok(shown) => {
+            output::show(&shown, arguments.json);
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            output::complain(&error, arguments.json);
+            ExitCode::FAILURE
+        }
+    }
+}

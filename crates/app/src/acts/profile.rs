@@ -142,11 +142,10 @@ fn sheet(book: &Book, secret: &[u8; 16]) -> RecoverySheet {
     let words: Vec<String> = words::encode(secret).iter().map(|&word| word.to_owned()).collect();
     let first = u32::from(secret[0]) % 6 + 1;
     let second = u32::from(secret[1]) % 6 + 7;
-    let today = chrono::Local::now().date_naive();
     let paper = papers::RecoverySheet {
         cell: book.profile().keyslots().map(|slots| slots.cell_name).unwrap_or_default(),
         person: book.person().name.clone(),
-        date: today,
+        made_on: domain::dates::vietnamese(chrono::Local::now().date_naive()),
         words: words.clone(),
     };
     RecoverySheet { html: paper.to_html(), words, ask: vec![first, second] }

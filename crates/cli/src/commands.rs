@@ -1,0 +1,186 @@
+//! The commands, each naming the functions it calls.
+
+use crate::Arguments;
+use crate::session::{desk, open, passphrase};
+use app::{CALLS, CallError, call};
+use clap::{Subcommand, ValueEnum};
+use serde_json::{Value, json};
+use std::path::PathBuf;
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Tạo sổ mới
+    Init {
+        #[arg(long)]
+        cell: String,
+        #[arg(long, default_value = "")]
+        superior: String,
+        /// Họ và tên người giữ sổ
+        #[arg(long)]
+        name: String,
+        #[arg(long, value_enum, default_value = "secretary")]
+        role: RoleName,
+        /// Đánh dấu là dữ liệu mẫu
+        #[arg(long)]
+        sample: bool,
+    },
+    /// Nối với cấp trên bằng mã hoặc tệp mời
+    Enrol {
+        #[arg(long, conflicts_with = "file")]
+        code: Option<String>,
+        #[arg(long)]
+        file: Option<PathBuf>,
+    },
+    /// Danh sách đảng viên
+    #[command(subcommand)]
+    Members(Members),
+    /// Đợt học tập
+    #[command(subcommand)]
+    Rounds(Rounds),
+    /// Số liệu của một đợt
+    Totals {
+        round: String,
+        #[arg(long)]
+        as_of: Option<String>,
+        /// Số liệu lúc chốt
+        #[arg(long)]
+        final_cut: bool,
+    },
+    /// Tìm
+    Search { text: String },
+    /// Gửi nhận với cấp trên
+    Exchange,
+    /// Báo cáo kết quả đợt học (Word), sổ theo dõi (Excel) hoặc phiếu điểm danh
+    Report {
+        round: String,
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Sao lưu vào một thư mục
+    Backup { to: PathBuf },
+    /// Khôi phục từ bản sao lưu vào thư mục sổ còn trống
+    Restore { from: PathBuf },
+    /// Kiểm tra sổ
+    Verify,
+    /// Dựng lại các bảng từ nhật ký
+    Rebuild,
+    /// Gọi một việc bất kỳ: tên và JSON
+    Call {
+        name: String,
+        /// JSON; "-" đọc từ đầu vào chuẩn
+        #[arg(default_value = "{}")]
+        request: String,
+    },
+    /// Liệt kê mọi việc và lược đồ JSON của yêu cầu
+    Calls,
+}
+
+#[derive(Subcommand)]
+pub enum Members {
+    /// Nhập danh sách từ Excel
+    Import {
+        file: PathBuf,
+        /// Chỉ đọc và in ra, không ghi gì; không cần sổ
+        #[arg(long)]
+        dry_run: bool,
+    },
+    List,
+}
+
+#[derive(Subcommand)]
+pub enum Rounds {
+    List,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum RoleName {
+    Secretary,
+    DeputySecretary,
+    CommitteeMember,
+}
+
+pub fn run(arguments: &Arguments) -> Result<Value, CallError> {
+    match &arguments.command {
+        Command::Init { cell, superior, name, role, sample } => {
+            let role = role.to_possible_value().map(|value| value.get_name().to_owned());
+            let request = json!({
+                "cell_name": cell, "superior_name": superior, "full_name": name, "role": role,
+                "passphrase": passphrase(arguments)?, "sample": sample,
+            });
+            let mut sheet = call(&desk(arguments)?, "profile.create", request)?;
+            // The page to print is for the window.
+            if let Some(sheet) = sheet.as_object_mut() {
+                sheet.remove("html");
+            }
+            Ok(sheet)
+        }
+        Command::Enrol { code, file } => on_book(arguments, "exchange.enrol", json!({ "code": code, "file": file })),
+        Command::Members(Members::Import { file, dry_run: true }) => dry_run(file),
+        Command::Members(Members::Import { file, dry_run: false }) => import(arguments, file),
+        Command::Members(Members::List) => on_book(arguments, "members.list", json!({})),
+        Command::Rounds(Rounds::List) => on_book(arguments, "rounds.list", json!({})),
+        Command::Totals { round, as_of, final_cut } => {
+            on_book(arguments, "totals.round", json!({ "round": round, "as_of": as_of, "final_cut": final_cut }))
+        }
+        Command::Search { text } => on_book(arguments, "search.find", json!({ "text": text })),
+        Command::Exchange => on_book(arguments, "exchange.now", json!({})),
+        Command::Report { round, out } => {
+            let name = if out.extension().is_some_and(|ending| ending == "xlsx") { "papers.ledger" } else { "papers.report" };
+            on_book(arguments, name, json!({ "round": round, "out": out }))
+        }
+        Command::Backup { to } => on_book(arguments, "backup.make", json!({ "to": to })),
+        Command::Restore { from } => call(&desk(arguments)?, "backup.restore", json!({ "from": from })),
+        Command::Verify => on_book(arguments, "book.verify", json!({})),
+        Command::Rebuild => on_book(arguments, "book.rebuild", json!({})),
+        Command::Call { name, request } => general(arguments, name, request),
+        Command::Calls => Ok(calls()),
+    }
+}
+
+fn on_book(arguments: &Arguments, name: &str, request: Value) -> Result<Value, CallError> {
+    call(&open(arguments)?, name, request)
+}
+
+/// The list as the file has it, every column included; what the window leaves out at first is shown here.
+fn dry_run(file: &std::path::Path) -> Result<Value, CallError> {
+    let (rows, found) = app::dry_run::member_list(file)?;
+    let problems: Vec<_> =
+        found.iter().map(|problem| json!({ "row": problem.row, "field": problem.field, "message": problem.message })).collect();
+    Ok(json!({ "rows": rows, "problems": problems }))
+}
+
+fn import(arguments: &Arguments, file: &std::path::Path) -> Result<Value, CallError> {
+    let desk = open(arguments)?;
+    let request = json!({ "path": file });
+    let preview = call(&desk, "members.import_preview", request.clone())?;
+    let mut done = call(&desk, "members.import_commit", request)?;
+    if let Some(done) = done.as_object_mut() {
+        done.insert("problems".to_owned(), preview["problems"].clone());
+        done.insert("to_review".to_owned(), preview["to_review"].clone());
+    }
+    Ok(done)
+}
+
+fn general(arguments: &Arguments, name: &str, request: &str) -> Result<Value, CallError> {
+    let request = if request == "-" {
+        std::io::read_to_string(std::io::stdin()).map_err(|error| CallError::new("file", error.to_string()))?
+    } else {
+        request.to_owned()
+    };
+    let request: Value =
+        serde_json::from_str(&request).map_err(|error| CallError::at("bad_request", "request", format!("JSON không đọc được: {error}")))?;
+    // These are said before a book is open.
+    let before_opening = ["profile.status", "profile.create", "profile.unlock", "profile.recover", "backup.restore"];
+    let desk = if before_opening.contains(&name) { desk(arguments)? } else { open(arguments)? };
+    call(&desk, name, request)
+}
+
+fn calls() -> Value {
+    let mut generator = schemars::SchemaGenerator::default();
+    let list: Vec<_> = CALLS
+        .iter()
+        .map(|call| json!({ "name": call.name, "request": (call.request)(&mut generator), "answer": (call.answer)(&mut generator) }))
+        .collect();
+    json!({ "calls": list, "definitions": generator.take_definitions(true) })
+}

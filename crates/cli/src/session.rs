@@ -1,0 +1,52 @@
+//! Opening the book for one command.
+
+use crate::Arguments;
+use app::messages::profile::{Person, Status};
+use app::{CallError, Desk, call};
+use serde_json::{Value, json};
+
+/// The desk of the profile named, locked.
+pub fn desk(arguments: &Arguments) -> Result<Desk, CallError> {
+    let profile = arguments.profile.as_deref().ok_or_else(|| {
+        CallError::at("required", "profile", "Nêu thư mục của sổ: --profile THƯ_MỤC.")
+    })?;
+    Ok(Desk::new(profile))
+}
+
+/// The desk with the book open.
+pub fn open(arguments: &Arguments) -> Result<Desk, CallError> {
+    let desk = desk(arguments)?;
+    let status: Status = read(call(&desk, "profile.status", Value::Null)?)?;
+    if !status.exists {
+        return Err(CallError::new("no_book", "Ở thư mục này chưa có sổ. Tạo bằng lệnh init, hoặc khôi phục bằng lệnh restore."));
+    }
+    let person = choose(&status.people, arguments.person.as_deref())?;
+    call(&desk, "profile.unlock", json!({ "person": person, "passphrase": passphrase(arguments)? }))?;
+    Ok(desk)
+}
+
+fn choose(people: &[Person], wanted: Option<&str>) -> Result<String, CallError> {
+    let found = match wanted {
+        Some(wanted) => people.iter().find(|person| person.id == wanted || person.name == wanted),
+        None if people.len() == 1 => people.first(),
+        None => None,
+    };
+    found.map(|person| person.id.clone()).ok_or_else(|| {
+        let names: Vec<_> = people.iter().map(|person| person.name.as_str()).collect();
+        CallError::at("no_such_person", "person", format!("Chọn người mở sổ bằng --person: {}.", names.join(", ")))
+    })
+}
+
+/// The first line of the passphrase file.
+pub fn passphrase(arguments: &Arguments) -> Result<String, CallError> {
+    let path = arguments.passphrase_file.as_deref().ok_or_else(|| {
+        CallError::at("required", "passphrase_file", "Nêu tệp chứa mật khẩu: --passphrase-file TỆP.")
+    })?;
+    let text = std::fs::read_to_string(path)
+        .map_err(|_| CallError::at("file_not_found", "passphrase_file", "Không đọc được tệp mật khẩu."))?;
+    Ok(text.lines().next().unwrap_or_default().to_owned())
+}
+
+pub fn read<T: serde::de::DeserializeOwned>(value: Value) -> Result<T, CallError> {
+    serde_json::from_value(value).map_err(|error| CallError::new("internal", error.to_string()))
+}
