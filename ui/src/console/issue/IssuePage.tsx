@@ -1,5 +1,4 @@
 import { Alert, Button, Group, Text, Title } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +7,7 @@ import { number } from "../../i18n/formats";
 import { api } from "../api";
 import { isCell, treeLines } from "../parts/cells";
 import { Failure, Opening } from "../parts/Failure";
+import { showNotice } from "../parts/notice";
 import { go } from "../parts/place";
 import { useSession } from "../session/session";
 import { Addressed } from "./Addressed";
@@ -36,7 +36,7 @@ export function IssuePage() {
       const message = t("issue.done", { title: draft.title.trim(), count });
       discard();
       setPreviewing(false);
-      notifications.show({ message, color: "book" });
+      showNotice(message);
       await queries.invalidateQueries({ queryKey: ["rounds"] });
       go({ page: "table", round: id });
     },

@@ -1,9 +1,9 @@
 import { Alert, Button, Group, List, Modal, Stack, TextInput } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type Device } from "../api";
+import { showNotice } from "../parts/notice";
 import { useSentence } from "../parts/sentence";
 
 const WHAT_HAPPENS = ["revoke_what_1", "revoke_what_2", "revoke_what_3", "revoke_what_4"] as const;
@@ -17,7 +17,7 @@ export function RevokeDialog({ device, close }: { device: Device | null; close: 
   const revoke = useMutation({
     mutationFn: (id: string) => api.revoke(id, reason.trim()),
     onSuccess: () => {
-      notifications.show({ message: t("laptops.revoked_done", { device: device?.name }), color: "book" });
+      showNotice(t("laptops.revoked_done", { device: device?.name }));
       void queries.invalidateQueries();
       close();
     },

@@ -1,10 +1,10 @@
 import { Alert, Button, Group, Modal, Paper, Stack, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type Unit, type Waiting } from "../api";
 import { hourAndDay } from "../parts/moments";
+import { showNotice } from "../parts/notice";
 import { useSentence } from "../parts/sentence";
 import styles from "./laptops.module.css";
 
@@ -15,7 +15,7 @@ export function WaitingCard({ waiting, contact }: { waiting: Waiting; contact: U
   const [asking, setAsking] = useState(false);
   const settled = (message: string) => {
     setAsking(false);
-    notifications.show({ message, color: "book" });
+    showNotice(message);
     void queries.invalidateQueries();
   };
   const confirm = useMutation({

@@ -1,5 +1,4 @@
 import { Alert, Button, Group, Text, Title } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { IconArrowLeft, IconFileSpreadsheet, IconPrinter } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -9,6 +8,7 @@ import { api, type RoundTable } from "../api";
 import { saveFile } from "../parts/download";
 import { Failure, Opening } from "../parts/Failure";
 import { exactHourAndDay } from "../parts/moments";
+import { showNotice } from "../parts/notice";
 import { PlaceLink } from "../parts/PlaceLink";
 import { useSentence } from "../parts/sentence";
 import { useRefresh, useSession } from "../session/session";
@@ -60,7 +60,7 @@ function Heading({ table, changed }: { table: RoundTable; changed: string[] }) {
   const excel = useMutation({
     mutationFn: () => api.tableWorkbook(round.id),
     onSuccess: (workbook) => saveFile(workbook, t("table.excel_name", { title: round.title })),
-    onError: (error) => notifications.show({ color: "ink", message: sentence(error) }),
+    onError: (error) => showNotice(sentence(error)),
   });
   return (
     <>

@@ -1,11 +1,11 @@
 import { Alert, Button, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, api, type Unit } from "../api";
 import { isCell, treeLines } from "../parts/cells";
 import { EXPECTED } from "../parts/expected";
+import { showNotice } from "../parts/notice";
 import { useSentence } from "../parts/sentence";
 
 export type CellForm = { kind: "add"; parent: string | null } | { kind: "edit"; unit: Unit };
@@ -62,10 +62,7 @@ function Fields({ form, units, close }: { form: CellForm; units: Unit[]; close: 
       else await api.addCell(parent, fields);
     },
     onSuccess: () => {
-      notifications.show({
-        message: t(known ? "cell.saved" : "cell.added", { unit: name.trim() }),
-        color: "book",
-      });
+      showNotice(t(known ? "cell.saved" : "cell.added", { unit: name.trim() }));
       void queries.invalidateQueries();
       close();
     },

@@ -1,0 +1,92 @@
+/** A browser at the district's console, as an officer has it. */
+import { mkdirSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { chromium } from "playwright-core";
+
+const SIZES = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+];
+
+function given(name, otherwise) {
+  const value = process.env[name] ?? otherwise;
+  if (!value) throw new Error(`${name} must be set: see ui/e2e-console/README.md`);
+  return value;
+}
+
+export const place = {
+  url: given("CONSOLE_URL"),
+  login: given("LOGIN"),
+  passphrase: given("PASSPHRASE"),
+  out: given("OUT", "out/console"),
+};
+
+export const words = JSON.parse(
+  await readFile(new URL("../src/console/i18n/vi.json", import.meta.url), "utf8"),
+);
+
+/** "{{sent}}/{{cells}} …" filled in. */
+export function filled(sentence, values) {
+  return sentence.replace(/\{\{(\w+)\}\}/g, (_, name) => String(values[name]));
+}
+
+export async function openDistrict() {
+  mkdirSync(place.out, { recursive: true });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox"],
+  });
+  const context = await browser.newContext({
+    viewport: SIZES[0],
+    locale: "vi-VN",
+    timezoneId: "Asia/Ho_Chi_Minh",
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    // A 401 before login and a refused log-in are answers, not faults.
+    if (message.type() === "error" && !message.text().includes("401")) complaints.push(message.text());
+  });
+  return { browser, context, page, complaints };
+}
+
+export async function logIn(page, name = place.login, passphrase = place.passphrase) {
+  await page.getByTestId("login-name").fill(name);
+  await page.getByTestId("login-passphrase").fill(passphrase);
+  await page.getByTestId("login-submit").click();
+}
+
+let pictures = 0;
+
+/** Pictures at both sizes; returns what axe finds serious. */
+export async function look(page, name) {
+  // Components move in for a tenth of a second, and half-drawn text has half its contrast.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null))),
+  );
+  pictures += 1;
+  const number = String(pictures).padStart(2, "0");
+  for (const size of [...SIZES].reverse()) {
+    await page.setViewportSize(size);
+    await page.screenshot({ path: join(place.out, `${number}-${name}-${size.width}.png`) });
+  }
+  const found = await new AxeBuilder({ page }).analyze();
+  return found.violations
+    .filter((each) => each.impact === "serious" || each.impact === "critical")
+    .map((each) => `${name}: ${each.id} ${each.nodes.map((node) => node.target.join(" ")).join("; ")}`);
+}
+
+/** What the server says itself, to hold the page against. */
+export async function said(page, path) {
+  const answer = await page.request.get(new URL(`/api/v1${path}`, place.url).href);
+  if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+  return answer.json();
+}
+
+export async function goTo(page, entry) {
+  await page.getByTestId(`nav-${entry}`).click();
+}
