@@ -63,6 +63,8 @@ export function VirtualTable<R>(props: Props<R>) {
             return (
               <tr
                 key={props.rowId(row)}
+                ref={virtual.measureElement}
+                data-index={item.index}
                 data-testid={`${props.testId}-row`}
                 data-id={props.rowId(row)}
                 aria-rowindex={item.index + 2}

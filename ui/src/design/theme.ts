@@ -55,10 +55,19 @@ export const theme = createTheme({
     Radio: { defaultProps: { size: "md" } },
     Switch: { defaultProps: { size: "md" } },
     Anchor: { defaultProps: { underline: "always" } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } },
+    Modal: {
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } },
+      styles: { title: { fontSize: 21, fontWeight: 600 } },
+    },
     Paper: { defaultProps: { withBorder: true, p: "md" } },
-    Alert: { defaultProps: { variant: "light" } },
-    Badge: { defaultProps: { size: "lg", variant: "light", tt: "none" } },
+    Alert: { defaultProps: { variant: "light" }, styles: { message: { fontSize: 18 } } },
+    InputWrapper: { defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } },
+    RadioGroup: { defaultProps: { size: "md" } },
+    CheckboxGroup: { defaultProps: { size: "md" } },
+    Badge: {
+      defaultProps: { size: "xl", variant: "light", tt: "none", fw: 600 },
+      styles: { label: { fontSize: 16 } },
+    },
     Tooltip: { defaultProps: { withArrow: true } },
   },
 });

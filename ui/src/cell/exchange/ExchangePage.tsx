@@ -74,12 +74,12 @@ function Buttons({ view, enrolled }: { view: ExchangeView; enrolled: boolean }) 
   return (
     <>
       <Group gap="lg">
-        {enrolled && (
+        {enrolled && view.state !== "sending" && (
           <Button
             size="lg"
             leftSection={<IconTransfer aria-hidden />}
             disabled={paused || view.state === "awaiting_confirmation"}
-            loading={now.isPending || view.state === "sending"}
+            loading={now.isPending}
             onClick={() => now.mutate({}, { onSettled: again })}
             data-testid="exchange-now"
           >

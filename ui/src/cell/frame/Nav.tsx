@@ -1,5 +1,5 @@
 import { IconBook, IconFileText, IconHome, IconSettings, IconTransfer, IconUsers } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 const PLACES = [
@@ -11,12 +11,20 @@ const PLACES = [
   { to: "/settings", name: "settings", icon: IconSettings },
 ] as const;
 
+/** A roll is taken within its round, though its address stands alone. */
+function placeOf(path: string): string {
+  if (path === "/") return "/";
+  if (path.startsWith("/roll-call")) return "/rounds";
+  return `/${path.split("/")[1] ?? ""}`;
+}
+
 export function Nav() {
   const { t } = useTranslation();
+  const here = placeOf(useLocation().pathname);
   return (
     <nav className="frame-nav not-printed" aria-label={t("nav.label")}>
       {PLACES.map(({ to, name, icon: Icon }) => (
-        <Link key={name} to={to} activeOptions={{ exact: to === "/" }} data-testid={`nav-${name}`}>
+        <Link key={name} to={to} aria-current={here === to ? "page" : undefined} data-testid={`nav-${name}`}>
           <Icon size={24} aria-hidden />
           <span>{t(`nav.${name}`)}</span>
         </Link>

@@ -48,7 +48,7 @@ export function StatusBar() {
     : t("status.all_saved");
   const notSaved = saving.is === "not_saved";
   return (
-    <footer className="frame-status not-printed" aria-label={t("status.label")}>
+    <footer className="frame-status not-printed">
       <button
         type="button"
         data-testid="status-saved"

@@ -40,7 +40,10 @@ export default function ImportPage() {
   };
   return (
     <div data-testid="page-import">
-      <PageHead title={t("import.title")} below={step.is !== "done" && <Steps now={step.is} />} />
+      <PageHead
+        title={t("import.title")}
+        below={step.is !== "done" && <Steps now={step.is} withText={hasOldText(step)} />}
+      />
       <Stack>
         {step.is === "file" && <FileStep onOpened={opened} />}
         {step.is === "text" && (
@@ -75,11 +78,16 @@ export default function ImportPage() {
   );
 }
 
-function Steps({ now }: { now: (typeof ORDER)[number] }) {
+/** "Xem chữ" is a step only for files in an old font. */
+function hasOldText(step: Step): boolean {
+  return "file" in step && step.file.proposal.choices.encoding !== "none";
+}
+
+function Steps({ now, withText }: { now: (typeof ORDER)[number]; withText: boolean }) {
   const { t } = useTranslation();
   return (
     <Box component="ol" p={0} m={0} style={{ display: "flex", gap: 18, listStyle: "none" }}>
-      {ORDER.map((step, index) => (
+      {ORDER.filter((step) => step !== "text" || withText).map((step, index) => (
         <Text
           key={step}
           component="li"

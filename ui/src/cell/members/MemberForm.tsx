@@ -80,7 +80,6 @@ export function MemberForm({ member, onClose }: { member: Member | null; onClose
             <DateInput {...day("born")} description={t("members.born_hint")} />
             <NativeSelect
               {...text("sex")}
-              description={t("common.optional")}
               data={["", "Nam", "Nữ"].map((value) => ({ value, label: value || t("common.none") }))}
             />
             <DateInput {...day("joined")} />

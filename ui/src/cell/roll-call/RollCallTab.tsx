@@ -3,6 +3,7 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../design/EmptyState";
 import { useCall } from "../queries";
+import { usePaper } from "../totals/usePaper";
 import type { Session } from "../types";
 
 /** Which session's roll to take. */
@@ -34,6 +35,9 @@ export default function RollCallTab() {
 
 function SessionLine({ session, onOpen }: { session: Session; onOpen: () => void }) {
   const { t } = useTranslation();
+  const paper = usePaper();
+  const print = () =>
+    void paper.write("papers.roll_call_sheet", { round: session.round, session: session.id });
   return (
     <Paper>
       <Group justify="space-between" wrap="nowrap">
@@ -45,14 +49,25 @@ function SessionLine({ session, onOpen }: { session: Session; onOpen: () => void
               : t("roll_call.still_unmarked", { count: session.unmarked })}
           </Text>
         </div>
-        <Button
-          variant={session.confirmed ? "default" : "filled"}
-          onClick={onOpen}
-          data-testid="roll-call-open"
-          data-id={session.id}
-        >
-          {t(session.confirmed ? "roll_call.look" : "roll_call.take")}
-        </Button>
+        <Group wrap="nowrap">
+          <Button
+            variant="default"
+            loading={paper.writing !== null}
+            onClick={print}
+            data-testid="roll-print"
+            data-id={session.id}
+          >
+            {t("totals.roll_call_sheet")}
+          </Button>
+          <Button
+            variant={session.confirmed ? "default" : "filled"}
+            onClick={onOpen}
+            data-testid="roll-call-open"
+            data-id={session.id}
+          >
+            {t(session.confirmed ? "roll_call.look" : "roll_call.take")}
+          </Button>
+        </Group>
       </Group>
     </Paper>
   );

@@ -16,7 +16,7 @@ interface Props {
   onNote: (row: RollRow, text: string) => void;
 }
 
-const ROW_HEIGHT = 46;
+const ROW_HEIGHT = 44;
 
 function movedTo(key: string, at: number, last: number): number | null {
   if (key === "ArrowDown" || key === "Enter") return Math.min(at + 1, last);
@@ -86,11 +86,17 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
               {t("roll_call.column.place")}
             </th>
             <th scope="col">{t("roll_call.column.name")}</th>
-            <th scope="col" style={{ width: 270 }}>
+            <th scope="col" style={{ width: 240 }}>
               {t("roll_call.column.mark")}
             </th>
-            {points.length > 1 && <th scope="col">{t("roll_call.column.point")}</th>}
-            <th scope="col">{t("roll_call.column.note")}</th>
+            {points.length > 1 && (
+              <th scope="col" style={{ width: 170 }}>
+                {t("roll_call.column.point")}
+              </th>
+            )}
+            <th scope="col" style={{ width: 150 }}>
+              {t("roll_call.column.note")}
+            </th>
           </tr>
         </thead>
         <tbody>

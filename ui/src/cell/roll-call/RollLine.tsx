@@ -19,7 +19,6 @@ export function RollLine({ row, index, chosen, height, points, onChoose, onNote 
   const present = row.mark === "present" || row.mark === "present_elsewhere";
   const point = points[row.mark === "present_elsewhere" ? row.point : 0] ?? "";
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys for its rows
     <tr
       id={`roll-row-${index}`}
       aria-rowindex={index + 2}

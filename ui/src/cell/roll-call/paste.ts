@@ -67,8 +67,15 @@ function findName(
   return null;
 }
 
+const HEADINGS = ["ho va ten", "ho ten", "ho va chu dem", "ho dem"];
+
+function isHeading(cells: readonly string[]): boolean {
+  return cells.some((cell) => HEADINGS.includes(tidy(cell)));
+}
+
 function lineOf(text: string, rows: readonly RollRow[]): PastedLine | null {
   const cells = text.split("\t").map((cell) => cell.trim());
+  if (isHeading(cells)) return null;
   const found = findName(cells, rows);
   if (!found) {
     return cells.some((cell) => /\p{L}{2,}.*\s\p{L}/u.test(cell))

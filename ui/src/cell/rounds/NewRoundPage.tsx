@@ -7,7 +7,7 @@ import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { PageHead } from "../frame/PageHead";
 import { useAct, useCall, useSuperior } from "../queries";
 import type { DocumentLine, SuperiorRound } from "../types";
-import { titleFor } from "./titleFor";
+import { useTitle } from "./useTitle";
 
 export default function NewRoundPage() {
   const { t } = useTranslation();
@@ -56,10 +56,8 @@ function NewRoundForm({ documents, begun, parent }: Props) {
   );
   const [from, setFrom] = useState("");
   const [to, setTo] = useState("");
-  const labels = chosen
-    .map((id) => documents.find((document) => document.id === id)?.label ?? "")
-    .filter(Boolean);
-  const shownTitle = title.is === "typed" ? title.text : titleFor(t, labels);
+  const filled = useTitle(documents.filter((document) => chosen.includes(document.id)));
+  const shownTitle = title.is === "typed" ? title.text : filled;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(

@@ -83,7 +83,7 @@ export interface PartProps {
 function WhenAndHow({ draft, onChange, error }: PartProps & { error: unknown }) {
   const { t } = useTranslation();
   return (
-    <SimpleGrid cols={4}>
+    <div className="session-when">
       <DateInput
         testId="session-date"
         label={t("sessions.field.date")}
@@ -114,12 +114,11 @@ function WhenAndHow({ draft, onChange, error }: PartProps & { error: unknown }) 
         data-testid="session-part"
         label={t("sessions.field.part")}
         description={t("sessions.part_hint")}
-        inputWrapperOrder={["label", "input", "description", "error"]}
         value={draft.part}
         error={fieldError(error, "part")}
         onChange={(event) => onChange({ part: event.currentTarget.value })}
       />
-    </SimpleGrid>
+    </div>
   );
 }
 
@@ -142,7 +141,6 @@ function WhereAndWho({ draft, onChange, error }: PartProps & { error: unknown })
         data-testid="session-points"
         label={t("sessions.field.points")}
         description={t("sessions.points_hint")}
-        inputWrapperOrder={["label", "input", "description", "error"]}
         autosize
         minRows={1}
         value={draft.points.join("\n")}

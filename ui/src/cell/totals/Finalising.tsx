@@ -31,7 +31,6 @@ export function Finalising({ round, totals }: { round: string; totals: Totals })
       <Button onClick={() => setAsking(true)} data-testid="totals-finalise">
         {t("totals.finalise")}
       </Button>
-      <Text c="ink.6">{t("totals.finalise_help")}</Text>
       {asking && <FinaliseDialog round={round} totals={totals} onClose={() => setAsking(false)} />}
     </Group>
   );

@@ -18,6 +18,7 @@ type Shown = "now" | "final";
 
 /** Each figure is a link to the rows it was counted from. */
 export default function TotalsTab() {
+  const { t } = useTranslation();
   const { round } = useParams({ from: "/rounds/$round" });
   const [shown, setShown] = useState<Shown>("now");
   const [open, setOpen] = useState<FigureName | null>(null);
@@ -28,13 +29,14 @@ export default function TotalsTab() {
       <ErrorNote error={totals.error} onRetry={() => void totals.refetch()} />
       {data && (
         <>
-          <Group justify="space-between">
-            <Standing totals={data} shown={shown} onShow={setShown} />
+          <Standing totals={data} shown={shown} onShow={setShown} />
+          <Group gap="xs">
+            <Finalising round={round} totals={data} />
             <Papers round={round} />
           </Group>
           {data.late > 0 && <LateChanges round={round} count={data.late} />}
           <FigureGroups totals={data} onOpen={setOpen} />
-          <Finalising round={round} totals={data} />
+          {!data.finalised && <Text c="ink.6">{t("totals.finalise_help")}</Text>}
         </>
       )}
       {open && (
