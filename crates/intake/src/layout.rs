@@ -59,7 +59,7 @@ pub fn find(sheet: &Sheet, encoding: Encoding) -> Layout {
 fn only_headings(row: Option<&Row>, encoding: Encoding) -> bool {
     let Some(row) = row else { return false };
     let known = |text: String| {
-        recognise(&[text.clone()]).is_some()
+        recognise(std::slice::from_ref(&text)).is_some()
             || matches!(fold(&text).as_str(), "ngay" | "thang" | "nam")
     };
     let mut filled = (0..row.cells.len())
@@ -179,13 +179,13 @@ fn settle(sheet: &Sheet, encoding: Encoding, layout: &mut Layout) {
         .collect();
     for (target, content) in layout.targets.iter_mut().zip(&contents) {
         *target = match *target {
-            Target::SexMale if content.dates > 0 => Target::BornMale,
-            Target::SexFemale if content.dates > 0 => Target::BornFemale,
-            Target::BornMale if content.dates == 0 && content.marks > 0 => Target::SexMale,
-            Target::BornFemale if content.dates == 0 && content.marks > 0 => Target::SexFemale,
+            Target::SexMale if content.dated() => Target::BornMale,
+            Target::SexFemale if content.dated() => Target::BornFemale,
+            Target::BornMale if content.ticked() => Target::SexMale,
+            Target::BornFemale if content.ticked() => Target::SexFemale,
             // "Dự bị" and "Chính thức" as columns to tick, not to date.
-            Target::Joined if content.dates == 0 && content.marks > 0 => Target::Status,
-            Target::Official if content.dates == 0 && content.marks > 0 => Target::Ignore,
+            Target::Joined if content.ticked() => Target::Status,
+            Target::Official if content.ticked() => Target::Ignore,
             Target::Name | Target::FamilyName
                 if content.filled > 0 && content.numbers == content.filled =>
             {
@@ -211,8 +211,14 @@ fn split_name(layout: &mut Layout, contents: &[Content]) {
             return;
         };
         let other = second.sexes.max(second.peoples) * 2 > second.filled;
+        // One heading over both says it; without a heading the second column must hold a word for most names.
+        let enough = if same_heading {
+            second.filled * 5
+        } else {
+            first.filled * 6
+        };
         let follows = second.words > 0
-            && second.words * 10 >= first.filled * 8
+            && second.words * 10 >= enough
             && second.numbers * 4 <= second.filled
             && !other;
         let pair = (left == Target::Name && right == Target::Name && same_heading)
@@ -299,6 +305,15 @@ struct Content {
 }
 
 impl Content {
+    /// Dates for the most part: a line of column numbers may stand among them.
+    fn dated(&self) -> bool {
+        self.dates * 2 > self.filled
+    }
+
+    fn ticked(&self) -> bool {
+        self.marks * 2 > self.filled && self.dates == 0
+    }
+
     fn of(sheet: &Sheet, column: usize, after: u32, encoding: Encoding) -> Self {
         let mut content = Self::default();
         for row in sheet
