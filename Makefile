@@ -13,9 +13,8 @@ help: ## What there is
 run: ## A district server, ten cells with sample data, and the window on one of them; without a display it walks the main job and leaves pictures in out/
 	@scripts/run
 
-test: export STEP_LOG := $(shell mktemp)
 test: ## Everything, from formatting to the window; the fast checks first
-	@trap 'printf "\n== Seconds\n"; cat "$(STEP_LOG)"; rm -f "$(STEP_LOG)"' EXIT; $(MAKE) --no-print-directory test-steps
+	@log=$$(mktemp); trap 'printf "\n== Seconds\n"; cat "$$log"; rm -f "$$log"' EXIT; STEP_LOG=$$log $(MAKE) --no-print-directory test-steps
 
 # Clippy comes after the pages, because the window and the server embed them.
 .PHONY: test-steps
