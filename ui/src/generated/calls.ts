@@ -495,6 +495,8 @@ export interface ChangeStanding {
 
 export interface ImportFile {
   path: string;
+  /** The sheet that looks most like a list when absent. */
+  sheet?: string | null;
 }
 
 export interface ImportPreviewRequest {
@@ -987,7 +989,6 @@ export interface Entry {
   what: string;
   undo: string | null;
 }
-
 
 export interface RosterRow {
   name: string;

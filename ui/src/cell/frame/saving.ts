@@ -4,21 +4,20 @@ import { Refusal } from "../../door";
 /** Words and marks on the screen that are not on the disk. */
 export type Saving = { is: "saved" } | { is: "saving" } | { is: "not_saved" };
 
-/** Refusals about what was asked; anything else is the disk, and the words are tried again. */
-const ABOUT_THE_REQUEST: readonly string[] = [
-  "bad_request",
-  "invalid",
-  "not_found",
-  "locked",
-  "not_allowed",
-  "conflict",
-  "finalised",
-  "no_such_call",
+/** The disk or the machine refused, not the book: the same words may be saved in a moment. */
+const TRY_AGAIN: readonly string[] = [
+  "not_saved",
+  "disk_full",
+  "read_only",
+  "in_use",
+  "file",
+  "internal",
+  "no_answer",
 ];
 
 /** Whether the same save may succeed later: a full disk, a folder gone read-only, a write that failed. */
 export function worthRetrying(error: unknown): boolean {
-  return !(error instanceof Refusal) || (error.field === null && !ABOUT_THE_REQUEST.includes(error.code));
+  return !(error instanceof Refusal) || TRY_AGAIN.includes(error.code);
 }
 
 let waiting = 0;

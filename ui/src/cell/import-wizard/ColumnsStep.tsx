@@ -6,19 +6,35 @@ import { namesAreChosen, TARGETS, withColumn } from "./choices";
 interface Props {
   proposal: Proposal;
   choices: Choices;
+  onSheet: (sheet: string) => void;
   onChange: (choices: Choices) => void;
   onBack: () => void;
   onNext: () => void;
 }
 
 /** The file's heading → ours; the guess is shown and can be changed. */
-export function ColumnsStep({ proposal, choices, onChange, onBack, onNext }: Props) {
+export function ColumnsStep({ proposal, choices, onSheet, onChange, onBack, onNext }: Props) {
   const { t } = useTranslation();
   const named = namesAreChosen(choices);
   const options = TARGETS.map((target) => ({ value: target, label: t(`import.target.${target}`) }));
   return (
     <Stack data-testid="import-columns">
-      <Text>{t("import.columns_help", { sheet: choices.sheet })}</Text>
+      <Group justify="space-between">
+        <Text>{t("import.columns_help")}</Text>
+        {proposal.sheets.length > 1 && (
+          <NativeSelect
+            id="import-sheet"
+            data-testid="import-sheet"
+            label={t("import.sheet")}
+            value={choices.sheet}
+            data={proposal.sheets.map(({ name, people }) => ({
+              value: name,
+              label: t("import.sheet_people", { name, people }),
+            }))}
+            onChange={(event) => onSheet(event.currentTarget.value)}
+          />
+        )}
+      </Group>
       <div className="rows-scroll" style={{ maxHeight: "calc(100vh - 400px)", minHeight: 240 }}>
         <table className="table">
           <thead>

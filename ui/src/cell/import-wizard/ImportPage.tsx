@@ -1,7 +1,9 @@
 import { Box, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { call } from "../../door";
 import { PageHead } from "../frame/PageHead";
+import { showSentence } from "../notices";
 import type { Choices, Proposal } from "../types";
 import { ColumnsStep } from "./ColumnsStep";
 import { withoutSensitive } from "./choices";
@@ -38,6 +40,13 @@ export default function ImportPage() {
     const choices = withoutSensitive(file.proposal);
     setStep({ is: choices.encoding === "none" ? "columns" : "text", file, choices });
   };
+  const readSheet = async (path: string, sheet: string) => {
+    try {
+      opened({ path, proposal: await call("members.import_open", { path, sheet }) });
+    } catch (error) {
+      showSentence((error as Error).message);
+    }
+  };
   return (
     <div data-testid="page-import">
       <PageHead
@@ -59,6 +68,7 @@ export default function ImportPage() {
           <ColumnsStep
             proposal={step.file.proposal}
             choices={step.choices}
+            onSheet={(sheet) => void readSheet(step.file.path, sheet)}
             onChange={(choices) => setStep({ ...step, choices })}
             onBack={() => setStep({ is: "file" })}
             onNext={() => setStep({ ...step, is: "preview" })}

@@ -33,7 +33,9 @@ export function PreviewStep({ path, choices, onBack, onDone }: Props) {
   });
   const commit = useAct("members.import_commit", { touches: ["members", "bin"] });
   const shown = preview.data;
-  const toLook = shown ? shown.problems.some((p) => p.row === 0) || rowsToReview(shown).length > 0 : false;
+  const toLook = shown
+    ? shown.problems.some((p) => p.row === 0) || rowsToReview(shown, request).length > 0
+    : false;
   return (
     <Stack data-testid="import-preview">
       <ErrorNote error={preview.error} onRetry={() => void preview.refetch()} />

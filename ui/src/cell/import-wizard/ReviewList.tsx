@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { readDate, year } from "../../i18n/formats";
 import type { ImportPreview, ImportRequest, ImportRow } from "../types";
-import { decided, mended, rowsToReview } from "./review";
+import { asksWho, decided, mended, rowsToReview } from "./review";
 
 interface Props {
   preview: ImportPreview;
@@ -22,7 +22,7 @@ export function ReviewList({ preview, request, onChange }: Props) {
           {problem.message}
         </Paper>
       ))}
-      {rowsToReview(preview).map(({ row, problems, values }) => (
+      {rowsToReview(preview, request).map(({ row, problems, values }) => (
         <Paper key={row} className="amber" data-testid="import-review-row" data-row={row}>
           <Text fw={600}>
             {t("import.row_number", { row })}
@@ -45,8 +45,8 @@ export function ReviewList({ preview, request, onChange }: Props) {
               )}
             </Group>
           ))}
-          {values?.resembles && (
-            <SamePerson row={values} onTake={(take) => onChange(decided(request, row, take))} />
+          {values && asksWho(values, request) && (
+            <WhoIsIt row={values} onTake={(take) => onChange(decided(request, row, take))} />
           )}
         </Paper>
       ))}
@@ -92,37 +92,48 @@ function MendField({ row, field, onMend }: { row: number; field: string; onMend:
   );
 }
 
-function SamePerson({ row, onTake }: { row: ImportRow; onTake: (take: "add" | "skip") => void }) {
+interface WhoProps {
+  row: ImportRow;
+  onTake: (take: "add" | "skip") => void;
+}
+
+/** Asked of a row that may be somebody already here, or nobody at all. */
+function WhoIsIt({ row, onTake }: WhoProps) {
   const { t } = useTranslation();
   const other = row.resembles;
-  if (!other) return null;
   const unknown = t("import.year_unknown");
+  const skipped = row.status === "skipped" || row.status === "already_here";
   return (
     <Group mt={4} justify="space-between">
-      <Text>
-        {t("import.same_person")}{" "}
-        <span className="person-name">
-          {t("import.two_years", {
-            name: row.values.name,
-            here: year(other.born) || unknown,
-            file: year(row.values.born) || unknown,
-          })}
-        </span>
-      </Text>
+      {other ? (
+        <Text>
+          {t("import.same_person")}{" "}
+          <span className="person-name">
+            {t("import.two_years", {
+              name: row.values.name,
+              here: year(other.born) || unknown,
+              file: year(row.values.born) || unknown,
+            })}
+          </span>
+        </Text>
+      ) : (
+        <Text>{t("import.is_member")}</Text>
+      )}
       <Group gap="xs">
         <Button
-          variant={row.status === "skipped" || row.status === "already_here" ? "filled" : "default"}
+          variant={skipped ? "filled" : "default"}
           onClick={() => onTake("skip")}
-          data-testid={`import-same-${row.row}`}
+          data-testid={`import-skip-${row.row}`}
         >
-          {t("import.is_same")}
+          {t(other ? "import.is_same" : "import.skip_row")}
         </Button>
         <Button
           variant={row.status === "new" ? "filled" : "default"}
+          disabled={row.values.name === ""}
           onClick={() => onTake("add")}
-          data-testid={`import-different-${row.row}`}
+          data-testid={`import-add-${row.row}`}
         >
-          {t("import.is_different")}
+          {t(other ? "import.is_different" : "import.add_row")}
         </Button>
       </Group>
     </Group>

@@ -8,12 +8,17 @@ export interface RowToReview {
   values: ImportRow | undefined;
 }
 
+/** A person has to say, or has said, who this row is. */
+export function asksWho(row: ImportRow, request: ImportRequest): boolean {
+  return row.status === "review" || (request.decisions ?? []).some((decision) => decision.row === row.row);
+}
+
 /** Rows with a problem or somebody they resemble, in the file's order. A row the file left out has no values. */
-export function rowsToReview(preview: ImportPreview): RowToReview[] {
+export function rowsToReview(preview: ImportPreview, request: ImportRequest): RowToReview[] {
   const values = new Map(preview.rows.map((row) => [row.row, row]));
   const numbers = new Set<number>();
   for (const problem of preview.problems) if (problem.row !== 0) numbers.add(problem.row);
-  for (const row of preview.rows) if (row.resembles && row.status !== "already_here") numbers.add(row.row);
+  for (const row of preview.rows) if (asksWho(row, request)) numbers.add(row.row);
   return [...numbers]
     .sort((a, b) => a - b)
     .map((row) => ({

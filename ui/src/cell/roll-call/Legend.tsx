@@ -14,7 +14,7 @@ export function Legend({ row, points, onPress }: Props) {
   const { t } = useTranslation();
   return (
     <aside className="roll-legend" aria-label={t("roll_call.legend")}>
-      <Text fw={600} truncate className="person-name" data-testid="roll-chosen">
+      <Text fw={600} truncate flex="none" className="person-name" data-testid="roll-chosen">
         {row?.name ?? ""}
       </Text>
       {CHOICES.map(({ digit, mark }) => {

@@ -82,19 +82,19 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
       >
         <thead>
           <tr>
-            <th scope="col" style={{ width: 60 }}>
+            <th scope="col" style={{ width: 56 }}>
               {t("roll_call.column.place")}
             </th>
             <th scope="col">{t("roll_call.column.name")}</th>
-            <th scope="col" style={{ width: 240 }}>
+            <th scope="col" style={{ width: 258 }}>
               {t("roll_call.column.mark")}
             </th>
             {points.length > 1 && (
-              <th scope="col" style={{ width: 170 }}>
+              <th scope="col" style={{ width: 150 }}>
                 {t("roll_call.column.point")}
               </th>
             )}
-            <th scope="col" style={{ width: 150 }}>
+            <th scope="col" style={{ width: points.length > 1 ? 92 : 240 }}>
               {t("roll_call.column.note")}
             </th>
           </tr>

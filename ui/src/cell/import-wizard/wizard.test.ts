@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import type { ImportPreview, Proposal } from "../types";
+import { namesAreChosen, withColumn, withoutSensitive } from "./choices";
+import { decided, mended, rowsToReview } from "./review";
+
+const column = (index: number, guess: Proposal["columns"][number]["guess"], sensitive = false) => ({
+  index,
+  letter: "ABC"[index] ?? "",
+  heading: "",
+  samples: [],
+  guess,
+  sensitive,
+});
+
+const PROPOSAL: Proposal = {
+  choices: {
+    sheet: "DS",
+    header: [3, 3],
+    columns: ["name", "people", "card"],
+    encoding: "none",
+    title_case: true,
+  },
+  sheets: [],
+  columns: [column(0, "name"), column(1, "people", true), column(2, "card", true)],
+  conversions: [],
+  has_capitals: false,
+};
+
+const values = {
+  name: "Lò Thị Xuân",
+  born: "",
+  sex: "",
+  people: "",
+  joined: "",
+  official: "",
+  duty: "",
+  card: "",
+  note: "",
+};
+
+describe("the import wizard", () => {
+  it("leaves ethnic origin and card number out until somebody chooses them", () => {
+    const start = withoutSensitive(PROPOSAL);
+    expect(start.columns).toEqual(["name", "ignore", "ignore"]);
+    expect(withColumn(start, 1, "people").columns).toEqual(["name", "people", "ignore"]);
+  });
+
+  it("asks for a column of names", () => {
+    const start = withoutSensitive(PROPOSAL);
+    expect(namesAreChosen(start)).toBe(true);
+    expect(namesAreChosen(withColumn(start, 0, "ignore"))).toBe(false);
+  });
+
+  it("shows a row once, with its problems, also when the row was left out of the list", () => {
+    const preview: ImportPreview = {
+      rows: [{ row: 9, values, status: "new", resembles: null }],
+      problems: [
+        { row: 9, field: "born", code: "no_such_date", message: "Ngày 31/02/1980 không có trong lịch." },
+        { row: 9, field: "joined", code: "month_only", message: "…" },
+        { row: 12, field: "", code: "no_name", message: "…" },
+        { row: 0, field: "", code: "other_sheet", message: "…" },
+      ],
+      to_add: 1,
+      already_here: 0,
+      to_review: 0,
+    };
+    const rows = rowsToReview(preview, { path: "a.xlsx" });
+    expect(rows.map(({ row, problems }) => [row, problems.length])).toEqual([
+      [9, 2],
+      [12, 1],
+    ]);
+    expect(rows[1]?.values).toBeUndefined();
+  });
+
+  it("keeps a row in sight after somebody decided about it, so that it can be decided again", () => {
+    const preview: ImportPreview = {
+      rows: [
+        { row: 5, values, status: "skipped", resembles: { id: "a", name: "Lò Thị Xuân", born: "1980" } },
+      ],
+      problems: [],
+      to_add: 0,
+      already_here: 0,
+      to_review: 0,
+    };
+    expect(rowsToReview(preview, { path: "a.xlsx" })).toEqual([]);
+    expect(rowsToReview(preview, decided({ path: "a.xlsx" }, 5, "skip"))).toHaveLength(1);
+  });
+
+  it("lets the later mend of one field stand", () => {
+    const once = mended({ path: "a.xlsx" }, 9, "born", "1980");
+    const twice = mended(mended(once, 9, "joined", ""), 9, "born", "");
+    expect(twice.mends).toEqual([
+      { row: 9, field: "joined", value: "" },
+      { row: 9, field: "born", value: "" },
+    ]);
+  });
+});

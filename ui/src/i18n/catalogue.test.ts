@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import commonEn from "./common.en.json";
+import commonVi from "./common.vi.json";
+import en from "./en.json";
+import vi from "./vi.json";
+
+function entries(tree: object, before = ""): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === "string"
+      ? [[before + key, value] as [string, string]]
+      : entries(value as object, `${before}${key}.`),
+  );
+}
+
+const vietnamese = new Map(entries({ ...commonVi, ...vi }));
+const english = new Map(entries({ ...commonEn, ...en }));
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sources(path);
+    return /\.tsx?$/.test(entry.name) && !entry.name.includes(".test.") ? [readFileSync(path, "utf8")] : [];
+  });
+}
+
+const text = [...sources("src/cell"), ...sources("src/design")].join("\n");
+const asked = new Set([...text.matchAll(/\bt\(\s*"([^"]+)"/g)].map((match) => match[1] ?? ""));
+const quoted = new Set([...text.matchAll(/"([a-z_]+(?:\.[a-z_]+)+)"/g)].map((match) => match[1] ?? ""));
+/** `mark.${row.mark}` asks for whatever begins with "mark.". */
+const begun = [...text.matchAll(/\bt\(\s*`([a-z_.]+)\$\{/g)].map((match) => match[1] ?? "");
+
+describe("the catalogue of the window", () => {
+  it("holds every word a page asks for", () => {
+    expect([...asked].filter((key) => !vietnamese.has(key))).toEqual([]);
+    expect(begun.filter((start) => ![...vietnamese.keys()].some((key) => key.startsWith(start)))).toEqual([]);
+  });
+
+  it("holds nothing no page asks for", () => {
+    const used = (key: string) =>
+      asked.has(key) || quoted.has(key) || begun.some((start) => key.startsWith(start));
+    expect([...vietnamese.keys()].filter((key) => !used(key))).toEqual([]);
+  });
+
+  it("is in composed Unicode", () => {
+    expect([...vietnamese.values()].filter((value) => value !== value.normalize("NFC"))).toEqual([]);
+  });
+
+  it("has no English entry without a Vietnamese one, and the same blanks in both", () => {
+    const blanks = (value: string) => [...value.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
+    for (const [key, value] of english) {
+      expect(vietnamese.has(key), key).toBe(true);
+      expect(blanks(value), key).toEqual(blanks(vietnamese.get(key) ?? ""));
+    }
+  });
+
+  it("never fixes the superior's level", () => {
+    const sentences = [...vietnamese].filter(([key]) => !key.endsWith("_example"));
+    expect(sentences.filter(([, value]) => /[Hh]uyện/.test(value))).toEqual([]);
+  });
+});
