@@ -1,0 +1,79 @@
+//! Closing figures (chốt số liệu), opening them again, taking late changes in, and ending a round.
+
+use crate::figures::{self, FinalCut};
+use crate::messages::rounds::{AcceptLate, Close, Finalise};
+use crate::messages::{CallError, Touched, Which};
+use crate::{Desk, reading};
+use domain::catalogue::round;
+use domain::rights::{Author, Role, may_write};
+use domain::{Id, totals};
+use journal::{Record, Value};
+use store::{Book, OpDraft};
+
+pub fn finalise(desk: &Desk, request: Finalise) -> Result<Touched, CallError> {
+    let id = reading::id(&request.id, "id")?;
+    desk.with_book(|book| {
+        let row = figures::own_round(book, id, "id")?;
+        allowed(book, round::KIND, round::FINAL_CUT)?;
+        if figures::final_cut(&row).is_some() {
+            return Err(CallError::new("already_final", "Số liệu đợt này đã chốt. Muốn chốt lại thì mở lại số liệu trước."));
+        }
+        let unmarked = totals::totals(&figures::round_rows(book, &row, desk.today(), None)?).unmarked.count();
+        if unmarked > 0 && !request.although_unmarked {
+            let sentence = format!("Còn {unmarked} người chưa điểm danh. Điểm danh cho đủ, hoặc chọn chốt và để họ là “chưa điểm danh”.");
+            return Err(CallError::at("unmarked", "although_unmarked", sentence));
+        }
+        close_over(desk, book, id, None)
+    })
+}
+
+pub fn accept_late(desk: &Desk, request: AcceptLate) -> Result<Touched, CallError> {
+    let id = reading::id(&request.id, "id")?;
+    let reason = reading::line(&request.reason, "reason")?;
+    desk.with_book(|book| {
+        let row = figures::own_round(book, id, "id")?;
+        allowed(book, round::KIND, round::FINAL_CUT)?;
+        if figures::final_cut(&row).is_none() {
+            return Err(CallError::new("not_final", "Số liệu đợt này chưa chốt nên không có thay đổi nào để nhận thêm."));
+        }
+        if reason.is_empty() {
+            return Err(CallError::at("required", "reason", "Gõ lý do nhận thêm thay đổi, ví dụ: thêm 3 người học bổ sung ở xã."));
+        }
+        close_over(desk, book, id, Some(reason))
+    })
+}
+
+/// The cut is taken before its own change, which touches only the round: that change is beyond it and yet not late.
+fn close_over(desk: &Desk, book: &mut Book, id: Id, reason: Option<String>) -> Result<Touched, CallError> {
+    let cut = store::cut_now(book.connection(), book.own_book())?;
+    let closed = FinalCut { at_ms: desk.now_ms(), by: book.person().id, cut, reason };
+    desk.save(book, Some(id), &[OpDraft::new(round::KIND, Record::One(id)).set(round::FINAL_CUT, closed.to_value())])
+}
+
+pub fn reopen(desk: &Desk, request: Which) -> Result<Touched, CallError> {
+    let id = reading::id(&request.id, "id")?;
+    desk.with_book(|book| {
+        figures::own_round(book, id, "id")?;
+        allowed(book, round::KIND, round::FINAL_CUT)?;
+        desk.save(book, Some(id), &[OpDraft::new(round::KIND, Record::One(id)).set(round::FINAL_CUT, Value::Null)])
+    })
+}
+
+pub fn close(desk: &Desk, request: Close) -> Result<Touched, CallError> {
+    let id = reading::id(&request.id, "id")?;
+    desk.with_book(|book| {
+        figures::own_round(book, id, "id")?;
+        allowed(book, round::KIND, round::CLOSED)?;
+        let closed = if request.closed { Value::flag(true) } else { Value::Null };
+        desk.save(book, Some(id), &[OpDraft::new(round::KIND, Record::One(id)).set(round::CLOSED, closed)])
+    })
+}
+
+/// Whoever is at work may write the field; otherwise the server would set the change aside.
+pub(crate) fn allowed(book: &Book, kind: u16, field: u16) -> Result<(), CallError> {
+    let role: Option<Role> = book.person().role.parse().ok();
+    if role.is_some_and(|role| may_write(Author::Cell(role), kind, field)) {
+        return Ok(());
+    }
+    Err(CallError::new("not_allowed", "Việc này do Bí thư hoặc Phó Bí thư làm. Khóa sổ và mở lại bằng tên của người ấy."))
+}

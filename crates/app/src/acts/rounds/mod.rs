@@ -1,0 +1,162 @@
+//! Study rounds: the list, one round, and its plan.
+
+mod closing;
+mod plan;
+mod save;
+mod studied;
+
+pub use closing::{accept_late, close, finalise, reopen};
+pub use save::{delete, save};
+pub(crate) use studied::Studied;
+
+use super::{exchange, sessions};
+use crate::figures::{self, Folk};
+use crate::messages::rounds::{EssayOwers, Round, RoundLine, RoundState, Rounds, SuperiorRound};
+use crate::messages::{CallError, Nothing, Which};
+use crate::{Desk, reading};
+use chrono::NaiveDate;
+use domain::Id;
+use domain::catalogue::round;
+use domain::roll_call::Status;
+use domain::rounds::RoundFacts;
+use domain::totals::RoundRows;
+use std::collections::HashSet;
+use store::{Book, Row};
+
+pub fn list(desk: &Desk, _: Nothing) -> Result<Rounds, CallError> {
+    desk.with_book(|book| {
+        let mut rows: Vec<Row> = reading::own_rows(book, round::KIND)?.into_iter().filter(|row| !row.flag(round::DELETED)).collect();
+        // The one that begins last stands first; undated ones are still being prepared.
+        rows.sort_by(|a, b| begins(b).cmp(&begins(a)).then_with(|| a.text(round::TITLE).cmp(b.text(round::TITLE))));
+        Ok(Rounds { from_superior: from_superior(book, &rows)?, rounds: lines(book, &rows, desk.today())? })
+    })
+}
+
+fn begins(row: &Row) -> (bool, &str) {
+    let from = row.text(round::FROM);
+    (from.is_empty(), from)
+}
+
+/// Rounds as lists show them; the members are read once for all.
+pub(crate) fn lines(book: &Book, rows: &[Row], today: NaiveDate) -> Result<Vec<RoundLine>, CallError> {
+    let (folk, studied) = (Folk::read(book, None)?, Studied::read(book)?);
+    rows.iter().map(|row| line(book, row, &folk, &studied, today)).collect()
+}
+
+fn line(book: &Book, row: &Row, folk: &Folk, studied: &Studied, today: NaiveDate) -> Result<RoundLine, CallError> {
+    let counted = figures::round_rows_among(book, folk, row, today, None)?;
+    let counts = domain::totals::totals(&counted).counts();
+    let documents = reading::ids(row.list(round::DOCUMENTS));
+    Ok(RoundLine {
+        id: row.id.to_string(),
+        title: row.text(round::TITLE).to_owned(),
+        documents: documents.iter().map(|id| studied.label(*id)).filter(|label| !label.is_empty()).collect(),
+        from: row.text(round::FROM).to_owned(),
+        to: row.text(round::TO).to_owned(),
+        deadline: row.text(round::DEADLINE).to_owned(),
+        state: state(row, &counted, today),
+        due: counts.due,
+        studied: counts.studied,
+        share: counts.studied_share(),
+    })
+}
+
+pub(crate) fn state(row: &Row, counted: &RoundRows, today: NaiveDate) -> RoundState {
+    let planned = figures::day(row.text(round::FROM));
+    let held = counted.sessions.iter().map(|session| session.date).min();
+    let facts = RoundFacts {
+        closed: row.flag(round::CLOSED),
+        finalised: figures::final_cut(row).is_some(),
+        begins: planned.into_iter().chain(held).min(),
+        any_mark: counted.marks.iter().any(|mark| mark.status != Status::Unmarked),
+    };
+    use domain::rounds::RoundState as Stored;
+    match Stored::of(&facts, today) {
+        Stored::Preparing => RoundState::Preparing,
+        Stored::Ongoing => RoundState::Ongoing,
+        Stored::Finalised => RoundState::Finalised,
+        Stored::Closed => RoundState::Closed,
+    }
+}
+
+pub fn get(desk: &Desk, request: Which) -> Result<Round, CallError> {
+    let id = reading::id(&request.id, "id")?;
+    desk.with_book(|book| {
+        let row = figures::own_round(book, id, "id")?;
+        let folk = Folk::read(book, None)?;
+        let counted = figures::round_rows_among(book, &folk, &row, desk.today(), None)?;
+        let studied = Studied::read(book)?;
+        let documents = reading::ids(row.list(round::DOCUMENTS));
+        let parent = row.id_ref(round::PARENT_ROUND);
+        let rule = figures::essay_rule(&row);
+        let held = figures::session_rows(book, id, None)?;
+        let described = held.iter().map(|row| Ok(sessions::describe(row, sessions::counts(book, row, &folk)?.unmarked.count())));
+        Ok(Round {
+            id: id.to_string(),
+            title: row.text(round::TITLE).to_owned(),
+            documents: documents.iter().map(Id::to_string).collect(),
+            document_labels: documents.iter().map(|id| studied.label(*id)).collect(),
+            parent_round: parent.map(|id| id.to_string()),
+            parent_title: parent.map(|id| superior_round(book, id)).transpose()?.flatten().map(|row| row.text(round::TITLE).to_owned()),
+            from: row.text(round::FROM).to_owned(),
+            to: row.text(round::TO).to_owned(),
+            deadline: row.text(round::DEADLINE).to_owned(),
+            state: state(&row, &counted, desk.today()),
+            plan: plan::read(&row),
+            essay_owers: shown_owers(rule.owers()),
+            essay_named: rule.named().iter().map(Id::to_string).collect(),
+            essay_due: row.text(round::ESSAY_DUE).to_owned(),
+            guiding_questions: row.text(round::GUIDING_QUESTIONS).to_owned(),
+            sessions: described.collect::<Result<_, CallError>>()?,
+        })
+    })
+}
+
+/// A round the superior opened, by its id.
+fn superior_round(book: &Book, id: Id) -> Result<Option<Row>, CallError> {
+    for of in exchange::received_books(book)? {
+        if let Some(row) = store::row(book.connection(), of, round::KIND, id)? {
+            return Ok(Some(row));
+        }
+    }
+    Ok(None)
+}
+
+/// Those the superior opened that no round of ours points at yet.
+fn from_superior(book: &Book, ours: &[Row]) -> Result<Vec<SuperiorRound>, CallError> {
+    let taken: HashSet<Id> = ours.iter().filter_map(|row| row.id_ref(round::PARENT_ROUND)).collect();
+    let studied = Studied::read(book)?;
+    let mut open = Vec::new();
+    for of in exchange::received_books(book)? {
+        let rows = store::rows(book.connection(), of, round::KIND)?;
+        open.extend(rows.into_iter().filter(|row| !taken.contains(&row.id) && !row.flag(round::DELETED) && !row.flag(round::CLOSED)));
+    }
+    open.sort_by(|a, b| a.text(round::DEADLINE).cmp(b.text(round::DEADLINE)));
+    let shown = |row: &Row| SuperiorRound {
+        id: row.id.to_string(),
+        title: row.text(round::TITLE).to_owned(),
+        deadline: row.text(round::DEADLINE).to_owned(),
+        documents: reading::ids(row.list(round::DOCUMENTS)).iter().map(|id| studied.label(*id)).collect(),
+    };
+    Ok(open.iter().map(shown).collect())
+}
+
+fn shown_owers(owers: domain::rounds::EssayOwers) -> EssayOwers {
+    use domain::rounds::EssayOwers as Stored;
+    match owers {
+        Stored::Nobody => EssayOwers::Nobody,
+        Stored::AllMembers => EssayOwers::AllMembers,
+        Stored::OfficialMembers => EssayOwers::OfficialMembers,
+        Stored::Named => EssayOwers::Named,
+    }
+}
+
+fn stored_owers(owers: EssayOwers) -> domain::rounds::EssayOwers {
+    use domain::rounds::EssayOwers as Stored;
+    match owers {
+        EssayOwers::Nobody => Stored::Nobody,
+        EssayOwers::AllMembers => Stored::AllMembers,
+        EssayOwers::OfficialMembers => Stored::OfficialMembers,
+        EssayOwers::Named => Stored::Named,
+    }
+}

@@ -1,0 +1,172 @@
+//! Opening a round and changing what is said of it.
+
+use super::{Studied, plan, stored_owers, superior_round};
+use crate::acts::exchange;
+use crate::figures::{self, Folk};
+use crate::messages::rounds::Save;
+use crate::messages::{CallError, Touched, Which};
+use crate::{Desk, reading};
+use domain::Id;
+use domain::catalogue::round;
+use domain::rounds::EssayRule;
+use journal::{Record, Value};
+use std::collections::BTreeMap;
+use store::{Book, OpDraft, Row};
+
+pub fn save(desk: &Desk, request: Save) -> Result<Touched, CallError> {
+    desk.with_book(|book| {
+        let id = reading::optional_id(request.id.as_deref(), "id")?;
+        let standing = id.map(|id| figures::own_round(book, id, "id")).transpose()?;
+        let mut fields = fields(book, &request, standing.as_ref())?;
+        match &standing {
+            None => fill_new(book, &mut fields)?,
+            Some(_) if fields.get(&round::TITLE).is_some_and(|title| !title.is_set()) => return Err(no_title()),
+            Some(_) => {}
+        }
+        in_order(&fields, standing.as_ref())?;
+        let id = id.map_or_else(|| store::random().map(Id), Ok)?;
+        let mut draft = OpDraft::new(round::KIND, Record::One(id));
+        for (field, value) in fields {
+            draft = draft.set(field, value);
+        }
+        desk.save(book, Some(id), &[draft])
+    })
+}
+
+pub fn delete(desk: &Desk, request: Which) -> Result<Touched, CallError> {
+    let id = reading::id(&request.id, "id")?;
+    desk.with_book(|book| {
+        figures::own_round(book, id, "id")?;
+        desk.save(book, Some(id), &[OpDraft::new(round::KIND, Record::One(id)).set(round::DELETED, Value::flag(true))])
+    })
+}
+
+fn no_title() -> CallError {
+    CallError::at("required", "title", "Gõ tên đợt, hoặc chọn văn bản để tên tự điền.")
+}
+
+/// What the request says, as it is stored.
+fn fields(book: &Book, request: &Save, standing: Option<&Row>) -> Result<BTreeMap<u16, Value>, CallError> {
+    let mut fields = BTreeMap::new();
+    if let Some(title) = &request.title {
+        fields.insert(round::TITLE, Value::text(reading::line(title, "title")?));
+    }
+    if let Some(documents) = &request.documents {
+        fields.insert(round::DOCUMENTS, stored_documents(book, documents)?);
+    }
+    if let Some(parent) = &request.parent_round {
+        let parent = reading::optional_id(Some(parent), "parent_round")?;
+        if let Some(parent) = parent.filter(|parent| standing.is_none_or(|row| row.id_ref(round::PARENT_ROUND) != Some(*parent))) {
+            superior_round(book, parent)?.ok_or_else(|| CallError::not_found("parent_round"))?;
+        }
+        fields.insert(round::PARENT_ROUND, parent.map_or(Value::Null, Value::id));
+    }
+    let days = [
+        (round::FROM, &request.from, "from"),
+        (round::TO, &request.to, "to"),
+        (round::DEADLINE, &request.deadline, "deadline"),
+        (round::ESSAY_DUE, &request.essay_due, "essay_due"),
+    ];
+    for (field, day, name) in days {
+        if let Some(day) = day {
+            fields.insert(field, Value::text(reading::day(day, name)?));
+        }
+    }
+    if let Some(plan) = &request.plan {
+        fields.extend(plan::stored(plan)?);
+    }
+    if request.essay_owers.is_some() || request.essay_named.is_some() {
+        fields.insert(round::ESSAY_RULE, stored_rule(book, request, standing)?);
+    }
+    if let Some(questions) = &request.guiding_questions {
+        fields.insert(round::GUIDING_QUESTIONS, Value::text(reading::lines(questions, "guiding_questions")?));
+    }
+    Ok(fields)
+}
+
+fn stored_documents(book: &Book, documents: &[String]) -> Result<Value, CallError> {
+    let studied = Studied::read(book)?;
+    let mut ids = Vec::new();
+    for document in documents {
+        let id = reading::id(document, "documents")?;
+        if !studied.has(id) {
+            return Err(CallError::not_found("documents"));
+        }
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    Ok(if ids.is_empty() { Value::Null } else { reading::id_values(&ids) })
+}
+
+/// [rule, [member id…]]; half of it said leaves the other half standing.
+fn stored_rule(book: &Book, request: &Save, standing: Option<&Row>) -> Result<Value, CallError> {
+    let before = standing.map(figures::essay_rule).unwrap_or_default();
+    let owers = request.essay_owers.map_or(before.owers(), stored_owers);
+    let named = match &request.essay_named {
+        None => before.named().to_vec(),
+        Some(named) => {
+            let folk = Folk::read(book, None)?;
+            let person = |text: &String| folk.person(reading::id(text, "essay_named")?).ok_or_else(|| CallError::not_found("essay_named"));
+            named.iter().map(person).collect::<Result<_, CallError>>()?
+        }
+    };
+    let rule = EssayRule::new(owers, named);
+    Ok(Value::List(vec![Value::text(rule.owers().as_str()), reading::id_values(rule.named())]))
+}
+
+/// A new round takes what it was not given from the superior's round, its documents and its dates.
+fn fill_new(book: &Book, fields: &mut BTreeMap<u16, Value>) -> Result<(), CallError> {
+    let parent = fields.get(&round::PARENT_ROUND).and_then(Value::as_id).map(|id| superior_round(book, id)).transpose()?.flatten();
+    let taken = [round::TITLE, round::DOCUMENTS, round::FROM, round::TO, round::DEADLINE, round::ESSAY_DUE, round::GUIDING_QUESTIONS];
+    for field in taken {
+        let given = parent.as_ref().and_then(|parent| parent.value(field));
+        if let Some(given) = given.filter(|_| !fields.get(&field).is_some_and(Value::is_set)) {
+            fields.insert(field, given.clone());
+        }
+    }
+    let documents = fields.get(&round::DOCUMENTS).and_then(Value::as_list).map(reading::ids).unwrap_or_default();
+    let named = Studied::read(book)?.named(&documents);
+    if !fields.get(&round::TITLE).is_some_and(Value::is_set) {
+        if named.is_empty() {
+            return Err(no_title());
+        }
+        fields.insert(round::TITLE, Value::text(format!("Học tập, quán triệt {named}")));
+    }
+    let planned = domain::rounds::PlanPart::ALL.iter().any(|part| says_something(fields.get(&part.field())));
+    if !planned {
+        let superior = exchange::superior_name(book)?.unwrap_or_default();
+        let text = |field| fields.get(&field).and_then(Value::as_text).unwrap_or_default();
+        let rule = fields.get(&round::ESSAY_RULE).and_then(Value::as_list).and_then(|rule| rule.first()).and_then(Value::as_text);
+        let first = plan::first(&plan::Known {
+            documents: &named,
+            from: text(round::FROM),
+            to: text(round::TO),
+            deadline: text(round::DEADLINE),
+            essay_due: text(round::ESSAY_DUE),
+            owes_essays: rule.is_some_and(|rule| rule != "nobody"),
+            superior: &superior,
+        });
+        let filled = plan::stored(&first)?;
+        fields.extend(filled);
+    }
+    Ok(())
+}
+
+/// A round ends on the day it begins or later.
+fn in_order(fields: &BTreeMap<u16, Value>, standing: Option<&Row>) -> Result<(), CallError> {
+    let day = |field: u16| {
+        let stood = || standing.map_or("", |row| row.text(field));
+        figures::day(fields.get(&field).map_or_else(stood, |value| value.as_text().unwrap_or_default()))
+    };
+    match (day(round::FROM), day(round::TO)) {
+        (Some(from), Some(to)) if to < from => Err(CallError::at("dates_reversed", "to", "Ngày kết thúc đang trước ngày bắt đầu. Xem lại hai ngày.")),
+        _ => Ok(()),
+    }
+}
+
+/// A plan part with words in it; a page sends empty ones for a plan nobody has touched.
+fn says_something(part: Option<&Value>) -> bool {
+    let text = part.and_then(Value::as_list).and_then(|part| part.first()).and_then(Value::as_text);
+    text.is_some_and(|text| !text.trim().is_empty())
+}

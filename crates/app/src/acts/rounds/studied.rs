@@ -1,0 +1,69 @@
+//! The documents a round studies, and what they are called in a title and in a sentence.
+
+use crate::acts::exchange;
+use crate::messages::CallError;
+use domain::Id;
+use domain::catalogue::document;
+use domain::dates::CivilDate;
+use domain::documents::{Document, DocumentKind, DocumentNumber};
+use std::collections::HashMap;
+use store::{Book, Row};
+
+/// Every document of the book, ours and those the superior sent.
+pub(crate) struct Studied(HashMap<Id, Document>);
+
+impl Studied {
+    pub fn read(book: &Book) -> Result<Studied, CallError> {
+        let mut documents = HashMap::new();
+        for of in exchange::received_books(book)?.into_iter().chain([book.own_book()]) {
+            let rows = store::rows(book.connection(), of, document::KIND)?;
+            documents.extend(rows.iter().filter(|row| !row.flag(document::DELETED)).map(|row| (row.id, read(row))));
+        }
+        Ok(Studied(documents))
+    }
+
+    pub fn has(&self, id: Id) -> bool {
+        self.0.contains_key(&id)
+    }
+
+    /// "01-CT/TW ngày 12/03/2026"; empty for one that was deleted.
+    pub fn label(&self, id: Id) -> String {
+        self.0.get(&id).map(Document::label).unwrap_or_default()
+    }
+
+    /// "Chỉ thị số 01-CT/TW ngày 12/03/2026; Nghị quyết …": as a sentence names them.
+    pub fn named(&self, ids: &[Id]) -> String {
+        let named: Vec<String> = ids.iter().filter_map(|id| self.0.get(id)).map(named).collect();
+        named.join("; ")
+    }
+
+    /// As a ledger says what was studied: the name and the summary line.
+    pub fn with_summary(&self, id: Id) -> String {
+        let Some(document) = self.0.get(&id) else { return String::new() };
+        if document.summary.is_empty() { named(document) } else { format!("{}, {}", named(document), document.summary) }
+    }
+}
+
+fn named(document: &Document) -> String {
+    let kind = document.number.as_ref().and_then(|number| number.kind);
+    match kind {
+        // The abbreviation alone does not tell a decision from a regulation.
+        None | Some(DocumentKind::Decision) if document.number.is_some() => format!("Văn bản số {}", document.label()),
+        Some(kind) => format!("{} số {}", kind.vietnamese(), document.label()),
+        None => document.label(),
+    }
+}
+
+fn read(row: &Row) -> Document {
+    let written = row.text(document::NUMBER);
+    let number = DocumentNumber::parse(written).ok();
+    Document {
+        // A number of no known form is what the document is called.
+        name: if number.is_none() && !written.is_empty() { written.to_owned() } else { row.text(document::NAME).to_owned() },
+        number,
+        issuer: row.text(document::ISSUER).to_owned(),
+        term: row.text(document::TERM).to_owned(),
+        date: CivilDate::parse_optional(row.text(document::DATE)).ok().flatten(),
+        summary: row.text(document::SUMMARY).to_owned(),
+    }
+}
