@@ -1,13 +1,205 @@
-//! To be filled.
+//! Sessions of a round: one time of study each.
 
-use crate::Desk;
-use crate::messages::{self as m, CallError, Nothing, Touched, Which};
+use crate::figures::{self, Folk};
+use crate::messages::sessions::{NonMembers, Save, Session, SessionForm, SpeakerFrom};
+use crate::messages::{CallError, Touched, Which};
+use crate::{Desk, desk, reading};
+use chrono::NaiveTime;
+use domain::Id;
+use domain::catalogue::{roll_call, session};
+use domain::dates;
+use domain::totals::{MarkRow, SessionCounts, session_counts};
+use journal::{Record, Value};
+use store::{Book, OpDraft, Row};
 
-pub fn save(_desk: &Desk, _request: m::sessions::Save) -> Result<Touched, CallError> {
-    Err(CallError::new("not_yet", ""))
+pub fn save(desk: &Desk, request: Save) -> Result<Touched, CallError> {
+    desk.with_book(|book| {
+        let (id, mut draft) = match reading::optional_id(request.id.as_deref(), "id")? {
+            Some(id) => (id, existing(book, id, &request)?),
+            None => started(book, &request)?,
+        };
+        for (field, value) in fields(book, &request)? {
+            draft = draft.set(field, value);
+        }
+        desk.save(book, Some(id), &[draft])
+    })
 }
 
-pub fn delete(_desk: &Desk, _request: Which) -> Result<Touched, CallError> {
-    Err(CallError::new("not_yet", ""))
+fn existing(book: &Book, id: Id, request: &Save) -> Result<OpDraft, CallError> {
+    let row = figures::own_session(book, id, "id")?;
+    let round = reading::optional_id(request.round.as_deref(), "round")?;
+    if round.is_some() && round != row.id_ref(session::ROUND) {
+        return Err(CallError::at("other_round", "round", "Buổi học không chuyển sang đợt khác được. Tạo buổi mới ở đợt kia."));
+    }
+    if request.date.as_ref().is_some_and(|date| date.trim().is_empty()) {
+        return Err(no_date());
+    }
+    Ok(OpDraft::new(session::KIND, Record::One(id)))
 }
 
+/// A new session, with what it has when nothing else is said.
+fn started(book: &Book, request: &Save) -> Result<(Id, OpDraft), CallError> {
+    let round = reading::id(request.round.as_deref().unwrap_or_default(), "round")?;
+    figures::own_round(book, round, "round")?;
+    if request.date.as_deref().unwrap_or_default().trim().is_empty() {
+        return Err(no_date());
+    }
+    let id = Id(store::random()?);
+    let mut draft = OpDraft::new(session::KIND, Record::One(id)).set(session::ROUND, Value::id(round));
+    if request.part.is_none() {
+        draft = draft.set(session::PART, Value::Int(1));
+    }
+    if request.form.is_none() {
+        draft = draft.set(session::FORM, Value::text(stored_form(SessionForm::InPerson).as_str()));
+    }
+    if request.speaker_from.is_none() {
+        draft = draft.set(session::SPEAKER_FROM, Value::text(stored_speaker(SpeakerFrom::Cell).as_str()));
+    }
+    Ok((id, draft))
+}
+
+fn no_date() -> CallError {
+    CallError::at("required", "date", "Gõ ngày học, ví dụ 12/03/2026.")
+}
+
+/// What the request says, as it is stored; what it leaves out stays.
+fn fields(book: &Book, request: &Save) -> Result<Vec<(u16, Value)>, CallError> {
+    let mut fields = Vec::new();
+    let mut put = |field: u16, value: Option<Result<Value, CallError>>| -> Result<(), CallError> {
+        if let Some(value) = value {
+            fields.push((field, value?));
+        }
+        Ok(())
+    };
+    let line = |text: &Option<String>, name: &'static str| text.as_ref().map(|text| reading::line(text, name).map(Value::text));
+    put(session::DATE, request.date.as_ref().map(|date| reading::day(date, "date").map(Value::text)))?;
+    put(session::TIME, request.time.as_ref().map(|time| clock_time(time).map(Value::text)))?;
+    put(session::PART, request.part.map(|part| Ok(Value::Int(part.max(1).into()))))?;
+    put(session::FORM, request.form.map(|form| Ok(Value::text(stored_form(form).as_str()))))?;
+    put(session::PLACE, line(&request.place, "place"))?;
+    put(session::POINTS, request.points.as_ref().map(|points| stored_points(points)))?;
+    put(session::SPEAKER_FROM, request.speaker_from.map(|from| Ok(Value::text(stored_speaker(from).as_str()))))?;
+    put(session::SPEAKER, line(&request.speaker, "speaker"))?;
+    put(session::CHAIR, line(&request.chair, "chair"))?;
+    put(session::SUMMONED, request.summoned.as_ref().map(|summoned| stored_summoned(book, summoned)))?;
+    put(session::NON_MEMBERS, request.non_members.as_ref().map(|groups| stored_groups(groups)))?;
+    Ok(fields)
+}
+
+/// `19:30` whether it was typed 19:30, 19h30, 19.30 or 19 giờ 30; empty stays empty.
+fn clock_time(text: &str) -> Result<String, CallError> {
+    let typed = domain::language::fold(&domain::language::tidy(text)).replace("gio", "h").replace("phut", "").replace(['h', '.', 'g'], ":");
+    let typed: String = typed.split_whitespace().collect();
+    if typed.is_empty() {
+        return Ok(String::new());
+    }
+    let whole = if typed.ends_with(':') { format!("{typed}00") } else if typed.contains(':') { typed } else { format!("{typed}:00") };
+    let read = NaiveTime::parse_from_str(&whole, "%H:%M");
+    read.map(|time| time.format("%H:%M").to_string())
+        .map_err(|_| CallError::at("bad_time", "time", format!("Giờ “{}” không đúng. Gõ như 19:30 hoặc 19 giờ 30.", text.trim())))
+}
+
+fn stored_points(points: &[String]) -> Result<Value, CallError> {
+    let named = points.iter().map(|point| reading::line(point, "points")).collect::<Result<Vec<_>, _>>()?;
+    let named: Vec<Value> = named.into_iter().filter(|point| !point.is_empty()).map(Value::text).collect();
+    Ok(if named.is_empty() { Value::Null } else { Value::List(named) })
+}
+
+/// Null, which is everybody due, for an empty list.
+fn stored_summoned(book: &Book, summoned: &[String]) -> Result<Value, CallError> {
+    let folk = Folk::read(book, None)?;
+    let mut ids = Vec::new();
+    for member in summoned {
+        let person = folk.person(reading::id(member, "summoned")?).ok_or_else(|| CallError::not_found("summoned"))?;
+        if !ids.contains(&person) {
+            ids.push(person);
+        }
+    }
+    Ok(if ids.is_empty() { Value::Null } else { reading::id_values(&ids) })
+}
+
+fn stored_groups(groups: &[NonMembers]) -> Result<Value, CallError> {
+    let mut stored = Vec::new();
+    for group in groups {
+        let name = reading::line(&group.group, "non_members")?;
+        if name.is_empty() && (group.invited > 0 || group.attended > 0) {
+            return Err(CallError::at("required", "non_members", "Gõ tên nhóm người dự học, ví dụ: Công chức, Nhân dân."));
+        }
+        if !name.is_empty() {
+            stored.push(Value::List(vec![Value::text(name), Value::Int(group.invited.into()), Value::Int(group.attended.into())]));
+        }
+    }
+    Ok(if stored.is_empty() { Value::Null } else { Value::List(stored) })
+}
+
+pub fn delete(desk: &Desk, request: Which) -> Result<Touched, CallError> {
+    let id = reading::id(&request.id, "id")?;
+    desk.with_book(|book| {
+        figures::own_session(book, id, "id")?;
+        desk.save(book, Some(id), &[OpDraft::new(session::KIND, Record::One(id)).set(session::DELETED, Value::flag(true))])
+    })
+}
+
+/// What one sheet comes to.
+pub(crate) fn counts(book: &Book, row: &Row, folk: &Folk) -> Result<SessionCounts, CallError> {
+    let marks: Vec<MarkRow> = figures::of_sessions(book, roll_call::KIND, &[row.id], None)?.iter().filter_map(figures::mark_row).collect();
+    Ok(figures::session_row(row).map(|session| session_counts(&session, &folk.members, &folk.same_person, &marks)).unwrap_or_default())
+}
+
+/// A session as messages carry it.
+pub(crate) fn describe(row: &Row, unmarked: u32) -> Session {
+    let text = |value: &Value| value.as_text().unwrap_or_default().to_owned();
+    let read = figures::session_row(row);
+    let confirmed = row.list(session::CONFIRMED);
+    let groups = read.iter().flat_map(|session| &session.non_members);
+    Session {
+        id: row.id.to_string(),
+        round: row.id_ref(session::ROUND).map(|id| id.to_string()).unwrap_or_default(),
+        date: row.text(session::DATE).to_owned(),
+        time: row.text(session::TIME).to_owned(),
+        part: row.int(session::PART).and_then(|part| u32::try_from(part).ok()).unwrap_or(1),
+        form: form(row),
+        place: row.text(session::PLACE).to_owned(),
+        points: row.list(session::POINTS).iter().map(text).collect(),
+        speaker_from: if read.as_ref().is_some_and(|session| session.speaker_from_superior) { SpeakerFrom::Superior } else { SpeakerFrom::Cell },
+        speaker: row.text(session::SPEAKER).to_owned(),
+        chair: row.text(session::CHAIR).to_owned(),
+        summoned: row.value(session::SUMMONED).and_then(Value::as_list).map(|ids| reading::ids(ids).iter().map(Id::to_string).collect()),
+        non_members: groups.map(|group| NonMembers { group: group.group.clone(), invited: group.invited, attended: group.attended }).collect(),
+        confirmed: !confirmed.is_empty(),
+        confirmed_at: confirmed.first().and_then(Value::as_int).and_then(|at| u64::try_from(at).ok()).map(desk::moment),
+        unmarked,
+        label: label(row),
+    }
+}
+
+/// "Buổi 12/03/2026 19:30"
+pub(crate) fn label(row: &Row) -> String {
+    let date = figures::day(row.text(session::DATE)).map(dates::vietnamese).unwrap_or_default();
+    format!("Buổi {date} {}", row.text(session::TIME)).trim_end().to_owned()
+}
+
+fn form(row: &Row) -> SessionForm {
+    let all = [SessionForm::InPerson, SessionForm::Online, SessionForm::Hybrid, SessionForm::SelfStudy, SessionForm::InCellMeeting, SessionForm::Specialised];
+    let stored = row.text(session::FORM);
+    all.into_iter().find(|form| stored_form(*form).as_str() == stored).unwrap_or(SessionForm::InPerson)
+}
+
+pub(crate) fn stored_form(form: SessionForm) -> domain::sessions::SessionForm {
+    use domain::sessions::SessionForm as Stored;
+    match form {
+        SessionForm::InPerson => Stored::InPerson,
+        SessionForm::Online => Stored::Online,
+        SessionForm::Hybrid => Stored::Hybrid,
+        SessionForm::SelfStudy => Stored::SelfStudy,
+        SessionForm::InCellMeeting => Stored::InCellMeeting,
+        SessionForm::Specialised => Stored::Specialised,
+    }
+}
+
+fn stored_speaker(from: SpeakerFrom) -> domain::sessions::SpeakerFrom {
+    match from {
+        SpeakerFrom::Superior => domain::sessions::SpeakerFrom::Superior,
+        SpeakerFrom::Cell => domain::sessions::SpeakerFrom::Cell,
+    }
+}
