@@ -1,0 +1,132 @@
+//! Marks as they are stored and as the grid shows them.
+
+use crate::figures::{self, Folk};
+use crate::messages::CallError;
+use crate::messages::roll_call::Mark as Shown;
+use domain::Id;
+use domain::catalogue::roll_call;
+use domain::members::Standing;
+use domain::roll_call::{AbsenceReason, Mark, Status};
+use journal::Value;
+use std::collections::HashMap;
+use store::{Book, Row};
+
+/// One stored mark.
+pub(crate) struct Stored {
+    pub record: Id,
+    /// As the row names the member, before joining.
+    pub member: Id,
+    pub mark: Mark,
+    sealed_reason: Option<Vec<u8>>,
+    pub sealed_note: Option<Vec<u8>>,
+}
+
+/// The marks of one session, by the person they are counted for.
+#[derive(Default)]
+pub(crate) struct Marks(HashMap<Id, Vec<Stored>>);
+
+impl Marks {
+    pub fn of(book: &Book, session: Id, folk: &Folk) -> Result<Marks, CallError> {
+        let mut marks = Marks::default();
+        for row in figures::of_sessions(book, roll_call::KIND, &[session], None)? {
+            if let Some((_, member)) = row.pair {
+                marks.0.entry(folk.person(member).unwrap_or(member)).or_default().push(read(book, &row, member));
+            }
+        }
+        Ok(marks)
+    }
+
+    pub fn of_person(&self, person: Id) -> &[Stored] {
+        self.0.get(&person).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Where joined entries hold two, the one that is counted: whoever was seen was there, and a reason given stands.
+    pub fn standing(&self, person: Id) -> Option<&Stored> {
+        let rank = |status| match status {
+            Status::Unmarked => 0,
+            Status::Without => 1,
+            Status::WithReason => 2,
+            Status::CountedElsewhere => 3,
+            Status::ExemptPresent => 4,
+            Status::PresentElsewhere => 5,
+            Status::Present => 6,
+        };
+        self.of_person(person).iter().max_by_key(|row| rank(row.mark.status))
+    }
+
+    pub fn records(&self) -> impl Iterator<Item = Id> {
+        self.0.values().flatten().map(|row| row.record)
+    }
+}
+
+/// [status, point, bulk, sealed reason or null]
+fn read(book: &Book, row: &Row, member: Id) -> Stored {
+    let parts = row.list(roll_call::MARK);
+    let int = |place: usize| parts.get(place).and_then(Value::as_int);
+    let sealed_reason = parts.get(3).and_then(Value::as_bytes).map(<[u8]>::to_vec);
+    let opened = sealed_reason.as_ref().and_then(|sealed| book.ring().open_small(sealed).ok());
+    let mark = Mark {
+        status: int(0).and_then(Status::from_code).unwrap_or_default(),
+        point: int(1).and_then(|point| u32::try_from(point).ok()).unwrap_or_default(),
+        bulk: int(2) == Some(1),
+        reason: opened.and_then(|code| AbsenceReason::from_code(*code.first()?)),
+    };
+    Stored { record: row.id, member, mark, sealed_reason, sealed_note: row.bytes(roll_call::NOTE).map(<[u8]>::to_vec) }
+}
+
+/// As the change carries it. A reason that stands already keeps its seal, or it would look like another.
+pub(super) fn value(book: &Book, mark: &Mark, standing: Option<&Stored>) -> Result<Value, CallError> {
+    let kept = standing.filter(|standing| standing.mark.reason == mark.reason).and_then(|standing| standing.sealed_reason.clone());
+    let reason = match (mark.reason, kept) {
+        (None, _) => Value::Null,
+        (Some(_), Some(sealed)) => Value::Bytes(sealed),
+        (Some(reason), None) => Value::Bytes(book.ring().seal_small(&[reason.code()])?),
+    };
+    Ok(Value::List(vec![Value::Int(mark.status.code().into()), Value::Int(mark.point.into()), Value::flag(mark.bulk), reason]))
+}
+
+/// What a person means by a mark of the grid.
+pub(super) fn stored(mark: Shown, exempt: bool, bulk: bool) -> Result<Mark, CallError> {
+    let (status, reason) = match mark {
+        Shown::Unmarked => (Status::Unmarked, None),
+        Shown::Exempt if exempt => (Status::Unmarked, None),
+        Shown::Exempt => {
+            return Err(CallError::at("not_exempt", "mark", "Người này không được miễn vào ngày này. Ghi miễn ở trang Đảng viên, rồi trở lại đây."));
+        }
+        // Whoever is exempt and came is welcome, outside the share.
+        Shown::Present | Shown::PresentElsewhere | Shown::ExemptPresent if exempt => (Status::ExemptPresent, None),
+        Shown::Present | Shown::ExemptPresent => (Status::Present, None),
+        Shown::PresentElsewhere => (Status::PresentElsewhere, None),
+        Shown::AbsentWork => (Status::WithReason, Some(AbsenceReason::Work)),
+        Shown::AbsentStudy => (Status::WithReason, Some(AbsenceReason::Study)),
+        Shown::AbsentFarAway => (Status::WithReason, Some(AbsenceReason::FarAway)),
+        Shown::AbsentPersonal => (Status::WithReason, Some(AbsenceReason::Personal)),
+        Shown::AbsentOther => (Status::WithReason, Some(AbsenceReason::Other)),
+        Shown::AbsentWithout => (Status::Without, None),
+        Shown::CountedElsewhere => (Status::CountedElsewhere, None),
+    };
+    Ok(Mark { status, reason, bulk, point: 0 })
+}
+
+/// The mark as the grid shows it for somebody who stands so on the day.
+pub(crate) fn shown(mark: &Mark, standing: Standing) -> Shown {
+    match mark.status {
+        Status::Unmarked => match standing {
+            Standing::Exempt => Shown::Exempt,
+            Standing::TemporarilyAway => Shown::CountedElsewhere,
+            _ => Shown::Unmarked,
+        },
+        status if standing == Standing::Exempt && status.is_present() => Shown::ExemptPresent,
+        Status::Present | Status::ExemptPresent => Shown::Present,
+        Status::PresentElsewhere => Shown::PresentElsewhere,
+        Status::WithReason => match mark.reason {
+            Some(AbsenceReason::Work) => Shown::AbsentWork,
+            Some(AbsenceReason::Study) => Shown::AbsentStudy,
+            Some(AbsenceReason::FarAway) => Shown::AbsentFarAway,
+            Some(AbsenceReason::Personal) => Shown::AbsentPersonal,
+            Some(AbsenceReason::Other) | None => Shown::AbsentOther,
+        },
+        Status::Without => Shown::AbsentWithout,
+        Status::CountedElsewhere => Shown::CountedElsewhere,
+    }
+}

@@ -1,0 +1,172 @@
+//! The roll-call grid. Nobody is present until somebody says so, and each mark is a change on the disk.
+
+mod marks;
+mod sheet;
+
+pub use sheet::sheet;
+pub(crate) use marks::{Marks, shown};
+
+use crate::figures::{self, Folk};
+use crate::messages::roll_call::{Mark, MarkMany, MarkOne, Marked};
+use crate::messages::{CallError, Touched, Which};
+use crate::{Desk, desk, reading};
+use domain::Id;
+use domain::catalogue::{roll_call, session};
+use domain::roll_call::Status;
+use journal::{Record, Value};
+use store::{Book, OpDraft, Row};
+
+pub fn mark(desk: &Desk, request: MarkOne) -> Result<Marked, CallError> {
+    let (session, member) = (reading::id(&request.session, "session")?, reading::id(&request.member, "member")?);
+    desk.with_book(|book| {
+        let grid = Grid::open(book, session, "session")?;
+        let person = grid.person(member, "member")?;
+        let mut drafts = grid.mark(book, person, request.mark, request.point, false)?;
+        if let Some(note) = &request.note {
+            let note = grid.note(book, person, note)?;
+            drafts.push(OpDraft::new(roll_call::KIND, Record::Pair(session, person)).set(roll_call::NOTE, note));
+        }
+        grid.save(desk, book, merged(drafts))
+    })
+}
+
+pub fn mark_many(desk: &Desk, request: MarkMany) -> Result<Marked, CallError> {
+    let session = reading::id(&request.session, "session")?;
+    desk.with_book(|book| {
+        let grid = Grid::open(book, session, "session")?;
+        let mut drafts = Vec::new();
+        for one in &request.marks {
+            let person = grid.person(reading::id(&one.member, "marks")?, "marks")?;
+            drafts.extend(grid.mark(book, person, one.mark, 0, true)?);
+        }
+        grid.save(desk, book, merged(drafts))
+    })
+}
+
+pub fn mark_rest_present(desk: &Desk, request: Which) -> Result<Marked, CallError> {
+    let session = reading::id(&request.id, "id")?;
+    desk.with_book(|book| {
+        let grid = Grid::open(book, session, "id")?;
+        let mut drafts = Vec::new();
+        for person in super::sessions::counts(book, &grid.session, &grid.folk)?.unmarked.members() {
+            drafts.extend(grid.mark(book, person, Mark::Present, 0, true)?);
+        }
+        grid.save(desk, book, drafts)
+    })
+}
+
+pub fn confirm(desk: &Desk, request: Which) -> Result<Touched, CallError> {
+    let session = reading::id(&request.id, "id")?;
+    desk.with_book(|book| {
+        let grid = Grid::open(book, session, "id")?;
+        let counts = super::sessions::counts(book, &grid.session, &grid.folk)?;
+        if !counts.can_be_confirmed() {
+            let left = counts.unmarked.count();
+            return Err(CallError::new("unmarked", format!("Còn {left} người chưa điểm danh. Đánh dấu đủ rồi xác nhận.")));
+        }
+        let confirmed = Value::List(vec![Value::Int(desk.now_ms() as i64), Value::id(book.person().id)]);
+        desk.save(book, Some(session), &[OpDraft::new(session::KIND, Record::One(session)).set(session::CONFIRMED, confirmed)])
+    })
+}
+
+/// One session's sheet, read once for one act.
+struct Grid {
+    session: Row,
+    folk: Folk,
+    marks: Marks,
+    points: usize,
+}
+
+impl Grid {
+    fn open(book: &Book, session: Id, field: &str) -> Result<Grid, CallError> {
+        let row = figures::own_session(book, session, field)?;
+        let folk = Folk::read(book, None)?;
+        let marks = Marks::of(book, session, &folk)?;
+        Ok(Grid { points: row.list(session::POINTS).len(), session: row, folk, marks })
+    }
+
+    /// The one who is counted, of the cell on the day of the session.
+    fn person(&self, member: Id, field: &str) -> Result<Id, CallError> {
+        let person = self.folk.person(member).ok_or_else(|| CallError::not_found(field))?;
+        let of_the_cell = figures::session_row(&self.session).is_some_and(|session| self.folk.life(person).is_of_the_cell_on(session.date));
+        if of_the_cell {
+            return Ok(person);
+        }
+        let name = self.folk.name(person);
+        Err(CallError::at("not_of_the_cell", field, format!("{name} không sinh hoạt ở chi bộ vào ngày này nên không điểm danh. Xem lại tình trạng ở trang Đảng viên.")))
+    }
+
+    fn is_exempt(&self, person: Id) -> bool {
+        use domain::members::Standing;
+        figures::session_row(&self.session).is_some_and(|session| self.folk.life(person).standing_on(session.date) == Standing::Exempt)
+    }
+
+    /// What has to be written for a person to stand so. A mark under an entry joined to theirs is taken back.
+    fn mark(&self, book: &Book, person: Id, mark: Mark, point: u32, bulk: bool) -> Result<Vec<OpDraft>, CallError> {
+        let mut wanted = marks::stored(mark, self.is_exempt(person), bulk)?;
+        wanted.point = self.point(point)?;
+        let known = self.marks.of_person(person);
+        let standing = known.iter().find(|row| row.member == person);
+        // A bulk act leaves alone what somebody marked the same by hand.
+        if let Some(standing) = standing.filter(|row| bulk && row.mark.status == wanted.status && row.mark.reason == wanted.reason) {
+            wanted = standing.mark;
+        }
+        let mut drafts = Vec::new();
+        if standing.is_some() || wanted.status != Status::Unmarked {
+            let value = marks::value(book, &wanted, standing)?;
+            drafts.push(OpDraft::new(roll_call::KIND, Record::Pair(self.session.id, person)).set(roll_call::MARK, value));
+        }
+        for row in known.iter().filter(|row| row.member != person && row.mark.status != Status::Unmarked) {
+            let value = marks::value(book, &domain::roll_call::Mark::default(), None)?;
+            drafts.push(OpDraft::new(roll_call::KIND, Record::Pair(self.session.id, row.member)).set(roll_call::MARK, value));
+        }
+        // A sheet with somebody unmarked on it is not confirmed any more.
+        if wanted.status == Status::Unmarked && !drafts.is_empty() && !self.session.list(session::CONFIRMED).is_empty() {
+            drafts.push(OpDraft::new(session::KIND, Record::One(self.session.id)).set(session::CONFIRMED, Value::Null));
+        }
+        Ok(drafts)
+    }
+
+    fn point(&self, point: u32) -> Result<u32, CallError> {
+        match self.points {
+            0 => Ok(0),
+            points if (point as usize) < points => Ok(point),
+            _ => Err(CallError::at("bad_point", "point", "Buổi này không có điểm cầu ấy. Xem lại các điểm cầu ở Buổi học.")),
+        }
+    }
+
+    fn note(&self, book: &Book, person: Id, note: &str) -> Result<Value, CallError> {
+        let note = reading::line(note, "note")?;
+        let sealed = self.marks.of_person(person).iter().find(|row| row.member == person).and_then(|row| row.sealed_note.clone());
+        if note.is_empty() {
+            return Ok(Value::Null);
+        }
+        match sealed {
+            // Sealing again would look like another note.
+            Some(sealed) if book.ring().open_text(&sealed).is_ok_and(|standing| standing == note) => Ok(Value::Bytes(sealed)),
+            _ => Ok(Value::Bytes(book.ring().seal_text(&note)?)),
+        }
+    }
+
+    fn save(&self, desk: &Desk, book: &mut Book, drafts: Vec<OpDraft>) -> Result<Marked, CallError> {
+        let touched = desk.save(book, None, &drafts)?;
+        let counts = super::sessions::counts(book, &self.session, &self.folk)?;
+        let saved_at = desk::moment(book.saved_at_ms().unwrap_or_else(|| desk.now_ms()));
+        Ok(Marked { counts: sheet::counts(&counts), saved_at, undo: touched.undo })
+    }
+}
+
+/// One draft for each record: a change names a record once.
+fn merged(drafts: Vec<OpDraft>) -> Vec<OpDraft> {
+    let mut merged: Vec<OpDraft> = Vec::new();
+    for draft in drafts {
+        match merged.iter_mut().find(|known| known.kind == draft.kind && known.record == draft.record) {
+            Some(known) => {
+                known.sets.retain(|set| !draft.sets.iter().any(|later| later.field == set.field));
+                known.sets.extend(draft.sets);
+            }
+            None => merged.push(draft),
+        }
+    }
+    merged
+}
