@@ -1,17 +1,186 @@
-//! To be filled.
+//! Studying what one missed (học bổ sung).
 
-use crate::Desk;
-use crate::messages::{self as m, CallError, Nothing, Touched, Which};
+use super::roll_call::{Marks, shown};
+use super::sessions;
+use crate::figures::{self, Folk};
+use crate::messages::make_ups::{MakeUps, OfRound, Remove, Row as Line, Save};
+use crate::messages::{CallError, Touched};
+use crate::{Desk, reading};
+use domain::Id;
+use domain::catalogue::{make_up, session};
+use domain::totals::SessionRow;
+use journal::{Record, Value};
+use std::collections::{HashMap, HashSet};
+use store::{Book, OpDraft, Row};
 
-pub fn list(_desk: &Desk, _request: m::make_ups::OfRound) -> Result<m::make_ups::MakeUps, CallError> {
-    Err(CallError::new("not_yet", ""))
+pub fn list(desk: &Desk, request: OfRound) -> Result<MakeUps, CallError> {
+    let id = reading::id(&request.round, "round")?;
+    desk.with_book(|book| {
+        figures::own_round(book, id, "round")?;
+        Ok(MakeUps { rows: absences(book, id)?.iter().map(Absence::line).collect() })
+    })
 }
 
-pub fn save(_desk: &Desk, _request: m::make_ups::Save) -> Result<Touched, CallError> {
-    Err(CallError::new("not_yet", ""))
+/// A member absent from a part of a round, and how it was made up.
+pub(crate) struct Absence {
+    pub person: Id,
+    pub name: String,
+    pub born: String,
+    pub session: Row,
+    pub mark: crate::messages::roll_call::Mark,
+    pub done: Option<Done>,
 }
 
-pub fn remove(_desk: &Desk, _request: m::make_ups::Remove) -> Result<Touched, CallError> {
-    Err(CallError::new("not_yet", ""))
+/// When and where it was made up.
+#[derive(Clone)]
+pub(crate) struct Done {
+    pub on: String,
+    pub at_session: Option<Id>,
+    pub at_unit: String,
 }
 
+impl Absence {
+    fn line(&self) -> Line {
+        let done = self.done.as_ref();
+        Line {
+            member: self.person.to_string(),
+            name: self.name.clone(),
+            born: self.born.clone(),
+            session: self.session.id.to_string(),
+            session_label: sessions::label(&self.session),
+            mark: self.mark,
+            made_up: done.is_some(),
+            on: done.map(|done| done.on.clone()).unwrap_or_default(),
+            at_session: done.and_then(|done| done.at_session).map(|id| id.to_string()),
+            at_unit: done.map(|done| done.at_unit.clone()).unwrap_or_default(),
+        }
+    }
+}
+
+/// One session of the round with its marks.
+struct Held {
+    row: Row,
+    session: SessionRow,
+    marks: Marks,
+    summoned: Option<HashSet<Id>>,
+}
+
+/// Who missed which part and did not come to another class of it: one row for each, by name.
+pub(crate) fn absences(book: &Book, round: Id) -> Result<Vec<Absence>, CallError> {
+    let folk = Folk::read(book, None)?;
+    let mut held = Vec::new();
+    for row in figures::session_rows(book, round, None)? {
+        let Some(session) = figures::session_row(&row) else { continue };
+        let summoned = session.summoned.as_ref().map(|named| named.iter().filter_map(|id| folk.person(*id)).collect());
+        held.push(Held { marks: Marks::of(book, row.id, &folk)?, row, session, summoned });
+    }
+    let ids: Vec<Id> = held.iter().map(|held| held.row.id).collect();
+    let done = made_up(book, &ids, &folk)?;
+    let mut parts: Vec<u32> = held.iter().map(|held| held.session.part).collect();
+    parts.sort_unstable();
+    parts.dedup();
+    let mut absences = Vec::new();
+    for part in parts {
+        let classes: Vec<&Held> = held.iter().filter(|held| held.session.part == part).collect();
+        for (person, life) in folk.people.iter() {
+            let due = |class: &&&Held| life.is_due_on(class.session.date);
+            let came = classes.iter().filter(due).any(|class| class.status(person).is_present());
+            let missed: Vec<&&Held> = classes.iter().filter(due).filter(|class| class.status(person).is_absent() && class.summons(person)).collect();
+            // A make-up noted under any class of the part counts for the part.
+            let noted = classes.iter().find_map(|class| done.get(&(class.row.id, person)).map(|done| (class.row.id, done.clone())));
+            let shown_at = missed.iter().find(|class| noted.as_ref().is_some_and(|(at, _)| *at == class.row.id)).or(missed.first());
+            if let Some(class) = shown_at.filter(|_| !came) {
+                absences.push(absence(class, person, &folk, noted.map(|(_, done)| done)));
+            }
+        }
+    }
+    absences.sort_by(|a, b| folk.order(a.person, b.person).then_with(|| a.session.text(session::DATE).cmp(b.session.text(session::DATE))));
+    Ok(absences)
+}
+
+impl Held {
+    fn status(&self, person: Id) -> domain::roll_call::Status {
+        self.marks.standing(person).map(|stored| stored.mark.status).unwrap_or_default()
+    }
+
+    fn summons(&self, person: Id) -> bool {
+        self.summoned.as_ref().is_none_or(|summoned| summoned.contains(&person))
+    }
+}
+
+fn absence(class: &Held, person: Id, folk: &Folk, done: Option<Done>) -> Absence {
+    let mark = class.marks.standing(person).map(|stored| stored.mark).unwrap_or_default();
+    Absence {
+        person,
+        name: folk.name(person).to_owned(),
+        born: folk.born(person).to_owned(),
+        session: class.row.clone(),
+        mark: shown(&mark, folk.life(person).standing_on(class.session.date)),
+        done,
+    }
+}
+
+fn made_up(book: &Book, sessions: &[Id], folk: &Folk) -> Result<HashMap<(Id, Id), Done>, CallError> {
+    let mut done = HashMap::new();
+    for row in figures::of_sessions(book, make_up::KIND, sessions, None)? {
+        let (Some((session, member)), [on, at, unit, ..]) = (row.pair, row.list(make_up::DONE)) else { continue };
+        let said = Done {
+            on: on.as_text().unwrap_or_default().to_owned(),
+            at_session: at.as_id(),
+            at_unit: unit.as_text().unwrap_or_default().to_owned(),
+        };
+        done.insert((session, folk.person(member).unwrap_or(member)), said);
+    }
+    Ok(done)
+}
+
+pub fn save(desk: &Desk, request: Save) -> Result<Touched, CallError> {
+    let (session, member) = (reading::id(&request.session, "session")?, reading::id(&request.member, "member")?);
+    desk.with_book(|book| {
+        let row = figures::own_session(book, session, "session")?;
+        let folk = Folk::read(book, None)?;
+        let person = folk.person(member).ok_or_else(|| CallError::not_found("member"))?;
+        let absent = Marks::of(book, session, &folk)?.standing(person).is_some_and(|stored| stored.mark.status.is_absent());
+        if !absent {
+            let name = folk.name(person);
+            return Err(CallError::at("not_absent", "member", format!("{name} không vắng buổi này nên không cần học bổ sung. Xem lại điểm danh.")));
+        }
+        let done = done_value(desk, book, &request, &row)?;
+        desk.save(book, None, &[OpDraft::new(make_up::KIND, Record::Pair(session, person)).set(make_up::DONE, done)])
+    })
+}
+
+/// [on, session id or null, unit as typed]
+fn done_value(desk: &Desk, book: &Book, request: &Save, missed: &Row) -> Result<Value, CallError> {
+    let at = reading::optional_id(request.at_session.as_deref(), "at_session")?;
+    let at_row = at.map(|at| figures::own_session(book, at, "at_session")).transpose()?;
+    if at == Some(missed.id) {
+        return Err(CallError::at("same_session", "at_session", "Đây chính là buổi đã vắng. Chọn buổi khác, hoặc gõ tên đơn vị nơi học."));
+    }
+    let typed = reading::day(&request.on, "on")?;
+    let on = if typed.is_empty() { at_row.as_ref().map(|row| row.text(session::DATE).to_owned()).unwrap_or_default() } else { typed };
+    let unit = reading::line(&request.at_unit, "at_unit")?;
+    let Some(day) = figures::day(&on) else {
+        return Err(CallError::at("required", "on", "Gõ ngày đã học bổ sung, ví dụ 20/03/2026."));
+    };
+    if day > desk.today() {
+        return Err(CallError::at("future_date", "on", "Ngày học bổ sung chưa đến. Ghi sau khi đã học."));
+    }
+    if figures::day(missed.text(session::DATE)).is_some_and(|missed| day < missed) {
+        return Err(CallError::at("before_session", "on", "Ngày học bổ sung đang trước buổi đã vắng. Xem lại ngày."));
+    }
+    Ok(Value::List(vec![Value::text(on), at.map_or(Value::Null, Value::id), Value::Text(unit)]))
+}
+
+pub fn remove(desk: &Desk, request: Remove) -> Result<Touched, CallError> {
+    let (session, member) = (reading::id(&request.session, "session")?, reading::id(&request.member, "member")?);
+    desk.with_book(|book| {
+        figures::own_session(book, session, "session")?;
+        let folk = Folk::read(book, None)?;
+        let person = folk.person(member).ok_or_else(|| CallError::not_found("member"))?;
+        let rows = figures::of_sessions(book, make_up::KIND, &[session], None)?;
+        let of_them = rows.iter().filter_map(|row| row.pair).filter(|(_, of)| folk.person(*of) == Some(person));
+        let drafts: Vec<OpDraft> = of_them.map(|(at, of)| OpDraft::new(make_up::KIND, Record::Pair(at, of)).set(make_up::DONE, Value::Null)).collect();
+        desk.save(book, None, &drafts)
+    })
+}
