@@ -1,13 +1,10 @@
 //! Reading what requests carry, and what rows hold, in one way everywhere.
 
 use crate::messages::CallError;
-use chrono::NaiveDate;
 use domain::Id;
-use domain::catalogue::{document, member, same_person};
+use domain::catalogue::{document, member};
 use domain::dates::CivilDate;
 use domain::documents::{Document, DocumentNumber};
-use domain::members::{MemberLife, Period};
-use domain::totals::{MemberRow, People, SamePerson};
 use journal::Value;
 use store::{Book, Row};
 
@@ -84,48 +81,11 @@ fn civil(row: &Row, field: u16) -> Option<CivilDate> {
     CivilDate::parse_optional(row.text(field)).ok().flatten()
 }
 
-fn stored_day(value: Option<&Value>) -> Option<NaiveDate> {
-    CivilDate::parse(value?.as_text()?).ok()?.day()
-}
-
-fn period(parts: &[Value]) -> Option<Period> {
-    Some(Period { from: stored_day(parts.first())?, until: stored_day(parts.get(1)) })
-}
-
-/// The dated facts a member's row holds.
-pub(crate) fn life(row: &Row) -> MemberLife {
-    let left = row.list(member::LEFT);
-    let kind = left.first().and_then(Value::as_text).and_then(|kind| kind.parse().ok());
-    MemberLife {
-        joined: civil(row, member::JOINED),
-        official: civil(row, member::OFFICIAL),
-        exempt: period(row.list(member::EXEMPT)),
-        away: period(row.list(member::AWAY)),
-        left: kind.zip(stored_day(left.get(1))),
-    }
-}
-
 /// Members of the book, whatever their standing, deleted ones left out.
 pub(crate) fn member_rows(book: &Book) -> Result<Vec<Row>, CallError> {
     let mut rows = own_rows(book, member::KIND)?;
     rows.retain(|row| !row.flag(member::DELETED));
     Ok(rows)
-}
-
-/// Which members are one person.
-pub(crate) fn same_people(book: &Book) -> Result<Vec<SamePerson>, CallError> {
-    let rows = own_rows(book, same_person::KIND)?;
-    let pair = |row: &Row| {
-        let (kept, merged) = row.id_ref(same_person::KEPT).zip(row.id_ref(same_person::MERGED))?;
-        Some(SamePerson { kept, merged })
-    };
-    Ok(rows.iter().filter(|row| !row.flag(same_person::DELETED)).filter_map(pair).collect())
-}
-
-/// The distinct people behind the members' rows.
-pub(crate) fn people(members: &[Row], same: &[SamePerson]) -> People {
-    let members: Vec<MemberRow> = members.iter().map(|row| MemberRow { id: row.id, life: life(row) }).collect();
-    People::of(&members, same)
 }
 
 /// A short text sealed to the cell's ring; empty where there is none, or where another ring sealed it.
@@ -162,4 +122,12 @@ pub(crate) fn session_label(date: &str) -> String {
         Some(day) => format!("buổi {}/{}", day.day(), day.month()),
         None => "buổi chưa định ngày".to_owned(),
     }
+}
+
+/// True when `first` certainly lies after `second`: a bare year may mean any day of it.
+pub(crate) fn later(first: Option<CivilDate>, second: Option<CivilDate>) -> bool {
+    first.zip(second).is_some_and(|(first, second)| match (first.day(), second.day()) {
+        (Some(first), Some(second)) => first > second,
+        _ => first.year() > second.year(),
+    })
 }

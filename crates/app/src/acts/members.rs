@@ -1,21 +1,191 @@
-//! To be filled.
+//! The cell's members: the list, one member's fields, the bin.
 
-use crate::Desk;
-use crate::messages::{self as m, CallError, Nothing, Touched, Which};
+mod standing;
 
-pub fn list(_desk: &Desk, _request: m::members::Filter) -> Result<m::members::Members, CallError> {
-    Err(CallError::new("not_yet", ""))
+pub use standing::change as change_standing;
+
+use crate::messages::members::{Filter, Member, Members, Save};
+use crate::messages::{CallError, Touched, Which};
+use crate::figures::{Folk, member_life};
+use crate::{Desk, reading};
+use chrono::NaiveDate;
+use domain::Id;
+use domain::catalogue::member;
+use domain::dates::CivilDate;
+use domain::language::NameCollator;
+use domain::members::Standing as Life;
+use journal::{Record, Value};
+use store::{Book, OpDraft, Row};
+
+pub fn list(desk: &Desk, request: Filter) -> Result<Members, CallError> {
+    let asked = request.on.as_deref().map(|on| reading::day(on, "on")).transpose()?;
+    let asked = asked.and_then(|on| on.parse::<NaiveDate>().ok());
+    desk.with_book(|book| {
+        let on = asked.unwrap_or_else(|| desk.today());
+        let wanted = |life: Life| match life {
+            Life::Active | Life::Exempt | Life::TemporarilyAway => true,
+            // Whoever is entered ahead of the day of joining has to be found again in today's list.
+            Life::NotYetJoined => asked.is_none() || request.include_left,
+            Life::Transferred | Life::Deceased => request.include_left,
+        };
+        let rows = reading::member_rows(book)?;
+        let folk = Folk::read(book, None)?;
+        let kept = rows.iter().filter(|row| folk.person(row.id) == Some(row.id));
+        let mut members: Vec<Member> =
+            kept.filter(|row| wanted(member_life(row).standing_on(on))).map(|row| describe(book, row, on)).collect();
+        let order = NameCollator::new();
+        members.sort_by(|a, b| order.names(&a.name, &b.name).then_with(|| a.born.cmp(&b.born)).then_with(|| a.id.cmp(&b.id)));
+        Ok(Members { members })
+    })
 }
 
-pub fn save(_desk: &Desk, _request: m::members::Save) -> Result<Touched, CallError> {
-    Err(CallError::new("not_yet", ""))
+fn describe(book: &Book, row: &Row, on: NaiveDate) -> Member {
+    let life = member_life(row);
+    let span = life.standing_span_on(on);
+    let text = |field| row.text(field).to_owned();
+    Member {
+        id: row.id.to_string(),
+        name: text(member::NAME),
+        born: text(member::BORN),
+        sex: text(member::SEX),
+        people: text(member::PEOPLE),
+        joined: text(member::JOINED),
+        official: text(member::OFFICIAL),
+        is_official: life.is_official_on(on),
+        duty: text(member::DUTY),
+        party_group: text(member::PARTY_GROUP),
+        card: text(member::CARD),
+        note: reading::sealed_line(book, row.bytes(member::NOTE)),
+        standing: standing::message(span.standing),
+        standing_since: span.since.map(|day| day.to_string()).unwrap_or_default(),
+        standing_until: span.until.map(|day| day.to_string()).unwrap_or_default(),
+    }
 }
 
-pub fn change_standing(_desk: &Desk, _request: m::members::ChangeStanding) -> Result<Touched, CallError> {
-    Err(CallError::new("not_yet", ""))
+pub fn save(desk: &Desk, request: Save) -> Result<Touched, CallError> {
+    let id = reading::optional_id(request.id.as_deref(), "id")?;
+    desk.with_book(|book| {
+        let before = id.map(|id| standing_member(book, id)).transpose()?;
+        let id = match id {
+            Some(id) => id,
+            None => Id(store::random()?),
+        };
+        let fields = Fields::read(&request)?;
+        fields.check_name(before.is_none())?;
+        fields.check_order(before.as_ref(), desk.today())?;
+        let draft = fields.draft(book, id, before.as_ref())?;
+        desk.save(book, Some(id), &[draft])
+    })
 }
 
-pub fn delete(_desk: &Desk, _request: Which) -> Result<Touched, CallError> {
-    Err(CallError::new("not_yet", ""))
+/// A member who is in the book and not in the bin.
+fn standing_member(book: &Book, id: Id) -> Result<Row, CallError> {
+    let row = reading::own_row(book, member::KIND, id, "id")?;
+    if row.flag(member::DELETED) { Err(CallError::not_found("id")) } else { Ok(row) }
 }
 
+/// One member's fields as they are stored; a field left out stays as it is.
+#[derive(Debug, Default)]
+pub(crate) struct Fields {
+    texts: Vec<(u16, String)>,
+    note: Option<String>,
+}
+
+impl Fields {
+    pub(crate) fn read(request: &Save) -> Result<Fields, CallError> {
+        let mut fields = Fields::default();
+        let lines = [
+            (member::NAME, "name", &request.name),
+            (member::PEOPLE, "people", &request.people),
+            (member::DUTY, "duty", &request.duty),
+            (member::PARTY_GROUP, "party_group", &request.party_group),
+            (member::CARD, "card", &request.card),
+        ];
+        for (field, name, text) in lines {
+            fields.take(field, text, |text| reading::line(text, name))?;
+        }
+        let dates = [
+            (member::BORN, "born", &request.born),
+            (member::JOINED, "joined", &request.joined),
+            (member::OFFICIAL, "official", &request.official),
+        ];
+        for (field, name, text) in dates {
+            fields.take(field, text, |text| reading::date(text, name))?;
+        }
+        fields.take(member::SEX, &request.sex, sex)?;
+        fields.note = request.note.as_deref().map(|note| reading::lines(note, "note")).transpose()?.map(|note| note.trim().to_owned());
+        Ok(fields)
+    }
+
+    fn take(&mut self, field: u16, text: &Option<String>, read: impl Fn(&str) -> Result<String, CallError>) -> Result<(), CallError> {
+        if let Some(text) = text {
+            self.texts.push((field, read(text)?));
+        }
+        Ok(())
+    }
+
+    fn text(&self, field: u16) -> Option<&str> {
+        self.texts.iter().find(|(known, _)| *known == field).map(|(_, text)| text.as_str())
+    }
+
+    /// A new member has a name, and nobody's can be emptied.
+    pub(crate) fn check_name(&self, new: bool) -> Result<(), CallError> {
+        match self.text(member::NAME) {
+            None if !new => Ok(()),
+            Some(name) if name.chars().any(char::is_alphabetic) => Ok(()),
+            _ => Err(CallError::at("required", "name", "Gõ họ và tên đảng viên.")),
+        }
+    }
+
+    /// Birth, joining and becoming official come in that order, and nobody is born tomorrow.
+    pub(crate) fn check_order(&self, before: Option<&Row>, today: NaiveDate) -> Result<(), CallError> {
+        let stored = |field| before.map(|row| row.text(field)).unwrap_or_default();
+        let date = |field| CivilDate::parse_optional(self.text(field).unwrap_or_else(|| stored(field))).ok().flatten();
+        // What an old list already had wrong must not stand in the way of mending something else.
+        let changed = |field| self.text(field).is_some_and(|text| text != stored(field));
+        let wrong = |first, second| (changed(first) || changed(second)) && reading::later(date(first), date(second));
+        let refuse = |field, sentence: &str| Err(CallError::at("dates_out_of_order", field, sentence));
+        if changed(member::BORN) && date(member::BORN).is_some_and(|born| born.first_day() > today) {
+            return refuse("born", "Ngày sinh ở sau hôm nay. Xem lại ngày sinh.");
+        }
+        if wrong(member::BORN, member::JOINED) {
+            return refuse("joined", "Ngày kết nạp phải sau ngày sinh. Xem lại hai ngày này.");
+        }
+        if wrong(member::JOINED, member::OFFICIAL) {
+            return refuse("official", "Ngày chính thức phải sau ngày kết nạp. Xem lại hai ngày này.");
+        }
+        Ok(())
+    }
+
+    /// What of it differs from the row.
+    pub(crate) fn draft(&self, book: &Book, id: Id, before: Option<&Row>) -> Result<OpDraft, CallError> {
+        let mut draft = OpDraft::new(member::KIND, Record::One(id));
+        for (field, text) in &self.texts {
+            draft = draft.set(*field, Value::text(text.as_str()));
+        }
+        // Sealing the same words again gives other bytes: an unchanged note must not look like a change.
+        let known = reading::sealed_line(book, before.and_then(|row| row.bytes(member::NOTE)));
+        if let Some(note) = self.note.as_ref().filter(|note| **note != known) {
+            draft = draft.set(member::NOTE, reading::seal_line(book, note)?);
+        }
+        Ok(draft)
+    }
+}
+
+fn sex(text: &str) -> Result<String, CallError> {
+    match domain::language::fold(text.trim()).as_str() {
+        "" => Ok(String::new()),
+        "nam" => Ok("Nam".to_owned()),
+        "nu" => Ok("Nữ".to_owned()),
+        _ => Err(CallError::at("bad_sex", "sex", "Giới tính ghi Nam hoặc Nữ, hoặc để trống.")),
+    }
+}
+
+pub fn delete(desk: &Desk, request: Which) -> Result<Touched, CallError> {
+    let id = reading::id(&request.id, "id")?;
+    desk.with_book(|book| {
+        standing_member(book, id)?;
+        let draft = OpDraft::new(member::KIND, Record::One(id)).set(member::DELETED, Value::flag(true));
+        super::undo::with_bin(desk, desk.save(book, Some(id), &[draft])?)
+    })
+}

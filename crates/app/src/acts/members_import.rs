@@ -1,17 +1,150 @@
-//! To be filled.
+//! A member list out of a workbook: looked at first, then written in one change.
 
-use crate::Desk;
-use crate::messages::{self as m, CallError, Nothing, Touched, Which};
+mod likeness;
+mod mends;
 
-pub fn open(_desk: &Desk, _request: m::members::ImportFile) -> Result<intake::Proposal, CallError> {
-    Err(CallError::new("not_yet", ""))
+use crate::messages::members::{Decision, ImportDone, ImportFile, ImportPreview, ImportPreviewRequest, ImportRow, ImportStatus, Save, Take};
+use crate::messages::CallError;
+use crate::{Desk, reading};
+use domain::Id;
+use domain::catalogue::member;
+use intake::{Choices, Problem, ProblemCode, Proposal, RosterRow, Workbook};
+use likeness::{Likeness, Register};
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+use store::{Book, OpDraft};
+
+pub fn open(_: &Desk, request: ImportFile) -> Result<Proposal, CallError> {
+    let book = workbook(&request.path)?;
+    let mut proposal = match &request.sheet {
+        Some(sheet) => book.propose_sheet(sheet),
+        None => book.propose(),
+    };
+    proposal.choices = proposal.choices.without_sensitive();
+    Ok(proposal)
 }
 
-pub fn preview(_desk: &Desk, _request: m::members::ImportPreviewRequest) -> Result<m::members::ImportPreview, CallError> {
-    Err(CallError::new("not_yet", ""))
+fn workbook(path: &str) -> Result<Workbook, CallError> {
+    intake::open(Path::new(path)).map_err(|error| CallError::at(error.code(), "path", error.sentence()))
 }
 
-pub fn commit(_desk: &Desk, _request: m::members::ImportPreviewRequest) -> Result<m::members::ImportDone, CallError> {
-    Err(CallError::new("not_yet", ""))
+pub fn preview(desk: &Desk, request: ImportPreviewRequest) -> Result<ImportPreview, CallError> {
+    let list = List::read(&request)?;
+    desk.with_book(|book| {
+        let rows = list.rows(book)?;
+        let count = |status| rows.iter().filter(|row| row.status == status).count() as u32;
+        Ok(ImportPreview {
+            to_add: count(ImportStatus::New),
+            already_here: count(ImportStatus::AlreadyHere),
+            to_review: count(ImportStatus::Review),
+            rows,
+            problems: list.problems,
+        })
+    })
 }
 
+pub fn commit(desk: &Desk, request: ImportPreviewRequest) -> Result<ImportDone, CallError> {
+    let list = List::read(&request)?;
+    desk.with_book(|book| {
+        let rows = list.rows(book)?;
+        let added: Vec<&ImportRow> = rows.iter().filter(|row| row.status == ImportStatus::New).collect();
+        let drafts = added.iter().map(|row| draft(book, row)).collect::<Result<Vec<_>, _>>()?;
+        let skipped = (rows.len() - added.len()) as u32;
+        let undo = desk.save(book, None, &drafts)?.undo;
+        Ok(ImportDone { added: drafts.len() as u32, skipped, undo })
+    })
+}
+
+fn draft(book: &Book, row: &ImportRow) -> Result<OpDraft, CallError> {
+    let values = &row.values;
+    let some = |text: &String| (!text.is_empty()).then(|| text.clone());
+    let save = Save {
+        id: None,
+        name: some(&values.name),
+        born: some(&values.born),
+        sex: some(&values.sex),
+        people: some(&values.people),
+        joined: some(&values.joined),
+        official: some(&values.official),
+        duty: some(&values.duty),
+        party_group: None,
+        card: some(&values.card),
+        note: some(&values.note),
+    };
+    // A row the book cannot take names its place in the file, and nothing of the list is written.
+    let place = |error: CallError| CallError { message: format!("Dòng {}: {}", row.row, error.message), ..error };
+    let fields = super::members::Fields::read(&save).map_err(place)?;
+    fields.check_name(true).map_err(place)?;
+    fields.draft(book, Id(store::random()?), None)
+}
+
+/// The file under a person's choices and mends; nothing of the book yet.
+struct List {
+    rows: Vec<(u32, RosterRow)>,
+    problems: Vec<Problem>,
+    /// Rows somebody mended: by that they said it is a member.
+    mended: HashSet<u32>,
+    takes: HashMap<u32, Take>,
+}
+
+impl List {
+    fn read(request: &ImportPreviewRequest) -> Result<List, CallError> {
+        let book = workbook(&request.path)?;
+        let choices = match &request.choices {
+            Some(choices) => known_sheet(&book, choices)?,
+            None => book.propose().choices.without_sensitive(),
+        };
+        let roster = book.read(&choices);
+        let mut rows: Vec<(u32, RosterRow)> = roster.row_numbers.into_iter().zip(roster.rows).collect();
+        rows.extend(roster.held.into_iter().map(|held| (held.row, held.person)));
+        rows.sort_by_key(|(number, _)| *number);
+        let mut problems = roster.problems;
+        mends::apply(&mut rows, &mut problems, &request.mends)?;
+        let mended = request.mends.iter().map(|mend| mend.row).collect();
+        let takes = request.decisions.iter().map(|Decision { row, take }| (*row, *take)).collect();
+        Ok(List { rows, problems, mended, takes })
+    }
+
+    /// Every row with what would become of it.
+    fn rows(&self, book: &Book) -> Result<Vec<ImportRow>, CallError> {
+        let members = reading::member_rows(book)?;
+        let likenesses = Register::of(book, &members)?.compare(&self.rows);
+        let unsure: HashSet<u32> = self.problems.iter().filter(|problem| asks_who(problem, &self.mended)).map(|problem| problem.row).collect();
+        let row = |((number, values), likeness): (&(u32, RosterRow), Likeness)| {
+            let nameless = !values.name.chars().any(char::is_alphabetic);
+            let (found, resembles) = match likeness {
+                Likeness::Same(member) => (ImportStatus::AlreadyHere, Some(member)),
+                Likeness::Unsure(member) => (ImportStatus::Review, Some(member)),
+                Likeness::Nobody if nameless || unsure.contains(number) => (ImportStatus::Review, None),
+                Likeness::Nobody => (ImportStatus::New, None),
+            };
+            let status = match self.takes.get(number) {
+                Some(Take::Skip) => ImportStatus::Skipped,
+                Some(Take::Add) if !nameless => ImportStatus::New,
+                _ => found,
+            };
+            ImportRow { row: *number, values: values.clone(), status, resembles }
+        };
+        Ok(self.rows.iter().zip(likenesses).map(row).collect())
+    }
+}
+
+/// Problems about who a row is. Others (a date that is not in the calendar) leave a field empty and are no doubt of the person.
+fn asks_who(problem: &Problem, mended: &HashSet<u32>) -> bool {
+    match problem.code {
+        ProblemCode::MaybeRepeated | ProblemCode::NoName => true,
+        ProblemCode::OnlyName => !mended.contains(&problem.row),
+        // Said of a row that was left out: the one that was kept is no question.
+        ProblemCode::Repeated => false,
+        _ => problem.field == "name",
+    }
+}
+
+/// Choices of another file, or of a sheet since renamed, would read nothing without a word.
+fn known_sheet(book: &Workbook, choices: &Choices) -> Result<Choices, CallError> {
+    if book.propose().sheets.iter().any(|sheet| sheet.name == choices.sheet) {
+        Ok(choices.clone())
+    } else {
+        Err(CallError::at("no_such_sheet", "choices", "Tệp không có trang tính này. Chọn lại tệp hoặc chọn trang khác."))
+    }
+}

@@ -60,6 +60,7 @@ message! {
 
 message! {
     /// Fields left out stay as they are; an empty string clears one.
+    #[schemars(rename = "MemberSave")]
     pub struct Save {
         /// Absent: a new member.
         #[serde(default)]
@@ -100,6 +101,9 @@ message! {
 message! {
     pub struct ImportFile {
         pub path: String,
+        /// The sheet that looks most like a list when absent.
+        #[serde(default)]
+        pub sheet: Option<String>,
     }
 }
 

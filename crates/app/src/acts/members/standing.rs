@@ -1,0 +1,114 @@
+//! What a member is from a day on. Denominators follow these days, so what was true before stays true.
+
+use super::standing_member;
+use crate::messages::members::{ChangeStanding, Standing};
+use crate::messages::{CallError, Touched};
+use crate::figures::member_life;
+use crate::{Desk, reading};
+use chrono::{Days, NaiveDate};
+use domain::Id;
+use domain::catalogue::member;
+use domain::members::{LeftKind, MemberLife, Period, Standing as Life};
+use journal::{Record, Value};
+use store::OpDraft;
+
+pub(super) fn message(life: Life) -> Standing {
+    match life {
+        Life::NotYetJoined | Life::Active => Standing::Active,
+        Life::Exempt => Standing::Exempt,
+        Life::TemporarilyAway => Standing::TemporarilyAway,
+        Life::Transferred => Standing::Transferred,
+        Life::Deceased => Standing::Deceased,
+    }
+}
+
+pub fn change(desk: &Desk, request: ChangeStanding) -> Result<Touched, CallError> {
+    let id = reading::id(&request.id, "id")?;
+    let since = day(&request.since, "since")?.ok_or_else(|| CallError::at("required", "since", "Ghi tình trạng này tính từ ngày nào."))?;
+    let until = day(request.until.as_deref().unwrap_or_default(), "until")?;
+    desk.with_book(|book| {
+        let life = member_life(&standing_member(book, id)?);
+        check(&request, &life, since, until, desk.today())?;
+        let draft = draft(id, &changed(&life, request.standing, since, until), &life);
+        desk.save(book, Some(id), &[draft])
+    })
+}
+
+fn day(text: &str, field: &str) -> Result<Option<NaiveDate>, CallError> {
+    Ok(reading::day(text, field)?.parse().ok())
+}
+
+fn check(request: &ChangeStanding, life: &MemberLife, since: NaiveDate, until: Option<NaiveDate>, today: NaiveDate) -> Result<(), CallError> {
+    let refuse = |field, sentence: &str| Err(CallError::at("dates_out_of_order", field, sentence));
+    let lasting = matches!(request.standing, Standing::Exempt | Standing::TemporarilyAway);
+    if until.is_some() && !lasting {
+        return refuse("until", "Tình trạng này không có ngày kết thúc. Để trống ô “đến ngày”.");
+    }
+    if until.is_some_and(|until| until < since) {
+        return refuse("until", "Ngày kết thúc ở trước ngày bắt đầu. Xem lại hai ngày này.");
+    }
+    if life.joined.is_some_and(|joined| since < joined.first_day()) {
+        return refuse("since", "Ngày này ở trước ngày kết nạp. Xem lại ngày.");
+    }
+    if request.standing == Standing::Deceased && since > today {
+        return refuse("since", "Ngày này ở sau hôm nay. Xem lại ngày.");
+    }
+    Ok(())
+}
+
+fn changed(life: &MemberLife, to: Standing, since: NaiveDate, until: Option<NaiveDate>) -> MemberLife {
+    let period = Some(Period { from: since, until });
+    let back = returned(life, since);
+    match to {
+        Standing::Active => {
+            MemberLife { exempt: ended(back.exempt, since), away: ended(back.away, since), ..back }
+        }
+        // Attachment elsewhere has the last word on its days, so it ends where exemption is said to begin.
+        Standing::Exempt => MemberLife { exempt: period, away: ended(back.away, since), ..back },
+        Standing::TemporarilyAway => MemberLife { away: period, ..back },
+        Standing::Transferred => MemberLife { left: Some((LeftKind::Transferred, since)), ..*life },
+        Standing::Deceased => MemberLife { left: Some((LeftKind::Deceased, since)), ..*life },
+    }
+}
+
+/// Whoever comes back after a transfer was counted elsewhere in between. Leaving that never was is struck out.
+fn returned(life: &MemberLife, since: NaiveDate) -> MemberLife {
+    let between = match life.left {
+        Some((LeftKind::Transferred, on)) if on < since => {
+            since.checked_sub_days(Days::new(1)).map(|last| Period { from: on, until: Some(last) })
+        }
+        _ => None,
+    };
+    MemberLife { left: None, away: between.or(life.away), ..*life }
+}
+
+/// The period without `since` and what follows; nothing where nothing is left of it.
+fn ended(period: Option<Period>, since: NaiveDate) -> Option<Period> {
+    let period = period?;
+    let last = since.checked_sub_days(Days::new(1))?;
+    if period.from > last {
+        None
+    } else if period.until.is_some_and(|until| until <= last) {
+        Some(period)
+    } else {
+        Some(Period { until: Some(last), ..period })
+    }
+}
+
+fn draft(id: Id, life: &MemberLife, before: &MemberLife) -> OpDraft {
+    let mut draft = OpDraft::new(member::KIND, Record::One(id));
+    let text = |day: NaiveDate| Value::text(day.to_string());
+    let parts = |period: Option<Period>| {
+        period.map_or(Value::Null, |period| Value::List(vec![text(period.from), period.until.map_or(Value::Null, text)]))
+    };
+    for (field, now, was) in [(member::EXEMPT, life.exempt, before.exempt), (member::AWAY, life.away, before.away)] {
+        if now != was {
+            draft = draft.set(field, parts(now));
+        }
+    }
+    if life.left != before.left {
+        let left = life.left.map_or(Value::Null, |(kind, on)| Value::List(vec![Value::text(kind.as_str()), text(on)]));
+        draft = draft.set(member::LEFT, left);
+    }
+    draft
+}

@@ -1,0 +1,86 @@
+//! Who of a list is in the book already. A name alone never says so.
+
+use crate::figures::Folk;
+use crate::messages::CallError;
+use crate::messages::members::Resembles;
+use domain::Id;
+use domain::catalogue::member;
+use domain::language::{exact_fold, fold, tidy};
+use intake::RosterRow;
+use std::collections::{HashMap, HashSet};
+use store::{Book, Row};
+
+pub(super) enum Likeness {
+    /// The same name and birth.
+    Same(Resembles),
+    /// The same name; whether it is the same person is for people to say.
+    Unsure(Resembles),
+    Nobody,
+}
+
+struct Known {
+    /// The one shown, for somebody entered twice.
+    id: Id,
+    name: String,
+    born: String,
+}
+
+/// The members of the book by folded name.
+pub(super) struct Register(HashMap<String, Vec<Known>>);
+
+impl Register {
+    pub(super) fn of(book: &Book, members: &[Row]) -> Result<Register, CallError> {
+        let folk = Folk::read(book, None)?;
+        let mut register: HashMap<String, Vec<Known>> = HashMap::new();
+        for row in members {
+            let name = row.text(member::NAME);
+            let known = Known { id: folk.person(row.id).unwrap_or(row.id), name: name.to_owned(), born: row.text(member::BORN).to_owned() };
+            register.entry(key(name)).or_default().push(known);
+        }
+        Ok(Register(register))
+    }
+
+    /// One answer for each row. Births that agree to the day come first, so that a bare year takes nobody from a better match;
+    /// and one member is one row of the list.
+    pub(super) fn compare(&self, rows: &[(u32, RosterRow)]) -> Vec<Likeness> {
+        let mut taken: HashSet<(String, usize)> = HashSet::new();
+        let mut same: Vec<Option<&Known>> = vec![None; rows.len()];
+        for agree in [to_the_day as fn(&RosterRow, &Known) -> bool, to_the_year] {
+            for (place, (_, row)) in rows.iter().enumerate().filter(|(_, (_, row))| !row.name.is_empty()) {
+                let key = key(&row.name);
+                if same[place].is_some() {
+                    continue;
+                }
+                let known = self.0.get(&key).into_iter().flatten().enumerate();
+                if let Some((at, found)) = known.into_iter().find(|(at, known)| agree(row, known) && !taken.contains(&(key.clone(), *at))) {
+                    taken.insert((key, at));
+                    same[place] = Some(found);
+                }
+            }
+        }
+        rows.iter().zip(same).map(|((_, row), same)| self.likeness(row, same)).collect()
+    }
+
+    fn likeness(&self, row: &RosterRow, same: Option<&Known>) -> Likeness {
+        let resembles = |known: &Known| Resembles { id: known.id.to_string(), name: known.name.clone(), born: known.born.clone() };
+        match (same, self.0.get(&key(&row.name)).and_then(|known| known.first())) {
+            (Some(known), _) => Likeness::Same(resembles(known)),
+            (None, Some(known)) => Likeness::Unsure(resembles(known)),
+            (None, None) => Likeness::Nobody,
+        }
+    }
+}
+
+fn key(name: &str) -> String {
+    fold(&tidy(name))
+}
+
+fn to_the_day(row: &RosterRow, known: &Known) -> bool {
+    row.born.len() == 10 && row.born == known.born
+}
+
+/// A bare year is like any day of it. It says too little where the names are not written alike, marks and all.
+fn to_the_year(row: &RosterRow, known: &Known) -> bool {
+    let bare = row.born.len() == 4 || known.born.len() == 4;
+    bare && row.born.get(..4).is_some_and(|year| known.born.get(..4) == Some(year)) && exact_fold(&tidy(&row.name)) == exact_fold(&known.name)
+}

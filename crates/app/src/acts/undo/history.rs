@@ -1,0 +1,108 @@
+//! Who did what to a record, in words.
+
+use super::fields::Words;
+use super::people;
+use crate::messages::undo::{Entry, History};
+use crate::messages::{CallError, Which};
+use crate::{Desk, desk, reading};
+use domain::Id;
+use domain::catalogue::{KINDS, essay, essay_version, make_up, roll_call, session};
+use journal::{ChangeRef, Stamp};
+use std::collections::{BTreeMap, BTreeSet};
+use store::{Book, HistoryEntry};
+
+/// A record whose history belongs to the one asked about.
+struct Part {
+    kind: u16,
+    id: Id,
+    entries: Vec<HistoryEntry>,
+    /// Whose mark it is, for records of a sheet.
+    whose: Option<Id>,
+}
+
+pub fn history(desk: &Desk, request: Which) -> Result<History, CallError> {
+    let id = reading::id(&request.id, "id")?;
+    desk.with_book(|book| {
+        let (of, kind) = find(book, id)?.ok_or_else(|| CallError::not_found("id"))?;
+        let parts = parts(book, of, kind, id)?;
+        let mut changes: BTreeMap<(Stamp, ChangeRef), Vec<(&Part, &HistoryEntry)>> = BTreeMap::new();
+        for part in &parts {
+            for entry in &part.entries {
+                changes.entry((entry.stamp, entry.at)).or_default().push((part, entry));
+            }
+        }
+        let (people, words, ours) = (people(book)?, Words::of(book)?, parts.iter().map(|part| part.id).collect());
+        let mut entries = Vec::new();
+        for ((stamp, at), sets) in changes.iter().rev() {
+            let what = say(book, &words, sets)?;
+            if what.is_empty() {
+                continue;
+            }
+            let by = sets.first().and_then(|(_, entry)| people.get(&entry.person)).cloned().unwrap_or_default();
+            entries.push(Entry { at: desk::moment(stamp.ms), by, what, undo: undo(book, of, *at, &ours)? });
+        }
+        Ok(History { entries })
+    })
+}
+
+/// The book and kind of a record.
+fn find(book: &Book, id: Id) -> Result<Option<(Id, u16)>, CallError> {
+    for of in [book.own_book()].into_iter().chain(reading::received_books(book)?) {
+        for kind in KINDS {
+            if store::row(book.connection(), of, kind.number, id)?.is_some() {
+                return Ok(Some((of, kind.number)));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// A session's marks are read with it, an essay's versions with the essay.
+fn parts(book: &Book, of: Id, kind: u16, id: Id) -> Result<Vec<Part>, CallError> {
+    let connection = book.connection();
+    let part = |kind, id, whose| Ok::<_, CallError>(Part { kind, id, entries: store::history(connection, of, id)?, whose });
+    let mut parts = vec![part(kind, id, None)?];
+    if kind == session::KIND {
+        for kind in [roll_call::KIND, make_up::KIND] {
+            for row in store::rows_of_first(connection, of, kind, id)? {
+                parts.push(part(kind, row.id, row.pair.map(|(_, member)| member))?);
+            }
+        }
+    }
+    if kind == essay::KIND {
+        for row in store::rows_by(connection, of, essay_version::KIND, essay_version::ESSAY, id)? {
+            parts.push(part(essay_version::KIND, row.id, None)?);
+        }
+    }
+    Ok(parts)
+}
+
+/// What one change did to the record and its parts. Many marks alike are told as one.
+fn say(book: &Book, words: &Words, sets: &[(&Part, &HistoryEntry)]) -> Result<String, CallError> {
+    let (mut said, mut marks): (Vec<String>, BTreeMap<String, Vec<String>>) = Default::default();
+    for (part, entry) in sets {
+        let before = entry.replaces.last().and_then(|at| part.entries.iter().find(|known| known.at == *at && known.field == entry.field));
+        let Some(line) = words.say(book, part.kind, entry, before)? else { continue };
+        match part.whose {
+            Some(member) => marks.entry(line).or_default().push(words.member(member)),
+            None => said.push(line),
+        }
+    }
+    for (line, people) in marks {
+        said.push(match people.as_slice() {
+            [.., _, _, _, _] => format!("{} người: {line}", people.len()),
+            few => format!("{}: {line}", few.join(", ")),
+        });
+    }
+    Ok(said.join("; "))
+}
+
+/// Offered where something is left to take back, and taking it back touches nothing else.
+fn undo(book: &Book, of: Id, at: ChangeRef, ours: &BTreeSet<Id>) -> Result<Option<String>, CallError> {
+    if of != book.own_book() {
+        return Ok(None);
+    }
+    let drafts = book.undo_drafts(at)?;
+    let only_ours = drafts.iter().all(|draft| ours.contains(&draft.record.id(draft.kind)));
+    Ok((!drafts.is_empty() && only_ours).then(|| format!("{}-{}", at.chain, at.number)))
+}
