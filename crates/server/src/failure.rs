@@ -43,6 +43,10 @@ pub enum Failure {
     BadProof,
     #[error("the book could not be read or written")]
     Storage(#[from] rusqlite::Error),
+    #[error("the journal could not be read or written")]
+    Journal(#[from] journal_sqlite::Error),
+    #[error("no protocol version in common")]
+    OtherProtocol,
     #[error("{0}")]
     Broken(String),
 }
@@ -76,7 +80,8 @@ impl Failure {
             Failure::Revoked => "revoked",
             Failure::WrongUnit => "wrong_unit",
             Failure::BadProof => "bad_proof",
-            Failure::Storage(_) => "storage",
+            Failure::Storage(_) | Failure::Journal(_) => "storage",
+            Failure::OtherProtocol => "other_protocol",
             Failure::Broken(_) => "broken",
         }
     }
@@ -92,14 +97,15 @@ impl Failure {
             | Failure::AwaitingConfirmation
             | Failure::Revoked
             | Failure::WrongUnit
-            | Failure::BadProof => StatusCode::FORBIDDEN,
+            | Failure::BadProof
+            | Failure::OtherProtocol => StatusCode::FORBIDDEN,
             Failure::NotFound => StatusCode::NOT_FOUND,
             Failure::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Failure::Malformed => StatusCode::BAD_REQUEST,
             Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Failure::Stalled => StatusCode::REQUEST_TIMEOUT,
             Failure::AlreadyAnswered => StatusCode::CONFLICT,
-            Failure::Storage(_) | Failure::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Failure::Storage(_) | Failure::Journal(_) | Failure::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -131,7 +137,8 @@ impl Failure {
             }
             Failure::WrongUnit => "Sổ này thuộc đơn vị khác. Xin cấp trên cấp mã mời đúng đơn vị.".into(),
             Failure::BadProof => "Không xác nhận được máy gửi. Xin nối lại với cấp trên.".into(),
-            Failure::Storage(_) | Failure::Broken(_) => {
+            Failure::OtherProtocol => "Chương trình ở máy này và máy chủ khác nhau nhiều quá. Xin cập nhật rồi gửi lại.".into(),
+            Failure::Storage(_) | Failure::Journal(_) | Failure::Broken(_) => {
                 "Máy chủ đang có trục trặc, chưa ghi gì. Xin thử lại sau ít phút.".into()
             }
         }
@@ -142,6 +149,17 @@ impl Failure {
             Failure::Invalid { field, .. } => Some(field),
             Failure::WrongPassphrase => Some("passphrase"),
             _ => None,
+        }
+    }
+}
+
+impl From<exchange::BadMessage> for Failure {
+    fn from(bad: exchange::BadMessage) -> Failure {
+        match bad {
+            exchange::BadMessage::Signature => Failure::BadProof,
+            exchange::BadMessage::TooLarge => Failure::TooLarge,
+            exchange::BadMessage::Protocol => Failure::OtherProtocol,
+            exchange::BadMessage::Malformed | exchange::BadMessage::Batch(_) => Failure::Malformed,
         }
     }
 }

@@ -34,10 +34,11 @@ impl Server {
     /// Opens the folder that `init` made.
     pub fn open(data: &Path, secure: bool, clock: Clock) -> anyhow::Result<Shared> {
         let dir = DataDir::open(data)?;
-        let storage = Storage::open(&dir.database(), clock()).context("could not open server.db")?;
+        let key = dir.signing_key()?;
+        let storage = Storage::open(&dir.database(), &key).context("could not open server.db")?;
         Ok(Arc::new(Server {
             storage,
-            key: dir.signing_key()?,
+            key,
             tls: dir.tls()?,
             secure,
             hashing: Semaphore::new(HASHINGS),

@@ -20,7 +20,8 @@ CREATE TABLE round_total (
   figures      TEXT NOT NULL,
   finalised_at INTEGER,
   late         INTEGER NOT NULL DEFAULT 0,
-  counted_at   INTEGER NOT NULL,
+  -- The day they were counted for: provisional figures of another day are counted again.
+  as_of        TEXT NOT NULL,
   PRIMARY KEY (round, unit)
 ) STRICT;
 
@@ -32,4 +33,19 @@ CREATE TABLE opening (
   unit    BLOB NOT NULL REFERENCES tree_unit (id),
   round   BLOB NOT NULL,
   figure  TEXT NOT NULL
+) STRICT;
+
+-- Rounds we have sent down; what they say stands in the journal.
+CREATE TABLE issued_round (
+  id        BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  issued_at INTEGER NOT NULL,
+  issued_by TEXT NOT NULL,
+  to_all    INTEGER NOT NULL CHECK (to_all IN (0, 1))
+) STRICT;
+
+-- Whom a round that is not for all is addressed to.
+CREATE TABLE issued_round_unit (
+  round BLOB NOT NULL REFERENCES issued_round (id),
+  unit  BLOB NOT NULL REFERENCES tree_unit (id),
+  PRIMARY KEY (round, unit)
 ) STRICT;

@@ -47,7 +47,7 @@ impl Init {
         }
         let now = now();
         let dir = DataDir::create(&self.place.data, &self.host, now)?;
-        let storage = Storage::open(&dir.database(), now)?;
+        let storage = Storage::open(&dir.database(), &dir.signing_key()?)?;
         let (committee, name, units) = storage.write(|book| {
             let units = periods.iter().try_fold(0, |count, period| Ok::<_, Failure>(count + period.write(book)?))?;
             let (committee, name) = self.committee(book, now)?;

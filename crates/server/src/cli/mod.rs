@@ -61,7 +61,7 @@ struct Place {
 impl Place {
     fn storage(&self) -> anyhow::Result<Storage> {
         let dir = DataDir::open(&self.data)?;
-        Ok(Storage::open(&dir.database(), now())?)
+        Ok(Storage::open(&dir.database(), &dir.signing_key()?)?)
     }
 }
 

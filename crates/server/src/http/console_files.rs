@@ -16,10 +16,10 @@ pub async fn serve(method: Method, uri: Uri) -> Response {
         return Failure::NotFound.into_response();
     }
     let is_page = !path.rsplit('/').next().unwrap_or_default().contains('.');
-    let wanted = if is_page { "/index.html" } else { path };
-    match FILES.iter().find(|(name, _)| *name == wanted) {
+    let wanted = |name: &str| if is_page { name == "/console.html" } else { name == path };
+    match FILES.iter().find(|(name, _)| wanted(name)) {
         Some((name, bytes)) => file(name, bytes),
-        None if is_page && FILES.is_empty() => file("/index.html", PLACEHOLDER.as_bytes()),
+        None if is_page && FILES.is_empty() => file("/console.html", PLACEHOLDER.as_bytes()),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }

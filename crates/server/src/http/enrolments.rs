@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use domain::Id;
+use domain::enrolment::DeviceState;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
@@ -13,9 +14,11 @@ use crate::accounts::Person;
 use crate::clock::rfc3339;
 use crate::failure::Failure;
 use crate::invites::InviteFile;
-use crate::invites::issue::{Wish, issue};
+use crate::invites::issue::{Invite, Wish, issue};
 use crate::invites::words;
+use crate::rounds::workbook::moment;
 use crate::state::{Server, Shared};
+use crate::sync::pen::Pen;
 use crate::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};
 
 #[derive(Serialize)]
@@ -61,14 +64,13 @@ pub async fn list(State(server): State<Shared>) -> Result<Json<Enrolments>, Fail
 }
 
 fn waiting(server: &Server, book: &Connection, laptop: Laptop) -> Result<Waiting, Failure> {
-    let indices = words::indices(&server.public_key(), &laptop.public_key);
     Ok(Waiting {
         id: laptop.id,
         unit: named(book, laptop.unit)?,
         device_name: laptop.name,
         person: laptop.person,
         asked_at: rfc3339(laptop.asked_at),
-        four_words: words::words(indices),
+        four_words: words::four_words(&server.public_key(), &laptop.public_key),
     })
 }
 
@@ -98,9 +100,14 @@ pub async fn refuse(State(server): State<Shared>, person: Person, InPath(id): In
 
 async fn answer(server: Shared, person: Person, id: Id, state: LaptopState) -> Result<Json<Done>, Failure> {
     let work = server.write(move |server, book| {
-        Laptops(book).find(id)?.ok_or(Failure::NotFound)?;
+        let laptop = Laptops(book).find(id)?.ok_or(Failure::NotFound)?;
         if !LaptopsMut(book).answer(id, state, &person.name, server.now())? {
             return Err(Failure::AlreadyAnswered);
+        }
+        if state == LaptopState::Active {
+            let mut pen = Pen::new(book, &server.key, server.now())?;
+            let officer = pen.officer(&person.name);
+            pen.laptop(&laptop, DeviceState::Active, officer)?;
         }
         Ok(Done {})
     });
@@ -114,6 +121,7 @@ pub struct Reason {
 
 pub async fn revoke(
     State(server): State<Shared>,
+    person: Person,
     InPath(id): InPath<Id>,
     Asked(asked): Asked<Reason>,
 ) -> Result<Json<Done>, Failure> {
@@ -121,10 +129,13 @@ pub async fn revoke(
         return Err(Failure::Invalid { field: "reason", why: "Xin ghi lý do thu hồi." });
     }
     let work = server.write(move |server, book| {
-        Laptops(book).find(id)?.ok_or(Failure::NotFound)?;
+        let laptop = Laptops(book).find(id)?.ok_or(Failure::NotFound)?;
         if !LaptopsMut(book).revoke(id, asked.reason.trim(), server.now())? {
             return Err(Failure::AlreadyAnswered);
         }
+        let mut pen = Pen::new(book, &server.key, server.now())?;
+        let officer = pen.officer(&person.name);
+        pen.laptop(&laptop, DeviceState::Revoked, officer)?;
         Ok(Done {})
     });
     Ok(Json(work.await?))
@@ -137,6 +148,8 @@ pub struct InviteAnswer {
     file: String,
     expires_at: String,
     url: String,
+    /// The sheet to print, a page of its own.
+    sheet_html: String,
 }
 
 pub async fn invite(State(server): State<Shared>, person: Person, InPath(unit): InPath<Id>) -> Result<Json<InviteAnswer>, Failure> {
@@ -148,18 +161,29 @@ pub async fn invite(State(server): State<Shared>, person: Person, InPath(unit): 
         .await?;
     let file = serde_json::to_string_pretty(&invite.file).map_err(|error| Failure::Broken(error.to_string()))?;
     Ok(Json(InviteAnswer {
-        code: invite.code,
+        sheet_html: sheet(&invite).to_html(),
         file_name: file_name(&invite.file),
+        code: invite.code,
         file,
         expires_at: rfc3339(invite.expires_at),
         url: invite.file.url,
     }))
 }
 
+fn sheet(invite: &Invite) -> papers::InviteSheet {
+    papers::InviteSheet {
+        superior: invite.file.superior_name.clone(),
+        cell: invite.file.unit_name.clone(),
+        server_address: invite.file.url.clone(),
+        code: invite.code.clone(),
+        expires: moment(invite.expires_at),
+        contact: invite.by.clone(),
+    }
+}
+
 /// A name that any stick or mail takes: no marks, no spaces.
 pub fn file_name(invite: &InviteFile) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let plain = invite.unit_name.to_lowercase().replace('đ', "d").nfd().filter(char::is_ascii).collect::<String>();
+    let plain = domain::language::fold(&invite.unit_name);
     let words: Vec<&str> = plain.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     format!("moi-{}.sochibo-invite.json", words.join("-"))
 }

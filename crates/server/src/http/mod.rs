@@ -8,6 +8,7 @@ pub mod enrolments;
 pub mod guard;
 pub mod headers;
 pub mod login;
+pub mod rounds;
 pub mod routes;
 pub mod units;
 

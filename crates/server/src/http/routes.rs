@@ -3,7 +3,7 @@
 use axum::http::Method;
 use axum::routing::{MethodRouter, get, patch, post};
 
-use super::{arrivals, enrolments, login, units};
+use super::{arrivals, enrolments, login, rounds, units};
 use crate::accounts::Role;
 use crate::state::Shared;
 use crate::sync;
@@ -41,6 +41,9 @@ const EVERYBODY: Access = Access::Roles(&Role::ALL);
 /// Units, laptops, invites: names of cells and contacts, none of members.
 const KEEPERS: Access = Access::Roles(&[Role::Officer, Role::Admin]);
 
+/// Issuing rounds, and the names behind figures.
+const OFFICERS: Access = Access::Roles(&[Role::Officer]);
+
 /// Every endpoint.
 pub fn routes() -> Vec<Route> {
     let row = |method, path, access, handler| Route { method, path, access, handler };
@@ -49,6 +52,7 @@ pub fn routes() -> Vec<Route> {
         row(reads.clone(), "/healthz", Access::Page, get(healthz)),
         row(writes.clone(), "/sync/v1/enrol", Access::Laptop, post(sync::enrol::enrol)),
         row(reads.clone(), "/sync/v1/enrol/{device}", Access::Laptop, get(sync::enrol::state)),
+        row(writes.clone(), "/sync/v1/exchange", Access::Laptop, post(sync::exchange::exchange)),
         row(writes.clone(), "/api/v1/login", Access::Anyone, post(login::login)),
         row(writes.clone(), "/api/v1/logout", Access::Anyone, post(login::logout)),
         row(reads.clone(), "/api/v1/me", EVERYBODY, get(login::me)),
@@ -59,7 +63,13 @@ pub fn routes() -> Vec<Route> {
         row(reads.clone(), "/api/v1/enrolments", KEEPERS, get(enrolments::list)),
         row(writes.clone(), "/api/v1/enrolments/{device}/confirm", KEEPERS, post(enrolments::confirm)),
         row(writes.clone(), "/api/v1/enrolments/{device}/refuse", KEEPERS, post(enrolments::refuse)),
-        row(writes, "/api/v1/devices/{device}/revoke", KEEPERS, post(enrolments::revoke)),
+        row(writes.clone(), "/api/v1/devices/{device}/revoke", KEEPERS, post(enrolments::revoke)),
+        row(reads.clone(), "/api/v1/rounds", EVERYBODY, get(rounds::list)),
+        row(writes.clone(), "/api/v1/rounds", OFFICERS, post(rounds::add)),
+        row(reads.clone(), "/api/v1/rounds/{round}", EVERYBODY, get(rounds::one)),
+        row(reads.clone(), "/api/v1/rounds/{round}/table", EVERYBODY, get(rounds::table_of)),
+        row(reads.clone(), "/api/v1/rounds/{round}/table.xlsx", EVERYBODY, get(rounds::workbook_of)),
+        row(reads.clone(), "/api/v1/rounds/{round}/units/{unit}/figures/{figure}", OFFICERS, get(rounds::figure)),
         row(reads.clone(), "/api/v1/arrivals", KEEPERS, get(arrivals::of_day)),
         row(reads, "/api/v1/names-log", KEEPERS, get(arrivals::names_log)),
     ]

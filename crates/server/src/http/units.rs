@@ -12,13 +12,15 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::asked::{Asked, InPath, InQuery};
 use super::enrolments::Done;
+use crate::accounts::Person;
 use crate::clock::day;
 use crate::failure::Failure;
 use crate::random;
-use crate::state::Shared;
+use crate::state::{Server, Shared};
 use crate::storage::committee::Committees;
 use crate::storage::contacts::{Contact, Contacts, ContactsMut};
 use crate::storage::laptops::{LaptopState, Laptops};
+use crate::sync::pen::Pen;
 use crate::storage::tree::{ALWAYS, Place, Tree, TreeMut, Unit};
 
 /// The level of a unit that keeps a book.
@@ -166,11 +168,27 @@ pub struct UnitChange {
 
 pub async fn change(
     State(server): State<Shared>,
+    person: Person,
     InPath(id): InPath<Id>,
     Asked(asked): Asked<UnitChange>,
 ) -> Result<Json<Done>, Failure> {
-    server.write(move |server, book| change_unit(book, id, asked, day(server.now()))).await?;
+    server
+        .write(move |server, book| {
+            change_unit(book, id, asked, day(server.now()))?;
+            tell(server, book, id, &person)
+        })
+        .await?;
     Ok(Json(Done {}))
+}
+
+/// A cell with a laptop hears of its new name or place at the next exchange.
+fn tell(server: &Server, book: &Transaction<'_>, id: Id, person: &Person) -> Result<(), Failure> {
+    if !Laptops(book).all()?.iter().any(|laptop| laptop.unit == id && laptop.state == LaptopState::Active) {
+        return Ok(());
+    }
+    let mut pen = Pen::new(book, &server.key, server.now())?;
+    let officer = pen.officer(&person.name);
+    pen.names(id, officer)
 }
 
 fn change_unit(book: &Transaction<'_>, id: Id, asked: UnitChange, today: NaiveDate) -> Result<(), Failure> {

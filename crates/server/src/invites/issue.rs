@@ -18,6 +18,8 @@ pub struct Invite {
     pub file: InviteFile,
     pub code: String,
     pub expires_at: Moment,
+    /// Whom the cell may ask.
+    pub by: String,
 }
 
 /// How an invite is to be made.
@@ -61,7 +63,7 @@ pub fn issue(transaction: &Transaction<'_>, wish: Wish<'_>, now: Moment) -> Resu
         superior_name: ours.name,
         token: crate::hex::encode(&token),
     };
-    Ok(Invite { file, code, expires_at })
+    Ok(Invite { file, code, expires_at, by: wish.by.to_owned() })
 }
 
 /// What is kept of a token.

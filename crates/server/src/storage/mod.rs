@@ -13,6 +13,8 @@ pub mod laptops;
 pub mod logins;
 pub mod migrations;
 pub mod openings;
+pub mod rounds;
+pub mod totals;
 pub mod tree;
 
 use std::path::{Path, PathBuf};
@@ -21,7 +23,10 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
-use crate::clock::Moment;
+use ed25519_dalek::SigningKey;
+use journal::Shelf;
+use journal_sqlite::SqliteShelf;
+
 use crate::failure::Failure;
 
 /// Readers kept open between requests; more are opened when needed and closed again.
@@ -35,13 +40,15 @@ pub struct Storage {
 
 impl Storage {
     /// Opens the file, making it when absent, and brings its tables up to date.
-    pub fn open(path: &Path, now: Moment) -> Result<Storage, Failure> {
+    pub fn open(path: &Path, key: &SigningKey) -> Result<Storage, Failure> {
         let mut writer = Connection::open(path)?;
         prepare(&writer)?;
         writer.pragma_update(None, "journal_mode", "WAL")?;
         // NORMAL can lose a committed change at a power cut, and a receipt is a promise.
         writer.pragma_update(None, "synchronous", "FULL")?;
-        migrations::run(&mut writer, now)?;
+        let stale = journal_sqlite::prepare(&mut writer)?;
+        journal_sqlite::migrate(&mut writer, "server", migrations::STEPS)?;
+        settle(&mut writer, key, stale)?;
         Ok(Storage { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() })
     }
 
@@ -76,6 +83,17 @@ impl Storage {
         prepare(&reader)?;
         Ok(reader)
     }
+}
+
+/// Makes our own key known to the journal, and rebuilds its tables when the catalogue has grown.
+fn settle(writer: &mut Connection, key: &SigningKey, stale: bool) -> Result<(), Failure> {
+    let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut shelf = SqliteShelf::new(&transaction, key);
+    shelf.learn_device(key.verifying_key().as_bytes())?;
+    if stale {
+        journal_sqlite::rebuild(&mut shelf)?;
+    }
+    Ok(transaction.commit()?)
 }
 
 fn prepare(connection: &Connection) -> Result<(), Failure> {

@@ -8,11 +8,13 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use domain::Id;
+use domain::enrolment::DeviceState;
 use ed25519_dalek::{Signature, VerifyingKey};
 use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
+use super::pen::Pen;
 use crate::clock::day;
 use crate::failure::Failure;
 use crate::hex;
@@ -49,8 +51,8 @@ pub struct EnrolAnswer {
     pub superior: Named,
     /// The server's Ed25519 key.
     pub server_key: String,
-    /// Places in the word list: the laptop works them out itself and compares.
-    pub four_words: [u16; 4],
+    /// The laptop works them out itself and compares.
+    pub four_words: [&'static str; 4],
     pub state: LaptopState,
 }
 
@@ -91,6 +93,11 @@ fn admit(server: &Server, book: &Transaction<'_>, candidate: &Candidate) -> Resu
         None => {
             let laptop = newcomer(candidate, claim.unit, claim.auto_confirm, now);
             LaptopsMut(book).add(&laptop)?;
+            if laptop.state == LaptopState::Active {
+                let mut pen = Pen::new(book, &server.key, now)?;
+                let committee = pen.committee.unit;
+                pen.laptop(&laptop, DeviceState::Active, committee)?;
+            }
             laptop
         }
     };
@@ -101,14 +108,14 @@ fn admit(server: &Server, book: &Transaction<'_>, candidate: &Candidate) -> Resu
         unit: Named { id: unit.id, name: unit.name },
         superior: Named { id: ours.unit, name: ours.name },
         server_key: hex::encode(&server.public_key()),
-        four_words: words::indices(&server.public_key(), &laptop.public_key),
+        four_words: words::four_words(&server.public_key(), &laptop.public_key),
         state: laptop.state,
     })
 }
 
 fn newcomer(candidate: &Candidate, unit: Id, at_once: bool, now: i64) -> Laptop {
     Laptop {
-        id: device_id(&candidate.key),
+        id: journal::chain::device_id(&candidate.key),
         unit,
         public_key: candidate.key,
         name: candidate.device_name.clone(),
@@ -118,11 +125,6 @@ fn newcomer(candidate: &Candidate, unit: Id, at_once: bool, now: i64) -> Laptop 
         answered_at: at_once.then_some(now),
         last_seen_at: None,
     }
-}
-
-/// A laptop is named by its key.
-pub fn device_id(key: &[u8; 32]) -> Id {
-    Id::first_half(blake3::hash(&[b"sochibo device v0".as_slice(), key].concat()))
 }
 
 #[derive(Debug, Serialize)]

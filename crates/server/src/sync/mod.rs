@@ -1,3 +1,6 @@
-//! What laptops call: enrolling now, the exchange beside it.
+//! What laptops call: enrolling, and the exchange.
 
 pub mod enrol;
+pub mod exchange;
+pub mod pen;
+pub mod rights;

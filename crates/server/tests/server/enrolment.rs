@@ -52,9 +52,9 @@ fn a_laptop_may_exchange_only_after_the_officer_has_compared_the_words() {
     let officer = house.login("officer");
     let waiting = officer.get("/api/v1/enrolments").json()["waiting"][0].clone();
     assert_eq!((waiting["id"].as_str(), waiting["device_name"].as_str()), (Some(device), Some("Máy chi bộ")));
-    let places: Vec<u16> = enrolled["four_words"].as_array().unwrap().iter().map(|place| place.as_u64().unwrap() as u16).collect();
-    let words = server::invites::words::words(places.try_into().unwrap());
-    assert_eq!(waiting["four_words"], json!(words));
+    let (ours, theirs) = (house.server.public_key(), laptop.0.verifying_key().to_bytes());
+    assert_eq!(waiting["four_words"], json!(server::invites::words::four_words(&ours, &theirs)));
+    assert_eq!(enrolled["four_words"], waiting["four_words"]);
 
     officer.ask("POST", &format!("/api/v1/enrolments/{device}/confirm"), None).json();
     assert_eq!(laptop.state(&house, device).json()["state"], "active");

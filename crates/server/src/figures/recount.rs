@@ -1,0 +1,131 @@
+//! Keeps the figures of a cell in step with what has arrived from it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use domain::Id;
+use domain::catalogue::{essay, make_up, member, roll_call, round, same_person, session};
+use domain::totals::{Totals, totals};
+use journal::{Cut, Value};
+use journal_sqlite::{Row, Touched};
+use rusqlite::{Connection, Transaction};
+
+use super::load::Book;
+use crate::clock::{Moment, day};
+use crate::failure::Failure;
+use crate::storage::totals::{RoundTotal, RoundTotals, RoundTotalsMut};
+
+/// A cell's own round that carries out one of ours.
+pub struct CellRound {
+    pub own_round: Id,
+    pub cut: Option<(Moment, Cut)>,
+}
+
+/// The cell's round that points at ours. Of several the closed one counts, then the first.
+pub fn cell_round(book: &Connection, unit: Id, ours: Id) -> Result<Option<CellRound>, Failure> {
+    let mut found: Vec<CellRound> = journal_sqlite::rows_by(book, unit, round::KIND, round::PARENT_ROUND, ours)?
+        .into_iter()
+        .filter(|row| !row.flag(round::DELETED))
+        .map(|row| CellRound { own_round: row.id, cut: final_cut(&row) })
+        .collect();
+    found.sort_by_key(|one| (one.cut.is_none(), one.own_round));
+    Ok(found.into_iter().next())
+}
+
+/// [at ms, person, [[chain, number]…], reason]
+fn final_cut(row: &Row) -> Option<(Moment, Cut)> {
+    let parts = row.list(round::FINAL_CUT);
+    Some((parts.first().and_then(Value::as_int)?, Cut::from_value(parts.get(2)?)?))
+}
+
+impl CellRound {
+    /// Final figures are those of the cut and the day it was drawn; others those of today.
+    pub fn totals(&self, book: &Connection, unit: Id, today: NaiveDate) -> Result<Option<Totals>, Failure> {
+        let (at, as_of) = match &self.cut {
+            Some((moment, cut)) => (Some(cut), day(*moment)),
+            None => (None, today),
+        };
+        // whose an essay is, only the cell can read
+        let rows = Book { connection: book, book: unit, at }.round_rows(self.own_round, as_of, &|_| None)?;
+        Ok(rows.map(|rows| totals(&rows)))
+    }
+}
+
+/// Counts one cell's figures in one of our rounds anew.
+pub fn recount(book: &Transaction<'_>, unit: Id, ours: Id, today: NaiveDate) -> Result<(), Failure> {
+    let kept = RoundTotalsMut(book);
+    let Some(found) = cell_round(book, unit, ours)? else { return Ok(kept.remove(ours, unit)?) };
+    let Some(counted) = found.totals(book, unit, today)? else { return Ok(kept.remove(ours, unit)?) };
+    let late = match &found.cut {
+        Some((_, cut)) => late_changes(book, unit, found.own_round, cut)?,
+        None => 0,
+    };
+    kept.put(&RoundTotal {
+        round: ours,
+        unit,
+        own_round: found.own_round,
+        counts: counted.counts(),
+        finalised_at: found.cut.as_ref().map(|(at, _)| *at),
+        late,
+        as_of: counted.as_of,
+    })?;
+    Ok(())
+}
+
+/// Counts anew every round of ours that these records of the cell's book have to do with.
+pub fn recount_touched(book: &Transaction<'_>, unit: Id, touched: &BTreeSet<Touched>, today: NaiveDate) -> Result<(), Failure> {
+    for ours in affected(book, unit, touched)? {
+        recount(book, unit, ours, today)?;
+    }
+    Ok(())
+}
+
+fn affected(book: &Connection, unit: Id, touched: &BTreeSet<Touched>) -> Result<BTreeSet<Id>, Failure> {
+    let mut records: BTreeMap<u16, BTreeSet<Id>> = BTreeMap::new();
+    for one in touched.iter().filter(|one| one.book == unit) {
+        records.entry(one.kind).or_default().insert(one.record);
+    }
+    let mut own_rounds = records.remove(&round::KIND).unwrap_or_default();
+    // an old roll-call may hang on any member
+    if records.contains_key(&member::KIND) || records.contains_key(&same_person::KIND) {
+        own_rounds.extend(journal_sqlite::rows(book, unit, round::KIND)?.into_iter().map(|row| row.id));
+    }
+    let mut sessions = records.remove(&session::KIND).unwrap_or_default();
+    for kind in [roll_call::KIND, make_up::KIND] {
+        for record in records.remove(&kind).unwrap_or_default() {
+            sessions.extend(journal_sqlite::row(book, unit, kind, record)?.and_then(|row| row.pair).map(|(session, _)| session));
+        }
+    }
+    for (kind, field, found) in [
+        (session::KIND, session::ROUND, sessions),
+        (essay::KIND, essay::ROUND, records.remove(&essay::KIND).unwrap_or_default()),
+    ] {
+        for record in found {
+            own_rounds.extend(journal_sqlite::row(book, unit, kind, record)?.and_then(|row| row.id_ref(field)));
+        }
+    }
+    // what pointed at a round of ours before may point elsewhere now
+    let before = RoundTotals(book).of_unit(unit)?.into_iter().filter(|total| own_rounds.contains(&total.own_round));
+    let mut ours: BTreeSet<Id> = before.map(|total| total.round).collect();
+    for own_round in &own_rounds {
+        ours.extend(journal_sqlite::row(book, unit, round::KIND, *own_round)?.and_then(|row| row.id_ref(round::PARENT_ROUND)));
+    }
+    Ok(ours)
+}
+
+/// Changes to what the round was counted from that its cut does not cover. Closing and reopening
+/// are no such changes.
+fn late_changes(book: &Connection, unit: Id, own_round: Id, cut: &Cut) -> Result<u32, Failure> {
+    let mut records = Vec::new();
+    for found in journal_sqlite::rows_by(book, unit, session::KIND, session::ROUND, own_round)? {
+        records.push(found.id);
+        for kind in [roll_call::KIND, make_up::KIND] {
+            records.extend(journal_sqlite::rows_of_first(book, unit, kind, found.id)?.into_iter().map(|row| row.id));
+        }
+    }
+    records.extend(journal_sqlite::rows_by(book, unit, essay::KIND, essay::ROUND, own_round)?.into_iter().map(|row| row.id));
+    let mut late: BTreeSet<_> = journal_sqlite::late_changes(book, unit, cut, &records)?.into_iter().collect();
+    let to_the_round = journal_sqlite::history(book, unit, own_round)?;
+    late.extend(to_the_round.iter().filter(|entry| entry.field == round::ESSAY_RULE && !cut.covers(entry.at)).map(|entry| entry.at));
+    Ok(u32::try_from(late.len()).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,114 @@
+//! Rounds: issuing one, the list, the table, the rows behind a figure.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use domain::Id;
+use domain::totals::Figure;
+use serde::Serialize;
+
+use super::asked::{Asked, InPath};
+use super::units::Added;
+use crate::accounts::Person;
+use crate::clock::day;
+use crate::failure::Failure;
+use crate::figures::recount::recount;
+use crate::rounds::figure::{FigureRows, Look, open};
+use crate::rounds::issue::{NewRound, issue};
+use crate::rounds::read::{RoundDetail, detail, read};
+use crate::rounds::table::{Coverage, Table, coverage_of, table};
+use crate::rounds::workbook;
+use crate::state::Shared;
+use crate::storage::committee::Committees;
+use crate::storage::rounds::IssuedRounds;
+use crate::storage::totals::RoundTotals;
+
+#[derive(Serialize)]
+pub struct Rounds {
+    rounds: Vec<RoundLine>,
+}
+
+#[derive(Serialize)]
+struct RoundLine {
+    id: Id,
+    title: String,
+    deadline: String,
+    documents: Vec<String>,
+    issued_at: String,
+    #[serde(flatten)]
+    coverage: Coverage,
+}
+
+pub async fn list(State(server): State<Shared>) -> Result<Json<Rounds>, Failure> {
+    let answer = server.read(|server, book| {
+        let line = |issued| {
+            let round = read(book, &issued)?;
+            Ok(RoundLine {
+                id: round.id,
+                coverage: coverage_of(book, round.id, server.now())?,
+                documents: round.documents.into_iter().map(|document| document.label).collect(),
+                title: round.title,
+                deadline: round.deadline,
+                issued_at: round.issued_at,
+            })
+        };
+        let rounds = IssuedRounds(book).all()?.into_iter().map(line).collect::<Result<_, Failure>>()?;
+        Ok(Rounds { rounds })
+    });
+    Ok(Json(answer.await?))
+}
+
+pub async fn add(State(server): State<Shared>, person: Person, Asked(asked): Asked<NewRound>) -> Result<Json<Added>, Failure> {
+    let work = server.write(move |server, book| {
+        Ok(Added { id: issue(book, &server.key, &asked, &person.name, server.now())? })
+    });
+    Ok(Json(work.await?))
+}
+
+pub async fn one(State(server): State<Shared>, InPath(id): InPath<Id>) -> Result<Json<RoundDetail>, Failure> {
+    Ok(Json(server.read(move |_, book| Ok(detail(book, id)?.1)).await?))
+}
+
+pub async fn table_of(State(server): State<Shared>, InPath(id): InPath<Id>) -> Result<Json<Table>, Failure> {
+    refresh(&server, id).await?;
+    Ok(Json(server.read(move |server, book| table(book, id, server.now())).await?))
+}
+
+/// Provisional figures depend on the day: a session that was to come has passed by tomorrow.
+async fn refresh(server: &Shared, id: Id) -> Result<(), Failure> {
+    let stale = server.read(move |server, book| Ok(RoundTotals(book).stale(id, day(server.now()))?)).await?;
+    if stale.is_empty() {
+        return Ok(());
+    }
+    let work = server.write(move |server, book| stale.iter().try_for_each(|unit| recount(book, *unit, id, day(server.now()))));
+    work.await
+}
+
+pub async fn workbook_of(State(server): State<Shared>, InPath(id): InPath<Id>) -> Result<Response, Failure> {
+    refresh(&server, id).await?;
+    let bytes = server
+        .read(move |server, book| {
+            let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?;
+            workbook::of(&table(book, id, server.now())?, &ours.name, server.now())
+        })
+        .await?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"bang-dot-hoc-tap.xlsx\""),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+pub async fn figure(
+    State(server): State<Shared>,
+    person: Person,
+    InPath((round, unit, figure)): InPath<(Id, Id, Figure)>,
+) -> Result<Json<FigureRows>, Failure> {
+    let work = server.write(move |server, book| {
+        detail(book, round)?;
+        let look = Look { round, unit, figure, officer: &person.name };
+        open(book, &server.key, &look, server.now())
+    });
+    Ok(Json(work.await?))
+}

@@ -1,0 +1,133 @@
+//! Opens a figure onto the rows it was counted from. Opening names is written down, here and in the
+//! book the cell reads.
+
+use std::collections::HashMap;
+
+use domain::Id;
+use domain::catalogue::{essay, member, names_opened, session};
+use domain::dates::CivilDate;
+use domain::essays::Grade;
+use domain::language::NameCollator;
+use domain::totals::{Figure, Row as Counted};
+use ed25519_dalek::SigningKey;
+use journal::{Record, Value};
+use journal_sqlite::{OpDraft, Row};
+use rusqlite::Transaction;
+use serde::Serialize;
+
+use crate::clock::{Moment, day};
+use crate::failure::Failure;
+use crate::figures::load::Book;
+use crate::figures::recount::cell_round;
+use crate::random;
+use crate::storage::openings::{Opening, Openings, OpeningsMut};
+use crate::sync::pen::Pen;
+
+/// Looking again at the same names within this time is one opening: a page may fetch twice.
+const ONE_LOOK: i64 = 10 * 60_000;
+
+#[derive(Debug, Serialize)]
+pub struct FigureRows {
+    pub figure: Figure,
+    pub rows: Vec<FigureRow>,
+    /// Rows taken off the count, where whose an essay is cannot be read here.
+    pub less: Vec<FigureRow>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FigureRow {
+    pub id: Id,
+    pub label: String,
+    pub detail: String,
+    pub adds: u32,
+}
+
+/// Who looks at what.
+pub struct Look<'a> {
+    pub round: Id,
+    pub unit: Id,
+    pub figure: Figure,
+    pub officer: &'a str,
+}
+
+/// The rows, and the note that they were opened where they name people.
+pub fn open(book: &Transaction<'_>, key: &SigningKey, look: &Look<'_>, now: Moment) -> Result<FigureRows, Failure> {
+    let found = cell_round(book, look.unit, look.round)?.ok_or(Failure::NotFound)?;
+    let totals = found.totals(book, look.unit, day(now))?.ok_or(Failure::NotFound)?;
+    let at = Book { connection: book, book: look.unit, at: found.cut.as_ref().map(|(_, cut)| cut) };
+    let labels = Labels::read(&at)?;
+    let counted = totals.figure(look.figure);
+    let mut rows: Vec<FigureRow> = counted.rows().iter().map(|row| labels.row(row)).collect();
+    let order = NameCollator::new();
+    rows.sort_by(|a, b| order.names(&a.label, &b.label).then_with(|| a.detail.cmp(&b.detail)).then(a.id.cmp(&b.id)));
+    if counted.members().next().is_some() {
+        note(book, key, look, now)?;
+    }
+    Ok(FigureRows { figure: look.figure, rows, less: counted.less().iter().map(|row| labels.row(row)).collect() })
+}
+
+fn note(book: &Transaction<'_>, key: &SigningKey, look: &Look<'_>, now: Moment) -> Result<(), Failure> {
+    let figure = look.figure.as_str().to_owned();
+    let same = |one: &Opening| {
+        one.officer == look.officer && one.unit == look.unit && one.round == look.round && one.figure == figure
+    };
+    if Openings(book).latest(100)?.iter().any(|one| now - one.at < ONE_LOOK && same(one)) {
+        return Ok(());
+    }
+    let opening = Opening { at: now, officer: look.officer.to_owned(), unit: look.unit, round: look.round, figure };
+    OpeningsMut(book).add(&opening)?;
+    let mut pen = Pen::new(book, key, now)?;
+    let (sent, person) = (pen.to(look.unit), pen.officer(look.officer));
+    let record = OpDraft::new(names_opened::KIND, Record::One(random::id()?))
+        .set(names_opened::OFFICER, Value::text(look.officer))
+        .set(names_opened::ROUND, Value::id(look.round))
+        .set(names_opened::WHAT, Value::text(look.figure.as_str()))
+        .set(names_opened::AT, Value::Int(now));
+    pen.write(sent, person, &[record])
+}
+
+/// What rows are called.
+struct Labels {
+    members: HashMap<Id, Row>,
+    sessions: HashMap<Id, Row>,
+    essays: HashMap<Id, Row>,
+}
+
+impl Labels {
+    fn read(book: &Book<'_>) -> Result<Labels, Failure> {
+        let by_id = |kind| Ok::<_, Failure>(book.rows(kind, None)?.into_iter().map(|row| (row.id, row)).collect());
+        Ok(Labels { members: by_id(member::KIND)?, sessions: by_id(session::KIND)?, essays: by_id(essay::KIND)? })
+    }
+
+    fn row(&self, counted: &Counted) -> FigureRow {
+        let (id, label, detail) = match counted {
+            Counted::Member(id) => (*id, text(&self.members, *id, member::NAME), year(self.members.get(id))),
+            Counted::Session(id) => (*id, date(self.sessions.get(id)), text(&self.sessions, *id, session::PLACE)),
+            Counted::Essay(id) => (*id, format!("Bài số {}", &id.to_string()[..6]), grade(self.essays.get(id))),
+            Counted::Group { session, group, .. } => (*session, group.clone(), date(self.sessions.get(session))),
+        };
+        FigureRow { id, label, detail, adds: counted.adds() }
+    }
+}
+
+fn text(rows: &HashMap<Id, Row>, id: Id, field: u16) -> String {
+    rows.get(&id).map(|row| row.text(field).to_owned()).unwrap_or_default()
+}
+
+fn civil(text: &str) -> Option<CivilDate> {
+    CivilDate::parse_optional(text).ok().flatten()
+}
+
+fn year(row: Option<&Row>) -> String {
+    row.and_then(|row| civil(row.text(member::BORN))).map(|born| born.year().to_string()).unwrap_or_default()
+}
+
+fn date(row: Option<&Row>) -> String {
+    row.and_then(|row| civil(row.text(session::DATE))).map(CivilDate::vietnamese).unwrap_or_default()
+}
+
+fn grade(row: Option<&Row>) -> String {
+    let grade: Option<Grade> = row.and_then(|row| row.text(essay::GRADE).parse().ok());
+    grade.map(|grade| grade.vietnamese().to_owned()).unwrap_or_default()
+}
+

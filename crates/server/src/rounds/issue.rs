@@ -1,0 +1,200 @@
+//! Issuing a round: one change in the book of everybody addressed, or none at all.
+
+use chrono::NaiveDate;
+use domain::Id;
+use domain::catalogue::{document, round};
+use domain::dates::CivilDate;
+use domain::documents::{Document, DocumentNumber, refuse_classified};
+use domain::language::{nfc, tidy};
+use domain::rounds::EssayOwers;
+use ed25519_dalek::SigningKey;
+use journal::{Record, Value};
+use journal_sqlite::OpDraft;
+use rusqlite::Transaction;
+use serde::Deserialize;
+
+use crate::clock::{Moment, day};
+use crate::failure::Failure;
+use crate::http::units::{CELL, scope};
+use crate::random;
+use crate::storage::rounds::{IssuedRound, IssuedRoundsMut};
+use crate::storage::tree::Tree;
+use crate::sync::pen::Pen;
+
+/// A round as an officer writes it down.
+#[derive(Debug, Clone, Deserialize)]
+pub struct NewRound {
+    pub title: String,
+    pub documents: Vec<NewDocument>,
+    /// Empty: none set.
+    #[serde(default)]
+    pub deadline: String,
+    #[serde(default)]
+    pub from: String,
+    #[serde(default)]
+    pub to: String,
+    #[serde(default)]
+    pub guiding_questions: String,
+    #[serde(default = "nobody")]
+    pub essay_owers: String,
+    pub addressed: Addressed,
+}
+
+fn nobody() -> String {
+    EssayOwers::Nobody.as_str().into()
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub struct NewDocument {
+    #[serde(default)]
+    pub number: String,
+    #[serde(default)]
+    pub name: String,
+    #[serde(default)]
+    pub issuer: String,
+    #[serde(default)]
+    pub date: String,
+    #[serde(default)]
+    pub summary: String,
+}
+
+/// Whom a round is for.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub enum Addressed {
+    /// The word "all": every cell, those added later too.
+    Word(String),
+    /// Cells, or units whose cells are meant.
+    Units(Vec<Id>),
+}
+
+/// A checked document, ready to be written.
+struct Paper {
+    id: Id,
+    document: Document,
+}
+
+/// Checks all of it, then writes it; the round's id.
+pub fn issue(book: &Transaction<'_>, key: &SigningKey, asked: &NewRound, officer: &str, now: Moment) -> Result<Id, Failure> {
+    let title = tidy(&asked.title);
+    let refuse = |field, why| Err(Failure::Invalid { field, why });
+    if title.is_empty() || title.chars().count() > 300 {
+        return refuse("title", "Xin ghi tên đợt học tập, không quá 300 chữ.");
+    }
+    if asked.documents.is_empty() || asked.documents.len() > 30 {
+        return refuse("documents", "Một đợt học ít nhất một văn bản.");
+    }
+    let papers = asked.documents.iter().map(paper).collect::<Result<Vec<_>, _>>()?;
+    let dates = [day_of(&asked.from, "from")?, day_of(&asked.to, "to")?, day_of(&asked.deadline, "deadline")?];
+    if matches!(dates, [Some(from), Some(to), _] if to < from) {
+        return refuse("to", "Ngày kết thúc trước ngày bắt đầu.");
+    }
+    let owers = match asked.essay_owers.parse() {
+        Ok(EssayOwers::Named) | Err(_) => return refuse("essay_owers", "Xin chọn ai phải viết bài thu hoạch."),
+        Ok(owers) => owers,
+    };
+    if asked.guiding_questions.len() > 20_000 {
+        return refuse("guiding_questions", "Câu hỏi gợi ý dài quá.");
+    }
+    let units = addressed(book, &asked.addressed, now)?;
+    let issued = IssuedRound {
+        id: random::id()?,
+        issued_at: now,
+        issued_by: officer.to_owned(),
+        to_all: units.is_none(),
+        units: units.unwrap_or_default(),
+    };
+    let mut drafts: Vec<OpDraft> = papers.iter().map(document_draft).collect();
+    drafts.push(round_draft(issued.id, &title, asked, &papers, dates, owers));
+    let mut pen = Pen::new(book, key, now)?;
+    let person = pen.officer(officer);
+    let books = if issued.to_all { vec![pen.to_all()] } else { issued.units.iter().map(|unit| pen.to(*unit)).collect() };
+    for one in books {
+        pen.write(one, person, &drafts)?;
+    }
+    IssuedRoundsMut(book).add(&issued)?;
+    Ok(issued.id)
+}
+
+fn paper(asked: &NewDocument) -> Result<Paper, Failure> {
+    let refuse = |why| Err(Failure::Invalid { field: "documents", why });
+    let texts = [&asked.number, &asked.name, &asked.issuer, &asked.summary].map(String::as_str);
+    if refuse_classified(false, &texts).is_err() {
+        return refuse("Văn bản có dấu mật không được nhập vào chương trình. Văn bản mật ghi vào sổ riêng theo quy định.");
+    }
+    if texts.iter().any(|text| text.len() > 4_000) {
+        return refuse("Có mục của văn bản dài quá.");
+    }
+    let number = match tidy(&asked.number) {
+        typed if typed.is_empty() => None,
+        typed => match DocumentNumber::parse(&typed) {
+            Ok(number) => Some(number),
+            Err(_) => return refuse("Số, ký hiệu văn bản chưa đúng. Ví dụ: 01-CT/TW, 1039-CV/HU."),
+        },
+    };
+    let name = tidy(&asked.name);
+    if number.is_none() && name.is_empty() {
+        return refuse("Văn bản không có số thì cần có tên.");
+    }
+    let Ok(date) = CivilDate::parse_optional(&asked.date) else { return refuse("Ngày văn bản không có trong lịch.") };
+    let document = Document { number, name, issuer: tidy(&asked.issuer), date, summary: nfc(asked.summary.trim()), ..Document::default() };
+    Ok(Paper { id: random::id()?, document })
+}
+
+fn document_draft(paper: &Paper) -> OpDraft {
+    let Paper { id, document } = paper;
+    let number = document.number.as_ref().map(DocumentNumber::normal).unwrap_or_default();
+    let date = document.date.map(|date| date.to_string()).unwrap_or_default();
+    OpDraft::new(document::KIND, Record::One(*id))
+        .set(document::NUMBER, Value::text(number))
+        .set(document::NAME, Value::text(&document.name))
+        .set(document::ISSUER, Value::text(&document.issuer))
+        .set(document::DATE, Value::text(date))
+        .set(document::SUMMARY, Value::text(&document.summary))
+}
+
+fn round_draft(id: Id, title: &str, asked: &NewRound, papers: &[Paper], dates: [Option<NaiveDate>; 3], owers: EssayOwers) -> OpDraft {
+    let [from, to, deadline] = dates.map(|date| Value::text(date.map(|date| date.to_string()).unwrap_or_default()));
+    OpDraft::new(round::KIND, Record::One(id))
+        .set(round::TITLE, Value::text(title))
+        .set(round::DOCUMENTS, Value::List(papers.iter().map(|paper| Value::id(paper.id)).collect()))
+        .set(round::FROM, from)
+        .set(round::TO, to)
+        .set(round::DEADLINE, deadline)
+        .set(round::GUIDING_QUESTIONS, Value::text(nfc(asked.guiding_questions.trim())))
+        .set(round::ESSAY_RULE, Value::List(vec![Value::text(owers.as_str()), Value::List(Vec::new())]))
+}
+
+fn day_of(text: &str, field: &'static str) -> Result<Option<NaiveDate>, Failure> {
+    match text.trim() {
+        "" => Ok(None),
+        said => NaiveDate::parse_from_str(said, "%Y-%m-%d")
+            .map(Some)
+            .map_err(|_| Failure::Invalid { field, why: "Ngày này không có trong lịch." }),
+    }
+}
+
+/// None: everybody. Otherwise the cells meant, each once.
+fn addressed(book: &Transaction<'_>, asked: &Addressed, now: Moment) -> Result<Option<Vec<Id>>, Failure> {
+    let refuse = |why| Err(Failure::Invalid { field: "addressed", why });
+    let units = match asked {
+        Addressed::Word(word) if word == "all" => return Ok(None),
+        Addressed::Word(_) => return refuse("Xin chọn chi bộ nhận."),
+        Addressed::Units(units) => units,
+    };
+    let (today, mut cells) = (day(now), Vec::new());
+    let ours = scope(book, today)?;
+    for unit in units {
+        if !ours.iter().any(|one| one.id == *unit) {
+            return refuse("Có đơn vị không thuộc cấp ủy này.");
+        }
+        let below = Tree(book).below(*unit, today)?;
+        cells.extend(below.into_iter().filter(|one| one.level == CELL).map(|one| one.id));
+    }
+    cells.sort_unstable();
+    cells.dedup();
+    if cells.is_empty() {
+        return refuse("Xin chọn ít nhất một chi bộ.");
+    }
+    Ok(Some(cells))
+}

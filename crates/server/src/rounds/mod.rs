@@ -1,0 +1,7 @@
+//! Rounds sent down to cells, and the table of what came back.
+
+pub mod figure;
+pub mod issue;
+pub mod read;
+pub mod table;
+pub mod workbook;

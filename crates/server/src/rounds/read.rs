@@ -1,0 +1,96 @@
+//! What an issued round says, read back from the journal.
+
+use domain::Id;
+use domain::catalogue::{document, round};
+use domain::dates::CivilDate;
+use domain::documents::{Document, DocumentNumber};
+use journal::Value;
+use journal::chain::issued_book;
+use journal_sqlite::Row;
+use rusqlite::Connection;
+use serde::Serialize;
+
+use crate::clock::rfc3339;
+use crate::failure::Failure;
+use crate::storage::committee::Committees;
+use crate::storage::rounds::{IssuedRound, IssuedRounds};
+
+#[derive(Debug, Serialize)]
+pub struct RoundDetail {
+    pub id: Id,
+    pub title: String,
+    pub from: String,
+    pub to: String,
+    pub deadline: String,
+    pub guiding_questions: String,
+    pub essay_owers: String,
+    pub documents: Vec<DocumentDetail>,
+    pub addressed: serde_json::Value,
+    pub issued_at: String,
+    pub issued_by: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct DocumentDetail {
+    pub id: Id,
+    pub label: String,
+    pub number: String,
+    pub name: String,
+    pub issuer: String,
+    pub date: String,
+    pub summary: String,
+}
+
+/// One round we issued; NotFound for any other.
+pub fn detail(book: &Connection, id: Id) -> Result<(IssuedRound, RoundDetail), Failure> {
+    let issued = IssuedRounds(book).find(id)?.ok_or(Failure::NotFound)?;
+    let detail = read(book, &issued)?;
+    Ok((issued, detail))
+}
+
+pub fn read(book: &Connection, issued: &IssuedRound) -> Result<RoundDetail, Failure> {
+    let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?.unit;
+    // the same words went to everybody addressed
+    let sent = issued_book(ours, issued.units.first().copied());
+    let row = journal_sqlite::row(book, sent, round::KIND, issued.id)?.ok_or(Failure::NotFound)?;
+    let mut documents = Vec::new();
+    for id in row.list(round::DOCUMENTS).iter().filter_map(Value::as_id) {
+        documents.extend(journal_sqlite::row(book, sent, document::KIND, id)?.as_ref().map(document_detail));
+    }
+    let text = |field| row.text(field).to_owned();
+    let rule = row.list(round::ESSAY_RULE).first().and_then(Value::as_text).unwrap_or("nobody");
+    Ok(RoundDetail {
+        id: issued.id,
+        title: text(round::TITLE),
+        from: text(round::FROM),
+        to: text(round::TO),
+        deadline: text(round::DEADLINE),
+        guiding_questions: text(round::GUIDING_QUESTIONS),
+        essay_owers: rule.to_owned(),
+        documents,
+        addressed: if issued.to_all { "all".into() } else { issued.units.iter().map(Id::to_string).collect() },
+        issued_at: rfc3339(issued.issued_at),
+        issued_by: issued.issued_by.clone(),
+    })
+}
+
+fn document_detail(row: &Row) -> DocumentDetail {
+    let text = |field| row.text(field).to_owned();
+    let known = Document {
+        number: DocumentNumber::parse(row.text(document::NUMBER)).ok(),
+        name: text(document::NAME),
+        issuer: text(document::ISSUER),
+        term: text(document::TERM),
+        date: CivilDate::parse_optional(row.text(document::DATE)).ok().flatten(),
+        summary: text(document::SUMMARY),
+    };
+    DocumentDetail {
+        id: row.id,
+        label: known.label(),
+        number: text(document::NUMBER),
+        date: text(document::DATE),
+        name: known.name,
+        issuer: known.issuer,
+        summary: known.summary,
+    }
+}

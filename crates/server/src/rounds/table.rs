@@ -1,0 +1,238 @@
+//! The table of a round: one line a cell, sorted by unit, never by rate. **Invariant:** a cell that
+//! sent nothing has no figures, and stands in no denominator.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+use domain::Id;
+use domain::language::NameCollator;
+use domain::totals::Counts;
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::read;
+use crate::clock::{Moment, day, rfc3339};
+use crate::failure::Failure;
+use crate::http::units::{CELL, ContactPerson, scope};
+use crate::storage::arrivals::Arrivals;
+use crate::storage::contacts::{Contact, Contacts};
+use crate::storage::laptops::{Laptop, LaptopState, Laptops};
+use crate::storage::rounds::IssuedRound;
+use crate::storage::totals::{RoundTotal, RoundTotals};
+use crate::storage::tree::{Tree, Unit};
+
+#[derive(Debug, Serialize)]
+pub struct Table {
+    pub round: RoundHead,
+    pub as_of: String,
+    pub coverage: Coverage,
+    /// None when nobody has sent anything: no figures are not zero.
+    pub totals: Option<Totals>,
+    pub rows: Vec<Line>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct RoundHead {
+    pub id: Id,
+    pub title: String,
+    pub deadline: String,
+}
+
+/// How many of the cells addressed the figures speak for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Coverage {
+    pub cells: u32,
+    pub sent: u32,
+    #[serde(rename = "final")]
+    pub closed: u32,
+    pub provisional: u32,
+    pub silent: u32,
+    /// Sent something, but word is overdue.
+    pub behind: u32,
+}
+
+/// Over the cells that have sent. Shares in basis points.
+#[derive(Debug, Serialize)]
+pub struct Totals {
+    #[serde(flatten)]
+    pub counts: Counts,
+    pub present_share: Option<u32>,
+    pub studied_share: Option<u32>,
+    pub essays_share: Option<u32>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    Silent,
+    Provisional,
+    Final,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Line {
+    pub unit: UnitName,
+    pub state: State,
+    pub expected_contact: String,
+    pub contact: ContactPerson,
+    pub due: Option<u32>,
+    pub present: Option<u32>,
+    pub studied: Option<u32>,
+    pub made_up: Option<u32>,
+    pub make_up_owed: Option<u32>,
+    pub essays_due: Option<u32>,
+    pub essays_received: Option<u32>,
+    pub studied_share: Option<u32>,
+    pub finalised_at: Option<String>,
+    /// Changes after closing that the cell has not accepted.
+    pub late: u32,
+    pub last_receipt_at: Option<String>,
+    pub device: Option<DeviceName>,
+    pub overdue: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct UnitName {
+    pub id: Id,
+    pub name: String,
+    pub parent_name: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct DeviceName {
+    pub name: String,
+    pub state: LaptopState,
+}
+
+/// Everything the lines are made from, read once.
+struct Facts {
+    contacts: HashMap<Id, Contact>,
+    totals: HashMap<Id, RoundTotal>,
+    receipts: HashMap<Id, Moment>,
+    laptops: Vec<Laptop>,
+    issued_at: Moment,
+    deadline: Option<NaiveDate>,
+    now: Moment,
+}
+
+/// The table of one of our rounds now.
+pub fn table(book: &Connection, id: Id, now: Moment) -> Result<Table, Failure> {
+    let (issued, detail) = read::detail(book, id)?;
+    let facts = Facts {
+        contacts: Contacts(book).all()?,
+        totals: RoundTotals(book).of_round(id)?,
+        receipts: Arrivals(book).last_of_each()?,
+        laptops: Laptops(book).all()?,
+        issued_at: issued.issued_at,
+        deadline: detail.deadline.parse().ok(),
+        now,
+    };
+    let rows: Vec<Line> = cells(book, &issued, &facts, day(now))?.into_iter().map(|cell| facts.line(cell)).collect();
+    let counted: Vec<Counts> = rows.iter().filter_map(|row| facts.totals.get(&row.unit.id)).map(|total| total.counts).collect();
+    Ok(Table {
+        round: RoundHead { id, title: detail.title, deadline: detail.deadline },
+        as_of: rfc3339(now),
+        coverage: coverage(&rows),
+        totals: (!counted.is_empty()).then(|| sum(counted)),
+        rows,
+    })
+}
+
+/// Coverage alone, for the list of rounds.
+pub fn coverage_of(book: &Connection, id: Id, now: Moment) -> Result<Coverage, Failure> {
+    Ok(table(book, id, now)?.coverage)
+}
+
+fn sum(counted: Vec<Counts>) -> Totals {
+    let counts: Counts = counted.into_iter().sum();
+    Totals {
+        present_share: counts.present_share(),
+        studied_share: counts.studied_share(),
+        essays_share: counts.essays_share(),
+        counts,
+    }
+}
+
+/// Cells addressed that stand today, and any that has sent figures though it stands no more.
+fn cells(book: &Connection, issued: &IssuedRound, facts: &Facts, today: NaiveDate) -> Result<Vec<UnitName>, Failure> {
+    let ours = scope(book, today)?;
+    let names: HashMap<Id, String> = ours.iter().map(|unit| (unit.id, unit.name.clone())).collect();
+    let addressed = |unit: &Unit| unit.level == CELL && (issued.to_all || issued.units.contains(&unit.id));
+    let mut cells: Vec<Unit> = ours.into_iter().filter(addressed).collect();
+    let known: HashSet<Id> = cells.iter().map(|unit| unit.id).collect();
+    for unit in facts.totals.keys().filter(|unit| !known.contains(unit)) {
+        cells.extend(Tree(book).latest(*unit)?);
+    }
+    let named = |unit: Unit| UnitName {
+        parent_name: unit.parent.and_then(|parent| names.get(&parent).cloned()).unwrap_or_default(),
+        id: unit.id,
+        name: unit.name,
+    };
+    let mut cells: Vec<UnitName> = cells.into_iter().map(named).collect();
+    let order = NameCollator::new();
+    cells.sort_by(|a, b| {
+        order.texts(&a.parent_name, &b.parent_name).then_with(|| order.texts(&a.name, &b.name)).then(a.id.cmp(&b.id))
+    });
+    Ok(cells)
+}
+
+impl Facts {
+    fn line(&self, unit: UnitName) -> Line {
+        let contact = self.contacts.get(&unit.id).cloned().unwrap_or_default();
+        let total = self.totals.get(&unit.id);
+        let state = match total {
+            None => State::Silent,
+            Some(total) if total.finalised_at.is_some() => State::Final,
+            Some(_) => State::Provisional,
+        };
+        let count = |of: fn(&Counts) -> u32| total.map(|total| of(&total.counts));
+        Line {
+            state,
+            due: count(|counts| counts.due),
+            present: count(|counts| counts.present),
+            studied: count(|counts| counts.studied),
+            made_up: count(|counts| counts.made_up),
+            make_up_owed: count(|counts| counts.make_up_owed),
+            essays_due: count(|counts| counts.essays_due),
+            essays_received: count(|counts| counts.essays_received),
+            studied_share: total.and_then(|total| total.counts.studied_share()),
+            finalised_at: total.and_then(|total| total.finalised_at).map(rfc3339),
+            late: total.map_or(0, |total| total.late),
+            last_receipt_at: self.receipts.get(&unit.id).copied().map(rfc3339),
+            device: self.device(unit.id),
+            overdue: state != State::Final && self.overdue(unit.id, &contact),
+            expected_contact: contact.expected,
+            contact: ContactPerson { person: contact.person, phone: contact.phone },
+            unit,
+        }
+    }
+
+    /// Longer without word than the cell's way of sending explains; where nobody said, past the deadline.
+    fn overdue(&self, unit: Id, contact: &Contact) -> bool {
+        let laptops = self.laptops.iter().filter(|laptop| laptop.unit == unit).filter_map(|laptop| laptop.last_seen_at);
+        let last_word = laptops.chain(self.receipts.get(&unit).copied()).max().unwrap_or(self.issued_at);
+        match contact.patience() {
+            Some(days) => (day(self.now) - day(last_word.max(self.issued_at))).num_days() > days,
+            None => self.deadline.is_some_and(|deadline| day(self.now) > deadline),
+        }
+    }
+
+    /// The laptop in use; without one, the last there was.
+    fn device(&self, unit: Id) -> Option<DeviceName> {
+        let of_unit = || self.laptops.iter().filter(|laptop| laptop.unit == unit && laptop.state != LaptopState::Refused);
+        let in_use = of_unit().rfind(|laptop| laptop.state == LaptopState::Active);
+        in_use.or_else(|| of_unit().next_back()).map(|laptop| DeviceName { name: laptop.name.clone(), state: laptop.state })
+    }
+}
+
+fn coverage(rows: &[Line]) -> Coverage {
+    let count = |wanted: &dyn Fn(&Line) -> bool| u32::try_from(rows.iter().filter(|row| wanted(row)).count()).unwrap_or(u32::MAX);
+    Coverage {
+        cells: count(&|_| true),
+        sent: count(&|row| row.state != State::Silent),
+        closed: count(&|row| row.state == State::Final),
+        provisional: count(&|row| row.state == State::Provisional),
+        silent: count(&|row| row.state == State::Silent),
+        behind: count(&|row| row.state == State::Provisional && row.overdue),
+    }
+}

@@ -1,0 +1,103 @@
+//! One request, one answer: a laptop's changes in, a receipt and what it lacks out, in one transaction.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ::exchange::server::device_of;
+use ::exchange::{Arrival as Brought, Guest};
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use domain::Id;
+use domain::catalogue::{document, essay, essay_version, make_up, member, roll_call, round, session};
+use journal::{Record, Shelf};
+use rusqlite::Transaction;
+
+use super::enrol::may_exchange;
+use super::pen::Pen;
+use super::rights::Judgement;
+use crate::clock::day;
+use crate::failure::Failure;
+use crate::figures::recount::recount_touched;
+use crate::http::asked::whole;
+use crate::state::{Server, Shared};
+use crate::storage::arrivals::{Arrival, ArrivalsMut};
+use crate::storage::laptops::{Laptop, Laptops, LaptopsMut};
+
+/// A first exchange of a full book takes some forty requests; nothing honest asks more often.
+const EXCHANGES: u32 = 240;
+
+/// Answers with nothing but the bytes: each head counts on a 2G link.
+pub async fn exchange(State(server): State<Shared>, body: Body) -> Result<Response, Failure> {
+    let body = whole(body).await?;
+    let device = device_of(&body)?;
+    let answer = server.write(move |server, book| take(server, book, device, &body)).await?;
+    Ok(([(header::CONTENT_TYPE, "application/octet-stream")], answer).into_response())
+}
+
+fn take(server: &Server, book: &Transaction<'_>, device: Id, body: &[u8]) -> Result<Vec<u8>, Failure> {
+    let now = server.now();
+    let laptop = Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)?;
+    server.pace.step(&laptop.public_key, EXCHANGES, now)?;
+    let mut pen = Pen::new(book, &server.key, now)?;
+    let guest = Guest {
+        public_key: laptop.public_key,
+        own_book: laptop.unit,
+        sent_books: vec![pen.to_all(), pen.to(laptop.unit)],
+    };
+    let us = ::exchange::Server::new(server.key.clone());
+    let request = us.open(&guest, body)?;
+    // only the laptop itself learns how it stands
+    may_exchange(laptop.state)?;
+    let judgement = Judgement::of(book, laptop.unit)?;
+    let at_ms = now.max(0).unsigned_abs();
+    let brought = us.take(&mut pen.shelf, &guest, &request, &|change| judgement.on(change), at_ms)??;
+    for (change, reason) in &brought.set_aside {
+        pen.verdict(laptop.unit, *change, reason)?;
+    }
+    let today = day(now);
+    recount_touched(book, laptop.unit, &pen.shelf.touched().clone(), today)?;
+    LaptopsMut(book).seen(laptop.id, now)?;
+    note(book, &pen, &laptop, &brought, now)?;
+    Ok(us.answer(&pen.shelf, &guest, &request, brought, body)?)
+}
+
+/// Writes down what came, in words people use.
+fn note(book: &Transaction<'_>, pen: &Pen<'_, '_>, laptop: &Laptop, brought: &Brought, now: i64) -> Result<(), Failure> {
+    let Some((chain, _, _)) = brought.segments.first() else { return Ok(()) };
+    let receipt_code = pen.shelf.receipts_after(*chain, 0)?.last().map(journal::Receipt::code).unwrap_or_default();
+    let things: Vec<_> =
+        things(brought).into_iter().map(|(thing, count)| serde_json::json!({ "thing": thing, "count": count })).collect();
+    let things = serde_json::Value::from(things).to_string();
+    ArrivalsMut(book).add(&Arrival { at: now, unit: laptop.unit, laptop: laptop.id, receipt_code, things })?;
+    Ok(())
+}
+
+/// Records people recognise, counted once each however often they were changed.
+fn things(brought: &Brought) -> BTreeMap<&'static str, usize> {
+    let mut seen: BTreeMap<&'static str, BTreeSet<Id>> = BTreeMap::new();
+    for op in brought.segments.iter().flat_map(|(_, _, changes)| changes).flat_map(|change| &change.ops) {
+        let thing = match op.kind {
+            member::KIND => "member",
+            document::KIND => "document",
+            round::KIND => "round",
+            session::KIND => "session",
+            roll_call::KIND => "roll_call",
+            make_up::KIND => "make_up",
+            essay::KIND | essay_version::KIND => "essay",
+            _ => "other",
+        };
+        // a roll-call is one thing, not one a person
+        let named = match op.record {
+            Record::Pair(session, _) if op.kind == roll_call::KIND => session,
+            record => record.id(op.kind),
+        };
+        let texts = op.kind == essay_version::KIND;
+        let essay_of = op.sets.iter().find(|set| texts && set.field == essay_version::ESSAY).and_then(|set| set.content.value());
+        seen.entry(thing).or_default().insert(essay_of.and_then(journal::Value::as_id).unwrap_or(named));
+    }
+    if seen.len() > 1 {
+        seen.remove("other");
+    }
+    seen.into_iter().map(|(thing, records)| (thing, records.len())).collect()
+}

@@ -1,0 +1,108 @@
+//! What the server itself writes: records of its own chains, one for what goes to all, one for each
+//! cell addressed.
+
+use domain::Id;
+use domain::catalogue::{device, unit, verdict};
+use domain::enrolment::DeviceState;
+use ed25519_dalek::SigningKey;
+use journal::{ChangeRef, HybridClock, Record, Shelf, Value};
+use journal_sqlite::{OpDraft, SqliteShelf};
+use rusqlite::Transaction;
+
+use crate::clock::{Moment, day};
+use crate::failure::Failure;
+use crate::random;
+use crate::storage::accounts::key_of;
+use crate::storage::committee::{Committee, Committees};
+use crate::storage::laptops::Laptop;
+use crate::storage::tree::Tree;
+
+/// Writes into the journal within one transaction.
+pub struct Pen<'t, 'c> {
+    pub shelf: SqliteShelf<'t, 'c>,
+    pub committee: Committee,
+    transaction: &'t Transaction<'c>,
+    clock: HybridClock,
+    now: Moment,
+}
+
+impl<'t, 'c> Pen<'t, 'c> {
+    pub fn new(transaction: &'t Transaction<'c>, key: &'t SigningKey, now: Moment) -> Result<Pen<'t, 'c>, Failure> {
+        let committee = Committees(transaction).ours()?.ok_or(Failure::NotFound)?;
+        let shelf = SqliteShelf::new(transaction, key);
+        let clock = HybridClock::resume(shelf.last_stamp()?);
+        Ok(Pen { shelf, committee, transaction, clock, now })
+    }
+
+    /// The book of what goes to every cell.
+    pub fn to_all(&self) -> Id {
+        journal::chain::issued_book(self.committee.unit, None)
+    }
+
+    /// The book of what goes to one cell.
+    pub fn to(&self, unit: Id) -> Id {
+        journal::chain::issued_book(self.committee.unit, Some(unit))
+    }
+
+    /// The person an officer's changes name.
+    pub fn officer(&self, name: &str) -> Id {
+        let key = key_of(name);
+        let parts = [b"sochibo officer v0".as_slice(), &self.committee.unit.0, key.as_bytes()];
+        Id::first_half(blake3::hash(&parts.concat()))
+    }
+
+    /// Puts one change into a book; what stands already is left out.
+    pub fn write(&mut self, book: Id, person: Id, drafts: &[OpDraft]) -> Result<(), Failure> {
+        let stamp = self.clock.tick(self.now.max(0).unsigned_abs());
+        let mut unsalted = None;
+        let mut salt = || random::bytes().unwrap_or_else(|error| {
+            unsalted = Some(error);
+            [0; 16]
+        });
+        self.shelf.append(book, person, stamp, drafts, &mut salt)?;
+        // the caller's transaction goes back: nothing is kept under a salt that anybody knows
+        unsalted.map_or(Ok(()), |error| Err(error.into()))
+    }
+
+    /// Tells the cell about a laptop of it, and under which names the cell and we go.
+    pub fn laptop(&mut self, laptop: &Laptop, state: DeviceState, person: Id) -> Result<(), Failure> {
+        self.shelf.learn_device(&laptop.public_key)?;
+        let record = OpDraft::new(device::KIND, Record::One(laptop.id))
+            .set(device::PUBLIC_KEY, Value::Bytes(laptop.public_key.to_vec()))
+            .set(device::NAME, Value::text(&laptop.name))
+            .set(device::STATE, Value::text(state.as_str()))
+            .set(device::UNIT, Value::id(laptop.unit))
+            .set(device::AT, Value::Int(self.now));
+        self.write(self.to(laptop.unit), person, &[record])?;
+        self.names(laptop.unit, person)
+    }
+
+    /// Writes the names the cell and its superior go by today.
+    pub fn names(&mut self, cell: Id, person: Id) -> Result<(), Failure> {
+        let tree = Tree(self.transaction);
+        let today = day(self.now);
+        let mut records = Vec::new();
+        for id in [self.committee.unit, cell] {
+            let Some(found) = tree.unit(id, today)?.or(tree.latest(id)?) else { continue };
+            let name = if id == self.committee.unit { &self.committee.name } else { &found.name };
+            let mut record = OpDraft::new(unit::KIND, Record::One(id))
+                .set(unit::NAME, Value::text(name))
+                .set(unit::LEVEL, Value::text(&found.level));
+            if let Some(parent) = found.parent {
+                record = record.set(unit::PARENT, Value::id(parent));
+            }
+            records.push(record);
+        }
+        self.write(self.to(cell), person, &records)
+    }
+
+    /// Our word on a change we keep but leave out of the tables.
+    pub fn verdict(&mut self, cell: Id, on: ChangeRef, reason: &str) -> Result<(), Failure> {
+        let name = Id::of_pair(verdict::KIND, on.chain, Id(u128::from(on.number).to_be_bytes()));
+        let record = OpDraft::new(verdict::KIND, Record::One(name))
+            .set(verdict::CHAIN, Value::id(on.chain))
+            .set(verdict::NUMBER, Value::Int(i64::try_from(on.number).unwrap_or(i64::MAX)))
+            .set(verdict::REASON, Value::text(reason));
+        self.write(self.to(cell), self.committee.unit, &[record])
+    }
+}
