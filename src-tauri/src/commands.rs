@@ -1,0 +1,79 @@
+//! What the pages may ask for: every function of `app::CALLS` under its own name, and a few things only a window can do.
+//! Which of them a page may reach is said by `capabilities/window.json`; Tauri refuses the others before they come here.
+
+use crate::dialogs;
+use crate::places::Places;
+use app::CallError;
+use serde_json::Value;
+use std::sync::Arc;
+use tauri::ipc::{Invoke, InvokeBody, InvokeError};
+use tauri::{Manager, State, Wry};
+
+/// The command a function of `app` is called by: `members.list` is `members_list`.
+pub fn command_of(call: &str) -> String {
+    call.replace('.', "_")
+}
+
+macro_rules! own {
+    ($($module:ident :: $name:ident),* $(,)?) => {
+        /// Commands that are no function of `app`.
+        #[cfg(test)]
+        pub const OWN: &[&str] = &[$(stringify!($name)),*];
+
+        fn answer_own(invoke: Invoke<Wry>) -> bool {
+            let own: fn(Invoke<Wry>) -> bool = tauri::generate_handler![$($module::$name),*];
+            own(invoke)
+        }
+    };
+}
+
+own![
+    moves::new_book,
+    moves::back_to_sample,
+    dialogs::pick_open_file,
+    dialogs::pick_save_file,
+    dialogs::pick_folder,
+    dialogs::save_page,
+];
+
+pub fn answer(invoke: Invoke<Wry>) -> bool {
+    let asked = app::CALLS.iter().find(|call| command_of(call.name) == invoke.message.command());
+    match asked {
+        Some(call) => answer_call(call.name, invoke),
+        None => answer_own(invoke),
+    }
+}
+
+/// Unpacks, calls one function on a thread that may wait for the disk, returns.
+fn answer_call(name: &'static str, invoke: Invoke<Wry>) -> bool {
+    let places = Arc::clone(&invoke.message.webview_ref().state::<Arc<Places>>());
+    let request = match invoke.message.payload() {
+        InvokeBody::Json(payload) => payload.get("request").cloned().unwrap_or(Value::Null),
+        InvokeBody::Raw(_) => Value::Null,
+    };
+    invoke.resolver.respond_async(async move { off_the_main_thread(move || places.call(name, request)).await.map_err(InvokeError::from) });
+    true
+}
+
+/// Database work and dialogs wait; neither the window nor the runtime may wait with them.
+pub async fn off_the_main_thread<T: Send + 'static>(work: impl FnOnce() -> Result<T, CallError> + Send + 'static) -> Result<T, CallError> {
+    let done = tauri::async_runtime::spawn_blocking(work).await;
+    done.unwrap_or_else(|_| Err(CallError::new("internal", "Việc này chưa làm xong. Làm lại một lần nữa; những gì đã lưu vẫn còn.")))
+}
+
+mod moves {
+    use super::*;
+
+    /// Leaves the sample data for the person's own book.
+    #[tauri::command]
+    pub async fn new_book(places: State<'_, Arc<Places>>) -> Result<(), CallError> {
+        let places = Arc::clone(&places);
+        off_the_main_thread(move || Ok(places.to_own())).await
+    }
+
+    #[tauri::command]
+    pub async fn back_to_sample(places: State<'_, Arc<Places>>) -> Result<(), CallError> {
+        let places = Arc::clone(&places);
+        off_the_main_thread(move || Ok(places.to_start())).await
+    }
+}

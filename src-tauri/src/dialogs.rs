@@ -1,0 +1,96 @@
+//! Dialogs that ask where a file is. Opened here, because a page has no right to the file system.
+
+use crate::commands::off_the_main_thread;
+use crate::pick;
+use app::CallError;
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+use tauri::AppHandle;
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileKind {
+    Roster,
+    Backup,
+    Invite,
+}
+
+impl FileKind {
+    fn filter(self) -> (&'static str, &'static [&'static str]) {
+        match self {
+            FileKind::Roster => ("Excel", &["xlsx", "xls", "ods"]),
+            FileKind::Backup => ("Bản sao lưu", &["sochibo"]),
+            FileKind::Invite => ("Tệp mời", &["json", "moi"]),
+        }
+    }
+}
+
+#[tauri::command]
+pub async fn pick_open_file(app: AppHandle, kind: FileKind) -> Result<Option<String>, CallError> {
+    off_the_main_thread(move || {
+        let (name, endings) = kind.filter();
+        Ok(asked(|| dialog(&app).add_filter(name, endings).blocking_pick_file()).map(shown))
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn pick_folder(app: AppHandle) -> Result<Option<String>, CallError> {
+    off_the_main_thread(move || Ok(asked(|| dialog(&app).blocking_pick_folder()).map(shown))).await
+}
+
+#[tauri::command]
+pub async fn pick_save_file(app: AppHandle, suggested: String) -> Result<Option<String>, CallError> {
+    off_the_main_thread(move || Ok(ask_where(&app, &suggested).map(shown))).await
+}
+
+/// Asks where, and writes a page there to be printed later.
+#[tauri::command]
+pub async fn save_page(app: AppHandle, html: String, suggested: String) -> Result<Option<String>, CallError> {
+    off_the_main_thread(move || {
+        let Some(path) = ask_where(&app, &suggested) else { return Ok(None) };
+        write_whole(&path, html.as_bytes())
+            .map_err(|_| CallError::new("file_not_written", "Chưa ghi được tệp vào chỗ này. Chọn thư mục khác, hoặc cắm USB khác rồi thử lại."))?;
+        Ok(Some(shown(path)))
+    })
+    .await
+}
+
+fn dialog(app: &AppHandle) -> FileDialogBuilder<tauri::Wry> {
+    app.dialog().file()
+}
+
+fn asked(dialog: impl FnOnce() -> Option<FilePath>) -> Option<PathBuf> {
+    match pick::answer() {
+        Some(answer) => answer,
+        None => dialog().and_then(|path| path.into_path().ok()),
+    }
+}
+
+fn ask_where(app: &AppHandle, suggested: &str) -> Option<PathBuf> {
+    let ending = Path::new(suggested).extension().and_then(|ending| ending.to_str());
+    let mut path = asked(|| {
+        let dialog = dialog(app).set_file_name(suggested);
+        match ending {
+            Some(ending) => dialog.add_filter(ending, &[ending]).blocking_save_file(),
+            None => dialog.blocking_save_file(),
+        }
+    })?;
+    // A name typed without its ending would open in nothing.
+    if let (None, Some(ending)) = (path.extension(), ending) {
+        path.set_extension(ending);
+    }
+    Some(path)
+}
+
+fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write;
+    let mut file = std::fs::File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn shown(path: PathBuf) -> String {
+    path.to_string_lossy().into_owned()
+}

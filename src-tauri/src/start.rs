@@ -1,0 +1,85 @@
+//! Opening the one window, and closing it with the book locked.
+
+use crate::places::Places;
+use crate::{commands, courier};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use tauri::{App, AppHandle, Manager, Window, WindowEvent};
+
+/// The capability names this window and no other.
+pub const WINDOW: &str = "main";
+
+/// Old laptops: 1366 × 768 less the task bar and the title.
+const SIZE: (f64, f64) = (1280.0, 700.0);
+const LEAST: (f64, f64) = (1024.0, 640.0);
+
+/// A page saves a draft a quarter of a second after the last key; this is how long a closing window waits for it.
+const LAST_WORDS: Duration = Duration::from_millis(600);
+
+pub fn run() -> tauri::Result<()> {
+    let named = std::env::var_os("SOCHIBO_PROFILE").map(std::path::PathBuf::from);
+    let single = tauri_plugin_single_instance::Builder::new()
+        .callback(|app, _, _| show(app))
+        .dbus_id(bus_name(named.as_deref()))
+        .build();
+    tauri::Builder::default()
+        // First of all plugins: a second program must end before it touches the profile.
+        .plugin(single)
+        .plugin(tauri_plugin_dialog::init())
+        .setup(move |app| Ok(set_up(app, named)?))
+        .invoke_handler(commands::answer)
+        .on_window_event(on_window_event)
+        .run(tauri::generate_context!())
+}
+
+fn set_up(app: &mut App, named: Option<std::path::PathBuf>) -> tauri::Result<()> {
+    let own = app.path().data_dir()?.join("SoChiBo");
+    let start = named.unwrap_or_else(|| own.clone());
+    // What the web view keeps (which language, whether sample data was seen) stands beside the book, not in a cache shared by all.
+    let kept = start.join("window");
+    let places = Arc::new(Places::new(app.handle().clone(), start, own));
+    app.manage(Arc::clone(&places));
+    courier::start(app.handle().clone(), places);
+    tauri::WebviewWindowBuilder::new(app, WINDOW, tauri::WebviewUrl::default())
+        .title("Sổ Chi bộ")
+        .inner_size(SIZE.0, SIZE.1)
+        .min_inner_size(LEAST.0, LEAST.1)
+        .center()
+        .maximized(true)
+        .data_directory(kept)
+        .build()?;
+    Ok(())
+}
+
+/// One window for each profile: a name on the bus for each folder.
+fn bus_name(profile: Option<&Path>) -> String {
+    let Some(profile) = profile else { return "vn.sochibo.window".to_owned() };
+    let path = std::path::absolute(profile).unwrap_or_else(|_| profile.to_owned());
+    let letters: String = path.to_string_lossy().bytes().map(|byte| format!("{byte:02x}")).collect();
+    // A name on the bus has at most 255 characters; the end of a path is what tells two apart.
+    let end = letters.len().saturating_sub(200);
+    format!("vn.sochibo.window.p{}", &letters[end..])
+}
+
+fn show(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(WINDOW) else { return };
+    // A window manager may refuse any of these; the window is there all the same.
+    let _ = window.unminimize();
+    let _ = window.show();
+    let _ = window.set_focus();
+}
+
+fn on_window_event(window: &Window, event: &WindowEvent) {
+    if let WindowEvent::CloseRequested { api, .. } = event {
+        api.prevent_close();
+        let window = window.clone();
+        std::thread::spawn(move || {
+            std::thread::sleep(LAST_WORDS);
+            window.state::<Arc<Places>>().lock();
+            if window.destroy().is_err() {
+                window.app_handle().exit(0);
+            }
+        });
+    }
+}
