@@ -1,9 +1,166 @@
-//! TypeScript types of what crosses into the pages, from the JSON schemas that the programs print.
+//! TypeScript types of what crosses into the pages, from the JSON schemas that `sochibo calls` prints.
 
+use anyhow::{Context, bail};
+use serde_json::{Map, Value};
+use std::fmt::Write as _;
 use std::path::Path;
+use std::process::Command;
 
+const TO: &str = "ui/src/generated/calls.ts";
+
+/// Writes the types; with `--check`, only says whether they are what they should be.
+///
 /// # Errors
-/// Always, until the schemas are there to be read.
-pub fn run(_root: &Path, _words: &[String]) -> anyhow::Result<()> {
-    anyhow::bail!("codegen has nothing to write yet")
+/// When `sochibo` can't be run, or `--check` finds a difference.
+pub fn run(root: &Path, words: &[String]) -> anyhow::Result<()> {
+    let made = types(&schemas(root)?)?;
+    let path = root.join(TO);
+    if words.iter().any(|word| word == "--check") {
+        let kept = std::fs::read_to_string(&path).with_context(|| format!("read {TO}"))?;
+        if kept != made {
+            bail!("{TO} is not what the requests and answers are now: run `cargo xtask codegen`");
+        }
+        return Ok(());
+    }
+    std::fs::write(&path, made).with_context(|| format!("write {TO}"))
+}
+
+fn schemas(root: &Path) -> anyhow::Result<Value> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let asked = ["run", "--quiet", "--package", "cli", "--bin", "sochibo", "--", "calls", "--json"];
+    let answer = Command::new(cargo).args(asked).current_dir(root).output().context("run sochibo calls")?;
+    if !answer.status.success() {
+        bail!("sochibo calls: {}", String::from_utf8_lossy(&answer.stderr));
+    }
+    serde_json::from_slice(&answer.stdout).context("read sochibo calls")
+}
+
+fn types(schemas: &Value) -> anyhow::Result<String> {
+    let mut out = String::from("// Made by `cargo xtask codegen` from the requests and answers of the `app` crate. Not for editing by hand.\n\n");
+    out.push_str("/** One entry for each function a person can call. */\nexport interface Calls {\n");
+    for call in schemas["calls"].as_array().context("no calls")? {
+        let name = call["name"].as_str().context("a call without a name")?;
+        writeln!(out, "  \"{name}\": {{ request: {}; answer: {} }};", shape(&call["request"])?, shape(&call["answer"])?)?;
+    }
+    out.push_str("}\n");
+    for (name, definition) in schemas["definitions"].as_object().context("no definitions")? {
+        out.push('\n');
+        define(&mut out, name, definition)?;
+    }
+    out.push_str("\n/** The one shape of error that reaches a person. */\nexport interface CallError {\n");
+    out.push_str("  code: string;\n  message: string;\n  field: string | null;\n}\n");
+    Ok(out)
+}
+
+fn define(out: &mut String, name: &str, definition: &Value) -> anyhow::Result<()> {
+    note(out, "", definition)?;
+    let Some(fields) = definition["properties"].as_object() else {
+        if definition["type"] == "object" {
+            writeln!(out, "export type {name} = Record<string, never>;")?;
+        } else {
+            writeln!(out, "export type {name} = {};", shape(definition)?)?;
+        }
+        return Ok(());
+    };
+    writeln!(out, "export interface {name} {{")?;
+    let required = definition["required"].as_array();
+    for (field, schema) in fields {
+        note(out, "  ", schema)?;
+        let needed = required.is_some_and(|names| names.iter().any(|name| name == field));
+        // What may be left out of a request is never left out of an answer: there it is null.
+        let absent = if needed || nullable(schema) && !schema.as_object().is_some_and(|schema| schema.contains_key("default")) { "" } else { "?" };
+        writeln!(out, "  {field}{absent}: {};", shape(schema)?)?;
+    }
+    out.push_str("}\n");
+    Ok(())
+}
+
+fn note(out: &mut String, indent: &str, schema: &Value) -> anyhow::Result<()> {
+    if let Some(text) = schema["description"].as_str() {
+        writeln!(out, "{indent}/** {} */", text.replace('\n', " "))?;
+    }
+    Ok(())
+}
+
+fn nullable(schema: &Value) -> bool {
+    let lists_null = |list: &Value| list.as_array().is_some_and(|list| list.iter().any(|entry| entry == "null" || entry["type"] == "null"));
+    lists_null(&schema["type"]) || lists_null(&schema["anyOf"])
+}
+
+/// One schema as a TypeScript type.
+fn shape(schema: &Value) -> anyhow::Result<String> {
+    let Some(parts) = schema.as_object() else { bail!("a schema that is no object: {schema}") };
+    if let Some(name) = parts.get("$ref").and_then(Value::as_str) {
+        return Ok(name.rsplit('/').next().unwrap_or(name).to_owned());
+    }
+    for choice in ["anyOf", "oneOf"] {
+        if let Some(list) = parts.get(choice).and_then(Value::as_array) {
+            return union(list.iter().map(shape));
+        }
+    }
+    if let Some(word) = parts.get("const") {
+        return Ok(word.to_string());
+    }
+    if let Some(words) = parts.get("enum").and_then(Value::as_array) {
+        return union(words.iter().map(|word| Ok(word.to_string())));
+    }
+    match &parts.get("type") {
+        Some(Value::Array(kinds)) => union(kinds.iter().map(|kind| plain(kind.as_str().unwrap_or_default(), parts))),
+        Some(Value::String(kind)) => plain(kind, parts),
+        _ => bail!("a schema without a type: {schema}"),
+    }
+}
+
+fn union(shapes: impl Iterator<Item = anyhow::Result<String>>) -> anyhow::Result<String> {
+    Ok(shapes.collect::<anyhow::Result<Vec<_>>>()?.join(" | "))
+}
+
+fn plain(kind: &str, parts: &Map<String, Value>) -> anyhow::Result<String> {
+    Ok(match kind {
+        "string" => "string".to_owned(),
+        "integer" | "number" => "number".to_owned(),
+        "boolean" => "boolean".to_owned(),
+        "null" => "null".to_owned(),
+        "array" => match parts.get("prefixItems").and_then(Value::as_array) {
+            Some(items) => format!("[{}]", items.iter().map(shape).collect::<anyhow::Result<Vec<_>>>()?.join(", ")),
+            None => list(&shape(parts.get("items").context("an array of nothing")?)?),
+        },
+        _ => bail!("a type the pages don't know: {kind}"),
+    })
+}
+
+fn list(item: &str) -> String {
+    if item.contains(' ') { format!("({item})[]") } else { format!("{item}[]") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_may_be_left_out_of_a_request_is_marked_and_what_an_answer_always_has_is_not() {
+        let definition = json!({
+            "type": "object",
+            "required": ["id"],
+            "properties": {
+                "id": { "type": "string" },
+                "share": { "type": ["integer", "null"] },
+                "until": { "type": ["string", "null"], "default": null },
+                "mark": { "$ref": "#/$defs/Mark" },
+            },
+        });
+        let mut out = String::new();
+        define(&mut out, "Row", &definition).unwrap();
+        assert!(out.contains("  id: string;"));
+        assert!(out.contains("  share: number | null;"));
+        assert!(out.contains("  until?: string | null;"));
+    }
+
+    #[test]
+    fn words_become_unions_and_lists_of_them_are_bracketed() {
+        let words = json!({ "oneOf": [{ "const": "present", "type": "string" }, { "const": "absent", "type": "string" }] });
+        assert_eq!(shape(&words).unwrap(), "\"present\" | \"absent\"");
+        assert_eq!(shape(&json!({ "type": "array", "items": words })).unwrap(), "(\"present\" | \"absent\")[]");
+    }
 }

@@ -1,5 +1,6 @@
-// What crosses the door to the back end, one entry for each function a person can call.
+// Made by `cargo xtask codegen` from the requests and answers of the `app` crate. Not for editing by hand.
 
+/** One entry for each function a person can call. */
 export interface Calls {
   "profile.status": { request: Nothing; answer: Status };
   "profile.create": { request: Create; answer: RecoverySheet };
@@ -70,29 +71,34 @@ export interface Calls {
   "papers.roll_call_sheet": { request: Write; answer: Written };
 }
 
-export type Nothing = Record<string, never>;
-
-export interface Which {
+/** Takes the late changes into final figures. */
+export interface AcceptLate {
   id: string;
+  reason: string;
 }
 
-export interface Touched {
-  /** The record made or changed, when there is just one. */
-  id: string | null;
-  /** Names the act for `undo.act`. */
-  undo: string | null;
-  what: Tag[];
+export interface Act {
+  /** As given in `Touched::undo`. */
+  act: string;
 }
 
-export type Tag = "people" | "members" | "documents" | "rounds" | "sessions" | "roll_call" | "make_ups" | "essays" | "totals" | "exchange" | "bin";
+export interface AddPerson {
+  full_name: string;
+  passphrase: string;
+  role: Role;
+}
 
-export interface CallError {
-  /** Stable, for programs. */
-  code: string;
-  /** A Vietnamese sentence that says what to do next. */
-  message: string;
-  /** The field of the request it belongs to. */
-  field: string | null;
+export interface Arrived {
+  at: string;
+  id: string;
+  label: string;
+  thing: Thing;
+}
+
+export interface BackedUp {
+  at: string;
+  bytes: number;
+  path: string;
 }
 
 export interface Backup {
@@ -100,12 +106,607 @@ export interface Backup {
   to: string;
 }
 
-export interface BackedUp {
-  path: string;
-  at: string;
-  bytes: number;
+export interface Bin {
+  /** What was deleted in the last 30 days. */
+  items: BinItem[];
 }
 
+export interface BinItem {
+  by: string;
+  deleted_at: string;
+  id: string;
+  label: string;
+  thing: Thing;
+}
+
+export interface ChangePassphrase {
+  new: string;
+  old: string;
+}
+
+export interface ChangeStanding {
+  id: string;
+  since: string;
+  standing: Standing;
+  until?: string | null;
+}
+
+/** How a sheet is to be read. Comes out of a [`Proposal`] and goes back, changed or not, into [`Workbook::read`]. */
+export interface Choices {
+  /** One for each column from A on. */
+  columns: Target[];
+  encoding: Encoding;
+  /** Rows of the heading as Excel numbers them, first and last; both 0 when the list has no heading. */
+  header: [number, number];
+  sheet: string;
+  /** Names in capitals are given in title case. */
+  title_case: boolean;
+}
+
+export interface Close {
+  closed: boolean;
+  id: string;
+}
+
+export interface Column {
+  guess: Target;
+  heading: string;
+  /** Index into [`Choices::columns`]. */
+  index: number;
+  /** "A", "B"… as Excel names it. */
+  letter: string;
+  /** Up to three values, converted. */
+  samples: string[];
+  /** Kept only when chosen (law 91/2025): the wizard starts with it left out. */
+  sensitive: boolean;
+}
+
+export interface Conversion {
+  after: string;
+  before: string;
+}
+
+export interface Counts {
+  due: number;
+  not_due: number;
+  present: number;
+  share: number | null;
+  unmarked: number;
+  with_reason: number;
+  without: number;
+}
+
+export interface Create {
+  cell_name: string;
+  full_name: string;
+  passphrase: string;
+  role: Role;
+  sample?: boolean;
+  superior_name: string;
+}
+
+/** What to do with a row that resembles somebody already in the book. */
+export interface Decision {
+  row: number;
+  take: Take;
+}
+
+export interface Document {
+  carries_out: string | null;
+  date: string;
+  /** Issued by the committee, so not ours to change. */
+  from_superior: boolean;
+  id: string;
+  issuer: string;
+  /** "01-CT/TW ngày 12/03/2026" or the name. */
+  label: string;
+  /** For documents without a number. */
+  name: string;
+  /** As written, tidied: "01-CT/TW"; empty for an unnumbered one. */
+  number: string;
+  rounds: string[];
+  summary: string;
+  /** "Khóa XIV", "2025-2030" */
+  term: string;
+}
+
+export interface DocumentSave {
+  carries_out?: string | null;
+  /** The person's answer to "Văn bản có dấu MẬT…?". True is refused. */
+  classified?: boolean;
+  date?: string;
+  id?: string | null;
+  issuer?: string;
+  name?: string;
+  number?: string;
+  summary?: string;
+  term?: string;
+}
+
+export interface Documents {
+  /** Newest first. */
+  documents: Document[];
+}
+
+/** Saved at once, on this laptop only, until a version is made. */
+export interface Draft {
+  member: string;
+  parts: Parts;
+  round: string;
+}
+
+/** How the text of a file is written. */
+export type Encoding = "none" | "tcvn3" | "vni";
+
+export interface Enrol {
+  /** The invite as a code typed or pasted, or */
+  code?: string | null;
+  /** the path of an invite file. */
+  file?: string | null;
+}
+
+export interface Enrolled {
+  four_words: string[];
+  superior_name: string;
+  unit_name: string;
+}
+
+export interface Entry {
+  at: string;
+  by: string;
+  undo: string | null;
+  what: string;
+}
+
+export interface Essay {
+  born: string;
+  form: EssayForm | null;
+  grade: Grade | null;
+  guiding_questions: string;
+  is_draft: boolean;
+  member: string;
+  name: string;
+  next: string | null;
+  /** The latest version, or the draft when there is a newer one. */
+  parts: Parts;
+  /** In the order of the list: for "Bài trước" and "Bài sau". */
+  previous: string | null;
+  round: string;
+  round_title: string;
+  saved_at: string | null;
+  state: EssayState;
+  versions: Version[];
+}
+
+export type EssayForm = "typed" | "paper" | "photo" | "exempt";
+
+export type EssayOwers = "nobody" | "all_members" | "official_members" | "named";
+
+export type EssayState = "not_handed_in" | "writing" | "handed_in" | "graded";
+
+export interface Essays {
+  due: number;
+  exempt: number;
+  graded: number;
+  received: number;
+  rows: Line[];
+}
+
+export interface EssaysOfRound {
+  round: string;
+}
+
+export type ExchangeState = "idle" | "sending" | "paused" | "no_network" | "server_away" | "wrong_certificate" | "revoked" | "failed" | "not_enrolled" | "awaiting_confirmation";
+
+export type Figure = "due" | "present" | "with_reason" | "without" | "unmarked" | "made_up" | "studied" | "make_up_owed" | "exempt_present" | "sessions" | "sessions_by_superior" | "non_members_invited" | "non_members_attended" | "essays_due" | "essays_received" | "essays_exempt" | "essays_owed" | "grade_good" | "grade_fair" | "grade_average" | "grade_failed";
+
+/** One row a figure was counted from. */
+export interface FigureRow {
+  /** What this row adds to the figure (1 for people). */
+  adds: number;
+  /** Birth year, group… */
+  detail: string;
+  id: string;
+  /** A name, or a session's label. */
+  label: string;
+}
+
+export interface Filter {
+  include_left?: boolean;
+  /** The day asked about; today when absent. */
+  on?: string | null;
+}
+
+/** Finalise (chốt số liệu), or reopen, or close. */
+export interface Finalise {
+  /** Go on although marks are missing: they stay "chưa điểm danh" in the figures. */
+  although_unmarked?: boolean;
+  id: string;
+}
+
+export interface Finalised {
+  at: string;
+  by: string;
+}
+
+export interface Find {
+  limit?: number | null;
+  text: string;
+}
+
+export interface Found {
+  /** Exact spellings first. */
+  hits: Hit[];
+}
+
+export type Grade = "good" | "fair" | "average" | "failed";
+
+export interface Grades {
+  average: number;
+  average_share: number | null;
+  failed: number;
+  failed_share: number | null;
+  fair: number;
+  fair_share: number | null;
+  good: number;
+  good_share: number | null;
+  /** Sum of the shares when it is not 10 000: shown as a note, never adjusted. */
+  share_sum: number | null;
+}
+
+export interface HandIn {
+  /** False takes it back. */
+  handed_in: boolean;
+  member: string;
+  /** Today when absent. */
+  on?: string | null;
+  round: string;
+}
+
+export interface History {
+  entries: Entry[];
+}
+
+export interface Hit {
+  detail: string;
+  id: string;
+  kind: HitKind;
+  member: string | null;
+  /** For an essay: its round and member. */
+  round: string | null;
+  title: string;
+}
+
+export type HitKind = "member" | "document" | "round" | "session" | "essay";
+
+export interface Home {
+  /** Nothing recorded yet: show the three first buttons. */
+  first_day: boolean;
+  ongoing: RoundLine[];
+  tasks: Task[];
+}
+
+export interface ImportDone {
+  added: number;
+  skipped: number;
+  /** For "Hoàn tác". */
+  undo: string | null;
+}
+
+export interface ImportFile {
+  path: string;
+  /** The sheet that looks most like a list when absent. */
+  sheet?: string | null;
+}
+
+export interface ImportPreview {
+  already_here: number;
+  problems: Problem[];
+  rows: ImportRow[];
+  to_add: number;
+  to_review: number;
+}
+
+export interface ImportPreviewRequest {
+  /** The proposal's own choices when absent. */
+  choices?: Choices | null;
+  decisions?: Decision[];
+  /** What the person mended, by sheet row and field. */
+  mends?: Mend[];
+  path: string;
+}
+
+export interface ImportRow {
+  /** The member it resembles ("Có phải một người?"): name and birth year. */
+  resembles: Resembles | null;
+  /** The row as Excel numbers it. */
+  row: number;
+  status: ImportStatus;
+  values: RosterRow;
+}
+
+export type ImportStatus = "new" | "already_here" | "review" | "skipped";
+
+export interface Line {
+  born: string;
+  form: EssayForm | null;
+  grade: Grade | null;
+  handed_in_on: string;
+  member: string;
+  name: string;
+  /** Owes one by the round's rule. */
+  owes: boolean;
+  state: EssayState;
+}
+
+export interface MakeUps {
+  rows: MakeUpsRow[];
+}
+
+export interface MakeUpsOfRound {
+  round: string;
+}
+
+export interface MakeUpsRow {
+  /** A session of ours, or */
+  at_session: string | null;
+  /** another unit's, as typed. */
+  at_unit: string;
+  born: string;
+  made_up: boolean;
+  mark: Mark;
+  member: string;
+  name: string;
+  on: string;
+  /** The session missed. */
+  session: string;
+  session_label: string;
+}
+
+export interface MakeUpsSave {
+  at_session?: string | null;
+  at_unit?: string;
+  member: string;
+  on: string;
+  session: string;
+}
+
+export type Mark = "unmarked" | "present" | "present_elsewhere" | "absent_work" | "absent_study" | "absent_far_away" | "absent_personal" | "absent_other" | "absent_without" | "counted_elsewhere" | "exempt" | "exempt_present";
+
+/** Several marks as one act (paste with preview). */
+export interface MarkMany {
+  marks: MarkedMember[];
+  session: string;
+}
+
+export interface MarkOne {
+  mark: Mark;
+  member: string;
+  /** Absent: the note stays. */
+  note?: string | null;
+  point?: number;
+  session: string;
+}
+
+export interface Marked {
+  counts: Counts;
+  saved_at: string;
+  undo: string | null;
+}
+
+export interface MarkedMember {
+  mark: Mark;
+  member: string;
+}
+
+export interface Member {
+  /** ISO date or a bare year, empty when unknown. */
+  born: string;
+  card: string;
+  duty: string;
+  id: string;
+  /** Official on the day asked about. */
+  is_official: boolean;
+  joined: string;
+  name: string;
+  note: string;
+  official: string;
+  party_group: string;
+  people: string;
+  sex: string;
+  standing: Standing;
+  /** Since when the standing holds. */
+  standing_since: string;
+  /** When it ends, if known (exempt and away only). */
+  standing_until: string;
+}
+
+/** Fields left out stay as they are; an empty string clears one. */
+export interface MemberSave {
+  born?: string | null;
+  card?: string | null;
+  duty?: string | null;
+  /** Absent: a new member. */
+  id?: string | null;
+  joined?: string | null;
+  name?: string | null;
+  note?: string | null;
+  official?: string | null;
+  party_group?: string | null;
+  people?: string | null;
+  sex?: string | null;
+}
+
+export interface Members {
+  /** By given name, then family, then middle, in Vietnamese order. */
+  members: Member[];
+}
+
+export interface Mend {
+  /** One of the nine row fields. */
+  field: string;
+  row: number;
+  value: string;
+}
+
+export interface NamesOpened {
+  at: string;
+  officer: string;
+  what: string;
+}
+
+export interface NonMembers {
+  attended: number;
+  /** "Công chức", "Nhân dân"… never names. */
+  group: string;
+  invited: number;
+}
+
+/** A request that needs nothing said. */
+export type Nothing = Record<string, never>;
+
+/** What one exchange did. */
+export interface Outcome {
+  bytes_down: number;
+  bytes_up: number;
+  receipt_at: string | null;
+  received: number;
+  requests: number;
+  sent: Waiting[];
+  /** Both sides' root digests were equal at the end. */
+  verified: boolean;
+}
+
+/** Reads a number as typed, for the field below it. */
+export interface ParseNumber {
+  text: string;
+}
+
+export interface ParsedNumber {
+  issuer: string;
+  kind: string;
+  kind_name: string;
+  normal: string;
+  number: string;
+}
+
+export interface Parts {
+  awareness: string;
+  proposals: string;
+  self_review: string;
+}
+
+export interface Pause {
+  paused: boolean;
+}
+
+export interface People {
+  people: Person[];
+}
+
+export interface Person {
+  id: string;
+  name: string;
+  role: Role;
+}
+
+export interface PlacedWord {
+  place: number;
+  word: string;
+}
+
+/** The five parts a plan must state. */
+export interface Plan {
+  content: PlanPart;
+  implementation: PlanPart;
+  logistics: PlanPart;
+  purpose: PlanPart;
+  speakers: PlanPart;
+}
+
+export interface PlanPart {
+  done: boolean;
+  text: string;
+}
+
+/** Something a person should look at before anything is written. */
+export interface Problem {
+  code: ProblemCode;
+  /** One of the nine fields of [`crate::RosterRow`], or empty when the whole row is meant. */
+  field: string;
+  /** A Vietnamese sentence. */
+  message: string;
+  /** The row as Excel numbers it; 0 when the whole file is meant. */
+  row: number;
+}
+
+export type ProblemCode = "unreadable_sex" | "no_such_date" | "unreadable_date" | "month_only" | "month_first" | "dates_out_of_order" | "repeated" | "maybe_repeated" | "card_shared" | "no_name" | "only_name" | "hidden_row" | "other_sheet" | "no_name_column";
+
+export interface Progress {
+  done: number;
+  seconds_left: number | null;
+  total: number;
+}
+
+/** A reading of the file to be confirmed by a person. */
+export interface Proposal {
+  choices: Choices;
+  /** Filled columns of the chosen sheet. */
+  columns: Column[];
+  /** How old text comes out; empty for Unicode. */
+  conversions: Conversion[];
+  /** Some names are in capitals. */
+  has_capitals: boolean;
+  sheets: SheetSummary[];
+}
+
+export interface ProveRecovery {
+  /** (place, word) pairs for the places asked. */
+  words: PlacedWord[];
+}
+
+export interface Rebuilt {
+  after: string;
+  before: string;
+  same: boolean;
+}
+
+export interface ReceiptLine {
+  at: string;
+  /** Short code to read over the phone. */
+  code: string;
+  things: Waiting[];
+}
+
+/** The recovery sheet opens the book and sets a new passphrase for one person. */
+export interface Recover {
+  new_passphrase: string;
+  person: string;
+  /** The words as typed, marks and case forgiven. */
+  words: string;
+}
+
+/** Shown once, printed, kept elsewhere. */
+export interface RecoverySheet {
+  /** Places (1-based) of the two words to retype as proof. */
+  ask: number[];
+  /** A page ready to print. */
+  html: string;
+  words: string[];
+}
+
+export interface Remove {
+  member: string;
+  session: string;
+}
+
+export interface Resembles {
+  born: string;
+  id: string;
+  name: string;
+}
+
+/** Restores into an empty profile. */
 export interface Restore {
   from: string;
 }
@@ -116,834 +717,92 @@ export interface Restored {
   people: Person[];
 }
 
-export interface Verified {
-  sound: boolean;
-  changes: number;
-  chains: number;
-  content_hash: string;
-  /** Plain sentences, empty when sound. */
-  findings: string[];
-}
-
-export interface Rebuilt {
-  same: boolean;
-  before: string;
-  after: string;
-}
-
-export interface Documents {
-  /** Newest first. */
-  documents: Document[];
-}
-
-export interface Document {
-  id: string;
-  /** As written, tidied: "01-CT/TW"; empty for an unnumbered one. */
-  number: string;
-  /** For documents without a number. */
-  name: string;
-  issuer: string;
-  /** "Khóa XIV", "2025-2030" */
-  term: string;
-  date: string;
-  summary: string;
-  carries_out: string | null;
-  /** Issued by the committee, so not ours to change. */
-  from_superior: boolean;
-  rounds: string[];
-  /** "01-CT/TW ngày 12/03/2026" or the name. */
-  label: string;
-}
-
-export interface DocumentSave {
-  id?: string | null;
-  number?: string;
-  name?: string;
-  issuer?: string;
-  term?: string;
-  date?: string;
-  summary?: string;
-  carries_out?: string | null;
-  /** The person's answer to "Văn bản có dấu MẬT…?". True is refused. */
-  classified?: boolean;
-}
-
-export interface ParseNumber {
-  text: string;
-}
-
-export interface ParsedNumber {
-  number: string;
-  kind: string;
-  kind_name: string;
-  issuer: string;
-  normal: string;
-}
-
-export type EssayForm = "typed" | "paper" | "photo" | "exempt";
-
-export type EssayState = "not_handed_in" | "writing" | "handed_in" | "graded";
-
-export type Grade = "good" | "fair" | "average" | "failed";
-
-export interface EssaysOfRound {
-  round: string;
-}
-
-export interface Essays {
-  rows: Line[];
-  due: number;
-  received: number;
-  exempt: number;
-  graded: number;
-}
-
-export interface Line {
-  member: string;
-  name: string;
-  born: string;
-  /** Owes one by the round's rule. */
-  owes: boolean;
-  form: EssayForm | null;
-  state: EssayState;
-  grade: Grade | null;
-  handed_in_on: string;
-}
-
-export interface WhichEssay {
-  round: string;
-  member: string;
-}
-
-export interface Parts {
-  awareness: string;
-  self_review: string;
-  proposals: string;
-}
-
-export interface Essay {
-  round: string;
-  round_title: string;
-  guiding_questions: string;
-  member: string;
-  name: string;
-  born: string;
-  form: EssayForm | null;
-  state: EssayState;
-  grade: Grade | null;
-  /** The latest version, or the draft when there is a newer one. */
-  parts: Parts;
-  is_draft: boolean;
-  saved_at: string | null;
-  /** In the order of the list: for "Bài trước" and "Bài sau". */
-  previous: string | null;
-  next: string | null;
-  versions: Version[];
-}
-
-export interface Version {
-  id: string;
-  at: string;
-  by: string;
-  characters: number;
-}
-
-export interface Draft {
-  round: string;
-  member: string;
-  parts: Parts;
-}
-
-export interface Saved {
-  saved_at: string;
-}
-
-export interface SetForm {
-  round: string;
-  member: string;
-  /** Absent: cleared. */
-  form?: EssayForm | null;
-}
-
-export interface HandIn {
-  round: string;
-  member: string;
-  /** False takes it back. */
-  handed_in: boolean;
-  /** Today when absent. */
-  on?: string | null;
-}
-
-export interface SetGrade {
-  round: string;
-  member: string;
-  grade?: Grade | null;
-}
-
-export type ExchangeState = "not_enrolled" | "awaiting_confirmation" | "idle" | "sending" | "paused" | "no_network" | "server_away" | "wrong_certificate" | "revoked" | "failed";
-
-export interface State {
-  state: ExchangeState;
-  /** A sentence for states that need one. */
-  message: string | null;
-  superior_name: string | null;
-  server_url: string | null;
-  waiting: Waiting[];
-  received_by_superior: ReceiptLine[];
-  arrived: Arrived[];
-  set_aside: SetAside[];
-  /** Who at the committee opened names of this cell. */
-  names_opened: NamesOpened[];
-  progress: Progress | null;
-  retry_at: string | null;
-  last_receipt_at: string | null;
-  /** For the officer to compare. */
-  four_words: string[] | null;
-}
-
-export type Thing = "member" | "document" | "round" | "session" | "roll_call" | "make_up" | "essay" | "other";
-
-export interface Waiting {
-  thing: Thing;
-  count: number;
-  labels: string[];
-}
-
-export interface ReceiptLine {
-  at: string;
-  /** Short code to read over the phone. */
-  code: string;
-  things: Waiting[];
-}
-
-export interface Arrived {
-  at: string;
-  thing: Thing;
-  id: string;
-  label: string;
-}
-
-export interface SetAside {
-  thing: Thing;
-  label: string;
-  /** Why, in plain words. */
-  reason: string;
-}
-
-export interface NamesOpened {
-  at: string;
-  officer: string;
-  what: string;
-}
-
-export interface Progress {
-  done: number;
-  total: number;
-  seconds_left: number | null;
-}
-
-export interface Pause {
-  paused: boolean;
-}
-
-export interface Enrol {
-  /** The invite as a code typed or pasted, or */
-  code?: string | null;
-  /** the path of an invite file. */
-  file?: string | null;
-}
-
-export interface Enrolled {
-  superior_name: string;
-  unit_name: string;
-  four_words: string[];
-}
-
-export interface Outcome {
-  sent: Waiting[];
-  received: number;
-  requests: number;
-  bytes_up: number;
-  bytes_down: number;
-  receipt_at: string | null;
-  /** Both sides' root digests were equal at the end. */
-  verified: boolean;
-}
-
-export interface Home {
-  tasks: Task[];
-  ongoing: RoundLine[];
-  /** Nothing recorded yet: show the three first buttons. */
-  first_day: boolean;
-}
-
-export interface Task {
-  kind: TaskKind;
-  /** How many people, sessions, documents or days. */
-  count: number;
-  round: string | null;
-  session: string | null;
-  /** Date of the session, title of the round. */
-  label: string;
-}
-
-export type TaskKind = "roll_call_unfinished" | "make_up_owed" | "essay_owed" | "document_without_round" | "figures_not_final" | "not_backed_up" | "recovery_sheet_unproved" | "late_changes" | "cards_open";
-
-export interface StatusBar {
-  /** Moment of the last commit. */
-  saved_at: string | null;
-  exchange: ExchangeState;
-  /** Things people recognise, waiting to be sent. */
-  waiting: number;
-  superior_name: string | null;
-  last_receipt_at: string | null;
-}
-
-export interface MakeUpsOfRound {
-  round: string;
-}
-
-export interface MakeUps {
-  rows: MakeUpsRow[];
-}
-
-export interface MakeUpsRow {
-  member: string;
-  name: string;
-  born: string;
-  /** The session missed. */
-  session: string;
-  session_label: string;
-  mark: Mark;
-  made_up: boolean;
-  on: string;
-  /** A session of ours, or */
-  at_session: string | null;
-  /** another unit's, as typed. */
-  at_unit: string;
-}
-
-export interface MakeUpsSave {
-  session: string;
-  member: string;
-  on: string;
-  at_session?: string | null;
-  at_unit?: string;
-}
-
-export interface Remove {
-  session: string;
-  member: string;
-}
-
-export type Standing = "active" | "exempt" | "temporarily_away" | "transferred" | "deceased";
-
-export interface Filter {
-  /** The day asked about; today when absent. */
-  on?: string | null;
-  include_left?: boolean;
-}
-
-export interface Members {
-  /** By given name, then family, then middle, in Vietnamese order. */
-  members: Member[];
-}
-
-export interface Member {
-  id: string;
-  name: string;
-  /** ISO date or a bare year, empty when unknown. */
-  born: string;
-  sex: string;
-  people: string;
-  joined: string;
-  official: string;
-  /** Official on the day asked about. */
-  is_official: boolean;
-  duty: string;
-  party_group: string;
-  card: string;
-  note: string;
-  standing: Standing;
-  /** Since when the standing holds. */
-  standing_since: string;
-  /** When it ends, if known (exempt and away only). */
-  standing_until: string;
-}
-
-export interface MemberSave {
-  /** Absent: a new member. */
-  id?: string | null;
-  name?: string | null;
-  born?: string | null;
-  sex?: string | null;
-  people?: string | null;
-  joined?: string | null;
-  official?: string | null;
-  duty?: string | null;
-  party_group?: string | null;
-  card?: string | null;
-  note?: string | null;
-}
-
-export interface ChangeStanding {
-  id: string;
-  standing: Standing;
-  since: string;
-  until?: string | null;
-}
-
-export interface ImportFile {
-  path: string;
-  /** The sheet that looks most like a list when absent. */
-  sheet?: string | null;
-}
-
-export interface ImportPreviewRequest {
-  path: string;
-  /** The proposal's own choices when absent. */
-  choices?: Choices | null;
-  /** What the person mended, by sheet row and field. */
-  mends?: Mend[];
-  decisions?: Decision[];
-}
-
-export interface Mend {
-  row: number;
-  /** One of the nine row fields. */
-  field: string;
-  value: string;
-}
-
-export interface Decision {
-  row: number;
-  take: Take;
-}
-
-export type Take = "add" | "skip";
-
-export interface ImportPreview {
-  rows: ImportRow[];
-  problems: Problem[];
-  to_add: number;
-  already_here: number;
-  to_review: number;
-}
-
-export interface ImportRow {
-  /** The row as Excel numbers it. */
-  row: number;
-  values: RosterRow;
-  status: ImportStatus;
-  /** The member it resembles ("Có phải một người?"): name and birth year. */
-  resembles: Resembles | null;
-}
-
-export interface Resembles {
-  id: string;
-  name: string;
-  born: string;
-}
-
-export type ImportStatus = "new" | "already_here" | "review" | "skipped";
-
-export interface ImportDone {
-  added: number;
-  skipped: number;
-  /** For "Hoàn tác". */
-  undo: string | null;
-}
-
-export interface Write {
-  round: string;
-  /** Where to; the ending must suit the paper. */
-  out: string;
-  /** For a roll-call sheet: which session. */
-  session?: string | null;
-}
-
-export interface Written {
-  path: string;
-  bytes: number;
-}
-
 export type Role = "secretary" | "deputy_secretary" | "committee_member";
 
-export interface Person {
-  id: string;
-  name: string;
-  role: Role;
-}
-
-export interface Status {
-  exists: boolean;
-  unlocked: boolean;
-  cell_name: string | null;
-  /** Sample data, marked so on every page. */
-  sample: boolean;
-  /** Those who may unlock. Their names stand on the lock page, so they are not secret. */
-  people: Person[];
-  /** Who is at work now. */
-  person: Person | null;
-  /** The superior committee's name today; a typed one until enrolled. */
-  superior_name: string | null;
-  /** False until two holders of the key ring exist (recovery sheet proved, or a second laptop). */
-  recovery_proved: boolean;
-  profile_dir: string;
-}
-
-export interface Create {
-  cell_name: string;
-  superior_name: string;
-  full_name: string;
-  role: Role;
-  passphrase: string;
-  sample?: boolean;
-}
-
-export interface Unlock {
-  person: string;
-  passphrase: string;
-}
-
-export interface Recover {
-  /** The words as typed, marks and case forgiven. */
-  words: string;
-  person: string;
-  new_passphrase: string;
-}
-
-export interface AddPerson {
-  full_name: string;
-  role: Role;
-  passphrase: string;
-}
-
-export interface ChangePassphrase {
-  old: string;
-  new: string;
-}
-
-export interface People {
-  people: Person[];
-}
-
-export interface RecoverySheet {
-  words: string[];
-  /** A page ready to print. */
-  html: string;
-  /** Places (1-based) of the two words to retype as proof. */
-  ask: number[];
-}
-
-export interface ProveRecovery {
-  /** (place, word) pairs for the places asked. */
-  words: PlacedWord[];
-}
-
-export interface PlacedWord {
-  place: number;
-  word: string;
-}
-
-export type Mark = "unmarked" | "present" | "present_elsewhere" | "absent_work" | "absent_study" | "absent_far_away" | "absent_personal" | "absent_other" | "absent_without" | "counted_elsewhere" | "exempt" | "exempt_present";
-
-export interface Sheet {
-  session: Session;
-  round_title: string;
-  rows: RollCallRow[];
-  counts: Counts;
-  /** The moment of the last mark. */
-  saved_at: string | null;
-}
-
 export interface RollCallRow {
-  member: string;
-  name: string;
   born: string;
-  mark: Mark;
-  /** Index into the session's points. */
-  point: number;
-  note: string;
-  /** Exempt on the day of the session. */
-  exempt: boolean;
   /** Marked by a bulk act. */
   bulk: boolean;
+  /** Exempt on the day of the session. */
+  exempt: boolean;
+  mark: Mark;
+  member: string;
+  name: string;
+  note: string;
+  /** Index into the session's points. */
+  point: number;
 }
 
-export interface Counts {
+/** One member as the file has them. Dates are ISO, a bare year where the file has no more; empty means nothing there. */
+export interface RosterRow {
+  born: string;
+  card: string;
+  duty: string;
+  joined: string;
+  name: string;
+  note: string;
+  official: string;
+  people: string;
+  /** "Nam", "Nữ" or empty. */
+  sex: string;
+}
+
+export interface Round {
+  deadline: string;
+  /** Labels of the documents, in the same order. */
+  document_labels: string[];
+  documents: string[];
+  essay_due: string;
+  essay_named: string[];
+  essay_owers: EssayOwers;
+  from: string;
+  guiding_questions: string;
+  id: string;
+  parent_round: string | null;
+  parent_title: string | null;
+  plan: Plan;
+  sessions: Session[];
+  state: RoundState;
+  title: string;
+  to: string;
+}
+
+export interface RoundLine {
+  deadline: string;
+  documents: string[];
   due: number;
-  present: number;
-  with_reason: number;
-  without: number;
-  unmarked: number;
-  not_due: number;
+  from: string;
+  id: string;
+  /** Basis points; absent when nobody is due. */
   share: number | null;
+  state: RoundState;
+  studied: number;
+  title: string;
+  to: string;
 }
 
-export interface MarkOne {
-  session: string;
-  member: string;
-  mark: Mark;
-  point?: number;
-  /** Absent: the note stays. */
-  note?: string | null;
-}
-
-export interface MarkMany {
-  session: string;
-  marks: MarkedMember[];
-}
-
-export interface MarkedMember {
-  member: string;
-  mark: Mark;
-}
-
-export interface Marked {
-  counts: Counts;
-  saved_at: string;
-  undo: string | null;
+/** Fields left out stay as they are. */
+export interface RoundSave {
+  deadline?: string | null;
+  documents?: string[] | null;
+  essay_due?: string | null;
+  essay_named?: string[] | null;
+  essay_owers?: EssayOwers | null;
+  from?: string | null;
+  guiding_questions?: string | null;
+  id?: string | null;
+  parent_round?: string | null;
+  plan?: Plan | null;
+  title?: string | null;
+  to?: string | null;
 }
 
 export type RoundState = "preparing" | "ongoing" | "finalised" | "closed";
 
-export type EssayOwers = "nobody" | "all_members" | "official_members" | "named";
-
 export interface Rounds {
-  rounds: RoundLine[];
   /** Rounds the superior opened that no round of ours points at yet. */
   from_superior: SuperiorRound[];
-}
-
-export interface RoundLine {
-  id: string;
-  title: string;
-  documents: string[];
-  from: string;
-  to: string;
-  deadline: string;
-  state: RoundState;
-  due: number;
-  studied: number;
-  /** Basis points; absent when nobody is due. */
-  share: number | null;
-}
-
-export interface SuperiorRound {
-  id: string;
-  title: string;
-  deadline: string;
-  documents: string[];
-}
-
-export interface PlanPart {
-  text: string;
-  done: boolean;
-}
-
-export interface Plan {
-  purpose: PlanPart;
-  content: PlanPart;
-  speakers: PlanPart;
-  logistics: PlanPart;
-  implementation: PlanPart;
-}
-
-export interface Round {
-  id: string;
-  title: string;
-  documents: string[];
-  /** Labels of the documents, in the same order. */
-  document_labels: string[];
-  parent_round: string | null;
-  parent_title: string | null;
-  from: string;
-  to: string;
-  deadline: string;
-  state: RoundState;
-  plan: Plan;
-  essay_owers: EssayOwers;
-  essay_named: string[];
-  essay_due: string;
-  guiding_questions: string;
-  sessions: Session[];
-}
-
-export interface RoundSave {
-  id?: string | null;
-  title?: string | null;
-  documents?: string[] | null;
-  parent_round?: string | null;
-  from?: string | null;
-  to?: string | null;
-  deadline?: string | null;
-  plan?: Plan | null;
-  essay_owers?: EssayOwers | null;
-  essay_named?: string[] | null;
-  essay_due?: string | null;
-  guiding_questions?: string | null;
-}
-
-export interface Finalise {
-  id: string;
-  /** Go on although marks are missing: they stay "chưa điểm danh" in the figures. */
-  although_unmarked?: boolean;
-}
-
-export interface Close {
-  id: string;
-  closed: boolean;
-}
-
-export interface AcceptLate {
-  id: string;
-  reason: string;
-}
-
-export interface Find {
-  text: string;
-  limit?: number | null;
-}
-
-export interface Found {
-  /** Exact spellings first. */
-  hits: Hit[];
-}
-
-export type HitKind = "member" | "document" | "round" | "session" | "essay";
-
-export interface Hit {
-  kind: HitKind;
-  id: string;
-  title: string;
-  detail: string;
-  /** For an essay: its round and member. */
-  round: string | null;
-  member: string | null;
-}
-
-export type SessionForm = "in_person" | "online" | "hybrid" | "self_study" | "in_cell_meeting" | "specialised";
-
-export type SpeakerFrom = "superior" | "cell";
-
-export interface NonMembers {
-  /** "Công chức", "Nhân dân"… never names. */
-  group: string;
-  invited: number;
-  attended: number;
-}
-
-export interface Session {
-  id: string;
-  round: string;
-  date: string;
-  time: string;
-  /** Sessions of one part are parallel classes; parts are studied each. From 1. */
-  part: number;
-  form: SessionForm;
-  place: string;
-  /** Connection points (điểm cầu); the first is the main one. */
-  points: string[];
-  speaker_from: SpeakerFrom;
-  speaker: string;
-  chair: string;
-  /** Absent: every member due. */
-  summoned: string[] | null;
-  non_members: NonMembers[];
-  confirmed: boolean;
-  confirmed_at: string | null;
-  unmarked: number;
-  label: string;
-}
-
-export interface SessionSave {
-  id?: string | null;
-  round?: string | null;
-  date?: string | null;
-  time?: string | null;
-  part?: number | null;
-  form?: SessionForm | null;
-  place?: string | null;
-  points?: string[] | null;
-  speaker_from?: SpeakerFrom | null;
-  speaker?: string | null;
-  chair?: string | null;
-  /** An empty list means everybody due. */
-  summoned?: string[] | null;
-  non_members?: NonMembers[] | null;
-}
-
-export interface TotalsOfRound {
-  round: string;
-  /** As they stood at the end of this day; now when absent. */
-  as_of?: string | null;
-  /** The final cut rather than today's rows, when the round has one. */
-  final_cut?: boolean;
-}
-
-export interface Totals {
-  round: string;
-  title: string;
-  as_of: string;
-  finalised: Finalised | null;
-  /** Changes since the figures were closed that nobody has accepted. */
-  late: number;
-  due: number;
-  present: number;
-  with_reason: number;
-  without: number;
-  unmarked: number;
-  /** Absent from a part, and made it up. */
-  made_up: number;
-  /** Present, or absent and made up. */
-  studied: number;
-  make_up_owed: number;
-  /** Exempt members who came all the same. */
-  exempt_present: number;
-  /** present / due */
-  present_share: number | null;
-  /** studied / due */
-  studied_share: number | null;
-  non_members_invited: number;
-  non_members_attended: number;
-  /** A second share with its own denominator, never mixed into the members'. */
-  non_members_share: number | null;
-  sessions: number;
-  sessions_by_superior: number;
-  essays_due: number;
-  essays_received: number;
-  essays_exempt: number;
-  essays_owed: number;
-  essays_share: number | null;
-  grades: Grades;
-}
-
-export interface Finalised {
-  at: string;
-  by: string;
-}
-
-export interface Grades {
-  good: number;
-  fair: number;
-  average: number;
-  failed: number;
-  good_share: number | null;
-  fair_share: number | null;
-  average_share: number | null;
-  failed_share: number | null;
-  /** Sum of the shares when it is not 10 000: shown as a note, never adjusted. */
-  share_sum: number | null;
-}
-
-export type Figure = "due" | "present" | "with_reason" | "without" | "unmarked" | "made_up" | "studied" | "make_up_owed" | "exempt_present" | "sessions" | "sessions_by_superior" | "non_members_invited" | "non_members_attended" | "essays_due" | "essays_received" | "essays_exempt" | "essays_owed" | "grade_good" | "grade_fair" | "grade_average" | "grade_failed";
-
-export interface RowsRequest {
-  round: string;
-  figure: Figure;
-  as_of?: string | null;
-  final_cut?: boolean;
+  rounds: RoundLine[];
 }
 
 export interface Rows {
@@ -951,117 +810,284 @@ export interface Rows {
   rows: FigureRow[];
 }
 
-export interface FigureRow {
+export interface RowsRequest {
+  as_of?: string | null;
+  figure: Figure;
+  final_cut?: boolean;
+  round: string;
+}
+
+export interface Saved {
+  saved_at: string;
+}
+
+export interface Session {
+  chair: string;
+  confirmed: boolean;
+  confirmed_at: string | null;
+  date: string;
+  form: SessionForm;
   id: string;
-  /** A name, or a session's label. */
   label: string;
-  /** Birth year, group… */
-  detail: string;
-  /** What this row adds to the figure (1 for people). */
-  adds: number;
+  non_members: NonMembers[];
+  /** Sessions of one part are parallel classes; parts are studied each. From 1. */
+  part: number;
+  place: string;
+  /** Connection points (điểm cầu); the first is the main one. */
+  points: string[];
+  round: string;
+  speaker: string;
+  speaker_from: SpeakerFrom;
+  /** Absent: every member due. */
+  summoned: string[] | null;
+  time: string;
+  unmarked: number;
 }
 
-export interface Act {
-  /** As given in `Touched::undo`. */
-  act: string;
+export type SessionForm = "in_person" | "online" | "hybrid" | "self_study" | "in_cell_meeting" | "specialised";
+
+export interface SessionSave {
+  chair?: string | null;
+  date?: string | null;
+  form?: SessionForm | null;
+  id?: string | null;
+  non_members?: NonMembers[] | null;
+  part?: number | null;
+  place?: string | null;
+  points?: string[] | null;
+  round?: string | null;
+  speaker?: string | null;
+  speaker_from?: SpeakerFrom | null;
+  /** An empty list means everybody due. */
+  summoned?: string[] | null;
+  time?: string | null;
 }
 
-export interface Bin {
-  /** What was deleted in the last 30 days. */
-  items: BinItem[];
-}
-
-export interface BinItem {
-  id: string;
+export interface SetAside {
+  label: string;
+  /** Why, in plain words. */
+  reason: string;
   thing: Thing;
-  label: string;
-  deleted_at: string;
-  by: string;
 }
 
-export interface History {
-  entries: Entry[];
+export interface SetForm {
+  /** Absent: cleared. */
+  form: EssayForm | null;
+  member: string;
+  round: string;
 }
 
-export interface Entry {
-  at: string;
-  by: string;
-  what: string;
-  undo: string | null;
+export interface SetGrade {
+  grade: Grade | null;
+  member: string;
+  round: string;
 }
 
-export interface RosterRow {
-  name: string;
-  /** ISO dates, or a bare year where that is all the file has. */
-  born: string;
-  sex: string;
-  people: string;
-  joined: string;
-  official: string;
-  duty: string;
-  card: string;
-  note: string;
-}
-
-export interface Problem {
-  /** The row as Excel numbers it; 0 when the whole file is meant. */
-  row: number;
-  /** One of the nine fields of a row, or empty when the whole row is meant. */
-  field: string;
-  code: ProblemCode;
-  /** A Vietnamese sentence. */
-  message: string;
-}
-
-export type ProblemCode = "no_such_date" | "unreadable_date" | "month_only" | "month_first" | "dates_out_of_order" | "unreadable_sex" | "repeated" | "maybe_repeated" | "card_shared" | "no_name" | "only_name" | "hidden_row" | "other_sheet" | "no_name_column";
-
-export type Encoding = "none" | "tcvn3" | "vni";
-
-export type Target = "ignore" | "number" | "name" | "family_name" | "given_name" | "born" | "born_male" | "born_female" | "born_day" | "born_month" | "born_year" | "sex" | "sex_male" | "sex_female" | "people" | "joined" | "official" | "status" | "duty" | "card" | "note" | "duty_and_note";
-
-export interface Choices {
-  sheet: string;
-  /** Rows of the heading as Excel numbers them, first and last; both 0 when the list has no heading. */
-  header: [number, number];
-  /** One for each column from A on. */
-  columns: Target[];
-  encoding: Encoding;
-  /** Names in capitals are given in title case. */
-  title_case: boolean;
-}
-
-export interface Proposal {
-  choices: Choices;
-  sheets: SheetSummary[];
-  /** Filled columns of the chosen sheet. */
-  columns: Column[];
-  /** How old text comes out; empty for Unicode. */
-  conversions: Conversion[];
-  /** Some names are in capitals. */
-  has_capitals: boolean;
+export interface Sheet {
+  counts: Counts;
+  round_title: string;
+  rows: RollCallRow[];
+  /** The moment of the last mark. */
+  saved_at: string | null;
+  session: Session;
 }
 
 export interface SheetSummary {
-  name: string;
   hidden: boolean;
+  name: string;
   /** Rows that look like members. */
   people: number;
 }
 
-export interface Column {
-  /** Index into `Choices.columns`. */
-  index: number;
-  /** "A", "B"… as Excel names it. */
-  letter: string;
-  heading: string;
-  /** Up to three values, converted. */
-  samples: string[];
-  guess: Target;
-  /** Kept only when chosen: the wizard starts with it left out. */
-  sensitive: boolean;
+export type SpeakerFrom = "superior" | "cell";
+
+export type Standing = "deceased" | "active" | "exempt" | "temporarily_away" | "transferred";
+
+export interface State {
+  arrived: Arrived[];
+  /** For the officer to compare. */
+  four_words: string[] | null;
+  last_receipt_at: string | null;
+  /** A sentence for states that need one. */
+  message: string | null;
+  /** Who at the committee opened names of this cell. */
+  names_opened: NamesOpened[];
+  progress: Progress | null;
+  received_by_superior: ReceiptLine[];
+  retry_at: string | null;
+  server_url: string | null;
+  set_aside: SetAside[];
+  state: ExchangeState;
+  superior_name: string | null;
+  waiting: Waiting[];
 }
 
-export interface Conversion {
-  before: string;
-  after: string;
+/** What can be said before anybody has unlocked. */
+export interface Status {
+  cell_name: string | null;
+  exists: boolean;
+  /** Those who may unlock. Their names stand on the lock page, so they are not secret. */
+  people: Person[];
+  /** Who is at work now. */
+  person: Person | null;
+  profile_dir: string;
+  /** False until two holders of the key ring exist (recovery sheet proved, or a second laptop). */
+  recovery_proved: boolean;
+  /** Sample data, marked so on every page. */
+  sample: boolean;
+  /** The superior committee's name today; a typed one until enrolled. */
+  superior_name: string | null;
+  unlocked: boolean;
+}
+
+/** The three places of the status bar. */
+export interface StatusBar {
+  exchange: ExchangeState;
+  last_receipt_at: string | null;
+  /** Moment of the last commit. */
+  saved_at: string | null;
+  superior_name: string | null;
+  /** Things people recognise, waiting to be sent. */
+  waiting: number;
+}
+
+export interface SuperiorRound {
+  deadline: string;
+  documents: string[];
+  id: string;
+  title: string;
+}
+
+/** The parts of the book a page may be showing. */
+export type Tag = "people" | "members" | "documents" | "rounds" | "sessions" | "roll_call" | "make_ups" | "essays" | "totals" | "exchange" | "bin";
+
+export type Take = "add" | "skip";
+
+/** What a column is taken for. */
+export type Target = "name" | "family_name" | "given_name" | "born" | "born_female" | "born_day" | "born_month" | "born_year" | "sex" | "joined" | "official" | "duty" | "note" | "duty_and_note" | "ignore" | "number" | "born_male" | "sex_male" | "sex_female" | "people" | "status" | "card";
+
+export interface Task {
+  /** How many people, sessions, documents or days. */
+  count: number;
+  kind: TaskKind;
+  /** Date of the session, title of the round. */
+  label: string;
+  round: string | null;
+  session: string | null;
+}
+
+export type TaskKind = "roll_call_unfinished" | "make_up_owed" | "essay_owed" | "document_without_round" | "figures_not_final" | "not_backed_up" | "recovery_sheet_unproved" | "late_changes" | "cards_open";
+
+export type Thing = "member" | "document" | "round" | "session" | "roll_call" | "make_up" | "essay" | "other";
+
+export interface Totals {
+  as_of: string;
+  due: number;
+  essays_due: number;
+  essays_exempt: number;
+  essays_owed: number;
+  essays_received: number;
+  essays_share: number | null;
+  /** Exempt members who came all the same. */
+  exempt_present: number;
+  finalised: Finalised | null;
+  grades: Grades;
+  /** Changes since the figures were closed that nobody has accepted. */
+  late: number;
+  /** Absent from a part, and made it up. */
+  made_up: number;
+  make_up_owed: number;
+  non_members_attended: number;
+  non_members_invited: number;
+  /** A second share with its own denominator, never mixed into the members'. */
+  non_members_share: number | null;
+  present: number;
+  /** present / due */
+  present_share: number | null;
+  round: string;
+  sessions: number;
+  sessions_by_superior: number;
+  /** Present, or absent and made up. */
+  studied: number;
+  /** studied / due */
+  studied_share: number | null;
+  title: string;
+  unmarked: number;
+  with_reason: number;
+  without: number;
+}
+
+export interface TotalsOfRound {
+  /** As they stood at the end of this day; now when absent. */
+  as_of?: string | null;
+  /** The final cut rather than today's rows, when the round has one. */
+  final_cut?: boolean;
+  round: string;
+}
+
+/** What a change touched, so that a page fetches again just what it shows. */
+export interface Touched {
+  /** The record made or changed, when there is just one. */
+  id: string | null;
+  /** Names the act for `undo.act`. */
+  undo: string | null;
+  what: Tag[];
+}
+
+export interface Unlock {
+  passphrase: string;
+  person: string;
+}
+
+export interface Verified {
+  chains: number;
+  changes: number;
+  content_hash: string;
+  /** Plain sentences, empty when sound. */
+  findings: string[];
+  sound: boolean;
+}
+
+export interface Version {
+  at: string;
+  by: string;
+  characters: number;
+  id: string;
+}
+
+/** "1 buổi điểm danh", "3 bài thu hoạch": what people recognise, never changes or bytes. */
+export interface Waiting {
+  count: number;
+  labels: string[];
+  thing: Thing;
+}
+
+/** Names one record. */
+export interface Which {
+  id: string;
+}
+
+export interface WhichEssay {
+  member: string;
+  round: string;
+}
+
+export interface Write {
+  /** Where to; the ending must suit the paper. */
+  out: string;
+  round: string;
+  /** For a roll-call sheet: which session. */
+  session?: string | null;
+}
+
+export interface Written {
+  bytes: number;
+  path: string;
+}
+
+/** The one shape of error that reaches a person. */
+export interface CallError {
+  code: string;
+  message: string;
+  field: string | null;
 }

@@ -31,6 +31,7 @@ message! {
 }
 
 message! {
+    #[schemars(rename = "DocumentSave")]
     pub struct Save {
         #[serde(default)]
         pub id: Option<String>,

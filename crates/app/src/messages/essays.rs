@@ -30,6 +30,7 @@ message! {
 }
 
 message! {
+    #[schemars(rename = "EssaysOfRound")]
     pub struct OfRound {
         pub round: String,
     }

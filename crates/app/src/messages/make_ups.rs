@@ -3,6 +3,7 @@
 use super::message;
 
 message! {
+    #[schemars(rename = "MakeUpsOfRound")]
     pub struct OfRound {
         pub round: String,
     }
@@ -15,6 +16,7 @@ message! {
 }
 
 message! {
+    #[schemars(rename = "MakeUpsRow")]
     pub struct Row {
         pub member: String,
         pub name: String,
@@ -33,6 +35,7 @@ message! {
 }
 
 message! {
+    #[schemars(rename = "MakeUpsSave")]
     pub struct Save {
         pub session: String,
         pub member: String,

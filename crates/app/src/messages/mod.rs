@@ -25,15 +25,15 @@ use serde::{Deserialize, Serialize};
 /// Declares a message: what every request and answer derives.
 macro_rules! message {
     ($(#[$meta:meta])* pub struct $($rest:tt)*) => {
-        $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize, ::schemars::JsonSchema)]
         #[serde(deny_unknown_fields)]
+        $(#[$meta])*
         pub struct $($rest)*
     };
     ($(#[$meta:meta])* pub enum $($rest:tt)*) => {
-        $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, ::serde::Serialize, ::serde::Deserialize, ::schemars::JsonSchema)]
         #[serde(rename_all = "snake_case")]
+        $(#[$meta])*
         pub enum $($rest)*
     };
 }

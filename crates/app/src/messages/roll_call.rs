@@ -43,6 +43,7 @@ message! {
 }
 
 message! {
+    #[schemars(rename = "RollCallRow")]
     pub struct Row {
         pub member: String,
         pub name: String,

@@ -102,6 +102,7 @@ message! {
 
 message! {
     /// Fields left out stay as they are.
+    #[schemars(rename = "RoundSave")]
     pub struct Save {
         #[serde(default)]
         pub id: Option<String>,

@@ -55,6 +55,7 @@ message! {
 }
 
 message! {
+    #[schemars(rename = "SessionSave")]
     pub struct Save {
         #[serde(default)]
         pub id: Option<String>,

@@ -3,6 +3,7 @@
 use super::message;
 
 message! {
+    #[schemars(rename = "TotalsOfRound")]
     pub struct OfRound {
         pub round: String,
         /// As they stood at the end of this day; now when absent.
