@@ -36,11 +36,18 @@ fn schemas(root: &Path) -> anyhow::Result<Value> {
 }
 
 fn types(schemas: &Value) -> anyhow::Result<String> {
-    let mut out = String::from("// Made by `cargo xtask codegen` from the requests and answers of the `app` crate. Not for editing by hand.\n\n");
+    let mut out = String::from(
+        "// Made by `cargo xtask codegen` from the requests and answers of the `app` crate. Not for editing by hand.\n\n",
+    );
     out.push_str("/** One entry for each function a person can call. */\nexport interface Calls {\n");
     for call in schemas["calls"].as_array().context("no calls")? {
         let name = call["name"].as_str().context("a call without a name")?;
-        writeln!(out, "  \"{name}\": {{ request: {}; answer: {} }};", shape(&call["request"])?, shape(&call["answer"])?)?;
+        writeln!(
+            out,
+            "  \"{name}\": {{ request: {}; answer: {} }};",
+            shape(&call["request"])?,
+            shape(&call["answer"])?
+        )?;
     }
     out.push_str("}\n");
     for (name, definition) in schemas["definitions"].as_object().context("no definitions")? {
@@ -68,7 +75,12 @@ fn define(out: &mut String, name: &str, definition: &Value) -> anyhow::Result<()
         note(out, "  ", schema)?;
         let needed = required.is_some_and(|names| names.iter().any(|name| name == field));
         // What may be left out of a request is never left out of an answer: there it is null.
-        let absent = if needed || nullable(schema) && !schema.as_object().is_some_and(|schema| schema.contains_key("default")) { "" } else { "?" };
+        let absent =
+            if needed || nullable(schema) && !schema.as_object().is_some_and(|schema| schema.contains_key("default")) {
+                ""
+            } else {
+                "?"
+            };
         writeln!(out, "  {field}{absent}: {};", shape(schema)?)?;
     }
     out.push_str("}\n");
@@ -83,7 +95,9 @@ fn note(out: &mut String, indent: &str, schema: &Value) -> anyhow::Result<()> {
 }
 
 fn nullable(schema: &Value) -> bool {
-    let lists_null = |list: &Value| list.as_array().is_some_and(|list| list.iter().any(|entry| entry == "null" || entry["type"] == "null"));
+    let lists_null = |list: &Value| {
+        list.as_array().is_some_and(|list| list.iter().any(|entry| entry == "null" || entry["type"] == "null"))
+    };
     lists_null(&schema["type"]) || lists_null(&schema["anyOf"])
 }
 
@@ -159,7 +173,8 @@ mod tests {
 
     #[test]
     fn words_become_unions_and_lists_of_them_are_bracketed() {
-        let words = json!({ "oneOf": [{ "const": "present", "type": "string" }, { "const": "absent", "type": "string" }] });
+        let words =
+            json!({ "oneOf": [{ "const": "present", "type": "string" }, { "const": "absent", "type": "string" }] });
         assert_eq!(shape(&words).unwrap(), "\"present\" | \"absent\"");
         assert_eq!(shape(&json!({ "type": "array", "items": words })).unwrap(), "(\"present\" | \"absent\")[]");
     }

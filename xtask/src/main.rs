@@ -16,16 +16,8 @@ struct Command {
 }
 
 const COMMANDS: &[Command] = &[
-    Command {
-        name: "tidy",
-        does: "fail when the sources break a rule of the house",
-        run: tidy::run,
-    },
-    Command {
-        name: "codegen",
-        does: "write the TypeScript types of what crosses into the pages",
-        run: codegen::run,
-    },
+    Command { name: "tidy", does: "fail when the sources break a rule of the house", run: tidy::run },
+    Command { name: "codegen", does: "write the TypeScript types of what crosses into the pages", run: codegen::run },
     Command {
         name: "ship-migrations",
         does: "FOLDER…: list the hashes of its migrations, which from then on never change",

@@ -126,7 +126,8 @@ pub fn run(arguments: &Arguments) -> Result<Value, CallError> {
         Command::Search { text } => on_book(arguments, "search.find", json!({ "text": text })),
         Command::Exchange => on_book(arguments, "exchange.now", json!({})),
         Command::Report { round, out } => {
-            let name = if out.extension().is_some_and(|ending| ending == "xlsx") { "papers.ledger" } else { "papers.report" };
+            let name =
+                if out.extension().is_some_and(|ending| ending == "xlsx") { "papers.ledger" } else { "papers.report" };
             on_book(arguments, name, json!({ "round": round, "out": out }))
         }
         Command::Backup { to } => on_book(arguments, "backup.make", json!({ "to": to })),
@@ -145,8 +146,10 @@ fn on_book(arguments: &Arguments, name: &str, request: Value) -> Result<Value, C
 /// The list as the file has it, every column included; what the window leaves out at first is shown here.
 fn dry_run(file: &std::path::Path) -> Result<Value, CallError> {
     let (rows, found) = app::dry_run::member_list(file)?;
-    let problems: Vec<_> =
-        found.iter().map(|problem| json!({ "row": problem.row, "field": problem.field, "message": problem.message })).collect();
+    let problems: Vec<_> = found
+        .iter()
+        .map(|problem| json!({ "row": problem.row, "field": problem.field, "message": problem.message }))
+        .collect();
     Ok(json!({ "rows": rows, "problems": problems }))
 }
 
@@ -168,8 +171,8 @@ fn general(arguments: &Arguments, name: &str, request: &str) -> Result<Value, Ca
     } else {
         request.to_owned()
     };
-    let request: Value =
-        serde_json::from_str(&request).map_err(|error| CallError::at("bad_request", "request", format!("JSON không đọc được: {error}")))?;
+    let request: Value = serde_json::from_str(&request)
+        .map_err(|error| CallError::at("bad_request", "request", format!("JSON không đọc được: {error}")))?;
     // These are said before a book is open.
     let before_opening = ["profile.status", "profile.create", "profile.unlock", "profile.recover", "backup.restore"];
     let desk = if before_opening.contains(&name) { desk(arguments)? } else { open(arguments)? };

@@ -7,9 +7,10 @@ use serde_json::{Value, json};
 
 /// The desk of the profile named, locked.
 pub fn desk(arguments: &Arguments) -> Result<Desk, CallError> {
-    let profile = arguments.profile.as_deref().ok_or_else(|| {
-        CallError::at("required", "profile", "Nêu thư mục của sổ: --profile THƯ_MỤC.")
-    })?;
+    let profile = arguments
+        .profile
+        .as_deref()
+        .ok_or_else(|| CallError::at("required", "profile", "Nêu thư mục của sổ: --profile THƯ_MỤC."))?;
     Ok(Desk::new(profile))
 }
 
@@ -18,7 +19,10 @@ pub fn open(arguments: &Arguments) -> Result<Desk, CallError> {
     let desk = desk(arguments)?;
     let status: Status = read(call(&desk, "profile.status", Value::Null)?)?;
     if !status.exists {
-        return Err(CallError::new("no_book", "Ở thư mục này chưa có sổ. Tạo bằng lệnh init, hoặc khôi phục bằng lệnh restore."));
+        return Err(CallError::new(
+            "no_book",
+            "Ở thư mục này chưa có sổ. Tạo bằng lệnh init, hoặc khôi phục bằng lệnh restore.",
+        ));
     }
     let person = choose(&status.people, arguments.person.as_deref())?;
     call(&desk, "profile.unlock", json!({ "person": person, "passphrase": passphrase(arguments)? }))?;
@@ -39,9 +43,10 @@ fn choose(people: &[Person], wanted: Option<&str>) -> Result<String, CallError> 
 
 /// The first line of the passphrase file.
 pub fn passphrase(arguments: &Arguments) -> Result<String, CallError> {
-    let path = arguments.passphrase_file.as_deref().ok_or_else(|| {
-        CallError::at("required", "passphrase_file", "Nêu tệp chứa mật khẩu: --passphrase-file TỆP.")
-    })?;
+    let path = arguments
+        .passphrase_file
+        .as_deref()
+        .ok_or_else(|| CallError::at("required", "passphrase_file", "Nêu tệp chứa mật khẩu: --passphrase-file TỆP."))?;
     let text = std::fs::read_to_string(path)
         .map_err(|_| CallError::at("file_not_found", "passphrase_file", "Không đọc được tệp mật khẩu."))?;
     Ok(text.lines().next().unwrap_or_default().to_owned())

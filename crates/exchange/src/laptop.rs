@@ -1,7 +1,9 @@
 //! The laptop's end: says what is new, takes what comes back.
 
 use crate::limits::{FIRST_BATCH, LARGEST_BATCH};
-use crate::message::{Answer, BadMessage, PROTOCOL, Problem, Request, answer_message, pack, request_message, root_digest, unpack};
+use crate::message::{
+    Answer, BadMessage, PROTOCOL, Problem, Request, answer_message, pack, request_message, root_digest, unpack,
+};
 use crate::wire::{decode_batch, encode_batch};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use journal::{Accepted, Hash, Id, Segment, Shelf};
@@ -115,7 +117,8 @@ impl Laptop {
                 shelf.keep_receipt(&receipt).map_err(Refused::Shelf)?;
             }
         }
-        self.rewinds = progress.problems.iter().filter(|p| p.code == 1).map(|p| (Id(p.chain.into()), p.number)).collect();
+        self.rewinds =
+            progress.problems.iter().filter(|p| p.code == 1).map(|p| (Id(p.chain.into()), p.number)).collect();
         let heads = shelf.heads(&self.books).map_err(Refused::Shelf)?;
         let ours = root_digest(&heads);
         progress.verified = answer.root.is_none_or(|root| ours == *root);

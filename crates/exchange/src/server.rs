@@ -1,7 +1,8 @@
 //! The server's end: takes a batch, gives receipts and a page.
 
 use crate::message::{
-    Answer, BadMessage, PROTOCOL, Problem, Request, WireReceipt, answer_message, pack, request_message, root_digest, unpack,
+    Answer, BadMessage, PROTOCOL, Problem, Request, WireReceipt, answer_message, pack, request_message, root_digest,
+    unpack,
 };
 use crate::wire::{decode_batch, encode_batch};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
@@ -125,7 +126,14 @@ impl Server {
     }
 
     /// The answer as it goes over the wire.
-    pub fn answer<S: Shelf>(&self, shelf: &S, guest: &Guest, request: &Request, mut arrival: Arrival, body: &[u8]) -> Result<Vec<u8>, S::Error> {
+    pub fn answer<S: Shelf>(
+        &self,
+        shelf: &S,
+        guest: &Guest,
+        request: &Request,
+        mut arrival: Arrival,
+        body: &[u8],
+    ) -> Result<Vec<u8>, S::Error> {
         let books: Vec<Id> = std::iter::once(guest.own_book).chain(guest.sent_books.iter().copied()).collect();
         let heads = shelf.heads(&books)?;
         arrival.problems.extend(lost(request, &heads));
@@ -148,7 +156,12 @@ impl Server {
     }
 
     /// Changes the laptop lacks, as many as it asked for.
-    fn page<S: Shelf>(&self, shelf: &S, request: &Request, heads: &[ChainHead]) -> Result<(Vec<Segment>, bool), S::Error> {
+    fn page<S: Shelf>(
+        &self,
+        shelf: &S,
+        request: &Request,
+        heads: &[ChainHead],
+    ) -> Result<(Vec<Segment>, bool), S::Error> {
         let mut left = (request.page as usize).min(crate::limits::LARGEST_BATCH);
         let mut segments = Vec::new();
         let mut more = false;
@@ -170,7 +183,12 @@ impl Server {
     }
 
     /// Receipts the laptop has not got: newer ones for what it sent, and those of pages' chains.
-    fn receipts<S: Shelf>(&self, shelf: &S, request: &Request, heads: &[ChainHead]) -> Result<Vec<WireReceipt>, S::Error> {
+    fn receipts<S: Shelf>(
+        &self,
+        shelf: &S,
+        request: &Request,
+        heads: &[ChainHead],
+    ) -> Result<Vec<WireReceipt>, S::Error> {
         let mut receipts = Vec::new();
         for head in heads.iter().filter(|head| head.chain.device != self.device()) {
             let receipted = claimed(request, head.chain).map_or(0, |(_, receipted)| receipted);
@@ -179,7 +197,11 @@ impl Server {
         Ok(receipts)
     }
 
-    fn devices<S: Shelf>(&self, shelf: &S, segments: &[Segment]) -> Result<Vec<minicbor::bytes::ByteArray<32>>, S::Error> {
+    fn devices<S: Shelf>(
+        &self,
+        shelf: &S,
+        segments: &[Segment],
+    ) -> Result<Vec<minicbor::bytes::ByteArray<32>>, S::Error> {
         let mut keys = Vec::new();
         for segment in segments.iter().filter(|segment| segment.first == 1) {
             keys.extend(shelf.device_key(segment.chain.device)?.map(minicbor::bytes::ByteArray::from));
@@ -192,7 +214,10 @@ impl Server {
 fn lost(request: &Request, heads: &[ChainHead]) -> Vec<Problem> {
     let here = |chain: &[u8; 16]| heads.iter().find(|head| head.chain.id().0 == *chain).map_or(0, |head| head.number);
     let claims = request.have.iter().map(|(chain, _, receipted)| (chain, *receipted, here(chain)));
-    claims.filter(|(_, receipted, number)| receipted > number).map(|(chain, _, number)| Problem { chain: *chain, code: 1, number }).collect()
+    claims
+        .filter(|(_, receipted, number)| receipted > number)
+        .map(|(chain, _, number)| Problem { chain: *chain, code: 1, number })
+        .collect()
 }
 
 fn some<T>(list: Vec<T>) -> Option<Vec<T>> {

@@ -54,7 +54,9 @@ impl World {
     fn new(seats: usize) -> World {
         let server_key = SigningKey::from_bytes(&[9; 32]);
         let mut server_shelf = MemoryShelf::new(server_key.clone());
-        let seats = (0..seats as u8).map(|n| Seat::new(SigningKey::from_bytes(&[n + 20; 32]), &server_key, n)).collect::<Vec<_>>();
+        let seats = (0..seats as u8)
+            .map(|n| Seat::new(SigningKey::from_bytes(&[n + 20; 32]), &server_key, n))
+            .collect::<Vec<_>>();
         for seat in &seats {
             let _ = server_shelf.learn_device(seat.key.verifying_key().as_bytes());
         }
@@ -73,7 +75,13 @@ impl World {
         match *step {
             Step::Mark { seat, member, status } => {
                 let value = Value::List(vec![Value::Int(status), Value::Int(0)]);
-                self.seats[seat].write(roll_call::KIND, Record::Pair(Id([5; 16]), Id([member; 16])), roll_call::MARK, value, self.now_ms);
+                self.seats[seat].write(
+                    roll_call::KIND,
+                    Record::Pair(Id([5; 16]), Id([member; 16])),
+                    roll_call::MARK,
+                    value,
+                    self.now_ms,
+                );
             }
             Step::Rename { seat, member, name } => {
                 let value = Value::Text(format!("Đảng viên {name}"));
@@ -81,7 +89,13 @@ impl World {
             }
             Step::Issue { title } => {
                 let stamp = self.server_clock.tick(self.now_ms);
-                let ops = vec![one_set(domain::catalogue::round::KIND, Record::One(Id([title; 16])), 1, Value::Text("Đợt".into()), vec![])];
+                let ops = vec![one_set(
+                    domain::catalogue::round::KIND,
+                    Record::One(Id([title; 16])),
+                    1,
+                    Value::Text("Đợt".into()),
+                    vec![],
+                )];
                 self.server_shelf.append(sent_books()[usize::from(title % 2)], Id([8; 16]), stamp, ops);
             }
             Step::Exchange { seat, link } => self.exchange(seat, link),
@@ -89,13 +103,18 @@ impl World {
     }
 
     fn guest(&self, seat: usize) -> Guest {
-        Guest { public_key: *self.seats[seat].key.verifying_key().as_bytes(), own_book: CELL, sent_books: sent_books().to_vec() }
+        Guest {
+            public_key: *self.seats[seat].key.verifying_key().as_bytes(),
+            own_book: CELL,
+            sent_books: sent_books().to_vec(),
+        }
     }
 
     fn serve(&mut self, seat: usize, body: &[u8]) -> Vec<u8> {
         let guest = self.guest(seat);
         let request = self.server.open(&guest, body).expect("our own request opens");
-        let arrival = self.server.take(&mut self.server_shelf, &guest, &request, &|_| None, self.now_ms).unwrap().unwrap();
+        let arrival =
+            self.server.take(&mut self.server_shelf, &guest, &request, &|_| None, self.now_ms).unwrap().unwrap();
         self.server.answer(&self.server_shelf, &guest, &request, arrival, body).unwrap()
     }
 
@@ -150,7 +169,11 @@ impl World {
             assert_eq!(seat.receipted.len(), seat.made.len(), "everything made is receipted in the end");
         }
         let held: u64 = self.server_shelf.heads(&[CELL]).unwrap().iter().map(|head| head.number).sum();
-        assert_eq!(held as usize, self.seats.iter().map(|seat| seat.made.len()).sum::<usize>(), "none lost, none invented");
+        assert_eq!(
+            held as usize,
+            self.seats.iter().map(|seat| seat.made.len()).sum::<usize>(),
+            "none lost, none invented"
+        );
     }
 }
 

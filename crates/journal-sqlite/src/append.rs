@@ -96,7 +96,9 @@ impl SqliteShelf<'_, '_> {
                 [self.device().0],
                 |row| Ok(Stamp { ms: row.get(0)?, counter: row.get(1)? }),
             )
-            .or_else(|error| if error == rusqlite::Error::QueryReturnedNoRows { Ok(Stamp::default()) } else { Err(error) })
+            .or_else(
+                |error| if error == rusqlite::Error::QueryReturnedNoRows { Ok(Stamp::default()) } else { Err(error) },
+            )
             .doing("read the last stamp")
     }
 }

@@ -18,7 +18,8 @@ const READ: &str = "SELECT a.record, a.field, a.first, a.second, c.id, a.number,
 
 /// The assignments of one field.
 pub(crate) fn assignments(connection: &Connection, book: Id, record: Id, field: u16) -> Result<Vec<Assignment>, Error> {
-    let mut statement = connection.prepare_cached(&format!("{READ} AND a.record = ?2 AND a.field = ?3")).doing("read values")?;
+    let mut statement =
+        connection.prepare_cached(&format!("{READ} AND a.record = ?2 AND a.field = ?3")).doing("read values")?;
     let raw: Vec<RawAssignment> = statement
         .query_map((book.0, record.0, field), RawAssignment::read)
         .and_then(Iterator::collect)
@@ -27,22 +28,37 @@ pub(crate) fn assignments(connection: &Connection, book: Id, record: Id, field: 
 }
 
 /// The assignments of every field of one record.
-pub(crate) fn assignments_of_record(connection: &Connection, book: Id, record: Id) -> Result<Vec<(u16, Assignment)>, Error> {
+pub(crate) fn assignments_of_record(
+    connection: &Connection,
+    book: Id,
+    record: Id,
+) -> Result<Vec<(u16, Assignment)>, Error> {
     let mut statement = connection.prepare_cached(&format!("{READ} AND a.record = ?2")).doing("read values")?;
-    let raw: Vec<RawAssignment> =
-        statement.query_map((book.0, record.0), RawAssignment::read).and_then(Iterator::collect).doing("read values")?;
+    let raw: Vec<RawAssignment> = statement
+        .query_map((book.0, record.0), RawAssignment::read)
+        .and_then(Iterator::collect)
+        .doing("read values")?;
     raw.into_iter().map(|raw| Ok((raw.field, raw.complete(connection)?))).collect()
 }
 
 /// Every field of a kind, by (record, field).
-pub(crate) fn assignments_of_kind(connection: &Connection, book: Id, kind: u16) -> Result<BTreeMap<(Id, u16), Held>, Error> {
+pub(crate) fn assignments_of_kind(
+    connection: &Connection,
+    book: Id,
+    kind: u16,
+) -> Result<BTreeMap<(Id, u16), Held>, Error> {
     grouped(connection, &format!("{READ} AND a.kind = ?2"), (book.0, kind))
 }
 
 /// Every field of a book, by (record, field), with kinds.
-pub(crate) fn grouped(connection: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<BTreeMap<(Id, u16), Held>, Error> {
+pub(crate) fn grouped(
+    connection: &Connection,
+    sql: &str,
+    params: impl rusqlite::Params,
+) -> Result<BTreeMap<(Id, u16), Held>, Error> {
     let mut statement = connection.prepare_cached(sql).doing("read values")?;
-    let raw: Vec<RawAssignment> = statement.query_map(params, RawAssignment::read).and_then(Iterator::collect).doing("read values")?;
+    let raw: Vec<RawAssignment> =
+        statement.query_map(params, RawAssignment::read).and_then(Iterator::collect).doing("read values")?;
     let mut fields: BTreeMap<(Id, u16), Held> = BTreeMap::new();
     for raw in raw {
         let (key, pair) = ((raw.record, raw.field), raw.pair);
@@ -114,11 +130,14 @@ fn read_content(connection: &Connection, bytes: &[u8]) -> Result<Content, Error>
 }
 
 pub(crate) fn payload(connection: &Connection, digest: &[u8; 32]) -> Result<Option<Payload>, Error> {
-    let mut statement = connection.prepare_cached("SELECT salt, value FROM payload WHERE digest = ?1").doing("read a value")?;
+    let mut statement =
+        connection.prepare_cached("SELECT salt, value FROM payload WHERE digest = ?1").doing("read a value")?;
     let found: Option<([u8; 16], Vec<u8>)> =
         statement.query_row([digest], |row| Ok((row.get(0)?, row.get(1)?))).optional().doing("read a value")?;
     found
-        .map(|(salt, value)| Value::decode(&value).map(|value| Payload { salt, value }).map_err(|_| Error::Damaged("a value")))
+        .map(|(salt, value)| {
+            Value::decode(&value).map(|value| Payload { salt, value }).map_err(|_| Error::Damaged("a value"))
+        })
         .transpose()
 }
 

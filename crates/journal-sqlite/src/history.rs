@@ -37,7 +37,9 @@ pub fn history(connection: &Connection, book: Id, record: Id) -> Result<Vec<Hist
 
 /// How far every chain of a book reaches now.
 pub fn cut_now(connection: &Connection, book: Id) -> Result<Cut, Error> {
-    let mut select = connection.prepare_cached("SELECT id, number FROM chain WHERE book = ?1 AND number > 0").doing("read chains")?;
+    let mut select = connection
+        .prepare_cached("SELECT id, number FROM chain WHERE book = ?1 AND number > 0")
+        .doing("read chains")?;
     let chains = select
         .query_map([book.0], |row| Ok((Id(row.get(0)?), row.get(1)?)))
         .and_then(Iterator::collect)
@@ -54,7 +56,8 @@ pub fn late_changes(connection: &Connection, book: Id, cut: &Cut, records: &[Id]
             .doing("read values")?;
         let mut cursor = select.query((book.0, record.0)).doing("read values")?;
         while let Some(row) = cursor.next().doing("read values")? {
-            let at = ChangeRef { chain: Id(row.get(0).doing("read values")?), number: row.get(1).doing("read values")? };
+            let at =
+                ChangeRef { chain: Id(row.get(0).doing("read values")?), number: row.get(1).doing("read values")? };
             if !cut.covers(at) {
                 late.insert(at);
             }

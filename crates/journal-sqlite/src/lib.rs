@@ -12,7 +12,7 @@ mod rows;
 mod shelf;
 
 pub use append::{Appended, Draft, OpDraft};
-pub use history::{HistoryEntry, cut_now, history, late_changes, last_change_of};
+pub use history::{HistoryEntry, cut_now, history, last_change_of, late_changes};
 pub use migrations::{Migration, migrate};
 pub use projected::{Projection, ensure_tables};
 pub use rebuild::{VerifyFinding, content_hash, rebuild, verify};

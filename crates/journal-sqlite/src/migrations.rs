@@ -32,9 +32,12 @@ pub fn migrate(connection: &mut Connection, set: &str, steps: &[Migration]) -> R
 
 fn apply(connection: &mut Connection, set: &str, number: usize, step: &Migration) -> Result<(), Error> {
     let hash = blake3::hash(step.sql.as_bytes());
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).doing("begin a migration")?;
+    let transaction =
+        connection.transaction_with_behavior(TransactionBehavior::Immediate).doing("begin a migration")?;
     let taken: Option<Vec<u8>> = transaction
-        .query_row("SELECT hash FROM schema_step WHERE step_set = ?1 AND number = ?2", (set, number as i64), |row| row.get(0))
+        .query_row("SELECT hash FROM schema_step WHERE step_set = ?1 AND number = ?2", (set, number as i64), |row| {
+            row.get(0)
+        })
         .optional()
         .doing("look a migration up")?;
     match taken {

@@ -17,13 +17,15 @@ pub fn ensure_tables(connection: &Connection) -> Result<bool, Error> {
             grown = true;
         } else {
             for field in kind.fields.iter().filter(|field| !present.iter().any(|column| column == field.column)) {
-                let sql = format!("ALTER TABLE \"{}\" ADD COLUMN \"{}\" {}", kind.table, field.column, sql_type(field.kind));
+                let sql =
+                    format!("ALTER TABLE \"{}\" ADD COLUMN \"{}\" {}", kind.table, field.column, sql_type(field.kind));
                 connection.execute_batch(&sql).doing("add a column")?;
                 grown = true;
             }
         }
     }
-    let changes: i64 = connection.query_row("SELECT count(*) FROM change", [], |row| row.get(0)).doing("count changes")?;
+    let changes: i64 =
+        connection.query_row("SELECT count(*) FROM change", [], |row| row.get(0)).doing("count changes")?;
     Ok(grown && changes > 0)
 }
 
@@ -54,7 +56,8 @@ fn create_table(kind: &Kind) -> String {
             indexed.push(field.column);
         }
     }
-    let mut sql = format!("CREATE TABLE \"{table}\" ({}, PRIMARY KEY (book, id)) STRICT, WITHOUT ROWID;", columns.join(", "));
+    let mut sql =
+        format!("CREATE TABLE \"{table}\" ({}, PRIMARY KEY (book, id)) STRICT, WITHOUT ROWID;", columns.join(", "));
     for column in indexed {
         sql.push_str(&format!("CREATE INDEX \"{table}_by_{column}\" ON \"{table}\" (book, \"{column}\");"));
     }
@@ -80,19 +83,25 @@ impl Projection<'_> {
         }
         let places = vec!["?"; names.len()].join(", ");
         let updates: Vec<_> = names[fixed..].iter().map(|name| format!("{name} = excluded.{name}")).collect();
-        let conflict = if updates.is_empty() { "NOTHING".to_owned() } else { format!("UPDATE SET {}", updates.join(", ")) };
+        let conflict =
+            if updates.is_empty() { "NOTHING".to_owned() } else { format!("UPDATE SET {}", updates.join(", ")) };
         let sql = format!(
             "INSERT INTO \"{}\" ({}) VALUES ({places}) ON CONFLICT (book, id) DO {conflict}",
             kind.table,
             names.join(", ")
         );
-        self.0.prepare_cached(&sql).and_then(|mut statement| statement.execute(params_from_iter(values))).doing("write a row")?;
+        self.0
+            .prepare_cached(&sql)
+            .and_then(|mut statement| statement.execute(params_from_iter(values)))
+            .doing("write a row")?;
         Ok(())
     }
 
     /// Empties every projected table.
     pub fn clear(&self) -> Result<(), Error> {
-        KINDS.iter().try_for_each(|kind| self.0.execute_batch(&format!("DELETE FROM \"{}\"", kind.table)).doing("clear a table"))
+        KINDS.iter().try_for_each(|kind| {
+            self.0.execute_batch(&format!("DELETE FROM \"{}\"", kind.table)).doing("clear a table")
+        })
     }
 }
 

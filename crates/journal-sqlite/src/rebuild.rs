@@ -13,7 +13,9 @@ const OF_BOOK: &str = "SELECT a.record, a.field, a.first, a.second, c.id, a.numb
 /// The state of a book as one hash: equal wherever the same changes were merged.
 pub fn content_hash(connection: &Connection, book: Id) -> Result<Hash, Error> {
     let mut hasher = ContentHasher::default();
-    let mut kinds = connection.prepare_cached("SELECT kind FROM assignment WHERE book = ?1 AND record = ?2 LIMIT 1").doing("read kinds")?;
+    let mut kinds = connection
+        .prepare_cached("SELECT kind FROM assignment WHERE book = ?1 AND record = ?2 LIMIT 1")
+        .doing("read kinds")?;
     for ((record, field), held) in grouped(connection, OF_BOOK, [book.0])? {
         let kind = kinds.query_row((book.0, record.0), |row| row.get(0)).doing("read kinds")?;
         let resolved = resolve(&held.all, |at| crate::assignments::received(connection, at).ok().flatten());
@@ -58,7 +60,8 @@ pub enum VerifyFinding {
 pub fn verify(connection: &Connection) -> Result<(u64, u32, Vec<VerifyFinding>), Error> {
     let mut findings = Vec::new();
     let (mut read, mut chains) = (0, 0);
-    let mut select = connection.prepare("SELECT pk, device, book, number, hash FROM chain ORDER BY id").doing("read chains")?;
+    let mut select =
+        connection.prepare("SELECT pk, device, book, number, hash FROM chain ORDER BY id").doing("read chains")?;
     let heads: Vec<(i64, ChainName, u64, Hash)> = select
         .query_map([], |row| {
             Ok((row.get(0)?, ChainName { device: Id(row.get(1)?), book: Id(row.get(2)?) }, row.get(3)?, row.get(4)?))
@@ -73,8 +76,17 @@ pub fn verify(connection: &Connection) -> Result<(u64, u32, Vec<VerifyFinding>),
     Ok((read, chains, findings))
 }
 
-fn walk(connection: &Connection, pk: i64, name: ChainName, upto: u64, head: &Hash, findings: &mut Vec<VerifyFinding>) -> Result<u64, Error> {
-    let mut select = connection.prepare_cached("SELECT number, hash, body FROM change WHERE chain = ?1 ORDER BY number").doing("read changes")?;
+fn walk(
+    connection: &Connection,
+    pk: i64,
+    name: ChainName,
+    upto: u64,
+    head: &Hash,
+    findings: &mut Vec<VerifyFinding>,
+) -> Result<u64, Error> {
+    let mut select = connection
+        .prepare_cached("SELECT number, hash, body FROM change WHERE chain = ?1 ORDER BY number")
+        .doing("read changes")?;
     let mut cursor = select.query([pk]).doing("read changes")?;
     let (mut previous, mut expected) = (name.genesis(), 1);
     let at = |number| ChangeRef { chain: name.id(), number };

@@ -7,7 +7,8 @@ use domain::catalogue::{Custody, kind as lookup, verdict};
 use ed25519_dalek::SigningKey;
 use journal::shelf::weight;
 use journal::{
-    Accepted, BadSegment, ChainHead, ChainName, Change, ChangeRef, Content, Hash, Op, Receipt, Record, RowWrite, Segment, Shelf, resolve,
+    Accepted, BadSegment, ChainHead, ChainName, Change, ChangeRef, Content, Hash, Op, Receipt, Record, RowWrite,
+    Segment, Shelf, resolve,
 };
 use rusqlite::{OptionalExtension, Transaction};
 use std::collections::BTreeSet;
@@ -55,7 +56,10 @@ impl<'t, 'c> SqliteShelf<'t, 'c> {
             .prepare_cached("INSERT INTO chain (id, device, book, hash) VALUES (?1, ?2, ?3, ?4)")
             .and_then(|mut insert| insert.execute((name.id().0, name.device.0, name.book.0, name.genesis())))
             .doing("begin a chain")?;
-        Ok((self.transaction.last_insert_rowid(), ChainHead { chain: name, number: 0, hash: name.genesis(), receipted: 0 }))
+        Ok((
+            self.transaction.last_insert_rowid(),
+            ChainHead { chain: name, number: 0, hash: name.genesis(), receipted: 0 },
+        ))
     }
 
     fn find_chain(&self, id: Id) -> Result<Option<(i64, ChainHead)>, Error> {
@@ -75,7 +79,14 @@ impl<'t, 'c> SqliteShelf<'t, 'c> {
             .doing("read a change")
     }
 
-    pub(crate) fn keep_change(&self, pk: i64, at: ChangeRef, change: &Change, canonical: &[u8], hash: &Hash) -> Result<(), Error> {
+    pub(crate) fn keep_change(
+        &self,
+        pk: i64,
+        at: ChangeRef,
+        change: &Change,
+        canonical: &[u8],
+        hash: &Hash,
+    ) -> Result<(), Error> {
         let stamp = change.stamp;
         self.transaction
             .prepare_cached("INSERT INTO change (chain, number, hash, person, ms, counter, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
@@ -148,7 +159,15 @@ impl<'t, 'c> SqliteShelf<'t, 'c> {
         }
     }
 
-    fn note_contest(&self, book: Id, kind: u16, record: Id, field: u16, contested: bool, unequal: bool) -> Result<(), Error> {
+    fn note_contest(
+        &self,
+        book: Id,
+        kind: u16,
+        record: Id,
+        field: u16,
+        contested: bool,
+        unequal: bool,
+    ) -> Result<(), Error> {
         let sql = if contested {
             "INSERT INTO contested (book, record, field, kind, unequal) VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT (book, record, field) DO UPDATE SET unequal = excluded.unequal"
@@ -181,14 +200,19 @@ impl<'t, 'c> SqliteShelf<'t, 'c> {
 
     pub(crate) fn set_aside(&mut self, at: ChangeRef, reason: &str) -> Result<(), Error> {
         self.transaction
-            .execute("INSERT OR IGNORE INTO set_aside (chain, number, reason) VALUES (?1, ?2, ?3)", (at.chain.0, at.number, reason))
+            .execute(
+                "INSERT OR IGNORE INTO set_aside (chain, number, reason) VALUES (?1, ?2, ?3)",
+                (at.chain.0, at.number, reason),
+            )
             .doing("set a change aside")?;
         let Some((pk, head)) = self.find_chain(at.chain)? else { return Ok(()) };
         let mut fields: Vec<(Id, u16, u16, Record)> = Vec::new();
         {
             let mut select = self
                 .transaction
-                .prepare_cached("SELECT record, field, kind, first, second FROM assignment WHERE chain = ?1 AND number = ?2")
+                .prepare_cached(
+                    "SELECT record, field, kind, first, second FROM assignment WHERE chain = ?1 AND number = ?2",
+                )
                 .doing("read values")?;
             let read = select.query_map((pk, at.number), |row| {
                 let record = Id(row.get(0)?);
@@ -197,7 +221,9 @@ impl<'t, 'c> SqliteShelf<'t, 'c> {
             });
             fields.extend(read.and_then(Iterator::collect::<Result<Vec<_>, _>>).doing("read values")?);
         }
-        self.transaction.execute("DELETE FROM assignment WHERE chain = ?1 AND number = ?2", (pk, at.number)).doing("set a change aside")?;
+        self.transaction
+            .execute("DELETE FROM assignment WHERE chain = ?1 AND number = ?2", (pk, at.number))
+            .doing("set a change aside")?;
         fields.into_iter().try_for_each(|(_, field, kind, record)| self.settle(head.chain.book, kind, record, &[field]))
     }
 
@@ -205,7 +231,9 @@ impl<'t, 'c> SqliteShelf<'t, 'c> {
         let (_, mut change) = Change::decode(body).map_err(|_| Error::Damaged("a change"))?;
         for op in &mut change.ops {
             for set in &mut op.sets {
-                let private = lookup(op.kind).and_then(|kind| kind.field(set.field)).is_some_and(|field| field.custody == Custody::Private);
+                let private = lookup(op.kind)
+                    .and_then(|kind| kind.field(set.field))
+                    .is_some_and(|field| field.custody == Custody::Private);
                 if let Content::Salted { digest, payload: beside } = &mut set.content
                     && !private
                 {
@@ -236,11 +264,15 @@ impl<'t, 'c> SqliteShelf<'t, 'c> {
                 .doing("read values side by side")?;
             let part = |row: &rusqlite::Row<'_>, column| row.get::<_, Option<[u8; 16]>>(column).map(|id| id.map(Id));
             select
-                .query_map([book.0], |row| Ok((Id(row.get(0)?), row.get(1)?, row.get(2)?, part(row, 3)?.zip(part(row, 4)?))))
+                .query_map([book.0], |row| {
+                    Ok((Id(row.get(0)?), row.get(1)?, row.get(2)?, part(row, 3)?.zip(part(row, 4)?)))
+                })
                 .and_then(Iterator::collect)
                 .doing("read values side by side")?
         };
-        fields.into_iter().try_for_each(|(record, field, kind, pair)| self.settle(book, kind, record_of(record, pair), &[field]))
+        fields
+            .into_iter()
+            .try_for_each(|(record, field, kind, pair)| self.settle(book, kind, record_of(record, pair), &[field]))
     }
 }
 
@@ -259,7 +291,12 @@ impl Shelf for SqliteShelf<'_, '_> {
             .prepare_cached("SELECT device, book, number, hash, receipted FROM chain WHERE book = ?1 ORDER BY id")
             .doing("read chains")?;
         for book in books {
-            heads.extend(select.query_map([book.0], read_head).and_then(Iterator::collect::<Result<Vec<_>, _>>).doing("read chains")?);
+            heads.extend(
+                select
+                    .query_map([book.0], read_head)
+                    .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+                    .doing("read chains")?,
+            );
         }
         Ok(heads)
     }
@@ -281,7 +318,9 @@ impl Shelf for SqliteShelf<'_, '_> {
         let mut end: Option<(usize, [u8; 64])> = None;
         while let Some(row) = cursor.next().doing("read changes")? {
             let number: u64 = row.get(0).doing("read changes")?;
-            let change = self.read_change(row.get_ref(1).and_then(|body| body.as_blob().map_err(Into::into)).doing("read changes")?)?;
+            let change = self.read_change(
+                row.get_ref(1).and_then(|body| body.as_blob().map_err(Into::into)).doing("read changes")?,
+            )?;
             spent += weight(&change);
             if spent > budget && end.is_some() {
                 break;

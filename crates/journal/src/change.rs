@@ -58,7 +58,10 @@ pub struct Set {
 pub enum Content {
     Plain(Value),
     /// Only the digest is hashed; the payload is beside it, withheld, or erased.
-    Salted { digest: Hash, payload: Option<Payload> },
+    Salted {
+        digest: Hash,
+        payload: Option<Payload>,
+    },
 }
 
 /// A droppable value with the salt that keeps its digest from being guessed.

@@ -16,7 +16,12 @@ impl Cut {
     }
 
     pub fn to_value(&self) -> Value {
-        Value::List(self.chains.iter().map(|(&chain, &number)| Value::List(vec![Value::id(chain), Value::Int(number as i64)])).collect())
+        Value::List(
+            self.chains
+                .iter()
+                .map(|(&chain, &number)| Value::List(vec![Value::id(chain), Value::Int(number as i64)]))
+                .collect(),
+        )
     }
 
     pub fn from_value(value: &Value) -> Option<Cut> {

@@ -2,8 +2,8 @@
 
 use crate::shelf::weight;
 use crate::{
-    Accepted, Assignment, BadSegment, ChainHead, ChainName, Change, ChangeRef, ContentHasher, Cut, Hash, Op, Receipt, Segment,
-    Shelf, Signature, Stamp, Value, resolve,
+    Accepted, Assignment, BadSegment, ChainHead, ChainName, Change, ChangeRef, ContentHasher, Cut, Hash, Op, Receipt,
+    Segment, Shelf, Signature, Stamp, Value, resolve,
 };
 use domain::Id;
 use domain::catalogue::{Kind, verdict};
@@ -61,7 +61,10 @@ impl MemoryShelf {
     /// What a person at this device sees of a field, and so replaces by writing it.
     pub fn seen(&self, book: Id, record: Id, field: u16) -> Vec<ChangeRef> {
         let state = self.state(book, None);
-        state.get(&(record, field)).map(|held| held.resolved(self).heads.iter().map(|head| head.at).collect()).unwrap_or_default()
+        state
+            .get(&(record, field))
+            .map(|held| held.resolved(self).heads.iter().map(|head| head.at).collect())
+            .unwrap_or_default()
     }
 
     /// Every field of a book with its assignments, as of a cut or now.
@@ -77,7 +80,9 @@ impl MemoryShelf {
                     continue;
                 }
                 for (op, set) in change.sets() {
-                    let held = state.entry((op.record.id(op.kind), set.field)).or_insert_with(|| Held { op: op.clone(), all: vec![] });
+                    let held = state
+                        .entry((op.record.id(op.kind), set.field))
+                        .or_insert_with(|| Held { op: op.clone(), all: vec![] });
                     held.all.push(Assignment {
                         at,
                         hash: *hash,
@@ -177,7 +182,8 @@ impl Shelf for MemoryShelf {
             return Ok(None);
         }
         let head = chain.links[upto - 1].1;
-        let signature = if own { name.sign_head(&self.key, upto as u64, &head) } else { chain.signatures[&(upto as u64)] };
+        let signature =
+            if own { name.sign_head(&self.key, upto as u64, &head) } else { chain.signatures[&(upto as u64)] };
         let changes = chain.links[after as usize..upto].iter().map(|(change, _)| change.clone()).collect();
         Ok(Some(Segment { chain: name, first: after + 1, changes, signature }))
     }

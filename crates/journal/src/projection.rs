@@ -38,4 +38,3 @@ impl ContentHasher {
         *self.0.finalize().as_bytes()
     }
 }
-

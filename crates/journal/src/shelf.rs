@@ -19,11 +19,18 @@ pub struct ChainHead {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Accepted {
     /// Taken; `new` changes were not here before.
-    Taken { new: u64, head: Hash },
+    Taken {
+        new: u64,
+        head: Hash,
+    },
     /// Starts after what is here: send from `have` + 1.
-    Gap { have: u64 },
+    Gap {
+        have: u64,
+    },
     /// A number seen before came with another hash; kept apart.
-    Fork { at: u64 },
+    Fork {
+        at: u64,
+    },
     /// The device is not known here.
     UnknownDevice,
     Bad(BadSegment),

@@ -4,7 +4,6 @@ use domain::Id;
 use minicbor::data::Type;
 use minicbor::{Decoder, Encoder};
 
-
 /// How deep lists may nest: a foreign value can't exhaust the stack.
 const DEEPEST: usize = 8;
 
@@ -146,4 +145,3 @@ impl Value {
         })
     }
 }
-

@@ -136,7 +136,9 @@ impl HttpLink {
 fn is_loopback(url: &Url) -> bool {
     match url.host_str() {
         Some("localhost") => true,
-        Some(host) => host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback()),
+        Some(host) => {
+            host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+        }
         None => false,
     }
 }
@@ -169,7 +171,9 @@ fn sort(error: &reqwest::Error) -> LinkError {
             };
         }
         if let Some(io) = source.downcast_ref::<std::io::Error>() {
-            if let Some(rustls::Error::InvalidCertificate(_)) = io.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
+            if let Some(rustls::Error::InvalidCertificate(_)) =
+                io.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>())
+            {
                 return LinkError::WrongCertificate;
             }
             if matches!(io.kind(), std::io::ErrorKind::NetworkUnreachable | std::io::ErrorKind::NetworkDown) {

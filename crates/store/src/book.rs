@@ -97,7 +97,12 @@ impl Book {
     }
 
     /// Opens with the sheet and gives one person a new passphrase.
-    pub fn recover(profile: Profile, secret: &[u8; 16], who: Id, new_passphrase: &str) -> Result<Book, (Profile, Error)> {
+    pub fn recover(
+        profile: Profile,
+        secret: &[u8; 16],
+        who: Id,
+        new_passphrase: &str,
+    ) -> Result<Book, (Profile, Error)> {
         let opened = (|| {
             crate::check_passphrase(new_passphrase)?;
             let mut slots = profile.keyslots()?;
@@ -147,7 +152,9 @@ impl Book {
         let written = self.transact(|book, shelf, _| {
             let mut clock = HybridClock::resume(shelf.last_stamp()?);
             let appended = shelf.append(book, person, clock.tick(now_ms), drafts, &mut fresh_salt)?;
-            Ok::<_, Error>(appended.map(|appended| Written { appended, touched: shelf.touched().iter().copied().collect() }))
+            Ok::<_, Error>(
+                appended.map(|appended| Written { appended, touched: shelf.touched().iter().copied().collect() }),
+            )
         })?;
         if written.is_some() {
             self.saved_at_ms = Some(now_ms);
@@ -160,7 +167,8 @@ impl Book {
         &mut self,
         work: impl FnOnce(Id, &mut SqliteShelf<'_, '_>, &Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).doing("begin to save")?;
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).doing("begin to save")?;
         let mut shelf = SqliteShelf::new(&transaction, &self.device);
         let done = work(self.own_book, &mut shelf, &transaction)?;
         let touched = shelf.touched().clone();
@@ -211,7 +219,14 @@ impl Book {
     }
 
     /// A further person with a passphrase of their own.
-    pub fn add_person(&mut self, name: &str, role: &str, passphrase: &str, kdf: KdfParameters, now_ms: u64) -> Result<Person, Error> {
+    pub fn add_person(
+        &mut self,
+        name: &str,
+        role: &str,
+        passphrase: &str,
+        kdf: KdfParameters,
+        now_ms: u64,
+    ) -> Result<Person, Error> {
         crate::check_passphrase(passphrase)?;
         let person = Person { id: Id(random()?), name: name.to_owned(), role: role.to_owned() };
         let slot = PersonSlot::wrap(person.clone(), passphrase, &self.key, kdf)?;
@@ -263,7 +278,9 @@ impl Book {
 }
 
 fn person_draft(who: &Person) -> OpDraft {
-    OpDraft::new(person::KIND, Record::One(who.id)).set(person::NAME, Value::text(&who.name)).set(person::ROLE, Value::text(&who.role))
+    OpDraft::new(person::KIND, Record::One(who.id))
+        .set(person::NAME, Value::text(&who.name))
+        .set(person::ROLE, Value::text(&who.role))
 }
 
 /// Salts only have to differ; if the system had no randomness the book could not have been opened.
@@ -293,9 +310,13 @@ pub(crate) fn open_encrypted(path: &std::path::Path, key: &BookKey) -> Result<Co
     connection.pragma_update(None, "key", pragma.as_str()).doing("open the book")?;
     connection.pragma_update(None, "cipher_log_level", "NONE").doing("open the book")?;
     connection.pragma_update(None, "cipher_memory_security", "OFF").doing("open the book")?;
-    connection
-        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))
-        .map_err(|source| if is_not_a_database(&source) { Error::Damaged("book.db") } else { Error::Sqlite { action: "open the book", source } })?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)).map_err(|source| {
+        if is_not_a_database(&source) {
+            Error::Damaged("book.db")
+        } else {
+            Error::Sqlite { action: "open the book", source }
+        }
+    })?;
     connection.pragma_update(None, "journal_mode", "WAL").doing("open the book")?;
     connection.pragma_update(None, "synchronous", "FULL").doing("open the book")?;
     connection.pragma_update(None, "foreign_keys", "ON").doing("open the book")?;
@@ -306,10 +327,7 @@ pub(crate) fn open_encrypted(path: &std::path::Path, key: &BookKey) -> Result<Co
 }
 
 fn is_not_a_database(error: &rusqlite::Error) -> bool {
-    matches!(
-        error.sqlite_error_code(),
-        Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt)
-    )
+    matches!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt))
 }
 
 impl Book {
@@ -318,7 +336,8 @@ impl Book {
         let mut findings = Vec::new();
         for pragma in ["integrity_check", "cipher_integrity_check"] {
             let mut check = self.connection.prepare(&format!("PRAGMA {pragma}")).doing("check the file")?;
-            let lines: Vec<String> = check.query_map([], |row| row.get(0)).and_then(Iterator::collect).doing("check the file")?;
+            let lines: Vec<String> =
+                check.query_map([], |row| row.get(0)).and_then(Iterator::collect).doing("check the file")?;
             findings.extend(lines.into_iter().filter(|line| line != "ok"));
         }
         Ok(findings)

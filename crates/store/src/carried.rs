@@ -30,8 +30,12 @@ pub fn sent_since(connection: &Connection, book: Id, before: &[(Id, u64)]) -> Re
 
 /// How far each chain of a book is receipted.
 pub fn receipted(connection: &Connection, book: Id) -> Result<Vec<(Id, u64)>, Error> {
-    let mut select = connection.prepare_cached("SELECT id, receipted FROM chain WHERE book = ?1").doing("read chains")?;
-    select.query_map([book.0], |row| Ok((Id(row.get(0)?), row.get(1)?))).and_then(Iterator::collect).doing("read chains")
+    let mut select =
+        connection.prepare_cached("SELECT id, receipted FROM chain WHERE book = ?1").doing("read chains")?;
+    select
+        .query_map([book.0], |row| Ok((Id(row.get(0)?), row.get(1)?)))
+        .and_then(Iterator::collect)
+        .doing("read chains")
 }
 
 /// The latest receipt for a book: when, and its code.
@@ -59,10 +63,14 @@ pub fn last_receipt(connection: &Connection, book: Id) -> Result<Option<journal:
 /// Records whose change was kept but set aside, with the reason.
 pub fn set_aside(connection: &Connection, book: Id) -> Result<Vec<(journal::ChangeRef, String)>, Error> {
     let mut select = connection
-        .prepare_cached("SELECT s.chain, s.number, s.reason FROM set_aside s JOIN chain c ON c.id = s.chain WHERE c.book = ?1")
+        .prepare_cached(
+            "SELECT s.chain, s.number, s.reason FROM set_aside s JOIN chain c ON c.id = s.chain WHERE c.book = ?1",
+        )
         .doing("read what was set aside")?;
     select
-        .query_map([book.0], |row| Ok((journal::ChangeRef { chain: Id(row.get(0)?), number: row.get(1)? }, row.get(2)?)))
+        .query_map([book.0], |row| {
+            Ok((journal::ChangeRef { chain: Id(row.get(0)?), number: row.get(1)? }, row.get(2)?))
+        })
         .and_then(Iterator::collect)
         .doing("read what was set aside")
 }
@@ -81,7 +89,9 @@ pub fn kinds_of(connection: &Connection, at: journal::ChangeRef) -> Result<Vec<(
 }
 
 fn covered(connection: &Connection, condition: &str, params: impl rusqlite::Params) -> Result<Vec<Unsent>, Error> {
-    let sql = format!("SELECT DISTINCT a.kind, a.record, a.first FROM assignment a JOIN chain c ON c.pk = a.chain WHERE {condition}");
+    let sql = format!(
+        "SELECT DISTINCT a.kind, a.record, a.first FROM assignment a JOIN chain c ON c.pk = a.chain WHERE {condition}"
+    );
     let mut select = connection.prepare_cached(&sql).doing("read what waits")?;
     select
         .query_map(params, |row| {

@@ -38,6 +38,8 @@ pub fn remove(connection: &Connection, name: &str) -> Result<(), Error> {
 
 /// Names of the drafts that begin so.
 pub fn names(connection: &Connection, prefix: &str) -> Result<Vec<String>, Error> {
-    let mut select = connection.prepare_cached("SELECT name FROM draft WHERE substr(name, 1, length(?1)) = ?1").doing("list drafts")?;
+    let mut select = connection
+        .prepare_cached("SELECT name FROM draft WHERE substr(name, 1, length(?1)) = ?1")
+        .doing("list drafts")?;
     select.query_map([prefix], |row| row.get(0)).and_then(Iterator::collect).doing("list drafts")
 }

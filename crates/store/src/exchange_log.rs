@@ -10,7 +10,9 @@ pub struct Line {
 }
 
 pub fn add(connection: &Connection, at_ms: u64, what: &str, line: &str) -> Result<(), Error> {
-    connection.execute("INSERT INTO exchange_log (at_ms, what, line) VALUES (?1, ?2, ?3)", (at_ms, what, line)).doing("note an exchange")?;
+    connection
+        .execute("INSERT INTO exchange_log (at_ms, what, line) VALUES (?1, ?2, ?3)", (at_ms, what, line))
+        .doing("note an exchange")?;
     Ok(())
 }
 

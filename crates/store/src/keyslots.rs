@@ -66,8 +66,12 @@ impl KdfParameters {
     pub const FLOOR: KdfParameters = KdfParameters { memory_kib: 19 * 1024, passes: 2, lanes: 1 };
 
     fn acceptable(&self) -> bool {
-        self.memory_kib >= Self::FLOOR.memory_kib && self.passes >= Self::FLOOR.passes && self.lanes >= 1
-            && self.memory_kib <= 1024 * 1024 && self.passes <= 32 && self.lanes <= 16
+        self.memory_kib >= Self::FLOOR.memory_kib
+            && self.passes >= Self::FLOOR.passes
+            && self.lanes >= 1
+            && self.memory_kib <= 1024 * 1024
+            && self.passes <= 32
+            && self.lanes <= 16
     }
 }
 
@@ -93,7 +97,8 @@ impl PersonSlot {
     /// Parameters are bound to the key: changing them in the file makes it open with nothing.
     fn authenticated(&self) -> Vec<u8> {
         let KdfParameters { memory_kib, passes, lanes } = self.kdf;
-        format!("sochibo keyslot v0 {} argon2id {memory_kib} {passes} {lanes} {}", self.person.id, self.salt).into_bytes()
+        format!("sochibo keyslot v0 {} argon2id {memory_kib} {passes} {lanes} {}", self.person.id, self.salt)
+            .into_bytes()
     }
 }
 
@@ -139,7 +144,8 @@ pub(crate) fn encrypt(key: &BookKey, plain: &[u8], authenticated: &[u8]) -> Resu
 pub(crate) fn decrypt(key: &BookKey, sealed: &[u8], authenticated: &[u8]) -> Option<BookKey> {
     let (nonce, sealed) = sealed.split_first_chunk::<24>()?;
     let cipher = XChaCha20Poly1305::new(key.as_slice().try_into().ok()?);
-    let plain = Zeroizing::new(cipher.decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: authenticated }).ok()?);
+    let plain =
+        Zeroizing::new(cipher.decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: authenticated }).ok()?);
     plain.as_slice().try_into().ok().map(Zeroizing::new)
 }
 

@@ -5,6 +5,7 @@ pub mod access;
 mod backup;
 mod book;
 pub mod carried;
+pub mod contests;
 pub mod drafts;
 pub mod exchange_log;
 pub mod keyslots;
@@ -22,11 +23,11 @@ pub use passphrase::{WeakPassphrase, check as check_passphrase};
 pub use profile::Profile;
 pub use ring::Ring;
 
-pub use journal_sqlite::{
-    Draft, Error as JournalError, HistoryEntry, OpDraft, Row, VerifyFinding, content_hash, cut_now, history, last_change_of, late_changes, row, rows,
-    rows_at, rows_by, rows_of_first, verify,
-};
 pub use journal_sqlite::Touched;
+pub use journal_sqlite::{
+    Draft, Error as JournalError, HistoryEntry, OpDraft, Row, VerifyFinding, content_hash, cut_now, history,
+    last_change_of, late_changes, row, rows, rows_at, rows_by, rows_of_first, verify,
+};
 pub use rusqlite::{Connection, Error as SqliteError, ErrorCode as SqliteErrorCode};
 
 #[derive(Debug, thiserror::Error)]

@@ -16,7 +16,8 @@ impl Profile {
     /// Takes the folder, making it if need be. `InUse` when another program holds it.
     pub fn open(dir: &Path) -> Result<Profile, Error> {
         fs::create_dir_all(dir).doing("make the profile's folder")?;
-        let lock = OpenOptions::new().create(true).append(true).open(dir.join("lock")).doing("open the profile's lock")?;
+        let lock =
+            OpenOptions::new().create(true).append(true).open(dir.join("lock")).doing("open the profile's lock")?;
         match lock.try_lock() {
             Ok(()) => Ok(Profile { dir: dir.to_owned(), _lock: lock }),
             Err(fs::TryLockError::WouldBlock) => Err(Error::InUse),

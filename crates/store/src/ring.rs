@@ -30,7 +30,11 @@ impl Ring {
     fn of(identity: age::x25519::Identity) -> Ring {
         let secret = identity.to_string();
         let derive = |context| Zeroizing::new(blake3::derive_key(context, secret.expose_secret().as_bytes()));
-        Ring { small: derive("sochibo ring small values v0"), numbers: derive("sochibo ring essay numbers v0"), identity }
+        Ring {
+            small: derive("sochibo ring small values v0"),
+            numbers: derive("sochibo ring essay numbers v0"),
+            identity,
+        }
     }
 
     pub fn read(secret: &str) -> Result<Ring, Error> {

@@ -28,7 +28,9 @@ pub(crate) fn update(connection: &Connection, ring: &Ring, touched: &BTreeSet<To
 }
 
 pub(crate) fn clear(connection: &Connection) -> Result<(), Error> {
-    connection.execute_batch("DELETE FROM searchable; DELETE FROM search_folded; DELETE FROM search_exact").doing("clear the index")
+    connection
+        .execute_batch("DELETE FROM searchable; DELETE FROM search_folded; DELETE FROM search_exact")
+        .doing("clear the index")
 }
 
 /// None for kinds that are not searched; empty for what is deleted.
@@ -69,7 +71,9 @@ fn put(connection: &Connection, kind: u16, record: Id, text: &str) -> Result<(),
             pk
         }
         None => {
-            connection.execute("INSERT INTO searchable (kind, record) VALUES (?1, ?2)", (kind, record.0)).doing("add to the index")?;
+            connection
+                .execute("INSERT INTO searchable (kind, record) VALUES (?1, ?2)", (kind, record.0))
+                .doing("add to the index")?;
             connection.last_insert_rowid()
         }
     };
@@ -119,9 +123,16 @@ fn fts_query(text: &str) -> Option<String> {
 }
 
 /// The round and member an essay's version belongs to, when this ring can tell.
-pub fn essay_of_version(connection: &Connection, ring: &Ring, book: Id, version: Id) -> Result<Option<(Id, Id)>, Error> {
+pub fn essay_of_version(
+    connection: &Connection,
+    ring: &Ring,
+    book: Id,
+    version: Id,
+) -> Result<Option<(Id, Id)>, Error> {
     let Some(version) = row(connection, book, essay_version::KIND, version)? else { return Ok(None) };
-    let Some(found) = version.id_ref(essay_version::ESSAY).map(|id| row(connection, book, essay::KIND, id)).transpose()?.flatten() else {
+    let Some(found) =
+        version.id_ref(essay_version::ESSAY).map(|id| row(connection, book, essay::KIND, id)).transpose()?.flatten()
+    else {
         return Ok(None);
     };
     let member = found.bytes(essay::MEMBER).and_then(|sealed| ring.open_small(sealed).ok());

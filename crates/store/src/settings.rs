@@ -4,23 +4,35 @@ use crate::{Doing, Error};
 use rusqlite::{Connection, OptionalExtension};
 
 pub fn get(connection: &Connection, name: &str) -> Result<Option<String>, Error> {
-    connection.query_row("SELECT value FROM setting WHERE name = ?1", [name], |row| row.get(0)).optional().doing("read a setting")
+    connection
+        .query_row("SELECT value FROM setting WHERE name = ?1", [name], |row| row.get(0))
+        .optional()
+        .doing("read a setting")
 }
 
 pub fn put(connection: &Connection, name: &str, value: &str) -> Result<(), Error> {
     connection
-        .execute("INSERT INTO setting VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (name, value))
+        .execute(
+            "INSERT INTO setting VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (name, value),
+        )
         .doing("keep a setting")?;
     Ok(())
 }
 
 pub(crate) fn secret(connection: &Connection, name: &str) -> Result<Option<Vec<u8>>, Error> {
-    connection.query_row("SELECT value FROM secret WHERE name = ?1", [name], |row| row.get(0)).optional().doing("read a key")
+    connection
+        .query_row("SELECT value FROM secret WHERE name = ?1", [name], |row| row.get(0))
+        .optional()
+        .doing("read a key")
 }
 
 pub(crate) fn put_secret(connection: &Connection, name: &str, value: &[u8]) -> Result<(), Error> {
     connection
-        .execute("INSERT INTO secret VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (name, value))
+        .execute(
+            "INSERT INTO secret VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (name, value),
+        )
         .doing("keep a key")?;
     Ok(())
 }

@@ -35,7 +35,8 @@ impl Book {
 
     fn undo_record(&self, at: ChangeRef, kind: u16, record: Record, fields: &[u16]) -> Result<OpDraft, Error> {
         let history = journal_sqlite::history(&self.connection, self.own_book(), record.id(kind))?;
-        let by_place: BTreeMap<(ChangeRef, u16), &HistoryEntry> = history.iter().map(|entry| ((entry.at, entry.field), entry)).collect();
+        let by_place: BTreeMap<(ChangeRef, u16), &HistoryEntry> =
+            history.iter().map(|entry| ((entry.at, entry.field), entry)).collect();
         let mut draft = OpDraft::new(kind, record);
         for &field in fields {
             let written_since = history.iter().any(|entry| entry.field == field && entry.replaces.contains(&at));
@@ -44,7 +45,8 @@ impl Book {
             draft = draft.set(field, before.and_then(|entry| entry.value.clone()).unwrap_or(Value::Null));
         }
         // A record this change began has nothing before it: taking it back deletes it.
-        let began = history.iter().all(|entry| entry.at >= at || entry.at.chain != at.chain) && history.first().is_some_and(|entry| entry.at == at);
+        let began = history.iter().all(|entry| entry.at >= at || entry.at.chain != at.chain)
+            && history.first().is_some_and(|entry| entry.at == at);
         if let Some(deleted) = deletion_field(kind).filter(|_| began && !draft.sets.is_empty()) {
             draft.sets.clear();
             draft = draft.set(deleted, Value::flag(true));

@@ -9,41 +9,16 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("journal", &["domain"]),
     ("exchange", &["journal", "domain"]),
     ("journal-sqlite", &["journal", "domain"]),
-    (
-        "store",
-        &["journal-sqlite", "journal", "exchange", "domain"],
-    ),
+    ("store", &["journal-sqlite", "journal", "exchange", "domain"]),
     ("link", &["exchange", "journal", "domain"]),
     ("intake", &["domain"]),
     ("papers", &["domain"]),
     ("papers-pdf", &["papers", "domain"]),
-    (
-        "app",
-        &[
-            "link",
-            "store",
-            "intake",
-            "papers",
-            "papers-pdf",
-            "exchange",
-            "journal",
-            "domain",
-        ],
-    ),
+    ("app", &["link", "store", "intake", "papers", "papers-pdf", "exchange", "journal", "domain"]),
     ("cli", &["app"]),
     ("window", &["app"]),
     // Never intake: no parser of foreign workbooks sits in the server.
-    (
-        "server",
-        &[
-            "exchange",
-            "journal",
-            "journal-sqlite",
-            "papers",
-            "papers-pdf",
-            "domain",
-        ],
-    ),
+    ("server", &["exchange", "journal", "journal-sqlite", "papers", "papers-pdf", "domain"]),
     ("xtask", &[]),
 ];
 
@@ -57,18 +32,11 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
             continue;
         }
         let Some((_, allowed)) = MAY_NAME.iter().find(|(name, _)| *name == package.name) else {
-            let says = format!(
-                "{} has no row in xtask/src/tidy/arrows.rs: say what it may stand on",
-                package.name
-            );
+            let says = format!("{} has no row in xtask/src/tidy/arrows.rs: say what it may stand on", package.name);
             found.push(Complaint::of_file(&package.manifest, says));
             continue;
         };
-        for dependency in package
-            .dependencies
-            .iter()
-            .filter(|it| it.is_ours && it.use_ != Use::Dev)
-        {
+        for dependency in package.dependencies.iter().filter(|it| it.is_ours && it.use_ != Use::Dev) {
             if !allowed.contains(&dependency.name.as_str()) {
                 let says = format!(
                     "{} may not depend on {}; it may on: {}",

@@ -22,12 +22,9 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
     found.extend(unreadable);
     for (file, program, keys) in &english {
         let missing = keys.iter().filter(|key| !holds(&vietnamese, program, key));
-        found.extend(missing.map(|key| {
-            Complaint::of_file(
-                file,
-                format!("`{key}` is said in English and not in Vietnamese"),
-            )
-        }));
+        found.extend(
+            missing.map(|key| Complaint::of_file(file, format!("`{key}` is said in English and not in Vietnamese"))),
+        );
     }
     for (file, text) in house.files_under(SOURCES).filter(|(file, _)| is_code(file)) {
         let code = without_comments(text);
@@ -56,9 +53,7 @@ fn catalogues(house: &House, name: &str) -> (Vec<Catalogue>, Vec<Complaint>) {
                 collect(&json, "", &mut keys);
                 read.push((file.to_owned(), program_of(file).to_owned(), keys));
             }
-            Err(error) => {
-                unreadable.push(Complaint::of_file(file, format!("is not JSON: {error}")))
-            }
+            Err(error) => unreadable.push(Complaint::of_file(file, format!("is not JSON: {error}"))),
         }
     }
     (read, unreadable)
@@ -70,11 +65,7 @@ fn collect(json: &Value, prefix: &str, keys: &mut Keys) {
         return;
     };
     for (name, inner) in object {
-        let path = if prefix.is_empty() {
-            name.clone()
-        } else {
-            format!("{prefix}.{name}")
-        };
+        let path = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
         collect(inner, &path, keys);
     }
 }
@@ -90,20 +81,14 @@ fn program_of(file: &str) -> &str {
 
 /// Whether a program, or all of them where the code is shared, can say `key`.
 fn holds(catalogues: &[Catalogue], program: &str, key: &str) -> bool {
-    let says = |keys: &Keys| {
-        keys.contains(key)
-            || PLURALS
-                .iter()
-                .any(|plural| keys.contains(&format!("{key}{plural}")))
-    };
+    let says =
+        |keys: &Keys| keys.contains(key) || PLURALS.iter().any(|plural| keys.contains(&format!("{key}{plural}")));
     found_where(catalogues, program, &says)
 }
 
 /// A key made at run time, `mark.${code}`: something must begin as it does.
 fn holds_prefix(catalogues: &[Catalogue], program: &str, prefix: &str) -> bool {
-    found_where(catalogues, program, &|keys: &Keys| {
-        keys.iter().any(|key| key.starts_with(prefix))
-    })
+    found_where(catalogues, program, &|keys: &Keys| keys.iter().any(|key| key.starts_with(prefix)))
 }
 
 fn found_where(catalogues: &[Catalogue], program: &str, says: &dyn Fn(&Keys) -> bool) -> bool {
@@ -117,9 +102,7 @@ fn found_where(catalogues: &[Catalogue], program: &str, says: &dyn Fn(&Keys) -> 
     match program {
         "" => {
             by_program.iter().any(|(owner, _)| !owner.is_empty())
-                && by_program
-                    .iter()
-                    .all(|(owner, has)| owner.is_empty() || *has)
+                && by_program.iter().all(|(owner, has)| owner.is_empty() || *has)
         }
         program => by_program.get(program).copied().unwrap_or_default(),
     }
@@ -138,9 +121,7 @@ fn unknown_keys(file: &str, code: &str, vietnamese: &[Catalogue]) -> Vec<Complai
     for (index, line) in code.lines().enumerate() {
         for (quote, key) in keys_in(line) {
             let known = match key.split_once("${") {
-                Some((prefix, _)) if quote == '`' => {
-                    prefix.is_empty() || holds_prefix(vietnamese, program, prefix)
-                }
+                Some((prefix, _)) if quote == '`' => prefix.is_empty() || holds_prefix(vietnamese, program, prefix),
                 _ => holds(vietnamese, program, key),
             };
             if !known {
@@ -163,10 +144,7 @@ fn keys_in(line: &str) -> impl Iterator<Item = (char, &str)> {
             return None;
         }
         let rest = line[at + opening.len()..].trim_start();
-        let quote = rest
-            .chars()
-            .next()
-            .filter(|c| matches!(c, '"' | '\'' | '`'))?;
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
         let key = &rest[1..];
         Some((quote, &key[..key.find(quote)?]))
     })
@@ -177,19 +155,14 @@ fn vietnamese_in_code(file: &str, code: &str) -> Vec<Complaint> {
         .enumerate()
         .filter(|(_, line)| line.chars().any(is_vietnamese))
         .map(|(index, line)| {
-            Complaint::at(
-                file,
-                index + 1,
-                format!("Vietnamese outside the catalogue: {}", line.trim()),
-            )
+            Complaint::at(file, index + 1, format!("Vietnamese outside the catalogue: {}", line.trim()))
         })
         .collect()
 }
 
 /// Letters with marks, by the blocks they stand in; `–`, `·`, `…` and arrows are no letters.
 fn is_vietnamese(letter: char) -> bool {
-    let letter_with_mark =
-        matches!(letter, '\u{C0}'..='\u{1B0}' | '\u{1EA0}'..='\u{1EF9}' | '\u{300}'..='\u{323}');
+    let letter_with_mark = matches!(letter, '\u{C0}'..='\u{1B0}' | '\u{1EA0}'..='\u{1EF9}' | '\u{300}'..='\u{323}');
     letter_with_mark && !matches!(letter, '×' | '÷')
 }
 
@@ -219,7 +192,5 @@ fn without_comments(text: &str) -> String {
 }
 
 fn before_line_comment(line: &str) -> &str {
-    line.match_indices("//")
-        .find(|(at, _)| !line[..*at].ends_with(':'))
-        .map_or(line, |(at, _)| &line[..at])
+    line.match_indices("//").find(|(at, _)| !line[..*at].ends_with(':')).map_or(line, |(at, _)| &line[..at])
 }

@@ -6,38 +6,21 @@ use super::house::{House, TargetKind};
 pub fn complaints(house: &House) -> Vec<Complaint> {
     let mut found = Vec::new();
     for package in &house.packages {
-        let has_lib = package
-            .targets
-            .iter()
-            .any(|target| target.kind == TargetKind::Lib);
-        for target in package
-            .targets
-            .iter()
-            .filter(|target| target.kind != TargetKind::Other)
-        {
+        let has_lib = package.targets.iter().any(|target| target.kind == TargetKind::Lib);
+        for target in package.targets.iter().filter(|target| target.kind != TargetKind::Other) {
             let Some(text) = house.files.get(&target.source) else {
                 continue;
             };
             if !text.starts_with("//!") {
-                found.push(Complaint::at(
-                    &target.source,
-                    1,
-                    "opens with no `//!` saying what it is for",
-                ));
+                found.push(Complaint::at(&target.source, 1, "opens with no `//!` saying what it is for"));
                 continue;
             }
             let opening = text.lines().take_while(|line| line.starts_with("//!"));
-            let states_invariant = opening
-                .map(str::to_owned)
-                .any(|line| line.contains("**Invariant:**"));
+            let states_invariant = opening.map(str::to_owned).any(|line| line.contains("**Invariant:**"));
             // A program beside its library says what it does; the invariant is the library's.
             let leaves_it_to_lib = has_lib && target.kind == TargetKind::Bin;
             if !states_invariant && !leaves_it_to_lib {
-                found.push(Complaint::at(
-                    &target.source,
-                    1,
-                    "its opening states no `**Invariant:**`",
-                ));
+                found.push(Complaint::at(&target.source, 1, "its opening states no `**Invariant:**`"));
             }
         }
     }

@@ -55,25 +55,9 @@ impl House {
     /// # Errors
     /// When git or Cargo cannot list what is here.
     pub fn of_checkout(root: &Path) -> anyhow::Result<Self> {
-        let mut house = Self {
-            packages: packages(&metadata(root)?, root),
-            ..Self::default()
-        };
-        let listed = output(
-            root,
-            "git",
-            &[
-                "ls-files",
-                "-z",
-                "--cached",
-                "--others",
-                "--exclude-standard",
-            ],
-        )?;
-        for name in listed
-            .split(|byte| *byte == 0)
-            .filter(|name| !name.is_empty())
-        {
+        let mut house = Self { packages: packages(&metadata(root)?, root), ..Self::default() };
+        let listed = output(root, "git", &["ls-files", "-z", "--cached", "--others", "--exclude-standard"])?;
+        for name in listed.split(|byte| *byte == 0).filter(|name| !name.is_empty()) {
             let name = String::from_utf8_lossy(name).into_owned();
             // Listed and deleted, or a symlink to nowhere: nothing there that could break a rule.
             let Ok(bytes) = std::fs::read(root.join(&name)) else {
@@ -107,21 +91,13 @@ fn output(root: &Path, program: &str, words: &[&str]) -> anyhow::Result<Vec<u8>>
         .current_dir(root)
         .output()
         .with_context(|| format!("could not start {program}"))?;
-    anyhow::ensure!(
-        done.status.success(),
-        "{program}: {}",
-        String::from_utf8_lossy(&done.stderr)
-    );
+    anyhow::ensure!(done.status.success(), "{program}: {}", String::from_utf8_lossy(&done.stderr));
     Ok(done.stdout)
 }
 
 fn metadata(root: &Path) -> anyhow::Result<Value> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let json = output(
-        root,
-        &cargo,
-        &["metadata", "--no-deps", "--format-version", "1"],
-    )?;
+    let json = output(root, &cargo, &["metadata", "--no-deps", "--format-version", "1"])?;
     serde_json::from_slice(&json).context("cargo metadata did not print JSON")
 }
 
@@ -129,20 +105,14 @@ fn metadata(root: &Path) -> anyhow::Result<Value> {
 pub fn packages(metadata: &Value, root: &Path) -> Vec<Package> {
     let relative = |path: &Value| {
         let path = Path::new(path.as_str().unwrap_or_default());
-        path.strip_prefix(root)
-            .unwrap_or(path)
-            .to_string_lossy()
-            .replace('\\', "/")
+        path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/")
     };
     let read = |package: &Value| Package {
         name: text(&package["name"]),
         manifest: relative(&package["manifest_path"]),
         dependencies: each(&package["dependencies"]).map(dependency).collect(),
         targets: each(&package["targets"])
-            .map(|target| Target {
-                kind: target_kind(target),
-                source: relative(&target["src_path"]),
-            })
+            .map(|target| Target { kind: target_kind(target), source: relative(&target["src_path"]) })
             .collect(),
     };
     each(&metadata["packages"]).map(read).collect()
@@ -154,11 +124,7 @@ fn dependency(json: &Value) -> Dependency {
         Some("build") => Use::Build,
         _ => Use::Normal,
     };
-    Dependency {
-        name: text(&json["name"]),
-        use_,
-        is_ours: json["path"].is_string(),
-    }
+    Dependency { name: text(&json["name"]), use_, is_ours: json["path"].is_string() }
 }
 
 fn target_kind(json: &Value) -> TargetKind {

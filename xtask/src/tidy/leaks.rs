@@ -23,27 +23,15 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
         for (index, line) in text.lines().enumerate() {
             for host in HOSTS {
                 if line.contains(host) {
-                    found.push(Complaint::at(
-                        file,
-                        index + 1,
-                        format!("names a registry's host, {host}"),
-                    ));
+                    found.push(Complaint::at(file, index + 1, format!("names a registry's host, {host}")));
                 }
             }
             // The pages have a folder of that name, reached from its sisters.
             if line.contains(OUTSIDE) && !file.starts_with("ui/") {
-                found.push(Complaint::at(
-                    file,
-                    index + 1,
-                    format!("points outside the repository, {OUTSIDE}"),
-                ));
+                found.push(Complaint::at(file, index + 1, format!("points outside the repository, {OUTSIDE}")));
             }
             if names_folder(line, MACHINE) {
-                found.push(Complaint::at(
-                    file,
-                    index + 1,
-                    format!("names a folder of one machine, {MACHINE}"),
-                ));
+                found.push(Complaint::at(file, index + 1, format!("names a folder of one machine, {MACHINE}")));
             }
         }
     }

@@ -14,12 +14,8 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
         .filter(|(file, text)| is_ours(file) && !is_generated(file, text))
         .filter_map(|(file, text)| {
             let lines = text.lines().count();
-            (lines > LONGEST).then(|| {
-                Complaint::of_file(
-                    file,
-                    format!("{lines} lines, at most {LONGEST}: split it by noun"),
-                )
-            })
+            (lines > LONGEST)
+                .then(|| Complaint::of_file(file, format!("{lines} lines, at most {LONGEST}: split it by noun")))
         })
         .collect()
 }

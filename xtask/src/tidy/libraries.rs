@@ -16,21 +16,13 @@ const KEPT: &[Kept] = &[
         is: |name| name == "tauri" || name.starts_with("tauri-"),
         why: "only the window knows that it is one",
     },
-    Kept {
-        by: &["link"],
-        is: |name| name == "reqwest",
-        why: "only link goes out to the network",
-    },
+    Kept { by: &["link"], is: |name| name == "reqwest", why: "only link goes out to the network" },
     Kept {
         by: &["journal-sqlite", "store", "server"],
         is: |name| name == "rusqlite" || name == "libsqlite3-sys",
         why: "only they know that a book is a database",
     },
-    Kept {
-        by: &["intake"],
-        is: |name| name == "calamine",
-        why: "foreign workbooks are read in one place",
-    },
+    Kept { by: &["intake"], is: |name| name == "calamine", why: "foreign workbooks are read in one place" },
 ];
 
 pub fn complaints(house: &House) -> Vec<Complaint> {

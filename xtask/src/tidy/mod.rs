@@ -33,11 +33,7 @@ impl Complaint {
     }
 
     fn at(file: &str, line: usize, says: impl Into<String>) -> Self {
-        Self {
-            file: file.to_owned(),
-            line,
-            says: says.into(),
-        }
+        Self { file: file.to_owned(), line, says: says.into() }
     }
 }
 
@@ -74,10 +70,6 @@ pub fn run(root: &Path, _words: &[String]) -> anyhow::Result<()> {
         eprintln!("{complaint}");
     }
     anyhow::ensure!(all.is_empty(), "tidy: {} complaints", all.len());
-    println!(
-        "tidy: {} files, {} packages, nothing to complain of",
-        house.files.len(),
-        house.packages.len()
-    );
+    println!("tidy: {} files, {} packages, nothing to complain of", house.files.len(), house.packages.len());
     Ok(())
 }

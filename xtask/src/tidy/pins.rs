@@ -13,33 +13,20 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
     let Ok(json) = serde_json::from_str::<Value>(text) else {
         return vec![Complaint::of_file(FILE, "is not JSON")];
     };
-    [
-        "dependencies",
-        "devDependencies",
-        "optionalDependencies",
-        "overrides",
-    ]
-    .iter()
-    .filter_map(|section| json[*section].as_object())
-    .flatten()
-    .filter(|(_, version)| !version.as_str().is_some_and(is_exact))
-    .map(|(name, version)| {
-        Complaint::of_file(
-            FILE,
-            format!("{name} is pinned to {version}, which is no exact version"),
-        )
-    })
-    .collect()
+    ["dependencies", "devDependencies", "optionalDependencies", "overrides"]
+        .iter()
+        .filter_map(|section| json[*section].as_object())
+        .flatten()
+        .filter(|(_, version)| !version.as_str().is_some_and(is_exact))
+        .map(|(name, version)| {
+            Complaint::of_file(FILE, format!("{name} is pinned to {version}, which is no exact version"))
+        })
+        .collect()
 }
 
 /// `1.2.3`, or `1.2.3-beta.1`.
 fn is_exact(version: &str) -> bool {
-    let number = version
-        .split_once('-')
-        .map_or(version, |(number, _)| number);
+    let number = version.split_once('-').map_or(version, |(number, _)| number);
     let parts: Vec<&str> = number.split('.').collect();
-    parts.len() == 3
-        && parts
-            .iter()
-            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }

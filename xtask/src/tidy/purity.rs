@@ -6,15 +6,7 @@ use super::house::{House, Use};
 
 const PURE: &[&str] = &["domain", "journal", "exchange"];
 
-const FORBIDDEN_CRATES: &[&str] = &[
-    "getrandom",
-    "rand",
-    "rand_core",
-    "tokio",
-    "rusqlite",
-    "reqwest",
-    "uuid",
-];
+const FORBIDDEN_CRATES: &[&str] = &["getrandom", "rand", "rand_core", "tokio", "rusqlite", "reqwest", "uuid"];
 
 const FORBIDDEN: &[&str] = &[
     "std::fs",
@@ -53,11 +45,7 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
                 found.extend(in_source(file, text));
             }
         }
-        for package in house
-            .packages
-            .iter()
-            .filter(|package| package.name == *name)
-        {
+        for package in house.packages.iter().filter(|package| package.name == *name) {
             for dependency in package.dependencies.iter().filter(|it| it.use_ != Use::Dev) {
                 if FORBIDDEN_CRATES.contains(&dependency.name.as_str()) {
                     let says = format!("{name} is pure: it may not depend on {}", dependency.name);
@@ -87,11 +75,7 @@ fn in_source(file: &str, text: &str) -> Vec<Complaint> {
         let code = line.split("//").next().unwrap_or_default();
         for forbidden in FORBIDDEN {
             if names(code, forbidden) {
-                found.push(Complaint::at(
-                    file,
-                    index + 1,
-                    format!("`{forbidden}` in a pure crate: pass it in"),
-                ));
+                found.push(Complaint::at(file, index + 1, format!("`{forbidden}` in a pure crate: pass it in")));
             }
         }
         if code.starts_with("use std::{") || code.starts_with("pub use std::{") {
@@ -101,10 +85,7 @@ fn in_source(file: &str, text: &str) -> Vec<Complaint> {
             words.push_str(code);
             if code.contains(';') {
                 for module in FORBIDDEN_MODULES {
-                    if words
-                        .split(|c: char| !c.is_alphanumeric() && c != '_')
-                        .any(|word| word == *module)
-                    {
+                    if words.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == *module) {
                         found.push(Complaint::at(
                             file,
                             index + 1,

@@ -7,17 +7,10 @@ use crate::migrations::LIST;
 pub fn complaints(house: &House) -> Vec<Complaint> {
     let mut found = Vec::new();
     for (list, text) in &house.files {
-        let Some(folder) = list
-            .strip_suffix(LIST)
-            .filter(|folder| folder.ends_with('/'))
-        else {
+        let Some(folder) = list.strip_suffix(LIST).filter(|folder| folder.ends_with('/')) else {
             continue;
         };
-        for (index, line) in text
-            .lines()
-            .enumerate()
-            .filter(|(_, line)| !line.is_empty())
-        {
+        for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty()) {
             let at = |says: String| Complaint::at(list, index + 1, says);
             let Some((hash, name)) = line.split_once("  ") else {
                 found.push(at("is no line of hash, two spaces, name".to_owned()));
@@ -26,9 +19,7 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
             match house.migrations.get(&format!("{folder}{name}")) {
                 None => found.push(at(format!("{name} was shipped and is gone"))),
                 Some(bytes) if blake3::hash(bytes).to_hex().as_str() != hash => {
-                    found.push(at(format!(
-                        "{name} was shipped and has changed: write another migration"
-                    )));
+                    found.push(at(format!("{name} was shipped and has changed: write another migration")));
                 }
                 Some(_) => {}
             }

@@ -1,9 +1,7 @@
 //! Each rule, broken once in a house made for it. A rule that never complains is no rule.
 
 use super::house::{self, House};
-use super::{
-    Complaint, RULES, arrows, catalogue, headers, leaks, length, libraries, pins, purity, shipped,
-};
+use super::{Complaint, RULES, arrows, catalogue, headers, leaks, length, libraries, pins, purity, shipped};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -17,10 +15,7 @@ fn with_files(files: &[(&str, &str)]) -> House {
 
 fn with_packages(packages: &[Value]) -> House {
     let metadata = json!({ "packages": packages });
-    House {
-        packages: house::packages(&metadata, Path::new("/house")),
-        ..House::default()
-    }
+    House { packages: house::packages(&metadata, Path::new("/house")), ..House::default() }
 }
 
 /// As `cargo metadata` prints it. A dependency is (name, kind, whether it is ours).
@@ -38,11 +33,7 @@ fn package(name: &str, dependencies: &[(&str, Option<&str>, bool)]) -> Value {
 }
 
 fn said(complaints: &[Complaint]) -> String {
-    complaints
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join("\n")
+    complaints.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 #[track_caller]
@@ -54,26 +45,14 @@ fn one(complaints: &[Complaint], part: &str) {
 #[test]
 fn an_arrow_that_points_up_is_named() {
     let house = with_packages(&[package("domain", &[("journal", None, true)])]);
-    one(
-        &arrows::complaints(&house),
-        "crates/domain/Cargo.toml: domain may not depend on journal",
-    );
+    one(&arrows::complaints(&house), "crates/domain/Cargo.toml: domain may not depend on journal");
 }
 
 #[test]
 fn the_server_may_not_parse_foreign_workbooks() {
-    let house = with_packages(&[package(
-        "server",
-        &[("intake", None, true), ("calamine", None, false)],
-    )]);
-    one(
-        &arrows::complaints(&house),
-        "server may not depend on intake",
-    );
-    one(
-        &libraries::complaints(&house),
-        "server may not name calamine",
-    );
+    let house = with_packages(&[package("server", &[("intake", None, true), ("calamine", None, false)])]);
+    one(&arrows::complaints(&house), "server may not depend on intake");
+    one(&libraries::complaints(&house), "server may not name calamine");
 }
 
 #[test]
@@ -84,10 +63,7 @@ fn a_build_script_stands_on_no_more_than_its_crate() {
 
 #[test]
 fn a_crate_without_a_row_must_be_given_one() {
-    one(
-        &arrows::complaints(&with_packages(&[package("helpers", &[])])),
-        "helpers has no row",
-    );
+    one(&arrows::complaints(&with_packages(&[package("helpers", &[])])), "helpers has no row");
 }
 
 #[test]
@@ -95,16 +71,9 @@ fn tests_may_name_anything() {
     let house = with_packages(&[
         package(
             "domain",
-            &[
-                ("store", Some("dev"), true),
-                ("rusqlite", Some("dev"), false),
-                ("rand", Some("dev"), false),
-            ],
+            &[("store", Some("dev"), true), ("rusqlite", Some("dev"), false), ("rand", Some("dev"), false)],
         ),
-        package(
-            "system-tests",
-            &[("server", None, true), ("reqwest", None, false)],
-        ),
+        package("system-tests", &[("server", None, true), ("reqwest", None, false)]),
         package("bench", &[("tauri", None, false), ("cli", None, true)]),
     ]);
     let all: Vec<Complaint> = RULES.iter().flat_map(|rule| rule(&house)).collect();
@@ -121,24 +90,12 @@ fn libraries_stay_where_they_are_kept() {
         ("cli", "tauri"),
     ] {
         let house = with_packages(&[package(crate_name, &[(library, None, false)])]);
-        one(
-            &libraries::complaints(&house),
-            &format!("{crate_name} may not name {library}"),
-        );
+        one(&libraries::complaints(&house), &format!("{crate_name} may not name {library}"));
     }
-    for (crate_name, library) in [
-        ("window", "tauri-plugin-dialog"),
-        ("link", "reqwest"),
-        ("store", "rusqlite"),
-        ("server", "rusqlite"),
-    ] {
-        assert!(
-            libraries::complaints(&with_packages(&[package(
-                crate_name,
-                &[(library, None, false)]
-            )]))
-            .is_empty()
-        );
+    for (crate_name, library) in
+        [("window", "tauri-plugin-dialog"), ("link", "reqwest"), ("store", "rusqlite"), ("server", "rusqlite")]
+    {
+        assert!(libraries::complaints(&with_packages(&[package(crate_name, &[(library, None, false)])])).is_empty());
     }
 }
 
@@ -153,27 +110,17 @@ fn a_pure_crate_touches_no_disk_clock_or_dice() {
         "let id = Uuid::now_v7();",
         "TcpStream::connect(address)?;",
     ] {
-        let house = with_files(&[(
-            "crates/journal/src/merge.rs",
-            &format!("//! Merging.\n{line}\n"),
-        )]);
+        let house = with_files(&[("crates/journal/src/merge.rs", &format!("//! Merging.\n{line}\n"))]);
         let found = purity::complaints(&house);
         assert!(!found.is_empty(), "{line}");
-        assert!(
-            said(&found).starts_with("crates/journal/src/merge.rs:2: "),
-            "{}",
-            said(&found)
-        );
+        assert!(said(&found).starts_with("crates/journal/src/merge.rs:2: "), "{}", said(&found));
     }
 }
 
 #[test]
 fn a_group_of_uses_may_go_over_lines() {
     let text = "use std::{\n    collections::BTreeMap,\n    fs,\n};\n";
-    one(
-        &purity::complaints(&with_files(&[("crates/domain/src/lib.rs", text)])),
-        "`std::fs` in a pure crate",
-    );
+    one(&purity::complaints(&with_files(&[("crates/domain/src/lib.rs", text)])), "`std::fs` in a pure crate");
 }
 
 #[test]
@@ -184,37 +131,24 @@ fn a_pure_crate_may_speak_of_the_clock_and_its_tests_may_read_it() {
         ("crates/domain/src/day/tests.rs", "std::fs"),
         ("crates/store/src/book.rs", "std::fs::read; Utc::now()"),
     ]);
-    assert!(
-        purity::complaints(&house).is_empty(),
-        "{}",
-        said(&purity::complaints(&house))
-    );
+    assert!(purity::complaints(&house).is_empty(), "{}", said(&purity::complaints(&house)));
 }
 
 #[test]
 fn a_pure_crate_depends_on_no_source_of_chance() {
     let house = with_packages(&[package("exchange", &[("getrandom", None, false)])]);
-    one(
-        &purity::complaints(&house),
-        "exchange is pure: it may not depend on getrandom",
-    );
+    one(&purity::complaints(&house), "exchange is pure: it may not depend on getrandom");
 }
 
 #[test]
 fn a_crate_opens_with_purpose_and_invariant() {
     let opening = |text: &str| {
         let mut house = with_packages(&[package("domain", &[])]);
-        house.add(
-            "crates/domain/src/lib.rs".to_owned(),
-            text.as_bytes().to_vec(),
-        );
+        house.add("crates/domain/src/lib.rs".to_owned(), text.as_bytes().to_vec());
         headers::complaints(&house)
     };
     one(&opening("pub mod units;\n"), "opens with no `//!`");
-    one(
-        &opening("//! What is kept.\n\n// **Invariant:** none\n"),
-        "states no `**Invariant:**`",
-    );
+    one(&opening("//! What is kept.\n\n// **Invariant:** none\n"), "states no `**Invariant:**`");
     assert!(opening("//! What is kept.\n//! **Invariant:** no I/O.\n").is_empty());
 }
 
@@ -228,10 +162,7 @@ fn a_long_file_is_named_unless_a_program_wrote_it() {
         ("crates/app/src/just.rs", &"x\n".repeat(400)),
         ("ui/src/api/types.ts", &format!("// @generated\n{long}")),
     ]);
-    one(
-        &length::complaints(&house),
-        "crates/app/src/all.rs: 401 lines",
-    );
+    one(&length::complaints(&house), "crates/app/src/all.rs: 401 lines");
 }
 
 #[test]
@@ -240,40 +171,23 @@ fn nothing_names_the_machine_or_a_registry() {
     let outside = concat!("../", "shared/data");
     let host = concat!("https://registry.", "npmjs", ".org/x");
     for line in [folder, outside, host] {
-        one(
-            &leaks::complaints(&with_files(&[("README.md", &format!("see {line}\n"))])),
-            "README.md:1: ",
-        );
+        one(&leaks::complaints(&with_files(&[("README.md", &format!("see {line}\n"))])), "README.md:1: ");
     }
     let house = with_files(&[
         ("README.md", "a/workbook, homework/workers, $HOME/work\n"),
-        (
-            "ui/src/cell/a.ts",
-            concat!("import x from \"../", "shared/x\";\n"),
-        ),
+        ("ui/src/cell/a.ts", concat!("import x from \"../", "shared/x\";\n")),
     ]);
-    assert!(
-        leaks::complaints(&house).is_empty(),
-        "{}",
-        said(&leaks::complaints(&house))
-    );
+    assert!(leaks::complaints(&house).is_empty(), "{}", said(&leaks::complaints(&house)));
 }
 
 #[test]
 fn a_version_of_the_pages_is_exact() {
     let manifest = json!({ "dependencies": { "react": "19.3.1", "vite": "8.0.0-beta.2" }, "devDependencies": { "@types/node": "^20" } });
     let house = with_files(&[("ui/package.json", &manifest.to_string())]);
-    one(
-        &pins::complaints(&house),
-        "@types/node is pinned to \"^20\"",
-    );
+    one(&pins::complaints(&house), "@types/node is pinned to \"^20\"");
     for loose in ["10", "1.2", "~1.2.3", "latest", "1.x.0", "*"] {
         let manifest = json!({ "dependencies": { "x": loose } });
-        assert_eq!(
-            pins::complaints(&with_files(&[("ui/package.json", &manifest.to_string())])).len(),
-            1,
-            "{loose}"
-        );
+        assert_eq!(pins::complaints(&with_files(&[("ui/package.json", &manifest.to_string())])).len(), 1, "{loose}");
     }
 }
 
@@ -289,86 +203,49 @@ fn a_shipped_migration_stays_as_it_was() {
         ])
     };
     assert!(shipped::complaints(&house("create table a;")).is_empty());
-    one(
-        &shipped::complaints(&house("create table b;")),
-        "has changed: write another migration",
-    );
-    one(
-        &shipped::complaints(&with_files(&[("crates/store/migrations/SHIPPED", &list)])),
-        "was shipped and is gone",
-    );
+    one(&shipped::complaints(&house("create table b;")), "has changed: write another migration");
+    one(&shipped::complaints(&with_files(&[("crates/store/migrations/SHIPPED", &list)])), "was shipped and is gone");
 }
 
-const VI: &str = r#"{ "home": { "title": "Trang chủ", "left_other": "còn {{count}}" }, "mark": { "present": "Có mặt" } }"#;
+const VI: &str =
+    r#"{ "home": { "title": "Trang chủ", "left_other": "còn {{count}}" }, "mark": { "present": "Có mặt" } }"#;
 
 fn pages(code: &str, en: &str) -> Vec<Complaint> {
     catalogue::complaints(&with_files(&[
-        (
-            "ui/src/i18n/common.vi.json",
-            r#"{ "common": { "save": "Lưu" } }"#,
-        ),
+        ("ui/src/i18n/common.vi.json", r#"{ "common": { "save": "Lưu" } }"#),
         ("ui/src/cell/i18n/vi.json", VI),
         ("ui/src/cell/i18n/en.json", en),
-        (
-            "ui/src/console/i18n/vi.json",
-            r#"{ "login": { "title": "Đăng nhập" } }"#,
-        ),
+        ("ui/src/console/i18n/vi.json", r#"{ "login": { "title": "Đăng nhập" } }"#),
         ("ui/src/cell/home/HomePage.tsx", code),
     ]))
 }
 
 #[test]
 fn a_key_that_no_catalogue_has_is_named() {
-    one(
-        &pages(r#"<h1>{t("home.titel")}</h1>"#, "{}"),
-        "HomePage.tsx:1: `home.titel` is in no Vietnamese catalogue",
-    );
+    one(&pages(r#"<h1>{t("home.titel")}</h1>"#, "{}"), "HomePage.tsx:1: `home.titel` is in no Vietnamese catalogue");
     one(&pages("t(`marks.${code}`)", "{}"), "`marks.${code}`");
     // The console's words are not the window's.
     one(&pages(r#"t("login.title")"#, "{}"), "`login.title`");
     let known = "t(\"home.title\"); t('common.save'); t(`mark.${code}`); t(\"home.left\", { count }); part(\"nothing\"); format(\"%d\");\n// t(\"gone\")\n";
-    assert!(
-        pages(known, "{}").is_empty(),
-        "{}",
-        said(&pages(known, "{}"))
-    );
+    assert!(pages(known, "{}").is_empty(), "{}", said(&pages(known, "{}")));
 }
 
 #[test]
 fn english_may_be_partial_but_says_nothing_that_vietnamese_does_not() {
     assert!(pages("", r#"{ "home": { "title": "Home" } }"#).is_empty());
-    one(
-        &pages("", r#"{ "home": { "extra": "Extra" } }"#),
-        "`home.extra` is said in English and not in Vietnamese",
-    );
+    one(&pages("", r#"{ "home": { "extra": "Extra" } }"#), "`home.extra` is said in English and not in Vietnamese");
 }
 
 #[test]
 fn vietnamese_stands_in_the_catalogue_and_not_in_a_page() {
-    one(
-        &pages("<h1>Đảng viên</h1>\n", "{}"),
-        "HomePage.tsx:1: Vietnamese outside the catalogue",
-    );
-    assert!(
-        pages(
-            "// Đảng viên\n/* Điểm\n danh */ <b>a · b – c… ×2</b> {/* Số */}\n",
-            "{}"
-        )
-        .is_empty()
-    );
+    one(&pages("<h1>Đảng viên</h1>\n", "{}"), "HomePage.tsx:1: Vietnamese outside the catalogue");
+    assert!(pages("// Đảng viên\n/* Điểm\n danh */ <b>a · b – c… ×2</b> {/* Số */}\n", "{}").is_empty());
 }
 
 #[test]
 fn this_very_house_is_read_whole() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("xtask stands in a folder");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask stands in a folder");
     let house = House::of_checkout(root).expect("git and cargo list the house");
-    assert!(
-        house
-            .packages
-            .iter()
-            .any(|package| package.name == "domain")
-    );
+    assert!(house.packages.iter().any(|package| package.name == "domain"));
     assert!(house.files.contains_key("xtask/src/tidy/tests.rs"));
 }

@@ -26,7 +26,8 @@ pub fn decode_batch(bytes: &[u8]) -> Result<Vec<Segment>, BadColumns> {
     let mut batch = Batch { ids, heads: &heads, chains, columns, last_ms: 0, budget: MOST_PARTS };
     let mut segments = Vec::with_capacity(heads.len());
     for head in &heads {
-        let changes = (0..head.count).map(|offset| batch.change(head.first + offset as u64)).collect::<Result<_, _>>()?;
+        let changes =
+            (0..head.count).map(|offset| batch.change(head.first + offset as u64)).collect::<Result<_, _>>()?;
         segments.push(Segment { chain: head.chain, first: head.first, changes, signature: head.signature });
     }
     batch.columns.finish()?;
@@ -74,7 +75,8 @@ fn read_extras(decoder: &mut Decoder<'_>, segments: &mut [Segment]) -> Result<()
         }
         let place = usize::try_from(decoder.u64()?).map_err(|_| BadColumns::Index)?;
         let (key, raw) = (decoder.u32()?, decoder.bytes()?.to_vec());
-        let change = segments.iter_mut().flat_map(|segment| &mut segment.changes).nth(place).ok_or(BadColumns::Index)?;
+        let change =
+            segments.iter_mut().flat_map(|segment| &mut segment.changes).nth(place).ok_or(BadColumns::Index)?;
         change.extra.push((key, raw));
     }
     Ok(())

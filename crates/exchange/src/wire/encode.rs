@@ -97,8 +97,10 @@ impl Batch {
     }
 
     fn finish(mut self, segments: &[Segment]) -> Result<Vec<u8>, minicbor::encode::Error<std::convert::Infallible>> {
-        let places: Vec<_> =
-            segments.iter().map(|segment| (self.ids.place(segment.chain.device), self.ids.place(segment.chain.book))).collect();
+        let places: Vec<_> = segments
+            .iter()
+            .map(|segment| (self.ids.place(segment.chain.device), self.ids.place(segment.chain.book)))
+            .collect();
         let mut encoder = Encoder::new(Vec::new());
         encoder.array(5)?.bytes(&self.ids.bytes)?.array(segments.len() as u64)?;
         for (segment, (device, book)) in segments.iter().zip(places) {
