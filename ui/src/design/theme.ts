@@ -1,17 +1,17 @@
 import { createTheme, type MantineColorsTuple } from "@mantine/core";
 
-/** A deep red for what the office recognises as its own; errors use a brighter one, and only where something may be lost. */
+/** The blue of an old cloth binding. Not red: red is for what may be lost, and nothing else. */
 const book: MantineColorsTuple = [
-  "#fbf1ee",
-  "#f2ded8",
-  "#e3b9ae",
-  "#d49282",
-  "#c5705c",
-  "#ad4a36",
-  "#953a29",
-  "#7f2d1f",
-  "#6a2519",
-  "#551d13",
+  "#eef3f9",
+  "#dbe5f0",
+  "#b9cce1",
+  "#93b0d0",
+  "#6e95be",
+  "#4a78a8",
+  "#335f90",
+  "#234d7c",
+  "#1b3f67",
+  "#143052",
 ];
 
 const ink: MantineColorsTuple = [

@@ -114,7 +114,7 @@ function Tabs({ id }: { id: string }) {
           key={name}
           to={to}
           params={{ round: id }}
-          activeOptions={{ exact: true }}
+          activeOptions={{ exact: true, includeSearch: false }}
           data-testid={`tab-${name}`}
         >
           {t(`rounds.tab.${name}`)}

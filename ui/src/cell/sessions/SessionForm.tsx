@@ -113,7 +113,6 @@ function WhenAndHow({ draft, onChange, error }: PartProps & { error: unknown }) 
         id="session-part"
         data-testid="session-part"
         label={t("sessions.field.part")}
-        description={t("sessions.part_hint")}
         value={draft.part}
         error={fieldError(error, "part")}
         onChange={(event) => onChange({ part: event.currentTarget.value })}
