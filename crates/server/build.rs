@@ -17,7 +17,8 @@ fn main() -> io::Result<()> {
     files.sort();
     let mut list = String::from("pub static FILES: &[(&str, &[u8])] = &[\n");
     for (name, path) in files {
-        writeln!(list, "    ({name:?}, include_bytes!({:?})),", path.display().to_string()).map_err(io::Error::other)?;
+        writeln!(list, "    ({name:?}, include_bytes!({:?})),", path.display().to_string())
+            .map_err(io::Error::other)?;
     }
     list.push_str("];\n");
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);

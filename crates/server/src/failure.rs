@@ -113,9 +113,7 @@ impl Failure {
     pub fn sentence(&self) -> String {
         match self {
             Failure::LoginNeeded => "Xin đăng nhập lại.".into(),
-            Failure::WrongPassphrase => {
-                "Tên hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ Unikey.".into()
-            }
+            Failure::WrongPassphrase => "Tên hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ Unikey.".into(),
             Failure::TooSoon { seconds } => format!("Đã thử nhiều lần. Xin đợi {seconds} giây rồi thử lại."),
             Failure::NotYourRole => "Vai trò này không được làm việc đó. Xin nhờ cán bộ phụ trách.".into(),
             Failure::ForeignPage => "Yêu cầu không đến từ trang này. Xin tải lại trang rồi làm lại.".into(),
@@ -125,19 +123,17 @@ impl Failure {
             Failure::TooLarge => "Nội dung gửi lên quá lớn. Xin chia nhỏ rồi gửi lại.".into(),
             Failure::Stalled => "Đường truyền bị gián đoạn. Xin gửi lại.".into(),
             Failure::AlreadyAnswered => "Việc này đã có người xử lý. Xin tải lại trang để xem.".into(),
-            Failure::InviteUsedOrExpired => {
-                "Mã mời đã dùng hoặc hết hạn. Xin cấp trên cấp mã mới.".into()
-            }
+            Failure::InviteUsedOrExpired => "Mã mời đã dùng hoặc hết hạn. Xin cấp trên cấp mã mới.".into(),
             Failure::UnknownDevice => "Máy này chưa nối với cấp trên. Xin cấp trên cấp mã mời.".into(),
-            Failure::AwaitingConfirmation => {
-                "Đang chờ cấp trên đối chiếu 4 từ. Xin gọi cán bộ phụ trách.".into()
-            }
+            Failure::AwaitingConfirmation => "Đang chờ cấp trên đối chiếu 4 từ. Xin gọi cán bộ phụ trách.".into(),
             Failure::Revoked => {
                 "Máy này không còn được gửi nhận. Sổ vẫn nguyên trong máy; xin gọi cán bộ phụ trách.".into()
             }
             Failure::WrongUnit => "Sổ này thuộc đơn vị khác. Xin cấp trên cấp mã mời đúng đơn vị.".into(),
             Failure::BadProof => "Không xác nhận được máy gửi. Xin nối lại với cấp trên.".into(),
-            Failure::OtherProtocol => "Chương trình ở máy này và máy chủ khác nhau nhiều quá. Xin cập nhật rồi gửi lại.".into(),
+            Failure::OtherProtocol => {
+                "Chương trình ở máy này và máy chủ khác nhau nhiều quá. Xin cập nhật rồi gửi lại.".into()
+            }
             Failure::Storage(_) | Failure::Journal(_) | Failure::Broken(_) => {
                 "Máy chủ đang có trục trặc, chưa ghi gì. Xin thử lại sau ít phút.".into()
             }

@@ -76,7 +76,8 @@ fn add(verb: Add) -> anyhow::Result<Said> {
         return Err(Failure::Invalid { field: "name", why: "Tên đăng nhập không được để trống." }.into());
     }
     let hash = verb.secret.hash()?;
-    let added = verb.place.storage()?.write(|book| Ok(AccountsMut(book).add(&verb.name, verb.role, &hash, now())?))?;
+    let added =
+        verb.place.storage()?.write(|book| Ok(AccountsMut(book).add(&verb.name, verb.role, &hash, now())?))?;
     if !added {
         return Err(Failure::Invalid { field: "name", why: "Đã có tài khoản tên này." }.into());
     }

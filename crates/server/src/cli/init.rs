@@ -41,9 +41,14 @@ pub struct Init {
 impl Init {
     pub fn run(self) -> anyhow::Result<Said> {
         // everything that can be wrong is looked at before anything is written
-        let periods = self.tree.iter().map(|path| Ok(Period::parse(&read_text(path)?)?)).collect::<anyhow::Result<Vec<_>>>()?;
+        let periods =
+            self.tree.iter().map(|path| Ok(Period::parse(&read_text(path)?)?)).collect::<anyhow::Result<Vec<_>>>()?;
         if self.committee_name.is_none() && self.committee_unit.is_none() {
-            return Err(Failure::Invalid { field: "committee_name", why: "Xin nêu --committee-name hoặc --committee-unit." }.into());
+            return Err(Failure::Invalid {
+                field: "committee_name",
+                why: "Xin nêu --committee-name hoặc --committee-unit.",
+            }
+            .into());
         }
         let now = now();
         let dir = DataDir::create(&self.place.data, &self.host, now)?;
@@ -58,7 +63,10 @@ impl Init {
         let public_key = hex::encode(dir.signing_key()?.verifying_key().as_bytes());
         let words = format!("Đã tạo máy chủ của {name} ({committee}).\nĐơn vị: {units}\nDấu chứng thư: {pin}");
         let committee = serde_json::json!({ "id": committee, "name": name });
-        Said::new(words, serde_json::json!({ "committee": committee, "units": units, "public_key": public_key, "pin": pin }))
+        Said::new(
+            words,
+            serde_json::json!({ "committee": committee, "units": units, "public_key": public_key, "pin": pin }),
+        )
     }
 
     /// The unit led, and the committee's own name. A name that is a unit's is that unit.
@@ -74,7 +82,9 @@ impl Init {
             Err(failure) => return Err(failure),
         }
         if name.is_empty() {
-            return Err(Failure::Invalid { field: "committee_name", why: "Tên cấp ủy không được để trống." });
+            return Err(Failure::Invalid {
+                field: "committee_name", why: "Tên cấp ủy không được để trống."
+            });
         }
         let id = random::id()?;
         let from = day(now).to_string();

@@ -45,6 +45,9 @@ impl Invite {
         }
         let until = rfc3339(invite.expires_at);
         let words = format!("Mã mời {} (dùng một lần, đến {until}):\n{}", invite.file.unit_name, invite.code);
-        Said::new(words, serde_json::json!({ "code": invite.code, "file": invite.file, "expires_at": until, "out": self.out }))
+        Said::new(
+            words,
+            serde_json::json!({ "code": invite.code, "file": invite.file, "expires_at": until, "out": self.out }),
+        )
     }
 }

@@ -91,7 +91,11 @@ pub fn run() -> ExitCode {
     match done {
         Ok(None) => ExitCode::SUCCESS,
         Ok(Some(said)) => {
-            if line.json { println!("{}", said.value) } else { println!("{}", said.words) }
+            if line.json {
+                println!("{}", said.value)
+            } else {
+                println!("{}", said.words)
+            }
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -133,7 +137,10 @@ fn find_unit(book: &rusqlite::Connection, wanted: &str) -> Result<crate::storage
     let mut named = tree.named(wanted, today)?;
     match (named.pop(), named.is_empty()) {
         (Some(unit), true) => Ok(unit),
-        (Some(_), false) => Err(Failure::Invalid { field: "unit", why: "Nhiều đơn vị cùng tên hoặc mã. Xin dùng mã 32 chữ số." }),
+        (Some(_), false) => Err(Failure::Invalid {
+            field: "unit",
+            why: "Nhiều đơn vị cùng tên hoặc mã. Xin dùng mã 32 chữ số.",
+        }),
         (None, _) => Err(Failure::NotFound),
     }
 }

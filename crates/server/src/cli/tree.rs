@@ -22,10 +22,12 @@ pub struct Import {
 impl Tree {
     pub fn run(self) -> anyhow::Result<Said> {
         let Tree::Import(verb) = self;
-        let periods = verb.files.iter().map(|path| Ok(Period::parse(&read_text(path)?)?)).collect::<anyhow::Result<Vec<_>>>()?;
-        let units = verb.place.storage()?.write(|book| {
-            periods.iter().try_fold(0, |count, period| Ok(count + period.write(book)?))
-        })?;
+        let periods =
+            verb.files.iter().map(|path| Ok(Period::parse(&read_text(path)?)?)).collect::<anyhow::Result<Vec<_>>>()?;
+        let units = verb
+            .place
+            .storage()?
+            .write(|book| periods.iter().try_fold(0, |count, period| Ok(count + period.write(book)?)))?;
         Said::new(format!("Đã nhập {units} đơn vị."), serde_json::json!({ "units": units }))
     }
 }

@@ -51,8 +51,15 @@ impl Book<'_> {
     }
 
     /// None when the round is not there. `member_of` says whose an essay is, where that can be read.
-    pub fn round_rows(&self, id: Id, as_of: NaiveDate, member_of: &dyn Fn(&Row) -> Option<Id>) -> Result<Option<RoundRows>, Error> {
-        let Some(found) = self.rows(round::KIND, Some(round::DELETED))?.into_iter().find(|row| row.id == id) else { return Ok(None) };
+    pub fn round_rows(
+        &self,
+        id: Id,
+        as_of: NaiveDate,
+        member_of: &dyn Fn(&Row) -> Option<Id>,
+    ) -> Result<Option<RoundRows>, Error> {
+        let Some(found) = self.rows(round::KIND, Some(round::DELETED))?.into_iter().find(|row| row.id == id) else {
+            return Ok(None);
+        };
         let sessions = self.pointing(session::KIND, session::ROUND, id, Some(session::DELETED))?;
         let sessions: Vec<SessionRow> = sessions.iter().filter_map(session_row).collect();
         let members = self.rows(member::KIND, Some(member::DELETED))?;
@@ -97,16 +104,20 @@ fn session_row(row: &Row) -> Option<SessionRow> {
     Some(SessionRow {
         id: row.id,
         date: day(row.text(session::DATE))?,
-        part: number_of(row.value(session::PART)),
+        part: row.int(session::PART).and_then(|part| u32::try_from(part).ok()).unwrap_or(1),
         speaker_from_superior: row.text(session::SPEAKER_FROM) == "superior",
         summoned: row.value(session::SUMMONED).and_then(Value::as_list).map(ids),
         non_members: row.list(session::NON_MEMBERS).iter().filter_map(Value::as_list).map(non_members).collect(),
-        confirmed: row.value(session::CONFIRMED).is_some(),
+        confirmed: row.value(session::CONFIRMED).is_some_and(Value::is_set),
     })
 }
 
 fn non_members(parts: &[Value]) -> NonMembers {
-    NonMembers { group: text_of(parts.first()).to_owned(), invited: number_of(parts.get(1)), attended: number_of(parts.get(2)) }
+    NonMembers {
+        group: text_of(parts.first()).to_owned(),
+        invited: number_of(parts.get(1)),
+        attended: number_of(parts.get(2)),
+    }
 }
 
 fn member_row(row: &Row) -> MemberRow {

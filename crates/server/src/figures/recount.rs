@@ -73,7 +73,12 @@ pub fn recount(book: &Transaction<'_>, unit: Id, ours: Id, today: NaiveDate) -> 
 }
 
 /// Counts anew every round of ours that these records of the cell's book have to do with.
-pub fn recount_touched(book: &Transaction<'_>, unit: Id, touched: &BTreeSet<Touched>, today: NaiveDate) -> Result<(), Failure> {
+pub fn recount_touched(
+    book: &Transaction<'_>,
+    unit: Id,
+    touched: &BTreeSet<Touched>,
+    today: NaiveDate,
+) -> Result<(), Failure> {
     for ours in affected(book, unit, touched)? {
         recount(book, unit, ours, today)?;
     }
@@ -93,7 +98,9 @@ fn affected(book: &Connection, unit: Id, touched: &BTreeSet<Touched>) -> Result<
     let mut sessions = records.remove(&session::KIND).unwrap_or_default();
     for kind in [roll_call::KIND, make_up::KIND] {
         for record in records.remove(&kind).unwrap_or_default() {
-            sessions.extend(journal_sqlite::row(book, unit, kind, record)?.and_then(|row| row.pair).map(|(session, _)| session));
+            sessions.extend(
+                journal_sqlite::row(book, unit, kind, record)?.and_then(|row| row.pair).map(|(session, _)| session),
+            );
         }
     }
     for (kind, field, found) in [
@@ -108,7 +115,9 @@ fn affected(book: &Connection, unit: Id, touched: &BTreeSet<Touched>) -> Result<
     let before = RoundTotals(book).of_unit(unit)?.into_iter().filter(|total| own_rounds.contains(&total.own_round));
     let mut ours: BTreeSet<Id> = before.map(|total| total.round).collect();
     for own_round in &own_rounds {
-        ours.extend(journal_sqlite::row(book, unit, round::KIND, *own_round)?.and_then(|row| row.id_ref(round::PARENT_ROUND)));
+        ours.extend(
+            journal_sqlite::row(book, unit, round::KIND, *own_round)?.and_then(|row| row.id_ref(round::PARENT_ROUND)),
+        );
     }
     Ok(ours)
 }
@@ -123,9 +132,16 @@ fn late_changes(book: &Connection, unit: Id, own_round: Id, cut: &Cut) -> Result
             records.extend(journal_sqlite::rows_of_first(book, unit, kind, found.id)?.into_iter().map(|row| row.id));
         }
     }
-    records.extend(journal_sqlite::rows_by(book, unit, essay::KIND, essay::ROUND, own_round)?.into_iter().map(|row| row.id));
+    records.extend(
+        journal_sqlite::rows_by(book, unit, essay::KIND, essay::ROUND, own_round)?.into_iter().map(|row| row.id),
+    );
     let mut late: BTreeSet<_> = journal_sqlite::late_changes(book, unit, cut, &records)?.into_iter().collect();
     let to_the_round = journal_sqlite::history(book, unit, own_round)?;
-    late.extend(to_the_round.iter().filter(|entry| entry.field == round::ESSAY_RULE && !cut.covers(entry.at)).map(|entry| entry.at));
+    late.extend(
+        to_the_round
+            .iter()
+            .filter(|entry| entry.field == round::ESSAY_RULE && !cut.covers(entry.at))
+            .map(|entry| entry.at),
+    );
     Ok(u32::try_from(late.len()).unwrap_or(u32::MAX))
 }

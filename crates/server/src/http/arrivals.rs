@@ -42,11 +42,15 @@ struct ArrivalRow {
     receipt_code: String,
 }
 
-pub async fn of_day(State(server): State<Shared>, InQuery(asked): InQuery<Day>) -> Result<Json<ArrivalsOfDay>, Failure> {
+pub async fn of_day(
+    State(server): State<Shared>,
+    InQuery(asked): InQuery<Day>,
+) -> Result<Json<ArrivalsOfDay>, Failure> {
     let answer = server.read(move |server, book| {
         let day = asked.day.unwrap_or_else(|| clock::day(server.now()));
         let (from, until) = clock::bounds(day);
-        let laptops: HashMap<Id, String> = Laptops(book).all()?.into_iter().map(|laptop| (laptop.id, laptop.name)).collect();
+        let laptops: HashMap<Id, String> =
+            Laptops(book).all()?.into_iter().map(|laptop| (laptop.id, laptop.name)).collect();
         let row = |arrival: crate::storage::arrivals::Arrival| {
             Ok(ArrivalRow {
                 at: rfc3339(arrival.at),

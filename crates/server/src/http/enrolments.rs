@@ -18,8 +18,8 @@ use crate::invites::issue::{Invite, Wish, issue};
 use crate::invites::words;
 use crate::rounds::workbook::moment;
 use crate::state::{Server, Shared};
-use crate::sync::pen::Pen;
 use crate::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};
+use crate::sync::pen::Pen;
 
 #[derive(Serialize)]
 pub struct Enrolments {
@@ -90,11 +90,19 @@ fn device(book: &Connection, laptop: Laptop) -> Result<Device, Failure> {
 #[derive(Serialize)]
 pub struct Done {}
 
-pub async fn confirm(State(server): State<Shared>, person: Person, InPath(id): InPath<Id>) -> Result<Json<Done>, Failure> {
+pub async fn confirm(
+    State(server): State<Shared>,
+    person: Person,
+    InPath(id): InPath<Id>,
+) -> Result<Json<Done>, Failure> {
     answer(server, person, id, LaptopState::Active).await
 }
 
-pub async fn refuse(State(server): State<Shared>, person: Person, InPath(id): InPath<Id>) -> Result<Json<Done>, Failure> {
+pub async fn refuse(
+    State(server): State<Shared>,
+    person: Person,
+    InPath(id): InPath<Id>,
+) -> Result<Json<Done>, Failure> {
     answer(server, person, id, LaptopState::Refused).await
 }
 
@@ -152,7 +160,11 @@ pub struct InviteAnswer {
     sheet_html: String,
 }
 
-pub async fn invite(State(server): State<Shared>, person: Person, InPath(unit): InPath<Id>) -> Result<Json<InviteAnswer>, Failure> {
+pub async fn invite(
+    State(server): State<Shared>,
+    person: Person,
+    InPath(unit): InPath<Id>,
+) -> Result<Json<InviteAnswer>, Failure> {
     let invite = server
         .write(move |server, book| {
             let wish = Wish { unit, by: &person.name, pin: server.tls.pin(), auto_confirm: false };
@@ -184,6 +196,7 @@ fn sheet(invite: &Invite) -> papers::InviteSheet {
 /// A name that any stick or mail takes: no marks, no spaces.
 pub fn file_name(invite: &InviteFile) -> String {
     let plain = domain::language::fold(&invite.unit_name);
-    let words: Vec<&str> = plain.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        plain.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     format!("moi-{}.sochibo-invite.json", words.join("-"))
 }

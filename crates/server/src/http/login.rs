@@ -59,7 +59,8 @@ pub async fn login(State(server): State<Shared>, Asked(asked): Asked<Credentials
         })
         .await?;
     let me = describe(&server, person).await?;
-    Ok(([(header::SET_COOKIE, cookie(&server, &crate::hex::encode(&token), SESSION_LENGTH / 1000)?)], Json(me)).into_response())
+    Ok(([(header::SET_COOKIE, cookie(&server, &crate::hex::encode(&token), SESSION_LENGTH / 1000)?)], Json(me))
+        .into_response())
 }
 
 pub async fn logout(State(server): State<Shared>, headers: HeaderMap) -> Result<Response, Failure> {

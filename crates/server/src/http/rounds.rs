@@ -59,10 +59,13 @@ pub async fn list(State(server): State<Shared>) -> Result<Json<Rounds>, Failure>
     Ok(Json(answer.await?))
 }
 
-pub async fn add(State(server): State<Shared>, person: Person, Asked(asked): Asked<NewRound>) -> Result<Json<Added>, Failure> {
-    let work = server.write(move |server, book| {
-        Ok(Added { id: issue(book, &server.key, &asked, &person.name, server.now())? })
-    });
+pub async fn add(
+    State(server): State<Shared>,
+    person: Person,
+    Asked(asked): Asked<NewRound>,
+) -> Result<Json<Added>, Failure> {
+    let work = server
+        .write(move |server, book| Ok(Added { id: issue(book, &server.key, &asked, &person.name, server.now())? }));
     Ok(Json(work.await?))
 }
 
@@ -81,7 +84,8 @@ async fn refresh(server: &Shared, id: Id) -> Result<(), Failure> {
     if stale.is_empty() {
         return Ok(());
     }
-    let work = server.write(move |server, book| stale.iter().try_for_each(|unit| recount(book, *unit, id, day(server.now()))));
+    let work =
+        server.write(move |server, book| stale.iter().try_for_each(|unit| recount(book, *unit, id, day(server.now()))));
     work.await
 }
 

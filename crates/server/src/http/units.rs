@@ -20,8 +20,8 @@ use crate::state::{Server, Shared};
 use crate::storage::committee::Committees;
 use crate::storage::contacts::{Contact, Contacts, ContactsMut};
 use crate::storage::laptops::{LaptopState, Laptops};
-use crate::sync::pen::Pen;
 use crate::storage::tree::{ALWAYS, Place, Tree, TreeMut, Unit};
+use crate::sync::pen::Pen;
 
 /// The level of a unit that keeps a book.
 pub const CELL: &str = "cell";
@@ -137,7 +137,9 @@ pub fn add_unit(book: &Transaction<'_>, asked: &NewUnit, today: NaiveDate) -> Re
     }
     let scope = scope(book, today)?;
     if !scope.iter().any(|unit| unit.id == asked.parent) {
-        return Err(Failure::Invalid { field: "parent", why: "Đơn vị cấp trên không thuộc cấp ủy này." });
+        return Err(Failure::Invalid {
+            field: "parent", why: "Đơn vị cấp trên không thuộc cấp ủy này."
+        });
     }
     if scope.iter().any(|unit| unit.parent == Some(asked.parent) && unit.name == name) {
         return Err(Failure::Invalid { field: "name", why: "Đã có đơn vị tên này trong cùng cấp trên." });
@@ -207,7 +209,9 @@ fn change_unit(book: &Transaction<'_>, id: Id, asked: UnitChange, today: NaiveDa
         let below = Tree(book).below(id, today)?;
         let fits = scope.iter().any(|unit| unit.id == parent) && !below.iter().any(|unit| unit.id == parent);
         if !fits {
-            return Err(Failure::Invalid { field: "parent", why: "Đơn vị cấp trên không thuộc cấp ủy này." });
+            return Err(Failure::Invalid {
+                field: "parent", why: "Đơn vị cấp trên không thuộc cấp ủy này."
+            });
         }
         tree.move_to(&unit, parent, today)?;
     }

@@ -99,7 +99,8 @@ impl InviteCode {
 fn host(flags: u8, address: &[u8]) -> Result<String, NotACode> {
     if flags & IPV4 == 0 {
         let text = std::str::from_utf8(address).map_err(|_| NotACode::Form)?;
-        let fits = !text.is_empty() && text.len() <= LONGEST_ADDRESS && text.bytes().all(|byte| byte.is_ascii_graphic());
+        let fits =
+            !text.is_empty() && text.len() <= LONGEST_ADDRESS && text.bytes().all(|byte| byte.is_ascii_graphic());
         return if fits { Ok(text.into()) } else { Err(NotACode::Form) };
     }
     let [a, b, c, d, high, low] = *address else { return Err(NotACode::Form) };

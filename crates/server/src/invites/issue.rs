@@ -53,7 +53,9 @@ pub fn issue(transaction: &Transaction<'_>, wish: Wish<'_>, now: Moment) -> Resu
     let short_pin = pin.and_then(|pin| pin.first_chunk::<16>().copied());
     let code = InviteCode { url: url.clone(), pin: short_pin, token }
         .write()
-        .ok_or(Failure::Invalid { field: "url", why: "Địa chỉ máy chủ phải bắt đầu bằng http:// hoặc https://." })?;
+        .ok_or(Failure::Invalid {
+            field: "url", why: "Địa chỉ máy chủ phải bắt đầu bằng http:// hoặc https://."
+        })?;
     let file = InviteFile {
         v: 0,
         url,

@@ -130,4 +130,3 @@ fn grade(row: Option<&Row>) -> String {
     let grade: Option<Grade> = row.and_then(|row| row.text(essay::GRADE).parse().ok());
     grade.map(|grade| grade.vietnamese().to_owned()).unwrap_or_default()
 }
-

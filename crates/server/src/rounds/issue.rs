@@ -75,7 +75,13 @@ struct Paper {
 }
 
 /// Checks all of it, then writes it; the round's id.
-pub fn issue(book: &Transaction<'_>, key: &SigningKey, asked: &NewRound, officer: &str, now: Moment) -> Result<Id, Failure> {
+pub fn issue(
+    book: &Transaction<'_>,
+    key: &SigningKey,
+    asked: &NewRound,
+    officer: &str,
+    now: Moment,
+) -> Result<Id, Failure> {
     let title = tidy(&asked.title);
     let refuse = |field, why| Err(Failure::Invalid { field, why });
     if title.is_empty() || title.chars().count() > 300 {
@@ -108,7 +114,8 @@ pub fn issue(book: &Transaction<'_>, key: &SigningKey, asked: &NewRound, officer
     drafts.push(round_draft(issued.id, &title, asked, &papers, dates, owers));
     let mut pen = Pen::new(book, key, now)?;
     let person = pen.officer(officer);
-    let books = if issued.to_all { vec![pen.to_all()] } else { issued.units.iter().map(|unit| pen.to(*unit)).collect() };
+    let books =
+        if issued.to_all { vec![pen.to_all()] } else { issued.units.iter().map(|unit| pen.to(*unit)).collect() };
     for one in books {
         pen.write(one, person, &drafts)?;
     }
@@ -120,7 +127,9 @@ fn paper(asked: &NewDocument) -> Result<Paper, Failure> {
     let refuse = |why| Err(Failure::Invalid { field: "documents", why });
     let texts = [&asked.number, &asked.name, &asked.issuer, &asked.summary].map(String::as_str);
     if refuse_classified(false, &texts).is_err() {
-        return refuse("Văn bản có dấu mật không được nhập vào chương trình. Văn bản mật ghi vào sổ riêng theo quy định.");
+        return refuse(
+            "Văn bản có dấu mật không được nhập vào chương trình. Văn bản mật ghi vào sổ riêng theo quy định.",
+        );
     }
     if texts.iter().any(|text| text.len() > 4_000) {
         return refuse("Có mục của văn bản dài quá.");
@@ -136,8 +145,17 @@ fn paper(asked: &NewDocument) -> Result<Paper, Failure> {
     if number.is_none() && name.is_empty() {
         return refuse("Văn bản không có số thì cần có tên.");
     }
-    let Ok(date) = CivilDate::parse_optional(&asked.date) else { return refuse("Ngày văn bản không có trong lịch.") };
-    let document = Document { number, name, issuer: tidy(&asked.issuer), date, summary: nfc(asked.summary.trim()), ..Document::default() };
+    let Ok(date) = CivilDate::parse_optional(&asked.date) else {
+        return refuse("Ngày văn bản không có trong lịch.");
+    };
+    let document = Document {
+        number,
+        name,
+        issuer: tidy(&asked.issuer),
+        date,
+        summary: nfc(asked.summary.trim()),
+        ..Document::default()
+    };
     Ok(Paper { id: random::id()?, document })
 }
 
@@ -153,7 +171,14 @@ fn document_draft(paper: &Paper) -> OpDraft {
         .set(document::SUMMARY, Value::text(&document.summary))
 }
 
-fn round_draft(id: Id, title: &str, asked: &NewRound, papers: &[Paper], dates: [Option<NaiveDate>; 3], owers: EssayOwers) -> OpDraft {
+fn round_draft(
+    id: Id,
+    title: &str,
+    asked: &NewRound,
+    papers: &[Paper],
+    dates: [Option<NaiveDate>; 3],
+    owers: EssayOwers,
+) -> OpDraft {
     let [from, to, deadline] = dates.map(|date| Value::text(date.map(|date| date.to_string()).unwrap_or_default()));
     OpDraft::new(round::KIND, Record::One(id))
         .set(round::TITLE, Value::text(title))

@@ -128,7 +128,8 @@ pub fn table(book: &Connection, id: Id, now: Moment) -> Result<Table, Failure> {
         now,
     };
     let rows: Vec<Line> = cells(book, &issued, &facts, day(now))?.into_iter().map(|cell| facts.line(cell)).collect();
-    let counted: Vec<Counts> = rows.iter().filter_map(|row| facts.totals.get(&row.unit.id)).map(|total| total.counts).collect();
+    let counted: Vec<Counts> =
+        rows.iter().filter_map(|row| facts.totals.get(&row.unit.id)).map(|total| total.counts).collect();
     Ok(Table {
         round: RoundHead { id, title: detail.title, deadline: detail.deadline },
         as_of: rfc3339(now),
@@ -219,14 +220,19 @@ impl Facts {
 
     /// The laptop in use; without one, the last there was.
     fn device(&self, unit: Id) -> Option<DeviceName> {
-        let of_unit = || self.laptops.iter().filter(|laptop| laptop.unit == unit && laptop.state != LaptopState::Refused);
+        let of_unit =
+            || self.laptops.iter().filter(|laptop| laptop.unit == unit && laptop.state != LaptopState::Refused);
         let in_use = of_unit().rfind(|laptop| laptop.state == LaptopState::Active);
-        in_use.or_else(|| of_unit().next_back()).map(|laptop| DeviceName { name: laptop.name.clone(), state: laptop.state })
+        in_use
+            .or_else(|| of_unit().next_back())
+            .map(|laptop| DeviceName { name: laptop.name.clone(), state: laptop.state })
     }
 }
 
 fn coverage(rows: &[Line]) -> Coverage {
-    let count = |wanted: &dyn Fn(&Line) -> bool| u32::try_from(rows.iter().filter(|row| wanted(row)).count()).unwrap_or(u32::MAX);
+    let count = |wanted: &dyn Fn(&Line) -> bool| {
+        u32::try_from(rows.iter().filter(|row| wanted(row)).count()).unwrap_or(u32::MAX)
+    };
     Coverage {
         cells: count(&|_| true),
         sent: count(&|row| row.state != State::Silent),

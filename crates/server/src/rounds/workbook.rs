@@ -45,7 +45,11 @@ fn line(line: &Line) -> RoundTableRow {
         essays: known(line.essays_received),
         standing,
         last_receipt: line.last_receipt_at.as_deref().map(written_day).unwrap_or_default(),
-        laptop: line.device.as_ref().map(|device| format!("{} ({})", device.name, state(device.state))).unwrap_or_default(),
+        laptop: line
+            .device
+            .as_ref()
+            .map(|device| format!("{} ({})", device.name, state(device.state)))
+            .unwrap_or_default(),
         contact: contact.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
         silent: line.state == State::Silent,
     }

@@ -31,7 +31,10 @@ impl Accounts<'_> {
     }
 
     pub fn all(&self) -> rusqlite::Result<Vec<Account>> {
-        self.0.prepare_cached("SELECT key, name, role, passphrase FROM account ORDER BY key")?.query_map([], row)?.collect()
+        self.0
+            .prepare_cached("SELECT key, name, role, passphrase FROM account ORDER BY key")?
+            .query_map([], row)?
+            .collect()
     }
 }
 

@@ -53,11 +53,7 @@ impl ContactsMut<'_, '_> {
 }
 
 fn contact(row: &Row<'_>) -> rusqlite::Result<Contact> {
-    Ok(Contact {
-        expected: row.get("expected")?,
-        person: row.get("person")?,
-        phone: row.get("phone")?,
-    })
+    Ok(Contact { expected: row.get("expected")?, person: row.get("person")?, phone: row.get("phone")? })
 }
 
 #[cfg(test)]

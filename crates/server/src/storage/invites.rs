@@ -18,7 +18,15 @@ pub struct Claim {
 pub struct InvitesMut<'t, 'c>(pub &'t Transaction<'c>);
 
 impl InvitesMut<'_, '_> {
-    pub fn add(&self, token_hash: &[u8; 32], unit: Id, by: &str, now: Moment, expires_at: Moment, auto_confirm: bool) -> rusqlite::Result<()> {
+    pub fn add(
+        &self,
+        token_hash: &[u8; 32],
+        unit: Id,
+        by: &str,
+        now: Moment,
+        expires_at: Moment,
+        auto_confirm: bool,
+    ) -> rusqlite::Result<()> {
         self.0.execute(
             "INSERT INTO invite (token_hash, unit, made_at, made_by, expires_at, auto_confirm) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             params![token_hash, unit.0, now, by, expires_at, auto_confirm],

@@ -58,7 +58,8 @@ pub struct Laptop {
     pub last_seen_at: Option<Moment>,
 }
 
-const SELECT: &str = "SELECT id, unit, public_key, name, person, state, asked_at, answered_at, last_seen_at FROM laptop";
+const SELECT: &str =
+    "SELECT id, unit, public_key, name, person, state, asked_at, answered_at, last_seen_at FROM laptop";
 
 pub struct Laptops<'c>(pub &'c Connection);
 

@@ -50,7 +50,8 @@ impl IssuedRoundsMut<'_, '_> {
             params![round.id.0, round.issued_at, round.issued_by, round.to_all],
         )?;
         for unit in &round.units {
-            self.0.execute("INSERT INTO issued_round_unit (round, unit) VALUES (?1, ?2)", params![round.id.0, unit.0])?;
+            self.0
+                .execute("INSERT INTO issued_round_unit (round, unit) VALUES (?1, ?2)", params![round.id.0, unit.0])?;
         }
         Ok(())
     }

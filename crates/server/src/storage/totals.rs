@@ -53,7 +53,8 @@ pub struct RoundTotalsMut<'t, 'c>(pub &'t Transaction<'c>);
 
 impl RoundTotalsMut<'_, '_> {
     pub fn put(&self, total: &RoundTotal) -> rusqlite::Result<()> {
-        let figures = serde_json::to_string(&total.counts).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+        let figures = serde_json::to_string(&total.counts)
+            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
         self.0
             .prepare_cached(
                 "INSERT OR REPLACE INTO round_total (round, unit, own_round, figures, finalised_at, late, as_of)
@@ -78,7 +79,9 @@ impl RoundTotalsMut<'_, '_> {
 }
 
 fn row(row: &Row<'_>) -> rusqlite::Result<RoundTotal> {
-    let damaged = |error: Box<dyn std::error::Error + Send + Sync>| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, error);
+    let damaged = |error: Box<dyn std::error::Error + Send + Sync>| {
+        rusqlite::Error::FromSqlConversionFailure(0, Type::Text, error)
+    };
     let figures: String = row.get("figures")?;
     let as_of: String = row.get("as_of")?;
     Ok(RoundTotal {

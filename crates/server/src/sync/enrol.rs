@@ -63,7 +63,10 @@ struct Candidate {
     person_name: String,
 }
 
-pub async fn enrol(State(server): State<Shared>, Asked(asked): Asked<EnrolRequest>) -> Result<Json<EnrolAnswer>, Failure> {
+pub async fn enrol(
+    State(server): State<Shared>,
+    Asked(asked): Asked<EnrolRequest>,
+) -> Result<Json<EnrolAnswer>, Failure> {
     let candidate = check(&asked)?;
     let answer = server.write(move |server, book| admit(server, book, &candidate)).await;
     if matches!(answer, Err(Failure::InviteUsedOrExpired)) {
@@ -88,7 +91,9 @@ fn admit(server: &Server, book: &Transaction<'_>, candidate: &Candidate) -> Resu
         .ok_or(Failure::InviteUsedOrExpired)?;
     let laptop = match Laptops(book).by_key(&candidate.key)? {
         Some(known) if known.unit != claim.unit => return Err(Failure::WrongUnit),
-        Some(known) if matches!(known.state, LaptopState::Refused | LaptopState::Revoked) => return Err(Failure::Revoked),
+        Some(known) if matches!(known.state, LaptopState::Refused | LaptopState::Revoked) => {
+            return Err(Failure::Revoked);
+        }
         Some(known) => known,
         None => {
             let laptop = newcomer(candidate, claim.unit, claim.auto_confirm, now);

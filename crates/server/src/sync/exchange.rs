@@ -63,11 +63,19 @@ fn take(server: &Server, book: &Transaction<'_>, device: Id, body: &[u8]) -> Res
 }
 
 /// Writes down what came, in words people use.
-fn note(book: &Transaction<'_>, pen: &Pen<'_, '_>, laptop: &Laptop, brought: &Brought, now: i64) -> Result<(), Failure> {
+fn note(
+    book: &Transaction<'_>,
+    pen: &Pen<'_, '_>,
+    laptop: &Laptop,
+    brought: &Brought,
+    now: i64,
+) -> Result<(), Failure> {
     let Some((chain, _, _)) = brought.segments.first() else { return Ok(()) };
     let receipt_code = pen.shelf.receipts_after(*chain, 0)?.last().map(journal::Receipt::code).unwrap_or_default();
-    let things: Vec<_> =
-        things(brought).into_iter().map(|(thing, count)| serde_json::json!({ "thing": thing, "count": count })).collect();
+    let things: Vec<_> = things(brought)
+        .into_iter()
+        .map(|(thing, count)| serde_json::json!({ "thing": thing, "count": count }))
+        .collect();
     let things = serde_json::Value::from(things).to_string();
     ArrivalsMut(book).add(&Arrival { at: now, unit: laptop.unit, laptop: laptop.id, receipt_code, things })?;
     Ok(())
@@ -93,7 +101,8 @@ fn things(brought: &Brought) -> BTreeMap<&'static str, usize> {
             record => record.id(op.kind),
         };
         let texts = op.kind == essay_version::KIND;
-        let essay_of = op.sets.iter().find(|set| texts && set.field == essay_version::ESSAY).and_then(|set| set.content.value());
+        let essay_of =
+            op.sets.iter().find(|set| texts && set.field == essay_version::ESSAY).and_then(|set| set.content.value());
         seen.entry(thing).or_default().insert(essay_of.and_then(journal::Value::as_id).unwrap_or(named));
     }
     if seen.len() > 1 {

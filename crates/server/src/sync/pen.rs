@@ -55,10 +55,12 @@ impl<'t, 'c> Pen<'t, 'c> {
     pub fn write(&mut self, book: Id, person: Id, drafts: &[OpDraft]) -> Result<(), Failure> {
         let stamp = self.clock.tick(self.now.max(0).unsigned_abs());
         let mut unsalted = None;
-        let mut salt = || random::bytes().unwrap_or_else(|error| {
-            unsalted = Some(error);
-            [0; 16]
-        });
+        let mut salt = || {
+            random::bytes().unwrap_or_else(|error| {
+                unsalted = Some(error);
+                [0; 16]
+            })
+        };
         self.shelf.append(book, person, stamp, drafts, &mut salt)?;
         // the caller's transaction goes back: nothing is kept under a salt that anybody knows
         unsalted.map_or(Ok(()), |error| Err(error.into()))

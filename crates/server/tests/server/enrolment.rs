@@ -58,7 +58,13 @@ fn a_laptop_may_exchange_only_after_the_officer_has_compared_the_words() {
 
     officer.ask("POST", &format!("/api/v1/enrolments/{device}/confirm"), None).json();
     assert_eq!(laptop.state(&house, device).json()["state"], "active");
-    assert!(officer.get("/api/v1/units").json()["units"].as_array().unwrap().iter().any(|unit| unit["id"] == cell.as_str() && unit["enrolled"] == true));
+    assert!(
+        officer.get("/api/v1/units").json()["units"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|unit| unit["id"] == cell.as_str() && unit["enrolled"] == true)
+    );
     assert_eq!(officer.ask("POST", &format!("/api/v1/enrolments/{device}/refuse"), None).code(), "already_answered");
 
     officer.post(&format!("/api/v1/devices/{device}/revoke"), &json!({ "reason": "Máy bị mất" })).json();
@@ -145,10 +151,16 @@ fn the_command_line_makes_the_same_invite_while_the_server_runs() {
     let invite = said(sochibo_server(&house.data(), &line));
     let file: Value = serde_json::from_slice(&std::fs::read(&out).unwrap()).unwrap();
     assert_eq!(invite["file"], file);
-    assert_eq!((file["v"].as_u64(), file["url"].as_str()), (Some(0), Some(format!("http://{}", house.address).as_str())));
+    assert_eq!(
+        (file["v"].as_u64(), file["url"].as_str()),
+        (Some(0), Some(format!("http://{}", house.address).as_str()))
+    );
     assert!(file["pin"].is_null());
     let code = server::invites::code::InviteCode::read(invite["code"].as_str().unwrap()).unwrap();
-    assert_eq!((code.url.as_str(), hex::encode(&code.token)), (file["url"].as_str().unwrap(), file["token"].as_str().unwrap().into()));
+    assert_eq!(
+        (code.url.as_str(), hex::encode(&code.token)),
+        (file["url"].as_str().unwrap(), file["token"].as_str().unwrap().into())
+    );
     assert_eq!(Laptop::new(1).enrol(&house, &hex::encode(&code.token)).json()["state"], "active");
 }
 

@@ -5,8 +5,8 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
@@ -41,12 +41,10 @@ impl House {
     fn with(secure: bool) -> House {
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("data");
-        init(&data);
-        let secret = folder.path().join("passphrase");
-        std::fs::write(&secret, format!("{PASSPHRASE}\n")).unwrap();
-        for role in Role::ALL {
-            let (role, secret) = (role.as_str(), secret.to_str().unwrap());
-            said(sochibo_server(&data, &["account", "add", "--name", role, "--role", role, "--passphrase-file", secret]));
+        std::fs::create_dir(&data).unwrap();
+        for file in std::fs::read_dir(made_once()).unwrap() {
+            let file = file.unwrap().path();
+            std::fs::copy(&file, data.join(file.file_name().unwrap())).unwrap();
         }
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis();
         let clock = Arc::new(AtomicI64::new(i64::try_from(now).unwrap()));
@@ -100,6 +98,12 @@ impl House {
         let asked = serde_json::json!({ "name": name, "level": "cell", "parent": commune["id"],
             "expected_contact": "USB hằng tháng", "contact_person": "Lò Thị Mẫu", "contact_phone": "0900 000 000" });
         officer.post("/api/v1/units", &asked).json()["id"].as_str().unwrap().to_owned()
+    }
+}
+
+impl House {
+    pub fn now(&self) -> i64 {
+        self.clock.load(Ordering::SeqCst)
     }
 }
 
@@ -159,7 +163,8 @@ impl Answer {
 
 /// One request over a connection of its own.
 pub fn talk(mut stream: impl Read + Write, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
-    let mut head = format!("{method} {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\ncontent-length: {}\r\n", body.len());
+    let mut head =
+        format!("{method} {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\ncontent-length: {}\r\n", body.len());
     for (name, value) in headers {
         head.push_str(&format!("{name}: {value}\r\n"));
     }
@@ -175,8 +180,29 @@ pub fn talk(mut stream: impl Read + Write, method: &str, path: &str, headers: &[
     let head = String::from_utf8(raw[..end].to_vec()).unwrap();
     let mut lines = head.lines();
     let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
-    let headers = lines.filter_map(|line| line.split_once(": ")).map(|(name, value)| (name.to_lowercase(), value.to_owned()));
+    let headers =
+        lines.filter_map(|line| line.split_once(": ")).map(|(name, value)| (name.to_lowercase(), value.to_owned()));
     Answer { status, headers: headers.collect(), body: raw[end + 4..].to_vec() }
+}
+
+/// Made once by the program itself; every house begins with a copy.
+fn made_once() -> PathBuf {
+    static MADE: OnceLock<TempDir> = OnceLock::new();
+    let folder = MADE.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let (data, secret) = (folder.path().join("data"), folder.path().join("passphrase"));
+        init(&data);
+        std::fs::write(&secret, format!("{PASSPHRASE}\n")).unwrap();
+        for role in Role::ALL {
+            let (role, secret) = (role.as_str(), secret.to_str().unwrap());
+            said(sochibo_server(
+                &data,
+                &["account", "add", "--name", role, "--role", role, "--passphrase-file", secret],
+            ));
+        }
+        folder
+    });
+    folder.path().join("data")
 }
 
 pub fn init(data: &Path) -> Value {
@@ -184,13 +210,28 @@ pub fn init(data: &Path) -> Value {
     let (before, since) = (units.join("lai-chau-before-2025-07.json"), units.join("lai-chau-since-2025-07.json"));
     said(sochibo_server(
         data,
-        &["init", "--committee-unit", "12", "--committee-name", "Tỉnh ủy Lai Châu", "--tree", before.to_str().unwrap(), since.to_str().unwrap()],
+        &[
+            "init",
+            "--committee-unit",
+            "12",
+            "--committee-name",
+            "Tỉnh ủy Lai Châu",
+            "--tree",
+            before.to_str().unwrap(),
+            since.to_str().unwrap(),
+        ],
     ))
 }
 
 /// The program itself.
 pub fn sochibo_server(data: &Path, line: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_sochibo-server")).args(line).arg("--json").arg("--data").arg(data).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_sochibo-server"))
+        .args(line)
+        .arg("--json")
+        .arg("--data")
+        .arg(data)
+        .output()
+        .unwrap()
 }
 
 pub fn said(output: Output) -> Value {

@@ -1,4 +1,4 @@
-use crate::house::{House, HOUR, PASSPHRASE};
+use crate::house::{HOUR, House, PASSPHRASE};
 
 #[test]
 fn a_session_opens_the_console_for_twelve_hours_and_no_longer() {

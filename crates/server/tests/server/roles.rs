@@ -6,7 +6,18 @@ use crate::house::House;
 /// A path with ids that name nothing.
 fn filled(path: &str) -> String {
     let nothing = "0".repeat(32);
-    path.split('/').map(|part| if part == "{figure}" { "due" } else if part.starts_with('{') { &nothing } else { part }).collect::<Vec<_>>().join("/")
+    path.split('/')
+        .map(|part| {
+            if part == "{figure}" {
+                "due"
+            } else if part.starts_with('{') {
+                &nothing
+            } else {
+                part
+            }
+        })
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 #[test]
@@ -20,7 +31,14 @@ fn every_endpoint_answers_every_role_as_the_table_says() {
             let asked = (route.method.as_str() != "GET").then_some(&body);
             let answer = browser.ask(route.method.as_str(), &filled(route.path), asked);
             let refused = answer.status == 403 && answer.code() == "not_your_role";
-            assert_eq!(refused, !route.access.allows(role), "{} {} as {role:?}: {}", route.method, route.path, answer.text());
+            assert_eq!(
+                refused,
+                !route.access.allows(role),
+                "{} {} as {role:?}: {}",
+                route.method,
+                route.path,
+                answer.text()
+            );
             assert!(answer.status < 500, "{} {}: {}", route.method, route.path, answer.text());
         }
     }
@@ -35,7 +53,13 @@ fn nobody_gets_in_without_a_session() {
         for cookie in ["", "sochibo_session=", &never, "sochibo_session=xyz; a=b"] {
             let headers = [("x-sochibo", "1"), ("cookie", cookie)];
             let answer = house.call(route.method.as_str(), &filled(route.path), &headers, None);
-            assert_eq!((answer.status, answer.code().as_str()), (401, "login_needed"), "{} {}", route.method, route.path);
+            assert_eq!(
+                (answer.status, answer.code().as_str()),
+                (401, "login_needed"),
+                "{} {}",
+                route.method,
+                route.path
+            );
         }
     }
 }

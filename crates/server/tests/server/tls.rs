@@ -4,7 +4,9 @@ use std::sync::Arc;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{ring, verify_tls12_signature, verify_tls13_signature};
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use rustls::{CertificateError, ClientConfig, ClientConnection, DigitallySignedStruct, Error, SignatureScheme, StreamOwned};
+use rustls::{
+    CertificateError, ClientConfig, ClientConnection, DigitallySignedStruct, Error, SignatureScheme, StreamOwned,
+};
 use serde_json::json;
 
 use crate::house::{House, PASSPHRASE, talk};
@@ -14,18 +16,35 @@ use crate::house::{House, PASSPHRASE, talk};
 struct Pinned([u8; 32]);
 
 impl ServerCertVerifier for Pinned {
-    fn verify_server_cert(&self, end: &CertificateDer<'_>, _: &[CertificateDer<'_>], _: &ServerName<'_>, _: &[u8], _: UnixTime) -> Result<ServerCertVerified, Error> {
+    fn verify_server_cert(
+        &self,
+        end: &CertificateDer<'_>,
+        _: &[CertificateDer<'_>],
+        _: &ServerName<'_>,
+        _: &[u8],
+        _: UnixTime,
+    ) -> Result<ServerCertVerified, Error> {
         match blake3::hash(end) == self.0 {
             true => Ok(ServerCertVerified::assertion()),
             false => Err(Error::InvalidCertificate(CertificateError::ApplicationVerificationFailure)),
         }
     }
 
-    fn verify_tls12_signature(&self, message: &[u8], cert: &CertificateDer<'_>, dss: &DigitallySignedStruct) -> Result<HandshakeSignatureValid, Error> {
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
         verify_tls12_signature(message, cert, dss, &ring::default_provider().signature_verification_algorithms)
     }
 
-    fn verify_tls13_signature(&self, message: &[u8], cert: &CertificateDer<'_>, dss: &DigitallySignedStruct) -> Result<HandshakeSignatureValid, Error> {
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
         verify_tls13_signature(message, cert, dss, &ring::default_provider().signature_verification_algorithms)
     }
 
@@ -35,7 +54,10 @@ impl ServerCertVerifier for Pinned {
 }
 
 fn connect(house: &House, pin: [u8; 32]) -> StreamOwned<ClientConnection, TcpStream> {
-    let config = ClientConfig::builder().dangerous().with_custom_certificate_verifier(Arc::new(Pinned(pin))).with_no_client_auth();
+    let config = ClientConfig::builder()
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::new(Pinned(pin)))
+        .with_no_client_auth();
     let session = ClientConnection::new(Arc::new(config), "localhost".try_into().unwrap()).unwrap();
     StreamOwned::new(session, TcpStream::connect(house.address).unwrap())
 }
@@ -61,7 +83,10 @@ fn an_invite_over_tls_carries_the_pin() {
     let _ = ring::default_provider().install_default();
     let house = House::with_tls();
     let data = house.data();
-    crate::house::said(crate::house::sochibo_server(&data, &["unit", "add", "--name", "Chi bộ bản Nà Cà", "--under", "Xã Bình Lư"]));
+    crate::house::said(crate::house::sochibo_server(
+        &data,
+        &["unit", "add", "--name", "Chi bộ bản Nà Cà", "--under", "Xã Bình Lư"],
+    ));
     let invite = crate::house::said(crate::house::sochibo_server(&data, &["invite", "--unit", "Chi bộ bản Nà Cà"]));
     let pin = house.server.tls.pin();
     assert_eq!(invite["file"]["pin"], server::hex::encode(&pin));

@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use crate::house::{House, HOUR, init};
+use crate::house::{HOUR, House, init};
 
 fn count(units: &Value, level: &str) -> usize {
     units["units"].as_array().unwrap().iter().filter(|unit| unit["level"] == level).count()
@@ -60,7 +60,8 @@ fn a_cell_that_moves_keeps_its_past() {
     let cell = house.cell("Chi bộ bản Nà Cà");
     let officer = house.login("officer");
     let today = officer.get("/api/v1/units").json();
-    let (old, new) = (named(&today, "Xã Bình Lư").unwrap()["id"].clone(), named(&today, "Xã Bản Bo").unwrap()["id"].clone());
+    let (old, new) =
+        (named(&today, "Xã Bình Lư").unwrap()["id"].clone(), named(&today, "Xã Bản Bo").unwrap()["id"].clone());
     house.wait(48 * HOUR);
     let path = format!("/api/v1/units/{cell}");
     let answer = officer.ask("PATCH", &path, Some(&json!({ "parent": new })));

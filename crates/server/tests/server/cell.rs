@@ -1,0 +1,153 @@
+//! A cell with its laptop: a real book of its own, real exchanges.
+
+use domain::Id;
+use domain::catalogue::{member, roll_call, round, session};
+use domain::roll_call::Status;
+use ed25519_dalek::{Signer, SigningKey};
+use exchange::laptop::Progress;
+use journal::chain::issued_book;
+use journal::{HybridClock, Record, Shelf, Value};
+use journal_sqlite::{OpDraft, SqliteShelf, cut_now};
+use rusqlite::{Connection, TransactionBehavior};
+use serde_json::{Value as Json, json};
+use server::hex;
+
+use crate::house::{Answer, House};
+
+pub struct Cell {
+    pub unit: Id,
+    pub device: String,
+    pub book: Connection,
+    pub committee: Id,
+    key: SigningKey,
+    server_key: [u8; 32],
+    made: u8,
+}
+
+impl Cell {
+    /// Enrolled by an invite and, when asked, confirmed by the officer.
+    pub fn enrol(house: &House, name: &str, seed: u8, confirmed: bool) -> Cell {
+        let unit = house.cell(name);
+        let officer = house.login("officer");
+        let invite = officer.ask("POST", &format!("/api/v1/units/{unit}/invites"), None).json();
+        let file: Json = serde_json::from_str(invite["file"].as_str().unwrap()).unwrap();
+        let key = SigningKey::from_bytes(&[seed; 32]);
+        let (token, public) =
+            (hex::decode::<16>(file["token"].as_str().unwrap()).unwrap(), key.verifying_key().to_bytes());
+        let proof = key.sign(&[b"sochibo enrol v0".as_slice(), &token, &public].concat()).to_bytes();
+        let asked = json!({ "token": hex::encode(&token), "key": hex::encode(&public), "device_name": name, "person_name": "Lò Văn Mẫu", "proof": hex::encode(&proof) });
+        let said = house.call("POST", "/sync/v1/enrol", &[], Some(&asked)).json();
+        let device = said["device"].as_str().unwrap().to_owned();
+        if confirmed {
+            officer.ask("POST", &format!("/api/v1/enrolments/{device}/confirm"), None).json();
+        }
+        let mut book = Connection::open_in_memory().unwrap();
+        journal_sqlite::prepare(&mut book).unwrap();
+        let mut cell = Cell {
+            unit: unit.parse().unwrap(),
+            committee: said["superior"]["id"].as_str().unwrap().parse().unwrap(),
+            server_key: hex::decode(said["server_key"].as_str().unwrap()).unwrap(),
+            device,
+            book,
+            key,
+            made: 0,
+        };
+        let (own, theirs) = (public, cell.server_key);
+        cell.on_shelf(|shelf| {
+            shelf.learn_device(&own).unwrap();
+            shelf.learn_device(&theirs).unwrap();
+        });
+        cell
+    }
+
+    fn on_shelf<T>(&mut self, work: impl FnOnce(&mut SqliteShelf<'_, '_>) -> T) -> T {
+        let transaction = self.book.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
+        let answer = work(&mut SqliteShelf::new(&transaction, &self.key));
+        transaction.commit().unwrap();
+        answer
+    }
+
+    pub fn id(&mut self) -> Id {
+        self.made += 1;
+        let mut id = self.unit.0;
+        id[0] ^= self.made;
+        Id(id)
+    }
+
+    pub fn write(&mut self, house: &House, drafts: &[OpDraft]) {
+        let (unit, now) = (self.unit, house.now() as u64);
+        self.on_shelf(|shelf| {
+            let stamp = HybridClock::resume(shelf.last_stamp().unwrap()).tick(now);
+            shelf.append(unit, Id([9; 16]), stamp, drafts, &mut || [3; 16]).unwrap().expect("something new");
+        });
+    }
+
+    fn laptop(&self) -> exchange::Laptop {
+        let sent = [issued_book(self.committee, None), issued_book(self.committee, Some(self.unit))];
+        exchange::Laptop::new(self.key.clone(), self.server_key, self.unit, &sent)
+    }
+
+    /// One request as it goes over the wire.
+    pub fn request(&mut self) -> Vec<u8> {
+        let mut laptop = self.laptop();
+        self.on_shelf(|shelf| laptop.ask(shelf).unwrap())
+    }
+
+    pub fn post(house: &House, body: &[u8]) -> Answer {
+        house.send("POST", "/sync/v1/exchange", &[("content-type", "application/octet-stream")], body)
+    }
+
+    /// To the end; the last answer's word.
+    pub fn exchange(&mut self, house: &House) -> Progress {
+        let mut laptop = self.laptop();
+        for _ in 0..20 {
+            let body = self.on_shelf(|shelf| laptop.ask(shelf).unwrap());
+            let answer = Cell::post(house, &body);
+            assert_eq!(answer.status, 200, "{}", answer.text());
+            let progress = self.on_shelf(|shelf| laptop.hear(shelf, &answer.body).unwrap());
+            if progress.finished {
+                return progress;
+            }
+        }
+        panic!("the exchange does not end")
+    }
+
+    pub fn member(&mut self, house: &House, name: &str, born: &str) -> Id {
+        let id = self.id();
+        let draft = OpDraft::new(member::KIND, Record::One(id))
+            .set(member::NAME, Value::text(name))
+            .set(member::BORN, Value::text(born));
+        self.write(house, &[draft]);
+        id
+    }
+
+    /// A round that carries out the committee's, with one session held today.
+    pub fn hold(&mut self, house: &House, parent: Id) -> (Id, Id) {
+        let (own, held) = (self.id(), self.id());
+        let day = server::clock::day(house.now()).to_string();
+        self.write(
+            house,
+            &[
+                OpDraft::new(round::KIND, Record::One(own))
+                    .set(round::TITLE, Value::text("Đợt của chi bộ"))
+                    .set(round::PARENT_ROUND, Value::id(parent)),
+                OpDraft::new(session::KIND, Record::One(held))
+                    .set(session::ROUND, Value::id(own))
+                    .set(session::DATE, Value::text(day)),
+            ],
+        );
+        (own, held)
+    }
+
+    pub fn mark(&mut self, house: &House, held: Id, who: Id, status: Status) {
+        let mark = Value::List(vec![Value::Int(status.code().into()), Value::Int(0), Value::Int(0), Value::Null]);
+        self.write(house, &[OpDraft::new(roll_call::KIND, Record::Pair(held, who)).set(roll_call::MARK, mark)]);
+    }
+
+    /// Chốt số liệu, over all the book holds now.
+    pub fn close(&mut self, house: &House, own: Id) {
+        let cut = cut_now(&self.book, self.unit).unwrap();
+        let value = Value::List(vec![Value::Int(house.now()), Value::id(Id([9; 16])), cut.to_value(), Value::Null]);
+        self.write(house, &[OpDraft::new(round::KIND, Record::One(own)).set(round::FINAL_CUT, value)]);
+    }
+}

@@ -1,0 +1,151 @@
+use domain::catalogue::{device, document, member, unit, verdict};
+use domain::roll_call::Status;
+use journal::chain::issued_book;
+use journal::{Record, Value};
+use journal_sqlite::{OpDraft, content_hash};
+use serde_json::json;
+
+use crate::cell::Cell;
+use crate::house::House;
+
+/// A hash over what the server holds of this cell's book.
+fn server_hash(house: &House, cell: &Cell) -> [u8; 32] {
+    let book = cell.unit;
+    house.server.storage.read(|connection| Ok(content_hash(connection, book)?)).unwrap()
+}
+
+#[test]
+fn after_an_exchange_both_books_are_the_same() {
+    let house = House::open();
+    let mut cell = Cell::enrol(&house, "Chi bộ bản Nà Cà", 1, true);
+    for name in ["Lò Văn Đức", "Vàng Thị Dế"] {
+        cell.member(&house, name, "1970");
+    }
+    let last = cell.exchange(&house);
+    assert!(last.verified && last.problems.is_empty());
+    assert_eq!(content_hash(&cell.book, cell.unit).unwrap(), server_hash(&house, &cell));
+}
+
+#[test]
+fn a_request_sent_twice_doubles_nothing() {
+    let house = House::open();
+    let mut cell = Cell::enrol(&house, "Chi bộ bản Nà Cà", 1, true);
+    cell.member(&house, "Lò Văn Đức", "1970");
+    let body = cell.request();
+    assert_eq!(Cell::post(&house, &body).status, 200);
+    let once = server_hash(&house, &cell);
+    // the answer was lost
+    assert_eq!(Cell::post(&house, &body).status, 200);
+    assert_eq!(server_hash(&house, &cell), once);
+    assert!(cell.exchange(&house).verified);
+    let arrivals = house.login("officer").get("/api/v1/arrivals").json();
+    assert_eq!(arrivals["rows"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn nobody_exchanges_before_confirmation_or_after_revocation() {
+    let house = House::open();
+    let mut cell = Cell::enrol(&house, "Chi bộ bản Nà Cà", 1, false);
+    cell.member(&house, "Lò Văn Đức", "1970");
+    let empty = server_hash(&house, &cell);
+    let early = Cell::post(&house, &cell.request());
+    assert_eq!((early.status, early.code().as_str()), (403, "awaiting_confirmation"));
+    assert_eq!(server_hash(&house, &cell), empty, "nothing is written");
+    let officer = house.login("officer");
+    officer.ask("POST", &format!("/api/v1/enrolments/{}/confirm", cell.device), None).json();
+    cell.exchange(&house);
+    let sent = issued_book(cell.committee, Some(cell.unit));
+    let names = journal_sqlite::rows(&cell.book, sent, unit::KIND).unwrap();
+    assert!(names.iter().any(|row| row.id == cell.committee && row.text(unit::NAME) == "Tỉnh ủy Lai Châu"));
+    let told = journal_sqlite::rows(&cell.book, sent, device::KIND).unwrap();
+    assert_eq!((told.len(), told[0].text(device::STATE)), (1, "active"));
+
+    let next = {
+        cell.member(&house, "Vàng Thị Dế", "1981");
+        cell.request()
+    };
+    officer.post(&format!("/api/v1/devices/{}/revoke", cell.device), &json!({ "reason": "Máy bị mất" })).json();
+    let before = server_hash(&house, &cell);
+    let late = Cell::post(&house, &next);
+    assert_eq!((late.status, late.code().as_str()), (403, "revoked"));
+    assert_eq!(server_hash(&house, &cell), before);
+}
+
+#[test]
+fn a_request_that_was_altered_or_signed_by_another_is_refused() {
+    let house = House::open();
+    let mut cell = Cell::enrol(&house, "Chi bộ bản Nà Cà", 1, true);
+    cell.member(&house, "Lò Văn Đức", "1970");
+    let body = cell.request();
+    for place in [20, 85, body.len() - 1] {
+        let mut altered = body.clone();
+        altered[place] ^= 1;
+        assert_eq!(Cell::post(&house, &altered).code(), "bad_proof", "byte {place}");
+    }
+    assert_eq!(Cell::post(&house, &[7; 200]).code(), "unknown_device");
+    assert_eq!(Cell::post(&house, b"short").code(), "malformed");
+    assert_eq!(Cell::post(&house, &body[..body.len() - 1]).code(), "bad_proof");
+}
+
+#[test]
+fn a_cell_writes_into_its_own_book_only() {
+    let house = House::open();
+    let mut cell = Cell::enrol(&house, "Chi bộ bản Nà Cà", 1, true);
+    let victim = Cell::enrol(&house, "Chi bộ bản Thèn Thầu", 2, true);
+    let untouched = server_hash(&house, &victim);
+    cell.unit = victim.unit;
+    cell.member(&house, "Người lạ", "1970");
+    let answer = Cell::post(&house, &cell.request());
+    assert_eq!((answer.status, server_hash(&house, &victim)), (200, untouched));
+    assert_eq!(house.login("officer").get("/api/v1/arrivals").json()["rows"], json!([]), "nothing arrived");
+}
+
+#[test]
+fn what_a_cell_may_not_write_is_kept_set_aside_and_answered() {
+    let house = House::open();
+    let mut cell = Cell::enrol(&house, "Chi bộ bản Nà Cà", 1, true);
+    let (forged, fine) = (cell.id(), cell.id());
+    cell.write(&house, &[OpDraft::new(device::KIND, Record::One(forged)).set(device::STATE, Value::text("active"))]);
+    cell.write(
+        &house,
+        &[OpDraft::new(document::KIND, Record::One(fine)).set(document::NAME, Value::text("Kế hoạch của chi bộ"))],
+    );
+    assert!(cell.exchange(&house).verified);
+    let (book, sent) = (cell.unit, issued_book(cell.committee, Some(cell.unit)));
+    let (theirs, kept) = house
+        .server
+        .storage
+        .read(|connection| {
+            Ok((
+                journal_sqlite::rows(connection, book, device::KIND)?,
+                journal_sqlite::rows(connection, book, document::KIND)?,
+            ))
+        })
+        .unwrap();
+    assert!(theirs.iter().all(|row| row.text(device::STATE).is_empty()), "left out of the tables");
+    assert_eq!(kept.len(), 1, "the rest stands");
+    let verdicts = journal_sqlite::rows(&cell.book, sent, verdict::KIND).unwrap();
+    assert_eq!(
+        (verdicts.len(), verdicts[0].text(verdict::REASON), verdicts[0].int(verdict::NUMBER)),
+        (1, "not_yours_to_write", Some(1))
+    );
+    assert_eq!(content_hash(&cell.book, cell.unit).unwrap(), server_hash(&house, &cell), "the laptop obeys");
+}
+
+#[test]
+fn the_books_are_the_same_after_five_hundred_marks_in_many_requests() {
+    let house = House::open();
+    let mut cell = Cell::enrol(&house, "Chi bộ bản Nà Cà", 1, true);
+    let who: Vec<_> = (0..50).map(|number| cell.member(&house, &format!("Lò Văn Mẫu {number}"), "1970")).collect();
+    for _ in 0..10 {
+        let (_, held) = cell.hold(&house, cell.committee);
+        for one in &who {
+            cell.mark(&house, held, *one, Status::Present);
+        }
+    }
+    assert!(cell.exchange(&house).verified);
+    assert_eq!(content_hash(&cell.book, cell.unit).unwrap(), server_hash(&house, &cell));
+    let people =
+        house.server.storage.read(|connection| Ok(journal_sqlite::rows(connection, cell.unit, member::KIND)?)).unwrap();
+    assert_eq!(people.len(), 50);
+}
