@@ -45,6 +45,13 @@ impl Folk {
         self.people.person(member)
     }
 
+    /// Every entry counted as this person, their own included.
+    pub fn entries(&self, person: Id) -> impl Iterator<Item = Id> + '_ {
+        let joined = self.same_person.iter().flat_map(|same| [same.kept, same.merged]);
+        let others = joined.filter(move |id| *id != person && self.person(*id) == Some(person));
+        std::iter::once(person).chain(others)
+    }
+
     pub fn life(&self, person: Id) -> MemberLife {
         self.people.life(person).copied().unwrap_or_default()
     }

@@ -6,6 +6,7 @@ mod save;
 mod studied;
 
 pub use closing::{accept_late, close, finalise, reopen};
+pub(crate) use closing::allowed;
 pub use save::{delete, save};
 pub(crate) use studied::Studied;
 

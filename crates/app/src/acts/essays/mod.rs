@@ -1,0 +1,165 @@
+//! Reflection essays. The text stays at the cell, sealed; what is typed is on the disk at once.
+
+mod standing;
+mod text;
+
+pub use text::{draft, keep_version, open};
+pub(crate) use standing::RoundEssays;
+
+use crate::figures::day;
+use crate::messages::essays::{EssayForm, EssayState, Essays, Grade, HandIn, Line, OfRound, SetForm, SetGrade};
+use crate::messages::{CallError, Touched};
+use crate::{Desk, reading};
+use domain::Id;
+use domain::catalogue::essay;
+use journal::Value;
+use store::Book;
+
+pub fn list(desk: &Desk, request: OfRound) -> Result<Essays, CallError> {
+    let round = reading::id(&request.round, "round")?;
+    desk.with_book(|book| {
+        let essays = RoundEssays::read(book, round, desk.today())?;
+        let rows = essays.people(book)?.into_iter().map(|person| line(book, &essays, person)).collect::<Result<_, _>>()?;
+        let counts = essays.totals.counts();
+        Ok(Essays {
+            rows,
+            due: counts.essays_due,
+            received: counts.essays_received,
+            exempt: counts.essays_exempt,
+            graded: counts.grade_good + counts.grade_fair + counts.grade_average + counts.grade_failed,
+        })
+    })
+}
+
+fn line(book: &Book, essays: &RoundEssays, person: Id) -> Result<Line, CallError> {
+    let standing = essays.standing(person);
+    Ok(Line {
+        member: person.to_string(),
+        name: essays.folk.name(person).to_owned(),
+        born: essays.folk.born(person).to_owned(),
+        owes: essays.owes(person),
+        form: standing.form.map(shown_form),
+        state: shown_state(essays.state(book, person)?),
+        grade: standing.grade.map(shown_grade),
+        handed_in_on: standing.handed_in_on,
+    })
+}
+
+pub fn set_form(desk: &Desk, request: SetForm) -> Result<Touched, CallError> {
+    let (round, member) = (reading::id(&request.round, "round")?, reading::id(&request.member, "member")?);
+    desk.with_book(|book| {
+        let essays = RoundEssays::read(book, round, desk.today())?;
+        let person = essays.person(member)?;
+        if request.form == Some(EssayForm::Exempt) {
+            essays.asked_of(person)?;
+            if !essays.standing(person).handed_in_on.is_empty() {
+                return Err(CallError::at("handed_in", "form", "Bài này đã nộp. Bỏ đánh dấu đã nộp trước, rồi ghi được miễn."));
+            }
+        }
+        let form = request.form.map_or(Value::Null, |form| Value::text(stored_form(form).as_str()));
+        let drafts = essays.drafts(book, person, &[(essay::FORM, form)])?;
+        desk.save(book, None, &drafts)
+    })
+}
+
+pub fn hand_in(desk: &Desk, request: HandIn) -> Result<Touched, CallError> {
+    let (round, member) = (reading::id(&request.round, "round")?, reading::id(&request.member, "member")?);
+    desk.with_book(|book| {
+        let essays = RoundEssays::read(book, round, desk.today())?;
+        let person = essays.person(member)?;
+        if !request.handed_in {
+            let drafts = essays.drafts(book, person, &[(essay::HANDED_IN, Value::Null)])?;
+            return desk.save(book, None, &drafts);
+        }
+        let on = handed_in_on(desk, request.on.as_deref())?;
+        if essays.standing(person).form == Some(domain::essays::EssayForm::Exempt) {
+            return Err(CallError::at("exempt", "member", "Người này được miễn bài thu hoạch. Đổi hình thức trước, rồi đánh dấu đã nộp."));
+        }
+        essays.asked_of(person)?;
+        // What is being typed is kept as a version before the essay counts as handed in.
+        let kept = text::version(book, &essays, person)?;
+        let mut fields = vec![(essay::HANDED_IN, Value::text(on))];
+        if essays.standing(person).form.is_none() {
+            let form = if kept.is_some() || essays.has_text(book, person)? { EssayForm::Typed } else { EssayForm::Paper };
+            fields.push((essay::FORM, Value::text(stored_form(form).as_str())));
+        }
+        let mut drafts = essays.drafts(book, person, &fields)?;
+        drafts.extend(kept);
+        let touched = desk.save(book, None, &drafts)?;
+        text::drop_draft(book, &essays, person)?;
+        Ok(touched)
+    })
+}
+
+fn handed_in_on(desk: &Desk, on: Option<&str>) -> Result<String, CallError> {
+    let typed = reading::day(on.unwrap_or_default(), "on")?;
+    if day(&typed).is_some_and(|day| day > desk.today()) {
+        return Err(CallError::at("future_date", "on", "Ngày nộp chưa đến. Ghi sau khi đã nhận bài."));
+    }
+    Ok(if typed.is_empty() { desk.today().to_string() } else { typed })
+}
+
+pub fn grade(desk: &Desk, request: SetGrade) -> Result<Touched, CallError> {
+    let (round, member) = (reading::id(&request.round, "round")?, reading::id(&request.member, "member")?);
+    desk.with_book(|book| {
+        super::rounds::allowed(book, essay::KIND, essay::GRADE)?;
+        let essays = RoundEssays::read(book, round, desk.today())?;
+        let person = essays.person(member)?;
+        if request.grade.is_some() && essays.standing(person).handed_in_on.is_empty() {
+            return Err(CallError::at("not_handed_in", "grade", "Bài chưa nộp nên chưa đánh giá được. Đánh dấu đã nộp trước."));
+        }
+        let grade = request.grade.map_or(Value::Null, |grade| Value::text(stored_grade(grade).as_str()));
+        let drafts = essays.drafts(book, person, &[(essay::GRADE, grade)])?;
+        desk.save(book, None, &drafts)
+    })
+}
+
+fn shown_form(form: domain::essays::EssayForm) -> EssayForm {
+    use domain::essays::EssayForm as Stored;
+    match form {
+        Stored::Typed => EssayForm::Typed,
+        Stored::Paper => EssayForm::Paper,
+        Stored::Photo => EssayForm::Photo,
+        Stored::Exempt => EssayForm::Exempt,
+    }
+}
+
+fn stored_form(form: EssayForm) -> domain::essays::EssayForm {
+    use domain::essays::EssayForm as Stored;
+    match form {
+        EssayForm::Typed => Stored::Typed,
+        EssayForm::Paper => Stored::Paper,
+        EssayForm::Photo => Stored::Photo,
+        EssayForm::Exempt => Stored::Exempt,
+    }
+}
+
+fn shown_state(state: domain::essays::EssayState) -> EssayState {
+    use domain::essays::EssayState as Stored;
+    match state {
+        Stored::NotHandedIn => EssayState::NotHandedIn,
+        Stored::Writing => EssayState::Writing,
+        Stored::HandedIn => EssayState::HandedIn,
+        Stored::Graded => EssayState::Graded,
+    }
+}
+
+fn shown_grade(grade: domain::essays::Grade) -> Grade {
+    use domain::essays::Grade as Stored;
+    match grade {
+        Stored::Good => Grade::Good,
+        Stored::Fair => Grade::Fair,
+        Stored::Average => Grade::Average,
+        Stored::Failed => Grade::Failed,
+    }
+}
+
+fn stored_grade(grade: Grade) -> domain::essays::Grade {
+    use domain::essays::Grade as Stored;
+    match grade {
+        Grade::Good => Stored::Good,
+        Grade::Fair => Stored::Fair,
+        Grade::Average => Stored::Average,
+        Grade::Failed => Stored::Failed,
+    }
+}

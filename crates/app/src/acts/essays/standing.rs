@@ -1,0 +1,140 @@
+//! Where each person stands with the essay of a round.
+
+use crate::figures::{self, Folk};
+use crate::messages::CallError;
+use chrono::NaiveDate;
+use domain::Id;
+use domain::catalogue::{essay, essay_version};
+use domain::essays::{EssayForm, EssayState, Grade};
+use domain::totals::Totals;
+use journal::{Record, Value};
+use std::collections::{HashMap, HashSet};
+use store::{Book, OpDraft, Row};
+
+/// A round with its essays, by the person each is counted for.
+pub(crate) struct RoundEssays {
+    pub round: Row,
+    pub folk: Folk,
+    pub totals: Totals,
+    by_person: HashMap<Id, Vec<Row>>,
+}
+
+/// One person's essay; what joined entries hold counts as one.
+#[derive(Default)]
+pub(crate) struct Standing {
+    pub form: Option<EssayForm>,
+    /// As it is stored; empty until handed in.
+    pub handed_in_on: String,
+    pub grade: Option<Grade>,
+}
+
+impl RoundEssays {
+    pub fn read(book: &Book, round: Id, today: NaiveDate) -> Result<RoundEssays, CallError> {
+        let round = figures::own_round(book, round, "round")?;
+        let folk = Folk::read(book, None)?;
+        let totals = domain::totals::totals(&figures::round_rows_among(book, &folk, &round, today, None)?);
+        let mut by_person: HashMap<Id, Vec<Row>> = HashMap::new();
+        for row in figures::essay_rows(book, round.id, None)? {
+            if let Some(member) = figures::essay_member(book, &row) {
+                by_person.entry(folk.person(member).unwrap_or(member)).or_default().push(row);
+            }
+        }
+        Ok(RoundEssays { round, folk, totals, by_person })
+    }
+
+    pub fn person(&self, member: Id) -> Result<Id, CallError> {
+        self.folk.person(member).ok_or_else(|| CallError::not_found("member"))
+    }
+
+    /// By the round's rule, and not exempt from it.
+    pub fn owes(&self, person: Id) -> bool {
+        self.totals.essays_due.has_member(person)
+    }
+
+    /// Only from those the rule asks: then the figures are the same at the superior, who cannot tell whose an essay is.
+    pub fn asked_of(&self, person: Id) -> Result<(), CallError> {
+        if self.owes(person) || self.standing(person).form == Some(EssayForm::Exempt) {
+            return Ok(());
+        }
+        let name = self.folk.name(person);
+        let sentence = format!("Đợt này không yêu cầu {name} viết bài thu hoạch. Muốn nhận bài, thêm người này vào danh sách phải viết ở Kế hoạch.");
+        Err(CallError::at("owes_none", "member", sentence))
+    }
+
+    /// Those who owe one, are exempt or have begun, by name.
+    pub fn people(&self, book: &Book) -> Result<Vec<Id>, CallError> {
+        let mut people: HashSet<Id> = self.totals.essays_due.members().collect();
+        people.extend(self.by_person.iter().filter(|(_, rows)| rows.iter().any(said)).map(|(person, _)| *person));
+        let prefix = format!("essay/{}/", self.round.id);
+        for name in store::drafts::names(book.connection(), &prefix)? {
+            let member = name.strip_prefix(&prefix).and_then(|member| member.parse().ok());
+            people.extend(member.and_then(|member| self.folk.person(member)));
+        }
+        let mut people: Vec<Id> = people.into_iter().collect();
+        self.folk.sort(&mut people);
+        Ok(people)
+    }
+
+    fn rows(&self, person: Id) -> &[Row] {
+        self.by_person.get(&person).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The records a person's essay is kept in; the one it would be made in when there is none.
+    pub fn records(&self, book: &Book, person: Id) -> Vec<Id> {
+        let known: Vec<Id> = self.rows(person).iter().map(|row| row.id).collect();
+        if known.is_empty() { vec![book.ring().essay_id(self.round.id, person)] } else { known }
+    }
+
+    pub fn standing(&self, person: Id) -> Standing {
+        let rows = self.rows(person);
+        let forms: Vec<EssayForm> = rows.iter().filter_map(|row| row.text(essay::FORM).parse().ok()).collect();
+        let handed_in = rows.iter().map(|row| row.text(essay::HANDED_IN)).filter(|on| !on.is_empty()).min();
+        Standing {
+            form: forms.iter().copied().find(|form| *form == EssayForm::Exempt).or(forms.first().copied()),
+            handed_in_on: handed_in.unwrap_or_default().to_owned(),
+            grade: rows.iter().find_map(|row| row.text(essay::GRADE).parse().ok()),
+        }
+    }
+
+    pub fn state(&self, book: &Book, person: Id) -> Result<EssayState, CallError> {
+        let standing = self.standing(person);
+        let handed_in = !standing.handed_in_on.is_empty();
+        let has_text = !handed_in && self.has_text(book, person)?;
+        Ok(EssayState::of(has_text, handed_in, standing.grade))
+    }
+
+    /// Anything typed, kept as a version or not.
+    pub fn has_text(&self, book: &Book, person: Id) -> Result<bool, CallError> {
+        if super::text::standing_draft(book, self, person)?.is_some() {
+            return Ok(true);
+        }
+        for row in self.rows(person) {
+            if !store::rows_by(book.connection(), book.own_book(), essay_version::KIND, essay_version::ESSAY, row.id)?.is_empty() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Sets fields of a person's essay, beginning it where there is none.
+    pub fn drafts(&self, book: &Book, person: Id, fields: &[(u16, Value)]) -> Result<Vec<OpDraft>, CallError> {
+        let rows = self.rows(person);
+        if !rows.is_empty() {
+            let draft = |row: &Row| set(OpDraft::new(essay::KIND, Record::One(row.id)), fields);
+            return Ok(rows.iter().map(draft).collect());
+        }
+        let begun = OpDraft::new(essay::KIND, Record::One(book.ring().essay_id(self.round.id, person)))
+            .set(essay::ROUND, Value::id(self.round.id))
+            .set(essay::MEMBER, Value::Bytes(book.ring().seal_small(&person.0)?));
+        Ok(vec![set(begun, fields)])
+    }
+}
+
+/// Something of it still stands: a form given by mistake and taken back leaves an empty record.
+fn said(row: &Row) -> bool {
+    [essay::FORM, essay::HANDED_IN, essay::GRADE].iter().any(|field| !row.text(*field).is_empty())
+}
+
+fn set(draft: OpDraft, fields: &[(u16, Value)]) -> OpDraft {
+    fields.iter().fold(draft, |draft, (field, value)| draft.set(*field, value.clone()))
+}
