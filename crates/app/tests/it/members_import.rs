@@ -1,0 +1,108 @@
+//! Member lists out of Excel: looked at first, written once, in one change.
+
+use crate::cell::{Cell, roster};
+use serde_json::{Value, json};
+
+const LISTS: [&str; 3] = ["roster-clean.xlsx", "roster-messy.xlsx", "roster-tcvn3.xls"];
+
+fn counts(preview: &Value) -> [u64; 3] {
+    ["to_add", "already_here", "to_review"].map(|field| preview[field].as_u64().unwrap())
+}
+
+#[test]
+fn each_list_comes_in_whole_and_again_adds_nobody() {
+    for first in LISTS {
+        let cell = Cell::new();
+        let preview = cell.call("members.import_preview", json!({ "path": roster(first) }));
+        assert_eq!(counts(&preview), [32, 0, 0], "{first}");
+        assert!(cell.members().is_empty(), "looking writes nothing");
+        let done = cell.call("members.import_commit", json!({ "path": roster(first) }));
+        assert_eq!((&done["added"], &done["skipped"]), (&json!(32), &json!(0)), "{first}");
+        for again in LISTS {
+            let preview = cell.call("members.import_preview", json!({ "path": roster(again) }));
+            assert_eq!(counts(&preview), [0, 32, 0], "{again} after {first}");
+            let done = cell.call("members.import_commit", json!({ "path": roster(again) }));
+            assert_eq!((&done["added"], &done["undo"]), (&json!(0), &Value::Null));
+        }
+        assert_eq!(cell.members().len(), 32);
+        let undone = cell.call("undo.act", json!({ "act": done["undo"] }));
+        assert!(undone["what"].as_array().unwrap().contains(&json!("bin")));
+        assert!(cell.members().is_empty());
+        assert_eq!(cell.call("undo.bin", json!({}))["items"].as_array().unwrap().len(), 32);
+    }
+}
+
+#[test]
+fn people_and_card_stay_out_unless_they_are_chosen() {
+    let cell = Cell::new();
+    let path = roster("roster-clean.xlsx");
+    let proposal = cell.call("members.import_open", json!({ "path": path }));
+    let mut choices = proposal["choices"].clone();
+    let sensitive: Vec<&Value> = proposal["columns"].as_array().unwrap().iter().filter(|column| column["sensitive"] == true).collect();
+    assert_eq!(sensitive.iter().map(|column| &column["guess"]).collect::<Vec<_>>(), ["people", "card"]);
+    for column in &sensitive {
+        let place = column["index"].as_u64().unwrap() as usize;
+        assert_eq!(choices["columns"][place], "ignore");
+        choices["columns"][place] = column["guess"].clone();
+    }
+    cell.call("members.import_commit", json!({ "path": path }));
+    assert!(cell.members().iter().all(|member| member["people"] == "" && member["card"] == ""));
+    let chosen = Cell::new();
+    chosen.call("members.import_commit", json!({ "path": path, "choices": choices }));
+    let members = chosen.members();
+    assert!(members.iter().any(|member| member["people"] == "Lự") && members.iter().all(|member| member["card"] != ""));
+    let note = |name: &str| members.iter().find(|member| member["name"] == name).unwrap()["note"].clone();
+    assert_eq!([note("Lý Tả Nải"), note("Tẩn Mý Nải")], ["Miễn sinh hoạt", "Dự bị"], "kept as they were written");
+    assert!(members.iter().all(|member| member["standing"] == "active"), "a note changes nobody's standing by itself");
+}
+
+#[test]
+fn one_name_with_another_birth_is_asked_about() {
+    let cell = Cell::new();
+    let known = cell.member("Thào A Dế", "1949");
+    let path = roster("roster-clean.xlsx");
+    let preview = cell.call("members.import_preview", json!({ "path": path }));
+    assert_eq!(counts(&preview), [31, 0, 1]);
+    let row = &preview["rows"][0];
+    assert_eq!((&row["status"], &row["resembles"]["id"], &row["resembles"]["born"]), (&json!("review"), &json!(known), &json!("1949")));
+    for (take, added) in [("skip", 31), ("add", 32)] {
+        let decided = json!({ "path": path, "decisions": [{ "row": row["row"], "take": take }] });
+        assert_eq!(cell.call("members.import_preview", decided)["to_add"], added, "{take}");
+    }
+    let done = cell.call("members.import_commit", json!({ "path": path }));
+    assert_eq!((&done["added"], &done["skipped"]), (&json!(31), &json!(1)), "undecided rows wait");
+}
+
+#[test]
+fn a_bare_year_is_any_day_of_it_and_two_of_one_name_stay_two() {
+    let cell = Cell::new();
+    cell.member("Đặng Thanh Ủy", "1973");
+    cell.member("Đặng Thanh Uỷ", "2000-05-18");
+    let preview = cell.call("members.import_preview", json!({ "path": roster("roster-clean.xlsx") }));
+    assert_eq!(counts(&preview), [30, 2, 0]);
+}
+
+#[test]
+fn a_mended_date_is_taken_and_a_wrong_one_stays_a_problem() {
+    let cell = Cell::new();
+    let path = roster("roster-clean.xlsx");
+    let mended = |field: &str, value: &str| json!({ "path": path, "mends": [{ "row": 2, "field": field, "value": value }] });
+    let preview = cell.call("members.import_preview", mended("born", "31/02/1980"));
+    assert_eq!(preview["problems"][0]["code"], "no_such_date");
+    assert_eq!((&preview["problems"][0]["row"], &preview["rows"][0]["values"]["born"]), (&json!(2), &json!("")));
+    let preview = cell.call("members.import_preview", mended("joined", "1/1/1970"));
+    assert_eq!(preview["problems"][0]["code"], "dates_out_of_order");
+    assert_eq!(cell.call("members.import_preview", mended("name", ""))["rows"][0]["status"], "review");
+    cell.call("members.import_commit", mended("born", "17/8/1979"));
+    assert!(cell.members().iter().any(|member| member["born"] == "1979-08-17"));
+}
+
+#[test]
+fn what_is_no_list_is_refused_with_a_sentence() {
+    let cell = Cell::new();
+    let not_a_list = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+    for (path, code) in [(not_a_list, "not_a_workbook"), ("/khong/co/tep.xlsx", "file_unreadable")] {
+        let refused = cell.refused("members.import_open", json!({ "path": path }));
+        assert_eq!((refused.code.as_str(), refused.field.as_deref()), (code, Some("path")));
+    }
+}
