@@ -1,0 +1,159 @@
+//! A district's server as a process of its own, and an officer at its console.
+
+use crate::http::{self, Answer};
+use crate::programs::{self, Running, SERVER, command, root, said};
+use anyhow::Context;
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Stdio};
+
+pub const OFFICER: &str = "canbo";
+pub const OFFICER_PASSPHRASE: &str = "Bình Lư 2026 mẫu";
+/// The committee of the stories: a commune of the trees in `data/units`.
+pub const COMMITTEE: &str = "Đảng ủy xã Bình Lư";
+const COMMITTEE_UNIT: &str = "3390";
+
+pub struct District {
+    pub data: PathBuf,
+    pub url: String,
+    process: Running,
+}
+
+impl District {
+    /// Makes the server's folder, both trees and an officer's account in it, and starts it on a free port of loopback.
+    pub fn found(data: &Path) -> anyhow::Result<District> {
+        let tree = |name: &str| root().join("data/units").join(name);
+        let made = command(SERVER)?
+            .args(["init", "--committee-name", COMMITTEE, "--committee-unit", COMMITTEE_UNIT, "--data"])
+            .arg(data)
+            .arg("--tree")
+            .arg(tree("lai-chau-before-2025-07.json"))
+            .arg(tree("lai-chau-since-2025-07.json"))
+            .output()?;
+        said(&made).context("init")?;
+        let passphrase = data.join("officer.txt");
+        std::fs::write(&passphrase, OFFICER_PASSPHRASE)?;
+        let account = command(SERVER)?
+            .args(["account", "add", "--name", OFFICER, "--role", "officer", "--data"])
+            .arg(data)
+            .arg("--passphrase-file")
+            .arg(&passphrase)
+            .output()?;
+        said(&account).context("account add")?;
+        std::fs::remove_file(&passphrase)?;
+        Self::open(data, "127.0.0.1:0")
+    }
+
+    /// Starts a server in a folder that is there already.
+    pub fn open(data: &Path, listen: &str) -> anyhow::Result<District> {
+        let (process, url) = serve(data, listen)?;
+        Ok(District { data: data.to_owned(), url, process: Running(process) })
+    }
+
+    /// `127.0.0.1:PORT`
+    pub fn address(&self) -> &str {
+        self.url.trim_start_matches("http://").trim_end_matches('/')
+    }
+
+    /// As a power cut does.
+    pub fn kill(&mut self) {
+        self.process.kill();
+    }
+
+    /// Starts again on the same address.
+    pub fn restart(&mut self) -> anyhow::Result<()> {
+        let (process, url) = serve(&self.data, self.address())?;
+        (self.process, self.url) = (Running(process), url);
+        Ok(())
+    }
+
+    fn verb(&self, words: &[&str]) -> anyhow::Result<Value> {
+        let done = command(SERVER)?.args(words).arg("--json").arg("--data").arg(&self.data).output()?;
+        Ok(serde_json::from_str(&said(&done).with_context(|| words.join(" "))?)?)
+    }
+
+    /// A cell under the committee; its id.
+    pub fn add_cell(&self, name: &str, contact: &str, phone: &str) -> anyhow::Result<String> {
+        let made = self.verb(&[
+            "unit", "add", "--name", name, "--under", COMMITTEE_UNIT, "--expected-contact", "Mạng hằng tuần", "--contact-person", contact,
+            "--contact-phone", phone,
+        ])?;
+        Ok(made["id"].as_str().context("the cell's id")?.to_owned())
+    }
+
+    /// An invite file that lets a laptop in, with or without an officer comparing the four words.
+    pub fn invite(&self, unit: &str, out: &Path, auto_confirm: bool) -> anyhow::Result<String> {
+        let out = out.to_string_lossy();
+        let mut words = vec!["invite", "--unit", unit, "--out", &out];
+        if auto_confirm {
+            words.push("--auto-confirm");
+        }
+        Ok(self.verb(&words)?["code"].as_str().context("the code")?.to_owned())
+    }
+
+    pub fn log_in(&self) -> anyhow::Result<Officer> {
+        Officer::log_in(self.address())
+    }
+}
+
+fn serve(data: &Path, listen: &str) -> anyhow::Result<(Child, String)> {
+    let mut process = programs::command(SERVER)?
+        .args(["serve", "--listen", listen, "--data"])
+        .arg(data)
+        .env("RUST_LOG", "warn")
+        .stdout(Stdio::piped())
+        .spawn()?;
+    let mut line = String::new();
+    BufReader::new(process.stdout.take().context("its output")?).read_line(&mut line)?;
+    let heard: Value = serde_json::from_str(&line).context("the server did not say that it listens")?;
+    let url = heard["listening"].as_str().context("its address")?.to_owned();
+    Ok((process, url))
+}
+
+/// Logged in at the console, by the requests its pages make.
+pub struct Officer {
+    address: String,
+    cookie: String,
+}
+
+impl Officer {
+    fn log_in(address: &str) -> anyhow::Result<Officer> {
+        let body = json!({ "name": OFFICER, "passphrase": OFFICER_PASSPHRASE }).to_string();
+        let headers = [("content-type", "application/json"), ("x-sochibo", "1")];
+        let answer = http::ask(address, "POST", "/api/v1/login", &headers, body.as_bytes())?;
+        let cookie = answer.header("set-cookie").and_then(|set| set.split(';').next()).map(str::to_owned);
+        answer.json()?;
+        Ok(Officer { address: address.to_owned(), cookie: cookie.context("no session")? })
+    }
+
+    pub fn ask(&self, method: &str, path: &str, body: &Value) -> anyhow::Result<Answer> {
+        let body = if body.is_null() { String::new() } else { body.to_string() };
+        let headers = [("content-type", "application/json"), ("x-sochibo", "1"), ("cookie", self.cookie.as_str())];
+        http::ask(&self.address, method, &format!("/api/v1{path}"), &headers, body.as_bytes())
+    }
+
+    pub fn get(&self, path: &str) -> anyhow::Result<Value> {
+        self.ask("GET", path, &Value::Null)?.json().with_context(|| path.to_owned())
+    }
+
+    pub fn post(&self, path: &str, body: &Value) -> anyhow::Result<Value> {
+        self.ask("POST", path, body)?.json().with_context(|| path.to_owned())
+    }
+
+    /// Confirms every laptop that waits, as if the four words had been compared.
+    pub fn confirm_all(&self) -> anyhow::Result<usize> {
+        let waiting = self.get("/enrolments")?["waiting"].as_array().cloned().unwrap_or_default();
+        for one in &waiting {
+            self.post(&format!("/enrolments/{}/confirm", one["id"].as_str().unwrap_or_default()), &json!({}))?;
+        }
+        Ok(waiting.len())
+    }
+
+    /// The line of one cell in the table of a round.
+    pub fn line(&self, round: &str, unit: &str) -> anyhow::Result<Value> {
+        let table = self.get(&format!("/rounds/{round}/table"))?;
+        let rows = table["rows"].as_array().context("rows")?;
+        rows.iter().find(|row| row["unit"]["id"] == unit).cloned().context("the cell is not in the table")
+    }
+}
