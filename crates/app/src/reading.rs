@@ -110,20 +110,6 @@ pub(crate) fn document(row: &Row) -> Document {
     }
 }
 
-/// The books a superior writes and this laptop holds, those to this cell last.
-pub(crate) fn received_books(_book: &Book) -> Result<Vec<Id>, CallError> {
-    Ok(Vec::new())
-}
-
-/// "buổi 12/3"
-pub(crate) fn session_label(date: &str) -> String {
-    use chrono::Datelike;
-    match CivilDate::parse(date).ok().and_then(CivilDate::day) {
-        Some(day) => format!("buổi {}/{}", day.day(), day.month()),
-        None => "buổi chưa định ngày".to_owned(),
-    }
-}
-
 /// True when `first` certainly lies after `second`: a bare year may mean any day of it.
 pub(crate) fn later(first: Option<CivilDate>, second: Option<CivilDate>) -> bool {
     first.zip(second).is_some_and(|(first, second)| match (first.day(), second.day()) {

@@ -1,13 +1,149 @@
-//! To be filled.
+//! What waits to be done, and the status bar. Nothing is listed that one click does not lead to.
 
-use crate::Desk;
-use crate::messages::{self as m, CallError, Nothing, Touched, Which};
+use super::{backup, documents, exchange, rounds};
+use crate::figures::{self, Folk};
+use crate::messages::home::{Home, StatusBar, Task, TaskKind};
+use crate::messages::rounds::RoundState;
+use crate::messages::{CallError, Nothing};
+use crate::{Desk, desk, reading};
+use chrono::NaiveDate;
+use domain::catalogue::{document, round};
+use domain::totals::{MarkRow, RoundRows, session_counts, totals};
+use std::collections::BTreeSet;
+use store::{Book, Row, carried, contests, settings};
 
-pub fn summary(_desk: &Desk, _request: Nothing) -> Result<m::home::Home, CallError> {
-    Err(CallError::new("not_yet", ""))
+/// Longer than this without a copy is too long.
+const BACKUP_DAYS: u64 = 14;
+const DAY_MS: u64 = 24 * 60 * 60 * 1000;
+
+pub fn summary(desk: &Desk, _: Nothing) -> Result<Home, CallError> {
+    desk.with_book(|book| {
+        let today = desk.today();
+        let mut rows = reading::own_rows(book, round::KIND)?;
+        rows.retain(|row| !row.flag(round::DELETED));
+        let folk = Folk::read(book, None)?;
+        let (mut tasks, mut ongoing) = (Vec::new(), Vec::new());
+        for row in &rows {
+            let (of_round, state) = tasks_of_round(book, row, &folk, today)?;
+            tasks.extend(of_round);
+            if state == RoundState::Ongoing {
+                ongoing.push(row.clone());
+            }
+        }
+        tasks.extend(documents_without_round(book)?);
+        tasks.extend(tasks_of_book(desk, book)?);
+        tasks.sort_by_key(|task| task.kind as u8);
+        let first_day = folk.members.is_empty() && rows.is_empty() && documents::all(book)?.is_empty();
+        Ok(Home { tasks, ongoing: rounds::lines(book, &ongoing, today)?, first_day })
+    })
 }
 
-pub fn status_bar(_desk: &Desk, _request: Nothing) -> Result<m::home::StatusBar, CallError> {
-    Err(CallError::new("not_yet", ""))
+fn task(kind: TaskKind, count: u32, of: Option<&Row>) -> Task {
+    let label = of.map(|row| row.text(round::TITLE).to_owned()).unwrap_or_default();
+    Task { kind, count, round: of.map(|row| row.id.to_string()), session: None, label }
 }
 
+fn tasks_of_round(book: &Book, row: &Row, folk: &Folk, today: NaiveDate) -> Result<(Vec<Task>, RoundState), CallError> {
+    if let Some(last) = figures::final_cut(row) {
+        let late = figures::late(book, row.id, &last.cut)?;
+        let tasks = (late > 0).then(|| task(TaskKind::LateChanges, late, Some(row)));
+        return Ok((tasks.into_iter().collect(), RoundState::Finalised));
+    }
+    let counted = figures::round_rows_among(book, folk, row, today, None)?;
+    let state = rounds::state(row, &counted, today);
+    let mut tasks = Vec::new();
+    let ends = [round::DEADLINE, round::TO].map(|field| figures::day(row.text(field)));
+    if state == RoundState::Closed || ends.into_iter().flatten().any(|end| end < today) {
+        tasks.push(task(TaskKind::FiguresNotFinal, 1, Some(row)));
+    }
+    if state == RoundState::Ongoing {
+        tasks.extend(unfinished_sheets(row, &counted));
+        let figures = totals(&counted);
+        // Before anything has been studied everybody would owe everything.
+        let begun = !figures.sessions.is_zero();
+        for (kind, count) in [(TaskKind::MakeUpOwed, figures.make_up_owed.count()), (TaskKind::EssayOwed, figures.essays_owed.count())] {
+            if begun && count > 0 {
+                tasks.push(task(kind, count, Some(row)));
+            }
+        }
+    }
+    Ok((tasks, state))
+}
+
+/// Sessions held by today whose sheet has somebody nobody has said anything of.
+fn unfinished_sheets(row: &Row, counted: &RoundRows) -> Vec<Task> {
+    let held = counted.sessions.iter().filter(|session| session.date <= counted.as_of);
+    let unfinished = held.filter_map(|session| {
+        let marks: Vec<MarkRow> = counted.marks.iter().filter(|mark| mark.session == session.id).copied().collect();
+        let unmarked = session_counts(session, &counted.members, &counted.same_person, &marks).unmarked.count();
+        (unmarked > 0).then(|| Task {
+            session: Some(session.id.to_string()),
+            label: session.date.to_string(),
+            ..task(TaskKind::RollCallUnfinished, unmarked, Some(row))
+        })
+    });
+    unfinished.collect()
+}
+
+/// What the superior sent within a round of its own is announced with that round.
+fn documents_without_round(book: &Book) -> Result<Option<Task>, CallError> {
+    let studied = documents::rounds_by_document(book)?;
+    let mut announced = BTreeSet::new();
+    for of in exchange::received_books(book)? {
+        for row in store::rows(book.connection(), of, round::KIND)? {
+            announced.extend(reading::ids(row.list(round::DOCUMENTS)));
+        }
+    }
+    let all = documents::all(book)?;
+    let waiting: Vec<&Row> = all
+        .iter()
+        .filter(|(row, from_superior)| !studied.contains_key(&row.id) && !(*from_superior && announced.contains(&row.id)))
+        .map(|(row, _)| row)
+        .collect();
+    let label = match waiting.as_slice() {
+        [only] if !only.text(document::NUMBER).is_empty() => reading::document(only).label(),
+        [only] => only.text(document::NAME).to_owned(),
+        _ => String::new(),
+    };
+    Ok((!waiting.is_empty()).then(|| Task { label, ..task(TaskKind::DocumentWithoutRound, waiting.len() as u32, None) }))
+}
+
+fn tasks_of_book(desk: &Desk, book: &Book) -> Result<Vec<Task>, CallError> {
+    let mut tasks = Vec::new();
+    let open = contests::open(book.connection(), book.own_book())?.len() as u32;
+    if open > 0 {
+        tasks.push(task(TaskKind::CardsOpen, open, None));
+    }
+    if let Some(days) = days_without_backup(book, desk.now_ms())? {
+        tasks.push(task(TaskKind::NotBackedUp, days, None));
+    }
+    if !book.recovery_proved()? {
+        tasks.push(task(TaskKind::RecoverySheetUnproved, 1, None));
+    }
+    Ok(tasks)
+}
+
+/// Days since the last copy, 0 when there never was one. None while nothing is at risk: all work is younger, or is in the copy.
+fn days_without_backup(book: &Book, now_ms: u64) -> Result<Option<u32>, CallError> {
+    let Some((first, last)) = contests::worked(book.connection(), book.own_book())? else { return Ok(None) };
+    let copied: Option<u64> = settings::get(book.connection(), backup::LAST_BACKUP)?.and_then(|ms| ms.parse().ok());
+    let days = |since: u64| now_ms.saturating_sub(since) / DAY_MS;
+    Ok(match copied {
+        Some(copied) if last > copied && days(copied) >= BACKUP_DAYS => u32::try_from(days(copied)).ok(),
+        None if days(first) >= BACKUP_DAYS => Some(0),
+        _ => None,
+    })
+}
+
+pub fn status_bar(desk: &Desk, _: Nothing) -> Result<StatusBar, CallError> {
+    desk.with_book(|book| {
+        let last = contests::worked(book.connection(), book.own_book())?.map(|(_, last)| last);
+        Ok(StatusBar {
+            saved_at: book.saved_at_ms().or(last).map(desk::moment),
+            exchange: exchange::quick_state(desk, book)?,
+            waiting: exchange::waiting(book)?.iter().map(|waiting| waiting.count).sum(),
+            superior_name: exchange::superior_name(book)?,
+            last_receipt_at: carried::last_receipt(book.connection(), book.own_book())?.map(|receipt| desk::moment(receipt.at_ms)),
+        })
+    })
+}

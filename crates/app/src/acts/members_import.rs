@@ -7,7 +7,6 @@ use crate::messages::members::{Decision, ImportDone, ImportFile, ImportPreview, 
 use crate::messages::CallError;
 use crate::{Desk, reading};
 use domain::Id;
-use domain::catalogue::member;
 use intake::{Choices, Problem, ProblemCode, Proposal, RosterRow, Workbook};
 use likeness::{Likeness, Register};
 use std::collections::{HashMap, HashSet};

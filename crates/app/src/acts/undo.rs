@@ -6,6 +6,7 @@ mod values;
 
 pub use history::history;
 
+use super::{rounds, sessions};
 use crate::messages::exchange::Thing;
 use crate::messages::undo::{Act, Bin, BinItem};
 use crate::messages::{CallError, Nothing, Tag, Touched, Which};
@@ -27,6 +28,9 @@ pub fn act(desk: &Desk, request: Act) -> Result<Touched, CallError> {
     let at = Book::parse_act(&request.act).ok_or_else(|| CallError::at("bad_act", "act", "Việc cần hoàn tác không rõ. Tải lại trang rồi thử lại."))?;
     desk.with_book(|book| {
         let drafts = book.undo_drafts(at)?;
+        for draft in &drafts {
+            draft.sets.iter().try_for_each(|set| rounds::allowed(book, draft.kind, set.field))?;
+        }
         let only = match drafts.as_slice() {
             [only] => Some(only.record.id(only.kind)),
             _ => None,
@@ -89,7 +93,7 @@ pub(crate) fn label(book: &Book, kind: u16, row: &Row) -> Result<String, CallErr
         round::KIND => row.text(round::TITLE).to_owned(),
         session::KIND => {
             let of = row.id_ref(session::ROUND).map(|id| store::row(book.connection(), book.own_book(), round::KIND, id)).transpose()?.flatten();
-            let label = reading::session_label(row.text(session::DATE));
+            let label = sessions::label(row);
             of.map_or(label.clone(), |of| format!("{label} – {}", of.text(round::TITLE)))
         }
         _ => String::new(),

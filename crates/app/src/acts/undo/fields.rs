@@ -1,8 +1,8 @@
 //! What each field is called, and its changes in words.
 
 use super::values;
+use crate::acts::exchange::received_books;
 use crate::messages::CallError;
-use crate::reading;
 use domain::Id;
 use domain::catalogue::{document, essay, essay_version, make_up, member, roll_call, round, session};
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ pub(super) struct Words {
 impl Words {
     pub(super) fn of(book: &Book) -> Result<Words, CallError> {
         let mut words = Words { members: BTreeMap::new(), documents: BTreeMap::new(), rounds: BTreeMap::new(), sessions: BTreeMap::new() };
-        for of in [book.own_book()].into_iter().chain(reading::received_books(book)?) {
+        for of in [book.own_book()].into_iter().chain(received_books(book)?) {
             for (kind, names) in [
                 (member::KIND, &mut words.members),
                 (document::KIND, &mut words.documents),

@@ -2,6 +2,7 @@
 
 use super::fields::Words;
 use super::people;
+use crate::acts::exchange::received_books;
 use crate::messages::undo::{Entry, History};
 use crate::messages::{CallError, Which};
 use crate::{Desk, desk, reading};
@@ -47,7 +48,7 @@ pub fn history(desk: &Desk, request: Which) -> Result<History, CallError> {
 
 /// The book and kind of a record.
 fn find(book: &Book, id: Id) -> Result<Option<(Id, u16)>, CallError> {
-    for of in [book.own_book()].into_iter().chain(reading::received_books(book)?) {
+    for of in [book.own_book()].into_iter().chain(received_books(book)?) {
         for kind in KINDS {
             if store::row(book.connection(), of, kind.number, id)?.is_some() {
                 return Ok(Some((of, kind.number)));
