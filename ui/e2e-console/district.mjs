@@ -45,6 +45,7 @@ export async function openDistrict() {
     acceptDownloads: true,
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
   const complaints = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
@@ -65,9 +66,11 @@ let pictures = 0;
 /** Pictures at both sizes; returns what axe finds serious. */
 export async function look(page, name) {
   // Components move in for a tenth of a second, and half-drawn text has half its contrast.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null))),
-  );
+  await page.evaluate(() => {
+    const ending = (each) => each.playState === "running" && each.effect.getComputedTiming().endTime < 2_000;
+    const moving = document.getAnimations().filter(ending);
+    return Promise.all(moving.map((each) => each.finished.catch(() => null)));
+  });
   pictures += 1;
   const number = String(pictures).padStart(2, "0");
   for (const size of [...SIZES].reverse()) {

@@ -1,14 +1,13 @@
 import { Alert, Button, CopyButton, Group, Modal, Stack, Text } from "@mantine/core";
 import { IconCopy, IconDownload, IconPrinter } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type Invite, type Unit } from "../api";
 import { saveFile } from "../parts/download";
 import { hourAndDay } from "../parts/moments";
 import { useSentence } from "../parts/sentence";
 import { useSession } from "../session/session";
-import { inviteSheet } from "./inviteSheet";
+import { InviteSheet } from "./InviteSheet";
 import styles from "./laptops.module.css";
 
 export function InviteDialog({ unit, close }: { unit: Pick<Unit, "id" | "name"> | null; close: () => void }) {
@@ -54,7 +53,6 @@ export function InviteDialog({ unit, close }: { unit: Pick<Unit, "id" | "name"> 
 function Made({ invite, unit }: { invite: Invite; unit: string }) {
   const { t } = useTranslation();
   const { me } = useSession();
-  const sheet = useRef<HTMLIFrameElement>(null);
   return (
     <>
       <div>
@@ -78,7 +76,7 @@ function Made({ invite, unit }: { invite: Invite; unit: string }) {
         <Button
           variant="default"
           leftSection={<IconPrinter size={20} aria-hidden="true" />}
-          onClick={() => sheet.current?.contentWindow?.print()}
+          onClick={() => window.print()}
           data-testid="invite-print"
         >
           {t("invite.print")}
@@ -91,15 +89,7 @@ function Made({ invite, unit }: { invite: Invite; unit: string }) {
           )}
         </CopyButton>
       </Group>
-      {/* No scripts run in the sheet; same origin only so that this page may print it. */}
-      <iframe
-        ref={sheet}
-        className={styles.sheet}
-        title={t("invite.sheet")}
-        sandbox="allow-same-origin allow-modals"
-        srcDoc={inviteSheet(t, invite, unit, me.committee.name)}
-        data-testid="invite-sheet"
-      />
+      <InviteSheet invite={invite} unit={unit} superior={me.committee.name} />
       <Text size="sm">{t("invite.next")}</Text>
     </>
   );

@@ -5,6 +5,7 @@ import { number } from "../../i18n/formats";
 import { api, type Figure, type FigureRows, type TableRow } from "../api";
 import list from "../parts/list.module.css";
 import { useSentence } from "../parts/sentence";
+import { useSession } from "../session/session";
 
 interface Props {
   round: string;
@@ -15,6 +16,7 @@ interface Props {
 /** The rows behind one figure of one cell. Nothing is fetched before the officer says yes to the log. */
 export function CellFigure({ round, row, figure }: Props) {
   const { t } = useTranslation();
+  const { me } = useSession();
   const sentence = useSentence();
   const value = row[figure];
   // A mutation, not a query: every asking is an entry in the log, so it is never repeated on its own.
@@ -23,7 +25,10 @@ export function CellFigure({ round, row, figure }: Props) {
     <Stack>
       <Text>{t("panel.count", { value: value === null ? t("missing") : number(value) })}</Text>
       {value === 0 && <Text>{t("panel.empty")}</Text>}
-      {value !== 0 && !names.data && (
+      {value !== 0 && me.role !== "officer" && (
+        <Text data-testid="names-not-yours">{t("panel.not_yours")}</Text>
+      )}
+      {value !== 0 && me.role === "officer" && !names.data && (
         <>
           <Alert color="ink" data-testid="names-warning">
             {t("panel.warning")}

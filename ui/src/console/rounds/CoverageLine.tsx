@@ -8,7 +8,9 @@ import styles from "./table.module.css";
 export function CoverageLine({ table }: { table: RoundTable }) {
   const { t } = useTranslation();
   const { coverage, totals } = table;
-  const { cells, sent, silent, final, provisional, behind } = coverage;
+  const { cells, sent, silent, final, provisional } = coverage;
+  // Silent and late alike: the rows say which.
+  const behind = table.rows.filter((row) => row.overdue).length;
   const counts = { cells: number(cells), sent: number(sent), silent: number(silent) };
   const headline = cells === 0 ? "coverage.nobody" : silent === 0 ? "coverage.all" : "coverage.part";
   return (

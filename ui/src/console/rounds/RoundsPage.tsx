@@ -18,7 +18,7 @@ export function RoundsPage() {
     <>
       <Group justify="space-between" mb="md">
         <Title order={1}>{t("rounds.title")}</Title>
-        {me.role !== "grader" && (
+        {me.role === "officer" && (
           <PlaceLink to={{ page: "issue" }} className={list.bare} data-testid="issue-open">
             <Button component="span" leftSection={<IconSend size={20} aria-hidden="true" />}>
               {t("rounds.issue")}
