@@ -2,6 +2,8 @@
 //! **Invariant:** what was receipted is on disk; a figure is shown only with the coverage it has;
 //! no handler touches the book outside one transaction.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 pub mod accounts;
 pub mod cli;
 pub mod clock;

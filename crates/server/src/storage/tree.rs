@@ -74,16 +74,6 @@ impl Tree<'_> {
         )?;
         query.query_map(params![on.to_string(), top.0], row)?.collect()
     }
-
-    /// Days a unit stood under a parent: (from, to, parent, name), oldest first.
-    pub fn places(&self, id: Id) -> rusqlite::Result<Vec<(String, String, Option<Id>, String)>> {
-        self.0
-            .prepare_cached("SELECT valid_from, valid_to, parent, name FROM tree_place WHERE unit = ?1 ORDER BY 1")?
-            .query_map([id.0], |row| {
-                Ok((row.get("valid_from")?, row.get("valid_to")?, maybe_id_column(row, "parent")?, row.get("name")?))
-            })?
-            .collect()
-    }
 }
 
 pub struct TreeMut<'t, 'c>(pub &'t Transaction<'c>);

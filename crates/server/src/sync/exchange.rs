@@ -38,7 +38,6 @@ pub async fn exchange(State(server): State<Shared>, body: Body) -> Result<Respon
 fn take(server: &Server, book: &Transaction<'_>, device: Id, body: &[u8]) -> Result<Vec<u8>, Failure> {
     let now = server.now();
     let laptop = Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)?;
-    server.pace.step(&laptop.public_key, EXCHANGES, now)?;
     let mut pen = Pen::new(book, &server.key, now)?;
     let guest = Guest {
         public_key: laptop.public_key,
@@ -47,7 +46,8 @@ fn take(server: &Server, book: &Transaction<'_>, device: Id, body: &[u8]) -> Res
     };
     let us = ::exchange::Server::new(server.key.clone());
     let request = us.open(&guest, body)?;
-    // only the laptop itself learns how it stands
+    // after the signature: only the laptop itself uses up its turns, or learns how it stands
+    server.pace.step(&laptop.public_key, EXCHANGES, now)?;
     may_exchange(laptop.state)?;
     let judgement = Judgement::of(book, laptop.unit)?;
     let at_ms = now.max(0).unsigned_abs();
@@ -59,7 +59,10 @@ fn take(server: &Server, book: &Transaction<'_>, device: Id, body: &[u8]) -> Res
     recount_touched(book, laptop.unit, &pen.shelf.touched().clone(), today)?;
     LaptopsMut(book).seen(laptop.id, now)?;
     note(book, &pen, &laptop, &brought, now)?;
-    Ok(us.answer(&pen.shelf, &guest, &request, brought, body)?)
+    let changes: usize = brought.segments.iter().map(|(_, _, changes)| changes.len()).sum();
+    let answer = us.answer(&pen.shelf, &guest, &request, brought, body)?;
+    tracing::info!(%device, changes, up = body.len(), down = answer.len(), "exchanged");
+    Ok(answer)
 }
 
 /// Writes down what came, in words people use.

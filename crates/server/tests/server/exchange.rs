@@ -136,9 +136,10 @@ fn what_a_cell_may_not_write_is_kept_set_aside_and_answered() {
 fn the_books_are_the_same_after_five_hundred_marks_in_many_requests() {
     let house = House::open();
     let mut cell = Cell::enrol(&house, "Chi bộ bản Nà Cà", 1, true);
+    let parent = cell.id();
     let who: Vec<_> = (0..50).map(|number| cell.member(&house, &format!("Lò Văn Mẫu {number}"), "1970")).collect();
     for _ in 0..10 {
-        let (_, held) = cell.hold(&house, cell.committee);
+        let (_, held) = cell.hold(&house, parent);
         for one in &who {
             cell.mark(&house, held, *one, Status::Present);
         }

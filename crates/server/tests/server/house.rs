@@ -102,6 +102,13 @@ impl House {
 }
 
 impl House {
+    /// Ends the server within this process, so that a program of its own can take its place.
+    pub fn close(&mut self) {
+        if let Some(running) = self.running.take() {
+            self.runtime.block_on(running.stop()).unwrap();
+        }
+    }
+
     pub fn now(&self) -> i64 {
         self.clock.load(Ordering::SeqCst)
     }
@@ -109,9 +116,7 @@ impl House {
 
 impl Drop for House {
     fn drop(&mut self) {
-        if let Some(running) = self.running.take() {
-            self.runtime.block_on(running.stop()).unwrap();
-        }
+        self.close();
     }
 }
 
