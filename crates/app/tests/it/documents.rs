@@ -1,6 +1,6 @@
 //! Documents: what names one, and what never enters.
 
-use crate::cell::Cell;
+use crate::scene::Cell;
 use serde_json::{Value, json};
 
 fn documents(cell: &Cell) -> Vec<Value> {
@@ -22,11 +22,11 @@ fn a_number_restarts_every_term_and_names_another_document() {
 #[test]
 fn one_without_a_number_goes_by_its_name() {
     let cell = Cell::new();
-    let id = cell.id_of("documents.save", json!({ "name": "Nghị quyết Hội nghị Trung ương 8", "term": "khóa XIII" }));
+    let id = cell.id("documents.save", json!({ "name": "Nghị quyết Hội nghị Trung ương 8", "term": "khóa XIII" }));
     assert_eq!(documents(&cell)[0]["label"], "Nghị quyết Hội nghị Trung ương 8 khóa XIII");
     cell.call("documents.save", json!({ "id": id, "name": "Nghị quyết Hội nghị Trung ương 8", "term": "khóa XIII", "date": "2023" }));
     assert_eq!(documents(&cell).len(), 1);
-    let plan = cell.id_of("documents.save", json!({ "number": "10-CTr/TU", "carries_out": id }));
+    let plan = cell.id("documents.save", json!({ "number": "10-CTr/TU", "carries_out": id }));
     assert_eq!(documents(&cell).iter().find(|document| document["id"] == plan).unwrap()["carries_out"], id);
 }
 

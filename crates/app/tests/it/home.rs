@@ -1,6 +1,7 @@
 //! "Việc cần làm": only what waits.
 
-use crate::cell::Cell;
+use crate::lists::{member, session};
+use crate::scene::Cell;
 use chrono::{Days, Local};
 use serde_json::{Value, json};
 
@@ -23,21 +24,21 @@ fn a_new_book_has_three_first_steps_and_a_sheet_to_prove() {
     let first = home(&cell);
     assert_eq!((&first["first_day"], &first["ongoing"]), (&json!(true), &json!([])));
     assert_eq!(tasks(&cell), [("recovery_sheet_unproved".to_owned(), 1)]);
-    cell.member("Lò Văn Đức", "1990");
+    member(&cell, "Lò Văn Đức", "1990");
     assert_eq!(home(&cell)["first_day"], false);
 }
 
 #[test]
 fn a_round_asks_for_what_is_missing_and_then_for_its_figures() {
     let cell = Cell::new();
-    let people: Vec<String> = ["An", "Bình", "Cúc"].map(|name| cell.member(name, "1980")).to_vec();
-    let document = cell.id_of("documents.save", json!({ "number": "02-NQ/TU" }));
+    let people: Vec<String> = ["An", "Bình", "Cúc"].map(|name| member(&cell, name, "1980")).to_vec();
+    let document = cell.id("documents.save", json!({ "number": "02-NQ/TU" }));
     let without = |kind: &str| tasks(&cell).into_iter().find(|(known, _)| known == kind).map(|(_, count)| count);
     assert_eq!(without("document_without_round"), Some(1));
-    let round = cell.id_of("rounds.save", json!({ "documents": [document], "from": ago(9), "essay_owers": "all_members" }));
+    let round = cell.id("rounds.save", json!({ "documents": [document], "from": ago(9), "essay_owers": "all_members" }));
     assert_eq!(tasks(&cell).len(), 1, "nothing is owed before anything was studied");
-    let session = cell.session(&round, &ago(8));
-    cell.session(&round, &(Local::now().date_naive() + Days::new(3)).to_string());
+    let session = session(&cell, &round, &ago(8));
+    crate::lists::session(&cell, &round, &(Local::now().date_naive() + Days::new(3)).to_string());
     assert_eq!((without("roll_call_unfinished"), without("essay_owed"), without("make_up_owed")), (Some(3), Some(3), None));
     let task = home(&cell)["tasks"][0].clone();
     assert_eq!((&task["kind"], &task["session"], &task["label"]), (&json!("roll_call_unfinished"), &json!(session), &json!(ago(8))));
@@ -70,7 +71,7 @@ fn work_of_a_fortnight_without_a_copy_is_pointed_out() {
 #[test]
 fn two_words_on_one_field_stay_an_open_question() {
     let cell = Cell::new();
-    let id = cell.member("Lò Văn Đức", "1990");
+    let id = member(&cell, "Lò Văn Đức", "1990");
     cell.desk
         .with_book(|book| {
             let field = domain::catalogue::member::DUTY;
@@ -90,10 +91,10 @@ fn two_words_on_one_field_stay_an_open_question() {
 #[test]
 fn the_status_bar_counts_things_and_not_changes() {
     let cell = Cell::new();
-    let id = cell.member("Lò Văn Đức", "1990");
+    let id = member(&cell, "Lò Văn Đức", "1990");
     cell.call("members.save", json!({ "id": id, "duty": "Bí thư" }));
     let bar = cell.call("home.status_bar", json!({}));
-    assert_eq!((&bar["waiting"], &bar["exchange"], &bar["superior_name"]), (&json!(1), &json!("not_enrolled"), &json!("Đảng ủy xã Bình Lư")));
+    assert_eq!((&bar["waiting"], &bar["exchange"], &bar["superior_name"]), (&json!(1), &json!("not_enrolled"), &json!("Đảng ủy xã Nà Tăm")));
     assert!(bar["saved_at"].is_string() && bar["last_receipt_at"].is_null());
     cell.call("profile.lock", json!({}));
     assert_eq!(cell.refused("home.status_bar", json!({})).code, "locked");

@@ -1,9 +1,16 @@
 //! What people do with the book, one module for each noun.
 
+mod documents;
 mod essays;
+mod home;
+mod lists;
 mod make_ups;
+mod members;
+mod members_import;
 mod roll_call;
 mod rounds;
 mod scene;
+mod search;
 mod sessions;
 mod totals;
+mod undo;

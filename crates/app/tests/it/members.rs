@@ -1,6 +1,7 @@
 //! Members, their order, and what they are from a day on.
 
-use crate::cell::Cell;
+use crate::lists::{member, members, names, round, session};
+use crate::scene::Cell;
 use serde_json::{Value, json};
 
 fn standing(cell: &Cell, id: &str, on: &str) -> Value {
@@ -21,21 +22,21 @@ fn the_list_is_in_the_order_of_given_names() {
         "Nguyễn Thị Đào", "Lò Văn Đức", "Hồ A Tủa", "Lường Văn Vương",
     ];
     for name in order.iter().rev() {
-        cell.member(name, "1970");
+        member(&cell, name, "1970");
     }
-    assert_eq!(cell.names(), order);
+    assert_eq!(names(&cell), order);
 }
 
 #[test]
 fn what_is_typed_is_kept_tidy_and_a_field_left_out_stays() {
     let cell = Cell::new();
-    let id = cell.id_of(
+    let id = cell.id(
         "members.save",
         json!({ "name": "  Đa\u{323}\u{306}ng   Thanh  Uỷ ", "born": "28/10/1973", "sex": "nam", "people": "Kinh", "joined": "1993", "official": "8/8/1994",
                 "duty": "Bí thư", "card": "61.534439", "note": "Đi làm xa\nvề Tết" }),
     );
     cell.call("members.save", json!({ "id": id, "duty": "" }));
-    let member = &cell.members()[0];
+    let member = &members(&cell)[0];
     assert_eq!(member["name"], "Đặng Thanh Uỷ");
     assert_eq!([&member["born"], &member["joined"], &member["official"]], ["1973-10-28", "1993", "1994-08-08"]);
     assert_eq!([&member["sex"], &member["people"], &member["card"], &member["duty"]], ["Nam", "Kinh", "61.534439", ""]);
@@ -60,25 +61,25 @@ fn a_wrong_field_is_refused_by_name_and_nothing_is_written() {
         let refused = cell.refused("members.save", request);
         assert_eq!((refused.code.as_str(), refused.field.as_deref()), (code, Some(field)), "{}", refused.message);
     }
-    assert!(cell.members().is_empty());
+    assert!(members(&cell).is_empty());
 }
 
 #[test]
 fn two_people_of_one_name_are_told_apart_by_birth() {
     let cell = Cell::new();
-    cell.member("Đặng Thanh Uỷ", "2000-05-18");
-    cell.member("Đặng Thanh Uỷ", "1973-10-28");
-    let births: Vec<Value> = cell.members().iter().map(|member| member["born"].clone()).collect();
+    member(&cell, "Đặng Thanh Uỷ", "2000-05-18");
+    member(&cell, "Đặng Thanh Uỷ", "1973-10-28");
+    let births: Vec<Value> = members(&cell).iter().map(|member| member["born"].clone()).collect();
     assert_eq!(births, ["1973-10-28", "2000-05-18"]);
 }
 
 #[test]
 fn standing_follows_its_days_and_so_do_the_figures() {
     let cell = Cell::new();
-    let (old, away, gone) = (cell.member("Đỗ Đức Ước", "1949"), cell.member("Lò Văn Đức", "1990"), cell.member("Hồ A Tủa", "1985"));
-    cell.member("Vàng Thị Dế", "1988");
-    let round = cell.round("2026-03-01");
-    cell.session(&round, "2026-03-12");
+    let (old, away, gone) = (member(&cell, "Đỗ Đức Ước", "1949"), member(&cell, "Lò Văn Đức", "1990"), member(&cell, "Hồ A Tủa", "1985"));
+    member(&cell, "Vàng Thị Dế", "1988");
+    let round = round(&cell, "2026-03-01");
+    session(&cell, &round, "2026-03-12");
     assert_eq!(due(&cell, &round, "2026-03-31"), 4);
     for (id, standing, since, until) in
         [(&old, "exempt", "1/3/2026", ""), (&away, "temporarily_away", "2026-03-01", "2026-03-31"), (&gone, "transferred", "12/3/2026", "")]
@@ -91,13 +92,13 @@ fn standing_follows_its_days_and_so_do_the_figures() {
     assert_eq!(standing(&cell, &away, "2026-03-31")["standing_until"], "2026-03-31");
     assert_eq!(standing(&cell, &away, "2026-04-01")["standing"], "active");
     assert_eq!(standing(&cell, &gone, "2026-03-11")["standing"], "active");
-    assert!(!cell.names().contains(&"Hồ A Tủa".to_owned()));
+    assert!(!names(&cell).contains(&"Hồ A Tủa".to_owned()));
 }
 
 #[test]
 fn coming_back_ends_a_period_and_does_not_rewrite_it() {
     let cell = Cell::new();
-    let (old, gone) = (cell.member("Đỗ Đức Ước", "1949"), cell.member("Hồ A Tủa", "1985"));
+    let (old, gone) = (member(&cell, "Đỗ Đức Ước", "1949"), member(&cell, "Hồ A Tủa", "1985"));
     cell.call("members.change_standing", json!({ "id": old, "standing": "exempt", "since": "2026-03-01" }));
     cell.call("members.change_standing", json!({ "id": old, "standing": "active", "since": "2026-05-01" }));
     assert_eq!(standing(&cell, &old, "2026-04-30")["standing"], "exempt");
@@ -112,7 +113,7 @@ fn coming_back_ends_a_period_and_does_not_rewrite_it() {
 #[test]
 fn standing_needs_days_that_make_sense() {
     let cell = Cell::new();
-    let id = cell.member("Đỗ Đức Ước", "1949");
+    let id = member(&cell, "Đỗ Đức Ước", "1949");
     for (request, field) in [
         (json!({ "id": id, "standing": "exempt", "since": "" }), "since"),
         (json!({ "id": id, "standing": "exempt", "since": "2026" }), "since"),
@@ -123,14 +124,14 @@ fn standing_needs_days_that_make_sense() {
     ] {
         assert_eq!(cell.refused("members.change_standing", request).field.as_deref(), Some(field));
     }
-    assert_eq!(cell.members()[0]["standing"], "active");
+    assert_eq!(members(&cell)[0]["standing"], "active");
 }
 
 #[test]
 fn who_was_entered_twice_shows_once() {
     // Joining two entries has no page yet; the rows say it all the same.
     let cell = Cell::new();
-    let (kept, merged) = (cell.member("Vàng Thị Phừ", "1993"), cell.member("Vàng Thị Phừ", "1993-09-22"));
+    let (kept, merged) = (member(&cell, "Vàng Thị Phừ", "1993"), member(&cell, "Vàng Thị Phừ", "1993-09-22"));
     cell.desk
         .with_book(|book| {
             use domain::catalogue::same_person as same;
@@ -139,6 +140,6 @@ fn who_was_entered_twice_shows_once() {
             Ok(book.write(1, &[draft.set(same::KEPT, id(&kept)).set(same::MERGED, id(&merged))])?)
         })
         .unwrap();
-    let members = cell.members();
+    let members = members(&cell);
     assert_eq!((members.len(), &members[0]["id"]), (1, &json!(kept)));
 }

@@ -1,6 +1,7 @@
 //! Finding by words, with marks and without.
 
-use crate::cell::Cell;
+use crate::lists::{member, round, session};
+use crate::scene::Cell;
 use serde_json::{Value, json};
 
 fn hits(cell: &Cell, text: &str) -> Vec<Value> {
@@ -15,7 +16,7 @@ fn titles(cell: &Cell, text: &str) -> Vec<String> {
 fn marks_or_none_both_find_and_exact_spellings_come_first() {
     let cell = Cell::new();
     for (name, born) in [("Đặng Thị Hoa", "1971"), ("Đặng Văn Hòa", "1972"), ("Dàng A Hoá", "1973"), ("Nguyễn Đức Ân", "1994")] {
-        cell.member(name, born);
+        member(&cell, name, born);
     }
     assert_eq!(titles(&cell, "dang hoa").len(), 3);
     assert_eq!(titles(&cell, "Đặng Văn Hoà"), ["Đặng Văn Hòa"], "either habit of placing the tone");
@@ -30,9 +31,9 @@ fn marks_or_none_both_find_and_exact_spellings_come_first() {
 #[test]
 fn every_kind_of_thing_is_found_and_leads_somewhere() {
     let cell = Cell::new();
-    let member = cell.member("Lò Văn Đức", "1990");
-    let round = cell.round("2026-03-01");
-    let session = cell.session(&round, "2026-03-12");
+    let member = member(&cell, "Lò Văn Đức", "1990");
+    let round = round(&cell, "2026-03-01");
+    let session = session(&cell, &round, "2026-03-12");
     let essay = json!({ "round": round, "member": member });
     let parts = json!({ "awareness": "Nhận thức sâu sắc hơn về trồng rừng", "self_review": "", "proposals": "" });
     cell.call("essays.draft", json!({ "round": round, "member": member, "parts": parts }));

@@ -1,6 +1,7 @@
 //! Taking back, the bin, and who did what.
 
-use crate::cell::Cell;
+use crate::lists::{member, members, round, session};
+use crate::scene::Cell;
 use serde_json::{Value, json};
 
 fn history(cell: &Cell, id: &str) -> Vec<Value> {
@@ -14,16 +15,16 @@ fn said(cell: &Cell, id: &str) -> Vec<String> {
 #[test]
 fn what_is_deleted_lies_in_the_bin_and_comes_back_whole() {
     let cell = Cell::new();
-    let id = cell.id_of("members.save", json!({ "name": "Lò Văn Đức", "born": "1990-02-01", "note": "Đi làm xa" }));
-    let before = cell.members();
+    let id = cell.id("members.save", json!({ "name": "Lò Văn Đức", "born": "1990-02-01", "note": "Đi làm xa" }));
+    let before = members(&cell);
     cell.call("members.delete", json!({ "id": id }));
-    assert!(cell.members().is_empty());
+    assert!(members(&cell).is_empty());
     assert_eq!(cell.refused("members.save", json!({ "id": id, "duty": "Bí thư" })).code, "not_found");
     let bin = cell.call("undo.bin", json!({}));
     let item = &bin["items"][0];
-    assert_eq!([&item["thing"], &item["label"], &item["by"], &item["id"]], ["member", "Lò Văn Đức (1990)", "Thào A Dế", id.as_str()]);
+    assert_eq!([&item["thing"], &item["label"], &item["by"], &item["id"]], ["member", "Lò Văn Đức (1990)", "Lò Thị Mẫu", id.as_str()]);
     cell.call("undo.restore", json!({ "id": id }));
-    assert_eq!(cell.members(), before);
+    assert_eq!(members(&cell), before);
     assert_eq!(cell.call("undo.bin", json!({}))["items"], json!([]));
     assert_eq!(said(&cell, &id)[..2], ["Khôi phục từ thùng rác", "Xóa, đưa vào thùng rác"]);
 }
@@ -31,8 +32,8 @@ fn what_is_deleted_lies_in_the_bin_and_comes_back_whole() {
 #[test]
 fn a_session_comes_back_with_its_round() {
     let cell = Cell::new();
-    let round = cell.round("2026-03-01");
-    let session = cell.session(&round, "2026-03-12");
+    let round = round(&cell, "2026-03-01");
+    let session = session(&cell, &round, "2026-03-12");
     cell.call("sessions.delete", json!({ "id": session }));
     cell.call("rounds.delete", json!({ "id": round }));
     let bin = cell.call("undo.bin", json!({}));
@@ -46,23 +47,23 @@ fn a_session_comes_back_with_its_round() {
 #[test]
 fn an_act_is_taken_back_once_and_never_over_somebody_elses_word() {
     let cell = Cell::new();
-    let id = cell.member("Lò Văn Đức", "1990");
+    let id = member(&cell, "Lò Văn Đức", "1990");
     let first = cell.call("members.save", json!({ "id": id, "duty": "Chi ủy viên" }))["undo"].clone();
     let second = cell.call("members.save", json!({ "id": id, "duty": "Phó Bí thư" }))["undo"].clone();
     assert_eq!(cell.refused("undo.act", json!({ "act": first })).code, "undone_since");
     let undone = cell.call("undo.act", json!({ "act": second }));
     assert_eq!(undone["id"], id);
-    assert_eq!(cell.members()[0]["duty"], "Chi ủy viên");
+    assert_eq!(members(&cell)[0]["duty"], "Chi ủy viên");
     assert_eq!(cell.refused("undo.act", json!({ "act": second })).code, "undone_since");
     cell.call("undo.act", json!({ "act": undone["undo"] }));
-    assert_eq!(cell.members()[0]["duty"], "Phó Bí thư", "taking back is itself taken back");
+    assert_eq!(members(&cell)[0]["duty"], "Phó Bí thư", "taking back is itself taken back");
     assert_eq!(cell.refused("undo.act", json!({ "act": "1-2-3" })).code, "bad_act");
 }
 
 #[test]
 fn history_says_who_did_what_in_words() {
     let cell = Cell::new();
-    let id = cell.id_of("members.save", json!({ "name": "Lo Văn Đức", "born": "1/2/1990", "note": "cũ" }));
+    let id = cell.id("members.save", json!({ "name": "Lo Văn Đức", "born": "1/2/1990", "note": "cũ" }));
     cell.call("members.save", json!({ "id": id, "name": "Lò Văn Đức", "note": "" }));
     cell.call("members.change_standing", json!({ "id": id, "standing": "exempt", "since": "2026-03-01", "until": "2026-04-01" }));
     assert_eq!(said(&cell, &id), [
@@ -71,25 +72,25 @@ fn history_says_who_did_what_in_words() {
         "Họ và tên: Lo Văn Đức; Ngày sinh: 01/02/1990; Ghi chú: cũ",
     ]);
     let entries = history(&cell, &id);
-    assert!(entries.iter().all(|entry| entry["by"] == "Thào A Dế"));
+    assert!(entries.iter().all(|entry| entry["by"] == "Lò Thị Mẫu"));
     cell.call("undo.act", json!({ "act": entries[0]["undo"] }));
-    assert_eq!(cell.members()[0]["standing"], "active");
+    assert_eq!(members(&cell)[0]["standing"], "active");
 }
 
 #[test]
 fn a_member_of_an_imported_list_offers_no_undo_of_the_whole_list() {
     let cell = Cell::new();
-    cell.call("members.import_commit", json!({ "path": crate::cell::roster("roster-clean.xlsx") }));
-    let id = cell.members()[0]["id"].as_str().unwrap().to_owned();
+    cell.call("members.import_commit", json!({ "path": crate::lists::roster("roster-clean.xlsx") }));
+    let id = members(&cell)[0]["id"].as_str().unwrap().to_owned();
     assert_eq!(history(&cell, &id)[0]["undo"], Value::Null);
 }
 
 #[test]
 fn a_sheets_history_names_people_and_tells_a_bulk_act_as_one() {
     let cell = Cell::new();
-    let people: Vec<String> = ["An", "Bình", "Cúc", "Dũng", "Đào"].map(|name| cell.member(name, "1980")).to_vec();
-    let round = cell.round("2026-03-01");
-    let session = cell.session(&round, "2026-03-12");
+    let people: Vec<String> = ["An", "Bình", "Cúc", "Dũng", "Đào"].map(|name| member(&cell, name, "1980")).to_vec();
+    let round = round(&cell, "2026-03-01");
+    let session = session(&cell, &round, "2026-03-12");
     cell.call("roll_call.mark", json!({ "session": session, "member": people[0], "mark": "absent_far_away" }));
     cell.call("roll_call.mark_rest_present", json!({ "id": session }));
     cell.call("make_ups.save", json!({ "session": session, "member": people[0], "on": "2026-03-20", "at_unit": "Đảng ủy xã Bình Lư" }));
@@ -102,9 +103,9 @@ fn a_sheets_history_names_people_and_tells_a_bulk_act_as_one() {
 #[test]
 fn an_essays_words_are_never_in_its_history() {
     let cell = Cell::new();
-    let member = cell.member("Lò Văn Đức", "1990");
-    let round = cell.round("2026-03-01");
-    cell.session(&round, "2026-03-12");
+    let member = member(&cell, "Lò Văn Đức", "1990");
+    let round = round(&cell, "2026-03-01");
+    session(&cell, &round, "2026-03-12");
     let parts = json!({ "awareness": "Điều riêng tư", "self_review": "", "proposals": "" });
     cell.call("essays.draft", json!({ "round": round, "member": member, "parts": parts }));
     cell.call("essays.keep_version", json!({ "round": round, "member": member }));
