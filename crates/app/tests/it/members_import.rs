@@ -127,3 +127,30 @@ fn what_is_no_list_is_refused_with_a_sentence() {
         assert_eq!((refused.code.as_str(), refused.field.as_deref()), (code, Some("path")));
     }
 }
+
+#[test]
+fn five_hundred_people_are_one_change() {
+    let cell = Cell::new();
+    let path = cell.folder.path().join("danh-sach.xlsx");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, heading) in ["STT", "Họ và tên", "Ngày sinh", "Ngày vào Đảng", "Chức vụ", "Ghi chú"].into_iter().enumerate() {
+        sheet.write(0, column as u16, heading).unwrap();
+    }
+    for row in 1..=500 {
+        sheet.write(row, 0, row).unwrap();
+        let (given, middle) = (["Dế", "Mỷ", "Páo", "Tủa", "Vạng"][row as usize % 5], ["A", "Seo", "Thị", "Văn"][row as usize % 4]);
+        let texts = [format!("Thào {middle} {given}"), format!("{:02}/{:02}/{}", row % 28 + 1, row % 12 + 1, 1950 + row / 10), "01/02/2010".into(), "".into(), "Tổ 2".into()];
+        for (column, text) in texts.into_iter().enumerate() {
+            sheet.write(row, column as u16 + 1, text).unwrap();
+        }
+    }
+    book.save(&path).unwrap();
+    let changes = || cell.call("book.verify", json!({}))["changes"].as_u64().unwrap();
+    let before = changes();
+    let done = cell.call("members.import_commit", json!({ "path": path }));
+    assert_eq!((&done["added"], changes()), (&json!(500), before + 1));
+    assert_eq!(counts(&cell.call("members.import_preview", json!({ "path": path }))), [0, 500, 0]);
+    cell.call("undo.act", json!({ "act": done["undo"] }));
+    assert_eq!((members(&cell).len(), changes()), (0, before + 2));
+}
