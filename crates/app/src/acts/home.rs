@@ -97,7 +97,7 @@ fn documents_without_round(book: &Book) -> Result<Option<Task>, CallError> {
     let all = documents::all(book)?;
     let waiting: Vec<&Row> = all
         .iter()
-        .filter(|(row, from_superior)| !studied.contains_key(&row.id) && !(*from_superior && announced.contains(&row.id)))
+        .filter(|(row, from_superior)| !(studied.contains_key(&row.id) || *from_superior && announced.contains(&row.id)))
         .map(|(row, _)| row)
         .collect();
     let label = match waiting.as_slice() {

@@ -36,9 +36,9 @@ fn a_round_asks_for_what_is_missing_and_then_for_its_figures() {
     let without = |kind: &str| tasks(&cell).into_iter().find(|(known, _)| known == kind).map(|(_, count)| count);
     assert_eq!(without("document_without_round"), Some(1));
     let round = cell.id("rounds.save", json!({ "documents": [document], "from": ago(9), "essay_owers": "all_members" }));
+    session(&cell, &round, &(Local::now().date_naive() + Days::new(3)).to_string());
     assert_eq!(tasks(&cell).len(), 1, "nothing is owed before anything was studied");
     let session = session(&cell, &round, &ago(8));
-    crate::lists::session(&cell, &round, &(Local::now().date_naive() + Days::new(3)).to_string());
     assert_eq!((without("roll_call_unfinished"), without("essay_owed"), without("make_up_owed")), (Some(3), Some(3), None));
     let task = home(&cell)["tasks"][0].clone();
     assert_eq!((&task["kind"], &task["session"], &task["label"]), (&json!("roll_call_unfinished"), &json!(session), &json!(ago(8))));

@@ -1,10 +1,13 @@
 //! What people do with the book, one module for each noun.
 
+#![allow(clippy::unwrap_used)]
+
 mod documents;
 mod essays;
 mod home;
 mod lists;
 mod make_ups;
+mod papers;
 mod members;
 mod members_import;
 mod roll_call;

@@ -142,4 +142,6 @@ fn who_was_entered_twice_shows_once() {
         .unwrap();
     let members = members(&cell);
     assert_eq!((members.len(), &members[0]["id"]), (1, &json!(kept)));
+    let found = cell.call("search.find", json!({ "text": "vang thi phu" }));
+    assert_eq!(found["hits"].as_array().unwrap().iter().map(|hit| &hit["id"]).collect::<Vec<_>>(), [&kept]);
 }
