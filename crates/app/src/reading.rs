@@ -35,7 +35,11 @@ pub(crate) fn day(text: &str, field: &str) -> Result<String, CallError> {
 }
 
 fn bad_date(text: &str, field: &str) -> CallError {
-    CallError::at("bad_date", field, format!("Ngày “{}” không có trong lịch. Gõ ngày/tháng/năm, ví dụ 12/03/2026.", text.trim()))
+    CallError::at(
+        "bad_date",
+        field,
+        format!("Ngày “{}” không có trong lịch. Gõ ngày/tháng/năm, ví dụ 12/03/2026.", text.trim()),
+    )
 }
 
 /// One line of text, tidied; too long is refused rather than cut.
@@ -51,7 +55,11 @@ pub(crate) fn lines(text: &str, field: &str) -> Result<String, CallError> {
 }
 
 pub(crate) fn too_long(field: &str) -> CallError {
-    CallError::at("too_long", field, "Phần chữ này dài quá nên chưa lưu. Rút ngắn lại hoặc chia ra; chữ vẫn còn trên màn hình.")
+    CallError::at(
+        "too_long",
+        field,
+        "Phần chữ này dài quá nên chưa lưu. Rút ngắn lại hoặc chia ra; chữ vẫn còn trên màn hình.",
+    )
 }
 
 /// The book this cell writes, and what a row of it says.
@@ -90,7 +98,10 @@ pub(crate) fn member_rows(book: &Book) -> Result<Vec<Row>, CallError> {
 
 /// A short text sealed to the cell's ring; empty where there is none, or where another ring sealed it.
 pub(crate) fn sealed_line(book: &Book, sealed: Option<&[u8]>) -> String {
-    sealed.and_then(|sealed| book.ring().open_small(sealed).ok()).and_then(|plain| String::from_utf8(plain).ok()).unwrap_or_default()
+    sealed
+        .and_then(|sealed| book.ring().open_small(sealed).ok())
+        .and_then(|plain| String::from_utf8(plain).ok())
+        .unwrap_or_default()
 }
 
 /// A short text sealed for storing; nothing stays nothing.

@@ -17,9 +17,14 @@ pub fn list(desk: &Desk, _: Nothing) -> Result<Documents, CallError> {
     desk.with_book(|book| {
         let rounds = rounds_by_document(book)?;
         let mut rows = all(book)?;
-        let date = |row: &Row| CivilDate::parse_optional(row.text(document::DATE)).ok().flatten().map(CivilDate::first_day);
-        rows.sort_by(|(a, _), (b, _)| date(b).cmp(&date(a)).then_with(|| a.text(document::NUMBER).cmp(b.text(document::NUMBER))));
-        let describe = |(row, from_superior): &(Row, bool)| describe(row, *from_superior, rounds.get(&row.id).map_or(&[][..], Vec::as_slice));
+        let date =
+            |row: &Row| CivilDate::parse_optional(row.text(document::DATE)).ok().flatten().map(CivilDate::first_day);
+        rows.sort_by(|(a, _), (b, _)| {
+            date(b).cmp(&date(a)).then_with(|| a.text(document::NUMBER).cmp(b.text(document::NUMBER)))
+        });
+        let describe = |(row, from_superior): &(Row, bool)| {
+            describe(row, *from_superior, rounds.get(&row.id).map_or(&[][..], Vec::as_slice))
+        };
         Ok(Documents { documents: rows.iter().map(describe).collect() })
     })
 }
@@ -83,7 +88,8 @@ pub fn save(desk: &Desk, request: Save) -> Result<Touched, CallError> {
             return Err(CallError::not_found("carries_out"));
         }
         refuse_again(&known, id, &fields)?;
-        let mut draft = OpDraft::new(document::KIND, Record::One(id)).set(document::CARRIES_OUT, carries_out.map_or(Value::Null, Value::id));
+        let mut draft = OpDraft::new(document::KIND, Record::One(id))
+            .set(document::CARRIES_OUT, carries_out.map_or(Value::Null, Value::id));
         for (field, text) in fields {
             draft = draft.set(field, Value::text(text));
         }
@@ -98,7 +104,11 @@ fn refuse_marked(request: &Save) -> Result<(), CallError> {
 }
 
 fn classified() -> CallError {
-    CallError::at("classified", "classified", "Không nhập vào chương trình. Văn bản mật ghi vào sổ riêng theo quy định.")
+    CallError::at(
+        "classified",
+        "classified",
+        "Không nhập vào chương trình. Văn bản mật ghi vào sổ riêng theo quy định.",
+    )
 }
 
 fn fields(request: &Save) -> Result<Vec<(u16, String)>, CallError> {
@@ -108,7 +118,11 @@ fn fields(request: &Save) -> Result<Vec<(u16, String)>, CallError> {
     };
     let name = reading::line(&request.name, "name")?;
     if number.is_empty() && name.is_empty() {
-        return Err(CallError::at("required", "number", "Gõ số, ký hiệu; hoặc chọn “Văn bản không có số” rồi gõ tên văn bản."));
+        return Err(CallError::at(
+            "required",
+            "number",
+            "Gõ số, ký hiệu; hoặc chọn “Văn bản không có số” rồi gõ tên văn bản.",
+        ));
     }
     Ok(vec![
         (document::NUMBER, number),
@@ -123,14 +137,17 @@ fn fields(request: &Save) -> Result<Vec<(u16, String)>, CallError> {
 fn ours(known: &[(Row, bool)], id: Id) -> Result<(), CallError> {
     match known.iter().find(|(row, _)| row.id == id) {
         Some((_, false)) => Ok(()),
-        Some((_, true)) => Err(CallError::at("not_ours", "id", "Văn bản này do cấp trên gửi xuống nên không sửa, xóa ở chi bộ.")),
+        Some((_, true)) => {
+            Err(CallError::at("not_ours", "id", "Văn bản này do cấp trên gửi xuống nên không sửa, xóa ở chi bộ."))
+        }
         None => Err(CallError::not_found("id")),
     }
 }
 
 /// Number, issuer and date name one document; one without a number goes by name, term and date.
 fn refuse_again(known: &[(Row, bool)], id: Id, fields: &[(u16, String)]) -> Result<(), CallError> {
-    let text = |field| fields.iter().find(|(known, _)| *known == field).map(|(_, text)| text.clone()).unwrap_or_default();
+    let text =
+        |field| fields.iter().find(|(known, _)| *known == field).map(|(_, text)| text.clone()).unwrap_or_default();
     let identity = domain::documents::Document {
         number: DocumentNumber::parse(&text(document::NUMBER)).ok(),
         name: text(document::NAME),
@@ -178,7 +195,9 @@ fn parse(text: &str, field: &str) -> Result<DocumentNumber, CallError> {
         let sentence = match error {
             NumberError::Classified(_) => return classified(),
             NumberError::Empty => "Gõ số, ký hiệu của văn bản, ví dụ 01-CT/TW.".to_owned(),
-            NumberError::NoNumber(_) => format!("“{text}” thiếu số ở đầu. Gõ như 01-CT/TW; văn bản không có số thì chọn “Văn bản không có số”."),
+            NumberError::NoNumber(_) => {
+                format!("“{text}” thiếu số ở đầu. Gõ như 01-CT/TW; văn bản không có số thì chọn “Văn bản không có số”.")
+            }
             NumberError::NoSymbol(_) => format!("“{text}” thiếu ký hiệu loại văn bản sau số. Gõ như 01-CT/TW."),
             NumberError::NoIssuer(_) => format!("“{text}” thiếu cơ quan ban hành sau dấu gạch chéo. Gõ như 01-CT/TW."),
             NumberError::NotANumber(_) => format!("“{text}” không đọc được thành số và ký hiệu. Gõ như 01-CT/TW."),

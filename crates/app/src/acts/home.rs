@@ -61,7 +61,9 @@ fn tasks_of_round(book: &Book, row: &Row, folk: &Folk, today: NaiveDate) -> Resu
         let figures = totals(&counted);
         // Before anything has been studied everybody would owe everything.
         let begun = !figures.sessions.is_zero();
-        for (kind, count) in [(TaskKind::MakeUpOwed, figures.make_up_owed.count()), (TaskKind::EssayOwed, figures.essays_owed.count())] {
+        for (kind, count) in
+            [(TaskKind::MakeUpOwed, figures.make_up_owed.count()), (TaskKind::EssayOwed, figures.essays_owed.count())]
+        {
             if begun && count > 0 {
                 tasks.push(task(kind, count, Some(row)));
             }
@@ -97,7 +99,9 @@ fn documents_without_round(book: &Book) -> Result<Option<Task>, CallError> {
     let all = documents::all(book)?;
     let waiting: Vec<&Row> = all
         .iter()
-        .filter(|(row, from_superior)| !(studied.contains_key(&row.id) || *from_superior && announced.contains(&row.id)))
+        .filter(|(row, from_superior)| {
+            !(studied.contains_key(&row.id) || *from_superior && announced.contains(&row.id))
+        })
         .map(|(row, _)| row)
         .collect();
     let label = match waiting.as_slice() {
@@ -105,7 +109,8 @@ fn documents_without_round(book: &Book) -> Result<Option<Task>, CallError> {
         [only] => only.text(document::NAME).to_owned(),
         _ => String::new(),
     };
-    Ok((!waiting.is_empty()).then(|| Task { label, ..task(TaskKind::DocumentWithoutRound, waiting.len() as u32, None) }))
+    Ok((!waiting.is_empty())
+        .then(|| Task { label, ..task(TaskKind::DocumentWithoutRound, waiting.len() as u32, None) }))
 }
 
 fn tasks_of_book(desk: &Desk, book: &Book) -> Result<Vec<Task>, CallError> {
@@ -143,7 +148,8 @@ pub fn status_bar(desk: &Desk, _: Nothing) -> Result<StatusBar, CallError> {
             exchange: exchange::quick_state(desk, book)?,
             waiting: exchange::waiting(book)?.iter().map(|waiting| waiting.count).sum(),
             superior_name: exchange::superior_name(book)?,
-            last_receipt_at: carried::last_receipt(book.connection(), book.own_book())?.map(|receipt| desk::moment(receipt.at_ms)),
+            last_receipt_at: carried::last_receipt(book.connection(), book.own_book())?
+                .map(|receipt| desk::moment(receipt.at_ms)),
         })
     })
 }

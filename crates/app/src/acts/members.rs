@@ -4,9 +4,9 @@ mod standing;
 
 pub use standing::change as change_standing;
 
+use crate::figures::{Folk, member_life};
 use crate::messages::members::{Filter, Member, Members, Save};
 use crate::messages::{CallError, Touched, Which};
-use crate::figures::{Folk, member_life};
 use crate::{Desk, reading};
 use chrono::NaiveDate;
 use domain::Id;
@@ -34,7 +34,9 @@ pub fn list(desk: &Desk, request: Filter) -> Result<Members, CallError> {
         let mut members: Vec<Member> =
             kept.filter(|row| wanted(member_life(row).standing_on(on))).map(|row| describe(book, row, on)).collect();
         let order = NameCollator::new();
-        members.sort_by(|a, b| order.names(&a.name, &b.name).then_with(|| a.born.cmp(&b.born)).then_with(|| a.id.cmp(&b.id)));
+        members.sort_by(|a, b| {
+            order.names(&a.name, &b.name).then_with(|| a.born.cmp(&b.born)).then_with(|| a.id.cmp(&b.id))
+        });
         Ok(Members { members })
     })
 }
@@ -113,11 +115,21 @@ impl Fields {
             fields.take(field, text, |text| reading::date(text, name))?;
         }
         fields.take(member::SEX, &request.sex, sex)?;
-        fields.note = request.note.as_deref().map(|note| reading::lines(note, "note")).transpose()?.map(|note| note.trim().to_owned());
+        fields.note = request
+            .note
+            .as_deref()
+            .map(|note| reading::lines(note, "note"))
+            .transpose()?
+            .map(|note| note.trim().to_owned());
         Ok(fields)
     }
 
-    fn take(&mut self, field: u16, text: &Option<String>, read: impl Fn(&str) -> Result<String, CallError>) -> Result<(), CallError> {
+    fn take(
+        &mut self,
+        field: u16,
+        text: &Option<String>,
+        read: impl Fn(&str) -> Result<String, CallError>,
+    ) -> Result<(), CallError> {
         if let Some(text) = text {
             self.texts.push((field, read(text)?));
         }

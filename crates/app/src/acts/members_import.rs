@@ -3,8 +3,10 @@
 mod likeness;
 mod mends;
 
-use crate::messages::members::{Decision, ImportDone, ImportFile, ImportPreview, ImportPreviewRequest, ImportRow, ImportStatus, Save, Take};
 use crate::messages::CallError;
+use crate::messages::members::{
+    Decision, ImportDone, ImportFile, ImportPreview, ImportPreviewRequest, ImportRow, ImportStatus, Save, Take,
+};
 use crate::{Desk, reading};
 use domain::Id;
 use intake::{Choices, Problem, ProblemCode, Proposal, RosterRow, Workbook};
@@ -108,7 +110,8 @@ impl List {
     fn rows(&self, book: &Book) -> Result<Vec<ImportRow>, CallError> {
         let members = reading::member_rows(book)?;
         let likenesses = Register::of(book, &members)?.compare(&self.rows);
-        let unsure: HashSet<u32> = self.problems.iter().filter(|problem| asks_who(problem, &self.mended)).map(|problem| problem.row).collect();
+        let unsure: HashSet<u32> =
+            self.problems.iter().filter(|problem| asks_who(problem, &self.mended)).map(|problem| problem.row).collect();
         let row = |((number, values), likeness): (&(u32, RosterRow), Likeness)| {
             let nameless = !values.name.chars().any(char::is_alphabetic);
             let (found, resembles) = match likeness {
@@ -144,6 +147,10 @@ fn known_sheet(book: &Workbook, choices: &Choices) -> Result<Choices, CallError>
     if book.propose().sheets.iter().any(|sheet| sheet.name == choices.sheet) {
         Ok(choices.clone())
     } else {
-        Err(CallError::at("no_such_sheet", "choices", "Tệp không có trang tính này. Chọn lại tệp hoặc chọn trang khác."))
+        Err(CallError::at(
+            "no_such_sheet",
+            "choices",
+            "Tệp không có trang tính này. Chọn lại tệp hoặc chọn trang khác.",
+        ))
     }
 }

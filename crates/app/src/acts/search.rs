@@ -79,7 +79,9 @@ impl Index {
     fn session(&self, book: &Book, id: Id) -> Result<Option<Hit>, CallError> {
         let Some(row) = store::row(book.connection(), book.own_book(), session::KIND, id)? else { return Ok(None) };
         let of = row.id_ref(session::ROUND).and_then(|id| self.rounds.get(&id));
-        Ok(of.map(|of| hit(HitKind::Session, id, sessions::label(&row), &[of.text(round::TITLE), row.text(session::PLACE)])))
+        Ok(of.map(|of| {
+            hit(HitKind::Session, id, sessions::label(&row), &[of.text(round::TITLE), row.text(session::PLACE)])
+        }))
     }
 
     /// Versions of one essay are one hit.
@@ -88,7 +90,12 @@ impl Index {
         let Some((round, member)) = found else { return Ok(None) };
         let (Some(of), Some(member)) = (self.rounds.get(&round), self.folk.person(member)) else { return Ok(None) };
         let id = book.ring().essay_id(round, member);
-        let found = hit(HitKind::Essay, id, self.folk.name(member).to_owned(), &[&self.folk.birth_year(member), of.text(round::TITLE)]);
+        let found = hit(
+            HitKind::Essay,
+            id,
+            self.folk.name(member).to_owned(),
+            &[&self.folk.birth_year(member), of.text(round::TITLE)],
+        );
         Ok(Some(Hit { round: Some(round.to_string()), member: Some(member.to_string()), ..found }))
     }
 }

@@ -21,11 +21,16 @@ use store::{Book, OpDraft, Row};
 const SHOWN_MS: u64 = 30 * 24 * 60 * 60 * 1000;
 
 /// What can be deleted and brought back by hand.
-const BINNED: [(u16, Thing); 4] =
-    [(member::KIND, Thing::Member), (document::KIND, Thing::Document), (round::KIND, Thing::Round), (session::KIND, Thing::Session)];
+const BINNED: [(u16, Thing); 4] = [
+    (member::KIND, Thing::Member),
+    (document::KIND, Thing::Document),
+    (round::KIND, Thing::Round),
+    (session::KIND, Thing::Session),
+];
 
 pub fn act(desk: &Desk, request: Act) -> Result<Touched, CallError> {
-    let at = Book::parse_act(&request.act).ok_or_else(|| CallError::at("bad_act", "act", "Việc cần hoàn tác không rõ. Tải lại trang rồi thử lại."))?;
+    let at = Book::parse_act(&request.act)
+        .ok_or_else(|| CallError::at("bad_act", "act", "Việc cần hoàn tác không rõ. Tải lại trang rồi thử lại."))?;
     desk.with_book(|book| {
         let drafts = book.undo_drafts(at)?;
         for draft in &drafts {
@@ -35,10 +40,16 @@ pub fn act(desk: &Desk, request: Act) -> Result<Touched, CallError> {
             [only] => Some(only.record.id(only.kind)),
             _ => None,
         };
-        let bins = drafts.iter().any(|draft| draft.sets.iter().any(|set| Some(set.field) == store::undo::deletion_field(draft.kind)));
+        let bins = drafts
+            .iter()
+            .any(|draft| draft.sets.iter().any(|set| Some(set.field) == store::undo::deletion_field(draft.kind)));
         let touched = desk.save(book, only, &drafts)?;
         if touched.undo.is_none() {
-            return Err(CallError::at("undone_since", "act", "Không còn gì để hoàn tác: chỗ này đã được sửa lại hoặc đã hoàn tác rồi."));
+            return Err(CallError::at(
+                "undone_since",
+                "act",
+                "Không còn gì để hoàn tác: chỗ này đã được sửa lại hoặc đã hoàn tác rồi.",
+            ));
         }
         if bins { with_bin(desk, touched) } else { Ok(touched) }
     })
@@ -60,7 +71,9 @@ pub fn bin(desk: &Desk, _: Nothing) -> Result<Bin, CallError> {
         for (kind, thing) in BINNED {
             let Some(deleted) = store::undo::deletion_field(kind) else { continue };
             for row in reading::own_rows(book, kind)?.iter().filter(|row| row.flag(deleted)) {
-                let Some(entry) = deletion(book, row.id, deleted)?.filter(|entry| entry.stamp.ms >= oldest) else { continue };
+                let Some(entry) = deletion(book, row.id, deleted)?.filter(|entry| entry.stamp.ms >= oldest) else {
+                    continue;
+                };
                 let item = BinItem {
                     id: row.id.to_string(),
                     thing,
@@ -92,7 +105,11 @@ pub(crate) fn label(book: &Book, kind: u16, row: &Row) -> Result<String, CallErr
         document::KIND => reading::document(row).label(),
         round::KIND => row.text(round::TITLE).to_owned(),
         session::KIND => {
-            let of = row.id_ref(session::ROUND).map(|id| store::row(book.connection(), book.own_book(), round::KIND, id)).transpose()?.flatten();
+            let of = row
+                .id_ref(session::ROUND)
+                .map(|id| store::row(book.connection(), book.own_book(), round::KIND, id))
+                .transpose()?
+                .flatten();
             let label = sessions::label(row);
             of.map_or(label.clone(), |of| format!("{label} – {}", of.text(round::TITLE)))
         }

@@ -15,7 +15,8 @@ fn a_number_restarts_every_term_and_names_another_document() {
     }
     let labels: Vec<Value> = documents(&cell).iter().map(|document| document["label"].clone()).collect();
     assert_eq!(labels, ["01-CT/TW ngày 05/01/2026", "01-CT/TW ngày 09/03/2021", "01-CT/TW ngày 22/03/2016"]);
-    let again = cell.refused("documents.save", json!({ "number": "01-CT/TW", "issuer": "ban bí thư", "date": "9.3.2021" }));
+    let again =
+        cell.refused("documents.save", json!({ "number": "01-CT/TW", "issuer": "ban bí thư", "date": "9.3.2021" }));
     assert_eq!((again.code.as_str(), again.field.as_deref()), ("same_document", Some("number")));
 }
 
@@ -24,7 +25,10 @@ fn one_without_a_number_goes_by_its_name() {
     let cell = Cell::new();
     let id = cell.id("documents.save", json!({ "name": "Nghị quyết Hội nghị Trung ương 8", "term": "khóa XIII" }));
     assert_eq!(documents(&cell)[0]["label"], "Nghị quyết Hội nghị Trung ương 8 khóa XIII");
-    cell.call("documents.save", json!({ "id": id, "name": "Nghị quyết Hội nghị Trung ương 8", "term": "khóa XIII", "date": "2023" }));
+    cell.call(
+        "documents.save",
+        json!({ "id": id, "name": "Nghị quyết Hội nghị Trung ương 8", "term": "khóa XIII", "date": "2023" }),
+    );
     assert_eq!(documents(&cell).len(), 1);
     let plan = cell.id("documents.save", json!({ "number": "10-CTr/TU", "carries_out": id }));
     assert_eq!(documents(&cell).iter().find(|document| document["id"] == plan).unwrap()["carries_out"], id);
@@ -51,7 +55,10 @@ fn a_marked_document_never_enters() {
 fn a_number_is_read_as_it_is_typed() {
     let cell = Cell::new();
     let read = cell.call("documents.parse_number", json!({ "text": "1039 - CV/HU" }));
-    assert_eq!([&read["number"], &read["kind"], &read["kind_name"], &read["issuer"], &read["normal"]], ["1039", "CV", "Công văn", "HU", "1039-CV/HU"]);
+    assert_eq!(
+        [&read["number"], &read["kind"], &read["kind_name"], &read["issuer"], &read["normal"]],
+        ["1039", "CV", "Công văn", "HU", "1039-CV/HU"]
+    );
     for (text, code) in [("CT/TW", "bad_number"), ("01-CT", "bad_number"), ("", "bad_number")] {
         assert_eq!(cell.refused("documents.parse_number", json!({ "text": text })).code, code, "{text}");
     }

@@ -35,13 +35,20 @@ fn a_round_asks_for_what_is_missing_and_then_for_its_figures() {
     let document = cell.id("documents.save", json!({ "number": "02-NQ/TU" }));
     let without = |kind: &str| tasks(&cell).into_iter().find(|(known, _)| known == kind).map(|(_, count)| count);
     assert_eq!(without("document_without_round"), Some(1));
-    let round = cell.id("rounds.save", json!({ "documents": [document], "from": ago(9), "essay_owers": "all_members" }));
+    let round =
+        cell.id("rounds.save", json!({ "documents": [document], "from": ago(9), "essay_owers": "all_members" }));
     session(&cell, &round, &(Local::now().date_naive() + Days::new(3)).to_string());
     assert_eq!(tasks(&cell).len(), 1, "nothing is owed before anything was studied");
     let session = session(&cell, &round, &ago(8));
-    assert_eq!((without("roll_call_unfinished"), without("essay_owed"), without("make_up_owed")), (Some(3), Some(3), None));
+    assert_eq!(
+        (without("roll_call_unfinished"), without("essay_owed"), without("make_up_owed")),
+        (Some(3), Some(3), None)
+    );
     let task = home(&cell)["tasks"][0].clone();
-    assert_eq!((&task["kind"], &task["session"], &task["label"]), (&json!("roll_call_unfinished"), &json!(session), &json!(ago(8))));
+    assert_eq!(
+        (&task["kind"], &task["session"], &task["label"]),
+        (&json!("roll_call_unfinished"), &json!(session), &json!(ago(8)))
+    );
     cell.call("roll_call.mark", json!({ "session": session, "member": people[0], "mark": "absent_work" }));
     cell.call("roll_call.mark_rest_present", json!({ "id": session }));
     assert_eq!((without("roll_call_unfinished"), without("make_up_owed")), (None, Some(1)));
@@ -59,7 +66,11 @@ fn a_round_asks_for_what_is_missing_and_then_for_its_figures() {
 fn work_of_a_fortnight_without_a_copy_is_pointed_out() {
     let cell = Cell::new();
     let days_ago = |days: u64| cell.desk.now_ms() - days * 24 * 60 * 60 * 1000;
-    let copied = |ms: u64| cell.desk.with_book(|book| Ok(store::settings::put(book.connection(), "last_backup_ms", &ms.to_string())?)).unwrap();
+    let copied = |ms: u64| {
+        cell.desk
+            .with_book(|book| Ok(store::settings::put(book.connection(), "last_backup_ms", &ms.to_string())?))
+            .unwrap()
+    };
     let waits = || tasks(&cell).into_iter().find(|(kind, _)| kind == "not_backed_up").map(|(_, days)| days);
     assert_eq!(waits(), None, "the book is of today");
     copied(days_ago(15));
@@ -94,7 +105,10 @@ fn the_status_bar_counts_things_and_not_changes() {
     let id = member(&cell, "Lò Văn Đức", "1990");
     cell.call("members.save", json!({ "id": id, "duty": "Bí thư" }));
     let bar = cell.call("home.status_bar", json!({}));
-    assert_eq!((&bar["waiting"], &bar["exchange"], &bar["superior_name"]), (&json!(1), &json!("not_enrolled"), &json!("Đảng ủy xã Nà Tăm")));
+    assert_eq!(
+        (&bar["waiting"], &bar["exchange"], &bar["superior_name"]),
+        (&json!(1), &json!("not_enrolled"), &json!("Đảng ủy xã Nà Tăm"))
+    );
     assert!(bar["saved_at"].is_string() && bar["last_receipt_at"].is_null());
     cell.call("profile.lock", json!({}));
     assert_eq!(cell.refused("home.status_bar", json!({})).code, "locked");

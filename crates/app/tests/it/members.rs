@@ -18,8 +18,19 @@ fn due(cell: &Cell, round: &str, as_of: &str) -> Value {
 fn the_list_is_in_the_order_of_given_names() {
     let cell = Cell::new();
     let order = [
-        "An", "Nguyễn Thị Ánh", "Nguyễn Văn Ánh", "Trần Thị Ánh", "Lê Văn Ân", "Đặng Văn Bà", "Giàng A Câu", "Vàng Thị Dế", "Phạm Dũng",
-        "Nguyễn Thị Đào", "Lò Văn Đức", "Hồ A Tủa", "Lường Văn Vương",
+        "An",
+        "Nguyễn Thị Ánh",
+        "Nguyễn Văn Ánh",
+        "Trần Thị Ánh",
+        "Lê Văn Ân",
+        "Đặng Văn Bà",
+        "Giàng A Câu",
+        "Vàng Thị Dế",
+        "Phạm Dũng",
+        "Nguyễn Thị Đào",
+        "Lò Văn Đức",
+        "Hồ A Tủa",
+        "Lường Văn Vương",
     ];
     for name in order.iter().rev() {
         member(&cell, name, "1970");
@@ -55,7 +66,11 @@ fn a_wrong_field_is_refused_by_name_and_nothing_is_written() {
         (json!({ "name": "Lò Văn Đức", "born": "31/02/1980" }), "bad_date", "born"),
         (json!({ "name": "Lò Văn Đức", "born": "1/1/2150" }), "dates_out_of_order", "born"),
         (json!({ "name": "Lò Văn Đức", "born": "1980", "joined": "1979" }), "dates_out_of_order", "joined"),
-        (json!({ "name": "Lò Văn Đức", "joined": "2/2/2020", "official": "1/2/2020" }), "dates_out_of_order", "official"),
+        (
+            json!({ "name": "Lò Văn Đức", "joined": "2/2/2020", "official": "1/2/2020" }),
+            "dates_out_of_order",
+            "official",
+        ),
         (json!({ "name": "Lò Văn Đức", "sex": "x" }), "bad_sex", "sex"),
     ] {
         let refused = cell.refused("members.save", request);
@@ -76,14 +91,17 @@ fn two_people_of_one_name_are_told_apart_by_birth() {
 #[test]
 fn standing_follows_its_days_and_so_do_the_figures() {
     let cell = Cell::new();
-    let (old, away, gone) = (member(&cell, "Đỗ Đức Ước", "1949"), member(&cell, "Lò Văn Đức", "1990"), member(&cell, "Hồ A Tủa", "1985"));
+    let (old, away, gone) =
+        (member(&cell, "Đỗ Đức Ước", "1949"), member(&cell, "Lò Văn Đức", "1990"), member(&cell, "Hồ A Tủa", "1985"));
     member(&cell, "Vàng Thị Dế", "1988");
     let round = round(&cell, "2026-03-01");
     session(&cell, &round, "2026-03-12");
     assert_eq!(due(&cell, &round, "2026-03-31"), 4);
-    for (id, standing, since, until) in
-        [(&old, "exempt", "1/3/2026", ""), (&away, "temporarily_away", "2026-03-01", "2026-03-31"), (&gone, "transferred", "12/3/2026", "")]
-    {
+    for (id, standing, since, until) in [
+        (&old, "exempt", "1/3/2026", ""),
+        (&away, "temporarily_away", "2026-03-01", "2026-03-31"),
+        (&gone, "transferred", "12/3/2026", ""),
+    ] {
         cell.call("members.change_standing", json!({ "id": id, "standing": standing, "since": since, "until": until }));
     }
     assert_eq!(due(&cell, &round, "2026-03-31"), 1);

@@ -44,7 +44,8 @@ fn people_and_card_stay_out_unless_they_are_chosen() {
     let path = roster("roster-clean.xlsx");
     let proposal = cell.call("members.import_open", json!({ "path": path }));
     let mut choices = proposal["choices"].clone();
-    let sensitive: Vec<&Value> = proposal["columns"].as_array().unwrap().iter().filter(|column| column["sensitive"] == true).collect();
+    let sensitive: Vec<&Value> =
+        proposal["columns"].as_array().unwrap().iter().filter(|column| column["sensitive"] == true).collect();
     assert_eq!(sensitive.iter().map(|column| &column["guess"]).collect::<Vec<_>>(), ["people", "card"]);
     for column in &sensitive {
         let place = column["index"].as_u64().unwrap() as usize;
@@ -70,7 +71,10 @@ fn one_name_with_another_birth_is_asked_about() {
     let preview = cell.call("members.import_preview", json!({ "path": path }));
     assert_eq!(counts(&preview), [31, 0, 1]);
     let row = &preview["rows"][0];
-    assert_eq!((&row["status"], &row["resembles"]["id"], &row["resembles"]["born"]), (&json!("review"), &json!(known), &json!("1949")));
+    assert_eq!(
+        (&row["status"], &row["resembles"]["id"], &row["resembles"]["born"]),
+        (&json!("review"), &json!(known), &json!("1949"))
+    );
     for (take, added) in [("skip", 31), ("add", 32)] {
         let decided = json!({ "path": path, "decisions": [{ "row": row["row"], "take": take }] });
         assert_eq!(cell.call("members.import_preview", decided)["to_add"], added, "{take}");
@@ -92,7 +96,8 @@ fn a_bare_year_is_any_day_of_it_and_two_of_one_name_stay_two() {
 fn a_mended_date_is_taken_and_a_wrong_one_stays_a_problem() {
     let cell = Cell::new();
     let path = roster("roster-clean.xlsx");
-    let mended = |field: &str, value: &str| json!({ "path": path, "mends": [{ "row": 2, "field": field, "value": value }] });
+    let mended =
+        |field: &str, value: &str| json!({ "path": path, "mends": [{ "row": 2, "field": field, "value": value }] });
     let preview = cell.call("members.import_preview", mended("born", "31/02/1980"));
     assert_eq!(preview["problems"][0]["code"], "no_such_date");
     assert_eq!((&preview["problems"][0]["row"], &preview["rows"][0]["values"]["born"]), (&json!(2), &json!("")));
@@ -108,8 +113,12 @@ fn a_row_that_waits_for_a_word_comes_in_once_it_is_mended() {
     let cell = Cell::new();
     let path = roster("roster-messy.xlsx");
     let preview = cell.call("members.import_preview", json!({ "path": path }));
-    let problem = preview["problems"].as_array().unwrap().iter().find(|problem| problem["code"] == "no_such_date").unwrap();
-    assert_eq!(problem["message"], "Ngày 31/02/1980 không có trong lịch. Ngày sinh để trống; sửa lại nếu biết ngày đúng.");
+    let problem =
+        preview["problems"].as_array().unwrap().iter().find(|problem| problem["code"] == "no_such_date").unwrap();
+    assert_eq!(
+        problem["message"],
+        "Ngày 31/02/1980 không có trong lịch. Ngày sinh để trống; sửa lại nếu biết ngày đúng."
+    );
     let mends = json!([{ "row": problem["row"], "field": "born", "value": "28/02/1980" }]);
     let mended = cell.call("members.import_preview", json!({ "path": path, "mends": mends }));
     assert_eq!(counts(&mended), [33, 0, 0]);
@@ -133,7 +142,8 @@ fn typed(cell: &Cell, people: &[(String, String)]) -> String {
     let path = cell.folder.path().join("danh-sach.xlsx");
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();
-    for (column, heading) in ["STT", "Họ và tên", "Ngày sinh", "Ngày vào Đảng", "Ghi chú"].into_iter().enumerate() {
+    for (column, heading) in ["STT", "Họ và tên", "Ngày sinh", "Ngày vào Đảng", "Ghi chú"].into_iter().enumerate()
+    {
         sheet.write(0, column as u16, heading).unwrap();
     }
     for (row, (name, born)) in (1..).zip(people) {
@@ -154,14 +164,19 @@ fn one_member_of_the_book_is_one_row_of_the_list() {
     let preview = cell.call("members.import_preview", json!({ "path": typed(&cell, &both) }));
     assert_eq!(counts(&preview), [0, 1, 1], "the second may be somebody else");
     member(&cell, "Thào Á Dè", "03/04/1980");
-    assert_eq!(counts(&cell.call("members.import_preview", json!({ "path": typed(&cell, &both) }))), [0, 2, 0], "marks may be lost on the way, a day agrees");
+    assert_eq!(
+        counts(&cell.call("members.import_preview", json!({ "path": typed(&cell, &both) }))),
+        [0, 2, 0],
+        "marks may be lost on the way, a day agrees"
+    );
 }
 
 #[test]
 fn five_hundred_people_are_one_change() {
     let cell = Cell::new();
     let person = |row: u32| {
-        let (given, middle) = (["Dế", "Mỷ", "Páo", "Tủa", "Vạng"][row as usize % 5], ["A", "Seo", "Thị", "Văn"][row as usize % 4]);
+        let (given, middle) =
+            (["Dế", "Mỷ", "Páo", "Tủa", "Vạng"][row as usize % 5], ["A", "Seo", "Thị", "Văn"][row as usize % 4]);
         (format!("Thào {middle} {given}"), format!("{:02}/{:02}/{}", row % 28 + 1, row % 12 + 1, 1950 + row / 10))
     };
     let path = typed(&cell, &(0..500).map(person).collect::<Vec<_>>());

@@ -15,7 +15,9 @@ fn titles(cell: &Cell, text: &str) -> Vec<String> {
 #[test]
 fn marks_or_none_both_find_and_exact_spellings_come_first() {
     let cell = Cell::new();
-    for (name, born) in [("Đặng Thị Hoa", "1971"), ("Đặng Văn Hòa", "1972"), ("Dàng A Hoá", "1973"), ("Nguyễn Đức Ân", "1994")] {
+    for (name, born) in
+        [("Đặng Thị Hoa", "1971"), ("Đặng Văn Hòa", "1972"), ("Dàng A Hoá", "1973"), ("Nguyễn Đức Ân", "1994")]
+    {
         member(&cell, name, born);
     }
     assert_eq!(titles(&cell, "dang hoa").len(), 3);
@@ -24,7 +26,9 @@ fn marks_or_none_both_find_and_exact_spellings_come_first() {
     assert_eq!(titles(&cell, "hoá").len(), 3, "the others after it");
     assert_eq!(titles(&cell, "nguyen duc an"), ["Nguyễn Đức Ân"]);
     assert_eq!(titles(&cell, "NGUYÊ"), ["Nguyễn Đức Ân"], "a word not yet finished");
-    assert!(titles(&cell, "không có ai").is_empty() && titles(&cell, "\"*(").is_empty() && titles(&cell, "").is_empty());
+    assert!(
+        titles(&cell, "không có ai").is_empty() && titles(&cell, "\"*(").is_empty() && titles(&cell, "").is_empty()
+    );
     assert_eq!(hits(&cell, "Ân")[0]["detail"], "1994");
 }
 
@@ -39,13 +43,19 @@ fn every_kind_of_thing_is_found_and_leads_somewhere() {
     cell.call("essays.draft", json!({ "round": round, "member": member, "parts": parts }));
     cell.call("essays.keep_version", essay);
     let found = |text: &str| hits(&cell, text).first().cloned().unwrap_or_default();
-    assert_eq!(found("trong rung"), json!({
-        "kind": "essay", "id": found("trong rung")["id"], "title": "Lò Văn Đức", "detail": format!("1990 · {}", found("quán triệt")["title"].as_str().unwrap()),
-        "round": round, "member": member,
-    }));
+    assert_eq!(
+        found("trong rung"),
+        json!({
+            "kind": "essay", "id": found("trong rung")["id"], "title": "Lò Văn Đức", "detail": format!("1990 · {}", found("quán triệt")["title"].as_str().unwrap()),
+            "round": round, "member": member,
+        })
+    );
     assert_eq!((&found("nha van hoa")["kind"], &found("nha van hoa")["id"]), (&json!("session"), &json!(session)));
     assert_eq!((&found("quan triet")["kind"], &found("quan triet")["id"]), (&json!("round"), &json!(round)));
     assert_eq!(found("Ban Bí thư")["kind"], "document");
     cell.call("rounds.delete", json!({ "id": round }));
-    assert!(hits(&cell, "trong rung").is_empty() && hits(&cell, "nha van hoa").is_empty(), "nothing leads into the bin");
+    assert!(
+        hits(&cell, "trong rung").is_empty() && hits(&cell, "nha van hoa").is_empty(),
+        "nothing leads into the bin"
+    );
 }

@@ -22,7 +22,10 @@ fn what_is_deleted_lies_in_the_bin_and_comes_back_whole() {
     assert_eq!(cell.refused("members.save", json!({ "id": id, "duty": "Bí thư" })).code, "not_found");
     let bin = cell.call("undo.bin", json!({}));
     let item = &bin["items"][0];
-    assert_eq!([&item["thing"], &item["label"], &item["by"], &item["id"]], ["member", "Lò Văn Đức (1990)", "Lò Thị Mẫu", id.as_str()]);
+    assert_eq!(
+        [&item["thing"], &item["label"], &item["by"], &item["id"]],
+        ["member", "Lò Văn Đức (1990)", "Lò Thị Mẫu", id.as_str()]
+    );
     cell.call("undo.restore", json!({ "id": id }));
     assert_eq!(members(&cell), before);
     assert_eq!(cell.call("undo.bin", json!({}))["items"], json!([]));
@@ -37,7 +40,8 @@ fn a_session_comes_back_with_its_round() {
     cell.call("sessions.delete", json!({ "id": session }));
     cell.call("rounds.delete", json!({ "id": round }));
     let bin = cell.call("undo.bin", json!({}));
-    let labels: Vec<&str> = bin["items"].as_array().unwrap().iter().map(|item| item["label"].as_str().unwrap()).collect();
+    let labels: Vec<&str> =
+        bin["items"].as_array().unwrap().iter().map(|item| item["label"].as_str().unwrap()).collect();
     assert_eq!(labels.len(), 2);
     assert!(labels[1].starts_with("Buổi 12/03/2026 19:30 – "), "{labels:?}");
     cell.call("undo.restore", json!({ "id": session }));
@@ -65,12 +69,18 @@ fn history_says_who_did_what_in_words() {
     let cell = Cell::new();
     let id = cell.id("members.save", json!({ "name": "Lo Văn Đức", "born": "1/2/1990", "note": "cũ" }));
     cell.call("members.save", json!({ "id": id, "name": "Lò Văn Đức", "note": "" }));
-    cell.call("members.change_standing", json!({ "id": id, "standing": "exempt", "since": "2026-03-01", "until": "2026-04-01" }));
-    assert_eq!(said(&cell, &id), [
-        "Miễn công tác và sinh hoạt đảng: từ 01/03/2026 đến 01/04/2026",
-        "Họ và tên: Lo Văn Đức → Lò Văn Đức; Ghi chú: cũ → (để trống)",
-        "Họ và tên: Lo Văn Đức; Ngày sinh: 01/02/1990; Ghi chú: cũ",
-    ]);
+    cell.call(
+        "members.change_standing",
+        json!({ "id": id, "standing": "exempt", "since": "2026-03-01", "until": "2026-04-01" }),
+    );
+    assert_eq!(
+        said(&cell, &id),
+        [
+            "Miễn công tác và sinh hoạt đảng: từ 01/03/2026 đến 01/04/2026",
+            "Họ và tên: Lo Văn Đức → Lò Văn Đức; Ghi chú: cũ → (để trống)",
+            "Họ và tên: Lo Văn Đức; Ngày sinh: 01/02/1990; Ghi chú: cũ",
+        ]
+    );
     let entries = history(&cell, &id);
     assert!(entries.iter().all(|entry| entry["by"] == "Lò Thị Mẫu"));
     cell.call("undo.act", json!({ "act": entries[0]["undo"] }));
@@ -93,7 +103,10 @@ fn a_sheets_history_names_people_and_tells_a_bulk_act_as_one() {
     let session = session(&cell, &round, "2026-03-12");
     cell.call("roll_call.mark", json!({ "session": session, "member": people[0], "mark": "absent_far_away" }));
     cell.call("roll_call.mark_rest_present", json!({ "id": session }));
-    cell.call("make_ups.save", json!({ "session": session, "member": people[0], "on": "2026-03-20", "at_unit": "Đảng ủy xã Bình Lư" }));
+    cell.call(
+        "make_ups.save",
+        json!({ "session": session, "member": people[0], "on": "2026-03-20", "at_unit": "Đảng ủy xã Bình Lư" }),
+    );
     let said = said(&cell, &session);
     assert_eq!(said[0], "An (1980): Đã học bổ sung: ngày 20/03/2026, tại Đảng ủy xã Bình Lư");
     assert_eq!(said[1], "4 người: Có mặt (đánh dấu hàng loạt)");

@@ -1,9 +1,9 @@
 //! What a member is from a day on. Denominators follow these days, so what was true before stays true.
 
 use super::standing_member;
+use crate::figures::member_life;
 use crate::messages::members::{ChangeStanding, Standing};
 use crate::messages::{CallError, Touched};
-use crate::figures::member_life;
 use crate::{Desk, reading};
 use chrono::{Days, NaiveDate};
 use domain::Id;
@@ -24,7 +24,8 @@ pub(super) fn message(life: Life) -> Standing {
 
 pub fn change(desk: &Desk, request: ChangeStanding) -> Result<Touched, CallError> {
     let id = reading::id(&request.id, "id")?;
-    let since = day(&request.since, "since")?.ok_or_else(|| CallError::at("required", "since", "Ghi tình trạng này tính từ ngày nào."))?;
+    let since = day(&request.since, "since")?
+        .ok_or_else(|| CallError::at("required", "since", "Ghi tình trạng này tính từ ngày nào."))?;
     let until = day(request.until.as_deref().unwrap_or_default(), "until")?;
     desk.with_book(|book| {
         let life = member_life(&standing_member(book, id)?);
@@ -38,7 +39,13 @@ fn day(text: &str, field: &str) -> Result<Option<NaiveDate>, CallError> {
     Ok(reading::day(text, field)?.parse().ok())
 }
 
-fn check(request: &ChangeStanding, life: &MemberLife, since: NaiveDate, until: Option<NaiveDate>, today: NaiveDate) -> Result<(), CallError> {
+fn check(
+    request: &ChangeStanding,
+    life: &MemberLife,
+    since: NaiveDate,
+    until: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Result<(), CallError> {
     let refuse = |field, sentence: &str| Err(CallError::at("dates_out_of_order", field, sentence));
     let lasting = matches!(request.standing, Standing::Exempt | Standing::TemporarilyAway);
     if until.is_some() && !lasting {
@@ -60,9 +67,7 @@ fn changed(life: &MemberLife, to: Standing, since: NaiveDate, until: Option<Naiv
     let period = Some(Period { from: since, until });
     let back = returned(life, since);
     match to {
-        Standing::Active => {
-            MemberLife { exempt: ended(back.exempt, since), away: ended(back.away, since), ..back }
-        }
+        Standing::Active => MemberLife { exempt: ended(back.exempt, since), away: ended(back.away, since), ..back },
         // Attachment elsewhere has the last word on its days, so it ends where exemption is said to begin.
         Standing::Exempt => MemberLife { exempt: period, away: ended(back.away, since), ..back },
         Standing::TemporarilyAway => MemberLife { away: period, ..back },
@@ -99,7 +104,8 @@ fn draft(id: Id, life: &MemberLife, before: &MemberLife) -> OpDraft {
     let mut draft = OpDraft::new(member::KIND, Record::One(id));
     let text = |day: NaiveDate| Value::text(day.to_string());
     let parts = |period: Option<Period>| {
-        period.map_or(Value::Null, |period| Value::List(vec![text(period.from), period.until.map_or(Value::Null, text)]))
+        period
+            .map_or(Value::Null, |period| Value::List(vec![text(period.from), period.until.map_or(Value::Null, text)]))
     };
     for (field, now, was) in [(member::EXEMPT, life.exempt, before.exempt), (member::AWAY, life.away, before.away)] {
         if now != was {

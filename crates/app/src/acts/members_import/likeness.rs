@@ -34,7 +34,11 @@ impl Register {
         let mut register: HashMap<String, Vec<Known>> = HashMap::new();
         for row in members {
             let name = row.text(member::NAME);
-            let known = Known { id: folk.person(row.id).unwrap_or(row.id), name: name.to_owned(), born: row.text(member::BORN).to_owned() };
+            let known = Known {
+                id: folk.person(row.id).unwrap_or(row.id),
+                name: name.to_owned(),
+                born: row.text(member::BORN).to_owned(),
+            };
             register.entry(key(name)).or_default().push(known);
         }
         Ok(Register(register))
@@ -52,7 +56,9 @@ impl Register {
                     continue;
                 }
                 let known = self.0.get(&key).into_iter().flatten().enumerate();
-                if let Some((at, found)) = known.into_iter().find(|(at, known)| agree(row, known) && !taken.contains(&(key.clone(), *at))) {
+                if let Some((at, found)) =
+                    known.into_iter().find(|(at, known)| agree(row, known) && !taken.contains(&(key.clone(), *at)))
+                {
                     taken.insert((key, at));
                     same[place] = Some(found);
                 }
@@ -62,7 +68,8 @@ impl Register {
     }
 
     fn likeness(&self, row: &RosterRow, same: Option<&Known>) -> Likeness {
-        let resembles = |known: &Known| Resembles { id: known.id.to_string(), name: known.name.clone(), born: known.born.clone() };
+        let resembles =
+            |known: &Known| Resembles { id: known.id.to_string(), name: known.name.clone(), born: known.born.clone() };
         match (same, self.0.get(&key(&row.name)).and_then(|known| known.first())) {
             (Some(known), _) => Likeness::Same(resembles(known)),
             (None, Some(known)) => Likeness::Unsure(resembles(known)),
@@ -82,5 +89,6 @@ fn to_the_day(row: &RosterRow, known: &Known) -> bool {
 /// A bare year is like any day of it. It says too little where the names are not written alike, marks and all.
 fn to_the_year(row: &RosterRow, known: &Known) -> bool {
     let bare = row.born.len() == 4 || known.born.len() == 4;
-    bare && row.born.get(..4).is_some_and(|year| known.born.get(..4) == Some(year)) && exact_fold(&tidy(&row.name)) == exact_fold(&known.name)
+    bare && row.born.get(..4).is_some_and(|year| known.born.get(..4) == Some(year))
+        && exact_fold(&tidy(&row.name)) == exact_fold(&known.name)
 }

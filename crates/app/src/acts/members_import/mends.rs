@@ -8,10 +8,16 @@ use domain::language::fold;
 use intake::{Problem, ProblemCode, RosterRow};
 
 /// Puts each mend in its row and takes back the problem it answers; a mend that is wrong again is a problem again.
-pub(super) fn apply(rows: &mut [(u32, RosterRow)], problems: &mut Vec<Problem>, mends: &[Mend]) -> Result<(), CallError> {
+pub(super) fn apply(
+    rows: &mut [(u32, RosterRow)],
+    problems: &mut Vec<Problem>,
+    mends: &[Mend],
+) -> Result<(), CallError> {
     for mend in mends {
         let Some((_, row)) = rows.iter_mut().find(|(number, _)| *number == mend.row) else { continue };
-        let value = field(row, &mend.field).ok_or_else(|| CallError::at("bad_field", "mends", "Ô cần sửa không có trong danh sách. Tải lại trang rồi thử lại."))?;
+        let value = field(row, &mend.field).ok_or_else(|| {
+            CallError::at("bad_field", "mends", "Ô cần sửa không có trong danh sách. Tải lại trang rồi thử lại.")
+        })?;
         problems.retain(|problem| !answers(mend, problem));
         match read(mend) {
             Ok(text) => *value = text,
@@ -58,16 +64,25 @@ fn read(mend: &Mend) -> Result<String, (ProblemCode, String)> {
     match mend.field.as_str() {
         "born" | "joined" | "official" => match CivilDate::parse_optional(&text) {
             Ok(date) => Ok(date.map(|date| date.to_string()).unwrap_or_default()),
-            Err(DateError::NoSuchDay(_)) => Err((ProblemCode::NoSuchDate, format!("Ngày {text} không có trong lịch. Sửa lại, hoặc để trống."))),
-            Err(_) => Err((ProblemCode::UnreadableDate, format!("“{text}” không phải là ngày. Ghi lại dạng 16/08/1979 hoặc 1979, hoặc để trống."))),
+            Err(DateError::NoSuchDay(_)) => {
+                Err((ProblemCode::NoSuchDate, format!("Ngày {text} không có trong lịch. Sửa lại, hoặc để trống.")))
+            }
+            Err(_) => Err((
+                ProblemCode::UnreadableDate,
+                format!("“{text}” không phải là ngày. Ghi lại dạng 16/08/1979 hoặc 1979, hoặc để trống."),
+            )),
         },
         "sex" => match fold(&text).as_str() {
             "" => Ok(String::new()),
             "nam" => Ok("Nam".to_owned()),
             "nu" => Ok("Nữ".to_owned()),
-            _ => Err((ProblemCode::UnreadableSex, format!("“{text}” không phải là Nam hay Nữ. Sửa lại, hoặc để trống."))),
+            _ => {
+                Err((ProblemCode::UnreadableSex, format!("“{text}” không phải là Nam hay Nữ. Sửa lại, hoặc để trống.")))
+            }
         },
-        "name" if !text.chars().any(char::is_alphabetic) => Err((ProblemCode::NoName, "Dòng này chưa có họ tên nên không nhập.".to_owned())),
+        "name" if !text.chars().any(char::is_alphabetic) => {
+            Err((ProblemCode::NoName, "Dòng này chưa có họ tên nên không nhập.".to_owned()))
+        }
         _ => Ok(text),
     }
 }

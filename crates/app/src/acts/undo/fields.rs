@@ -18,7 +18,12 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn of(book: &Book) -> Result<Words, CallError> {
-        let mut words = Words { members: BTreeMap::new(), documents: BTreeMap::new(), rounds: BTreeMap::new(), sessions: BTreeMap::new() };
+        let mut words = Words {
+            members: BTreeMap::new(),
+            documents: BTreeMap::new(),
+            rounds: BTreeMap::new(),
+            sessions: BTreeMap::new(),
+        };
         for of in [book.own_book()].into_iter().chain(received_books(book)?) {
             for (kind, names) in [
                 (member::KIND, &mut words.members),
@@ -39,11 +44,21 @@ impl Words {
     }
 
     pub(super) fn any(&self, id: Id) -> String {
-        [&self.members, &self.documents, &self.rounds, &self.sessions].iter().find_map(|names| names.get(&id)).cloned().unwrap_or_default()
+        [&self.members, &self.documents, &self.rounds, &self.sessions]
+            .iter()
+            .find_map(|names| names.get(&id))
+            .cloned()
+            .unwrap_or_default()
     }
 
     /// One field's change. None for what a person never sees.
-    pub(super) fn say(&self, book: &Book, kind: u16, entry: &HistoryEntry, before: Option<&HistoryEntry>) -> Result<Option<String>, CallError> {
+    pub(super) fn say(
+        &self,
+        book: &Book,
+        kind: u16,
+        entry: &HistoryEntry,
+        before: Option<&HistoryEntry>,
+    ) -> Result<Option<String>, CallError> {
         if let Some(act) = self.act(kind, entry, before) {
             return Ok(Some(act));
         }

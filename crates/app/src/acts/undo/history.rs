@@ -61,7 +61,8 @@ fn find(book: &Book, id: Id) -> Result<Option<(Id, u16)>, CallError> {
 /// A session's marks are read with it, an essay's versions with the essay.
 fn parts(book: &Book, of: Id, kind: u16, id: Id) -> Result<Vec<Part>, CallError> {
     let connection = book.connection();
-    let part = |kind, id, whose| Ok::<_, CallError>(Part { kind, id, entries: store::history(connection, of, id)?, whose });
+    let part =
+        |kind, id, whose| Ok::<_, CallError>(Part { kind, id, entries: store::history(connection, of, id)?, whose });
     let mut parts = vec![part(kind, id, None)?];
     if kind == session::KIND {
         for kind in [roll_call::KIND, make_up::KIND] {
@@ -82,7 +83,10 @@ fn parts(book: &Book, of: Id, kind: u16, id: Id) -> Result<Vec<Part>, CallError>
 fn say(book: &Book, words: &Words, sets: &[(&Part, &HistoryEntry)]) -> Result<String, CallError> {
     let (mut said, mut marks): (Vec<String>, BTreeMap<String, Vec<String>>) = Default::default();
     for (part, entry) in sets {
-        let before = entry.replaces.last().and_then(|at| part.entries.iter().find(|known| known.at == *at && known.field == entry.field));
+        let before = entry
+            .replaces
+            .last()
+            .and_then(|at| part.entries.iter().find(|known| known.at == *at && known.field == entry.field));
         let Some(line) = words.say(book, part.kind, entry, before)? else { continue };
         match part.whose {
             Some(member) => marks.entry(line).or_default().push(words.member(member)),

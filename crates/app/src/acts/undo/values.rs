@@ -18,7 +18,9 @@ const SHOWN: usize = 80;
 pub(super) fn shown(book: &Book, words: &Words, kind: u16, field: u16, value: &Value) -> String {
     let list = value.as_list().unwrap_or_default();
     match (kind, field) {
-        (member::KIND, member::NOTE) | (roll_call::KIND, roll_call::NOTE) => short(&reading::sealed_line(book, value.as_bytes())),
+        (member::KIND, member::NOTE) | (roll_call::KIND, roll_call::NOTE) => {
+            short(&reading::sealed_line(book, value.as_bytes()))
+        }
         (member::KIND, member::BORN | member::JOINED | member::OFFICIAL)
         | (document::KIND, document::DATE)
         | (round::KIND, round::FROM | round::TO | round::DEADLINE | round::ESSAY_DUE)
@@ -104,7 +106,9 @@ fn mark(book: &Book, list: &[Value]) -> String {
     let reason = reason.and_then(|plain| AbsenceReason::from_code(*plain.first()?));
     let bulk = if list.get(2).and_then(Value::as_int) == Some(1) { " (đánh dấu hàng loạt)" } else { "" };
     match (status, reason) {
-        (Some(status), Some(reason)) => format!("{}: {}{bulk}", status.vietnamese(), reason.vietnamese().to_lowercase()),
+        (Some(status), Some(reason)) => {
+            format!("{}: {}{bulk}", status.vietnamese(), reason.vietnamese().to_lowercase())
+        }
         (Some(status), None) => format!("{}{bulk}", status.vietnamese()),
         (None, _) => Status::Unmarked.vietnamese().to_owned(),
     }
