@@ -104,7 +104,9 @@ function Sums({ table, open }: { table: RoundTable; open: (opened: Opened) => vo
   return (
     <tfoot>
       <tr data-testid="totals">
-        <th scope="row">{t("table.sum_of_sent", { sent: number(coverage.sent) })}</th>
+        <th scope="row">
+          {totals ? t("table.sum_of_sent", { sent: number(coverage.sent) }) : t("table.sum_of_nobody")}
+        </th>
         {COUNTED.map((figure) => (
           <td key={figure} className={styles.count}>
             {total(figure)}
@@ -116,7 +118,7 @@ function Sums({ table, open }: { table: RoundTable; open: (opened: Opened) => vo
           {totals && total("essays_due")}
         </td>
         <td colSpan={4} className={styles.note}>
-          {coverage.silent > 0 && t("table.sum_without", { silent: number(coverage.silent) })}
+          {totals && coverage.silent > 0 && t("table.sum_without", { silent: number(coverage.silent) })}
         </td>
       </tr>
     </tfoot>

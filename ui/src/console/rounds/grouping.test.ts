@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import type { TableRow } from "../api";
+import { byParent, changedUnits } from "./grouping";
+
+function row(id: string, parent: string, studied: number | null): TableRow {
+  return {
+    unit: { id, name: id, parent_name: parent },
+    state: studied === null ? "silent" : "provisional",
+    expected_contact: null,
+    contact: null,
+    due: studied,
+    present: studied,
+    studied,
+    made_up: studied === null ? null : 0,
+    make_up_owed: studied === null ? null : 0,
+    essays_due: studied,
+    essays_received: studied,
+    finalised_at: null,
+    late: 0,
+    last_receipt_at: null,
+    device: null,
+    overdue: false,
+  };
+}
+
+describe("the lines of a round's table", () => {
+  it("keep the server's order by unit, whatever their figures", () => {
+    const groups = byParent([row("a", "x", 1), row("b", "y", 99), row("c", "x", 50)]);
+    expect(groups.map((group) => [group.parent, group.rows.map((each) => each.unit.id)])).toEqual([
+      ["x", ["a", "c"]],
+      ["y", ["b"]],
+    ]);
+  });
+
+  it("count the silent cells of each parent", () => {
+    expect(byParent([row("a", "x", null), row("b", "x", 0)])[0]?.silent).toBe(1);
+  });
+
+  it("are called changed only when they were there before and differ", () => {
+    const before = [row("a", "x", 1), row("b", "x", 2)];
+    expect(changedUnits(before, [row("a", "x", 1), row("b", "x", 3), row("c", "x", 4)])).toEqual(["b"]);
+  });
+});
