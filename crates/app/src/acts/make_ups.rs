@@ -6,10 +6,11 @@ use crate::figures::{self, Folk};
 use crate::messages::make_ups::{MakeUps, OfRound, Remove, Row as Line, Save};
 use crate::messages::{CallError, Touched};
 use crate::{Desk, reading};
+use chrono::NaiveDate;
 use domain::Id;
 use domain::catalogue::{make_up, session};
 use domain::totals::SessionRow;
-use journal::{Record, Value};
+use journal::{Cut, Record, Value};
 use std::collections::{HashMap, HashSet};
 use store::{Book, OpDraft, Row};
 
@@ -17,7 +18,7 @@ pub fn list(desk: &Desk, request: OfRound) -> Result<MakeUps, CallError> {
     let id = reading::id(&request.round, "round")?;
     desk.with_book(|book| {
         figures::own_round(book, id, "round")?;
-        Ok(MakeUps { rows: absences(book, id)?.iter().map(Absence::line).collect() })
+        Ok(MakeUps { rows: absences(book, id, desk.today(), None)?.iter().map(Absence::line).collect() })
     })
 }
 
@@ -65,17 +66,18 @@ struct Held {
     summoned: Option<HashSet<Id>>,
 }
 
-/// Who missed which part and did not come to another class of it: one row for each, by name.
-pub(crate) fn absences(book: &Book, round: Id) -> Result<Vec<Absence>, CallError> {
-    let folk = Folk::read(book, None)?;
+/// Who missed which part by a day and did not come to another class of it: one row for each, by name.
+pub(crate) fn absences(book: &Book, round: Id, as_of: NaiveDate, cut: Option<&Cut>) -> Result<Vec<Absence>, CallError> {
+    let folk = Folk::read(book, cut)?;
     let mut held = Vec::new();
-    for row in figures::session_rows(book, round, None)? {
-        let Some(session) = figures::session_row(&row) else { continue };
+    for row in figures::session_rows(book, round, cut)? {
+        let Some(session) = figures::session_row(&row).filter(|session| session.date <= as_of) else { continue };
         let summoned = session.summoned.as_ref().map(|named| named.iter().filter_map(|id| folk.person(*id)).collect());
-        held.push(Held { marks: Marks::of(book, row.id, &folk)?, row, session, summoned });
+        held.push(Held { marks: Marks::of(book, row.id, &folk, cut)?, row, session, summoned });
     }
     let ids: Vec<Id> = held.iter().map(|held| held.row.id).collect();
-    let done = made_up(book, &ids, &folk)?;
+    let mut done = made_up(book, &ids, &folk, cut)?;
+    done.retain(|_, done| figures::day(&done.on).is_some_and(|on| on <= as_of));
     let mut parts: Vec<u32> = held.iter().map(|held| held.session.part).collect();
     parts.sort_unstable();
     parts.dedup();
@@ -120,9 +122,9 @@ fn absence(class: &Held, person: Id, folk: &Folk, done: Option<Done>) -> Absence
     }
 }
 
-fn made_up(book: &Book, sessions: &[Id], folk: &Folk) -> Result<HashMap<(Id, Id), Done>, CallError> {
+fn made_up(book: &Book, sessions: &[Id], folk: &Folk, cut: Option<&Cut>) -> Result<HashMap<(Id, Id), Done>, CallError> {
     let mut done = HashMap::new();
-    for row in figures::of_sessions(book, make_up::KIND, sessions, None)? {
+    for row in figures::of_sessions(book, make_up::KIND, sessions, cut)? {
         let (Some((session, member)), [on, at, unit, ..]) = (row.pair, row.list(make_up::DONE)) else { continue };
         let said = Done {
             on: on.as_text().unwrap_or_default().to_owned(),
@@ -140,7 +142,7 @@ pub fn save(desk: &Desk, request: Save) -> Result<Touched, CallError> {
         let row = figures::own_session(book, session, "session")?;
         let folk = Folk::read(book, None)?;
         let person = folk.person(member).ok_or_else(|| CallError::not_found("member"))?;
-        let absent = Marks::of(book, session, &folk)?.standing(person).is_some_and(|stored| stored.mark.status.is_absent());
+        let absent = Marks::of(book, session, &folk, None)?.standing(person).is_some_and(|stored| stored.mark.status.is_absent());
         if !absent {
             let name = folk.name(person);
             return Err(CallError::at("not_absent", "member", format!("{name} không vắng buổi này nên không cần học bổ sung. Xem lại điểm danh.")));

@@ -7,7 +7,7 @@ use domain::Id;
 use domain::catalogue::roll_call;
 use domain::members::Standing;
 use domain::roll_call::{AbsenceReason, Mark, Status};
-use journal::Value;
+use journal::{Cut, Value};
 use std::collections::HashMap;
 use store::{Book, Row};
 
@@ -26,9 +26,9 @@ pub(crate) struct Stored {
 pub(crate) struct Marks(HashMap<Id, Vec<Stored>>);
 
 impl Marks {
-    pub fn of(book: &Book, session: Id, folk: &Folk) -> Result<Marks, CallError> {
+    pub fn of(book: &Book, session: Id, folk: &Folk, cut: Option<&Cut>) -> Result<Marks, CallError> {
         let mut marks = Marks::default();
-        for row in figures::of_sessions(book, roll_call::KIND, &[session], None)? {
+        for row in figures::of_sessions(book, roll_call::KIND, &[session], cut)? {
             if let Some((_, member)) = row.pair {
                 marks.0.entry(folk.person(member).unwrap_or(member)).or_default().push(read(book, &row, member));
             }

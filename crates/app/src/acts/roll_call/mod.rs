@@ -3,6 +3,7 @@
 mod marks;
 mod sheet;
 
+pub(crate) use sheet::people;
 pub use sheet::sheet;
 pub(crate) use marks::{Marks, shown};
 
@@ -81,7 +82,7 @@ impl Grid {
     fn open(book: &Book, session: Id, field: &str) -> Result<Grid, CallError> {
         let row = figures::own_session(book, session, field)?;
         let folk = Folk::read(book, None)?;
-        let marks = Marks::of(book, session, &folk)?;
+        let marks = Marks::of(book, session, &folk, None)?;
         Ok(Grid { points: row.list(session::POINTS).len(), session: row, folk, marks })
     }
 

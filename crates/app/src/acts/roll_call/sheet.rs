@@ -18,7 +18,7 @@ pub fn sheet(desk: &Desk, request: Which) -> Result<Sheet, CallError> {
         let row = figures::own_session(book, id, "id")?;
         let folk = Folk::read(book, None)?;
         let counts = sessions::counts(book, &row, &folk)?;
-        let marks = Marks::of(book, id, &folk)?;
+        let marks = Marks::of(book, id, &folk, None)?;
         Ok(Sheet {
             round_title: round_title(book, &row)?,
             rows: lines(book, &row, &folk, &marks)?,

@@ -1,0 +1,63 @@
+//! What a round's papers are filled from, read once: its figures, final where they were closed.
+
+use super::words;
+use crate::acts::make_ups::{self, Absence};
+use crate::figures::{self, FinalCut, Folk};
+use crate::messages::CallError;
+use crate::Desk;
+use domain::Id;
+use domain::totals::{RoundRows, SessionCounts, Totals, session_counts};
+use papers::Standing;
+use store::{Book, Row};
+
+pub(super) struct Numbers {
+    pub round: Row,
+    pub rows: RoundRows,
+    pub totals: Totals,
+    pub folk: Folk,
+    /// Held sessions, in their order.
+    pub sessions: Vec<Row>,
+    pub absences: Vec<Absence>,
+    pub standing: Standing,
+}
+
+impl Numbers {
+    pub fn read(desk: &Desk, book: &Book, round: Id) -> Result<Numbers, CallError> {
+        let round = figures::own_round(book, round, "round")?;
+        let closed = figures::final_cut(&round);
+        let cut = closed.as_ref().map(|closed| &closed.cut);
+        let as_of = closed.as_ref().map_or_else(|| desk.today(), FinalCut::day);
+        let rows = figures::round_rows(book, &round, as_of, cut)?;
+        let sessions = figures::session_rows(book, round.id, cut)?;
+        let held = |row: &Row| figures::session_row(row).is_some_and(|session| session.date <= as_of);
+        Ok(Numbers {
+            totals: domain::totals::totals(&rows),
+            folk: Folk::read(book, cut)?,
+            sessions: sessions.into_iter().filter(held).collect(),
+            absences: make_ups::absences(book, round.id, as_of, cut)?,
+            standing: match &closed {
+                Some(closed) => Standing::Final { at: words::moment(closed.at_ms), by: closed.by_name(book)? },
+                None => Standing::Provisional { as_of: words::moment(desk.now_ms()) },
+            },
+            rows,
+            round,
+        })
+    }
+
+    /// What one held session's sheet comes to.
+    pub fn of_session(&self, session: Id) -> SessionCounts {
+        let row = self.rows.sessions.iter().find(|row| row.id == session);
+        row.map(|row| session_counts(row, &self.rows.members, &self.rows.same_person, &self.rows.marks)).unwrap_or_default()
+    }
+
+    /// Whose name needs a birth year beside it.
+    pub fn is_a_namesake(&self, person: Id) -> bool {
+        self.folk.people.iter().filter(|(other, _)| self.folk.name(*other) == self.folk.name(person)).count() > 1
+    }
+
+    /// "Lò Văn Đức", or "Lò Văn Đức (1970)" where there are two.
+    pub fn name(&self, person: Id) -> String {
+        let (name, year) = (self.folk.name(person), self.folk.birth_year(person));
+        if self.is_a_namesake(person) && !year.is_empty() { format!("{name} ({year})") } else { name.to_owned() }
+    }
+}

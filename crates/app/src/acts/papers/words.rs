@@ -1,0 +1,95 @@
+//! Words and figures as papers print them.
+
+use crate::acts::exchange;
+use crate::acts::make_ups::Done;
+use crate::figures::{self, local};
+use crate::messages::CallError;
+use crate::messages::roll_call::Mark;
+use chrono::Timelike;
+use domain::catalogue::{cell, session};
+use domain::dates;
+use domain::figures::number;
+use domain::roll_call::AbsenceReason;
+use domain::sessions::{SessionForm, SpeakerFrom};
+use domain::totals::Rows;
+use store::{Book, Row};
+
+/// Where the place of writing is not known, it is written in by hand.
+const BLANK: &str = "………………";
+
+pub(super) fn cell_name(book: &Book) -> Result<String, CallError> {
+    let row = store::row(book.connection(), book.own_book(), cell::KIND, book.own_book())?;
+    let name = row.map(|row| row.text(cell::NAME).to_owned()).filter(|name| !name.is_empty());
+    name.map_or_else(|| Ok(book.profile().keyslots()?.cell_name), Ok)
+}
+
+pub(super) fn superior_name(book: &Book) -> Result<String, CallError> {
+    Ok(exchange::superior_name(book)?.unwrap_or_default())
+}
+
+/// A paper is dated from where its superior committee sits: "Đảng ủy xã Nà Tăm" sits in Nà Tăm.
+pub(super) fn place(superior: &str) -> String {
+    const COMMITTEES: [&str; 9] = [
+        "Đảng ủy xã ", "Đảng ủy phường ", "Đảng ủy thị trấn ", "Đảng ủy đặc khu ", "Huyện ủy ", "Thành ủy ", "Thị ủy ", "Quận ủy ", "Tỉnh ủy ",
+    ];
+    let place = COMMITTEES.iter().find_map(|committee| superior.strip_prefix(committee));
+    place.map_or_else(|| BLANK.to_owned(), str::to_owned)
+}
+
+/// "14 giờ 05 phút ngày 12/11/2026"
+pub(super) fn moment(at_ms: u64) -> String {
+    let at = local(at_ms);
+    format!("{:02} giờ {:02} phút ngày {}", at.hour(), at.minute(), dates::vietnamese(at.date_naive()))
+}
+
+/// A stored day as 12/03/2026.
+pub(super) fn day(stored: &str) -> String {
+    figures::day(stored).map(dates::vietnamese).unwrap_or_default()
+}
+
+pub(super) fn count(rows: &Rows) -> String {
+    number(rows.count().into())
+}
+
+pub(super) fn form(row: &Row) -> &'static str {
+    row.text(session::FORM).parse().map(SessionForm::vietnamese).unwrap_or_default()
+}
+
+/// "Cấp trên: Nguyễn Văn A", or whichever of the two is known.
+pub(super) fn speaker(row: &Row) -> String {
+    let from = row.text(session::SPEAKER_FROM).parse().map(SpeakerFrom::vietnamese).unwrap_or_default();
+    match row.text(session::SPEAKER) {
+        "" => from.to_owned(),
+        name => format!("{from}: {name}"),
+    }
+}
+
+/// "ngày 20/03/2026 tại xã"
+pub(super) fn made_up(done: &Done, session: Option<&Row>) -> String {
+    let place = session.map_or(done.at_unit.as_str(), |row| row.text(session::PLACE));
+    let day = day(&done.on);
+    if place.is_empty() { format!("ngày {day}") } else { format!("ngày {day} tại {place}") }
+}
+
+/// Why somebody was absent: for papers that stay at the cell.
+pub(super) fn reason(mark: Mark) -> Option<AbsenceReason> {
+    match mark {
+        Mark::AbsentWork => Some(AbsenceReason::Work),
+        Mark::AbsentStudy => Some(AbsenceReason::Study),
+        Mark::AbsentFarAway => Some(AbsenceReason::FarAway),
+        Mark::AbsentPersonal => Some(AbsenceReason::Personal),
+        Mark::AbsentOther => Some(AbsenceReason::Other),
+        _ => None,
+    }
+}
+
+/// The first letter small, to go on in a sentence: "học tập, quán triệt…".
+pub(super) fn going_on(text: &str) -> String {
+    let mut letters = text.chars();
+    // A title that begins with an abbreviation keeps it.
+    let second_is_small = text.chars().nth(1).is_some_and(char::is_lowercase);
+    match letters.next() {
+        Some(first) if second_is_small => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
+}
