@@ -39,6 +39,8 @@ pub enum Failure {
     Revoked,
     #[error("unit is not the device's")]
     WrongUnit,
+    #[error("the unit has a book of its own already")]
+    UnitHasBook,
     #[error("signature does not fit")]
     BadProof,
     #[error("the book could not be read or written")]
@@ -79,6 +81,7 @@ impl Failure {
             Failure::AwaitingConfirmation => "awaiting_confirmation",
             Failure::Revoked => "revoked",
             Failure::WrongUnit => "wrong_unit",
+            Failure::UnitHasBook => "unit_has_book",
             Failure::BadProof => "bad_proof",
             Failure::Storage(_) | Failure::Journal(_) => "storage",
             Failure::OtherProtocol => "other_protocol",
@@ -104,7 +107,7 @@ impl Failure {
             Failure::Malformed => StatusCode::BAD_REQUEST,
             Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Failure::Stalled => StatusCode::REQUEST_TIMEOUT,
-            Failure::AlreadyAnswered => StatusCode::CONFLICT,
+            Failure::AlreadyAnswered | Failure::UnitHasBook => StatusCode::CONFLICT,
             Failure::Storage(_) | Failure::Journal(_) | Failure::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -130,6 +133,9 @@ impl Failure {
                 "Máy này không còn được gửi nhận. Sổ vẫn nguyên trong máy; xin gọi cán bộ phụ trách.".into()
             }
             Failure::WrongUnit => "Sổ này thuộc đơn vị khác. Xin cấp trên cấp mã mời đúng đơn vị.".into(),
+            Failure::UnitHasBook => {
+                "Chi bộ này đã nối bằng một sổ khác, hai sổ chưa nhập lại được. Xin gọi cán bộ phụ trách.".into()
+            }
             Failure::BadProof => "Không xác nhận được máy gửi. Xin nối lại với cấp trên.".into(),
             Failure::OtherProtocol => {
                 "Chương trình ở máy này và máy chủ khác nhau nhiều quá. Xin cập nhật rồi gửi lại.".into()

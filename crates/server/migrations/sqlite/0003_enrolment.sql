@@ -15,6 +15,8 @@ CREATE TABLE laptop (
   id           BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
   unit         BLOB NOT NULL REFERENCES tree_unit (id),
   public_key   BLOB NOT NULL UNIQUE CHECK (length(public_key) = 32),
+  -- The book it writes: its own, or the one its cell already had.
+  book         BLOB NOT NULL CHECK (length(book) = 16),
   name         TEXT NOT NULL,
   person       TEXT NOT NULL,
   state        TEXT NOT NULL CHECK (state IN ('waiting', 'active', 'refused', 'revoked')),
@@ -26,3 +28,9 @@ CREATE TABLE laptop (
   last_seen_at INTEGER
 ) STRICT;
 CREATE INDEX laptop_unit ON laptop (unit);
+
+-- Tied when an officer lets the first laptop of a cell in; unique both ways.
+CREATE TABLE cell_book (
+  unit BLOB NOT NULL PRIMARY KEY REFERENCES tree_unit (id),
+  book BLOB NOT NULL UNIQUE CHECK (length(book) = 16)
+) STRICT;

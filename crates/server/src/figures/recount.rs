@@ -13,20 +13,24 @@ use rusqlite::{Connection, Transaction};
 use super::load::Book;
 use crate::clock::{Moment, day};
 use crate::failure::Failure;
+use crate::storage::books::Books;
 use crate::storage::totals::{RoundTotal, RoundTotals, RoundTotalsMut};
 
 /// A cell's own round that carries out one of ours.
 pub struct CellRound {
+    /// The cell's book.
+    pub book: Id,
     pub own_round: Id,
     pub cut: Option<(Moment, Cut)>,
 }
 
 /// The cell's round that points at ours. Of several the closed one counts, then the first.
 pub fn cell_round(book: &Connection, unit: Id, ours: Id) -> Result<Option<CellRound>, Failure> {
-    let mut found: Vec<CellRound> = journal_sqlite::rows_by(book, unit, round::KIND, round::PARENT_ROUND, ours)?
+    let Some(cell) = Books(book).of(unit)? else { return Ok(None) };
+    let mut found: Vec<CellRound> = journal_sqlite::rows_by(book, cell, round::KIND, round::PARENT_ROUND, ours)?
         .into_iter()
         .filter(|row| !row.flag(round::DELETED))
-        .map(|row| CellRound { own_round: row.id, cut: final_cut(&row) })
+        .map(|row| CellRound { book: cell, own_round: row.id, cut: final_cut(&row) })
         .collect();
     found.sort_by_key(|one| (one.cut.is_none(), one.own_round));
     Ok(found.into_iter().next())
@@ -40,13 +44,13 @@ fn final_cut(row: &Row) -> Option<(Moment, Cut)> {
 
 impl CellRound {
     /// Final figures are those of the cut and the day it was drawn; others those of today.
-    pub fn totals(&self, book: &Connection, unit: Id, today: NaiveDate) -> Result<Option<Totals>, Failure> {
+    pub fn totals(&self, book: &Connection, today: NaiveDate) -> Result<Option<Totals>, Failure> {
         let (at, as_of) = match &self.cut {
             Some((moment, cut)) => (Some(cut), day(*moment)),
             None => (None, today),
         };
         // whose an essay is, only the cell can read
-        let rows = Book { connection: book, book: unit, at }.round_rows(self.own_round, as_of, &|_| None)?;
+        let rows = Book { connection: book, book: self.book, at }.round_rows(self.own_round, as_of, &|_| None)?;
         Ok(rows.map(|rows| totals(&rows)))
     }
 }
@@ -55,9 +59,9 @@ impl CellRound {
 pub fn recount(book: &Transaction<'_>, unit: Id, ours: Id, today: NaiveDate) -> Result<(), Failure> {
     let kept = RoundTotalsMut(book);
     let Some(found) = cell_round(book, unit, ours)? else { return Ok(kept.remove(ours, unit)?) };
-    let Some(counted) = found.totals(book, unit, today)? else { return Ok(kept.remove(ours, unit)?) };
+    let Some(counted) = found.totals(book, today)? else { return Ok(kept.remove(ours, unit)?) };
     let late = match &found.cut {
-        Some((_, cut)) => late_changes(book, unit, found.own_round, cut)?,
+        Some((_, cut)) => late_changes(book, found.book, found.own_round, cut)?,
         None => 0,
     };
     kept.put(&RoundTotal {
@@ -86,20 +90,21 @@ pub fn recount_touched(
 }
 
 fn affected(book: &Connection, unit: Id, touched: &BTreeSet<Touched>) -> Result<BTreeSet<Id>, Failure> {
+    let Some(cell) = Books(book).of(unit)? else { return Ok(BTreeSet::new()) };
     let mut records: BTreeMap<u16, BTreeSet<Id>> = BTreeMap::new();
-    for one in touched.iter().filter(|one| one.book == unit) {
+    for one in touched.iter().filter(|one| one.book == cell) {
         records.entry(one.kind).or_default().insert(one.record);
     }
     let mut own_rounds = records.remove(&round::KIND).unwrap_or_default();
     // an old roll-call may hang on any member
     if records.contains_key(&member::KIND) || records.contains_key(&same_person::KIND) {
-        own_rounds.extend(journal_sqlite::rows(book, unit, round::KIND)?.into_iter().map(|row| row.id));
+        own_rounds.extend(journal_sqlite::rows(book, cell, round::KIND)?.into_iter().map(|row| row.id));
     }
     let mut sessions = records.remove(&session::KIND).unwrap_or_default();
     for kind in [roll_call::KIND, make_up::KIND] {
         for record in records.remove(&kind).unwrap_or_default() {
             sessions.extend(
-                journal_sqlite::row(book, unit, kind, record)?.and_then(|row| row.pair).map(|(session, _)| session),
+                journal_sqlite::row(book, cell, kind, record)?.and_then(|row| row.pair).map(|(session, _)| session),
             );
         }
     }
@@ -108,7 +113,7 @@ fn affected(book: &Connection, unit: Id, touched: &BTreeSet<Touched>) -> Result<
         (essay::KIND, essay::ROUND, records.remove(&essay::KIND).unwrap_or_default()),
     ] {
         for record in found {
-            own_rounds.extend(journal_sqlite::row(book, unit, kind, record)?.and_then(|row| row.id_ref(field)));
+            own_rounds.extend(journal_sqlite::row(book, cell, kind, record)?.and_then(|row| row.id_ref(field)));
         }
     }
     // what pointed at a round of ours before may point elsewhere now
@@ -116,7 +121,7 @@ fn affected(book: &Connection, unit: Id, touched: &BTreeSet<Touched>) -> Result<
     let mut ours: BTreeSet<Id> = before.map(|total| total.round).collect();
     for own_round in &own_rounds {
         ours.extend(
-            journal_sqlite::row(book, unit, round::KIND, *own_round)?.and_then(|row| row.id_ref(round::PARENT_ROUND)),
+            journal_sqlite::row(book, cell, round::KIND, *own_round)?.and_then(|row| row.id_ref(round::PARENT_ROUND)),
         );
     }
     Ok(ours)
@@ -124,19 +129,19 @@ fn affected(book: &Connection, unit: Id, touched: &BTreeSet<Touched>) -> Result<
 
 /// Changes to what the round was counted from that its cut does not cover. Closing and reopening
 /// are no such changes.
-fn late_changes(book: &Connection, unit: Id, own_round: Id, cut: &Cut) -> Result<u32, Failure> {
+fn late_changes(book: &Connection, cell: Id, own_round: Id, cut: &Cut) -> Result<u32, Failure> {
     let mut records = Vec::new();
-    for found in journal_sqlite::rows_by(book, unit, session::KIND, session::ROUND, own_round)? {
+    for found in journal_sqlite::rows_by(book, cell, session::KIND, session::ROUND, own_round)? {
         records.push(found.id);
         for kind in [roll_call::KIND, make_up::KIND] {
-            records.extend(journal_sqlite::rows_of_first(book, unit, kind, found.id)?.into_iter().map(|row| row.id));
+            records.extend(journal_sqlite::rows_of_first(book, cell, kind, found.id)?.into_iter().map(|row| row.id));
         }
     }
     records.extend(
-        journal_sqlite::rows_by(book, unit, essay::KIND, essay::ROUND, own_round)?.into_iter().map(|row| row.id),
+        journal_sqlite::rows_by(book, cell, essay::KIND, essay::ROUND, own_round)?.into_iter().map(|row| row.id),
     );
-    let mut late: BTreeSet<_> = journal_sqlite::late_changes(book, unit, cut, &records)?.into_iter().collect();
-    let to_the_round = journal_sqlite::history(book, unit, own_round)?;
+    let mut late: BTreeSet<_> = journal_sqlite::late_changes(book, cell, cut, &records)?.into_iter().collect();
+    let to_the_round = journal_sqlite::history(book, cell, own_round)?;
     late.extend(
         to_the_round
             .iter()

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::Id;
 use domain::enrolment::DeviceState;
+use exchange::enrolment::{InviteFile, four_words};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
@@ -13,9 +14,7 @@ use super::login::Named;
 use crate::accounts::Person;
 use crate::clock::rfc3339;
 use crate::failure::Failure;
-use crate::invites::InviteFile;
 use crate::invites::issue::{Invite, Wish, issue};
-use crate::invites::words;
 use crate::rounds::workbook::moment;
 use crate::state::{Server, Shared};
 use crate::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};
@@ -70,8 +69,13 @@ fn waiting(server: &Server, book: &Connection, laptop: Laptop) -> Result<Waiting
         device_name: laptop.name,
         person: laptop.person,
         asked_at: rfc3339(laptop.asked_at),
-        four_words: words::four_words(&server.public_key(), &laptop.public_key),
+        four_words: spoken(four_words(&server.public_key(), &laptop.public_key)),
     })
+}
+
+/// The words at these places of the list.
+fn spoken(places: [u16; 4]) -> [&'static str; 4] {
+    places.map(|place| domain::words::word(place).unwrap_or_default())
 }
 
 fn device(book: &Connection, laptop: Laptop) -> Result<Device, Failure> {
@@ -115,7 +119,7 @@ async fn answer(server: Shared, person: Person, id: Id, state: LaptopState) -> R
         if state == LaptopState::Active {
             let mut pen = Pen::new(book, &server.key, server.now())?;
             let officer = pen.officer(&person.name);
-            pen.laptop(&laptop, DeviceState::Active, officer)?;
+            pen.let_in(&laptop, officer)?;
         }
         Ok(Done {})
     });

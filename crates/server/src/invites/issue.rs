@@ -1,10 +1,10 @@
 //! Makes an invite for a unit.
 
 use domain::Id;
+use exchange::enrolment::{InviteCode, InviteFile};
 use rusqlite::Transaction;
 
-use super::code::InviteCode;
-use super::{INVITE_LENGTH, InviteFile};
+use super::INVITE_LENGTH;
 use crate::clock::{Moment, day};
 use crate::failure::Failure;
 use crate::random;

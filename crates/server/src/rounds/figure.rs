@@ -53,8 +53,8 @@ pub struct Look<'a> {
 /// The rows, and the note that they were opened where they name people.
 pub fn open(book: &Transaction<'_>, key: &SigningKey, look: &Look<'_>, now: Moment) -> Result<FigureRows, Failure> {
     let found = cell_round(book, look.unit, look.round)?.ok_or(Failure::NotFound)?;
-    let totals = found.totals(book, look.unit, day(now))?.ok_or(Failure::NotFound)?;
-    let at = Book { connection: book, book: look.unit, at: found.cut.as_ref().map(|(_, cut)| cut) };
+    let totals = found.totals(book, day(now))?.ok_or(Failure::NotFound)?;
+    let at = Book { connection: book, book: found.book, at: found.cut.as_ref().map(|(_, cut)| cut) };
     let labels = Labels::read(&at)?;
     let counted = totals.figure(look.figure);
     let mut rows: Vec<FigureRow> = counted.rows().iter().map(|row| labels.row(row)).collect();

@@ -50,6 +50,7 @@ pub struct Laptop {
     pub id: Id,
     pub unit: Id,
     pub public_key: [u8; 32],
+    pub book: Id,
     pub name: String,
     pub person: String,
     pub state: LaptopState,
@@ -59,7 +60,7 @@ pub struct Laptop {
 }
 
 const SELECT: &str =
-    "SELECT id, unit, public_key, name, person, state, asked_at, answered_at, last_seen_at FROM laptop";
+    "SELECT id, unit, public_key, book, name, person, state, asked_at, answered_at, last_seen_at FROM laptop";
 
 pub struct Laptops<'c>(pub &'c Connection);
 
@@ -83,12 +84,13 @@ pub struct LaptopsMut<'t, 'c>(pub &'t Transaction<'c>);
 impl LaptopsMut<'_, '_> {
     pub fn add(&self, laptop: &Laptop) -> rusqlite::Result<()> {
         self.0.execute(
-            "INSERT INTO laptop (id, unit, public_key, name, person, state, asked_at, answered_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO laptop (id, unit, public_key, book, name, person, state, asked_at, answered_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             params![
                 laptop.id.0,
                 laptop.unit.0,
                 laptop.public_key,
+                laptop.book.0,
                 laptop.name,
                 laptop.person,
                 laptop.state.as_str(),
@@ -128,6 +130,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<Laptop> {
         id: id_column(row, "id")?,
         unit: id_column(row, "unit")?,
         public_key: row.get("public_key")?,
+        book: id_column(row, "book")?,
         name: row.get("name")?,
         person: row.get("person")?,
         state: row.get("state")?,

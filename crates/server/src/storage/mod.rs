@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod arrivals;
+pub mod books;
 pub mod committee;
 pub mod contacts;
 pub mod invites;

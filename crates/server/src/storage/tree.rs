@@ -51,6 +51,11 @@ impl Tree<'_> {
             .optional()
     }
 
+    pub fn all_ids(&self) -> rusqlite::Result<Vec<Id>> {
+        let mut query = self.0.prepare_cached("SELECT id FROM tree_unit")?;
+        query.query_map([], |row| id_column(row, "id"))?.collect()
+    }
+
     pub fn parent_at(&self, id: Id, on: NaiveDate) -> rusqlite::Result<Option<Id>> {
         Ok(self.unit(id, on)?.and_then(|unit| unit.parent))
     }

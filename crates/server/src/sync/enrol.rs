@@ -4,14 +4,14 @@
 //! not hold. The token is used up in the transaction that writes the laptop down. The same key may
 //! ask again with the same token: its answer may have been lost on the way.
 
+use ::exchange::enrolment::{EnrolAnswer, EnrolRequest, Named, four_words, proof_message, state_message};
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use domain::Id;
-use domain::enrolment::DeviceState;
 use ed25519_dalek::{Signature, VerifyingKey};
 use rusqlite::Transaction;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
 use super::pen::Pen;
@@ -19,48 +19,24 @@ use crate::clock::day;
 use crate::failure::Failure;
 use crate::hex;
 use crate::http::asked::{Asked, InPath};
-use crate::http::login::Named;
 use crate::invites::issue::token_hash;
-use crate::invites::words;
 use crate::state::{Server, Shared};
+use crate::storage::books::Books;
 use crate::storage::committee::Committees;
-use crate::storage::invites::InvitesMut;
+use crate::storage::invites::{Claim, InvitesMut};
 use crate::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};
 use crate::storage::tree::Tree;
 
 /// Guesses a minute from everywhere together; a token has 128 bits.
 const GUESSES: u32 = 60;
 
-/// All hex in small letters.
-#[derive(Debug, Deserialize)]
-pub struct EnrolRequest {
-    /// 16 bytes
-    token: String,
-    /// Ed25519, 32 bytes
-    key: String,
-    device_name: String,
-    person_name: String,
-    /// Ed25519 by that key over "sochibo enrol v0" ‖ token ‖ key, 64 bytes
-    proof: String,
-}
-
-#[derive(Debug, Serialize)]
-pub struct EnrolAnswer {
-    pub device: Id,
-    pub unit: Named,
-    pub superior: Named,
-    /// The server's Ed25519 key.
-    pub server_key: String,
-    /// The laptop works them out itself and compares.
-    pub four_words: [&'static str; 4],
-    pub state: LaptopState,
-}
-
 struct Candidate {
     token: [u8; 16],
     key: [u8; 32],
     device_name: String,
     person_name: String,
+    book: Id,
+    book_has_work: bool,
 }
 
 pub async fn enrol(
@@ -78,10 +54,10 @@ pub async fn enrol(
 fn check(asked: &EnrolRequest) -> Result<Candidate, Failure> {
     let token: [u8; 16] = hex::decode(&asked.token).ok_or(Failure::Malformed)?;
     let key: [u8; 32] = hex::decode(&asked.key).ok_or(Failure::Malformed)?;
-    let said = [b"sochibo enrol v0".as_slice(), &token, &key].concat();
-    signed(&key, &said, &asked.proof)?;
+    signed(&key, &proof_message(&token, &key, asked.book), &asked.proof)?;
     let label = |text: &str| text.trim().nfc().filter(|letter| !letter.is_control()).take(120).collect::<String>();
-    Ok(Candidate { token, key, device_name: label(&asked.device_name), person_name: label(&asked.person_name) })
+    let (device_name, person_name) = (label(&asked.device_name), label(&asked.person_name));
+    Ok(Candidate { token, key, device_name, person_name, book: asked.book, book_has_work: asked.book_has_work })
 }
 
 fn admit(server: &Server, book: &Transaction<'_>, candidate: &Candidate) -> Result<EnrolAnswer, Failure> {
@@ -96,12 +72,13 @@ fn admit(server: &Server, book: &Transaction<'_>, candidate: &Candidate) -> Resu
         }
         Some(known) => known,
         None => {
-            let laptop = newcomer(candidate, claim.unit, claim.auto_confirm, now);
+            let mut pen = Pen::new(book, &server.key, now)?;
+            let writes = book_of(book, &pen, candidate, claim.unit)?;
+            let laptop = newcomer(candidate, writes, claim, now);
             LaptopsMut(book).add(&laptop)?;
             if laptop.state == LaptopState::Active {
-                let mut pen = Pen::new(book, &server.key, now)?;
                 let committee = pen.committee.unit;
-                pen.laptop(&laptop, DeviceState::Active, committee)?;
+                pen.let_in(&laptop, committee)?;
             }
             laptop
         }
@@ -112,16 +89,33 @@ fn admit(server: &Server, book: &Transaction<'_>, candidate: &Candidate) -> Resu
         device: laptop.id,
         unit: Named { id: unit.id, name: unit.name },
         superior: Named { id: ours.unit, name: ours.name },
+        book: laptop.book,
         server_key: hex::encode(&server.public_key()),
-        four_words: words::four_words(&server.public_key(), &laptop.public_key),
-        state: laptop.state,
+        four_words: four_words(&server.public_key(), &laptop.public_key),
+        state: laptop.state.as_str().to_owned(),
     })
 }
 
-fn newcomer(candidate: &Candidate, unit: Id, at_once: bool, now: i64) -> Laptop {
+/// The book the laptop will write: the one its cell already has, when its own holds no work. The two
+/// are tied when an officer lets the laptop in: whoever stole an invite ties nothing.
+fn book_of(book: &Transaction<'_>, pen: &Pen<'_, '_>, candidate: &Candidate, unit: Id) -> Result<Id, Failure> {
+    let foreign = Books(book).unit_of(candidate.book)?.is_some_and(|other| other != unit);
+    if foreign || pen.is_ours(candidate.book)? {
+        return Err(Failure::WrongUnit);
+    }
+    match Books(book).of(unit)? {
+        Some(kept) if kept != candidate.book && candidate.book_has_work => Err(Failure::UnitHasBook),
+        Some(kept) => Ok(kept),
+        None => Ok(candidate.book),
+    }
+}
+
+fn newcomer(candidate: &Candidate, book: Id, claim: Claim, now: i64) -> Laptop {
+    let at_once = claim.auto_confirm;
     Laptop {
+        book,
         id: journal::chain::device_id(&candidate.key),
-        unit,
+        unit: claim.unit,
         public_key: candidate.key,
         name: candidate.device_name.clone(),
         person: candidate.person_name.clone(),
@@ -146,7 +140,7 @@ pub async fn state(
 ) -> Result<Json<StateAnswer>, Failure> {
     let proof = headers.get("x-sochibo-proof").and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
     let laptop = server.read(move |_, book| Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)).await?;
-    signed(&laptop.public_key, &[b"sochibo enrol state v0".as_slice(), &device.0].concat(), &proof)?;
+    signed(&laptop.public_key, &state_message(device), &proof)?;
     may_exchange(laptop.state)?;
     Ok(Json(StateAnswer { state: laptop.state }))
 }

@@ -41,7 +41,7 @@ fn take(server: &Server, book: &Transaction<'_>, device: Id, body: &[u8]) -> Res
     let mut pen = Pen::new(book, &server.key, now)?;
     let guest = Guest {
         public_key: laptop.public_key,
-        own_book: laptop.unit,
+        own_book: laptop.book,
         sent_books: vec![pen.to_all(), pen.to(laptop.unit)],
     };
     let us = ::exchange::Server::new(server.key.clone());
@@ -49,7 +49,7 @@ fn take(server: &Server, book: &Transaction<'_>, device: Id, body: &[u8]) -> Res
     // after the signature: only the laptop itself uses up its turns, or learns how it stands
     server.pace.step(&laptop.public_key, EXCHANGES, now)?;
     may_exchange(laptop.state)?;
-    let judgement = Judgement::of(book, laptop.unit)?;
+    let judgement = Judgement::of(book, guest.own_book)?;
     let at_ms = now.max(0).unsigned_abs();
     let brought = us.take(&mut pen.shelf, &guest, &request, &|change| judgement.on(change), at_ms)??;
     for (change, reason) in &brought.set_aside {

@@ -13,6 +13,7 @@ use crate::clock::{Moment, day};
 use crate::failure::Failure;
 use crate::random;
 use crate::storage::accounts::key_of;
+use crate::storage::books::BooksMut;
 use crate::storage::committee::{Committee, Committees};
 use crate::storage::laptops::Laptop;
 use crate::storage::tree::Tree;
@@ -64,6 +65,20 @@ impl<'t, 'c> Pen<'t, 'c> {
         self.shelf.append(book, person, stamp, drafts, &mut salt)?;
         // the caller's transaction goes back: nothing is kept under a salt that anybody knows
         unsalted.map_or(Ok(()), |error| Err(error.into()))
+    }
+
+    /// Ties the laptop's book to its cell and makes the laptop known. Fails when the cell has another book.
+    pub fn let_in(&mut self, laptop: &Laptop, person: Id) -> Result<(), Failure> {
+        if !BooksMut(self.transaction).tie(laptop.unit, laptop.book)? {
+            return Err(Failure::UnitHasBook);
+        }
+        self.laptop(laptop, DeviceState::Active, person)
+    }
+
+    /// Whether a book is one of those we write: no laptop may claim it for its own.
+    pub fn is_ours(&self, book: Id) -> Result<bool, Failure> {
+        let units = Tree(self.transaction).all_ids()?;
+        Ok(book == self.to_all() || units.into_iter().any(|unit| book == self.to(unit)))
     }
 
     /// Tells the cell about a laptop of it, and under which names the cell and we go.

@@ -33,6 +33,8 @@ fn try_post(address: SocketAddr, body: &[u8]) -> Option<Vec<u8>> {
 
 pub struct Cell {
     pub unit: Id,
+    /// The id of the cell's own book.
+    pub own: Id,
     pub device: String,
     pub book: Connection,
     pub committee: Id,
@@ -49,23 +51,25 @@ impl Cell {
         let invite = officer.ask("POST", &format!("/api/v1/units/{unit}/invites"), None).json();
         let file: Json = serde_json::from_str(invite["file"].as_str().unwrap()).unwrap();
         let key = SigningKey::from_bytes(&[seed; 32]);
+        let book = journal::chain::device_id(&[seed; 32]);
         let (token, public) =
             (hex::decode::<16>(file["token"].as_str().unwrap()).unwrap(), key.verifying_key().to_bytes());
-        let proof = key.sign(&[b"sochibo enrol v0".as_slice(), &token, &public].concat()).to_bytes();
-        let asked = json!({ "token": hex::encode(&token), "key": hex::encode(&public), "device_name": name, "person_name": "Lò Văn Mẫu", "proof": hex::encode(&proof) });
+        let proof = key.sign(&exchange::enrolment::proof_message(&token, &public, book)).to_bytes();
+        let asked = json!({ "token": hex::encode(&token), "key": hex::encode(&public), "device_name": name, "person_name": "Lò Văn Mẫu", "book": book, "book_has_work": true, "proof": hex::encode(&proof) });
         let said = house.call("POST", "/sync/v1/enrol", &[], Some(&asked)).json();
         let device = said["device"].as_str().unwrap().to_owned();
         if confirmed {
             officer.ask("POST", &format!("/api/v1/enrolments/{device}/confirm"), None).json();
         }
-        let mut book = Connection::open_in_memory().unwrap();
-        journal_sqlite::prepare(&mut book).unwrap();
+        let mut opened = Connection::open_in_memory().unwrap();
+        journal_sqlite::prepare(&mut opened).unwrap();
         let mut cell = Cell {
             unit: unit.parse().unwrap(),
+            own: book,
             committee: said["superior"]["id"].as_str().unwrap().parse().unwrap(),
             server_key: hex::decode(said["server_key"].as_str().unwrap()).unwrap(),
             device,
-            book,
+            book: opened,
             key,
             made: 0,
         };
@@ -92,16 +96,16 @@ impl Cell {
     }
 
     pub fn write(&mut self, house: &House, drafts: &[OpDraft]) {
-        let (unit, now) = (self.unit, house.now() as u64);
+        let (own, now) = (self.own, house.now() as u64);
         self.on_shelf(|shelf| {
             let stamp = HybridClock::resume(shelf.last_stamp().unwrap()).tick(now);
-            shelf.append(unit, Id([9; 16]), stamp, drafts, &mut || [3; 16]).unwrap().expect("something new");
+            shelf.append(own, Id([9; 16]), stamp, drafts, &mut || [3; 16]).unwrap().expect("something new");
         });
     }
 
     fn laptop(&self) -> exchange::Laptop {
         let sent = [issued_book(self.committee, None), issued_book(self.committee, Some(self.unit))];
-        exchange::Laptop::new(self.key.clone(), self.server_key, self.unit, &sent)
+        exchange::Laptop::new(self.key.clone(), self.server_key, self.own, &sent)
     }
 
     /// One request as it goes over the wire.
@@ -176,7 +180,7 @@ impl Cell {
 
     /// Chốt số liệu, over all the book holds now.
     pub fn close(&mut self, house: &House, own: Id) {
-        let cut = cut_now(&self.book, self.unit).unwrap();
+        let cut = cut_now(&self.book, self.own).unwrap();
         let value = Value::List(vec![Value::Int(house.now()), Value::id(Id([9; 16])), cut.to_value(), Value::Null]);
         self.write(house, &[OpDraft::new(round::KIND, Record::One(own)).set(round::FINAL_CUT, value)]);
     }

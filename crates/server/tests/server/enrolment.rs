@@ -13,11 +13,16 @@ impl Laptop {
         Laptop(SigningKey::from_bytes(&[seed; 32]))
     }
 
+    /// Each laptop brings a book of its own.
+    fn book(&self) -> domain::Id {
+        journal::chain::device_id(&self.0.verifying_key().to_bytes())
+    }
+
     fn request(&self, token: &str) -> Value {
         let bytes: [u8; 16] = hex::decode(token).unwrap();
         let key = self.0.verifying_key().to_bytes();
-        let proof = self.0.sign(&[b"sochibo enrol v0".as_slice(), &bytes, &key].concat()).to_bytes();
-        json!({ "token": token, "key": hex::encode(&key), "device_name": "Máy chi bộ", "person_name": "Giàng A Mẫu", "proof": hex::encode(&proof) })
+        let proof = self.0.sign(&exchange::enrolment::proof_message(&bytes, &key, self.book())).to_bytes();
+        json!({ "token": token, "key": hex::encode(&key), "device_name": "Máy chi bộ", "person_name": "Giàng A Mẫu", "book": self.book().to_string(), "book_has_work": true, "proof": hex::encode(&proof) })
     }
 
     fn enrol(&self, house: &House, token: &str) -> Answer {
@@ -53,8 +58,9 @@ fn a_laptop_may_exchange_only_after_the_officer_has_compared_the_words() {
     let waiting = officer.get("/api/v1/enrolments").json()["waiting"][0].clone();
     assert_eq!((waiting["id"].as_str(), waiting["device_name"].as_str()), (Some(device), Some("Máy chi bộ")));
     let (ours, theirs) = (house.server.public_key(), laptop.0.verifying_key().to_bytes());
-    assert_eq!(waiting["four_words"], json!(server::invites::words::four_words(&ours, &theirs)));
-    assert_eq!(enrolled["four_words"], waiting["four_words"]);
+    let places = exchange::enrolment::four_words(&ours, &theirs);
+    assert_eq!(enrolled["four_words"], json!(places));
+    assert_eq!(waiting["four_words"], json!(places.map(|place| domain::words::word(place).unwrap())));
 
     officer.ask("POST", &format!("/api/v1/enrolments/{device}/confirm"), None).json();
     assert_eq!(laptop.state(&house, device).json()["state"], "active");
@@ -156,7 +162,7 @@ fn the_command_line_makes_the_same_invite_while_the_server_runs() {
         (Some(0), Some(format!("http://{}", house.address).as_str()))
     );
     assert!(file["pin"].is_null());
-    let code = server::invites::code::InviteCode::read(invite["code"].as_str().unwrap()).unwrap();
+    let code = exchange::enrolment::InviteCode::read(invite["code"].as_str().unwrap()).unwrap();
     assert_eq!(
         (code.url.as_str(), hex::encode(&code.token)),
         (file["url"].as_str().unwrap(), file["token"].as_str().unwrap().into())
@@ -186,4 +192,63 @@ fn only_cells_below_the_committee_are_invited() {
     for unit in [ours, "0".repeat(32), "not-an-id".into()] {
         assert_eq!(officer.ask("POST", &format!("/api/v1/units/{unit}/invites"), None).status, 404);
     }
+}
+
+/// Asks with a book of this id.
+fn enrol_with(house: &House, laptop: &Laptop, token: &str, book: domain::Id, has_work: bool) -> Answer {
+    let mut asked = laptop.request(token);
+    let (bytes, key) = (hex::decode(token).unwrap(), laptop.0.verifying_key().to_bytes());
+    let proof = laptop.0.sign(&exchange::enrolment::proof_message(&bytes, &key, book)).to_bytes();
+    asked["book"] = json!(book);
+    asked["book_has_work"] = json!(has_work);
+    asked["proof"] = json!(hex::encode(&proof));
+    house.call("POST", "/sync/v1/enrol", &[], Some(&asked))
+}
+
+#[test]
+fn a_cell_has_one_book_which_a_second_empty_laptop_takes_over() {
+    let house = House::open();
+    let cell = house.cell("Chi bộ bản Nà Cà");
+    let (first, second) = (Laptop::new(1), Laptop::new(2));
+    let device = first.enrol(&house, &invite(&house, &cell)).json();
+    assert_eq!(device["book"], json!(first.book()), "work done before enrolment stays in its book");
+    let confirm = format!("/api/v1/enrolments/{}/confirm", device["device"].as_str().unwrap());
+    house.login("officer").ask("POST", &confirm, None).json();
+
+    let token = invite(&house, &cell);
+    let refused = enrol_with(&house, &second, &token, second.book(), true);
+    assert_eq!((refused.status, refused.code().as_str()), (409, "unit_has_book"));
+    // the refusal used up nothing
+    assert_eq!(enrol_with(&house, &second, &token, second.book(), false).json()["book"], json!(first.book()));
+}
+
+#[test]
+fn a_stolen_invite_ties_no_book_to_the_cell() {
+    let house = House::open();
+    let cell = house.cell("Chi bộ bản Nà Cà");
+    let (thief, owner) = (Laptop::new(1), Laptop::new(2));
+    let stolen = thief.enrol(&house, &invite(&house, &cell)).json();
+    let officer = house.login("officer");
+    officer.ask("POST", &format!("/api/v1/enrolments/{}/refuse", stolen["device"].as_str().unwrap()), None).json();
+    let let_in = owner.enrol(&house, &invite(&house, &cell)).json();
+    assert_eq!(let_in["book"], json!(owner.book()));
+    officer.ask("POST", &format!("/api/v1/enrolments/{}/confirm", let_in["device"].as_str().unwrap()), None).json();
+}
+
+#[test]
+fn nobody_brings_a_book_that_is_anothers_or_the_committees() {
+    let house = House::open();
+    let (cell, other) = (house.cell("Chi bộ bản Nà Cà"), house.cell("Chi bộ bản Thèn Thầu"));
+    let first = Laptop::new(1);
+    let device = first.enrol(&house, &invite(&house, &cell)).json();
+    let committee: domain::Id = device["superior"]["id"].as_str().unwrap().parse().unwrap();
+    let confirm = format!("/api/v1/enrolments/{}/confirm", device["device"].as_str().unwrap());
+    house.login("officer").ask("POST", &confirm, None).json();
+    let (token, thief) = (invite(&house, &other), Laptop::new(2));
+    let issued = |unit| journal::chain::issued_book(committee, unit);
+    for book in [first.book(), issued(None), issued(Some(cell.parse().unwrap())), issued(Some(other.parse().unwrap()))]
+    {
+        assert_eq!(enrol_with(&house, &thief, &token, book, true).code(), "wrong_unit");
+    }
+    assert_eq!(thief.enrol(&house, &token).status, 200);
 }

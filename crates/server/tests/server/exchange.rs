@@ -10,7 +10,7 @@ use crate::house::House;
 
 /// A hash over what the server holds of this cell's book.
 fn server_hash(house: &House, cell: &Cell) -> [u8; 32] {
-    let book = cell.unit;
+    let book = cell.own;
     house.server.storage.read(|connection| Ok(content_hash(connection, book)?)).unwrap()
 }
 
@@ -23,7 +23,7 @@ fn after_an_exchange_both_books_are_the_same() {
     }
     let last = cell.exchange(&house);
     assert!(last.verified && last.problems.is_empty());
-    assert_eq!(content_hash(&cell.book, cell.unit).unwrap(), server_hash(&house, &cell));
+    assert_eq!(content_hash(&cell.book, cell.own).unwrap(), server_hash(&house, &cell));
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn a_cell_writes_into_its_own_book_only() {
     let mut cell = Cell::enrol(&house, "Chi bộ bản Nà Cà", 1, true);
     let victim = Cell::enrol(&house, "Chi bộ bản Thèn Thầu", 2, true);
     let untouched = server_hash(&house, &victim);
-    cell.unit = victim.unit;
+    cell.own = victim.own;
     cell.member(&house, "Người lạ", "1970");
     let answer = Cell::post(&house, &cell.request());
     assert_eq!((answer.status, server_hash(&house, &victim)), (200, untouched));
@@ -111,7 +111,7 @@ fn what_a_cell_may_not_write_is_kept_set_aside_and_answered() {
         &[OpDraft::new(document::KIND, Record::One(fine)).set(document::NAME, Value::text("Kế hoạch của chi bộ"))],
     );
     assert!(cell.exchange(&house).verified);
-    let (book, sent) = (cell.unit, issued_book(cell.committee, Some(cell.unit)));
+    let (book, sent) = (cell.own, issued_book(cell.committee, Some(cell.unit)));
     let (theirs, kept) = house
         .server
         .storage
@@ -129,7 +129,7 @@ fn what_a_cell_may_not_write_is_kept_set_aside_and_answered() {
         (verdicts.len(), verdicts[0].text(verdict::REASON), verdicts[0].int(verdict::NUMBER)),
         (1, "not_yours_to_write", Some(1))
     );
-    assert_eq!(content_hash(&cell.book, cell.unit).unwrap(), server_hash(&house, &cell), "the laptop obeys");
+    assert_eq!(content_hash(&cell.book, cell.own).unwrap(), server_hash(&house, &cell), "the laptop obeys");
 }
 
 #[test]
@@ -145,8 +145,8 @@ fn the_books_are_the_same_after_five_hundred_marks_in_many_requests() {
         }
     }
     assert!(cell.exchange(&house).verified);
-    assert_eq!(content_hash(&cell.book, cell.unit).unwrap(), server_hash(&house, &cell));
+    assert_eq!(content_hash(&cell.book, cell.own).unwrap(), server_hash(&house, &cell));
     let people =
-        house.server.storage.read(|connection| Ok(journal_sqlite::rows(connection, cell.unit, member::KIND)?)).unwrap();
+        house.server.storage.read(|connection| Ok(journal_sqlite::rows(connection, cell.own, member::KIND)?)).unwrap();
     assert_eq!(people.len(), 50);
 }

@@ -56,7 +56,7 @@ fn a_server_killed_in_the_middle_of_exchanges_loses_nothing_and_doubles_nothing(
     assert!(cell.exchange(&house).verified);
     child.kill().unwrap();
     child.wait().unwrap();
-    let book = cell.unit;
+    let book = cell.own;
     let (hash, people, marks) = house
         .server
         .storage
@@ -66,5 +66,5 @@ fn a_server_killed_in_the_middle_of_exchanges_loses_nothing_and_doubles_nothing(
         })
         .unwrap();
     assert_eq!((people, marks), (20, 240));
-    assert_eq!(hash, content_hash(&cell.book, cell.unit).unwrap());
+    assert_eq!(hash, content_hash(&cell.book, cell.own).unwrap());
 }

@@ -90,6 +90,6 @@ fn an_invite_over_tls_carries_the_pin() {
     let invite = crate::house::said(crate::house::sochibo_server(&data, &["invite", "--unit", "Chi bộ bản Nà Cà"]));
     let pin = house.server.tls.pin();
     assert_eq!(invite["file"]["pin"], server::hex::encode(&pin));
-    let code = server::invites::code::InviteCode::read(invite["code"].as_str().unwrap()).unwrap();
+    let code = exchange::enrolment::InviteCode::read(invite["code"].as_str().unwrap()).unwrap();
     assert_eq!(code.pin.unwrap(), pin[..16]);
 }
