@@ -3,7 +3,7 @@ import { type Draft, EMPTY_DRAFT } from "./draft";
 
 /** Kept for this browser tab only, and under the name of who typed it: another officer never meets it. */
 function place(officer: string): string {
-  return `sochibo.issue.${officer}`;
+  return `sochibo:issue:${officer}`;
 }
 
 function kept(officer: string): Draft | null {
