@@ -56,7 +56,7 @@ impl DataDir {
         if dir.database().exists() || dir.seed().exists() {
             return Err(DataDirError::Taken(path.to_owned()));
         }
-        fs::create_dir_all(path).map_err(|source| DataDirError::Io { path: path.to_owned(), source })?;
+        make_private(path).map_err(|source| DataDirError::Io { path: path.to_owned(), source })?;
         let (certificate, key) = self_signed(hosts, now)?;
         write_once(&dir.certificate_file(), &certificate, false)?;
         write_once(&dir.certificate_key(), &key, true)?;
@@ -112,6 +112,14 @@ fn self_signed(hosts: &[String], now: Moment) -> Result<(Vec<u8>, Zeroizing<Vec<
     let key = rcgen::KeyPair::generate()?;
     let certificate = params.self_signed(&key)?;
     Ok((certificate.der().to_vec(), Zeroizing::new(key.serialize_der())))
+}
+
+/// The database holds names: nobody else on the machine looks into the folder.
+fn make_private(path: &Path) -> io::Result<()> {
+    fs::create_dir_all(path)?;
+    #[cfg(unix)]
+    fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    Ok(())
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, DataDirError> {

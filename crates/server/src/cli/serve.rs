@@ -27,7 +27,11 @@ impl Serve {
     /// Prints one line of JSON when it listens, whether or not `--json` was asked: scripts wait for it.
     pub fn run(self) -> anyhow::Result<()> {
         let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
-        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+        tracing_subscriber::fmt()
+            .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
+            .with_env_filter(filter)
+            .with_writer(std::io::stderr)
+            .init();
         // the only provider built in; a second call would be a mistake of ours, not of the person
         let _ = rustls::crypto::ring::default_provider().install_default();
         let server = Server::open(&self.place.data, self.tls, clock::system())?;

@@ -46,6 +46,7 @@ fn keys_are_readable_by_their_owner_only() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
     init(&data);
+    assert_eq!(std::fs::metadata(&data).unwrap().permissions().mode() & 0o777, 0o700, "names lie in the database");
     for secret in ["server.key", "tls-key.der"] {
         assert_eq!(std::fs::metadata(data.join(secret)).unwrap().permissions().mode() & 0o777, 0o600, "{secret}");
     }
