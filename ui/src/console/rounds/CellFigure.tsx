@@ -13,6 +13,11 @@ interface Props {
   figure: Figure;
 }
 
+/** Whose an essay is cannot be read outside the cell: its rows are numbers of essays. */
+function ofEssays(figure: Figure): boolean {
+  return figure === "essays_received";
+}
+
 /** The rows behind one figure of one cell. Nothing is fetched before the officer says yes to the log. */
 export function CellFigure({ round, row, figure }: Props) {
   const { t } = useTranslation();
@@ -31,7 +36,7 @@ export function CellFigure({ round, row, figure }: Props) {
       {value !== 0 && me.role === "officer" && !names.data && (
         <>
           <Alert color="ink" data-testid="names-warning">
-            {t("panel.warning")}
+            {t(ofEssays(figure) ? "panel.warning_essays" : "panel.warning")}
           </Alert>
           <Button
             onClick={() => names.mutate()}
@@ -39,7 +44,7 @@ export function CellFigure({ round, row, figure }: Props) {
             data-autofocus
             data-testid="open-names"
           >
-            {t("panel.open_names")}
+            {t(ofEssays(figure) ? "panel.open_essays" : "panel.open_names")}
           </Button>
         </>
       )}
@@ -48,12 +53,21 @@ export function CellFigure({ round, row, figure }: Props) {
           {sentence(names.error)}
         </Alert>
       )}
-      {names.data && <Rows answer={names.data} value={value} unit={row.unit.name} />}
+      {names.data && (
+        <Rows answer={names.data} value={value} unit={row.unit.name} essays={ofEssays(figure)} />
+      )}
     </Stack>
   );
 }
 
-function Rows({ answer, value, unit }: { answer: FigureRows; value: number | null; unit: string }) {
+interface RowsProps {
+  answer: FigureRows;
+  value: number | null;
+  unit: string;
+  essays: boolean;
+}
+
+function Rows({ answer, value, unit, essays }: RowsProps) {
   const { t } = useTranslation();
   const sum = answer.rows.reduce((total, row) => total + row.adds, 0);
   // A person counts once; a column of ones would say nothing.
@@ -73,8 +87,8 @@ function Rows({ answer, value, unit }: { answer: FigureRows; value: number | nul
               <th scope="col" className={list.count}>
                 {t("panel.order")}
               </th>
-              <th scope="col">{t("panel.row")}</th>
-              <th scope="col">{t("panel.detail")}</th>
+              <th scope="col">{t(essays ? "panel.essay" : "panel.row")}</th>
+              <th scope="col">{t(essays ? "panel.grade" : "panel.detail")}</th>
               {weighted && (
                 <th scope="col" className={list.count}>
                   {t("panel.adds")}

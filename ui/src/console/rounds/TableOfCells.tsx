@@ -13,7 +13,7 @@ import styles from "./table.module.css";
 export const COUNTED = ["due", "studied", "made_up", "make_up_owed"] as const satisfies readonly Figure[];
 
 /** Shares of the width, so that a cell takes one line at 1366 px and on a sheet of A4. */
-const WIDTHS = [16, 4.5, 4.5, 5, 6.5, 9, 17, 11.5, 9.5, 16.5];
+const WIDTHS = [15, 4.5, 4.5, 5, 6.5, 9, 17, 11.5, 10.5, 16.5];
 
 interface Props {
   table: RoundTable;
