@@ -7,7 +7,7 @@ export function showDone(text: string, undo: (() => void) | null): void {
   const id = `done-${Date.now()}-${Math.round(performance.now())}`;
   notifications.show({
     id,
-    autoClose: undo ? 12000 : 5000,
+    autoClose: undo ? 8000 : 4000,
     color: "teal",
     withCloseButton: true,
     closeButtonProps: { "aria-label": i18next.t("common.close") },

@@ -28,7 +28,7 @@ export function Program({ queries, children }: { queries: QueryClient; children:
   return (
     <MantineProvider theme={theme} forceColorScheme="light">
       <QueryClientProvider client={queries}>
-        <Notifications position="bottom-right" limit={3} autoClose={8000} />
+        <Notifications position="top-center" limit={2} autoClose={8000} />
         {children}
       </QueryClientProvider>
     </MantineProvider>

@@ -85,10 +85,10 @@ function ReadNumber({ typed }: { typed: string }) {
   const [settled] = useDebouncedValue(typed.trim(), 350);
   const read = useCall("documents.parse_number", { text: settled }, { enabled: settled.length > 3 });
   if (!read.data || settled.length <= 3) return <>{t("documents.number_help")}</>;
-  const { kind_name, number, issuer } = read.data;
+  const { kind_name, normal, issuer } = read.data;
   return (
     <span data-testid="document-read-number">
-      {t("documents.read_number", { kind: kind_name, number, issuer })}
+      {t("documents.read_number", { kind: kind_name, number: normal, issuer })}
     </span>
   );
 }

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { readDate, year } from "../../i18n/formats";
 import type { ImportPreview, ImportRequest, ImportRow } from "../types";
-import { asksWho, decided, mended, rowsToReview } from "./review";
+import { asksWho, canBeMended, decided, mended, rowsToReview } from "./review";
 
 interface Props {
   preview: ImportPreview;
@@ -36,7 +36,7 @@ export function ReviewList({ preview, request, onChange }: Props) {
           {problems.map((problem) => (
             <Group key={`${problem.field}-${problem.message}`} mt={4} align="center" justify="space-between">
               <Text>{problem.message}</Text>
-              {problem.field !== "" && (
+              {values && canBeMended(problem) && (
                 <MendField
                   row={row}
                   field={problem.field}

@@ -13,6 +13,13 @@ export function asksWho(row: ImportRow, request: ImportRequest): boolean {
   return row.status === "review" || (request.decisions ?? []).some((decision) => decision.row === row.row);
 }
 
+const ABOUT_REPEATS: readonly Problem["code"][] = ["repeated", "maybe_repeated"];
+
+/** A field with something wrong in it; that a person stands twice is decided, not mended. */
+export function canBeMended(problem: Problem): boolean {
+  return problem.field !== "" && !ABOUT_REPEATS.includes(problem.code);
+}
+
 /** Rows with a problem or somebody they resemble, in the file's order. A row the file left out has no values. */
 export function rowsToReview(preview: ImportPreview, request: ImportRequest): RowToReview[] {
   const values = new Map(preview.rows.map((row) => [row.row, row]));
