@@ -98,6 +98,19 @@ fn a_version_is_kept_once_and_older_ones_stay() {
 }
 
 #[test]
+fn the_first_word_of_every_line_is_found() {
+    let march = March::new();
+    march.type_in(0, "Một là học.\nRừng là vàng.\t\"Suối\" là bạc.");
+    march.cell.call("essays.keep_version", march.which(0));
+    for word in ["Một", "Rừng", "suoi", "gương mẫu"] {
+        let found = march.cell.call("search.find", json!({ "text": word }));
+        assert!(found["hits"].as_array().unwrap().iter().any(|hit| hit["kind"] == "essay"), "{word}: {found}");
+    }
+    let parts = &march.open(0)["parts"];
+    assert_eq!((&parts["awareness"], &parts["self_review"]), (&json!("Một là học.\nRừng là vàng.\t\"Suối\" là bạc."), &json!("Bản thân gương mẫu học tập.")));
+}
+
+#[test]
 fn handing_in_keeps_what_was_being_typed() {
     let march = March::new();
     march.type_in(0, "Viết xong thì nộp luôn");
