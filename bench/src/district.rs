@@ -33,7 +33,7 @@ impl District {
 
     /// An invite for a new cell, naming the proxy as the server.
     pub fn invite(&self, proxy: SocketAddr) -> anyhow::Result<PathBuf> {
-        let added = run(&["unit", "add", "--data", text(&self.dir), "--name", "Chi bộ đo", "--level", "cell", "--json"])?;
+        let added = run(&["unit", "add", "--data", text(&self.dir), "--name", "Chi bộ đo", "--under", "Đảng ủy xã mẫu", "--json"])?;
         let unit = added["id"].as_str().context("no unit")?.to_owned();
         let out = self.dir.join("invite.json");
         let url = format!("http://{proxy}");

@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 
 /// 64 kbit/s, in bytes.
 pub const BANDWIDTH: f64 = 8_000.0;
+/// A line idle for longer than this starts a new one-way trip; less is this thread waking up late.
+const PAUSE: Duration = Duration::from_millis(60);
 /// Half of the 600 ms a question and its answer take.
 const ONE_WAY: Duration = Duration::from_millis(300);
 
@@ -81,7 +83,7 @@ fn carry(mut from: TcpStream, mut to: TcpStream, counters: &Counters, up: bool) 
         }
         if counters.slow.load(Ordering::Relaxed) {
             let now = Instant::now();
-            let begins = if now > free_at { now + ONE_WAY } else { free_at };
+            let begins = if now > free_at + PAUSE { now + ONE_WAY } else { free_at };
             free_at = begins + Duration::from_secs_f64(count as f64 / BANDWIDTH);
             std::thread::sleep(free_at.saturating_duration_since(now));
         }

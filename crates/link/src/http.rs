@@ -10,6 +10,9 @@ use std::time::Duration;
 
 /// A stall: this long without a byte. There is no limit on the whole.
 const STALL: Duration = Duration::from_secs(45);
+/// Bytes a second below which a body on its way up counts as stalled. What the system has buffered can't be
+/// seen leaving, so a body is given the time it would take at this rate, an eighth of 64 kbit/s.
+const SLOWEST: u64 = 1_000;
 const CONNECT: Duration = Duration::from_secs(20);
 /// The largest answer taken.
 const LARGEST_ANSWER: usize = 2 * 1024 * 1024;
@@ -67,7 +70,7 @@ impl HttpLink {
     pub fn new(url: &str, pin: Option<&[u8]>) -> Result<HttpLink, LinkError> {
         let base = Url::parse(url).map_err(|_| LinkError::Address)?;
         let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let builder = Client::builder().connect_timeout(CONNECT).read_timeout(STALL).pool_max_idle_per_host(1);
+        let builder = Client::builder().connect_timeout(CONNECT).pool_max_idle_per_host(1);
         let builder = match (base.scheme(), pin) {
             ("https", Some(pin)) => {
                 let tls = rustls::ClientConfig::builder_with_provider(provider.clone())
@@ -97,7 +100,8 @@ impl HttpLink {
     /// One exchange request.
     pub async fn exchange(&self, body: Vec<u8>) -> Result<Vec<u8>, LinkError> {
         self.traffic.up.fetch_add(body.len() as u64, Ordering::Relaxed);
-        let answer = self.read(self.client.post(self.at("sync/v1/exchange")?).body(body)).await?;
+        let leaving = Duration::from_secs(body.len() as u64 / SLOWEST);
+        let answer = self.read(self.client.post(self.at("sync/v1/exchange")?).body(body), leaving).await?;
         self.traffic.down.fetch_add(answer.len() as u64, Ordering::Relaxed);
         Ok(answer)
     }
@@ -106,30 +110,37 @@ impl HttpLink {
     pub async fn post_json<Q: Serialize, A: DeserializeOwned>(&self, path: &str, request: &Q) -> Result<A, LinkError> {
         let body = serde_json::to_vec(request).map_err(|_| LinkError::Garbled)?;
         let asked = self.client.post(self.at(path)?).header("content-type", "application/json").body(body);
-        serde_json::from_slice(&self.read(asked).await?).map_err(|_| LinkError::Garbled)
+        serde_json::from_slice(&self.read(asked, Duration::ZERO).await?).map_err(|_| LinkError::Garbled)
     }
 
     /// A signed question without a body.
     pub async fn get_proved(&self, path: &str, proof: &str) -> Result<Vec<u8>, LinkError> {
-        self.read(self.client.get(self.at(path)?).header("x-sochibo-proof", proof)).await
+        self.read(self.client.get(self.at(path)?).header("x-sochibo-proof", proof), Duration::ZERO).await
     }
 
     fn at(&self, path: &str) -> Result<Url, LinkError> {
         self.base.join(path).map_err(|_| LinkError::Address)
     }
 
-    async fn read(&self, asked: reqwest::RequestBuilder) -> Result<Vec<u8>, LinkError> {
+    async fn read(&self, asked: reqwest::RequestBuilder, leaving: Duration) -> Result<Vec<u8>, LinkError> {
         self.traffic.requests.fetch_add(1, Ordering::Relaxed);
-        let mut response = asked.send().await.map_err(|error| sort(&error))?;
+        let mut response = within(leaving + STALL, asked.send()).await?;
         let status = response.status();
         let mut body = Vec::new();
-        while let Some(piece) = response.chunk().await.map_err(|error| sort(&error))? {
+        while let Some(piece) = within(STALL, response.chunk()).await? {
             body.extend_from_slice(&piece);
             if body.len() > LARGEST_ANSWER {
                 return Err(LinkError::Garbled);
             }
         }
         if status.is_success() { Ok(body) } else { Err(refusal(status, &body)) }
+    }
+}
+
+async fn within<T>(time: Duration, work: impl Future<Output = reqwest::Result<T>>) -> Result<T, LinkError> {
+    match tokio::time::timeout(time, work).await {
+        Ok(done) => done.map_err(|error| sort(&error)),
+        Err(_) => Err(LinkError::Stalled),
     }
 }
 

@@ -85,7 +85,7 @@ fn set_aside(book: &Book) -> Result<Vec<SetAside>, CallError> {
 
 fn plain_reason(code: &str) -> String {
     match code {
-        "not_yours" => "Mục này do cấp trên ghi, chi bộ không sửa được. Nội dung vẫn giữ nguyên trong máy.".to_owned(),
+        "not_yours_to_write" => "Mục này do cấp trên ghi, chi bộ không sửa được. Nội dung vẫn giữ nguyên trong máy.".to_owned(),
         "revoked" => "Máy này đã bị thu quyền nên cấp trên để riêng chờ xem.".to_owned(),
         "" => "Cấp trên để riêng chờ xem.".to_owned(),
         other => format!("Cấp trên để riêng ({other}). Gọi cán bộ phụ trách để hỏi."),
