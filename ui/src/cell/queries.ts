@@ -1,4 +1,3 @@
-import { notifications } from "@mantine/notifications";
 import {
   MutationCache,
   QueryCache,
@@ -12,7 +11,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { queryDefaults } from "../design/Program";
 import { type Answer, type CallName, call, on, Refusal, type Request, type Tag } from "../door";
-import { showDone } from "./notices";
+import { showDone, showRefusal } from "./notices";
 
 /** Which answers a change of each part of the book makes old. A name ending in "." stands for all that begin with it. */
 const MADE_OLD: Record<Tag, readonly string[]> = {
@@ -105,7 +104,7 @@ export function useAct<N extends CallName>(name: N, acting: Acting<N> = {}) {
       if (text) showDone(text, act ? () => undo(act) : null);
     },
     onError: (error) => {
-      if (acting.tell) notifications.show({ message: error.message, color: "yellow", autoClose: 12000 });
+      if (acting.tell) showRefusal(error);
     },
   });
 }
@@ -120,7 +119,7 @@ export function useUndo(): (act: string) => void {
         void queries.invalidateQueries({ queryKey: ["roll_call.sheet"] });
         showDone(t("notice.undone"), null);
       })
-      .catch((error: Error) => notifications.show({ message: error.message, color: "yellow" }));
+      .catch(showRefusal);
   };
 }
 

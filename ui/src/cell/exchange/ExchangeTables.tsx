@@ -1,10 +1,19 @@
 import { Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { moment } from "../../i18n/formats";
 import { useSuperior } from "../queries";
 import type { ExchangeView } from "../types";
 import { thingsInWords } from "./sentences";
+
+/** Enough to recognise them by. */
+const SHOWN = 6;
+
+function firstOf(t: TFunction, labels: readonly string[]): string {
+  const first = labels.slice(0, SHOWN).join("; ");
+  return labels.length > SHOWN ? t("exchange.and_more", { first, count: labels.length - SHOWN }) : first;
+}
 
 export function ExchangeTables({ view }: { view: ExchangeView }) {
   const { t } = useTranslation();
@@ -14,7 +23,7 @@ export function ExchangeTables({ view }: { view: ExchangeView }) {
       <Box title={t("exchange.table.waiting")} testId="exchange-waiting" empty={view.waiting.length === 0}>
         {view.waiting.map((waiting) => (
           <Line key={waiting.thing} left={t(`thing.${waiting.thing}`, { count: waiting.count })}>
-            {waiting.labels.join("; ")}
+            {firstOf(t, waiting.labels)}
           </Line>
         ))}
       </Box>

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { profiles } from "../../door";
 import { openAnew, sampleIsKnown } from "../frame/SampleStrip";
-import { showSentence } from "../notices";
+import { showRefusal } from "../notices";
 
 /** Whoever came from the sample data may look at it again. */
 export function BackToSample() {
@@ -11,7 +11,7 @@ export function BackToSample() {
     profiles
       .backToSample()
       .then(() => openAnew())
-      .catch((error: Error) => showSentence(error.message));
+      .catch(showRefusal);
   };
   return (
     <button type="button" className="plain-button" onClick={back} data-testid="back-to-sample">

@@ -2,7 +2,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { profiles } from "../../door";
-import { showSentence } from "../notices";
+import { showRefusal } from "../notices";
 
 const SEEN = "sample-seen";
 
@@ -26,7 +26,7 @@ export function SampleStrip() {
     profiles
       .newBook()
       .then(openAnew)
-      .catch((error: Error) => showSentence(error.message))
+      .catch(showRefusal)
       .finally(() => setBusy(false));
   };
   return (

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../door";
 import { PageHead } from "../frame/PageHead";
-import { showSentence } from "../notices";
+import { showRefusal } from "../notices";
 import type { Choices, Proposal } from "../types";
 import { ColumnsStep } from "./ColumnsStep";
 import { withoutSensitive } from "./choices";
@@ -44,7 +44,7 @@ export default function ImportPage() {
     try {
       opened({ path, proposal: await call("members.import_open", { path, sheet }) });
     } catch (error) {
-      showSentence((error as Error).message);
+      showRefusal(error as Error);
     }
   };
   return (

@@ -39,7 +39,7 @@ export function FindName({ rows, onFound }: Props) {
       data-testid="roll-find"
       aria-label={t("roll_call.find")}
       placeholder={t("roll_call.find")}
-      w={260}
+      w={200}
       value={text}
       error={wanted !== "" && found < 0}
       onChange={(event) => typed(event.currentTarget.value)}

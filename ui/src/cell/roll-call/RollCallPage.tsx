@@ -54,7 +54,8 @@ function RollCall({ session, sheet, refetch }: Props) {
       const row = rows[at];
       const marked = row && markFor(key, row, points);
       if (!row || !marked) return;
-      mark({ session, member: row.member, mark: marked.mark, point: marked.point });
+      if (marked.mark !== row.mark || marked.point !== row.point)
+        mark({ session, member: row.member, mark: marked.mark, point: marked.point });
       if (goesDown(marked, points)) setAt((now) => Math.min(now + 1, rows.length - 1));
     },
     [rows, at, points, mark, session],

@@ -17,6 +17,7 @@ interface Props {
 }
 
 const ROW_HEIGHT = 44;
+const HEADING_HEIGHT = 41;
 
 function movedTo(key: string, at: number, last: number): number | null {
   if (key === "ArrowDown" || key === "Enter") return Math.min(at + 1, last);
@@ -38,8 +39,9 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 15,
-    // The heading covers the first row's place when it is scrolled to.
-    scrollPaddingStart: 44,
+    // The heading stands in the same box: it comes before the first row, and covers what is scrolled beneath it.
+    scrollMargin: HEADING_HEIGHT,
+    scrollPaddingStart: HEADING_HEIGHT,
   });
   useEffect(() => grid.current?.focus({ preventScroll: true }), []);
   useEffect(() => virtual.scrollToIndex(at, { align: "auto" }), [at, virtual]);
@@ -63,8 +65,8 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
   };
 
   const seen = virtual.getVirtualItems();
-  const above = seen[0]?.start ?? 0;
-  const below = virtual.getTotalSize() - (seen[seen.length - 1]?.end ?? 0);
+  const above = (seen[0]?.start ?? HEADING_HEIGHT) - HEADING_HEIGHT;
+  const below = virtual.getTotalSize() - (seen[seen.length - 1]?.end ?? HEADING_HEIGHT) + HEADING_HEIGHT;
   return (
     <div ref={scroller} className="rows-scroll roll-scroll">
       <table
@@ -86,15 +88,15 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
               {t("roll_call.column.place")}
             </th>
             <th scope="col">{t("roll_call.column.name")}</th>
-            <th scope="col" style={{ width: 258 }}>
+            <th scope="col" style={{ width: 246 }}>
               {t("roll_call.column.mark")}
             </th>
             {points.length > 1 && (
-              <th scope="col" style={{ width: 150 }}>
+              <th scope="col" style={{ width: 132 }}>
                 {t("roll_call.column.point")}
               </th>
             )}
-            <th scope="col" style={{ width: points.length > 1 ? 92 : 240 }}>
+            <th scope="col" style={{ width: points.length > 1 ? 92 : 220 }}>
               {t("roll_call.column.note")}
             </th>
           </tr>

@@ -35,15 +35,16 @@ function otherPoint(row: Marking, points: number): number {
 
 /**
  * What a key does to a row. Null: the key marks nothing (Backspace above all: input engines send it by themselves).
- * An exempt member is "Miễn", or "Có dự, không tính tỷ lệ" on 1; no key makes an absence of it.
+ * An exempt member is "Miễn", or "Có dự, không tính tỷ lệ" on 1; a key for an absence leaves "Miễn" and goes on, so that whoever
+ * reads marks off a paper stays in step with it.
  */
 export function markFor(key: string, row: Marking & { exempt: boolean }, points: number): Marking | null {
   const digit = key === "Delete" ? "0" : key;
   const mark = DIGITS[digit];
   if (mark === undefined) return null;
   if (row.exempt) {
-    if (mark === "present" || mark === "present_elsewhere") return { mark: "exempt_present", point: 0 };
-    return mark === "unmarked" ? { mark: "exempt", point: 0 } : null;
+    const came = mark === "present" || mark === "present_elsewhere";
+    return { mark: came ? "exempt_present" : "exempt", point: 0 };
   }
   if (mark === "present_elsewhere") return { mark, point: otherPoint(row, points) };
   return { mark, point: 0 };

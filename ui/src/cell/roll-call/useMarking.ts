@@ -1,9 +1,9 @@
-import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type Answer, call, on, type Request } from "../../door";
 import { followSave, worthRetrying } from "../frame/saving";
 import { useFinishBeforeLeaving } from "../lock/leaving";
+import { showRefusal } from "../notices";
 import { refresh, useUndo } from "../queries";
 import type { RollRow, RollSheet } from "../types";
 
@@ -49,7 +49,7 @@ export function useMarking(session: string, sheet: RollSheet | undefined) {
         return true;
       } catch (error) {
         if (worthRetrying(error)) return false;
-        notifications.show({ message: (error as Error).message, color: "yellow" });
+        showRefusal(error as Error);
         void queries.invalidateQueries({ queryKey: key });
         return true;
       }

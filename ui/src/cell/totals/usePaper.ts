@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call, dialogs } from "../../door";
-import { showDone, showSentence } from "../notices";
+import { showDone, showRefusal } from "../notices";
 
 export type PaperName = "papers.report" | "papers.ledger" | "papers.roll_call_sheet";
 
@@ -17,7 +17,7 @@ export function usePaper() {
       const written = await call(name, { ...about, out });
       showDone(t("totals.written", { path: written.path }), null);
     } catch (error) {
-      showSentence((error as Error).message);
+      showRefusal(error as Error);
     } finally {
       setWriting(null);
     }
