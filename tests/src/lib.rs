@@ -4,7 +4,9 @@
 pub mod cell;
 pub mod district;
 pub mod http;
+pub mod look;
 pub mod programs;
 pub mod screen;
 pub mod study;
+pub mod walk;
 pub mod window;

@@ -4,6 +4,7 @@ use crate::programs::{Running, WINDOW, program};
 use crate::screen::Screen;
 use anyhow::{Context, bail, ensure};
 use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -15,6 +16,11 @@ use std::time::{Duration, Instant};
 
 /// Longer than anything on a busy machine with two cores takes; a test fails by it, never waits it out.
 const PATIENCE: Duration = Duration::from_secs(40);
+/// Keys as WebDriver names them.
+const CONTROL: char = '\u{E009}';
+const RELEASE: char = '\u{E000}';
+const DELETE: char = '\u{E017}';
+pub const DOWN: char = '\u{E015}';
 const LOOK_AGAIN: Duration = Duration::from_millis(60);
 
 /// What the window is started with.
@@ -52,8 +58,8 @@ impl Window {
             .env("SOCHIBO_PROFILE", &place.profile)
             .env("SOCHIBO_PICK", &place.pick)
             .env("XDG_DATA_HOME", &place.home)
-            // Compositing needs a graphics card.
-            .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
+            // Without it a picture of the window waits for a frame that nobody draws.
+            .env_remove("WEBKIT_DISABLE_COMPOSITING_MODE")
             .env("NO_AT_BRIDGE", "1")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -84,61 +90,85 @@ impl Window {
     }
 
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> anyhow::Result<Value> {
-        self.client.execute(script, arguments).await.with_context(|| format!("script {script}"))
+        held("script", || self.client.execute(script, arguments.clone())).await.with_context(|| first_line(script))
     }
 
     pub async fn run_async(&self, script: &str, arguments: Vec<Value>) -> anyhow::Result<Value> {
-        self.client.execute_async(script, arguments).await.context("script")
+        held("script", || self.client.execute_async(script, arguments.clone())).await.with_context(|| first_line(script))
     }
 
     pub async fn find(&self, css: &str) -> anyhow::Result<Element> {
-        let waited = self.client.wait().at_most(PATIENCE).every(LOOK_AGAIN).for_element(Locator::Css(css)).await;
-        match waited {
-            Ok(element) => Ok(element),
-            Err(error) => bail!("no {css} on the page: {error}\n{}", self.page_text().await),
+        let began = Instant::now();
+        loop {
+            let tried = match self.client.find(Locator::Css(css)).await {
+                Ok(element) => return Ok(element),
+                Err(error) => error,
+            };
+            ensure!(began.elapsed() < PATIENCE, "no {css} on the page: {tried}\n{}", self.page_text().await);
+            tokio::time::sleep(LOOK_AGAIN).await;
         }
     }
 
-    /// The element with this `data-testid`; where that is on a wrapper, the field in it.
     pub async fn at(&self, id: &str) -> anyhow::Result<Element> {
-        self.find(&format!("[data-testid=\"{id}\"]")).await
+        self.find(&css_of(id)).await
     }
 
     pub async fn is_there(&self, id: &str) -> bool {
-        self.client.find(Locator::Css(&format!("[data-testid=\"{id}\"]"))).await.is_ok()
+        self.client.find(Locator::Css(&css_of(id))).await.is_ok()
     }
 
     /// Waits until the button can be pressed, then presses it.
     pub async fn click(&self, id: &str) -> anyhow::Result<()> {
-        self.click_css(&format!("[data-testid=\"{id}\"]")).await
+        self.click_css(&css_of(id)).await
     }
 
     pub async fn click_css(&self, css: &str) -> anyhow::Result<()> {
         let began = Instant::now();
         loop {
-            let tried = match self.find(css).await?.click().await {
-                Ok(()) => return Ok(()),
-                Err(error) => error,
+            let element = self.find(css).await?;
+            let tried = match element.is_enabled().await {
+                Ok(false) => "it is disabled".to_owned(),
+                _ => match element.click().await {
+                    Ok(()) => return Ok(()),
+                    Err(error) => error.to_string(),
+                },
             };
             ensure!(began.elapsed() < PATIENCE, "could not click {css}: {tried}\n{}", self.page_text().await);
             tokio::time::sleep(LOOK_AGAIN).await;
         }
     }
 
-    /// Clears the field and types into it.
+    /// Types into a field, over what stood there.
     pub async fn fill(&self, id: &str, text: &str) -> anyhow::Result<()> {
-        let field = self.at(id).await?;
-        field.clear().await?;
-        field.send_keys(text).await.with_context(|| format!("typing into {id}"))
+        let standing = self.at(id).await?.prop("value").await?.unwrap_or_default();
+        if !standing.is_empty() {
+            self.keys(&css_of(id), &format!("{CONTROL}a{RELEASE}{DELETE}")).await?;
+        }
+        self.keys(&css_of(id), text).await
     }
 
-    /// Keys to whatever has the focus.
+    /// Chooses an option of a list by its value.
+    pub async fn choose(&self, id: &str, value: &str) -> anyhow::Result<()> {
+        held("choosing", async || self.at(id).await.map_err(|error| CmdError::NotW3C(json!(error.to_string())))?.select_by_value(value).await).await
+    }
+
+    /// Keys to an element, as a keyboard sends them.
     pub async fn keys(&self, css: &str, keys: &str) -> anyhow::Result<()> {
-        self.find(css).await?.send_keys(keys).await.with_context(|| format!("keys to {css}"))
+        let element = self.find(css).await?;
+        held("typing", || element.send_keys(keys)).await.with_context(|| format!("typing into {css}"))
     }
 
     pub async fn text(&self, id: &str) -> anyhow::Result<String> {
-        Ok(self.at(id).await?.text().await?)
+        let element = self.at(id).await?;
+        held("reading", || element.text()).await
+    }
+
+    pub async fn screenshot(&self) -> anyhow::Result<Vec<u8>> {
+        held("a picture", || self.client.screenshot()).await
+    }
+
+    pub async fn resize(&self, (width, height): (u32, u32)) -> anyhow::Result<()> {
+        held("the window's size", || self.client.set_window_rect(0, 0, width, height)).await
     }
 
     /// Waits until the page agrees.
@@ -179,9 +209,26 @@ impl Window {
         text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_else(|| "(no page)".to_owned())
     }
 
-    pub fn client(&self) -> &Client {
-        &self.client
+}
+
+fn css_of(id: &str) -> String {
+    format!("[data-testid=\"{id}\"]")
+}
+
+fn first_line(script: &str) -> String {
+    script.chars().take(120).collect()
+}
+
+/// A command to the window, within patience. tauri-driver drops one now and then, when WebKit's end closed an idle connection: it was not
+/// carried out, and is said again.
+async fn held<T, W: Future<Output = Result<T, CmdError>>>(what: &str, command: impl Fn() -> W) -> anyhow::Result<T> {
+    for _ in 0..3 {
+        match tokio::time::timeout(PATIENCE, command()).await.with_context(|| format!("{what}: the window does not answer"))? {
+            Err(CmdError::Lost(_) | CmdError::Failed(_) | CmdError::FailedC(_)) => tokio::time::sleep(LOOK_AGAIN).await,
+            other => return other.with_context(|| what.to_owned()),
+        }
     }
+    bail!("{what}: the window is gone")
 }
 
 async fn session(port: u16) -> anyhow::Result<Client> {

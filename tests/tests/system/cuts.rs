@@ -91,6 +91,9 @@ fn killing_the_laptop_or_the_server_mid_exchange_loses_and_doubles_nothing() -> 
     let folder = tempfile::tempdir()?;
     let (mut district, unit, issued, cell, study) = night_of_work(folder.path())?;
     let mut moments = Moments(1_039);
+    let began = std::time::Instant::now();
+    cell.run(&["exchange"])?;
+    let whole_run = began.elapsed();
     let rows = cell.rows_of_roll_call(&study.session)?;
     let mut cut_short = 0;
     for round in 0..12 {
@@ -99,7 +102,8 @@ fn killing_the_laptop_or_the_server_mid_exchange_loses_and_doubles_nothing() -> 
         let mark = if round % 2 == 0 { "absent_personal" } else { "present" };
         cell.call("roll_call.mark", json!({ "session": study.session, "member": row["member"], "mark": mark }))?;
         let mut exchange = cell.begin(&["exchange"])?;
-        std::thread::sleep(Duration::from_millis(120) + moments.within(Duration::from_millis(350)));
+        // The first half of a run is the passphrase at work.
+        std::thread::sleep(whole_run.mul_f64(0.4) + moments.within(whole_run.mul_f64(0.6)));
         if round % 2 == 0 {
             cut_short += u32::from(exchange.0.try_wait()?.is_none());
             exchange.kill();

@@ -3,3 +3,4 @@
 
 mod cuts;
 mod story;
+mod window;

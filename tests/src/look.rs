@@ -1,0 +1,76 @@
+//! Looking at a page: pictures at the two sizes people have, and what axe finds.
+
+use crate::programs::root;
+use crate::window::Window;
+use anyhow::{Context, ensure};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+/// An old laptop, and an office's screen.
+pub const SIZES: [(u32, u32); 2] = [(1920, 1080), (1366, 768)];
+
+/// Where numbered pictures go.
+pub struct Album {
+    folder: PathBuf,
+    next: u32,
+    findings: Vec<String>,
+}
+
+impl Album {
+    /// Begins anew: pictures of an earlier run are removed.
+    pub fn begin(folder: &Path) -> anyhow::Result<Album> {
+        if folder.is_dir() {
+            std::fs::remove_dir_all(folder)?;
+        }
+        std::fs::create_dir_all(folder)?;
+        Ok(Album { folder: folder.to_owned(), next: 1, findings: Vec::new() })
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Takes the page at both sizes, and keeps what axe calls serious or critical.
+    pub async fn look(&mut self, window: &Window, name: &str) -> anyhow::Result<()> {
+        still(window).await?;
+        for size in SIZES {
+            window.resize(size).await?;
+            still(window).await?;
+            std::fs::write(self.folder.join(format!("{:02}-{name}-{}.png", self.next, size.0)), window.screenshot().await?)?;
+        }
+        self.next += 1;
+        self.findings.extend(serious(window).await?.into_iter().map(|found| format!("{name}: {found}")));
+        Ok(())
+    }
+
+    /// Fails when axe found anything on any page.
+    pub fn judge(&self) -> anyhow::Result<()> {
+        ensure!(self.findings.is_empty(), "axe found:\n{}", self.findings.join("\n"));
+        Ok(())
+    }
+}
+
+/// Components move in for a tenth of a second, and half-drawn text has half its contrast.
+async fn still(window: &Window) -> anyhow::Result<()> {
+    let script = "const done = arguments[arguments.length - 1];
+        const moves = document.getAnimations().filter((each) => each.effect?.getComputedTiming().iterations !== Infinity);
+        Promise.all(moves.map((each) => each.finished.catch(() => null))).then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));";
+    window.run_async(script, vec![]).await.map(drop)
+}
+
+async fn serious(window: &Window) -> anyhow::Result<Vec<String>> {
+    let known = window.run("return typeof window.axe === 'object';", vec![]).await?;
+    if known != json!(true) {
+        let path = root().join("ui/node_modules/axe-core/axe.min.js");
+        let axe = std::fs::read_to_string(&path).with_context(|| format!("{}, which scripts/bootstrap installs", path.display()))?;
+        // Defined in the page's own world, as its policy lets no script in from elsewhere.
+        window.run(&format!("{axe}; window.axe = axe;"), vec![]).await?;
+    }
+    let script = "const done = arguments[arguments.length - 1];
+        axe.run(document, { resultTypes: ['violations'] }).then((found) => done(found.violations
+            .filter((each) => each.impact === 'serious' || each.impact === 'critical')
+            .map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ') + ' ' + node.html.slice(0, 160)).join('; ')}`)), (error) => done([String(error)]));";
+    let found = window.run_async(script, vec![]).await?;
+    Ok(found.as_array().into_iter().flatten().map(|one| one.as_str().map_or_else(|| one.to_string(), str::to_owned)).collect())
+}
+
