@@ -33,11 +33,33 @@ impl District {
 
     /// An invite for a new cell, naming the proxy as the server.
     pub fn invite(&self, proxy: SocketAddr) -> anyhow::Result<PathBuf> {
-        let added = run(&["unit", "add", "--data", text(&self.dir), "--name", "Chi bộ đo", "--under", "Đảng ủy xã mẫu", "--json"])?;
+        let added = run(&[
+            "unit",
+            "add",
+            "--data",
+            text(&self.dir),
+            "--name",
+            "Chi bộ đo",
+            "--under",
+            "Đảng ủy xã mẫu",
+            "--json",
+        ])?;
         let unit = added["id"].as_str().context("no unit")?.to_owned();
         let out = self.dir.join("invite.json");
         let url = format!("http://{proxy}");
-        run(&["invite", "--data", text(&self.dir), "--unit", &unit, "--url", &url, "--auto-confirm", "--out", text(&out), "--json"])?;
+        run(&[
+            "invite",
+            "--data",
+            text(&self.dir),
+            "--unit",
+            &unit,
+            "--url",
+            &url,
+            "--auto-confirm",
+            "--out",
+            text(&out),
+            "--json",
+        ])?;
         Ok(out)
     }
 
@@ -60,7 +82,11 @@ fn text(path: &Path) -> &str {
 /// Built beside this program: `make bench` sees to it.
 fn program() -> anyhow::Result<PathBuf> {
     let beside = std::env::current_exe()?.with_file_name("sochibo-server");
-    if beside.exists() { Ok(beside) } else { bail!("{} is missing: build it with `cargo build --release -p server`", beside.display()) }
+    if beside.exists() {
+        Ok(beside)
+    } else {
+        bail!("{} is missing: build it with `cargo build --release -p server`", beside.display())
+    }
 }
 
 fn run(arguments: &[&str]) -> anyhow::Result<Value> {

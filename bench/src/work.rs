@@ -58,7 +58,11 @@ pub fn measure(essays: &Path) -> anyhow::Result<Vec<Row>> {
     let round = bench.laptop.save("rounds.save", json!({ "title": "Đợt đo", "essay_owers": "all_members" }))?;
     let members = bench.members(100)?;
     let sessions = (1..=10)
-        .map(|day| bench.laptop.save("sessions.save", json!({ "round": round, "date": format!("2026-03-{day:02}"), "part": day })))
+        .map(|day| {
+            bench
+                .laptop
+                .save("sessions.save", json!({ "round": round, "date": format!("2026-03-{day:02}"), "part": day }))
+        })
         .collect::<anyhow::Result<Vec<_>>>()?;
     bench.laptop.call("exchange.now", json!({}))?;
 
@@ -77,7 +81,10 @@ pub fn measure(essays: &Path) -> anyhow::Result<Vec<Row>> {
 impl Bench {
     fn members(&self, count: u32) -> anyhow::Result<Vec<String>> {
         (1..=count)
-            .map(|number| self.laptop.save("members.save", json!({ "name": format!("Người Mẫu {number}"), "joined": "2001-02-03" })))
+            .map(|number| {
+                self.laptop
+                    .save("members.save", json!({ "name": format!("Người Mẫu {number}"), "joined": "2001-02-03" }))
+            })
             .collect()
     }
 
@@ -102,7 +109,8 @@ impl Bench {
 
     /// Types three hundred essays, three rounds of a hundred, and gives the bytes they may cost.
     fn essays(&self, first: &str, members: &[String], file: &Path) -> anyhow::Result<u64> {
-        let text = std::fs::read_to_string(file).with_context(|| format!("read {} (scripts/bench-prose makes it)", file.display()))?;
+        let text = std::fs::read_to_string(file)
+            .with_context(|| format!("read {} (scripts/bench-prose makes it)", file.display()))?;
         let essays: Vec<Vec<String>> = serde_json::from_str(&text)?;
         let mut rounds = vec![first.to_owned()];
         for number in 2..=essays.len().div_ceil(members.len()) {

@@ -28,7 +28,12 @@ pub(crate) enum Seat {
 
 impl Desk {
     pub fn new(dir: &Path) -> Desk {
-        Desk { dir: dir.to_owned(), seat: Mutex::new(Seat::Away), courier: Courier::default(), listener: Mutex::new(None) }
+        Desk {
+            dir: dir.to_owned(),
+            seat: Mutex::new(Seat::Away),
+            courier: Courier::default(),
+            listener: Mutex::new(None),
+        }
     }
 
     pub fn dir(&self) -> &Path {
@@ -77,9 +82,15 @@ impl Desk {
     }
 
     /// Saves one change and says what it touched.
-    pub(crate) fn save(&self, book: &mut Book, id: Option<domain::Id>, drafts: &[OpDraft]) -> Result<Touched, CallError> {
+    pub(crate) fn save(
+        &self,
+        book: &mut Book,
+        id: Option<domain::Id>,
+        drafts: &[OpDraft],
+    ) -> Result<Touched, CallError> {
         let written = book.write(self.now_ms(), drafts)?;
-        let mut what: Vec<Tag> = written.iter().flat_map(|written| &written.touched).flat_map(|touch| tags(touch.kind)).copied().collect();
+        let mut what: Vec<Tag> =
+            written.iter().flat_map(|written| &written.touched).flat_map(|touch| tags(touch.kind)).copied().collect();
         what.sort_by_key(|tag| *tag as u8);
         what.dedup();
         self.tell(&what);
@@ -97,7 +108,9 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 pub(crate) fn tags(kind: u16) -> &'static [Tag] {
     match kind {
         kinds::person::KIND | kinds::cell::KIND => &[Tag::People],
-        kinds::member::KIND | kinds::same_person::KIND => &[Tag::Members, Tag::RollCall, Tag::Totals, Tag::Essays, Tag::MakeUps],
+        kinds::member::KIND | kinds::same_person::KIND => {
+            &[Tag::Members, Tag::RollCall, Tag::Totals, Tag::Essays, Tag::MakeUps]
+        }
         kinds::document::KIND => &[Tag::Documents, Tag::Rounds],
         kinds::round::KIND => &[Tag::Rounds, Tag::Documents, Tag::Totals, Tag::Essays],
         kinds::session::KIND => &[Tag::Sessions, Tag::Rounds, Tag::RollCall, Tag::Totals],
@@ -110,5 +123,7 @@ pub(crate) fn tags(kind: u16) -> &'static [Tag] {
 
 /// A moment as messages carry it.
 pub(crate) fn moment(ms: u64) -> String {
-    DateTime::<Utc>::from_timestamp_millis(ms as i64).unwrap_or_default().to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
+    DateTime::<Utc>::from_timestamp_millis(ms as i64)
+        .unwrap_or_default()
+        .to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
 }

@@ -17,7 +17,11 @@ impl CallError {
     }
 
     pub(crate) fn no_such_call(name: &str) -> CallError {
-        CallError::at("no_such_call", "name", format!("Không có việc nào tên là “{name}”. Dùng lệnh calls để xem danh sách."))
+        CallError::at(
+            "no_such_call",
+            "name",
+            format!("Không có việc nào tên là “{name}”. Dùng lệnh calls để xem danh sách."),
+        )
     }
 
     pub(crate) fn bad_request(error: &serde_json::Error) -> CallError {
@@ -25,7 +29,12 @@ impl CallError {
     }
 
     pub(crate) fn internal(error: &dyn std::fmt::Display) -> CallError {
-        CallError::new("internal", format!("Chương trình gặp lỗi, chưa ghi gì. Thử lại; nếu vẫn vậy, sao lưu rồi gọi cán bộ phụ trách ({error})."))
+        CallError::new(
+            "internal",
+            format!(
+                "Chương trình gặp lỗi, chưa ghi gì. Thử lại; nếu vẫn vậy, sao lưu rồi gọi cán bộ phụ trách ({error})."
+            ),
+        )
     }
 
     pub(crate) fn not_found(field: &str) -> CallError {
@@ -36,38 +45,67 @@ impl CallError {
 impl From<Error> for CallError {
     fn from(error: Error) -> CallError {
         match &error {
-            Error::NoBook => CallError::new("no_book", "Trên máy này chưa có sổ. Tạo sổ mới hoặc khôi phục từ bản sao lưu."),
-            Error::AlreadyThere => CallError::new("already_there", "Ở đây đã có sổ. Chọn thư mục khác, hoặc mở sổ đang có."),
-            Error::InUse => CallError::new("in_use", "Sổ đang mở ở một cửa sổ khác. Dùng cửa sổ đó, hoặc đóng nó rồi thử lại."),
-            Error::WrongPassphrase => {
-                CallError::at("wrong_passphrase", "passphrase", "Mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ Unikey.")
+            Error::NoBook => {
+                CallError::new("no_book", "Trên máy này chưa có sổ. Tạo sổ mới hoặc khôi phục từ bản sao lưu.")
             }
-            Error::WrongWords => CallError::at("wrong_words", "words", "Các từ khôi phục chưa đúng. Xem lại từng từ trên phiếu, theo đúng thứ tự."),
-            Error::NoSuchPerson => CallError::at("no_such_person", "person", "Không có người này trong sổ. Chọn lại tên."),
-            Error::WeakenedKeys => {
-                CallError::new("weakened_keys", "Tệp khóa đã bị sửa nên không mở. Gọi cán bộ phụ trách; dùng bản sao lưu gần nhất.")
+            Error::AlreadyThere => {
+                CallError::new("already_there", "Ở đây đã có sổ. Chọn thư mục khác, hoặc mở sổ đang có.")
             }
-            Error::Weak(WeakPassphrase::TooShort) => {
-                CallError::at("weak_passphrase", "passphrase", "Mật khẩu cần ít nhất 8 ký tự. Một câu ngắn dễ nhớ là tốt nhất.")
+            Error::InUse => {
+                CallError::new("in_use", "Sổ đang mở ở một cửa sổ khác. Dùng cửa sổ đó, hoặc đóng nó rồi thử lại.")
             }
-            Error::Weak(WeakPassphrase::Common) => {
-                CallError::at("weak_passphrase", "passphrase", "Mật khẩu này ai cũng đoán được. Chọn một câu ngắn chỉ mình biết.")
+            Error::WrongPassphrase => CallError::at(
+                "wrong_passphrase",
+                "passphrase",
+                "Mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ Unikey.",
+            ),
+            Error::WrongWords => CallError::at(
+                "wrong_words",
+                "words",
+                "Các từ khôi phục chưa đúng. Xem lại từng từ trên phiếu, theo đúng thứ tự.",
+            ),
+            Error::NoSuchPerson => {
+                CallError::at("no_such_person", "person", "Không có người này trong sổ. Chọn lại tên.")
             }
-            Error::Damaged("backup") => {
-                CallError::at("damaged_backup", "from", "Tệp này không phải bản sao lưu, hoặc chép chưa hết. Chọn tệp khác.")
-            }
+            Error::WeakenedKeys => CallError::new(
+                "weakened_keys",
+                "Tệp khóa đã bị sửa nên không mở. Gọi cán bộ phụ trách; dùng bản sao lưu gần nhất.",
+            ),
+            Error::Weak(WeakPassphrase::TooShort) => CallError::at(
+                "weak_passphrase",
+                "passphrase",
+                "Mật khẩu cần ít nhất 8 ký tự. Một câu ngắn dễ nhớ là tốt nhất.",
+            ),
+            Error::Weak(WeakPassphrase::Common) => CallError::at(
+                "weak_passphrase",
+                "passphrase",
+                "Mật khẩu này ai cũng đoán được. Chọn một câu ngắn chỉ mình biết.",
+            ),
+            Error::Damaged("backup") => CallError::at(
+                "damaged_backup",
+                "from",
+                "Tệp này không phải bản sao lưu, hoặc chép chưa hết. Chọn tệp khác.",
+            ),
             Error::Damaged(what) => CallError::new(
                 "damaged",
-                format!("Sổ trên máy này bị hỏng ({what}). Chưa ghi gì thêm. Khôi phục từ bản sao lưu gần nhất, rồi gửi nhận để lấy lại phần sau đó."),
+                format!(
+                    "Sổ trên máy này bị hỏng ({what}). Chưa ghi gì thêm. Khôi phục từ bản sao lưu gần nhất, rồi gửi nhận để lấy lại phần sau đó."
+                ),
             ),
             Error::File { source, .. } => file(source),
             Error::Sqlite { source, .. } | Error::Journal(store::JournalError::Sqlite { source, .. }) => sqlite(source),
-            Error::Journal(store::JournalError::Newer(_)) => {
-                CallError::new("newer", "Sổ này do bản chương trình mới hơn ghi. Cài bản mới rồi mở lại; sổ vẫn nguyên.")
-            }
-            Error::Journal(_) => CallError::new("damaged", "Nhật ký của sổ có chỗ đọc không được. Chưa ghi gì thêm. Khôi phục từ bản sao lưu gần nhất."),
+            Error::Journal(store::JournalError::Newer(_)) => CallError::new(
+                "newer",
+                "Sổ này do bản chương trình mới hơn ghi. Cài bản mới rồi mở lại; sổ vẫn nguyên.",
+            ),
+            Error::Journal(_) => CallError::new(
+                "damaged",
+                "Nhật ký của sổ có chỗ đọc không được. Chưa ghi gì thêm. Khôi phục từ bản sao lưu gần nhất.",
+            ),
             Error::NoRandomness => CallError::internal(&error),
-            Error::Sealed => CallError::new("sealed", "Nội dung này được niêm phong bằng khóa khác nên máy này không mở được."),
+            Error::Sealed => {
+                CallError::new("sealed", "Nội dung này được niêm phong bằng khóa khác nên máy này không mở được.")
+            }
         }
     }
 }
@@ -92,10 +130,16 @@ fn sqlite(source: &store::SqliteError) -> CallError {
         }
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Error::Damaged("book.db").into(),
         Some(ErrorCode::DatabaseBusy) => CallError::new("in_use", "Sổ đang bận. Chờ một lát rồi thử lại."),
-        _ => CallError::new("not_saved", format!("Chưa lưu được – chữ vẫn còn trên màn hình, đừng tắt máy. Thử lại ({source}).")),
+        _ => CallError::new(
+            "not_saved",
+            format!("Chưa lưu được – chữ vẫn còn trên màn hình, đừng tắt máy. Thử lại ({source})."),
+        ),
     }
 }
 
 fn disk_full() -> CallError {
-    CallError::new("disk_full", "Ổ đĩa đã đầy nên chưa lưu được. Chữ vẫn còn trên màn hình. Xóa bớt tệp khác rồi thử lại.")
+    CallError::new(
+        "disk_full",
+        "Ổ đĩa đã đầy nên chưa lưu được. Chữ vẫn còn trên màn hình. Xóa bớt tệp khác rồi thử lại.",
+    )
 }

@@ -41,20 +41,14 @@ impl CivilDate {
         }
         let not_a_date = || DateError::NotADate(text.to_owned());
         let parts: Vec<&str> = text.split(['/', '-', '.']).map(str::trim).collect();
-        if parts.iter().any(|part| {
-            part.is_empty() || part.len() > 4 || !part.bytes().all(|b| b.is_ascii_digit())
-        }) {
+        if parts.iter().any(|part| part.is_empty() || part.len() > 4 || !part.bytes().all(|b| b.is_ascii_digit())) {
             return Err(not_a_date());
         }
         let number = |part: &str| part.parse::<u32>().map_err(|_| not_a_date());
         let (year, month, day) = match parts.as_slice() {
             [year] if year.len() == 4 => return in_range(number(year)?).map(CivilDate::Year),
-            [year, month, day] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => {
-                (year, month, day)
-            }
-            [day, month, year] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => {
-                (year, month, day)
-            }
+            [year, month, day] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => (year, month, day),
+            [day, month, year] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => (year, month, day),
             _ => return Err(not_a_date()),
         };
         let (year, month, day) = (in_range(number(year)?)?, number(month)?, number(day)?);
@@ -112,21 +106,13 @@ pub fn vietnamese(day: NaiveDate) -> String {
 
 /// As a paper is dated: `ngày 03 tháng 02 năm 2026`. A leading zero only for days below 10 and months 1–2.
 pub fn on_paper(day: NaiveDate) -> String {
-    let month = if day.month() <= 2 {
-        format!("{:02}", day.month())
-    } else {
-        day.month().to_string()
-    };
+    let month = if day.month() <= 2 { format!("{:02}", day.month()) } else { day.month().to_string() };
     format!("ngày {:02} tháng {month} năm {}", day.day(), day.year())
 }
 
 fn in_range(year: u32) -> Result<i32, DateError> {
     let year = i32::try_from(year).unwrap_or(i32::MAX);
-    if YEARS.contains(&year) {
-        Ok(year)
-    } else {
-        Err(DateError::YearOutOfRange(year))
-    }
+    if YEARS.contains(&year) { Ok(year) } else { Err(DateError::YearOutOfRange(year)) }
 }
 
 /// ISO: as it is stored.
@@ -162,9 +148,7 @@ impl PartialOrd for CivilDate {
 /// A bare year stands before every day of it.
 impl Ord for CivilDate {
     fn cmp(&self, other: &CivilDate) -> std::cmp::Ordering {
-        self.first_day()
-            .cmp(&other.first_day())
-            .then(self.day().cmp(&other.day()))
+        self.first_day().cmp(&other.first_day()).then(self.day().cmp(&other.day()))
     }
 }
 
@@ -190,14 +174,7 @@ mod tests {
 
     #[test]
     fn the_ways_people_write_a_day_are_one_day() {
-        for text in [
-            "12/03/2026",
-            "12/3/2026",
-            " 12-03-2026 ",
-            "12.3.2026",
-            "2026-03-12",
-            "12 / 03 / 2026",
-        ] {
+        for text in ["12/03/2026", "12/3/2026", " 12-03-2026 ", "12.3.2026", "2026-03-12", "12 / 03 / 2026"] {
             assert_eq!(read(text), "2026-03-12", "{text}");
         }
         assert_eq!(read("1949"), "1949");
@@ -205,41 +182,14 @@ mod tests {
 
     #[test]
     fn impossible_dates_are_refused() {
-        assert_eq!(
-            CivilDate::parse("31/02/1980"),
-            Err(DateError::NoSuchDay("31/02/1980".into()))
-        );
-        assert_eq!(
-            CivilDate::parse("29/02/2023"),
-            Err(DateError::NoSuchDay("29/02/2023".into()))
-        );
-        assert_eq!(
-            CivilDate::parse("29/02/2024").map(CivilDate::year),
-            Ok(2024)
-        );
-        assert_eq!(
-            CivilDate::parse("01/13/1980"),
-            Err(DateError::NoSuchDay("01/13/1980".into()))
-        );
-        assert_eq!(
-            CivilDate::parse("01/01/0980"),
-            Err(DateError::YearOutOfRange(980))
-        );
-        for text in [
-            "3/80",
-            "12/03/26",
-            "hôm qua",
-            "1949a",
-            "12//2026",
-            "20260312",
-            "-5",
-            "12/03/2026/1",
-            "+1/02/2020",
-        ] {
-            assert!(
-                matches!(CivilDate::parse(text), Err(DateError::NotADate(_))),
-                "{text}"
-            );
+        assert_eq!(CivilDate::parse("31/02/1980"), Err(DateError::NoSuchDay("31/02/1980".into())));
+        assert_eq!(CivilDate::parse("29/02/2023"), Err(DateError::NoSuchDay("29/02/2023".into())));
+        assert_eq!(CivilDate::parse("29/02/2024").map(CivilDate::year), Ok(2024));
+        assert_eq!(CivilDate::parse("01/13/1980"), Err(DateError::NoSuchDay("01/13/1980".into())));
+        assert_eq!(CivilDate::parse("01/01/0980"), Err(DateError::YearOutOfRange(980)));
+        for text in ["3/80", "12/03/26", "hôm qua", "1949a", "12//2026", "20260312", "-5", "12/03/2026/1", "+1/02/2020"]
+        {
+            assert!(matches!(CivilDate::parse(text), Err(DateError::NotADate(_))), "{text}");
         }
         assert_eq!(CivilDate::parse("  "), Err(DateError::Empty));
         assert_eq!(CivilDate::parse_optional(""), Ok(None));
@@ -251,14 +201,8 @@ mod tests {
         assert_eq!(CivilDate::from(day).vietnamese(), "03/02/2026");
         assert_eq!(CivilDate::Year(1949).vietnamese(), "1949");
         assert_eq!(on_paper(day), "ngày 03 tháng 02 năm 2026");
-        assert_eq!(
-            on_paper(NaiveDate::from_ymd_opt(2026, 11, 30).unwrap()),
-            "ngày 30 tháng 11 năm 2026"
-        );
-        assert_eq!(
-            on_paper(NaiveDate::from_ymd_opt(2026, 3, 9).unwrap()),
-            "ngày 09 tháng 3 năm 2026"
-        );
+        assert_eq!(on_paper(NaiveDate::from_ymd_opt(2026, 11, 30).unwrap()), "ngày 30 tháng 11 năm 2026");
+        assert_eq!(on_paper(NaiveDate::from_ymd_opt(2026, 3, 9).unwrap()), "ngày 09 tháng 3 năm 2026");
     }
 
     #[test]

@@ -41,21 +41,9 @@ mod tests {
     fn a_laptop_joins_once_the_officer_has_compared_the_words() {
         assert_eq!(EnrolmentState::of(false, None), EnrolmentState::Alone);
         assert_eq!(EnrolmentState::of(true, None), EnrolmentState::Waiting);
-        assert_eq!(
-            EnrolmentState::of(true, Some(DeviceState::Waiting)),
-            EnrolmentState::Waiting
-        );
-        assert_eq!(
-            EnrolmentState::of(true, Some(DeviceState::Active)),
-            EnrolmentState::Enrolled
-        );
-        assert_eq!(
-            EnrolmentState::of(true, Some(DeviceState::Refused)),
-            EnrolmentState::Alone
-        );
-        assert_eq!(
-            EnrolmentState::of(true, Some(DeviceState::Revoked)),
-            EnrolmentState::Revoked
-        );
+        assert_eq!(EnrolmentState::of(true, Some(DeviceState::Waiting)), EnrolmentState::Waiting);
+        assert_eq!(EnrolmentState::of(true, Some(DeviceState::Active)), EnrolmentState::Enrolled);
+        assert_eq!(EnrolmentState::of(true, Some(DeviceState::Refused)), EnrolmentState::Alone);
+        assert_eq!(EnrolmentState::of(true, Some(DeviceState::Revoked)), EnrolmentState::Revoked);
     }
 }

@@ -62,19 +62,8 @@ mod tests {
         assert_eq!(EssayState::of(false, false, None), EssayState::NotHandedIn);
         assert_eq!(EssayState::of(true, false, None), EssayState::Writing);
         assert_eq!(EssayState::of(true, true, None), EssayState::HandedIn);
-        assert_eq!(
-            EssayState::of(false, true, None),
-            EssayState::HandedIn,
-            "on paper"
-        );
-        assert_eq!(
-            EssayState::of(true, true, Some(Grade::Fair)),
-            EssayState::Graded
-        );
-        assert_eq!(
-            EssayState::of(true, false, Some(Grade::Fair)),
-            EssayState::Writing,
-            "taken back"
-        );
+        assert_eq!(EssayState::of(false, true, None), EssayState::HandedIn, "on paper");
+        assert_eq!(EssayState::of(true, true, Some(Grade::Fair)), EssayState::Graded);
+        assert_eq!(EssayState::of(true, false, Some(Grade::Fair)), EssayState::Writing, "taken back");
     }
 }

@@ -29,12 +29,7 @@ impl Cut {
             let head = joined.entry(chain).or_insert(number);
             *head = (*head).max(number);
         }
-        Cut {
-            at,
-            by,
-            heads: joined,
-            correction: Some(reason),
-        }
+        Cut { at, by, heads: joined, correction: Some(reason) }
     }
 }
 
@@ -48,22 +43,14 @@ mod tests {
     use super::*;
 
     fn cut() -> Cut {
-        Cut {
-            at: 1,
-            by: Id([1; 16]),
-            heads: BTreeMap::from([(Id([2; 16]), 40)]),
-            correction: None,
-        }
+        Cut { at: 1, by: Id([1; 16]), heads: BTreeMap::from([(Id([2; 16]), 40)]), correction: None }
     }
 
     #[test]
     fn a_change_beyond_the_cut_or_of_an_unseen_chain_is_late() {
         assert!(!is_late(Id([2; 16]), 40, &cut()));
         assert!(is_late(Id([2; 16]), 41, &cut()));
-        assert!(
-            is_late(Id([3; 16]), 1, &cut()),
-            "another laptop's work nobody had seen"
-        );
+        assert!(is_late(Id([3; 16]), 1, &cut()), "another laptop's work nobody had seen");
     }
 
     #[test]
@@ -74,10 +61,7 @@ mod tests {
             BTreeMap::from([(Id([2; 16]), 39), (Id([3; 16]), 7)]),
             "thêm ba người học bổ sung".into(),
         );
-        assert_eq!(
-            (moved.head(Id([2; 16])), moved.head(Id([3; 16]))),
-            (Some(40), Some(7))
-        );
+        assert_eq!((moved.head(Id([2; 16])), moved.head(Id([3; 16]))), (Some(40), Some(7)));
         assert!(!is_late(Id([3; 16]), 7, &moved) && is_late(Id([3; 16]), 8, &moved));
         assert!(moved.correction.is_some());
     }

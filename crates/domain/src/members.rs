@@ -73,35 +73,20 @@ impl MemberLife {
                 LeftKind::Transferred => Standing::Transferred,
                 LeftKind::Deceased => Standing::Deceased,
             };
-            return StandingSpan {
-                standing,
-                since: Some(on.into()),
-                until: None,
-            };
+            return StandingSpan { standing, since: Some(on.into()), until: None };
         }
         if self.joined.is_some_and(|joined| joined.first_day() > day) {
-            return StandingSpan {
-                standing: Standing::NotYetJoined,
-                since: None,
-                until: None,
-            };
+            return StandingSpan { standing: Standing::NotYetJoined, since: None, until: None };
         }
-        let span = |standing, period: Period| StandingSpan {
-            standing,
-            since: Some(period.from.into()),
-            until: period.until,
-        };
+        let span =
+            |standing, period: Period| StandingSpan { standing, since: Some(period.from.into()), until: period.until };
         if let Some(away) = self.away.filter(|away| away.holds(day)) {
             return span(Standing::TemporarilyAway, away);
         }
         if let Some(exempt) = self.exempt.filter(|exempt| exempt.holds(day)) {
             return span(Standing::Exempt, exempt);
         }
-        StandingSpan {
-            standing: Standing::Active,
-            since: self.joined,
-            until: None,
-        }
+        StandingSpan { standing: Standing::Active, since: self.joined, until: None }
     }
 
     /// Probation is over. A list that gives neither date says nothing of probation: counted as official, for a
@@ -141,24 +126,11 @@ mod tests {
 
     #[test]
     fn probation_ends_on_the_official_date() {
-        let life = MemberLife {
-            joined: date("08/01/2026"),
-            official: date("08/01/2027"),
-            ..MemberLife::default()
-        };
+        let life = MemberLife { joined: date("08/01/2026"), official: date("08/01/2027"), ..MemberLife::default() };
         assert!(!life.is_official_on(day("07/01/2027")));
         assert!(life.is_official_on(day("08/01/2027")));
-        assert!(
-            life.is_due_on(day("08/01/2026")),
-            "a probationary member is due"
-        );
-        assert!(
-            !MemberLife {
-                official: None,
-                ..life
-            }
-            .is_official_on(day("01/01/2030"))
-        );
+        assert!(life.is_due_on(day("08/01/2026")), "a probationary member is due");
+        assert!(!MemberLife { official: None, ..life }.is_official_on(day("01/01/2030")));
         assert!(MemberLife::default().is_official_on(day("01/01/2026")));
     }
 
@@ -178,14 +150,8 @@ mod tests {
 
     #[test]
     fn periods_hold_on_both_their_ends() {
-        let period = Period {
-            from: day("01/03/2026"),
-            until: Some(day("31/03/2026")),
-        };
-        let away = MemberLife {
-            away: Some(period),
-            ..MemberLife::default()
-        };
+        let period = Period { from: day("01/03/2026"), until: Some(day("31/03/2026")) };
+        let away = MemberLife { away: Some(period), ..MemberLife::default() };
         for (on, standing) in [
             ("28/02/2026", Standing::Active),
             ("01/03/2026", Standing::TemporarilyAway),
@@ -194,45 +160,24 @@ mod tests {
         ] {
             assert_eq!(away.standing_on(day(on)), standing, "{on}");
         }
-        assert_eq!(
-            away.standing_span_on(day("05/03/2026")).until,
-            Some(day("31/03/2026"))
-        );
-        let exempt = MemberLife {
-            exempt: Some(Period {
-                from: day("01/01/2020"),
-                until: None,
-            }),
-            ..MemberLife::default()
-        };
+        assert_eq!(away.standing_span_on(day("05/03/2026")).until, Some(day("31/03/2026")));
+        let exempt =
+            MemberLife { exempt: Some(Period { from: day("01/01/2020"), until: None }), ..MemberLife::default() };
         assert_eq!(exempt.standing_on(day("01/01/2090")), Standing::Exempt);
     }
 
     #[test]
     fn leaving_outranks_being_away_outranks_exemption() {
-        let always = Some(Period {
-            from: day("01/01/2020"),
-            until: None,
-        });
-        let mut life = MemberLife {
-            exempt: always,
-            away: always,
-            ..MemberLife::default()
-        };
-        assert_eq!(
-            life.standing_on(day("01/05/2026")),
-            Standing::TemporarilyAway
-        );
+        let always = Some(Period { from: day("01/01/2020"), until: None });
+        let mut life = MemberLife { exempt: always, away: always, ..MemberLife::default() };
+        assert_eq!(life.standing_on(day("01/05/2026")), Standing::TemporarilyAway);
         life.left = Some((LeftKind::Transferred, day("01/05/2026")));
         assert_eq!(life.standing_on(day("01/05/2026")), Standing::Transferred);
     }
 
     #[test]
     fn a_bare_year_of_joining_counts_from_its_first_day() {
-        let life = MemberLife {
-            joined: date("1978"),
-            ..MemberLife::default()
-        };
+        let life = MemberLife { joined: date("1978"), ..MemberLife::default() };
         assert!(life.is_due_on(day("01/01/1978")) && !life.is_due_on(day("31/12/1977")));
     }
 }

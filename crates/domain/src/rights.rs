@@ -1,8 +1,8 @@
 //! Who may write what: one table for laptop, server and tests.
 
 use crate::catalogue::{
-    cell, device, document, essay, essay_version, kind as catalogued, make_up, member,
-    names_opened, person, roll_call, round, same_person, session, unit, verdict,
+    cell, device, document, essay, essay_version, kind as catalogued, make_up, member, names_opened, person, roll_call,
+    round, same_person, session, unit, verdict,
 };
 
 crate::text_enum::text_enum! {
@@ -47,15 +47,10 @@ enum Writers {
 impl Writers {
     fn include(self, author: Author) -> bool {
         match (self, author) {
-            (Writers::Cell, Author::Cell(_))
-            | (Writers::Superior, Author::Superior)
-            | (Writers::Both, _) => true,
-            (Writers::Heads | Writers::HeadsAndSuperior, Author::Cell(role)) => {
-                role != Role::CommitteeMember
-            }
+            (Writers::Cell, Author::Cell(_)) | (Writers::Superior, Author::Superior) | (Writers::Both, _) => true,
+            (Writers::Heads | Writers::HeadsAndSuperior, Author::Cell(role)) => role != Role::CommitteeMember,
             (Writers::HeadsAndSuperior, Author::Superior) => true,
-            (Writers::Cell | Writers::Heads, Author::Superior)
-            | (Writers::Superior, Author::Cell(_)) => false,
+            (Writers::Cell | Writers::Heads, Author::Superior) | (Writers::Superior, Author::Cell(_)) => false,
         }
     }
 }
@@ -66,23 +61,12 @@ type Decision = (u16, Writers, &'static [(u16, Writers)]);
 const TABLE: &[Decision] = &[
     (unit::KIND, Writers::Superior, &[]),
     (device::KIND, Writers::Superior, &[]),
-    (
-        person::KIND,
-        Writers::Cell,
-        &[(person::REMOVED, Writers::Heads)],
-    ),
+    (person::KIND, Writers::Cell, &[(person::REMOVED, Writers::Heads)]),
     (cell::KIND, Writers::Cell, &[]),
     (member::KIND, Writers::Cell, &[]),
     (document::KIND, Writers::Both, &[]),
     // Figures are closed at the cell, over its own chains, by those who answer for them.
-    (
-        round::KIND,
-        Writers::Both,
-        &[
-            (round::FINAL_CUT, Writers::Heads),
-            (round::CLOSED, Writers::HeadsAndSuperior),
-        ],
-    ),
+    (round::KIND, Writers::Both, &[(round::FINAL_CUT, Writers::Heads), (round::CLOSED, Writers::HeadsAndSuperior)]),
     (session::KIND, Writers::Cell, &[]),
     (roll_call::KIND, Writers::Cell, &[]),
     (make_up::KIND, Writers::Cell, &[]),
@@ -97,21 +81,14 @@ const TABLE: &[Decision] = &[
 /// The table's word on one field.
 pub fn right(author: Author, kind: u16, field: u16) -> Right {
     let decided = TABLE.iter().find(|(decided, _, _)| *decided == kind);
-    let (Some((_, writers, exceptions)), true) = (
-        decided,
-        catalogued(kind).is_some_and(|kind| kind.field(field).is_some()),
-    ) else {
+    let (Some((_, writers, exceptions)), true) =
+        (decided, catalogued(kind).is_some_and(|kind| kind.field(field).is_some()))
+    else {
         return Right::NotKnown;
     };
-    let writers = exceptions
-        .iter()
-        .find(|(exception, _)| *exception == field)
-        .map_or(*writers, |(_, writers)| *writers);
-    if writers.include(author) {
-        Right::Allowed
-    } else {
-        Right::Refused
-    }
+    let writers =
+        exceptions.iter().find(|(exception, _)| *exception == field).map_or(*writers, |(_, writers)| *writers);
+    if writers.include(author) { Right::Allowed } else { Right::Refused }
 }
 
 /// Whether the author may write the field. False for what this version doesn't know; see [`Right::NotKnown`].
@@ -131,10 +108,7 @@ mod tests {
     fn every_kind_of_the_catalogue_is_decided_once() {
         for kind in KINDS {
             assert_eq!(
-                TABLE
-                    .iter()
-                    .filter(|(decided, _, _)| *decided == kind.number)
-                    .count(),
+                TABLE.iter().filter(|(decided, _, _)| *decided == kind.number).count(),
                 1,
                 "{} needs a decision",
                 kind.table
@@ -142,13 +116,7 @@ mod tests {
         }
         for (decided, _, exceptions) in TABLE {
             let kind = catalogued(*decided).expect("no decision about a kind that isn't there");
-            assert!(
-                exceptions
-                    .iter()
-                    .all(|(field, _)| kind.field(*field).is_some()),
-                "{}",
-                kind.table
-            );
+            assert!(exceptions.iter().all(|(field, _)| kind.field(*field).is_some()), "{}", kind.table);
         }
     }
 
@@ -165,12 +133,7 @@ mod tests {
                     Owner::Superior => {
                         assert!(superior && !cell, "{}.{}", kind.table, field.column)
                     }
-                    Owner::Either => assert!(
-                        cell || superior,
-                        "{}.{} would be nobody's",
-                        kind.table,
-                        field.column
-                    ),
+                    Owner::Either => assert!(cell || superior, "{}.{} would be nobody's", kind.table, field.column),
                 }
             }
         }
@@ -178,20 +141,12 @@ mod tests {
 
     #[test]
     fn a_committee_member_takes_the_roll_but_closes_no_figures() {
-        assert!(may_write(
-            COMMITTEE_MEMBER,
-            roll_call::KIND,
-            roll_call::MARK
-        ));
+        assert!(may_write(COMMITTEE_MEMBER, roll_call::KIND, roll_call::MARK));
         assert!(may_write(COMMITTEE_MEMBER, round::KIND, round::TITLE));
         assert!(!may_write(COMMITTEE_MEMBER, round::KIND, round::FINAL_CUT));
         assert!(!may_write(COMMITTEE_MEMBER, round::KIND, round::CLOSED));
         assert!(!may_write(COMMITTEE_MEMBER, person::KIND, person::REMOVED));
-        assert!(may_write(
-            Author::Cell(Role::DeputySecretary),
-            round::KIND,
-            round::FINAL_CUT
-        ));
+        assert!(may_write(Author::Cell(Role::DeputySecretary), round::KIND, round::FINAL_CUT));
     }
 
     #[test]

@@ -36,17 +36,11 @@ impl Status {
 
     /// None for a code of a newer program; such a mark says nobody was present.
     pub fn from_code(code: i64) -> Option<Status> {
-        Status::ALL
-            .iter()
-            .copied()
-            .find(|status| i64::from(status.code()) == code)
+        Status::ALL.iter().copied().find(|status| i64::from(status.code()) == code)
     }
 
     pub const fn is_present(self) -> bool {
-        matches!(
-            self,
-            Status::Present | Status::PresentElsewhere | Status::ExemptPresent
-        )
+        matches!(self, Status::Present | Status::PresentElsewhere | Status::ExemptPresent)
     }
 
     pub const fn is_absent(self) -> bool {
@@ -79,10 +73,7 @@ impl AbsenceReason {
     }
 
     pub fn from_code(code: u8) -> Option<AbsenceReason> {
-        AbsenceReason::ALL
-            .iter()
-            .copied()
-            .find(|reason| reason.code() == code)
+        AbsenceReason::ALL.iter().copied().find(|reason| reason.code() == code)
     }
 }
 
@@ -114,11 +105,7 @@ impl Mark {
             9 => (Status::CountedElsewhere, None),
             _ => return None,
         };
-        Some(Mark {
-            status,
-            reason,
-            ..Mark::default()
-        })
+        Some(Mark { status, reason, ..Mark::default() })
     }
 }
 
@@ -152,11 +139,7 @@ mod tests {
     fn only_absences_with_reason_carry_one() {
         for digit in 0..=9 {
             let mark = Mark::of_digit(digit).unwrap();
-            assert_eq!(
-                mark.reason.is_some(),
-                mark.status == Status::WithReason,
-                "{digit}"
-            );
+            assert_eq!(mark.reason.is_some(), mark.status == Status::WithReason, "{digit}");
         }
         assert_eq!(Mark::of_digit(10), None);
     }

@@ -68,11 +68,7 @@ impl PlanPart {
 
 /// The parts a plan still lacks: those `text_of` has nothing but white space for.
 pub fn missing_parts<'a>(text_of: impl Fn(PlanPart) -> &'a str) -> Vec<PlanPart> {
-    PlanPart::ALL
-        .iter()
-        .copied()
-        .filter(|part| text_of(*part).trim().is_empty())
-        .collect()
+    PlanPart::ALL.iter().copied().filter(|part| text_of(*part).trim().is_empty()).collect()
 }
 
 text_enum! {
@@ -131,22 +127,12 @@ mod tests {
     #[test]
     fn a_round_goes_through_its_states() {
         let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
-        let mut facts = RoundFacts {
-            begins: Some(day(12)),
-            ..RoundFacts::default()
-        };
-        assert_eq!(
-            RoundState::of(&RoundFacts::default(), day(1)),
-            RoundState::Preparing
-        );
+        let mut facts = RoundFacts { begins: Some(day(12)), ..RoundFacts::default() };
+        assert_eq!(RoundState::of(&RoundFacts::default(), day(1)), RoundState::Preparing);
         assert_eq!(RoundState::of(&facts, day(11)), RoundState::Preparing);
         assert_eq!(RoundState::of(&facts, day(12)), RoundState::Ongoing);
         facts.any_mark = true;
-        assert_eq!(
-            RoundState::of(&facts, day(11)),
-            RoundState::Ongoing,
-            "a roll-call filled in early has begun"
-        );
+        assert_eq!(RoundState::of(&facts, day(11)), RoundState::Ongoing, "a roll-call filled in early has begun");
         facts.finalised = true;
         assert_eq!(RoundState::of(&facts, day(12)), RoundState::Finalised);
         facts.closed = true;
@@ -155,20 +141,10 @@ mod tests {
 
     #[test]
     fn a_plan_states_five_parts() {
-        assert_eq!(
-            missing_parts(|part| if part == PlanPart::Content {
-                " \n"
-            } else {
-                "có"
-            }),
-            [PlanPart::Content]
-        );
+        assert_eq!(missing_parts(|part| if part == PlanPart::Content { " \n" } else { "có" }), [PlanPart::Content]);
         let round = crate::catalogue::kind(round::KIND).unwrap();
         for part in PlanPart::ALL {
-            assert_eq!(
-                round.field(part.field()).unwrap().column,
-                format!("plan_{}", part.as_str())
-            );
+            assert_eq!(round.field(part.field()).unwrap().column, format!("plan_{}", part.as_str()));
         }
     }
 

@@ -40,11 +40,7 @@ fn holds(from: Option<NaiveDate>, to: Option<NaiveDate>, day: NaiveDate) -> bool
 impl Unit {
     /// Under its old name it was there before `valid_from` too.
     pub fn exists_on(&self, day: NaiveDate) -> bool {
-        holds(
-            self.valid_from.filter(|_| self.old_name.is_none()),
-            self.valid_to,
-            day,
-        )
+        holds(self.valid_from.filter(|_| self.old_name.is_none()), self.valid_to, day)
     }
 
     /// Its name on that day: old documents keep the old one.
@@ -75,11 +71,7 @@ impl Units {
 
     /// The unit it answers to on that day. Where two hold (a change of parents entered twice), the later to begin.
     pub fn parent_at(&self, unit: Id, day: NaiveDate) -> Option<&Unit> {
-        let parents = self
-            .get(unit)?
-            .parents
-            .iter()
-            .filter(|parent| holds(parent.valid_from, parent.valid_to, day));
+        let parents = self.get(unit)?.parents.iter().filter(|parent| holds(parent.valid_from, parent.valid_to, day));
         parents
             .filter_map(|parent| Some((parent.valid_from, self.get(parent.parent)?)))
             .max_by_key(|(from, unit)| (*from, unit.id))
@@ -94,10 +86,7 @@ impl Units {
     /// From the parent up to the top. A circle in the data ends where it closes.
     pub fn ancestors_at(&self, unit: Id, day: NaiveDate) -> Vec<&Unit> {
         let (mut above, mut seen, mut at) = (Vec::new(), HashSet::from([unit]), unit);
-        while let Some(parent) = self
-            .parent_at(at, day)
-            .filter(|parent| seen.insert(parent.id))
-        {
+        while let Some(parent) = self.parent_at(at, day).filter(|parent| seen.insert(parent.id)) {
             at = parent.id;
             above.push(parent);
         }
@@ -108,10 +97,7 @@ impl Units {
     pub fn children_at(&self, unit: Id, day: NaiveDate) -> Vec<&Unit> {
         self.iter()
             .filter(|child| {
-                child.exists_on(day)
-                    && self
-                        .parent_at(child.id, day)
-                        .is_some_and(|parent| parent.id == unit)
+                child.exists_on(day) && self.parent_at(child.id, day).is_some_and(|parent| parent.id == unit)
             })
             .collect()
     }
@@ -129,10 +115,7 @@ pub fn committee_name(area: &str) -> String {
         format!("Huyện ủy {rest}")
     } else if let Some(rest) = of("Thị xã ") {
         format!("Thị ủy {rest}")
-    } else if let Some(kind) = ["Xã ", "Phường ", "Thị trấn "]
-        .into_iter()
-        .find(|kind| area.starts_with(kind))
-    {
+    } else if let Some(kind) = ["Xã ", "Phường ", "Thị trấn "].into_iter().find(|kind| area.starts_with(kind)) {
         format!("Đảng ủy {}{}", kind.to_lowercase(), &area[kind.len()..])
     } else {
         area.to_owned()
@@ -151,16 +134,11 @@ mod tests {
     }
 
     fn lai_chau() -> Vec<Unit> {
-        [BEFORE, SINCE]
-            .into_iter()
-            .flat_map(|text| serde_json::from_str::<TreeFile>(text).unwrap().units())
-            .collect()
+        [BEFORE, SINCE].into_iter().flat_map(|text| serde_json::from_str::<TreeFile>(text).unwrap().units()).collect()
     }
 
     fn named<'u>(units: &'u [Unit], name: &str, on: NaiveDate) -> &'u Unit {
-        let mut found = units
-            .iter()
-            .filter(|unit| unit.name == name && unit.exists_on(on));
+        let mut found = units.iter().filter(|unit| unit.name == name && unit.exists_on(on));
         let unit = found.next().unwrap();
         assert!(found.next().is_none(), "two units called {name} on one day");
         unit
@@ -170,28 +148,17 @@ mod tests {
     fn a_commune_answers_to_the_district_and_since_july_2025_to_the_province() {
         let (last, first) = (day(2025, 6, 30), day(2025, 7, 1));
         let all = lai_chau();
-        let (old, new) = (
-            named(&all, "Xã Bình Lư", last).id,
-            named(&all, "Xã Bình Lư", first).id,
-        );
+        let (old, new) = (named(&all, "Xã Bình Lư", last).id, named(&all, "Xã Bình Lư", first).id);
         assert_ne!(old, new, "the new commune is another one of the same name");
         let units = Units::new(all.clone());
         assert_eq!(units.superior_name_at(old, last), Some("Huyện Tam Đường"));
         assert_eq!(
-            units
-                .ancestors_at(old, last)
-                .iter()
-                .map(|unit| unit.name.as_str())
-                .collect::<Vec<_>>(),
+            units.ancestors_at(old, last).iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>(),
             ["Huyện Tam Đường", "Tỉnh Lai Châu"]
         );
         assert_eq!(units.superior_name_at(new, first), Some("Lai Châu"));
         assert_eq!(units.ancestors_at(new, first).len(), 1);
-        assert_eq!(
-            units.superior_name_at(old, first),
-            None,
-            "the district is gone"
-        );
+        assert_eq!(units.superior_name_at(old, first), None, "the district is gone");
     }
 
     #[test]
@@ -211,23 +178,13 @@ mod tests {
                     valid_from: None,
                     valid_to: Some(last),
                 },
-                DatedParent {
-                    parent: named(&all, "Xã Bình Lư", first).id,
-                    valid_from: Some(first),
-                    valid_to: None,
-                },
+                DatedParent { parent: named(&all, "Xã Bình Lư", first).id, valid_from: Some(first), valid_to: None },
             ],
         };
         all.push(cell);
         let units = Units::new(all);
-        assert_eq!(
-            units.superior_name_at(Id([7; 16]), last),
-            Some("Thị trấn Tam Đường")
-        );
-        assert_eq!(
-            units.superior_name_at(Id([7; 16]), first),
-            Some("Xã Bình Lư")
-        );
+        assert_eq!(units.superior_name_at(Id([7; 16]), last), Some("Thị trấn Tam Đường"));
+        assert_eq!(units.superior_name_at(Id([7; 16]), first), Some("Xã Bình Lư"));
         assert_eq!(units.ancestors_at(Id([7; 16]), last).len(), 3);
         assert_eq!(units.ancestors_at(Id([7; 16]), first).len(), 2);
     }
@@ -247,15 +204,8 @@ mod tests {
     #[test]
     fn a_renamed_unit_keeps_its_old_name_in_old_papers() {
         let mut unit = lai_chau().remove(0);
-        (unit.old_name, unit.valid_from, unit.valid_to) =
-            (Some("Tên cũ".into()), Some(day(2026, 1, 1)), None);
-        assert_eq!(
-            (
-                unit.name_on(day(2025, 12, 31)),
-                unit.name_on(day(2026, 1, 1))
-            ),
-            ("Tên cũ", "Tỉnh Lai Châu")
-        );
+        (unit.old_name, unit.valid_from, unit.valid_to) = (Some("Tên cũ".into()), Some(day(2026, 1, 1)), None);
+        assert_eq!((unit.name_on(day(2025, 12, 31)), unit.name_on(day(2026, 1, 1))), ("Tên cũ", "Tỉnh Lai Châu"));
         assert!(unit.exists_on(day(2020, 1, 1)));
     }
 
@@ -268,11 +218,7 @@ mod tests {
             level: String::new(),
             valid_from: None,
             valid_to: None,
-            parents: vec![DatedParent {
-                parent: Id([parent; 16]),
-                valid_from: None,
-                valid_to: None,
-            }],
+            parents: vec![DatedParent { parent: Id([parent; 16]), valid_from: None, valid_to: None }],
         };
         let units = Units::new([unit(1, 2), unit(2, 1), unit(3, 3)]);
         assert_eq!(units.ancestors_at(Id([1; 16]), day(2026, 1, 1)).len(), 1);

@@ -6,18 +6,11 @@ use std::sync::LazyLock;
 use crate::language::{fold, tidy};
 
 /// One word a line, sorted by its folded form; a printed sheet stays valid, so this list never changes.
-static WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    include_str!("../../../data/words/recovery-words.txt")
-        .lines()
-        .collect()
-});
+static WORDS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| include_str!("../../../data/words/recovery-words.txt").lines().collect());
 
-static INDICES: LazyLock<HashMap<String, u16>> = LazyLock::new(|| {
-    (0..)
-        .zip(WORDS.iter())
-        .map(|(index, word)| (fold(word), index))
-        .collect()
-});
+static INDICES: LazyLock<HashMap<String, u16>> =
+    LazyLock::new(|| (0..).zip(WORDS.iter()).map(|(index, word)| (fold(word), index)).collect());
 
 /// Words of a 16-byte secret: 128 bits and two bits of checksum.
 pub const SECRET_WORDS: usize = 13;
@@ -75,11 +68,7 @@ pub fn decode<S: AsRef<str>>(words: &[S]) -> Result<[u8; 16], WordsError> {
     }
     let mut secret = [0; 16];
     secret.copy_from_slice(&bits[..16]);
-    if bits[16] >> 6 == checksum(&secret) {
-        Ok(secret)
-    } else {
-        Err(WordsError::Checksum)
-    }
+    if bits[16] >> 6 == checksum(&secret) { Ok(secret) } else { Err(WordsError::Checksum) }
 }
 
 /// The first forty bits of a fingerprint, for reading out over the telephone ("Đọc 4 từ này…").
@@ -89,9 +78,8 @@ pub fn four_words(fingerprint: &[u8; 32]) -> [&'static str; 4] {
 
 /// The word of the ten bits at `place`; the array holds them.
 fn word_at(bits: &[u8], place: usize) -> &'static str {
-    let index = (place * BITS..(place + 1) * BITS).fold(0, |index, at| {
-        (index << 1) | usize::from(bits[at / 8] >> (7 - at % 8) & 1)
-    });
+    let index = (place * BITS..(place + 1) * BITS)
+        .fold(0, |index, at| (index << 1) | usize::from(bits[at / 8] >> (7 - at % 8) & 1));
     WORDS[index]
 }
 
@@ -122,10 +110,7 @@ mod tests {
     fn words_are_short_lower_case_and_composed() {
         for word in WORDS.iter() {
             assert_eq!(nfc(&word.to_lowercase()), *word);
-            assert!(
-                (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic),
-                "{word}"
-            );
+            assert!((2..=6).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic), "{word}");
         }
     }
 
@@ -144,28 +129,16 @@ mod tests {
         let mut words = encode(&[7; 16]).map(String::from);
         words[4] = "xyzzy".into();
         assert_eq!(decode(&words), Err(WordsError::BadWord { place: 4 }));
-        assert_eq!(
-            decode(&encode(&[7; 16])[..12]),
-            Err(WordsError::WrongCount { given: 12 })
-        );
-        assert_eq!(
-            decode::<&str>(&[]),
-            Err(WordsError::WrongCount { given: 0 })
-        );
-        assert_eq!(
-            decode(&["anh"; 40]),
-            Err(WordsError::WrongCount { given: 40 })
-        );
+        assert_eq!(decode(&encode(&[7; 16])[..12]), Err(WordsError::WrongCount { given: 12 }));
+        assert_eq!(decode::<&str>(&[]), Err(WordsError::WrongCount { given: 0 }));
+        assert_eq!(decode(&["anh"; 40]), Err(WordsError::WrongCount { given: 40 }));
     }
 
     /// A printed sheet must open the same book in ten years.
     #[test]
     fn the_words_of_a_secret_never_change() {
         let secret: [u8; 16] = std::array::from_fn(|n| n as u8 * 17);
-        assert_eq!(
-            encode(&secret).join(" "),
-            "ai hẹp cuộc thuế khí núi một dành rải vịt thoáng mứt yên"
-        );
+        assert_eq!(encode(&secret).join(" "), "ai hẹp cuộc thuế khí núi một dành rải vịt thoáng mứt yên");
         assert_eq!(four_words(&[0xA5; 32]).join(" "), "phút niêu khớp loáng");
     }
 

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used)]
 
 use domain::figures::{
-    Before, Bound, Inferred, Range, Shares, average_text, before, check_published, implied_base,
-    implied_part, number, parse_number, parse_percent, percent, percent_or_dash, share, sum,
+    Before, Bound, Inferred, Range, Shares, average_text, before, check_published, implied_base, implied_part, number,
+    parse_number, parse_percent, percent, percent_or_dash, share, sum,
 };
 use domain::totals::Counts;
 
@@ -14,12 +14,7 @@ fn essays_of_vinh_thanh_2021_do_not_bear_out_the_published_shares() {
     let check = check_published(&counts, &published).unwrap();
     assert_eq!(number(check.total), "1.791");
     assert_eq!(
-        check
-            .computed
-            .shares
-            .iter()
-            .map(|share| percent(*share))
-            .collect::<Vec<_>>(),
+        check.computed.shares.iter().map(|share| percent(*share)).collect::<Vec<_>>(),
         ["23,84 %", "56,73 %", "19,43 %"]
     );
     assert_eq!(check.computed.note(), None);
@@ -30,24 +25,13 @@ fn essays_of_vinh_thanh_2021_do_not_bear_out_the_published_shares() {
 
 #[test]
 fn the_same_shares_come_out_of_the_grades_of_a_round() {
-    let counts = Counts {
-        grade_good: 427,
-        grade_fair: 1_016,
-        grade_average: 348,
-        ..Counts::default()
-    };
-    assert_eq!(
-        counts.grade_shares().unwrap().shares,
-        [2_384, 5_673, 1_943, 0]
-    );
+    let counts = Counts { grade_good: 427, grade_fair: 1_016, grade_average: 348, ..Counts::default() };
+    assert_eq!(counts.grade_shares().unwrap().shares, [2_384, 5_673, 1_943, 0]);
 }
 
 #[test]
 fn can_tho_2021_more_than_49_900_at_98_96_is_consistent() {
-    let (attended, rate) = (
-        Bound::parse("hơn 49.900").unwrap(),
-        parse_percent("98,96 %").unwrap(),
-    );
+    let (attended, rate) = (Bound::parse("hơn 49.900").unwrap(), parse_percent("98,96 %").unwrap());
     let due = implied_base(attended.count(), rate).unwrap();
     assert_eq!(due, Inferred(50_424));
     assert_eq!(due.to_string(), "≈ 50.424");
@@ -64,32 +48,21 @@ fn can_tho_2021_a_bound_agrees_with_anything_above_it() {
 #[test]
 fn can_tho_2021_press_items_add_up() {
     assert_eq!(sum(&[88, 68, 6]), 162);
-    assert_eq!(
-        number(sum(&[622, 214, 36, parse_number("1.287").unwrap()])),
-        "2.159"
-    );
+    assert_eq!(number(sum(&[622, 214, 36, parse_number("1.287").unwrap()])), "2.159");
 }
 
 #[test]
 fn can_tho_2021_propaganda_sessions_and_their_average() {
     let sessions = sum(&[117, parse_number("3.357").unwrap()]);
     assert_eq!(number(sessions), "3.474");
-    assert_eq!(
-        average_text(parse_number("129.931").unwrap(), sessions),
-        "37,4"
-    );
+    assert_eq!(average_text(parse_number("129.931").unwrap(), sessions), "37,4");
 }
 
 #[test]
 fn thai_nguyen_2023_the_base_is_inferred() {
     let people = parse_number("34.800").unwrap();
     assert_eq!(average_text(people, 224), "155,4");
-    assert_eq!(
-        implied_base(people, parse_percent("30 %").unwrap())
-            .unwrap()
-            .to_string(),
-        "≈ 116.000"
-    );
+    assert_eq!(implied_base(people, parse_percent("30 %").unwrap()).unwrap().to_string(), "≈ 116.000");
 }
 
 #[test]
@@ -97,17 +70,8 @@ fn bach_thong_shows_which_rise_was_assumed() {
     assert_eq!(average_text(parse_number("16.100").unwrap(), 18), "894,4");
     assert_eq!(sum(&[14, 5]), 19);
     assert_eq!(percent(share(14, 14).unwrap()), "100,00 %");
-    let earlier = before(
-        parse_percent("95 %").unwrap(),
-        parse_percent("5 %").unwrap(),
-    );
-    assert_eq!(
-        earlier,
-        Before {
-            percentage_points: Some(9_000),
-            relative: 9_048
-        }
-    );
+    let earlier = before(parse_percent("95 %").unwrap(), parse_percent("5 %").unwrap());
+    assert_eq!(earlier, Before { percentage_points: Some(9_000), relative: 9_048 });
     assert_eq!(percent(earlier.relative), "90,48 %");
 }
 
@@ -120,35 +84,18 @@ fn tam_duong_2023_a_range_is_two_numbers() {
 
 #[test]
 fn tay_ninh_non_members_stay_outside_the_rate() {
-    let counts = Counts {
-        due: 35_900,
-        present: 35_599,
-        studied: 35_599,
-        non_members_attended: 5_806,
-        ..Counts::default()
-    };
+    let counts =
+        Counts { due: 35_900, present: 35_599, studied: 35_599, non_members_attended: 5_806, ..Counts::default() };
     assert_eq!(percent_or_dash(counts.present_share()), "99,16 %");
     assert_eq!(percent_or_dash(counts.studied_share()), "99,16 %");
-    assert_eq!(
-        percent_or_dash(counts.non_members_share()),
-        "—",
-        "their own denominator was never stated"
-    );
+    assert_eq!(percent_or_dash(counts.non_members_share()), "—", "their own denominator was never stated");
 }
 
 #[test]
 fn rounded_shares_keep_their_sum_as_a_note() {
-    let shares = Shares::of_whole(
-        &[163, 353, parse_number("1.070").unwrap()],
-        parse_number("1.586").unwrap(),
-    )
-    .unwrap();
+    let shares = Shares::of_whole(&[163, 353, parse_number("1.070").unwrap()], parse_number("1.586").unwrap()).unwrap();
     assert_eq!(
-        shares
-            .shares
-            .iter()
-            .map(|share| percent(*share))
-            .collect::<Vec<_>>(),
+        shares.shares.iter().map(|share| percent(*share)).collect::<Vec<_>>(),
         ["10,28 %", "22,26 %", "67,47 %"]
     );
     assert_eq!(shares.note().map(percent).as_deref(), Some("100,01 %"));

@@ -33,11 +33,7 @@ impl DateRule {
     pub const EVENT: i32 = 40;
 
     pub fn new(epoch_1904: bool, pivot: i32) -> Self {
-        Self {
-            epoch_1904,
-            month_first: false,
-            pivot,
-        }
+        Self { epoch_1904, month_first: false, pivot }
     }
 }
 
@@ -66,14 +62,8 @@ pub fn read_cell(cell: &Cell, text: &str, rule: DateRule) -> DateReading {
 
 fn serial(days: i64, epoch_1904: bool) -> DateReading {
     // Day 60 of the 1900 system is a 29 February that never was; counting from 30/12/1899 is right after it.
-    let epoch = if epoch_1904 {
-        NaiveDate::from_ymd_opt(1904, 1, 1)
-    } else {
-        NaiveDate::from_ymd_opt(1899, 12, 30)
-    };
-    let day = epoch
-        .zip(u64::try_from(days).ok())
-        .and_then(|(epoch, d)| epoch.checked_add_days(Days::new(d)));
+    let epoch = if epoch_1904 { NaiveDate::from_ymd_opt(1904, 1, 1) } else { NaiveDate::from_ymd_opt(1899, 12, 30) };
+    let day = epoch.zip(u64::try_from(days).ok()).and_then(|(epoch, d)| epoch.checked_add_days(Days::new(d)));
     match day {
         Some(day) if YEARS.contains(&chrono::Datelike::year(&day)) => DateReading::Day(day),
         _ => DateReading::NoSuchDay,
@@ -90,12 +80,7 @@ pub fn read_text(text: &str, rule: DateRule) -> DateReading {
         None => text.strip_suffix("T00").unwrap_or(text),
     };
     let folded = fold(without_time);
-    if folded.is_empty()
-        || matches!(
-            folded.as_str(),
-            "khong" | "khong ro" | "chua" | "chua co" | "k" | "o"
-        )
-    {
+    if folded.is_empty() || matches!(folded.as_str(), "khong" | "khong ro" | "chua" | "chua co" | "k" | "o") {
         return DateReading::Nothing;
     }
     match groups(&folded) {
@@ -114,8 +99,7 @@ fn groups(folded: &str) -> Option<Vec<String>> {
             return None;
         }
         match letters {
-            "" | "ngay" | "thang" | "nam" | "sinh" | "sn" | "n" | "t" | "ng" | "th" | "mung"
-            | "mong" => {}
+            "" | "ngay" | "thang" | "nam" | "sinh" | "sn" | "n" | "t" | "ng" | "th" | "mung" | "mong" => {}
             _ => {
                 if let Some(month) = english_month(letters).filter(|_| digits.is_empty()) {
                     groups.push(month.to_string());
@@ -132,25 +116,15 @@ fn groups(folded: &str) -> Option<Vec<String>> {
 }
 
 fn english_month(word: &str) -> Option<usize> {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     if word.len() < 3 || !word.is_ascii() {
         return None;
     }
-    MONTHS
-        .iter()
-        .position(|m| *m == &word[..3])
-        .map(|at| at + 1)
+    MONTHS.iter().position(|m| *m == &word[..3]).map(|at| at + 1)
 }
 
 fn read_groups(groups: &[String], rule: DateRule) -> DateReading {
-    let number = |at: usize| {
-        groups
-            .get(at)
-            .and_then(|g| g.parse::<i32>().ok())
-            .unwrap_or(0)
-    };
+    let number = |at: usize| groups.get(at).and_then(|g| g.parse::<i32>().ok()).unwrap_or(0);
     let width = |at: usize| groups.get(at).map_or(0, String::len);
     match groups.len() {
         1 => single(&groups[0], rule),
@@ -158,16 +132,8 @@ fn read_groups(groups: &[String], rule: DateRule) -> DateReading {
         2 if width(0) == 4 => month_of(number(1), number(0)),
         3 if width(0) == 4 => day(number(2), number(1), number(0)),
         3 if width(2) == 4 || width(2) <= 2 => {
-            let year = if width(2) == 4 {
-                number(2)
-            } else {
-                century(number(2), rule.pivot)
-            };
-            if rule.month_first {
-                day(number(1), number(0), year)
-            } else {
-                day(number(0), number(1), year)
-            }
+            let year = if width(2) == 4 { number(2) } else { century(number(2), rule.pivot) };
+            if rule.month_first { day(number(1), number(0), year) } else { day(number(0), number(1), year) }
         }
         _ => DateReading::Unreadable,
     }
@@ -180,26 +146,16 @@ fn single(figures: &str, rule: DateRule) -> DateReading {
     match figures.len() {
         4 if YEARS.contains(&number) => DateReading::Year(number),
         2 => DateReading::Year(century(number, rule.pivot)),
-        5 if PLAIN_SERIALS.contains(&i64::from(number)) => {
-            serial(i64::from(number), rule.epoch_1904)
-        }
+        5 if PLAIN_SERIALS.contains(&i64::from(number)) => serial(i64::from(number), rule.epoch_1904),
         6 => month_of(number / 10_000, number % 10_000),
-        7 | 8 if YEARS.contains(&(number % 10_000)) => {
-            day(number / 1_000_000, number / 10_000 % 100, number % 10_000)
-        }
-        8 if YEARS.contains(&(number / 10_000)) => {
-            day(number % 100, number / 100 % 100, number / 10_000)
-        }
+        7 | 8 if YEARS.contains(&(number % 10_000)) => day(number / 1_000_000, number / 10_000 % 100, number % 10_000),
+        8 if YEARS.contains(&(number / 10_000)) => day(number % 100, number / 100 % 100, number / 10_000),
         _ => DateReading::Unreadable,
     }
 }
 
 fn century(two_digits: i32, pivot: i32) -> i32 {
-    if two_digits <= pivot {
-        2000 + two_digits
-    } else {
-        1900 + two_digits
-    }
+    if two_digits <= pivot { 2000 + two_digits } else { 1900 + two_digits }
 }
 
 fn month_of(month: i32, year: i32) -> DateReading {
@@ -219,24 +175,16 @@ fn day(day: i32, month: i32, year: i32) -> DateReading {
         return month_of(month, year);
     }
     let parts = u32::try_from(month).ok().zip(u32::try_from(day).ok());
-    parts
-        .and_then(|(m, d)| NaiveDate::from_ymd_opt(year, m, d))
-        .map_or(DateReading::NoSuchDay, DateReading::Day)
+    parts.and_then(|(m, d)| NaiveDate::from_ymd_opt(year, m, d)).map_or(DateReading::NoSuchDay, DateReading::Day)
 }
 
 /// Whether a column writes the month before the day: several dates only make sense so, and none the other way.
 pub fn month_first<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
     let (mut month_first, mut day_first) = (0, 0);
     for groups in texts.filter_map(|t| groups(&fold(t))) {
-        let number = |at: usize| {
-            groups
-                .get(at)
-                .and_then(|g: &String| g.parse::<i32>().ok())
-                .unwrap_or(0)
-        };
+        let number = |at: usize| groups.get(at).and_then(|g: &String| g.parse::<i32>().ok()).unwrap_or(0);
         if groups.len() == 3 && groups[0].len() <= 2 {
-            month_first +=
-                i32::from((1..=12).contains(&number(0)) && (13..=31).contains(&number(1)));
+            month_first += i32::from((1..=12).contains(&number(0)) && (13..=31).contains(&number(1)));
             day_first += i32::from((13..=31).contains(&number(0)) && (1..=12).contains(&number(1)));
         }
     }
@@ -298,29 +246,14 @@ mod tests {
 
     #[test]
     fn no_calendar_has_these() {
-        for text in [
-            "31/02/1980",
-            "29/02/1983",
-            "32/1/1980",
-            "12/13/1980",
-            "13/1980",
-            "16/08/0979",
-            "31.4.79",
-        ] {
+        for text in ["31/02/1980", "29/02/1983", "32/1/1980", "12/13/1980", "13/1980", "16/08/0979", "31.4.79"] {
             assert_eq!(born(text), DateReading::NoSuchDay, "{text}");
         }
     }
 
     #[test]
     fn words_are_no_dates_and_blanks_say_nothing() {
-        for text in [
-            "không nhớ",
-            "Dự bị",
-            "20/10",
-            "1/2/3/4",
-            "123",
-            "tháng Giêng 1980",
-        ] {
+        for text in ["không nhớ", "Dự bị", "20/10", "1/2/3/4", "123", "tháng Giêng 1980"] {
             assert_eq!(born(text), DateReading::Unreadable, "{text}");
         }
         for text in ["", " - ", "...", "không", "chưa"] {
@@ -333,53 +266,25 @@ mod tests {
         assert_eq!(born("14-04-91"), ymd(1991, 4, 14));
         assert_eq!(born("14-04-05"), ymd(2005, 4, 14));
         assert_eq!(born("14-04-35"), ymd(1935, 4, 14));
-        assert_eq!(
-            read_text("14-04-26", DateRule::new(false, DateRule::EVENT)),
-            ymd(2026, 4, 14)
-        );
+        assert_eq!(read_text("14-04-26", DateRule::new(false, DateRule::EVENT)), ymd(2026, 4, 14));
     }
 
     #[test]
     fn serials_of_both_epochs() {
         let rule = |epoch_1904| DateRule::new(epoch_1904, DateRule::BORN);
-        assert_eq!(
-            read_cell(&Cell::Serial(29083.0), "", rule(false)),
-            ymd(1979, 8, 16)
-        );
-        assert_eq!(
-            read_cell(&Cell::Serial(27621.5), "", rule(true)),
-            ymd(1979, 8, 16)
-        );
-        assert_eq!(
-            read_cell(&Cell::Number(29083.0), "29083", rule(false)),
-            ymd(1979, 8, 16)
-        );
-        assert_eq!(
-            read_cell(&Cell::Number(1962.0), "1962", rule(false)),
-            DateReading::Year(1962)
-        );
-        assert_eq!(
-            read_cell(&Cell::Serial(1962.0), "1962", rule(false)),
-            DateReading::Year(1962)
-        );
-        assert_eq!(
-            read_cell(&Cell::Serial(-5.0), "-5", rule(false)),
-            DateReading::NoSuchDay
-        );
-        assert_eq!(
-            read_cell(&Cell::Number(f64::NAN), "NaN", rule(false)),
-            DateReading::Unreadable
-        );
+        assert_eq!(read_cell(&Cell::Serial(29083.0), "", rule(false)), ymd(1979, 8, 16));
+        assert_eq!(read_cell(&Cell::Serial(27621.5), "", rule(true)), ymd(1979, 8, 16));
+        assert_eq!(read_cell(&Cell::Number(29083.0), "29083", rule(false)), ymd(1979, 8, 16));
+        assert_eq!(read_cell(&Cell::Number(1962.0), "1962", rule(false)), DateReading::Year(1962));
+        assert_eq!(read_cell(&Cell::Serial(1962.0), "1962", rule(false)), DateReading::Year(1962));
+        assert_eq!(read_cell(&Cell::Serial(-5.0), "-5", rule(false)), DateReading::NoSuchDay);
+        assert_eq!(read_cell(&Cell::Number(f64::NAN), "NaN", rule(false)), DateReading::Unreadable);
     }
 
     #[test]
     fn month_first_needs_evidence_and_no_counter_evidence() {
-        assert!(month_first(
-            ["08/16/1979", "04/25/1991", "01/02/1980"].into_iter()
-        ));
-        assert!(!month_first(
-            ["08/16/1979", "25/04/1991", "04/25/1991"].into_iter()
-        ));
+        assert!(month_first(["08/16/1979", "04/25/1991", "01/02/1980"].into_iter()));
+        assert!(!month_first(["08/16/1979", "25/04/1991", "04/25/1991"].into_iter()));
         assert!(!month_first(["08/16/1979"].into_iter()));
     }
 }

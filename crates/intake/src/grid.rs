@@ -78,9 +78,7 @@ impl Sheet {
 
     /// The merged region a cell lies in.
     pub fn merge_at(&self, row: u32, column: usize) -> Option<&Merge> {
-        self.merges
-            .iter()
-            .find(|m| (m.top..=m.bottom).contains(&row) && (m.left..=m.right).contains(&column))
+        self.merges.iter().find(|m| (m.top..=m.bottom).contains(&row) && (m.left..=m.right).contains(&column))
     }
 }
 
@@ -98,9 +96,7 @@ impl Gather {
             return Ok(());
         }
         let cell = match cell {
-            Cell::Text(text) if text.len() > MAX_CELL_CHARS => {
-                Cell::Text(text.chars().take(MAX_CELL_CHARS).collect())
-            }
+            Cell::Text(text) if text.len() > MAX_CELL_CHARS => Cell::Text(text.chars().take(MAX_CELL_CHARS).collect()),
             other => other,
         };
         let cells = self.rows.entry(row).or_default();
@@ -115,13 +111,6 @@ impl Gather {
     }
 
     pub fn rows(self, hidden: &std::collections::BTreeSet<u32>) -> Vec<Row> {
-        self.rows
-            .into_iter()
-            .map(|(number, cells)| Row {
-                number,
-                hidden: hidden.contains(&number),
-                cells,
-            })
-            .collect()
+        self.rows.into_iter().map(|(number, cells)| Row { number, hidden: hidden.contains(&number), cells }).collect()
     }
 }

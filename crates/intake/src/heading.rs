@@ -52,33 +52,18 @@ impl Heading {
     }
 
     fn simple(&self) -> Option<Target> {
-        if self.is(&[
-            "stt",
-            "tt",
-            "so tt",
-            "so thu tu",
-            "thu tu",
-            "no",
-            "s tt",
-            "st t",
-            "t t",
-            "s t t",
-        ]) {
+        if self.is(&["stt", "tt", "so tt", "so thu tu", "thu tu", "no", "s tt", "st t", "t t", "s t t"]) {
             return Some(Target::Number);
         }
         if self.is(&["dt"]) {
-            return Some(if self.last_exact.contains('đ') {
-                Target::Ignore
-            } else {
-                Target::People
-            });
+            return Some(if self.last_exact.contains('đ') { Target::Ignore } else { Target::People });
         }
         (self.has("dan toc") && !self.has("ton giao")).then_some(Target::People)
     }
 
     fn duty_and_note(&self) -> Option<Target> {
-        let duty = self.any(&["chuc vu", "chuc danh", "nhiem vu", "nhiem vu duoc giao"])
-            || self.is(&["cv", "chuc trach"]);
+        let duty =
+            self.any(&["chuc vu", "chuc danh", "nhiem vu", "nhiem vu duoc giao"]) || self.is(&["cv", "chuc trach"]);
         let note = self.any(&["ghi chu", "chu thich", "luu y"]) || self.is(&["gc"]);
         match (duty, note) {
             (true, true) => Some(Target::DutyAndNote),
@@ -89,16 +74,8 @@ impl Heading {
     }
 
     fn card(&self) -> Option<Target> {
-        let card = self.any(&[
-            "so the",
-            "the dang",
-            "the dang vien",
-            "the dv",
-            "so tdv",
-            "sdv",
-        ]) && !self.any(&[
-            "ngay", "cap ngay", "bao hiem", "bhyt", "can cuoc", "cccd", "doan",
-        ]);
+        let card = self.any(&["so the", "the dang", "the dang vien", "the dv", "so tdv", "sdv"])
+            && !self.any(&["ngay", "cap ngay", "bao hiem", "bhyt", "can cuoc", "cccd", "doan"]);
         card.then_some(Target::Card)
     }
 
@@ -171,23 +148,11 @@ impl Heading {
     }
 
     fn status_and_entry(&self) -> Option<Target> {
-        let entry = self.any(&[
-            "vao dang",
-            "ket nap",
-            "ngay vao",
-            "nam vao",
-            "ngay kn",
-            "vao dcs",
-            "nhap dang",
-        ]) && !self.any(&["noi", "doan", "nganh", "nguoi"]);
+        let entry = self.any(&["vao dang", "ket nap", "ngay vao", "nam vao", "ngay kn", "vao dcs", "nhap dang"])
+            && !self.any(&["noi", "doan", "nganh", "nguoi"]);
         let official = self.any(&["chinh thuc", "ngay ct", "chuyen ct"]);
         let probation = self.any(&["du bi", "ngay db"]);
-        let status = self.any(&[
-            "loai dang vien",
-            "dien dang vien",
-            "tinh trang",
-            "dang vien dien",
-        ]);
+        let status = self.any(&["loai dang vien", "dien dang vien", "tinh trang", "dang vien dien"]);
         let lower = |words: &[&str]| words.iter().any(|w| has_words(&self.last, w));
         if status || (lower(&["chinh thuc", "ct"]) && lower(&["du bi", "db"])) {
             Some(Target::Status)
@@ -201,8 +166,7 @@ impl Heading {
     }
 
     fn sex(&self) -> Option<Target> {
-        let sex = self.any(&["gioi tinh", "phai", "nam nu", "gtinh"])
-            || self.is(&["gioi", "gt", "nu nam"]);
+        let sex = self.any(&["gioi tinh", "phai", "nam nu", "gtinh"]) || self.is(&["gioi", "gt", "nu nam"]);
         sex.then_some(Target::Sex)
     }
 

@@ -26,11 +26,7 @@ pub struct Layout {
 
 pub fn find(sheet: &Sheet, encoding: Encoding) -> Layout {
     let mut best = (0, Layout::default());
-    let blank = |number| Row {
-        number,
-        hidden: false,
-        cells: Vec::new(),
-    };
+    let blank = |number| Row { number, hidden: false, cells: Vec::new() };
     for first in sheet.rows.iter().take(SEARCHED_ROWS) {
         let mut rows: Vec<Row> = Vec::new();
         for number in (first.number..).take(MAX_HEIGHT) {
@@ -41,9 +37,7 @@ pub fn find(sheet: &Sheet, encoding: Encoding) -> Layout {
             }
             let layout = read_heading(sheet, &rows, encoding);
             let score = score(&layout.targets);
-            let refines = score == best.0
-                && best.1.header.0 == first.number
-                && only_headings(rows.last(), encoding);
+            let refines = score == best.0 && best.1.header.0 == first.number && only_headings(rows.last(), encoding);
             if score > best.0 || (score > 0 && refines) {
                 best = (score, layout);
             }
@@ -59,22 +53,15 @@ pub fn find(sheet: &Sheet, encoding: Encoding) -> Layout {
 fn only_headings(row: Option<&Row>, encoding: Encoding) -> bool {
     let Some(row) = row else { return false };
     let known = |text: String| {
-        recognise(std::slice::from_ref(&text)).is_some()
-            || matches!(fold(&text).as_str(), "ngay" | "thang" | "nam")
+        recognise(std::slice::from_ref(&text)).is_some() || matches!(fold(&text).as_str(), "ngay" | "thang" | "nam")
     };
-    let mut filled = (0..row.cells.len())
-        .filter(|c| !row.cell(*c).is_empty())
-        .peekable();
+    let mut filled = (0..row.cells.len()).filter(|c| !row.cell(*c).is_empty()).peekable();
     filled.peek().is_some() && filled.all(|c| known(heading_text(row, c, encoding)))
 }
 
 /// A name is worth most; without one a row of headings is hardly a member list's.
 fn score(targets: &[Target]) -> usize {
-    let distinct: BTreeSet<Target> = targets
-        .iter()
-        .copied()
-        .filter(|t| *t != Target::Ignore)
-        .collect();
+    let distinct: BTreeSet<Target> = targets.iter().copied().filter(|t| *t != Target::Ignore).collect();
     let names = [Target::Name, Target::FamilyName, Target::GivenName];
     let named = distinct.iter().filter(|t| names.contains(t)).count();
     if named == 0 && distinct.len() < 2 {
@@ -88,19 +75,12 @@ fn heading_like(sheet: &Sheet, row: &Row, height: usize) -> bool {
         Cell::Text(text) => {
             let rule = DateRule::new(false, DateRule::BORN);
             text.chars().count() <= 120
-                && !matches!(
-                    read_cell(c, text, rule),
-                    DateReading::Day(_) | DateReading::NoSuchDay
-                )
+                && !matches!(read_cell(c, text, rule), DateReading::Day(_) | DateReading::NoSuchDay)
         }
         _ => false,
     });
     // A title merged over the whole width is no line of a heading of several.
-    let covered = sheet
-        .merges
-        .iter()
-        .filter(|m| m.top < row.number && row.number <= m.bottom)
-        .count();
+    let covered = sheet.merges.iter().filter(|m| m.top < row.number && row.number <= m.bottom).count();
     texts && row.filled() + covered > 0 && (height == 1 || row.filled() + covered >= 2)
 }
 
@@ -122,16 +102,11 @@ fn heading_parts(sheet: &Sheet, rows: &[Row], column: usize, encoding: Encoding)
     let mut parts: Vec<String> = Vec::new();
     let mut owners: Vec<(u32, usize)> = Vec::new();
     for (line, row) in rows.iter().enumerate() {
-        let below_filled = rows
-            .get(line + 1)
-            .is_some_and(|r| !r.cell(column).is_empty());
+        let below_filled = rows.get(line + 1).is_some_and(|r| !r.cell(column).is_empty());
         let Some(owner) = owner(sheet, row, column, below_filled) else {
             continue;
         };
-        let text = sheet
-            .row(owner.0)
-            .map(|r| heading_text(r, owner.1, encoding))
-            .unwrap_or_default();
+        let text = sheet.row(owner.0).map(|r| heading_text(r, owner.1, encoding)).unwrap_or_default();
         if !text.is_empty() && !owners.contains(&owner) {
             parts.push(text);
         }
@@ -142,10 +117,7 @@ fn heading_parts(sheet: &Sheet, rows: &[Row], column: usize, encoding: Encoding)
 
 /// Headings are often typed anew over an old list: a line with one Unicode heading is Unicode throughout.
 fn heading_text(row: &Row, column: usize, encoding: Encoding) -> String {
-    let unicode = row
-        .cells
-        .iter()
-        .any(|c| matches!(c, Cell::Text(text) if is_unicode(&clean(text))));
+    let unicode = row.cells.iter().any(|c| matches!(c, Cell::Text(text) if is_unicode(&clean(text))));
     let encoding = if unicode { Encoding::None } else { encoding };
     encoding.text(&row.cell(column).raw())
 }
@@ -159,24 +131,17 @@ fn owner(sheet: &Sheet, row: &Row, column: usize, below_filled: bool) -> Option<
     if !row.cell(column).is_empty() {
         return Some((row.number, column));
     }
-    let merged_row = sheet
-        .merges
-        .iter()
-        .any(|m| (m.top..=m.bottom).contains(&row.number));
+    let merged_row = sheet.merges.iter().any(|m| (m.top..=m.bottom).contains(&row.number));
     if !below_filled || merged_row {
         return None;
     }
-    (0..column)
-        .rev()
-        .find(|c| !row.cell(*c).is_empty())
-        .map(|c| (row.number, c))
+    (0..column).rev().find(|c| !row.cell(*c).is_empty()).map(|c| (row.number, c))
 }
 
 /// Lets the content of columns correct and complete what the headings said.
 fn settle(sheet: &Sheet, encoding: Encoding, layout: &mut Layout) {
-    let contents: Vec<Content> = (0..sheet.width())
-        .map(|column| Content::of(sheet, column, layout.header.1, encoding))
-        .collect();
+    let contents: Vec<Content> =
+        (0..sheet.width()).map(|column| Content::of(sheet, column, layout.header.1, encoding)).collect();
     for (target, content) in layout.targets.iter_mut().zip(&contents) {
         *target = match *target {
             Target::SexMale if content.dated() => Target::BornMale,
@@ -186,9 +151,7 @@ fn settle(sheet: &Sheet, encoding: Encoding, layout: &mut Layout) {
             // "Dự bị" and "Chính thức" as columns to tick, not to date.
             Target::Joined if content.ticked() => Target::Status,
             Target::Official if content.ticked() => Target::Ignore,
-            Target::Name | Target::FamilyName
-                if content.filled > 0 && content.numbers == content.filled =>
-            {
+            Target::Name | Target::FamilyName if content.filled > 0 && content.numbers == content.filled => {
                 Target::Ignore
             }
             other => other,
@@ -212,15 +175,8 @@ fn split_name(layout: &mut Layout, contents: &[Content]) {
         };
         let other = second.sexes.max(second.peoples) * 2 > second.filled;
         // One heading over both says it; without a heading the second column must hold a word for most names.
-        let enough = if same_heading {
-            second.filled * 5
-        } else {
-            first.filled * 6
-        };
-        let follows = second.words > 0
-            && second.words * 10 >= enough
-            && second.numbers * 4 <= second.filled
-            && !other;
+        let enough = if same_heading { second.filled * 5 } else { first.filled * 6 };
+        let follows = second.words > 0 && second.words * 10 >= enough && second.numbers * 4 <= second.filled && !other;
         let pair = (left == Target::Name && right == Target::Name && same_heading)
             || (left == Target::Name && right == Target::Ignore && unnamed)
             || (left == Target::FamilyName && right == Target::Ignore && unnamed);
@@ -241,10 +197,7 @@ fn find_name(layout: &mut Layout, contents: &[Content]) {
     if has(layout, Target::Name) {
         return;
     }
-    for (alone, other) in [
-        (Target::GivenName, Target::FamilyName),
-        (Target::FamilyName, Target::GivenName),
-    ] {
+    for (alone, other) in [(Target::GivenName, Target::FamilyName), (Target::FamilyName, Target::GivenName)] {
         if has(layout, alone) && !has(layout, other) {
             for target in layout.targets.iter_mut().filter(|t| **t == alone) {
                 *target = Target::Name;
@@ -258,9 +211,7 @@ fn find_name(layout: &mut Layout, contents: &[Content]) {
     let likely = contents
         .iter()
         .enumerate()
-        .filter(|(at, c)| {
-            layout.targets[*at] == Target::Ignore && c.names > 0 && c.names * 2 > c.filled
-        })
+        .filter(|(at, c)| layout.targets[*at] == Target::Ignore && c.names > 0 && c.names * 2 > c.filled)
         .max_by_key(|(at, c)| (c.names, std::cmp::Reverse(*at)));
     if let Some((at, _)) = likely {
         layout.targets[at] = Target::Name;
@@ -316,12 +267,7 @@ impl Content {
 
     fn of(sheet: &Sheet, column: usize, after: u32, encoding: Encoding) -> Self {
         let mut content = Self::default();
-        for row in sheet
-            .rows
-            .iter()
-            .filter(|r| r.number > after)
-            .take(BODY_SAMPLE)
-        {
+        for row in sheet.rows.iter().filter(|r| r.number > after).take(BODY_SAMPLE) {
             let cell = row.cell(column);
             if cell.is_empty() {
                 continue;
@@ -330,21 +276,15 @@ impl Content {
             let rule = DateRule::new(sheet.epoch_1904, DateRule::BORN);
             let date = matches!(
                 read_cell(cell, &text, rule),
-                DateReading::Day(_)
-                    | DateReading::Year(1920..)
-                    | DateReading::MonthOf(..)
-                    | DateReading::NoSuchDay
+                DateReading::Day(_) | DateReading::Year(1920..) | DateReading::MonthOf(..) | DateReading::NoSuchDay
             );
             let short_number = matches!(cell, Cell::Number(n) if *n < 1000.0)
                 || text.chars().all(|c| c.is_ascii_digit()) && text.len() < 4;
             content.filled += 1;
             content.dates += usize::from(date && !short_number);
-            content.numbers += usize::from(
-                !matches!(cell, Cell::Text(_)) || text.chars().all(|c| c.is_ascii_digit()),
-            );
+            content.numbers += usize::from(!matches!(cell, Cell::Text(_)) || text.chars().all(|c| c.is_ascii_digit()));
             content.marks += usize::from(text.chars().count() <= 2 || text == "true");
-            content.words +=
-                usize::from(!text.contains(' ') && text.chars().all(char::is_alphabetic));
+            content.words += usize::from(!text.contains(' ') && text.chars().all(char::is_alphabetic));
             content.names += usize::from(text.contains(' ') && looks_like_name(&text));
             content.sexes += usize::from(looks_like_sex(&text));
             content.peoples += usize::from(looks_like_people(&text));

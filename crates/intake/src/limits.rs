@@ -27,13 +27,8 @@ pub fn vet_zip<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<(), Intake
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(zip_error)?;
         let streamed = streamed_part(entry.name().unwrap_or_default().as_ref());
-        let allowed = if streamed {
-            left
-        } else {
-            left.min(MAX_PART_BYTES)
-        };
-        let read =
-            io::copy(&mut entry.take(allowed + 1), &mut io::sink()).map_err(|e| damaged(&e))?;
+        let allowed = if streamed { left } else { left.min(MAX_PART_BYTES) };
+        let read = io::copy(&mut entry.take(allowed + 1), &mut io::sink()).map_err(|e| damaged(&e))?;
         if read > allowed {
             return Err(IntakeError::UnpacksTooBig);
         }
@@ -44,24 +39,17 @@ pub fn vet_zip<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<(), Intake
 
 /// Sheets are read cell by cell and pictures not at all, so their size costs time, not memory.
 fn streamed_part(name: &str) -> bool {
-    name.contains("worksheets/")
-        || name.contains("media/")
-        || name == "content.xml"
-        || name.starts_with("Pictures/")
+    name.contains("worksheets/") || name.contains("media/") || name == "content.xml" || name.starts_with("Pictures/")
 }
 
 pub fn zip_error(error: zip::result::ZipError) -> IntakeError {
     use zip::result::ZipError;
     match error {
-        ZipError::UnsupportedArchive(why) if why == ZipError::PASSWORD_REQUIRED => {
-            IntakeError::Encrypted
-        }
+        ZipError::UnsupportedArchive(why) if why == ZipError::PASSWORD_REQUIRED => IntakeError::Encrypted,
         other => damaged(&other),
     }
 }
 
 pub fn damaged(error: &dyn std::fmt::Display) -> IntakeError {
-    IntakeError::Damaged {
-        detail: error.to_string(),
-    }
+    IntakeError::Damaged { detail: error.to_string() }
 }

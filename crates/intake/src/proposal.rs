@@ -7,20 +7,7 @@ use crate::layout::{self, Layout};
 use crate::{Workbook, roster};
 
 /// What a column is taken for.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Default,
-    Serialize,
-    Deserialize,
-    JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Target {
     /// The column is passed over.
@@ -63,12 +50,9 @@ impl Target {
         match self {
             Self::Ignore | Self::Number => None,
             Self::Name | Self::FamilyName | Self::GivenName => Some("name"),
-            Self::Born
-            | Self::BornMale
-            | Self::BornFemale
-            | Self::BornDay
-            | Self::BornMonth
-            | Self::BornYear => Some("born"),
+            Self::Born | Self::BornMale | Self::BornFemale | Self::BornDay | Self::BornMonth | Self::BornYear => {
+                Some("born")
+            }
             Self::Sex | Self::SexMale | Self::SexFemale => Some("sex"),
             Self::People => Some("people"),
             Self::Joined => Some("joined"),
@@ -151,11 +135,7 @@ pub struct Conversion {
 }
 
 pub fn propose(book: &Workbook, wanted: Option<&str>) -> Proposal {
-    let laid: Vec<(Choices, Layout, u32)> = book
-        .sheets
-        .iter()
-        .map(|sheet| lay_out(book, sheet))
-        .collect();
+    let laid: Vec<(Choices, Layout, u32)> = book.sheets.iter().map(|sheet| lay_out(book, sheet)).collect();
     let summary = |(sheet, (_, _, people)): (&Sheet, &(Choices, Layout, u32))| SheetSummary {
         name: sheet.name.clone(),
         hidden: sheet.hidden,
@@ -177,14 +157,10 @@ pub fn propose(book: &Workbook, wanted: Option<&str>) -> Proposal {
 }
 
 fn lay_out(book: &Workbook, sheet: &Sheet) -> (Choices, Layout, u32) {
-    let texts = sheet
-        .rows
-        .iter()
-        .flat_map(|r| &r.cells)
-        .filter_map(|c| match c {
-            crate::grid::Cell::Text(text) => Some(text.as_str()),
-            _ => None,
-        });
+    let texts = sheet.rows.iter().flat_map(|r| &r.cells).filter_map(|c| match c {
+        crate::grid::Cell::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
     let encoding = Encoding::detect(texts, book.font_hint);
     let layout = layout::find(sheet, encoding);
     let choices = Choices {
@@ -202,11 +178,7 @@ fn lay_out(book: &Workbook, sheet: &Sheet) -> (Choices, Layout, u32) {
 fn best_sheet(book: &Workbook, laid: &[(Choices, Layout, u32)]) -> usize {
     let rank = |at: &usize| {
         let hidden = book.sheets.get(*at).is_some_and(|s| s.hidden);
-        (
-            !hidden,
-            laid.get(*at).map_or(0, |l| l.2),
-            std::cmp::Reverse(*at),
-        )
+        (!hidden, laid.get(*at).map_or(0, |l| l.2), std::cmp::Reverse(*at))
     };
     (0..laid.len()).max_by_key(rank).unwrap_or(0)
 }
@@ -219,13 +191,7 @@ fn nothing(sheets: Vec<SheetSummary>) -> Proposal {
         encoding: Encoding::None,
         title_case: true,
     };
-    Proposal {
-        choices,
-        sheets,
-        columns: Vec::new(),
-        conversions: Vec::new(),
-        has_capitals: false,
-    }
+    Proposal { choices, sheets, columns: Vec::new(), conversions: Vec::new(), has_capitals: false }
 }
 
 fn columns(sheet: &Sheet, choices: &Choices, layout: &Layout) -> Vec<Column> {
@@ -265,12 +231,7 @@ fn conversions(sheet: &Sheet, choices: &Choices) -> Vec<Conversion> {
     if choices.encoding == Encoding::None {
         return found;
     }
-    for cell in sheet
-        .rows
-        .iter()
-        .filter(|r| r.number > choices.header.1)
-        .flat_map(|r| &r.cells)
-    {
+    for cell in sheet.rows.iter().filter(|r| r.number > choices.header.1).flat_map(|r| &r.cells) {
         let before = crate::text::clean(&cell.raw());
         let after = choices.encoding.text(&before);
         if before != after && before.contains(' ') && !found.iter().any(|c| c.before == before) {

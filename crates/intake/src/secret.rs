@@ -5,9 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::text::clean;
 
 /// The three degrees of the law on state secrets, lowest first.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SecretMark {
     /// MẬT
@@ -23,25 +21,19 @@ pub enum SecretMark {
 /// ("Độ mật: MẬT") around the word are seen through.
 #[must_use]
 pub fn secret_mark(text: &str) -> Option<SecretMark> {
-    text.lines()
-        .flat_map(|line| line.split(['\t', '\u{b}', '\u{c}', '|']))
-        .filter_map(stamp)
-        .max()
+    text.lines().flat_map(|line| line.split(['\t', '\u{b}', '\u{c}', '|'])).filter_map(stamp).max()
 }
 
 fn stamp(line: &str) -> Option<SecretMark> {
     let line = clean(line);
-    let value = line
-        .rsplit_once(':')
-        .map_or(line.as_str(), |(label, value)| {
-            let label: String = label.nfc().flat_map(char::to_lowercase).collect();
-            if ["độ mật", "mức độ mật", "dấu mật", "độ khẩn, độ mật"].contains(&label.trim())
-            {
-                value
-            } else {
-                &line
-            }
-        });
+    let value = line.rsplit_once(':').map_or(line.as_str(), |(label, value)| {
+        let label: String = label.nfc().flat_map(char::to_lowercase).collect();
+        if ["độ mật", "mức độ mật", "dấu mật", "độ khẩn, độ mật"].contains(&label.trim()) {
+            value
+        } else {
+            &line
+        }
+    });
     let letters: String = value.chars().filter(|c| c.is_alphabetic()).collect();
     // Digits or other signs in between make it something else than a stamp ("MẬT 05").
     if value.chars().any(char::is_numeric) {
@@ -63,10 +55,7 @@ mod tests {
     fn stamps_are_found_however_they_are_set() {
         for (text, mark) in [
             ("MẬT", SecretMark::Secret),
-            (
-                "ĐẢNG BỘ XÃ NÀ TĂM\n  M Ậ T  \nSố 05-CV/ĐU",
-                SecretMark::Secret,
-            ),
+            ("ĐẢNG BỘ XÃ NÀ TĂM\n  M Ậ T  \nSố 05-CV/ĐU", SecretMark::Secret),
             ("[ MẬT ]", SecretMark::Secret),
             ("MA\u{302}\u{323}T", SecretMark::Secret),
             ("Độ mật: TỐI MẬT", SecretMark::TopSecret),

@@ -26,11 +26,7 @@ pub fn clean(text: &str) -> String {
 /// Lower case without marks, words parted by single spaces: what headings are compared by.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text
-        .nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-    {
+    for c in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match c {
             'đ' | 'ð' => out.push('d'),
             c if c.is_alphanumeric() => out.push(c),
@@ -62,10 +58,7 @@ pub fn title_case(name: &str) -> String {
 pub fn has_words(folded: &str, phrase: &str) -> bool {
     folded.match_indices(phrase).any(|(at, _)| {
         let before = folded[..at].chars().next_back().is_none_or(|c| c == ' ');
-        let after = folded[at + phrase.len()..]
-            .chars()
-            .next()
-            .is_none_or(|c| c == ' ');
+        let after = folded[at + phrase.len()..].chars().next().is_none_or(|c| c == ' ');
         before && after
     })
 }
@@ -76,20 +69,14 @@ mod tests {
 
     #[test]
     fn cleaning_gives_one_form() {
-        assert_eq!(
-            clean("  Hoa\u{300}ng\u{a0} Thị\t\nPâng\u{200b} "),
-            "Hoàng Thị Pâng"
-        );
+        assert_eq!(clean("  Hoa\u{300}ng\u{a0} Thị\t\nPâng\u{200b} "), "Hoàng Thị Pâng");
         assert_eq!(clean("Ðặng"), "Đặng");
         assert_eq!(clean("ê\u{323}"), "ệ");
     }
 
     #[test]
     fn folding_drops_marks_and_the_bar_of_d() {
-        assert_eq!(
-            fold("Ngày, tháng,\nnăm sinh (Đảng)"),
-            "ngay thang nam sinh dang"
-        );
+        assert_eq!(fold("Ngày, tháng,\nnăm sinh (Đảng)"), "ngay thang nam sinh dang");
     }
 
     #[test]

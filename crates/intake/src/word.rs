@@ -48,26 +48,17 @@ pub fn word_text(path: &Path) -> Result<String, WordError> {
     Ok(text)
 }
 
-fn read_part<R: Read + Seek>(
-    archive: &mut ZipArchive<R>,
-    name: &str,
-    text: &mut String,
-) -> Result<(), WordError> {
+fn read_part<R: Read + Seek>(archive: &mut ZipArchive<R>, name: &str, text: &mut String) -> Result<(), WordError> {
     let part = archive.by_name(name).map_err(|_| WordError::NotWord)?;
     let mut reader = Reader::from_reader(BufReader::new(part.take(MAX_PART_BYTES)));
     reader.config_mut().check_end_names = false;
     let mut buffer = Vec::new();
     loop {
-        match reader
-            .read_event_into(&mut buffer)
-            .map_err(|_| WordError::NotWord)?
-        {
+        match reader.read_event_into(&mut buffer).map_err(|_| WordError::NotWord)? {
             Event::Text(t) => text.push_str(&t.xml10_content()),
             Event::Empty(e) if matches!(e.local_name().as_ref(), "br" | "cr") => text.push('\n'),
             Event::Empty(e) if e.local_name().as_ref() == "tab" => text.push('\t'),
-            Event::Start(e) if e.local_name().as_ref() == "p" && !text.ends_with('\n') => {
-                text.push('\n')
-            }
+            Event::Start(e) if e.local_name().as_ref() == "p" && !text.ends_with('\n') => text.push('\n'),
             Event::End(e) if e.local_name().as_ref() == "p" => text.push('\n'),
             Event::Eof => return Ok(()),
             _ => {}

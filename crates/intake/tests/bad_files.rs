@@ -18,8 +18,7 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {
 fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
-        zip.start_file(*name, SimpleFileOptions::default())
-            .expect("started");
+        zip.start_file(*name, SimpleFileOptions::default()).expect("started");
         zip.write_all(content).expect("written");
     }
     zip.finish().expect("finished").into_inner()
@@ -27,20 +26,12 @@ fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
 
 fn ole(stream: &str, content: &[u8]) -> Vec<u8> {
     let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("made");
-    file.create_stream(stream)
-        .expect("stream")
-        .write_all(content)
-        .expect("written");
+    file.create_stream(stream).expect("stream").write_all(content).expect("written");
     file.into_inner().into_inner()
 }
 
 fn roster(name: &str) -> Vec<u8> {
-    fs::read(
-        PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-            .join("../../data/rosters")
-            .join(name),
-    )
-    .expect("a roster")
+    fs::read(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../data/rosters").join(name)).expect("a roster")
 }
 
 fn rezipped(name: &str, part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
@@ -55,10 +46,7 @@ fn rezipped(name: &str, part: &str, change: impl Fn(String) -> String) -> Vec<u8
         }
         parts.push((name, content));
     }
-    let parts: Vec<(&str, &[u8])> = parts
-        .iter()
-        .map(|(n, c)| (n.as_str(), c.as_slice()))
-        .collect();
+    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(n, c)| (n.as_str(), c.as_slice())).collect();
     zipped(&parts)
 }
 
@@ -69,72 +57,34 @@ fn error(bytes: &[u8]) -> IntakeError {
 
 #[test]
 fn each_kind_of_wrong_file_is_told_apart() {
-    assert!(matches!(
-        error(b"STT,Ho va ten\n1,An"),
-        IntakeError::NotWorkbook
-    ));
+    assert!(matches!(error(b"STT,Ho va ten\n1,An"), IntakeError::NotWorkbook));
     assert!(matches!(error(b""), IntakeError::NotWorkbook));
-    assert!(matches!(
-        error(b"PK\x03\x04 not really"),
-        IntakeError::NotWorkbook
-    ));
-    assert!(matches!(
-        error(&zipped(&[("word/document.xml", b"<w/>")])),
-        IntakeError::NotWorkbook
-    ));
-    assert!(matches!(
-        error(&ole("/WordDocument", b"old Word")),
-        IntakeError::NotWorkbook
-    ));
-    assert!(matches!(
-        error(&ole("/EncryptedPackage", b"secret")),
-        IntakeError::Encrypted
-    ));
+    assert!(matches!(error(b"PK\x03\x04 not really"), IntakeError::NotWorkbook));
+    assert!(matches!(error(&zipped(&[("word/document.xml", b"<w/>")])), IntakeError::NotWorkbook));
+    assert!(matches!(error(&ole("/WordDocument", b"old Word")), IntakeError::NotWorkbook));
+    assert!(matches!(error(&ole("/EncryptedPackage", b"secret")), IntakeError::Encrypted));
     // BOF, FILEPASS, EOF: an .xls with a password.
-    let with_password = [
-        0x09, 0x08, 4, 0, 0, 6, 5, 0, 0x2F, 0, 2, 0, 1, 0, 0x0A, 0, 0, 0,
-    ];
-    assert!(matches!(
-        error(&ole("/Workbook", &with_password)),
-        IntakeError::Encrypted
-    ));
-    let damaged = rezipped("roster-clean.xlsx", "xl/workbook.xml", |_| {
-        "<workbook".to_owned()
-    });
-    assert!(matches!(
-        error(&damaged),
-        IntakeError::Damaged { .. } | IntakeError::Empty
-    ));
-    assert!(matches!(
-        intake::open(Path::new("khong-co.xlsx")),
-        Err(IntakeError::Unreadable(_))
-    ));
+    let with_password = [0x09, 0x08, 4, 0, 0, 6, 5, 0, 0x2F, 0, 2, 0, 1, 0, 0x0A, 0, 0, 0];
+    assert!(matches!(error(&ole("/Workbook", &with_password)), IntakeError::Encrypted));
+    let damaged = rezipped("roster-clean.xlsx", "xl/workbook.xml", |_| "<workbook".to_owned());
+    assert!(matches!(error(&damaged), IntakeError::Damaged { .. } | IntakeError::Empty));
+    assert!(matches!(intake::open(Path::new("khong-co.xlsx")), Err(IntakeError::Unreadable(_))));
 }
 
 #[test]
 fn two_hundred_megabytes_are_refused_unread() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("big.xlsx");
-    fs::File::create(&path)
-        .expect("made")
-        .set_len(200 * 1_048_576)
-        .expect("sized");
+    fs::File::create(&path).expect("made").set_len(200 * 1_048_576).expect("sized");
     let refused = intake::open(&path).expect_err("refused");
     assert!(matches!(refused, IntakeError::TooBig { .. }));
-    assert!(
-        refused.sentence().starts_with("Tệp lớn 200 MB"),
-        "{}",
-        refused.sentence()
-    );
+    assert!(refused.sentence().starts_with("Tệp lớn 200 MB"), "{}", refused.sentence());
 }
 
 #[test]
 fn bombs_are_refused_before_a_parser_sees_them() {
     let zeros = vec![b' '; 33_000_000];
-    let bomb = zipped(&[
-        ("xl/workbook.xml", b"<workbook/>"),
-        ("xl/sharedStrings.xml", &zeros),
-    ]);
+    let bomb = zipped(&[("xl/workbook.xml", b"<workbook/>"), ("xl/sharedStrings.xml", &zeros)]);
     assert!(bomb.len() < 100_000);
     assert!(matches!(error(&bomb), IntakeError::UnpacksTooBig));
     let names: Vec<String> = (0..2_001).map(|n| format!("xl/{n}")).collect();
@@ -148,15 +98,10 @@ fn bombs_are_refused_before_a_parser_sees_them() {
         record.extend([column, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
         record
     };
-    let mut stream = vec![
-        0x09, 0x08, 4, 0, 0, 6, 5, 0, 0x0A, 0, 0, 0, 0x09, 0x08, 4, 0, 0, 6, 0x10, 0,
-    ];
+    let mut stream = vec![0x09, 0x08, 4, 0, 0, 6, 5, 0, 0x0A, 0, 0, 0, 0x09, 0x08, 4, 0, 0, 6, 0x10, 0];
     stream.extend(cell(0, 0));
     stream.extend(cell(u16::MAX, u8::MAX));
-    assert!(matches!(
-        error(&ole("/Workbook", &stream)),
-        IntakeError::UnpacksTooBig
-    ));
+    assert!(matches!(error(&ole("/Workbook", &stream)), IntakeError::UnpacksTooBig));
 }
 
 #[test]
@@ -171,16 +116,10 @@ fn a_repeated_million_in_an_open_document_costs_nothing() {
     </table:table></office:spreadsheet></office:body></office:document-content>"#;
     let mime = "application/vnd.oasis.opendocument.spreadsheet";
     let folder = tempfile::tempdir().expect("a folder");
-    let bytes = zipped(&[
-        ("mimetype", mime.as_bytes()),
-        ("content.xml", content.as_bytes()),
-    ]);
+    let bytes = zipped(&[("mimetype", mime.as_bytes()), ("content.xml", content.as_bytes())]);
     let book = intake::open(&write(folder.path(), "list.ods", &bytes)).expect("opens");
     let roster = book.read(&book.propose().choices);
-    assert_eq!(
-        (roster.rows[0].name.as_str(), roster.rows[0].born.as_str()),
-        ("Lò Văn An", "1979-08-16")
-    );
+    assert_eq!((roster.rows[0].name.as_str(), roster.rows[0].born.as_str()), ("Lò Văn An", "1979-08-16"));
     assert!(roster.rows.len() <= 2);
 }
 
@@ -211,10 +150,10 @@ fn every_error_has_a_sentence_that_says_what_to_do() {
     ];
     let codes: std::collections::BTreeSet<_> = all.iter().map(IntakeError::code).collect();
     assert_eq!(codes.len(), all.len());
-    assert!(all.iter().all(
-        |e| e.sentence().ends_with('.') && e.sentence().starts_with('T')
-            || e.sentence().starts_with('K')
-    ));
+    assert!(
+        all.iter()
+            .all(|e| e.sentence().ends_with('.') && e.sentence().starts_with('T') || e.sentence().starts_with('K'))
+    );
 }
 
 #[test]
@@ -227,25 +166,12 @@ fn a_stamp_in_the_header_of_a_word_file_is_seen() {
     );
     let header = format!("<w:hdr>{}</w:hdr>", paragraph("TỐI  MẬT"));
     let folder = tempfile::tempdir().expect("a folder");
-    let plain = write(
-        folder.path(),
-        "a.docx",
-        &zipped(&[("word/document.xml", body.as_bytes())]),
-    );
+    let plain = write(folder.path(), "a.docx", &zipped(&[("word/document.xml", body.as_bytes())]));
     assert_eq!(secret_mark(&word_text(&plain).expect("text")), None);
-    let parts = [
-        ("word/document.xml", body.as_bytes()),
-        ("word/header1.xml", header.as_bytes()),
-    ];
+    let parts = [("word/document.xml", body.as_bytes()), ("word/header1.xml", header.as_bytes())];
     let stamped = write(folder.path(), "b.docx", &zipped(&parts));
-    assert_eq!(
-        secret_mark(&word_text(&stamped).expect("text")),
-        Some(SecretMark::TopSecret)
-    );
-    assert!(matches!(
-        word_text(&write(folder.path(), "c.docx", b"PK no")),
-        Err(WordError::NotWord)
-    ));
+    assert_eq!(secret_mark(&word_text(&stamped).expect("text")), Some(SecretMark::TopSecret));
+    assert!(matches!(word_text(&write(folder.path(), "c.docx", b"PK no")), Err(WordError::NotWord)));
 }
 
 proptest! {

@@ -10,6 +10,7 @@ mod projected;
 mod rebuild;
 mod rows;
 mod shelf;
+mod standing;
 
 pub use append::{Appended, Draft, OpDraft};
 pub use history::{HistoryEntry, cut_now, history, last_change_of, late_changes};

@@ -28,21 +28,33 @@ pub fn content_hash(connection: &Connection, book: Id) -> Result<Hash, Error> {
 pub fn rebuild(shelf: &mut SqliteShelf<'_, '_>) -> Result<(), Error> {
     shelf.connection().execute_batch("DELETE FROM assignment; DELETE FROM contested").doing("clear values")?;
     Projection(shelf.connection()).clear()?;
-    let changes: Vec<(i64, [u8; 16], [u8; 16], u64, Vec<u8>)> = {
-        let mut select = shelf
-            .connection()
-            .prepare("SELECT c.pk, c.id, c.book, ch.number, ch.body FROM change ch JOIN chain c ON c.pk = ch.chain ORDER BY c.id, ch.number")
-            .doing("read changes")?;
-        select
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
-            .and_then(Iterator::collect)
-            .doing("read changes")?
-    };
-    for (pk, chain, book, number, body) in changes {
-        let (_, change) = Change::decode(&body).map_err(|_| Error::Damaged("a change"))?;
-        shelf.project(Id(book), pk, ChangeRef { chain: Id(chain), number }, &change)?;
+    for kept in changes(shelf.connection())? {
+        let (_, change) = Change::decode(&kept.body).map_err(|_| Error::Damaged("a change"))?;
+        shelf.project(kept.book, kept.pk, kept.at, &change)?;
     }
     Ok(())
+}
+
+/// A change as it lies in the file.
+struct Kept {
+    pk: i64,
+    book: Id,
+    at: ChangeRef,
+    body: Vec<u8>,
+}
+
+fn changes(connection: &Connection) -> Result<Vec<Kept>, Error> {
+    let mut select = connection
+        .prepare(
+            "SELECT c.pk, c.id, c.book, ch.number, ch.body FROM change ch JOIN chain c ON c.pk = ch.chain
+             ORDER BY c.id, ch.number",
+        )
+        .doing("read changes")?;
+    let read = select.query_map([], |row| {
+        let at = ChangeRef { chain: Id(row.get(1)?), number: row.get(3)? };
+        Ok(Kept { pk: row.get(0)?, book: Id(row.get(2)?), at, body: row.get(4)? })
+    });
+    read.and_then(Iterator::collect).doing("read changes")
 }
 
 /// Something that is not as it was written.

@@ -1,15 +1,12 @@
 //! The shelf the exchange works on, over one transaction.
 
-use crate::assignments::{assignments, payload, record_of, write_content, write_replaces};
-use crate::{Doing, Error, Projection};
+use crate::assignments::payload;
+use crate::{Doing, Error};
 use domain::Id;
-use domain::catalogue::{Custody, kind as lookup, verdict};
+use domain::catalogue::{Custody, kind as lookup};
 use ed25519_dalek::SigningKey;
 use journal::shelf::weight;
-use journal::{
-    Accepted, BadSegment, ChainHead, ChainName, Change, ChangeRef, Content, Hash, Op, Receipt, Record, RowWrite,
-    Segment, Shelf, resolve,
-};
+use journal::{Accepted, BadSegment, ChainHead, ChainName, Change, ChangeRef, Content, Hash, Receipt, Segment, Shelf};
 use rusqlite::{OptionalExtension, Transaction};
 use std::collections::BTreeSet;
 
@@ -25,7 +22,7 @@ pub struct Touched {
 pub struct SqliteShelf<'t, 'c> {
     transaction: &'t Transaction<'c>,
     key: &'t SigningKey,
-    touched: BTreeSet<Touched>,
+    pub(crate) touched: BTreeSet<Touched>,
 }
 
 impl<'t, 'c> SqliteShelf<'t, 'c> {
@@ -62,7 +59,7 @@ impl<'t, 'c> SqliteShelf<'t, 'c> {
         ))
     }
 
-    fn find_chain(&self, id: Id) -> Result<Option<(i64, ChainHead)>, Error> {
+    pub(crate) fn find_chain(&self, id: Id) -> Result<Option<(i64, ChainHead)>, Error> {
         self.transaction
             .prepare_cached("SELECT pk, device, book, number, hash, receipted FROM chain WHERE id = ?1")
             .and_then(|mut select| select.query_row([id.0], |row| Ok((row.get(0)?, read_head(row)?))).optional())
@@ -111,122 +108,6 @@ impl<'t, 'c> SqliteShelf<'t, 'c> {
         Ok(())
     }
 
-    /// Puts a change's values beside the others of their fields and writes what now stands.
-    pub(crate) fn project(&mut self, book: Id, pk: i64, at: ChangeRef, change: &Change) -> Result<(), Error> {
-        if self.is_set_aside(at)? {
-            return Ok(());
-        }
-        for op in &change.ops {
-            let parts = if let Record::Pair(first, second) = op.record { Some((first.0, second.0)) } else { None };
-            let record = op.record.id(op.kind);
-            for set in &op.sets {
-                self.transaction
-                    .prepare_cached(
-                        "INSERT OR IGNORE INTO assignment (book, record, field, chain, number, kind, first, second, content, replaces)
-                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-                    )
-                    .and_then(|mut insert| {
-                        let (first, second) = (parts.map(|parts| parts.0), parts.map(|parts| parts.1));
-                        let (content, replaces) = (write_content(&set.content), write_replaces(&set.replaces));
-                        insert.execute((book.0, record.0, set.field, pk, at.number, op.kind, first, second, content, replaces))
-                    })
-                    .doing("keep a value")?;
-            }
-            let fields: Vec<_> = op.sets.iter().map(|set| set.field).collect();
-            self.settle(book, op.kind, op.record, &fields)?;
-            self.obey(op)?;
-        }
-        Ok(())
-    }
-
-    /// Resolves fields of one record and writes the row.
-    fn settle(&mut self, book: Id, kind_number: u16, record: Record, fields: &[u16]) -> Result<(), Error> {
-        let id = record.id(kind_number);
-        let kind = lookup(kind_number);
-        let mut columns = Vec::new();
-        for &field in fields {
-            let all = assignments(self.transaction, book, id, field)?;
-            let resolved = resolve(&all, |at| crate::assignments::received(self.transaction, at).ok().flatten());
-            self.note_contest(book, kind_number, id, field, resolved.heads.len() > 1, resolved.is_card())?;
-            if let Some(known) = kind.and_then(|kind| kind.field(field)) {
-                columns.push((known, resolved.standing().and_then(|standing| standing.content.value().cloned())));
-            }
-        }
-        self.touched.insert(Touched { book, kind: kind_number, record: id });
-        match kind {
-            Some(kind) => Projection(self.transaction).write(&RowWrite { book, kind, record, columns }),
-            None => Ok(()),
-        }
-    }
-
-    fn note_contest(
-        &self,
-        book: Id,
-        kind: u16,
-        record: Id,
-        field: u16,
-        contested: bool,
-        unequal: bool,
-    ) -> Result<(), Error> {
-        let sql = if contested {
-            "INSERT INTO contested (book, record, field, kind, unequal) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (book, record, field) DO UPDATE SET unequal = excluded.unequal"
-        } else {
-            "DELETE FROM contested WHERE book = ?1 AND record = ?2 AND field = ?3 AND ?4 = ?4 AND ?5 = ?5"
-        };
-        self.transaction
-            .prepare_cached(sql)
-            .and_then(|mut note| note.execute((book.0, record.0, field, kind, unequal)))
-            .doing("note values side by side")?;
-        Ok(())
-    }
-
-    fn is_set_aside(&self, at: ChangeRef) -> Result<bool, Error> {
-        self.transaction
-            .prepare_cached("SELECT 1 FROM set_aside WHERE chain = ?1 AND number = ?2")
-            .and_then(|mut select| select.exists((at.chain.0, at.number)))
-            .doing("look a verdict up")
-    }
-
-    /// A verdict record takes a change out of the tables, whichever of the two came first.
-    fn obey(&mut self, op: &Op) -> Result<(), Error> {
-        if op.kind != verdict::KIND {
-            return Ok(());
-        }
-        let Some(at) = journal::memory::judged(op) else { return Ok(()) };
-        let reason = op.sets.iter().find(|set| set.field == verdict::REASON).and_then(|set| set.content.value());
-        self.set_aside(at, reason.and_then(journal::Value::as_text).unwrap_or_default())
-    }
-
-    pub(crate) fn set_aside(&mut self, at: ChangeRef, reason: &str) -> Result<(), Error> {
-        self.transaction
-            .execute(
-                "INSERT OR IGNORE INTO set_aside (chain, number, reason) VALUES (?1, ?2, ?3)",
-                (at.chain.0, at.number, reason),
-            )
-            .doing("set a change aside")?;
-        let Some((pk, head)) = self.find_chain(at.chain)? else { return Ok(()) };
-        let mut fields: Vec<(Id, u16, u16, Record)> = Vec::new();
-        {
-            let mut select = self
-                .transaction
-                .prepare_cached(
-                    "SELECT record, field, kind, first, second FROM assignment WHERE chain = ?1 AND number = ?2",
-                )
-                .doing("read values")?;
-            let read = select.query_map((pk, at.number), |row| {
-                let record = Id(row.get(0)?);
-                let pair = row.get::<_, Option<[u8; 16]>>(3)?.map(Id).zip(row.get::<_, Option<[u8; 16]>>(4)?.map(Id));
-                Ok((record, row.get(1)?, row.get(2)?, record_of(record, pair)))
-            });
-            fields.extend(read.and_then(Iterator::collect::<Result<Vec<_>, _>>).doing("read values")?);
-        }
-        self.transaction
-            .execute("DELETE FROM assignment WHERE chain = ?1 AND number = ?2", (pk, at.number))
-            .doing("set a change aside")?;
-        fields.into_iter().try_for_each(|(_, field, kind, record)| self.settle(head.chain.book, kind, record, &[field]))
-    }
-
     fn read_change(&self, body: &[u8]) -> Result<Change, Error> {
         let (_, mut change) = Change::decode(body).map_err(|_| Error::Damaged("a change"))?;
         for op in &mut change.ops {
@@ -249,30 +130,6 @@ impl<'t, 'c> SqliteShelf<'t, 'c> {
             .prepare_cached("SELECT signature FROM head_signature WHERE chain = ?1 AND number = ?2")
             .and_then(|mut select| select.query_row((pk, number), |row| row.get(0)).optional())
             .doing("read a signature")
-    }
-
-    /// Fields with several values side by side are resolved anew when it becomes known when one was received.
-    fn settle_contested(&mut self, book: Id) -> Result<(), Error> {
-        let fields: Vec<(Id, u16, u16, Option<(Id, Id)>)> = {
-            let mut select = self
-                .transaction
-                .prepare_cached(
-                    "SELECT c.record, c.field, c.kind, max(a.first), max(a.second) FROM contested c
-                     JOIN assignment a ON a.book = c.book AND a.record = c.record AND a.field = c.field
-                     WHERE c.book = ?1 GROUP BY c.record, c.field",
-                )
-                .doing("read values side by side")?;
-            let part = |row: &rusqlite::Row<'_>, column| row.get::<_, Option<[u8; 16]>>(column).map(|id| id.map(Id));
-            select
-                .query_map([book.0], |row| {
-                    Ok((Id(row.get(0)?), row.get(1)?, row.get(2)?, part(row, 3)?.zip(part(row, 4)?)))
-                })
-                .and_then(Iterator::collect)
-                .doing("read values side by side")?
-        };
-        fields
-            .into_iter()
-            .try_for_each(|(record, field, kind, pair)| self.settle(book, kind, record_of(record, pair), &[field]))
     }
 }
 

@@ -20,26 +20,15 @@ impl DocumentHead {
     #[must_use]
     pub fn number_line(&self) -> String {
         let symbol = &self.symbol;
-        self.number.map_or_else(
-            || format!("Số        -{symbol}"),
-            |number| format!("Số {number:02}-{symbol}"),
-        )
+        self.number.map_or_else(|| format!("Số        -{symbol}"), |number| format!("Số {number:02}-{symbol}"))
     }
 }
 
 /// "Bình Lư, ngày 03 tháng 02 năm 2026": zeros only before days under ten and before January and February.
 #[must_use]
 pub fn dateline(place: &str, date: NaiveDate) -> String {
-    let month = if date.month() <= 2 {
-        format!("{:02}", date.month())
-    } else {
-        date.month().to_string()
-    };
-    format!(
-        "{place}, ngày {:02} tháng {month} năm {}",
-        date.day(),
-        date.year()
-    )
+    let month = if date.month() <= 2 { format!("{:02}", date.month()) } else { date.month().to_string() };
+    format!("{place}, ngày {:02} tháng {month} năm {}", date.day(), date.year())
 }
 
 /// Who signs and in whose name.

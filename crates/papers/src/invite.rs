@@ -33,29 +33,13 @@ impl InviteSheet {
     pub fn to_html(&self) -> String {
         let row = |label: &str, value: &str| format!("<tr><th>{label}</th><td>{value}</td></tr>");
         let mut rows = row("Chi bộ", &format!("<b>{}</b>", escape(&self.cell)));
-        rows += &row(
-            "Địa chỉ máy chủ",
-            &format!(
-                "<span class=\"code\">{}</span>",
-                escape(&self.server_address)
-            ),
-        );
-        rows += &row(
-            "Mã mời",
-            &format!("<span class=\"code\">{}</span>", escape(&self.code)),
-        );
-        rows += &row(
-            "Hết hạn",
-            &format!("{} (mã chỉ dùng được một lần)", escape(&self.expires)),
-        );
+        rows += &row("Địa chỉ máy chủ", &format!("<span class=\"code\">{}</span>", escape(&self.server_address)));
+        rows += &row("Mã mời", &format!("<span class=\"code\">{}</span>", escape(&self.code)));
+        rows += &row("Hết hạn", &format!("{} (mã chỉ dùng được một lần)", escape(&self.expires)));
         if !self.contact.is_empty() {
             rows += &row("Cán bộ phụ trách", &escape(&self.contact));
         }
-        let steps: String = self
-            .steps()
-            .iter()
-            .map(|s| format!("<li>{s}</li>"))
-            .collect();
+        let steps: String = self.steps().iter().map(|s| format!("<li>{s}</li>")).collect();
         let boxes = "<span class=\"box\"></span>".repeat(4);
         let body = format!(
             "<p class=\"centre\">{}</p><h1>{TITLE}</h1><table>{rows}</table><h2>Bí thư chi bộ làm gì</h2><ol>{steps}</ol>\

@@ -141,34 +141,13 @@ impl Ledger {
         Ok(())
     }
 
-    fn heading(
-        &self,
-        sheet: &mut rust_xlsxwriter::Worksheet,
-        columns: &[Column],
-        name: &str,
-    ) -> Result<(), XlsxError> {
+    fn heading(&self, sheet: &mut rust_xlsxwriter::Worksheet, columns: &[Column], name: &str) -> Result<(), XlsxError> {
         prepare(sheet, columns, HEADING_ROW)?;
         let left = plain().set_align(FormatAlign::Left);
-        let unit = format!(
-            "{} – {}",
-            self.superior.to_uppercase(),
-            self.cell.to_uppercase()
-        );
+        let unit = format!("{} – {}", self.superior.to_uppercase(), self.cell.to_uppercase());
         banner(sheet, 0, columns, &unit, &left.clone().set_bold())?;
         banner(sheet, 1, columns, name, &title())?;
-        banner(
-            sheet,
-            2,
-            columns,
-            &self.period,
-            &plain().set_align(FormatAlign::Center),
-        )?;
-        banner(
-            sheet,
-            3,
-            columns,
-            &self.standing.sentence(),
-            &left.set_italic(),
-        )
+        banner(sheet, 2, columns, &self.period, &plain().set_align(FormatAlign::Center))?;
+        banner(sheet, 3, columns, &self.standing.sentence(), &left.set_italic())
     }
 }

@@ -20,9 +20,7 @@ pub use invite::InviteSheet;
 pub use ledger::{Ledger, LedgerPerson, LedgerRow};
 pub use page::PRINT_STYLE;
 pub use recovery::RecoverySheet;
-pub use report::{
-    Absentee, EssayFigures, Figure, RoundReport, SessionLine, StudyFigures, UnitFigures, UnitLine,
-};
+pub use report::{Absentee, EssayFigures, Figure, RoundReport, SessionLine, StudyFigures, UnitFigures, UnitLine};
 pub use roll_call::{RollCallSheet, SheetMember};
 pub use round_table::{RoundTable, RoundTableRow};
 pub use standing::Standing;

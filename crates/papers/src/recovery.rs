@@ -41,33 +41,14 @@ impl RecoverySheet {
     /// # Errors
     /// When the file cannot be put together.
     pub fn to_docx(&self) -> Result<Vec<u8>, PaperError> {
-        const CELL: Column = Column {
-            heading: "",
-            share: 1,
-            align: AlignmentType::Left,
-        };
-        let rows: Vec<Vec<String>> = self
-            .numbered()
-            .chunks(ACROSS)
-            .map(|r| r.iter().map(|(n, w)| format!("{n}.  {w}")).collect())
-            .collect();
+        const CELL: Column = Column { heading: "", share: 1, align: AlignmentType::Left };
+        let rows: Vec<Vec<String>> =
+            self.numbered().chunks(ACROSS).map(|r| r.iter().map(|(n, w)| format!("{n}.  {w}")).collect()).collect();
         let mut docx = word::document()
             .add_paragraph(centred(run(TITLE, 36).bold()))
-            .add_paragraph(
-                centred(run(&self.cell, 30).bold()).line_spacing(LineSpacing::new().before(120)),
-            )
-            .add_paragraph(
-                centred(run(&self.owner(), word::SIZE_BODY))
-                    .line_spacing(LineSpacing::new().after(240)),
-            )
-            .add_table(grid_of(
-                &[CELL; ACROSS],
-                &rows,
-                Rows {
-                    height: 760.0,
-                    size: 32,
-                },
-            ))
+            .add_paragraph(centred(run(&self.cell, 30).bold()).line_spacing(LineSpacing::new().before(120)))
+            .add_paragraph(centred(run(&self.owner(), word::SIZE_BODY)).line_spacing(LineSpacing::new().after(240)))
+            .add_table(grid_of(&[CELL; ACROSS], &rows, Rows { height: 760.0, size: 32 }))
             .add_paragraph(
                 Paragraph::new()
                     .align(AlignmentType::Center)
@@ -84,23 +65,12 @@ impl RecoverySheet {
     #[must_use]
     pub fn to_html(&self) -> String {
         let cells = |row: &[(usize, &String)]| {
-            let cell = |(n, w): &(usize, &String)| {
-                format!(
-                    "<td class=\"words\"><span>{n}.</span><b>{}</b></td>",
-                    escape(w)
-                )
-            };
+            let cell =
+                |(n, w): &(usize, &String)| format!("<td class=\"words\"><span>{n}.</span><b>{}</b></td>", escape(w));
             row.iter().map(cell).collect::<String>()
         };
-        let rows: String = self
-            .numbered()
-            .chunks(ACROSS)
-            .map(|r| format!("<tr>{}</tr>", cells(r)))
-            .collect();
-        let rules: String = RULES
-            .iter()
-            .map(|r| format!("<li>{}</li>", escape(r)))
-            .collect();
+        let rows: String = self.numbered().chunks(ACROSS).map(|r| format!("<tr>{}</tr>", cells(r))).collect();
+        let rules: String = RULES.iter().map(|r| format!("<li>{}</li>", escape(r))).collect();
         let body = format!(
             "<h1>{TITLE}</h1><p class=\"centre\"><b>{}</b></p><p class=\"centre\">{}</p><table>{rows}</table><p class=\"warn\">{WARNING}</p><ul>{rules}</ul>",
             escape(&self.cell),
@@ -110,11 +80,7 @@ impl RecoverySheet {
     }
 
     fn numbered(&self) -> Vec<(usize, &String)> {
-        self.words
-            .iter()
-            .enumerate()
-            .map(|(at, word)| (at + 1, word))
-            .collect()
+        self.words.iter().enumerate().map(|(at, word)| (at + 1, word)).collect()
     }
 
     fn owner(&self) -> String {

@@ -127,21 +127,12 @@ impl RoundReport {
         for text in &self.opening {
             docx = docx.add_paragraph(body(text));
         }
-        docx = docx.add_paragraph(word::body_run(
-            run(&self.standing.sentence(), word::SIZE_BODY).italic(),
-        ));
-        docx = written(
-            docx,
-            "1. Công tác lãnh đạo, chỉ đạo, tổ chức",
-            &self.leadership,
-        );
+        docx = docx.add_paragraph(word::body_run(run(&self.standing.sentence(), word::SIZE_BODY).italic()));
+        docx = written(docx, "1. Công tác lãnh đạo, chỉ đạo, tổ chức", &self.leadership);
         docx = self.study(docx.add_paragraph(heading("2. Kết quả học tập")));
         docx = self.essays(docx.add_paragraph(heading("3. Bài thu hoạch")));
         for (title, texts) in [
-            (
-                "4. Chương trình, kế hoạch hành động",
-                &self.action_programmes,
-            ),
+            ("4. Chương trình, kế hoạch hành động", &self.action_programmes),
             ("5. Công tác tuyên truyền", &self.propaganda),
             ("6. Kiểm tra, giám sát", &self.checks),
             ("7. Ưu điểm, cách làm hay", &self.strengths),
@@ -174,35 +165,16 @@ impl RoundReport {
             line("Vắng có lý do", &study.absent_with_reason, ""),
             line("Vắng không lý do", &study.absent_without, ""),
             line("Đã học bổ sung", &study.made_up, ""),
-            line(
-                "Đã học, gồm cả học bổ sung",
-                &study.studied,
-                &study.studied_rate,
-            ),
+            line("Đã học, gồm cả học bổ sung", &study.studied, &study.studied_rate),
             line("Còn phải học bổ sung", &study.owing, ""),
         ];
         figures.extend(study.more.iter().map(|f| line(&f.label, &f.value, &f.note)));
-        docx = captioned(
-            docx,
-            "Số người học (tính theo người, không theo lượt)",
-            &FIGURES,
-            &figures,
-        );
+        docx = captioned(docx, "Số người học (tính theo người, không theo lượt)", &FIGURES, &figures);
         if !study.absentees.is_empty() {
-            docx = captioned(
-                docx,
-                "Đảng viên vắng và việc học bổ sung",
-                &ABSENTEES,
-                &absentees(&study.absentees),
-            );
+            docx = captioned(docx, "Đảng viên vắng và việc học bổ sung", &ABSENTEES, &absentees(&study.absentees));
         }
         if let Some(units) = &self.units {
-            docx = captioned(
-                docx,
-                &format!("Theo từng đơn vị: {}", units.coverage),
-                &UNITS,
-                &unit_lines(&units.units),
-            );
+            docx = captioned(docx, &format!("Theo từng đơn vị: {}", units.coverage), &UNITS, &unit_lines(&units.units));
         }
         docx
     }
@@ -215,27 +187,16 @@ impl RoundReport {
             line("Chưa nộp", &essays.owing, ""),
             line("Được miễn", &essays.exempt, ""),
         ];
-        figures.extend(essays.grades.iter().map(|g| {
-            line(
-                &format!("Đánh giá {}", g.label.to_lowercase()),
-                &g.value,
-                &g.note,
-            )
-        }));
+        figures.extend(
+            essays.grades.iter().map(|g| line(&format!("Đánh giá {}", g.label.to_lowercase()), &g.value, &g.note)),
+        );
         let docx = captioned(docx, "Số bài thu hoạch", &FIGURES, &figures);
-        if essays.note.is_empty() {
-            docx
-        } else {
-            docx.add_paragraph(body(&essays.note))
-        }
+        if essays.note.is_empty() { docx } else { docx.add_paragraph(body(&essays.note)) }
     }
 }
 
-const FIGURES: [Column; 3] = [
-    Column::text("Nội dung", 9),
-    Column::figure("Số lượng", 4),
-    Column::figure("Tỷ lệ, ghi chú", 5),
-];
+const FIGURES: [Column; 3] =
+    [Column::text("Nội dung", 9), Column::figure("Số lượng", 4), Column::figure("Tỷ lệ, ghi chú", 5)];
 const SESSIONS: [Column; 7] = [
     Column::figure("STT", 2),
     Column::figure("Ngày", 4),
@@ -264,11 +225,7 @@ const UNITS: [Column; 8] = [
 ];
 
 fn shown(value: &str) -> String {
-    if value.trim().is_empty() {
-        NO_FIGURE.to_owned()
-    } else {
-        value.to_owned()
-    }
+    if value.trim().is_empty() { NO_FIGURE.to_owned() } else { value.to_owned() }
 }
 
 fn line(label: &str, value: &str, note: &str) -> Vec<String> {
@@ -278,30 +235,15 @@ fn line(label: &str, value: &str, note: &str) -> Vec<String> {
 fn sessions(sessions: &[SessionLine]) -> Vec<Vec<String>> {
     let row = |(at, s): (usize, &SessionLine)| {
         let words = [&s.date, &s.form, &s.place, &s.speaker].map(Clone::clone);
-        [
-            vec![(at + 1).to_string()],
-            words.to_vec(),
-            vec![shown(&s.summoned), shown(&s.present)],
-        ]
-        .concat()
+        [vec![(at + 1).to_string()], words.to_vec(), vec![shown(&s.summoned), shown(&s.present)]].concat()
     };
     sessions.iter().enumerate().map(row).collect()
 }
 
 fn absentees(absentees: &[Absentee]) -> Vec<Vec<String>> {
     let row = |(at, a): (usize, &Absentee)| {
-        let made_up = if a.made_up.is_empty() {
-            "Chưa học bổ sung"
-        } else {
-            &a.made_up
-        };
-        vec![
-            (at + 1).to_string(),
-            a.name.clone(),
-            a.session.clone(),
-            a.reason.clone(),
-            made_up.to_owned(),
-        ]
+        let made_up = if a.made_up.is_empty() { "Chưa học bổ sung" } else { &a.made_up };
+        vec![(at + 1).to_string(), a.name.clone(), a.session.clone(), a.reason.clone(), made_up.to_owned()]
     };
     absentees.iter().enumerate().map(row).collect()
 }
@@ -309,12 +251,7 @@ fn absentees(absentees: &[Absentee]) -> Vec<Vec<String>> {
 fn unit_lines(units: &[UnitLine]) -> Vec<Vec<String>> {
     let row = |(at, u): (usize, &UnitLine)| {
         let figures = [&u.due, &u.studied, &u.made_up, &u.owing, &u.essays].map(|f| shown(f));
-        [
-            vec![(at + 1).to_string(), u.unit.clone()],
-            figures.to_vec(),
-            vec![u.standing.clone()],
-        ]
-        .concat()
+        [vec![(at + 1).to_string(), u.unit.clone()], figures.to_vec(), vec![u.standing.clone()]].concat()
     };
     units.iter().enumerate().map(row).collect()
 }
@@ -333,7 +270,5 @@ fn written(docx: Docx, title: &str, texts: &[String]) -> Docx {
     if texts.is_empty() {
         return docx.add_paragraph(word::dots()).add_paragraph(word::dots());
     }
-    texts
-        .iter()
-        .fold(docx, |docx, text| docx.add_paragraph(body(text)))
+    texts.iter().fold(docx, |docx, text| docx.add_paragraph(body(text)))
 }

@@ -41,10 +41,7 @@ const COLUMNS: [Column; 7] = [
 ];
 
 /// 9 mm: room for a signature.
-const ROWS: Rows = Rows {
-    height: 510.0,
-    size: 24,
-};
+const ROWS: Rows = Rows { height: 510.0, size: 24 };
 const SUM: &str = "Cộng: ……… người. Có mặt: ……… Vắng có lý do: ……… Vắng không lý do: ………";
 
 impl RollCallSheet {
@@ -53,40 +50,22 @@ impl RollCallSheet {
     /// # Errors
     /// When the file cannot be put together.
     pub fn to_docx(&self) -> Result<Vec<u8>, PaperError> {
-        let left = vec![
-            centred(run(&self.superior.to_uppercase(), 26)),
-            centred(run(&self.cell.to_uppercase(), 26).bold()),
-        ];
+        let left =
+            vec![centred(run(&self.superior.to_uppercase(), 26)), centred(run(&self.cell.to_uppercase(), 26).bold())];
         let mut docx = word::document()
-            .add_table(two_columns(
-                left,
-                Vec::from([Paragraph::new()]),
-                word::TEXT_WIDTH * 11 / 20,
-            ))
-            .add_paragraph(
-                centred(run("PHIẾU ĐIỂM DANH", 32).bold())
-                    .line_spacing(LineSpacing::new().before(200)),
-            )
+            .add_table(two_columns(left, Vec::from([Paragraph::new()]), word::TEXT_WIDTH * 11 / 20))
+            .add_paragraph(centred(run("PHIẾU ĐIỂM DANH", 32).bold()).line_spacing(LineSpacing::new().before(200)))
             .add_paragraph(centred(run(&self.round, word::SIZE_BODY).bold()))
-            .add_paragraph(
-                centred(run(&self.session, word::SIZE_BODY))
-                    .line_spacing(LineSpacing::new().after(120)),
-            );
+            .add_paragraph(centred(run(&self.session, word::SIZE_BODY)).line_spacing(LineSpacing::new().after(120)));
         for (label, value) in [
             ("Địa điểm", &self.place),
             ("Hình thức", &self.form),
             ("Báo cáo viên", &self.speaker),
             ("Chủ trì", &self.chair),
         ] {
-            let value = if value.is_empty() {
-                "…".repeat(30)
-            } else {
-                value.clone()
-            };
+            let value = if value.is_empty() { "…".repeat(30) } else { value.clone() };
             docx = docx.add_paragraph(
-                Paragraph::new()
-                    .align(AlignmentType::Left)
-                    .add_run(run(&format!("{label}: {value}"), 26)),
+                Paragraph::new().align(AlignmentType::Left).add_run(run(&format!("{label}: {value}"), 26)),
             );
         }
         let rows: Vec<Vec<String>> = self.members.iter().enumerate().map(row).collect();
@@ -94,15 +73,9 @@ impl RollCallSheet {
             .add_paragraph(word::space(8))
             .add_table(grid_of(&COLUMNS, &rows, ROWS))
             .add_paragraph(
-                Paragraph::new()
-                    .add_run(run(SUM, 26))
-                    .line_spacing(LineSpacing::new().before(160).after(160)),
+                Paragraph::new().add_run(run(SUM, 26)).line_spacing(LineSpacing::new().before(160).after(160)),
             )
-            .add_table(two_columns(
-                signed("NGƯỜI ĐIỂM DANH"),
-                signed("CHỦ TRÌ"),
-                word::TEXT_WIDTH / 2,
-            ));
+            .add_table(two_columns(signed("NGƯỜI ĐIỂM DANH"), signed("CHỦ TRÌ"), word::TEXT_WIDTH / 2));
         word::bytes(docx)
     }
 }
@@ -121,8 +94,5 @@ fn row((at, member): (usize, &SheetMember)) -> Vec<String> {
 }
 
 fn signed(role: &str) -> Vec<Paragraph> {
-    vec![
-        centred(run(role, 26).bold()),
-        centred(run("(Ký, ghi rõ họ tên)", 24).italic()),
-    ]
+    vec![centred(run(role, 26).bold()), centred(run("(Ký, ghi rõ họ tên)", 24).italic())]
 }

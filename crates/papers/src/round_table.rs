@@ -73,63 +73,25 @@ impl RoundTable {
         let sheet = book.add_worksheet().set_name("Bảng đợt học tập")?;
         prepare(sheet, &COLUMNS, HEADING_ROW)?;
         let left = plain().set_align(FormatAlign::Left);
-        banner(
-            sheet,
-            0,
-            &COLUMNS,
-            &self.superior.to_uppercase(),
-            &left.clone().set_bold(),
-        )?;
+        banner(sheet, 0, &COLUMNS, &self.superior.to_uppercase(), &left.clone().set_bold())?;
         banner(sheet, 1, &COLUMNS, &self.round, &title())?;
-        banner(
-            sheet,
-            2,
-            &COLUMNS,
-            &self.coverage,
-            &plain().set_bold().set_align(FormatAlign::Center),
-        )?;
-        banner(
-            sheet,
-            3,
-            &COLUMNS,
-            &format!("Số liệu tính đến {}.", self.as_of),
-            &left.set_italic(),
-        )?;
+        banner(sheet, 2, &COLUMNS, &self.coverage, &plain().set_bold().set_align(FormatAlign::Center))?;
+        banner(sheet, 3, &COLUMNS, &format!("Số liệu tính đến {}.", self.as_of), &left.set_italic())?;
         for (at, row) in (0_u32..).zip(&self.rows) {
-            let weight = if row.silent {
-                Weight::Grey
-            } else {
-                Weight::Plain
-            };
+            let weight = if row.silent { Weight::Grey } else { Weight::Plain };
             let number = Entry::Figure(Some(u64::from(at) + 1));
-            entries(
-                sheet,
-                HEADING_ROW + 1 + at,
-                &COLUMNS,
-                &cells(number, row),
-                weight,
-            )?;
+            entries(sheet, HEADING_ROW + 1 + at, &COLUMNS, &cells(number, row), weight)?;
         }
         if let Some(total) = &self.total {
             let below = HEADING_ROW + 1 + u32::try_from(self.rows.len()).unwrap_or(0);
-            entries(
-                sheet,
-                below,
-                &COLUMNS,
-                &cells(Entry::Text(String::new()), total),
-                Weight::Bold,
-            )?;
+            entries(sheet, below, &COLUMNS, &cells(Entry::Text(String::new()), total), Weight::Bold)?;
         }
         Ok(())
     }
 }
 
 fn cells(number: Entry, row: &RoundTableRow) -> [Entry; 13] {
-    let rate = if row.rate.is_empty() {
-        Entry::Figure(None)
-    } else {
-        (&row.rate).into()
-    };
+    let rate = if row.rate.is_empty() { Entry::Figure(None) } else { (&row.rate).into() };
     [
         number,
         (&row.cell).into(),

@@ -17,19 +17,11 @@ pub struct Column {
 
 impl Column {
     pub const fn text(heading: &'static str, width: f64) -> Self {
-        Self {
-            heading,
-            width,
-            figure: false,
-        }
+        Self { heading, width, figure: false }
     }
 
     pub const fn figure(heading: &'static str, width: f64) -> Self {
-        Self {
-            heading,
-            width,
-            figure: true,
-        }
+        Self { heading, width, figure: true }
     }
 }
 
@@ -58,34 +50,17 @@ pub enum Weight {
 /// Spreadsheet programs take text that begins like a formula for one, at the latest when it is copied or saved as
 /// CSV. An apostrophe before it keeps it text.
 pub fn neutral(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// A sheet ready to print: A4 on its side, all columns on one page, the row of headings on every page.
-pub fn prepare(
-    sheet: &mut Worksheet,
-    columns: &[Column],
-    heading_row: u32,
-) -> Result<(), XlsxError> {
-    sheet
-        .set_paper_size(9)
-        .set_landscape()
-        .set_print_fit_to_pages(1, 0);
-    sheet
-        .set_margins(0.6, 0.4, 0.6, 0.6, 0.3, 0.3)
-        .set_footer("&C&\"Times New Roman\"&11Trang &P/&N");
+pub fn prepare(sheet: &mut Worksheet, columns: &[Column], heading_row: u32) -> Result<(), XlsxError> {
+    sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_margins(0.6, 0.4, 0.6, 0.6, 0.3, 0.3).set_footer("&C&\"Times New Roman\"&11Trang &P/&N");
     sheet.set_repeat_rows(heading_row, heading_row)?;
     sheet.set_freeze_panes(heading_row + 1, 0)?;
     let format = ruled().set_bold().set_align(FormatAlign::Center);
-    let lines = columns
-        .iter()
-        .map(|c| lines(c.heading, c.width * 0.9))
-        .max()
-        .unwrap_or(1);
+    let lines = columns.iter().map(|c| lines(c.heading, c.width * 0.9)).max().unwrap_or(1);
     sheet.set_row_height(heading_row, height(lines))?;
     for (at, column) in (0_u16..).zip(columns) {
         sheet.set_column_width(at, column.width)?;
@@ -114,14 +89,11 @@ pub fn entries(
     entries: &[Entry],
     weight: Weight,
 ) -> Result<(), XlsxError> {
-    let tallest = columns
-        .iter()
-        .zip(entries)
-        .map(|(column, entry)| match entry {
-            // Letters of 11 points in Times are narrower than the digit columns are measured by.
-            Entry::Text(text) => lines(text, column.width * 1.12),
-            Entry::Figure(_) => 1,
-        });
+    let tallest = columns.iter().zip(entries).map(|(column, entry)| match entry {
+        // Letters of 11 points in Times are narrower than the digit columns are measured by.
+        Entry::Text(text) => lines(text, column.width * 1.12),
+        Entry::Figure(_) => 1,
+    });
     sheet.set_row_height(row, height(tallest.max().unwrap_or(1)))?;
     for (at, (column, entry)) in (0_u16..).zip(columns.iter().zip(entries)) {
         let format = match weight {
@@ -129,18 +101,13 @@ pub fn entries(
             Weight::Bold => ruled().set_bold(),
             Weight::Grey => ruled().set_font_color("#595959").set_italic(),
         };
-        let format = if column.figure {
-            format.set_align(FormatAlign::Center)
-        } else {
-            format
-        };
+        let format = if column.figure { format.set_align(FormatAlign::Center) } else { format };
         match entry {
             // 2^53: what a cell holds exactly.
-            Entry::Figure(Some(n)) if *n < 9_007_199_254_740_992 => sheet
-                .write_number_with_format(row, at, *n as f64, &format.set_num_format(THOUSANDS))?,
-            Entry::Figure(Some(n)) => {
-                sheet.write_string_with_format(row, at, n.to_string(), &format)?
+            Entry::Figure(Some(n)) if *n < 9_007_199_254_740_992 => {
+                sheet.write_number_with_format(row, at, *n as f64, &format.set_num_format(THOUSANDS))?
             }
+            Entry::Figure(Some(n)) => sheet.write_string_with_format(row, at, n.to_string(), &format)?,
             Entry::Figure(None) => sheet.write_string_with_format(row, at, NO_FIGURE, &format)?,
             Entry::Text(text) => sheet.write_string_with_format(row, at, neutral(text), &format)?,
         };
@@ -174,18 +141,11 @@ fn height(lines: u32) -> f64 {
 }
 
 pub fn plain() -> Format {
-    Format::new()
-        .set_font_name(FONT)
-        .set_font_size(11)
-        .set_text_wrap()
-        .set_align(FormatAlign::VerticalCenter)
+    Format::new().set_font_name(FONT).set_font_size(11).set_text_wrap().set_align(FormatAlign::VerticalCenter)
 }
 
 pub fn title() -> Format {
-    plain()
-        .set_bold()
-        .set_font_size(15)
-        .set_align(FormatAlign::Center)
+    plain().set_bold().set_font_size(15).set_align(FormatAlign::Center)
 }
 
 fn ruled() -> Format {

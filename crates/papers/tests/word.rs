@@ -18,40 +18,24 @@ struct Paper {
 
 fn part(archive: &mut ZipArchive<Cursor<Vec<u8>>>, name: &str) -> String {
     let mut text = String::new();
-    archive
-        .by_name(name)
-        .expect("the part")
-        .read_to_string(&mut text)
-        .expect("text");
+    archive.by_name(name).expect("the part").read_to_string(&mut text).expect("text");
     text
 }
 
 fn open(bytes: Vec<u8>) -> Paper {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a docx");
-    let names: Vec<String> = archive
-        .file_names()
-        .flatten()
-        .map(|n| n.into_owned())
-        .collect();
+    let names: Vec<String> = archive.file_names().flatten().map(|n| n.into_owned()).collect();
     let rels = part(&mut archive, "word/_rels/document.xml.rels");
     assert!(rels.contains("header"));
-    let headers: Vec<String> = names
-        .iter()
-        .filter(|n| n.starts_with("word/header"))
-        .map(|n| part(&mut archive, n))
-        .collect();
+    let headers: Vec<String> =
+        names.iter().filter(|n| n.starts_with("word/header")).map(|n| part(&mut archive, n)).collect();
     let (headers, first) = headers.into_iter().partition(|h| h.contains("PAGE"));
     let document = part(&mut archive, "word/document.xml");
     // Every part is well-formed, or Word offers to "repair" the paper.
     for name in names.iter().filter(|n| n.ends_with(".xml")) {
         well_formed(&part(&mut archive, name));
     }
-    Paper {
-        document,
-        headers,
-        first,
-        styles: part(&mut archive, "word/styles.xml"),
-    }
+    Paper { document, headers, first, styles: part(&mut archive, "word/styles.xml") }
 }
 
 fn well_formed(xml: &str) {
@@ -82,13 +66,8 @@ fn paragraphs(xml: &str) -> Vec<String> {
 
 /// The XML of the paragraph that holds a text.
 fn around<'a>(xml: &'a str, text: &str) -> &'a str {
-    let at = xml
-        .find(text)
-        .unwrap_or_else(|| panic!("{text} is not in the paper"));
-    let start = xml[..at]
-        .rfind("<w:p ")
-        .or_else(|| xml[..at].rfind("<w:p>"))
-        .expect("a paragraph");
+    let at = xml.find(text).unwrap_or_else(|| panic!("{text} is not in the paper"));
+    let start = xml[..at].rfind("<w:p ").or_else(|| xml[..at].rfind("<w:p>")).expect("a paragraph");
     &xml[start..at]
 }
 
@@ -96,17 +75,8 @@ fn around<'a>(xml: &'a str, text: &str) -> &'a str {
 fn page_and_margins_are_those_of_the_guidance() {
     let paper = open(common::report().to_docx().expect("made"));
     // A4; top 20, bottom 20, left 30, right 15 mm in twentieths of a point.
-    assert!(
-        paper
-            .document
-            .contains(r#"<w:pgSz w:w="11906" w:h="16838""#)
-    );
-    for margin in [
-        r#"w:top="1134""#,
-        r#"w:bottom="1134""#,
-        r#"w:left="1701""#,
-        r#"w:right="850""#,
-    ] {
+    assert!(paper.document.contains(r#"<w:pgSz w:w="11906" w:h="16838""#));
+    for margin in [r#"w:top="1134""#, r#"w:bottom="1134""#, r#"w:left="1701""#, r#"w:right="850""#] {
         assert!(paper.document.contains(margin), "{margin}");
     }
     assert!(paper.styles.contains("Times New Roman"));
@@ -139,15 +109,8 @@ fn the_head_is_set_as_a_party_paper() {
         assert!(texts.iter().any(|t| t == text), "{text}");
     }
     let party = around(&paper.document, "ĐẢNG CỘNG SẢN VIỆT NAM");
-    assert!(
-        party.contains("<w:b ") && party.contains(r#"<w:sz w:val="30""#),
-        "{party}"
-    );
-    assert!(
-        paper
-            .document
-            .contains(r#"<w:tcBorders><w:bottom w:val="single""#)
-    );
+    assert!(party.contains("<w:b ") && party.contains(r#"<w:sz w:val="30""#), "{party}");
+    assert!(paper.document.contains(r#"<w:tcBorders><w:bottom w:val="single""#));
     let issuer = around(&paper.document, "CHI BỘ BẢN NÀ TĂM");
     assert!(issuer.contains("<w:b ") && issuer.contains(r#"<w:sz w:val="28""#));
     assert!(!around(&paper.document, "ĐẢNG ỦY XÃ NÀ TĂM").contains("<w:b "));
@@ -175,14 +138,8 @@ fn the_body_is_justified_with_its_first_line_in_and_lines_of_twenty_points() {
 fn the_foot_names_who_receives_and_who_signs() {
     let paper = open(common::report().to_docx().expect("made"));
     let texts = paragraphs(&paper.document);
-    for text in [
-        "Nơi nhận:",
-        "- Các đồng chí chi ủy viên,",
-        "- Lưu Chi bộ.",
-        "T/M CHI BỘ",
-        "BÍ THƯ",
-        "Thào A Dế",
-    ] {
+    for text in ["Nơi nhận:", "- Các đồng chí chi ủy viên,", "- Lưu Chi bộ.", "T/M CHI BỘ", "BÍ THƯ", "Thào A Dế"]
+    {
         assert!(texts.iter().any(|t| t == text), "{text}");
     }
     assert!(around(&paper.document, "Nơi nhận:").contains("<w:u "));
@@ -194,16 +151,8 @@ fn the_foot_names_who_receives_and_who_signs() {
 #[test]
 fn sections_stand_in_the_order_reports_are_read_in() {
     let texts = paragraphs(&open(common::report().to_docx().expect("made")).document);
-    let at = |start: &str| {
-        texts
-            .iter()
-            .position(|t| t.starts_with(start))
-            .unwrap_or_else(|| panic!("{start}"))
-    };
-    let order = [
-        "1. ", "2. ", "3. ", "4. ", "5. ", "6. ", "7. ", "8. ", "9. ", "10. ",
-    ]
-    .map(at);
+    let at = |start: &str| texts.iter().position(|t| t.starts_with(start)).unwrap_or_else(|| panic!("{start}"));
+    let order = ["1. ", "2. ", "3. ", "4. ", "5. ", "6. ", "7. ", "8. ", "9. ", "10. "].map(at);
     assert!(order.is_sorted());
 }
 
@@ -245,14 +194,7 @@ fn marked() -> (RoundReport, Vec<String>) {
     for grade in &mut essays.grades {
         (grade.value, grade.note) = (next(), next());
     }
-    (
-        RoundReport {
-            study,
-            essays,
-            ..report
-        },
-        given,
-    )
+    (RoundReport { study, essays, ..report }, given)
 }
 
 #[test]
@@ -261,11 +203,7 @@ fn every_figure_given_stands_in_the_report_once() {
     let texts = paragraphs(&open(report.to_docx().expect("made")).document);
     assert!(given.len() > 25);
     for figure in given {
-        assert_eq!(
-            texts.iter().filter(|t| **t == figure).count(),
-            1,
-            "{figure}"
-        );
+        assert_eq!(texts.iter().filter(|t| **t == figure).count(), 1, "{figure}");
     }
 }
 
@@ -283,34 +221,19 @@ fn every_absentee_is_named_with_what_became_of_it() {
 fn figures_that_may_move_say_so_and_final_ones_say_who_closed_them() {
     let report = common::report();
     let texts = paragraphs(&open(report.to_docx().expect("made")).document);
-    assert!(
-        texts
-            .iter()
-            .any(|t| t == "Số liệu tạm tính đến 14 giờ 05 phút ngày 03/02/2026, chưa chốt.")
-    );
+    assert!(texts.iter().any(|t| t == "Số liệu tạm tính đến 14 giờ 05 phút ngày 03/02/2026, chưa chốt."));
     let closed = RoundReport {
-        standing: Standing::Final {
-            at: "17:20 ngày 12/11/2026".into(),
-            by: "Thào A Dế".into(),
-        },
+        standing: Standing::Final { at: "17:20 ngày 12/11/2026".into(), by: "Thào A Dế".into() },
         ..report
     };
     let texts = paragraphs(&open(closed.to_docx().expect("made")).document);
-    assert!(
-        texts
-            .iter()
-            .any(|t| t == "Đã chốt số liệu lúc 17:20 ngày 12/11/2026 bởi Thào A Dế.")
-    );
+    assert!(texts.iter().any(|t| t == "Đã chốt số liệu lúc 17:20 ngày 12/11/2026 bởi Thào A Dế."));
     assert!(!texts.iter().any(|t| t.contains("tạm tính")));
 }
 
 #[test]
 fn a_figure_nobody_has_is_a_dash_and_never_nought() {
-    let report = RoundReport {
-        study: StudyFigures::default(),
-        essays: EssayFigures::default(),
-        ..common::report()
-    };
+    let report = RoundReport { study: StudyFigures::default(), essays: EssayFigures::default(), ..common::report() };
     let texts = paragraphs(&open(report.to_docx().expect("made")).document);
     assert_eq!(texts.iter().filter(|t| *t == "—").count(), 11);
     assert!(!texts.iter().any(|t| t == "0" || t.contains("NaN")));
@@ -320,20 +243,11 @@ fn a_figure_nobody_has_is_a_dash_and_never_nought() {
 fn a_committee_s_report_carries_its_symbol_its_cells_and_their_coverage() {
     let paper = open(common::committee_report().to_docx().expect("made"));
     let texts = paragraphs(&paper.document);
-    for text in [
-        "Số 112-BC/ĐU",
-        "TỈNH ỦY LAI CHÂU",
-        "T/M BAN THƯỜNG VỤ",
-        "PHÓ BÍ THƯ",
-        "- Lưu Văn phòng Đảng ủy.",
-    ] {
+    for text in ["Số 112-BC/ĐU", "TỈNH ỦY LAI CHÂU", "T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "- Lưu Văn phòng Đảng ủy."]
+    {
         assert!(texts.iter().any(|t| t == text), "{text}");
     }
-    assert!(
-        texts
-            .iter()
-            .any(|t| t.contains("32/40 chi bộ đã gửi; 8 chi bộ chưa có số liệu"))
-    );
+    assert!(texts.iter().any(|t| t.contains("32/40 chi bộ đã gửi; 8 chi bộ chưa có số liệu")));
     assert_eq!(texts.iter().filter(|t| *t == "Chưa có số liệu").count(), 8);
     assert_eq!(texts.iter().filter(|t| *t == "—").count(), 8 * 5);
     // Five tables of figures, each with headings that come again on the next page.
@@ -344,32 +258,13 @@ fn a_committee_s_report_carries_its_symbol_its_cells_and_their_coverage() {
 fn a_roll_call_sheet_marks_nobody() {
     let paper = open(common::roll_call().to_docx().expect("made"));
     let texts = paragraphs(&paper.document);
-    for heading in [
-        "STT",
-        "Họ và tên",
-        "Năm sinh",
-        "Có mặt",
-        "Vắng có lý do",
-        "Vắng không lý do",
-        "Ghi chú / Ký tên",
-    ] {
+    for heading in ["STT", "Họ và tên", "Năm sinh", "Có mặt", "Vắng có lý do", "Vắng không lý do", "Ghi chú / Ký tên"]
+    {
         assert!(texts.iter().any(|t| t == heading), "{heading}");
     }
-    let at = texts
-        .iter()
-        .position(|t| t == "Hoàng Thị Pâng")
-        .expect("a member");
-    assert_eq!(
-        texts[at - 1..at + 6],
-        ["2", "Hoàng Thị Pâng", "1951", "", "", "", ""].map(str::to_owned)
-    );
-    assert_eq!(
-        texts
-            .iter()
-            .filter(|t| t.len() == 4 && t.starts_with("19"))
-            .count(),
-        28
-    );
+    let at = texts.iter().position(|t| t == "Hoàng Thị Pâng").expect("a member");
+    assert_eq!(texts[at - 1..at + 6], ["2", "Hoàng Thị Pâng", "1951", "", "", "", ""].map(str::to_owned));
+    assert_eq!(texts.iter().filter(|t| t.len() == 4 && t.starts_with("19")).count(), 28);
 }
 
 #[test]
@@ -379,15 +274,8 @@ fn the_recovery_sheet_numbers_its_words_and_says_where_to_keep_it() {
     for (at, word) in sheet.words.iter().enumerate() {
         assert!(texts.contains(&format!("{}.  {word}", at + 1)), "{word}");
     }
-    assert!(
-        texts
-            .iter()
-            .any(|t| t == "Cất phiếu nơi khác, không để cùng máy.")
-    );
-    assert!(
-        !format!("{sheet:?}").contains("nương"),
-        "the words are kept out of logs"
-    );
+    assert!(texts.iter().any(|t| t == "Cất phiếu nơi khác, không để cùng máy."));
+    assert!(!format!("{sheet:?}").contains("nương"), "the words are kept out of logs");
 }
 
 #[test]
@@ -395,8 +283,5 @@ fn text_from_people_stays_text() {
     let mut report = common::report();
     report.leadership = vec!["a < b & \"c\" </w:t>".into()];
     let texts = paragraphs(&open(report.to_docx().expect("made")).document);
-    assert!(
-        texts.iter().any(|t| t == "a < b & \"c\" </w:t>"),
-        "{texts:?}"
-    );
+    assert!(texts.iter().any(|t| t == "a < b & \"c\" </w:t>"), "{texts:?}");
 }

@@ -87,16 +87,27 @@ pub(crate) fn absences(book: &Book, round: Id, as_of: NaiveDate, cut: Option<&Cu
         for (person, life) in folk.people.iter() {
             let due = |class: &&&Held| life.is_due_on(class.session.date);
             let came = classes.iter().filter(due).any(|class| class.status(person).is_present());
-            let missed: Vec<&&Held> = classes.iter().filter(due).filter(|class| class.status(person).is_absent() && class.summons(person)).collect();
+            let missed: Vec<&&Held> = classes
+                .iter()
+                .filter(due)
+                .filter(|class| class.status(person).is_absent() && class.summons(person))
+                .collect();
             // A make-up noted under any class of the part counts for the part.
-            let noted = classes.iter().find_map(|class| done.get(&(class.row.id, person)).map(|done| (class.row.id, done.clone())));
-            let shown_at = missed.iter().find(|class| noted.as_ref().is_some_and(|(at, _)| *at == class.row.id)).or(missed.first());
+            let noted = classes
+                .iter()
+                .find_map(|class| done.get(&(class.row.id, person)).map(|done| (class.row.id, done.clone())));
+            let shown_at = missed
+                .iter()
+                .find(|class| noted.as_ref().is_some_and(|(at, _)| *at == class.row.id))
+                .or(missed.first());
             if let Some(class) = shown_at.filter(|_| !came) {
                 absences.push(absence(class, person, &folk, noted.map(|(_, done)| done)));
             }
         }
     }
-    absences.sort_by(|a, b| folk.order(a.person, b.person).then_with(|| a.session.text(session::DATE).cmp(b.session.text(session::DATE))));
+    absences.sort_by(|a, b| {
+        folk.order(a.person, b.person).then_with(|| a.session.text(session::DATE).cmp(b.session.text(session::DATE)))
+    });
     Ok(absences)
 }
 
@@ -142,10 +153,16 @@ pub fn save(desk: &Desk, request: Save) -> Result<Touched, CallError> {
         let row = figures::own_session(book, session, "session")?;
         let folk = Folk::read(book, None)?;
         let person = folk.person(member).ok_or_else(|| CallError::not_found("member"))?;
-        let absent = Marks::of(book, session, &folk, None)?.standing(person).is_some_and(|stored| stored.mark.status.is_absent());
+        let absent = Marks::of(book, session, &folk, None)?
+            .standing(person)
+            .is_some_and(|stored| stored.mark.status.is_absent());
         if !absent {
             let name = folk.name(person);
-            return Err(CallError::at("not_absent", "member", format!("{name} không vắng buổi này nên không cần học bổ sung. Xem lại điểm danh.")));
+            return Err(CallError::at(
+                "not_absent",
+                "member",
+                format!("{name} không vắng buổi này nên không cần học bổ sung. Xem lại điểm danh."),
+            ));
         }
         let done = done_value(desk, book, &request, &row)?;
         desk.save(book, None, &[OpDraft::new(make_up::KIND, Record::Pair(session, person)).set(make_up::DONE, done)])
@@ -157,10 +174,18 @@ fn done_value(desk: &Desk, book: &Book, request: &Save, missed: &Row) -> Result<
     let at = reading::optional_id(request.at_session.as_deref(), "at_session")?;
     let at_row = at.map(|at| figures::own_session(book, at, "at_session")).transpose()?;
     if at == Some(missed.id) {
-        return Err(CallError::at("same_session", "at_session", "Đây chính là buổi đã vắng. Chọn buổi khác, hoặc gõ tên đơn vị nơi học."));
+        return Err(CallError::at(
+            "same_session",
+            "at_session",
+            "Đây chính là buổi đã vắng. Chọn buổi khác, hoặc gõ tên đơn vị nơi học.",
+        ));
     }
     let typed = reading::day(&request.on, "on")?;
-    let on = if typed.is_empty() { at_row.as_ref().map(|row| row.text(session::DATE).to_owned()).unwrap_or_default() } else { typed };
+    let on = if typed.is_empty() {
+        at_row.as_ref().map(|row| row.text(session::DATE).to_owned()).unwrap_or_default()
+    } else {
+        typed
+    };
     let unit = reading::line(&request.at_unit, "at_unit")?;
     let Some(day) = figures::day(&on) else {
         return Err(CallError::at("required", "on", "Gõ ngày đã học bổ sung, ví dụ 20/03/2026."));
@@ -182,7 +207,9 @@ pub fn remove(desk: &Desk, request: Remove) -> Result<Touched, CallError> {
         let person = folk.person(member).ok_or_else(|| CallError::not_found("member"))?;
         let rows = figures::of_sessions(book, make_up::KIND, &[session], None)?;
         let of_them = rows.iter().filter_map(|row| row.pair).filter(|(_, of)| folk.person(*of) == Some(person));
-        let drafts: Vec<OpDraft> = of_them.map(|(at, of)| OpDraft::new(make_up::KIND, Record::Pair(at, of)).set(make_up::DONE, Value::Null)).collect();
+        let drafts: Vec<OpDraft> = of_them
+            .map(|(at, of)| OpDraft::new(make_up::KIND, Record::Pair(at, of)).set(make_up::DONE, Value::Null))
+            .collect();
         desk.save(book, None, &drafts)
     })
 }

@@ -101,9 +101,11 @@ pub fn recover(desk: &Desk, request: Recover) -> Result<Status, CallError> {
     let who = reading::id(&request.person, "person")?;
     let typed: Vec<&str> = request.words.split_whitespace().collect();
     let secret = words::decode(&typed).map_err(|_| CallError::from(store::Error::WrongWords))?;
-    open_with(desk, |profile| Book::recover(profile, &secret, who, &request.new_passphrase)).map_err(|error| CallError {
-        field: if error.code == "weak_passphrase" { Some("new_passphrase".to_owned()) } else { error.field },
-        ..error
+    open_with(desk, |profile| Book::recover(profile, &secret, who, &request.new_passphrase)).map_err(|error| {
+        CallError {
+            field: if error.code == "weak_passphrase" { Some("new_passphrase".to_owned()) } else { error.field },
+            ..error
+        }
     })
 }
 
@@ -157,7 +159,8 @@ pub fn prove_recovery(desk: &Desk, request: ProveRecovery) -> Result<Status, Cal
         for place in &sheet.ask {
             let typed = request.words.iter().find(|word| word.place == *place).map_or("", |word| word.word.trim());
             if words::index(typed) != words::index(&sheet.words[*place as usize - 1]) {
-                let sentence = format!("Từ số {place} chưa khớp với phiếu. Xem lại phiếu rồi gõ lại; không cần gõ dấu.");
+                let sentence =
+                    format!("Từ số {place} chưa khớp với phiếu. Xem lại phiếu rồi gõ lại; không cần gõ dấu.");
                 return Err(CallError::at("wrong_words", &format!("words.{place}"), sentence));
             }
         }
@@ -189,7 +192,13 @@ pub fn add_person(desk: &Desk, request: AddPerson) -> Result<People, CallError> 
         return Err(CallError::at("required", "full_name", "Gõ họ và tên người dùng chung sổ."));
     }
     desk.with_book(|book| {
-        book.add_person(&name, stored_role(request.role), &request.passphrase, KdfParameters::default(), desk.now_ms())?;
+        book.add_person(
+            &name,
+            stored_role(request.role),
+            &request.passphrase,
+            KdfParameters::default(),
+            desk.now_ms(),
+        )?;
         Ok(())
     })?;
     people(desk, Nothing {})

@@ -29,7 +29,11 @@ fn existing(book: &Book, id: Id, request: &Save) -> Result<OpDraft, CallError> {
     let row = figures::own_session(book, id, "id")?;
     let round = reading::optional_id(request.round.as_deref(), "round")?;
     if round.is_some() && round != row.id_ref(session::ROUND) {
-        return Err(CallError::at("other_round", "round", "Buổi học không chuyển sang đợt khác được. Tạo buổi mới ở đợt kia."));
+        return Err(CallError::at(
+            "other_round",
+            "round",
+            "Buổi học không chuyển sang đợt khác được. Tạo buổi mới ở đợt kia.",
+        ));
     }
     if request.date.as_ref().is_some_and(|date| date.trim().is_empty()) {
         return Err(no_date());
@@ -71,7 +75,9 @@ fn fields(book: &Book, request: &Save) -> Result<Vec<(u16, Value)>, CallError> {
         }
         Ok(())
     };
-    let line = |text: &Option<String>, name: &'static str| text.as_ref().map(|text| reading::line(text, name).map(Value::text));
+    let line = |text: &Option<String>, name: &'static str| {
+        text.as_ref().map(|text| reading::line(text, name).map(Value::text))
+    };
     put(session::DATE, request.date.as_ref().map(|date| reading::day(date, "date").map(Value::text)))?;
     put(session::TIME, request.time.as_ref().map(|time| clock_time(time).map(Value::text)))?;
     put(session::PART, request.part.map(|part| Ok(Value::Int(part.max(1).into()))))?;
@@ -88,15 +94,25 @@ fn fields(book: &Book, request: &Save) -> Result<Vec<(u16, Value)>, CallError> {
 
 /// `19:30` whether it was typed 19:30, 19h30, 19.30 or 19 giờ 30; empty stays empty.
 fn clock_time(text: &str) -> Result<String, CallError> {
-    let typed = domain::language::fold(&domain::language::tidy(text)).replace("gio", "h").replace("phut", "").replace(['h', '.', 'g'], ":");
+    let typed = domain::language::fold(&domain::language::tidy(text))
+        .replace("gio", "h")
+        .replace("phut", "")
+        .replace(['h', '.', 'g'], ":");
     let typed: String = typed.split_whitespace().collect();
     if typed.is_empty() {
         return Ok(String::new());
     }
-    let whole = if typed.ends_with(':') { format!("{typed}00") } else if typed.contains(':') { typed } else { format!("{typed}:00") };
+    let whole = if typed.ends_with(':') {
+        format!("{typed}00")
+    } else if typed.contains(':') {
+        typed
+    } else {
+        format!("{typed}:00")
+    };
     let read = NaiveTime::parse_from_str(&whole, "%H:%M");
-    read.map(|time| time.format("%H:%M").to_string())
-        .map_err(|_| CallError::at("bad_time", "time", format!("Giờ “{}” không đúng. Gõ như 19:30 hoặc 19 giờ 30.", text.trim())))
+    read.map(|time| time.format("%H:%M").to_string()).map_err(|_| {
+        CallError::at("bad_time", "time", format!("Giờ “{}” không đúng. Gõ như 19:30 hoặc 19 giờ 30.", text.trim()))
+    })
 }
 
 fn stored_points(points: &[String]) -> Result<Value, CallError> {
@@ -123,10 +139,18 @@ fn stored_groups(groups: &[NonMembers]) -> Result<Value, CallError> {
     for group in groups {
         let name = reading::line(&group.group, "non_members")?;
         if name.is_empty() && (group.invited > 0 || group.attended > 0) {
-            return Err(CallError::at("required", "non_members", "Gõ tên nhóm người dự học, ví dụ: Công chức, Nhân dân."));
+            return Err(CallError::at(
+                "required",
+                "non_members",
+                "Gõ tên nhóm người dự học, ví dụ: Công chức, Nhân dân.",
+            ));
         }
         if !name.is_empty() {
-            stored.push(Value::List(vec![Value::text(name), Value::Int(group.invited.into()), Value::Int(group.attended.into())]));
+            stored.push(Value::List(vec![
+                Value::text(name),
+                Value::Int(group.invited.into()),
+                Value::Int(group.attended.into()),
+            ]));
         }
     }
     Ok(if stored.is_empty() { Value::Null } else { Value::List(stored) })
@@ -136,14 +160,21 @@ pub fn delete(desk: &Desk, request: Which) -> Result<Touched, CallError> {
     let id = reading::id(&request.id, "id")?;
     desk.with_book(|book| {
         figures::own_session(book, id, "id")?;
-        desk.save(book, Some(id), &[OpDraft::new(session::KIND, Record::One(id)).set(session::DELETED, Value::flag(true))])
+        desk.save(
+            book,
+            Some(id),
+            &[OpDraft::new(session::KIND, Record::One(id)).set(session::DELETED, Value::flag(true))],
+        )
     })
 }
 
 /// What one sheet comes to.
 pub(crate) fn counts(book: &Book, row: &Row, folk: &Folk) -> Result<SessionCounts, CallError> {
-    let marks: Vec<MarkRow> = figures::of_sessions(book, roll_call::KIND, &[row.id], None)?.iter().filter_map(figures::mark_row).collect();
-    Ok(figures::session_row(row).map(|session| session_counts(&session, &folk.members, &folk.same_person, &marks)).unwrap_or_default())
+    let marks: Vec<MarkRow> =
+        figures::of_sessions(book, roll_call::KIND, &[row.id], None)?.iter().filter_map(figures::mark_row).collect();
+    Ok(figures::session_row(row)
+        .map(|session| session_counts(&session, &folk.members, &folk.same_person, &marks))
+        .unwrap_or_default())
 }
 
 /// A session as messages carry it.
@@ -161,11 +192,20 @@ pub(crate) fn describe(row: &Row, unmarked: u32) -> Session {
         form: form(row),
         place: row.text(session::PLACE).to_owned(),
         points: row.list(session::POINTS).iter().map(text).collect(),
-        speaker_from: if read.as_ref().is_some_and(|session| session.speaker_from_superior) { SpeakerFrom::Superior } else { SpeakerFrom::Cell },
+        speaker_from: if read.as_ref().is_some_and(|session| session.speaker_from_superior) {
+            SpeakerFrom::Superior
+        } else {
+            SpeakerFrom::Cell
+        },
         speaker: row.text(session::SPEAKER).to_owned(),
         chair: row.text(session::CHAIR).to_owned(),
-        summoned: row.value(session::SUMMONED).and_then(Value::as_list).map(|ids| reading::ids(ids).iter().map(Id::to_string).collect()),
-        non_members: groups.map(|group| NonMembers { group: group.group.clone(), invited: group.invited, attended: group.attended }).collect(),
+        summoned: row
+            .value(session::SUMMONED)
+            .and_then(Value::as_list)
+            .map(|ids| reading::ids(ids).iter().map(Id::to_string).collect()),
+        non_members: groups
+            .map(|group| NonMembers { group: group.group.clone(), invited: group.invited, attended: group.attended })
+            .collect(),
         confirmed: !confirmed.is_empty(),
         confirmed_at: confirmed.first().and_then(Value::as_int).and_then(|at| u64::try_from(at).ok()).map(desk::moment),
         unmarked,
@@ -180,7 +220,14 @@ pub(crate) fn label(row: &Row) -> String {
 }
 
 fn form(row: &Row) -> SessionForm {
-    let all = [SessionForm::InPerson, SessionForm::Online, SessionForm::Hybrid, SessionForm::SelfStudy, SessionForm::InCellMeeting, SessionForm::Specialised];
+    let all = [
+        SessionForm::InPerson,
+        SessionForm::Online,
+        SessionForm::Hybrid,
+        SessionForm::SelfStudy,
+        SessionForm::InCellMeeting,
+        SessionForm::Specialised,
+    ];
     let stored = row.text(session::FORM);
     all.into_iter().find(|form| stored_form(*form).as_str() == stored).unwrap_or(SessionForm::InPerson)
 }

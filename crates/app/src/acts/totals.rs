@@ -15,11 +15,19 @@ pub fn round(desk: &Desk, request: OfRound) -> Result<Totals, CallError> {
     desk.with_book(|book| {
         let row = figures::own_round(book, id, "round")?;
         let final_cut = figures::final_cut(&row);
-        let totals = asked(desk, book, &row, final_cut.as_ref().filter(|_| request.final_cut), request.as_of.as_deref())?;
+        let totals =
+            asked(desk, book, &row, final_cut.as_ref().filter(|_| request.final_cut), request.as_of.as_deref())?;
         let late = final_cut.as_ref().map_or(Ok(0), |closed| figures::late(book, id, &closed.cut))?;
-        let finalised = final_cut.map(|closed| Ok::<_, CallError>(Finalised { at: desk::moment(closed.at_ms), by: closed.by_name(book)? }));
+        let finalised = final_cut
+            .map(|closed| Ok::<_, CallError>(Finalised { at: desk::moment(closed.at_ms), by: closed.by_name(book)? }));
         let counts = totals.counts();
-        let head = Head { round: id, title: row.text(round::TITLE), as_of: totals.as_of.to_string(), finalised: finalised.transpose()?, late };
+        let head = Head {
+            round: id,
+            title: row.text(round::TITLE),
+            as_of: totals.as_of.to_string(),
+            finalised: finalised.transpose()?,
+            late,
+        };
         Ok(message(head, &counts))
     })
 }
@@ -37,7 +45,13 @@ pub fn rows(desk: &Desk, request: RowsRequest) -> Result<Rows, CallError> {
 }
 
 /// Figures as of the day asked for, or of the cut, or of today.
-fn asked(desk: &Desk, book: &Book, row: &Row, closed: Option<&FinalCut>, as_of: Option<&str>) -> Result<domain::totals::Totals, CallError> {
+fn asked(
+    desk: &Desk,
+    book: &Book,
+    row: &Row,
+    closed: Option<&FinalCut>,
+    as_of: Option<&str>,
+) -> Result<domain::totals::Totals, CallError> {
     let day = figures::asked_day(as_of, "as_of")?.unwrap_or_else(|| closed.map_or_else(|| desk.today(), FinalCut::day));
     figures::round_totals(book, row, day, closed.map(|closed| &closed.cut))
 }
@@ -138,13 +152,20 @@ impl Labels {
 
     fn place(&self, row: &Counted) -> Option<usize> {
         match row {
-            Counted::Session(id) | Counted::Group { session: id, .. } => self.sessions.iter().position(|(known, _)| known == id),
+            Counted::Session(id) | Counted::Group { session: id, .. } => {
+                self.sessions.iter().position(|(known, _)| known == id)
+            }
             Counted::Member(_) | Counted::Essay(_) => None,
         }
     }
 
     fn row(&self, row: &Counted) -> FigureRow {
-        let session = || self.place(row).and_then(|place| self.sessions.get(place)).map(|(_, label)| label.clone()).unwrap_or_default();
+        let session = || {
+            self.place(row)
+                .and_then(|place| self.sessions.get(place))
+                .map(|(_, label)| label.clone())
+                .unwrap_or_default()
+        };
         let (id, label, detail) = match row {
             Counted::Session(id) => (*id, session(), String::new()),
             Counted::Group { session: id, group, .. } => (*id, group.clone(), session()),

@@ -68,7 +68,8 @@ pub(crate) fn late(book: &Book, round: Id, cut: &Cut) -> Result<u32, CallError> 
         }
         records.push(session.id);
     }
-    let mut late: std::collections::BTreeSet<_> = store::late_changes(connection, own, cut, &records)?.into_iter().collect();
+    let mut late: std::collections::BTreeSet<_> =
+        store::late_changes(connection, own, cut, &records)?.into_iter().collect();
     // Who owes an essay is a field of the round itself, where the cut stands as well.
     let of_rule = store::history(connection, own, round)?.into_iter().filter(|entry| entry.field == round::ESSAY_RULE);
     late.extend(of_rule.map(|entry| entry.at).filter(|at| !cut.covers(*at)));

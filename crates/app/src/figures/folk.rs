@@ -34,10 +34,18 @@ impl Folk {
         let all = rows(member::KIND)?;
         let members: Vec<MemberRow> = all.iter().filter(|row| !row.flag(member::DELETED)).map(of_member).collect();
         let joined = rows(same_person::KIND)?;
-        let pair = |row: &Row| Some(SamePerson { kept: row.id_ref(same_person::KEPT)?, merged: row.id_ref(same_person::MERGED)? });
-        let same_person: Vec<SamePerson> = joined.iter().filter(|row| !row.flag(same_person::DELETED)).filter_map(pair).collect();
+        let pair = |row: &Row| {
+            Some(SamePerson { kept: row.id_ref(same_person::KEPT)?, merged: row.id_ref(same_person::MERGED)? })
+        };
+        let same_person: Vec<SamePerson> =
+            joined.iter().filter(|row| !row.flag(same_person::DELETED)).filter_map(pair).collect();
         let named = |row: &Row| (row.id, (row.text(member::NAME).to_owned(), row.text(member::BORN).to_owned()));
-        Ok(Folk { people: People::of(&members, &same_person), names: all.iter().map(named).collect(), members, same_person })
+        Ok(Folk {
+            people: People::of(&members, &same_person),
+            names: all.iter().map(named).collect(),
+            members,
+            same_person,
+        })
     }
 
     /// The one a member is counted as.
@@ -71,7 +79,10 @@ impl Folk {
 
     /// The order of every list of people.
     pub fn order(&self, a: Id, b: Id) -> Ordering {
-        NameCollator::new().names(self.name(a), self.name(b)).then_with(|| self.born(a).cmp(self.born(b))).then(a.cmp(&b))
+        NameCollator::new()
+            .names(self.name(a), self.name(b))
+            .then_with(|| self.born(a).cmp(self.born(b)))
+            .then(a.cmp(&b))
     }
 
     pub fn sort(&self, people: &mut [Id]) {

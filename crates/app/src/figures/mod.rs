@@ -21,20 +21,36 @@ use journal::{Cut, Value};
 use store::{Book, Row};
 
 /// What the figures of a round are counted from. Deleted records are left out.
-pub(crate) fn round_rows(book: &Book, round: &Row, as_of: NaiveDate, cut: Option<&Cut>) -> Result<RoundRows, CallError> {
+pub(crate) fn round_rows(
+    book: &Book,
+    round: &Row,
+    as_of: NaiveDate,
+    cut: Option<&Cut>,
+) -> Result<RoundRows, CallError> {
     round_rows_among(book, &Folk::read(book, cut)?, round, as_of, cut)
 }
 
 /// As [`round_rows`], for whoever counts several rounds and reads the members once.
-pub(crate) fn round_rows_among(book: &Book, folk: &Folk, round: &Row, as_of: NaiveDate, cut: Option<&Cut>) -> Result<RoundRows, CallError> {
+pub(crate) fn round_rows_among(
+    book: &Book,
+    folk: &Folk,
+    round: &Row,
+    as_of: NaiveDate,
+    cut: Option<&Cut>,
+) -> Result<RoundRows, CallError> {
     let sessions: Vec<SessionRow> = session_rows(book, round.id, cut)?.iter().filter_map(session_row).collect();
     let ids: Vec<Id> = sessions.iter().map(|session| session.id).collect();
-    let (marks, make_ups) = (of_sessions(book, roll_call::KIND, &ids, cut)?, of_sessions(book, make_up::KIND, &ids, cut)?);
+    let (marks, make_ups) =
+        (of_sessions(book, roll_call::KIND, &ids, cut)?, of_sessions(book, make_up::KIND, &ids, cut)?);
     Ok(RoundRows {
         round: round.id,
         as_of,
         essay_rule: match cut {
-            Some(cut) => at_cut(book, round::KIND, cut)?.iter().find(|row| row.id == round.id).map(essay_rule).unwrap_or_default(),
+            Some(cut) => at_cut(book, round::KIND, cut)?
+                .iter()
+                .find(|row| row.id == round.id)
+                .map(essay_rule)
+                .unwrap_or_default(),
             None => essay_rule(round),
         },
         marks: marks.iter().filter_map(mark_row).collect(),
@@ -111,16 +127,19 @@ pub(crate) fn session_row(row: &Row) -> Option<SessionRow> {
 fn non_members(value: &Value) -> Option<NonMembers> {
     let count = |value: &Value| value.as_int().and_then(|count| u32::try_from(count).ok());
     match value.as_list()? {
-        [group, invited, attended, ..] => {
-            Some(NonMembers { group: group.as_text()?.to_owned(), invited: count(invited)?, attended: count(attended)? })
-        }
+        [group, invited, attended, ..] => Some(NonMembers {
+            group: group.as_text()?.to_owned(),
+            invited: count(invited)?,
+            attended: count(attended)?,
+        }),
         _ => None,
     }
 }
 
 pub(crate) fn mark_row(row: &Row) -> Option<MarkRow> {
     let (session, member) = row.pair?;
-    let status = row.list(roll_call::MARK).first().and_then(Value::as_int).and_then(Status::from_code).unwrap_or_default();
+    let status =
+        row.list(roll_call::MARK).first().and_then(Value::as_int).and_then(Status::from_code).unwrap_or_default();
     Some(MarkRow { session, member, status })
 }
 

@@ -46,24 +46,41 @@ fn april_fifteen_essays_three_exempt_one_owed_and_their_grades() {
         cell.call("essays.set_form", march.with(place, json!({ "form": "exempt" })));
     }
     for place in 0..15 {
-        let grade = ["good", "fair", "average"][if place < 6 { 0 } else if place < 12 { 1 } else { 2 }];
+        let grade = ["good", "fair", "average"][if place < 6 {
+            0
+        } else if place < 12 {
+            1
+        } else {
+            2
+        }];
         cell.call("essays.grade", march.with(place, json!({ "grade": grade })));
     }
     let totals = cell.totals(&march.round);
-    assert_eq!((&totals["essays_due"], &totals["essays_received"], &totals["essays_share"]), (&json!(16), &json!(15), &json!(9375)));
+    assert_eq!(
+        (&totals["essays_due"], &totals["essays_received"], &totals["essays_share"]),
+        (&json!(16), &json!(15), &json!(9375))
+    );
     assert_eq!((&totals["essays_exempt"], &totals["essays_owed"]), (&json!(3), &json!(1)));
     let grades = &totals["grades"];
     assert_eq!((&grades["good"], &grades["fair"], &grades["average"]), (&json!(6), &json!(6), &json!(3)));
-    assert_eq!((&grades["good_share"], &grades["average_share"], &grades["share_sum"]), (&json!(4000), &json!(2000), &Value::Null));
+    assert_eq!(
+        (&grades["good_share"], &grades["average_share"], &grades["share_sum"]),
+        (&json!(4000), &json!(2000), &Value::Null)
+    );
     opens_onto_its_rows(cell, &march.round, json!({}));
     let owed = cell.call("totals.rows", json!({ "round": march.round, "figure": "essays_owed" }));
     assert_eq!(owed["rows"][0]["label"], "Lò Văn Vương");
 
     let list = cell.call("essays.list", json!({ "round": march.round }));
-    assert_eq!((list["rows"].as_array().unwrap().len(), &list["due"], &list["received"], &list["exempt"], &list["graded"]),
-        (19, &json!(16), &json!(15), &json!(3), &json!(15)));
+    assert_eq!(
+        (list["rows"].as_array().unwrap().len(), &list["due"], &list["received"], &list["exempt"], &list["graded"]),
+        (19, &json!(16), &json!(15), &json!(3), &json!(15))
+    );
     let first = march.line(0);
-    assert_eq!((&first["form"], &first["state"], &first["handed_in_on"]), (&json!("typed"), &json!("graded"), &json!("2025-04-20")));
+    assert_eq!(
+        (&first["form"], &first["state"], &first["handed_in_on"]),
+        (&json!("typed"), &json!("graded"), &json!("2025-04-20"))
+    );
     assert_eq!(march.line(16)["owes"], false);
 }
 
@@ -74,7 +91,10 @@ fn what_is_being_typed_is_there_after_the_power_failed() {
     march.type_in(0, "Điểm mới của chỉ thị là gắn với cơ sở.");
     march.cell.reopen();
     let essay = march.open(0);
-    assert_eq!((&essay["parts"]["awareness"], &essay["is_draft"]), (&json!("Điểm mới của chỉ thị là gắn với cơ sở."), &json!(true)));
+    assert_eq!(
+        (&essay["parts"]["awareness"], &essay["is_draft"]),
+        (&json!("Điểm mới của chỉ thị là gắn với cơ sở."), &json!(true))
+    );
     assert_eq!(march.line(0)["state"], "writing");
     assert_eq!((&essay["previous"], &essay["next"]), (&Value::Null, &json!(march.members[1])));
 }
@@ -86,7 +106,10 @@ fn a_version_is_kept_once_and_older_ones_stay() {
     let kept = march.cell.call("essays.keep_version", march.which(0));
     assert!(kept["undo"].is_string());
     let essay = march.open(0);
-    assert_eq!((&essay["is_draft"], &essay["form"], essay["versions"].as_array().unwrap().len()), (&json!(false), &json!("typed"), 1));
+    assert_eq!(
+        (&essay["is_draft"], &essay["form"], essay["versions"].as_array().unwrap().len()),
+        (&json!(false), &json!("typed"), 1)
+    );
     assert_eq!(essay["versions"][0]["by"], "Lò Thị Mẫu");
 
     march.type_in(0, "Bản thứ nhất");
@@ -107,7 +130,10 @@ fn the_first_word_of_every_line_is_found() {
         assert!(found["hits"].as_array().unwrap().iter().any(|hit| hit["kind"] == "essay"), "{word}: {found}");
     }
     let parts = &march.open(0)["parts"];
-    assert_eq!((&parts["awareness"], &parts["self_review"]), (&json!("Một là học.\nRừng là vàng.\t\"Suối\" là bạc."), &json!("Bản thân gương mẫu học tập.")));
+    assert_eq!(
+        (&parts["awareness"], &parts["self_review"]),
+        (&json!("Một là học.\nRừng là vàng.\t\"Suối\" là bạc."), &json!("Bản thân gương mẫu học tập."))
+    );
 }
 
 #[test]
@@ -116,7 +142,10 @@ fn handing_in_keeps_what_was_being_typed() {
     march.type_in(0, "Viết xong thì nộp luôn");
     march.cell.call("essays.hand_in", march.with(0, json!({ "handed_in": true })));
     let essay = march.open(0);
-    assert_eq!((&essay["state"], &essay["is_draft"], essay["versions"].as_array().unwrap().len()), (&json!("handed_in"), &json!(false), 1));
+    assert_eq!(
+        (&essay["state"], &essay["is_draft"], essay["versions"].as_array().unwrap().len()),
+        (&json!("handed_in"), &json!(false), 1)
+    );
     march.cell.call("essays.hand_in", march.with(0, json!({ "handed_in": false })));
     assert_eq!(march.line(0)["state"], "writing");
 }
@@ -141,9 +170,16 @@ fn only_an_essay_handed_in_is_graded_and_only_who_owes_one_hands_it_in() {
     assert_eq!(cell.refused("essays.set_form", march.with(0, json!({ "form": "exempt" }))).code, "owes_none");
     cell.call("essays.hand_in", march.with(1, json!({ "handed_in": true })));
     let line = march.line(1);
-    assert_eq!((&line["form"], &line["state"]), (&json!("paper"), &json!("handed_in")), "handed in with nothing typed is on paper");
+    assert_eq!(
+        (&line["form"], &line["state"]),
+        (&json!("paper"), &json!("handed_in")),
+        "handed in with nothing typed is on paper"
+    );
     assert_eq!(cell.refused("essays.set_form", march.with(1, json!({ "form": "exempt" }))).code, "handed_in");
-    assert_eq!(cell.refused("essays.hand_in", march.with(1, json!({ "handed_in": true, "on": "01/01/2199" }))).code, "future_date");
+    assert_eq!(
+        cell.refused("essays.hand_in", march.with(1, json!({ "handed_in": true, "on": "01/01/2199" }))).code,
+        "future_date"
+    );
 }
 
 #[test]

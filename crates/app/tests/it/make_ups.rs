@@ -14,12 +14,22 @@ fn four_owe_a_make_up_and_three_of_them_study_at_the_commune() {
         cell.make_up(&march.session, member);
     }
     let totals = cell.totals(round);
-    assert_eq!((&totals["present"], &totals["present_share"]), (&json!(15), &json!(7895)), "a make-up is not a presence");
-    assert_eq!((&totals["made_up"], &totals["studied"], &totals["studied_share"]), (&json!(3), &json!(18), &json!(9474)));
+    assert_eq!(
+        (&totals["present"], &totals["present_share"]),
+        (&json!(15), &json!(7895)),
+        "a make-up is not a presence"
+    );
+    assert_eq!(
+        (&totals["made_up"], &totals["studied"], &totals["studied_share"]),
+        (&json!(3), &json!(18), &json!(9474))
+    );
     let rows = rows(cell, round);
     let made_up: Vec<bool> = rows.iter().map(|row| row["made_up"].as_bool().unwrap()).collect();
     assert_eq!(made_up, [true, true, true, false], "in the order of names");
-    assert_eq!((&rows[0]["mark"], &rows[0]["at_unit"], &rows[0]["on"]), (&json!("absent_work"), &json!("Đảng ủy xã Nà Tăm"), &json!("2025-03-20")));
+    assert_eq!(
+        (&rows[0]["mark"], &rows[0]["at_unit"], &rows[0]["on"]),
+        (&json!("absent_work"), &json!("Đảng ủy xã Nà Tăm"), &json!("2025-03-20"))
+    );
     assert_eq!(rows[0]["session_label"], "Buổi 12/03/2025 19:30");
 
     cell.call("make_ups.remove", json!({ "session": march.session, "member": march.members[15] }));
@@ -30,7 +40,8 @@ fn four_owe_a_make_up_and_three_of_them_study_at_the_commune() {
 fn only_who_was_absent_makes_up_and_only_after_it() {
     let march = March::new();
     let save = |fields: Value| {
-        let mut request = json!({ "session": march.session, "member": march.members[15], "on": "20/03/2025", "at_unit": "Xã" });
+        let mut request =
+            json!({ "session": march.session, "member": march.members[15], "on": "20/03/2025", "at_unit": "Xã" });
         request.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
         march.cell.refused("make_ups.save", request).code
     };

@@ -27,7 +27,8 @@ fn paragraphs(path: &Path) -> Vec<String> {
 
 /// What stands in the cells after a label.
 fn after<'a>(paragraphs: &'a [String], label: &str) -> &'a [String] {
-    let place = paragraphs.iter().position(|text| text == label).unwrap_or_else(|| panic!("no {label} in {paragraphs:#?}"));
+    let place =
+        paragraphs.iter().position(|text| text == label).unwrap_or_else(|| panic!("no {label} in {paragraphs:#?}"));
     &paragraphs[place + 1..]
 }
 
@@ -43,7 +44,10 @@ fn year() -> March {
     let cell = &march.cell;
     let document = json!({ "number": "01-CT/TW", "issuer": "Ban Bí thư", "date": "09/02/2025", "summary": "về học tập, quán triệt nghị quyết Đại hội" });
     let document = cell.id("documents.save", document);
-    cell.id("rounds.save", json!({ "id": march.round, "documents": [document], "title": "Học tập, quán triệt Chỉ thị số 01-CT/TW" }));
+    cell.id(
+        "rounds.save",
+        json!({ "id": march.round, "documents": [document], "title": "Học tập, quán triệt Chỉ thị số 01-CT/TW" }),
+    );
     let groups = json!([{ "group": "Công chức", "invited": 10, "attended": 8 }]);
     let session = json!({ "id": march.session, "place": "Nhà văn hóa bản Nà Hiềng", "speaker": "Hoàng Thị Pâng", "speaker_from": "superior", "non_members": groups });
     cell.id("sessions.save", session);
@@ -62,7 +66,13 @@ fn year() -> March {
         match place {
             0..15 => {
                 cell.call("essays.hand_in", which(json!({ "handed_in": true, "on": "20/04/2025" })));
-                let grade = if place < 6 { "good" } else if place < 12 { "fair" } else { "average" };
+                let grade = if place < 6 {
+                    "good"
+                } else if place < 12 {
+                    "fair"
+                } else {
+                    "average"
+                };
                 cell.call("essays.grade", which(json!({ "grade": grade })));
             }
             15..18 => drop(cell.call("essays.set_form", which(json!({ "form": "exempt" })))),
@@ -128,7 +138,10 @@ fn the_ledger_has_a_line_for_each_session_and_each_person() {
     assert!(line[2].starts_with("Chỉ thị số 01-CT/TW ngày 09/02/2025, về học tập"), "{}", line[2]);
     assert_eq!(line[8], "4: công tác 1; học tập, tập huấn 1; đi làm ăn xa 1; việc riêng, sức khỏe 1");
     assert_eq!(line[9], "3: ngày 20/03/2025 tại Đảng ủy xã Nà Tăm");
-    assert_eq!((line[10].as_str(), line[11].as_str(), line[12].as_str()), ("15/16", "Tốt 6, Khá 6, Trung bình 3", "Công chức: 8/10 người dự"));
+    assert_eq!(
+        (line[10].as_str(), line[11].as_str(), line[12].as_str()),
+        ("15/16", "Tốt 6, Khá 6, Trung bình 3", "Công chức: 8/10 người dự")
+    );
 
     let people = sheet(&out, "Từng người");
     let rows: Vec<&Vec<String>> = people.iter().filter(|row| row[0].parse::<u32>().is_ok()).collect();
@@ -164,6 +177,7 @@ fn an_ending_that_does_not_suit_or_a_folder_that_is_not_there_is_a_sentence() {
     let empty = place("chua-hoc.docx");
     cell.call("papers.report", json!({ "round": round, "out": empty }));
     assert_eq!(&after(&paragraphs(&empty), "Có mặt tại buổi học")[..2], ["0", "—"]);
-    let folder: Vec<_> = std::fs::read_dir(empty.parent().unwrap()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let folder: Vec<_> =
+        std::fs::read_dir(empty.parent().unwrap()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(folder.iter().all(|name| !name.to_string_lossy().ends_with(".part")));
 }

@@ -11,21 +11,30 @@ fn nobody_is_present_until_somebody_says_so() {
     let members = cell.members(3);
     let session = cell.session(&cell.round(json!({})), json!({}));
     let sheet = cell.call("roll_call.sheet", json!({ "id": session }));
-    assert_eq!(sheet["counts"], json!({ "due": 3, "present": 0, "with_reason": 0, "without": 0, "unmarked": 3, "not_due": 0, "share": 0 }));
+    assert_eq!(
+        sheet["counts"],
+        json!({ "due": 3, "present": 0, "with_reason": 0, "without": 0, "unmarked": 3, "not_due": 0, "share": 0 })
+    );
     assert!(sheet["rows"].as_array().unwrap().iter().all(|row| row["mark"] == "unmarked"));
     assert_eq!(sheet["saved_at"], Value::Null);
 
     let refused = cell.refused("roll_call.confirm", json!({ "id": session }));
     assert!(refused.code == "unmarked" && refused.message.contains("3 người"), "{refused}");
     let marked = cell.mark(&session, &members[0], "present");
-    assert_eq!((&marked["counts"]["present"], &marked["counts"]["unmarked"], &marked["counts"]["share"]), (&json!(1), &json!(2), &json!(3333)));
+    assert_eq!(
+        (&marked["counts"]["present"], &marked["counts"]["unmarked"], &marked["counts"]["share"]),
+        (&json!(1), &json!(2), &json!(3333))
+    );
 }
 
 #[test]
 fn fifteen_of_nineteen_and_four_reasons_only_the_cell_reads() {
     let march = March::new();
     let sheet = march.cell.call("roll_call.sheet", json!({ "id": march.session }));
-    assert_eq!(sheet["counts"], json!({ "due": 19, "present": 15, "with_reason": 4, "without": 0, "unmarked": 0, "not_due": 0, "share": 7895 }));
+    assert_eq!(
+        sheet["counts"],
+        json!({ "due": 19, "present": 15, "with_reason": 4, "without": 0, "unmarked": 0, "not_due": 0, "share": 7895 })
+    );
     let names: Vec<&str> = sheet["rows"].as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap()).collect();
     assert_eq!(&names[..4], ["Lò Văn An", "Lò Văn Ánh", "Lò Văn Ân", "Lò Văn Bà"]);
     assert_eq!(row(&sheet, &march.members[8])["point"], 1);
@@ -80,7 +89,10 @@ fn the_rest_are_marked_present_by_one_act_that_leaves_the_others_alone() {
     cell.mark(&session, &members[0], "absent_without");
     cell.mark(&session, &members[1], "present");
     let marked = cell.call("roll_call.mark_rest_present", json!({ "id": session }));
-    assert_eq!((&marked["counts"]["present"], &marked["counts"]["without"], &marked["counts"]["unmarked"]), (&json!(4), &json!(1), &json!(0)));
+    assert_eq!(
+        (&marked["counts"]["present"], &marked["counts"]["without"], &marked["counts"]["unmarked"]),
+        (&json!(4), &json!(1), &json!(0))
+    );
     let sheet = cell.call("roll_call.sheet", json!({ "id": session }));
     let bulk: Vec<bool> = members.iter().map(|member| row(&sheet, member)["bulk"].as_bool().unwrap()).collect();
     assert_eq!(bulk, [false, false, true, true, true]);
@@ -97,8 +109,12 @@ fn several_marks_are_one_act() {
     let session = cell.session(&cell.round(json!({})), json!({}));
     let marks = json!([{ "member": members[0], "mark": "present" }, { "member": members[1], "mark": "absent_other" }]);
     let marked = cell.call("roll_call.mark_many", json!({ "session": session, "marks": marks }));
-    assert_eq!((&marked["counts"]["present"], &marked["counts"]["with_reason"], &marked["counts"]["unmarked"]), (&json!(1), &json!(1), &json!(1)));
-    let stranger = json!([{ "member": members[2], "mark": "present" }, { "member": "00".repeat(16), "mark": "present" }]);
+    assert_eq!(
+        (&marked["counts"]["present"], &marked["counts"]["with_reason"], &marked["counts"]["unmarked"]),
+        (&json!(1), &json!(1), &json!(1))
+    );
+    let stranger =
+        json!([{ "member": members[2], "mark": "present" }, { "member": "00".repeat(16), "mark": "present" }]);
     cell.refused("roll_call.mark_many", json!({ "session": session, "marks": stranger }));
     let sheet = cell.call("roll_call.sheet", json!({ "id": session }));
     assert_eq!(sheet["counts"]["unmarked"], 1, "all of it or nothing");
@@ -114,7 +130,10 @@ fn the_exempt_are_welcome_and_outside_the_share() {
     let session = cell.session(&cell.round(json!({})), json!({}));
     cell.mark(&session, &members[0], "present");
     let marked = cell.mark(&session, &members[2], "present");
-    assert_eq!(marked["counts"], json!({ "due": 2, "present": 1, "with_reason": 0, "without": 0, "unmarked": 1, "not_due": 2, "share": 5000 }));
+    assert_eq!(
+        marked["counts"],
+        json!({ "due": 2, "present": 1, "with_reason": 0, "without": 0, "unmarked": 1, "not_due": 2, "share": 5000 })
+    );
     let sheet = cell.call("roll_call.sheet", json!({ "id": session }));
     let shown: Vec<&Value> = members.iter().map(|member| &row(&sheet, member)["mark"]).collect();
     assert_eq!(shown, ["exempt_present", "exempt", "present", "unmarked"]);
@@ -125,7 +144,10 @@ fn the_exempt_are_welcome_and_outside_the_share() {
 fn who_is_counted_elsewhere_is_not_due_here() {
     let cell = Cell::new();
     let members = cell.members(3);
-    cell.call("members.change_standing", json!({ "id": members[0], "standing": "temporarily_away", "since": "01/02/2025", "until": "01/06/2025" }));
+    cell.call(
+        "members.change_standing",
+        json!({ "id": members[0], "standing": "temporarily_away", "since": "01/02/2025", "until": "01/06/2025" }),
+    );
     let session = cell.session(&cell.round(json!({})), json!({}));
     let marked = cell.mark(&session, &members[1], "counted_elsewhere");
     assert_eq!((&marked["counts"]["due"], &marked["counts"]["not_due"]), (&json!(1), &json!(2)));
@@ -141,7 +163,10 @@ fn nobody_is_marked_before_joining_or_at_a_point_that_is_not_there() {
     let session = cell.session(&cell.round(json!({})), json!({ "points": ["Bản", "Xã"] }));
     let refused = cell.refused("roll_call.mark", json!({ "session": session, "member": late, "mark": "present" }));
     assert!(refused.code == "not_of_the_cell" && refused.message.contains("Vàng Thị Dế"), "{refused}");
-    let refused = cell.refused("roll_call.mark", json!({ "session": session, "member": member, "mark": "present_elsewhere", "point": 2 }));
+    let refused = cell.refused(
+        "roll_call.mark",
+        json!({ "session": session, "member": member, "mark": "present_elsewhere", "point": 2 }),
+    );
     assert_eq!(refused.code, "bad_point");
 }
 

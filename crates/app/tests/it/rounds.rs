@@ -7,7 +7,8 @@ fn a_round_opened_from_a_document_has_a_title_and_a_plan() {
     let cell = Cell::new();
     let document = json!({ "number": "01-CT/TW", "issuer": "Ban Chấp hành Trung ương", "date": "09/02/2025", "summary": "về học tập nghị quyết" });
     let document = cell.id("documents.save", document);
-    let request = json!({ "documents": [document], "from": "12/03/2025", "to": "30/04/2025", "deadline": "10/05/2025" });
+    let request =
+        json!({ "documents": [document], "from": "12/03/2025", "to": "30/04/2025", "deadline": "10/05/2025" });
     let round = cell.id("rounds.save", request);
     let read = || cell.call("rounds.get", json!({ "id": round }));
     let opened = read();
@@ -26,7 +27,11 @@ fn a_round_opened_from_a_document_has_a_title_and_a_plan() {
     cell.id("rounds.save", json!({ "id": round, "plan": plan }));
     let changed = read();
     assert_eq!(changed["plan"]["purpose"], json!({ "text": "Như kế hoạch của xã.", "done": true }));
-    assert_eq!((&changed["title"], &changed["deadline"]), (&opened["title"], &json!("2025-05-10")), "what is not said stays");
+    assert_eq!(
+        (&changed["title"], &changed["deadline"]),
+        (&opened["title"], &json!("2025-05-10")),
+        "what is not said stays"
+    );
 }
 
 #[test]
@@ -55,7 +60,10 @@ fn a_round_goes_through_its_states_on_the_list() {
     };
     assert_eq!((&line(&prepared)["state"], &line(&prepared)["share"]), (&json!("preparing"), &Value::Null));
     let ongoing = line(&march.round);
-    assert_eq!((&ongoing["state"], &ongoing["due"], &ongoing["studied"], &ongoing["share"]), (&json!("ongoing"), &json!(19), &json!(15), &json!(7895)));
+    assert_eq!(
+        (&ongoing["state"], &ongoing["due"], &ongoing["studied"], &ongoing["share"]),
+        (&json!("ongoing"), &json!(19), &json!(15), &json!(7895))
+    );
     march.cell.call("rounds.finalise", json!({ "id": march.round }));
     assert_eq!(line(&march.round)["state"], "finalised");
     march.cell.call("rounds.close", json!({ "id": march.round, "closed": true }));
@@ -83,7 +91,11 @@ fn late_changes_move_no_final_figure_until_somebody_takes_them_in() {
     let (cell, round) = (&march.cell, &march.round);
     cell.call("rounds.finalise", json!({ "id": round }));
     let closed = cell.final_totals(round);
-    assert_eq!((&closed["studied"], &closed["studied_share"], &closed["late"]), (&json!(15), &json!(7895), &json!(0)), "closing is not late itself");
+    assert_eq!(
+        (&closed["studied"], &closed["studied_share"], &closed["late"]),
+        (&json!(15), &json!(7895), &json!(0)),
+        "closing is not late itself"
+    );
     assert_eq!(closed["finalised"]["by"], "Lò Thị Mẫu");
 
     for member in &march.members[15..18] {
@@ -98,10 +110,16 @@ fn late_changes_move_no_final_figure_until_somebody_takes_them_in() {
     assert_eq!((&cell.totals(round)["studied"], &cell.totals(round)["studied_share"]), (&json!(18), &json!(9474)));
     opens_onto_its_rows(cell, round, json!({ "final_cut": true }));
 
-    assert_eq!(cell.refused("rounds.accept_late", json!({ "id": round, "reason": " " })).field.as_deref(), Some("reason"));
+    assert_eq!(
+        cell.refused("rounds.accept_late", json!({ "id": round, "reason": " " })).field.as_deref(),
+        Some("reason")
+    );
     cell.call("rounds.accept_late", json!({ "id": round, "reason": "ba người học bổ sung ở xã" }));
     let accepted = cell.final_totals(round);
-    assert_eq!((&accepted["studied"], &accepted["studied_share"], &accepted["late"]), (&json!(18), &json!(9474), &json!(0)));
+    assert_eq!(
+        (&accepted["studied"], &accepted["studied_share"], &accepted["late"]),
+        (&json!(18), &json!(9474), &json!(0))
+    );
     opens_onto_its_rows(cell, round, json!({ "final_cut": true }));
 }
 
@@ -123,8 +141,13 @@ fn a_late_mark_a_new_member_and_another_rule_leave_final_figures_alone() {
 #[test]
 fn only_the_heads_of_the_cell_close_figures() {
     let march = March::new();
-    let added = march.cell.call("people.add", json!({ "full_name": "Vàng Thị Dế", "role": "committee_member", "passphrase": "con suối trong xanh" }));
-    let person = added["people"].as_array().unwrap().iter().find(|person| person["role"] == "committee_member").unwrap()["id"].clone();
+    let added = march.cell.call(
+        "people.add",
+        json!({ "full_name": "Vàng Thị Dế", "role": "committee_member", "passphrase": "con suối trong xanh" }),
+    );
+    let person =
+        added["people"].as_array().unwrap().iter().find(|person| person["role"] == "committee_member").unwrap()["id"]
+            .clone();
     march.cell.call("profile.lock", json!({}));
     march.cell.call("profile.unlock", json!({ "person": person, "passphrase": "con suối trong xanh" }));
     assert_eq!(march.cell.refused("rounds.finalise", json!({ "id": march.round })).code, "not_allowed");

@@ -9,7 +9,8 @@ pub const PASSPHRASE: &str = "cây lúa bên suối";
 
 /// Given names in the order lists have them.
 const GIVEN: [&str; 19] = [
-    "An", "Ánh", "Ân", "Bà", "Câu", "Dế", "Dũng", "Đào", "Đức", "Giàng", "Hoa", "Khư", "Lan", "Mỷ", "Páo", "Sinh", "Thào", "Tủa", "Vương",
+    "An", "Ánh", "Ân", "Bà", "Câu", "Dế", "Dũng", "Đào", "Đức", "Giàng", "Hoa", "Khư", "Lan", "Mỷ", "Páo", "Sinh",
+    "Thào", "Tủa", "Vương",
 ];
 
 pub struct Cell {
@@ -57,11 +58,14 @@ impl Cell {
 
     /// So many members, none of them real, in the order of lists.
     pub fn members(&self, count: usize) -> Vec<String> {
-        (0..count).map(|place| self.member(&format!("Lò Văn {}{}", GIVEN[place % 19], "a".repeat(place / 19)))).collect()
+        (0..count)
+            .map(|place| self.member(&format!("Lò Văn {}{}", GIVEN[place % 19], "a".repeat(place / 19))))
+            .collect()
     }
 
     pub fn round(&self, fields: Value) -> String {
-        let mut request = json!({ "title": "Học tập, quán triệt Chỉ thị 01", "from": "12/03/2025", "to": "30/04/2025" });
+        let mut request =
+            json!({ "title": "Học tập, quán triệt Chỉ thị 01", "from": "12/03/2025", "to": "30/04/2025" });
         request.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
         self.id("rounds.save", request)
     }
@@ -77,7 +81,10 @@ impl Cell {
     }
 
     pub fn make_up(&self, session: &str, member: &str) -> Value {
-        self.call("make_ups.save", json!({ "session": session, "member": member, "on": "20/03/2025", "at_unit": "Đảng ủy xã Nà Tăm" }))
+        self.call(
+            "make_ups.save",
+            json!({ "session": session, "member": member, "on": "20/03/2025", "at_unit": "Đảng ủy xã Nà Tăm" }),
+        )
     }
 
     pub fn totals(&self, round: &str) -> Value {

@@ -10,10 +10,16 @@ fn a_session_starts_with_what_most_are_and_keeps_what_is_not_said() {
     let read = || cell.call("rounds.get", json!({ "id": round }))["sessions"][0].clone();
     let first = read();
     assert_eq!((&first["date"], &first["time"], &first["part"]), (&json!("2025-03-12"), &json!("19:30"), &json!(1)));
-    assert_eq!((&first["form"], &first["speaker_from"], &first["summoned"]), (&json!("in_person"), &json!("cell"), &Value::Null));
+    assert_eq!(
+        (&first["form"], &first["speaker_from"], &first["summoned"]),
+        (&json!("in_person"), &json!("cell"), &Value::Null)
+    );
     assert_eq!((&first["label"], &first["unmarked"]), (&json!("Buổi 12/03/2025 19:30"), &json!(3)));
 
-    cell.id("sessions.save", json!({ "id": session, "summoned": [members[0], members[1]], "speaker_from": "superior" }));
+    cell.id(
+        "sessions.save",
+        json!({ "id": session, "summoned": [members[0], members[1]], "speaker_from": "superior" }),
+    );
     let changed = read();
     assert_eq!((&changed["place"], &changed["unmarked"]), (&json!("Nhà văn hóa bản"), &json!(2)));
     cell.id("sessions.save", json!({ "id": session, "summoned": [] }));
@@ -32,7 +38,11 @@ fn dates_and_times_that_are_none_are_refused_by_field() {
         (json!({ "date": "2025" }), "bad_date", "date"),
         (json!({ "date": "" }), "required", "date"),
         (json!({ "date": "12/03/2025", "time": "25:00" }), "bad_time", "time"),
-        (json!({ "date": "12/03/2025", "non_members": [{ "group": "", "invited": 3, "attended": 1 }] }), "required", "non_members"),
+        (
+            json!({ "date": "12/03/2025", "non_members": [{ "group": "", "invited": 3, "attended": 1 }] }),
+            "required",
+            "non_members",
+        ),
     ] {
         let mut request = json!({ "round": round });
         request.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());

@@ -59,20 +59,13 @@ mod tests {
     fn a_stamp_is_found_however_it_is_set() {
         for (text, mark) in [
             ("MẬT", Classified::Secret),
-            (
-                "ĐẢNG CỘNG SẢN VIỆT NAM\n  [ T Ố I  M Ậ T ]  \nSố 12-BC/HU",
-                Classified::TopSecret,
-            ),
+            ("ĐẢNG CỘNG SẢN VIỆT NAM\n  [ T Ố I  M Ậ T ]  \nSố 12-BC/HU", Classified::TopSecret),
             ("Độ mật: Tuyệt mật", Classified::UtmostSecret),
             ("* MẬT *", Classified::Secret),
             ("Báo cáo tình hình (Mật)", Classified::Secret),
         ] {
             assert_eq!(classified_mark(text), Some(mark), "{text}");
-            assert_eq!(
-                classified_mark(&text.nfd().collect::<String>()),
-                Some(mark),
-                "decomposed {text}"
-            );
+            assert_eq!(classified_mark(&text.nfd().collect::<String>()), Some(mark), "decomposed {text}");
         }
     }
 
@@ -93,14 +86,8 @@ mod tests {
 
     #[test]
     fn no_field_takes_a_marked_document() {
-        assert_eq!(
-            refuse_classified(true, &["Kế hoạch học tập"]),
-            Err(Classified::Marked)
-        );
-        assert_eq!(
-            refuse_classified(false, &["Kế hoạch", "TỐI MẬT"]),
-            Err(Classified::TopSecret)
-        );
+        assert_eq!(refuse_classified(true, &["Kế hoạch học tập"]), Err(Classified::Marked));
+        assert_eq!(refuse_classified(false, &["Kế hoạch", "TỐI MẬT"]), Err(Classified::TopSecret));
         assert_eq!(refuse_classified(false, &["Kế hoạch học tập"]), Ok(()));
     }
 }

@@ -53,18 +53,12 @@ const ABBREVIATIONS: [(&str, DocumentKind); 19] = [
 impl DocumentKind {
     /// `CTr`, `ĐA`… as symbols write it.
     pub fn abbreviation(self) -> &'static str {
-        ABBREVIATIONS
-            .iter()
-            .find(|(_, kind)| *kind == self)
-            .map_or("", |(abbreviation, _)| abbreviation)
+        ABBREVIATIONS.iter().find(|(_, kind)| *kind == self).map_or("", |(abbreviation, _)| abbreviation)
     }
 
     /// Whatever the case, and without the bar of Đ: `ctr`, `DA`. None for an abbreviation of another list.
     pub fn of_abbreviation(text: &str) -> Option<DocumentKind> {
-        ABBREVIATIONS
-            .iter()
-            .find(|(abbreviation, _)| fold(abbreviation) == fold(text))
-            .map(|(_, kind)| *kind)
+        ABBREVIATIONS.iter().find(|(abbreviation, _)| fold(abbreviation) == fold(text)).map(|(_, kind)| *kind)
     }
 
     /// What a cell may issue: no quy định, hướng dẫn, chỉ thị, thông tri.
@@ -100,22 +94,14 @@ mod tests {
     #[test]
     fn every_kind_has_one_abbreviation_of_its_own() {
         for kind in DocumentKind::ALL {
-            assert_eq!(
-                DocumentKind::of_abbreviation(kind.abbreviation()),
-                Some(*kind)
-            );
-            assert_eq!(
-                DocumentKind::of_abbreviation(&fold(kind.abbreviation())),
-                Some(*kind),
-                "typed without marks"
-            );
+            assert_eq!(DocumentKind::of_abbreviation(kind.abbreviation()), Some(*kind));
+            assert_eq!(DocumentKind::of_abbreviation(&fold(kind.abbreviation())), Some(*kind), "typed without marks");
         }
     }
 
     #[test]
     fn a_cell_issues_no_directives() {
-        let kinds =
-            ["QĐi", "HD", "CT", "TT"].map(|text| DocumentKind::of_abbreviation(text).unwrap());
+        let kinds = ["QĐi", "HD", "CT", "TT"].map(|text| DocumentKind::of_abbreviation(text).unwrap());
         assert!(kinds.iter().all(|kind| !kind.a_cell_may_issue()));
         assert!(DocumentKind::Report.a_cell_may_issue());
     }

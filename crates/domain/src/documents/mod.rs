@@ -26,32 +26,18 @@ pub struct Document {
 /// What makes two entries one document. Numbers restart every term: 01-CT/TW exists for 2016, 2021 and 2026.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum DocumentIdentity {
-    Numbered {
-        number: String,
-        issuer: String,
-        date: Option<CivilDate>,
-    },
-    Unnumbered {
-        name: String,
-        term: String,
-        date: Option<CivilDate>,
-    },
+    Numbered { number: String, issuer: String, date: Option<CivilDate> },
+    Unnumbered { name: String, term: String, date: Option<CivilDate> },
 }
 
 impl Document {
     pub fn identity(&self) -> DocumentIdentity {
         let same = |text: &str| exact_fold(&tidy(text));
         match &self.number {
-            Some(number) => DocumentIdentity::Numbered {
-                number: number.normal(),
-                issuer: same(&self.issuer),
-                date: self.date,
-            },
-            None => DocumentIdentity::Unnumbered {
-                name: same(&self.name),
-                term: same(&self.term),
-                date: self.date,
-            },
+            Some(number) => {
+                DocumentIdentity::Numbered { number: number.normal(), issuer: same(&self.issuer), date: self.date }
+            }
+            None => DocumentIdentity::Unnumbered { name: same(&self.name), term: same(&self.term), date: self.date },
         }
     }
 
@@ -59,9 +45,7 @@ impl Document {
     pub fn label(&self) -> String {
         let name = match &self.number {
             Some(number) => number.normal(),
-            None if self.term.is_empty()
-                || exact_fold(&self.name).contains(&exact_fold(&self.term)) =>
-            {
+            None if self.term.is_empty() || exact_fold(&self.name).contains(&exact_fold(&self.term)) => {
                 self.name.clone()
             }
             None => format!("{} {}", self.name, self.term),
@@ -91,20 +75,12 @@ mod tests {
     fn one_number_of_three_terms_is_three_documents() {
         let years = ["22/3/2016", "9/3/2021", "2026"].map(|date| directive(date).identity());
         assert!(years[0] != years[1] && years[1] != years[2] && years[0] != years[2]);
-        let typed_again = Document {
-            issuer: " ban chấp hành  trung ương".into(),
-            summary: "khác".into(),
-            ..directive("22/03/2016")
-        };
-        assert_eq!(typed_again.identity(), years[0]);
-        assert_ne!(
+        let typed_again =
             Document {
-                issuer: "Tỉnh ủy".into(),
-                ..directive("22/3/2016")
-            }
-            .identity(),
-            years[0]
-        );
+                issuer: " ban chấp hành  trung ương".into(), summary: "khác".into(), ..directive("22/03/2016")
+            };
+        assert_eq!(typed_again.identity(), years[0]);
+        assert_ne!(Document { issuer: "Tỉnh ủy".into(), ..directive("22/3/2016") }.identity(), years[0]);
     }
 
     #[test]
@@ -114,26 +90,11 @@ mod tests {
             term: "khóa XIII".into(),
             ..Document::default()
         };
-        assert_eq!(
-            resolution.label(),
-            "Nghị quyết Hội nghị Trung ương 8 khóa XIII"
-        );
-        let named_whole = Document {
-            name: "Nghị quyết Hội nghị Trung ương 8 khóa XIII".into(),
-            ..resolution.clone()
-        };
-        assert_eq!(
-            named_whole.label(),
-            "Nghị quyết Hội nghị Trung ương 8 khóa XIII"
-        );
-        assert_ne!(
-            resolution.identity(),
-            Document {
-                term: "khóa XII".into(),
-                ..resolution.clone()
-            }
-            .identity()
-        );
+        assert_eq!(resolution.label(), "Nghị quyết Hội nghị Trung ương 8 khóa XIII");
+        let named_whole =
+            Document { name: "Nghị quyết Hội nghị Trung ương 8 khóa XIII".into(), ..resolution.clone() };
+        assert_eq!(named_whole.label(), "Nghị quyết Hội nghị Trung ương 8 khóa XIII");
+        assert_ne!(resolution.identity(), Document { term: "khóa XII".into(), ..resolution.clone() }.identity());
     }
 
     #[test]

@@ -56,9 +56,7 @@ impl DocumentNumber {
         }
         let digits = bare.len() - bare.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let (number, rest) = bare.split_at(digits);
-        let number: u32 = number
-            .parse()
-            .map_err(|_| NumberError::NoNumber(tidied.clone()))?;
+        let number: u32 = number.parse().map_err(|_| NumberError::NoNumber(tidied.clone()))?;
         let (letter, rest) = letter(rest);
         let rest = rest.trim_start();
         if let Some(rest) = rest.strip_prefix('/') {
@@ -93,12 +91,7 @@ impl fmt::Display for DocumentNumber {
 }
 
 /// `-CV/HU`; the dash is often forgotten.
-fn of_the_party(
-    number: u32,
-    letter: Option<char>,
-    rest: &str,
-    text: &str,
-) -> Result<DocumentNumber, NumberError> {
+fn of_the_party(number: u32, letter: Option<char>, rest: &str, text: &str) -> Result<DocumentNumber, NumberError> {
     let rest = rest.strip_prefix('-').unwrap_or(rest).trim();
     let (symbol, issuer) = rest.split_once('/').unwrap_or((rest, ""));
     let (symbol, kind) = symbol_and_kind(symbol.trim(), text)?;
@@ -114,12 +107,7 @@ fn of_the_party(
 }
 
 /// `KH-UBND`, `2025/NĐ-CP`, `2025/QH15`, and a party symbol written with a stroke: `CV/HU`.
-fn of_the_state(
-    number: u32,
-    letter: Option<char>,
-    rest: &str,
-    text: &str,
-) -> Result<DocumentNumber, NumberError> {
+fn of_the_state(number: u32, letter: Option<char>, rest: &str, text: &str) -> Result<DocumentNumber, NumberError> {
     let rest = rest.trim();
     let (year, rest) = match rest.split_once('/') {
         Some((year, rest)) if year.trim().len() == 4 => (year.trim().parse().ok(), rest.trim()),
@@ -131,35 +119,16 @@ fn of_the_state(
     let Some((symbol, issuer)) = rest.split_once('-') else {
         let issuer = issuer_of(rest, text)?;
         return if year.is_some() {
-            Ok(DocumentNumber {
-                number,
-                letter,
-                year,
-                symbol: String::new(),
-                kind: None,
-                issuer,
-                state_style: true,
-            })
+            Ok(DocumentNumber { number, letter, year, symbol: String::new(), kind: None, issuer, state_style: true })
         } else {
             Err(NumberError::NoIssuer(text.to_owned()))
         };
     };
     let (symbol, kind) = symbol_and_kind(symbol.trim(), text)?;
-    Ok(DocumentNumber {
-        number,
-        letter,
-        year,
-        symbol,
-        kind,
-        issuer: issuer_of(issuer, text)?,
-        state_style: true,
-    })
+    Ok(DocumentNumber { number, letter, year, symbol, kind, issuer: issuer_of(issuer, text)?, state_style: true })
 }
 
-fn symbol_and_kind(
-    symbol: &str,
-    text: &str,
-) -> Result<(String, Option<DocumentKind>), NumberError> {
+fn symbol_and_kind(symbol: &str, text: &str) -> Result<(String, Option<DocumentKind>), NumberError> {
     if symbol.is_empty() {
         return Err(NumberError::NoSymbol(text.to_owned()));
     }
@@ -167,10 +136,7 @@ fn symbol_and_kind(
         return Err(NumberError::NotANumber(text.to_owned()));
     }
     let kind = DocumentKind::of_abbreviation(symbol);
-    Ok((
-        kind.map_or_else(|| symbol.to_owned(), |kind| kind.abbreviation().to_owned()),
-        kind,
-    ))
+    Ok((kind.map_or_else(|| symbol.to_owned(), |kind| kind.abbreviation().to_owned()), kind))
 }
 
 fn issuer_of(issuer: &str, text: &str) -> Result<String, NumberError> {
@@ -178,10 +144,7 @@ fn issuer_of(issuer: &str, text: &str) -> Result<String, NumberError> {
     if issuer.is_empty() {
         return Err(NumberError::NoIssuer(text.to_owned()));
     }
-    if issuer
-        .chars()
-        .all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '&'))
-    {
+    if issuer.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '&')) {
         Ok(issuer.to_uppercase())
     } else {
         Err(NumberError::NotANumber(text.to_owned()))
@@ -198,12 +161,8 @@ fn letter(rest: &str) -> (Option<char>, &str) {
 }
 
 fn without_so(text: &str) -> &str {
-    let bare = ["Số", "SỐ", "số"]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))
-        .unwrap_or(text);
-    bare.trim_start_matches([':', '.', ' '])
-        .trim_end_matches(['.', ',', ' '])
+    let bare = ["Số", "SỐ", "số"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    bare.trim_start_matches([':', '.', ' ']).trim_end_matches(['.', ',', ' '])
 }
 
 #[cfg(test)]
@@ -211,8 +170,7 @@ mod tests {
     use super::*;
 
     fn normal(text: &str) -> String {
-        DocumentNumber::parse(text)
-            .map_or_else(|error| format!("{error:?}"), |number| number.normal())
+        DocumentNumber::parse(text).map_or_else(|error| format!("{error:?}"), |number| number.normal())
     }
 
     #[test]
@@ -246,23 +204,10 @@ mod tests {
     #[test]
     fn a_number_falls_into_its_parts() {
         let number = DocumentNumber::parse("1039 - CV/HU").unwrap();
-        assert_eq!(
-            (
-                number.number,
-                number.symbol.as_str(),
-                number.issuer.as_str()
-            ),
-            (1039, "CV", "HU")
-        );
-        assert_eq!(
-            (number.kind, number.kind_name()),
-            (Some(DocumentKind::Letter), "Công văn")
-        );
+        assert_eq!((number.number, number.symbol.as_str(), number.issuer.as_str()), (1039, "CV", "HU"));
+        assert_eq!((number.kind, number.kind_name()), (Some(DocumentKind::Letter), "Công văn"));
         let unknown = DocumentNumber::parse("3-XYZ/HU").unwrap();
-        assert_eq!(
-            (unknown.kind, unknown.kind_name(), unknown.normal()),
-            (None, "", "03-XYZ/HU".into())
-        );
+        assert_eq!((unknown.kind, unknown.kind_name(), unknown.normal()), (None, "", "03-XYZ/HU".into()));
     }
 
     #[test]
@@ -270,26 +215,17 @@ mod tests {
         let error = |text| DocumentNumber::parse(text).unwrap_err();
         assert_eq!(error("  "), NumberError::Empty);
         assert!(matches!(error("CV/HU"), NumberError::NoNumber(_)));
-        assert!(matches!(
-            error("99999999999-CV/HU"),
-            NumberError::NoNumber(_)
-        ));
+        assert!(matches!(error("99999999999-CV/HU"), NumberError::NoNumber(_)));
         assert!(matches!(error("1039"), NumberError::NoSymbol(_)));
         assert!(matches!(error("1039-/HU"), NumberError::NoSymbol(_)));
         assert!(matches!(error("1039-CV"), NumberError::NoIssuer(_)));
         assert!(matches!(error("1039/CV"), NumberError::NoIssuer(_)));
-        assert!(matches!(
-            error("12 tháng 3/2026"),
-            NumberError::NotANumber(_)
-        ));
+        assert!(matches!(error("12 tháng 3/2026"), NumberError::NotANumber(_)));
         assert!(matches!(error("12-CV/HU; 13"), NumberError::NotANumber(_)));
     }
 
     #[test]
     fn a_mark_of_secrecy_beside_the_number_is_refused() {
-        assert_eq!(
-            DocumentNumber::parse("12-BC/HU (MẬT)"),
-            Err(NumberError::Classified(Classified::Secret))
-        );
+        assert_eq!(DocumentNumber::parse("12-BC/HU (MẬT)"), Err(NumberError::Classified(Classified::Secret)));
     }
 }

@@ -4,9 +4,7 @@ mod published;
 mod read;
 mod write;
 
-pub use published::{
-    Before, Bound, Inferred, Published, Range, before, check_published, implied_base, implied_part,
-};
+pub use published::{Before, Bound, Inferred, Published, Range, before, check_published, implied_base, implied_part};
 pub use read::{NotAFigure, parse_number, parse_percent};
 pub use write::{DASH, average_text, number, percent, percent_or_dash, tenths};
 
@@ -15,21 +13,17 @@ pub const WHOLE: u32 = 10_000;
 
 /// Part of a whole in basis points, half up. None when the whole is empty: there is no share of nothing.
 pub fn share(part: u64, whole: u64) -> Option<u32> {
-    rounded(u128::from(part) * u128::from(WHOLE), whole.into())
-        .map(|points| u32::try_from(points).unwrap_or(u32::MAX))
+    rounded(u128::from(part) * u128::from(WHOLE), whole.into()).map(|points| u32::try_from(points).unwrap_or(u32::MAX))
 }
 
 /// Average in tenths, half up: 16 100 over 18 is 8 944, that is 894,4. None when there is nothing to spread over.
 pub fn average(total: u64, over: u64) -> Option<u64> {
-    rounded(u128::from(total) * 10, over.into())
-        .map(|tenths| u64::try_from(tenths).unwrap_or(u64::MAX))
+    rounded(u128::from(total) * 10, over.into()).map(|tenths| u64::try_from(tenths).unwrap_or(u64::MAX))
 }
 
 /// Sum of counts; at the limit of a 64-bit count it stops rather than wraps.
 pub fn sum(counts: &[u64]) -> u64 {
-    counts
-        .iter()
-        .fold(0, |sum, count| sum.saturating_add(*count))
+    counts.iter().fold(0, |sum, count| sum.saturating_add(*count))
 }
 
 /// Shares of one whole, each rounded by itself.
@@ -47,13 +41,8 @@ impl Shares {
 
     /// Shares of `parts` in a stated whole.
     pub fn of_whole(parts: &[u64], whole: u64) -> Option<Shares> {
-        let shares = parts
-            .iter()
-            .map(|part| share(*part, whole))
-            .collect::<Option<Vec<u32>>>()?;
-        let sum = shares
-            .iter()
-            .fold(0, |sum: u32, share| sum.saturating_add(*share));
+        let shares = parts.iter().map(|part| share(*part, whole)).collect::<Option<Vec<u32>>>()?;
+        let sum = shares.iter().fold(0, |sum: u32, share| sum.saturating_add(*share));
         Some(Shares { shares, sum })
     }
 

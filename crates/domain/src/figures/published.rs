@@ -15,8 +15,7 @@ impl std::fmt::Display for Inferred {
 
 /// The whole of which `count` is `share` basis points. None for a share of nothing.
 pub fn implied_base(count: u64, share: u32) -> Option<Inferred> {
-    rounded(u128::from(count) * 10_000, share.into())
-        .map(|base| Inferred(u64::try_from(base).unwrap_or(u64::MAX)))
+    rounded(u128::from(count) * 10_000, share.into()).map(|base| Inferred(u64::try_from(base).unwrap_or(u64::MAX)))
 }
 
 /// How many `share` basis points of `base` are.
@@ -40,9 +39,7 @@ impl Bound {
     /// No number stands in the text, or other words before it.
     pub fn parse(text: &str) -> Result<Bound, NotAFigure> {
         let text = text.trim();
-        let start = text
-            .find(|c: char| c.is_ascii_digit())
-            .ok_or_else(|| NotAFigure(text.to_owned()))?;
+        let start = text.find(|c: char| c.is_ascii_digit()).ok_or_else(|| NotAFigure(text.to_owned()))?;
         let count = parse_number(&text[start..])?;
         match fold(text[..start].trim()).as_str() {
             "" => Ok(Bound::Exactly(count)),
@@ -81,15 +78,8 @@ impl Range {
     pub fn parse(text: &str) -> Result<Range, NotAFigure> {
         let wrong = || NotAFigure(text.to_owned());
         let (low, high) = text.split_once(['–', '-', '—']).ok_or_else(wrong)?;
-        let range = Range {
-            low: parse_percent(low)?,
-            high: parse_percent(high)?,
-        };
-        if range.low <= range.high {
-            Ok(range)
-        } else {
-            Err(wrong())
-        }
+        let range = Range { low: parse_percent(low)?, high: parse_percent(high)? };
+        if range.low <= range.high { Ok(range) } else { Err(wrong()) }
     }
 
     pub fn holds(self, share: u32) -> bool {
@@ -123,10 +113,7 @@ pub struct Before {
 /// `now` and `rise` in basis points.
 pub fn before(now: u32, rise: u32) -> Before {
     let relative = rounded(u128::from(now) * 10_000, 10_000 + u128::from(rise)).unwrap_or_default();
-    Before {
-        percentage_points: now.checked_sub(rise),
-        relative: u32::try_from(relative).unwrap_or(u32::MAX),
-    }
+    Before { percentage_points: now.checked_sub(rise), relative: u32::try_from(relative).unwrap_or(u32::MAX) }
 }
 
 /// Published shares beside those that follow from the published counts.
@@ -161,15 +148,8 @@ pub fn check_published(counts: &[u64], shares: &[u32]) -> Option<Published> {
         .filter(|(_, (right, given))| right != given)
         .map(|(place, _)| place)
         .collect();
-    let sum = shares
-        .iter()
-        .fold(0, |sum: u32, share| sum.saturating_add(*share));
-    Some(Published {
-        total: super::sum(counts),
-        computed,
-        sum,
-        wrong,
-    })
+    let sum = shares.iter().fold(0, |sum: u32, share| sum.saturating_add(*share));
+    Some(Published { total: super::sum(counts), computed, sum, wrong })
 }
 
 #[cfg(test)]
@@ -198,14 +178,8 @@ mod tests {
     #[test]
     fn a_range_stays_two_numbers() {
         assert!(Range::parse("95 – 92 %").is_err() && Range::parse("95 %").is_err());
-        assert_eq!(
-            Range::parse("92,5 % - 95 %").map(|range| range.to_string()),
-            Ok("92,50 – 95 %".into())
-        );
-        let range = Range {
-            low: 9_200,
-            high: 9_500,
-        };
+        assert_eq!(Range::parse("92,5 % - 95 %").map(|range| range.to_string()), Ok("92,50 – 95 %".into()));
+        let range = Range { low: 9_200, high: 9_500 };
         assert!(range.holds(9_200) && range.holds(9_500) && !range.holds(9_501));
     }
 

@@ -34,11 +34,7 @@ pub fn parse_percent(text: &str) -> Result<u32, NotAFigure> {
         return Err(wrong());
     }
     let hundredths: u64 = format!("{decimals:0<2}").parse().map_err(|_| wrong())?;
-    let points = parse_number(whole)
-        .map_err(|_| wrong())?
-        .checked_mul(100)
-        .ok_or_else(wrong)?
-        + hundredths;
+    let points = parse_number(whole).map_err(|_| wrong())?.checked_mul(100).ok_or_else(wrong)? + hundredths;
     u32::try_from(points).map_err(|_| wrong())
 }
 

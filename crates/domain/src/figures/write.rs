@@ -42,14 +42,8 @@ mod tests {
 
     #[test]
     fn thousands_are_parted_by_points_and_decimals_by_a_comma() {
-        assert_eq!(
-            [0, 999, 1_016, 34_800, 5_600_000].map(number),
-            ["0", "999", "1.016", "34.800", "5.600.000"]
-        );
-        assert_eq!(
-            [0, 5, 9_896, 10_000, 10_250].map(percent),
-            ["0,00 %", "0,05 %", "98,96 %", "100,00 %", "102,50 %"]
-        );
+        assert_eq!([0, 999, 1_016, 34_800, 5_600_000].map(number), ["0", "999", "1.016", "34.800", "5.600.000"]);
+        assert_eq!([0, 5, 9_896, 10_000, 10_250].map(percent), ["0,00 %", "0,05 %", "98,96 %", "100,00 %", "102,50 %"]);
         assert_eq!(percent_or_dash(None), "—");
         assert_eq!(average_text(16_100, 18), "894,4");
         assert_eq!(average_text(12_345, 1), "12.345,0");

@@ -82,11 +82,7 @@ mod tests {
             ("01-CT/TW", "01-ct/tw"),
         ] {
             assert_eq!(fold(text), folded);
-            assert_eq!(
-                fold(&text.nfd().collect::<String>()),
-                folded,
-                "decomposed {text}"
-            );
+            assert_eq!(fold(&text.nfd().collect::<String>()), folded, "decomposed {text}");
         }
     }
 

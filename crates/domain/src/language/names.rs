@@ -25,14 +25,8 @@ impl<'a> NameParts<'a> {
         let name = name.trim();
         let (before, given) = name.rsplit_once(char::is_whitespace).unwrap_or(("", name));
         let before = before.trim_end();
-        let (family, middle) = before
-            .split_once(char::is_whitespace)
-            .unwrap_or((before, ""));
-        NameParts {
-            family,
-            middle: middle.trim_start(),
-            given,
-        }
+        let (family, middle) = before.split_once(char::is_whitespace).unwrap_or((before, ""));
+        NameParts { family, middle: middle.trim_start(), given }
     }
 }
 
@@ -122,19 +116,9 @@ mod tests {
 
     #[test]
     fn the_order_does_not_depend_on_how_marks_are_encoded() {
-        let mut names: Vec<String> = IN_ORDER
-            .iter()
-            .rev()
-            .map(|name| name.nfd().collect())
-            .collect();
+        let mut names: Vec<String> = IN_ORDER.iter().rev().map(|name| name.nfd().collect()).collect();
         names.sort_by(|a, b| name_order(a, b));
-        assert_eq!(
-            names
-                .iter()
-                .map(|name| name.nfc().collect::<String>())
-                .collect::<Vec<_>>(),
-            IN_ORDER
-        );
+        assert_eq!(names.iter().map(|name| name.nfc().collect::<String>()).collect::<Vec<_>>(), IN_ORDER);
     }
 
     #[test]
@@ -144,48 +128,17 @@ mod tests {
             &["ma", "mà", "mả", "mã", "má", "mạ", "măng", "mân"][..],
             &["da", "đa", "e", "ê", "o", "ô", "ơ", "u", "ư"][..],
         ] {
-            assert!(
-                order.is_sorted_by(|a, b| collator.texts(a, b).is_lt()),
-                "{order:?}"
-            );
+            assert!(order.is_sorted_by(|a, b| collator.texts(a, b).is_lt()), "{order:?}");
         }
     }
 
     #[test]
     fn a_name_falls_into_family_middle_given() {
-        assert_eq!(
-            NameParts::of("Hồ A Tủa"),
-            NameParts {
-                family: "Hồ",
-                middle: "A",
-                given: "Tủa"
-            }
-        );
-        assert_eq!(
-            NameParts::of("Phạm Dũng"),
-            NameParts {
-                family: "Phạm",
-                middle: "",
-                given: "Dũng"
-            }
-        );
-        assert_eq!(
-            NameParts::of("An"),
-            NameParts {
-                family: "",
-                middle: "",
-                given: "An"
-            }
-        );
+        assert_eq!(NameParts::of("Hồ A Tủa"), NameParts { family: "Hồ", middle: "A", given: "Tủa" });
+        assert_eq!(NameParts::of("Phạm Dũng"), NameParts { family: "Phạm", middle: "", given: "Dũng" });
+        assert_eq!(NameParts::of("An"), NameParts { family: "", middle: "", given: "An" });
         assert_eq!(NameParts::of("Lê  Thị  Thu Hà").middle, "Thị  Thu");
-        assert_eq!(
-            NameParts::of(""),
-            NameParts {
-                family: "",
-                middle: "",
-                given: ""
-            }
-        );
+        assert_eq!(NameParts::of(""), NameParts { family: "", middle: "", given: "" });
     }
 
     #[test]
@@ -194,9 +147,6 @@ mod tests {
         assert_eq!(title_case_name("HỒ  A TỦA"), "Hồ A Tủa");
         assert_eq!(title_case_name("ĐẶNG THỊ PÂNG"), "Đặng Thị Pâng");
         assert_eq!(title_case_name("H'HEN NIÊ"), "H'Hen Niê");
-        assert_eq!(
-            title_case_name("nguyễn thị ánh-tuyết"),
-            "Nguyễn Thị Ánh-Tuyết"
-        );
+        assert_eq!(title_case_name("nguyễn thị ánh-tuyết"), "Nguyễn Thị Ánh-Tuyết");
     }
 }

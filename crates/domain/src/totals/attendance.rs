@@ -58,12 +58,8 @@ impl<'a> Book<'a> {
         for session in &rows.sessions {
             parts.entry(session.part).or_default().push(session);
         }
-        let held: HashSet<Id> = rows
-            .sessions
-            .iter()
-            .filter(|session| session.date <= rows.as_of)
-            .map(|session| session.id)
-            .collect();
+        let held: HashSet<Id> =
+            rows.sessions.iter().filter(|session| session.date <= rows.as_of).map(|session| session.id).collect();
         let made_up = rows.make_ups.iter().filter(|row| row.on <= rows.as_of);
         Book {
             parts,
@@ -72,24 +68,14 @@ impl<'a> Book<'a> {
                 .iter()
                 .filter_map(|session| Some((session.id, summoned(session, people)?)))
                 .collect(),
-            marks: marks(
-                rows.marks
-                    .iter()
-                    .filter(|mark| held.contains(&mark.session)),
-                people,
-            ),
-            made_up: made_up
-                .filter_map(|row| Some((row.session, people.person(row.member)?)))
-                .collect(),
+            marks: marks(rows.marks.iter().filter(|mark| held.contains(&mark.session)), people),
+            made_up: made_up.filter_map(|row| Some((row.session, people.person(row.member)?))).collect(),
         }
     }
 
     pub fn outcome(&self, person: Id, life: &MemberLife) -> Outcome {
-        let parts: Vec<PartOutcome> = self
-            .parts
-            .values()
-            .filter_map(|sessions| self.part(person, life, sessions))
-            .collect();
+        let parts: Vec<PartOutcome> =
+            self.parts.values().filter_map(|sessions| self.part(person, life, sessions)).collect();
         if parts.is_empty() {
             return self.not_due(person, life);
         }
@@ -105,11 +91,7 @@ impl<'a> Book<'a> {
             Attendance::Present
         };
         let all_made_up = !any(|part| matches!(part, PartOutcome::Missed { made_up: false, .. }));
-        Outcome::Due(Due {
-            attendance,
-            missed,
-            all_made_up,
-        })
+        Outcome::Due(Due { attendance, missed, all_made_up })
     }
 
     /// None when the person need not study the part. Absence from a class one wasn't summoned to is no absence;
@@ -118,10 +100,7 @@ impl<'a> Book<'a> {
         let mut came: Option<NaiveDate> = None;
         let mut absences: Vec<(NaiveDate, Status)> = Vec::new();
         let (mut open, mut elsewhere) = (false, false);
-        for session in sessions
-            .iter()
-            .filter(|session| life.is_due_on(session.date))
-        {
+        for session in sessions.iter().filter(|session| life.is_due_on(session.date)) {
             let status = self.status(session.id, person);
             let summoned = self.is_summoned(session.id, person);
             if status.is_present() {
@@ -136,19 +115,12 @@ impl<'a> Book<'a> {
         }
         // Present in a later class of the same part, after missing an earlier one: studied, but not at the first.
         absences.retain(|(day, _)| came.is_none_or(|came| *day < came));
-        let without = absences
-            .iter()
-            .any(|(_, status)| *status == Status::Without);
+        let without = absences.iter().any(|(_, status)| *status == Status::Without);
         match (came, absences.is_empty()) {
             (Some(_), true) => Some(PartOutcome::Present),
-            (Some(_), false) => Some(PartOutcome::Missed {
-                without,
-                made_up: true,
-            }),
+            (Some(_), false) => Some(PartOutcome::Missed { without, made_up: true }),
             (None, false) => {
-                let made_up = sessions
-                    .iter()
-                    .any(|session| self.made_up.contains(&(session.id, person)));
+                let made_up = sessions.iter().any(|session| self.made_up.contains(&(session.id, person)));
                 Some(PartOutcome::Missed { without, made_up })
             }
             (None, true) => (open && !elsewhere).then_some(PartOutcome::Unmarked),
@@ -156,18 +128,10 @@ impl<'a> Book<'a> {
     }
 
     fn not_due(&self, person: Id, life: &MemberLife) -> Outcome {
-        let on_sheet = || {
-            self.parts
-                .values()
-                .flatten()
-                .map(|session| (self.status(session.id, person), session))
-        };
-        let standing = |wanted| {
-            move |(_, session): (Status, &&SessionRow)| life.standing_on(session.date) == wanted
-        };
-        if on_sheet().any(|(status, session)| {
-            status.is_present() && life.standing_on(session.date) == Standing::Exempt
-        }) {
+        let on_sheet = || self.parts.values().flatten().map(|session| (self.status(session.id, person), session));
+        let standing = |wanted| move |(_, session): (Status, &&SessionRow)| life.standing_on(session.date) == wanted;
+        if on_sheet().any(|(status, session)| status.is_present() && life.standing_on(session.date) == Standing::Exempt)
+        {
             Outcome::ExemptPresent
         } else if on_sheet().any(|(status, _)| status == Status::CountedElsewhere)
             || on_sheet().any(standing(Standing::TemporarilyAway))
@@ -181,35 +145,22 @@ impl<'a> Book<'a> {
     }
 
     fn status(&self, session: Id, person: Id) -> Status {
-        self.marks
-            .get(&(session, person))
-            .copied()
-            .unwrap_or_default()
+        self.marks.get(&(session, person)).copied().unwrap_or_default()
     }
 
     fn is_summoned(&self, session: Id, person: Id) -> bool {
-        self.summoned
-            .get(&session)
-            .is_none_or(|summoned| summoned.contains(&person))
+        self.summoned.get(&session).is_none_or(|summoned| summoned.contains(&person))
     }
 }
 
 /// None when everybody due is summoned.
 pub(super) fn summoned(session: &SessionRow, people: &People) -> Option<HashSet<Id>> {
     let named = session.summoned.as_ref()?;
-    Some(
-        named
-            .iter()
-            .filter_map(|member| people.person(*member))
-            .collect(),
-    )
+    Some(named.iter().filter_map(|member| people.person(*member)).collect())
 }
 
 /// One mark per person and session. Where joined rows hold two, whoever was seen was there, and a reason given stands.
-pub(super) fn marks<'m>(
-    marks: impl Iterator<Item = &'m MarkRow>,
-    people: &People,
-) -> HashMap<(Id, Id), Status> {
+pub(super) fn marks<'m>(marks: impl Iterator<Item = &'m MarkRow>, people: &People) -> HashMap<(Id, Id), Status> {
     let rank = |status: Status| match status {
         Status::Unmarked => 0,
         Status::Without => 1,
@@ -224,9 +175,7 @@ pub(super) fn marks<'m>(
         let Some(person) = people.person(mark.member) else {
             continue;
         };
-        let status = of_person
-            .entry((mark.session, person))
-            .or_insert(mark.status);
+        let status = of_person.entry((mark.session, person)).or_insert(mark.status);
         if rank(mark.status) > rank(*status) {
             *status = mark.status;
         }

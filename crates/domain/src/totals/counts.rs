@@ -19,10 +19,7 @@ impl Counts {
 
     /// A second rate with its own denominator, never mixed into the members'.
     pub fn non_members_share(&self) -> Option<u32> {
-        share(
-            self.non_members_attended.into(),
-            self.non_members_invited.into(),
-        )
+        share(self.non_members_attended.into(), self.non_members_invited.into())
     }
 
     pub fn essays_share(&self) -> Option<u32> {
@@ -31,15 +28,7 @@ impl Counts {
 
     /// Shares of tốt, khá, trung bình, không đạt among the essays graded.
     pub fn grade_shares(&self) -> Option<Shares> {
-        Shares::of(
-            &[
-                self.grade_good,
-                self.grade_fair,
-                self.grade_average,
-                self.grade_failed,
-            ]
-            .map(u64::from),
-        )
+        Shares::of(&[self.grade_good, self.grade_fair, self.grade_average, self.grade_failed].map(u64::from))
     }
 }
 

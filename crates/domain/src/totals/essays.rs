@@ -33,54 +33,23 @@ pub(super) fn essay_figures(rows: &RoundRows, people: &People, due: &Rows) -> Es
     let essays = distinct(rows, people);
     let row = |essay: &Essay| Row::Essay(essay.id);
     let exempt: Vec<&Essay> = essays.iter().filter(|essay| essay.exempt).collect();
-    let received: Vec<&Essay> = essays
-        .iter()
-        .filter(|essay| !essay.exempt && essay.handed_in)
-        .collect();
-    let people_of = |essays: &[&Essay]| {
-        essays
-            .iter()
-            .filter_map(|essay| essay.person)
-            .collect::<HashSet<Id>>()
-    };
+    let received: Vec<&Essay> = essays.iter().filter(|essay| !essay.exempt && essay.handed_in).collect();
+    let people_of = |essays: &[&Essay]| essays.iter().filter_map(|essay| essay.person).collect::<HashSet<Id>>();
     let nameless = |essays: &[&Essay]| {
-        essays
-            .iter()
-            .filter(|essay| essay.person.is_none())
-            .map(|essay| row(essay))
-            .collect::<Vec<Row>>()
+        essays.iter().filter(|essay| essay.person.is_none()).map(|essay| row(essay)).collect::<Vec<Row>>()
     };
 
     let (excused, have_written) = (people_of(&exempt), people_of(&received));
-    let owers: Vec<Id> = owers(rows, people, due)
-        .into_iter()
-        .filter(|person| !excused.contains(person))
-        .collect();
-    let owing = owers
-        .iter()
-        .copied()
-        .filter(|person| !have_written.contains(person));
+    let owers: Vec<Id> = owers(rows, people, due).into_iter().filter(|person| !excused.contains(person)).collect();
+    let owing = owers.iter().copied().filter(|person| !have_written.contains(person));
     let off = nameless(&exempt);
-    let graded = |grade| {
-        Rows::of(
-            received
-                .iter()
-                .filter(|essay| essay.grade == Some(grade))
-                .map(|essay| row(essay)),
-        )
-    };
+    let graded = |grade| Rows::of(received.iter().filter(|essay| essay.grade == Some(grade)).map(|essay| row(essay)));
     EssayFigures {
-        owed: Rows::difference(
-            owing.map(Row::Member),
-            off.iter().cloned().chain(nameless(&received)),
-        ),
+        owed: Rows::difference(owing.map(Row::Member), off.iter().cloned().chain(nameless(&received))),
         due: Rows::difference(owers.iter().copied().map(Row::Member), off),
         received: Rows::of(received.iter().map(|essay| row(essay))),
         exempt: Rows::of(exempt.iter().map(|essay| row(essay))),
-        grades: Grade::ALL
-            .iter()
-            .map(|grade| (*grade, graded(*grade)))
-            .collect(),
+        grades: Grade::ALL.iter().map(|grade| (*grade, graded(*grade))).collect(),
     }
 }
 
@@ -89,19 +58,12 @@ fn owers(rows: &RoundRows, people: &People, due: &Rows) -> Vec<Id> {
     let Some(last_day) = rows.sessions.iter().map(|session| session.date).max() else {
         return Vec::new();
     };
-    let named: HashSet<Id> = rows
-        .essay_rule
-        .named()
-        .iter()
-        .filter_map(|member| people.person(*member))
-        .collect();
+    let named: HashSet<Id> = rows.essay_rule.named().iter().filter_map(|member| people.person(*member)).collect();
     due.members()
         .filter(|person| match &rows.essay_rule {
             EssayRule::Nobody => false,
             EssayRule::AllMembers => true,
-            EssayRule::OfficialMembers => people
-                .life(*person)
-                .is_some_and(|life| life.is_official_on(last_day)),
+            EssayRule::OfficialMembers => people.life(*person).is_some_and(|life| life.is_official_on(last_day)),
             EssayRule::Named(_) => named.contains(person),
         })
         .collect()
@@ -113,23 +75,11 @@ fn distinct(rows: &RoundRows, people: &People) -> Vec<Essay> {
     sorted.sort_unstable_by_key(|row| row.id);
     for row in sorted {
         // An essay of a member who was deleted is still an essay.
-        let person = row
-            .member
-            .map(|member| people.person(member).unwrap_or(member));
+        let person = row.member.map(|member| people.person(member).unwrap_or(member));
         // Without a person each number is an essay of its own.
-        let key = if person.is_some() {
-            (person, Id::default())
-        } else {
-            (None, row.id)
-        };
+        let key = if person.is_some() { (person, Id::default()) } else { (None, row.id) };
         let handed_in = row.handed_in_on.is_some_and(|on| on <= rows.as_of);
-        let essay = Essay {
-            id: row.id,
-            person,
-            exempt: row.exempt,
-            handed_in,
-            grade: row.grade,
-        };
+        let essay = Essay { id: row.id, person, exempt: row.exempt, handed_in, grade: row.grade };
         by_key
             .entry(key)
             .and_modify(|kept| {

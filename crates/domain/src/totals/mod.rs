@@ -11,9 +11,7 @@ mod people;
 mod rows;
 mod session;
 
-pub use input::{
-    EssayRow, MakeUpRow, MarkRow, MemberRow, NonMembers, RoundRows, SamePerson, SessionRow,
-};
+pub use input::{EssayRow, MakeUpRow, MarkRow, MemberRow, NonMembers, RoundRows, SamePerson, SessionRow};
 pub use people::People;
 pub use rows::{Counts, Figure, Row, Rows};
 pub use session::{SessionCounts, people_on_sheet, session_counts};
@@ -70,11 +68,7 @@ pub struct Totals {
 /// Counts a round.
 pub fn totals(rows: &RoundRows) -> Totals {
     let people = People::of(&rows.members, &rows.same_person);
-    let mut totals = Totals {
-        round: rows.round,
-        as_of: rows.as_of,
-        ..Totals::default()
-    };
+    let mut totals = Totals { round: rows.round, as_of: rows.as_of, ..Totals::default() };
     totals.count_attendance(rows, &people);
     totals.count_sessions(rows);
     totals.count_essays(rows, &people);
@@ -82,52 +76,28 @@ pub fn totals(rows: &RoundRows) -> Totals {
 }
 
 fn groups(sessions: &[&SessionRow], count: fn(&NonMembers) -> u32) -> Rows {
-    let row = |session: Id, group: &NonMembers| Row::Group {
-        session,
-        group: group.group.clone(),
-        count: count(group),
-    };
-    Rows::of(sessions.iter().flat_map(|session| {
-        session
-            .non_members
-            .iter()
-            .map(move |group| row(session.id, group))
-    }))
+    let row = |session: Id, group: &NonMembers| Row::Group { session, group: group.group.clone(), count: count(group) };
+    Rows::of(sessions.iter().flat_map(|session| session.non_members.iter().map(move |group| row(session.id, group))))
 }
 
 fn over_several_parts(sessions: &[&SessionRow]) -> bool {
-    let mut parts = sessions
-        .iter()
-        .filter(|session| !session.non_members.is_empty())
-        .map(|session| session.part);
-    parts
-        .next()
-        .is_some_and(|first| parts.any(|part| part != first))
+    let mut parts = sessions.iter().filter(|session| !session.non_members.is_empty()).map(|session| session.part);
+    parts.next().is_some_and(|first| parts.any(|part| part != first))
 }
 
 impl Totals {
     fn count_attendance(&mut self, rows: &RoundRows, people: &People) {
         let book = Book::of(rows, people);
-        let outcomes: Vec<(Id, Outcome)> = people
-            .iter()
-            .map(|(person, life)| (person, book.outcome(person, life)))
-            .collect();
+        let outcomes: Vec<(Id, Outcome)> =
+            people.iter().map(|(person, life)| (person, book.outcome(person, life))).collect();
         let who = |wanted: &dyn Fn(&Outcome) -> bool| {
-            Rows::of_members(
-                outcomes
-                    .iter()
-                    .filter(|(_, outcome)| wanted(outcome))
-                    .map(|(person, _)| *person),
-            )
+            Rows::of_members(outcomes.iter().filter(|(_, outcome)| wanted(outcome)).map(|(person, _)| *person))
         };
-        let due_who = |wanted: &dyn Fn(&Due) -> bool| {
-            who(&|outcome| matches!(outcome, Outcome::Due(due) if wanted(due)))
-        };
+        let due_who =
+            |wanted: &dyn Fn(&Due) -> bool| who(&|outcome| matches!(outcome, Outcome::Due(due) if wanted(due)));
         let is = |wanted| due_who(&|due| due.attendance == wanted);
-        let made_up = |due: &Due| {
-            matches!(due.attendance, Attendance::WithReason | Attendance::Without)
-                && due.all_made_up
-        };
+        let made_up =
+            |due: &Due| matches!(due.attendance, Attendance::WithReason | Attendance::Without) && due.all_made_up;
         self.due = due_who(&|_| true);
         self.present = is(Attendance::Present);
         self.with_reason = is(Attendance::WithReason);
@@ -142,17 +112,9 @@ impl Totals {
     }
 
     fn count_sessions(&mut self, rows: &RoundRows) {
-        let held: Vec<&SessionRow> = rows
-            .sessions
-            .iter()
-            .filter(|session| session.date <= rows.as_of)
-            .collect();
+        let held: Vec<&SessionRow> = rows.sessions.iter().filter(|session| session.date <= rows.as_of).collect();
         let sessions = |wanted: fn(&SessionRow) -> bool| {
-            Rows::of(
-                held.iter()
-                    .filter(|session| wanted(session))
-                    .map(|session| Row::Session(session.id)),
-            )
+            Rows::of(held.iter().filter(|session| wanted(session)).map(|session| Row::Session(session.id)))
         };
         self.sessions = sessions(|_| true);
         self.sessions_by_superior = sessions(|session| session.speaker_from_superior);

@@ -17,15 +17,10 @@ impl People {
     /// Joins what [`SamePerson`] joins, whatever the order and even in circles (two laptops may each have kept
     /// the other's row): the person goes under the smallest id nobody merged away, or else the smallest.
     pub fn of(members: &[MemberRow], same_person: &[SamePerson]) -> People {
-        let known: BTreeMap<Id, MemberLife> =
-            members.iter().map(|row| (row.id, row.life)).collect();
+        let known: BTreeMap<Id, MemberLife> = members.iter().map(|row| (row.id, row.life)).collect();
         let merged: HashSet<Id> = same_person.iter().map(|same| same.merged).collect();
         let mut classes: HashMap<Id, Vec<Id>> = HashMap::new();
-        for id in known
-            .keys()
-            .copied()
-            .chain(same_person.iter().flat_map(|same| [same.kept, same.merged]))
-        {
+        for id in known.keys().copied().chain(same_person.iter().flat_map(|same| [same.kept, same.merged])) {
             classes.entry(id).or_insert_with(|| vec![id]);
         }
         let mut class_of: HashMap<Id, Id> = classes.keys().map(|id| (*id, *id)).collect();
@@ -41,18 +36,13 @@ impl People {
         }
         let mut people = People::default();
         for class in classes.into_values() {
-            let Some(person) = class
-                .iter()
-                .copied()
-                .filter(|id| known.contains_key(id))
-                .min_by_key(|id| (merged.contains(id), *id))
+            let Some(person) =
+                class.iter().copied().filter(|id| known.contains_key(id)).min_by_key(|id| (merged.contains(id), *id))
             else {
                 continue;
             };
             people.lives.insert(person, known[&person]);
-            people
-                .stands_for
-                .extend(class.into_iter().map(|id| (id, person)));
+            people.stands_for.extend(class.into_iter().map(|id| (id, person)));
         }
         people
     }
@@ -80,48 +70,26 @@ mod tests {
     }
 
     fn people(members: &[u8], same: &[(u8, u8)]) -> People {
-        let members: Vec<MemberRow> = members
-            .iter()
-            .map(|n| MemberRow {
-                id: id(*n),
-                life: MemberLife::default(),
-            })
-            .collect();
-        let same: Vec<SamePerson> = same
-            .iter()
-            .map(|(kept, merged)| SamePerson {
-                kept: id(*kept),
-                merged: id(*merged),
-            })
-            .collect();
+        let members: Vec<MemberRow> =
+            members.iter().map(|n| MemberRow { id: id(*n), life: MemberLife::default() }).collect();
+        let same: Vec<SamePerson> =
+            same.iter().map(|(kept, merged)| SamePerson { kept: id(*kept), merged: id(*merged) }).collect();
         People::of(&members, &same)
     }
 
     #[test]
     fn a_merged_member_goes_under_the_kept_one() {
         let joined = people(&[1, 2, 3], &[(3, 1)]);
-        assert_eq!(
-            joined.iter().map(|(id, _)| id).collect::<Vec<_>>(),
-            [id(2), id(3)]
-        );
+        assert_eq!(joined.iter().map(|(id, _)| id).collect::<Vec<_>>(), [id(2), id(3)]);
         assert_eq!(joined.person(id(1)), Some(id(3)));
         assert_eq!(joined.person(id(9)), None);
     }
 
     #[test]
     fn chains_and_circles_of_joining_end_in_one_person() {
-        for same in [
-            &[(2, 3), (1, 2)][..],
-            &[(1, 2), (2, 3)],
-            &[(1, 2), (2, 1), (1, 3)],
-            &[(1, 2), (3, 2), (1, 3)],
-        ] {
+        for same in [&[(2, 3), (1, 2)][..], &[(1, 2), (2, 3)], &[(1, 2), (2, 1), (1, 3)], &[(1, 2), (3, 2), (1, 3)]] {
             let joined = people(&[1, 2, 3], same);
-            assert_eq!(
-                [1, 2, 3].map(|n| joined.person(id(n))),
-                [Some(id(1)); 3],
-                "{same:?}"
-            );
+            assert_eq!([1, 2, 3].map(|n| joined.person(id(n))), [Some(id(1)); 3], "{same:?}");
         }
     }
 

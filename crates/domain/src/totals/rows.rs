@@ -47,26 +47,17 @@ impl Rows {
     }
 
     /// Rows counted, less others: only the server, which can't tell whose an essay is, has any to take off.
-    pub fn difference(
-        counted: impl IntoIterator<Item = Row>,
-        less: impl IntoIterator<Item = Row>,
-    ) -> Rows {
+    pub fn difference(counted: impl IntoIterator<Item = Row>, less: impl IntoIterator<Item = Row>) -> Rows {
         let sorted = |rows: Vec<Row>| {
             let mut rows = rows;
             rows.sort_unstable();
             rows
         };
-        Rows {
-            counted: sorted(counted.into_iter().collect()),
-            less: sorted(less.into_iter().collect()),
-        }
+        Rows { counted: sorted(counted.into_iter().collect()), less: sorted(less.into_iter().collect()) }
     }
 
     pub fn count(&self) -> u32 {
-        let total = |rows: &[Row]| {
-            rows.iter()
-                .fold(0, |sum: u32, row| sum.saturating_add(row.adds()))
-        };
+        let total = |rows: &[Row]| rows.iter().fold(0, |sum: u32, row| sum.saturating_add(row.adds()));
         total(&self.counted).saturating_sub(total(&self.less))
     }
 

@@ -55,11 +55,7 @@ pub fn session_counts(
         }
     }
     let due_who = |wanted: fn(Status) -> bool| {
-        Rows::of_members(
-            due.iter()
-                .filter(|(_, status)| wanted(*status))
-                .map(|(person, _)| *person),
-        )
+        Rows::of_members(due.iter().filter(|(_, status)| wanted(*status)).map(|(person, _)| *person))
     };
     SessionCounts {
         due: due_who(|_| true),
@@ -79,38 +75,16 @@ pub fn people_on_sheet(
     same_person: &[SamePerson],
     rows: &[MarkRow],
 ) -> Vec<Id> {
-    on_sheet(session, &People::of(members, same_person), rows)
-        .into_iter()
-        .map(|(person, _, _)| person)
-        .collect()
+    on_sheet(session, &People::of(members, same_person), rows).into_iter().map(|(person, _, _)| person).collect()
 }
 
-fn on_sheet<'p>(
-    session: &SessionRow,
-    people: &'p People,
-    rows: &[MarkRow],
-) -> Vec<(Id, &'p MemberLife, Status)> {
+fn on_sheet<'p>(session: &SessionRow, people: &'p People, rows: &[MarkRow]) -> Vec<(Id, &'p MemberLife, Status)> {
     let summoned = summoned(session, people);
-    let statuses = marks(
-        rows.iter().filter(|mark| mark.session == session.id),
-        people,
-    );
-    let row = |(person, life)| {
-        (
-            person,
-            life,
-            statuses
-                .get(&(session.id, person))
-                .copied()
-                .unwrap_or_default(),
-        )
-    };
+    let statuses = marks(rows.iter().filter(|mark| mark.session == session.id), people);
+    let row = |(person, life)| (person, life, statuses.get(&(session.id, person)).copied().unwrap_or_default());
     let stands = |(person, life, status): &(Id, &MemberLife, Status)| {
         life.is_of_the_cell_on(session.date)
-            && (summoned
-                .as_ref()
-                .is_none_or(|summoned| summoned.contains(person))
-                || status.is_present())
+            && (summoned.as_ref().is_none_or(|summoned| summoned.contains(person)) || status.is_present())
     };
     people.iter().map(row).filter(stands).collect()
 }

@@ -30,13 +30,7 @@ impl TreeFile {
         units
     }
 
-    fn gather(
-        &self,
-        parent: Option<Id>,
-        from: Option<NaiveDate>,
-        to: Option<NaiveDate>,
-        units: &mut Vec<Unit>,
-    ) {
+    fn gather(&self, parent: Option<Id>, from: Option<NaiveDate>, to: Option<NaiveDate>, units: &mut Vec<Unit>) {
         let (from, to) = (self.valid_from.or(from), self.valid_to.or(to));
         let id = self.id(from);
         units.push(Unit {
@@ -46,14 +40,7 @@ impl TreeFile {
             level: self.level.clone(),
             valid_from: from,
             valid_to: to,
-            parents: parent
-                .map(|parent| DatedParent {
-                    parent,
-                    valid_from: from,
-                    valid_to: to,
-                })
-                .into_iter()
-                .collect(),
+            parents: parent.map(|parent| DatedParent { parent, valid_from: from, valid_to: to }).into_iter().collect(),
         });
         for child in &self.children {
             child.gather(Some(id), from, to, units);
@@ -63,11 +50,7 @@ impl TreeFile {
     fn id(&self, from: Option<NaiveDate>) -> Id {
         let mut hasher = blake3::Hasher::new();
         hasher.update(b"sochibo unit v0");
-        hasher.update(
-            from.map(|from| from.to_string())
-                .unwrap_or_default()
-                .as_bytes(),
-        );
+        hasher.update(from.map(|from| from.to_string()).unwrap_or_default().as_bytes());
         hasher.update(&[0]);
         hasher.update(self.code.as_bytes());
         Id::first_half(hasher.finalize())

@@ -37,12 +37,7 @@ pub fn round(members: u8, sessions: Vec<SessionRow>) -> RoundRows {
         as_of: day(12, 31),
         essay_rule: EssayRule::Nobody,
         sessions,
-        members: (1..=members)
-            .map(|n| MemberRow {
-                id: member(n),
-                life: MemberLife::default(),
-            })
-            .collect(),
+        members: (1..=members).map(|n| MemberRow { id: member(n), life: MemberLife::default() }).collect(),
         same_person: vec![],
         marks: vec![],
         make_ups: vec![],
@@ -58,12 +53,7 @@ pub trait Entered {
 }
 
 impl Entered for RoundRows {
-    fn mark(
-        mut self,
-        session: u8,
-        members: impl IntoIterator<Item = u8>,
-        status: Status,
-    ) -> RoundRows {
+    fn mark(mut self, session: u8, members: impl IntoIterator<Item = u8>, status: Status) -> RoundRows {
         self.marks.extend(members.into_iter().map(|n| MarkRow {
             session: session_id(session),
             member: member(n),
@@ -72,12 +62,7 @@ impl Entered for RoundRows {
         self
     }
 
-    fn made_up(
-        mut self,
-        session: u8,
-        members: impl IntoIterator<Item = u8>,
-        on: NaiveDate,
-    ) -> RoundRows {
+    fn made_up(mut self, session: u8, members: impl IntoIterator<Item = u8>, on: NaiveDate) -> RoundRows {
         self.make_ups.extend(members.into_iter().map(|n| MakeUpRow {
             session: session_id(session),
             member: member(n),

@@ -53,13 +53,7 @@ fn life() -> impl Strategy<Value = MemberLife> {
 }
 
 fn sessions() -> impl Strategy<Value = Vec<SessionRow>> {
-    let session = (
-        date(),
-        1_u32..4,
-        any::<bool>(),
-        option::weighted(0.4, vec(member_id(), 0..12)),
-        any::<bool>(),
-    );
+    let session = (date(), 1_u32..4, any::<bool>(), option::weighted(0.4, vec(member_id(), 0..12)), any::<bool>());
     vec(session, 0..6).prop_map(|sessions| {
         let row = |(n, (date, part, speaker_from_superior, summoned, confirmed))| SessionRow {
             id: id(2, n),
@@ -79,20 +73,10 @@ fn sessions() -> impl Strategy<Value = Vec<SessionRow>> {
 }
 
 fn essays() -> impl Strategy<Value = Vec<EssayRow>> {
-    let essay = (
-        option::weighted(0.8, member_id()),
-        any::<bool>(),
-        option::of(date()),
-        option::of(select(Grade::ALL)),
-    );
+    let essay = (option::weighted(0.8, member_id()), any::<bool>(), option::of(date()), option::of(select(Grade::ALL)));
     vec(essay, 0..20).prop_map(|essays| {
-        let row = |(n, (member, exempt, handed_in_on, grade))| EssayRow {
-            id: id(3, n),
-            member,
-            exempt,
-            handed_in_on,
-            grade,
-        };
+        let row =
+            |(n, (member, exempt, handed_in_on, grade))| EssayRow { id: id(3, n), member, exempt, handed_in_on, grade };
         (0_u8..).zip(essays).map(row).collect()
     })
 }
@@ -142,20 +126,10 @@ fn shuffled() -> impl Strategy<Value = (RoundRows, RoundRows)> {
             Just(rows.make_ups.clone()).prop_shuffle(),
             Just(rows.essays.clone()).prop_shuffle(),
         );
-        orders.prop_map(
-            move |(sessions, members, same_person, marks, make_ups, essays)| {
-                let other = RoundRows {
-                    sessions,
-                    members,
-                    same_person,
-                    marks,
-                    make_ups,
-                    essays,
-                    ..rows.clone()
-                };
-                (rows.clone(), other)
-            },
-        )
+        orders.prop_map(move |(sessions, members, same_person, marks, make_ups, essays)| {
+            let other = RoundRows { sessions, members, same_person, marks, make_ups, essays, ..rows.clone() };
+            (rows.clone(), other)
+        })
     })
 }
 

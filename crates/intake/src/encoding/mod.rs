@@ -33,9 +33,7 @@ impl Encoding {
     pub fn of_font_bytes(bytes: &[u8]) -> Self {
         let named = |name: &str| {
             let wide: Vec<u8> = name.bytes().flat_map(|b| [b, 0]).collect();
-            [name.as_bytes(), &wide]
-                .iter()
-                .any(|n| bytes.windows(n.len()).any(|w| w.eq_ignore_ascii_case(n)))
+            [name.as_bytes(), &wide].iter().any(|n| bytes.windows(n.len()).any(|w| w.eq_ignore_ascii_case(n)))
         };
         if named(".vn") {
             Self::Tcvn3
@@ -57,12 +55,7 @@ impl Encoding {
         let fits = |encoding: Self, word: &str| {
             plausible(&encoding.convert(word)) && (encoding == Self::None || !is_unicode(word))
         };
-        let score = |encoding: Self| -> i64 {
-            words
-                .iter()
-                .map(|w| if fits(encoding, w) { 1 } else { -1 })
-                .sum()
-        };
+        let score = |encoding: Self| -> i64 { words.iter().map(|w| if fits(encoding, w) { 1 } else { -1 }).sum() };
         let mut best = (score(Self::None), Self::None);
         for encoding in [Self::Tcvn3, Self::Vni] {
             let score = score(encoding);
@@ -82,16 +75,8 @@ impl Encoding {
             return unicode;
         }
         let converted = self.convert(&unicode);
-        let nonsense = |text: &str| {
-            text.split(' ')
-                .filter(|w| !w.is_ascii() && !plausible(w))
-                .count()
-        };
-        if nonsense(&converted) > nonsense(&unicode) {
-            unicode
-        } else {
-            converted
-        }
+        let nonsense = |text: &str| text.split(' ').filter(|w| !w.is_ascii() && !plausible(w)).count();
+        if nonsense(&converted) > nonsense(&unicode) { unicode } else { converted }
     }
 
     fn convert(self, text: &str) -> String {
@@ -115,14 +100,8 @@ mod tests {
     #[test]
     fn a_whole_sentence_in_each_encoding() {
         let plain = "Đặng Văn Ước, Nguyễn Thị Quỳnh, Tẩn Mẩy";
-        assert_eq!(
-            Encoding::Tcvn3.text("§Æng V¨n ¦íc, NguyÔn ThÞ Quúnh, TÈn MÈy"),
-            plain
-        );
-        assert_eq!(
-            Encoding::Vni.text("Ñaëng Vaên Öôùc, Nguyeãn Thò Quyønh, Taån Maåy"),
-            plain
-        );
+        assert_eq!(Encoding::Tcvn3.text("§Æng V¨n ¦íc, NguyÔn ThÞ Quúnh, TÈn MÈy"), plain);
+        assert_eq!(Encoding::Vni.text("Ñaëng Vaên Öôùc, Nguyeãn Thò Quyønh, Taån Maåy"), plain);
     }
 
     #[test]
@@ -130,31 +109,16 @@ mod tests {
         let tcvn3 = ["Hä vµ tªn", "Giµng ThÞ Dî", "N÷"];
         let vni = ["Hoï vaø teân", "Giaøng Thò Dôï", "Nöõ"];
         let unicode = ["Họ và tên", "Giàng Thị Dợ", "Nữ", "Lý Hùng", "Phàn"];
-        assert_eq!(
-            Encoding::detect(tcvn3.into_iter(), Encoding::None),
-            Encoding::Tcvn3
-        );
-        assert_eq!(
-            Encoding::detect(vni.into_iter(), Encoding::None),
-            Encoding::Vni
-        );
-        assert_eq!(
-            Encoding::detect(unicode.into_iter(), Encoding::None),
-            Encoding::None
-        );
-        assert_eq!(
-            Encoding::detect(["Nam", "Kinh"].into_iter(), Encoding::None),
-            Encoding::None
-        );
+        assert_eq!(Encoding::detect(tcvn3.into_iter(), Encoding::None), Encoding::Tcvn3);
+        assert_eq!(Encoding::detect(vni.into_iter(), Encoding::None), Encoding::Vni);
+        assert_eq!(Encoding::detect(unicode.into_iter(), Encoding::None), Encoding::None);
+        assert_eq!(Encoding::detect(["Nam", "Kinh"].into_iter(), Encoding::None), Encoding::None);
     }
 
     #[test]
     fn a_font_alone_does_not_turn_unicode_into_nonsense() {
         let unicode = ["Họ và tên", "Giàng Thị Dợ", "Hùng"];
-        assert_eq!(
-            Encoding::detect(unicode.into_iter(), Encoding::Tcvn3),
-            Encoding::None
-        );
+        assert_eq!(Encoding::detect(unicode.into_iter(), Encoding::Tcvn3), Encoding::None);
     }
 
     #[test]
@@ -165,14 +129,8 @@ mod tests {
 
     #[test]
     fn fonts_are_found_in_wide_letters() {
-        assert_eq!(
-            Encoding::of_font_bytes(b"x\0.\0V\0n\0T\0i\0"),
-            Encoding::Tcvn3
-        );
-        assert_eq!(
-            Encoding::of_font_bytes(b"<name val=\"VNI-Times\"/>"),
-            Encoding::Vni
-        );
+        assert_eq!(Encoding::of_font_bytes(b"x\0.\0V\0n\0T\0i\0"), Encoding::Tcvn3);
+        assert_eq!(Encoding::of_font_bytes(b"<name val=\"VNI-Times\"/>"), Encoding::Vni);
         assert_eq!(Encoding::of_font_bytes(b"Arial"), Encoding::None);
     }
 }

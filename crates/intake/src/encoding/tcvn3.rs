@@ -80,14 +80,7 @@ const TABLE: [(char, char); 74] = [
 ];
 
 pub fn decode(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            TABLE
-                .iter()
-                .find(|(code, _)| *code == c)
-                .map_or(c, |(_, letter)| *letter)
-        })
-        .collect()
+    text.chars().map(|c| TABLE.iter().find(|(code, _)| *code == c).map_or(c, |(_, letter)| *letter)).collect()
 }
 
 #[cfg(test)]

@@ -1,43 +1,15 @@
 //! VNI for Windows: a letter followed by a mark, read as Latin-1. `ô` is ơ and `ö` is ư; i and ỵ have codes of their own.
 
 /// Marks after a, e, o, u, y, ô (ơ) and ö (ư): the mark, the letters they make of "aeouyôö" (a dot where none is made).
-const TONES: [(char, &str); 5] = [
-    ('ù', "áéóúýớứ"),
-    ('ø', "àèòùỳờừ"),
-    ('û', "ảẻỏủỷởử"),
-    ('õ', "ãẽõũỹỡữ"),
-    ('ï', "ạẹọụ.ợự"),
-];
+const TONES: [(char, &str); 5] =
+    [('ù', "áéóúýớứ"), ('ø', "àèòùỳờừ"), ('û', "ảẻỏủỷởử"), ('õ', "ãẽõũỹỡữ"), ('ï', "ạẹọụ.ợự")];
 /// Marks that carry a hat, with or without a tone, after a, e, o.
-const HATS: [(char, &str); 6] = [
-    ('â', "âêô"),
-    ('á', "ấếố"),
-    ('à', "ầềồ"),
-    ('å', "ẩểổ"),
-    ('ã', "ẫễỗ"),
-    ('ä', "ậệộ"),
-];
+const HATS: [(char, &str); 6] = [('â', "âêô"), ('á', "ấếố"), ('à', "ầềồ"), ('å', "ẩểổ"), ('ã', "ẫễỗ"), ('ä', "ậệộ")];
 /// Marks that carry a breve, with or without a tone, after a.
-const BREVES: [(char, char); 6] = [
-    ('ê', 'ă'),
-    ('é', 'ắ'),
-    ('è', 'ằ'),
-    ('ú', 'ẳ'),
-    ('ü', 'ẵ'),
-    ('ë', 'ặ'),
-];
+const BREVES: [(char, char); 6] = [('ê', 'ă'), ('é', 'ắ'), ('è', 'ằ'), ('ú', 'ẳ'), ('ü', 'ẵ'), ('ë', 'ặ')];
 /// Letters that stand alone.
-const SINGLES: [(char, char); 9] = [
-    ('í', 'í'),
-    ('ì', 'ì'),
-    ('æ', 'ỉ'),
-    ('ó', 'ĩ'),
-    ('ò', 'ị'),
-    ('î', 'ỵ'),
-    ('ñ', 'đ'),
-    ('ô', 'ơ'),
-    ('ö', 'ư'),
-];
+const SINGLES: [(char, char); 9] =
+    [('í', 'í'), ('ì', 'ì'), ('æ', 'ỉ'), ('ó', 'ĩ'), ('ò', 'ị'), ('î', 'ỵ'), ('ñ', 'đ'), ('ô', 'ơ'), ('ö', 'ư')];
 
 pub fn decode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -48,12 +20,7 @@ pub fn decode(text: &str) -> String {
         if pair.is_some() {
             chars.next();
         }
-        let letter = pair.or_else(|| {
-            SINGLES
-                .iter()
-                .find(|(code, _)| *code == base)
-                .map(|(_, l)| *l)
-        });
+        let letter = pair.or_else(|| SINGLES.iter().find(|(code, _)| *code == base).map(|(_, l)| *l));
         match letter {
             Some(letter) if c != base => out.extend(letter.to_uppercase()),
             Some(letter) => out.push(letter),
@@ -75,9 +42,7 @@ fn compose(base: char, mark: char) -> Option<char> {
     };
     made(&TONES, "aeouyôö")
         .or_else(|| made(&HATS, "aeo"))
-        .or_else(|| {
-            (base == 'a').then(|| BREVES.iter().find(|(m, _)| *m == mark).map(|(_, l)| *l))?
-        })
+        .or_else(|| (base == 'a').then(|| BREVES.iter().find(|(m, _)| *m == mark).map(|(_, l)| *l))?)
 }
 
 #[cfg(test)]

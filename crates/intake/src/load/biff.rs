@@ -18,9 +18,7 @@ const FONT: u16 = 0x0031;
 const ROW: u16 = 0x0208;
 /// Records that begin with the row and column of a cell: BLANK, NUMBER, LABEL, BOOLERR, RK, LABELSST, FORMULA,
 /// MULRK, MULBLANK, RSTRING.
-const CELLS: [u16; 11] = [
-    0x0201, 0x0203, 0x0204, 0x0205, 0x027E, 0x00FD, 0x0006, 0x0406, 0x00BD, 0x00BE, 0x00D6,
-];
+const CELLS: [u16; 11] = [0x0201, 0x0203, 0x0204, 0x0205, 0x027E, 0x00FD, 0x0006, 0x0406, 0x00BD, 0x00BE, 0x00D6];
 
 #[derive(Debug, Default)]
 pub struct Survey {
@@ -67,16 +65,10 @@ fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>, IntakeError> {
     if file.is_stream("/EncryptedPackage") {
         return Err(IntakeError::Encrypted);
     }
-    let name = ["/Workbook", "/Book", "/WORKBOOK", "/BOOK"]
-        .into_iter()
-        .find(|n| file.is_stream(n));
+    let name = ["/Workbook", "/Book", "/WORKBOOK", "/BOOK"].into_iter().find(|n| file.is_stream(n));
     let mut stream = Vec::new();
-    let part = file
-        .open_stream(name.ok_or(IntakeError::NotWorkbook)?)
-        .map_err(|e| damaged(&e))?;
-    part.take(MAX_PART_BYTES)
-        .read_to_end(&mut stream)
-        .map_err(|e| damaged(&e))?;
+    let part = file.open_stream(name.ok_or(IntakeError::NotWorkbook)?).map_err(|e| damaged(&e))?;
+    part.take(MAX_PART_BYTES).read_to_end(&mut stream).map_err(|e| damaged(&e))?;
     Ok(stream)
 }
 
@@ -122,11 +114,7 @@ impl Extent {
         };
         let rows = grow(&mut self.rows, row);
         let columns = grow(&mut self.columns, column);
-        if rows * columns > MAX_EXTENT {
-            Err(IntakeError::UnpacksTooBig)
-        } else {
-            Ok(())
-        }
+        if rows * columns > MAX_EXTENT { Err(IntakeError::UnpacksTooBig) } else { Ok(()) }
     }
 }
 

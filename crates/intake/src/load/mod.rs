@@ -49,21 +49,13 @@ fn read_within_limit(path: &Path) -> Result<Vec<u8>, IntakeError> {
     let file = File::open(path).map_err(IntakeError::Unreadable)?;
     let bytes = file.metadata().map_err(IntakeError::Unreadable)?.len();
     if bytes > MAX_FILE_BYTES {
-        return Err(IntakeError::TooBig {
-            bytes,
-            limit: MAX_FILE_BYTES,
-        });
+        return Err(IntakeError::TooBig { bytes, limit: MAX_FILE_BYTES });
     }
     // The length may be a lie (a pipe, a file still growing), so the reading is bounded too.
     let mut content = Vec::new();
-    file.take(MAX_FILE_BYTES + 1)
-        .read_to_end(&mut content)
-        .map_err(IntakeError::Unreadable)?;
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut content).map_err(IntakeError::Unreadable)?;
     if content.len() as u64 > MAX_FILE_BYTES {
-        return Err(IntakeError::TooBig {
-            bytes: content.len() as u64,
-            limit: MAX_FILE_BYTES,
-        });
+        return Err(IntakeError::TooBig { bytes: content.len() as u64, limit: MAX_FILE_BYTES });
     }
     Ok(content)
 }
@@ -71,9 +63,6 @@ fn read_within_limit(path: &Path) -> Result<Vec<u8>, IntakeError> {
 /// calamine indexes into records of damaged files in places; such a panic must not take the secretary's window
 /// with it. The closure owns all it touches, so nothing half-changed survives.
 fn fenced<T>(work: impl FnOnce() -> Result<T, IntakeError>) -> Result<T, IntakeError> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
-        Err(IntakeError::Damaged {
-            detail: "the parser gave up".to_owned(),
-        })
-    })
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err(IntakeError::Damaged { detail: "the parser gave up".to_owned() }))
 }

@@ -14,12 +14,7 @@ use crate::{IntakeError, Workbook};
 
 pub fn load<R: Read + Seek>(mut archive: ZipArchive<R>) -> Result<Workbook, IntakeError> {
     let mut mime = String::new();
-    archive
-        .by_name("mimetype")
-        .map_err(zip_error)?
-        .take(200)
-        .read_to_string(&mut mime)
-        .map_err(|e| damaged(&e))?;
+    archive.by_name("mimetype").map_err(zip_error)?.take(200).read_to_string(&mut mime).map_err(|e| damaged(&e))?;
     if !mime.contains("spreadsheet") {
         return Err(IntakeError::NotWorkbook);
     }
@@ -32,10 +27,7 @@ pub fn load<R: Read + Seek>(mut archive: ZipArchive<R>) -> Result<Workbook, Inta
     reader.config_mut().check_end_names = false;
     let mut buffer = Vec::new();
     loop {
-        match reader
-            .read_event_into(&mut buffer)
-            .map_err(|e| damaged(&e))?
-        {
+        match reader.read_event_into(&mut buffer).map_err(|e| damaged(&e))? {
             Event::Start(e) => walk.start(&e)?,
             Event::Empty(e) => {
                 walk.start(&e)?;
@@ -49,17 +41,12 @@ pub fn load<R: Read + Seek>(mut archive: ZipArchive<R>) -> Result<Workbook, Inta
         }
         buffer.clear();
     }
-    Ok(Workbook {
-        sheets: walk.sheets,
-        font_hint: walk.font_hint,
-    })
+    Ok(Workbook { sheets: walk.sheets, font_hint: walk.font_hint })
 }
 
 fn is_encrypted<R: Read + Seek>(archive: &mut ZipArchive<R>) -> bool {
     let mut manifest = String::new();
-    let read = archive
-        .by_name("META-INF/manifest.xml")
-        .map(|mut m| m.read_to_string(&mut manifest));
+    let read = archive.by_name("META-INF/manifest.xml").map(|mut m| m.read_to_string(&mut manifest));
     matches!(read, Ok(Ok(_))) && manifest.contains("encryption-data")
 }
 
@@ -87,18 +74,12 @@ impl Walk {
     fn start(&mut self, e: &BytesStart<'_>) -> Result<(), IntakeError> {
         match e.name().as_ref() {
             "style:font-face" if self.font_hint == Encoding::None => {
-                self.font_hint = Encoding::of_font_bytes(
-                    attribute(e, "svg:font-family")
-                        .unwrap_or_default()
-                        .as_bytes(),
-                );
+                self.font_hint =
+                    Encoding::of_font_bytes(attribute(e, "svg:font-family").unwrap_or_default().as_bytes());
             }
             "table:table" => {
                 let name = attribute(e, "table:name").unwrap_or_default();
-                self.sheets.push(Sheet {
-                    name,
-                    ..Sheet::default()
-                });
+                self.sheets.push(Sheet { name, ..Sheet::default() });
                 (self.gather, self.hidden, self.row) = Default::default();
             }
             "table:table-row" => {
@@ -120,18 +101,15 @@ impl Walk {
     fn open_cell(&mut self, e: &BytesStart<'_>) {
         let value = match attribute(e, "office:value-type").as_deref() {
             Some("date") => attribute(e, "office:date-value").map_or(Cell::Empty, Cell::Text),
-            Some("float" | "percentage" | "currency") => attribute(e, "office:value")
-                .and_then(|v| v.parse().ok())
-                .map_or(Cell::Empty, Cell::Number),
+            Some("float" | "percentage" | "currency") => {
+                attribute(e, "office:value").and_then(|v| v.parse().ok()).map_or(Cell::Empty, Cell::Number)
+            }
             Some("boolean") if attribute(e, "office:boolean-value").as_deref() == Some("true") => {
                 Cell::Text("x".to_owned())
             }
             _ => Cell::Empty,
         };
-        let (wide, tall) = (
-            count(e, "table:number-columns-spanned"),
-            count(e, "table:number-rows-spanned"),
-        );
+        let (wide, tall) = (count(e, "table:number-columns-spanned"), count(e, "table:number-rows-spanned"));
         if (wide > 1 || tall > 1)
             && let Some(sheet) = self.sheets.last_mut()
             && sheet.merges.len() < 10_000
@@ -145,11 +123,7 @@ impl Walk {
             });
         }
         let repeat = count(e, "table:number-columns-repeated") as usize;
-        self.cell = Some(OpenCell {
-            repeat,
-            value,
-            text: String::new(),
-        });
+        self.cell = Some(OpenCell { repeat, value, text: String::new() });
     }
 
     fn part(&mut self) {
@@ -208,15 +182,10 @@ impl Walk {
         let Some(cell) = self.cell.take() else {
             return Ok(());
         };
-        let value = if cell.value == Cell::Empty {
-            Cell::Text(cell.text)
-        } else {
-            cell.value
-        };
+        let value = if cell.value == Cell::Empty { Cell::Text(cell.text) } else { cell.value };
         if !value.is_empty() {
             for column in self.column..self.column.saturating_add(cell.repeat).min(MAX_COLUMNS) {
-                self.gather
-                    .put(self.row.saturating_add(1), column, value.clone())?;
+                self.gather.put(self.row.saturating_add(1), column, value.clone())?;
             }
         }
         self.column = self.column.saturating_add(cell.repeat);
@@ -235,8 +204,5 @@ fn attribute(e: &BytesStart<'_>, name: &str) -> Option<String> {
 
 /// A repeat count: at least 1, at most what a sheet can hold.
 fn count(e: &BytesStart<'_>, name: &str) -> u32 {
-    attribute(e, name)
-        .and_then(|v| v.parse().ok())
-        .unwrap_or(1)
-        .clamp(1, 1_048_576)
+    attribute(e, name).and_then(|v| v.parse().ok()).unwrap_or(1).clamp(1, 1_048_576)
 }

@@ -24,14 +24,10 @@ pub fn load(bytes: &[u8]) -> Result<Workbook, IntakeError> {
         let (first_row, first_column) = range.start().unwrap_or((0, 0));
         let mut gather = Gather::default();
         for (row, column, data) in range.used_cells() {
-            let row = first_row
-                .saturating_add(u32::try_from(row).unwrap_or(u32::MAX))
-                .saturating_add(1);
+            let row = first_row.saturating_add(u32::try_from(row).unwrap_or(u32::MAX)).saturating_add(1);
             gather.put(row, first_column as usize + column, value(data))?;
         }
-        let merges = book
-            .merge_cells_by_sheet_name(&meta.name)
-            .unwrap_or_default();
+        let merges = book.merge_cells_by_sheet_name(&meta.name).unwrap_or_default();
         sheets.push(Sheet {
             name: meta.name,
             hidden: meta.visible != SheetVisible::Visible,
@@ -40,10 +36,7 @@ pub fn load(bytes: &[u8]) -> Result<Workbook, IntakeError> {
             merges: merges.iter().map(merge).collect(),
         });
     }
-    Ok(Workbook {
-        sheets,
-        font_hint: survey.font_hint,
-    })
+    Ok(Workbook { sheets, font_hint: survey.font_hint })
 }
 
 fn value(data: &Data) -> Cell {

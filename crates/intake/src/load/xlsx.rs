@@ -22,9 +22,7 @@ pub fn load(bytes: &[u8]) -> Result<Workbook, IntakeError> {
         let Ok(gathered) = cells(&mut book, &meta.name) else {
             continue;
         };
-        let merges = book
-            .merge_cells_by_sheet_name(&meta.name)
-            .unwrap_or_default();
+        let merges = book.merge_cells_by_sheet_name(&meta.name).unwrap_or_default();
         sheets.push(Sheet {
             name: meta.name,
             hidden: meta.visible != SheetVisible::Visible,
@@ -34,10 +32,7 @@ pub fn load(bytes: &[u8]) -> Result<Workbook, IntakeError> {
         });
     }
     mark_hidden(bytes, &mut sheets);
-    Ok(Workbook {
-        sheets,
-        font_hint: font_hint(bytes),
-    })
+    Ok(Workbook { sheets, font_hint: font_hint(bytes) })
 }
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
@@ -49,11 +44,7 @@ fn cells(book: &mut Book<'_>, name: &str) -> Result<Result<Gather, IntakeError>,
         match reader.next_cell() {
             Ok(Some(cell)) => {
                 let (row, column) = cell.get_position();
-                if let Err(e) = gather.put(
-                    row.saturating_add(1),
-                    column as usize,
-                    value(cell.get_value()),
-                ) {
+                if let Err(e) = gather.put(row.saturating_add(1), column as usize, value(cell.get_value())) {
                     return Ok(Err(e));
                 }
             }
@@ -71,9 +62,7 @@ fn value(data: &DataRef<'_>) -> Cell {
         DataRef::SharedString(s) => Cell::Text((*s).to_owned()),
         DataRef::Bool(true) => Cell::Text("x".to_owned()),
         DataRef::DateTime(d) => Cell::Serial(d.as_f64()),
-        DataRef::Bool(false) | DataRef::DurationIso(_) | DataRef::Error(_) | DataRef::Empty => {
-            Cell::Empty
-        }
+        DataRef::Bool(false) | DataRef::DurationIso(_) | DataRef::Error(_) | DataRef::Empty => Cell::Empty,
     }
 }
 
@@ -99,11 +88,7 @@ fn font_hint(bytes: &[u8]) -> Encoding {
         .ok()
         .and_then(|mut archive| {
             let mut text = Vec::new();
-            archive
-                .by_name("xl/styles.xml")
-                .ok()?
-                .read_to_end(&mut text)
-                .ok()?;
+            archive.by_name("xl/styles.xml").ok()?.read_to_end(&mut text).ok()?;
             Some(text)
         })
         .unwrap_or_default();
@@ -134,12 +119,8 @@ fn hidden_rows(part: impl Read) -> BTreeSet<u32> {
     while let Ok(event) = reader.read_event_into(&mut buffer) {
         match event {
             Event::Start(e) if e.local_name().as_ref() == "row" => {
-                let attribute = |name: &str| {
-                    e.attributes()
-                        .flatten()
-                        .find(|a| a.key.as_ref() == name)
-                        .map(|a| a.value.to_string())
-                };
+                let attribute =
+                    |name: &str| e.attributes().flatten().find(|a| a.key.as_ref() == name).map(|a| a.value.to_string());
                 if matches!(attribute("hidden").as_deref(), Some("1" | "true"))
                     && let Some(number) = attribute("r").and_then(|r| r.parse().ok())
                 {

@@ -42,11 +42,7 @@ const DUTIES: [&str; 34] = [
 
 /// Duty, note. Parts are told apart one by one; a cell all of one kind keeps its own punctuation.
 pub fn split(text: &str) -> (String, String) {
-    let parts: Vec<&str> = text
-        .split([';', ',', '\n', '(', ')'])
-        .map(str::trim)
-        .filter(|p| !p.is_empty())
-        .collect();
+    let parts: Vec<&str> = text.split([';', ',', '\n', '(', ')']).map(str::trim).filter(|p| !p.is_empty()).collect();
     let (duties, notes): (Vec<&str>, Vec<&str>) = parts.iter().partition(|p| is_duty(p));
     match (duties.is_empty(), notes.is_empty()) {
         (false, true) => (text.to_owned(), String::new()),
@@ -57,12 +53,7 @@ pub fn split(text: &str) -> (String, String) {
 
 fn is_duty(part: &str) -> bool {
     let folded = fold(part);
-    DUTIES.iter().any(|d| {
-        folded == *d
-            || folded
-                .strip_prefix(d)
-                .is_some_and(|rest| rest.starts_with(' '))
-    })
+    DUTIES.iter().any(|d| folded == *d || folded.strip_prefix(d).is_some_and(|rest| rest.starts_with(' ')))
 }
 
 /// The commonest duties in their usual capitals, whatever capitals the file has; spelling is left alone.
@@ -84,10 +75,7 @@ pub fn usual_capitals(duty: &str) -> String {
         "Đảng viên",
     ];
     let small = duty.to_lowercase();
-    USUAL
-        .iter()
-        .find(|u| u.to_lowercase() == small)
-        .map_or_else(|| duty.to_owned(), |u| (*u).to_owned())
+    USUAL.iter().find(|u| u.to_lowercase() == small).map_or_else(|| duty.to_owned(), |u| (*u).to_owned())
 }
 
 #[cfg(test)]

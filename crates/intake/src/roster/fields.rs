@@ -46,69 +46,40 @@ impl<'a> Reader<'a> {
                     }))
             })
             .collect();
-        Self {
-            sheet,
-            choices,
-            month_first,
-            above: vec![String::new(); columns],
-        }
+        Self { sheet, choices, month_first, above: vec![String::new(); columns] }
     }
 
     /// What is to be said about whole columns.
     pub fn problems(&self) -> Vec<Problem> {
-        let columns = self
-            .month_first
-            .iter()
-            .enumerate()
-            .filter(|(_, first)| **first);
+        let columns = self.month_first.iter().enumerate().filter(|(_, first)| **first);
         columns
             .map(|(column, _)| Problem {
                 row: self.choices.header.1,
                 field: field(self.choices, column).unwrap_or_default().to_owned(),
                 code: ProblemCode::MonthFirst,
-                message: "Cột này ghi tháng trước, ngày sau (kiểu Mỹ) và được đọc như vậy. Kiểm tra lại vài người.".to_owned(),
+                message: "Cột này ghi tháng trước, ngày sau (kiểu Mỹ) và được đọc như vậy. Kiểm tra lại vài người."
+                    .to_owned(),
             })
             .collect()
     }
 
     pub fn row(&mut self, row: &Row) -> Reading {
-        let mut reading = Reading {
-            number: row.number,
-            ..Reading::default()
-        };
+        let mut reading = Reading { number: row.number, ..Reading::default() };
         reading.numbered = self.texts(row, Target::Number).iter().any(|t| is_number(t));
         self.name(row, &mut reading);
         self.born(row, &mut reading);
         self.sex(row, &mut reading);
         let mut notes = self.texts(row, Target::Note);
         for (target, field) in [(Target::Joined, "joined"), (Target::Official, "official")] {
-            let value = self.date(
-                row,
-                &[target],
-                DateRule::EVENT,
-                field,
-                &mut reading.problems,
-                &mut notes,
-            );
-            *if target == Target::Joined {
-                &mut reading.person.joined
-            } else {
-                &mut reading.person.official
-            } = value;
+            let value = self.date(row, &[target], DateRule::EVENT, field, &mut reading.problems, &mut notes);
+            *if target == Target::Joined { &mut reading.person.joined } else { &mut reading.person.official } = value;
         }
         self.words(row, notes, &mut reading.person);
         let order = out_of_order(&reading);
         reading.problems.extend(order);
         let person = &reading.person;
-        let others = [
-            &person.people,
-            &person.joined,
-            &person.official,
-            &person.duty,
-            &person.card,
-            &person.note,
-            &person.born,
-        ];
+        let others =
+            [&person.people, &person.joined, &person.official, &person.duty, &person.card, &person.note, &person.born];
         reading.evidence += others.iter().filter(|v| !v.is_empty()).count();
         self.remember(row);
         reading
@@ -122,12 +93,7 @@ impl<'a> Reader<'a> {
     /// The cell, or the merged cell above that covers it.
     pub(super) fn cell<'r>(&'r self, row: &'r Row, column: usize) -> &'r Cell {
         let own = row.cell(column);
-        let target = self
-            .choices
-            .columns
-            .get(column)
-            .copied()
-            .unwrap_or_default();
+        let target = self.choices.columns.get(column).copied().unwrap_or_default();
         // A person's name may be merged over two lines of duties: the second line is not a second person.
         if !own.is_empty() || target.field() == Some("name") || target == Target::Number {
             return own;
@@ -142,18 +108,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn text(&self, row: &Row, column: usize) -> String {
         let text = self.plain(self.cell(row, column));
-        let ditto = [
-            "\"",
-            "''",
-            "”",
-            "“",
-            "〃",
-            "//",
-            "nt",
-            "-nt-",
-            "như trên",
-            "- nt -",
-        ];
+        let ditto = ["\"", "''", "”", "“", "〃", "//", "nt", "-nt-", "như trên", "- nt -"];
         if ditto.contains(&text.to_lowercase().as_str()) {
             self.above.get(column).cloned().unwrap_or_default()
         } else {
@@ -168,19 +123,11 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn columns(&self, target: Target) -> impl Iterator<Item = usize> {
-        self.choices
-            .columns
-            .iter()
-            .enumerate()
-            .filter(move |(_, t)| **t == target)
-            .map(|(column, _)| column)
+        self.choices.columns.iter().enumerate().filter(move |(_, t)| **t == target).map(|(column, _)| column)
     }
 
     pub(super) fn texts(&self, row: &Row, target: Target) -> Vec<String> {
-        self.columns(target)
-            .map(|c| self.text(row, c))
-            .filter(|t| !is_blank_mark(t))
-            .collect()
+        self.columns(target).map(|c| self.text(row, c)).filter(|t| !is_blank_mark(t)).collect()
     }
 
     fn name(&self, row: &Row, reading: &mut Reading) {
@@ -188,35 +135,18 @@ impl<'a> Reader<'a> {
         let parts = || {
             let family = self.texts(row, Target::FamilyName);
             let given = self.texts(row, Target::GivenName);
-            family
-                .into_iter()
-                .chain(given)
-                .collect::<Vec<_>>()
-                .join(" ")
+            family.into_iter().chain(given).collect::<Vec<_>>().join(" ")
         };
         reading.name_as_written = whole.unwrap_or_else(parts);
         let name = bare_name(&reading.name_as_written);
-        reading.person.name = if self.choices.title_case {
-            usual_case(name)
-        } else {
-            name.to_owned()
-        };
+        reading.person.name = if self.choices.title_case { usual_case(name) } else { name.to_owned() };
     }
 
     fn words(&self, row: &Row, mut notes: Vec<String>, person: &mut RosterRow) {
-        let people = self
-            .texts(row, Target::People)
-            .into_iter()
-            .next()
-            .unwrap_or_default();
+        let people = self.texts(row, Target::People).into_iter().next().unwrap_or_default();
         person.people = usual_case(&people);
-        let cards = self
-            .columns(Target::Card)
-            .map(|c| card(self.cell(row, c), &self.text(row, c)));
-        person.card = cards
-            .into_iter()
-            .find(|c| !c.is_empty())
-            .unwrap_or_default();
+        let cards = self.columns(Target::Card).map(|c| card(self.cell(row, c), &self.text(row, c)));
+        person.card = cards.into_iter().find(|c| !c.is_empty()).unwrap_or_default();
         let mut duties = self.texts(row, Target::Duty);
         for text in self.texts(row, Target::DutyAndNote) {
             let (duty, note) = duty::split(&text);
@@ -235,11 +165,7 @@ impl<'a> Reader<'a> {
             }
         }
         duties.retain(|d| !d.is_empty());
-        person.duty = duties
-            .iter()
-            .map(|d| duty::usual_capitals(d))
-            .collect::<Vec<_>>()
-            .join("; ");
+        person.duty = duties.iter().map(|d| duty::usual_capitals(d)).collect::<Vec<_>>().join("; ");
         person.note = notes.join("; ");
     }
 }

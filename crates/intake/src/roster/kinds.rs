@@ -28,12 +28,7 @@ pub fn kind(row: &Row, reading: &Reading, reader: &Reader<'_>) -> RowKind {
     if looks_like_name(&reading.person.name) {
         return RowKind::Person;
     }
-    let texts = || {
-        row.cells
-            .iter()
-            .filter(|c| !c.is_empty())
-            .map(|c| reader.plain(c))
-    };
+    let texts = || row.cells.iter().filter(|c| !c.is_empty()).map(|c| reader.plain(c));
     if texts().any(|t| footer(&t, !reading.numbered)) {
         return RowKind::Footer;
     }
@@ -43,24 +38,15 @@ pub fn kind(row: &Row, reading: &Reading, reader: &Reader<'_>) -> RowKind {
         _ if section && data <= 1 => RowKind::Nothing,
         (true, _) if data >= 2 => RowKind::Nameless,
         (false, numbered) if data >= 1 && (numbered || data >= 2) => RowKind::Nameless,
-        (false, true) if name.chars().filter(|c| c.is_alphabetic()).count() >= 4 => {
-            RowKind::Nameless
-        }
+        (false, true) if name.chars().filter(|c| c.is_alphabetic()).count() >= 4 => RowKind::Nameless,
         _ => RowKind::Nothing,
     }
 }
 
 /// "(1) (2) (3)…" or "A B 1 2" under a heading.
 fn is_column_numbers(row: &Row) -> bool {
-    let filled: Vec<String> = row
-        .cells
-        .iter()
-        .filter(|c| !c.is_empty())
-        .map(|c| fold(&c.raw()))
-        .collect();
-    let tiny = |t: &String| {
-        (t.len() <= 2 && t.chars().all(|c| c.is_ascii_digit())) || (t.len() == 1 && t.is_ascii())
-    };
+    let filled: Vec<String> = row.cells.iter().filter(|c| !c.is_empty()).map(|c| fold(&c.raw())).collect();
+    let tiny = |t: &String| (t.len() <= 2 && t.chars().all(|c| c.is_ascii_digit())) || (t.len() == 1 && t.is_ascii());
     filled.len() >= 3 && filled.iter().all(tiny) && filled.windows(2).all(|w| w[0] != w[1])
 }
 
@@ -90,39 +76,20 @@ fn footer(text: &str, alone: bool) -> bool {
         "ky ghi ro",
     ];
     let folded = fold(text);
-    let starts = |s: &str| {
-        folded
-            .strip_prefix(s)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    };
+    let starts = |s: &str| folded.strip_prefix(s).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     // Tòng and Tống are families; "Tổng" counts only with a figure or alone.
     let figure = || folded.len() == 4 || folded.chars().any(|c| c.is_ascii_digit());
     let line = STARTS.iter().any(|s| starts(s)) || (starts("tong") && figure());
-    let sum = folded == "cong"
-        || folded
-            .strip_prefix("cong ")
-            .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
-    let dated = ["ngay", "thang", "nam"]
-        .iter()
-        .all(|w| has_words(&folded, w))
-        && folded.len() > 14;
-    let signed = alone
-        && matches!(
-            folded.as_str(),
-            "bi thu" | "pho bi thu" | "ky ten" | "chi uy"
-        );
+    let sum =
+        folded == "cong" || folded.strip_prefix("cong ").is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    let dated = ["ngay", "thang", "nam"].iter().all(|w| has_words(&folded, w)) && folded.len() > 14;
+    let signed = alone && matches!(folded.as_str(), "bi thu" | "pho bi thu" | "ky ten" | "chi uy");
     line || sum || dated || signed
 }
 
 /// "I. Tổ đảng số 1": a line that parts the list.
 fn is_section(text: &str) -> bool {
     let folded = fold(text);
-    let roman = folded
-        .split(' ')
-        .next()
-        .is_some_and(|w| !w.is_empty() && w.chars().all(|c| "ivx".contains(c)));
-    roman
-        || ["to dang", "chi bo", "dang bo", "to so", "ban ", "thon "]
-            .iter()
-            .any(|s| folded.starts_with(s))
+    let roman = folded.split(' ').next().is_some_and(|w| !w.is_empty() && w.chars().all(|c| "ivx".contains(c)));
+    roman || ["to dang", "chi bo", "dang bo", "to so", "ban ", "thon "].iter().any(|s| folded.starts_with(s))
 }

@@ -75,8 +75,7 @@ pub fn looks_like_sex(text: &str) -> bool {
 
 /// "36.198418", also without the dot.
 pub fn looks_like_card(text: &str) -> bool {
-    let digits =
-        |part: &str, length| part.len() == length && part.chars().all(|c| c.is_ascii_digit());
+    let digits = |part: &str, length| part.len() == length && part.chars().all(|c| c.is_ascii_digit());
     match text.split_once('.') {
         Some((office, number)) => digits(office, 2) && digits(number, 6),
         None => digits(text, 8),
@@ -107,18 +106,11 @@ const NOT_NAMES: [&str; 16] = [
 pub fn looks_like_name(text: &str) -> bool {
     let folded = fold(text);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let only_name_signs = text
-        .chars()
-        .all(|c| c.is_alphabetic() || " '’-.()".contains(c));
+    let only_name_signs = text.chars().all(|c| c.is_alphabetic() || " '’-.()".contains(c));
     letters >= 2
         && only_name_signs
         && folded.split(' ').count() <= 7
-        && !NOT_NAMES.iter().any(|n| {
-            folded == *n
-                || folded
-                    .strip_prefix(n)
-                    .is_some_and(|rest| rest.starts_with(' '))
-        })
+        && !NOT_NAMES.iter().any(|n| folded == *n || folded.strip_prefix(n).is_some_and(|rest| rest.starts_with(' ')))
 }
 
 #[cfg(test)]
@@ -127,27 +119,13 @@ mod tests {
 
     #[test]
     fn names_and_what_is_none() {
-        for name in [
-            "Thào A Dế",
-            "H'Hen Niê",
-            "Y Khua",
-            "Páo",
-            "Tòng Văn Lả",
-            "Nguyễn Văn Cộng",
-            "Tổng Thị Lan",
-        ] {
+        for name in ["Thào A Dế", "H'Hen Niê", "Y Khua", "Páo", "Tòng Văn Lả", "Nguyễn Văn Cộng", "Tổng Thị Lan"]
+        {
             assert!(looks_like_name(name), "{name}");
         }
-        for other in [
-            "Tổng số: 32 đồng chí",
-            "Tổng cộng",
-            "B",
-            "(2)",
-            "T/M CHI BỘ",
-            "Chi bộ bản Nà Tăm",
-            "BÍ THƯ",
-            "12",
-        ] {
+        for other in
+            ["Tổng số: 32 đồng chí", "Tổng cộng", "B", "(2)", "T/M CHI BỘ", "Chi bộ bản Nà Tăm", "BÍ THƯ", "12"]
+        {
             assert!(!looks_like_name(other), "{other}");
         }
     }
@@ -155,10 +133,6 @@ mod tests {
     #[test]
     fn cards() {
         assert!(looks_like_card("36.198418") && looks_like_card("36198418"));
-        assert!(
-            !looks_like_card("16.08.1979")
-                && !looks_like_card("3619841")
-                && !looks_like_card("16-08-1979")
-        );
+        assert!(!looks_like_card("16.08.1979") && !looks_like_card("3619841") && !looks_like_card("16-08-1979"));
     }
 }

@@ -105,12 +105,7 @@ fn read_sheet(sheet: &Sheet, choices: &Choices) -> Roster {
 }
 
 /// Every row that is a person's, in order. Past a total or a signature line only well-founded ones count.
-fn people(
-    sheet: &Sheet,
-    choices: &Choices,
-    reader: &mut Reader<'_>,
-    problems: &mut Vec<Problem>,
-) -> Vec<Reading> {
+fn people(sheet: &Sheet, choices: &Choices, reader: &mut Reader<'_>, problems: &mut Vec<Problem>) -> Vec<Reading> {
     let mut readings = Vec::new();
     let mut footer_seen = false;
     for row in body(sheet, choices) {
@@ -120,9 +115,7 @@ fn people(
             RowKind::Footer => footer_seen = true,
             RowKind::Nameless if !footer_seen => problems.push(nameless(&reading)),
             RowKind::Nameless => {}
-            RowKind::Person
-                if footer_seen
-                    && !(reading.numbered && reading.evidence > 0 || reading.evidence > 1) => {}
+            RowKind::Person if footer_seen && !(reading.numbered && reading.evidence > 0 || reading.evidence > 1) => {}
             RowKind::Person => {
                 if row.hidden {
                     problems.push(hidden(&reading));
@@ -141,10 +134,7 @@ fn body<'a>(sheet: &'a Sheet, choices: &Choices) -> impl Iterator<Item = &'a Row
 
 /// In a list that tells more than names, an unnumbered bare name is as likely a signature as a member.
 fn hold_bare_names(readings: Vec<Reading>, roster: &mut Roster) -> Vec<Reading> {
-    let founded = readings
-        .iter()
-        .filter(|r| r.numbered || r.evidence > 0)
-        .count();
+    let founded = readings.iter().filter(|r| r.numbered || r.evidence > 0).count();
     let list_tells_more = founded * 2 > readings.len();
     let mut kept = Vec::new();
     for reading in readings {
@@ -162,29 +152,22 @@ fn hold_bare_names(readings: Vec<Reading>, roster: &mut Roster) -> Vec<Reading> 
                 reading.person.name
             ),
         });
-        roster.held.push(HeldRow {
-            row: reading.number,
-            person: reading.person,
-        });
+        roster.held.push(HeldRow { row: reading.number, person: reading.person });
     }
     kept
 }
 
 fn nameless(reading: &Reading) -> Problem {
     let message = if reading.name_as_written.is_empty() {
-        "Dòng có số liệu nhưng không có họ tên nên bỏ qua. Ghi họ tên vào tệp rồi nhập lại, hoặc thêm bằng tay.".to_owned()
+        "Dòng có số liệu nhưng không có họ tên nên bỏ qua. Ghi họ tên vào tệp rồi nhập lại, hoặc thêm bằng tay."
+            .to_owned()
     } else {
         format!(
             "“{}” không giống họ tên nên bỏ qua dòng này. Sửa lại trong tệp, hoặc thêm bằng tay.",
             reading.name_as_written
         )
     };
-    Problem {
-        row: reading.number,
-        field: "name".to_owned(),
-        code: ProblemCode::NoName,
-        message,
-    }
+    Problem { row: reading.number, field: "name".to_owned(), code: ProblemCode::NoName, message }
 }
 
 fn hidden(reading: &Reading) -> Problem {
@@ -207,10 +190,7 @@ pub fn count_people(sheet: &Sheet, choices: &Choices) -> u32 {
 
 /// Whether names stand in capitals, so that the wizard can say what it proposes.
 pub fn has_capitals(sheet: &Sheet, choices: &Choices) -> bool {
-    let as_written = Choices {
-        title_case: false,
-        ..choices.clone()
-    };
+    let as_written = Choices { title_case: false, ..choices.clone() };
     read_sheet(sheet, &as_written).rows.iter().any(|r| {
         let mut letters = r.name.chars().filter(|c| c.is_alphabetic()).peekable();
         letters.peek().is_some() && letters.all(char::is_uppercase)

@@ -24,18 +24,13 @@ pub fn give_once(readings: &mut Vec<Reading>, problems: &mut Vec<Problem>) {
     let mut by_card: HashMap<String, usize> = HashMap::new();
     for reading in readings.drain(..) {
         let known = by_name.entry(name_key(&reading.person.name)).or_default();
-        let same = known
-            .iter()
-            .find(|at| likeness(&kept[**at].person, &reading.person) == Likeness::Same);
+        let same = known.iter().find(|at| likeness(&kept[**at].person, &reading.person) == Likeness::Same);
         if let Some(at) = same {
             problems.push(repeated(&kept[*at], &reading));
             fill(&mut kept[*at].person, reading.person);
             continue;
         }
-        if let Some(at) = known
-            .iter()
-            .find(|at| likeness(&kept[**at].person, &reading.person) == Likeness::Unsure)
-        {
+        if let Some(at) = known.iter().find(|at| likeness(&kept[**at].person, &reading.person) == Likeness::Unsure) {
             problems.push(maybe(&kept[*at], &reading));
         }
         if !reading.person.card.is_empty() {
@@ -90,8 +85,7 @@ fn born_likeness(one: &str, two: &str) -> Likeness {
 /// Case does not part names, nor where in a word the tone is written: hoà and hòa.
 fn name_key(name: &str) -> String {
     let key = |word: &str| {
-        let is_tone =
-            |c: &char| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
+        let is_tone = |c: &char| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
         let (tones, letters): (String, String) = word.to_lowercase().nfd().partition(is_tone);
         letters + &tones
     };
@@ -137,10 +131,7 @@ fn repeated(first: &Reading, again: &Reading) -> Problem {
         .filter(|((field, a), (_, b))| *field != "born" && !a.is_empty() && !b.is_empty() && a != b)
         .map(|((field, _), _)| label(field))
         .collect();
-    let mut message = format!(
-        "{} đã có ở dòng {}; chỉ lấy một lần.",
-        again.person.name, first.number
-    );
+    let mut message = format!("{} đã có ở dòng {}; chỉ lấy một lần.", again.person.name, first.number);
     if !differing.is_empty() {
         message.push_str(&format!(
             " Hai dòng ghi khác nhau ở: {}; giữ theo dòng {}.",
@@ -148,12 +139,7 @@ fn repeated(first: &Reading, again: &Reading) -> Problem {
             first.number
         ));
     }
-    Problem {
-        row: again.number,
-        field: "name".to_owned(),
-        code: ProblemCode::Repeated,
-        message,
-    }
+    Problem { row: again.number, field: "name".to_owned(), code: ProblemCode::Repeated, message }
 }
 
 fn maybe(first: &Reading, again: &Reading) -> Problem {
@@ -161,12 +147,7 @@ fn maybe(first: &Reading, again: &Reading) -> Problem {
         "{} trùng họ tên với dòng {}. Có phải một người? Nếu phải, bỏ một dòng.",
         again.person.name, first.number
     );
-    Problem {
-        row: again.number,
-        field: "name".to_owned(),
-        code: ProblemCode::MaybeRepeated,
-        message,
-    }
+    Problem { row: again.number, field: "name".to_owned(), code: ProblemCode::MaybeRepeated, message }
 }
 
 fn card_shared(first: &Reading, again: &Reading) -> Problem {
@@ -174,12 +155,7 @@ fn card_shared(first: &Reading, again: &Reading) -> Problem {
         "Số thẻ {} đã ghi cho {} ở dòng {}. Kiểm tra lại số thẻ.",
         again.person.card, first.person.name, first.number
     );
-    Problem {
-        row: again.number,
-        field: "card".to_owned(),
-        code: ProblemCode::CardShared,
-        message,
-    }
+    Problem { row: again.number, field: "card".to_owned(), code: ProblemCode::CardShared, message }
 }
 
 #[cfg(test)]
@@ -187,44 +163,19 @@ mod tests {
     use super::*;
 
     fn person(born: &str, card: &str, joined: &str) -> RosterRow {
-        RosterRow {
-            born: born.into(),
-            card: card.into(),
-            joined: joined.into(),
-            ..RosterRow::default()
-        }
+        RosterRow { born: born.into(), card: card.into(), joined: joined.into(), ..RosterRow::default() }
     }
 
     #[test]
     fn who_is_the_same() {
         use Likeness::*;
         for (one, two, expected) in [
-            (
-                person("1973-10-28", "", ""),
-                person("2000", "", ""),
-                Different,
-            ),
+            (person("1973-10-28", "", ""), person("2000", "", ""), Different),
             (person("1973-10-28", "", ""), person("1973", "", ""), Same),
-            (
-                person("1973", "", "1993-08-08"),
-                person("1973", "", "1999-01-01"),
-                Unsure,
-            ),
-            (
-                person("1973-10-28", "11.111111", ""),
-                person("", "11.111111", ""),
-                Same,
-            ),
-            (
-                person("1973-10-28", "11.111111", ""),
-                person("1973-10-28", "22.222222", ""),
-                Unsure,
-            ),
-            (
-                person("1973", "11.111111", ""),
-                person("1973", "22.222222", ""),
-                Different,
-            ),
+            (person("1973", "", "1993-08-08"), person("1973", "", "1999-01-01"), Unsure),
+            (person("1973-10-28", "11.111111", ""), person("", "11.111111", ""), Same),
+            (person("1973-10-28", "11.111111", ""), person("1973-10-28", "22.222222", ""), Unsure),
+            (person("1973", "11.111111", ""), person("1973", "22.222222", ""), Different),
             (person("", "", ""), person("1973", "", ""), Unsure),
         ] {
             assert_eq!(likeness(&one, &two), expected, "{one:?} {two:?}");

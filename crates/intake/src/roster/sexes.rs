@@ -51,22 +51,11 @@ impl Reader<'_> {
 }
 
 fn both_sexes(row: u32) -> Problem {
-    let message =
-        "Cả hai cột Nam và Nữ đều đánh dấu; giới tính để trống. Sửa lại một cột.".to_owned();
-    Problem {
-        row,
-        field: "sex".to_owned(),
-        code: ProblemCode::UnreadableSex,
-        message,
-    }
+    let message = "Cả hai cột Nam và Nữ đều đánh dấu; giới tính để trống. Sửa lại một cột.".to_owned();
+    Problem { row, field: "sex".to_owned(), code: ProblemCode::UnreadableSex, message }
 }
 
 fn unreadable_sex(row: u32, text: &str) -> Problem {
     let message = format!("“{text}” không phải là Nam hay Nữ; giới tính để trống.");
-    Problem {
-        row,
-        field: "sex".to_owned(),
-        code: ProblemCode::UnreadableSex,
-        message,
-    }
+    Problem { row, field: "sex".to_owned(), code: ProblemCode::UnreadableSex, message }
 }

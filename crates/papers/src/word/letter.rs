@@ -1,8 +1,8 @@
 //! Head and foot of a Party paper.
 
 use docx_rs::{
-    BorderType, LineSpacing, Paragraph, Table, TableCell, TableCellBorder, TableCellBorderPosition,
-    TableCellBorders, TableCellMargins, TableLayoutType, TableRow, VMergeType, WidthType,
+    BorderType, LineSpacing, Paragraph, Table, TableCell, TableCellBorder, TableCellBorderPosition, TableCellBorders,
+    TableCellMargins, TableLayoutType, TableRow, VMergeType, WidthType,
 };
 
 use super::{SIZE_BODY, TEXT_WIDTH, centred, run};
@@ -25,58 +25,34 @@ pub fn letterhead(head: &DocumentHead) -> Table {
         centred(run(&head.number_line(), SIZE_BODY)),
     ]
     .into_iter()
-    .fold(
-        cell(left).vertical_merge(VMergeType::Restart),
-        TableCell::add_paragraph,
-    );
-    let rule = TableCellBorder::new(TableCellBorderPosition::Bottom)
-        .border_type(BorderType::Single)
-        .size(6)
-        .color("000000");
-    let party = cell(RULE)
-        .set_borders(TableCellBorders::with_empty().set(rule))
-        .add_paragraph(centred(run(PARTY, 30).bold()));
+    .fold(cell(left).vertical_merge(VMergeType::Restart), TableCell::add_paragraph);
+    let rule =
+        TableCellBorder::new(TableCellBorderPosition::Bottom).border_type(BorderType::Single).size(6).color("000000");
+    let party =
+        cell(RULE).set_borders(TableCellBorders::with_empty().set(rule)).add_paragraph(centred(run(PARTY, 30).bold()));
     let side = || cell(SIDE).add_paragraph(Paragraph::new());
     let date = centred(run(&dateline(&head.place, head.date), SIZE_BODY).italic())
         .line_spacing(LineSpacing::new().before(160));
-    let below = cell(left)
-        .vertical_merge(VMergeType::Continue)
-        .add_paragraph(Paragraph::new());
+    let below = cell(left).vertical_merge(VMergeType::Continue).add_paragraph(Paragraph::new());
     bare(
         vec![
             TableRow::new(vec![names, side(), party, side()]).cant_split(),
-            TableRow::new(vec![
-                below,
-                cell(RULE + 2 * SIDE).grid_span(3).add_paragraph(date),
-            ])
-            .cant_split(),
+            TableRow::new(vec![below, cell(RULE + 2 * SIDE).grid_span(3).add_paragraph(date)]).cant_split(),
         ],
         vec![left, SIDE, RULE, SIDE],
     )
 }
 
 /// "Nơi nhận" on the left, the signature on the right, kept on one page.
-pub fn recipients_and_signature(
-    recipients: &[String],
-    archive: &str,
-    signature: &Signature,
-) -> Table {
+pub fn recipients_and_signature(recipients: &[String], archive: &str, signature: &Signature) -> Table {
     let mut lines = vec![Paragraph::new().add_run(run("Nơi nhận:", SIZE_BODY).underline("single"))];
     for recipient in recipients {
-        lines.push(Paragraph::new().add_run(run(
-            &format!("- {},", recipient.trim_end_matches([',', '.', ';'])),
-            24,
-        )));
+        lines.push(Paragraph::new().add_run(run(&format!("- {},", recipient.trim_end_matches([',', '.', ';'])), 24)));
     }
-    lines.push(Paragraph::new().add_run(run(
-        &format!("- {}.", archive.trim_end_matches([',', '.', ';'])),
-        24,
-    )));
+    lines.push(Paragraph::new().add_run(run(&format!("- {}.", archive.trim_end_matches([',', '.', ';'])), 24)));
     let mut signed = Vec::new();
     if !signature.on_behalf.is_empty() {
-        signed.push(centred(
-            run(&signature.on_behalf.to_uppercase(), SIZE_BODY).bold(),
-        ));
+        signed.push(centred(run(&signature.on_behalf.to_uppercase(), SIZE_BODY).bold()));
     }
     signed.push(centred(run(&signature.role.to_uppercase(), SIZE_BODY)));
     signed.extend((0..4).map(|_| centred(run("", SIZE_BODY))));
@@ -87,13 +63,8 @@ pub fn recipients_and_signature(
 /// Two blocks side by side without lines, the left of the given width.
 pub fn two_columns(left: Vec<Paragraph>, right: Vec<Paragraph>, left_width: usize) -> Table {
     let right_width = TEXT_WIDTH - left_width;
-    let filled = |width, lines: Vec<Paragraph>| {
-        lines
-            .into_iter()
-            .fold(cell(width), TableCell::add_paragraph)
-    };
-    let row =
-        TableRow::new(vec![filled(left_width, left), filled(right_width, right)]).cant_split();
+    let filled = |width, lines: Vec<Paragraph>| lines.into_iter().fold(cell(width), TableCell::add_paragraph);
+    let row = TableRow::new(vec![filled(left_width, left), filled(right_width, right)]).cant_split();
     bare(vec![row], vec![left_width, right_width])
 }
 

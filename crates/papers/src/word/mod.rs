@@ -6,9 +6,8 @@ mod table;
 use std::io::Cursor;
 
 use docx_rs::{
-    AlignmentType, BreakType, Docx, FieldCharType, Header, InstrPAGE, InstrText, LineSpacing,
-    LineSpacingType, PageMargin, Paragraph, Run, RunFonts, SpecialIndentType, Tab, TabLeaderType,
-    TabValueType,
+    AlignmentType, BreakType, Docx, FieldCharType, Header, InstrPAGE, InstrText, LineSpacing, LineSpacingType,
+    PageMargin, Paragraph, Run, RunFonts, SpecialIndentType, Tab, TabLeaderType, TabValueType,
 };
 
 use crate::PaperError;
@@ -37,18 +36,8 @@ pub const SIZE_TABLE: usize = 24;
 
 /// A4 upright with the margins of a Party paper; a page number on top from the second page on.
 pub fn document() -> Docx {
-    let fonts = RunFonts::new()
-        .ascii(FONT)
-        .hi_ansi(FONT)
-        .cs(FONT)
-        .east_asia(FONT);
-    let margins = PageMargin::new()
-        .top(TOP)
-        .bottom(BOTTOM)
-        .left(LEFT)
-        .right(RIGHT)
-        .header(567)
-        .footer(567);
+    let fonts = RunFonts::new().ascii(FONT).hi_ansi(FONT).cs(FONT).east_asia(FONT);
+    let margins = PageMargin::new().top(TOP).bottom(BOTTOM).left(LEFT).right(RIGHT).header(567).footer(567);
     Docx::new()
         .page_size(PAGE.0, PAGE.1)
         .page_margin(margins)
@@ -74,9 +63,7 @@ pub fn bytes(docx: Docx) -> Result<Vec<u8>, PaperError> {
     let mut built = docx.build();
     built.document = table::repeat_headings(built.document);
     let mut file = Cursor::new(Vec::new());
-    built
-        .pack(&mut file)
-        .map_err(|e| PaperError::Word(Box::new(e)))?;
+    built.pack(&mut file).map_err(|e| PaperError::Word(Box::new(e)))?;
     Ok(file.into_inner())
 }
 
@@ -104,31 +91,15 @@ pub fn body(text: &str) -> Paragraph {
 pub fn body_run(run: Run) -> Paragraph {
     Paragraph::new()
         .align(AlignmentType::Both)
-        .indent(
-            None,
-            Some(SpecialIndentType::FirstLine(FIRST_LINE)),
-            None,
-            None,
-        )
-        .line_spacing(
-            LineSpacing::new()
-                .before(BETWEEN)
-                .after(0)
-                .line_rule(LineSpacingType::Exact)
-                .line(LINE),
-        )
+        .indent(None, Some(SpecialIndentType::FirstLine(FIRST_LINE)), None, None)
+        .line_spacing(LineSpacing::new().before(BETWEEN).after(0).line_rule(LineSpacingType::Exact).line(LINE))
         .add_run(run)
 }
 
 /// A line of dots to write on.
 pub fn dots() -> Paragraph {
-    let tab = Tab::new()
-        .val(TabValueType::Right)
-        .leader(TabLeaderType::Dot)
-        .pos(TEXT_WIDTH);
-    body_run(Run::new().size(SIZE_BODY).add_tab())
-        .align(AlignmentType::Left)
-        .add_tab(tab)
+    let tab = Tab::new().val(TabValueType::Right).leader(TabLeaderType::Dot).pos(TEXT_WIDTH);
+    body_run(Run::new().size(SIZE_BODY).add_tab()).align(AlignmentType::Left).add_tab(tab)
 }
 
 /// A heading of the body, which never stands last on a page.
@@ -138,10 +109,6 @@ pub fn heading(text: &str) -> Paragraph {
 
 /// An empty line of the given height in points.
 pub fn space(points: i32) -> Paragraph {
-    let line = LineSpacing::new()
-        .before(0)
-        .after(0)
-        .line_rule(LineSpacingType::Exact)
-        .line(points * 20);
+    let line = LineSpacing::new().before(0).after(0).line_rule(LineSpacingType::Exact).line(points * 20);
     Paragraph::new().line_spacing(line)
 }

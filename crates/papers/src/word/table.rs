@@ -1,8 +1,8 @@
 //! Tables of figures.
 
 use docx_rs::{
-    AlignmentType, HeightRule, LineSpacing, Paragraph, Table, TableCell, TableCellMargins,
-    TableLayoutType, TableRow, VAlignType, WidthType,
+    AlignmentType, HeightRule, LineSpacing, Paragraph, Table, TableCell, TableCellMargins, TableLayoutType, TableRow,
+    VAlignType, WidthType,
 };
 
 use super::{SIZE_TABLE, TEXT_WIDTH, run};
@@ -17,19 +17,11 @@ pub struct Column {
 
 impl Column {
     pub const fn text(heading: &'static str, share: usize) -> Self {
-        Self {
-            heading,
-            share,
-            align: AlignmentType::Left,
-        }
+        Self { heading, share, align: AlignmentType::Left }
     }
 
     pub const fn figure(heading: &'static str, share: usize) -> Self {
-        Self {
-            heading,
-            share,
-            align: AlignmentType::Center,
-        }
+        Self { heading, share, align: AlignmentType::Center }
     }
 }
 
@@ -44,55 +36,29 @@ pub struct Rows {
 
 /// A ruled table over the width of the text.
 pub fn grid(columns: &[Column], rows: &[Vec<String>]) -> Table {
-    grid_of(
-        columns,
-        rows,
-        Rows {
-            height: 0.0,
-            size: SIZE_TABLE,
-        },
-    )
+    grid_of(columns, rows, Rows { height: 0.0, size: SIZE_TABLE })
 }
 
 /// The same with rows of one's own. Columns without any heading give a table without a row of headings.
 pub fn grid_of(columns: &[Column], rows: &[Vec<String>], look: Rows) -> Table {
     let shares: usize = columns.iter().map(|c| c.share).sum();
-    let widths: Vec<usize> = columns
-        .iter()
-        .map(|c| TEXT_WIDTH * c.share / shares.max(1))
-        .collect();
+    let widths: Vec<usize> = columns.iter().map(|c| TEXT_WIDTH * c.share / shares.max(1)).collect();
     let mut lines = Vec::with_capacity(rows.len() + 1);
     if columns.iter().any(|c| !c.heading.is_empty()) {
         let cells = columns.iter().zip(&widths).map(|(c, w)| {
-            cell(
-                *w,
-                Paragraph::new()
-                    .align(AlignmentType::Center)
-                    .add_run(run(c.heading, SIZE_TABLE).bold()),
-            )
+            cell(*w, Paragraph::new().align(AlignmentType::Center).add_run(run(c.heading, SIZE_TABLE).bold()))
         });
         // The one kind of row without "cantSplit": see `repeat_headings`.
         lines.push(TableRow::new(cells.collect()));
     }
     for row in rows {
-        let cells = columns
-            .iter()
-            .zip(&widths)
-            .enumerate()
-            .map(|(at, (column, width))| {
-                let text = row.get(at).map_or("", String::as_str);
-                cell(
-                    *width,
-                    Paragraph::new()
-                        .align(column.align)
-                        .add_run(run(text, look.size)),
-                )
-            });
+        let cells = columns.iter().zip(&widths).enumerate().map(|(at, (column, width))| {
+            let text = row.get(at).map_or("", String::as_str);
+            cell(*width, Paragraph::new().align(column.align).add_run(run(text, look.size)))
+        });
         let mut line = TableRow::new(cells.collect()).cant_split();
         if look.height > 0.0 {
-            line = line
-                .row_height(look.height)
-                .height_rule(HeightRule::AtLeast);
+            line = line.row_height(look.height).height_rule(HeightRule::AtLeast);
         }
         lines.push(line);
     }
@@ -114,12 +80,7 @@ fn cell(width: usize, paragraph: Paragraph) -> TableCell {
 /// docx-rs has no word for "repeat this row on every page": headings are the rows it writes without properties.
 pub fn repeat_headings(document: Vec<u8>) -> Vec<u8> {
     match String::from_utf8(document) {
-        Ok(text) => text
-            .replace(
-                "<w:trPr />",
-                "<w:trPr><w:cantSplit /><w:tblHeader /></w:trPr>",
-            )
-            .into_bytes(),
+        Ok(text) => text.replace("<w:trPr />", "<w:trPr><w:cantSplit /><w:tblHeader /></w:trPr>").into_bytes(),
         Err(bytes) => bytes.into_bytes(),
     }
 }

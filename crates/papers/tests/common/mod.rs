@@ -9,11 +9,7 @@ fn s(text: &str) -> String {
 }
 
 fn figure(label: &str, value: &str, note: &str) -> Figure {
-    Figure {
-        label: s(label),
-        value: s(value),
-        note: s(note),
-    }
+    Figure { label: s(label), value: s(value), note: s(note) }
 }
 
 pub fn report() -> RoundReport {
@@ -30,9 +26,7 @@ pub fn report() -> RoundReport {
         opening: vec![s(
             "Thực hiện Công văn số 1039-CV/HU ngày 12/01/2026, Chi bộ bản Nà Tăm báo cáo kết quả học tập, quán triệt Chỉ thị số 01-CT/TW như sau:",
         )],
-        standing: Standing::Provisional {
-            as_of: s("14 giờ 05 phút ngày 03/02/2026"),
-        },
+        standing: Standing::Provisional { as_of: s("14 giờ 05 phút ngày 03/02/2026") },
         leadership: vec![s(
             "Chi ủy ban hành kế hoạch, phân công báo cáo viên và chuẩn bị điểm cầu tại nhà văn hóa bản.",
         )],
@@ -51,26 +45,15 @@ pub fn report() -> RoundReport {
             note: s("Cộng các tỷ lệ được 100,00 %."),
         },
         action_programmes: vec![],
-        propaganda: vec![s(
-            "Tuyên truyền 02 cuộc tại họp bản, 129 lượt người nghe, bằng tiếng Kinh và tiếng Lự.",
-        )],
+        propaganda: vec![s("Tuyên truyền 02 cuộc tại họp bản, 129 lượt người nghe, bằng tiếng Kinh và tiếng Lự.")],
         checks: vec![],
-        strengths: vec![s(
-            "Tổ chức học bổ sung ngay trong tháng cho đảng viên đi làm ăn xa.",
-        )],
+        strengths: vec![s("Tổ chức học bổ sung ngay trong tháng cho đảng viên đi làm ăn xa.")],
         shortcomings: vec![],
         next_steps: vec![s("Hoàn thành học bổ sung và thu bài thu hoạch còn lại.")],
         proposals: vec![],
-        recipients: vec![
-            s("Đảng ủy xã Nà Tăm (báo cáo)"),
-            s("Các đồng chí chi ủy viên"),
-        ],
+        recipients: vec![s("Đảng ủy xã Nà Tăm (báo cáo)"), s("Các đồng chí chi ủy viên")],
         archive: s("Lưu Chi bộ"),
-        signature: Signature {
-            on_behalf: s("T/M Chi bộ"),
-            role: s("Bí thư"),
-            name: s("Thào A Dế"),
-        },
+        signature: Signature { on_behalf: s("T/M Chi bộ"), role: s("Bí thư"), name: s("Thào A Dế") },
     }
 }
 
@@ -93,11 +76,7 @@ fn study() -> StudyFigures {
         owing: s("1"),
         more: vec![
             figure("Đảng viên được miễn có dự", "2", "không tính tỷ lệ"),
-            figure(
-                "Người dự học không phải đảng viên",
-                "34.800",
-                "98,96 % của 35.166",
-            ),
+            figure("Người dự học không phải đảng viên", "34.800", "98,96 % của 35.166"),
         ],
         sessions: vec![SessionLine {
             date: s("31/01/2026"),
@@ -108,16 +87,8 @@ fn study() -> StudyFigures {
             present: s("15"),
         }],
         absentees: vec![
-            absentee(
-                "Tẩn Tả Quẩy (1991)",
-                "Đi làm ăn xa",
-                "Ngày 12/02/2026 tại xã",
-            ),
-            absentee(
-                "Vàng Thị Mỷ (1966)",
-                "Việc riêng, sức khỏe",
-                "Ngày 12/02/2026 tại xã",
-            ),
+            absentee("Tẩn Tả Quẩy (1991)", "Đi làm ăn xa", "Ngày 12/02/2026 tại xã"),
+            absentee("Vàng Thị Mỷ (1966)", "Việc riêng, sức khỏe", "Ngày 12/02/2026 tại xã"),
             absentee("Lý A Dế (1961)", "Công tác", "Ngày 14/02/2026 tại chi bộ"),
             absentee("Đặng Thanh Uỷ (2000)", "Học tập, tập huấn", ""),
         ],
@@ -138,11 +109,7 @@ pub fn committee_report() -> RoundReport {
         if n % 5 == 0 {
             unit(&format!("Chi bộ bản số {n}"), [""; 5], "Chưa có số liệu")
         } else {
-            unit(
-                &format!("Chi bộ bản số {n}"),
-                ["19", "18", "3", "1", "15"],
-                "Đã chốt",
-            )
+            unit(&format!("Chi bộ bản số {n}"), ["19", "18", "3", "1", "15"], "Đã chốt")
         }
     });
     let report = report();
@@ -154,34 +121,22 @@ pub fn committee_report() -> RoundReport {
             symbol: s("BC/ĐU"),
             ..report.head
         },
-        standing: Standing::Final {
-            at: s("17 giờ 20 phút ngày 12/11/2026"),
-            by: s("Hoàng Thị Pâng"),
-        },
+        standing: Standing::Final { at: s("17 giờ 20 phút ngày 12/11/2026"), by: s("Hoàng Thị Pâng") },
         units: Some(UnitFigures {
             coverage: s("32/40 chi bộ đã gửi; 8 chi bộ chưa có số liệu"),
             units: units.collect(),
         }),
         archive: s("Lưu Văn phòng Đảng ủy"),
         signature: Signature {
-            on_behalf: s("T/M Ban Thường vụ"),
-            role: s("Phó Bí thư"),
-            name: s("Hoàng Thị Pâng"),
+            on_behalf: s("T/M Ban Thường vụ"), role: s("Phó Bí thư"), name: s("Hoàng Thị Pâng")
         },
         ..report
     }
 }
 
 pub fn roll_call() -> RollCallSheet {
-    let names = [
-        "Thào A Dế",
-        "Hoàng Thị Pâng",
-        "Giàng Thị Dợ",
-        "Phàn Tả Vạng",
-        "Đặng Thanh Uỷ",
-        "Vàng Thị Khẻo",
-        "Đỗ Đức Ước",
-    ];
+    let names =
+        ["Thào A Dế", "Hoàng Thị Pâng", "Giàng Thị Dợ", "Phàn Tả Vạng", "Đặng Thanh Uỷ", "Vàng Thị Khẻo", "Đỗ Đức Ước"];
     RollCallSheet {
         superior: s("Đảng ủy xã Nà Tăm"),
         cell: s("Chi bộ bản Nà Tăm"),
@@ -195,18 +150,15 @@ pub fn roll_call() -> RollCallSheet {
             .map(|n| SheetMember {
                 name: s(names[n % names.len()]),
                 born_year: format!("19{}", 50 + n),
-                note: if n == 5 {
-                    s("Miễn công tác và sinh hoạt đảng")
-                } else {
-                    String::new()
-                },
+                note: if n == 5 { s("Miễn công tác và sinh hoạt đảng") } else { String::new() },
             })
             .collect(),
     }
 }
 
 pub fn recovery() -> RecoverySheet {
-    let words = "bản suối nương ruộng thóc ngô khoai sắn mây mưa nắng gió núi rừng cây hoa lá quả chim cá trâu bò ngựa dê";
+    let words =
+        "bản suối nương ruộng thóc ngô khoai sắn mây mưa nắng gió núi rừng cây hoa lá quả chim cá trâu bò ngựa dê";
     RecoverySheet {
         cell: s("Chi bộ bản Nà Tăm"),
         person: s("Thào A Dế"),
@@ -229,9 +181,7 @@ pub fn invite() -> InviteSheet {
 pub fn ledger() -> Ledger {
     let row = |n: u64| LedgerRow {
         date: format!("{:02}/3/2026", n + 1),
-        document: s(
-            "Chỉ thị số 01-CT/TW ngày 05/01/2026 về tăng cường học tập, quán triệt nghị quyết của Đảng",
-        ),
+        document: s("Chỉ thị số 01-CT/TW ngày 05/01/2026 về tăng cường học tập, quán triệt nghị quyết của Đảng"),
         form: s("Trực tuyến"),
         speaker: s("Báo cáo viên tỉnh"),
         place: s("Nhà văn hóa bản"),
@@ -241,11 +191,7 @@ pub fn ledger() -> Ledger {
         made_up: s("3: ngày 12/4/2026 tại xã"),
         essays: s("15/16"),
         grades: s("Tốt 6, Khá 6, Trung bình 3"),
-        note: if n == 1 {
-            s("=HYPERLINK(\"http://x\")")
-        } else {
-            String::new()
-        },
+        note: if n == 1 { s("=HYPERLINK(\"http://x\")") } else { String::new() },
     };
     let person = |name: &str| LedgerPerson {
         name: s(name),
@@ -261,9 +207,7 @@ pub fn ledger() -> Ledger {
         superior: s("Đảng ủy xã Nà Tăm"),
         cell: s("Chi bộ bản Nà Tăm"),
         period: s("Năm 2026"),
-        standing: Standing::Provisional {
-            as_of: s("14 giờ 05 phút ngày 12/11/2026"),
-        },
+        standing: Standing::Provisional { as_of: s("14 giờ 05 phút ngày 12/11/2026") },
         rows: (0..6).map(row).collect(),
         people: vec![person("Thào A Dế"), person("@Lý A Dế")],
     }

@@ -3,8 +3,8 @@
 mod standing;
 mod text;
 
-pub use text::{draft, keep_version, open};
 pub(crate) use standing::RoundEssays;
+pub use text::{draft, keep_version, open};
 
 use crate::figures::day;
 use crate::messages::essays::{EssayForm, EssayState, Essays, Grade, HandIn, Line, OfRound, SetForm, SetGrade};
@@ -19,7 +19,8 @@ pub fn list(desk: &Desk, request: OfRound) -> Result<Essays, CallError> {
     let round = reading::id(&request.round, "round")?;
     desk.with_book(|book| {
         let essays = RoundEssays::read(book, round, desk.today())?;
-        let rows = essays.people(book)?.into_iter().map(|person| line(book, &essays, person)).collect::<Result<_, _>>()?;
+        let rows =
+            essays.people(book)?.into_iter().map(|person| line(book, &essays, person)).collect::<Result<_, _>>()?;
         let counts = essays.totals.counts();
         Ok(Essays {
             rows,
@@ -53,7 +54,11 @@ pub fn set_form(desk: &Desk, request: SetForm) -> Result<Touched, CallError> {
         if request.form == Some(EssayForm::Exempt) {
             essays.asked_of(person)?;
             if !essays.standing(person).handed_in_on.is_empty() {
-                return Err(CallError::at("handed_in", "form", "Bài này đã nộp. Bỏ đánh dấu đã nộp trước, rồi ghi được miễn."));
+                return Err(CallError::at(
+                    "handed_in",
+                    "form",
+                    "Bài này đã nộp. Bỏ đánh dấu đã nộp trước, rồi ghi được miễn.",
+                ));
             }
         }
         let form = request.form.map_or(Value::Null, |form| Value::text(stored_form(form).as_str()));
@@ -73,14 +78,19 @@ pub fn hand_in(desk: &Desk, request: HandIn) -> Result<Touched, CallError> {
         }
         let on = handed_in_on(desk, request.on.as_deref())?;
         if essays.standing(person).form == Some(domain::essays::EssayForm::Exempt) {
-            return Err(CallError::at("exempt", "member", "Người này được miễn bài thu hoạch. Đổi hình thức trước, rồi đánh dấu đã nộp."));
+            return Err(CallError::at(
+                "exempt",
+                "member",
+                "Người này được miễn bài thu hoạch. Đổi hình thức trước, rồi đánh dấu đã nộp.",
+            ));
         }
         essays.asked_of(person)?;
         // What is being typed is kept as a version before the essay counts as handed in.
         let kept = text::version(book, &essays, person)?;
         let mut fields = vec![(essay::HANDED_IN, Value::text(on))];
         if essays.standing(person).form.is_none() {
-            let form = if kept.is_some() || essays.has_text(book, person)? { EssayForm::Typed } else { EssayForm::Paper };
+            let form =
+                if kept.is_some() || essays.has_text(book, person)? { EssayForm::Typed } else { EssayForm::Paper };
             fields.push((essay::FORM, Value::text(stored_form(form).as_str())));
         }
         let mut drafts = essays.drafts(book, person, &fields)?;
@@ -106,7 +116,11 @@ pub fn grade(desk: &Desk, request: SetGrade) -> Result<Touched, CallError> {
         let essays = RoundEssays::read(book, round, desk.today())?;
         let person = essays.person(member)?;
         if request.grade.is_some() && essays.standing(person).handed_in_on.is_empty() {
-            return Err(CallError::at("not_handed_in", "grade", "Bài chưa nộp nên chưa đánh giá được. Đánh dấu đã nộp trước."));
+            return Err(CallError::at(
+                "not_handed_in",
+                "grade",
+                "Bài chưa nộp nên chưa đánh giá được. Đánh dấu đã nộp trước.",
+            ));
         }
         let grade = request.grade.map_or(Value::Null, |grade| Value::text(stored_grade(grade).as_str()));
         let drafts = essays.drafts(book, person, &[(essay::GRADE, grade)])?;

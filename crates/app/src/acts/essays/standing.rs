@@ -57,7 +57,9 @@ impl RoundEssays {
             return Ok(());
         }
         let name = self.folk.name(person);
-        let sentence = format!("Đợt này không yêu cầu {name} viết bài thu hoạch. Muốn nhận bài, thêm người này vào danh sách phải viết ở Kế hoạch.");
+        let sentence = format!(
+            "Đợt này không yêu cầu {name} viết bài thu hoạch. Muốn nhận bài, thêm người này vào danh sách phải viết ở Kế hoạch."
+        );
         Err(CallError::at("owes_none", "member", sentence))
     }
 
@@ -109,7 +111,9 @@ impl RoundEssays {
             return Ok(true);
         }
         for row in self.rows(person) {
-            if !store::rows_by(book.connection(), book.own_book(), essay_version::KIND, essay_version::ESSAY, row.id)?.is_empty() {
+            if !store::rows_by(book.connection(), book.own_book(), essay_version::KIND, essay_version::ESSAY, row.id)?
+                .is_empty()
+            {
                 return Ok(true);
             }
         }

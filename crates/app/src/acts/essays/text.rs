@@ -1,9 +1,9 @@
 //! What an essay says: the draft being typed, and the versions kept of it.
 
 use super::{RoundEssays, shown_form, shown_grade, shown_state};
+use crate::figures::person_name;
 use crate::messages::essays::{Draft, Essay, Parts, Saved, Version, WhichEssay};
 use crate::messages::{CallError, Touched};
-use crate::figures::person_name;
 use crate::{Desk, desk, reading};
 use domain::Id;
 use domain::catalogue::{essay, essay_version, round};
@@ -32,7 +32,11 @@ pub fn draft(desk: &Desk, request: Draft) -> Result<Saved, CallError> {
 fn fits(parts: &Parts) -> Result<(), CallError> {
     let said = [("awareness", &parts.awareness), ("self_review", &parts.self_review), ("proposals", &parts.proposals)];
     let longest = said.iter().max_by_key(|(_, text)| text.len()).map_or("parts", |(name, _)| *name);
-    if said.iter().map(|(_, text)| text.len()).sum::<usize>() > LONGEST { Err(reading::too_long(longest)) } else { Ok(()) }
+    if said.iter().map(|(_, text)| text.len()).sum::<usize>() > LONGEST {
+        Err(reading::too_long(longest))
+    } else {
+        Ok(())
+    }
 }
 
 fn name(round: Id, member: Id) -> String {
@@ -41,7 +45,11 @@ fn name(round: Id, member: Id) -> String {
 
 fn written(parts: &Parts) -> Result<String, CallError> {
     use domain::language::nfc;
-    let parts = Parts { awareness: nfc(&parts.awareness), self_review: nfc(&parts.self_review), proposals: nfc(&parts.proposals) };
+    let parts = Parts {
+        awareness: nfc(&parts.awareness),
+        self_review: nfc(&parts.self_review),
+        proposals: nfc(&parts.proposals),
+    };
     serde_json::to_string(&parts).map_err(|error| CallError::internal(&error))
 }
 
@@ -134,7 +142,8 @@ pub fn keep_version(desk: &Desk, request: WhichEssay) -> Result<Touched, CallErr
             drop_draft(book, &essays, person)?;
             return Ok(Touched::default());
         };
-        let form = essays.standing(person).form.is_none().then(|| (essay::FORM, Value::text(EssayForm::Typed.as_str())));
+        let form =
+            essays.standing(person).form.is_none().then(|| (essay::FORM, Value::text(EssayForm::Typed.as_str())));
         let mut drafts = essays.drafts(book, person, form.as_slice())?;
         drafts.push(version);
         let touched = desk.save(book, None, &drafts)?;
@@ -173,7 +182,8 @@ pub fn open(desk: &Desk, request: WhichEssay) -> Result<Essay, CallError> {
 
 fn shown(book: &Book, version: &Kept) -> Result<Version, CallError> {
     let parts = &version.parts;
-    let characters = [&parts.awareness, &parts.self_review, &parts.proposals].iter().map(|text| text.chars().count()).sum::<usize>();
+    let characters =
+        [&parts.awareness, &parts.self_review, &parts.proposals].iter().map(|text| text.chars().count()).sum::<usize>();
     Ok(Version {
         id: version.id.to_string(),
         at: desk::moment(version.stamp.ms),

@@ -19,7 +19,10 @@ const HALVINGS: u32 = 6;
 
 /// Runs one piece of network work on this thread.
 pub(super) fn block_on<T>(work: impl Future<Output = T>) -> Result<T, CallError> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| CallError::internal(&error))?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| CallError::internal(&error))?;
     Ok(runtime.block_on(work))
 }
 
@@ -68,9 +71,15 @@ impl Trip {
             return Err(sentences::paused());
         }
         let superior = superior_name(book)?.unwrap_or_default();
-        let link = HttpLink::new(&enrolment.url, enrolment.pin.as_deref()).map_err(|error| of_link(&error, &superior).1)?;
+        let link =
+            HttpLink::new(&enrolment.url, enrolment.pin.as_deref()).map_err(|error| of_link(&error, &superior).1)?;
         Ok(Trip {
-            laptop: Laptop::new(book.device_key().clone(), enrolment.server_key, book.own_book(), &sent_books(&enrolment)),
+            laptop: Laptop::new(
+                book.device_key().clone(),
+                enrolment.server_key,
+                book.own_book(),
+                &sent_books(&enrolment),
+            ),
             link,
             superior,
             before: carried::receipted(book.connection(), book.own_book())?,
@@ -133,7 +142,12 @@ impl Trip {
         for touch in touched.iter().filter(|touch| sent.contains(&touch.book)) {
             let Some(thing) = thing_of_kind(touch.kind) else { continue };
             let at = desk.now_ms();
-            let line = Arrived { at: moment(at), thing, id: touch.record.to_string(), label: label(book, touch.book, thing, touch.record)? };
+            let line = Arrived {
+                at: moment(at),
+                thing,
+                id: touch.record.to_string(),
+                label: label(book, touch.book, thing, touch.record)?,
+            };
             let line = serde_json::to_string(&line).map_err(|error| CallError::internal(&error))?;
             exchange_log::add(book.connection(), at, "arrived", &line)?;
             self.received += 1;
@@ -168,7 +182,10 @@ impl Trip {
     /// Chains begun since count from nothing.
     fn before_all(&self, book: &Book) -> Result<Vec<(Id, u64)>, CallError> {
         let known = |chain| self.before.iter().find(|(id, _)| *id == chain).map_or(0, |(_, number)| *number);
-        Ok(carried::receipted(book.connection(), book.own_book())?.into_iter().map(|(chain, _)| (chain, known(chain))).collect())
+        Ok(carried::receipted(book.connection(), book.own_book())?
+            .into_iter()
+            .map(|(chain, _)| (chain, known(chain)))
+            .collect())
     }
 }
 

@@ -60,7 +60,10 @@ pub(super) fn spoken(places: [u16; 4]) -> Vec<String> {
 fn question(invite: &Invite, key: &SigningKey, book: domain::Id, person: &str) -> EnrolRequest {
     let public = *key.verifying_key().as_bytes();
     let proof = key.sign(&proof_message(&invite.token, &public, book)).to_bytes();
-    let device_name = ["COMPUTERNAME", "HOSTNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_else(|| "Máy của chi bộ".to_owned());
+    let device_name = ["COMPUTERNAME", "HOSTNAME"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok())
+        .unwrap_or_else(|| "Máy của chi bộ".to_owned());
     EnrolRequest {
         token: hex(&invite.token),
         key: hex(&public),
@@ -75,7 +78,8 @@ fn question(invite: &Invite, key: &SigningKey, book: domain::Id, person: &str) -
 
 fn ask(invite: &Invite, question: &EnrolRequest) -> Result<EnrolAnswer, CallError> {
     let superior = if invite.superior_name.is_empty() { "cấp trên" } else { &invite.superior_name };
-    let link = HttpLink::new(&invite.url, invite.pin.as_deref()).map_err(|error| sentences::of_link(&error, superior).1)?;
+    let link =
+        HttpLink::new(&invite.url, invite.pin.as_deref()).map_err(|error| sentences::of_link(&error, superior).1)?;
     let answered = super::carry::block_on(link.post_json("sync/v1/enrol", question))?;
     answered.map_err(|error| sentences::of_link(&error, superior).1)
 }
@@ -87,12 +91,17 @@ fn read_code(code: &str) -> Result<Invite, CallError> {
 }
 
 fn read_file(path: &Path) -> Result<Invite, CallError> {
-    let bad = || CallError::at("bad_invite", "file", "Tệp này không phải tệp mời của cấp trên. Chọn tệp khác, hoặc gõ mã mời.");
-    let size = std::fs::metadata(path).map_err(|_| CallError::at("file_not_found", "file", "Không thấy tệp này. Chọn lại."))?.len();
+    let bad = || {
+        CallError::at("bad_invite", "file", "Tệp này không phải tệp mời của cấp trên. Chọn tệp khác, hoặc gõ mã mời.")
+    };
+    let size = std::fs::metadata(path)
+        .map_err(|_| CallError::at("file_not_found", "file", "Không thấy tệp này. Chọn lại."))?
+        .len();
     if size > LARGEST_INVITE {
         return Err(bad());
     }
-    let file: InviteFile = std::fs::read(path).ok().and_then(|text| serde_json::from_slice(&text).ok()).ok_or_else(bad)?;
+    let file: InviteFile =
+        std::fs::read(path).ok().and_then(|text| serde_json::from_slice(&text).ok()).ok_or_else(bad)?;
     let pin = file.pin.as_deref().map(|pin| bytes::<32>(pin).map(Vec::from).ok_or_else(bad)).transpose()?;
     Ok(Invite { url: file.url, pin, token: bytes(&file.token).ok_or_else(bad)?, superior_name: file.superior_name })
 }

@@ -17,7 +17,10 @@ pub(super) fn busy() -> CallError {
 }
 
 pub(super) fn unverified() -> CallError {
-    CallError::new("unverified", "Phần nhận về không kiểm chứng được nên chưa ghi gì. Gọi cán bộ phụ trách trước khi thử lại.")
+    CallError::new(
+        "unverified",
+        "Phần nhận về không kiểm chứng được nên chưa ghi gì. Gọi cán bộ phụ trách trước khi thử lại.",
+    )
 }
 
 pub(super) fn forked() -> CallError {
@@ -31,9 +34,11 @@ pub(super) fn forked() -> CallError {
 pub(super) fn of_link(error: &LinkError, superior: &str) -> (ExchangeState, CallError) {
     let say = |state, code: &str, sentence: String| (state, CallError::new(code, sentence));
     match error {
-        LinkError::NoNetwork => {
-            say(ExchangeState::NoNetwork, "no_network", "Chưa có mạng. Cứ làm việc bình thường, khi có mạng sẽ gửi tiếp.".to_owned())
-        }
+        LinkError::NoNetwork => say(
+            ExchangeState::NoNetwork,
+            "no_network",
+            "Chưa có mạng. Cứ làm việc bình thường, khi có mạng sẽ gửi tiếp.".to_owned(),
+        ),
         LinkError::ServerAway | LinkError::Stalled | LinkError::TooLarge | LinkError::Garbled => say(
             ExchangeState::ServerAway,
             "server_away",
@@ -44,9 +49,11 @@ pub(super) fn of_link(error: &LinkError, superior: &str) -> (ExchangeState, Call
             "wrong_certificate",
             format!("Máy chủ này không đúng là {superior}. Chưa gửi gì. Gọi cán bộ phụ trách trước khi thử lại."),
         ),
-        LinkError::Address => {
-            say(ExchangeState::Failed, "bad_address", "Địa chỉ máy chủ trong mã mời không dùng được. Xin cấp trên mã mới.".to_owned())
-        }
+        LinkError::Address => say(
+            ExchangeState::Failed,
+            "bad_address",
+            "Địa chỉ máy chủ trong mã mời không dùng được. Xin cấp trên mã mới.".to_owned(),
+        ),
         LinkError::Said { code, message, .. } => of_code(code, message, superior),
     }
 }

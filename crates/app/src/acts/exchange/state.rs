@@ -51,7 +51,8 @@ pub fn state(desk: &Desk, _: Nothing) -> Result<State, CallError> {
             names_opened: enrolment.as_ref().map(|enrolment| opened(book, enrolment)).transpose()?.unwrap_or_default(),
             progress: last.progress,
             retry_at: last.retry_at_ms.map(moment),
-            last_receipt_at: carried::last_receipt(book.connection(), book.own_book())?.map(|receipt| moment(receipt.at_ms)),
+            last_receipt_at: carried::last_receipt(book.connection(), book.own_book())?
+                .map(|receipt| moment(receipt.at_ms)),
             four_words: match state {
                 ExchangeState::NotEnrolled => None,
                 _ if last.state == Some(ExchangeState::Idle) => None,
@@ -85,7 +86,9 @@ fn set_aside(book: &Book) -> Result<Vec<SetAside>, CallError> {
 
 fn plain_reason(code: &str) -> String {
     match code {
-        "not_yours_to_write" => "Mục này do cấp trên ghi, chi bộ không sửa được. Nội dung vẫn giữ nguyên trong máy.".to_owned(),
+        "not_yours_to_write" => {
+            "Mục này do cấp trên ghi, chi bộ không sửa được. Nội dung vẫn giữ nguyên trong máy.".to_owned()
+        }
         "revoked" => "Máy này đã bị thu quyền nên cấp trên để riêng chờ xem.".to_owned(),
         "" => "Cấp trên để riêng chờ xem.".to_owned(),
         other => format!("Cấp trên để riêng ({other}). Gọi cán bộ phụ trách để hỏi."),

@@ -42,7 +42,11 @@ pub(super) fn things(book: &Book, records: &[Unsent]) -> Result<Vec<Waiting>, Ca
     groups
         .into_values()
         .map(|(thing, ids)| {
-            let labels = ids.iter().take(20).map(|&id| label(book, book.own_book(), thing, id)).collect::<Result<Vec<_>, _>>()?;
+            let labels = ids
+                .iter()
+                .take(20)
+                .map(|&id| label(book, book.own_book(), thing, id))
+                .collect::<Result<Vec<_>, _>>()?;
             let labels = labels.into_iter().filter(|label| !label.is_empty()).collect();
             Ok(Waiting { thing, count: ids.len() as u32, labels })
         })

@@ -19,14 +19,19 @@ pub(super) fn ledger(desk: &Desk, book: &Book, round: Id) -> Result<Ledger, Call
     let numbers = Numbers::read(desk, book, round)?;
     let studied = Studied::read(book)?;
     let documents = reading::ids(numbers.round.list(round::DOCUMENTS));
-    let named: Vec<String> = documents.iter().map(|id| studied.with_summary(*id)).filter(|named| !named.is_empty()).collect();
+    let named: Vec<String> =
+        documents.iter().map(|id| studied.with_summary(*id)).filter(|named| !named.is_empty()).collect();
     let title = numbers.round.text(round::TITLE);
     let document = if named.is_empty() { title.to_owned() } else { named.join("; ") };
     let mut rows: Vec<LedgerRow> = numbers.sessions.iter().map(|row| line(&numbers, row, &document)).collect();
     // Essays are of the round, not of a session: once, on its last line, so that the column can be added up.
     if let Some(last) = rows.last_mut() {
         let counts = numbers.totals.counts();
-        last.essays = if counts.essays_due == 0 { papers::NO_FIGURE.to_owned() } else { format!("{}/{}", counts.essays_received, counts.essays_due) };
+        last.essays = if counts.essays_due == 0 {
+            papers::NO_FIGURE.to_owned()
+        } else {
+            format!("{}/{}", counts.essays_received, counts.essays_due)
+        };
         last.grades = grades(&numbers);
     }
     Ok(Ledger {
@@ -62,9 +67,14 @@ fn absent(absences: &[&Absence], all: u32) -> String {
     if all == 0 {
         return "0".to_owned();
     }
-    let of = |reason: Option<AbsenceReason>| absences.iter().filter(|absence| words::reason(absence.mark) == reason).count();
+    let of =
+        |reason: Option<AbsenceReason>| absences.iter().filter(|absence| words::reason(absence.mark) == reason).count();
     let named = AbsenceReason::ALL.iter().map(|reason| (words::going_on(reason.vietnamese()), of(Some(*reason))));
-    let mut said: Vec<String> = named.chain([("không lý do".to_owned(), of(None))]).filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name} {count}")).collect();
+    let mut said: Vec<String> = named
+        .chain([("không lý do".to_owned(), of(None))])
+        .filter(|(_, count)| *count > 0)
+        .map(|(name, count)| format!("{name} {count}"))
+        .collect();
     // Absent here and present in another class of the same part.
     let other = (all as usize).saturating_sub(absences.len());
     if other > 0 {
@@ -101,8 +111,17 @@ fn note(row: &Row, unmarked: u32) -> String {
 
 fn grades(numbers: &Numbers) -> String {
     let totals = &numbers.totals;
-    let of = [(Grade::Good, &totals.grade_good), (Grade::Fair, &totals.grade_fair), (Grade::Average, &totals.grade_average), (Grade::Failed, &totals.grade_failed)];
-    let said: Vec<String> = of.iter().filter(|(_, rows)| !rows.is_zero()).map(|(grade, rows)| format!("{} {}", grade.vietnamese(), rows.count())).collect();
+    let of = [
+        (Grade::Good, &totals.grade_good),
+        (Grade::Fair, &totals.grade_fair),
+        (Grade::Average, &totals.grade_average),
+        (Grade::Failed, &totals.grade_failed),
+    ];
+    let said: Vec<String> = of
+        .iter()
+        .filter(|(_, rows)| !rows.is_zero())
+        .map(|(grade, rows)| format!("{} {}", grade.vietnamese(), rows.count()))
+        .collect();
     said.join(", ")
 }
 
@@ -124,7 +143,13 @@ fn line_of(numbers: &Numbers, person: Id, title: &str) -> LedgerPerson {
         born_year: numbers.folk.birth_year(person),
         round: title.to_owned(),
         mark: mark_of(numbers, person).to_owned(),
-        reason: joined(missed.iter().filter_map(|absence| words::reason(absence.mark)).map(|reason| reason.vietnamese().to_owned()).collect()),
+        reason: joined(
+            missed
+                .iter()
+                .filter_map(|absence| words::reason(absence.mark))
+                .map(|reason| reason.vietnamese().to_owned())
+                .collect(),
+        ),
         made_up: joined(missed.iter().filter_map(|absence| done(numbers, absence)).collect()),
         essay: essay_word(numbers, person, essay.as_ref()).to_owned(),
         grade: essay.and_then(|essay| essay.grade).map(Grade::vietnamese).unwrap_or_default().to_owned(),
@@ -134,22 +159,38 @@ fn line_of(numbers: &Numbers, person: Id, title: &str) -> LedgerPerson {
 fn mark_of(numbers: &Numbers, person: Id) -> &'static str {
     use domain::totals::Figure;
     let figures = [
-        Figure::Present, Figure::WithReason, Figure::Without, Figure::Unmarked, Figure::ExemptPresent, Figure::Exempt, Figure::CountedElsewhere,
+        Figure::Present,
+        Figure::WithReason,
+        Figure::Without,
+        Figure::Unmarked,
+        Figure::ExemptPresent,
+        Figure::Exempt,
+        Figure::CountedElsewhere,
     ];
-    figures.into_iter().find(|figure| numbers.totals.figure(*figure).has_member(person)).map(Figure::vietnamese).unwrap_or_default()
+    figures
+        .into_iter()
+        .find(|figure| numbers.totals.figure(*figure).has_member(person))
+        .map(Figure::vietnamese)
+        .unwrap_or_default()
 }
 
 /// What joined entries hold counts as one essay.
 fn essay_of(numbers: &Numbers, person: Id) -> Option<EssayRow> {
-    let of_person = numbers.rows.essays.iter().filter(|essay| essay.member.is_some_and(|member| numbers.folk.person(member) == Some(person)));
-    of_person.copied().reduce(|kept, other| EssayRow {
-        exempt: kept.exempt || other.exempt,
-        handed_in_on: kept.handed_in_on.or(other.handed_in_on),
-        grade: kept.grade.or(other.grade),
-        ..kept
-    })
-    .map(|essay| EssayRow { handed_in_on: essay.handed_in_on.filter(|on| *on <= numbers.rows.as_of), ..essay })
-    .map(|essay| EssayRow { grade: essay.grade.filter(|_| essay.handed_in_on.is_some()), ..essay })
+    let of_person = numbers
+        .rows
+        .essays
+        .iter()
+        .filter(|essay| essay.member.is_some_and(|member| numbers.folk.person(member) == Some(person)));
+    of_person
+        .copied()
+        .reduce(|kept, other| EssayRow {
+            exempt: kept.exempt || other.exempt,
+            handed_in_on: kept.handed_in_on.or(other.handed_in_on),
+            grade: kept.grade.or(other.grade),
+            ..kept
+        })
+        .map(|essay| EssayRow { handed_in_on: essay.handed_in_on.filter(|on| *on <= numbers.rows.as_of), ..essay })
+        .map(|essay| EssayRow { grade: essay.grade.filter(|_| essay.handed_in_on.is_some()), ..essay })
 }
 
 fn essay_word(numbers: &Numbers, person: Id, essay: Option<&EssayRow>) -> &'static str {

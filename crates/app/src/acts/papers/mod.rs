@@ -6,8 +6,8 @@ mod report;
 mod sheet;
 mod words;
 
-use crate::messages::papers::{Write, Written};
 use crate::messages::CallError;
+use crate::messages::papers::{Write, Written};
 use crate::{Desk, reading};
 use std::fs::File;
 use std::io::Write as _;
@@ -28,7 +28,8 @@ pub fn ledger(desk: &Desk, request: Write) -> Result<Written, CallError> {
 pub fn roll_call_sheet(desk: &Desk, request: Write) -> Result<Written, CallError> {
     let (round, out) = (reading::id(&request.round, "round")?, place(&request.out, "docx")?);
     let session = reading::optional_id(request.session.as_deref(), "session")?;
-    let session = session.ok_or_else(|| CallError::at("required", "session", "Chọn buổi học cần in phiếu điểm danh."))?;
+    let session =
+        session.ok_or_else(|| CallError::at("required", "session", "Chọn buổi học cần in phiếu điểm danh."))?;
     let paper = desk.with_book(|book| sheet::sheet(book, round, session))?;
     put(&out, paper.to_docx())
 }
@@ -37,7 +38,11 @@ pub fn roll_call_sheet(desk: &Desk, request: Write) -> Result<Written, CallError
 fn place(out: &str, ending: &str) -> Result<PathBuf, CallError> {
     let path = PathBuf::from(out.trim());
     let fits = path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending));
-    if fits { Ok(path) } else { Err(CallError::at("wrong_ending", "out", format!("Tên tệp phải có đuôi .{ending}."))) }
+    if fits {
+        Ok(path)
+    } else {
+        Err(CallError::at("wrong_ending", "out", format!("Tên tệp phải có đuôi .{ending}.")))
+    }
 }
 
 /// Writes beside, then renames: whoever opens the file finds the old one or the new one, whole.
@@ -57,7 +62,11 @@ fn put(out: &Path, paper: Result<Vec<u8>, papers::PaperError>) -> Result<Written
 fn not_written(out: &Path, error: std::io::Error) -> CallError {
     // Word and Excel hold what they have open.
     if error.kind() == std::io::ErrorKind::PermissionDenied && out.exists() {
-        return CallError::at("file_open", "out", "Tệp này đang mở ở chương trình khác. Đóng nó rồi thử lại, hoặc đặt tên khác.");
+        return CallError::at(
+            "file_open",
+            "out",
+            "Tệp này đang mở ở chương trình khác. Đóng nó rồi thử lại, hoặc đặt tên khác.",
+        );
     }
     let error = CallError::from(store::Error::File { action: "write a paper", source: error });
     CallError { field: Some("out".to_owned()), ..error }

@@ -1,10 +1,10 @@
 //! What a round's papers are filled from, read once: its figures, final where they were closed.
 
 use super::words;
+use crate::Desk;
 use crate::acts::make_ups::{self, Absence};
 use crate::figures::{self, FinalCut, Folk};
 use crate::messages::CallError;
-use crate::Desk;
 use domain::Id;
 use domain::totals::{RoundRows, SessionCounts, Totals, session_counts};
 use papers::Standing;
@@ -47,7 +47,8 @@ impl Numbers {
     /// What one held session's sheet comes to.
     pub fn of_session(&self, session: Id) -> SessionCounts {
         let row = self.rows.sessions.iter().find(|row| row.id == session);
-        row.map(|row| session_counts(row, &self.rows.members, &self.rows.same_person, &self.rows.marks)).unwrap_or_default()
+        row.map(|row| session_counts(row, &self.rows.members, &self.rows.same_person, &self.rows.marks))
+            .unwrap_or_default()
     }
 
     /// Whose name needs a birth year beside it.

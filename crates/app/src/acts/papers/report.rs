@@ -66,7 +66,11 @@ fn leadership(numbers: &Numbers) -> String {
         all if all == held => "do cấp trên báo cáo".to_owned(),
         some => format!("trong đó {some} buổi do cấp trên báo cáo"),
     };
-    if held == 0 { "Chi bộ chưa tổ chức buổi học nào.".to_owned() } else { format!("Chi bộ đã tổ chức {held} buổi học, {presented}.") }
+    if held == 0 {
+        "Chi bộ chưa tổ chức buổi học nào.".to_owned()
+    } else {
+        format!("Chi bộ đã tổ chức {held} buổi học, {presented}.")
+    }
 }
 
 /// In the name of the secretary or the deputy, whichever of them is at work.
@@ -159,7 +163,8 @@ fn essays(numbers: &Numbers) -> EssayFigures {
         value: words::count(rows),
         note: percent_or_dash(shares.as_ref().and_then(|shares| shares.shares.get(place).copied())),
     };
-    let mut grades = vec![(0, "Tốt", &totals.grade_good), (1, "Khá", &totals.grade_fair), (2, "Trung bình", &totals.grade_average)];
+    let mut grades =
+        vec![(0, "Tốt", &totals.grade_good), (1, "Khá", &totals.grade_fair), (2, "Trung bình", &totals.grade_average)];
     if !totals.grade_failed.is_zero() {
         grades.push((3, "Không đạt", &totals.grade_failed));
     }
@@ -170,6 +175,8 @@ fn essays(numbers: &Numbers) -> EssayFigures {
         owing: words::count(&totals.essays_owed),
         exempt: words::count(&totals.essays_exempt),
         grades: if shares.is_some() { grades.into_iter().map(grade).collect() } else { Vec::new() },
-        note: sum.map(|sum| format!("Do làm tròn, các tỷ lệ đánh giá cộng lại là {}.", percent(sum))).unwrap_or_default(),
+        note: sum
+            .map(|sum| format!("Do làm tròn, các tỷ lệ đánh giá cộng lại là {}.", percent(sum)))
+            .unwrap_or_default(),
     }
 }

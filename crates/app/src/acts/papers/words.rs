@@ -30,7 +30,15 @@ pub(super) fn superior_name(book: &Book) -> Result<String, CallError> {
 /// A paper is dated from where its superior committee sits: "Đảng ủy xã Nà Tăm" sits in Nà Tăm.
 pub(super) fn place(superior: &str) -> String {
     const COMMITTEES: [&str; 9] = [
-        "Đảng ủy xã ", "Đảng ủy phường ", "Đảng ủy thị trấn ", "Đảng ủy đặc khu ", "Huyện ủy ", "Thành ủy ", "Thị ủy ", "Quận ủy ", "Tỉnh ủy ",
+        "Đảng ủy xã ",
+        "Đảng ủy phường ",
+        "Đảng ủy thị trấn ",
+        "Đảng ủy đặc khu ",
+        "Huyện ủy ",
+        "Thành ủy ",
+        "Thị ủy ",
+        "Quận ủy ",
+        "Tỉnh ủy ",
     ];
     let place = COMMITTEES.iter().find_map(|committee| superior.strip_prefix(committee));
     place.map_or_else(|| BLANK.to_owned(), str::to_owned)

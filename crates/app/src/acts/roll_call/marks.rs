@@ -76,13 +76,20 @@ fn read(book: &Book, row: &Row, member: Id) -> Stored {
 
 /// As the change carries it. A reason that stands already keeps its seal, or it would look like another.
 pub(super) fn value(book: &Book, mark: &Mark, standing: Option<&Stored>) -> Result<Value, CallError> {
-    let kept = standing.filter(|standing| standing.mark.reason == mark.reason).and_then(|standing| standing.sealed_reason.clone());
+    let kept = standing
+        .filter(|standing| standing.mark.reason == mark.reason)
+        .and_then(|standing| standing.sealed_reason.clone());
     let reason = match (mark.reason, kept) {
         (None, _) => Value::Null,
         (Some(_), Some(sealed)) => Value::Bytes(sealed),
         (Some(reason), None) => Value::Bytes(book.ring().seal_small(&[reason.code()])?),
     };
-    Ok(Value::List(vec![Value::Int(mark.status.code().into()), Value::Int(mark.point.into()), Value::flag(mark.bulk), reason]))
+    Ok(Value::List(vec![
+        Value::Int(mark.status.code().into()),
+        Value::Int(mark.point.into()),
+        Value::flag(mark.bulk),
+        reason,
+    ]))
 }
 
 /// What a person means by a mark of the grid.
@@ -91,7 +98,11 @@ pub(super) fn stored(mark: Shown, exempt: bool, bulk: bool) -> Result<Mark, Call
         Shown::Unmarked => (Status::Unmarked, None),
         Shown::Exempt if exempt => (Status::Unmarked, None),
         Shown::Exempt => {
-            return Err(CallError::at("not_exempt", "mark", "Người này không được miễn vào ngày này. Ghi miễn ở trang Đảng viên, rồi trở lại đây."));
+            return Err(CallError::at(
+                "not_exempt",
+                "mark",
+                "Người này không được miễn vào ngày này. Ghi miễn ở trang Đảng viên, rồi trở lại đây.",
+            ));
         }
         // Whoever is exempt and came is welcome, outside the share.
         Shown::Present | Shown::PresentElsewhere | Shown::ExemptPresent if exempt => (Status::ExemptPresent, None),

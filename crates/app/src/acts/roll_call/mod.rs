@@ -3,9 +3,9 @@
 mod marks;
 mod sheet;
 
+pub(crate) use marks::{Marks, shown};
 pub(crate) use sheet::people;
 pub use sheet::sheet;
-pub(crate) use marks::{Marks, shown};
 
 use crate::figures::{self, Folk};
 use crate::messages::roll_call::{Mark, MarkMany, MarkOne, Marked};
@@ -63,10 +63,17 @@ pub fn confirm(desk: &Desk, request: Which) -> Result<Touched, CallError> {
         let counts = super::sessions::counts(book, &grid.session, &grid.folk)?;
         if !counts.can_be_confirmed() {
             let left = counts.unmarked.count();
-            return Err(CallError::new("unmarked", format!("Còn {left} người chưa điểm danh. Đánh dấu đủ rồi xác nhận.")));
+            return Err(CallError::new(
+                "unmarked",
+                format!("Còn {left} người chưa điểm danh. Đánh dấu đủ rồi xác nhận."),
+            ));
         }
         let confirmed = Value::List(vec![Value::Int(desk.now_ms() as i64), Value::id(book.person().id)]);
-        desk.save(book, Some(session), &[OpDraft::new(session::KIND, Record::One(session)).set(session::CONFIRMED, confirmed)])
+        desk.save(
+            book,
+            Some(session),
+            &[OpDraft::new(session::KIND, Record::One(session)).set(session::CONFIRMED, confirmed)],
+        )
     })
 }
 
@@ -89,17 +96,25 @@ impl Grid {
     /// The one who is counted, of the cell on the day of the session.
     fn person(&self, member: Id, field: &str) -> Result<Id, CallError> {
         let person = self.folk.person(member).ok_or_else(|| CallError::not_found(field))?;
-        let of_the_cell = figures::session_row(&self.session).is_some_and(|session| self.folk.life(person).is_of_the_cell_on(session.date));
+        let of_the_cell = figures::session_row(&self.session)
+            .is_some_and(|session| self.folk.life(person).is_of_the_cell_on(session.date));
         if of_the_cell {
             return Ok(person);
         }
         let name = self.folk.name(person);
-        Err(CallError::at("not_of_the_cell", field, format!("{name} không sinh hoạt ở chi bộ vào ngày này nên không điểm danh. Xem lại tình trạng ở trang Đảng viên.")))
+        Err(CallError::at(
+            "not_of_the_cell",
+            field,
+            format!(
+                "{name} không sinh hoạt ở chi bộ vào ngày này nên không điểm danh. Xem lại tình trạng ở trang Đảng viên."
+            ),
+        ))
     }
 
     fn is_exempt(&self, person: Id) -> bool {
         use domain::members::Standing;
-        figures::session_row(&self.session).is_some_and(|session| self.folk.life(person).standing_on(session.date) == Standing::Exempt)
+        figures::session_row(&self.session)
+            .is_some_and(|session| self.folk.life(person).standing_on(session.date) == Standing::Exempt)
     }
 
     /// What has to be written for a person to stand so. A mark under an entry joined to theirs is taken back.
@@ -109,20 +124,26 @@ impl Grid {
         let known = self.marks.of_person(person);
         let standing = known.iter().find(|row| row.member == person);
         // A bulk act leaves alone what somebody marked the same by hand.
-        if let Some(standing) = standing.filter(|row| bulk && row.mark.status == wanted.status && row.mark.reason == wanted.reason) {
+        if let Some(standing) =
+            standing.filter(|row| bulk && row.mark.status == wanted.status && row.mark.reason == wanted.reason)
+        {
             wanted = standing.mark;
         }
         let mut drafts = Vec::new();
         if standing.is_some() || wanted.status != Status::Unmarked {
             let value = marks::value(book, &wanted, standing)?;
-            drafts.push(OpDraft::new(roll_call::KIND, Record::Pair(self.session.id, person)).set(roll_call::MARK, value));
+            drafts
+                .push(OpDraft::new(roll_call::KIND, Record::Pair(self.session.id, person)).set(roll_call::MARK, value));
         }
         for row in known.iter().filter(|row| row.member != person && row.mark.status != Status::Unmarked) {
             let value = marks::value(book, &domain::roll_call::Mark::default(), None)?;
-            drafts.push(OpDraft::new(roll_call::KIND, Record::Pair(self.session.id, row.member)).set(roll_call::MARK, value));
+            drafts.push(
+                OpDraft::new(roll_call::KIND, Record::Pair(self.session.id, row.member)).set(roll_call::MARK, value),
+            );
         }
         // A sheet with somebody unmarked on it is not confirmed any more.
-        if wanted.status == Status::Unmarked && !drafts.is_empty() && !self.session.list(session::CONFIRMED).is_empty() {
+        if wanted.status == Status::Unmarked && !drafts.is_empty() && !self.session.list(session::CONFIRMED).is_empty()
+        {
             drafts.push(OpDraft::new(session::KIND, Record::One(self.session.id)).set(session::CONFIRMED, Value::Null));
         }
         Ok(drafts)
@@ -132,19 +153,30 @@ impl Grid {
         match self.points {
             0 => Ok(0),
             points if (point as usize) < points => Ok(point),
-            _ => Err(CallError::at("bad_point", "point", "Buổi này không có điểm cầu ấy. Xem lại các điểm cầu ở Buổi học.")),
+            _ => Err(CallError::at(
+                "bad_point",
+                "point",
+                "Buổi này không có điểm cầu ấy. Xem lại các điểm cầu ở Buổi học.",
+            )),
         }
     }
 
     fn note(&self, book: &Book, person: Id, note: &str) -> Result<Value, CallError> {
         let note = reading::line(note, "note")?;
-        let sealed = self.marks.of_person(person).iter().find(|row| row.member == person).and_then(|row| row.sealed_note.clone());
+        let sealed = self
+            .marks
+            .of_person(person)
+            .iter()
+            .find(|row| row.member == person)
+            .and_then(|row| row.sealed_note.clone());
         if note.is_empty() {
             return Ok(Value::Null);
         }
         match sealed {
             // Sealing again would look like another note.
-            Some(sealed) if book.ring().open_text(&sealed).is_ok_and(|standing| standing == note) => Ok(Value::Bytes(sealed)),
+            Some(sealed) if book.ring().open_text(&sealed).is_ok_and(|standing| standing == note) => {
+                Ok(Value::Bytes(sealed))
+            }
             _ => Ok(Value::Bytes(book.ring().seal_text(&note)?)),
         }
     }

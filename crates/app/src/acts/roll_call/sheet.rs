@@ -37,7 +37,8 @@ fn round_title(book: &Book, row: &Row) -> Result<String, CallError> {
 /// Those who stand on a session's sheet, in the order of names.
 pub(crate) fn people(book: &Book, row: &Row, folk: &Folk) -> Result<Vec<Id>, CallError> {
     let Some(session) = figures::session_row(row) else { return Ok(Vec::new()) };
-    let marks: Vec<_> = figures::of_sessions(book, roll_call::KIND, &[row.id], None)?.iter().filter_map(figures::mark_row).collect();
+    let marks: Vec<_> =
+        figures::of_sessions(book, roll_call::KIND, &[row.id], None)?.iter().filter_map(figures::mark_row).collect();
     let mut people = people_on_sheet(&session, &folk.members, &folk.same_person, &marks);
     folk.sort(&mut people);
     Ok(people)

@@ -16,11 +16,16 @@ pub fn finalise(desk: &Desk, request: Finalise) -> Result<Touched, CallError> {
         let row = figures::own_round(book, id, "id")?;
         allowed(book, round::KIND, round::FINAL_CUT)?;
         if figures::final_cut(&row).is_some() {
-            return Err(CallError::new("already_final", "Số liệu đợt này đã chốt. Muốn chốt lại thì mở lại số liệu trước."));
+            return Err(CallError::new(
+                "already_final",
+                "Số liệu đợt này đã chốt. Muốn chốt lại thì mở lại số liệu trước.",
+            ));
         }
         let unmarked = totals::totals(&figures::round_rows(book, &row, desk.today(), None)?).unmarked.count();
         if unmarked > 0 && !request.although_unmarked {
-            let sentence = format!("Còn {unmarked} người chưa điểm danh. Điểm danh cho đủ, hoặc chọn chốt và để họ là “chưa điểm danh”.");
+            let sentence = format!(
+                "Còn {unmarked} người chưa điểm danh. Điểm danh cho đủ, hoặc chọn chốt và để họ là “chưa điểm danh”."
+            );
             return Err(CallError::at("unmarked", "although_unmarked", sentence));
         }
         close_over(desk, book, id, None)
@@ -34,10 +39,17 @@ pub fn accept_late(desk: &Desk, request: AcceptLate) -> Result<Touched, CallErro
         let row = figures::own_round(book, id, "id")?;
         allowed(book, round::KIND, round::FINAL_CUT)?;
         if figures::final_cut(&row).is_none() {
-            return Err(CallError::new("not_final", "Số liệu đợt này chưa chốt nên không có thay đổi nào để nhận thêm."));
+            return Err(CallError::new(
+                "not_final",
+                "Số liệu đợt này chưa chốt nên không có thay đổi nào để nhận thêm.",
+            ));
         }
         if reason.is_empty() {
-            return Err(CallError::at("required", "reason", "Gõ lý do nhận thêm thay đổi, ví dụ: thêm 3 người học bổ sung ở xã."));
+            return Err(CallError::at(
+                "required",
+                "reason",
+                "Gõ lý do nhận thêm thay đổi, ví dụ: thêm 3 người học bổ sung ở xã.",
+            ));
         }
         close_over(desk, book, id, Some(reason))
     })
@@ -75,5 +87,8 @@ pub(crate) fn allowed(book: &Book, kind: u16, field: u16) -> Result<(), CallErro
     if role.is_some_and(|role| may_write(Author::Cell(role), kind, field)) {
         return Ok(());
     }
-    Err(CallError::new("not_allowed", "Việc này do Bí thư hoặc Phó Bí thư làm. Khóa sổ và mở lại bằng tên của người ấy."))
+    Err(CallError::new(
+        "not_allowed",
+        "Việc này do Bí thư hoặc Phó Bí thư làm. Khóa sổ và mở lại bằng tên của người ấy.",
+    ))
 }

@@ -5,8 +5,8 @@ mod plan;
 mod save;
 mod studied;
 
-pub use closing::{accept_late, close, finalise, reopen};
 pub(crate) use closing::allowed;
+pub use closing::{accept_late, close, finalise, reopen};
 pub use save::{delete, save};
 pub(crate) use studied::Studied;
 
@@ -26,7 +26,8 @@ use store::{Book, Row};
 
 pub fn list(desk: &Desk, _: Nothing) -> Result<Rounds, CallError> {
     desk.with_book(|book| {
-        let mut rows: Vec<Row> = reading::own_rows(book, round::KIND)?.into_iter().filter(|row| !row.flag(round::DELETED)).collect();
+        let mut rows: Vec<Row> =
+            reading::own_rows(book, round::KIND)?.into_iter().filter(|row| !row.flag(round::DELETED)).collect();
         // The one that begins last stands first; undated ones are still being prepared.
         rows.sort_by(|a, b| begins(b).cmp(&begins(a)).then_with(|| a.text(round::TITLE).cmp(b.text(round::TITLE))));
         Ok(Rounds { from_superior: from_superior(book, &rows)?, rounds: lines(book, &rows, desk.today())? })
@@ -91,14 +92,19 @@ pub fn get(desk: &Desk, request: Which) -> Result<Round, CallError> {
         let parent = row.id_ref(round::PARENT_ROUND);
         let rule = figures::essay_rule(&row);
         let held = figures::session_rows(book, id, None)?;
-        let described = held.iter().map(|row| Ok(sessions::describe(row, sessions::counts(book, row, &folk)?.unmarked.count())));
+        let described =
+            held.iter().map(|row| Ok(sessions::describe(row, sessions::counts(book, row, &folk)?.unmarked.count())));
         Ok(Round {
             id: id.to_string(),
             title: row.text(round::TITLE).to_owned(),
             documents: documents.iter().map(Id::to_string).collect(),
             document_labels: documents.iter().map(|id| studied.label(*id)).collect(),
             parent_round: parent.map(|id| id.to_string()),
-            parent_title: parent.map(|id| superior_round(book, id)).transpose()?.flatten().map(|row| row.text(round::TITLE).to_owned()),
+            parent_title: parent
+                .map(|id| superior_round(book, id))
+                .transpose()?
+                .flatten()
+                .map(|row| row.text(round::TITLE).to_owned()),
             from: row.text(round::FROM).to_owned(),
             to: row.text(round::TO).to_owned(),
             deadline: row.text(round::DEADLINE).to_owned(),
@@ -130,7 +136,10 @@ fn from_superior(book: &Book, ours: &[Row]) -> Result<Vec<SuperiorRound>, CallEr
     let mut open = Vec::new();
     for of in exchange::received_books(book)? {
         let rows = store::rows(book.connection(), of, round::KIND)?;
-        open.extend(rows.into_iter().filter(|row| !taken.contains(&row.id) && !row.flag(round::DELETED) && !row.flag(round::CLOSED)));
+        open.extend(
+            rows.into_iter()
+                .filter(|row| !taken.contains(&row.id) && !row.flag(round::DELETED) && !row.flag(round::CLOSED)),
+        );
     }
     open.sort_by(|a, b| a.text(round::DEADLINE).cmp(b.text(round::DEADLINE)));
     let shown = |row: &Row| SuperiorRound {

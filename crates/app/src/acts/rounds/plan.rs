@@ -35,7 +35,11 @@ pub(super) fn stored(plan: &Plan) -> Result<Vec<(u16, Value)>, CallError> {
     ];
     let stored = |(part, said): (PlanPart, &Part)| {
         let text = reading::lines(&said.text, "plan")?;
-        let value = if text.is_empty() && !said.done { Value::Null } else { Value::List(vec![Value::Text(text), Value::flag(said.done)]) };
+        let value = if text.is_empty() && !said.done {
+            Value::Null
+        } else {
+            Value::List(vec![Value::Text(text), Value::flag(said.done)])
+        };
         Ok((part.field(), value))
     };
     parts.into_iter().map(stored).collect()
@@ -83,7 +87,9 @@ fn logistics(known: &Known<'_>) -> String {
         (None, Some(to)) => format!("Thời gian: xong trước ngày {to}."),
         (None, None) => "Thời gian: chi bộ thông báo sau.".to_owned(),
     };
-    format!("{time} Địa điểm: nhà sinh hoạt cộng đồng hoặc điểm cầu cấp trên bố trí. Chuẩn bị khánh tiết, âm thanh, tài liệu trước buổi học.")
+    format!(
+        "{time} Địa điểm: nhà sinh hoạt cộng đồng hoặc điểm cầu cấp trên bố trí. Chuẩn bị khánh tiết, âm thanh, tài liệu trước buổi học."
+    )
 }
 
 fn implementation(known: &Known<'_>) -> String {

@@ -56,7 +56,9 @@ fn fields(book: &Book, request: &Save, standing: Option<&Row>) -> Result<BTreeMa
     }
     if let Some(parent) = &request.parent_round {
         let parent = reading::optional_id(Some(parent), "parent_round")?;
-        if let Some(parent) = parent.filter(|parent| standing.is_none_or(|row| row.id_ref(round::PARENT_ROUND) != Some(*parent))) {
+        if let Some(parent) =
+            parent.filter(|parent| standing.is_none_or(|row| row.id_ref(round::PARENT_ROUND) != Some(*parent)))
+        {
             superior_round(book, parent)?.ok_or_else(|| CallError::not_found("parent_round"))?;
         }
         fields.insert(round::PARENT_ROUND, parent.map_or(Value::Null, Value::id));
@@ -107,7 +109,9 @@ fn stored_rule(book: &Book, request: &Save, standing: Option<&Row>) -> Result<Va
         None => before.named().to_vec(),
         Some(named) => {
             let folk = Folk::read(book, None)?;
-            let person = |text: &String| folk.person(reading::id(text, "essay_named")?).ok_or_else(|| CallError::not_found("essay_named"));
+            let person = |text: &String| {
+                folk.person(reading::id(text, "essay_named")?).ok_or_else(|| CallError::not_found("essay_named"))
+            };
             named.iter().map(person).collect::<Result<_, CallError>>()?
         }
     };
@@ -117,8 +121,21 @@ fn stored_rule(book: &Book, request: &Save, standing: Option<&Row>) -> Result<Va
 
 /// A new round takes what it was not given from the superior's round, its documents and its dates.
 fn fill_new(book: &Book, fields: &mut BTreeMap<u16, Value>) -> Result<(), CallError> {
-    let parent = fields.get(&round::PARENT_ROUND).and_then(Value::as_id).map(|id| superior_round(book, id)).transpose()?.flatten();
-    let taken = [round::TITLE, round::DOCUMENTS, round::FROM, round::TO, round::DEADLINE, round::ESSAY_DUE, round::GUIDING_QUESTIONS];
+    let parent = fields
+        .get(&round::PARENT_ROUND)
+        .and_then(Value::as_id)
+        .map(|id| superior_round(book, id))
+        .transpose()?
+        .flatten();
+    let taken = [
+        round::TITLE,
+        round::DOCUMENTS,
+        round::FROM,
+        round::TO,
+        round::DEADLINE,
+        round::ESSAY_DUE,
+        round::GUIDING_QUESTIONS,
+    ];
     for field in taken {
         let given = parent.as_ref().and_then(|parent| parent.value(field));
         if let Some(given) = given.filter(|_| !fields.get(&field).is_some_and(Value::is_set)) {
@@ -137,7 +154,11 @@ fn fill_new(book: &Book, fields: &mut BTreeMap<u16, Value>) -> Result<(), CallEr
     if !planned {
         let superior = exchange::superior_name(book)?.unwrap_or_default();
         let text = |field| fields.get(&field).and_then(Value::as_text).unwrap_or_default();
-        let rule = fields.get(&round::ESSAY_RULE).and_then(Value::as_list).and_then(|rule| rule.first()).and_then(Value::as_text);
+        let rule = fields
+            .get(&round::ESSAY_RULE)
+            .and_then(Value::as_list)
+            .and_then(|rule| rule.first())
+            .and_then(Value::as_text);
         let first = plan::first(&plan::Known {
             documents: &named,
             from: text(round::FROM),
@@ -160,7 +181,9 @@ fn in_order(fields: &BTreeMap<u16, Value>, standing: Option<&Row>) -> Result<(),
         figures::day(fields.get(&field).map_or_else(stood, |value| value.as_text().unwrap_or_default()))
     };
     match (day(round::FROM), day(round::TO)) {
-        (Some(from), Some(to)) if to < from => Err(CallError::at("dates_reversed", "to", "Ngày kết thúc đang trước ngày bắt đầu. Xem lại hai ngày.")),
+        (Some(from), Some(to)) if to < from => {
+            Err(CallError::at("dates_reversed", "to", "Ngày kết thúc đang trước ngày bắt đầu. Xem lại hai ngày."))
+        }
         _ => Ok(()),
     }
 }

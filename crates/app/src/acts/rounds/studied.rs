@@ -59,7 +59,11 @@ fn read(row: &Row) -> Document {
     let number = DocumentNumber::parse(written).ok();
     Document {
         // A number of no known form is what the document is called.
-        name: if number.is_none() && !written.is_empty() { written.to_owned() } else { row.text(document::NAME).to_owned() },
+        name: if number.is_none() && !written.is_empty() {
+            written.to_owned()
+        } else {
+            row.text(document::NAME).to_owned()
+        },
         number,
         issuer: row.text(document::ISSUER).to_owned(),
         term: row.text(document::TERM).to_owned(),
