@@ -73,8 +73,7 @@ fn carry(mut from: TcpStream, mut to: TcpStream, counters: &Counters, up: bool) 
     let mut buffer = [0; 1024];
     // When the line is free again, and when the last byte was seen: a pause is a new one-way trip.
     let mut free_at = Instant::now();
-    loop {
-        let Ok(count @ 1..) = from.read(&mut buffer) else { break };
+    while let Ok(count @ 1..) = from.read(&mut buffer) {
         let bytes = &buffer[..count];
         let counter = if up { &counters.up } else { &counters.down };
         counter.fetch_add(count as u64, Ordering::Relaxed);

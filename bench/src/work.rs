@@ -96,7 +96,7 @@ impl Bench {
             for member in members {
                 seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 let drawn = (seed >> 33) as usize;
-                let mark = if drawn % 7 == 0 { absent[drawn / 7 % absent.len()] } else { "present" };
+                let mark = if drawn.is_multiple_of(7) { absent[drawn / 7 % absent.len()] } else { "present" };
                 self.mark(session, member, mark)?;
             }
         }

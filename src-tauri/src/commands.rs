@@ -51,14 +51,20 @@ fn answer_call(name: &'static str, invoke: Invoke<Wry>) -> bool {
         InvokeBody::Json(payload) => payload.get("request").cloned().unwrap_or(Value::Null),
         InvokeBody::Raw(_) => Value::Null,
     };
-    invoke.resolver.respond_async(async move { off_the_main_thread(move || places.call(name, request)).await.map_err(InvokeError::from) });
+    invoke.resolver.respond_async(async move {
+        off_the_main_thread(move || places.call(name, request)).await.map_err(InvokeError::from)
+    });
     true
 }
 
 /// Database work and dialogs wait; neither the window nor the runtime may wait with them.
-pub async fn off_the_main_thread<T: Send + 'static>(work: impl FnOnce() -> Result<T, CallError> + Send + 'static) -> Result<T, CallError> {
+pub async fn off_the_main_thread<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, CallError> + Send + 'static,
+) -> Result<T, CallError> {
     let done = tauri::async_runtime::spawn_blocking(work).await;
-    done.unwrap_or_else(|_| Err(CallError::new("internal", "Việc này chưa làm xong. Làm lại một lần nữa; những gì đã lưu vẫn còn.")))
+    done.unwrap_or_else(|_| {
+        Err(CallError::new("internal", "Việc này chưa làm xong. Làm lại một lần nữa; những gì đã lưu vẫn còn."))
+    })
 }
 
 mod moves {
@@ -68,12 +74,20 @@ mod moves {
     #[tauri::command]
     pub async fn new_book(places: State<'_, Arc<Places>>) -> Result<(), CallError> {
         let places = Arc::clone(&places);
-        off_the_main_thread(move || Ok(places.to_own())).await
+        off_the_main_thread(move || {
+            places.to_own();
+            Ok(())
+        })
+        .await
     }
 
     #[tauri::command]
     pub async fn back_to_sample(places: State<'_, Arc<Places>>) -> Result<(), CallError> {
         let places = Arc::clone(&places);
-        off_the_main_thread(move || Ok(places.to_start())).await
+        off_the_main_thread(move || {
+            places.to_start();
+            Ok(())
+        })
+        .await
     }
 }

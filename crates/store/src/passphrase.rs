@@ -64,7 +64,7 @@ pub fn check(passphrase: &str) -> Result<(), WeakPassphrase> {
         return Err(WeakPassphrase::TooShort);
     }
     let folded = domain::language::fold(&passphrase);
-    let one_letter = folded.chars().all(|c| Some(c) == folded.chars().next());
+    let one_letter = folded.chars().next().is_some_and(|first| folded.chars().all(|c| c == first));
     if one_letter || COMMON.contains(&folded.as_str()) { Err(WeakPassphrase::Common) } else { Ok(()) }
 }
 

@@ -2,17 +2,14 @@ import { Group } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { chooseLanguage, type Language } from "../../i18n/words";
 
-const LANGUAGES: readonly { code: Language; name: string }[] = [
-  { code: "vi", name: "Tiếng Việt" },
-  { code: "en", name: "English" },
-];
+const LANGUAGES: readonly Language[] = ["vi", "en"];
 
 /** Each language is named in itself. */
 export function LanguageChoice() {
-  const { i18n } = useTranslation();
+  const { i18n, t } = useTranslation();
   return (
     <Group gap="xs" data-testid="language-choice">
-      {LANGUAGES.map(({ code, name }) => (
+      {LANGUAGES.map((code) => (
         <button
           key={code}
           type="button"
@@ -23,7 +20,7 @@ export function LanguageChoice() {
           style={{ fontWeight: i18n.language === code ? 700 : 400 }}
           onClick={() => chooseLanguage(code)}
         >
-          {name}
+          {t(`languages.${code}`)}
         </button>
       ))}
     </Group>

@@ -1,13 +1,15 @@
-import { Button, Group, Modal, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmButton } from "../../design/ConfirmButton";
 import { DateInput } from "../../design/DateInput";
+import { Dialog } from "../../design/Dialog";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { HistoryNote } from "../history/HistoryNote";
 import { useAct } from "../queries";
 import type { Member, MemberDraft } from "../types";
 import { StandingForm } from "./StandingForm";
+import { SEXES } from "./sexes";
 
 const FIELDS = [
   "name",
@@ -65,12 +67,10 @@ export function MemberForm({ member, onClose }: { member: Member | null; onClose
     save.mutate(changed(member, draft), { onSuccess: onClose });
   };
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size="xl"
       title={member ? <span className="person-name">{member.name}</span> : t("members.add")}
-      closeButtonProps={{ "aria-label": t("common.close") }}
       data-testid="member-form"
     >
       <form onSubmit={submit}>
@@ -80,7 +80,7 @@ export function MemberForm({ member, onClose }: { member: Member | null; onClose
             <DateInput {...day("born")} description={t("members.born_hint")} />
             <NativeSelect
               {...text("sex")}
-              data={["", "Nam", "Nữ"].map((value) => ({ value, label: value || t("common.none") }))}
+              data={["", ...SEXES].map((value) => ({ value, label: value || t("common.none") }))}
             />
             <DateInput {...day("joined")} />
             <DateInput {...day("official")} description={t("members.official_hint")} />
@@ -123,6 +123,6 @@ export function MemberForm({ member, onClose }: { member: Member | null; onClose
       </form>
       {member && <StandingForm member={member} />}
       {member && <HistoryNote id={member.id} />}
-    </Modal>
+    </Dialog>
   );
 }

@@ -27,7 +27,7 @@ pub(super) fn block_on<T>(work: impl Future<Output = T>) -> Result<T, CallError>
 }
 
 pub fn now(desk: &Desk, _: Nothing) -> Result<Outcome, CallError> {
-    let mut trip = desk.with_book(|book| Trip::prepare(book))?;
+    let mut trip = desk.with_book(Trip::prepare)?;
     if !desk.courier.set_out() {
         return Err(sentences::busy());
     }
