@@ -1,5 +1,7 @@
 //! A small deterministic laboratory: laptops, one server, and a link that loses, repeats and cuts.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
+
 use domain::catalogue::{member, roll_call};
 use ed25519_dalek::SigningKey;
 use exchange::{Guest, Laptop, Server};

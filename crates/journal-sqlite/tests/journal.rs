@@ -1,5 +1,7 @@
 //! The journal in SQLite is the journal in memory: same changes, same state, whatever the order they came in.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
+
 use domain::catalogue::{member, round, verdict};
 use ed25519_dalek::SigningKey;
 use journal::memory::MemoryShelf;

@@ -1,5 +1,7 @@
 //! The encrypted book of one laptop.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
+
 use domain::Id;
 use domain::catalogue::{essay_version, member};
 use journal::{Record, Value};
