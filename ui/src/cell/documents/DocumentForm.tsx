@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Modal, Radio, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, Radio, Stack, Text } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmButton } from "../../design/ConfirmButton";
+import { Dialog } from "../../design/Dialog";
 import { ErrorNote, otherError } from "../../design/ErrorNote";
 import { HistoryNote } from "../history/HistoryNote";
 import { useAct } from "../queries";
@@ -30,12 +31,10 @@ export function DocumentForm({ document, others, onClose }: Props) {
     save.mutate(requestOf(document, draft), { onSuccess: onClose });
   };
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size="xl"
       title={document?.label ?? t("documents.add")}
-      closeButtonProps={{ "aria-label": t("common.close") }}
       data-testid="document-form"
     >
       <form onSubmit={submit}>
@@ -83,7 +82,7 @@ export function DocumentForm({ document, others, onClose }: Props) {
         </Stack>
       </form>
       {document && <HistoryNote id={document.id} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Modal, Radio, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Checkbox, Group, Radio, Stack, Text, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DateInput } from "../../design/DateInput";
+import { Dialog } from "../../design/Dialog";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { date, year } from "../../i18n/formats";
 import { useAct, useCall } from "../queries";
@@ -45,13 +46,7 @@ function RuleForm({ round, onClose }: { round: Round; onClose: () => void }) {
     );
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="xl"
-      title={t("essays.rule_title")}
-      closeButtonProps={{ "aria-label": t("common.close") }}
-    >
+    <Dialog onClose={onClose} size="xl" title={t("essays.rule_title")}>
       <form onSubmit={submit}>
         <Stack>
           <Radio.Group
@@ -102,7 +97,7 @@ function RuleForm({ round, onClose }: { round: Round; onClose: () => void }) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../design/Dialog";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { dialogs } from "../../door";
 import { useAct } from "../queries";
@@ -24,14 +25,7 @@ export function EnrolDialog({ onClose }: { onClose: () => void }) {
       .catch(setFailure);
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t("exchange.enrol")}
-      closeButtonProps={{ "aria-label": t("common.close") }}
-      data-testid="enrol-dialog"
-    >
+    <Dialog onClose={onClose} size="lg" title={t("exchange.enrol")} data-testid="enrol-dialog">
       {enrol.data ? (
         <Stack>
           <FourWords
@@ -76,6 +70,6 @@ export function EnrolDialog({ onClose }: { onClose: () => void }) {
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, NativeSelect, Radio, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, NativeSelect, Radio, Stack, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DateInput } from "../../design/DateInput";
+import { Dialog } from "../../design/Dialog";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { useAct } from "../queries";
 import type { MakeUpRow, Session } from "../types";
@@ -42,12 +43,10 @@ export function MakeUpForm({ row, sessions, onClose }: Props) {
     setOn(others.find((session) => session.id === id)?.date ?? on);
   };
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size="lg"
       title={<span className="person-name">{t("make_ups.form_title", { name: row.name })}</span>}
-      closeButtonProps={{ "aria-label": t("common.close") }}
       data-testid="make-up-form"
     >
       <form onSubmit={submit}>
@@ -109,6 +108,6 @@ export function MakeUpForm({ row, sessions, onClose }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

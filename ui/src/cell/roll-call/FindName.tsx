@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next";
 import { folded } from "../../i18n/folding";
 import type { RollRow } from "../types";
 
+import { focusGrid } from "./focusGrid";
+
 interface Props {
   rows: readonly RollRow[];
   onFound: (index: number) => void;
@@ -47,7 +49,7 @@ export function FindName({ rows, onFound }: Props) {
         if (event.nativeEvent.isComposing) return;
         if (event.key === "Enter" || event.key === "ArrowDown" || event.key === "Escape") {
           event.preventDefault();
-          document.getElementById("roll-grid")?.focus();
+          focusGrid();
         }
       }}
     />

@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { RollRow } from "../types";
+import { focusGrid } from "./focusGrid";
 import { CHOICES, markFor } from "./marks";
 
 interface Props {
@@ -28,7 +29,10 @@ export function Legend({ row, points, onPress }: Props) {
             aria-pressed={row !== undefined && would !== null && row.mark === would.mark}
             data-testid={`roll-key-${digit}`}
             onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onPress(digit)}
+            onClick={() => {
+              onPress(digit);
+              focusGrid();
+            }}
           >
             <kbd>{digit}</kbd>
             <span>{t(`mark.${row?.exempt && would ? would.mark : mark}`)}</span>

@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Alert, Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../design/Dialog";
 import { ErrorNote } from "../../design/ErrorNote";
 import { year } from "../../i18n/formats";
 import { useAct } from "../queries";
@@ -24,14 +25,7 @@ export function PasteDialog({ session, rows, begun, onClose, onPasted }: Props) 
   const unsure = lines.filter((line) => line.is !== "matched").length;
   const save = useAct("roll_call.mark_many", { done: t("roll_call.pasted"), touches: ["roll_call"] });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={900}
-      title={t("roll_call.paste_title")}
-      closeButtonProps={{ "aria-label": t("common.close") }}
-      data-testid="paste-dialog"
-    >
+    <Dialog onClose={onClose} size={900} title={t("roll_call.paste_title")} data-testid="paste-dialog">
       <Stack>
         <Textarea
           id="paste-text"
@@ -90,7 +84,7 @@ export function PasteDialog({ session, rows, begun, onClose, onPasted }: Props) 
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

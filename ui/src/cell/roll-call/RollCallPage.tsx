@@ -12,6 +12,7 @@ import { usePaper } from "../totals/usePaper";
 import type { Mark, RollRow, RollSheet } from "../types";
 import { CountsLine } from "./CountsLine";
 import { FindName } from "./FindName";
+import { focusGrid } from "./focusGrid";
 import { Legend } from "./Legend";
 import { goesDown, markFor } from "./marks";
 import { PasteDialog } from "./PasteDialog";
@@ -104,6 +105,7 @@ function RollCall({ session, sheet, refetch }: Props) {
             marking.remember(undo);
             setDialog({ is: "none" });
             refetch();
+            focusGrid();
           }}
         />
       )}
@@ -168,7 +170,12 @@ function Ending({ session, sheet, marking, refetch }: EndingProps) {
     tell: true,
   });
   const { unmarked } = sheet.counts;
-  const after = { onSuccess: refetch };
+  const after = {
+    onSuccess: () => {
+      refetch();
+      focusGrid();
+    },
+  };
   return (
     <Group gap="sm">
       {unmarked > 0 && (

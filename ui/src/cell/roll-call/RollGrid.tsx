@@ -53,8 +53,8 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
     const moved = native.ctrlKey || native.altKey ? null : movedTo(native.key, at, rows.length - 1);
     const digit = markingKey(native);
     if (undoing) onUndo();
-    else if (moved !== null) onMove(moved);
     else if (digit !== undefined) onPress(digit);
+    else if (moved !== null) onMove(moved);
     else return;
     event.preventDefault();
   };
@@ -87,18 +87,18 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
             <th scope="col" style={{ width: 56 }}>
               {t("roll_call.column.place")}
             </th>
-            <th scope="col">{t("roll_call.column.name")}</th>
-            <th scope="col" style={{ width: 246 }}>
+            <th scope="col" style={{ width: points.length > 1 ? "31%" : "36%" }}>
+              {t("roll_call.column.name")}
+            </th>
+            <th scope="col" style={{ width: points.length > 1 ? "33%" : "36%" }}>
               {t("roll_call.column.mark")}
             </th>
             {points.length > 1 && (
-              <th scope="col" style={{ width: 132 }}>
+              <th scope="col" style={{ width: "17%" }}>
                 {t("roll_call.column.point")}
               </th>
             )}
-            <th scope="col" style={{ width: points.length > 1 ? 92 : 220 }}>
-              {t("roll_call.column.note")}
-            </th>
+            <th scope="col">{t("roll_call.column.note")}</th>
           </tr>
         </thead>
         <tbody>

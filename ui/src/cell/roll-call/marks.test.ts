@@ -4,6 +4,7 @@ import { CHOICES, goesDown, markFor, markingKey } from "./marks";
 const row = { mark: "unmarked", point: 0, exempt: false } as const;
 const key = (name: string, more = {}) => ({
   key: name,
+  code: "",
   isComposing: false,
   ctrlKey: false,
   altKey: false,
@@ -39,6 +40,7 @@ describe("the keys of the roll-call", () => {
     expect(markingKey(key("1", { isComposing: true }))).toBeUndefined();
     expect(markingKey(key("1", { ctrlKey: true }))).toBeUndefined();
     expect(markingKey(key("1"))).toBe("1");
+    expect(markingKey(key("PageDown", { code: "Numpad3" }))).toBe("3");
   });
 
   it("goes from point to point on 2, never to the main one", () => {

@@ -1,4 +1,4 @@
-import type { Mark, RollRow } from "../types";
+import type { Mark } from "../types";
 
 /** What each digit marks; letters are left alone, input engines rewrite them. */
 const DIGITS: Record<string, Mark> = {
@@ -55,18 +55,12 @@ export function goesDown(marking: Marking, points: number): boolean {
   return !(marking.mark === "present_elsewhere" && points > 2);
 }
 
-/** The digit of a key event, also from the numeric keypad; undefined while an input engine composes. */
-export function markingKey(event: {
-  key: string;
-  isComposing: boolean;
-  ctrlKey: boolean;
-  altKey: boolean;
-  metaKey: boolean;
-}) {
+/** The digit of a key event, also from the numeric keypad with Num Lock off; undefined while an input engine composes. */
+export function markingKey(event: KeyPressed): string | undefined {
   if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return undefined;
+  const pad = /^Numpad(\d)$/.exec(event.code);
+  if (pad) return pad[1];
   return /^\d$/.test(event.key) || event.key === "Delete" ? event.key : undefined;
 }
 
-export function unmarkedRows(rows: readonly RollRow[]): number {
-  return rows.filter((row) => row.mark === "unmarked").length;
-}
+type KeyPressed = Pick<KeyboardEvent, "key" | "code" | "isComposing" | "ctrlKey" | "altKey" | "metaKey">;

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { Link, Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmButton } from "../../design/ConfirmButton";
+import { Dialog } from "../../design/Dialog";
 import { ErrorNote } from "../../design/ErrorNote";
 import { date } from "../../i18n/formats";
 import { PageHead } from "../frame/PageHead";
@@ -56,19 +57,13 @@ function RoundHead({ round }: { round: Round }) {
         </Button>
       </PageHead>
       {editing && (
-        <Modal
-          opened
-          onClose={() => setEditing(false)}
-          size="xl"
-          title={t("rounds.edit")}
-          closeButtonProps={{ "aria-label": t("common.close") }}
-        >
+        <Dialog onClose={() => setEditing(false)} size="xl" title={t("rounds.edit")}>
           <Stack>
             <RoundEdit round={round} onClose={() => setEditing(false)} />
             <Ending round={round} />
             <HistoryNote id={round.id} />
           </Stack>
-        </Modal>
+        </Dialog>
       )}
     </>
   );

@@ -15,7 +15,7 @@ const COLOURS: Record<RoundState, string> = {
 export function RoundStateBadge({ state }: { state: RoundState }) {
   const { t } = useTranslation();
   return (
-    <Badge color={COLOURS[state]} c="ink.8">
+    <Badge flex="none" color={COLOURS[state]} c="ink.8">
       {t(`round_state.${state}`)}
     </Badge>
   );
@@ -41,7 +41,7 @@ export function RoundTable({ rounds }: { rounds: readonly RoundLine[] }) {
     {
       id: "state",
       title: t("rounds.column.state"),
-      width: 170,
+      width: 200,
       cell: (round) => <RoundStateBadge state={round.state} />,
     },
     {

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmButton } from "../../design/ConfirmButton";
 import { DateInput } from "../../design/DateInput";
+import { Dialog } from "../../design/Dialog";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { HistoryNote } from "../history/HistoryNote";
 import { useAct } from "../queries";
@@ -30,12 +31,10 @@ export function SessionForm({ round, session, onClose }: Props) {
     save.mutate(requestOf(round.id, session, draft), { onSuccess: onClose });
   };
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size={940}
       title={session?.label ?? t("sessions.add")}
-      closeButtonProps={{ "aria-label": t("common.close") }}
       data-testid="session-form"
     >
       <form onSubmit={submit}>
@@ -71,7 +70,7 @@ export function SessionForm({ round, session, onClose }: Props) {
         </Stack>
       </form>
       {session && <HistoryNote id={session.id} />}
-    </Modal>
+    </Dialog>
   );
 }
 

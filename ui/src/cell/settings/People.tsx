@@ -1,6 +1,7 @@
-import { Button, Group, Modal, NativeSelect, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, NativeSelect, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../design/Dialog";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { longEnough, ROLES } from "../first-run/draft";
 import { useAct, useCall } from "../queries";
@@ -46,14 +47,7 @@ function AddPerson({ onClose }: { onClose: () => void }) {
     if (longEnough(passphrase)) add.mutate({ full_name: name, role, passphrase }, { onSuccess: onClose });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t("people.add")}
-      closeButtonProps={{ "aria-label": t("common.close") }}
-      data-testid="person-form"
-    >
+    <Dialog onClose={onClose} size="lg" title={t("people.add")} data-testid="person-form">
       <form onSubmit={submit}>
         <Stack>
           <Text>{t("people.add_help")}</Text>
@@ -101,6 +95,6 @@ function AddPerson({ onClose }: { onClose: () => void }) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

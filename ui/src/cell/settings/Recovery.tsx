@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../design/Dialog";
 import { ErrorNote } from "../../design/ErrorNote";
 import { useCell } from "../frame/context";
 import { useAct } from "../queries";
@@ -29,15 +30,9 @@ export function Recovery() {
       </Group>
       <ErrorNote error={ask.error} />
       {sheet && (
-        <Modal
-          opened
-          onClose={() => setSheet(null)}
-          size="xl"
-          title={t("recovery.title")}
-          closeButtonProps={{ "aria-label": t("common.close") }}
-        >
+        <Dialog onClose={() => setSheet(null)} size="xl" title={t("recovery.title")}>
           <RecoverySheet sheet={sheet} onProved={() => setSheet(null)} onLater={() => setSheet(null)} />
-        </Modal>
+        </Dialog>
       )}
     </>
   );

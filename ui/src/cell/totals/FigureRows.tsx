@@ -1,5 +1,6 @@
-import { Modal, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../design/Dialog";
 import { ErrorNote } from "../../design/ErrorNote";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
 import { number } from "../../i18n/formats";
@@ -38,12 +39,10 @@ export function FigureRows({ round, figure, finalCut, onClose }: Props) {
     { id: "adds", title: t("totals.row_adds"), width: 90, align: "right", cell: (row) => number(row.adds) },
   ];
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size="xl"
       title={t("totals.rows_of", { figure: t(`figure.${figure}`) })}
-      closeButtonProps={{ "aria-label": t("common.close") }}
       data-testid="figure-rows"
     >
       <ErrorNote error={rows.error} />
@@ -65,6 +64,6 @@ export function FigureRows({ round, figure, finalCut, onClose }: Props) {
           )}
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   );
 }

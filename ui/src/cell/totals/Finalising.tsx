@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Checkbox, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmButton } from "../../design/ConfirmButton";
+import { Dialog } from "../../design/Dialog";
 import { ErrorNote } from "../../design/ErrorNote";
 import { useAct } from "../queries";
 import type { Totals } from "../types";
@@ -42,13 +43,7 @@ function FinaliseDialog({ round, totals, onClose }: { round: string; totals: Tot
   const finalise = useAct("rounds.finalise", { done: t("totals.finalised_done"), touches: ["totals"] });
   const missing = totals.unmarked > 0;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("totals.finalise")}
-      closeButtonProps={{ "aria-label": t("common.close") }}
-      data-testid="finalise-dialog"
-    >
+    <Dialog onClose={onClose} title={t("totals.finalise")} data-testid="finalise-dialog">
       <Stack>
         <Text>{t("totals.finalise_question")}</Text>
         {missing && (
@@ -77,6 +72,6 @@ function FinaliseDialog({ round, totals, onClose }: { round: string; totals: Tot
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

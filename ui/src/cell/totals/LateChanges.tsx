@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../design/Dialog";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { useAct } from "../queries";
 
@@ -23,12 +24,7 @@ export function LateChanges({ round, count }: { round: string; count: number }) 
         </Button>
       </Group>
       {asking && (
-        <Modal
-          opened
-          onClose={() => setAsking(false)}
-          title={t("totals.accept_late")}
-          closeButtonProps={{ "aria-label": t("common.close") }}
-        >
+        <Dialog onClose={() => setAsking(false)} title={t("totals.accept_late")}>
           <form onSubmit={submit}>
             <Stack>
               <Text>{t("totals.late_help")}</Text>
@@ -53,7 +49,7 @@ export function LateChanges({ round, count }: { round: string; count: number }) 
               </Group>
             </Stack>
           </form>
-        </Modal>
+        </Dialog>
       )}
     </Alert>
   );
