@@ -14,6 +14,14 @@ pub const OFFICER_PASSPHRASE: &str = "Bình Lư 2026 mẫu";
 pub const COMMITTEE: &str = "Đảng ủy xã Bình Lư";
 const COMMITTEE_UNIT: &str = "3390";
 
+/// A cell as the committee notes it down.
+pub struct NewCell<'a> {
+    pub name: &'a str,
+    pub contact: &'a str,
+    pub phone: &'a str,
+    pub expected: &'a str,
+}
+
 pub struct District {
     pub data: PathBuf,
     pub url: String,
@@ -23,6 +31,11 @@ pub struct District {
 impl District {
     /// Makes the server's folder, both trees and an officer's account in it, and starts it on a free port of loopback.
     pub fn found(data: &Path) -> anyhow::Result<District> {
+        Self::found_at(data, "127.0.0.1:0")
+    }
+
+    /// The same, on an address of one's choice.
+    pub fn found_at(data: &Path, listen: &str) -> anyhow::Result<District> {
         let tree = |name: &str| root().join("data/units").join(name);
         let made = command(SERVER)?
             .args(["init", "--committee-name", COMMITTEE, "--committee-unit", COMMITTEE_UNIT, "--data"])
@@ -42,7 +55,7 @@ impl District {
             .output()?;
         said(&account).context("account add")?;
         std::fs::remove_file(&passphrase)?;
-        Self::open(data, "127.0.0.1:0")
+        Self::open(data, listen)
     }
 
     /// Starts a server in a folder that is there already.
@@ -73,11 +86,15 @@ impl District {
         Ok(serde_json::from_str(&said(&done).with_context(|| words.join(" "))?)?)
     }
 
-    /// A cell under the committee; its id.
-    pub fn add_cell(&self, name: &str, contact: &str, phone: &str) -> anyhow::Result<String> {
+    /// A cell under the committee that sends every week; its id.
+    pub fn add_cell(&self, name: &str, contact: &str) -> anyhow::Result<String> {
+        self.add(&NewCell { name, contact, phone: "0000 000 000", expected: "Mạng hằng tuần" })
+    }
+
+    pub fn add(&self, cell: &NewCell<'_>) -> anyhow::Result<String> {
         let made = self.verb(&[
-            "unit", "add", "--name", name, "--under", COMMITTEE_UNIT, "--expected-contact", "Mạng hằng tuần", "--contact-person", contact,
-            "--contact-phone", phone,
+            "unit", "add", "--name", cell.name, "--under", COMMITTEE_UNIT, "--expected-contact", cell.expected, "--contact-person", cell.contact,
+            "--contact-phone", cell.phone,
         ])?;
         Ok(made["id"].as_str().context("the cell's id")?.to_owned())
     }

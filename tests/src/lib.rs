@@ -6,6 +6,7 @@ pub mod district;
 pub mod http;
 pub mod look;
 pub mod programs;
+pub mod sample;
 pub mod screen;
 pub mod study;
 pub mod walk;

@@ -74,9 +74,9 @@ pub fn differences(totals: &Value, line: &Value) -> Vec<String> {
 }
 
 /// What an officer sends down to all cells; its id.
-pub fn issue_round(officer: &crate::district::Officer, title: &str) -> anyhow::Result<String> {
+pub fn issue_round(officer: &crate::district::Officer, title: &str, deadline: &str) -> anyhow::Result<String> {
     let made = officer.post("/rounds", &json!({
-        "title": title, "deadline": "2026-11-30", "from": "2026-11-01", "to": "2026-11-30", "essay_owers": "all_members", "addressed": "all",
+        "title": title, "deadline": deadline, "from": "", "to": deadline, "essay_owers": "all_members", "addressed": "all",
         "guiding_questions": "Điều gì trong Nghị quyết gần nhất với việc của bản?",
         "documents": [{
             "number": "01-CT/TW", "name": "", "issuer": "Ban Bí thư", "date": "2026-03-12",

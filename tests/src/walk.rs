@@ -200,10 +200,18 @@ pub async fn enrol(window: &Window, album: &mut Album, place: &Place, invite: &P
     window.click("enrol-choose-file").await?;
     window.at("four-words").await?;
     album.look(window, "bon-tu").await?;
-    let script = "return [...document.querySelectorAll('[data-testid=\"four-words-word\"]')].map((word) => word.textContent.replace(/^\\s*\\d+\\.?\\s*/, '').trim());";
+    let script = "return [...document.querySelector('[data-testid=\"four-words\"]').querySelectorAll('[data-testid=\"four-words-word\"]')].map((word) => word.textContent.replace(/^\\s*\\d+\\.?\\s*/, '').trim());";
     let words = window.run(script, vec![]).await?;
     window.click("enrol-done").await?;
     Ok(words.as_array().into_iter().flatten().filter_map(|word| word.as_str().map(str::to_owned)).collect())
+}
+
+/// Turns the switch "Tạm ngừng gửi nhận".
+pub async fn pause(window: &Window, paused: bool) -> anyhow::Result<()> {
+    window.go("#/exchange").await?;
+    window.at("exchange-pause").await?;
+    window.click_css("#exchange-pause").await?;
+    book_says(window, "exchange.state", json!({}), |state| (state["state"] == "paused") == paused).await
 }
 
 /// Presses "Gửi nhận ngay" and waits until nothing waits.

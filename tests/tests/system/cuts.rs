@@ -63,8 +63,8 @@ fn a_mark_said_to_be_saved_outlives_kill_9() -> anyhow::Result<()> {
 /// A cell let in, with a round of the committee's and a night's work waiting to go.
 fn night_of_work(folder: &std::path::Path) -> anyhow::Result<(District, String, String, Cell, Study)> {
     let district = District::found(&folder.join("huyen"))?;
-    let unit = district.add_cell("Chi bộ bản Thẳm", "Lò Thị Inh", "0912 000 001")?;
-    let issued = issue_round(&district.log_in()?, TITLE)?;
+    let unit = district.add_cell("Chi bộ bản Thẳm", "Lò Thị Inh")?;
+    let issued = issue_round(&district.log_in()?, TITLE, "2026-11-30")?;
     let cell = cell_with_list(folder)?;
     let invite = folder.join("moi.json");
     district.invite(&unit, &invite, true)?;

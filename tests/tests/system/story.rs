@@ -67,9 +67,9 @@ fn fifteen_of_nineteen_is_78_95_percent() -> anyhow::Result<()> {
 fn the_district_sees_what_the_cell_recorded() -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     let district = District::found(&folder.path().join("huyen"))?;
-    let unit = district.add_cell("Chi bộ bản Thẳm", "Lò Thị Inh", "0912 000 001")?;
+    let unit = district.add_cell("Chi bộ bản Thẳm", "Lò Thị Inh")?;
     let officer = district.log_in()?;
-    let issued = issue_round(&officer, TITLE)?;
+    let issued = issue_round(&officer, TITLE, "2026-11-30")?;
 
     let cell = Cell::at(&folder.path().join("so"))?;
     let study = offline(&cell)?;

@@ -14,8 +14,8 @@ use system_tests::window::{Place, Window};
 async fn the_first_hour() -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     let district = District::found(&folder.path().join("huyen"))?;
-    let unit = district.add_cell(walk::CELL_NAME, walk::PERSON, "0912 000 001")?;
-    let issued = issue_round(&district.log_in()?, "Học tập Nghị quyết Đại hội XIV")?;
+    let unit = district.add_cell(walk::CELL_NAME, walk::PERSON)?;
+    let issued = issue_round(&district.log_in()?, "Học tập Nghị quyết Đại hội XIV", "2026-11-30")?;
     let screen = Screen::open()?;
     let place = Place::new(folder.path(), &folder.path().join("so"));
     let mut album = Album::begin(&root().join("out/window"))?;
