@@ -16,7 +16,8 @@ interface Props {
   onNote: (row: RollRow, text: string) => void;
 }
 
-const ROW_HEIGHT = 44;
+/** With the line under it. */
+const ROW_HEIGHT = 45;
 const HEADING_HEIGHT = 41;
 
 function movedTo(key: string, at: number, last: number): number | null {
@@ -42,6 +43,8 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
     // The heading stands in the same box: it comes before the first row, and covers what is scrolled beneath it.
     scrollMargin: HEADING_HEIGHT,
     scrollPaddingStart: HEADING_HEIGHT,
+    // The next row stays in sight: it is the one looked for.
+    scrollPaddingEnd: ROW_HEIGHT,
   });
   useEffect(() => grid.current?.focus({ preventScroll: true }), []);
   useEffect(() => virtual.scrollToIndex(at, { align: "auto" }), [at, virtual]);
@@ -112,7 +115,7 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
                 row={row}
                 index={item.index}
                 chosen={item.index === at}
-                height={ROW_HEIGHT}
+                height={ROW_HEIGHT - 1}
                 points={points}
                 onChoose={() => {
                   onMove(item.index);
