@@ -72,7 +72,7 @@ fn carry(mut from: TcpStream, mut to: TcpStream, counters: &Counters, up: bool) 
     let _ = to.set_nodelay(true);
     let mut buffer = [0; 1024];
     // When the line is free again, and when the last byte was seen: a pause is a new one-way trip.
-    let mut free_at = Instant::now();
+    let mut free_at: Option<Instant> = None;
     while let Ok(count @ 1..) = from.read(&mut buffer) {
         let bytes = &buffer[..count];
         let counter = if up { &counters.up } else { &counters.down };
@@ -82,9 +82,10 @@ fn carry(mut from: TcpStream, mut to: TcpStream, counters: &Counters, up: bool) 
         }
         if counters.slow.load(Ordering::Relaxed) {
             let now = Instant::now();
-            let begins = if now > free_at + PAUSE { now + ONE_WAY } else { free_at };
-            free_at = begins + Duration::from_secs_f64(count as f64 / BANDWIDTH);
-            std::thread::sleep(free_at.saturating_duration_since(now));
+            let begins = free_at.filter(|free_at| now <= *free_at + PAUSE).unwrap_or(now + ONE_WAY);
+            let through = begins + Duration::from_secs_f64(count as f64 / BANDWIDTH);
+            free_at = Some(through);
+            std::thread::sleep(through.saturating_duration_since(now));
         }
         if to.write_all(bytes).is_err() {
             break;
