@@ -28,7 +28,7 @@ async fn main() -> anyhow::Result<()> {
     println!("\nĐang dựng dữ liệu mẫu: máy chủ cấp trên và {} chi bộ (khoảng một phút).", CELLS.len());
     println!("Building sample data: the committee's server and {} cells (about a minute).\n", CELLS.len());
     let data = folder.join("mau");
-    let sample = tokio::task::block_in_place(|| sample::build(&data, &free_or_any(), &|line| println!("  {line}")))?;
+    let sample = tokio::task::block_in_place(|| sample::build(&data, &free_or_any(), &CELLS.iter().collect::<Vec<_>>(), &|line| println!("  {line}")))?;
     figures(&sample)?;
     explain(&sample);
     let seen = ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));

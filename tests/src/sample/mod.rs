@@ -33,8 +33,8 @@ pub struct Shown {
     pub study: Study,
 }
 
-/// Builds everything in `folder`, which is emptied first. Says each cell as it is done.
-pub fn build(folder: &Path, listen: &str, say: &(dyn Fn(String) + Sync)) -> anyhow::Result<Sample> {
+/// Builds the cells of `plans` in `folder`, which is emptied first. Says each cell as it is done. The first one is the one to show.
+pub fn build(folder: &Path, listen: &str, plans: &[&Plan], say: &(dyn Fn(String) + Sync)) -> anyhow::Result<Sample> {
     if folder.is_dir() {
         std::fs::remove_dir_all(folder)?;
     }
@@ -42,7 +42,7 @@ pub fn build(folder: &Path, listen: &str, say: &(dyn Fn(String) + Sync)) -> anyh
     let today = Local::now().date_naive();
     let district = District::found_at(&folder.join("cap-tren"), listen)?;
     let round = issue_round(&district.log_in()?, TITLE, &Calendar::of(today).deadline)?;
-    let queue = Mutex::new(CELLS.iter().enumerate());
+    let queue = Mutex::new(plans.iter().copied().enumerate());
     let shown = Mutex::new(None);
     std::thread::scope(|scope| {
         let workers: Vec<_> = (0..AT_ONCE)

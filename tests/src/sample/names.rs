@@ -36,7 +36,7 @@ pub fn write_list(path: &Path, plan: &Plan, seed: u64) -> anyhow::Result<()> {
             continue;
         }
         names.push(name);
-        let row = names.len() as u32 + 1;
+        let row = names.len() as u32 + 2;
         let (born, joined) = (1955 + roll(45), 3 + roll(20));
         let joined = (born + 21 + joined).min(2024);
         let (day, month) = (1 + roll(28), 1 + roll(12));
