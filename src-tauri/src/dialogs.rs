@@ -50,8 +50,12 @@ pub async fn pick_save_file(app: AppHandle, suggested: String) -> Result<Option<
 pub async fn save_page(app: AppHandle, html: String, suggested: String) -> Result<Option<String>, CallError> {
     off_the_main_thread(move || {
         let Some(path) = ask_where(&app, &suggested) else { return Ok(None) };
-        write_whole(&path, html.as_bytes())
-            .map_err(|_| CallError::new("file_not_written", "Chưa ghi được tệp vào chỗ này. Chọn thư mục khác, hoặc cắm USB khác rồi thử lại."))?;
+        write_whole(&path, html.as_bytes()).map_err(|_| {
+            CallError::new(
+                "file_not_written",
+                "Chưa ghi được tệp vào chỗ này. Chọn thư mục khác, hoặc cắm USB khác rồi thử lại.",
+            )
+        })?;
         Ok(Some(shown(path)))
     })
     .await

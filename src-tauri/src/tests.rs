@@ -26,7 +26,8 @@ fn calls() -> BTreeSet<String> {
 #[test]
 fn the_capability_names_every_command_and_nothing_else() {
     let commands = app::CALLS.iter().map(|call| command_of(call.name)).chain(OWN.iter().map(|own| (*own).to_owned()));
-    let mut expected: BTreeSet<String> = commands.map(|command| format!("allow-{}", command.replace('_', "-"))).collect();
+    let mut expected: BTreeSet<String> =
+        commands.map(|command| format!("allow-{}", command.replace('_', "-"))).collect();
     expected.extend(["core:event:allow-listen", "core:event:allow-unlisten"].map(str::to_owned));
     let named = permissions();
     let once: BTreeSet<String> = named.iter().cloned().collect();
@@ -38,13 +39,19 @@ fn the_capability_names_every_command_and_nothing_else() {
 fn the_pages_know_every_function_and_no_other() {
     let start = PAGES.find("export interface Calls {").expect("the generated list");
     let list = &PAGES[start..start + PAGES[start..].find("\n}").expect("its end")];
-    let known: BTreeSet<String> = list.lines().filter_map(|line| line.trim().strip_prefix('"')?.split('"').next().map(str::to_owned)).collect();
+    let known: BTreeSet<String> =
+        list.lines().filter_map(|line| line.trim().strip_prefix('"')?.split('"').next().map(str::to_owned)).collect();
     assert_eq!(known, calls());
 }
 
 #[test]
 fn the_door_opens_onto_the_windows_own_commands() {
-    let asked: BTreeSet<&str> = DOOR.split("command<").skip(1).filter_map(|rest| rest.split_once(">(\"")?.1.split('"').next()).filter(|name| !name.contains('.')).collect();
+    let asked: BTreeSet<&str> = DOOR
+        .split("command<")
+        .skip(1)
+        .filter_map(|rest| rest.split_once(">(\"")?.1.split('"').next())
+        .filter(|name| !name.contains('.'))
+        .collect();
     assert_eq!(asked, OWN.iter().copied().collect());
 }
 
@@ -63,7 +70,9 @@ fn one_window_holds_the_one_capability() {
     let config: Value = serde_json::from_str(CONFIG).expect("the configuration is JSON");
     assert_eq!(config["app"]["security"]["capabilities"], serde_json::json!(["window"]));
     assert!(permissions().iter().all(|name| !name.contains('*') && !name.contains("default")));
-    assert!(permissions().iter().all(|name| !["fs:", "shell:", "http:", "sql:", "dialog:", "opener:"].iter().any(|plugin| name.starts_with(plugin))));
+    assert!(permissions().iter().all(|name| {
+        !["fs:", "shell:", "http:", "sql:", "dialog:", "opener:"].iter().any(|plugin| name.starts_with(plugin))
+    }));
 }
 
 #[test]

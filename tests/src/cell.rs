@@ -47,12 +47,23 @@ impl Cell {
             words.push("--sample");
         }
         let sheet = self.run(&words)?;
-        Ok(sheet["words"].as_array().context("the sheet's words")?.iter().filter_map(|word| word.as_str().map(str::to_owned)).collect())
+        Ok(sheet["words"]
+            .as_array()
+            .context("the sheet's words")?
+            .iter()
+            .filter_map(|word| word.as_str().map(str::to_owned))
+            .collect())
     }
 
     pub fn command(&self, words: &[&str]) -> anyhow::Result<Command> {
         let mut command = command(CELL)?;
-        command.arg("--json").arg("--profile").arg(&self.profile).arg("--passphrase-file").arg(&self.passphrase_file).args(words);
+        command
+            .arg("--json")
+            .arg("--profile")
+            .arg(&self.profile)
+            .arg("--passphrase-file")
+            .arg(&self.passphrase_file)
+            .args(words);
         Ok(command)
     }
 
@@ -64,7 +75,8 @@ impl Cell {
         let said = String::from_utf8_lossy(&done.stderr).into_owned();
         let error: Value = serde_json::from_str(said.trim()).with_context(|| format!("{}: {said}", words.join(" ")))?;
         let text = |key: &str| error[key].as_str().unwrap_or_default().to_owned();
-        Err(anyhow::Error::new(Refused { code: text("code"), message: text("message") })).with_context(|| words.join(" "))
+        Err(anyhow::Error::new(Refused { code: text("code"), message: text("message") }))
+            .with_context(|| words.join(" "))
     }
 
     /// One function of the window, by name.

@@ -93,8 +93,18 @@ impl District {
 
     pub fn add(&self, cell: &NewCell<'_>) -> anyhow::Result<String> {
         let made = self.verb(&[
-            "unit", "add", "--name", cell.name, "--under", COMMITTEE_UNIT, "--expected-contact", cell.expected, "--contact-person", cell.contact,
-            "--contact-phone", cell.phone,
+            "unit",
+            "add",
+            "--name",
+            cell.name,
+            "--under",
+            COMMITTEE_UNIT,
+            "--expected-contact",
+            cell.expected,
+            "--contact-person",
+            cell.contact,
+            "--contact-phone",
+            cell.phone,
         ])?;
         Ok(made["id"].as_str().context("the cell's id")?.to_owned())
     }

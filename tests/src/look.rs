@@ -36,7 +36,10 @@ impl Album {
         for size in SIZES {
             window.resize(size).await?;
             still(window).await?;
-            std::fs::write(self.folder.join(format!("{:02}-{name}-{}.png", self.next, size.0)), window.screenshot().await?)?;
+            std::fs::write(
+                self.folder.join(format!("{:02}-{name}-{}.png", self.next, size.0)),
+                window.screenshot().await?,
+            )?;
         }
         self.next += 1;
         self.findings.extend(serious(window).await?.into_iter().map(|found| format!("{name}: {found}")));
@@ -62,7 +65,8 @@ async fn serious(window: &Window) -> anyhow::Result<Vec<String>> {
     let known = window.run("return typeof window.axe === 'object';", vec![]).await?;
     if known != json!(true) {
         let path = root().join("ui/node_modules/axe-core/axe.min.js");
-        let axe = std::fs::read_to_string(&path).with_context(|| format!("{}, which scripts/bootstrap installs", path.display()))?;
+        let axe = std::fs::read_to_string(&path)
+            .with_context(|| format!("{}, which scripts/bootstrap installs", path.display()))?;
         // Defined in the page's own world, as its policy lets no script in from elsewhere.
         window.run(&format!("{axe}; window.axe = axe;"), vec![]).await?;
     }
@@ -71,6 +75,10 @@ async fn serious(window: &Window) -> anyhow::Result<Vec<String>> {
             .filter((each) => each.impact === 'serious' || each.impact === 'critical')
             .map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ') + ' ' + node.html.slice(0, 160)).join('; ')}`)), (error) => done([String(error)]));";
     let found = window.run_async(script, vec![]).await?;
-    Ok(found.as_array().into_iter().flatten().map(|one| one.as_str().map_or_else(|| one.to_string(), str::to_owned)).collect())
+    Ok(found
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|one| one.as_str().map_or_else(|| one.to_string(), str::to_owned))
+        .collect())
 }
-

@@ -21,10 +21,13 @@ pub struct Study {
 pub fn open_round(cell: &Cell, title: &str, on: &str, parent: Option<&str>) -> anyhow::Result<Study> {
     let document = match parent {
         Some(_) => None,
-        None => Some(cell.save("documents.save", json!({
-            "number": "01-CT/TW", "issuer": "Ban Bí thư", "date": "2026-03-12", "term": "Khóa XIV",
-            "summary": "Tổ chức học tập, quán triệt Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIV của Đảng",
-        }))?),
+        None => Some(cell.save(
+            "documents.save",
+            json!({
+                "number": "01-CT/TW", "issuer": "Ban Bí thư", "date": "2026-03-12", "term": "Khóa XIV",
+                "summary": "Tổ chức học tập, quán triệt Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIV của Đảng",
+            }),
+        )?),
     };
     let mut request = json!({ "title": title, "from": "2026-11-02", "to": "2026-11-30", "deadline": "2026-11-30", "essay_owers": "all_members" });
     if let Some(document) = document {
@@ -45,7 +48,8 @@ pub fn open_round(cell: &Cell, title: &str, on: &str, parent: Option<&str>) -> a
 pub fn mark(cell: &Cell, session: &str, marks: &[&str], how_many: usize) -> anyhow::Result<()> {
     let rows = cell.rows_of_roll_call(session)?;
     let waiting = rows.iter().filter(|row| row["mark"] == "unmarked").take(how_many);
-    let list: Vec<Value> = waiting.zip(marks.iter().cycle()).map(|(row, mark)| json!({ "member": row["member"], "mark": mark })).collect();
+    let list: Vec<Value> =
+        waiting.zip(marks.iter().cycle()).map(|(row, mark)| json!({ "member": row["member"], "mark": mark })).collect();
     cell.call("roll_call.mark_many", json!({ "session": session, "marks": list }))?;
     Ok(())
 }
@@ -53,24 +57,36 @@ pub fn mark(cell: &Cell, session: &str, marks: &[&str], how_many: usize) -> anyh
 /// Essays of the first so many who owe one, typed and handed in.
 pub fn write_essays(cell: &Cell, round: &str, how_many: usize, text: &str) -> anyhow::Result<()> {
     let lines = cell.call("essays.list", json!({ "round": round }))?;
-    let owing = lines["rows"].as_array().context("rows")?.iter().filter(|line| line["owes"] == true && line["state"] == "not_handed_in");
+    let owing = lines["rows"]
+        .as_array()
+        .context("rows")?
+        .iter()
+        .filter(|line| line["owes"] == true && line["state"] == "not_handed_in");
     for line in owing.take(how_many) {
         let member = &line["member"];
         let parts = json!({ "awareness": text, "self_review": text, "proposals": "Đề nghị in tài liệu khổ chữ lớn." });
         cell.call("essays.draft", json!({ "round": round, "member": member, "parts": parts }))?;
         cell.call("essays.keep_version", json!({ "round": round, "member": member }))?;
-        cell.call("essays.hand_in", json!({ "round": round, "member": member, "handed_in": true, "on": "2026-11-15" }))?;
+        cell.call(
+            "essays.hand_in",
+            json!({ "round": round, "member": member, "handed_in": true, "on": "2026-11-15" }),
+        )?;
     }
     Ok(())
 }
 
 /// Figures that the console shows as the cell does, by name.
-pub const SHARED_FIGURES: &[&str] = &["due", "present", "studied", "made_up", "make_up_owed", "essays_due", "essays_received"];
+pub const SHARED_FIGURES: &[&str] =
+    &["due", "present", "studied", "made_up", "make_up_owed", "essays_due", "essays_received"];
 
 /// Where the cell's figures and the console's line differ; empty when they are the same.
 pub fn differences(totals: &Value, line: &Value) -> Vec<String> {
     let unequal = |name: &&&str| totals[**name] != line[**name];
-    SHARED_FIGURES.iter().filter(unequal).map(|name| format!("{name}: cell {} console {}", totals[*name], line[*name])).collect()
+    SHARED_FIGURES
+        .iter()
+        .filter(unequal)
+        .map(|name| format!("{name}: cell {} console {}", totals[*name], line[*name]))
+        .collect()
 }
 
 /// What an officer sends down to all cells; its id.

@@ -76,7 +76,7 @@ pub async fn open_round(window: &Window, album: &mut Album) -> anyhow::Result<St
     window.fill("document-issuer", "Ban Bí thư").await?;
     window.fill("document-date", "12/3/2026").await?;
     window.fill("document-summary", "Tổ chức học tập, quán triệt Nghị quyết Đại hội XIV của Đảng").await?;
-    window.says("document-read-number", "Chỉ thị số 1").await?;
+    window.says("document-read-number", "Chỉ thị").await?;
     album.look(window, "them-van-ban").await?;
     window.click("document-save").await?;
     window.find("[data-testid=\"documents-table-row\"]").await?;
@@ -138,7 +138,12 @@ pub async fn marks(window: &Window, session: &str) -> anyhow::Result<Vec<(String
 }
 
 /// Waits until the book itself agrees, whatever the page shows.
-pub async fn book_says(window: &Window, call: &str, request: Value, agrees: impl Fn(&Value) -> bool) -> anyhow::Result<()> {
+pub async fn book_says(
+    window: &Window,
+    call: &str,
+    request: Value,
+    agrees: impl Fn(&Value) -> bool,
+) -> anyhow::Result<()> {
     let mut last = Value::Null;
     for _ in 0..400 {
         last = window.call(call, request.clone()).await?;
@@ -152,7 +157,11 @@ pub async fn book_says(window: &Window, call: &str, request: Value, agrees: impl
 
 /// Waits until so many people are marked, and says whom.
 pub async fn marked(window: &Window, session: &str, how_many: usize) -> anyhow::Result<Vec<(String, String)>> {
-    let waits = |sheet: &Value| sheet["rows"].as_array().is_some_and(|rows| rows.iter().filter(|row| row["mark"] != "unmarked" && row["mark"] != "exempt").count() >= how_many);
+    let waits = |sheet: &Value| {
+        sheet["rows"].as_array().is_some_and(|rows| {
+            rows.iter().filter(|row| row["mark"] != "unmarked" && row["mark"] != "exempt").count() >= how_many
+        })
+    };
     book_says(window, "roll_call.sheet", json!({ "id": session }), waits).await?;
     marks(window, session).await
 }
@@ -218,7 +227,9 @@ pub async fn pause(window: &Window, paused: bool) -> anyhow::Result<()> {
 pub async fn exchange(window: &Window) -> anyhow::Result<()> {
     window.go("#/exchange").await?;
     window.click("exchange-now").await?;
-    let at_rest = |state: &Value| state["state"] == "idle" && state["waiting"] == json!([]) && !state["last_receipt_at"].is_null();
+    let at_rest = |state: &Value| {
+        state["state"] == "idle" && state["waiting"] == json!([]) && !state["last_receipt_at"].is_null()
+    };
     book_says(window, "exchange.state", json!({}), at_rest).await
 }
 

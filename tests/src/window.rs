@@ -94,7 +94,9 @@ impl Window {
     }
 
     pub async fn run_async(&self, script: &str, arguments: Vec<Value>) -> anyhow::Result<Value> {
-        held("script", || self.client.execute_async(script, arguments.clone())).await.with_context(|| first_line(script))
+        held("script", || self.client.execute_async(script, arguments.clone()))
+            .await
+            .with_context(|| first_line(script))
     }
 
     pub async fn find(&self, css: &str) -> anyhow::Result<Element> {
@@ -149,7 +151,10 @@ impl Window {
 
     /// Chooses an option of a list by its value.
     pub async fn choose(&self, id: &str, value: &str) -> anyhow::Result<()> {
-        held("choosing", async || self.at(id).await.map_err(|error| CmdError::NotW3C(json!(error.to_string())))?.select_by_value(value).await).await
+        held("choosing", async || {
+            self.at(id).await.map_err(|error| CmdError::NotW3C(json!(error.to_string())))?.select_by_value(value).await
+        })
+        .await
     }
 
     /// Keys to an element, as a keyboard sends them.
@@ -208,7 +213,6 @@ impl Window {
         let text = self.client.execute("return document.body.innerText;", vec![]).await;
         text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_else(|| "(no page)".to_owned())
     }
-
 }
 
 fn css_of(id: &str) -> String {
@@ -223,7 +227,10 @@ fn first_line(script: &str) -> String {
 /// carried out, and is said again.
 async fn held<T, W: Future<Output = Result<T, CmdError>>>(what: &str, command: impl Fn() -> W) -> anyhow::Result<T> {
     for _ in 0..3 {
-        match tokio::time::timeout(PATIENCE, command()).await.with_context(|| format!("{what}: the window does not answer"))? {
+        match tokio::time::timeout(PATIENCE, command())
+            .await
+            .with_context(|| format!("{what}: the window does not answer"))?
+        {
             Err(CmdError::Lost(_) | CmdError::Failed(_) | CmdError::FailedC(_)) => tokio::time::sleep(LOOK_AGAIN).await,
             other => return other.with_context(|| what.to_owned()),
         }
@@ -257,12 +264,17 @@ async fn listening(port: u16) -> anyhow::Result<()> {
 
 /// Every process below this one.
 fn descendants(root: u32) -> Vec<u32> {
-    let parents: Vec<(u32, u32)> = std::fs::read_dir("/proc").into_iter().flatten().flatten().filter_map(|entry| {
-        let id: u32 = entry.file_name().to_str()?.parse().ok()?;
-        let stat = std::fs::read_to_string(entry.path().join("stat")).ok()?;
-        let parent = stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()?;
-        Some((id, parent))
-    }).collect();
+    let parents: Vec<(u32, u32)> = std::fs::read_dir("/proc")
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| {
+            let id: u32 = entry.file_name().to_str()?.parse().ok()?;
+            let stat = std::fs::read_to_string(entry.path().join("stat")).ok()?;
+            let parent = stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()?;
+            Some((id, parent))
+        })
+        .collect();
     let mut found = vec![root];
     let mut next = 0;
     while next < found.len() {

@@ -28,10 +28,13 @@ async fn main() -> anyhow::Result<()> {
     println!("\nĐang dựng dữ liệu mẫu: máy chủ cấp trên và {} chi bộ (khoảng một phút).", CELLS.len());
     println!("Building sample data: the committee's server and {} cells (about a minute).\n", CELLS.len());
     let data = folder.join("mau");
-    let sample = tokio::task::block_in_place(|| sample::build(&data, &free_or_any(), &CELLS.iter().collect::<Vec<_>>(), &|line| println!("  {line}")))?;
+    let sample = tokio::task::block_in_place(|| {
+        sample::build(&data, &free_or_any(), &CELLS.iter().collect::<Vec<_>>(), &|line| println!("  {line}"))
+    })?;
     figures(&sample)?;
     explain(&sample);
-    let seen = ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+    let seen =
+        ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
     if seen { open_window(&sample).await } else { walk_unseen(&folder, &sample).await }
 }
 
@@ -78,10 +81,17 @@ fn figures(sample: &Sample) -> anyhow::Result<Value> {
 
 fn lines(table: &Value) -> String {
     let coverage = &table["coverage"];
-    let mut text = format!("{}\n{}/{} chi bộ đã gửi; {} chi bộ chưa có số liệu\n\n", table["round"]["title"].as_str().unwrap_or_default(), coverage["sent"], coverage["cells"], coverage["silent"]);
+    let mut text = format!(
+        "{}\n{}/{} chi bộ đã gửi; {} chi bộ chưa có số liệu\n\n",
+        table["round"]["title"].as_str().unwrap_or_default(),
+        coverage["sent"],
+        coverage["cells"],
+        coverage["silent"]
+    );
     for row in table["rows"].as_array().into_iter().flatten() {
         let figure = |name: &str| row[name].as_u64().map_or_else(|| "–".to_owned(), |number| number.to_string());
-        let (name, state) = (row["unit"]["name"].as_str().unwrap_or_default(), row["state"].as_str().unwrap_or_default());
+        let (name, state) =
+            (row["unit"]["name"].as_str().unwrap_or_default(), row["state"].as_str().unwrap_or_default());
         text.push_str(&format!(
             "{name:<32} {state:<12} phải học {:>3}  đã học {:>3}  học bổ sung {:>3}  còn nợ {:>3}  bài thu hoạch {:>3}\n",
             figure("due"), figure("studied"), figure("made_up"), figure("make_up_owed"), figure("essays_received"),
@@ -121,7 +131,12 @@ async fn walk_unseen(folder: &Path, sample: &Sample) -> anyhow::Result<()> {
     window.close().await?;
     let after = studied(sample)?;
     figures(sample)?;
-    println!("Số đã học của {}: {before} → {after}. Ảnh: {}. Số liệu: {}", CELLS[0].name, album.folder().display(), root().join("out/run").display());
+    println!(
+        "Số đã học của {}: {before} → {after}. Ảnh: {}. Số liệu: {}",
+        CELLS[0].name,
+        album.folder().display(),
+        root().join("out/run").display()
+    );
     println!("Studied at that cell, as the console says: {before} → {after}. Pictures and figures are in out/run.");
     Ok(())
 }
@@ -156,7 +171,9 @@ async fn two_minutes(window: &Window, album: &mut Album, sample: &Sample) -> any
     walk::pause(window, false).await?;
     walk::exchange(window).await?;
     album.look(window, "da-gui").await?;
-    for (tab, id, name) in [("sessions", "sessions", "buoi-hoc"), ("essays", "essays", "bai-thu-hoach"), ("totals", "totals", "tong-hop")] {
+    for (tab, id, name) in
+        [("sessions", "sessions", "buoi-hoc"), ("essays", "essays", "bai-thu-hoach"), ("totals", "totals", "tong-hop")]
+    {
         window.go(&format!("#/rounds/{}/{tab}", study.round)).await?;
         window.at(id).await?;
         album.look(window, name).await?;
@@ -164,7 +181,11 @@ async fn two_minutes(window: &Window, album: &mut Album, sample: &Sample) -> any
     let line = sample.district.log_in()?.line(&sample.round, &sample.shown.unit)?;
     for figure in ["due", "present", "studied"] {
         let shown = walk::shown_figure(window, figure).await?;
-        anyhow::ensure!(json!(shown) == line[figure], "{figure}: {shown} in the window, {} on the console", line[figure]);
+        anyhow::ensure!(
+            json!(shown) == line[figure],
+            "{figure}: {shown} in the window, {} on the console",
+            line[figure]
+        );
     }
     window.click("sample-new-book").await?;
     window.at("first-run-new").await?;

@@ -15,7 +15,8 @@ use std::sync::Mutex;
 pub use cells::{CELLS, Plan, State};
 
 pub const TITLE: &str = "Học tập, quán triệt Nghị quyết Đại hội XIV của Đảng";
-const ESSAY: &str = "Qua học tập, tôi nhận thức rõ hơn việc của đảng viên ở bản: làm trước, nói sau, và giữ lời với bà con.";
+const ESSAY: &str =
+    "Qua học tập, tôi nhận thức rõ hơn việc của đảng viên ở bản: làm trước, nói sau, và giữ lời với bà con.";
 /// Two cores build two books at a time.
 const AT_ONCE: usize = 2;
 
@@ -49,7 +50,8 @@ pub fn build(folder: &Path, listen: &str, plans: &[&Plan], say: &(dyn Fn(String)
             .map(|_| {
                 scope.spawn(|| -> anyhow::Result<()> {
                     while let Some((index, plan)) = next(&queue) {
-                        let made = one_cell(folder, &district, &round, index, plan, today).with_context(|| plan.name.to_owned())?;
+                        let made = one_cell(folder, &district, &round, index, plan, today)
+                            .with_context(|| plan.name.to_owned())?;
                         say(format!("{} – {}", plan.name, plan.state.said()));
                         if let (0, Some(made)) = (index, made) {
                             *shown.lock().map_err(|_| anyhow::anyhow!("a worker died"))? = Some(made);
@@ -82,8 +84,20 @@ impl Calendar {
     }
 }
 
-fn one_cell(folder: &Path, district: &District, round: &str, index: usize, plan: &Plan, today: NaiveDate) -> anyhow::Result<Option<Shown>> {
-    let unit = district.add(&NewCell { name: plan.name, contact: plan.secretary, phone: plan.phone, expected: plan.expected })?;
+fn one_cell(
+    folder: &Path,
+    district: &District,
+    round: &str,
+    index: usize,
+    plan: &Plan,
+    today: NaiveDate,
+) -> anyhow::Result<Option<Shown>> {
+    let unit = district.add(&NewCell {
+        name: plan.name,
+        contact: plan.secretary,
+        phone: plan.phone,
+        expected: plan.expected,
+    })?;
     if plan.state == State::NotEnrolled {
         return Ok(None);
     }

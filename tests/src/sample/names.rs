@@ -24,13 +24,18 @@ pub fn write_list(path: &Path, plan: &Plan, seed: u64) -> anyhow::Result<()> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     sheet.write(0, 0, format!("DANH SÁCH ĐẢNG VIÊN {}", plan.name.to_uppercase()))?;
-    for (column, heading) in ["TT", "Họ và tên", "Ngày sinh", "Giới tính", "Dân tộc", "Ngày vào Đảng", "Ngày chính thức", "Chức vụ"].iter().enumerate() {
+    for (column, heading) in
+        ["TT", "Họ và tên", "Ngày sinh", "Giới tính", "Dân tộc", "Ngày vào Đảng", "Ngày chính thức", "Chức vụ"]
+            .iter()
+            .enumerate()
+    {
         sheet.write(2, column as u16, *heading)?;
     }
     let mut names = vec![plan.secretary.to_owned()];
     while names.len() < plan.members {
         let one = &parts[roll(parts.len())];
-        let alike: Vec<&Part> = parts.iter().filter(|other| other.people == one.people && other.sex == one.sex).collect();
+        let alike: Vec<&Part> =
+            parts.iter().filter(|other| other.people == one.people && other.sex == one.sex).collect();
         let name = format!("{} {}", one.before, alike[roll(alike.len())].given);
         if names.contains(&name) {
             continue;
@@ -41,8 +46,14 @@ pub fn write_list(path: &Path, plan: &Plan, seed: u64) -> anyhow::Result<()> {
         let joined = (born + 21 + joined).min(2024);
         let (day, month) = (1 + roll(28), 1 + roll(12));
         let cells = [
-            (row - 2).to_string(), names[names.len() - 1].clone(), format!("{day:02}/{month:02}/{born}"), one.sex.clone(), one.people.clone(),
-            format!("{day:02}/{month:02}/{joined}"), format!("{day:02}/{month:02}/{}", joined + 1), String::new(),
+            (row - 2).to_string(),
+            names[names.len() - 1].clone(),
+            format!("{day:02}/{month:02}/{born}"),
+            one.sex.clone(),
+            one.people.clone(),
+            format!("{day:02}/{month:02}/{joined}"),
+            format!("{day:02}/{month:02}/{}", joined + 1),
+            String::new(),
         ];
         for (column, text) in cells.iter().enumerate() {
             sheet.write(row, column as u16, text.as_str())?;
@@ -61,7 +72,12 @@ fn parts() -> anyhow::Result<Vec<Part>> {
     let part = |line: &str| {
         let fields: Vec<&str> = line.split(',').collect();
         let (before, given) = fields.get(1)?.rsplit_once(' ')?;
-        Some(Part { before: before.to_owned(), given: given.to_owned(), sex: (*fields.get(3)?).to_owned(), people: (*fields.get(4)?).to_owned() })
+        Some(Part {
+            before: before.to_owned(),
+            given: given.to_owned(),
+            sex: (*fields.get(3)?).to_owned(),
+            people: (*fields.get(4)?).to_owned(),
+        })
     };
     let parts: Vec<Part> = text.lines().skip(1).filter_map(part).collect();
     ensure!(!parts.is_empty(), "{} has no rows", path.display());

@@ -24,6 +24,11 @@ fn an_officers_morning_in_a_browser() -> anyhow::Result<()> {
         .env("PASSPHRASE", OFFICER_PASSPHRASE)
         .env("OUT", root().join("out/console"))
         .output()?;
-    ensure!(ended.status.success(), "{}\n{}", String::from_utf8_lossy(&ended.stdout), String::from_utf8_lossy(&ended.stderr));
+    ensure!(
+        ended.status.success(),
+        "{}\n{}",
+        String::from_utf8_lossy(&ended.stdout),
+        String::from_utf8_lossy(&ended.stderr)
+    );
     Ok(())
 }

@@ -36,8 +36,14 @@ fn a_mark_said_to_be_saved_outlives_kill_9() -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     let cell = cell_with_list(folder.path())?;
     let study = open_round(&cell, TITLE, "2026-11-12", None)?;
-    let members: Vec<Value> = cell.rows_of_roll_call(&study.session)?.iter().filter(|row| row["exempt"] == false).map(|row| row["member"].clone()).collect();
-    let request = |member: &Value, mark: &str| json!({ "session": study.session, "member": member, "mark": mark }).to_string();
+    let members: Vec<Value> = cell
+        .rows_of_roll_call(&study.session)?
+        .iter()
+        .filter(|row| row["exempt"] == false)
+        .map(|row| row["member"].clone())
+        .collect();
+    let request =
+        |member: &Value, mark: &str| json!({ "session": study.session, "member": member, "mark": mark }).to_string();
     let began = std::time::Instant::now();
     cell.run(&["call", "roll_call.mark", &request(&members[0], "present")])?;
     let whole_run = began.elapsed();
@@ -50,7 +56,10 @@ fn a_mark_said_to_be_saved_outlives_kill_9() -> anyhow::Result<()> {
         call.kill();
         killed += u32::from(!saved);
         let mark = mark_of(&cell, &study, member)?;
-        assert!(if saved { mark == "absent_work" } else { ["unmarked", "absent_work"].contains(&mark.as_str()) }, "said saved: {saved}, stands: {mark}");
+        assert!(
+            if saved { mark == "absent_work" } else { ["unmarked", "absent_work"].contains(&mark.as_str()) },
+            "said saved: {saved}, stands: {mark}"
+        );
         assert_eq!(mark_of(&cell, &study, &members[0])?, "present");
     }
     assert!(killed >= 4, "only {killed} runs were cut short");

@@ -18,17 +18,24 @@ fn offline(cell: &Cell) -> anyhow::Result<Study> {
     let messy = roster("roster-messy.xlsx");
     let messy = messy.to_string_lossy();
     let first = cell.run(&["members", "import", &messy])?;
-    assert!(first["problems"].as_array().is_some_and(|problems| !problems.is_empty()), "the messy list has rows to look at: {first}");
+    assert!(
+        first["problems"].as_array().is_some_and(|problems| !problems.is_empty()),
+        "the messy list has rows to look at: {first}"
+    );
     let again = cell.run(&["members", "import", &messy])?;
     assert_eq!(again["added"], 0, "the same list brings nobody twice");
     assert_eq!(cell.members()?.len(), first["added"].as_u64().expect("a count") as usize);
 
     let study = open_round(cell, TITLE, "2026-11-12", None)?;
     let rows = cell.rows_of_roll_call(&study.session)?;
-    assert!(rows.iter().all(|row| ["unmarked", "exempt"].contains(&row["mark"].as_str().unwrap_or_default())), "nobody is present until somebody says so");
+    assert!(
+        rows.iter().all(|row| ["unmarked", "exempt"].contains(&row["mark"].as_str().unwrap_or_default())),
+        "nobody is present until somebody says so"
+    );
     mark(cell, &study.session, &["present"], 15)?;
     mark(cell, &study.session, &["absent_work", "absent_far_away", "absent_personal", "absent_study"], 4)?;
-    let refused = cell.call("roll_call.confirm", json!({ "id": study.session })).expect_err("people are still unmarked");
+    let refused =
+        cell.call("roll_call.confirm", json!({ "id": study.session })).expect_err("people are still unmarked");
     assert!(refusal(&refused).is_some_and(|refused| !refused.message.is_empty()), "{refused:#}");
     mark(cell, &study.session, &["counted_elsewhere"], usize::MAX)?;
     cell.call("roll_call.confirm", json!({ "id": study.session }))?;
@@ -109,7 +116,11 @@ fn the_district_sees_what_the_cell_recorded() -> anyhow::Result<()> {
 fn holds(folder: &std::path::Path, bytes: &[u8]) -> anyhow::Result<bool> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
-        let found = if path.is_dir() { holds(&path, bytes)? } else { std::fs::read(&path)?.windows(bytes.len()).any(|window| window == bytes) };
+        let found = if path.is_dir() {
+            holds(&path, bytes)?
+        } else {
+            std::fs::read(&path)?.windows(bytes.len()).any(|window| window == bytes)
+        };
         if found {
             return Ok(true);
         }

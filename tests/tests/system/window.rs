@@ -46,7 +46,11 @@ async fn the_first_hour() -> anyhow::Result<()> {
     window.go(&format!("#/rounds/{round}/totals")).await?;
     let line = officer.line(&issued, &unit)?;
     for figure in ["due", "present", "studied", "essays_due", "essays_received"] {
-        assert_eq!(json!(walk::shown_figure(&window, figure).await?), line[figure], "{figure} in the window and on the console");
+        assert_eq!(
+            json!(walk::shown_figure(&window, figure).await?),
+            line[figure],
+            "{figure} in the window and on the console"
+        );
     }
     album.look(&window, "tong-hop").await?;
     let totals = window.call("totals.round", json!({ "round": round })).await?;
@@ -57,7 +61,13 @@ async fn the_first_hour() -> anyhow::Result<()> {
 }
 
 /// Seven people are marked, then the power goes. All seven are there afterwards.
-async fn power_cut_in_roll_call(window: Window, screen: &Screen, place: &Place, album: &mut Album, session: &str) -> anyhow::Result<Window> {
+async fn power_cut_in_roll_call(
+    window: Window,
+    screen: &Screen,
+    place: &Place,
+    album: &mut Album,
+    session: &str,
+) -> anyhow::Result<Window> {
     walk::press_marks(&window, session, "1111111").await?;
     let before = walk::marked(&window, session, 7).await?;
     window.kill().await?;
@@ -88,7 +98,13 @@ async fn finish_roll_call(window: &Window, album: &mut Album, session: &str) -> 
 }
 
 /// What the page said was saved is there after the power went in the middle of a word.
-async fn power_cut_in_essay(window: Window, screen: &Screen, place: &Place, album: &mut Album, round: &str) -> anyhow::Result<Window> {
+async fn power_cut_in_essay(
+    window: Window,
+    screen: &Screen,
+    place: &Place,
+    album: &mut Album,
+    round: &str,
+) -> anyhow::Result<Window> {
     walk::begin_essay(&window, album, round).await?;
     walk::type_essay(&window, album).await?;
     let member = window.run("return window.location.hash.split('/').pop();", vec![]).await?;
@@ -132,7 +148,9 @@ async fn a_page_reaches_nothing_but_what_its_capability_names() -> anyhow::Resul
     let screen = Screen::open()?;
     let window = Window::open(&screen, &Place::new(folder.path(), &folder.path().join("so"))).await?;
     window.at("first-run-new").await?;
-    for command in ["plugin:fs|read_file", "plugin:shell|execute", "plugin:dialog|open", "plugin:window|close", "no_such_command"] {
+    for command in
+        ["plugin:fs|read_file", "plugin:shell|execute", "plugin:dialog|open", "plugin:window|close", "no_such_command"]
+    {
         let script = "const [command, done] = arguments;
             window.__TAURI_INTERNALS__.invoke(command, {}).then(() => done('allowed'), () => done('refused'));";
         assert_eq!(window.run_async(script, vec![json!(command)]).await?, "refused", "{command}");
