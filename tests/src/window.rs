@@ -4,7 +4,7 @@ use crate::programs::{Running, WINDOW, program};
 use crate::screen::Screen;
 use anyhow::{Context, bail, ensure};
 use fantoccini::elements::Element;
-use fantoccini::error::CmdError;
+use fantoccini::error::{CmdError, NewSessionError};
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -66,6 +66,8 @@ impl Window {
             .spawn()
             .context("tauri-driver, which scripts/bootstrap installs")?;
         let driver = Running(driver);
+        // Two programs: tauri-driver hands on to WebKit's, which may come up later.
+        listening(native).await?;
         listening(port).await?;
         let client = session(port).await?;
         Ok(Window { client, driver })
@@ -244,8 +246,17 @@ async fn session(port: u16) -> anyhow::Result<Client> {
     wanted.insert("tauri:options".to_owned(), json!({ "application": application }));
     wanted.insert("webkitgtk:browserOptions".to_owned(), json!({ "binary": application }));
     let address = format!("http://127.0.0.1:{port}");
-    let client = ClientBuilder::new(HttpConnector::new()).capabilities(wanted).connect(&address).await;
-    client.context("no session with the window")
+    for _ in 0..5 {
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(wanted.clone());
+        match tokio::time::timeout(PATIENCE, builder.connect(&address)).await.context("no session with the window")? {
+            Err(NewSessionError::Lost(_) | NewSessionError::Failed(_) | NewSessionError::FailedC(_)) => {
+                tokio::time::sleep(LOOK_AGAIN).await;
+            }
+            other => return other.context("no session with the window"),
+        }
+    }
+    bail!("tauri-driver gives no session with the window")
 }
 
 /// A port that was free a moment ago.
@@ -286,6 +297,8 @@ fn descendants(root: u32) -> Vec<u32> {
 }
 
 fn is_named(id: u32, name: &str) -> bool {
-    let program = std::fs::read_link(format!("/proc/{id}/exe")).ok();
-    program.and_then(|path| path.file_name().map(|file| file == name)).unwrap_or_default()
+    let Some(path) = std::fs::read_link(format!("/proc/{id}/exe")).ok() else { return false };
+    let file = path.file_name().map(|file| file.to_string_lossy().into_owned()).unwrap_or_default();
+    // A program built anew meanwhile is shown as deleted.
+    file.trim_end_matches(" (deleted)") == name
 }
