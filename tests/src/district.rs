@@ -69,6 +69,10 @@ impl District {
         self.url.trim_start_matches("http://").trim_end_matches('/')
     }
 
+    pub fn process(&self) -> u32 {
+        self.process.0.id()
+    }
+
     /// As a power cut does.
     pub fn kill(&mut self) {
         self.process.kill();
@@ -111,8 +115,13 @@ impl District {
 
     /// An invite file that lets a laptop in, with or without an officer comparing the four words.
     pub fn invite(&self, unit: &str, out: &Path, auto_confirm: bool) -> anyhow::Result<String> {
+        self.invite_by(&self.url, unit, out, auto_confirm)
+    }
+
+    /// The same, by another address of this server.
+    pub fn invite_by(&self, url: &str, unit: &str, out: &Path, auto_confirm: bool) -> anyhow::Result<String> {
         let out = out.to_string_lossy();
-        let mut words = vec!["invite", "--unit", unit, "--out", &out];
+        let mut words = vec!["invite", "--unit", unit, "--out", &out, "--url", url];
         if auto_confirm {
             words.push("--auto-confirm");
         }

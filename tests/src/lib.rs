@@ -2,6 +2,7 @@
 //! **Invariant:** goes in by the doors people use (command line, HTTP, keys and clicks), never by a crate of ours.
 
 pub mod cell;
+pub mod cut;
 pub mod district;
 pub mod http;
 pub mod look;

@@ -37,6 +37,12 @@ pub fn said(output: &Output) -> anyhow::Result<String> {
     Ok(out.into_owned())
 }
 
+/// SIGKILL to a process of ours, by its number.
+pub fn kill_9(process: u32) {
+    // It may have ended by itself.
+    let _ = Command::new("kill").args(["-9", &process.to_string()]).status();
+}
+
 /// A process that ends when this value does.
 pub struct Running(pub Child);
 
