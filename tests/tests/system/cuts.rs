@@ -53,7 +53,7 @@ fn a_mark_said_to_be_saved_outlives_kill_9() -> anyhow::Result<()> {
     let mut killed = 0;
     // How long a run takes depends on who else is at work; so many must really be cut short.
     for (round, member) in (0..80).zip(members[1..].iter().cycle()) {
-        let mark = if round / (members.len() - 1) % 2 == 0 { "absent_work" } else { "absent_personal" };
+        let mark = if (round / (members.len() - 1)).is_multiple_of(2) { "absent_work" } else { "absent_personal" };
         if killed == 12 {
             break;
         }
@@ -125,7 +125,7 @@ impl Night {
         });
         let ended = exchange.0.wait()?;
         assert!(!self.link.is_armed(), "the exchange carried less than {bytes} bytes");
-        assert!(who % 3 != 0 || !ended.success(), "the laptop was killed");
+        assert!(!who.is_multiple_of(3) || !ended.success(), "the laptop was killed");
         self.link.mend();
         if who % 3 == 1 { self.district.restart() } else { Ok(()) }
     }
