@@ -87,7 +87,7 @@ function Box({ title, testId, empty, children }: BoxProps) {
       {empty ? (
         <Text c="ink.6">{t("exchange.none")}</Text>
       ) : (
-        <Stack gap={6} mah={240} style={{ overflowY: "auto" }}>
+        <Stack gap={6} mah={240} style={{ overflowY: "auto" }} tabIndex={0} role="region" aria-label={title}>
           {children}
         </Stack>
       )}

@@ -5,6 +5,7 @@ import { DateInput } from "../../design/DateInput";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { useAct, useCall } from "../queries";
 import type { Round } from "../types";
+import { ParentRound } from "./ParentRound";
 
 /** Title, documents and dates of a round that exists. */
 export function RoundEdit({ round, onClose }: { round: Round; onClose: () => void }) {
@@ -14,9 +15,13 @@ export function RoundEdit({ round, onClose }: { round: Round; onClose: () => voi
   const [title, setTitle] = useState(round.title);
   const [chosen, setChosen] = useState(round.documents);
   const [days, setDays] = useState({ from: round.from, to: round.to, deadline: round.deadline });
+  const [parent, setParent] = useState(round.parent_round ?? "");
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ id: round.id, title, documents: chosen, ...days }, { onSuccess: onClose });
+    save.mutate(
+      { id: round.id, title, documents: chosen, parent_round: parent, ...days },
+      { onSuccess: onClose },
+    );
   };
   return (
     <form onSubmit={submit}>
@@ -43,6 +48,12 @@ export function RoundEdit({ round, onClose }: { round: Round; onClose: () => voi
             />
           ))}
         </SimpleGrid>
+        <ParentRound
+          round={round}
+          value={parent}
+          error={fieldError(save.error, "parent_round")}
+          onChange={setParent}
+        />
         <Text fw={600}>{t("rounds.field.documents")}</Text>
         <Checkbox.Group value={chosen} onChange={setChosen} aria-label={t("rounds.field.documents")}>
           <Stack gap="xs" style={{ maxHeight: 200, overflowY: "auto" }}>
@@ -51,7 +62,7 @@ export function RoundEdit({ round, onClose }: { round: Round; onClose: () => voi
             ))}
           </Stack>
         </Checkbox.Group>
-        <ErrorNote error={otherError(save.error, ["title", "from", "to", "deadline"])} />
+        <ErrorNote error={otherError(save.error, ["title", "from", "to", "deadline", "parent_round"])} />
         <Group justify="flex-end">
           <Button type="submit" loading={save.isPending} data-testid="round-save">
             {t("common.save")}
