@@ -2,7 +2,7 @@
 
 use anyhow::{Context, ensure};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output};
+use std::process::{Child, Command, Output, Stdio};
 
 pub const CELL: &str = "sochibo";
 pub const SERVER: &str = "sochibo-server";
@@ -40,7 +40,7 @@ pub fn said(output: &Output) -> anyhow::Result<String> {
 /// SIGKILL to a process of ours, by its number.
 pub fn kill_9(process: u32) {
     // It may have ended by itself.
-    let _ = Command::new("kill").args(["-9", &process.to_string()]).status();
+    let _ = Command::new("kill").args(["-9", &process.to_string()]).stderr(Stdio::null()).status();
 }
 
 /// A process that ends when this value does.

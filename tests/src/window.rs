@@ -1,6 +1,6 @@
 //! A hand on the window: starts it through `tauri-driver`, clicks, types, reads, looks.
 
-use crate::programs::{Running, WINDOW, program};
+use crate::programs::{Running, WINDOW, kill_9, program};
 use crate::screen::Screen;
 use anyhow::{Context, bail, ensure};
 use fantoccini::elements::Element;
@@ -46,7 +46,17 @@ impl Place {
 
 pub struct Window {
     client: Client,
-    driver: Running,
+    driver: Driver,
+}
+
+/// tauri-driver and all it started: WebKit's driver, the window, the window's own helpers.
+struct Driver(Running);
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // Children first: who kills the parent leaves them behind.
+        descendants(self.0.0.id()).into_iter().rev().for_each(kill_9);
+    }
 }
 
 impl Window {
@@ -65,7 +75,7 @@ impl Window {
             .stderr(Stdio::null())
             .spawn()
             .context("tauri-driver, which scripts/bootstrap installs")?;
-        let driver = Running(driver);
+        let driver = Driver(Running(driver));
         // Two programs: tauri-driver hands on to WebKit's, which may come up later.
         listening(native).await?;
         listening(port).await?;
@@ -79,15 +89,11 @@ impl Window {
     }
 
     /// As a power cut ends it: SIGKILL to the window's own process.
-    pub async fn kill(mut self) -> anyhow::Result<()> {
-        let victims = descendants(self.driver.0.id()).into_iter().filter(|id| is_named(*id, WINDOW));
-        let mut killed = 0;
-        for id in victims {
-            ensure!(Command::new("kill").args(["-9", &id.to_string()]).status()?.success(), "could not kill {id}");
-            killed += 1;
-        }
-        ensure!(killed == 1, "{killed} windows were there to kill");
-        self.driver.kill();
+    pub async fn kill(self) -> anyhow::Result<()> {
+        let windows: Vec<u32> =
+            descendants(self.driver.0.0.id()).into_iter().filter(|id| is_named(*id, WINDOW)).collect();
+        ensure!(windows.len() == 1, "{} windows were there to kill", windows.len());
+        windows.into_iter().for_each(kill_9);
         Ok(())
     }
 

@@ -189,5 +189,7 @@ async fn two_minutes(window: &Window, album: &mut Album, sample: &Sample) -> any
     }
     window.click("sample-new-book").await?;
     window.at("first-run-new").await?;
-    album.look(window, "tao-so-moi").await
+    album.look(window, "tao-so-moi").await?;
+    window.click("back-to-sample").await?;
+    window.at("page-lock").await.map(drop)
 }
