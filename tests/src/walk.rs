@@ -233,6 +233,17 @@ pub async fn exchange(window: &Window) -> anyhow::Result<()> {
     book_says(window, "exchange.state", json!({}), at_rest).await
 }
 
+/// Ties a round that was opened offline to one the superior has sent.
+pub async fn tie_round(window: &Window, album: &mut Album, round: &str, issued: &str) -> anyhow::Result<()> {
+    window.go(&format!("#/rounds/{round}")).await?;
+    window.click("round-edit").await?;
+    window.find(&format!("[data-testid=\"round-parent\"] option[value=\"{issued}\"]")).await?;
+    window.choose("round-parent", issued).await?;
+    album.look(window, "theo-dot-cua-cap-tren").await?;
+    window.click("round-save").await?;
+    book_says(window, "rounds.get", json!({ "id": round }), |round| round["parent_round"] == json!(issued)).await
+}
+
 /// The figure as the page of totals shows it.
 pub async fn shown_figure(window: &Window, figure: &str) -> anyhow::Result<u64> {
     let text = window.text(&format!("figure-{figure}")).await?;

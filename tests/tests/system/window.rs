@@ -40,7 +40,7 @@ async fn the_first_hour() -> anyhow::Result<()> {
     assert_eq!(officer.confirm_all()?, 1);
     walk::exchange(&window).await?;
     album.look(&window, "gui-nhan-xong").await?;
-    window.call("rounds.save", json!({ "id": round, "parent_round": issued })).await?;
+    walk::tie_round(&window, &mut album, &round, &issued).await?;
     walk::exchange(&window).await?;
 
     window.go(&format!("#/rounds/{round}/totals")).await?;
