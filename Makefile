@@ -31,6 +31,7 @@ test-steps:
 	$(step) "Tests of the crates" cargo test --locked
 	$(step) "Build the programs" cargo build --locked -p cli -p server
 	$(step) "Build the window" cargo build --locked -p window
+	$(step) "Tests of the window" cargo test --locked -p window
 	$(step) "Tests of the whole: window, browser, faults" dbus-run-session -- cargo test --locked -p system-tests -- --test-threads=1
 
 check: ## What to run before each commit: formatting, house rules, lints, types; no tests
