@@ -17,7 +17,7 @@ fn an_officers_morning_in_a_browser() -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     let sample = sample::build(&folder.path().join("mau"), "127.0.0.1:0", &one_of_each(), &|_| ())?;
     let ended = Command::new("node")
-        .args(["--test", "e2e-console/"])
+        .args(["--test", "e2e-console/console.test.mjs"])
         .current_dir(root().join("ui"))
         .env("CONSOLE_URL", format!("{}/", sample.district.url.trim_end_matches('/')))
         .env("LOGIN", OFFICER)
