@@ -154,7 +154,7 @@ impl Bench {
             .collect::<Result<_, _>>()?;
         let ours = self.laptop.content_hash()?;
         for book in books {
-            let hash = journal_sqlite::content_hash(&server, domain::Id(book))?;
+            let hash = journal_sql::content_hash(&server, domain::Id(book))?;
             if hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>() == ours {
                 return Ok(true);
             }

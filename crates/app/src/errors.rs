@@ -93,7 +93,10 @@ impl From<Error> for CallError {
                 ),
             ),
             Error::File { source, .. } => file(source),
-            Error::Sqlite { source, .. } | Error::Journal(store::JournalError::Sqlite { source, .. }) => sqlite(source),
+            Error::Sqlite { source, .. } => sqlite(source),
+            Error::Journal(store::JournalError::Sql { source, .. }) if source.sqlite().is_some() => {
+                source.sqlite().map_or_else(|| CallError::internal(&error), sqlite)
+            }
             Error::Journal(store::JournalError::Newer(_)) => CallError::new(
                 "newer",
                 "Sổ này do bản chương trình mới hơn ghi. Cài bản mới rồi mở lại; sổ vẫn nguyên.",

@@ -46,7 +46,7 @@ pub enum Failure {
     #[error("the book could not be read or written")]
     Storage(#[from] rusqlite::Error),
     #[error("the journal could not be read or written")]
-    Journal(#[from] journal_sqlite::Error),
+    Journal(#[from] journal_sql::Error),
     #[error("no protocol version in common")]
     OtherProtocol,
     #[error("{0}")]

@@ -6,11 +6,12 @@ use domain::Id;
 use domain::catalogue::{cell, person};
 use ed25519_dalek::SigningKey;
 use journal::{HybridClock, Record, Value};
-use journal_sqlite::{Appended, Migration, OpDraft, SqliteShelf, Touched};
+use journal_sql::{Appended, Migration, OpDraft, SqlShelf, Touched};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use zeroize::Zeroizing;
 
-const LAPTOP: &[Migration] = &[Migration { name: "0001_laptop", sql: include_str!("../migrations/0001_laptop.sql") }];
+const LAPTOP: &[Migration] =
+    &[Migration { name: "0001_laptop", sqlite: include_str!("../migrations/0001_laptop.sql"), postgres: "" }];
 
 /// What a new book starts with.
 pub struct NewBook<'a> {
@@ -55,8 +56,8 @@ impl Book {
             let _ = std::fs::remove_file(profile.dir().join(leftover));
         }
         let key: BookKey = Zeroizing::new(random()?);
-        let mut connection = connect(&profile, &key)?;
-        prepare(&mut connection)?;
+        let connection = connect(&profile, &key)?;
+        prepare(&connection)?;
         let person = Person { id: Id(random()?), name: new.full_name.to_owned(), role: new.role.to_owned() };
         let (device, ring, own_book) = (SigningKey::from_bytes(&random()?), Ring::generate(), Id(random()?));
         let secret = random::<16>()?;
@@ -121,8 +122,8 @@ impl Book {
 
     fn open(profile: Profile, key: BookKey, person: Person) -> Result<Book, (Profile, Error)> {
         let opened = (|| {
-            let mut connection = connect(&profile, &key)?;
-            let grown = prepare(&mut connection)?;
+            let connection = connect(&profile, &key)?;
+            let grown = prepare(&connection)?;
             let device: [u8; 32] = secret(&connection, "device")?;
             let ring = settings::secret(&connection, "ring")?.ok_or(Error::Damaged("book.db"))?;
             let ring = Ring::read(std::str::from_utf8(&ring).map_err(|_| Error::Damaged("key ring"))?)?;
@@ -165,11 +166,11 @@ impl Book {
     /// Runs `work` in one transaction with the journal's shelf, then brings search up to date and commits.
     pub fn transact<T, E: From<Error>>(
         &mut self,
-        work: impl FnOnce(Id, &mut SqliteShelf<'_, '_>, &Transaction<'_>) -> Result<T, E>,
+        work: impl FnOnce(Id, &mut SqlShelf<'_>, &Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate).doing("begin to save")?;
-        let mut shelf = SqliteShelf::new(&transaction, &self.device);
+        let mut shelf = SqlShelf::new(&transaction, &self.device);
         let done = work(self.own_book, &mut shelf, &transaction)?;
         let touched = shelf.touched().clone();
         search::update(&transaction, &self.ring, &touched)?;
@@ -271,7 +272,7 @@ impl Book {
     pub fn rebuild(&mut self) -> Result<(), Error> {
         self.transact(|_, shelf, transaction| {
             search::clear(transaction)?;
-            journal_sqlite::rebuild(shelf)?;
+            journal_sql::rebuild(shelf)?;
             Ok(())
         })
     }
@@ -293,9 +294,9 @@ fn secret<const N: usize>(connection: &Connection, name: &str) -> Result<[u8; N]
     value.as_slice().try_into().map_err(|_| Error::Damaged("book.db"))
 }
 
-fn prepare(connection: &mut Connection) -> Result<bool, Error> {
-    let grown = journal_sqlite::prepare(connection)?;
-    journal_sqlite::migrate(connection, "laptop", LAPTOP)?;
+fn prepare(connection: &Connection) -> Result<bool, Error> {
+    let grown = journal_sql::prepare(connection)?;
+    journal_sql::migrate(connection, "laptop", LAPTOP)?;
     Ok(grown)
 }
 

@@ -23,8 +23,8 @@ pub use passphrase::{WeakPassphrase, check as check_passphrase};
 pub use profile::Profile;
 pub use ring::Ring;
 
-pub use journal_sqlite::Touched;
-pub use journal_sqlite::{
+pub use journal_sql::Touched;
+pub use journal_sql::{
     Draft, Error as JournalError, HistoryEntry, OpDraft, Row, VerifyFinding, content_hash, cut_now, history,
     last_change_of, late_changes, row, rows, rows_at, rows_by, rows_of_first, verify,
 };
@@ -65,7 +65,7 @@ pub enum Error {
         source: rusqlite::Error,
     },
     #[error(transparent)]
-    Journal(#[from] journal_sqlite::Error),
+    Journal(#[from] journal_sql::Error),
     #[error("the system gives no random numbers")]
     NoRandomness,
     #[error("a sealed text does not open with this key ring")]

@@ -4,7 +4,7 @@ use crate::{Doing, Error, Ring};
 use domain::Id;
 use domain::catalogue::{document, essay, essay_version, member, round, session};
 use domain::language::{exact_fold, fold};
-use journal_sqlite::{Row, Touched, row};
+use journal_sql::{Row, Touched, row};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeSet;
 

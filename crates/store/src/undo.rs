@@ -3,7 +3,7 @@
 use crate::{Book, Doing, Error};
 use domain::Id;
 use journal::{Change, ChangeRef, Record, Value};
-use journal_sqlite::{HistoryEntry, OpDraft};
+use journal_sql::{HistoryEntry, OpDraft};
 use rusqlite::OptionalExtension;
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ impl Book {
     }
 
     fn undo_record(&self, at: ChangeRef, kind: u16, record: Record, fields: &[u16]) -> Result<OpDraft, Error> {
-        let history = journal_sqlite::history(&self.connection, self.own_book(), record.id(kind))?;
+        let history = journal_sql::history(&self.connection, self.own_book(), record.id(kind))?;
         let by_place: BTreeMap<(ChangeRef, u16), &HistoryEntry> =
             history.iter().map(|entry| ((entry.at, entry.field), entry)).collect();
         let mut draft = OpDraft::new(kind, record);

@@ -8,8 +8,9 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("journal", &["domain"]),
     ("exchange", &["journal", "domain"]),
-    ("journal-sqlite", &["journal", "domain"]),
-    ("store", &["journal-sqlite", "journal", "exchange", "domain"]),
+    ("sql", &["domain"]),
+    ("journal-sql", &["sql", "journal", "domain"]),
+    ("store", &["journal-sql", "sql", "journal", "exchange", "domain"]),
     ("link", &["exchange", "journal", "domain"]),
     ("intake", &["domain"]),
     ("papers", &["domain"]),
@@ -18,7 +19,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("cli", &["app"]),
     ("window", &["app"]),
     // Never intake: no parser of foreign workbooks sits in the server.
-    ("server", &["exchange", "journal", "journal-sqlite", "papers", "papers-pdf", "domain"]),
+    ("server", &["exchange", "journal", "journal-sql", "sql", "papers", "papers-pdf", "domain"]),
     ("xtask", &[]),
 ];
 

@@ -18,7 +18,7 @@ const KEPT: &[Kept] = &[
     },
     Kept { by: &["link"], is: |name| name == "reqwest", why: "only link goes out to the network" },
     Kept {
-        by: &["journal-sqlite", "store", "server"],
+        by: &["sql", "store", "server"],
         is: |name| name == "rusqlite" || name == "libsqlite3-sys",
         why: "only they know that a book is a database",
     },

@@ -10,7 +10,7 @@ use domain::roll_call::Status;
 use domain::rounds::EssayRule;
 use domain::totals::{EssayRow, MakeUpRow, MarkRow, MemberRow, NonMembers, RoundRows, SamePerson, SessionRow};
 use journal::{Cut, Value};
-use journal_sqlite::{Error, Row};
+use journal_sql::{Error, Row};
 use rusqlite::Connection;
 
 /// One book, now or at a cut.
@@ -25,15 +25,15 @@ impl Book<'_> {
     /// Every row of a kind, deleted ones left out.
     pub fn rows(&self, kind: u16, deleted: Option<u16>) -> Result<Vec<Row>, Error> {
         let rows = match self.at {
-            None => journal_sqlite::rows(self.connection, self.book, kind)?,
-            Some(cut) => journal_sqlite::rows_at(self.connection, self.book, kind, cut)?,
+            None => journal_sql::rows(self.connection, self.book, kind)?,
+            Some(cut) => journal_sql::rows_at(self.connection, self.book, kind, cut)?,
         };
         Ok(standing(rows, deleted))
     }
 
     fn pointing(&self, kind: u16, field: u16, to: Id, deleted: Option<u16>) -> Result<Vec<Row>, Error> {
         match self.at {
-            None => Ok(standing(journal_sqlite::rows_by(self.connection, self.book, kind, field, to)?, deleted)),
+            None => Ok(standing(journal_sql::rows_by(self.connection, self.book, kind, field, to)?, deleted)),
             Some(_) => Ok(self.rows(kind, deleted)?.into_iter().filter(|row| row.id_ref(field) == Some(to)).collect()),
         }
     }
@@ -43,7 +43,7 @@ impl Book<'_> {
         let ours = |row: &Row| row.pair.is_some_and(|(first, _)| sessions.iter().any(|session| session.id == first));
         match self.at {
             None => sessions.iter().try_fold(Vec::new(), |mut all, session| {
-                all.extend(journal_sqlite::rows_of_first(self.connection, self.book, kind, session.id)?);
+                all.extend(journal_sql::rows_of_first(self.connection, self.book, kind, session.id)?);
                 Ok(all)
             }),
             Some(_) => Ok(self.rows(kind, None)?.into_iter().filter(ours).collect()),

@@ -7,7 +7,7 @@ use domain::Id;
 use domain::catalogue::{essay, make_up, member, roll_call, round, same_person, session};
 use domain::totals::{Totals, totals};
 use journal::{Cut, Value};
-use journal_sqlite::{Row, Touched};
+use journal_sql::{Row, Touched};
 use rusqlite::{Connection, Transaction};
 
 use super::load::Book;
@@ -27,7 +27,7 @@ pub struct CellRound {
 /// The cell's round that points at ours. Of several the closed one counts, then the first.
 pub fn cell_round(book: &Connection, unit: Id, ours: Id) -> Result<Option<CellRound>, Failure> {
     let Some(cell) = Books(book).of(unit)? else { return Ok(None) };
-    let mut found: Vec<CellRound> = journal_sqlite::rows_by(book, cell, round::KIND, round::PARENT_ROUND, ours)?
+    let mut found: Vec<CellRound> = journal_sql::rows_by(book, cell, round::KIND, round::PARENT_ROUND, ours)?
         .into_iter()
         .filter(|row| !row.flag(round::DELETED))
         .map(|row| CellRound { book: cell, own_round: row.id, cut: final_cut(&row) })
@@ -98,13 +98,13 @@ fn affected(book: &Connection, unit: Id, touched: &BTreeSet<Touched>) -> Result<
     let mut own_rounds = records.remove(&round::KIND).unwrap_or_default();
     // an old roll-call may hang on any member
     if records.contains_key(&member::KIND) || records.contains_key(&same_person::KIND) {
-        own_rounds.extend(journal_sqlite::rows(book, cell, round::KIND)?.into_iter().map(|row| row.id));
+        own_rounds.extend(journal_sql::rows(book, cell, round::KIND)?.into_iter().map(|row| row.id));
     }
     let mut sessions = records.remove(&session::KIND).unwrap_or_default();
     for kind in [roll_call::KIND, make_up::KIND] {
         for record in records.remove(&kind).unwrap_or_default() {
             sessions.extend(
-                journal_sqlite::row(book, cell, kind, record)?.and_then(|row| row.pair).map(|(session, _)| session),
+                journal_sql::row(book, cell, kind, record)?.and_then(|row| row.pair).map(|(session, _)| session),
             );
         }
     }
@@ -113,7 +113,7 @@ fn affected(book: &Connection, unit: Id, touched: &BTreeSet<Touched>) -> Result<
         (essay::KIND, essay::ROUND, records.remove(&essay::KIND).unwrap_or_default()),
     ] {
         for record in found {
-            own_rounds.extend(journal_sqlite::row(book, cell, kind, record)?.and_then(|row| row.id_ref(field)));
+            own_rounds.extend(journal_sql::row(book, cell, kind, record)?.and_then(|row| row.id_ref(field)));
         }
     }
     // what pointed at a round of ours before may point elsewhere now
@@ -121,7 +121,7 @@ fn affected(book: &Connection, unit: Id, touched: &BTreeSet<Touched>) -> Result<
     let mut ours: BTreeSet<Id> = before.map(|total| total.round).collect();
     for own_round in &own_rounds {
         ours.extend(
-            journal_sqlite::row(book, cell, round::KIND, *own_round)?.and_then(|row| row.id_ref(round::PARENT_ROUND)),
+            journal_sql::row(book, cell, round::KIND, *own_round)?.and_then(|row| row.id_ref(round::PARENT_ROUND)),
         );
     }
     Ok(ours)
@@ -131,17 +131,16 @@ fn affected(book: &Connection, unit: Id, touched: &BTreeSet<Touched>) -> Result<
 /// are no such changes.
 fn late_changes(book: &Connection, cell: Id, own_round: Id, cut: &Cut) -> Result<u32, Failure> {
     let mut records = Vec::new();
-    for found in journal_sqlite::rows_by(book, cell, session::KIND, session::ROUND, own_round)? {
+    for found in journal_sql::rows_by(book, cell, session::KIND, session::ROUND, own_round)? {
         records.push(found.id);
         for kind in [roll_call::KIND, make_up::KIND] {
-            records.extend(journal_sqlite::rows_of_first(book, cell, kind, found.id)?.into_iter().map(|row| row.id));
+            records.extend(journal_sql::rows_of_first(book, cell, kind, found.id)?.into_iter().map(|row| row.id));
         }
     }
-    records.extend(
-        journal_sqlite::rows_by(book, cell, essay::KIND, essay::ROUND, own_round)?.into_iter().map(|row| row.id),
-    );
-    let mut late: BTreeSet<_> = journal_sqlite::late_changes(book, cell, cut, &records)?.into_iter().collect();
-    let to_the_round = journal_sqlite::history(book, cell, own_round)?;
+    records
+        .extend(journal_sql::rows_by(book, cell, essay::KIND, essay::ROUND, own_round)?.into_iter().map(|row| row.id));
+    let mut late: BTreeSet<_> = journal_sql::late_changes(book, cell, cut, &records)?.into_iter().collect();
+    let to_the_round = journal_sql::history(book, cell, own_round)?;
     late.extend(
         to_the_round
             .iter()

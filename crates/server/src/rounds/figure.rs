@@ -11,7 +11,7 @@ use domain::language::NameCollator;
 use domain::totals::{Figure, Row as Counted};
 use ed25519_dalek::SigningKey;
 use journal::{Record, Value};
-use journal_sqlite::{OpDraft, Row};
+use journal_sql::{OpDraft, Row};
 use rusqlite::Transaction;
 use serde::Serialize;
 

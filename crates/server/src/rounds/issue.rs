@@ -9,7 +9,7 @@ use domain::language::{nfc, tidy};
 use domain::rounds::EssayOwers;
 use ed25519_dalek::SigningKey;
 use journal::{Record, Value};
-use journal_sqlite::OpDraft;
+use journal_sql::OpDraft;
 use rusqlite::Transaction;
 use serde::Deserialize;
 

@@ -6,7 +6,7 @@ use domain::dates::CivilDate;
 use domain::documents::{Document, DocumentNumber};
 use journal::Value;
 use journal::chain::issued_book;
-use journal_sqlite::Row;
+use journal_sql::Row;
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -52,10 +52,10 @@ pub fn read(book: &Connection, issued: &IssuedRound) -> Result<RoundDetail, Fail
     let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?.unit;
     // the same words went to everybody addressed
     let sent = issued_book(ours, issued.units.first().copied());
-    let row = journal_sqlite::row(book, sent, round::KIND, issued.id)?.ok_or(Failure::NotFound)?;
+    let row = journal_sql::row(book, sent, round::KIND, issued.id)?.ok_or(Failure::NotFound)?;
     let mut documents = Vec::new();
     for id in row.list(round::DOCUMENTS).iter().filter_map(Value::as_id) {
-        documents.extend(journal_sqlite::row(book, sent, document::KIND, id)?.as_ref().map(document_detail));
+        documents.extend(journal_sql::row(book, sent, document::KIND, id)?.as_ref().map(document_detail));
     }
     let text = |field| row.text(field).to_owned();
     let rule = row.list(round::ESSAY_RULE).first().and_then(Value::as_text).unwrap_or("nobody");

@@ -1,10 +1,10 @@
 //! The steps that make the server's own tables; the runner is the journal's.
 
-use journal_sqlite::Migration;
+use journal_sql::Migration;
 
 macro_rules! steps {
     ($($name:literal),* $(,)?) => {
-        &[$(Migration { name: $name, sql: include_str!(concat!("../../migrations/sqlite/", $name, ".sql")) }),*]
+        &[$(Migration { name: $name, sqlite: include_str!(concat!("../../migrations/sqlite/", $name, ".sql")), postgres: "" }),*]
     };
 }
 

@@ -26,7 +26,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use ed25519_dalek::SigningKey;
 use journal::Shelf;
-use journal_sqlite::SqliteShelf;
+use journal_sql::SqlShelf;
 
 use crate::failure::Failure;
 
@@ -47,8 +47,8 @@ impl Storage {
         writer.pragma_update(None, "journal_mode", "WAL")?;
         // NORMAL can lose a committed change at a power cut, and a receipt is a promise.
         writer.pragma_update(None, "synchronous", "FULL")?;
-        let stale = journal_sqlite::prepare(&mut writer)?;
-        journal_sqlite::migrate(&mut writer, "server", migrations::STEPS)?;
+        let stale = journal_sql::prepare(&writer)?;
+        journal_sql::migrate(&writer, "server", migrations::STEPS)?;
         settle(&mut writer, key, stale)?;
         Ok(Storage { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() })
     }
@@ -89,10 +89,10 @@ impl Storage {
 /// Makes our own key known to the journal, and rebuilds its tables when the catalogue has grown.
 fn settle(writer: &mut Connection, key: &SigningKey, stale: bool) -> Result<(), Failure> {
     let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let mut shelf = SqliteShelf::new(&transaction, key);
+    let mut shelf = SqlShelf::new(&transaction, key);
     shelf.learn_device(key.verifying_key().as_bytes())?;
     if stale {
-        journal_sqlite::rebuild(&mut shelf)?;
+        journal_sql::rebuild(&mut shelf)?;
     }
     Ok(transaction.commit()?)
 }

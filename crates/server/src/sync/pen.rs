@@ -6,7 +6,7 @@ use domain::catalogue::{device, unit, verdict};
 use domain::enrolment::DeviceState;
 use ed25519_dalek::SigningKey;
 use journal::{ChangeRef, HybridClock, Record, Shelf, Value};
-use journal_sqlite::{OpDraft, SqliteShelf};
+use journal_sql::{OpDraft, SqlShelf};
 use rusqlite::Transaction;
 
 use crate::clock::{Moment, day};
@@ -20,7 +20,7 @@ use crate::storage::tree::Tree;
 
 /// Writes into the journal within one transaction.
 pub struct Pen<'t, 'c> {
-    pub shelf: SqliteShelf<'t, 'c>,
+    pub shelf: SqlShelf<'t>,
     pub committee: Committee,
     transaction: &'t Transaction<'c>,
     clock: HybridClock,
@@ -30,7 +30,7 @@ pub struct Pen<'t, 'c> {
 impl<'t, 'c> Pen<'t, 'c> {
     pub fn new(transaction: &'t Transaction<'c>, key: &'t SigningKey, now: Moment) -> Result<Pen<'t, 'c>, Failure> {
         let committee = Committees(transaction).ours()?.ok_or(Failure::NotFound)?;
-        let shelf = SqliteShelf::new(transaction, key);
+        let shelf = SqlShelf::new(transaction, key);
         let clock = HybridClock::resume(shelf.last_stamp()?);
         Ok(Pen { shelf, committee, transaction, clock, now })
     }

@@ -19,7 +19,7 @@ pub struct Judgement(RefCell<HashMap<Id, Role>>);
 
 impl Judgement {
     pub fn of(book: &Connection, cell: Id) -> Result<Judgement, Failure> {
-        let people = journal_sqlite::rows(book, cell, person::KIND)?;
+        let people = journal_sql::rows(book, cell, person::KIND)?;
         let roles = people.iter().filter_map(|row| Some((row.id, row.text(person::ROLE).parse().ok()?)));
         Ok(Judgement(RefCell::new(roles.collect())))
     }

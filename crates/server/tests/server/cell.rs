@@ -10,7 +10,7 @@ use ed25519_dalek::{Signer, SigningKey};
 use exchange::laptop::Progress;
 use journal::chain::issued_book;
 use journal::{HybridClock, Record, Shelf, Value};
-use journal_sqlite::{OpDraft, SqliteShelf, cut_now};
+use journal_sql::{OpDraft, SqlShelf, cut_now};
 use rusqlite::{Connection, TransactionBehavior};
 use serde_json::{Value as Json, json};
 use server::hex;
@@ -61,8 +61,8 @@ impl Cell {
         if confirmed {
             officer.ask("POST", &format!("/api/v1/enrolments/{device}/confirm"), None).json();
         }
-        let mut opened = Connection::open_in_memory().unwrap();
-        journal_sqlite::prepare(&mut opened).unwrap();
+        let opened = Connection::open_in_memory().unwrap();
+        journal_sql::prepare(&opened).unwrap();
         let mut cell = Cell {
             unit: unit.parse().unwrap(),
             own: book,
@@ -81,9 +81,9 @@ impl Cell {
         cell
     }
 
-    fn on_shelf<T>(&mut self, work: impl FnOnce(&mut SqliteShelf<'_, '_>) -> T) -> T {
+    fn on_shelf<T>(&mut self, work: impl FnOnce(&mut SqlShelf<'_>) -> T) -> T {
         let transaction = self.book.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
-        let answer = work(&mut SqliteShelf::new(&transaction, &self.key));
+        let answer = work(&mut SqlShelf::new(&transaction, &self.key));
         transaction.commit().unwrap();
         answer
     }
@@ -140,7 +140,7 @@ impl Cell {
         let Some(answer) = try_post(address, &body) else { return false };
         // an answer cut short does not verify, and changes nothing
         let transaction = self.book.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
-        if laptop.hear(&mut SqliteShelf::new(&transaction, &self.key), &answer).is_ok() {
+        if laptop.hear(&mut SqlShelf::new(&transaction, &self.key), &answer).is_ok() {
             transaction.commit().unwrap();
         }
         true

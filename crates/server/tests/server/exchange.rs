@@ -2,7 +2,7 @@ use domain::catalogue::{device, document, member, unit, verdict};
 use domain::roll_call::Status;
 use journal::chain::issued_book;
 use journal::{Record, Value};
-use journal_sqlite::{OpDraft, content_hash};
+use journal_sql::{OpDraft, content_hash};
 use serde_json::json;
 
 use crate::cell::Cell;
@@ -55,9 +55,9 @@ fn nobody_exchanges_before_confirmation_or_after_revocation() {
     officer.ask("POST", &format!("/api/v1/enrolments/{}/confirm", cell.device), None).json();
     cell.exchange(&house);
     let sent = issued_book(cell.committee, Some(cell.unit));
-    let names = journal_sqlite::rows(&cell.book, sent, unit::KIND).unwrap();
+    let names = journal_sql::rows(&cell.book, sent, unit::KIND).unwrap();
     assert!(names.iter().any(|row| row.id == cell.committee && row.text(unit::NAME) == "Tỉnh ủy Lai Châu"));
-    let told = journal_sqlite::rows(&cell.book, sent, device::KIND).unwrap();
+    let told = journal_sql::rows(&cell.book, sent, device::KIND).unwrap();
     assert_eq!((told.len(), told[0].text(device::STATE)), (1, "active"));
 
     let next = {
@@ -117,14 +117,14 @@ fn what_a_cell_may_not_write_is_kept_set_aside_and_answered() {
         .storage
         .read(|connection| {
             Ok((
-                journal_sqlite::rows(connection, book, device::KIND)?,
-                journal_sqlite::rows(connection, book, document::KIND)?,
+                journal_sql::rows(connection, book, device::KIND)?,
+                journal_sql::rows(connection, book, document::KIND)?,
             ))
         })
         .unwrap();
     assert!(theirs.iter().all(|row| row.text(device::STATE).is_empty()), "left out of the tables");
     assert_eq!(kept.len(), 1, "the rest stands");
-    let verdicts = journal_sqlite::rows(&cell.book, sent, verdict::KIND).unwrap();
+    let verdicts = journal_sql::rows(&cell.book, sent, verdict::KIND).unwrap();
     assert_eq!(
         (verdicts.len(), verdicts[0].text(verdict::REASON), verdicts[0].int(verdict::NUMBER)),
         (1, "not_yours_to_write", Some(1))
@@ -147,6 +147,6 @@ fn the_books_are_the_same_after_five_hundred_marks_in_many_requests() {
     assert!(cell.exchange(&house).verified);
     assert_eq!(content_hash(&cell.book, cell.own).unwrap(), server_hash(&house, &cell));
     let people =
-        house.server.storage.read(|connection| Ok(journal_sqlite::rows(connection, cell.own, member::KIND)?)).unwrap();
+        house.server.storage.read(|connection| Ok(journal_sql::rows(connection, cell.own, member::KIND)?)).unwrap();
     assert_eq!(people.len(), 50);
 }

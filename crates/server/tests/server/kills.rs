@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use domain::catalogue::{member, roll_call};
 use domain::roll_call::Status;
-use journal_sqlite::content_hash;
+use journal_sql::content_hash;
 use serde_json::Value;
 
 use crate::cell::Cell;
@@ -61,7 +61,7 @@ fn a_server_killed_in_the_middle_of_exchanges_loses_nothing_and_doubles_nothing(
         .server
         .storage
         .read(|connection| {
-            let count = |kind| Ok::<_, server::failure::Failure>(journal_sqlite::rows(connection, book, kind)?.len());
+            let count = |kind| Ok::<_, server::failure::Failure>(journal_sql::rows(connection, book, kind)?.len());
             Ok((content_hash(connection, book)?, count(member::KIND)?, count(roll_call::KIND)?))
         })
         .unwrap();

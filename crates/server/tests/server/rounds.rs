@@ -33,11 +33,11 @@ fn a_round_comes_down_whole_and_its_figures_go_up() {
     let id = issue(&house, &letter());
     assert!(cell.exchange(&house).verified);
     let sent = issued_book(cell.committee, None);
-    let found = journal_sqlite::row(&cell.book, sent, round::KIND, id).unwrap().unwrap();
+    let found = journal_sql::row(&cell.book, sent, round::KIND, id).unwrap().unwrap();
     assert_eq!((found.text(round::TITLE), found.text(round::DEADLINE)), ("Học tập Chỉ thị 01", "2026-12-31"));
     let paper = found.list(round::DOCUMENTS)[0].as_id().unwrap();
     assert_eq!(
-        journal_sqlite::row(&cell.book, sent, document::KIND, paper).unwrap().unwrap().text(document::NUMBER),
+        journal_sql::row(&cell.book, sent, document::KIND, paper).unwrap().unwrap().text(document::NUMBER),
         "01-CT/TW"
     );
 
@@ -142,8 +142,7 @@ fn opening_names_shows_the_rows_and_tells_the_cell_who_looked() {
     );
 
     cell.exchange(&house);
-    let told =
-        journal_sqlite::rows(&cell.book, issued_book(cell.committee, Some(cell.unit)), names_opened::KIND).unwrap();
+    let told = journal_sql::rows(&cell.book, issued_book(cell.committee, Some(cell.unit)), names_opened::KIND).unwrap();
     assert_eq!(
         (told.len(), told[0].text(names_opened::OFFICER), told[0].text(names_opened::WHAT)),
         (1, "officer", "present")
@@ -165,7 +164,7 @@ fn a_round_for_one_cell_is_nobody_elses() {
     cell.exchange(&house);
     other.exchange(&house);
     let theirs = |cell: &Cell| {
-        journal_sqlite::row(&cell.book, issued_book(cell.committee, Some(cell.unit)), round::KIND, id).unwrap()
+        journal_sql::row(&cell.book, issued_book(cell.committee, Some(cell.unit)), round::KIND, id).unwrap()
     };
     assert!(theirs(&cell).is_some() && theirs(&other).is_none());
     let shown = table(&house, id);

@@ -1,5 +1,5 @@
-//! The journal's tables in SQLite, and the tables programs read, projected from them in the same transaction.
-//! Serves the laptop's encrypted book and the district server's file alike.
+//! The journal's tables in a database, and the tables programs read, projected from them in the same transaction.
+//! Serves the laptop's encrypted book and the district server's database alike, whichever engine that is.
 //! **Invariant:** decides nothing; what a merge means is `journal`'s, what is kept is `domain`'s catalogue.
 
 mod append;
@@ -18,26 +18,30 @@ pub use migrations::{Migration, migrate};
 pub use projected::{Projection, ensure_tables};
 pub use rebuild::{VerifyFinding, content_hash, rebuild, verify};
 pub use rows::{Row, row, rows, rows_at, rows_by, rows_of_first};
-pub use shelf::{SqliteShelf, Touched};
+pub use shelf::{SqlShelf, Touched};
+pub use sql::Sql;
 
 /// The journal's own migration steps.
-pub const JOURNAL: &[Migration] =
-    &[Migration { name: "0001_journal", sql: include_str!("../migrations/0001_journal.sql") }];
+pub const JOURNAL: &[Migration] = &[Migration {
+    name: "0001_journal",
+    sqlite: include_str!("../migrations/sqlite/0001_journal.sql"),
+    postgres: include_str!("../migrations/postgres/0001_journal.sql"),
+}];
 
 /// Brings a database up to this version: the journal's tables, then those projected from the catalogue.
 /// Says whether the projection has to be rebuilt because the catalogue has grown.
-pub fn prepare(connection: &mut rusqlite::Connection) -> Result<bool, Error> {
-    migrate(connection, "journal", JOURNAL)?;
-    ensure_tables(connection)
+pub fn prepare(sql: &dyn Sql) -> Result<bool, Error> {
+    migrate(sql, "journal", JOURNAL)?;
+    ensure_tables(sql)
 }
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("could not {action}")]
-    Sqlite {
+    Sql {
         action: &'static str,
         #[source]
-        source: rusqlite::Error,
+        source: sql::Error,
     },
     /// Something kept in the file can't be read back: a bad page, or another program's hand.
     #[error("the journal holds something that can't be read: {0}")]
@@ -50,13 +54,19 @@ pub enum Error {
     MigrationChanged(String),
 }
 
-/// Names what was being done when SQLite failed.
+impl From<sql::Error> for Error {
+    fn from(source: sql::Error) -> Error {
+        Error::Sql { action: "work on the journal", source }
+    }
+}
+
+/// Names what was being done when the database failed.
 pub(crate) trait Doing<T> {
     fn doing(self, action: &'static str) -> Result<T, Error>;
 }
 
-impl<T> Doing<T> for rusqlite::Result<T> {
+impl<T> Doing<T> for Result<T, sql::Error> {
     fn doing(self, action: &'static str) -> Result<T, Error> {
-        self.map_err(|source| Error::Sqlite { action, source })
+        self.map_err(|source| Error::Sql { action, source })
     }
 }

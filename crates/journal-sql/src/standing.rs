@@ -1,10 +1,11 @@
 //! What stands in each field, and the row that says so.
 
 use crate::assignments::{assignments, record_of, write_content, write_replaces};
-use crate::{Doing, Error, Projection, SqliteShelf, Touched};
+use crate::{Doing, Error, Projection, SqlShelf, Touched};
 use domain::Id;
 use domain::catalogue::{kind as lookup, verdict};
 use journal::{Change, ChangeRef, Op, Record, RowWrite, resolve};
+use sql::{Param, params};
 
 /// A field of a record, as its assignments name it.
 struct Place {
@@ -13,26 +14,26 @@ struct Place {
     record: Record,
 }
 
-impl SqliteShelf<'_, '_> {
+impl SqlShelf<'_> {
     /// Puts a change's values beside the others of their fields and writes what now stands.
     pub(crate) fn project(&mut self, book: Id, pk: i64, at: ChangeRef, change: &Change) -> Result<(), Error> {
         if self.is_set_aside(at)? {
             return Ok(());
         }
         for op in &change.ops {
-            let parts = if let Record::Pair(first, second) = op.record { Some((first.0, second.0)) } else { None };
+            let (first, second) = match op.record {
+                Record::Pair(first, second) => (Some(first), Some(second)),
+                Record::One(_) => (None, None),
+            };
             let record = op.record.id(op.kind);
             for set in &op.sets {
-                self.connection()
-                    .prepare_cached(
-                        "INSERT OR IGNORE INTO assignment (book, record, field, chain, number, kind, first, second, content, replaces)
-                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                let (content, replaces) = (write_content(&set.content), write_replaces(&set.replaces));
+                self.sql()
+                    .execute(
+                        "INSERT INTO assignment (book, record, field, chain, number, kind, first, second, content, replaces)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING",
+                        params![book, record, set.field, pk, at.number, op.kind, first, second, content, replaces],
                     )
-                    .and_then(|mut insert| {
-                        let (first, second) = (parts.map(|parts| parts.0), parts.map(|parts| parts.1));
-                        let (content, replaces) = (write_content(&set.content), write_replaces(&set.replaces));
-                        insert.execute((book.0, record.0, set.field, pk, at.number, op.kind, first, second, content, replaces))
-                    })
                     .doing("keep a value")?;
             }
             let fields: Vec<_> = op.sets.iter().map(|set| set.field).collect();
@@ -48,8 +49,8 @@ impl SqliteShelf<'_, '_> {
         let kind = lookup(kind_number);
         let mut columns = Vec::new();
         for &field in fields {
-            let all = assignments(self.connection(), book, id, field)?;
-            let resolved = resolve(&all, |at| crate::assignments::received(self.connection(), at).ok().flatten());
+            let all = assignments(self.sql(), book, id, field)?;
+            let resolved = resolve(&all, |at| crate::assignments::received(self.sql(), at).ok().flatten());
             self.note_contest(book, kind_number, id, field, resolved.heads.len() > 1, resolved.is_card())?;
             if let Some(known) = kind.and_then(|kind| kind.field(field)) {
                 columns.push((known, resolved.standing().and_then(|standing| standing.content.value().cloned())));
@@ -57,7 +58,7 @@ impl SqliteShelf<'_, '_> {
         }
         self.touched.insert(Touched { book, kind: kind_number, record: id });
         match kind {
-            Some(kind) => Projection(self.connection()).write(&RowWrite { book, kind, record, columns }),
+            Some(kind) => Projection(self.sql()).write(&RowWrite { book, kind, record, columns }),
             None => Ok(()),
         }
     }
@@ -71,23 +72,21 @@ impl SqliteShelf<'_, '_> {
         contested: bool,
         unequal: bool,
     ) -> Result<(), Error> {
-        let sql = if contested {
-            "INSERT INTO contested (book, record, field, kind, unequal) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (book, record, field) DO UPDATE SET unequal = excluded.unequal"
+        if contested {
+            let note = "INSERT INTO contested (book, record, field, kind, unequal) VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT (book, record, field) DO UPDATE SET unequal = excluded.unequal";
+            self.sql().execute(note, params![book, record, field, kind, unequal])
         } else {
-            "DELETE FROM contested WHERE book = ?1 AND record = ?2 AND field = ?3 AND ?4 = ?4 AND ?5 = ?5"
-        };
-        self.connection()
-            .prepare_cached(sql)
-            .and_then(|mut note| note.execute((book.0, record.0, field, kind, unequal)))
-            .doing("note values side by side")?;
+            let settled = "DELETE FROM contested WHERE book = ?1 AND record = ?2 AND field = ?3";
+            self.sql().execute(settled, params![book, record, field])
+        }
+        .doing("note values side by side")?;
         Ok(())
     }
 
     fn is_set_aside(&self, at: ChangeRef) -> Result<bool, Error> {
-        self.connection()
-            .prepare_cached("SELECT 1 FROM set_aside WHERE chain = ?1 AND number = ?2")
-            .and_then(|mut select| select.exists((at.chain.0, at.number)))
+        self.sql()
+            .exists("SELECT 1 FROM set_aside WHERE chain = ?1 AND number = ?2", params![at.chain, at.number])
             .doing("look a verdict up")
     }
 
@@ -102,19 +101,19 @@ impl SqliteShelf<'_, '_> {
     }
 
     pub(crate) fn set_aside(&mut self, at: ChangeRef, reason: &str) -> Result<(), Error> {
-        self.connection()
+        self.sql()
             .execute(
-                "INSERT OR IGNORE INTO set_aside (chain, number, reason) VALUES (?1, ?2, ?3)",
-                (at.chain.0, at.number, reason),
+                "INSERT INTO set_aside (chain, number, reason) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+                params![at.chain, at.number, reason.replace('\0', "")],
             )
             .doing("set a change aside")?;
         let Some((pk, head)) = self.find_chain(at.chain)? else { return Ok(()) };
         let fields = self.places(
             "SELECT record, field, kind, first, second FROM assignment WHERE chain = ?1 AND number = ?2",
-            (pk, at.number),
+            params![pk, at.number],
         )?;
-        self.connection()
-            .execute("DELETE FROM assignment WHERE chain = ?1 AND number = ?2", (pk, at.number))
+        self.sql()
+            .execute("DELETE FROM assignment WHERE chain = ?1 AND number = ?2", params![pk, at.number])
             .doing("set a change aside")?;
         fields.iter().try_for_each(|place| self.settle(head.chain.book, place.kind, place.record, &[place.field]))
     }
@@ -122,22 +121,24 @@ impl SqliteShelf<'_, '_> {
     /// Fields with several values side by side are resolved anew when it becomes known when one was received.
     pub(crate) fn settle_contested(&mut self, book: Id) -> Result<(), Error> {
         let fields = self.places(
-            "SELECT c.record, c.field, c.kind, max(a.first), max(a.second) FROM contested c
-             JOIN assignment a ON a.book = c.book AND a.record = c.record AND a.field = c.field
-             WHERE c.book = ?1 GROUP BY c.record, c.field",
-            [book.0],
+            "SELECT c.record, c.field, c.kind,
+               (SELECT a.first FROM assignment a WHERE a.book = c.book AND a.record = c.record AND a.field = c.field
+                AND a.first IS NOT NULL LIMIT 1),
+               (SELECT a.second FROM assignment a WHERE a.book = c.book AND a.record = c.record AND a.field = c.field
+                AND a.second IS NOT NULL LIMIT 1)
+             FROM contested c WHERE c.book = ?1",
+            params![book],
         )?;
         fields.iter().try_for_each(|place| self.settle(book, place.kind, place.record, &[place.field]))
     }
 
     /// Fields named by a query of record, field, kind and the two parts of a pair.
-    fn places(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Place>, Error> {
-        let mut select = self.connection().prepare_cached(sql).doing("read fields")?;
-        let part = |row: &rusqlite::Row<'_>, column| row.get::<_, Option<[u8; 16]>>(column).map(|id| id.map(Id));
-        let read = select.query_map(params, |row| {
-            let record = record_of(Id(row.get(0)?), part(row, 3)?.zip(part(row, 4)?));
-            Ok(Place { field: row.get(1)?, kind: row.get(2)?, record })
-        });
-        read.and_then(Iterator::collect).doing("read fields")
+    fn places(&self, text: &str, params: &[Param<'_>]) -> Result<Vec<Place>, Error> {
+        self.sql()
+            .rows(text, params, |row| {
+                let pair = row.get::<Option<Id>>(3)?.zip(row.get(4)?);
+                Ok(Place { field: row.get(1)?, kind: row.get(2)?, record: record_of(row.get(0)?, pair) })
+            })
+            .doing("read fields")
     }
 }

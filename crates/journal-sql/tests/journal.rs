@@ -7,7 +7,7 @@ use ed25519_dalek::SigningKey;
 use journal::memory::MemoryShelf;
 use journal::shelf::Accepted;
 use journal::{ChangeRef, Content, HybridClock, Id, Op, Record, Set, Shelf, Value};
-use journal_sqlite::{Draft, OpDraft, SqliteShelf, content_hash, prepare, rebuild, rows, verify};
+use journal_sql::{Draft, OpDraft, SqlShelf, content_hash, prepare, rebuild, rows, verify};
 use proptest::prelude::*;
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -20,14 +20,14 @@ fn key(n: u8) -> SigningKey {
 }
 
 fn open(dir: &tempfile::TempDir, name: &str) -> Connection {
-    let mut connection = Connection::open(dir.path().join(name)).unwrap();
-    prepare(&mut connection).unwrap();
+    let connection = Connection::open(dir.path().join(name)).unwrap();
+    prepare(&connection).unwrap();
     connection
 }
 
-fn with<T>(connection: &mut Connection, key: &SigningKey, work: impl FnOnce(&mut SqliteShelf<'_, '_>) -> T) -> T {
+fn with<T>(connection: &mut Connection, key: &SigningKey, work: impl FnOnce(&mut SqlShelf<'_>) -> T) -> T {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
-    let mut shelf = SqliteShelf::new(&transaction, key);
+    let mut shelf = SqlShelf::new(&transaction, key);
     let done = work(&mut shelf);
     transaction.commit().unwrap();
     done
@@ -237,12 +237,12 @@ fn a_cut_does_not_see_what_came_after() {
     with(&mut file, &key(1), |shelf| {
         shelf.append(BOOK, PERSON, clock.tick(1), &[duty(1, "trước")], &mut || [4; 16]).unwrap()
     });
-    let cut = journal_sqlite::cut_now(&file, BOOK).unwrap();
+    let cut = journal_sql::cut_now(&file, BOOK).unwrap();
     let later = with(&mut file, &key(1), |shelf| {
         shelf.append(BOOK, PERSON, clock.tick(2), &[duty(1, "sau")], &mut || [4; 16]).unwrap()
     });
-    let then = journal_sqlite::rows_at(&file, BOOK, member::KIND, &cut).unwrap();
+    let then = journal_sql::rows_at(&file, BOOK, member::KIND, &cut).unwrap();
     assert_eq!(then[0].text(member::DUTY), "trước");
-    let late = journal_sqlite::late_changes(&file, BOOK, &cut, &[Id([1; 16])]).unwrap();
+    let late = journal_sql::late_changes(&file, BOOK, &cut, &[Id([1; 16])]).unwrap();
     assert_eq!(late, [ChangeRef { ..later.unwrap().at }]);
 }

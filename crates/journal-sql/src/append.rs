@@ -1,10 +1,11 @@
 //! What a person at this device does: a change at the end of its own chain.
 
 use crate::assignments::assignments;
-use crate::{Doing, Error, SqliteShelf};
+use crate::{Doing, Error, SqlShelf};
 use domain::Id;
 use domain::catalogue::{Custody, kind as lookup};
 use journal::{ChainName, Change, ChangeRef, Content, Op, Payload, Record, Set, Stamp, Value, resolve};
+use sql::params;
 
 /// Fields of one record a person sets; unchanged ones are left out of the change.
 #[derive(Debug, Clone)]
@@ -38,7 +39,7 @@ pub struct Appended {
     pub stamp: Stamp,
 }
 
-impl SqliteShelf<'_, '_> {
+impl SqlShelf<'_> {
     /// Writes one change; `None` when everything it would set stands already.
     /// `salt` gives fresh random salts for values that can be dropped.
     pub fn append(
@@ -72,8 +73,8 @@ impl SqliteShelf<'_, '_> {
         let record = draft.record.id(draft.kind);
         let mut sets = Vec::new();
         for Draft { field, value } in &draft.sets {
-            let all = assignments(self.connection(), book, record, *field)?;
-            let resolved = resolve(&all, |at| crate::assignments::received(self.connection(), at).ok().flatten());
+            let all = assignments(self.sql(), book, record, *field)?;
+            let resolved = resolve(&all, |at| crate::assignments::received(self.sql(), at).ok().flatten());
             let stands = match resolved.heads.as_slice() {
                 [] => !value.is_set(),
                 [only] => only.content.value() == Some(value),
@@ -89,16 +90,14 @@ impl SqliteShelf<'_, '_> {
 
     /// The latest stamp of this device's changes, for its clock to go on from.
     pub fn last_stamp(&self) -> Result<Stamp, Error> {
-        self.connection()
-            .query_row(
+        self.sql()
+            .first(
                 "SELECT ch.ms, ch.counter FROM change ch JOIN chain c ON c.pk = ch.chain WHERE c.device = ?1
                  ORDER BY ch.ms DESC, ch.counter DESC LIMIT 1",
-                [self.device().0],
+                params![self.device()],
                 |row| Ok(Stamp { ms: row.get(0)?, counter: row.get(1)? }),
             )
-            .or_else(
-                |error| if error == rusqlite::Error::QueryReturnedNoRows { Ok(Stamp::default()) } else { Err(error) },
-            )
+            .map(Option::unwrap_or_default)
             .doing("read the last stamp")
     }
 }

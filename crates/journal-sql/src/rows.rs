@@ -5,8 +5,7 @@ use crate::{Doing, Error};
 use domain::Id;
 use domain::catalogue::{FieldType, Kind, kind as lookup};
 use journal::{Cut, Value, resolve};
-use rusqlite::types::{Value as Sql, ValueRef};
-use rusqlite::{Connection, OptionalExtension, Params};
+use sql::{Cell, Param, Sql, params};
 use std::collections::BTreeMap;
 
 /// One record as it stands.
@@ -59,31 +58,28 @@ fn select(kind: &Kind, condition: &str) -> String {
     format!("SELECT {} FROM \"{}\" WHERE book = ?1{condition} ORDER BY id", columns.join(", "), kind.table)
 }
 
-fn read(kind: &Kind, row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
-    let id = |column| row.get::<_, [u8; 16]>(column).map(Id);
-    let pair = if kind.pair.is_some() { Some((id(1)?, id(2)?)) } else { None };
+fn read(kind: &Kind, row: &sql::Row<'_>) -> Result<Row, sql::Error> {
+    let pair = if kind.pair.is_some() { Some((row.get(1)?, row.get(2)?)) } else { None };
     let start = if kind.pair.is_some() { 3 } else { 1 };
     let mut values = BTreeMap::new();
     for (place, field) in kind.fields.iter().enumerate() {
-        let value = match row.get_ref(start + place)? {
-            ValueRef::Null => continue,
-            ValueRef::Integer(number) => Value::Int(number),
-            ValueRef::Text(text) => Value::Text(String::from_utf8_lossy(text).into_owned()),
-            ValueRef::Blob(bytes) if field.kind == FieldType::Parts => match Value::decode(bytes) {
+        let value = match row.cell(start + place)? {
+            Cell::Null => continue,
+            Cell::Int(number) => Value::Int(number),
+            Cell::Text(text) => Value::Text(text.to_owned()),
+            Cell::Bytes(bytes) if field.kind == FieldType::Parts => match Value::decode(bytes) {
                 Ok(value) => value,
                 Err(_) => continue,
             },
-            ValueRef::Blob(bytes) => Value::Bytes(bytes.to_vec()),
-            ValueRef::Real(_) => continue,
+            Cell::Bytes(bytes) => Value::Bytes(bytes.to_vec()),
         };
         values.insert(field.number, value);
     }
-    Ok(Row { id: id(0)?, pair, values })
+    Ok(Row { id: row.get(0)?, pair, values })
 }
 
-fn query(connection: &Connection, kind: &Kind, condition: &str, params: impl Params) -> Result<Vec<Row>, Error> {
-    let mut statement = connection.prepare_cached(&select(kind, condition)).doing("read rows")?;
-    statement.query_map(params, |row| read(kind, row)).and_then(Iterator::collect).doing("read rows")
+fn query(sql: &dyn Sql, kind: &Kind, condition: &str, params: &[Param<'_>]) -> Result<Vec<Row>, Error> {
+    sql.rows(&select(kind, condition), params, |row| read(kind, row)).doing("read rows")
 }
 
 fn known(kind: u16) -> Result<&'static Kind, Error> {
@@ -91,36 +87,35 @@ fn known(kind: u16) -> Result<&'static Kind, Error> {
 }
 
 /// Every row of a kind in a book, deleted ones included.
-pub fn rows(connection: &Connection, book: Id, kind: u16) -> Result<Vec<Row>, Error> {
-    query(connection, known(kind)?, "", [book.0])
+pub fn rows(sql: &dyn Sql, book: Id, kind: u16) -> Result<Vec<Row>, Error> {
+    query(sql, known(kind)?, "", params![book])
 }
 
-pub fn row(connection: &Connection, book: Id, kind: u16, id: Id) -> Result<Option<Row>, Error> {
+pub fn row(sql: &dyn Sql, book: Id, kind: u16, id: Id) -> Result<Option<Row>, Error> {
     let kind = known(kind)?;
-    let mut statement = connection.prepare_cached(&select(kind, " AND id = ?2")).doing("read a row")?;
-    statement.query_row((book.0, id.0), |row| read(kind, row)).optional().doing("read a row")
+    sql.first(&select(kind, " AND id = ?2"), params![book, id], |row| read(kind, row)).doing("read a row")
 }
 
 /// Rows whose reference `field` points at `to`.
-pub fn rows_by(connection: &Connection, book: Id, kind: u16, field: u16, to: Id) -> Result<Vec<Row>, Error> {
+pub fn rows_by(sql: &dyn Sql, book: Id, kind: u16, field: u16, to: Id) -> Result<Vec<Row>, Error> {
     let kind = known(kind)?;
     let column = kind.field(field).ok_or(Error::Damaged("a field that is not in the catalogue was asked for"))?.column;
-    query(connection, kind, &format!(" AND \"{column}\" = ?2"), (book.0, Sql::Blob(to.0.to_vec())))
+    query(sql, kind, &format!(" AND \"{column}\" = ?2"), params![book, to])
 }
 
 /// Rows named by a pair whose first part is `first`.
-pub fn rows_of_first(connection: &Connection, book: Id, kind: u16, first: Id) -> Result<Vec<Row>, Error> {
+pub fn rows_of_first(sql: &dyn Sql, book: Id, kind: u16, first: Id) -> Result<Vec<Row>, Error> {
     let kind = known(kind)?;
     let (column, _) = kind.pair.ok_or(Error::Damaged("a kind without parts was asked for by part"))?;
-    query(connection, kind, &format!(" AND \"{column}\" = ?2"), (book.0, first.0))
+    query(sql, kind, &format!(" AND \"{column}\" = ?2"), params![book, first])
 }
 
 /// The rows of a kind as they stood at a cut: merged from the changes it covers and no others.
-pub fn rows_at(connection: &Connection, book: Id, kind: u16, cut: &Cut) -> Result<Vec<Row>, Error> {
+pub fn rows_at(sql: &dyn Sql, book: Id, kind: u16, cut: &Cut) -> Result<Vec<Row>, Error> {
     let mut rows: BTreeMap<Id, Row> = BTreeMap::new();
-    for (key, held) in assignments_of_kind(connection, book, kind)? {
+    for (key, held) in assignments_of_kind(sql, book, kind)? {
         let covered: Vec<_> = held.all.into_iter().filter(|assignment| cut.covers(assignment.at)).collect();
-        let resolved = resolve(&covered, |at| crate::assignments::received(connection, at).ok().flatten());
+        let resolved = resolve(&covered, |at| crate::assignments::received(sql, at).ok().flatten());
         let Some(standing) = resolved.standing() else { continue };
         let row = rows.entry(key.0).or_insert_with(|| Row { id: key.0, pair: held.pair, values: BTreeMap::new() });
         if let Some(value) = standing.content.value().filter(|value| value.is_set()) {

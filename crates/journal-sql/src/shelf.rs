@@ -7,8 +7,9 @@ use domain::catalogue::{Custody, kind as lookup};
 use ed25519_dalek::SigningKey;
 use journal::shelf::weight;
 use journal::{Accepted, BadSegment, ChainHead, ChainName, Change, ChangeRef, Content, Hash, Receipt, Segment, Shelf};
-use rusqlite::{OptionalExtension, Transaction};
+use sql::{Sql, params};
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 /// A record that has other values than before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,15 +20,16 @@ pub struct Touched {
 }
 
 /// Chains in a database, within one transaction.
-pub struct SqliteShelf<'t, 'c> {
-    transaction: &'t Transaction<'c>,
+pub struct SqlShelf<'t> {
+    sql: &'t dyn Sql,
     key: &'t SigningKey,
     pub(crate) touched: BTreeSet<Touched>,
 }
 
-impl<'t, 'c> SqliteShelf<'t, 'c> {
-    pub fn new(transaction: &'t Transaction<'c>, key: &'t SigningKey) -> Self {
-        SqliteShelf { transaction, key, touched: BTreeSet::new() }
+impl<'t> SqlShelf<'t> {
+    /// `sql` must be in a transaction, which whoever began it ends.
+    pub fn new(sql: &'t dyn Sql, key: &'t SigningKey) -> Self {
+        SqlShelf { sql, key, touched: BTreeSet::new() }
     }
 
     /// The device whose key this is.
@@ -40,8 +42,8 @@ impl<'t, 'c> SqliteShelf<'t, 'c> {
         &self.touched
     }
 
-    pub(crate) fn connection(&self) -> &rusqlite::Connection {
-        self.transaction
+    pub(crate) fn sql(&self) -> &'t dyn Sql {
+        self.sql
     }
 
     /// The chain's row, made if it is new.
@@ -49,31 +51,26 @@ impl<'t, 'c> SqliteShelf<'t, 'c> {
         if let Some(found) = self.find_chain(name.id())? {
             return Ok(found);
         }
-        self.transaction
-            .prepare_cached("INSERT INTO chain (id, device, book, hash) VALUES (?1, ?2, ?3, ?4)")
-            .and_then(|mut insert| insert.execute((name.id().0, name.device.0, name.book.0, name.genesis())))
+        let genesis = name.genesis();
+        let begin = "INSERT INTO chain (id, device, book, hash) VALUES (?1, ?2, ?3, ?4) RETURNING pk";
+        let pk = self
+            .sql
+            .only(begin, params![name.id(), name.device, name.book, genesis], |row| row.get(0))
             .doing("begin a chain")?;
-        Ok((
-            self.transaction.last_insert_rowid(),
-            ChainHead { chain: name, number: 0, hash: name.genesis(), receipted: 0 },
-        ))
+        Ok((pk, ChainHead { chain: name, number: 0, hash: genesis, receipted: 0 }))
     }
 
     pub(crate) fn find_chain(&self, id: Id) -> Result<Option<(i64, ChainHead)>, Error> {
-        self.transaction
-            .prepare_cached("SELECT pk, device, book, number, hash, receipted FROM chain WHERE id = ?1")
-            .and_then(|mut select| select.query_row([id.0], |row| Ok((row.get(0)?, read_head(row)?))).optional())
-            .doing("read a chain")
+        let of_id = "SELECT device, book, number, hash, receipted, pk FROM chain WHERE id = ?1";
+        self.sql.first(of_id, params![id], |row| Ok((row.get(5)?, read_head(row)?))).doing("read a chain")
     }
 
     fn hash_at(&self, pk: i64, name: ChainName, number: u64) -> Result<Option<Hash>, Error> {
         if number == 0 {
             return Ok(Some(name.genesis()));
         }
-        self.transaction
-            .prepare_cached("SELECT hash FROM change WHERE chain = ?1 AND number = ?2")
-            .and_then(|mut select| select.query_row((pk, number), |row| row.get(0)).optional())
-            .doing("read a change")
+        let of_number = "SELECT hash FROM change WHERE chain = ?1 AND number = ?2";
+        self.sql.first(of_number, params![pk, number], |row| row.get(0)).doing("read a change")
     }
 
     pub(crate) fn keep_change(
@@ -85,25 +82,24 @@ impl<'t, 'c> SqliteShelf<'t, 'c> {
         hash: &Hash,
     ) -> Result<(), Error> {
         let stamp = change.stamp;
-        self.transaction
-            .prepare_cached("INSERT INTO change (chain, number, hash, person, ms, counter, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
-            .and_then(|mut insert| insert.execute((pk, at.number, hash, change.person.0, stamp.ms, stamp.counter, canonical)))
+        self.sql
+            .execute(
+                "INSERT INTO change (chain, number, hash, person, ms, counter, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                params![pk, at.number, hash, change.person, stamp.ms, stamp.counter, canonical],
+            )
             .doing("keep a change")?;
         for (_, set) in change.sets() {
             if let Content::Salted { digest, payload: Some(payload) } = &set.content {
-                self.transaction
-                    .prepare_cached("INSERT OR IGNORE INTO payload (digest, salt, value) VALUES (?1, ?2, ?3)")
-                    .and_then(|mut insert| insert.execute((digest, payload.salt, payload.value.encode())))
-                    .doing("keep a value")?;
+                let keep = "INSERT INTO payload (digest, salt, value) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
+                self.sql.execute(keep, params![digest, payload.salt, payload.value.encode()]).doing("keep a value")?;
             }
         }
         Ok(())
     }
 
     pub(crate) fn advance(&self, pk: i64, number: u64, hash: &Hash) -> Result<(), Error> {
-        self.transaction
-            .prepare_cached("UPDATE chain SET number = ?2, hash = ?3 WHERE pk = ?1")
-            .and_then(|mut update| update.execute((pk, number, hash)))
+        self.sql
+            .execute("UPDATE chain SET number = ?2, hash = ?3 WHERE pk = ?1", params![pk, number, hash])
             .doing("move a chain on")?;
         Ok(())
     }
@@ -118,7 +114,7 @@ impl<'t, 'c> SqliteShelf<'t, 'c> {
                 if let Content::Salted { digest, payload: beside } = &mut set.content
                     && !private
                 {
-                    *beside = payload(self.transaction, digest)?;
+                    *beside = payload(self.sql, digest)?;
                 }
             }
         }
@@ -126,34 +122,24 @@ impl<'t, 'c> SqliteShelf<'t, 'c> {
     }
 
     fn signature(&self, pk: i64, number: u64) -> Result<Option<[u8; 64]>, Error> {
-        self.transaction
-            .prepare_cached("SELECT signature FROM head_signature WHERE chain = ?1 AND number = ?2")
-            .and_then(|mut select| select.query_row((pk, number), |row| row.get(0)).optional())
-            .doing("read a signature")
+        let of_number = "SELECT signature FROM head_signature WHERE chain = ?1 AND number = ?2";
+        self.sql.first(of_number, params![pk, number], |row| row.get(0)).doing("read a signature")
     }
 }
 
-fn read_head(row: &rusqlite::Row<'_>) -> rusqlite::Result<ChainHead> {
-    let chain = ChainName { device: Id(row.get("device")?), book: Id(row.get("book")?) };
-    Ok(ChainHead { chain, number: row.get("number")?, hash: row.get("hash")?, receipted: row.get("receipted")? })
+fn read_head(row: &sql::Row<'_>) -> Result<ChainHead, sql::Error> {
+    let chain = ChainName { device: row.get(0)?, book: row.get(1)? };
+    Ok(ChainHead { chain, number: row.get(2)?, hash: row.get(3)?, receipted: row.get(4)? })
 }
 
-impl Shelf for SqliteShelf<'_, '_> {
+impl Shelf for SqlShelf<'_> {
     type Error = Error;
 
     fn heads(&self, books: &[Id]) -> Result<Vec<ChainHead>, Error> {
+        let of_book = "SELECT device, book, number, hash, receipted FROM chain WHERE book = ?1 ORDER BY id";
         let mut heads = Vec::new();
-        let mut select = self
-            .transaction
-            .prepare_cached("SELECT device, book, number, hash, receipted FROM chain WHERE book = ?1 ORDER BY id")
-            .doing("read chains")?;
         for book in books {
-            heads.extend(
-                select
-                    .query_map([book.0], read_head)
-                    .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-                    .doing("read chains")?,
-            );
+            heads.extend(self.sql.rows(of_book, params![book], read_head).doing("read chains")?);
         }
         Ok(heads)
     }
@@ -166,33 +152,27 @@ impl Shelf for SqliteShelf<'_, '_> {
     fn segment_after(&self, name: ChainName, after: u64, budget: usize) -> Result<Option<Segment>, Error> {
         let Some((pk, _)) = self.find_chain(name.id())? else { return Ok(None) };
         let own = name.device == self.device();
-        let mut select = self
-            .transaction
-            .prepare_cached("SELECT number, body FROM change WHERE chain = ?1 AND number > ?2 ORDER BY number")
-            .doing("read changes")?;
-        let mut cursor = select.query((pk, after)).doing("read changes")?;
         let (mut changes, mut spent) = (Vec::new(), 0);
         let mut end: Option<(usize, [u8; 64])> = None;
-        while let Some(row) = cursor.next().doing("read changes")? {
-            let number: u64 = row.get(0).doing("read changes")?;
-            let change = self.read_change(
-                row.get_ref(1).and_then(|body| body.as_blob().map_err(Into::into)).doing("read changes")?,
-            )?;
+        let later = "SELECT number, body FROM change WHERE chain = ?1 AND number > ?2 ORDER BY number";
+        self.sql.each(later, params![pk, after], |row| {
+            let change = self.read_change(row.bytes(1)?)?;
             spent += weight(&change);
             if spent > budget && end.is_some() {
-                break;
+                return Ok::<_, Error>(ControlFlow::Break(()));
             }
             changes.push(change);
             if own {
                 // Signed once, at the end of what is sent.
                 end = Some((changes.len(), [0; 64]));
                 if spent > budget {
-                    break;
+                    return Ok(ControlFlow::Break(()));
                 }
-            } else if let Some(signature) = self.signature(pk, number)? {
+            } else if let Some(signature) = self.signature(pk, row.get(0)?)? {
                 end = Some((changes.len(), signature));
             }
-        }
+            Ok(ControlFlow::Continue(()))
+        })?;
         let Some((count, signature)) = end else { return Ok(None) };
         changes.truncate(count);
         let last = after + count as u64;
@@ -206,17 +186,15 @@ impl Shelf for SqliteShelf<'_, '_> {
     }
 
     fn device_key(&self, device: Id) -> Result<Option<[u8; 32]>, Error> {
-        self.transaction
-            .prepare_cached("SELECT public_key FROM device WHERE id = ?1")
-            .and_then(|mut select| select.query_row([device.0], |row| row.get(0)).optional())
+        self.sql
+            .first("SELECT public_key FROM device WHERE id = ?1", params![device], |row| row.get(0))
             .doing("read a device")
     }
 
     fn learn_device(&mut self, public_key: &[u8; 32]) -> Result<(), Error> {
         let id = journal::chain::device_id(public_key);
-        self.transaction
-            .execute("INSERT OR IGNORE INTO device (id, public_key) VALUES (?1, ?2)", (id.0, public_key))
-            .doing("note a device")?;
+        let note = "INSERT INTO device (id, public_key) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+        self.sql.execute(note, params![id, public_key]).doing("note a device")?;
         Ok(())
     }
 
@@ -252,24 +230,21 @@ impl Shelf for SqliteShelf<'_, '_> {
             }
         }
         self.advance(pk, head.number, &head.hash)?;
-        self.transaction
-            .prepare_cached("INSERT OR REPLACE INTO head_signature (chain, number, signature) VALUES (?1, ?2, ?3)")
-            .and_then(|mut insert| insert.execute((pk, segment.last(), segment.signature)))
-            .doing("keep a signature")?;
+        let keep = "INSERT INTO head_signature (chain, number, signature) VALUES (?1, ?2, ?3)
+             ON CONFLICT (chain, number) DO UPDATE SET signature = excluded.signature";
+        self.sql.execute(keep, params![pk, segment.last(), segment.signature]).doing("keep a signature")?;
         Ok(Accepted::Taken { new: head.number - have, head: head.hash })
     }
 
     fn receipts_after(&self, name: ChainName, receipted: u64) -> Result<Vec<Receipt>, Error> {
         let Some((pk, _)) = self.find_chain(name.id())? else { return Ok(Vec::new()) };
-        let mut select = self
-            .transaction
-            .prepare_cached("SELECT number, server, head, at_ms, signature FROM receipt WHERE chain = ?1 AND number > ?2 ORDER BY number")
-            .doing("read receipts")?;
-        let read = select.query_map((pk, receipted), |row| {
-            let upto = ChangeRef { chain: name.id(), number: row.get(0)? };
-            Ok(Receipt { server: Id(row.get(1)?), upto, head: row.get(2)?, at_ms: row.get(3)?, signature: row.get(4)? })
-        });
-        read.and_then(Iterator::collect).doing("read receipts")
+        let later = "SELECT number, server, head, at_ms, signature FROM receipt WHERE chain = ?1 AND number > ?2 ORDER BY number";
+        self.sql
+            .rows(later, params![pk, receipted], |row| {
+                let upto = ChangeRef { chain: name.id(), number: row.get(0)? };
+                Ok(Receipt { server: row.get(1)?, upto, head: row.get(2)?, at_ms: row.get(3)?, signature: row.get(4)? })
+            })
+            .doing("read receipts")
     }
 
     fn keep_receipt(&mut self, receipt: &Receipt) -> Result<(), Error> {
@@ -279,13 +254,15 @@ impl Shelf for SqliteShelf<'_, '_> {
         if self.hash_at(pk, head.chain, number)? != Some(receipt.head) {
             return Ok(());
         }
-        self.transaction
-            .prepare_cached("INSERT OR IGNORE INTO receipt (chain, number, server, head, at_ms, signature) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
-            .and_then(|mut insert| insert.execute((pk, number, receipt.server.0, receipt.head, receipt.at_ms, receipt.signature)))
+        self.sql
+            .execute(
+                "INSERT INTO receipt (chain, number, server, head, at_ms, signature) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                 ON CONFLICT DO NOTHING",
+                params![pk, number, receipt.server, receipt.head, receipt.at_ms, receipt.signature],
+            )
             .doing("keep a receipt")?;
-        self.transaction
-            .prepare_cached("UPDATE chain SET receipted = max(receipted, ?2) WHERE pk = ?1")
-            .and_then(|mut update| update.execute((pk, number)))
+        self.sql
+            .execute("UPDATE chain SET receipted = ?2 WHERE pk = ?1 AND receipted < ?2", params![pk, number])
             .doing("keep a receipt")?;
         self.settle_contested(head.chain.book)
     }

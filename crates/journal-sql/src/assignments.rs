@@ -1,0 +1,153 @@
+//! Every value a field was ever given, and which of them stand.
+
+use crate::{Doing, Error};
+use domain::Id;
+use journal::{Assignment, ChangeRef, Content, Payload, Record, Stamp, Value};
+use sql::{Param, Sql, params};
+use std::collections::BTreeMap;
+
+/// A field's values and what its record is: the kind and, for records named by a pair, the parts.
+pub(crate) struct Held {
+    pub kind: u16,
+    pub pair: Option<(Id, Id)>,
+    pub all: Vec<Assignment>,
+}
+
+const READ: &str = "SELECT a.record, a.field, a.first, a.second, c.id, a.number, ch.hash, ch.ms, ch.counter, ch.person, a.content, a.replaces, a.kind
+    FROM assignment a JOIN chain c ON c.pk = a.chain JOIN change ch ON ch.chain = a.chain AND ch.number = a.number
+    WHERE a.book = ?1";
+
+/// The assignments of one field.
+pub(crate) fn assignments(sql: &dyn Sql, book: Id, record: Id, field: u16) -> Result<Vec<Assignment>, Error> {
+    let of_field = format!("{READ} AND a.record = ?2 AND a.field = ?3");
+    let raw = sql.rows(&of_field, params![book, record, field], RawAssignment::read).doing("read values")?;
+    raw.into_iter().map(|raw| raw.complete(sql)).collect()
+}
+
+/// The assignments of every field of one record.
+pub(crate) fn assignments_of_record(sql: &dyn Sql, book: Id, record: Id) -> Result<Vec<(u16, Assignment)>, Error> {
+    let of_record = format!("{READ} AND a.record = ?2");
+    let raw = sql.rows(&of_record, params![book, record], RawAssignment::read).doing("read values")?;
+    raw.into_iter().map(|raw| Ok((raw.field, raw.complete(sql)?))).collect()
+}
+
+/// Every field of a kind, by (record, field).
+pub(crate) fn assignments_of_kind(sql: &dyn Sql, book: Id, kind: u16) -> Result<BTreeMap<(Id, u16), Held>, Error> {
+    grouped(sql, &format!("{READ} AND a.kind = ?2"), params![book, kind])
+}
+
+/// Every field of a book, by (record, field).
+pub(crate) fn assignments_of_book(sql: &dyn Sql, book: Id) -> Result<BTreeMap<(Id, u16), Held>, Error> {
+    grouped(sql, READ, params![book])
+}
+
+fn grouped(sql: &dyn Sql, text: &str, params: &[Param<'_>]) -> Result<BTreeMap<(Id, u16), Held>, Error> {
+    let raw = sql.rows(text, params, RawAssignment::read).doing("read values")?;
+    let mut fields: BTreeMap<(Id, u16), Held> = BTreeMap::new();
+    for raw in raw {
+        let (key, kind, pair) = ((raw.record, raw.field), raw.kind, raw.pair);
+        let assignment = raw.complete(sql)?;
+        fields.entry(key).or_insert_with(|| Held { kind, pair, all: Vec::new() }).all.push(assignment);
+    }
+    Ok(fields)
+}
+
+struct RawAssignment {
+    record: Id,
+    kind: u16,
+    field: u16,
+    pair: Option<(Id, Id)>,
+    at: ChangeRef,
+    hash: [u8; 32],
+    stamp: Stamp,
+    person: Id,
+    content: Vec<u8>,
+    replaces: Vec<u8>,
+}
+
+impl RawAssignment {
+    fn read(row: &sql::Row<'_>) -> Result<RawAssignment, sql::Error> {
+        Ok(RawAssignment {
+            record: row.get(0)?,
+            field: row.get(1)?,
+            pair: row.get::<Option<Id>>(2)?.zip(row.get(3)?),
+            at: ChangeRef { chain: row.get(4)?, number: row.get(5)? },
+            hash: row.get(6)?,
+            stamp: Stamp { ms: row.get(7)?, counter: row.get(8)? },
+            person: row.get(9)?,
+            content: row.get(10)?,
+            replaces: row.get(11)?,
+            kind: row.get(12)?,
+        })
+    }
+
+    fn complete(self, sql: &dyn Sql) -> Result<Assignment, Error> {
+        Ok(Assignment {
+            at: self.at,
+            hash: self.hash,
+            stamp: self.stamp,
+            person: self.person,
+            content: read_content(sql, &self.content)?,
+            replaces: read_replaces(&self.replaces).ok_or(Error::Damaged("replaced changes"))?,
+        })
+    }
+}
+
+const PLAIN: u8 = 0;
+const SALTED: u8 = 1;
+
+pub(crate) fn write_content(content: &Content) -> Vec<u8> {
+    match content {
+        Content::Plain(value) => [&[PLAIN], value.encode().as_slice()].concat(),
+        Content::Salted { digest, .. } => [&[SALTED], digest.as_slice()].concat(),
+    }
+}
+
+fn read_content(sql: &dyn Sql, bytes: &[u8]) -> Result<Content, Error> {
+    match bytes.split_first() {
+        Some((&PLAIN, value)) => Value::decode(value).map(Content::Plain).map_err(|_| Error::Damaged("a value")),
+        Some((&SALTED, digest)) => {
+            let digest = digest.try_into().map_err(|_| Error::Damaged("a digest"))?;
+            Ok(Content::Salted { digest, payload: payload(sql, &digest)? })
+        }
+        _ => Err(Error::Damaged("a value")),
+    }
+}
+
+pub(crate) fn payload(sql: &dyn Sql, digest: &[u8; 32]) -> Result<Option<Payload>, Error> {
+    let found: Option<([u8; 16], Vec<u8>)> = sql
+        .first("SELECT salt, value FROM payload WHERE digest = ?1", params![digest], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .doing("read a value")?;
+    found
+        .map(|(salt, value)| {
+            Value::decode(&value).map(|value| Payload { salt, value }).map_err(|_| Error::Damaged("a value"))
+        })
+        .transpose()
+}
+
+pub(crate) fn write_replaces(replaces: &[ChangeRef]) -> Vec<u8> {
+    replaces.iter().flat_map(|at| at.chain.0.into_iter().chain(at.number.to_be_bytes())).collect()
+}
+
+fn read_replaces(bytes: &[u8]) -> Option<Vec<ChangeRef>> {
+    let (entries, rest) = bytes.as_chunks::<24>();
+    let read = |entry: &[u8; 24]| {
+        let (chain, number) = entry.split_first_chunk::<16>()?;
+        Some(ChangeRef { chain: Id(*chain), number: u64::from_be_bytes(number.try_into().ok()?) })
+    };
+    if rest.is_empty() { entries.iter().map(read).collect() } else { None }
+}
+
+/// The earliest receipt known for a change.
+pub(crate) fn received(sql: &dyn Sql, at: ChangeRef) -> Result<Option<u64>, Error> {
+    let earliest =
+        "SELECT min(r.at_ms) FROM receipt r JOIN chain c ON c.pk = r.chain WHERE c.id = ?1 AND r.number >= ?2";
+    sql.only(earliest, params![at.chain, at.number], |row| row.get(0)).doing("read receipts")
+}
+
+/// The record of an assignment as it was named.
+pub(crate) fn record_of(record: Id, pair: Option<(Id, Id)>) -> Record {
+    pair.map_or(Record::One(record), |(first, second)| Record::Pair(first, second))
+}

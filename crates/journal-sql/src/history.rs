@@ -1,0 +1,71 @@
+//! Who wrote what when, and what came after final figures were closed.
+
+use crate::assignments::assignments_of_record;
+use crate::{Doing, Error};
+use domain::Id;
+use journal::{ChangeRef, Cut, Stamp, Value};
+use sql::{Sql, params};
+use std::collections::BTreeSet;
+
+/// One value one person gave one field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HistoryEntry {
+    pub at: ChangeRef,
+    pub stamp: Stamp,
+    pub person: Id,
+    pub field: u16,
+    /// None where it was erased or withheld.
+    pub value: Option<Value>,
+    pub replaces: Vec<ChangeRef>,
+}
+
+/// Everything ever written to a record, oldest first.
+pub fn history(sql: &dyn Sql, book: Id, record: Id) -> Result<Vec<HistoryEntry>, Error> {
+    let mut entries: Vec<_> = assignments_of_record(sql, book, record)?
+        .into_iter()
+        .map(|(field, assignment)| HistoryEntry {
+            at: assignment.at,
+            stamp: assignment.stamp,
+            person: assignment.person,
+            field,
+            value: assignment.content.value().cloned(),
+            replaces: assignment.replaces,
+        })
+        .collect();
+    entries.sort_by_key(|entry| (entry.stamp, entry.at));
+    Ok(entries)
+}
+
+/// How far every chain of a book reaches now.
+pub fn cut_now(sql: &dyn Sql, book: Id) -> Result<Cut, Error> {
+    let chains = sql
+        .rows("SELECT id, number FROM chain WHERE book = ?1 AND number > 0", params![book], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .doing("read chains")?;
+    Ok(Cut { chains: chains.into_iter().collect() })
+}
+
+/// Changes to any of these records that a cut does not cover.
+pub fn late_changes(sql: &dyn Sql, book: Id, cut: &Cut, records: &[Id]) -> Result<Vec<ChangeRef>, Error> {
+    let mut late = BTreeSet::new();
+    for record in records {
+        let of_record = "SELECT c.id, a.number FROM assignment a JOIN chain c ON c.pk = a.chain WHERE a.book = ?1 AND a.record = ?2";
+        let touching = sql
+            .rows(of_record, params![book, record], |row| Ok(ChangeRef { chain: row.get(0)?, number: row.get(1)? }))
+            .doing("read values")?;
+        late.extend(touching.into_iter().filter(|at| !cut.covers(*at)));
+    }
+    Ok(late.into_iter().collect())
+}
+
+/// The latest change that touched a record: when, and by whom.
+pub fn last_change_of(sql: &dyn Sql, book: Id, record: Id) -> Result<Option<(Stamp, Id)>, Error> {
+    sql.first(
+        "SELECT ch.ms, ch.counter, ch.person FROM assignment a JOIN change ch ON ch.chain = a.chain AND ch.number = a.number
+         WHERE a.book = ?1 AND a.record = ?2 ORDER BY ch.ms DESC, ch.counter DESC LIMIT 1",
+        params![book, record],
+        |row| Ok((Stamp { ms: row.get(0)?, counter: row.get(1)? }, row.get(2)?)),
+    )
+    .doing("read the last change")
+}

@@ -1,0 +1,67 @@
+//! Steps that bring a database from one version to the next, each applied once, none ever changed.
+
+use crate::{Doing, Error};
+use sql::{Engine, Sql, params};
+
+/// One step, in each engine's words. A shipped step never changes: its hash is kept in every database that took it.
+pub struct Migration {
+    pub name: &'static str,
+    pub sqlite: &'static str,
+    /// Empty for what only a laptop has.
+    pub postgres: &'static str,
+}
+
+impl Migration {
+    fn text(&self, engine: Engine) -> &'static str {
+        match engine {
+            Engine::Sqlite => self.sqlite,
+            Engine::Postgres => self.postgres,
+        }
+    }
+}
+
+/// Taken by whoever changes tables, so that two servers that start on one database take turns.
+const TURN: i64 = 0x736f_6368_6962_6f00;
+
+/// Applies the steps of a set that the database has not taken, each in a transaction of its own.
+pub fn migrate(sql: &dyn Sql, set: &str, steps: &[Migration]) -> Result<(), Error> {
+    let taken = sql::transaction(sql, |sql| {
+        sql.lock(TURN)?;
+        sql.batch(match sql.engine() {
+            Engine::Sqlite => {
+                "CREATE TABLE IF NOT EXISTS schema_step (
+                    step_set TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, hash BLOB NOT NULL,
+                    PRIMARY KEY (step_set, number)) STRICT, WITHOUT ROWID"
+            }
+            Engine::Postgres => {
+                "CREATE TABLE IF NOT EXISTS schema_step (
+                    step_set TEXT NOT NULL, number BIGINT NOT NULL, name TEXT NOT NULL, hash BYTEA NOT NULL,
+                    PRIMARY KEY (step_set, number))"
+            }
+        })?;
+        sql.only("SELECT count(*) FROM schema_step WHERE step_set = ?1", params![set], |row| row.get::<u64>(0))
+    })
+    .doing("count migrations")?;
+    if taken as usize > steps.len() {
+        return Err(Error::Newer(format!("{set} {taken}")));
+    }
+    (0..).zip(steps).try_for_each(|(number, step)| sql::transaction(sql, |sql| apply(sql, set, number, step)))
+}
+
+fn apply(sql: &dyn Sql, set: &str, number: i64, step: &Migration) -> Result<(), Error> {
+    sql.lock(TURN).doing("begin a migration")?;
+    let text = step.text(sql.engine());
+    let hash = blake3::hash(text.as_bytes());
+    let known = "SELECT hash FROM schema_step WHERE step_set = ?1 AND number = ?2";
+    let taken: Option<Vec<u8>> =
+        sql.first(known, params![set, number], |row| row.get(0)).doing("look a migration up")?;
+    match taken {
+        Some(kept) if kept == hash.as_bytes() => return Ok(()),
+        Some(_) => return Err(Error::MigrationChanged(step.name.to_owned())),
+        None => {}
+    }
+    sql.batch(text).doing("migrate")?;
+    let note = "INSERT INTO schema_step (step_set, number, name, hash) VALUES (?1, ?2, ?3, ?4)";
+    sql.execute(note, params![set, number, step.name, hash.as_bytes()]).doing("note a migration")?;
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! SQLite: a file of the laptop or the server, a transaction on it.
+
+use crate::{Cell, Cells, Engine, Error, Param, Row, Sql, Visit};
+use rusqlite::types::{ToSqlOutput, Value, ValueRef};
+use rusqlite::{Connection, ToSql, Transaction, params_from_iter};
+
+impl Sql for Connection {
+    fn engine(&self) -> Engine {
+        Engine::Sqlite
+    }
+
+    fn execute(&self, sql: &str, params: &[Param<'_>]) -> Result<u64, Error> {
+        fit(params)?;
+        Ok(self.prepare_cached(sql)?.execute(params_from_iter(params))? as u64)
+    }
+
+    fn visit(&self, sql: &str, params: &[Param<'_>], each: Visit<'_>) -> Result<(), Error> {
+        fit(params)?;
+        let mut statement = self.prepare_cached(sql)?;
+        let mut rows = statement.query(params_from_iter(params))?;
+        while let Some(row) = rows.next()? {
+            if each(&Row(row)).is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn visit_long(&self, sql: &str, params: &[Param<'_>], each: Visit<'_>) -> Result<(), Error> {
+        self.visit(sql, params, each)
+    }
+
+    fn batch(&self, sql: &str) -> Result<(), Error> {
+        Ok(self.execute_batch(sql)?)
+    }
+}
+
+impl Sql for Transaction<'_> {
+    fn engine(&self) -> Engine {
+        Engine::Sqlite
+    }
+
+    fn execute(&self, sql: &str, params: &[Param<'_>]) -> Result<u64, Error> {
+        Sql::execute(&**self, sql, params)
+    }
+
+    fn visit(&self, sql: &str, params: &[Param<'_>], each: Visit<'_>) -> Result<(), Error> {
+        (**self).visit(sql, params, each)
+    }
+
+    fn visit_long(&self, sql: &str, params: &[Param<'_>], each: Visit<'_>) -> Result<(), Error> {
+        (**self).visit_long(sql, params, each)
+    }
+
+    fn batch(&self, sql: &str) -> Result<(), Error> {
+        (**self).batch(sql)
+    }
+}
+
+/// What PostgreSQL would refuse is refused here too: the engines keep the same.
+fn fit(params: &[Param<'_>]) -> Result<(), Error> {
+    params.iter().try_for_each(|param| match param {
+        Param::TooLarge(number) => Err(Error::TooLarge(*number)),
+        Param::Text(text) if text.contains('\0') => Err(Error::Nul),
+        _ => Ok(()),
+    })
+}
+
+impl ToSql for Param<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Param::Null | Param::TooLarge(_) => ToSqlOutput::Owned(Value::Null),
+            Param::Int(number) => ToSqlOutput::Owned(Value::Integer(*number)),
+            Param::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+            Param::Bytes(bytes) => ToSqlOutput::Borrowed(ValueRef::Blob(bytes)),
+        })
+    }
+}
+
+impl Cells for rusqlite::Row<'_> {
+    fn cell(&self, column: usize) -> Result<Cell<'_>, Error> {
+        Ok(match self.get_ref(column)? {
+            ValueRef::Null => Cell::Null,
+            ValueRef::Integer(number) => Cell::Int(number),
+            ValueRef::Text(text) => {
+                Cell::Text(std::str::from_utf8(text).map_err(|_| Error::Unexpected { column, wanted: "UTF-8" })?)
+            }
+            ValueRef::Blob(bytes) => Cell::Bytes(bytes),
+            ValueRef::Real(_) => return Err(Error::Unexpected { column, wanted: "whole number" }),
+        })
+    }
+}
