@@ -118,6 +118,7 @@ calls! {
     "backup.make": m::backup::Backup => m::backup::BackedUp = acts::backup::make;
     "backup.restore": m::backup::Restore => m::backup::Restored = acts::backup::restore;
     "book.verify": Nothing => m::backup::Verified = acts::backup::verify;
+    "book.repair": m::backup::Repair => m::backup::Repaired = acts::repair::repair;
     "book.rebuild": Nothing => m::backup::Rebuilt = acts::backup::rebuild;
 
     "undo.act": m::undo::Act => Touched = acts::undo::act;

@@ -89,8 +89,22 @@ impl From<Error> for CallError {
             Error::Damaged(what) => CallError::new(
                 "damaged",
                 format!(
-                    "Sổ trên máy này bị hỏng ({what}). Chưa ghi gì thêm. Khôi phục từ bản sao lưu gần nhất, rồi gửi nhận để lấy lại phần sau đó."
+                    "Tệp của sổ trên máy này có chỗ hỏng ({what}). Chưa ghi gì thêm. Bấm “Dựng lại sổ”; nếu có bản sao lưu thì chọn kèm."
                 ),
+            ),
+            Error::CutShort { changes: 0 } => CallError::new(
+                "damaged",
+                "Sổ thiếu phần chữ đang gõ đã lưu lần cuối: tệp của sổ bị cắt mất đoạn cuối. Chưa ghi gì thêm. Bấm “Dựng lại sổ”.",
+            ),
+            Error::CutShort { changes } => CallError::new(
+                "damaged",
+                format!(
+                    "Sổ thiếu {changes} thay đổi đã lưu sau cùng: tệp của sổ bị cắt mất đoạn cuối. Chưa ghi gì thêm. Bấm “Dựng lại sổ”."
+                ),
+            ),
+            Error::ReadOnly => CallError::new(
+                "read_only",
+                "Thư mục của sổ chỉ cho đọc nên chưa lưu được. Chữ vẫn còn trên màn hình. Bỏ chốt chống ghi hoặc chép sổ sang nơi ghi được, rồi mở lại.",
             ),
             Error::File { source, .. } => file(source),
             Error::Sqlite { source, .. } => sqlite(source),
@@ -103,7 +117,7 @@ impl From<Error> for CallError {
             ),
             Error::Journal(_) => CallError::new(
                 "damaged",
-                "Nhật ký của sổ có chỗ đọc không được. Chưa ghi gì thêm. Khôi phục từ bản sao lưu gần nhất.",
+                "Nhật ký của sổ có chỗ đọc không được. Chưa ghi gì thêm. Bấm “Dựng lại sổ”; nếu có bản sao lưu thì chọn kèm.",
             ),
             Error::NoRandomness => CallError::internal(&error),
             Error::Sealed => {

@@ -21,7 +21,7 @@ impl Migration {
 }
 
 /// Taken by whoever changes tables, so that two servers that start on one database take turns.
-const TURN: i64 = 0x736f_6368_6962_6f00;
+pub(crate) const TURN: i64 = 0x736f_6368_6962_6f00;
 
 /// Applies the steps of a set that the database has not taken, each in a transaction of its own.
 pub fn migrate(sql: &dyn Sql, set: &str, steps: &[Migration]) -> Result<(), Error> {

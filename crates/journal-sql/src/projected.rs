@@ -1,30 +1,55 @@
 //! The tables programs read, one for each kind of the catalogue.
 
+use crate::migrations::TURN;
 use crate::{Doing, Error};
 use domain::catalogue::{FieldType, KINDS, Kind};
 use journal::{RowWrite, Value};
 use sql::{AsParam, Engine, Param, Sql, params};
 use std::borrow::Cow;
 
-/// Makes the tables the catalogue asks for. True when a table or column was missing in a file that
-/// already held changes: it has to be filled by a rebuild.
+/// Stands among the migration steps while a rebuild is due.
+const REBUILD: &str = "rebuild";
+
+/// Makes the tables the catalogue asks for, all or none. True when a table or column was missing in a file that
+/// already held changes: it has to be filled by a rebuild, and stays due until one is done.
 pub fn ensure_tables(sql: &dyn Sql) -> Result<bool, Error> {
-    let mut grown = false;
-    for kind in KINDS {
-        let present = columns_of(sql, kind.table)?;
-        if present.is_empty() {
-            sql.batch(&create_table(kind, sql.engine())).doing("make a table")?;
-            grown = true;
-        } else {
-            for field in kind.fields.iter().filter(|field| !present.iter().any(|column| column == field.column)) {
-                let column_type = type_in(sql.engine(), field.kind);
-                sql.batch(&format!("ALTER TABLE \"{}\" ADD COLUMN \"{}\" {column_type}", kind.table, field.column))
-                    .doing("add a column")?;
-                grown = true;
-            }
+    sql::transaction(sql, |sql| {
+        sql.lock(TURN).doing("begin to make tables")?;
+        let mut grown = false;
+        for kind in KINDS {
+            grown |= ensure_table(sql, kind)?;
         }
+        if grown && sql.exists("SELECT 1 FROM change LIMIT 1", &[]).doing("look for changes")? {
+            // Kept in the file: a program that dies before the rebuild leaves it to the next.
+            let note = "INSERT INTO schema_step (step_set, number, name, hash) VALUES (?1, 0, 'due', ?2)
+                 ON CONFLICT (step_set, number) DO NOTHING";
+            sql.execute(note, params![REBUILD, &[][..]]).doing("note a rebuild")?;
+        }
+        sql.exists("SELECT 1 FROM schema_step WHERE step_set = ?1", params![REBUILD]).doing("look for a rebuild")
+    })
+}
+
+/// True when the table or one of its columns was missing.
+fn ensure_table(sql: &dyn Sql, kind: &Kind) -> Result<bool, Error> {
+    let present = columns_of(sql, kind.table)?;
+    if present.is_empty() {
+        sql.batch(&create_table(kind, sql.engine())).doing("make a table")?;
+        return Ok(true);
     }
-    Ok(grown && sql.exists("SELECT 1 FROM change LIMIT 1", &[]).doing("look for changes")?)
+    let mut grown = false;
+    for field in kind.fields.iter().filter(|field| !present.iter().any(|column| column == field.column)) {
+        let column_type = type_in(sql.engine(), field.kind);
+        sql.batch(&format!("ALTER TABLE \"{}\" ADD COLUMN \"{}\" {column_type}", kind.table, field.column))
+            .doing("add a column")?;
+        grown = true;
+    }
+    Ok(grown)
+}
+
+/// Once the tables are made anew, in the same transaction.
+pub(crate) fn note_rebuilt(sql: &dyn Sql) -> Result<(), Error> {
+    sql.execute("DELETE FROM schema_step WHERE step_set = ?1", params![REBUILD]).doing("note a rebuild")?;
+    Ok(())
 }
 
 fn columns_of(sql: &dyn Sql, table: &str) -> Result<Vec<String>, Error> {

@@ -28,8 +28,9 @@ pub fn rebuild(shelf: &mut SqlShelf<'_>) -> Result<(), Error> {
         let (_, change) = Change::decode(row.bytes(4)?).map_err(|_| Error::Damaged("a change"))?;
         let at = ChangeRef { chain: row.get(1)?, number: row.get(3)? };
         shelf.project(row.get(2)?, row.get(0)?, at, &change)?;
-        Ok(ControlFlow::Continue(()))
-    })
+        Ok::<_, Error>(ControlFlow::Continue(()))
+    })?;
+    crate::projected::note_rebuilt(sql)
 }
 
 /// Something that is not as it was written.

@@ -55,11 +55,8 @@ impl Book {
     }
 }
 
-/// Puts a backup into an empty profile. The passphrases are those the book had.
-pub fn restore(profile: &Profile, from: &Path) -> Result<BackupFile, Error> {
-    if profile.exists() {
-        return Err(Error::AlreadyThere);
-    }
+/// A backup's head and its database, found whole.
+pub(crate) fn read(from: &Path) -> Result<(BackupFile, Vec<u8>), Error> {
     let mut file = File::open(from).doing("open the backup")?;
     let mut start = [0; 12];
     file.read_exact(&mut start).map_err(|_| Error::Damaged("backup"))?;
@@ -71,11 +68,24 @@ pub fn restore(profile: &Profile, from: &Path) -> Result<BackupFile, Error> {
     let mut head = vec![0; length];
     file.read_exact(&mut head).map_err(|_| Error::Damaged("backup"))?;
     let head: BackupFile = serde_json::from_slice(&head).map_err(|_| Error::Damaged("backup"))?;
-    let slots: crate::Keyslots = serde_json::from_value(head.keys.clone()).map_err(|_| Error::Damaged("backup"))?;
     let mut database = Vec::new();
     file.read_to_end(&mut database).doing("read the backup")?;
     if blake3::hash(&database).to_string() != head.hash {
         return Err(Error::Damaged("backup"));
+    }
+    Ok((head, database))
+}
+
+/// Puts a backup into an empty profile. The passphrases are those the book had.
+pub fn restore(profile: &Profile, from: &Path) -> Result<BackupFile, Error> {
+    if profile.exists() {
+        return Err(Error::AlreadyThere);
+    }
+    let (head, database) = read(from)?;
+    let slots: crate::Keyslots = serde_json::from_value(head.keys.clone()).map_err(|_| Error::Damaged("backup"))?;
+    // Without a key file a book was never begun: what lies there is of a start or a restore that was cut short.
+    for leftover in ["book.db-wal", "book.db-shm", "book.seen"] {
+        let _ = std::fs::remove_file(profile.dir().join(leftover));
     }
     let mut book = File::create(profile.book_path()).doing("write the book")?;
     book.write_all(&database).and_then(|()| book.sync_all()).doing("write the book")?;

@@ -1,17 +1,16 @@
 //! An open book: one connection, the keys, and whoever unlocked it.
 
 use crate::keyslots::{BookKey, KdfParameters, Keyslots, Person, PersonSlot, RecoverySlot, recovery_key};
-use crate::{Doing, Error, Profile, Ring, random, search, settings};
+use crate::opening::{self, ReadingCopy};
+use crate::witness::{Seen, Witness};
+use crate::{Error, Profile, Ring, random, search, settings};
 use domain::Id;
 use domain::catalogue::{cell, person};
 use ed25519_dalek::SigningKey;
-use journal::{HybridClock, Record, Value};
-use journal_sql::{Appended, Migration, OpDraft, SqlShelf, Touched};
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use journal::{Record, Value};
+use journal_sql::{Appended, OpDraft, Touched};
+use rusqlite::Connection;
 use zeroize::Zeroizing;
-
-const LAPTOP: &[Migration] =
-    &[Migration { name: "0001_laptop", sqlite: include_str!("../migrations/0001_laptop.sql"), postgres: "" }];
 
 /// What a new book starts with.
 pub struct NewBook<'a> {
@@ -29,12 +28,19 @@ pub struct NewBook<'a> {
 pub struct Book {
     profile: Profile,
     pub(crate) connection: Connection,
+    /// After the connection: it is closed before its files go.
+    copy: Option<ReadingCopy>,
+    pub(crate) witness: Witness,
+    /// A commit failed below SQLite; see `make_ready`.
+    pub(crate) shaken: bool,
+    /// Not closed properly before, and not examined since.
+    pub(crate) unclean: bool,
     key: BookKey,
-    device: SigningKey,
-    ring: Ring,
-    own_book: Id,
+    pub(crate) device: SigningKey,
+    pub(crate) ring: Ring,
+    pub(crate) own_book: Id,
     person: Person,
-    saved_at_ms: Option<u64>,
+    pub(crate) saved_at_ms: Option<u64>,
 }
 
 /// A change that is on the disk.
@@ -52,12 +58,12 @@ impl Book {
         }
         crate::check_passphrase(new.passphrase)?;
         // A book without its key file is what a power cut left of an earlier start: nothing was ever kept in it.
-        for leftover in ["book.db", "book.db-wal", "book.db-shm"] {
+        for leftover in ["book.db", "book.db-wal", "book.db-shm", "book.seen"] {
             let _ = std::fs::remove_file(profile.dir().join(leftover));
         }
         let key: BookKey = Zeroizing::new(random()?);
-        let connection = connect(&profile, &key)?;
-        prepare(&connection)?;
+        let connection = opening::create(&profile.book_path(), &key)?;
+        opening::prepare(&connection)?;
         let person = Person { id: Id(random()?), name: new.full_name.to_owned(), role: new.role.to_owned() };
         let (device, ring, own_book) = (SigningKey::from_bytes(&random()?), Ring::generate(), Id(random()?));
         let secret = random::<16>()?;
@@ -72,7 +78,21 @@ impl Book {
             people: vec![PersonSlot::wrap(person.clone(), new.passphrase, &key, new.kdf)?],
             recovery: Some(RecoverySlot::wrap(&secret, &key)?),
         };
-        let mut book = Book { profile, connection, key, device, ring, own_book, person, saved_at_ms: None };
+        let witness = Witness::of(&profile);
+        let mut book = Book {
+            profile,
+            connection,
+            copy: None,
+            witness,
+            shaken: false,
+            unclean: false,
+            key,
+            device,
+            ring,
+            own_book,
+            person,
+            saved_at_ms: None,
+        };
         let sealed_ring = book.ring_for_recovery(&secret)?;
         let drafts = [
             OpDraft::new(cell::KIND, Record::One(own_book))
@@ -121,61 +141,55 @@ impl Book {
     }
 
     fn open(profile: Profile, key: BookKey, person: Person) -> Result<Book, (Profile, Error)> {
-        let opened = (|| {
-            let connection = connect(&profile, &key)?;
-            let grown = prepare(&connection)?;
-            let device: [u8; 32] = secret(&connection, "device")?;
-            let ring = settings::secret(&connection, "ring")?.ok_or(Error::Damaged("book.db"))?;
+        let opened = opening::find(&profile, &key).and_then(|found| {
+            let device: [u8; 32] = secret(&found.connection, "device")?;
+            let ring = settings::secret(&found.connection, "ring")?.ok_or(Error::Damaged("book.db"))?;
             let ring = Ring::read(std::str::from_utf8(&ring).map_err(|_| Error::Damaged("key ring"))?)?;
-            let own_book = Id(secret(&connection, "own_book")?);
-            Ok((connection, SigningKey::from_bytes(&device), ring, own_book, grown))
-        })();
-        match opened {
-            Ok((connection, device, ring, own_book, grown)) => {
-                let mut book = Book { profile, connection, key, device, ring, own_book, person, saved_at_ms: None };
-                match if grown { book.rebuild() } else { Ok(()) } {
-                    Ok(()) => Ok(book),
-                    Err(error) => Err((book.close(), error)),
-                }
-            }
-            Err(error) => Err((profile, error)),
+            let own_book = Id(secret(&found.connection, "own_book")?);
+            Ok((found, SigningKey::from_bytes(&device), ring, own_book))
+        });
+        let (found, device, ring, own_book) = match opened {
+            Ok(opened) => opened,
+            Err(error) => return Err((profile, error)),
+        };
+        let (witness, grown) = (Witness::of(&profile), found.grown);
+        let mut book = Book {
+            profile,
+            connection: found.connection,
+            copy: found.copy,
+            witness,
+            shaken: false,
+            unclean: found.unclean,
+            key,
+            device,
+            ring,
+            own_book,
+            person,
+            saved_at_ms: None,
+        };
+        let ready = book.check_nothing_is_cut_off().and_then(|()| if grown { book.rebuild() } else { Ok(()) });
+        match ready {
+            Ok(()) => Ok(book),
+            Err(error) => Err((book.close(), error)),
         }
+    }
+
+    fn check_nothing_is_cut_off(&self) -> Result<(), Error> {
+        let Some(said) = self.witness.said() else { return Ok(()) };
+        match Seen::read(&self.connection, self.own_chain())?.lacks(&said) {
+            Some(changes) => Err(Error::CutShort { changes }),
+            None => Ok(()),
+        }
+    }
+
+    /// The folder can't be written: what is shown is a copy, and nothing can be saved.
+    pub fn is_read_only(&self) -> bool {
+        self.copy.is_some()
     }
 
     /// Locks the book: the keys are forgotten, the folder stays held.
     pub fn close(self) -> Profile {
         self.profile
-    }
-
-    /// One change, on the disk when this returns. `None` when everything stands already.
-    pub fn write(&mut self, now_ms: u64, drafts: &[OpDraft]) -> Result<Option<Written>, Error> {
-        let person = self.person.id;
-        let written = self.transact(|book, shelf, _| {
-            let mut clock = HybridClock::resume(shelf.last_stamp()?);
-            let appended = shelf.append(book, person, clock.tick(now_ms), drafts, &mut fresh_salt)?;
-            Ok::<_, Error>(
-                appended.map(|appended| Written { appended, touched: shelf.touched().iter().copied().collect() }),
-            )
-        })?;
-        if written.is_some() {
-            self.saved_at_ms = Some(now_ms);
-        }
-        Ok(written)
-    }
-
-    /// Runs `work` in one transaction with the journal's shelf, then brings search up to date and commits.
-    pub fn transact<T, E: From<Error>>(
-        &mut self,
-        work: impl FnOnce(Id, &mut SqlShelf<'_>, &Transaction<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
-        let transaction =
-            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).doing("begin to save")?;
-        let mut shelf = SqlShelf::new(&transaction, &self.device);
-        let done = work(self.own_book, &mut shelf, &transaction)?;
-        let touched = shelf.touched().clone();
-        search::update(&transaction, &self.ring, &touched)?;
-        transaction.commit().doing("save")?;
-        Ok(done)
     }
 
     pub fn connection(&self) -> &Connection {
@@ -189,7 +203,7 @@ impl Book {
 
     /// Before anything has been exchanged the book may take the id its unit already has elsewhere.
     pub fn adopt_book_id(&mut self, id: Id) -> Result<(), Error> {
-        settings::put_secret(&self.connection, "own_book", &id.0)?;
+        self.aside(|connection| settings::put_secret(connection, "own_book", &id.0))?;
         self.own_book = id;
         Ok(())
     }
@@ -289,58 +303,7 @@ pub(crate) fn fresh_salt() -> [u8; 16] {
     random().unwrap_or_default()
 }
 
-fn secret<const N: usize>(connection: &Connection, name: &str) -> Result<[u8; N], Error> {
+pub(crate) fn secret<const N: usize>(connection: &Connection, name: &str) -> Result<[u8; N], Error> {
     let value = settings::secret(connection, name)?.ok_or(Error::Damaged("book.db"))?;
     value.as_slice().try_into().map_err(|_| Error::Damaged("book.db"))
-}
-
-fn prepare(connection: &Connection) -> Result<bool, Error> {
-    let grown = journal_sql::prepare(connection)?;
-    journal_sql::migrate(connection, "laptop", LAPTOP)?;
-    Ok(grown)
-}
-
-/// Opens the database with the raw key: no second derivation, two milliseconds.
-fn connect(profile: &Profile, key: &BookKey) -> Result<Connection, Error> {
-    open_encrypted(&profile.book_path(), key)
-}
-
-pub(crate) fn open_encrypted(path: &std::path::Path, key: &BookKey) -> Result<Connection, Error> {
-    let connection = Connection::open(path).doing("open the book")?;
-    let pragma = Zeroizing::new(format!("x'{}'", crate::keyslots::hex(key.as_slice())));
-    connection.pragma_update(None, "key", pragma.as_str()).doing("open the book")?;
-    connection.pragma_update(None, "cipher_log_level", "NONE").doing("open the book")?;
-    connection.pragma_update(None, "cipher_memory_security", "OFF").doing("open the book")?;
-    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)).map_err(|source| {
-        if is_not_a_database(&source) {
-            Error::Damaged("book.db")
-        } else {
-            Error::Sqlite { action: "open the book", source }
-        }
-    })?;
-    connection.pragma_update(None, "journal_mode", "WAL").doing("open the book")?;
-    connection.pragma_update(None, "synchronous", "FULL").doing("open the book")?;
-    connection.pragma_update(None, "foreign_keys", "ON").doing("open the book")?;
-    connection.pragma_update(None, "temp_store", "MEMORY").doing("open the book")?;
-    connection.busy_timeout(std::time::Duration::from_secs(5)).doing("open the book")?;
-    connection.set_prepared_statement_cache_capacity(128);
-    Ok(connection)
-}
-
-fn is_not_a_database(error: &rusqlite::Error) -> bool {
-    matches!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt))
-}
-
-impl Book {
-    /// What SQLite and SQLCipher find wrong with the file; empty when it is sound.
-    pub fn integrity(&self) -> Result<Vec<String>, Error> {
-        let mut findings = Vec::new();
-        for pragma in ["integrity_check", "cipher_integrity_check"] {
-            let mut check = self.connection.prepare(&format!("PRAGMA {pragma}")).doing("check the file")?;
-            let lines: Vec<String> =
-                check.query_map([], |row| row.get(0)).and_then(Iterator::collect).doing("check the file")?;
-            findings.extend(lines.into_iter().filter(|line| line != "ok"));
-        }
-        Ok(findings)
-    }
 }

@@ -9,18 +9,24 @@ pub mod contests;
 pub mod drafts;
 pub mod exchange_log;
 pub mod keyslots;
+mod opening;
 mod passphrase;
 mod profile;
+mod repair;
 pub mod ring;
+mod salvage;
+mod saving;
 pub mod search;
 pub mod settings;
 pub mod undo;
+mod witness;
 
 pub use backup::{BackupFile, restore};
 pub use book::{Book, NewBook, Written};
 pub use keyslots::{KdfParameters, Keyslots, Person};
 pub use passphrase::{WeakPassphrase, check as check_passphrase};
 pub use profile::Profile;
+pub use repair::{Repaired, repair};
 pub use ring::Ring;
 
 pub use journal_sql::Touched;
@@ -52,6 +58,13 @@ pub enum Error {
     Weak(#[from] WeakPassphrase),
     #[error("the profile is damaged: {0}")]
     Damaged(&'static str),
+    /// The book is whole but older than what was said to be saved: its log has lost its end.
+    /// 0 changes: only drafts or settings are lost.
+    #[error("the book lacks the last {changes} changes")]
+    CutShort { changes: u64 },
+    /// The folder can't be written: the book was opened to read.
+    #[error("the profile can't be written")]
+    ReadOnly,
     #[error("could not {action}")]
     File {
         action: &'static str,

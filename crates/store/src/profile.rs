@@ -9,20 +9,31 @@ use std::path::{Path, PathBuf};
 /// A folder, and the lock on it for as long as this value lives.
 pub struct Profile {
     dir: PathBuf,
-    _lock: File,
+    /// None where there is none and none can be made.
+    _lock: Option<File>,
+    writable: bool,
 }
 
 impl Profile {
     /// Takes the folder, making it if need be. `InUse` when another program holds it.
     pub fn open(dir: &Path) -> Result<Profile, Error> {
-        fs::create_dir_all(dir).doing("make the profile's folder")?;
-        let lock =
-            OpenOptions::new().create(true).append(true).open(dir.join("lock")).doing("open the profile's lock")?;
-        match lock.try_lock() {
-            Ok(()) => Ok(Profile { dir: dir.to_owned(), _lock: lock }),
+        let opened =
+            fs::create_dir_all(dir).and_then(|()| OpenOptions::new().create(true).append(true).open(dir.join("lock")));
+        let (lock, writable) = match opened {
+            Ok(lock) => (Some(lock), true),
+            Err(error) if refuses_writing(&error) && dir.is_dir() => (File::open(dir.join("lock")).ok(), false),
+            Err(error) => return Err(error).doing("open the profile's lock"),
+        };
+        match lock.as_ref().map_or(Ok(()), File::try_lock) {
+            Ok(()) => Ok(Profile { dir: dir.to_owned(), _lock: lock, writable }),
             Err(fs::TryLockError::WouldBlock) => Err(Error::InUse),
             Err(fs::TryLockError::Error(source)) => Err(Error::File { action: "lock the profile", source }),
         }
+    }
+
+    /// False on a disk or stick that may only be read.
+    pub fn is_writable(&self) -> bool {
+        self.writable
     }
 
     pub fn dir(&self) -> &Path {
@@ -49,23 +60,44 @@ impl Profile {
         serde_json::from_slice(&text).map_err(|_| Error::Damaged("keys.json"))
     }
 
-    /// Replaces the key file whole or not at all.
+    /// Replaces the key file whole or not at all: when it can't be made to last, what stood there is put back,
+    /// so that a passphrase said not to be changed is not.
     pub fn write_keyslots(&self, slots: &Keyslots) -> Result<(), Error> {
         let text = serde_json::to_vec_pretty(slots).map_err(|_| Error::Damaged("keys.json"))?;
-        write_whole(&self.keys_path(), &text)
+        let path = self.keys_path();
+        let before = fs::read(&path).ok();
+        write_whole(&path, &text).inspect_err(|_| {
+            let _ = match before {
+                Some(before) if fs::read(&path).is_ok_and(|now| now != before) => write_whole(&path, &before),
+                Some(_) => Ok(()),
+                None => fs::remove_file(&path).doing("take a file away"),
+            };
+        })
     }
+}
+
+fn refuses_writing(error: &std::io::Error) -> bool {
+    matches!(error.kind(), std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied)
 }
 
 /// Writes beside, syncs, then renames: a reader sees the old file or the new one.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let beside = path.with_extension("new");
-    let mut file = File::create(&beside).doing("write a file")?;
-    file.write_all(bytes).doing("write a file")?;
-    file.sync_all().doing("write a file")?;
-    fs::rename(&beside, path).doing("put a file in place")?;
-    #[cfg(unix)]
-    if let Some(folder) = path.parent() {
-        File::open(folder).and_then(|folder| folder.sync_all()).doing("put a file in place")?;
+    let written = File::create(&beside).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
+    if let Err(error) = written {
+        // On a full disk the half-written file would keep the room it took.
+        let _ = fs::remove_file(&beside);
+        return Err(error).doing("write a file");
     }
-    Ok(())
+    fs::rename(&beside, path).doing("put a file in place")?;
+    path.parent().map_or(Ok(()), sync_folder)
+}
+
+/// Makes what was put into a folder, or taken out of it, last. Windows has nothing of the kind.
+pub(crate) fn sync_folder(folder: &Path) -> Result<(), Error> {
+    if cfg!(unix) {
+        File::open(folder).and_then(|folder| folder.sync_all()).doing("put a file in place")
+    } else {
+        Ok(())
+    }
 }

@@ -61,6 +61,7 @@ export interface Calls {
   "backup.make": { request: Backup; answer: BackedUp };
   "backup.restore": { request: Restore; answer: Restored };
   "book.verify": { request: Nothing; answer: Verified };
+  "book.repair": { request: Repair; answer: Repaired };
   "book.rebuild": { request: Nothing; answer: Rebuilt };
   "undo.act": { request: Act; answer: Touched };
   "undo.bin": { request: Nothing; answer: Bin };
@@ -700,6 +701,28 @@ export interface Remove {
   session: string;
 }
 
+/** Makes a damaged book anew from what can be read of it, and of a backup when one is chosen. Asked before the book is open. */
+export interface Repair {
+  backup?: string | null;
+  passphrase: string;
+  person: string;
+}
+
+export interface Repaired {
+  essays: number;
+  /** The folder where the damaged files are kept. */
+  kept_in: string;
+  /** Of the latest change that came back. */
+  last_change_at: string | null;
+  members: number;
+  /** Changes known to have been saved that could be read nowhere. */
+  missing_changes: number;
+  missing_values: number;
+  /** What came back and what did not, for a person to read. */
+  sentences: string[];
+  sessions: number;
+}
+
 export interface Resembles {
   born: string;
   id: string;
@@ -931,6 +954,8 @@ export interface Status {
   /** Who is at work now. */
   person: Person | null;
   profile_dir: string;
+  /** The folder can't be written (a stick's lock, a disk the system has turned read-only): nothing can be saved. */
+  read_only: boolean;
   /** False until two holders of the key ring exist (recovery sheet proved, or a second laptop). */
   recovery_proved: boolean;
   /** Sample data, marked so on every page. */

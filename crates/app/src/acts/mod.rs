@@ -10,6 +10,7 @@ pub mod members;
 pub mod members_import;
 pub mod papers;
 pub mod profile;
+pub mod repair;
 pub mod roll_call;
 pub mod rounds;
 pub mod search;

@@ -37,6 +37,7 @@ fn describe(desk: &Desk, seat: &Seat) -> Result<Status, CallError> {
         person: book.map(|book| person(book.person())),
         superior_name: book.map(|book| super::exchange::superior_name(book)).transpose()?.flatten(),
         recovery_proved: slots.is_some_and(|slots| slots.recovery.is_some_and(|recovery| recovery.proved)),
+        read_only: profile.is_some_and(|profile| !profile.is_writable()),
         profile_dir: desk.dir().display().to_string(),
     })
 }
@@ -117,7 +118,11 @@ fn open_with(
     let mut seat = desk.seat();
     let profile = desk.take_profile(&mut seat)?;
     match open(profile) {
-        Ok(book) => {
+        Ok(mut book) => {
+            if let Err(error) = book.examine(desk.now_ms()) {
+                *seat = Seat::Locked(book.close());
+                return Err(error.into());
+            }
             *seat = Seat::Open(Box::new(book));
             describe(desk, &seat)
         }

@@ -44,6 +44,33 @@ message! {
 }
 
 message! {
+    /// Makes a damaged book anew from what can be read of it, and of a backup when one is chosen. Asked before the book is open.
+    pub struct Repair {
+        pub person: String,
+        pub passphrase: String,
+        #[serde(default)]
+        pub backup: Option<String>,
+    }
+}
+
+message! {
+    pub struct Repaired {
+        /// What came back and what did not, for a person to read.
+        pub sentences: Vec<String>,
+        pub members: u64,
+        pub sessions: u64,
+        pub essays: u64,
+        /// Of the latest change that came back.
+        pub last_change_at: Option<String>,
+        /// Changes known to have been saved that could be read nowhere.
+        pub missing_changes: u64,
+        pub missing_values: u64,
+        /// The folder where the damaged files are kept.
+        pub kept_in: String,
+    }
+}
+
+message! {
     pub struct Rebuilt {
         pub same: bool,
         pub before: String,

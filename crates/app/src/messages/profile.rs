@@ -34,6 +34,8 @@ message! {
         pub superior_name: Option<String>,
         /// False until two holders of the key ring exist (recovery sheet proved, or a second laptop).
         pub recovery_proved: bool,
+        /// The folder can't be written (a stick's lock, a disk the system has turned read-only): nothing can be saved.
+        pub read_only: bool,
         pub profile_dir: String,
     }
 }

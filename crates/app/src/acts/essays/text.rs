@@ -23,7 +23,8 @@ pub fn draft(desk: &Desk, request: Draft) -> Result<Saved, CallError> {
         let folk = crate::figures::Folk::read(book, None)?;
         let person = folk.person(member).ok_or_else(|| CallError::not_found("member"))?;
         let (text, now) = (written(&request.parts)?, desk.now_ms());
-        store::drafts::put(book.connection(), &name(round, person), book.person().id, &text, now)?;
+        let writer = book.person().id;
+        book.aside(|connection| store::drafts::put(connection, &name(round, person), writer, &text, now))?;
         Ok(Saved { saved_at: desk::moment(now) })
     })
 }
@@ -110,11 +111,18 @@ pub(super) fn standing_draft(book: &Book, essays: &RoundEssays, person: Id) -> R
     Ok(saved_draft(book, essays, person)?.filter(|draft| read(&draft.text) != Parts::default()))
 }
 
-pub(super) fn drop_draft(book: &Book, essays: &RoundEssays, person: Id) -> Result<(), CallError> {
+pub(super) fn drop_draft(book: &mut Book, essays: &RoundEssays, person: Id) -> Result<(), CallError> {
+    let mut waiting = Vec::new();
     for entry in essays.folk.entries(person) {
-        store::drafts::remove(book.connection(), &name(essays.round.id, entry))?;
+        let name = name(essays.round.id, entry);
+        if store::drafts::get(book.connection(), &name)?.is_some() {
+            waiting.push(name);
+        }
     }
-    Ok(())
+    if waiting.is_empty() {
+        return Ok(());
+    }
+    Ok(book.aside(|connection| waiting.iter().try_for_each(|name| store::drafts::remove(connection, name)))?)
 }
 
 /// The change that keeps the waiting draft as a version; none when it says what the latest version says.
@@ -159,7 +167,11 @@ pub fn open(desk: &Desk, request: WhichEssay) -> Result<Essay, CallError> {
         let essays = RoundEssays::read(book, round, desk.today())?;
         let person = essays.person(member)?;
         let record = essays.records(book, person).first().copied();
-        store::access::note(book.connection(), desk.now_ms(), book.person().id, "essay.open", record)?;
+        // A book that may only be read can't note who read it.
+        if !book.is_read_only() {
+            let reader = book.person().id;
+            book.aside(|connection| store::access::note(connection, desk.now_ms(), reader, "essay.open", record))?;
+        }
         let mut essay = about(book, &essays, person)?;
         let kept = versions(book, &essays, person)?;
         if let Some(latest) = kept.last() {

@@ -115,7 +115,8 @@ pub fn stop(desk: &Desk, _: Nothing) -> Result<State, CallError> {
 }
 
 pub fn pause(desk: &Desk, request: Pause) -> Result<State, CallError> {
-    desk.with_book(|book| Ok(settings::put(book.connection(), PAUSED, if request.paused { "1" } else { "0" })?))?;
+    let paused = if request.paused { "1" } else { "0" };
+    desk.with_book(|book| Ok(book.aside(|connection| settings::put(connection, PAUSED, paused))?))?;
     if request.paused {
         desk.courier.stop.store(true, Ordering::Release);
     }

@@ -1,0 +1,187 @@
+//! Opening the file: from a disk that may have lost power, may be failing, or may not be written to.
+
+use crate::keyslots::{BookKey, hex};
+use crate::{Book, Doing, Error, Profile, random, settings};
+use journal_sql::Migration;
+use rusqlite::{Connection, OpenFlags};
+use std::fs::{self, OpenOptions};
+use std::io::{Read, Seek, Write};
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
+
+const LAPTOP: &[Migration] =
+    &[Migration { name: "0001_laptop", sqlite: include_str!("../migrations/0001_laptop.sql"), postgres: "" }];
+
+/// When every page and the whole chain were last gone through.
+pub(crate) const EXAMINED: &str = "examined_ms";
+/// A book is opened about once a day; a little less, so that the hour of opening may wander.
+const EXAMINE_EVERY_MS: u64 = 20 * 60 * 60 * 1000;
+
+/// A folder that can't be written is read from a copy of the encrypted files, gone when the book is closed.
+pub(crate) struct ReadingCopy(PathBuf);
+
+impl ReadingCopy {
+    fn make(profile: &Profile) -> Result<ReadingCopy, Error> {
+        let folder = std::env::temp_dir().join(format!("sochibo-doc-{}", hex(&random::<8>()?)));
+        fs::create_dir(&folder).doing("make a copy to read")?;
+        let copy = ReadingCopy(folder);
+        for name in ["book.db", "book.db-wal"] {
+            let from = profile.dir().join(name);
+            if from.exists() {
+                let bytes = fs::read(&from).doing("read the book")?;
+                fs::write(copy.0.join(name), bytes).doing("make a copy to read")?;
+            }
+        }
+        Ok(copy)
+    }
+
+    fn book_path(&self) -> PathBuf {
+        self.0.join("book.db")
+    }
+}
+
+impl Drop for ReadingCopy {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The book's file as it was found.
+pub(crate) struct Found {
+    pub connection: Connection,
+    pub copy: Option<ReadingCopy>,
+    /// The program or the machine stopped without closing it.
+    pub unclean: bool,
+    /// The tables have to be made anew from the journal.
+    pub grown: bool,
+}
+
+pub(crate) fn find(profile: &Profile, key: &BookKey) -> Result<Found, Error> {
+    if profile.is_writable() {
+        crate::repair::finish(profile)?;
+    }
+    // An empty or missing file would be taken for a new book.
+    if fs::metadata(profile.book_path()).map(|file| file.len()).unwrap_or_default() == 0 {
+        return Err(Error::Damaged("book.db"));
+    }
+    let copy = if profile.is_writable() { None } else { Some(ReadingCopy::make(profile)?) };
+    let path = copy.as_ref().map_or_else(|| profile.book_path(), ReadingCopy::book_path);
+    let unclean = write_log_again(&path)?;
+    let connection = connect(&path, key)?;
+    if unclean {
+        empty_log(&connection)?;
+    }
+    let grown = prepare(&connection)?;
+    Ok(Found { connection, copy, unclean, grown })
+}
+
+pub(crate) fn prepare(connection: &Connection) -> Result<bool, Error> {
+    let grown = journal_sql::prepare(connection)?;
+    journal_sql::migrate(connection, "laptop", LAPTOP)?;
+    Ok(grown)
+}
+
+/// What a sync that failed left in the system's memory reads back as if it were on the disk, and no later sync writes it.
+/// Written again, it is. True when there was a log with something in it.
+fn write_log_again(book: &Path) -> Result<bool, Error> {
+    let mut log = match OpenOptions::new().read(true).write(true).open(beside(book, "-wal")) {
+        Ok(log) => log,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(error).doing("open the book's log"),
+    };
+    let mut bytes = Vec::new();
+    log.read_to_end(&mut bytes).doing("read the book's log")?;
+    if bytes.is_empty() {
+        return Ok(false);
+    }
+    log.rewind().and_then(|()| log.write_all(&bytes)).and_then(|()| log.sync_all()).doing("write the book's log")?;
+    Ok(true)
+}
+
+/// Moves what is saved from the log into the book, synced, and leaves the log empty.
+pub(crate) fn empty_log(connection: &Connection) -> Result<(), Error> {
+    let busy: i64 =
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).doing("empty the book's log")?;
+    if busy == 0 { Ok(()) } else { Err(Error::InUse) }
+}
+
+pub(crate) fn beside(book: &Path, suffix: &str) -> PathBuf {
+    let mut name = book.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// Opens the database with the raw key: no second derivation, two milliseconds.
+pub(crate) fn connect(path: &Path, key: &BookKey) -> Result<Connection, Error> {
+    settle_in(
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX),
+        key,
+    )
+}
+
+pub(crate) fn create(path: &Path, key: &BookKey) -> Result<Connection, Error> {
+    settle_in(Connection::open(path), key)
+}
+
+fn settle_in(opened: rusqlite::Result<Connection>, key: &BookKey) -> Result<Connection, Error> {
+    let connection = opened.doing("open the book")?;
+    let pragma = Zeroizing::new(format!("x'{}'", hex(key.as_slice())));
+    connection.pragma_update(None, "key", pragma.as_str()).doing("open the book")?;
+    connection.pragma_update(None, "cipher_log_level", "NONE").doing("open the book")?;
+    connection.pragma_update(None, "cipher_memory_security", "OFF").doing("open the book")?;
+    connection
+        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))
+        .map_err(|source| if is_damage(&source) { Error::Damaged("book.db") } else { sqlite(source) })?;
+    connection.pragma_update(None, "journal_mode", "WAL").doing("open the book")?;
+    connection.pragma_update(None, "synchronous", "FULL").doing("open the book")?;
+    connection.pragma_update(None, "foreign_keys", "ON").doing("open the book")?;
+    connection.pragma_update(None, "temp_store", "MEMORY").doing("open the book")?;
+    connection.busy_timeout(std::time::Duration::from_secs(5)).doing("open the book")?;
+    connection.set_prepared_statement_cache_capacity(128);
+    Ok(connection)
+}
+
+fn sqlite(source: rusqlite::Error) -> Error {
+    Error::Sqlite { action: "open the book", source }
+}
+
+pub(crate) fn is_damage(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt))
+}
+
+impl Book {
+    /// To be called once the book is open. Every page's seal is looked at; once a day, and after the power went, the tables
+    /// and the whole chain too. `Damaged` when something is not as it was written.
+    pub fn examine(&mut self, now_ms: u64) -> Result<(), Error> {
+        if !self.pragma_lines("cipher_integrity_check")?.is_empty() {
+            return Err(Error::Damaged("book.db"));
+        }
+        let last: u64 = settings::get(&self.connection, EXAMINED)?.and_then(|ms| ms.parse().ok()).unwrap_or_default();
+        if !self.unclean && last <= now_ms && now_ms - last < EXAMINE_EVERY_MS {
+            return Ok(());
+        }
+        let (_, _, findings) = journal_sql::verify(&self.connection)?;
+        if !findings.is_empty() || !self.integrity()?.is_empty() {
+            return Err(Error::Damaged("book.db"));
+        }
+        self.unclean = false;
+        if self.is_read_only() {
+            return Ok(());
+        }
+        self.aside(|connection| settings::put(connection, EXAMINED, &now_ms.to_string()))
+    }
+
+    /// What SQLite and SQLCipher find wrong with the file; empty when it is sound.
+    pub fn integrity(&self) -> Result<Vec<String>, Error> {
+        let mut findings = self.pragma_lines("integrity_check")?;
+        findings.extend(self.pragma_lines("cipher_integrity_check")?);
+        Ok(findings)
+    }
+
+    fn pragma_lines(&self, pragma: &str) -> Result<Vec<String>, Error> {
+        let mut check = self.connection.prepare(&format!("PRAGMA {pragma}")).doing("check the file")?;
+        let lines: Vec<String> =
+            check.query_map([], |row| row.get(0)).and_then(Iterator::collect).doing("check the file")?;
+        Ok(lines.into_iter().filter(|line| line != "ok").collect())
+    }
+}

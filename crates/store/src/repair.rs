@@ -1,0 +1,132 @@
+//! A damaged book made whole again: from what can be read of it and from a backup, nothing taken that its chain does not vouch for.
+
+mod filling;
+
+use crate::keyslots::BookKey;
+use crate::profile::sync_folder;
+use crate::salvage::Source;
+use crate::witness::Witness;
+use crate::{Doing, Error, Profile, opening};
+use domain::Id;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+/// A repaired book that is complete and on the disk, and has only to be put in place.
+const READY: &str = "book.repaired";
+const WORK: &str = "repair.tmp";
+
+/// What came back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repaired {
+    pub members: u64,
+    pub sessions: u64,
+    pub essays: u64,
+    pub last_change_ms: Option<u64>,
+    /// Changes of the cell known to have been saved that could be read nowhere. The superior may hold them.
+    pub missing_changes: u64,
+    /// Names and other values that can be dropped, of changes that did come back.
+    pub missing_values: u64,
+    /// The damaged files, as they were found.
+    pub kept_in: PathBuf,
+}
+
+/// Makes the book anew beside the damaged one and puts it in its place. The damaged files stay in a folder of the profile.
+/// `Damaged("book.db")` when nothing can be read without a backup, `Damaged("backup")` when that is not one of this book.
+pub fn repair(
+    profile: &Profile,
+    who: Id,
+    passphrase: &str,
+    backup: Option<&Path>,
+    now_ms: u64,
+) -> Result<Repaired, Error> {
+    if !profile.is_writable() {
+        return Err(Error::ReadOnly);
+    }
+    let slots = profile.keyslots()?;
+    let slot = slots.people.iter().find(|slot| slot.person.id == who).ok_or(Error::NoSuchPerson)?;
+    let key = slot.unwrap_key(passphrase)?;
+    finish(profile)?;
+    let kept_in = keep_damaged(profile, now_ms)?;
+    let work = profile.dir().join(WORK);
+    empty_folder(&work)?;
+    let mut sources = sources(&kept_in, &work, &key, backup)?;
+    let book = work.join("book.db");
+    let said = Witness::of(profile).said();
+    let mut repaired = filling::fill(&book, &key, &mut sources, said)?;
+    repaired.kept_in = kept_in;
+    drop(sources);
+    File::open(&book).and_then(|book| book.sync_all()).doing("write the repaired book")?;
+    fs::rename(&book, profile.dir().join(READY)).doing("put the repaired book in place")?;
+    sync_folder(profile.dir())?;
+    finish(profile)?;
+    let _ = fs::remove_dir_all(&work);
+    Ok(repaired)
+}
+
+/// Puts a repaired book in place. The old log goes first, for good: it must never be read into the new book.
+pub(crate) fn finish(profile: &Profile) -> Result<(), Error> {
+    let ready = profile.dir().join(READY);
+    if !ready.exists() {
+        return Ok(());
+    }
+    for name in ["book.db-wal", "book.db-shm"] {
+        remove(&profile.dir().join(name))?;
+    }
+    Witness::of(profile).forget();
+    sync_folder(profile.dir())?;
+    fs::rename(&ready, profile.book_path()).doing("put the repaired book in place")?;
+    sync_folder(profile.dir())
+}
+
+/// Copies, not moves: killed halfway, everything is still where it was.
+fn keep_damaged(profile: &Profile, now_ms: u64) -> Result<PathBuf, Error> {
+    let folder = profile.dir().join(format!("hong-{now_ms}"));
+    empty_folder(&folder)?;
+    for name in ["book.db", "book.db-wal", "book.seen", "keys.json"] {
+        let from = profile.dir().join(name);
+        if from.exists() {
+            let to = folder.join(name);
+            fs::copy(&from, &to).doing("keep the damaged book")?;
+            File::open(&to).and_then(|copy| copy.sync_all()).doing("keep the damaged book")?;
+        }
+    }
+    sync_folder(&folder)?;
+    sync_folder(profile.dir())?;
+    Ok(folder)
+}
+
+fn sources(kept_in: &Path, work: &Path, key: &BookKey, backup: Option<&Path>) -> Result<Vec<Source>, Error> {
+    let mut sources = Vec::new();
+    let damaged = work.join("damaged.db");
+    for suffix in ["", "-wal"] {
+        let from = opening::beside(&kept_in.join("book.db"), suffix);
+        if from.exists() {
+            fs::copy(from, opening::beside(&damaged, suffix)).doing("read the damaged book")?;
+        }
+    }
+    // One whose first page is gone gives nothing; the backup has to do.
+    sources.extend(Source::open(damaged, key));
+    if let Some(backup) = backup {
+        let (_, database) = crate::backup::read(backup)?;
+        let copy = work.join("backup.db");
+        fs::write(&copy, database).doing("read the backup")?;
+        sources.push(Source::open(copy, key).map_err(|_| Error::Damaged("backup"))?);
+    }
+    if sources.is_empty() { Err(Error::Damaged("book.db")) } else { Ok(sources) }
+}
+
+fn empty_folder(folder: &Path) -> Result<(), Error> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).doing("make room for a repair")?;
+    }
+    fs::create_dir(folder).doing("make room for a repair")
+}
+
+fn remove(path: &Path) -> Result<(), Error> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).doing("put the repaired book in place")
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,274 @@
+//! Filling a fresh book from what was read of others.
+
+use super::Repaired;
+use crate::keyslots::BookKey;
+use crate::salvage::{Rows, Source};
+use crate::witness::Seen;
+use crate::{Doing, Error, Ring, book, opening, search, settings};
+use domain::Id;
+use domain::catalogue::{KINDS, essay, member, session};
+use ed25519_dalek::SigningKey;
+use journal::{ChainName, Change, Content, Hash};
+use journal_sql::SqlShelf;
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// Made anew from the journal, or by the program itself.
+const DERIVED: &[&str] = &["assignment", "contested", "schema_step", "searchable"];
+/// What the journal is: taken from wherever it can be read. The rest comes from the first book that has it whole.
+const JOURNAL: &[&str] = &["device", "change", "payload", "head_signature", "receipt", "set_aside"];
+
+pub(super) fn fill(path: &Path, key: &BookKey, sources: &mut [Source], said: Option<Seen>) -> Result<Repaired, Error> {
+    let mut connection = opening::create(path, key)?;
+    opening::prepare(&connection)?;
+    let transaction = connection.transaction().doing("begin a repair")?;
+    let (mut known, mut settled) = (BTreeMap::new(), BTreeSet::new());
+    for source in sources {
+        absorb(&transaction, source, &mut known, &mut settled)?;
+    }
+    if let Some(said) = said {
+        let head = known.entry(said.chain).or_default();
+        *head = said.number.max(*head);
+    }
+    let (own, device) = own_chain(&transaction)?.ok_or(Error::Damaged("book.db"))?;
+    let own_book = own.book;
+    let missing_changes =
+        cut_at_gaps(&transaction, own_book, &mut known)? + known.remove(&own.id()).unwrap_or_default();
+    let ring = settings::secret(&transaction, "ring")?.ok_or(Error::Damaged("book.db"))?;
+    let ring = Ring::read(std::str::from_utf8(&ring).map_err(|_| Error::Damaged("key ring"))?)?;
+    let mut shelf = SqlShelf::new(&transaction, &device);
+    journal_sql::rebuild(&mut shelf)?;
+    let touched = shelf.touched().clone();
+    search::clear(&transaction)?;
+    search::update(&transaction, &ring, &touched)?;
+    // Looked over whole when it is next opened.
+    settings::put(&transaction, opening::EXAMINED, "0")?;
+    let repaired = report(&transaction, own_book, missing_changes)?;
+    transaction.commit().doing("write the repaired book")?;
+    opening::empty_log(&connection)?;
+    connection.close().map_err(|(_, error)| error).doing("write the repaired book")?;
+    Ok(repaired)
+}
+
+fn absorb(
+    into: &Connection,
+    source: &mut Source,
+    known: &mut BTreeMap<Id, u64>,
+    settled: &mut BTreeSet<String>,
+) -> Result<(), Error> {
+    // The keys first: with them the cell's own chain is known even where the list of chains is gone.
+    if !settled.contains("secret") {
+        let keys = source.read("secret")?;
+        put_rows(into, "secret", &keys, &BTreeMap::new())?;
+        if keys.whole {
+            settled.insert("secret".to_owned());
+        }
+    }
+    let listed = source.read("chain")?;
+    let mut chains = absorb_chains(into, &listed, known)?;
+    if !listed.whole {
+        find_own_chain(into, &source.read("change")?, &mut chains)?;
+    }
+    for table in source.tables()? {
+        let derived = DERIVED.contains(&table.as_str())
+            || table.starts_with("search_")
+            || KINDS.iter().any(|kind| kind.table == table);
+        if derived || table == "chain" || settled.contains(&table) {
+            continue;
+        }
+        let rows = source.read(&table)?;
+        if rows.whole && !JOURNAL.contains(&table.as_str()) {
+            settled.insert(table.clone());
+        }
+        put_rows(into, &table, &rows, &chains)?;
+    }
+    Ok(())
+}
+
+/// The chains' rows, with no change yet; what each source calls them and what we do.
+fn absorb_chains(into: &Connection, rows: &Rows, known: &mut BTreeMap<Id, u64>) -> Result<BTreeMap<i64, i64>, Error> {
+    let mut numbers = BTreeMap::new();
+    let place = |name| rows.column(name).ok_or(Error::Damaged("book.db"));
+    let (pk, id, device, own) = (place("pk")?, place("id")?, place("device")?, place("book")?);
+    let (number, receipted) = (place("number")?, place("receipted")?);
+    for row in &rows.rows {
+        let (Value::Integer(theirs), Some(id), Some(device), Some(book)) =
+            (&row[pk], id_of(&row[id]), id_of(&row[device]), id_of(&row[own]))
+        else {
+            return Err(Error::Damaged("book.db"));
+        };
+        let head = known.entry(id).or_default();
+        *head = whole(&row[number]).max(*head);
+        into.execute(
+            "INSERT INTO chain (id, device, book, hash, receipted) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (id) DO UPDATE SET receipted = max(receipted, excluded.receipted)",
+            (id.0, device.0, book.0, ChainName { device, book }.genesis(), whole(&row[receipted])),
+        )
+        .doing("keep a chain")?;
+        let ours =
+            into.query_row("SELECT pk FROM chain WHERE id = ?1", [id.0], |row| row.get(0)).doing("keep a chain")?;
+        numbers.insert(*theirs, ours);
+    }
+    Ok(numbers)
+}
+
+/// The changes that begin where the cell's own chain begins are its changes.
+fn find_own_chain(into: &Connection, changes: &Rows, chains: &mut BTreeMap<i64, i64>) -> Result<(), Error> {
+    let Some((name, _)) = own_chain(into)? else { return Ok(()) };
+    let place = |name| changes.column(name).ok_or(Error::Damaged("book.db"));
+    let (chain, number, body) = (place("chain")?, place("number")?, place("body")?);
+    for row in changes.rows.iter().filter(|row| whole(&row[number]) == 1) {
+        let (Value::Integer(theirs), Value::Blob(body)) = (&row[chain], &row[body]) else { continue };
+        if Change::decode(body).is_ok_and(|(before, _)| before == name.genesis()) {
+            into.execute(
+                "INSERT OR IGNORE INTO chain (id, device, book, hash) VALUES (?1, ?2, ?3, ?4)",
+                (name.id().0, name.device.0, name.book.0, name.genesis()),
+            )
+            .doing("keep a chain")?;
+            let ours = into
+                .query_row("SELECT pk FROM chain WHERE id = ?1", [name.id().0], |row| row.get(0))
+                .doing("keep a chain")?;
+            chains.insert(*theirs, ours);
+        }
+    }
+    Ok(())
+}
+
+/// The chain this laptop writes, and its key, once they have been read.
+fn own_chain(connection: &Connection) -> Result<Option<(ChainName, SigningKey)>, Error> {
+    if settings::secret(connection, "own_book")?.is_none() || settings::secret(connection, "device")?.is_none() {
+        return Ok(None);
+    }
+    let key = SigningKey::from_bytes(&book::secret(connection, "device")?);
+    let device = journal::chain::device_id(key.verifying_key().as_bytes());
+    Ok(Some((ChainName { device, book: Id(book::secret(connection, "own_book")?) }, key)))
+}
+
+fn id_of(value: &Value) -> Option<Id> {
+    if let Value::Blob(bytes) = value { bytes.as_slice().try_into().ok().map(Id) } else { None }
+}
+
+fn whole(value: &Value) -> u64 {
+    if let Value::Integer(number) = value { u64::try_from(*number).unwrap_or_default() } else { 0 }
+}
+
+/// Columns this program has no place for are left out: they belong to another version.
+fn put_rows(into: &Connection, table: &str, rows: &Rows, chains: &BTreeMap<i64, i64>) -> Result<(), Error> {
+    let mut select = into.prepare("SELECT name FROM pragma_table_info(?1)").doing("list columns")?;
+    let ours: Vec<String> =
+        select.query_map([table], |row| row.get(0)).and_then(Iterator::collect).doing("list columns")?;
+    let shared: Vec<usize> = (0..rows.columns.len()).filter(|place| ours.contains(&rows.columns[*place])).collect();
+    if shared.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<String> = shared.iter().map(|place| format!("\"{}\"", rows.columns[*place])).collect();
+    let sql = format!(
+        "INSERT OR IGNORE INTO \"{table}\" ({}) VALUES ({})",
+        names.join(", "),
+        vec!["?"; names.len()].join(", ")
+    );
+    let mut insert = into.prepare(&sql).doing("keep a row")?;
+    let chain = rows.column("chain");
+    for row in &rows.rows {
+        let mut values: Vec<Value> = shared.iter().map(|place| row[*place].clone()).collect();
+        if let Some(place) = shared.iter().position(|place| Some(*place) == chain)
+            && let Value::Integer(theirs) = values[place]
+        {
+            let Some(ours) = chains.get(&theirs) else { continue };
+            values[place] = Value::Integer(*ours);
+        }
+        insert.execute(params_from_iter(values)).doing("keep a row")?;
+    }
+    Ok(())
+}
+
+/// Keeps of every chain what follows from its beginning without a gap. Returns how many of the cell's own changes are missing;
+/// `known` keeps the chains of which nothing is left.
+fn cut_at_gaps(connection: &Connection, own_book: Id, known: &mut BTreeMap<Id, u64>) -> Result<u64, Error> {
+    let mut select = connection.prepare("SELECT pk, device, book FROM chain").doing("read chains")?;
+    let chains: Vec<(i64, ChainName)> = select
+        .query_map([], |row| Ok((row.get(0)?, ChainName { device: Id(row.get(1)?), book: Id(row.get(2)?) })))
+        .and_then(Iterator::collect)
+        .doing("read chains")?;
+    let mut missing = 0;
+    for (pk, name) in chains {
+        let (number, hash) = sound_end(connection, pk, name)?;
+        for table in ["change", "head_signature", "receipt"] {
+            let sql = format!("DELETE FROM {table} WHERE chain = ?1 AND number > ?2");
+            connection.execute(&sql, (pk, number)).doing("cut a chain")?;
+        }
+        connection
+            .execute(
+                "UPDATE chain SET number = ?2, hash = ?3, receipted = min(receipted, ?2) WHERE pk = ?1",
+                (pk, number, hash),
+            )
+            .doing("cut a chain")?;
+        let head = known.remove(&name.id()).unwrap_or_default();
+        if name.book == own_book {
+            missing += head.saturating_sub(number);
+        }
+    }
+    Ok(missing)
+}
+
+fn sound_end(connection: &Connection, pk: i64, name: ChainName) -> Result<(u64, Hash), Error> {
+    let mut select =
+        connection.prepare("SELECT number, body FROM change WHERE chain = ?1 ORDER BY number").doing("read changes")?;
+    let mut cursor = select.query([pk]).doing("read changes")?;
+    let (mut number, mut hash) = (0, name.genesis());
+    while let Some(row) = cursor.next().doing("read changes")? {
+        let (next, body): (u64, Vec<u8>) = (row.get(0).doing("read changes")?, row.get(1).doing("read changes")?);
+        if next != number + 1 || !Change::decode(&body).is_ok_and(|(before, _)| before == hash) {
+            break;
+        }
+        (number, hash) = (next, Change::hash(&body));
+    }
+    Ok((number, hash))
+}
+
+fn report(connection: &Connection, own_book: Id, missing_changes: u64) -> Result<Repaired, Error> {
+    let count = |kind: u16, deleted: u16| {
+        journal_sql::rows(connection, own_book, kind)
+            .map(|rows| rows.iter().filter(|row| !row.flag(deleted)).count() as u64)
+    };
+    let deleted = |kind| crate::undo::deletion_field(kind).unwrap_or_default();
+    let last_change_ms = connection
+        .query_row(
+            "SELECT max(ms) FROM change ch JOIN chain c ON c.pk = ch.chain WHERE c.book = ?1",
+            [own_book.0],
+            |row| row.get(0),
+        )
+        .doing("read the last change")?;
+    Ok(Repaired {
+        members: count(member::KIND, deleted(member::KIND))?,
+        sessions: count(session::KIND, deleted(session::KIND))?,
+        essays: count(essay::KIND, deleted(essay::KIND))?,
+        last_change_ms,
+        missing_changes,
+        missing_values: missing_values(connection, own_book)?,
+        kept_in: Default::default(),
+    })
+}
+
+/// What the cell wrote that is there as a digest only.
+fn missing_values(connection: &Connection, own_book: Id) -> Result<u64, Error> {
+    let mut held = connection.prepare("SELECT 1 FROM payload WHERE digest = ?1").doing("read values")?;
+    let mut select = connection
+        .prepare("SELECT ch.body FROM change ch JOIN chain c ON c.pk = ch.chain WHERE c.book = ?1")
+        .doing("read changes")?;
+    let mut cursor = select.query([own_book.0]).doing("read changes")?;
+    let mut missing = 0;
+    while let Some(row) = cursor.next().doing("read changes")? {
+        let body: Vec<u8> = row.get(0).doing("read changes")?;
+        let (_, change) = Change::decode(&body).map_err(|_| Error::Damaged("a change"))?;
+        for (_, set) in change.sets() {
+            if let Content::Salted { digest, .. } = &set.content {
+                let found: Option<i64> = held.query_row([digest], |row| row.get(0)).optional().doing("read values")?;
+                missing += u64::from(found.is_none());
+            }
+        }
+    }
+    Ok(missing)
+}

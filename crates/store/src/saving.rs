@@ -1,0 +1,90 @@
+//! Saving: one transaction each, and what happens when the disk refuses one.
+
+use crate::book::{Book, Written, fresh_salt};
+use crate::witness::Seen;
+use crate::{Doing, Error, opening, search};
+use domain::Id;
+use journal::{ChainName, HybridClock};
+use journal_sql::{OpDraft, SqlShelf};
+use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
+
+impl Book {
+    /// One change, on the disk when this returns. `None` when everything stands already.
+    pub fn write(&mut self, now_ms: u64, drafts: &[OpDraft]) -> Result<Option<Written>, Error> {
+        let person = self.person().id;
+        let written = self.transact(|book, shelf, _| {
+            let mut clock = HybridClock::resume(shelf.last_stamp()?);
+            let appended = shelf.append(book, person, clock.tick(now_ms), drafts, &mut fresh_salt)?;
+            Ok::<_, Error>(
+                appended.map(|appended| Written { appended, touched: shelf.touched().iter().copied().collect() }),
+            )
+        })?;
+        if written.is_some() {
+            self.saved_at_ms = Some(now_ms);
+        }
+        Ok(written)
+    }
+
+    /// Runs `work` in one transaction with the journal's shelf, then brings search up to date and commits.
+    pub fn transact<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(Id, &mut SqlShelf<'_>, &Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.make_ready()?;
+        let own = self.own_chain();
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).doing("begin to save")?;
+        let mut shelf = SqlShelf::new(&transaction, &self.device);
+        let done = work(self.own_book, &mut shelf, &transaction)?;
+        let touched = shelf.touched().clone();
+        search::update(&transaction, &self.ring, &touched)?;
+        let seen = Seen::read(&transaction, own)?;
+        let committed = transaction.commit();
+        self.after_commit(committed, seen)?;
+        Ok(done)
+    }
+
+    /// Keeps what stands outside the journal (drafts, settings, who opened what); on the disk when this returns.
+    pub fn aside<T>(&mut self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
+        self.make_ready()?;
+        let own = self.own_chain();
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).doing("begin to save")?;
+        let done = work(&transaction)?;
+        Seen::count_aside(&transaction)?;
+        let seen = Seen::read(&transaction, own)?;
+        let committed = transaction.commit();
+        self.after_commit(committed, seen)?;
+        Ok(done)
+    }
+
+    pub(crate) fn own_chain(&self) -> Id {
+        let device = journal::chain::device_id(self.device.verifying_key().as_bytes());
+        ChainName { device, book: self.own_book }.id()
+    }
+
+    fn after_commit(&mut self, committed: rusqlite::Result<()>, seen: Seen) -> Result<(), Error> {
+        // A full or busy disk took nothing. Any other failure may have left the whole change in the log, unsynced.
+        self.shaken = committed.as_ref().is_err_and(|error| {
+            !matches!(error.sqlite_error_code(), Some(ErrorCode::DiskFull | ErrorCode::DatabaseBusy))
+        });
+        committed.doing("save")?;
+        self.witness.note(seen);
+        Ok(())
+    }
+
+    /// After a sync that failed, the log may hold, in the system's memory only, a change of which "not saved" was said;
+    /// a later sync would not write it, and what comes behind it would be lost with it at a power cut. So the log is
+    /// emptied into the book by the connection that knows where the saved part ends, and a fresh one goes on.
+    fn make_ready(&mut self) -> Result<(), Error> {
+        if self.is_read_only() {
+            return Err(Error::ReadOnly);
+        }
+        if self.shaken {
+            opening::empty_log(&self.connection)?;
+            self.connection = opening::connect(&self.profile().book_path(), self.key())?;
+            self.shaken = false;
+        }
+        Ok(())
+    }
+}

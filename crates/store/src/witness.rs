@@ -1,0 +1,116 @@
+//! How far the book had come when it last said "saved": a few bytes beside it. A write-ahead log that lost its end
+//! (a disk's fault, a copy made without it) reads as an older book, whole and wrong; this is how that is noticed.
+//!
+//! Written after the commit and never synced: it may lag behind the book, and can't run ahead of it.
+
+use crate::{Doing, Error, Profile, settings};
+use domain::Id;
+use rusqlite::{Connection, OptionalExtension};
+use std::fs::{File, OpenOptions};
+use std::io::{Seek, Write};
+use std::path::PathBuf;
+
+/// Counts what is kept outside the journal.
+const ASIDES: &str = "asides";
+const LENGTH: usize = 16 + 8 + 8 + 8;
+
+/// Where the own chain and the count of other saves stood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Seen {
+    pub chain: Id,
+    pub number: u64,
+    pub asides: u64,
+}
+
+pub(crate) struct Witness {
+    path: PathBuf,
+    file: Option<File>,
+}
+
+impl Seen {
+    pub fn read(connection: &Connection, chain: Id) -> Result<Seen, Error> {
+        let number = connection
+            .prepare_cached("SELECT number FROM chain WHERE id = ?1")
+            .and_then(|mut select| select.query_row([chain.0], |row| row.get(0)).optional())
+            .doing("read a chain")?;
+        let asides = settings::get(connection, ASIDES)?.and_then(|count| count.parse().ok());
+        Ok(Seen { chain, number: number.unwrap_or_default(), asides: asides.unwrap_or_default() })
+    }
+
+    /// Within the transaction that keeps something outside the journal.
+    pub fn count_aside(connection: &Connection) -> Result<(), Error> {
+        let count: u64 = settings::get(connection, ASIDES)?.and_then(|count| count.parse().ok()).unwrap_or_default();
+        settings::put(connection, ASIDES, &(count + 1).to_string())
+    }
+
+    /// `None` when this is not behind `said`. Otherwise how many changes it lacks; 0 when only drafts and settings are lost.
+    pub fn lacks(&self, said: &Seen) -> Option<u64> {
+        let changes = if self.chain == said.chain { said.number.saturating_sub(self.number) } else { 0 };
+        (changes > 0 || said.asides > self.asides).then_some(changes)
+    }
+
+    fn to_bytes(self) -> [u8; LENGTH] {
+        let mut bytes = [0; LENGTH];
+        bytes[..16].copy_from_slice(&self.chain.0);
+        bytes[16..24].copy_from_slice(&self.number.to_be_bytes());
+        bytes[24..32].copy_from_slice(&self.asides.to_be_bytes());
+        let check = blake3::hash(&bytes[..32]);
+        bytes[32..].copy_from_slice(&check.as_bytes()[..8]);
+        bytes
+    }
+
+    /// Nothing when it was cut or torn: it is no evidence then.
+    fn from_bytes(bytes: &[u8]) -> Option<Seen> {
+        let number = |from: usize| bytes.get(from..from + 8)?.try_into().ok().map(u64::from_be_bytes);
+        let chain = Id(bytes.get(..16)?.try_into().ok()?);
+        let seen = Seen { chain, number: number(16)?, asides: number(24)? };
+        (seen.to_bytes() == bytes).then_some(seen)
+    }
+}
+
+impl Witness {
+    pub fn of(profile: &Profile) -> Witness {
+        Witness { path: profile.dir().join("book.seen"), file: None }
+    }
+
+    pub fn said(&self) -> Option<Seen> {
+        Seen::from_bytes(&std::fs::read(&self.path).ok()?)
+    }
+
+    /// A witness that can't be written only says less later; what was saved stays saved.
+    pub fn note(&mut self, seen: Seen) {
+        if self.file.is_none() {
+            self.file = OpenOptions::new().create(true).truncate(false).write(true).open(&self.path).ok();
+        }
+        let Some(file) = &mut self.file else { return };
+        if file.rewind().and_then(|()| file.write_all(&seen.to_bytes())).is_err() {
+            self.file = None;
+        }
+    }
+
+    /// A book that is put in place anew starts without one.
+    pub fn forget(&mut self) {
+        self.file = None;
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_torn_witness_says_nothing_and_a_whole_one_says_what_is_missing() {
+        let said = Seen { chain: Id([7; 16]), number: 12, asides: 3 };
+        let bytes = said.to_bytes();
+        assert_eq!(Seen::from_bytes(&bytes), Some(said));
+        assert_eq!(Seen::from_bytes(&bytes[..LENGTH - 1]), None);
+        let mut torn = bytes;
+        torn[20] ^= 1;
+        assert_eq!(Seen::from_bytes(&torn), None);
+        assert_eq!(said.lacks(&said), None);
+        assert_eq!(Seen { number: 13, ..said }.lacks(&said), None);
+        assert_eq!(Seen { number: 9, ..said }.lacks(&said), Some(3));
+        assert_eq!(Seen { asides: 2, ..said }.lacks(&said), Some(0));
+    }
+}
