@@ -201,4 +201,21 @@ kinds! {
     names_opened = 15, "names_opened", Superior, None => {
         OFFICER = 1, "officer", Text, Plain; ROUND = 2, "round", IdRef, Plain; WHAT = 3, "what", Text, Plain; AT = 4, "at", Int, Plain;
     }
+    /// One page of an essay written by hand, or a file of it. Its bytes are sealed and go in a lane of their own; what is
+    /// in them never changes after they were named here.
+    attachment = 17, "attachment", Cell, None => {
+        ESSAY = 1, "essay", IdRef, Plain;
+        // Among the essay's pages, from 1.
+        PAGE = 2, "page", Int, Plain;
+        // The file's name, sealed to the cell's key ring: people name files after people.
+        NAME = 3, "name", Bytes, Erasable;
+        MEDIA = 4, "media", Text, Plain;
+        // Bytes of the sealed file, and the BLAKE3 hashes of its pieces of 64 KiB, one after another.
+        SIZE = 5, "size", Int, Plain; PIECES = 6, "pieces", Bytes, Plain;
+        DELETED = 7, "deleted", Flag, Plain;
+        // Quarter turns clockwise that the page still needs: turning sends one number, not the page again.
+        TURN = 8, "turn", Int, Plain;
+        // The file's own key, sealed to the ring. Dropping it drops the page, wherever copies of its pieces lie.
+        KEY = 9, "key", Bytes, Erasable;
+    }
 }

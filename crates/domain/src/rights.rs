@@ -1,7 +1,7 @@
 //! Who may write what: one table for laptop, server and tests.
 
 use crate::catalogue::{
-    cell, device, document, essay, essay_version, kind as catalogued, make_up, member, names_opened, person, roll_call,
+    attachment, cell, device, document, essay, essay_version, kind as catalogued, make_up, member, names_opened, person, roll_call,
     round, same_person, session, unit, verdict,
 };
 
@@ -76,6 +76,7 @@ const TABLE: &[Decision] = &[
     (same_person::KIND, Writers::Cell, &[]),
     (verdict::KIND, Writers::Superior, &[]),
     (names_opened::KIND, Writers::Superior, &[]),
+    (attachment::KIND, Writers::Cell, &[]),
 ];
 
 /// The table's word on one field.

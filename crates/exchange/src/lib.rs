@@ -5,6 +5,7 @@ pub mod enrolment;
 pub mod laptop;
 pub mod limits;
 pub mod message;
+pub mod pieces;
 pub mod server;
 pub mod wire;
 

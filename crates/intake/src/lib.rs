@@ -1,4 +1,5 @@
-//! Foreign files in: member lists (.xlsx, .xls, .ods), old Vietnamese encodings, the secret stamp of a document.
+//! Foreign files in: member lists (.xlsx, .xls, .ods), old Vietnamese encodings, photos and PDFs of essays,
+//! the secret stamp of a document.
 //! **Invariant:** a file is measured before it is parsed, nothing in it can make this crate panic or take
 //! unbounded memory, and nothing is guessed in silence: what could not be read is a [`Problem`] with its row.
 
@@ -10,6 +11,7 @@ mod heading;
 mod layout;
 mod limits;
 mod load;
+pub mod pictures;
 mod problem;
 mod proposal;
 mod roster;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A stall: this long without a byte. There is no limit on the whole.
 const STALL: Duration = Duration::from_secs(45);
@@ -63,6 +63,7 @@ pub struct HttpLink {
     client: Client,
     base: Url,
     traffic: Traffic,
+    quickest_ms: AtomicU64,
 }
 
 impl HttpLink {
@@ -89,7 +90,7 @@ impl HttpLink {
             _ => return Err(LinkError::Address),
         };
         let client = builder.build().map_err(|_| LinkError::Address)?;
-        Ok(HttpLink { client, base, traffic: Traffic::default() })
+        Ok(HttpLink { client, base, traffic: Traffic::default(), quickest_ms: AtomicU64::new(u64::MAX) })
     }
 
     pub fn carried(&self) -> Carried {
@@ -99,11 +100,28 @@ impl HttpLink {
 
     /// One exchange request.
     pub async fn exchange(&self, body: Vec<u8>) -> Result<Vec<u8>, LinkError> {
+        self.carry("sync/v1/exchange", body).await
+    }
+
+    async fn carry(&self, path: &str, body: Vec<u8>) -> Result<Vec<u8>, LinkError> {
         self.traffic.up.fetch_add(body.len() as u64, Ordering::Relaxed);
         let leaving = Duration::from_secs(body.len() as u64 / SLOWEST);
-        let answer = self.read(self.client.post(self.at("sync/v1/exchange")?).body(body), leaving).await?;
+        let began = Instant::now();
+        let answer = self.read(self.client.post(self.at(path)?).body(body), leaving).await?;
         self.traffic.down.fetch_add(answer.len() as u64, Ordering::Relaxed);
+        self.quickest_ms.fetch_min(began.elapsed().as_millis() as u64, Ordering::Relaxed);
         Ok(answer)
+    }
+
+    /// The quickest answer so far, the server's own work included; None before the first.
+    pub fn round_trip(&self) -> Option<Duration> {
+        let ms = self.quickest_ms.load(Ordering::Relaxed);
+        (ms < u64::MAX).then(|| Duration::from_millis(ms))
+    }
+
+    /// One request of the lane of pictures and files: pieces up, pieces down.
+    pub async fn pieces(&self, body: Vec<u8>) -> Result<Vec<u8>, LinkError> {
+        self.carry("sync/v1/pieces", body).await
     }
 
     /// A JSON request, for enrolment.

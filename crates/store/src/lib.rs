@@ -11,6 +11,7 @@ pub mod exchange_log;
 pub mod keyslots;
 mod opening;
 mod passphrase;
+pub mod pieces;
 mod profile;
 mod repair;
 pub mod ring;

@@ -9,8 +9,10 @@ use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
-const LAPTOP: &[Migration] =
-    &[Migration { name: "0001_laptop", sqlite: include_str!("../migrations/0001_laptop.sql"), postgres: "" }];
+const LAPTOP: &[Migration] = &[
+    Migration { name: "0001_laptop", sqlite: include_str!("../migrations/0001_laptop.sql"), postgres: "" },
+    Migration { name: "0002_pieces", sqlite: include_str!("../migrations/0002_pieces.sql"), postgres: "" },
+];
 
 /// When every page and the whole chain were last gone through.
 pub(crate) const EXAMINED: &str = "examined_ms";

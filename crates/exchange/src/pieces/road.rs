@@ -1,0 +1,123 @@
+//! The laptop's end: what to offer, bring and ask for next. Nothing is crossed off before it was answered, so a request
+//! that got lost is made again; a new road after a cut begins with what the book says is not sent yet.
+
+use super::{Answer, MOST_OFFERS, NO_ROOM, NOT_NAMED, Pace, Piece, Places, Request};
+use crate::message::PROTOCOL;
+use journal::Id;
+use std::collections::{BTreeMap, VecDeque};
+
+#[derive(Debug, Default)]
+pub struct Road {
+    pub pace: Pace,
+    offers: VecDeque<Id>,
+    bring: VecDeque<(Id, u32)>,
+    wants: VecDeque<(Id, u32)>,
+}
+
+/// What one answer said.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Heard {
+    /// Pieces the server took just now.
+    pub sent: Vec<(Id, u32)>,
+    /// Offered records, each with the pieces the server still lacks: the others it holds.
+    pub settled: Vec<(Id, Vec<u32>)>,
+    /// Not compared with their hashes yet.
+    pub arrived: Vec<Piece>,
+    /// Wanted pieces the server does not have either.
+    pub absent: u32,
+    /// The server keeps no more for this unit.
+    pub full: bool,
+}
+
+impl Road {
+    /// `unsent`: files with the places the server is not known to hold. `wanted`: files with the places missing here.
+    pub fn new(unsent: &[(Id, Vec<u32>)], wanted: &[(Id, Vec<u32>)]) -> Road {
+        let flat = |files: &[(Id, Vec<u32>)]| {
+            files.iter().flat_map(|(id, places)| places.iter().map(|place| (*id, *place))).collect()
+        };
+        Road {
+            pace: Pace::default(),
+            offers: unsent.iter().map(|(id, _)| *id).collect(),
+            bring: flat(unsent),
+            wants: flat(wanted),
+        }
+    }
+
+    /// Pieces still to go, either way.
+    pub fn left(&self) -> usize {
+        self.bring.len() + self.wants.len()
+    }
+
+    /// The next request; None when nothing is left. `read` gives a piece's bytes, None for one that is not here.
+    pub fn next<E>(
+        &mut self,
+        mut read: impl FnMut(Id, u32) -> Result<Option<Vec<u8>>, E>,
+    ) -> Result<Option<Request>, E> {
+        let mut brought = Vec::new();
+        while let Some(&(id, place)) = self.bring.get(brought.len()).filter(|_| brought.len() < self.pace.pieces()) {
+            match read(id, place)? {
+                Some(bytes) => brought.push(Piece::new(id, place, bytes)),
+                None => {
+                    self.bring.remove(brought.len());
+                }
+            }
+        }
+        let offers: Vec<_> = self.offers.iter().take(MOST_OFFERS).map(|id| id.0.into()).collect();
+        let mut wants: BTreeMap<Id, Vec<u32>> = BTreeMap::new();
+        for (id, place) in self.wants.iter().take(self.pace.pieces()) {
+            wants.entry(*id).or_default().push(*place);
+        }
+        let wants: Vec<_> = wants.into_iter().map(|(id, places)| Places::new(id, places)).collect();
+        if brought.is_empty() && offers.is_empty() && wants.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(Request {
+            protocol: PROTOCOL,
+            brought: (!brought.is_empty()).then_some(brought),
+            offers: (!offers.is_empty()).then_some(offers),
+            wants: (!wants.is_empty()).then_some(wants),
+            room: self.pace.pieces() as u32,
+        }))
+    }
+
+    /// Crosses off what the answer settles.
+    pub fn hear(&mut self, request: &Request, answer: Answer) -> Heard {
+        let mut heard = Heard::default();
+        let refused = answer.refused.unwrap_or_default();
+        for piece in request.brought.iter().flatten() {
+            let (id, place) = (piece.id(), piece.place);
+            self.bring.retain(|waiting| *waiting != (id, place));
+            match refused.iter().find(|refusal| refusal.attachment == piece.attachment && refusal.place == place) {
+                None => heard.sent.push((id, place)),
+                Some(refusal) if refusal.why == NOT_NAMED => self.bring.retain(|(waiting, _)| *waiting != id),
+                Some(refusal) => heard.full |= refusal.why == NO_ROOM,
+            }
+        }
+        if heard.full {
+            self.bring.clear();
+            self.offers.clear();
+        }
+        let (missing, unknown) = (answer.missing.unwrap_or_default(), answer.unknown.unwrap_or_default());
+        for offered in request.offers.iter().flatten() {
+            let id = Id((*offered).into());
+            self.offers.retain(|waiting| *waiting != id);
+            self.bring.retain(|(waiting, _)| *waiting != id);
+            if unknown.contains(offered) {
+                continue;
+            }
+            let places = missing.iter().find(|missing| missing.attachment == *offered);
+            let places = places.map(|missing| missing.places.clone()).unwrap_or_default();
+            if !heard.full {
+                self.bring.extend(places.iter().map(|place| (id, *place)));
+            }
+            heard.settled.push((id, places));
+        }
+        // Whatever was asked for and not given is not there, or the server is not as it should be: no asking twice.
+        for wanted in request.wants.iter().flatten() {
+            self.wants.retain(|(id, place)| *id != wanted.id() || !wanted.places.contains(place));
+        }
+        heard.absent = answer.absent.iter().flatten().map(|absent| absent.places.len() as u32).sum();
+        heard.arrived = answer.pieces.unwrap_or_default();
+        heard
+    }
+}

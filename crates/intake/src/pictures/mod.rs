@@ -1,0 +1,109 @@
+//! Photos, scans and PDFs of essays written by hand: told by content, measured before they are decoded, turned
+//! upright, shrunk to what can still be read, and stripped of whatever the phone wrote about the place and the hour.
+
+mod error;
+mod kind;
+mod shrink;
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+pub use error::PictureError;
+pub use shrink::thumbnail;
+pub use shrink::turned;
+
+use kind::Kind;
+
+/// The largest file looked at: a phone's photo at its finest is about 25 MB.
+pub const MAX_FILE_BYTES: u64 = 40_000_000;
+/// A PDF is kept as it is, so it must be small enough to send.
+pub const MAX_PDF_BYTES: u64 = 10_000_000;
+/// 64 megapixels decode to 192 MB. Phones take 12 to 50 of them.
+pub const MAX_PIXELS: u64 = 64_000_000;
+/// The long side kept: an A4 page then has 150 dots an inch, which shows a ball-point's stroke in two dots.
+pub const LONG_SIDE: u32 = 1_800;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Media {
+    Jpeg,
+    Pdf,
+}
+
+impl Media {
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Media::Jpeg => "image/jpeg",
+            Media::Pdf => "application/pdf",
+        }
+    }
+
+    /// The ending of a file that holds it.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Media::Jpeg => "jpg",
+            Media::Pdf => "pdf",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Media> {
+        [Media::Jpeg, Media::Pdf].into_iter().find(|media| media.as_str() == text)
+    }
+}
+
+/// One page, or a PDF of several, as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    pub media: Media,
+    pub bytes: Vec<u8>,
+}
+
+/// Reads a photo, a scan or a PDF as it will be kept.
+///
+/// # Errors
+/// Every variant of [`PictureError`] is something to tell the person; nothing has been written when one comes back.
+pub fn read(path: &Path) -> Result<Page, PictureError> {
+    page(&within_limit(path)?)
+}
+
+/// The same from bytes.
+///
+/// # Errors
+/// As [`read`].
+pub fn page(bytes: &[u8]) -> Result<Page, PictureError> {
+    match kind::told(bytes)? {
+        Kind::Pdf => pdf(bytes),
+        Kind::Picture(format) => Ok(Page { media: Media::Jpeg, bytes: shrink::page(bytes, format)? }),
+    }
+}
+
+fn pdf(bytes: &[u8]) -> Result<Page, PictureError> {
+    if bytes.len() as u64 > MAX_PDF_BYTES {
+        return Err(PictureError::TooBig { bytes: bytes.len() as u64, limit: MAX_PDF_BYTES });
+    }
+    // Whoever opens it later has no password for it.
+    if bytes.windows(8).any(|window| window == b"/Encrypt") {
+        return Err(PictureError::Encrypted);
+    }
+    Ok(Page { media: Media::Pdf, bytes: bytes.to_vec() })
+}
+
+fn within_limit(path: &Path) -> Result<Vec<u8>, PictureError> {
+    let file = File::open(path).map_err(PictureError::Unreadable)?;
+    let metadata = file.metadata().map_err(PictureError::Unreadable)?;
+    if !metadata.is_file() {
+        return Err(PictureError::NotPicture);
+    }
+    if metadata.len() > MAX_FILE_BYTES {
+        return Err(PictureError::TooBig { bytes: metadata.len(), limit: MAX_FILE_BYTES });
+    }
+    let mut content = Vec::new();
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut content).map_err(PictureError::Unreadable)?;
+    if content.len() as u64 > MAX_FILE_BYTES {
+        return Err(PictureError::TooBig { bytes: content.len() as u64, limit: MAX_FILE_BYTES });
+    }
+    Ok(content)
+}

@@ -1,0 +1,159 @@
+//! Pictures and files: sealed under keys of their own, kept in pieces inside the book.
+
+use crate::{Doing, Error, random};
+use chacha20poly1305::aead::{Aead, KeyInit};
+use chacha20poly1305::{ChaCha20Poly1305, Nonce};
+use domain::Id;
+use domain::attachments::Pieces;
+use domain::catalogue::attachment;
+use rusqlite::{Connection, OptionalExtension};
+use std::collections::{HashMap, HashSet};
+use zeroize::Zeroizing;
+
+/// How long pieces nobody names any more stay: a page deleted by mistake comes back whole.
+pub const KEPT_MS: u64 = 30 * 24 * 60 * 60 * 1000;
+
+/// A file sealed under a key made for it alone, so the nonce can stay fixed. Giving the key to somebody else opens
+/// this file to them and no other; dropping it closes the file for good.
+pub struct Sealed {
+    pub key: Zeroizing<[u8; 32]>,
+    pub bytes: Vec<u8>,
+}
+
+pub fn seal(plain: &[u8]) -> Result<Sealed, Error> {
+    let key = Zeroizing::new(random::<32>()?);
+    let bytes = cipher(key.as_slice())?.encrypt(&Nonce::from([0; 12]), plain).map_err(|_| Error::Sealed)?;
+    Ok(Sealed { key, bytes })
+}
+
+/// `Sealed` when the key is another file's or a byte was changed.
+pub fn open(key: &[u8], sealed: &[u8]) -> Result<Vec<u8>, Error> {
+    cipher(key)?.decrypt(&Nonce::from([0; 12]), sealed).map_err(|_| Error::Sealed)
+}
+
+fn cipher(key: &[u8]) -> Result<ChaCha20Poly1305, Error> {
+    Ok(ChaCha20Poly1305::new(key.try_into().map_err(|_| Error::Sealed)?))
+}
+
+/// Keeps every piece of a sealed file. They count as unnamed until a record names them.
+pub fn put_file(connection: &Connection, sealed: &[u8], now_ms: u64) -> Result<Pieces, Error> {
+    let pieces = Pieces::of(sealed);
+    let transaction = connection.unchecked_transaction().doing("keep a page")?;
+    for (hash, bytes) in pieces.hashes().iter().zip(sealed.chunks(domain::attachments::PIECE)) {
+        insert(&transaction, hash, bytes, false, Some(now_ms))?;
+    }
+    transaction.commit().doing("keep a page")?;
+    Ok(pieces)
+}
+
+/// Keeps one piece that came from elsewhere; the caller has compared it with its hash.
+/// `sent`: it came from the server, which therefore has it.
+pub fn put(connection: &Connection, hash: &[u8; 32], bytes: &[u8], sent: bool) -> Result<(), Error> {
+    insert(connection, hash, bytes, sent, None)
+}
+
+fn insert(
+    connection: &Connection,
+    hash: &[u8; 32],
+    bytes: &[u8],
+    sent: bool,
+    unnamed: Option<u64>,
+) -> Result<(), Error> {
+    connection
+        .prepare_cached(
+            "INSERT INTO piece VALUES (?1, ?2, ?3, ?4) ON CONFLICT (hash) DO UPDATE SET sent = max(sent, excluded.sent)",
+        )
+        .and_then(|mut put| put.execute((hash, bytes, sent, unnamed)))
+        .doing("keep a piece")?;
+    Ok(())
+}
+
+/// A piece as it was kept. One the disk has spoilt is forgotten, so that it is fetched again, and counts as not here.
+pub fn get(connection: &Connection, hash: &[u8; 32]) -> Result<Option<Vec<u8>>, Error> {
+    let bytes: Option<Vec<u8>> = connection
+        .prepare_cached("SELECT bytes FROM piece WHERE hash = ?1")
+        .and_then(|mut select| select.query_row([hash], |row| row.get(0)).optional())
+        .doing("read a piece")?;
+    match bytes {
+        Some(bytes) if blake3::hash(&bytes).as_bytes() == hash => Ok(Some(bytes)),
+        Some(_) => {
+            connection.execute("DELETE FROM piece WHERE hash = ?1", [hash]).doing("forget a piece")?;
+            Ok(None)
+        }
+        None => Ok(None),
+    }
+}
+
+/// The whole sealed file; None while a piece is missing.
+pub fn file(connection: &Connection, pieces: &Pieces) -> Result<Option<Vec<u8>>, Error> {
+    let mut sealed = Vec::with_capacity(pieces.size() as usize);
+    for hash in pieces.hashes() {
+        match get(connection, hash)? {
+            Some(bytes) => sealed.extend_from_slice(&bytes),
+            None => return Ok(None),
+        }
+    }
+    Ok(Some(sealed))
+}
+
+/// Every piece here, and whether the server has said it holds it.
+pub fn held(connection: &Connection) -> Result<HashMap<[u8; 32], bool>, Error> {
+    let mut select = connection.prepare_cached("SELECT hash, sent FROM piece").doing("list pieces")?;
+    select
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .and_then(Iterator::collect)
+        .doing("list pieces")
+}
+
+/// The server holds these now.
+pub fn note_sent(connection: &Connection, hash: &[u8; 32]) -> Result<(), Error> {
+    connection
+        .prepare_cached("UPDATE piece SET sent = 1 WHERE hash = ?1")
+        .and_then(|mut update| update.execute([hash]))
+        .doing("note what was sent")?;
+    Ok(())
+}
+
+/// The server was put back to an earlier day, or is another: ask anew what it lacks.
+pub fn forget_sent(connection: &Connection) -> Result<(), Error> {
+    connection.execute("UPDATE piece SET sent = 0", []).doing("ask anew what is missing")?;
+    Ok(())
+}
+
+/// The pieces that records of a book name, deleted ones left out.
+pub fn named(connection: &Connection, book: Id) -> Result<HashSet<[u8; 32]>, Error> {
+    let rows = crate::rows(connection, book, attachment::KIND)?;
+    let standing = rows.iter().filter(|row| !row.flag(attachment::DELETED));
+    Ok(standing.filter_map(pieces_of).flat_map(|pieces| pieces.hashes().to_vec()).collect())
+}
+
+/// What a record says of its file. None for one that says nothing whole.
+pub fn pieces_of(row: &crate::Row) -> Option<Pieces> {
+    Pieces::parse(row.int(attachment::SIZE)?, row.bytes(attachment::PIECES)?)
+}
+
+/// Notes which pieces no record names, and drops those nobody has named for thirty days. Says how many were dropped.
+pub fn sweep(connection: &Connection, book: Id, now_ms: u64) -> Result<usize, Error> {
+    let named = named(connection, book)?;
+    let transaction = connection.unchecked_transaction().doing("clear pieces away")?;
+    let known: Vec<([u8; 32], Option<u64>)> = {
+        let mut select = transaction.prepare("SELECT hash, unnamed_since FROM piece").doing("list pieces")?;
+        select.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).and_then(Iterator::collect).doing("list pieces")?
+    };
+    let mut dropped = 0;
+    for (hash, unnamed_since) in known {
+        let sql = match (named.contains(&hash), unnamed_since) {
+            (true, None) => continue,
+            (true, Some(_)) => "UPDATE piece SET unnamed_since = NULL WHERE hash = ?1 AND ?2 >= 0",
+            (false, None) => "UPDATE piece SET unnamed_since = ?2 WHERE hash = ?1",
+            (false, Some(since)) if since + KEPT_MS < now_ms => {
+                dropped += 1;
+                "DELETE FROM piece WHERE hash = ?1 AND ?2 >= 0"
+            }
+            (false, Some(_)) => continue,
+        };
+        transaction.prepare_cached(sql).and_then(|mut run| run.execute((hash, now_ms))).doing("clear pieces away")?;
+    }
+    transaction.commit().doing("clear pieces away")?;
+    Ok(dropped)
+}
