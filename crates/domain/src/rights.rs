@@ -1,8 +1,8 @@
 //! Who may write what: one table for laptop, server and tests.
 
 use crate::catalogue::{
-    attachment, cell, device, document, essay, essay_version, kind as catalogued, make_up, member, names_opened, person, roll_call,
-    round, same_person, session, unit, verdict,
+    attachment, cell, device, document, essay, essay_version, kind as catalogued, make_up, member, names_opened,
+    person, roll_call, round, same_person, session, unit, verdict,
 };
 
 crate::text_enum::text_enum! {

@@ -171,7 +171,8 @@ fn what_another_laptop_sent_is_not_sent_again_and_what_is_missing_is_fetched() {
     let mut first = three_pages();
     let mut server = server_of(&first);
     first.run(&mut server);
-    let mut second = Laptop { shelf: Shelf { named: first.shelf.named.clone(), ..Shelf::default() }, ..Laptop::default() };
+    let mut second =
+        Laptop { shelf: Shelf { named: first.shelf.named.clone(), ..Shelf::default() }, ..Laptop::default() };
     second.run(&mut server);
     assert_eq!(second.shelf.pieces, first.shelf.pieces);
     // A laptop put back to before anything was sent offers first: one piece at most goes twice.
@@ -216,7 +217,8 @@ fn a_piece_nobody_announced_or_that_is_another_is_refused() {
     let request = Request { protocol: exchange::PROTOCOL, brought: Some(brought), ..Request::default() };
     let answer = pieces::serve(&mut server, &request).unwrap();
     let refusal = |id: u8, place, why| Refusal { attachment: [id; 16].into(), place, why };
-    let said = [refusal(9, 0, NOT_NAMED), refusal(3, 2, NOT_NAMED), refusal(3, 0, NOT_THE_SAME), refusal(3, 1, NOT_THE_SAME)];
+    let said =
+        [refusal(9, 0, NOT_NAMED), refusal(3, 2, NOT_NAMED), refusal(3, 0, NOT_THE_SAME), refusal(3, 1, NOT_THE_SAME)];
     assert_eq!(answer.refused.unwrap(), said);
     assert_eq!(server.pieces.len(), 1, "the good one of the same request is kept");
 }
@@ -268,7 +270,11 @@ fn a_request_counts_only_with_the_laptops_signature_for_this_server_and_within_m
     let answer = pieces::answer(&key(1), &body, &Default::default());
     let server_key = *key(1).verifying_key().as_bytes();
     assert!(pieces::hear(&server_key, &asked, &answer).is_ok());
-    assert_eq!(pieces::hear(&server_key, &[0; 32], &answer), Err(BadMessage::Signature), "an answer to another request");
+    assert_eq!(
+        pieces::hear(&server_key, &[0; 32], &answer),
+        Err(BadMessage::Signature),
+        "an answer to another request"
+    );
     assert_eq!(pieces::hear(&public, &asked, &answer), Err(BadMessage::Signature));
 }
 

@@ -106,7 +106,11 @@ fn a_photo_of_twelve_megapixels_becomes_a_page_of_a_third_of_a_megabyte_that_can
     let photo = RgbImage::from_fn(3024, 4032, |_, y| {
         grain = grain.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         let noise = (grain >> 28) as u8;
-        if y % 60 < 4 { Rgb([40 + noise, 50 + noise, 110 + noise]) } else { Rgb([220 + noise, 218 + noise, 205 + noise]) }
+        if y % 60 < 4 {
+            Rgb([40 + noise, 50 + noise, 110 + noise])
+        } else {
+            Rgb([220 + noise, 218 + noise, 205 + noise])
+        }
     });
     let kept = page(&written(&photo.into(), ImageFormat::Jpeg)).unwrap();
     assert!(kept.bytes.len() < 350_000, "{} bytes", kept.bytes.len());

@@ -99,10 +99,7 @@ pub fn file(connection: &Connection, pieces: &Pieces) -> Result<Option<Vec<u8>>,
 /// Every piece here, and whether the server has said it holds it.
 pub fn held(connection: &Connection) -> Result<HashMap<[u8; 32], bool>, Error> {
     let mut select = connection.prepare_cached("SELECT hash, sent FROM piece").doing("list pieces")?;
-    select
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
-        .and_then(Iterator::collect)
-        .doing("list pieces")
+    select.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).and_then(Iterator::collect).doing("list pieces")
 }
 
 /// The server holds these now.
