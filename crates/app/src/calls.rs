@@ -126,6 +126,10 @@ calls! {
     "undo.restore": Which => Touched = acts::undo::restore;
     "undo.history": Which => m::undo::History = acts::undo::history;
 
+    "cards.list": Nothing => m::cards::Cards = acts::cards::list;
+    "cards.answer": m::cards::Answer => Touched = acts::cards::answer;
+    "cards.reopen": Which => Touched = acts::cards::reopen;
+
     "papers.report": m::papers::Write => m::papers::Written = acts::papers::report;
     "papers.ledger": m::papers::Write => m::papers::Written = acts::papers::ledger;
     "papers.roll_call_sheet": m::papers::Write => m::papers::Written = acts::papers::roll_call_sheet;

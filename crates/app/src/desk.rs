@@ -88,13 +88,23 @@ impl Desk {
         id: Option<domain::Id>,
         drafts: &[OpDraft],
     ) -> Result<Touched, CallError> {
-        let written = book.write(self.now_ms(), drafts)?;
+        self.save_each(book, id, &[drafts])
+    }
+
+    /// Saves several changes, all or none. Taking back takes back the last of them.
+    pub(crate) fn save_each(
+        &self,
+        book: &mut Book,
+        id: Option<domain::Id>,
+        changes: &[&[OpDraft]],
+    ) -> Result<Touched, CallError> {
+        let written = book.write_each(self.now_ms(), changes)?;
         let mut what: Vec<Tag> =
             written.iter().flat_map(|written| &written.touched).flat_map(|touch| tags(touch.kind)).copied().collect();
         what.sort_by_key(|tag| *tag as u8);
         what.dedup();
         self.tell(&what);
-        let undo = written.map(|written| format!("{}-{}", written.appended.at.chain, written.appended.at.number));
+        let undo = written.last().map(|written| Book::name_act(written.appended.at));
         Ok(Touched { id: id.map(|id| id.to_string()), undo, what })
     }
 }

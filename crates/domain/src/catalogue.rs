@@ -130,11 +130,14 @@ kinds! {
         // ["transferred" | "deceased", on]
         LEFT = 13, "left_cell", Parts, Plain;
         DELETED = 14, "deleted", Flag, Plain;
+        // [[chain id, number]…]: what whoever deleted had seen of the record and what hangs on it.
+        DELETED_KNOWING = 15, "deleted_knowing", Parts, Plain;
     }
     document = 6, "document", Either, None => {
         NUMBER = 1, "number", Text, Plain; NAME = 2, "name", Text, Plain; ISSUER = 3, "issuer", Text, Plain;
         TERM = 4, "term", Text, Plain; DATE = 5, "date", Text, Plain; SUMMARY = 6, "summary", Text, Plain;
         CARRIES_OUT = 7, "carries_out", IdRef, Plain; DELETED = 8, "deleted", Flag, Plain;
+        DELETED_KNOWING = 9, "deleted_knowing", Parts, Plain;
     }
     round = 7, "round", Either, None => {
         TITLE = 1, "title", Text, Plain;
@@ -149,9 +152,13 @@ kinds! {
         // [rule, [member id…]]
         ESSAY_RULE = 12, "essay_rule", Parts, Plain; ESSAY_DUE = 13, "essay_due", Text, Plain;
         GUIDING_QUESTIONS = 14, "guiding_questions", Text, Plain;
-        // Figures finalised: [at ms, person id, [[chain id, number]…], correction reason or null]; null reopens.
+        // Figures finalised: [at ms, person id, cut, correction reason or null, changes left out or absent]; null reopens.
+        // A cut is [[chain id, number]…], a third element 1 where just that one change is meant; changes are [[chain id, number]…].
         FINAL_CUT = 15, "final_cut", Parts, Plain;
         CLOSED = 16, "closed", Flag, Plain; DELETED = 17, "deleted", Flag, Plain;
+        DELETED_KNOWING = 18, "deleted_knowing", Parts, Plain;
+        // The grade "Không đạt" may be given.
+        FAILED_GRADE = 19, "failed_grade", Flag, Plain;
     }
     session = 8, "session", Cell, None => {
         ROUND = 1, "round", IdRef, Plain; DATE = 2, "date", Text, Plain; TIME = 3, "time", Text, Plain;
@@ -166,6 +173,7 @@ kinds! {
         // [at ms, person id]
         CONFIRMED = 13, "confirmed", Parts, Plain;
         DELETED = 14, "deleted", Flag, Plain;
+        DELETED_KNOWING = 15, "deleted_knowing", Parts, Plain;
     }
     roll_call = 9, "roll_call", Cell, Some(("session", "member")) => {
         // [status, point, bulk, sealed reason or null]: status and reason are one value, the reason readable at the cell only.
@@ -188,6 +196,8 @@ kinds! {
     essay_version = 12, "essay_version", Cell, None => {
         ESSAY = 1, "essay", IdRef, Plain;
         TEXT = 2, "text", Bytes, Erasable;
+        // The version it was written from, and [id…] of those beside that one which it was chosen over or joins.
+        BASED_ON = 3, "based_on", IdRef, Plain; SETTLES = 4, "settles", Parts, Plain;
     }
     /// Two members entered twice who are one person.
     same_person = 13, "same_person", Cell, None => {

@@ -19,6 +19,8 @@ pub struct OpDraft {
 pub struct Draft {
     pub field: u16,
     pub value: Value,
+    /// The changes this value replaces, said outright; what stands of the field when absent.
+    pub over: Option<Vec<ChangeRef>>,
 }
 
 impl OpDraft {
@@ -27,7 +29,13 @@ impl OpDraft {
     }
 
     pub fn set(mut self, field: u16, value: Value) -> Self {
-        self.sets.push(Draft { field, value });
+        self.sets.push(Draft { field, value, over: None });
+        self
+    }
+
+    /// Sets a field over changes named outright: written even where the value stands already.
+    pub fn set_over(mut self, field: u16, value: Value, over: Vec<ChangeRef>) -> Self {
+        self.sets.push(Draft { field, value, over: Some(over) });
         self
     }
 }
@@ -72,7 +80,12 @@ impl SqlShelf<'_> {
     fn op(&self, book: Id, draft: &OpDraft, salt: &mut dyn FnMut() -> [u8; 16]) -> Result<Option<Op>, Error> {
         let record = draft.record.id(draft.kind);
         let mut sets = Vec::new();
-        for Draft { field, value } in &draft.sets {
+        for Draft { field, value, over } in &draft.sets {
+            if let Some(over) = over {
+                let content = content(draft.kind, *field, value, salt);
+                sets.push(Set { field: *field, content, replaces: over.clone() });
+                continue;
+            }
             let all = assignments(self.sql(), book, record, *field)?;
             let resolved = resolve(&all, |at| crate::assignments::received(self.sql(), at).ok().flatten());
             let stands = match resolved.heads.as_slice() {

@@ -1,9 +1,9 @@
 //! Who wrote what when, and what came after final figures were closed.
 
-use crate::assignments::assignments_of_record;
+use crate::assignments::{assignments, assignments_of_record, received};
 use crate::{Doing, Error};
 use domain::Id;
-use journal::{ChangeRef, Cut, Stamp, Value};
+use journal::{Assignment, ChangeRef, Cut, Stamp, Value, resolve};
 use sql::{Sql, params};
 use std::collections::BTreeSet;
 
@@ -23,17 +23,38 @@ pub struct HistoryEntry {
 pub fn history(sql: &dyn Sql, book: Id, record: Id) -> Result<Vec<HistoryEntry>, Error> {
     let mut entries: Vec<_> = assignments_of_record(sql, book, record)?
         .into_iter()
-        .map(|(field, assignment)| HistoryEntry {
-            at: assignment.at,
-            stamp: assignment.stamp,
-            person: assignment.person,
-            field,
-            value: assignment.content.value().cloned(),
-            replaces: assignment.replaces,
-        })
+        .map(|(field, assignment)| entry(field, assignment))
         .collect();
     entries.sort_by_key(|entry| (entry.stamp, entry.at));
     Ok(entries)
+}
+
+fn entry(field: u16, assignment: Assignment) -> HistoryEntry {
+    HistoryEntry {
+        at: assignment.at,
+        stamp: assignment.stamp,
+        person: assignment.person,
+        field,
+        value: assignment.content.value().cloned(),
+        replaces: assignment.replaces,
+    }
+}
+
+/// A value nobody replaced.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Head {
+    pub entry: HistoryEntry,
+    /// The earliest receipt known for it, milliseconds since 1970.
+    pub received_ms: Option<u64>,
+}
+
+/// The values of a field that nobody replaced, the standing one first.
+pub fn heads(sql: &dyn Sql, book: Id, record: Id, field: u16) -> Result<Vec<Head>, Error> {
+    let all = assignments(sql, book, record, field)?;
+    let resolved = resolve(&all, |at| received(sql, at).ok().flatten());
+    let head =
+        |head: &&Assignment| Ok(Head { entry: entry(field, (*head).clone()), received_ms: received(sql, head.at)? });
+    resolved.heads.iter().map(head).collect()
 }
 
 /// How far every chain of a book reaches now.
@@ -43,7 +64,7 @@ pub fn cut_now(sql: &dyn Sql, book: Id) -> Result<Cut, Error> {
             Ok((row.get(0)?, row.get(1)?))
         })
         .doing("read chains")?;
-    Ok(Cut { chains: chains.into_iter().collect() })
+    Ok(Cut { chains: chains.into_iter().collect(), ..Cut::default() })
 }
 
 /// Changes to any of these records that a cut does not cover.

@@ -13,7 +13,7 @@ mod shelf;
 mod standing;
 
 pub use append::{Appended, Draft, OpDraft};
-pub use history::{HistoryEntry, cut_now, history, last_change_of, late_changes};
+pub use history::{Head, HistoryEntry, cut_now, heads, history, last_change_of, late_changes};
 pub use migrations::{Migration, migrate};
 pub use projected::{Projection, ensure_tables};
 pub use rebuild::{VerifyFinding, content_hash, rebuild, verify};

@@ -25,6 +25,23 @@ pub fn open(connection: &Connection, book: Id) -> Result<Vec<Contest>, Error> {
         .doing("read open questions")
 }
 
+/// Fields in which some change since `since_ms` replaced several others at once: answers to such questions, among others.
+pub fn answered(connection: &Connection, book: Id, since_ms: u64) -> Result<Vec<Contest>, Error> {
+    // Longer than the name of one change.
+    let mut select = connection
+        .prepare_cached(
+            "SELECT DISTINCT a.kind, a.record, a.field FROM change ch JOIN assignment a ON a.chain = ch.chain AND a.number = ch.number
+             WHERE ch.ms >= ?2 AND a.book = ?1 AND length(a.replaces) > 32",
+        )
+        .doing("read answered questions")?;
+    select
+        .query_map((book.0, since_ms), |row| {
+            Ok(Contest { kind: row.get(0)?, record: Id(row.get(1)?), field: row.get(2)? })
+        })
+        .and_then(Iterator::collect)
+        .doing("read answered questions")
+}
+
 /// Moments of the first and the last change of a book, in milliseconds since 1970; none while it is empty.
 pub fn worked(connection: &Connection, book: Id) -> Result<Option<(u64, u64)>, Error> {
     let span: (Option<u64>, Option<u64>) = connection

@@ -6,6 +6,7 @@ mod backup;
 mod book;
 pub mod carried;
 pub mod contests;
+pub mod deletion;
 pub mod drafts;
 pub mod exchange_log;
 pub mod keyslots;
@@ -32,8 +33,8 @@ pub use ring::Ring;
 
 pub use journal_sql::Touched;
 pub use journal_sql::{
-    Draft, Error as JournalError, HistoryEntry, OpDraft, Row, VerifyFinding, content_hash, cut_now, history,
-    last_change_of, late_changes, row, rows, rows_at, rows_by, rows_of_first, verify,
+    Draft, Error as JournalError, Head, HistoryEntry, OpDraft, Row, VerifyFinding, content_hash, cut_now, heads,
+    history, last_change_of, late_changes, row, rows, rows_at, rows_by, rows_of_first, verify,
 };
 pub use rusqlite::{Connection, Error as SqliteError, ErrorCode as SqliteErrorCode};
 

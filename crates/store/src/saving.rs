@@ -11,15 +11,25 @@ use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 impl Book {
     /// One change, on the disk when this returns. `None` when everything stands already.
     pub fn write(&mut self, now_ms: u64, drafts: &[OpDraft]) -> Result<Option<Written>, Error> {
+        Ok(self.write_each(now_ms, &[drafts])?.pop())
+    }
+
+    /// Several changes one after another, all on the disk when this returns, or none of them.
+    pub fn write_each(&mut self, now_ms: u64, changes: &[&[OpDraft]]) -> Result<Vec<Written>, Error> {
+        self.make_ready()?;
         let person = self.person().id;
+        let changes = changes.iter().map(|drafts| self.knowing(drafts)).collect::<Result<Vec<_>, _>>()?;
         let written = self.transact(|book, shelf, _| {
             let mut clock = HybridClock::resume(shelf.last_stamp()?);
-            let appended = shelf.append(book, person, clock.tick(now_ms), drafts, &mut fresh_salt)?;
-            Ok::<_, Error>(
-                appended.map(|appended| Written { appended, touched: shelf.touched().iter().copied().collect() }),
-            )
+            let mut written = Vec::new();
+            for drafts in &changes {
+                let appended = shelf.append(book, person, clock.tick(now_ms), drafts, &mut fresh_salt)?;
+                let touched = || shelf.touched().iter().copied().collect();
+                written.extend(appended.map(|appended| Written { appended, touched: touched() }));
+            }
+            Ok::<_, Error>(written)
         })?;
-        if written.is_some() {
+        if !written.is_empty() {
             self.saved_at_ms = Some(now_ms);
         }
         Ok(written)

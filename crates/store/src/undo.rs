@@ -41,7 +41,8 @@ impl Book {
         for &field in fields {
             let written_since = history.iter().any(|entry| entry.field == field && entry.replaces.contains(&at));
             let Some(mine) = by_place.get(&(at, field)).filter(|_| !written_since) else { continue };
-            let before = mine.replaces.last().and_then(|replaced| by_place.get(&(*replaced, field)));
+            // Of several values replaced at once the standing one was named first.
+            let before = mine.replaces.iter().find_map(|replaced| by_place.get(&(*replaced, field)));
             draft = draft.set(field, before.and_then(|entry| entry.value.clone()).unwrap_or(Value::Null));
         }
         // A record this change began has nothing before it: taking it back deletes it.
@@ -52,6 +53,17 @@ impl Book {
             draft = draft.set(deleted, Value::flag(true));
         }
         Ok(draft)
+    }
+
+    /// What [`Book::parse_act`] reads.
+    pub fn name_act(at: ChangeRef) -> String {
+        format!("{}-{}", at.chain, at.number)
+    }
+
+    /// Whether the change was written on this laptop.
+    pub fn wrote(&self, at: ChangeRef) -> bool {
+        let device = journal::chain::device_id(self.device_key().verifying_key().as_bytes());
+        at.chain == journal::ChainName { device, book: self.own_book() }.id()
     }
 
     /// The change named as people's acts are: chain and number.

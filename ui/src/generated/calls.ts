@@ -67,6 +67,9 @@ export interface Calls {
   "undo.bin": { request: Nothing; answer: Bin };
   "undo.restore": { request: Which; answer: Touched };
   "undo.history": { request: Which; answer: History };
+  "cards.list": { request: Nothing; answer: Cards };
+  "cards.answer": { request: CardAnswer; answer: Touched };
+  "cards.reopen": { request: Which; answer: Touched };
   "papers.report": { request: Write; answer: Written };
   "papers.ledger": { request: Write; answer: Written };
   "papers.roll_call_sheet": { request: Write; answer: Written };
@@ -87,6 +90,19 @@ export interface AddPerson {
   full_name: string;
   passphrase: string;
   role: Role;
+}
+
+export interface Answered {
+  about: string;
+  at: string;
+  by: string;
+  /** Nobody has written here since. */
+  can_reopen: boolean;
+  /** What was chosen, in words. */
+  chosen: string;
+  field: string;
+  id: string;
+  thing: Thing;
 }
 
 export interface Arrived {
@@ -118,6 +134,35 @@ export interface BinItem {
   id: string;
   label: string;
   thing: Thing;
+}
+
+export interface Card {
+  /** The record in words: a member, a session, a round, a mark. */
+  about: string;
+  /** What keeping both would say, where that makes sense. */
+  both: string | null;
+  /** One deleted what another was working on. */
+  deletion: boolean;
+  /** What of it: "Điểm danh", "Ghi chú". */
+  field: string;
+  /** Names the card with all that it shows: one that has got a further side has another id. */
+  id: string;
+  /** Two or more, the one that stands meanwhile first. */
+  sides: Side[];
+  thing: Thing;
+}
+
+export interface CardAnswer {
+  card: string;
+  /** Key of the side to keep, or `both`. */
+  keep: string;
+}
+
+export interface Cards {
+  /** Chosen in the last 30 days, latest first. */
+  answered: Answered[];
+  /** Waiting for somebody to choose. */
+  open: Card[];
 }
 
 export interface ChangePassphrase {
@@ -922,6 +967,23 @@ export interface SheetSummary {
   people: number;
 }
 
+export interface Side {
+  /** By the clock of the laptop it was written on. */
+  at: string;
+  by: string;
+  /** That clock can't have been right. */
+  clock_doubtful: boolean;
+  /** Not kept any more, so it can't be chosen. */
+  gone: boolean;
+  /** Written on this laptop. */
+  here: boolean;
+  key: string;
+  received_at: string | null;
+  standing: boolean;
+  /** In words; empty where it was cleared. */
+  value: string;
+}
+
 export type SpeakerFrom = "superior" | "cell";
 
 export type Standing = "deceased" | "active" | "exempt" | "temporarily_away" | "transferred";
@@ -967,6 +1029,8 @@ export interface Status {
 
 /** The three places of the status bar. */
 export interface StatusBar {
+  /** What people wrote differently and nobody has chosen from yet. */
+  cards: number;
   exchange: ExchangeState;
   last_receipt_at: string | null;
   /** Moment of the last commit. */

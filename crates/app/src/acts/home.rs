@@ -1,6 +1,6 @@
 //! What waits to be done, and the status bar. Nothing is listed that one click does not lead to.
 
-use super::{backup, documents, exchange, rounds};
+use super::{backup, cards, documents, exchange, rounds};
 use crate::figures::{self, Folk};
 use crate::messages::home::{Home, StatusBar, Task, TaskKind};
 use crate::messages::rounds::RoundState;
@@ -115,7 +115,7 @@ fn documents_without_round(book: &Book) -> Result<Option<Task>, CallError> {
 
 fn tasks_of_book(desk: &Desk, book: &Book) -> Result<Vec<Task>, CallError> {
     let mut tasks = Vec::new();
-    let open = contests::open(book.connection(), book.own_book())?.len() as u32;
+    let open = cards::count(book)?;
     if open > 0 {
         tasks.push(task(TaskKind::CardsOpen, open, None));
     }
@@ -147,6 +147,7 @@ pub fn status_bar(desk: &Desk, _: Nothing) -> Result<StatusBar, CallError> {
             saved_at: book.saved_at_ms().or(last).map(desk::moment),
             exchange: exchange::quick_state(desk, book)?,
             waiting: exchange::waiting(book)?.iter().map(|waiting| waiting.count).sum(),
+            cards: cards::count(book)?,
             superior_name: exchange::superior_name(book)?,
             last_receipt_at: carried::last_receipt(book.connection(), book.own_book())?
                 .map(|receipt| desk::moment(receipt.at_ms)),

@@ -1,6 +1,7 @@
 //! What a person does, one module for each thing done.
 
 pub mod backup;
+pub mod cards;
 pub mod documents;
 pub mod essays;
 pub mod exchange;

@@ -4,7 +4,9 @@ mod fields;
 mod history;
 mod values;
 
+pub(crate) use fields::Words;
 pub use history::history;
+pub(crate) use history::{Part, say};
 
 use super::{rounds, sessions};
 use crate::messages::exchange::Thing;
@@ -128,16 +130,23 @@ pub fn restore(desk: &Desk, request: Which) -> Result<Touched, CallError> {
         for (kind, _) in BINNED {
             let Some(row) = store::row(book.connection(), book.own_book(), kind, id)? else { continue };
             let mut drafts = vec![out_of_bin(kind, id)];
-            match kind {
-                round::KIND => drafts.extend(sessions_deleted_with(book, id)?),
-                // A session is seen within its round only.
-                session::KIND => drafts.extend(row.id_ref(session::ROUND).map(|round| out_of_bin(round::KIND, round))),
-                _ => {}
-            }
+            drafts.extend(restored_with(book, kind, &row)?);
             return with_bin(desk, desk.save(book, Some(id), &drafts)?);
         }
         Err(CallError::not_found("id"))
     })
+}
+
+/// What has to come out of the bin with a record for it to be seen.
+pub(crate) fn restored_with(book: &Book, kind: u16, row: &Row) -> Result<Vec<OpDraft>, CallError> {
+    match kind {
+        round::KIND => sessions_deleted_with(book, row.id),
+        // A session is seen within its round only.
+        session::KIND => {
+            Ok(row.id_ref(session::ROUND).map(|round| out_of_bin(round::KIND, round)).into_iter().collect())
+        }
+        _ => Ok(Vec::new()),
+    }
 }
 
 fn out_of_bin(kind: u16, id: Id) -> OpDraft {

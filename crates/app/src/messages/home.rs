@@ -45,6 +45,8 @@ message! {
         pub exchange: super::exchange::ExchangeState,
         /// Things people recognise, waiting to be sent.
         pub waiting: u32,
+        /// What people wrote differently and nobody has chosen from yet.
+        pub cards: u32,
         pub superior_name: Option<String>,
         pub last_receipt_at: Option<String>,
     }

@@ -4,6 +4,7 @@
 //! (0–10 000, half up) and absent when nobody was due.
 
 pub mod backup;
+pub mod cards;
 pub mod documents;
 pub mod essays;
 pub mod exchange;

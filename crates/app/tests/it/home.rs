@@ -80,26 +80,6 @@ fn work_of_a_fortnight_without_a_copy_is_pointed_out() {
 }
 
 #[test]
-fn two_words_on_one_field_stay_an_open_question() {
-    let cell = Cell::new();
-    let id = member(&cell, "Lò Văn Đức", "1990");
-    cell.desk
-        .with_book(|book| {
-            let field = domain::catalogue::member::DUTY;
-            let id: domain::Id = id.parse().unwrap();
-            book.connection()
-                .execute(
-                    "INSERT INTO contested (book, record, field, kind, unequal) VALUES (?1, ?2, ?3, ?4, 1), (?1, ?2, ?3 + 1, ?4, 0)",
-                    (book.own_book().0, id.0, field, domain::catalogue::member::KIND),
-                )
-                .unwrap();
-            Ok(())
-        })
-        .unwrap();
-    assert!(tasks(&cell).contains(&("cards_open".to_owned(), 1)), "those that came to say the same are settled");
-}
-
-#[test]
 fn the_status_bar_counts_things_and_not_changes() {
     let cell = Cell::new();
     let id = member(&cell, "Lò Văn Đức", "1990");

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod cards;
 mod documents;
 mod essays;
 mod home;
@@ -16,4 +17,5 @@ mod scene;
 mod search;
 mod sessions;
 mod totals;
+mod two_laptops;
 mod undo;

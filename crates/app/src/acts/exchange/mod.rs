@@ -19,6 +19,7 @@ pub use carry::{is_time_to_go, now};
 pub use enrol::enrol;
 pub use state::{pause, state, stop};
 pub(crate) use state::{quick_state, waiting};
+pub(crate) use things::thing_of_kind;
 
 /// How this laptop reaches its superior, kept in the encrypted book.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -75,7 +75,7 @@ fn session_day(row: &Row) -> String {
 }
 
 /// The thing a record of this kind is, whoever sent it.
-pub(super) fn thing_of_kind(kind: u16) -> Option<Thing> {
+pub(crate) fn thing_of_kind(kind: u16) -> Option<Thing> {
     match kind {
         document::KIND => Some(Thing::Document),
         round::KIND => Some(Thing::Round),

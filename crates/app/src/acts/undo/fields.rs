@@ -4,25 +4,33 @@ use super::values;
 use crate::acts::exchange::received_books;
 use crate::messages::CallError;
 use domain::Id;
-use domain::catalogue::{document, essay, essay_version, make_up, member, roll_call, round, session};
+use domain::catalogue::{cell, document, essay, essay_version, make_up, member, person, roll_call, round, session};
 use std::collections::BTreeMap;
 use store::{Book, HistoryEntry};
 
 /// Names that values point at.
-pub(super) struct Words {
+pub(crate) struct Words {
     members: BTreeMap<Id, String>,
     documents: BTreeMap<Id, String>,
     rounds: BTreeMap<Id, String>,
     sessions: BTreeMap<Id, String>,
+    /// Long texts are told whole, not by their beginning.
+    pub(super) in_full: bool,
 }
 
 impl Words {
-    pub(super) fn of(book: &Book) -> Result<Words, CallError> {
+    /// For those who have to choose between values.
+    pub fn in_full(book: &Book) -> Result<Words, CallError> {
+        Ok(Words { in_full: true, ..Words::of(book)? })
+    }
+
+    pub fn of(book: &Book) -> Result<Words, CallError> {
         let mut words = Words {
             members: BTreeMap::new(),
             documents: BTreeMap::new(),
             rounds: BTreeMap::new(),
             sessions: BTreeMap::new(),
+            in_full: false,
         };
         for of in [book.own_book()].into_iter().chain(received_books(book)?) {
             for (kind, names) in [
@@ -39,11 +47,11 @@ impl Words {
         Ok(words)
     }
 
-    pub(super) fn member(&self, id: Id) -> String {
+    pub fn member(&self, id: Id) -> String {
         self.members.get(&id).cloned().unwrap_or_else(|| "một người không còn trong danh sách".to_owned())
     }
 
-    pub(super) fn any(&self, id: Id) -> String {
+    pub fn any(&self, id: Id) -> String {
         [&self.members, &self.documents, &self.rounds, &self.sessions]
             .iter()
             .find_map(|names| names.get(&id))
@@ -52,7 +60,7 @@ impl Words {
     }
 
     /// One field's change. None for what a person never sees.
-    pub(super) fn say(
+    pub fn say(
         &self,
         book: &Book,
         kind: u16,
@@ -74,6 +82,22 @@ impl Words {
             (false, true) => Some(join(name, &format!("{was} → (để trống)"))),
             (false, false) => Some(join(name, &format!("{was} → {now}"))),
         })
+    }
+
+    /// What a field of a kind is called; None for what a person never sees.
+    pub fn name(kind: u16, field: u16) -> Option<&'static str> {
+        Some(match (kind, field) {
+            (roll_call::KIND, roll_call::MARK) => "Điểm danh",
+            (round::KIND, round::FINAL_CUT) => "Chốt số liệu",
+            (round::KIND, round::CLOSED) => "Kết thúc đợt",
+            (session::KIND, session::CONFIRMED) => "Xác nhận điểm danh",
+            _ => return name(kind, field),
+        })
+    }
+
+    /// A value as it is told; nothing for one that is empty.
+    pub fn shown(&self, book: &Book, kind: u16, field: u16, value: &journal::Value) -> String {
+        values::shown(book, self, kind, field, value)
     }
 
     /// Changes that are an act rather than a value.
@@ -161,6 +185,11 @@ fn name(kind: u16, field: u16) -> Option<&'static str> {
         (essay::KIND, essay::FORM) => "Hình thức",
         (essay::KIND, essay::HANDED_IN) => "Đã nộp",
         (essay::KIND, essay::GRADE) => "Đánh giá",
+        (person::KIND, person::NAME) => "Họ và tên",
+        (person::KIND, person::ROLE) => "Chức vụ",
+        (cell::KIND, cell::NAME) => "Tên chi bộ",
+        (cell::KIND, cell::SUPERIOR_NAME) => "Cấp trên trực tiếp",
+        (round::KIND, round::FAILED_GRADE) => "Có mức “Không đạt”",
         _ => return None,
     })
 }

@@ -13,12 +13,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use store::{Book, HistoryEntry};
 
 /// A record whose history belongs to the one asked about.
-struct Part {
-    kind: u16,
-    id: Id,
-    entries: Vec<HistoryEntry>,
+pub(crate) struct Part {
+    pub kind: u16,
+    pub id: Id,
+    pub entries: Vec<HistoryEntry>,
     /// Whose mark it is, for records of a sheet.
-    whose: Option<Id>,
+    pub whose: Option<Id>,
+}
+
+impl Part {
+    pub fn read(book: &Book, of: Id, kind: u16, id: Id, whose: Option<Id>) -> Result<Part, CallError> {
+        Ok(Part { kind, id, entries: store::history(book.connection(), of, id)?, whose })
+    }
 }
 
 pub fn history(desk: &Desk, request: Which) -> Result<History, CallError> {
@@ -61,8 +67,7 @@ fn find(book: &Book, id: Id) -> Result<Option<(Id, u16)>, CallError> {
 /// A session's marks are read with it, an essay's versions with the essay.
 fn parts(book: &Book, of: Id, kind: u16, id: Id) -> Result<Vec<Part>, CallError> {
     let connection = book.connection();
-    let part =
-        |kind, id, whose| Ok::<_, CallError>(Part { kind, id, entries: store::history(connection, of, id)?, whose });
+    let part = |kind, id, whose| Part::read(book, of, kind, id, whose);
     let mut parts = vec![part(kind, id, None)?];
     if kind == session::KIND {
         for kind in [roll_call::KIND, make_up::KIND] {
@@ -80,13 +85,13 @@ fn parts(book: &Book, of: Id, kind: u16, id: Id) -> Result<Vec<Part>, CallError>
 }
 
 /// What one change did to the record and its parts. Many marks alike are told as one.
-fn say(book: &Book, words: &Words, sets: &[(&Part, &HistoryEntry)]) -> Result<String, CallError> {
+pub(crate) fn say(book: &Book, words: &Words, sets: &[(&Part, &HistoryEntry)]) -> Result<String, CallError> {
     let (mut said, mut marks): (Vec<String>, BTreeMap<String, Vec<String>>) = Default::default();
     for (part, entry) in sets {
         let before = entry
             .replaces
-            .last()
-            .and_then(|at| part.entries.iter().find(|known| known.at == *at && known.field == entry.field));
+            .iter()
+            .find_map(|at| part.entries.iter().find(|known| known.at == *at && known.field == entry.field));
         let Some(line) = words.say(book, part.kind, entry, before)? else { continue };
         match part.whose {
             Some(member) => marks.entry(line).or_default().push(words.member(member)),
@@ -109,5 +114,5 @@ fn undo(book: &Book, of: Id, at: ChangeRef, ours: &BTreeSet<Id>) -> Result<Optio
     }
     let drafts = book.undo_drafts(at)?;
     let only_ours = drafts.iter().all(|draft| ours.contains(&draft.record.id(draft.kind)));
-    Ok((!drafts.is_empty() && only_ours).then(|| format!("{}-{}", at.chain, at.number)))
+    Ok((!drafts.is_empty() && only_ours).then(|| Book::name_act(at)))
 }

@@ -2,10 +2,11 @@
 
 use super::fields::Words;
 use crate::reading;
-use domain::catalogue::{document, essay, make_up, member, roll_call, round, session};
+use domain::catalogue::{document, essay, make_up, member, person, roll_call, round, session};
 use domain::dates::CivilDate;
 use domain::essays::{EssayForm, Grade};
 use domain::members::LeftKind;
+use domain::rights::Role;
 use domain::roll_call::{AbsenceReason, Status};
 use domain::rounds::EssayOwers;
 use domain::sessions::{SessionForm, SpeakerFrom};
@@ -18,8 +19,10 @@ const SHOWN: usize = 80;
 pub(super) fn shown(book: &Book, words: &Words, kind: u16, field: u16, value: &Value) -> String {
     let list = value.as_list().unwrap_or_default();
     match (kind, field) {
-        (member::KIND, member::NOTE) | (roll_call::KIND, roll_call::NOTE) => {
-            short(&reading::sealed_line(book, value.as_bytes()))
+        (member::KIND, member::NOTE) => told(words, &reading::sealed_line(book, value.as_bytes())),
+        (roll_call::KIND, roll_call::NOTE) => {
+            let opened = value.as_bytes().and_then(|sealed| book.ring().open_text(sealed).ok());
+            told(words, &opened.unwrap_or_default())
         }
         (member::KIND, member::BORN | member::JOINED | member::OFFICIAL)
         | (document::KIND, document::DATE)
@@ -34,7 +37,7 @@ pub(super) fn shown(book: &Book, words: &Words, kind: u16, field: u16, value: &V
         (session::KIND, session::SUMMONED) if value.is_set() => names(words, list),
         (session::KIND, session::SUMMONED) => "mọi đảng viên".to_owned(),
         (round::KIND, round::ESSAY_RULE) => essay_rule(words, list),
-        (round::KIND, round::PLAN_PURPOSE..=round::PLAN_IMPLEMENTATION) => plan_part(list),
+        (round::KIND, round::PLAN_PURPOSE..=round::PLAN_IMPLEMENTATION) => plan_part(words, list),
         (session::KIND, session::POINTS) => list.iter().filter_map(Value::as_text).collect::<Vec<_>>().join(", "),
         (session::KIND, session::NON_MEMBERS) => list.iter().map(group).collect::<Vec<_>>().join(", "),
         (session::KIND, session::FORM) => word(Some(value), SessionForm::vietnamese),
@@ -43,16 +46,22 @@ pub(super) fn shown(book: &Book, words: &Words, kind: u16, field: u16, value: &V
         (essay::KIND, essay::GRADE) => word(Some(value), Grade::vietnamese),
         (roll_call::KIND, roll_call::MARK) => mark(book, list),
         (make_up::KIND, make_up::DONE) => make_up_done(words, list),
+        (person::KIND, person::ROLE) => word(Some(value), Role::vietnamese),
+        (round::KIND, round::FAILED_GRADE) => if value.as_int() == Some(1) { "có" } else { "không" }.to_owned(),
         _ => plain(words, value),
     }
 }
 
 fn plain(words: &Words, value: &Value) -> String {
     match value {
-        Value::Text(text) => short(text),
+        Value::Text(text) => told(words, text),
         Value::Int(number) => number.to_string(),
         other => other.as_id().map(|id| words.any(id)).unwrap_or_default(),
     }
+}
+
+fn told(words: &Words, text: &str) -> String {
+    if words.in_full { text.trim().to_owned() } else { short(text) }
 }
 
 fn short(text: &str) -> String {
@@ -88,8 +97,8 @@ fn essay_rule(words: &Words, list: &[Value]) -> String {
     if named.is_empty() { rule } else { format!("{rule}: {}", names(words, named)) }
 }
 
-fn plan_part(list: &[Value]) -> String {
-    let text = short(list.first().and_then(Value::as_text).unwrap_or_default());
+fn plan_part(words: &Words, list: &[Value]) -> String {
+    let text = told(words, list.first().and_then(Value::as_text).unwrap_or_default());
     let done = list.get(1).and_then(Value::as_int) == Some(1);
     if done { format!("{text} (xong)").trim().to_owned() } else { text }
 }

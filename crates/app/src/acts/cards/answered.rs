@@ -1,0 +1,179 @@
+//! What was chosen lately, and putting the question again.
+
+use super::question::{Question, name};
+use super::told::Telling;
+use crate::messages::CallError;
+use crate::messages::cards::Answered;
+use crate::{Desk, desk};
+use domain::Id;
+use domain::catalogue::KINDS;
+use journal::{Cut, Record, Value};
+use store::{Book, HistoryEntry, OpDraft, contests, deletion};
+
+/// How long an answer is shown. The journal keeps it for good.
+const SHOWN_MS: u64 = 30 * 24 * 60 * 60 * 1000;
+
+/// A choice somebody made.
+pub(super) struct Choice {
+    pub kind: u16,
+    pub record: Id,
+    pub field: u16,
+    answer: HistoryEntry,
+    asked: Asked,
+}
+
+enum Asked {
+    /// The values it was chosen from, the one that stood meanwhile first.
+    Values(Vec<HistoryEntry>),
+    /// A deletion, with what it knew.
+    Deletion(Cut),
+}
+
+pub(super) fn lately(
+    desk: &Desk,
+    book: &Book,
+    telling: &Telling,
+    open: &[Question],
+) -> Result<Vec<Answered>, CallError> {
+    let mut found = Vec::new();
+    for choice in choices(desk, book, telling, open)? {
+        let (kind, record, field) = (choice.kind, choice.record, choice.field);
+        let line = Answered {
+            id: choice.id(),
+            thing: telling.thing(kind),
+            about: telling.about(book, kind, record)?,
+            field: telling.field(kind, field).unwrap_or_default().to_owned(),
+            by: telling.person(choice.answer.person),
+            at: desk::moment(choice.answer.stamp.ms),
+            chosen: telling.value(book, kind, record, field, choice.answer.value.as_ref())?,
+            can_reopen: choice.reopening(book)?.is_some(),
+        };
+        found.push((choice.answer.stamp, line));
+    }
+    found.sort_by_key(|(stamp, _)| std::cmp::Reverse(*stamp));
+    Ok(found.into_iter().map(|(_, line)| line).collect())
+}
+
+pub(super) fn find(
+    desk: &Desk,
+    book: &Book,
+    telling: &Telling,
+    open: &[Question],
+    id: &str,
+) -> Result<Option<Choice>, CallError> {
+    Ok(choices(desk, book, telling, open)?.into_iter().find(|choice| choice.id() == id))
+}
+
+fn choices(desk: &Desk, book: &Book, telling: &Telling, open: &[Question]) -> Result<Vec<Choice>, CallError> {
+    let since = desk.now_ms().saturating_sub(SHOWN_MS);
+    let is_open =
+        |record, field| open.iter().any(|question: &Question| question.record == record && question.field == field);
+    let mut found = Vec::new();
+    for field in contests::answered(book.connection(), book.own_book(), since)? {
+        if telling.field(field.kind, field.field).is_some() && !is_open(field.record, field.field) {
+            found.extend(of_values(book, telling, field, since)?);
+        }
+    }
+    for choice in of_deletions(book, since)? {
+        if !is_open(choice.record, choice.field)
+            && !found.iter().any(|known| known.record == choice.record && known.field == choice.field)
+        {
+            found.push(choice);
+        }
+    }
+    Ok(found)
+}
+
+/// The latest change of a field that replaced values which said different things.
+fn of_values(book: &Book, telling: &Telling, of: contests::Contest, since: u64) -> Result<Option<Choice>, CallError> {
+    let (kind, record, field) = (of.kind, of.record, of.field);
+    let mut history = store::history(book.connection(), book.own_book(), record)?;
+    history.retain(|entry| entry.field == field);
+    for answer in history.iter().rev().filter(|entry| entry.stamp.ms >= since) {
+        let mut said = Vec::new();
+        let mut asked: Vec<HistoryEntry> = Vec::new();
+        for at in &answer.replaces {
+            let Some(entry) = history.iter().find(|entry| entry.at == *at) else { continue };
+            let words = telling.value(book, kind, record, field, entry.value.as_ref())?;
+            if !said.contains(&words) {
+                said.push(words);
+                asked.push(entry.clone());
+            }
+        }
+        if asked.len() > 1 {
+            return Ok(Some(Choice { kind, record, field, answer: answer.clone(), asked: Asked::Values(asked) }));
+        }
+    }
+    Ok(None)
+}
+
+/// Deleted or kept by somebody who knew of work that whoever deleted first did not know of.
+fn of_deletions(book: &Book, since: u64) -> Result<Vec<Choice>, CallError> {
+    let (connection, own) = (book.connection(), book.own_book());
+    let mut found = Vec::new();
+    if store::cut_now(connection, own)?.chains.len() < 2 {
+        return Ok(found);
+    }
+    for kind in KINDS.iter().map(|kind| kind.number) {
+        let Some(field) = store::undo::deletion_field(kind) else { continue };
+        for row in store::rows(connection, own, kind)?.iter().filter(|row| row.int(field).is_some()) {
+            let history = store::history(connection, own, row.id)?;
+            let latest = history.iter().rev().filter(|entry| entry.field == field && entry.stamp.ms >= since);
+            for answer in latest {
+                let deletion = history.iter().find(|entry| {
+                    entry.field == field
+                        && answer.replaces.contains(&entry.at)
+                        && entry.value == Some(Value::flag(true))
+                });
+                let knew = |at| deletion::knew(kind, &history, at);
+                let Some((before, after)) = deletion.and_then(|entry| knew(entry.at)).zip(knew(answer.at)) else {
+                    continue;
+                };
+                if book.learned_between(kind, row.id, &before, &after)? {
+                    let asked = Asked::Deletion(before);
+                    found.push(Choice { kind, record: row.id, field, answer: answer.clone(), asked });
+                    break;
+                }
+            }
+        }
+    }
+    Ok(found)
+}
+
+impl Choice {
+    fn id(&self) -> String {
+        name(self.record, self.field, &[self.answer.at])
+    }
+
+    /// The changes that put the question again; none where somebody has written since, or the values are not kept any more.
+    pub fn reopening(&self, book: &Book) -> Result<Option<Vec<Vec<OpDraft>>>, CallError> {
+        let heads = store::heads(book.connection(), book.own_book(), self.record, self.field)?;
+        let [head] = heads.as_slice() else { return Ok(None) };
+        let taken_back = match &self.asked {
+            Asked::Values(asked) => {
+                head.entry.replaces == [self.answer.at]
+                    && asked.first().is_some_and(|stood| stood.value == head.entry.value)
+            }
+            Asked::Deletion(_) => false,
+        };
+        if head.entry.at != self.answer.at && !taken_back {
+            return Ok(None);
+        }
+        match &self.asked {
+            Asked::Deletion(before) => {
+                Ok(Some(vec![vec![book.deletion_again(self.kind, self.record, true, Some(before))?]]))
+            }
+            Asked::Values(asked) => {
+                let row = store::row(book.connection(), book.own_book(), self.kind, self.record)?;
+                let pair = row.and_then(|row| row.pair);
+                let record = pair.map_or(Record::One(self.record), |(one, other)| Record::Pair(one, other));
+                let again = |entry: &HistoryEntry| {
+                    let draft = OpDraft::new(self.kind, record);
+                    Some(vec![draft.set_over(self.field, entry.value.clone()?, vec![head.entry.at])])
+                };
+                // Written last, the one that stood before stands again.
+                Ok(asked.iter().rev().map(again).collect())
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! What stands open: values side by side, and work on what somebody deleted meanwhile.
+
+use super::both;
+use super::told::Telling;
+use crate::acts::undo::{Part, say};
+use crate::messages::CallError;
+use crate::messages::cards::Side;
+use domain::Id;
+use journal::{ChangeRef, Record, Value};
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use store::deletion::Unaware;
+use store::{Book, Head, HistoryEntry, contests};
+
+pub(super) struct Question {
+    pub kind: u16,
+    pub record: Id,
+    pub field: u16,
+    /// The values that say different things, the standing one first.
+    pub heads: Vec<Head>,
+    /// Work done without knowing that the record was deleted.
+    unaware: Option<Unaware>,
+}
+
+/// Whether there may be any at all; most books never have one.
+pub(super) fn any(book: &Book) -> Result<bool, CallError> {
+    Ok(!contests::open(book.connection(), book.own_book())?.is_empty() || !book.unaware_deletions()?.is_empty())
+}
+
+pub(super) fn open(book: &Book, telling: &Telling) -> Result<Vec<Question>, CallError> {
+    let mut questions = Vec::new();
+    for contest in contests::open(book.connection(), book.own_book())? {
+        let (kind, record, field) = (contest.kind, contest.record, contest.field);
+        if telling.field(kind, field).is_none() {
+            continue;
+        }
+        let heads = store::heads(book.connection(), book.own_book(), record, field)?;
+        let heads = distinct(book, telling, (kind, record, field), heads)?;
+        if heads.len() > 1 {
+            questions.push(Question { kind, record, field, heads, unaware: None });
+        }
+    }
+    for unaware in book.unaware_deletions()? {
+        let (kind, record) = (unaware.kind, unaware.record);
+        let Some(field) = store::undo::deletion_field(kind) else { continue };
+        if !questions.iter().any(|known| known.record == record && known.field == field) {
+            let heads = unaware.deletions.first().cloned().into_iter().collect();
+            questions.push(Question { kind, record, field, heads, unaware: Some(unaware) });
+        }
+    }
+    Ok(questions)
+}
+
+/// One head for each thing said: a reason sealed twice is other bytes and the same words.
+fn distinct(
+    book: &Book,
+    telling: &Telling,
+    (kind, record, field): (u16, Id, u16),
+    heads: Vec<Head>,
+) -> Result<Vec<Head>, CallError> {
+    let mut said = Vec::new();
+    let mut kept = Vec::new();
+    for head in heads {
+        let words = telling.value(book, kind, record, field, head.entry.value.as_ref())?;
+        if !said.contains(&words) {
+            said.push(words);
+            kept.push(head);
+        }
+    }
+    Ok(kept)
+}
+
+/// The name of a field with what it showed: one that has changed since has another.
+pub(super) fn name(record: Id, field: u16, shown: &[ChangeRef]) -> String {
+    let mut shown = shown.to_vec();
+    shown.sort();
+    let mut hasher = DefaultHasher::new();
+    shown.hash(&mut hasher);
+    format!("{record}-{field}-{:016x}", hasher.finish())
+}
+
+impl Question {
+    pub fn id(&self) -> String {
+        let work = self.unaware.iter().flat_map(|unaware| &unaware.edits).map(|(_, _, entry)| entry.at);
+        let shown: Vec<ChangeRef> = self.heads.iter().map(|head| head.entry.at).chain(work).collect();
+        name(self.record, self.field, &shown)
+    }
+
+    /// The record as a change names it.
+    pub fn named(&self, book: &Book) -> Result<Record, CallError> {
+        let row = store::row(book.connection(), book.own_book(), self.kind, self.record)?;
+        Ok(row.and_then(|row| row.pair).map_or(Record::One(self.record), |(one, other)| Record::Pair(one, other)))
+    }
+
+    pub fn both(&self, book: &Book) -> Result<Option<Value>, CallError> {
+        let values: Option<Vec<&Value>> = self.heads.iter().map(|head| head.entry.value.as_ref()).collect();
+        match values.filter(|values| values.len() > 1) {
+            Some(values) => both::of(book, self.kind, self.field, &values),
+            None => Ok(None),
+        }
+    }
+
+    /// Who said it first: whoever reopens an answered card writes the old values again, not their own.
+    pub fn origin(&self, book: &Book, head: &Head) -> Result<Head, CallError> {
+        let reopened = |at: &ChangeRef| self.heads.iter().filter(|other| other.entry.replaces.contains(at)).count() > 1;
+        let mut origin = head.clone();
+        let Some(mut answer) = head.entry.replaces.iter().copied().find(reopened) else { return Ok(origin) };
+        let history = store::history(book.connection(), book.own_book(), self.record)?;
+        let of_field: Vec<&HistoryEntry> = history.iter().filter(|entry| entry.field == self.field).collect();
+        // A card may have been answered and reopened more than once.
+        while let Some(answered) = of_field.iter().find(|entry| entry.at == answer) {
+            let replaced = of_field.iter().filter(|entry| answered.replaces.contains(&entry.at));
+            let Some(said) = replaced.into_iter().find(|entry| entry.value == origin.entry.value) else { break };
+            origin = Head { entry: (*said).clone(), received_ms: None };
+            let Some(before) = said.replaces.first().filter(|_| said.replaces.len() == 1) else { break };
+            answer = *before;
+        }
+        Ok(origin)
+    }
+
+    pub fn is_of_work(&self, key: &str) -> bool {
+        self.works().values().flatten().any(|(_, _, entry)| Book::name_act(entry.at) == key)
+    }
+
+    /// What was done without knowing of the deletion, by person.
+    fn works(&self) -> BTreeMap<Id, Vec<&(u16, Id, HistoryEntry)>> {
+        let mut works: BTreeMap<Id, Vec<_>> = BTreeMap::new();
+        for edit in self.unaware.iter().flat_map(|unaware| &unaware.edits) {
+            works.entry(edit.2.person).or_default().push(edit);
+        }
+        works
+    }
+
+    /// One side for each person who went on working.
+    pub fn work(&self, book: &Book, telling: &Telling, side: impl Fn(&Head) -> Side) -> Result<Vec<Side>, CallError> {
+        let mut sides = Vec::new();
+        for edits in self.works().into_values() {
+            let mut parts: Vec<Part> = Vec::new();
+            for (kind, id, _) in &edits {
+                if !parts.iter().any(|part| part.id == *id) {
+                    let whose = store::row(book.connection(), book.own_book(), *kind, *id)?.and_then(|row| row.pair);
+                    parts.push(Part::read(book, book.own_book(), *kind, *id, whose.map(|(_, member)| member))?);
+                }
+            }
+            let sets: Vec<(&Part, &HistoryEntry)> = edits
+                .iter()
+                .filter_map(|(_, id, entry)| Some((parts.iter().find(|part| part.id == *id)?, entry)))
+                .collect();
+            let Some((_, last)) = sets.last() else { continue };
+            let head = Head { entry: (*last).clone(), received_ms: None };
+            sides.push(Side { value: say(book, &telling.words, &sets)?, gone: false, ..side(&head) });
+        }
+        Ok(sides)
+    }
+}

@@ -1,0 +1,90 @@
+//! Two laptops of one cell that meet now and then: what each wrote is carried to the other, chain by chain.
+
+use crate::scene::{Cell, PASSPHRASE};
+use app::messages::CallError;
+use journal::shelf::Shelf;
+use serde_json::{Value, json};
+use store::{Book, JournalError};
+
+pub struct TwoLaptops {
+    /// The secretary's, Lò Thị Mẫu.
+    pub first: Cell,
+    /// The deputy's, Vàng A Chứ.
+    pub second: Cell,
+}
+
+impl TwoLaptops {
+    pub fn new() -> TwoLaptops {
+        let first = Cell::new();
+        let deputy = json!({ "full_name": "Vàng A Chứ", "role": "deputy_secretary", "passphrase": PASSPHRASE });
+        let mut second = Cell::new();
+        let (book, ring) = first.desk.with_book(|book| Ok((book.own_book(), book.ring().secret()))).unwrap();
+        let join = |own: &mut Book| {
+            own.connection()
+                .execute("UPDATE secret SET value = ?1 WHERE name = 'ring'", [ring.as_bytes()])
+                .expect("the ring of the cell");
+            Ok(own.adopt_book_id(book)?)
+        };
+        second.desk.with_book(join).unwrap();
+        second.reopen();
+        second.call("people.add", deputy);
+        let person = second.call("profile.status", json!({}))["people"][1]["id"].clone();
+        second.call("profile.lock", json!({}));
+        second.call("profile.unlock", json!({ "person": person, "passphrase": PASSPHRASE }));
+        let laptops = TwoLaptops { first, second };
+        laptops.meet();
+        laptops
+    }
+
+    /// Each takes what the other has.
+    pub fn meet(&self) {
+        carry(&self.first, &self.second);
+        carry(&self.second, &self.first);
+        let hash = |cell: &Cell| {
+            let hash = |book: &mut Book| Ok(store::content_hash(book.connection(), book.own_book())?);
+            cell.desk.with_book(hash).unwrap()
+        };
+        assert_eq!(hash(&self.first), hash(&self.second), "laptops that met hold the same book");
+    }
+}
+
+fn carry(from: &Cell, to: &Cell) {
+    let chains = with_shelf(from, |own, shelf| {
+        let heads = shelf.heads(&[own])?;
+        let key = |head: &journal::ChainHead| shelf.device_key(head.chain.device);
+        heads.into_iter().map(|head| Ok((key(&head)?, head))).collect::<Result<Vec<_>, JournalError>>()
+    });
+    let own_key = from.desk.with_book(|book| Ok(*book.device_key().verifying_key().as_bytes())).unwrap();
+    for (key, head) in chains {
+        let have = with_shelf(to, |_, shelf| Ok(shelf.head(head.chain)?.number));
+        if have >= head.number {
+            continue;
+        }
+        let segment = with_shelf(from, |_, shelf| shelf.segment_after(head.chain, have, usize::MAX)).unwrap();
+        with_shelf(to, |_, shelf| {
+            shelf.learn_device(&key.unwrap_or(own_key))?;
+            let accepted = shelf.accept(&segment, &[])?;
+            assert!(matches!(accepted, journal::Accepted::Taken { .. }), "{accepted:?}");
+            Ok(())
+        });
+    }
+}
+
+fn with_shelf<T>(
+    cell: &Cell,
+    work: impl FnOnce(journal::Id, &mut dyn Shelf<Error = JournalError>) -> Result<T, JournalError>,
+) -> T {
+    let worked = cell.desk.with_book(|book| book.transact(|own, shelf, _| work(own, shelf).map_err(CallError::from)));
+    worked.unwrap()
+}
+
+/// The one card that waits.
+pub fn only_card(cell: &Cell) -> Value {
+    let cards = cell.call("cards.list", json!({}));
+    assert_eq!(cards["open"].as_array().unwrap().len(), 1, "{cards}");
+    cards["open"][0].clone()
+}
+
+pub fn side<'a>(card: &'a Value, by: &str) -> &'a Value {
+    card["sides"].as_array().unwrap().iter().find(|side| side["by"] == by).unwrap_or_else(|| panic!("{by}: {card}"))
+}

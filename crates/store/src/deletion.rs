@@ -1,0 +1,181 @@
+//! Deleting, and what whoever deleted did not know of.
+//!
+//! A deletion says how far, in every chain, this laptop had seen changes to the record and to what hangs
+//! on it. Work of another laptop beyond that was done without knowing of the deletion.
+
+use crate::undo::deletion_field;
+use crate::{Book, Error};
+use domain::Id;
+use domain::catalogue::{essay, essay_version, make_up, member, roll_call, round, session};
+use journal::{ChangeRef, Cut, Value};
+use journal_sql::{
+    Draft, Head, HistoryEntry, OpDraft, heads, history, late_changes, row, rows, rows_by, rows_of_first,
+};
+use rusqlite::Connection;
+
+/// A record in the bin that somebody worked on without knowing.
+#[derive(Debug, Clone)]
+pub struct Unaware {
+    pub kind: u16,
+    pub record: Id,
+    /// Who deleted it, the standing word first.
+    pub deletions: Vec<Head>,
+    /// What was written meanwhile, with the kind and record it was written to; oldest first.
+    pub edits: Vec<(u16, Id, HistoryEntry)>,
+}
+
+impl Book {
+    /// How far every chain reaches here with changes to a record and what hangs on it.
+    fn known_of(&self, kind: u16, record: Id) -> Result<Cut, Error> {
+        let records: Vec<Id> = self.with_hanging(kind, record)?.into_iter().map(|(_, id)| id).collect();
+        Ok(Cut::upto(&late_changes(self.connection(), self.own_book(), &Cut::default(), &records)?))
+    }
+
+    fn with_hanging(&self, kind: u16, record: Id) -> Result<Vec<(u16, Id)>, Error> {
+        let mut records = vec![(kind, record)];
+        hanging(self.connection(), self.own_book(), kind, record, &mut records)?;
+        Ok(records)
+    }
+
+    /// Lets every deletion among the drafts say what it knew.
+    pub(crate) fn knowing(&self, drafts: &[OpDraft]) -> Result<Vec<OpDraft>, Error> {
+        let mut drafts = drafts.to_vec();
+        for draft in &mut drafts {
+            let (Some(deleted), Some(knowing)) = (deletion_field(draft.kind), knowing_field(draft.kind)) else {
+                continue;
+            };
+            let told = draft.sets.iter().any(|set| set.field == knowing);
+            if !told && draft.sets.iter().any(|set| set.field == deleted && set.value == Value::flag(true)) {
+                let record = draft.record.id(draft.kind);
+                let standing = heads(self.connection(), self.own_book(), record, deleted)?;
+                if !matches!(standing.as_slice(), [only] if only.entry.value == Some(Value::flag(true))) {
+                    let known = self.known_of(draft.kind, record)?.to_value();
+                    draft.sets.push(Draft { field: knowing, value: known, over: None });
+                }
+            }
+        }
+        Ok(drafts)
+    }
+
+    /// The draft that says once more whether a record is deleted, knowing all that is here, or just what `known` covers.
+    pub fn deletion_again(&self, kind: u16, record: Id, deleted: bool, known: Option<&Cut>) -> Result<OpDraft, Error> {
+        let nobodys = Error::Damaged("a kind nobody deletes");
+        let (Some(field), Some(knowing)) = (deletion_field(kind), knowing_field(kind)) else { return Err(nobodys) };
+        let over = |field| {
+            let standing = heads(self.connection(), self.own_book(), record, field)?;
+            Ok::<Vec<ChangeRef>, Error>(standing.into_iter().map(|head| head.entry.at).collect())
+        };
+        let known = known.map_or_else(|| self.known_of(kind, record), |known| Ok(known.clone()))?;
+        Ok(OpDraft::new(kind, journal::Record::One(record))
+            .set_over(field, Value::flag(deleted), over(field)?)
+            .set_over(knowing, known.to_value(), over(knowing)?))
+    }
+
+    /// Records in the bin with work on them that no deletion knew of.
+    pub fn unaware_deletions(&self) -> Result<Vec<Unaware>, Error> {
+        let (connection, own) = (self.connection(), self.own_book());
+        let mut found = Vec::new();
+        // Whoever works alone knows everything.
+        if journal_sql::cut_now(connection, own)?.chains.len() < 2 {
+            return Ok(found);
+        }
+        for kind in domain::catalogue::KINDS.iter().map(|kind| kind.number) {
+            let Some(deleted) = deletion_field(kind) else { continue };
+            for row in rows(connection, own, kind)?.iter().filter(|row| row.flag(deleted)) {
+                found.extend(self.unaware(kind, row.id, deleted)?);
+            }
+        }
+        Ok(found)
+    }
+
+    fn unaware(&self, kind: u16, record: Id, deleted: u16) -> Result<Option<Unaware>, Error> {
+        let (connection, own) = (self.connection(), self.own_book());
+        let mut deletions = heads(connection, own, record, deleted)?;
+        deletions.retain(|head| head.entry.value == Some(Value::flag(true)));
+        let own_history = history(connection, own, record)?;
+        let mut known = Cut::default();
+        for head in &deletions {
+            // A deletion that does not say what it knew says nothing against anybody's work.
+            let Some(told) = knew(kind, &own_history, head.entry.at) else { return Ok(None) };
+            known.join(&told);
+        }
+        let mut edits = Vec::new();
+        for (of, id) in self.with_hanging(kind, record)? {
+            if late_changes(connection, own, &known, &[id])?.is_empty() {
+                continue;
+            }
+            let unknown = history(connection, own, id)?.into_iter().filter(|entry| !known.covers(entry.at));
+            let of_bin = |entry: &HistoryEntry| {
+                id == record && (entry.field == deleted || Some(entry.field) == knowing_field(kind))
+            };
+            edits.extend(unknown.filter(|entry| !of_bin(entry)).map(|entry| (of, id, entry)));
+        }
+        edits.sort_by_key(|(_, _, entry)| (entry.stamp, entry.at));
+        Ok((!edits.is_empty()).then_some(Unaware { kind, record, deletions, edits }))
+    }
+
+    /// Whether what `later` covers holds work on the record that `earlier` does not.
+    pub fn learned_between(&self, kind: u16, record: Id, earlier: &Cut, later: &Cut) -> Result<bool, Error> {
+        let (deleted, knowing) = (deletion_field(kind), knowing_field(kind));
+        for (_, id) in self.with_hanging(kind, record)? {
+            let entries = history(self.connection(), self.own_book(), id)?;
+            let work =
+                |entry: &&HistoryEntry| id != record || (Some(entry.field) != deleted && Some(entry.field) != knowing);
+            if entries.iter().filter(work).any(|entry| later.covers(entry.at) && !earlier.covers(entry.at)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// What the change that said so about deleting knew, from the record's history.
+pub fn knew(kind: u16, history: &[HistoryEntry], at: ChangeRef) -> Option<Cut> {
+    let field = knowing_field(kind)?;
+    let told = history.iter().find(|entry| entry.at == at && entry.field == field)?;
+    Cut::from_value(told.value.as_ref()?)
+}
+
+/// The field beside the deletion's.
+pub fn knowing_field(kind: u16) -> Option<u16> {
+    let fields = domain::catalogue::kind(kind)?.fields;
+    fields.iter().find(|field| field.column == "deleted_knowing").map(|field| field.number)
+}
+
+/// Records nobody sees any more once this one is deleted.
+fn hanging(
+    connection: &Connection,
+    book: Id,
+    kind: u16,
+    record: Id,
+    records: &mut Vec<(u16, Id)>,
+) -> Result<(), Error> {
+    match kind {
+        session::KIND => {
+            for kind in [roll_call::KIND, make_up::KIND] {
+                records.extend(rows_of_first(connection, book, kind, record)?.iter().map(|row| (kind, row.id)));
+            }
+        }
+        round::KIND => {
+            for held in rows_by(connection, book, session::KIND, session::ROUND, record)? {
+                records.push((session::KIND, held.id));
+                hanging(connection, book, session::KIND, held.id, records)?;
+            }
+            for row in rows_by(connection, book, essay::KIND, essay::ROUND, record)? {
+                records.push((essay::KIND, row.id));
+                let versions = rows_by(connection, book, essay_version::KIND, essay_version::ESSAY, row.id)?;
+                records.extend(versions.iter().map(|row| (essay_version::KIND, row.id)));
+            }
+        }
+        member::KIND => {
+            for held in rows(connection, book, session::KIND)? {
+                for kind in [roll_call::KIND, make_up::KIND] {
+                    let id = Id::of_pair(kind, held.id, record);
+                    records.extend(row(connection, book, kind, id)?.map(|row| (kind, row.id)));
+                }
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
