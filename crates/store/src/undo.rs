@@ -62,8 +62,7 @@ impl Book {
 
     /// Whether the change was written on this laptop.
     pub fn wrote(&self, at: ChangeRef) -> bool {
-        let device = journal::chain::device_id(self.device_key().verifying_key().as_bytes());
-        at.chain == journal::ChainName { device, book: self.own_book() }.id()
+        at.chain == self.own_chain()
     }
 
     /// The change named as people's acts are: chain and number.
