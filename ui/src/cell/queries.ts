@@ -28,7 +28,7 @@ const MADE_OLD: Record<Tag, readonly string[]> = {
   bin: ["undo.bin"],
 };
 
-const ALWAYS = ["home.", "undo.history"];
+const ALWAYS = ["home.", "cards.", "undo.history"];
 
 function isOld(key: QueryKey, patterns: readonly string[]): boolean {
   const name = String(key[0]);

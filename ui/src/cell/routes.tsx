@@ -86,6 +86,10 @@ const exchange = createRoute({
   ...under("/exchange"),
   component: lazyRouteComponent(() => import("./exchange/ExchangePage")),
 });
+const cards = createRoute({
+  ...under("/cards"),
+  component: lazyRouteComponent(() => import("./cards/CardsPage")),
+});
 const settings = createRoute({
   ...under("/settings"),
   component: lazyRouteComponent(() => import("./settings/SettingsPage")),
@@ -106,6 +110,7 @@ const tree = root.addChildren([
   rollCall,
   essay,
   exchange,
+  cards,
   settings,
   bin,
 ]);

@@ -48,3 +48,6 @@ export type HomeTask = Answer<"home.summary">["tasks"][number];
 export type StatusBarView = Answer<"home.status_bar">;
 export type Hit = Answer<"search.find">["hits"][number];
 export type BinItem = Answer<"undo.bin">["items"][number];
+export type Card = Answer<"cards.list">["open"][number];
+export type CardSide = Card["sides"][number];
+export type AnsweredCard = Answer<"cards.list">["answered"][number];

@@ -1,6 +1,15 @@
-import { IconBook, IconFileText, IconHome, IconSettings, IconTransfer, IconUsers } from "@tabler/icons-react";
+import {
+  IconBook,
+  IconFileText,
+  IconHome,
+  IconScale,
+  IconSettings,
+  IconTransfer,
+  IconUsers,
+} from "@tabler/icons-react";
 import { Link, useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useCall } from "../queries";
 
 const PLACES = [
   { to: "/", name: "home", icon: IconHome },
@@ -18,6 +27,20 @@ function placeOf(path: string): string {
   return `/${path.split("/")[1] ?? ""}`;
 }
 
+/** Shown only while something waits to be chosen, or while one is looking at it. */
+function Cards({ here }: { here: boolean }) {
+  const { t } = useTranslation();
+  const bar = useCall("home.status_bar", {});
+  const count = bar.data?.cards ?? 0;
+  if (count === 0 && !here) return null;
+  return (
+    <Link to="/cards" aria-current={here ? "page" : undefined} data-testid="nav-cards">
+      <IconScale size={24} aria-hidden />
+      <span>{count > 0 ? t("nav.cards_count", { count }) : t("nav.cards")}</span>
+    </Link>
+  );
+}
+
 export function Nav() {
   const { t } = useTranslation();
   const here = placeOf(useLocation().pathname);
@@ -29,6 +52,7 @@ export function Nav() {
           <span>{t(`nav.${name}`)}</span>
         </Link>
       ))}
+      <Cards here={here === "/cards"} />
     </nav>
   );
 }

@@ -16,7 +16,7 @@ export function taskPlace(task: HomeTask) {
     case "document_without_round":
       return { to: "/documents" } as const;
     case "cards_open":
-      return { to: "/exchange" } as const;
+      return { to: "/cards" } as const;
     case "not_backed_up":
     case "recovery_sheet_unproved":
       return { to: "/settings" } as const;
