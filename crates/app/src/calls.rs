@@ -85,6 +85,7 @@ calls! {
     "rounds.reopen": Which => Touched = acts::rounds::reopen;
     "rounds.close": m::rounds::Close => Touched = acts::rounds::close;
     "rounds.accept_late": m::rounds::AcceptLate => Touched = acts::rounds::accept_late;
+    "rounds.leave_late": m::rounds::LeaveLate => Touched = acts::rounds::leave_late;
     "sessions.save": m::sessions::Save => Touched = acts::sessions::save;
     "sessions.delete": Which => Touched = acts::sessions::delete;
 
@@ -107,6 +108,7 @@ calls! {
 
     "totals.round": m::totals::OfRound => m::totals::Totals = acts::totals::round;
     "totals.rows": m::totals::RowsRequest => m::totals::Rows = acts::totals::rows;
+    "totals.late": m::totals::OfClosedRound => m::totals::Late = acts::totals::late;
     "search.find": m::search::Find => m::search::Found = acts::search::find;
 
     "exchange.state": Nothing => m::exchange::State = acts::exchange::state;

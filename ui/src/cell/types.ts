@@ -51,3 +51,4 @@ export type BinItem = Answer<"undo.bin">["items"][number];
 export type Card = Answer<"cards.list">["open"][number];
 export type CardSide = Card["sides"][number];
 export type AnsweredCard = Answer<"cards.list">["answered"][number];
+export type LateChange = Answer<"totals.late">["changes"][number];

@@ -33,6 +33,7 @@ export interface Calls {
   "rounds.reopen": { request: Which; answer: Touched };
   "rounds.close": { request: Close; answer: Touched };
   "rounds.accept_late": { request: AcceptLate; answer: Touched };
+  "rounds.leave_late": { request: LeaveLate; answer: Touched };
   "sessions.save": { request: SessionSave; answer: Touched };
   "sessions.delete": { request: Which; answer: Touched };
   "roll_call.sheet": { request: Which; answer: Sheet };
@@ -52,6 +53,7 @@ export interface Calls {
   "essays.grade": { request: SetGrade; answer: Touched };
   "totals.round": { request: TotalsOfRound; answer: Totals };
   "totals.rows": { request: RowsRequest; answer: Rows };
+  "totals.late": { request: LateOfRound; answer: Late };
   "search.find": { request: Find; answer: Found };
   "exchange.state": { request: Nothing; answer: State };
   "exchange.now": { request: Nothing; answer: Outcome };
@@ -77,6 +79,8 @@ export interface Calls {
 
 /** Takes the late changes into final figures. */
 export interface AcceptLate {
+  /** As `totals.late` names them; all that wait when absent. */
+  changes?: string[] | null;
   id: string;
   reason: string;
 }
@@ -472,6 +476,42 @@ export interface ImportRow {
 }
 
 export type ImportStatus = "new" | "already_here" | "review" | "skipped";
+
+export interface Late {
+  /** Oldest first; empty while the figures are open. */
+  changes: LateChange[];
+}
+
+/** A change to what figures were counted from, made or received after they were closed. */
+export interface LateChange {
+  /** The session, the essay, the round. */
+  about: string;
+  /** By the clock of the laptop it was written on. */
+  at: string;
+  by: string;
+  clock_doubtful: boolean;
+  /** For `rounds.accept_late` and `rounds.leave_late`. */
+  id: string;
+  /** Left out on purpose. */
+  left: LeftOut | null;
+  /** From what to what, in words. */
+  what: string;
+}
+
+export interface LateOfRound {
+  round: string;
+}
+
+export interface LeaveLate {
+  /** As `totals.late` names them; all that wait when absent. */
+  changes?: string[] | null;
+  id: string;
+}
+
+export interface LeftOut {
+  at: string;
+  by: string;
+}
 
 export interface Line {
   born: string;
@@ -1081,7 +1121,7 @@ export interface Totals {
   exempt_present: number;
   finalised: Finalised | null;
   grades: Grades;
-  /** Changes since the figures were closed that nobody has accepted. */
+  /** Changes since the figures were closed that nobody has accepted or left out. */
   late: number;
   /** Absent from a part, and made it up. */
   made_up: number;

@@ -45,7 +45,7 @@ fn task(kind: TaskKind, count: u32, of: Option<&Row>) -> Task {
 
 fn tasks_of_round(book: &Book, row: &Row, folk: &Folk, today: NaiveDate) -> Result<(Vec<Task>, RoundState), CallError> {
     if let Some(last) = figures::final_cut(row) {
-        let late = figures::late(book, row.id, &last.cut)?;
+        let late = figures::late(book, row.id, &last)?;
         let tasks = (late > 0).then(|| task(TaskKind::LateChanges, late, Some(row)));
         return Ok((tasks.into_iter().collect(), RoundState::Finalised));
     }

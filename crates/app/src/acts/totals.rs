@@ -1,5 +1,9 @@
 //! Figures of a round, and the rows each was counted from.
 
+mod late;
+
+pub use late::late;
+
 use crate::figures::{self, FinalCut, Folk};
 use crate::messages::CallError;
 use crate::messages::totals::{Figure, FigureRow, Finalised, Grades, OfRound, Rows, RowsRequest, Totals};
@@ -17,7 +21,7 @@ pub fn round(desk: &Desk, request: OfRound) -> Result<Totals, CallError> {
         let final_cut = figures::final_cut(&row);
         let totals =
             asked(desk, book, &row, final_cut.as_ref().filter(|_| request.final_cut), request.as_of.as_deref())?;
-        let late = final_cut.as_ref().map_or(Ok(0), |closed| figures::late(book, id, &closed.cut))?;
+        let late = final_cut.as_ref().map_or(Ok(0), |closed| figures::late(book, id, closed))?;
         let finalised = final_cut
             .map(|closed| Ok::<_, CallError>(Finalised { at: desk::moment(closed.at_ms), by: closed.by_name(book)? }));
         let counts = totals.counts();

@@ -3,7 +3,9 @@
 mod final_cut;
 mod folk;
 
-pub(crate) use final_cut::{FinalCut, asked_day, final_cut, late, local, person_name};
+pub(crate) use final_cut::{
+    FinalCut, asked_day, counted_records, final_cut, late, late_changes, local, person_name, read_final_cut,
+};
 pub(crate) use folk::{Folk, member_life};
 
 use crate::messages::CallError;

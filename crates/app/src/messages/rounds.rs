@@ -153,5 +153,17 @@ message! {
     pub struct AcceptLate {
         pub id: String,
         pub reason: String,
+        /// As `totals.late` names them; all that wait when absent.
+        #[serde(default)]
+        pub changes: Option<Vec<String>>,
+    }
+}
+
+message! {
+    pub struct LeaveLate {
+        pub id: String,
+        /// As `totals.late` names them; all that wait when absent.
+        #[serde(default)]
+        pub changes: Option<Vec<String>>,
     }
 }

@@ -21,7 +21,7 @@ message! {
         pub title: String,
         pub as_of: String,
         pub finalised: Option<Finalised>,
-        /// Changes since the figures were closed that nobody has accepted.
+        /// Changes since the figures were closed that nobody has accepted or left out.
         pub late: u32,
         pub due: u32,
         pub present: u32,
@@ -58,6 +58,45 @@ message! {
     pub struct Finalised {
         pub at: String,
         pub by: String,
+    }
+}
+
+message! {
+    #[schemars(rename = "LateOfRound")]
+    pub struct OfClosedRound {
+        pub round: String,
+    }
+}
+
+message! {
+    pub struct Late {
+        /// Oldest first; empty while the figures are open.
+        pub changes: Vec<LateChange>,
+    }
+}
+
+message! {
+    /// A change to what figures were counted from, made or received after they were closed.
+    pub struct LateChange {
+        /// For `rounds.accept_late` and `rounds.leave_late`.
+        pub id: String,
+        pub by: String,
+        /// By the clock of the laptop it was written on.
+        pub at: String,
+        pub clock_doubtful: bool,
+        /// The session, the essay, the round.
+        pub about: String,
+        /// From what to what, in words.
+        pub what: String,
+        /// Left out on purpose.
+        pub left: Option<LeftOut>,
+    }
+}
+
+message! {
+    pub struct LeftOut {
+        pub by: String,
+        pub at: String,
     }
 }
 

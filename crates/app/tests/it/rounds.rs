@@ -124,6 +124,57 @@ fn late_changes_move_no_final_figure_until_somebody_takes_them_in() {
 }
 
 #[test]
+fn late_changes_are_told_in_words_and_taken_in_one_by_one() {
+    let march = March::new();
+    let (cell, round) = (&march.cell, &march.round);
+    cell.call("rounds.finalise", json!({ "id": round }));
+    cell.make_up(&march.session, &march.members[15]);
+    cell.mark(&march.session, &march.members[0], "absent_without");
+    cell.make_up(&march.session, &march.members[16]);
+    cell.call(
+        "essays.hand_in",
+        json!({ "round": round, "member": march.members[1], "handed_in": true, "on": "20/03/2025" }),
+    );
+    let late = || cell.call("totals.late", json!({ "round": round }))["changes"].as_array().unwrap().clone();
+    let listed = late();
+    let told: Vec<[&str; 2]> =
+        listed.iter().map(|change| [change["about"].as_str().unwrap(), change["what"].as_str().unwrap()]).collect();
+    assert_eq!(
+        told,
+        [
+            ["Buổi 12/03/2025 19:30", "Lò Văn Sinh (1970): Đã học bổ sung: ngày 20/03/2025, tại Đảng ủy xã Nà Tăm"],
+            ["Buổi 12/03/2025 19:30", "Lò Văn An (1970): Có mặt → Vắng không lý do"],
+            ["Buổi 12/03/2025 19:30", "Lò Văn Thào (1970): Đã học bổ sung: ngày 20/03/2025, tại Đảng ủy xã Nà Tăm"],
+            ["Bài thu hoạch của Lò Văn Ánh (1970)", "Hình thức: Bản giấy; Đã nộp: 20/03/2025"],
+        ]
+    );
+    assert!(listed.iter().all(|change| change["by"] == "Lò Thị Mẫu" && change["left"].is_null()));
+
+    // The third alone: the mark before it in the same chain stays out.
+    let only = json!({ "id": round, "reason": "học ở xã", "changes": [listed[2]["id"]] });
+    cell.call("rounds.accept_late", only);
+    let figures = |totals: &Value| [totals["studied"].clone(), totals["present"].clone(), totals["late"].clone()];
+    assert_eq!(figures(&cell.final_totals(round)), [16, 15, 3]);
+    cell.call("rounds.leave_late", json!({ "id": round, "changes": [listed[1]["id"]] }));
+    assert_eq!(figures(&cell.final_totals(round)), [16, 15, 2], "what is left out on purpose waits no more");
+    let left = late()[1].clone();
+    assert_eq!(
+        (&left["id"], &left["left"]["by"]),
+        (&listed[1]["id"], &json!("Lò Thị Mẫu")),
+        "and is shown as late still"
+    );
+    let said = cell.call("undo.history", json!({ "id": round }))["entries"][0]["what"].clone();
+    assert_eq!(said, "Để nguyên thay đổi muộn, không tính vào số liệu đã chốt");
+    cell.call("rounds.accept_late", json!({ "id": round, "reason": "nộp muộn" }));
+    assert_eq!(figures(&cell.final_totals(round)), [17, 15, 0]);
+    assert_eq!(cell.final_totals(round)["essays_received"], 1);
+    let refused =
+        cell.refused("rounds.accept_late", json!({ "id": round, "reason": "lại", "changes": [listed[2]["id"]] }));
+    assert_eq!(refused.code, "late_changed", "it is in the figures already");
+    opens_onto_its_rows(cell, round, json!({ "final_cut": true }));
+}
+
+#[test]
 fn a_late_mark_a_new_member_and_another_rule_leave_final_figures_alone() {
     let march = March::new();
     let (cell, round) = (&march.cell, &march.round);

@@ -34,7 +34,7 @@ export default function TotalsTab() {
             <Finalising round={round} totals={data} />
             <Papers round={round} />
           </Group>
-          {data.late > 0 && <LateChanges round={round} count={data.late} />}
+          {data.finalised && <LateChanges round={round} />}
           <FigureGroups totals={data} onOpen={setOpen} />
           {!data.finalised && <Text c="ink.6">{t("totals.finalise_help")}</Text>}
         </>

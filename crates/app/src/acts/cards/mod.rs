@@ -80,7 +80,8 @@ fn side(desk: &Desk, book: &Book, telling: &Telling, head: &Head) -> Side {
     }
 }
 
-fn is_doubtful(stamp_ms: u64, received_ms: Option<u64>, now_ms: u64) -> bool {
+/// The clock that gave this stamp can't have been right.
+pub(crate) fn is_doubtful(stamp_ms: u64, received_ms: Option<u64>, now_ms: u64) -> bool {
     let known = received_ms.unwrap_or(now_ms);
     stamp_ms > known.saturating_add(AHEAD_MS) || stamp_ms.saturating_add(BEHIND_MS) < known
 }

@@ -1,13 +1,13 @@
 //! Closing figures (chốt số liệu), opening them again, taking late changes in, and ending a round.
 
 use crate::figures::{self, FinalCut};
-use crate::messages::rounds::{AcceptLate, Close, Finalise};
+use crate::messages::rounds::{AcceptLate, Close, Finalise, LeaveLate};
 use crate::messages::{CallError, Touched, Which};
 use crate::{Desk, reading};
 use domain::catalogue::round;
 use domain::rights::{Author, Role, may_write};
 use domain::{Id, totals};
-use journal::{Record, Value};
+use journal::{ChangeRef, Cut, Record, Value};
 use store::{Book, OpDraft};
 
 pub fn finalise(desk: &Desk, request: Finalise) -> Result<Touched, CallError> {
@@ -28,22 +28,16 @@ pub fn finalise(desk: &Desk, request: Finalise) -> Result<Touched, CallError> {
             );
             return Err(CallError::at("unmarked", "although_unmarked", sentence));
         }
-        close_over(desk, book, id, None)
+        close_over(desk, book, id)
     })
 }
 
+/// Takes late changes into the final figures: those named, or all that wait. No other change comes in with them.
 pub fn accept_late(desk: &Desk, request: AcceptLate) -> Result<Touched, CallError> {
     let id = reading::id(&request.id, "id")?;
     let reason = reading::line(&request.reason, "reason")?;
     desk.with_book(|book| {
-        let row = figures::own_round(book, id, "id")?;
-        allowed(book, round::KIND, round::FINAL_CUT)?;
-        if figures::final_cut(&row).is_none() {
-            return Err(CallError::new(
-                "not_final",
-                "Số liệu đợt này chưa chốt nên không có thay đổi nào để nhận thêm.",
-            ));
-        }
+        let closed = closed(book, id)?;
         if reason.is_empty() {
             return Err(CallError::at(
                 "required",
@@ -51,15 +45,55 @@ pub fn accept_late(desk: &Desk, request: AcceptLate) -> Result<Touched, CallErro
                 "Gõ lý do nhận thêm thay đổi, ví dụ: thêm 3 người học bổ sung ở xã.",
             ));
         }
-        close_over(desk, book, id, Some(reason))
+        let mut cut = closed.cut.clone();
+        named(book, id, &closed, request.changes.as_deref())?.into_iter().for_each(|at| cut.accept(at));
+        let (at_ms, by) = (desk.now_ms(), book.person().id);
+        keep_cut(desk, book, id, &FinalCut { at_ms, by, cut, reason: Some(reason), ..closed })
     })
 }
 
+/// Leaves late changes out of the final figures on purpose: those named, or all that wait. They stay visible as late.
+pub fn leave_late(desk: &Desk, request: LeaveLate) -> Result<Touched, CallError> {
+    let id = reading::id(&request.id, "id")?;
+    desk.with_book(|book| {
+        let mut closed = closed(book, id)?;
+        let named = named(book, id, &closed, request.changes.as_deref())?;
+        named.into_iter().for_each(|at| closed.left.accept(at));
+        keep_cut(desk, book, id, &closed)
+    })
+}
+
+fn closed(book: &Book, id: Id) -> Result<FinalCut, CallError> {
+    let row = figures::own_round(book, id, "id")?;
+    allowed(book, round::KIND, round::FINAL_CUT)?;
+    let sentence = "Số liệu đợt này chưa chốt nên không có thay đổi nào để nhận thêm.";
+    figures::final_cut(&row).ok_or_else(|| CallError::new("not_final", sentence))
+}
+
+fn named(book: &Book, id: Id, closed: &FinalCut, changes: Option<&[String]>) -> Result<Vec<ChangeRef>, CallError> {
+    let late = figures::late_changes(book, id, &closed.cut)?;
+    let Some(changes) = changes else {
+        return Ok(late.into_iter().filter(|at| !closed.left.covers(*at)).collect());
+    };
+    let of = |change: &String| Book::parse_act(change).filter(|at| late.contains(at));
+    changes
+        .iter()
+        .map(|change| {
+            let sentence = "Có thay đổi không còn chờ nữa. Xem lại danh sách rồi chọn lại.";
+            of(change).ok_or_else(|| CallError::at("late_changed", "changes", sentence))
+        })
+        .collect()
+}
+
 /// The cut is taken before its own change, which touches only the round: that change is beyond it and yet not late.
-fn close_over(desk: &Desk, book: &mut Book, id: Id, reason: Option<String>) -> Result<Touched, CallError> {
+fn close_over(desk: &Desk, book: &mut Book, id: Id) -> Result<Touched, CallError> {
     let cut = store::cut_now(book.connection(), book.own_book())?;
-    let closed = FinalCut { at_ms: desk.now_ms(), by: book.person().id, cut, reason };
-    desk.save(book, Some(id), &[OpDraft::new(round::KIND, Record::One(id)).set(round::FINAL_CUT, closed.to_value())])
+    let (at_ms, by) = (desk.now_ms(), book.person().id);
+    keep_cut(desk, book, id, &FinalCut { at_ms, by, cut, reason: None, left: Cut::default() })
+}
+
+fn keep_cut(desk: &Desk, book: &mut Book, id: Id, cut: &FinalCut) -> Result<Touched, CallError> {
+    desk.save(book, Some(id), &[OpDraft::new(round::KIND, Record::One(id)).set(round::FINAL_CUT, cut.to_value())])
 }
 
 pub fn reopen(desk: &Desk, request: Which) -> Result<Touched, CallError> {

@@ -107,6 +107,9 @@ impl Words {
         let again = before.is_some();
         let words = match (kind, entry.field) {
             (essay_version::KIND, essay_version::TEXT) => "Lưu một bản",
+            (round::KIND, round::FINAL_CUT) if values::same_cut(entry.value.as_ref(), before) => {
+                "Để nguyên thay đổi muộn, không tính vào số liệu đã chốt"
+            }
             (round::KIND, round::FINAL_CUT) => match values::cut_reason(entry.value.as_ref()) {
                 Some(reason) => return Some(format!("Nhận thay đổi muộn vào số liệu: {reason}")),
                 None if is_set => "Chốt số liệu",

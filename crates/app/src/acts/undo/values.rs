@@ -11,7 +11,7 @@ use domain::roll_call::{AbsenceReason, Status};
 use domain::rounds::EssayOwers;
 use domain::sessions::{SessionForm, SpeakerFrom};
 use journal::Value;
-use store::Book;
+use store::{Book, HistoryEntry};
 
 /// A long text is told by its beginning.
 const SHOWN: usize = 80;
@@ -135,4 +135,11 @@ fn make_up_done(words: &Words, list: &[Value]) -> String {
 /// Why a cut was drawn again, when it was.
 pub(super) fn cut_reason(value: Option<&Value>) -> Option<&str> {
     value?.as_list()?.get(3)?.as_text()
+}
+
+/// Only what is left out of the figures has changed.
+pub(super) fn same_cut(value: Option<&Value>, before: Option<&HistoryEntry>) -> bool {
+    let cut = |value: Option<&Value>| value.and_then(Value::as_list).and_then(|parts| parts.get(2)).cloned();
+    let (now, was) = (cut(value), cut(before.and_then(|before| before.value.as_ref())));
+    now.is_some() && now == was
 }
