@@ -1,0 +1,176 @@
+//! What an exchange costs: requests, bytes and seconds of six kinds of work on three kinds of line, ours and peers'.
+
+mod bars;
+mod handshake;
+mod ours;
+mod party;
+mod peer;
+mod row;
+mod table;
+mod work;
+
+pub use bars::missed;
+pub use handshake::Handshake;
+pub use peer::System;
+pub use table::{as_json, as_markdown};
+
+use crate::proxy::Link;
+use anyhow::Context;
+use ours::Ours;
+use party::{Ended, Party, Who};
+use peer::Peer;
+use row::Row;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+use work::{Batch, Essay, Mark, Pace, Work};
+
+/// What a run is asked for.
+#[derive(Clone)]
+pub struct Asked {
+    pub essays: PathBuf,
+    pub links: Vec<Link>,
+    pub peers: Vec<System>,
+    pub last: Option<Work>,
+}
+
+pub struct Measured {
+    pub rows: Vec<Row>,
+    pub handshake: Handshake,
+    /// Bytes the three hundred essays may take: what zstd makes of each, and what each is wrapped in.
+    pub essay_bar: u64,
+}
+
+/// Everybody at full speed one after another; then we alone on the slow line, so that nothing else
+/// weighs on the seconds held against bars; then all that remains at once, which a line of 8 kB/s hardly feels.
+pub fn measure(asked: &Asked) -> anyhow::Result<Measured> {
+    let mut rows = Vec::new();
+    let has = |link: &Link| asked.links.contains(link);
+    if has(&Link::Full) {
+        rows.extend(world(None, Link::Full, asked)?);
+        for &peer in &asked.peers {
+            rows.extend(world(Some(peer), Link::Full, asked)?);
+        }
+    }
+    if has(&Link::Slow) {
+        rows.extend(world(None, Link::Slow, asked)?);
+    }
+    let ours = [(None, Link::Rough)].into_iter();
+    let peers = asked.peers.iter().flat_map(|&peer| [(Some(peer), Link::Slow), (Some(peer), Link::Rough)]);
+    let together: Vec<_> = ours.chain(peers).filter(|(_, link)| has(link)).collect();
+    std::thread::scope(|scope| {
+        let running: Vec<_> =
+            together.into_iter().map(|(system, link)| scope.spawn(move || world(system, link, asked))).collect();
+        for thread in running {
+            rows.extend(thread.join().map_err(|_| anyhow::anyhow!("a measuring thread died"))??);
+        }
+        anyhow::Ok(())
+    })?;
+    Ok(Measured { rows, handshake: handshake::measure()?, essay_bar: bars::of_essays(&asked.essays)? })
+}
+
+/// One party, from an empty server to a new laptop.
+fn world(system: Option<System>, link: Link, asked: &Asked) -> anyhow::Result<Vec<Row>> {
+    let dir = folder()?;
+    let mut party: Box<dyn Party> = match system {
+        None => Box::new(Ours::start(dir.path())?),
+        Some(system) => Box::new(Peer::start(system, dir.path())?),
+    };
+    let mut world = World { items: 0, link, party: party.as_mut() };
+    let mut rows = Vec::new();
+    for work in Work::ALL.into_iter().filter(|work| asked.last.is_none_or(|last| *work <= last)) {
+        let row = world
+            .row(work, &asked.essays)
+            .with_context(|| format!("{}, {}, {} line", world.party.name(), work.name(), link.name()))?;
+        table::say(&row);
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+/// In memory where the system has such a folder: it is lines that are measured here, and the disk would make the saves before
+/// each exchange take minutes.
+fn folder() -> anyhow::Result<tempfile::TempDir> {
+    let memory = Path::new("/dev/shm");
+    let made = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+    made.context("make a folder")
+}
+
+struct World<'p> {
+    items: usize,
+    link: Link,
+    party: &'p mut dyn Party,
+}
+
+impl World<'_> {
+    /// Records what there is to exchange, then measures the exchange and compares both ends.
+    fn row(&mut self, work: Work, essays: &Path) -> anyhow::Result<Row> {
+        let who = match work {
+            Work::Thousand => self.record(work::marks(work::OF_THE_THOUSAND, Pace::Typed), vec![])?,
+            Work::One => {
+                self.party.save(&Batch { marks: vec![work::one_more()], essays: vec![] })?;
+                Who::Desk
+            }
+            Work::Nothing => Who::Desk,
+            Work::Essays => self.record(vec![], work::essays(essays, work::TYPED)?)?,
+            Work::Month => {
+                self.party.join(Who::Away)?;
+                let (marks, essays) =
+                    (work::marks(work::OF_THE_MONTHS_MARKS, Pace::Typed), work::essays(essays, work::OF_THE_MONTH)?);
+                self.record(marks, essays)?;
+                self.settle(Who::Desk)?;
+                Who::Away
+            }
+            Work::NewLaptop => {
+                self.record(work::marks(work::OF_FIVE_YEARS, Pace::Poured), vec![])?;
+                self.settle(Who::Desk)?;
+                self.party.join(Who::New)?;
+                Who::New
+            }
+        };
+        self.measure(work, who)
+    }
+
+    /// The sessions and rounds they belong to are exchanged beforehand.
+    fn record(&mut self, marks: Vec<Mark>, essays: Vec<Essay>) -> anyhow::Result<Who> {
+        let batch = Batch { marks, essays };
+        self.items += batch.marks.len() + batch.essays.len();
+        self.party.prepare(&batch)?;
+        self.settle(Who::Desk)?;
+        self.party.save(&batch)?;
+        Ok(Who::Desk)
+    }
+
+    /// Exchanges at full speed, unmeasured.
+    fn settle(&mut self, who: Who) -> anyhow::Result<()> {
+        for _ in 0..5 {
+            match self.party.exchange(who)? {
+                Ended::Done => return Ok(()),
+                Ended::Again(wait) => std::thread::sleep(wait),
+            }
+        }
+        anyhow::bail!("does not get through on a good line")
+    }
+
+    fn measure(&mut self, work: Work, who: Who) -> anyhow::Result<Row> {
+        let limit = work.limit(self.link);
+        self.party.proxy().begin(self.link, limit);
+        let began = Instant::now();
+        let mut tries = 1;
+        while let Ended::Again(wait) = self.party.exchange(who)? {
+            if began.elapsed() + wait > limit {
+                std::thread::sleep(limit.saturating_sub(began.elapsed()));
+                break;
+            }
+            std::thread::sleep(wait);
+            tries += 1;
+        }
+        let seconds = began.elapsed().min(limit).as_secs_f64();
+        let (count, finished) = self.party.proxy().end();
+        if !finished {
+            self.settle(who)?;
+        }
+        let verified = self.party.agrees(who, self.items)?;
+        let (system, link) = (self.party.name(), self.link);
+        Ok(Row { system, work, link, count, seconds, tries, finished, verified })
+    }
+}

@@ -1,0 +1,151 @@
+//! Our own laptop and server, as shipped.
+
+mod district;
+mod laptop;
+
+pub use district::{District, Protocol};
+
+use super::party::{Ended, Party, Who};
+use super::work::{Batch, Essay, MEMBERS};
+use crate::proxy::Proxy;
+use anyhow::Context;
+use laptop::Laptop;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+pub struct Ours {
+    dir: PathBuf,
+    proxy: Proxy,
+    district: District,
+    desk: Laptop,
+    /// The desk's laptop as it was when it had just been let in.
+    at_first: Laptop,
+    others: BTreeMap<&'static str, Laptop>,
+    members: Vec<String>,
+    sessions: BTreeMap<usize, String>,
+    rounds: BTreeMap<usize, String>,
+}
+
+impl Ours {
+    /// An enrolled laptop with a hundred members, exchanged.
+    pub fn start(dir: &Path) -> anyhow::Result<Ours> {
+        let district = District::start(&dir.join("district"), Protocol::Plain)?;
+        let proxy = Proxy::start(district.address)?;
+        let desk = Laptop::new(&dir.join("desk"))?;
+        desk.call("exchange.enrol", json!({ "file": district.invite(proxy.address)? }))?;
+        let at_first = desk.copy(&dir.join("at-first"))?;
+        let members = (1..=MEMBERS)
+            .map(|number| {
+                desk.save("members.save", json!({ "name": format!("Người Mẫu {number}"), "joined": "2001-02-03" }))
+            })
+            .collect::<anyhow::Result<_>>()?;
+        let (sessions, rounds, others) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut ours = Ours { dir: dir.to_owned(), proxy, district, desk, at_first, others, members, sessions, rounds };
+        ours.round(0)?;
+        ours.desk.call("exchange.now", json!({}))?;
+        Ok(ours)
+    }
+
+    fn round(&mut self, number: usize) -> anyhow::Result<String> {
+        if let Some(id) = self.rounds.get(&number) {
+            return Ok(id.clone());
+        }
+        let round = json!({ "title": format!("Đợt đo {}", number + 1), "essay_owers": "all_members" });
+        let id = self.desk.save("rounds.save", round)?;
+        self.rounds.insert(number, id.clone());
+        Ok(id)
+    }
+
+    fn session(&mut self, number: usize) -> anyhow::Result<String> {
+        if let Some(id) = self.sessions.get(&number) {
+            return Ok(id.clone());
+        }
+        let (year, month, day) = (2_021 + number / 12 % 5, 1 + number % 12, 1 + number / 60);
+        let date = format!("{year}-{month:02}-{day:02}");
+        let session = json!({ "round": self.round(0)?, "date": date, "part": number + 1 });
+        let id = self.desk.save("sessions.save", session)?;
+        self.sessions.insert(number, id.clone());
+        Ok(id)
+    }
+
+    fn type_essay(&mut self, essay: &Essay) -> anyhow::Result<()> {
+        let (round, member) = (self.round(essay.round())?, &self.members[essay.member()]);
+        let third = essay.paragraphs.len().div_ceil(3).max(1);
+        let part = |place| essay.paragraphs.chunks(third).nth(place).map(|part| part.join("\n")).unwrap_or_default();
+        let parts = json!({ "awareness": part(0), "self_review": part(1), "proposals": part(2) });
+        self.desk.call("essays.draft", json!({ "round": round, "member": member, "parts": parts }))?;
+        self.desk.call("essays.keep_version", json!({ "round": round, "member": member })).map(drop)
+    }
+
+    fn laptop(&self, who: Who) -> anyhow::Result<&Laptop> {
+        match who {
+            Who::Desk => Ok(&self.desk),
+            _ => self.others.get(name(who)).context("that laptop has not joined"),
+        }
+    }
+}
+
+fn name(who: Who) -> &'static str {
+    match who {
+        Who::Desk => "desk",
+        Who::Away => "away",
+        Who::New => "new",
+    }
+}
+
+impl Party for Ours {
+    fn name(&self) -> &'static str {
+        "sochibo"
+    }
+
+    fn proxy(&mut self) -> &mut Proxy {
+        &mut self.proxy
+    }
+
+    fn prepare(&mut self, batch: &Batch) -> anyhow::Result<()> {
+        batch.sessions().into_iter().try_for_each(|number| self.session(number).map(drop))?;
+        batch.rounds().into_iter().try_for_each(|number| self.round(number).map(drop))
+    }
+
+    fn save(&mut self, batch: &Batch) -> anyhow::Result<()> {
+        for mark in &batch.marks {
+            let (session, member) = (self.session(mark.session)?, &self.members[mark.member]);
+            std::thread::sleep(mark.pause);
+            self.desk.call("roll_call.mark", json!({ "session": session, "member": member, "mark": mark.mark }))?;
+        }
+        batch.essays.iter().try_for_each(|essay| self.type_essay(essay))
+    }
+
+    /// The server lets one laptop of a cell in, so the further ones are this one as it was earlier: an old copy of its folder
+    /// has to fetch what it lacks, and fetches it as a second laptop would. A place to enrol one once the server takes it.
+    fn join(&mut self, who: Who) -> anyhow::Result<()> {
+        let dir = self.dir.join(name(who));
+        let laptop = if who == Who::New { self.at_first.copy_closed(&dir)? } else { self.desk.copy(&dir)? };
+        laptop.unlock()?;
+        laptop.know_itself()?;
+        self.others.insert(name(who), laptop);
+        Ok(())
+    }
+
+    fn exchange(&mut self, who: Who) -> anyhow::Result<Ended> {
+        let laptop = self.laptop(who)?;
+        match laptop.try_call("exchange.now", json!({})) {
+            Ok(_) => Ok(Ended::Done),
+            Err(_) => {
+                let now = chrono::Utc::now().timestamp_millis().max(0) as u64;
+                Ok(Ended::Again(Duration::from_millis(laptop.retry_at_ms()?.saturating_sub(now))))
+            }
+        }
+    }
+
+    fn agrees(&mut self, who: Who, items: usize) -> anyhow::Result<bool> {
+        let laptop = self.laptop(who)?;
+        let outcome = laptop.call("exchange.now", json!({}))?;
+        let hash = laptop.content_hash()?;
+        Ok(outcome["verified"] == Value::Bool(true)
+            && self.district.content_hashes()?.contains(&hash)
+            && self.district.marks_and_essays()? == items)
+    }
+}

@@ -1,0 +1,158 @@
+//! What is recorded and exchanged, the same for everybody.
+
+use crate::proxy::Link;
+use crate::seed::Dice;
+use anyhow::Context;
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::path::Path;
+use std::time::Duration;
+
+pub const MEMBERS: usize = 100;
+const SEED: u64 = 2_026;
+/// 12 March 2026, 19:30 in Vietnam.
+const BEGINS_MS: i64 = 1_773_318_600_000;
+const ABSENT: [&str; 5] = ["absent_work", "absent_study", "absent_far_away", "absent_personal", "absent_without"];
+
+/// Kinds of work, in the order a cell would do them. Each begins where the one before it ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Work {
+    Thousand,
+    One,
+    Nothing,
+    Essays,
+    Month,
+    NewLaptop,
+}
+
+impl Work {
+    pub const ALL: [Work; 6] = [Work::Thousand, Work::One, Work::Nothing, Work::Essays, Work::Month, Work::NewLaptop];
+
+    /// As `out/bench.json` names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Work::Thousand => "1000",
+            Work::One => "1",
+            Work::Nothing => "none",
+            Work::Essays => "essays",
+            Work::Month => "month",
+            Work::NewLaptop => "new_laptop",
+        }
+    }
+
+    /// As a table names it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Work::Thousand => "1.000 marks, each saved on its own",
+            Work::One => "one mark more",
+            Work::Nothing => "nothing new",
+            Work::Essays => "300 typed essays of 3–10 kB",
+            Work::Month => "a laptop back after 30 days (200 marks, 10 essays)",
+            Work::NewLaptop => "a new laptop (five years: 6.200 marks, 310 essays)",
+        }
+    }
+
+    /// Longer than this nobody is waited for.
+    pub fn limit(self, link: Link) -> Duration {
+        Duration::from_secs(match (self, link) {
+            (Work::One | Work::Nothing, _) => 60,
+            (Work::Thousand | Work::Month, _) => 150,
+            (Work::Essays | Work::NewLaptop, Link::Rough) => 360,
+            (Work::Essays | Work::NewLaptop, _) => 240,
+        })
+    }
+}
+
+pub struct Mark {
+    pub session: usize,
+    pub member: usize,
+    /// As `roll_call.mark` names it.
+    pub mark: &'static str,
+    /// Since the mark before it, where marks are to have stamps as different as a person's.
+    pub pause: Duration,
+    /// Milliseconds since 1970.
+    pub at_ms: i64,
+}
+
+pub struct Essay {
+    pub number: usize,
+    pub paragraphs: Vec<String>,
+}
+
+impl Essay {
+    /// Three rounds of a hundred, and one more for the month.
+    pub fn round(&self) -> usize {
+        self.number / MEMBERS
+    }
+
+    pub fn member(&self) -> usize {
+        self.number % MEMBERS
+    }
+
+    pub fn text(&self) -> String {
+        self.paragraphs.join("\n")
+    }
+}
+
+#[derive(Default)]
+pub struct Batch {
+    pub marks: Vec<Mark>,
+    pub essays: Vec<Essay>,
+}
+
+impl Batch {
+    pub fn sessions(&self) -> BTreeSet<usize> {
+        self.marks.iter().map(|mark| mark.session).collect()
+    }
+
+    pub fn rounds(&self) -> BTreeSet<usize> {
+        self.essays.iter().map(Essay::round).collect()
+    }
+}
+
+/// How marks follow each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// Up to 32 ms apart: a person takes longer, but a bench of minutes has to do with five random bits a stamp.
+    Typed,
+    /// As fast as they are saved.
+    Poured,
+}
+
+/// Every member's mark in these sessions, about one in seven absent.
+pub fn marks(sessions: Range<usize>, pace: Pace) -> Vec<Mark> {
+    let mut dice = Dice::new(SEED + sessions.start as u64);
+    let mut at_ms = BEGINS_MS + sessions.start as i64 * 86_400_000;
+    let pairs = sessions.flat_map(|session| (0..MEMBERS).map(move |member| (session, member)));
+    pairs
+        .map(|(session, member)| {
+            let mark = if dice.below(7) == 0 { ABSENT[dice.below(ABSENT.len())] } else { "present" };
+            let pause = 1 + dice.below(32) as u64;
+            at_ms += pause as i64;
+            let pause = if pace == Pace::Typed { Duration::from_millis(pause) } else { Duration::ZERO };
+            Mark { session, member, mark, pause, at_ms }
+        })
+        .collect()
+}
+
+/// A mark that stood otherwise before.
+pub fn one_more() -> Mark {
+    Mark { session: 0, member: 0, mark: "absent_without", pause: Duration::ZERO, at_ms: BEGINS_MS + 40 * 86_400_000 }
+}
+
+/// Essays `scripts/bench-prose` made, of these numbers.
+pub fn essays(file: &Path, numbers: Range<usize>) -> anyhow::Result<Vec<Essay>> {
+    let text = std::fs::read_to_string(file)
+        .with_context(|| format!("read {} (scripts/bench-prose makes it)", file.display()))?;
+    let all: Vec<Vec<String>> = serde_json::from_str(&text)?;
+    let some = all.get(numbers.clone()).with_context(|| format!("{} holds {} essays", file.display(), all.len()))?;
+    Ok(numbers.zip(some).map(|(number, paragraphs)| Essay { number, paragraphs: paragraphs.clone() }).collect())
+}
+
+/// How many essays of the bench's file each kind of work takes.
+pub const TYPED: Range<usize> = 0..300;
+pub const OF_THE_MONTH: Range<usize> = 300..310;
+/// Sessions, each a hundred marks.
+pub const OF_THE_THOUSAND: Range<usize> = 0..10;
+pub const OF_THE_MONTHS_MARKS: Range<usize> = 10..12;
+pub const OF_FIVE_YEARS: Range<usize> = 12..62;

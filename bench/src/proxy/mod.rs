@@ -1,0 +1,132 @@
+//! Stands between a laptop and a server, counts every byte of heads and bodies, and can be as bad as a village's 2G.
+//! What is counted has gone over the line: bytes a cut kept from leaving are not.
+
+mod heads;
+mod line;
+mod pipe;
+
+use line::Line;
+pub use line::{BANDWIDTH, Link, ROUND_TRIP};
+use std::collections::BTreeMap;
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// Between two cuts of a line that is cut.
+pub const CUT_EVERY: Duration = Duration::from_secs(20);
+
+/// What went through.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Count {
+    pub up: u64,
+    pub down: u64,
+    pub requests: u64,
+}
+
+/// A listening proxy.
+pub struct Proxy {
+    pub address: SocketAddr,
+    shared: Arc<Shared>,
+    watch: Option<Watch>,
+}
+
+/// Cuts the line in time, and ends the measuring when its time is up.
+struct Watch {
+    stop: mpsc::Sender<()>,
+    done: JoinHandle<Option<Count>>,
+}
+
+#[derive(Default)]
+struct Shared {
+    count: Mutex<Count>,
+    up: Line,
+    down: Line,
+    /// Grows with each cut: whoever began before it carries nothing more.
+    cuts: AtomicU64,
+    live: Mutex<BTreeMap<SocketAddr, [TcpStream; 2]>>,
+}
+
+/// A thread that died left counts and sockets as they were.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Proxy {
+    pub fn start(server: SocketAddr) -> anyhow::Result<Proxy> {
+        let listener = TcpListener::bind("127.0.0.1:0")?;
+        let address = listener.local_addr()?;
+        let shared = Arc::new(Shared::default());
+        let accepting = shared.clone();
+        std::thread::spawn(move || {
+            for laptop in listener.incoming().flatten() {
+                let shared = accepting.clone();
+                std::thread::spawn(move || pipe::join(laptop, server, &shared));
+            }
+        });
+        Ok(Proxy { address, shared, watch: None })
+    }
+
+    /// From here on the line is `link`, for at most `limit`; then it is a good one again, so that what was begun can end.
+    pub fn begin(&mut self, link: Link, limit: Duration) {
+        *lock(&self.shared.count) = Count::default();
+        self.shared.set(link);
+        let (stop, stopped) = mpsc::channel();
+        let shared = self.shared.clone();
+        let done = std::thread::spawn(move || shared.watch(link, limit, &stopped));
+        self.watch = Some(Watch { stop, done });
+    }
+
+    /// What went through since, and whether that was within the limit.
+    pub fn end(&mut self) -> (Count, bool) {
+        let unfinished = self.watch.take().and_then(|watch| {
+            let _ = watch.stop.send(());
+            watch.done.join().ok().flatten()
+        });
+        self.shared.set(Link::Full);
+        let count = *lock(&self.shared.count);
+        (unfinished.unwrap_or(count), unfinished.is_none())
+    }
+}
+
+impl Shared {
+    fn set(&self, link: Link) {
+        self.up.set(link);
+        self.down.set(link);
+    }
+
+    /// The count as it stood at the limit, if that was reached.
+    fn watch(&self, link: Link, limit: Duration, stopped: &mpsc::Receiver<()>) -> Option<Count> {
+        let end = Instant::now() + limit;
+        let every = if link == Link::Rough { CUT_EVERY } else { limit };
+        let mut next = Instant::now() + every;
+        loop {
+            let until = next.min(end).saturating_duration_since(Instant::now());
+            match stopped.recv_timeout(until) {
+                Err(RecvTimeoutError::Timeout) if Instant::now() >= end => {
+                    let count = *lock(&self.count);
+                    self.set(Link::Full);
+                    self.cut();
+                    return Some(count);
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    self.cut();
+                    next += every;
+                }
+                _ => return None,
+            }
+        }
+    }
+
+    /// Every connection ends at once, and what was on its way is lost.
+    fn cut(&self) {
+        self.cuts.fetch_add(1, Ordering::AcqRel);
+        for stream in std::mem::take(&mut *lock(&self.live)).into_values().flatten() {
+            let _ = stream.shutdown(Shutdown::Both);
+        }
+        self.up.clear();
+        self.down.clear();
+    }
+}
