@@ -1,11 +1,11 @@
-// Says whether ui/node_modules holds what ui/package-lock.json names, version by version and hash by hash.
+// same-as-lock FOLDER: says whether its node_modules holds what its package-lock.json names, version by version and hash by hash.
 //
 // `npm ci` would do, but it refuses a lock file without the packages of platforms that a registry mirror may not
 // serve; `npm install --no-save` takes the lock file as it is, and this holds it to that.
 import { readFileSync } from "node:fs";
 
-const ui = new URL("../ui/", import.meta.url);
-const packages = (path) => JSON.parse(readFileSync(new URL(path, ui), "utf8")).packages;
+const folder = new URL(`../${process.argv[2]}/`, import.meta.url);
+const packages = (path) => JSON.parse(readFileSync(new URL(path, folder), "utf8")).packages;
 const locked = packages("package-lock.json");
 const installed = packages("node_modules/.package-lock.json");
 
