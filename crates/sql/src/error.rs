@@ -3,6 +3,11 @@
 pub enum Error {
     #[error(transparent)]
     Sqlite(#[from] rusqlite::Error),
+    #[cfg(feature = "postgres")]
+    #[error(transparent)]
+    Postgres(#[from] tokio_postgres::Error),
+    #[error("the address of the database can't be used: {0}")]
+    Address(&'static str),
     #[error("column {column} holds no {wanted}")]
     Unexpected { column: usize, wanted: &'static str },
     #[error("the number {0} is larger than a database keeps")]
@@ -19,6 +24,21 @@ impl Error {
         match self {
             Error::Sqlite(source) => Some(source),
             _ => None,
+        }
+    }
+
+    /// Others were at the same rows: the same transaction succeeds when it is tried again.
+    pub fn is_conflict(&self) -> bool {
+        match self {
+            Error::Sqlite(source) => source.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy),
+            #[cfg(feature = "postgres")]
+            Error::Postgres(source) => {
+                use tokio_postgres::error::SqlState;
+                source.code().is_some_and(|code| {
+                    *code == SqlState::T_R_SERIALIZATION_FAILURE || *code == SqlState::T_R_DEADLOCK_DETECTED
+                })
+            }
+            _ => false,
         }
     }
 }

@@ -7,13 +7,15 @@
 mod cell;
 mod error;
 mod param;
+#[cfg(feature = "postgres")]
+pub mod postgres;
 mod sqlite;
 mod transaction;
 
 pub use cell::{Cell, Cells, FromCell, Row};
 pub use error::Error;
 pub use param::{AsParam, Param};
-pub use transaction::{begin, transaction};
+pub use transaction::{snapshot, transaction};
 
 use std::ops::ControlFlow;
 
@@ -113,12 +115,21 @@ impl dyn Sql + '_ {
         failed.map_or(Ok(()), Err)
     }
 
-    /// Waits until no other transaction holds this lock, and holds it to the end of ours.
+    /// Waits until no other transaction holds this lock, shared or not, and holds it to the end of ours.
     /// On SQLite it is held already: there, one transaction writes at a time.
     pub fn lock(&self, name: i64) -> Result<(), Error> {
+        self.wait_for("SELECT 1 FROM pg_advisory_xact_lock(?1)", name)
+    }
+
+    /// The same, beside others that share it.
+    pub fn lock_shared(&self, name: i64) -> Result<(), Error> {
+        self.wait_for("SELECT 1 FROM pg_advisory_xact_lock_shared(?1)", name)
+    }
+
+    fn wait_for(&self, lock: &str, name: i64) -> Result<(), Error> {
         match self.engine() {
             Engine::Sqlite => Ok(()),
-            Engine::Postgres => self.exists("SELECT pg_advisory_xact_lock(?1)", params![name]).map(|_| ()),
+            Engine::Postgres => self.exists(lock, params![name]).map(|_| ()),
         }
     }
 }

@@ -9,6 +9,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("journal", &["domain"]),
     ("exchange", &["journal", "domain"]),
     ("sql", &["domain"]),
+    // A tool of tests; nothing that ships names it.
+    ("test-postgres", &[]),
     ("journal-sql", &["sql", "journal", "domain"]),
     ("store", &["journal-sql", "sql", "journal", "exchange", "domain"]),
     ("link", &["exchange", "journal", "domain"]),

@@ -1,0 +1,166 @@
+//! One connection.
+
+use crate::{Cell, Cells, Engine, Error, Param, Row, Sql, Visit};
+use std::cell::{Cell as Changing, RefCell};
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+use tokio::runtime::Handle;
+use tokio_postgres::types::ToSql;
+use tokio_postgres::{Client, Row as Line, Statement};
+
+/// Statements kept prepared. Beyond that all are let go: only a fault makes so many different ones.
+const STATEMENTS: usize = 256;
+/// Rows of a long answer held at a time.
+const AT_A_TIME: usize = 256;
+
+/// Used by one thread at a time, never from an async one: each call waits for the server's answer.
+pub struct Connection {
+    client: Client,
+    runtime: Handle,
+    statements: RefCell<HashMap<Box<str>, Statement>>,
+    /// Long answers being read, one inside the other.
+    depth: Changing<u32>,
+    /// The server said farewell, or the way to it was cut.
+    lost: Changing<bool>,
+}
+
+impl Connection {
+    pub(super) fn new(client: Client, runtime: Handle) -> Connection {
+        Connection {
+            client,
+            runtime,
+            statements: RefCell::default(),
+            depth: Changing::new(0),
+            lost: Changing::new(false),
+        }
+    }
+
+    /// Of no more use: the server hung up, or the way to it is cut.
+    pub fn is_closed(&self) -> bool {
+        self.lost.get() || self.client.is_closed()
+    }
+
+    fn wait<T>(&self, asked: impl Future<Output = Result<T, tokio_postgres::Error>>) -> Result<T, Error> {
+        let answer = self.runtime.block_on(asked);
+        if let Err(error) = &answer {
+            // Errors of a statement have a code; of those, 57P and 08 end the connection.
+            let ends = |code: &str| code.starts_with("57P") || code.starts_with("08");
+            self.lost.set(self.lost.get() || error.code().is_none_or(|code| ends(code.code())));
+        }
+        Ok(answer?)
+    }
+
+    fn prepared(&self, sql: &str) -> Result<Statement, Error> {
+        if let Some(known) = self.statements.borrow().get(sql) {
+            return Ok(known.clone());
+        }
+        let statement = self.wait(self.client.prepare(&places(sql)))?;
+        let mut statements = self.statements.borrow_mut();
+        if statements.len() >= STATEMENTS {
+            statements.clear();
+        }
+        statements.insert(sql.into(), statement.clone());
+        Ok(statement)
+    }
+
+    fn lines(&self, sql: &str, params: &[Param<'_>]) -> Result<Vec<Line>, Error> {
+        let statement = self.prepared(sql)?;
+        self.wait(self.client.query(&statement, &given(params)))
+    }
+
+    /// False: the reader has had enough.
+    fn fetch(&self, cursor: &str, each: Visit<'_>) -> Result<bool, Error> {
+        let lines = self.lines(&format!("FETCH {AT_A_TIME} FROM {cursor}"), &[])?;
+        Ok(lines.iter().all(|line| each(&Row(line)).is_continue()) && lines.len() == AT_A_TIME)
+    }
+}
+
+impl Sql for Connection {
+    fn engine(&self) -> Engine {
+        Engine::Postgres
+    }
+
+    fn execute(&self, sql: &str, params: &[Param<'_>]) -> Result<u64, Error> {
+        let statement = self.prepared(sql)?;
+        self.wait(self.client.execute(&statement, &given(params)))
+    }
+
+    fn visit(&self, sql: &str, params: &[Param<'_>], each: Visit<'_>) -> Result<(), Error> {
+        let _: ControlFlow<()> = self.lines(sql, params)?.iter().try_for_each(|line| each(&Row(line)));
+        Ok(())
+    }
+
+    fn visit_long(&self, sql: &str, params: &[Param<'_>], each: Visit<'_>) -> Result<(), Error> {
+        let depth = Depth::deeper(&self.depth);
+        // One name for one text: what is kept prepared for the name then always has the same columns.
+        let cursor = format!("long_{}_{:016x}", depth.0.get(), fingerprint(sql));
+        self.execute(&format!("DECLARE {cursor} NO SCROLL CURSOR FOR {sql}"), params)?;
+        while self.fetch(&cursor, each)? {}
+        self.batch(&format!("CLOSE {cursor}"))
+    }
+
+    fn batch(&self, sql: &str) -> Result<(), Error> {
+        self.wait(self.client.batch_execute(sql))
+    }
+}
+
+impl Cells for Line {
+    fn cell(&self, column: usize) -> Result<Cell<'_>, Error> {
+        Ok(self.try_get(column)?)
+    }
+}
+
+/// One more while it lives.
+struct Depth<'d>(&'d Changing<u32>);
+
+impl Depth<'_> {
+    fn deeper(depth: &Changing<u32>) -> Depth<'_> {
+        depth.set(depth.get() + 1);
+        Depth(depth)
+    }
+}
+
+impl Drop for Depth<'_> {
+    fn drop(&mut self) {
+        self.0.set(self.0.get() - 1);
+    }
+}
+
+fn given<'p>(params: &'p [Param<'_>]) -> Vec<&'p (dyn ToSql + Sync)> {
+    params.iter().map(|param| param as &(dyn ToSql + Sync)).collect()
+}
+
+/// FNV-1a: the same in every process, and two of our statements never collide unnoticed, for their columns would differ.
+fn fingerprint(sql: &str) -> u64 {
+    sql.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// `?1` becomes `$1`, outside what is quoted.
+fn places(sql: &str) -> String {
+    let mut out = String::with_capacity(sql.len());
+    let mut letters = sql.chars().peekable();
+    let mut quoted = None;
+    while let Some(letter) = letters.next() {
+        quoted = match quoted {
+            None if letter == '\'' || letter == '"' => Some(letter),
+            Some(open) if letter == open => None,
+            other => other,
+        };
+        let place = letter == '?' && quoted.is_none() && letters.peek().is_some_and(char::is_ascii_digit);
+        out.push(if place { '$' } else { letter });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_renamed_and_quoted_text_is_not() {
+        assert_eq!(
+            places("SELECT \"?1\", '?2' FROM t WHERE a = ?1 OR b = ?12"),
+            "SELECT \"?1\", '?2' FROM t WHERE a = $1 OR b = $12"
+        );
+    }
+}

@@ -1,0 +1,123 @@
+//! Connections kept open between uses.
+
+use super::address::Address;
+use super::connection::Connection;
+use crate::{Error, Sql, params};
+use std::ops::Deref;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use tokio::runtime::{Builder, Handle, Runtime};
+use tokio_postgres::{Client, NoTls};
+
+/// Connections at most; whoever comes later waits. PostgreSQL serves a hundred to begin with, and servers share it.
+const MOST: usize = 12;
+
+/// Connections to one database.
+pub struct Pool {
+    address: Address,
+    state: Mutex<State>,
+    returned: Condvar,
+    /// Carries the bytes; only dropping it takes it out.
+    runtime: Option<Runtime>,
+}
+
+#[derive(Default)]
+struct State {
+    spare: Vec<Connection>,
+    out: usize,
+}
+
+impl Pool {
+    /// Reaches the database once, so that a wrong address is found now.
+    pub fn open(url: &str) -> Result<Pool, Error> {
+        let address = Address::parse(url)?;
+        let runtime = Builder::new_multi_thread().worker_threads(1).thread_name("postgres").enable_all().build();
+        let runtime = runtime.map_err(|_| Error::Address("no thread can be started for it"))?;
+        let pool = Pool { address, state: Mutex::default(), returned: Condvar::new(), runtime: Some(runtime) };
+        let taken = pool.take()?;
+        let sql: &dyn Sql = &*taken;
+        let encoding: String = sql.only("SELECT current_setting('server_encoding')", params![], |row| row.get(0))?;
+        drop(taken);
+        if encoding == "UTF8" { Ok(pool) } else { Err(Error::Address("the database's encoding must be UTF8")) }
+    }
+
+    /// A connection that answers; waits for one when all are in use.
+    pub fn take(&self) -> Result<Taken<'_>, Error> {
+        let mut state = self.state();
+        while state.out >= MOST {
+            state = self.returned.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        state.out += 1;
+        let spare = std::iter::from_fn(|| state.spare.pop()).find(|spare| !spare.is_closed());
+        drop(state);
+        // Counted already: dropping it when connecting fails counts it back.
+        let mut taken = Taken { pool: self, connection: spare };
+        if taken.connection.is_none() {
+            taken.connection = Some(self.connect()?);
+        }
+        Ok(taken)
+    }
+
+    fn connect(&self) -> Result<Connection, Error> {
+        let runtime = self.runtime.as_ref().map(Runtime::handle).ok_or(Error::NoRow)?;
+        let client = runtime.block_on(reach(&self.address, runtime))?;
+        let connection = Connection::new(client, runtime.clone());
+        // A receipt is a promise: what is committed is on the disk, whatever the database was set to.
+        connection.batch("SET synchronous_commit = on; SET client_min_messages = warning")?;
+        Ok(connection)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+async fn reach(address: &Address, runtime: &Handle) -> Result<Client, tokio_postgres::Error> {
+    // Each connection is driven by a task that ends with it; its last word reaches whoever waits for an answer.
+    match &address.tls {
+        Some(tls) => {
+            let (client, driver) = address.config.connect(tls.clone()).await?;
+            runtime.spawn(driver);
+            Ok(client)
+        }
+        None => {
+            let (client, driver) = address.config.connect(NoTls).await?;
+            runtime.spawn(driver);
+            Ok(client)
+        }
+    }
+}
+
+impl Drop for Pool {
+    fn drop(&mut self) {
+        self.state().spare.clear();
+        // Dropped where waiting may not be allowed: what is left of it ends by itself.
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+/// A connection in use; goes back when dropped.
+pub struct Taken<'p> {
+    pool: &'p Pool,
+    connection: Option<Connection>,
+}
+
+impl Deref for Taken<'_> {
+    type Target = Connection;
+
+    #[expect(clippy::expect_used, reason = "it is there from `take` to `drop`")]
+    fn deref(&self) -> &Connection {
+        self.connection.as_ref().expect("a connection in use")
+    }
+}
+
+impl Drop for Taken<'_> {
+    fn drop(&mut self) {
+        let mut state = self.pool.state();
+        state.out -= 1;
+        state.spare.extend(self.connection.take().filter(|connection| !connection.is_closed()));
+        drop(state);
+        self.pool.returned.notify_one();
+    }
+}
