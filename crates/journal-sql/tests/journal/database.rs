@@ -1,0 +1,85 @@
+//! A new database of each engine.
+
+use domain::Id;
+use ed25519_dalek::SigningKey;
+use journal_sql::{SqlShelf, prepare};
+use sql::postgres::{Pool, Taken};
+use sql::{Error, Sql};
+
+pub enum Database {
+    File(rusqlite::Connection, #[expect(dead_code, reason = "it is removed when dropped")] tempfile::TempDir),
+    Server(Taken<'static>),
+}
+
+/// As the district server keeps it by default.
+pub fn sqlite() -> Database {
+    file("server.db", |_| {})
+}
+
+/// As the laptop keeps it.
+pub fn sqlcipher() -> Database {
+    file("book.db", |file| {
+        file.pragma_update(None, "key", "x'0101010101010101010101010101010101010101010101010101010101010101'").unwrap()
+    })
+}
+
+pub fn postgres() -> Database {
+    // A connection borrows its pool; a test has one and ends with it.
+    let pool: &'static Pool = Box::leak(Box::new(Pool::open(&test_postgres::database()).unwrap()));
+    Database::Server(pool.take().unwrap()).prepared()
+}
+
+fn file(name: &str, unlock: impl Fn(&rusqlite::Connection)) -> Database {
+    let dir = tempfile::tempdir().unwrap();
+    let file = rusqlite::Connection::open(dir.path().join(name)).unwrap();
+    unlock(&file);
+    file.set_prepared_statement_cache_capacity(128);
+    Database::File(file, dir).prepared()
+}
+
+impl Database {
+    fn prepared(self) -> Database {
+        assert!(!prepare(self.sql()).unwrap());
+        self
+    }
+
+    pub fn sql(&self) -> &dyn Sql {
+        match self {
+            Database::File(file, _) => file,
+            Database::Server(taken) => &**taken,
+        }
+    }
+
+    /// One transaction with this device's shelf.
+    pub fn with<T>(&self, key: &SigningKey, work: impl FnOnce(&mut SqlShelf<'_>) -> T) -> T {
+        sql::transaction(self.sql(), |sql| Ok::<_, Error>(work(&mut SqlShelf::new(sql, key)))).unwrap()
+    }
+
+    /// Reads in a transaction of its own.
+    pub fn read<T>(&self, work: impl FnOnce(&dyn Sql) -> Result<T, journal_sql::Error>) -> T {
+        sql::snapshot(self.sql(), work).unwrap()
+    }
+
+    pub fn content_hash(&self, book: Id) -> [u8; 32] {
+        self.read(|sql| journal_sql::content_hash(sql, book))
+    }
+
+    pub fn rows(&self, book: Id, kind: u16) -> Vec<journal_sql::Row> {
+        self.read(|sql| journal_sql::rows(sql, book, kind))
+    }
+}
+
+/// Makes a test of each function for each engine.
+#[macro_export]
+macro_rules! on_every_engine {
+    ($($test:ident),* $(,)?) => { $crate::on_every_engine!(@ sqlite sqlcipher postgres; ($($test),*)); };
+    (@ $($engine:ident)*; $tests:tt) => { $($crate::on_every_engine!(= $engine $tests);)* };
+    (= $engine:ident ($($test:ident),*)) => {
+        mod $engine {
+            $(#[test]
+            fn $test() {
+                super::$test($crate::database::$engine);
+            })*
+        }
+    };
+}

@@ -1,0 +1,141 @@
+//! The same histories on every engine at once.
+
+use crate::database::{Database, postgres, sqlcipher, sqlite};
+use domain::catalogue::member;
+use ed25519_dalek::SigningKey;
+use journal::memory::MemoryShelf;
+use journal::{ChainHead, ChangeRef, Content, Cut, HybridClock, Id, Op, Record, Segment, Set, Shelf, Value};
+use journal_sql::{HistoryEntry, Row, SqlShelf, rebuild, rows, verify};
+use proptest::prelude::*;
+
+const BOOK: Id = Id([1; 16]);
+const PERSON: Id = Id([7; 16]);
+
+fn key(n: u8) -> SigningKey {
+    SigningKey::from_bytes(&[n; 32])
+}
+
+/// Two laptops write side by side; what each has seen of the other depends on when they met.
+fn two_laptops(steps: &[(bool, u8, u8, bool)]) -> (MemoryShelf, MemoryShelf) {
+    let mut shelves = [MemoryShelf::new(key(1)), MemoryShelf::new(key(2))];
+    let (one, other) = (*key(1).verifying_key().as_bytes(), *key(2).verifying_key().as_bytes());
+    for shelf in &mut shelves {
+        let _ = shelf.learn_device(&one);
+        let _ = shelf.learn_device(&other);
+    }
+    let mut clocks = [HybridClock::default(); 2];
+    for (step, &(who, record, value, meet)) in steps.iter().enumerate() {
+        let seat = usize::from(who);
+        let record = Record::One(Id([record; 16]));
+        let replaces = shelves[seat].seen(BOOK, record.id(member::KIND), member::DUTY);
+        let set =
+            Set { field: member::DUTY, content: Content::Plain(Value::text(format!("việc {value}"))), replaces };
+        let stamp = clocks[seat].tick(step as u64 / 3);
+        shelves[seat].append(BOOK, PERSON, stamp, vec![Op { kind: member::KIND, record, sets: vec![set] }]);
+        if meet {
+            let [one, other] = &mut shelves;
+            hand_over(one, other, BOOK);
+            hand_over(other, one, BOOK);
+        }
+    }
+    let [one, other] = shelves;
+    (one, other)
+}
+
+pub fn hand_over(from: &impl Shelf<Error: std::fmt::Debug>, to: &mut impl Shelf<Error: std::fmt::Debug>, book: Id) {
+    for head in from.heads(&[book]).unwrap() {
+        let has = to.head(head.chain).unwrap().number;
+        if let Some(segment) = from.segment_after(head.chain, has, usize::MAX).unwrap() {
+            to.accept(&segment, &[]).unwrap();
+        }
+    }
+}
+
+/// Everything that can be asked of a book.
+#[derive(Debug, PartialEq)]
+struct Answers {
+    content: [u8; 32],
+    rows: Vec<Row>,
+    at_the_cut: Vec<Row>,
+    histories: Vec<Vec<HistoryEntry>>,
+    late: Vec<ChangeRef>,
+    heads: Vec<ChainHead>,
+    segments: Vec<Option<Segment>>,
+}
+
+impl Answers {
+    fn of(database: &Database, cut: &Cut) -> Answers {
+        let records: Vec<_> = (0..4_u8).map(|record| Id([record; 16])).collect();
+        let chains = |shelf: &mut SqlShelf<'_>| {
+            let heads = shelf.heads(&[BOOK]).unwrap();
+            let segments =
+                heads.iter().map(|head| shelf.segment_after(head.chain, head.number / 2, 200).unwrap()).collect();
+            (heads, segments)
+        };
+        let (heads, segments) = database.with(&key(9), chains);
+        database.read(|sql| {
+            assert!(verify(sql)?.2.is_empty());
+            Ok(Answers {
+                content: journal_sql::content_hash(sql, BOOK)?,
+                rows: rows(sql, BOOK, member::KIND)?,
+                at_the_cut: journal_sql::rows_at(sql, BOOK, member::KIND, cut)?,
+                histories: records.iter().map(|id| journal_sql::history(sql, BOOK, *id)).collect::<Result<_, _>>()?,
+                late: journal_sql::late_changes(sql, BOOK, cut, &records)?,
+                heads,
+                segments,
+            })
+        })
+    }
+}
+
+/// A device that has taken in what both laptops wrote, and where its book stood in between.
+fn taken_in(make: fn() -> Database, first: &MemoryShelf, second: &MemoryShelf) -> (Database, Cut) {
+    let database = make();
+    database.with(&key(9), |shelf| {
+        shelf.learn_device(key(1).verifying_key().as_bytes()).unwrap();
+        shelf.learn_device(key(2).verifying_key().as_bytes()).unwrap();
+        hand_over(first, shelf, BOOK);
+    });
+    let cut = database.read(|sql| journal_sql::cut_now(sql, BOOK));
+    database.with(&key(9), |shelf| hand_over(second, shelf, BOOK));
+    (database, cut)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn every_engine_and_memory_agree_on_everything_and_a_rebuild_changes_nothing(
+        steps in prop::collection::vec((any::<bool>(), 0..4u8, 0..5u8, prop::bool::weighted(0.2)), 1..40),
+        other_first in any::<bool>(),
+    ) {
+        let (mut one, mut other) = two_laptops(&steps);
+        let (first, second) = if other_first { (&other, &one) } else { (&one, &other) };
+        let kept = [sqlite, sqlcipher, postgres].map(|make| taken_in(make, first, second));
+        hand_over(&one.clone(), &mut other, BOOK);
+        hand_over(&other, &mut one, BOOK);
+        let (reference, cut) = &kept[0];
+        let answers = Answers::of(reference, cut);
+        prop_assert_eq!(answers.content, one.content_hash(BOOK));
+        prop_assert_eq!(answers.content, other.content_hash(BOOK));
+        for (database, its_cut) in &kept {
+            prop_assert_eq!(its_cut, cut);
+            prop_assert_eq!(&Answers::of(database, cut), &answers);
+            database.with(&key(9), |shelf| rebuild(shelf).unwrap());
+            prop_assert_eq!(&Answers::of(database, cut), &answers);
+        }
+    }
+
+    #[test]
+    fn two_devices_on_different_engines_end_with_the_same_book(
+        steps in prop::collection::vec((any::<bool>(), 0..4u8, 0..5u8, prop::bool::weighted(0.2)), 1..30),
+    ) {
+        let (one, other) = two_laptops(&steps);
+        let (laptop, _) = taken_in(sqlcipher, &one, &one);
+        let (server, _) = taken_in(postgres, &other, &other);
+        for (from, to) in [(&laptop, &server), (&server, &laptop)] {
+            from.with(&key(9), |from| to.with(&key(9), |to| hand_over(from, to, BOOK)));
+        }
+        prop_assert_eq!(laptop.content_hash(BOOK), server.content_hash(BOOK));
+    }
+}

@@ -1,0 +1,7 @@
+//! The journal in a database is the journal in memory, on every engine: same changes, same state, whatever the order they came in.
+
+#![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
+
+mod database;
+mod everywhere;
+mod stories;
