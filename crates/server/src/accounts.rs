@@ -7,8 +7,8 @@
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use serde::Serialize;
+use sql::{Cell, FromCell};
 
 use crate::failure::Failure;
 
@@ -38,10 +38,12 @@ impl Role {
     }
 }
 
-impl FromSql for Role {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Role> {
-        let text = value.as_str()?;
-        Role::ALL.into_iter().find(|role| role.as_str() == text).ok_or(FromSqlError::InvalidType)
+impl FromCell for Role {
+    const WHAT: &'static str = "role";
+
+    fn from_cell(cell: Cell<'_>) -> Option<Role> {
+        let Cell::Text(text) = cell else { return None };
+        Role::ALL.into_iter().find(|role| role.as_str() == text)
     }
 }
 

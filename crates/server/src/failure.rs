@@ -44,7 +44,7 @@ pub enum Failure {
     #[error("signature does not fit")]
     BadProof,
     #[error("the book could not be read or written")]
-    Storage(#[from] rusqlite::Error),
+    Storage(#[from] sql::Error),
     #[error("the journal could not be read or written")]
     Journal(#[from] journal_sql::Error),
     #[error("no protocol version in common")]
@@ -151,6 +151,16 @@ impl Failure {
             Failure::Invalid { field, .. } => Some(field),
             Failure::WrongPassphrase => Some("passphrase"),
             _ => None,
+        }
+    }
+}
+
+impl Failure {
+    /// Others wrote at the same place: the same transaction goes through when tried again.
+    pub fn is_conflict(&self) -> bool {
+        match self {
+            Failure::Storage(source) | Failure::Journal(journal_sql::Error::Sql { source, .. }) => source.is_conflict(),
+            _ => false,
         }
     }
 }

@@ -4,8 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context;
+use domain::Id;
 use ed25519_dalek::SigningKey;
-use rusqlite::{Connection, Transaction};
+use sql::Sql;
 use tokio::sync::Semaphore;
 
 use crate::clock::{Clock, Moment};
@@ -31,11 +32,11 @@ pub struct Server {
 pub type Shared = Arc<Server>;
 
 impl Server {
-    /// Opens the folder that `init` made.
-    pub fn open(data: &Path, secure: bool, clock: Clock) -> anyhow::Result<Shared> {
+    /// Opens the folder that `init` made, and its database: there, or at this address.
+    pub fn open(data: &Path, database: Option<&str>, secure: bool, clock: Clock) -> anyhow::Result<Shared> {
         let dir = DataDir::open(data)?;
         let key = dir.signing_key()?;
-        let storage = Storage::open(&dir.database(), &key).context("could not open server.db")?;
+        let storage = Storage::open(&dir, database).context("could not open the database")?;
         Ok(Arc::new(Server {
             storage,
             key,
@@ -58,16 +59,26 @@ impl Server {
     /// Reads on a thread that may wait.
     pub async fn read<T: Send + 'static>(
         self: &Arc<Self>,
-        work: impl FnOnce(&Server, &Connection) -> Result<T, Failure> + Send + 'static,
+        work: impl FnOnce(&Server, &dyn Sql) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
         let server = Arc::clone(self);
         aside(move || server.storage.read(|connection| work(&server, connection))).await
     }
 
-    /// Writes, all or nothing, on a thread that may wait.
+    /// Writes what is one unit's, all or nothing, beside the writes of other units, on a thread that may wait.
+    pub async fn write_for<T: Send + 'static>(
+        self: &Arc<Self>,
+        unit: Id,
+        work: impl Fn(&Server, &dyn Sql) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let server = Arc::clone(self);
+        aside(move || server.storage.write_for(unit, |transaction| work(&server, transaction))).await
+    }
+
+    /// Writes, all or nothing and alone, on a thread that may wait.
     pub async fn write<T: Send + 'static>(
         self: &Arc<Self>,
-        work: impl FnOnce(&Server, &Transaction<'_>) -> Result<T, Failure> + Send + 'static,
+        work: impl Fn(&Server, &dyn Sql) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
         let server = Arc::clone(self);
         aside(move || server.storage.write(|transaction| work(&server, transaction))).await

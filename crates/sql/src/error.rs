@@ -27,10 +27,10 @@ impl Error {
         }
     }
 
-    /// Others were at the same rows: the same transaction succeeds when it is tried again.
+    /// Others were at the same rows: the same transaction succeeds when it is tried again. Never so on SQLite, where it
+    /// waits for its turn before it begins.
     pub fn is_conflict(&self) -> bool {
         match self {
-            Error::Sqlite(source) => source.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy),
             #[cfg(feature = "postgres")]
             Error::Postgres(source) => {
                 use tokio_postgres::error::SqlState;
@@ -42,3 +42,5 @@ impl Error {
         }
     }
 }
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -13,7 +13,7 @@ mod sqlite;
 mod transaction;
 
 pub use cell::{Cell, Cells, FromCell, Row};
-pub use error::Error;
+pub use error::{Error, Result};
 pub use param::{AsParam, Param};
 pub use transaction::{snapshot, transaction};
 

@@ -43,6 +43,14 @@ pub fn copy_of(template: &str) -> String {
     made(&format!(" TEMPLATE {name}"))
 }
 
+/// Everything a database holds, as text; bytes in hex.
+pub fn dump(address: &str) -> Vec<u8> {
+    let dump =
+        Command::new(cluster().programs.join("pg_dump")).arg(address).stdin(Stdio::null()).output().expect("pg_dump");
+    assert!(dump.status.success(), "{}", String::from_utf8_lossy(&dump.stderr));
+    dump.stdout
+}
+
 fn made(like: &str) -> String {
     static NEXT: AtomicU32 = AtomicU32::new(1);
     let cluster = cluster();

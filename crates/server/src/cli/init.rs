@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use rusqlite::Transaction;
+use sql::Sql;
 
 use super::{Place, Said, find_unit, now, read_text};
 use crate::clock::{Moment, day};
@@ -9,9 +9,9 @@ use crate::data_dir::DataDir;
 use crate::failure::Failure;
 use crate::hex;
 use crate::random;
-use crate::storage::Storage;
 use crate::storage::committee::CommitteesMut;
 use crate::storage::tree::{ALWAYS, Place as TreePlace, TreeMut};
+use crate::storage::{self, Storage};
 use crate::tree::import::Period;
 
 #[derive(Args)]
@@ -50,9 +50,18 @@ impl Init {
             }
             .into());
         }
+        if let Some(address) = &self.place.database
+            && storage::is_taken(address)?
+        {
+            return Err(Failure::Invalid {
+                field: "database",
+                why: "Cơ sở dữ liệu này đã có máy chủ. Xin dùng cơ sở dữ liệu trống.",
+            }
+            .into());
+        }
         let now = now();
         let dir = DataDir::create(&self.place.data, &self.host, now)?;
-        let storage = Storage::open(&dir.database(), &dir.signing_key()?)?;
+        let storage = Storage::open(&dir, self.place.database.as_deref())?;
         let (committee, name, units) = storage.write(|book| {
             let units = periods.iter().try_fold(0, |count, period| Ok::<_, Failure>(count + period.write(book)?))?;
             let (committee, name) = self.committee(book, now)?;
@@ -70,7 +79,7 @@ impl Init {
     }
 
     /// The unit led, and the committee's own name. A name that is a unit's is that unit.
-    fn committee(&self, book: &Transaction<'_>, now: Moment) -> Result<(domain::Id, String), Failure> {
+    fn committee(&self, book: &dyn Sql, now: Moment) -> Result<(domain::Id, String), Failure> {
         if let Some(wanted) = &self.committee_unit {
             let unit = find_unit(book, wanted)?;
             return Ok((unit.id, self.committee_name.clone().unwrap_or(unit.name)));

@@ -14,6 +14,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
 use serde::Serialize;
+use sql::Sql;
 
 use crate::clock;
 use crate::data_dir::DataDir;
@@ -56,12 +57,14 @@ struct Place {
     /// The server's folder
     #[arg(long, env = "SOCHIBO_SERVER_DATA")]
     data: PathBuf,
+    /// A PostgreSQL database instead of the file in that folder: postgres://user:password@host/name
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    database: Option<String>,
 }
 
 impl Place {
     fn storage(&self) -> anyhow::Result<Storage> {
-        let dir = DataDir::open(&self.data)?;
-        Ok(Storage::open(&dir.database(), &dir.signing_key()?)?)
+        Storage::open(&DataDir::open(&self.data)?, self.database.as_deref())
     }
 }
 
@@ -128,7 +131,7 @@ fn now() -> clock::Moment {
 }
 
 /// A unit by id, code or exact name on this day; it must be one only.
-fn find_unit(book: &rusqlite::Connection, wanted: &str) -> Result<crate::storage::tree::Unit, Failure> {
+fn find_unit(book: &dyn Sql, wanted: &str) -> Result<crate::storage::tree::Unit, Failure> {
     let (tree, today) = (crate::storage::tree::Tree(book), clock::day(now()));
     let by_id = wanted.parse().ok().map(|id| tree.unit(id, today)).transpose()?.flatten();
     if let Some(unit) = by_id {

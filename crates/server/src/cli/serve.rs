@@ -34,7 +34,7 @@ impl Serve {
             .init();
         // the only provider built in; a second call would be a mistake of ours, not of the person
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let server = Server::open(&self.place.data, self.tls, clock::system())?;
+        let server = Server::open(&self.place.data, self.place.database.as_deref(), self.tls, clock::system())?;
         if let Some(url) = &self.url {
             server.storage.write(|book| Ok(CommitteesMut(book).public_url(url)?))?;
         }

@@ -11,12 +11,12 @@ use domain::rounds::EssayRule;
 use domain::totals::{EssayRow, MakeUpRow, MarkRow, MemberRow, NonMembers, RoundRows, SamePerson, SessionRow};
 use journal::{Cut, Value};
 use journal_sql::{Error, Row};
-use rusqlite::Connection;
+use sql::Sql;
 
 /// One book, now or at a cut.
 #[derive(Clone, Copy)]
 pub struct Book<'c> {
-    pub connection: &'c Connection,
+    pub connection: &'c dyn Sql,
     pub book: Id,
     pub at: Option<&'c Cut>,
 }

@@ -8,7 +8,7 @@ use domain::catalogue::{essay, make_up, member, roll_call, round, same_person, s
 use domain::totals::{Totals, totals};
 use journal::{Cut, Value};
 use journal_sql::{Row, Touched};
-use rusqlite::{Connection, Transaction};
+use sql::Sql;
 
 use super::load::Book;
 use crate::clock::{Moment, day};
@@ -25,7 +25,7 @@ pub struct CellRound {
 }
 
 /// The cell's round that points at ours. Of several the closed one counts, then the first.
-pub fn cell_round(book: &Connection, unit: Id, ours: Id) -> Result<Option<CellRound>, Failure> {
+pub fn cell_round(book: &dyn Sql, unit: Id, ours: Id) -> Result<Option<CellRound>, Failure> {
     let Some(cell) = Books(book).of(unit)? else { return Ok(None) };
     let mut found: Vec<CellRound> = journal_sql::rows_by(book, cell, round::KIND, round::PARENT_ROUND, ours)?
         .into_iter()
@@ -44,7 +44,7 @@ fn final_cut(row: &Row) -> Option<(Moment, Cut)> {
 
 impl CellRound {
     /// Final figures are those of the cut and the day it was drawn; others those of today.
-    pub fn totals(&self, book: &Connection, today: NaiveDate) -> Result<Option<Totals>, Failure> {
+    pub fn totals(&self, book: &dyn Sql, today: NaiveDate) -> Result<Option<Totals>, Failure> {
         let (at, as_of) = match &self.cut {
             Some((moment, cut)) => (Some(cut), day(*moment)),
             None => (None, today),
@@ -56,7 +56,7 @@ impl CellRound {
 }
 
 /// Counts one cell's figures in one of our rounds anew.
-pub fn recount(book: &Transaction<'_>, unit: Id, ours: Id, today: NaiveDate) -> Result<(), Failure> {
+pub fn recount(book: &dyn Sql, unit: Id, ours: Id, today: NaiveDate) -> Result<(), Failure> {
     let kept = RoundTotalsMut(book);
     let Some(found) = cell_round(book, unit, ours)? else { return Ok(kept.remove(ours, unit)?) };
     let Some(counted) = found.totals(book, today)? else { return Ok(kept.remove(ours, unit)?) };
@@ -77,19 +77,14 @@ pub fn recount(book: &Transaction<'_>, unit: Id, ours: Id, today: NaiveDate) -> 
 }
 
 /// Counts anew every round of ours that these records of the cell's book have to do with.
-pub fn recount_touched(
-    book: &Transaction<'_>,
-    unit: Id,
-    touched: &BTreeSet<Touched>,
-    today: NaiveDate,
-) -> Result<(), Failure> {
+pub fn recount_touched(book: &dyn Sql, unit: Id, touched: &BTreeSet<Touched>, today: NaiveDate) -> Result<(), Failure> {
     for ours in affected(book, unit, touched)? {
         recount(book, unit, ours, today)?;
     }
     Ok(())
 }
 
-fn affected(book: &Connection, unit: Id, touched: &BTreeSet<Touched>) -> Result<BTreeSet<Id>, Failure> {
+fn affected(book: &dyn Sql, unit: Id, touched: &BTreeSet<Touched>) -> Result<BTreeSet<Id>, Failure> {
     let Some(cell) = Books(book).of(unit)? else { return Ok(BTreeSet::new()) };
     let mut records: BTreeMap<u16, BTreeSet<Id>> = BTreeMap::new();
     for one in touched.iter().filter(|one| one.book == cell) {
@@ -129,7 +124,7 @@ fn affected(book: &Connection, unit: Id, touched: &BTreeSet<Touched>) -> Result<
 
 /// Changes to what the round was counted from that its cut does not cover. Closing and reopening
 /// are no such changes.
-fn late_changes(book: &Connection, cell: Id, own_round: Id, cut: &Cut) -> Result<u32, Failure> {
+fn late_changes(book: &dyn Sql, cell: Id, own_round: Id, cut: &Cut) -> Result<u32, Failure> {
     let mut records = Vec::new();
     for found in journal_sql::rows_by(book, cell, session::KIND, session::ROUND, own_round)? {
         records.push(found.id);

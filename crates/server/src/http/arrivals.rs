@@ -6,8 +6,8 @@ use axum::Json;
 use axum::extract::State;
 use chrono::NaiveDate;
 use domain::Id;
-use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
+use sql::Sql;
 
 use super::asked::InQuery;
 use super::login::Named;
@@ -98,7 +98,7 @@ pub async fn names_log(State(server): State<Shared>) -> Result<Json<NamesLog>, F
 }
 
 /// A unit by its latest name.
-pub fn named(book: &Connection, unit: Id) -> Result<Named, Failure> {
+pub fn named(book: &dyn Sql, unit: Id) -> Result<Named, Failure> {
     let name = Tree(book).latest(unit)?.map(|unit| unit.name).unwrap_or_default();
     Ok(Named { id: unit, name })
 }

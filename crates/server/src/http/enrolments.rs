@@ -5,8 +5,8 @@ use axum::extract::State;
 use domain::Id;
 use domain::enrolment::DeviceState;
 use exchange::enrolment::{InviteFile, four_words};
-use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
+use sql::Sql;
 
 use super::arrivals::named;
 use super::asked::{Asked, InPath};
@@ -62,7 +62,7 @@ pub async fn list(State(server): State<Shared>) -> Result<Json<Enrolments>, Fail
     Ok(Json(answer.await?))
 }
 
-fn waiting(server: &Server, book: &Connection, laptop: Laptop) -> Result<Waiting, Failure> {
+fn waiting(server: &Server, book: &dyn Sql, laptop: Laptop) -> Result<Waiting, Failure> {
     Ok(Waiting {
         id: laptop.id,
         unit: named(book, laptop.unit)?,
@@ -78,7 +78,7 @@ fn spoken(places: [u16; 4]) -> [&'static str; 4] {
     places.map(|place| domain::words::word(place).unwrap_or_default())
 }
 
-fn device(book: &Connection, laptop: Laptop) -> Result<Device, Failure> {
+fn device(book: &dyn Sql, laptop: Laptop) -> Result<Device, Failure> {
     Ok(Device {
         id: laptop.id,
         unit: named(book, laptop.unit)?,

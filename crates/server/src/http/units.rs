@@ -6,8 +6,8 @@ use axum::Json;
 use axum::extract::State;
 use chrono::NaiveDate;
 use domain::Id;
-use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
+use sql::Sql;
 use unicode_normalization::UnicodeNormalization;
 
 use super::asked::{Asked, InPath, InQuery};
@@ -129,7 +129,7 @@ pub async fn add(State(server): State<Shared>, Asked(asked): Asked<NewUnit>) -> 
 }
 
 /// Adds a unit that stands from that day on. Fails when the parent is not ours or the name is taken there.
-pub fn add_unit(book: &Transaction<'_>, asked: &NewUnit, today: NaiveDate) -> Result<Id, Failure> {
+pub fn add_unit(book: &dyn Sql, asked: &NewUnit, today: NaiveDate) -> Result<Id, Failure> {
     let name = short(&asked.name, "name")?;
     let level = short(&asked.level, "level")?;
     if name.is_empty() || level.is_empty() {
@@ -176,7 +176,7 @@ pub async fn change(
 ) -> Result<Json<Done>, Failure> {
     server
         .write(move |server, book| {
-            change_unit(book, id, asked, day(server.now()))?;
+            change_unit(book, id, &asked, day(server.now()))?;
             tell(server, book, id, &person)
         })
         .await?;
@@ -184,7 +184,7 @@ pub async fn change(
 }
 
 /// A cell with a laptop hears of its new name or place at the next exchange.
-fn tell(server: &Server, book: &Transaction<'_>, id: Id, person: &Person) -> Result<(), Failure> {
+fn tell(server: &Server, book: &dyn Sql, id: Id, person: &Person) -> Result<(), Failure> {
     if !Laptops(book).all()?.iter().any(|laptop| laptop.unit == id && laptop.state == LaptopState::Active) {
         return Ok(());
     }
@@ -193,15 +193,15 @@ fn tell(server: &Server, book: &Transaction<'_>, id: Id, person: &Person) -> Res
     pen.names(id, officer)
 }
 
-fn change_unit(book: &Transaction<'_>, id: Id, asked: UnitChange, today: NaiveDate) -> Result<(), Failure> {
+fn change_unit(book: &dyn Sql, id: Id, asked: &UnitChange, today: NaiveDate) -> Result<(), Failure> {
     let scope = scope(book, today)?;
     let mut unit = scope.iter().find(|unit| unit.id == id).cloned().ok_or(Failure::NotFound)?;
     let tree = TreeMut(book);
-    if let Some(name) = said(asked.name, "name")? {
+    if let Some(name) = said(asked.name.clone(), "name")? {
         tree.rename(id, &name, today)?;
         unit.name = name;
     }
-    if let Some(level) = said(asked.level, "level")? {
+    if let Some(level) = said(asked.level.clone(), "level")? {
         tree.set_level(id, &level)?;
         unit.level = level;
     }
@@ -216,17 +216,17 @@ fn change_unit(book: &Transaction<'_>, id: Id, asked: UnitChange, today: NaiveDa
         tree.move_to(&unit, parent, today)?;
     }
     let kept = Contacts(book).of(id)?;
-    let or = |new: Option<String>, old: String, field| new.map_or(Ok(old), |text| short(&text, field));
+    let or = |new: &Option<String>, old: String, field| new.as_ref().map_or(Ok(old), |text| short(text, field));
     let contact = Contact {
-        expected: or(asked.expected_contact, kept.expected, "expected_contact")?,
-        person: or(asked.contact_person, kept.person, "contact_person")?,
-        phone: or(asked.contact_phone, kept.phone, "contact_phone")?,
+        expected: or(&asked.expected_contact, kept.expected, "expected_contact")?,
+        person: or(&asked.contact_person, kept.person, "contact_person")?,
+        phone: or(&asked.contact_phone, kept.phone, "contact_phone")?,
     };
     Ok(ContactsMut(book).set(id, &contact)?)
 }
 
 /// Units of our committee on that day.
-pub fn scope(book: &rusqlite::Connection, on: NaiveDate) -> Result<Vec<Unit>, Failure> {
+pub fn scope(book: &dyn Sql, on: NaiveDate) -> Result<Vec<Unit>, Failure> {
     let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?;
     Ok(Tree(book).below(ours.unit, on)?)
 }

@@ -2,7 +2,7 @@
 
 use domain::Id;
 use exchange::enrolment::{InviteCode, InviteFile};
-use rusqlite::Transaction;
+use sql::Sql;
 
 use super::INVITE_LENGTH;
 use crate::clock::{Moment, day};
@@ -35,7 +35,7 @@ pub struct Wish<'a> {
 }
 
 /// Fails when the unit is not below our committee today, or nobody said where this server is.
-pub fn issue(transaction: &Transaction<'_>, wish: Wish<'_>, now: Moment) -> Result<Invite, Failure> {
+pub fn issue(transaction: &dyn Sql, wish: Wish<'_>, now: Moment) -> Result<Invite, Failure> {
     let ours = Committees(transaction).ours()?.ok_or(Failure::NotFound)?;
     let unit = Tree(transaction)
         .below(ours.unit, day(now))?

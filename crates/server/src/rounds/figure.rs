@@ -12,8 +12,8 @@ use domain::totals::{Figure, Row as Counted};
 use ed25519_dalek::SigningKey;
 use journal::{Record, Value};
 use journal_sql::{OpDraft, Row};
-use rusqlite::Transaction;
 use serde::Serialize;
+use sql::Sql;
 
 use crate::clock::{Moment, day};
 use crate::failure::Failure;
@@ -51,7 +51,7 @@ pub struct Look<'a> {
 }
 
 /// The rows, and the note that they were opened where they name people.
-pub fn open(book: &Transaction<'_>, key: &SigningKey, look: &Look<'_>, now: Moment) -> Result<FigureRows, Failure> {
+pub fn open(book: &dyn Sql, key: &SigningKey, look: &Look<'_>, now: Moment) -> Result<FigureRows, Failure> {
     let found = cell_round(book, look.unit, look.round)?.ok_or(Failure::NotFound)?;
     let totals = found.totals(book, day(now))?.ok_or(Failure::NotFound)?;
     let at = Book { connection: book, book: found.book, at: found.cut.as_ref().map(|(_, cut)| cut) };
@@ -66,7 +66,7 @@ pub fn open(book: &Transaction<'_>, key: &SigningKey, look: &Look<'_>, now: Mome
     Ok(FigureRows { figure: look.figure, rows, less: counted.less().iter().map(|row| labels.row(row)).collect() })
 }
 
-fn note(book: &Transaction<'_>, key: &SigningKey, look: &Look<'_>, now: Moment) -> Result<(), Failure> {
+fn note(book: &dyn Sql, key: &SigningKey, look: &Look<'_>, now: Moment) -> Result<(), Failure> {
     let figure = look.figure.as_str().to_owned();
     let same = |one: &Opening| {
         one.officer == look.officer && one.unit == look.unit && one.round == look.round && one.figure == figure

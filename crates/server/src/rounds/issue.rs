@@ -10,8 +10,8 @@ use domain::rounds::EssayOwers;
 use ed25519_dalek::SigningKey;
 use journal::{Record, Value};
 use journal_sql::OpDraft;
-use rusqlite::Transaction;
 use serde::Deserialize;
+use sql::Sql;
 
 use crate::clock::{Moment, day};
 use crate::failure::Failure;
@@ -75,13 +75,7 @@ struct Paper {
 }
 
 /// Checks all of it, then writes it; the round's id.
-pub fn issue(
-    book: &Transaction<'_>,
-    key: &SigningKey,
-    asked: &NewRound,
-    officer: &str,
-    now: Moment,
-) -> Result<Id, Failure> {
+pub fn issue(book: &dyn Sql, key: &SigningKey, asked: &NewRound, officer: &str, now: Moment) -> Result<Id, Failure> {
     let title = tidy(&asked.title);
     let refuse = |field, why| Err(Failure::Invalid { field, why });
     if title.is_empty() || title.chars().count() > 300 {
@@ -200,7 +194,7 @@ fn day_of(text: &str, field: &'static str) -> Result<Option<NaiveDate>, Failure>
 }
 
 /// None: everybody. Otherwise the cells meant, each once.
-fn addressed(book: &Transaction<'_>, asked: &Addressed, now: Moment) -> Result<Option<Vec<Id>>, Failure> {
+fn addressed(book: &dyn Sql, asked: &Addressed, now: Moment) -> Result<Option<Vec<Id>>, Failure> {
     let refuse = |why| Err(Failure::Invalid { field: "addressed", why });
     let units = match asked {
         Addressed::Word(word) if word == "all" => return Ok(None),

@@ -7,8 +7,8 @@ use domain::documents::{Document, DocumentNumber};
 use journal::Value;
 use journal::chain::issued_book;
 use journal_sql::Row;
-use rusqlite::Connection;
 use serde::Serialize;
+use sql::Sql;
 
 use crate::clock::rfc3339;
 use crate::failure::Failure;
@@ -42,13 +42,13 @@ pub struct DocumentDetail {
 }
 
 /// One round we issued; NotFound for any other.
-pub fn detail(book: &Connection, id: Id) -> Result<(IssuedRound, RoundDetail), Failure> {
+pub fn detail(book: &dyn Sql, id: Id) -> Result<(IssuedRound, RoundDetail), Failure> {
     let issued = IssuedRounds(book).find(id)?.ok_or(Failure::NotFound)?;
     let detail = read(book, &issued)?;
     Ok((issued, detail))
 }
 
-pub fn read(book: &Connection, issued: &IssuedRound) -> Result<RoundDetail, Failure> {
+pub fn read(book: &dyn Sql, issued: &IssuedRound) -> Result<RoundDetail, Failure> {
     let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?.unit;
     // the same words went to everybody addressed
     let sent = issued_book(ours, issued.units.first().copied());

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use domain::Id;
 use domain::language::NameCollator;
 use domain::totals::Counts;
-use rusqlite::Connection;
 use serde::Serialize;
+use sql::Sql;
 
 use super::read;
 use crate::clock::{Moment, day, rfc3339};
@@ -116,7 +116,7 @@ struct Facts {
 }
 
 /// The table of one of our rounds now.
-pub fn table(book: &Connection, id: Id, now: Moment) -> Result<Table, Failure> {
+pub fn table(book: &dyn Sql, id: Id, now: Moment) -> Result<Table, Failure> {
     let (issued, detail) = read::detail(book, id)?;
     let facts = Facts {
         contacts: Contacts(book).all()?,
@@ -140,7 +140,7 @@ pub fn table(book: &Connection, id: Id, now: Moment) -> Result<Table, Failure> {
 }
 
 /// Coverage alone, for the list of rounds.
-pub fn coverage_of(book: &Connection, id: Id, now: Moment) -> Result<Coverage, Failure> {
+pub fn coverage_of(book: &dyn Sql, id: Id, now: Moment) -> Result<Coverage, Failure> {
     Ok(table(book, id, now)?.coverage)
 }
 
@@ -155,7 +155,7 @@ fn sum(counted: Vec<Counts>) -> Totals {
 }
 
 /// Cells addressed that stand today, and any that has sent figures though it stands no more.
-fn cells(book: &Connection, issued: &IssuedRound, facts: &Facts, today: NaiveDate) -> Result<Vec<UnitName>, Failure> {
+fn cells(book: &dyn Sql, issued: &IssuedRound, facts: &Facts, today: NaiveDate) -> Result<Vec<UnitName>, Failure> {
     let ours = scope(book, today)?;
     let names: HashMap<Id, String> = ours.iter().map(|unit| (unit.id, unit.name.clone())).collect();
     let addressed = |unit: &Unit| unit.level == CELL && (issued.to_all || issued.units.contains(&unit.id));

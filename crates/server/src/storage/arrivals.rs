@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use domain::Id;
-use rusqlite::{Connection, Row, Transaction, params};
+use sql::{Row, Sql, params};
 
-use super::id_column;
 use crate::clock::Moment;
 
 #[derive(Debug, Clone)]
@@ -19,46 +18,44 @@ pub struct Arrival {
     pub things: String,
 }
 
-pub struct Arrivals<'c>(pub &'c Connection);
+pub struct Arrivals<'s>(pub &'s dyn Sql);
 
 impl Arrivals<'_> {
     /// Latest first.
-    pub fn between(&self, from: Moment, until: Moment) -> rusqlite::Result<Vec<Arrival>> {
-        self.0
-            .prepare_cached(
-                "SELECT at, unit, laptop, receipt_code, things FROM arrival WHERE at >= ?1 AND at < ?2 ORDER BY at DESC, number DESC",
-            )?
-            .query_map([from, until], row)?
-            .collect()
+    pub fn between(&self, from: Moment, until: Moment) -> sql::Result<Vec<Arrival>> {
+        self.0.rows(
+            "SELECT at, unit, laptop, receipt_code, things FROM arrival WHERE at >= ?1 AND at < ?2 ORDER BY at DESC, number DESC",
+            params![from, until],
+            row,
+        )
     }
 
     /// The last time each unit brought work.
-    pub fn last_of_each(&self) -> rusqlite::Result<HashMap<Id, Moment>> {
-        self.0
-            .prepare_cached("SELECT unit, max(at) FROM arrival GROUP BY unit")?
-            .query_map([], |row| Ok((Id(row.get(0)?), row.get(1)?)))?
-            .collect()
+    pub fn last_of_each(&self) -> sql::Result<HashMap<Id, Moment>> {
+        let latest = "SELECT unit, max(at) FROM arrival GROUP BY unit";
+        Ok(self.0.rows(latest, &[], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect())
     }
 }
 
-pub struct ArrivalsMut<'t, 'c>(pub &'t Transaction<'c>);
+pub struct ArrivalsMut<'s>(pub &'s dyn Sql);
 
-impl ArrivalsMut<'_, '_> {
-    pub fn add(&self, arrival: &Arrival) -> rusqlite::Result<()> {
+impl ArrivalsMut<'_> {
+    /// `number`: that of the last segment it brought, in the one order of all that arrives.
+    pub fn add(&self, number: u64, arrival: &Arrival) -> sql::Result<()> {
         self.0.execute(
-            "INSERT INTO arrival (at, unit, laptop, receipt_code, things) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![arrival.at, arrival.unit.0, arrival.laptop.0, arrival.receipt_code, arrival.things],
+            "INSERT INTO arrival (number, at, unit, laptop, receipt_code, things) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![number, arrival.at, arrival.unit, arrival.laptop, arrival.receipt_code, arrival.things],
         )?;
         Ok(())
     }
 }
 
-fn row(row: &Row<'_>) -> rusqlite::Result<Arrival> {
+fn row(row: &Row<'_>) -> sql::Result<Arrival> {
     Ok(Arrival {
-        at: row.get("at")?,
-        unit: id_column(row, "unit")?,
-        laptop: id_column(row, "laptop")?,
-        receipt_code: row.get("receipt_code")?,
-        things: row.get("things")?,
+        at: row.get(0)?,
+        unit: row.get(1)?,
+        laptop: row.get(2)?,
+        receipt_code: row.get(3)?,
+        things: row.get(4)?,
     })
 }

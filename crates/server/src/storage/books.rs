@@ -2,31 +2,29 @@
 //! it; the two are tied when an officer lets the laptop in.
 
 use domain::Id;
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use sql::{Sql, params};
 
-pub struct Books<'c>(pub &'c Connection);
+pub struct Books<'s>(pub &'s dyn Sql);
 
 impl Books<'_> {
     /// None: no laptop of the cell has been let in yet.
-    pub fn of(&self, unit: Id) -> rusqlite::Result<Option<Id>> {
-        let mut query = self.0.prepare_cached("SELECT book FROM cell_book WHERE unit = ?1")?;
-        query.query_row([unit.0], |row| Ok(Id(row.get(0)?))).optional()
+    pub fn of(&self, unit: Id) -> sql::Result<Option<Id>> {
+        self.0.first("SELECT book FROM cell_book WHERE unit = ?1", params![unit], |row| row.get(0))
     }
 
     /// The cell a book is tied to.
-    pub fn unit_of(&self, book: Id) -> rusqlite::Result<Option<Id>> {
-        let mut query = self.0.prepare_cached("SELECT unit FROM cell_book WHERE book = ?1")?;
-        query.query_row([book.0], |row| Ok(Id(row.get(0)?))).optional()
+    pub fn unit_of(&self, book: Id) -> sql::Result<Option<Id>> {
+        self.0.first("SELECT unit FROM cell_book WHERE book = ?1", params![book], |row| row.get(0))
     }
 }
 
-pub struct BooksMut<'t, 'c>(pub &'t Transaction<'c>);
+pub struct BooksMut<'s>(pub &'s dyn Sql);
 
-impl BooksMut<'_, '_> {
+impl BooksMut<'_> {
     /// False when the cell has another book already, or the book another cell. Again: true.
-    pub fn tie(&self, unit: Id, book: Id) -> rusqlite::Result<bool> {
-        let mut insert = self.0.prepare_cached("INSERT OR IGNORE INTO cell_book (unit, book) VALUES (?1, ?2)")?;
-        insert.execute(params![unit.0, book.0])?;
+    pub fn tie(&self, unit: Id, book: Id) -> sql::Result<bool> {
+        let tie = "INSERT INTO cell_book (unit, book) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+        self.0.execute(tie, params![unit, book])?;
         Ok(Books(self.0).of(unit)? == Some(book))
     }
 }

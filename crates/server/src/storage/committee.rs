@@ -1,9 +1,7 @@
 //! The one committee this server belongs to.
 
 use domain::Id;
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
-
-use super::id_column;
+use sql::{Sql, params};
 
 #[derive(Debug, Clone)]
 pub struct Committee {
@@ -14,38 +12,35 @@ pub struct Committee {
     pub url: Option<String>,
 }
 
-pub struct Committees<'c>(pub &'c Connection);
+pub struct Committees<'s>(pub &'s dyn Sql);
 
 impl Committees<'_> {
-    pub fn ours(&self) -> rusqlite::Result<Option<Committee>> {
-        self.0
-            .query_row("SELECT unit, name, coalesce(public_url, listening) AS url FROM committee", [], |row| {
-                Ok(Committee { unit: id_column(row, "unit")?, name: row.get("name")?, url: row.get("url")? })
-            })
-            .optional()
+    pub fn ours(&self) -> sql::Result<Option<Committee>> {
+        let ours = "SELECT unit, name, coalesce(public_url, listening) FROM committee";
+        self.0.first(ours, &[], |row| Ok(Committee { unit: row.get(0)?, name: row.get(1)?, url: row.get(2)? }))
     }
 }
 
-pub struct CommitteesMut<'t, 'c>(pub &'t Transaction<'c>);
+pub struct CommitteesMut<'s>(pub &'s dyn Sql);
 
-impl CommitteesMut<'_, '_> {
-    pub fn set(&self, unit: Id, name: &str, public_url: Option<&str>) -> rusqlite::Result<()> {
+impl CommitteesMut<'_> {
+    pub fn set(&self, unit: Id, name: &str, public_url: Option<&str>) -> sql::Result<()> {
         self.0.execute(
             "INSERT INTO committee (one, unit, name, public_url) VALUES (1, ?1, ?2, ?3)
-             ON CONFLICT DO UPDATE SET unit = ?1, name = ?2, public_url = coalesce(?3, public_url)",
-            params![unit.0, name, public_url],
+             ON CONFLICT (one) DO UPDATE SET unit = ?1, name = ?2, public_url = coalesce(?3, committee.public_url)",
+            params![unit, name, public_url],
         )?;
         Ok(())
     }
 
     /// Where the server listens now: what invites say when no public address was given.
-    pub fn listening(&self, url: &str) -> rusqlite::Result<()> {
-        self.0.execute("UPDATE committee SET listening = ?1", [url])?;
+    pub fn listening(&self, url: &str) -> sql::Result<()> {
+        self.0.execute("UPDATE committee SET listening = ?1", params![url])?;
         Ok(())
     }
 
-    pub fn public_url(&self, url: &str) -> rusqlite::Result<()> {
-        self.0.execute("UPDATE committee SET public_url = ?1", [url])?;
+    pub fn public_url(&self, url: &str) -> sql::Result<()> {
+        self.0.execute("UPDATE committee SET public_url = ?1", params![url])?;
         Ok(())
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::Id;
-use rusqlite::{Connection, Row, Transaction, params};
+use sql::{Row, Sql, params};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contact {
@@ -24,36 +24,34 @@ impl Contact {
     }
 }
 
-pub struct Contacts<'c>(pub &'c Connection);
+pub struct Contacts<'s>(pub &'s dyn Sql);
 
 impl Contacts<'_> {
-    pub fn all(&self) -> rusqlite::Result<HashMap<Id, Contact>> {
-        self.0
-            .prepare_cached("SELECT unit, expected, person, phone FROM unit_contact")?
-            .query_map([], |row| Ok((Id(row.get("unit")?), contact(row)?)))?
-            .collect()
+    pub fn all(&self) -> sql::Result<HashMap<Id, Contact>> {
+        let all = "SELECT unit, expected, person, phone FROM unit_contact";
+        Ok(self.0.rows(all, &[], |row| Ok((row.get(0)?, contact(row)?)))?.into_iter().collect())
     }
 
-    pub fn of(&self, unit: Id) -> rusqlite::Result<Contact> {
+    pub fn of(&self, unit: Id) -> sql::Result<Contact> {
         Ok(self.all()?.remove(&unit).unwrap_or_default())
     }
 }
 
-pub struct ContactsMut<'t, 'c>(pub &'t Transaction<'c>);
+pub struct ContactsMut<'s>(pub &'s dyn Sql);
 
-impl ContactsMut<'_, '_> {
-    pub fn set(&self, unit: Id, contact: &Contact) -> rusqlite::Result<()> {
+impl ContactsMut<'_> {
+    pub fn set(&self, unit: Id, contact: &Contact) -> sql::Result<()> {
         self.0.execute(
             "INSERT INTO unit_contact (unit, expected, person, phone) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT DO UPDATE SET expected = ?2, person = ?3, phone = ?4",
-            params![unit.0, contact.expected, contact.person, contact.phone],
+             ON CONFLICT (unit) DO UPDATE SET expected = ?2, person = ?3, phone = ?4",
+            params![unit, contact.expected, contact.person, contact.phone],
         )?;
         Ok(())
     }
 }
 
-fn contact(row: &Row<'_>) -> rusqlite::Result<Contact> {
-    Ok(Contact { expected: row.get("expected")?, person: row.get("person")?, phone: row.get("phone")? })
+fn contact(row: &Row<'_>) -> sql::Result<Contact> {
+    Ok(Contact { expected: row.get(1)?, person: row.get(2)?, phone: row.get(3)? })
 }
 
 #[cfg(test)]

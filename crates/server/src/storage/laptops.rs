@@ -6,11 +6,9 @@
 //! ```
 
 use domain::Id;
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use serde::Serialize;
+use sql::{Cell, FromCell, Row, Sql, params};
 
-use super::id_column;
 use crate::clock::Moment;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -33,14 +31,16 @@ impl LaptopState {
     }
 }
 
-impl FromSql for LaptopState {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<LaptopState> {
-        match value.as_str()? {
-            "waiting" => Ok(LaptopState::Waiting),
-            "active" => Ok(LaptopState::Active),
-            "refused" => Ok(LaptopState::Refused),
-            "revoked" => Ok(LaptopState::Revoked),
-            _ => Err(FromSqlError::InvalidType),
+impl FromCell for LaptopState {
+    const WHAT: &'static str = "state of a laptop";
+
+    fn from_cell(cell: Cell<'_>) -> Option<LaptopState> {
+        match cell {
+            Cell::Text("waiting") => Some(LaptopState::Waiting),
+            Cell::Text("active") => Some(LaptopState::Active),
+            Cell::Text("refused") => Some(LaptopState::Refused),
+            Cell::Text("revoked") => Some(LaptopState::Revoked),
+            _ => None,
         }
     }
 }
@@ -62,35 +62,35 @@ pub struct Laptop {
 const SELECT: &str =
     "SELECT id, unit, public_key, book, name, person, state, asked_at, answered_at, last_seen_at FROM laptop";
 
-pub struct Laptops<'c>(pub &'c Connection);
+pub struct Laptops<'s>(pub &'s dyn Sql);
 
 impl Laptops<'_> {
-    pub fn find(&self, id: Id) -> rusqlite::Result<Option<Laptop>> {
-        self.0.prepare_cached(&format!("{SELECT} WHERE id = ?1"))?.query_row([id.0], row).optional()
+    pub fn find(&self, id: Id) -> sql::Result<Option<Laptop>> {
+        self.0.first(&format!("{SELECT} WHERE id = ?1"), params![id], row)
     }
 
-    pub fn by_key(&self, key: &[u8; 32]) -> rusqlite::Result<Option<Laptop>> {
-        self.0.prepare_cached(&format!("{SELECT} WHERE public_key = ?1"))?.query_row([key], row).optional()
+    pub fn by_key(&self, key: &[u8; 32]) -> sql::Result<Option<Laptop>> {
+        self.0.first(&format!("{SELECT} WHERE public_key = ?1"), params![key], row)
     }
 
     /// Oldest request first.
-    pub fn all(&self) -> rusqlite::Result<Vec<Laptop>> {
-        self.0.prepare_cached(&format!("{SELECT} ORDER BY asked_at, id"))?.query_map([], row)?.collect()
+    pub fn all(&self) -> sql::Result<Vec<Laptop>> {
+        self.0.rows(&format!("{SELECT} ORDER BY asked_at, id"), &[], row)
     }
 }
 
-pub struct LaptopsMut<'t, 'c>(pub &'t Transaction<'c>);
+pub struct LaptopsMut<'s>(pub &'s dyn Sql);
 
-impl LaptopsMut<'_, '_> {
-    pub fn add(&self, laptop: &Laptop) -> rusqlite::Result<()> {
+impl LaptopsMut<'_> {
+    pub fn add(&self, laptop: &Laptop) -> sql::Result<()> {
         self.0.execute(
             "INSERT INTO laptop (id, unit, public_key, book, name, person, state, asked_at, answered_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             params![
-                laptop.id.0,
-                laptop.unit.0,
+                laptop.id,
+                laptop.unit,
                 laptop.public_key,
-                laptop.book.0,
+                laptop.book,
                 laptop.name,
                 laptop.person,
                 laptop.state.as_str(),
@@ -102,40 +102,40 @@ impl LaptopsMut<'_, '_> {
     }
 
     /// False when it was not waiting any more.
-    pub fn answer(&self, id: Id, state: LaptopState, by: &str, now: Moment) -> rusqlite::Result<bool> {
+    pub fn answer(&self, id: Id, state: LaptopState, by: &str, now: Moment) -> sql::Result<bool> {
         let changed = self.0.execute(
             "UPDATE laptop SET state = ?2, answered_by = ?3, answered_at = ?4 WHERE id = ?1 AND state = 'waiting'",
-            params![id.0, state.as_str(), by, now],
+            params![id, state.as_str(), by, now],
         )?;
         Ok(changed == 1)
     }
 
     /// False when it was not active any more.
-    pub fn revoke(&self, id: Id, reason: &str, now: Moment) -> rusqlite::Result<bool> {
+    pub fn revoke(&self, id: Id, reason: &str, now: Moment) -> sql::Result<bool> {
         let changed = self.0.execute(
             "UPDATE laptop SET state = 'revoked', revoked_at = ?2, reason = ?3 WHERE id = ?1 AND state = 'active'",
-            params![id.0, now, reason],
+            params![id, now, reason],
         )?;
         Ok(changed == 1)
     }
 
-    pub fn seen(&self, id: Id, now: Moment) -> rusqlite::Result<()> {
-        self.0.execute("UPDATE laptop SET last_seen_at = ?2 WHERE id = ?1", params![id.0, now])?;
+    pub fn seen(&self, id: Id, now: Moment) -> sql::Result<()> {
+        self.0.execute("UPDATE laptop SET last_seen_at = ?2 WHERE id = ?1", params![id, now])?;
         Ok(())
     }
 }
 
-fn row(row: &Row<'_>) -> rusqlite::Result<Laptop> {
+fn row(row: &Row<'_>) -> sql::Result<Laptop> {
     Ok(Laptop {
-        id: id_column(row, "id")?,
-        unit: id_column(row, "unit")?,
-        public_key: row.get("public_key")?,
-        book: id_column(row, "book")?,
-        name: row.get("name")?,
-        person: row.get("person")?,
-        state: row.get("state")?,
-        asked_at: row.get("asked_at")?,
-        answered_at: row.get("answered_at")?,
-        last_seen_at: row.get("last_seen_at")?,
+        id: row.get(0)?,
+        unit: row.get(1)?,
+        public_key: row.get(2)?,
+        book: row.get(3)?,
+        name: row.get(4)?,
+        person: row.get(5)?,
+        state: row.get(6)?,
+        asked_at: row.get(7)?,
+        answered_at: row.get(8)?,
+        last_seen_at: row.get(9)?,
     })
 }

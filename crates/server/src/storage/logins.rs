@@ -1,41 +1,38 @@
 //! Open sessions of the console, and the delay after wrong passphrases.
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use sql::{Sql, params};
 
 use super::accounts::key_of;
-use crate::accounts::{Person, Role};
+use crate::accounts::Person;
 use crate::clock::Moment;
 
-pub struct Logins<'c>(pub &'c Connection);
+pub struct Logins<'s>(pub &'s dyn Sql);
 
 impl Logins<'_> {
     /// Who holds this token now.
-    pub fn person(&self, token_hash: &[u8; 32], now: Moment) -> rusqlite::Result<Option<Person>> {
-        self.0
-            .prepare_cached(
-                "SELECT account.name, account.role FROM login JOIN account ON account.key = login.account
-                 WHERE login.token_hash = ?1 AND login.ends_at > ?2",
-            )?
-            .query_row(params![token_hash, now], |row| Ok(Person { name: row.get(0)?, role: row.get::<_, Role>(1)? }))
-            .optional()
+    pub fn person(&self, token_hash: &[u8; 32], now: Moment) -> sql::Result<Option<Person>> {
+        self.0.first(
+            "SELECT account.name, account.role FROM login JOIN account ON account.key = login.account
+             WHERE login.token_hash = ?1 AND login.ends_at > ?2",
+            params![token_hash, now],
+            |row| Ok(Person { name: row.get(0)?, role: row.get(1)? }),
+        )
     }
 
     /// Moment before which this name is not tried again; 0 when it may be tried at once.
-    pub fn not_before(&self, name: &str) -> rusqlite::Result<Moment> {
-        let kept = self
-            .0
-            .query_row("SELECT not_before FROM login_delay WHERE name_hash = ?1", [name_hash(name)], |row| row.get(0))
-            .optional()?;
+    pub fn not_before(&self, name: &str) -> sql::Result<Moment> {
+        let delay = "SELECT not_before FROM login_delay WHERE name_hash = ?1";
+        let kept = self.0.first(delay, params![name_hash(name)], |row| row.get(0))?;
         Ok(kept.unwrap_or(0))
     }
 }
 
-pub struct LoginsMut<'t, 'c>(pub &'t Transaction<'c>);
+pub struct LoginsMut<'s>(pub &'s dyn Sql);
 
-impl LoginsMut<'_, '_> {
+impl LoginsMut<'_> {
     /// Also forgets sessions that have ended.
-    pub fn start(&self, token_hash: &[u8; 32], account: &str, now: Moment, ends_at: Moment) -> rusqlite::Result<()> {
-        self.0.execute("DELETE FROM login WHERE ends_at <= ?1", [now])?;
+    pub fn start(&self, token_hash: &[u8; 32], account: &str, now: Moment, ends_at: Moment) -> sql::Result<()> {
+        self.0.execute("DELETE FROM login WHERE ends_at <= ?1", params![now])?;
         self.0.execute(
             "INSERT INTO login (token_hash, account, started_at, ends_at) VALUES (?1, ?2, ?3, ?4)",
             params![token_hash, account, now, ends_at],
@@ -43,17 +40,17 @@ impl LoginsMut<'_, '_> {
         Ok(())
     }
 
-    pub fn end(&self, token_hash: &[u8; 32]) -> rusqlite::Result<()> {
-        self.0.execute("DELETE FROM login WHERE token_hash = ?1", [token_hash])?;
+    pub fn end(&self, token_hash: &[u8; 32]) -> sql::Result<()> {
+        self.0.execute("DELETE FROM login WHERE token_hash = ?1", params![token_hash])?;
         Ok(())
     }
 
     /// Three tries are free; then 2, 4, 8 … seconds, a quarter of an hour at most.
-    pub fn failed(&self, name: &str, now: Moment) -> rusqlite::Result<()> {
-        self.0.execute("DELETE FROM login_delay WHERE not_before < ?1", [now - 86_400_000])?;
-        let failures: u32 = self.0.query_row(
+    pub fn failed(&self, name: &str, now: Moment) -> sql::Result<()> {
+        self.0.execute("DELETE FROM login_delay WHERE not_before < ?1", params![now - 86_400_000])?;
+        let failures: u32 = self.0.only(
             "INSERT INTO login_delay (name_hash, failures, not_before) VALUES (?1, 1, ?2)
-             ON CONFLICT DO UPDATE SET failures = failures + 1 RETURNING failures",
+             ON CONFLICT (name_hash) DO UPDATE SET failures = login_delay.failures + 1 RETURNING failures",
             params![name_hash(name), now],
             |row| row.get(0),
         )?;
@@ -65,8 +62,8 @@ impl LoginsMut<'_, '_> {
         Ok(())
     }
 
-    pub fn succeeded(&self, name: &str) -> rusqlite::Result<()> {
-        self.0.execute("DELETE FROM login_delay WHERE name_hash = ?1", [name_hash(name)])?;
+    pub fn succeeded(&self, name: &str) -> sql::Result<()> {
+        self.0.execute("DELETE FROM login_delay WHERE name_hash = ?1", params![name_hash(name)])?;
         Ok(())
     }
 }

@@ -1,12 +1,16 @@
-//! The steps that make the server's own tables; the runner is the journal's.
+//! The steps that make the server's own tables, in each engine's words; the runner is the journal's.
 
 use journal_sql::Migration;
 
 macro_rules! steps {
     ($($name:literal),* $(,)?) => {
-        &[$(Migration { name: $name, sqlite: include_str!(concat!("../../migrations/sqlite/", $name, ".sql")), postgres: "" }),*]
+        &[$(Migration {
+            name: $name,
+            sqlite: include_str!(concat!("../../migrations/sqlite/", $name, ".sql")),
+            postgres: include_str!(concat!("../../migrations/postgres/", $name, ".sql")),
+        }),*]
     };
 }
 
 /// In order; a shipped step never changes.
-pub const STEPS: &[Migration] = steps!["0001_accounts", "0002_tree", "0003_enrolment", "0004_figures"];
+pub const STEPS: &[Migration] = steps!["0001_accounts", "0002_tree", "0003_enrolment", "0004_figures", "0005_order"];

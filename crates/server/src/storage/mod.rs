@@ -1,121 +1,146 @@
-//! The server's one SQLite file. **Invariant:** one writer at a time, every write one IMMEDIATE
-//! transaction; readers have connections of their own and never wait for it.
+//! The server's database: an SQLite file, or PostgreSQL. **Invariant:** every write is one transaction, and none sees another
+//! half-way; readers see one state and wait for no writer.
 //!
-//! Each table is a file: its row, a read handle that borrows a connection, a write handle that
-//! requires a transaction. SQL stands nowhere else, so that PostgreSQL can be put beside it.
+//! On SQLite one transaction writes at a time. On PostgreSQL an exchange runs beside those of other cells, holding its
+//! cell's lock; every other write runs alone, as on SQLite. Nothing is kept in memory between requests, so that several
+//! servers can stand before one database.
+//!
+//! Each table is a file: its row, a read handle, a write handle that has to be given a transaction. SQL stands nowhere
+//! else, and says the same to both engines.
 
 pub mod accounts;
 pub mod arrivals;
 pub mod books;
 pub mod committee;
 pub mod contacts;
+mod file;
 pub mod invites;
 pub mod laptops;
 pub mod logins;
 pub mod migrations;
 pub mod openings;
+pub mod order;
 pub mod rounds;
 pub mod totals;
 pub mod tree;
 
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
-
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
-
+use domain::Id;
 use ed25519_dalek::SigningKey;
 use journal::Shelf;
 use journal_sql::SqlShelf;
+use sql::Sql;
+use sql::postgres::Pool;
 
+use crate::data_dir::DataDir;
 use crate::failure::Failure;
+use committee::Committees;
 
-/// Readers kept open between requests; more are opened when needed and closed again.
-const SPARE_READERS: usize = 4;
+/// A transaction that met others is tried this often; each time one of those it met has gone through.
+const TRIES: usize = 8;
 
-pub struct Storage {
-    path: PathBuf,
-    writer: Mutex<Connection>,
-    readers: Mutex<Vec<Connection>>,
+/// Shared by exchanges, held alone by everything else that writes.
+const HOUSE: i64 = 0x736f_6368_6962_6f01;
+
+pub struct Storage(Engine);
+
+enum Engine {
+    File(file::File),
+    Server(Pool),
+}
+
+/// Whether the database at this address is a server's already. A file can be seen; this has to be asked.
+pub fn is_taken(address: &str) -> sql::Result<bool> {
+    let pool = Pool::open(address)?;
+    sql::snapshot(&*pool.take()?, |sql| {
+        let tables = "SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'committee'";
+        Ok(sql.exists(tables, &[])? && Committees(sql).ours()?.is_some())
+    })
+}
+
+/// What a transaction may run beside.
+#[derive(Clone, Copy)]
+enum Beside {
+    Nothing,
+    OtherUnits(Id),
+}
+
+impl Beside {
+    fn wait(self, sql: &dyn Sql) -> sql::Result<()> {
+        match self {
+            Beside::Nothing => sql.lock(HOUSE),
+            Beside::OtherUnits(unit) => {
+                sql.lock_shared(HOUSE)?;
+                // Half an id: two cells that share it wait for each other, no more.
+                let half = u128::from_be_bytes(unit.0) >> 64;
+                sql.lock((half as u64).cast_signed())
+            }
+        }
+    }
 }
 
 impl Storage {
-    /// Opens the file, making it when absent, and brings its tables up to date.
-    pub fn open(path: &Path, key: &SigningKey) -> Result<Storage, Failure> {
-        let mut writer = Connection::open(path)?;
-        prepare(&writer)?;
-        writer.pragma_update(None, "journal_mode", "WAL")?;
-        // NORMAL can lose a committed change at a power cut, and a receipt is a promise.
-        writer.pragma_update(None, "synchronous", "FULL")?;
-        let stale = journal_sql::prepare(&writer)?;
-        journal_sql::migrate(&writer, "server", migrations::STEPS)?;
-        settle(&mut writer, key, stale)?;
-        Ok(Storage { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() })
-    }
-
-    /// Reads from one consistent state of the file.
-    pub fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Failure>) -> Result<T, Failure> {
-        let mut reader = match held(&self.readers).pop() {
-            Some(reader) => reader,
-            None => self.reader()?,
+    /// Opens the PostgreSQL database at an address (`postgres://…`) or else the SQLite file in the server's folder, which is
+    /// made when absent, and brings its tables up to date.
+    pub fn open(dir: &DataDir, address: Option<&str>) -> anyhow::Result<Storage> {
+        let engine = match address {
+            Some(address) => Engine::Server(Pool::open(address)?),
+            None => Engine::File(file::File::open(&dir.database())?),
         };
-        let snapshot = reader.transaction()?;
-        let answer = work(&snapshot);
-        snapshot.finish()?;
-        let mut spare = held(&self.readers);
-        if spare.len() < SPARE_READERS {
-            spare.push(reader);
+        Ok(Storage(engine).prepared(&dir.signing_key()?)?)
+    }
+
+    fn prepared(self, key: &SigningKey) -> Result<Storage, Failure> {
+        let prepare = |sql: &dyn Sql| -> Result<bool, Failure> {
+            let stale = journal_sql::prepare(sql)?;
+            journal_sql::migrate(sql, "server", migrations::STEPS)?;
+            Ok(stale)
+        };
+        let stale = match &self.0 {
+            Engine::File(file) => prepare(&*file.writer())?,
+            Engine::Server(pool) => prepare(&*pool.take()?)?,
+        };
+        // Makes our own key known to the journal, and its tables anew when the catalogue has grown.
+        self.write(|book| {
+            let mut shelf = SqlShelf::new(book, key);
+            shelf.learn_device(key.verifying_key().as_bytes())?;
+            if stale { Ok(journal_sql::rebuild(&mut shelf)?) } else { Ok(()) }
+        })?;
+        Ok(self)
+    }
+
+    /// Reads from one state of the database.
+    pub fn read<T>(&self, work: impl FnOnce(&dyn Sql) -> Result<T, Failure>) -> Result<T, Failure> {
+        match &self.0 {
+            Engine::File(file) => file.read(|reader| sql::snapshot(reader, work)),
+            Engine::Server(pool) => sql::snapshot(&*pool.take()?, work),
         }
-        answer
     }
 
-    /// All or nothing: whatever `work` answers with an error is not written.
-    pub fn write<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T, Failure>) -> Result<T, Failure> {
-        let mut writer = held(&self.writer);
-        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let answer = work(&transaction)?;
-        transaction.commit()?;
-        Ok(answer)
+    /// All or nothing: whatever `work` answers with an error is not written. It runs alone, and perhaps more than once.
+    pub fn write<T>(&self, work: impl Fn(&dyn Sql) -> Result<T, Failure>) -> Result<T, Failure> {
+        self.try_until_kept(Beside::Nothing, &work)
     }
 
-    fn reader(&self) -> Result<Connection, Failure> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let reader = Connection::open_with_flags(&self.path, flags)?;
-        prepare(&reader)?;
-        Ok(reader)
+    /// The same, beside the writes of other units: `work` writes only what is this one's.
+    pub fn write_for<T>(&self, unit: Id, work: impl Fn(&dyn Sql) -> Result<T, Failure>) -> Result<T, Failure> {
+        self.try_until_kept(Beside::OtherUnits(unit), &work)
     }
-}
 
-/// Makes our own key known to the journal, and rebuilds its tables when the catalogue has grown.
-fn settle(writer: &mut Connection, key: &SigningKey, stale: bool) -> Result<(), Failure> {
-    let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let mut shelf = SqlShelf::new(&transaction, key);
-    shelf.learn_device(key.verifying_key().as_bytes())?;
-    if stale {
-        journal_sql::rebuild(&mut shelf)?;
+    fn try_until_kept<T>(&self, beside: Beside, work: &impl Fn(&dyn Sql) -> Result<T, Failure>) -> Result<T, Failure> {
+        let locked = |sql: &dyn Sql| {
+            beside.wait(sql)?;
+            work(sql)
+        };
+        let once = || match &self.0 {
+            Engine::File(file) => sql::transaction(&*file.writer(), locked),
+            Engine::Server(pool) => sql::transaction(&*pool.take()?, locked),
+        };
+        for _ in 1..TRIES {
+            match once() {
+                Err(failure) if failure.is_conflict() => tracing::debug!(?failure, "tried again"),
+                done => return done,
+            }
+        }
+        once()
     }
-    Ok(transaction.commit()?)
-}
-
-fn prepare(connection: &Connection) -> Result<(), Failure> {
-    // The command line writes to the same file while the server runs.
-    connection.busy_timeout(Duration::from_secs(10))?;
-    connection.pragma_update(None, "foreign_keys", true)?;
-    connection.pragma_update(None, "trusted_schema", false)?;
-    Ok(())
-}
-
-/// A panic while a lock was held has already rolled its transaction back: going on is safe.
-fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
-    lock.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Ids are kept as blobs of sixteen bytes.
-pub(crate) fn id_column(row: &rusqlite::Row<'_>, column: &str) -> rusqlite::Result<domain::Id> {
-    Ok(domain::Id(row.get(column)?))
-}
-
-/// The same for a column that may be empty.
-pub(crate) fn maybe_id_column(row: &rusqlite::Row<'_>, column: &str) -> rusqlite::Result<Option<domain::Id>> {
-    Ok(row.get::<_, Option<[u8; 16]>>(column)?.map(domain::Id))
 }

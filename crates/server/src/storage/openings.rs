@@ -1,9 +1,8 @@
 //! Who opened names of which cell: only ever added to.
 
 use domain::Id;
-use rusqlite::{Connection, Transaction, params};
+use sql::{Sql, params};
 
-use super::id_column;
 use crate::clock::Moment;
 
 #[derive(Debug, Clone)]
@@ -15,33 +14,31 @@ pub struct Opening {
     pub figure: String,
 }
 
-pub struct Openings<'c>(pub &'c Connection);
+pub struct Openings<'s>(pub &'s dyn Sql);
 
 impl Openings<'_> {
     /// Latest first.
-    pub fn latest(&self, limit: u32) -> rusqlite::Result<Vec<Opening>> {
-        self.0
-            .prepare_cached("SELECT at, officer, unit, round, figure FROM opening ORDER BY number DESC LIMIT ?1")?
-            .query_map([limit], |row| {
-                Ok(Opening {
-                    at: row.get("at")?,
-                    officer: row.get("officer")?,
-                    unit: id_column(row, "unit")?,
-                    round: id_column(row, "round")?,
-                    figure: row.get("figure")?,
-                })
-            })?
-            .collect()
+    pub fn latest(&self, limit: u32) -> sql::Result<Vec<Opening>> {
+        let latest = "SELECT at, officer, unit, round, figure FROM opening ORDER BY number DESC LIMIT ?1";
+        self.0.rows(latest, params![limit], |row| {
+            Ok(Opening {
+                at: row.get(0)?,
+                officer: row.get(1)?,
+                unit: row.get(2)?,
+                round: row.get(3)?,
+                figure: row.get(4)?,
+            })
+        })
     }
 }
 
-pub struct OpeningsMut<'t, 'c>(pub &'t Transaction<'c>);
+pub struct OpeningsMut<'s>(pub &'s dyn Sql);
 
-impl OpeningsMut<'_, '_> {
-    pub fn add(&self, opening: &Opening) -> rusqlite::Result<()> {
+impl OpeningsMut<'_> {
+    pub fn add(&self, opening: &Opening) -> sql::Result<()> {
         self.0.execute(
             "INSERT INTO opening (at, officer, unit, round, figure) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![opening.at, opening.officer, opening.unit.0, opening.round.0, opening.figure],
+            params![opening.at, opening.officer, opening.unit, opening.round, opening.figure],
         )?;
         Ok(())
     }

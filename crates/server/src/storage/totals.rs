@@ -5,11 +5,10 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use domain::Id;
 use domain::totals::Counts;
-use rusqlite::types::Type;
-use rusqlite::{Connection, Row, Transaction, params};
+use sql::{Row, Sql, params};
 
-use super::id_column;
 use crate::clock::Moment;
+use crate::failure::Failure;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct RoundTotal {
@@ -26,71 +25,67 @@ pub struct RoundTotal {
     pub as_of: NaiveDate,
 }
 
-pub struct RoundTotals<'c>(pub &'c Connection);
+const SELECT: &str = "SELECT round, unit, own_round, figures, finalised_at, late, as_of FROM round_total";
+
+pub struct RoundTotals<'s>(pub &'s dyn Sql);
 
 impl RoundTotals<'_> {
-    pub fn of_round(&self, round: Id) -> rusqlite::Result<HashMap<Id, RoundTotal>> {
-        self.0
-            .prepare_cached("SELECT * FROM round_total WHERE round = ?1")?
-            .query_map([round.0], |found| Ok((id_column(found, "unit")?, row(found)?)))?
-            .collect()
+    pub fn of_round(&self, round: Id) -> sql::Result<HashMap<Id, RoundTotal>> {
+        let totals = self.0.rows(&format!("{SELECT} WHERE round = ?1"), params![round], row)?;
+        Ok(totals.into_iter().map(|total| (total.unit, total)).collect())
     }
 
-    pub fn of_unit(&self, unit: Id) -> rusqlite::Result<Vec<RoundTotal>> {
-        self.0.prepare_cached("SELECT * FROM round_total WHERE unit = ?1")?.query_map([unit.0], row)?.collect()
+    pub fn of_unit(&self, unit: Id) -> sql::Result<Vec<RoundTotal>> {
+        self.0.rows(&format!("{SELECT} WHERE unit = ?1 ORDER BY round"), params![unit], row)
     }
 
     /// Cells whose provisional figures were counted for another day.
-    pub fn stale(&self, round: Id, today: NaiveDate) -> rusqlite::Result<Vec<Id>> {
-        self.0
-            .prepare_cached("SELECT unit FROM round_total WHERE round = ?1 AND finalised_at IS NULL AND as_of <> ?2")?
-            .query_map(params![round.0, today.to_string()], |found| id_column(found, "unit"))?
-            .collect()
+    pub fn stale(&self, round: Id, today: NaiveDate) -> sql::Result<Vec<Id>> {
+        let stale =
+            "SELECT unit FROM round_total WHERE round = ?1 AND finalised_at IS NULL AND as_of <> ?2 ORDER BY unit";
+        self.0.rows(stale, params![round, today.to_string()], |row| row.get(0))
     }
 }
 
-pub struct RoundTotalsMut<'t, 'c>(pub &'t Transaction<'c>);
+pub struct RoundTotalsMut<'s>(pub &'s dyn Sql);
 
-impl RoundTotalsMut<'_, '_> {
-    pub fn put(&self, total: &RoundTotal) -> rusqlite::Result<()> {
+impl RoundTotalsMut<'_> {
+    pub fn put(&self, total: &RoundTotal) -> Result<(), Failure> {
         let figures = serde_json::to_string(&total.counts)
-            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
-        self.0
-            .prepare_cached(
-                "INSERT OR REPLACE INTO round_total (round, unit, own_round, figures, finalised_at, late, as_of)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            )?
-            .execute(params![
-                total.round.0,
-                total.unit.0,
-                total.own_round.0,
+            .map_err(|error| Failure::Broken(format!("figures can't be written down: {error}")))?;
+        self.0.execute(
+            "INSERT INTO round_total (round, unit, own_round, figures, finalised_at, late, as_of)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+             ON CONFLICT (round, unit) DO UPDATE SET own_round = ?3, figures = ?4, finalised_at = ?5, late = ?6, as_of = ?7",
+            params![
+                total.round,
+                total.unit,
+                total.own_round,
                 figures,
                 total.finalised_at,
                 total.late,
                 total.as_of.to_string()
-            ])?;
+            ],
+        )?;
         Ok(())
     }
 
-    pub fn remove(&self, round: Id, unit: Id) -> rusqlite::Result<()> {
-        self.0.execute("DELETE FROM round_total WHERE round = ?1 AND unit = ?2", params![round.0, unit.0])?;
+    pub fn remove(&self, round: Id, unit: Id) -> sql::Result<()> {
+        self.0.execute("DELETE FROM round_total WHERE round = ?1 AND unit = ?2", params![round, unit])?;
         Ok(())
     }
 }
 
-fn row(row: &Row<'_>) -> rusqlite::Result<RoundTotal> {
-    let damaged = |error: Box<dyn std::error::Error + Send + Sync>| {
-        rusqlite::Error::FromSqlConversionFailure(0, Type::Text, error)
-    };
-    let figures: String = row.get("figures")?;
-    let as_of: String = row.get("as_of")?;
+fn row(row: &Row<'_>) -> sql::Result<RoundTotal> {
+    let damaged = |column, wanted| sql::Error::Unexpected { column, wanted };
+    let (figures, as_of): (String, String) = (row.get(3)?, row.get(6)?);
     Ok(RoundTotal {
-        round: id_column(row, "round")?,
-        unit: id_column(row, "unit")?,
-        own_round: id_column(row, "own_round")?,
-        counts: serde_json::from_str(&figures).map_err(|error| damaged(error.into()))?,
-        finalised_at: row.get("finalised_at")?,
-        late: row.get("late")?,
-        as_of: as_of.parse().map_err(|error: chrono::ParseError| damaged(error.into()))?,
+        round: row.get(0)?,
+        unit: row.get(1)?,
+        own_round: row.get(2)?,
+        counts: serde_json::from_str(&figures).map_err(|_| damaged(3, "figures"))?,
+        finalised_at: row.get(4)?,
+        late: row.get(5)?,
+        as_of: as_of.parse().map_err(|_| damaged(6, "day"))?,
     })
 }

@@ -2,9 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use domain::Id;
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
-
-use super::{id_column, maybe_id_column};
+use sql::{Row, Sql, params};
 
 /// First and last day a place can hold.
 pub const ALWAYS: (&str, &str) = ("0001-01-01", "9999-12-31");
@@ -31,107 +29,97 @@ pub struct Place<'a> {
 const SELECT: &str = "SELECT id, code, level, name, parent FROM tree_unit
   JOIN tree_place ON unit = id AND valid_from <= ?1 AND ?1 <= valid_to";
 
-pub struct Tree<'c>(pub &'c Connection);
+pub struct Tree<'s>(pub &'s dyn Sql);
 
 impl Tree<'_> {
     /// None when the unit was not there on that day.
-    pub fn unit(&self, id: Id, on: NaiveDate) -> rusqlite::Result<Option<Unit>> {
-        let mut query = self.0.prepare_cached(&format!("{SELECT} WHERE id = ?2"))?;
-        query.query_row(params![on.to_string(), id.0], row).optional()
+    pub fn unit(&self, id: Id, on: NaiveDate) -> sql::Result<Option<Unit>> {
+        self.0.first(&format!("{SELECT} WHERE id = ?2"), params![on.to_string(), id], row)
     }
 
     /// The latest place of a unit, whether or not it still stands.
-    pub fn latest(&self, id: Id) -> rusqlite::Result<Option<Unit>> {
-        self.0
-            .prepare_cached(
-                "SELECT id, code, level, name, parent FROM tree_unit JOIN tree_place ON unit = id
-                 WHERE id = ?1 ORDER BY valid_from DESC LIMIT 1",
-            )?
-            .query_row([id.0], row)
-            .optional()
+    pub fn latest(&self, id: Id) -> sql::Result<Option<Unit>> {
+        self.0.first(
+            "SELECT id, code, level, name, parent FROM tree_unit JOIN tree_place ON unit = id
+             WHERE id = ?1 ORDER BY valid_from DESC LIMIT 1",
+            params![id],
+            row,
+        )
     }
 
-    pub fn all_ids(&self) -> rusqlite::Result<Vec<Id>> {
-        let mut query = self.0.prepare_cached("SELECT id FROM tree_unit")?;
-        query.query_map([], |row| id_column(row, "id"))?.collect()
+    pub fn all_ids(&self) -> sql::Result<Vec<Id>> {
+        self.0.rows("SELECT id FROM tree_unit ORDER BY id", &[], |row| row.get(0))
     }
 
-    pub fn parent_at(&self, id: Id, on: NaiveDate) -> rusqlite::Result<Option<Id>> {
+    pub fn parent_at(&self, id: Id, on: NaiveDate) -> sql::Result<Option<Id>> {
         Ok(self.unit(id, on)?.and_then(|unit| unit.parent))
     }
 
     /// Units of that name or code on that day.
-    pub fn named(&self, name_or_code: &str, on: NaiveDate) -> rusqlite::Result<Vec<Unit>> {
-        let mut query = self.0.prepare_cached(&format!("{SELECT} WHERE name = ?2 OR code = ?2"))?;
-        query.query_map(params![on.to_string(), name_or_code], row)?.collect()
+    pub fn named(&self, name_or_code: &str, on: NaiveDate) -> sql::Result<Vec<Unit>> {
+        let named = format!("{SELECT} WHERE name = ?2 OR code = ?2 ORDER BY id");
+        self.0.rows(&named, params![on.to_string(), name_or_code], row)
     }
 
     /// The unit itself and everything below it on that day, parents before children.
-    pub fn below(&self, top: Id, on: NaiveDate) -> rusqlite::Result<Vec<Unit>> {
-        let mut query = self.0.prepare_cached(
+    pub fn below(&self, top: Id, on: NaiveDate) -> sql::Result<Vec<Unit>> {
+        self.0.rows(
             "WITH RECURSIVE today AS (
                SELECT unit, parent, name FROM tree_place WHERE valid_from <= ?1 AND ?1 <= valid_to),
              scope (unit, depth) AS (
-               SELECT ?2, 0
+               SELECT id, 0 FROM tree_unit WHERE id = ?2
                UNION SELECT today.unit, depth + 1 FROM today JOIN scope ON today.parent = scope.unit WHERE depth < 8)
              SELECT id, code, level, name, parent FROM scope
                JOIN tree_unit ON id = scope.unit JOIN today ON today.unit = id ORDER BY depth, name, id",
-        )?;
-        query.query_map(params![on.to_string(), top.0], row)?.collect()
+            params![on.to_string(), top],
+            row,
+        )
     }
 }
 
-pub struct TreeMut<'t, 'c>(pub &'t Transaction<'c>);
+pub struct TreeMut<'s>(pub &'s dyn Sql);
 
-impl TreeMut<'_, '_> {
+impl TreeMut<'_> {
     /// Writing the same again changes nothing.
-    pub fn put(&self, id: Id, code: Option<&str>, level: &str, place: &Place<'_>) -> rusqlite::Result<()> {
-        self.0
-            .prepare_cached(
-                "INSERT INTO tree_unit (id, code, level) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET level = ?3",
-            )?
-            .execute(params![id.0, code, level])?;
-        self.0
-            .prepare_cached(
-                "INSERT INTO tree_place (unit, valid_from, valid_to, parent, name) VALUES (?1, ?2, ?3, ?4, ?5)
-                 ON CONFLICT DO UPDATE SET valid_to = ?3, parent = ?4, name = ?5",
-            )?
-            .execute(params![id.0, place.valid_from, place.valid_to, place.parent.map(|id| id.0), place.name])?;
-        Ok(())
-    }
-
-    pub fn rename(&self, id: Id, name: &str, on: NaiveDate) -> rusqlite::Result<()> {
+    pub fn put(&self, id: Id, code: Option<&str>, level: &str, place: &Place<'_>) -> sql::Result<()> {
         self.0.execute(
-            "UPDATE tree_place SET name = ?2 WHERE unit = ?1 AND valid_from <= ?3 AND ?3 <= valid_to",
-            params![id.0, name, on.to_string()],
+            "INSERT INTO tree_unit (id, code, level) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET level = ?3",
+            params![id, code, level],
+        )?;
+        self.0.execute(
+            "INSERT INTO tree_place (unit, valid_from, valid_to, parent, name) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (unit, valid_from) DO UPDATE SET valid_to = ?3, parent = ?4, name = ?5",
+            params![id, place.valid_from, place.valid_to, place.parent, place.name],
         )?;
         Ok(())
     }
 
-    pub fn set_level(&self, id: Id, level: &str) -> rusqlite::Result<()> {
-        self.0.execute("UPDATE tree_unit SET level = ?2 WHERE id = ?1", params![id.0, level])?;
+    pub fn rename(&self, id: Id, name: &str, on: NaiveDate) -> sql::Result<()> {
+        self.0.execute(
+            "UPDATE tree_place SET name = ?2 WHERE unit = ?1 AND valid_from <= ?3 AND ?3 <= valid_to",
+            params![id, name, on.to_string()],
+        )?;
+        Ok(())
+    }
+
+    pub fn set_level(&self, id: Id, level: &str) -> sql::Result<()> {
+        self.0.execute("UPDATE tree_unit SET level = ?2 WHERE id = ?1", params![id, level])?;
         Ok(())
     }
 
     /// From that day on the unit stands under another parent; earlier days keep the old one.
-    pub fn move_to(&self, unit: &Unit, parent: Id, from: NaiveDate) -> rusqlite::Result<()> {
+    pub fn move_to(&self, unit: &Unit, parent: Id, from: NaiveDate) -> sql::Result<()> {
         let day = from.to_string();
         let eve = from.checked_sub_days(Days::new(1)).unwrap_or(from).to_string();
         self.0.execute(
             "UPDATE tree_place SET valid_to = ?3 WHERE unit = ?1 AND valid_from < ?2 AND ?2 <= valid_to",
-            params![unit.id.0, day, eve],
+            params![unit.id, day, eve],
         )?;
         let place = Place { valid_from: &day, valid_to: ALWAYS.1, parent: Some(parent), name: &unit.name };
         self.put(unit.id, unit.code.as_deref(), &unit.level, &place)
     }
 }
 
-fn row(row: &Row<'_>) -> rusqlite::Result<Unit> {
-    Ok(Unit {
-        id: id_column(row, "id")?,
-        code: row.get("code")?,
-        level: row.get("level")?,
-        name: row.get("name")?,
-        parent: maybe_id_column(row, "parent")?,
-    })
+fn row(row: &Row<'_>) -> sql::Result<Unit> {
+    Ok(Unit { id: row.get(0)?, code: row.get(1)?, level: row.get(2)?, name: row.get(3)?, parent: row.get(4)? })
 }

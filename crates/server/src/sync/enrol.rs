@@ -10,8 +10,8 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use domain::Id;
 use ed25519_dalek::{Signature, VerifyingKey};
-use rusqlite::Transaction;
 use serde::Serialize;
+use sql::Sql;
 use unicode_normalization::UnicodeNormalization;
 
 use super::pen::Pen;
@@ -60,7 +60,7 @@ fn check(asked: &EnrolRequest) -> Result<Candidate, Failure> {
     Ok(Candidate { token, key, device_name, person_name, book: asked.book, book_has_work: asked.book_has_work })
 }
 
-fn admit(server: &Server, book: &Transaction<'_>, candidate: &Candidate) -> Result<EnrolAnswer, Failure> {
+fn admit(server: &Server, book: &dyn Sql, candidate: &Candidate) -> Result<EnrolAnswer, Failure> {
     let now = server.now();
     let claim = InvitesMut(book)
         .claim(&token_hash(&candidate.token), &candidate.key, now)?
@@ -98,7 +98,7 @@ fn admit(server: &Server, book: &Transaction<'_>, candidate: &Candidate) -> Resu
 
 /// The book the laptop will write: the one its cell already has, when its own holds no work. The two
 /// are tied when an officer lets the laptop in: whoever stole an invite ties nothing.
-fn book_of(book: &Transaction<'_>, pen: &Pen<'_, '_>, candidate: &Candidate, unit: Id) -> Result<Id, Failure> {
+fn book_of(book: &dyn Sql, pen: &Pen<'_>, candidate: &Candidate, unit: Id) -> Result<Id, Failure> {
     let foreign = Books(book).unit_of(candidate.book)?.is_some_and(|other| other != unit);
     if foreign || pen.is_ours(candidate.book)? {
         return Err(Failure::WrongUnit);

@@ -10,19 +10,20 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use domain::Id;
 use domain::catalogue::{document, essay, essay_version, make_up, member, roll_call, round, session};
-use journal::{Record, Shelf};
-use rusqlite::Transaction;
+use journal::{ChainName, Change, Record, Shelf};
+use sql::Sql;
 
 use super::enrol::may_exchange;
 use super::pen::Pen;
 use super::rights::Judgement;
-use crate::clock::day;
+use crate::clock::{Moment, day};
 use crate::failure::Failure;
 use crate::figures::recount::recount_touched;
 use crate::http::asked::whole;
 use crate::state::{Server, Shared};
 use crate::storage::arrivals::{Arrival, ArrivalsMut};
 use crate::storage::laptops::{Laptop, Laptops, LaptopsMut};
+use crate::storage::order::OrderMut;
 
 /// A first exchange of a full book takes some forty requests; nothing honest asks more often.
 const EXCHANGES: u32 = 240;
@@ -31,11 +32,13 @@ const EXCHANGES: u32 = 240;
 pub async fn exchange(State(server): State<Shared>, body: Body) -> Result<Response, Failure> {
     let body = whole(body).await?;
     let device = device_of(&body)?;
-    let answer = server.write(move |server, book| take(server, book, device, &body)).await?;
+    // a laptop never changes its unit
+    let unit = server.read(move |_, book| Ok(Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)?.unit)).await?;
+    let answer = server.write_for(unit, move |server, book| take(server, book, device, &body)).await?;
     Ok(([(header::CONTENT_TYPE, "application/octet-stream")], answer).into_response())
 }
 
-fn take(server: &Server, book: &Transaction<'_>, device: Id, body: &[u8]) -> Result<Vec<u8>, Failure> {
+fn take(server: &Server, book: &dyn Sql, device: Id, body: &[u8]) -> Result<Vec<u8>, Failure> {
     let now = server.now();
     let laptop = Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)?;
     let mut pen = Pen::new(book, &server.key, now)?;
@@ -58,30 +61,34 @@ fn take(server: &Server, book: &Transaction<'_>, device: Id, body: &[u8]) -> Res
     let today = day(now);
     recount_touched(book, laptop.unit, &pen.shelf.touched().clone(), today)?;
     LaptopsMut(book).seen(laptop.id, now)?;
-    note(book, &pen, &laptop, &brought, now)?;
+    let arrival = arrival(&pen, &laptop, &brought, now)?;
+    let segments: Vec<_> = brought.segments.iter().map(span).collect();
     let changes: usize = brought.segments.iter().map(|(_, _, changes)| changes.len()).sum();
     let answer = us.answer(&pen.shelf, &guest, &request, brought, body)?;
+    // last, because every exchange that ends at the same moment waits here for our commit
+    if let Some(arrival) = arrival {
+        let number = OrderMut(book).add(&segments, now)?;
+        ArrivalsMut(book).add(number, &arrival)?;
+    }
     tracing::info!(%device, changes, up = body.len(), down = answer.len(), "exchanged");
     Ok(answer)
 }
 
-/// Writes down what came, in words people use.
-fn note(
-    book: &Transaction<'_>,
-    pen: &Pen<'_, '_>,
-    laptop: &Laptop,
-    brought: &Brought,
-    now: i64,
-) -> Result<(), Failure> {
-    let Some((chain, _, _)) = brought.segments.first() else { return Ok(()) };
+/// Chain, first and last number of what a segment brought.
+fn span((chain, first, changes): &(ChainName, u64, Vec<Change>)) -> (ChainName, u64, u64) {
+    (*chain, *first, first + changes.len() as u64 - 1)
+}
+
+/// What came, in words people use; None when nothing did.
+fn arrival(pen: &Pen<'_>, laptop: &Laptop, brought: &Brought, now: Moment) -> Result<Option<Arrival>, Failure> {
+    let Some((chain, _, _)) = brought.segments.first() else { return Ok(None) };
     let receipt_code = pen.shelf.receipts_after(*chain, 0)?.last().map(journal::Receipt::code).unwrap_or_default();
     let things: Vec<_> = things(brought)
         .into_iter()
         .map(|(thing, count)| serde_json::json!({ "thing": thing, "count": count }))
         .collect();
     let things = serde_json::Value::from(things).to_string();
-    ArrivalsMut(book).add(&Arrival { at: now, unit: laptop.unit, laptop: laptop.id, receipt_code, things })?;
-    Ok(())
+    Ok(Some(Arrival { at: now, unit: laptop.unit, laptop: laptop.id, receipt_code, things }))
 }
 
 /// Records people recognise, counted once each however often they were changed.

@@ -5,9 +5,9 @@ use domain::Id;
 use domain::catalogue::{device, unit, verdict};
 use domain::enrolment::DeviceState;
 use ed25519_dalek::SigningKey;
-use journal::{ChangeRef, HybridClock, Record, Shelf, Value};
+use journal::{ChainName, ChangeRef, HybridClock, Record, Shelf, Value};
 use journal_sql::{OpDraft, SqlShelf};
-use rusqlite::Transaction;
+use sql::Sql;
 
 use crate::clock::{Moment, day};
 use crate::failure::Failure;
@@ -16,19 +16,20 @@ use crate::storage::accounts::key_of;
 use crate::storage::books::BooksMut;
 use crate::storage::committee::{Committee, Committees};
 use crate::storage::laptops::Laptop;
+use crate::storage::order::OrderMut;
 use crate::storage::tree::Tree;
 
 /// Writes into the journal within one transaction.
-pub struct Pen<'t, 'c> {
+pub struct Pen<'t> {
     pub shelf: SqlShelf<'t>,
     pub committee: Committee,
-    transaction: &'t Transaction<'c>,
+    transaction: &'t dyn Sql,
     clock: HybridClock,
     now: Moment,
 }
 
-impl<'t, 'c> Pen<'t, 'c> {
-    pub fn new(transaction: &'t Transaction<'c>, key: &'t SigningKey, now: Moment) -> Result<Pen<'t, 'c>, Failure> {
+impl<'t, 'c> Pen<'t> {
+    pub fn new(transaction: &'t dyn Sql, key: &'t SigningKey, now: Moment) -> Result<Pen<'t>, Failure> {
         let committee = Committees(transaction).ours()?.ok_or(Failure::NotFound)?;
         let shelf = SqlShelf::new(transaction, key);
         let clock = HybridClock::resume(shelf.last_stamp()?);
@@ -62,7 +63,10 @@ impl<'t, 'c> Pen<'t, 'c> {
                 [0; 16]
             })
         };
-        self.shelf.append(book, person, stamp, drafts, &mut salt)?;
+        if let Some(appended) = self.shelf.append(book, person, stamp, drafts, &mut salt)? {
+            let (chain, number) = (ChainName { device: self.shelf.device(), book }, appended.at.number);
+            OrderMut(self.transaction).add(&[(chain, number, number)], self.now)?;
+        }
         // the caller's transaction goes back: nothing is kept under a salt that anybody knows
         unsalted.map_or(Ok(()), |error| Err(error.into()))
     }

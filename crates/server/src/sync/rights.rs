@@ -7,7 +7,7 @@ use domain::Id;
 use domain::catalogue::person;
 use domain::rights::{Author, Right, Role, right};
 use journal::Change;
-use rusqlite::Connection;
+use sql::Sql;
 
 use crate::failure::Failure;
 
@@ -18,7 +18,7 @@ pub const NOT_YOURS: &str = "not_yours_to_write";
 pub struct Judgement(RefCell<HashMap<Id, Role>>);
 
 impl Judgement {
-    pub fn of(book: &Connection, cell: Id) -> Result<Judgement, Failure> {
+    pub fn of(book: &dyn Sql, cell: Id) -> Result<Judgement, Failure> {
         let people = journal_sql::rows(book, cell, person::KIND)?;
         let roles = people.iter().filter_map(|row| Some((row.id, row.text(person::ROLE).parse().ok()?)));
         Ok(Judgement(RefCell::new(roles.collect())))

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use domain::Id;
-use rusqlite::Transaction;
 use serde::Deserialize;
+use sql::Sql;
 use unicode_normalization::UnicodeNormalization;
 
 use super::imported_id;
@@ -42,7 +42,7 @@ impl Period {
     }
 
     /// Writes the period; the number of units in it. Again: the same.
-    pub fn write(&self, transaction: &Transaction<'_>) -> rusqlite::Result<usize> {
+    pub fn write(&self, transaction: &dyn Sql) -> sql::Result<usize> {
         let from = self.root.valid_from.as_deref().unwrap_or(ALWAYS.0);
         let to = self.root.valid_to.as_deref().unwrap_or(ALWAYS.1);
         put(&TreeMut(transaction), &self.root, None, (from, to))
@@ -58,7 +58,7 @@ fn complete(node: &Node) -> bool {
     said(&node.code) && said(&node.name) && said(&node.level) && node.children.iter().all(complete)
 }
 
-fn put(tree: &TreeMut<'_, '_>, node: &Node, parent: Option<Id>, (from, to): (&str, &str)) -> rusqlite::Result<usize> {
+fn put(tree: &TreeMut<'_>, node: &Node, parent: Option<Id>, (from, to): (&str, &str)) -> sql::Result<usize> {
     let id = imported_id(&node.code, &node.level);
     let name: String = node.name.trim().nfc().collect();
     let place = Place { valid_from: from, valid_to: to, parent, name: &name };

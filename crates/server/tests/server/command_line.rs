@@ -1,19 +1,19 @@
 use std::io::{BufRead, BufReader};
 use std::net::TcpStream;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::house::{init, said, sochibo_server, talk};
+use crate::house::{Made, init, said, sochibo_server, talk};
 
 #[test]
 fn serving_prints_where_it_listens_and_answers_there() {
     let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("data");
-    init(&data);
-    let mut child = Command::new(env!("CARGO_BIN_EXE_sochibo-server"))
-        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
-        .arg(&data)
+    let made = Made::new(folder.path().join("data"));
+    init(&made);
+    let mut child = made
+        .program()
+        .args(["serve", "--listen", "127.0.0.1:0"])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
@@ -31,12 +31,16 @@ fn serving_prints_where_it_listens_and_answers_there() {
 #[test]
 fn a_second_init_leaves_the_first_server_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("data");
-    init(&data);
-    let key = std::fs::read(data.join("server.key")).unwrap();
-    let again = sochibo_server(&data, &["init", "--committee-name", "Đảng ủy xã khác"]);
+    let made = Made::new(folder.path().join("data"));
+    init(&made);
+    let key = std::fs::read(made.data.join("server.key")).unwrap();
+    let again = sochibo_server(&made, &["init", "--committee-name", "Đảng ủy xã khác"]);
     assert!(!again.status.success());
-    assert_eq!(std::fs::read(data.join("server.key")).unwrap(), key);
+    assert_eq!(std::fs::read(made.data.join("server.key")).unwrap(), key);
+    // nor does one from another folder take the database over
+    let elsewhere = Made { data: folder.path().join("elsewhere"), database: made.database.clone() };
+    let begun = sochibo_server(&elsewhere, &["init", "--committee-name", "Đảng ủy xã khác"]);
+    assert_eq!((begun.status.success(), elsewhere.data.exists()), (made.database.is_none(), made.database.is_none()));
 }
 
 #[cfg(unix)]
@@ -44,20 +48,20 @@ fn a_second_init_leaves_the_first_server_as_it_is() {
 fn keys_are_readable_by_their_owner_only() {
     use std::os::unix::fs::PermissionsExt;
     let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("data");
-    init(&data);
-    assert_eq!(std::fs::metadata(&data).unwrap().permissions().mode() & 0o777, 0o700, "names lie in the database");
+    let made = Made::new(folder.path().join("data"));
+    init(&made);
+    assert_eq!(std::fs::metadata(&made.data).unwrap().permissions().mode() & 0o777, 0o700, "names lie in the database");
     for secret in ["server.key", "tls-key.der"] {
-        assert_eq!(std::fs::metadata(data.join(secret)).unwrap().permissions().mode() & 0o777, 0o600, "{secret}");
+        assert_eq!(std::fs::metadata(made.data.join(secret)).unwrap().permissions().mode() & 0o777, 0o600, "{secret}");
     }
 }
 
 #[test]
 fn plain_http_is_refused_anywhere_but_on_loopback() {
     let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("data");
-    init(&data);
-    let refused = sochibo_server(&data, &["serve", "--listen", "0.0.0.0:0"]);
+    let made = Made::new(folder.path().join("data"));
+    init(&made);
+    let refused = sochibo_server(&made, &["serve", "--listen", "0.0.0.0:0"]);
     assert!(!refused.status.success());
     assert!(String::from_utf8_lossy(&refused.stderr).contains("--tls"));
 }
@@ -65,31 +69,31 @@ fn plain_http_is_refused_anywhere_but_on_loopback() {
 #[test]
 fn a_committee_that_is_in_no_tree_gets_cells_of_its_own() {
     let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("data");
-    let made = said(sochibo_server(&data, &["init", "--committee-name", "Đảng ủy xã Bình Lư"]));
-    assert_eq!(made["committee"]["name"], "Đảng ủy xã Bình Lư");
+    let made = Made::new(folder.path().join("data"));
+    let begun = said(sochibo_server(&made, &["init", "--committee-name", "Đảng ủy xã Bình Lư"]));
+    assert_eq!(begun["committee"]["name"], "Đảng ủy xã Bình Lư");
     let line = ["unit", "add", "--name", "Chi bộ bản Nà Cà", "--under", "Đảng ủy xã Bình Lư"];
-    let cell = said(sochibo_server(&data, &line));
-    let units = said(sochibo_server(&data, &["unit", "list"]));
+    let cell = said(sochibo_server(&made, &line));
+    let units = said(sochibo_server(&made, &["unit", "list"]));
     assert_eq!(units["units"][1]["id"], cell["id"]);
-    assert_eq!(units["units"][1]["parent"], made["committee"]["id"]);
+    assert_eq!(units["units"][1]["parent"], begun["committee"]["id"]);
 }
 
 #[test]
 fn bad_input_is_named_in_vietnamese_and_writes_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let (data, secret) = (folder.path().join("data"), folder.path().join("secret"));
+    let (made, secret) = (Made::new(folder.path().join("data")), folder.path().join("secret"));
     std::fs::write(&secret, "ngắn").unwrap();
-    let unready = sochibo_server(&data, &["account", "list"]);
-    assert!(!unready.status.success() && !data.exists());
+    let unready = sochibo_server(&made, &["account", "list"]);
+    assert!(!unready.status.success() && !made.data.exists());
     let file = folder.path().join("tree.json");
     std::fs::write(&file, "{}").unwrap();
-    let bad = sochibo_server(&data, &["init", "--committee-name", "Đảng ủy", "--tree", file.to_str().unwrap()]);
-    assert!(!bad.status.success() && !data.exists());
-    init(&data);
+    let bad = sochibo_server(&made, &["init", "--committee-name", "Đảng ủy", "--tree", file.to_str().unwrap()]);
+    assert!(!bad.status.success() && !made.data.exists());
+    init(&made);
     let line = ["account", "add", "--name", "a", "--role", "admin", "--passphrase-file", secret.to_str().unwrap()];
-    let short = sochibo_server(&data, &line);
+    let short = sochibo_server(&made, &line);
     let error: Value = serde_json::from_slice(&short.stderr).unwrap();
     assert_eq!((error["code"].as_str(), error["field"].as_str()), (Some("invalid"), Some("passphrase")));
-    assert_eq!(said(sochibo_server(&data, &["account", "list"]))["accounts"], serde_json::json!([]));
+    assert_eq!(said(sochibo_server(&made, &["account", "list"]))["accounts"], serde_json::json!([]));
 }

@@ -152,9 +152,9 @@ fn a_key_that_did_not_sign_uses_up_nothing() {
 fn the_command_line_makes_the_same_invite_while_the_server_runs() {
     let house = House::open();
     house.cell("Chi bộ bản Nà Cà");
-    let out = house.data().join("invite.json");
+    let out = house.made().data.join("invite.json");
     let line = ["invite", "--unit", "Chi bộ bản Nà Cà", "--auto-confirm", "--out", out.to_str().unwrap()];
-    let invite = said(sochibo_server(&house.data(), &line));
+    let invite = said(sochibo_server(&house.made(), &line));
     let file: Value = serde_json::from_slice(&std::fs::read(&out).unwrap()).unwrap();
     assert_eq!(invite["file"], file);
     assert_eq!(
@@ -177,8 +177,7 @@ fn the_token_itself_is_nowhere_on_disk() {
     let token = invite(&house, &cell);
     Laptop::new(1).enrol(&house, &token).json();
     let raw: [u8; 16] = hex::decode(&token).unwrap();
-    for file in std::fs::read_dir(house.data()).unwrap() {
-        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+    for bytes in house.kept() {
         assert!(!bytes.windows(16).any(|part| part == raw));
         assert!(!bytes.windows(32).any(|part| part == token.as_bytes()));
     }

@@ -19,11 +19,27 @@ use tokio::runtime::Runtime;
 pub const PASSPHRASE: &str = "mật khẩu để thử";
 pub const HOUR: i64 = 3_600_000;
 
+/// What a server keeps its books in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[allow(dead_code, reason = "each test program has one engine")]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// The folder made once by the program itself, and its database where that is not in the folder.
+#[derive(Clone)]
+pub struct Made {
+    pub data: PathBuf,
+    pub database: Option<String>,
+}
+
 pub struct House {
     pub server: Shared,
     pub address: SocketAddr,
     clock: Arc<AtomicI64>,
     folder: TempDir,
+    database: Option<String>,
     running: Option<Running>,
     runtime: Runtime,
 }
@@ -42,21 +58,32 @@ impl House {
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("data");
         std::fs::create_dir(&data).unwrap();
-        for file in std::fs::read_dir(made_once()).unwrap() {
+        let made = made_once();
+        for file in std::fs::read_dir(&made.data).unwrap() {
             let file = file.unwrap().path();
             std::fs::copy(&file, data.join(file.file_name().unwrap())).unwrap();
         }
+        let database = made.database.as_deref().map(test_postgres::copy_of);
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis();
         let clock = Arc::new(AtomicI64::new(i64::try_from(now).unwrap()));
         let told = clock.clone();
-        let server = Server::open(&data, secure, Arc::new(move || told.load(Ordering::SeqCst))).unwrap();
+        let clock_of_test = Arc::new(move || told.load(Ordering::SeqCst));
+        let server = Server::open(&data, database.as_deref(), secure, clock_of_test).unwrap();
         let runtime = Runtime::new().unwrap();
         let running = runtime.block_on(serve::start(server.clone(), "127.0.0.1:0".parse().unwrap())).unwrap();
-        House { server, address: running.address, clock, folder, running: Some(running), runtime }
+        House { server, address: running.address, clock, folder, database, running: Some(running), runtime }
     }
 
-    pub fn data(&self) -> PathBuf {
-        self.folder.path().join("data")
+    /// Folder and database, for a program of its own to serve from.
+    pub fn made(&self) -> Made {
+        Made { data: self.folder.path().join("data"), database: self.database.clone() }
+    }
+
+    /// All that somebody who copies the server's folder and its database has.
+    pub fn kept(&self) -> Vec<Vec<u8>> {
+        let files = std::fs::read_dir(self.made().data).unwrap();
+        let files = files.map(|file| std::fs::read(file.unwrap().path()).unwrap());
+        files.chain(self.database.as_deref().map(test_postgres::dump)).collect()
     }
 
     /// Time passes.
@@ -190,31 +217,45 @@ pub fn talk(mut stream: impl Read + Write, method: &str, path: &str, headers: &[
     Answer { status, headers: headers.collect(), body: raw[end + 4..].to_vec() }
 }
 
-/// Made once by the program itself; every house begins with a copy.
-fn made_once() -> PathBuf {
-    static MADE: OnceLock<TempDir> = OnceLock::new();
-    let folder = MADE.get_or_init(|| {
+/// Every house begins with a copy.
+fn made_once() -> &'static Made {
+    static MADE: OnceLock<(TempDir, Made)> = OnceLock::new();
+    let (_, made) = MADE.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
-        let (data, secret) = (folder.path().join("data"), folder.path().join("passphrase"));
-        init(&data);
+        let made = Made::new(folder.path().join("data"));
+        init(&made);
+        let secret = folder.path().join("passphrase");
         std::fs::write(&secret, format!("{PASSPHRASE}\n")).unwrap();
         for role in Role::ALL {
             let (role, secret) = (role.as_str(), secret.to_str().unwrap());
-            said(sochibo_server(
-                &data,
-                &["account", "add", "--name", role, "--role", role, "--passphrase-file", secret],
-            ));
+            let add = ["account", "add", "--name", role, "--role", role, "--passphrase-file", secret];
+            said(sochibo_server(&made, &add));
         }
-        folder
+        (folder, made)
     });
-    folder.path().join("data")
+    made
 }
 
-pub fn init(data: &Path) -> Value {
+impl Made {
+    /// A folder that is not there yet; a database that is, and empty.
+    pub fn new(data: PathBuf) -> Made {
+        Made { data, database: (crate::ENGINE == Engine::Postgres).then(test_postgres::database) }
+    }
+
+    /// The program, told where it lives.
+    pub fn program(&self) -> Command {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_sochibo-server"));
+        program.env("SOCHIBO_SERVER_DATA", &self.data).env_remove("DATABASE_URL");
+        program.envs(self.database.iter().map(|address| ("DATABASE_URL", address)));
+        program
+    }
+}
+
+pub fn init(made: &Made) -> Value {
     let units = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/units");
     let (before, since) = (units.join("lai-chau-before-2025-07.json"), units.join("lai-chau-since-2025-07.json"));
     said(sochibo_server(
-        data,
+        made,
         &[
             "init",
             "--committee-unit",
@@ -228,15 +269,9 @@ pub fn init(data: &Path) -> Value {
     ))
 }
 
-/// The program itself.
-pub fn sochibo_server(data: &Path, line: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_sochibo-server"))
-        .args(line)
-        .arg("--json")
-        .arg("--data")
-        .arg(data)
-        .output()
-        .unwrap()
+/// The program itself, to the end.
+pub fn sochibo_server(made: &Made, line: &[&str]) -> Output {
+    made.program().args(line).arg("--json").output().unwrap()
 }
 
 pub fn said(output: Output) -> Value {

@@ -1,7 +1,6 @@
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::time::Duration;
 
 use domain::catalogue::{member, roll_call};
@@ -10,12 +9,12 @@ use journal_sql::content_hash;
 use serde_json::Value;
 
 use crate::cell::Cell;
-use crate::house::House;
+use crate::house::{House, Made};
 
-fn serve(data: &Path) -> (Child, SocketAddr) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_sochibo-server"))
-        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
-        .arg(data)
+fn serve(made: &Made) -> (Child, SocketAddr) {
+    let mut child = made
+        .program()
+        .args(["serve", "--listen", "127.0.0.1:0"])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
@@ -40,7 +39,7 @@ fn a_server_killed_in_the_middle_of_exchanges_loses_nothing_and_doubles_nothing(
         for one in &who {
             cell.mark(&house, held, *one, Status::Present);
         }
-        let (mut child, address) = serve(&house.data());
+        let (mut child, address) = serve(&house.made());
         let killer = std::thread::spawn(move || {
             // the moment of the kill is what is tried, not a wait for anything
             std::thread::sleep(Duration::from_millis(round * 3));
@@ -51,7 +50,7 @@ fn a_server_killed_in_the_middle_of_exchanges_loses_nothing_and_doubles_nothing(
         killer.join().unwrap();
     }
     assert!(cut_off > 0, "no exchange was cut off: nothing was tried");
-    let (mut child, address) = serve(&house.data());
+    let (mut child, address) = serve(&house.made());
     house.address = address;
     assert!(cell.exchange(&house).verified);
     child.kill().unwrap();

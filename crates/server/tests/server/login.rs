@@ -24,8 +24,7 @@ fn the_cookie_is_kept_from_scripts_and_other_sites_and_its_token_from_our_own_di
     }
     let token = cookie.split(['=', ';']).nth(1).unwrap();
     let raw: [u8; 32] = server::hex::decode(token).unwrap();
-    for file in std::fs::read_dir(house.data()).unwrap() {
-        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+    for bytes in house.kept() {
         assert!(!bytes.windows(32).any(|part| part == raw), "a session token lies on disk");
         assert!(!bytes.windows(token.len()).any(|part| part == token.as_bytes()));
         assert!(!bytes.windows(PASSPHRASE.len()).any(|part| part == PASSPHRASE.as_bytes()));
@@ -76,10 +75,10 @@ fn guessing_is_slowed_down_even_for_the_right_passphrase() {
 fn a_new_passphrase_shuts_open_sessions() {
     let house = House::open();
     let officer = house.login("officer");
-    let secret = house.data().join("new-passphrase");
+    let secret = house.made().data.join("new-passphrase");
     std::fs::write(&secret, "một mật khẩu khác").unwrap();
     let line = ["account", "passwd", "--name", "officer", "--passphrase-file", secret.to_str().unwrap()];
-    crate::house::said(crate::house::sochibo_server(&house.data(), &line));
+    crate::house::said(crate::house::sochibo_server(&house.made(), &line));
     assert_eq!(officer.get("/api/v1/me").status, 401);
     assert_eq!(house.try_login("officer", "một mật khẩu khác").status, 200);
 }

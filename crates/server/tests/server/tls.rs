@@ -82,7 +82,7 @@ fn over_tls_the_certificate_has_the_pin_of_the_invite_and_cookies_are_bound_to_t
 fn an_invite_over_tls_carries_the_pin() {
     let _ = ring::default_provider().install_default();
     let house = House::with_tls();
-    let data = house.data();
+    let data = house.made();
     crate::house::said(crate::house::sochibo_server(
         &data,
         &["unit", "add", "--name", "Chi bộ bản Nà Cà", "--under", "Xã Bình Lư"],

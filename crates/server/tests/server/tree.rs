@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use crate::house::{HOUR, House, init};
+use crate::house::{HOUR, House, Made, init};
 
 fn count(units: &Value, level: &str) -> usize {
     units["units"].as_array().unwrap().iter().filter(|unit| unit["level"] == level).count()
@@ -31,12 +31,12 @@ fn until_july_2025_a_commune_answers_to_its_district_and_since_then_to_the_provi
 #[test]
 fn importing_again_changes_nothing_and_ids_are_the_same_everywhere() {
     let (house, folder) = (House::open(), tempfile::tempdir().unwrap());
-    let other = init(&folder.path().join("other"));
+    let other = init(&Made::new(folder.path().join("other")));
     let officer = house.login("officer");
     let units = officer.get("/api/v1/units").json();
     assert_eq!(named(&units, "Lai Châu").unwrap()["id"], other["committee"]["id"]);
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/units/lai-chau-since-2025-07.json");
-    crate::house::said(crate::house::sochibo_server(&house.data(), &["tree", "import", file]));
+    crate::house::said(crate::house::sochibo_server(&house.made(), &["tree", "import", file]));
     assert_eq!(officer.get("/api/v1/units").json(), units);
 }
 

@@ -1,0 +1,14 @@
+// What both test programs tell, each on its engine.
+
+mod cell;
+mod command_line;
+mod enrolment;
+mod exchange;
+mod house;
+mod kills;
+mod limits;
+mod login;
+mod roles;
+mod rounds;
+mod tls;
+mod tree;
