@@ -70,9 +70,9 @@ fn a_verdict_takes_a_change_out_of_the_tables_whichever_comes_first(make: Make) 
                 kind: verdict::KIND,
                 record: Record::One(Id([6; 16])),
                 sets: vec![
-                    Draft { field: verdict::CHAIN, value: Value::id(at.chain) },
-                    Draft { field: verdict::NUMBER, value: Value::Int(at.number as i64) },
-                    Draft { field: verdict::REASON, value: Value::text("not_yours") },
+                    Draft { field: verdict::CHAIN, value: Value::id(at.chain), over: None },
+                    Draft { field: verdict::NUMBER, value: Value::Int(at.number as i64), over: None },
+                    Draft { field: verdict::REASON, value: Value::text("not_yours"), over: None },
                 ],
             };
             shelf.append(SENT, PERSON, HybridClock::default().tick(2), &[said], &mut || [0; 16]).unwrap();

@@ -45,7 +45,7 @@ pub struct Storage(Engine);
 
 enum Engine {
     File(file::File),
-    Server(Pool),
+    Server(Box<Pool>),
 }
 
 /// Whether the database at this address is a server's already. A file can be seen; this has to be asked.
@@ -83,7 +83,7 @@ impl Storage {
     /// made when absent, and brings its tables up to date.
     pub fn open(dir: &DataDir, address: Option<&str>) -> anyhow::Result<Storage> {
         let engine = match address {
-            Some(address) => Engine::Server(Pool::open(address)?),
+            Some(address) => Engine::Server(Box::new(Pool::open(address)?)),
             None => Engine::File(file::File::open(&dir.database())?),
         };
         Ok(Storage(engine).prepared(&dir.signing_key()?)?)

@@ -28,7 +28,7 @@ pub struct Pen<'t> {
     now: Moment,
 }
 
-impl<'t, 'c> Pen<'t> {
+impl<'t> Pen<'t> {
     pub fn new(transaction: &'t dyn Sql, key: &'t SigningKey, now: Moment) -> Result<Pen<'t>, Failure> {
         let committee = Committees(transaction).ours()?.ok_or(Failure::NotFound)?;
         let shelf = SqlShelf::new(transaction, key);
