@@ -106,6 +106,16 @@ calls! {
     "essays.hand_in": m::essays::HandIn => Touched = acts::essays::hand_in;
     "essays.grade": m::essays::SetGrade => Touched = acts::essays::grade;
 
+    "attachments.list": m::essays::WhichEssay => m::attachments::Pages = acts::attachments::list;
+    "attachments.add": m::attachments::Add => m::attachments::Added = acts::attachments::add;
+    "attachments.open": m::attachments::OpenPage => m::attachments::PageContent = acts::attachments::open;
+    "attachments.turn": m::attachments::TurnPage => Touched = acts::attachments::turn;
+    "attachments.move": m::attachments::MovePage => Touched = acts::attachments::reorder;
+    "attachments.delete": Which => Touched = acts::attachments::delete;
+    "attachments.save_copy": m::attachments::SaveCopy => m::attachments::CopySaved = acts::attachments::save_copy;
+    "attachments.fetch": Which => m::attachments::Fetched = acts::exchange::fetch;
+    "attachments.set_when": m::attachments::SetWhen => m::attachments::FilesState = acts::attachments::set_when;
+
     "totals.round": m::totals::OfRound => m::totals::Totals = acts::totals::round;
     "totals.rows": m::totals::RowsRequest => m::totals::Rows = acts::totals::rows;
     "totals.late": m::totals::OfClosedRound => m::totals::Late = acts::totals::late;

@@ -127,6 +127,7 @@ pub(crate) fn tags(kind: u16) -> &'static [Tag] {
         kinds::roll_call::KIND => &[Tag::RollCall, Tag::Totals, Tag::MakeUps, Tag::Sessions, Tag::Rounds],
         kinds::make_up::KIND => &[Tag::MakeUps, Tag::Totals, Tag::Rounds],
         kinds::essay::KIND | kinds::essay_version::KIND => &[Tag::Essays, Tag::Totals],
+        kinds::attachment::KIND => &[Tag::Essays, Tag::Exchange],
         _ => &[Tag::Exchange],
     }
 }

@@ -1,4 +1,4 @@
-//! Pictures and files: sealed under keys of their own, kept in pieces inside the book.
+//! Pictures and files: sealed under keys of their own, kept in pieces inside the book. What writes runs in `Book::aside`.
 
 use crate::{Doing, Error, random};
 use chacha20poly1305::aead::{Aead, KeyInit};
@@ -36,14 +36,11 @@ fn cipher(key: &[u8]) -> Result<ChaCha20Poly1305, Error> {
 }
 
 /// Keeps every piece of a sealed file. They count as unnamed until a record names them.
-pub fn put_file(connection: &Connection, sealed: &[u8], now_ms: u64) -> Result<Pieces, Error> {
-    let pieces = Pieces::of(sealed);
-    let transaction = connection.unchecked_transaction().doing("keep a page")?;
+pub fn put_file(connection: &Connection, pieces: &Pieces, sealed: &[u8], now_ms: u64) -> Result<(), Error> {
     for (hash, bytes) in pieces.hashes().iter().zip(sealed.chunks(domain::attachments::PIECE)) {
-        insert(&transaction, hash, bytes, false, Some(now_ms))?;
+        insert(connection, hash, bytes, false, Some(now_ms))?;
     }
-    transaction.commit().doing("keep a page")?;
-    Ok(pieces)
+    Ok(())
 }
 
 /// Keeps one piece that came from elsewhere; the caller has compared it with its hash.
@@ -102,11 +99,11 @@ pub fn held(connection: &Connection) -> Result<HashMap<[u8; 32], bool>, Error> {
     select.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).and_then(Iterator::collect).doing("list pieces")
 }
 
-/// The server holds these now.
-pub fn note_sent(connection: &Connection, hash: &[u8; 32]) -> Result<(), Error> {
+/// The server has said that it holds a piece, or that it doesn't.
+pub fn note_sent(connection: &Connection, hash: &[u8; 32], sent: bool) -> Result<(), Error> {
     connection
-        .prepare_cached("UPDATE piece SET sent = 1 WHERE hash = ?1")
-        .and_then(|mut update| update.execute([hash]))
+        .prepare_cached("UPDATE piece SET sent = ?2 WHERE hash = ?1 AND sent <> ?2")
+        .and_then(|mut update| update.execute((hash, sent)))
         .doing("note what was sent")?;
     Ok(())
 }
@@ -132,9 +129,8 @@ pub fn pieces_of(row: &crate::Row) -> Option<Pieces> {
 /// Notes which pieces no record names, and drops those nobody has named for thirty days. Says how many were dropped.
 pub fn sweep(connection: &Connection, book: Id, now_ms: u64) -> Result<usize, Error> {
     let named = named(connection, book)?;
-    let transaction = connection.unchecked_transaction().doing("clear pieces away")?;
     let known: Vec<([u8; 32], Option<u64>)> = {
-        let mut select = transaction.prepare("SELECT hash, unnamed_since FROM piece").doing("list pieces")?;
+        let mut select = connection.prepare("SELECT hash, unnamed_since FROM piece").doing("list pieces")?;
         select.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).and_then(Iterator::collect).doing("list pieces")?
     };
     let mut dropped = 0;
@@ -149,8 +145,7 @@ pub fn sweep(connection: &Connection, book: Id, now_ms: u64) -> Result<usize, Er
             }
             (false, Some(_)) => continue,
         };
-        transaction.prepare_cached(sql).and_then(|mut run| run.execute((hash, now_ms))).doing("clear pieces away")?;
+        connection.prepare_cached(sql).and_then(|mut run| run.execute((hash, now_ms))).doing("clear pieces away")?;
     }
-    transaction.commit().doing("clear pieces away")?;
     Ok(dropped)
 }

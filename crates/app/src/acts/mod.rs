@@ -1,5 +1,6 @@
 //! What a person does, one module for each thing done.
 
+pub mod attachments;
 pub mod backup;
 pub mod cards;
 pub mod documents;

@@ -33,6 +33,8 @@ message! {
         /// Who at the committee opened names of this cell.
         pub names_opened: Vec<NamesOpened>,
         pub progress: Option<Progress>,
+        /// Pages of essays, which go after the text.
+        pub files: super::attachments::FilesState,
         pub retry_at: Option<String>,
         pub last_receipt_at: Option<String>,
         /// For the officer to compare.
@@ -139,6 +141,8 @@ message! {
         pub bytes_up: u64,
         pub bytes_down: u64,
         pub receipt_at: Option<String>,
+        /// Pages of essays the superior has now that it had not.
+        pub pages_sent: u32,
         /// Both sides' root digests were equal at the end.
         pub verified: bool,
     }

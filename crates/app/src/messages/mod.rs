@@ -3,6 +3,7 @@
 //! Ids are 32 hex digits, dates `2026-03-12`, moments RFC 3339 in UTC. Shares are basis points
 //! (0–10 000, half up) and absent when nobody was due.
 
+pub mod attachments;
 pub mod backup;
 pub mod cards;
 pub mod documents;

@@ -4,7 +4,7 @@
 use super::{Answer, MOST_OFFERS, NO_ROOM, NOT_NAMED, Pace, Piece, Places, Request};
 use crate::message::PROTOCOL;
 use journal::Id;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 #[derive(Debug, Default)]
 pub struct Road {
@@ -46,6 +46,12 @@ impl Road {
     /// Pieces still to go, either way.
     pub fn left(&self) -> usize {
         self.bring.len() + self.wants.len()
+    }
+
+    /// Files with pieces still to go.
+    pub fn pages_left(&self) -> usize {
+        let ids: BTreeSet<Id> = self.bring.iter().chain(&self.wants).map(|(id, _)| *id).collect();
+        ids.len()
     }
 
     /// The next request; None when nothing is left. `read` gives a piece's bytes, None for one that is not here.

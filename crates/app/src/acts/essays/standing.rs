@@ -87,6 +87,11 @@ impl RoundEssays {
         if known.is_empty() { vec![book.ring().essay_id(self.round.id, person)] } else { known }
     }
 
+    /// A record of the essay is kept, whatever it says.
+    pub fn has_begun(&self, person: Id) -> bool {
+        !self.rows(person).is_empty()
+    }
+
     pub fn standing(&self, person: Id) -> Standing {
         let rows = self.rows(person);
         let forms: Vec<EssayForm> = rows.iter().filter_map(|row| row.text(essay::FORM).parse().ok()).collect();

@@ -2,7 +2,7 @@
 
 use super::sentences::{self, of_link};
 use super::things::{label, thing_of_kind, things};
-use super::{Courier, Enrolment, Last, enrolment, is_paused, sent_books, superior_name};
+use super::{Courier, Enrolment, Last, enrolment, is_paused, lane, sent_books, superior_name};
 use crate::Desk;
 use crate::desk::{moment, tags};
 use crate::messages::exchange::{Arrived, ExchangeState, Outcome, Progress, ReceiptLine, Waiting};
@@ -32,7 +32,14 @@ pub fn now(desk: &Desk, _: Nothing) -> Result<Outcome, CallError> {
         return Err(sentences::busy());
     }
     desk.tell(&[Tag::Exchange]);
-    let carried = block_on(trip.go(desk));
+    let carried = block_on(async {
+        trip.go(desk).await?;
+        if trip.verified && !desk.courier.told_to_stop() {
+            let (link, server_key) = (&trip.link, trip.enrolment.server_key);
+            trip.pages_sent = lane::run(desk, link, server_key, lane::Errand::Usual).await?;
+        }
+        Ok(())
+    });
     desk.courier.come_home();
     let outcome = note(desk, trip, carried.unwrap_or_else(|error| Err(error.into())));
     desk.tell(&[Tag::Exchange]);
@@ -62,6 +69,7 @@ struct Trip {
     began: Instant,
     received: u32,
     verified: bool,
+    pages_sent: u32,
 }
 
 impl Trip {
@@ -88,6 +96,7 @@ impl Trip {
             began: Instant::now(),
             received: 0,
             verified: false,
+            pages_sent: 0,
         })
     }
 
@@ -130,6 +139,9 @@ impl Trip {
         })?;
         self.note_arrivals(desk, book, &touched)?;
         self.verified = progress.verified;
+        if progress.problems.iter().any(|problem| problem.code == 1) {
+            book.aside(lane::server_lost)?;
+        }
         if progress.problems.iter().any(|problem| problem.code == 2) {
             return Err(sentences::forked());
         }
@@ -196,7 +208,7 @@ fn refused(error: Refused<store::JournalError>) -> CallError {
     }
 }
 
-async fn told_to_stop(courier: &Courier) {
+pub(super) async fn told_to_stop(courier: &Courier) {
     while !courier.told_to_stop() {
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
@@ -221,6 +233,7 @@ fn note(desk: &Desk, trip: Trip, ended: Result<(), Failure>) -> Result<Outcome, 
                 bytes_up: carried.up,
                 bytes_down: carried.down,
                 receipt_at,
+                pages_sent: trip.pages_sent,
                 verified: trip.verified,
             })
         }
@@ -244,7 +257,8 @@ pub fn is_time_to_go(desk: &Desk) -> bool {
     let wanted = desk.with_book(|book| {
         let ready = enrolment(book)?.is_some() && !is_paused(book)?;
         let fresh = desk.courier.last().state.is_none_or(|state| state != ExchangeState::Idle);
-        Ok(ready && (fresh || !carried::unsent(book.connection(), book.own_book())?.is_empty()))
+        let waits = || Ok::<_, CallError>(!carried::unsent(book.connection(), book.own_book())?.is_empty());
+        Ok(ready && (fresh || waits()? || lane::wants_to_go(desk, book)?))
     });
     due && wanted.unwrap_or(false)
 }

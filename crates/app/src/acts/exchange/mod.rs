@@ -2,6 +2,7 @@
 
 mod carry;
 mod enrol;
+pub(crate) mod lane;
 mod sentences;
 mod state;
 mod things;
@@ -17,6 +18,7 @@ use store::{Book, settings};
 
 pub use carry::{is_time_to_go, now};
 pub use enrol::enrol;
+pub use lane::fetch;
 pub use state::{pause, state, stop};
 pub(crate) use state::{quick_state, waiting};
 pub(crate) use things::thing_of_kind;
@@ -80,6 +82,7 @@ pub struct Courier {
     stop: AtomicBool,
     running: AtomicBool,
     last: Mutex<Last>,
+    lane: Mutex<lane::Lane>,
 }
 
 #[derive(Default, Clone)]

@@ -50,6 +50,7 @@ pub fn state(desk: &Desk, _: Nothing) -> Result<State, CallError> {
             set_aside: set_aside(book)?,
             names_opened: enrolment.as_ref().map(|enrolment| opened(book, enrolment)).transpose()?.unwrap_or_default(),
             progress: last.progress,
+            files: super::lane::state(desk, book)?,
             retry_at: last.retry_at_ms.map(moment),
             last_receipt_at: carried::last_receipt(book.connection(), book.own_book())?
                 .map(|receipt| moment(receipt.at_ms)),

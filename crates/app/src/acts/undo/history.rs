@@ -7,7 +7,7 @@ use crate::messages::undo::{Entry, History};
 use crate::messages::{CallError, Which};
 use crate::{Desk, desk, reading};
 use domain::Id;
-use domain::catalogue::{KINDS, essay, essay_version, make_up, roll_call, session};
+use domain::catalogue::{KINDS, attachment, essay, essay_version, make_up, roll_call, session};
 use journal::{ChangeRef, Stamp};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{Book, HistoryEntry};
@@ -64,7 +64,7 @@ fn find(book: &Book, id: Id) -> Result<Option<(Id, u16)>, CallError> {
     Ok(None)
 }
 
-/// A session's marks are read with it, an essay's versions with the essay.
+/// A session's marks are read with it, an essay's versions and pages with the essay.
 fn parts(book: &Book, of: Id, kind: u16, id: Id) -> Result<Vec<Part>, CallError> {
     let connection = book.connection();
     let part = |kind, id, whose| Part::read(book, of, kind, id, whose);
@@ -79,6 +79,9 @@ fn parts(book: &Book, of: Id, kind: u16, id: Id) -> Result<Vec<Part>, CallError>
     if kind == essay::KIND {
         for row in store::rows_by(connection, of, essay_version::KIND, essay_version::ESSAY, id)? {
             parts.push(part(essay_version::KIND, row.id, None)?);
+        }
+        for row in store::rows_by(connection, of, attachment::KIND, attachment::ESSAY, id)? {
+            parts.push(part(attachment::KIND, row.id, None)?);
         }
     }
     Ok(parts)
@@ -98,6 +101,8 @@ pub(crate) fn say(book: &Book, words: &Words, sets: &[(&Part, &HistoryEntry)]) -
             None => said.push(line),
         }
     }
+    // Five pages added at once are said once.
+    said.dedup();
     for (line, people) in marks {
         said.push(match people.as_slice() {
             [.., _, _, _, _] => format!("{} người: {line}", people.len()),

@@ -1,0 +1,128 @@
+//! Pages in: looked at, shrunk and sealed before the book is touched.
+
+use super::{MOST_PAGES, of_essay};
+use crate::acts::essays::RoundEssays;
+use crate::messages::attachments::{Add, Added, RefusedFile};
+use crate::messages::{CallError, Touched};
+use crate::{Desk, reading};
+use domain::Id;
+use domain::attachments::Pieces;
+use domain::catalogue::{attachment, essay};
+use domain::essays::EssayForm;
+use intake::pictures::{self, Media, PictureError};
+use journal::{Record, Value};
+use std::path::Path;
+use store::pieces::Sealed;
+use store::{Book, OpDraft};
+
+/// One file ready to be kept.
+struct Ready {
+    name: String,
+    media: Media,
+    sealed: Sealed,
+    pieces: Pieces,
+}
+
+pub fn add(desk: &Desk, request: Add) -> Result<Added, CallError> {
+    if request.bears_secret_mark {
+        return Err(CallError::at(
+            "classified",
+            "bears_secret_mark",
+            "Không nhập vào chương trình. Văn bản mật ghi vào sổ riêng theo quy định.",
+        ));
+    }
+    let (round, member) = (reading::id(&request.round, "round")?, reading::id(&request.member, "member")?);
+    if request.paths.len() > MOST_PAGES {
+        return Err(too_many());
+    }
+    // A photo takes a moment to shrink: the book is not held meanwhile.
+    let (mut ready, mut refused) = (Vec::new(), Vec::new());
+    for path in &request.paths {
+        let name = file_name(path);
+        match pictures::read(Path::new(path)) {
+            Ok(page) => {
+                let sealed = store::pieces::seal(&page.bytes)?;
+                let pieces = Pieces::of(&sealed.bytes);
+                ready.push(Ready { name, media: page.media, sealed, pieces });
+            }
+            Err(error) => refused.push((name, error)),
+        }
+    }
+    if let (true, Some((name, error))) = (ready.is_empty(), refused.first()) {
+        return Err(CallError::at(error.code(), "paths", said(name, error, refused.len())));
+    }
+    let pages = ready.len() as u32;
+    let touched = desk.with_book(|book| keep(desk, book, round, member, &ready))?;
+    let refused = refused.into_iter().map(|(file, error)| RefusedFile { file, message: error.sentence() }).collect();
+    Ok(Added { touched, pages, refused })
+}
+
+fn said(name: &str, error: &PictureError, count: usize) -> String {
+    if count == 1 { error.sentence() } else { format!("{name}: {}", error.sentence()) }
+}
+
+fn too_many() -> CallError {
+    CallError::at(
+        "too_many_pages",
+        "paths",
+        format!("Mỗi bài chỉ nhận đến {MOST_PAGES} trang. Bỏ bớt trang thừa, hoặc quét thành một tệp PDF."),
+    )
+}
+
+fn file_name(path: &str) -> String {
+    let name = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = domain::language::nfc(&name);
+    name.chars().filter(|letter| !letter.is_control()).take(120).collect()
+}
+
+/// Pieces first, then the change that names them: what a power cut leaves between is cleared away after thirty days.
+fn keep(desk: &Desk, book: &mut Book, round: Id, member: Id, ready: &[Ready]) -> Result<Touched, CallError> {
+    let essays = RoundEssays::read(book, round, desk.today())?;
+    let person = essays.person(member)?;
+    if essays.standing(person).form == Some(EssayForm::Exempt) {
+        return Err(CallError::at(
+            "exempt",
+            "member",
+            "Người này được miễn bài thu hoạch. Đổi hình thức trước, rồi thêm ảnh.",
+        ));
+    }
+    essays.asked_of(person)?;
+    let pages = of_essay(book, &essays, person)?;
+    if pages.len() + ready.len() > MOST_PAGES {
+        return Err(too_many());
+    }
+    let essay = essays.records(book, person).first().copied().unwrap_or_default();
+    // The essay itself is begun by a change of its own, so that taking the pages back leaves it.
+    if !essays.has_begun(person) {
+        desk.save(book, None, &essays.drafts(book, person, &[])?)?;
+    }
+    let now = desk.now_ms();
+    book.aside(|connection| {
+        ready.iter().try_for_each(|page| store::pieces::put_file(connection, &page.pieces, &page.sealed.bytes, now))
+    })?;
+    let last = pages.iter().filter_map(|row| row.int(attachment::PAGE)).max().unwrap_or_default();
+    let mut drafts = Vec::new();
+    if essays.standing(person).form.is_none() {
+        let form = Value::text(EssayForm::Photo.as_str());
+        drafts.push(OpDraft::new(essay::KIND, Record::One(essay)).set(essay::FORM, form));
+    }
+    for (number, page) in (last + 1..).zip(ready) {
+        drafts.push(draft(book, essay, number, page)?);
+    }
+    let touched = desk.save(book, None, &drafts)?;
+    let (own, now) = (book.own_book(), desk.now_ms());
+    book.aside(|connection| store::pieces::sweep(connection, own, now))?;
+    Ok(touched)
+}
+
+fn draft(book: &Book, essay: Id, number: i64, page: &Ready) -> Result<OpDraft, CallError> {
+    let pieces = &page.pieces;
+    Ok(OpDraft::new(attachment::KIND, Record::One(Id(store::random()?)))
+        .set(attachment::ESSAY, Value::id(essay))
+        .set(attachment::PAGE, Value::Int(number))
+        .set(attachment::NAME, reading::seal_line(book, &page.name)?)
+        .set(attachment::MEDIA, Value::text(page.media.as_str()))
+        .set(attachment::SIZE, Value::Int(pieces.size() as i64))
+        .set(attachment::PIECES, Value::Bytes(pieces.joined()))
+        .set(attachment::KEY, Value::Bytes(book.ring().seal_small(page.sealed.key.as_slice())?)))
+}

@@ -1,0 +1,141 @@
+//! Pages of essays written by hand: added, looked at, turned, put in order, taken out. What a page shows never
+//! changes after it was added; turning it is a number beside it.
+
+mod add;
+pub(crate) mod standing;
+mod view;
+
+pub use add::add;
+pub use view::{open, save_copy};
+
+use super::essays::RoundEssays;
+use super::undo::with_bin;
+use crate::messages::attachments::{FilesState, FilesWhen, Media, MovePage, Page, Pages, SetWhen, TurnPage};
+use crate::messages::essays::WhichEssay;
+use crate::messages::{CallError, Tag, Touched, Which};
+use crate::{Desk, reading};
+use domain::Id;
+use domain::catalogue::attachment;
+use journal::{Record, Value};
+use standing::Piecewise;
+use store::{Book, OpDraft, Row, settings};
+
+/// Files of one essay.
+const MOST_PAGES: usize = 40;
+const WHEN: &str = "files_when";
+
+/// When pages are sent. At first only over a good link: text must never wait for a photo.
+pub(crate) fn when(book: &Book) -> Result<FilesWhen, CallError> {
+    Ok(match settings::get(book.connection(), WHEN)?.as_deref() {
+        Some("always") => FilesWhen::Always,
+        Some("usb_only") => FilesWhen::UsbOnly,
+        _ => FilesWhen::GoodLink,
+    })
+}
+
+pub fn set_when(desk: &Desk, request: SetWhen) -> Result<FilesState, CallError> {
+    let word = match request.when {
+        FilesWhen::Always => "always",
+        FilesWhen::GoodLink => "good_link",
+        FilesWhen::UsbOnly => "usb_only",
+    };
+    let state = desk.with_book(|book| {
+        book.aside(|connection| settings::put(connection, WHEN, word))?;
+        super::exchange::lane::let_go(desk);
+        super::exchange::lane::state(desk, book)
+    })?;
+    desk.tell(&[Tag::Exchange]);
+    Ok(state)
+}
+
+pub fn list(desk: &Desk, request: WhichEssay) -> Result<Pages, CallError> {
+    let (round, member) = (reading::id(&request.round, "round")?, reading::id(&request.member, "member")?);
+    desk.with_book(|book| {
+        let essays = RoundEssays::read(book, round, desk.today())?;
+        let person = essays.person(member)?;
+        let held = store::pieces::held(book.connection())?;
+        let mut pages = Vec::new();
+        for row in of_essay(book, &essays, person)? {
+            let Some(file) = Piecewise::of(&row, &held) else { continue };
+            pages.push(Page {
+                id: row.id.to_string(),
+                name: reading::sealed_line(book, row.bytes(attachment::NAME)),
+                media: media(&row),
+                bytes: file.pieces.size(),
+                state: file.state(),
+            });
+        }
+        Ok(Pages { pages, when: when(book)?, enrolled: super::exchange::enrolment(book)?.is_some() })
+    })
+}
+
+/// The standing pages of a person's essay, in their order.
+pub(crate) fn of_essay(book: &Book, essays: &RoundEssays, person: Id) -> Result<Vec<Row>, CallError> {
+    of_records(book, &essays.records(book, person))
+}
+
+fn of_records(book: &Book, essays: &[Id]) -> Result<Vec<Row>, CallError> {
+    let mut rows = Vec::new();
+    for essay in essays {
+        rows.extend(store::rows_by(book.connection(), book.own_book(), attachment::KIND, attachment::ESSAY, *essay)?);
+    }
+    rows.retain(|row| !row.flag(attachment::DELETED));
+    rows.sort_by_key(|row| (row.int(attachment::PAGE).unwrap_or_default(), row.id));
+    Ok(rows)
+}
+
+fn media(row: &Row) -> Media {
+    match intake::pictures::Media::parse(row.text(attachment::MEDIA)) {
+        Some(intake::pictures::Media::Jpeg) => Media::Picture,
+        Some(intake::pictures::Media::Pdf) | None => Media::Pdf,
+    }
+}
+
+fn page(book: &Book, id: &str) -> Result<Row, CallError> {
+    let row = reading::own_row(book, attachment::KIND, reading::id(id, "id")?, "id")?;
+    if row.flag(attachment::DELETED) { Err(CallError::not_found("id")) } else { Ok(row) }
+}
+
+/// Quarter turns clockwise a page needs.
+fn quarters(row: &Row) -> u8 {
+    row.int(attachment::TURN).unwrap_or_default().rem_euclid(4) as u8
+}
+
+pub fn turn(desk: &Desk, request: TurnPage) -> Result<Touched, CallError> {
+    desk.with_book(|book| {
+        let row = page(book, &request.id)?;
+        let turn = (quarters(&row) + if request.clockwise { 1 } else { 3 }) % 4;
+        let draft = OpDraft::new(attachment::KIND, Record::One(row.id)).set(attachment::TURN, Value::Int(turn.into()));
+        desk.save(book, Some(row.id), &[draft])
+    })
+}
+
+/// Puts a page elsewhere among its essay's; the others close up.
+pub fn reorder(desk: &Desk, request: MovePage) -> Result<Touched, CallError> {
+    desk.with_book(|book| {
+        let row = page(book, &request.id)?;
+        let essay = row.id_ref(attachment::ESSAY).ok_or_else(|| CallError::not_found("id"))?;
+        let mut rows = of_records(book, &[essay])?;
+        let Some(from) = rows.iter().position(|other| other.id == row.id) else {
+            return Err(CallError::not_found("id"));
+        };
+        let moved = rows.remove(from);
+        rows.insert((request.to as usize).min(rows.len()), moved);
+        let numbered = (1..).zip(&rows).filter(|(number, row)| row.int(attachment::PAGE) != Some(*number));
+        let drafts: Vec<_> = numbered
+            .map(|(number, row)| {
+                OpDraft::new(attachment::KIND, Record::One(row.id)).set(attachment::PAGE, Value::Int(number))
+            })
+            .collect();
+        desk.save(book, Some(row.id), &drafts)
+    })
+}
+
+/// Its pieces stay for thirty days, so that it comes back whole.
+pub fn delete(desk: &Desk, request: Which) -> Result<Touched, CallError> {
+    desk.with_book(|book| {
+        let row = page(book, &request.id)?;
+        let draft = OpDraft::new(attachment::KIND, Record::One(row.id)).set(attachment::DELETED, Value::flag(true));
+        with_bin(desk, desk.save(book, Some(row.id), &[draft])?)
+    })
+}

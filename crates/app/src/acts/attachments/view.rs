@@ -1,0 +1,111 @@
+//! Pages out: onto the screen, or as a file the person asked for. Nothing is written in clear but that file.
+
+use super::standing::Piecewise;
+use super::{media, page, quarters};
+use crate::messages::CallError;
+use crate::messages::attachments::{CopySaved, Media, OpenPage, PageContent, PageState, SaveCopy};
+use crate::{Desk, reading};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use domain::Id;
+use domain::catalogue::attachment;
+use intake::pictures;
+use std::path::Path;
+use store::{Book, Row};
+
+/// A page in clear, in memory only.
+struct Clear {
+    bytes: Vec<u8>,
+    quarters: u8,
+}
+
+pub fn open(desk: &Desk, request: OpenPage) -> Result<PageContent, CallError> {
+    let (media, state, clear) = desk.with_book(|book| {
+        let row = page(book, &request.id)?;
+        let file = Piecewise::of(&row, &store::pieces::held(book.connection())?).ok_or_else(damaged)?;
+        if !request.small {
+            note(desk, book, "essay.page", row.id)?;
+        }
+        let (media, state) = (media(&row), file.state());
+        // No small one of a PDF: the page shows a sign for it.
+        let wanted = state != PageState::Elsewhere && !(request.small && media == Media::Pdf);
+        let clear = if wanted { clear(book, &row)? } else { None };
+        Ok((media, state, clear))
+    })?;
+    let Some(clear) = clear else { return Ok(PageContent { media, url: None, state }) };
+    let bytes = match (media, request.small, clear.quarters) {
+        (Media::Pdf, _, _) | (Media::Picture, false, 0) => clear.bytes,
+        (Media::Picture, true, quarters) => pictures::thumbnail(&clear.bytes, quarters).map_err(|_| damaged())?,
+        (Media::Picture, false, quarters) => pictures::turned(&clear.bytes, quarters).map_err(|_| damaged())?,
+    };
+    Ok(PageContent { media, url: Some(data_url(media, &bytes)), state })
+}
+
+/// Who looked at what; a book that can only be read is read all the same.
+fn note(desk: &Desk, book: &mut Book, what: &str, page: Id) -> Result<(), CallError> {
+    if book.is_read_only() {
+        return Ok(());
+    }
+    let reader = book.person().id;
+    Ok(book.aside(|connection| store::access::note(connection, desk.now_ms(), reader, what, Some(page)))?)
+}
+
+/// None while a piece is missing: one that the disk spoilt is fetched again.
+fn clear(book: &Book, row: &Row) -> Result<Option<Clear>, CallError> {
+    let pieces = store::pieces::pieces_of(row).ok_or_else(damaged)?;
+    let Some(sealed) = store::pieces::file(book.connection(), &pieces)? else { return Ok(None) };
+    let key = row.bytes(attachment::KEY).ok_or_else(damaged)?;
+    let key = book.ring().open_small(key).map_err(|_| locked())?;
+    let bytes = store::pieces::open(&key, &sealed).map_err(|_| damaged())?;
+    Ok(Some(Clear { bytes, quarters: quarters(row) }))
+}
+
+fn data_url(media: Media, bytes: &[u8]) -> String {
+    let kind = match media {
+        Media::Picture => pictures::Media::Jpeg,
+        Media::Pdf => pictures::Media::Pdf,
+    };
+    format!("data:{};base64,{}", kind.as_str(), STANDARD.encode(bytes))
+}
+
+/// Writes a page where the person said, readable by anybody.
+pub fn save_copy(desk: &Desk, request: SaveCopy) -> Result<CopySaved, CallError> {
+    let path = Path::new(&request.path);
+    let (media, clear) = desk.with_book(|book| {
+        let row = page(book, &request.id)?;
+        note(desk, book, "essay.page_copied", row.id)?;
+        Ok((media(&row), clear(book, &row)?.ok_or_else(elsewhere)?))
+    })?;
+    let bytes = match (media, clear.quarters) {
+        (Media::Picture, quarters @ 1..) => pictures::turned(&clear.bytes, quarters).map_err(|_| damaged())?,
+        _ => clear.bytes,
+    };
+    std::fs::write(path, bytes).map_err(|_| {
+        CallError::at(
+            "file_not_written",
+            "path",
+            "Chưa ghi được tệp vào chỗ này. Chọn thư mục khác, hoặc cắm USB khác rồi thử lại.",
+        )
+    })?;
+    Ok(CopySaved { path: reading::line(&request.path, "path")? })
+}
+
+fn damaged() -> CallError {
+    CallError::at(
+        "page_damaged",
+        "id",
+        "Trang này bị hỏng nên không mở được. Thêm lại ảnh từ bản giấy, rồi xóa trang này.",
+    )
+}
+
+fn locked() -> CallError {
+    CallError::at(
+        "page_locked",
+        "id",
+        "Máy này chưa có khóa của trang này. Mở trang trên máy đã thêm nó, hoặc gửi nhận rồi thử lại.",
+    )
+}
+
+fn elsewhere() -> CallError {
+    CallError::at("page_elsewhere", "id", "Trang này chưa về đủ máy này. Bấm “Tải về”, hoặc mở trên máy đã thêm nó.")
+}

@@ -1,0 +1,328 @@
+//! Pages after the text: one batch of pieces at a time, stoppable after any, gone on with next time. The book is never
+//! held while the link is waited for, and whatever somebody saves meanwhile goes before the next page.
+
+use super::carry::{block_on, told_to_stop};
+use super::{Courier, enrolment, is_paused, sentences};
+use crate::acts::attachments::{standing, when};
+use crate::messages::attachments::{Fetched, FilesState, FilesWhen, Moving, WhyWaiting};
+use crate::messages::{CallError, Tag, Which};
+use crate::{Desk, reading};
+use domain::Id;
+use domain::attachments::Pieces;
+use ed25519_dalek::SigningKey;
+use exchange::pieces::{self, Heard, Road};
+use journal::Hash;
+use link::{HttpLink, LinkError};
+use standing::Piecewise;
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
+use store::{Book, carried, settings};
+
+/// What a link must do to count as good: 256 kbit/s, an answer within 400 ms.
+const GOOD_BYTES_A_SECOND: f64 = 32_000.0;
+const GOOD_ANSWER: Duration = Duration::from_millis(400);
+/// When pages are tried again after a slow link or a broken one.
+const AGAIN_MS: u64 = 20 * 60 * 1000;
+/// How often the server is asked about every page, whatever is known of it: servers are put back from old copies.
+const ASK_ALL_MS: u64 = 7 * 24 * 60 * 60 * 1000;
+const ASKED_ALL: &str = "pieces_asked_ms";
+/// Halvings before a link is given up for now.
+const HALVINGS: u32 = 6;
+
+/// How things stand with the pages, for as long as the program runs.
+#[derive(Default, Clone)]
+pub(super) struct Lane {
+    moving: Option<Moving>,
+    why: Option<WhyWaiting>,
+    not_before_ms: u64,
+}
+
+/// What one run is about.
+pub(super) enum Errand {
+    /// After the text of an exchange: what the setting allows.
+    Usual,
+    /// A person wants to see this page now.
+    Fetch(Id),
+}
+
+/// Nothing holds pages back any more: the setting was changed, or a person asks.
+pub(crate) fn let_go(desk: &Desk) {
+    *desk.courier.lane() = Lane::default();
+}
+
+pub(crate) fn state(desk: &Desk, book: &Book) -> Result<FilesState, CallError> {
+    let (when, files) = (when(book)?, standing::all(book)?);
+    let lane = desk.courier.lane().clone();
+    let waiting = || files.values().filter(|file| file.missing.is_empty() && !file.unsent.is_empty());
+    let waiting_pages = waiting().count() as u32;
+    let why = match () {
+        () if waiting_pages == 0 => None,
+        () if enrolment(book)?.is_none() => Some(WhyWaiting::NotEnrolled),
+        () if when == FilesWhen::UsbOnly => Some(WhyWaiting::UsbOnly),
+        () if is_paused(book)? => Some(WhyWaiting::Paused),
+        () => lane.why.or(Some(WhyWaiting::NextExchange)),
+    };
+    Ok(FilesState {
+        when,
+        waiting_pages,
+        waiting_bytes: waiting().map(|file| file.bytes_of(&file.unsent)).sum(),
+        missing_pages: files.values().filter(|file| !file.missing.is_empty()).count() as u32,
+        why,
+        moving: lane.moving,
+    })
+}
+
+/// Whether pages are a reason to go now.
+pub(super) fn wants_to_go(desk: &Desk, book: &Book) -> Result<bool, CallError> {
+    if desk.courier.lane().not_before_ms > desk.now_ms() || when(book)? == FilesWhen::UsbOnly {
+        return Ok(false);
+    }
+    Ok(standing::all(book)?.values().any(|file| !file.unsent.is_empty() || !file.missing.is_empty()))
+}
+
+/// Brings one page that lies on another laptop of the cell, whatever the setting says: a person waits for it.
+pub fn fetch(desk: &Desk, request: Which) -> Result<Fetched, CallError> {
+    let id = reading::id(&request.id, "id")?;
+    let (link, server_key) = desk.with_book(|book| {
+        let enrolment = enrolment(book)?.ok_or_else(sentences::not_enrolled)?;
+        let link = HttpLink::new(&enrolment.url, enrolment.pin.as_deref());
+        let link = link.map_err(|error| sentences::of_link(&error, &enrolment.superior_name).1)?;
+        Ok((link, enrolment.server_key))
+    })?;
+    if !desk.courier.set_out() {
+        return Err(sentences::busy());
+    }
+    let ended = block_on(run(desk, &link, server_key, Errand::Fetch(id)));
+    desk.courier.come_home();
+    ended??;
+    desk.with_book(|book| {
+        let files = standing::all(book)?;
+        let file = files.get(&id).ok_or_else(|| CallError::not_found("id"))?;
+        Ok(Fetched { state: file.state() })
+    })
+}
+
+/// A run along the lane.
+struct Run<'r> {
+    desk: &'r Desk,
+    link: &'r HttpLink,
+    server_key: [u8; 32],
+    key: SigningKey,
+    files: BTreeMap<Id, Pieces>,
+    road: Road,
+    /// Ends when the link turns out slow.
+    only_good: bool,
+    /// Changes that waited when this began: none, after an exchange.
+    unsent_before: usize,
+    began: Instant,
+    bytes: (u64, u64),
+    pages: usize,
+    sent: BTreeSet<Id>,
+}
+
+/// Goes along the lane. Says how many pages the server has now that it had not; why it ended is in the state.
+pub(super) async fn run(desk: &Desk, link: &HttpLink, server_key: [u8; 32], errand: Errand) -> Result<u32, CallError> {
+    let Some(mut run) = desk.with_book(|book| Run::prepare(desk, book, link, server_key, &errand))? else {
+        return Ok(0);
+    };
+    let why = run.go().await;
+    let not_before_ms = match why {
+        Ok(Some(WhyWaiting::SlowLink | WhyWaiting::LinkEnded | WhyWaiting::ServerFull)) | Err(_) => {
+            desk.now_ms() + AGAIN_MS
+        }
+        Ok(_) => 0,
+    };
+    let shown = why.as_ref().map_or(Some(WhyWaiting::LinkEnded), |why| *why);
+    *desk.courier.lane() = Lane { moving: None, why: shown, not_before_ms };
+    desk.tell(&[Tag::Exchange, Tag::Essays]);
+    why?;
+    Ok(run.sent.len() as u32)
+}
+
+impl<'r> Run<'r> {
+    fn prepare(
+        desk: &'r Desk,
+        book: &mut Book,
+        link: &'r HttpLink,
+        server_key: [u8; 32],
+        errand: &Errand,
+    ) -> Result<Option<Run<'r>>, CallError> {
+        let (when, quick) = (when(book)?, link.round_trip().is_none_or(|answer| answer < GOOD_ANSWER));
+        let usual = matches!(errand, Errand::Usual);
+        if usual && (when == FilesWhen::UsbOnly || desk.courier.lane().not_before_ms > desk.now_ms()) {
+            return Ok(None);
+        }
+        if usual && when == FilesWhen::GoodLink && !quick {
+            *desk.courier.lane() =
+                Lane { moving: None, why: Some(WhyWaiting::SlowLink), not_before_ms: desk.now_ms() + AGAIN_MS };
+            return Ok(None);
+        }
+        let files = standing::all(book)?;
+        let (road, bytes, pages) = match errand {
+            Errand::Fetch(id) => only(&files, *id),
+            Errand::Usual => whole(&files, quick, ask_all(desk, book, server_key)?),
+        };
+        let unsent_before = carried::unsent(book.connection(), book.own_book())?.len();
+        Ok(Some(Run {
+            desk,
+            link,
+            server_key,
+            key: book.device_key().clone(),
+            files: files.into_iter().map(|(id, file)| (id, file.pieces)).collect(),
+            road,
+            only_good: usual && when == FilesWhen::GoodLink,
+            unsent_before,
+            began: Instant::now(),
+            bytes: (0, bytes),
+            pages,
+            sent: BTreeSet::new(),
+        }))
+    }
+
+    /// Until nothing is left, or something holds the rest back.
+    async fn go(&mut self) -> Result<Option<WhyWaiting>, CallError> {
+        let mut halvings = 0;
+        loop {
+            let Some(request) = self.desk.with_book(|book| self.next(book))? else { return Ok(None) };
+            let (body, asked) = pieces::ask(&self.key, journal::chain::device_id(&self.server_key), &request);
+            let (up, began) = (body.len(), Instant::now());
+            let answer = tokio::select! {
+                answer = self.link.pieces(body) => answer,
+                () = told_to_stop(&self.desk.courier) => return Ok(Some(WhyWaiting::NextExchange)),
+            };
+            let answer = match answer {
+                Ok(answer) => answer,
+                Err(LinkError::TooLarge | LinkError::Stalled) if halvings < HALVINGS => {
+                    halvings += 1;
+                    self.road.pace.halve();
+                    continue;
+                }
+                Err(_) => return Ok(Some(WhyWaiting::LinkEnded)),
+            };
+            let (took, carried) = (began.elapsed(), up + answer.len());
+            self.road.pace.took(took.as_millis() as u64);
+            let answer = pieces::hear(&self.server_key, &asked, &answer).map_err(|_| sentences::unverified())?;
+            let heard = self.road.hear(&request, answer);
+            let text_waits = self.desk.with_book(|book| {
+                self.keep(book, &heard)?;
+                Ok(carried::unsent(book.connection(), book.own_book())?.len() > self.unsent_before)
+            })?;
+            self.say_progress();
+            if heard.full {
+                return Ok(Some(WhyWaiting::ServerFull));
+            }
+            if self.only_good && self.is_slow(carried, took) {
+                return Ok(Some(WhyWaiting::SlowLink));
+            }
+            if text_waits || self.desk.courier.told_to_stop() {
+                return Ok(Some(WhyWaiting::NextExchange));
+            }
+        }
+    }
+
+    fn next(&mut self, book: &Book) -> Result<Option<pieces::Request>, CallError> {
+        let files = &self.files;
+        self.road.next(|id, place| match files.get(&id).and_then(|pieces| pieces.hash(place)) {
+            Some(hash) => Ok(store::pieces::get(book.connection(), hash)?),
+            None => Ok(None),
+        })
+    }
+
+    /// Only a request that carried something tells how fast the link is.
+    fn is_slow(&self, carried: usize, took: Duration) -> bool {
+        let waited = self.link.round_trip().unwrap_or_default().min(GOOD_ANSWER);
+        let moving = took.saturating_sub(waited).as_secs_f64().max(0.001);
+        carried > 32 * 1024 && carried as f64 / moving < GOOD_BYTES_A_SECOND
+    }
+
+    fn keep(&mut self, book: &mut Book, heard: &Heard) -> Result<(), CallError> {
+        let hash = |files: &BTreeMap<Id, Pieces>, id, place| files.get(&id).and_then(|file| file.hash(place).copied());
+        let mut told: Vec<(Hash, bool)> =
+            heard.sent.iter().filter_map(|(id, place)| Some((hash(&self.files, *id, *place)?, true))).collect();
+        for (id, missing) in &heard.settled {
+            let Some(file) = self.files.get(id) else { continue };
+            told.extend((0..).zip(file.hashes()).map(|(place, hash)| (*hash, !missing.contains(&place))));
+            if missing.is_empty() {
+                self.sent.insert(*id);
+            }
+        }
+        let arrived = heard.arrived.iter().filter_map(|piece| {
+            let file = self.files.get(&piece.id()).filter(|file| file.fits(piece.place, &piece.bytes))?;
+            Some((*file.hash(piece.place)?, &piece.bytes[..]))
+        });
+        let arrived: Vec<_> = arrived.collect();
+        book.aside(|connection| {
+            told.iter().try_for_each(|(hash, sent)| store::pieces::note_sent(connection, hash, *sent))?;
+            arrived.iter().try_for_each(|(hash, bytes)| store::pieces::put(connection, hash, bytes, true))
+        })?;
+        self.bytes.0 += arrived.iter().map(|(_, bytes)| bytes.len() as u64).sum::<u64>();
+        for (id, place) in &heard.sent {
+            self.bytes.0 += self.files.get(id).map_or(0, |file| file.length(*place));
+            self.sent.insert(*id);
+        }
+        Ok(())
+    }
+
+    fn say_progress(&self) {
+        let left = self.road.pages_left();
+        let (done, total) = (self.bytes.0, self.bytes.1.max(self.bytes.0));
+        let per_byte = self.began.elapsed().as_secs_f64() / done.max(1) as f64;
+        let moving = Moving {
+            pages_done: self.pages.saturating_sub(left) as u32,
+            pages_total: self.pages.max(left) as u32,
+            bytes_done: done,
+            bytes_total: total,
+            seconds_left: (done > 0).then(|| (per_byte * (total - done) as f64).ceil() as u32),
+        };
+        self.desk.courier.lane().moving = (left > 0).then_some(moving);
+        self.desk.tell(&[Tag::Exchange]);
+    }
+}
+
+/// One page, whatever the link.
+fn only(files: &BTreeMap<Id, Piecewise>, id: Id) -> (Road, u64, usize) {
+    let wanted: Vec<_> = files.get(&id).map(|file| (id, file.missing.clone())).into_iter().collect();
+    let bytes = files.get(&id).map_or(0, |file| file.bytes_of(&file.missing));
+    (Road::new(&[], &wanted), bytes, wanted.len())
+}
+
+/// Everything that waits; what is missing here only over a quick link, and every page named once in a while.
+fn whole(files: &BTreeMap<Id, Piecewise>, quick: bool, every: bool) -> (Road, u64, usize) {
+    let offered = files.iter().filter(|(_, file)| !file.unsent.is_empty() || (every && file.missing.is_empty()));
+    let unsent: Vec<_> = offered.map(|(id, file)| (*id, file.unsent.clone())).collect();
+    let lacking = files.iter().filter(|(_, file)| quick && !file.missing.is_empty());
+    let wanted: Vec<_> = lacking.map(|(id, file)| (*id, file.missing.clone())).collect();
+    let bytes = files.values().map(|file| file.bytes_of(&file.unsent)).sum::<u64>()
+        + wanted.iter().map(|(id, places)| files[id].bytes_of(places)).sum::<u64>();
+    let road = Road::new(&unsent, &wanted);
+    let pages = road.pages_left();
+    (road, bytes, pages)
+}
+
+/// Whether it is time to ask about every page. A server never asked before is asked about all.
+fn ask_all(desk: &Desk, book: &mut Book, server_key: [u8; 32]) -> Result<bool, CallError> {
+    let (now, server) = (desk.now_ms(), journal::chain::device_id(&server_key));
+    let last = settings::get(book.connection(), ASKED_ALL)?.unwrap_or_default();
+    let (known, at) = last.split_once(' ').unwrap_or_default();
+    let due = known != server.to_string() || at.parse::<u64>().unwrap_or_default() + ASK_ALL_MS < now;
+    if due {
+        let asked = format!("{server} {now}");
+        let another = known != server.to_string();
+        book.aside(|connection| {
+            settings::put(connection, ASKED_ALL, &asked)?;
+            if another { store::pieces::forget_sent(connection) } else { Ok(()) }
+        })?;
+    }
+    Ok(due)
+}
+
+/// The server lost something it had receipted: it is asked about every page at the next run.
+pub(super) fn server_lost(connection: &store::Connection) -> Result<(), store::Error> {
+    settings::put(connection, ASKED_ALL, "")
+}
+
+impl Courier {
+    fn lane(&self) -> std::sync::MutexGuard<'_, Lane> {
+        self.lane.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
