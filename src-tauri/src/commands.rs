@@ -31,6 +31,7 @@ own![
     moves::new_book,
     moves::back_to_sample,
     dialogs::pick_open_file,
+    dialogs::pick_pages,
     dialogs::pick_save_file,
     dialogs::pick_folder,
     dialogs::save_page,

@@ -35,6 +35,23 @@ pub async fn pick_open_file(app: AppHandle, kind: FileKind) -> Result<Option<Str
     .await
 }
 
+/// Photos, scans and PDFs, as many as the person marks; none when they gave up.
+#[tauri::command]
+pub async fn pick_pages(app: AppHandle) -> Result<Vec<String>, CallError> {
+    off_the_main_thread(move || {
+        let picked = match pick::answer() {
+            Some(answer) => answer.into_iter().collect(),
+            None => {
+                let dialog = dialog(&app).add_filter("Ảnh, PDF", &["jpg", "jpeg", "jfif", "png", "webp", "bmp", "pdf"]);
+                let files = dialog.blocking_pick_files().unwrap_or_default();
+                files.into_iter().filter_map(|path| path.into_path().ok()).collect::<Vec<_>>()
+            }
+        };
+        Ok(picked.into_iter().map(shown).collect())
+    })
+    .await
+}
+
 #[tauri::command]
 pub async fn pick_folder(app: AppHandle) -> Result<Option<String>, CallError> {
     off_the_main_thread(move || Ok(asked(|| dialog(&app).blocking_pick_folder()).map(shown))).await

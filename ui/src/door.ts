@@ -47,6 +47,8 @@ export type FileKind = "roster" | "backup" | "invite";
 /** Dialogs are opened by the back end: the page has no right to the file system. Null when the person gave up. */
 export const dialogs = {
   openFile: (kind: FileKind) => command<string | null>("pick_open_file", { kind }),
+  /** Photos, scans and PDFs, several at once. Empty when the person gave up. */
+  pages: () => command<string[]>("pick_pages", {}),
   saveFile: (suggested: string) => command<string | null>("pick_save_file", { suggested }),
   folder: () => command<string | null>("pick_folder", {}),
 };

@@ -65,20 +65,23 @@ fn insert(
     Ok(())
 }
 
-/// A piece as it was kept. One the disk has spoilt is forgotten, so that it is fetched again, and counts as not here.
+/// A piece as it was kept. One that is not what it was counts as not here.
 pub fn get(connection: &Connection, hash: &[u8; 32]) -> Result<Option<Vec<u8>>, Error> {
     let bytes: Option<Vec<u8>> = connection
         .prepare_cached("SELECT bytes FROM piece WHERE hash = ?1")
         .and_then(|mut select| select.query_row([hash], |row| row.get(0)).optional())
         .doing("read a piece")?;
-    match bytes {
-        Some(bytes) if blake3::hash(&bytes).as_bytes() == hash => Ok(Some(bytes)),
-        Some(_) => {
+    Ok(bytes.filter(|bytes| blake3::hash(bytes).as_bytes() == hash))
+}
+
+/// Drops those of a file's pieces that are not what they were, so that they are fetched again.
+pub fn drop_spoilt(connection: &Connection, pieces: &Pieces) -> Result<(), Error> {
+    for hash in pieces.hashes() {
+        if get(connection, hash)?.is_none() {
             connection.execute("DELETE FROM piece WHERE hash = ?1", [hash]).doing("forget a piece")?;
-            Ok(None)
         }
-        None => Ok(None),
     }
+    Ok(())
 }
 
 /// The whole sealed file; None while a piece is missing.

@@ -8,13 +8,13 @@ pub(crate) use fields::Words;
 pub use history::history;
 pub(crate) use history::{Part, say};
 
-use super::{rounds, sessions};
+use super::{attachments, rounds, sessions};
 use crate::messages::exchange::Thing;
 use crate::messages::undo::{Act, Bin, BinItem};
 use crate::messages::{CallError, Nothing, Tag, Touched, Which};
 use crate::{Desk, desk, reading};
 use domain::Id;
-use domain::catalogue::{document, member, person, round, session};
+use domain::catalogue::{attachment, document, member, person, round, session};
 use journal::{ChangeRef, Record, Value};
 use std::collections::BTreeMap;
 use store::{Book, OpDraft, Row};
@@ -23,11 +23,12 @@ use store::{Book, OpDraft, Row};
 const SHOWN_MS: u64 = 30 * 24 * 60 * 60 * 1000;
 
 /// What can be deleted and brought back by hand.
-const BINNED: [(u16, Thing); 4] = [
+const BINNED: [(u16, Thing); 5] = [
     (member::KIND, Thing::Member),
     (document::KIND, Thing::Document),
     (round::KIND, Thing::Round),
     (session::KIND, Thing::Session),
+    (attachment::KIND, Thing::Essay),
 ];
 
 pub fn act(desk: &Desk, request: Act) -> Result<Touched, CallError> {
@@ -115,6 +116,7 @@ pub(crate) fn label(book: &Book, kind: u16, row: &Row) -> Result<String, CallErr
             let label = sessions::label(row);
             of.map_or(label.clone(), |of| format!("{label} – {}", of.text(round::TITLE)))
         }
+        attachment::KIND => attachments::label(book, row)?,
         _ => String::new(),
     })
 }

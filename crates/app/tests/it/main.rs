@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod cards;
+mod attachments;
 mod documents;
 mod essays;
 mod home;

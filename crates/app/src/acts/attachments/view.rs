@@ -30,6 +30,11 @@ pub fn open(desk: &Desk, request: OpenPage) -> Result<PageContent, CallError> {
         // No small one of a PDF: the page shows a sign for it.
         let wanted = state != PageState::Elsewhere && !(request.small && media == Media::Pdf);
         let clear = if wanted { clear(book, &row)? } else { None };
+        // A piece is here and is not what it was: it has to come again from whoever holds it.
+        if wanted && clear.is_none() {
+            book.aside(|connection| store::pieces::drop_spoilt(connection, &file.pieces))?;
+            return Ok((media, PageState::Elsewhere, None));
+        }
         Ok((media, state, clear))
     })?;
     let Some(clear) = clear else { return Ok(PageContent { media, url: None, state }) };
@@ -50,7 +55,7 @@ fn note(desk: &Desk, book: &mut Book, what: &str, page: Id) -> Result<(), CallEr
     Ok(book.aside(|connection| store::access::note(connection, desk.now_ms(), reader, what, Some(page)))?)
 }
 
-/// None while a piece is missing: one that the disk spoilt is fetched again.
+/// None while a piece is missing.
 fn clear(book: &Book, row: &Row) -> Result<Option<Clear>, CallError> {
     let pieces = store::pieces::pieces_of(row).ok_or_else(damaged)?;
     let Some(sealed) = store::pieces::file(book.connection(), &pieces)? else { return Ok(None) };

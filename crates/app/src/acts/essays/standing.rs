@@ -1,5 +1,6 @@
 //! Where each person stands with the essay of a round.
 
+use crate::acts::attachments;
 use crate::figures::{self, Folk};
 use crate::messages::CallError;
 use chrono::NaiveDate;
@@ -106,7 +107,8 @@ impl RoundEssays {
     pub fn state(&self, book: &Book, person: Id) -> Result<EssayState, CallError> {
         let standing = self.standing(person);
         let handed_in = !standing.handed_in_on.is_empty();
-        let has_text = !handed_in && self.has_text(book, person)?;
+        let has_text =
+            !handed_in && (self.has_text(book, person)? || !attachments::of_essay(book, self, person)?.is_empty());
         Ok(EssayState::of(has_text, handed_in, standing.grade))
     }
 

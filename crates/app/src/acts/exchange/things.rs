@@ -3,7 +3,7 @@
 use crate::messages::CallError;
 use crate::messages::exchange::{Thing, Waiting};
 use domain::Id;
-use domain::catalogue::{document, essay, essay_version, make_up, member, roll_call, round, session};
+use domain::catalogue::{attachment, document, essay, essay_version, make_up, member, roll_call, round, session};
 use domain::dates::CivilDate;
 use std::collections::BTreeMap;
 use store::carried::Unsent;
@@ -23,6 +23,10 @@ fn thing(book: &Book, unsent: &Unsent) -> Result<Option<(Thing, Id)>, CallError>
         essay_version::KIND => {
             let version = store::row(book.connection(), book.own_book(), essay_version::KIND, unsent.record)?;
             (Thing::Essay, version.and_then(|row| row.id_ref(essay_version::ESSAY)).unwrap_or(unsent.record))
+        }
+        attachment::KIND => {
+            let page = store::row(book.connection(), book.own_book(), attachment::KIND, unsent.record)?;
+            (Thing::Essay, page.and_then(|row| row.id_ref(attachment::ESSAY)).unwrap_or(unsent.record))
         }
         _ => return Ok(None),
     }))
@@ -83,7 +87,7 @@ pub(crate) fn thing_of_kind(kind: u16) -> Option<Thing> {
         session::KIND => Some(Thing::Session),
         roll_call::KIND => Some(Thing::RollCall),
         make_up::KIND => Some(Thing::MakeUp),
-        essay::KIND | essay_version::KIND => Some(Thing::Essay),
+        essay::KIND | essay_version::KIND | attachment::KIND => Some(Thing::Essay),
         _ => None,
     }
 }

@@ -4,7 +4,9 @@ use super::values;
 use crate::acts::exchange::received_books;
 use crate::messages::CallError;
 use domain::Id;
-use domain::catalogue::{cell, document, essay, essay_version, make_up, member, person, roll_call, round, session};
+use domain::catalogue::{
+    attachment, cell, document, essay, essay_version, make_up, member, person, roll_call, round, session,
+};
 use std::collections::BTreeMap;
 use store::{Book, HistoryEntry};
 
@@ -110,6 +112,10 @@ impl Words {
             (round::KIND, round::FINAL_CUT) if values::same_cut(entry.value.as_ref(), before) => {
                 "Để nguyên thay đổi muộn, không tính vào số liệu đã chốt"
             }
+            (attachment::KIND, attachment::PIECES) => "Thêm trang viết tay",
+            (attachment::KIND, attachment::TURN) => "Xoay trang viết tay",
+            (attachment::KIND, attachment::PAGE) if again => "Xếp lại thứ tự trang",
+            (attachment::KIND, attachment::DELETED) if on => "Xóa một trang viết tay, đưa vào thùng rác",
             (round::KIND, round::FINAL_CUT) => match values::cut_reason(entry.value.as_ref()) {
                 Some(reason) => return Some(format!("Nhận thay đổi muộn vào số liệu: {reason}")),
                 None if is_set => "Chốt số liệu",
