@@ -51,6 +51,15 @@ export interface Calls {
   "essays.set_form": { request: SetForm; answer: Touched };
   "essays.hand_in": { request: HandIn; answer: Touched };
   "essays.grade": { request: SetGrade; answer: Touched };
+  "attachments.list": { request: WhichEssay; answer: Pages };
+  "attachments.add": { request: AddPages; answer: PagesAdded };
+  "attachments.open": { request: OpenPage; answer: PageContent };
+  "attachments.turn": { request: TurnPage; answer: Touched };
+  "attachments.move": { request: MovePage; answer: Touched };
+  "attachments.delete": { request: Which; answer: Touched };
+  "attachments.save_copy": { request: SaveCopy; answer: CopySaved };
+  "attachments.fetch": { request: Which; answer: Fetched };
+  "attachments.set_when": { request: SetWhen; answer: FilesState };
   "totals.round": { request: TotalsOfRound; answer: Totals };
   "totals.rows": { request: RowsRequest; answer: Rows };
   "totals.late": { request: LateOfRound; answer: Late };
@@ -88,6 +97,14 @@ export interface AcceptLate {
 export interface Act {
   /** As given in `Touched::undo`. */
   act: string;
+}
+
+export interface AddPages {
+  /** The person's own answer: one of them bears the stamp MẬT, TỐI MẬT or TUYỆT MẬT. No file is opened then. */
+  bears_secret_mark: boolean;
+  member: string;
+  paths: string[];
+  round: string;
 }
 
 export interface AddPerson {
@@ -216,6 +233,10 @@ export interface Conversion {
   before: string;
 }
 
+export interface CopySaved {
+  path: string;
+}
+
 export interface Counts {
   due: number;
   not_due: number;
@@ -332,6 +353,16 @@ export type EssayForm = "typed" | "paper" | "photo" | "exempt";
 
 export type EssayOwers = "nobody" | "all_members" | "official_members" | "named";
 
+export interface EssayPage {
+  /** Of the sealed file. */
+  bytes: number;
+  id: string;
+  media: Media;
+  /** The file's own name, as it was picked. */
+  name: string;
+  state: PageState;
+}
+
 export type EssayState = "not_handed_in" | "writing" | "handed_in" | "graded";
 
 export interface Essays {
@@ -348,6 +379,10 @@ export interface EssaysOfRound {
 
 export type ExchangeState = "idle" | "sending" | "paused" | "no_network" | "server_away" | "wrong_certificate" | "revoked" | "failed" | "not_enrolled" | "awaiting_confirmation";
 
+export interface Fetched {
+  state: PageState;
+}
+
 export type Figure = "due" | "present" | "with_reason" | "without" | "unmarked" | "made_up" | "studied" | "make_up_owed" | "exempt_present" | "sessions" | "sessions_by_superior" | "non_members_invited" | "non_members_attended" | "essays_due" | "essays_received" | "essays_exempt" | "essays_owed" | "grade_good" | "grade_fair" | "grade_average" | "grade_failed";
 
 /** One row a figure was counted from. */
@@ -360,6 +395,20 @@ export interface FigureRow {
   /** A name, or a session's label. */
   label: string;
 }
+
+export interface FilesState {
+  /** On another laptop of this cell. */
+  missing_pages: number;
+  moving: Moving | null;
+  waiting_bytes: number;
+  /** Here, and not yet wholly at the superior's. */
+  waiting_pages: number;
+  when: FilesWhen;
+  why: WhyWaiting | null;
+}
+
+/** When pages are sent: they weigh a hundred times what a text does. */
+export type FilesWhen = "always" | "good_link" | "usb_only";
 
 export interface Filter {
   include_left?: boolean;
@@ -585,6 +634,8 @@ export interface MarkedMember {
   member: string;
 }
 
+export type Media = "picture" | "pdf";
+
 export interface Member {
   /** ISO date or a bare year, empty when unknown. */
   born: string;
@@ -635,6 +686,21 @@ export interface Mend {
   value: string;
 }
 
+export interface MovePage {
+  id: string;
+  /** Its place among the essay's pages, from 0. */
+  to: number;
+}
+
+/** Pages on their way, up and down together. */
+export interface Moving {
+  bytes_done: number;
+  bytes_total: number;
+  pages_done: number;
+  pages_total: number;
+  seconds_left: number | null;
+}
+
 export interface NamesOpened {
   at: string;
   officer: string;
@@ -651,16 +717,47 @@ export interface NonMembers {
 /** A request that needs nothing said. */
 export type Nothing = Record<string, never>;
 
+export interface OpenPage {
+  id: string;
+  /** A small one for a list, 320 dots on its long side. */
+  small: boolean;
+}
+
 /** What one exchange did. */
 export interface Outcome {
   bytes_down: number;
   bytes_up: number;
+  /** Pages of essays the superior has now that it had not. */
+  pages_sent: number;
   receipt_at: string | null;
   received: number;
   requests: number;
   sent: Waiting[];
   /** Both sides' root digests were equal at the end. */
   verified: boolean;
+}
+
+export interface PageContent {
+  media: Media;
+  state: PageState;
+  /** As a data URL, turned as it was left; absent while pieces of it are on another laptop. PDFs have no small one. */
+  url: string | null;
+}
+
+export type PageState = "sent" | "waiting" | "elsewhere";
+
+export interface Pages {
+  /** Whether there is a superior to send to. */
+  enrolled: boolean;
+  /** In their order. */
+  pages: EssayPage[];
+  when: FilesWhen;
+}
+
+export interface PagesAdded {
+  pages: number;
+  refused: RefusedFile[];
+  touched: Touched;
 }
 
 /** Reads a number as typed, for the field below it. */
@@ -779,6 +876,12 @@ export interface RecoverySheet {
   /** A page ready to print. */
   html: string;
   words: string[];
+}
+
+export interface RefusedFile {
+  file: string;
+  /** Why, and what to do. */
+  message: string;
 }
 
 export interface Remove {
@@ -925,6 +1028,11 @@ export interface RowsRequest {
   round: string;
 }
 
+export interface SaveCopy {
+  id: string;
+  path: string;
+}
+
 export interface Saved {
   saved_at: string;
 }
@@ -991,6 +1099,10 @@ export interface SetGrade {
   round: string;
 }
 
+export interface SetWhen {
+  when: FilesWhen;
+}
+
 export interface Sheet {
   counts: Counts;
   round_title: string;
@@ -1030,6 +1142,8 @@ export type Standing = "deceased" | "active" | "exempt" | "temporarily_away" | "
 
 export interface State {
   arrived: Arrived[];
+  /** Pages of essays, which go after the text. */
+  files: FilesState;
   /** For the officer to compare. */
   four_words: string[] | null;
   last_receipt_at: string | null;
@@ -1163,6 +1277,11 @@ export interface Touched {
   what: Tag[];
 }
 
+export interface TurnPage {
+  clockwise: boolean;
+  id: string;
+}
+
 export interface Unlock {
   passphrase: string;
   person: string;
@@ -1200,6 +1319,9 @@ export interface WhichEssay {
   member: string;
   round: string;
 }
+
+/** Why pages wait. */
+export type WhyWaiting = "not_enrolled" | "paused" | "usb_only" | "slow_link" | "link_ended" | "server_full" | "next_exchange";
 
 export interface Write {
   /** Where to; the ending must suit the paper. */
