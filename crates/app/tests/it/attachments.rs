@@ -37,8 +37,7 @@ impl March {
     }
 
     fn pages(&self, place: usize) -> Vec<Value> {
-        let list =
-            self.cell.call("attachments.list", json!({ "round": self.round, "member": self.members[place] }));
+        let list = self.cell.call("attachments.list", json!({ "round": self.round, "member": self.members[place] }));
         list["pages"].as_array().unwrap().clone()
     }
 

@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod cards;
 mod attachments;
+mod cards;
 mod documents;
 mod essays;
 mod home;
