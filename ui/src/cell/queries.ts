@@ -22,9 +22,9 @@ const MADE_OLD: Record<Tag, readonly string[]> = {
   sessions: ["rounds.", "make_ups.", "totals."],
   roll_call: ["rounds.", "make_ups.", "totals."],
   make_ups: ["make_ups.", "totals.", "rounds.list"],
-  essays: ["essays.list", "totals."],
+  essays: ["essays.list", "totals.", "attachments."],
   totals: ["totals.", "rounds."],
-  exchange: ["exchange.state", "profile.status"],
+  exchange: ["exchange.state", "profile.status", "attachments.list"],
   bin: ["undo.bin"],
 };
 

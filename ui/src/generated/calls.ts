@@ -757,7 +757,9 @@ export interface Pages {
 export interface PagesAdded {
   pages: number;
   refused: RefusedFile[];
-  touched: Touched;
+  /** Names the act for `undo.act`. */
+  undo: string | null;
+  what: Tag[];
 }
 
 /** Reads a number as typed, for the field below it. */

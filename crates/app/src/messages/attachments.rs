@@ -1,6 +1,6 @@
 //! Pages of essays written by hand: photos, scans, PDFs. Sealed; they travel after the text, in pieces.
 
-use super::{Touched, message};
+use super::{Tag, message};
 
 message! {
     pub enum Media {
@@ -67,7 +67,9 @@ message! {
 message! {
     #[schemars(rename = "PagesAdded")]
     pub struct Added {
-        pub touched: Touched,
+        /// Names the act for `undo.act`.
+        pub undo: Option<String>,
+        pub what: Vec<Tag>,
         pub pages: u32,
         pub refused: Vec<RefusedFile>,
     }

@@ -132,7 +132,7 @@ fn a_page_taken_out_comes_back_by_undo_and_from_the_bin() {
 fn adding_pages_is_taken_back_as_one() {
     let march = March::new();
     let added = march.add_pages(0, &["một.jpg", "hai.jpg"]);
-    march.cell.call("undo.act", json!({ "act": added["touched"]["undo"] }));
+    march.cell.call("undo.act", json!({ "act": added["undo"] }));
     assert!(march.pages(0).is_empty());
     let essay = march.cell.call("essays.open", json!({ "round": march.round, "member": march.members[0] }));
     assert_eq!((&essay["form"], &essay["state"]), (&Value::Null, &json!("not_handed_in")));

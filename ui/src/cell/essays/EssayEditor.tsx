@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { clockWithSeconds, dayOfMoment, moment, number, year } from "../../i18n/formats";
 import { PageHead } from "../frame/PageHead";
+import { PagesSection } from "../pages/PagesSection";
 import { useAct } from "../queries";
 import type { Essay, EssayParts, EssayState, Grade } from "../types";
 import { type DraftState, useDraft } from "./useDraft";
@@ -17,6 +18,9 @@ export function EssayEditor({ essay }: { essay: Essay }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const draft = useDraft(essay);
+  // An essay written by hand is read before anything is typed.
+  const photographed = essay.form === "photo";
+  const pages = <PagesSection round={essay.round} member={essay.member} />;
   const to = (member: string | null) =>
     member && void navigate({ to: "/rounds/$round/essays/$member", params: { round: essay.round, member } });
   return (
@@ -52,6 +56,7 @@ export function EssayEditor({ essay }: { essay: Essay }) {
       </PageHead>
       <div className="essay-middle">
         <Stack className="essay-parts" gap="sm">
+          {photographed && pages}
           {PARTS.map((part) => (
             <Textarea
               key={part}
@@ -66,6 +71,7 @@ export function EssayEditor({ essay }: { essay: Essay }) {
               onBlur={() => void draft.flush()}
             />
           ))}
+          {!photographed && pages}
         </Stack>
         <aside className="essay-side" aria-label={t("essay.guiding")}>
           <Paper>

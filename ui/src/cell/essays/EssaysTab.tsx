@@ -9,7 +9,7 @@ import { useAct, useCall } from "../queries";
 import type { EssayForm, EssayLine, Grade } from "../types";
 import { EssayRule } from "./EssayRule";
 
-const FORMS: readonly EssayForm[] = ["typed", "paper", "exempt"];
+const FORMS: readonly EssayForm[] = ["typed", "paper", "photo", "exempt"];
 const GRADES: readonly Grade[] = ["good", "fair", "average"];
 
 export default function EssaysTab() {
@@ -33,7 +33,6 @@ export default function EssaysTab() {
             })}
           </Text>
           <EssayTable round={round} rows={data.rows} />
-          <Text c="ink.6">{t("essays.photos_later")}</Text>
         </>
       )}
     </Stack>
@@ -103,7 +102,6 @@ interface CellProps {
 function FormCell({ round, row }: CellProps) {
   const { t } = useTranslation();
   const set = useAct("essays.set_form", { tell: true, done: t("essays.form_saved") });
-  const forms = row.form === "photo" ? [...FORMS, "photo" as const] : FORMS;
   return (
     <NativeSelect
       aria-label={t("essays.form_of", { name: row.name })}
@@ -119,7 +117,7 @@ function FormCell({ round, row }: CellProps) {
       }
       data={[
         { value: "", label: t("common.none") },
-        ...forms.map((f) => ({ value: f, label: t(`essay_form.${f}`) })),
+        ...FORMS.map((f) => ({ value: f, label: t(`essay_form.${f}`) })),
       ]}
     />
   );

@@ -10,6 +10,7 @@ import { useBackup } from "../settings/useBackup";
 import type { ExchangeView } from "../types";
 import { EnrolDialog } from "./EnrolDialog";
 import { ExchangeTables } from "./ExchangeTables";
+import { FilesNote } from "./FilesNote";
 import { FourWords } from "./FourWords";
 import { stateSentence, topSentence } from "./sentences";
 
@@ -52,6 +53,7 @@ function Exchange({ view }: { view: ExchangeView }) {
             <FourWords words={view.four_words} superior={superior} unit="" />
           )}
           {view.state === "sending" && <Sending view={view} />}
+          <FilesNote files={view.files} />
           <Buttons view={view} enrolled={enrolled} />
         </Stack>
       </Paper>

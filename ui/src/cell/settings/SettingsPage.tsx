@@ -6,6 +6,7 @@ import { ErrorNote } from "../../design/ErrorNote";
 import { useCell } from "../frame/context";
 import { PageHead } from "../frame/PageHead";
 import { LanguageChoice } from "../lock/LanguageChoice";
+import { FilesWhen } from "./FilesWhen";
 import { Passphrase } from "./Passphrase";
 import { People } from "./People";
 import { Recovery } from "./Recovery";
@@ -38,6 +39,9 @@ export default function SettingsPage() {
             </Button>
           </Group>
           <ErrorNote error={backup.error} />
+        </Section>
+        <Section title={t("files.title")}>
+          <FilesWhen />
         </Section>
         <Section title={t("settings.verify")}>
           <Verify />

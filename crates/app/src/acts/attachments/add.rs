@@ -54,7 +54,7 @@ pub fn add(desk: &Desk, request: Add) -> Result<Added, CallError> {
     let pages = ready.len() as u32;
     let touched = desk.with_book(|book| keep(desk, book, round, member, &ready))?;
     let refused = refused.into_iter().map(|(file, error)| RefusedFile { file, message: error.sentence() }).collect();
-    Ok(Added { touched, pages, refused })
+    Ok(Added { undo: touched.undo, what: touched.what, pages, refused })
 }
 
 fn said(name: &str, error: &PictureError, count: usize) -> String {
