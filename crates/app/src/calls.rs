@@ -102,6 +102,11 @@ calls! {
     "essays.open": m::essays::WhichEssay => m::essays::Essay = acts::essays::open;
     "essays.draft": m::essays::Draft => m::essays::Saved = acts::essays::draft;
     "essays.keep_version": m::essays::WhichEssay => Touched = acts::essays::keep_version;
+    "essays.version": m::essays::WhichVersion => m::essays::Beside = acts::essays::version;
+    "essays.compare": m::essays::Compare => m::essays::Comparison = acts::essays::compare;
+    "essays.restore": m::essays::WhichVersion => Touched = acts::essays::restore;
+    "essays.choose": m::essays::WhichVersion => Touched = acts::essays::choose;
+    "essays.merge": m::essays::WhichEssay => m::essays::Saved = acts::essays::merge;
     "essays.set_form": m::essays::SetForm => Touched = acts::essays::set_form;
     "essays.hand_in": m::essays::HandIn => Touched = acts::essays::hand_in;
     "essays.grade": m::essays::SetGrade => Touched = acts::essays::grade;

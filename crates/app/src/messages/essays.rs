@@ -43,6 +43,8 @@ message! {
         pub received: u32,
         pub exempt: u32,
         pub graded: u32,
+        /// The round has the grade "Không đạt".
+        pub failed_grade: bool,
     }
 }
 
@@ -81,6 +83,8 @@ message! {
         pub round: String,
         pub round_title: String,
         pub guiding_questions: String,
+        /// The round has the grade "Không đạt".
+        pub failed_grade: bool,
         pub member: String,
         pub name: String,
         pub born: String,
@@ -90,20 +94,99 @@ message! {
         /// The latest version, or the draft when there is a newer one.
         pub parts: Parts,
         pub is_draft: bool,
+        /// The version the parts are, or were begun from: goes back with `essays.draft`.
+        pub based_on: Option<String>,
+        /// How many other versions the draft joins with that one.
+        pub joins: u32,
         pub saved_at: Option<String>,
         /// In the order of the list: for "Bài trước" and "Bài sau".
         pub previous: Option<String>,
         pub next: Option<String>,
+        /// Oldest first.
         pub versions: Vec<Version>,
+        /// Versions that two laptops wrote at once, until one is chosen or a text that joins them is saved.
+        pub beside: Vec<Beside>,
     }
 }
 
 message! {
     pub struct Version {
         pub id: String,
+        /// By the clock of the laptop it was written on.
         pub at: String,
+        pub clock_doubtful: bool,
         pub by: String,
+        /// Written on this laptop.
+        pub here: bool,
         pub characters: u32,
+        /// One of several that stand side by side.
+        pub beside: bool,
+    }
+}
+
+message! {
+    #[schemars(rename = "VersionText")]
+    pub struct Beside {
+        pub version: Version,
+        pub parts: Parts,
+    }
+}
+
+message! {
+    pub struct WhichVersion {
+        pub round: String,
+        pub member: String,
+        pub version: String,
+    }
+}
+
+message! {
+    #[schemars(rename = "CompareVersions")]
+    pub struct Compare {
+        pub round: String,
+        pub member: String,
+        pub from: String,
+        pub to: String,
+    }
+}
+
+message! {
+    pub struct Comparison {
+        pub from: Version,
+        pub to: Version,
+        pub parts: Vec<ComparedPart>,
+    }
+}
+
+message! {
+    pub struct ComparedPart {
+        pub part: EssayPart,
+        /// In reading order; without those removed they are the later text.
+        pub pieces: Vec<Piece>,
+    }
+}
+
+message! {
+    pub enum EssayPart {
+        Awareness,
+        SelfReview,
+        Proposals,
+    }
+}
+
+message! {
+    pub struct Piece {
+        pub change: Change,
+        pub text: String,
+    }
+}
+
+message! {
+    #[schemars(rename = "PieceChange")]
+    pub enum Change {
+        Same,
+        Added,
+        Removed,
     }
 }
 
@@ -113,6 +196,9 @@ message! {
         pub round: String,
         pub member: String,
         pub parts: Parts,
+        /// As `essays.open` gave it.
+        #[serde(default)]
+        pub based_on: Option<String>,
     }
 }
 

@@ -95,6 +95,8 @@ message! {
         pub essay_owers: EssayOwers,
         pub essay_named: Vec<String>,
         pub essay_due: String,
+        /// Essays of the round may be graded "Không đạt".
+        pub failed_grade: bool,
         pub guiding_questions: String,
         pub sessions: Vec<super::sessions::Session>,
     }
@@ -126,6 +128,8 @@ message! {
         pub essay_named: Option<Vec<String>>,
         #[serde(default)]
         pub essay_due: Option<String>,
+        #[serde(default)]
+        pub failed_grade: Option<bool>,
         #[serde(default)]
         pub guiding_questions: Option<String>,
     }

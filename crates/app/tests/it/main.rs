@@ -20,3 +20,4 @@ mod sessions;
 mod totals;
 mod two_laptops;
 mod undo;
+mod versions;

@@ -1,8 +1,13 @@
 //! Reflection essays. The text stays at the cell, sealed; what is typed is on the disk at once.
 
+mod beside;
+mod drafts;
 mod standing;
 mod text;
+mod versions;
+mod wording;
 
+pub use beside::{choose, compare, merge, restore, version};
 pub(crate) use standing::RoundEssays;
 pub use text::{draft, keep_version, open};
 
@@ -11,7 +16,7 @@ use crate::messages::essays::{EssayForm, EssayState, Essays, Grade, HandIn, Line
 use crate::messages::{CallError, Touched};
 use crate::{Desk, reading};
 use domain::Id;
-use domain::catalogue::essay;
+use domain::catalogue::{essay, round};
 use journal::Value;
 use store::Book;
 
@@ -27,6 +32,7 @@ pub fn list(desk: &Desk, request: OfRound) -> Result<Essays, CallError> {
             due: counts.essays_due,
             received: counts.essays_received,
             exempt: counts.essays_exempt,
+            failed_grade: essays.round.flag(round::FAILED_GRADE),
             graded: counts.grade_good + counts.grade_fair + counts.grade_average + counts.grade_failed,
         })
     })
@@ -96,7 +102,7 @@ pub fn hand_in(desk: &Desk, request: HandIn) -> Result<Touched, CallError> {
         let mut drafts = essays.drafts(book, person, &fields)?;
         drafts.extend(kept);
         let touched = desk.save(book, None, &drafts)?;
-        text::drop_draft(book, &essays, person)?;
+        drafts::drop(book, &essays, person)?;
         Ok(touched)
     })
 }
@@ -121,6 +127,10 @@ pub fn grade(desk: &Desk, request: SetGrade) -> Result<Touched, CallError> {
                 "grade",
                 "Bài chưa nộp nên chưa đánh giá được. Đánh dấu đã nộp trước.",
             ));
+        }
+        if request.grade == Some(Grade::Failed) && !essays.round.flag(round::FAILED_GRADE) {
+            let sentence = "Đợt này không có mức “Không đạt”. Muốn dùng mức ấy, bật ở “Ai viết thu hoạch” của đợt.";
+            return Err(CallError::at("no_failed_grade", "grade", sentence));
         }
         let grade = request.grade.map_or(Value::Null, |grade| Value::text(stored_grade(grade).as_str()));
         let drafts = essays.drafts(book, person, &[(essay::GRADE, grade)])?;

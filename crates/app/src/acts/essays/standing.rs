@@ -114,7 +114,7 @@ impl RoundEssays {
 
     /// Anything typed, kept as a version or not.
     pub fn has_text(&self, book: &Book, person: Id) -> Result<bool, CallError> {
-        if super::text::standing_draft(book, self, person)?.is_some() {
+        if super::drafts::has_words(book, self, person)? {
             return Ok(true);
         }
         for row in self.rows(person) {

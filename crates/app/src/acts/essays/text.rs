@@ -1,15 +1,15 @@
-//! What an essay says: the draft being typed, and the versions kept of it.
+//! What an essay says: opening it, typing in it, keeping what was typed.
 
+use super::drafts::{self, Typed};
+use super::versions::{Versions, keeping, waiting};
 use super::{RoundEssays, shown_form, shown_grade, shown_state};
-use crate::figures::person_name;
-use crate::messages::essays::{Draft, Essay, Parts, Saved, Version, WhichEssay};
+use crate::messages::essays::{Beside, Draft, Essay, Parts, Saved, WhichEssay};
 use crate::messages::{CallError, Touched};
 use crate::{Desk, desk, reading};
 use domain::Id;
-use domain::catalogue::{essay, essay_version, round};
+use domain::catalogue::{essay, round};
 use domain::essays::EssayForm;
-use journal::{Record, Stamp, Value};
-use store::drafts::SavedDraft;
+use journal::Value;
 use store::{Book, OpDraft};
 
 /// Bytes of one essay's three parts together: forty pages.
@@ -17,20 +17,28 @@ const LONGEST: usize = 200 * 1024;
 
 pub fn draft(desk: &Desk, request: Draft) -> Result<Saved, CallError> {
     let (round, member) = (reading::id(&request.round, "round")?, reading::id(&request.member, "member")?);
+    let opened = reading::optional_id(request.based_on.as_deref(), "based_on")?;
     fits(&request.parts)?;
     desk.with_book(|book| {
         crate::figures::own_round(book, round, "round")?;
         let folk = crate::figures::Folk::read(book, None)?;
         let person = folk.person(member).ok_or_else(|| CallError::not_found("member"))?;
-        let (text, now) = (written(&request.parts)?, desk.now_ms());
-        let writer = book.person().id;
-        book.aside(|connection| store::drafts::put(connection, &name(round, person), writer, &text, now))?;
+        // Only the first save of a text asks what it was begun from: the others come four times a second.
+        let (based_on, settles) = match drafts::of_entry(book, round, person)? {
+            Some(typed) => (typed.based_on, typed.settles),
+            None => {
+                let essays = RoundEssays::read(book, round, desk.today())?;
+                (Versions::read(book, &essays, person)?.base(opened), Vec::new())
+            }
+        };
+        let now = desk.now_ms();
+        drafts::put(book, round, person, &Typed::new(&request.parts, based_on, settles), now)?;
         Ok(Saved { saved_at: desk::moment(now) })
     })
 }
 
 /// Too long is refused whole: the draft that stands is not cut.
-fn fits(parts: &Parts) -> Result<(), CallError> {
+pub(super) fn fits(parts: &Parts) -> Result<(), CallError> {
     let said = [("awareness", &parts.awareness), ("self_review", &parts.self_review), ("proposals", &parts.proposals)];
     let longest = said.iter().max_by_key(|(_, text)| text.len()).map_or("parts", |(name, _)| *name);
     if said.iter().map(|(_, text)| text.len()).sum::<usize>() > LONGEST {
@@ -40,105 +48,10 @@ fn fits(parts: &Parts) -> Result<(), CallError> {
     }
 }
 
-fn name(round: Id, member: Id) -> String {
-    format!("essay/{round}/{member}")
-}
-
-fn written(parts: &Parts) -> Result<String, CallError> {
-    use domain::language::nfc;
-    let parts = Parts {
-        awareness: nfc(&parts.awareness),
-        self_review: nfc(&parts.self_review),
-        proposals: nfc(&parts.proposals),
-    };
-    serde_json::to_string(&parts).map_err(|error| CallError::internal(&error))
-}
-
-fn read(text: &str) -> Parts {
-    // Only this program writes these texts; one of another shape is shown as it is rather than not at all.
-    serde_json::from_str(text).unwrap_or_else(|_| Parts { awareness: text.to_owned(), ..Parts::default() })
-}
-
-/// Between the three parts of a version. Not JSON: search reads these texts, and an escaped line break would join two words.
-const BETWEEN: char = '\u{1e}';
-
-fn joined(parts: &Parts) -> String {
-    let part = |text: &str| text.replace(BETWEEN, " ");
-    [part(&parts.awareness), part(&parts.self_review), part(&parts.proposals)].join(&BETWEEN.to_string())
-}
-
-fn parted(text: &str) -> Parts {
-    let mut parts = text.splitn(3, BETWEEN).map(str::to_owned);
-    let mut next = || parts.next().unwrap_or_default();
-    Parts { awareness: next(), self_review: next(), proposals: next() }
-}
-
-/// A version as it was kept.
-struct Kept {
-    id: Id,
-    stamp: Stamp,
-    by: Id,
-    parts: Parts,
-}
-
-/// Oldest first.
-fn versions(book: &Book, essays: &RoundEssays, person: Id) -> Result<Vec<Kept>, CallError> {
-    let (connection, own) = (book.connection(), book.own_book());
-    let mut versions = Vec::new();
-    for essay in essays.records(book, person) {
-        for row in store::rows_by(connection, own, essay_version::KIND, essay_version::ESSAY, essay)? {
-            let (stamp, by) = store::last_change_of(connection, own, row.id)?.unwrap_or_default();
-            let Some(sealed) = row.bytes(essay_version::TEXT) else { continue };
-            versions.push(Kept { id: row.id, stamp, by, parts: parted(&book.ring().open_text(sealed)?) });
-        }
-    }
-    versions.sort_by_key(|version| (version.stamp, version.id));
-    Ok(versions)
-}
-
-/// The draft under any of a person's entries, the latest.
-fn saved_draft(book: &Book, essays: &RoundEssays, person: Id) -> Result<Option<SavedDraft>, CallError> {
-    let mut latest: Option<SavedDraft> = None;
-    for entry in essays.folk.entries(person) {
-        let found = store::drafts::get(book.connection(), &name(essays.round.id, entry))?;
-        latest = [latest, found].into_iter().flatten().max_by_key(|draft| draft.at_ms);
-    }
-    Ok(latest)
-}
-
-/// A draft with something in it.
-pub(super) fn standing_draft(book: &Book, essays: &RoundEssays, person: Id) -> Result<Option<SavedDraft>, CallError> {
-    Ok(saved_draft(book, essays, person)?.filter(|draft| read(&draft.text) != Parts::default()))
-}
-
-pub(super) fn drop_draft(book: &mut Book, essays: &RoundEssays, person: Id) -> Result<(), CallError> {
-    let mut waiting = Vec::new();
-    for entry in essays.folk.entries(person) {
-        let name = name(essays.round.id, entry);
-        if store::drafts::get(book.connection(), &name)?.is_some() {
-            waiting.push(name);
-        }
-    }
-    if waiting.is_empty() {
-        return Ok(());
-    }
-    Ok(book.aside(|connection| waiting.iter().try_for_each(|name| store::drafts::remove(connection, name)))?)
-}
-
-/// The change that keeps the waiting draft as a version; none when it says what the latest version says.
+/// The change that keeps the waiting draft as a version.
 pub(super) fn version(book: &Book, essays: &RoundEssays, person: Id) -> Result<Option<OpDraft>, CallError> {
-    let Some(draft) = saved_draft(book, essays, person)? else { return Ok(None) };
-    let parts = read(&draft.text);
-    let before = versions(book, essays, person)?.pop().map(|kept| kept.parts).unwrap_or_default();
-    if parts == before {
-        return Ok(None);
-    }
-    let sealed = book.ring().seal_text(&joined(&parts))?;
-    let essay = essays.records(book, person).first().copied().unwrap_or_default();
-    let version = OpDraft::new(essay_version::KIND, Record::One(Id(store::random()?)))
-        .set(essay_version::ESSAY, Value::id(essay))
-        .set(essay_version::TEXT, Value::Bytes(sealed));
-    Ok(Some(version))
+    let waiting = waiting(book, essays, person)?;
+    waiting.map(|typed| Ok(keeping(book, essays, person, &typed)?.1)).transpose()
 }
 
 pub fn keep_version(desk: &Desk, request: WhichEssay) -> Result<Touched, CallError> {
@@ -146,19 +59,43 @@ pub fn keep_version(desk: &Desk, request: WhichEssay) -> Result<Touched, CallErr
     desk.with_book(|book| {
         let essays = RoundEssays::read(book, round, desk.today())?;
         let person = essays.person(member)?;
-        let Some(version) = version(book, &essays, person)? else {
-            drop_draft(book, &essays, person)?;
-            return Ok(Touched::default());
-        };
-        let form =
-            essays.standing(person).form.is_none().then(|| (essay::FORM, Value::text(EssayForm::Typed.as_str())));
-        let mut drafts = essays.drafts(book, person, form.as_slice())?;
-        drafts.push(version);
-        let touched = desk.save(book, None, &drafts)?;
-        // A power cut in between leaves a draft that says what the version says: it is not shown again.
-        drop_draft(book, &essays, person)?;
-        Ok(touched)
+        match version(book, &essays, person)? {
+            Some(version) => save(desk, book, &essays, person, vec![version]),
+            None => {
+                drafts::drop(book, &essays, person)?;
+                Ok(Touched::default())
+            }
+        }
     })
+}
+
+/// Saves versions of an essay one after another, beginning it where there is none, and lets the draft go.
+pub(super) fn save(
+    desk: &Desk,
+    book: &mut Book,
+    essays: &RoundEssays,
+    person: Id,
+    versions: Vec<OpDraft>,
+) -> Result<Touched, CallError> {
+    let form = essays.standing(person).form.is_none().then(|| (essay::FORM, Value::text(EssayForm::Typed.as_str())));
+    let mut begun = essays.drafts(book, person, form.as_slice())?;
+    let mut changes = Vec::new();
+    for version in versions {
+        begun.push(version);
+        changes.push(std::mem::take(&mut begun));
+    }
+    let changes: Vec<&[OpDraft]> = changes.iter().map(Vec::as_slice).collect();
+    let touched = desk.save_each(book, None, &changes)?;
+    // A power cut in between leaves a draft that says what the version says: it is not shown again.
+    drafts::drop(book, essays, person)?;
+    Ok(touched)
+}
+
+/// Notes that somebody opened what a person wrote.
+pub(super) fn note_opening(desk: &Desk, book: &mut Book, essays: &RoundEssays, person: Id) -> Result<(), CallError> {
+    let record = essays.records(book, person).first().copied();
+    let (at, reader) = (desk.now_ms(), book.person().id);
+    Ok(book.aside(|connection| store::access::note(connection, at, reader, "essay.open", record))?)
 }
 
 pub fn open(desk: &Desk, request: WhichEssay) -> Result<Essay, CallError> {
@@ -166,41 +103,37 @@ pub fn open(desk: &Desk, request: WhichEssay) -> Result<Essay, CallError> {
     desk.with_book(|book| {
         let essays = RoundEssays::read(book, round, desk.today())?;
         let person = essays.person(member)?;
-        let record = essays.records(book, person).first().copied();
-        // A book that may only be read can't note who read it.
-        if !book.is_read_only() {
-            let reader = book.person().id;
-            book.aside(|connection| store::access::note(connection, desk.now_ms(), reader, "essay.open", record))?;
-        }
+        note_opening(desk, book, &essays, person)?;
         let mut essay = about(book, &essays, person)?;
-        let kept = versions(book, &essays, person)?;
-        if let Some(latest) = kept.last() {
+        let versions = Versions::read(book, &essays, person)?;
+        if let Some(latest) = versions.latest() {
             essay.parts = latest.parts.clone();
             essay.saved_at = Some(desk::moment(latest.stamp.ms));
+            essay.based_on = Some(latest.id.to_string());
         }
-        if let Some(draft) = saved_draft(book, &essays, person)? {
-            let parts = read(&draft.text);
-            if kept.iter().all(|version| version.parts != parts) {
-                essay.saved_at = Some(desk::moment(draft.at_ms));
+        if let Some((typed, at_ms)) = drafts::saved(book, &essays, person)? {
+            let parts = typed.parts();
+            if !typed.settles.is_empty() || versions.0.iter().all(|version| version.parts != parts) {
+                essay.saved_at = Some(desk::moment(at_ms));
+                essay.joins = typed.settles.len() as u32;
+                essay.based_on = typed.based_on.map(|id| id.to_string());
                 (essay.parts, essay.is_draft) = (parts, true);
             }
         }
-        for version in &kept {
-            essay.versions.push(shown(book, version)?);
+        for version in &versions.0 {
+            essay.versions.push(versions.shown(desk, book, version)?);
+        }
+        let ends = versions.ends();
+        if ends.len() > 1 {
+            let beside = |version: &&super::versions::Kept| {
+                Ok::<_, CallError>(Beside {
+                    version: versions.shown(desk, book, version)?,
+                    parts: version.parts.clone(),
+                })
+            };
+            essay.beside = ends.iter().map(beside).collect::<Result<_, _>>()?;
         }
         Ok(essay)
-    })
-}
-
-fn shown(book: &Book, version: &Kept) -> Result<Version, CallError> {
-    let parts = &version.parts;
-    let characters =
-        [&parts.awareness, &parts.self_review, &parts.proposals].iter().map(|text| text.chars().count()).sum::<usize>();
-    Ok(Version {
-        id: version.id.to_string(),
-        at: desk::moment(version.stamp.ms),
-        by: person_name(book, version.by)?,
-        characters: characters as u32,
     })
 }
 
@@ -214,6 +147,7 @@ fn about(book: &Book, essays: &RoundEssays, person: Id) -> Result<Essay, CallErr
         round: essays.round.id.to_string(),
         round_title: essays.round.text(round::TITLE).to_owned(),
         guiding_questions: essays.round.text(round::GUIDING_QUESTIONS).to_owned(),
+        failed_grade: essays.round.flag(round::FAILED_GRADE),
         member: person.to_string(),
         name: essays.folk.name(person).to_owned(),
         born: essays.folk.born(person).to_owned(),
@@ -222,9 +156,12 @@ fn about(book: &Book, essays: &RoundEssays, person: Id) -> Result<Essay, CallErr
         grade: standing.grade.map(shown_grade),
         parts: Parts::default(),
         is_draft: false,
+        based_on: None,
+        joins: 0,
         saved_at: None,
         previous: at(place.and_then(|place| place.checked_sub(1))),
         next: at(place.map(|place| place + 1)),
         versions: Vec::new(),
+        beside: Vec::new(),
     })
 }

@@ -113,6 +113,7 @@ pub fn get(desk: &Desk, request: Which) -> Result<Round, CallError> {
             essay_owers: shown_owers(rule.owers()),
             essay_named: rule.named().iter().map(Id::to_string).collect(),
             essay_due: row.text(round::ESSAY_DUE).to_owned(),
+            failed_grade: row.flag(round::FAILED_GRADE),
             guiding_questions: row.text(round::GUIDING_QUESTIONS).to_owned(),
             sessions: described.collect::<Result<_, CallError>>()?,
         })

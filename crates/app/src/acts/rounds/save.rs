@@ -80,6 +80,10 @@ fn fields(book: &Book, request: &Save, standing: Option<&Row>) -> Result<BTreeMa
     if request.essay_owers.is_some() || request.essay_named.is_some() {
         fields.insert(round::ESSAY_RULE, stored_rule(book, request, standing)?);
     }
+    if let Some(failed) = request.failed_grade {
+        // Off and never said are the same.
+        fields.insert(round::FAILED_GRADE, if failed { Value::flag(true) } else { Value::Null });
+    }
     if let Some(questions) = &request.guiding_questions {
         fields.insert(round::GUIDING_QUESTIONS, Value::text(reading::lines(questions, "guiding_questions")?));
     }

@@ -1,0 +1,148 @@
+//! Versions looked at again: opened, compared, brought back, and chosen between where two laptops wrote at once.
+
+use super::RoundEssays;
+use super::drafts::{self, Typed};
+use super::text::{fits, note_opening, save};
+use super::versions::{Kept, Versions, keeping, waiting};
+use super::wording;
+use crate::messages::essays::{
+    Beside, Compare, ComparedPart, Comparison, EssayPart, Parts, Saved, WhichEssay, WhichVersion,
+};
+use crate::messages::{CallError, Touched};
+use crate::{Desk, desk, reading};
+use domain::Id;
+use store::Book;
+
+/// Opens the essay of a request for one piece of work.
+fn with_essay<T>(
+    desk: &Desk,
+    round: &str,
+    member: &str,
+    work: impl FnOnce(&mut Book, &RoundEssays, Id, &Versions) -> Result<T, CallError>,
+) -> Result<T, CallError> {
+    let (round, member) = (reading::id(round, "round")?, reading::id(member, "member")?);
+    desk.with_book(|book| {
+        let essays = RoundEssays::read(book, round, desk.today())?;
+        let person = essays.person(member)?;
+        let versions = Versions::read(book, &essays, person)?;
+        work(book, &essays, person, &versions)
+    })
+}
+
+pub fn version(desk: &Desk, request: WhichVersion) -> Result<Beside, CallError> {
+    with_essay(desk, &request.round, &request.member, |book, essays, person, versions| {
+        let found = versions.named(&request.version, "version")?;
+        note_opening(desk, book, essays, person)?;
+        Ok(Beside { version: versions.shown(desk, book, found)?, parts: found.parts.clone() })
+    })
+}
+
+pub fn compare(desk: &Desk, request: Compare) -> Result<Comparison, CallError> {
+    with_essay(desk, &request.round, &request.member, |book, essays, person, versions| {
+        let (from, to) = (versions.named(&request.from, "from")?, versions.named(&request.to, "to")?);
+        note_opening(desk, book, essays, person)?;
+        let part = |part: EssayPart| ComparedPart {
+            part,
+            pieces: wording::pieces(text_of(&from.parts, part), text_of(&to.parts, part)),
+        };
+        Ok(Comparison {
+            from: versions.shown(desk, book, from)?,
+            to: versions.shown(desk, book, to)?,
+            parts: PARTS.map(part).to_vec(),
+        })
+    })
+}
+
+const PARTS: [EssayPart; 3] = [EssayPart::Awareness, EssayPart::SelfReview, EssayPart::Proposals];
+
+fn text_of(parts: &Parts, part: EssayPart) -> &str {
+    match part {
+        EssayPart::Awareness => &parts.awareness,
+        EssayPart::SelfReview => &parts.self_review,
+        EssayPart::Proposals => &parts.proposals,
+    }
+}
+
+/// Brings an old text back as a new version; what is being typed is kept as one before it.
+pub fn restore(desk: &Desk, request: WhichVersion) -> Result<Touched, CallError> {
+    with_essay(desk, &request.round, &request.member, |book, essays, person, versions| {
+        let found = versions.named(&request.version, "version")?;
+        let mut changes = Vec::new();
+        let mut base = versions.latest().map(|latest| latest.id);
+        if let Some(typed) = waiting(book, essays, person)? {
+            let (id, draft) = keeping(book, essays, person, &typed)?;
+            base = Some(id);
+            changes.push(draft);
+        }
+        changes.push(keeping(book, essays, person, &Typed::new(&found.parts, base, Vec::new()))?.1);
+        save(desk, book, essays, person, changes)
+    })
+}
+
+/// Chooses one of the versions that stand side by side. The others stay in the list.
+pub fn choose(desk: &Desk, request: WhichVersion) -> Result<Touched, CallError> {
+    with_essay(desk, &request.round, &request.member, |book, essays, person, versions| {
+        let chosen = versions.named(&request.version, "version")?;
+        let ends = several(versions)?;
+        let others: Vec<Id> = ends.iter().map(|end| end.id).filter(|id| *id != chosen.id).collect();
+        let mut typed = Typed::new(&chosen.parts, Some(chosen.id), others);
+        let mut changes = Vec::new();
+        if let Some(mut draft) = waiting(book, essays, person)? {
+            if draft.based_on == Some(chosen.id) {
+                // What was typed on from the chosen one is what is chosen.
+                draft.settles.clone_from(&typed.settles);
+                typed = draft;
+            } else {
+                changes.push(keeping(book, essays, person, &draft)?.1);
+            }
+        }
+        changes.push(keeping(book, essays, person, &typed)?.1);
+        save(desk, book, essays, person, changes)
+    })
+}
+
+fn several(versions: &Versions) -> Result<Vec<&Kept>, CallError> {
+    let ends = versions.ends();
+    if ends.len() > 1 {
+        return Ok(ends);
+    }
+    let sentence = "Bài này không còn hai bản song song. Tải lại trang để xem bản đang dùng.";
+    Err(CallError::at("one_version", "version", sentence))
+}
+
+/// Begins a text that joins the versions side by side, sentence by sentence, for somebody to go over.
+pub fn merge(desk: &Desk, request: WhichEssay) -> Result<Saved, CallError> {
+    let (round, member) = (reading::id(&request.round, "round")?, reading::id(&request.member, "member")?);
+    desk.with_book(|book| {
+        let essays = RoundEssays::read(book, round, desk.today())?;
+        let person = essays.person(member)?;
+        // What is being typed is one of the texts to join.
+        if let Some(typed) = waiting(book, &essays, person)? {
+            let kept = keeping(book, &essays, person, &typed)?.1;
+            save(desk, book, &essays, person, vec![kept])?;
+        }
+        let versions = Versions::read(book, &essays, person)?;
+        let ends = several(&versions)?;
+        let joined = join(&versions, &ends);
+        fits(&joined)?;
+        let others = ends.iter().skip(1).map(|end| end.id).collect();
+        let now = desk.now_ms();
+        drafts::put(book, round, person, &Typed::new(&joined, ends.first().map(|end| end.id), others), now)?;
+        Ok(Saved { saved_at: desk::moment(now) })
+    })
+}
+
+fn join(versions: &Versions, ends: &[&Kept]) -> Parts {
+    let base = ends.first().and_then(|end| end.based_on);
+    let base = base.filter(|base| ends.iter().all(|end| end.based_on == Some(*base)));
+    let base = base.and_then(|base| versions.get(base)).map(|kept| &kept.parts);
+    let part = |part: EssayPart| {
+        let texts: Vec<&str> = ends.iter().map(|end| text_of(&end.parts, part)).collect();
+        wording::join(base.map(|base| text_of(base, part)), &texts)
+    };
+    Parts {
+        awareness: part(EssayPart::Awareness),
+        self_review: part(EssayPart::SelfReview),
+        proposals: part(EssayPart::Proposals),
+    }
+}

@@ -1,0 +1,82 @@
+//! What is being typed: on this laptop's disk at once, and begun from a version.
+
+use super::RoundEssays;
+use crate::messages::CallError;
+use crate::messages::essays::Parts;
+use domain::Id;
+use domain::language::nfc;
+use serde::{Deserialize, Serialize};
+use store::Book;
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Typed {
+    awareness: String,
+    self_review: String,
+    proposals: String,
+    /// The version the text was begun from.
+    #[serde(default)]
+    pub based_on: Option<Id>,
+    /// Versions beside that one which this text joins.
+    #[serde(default)]
+    pub settles: Vec<Id>,
+}
+
+impl Typed {
+    pub fn new(parts: &Parts, based_on: Option<Id>, settles: Vec<Id>) -> Typed {
+        Typed {
+            awareness: nfc(&parts.awareness),
+            self_review: nfc(&parts.self_review),
+            proposals: nfc(&parts.proposals),
+            based_on,
+            settles,
+        }
+    }
+
+    fn read(text: &str) -> Typed {
+        // Only this program writes these texts; one of another shape is shown as it is rather than not at all.
+        serde_json::from_str(text).unwrap_or_else(|_| Typed { awareness: text.to_owned(), ..Typed::default() })
+    }
+
+    pub fn parts(&self) -> Parts {
+        let Typed { awareness, self_review, proposals, .. } = self.clone();
+        Parts { awareness, self_review, proposals }
+    }
+}
+
+fn name(round: Id, member: Id) -> String {
+    format!("essay/{round}/{member}")
+}
+
+pub(super) fn put(book: &mut Book, round: Id, person: Id, typed: &Typed, now_ms: u64) -> Result<(), CallError> {
+    let text = serde_json::to_string(typed).map_err(|error| CallError::internal(&error))?;
+    let writer = book.person().id;
+    Ok(book.aside(|connection| store::drafts::put(connection, &name(round, person), writer, &text, now_ms))?)
+}
+
+/// The draft kept under this very entry, without looking at others joined with it.
+pub(super) fn of_entry(book: &Book, round: Id, person: Id) -> Result<Option<Typed>, CallError> {
+    Ok(store::drafts::get(book.connection(), &name(round, person))?.map(|draft| Typed::read(&draft.text)))
+}
+
+/// The draft under any of a person's entries, the latest, and when it was saved.
+pub(super) fn saved(book: &Book, essays: &RoundEssays, person: Id) -> Result<Option<(Typed, u64)>, CallError> {
+    let mut latest = None;
+    for entry in essays.folk.entries(person) {
+        let found = store::drafts::get(book.connection(), &name(essays.round.id, entry))?;
+        latest = [latest, found].into_iter().flatten().max_by_key(|draft| draft.at_ms);
+    }
+    Ok(latest.map(|draft| (Typed::read(&draft.text), draft.at_ms)))
+}
+
+/// Whether there is a draft with something in it.
+pub(super) fn has_words(book: &Book, essays: &RoundEssays, person: Id) -> Result<bool, CallError> {
+    Ok(saved(book, essays, person)?.is_some_and(|(typed, _)| typed.parts() != Parts::default()))
+}
+
+pub(super) fn drop(book: &mut Book, essays: &RoundEssays, person: Id) -> Result<(), CallError> {
+    for entry in essays.folk.entries(person) {
+        let name = name(essays.round.id, entry);
+        book.aside(|connection| store::drafts::remove(connection, &name))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,146 @@
+//! The versions kept of an essay. Each is whole and none is ever merged away: where two laptops wrote from the same
+//! one, both stand side by side until somebody chooses one or saves a text that joins them.
+
+use super::RoundEssays;
+use super::drafts::{self, Typed};
+use crate::figures::person_name;
+use crate::messages::CallError;
+use crate::messages::essays::{Parts, Version};
+use crate::{Desk, desk, reading};
+use domain::Id;
+use domain::catalogue::essay_version;
+use journal::{Record, Stamp, Value};
+use store::{Book, OpDraft};
+
+/// Between the three parts of a version. Not JSON: search reads these texts, and an escaped line break would join two words.
+const BETWEEN: char = '\u{1e}';
+
+fn joined(parts: &Parts) -> String {
+    let part = |text: &str| text.replace(BETWEEN, " ");
+    [part(&parts.awareness), part(&parts.self_review), part(&parts.proposals)].join(&BETWEEN.to_string())
+}
+
+fn parted(text: &str) -> Parts {
+    let mut parts = text.splitn(3, BETWEEN).map(str::to_owned);
+    let mut next = || parts.next().unwrap_or_default();
+    Parts { awareness: next(), self_review: next(), proposals: next() }
+}
+
+/// A version as it was kept.
+#[derive(Debug, Clone)]
+pub(super) struct Kept {
+    pub id: Id,
+    pub stamp: Stamp,
+    pub by: Id,
+    /// Written on this laptop.
+    pub here: bool,
+    pub parts: Parts,
+    pub based_on: Option<Id>,
+    settles: Vec<Id>,
+}
+
+/// Every version of a person's essay, oldest first.
+pub(super) struct Versions(pub Vec<Kept>);
+
+impl Versions {
+    pub fn read(book: &Book, essays: &RoundEssays, person: Id) -> Result<Versions, CallError> {
+        let (connection, own) = (book.connection(), book.own_book());
+        let mut kept = Vec::new();
+        for essay in essays.records(book, person) {
+            for row in store::rows_by(connection, own, essay_version::KIND, essay_version::ESSAY, essay)? {
+                let history = store::history(connection, own, row.id)?;
+                let Some(written) = history.last() else { continue };
+                let Some(sealed) = row.bytes(essay_version::TEXT) else { continue };
+                kept.push(Kept {
+                    id: row.id,
+                    stamp: written.stamp,
+                    by: written.person,
+                    here: book.wrote(written.at),
+                    parts: parted(&book.ring().open_text(sealed)?),
+                    based_on: row.id_ref(essay_version::BASED_ON),
+                    settles: reading::ids(row.list(essay_version::SETTLES)),
+                });
+            }
+        }
+        kept.sort_by_key(|version| (version.stamp, version.id));
+        Ok(Versions(kept))
+    }
+
+    pub fn get(&self, id: Id) -> Option<&Kept> {
+        self.0.iter().find(|version| version.id == id)
+    }
+
+    /// As a request names one.
+    pub fn named(&self, id: &str, field: &str) -> Result<&Kept, CallError> {
+        self.get(reading::id(id, field)?).ok_or_else(|| CallError::not_found(field))
+    }
+
+    fn is_followed(&self, id: Id) -> bool {
+        self.0.iter().any(|other| other.id != id && (other.based_on == Some(id) || other.settles.contains(&id)))
+    }
+
+    /// Those nothing was written from: one, or several side by side. The latest stands last.
+    pub fn ends(&self) -> Vec<&Kept> {
+        self.0.iter().filter(|version| !self.is_followed(version.id)).collect()
+    }
+
+    pub fn latest(&self) -> Option<&Kept> {
+        self.ends().last().copied().or(self.0.last())
+    }
+
+    /// What is typed on a page that was opened on `opened`: whatever was kept from that page since, or it itself.
+    pub fn base(&self, opened: Option<Id>) -> Option<Id> {
+        let mut base = opened.and_then(|id| self.get(id)).or_else(|| self.latest())?;
+        for version in &self.0 {
+            if version.here && version.based_on == Some(base.id) {
+                base = version;
+            }
+        }
+        Some(base.id)
+    }
+
+    pub fn shown(&self, desk: &Desk, book: &Book, version: &Kept) -> Result<Version, CallError> {
+        let parts = [&version.parts.awareness, &version.parts.self_review, &version.parts.proposals];
+        let characters = parts.iter().map(|text| text.chars().count()).sum::<usize>();
+        let several = self.ends().len() > 1;
+        Ok(Version {
+            id: version.id.to_string(),
+            at: desk::moment(version.stamp.ms),
+            clock_doubtful: crate::acts::cards::is_doubtful(version.stamp.ms, None, desk.now_ms()),
+            by: person_name(book, version.by)?,
+            here: version.here,
+            characters: characters as u32,
+            beside: several && !self.is_followed(version.id),
+        })
+    }
+}
+
+/// The change that keeps a text as a version of a person's essay, and the version's id.
+pub(super) fn keeping(
+    book: &Book,
+    essays: &RoundEssays,
+    person: Id,
+    typed: &Typed,
+) -> Result<(Id, OpDraft), CallError> {
+    let sealed = book.ring().seal_text(&joined(&typed.parts()))?;
+    let essay = essays.records(book, person).first().copied().unwrap_or_default();
+    let id = Id(store::random()?);
+    let mut draft = OpDraft::new(essay_version::KIND, Record::One(id))
+        .set(essay_version::ESSAY, Value::id(essay))
+        .set(essay_version::TEXT, Value::Bytes(sealed));
+    if let Some(base) = typed.based_on {
+        draft = draft.set(essay_version::BASED_ON, Value::id(base));
+    }
+    if !typed.settles.is_empty() {
+        draft = draft.set(essay_version::SETTLES, reading::id_values(&typed.settles));
+    }
+    Ok((id, draft))
+}
+
+/// What waits to be kept; none when it says what the version it was begun from says.
+pub(super) fn waiting(book: &Book, essays: &RoundEssays, person: Id) -> Result<Option<Typed>, CallError> {
+    let Some((typed, _)) = drafts::saved(book, essays, person)? else { return Ok(None) };
+    let versions = Versions::read(book, essays, person)?;
+    let base = typed.based_on.and_then(|id| versions.get(id)).map(|kept| kept.parts.clone()).unwrap_or_default();
+    Ok((typed.parts() != base || !typed.settles.is_empty()).then_some(typed))
+}
