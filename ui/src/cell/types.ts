@@ -56,3 +56,5 @@ export type Card = Answer<"cards.list">["open"][number];
 export type CardSide = Card["sides"][number];
 export type AnsweredCard = Answer<"cards.list">["answered"][number];
 export type LateChange = Answer<"totals.late">["changes"][number];
+export type EssayVersion = Essay["versions"][number];
+export type Comparison = Answer<"essays.compare">;

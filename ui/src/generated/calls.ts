@@ -48,6 +48,11 @@ export interface Calls {
   "essays.open": { request: WhichEssay; answer: Essay };
   "essays.draft": { request: Draft; answer: Saved };
   "essays.keep_version": { request: WhichEssay; answer: Touched };
+  "essays.version": { request: WhichVersion; answer: VersionText };
+  "essays.compare": { request: CompareVersions; answer: Comparison };
+  "essays.restore": { request: WhichVersion; answer: Touched };
+  "essays.choose": { request: WhichVersion; answer: Touched };
+  "essays.merge": { request: WhichEssay; answer: Saved };
   "essays.set_form": { request: SetForm; answer: Touched };
   "essays.hand_in": { request: HandIn; answer: Touched };
   "essays.grade": { request: SetGrade; answer: Touched };
@@ -228,6 +233,25 @@ export interface Column {
   sensitive: boolean;
 }
 
+export interface CompareVersions {
+  from: string;
+  member: string;
+  round: string;
+  to: string;
+}
+
+export interface ComparedPart {
+  part: EssayPart;
+  /** In reading order; without those removed they are the later text. */
+  pieces: Piece[];
+}
+
+export interface Comparison {
+  from: Version;
+  parts: ComparedPart[];
+  to: Version;
+}
+
 export interface Conversion {
   after: string;
   before: string;
@@ -301,6 +325,8 @@ export interface Documents {
 
 /** Saved at once, on this laptop only, until a version is made. */
 export interface Draft {
+  /** As `essays.open` gave it. */
+  based_on?: string | null;
   member: string;
   parts: Parts;
   round: string;
@@ -330,11 +356,19 @@ export interface Entry {
 }
 
 export interface Essay {
+  /** The version the parts are, or were begun from: goes back with `essays.draft`. */
+  based_on: string | null;
+  /** Versions that two laptops wrote at once, until one is chosen or a text that joins them is saved. */
+  beside: VersionText[];
   born: string;
+  /** The round has the grade "Không đạt". */
+  failed_grade: boolean;
   form: EssayForm | null;
   grade: Grade | null;
   guiding_questions: string;
   is_draft: boolean;
+  /** How many other versions the draft joins with that one. */
+  joins: number;
   member: string;
   name: string;
   next: string | null;
@@ -346,6 +380,7 @@ export interface Essay {
   round_title: string;
   saved_at: string | null;
   state: EssayState;
+  /** Oldest first. */
   versions: Version[];
 }
 
@@ -363,11 +398,15 @@ export interface EssayPage {
   state: PageState;
 }
 
+export type EssayPart = "awareness" | "self_review" | "proposals";
+
 export type EssayState = "not_handed_in" | "writing" | "handed_in" | "graded";
 
 export interface Essays {
   due: number;
   exempt: number;
+  /** The round has the grade "Không đạt". */
+  failed_grade: boolean;
   graded: number;
   received: number;
   rows: Line[];
@@ -795,6 +834,13 @@ export interface Person {
   role: Role;
 }
 
+export interface Piece {
+  change: PieceChange;
+  text: string;
+}
+
+export type PieceChange = "same" | "added" | "removed";
+
 export interface PlacedWord {
   place: number;
   word: string;
@@ -968,6 +1014,8 @@ export interface Round {
   essay_due: string;
   essay_named: string[];
   essay_owers: EssayOwers;
+  /** Essays of the round may be graded "Không đạt". */
+  failed_grade: boolean;
   from: string;
   guiding_questions: string;
   id: string;
@@ -1001,6 +1049,7 @@ export interface RoundSave {
   essay_due?: string | null;
   essay_named?: string[] | null;
   essay_owers?: EssayOwers | null;
+  failed_grade?: boolean | null;
   from?: string | null;
   guiding_questions?: string | null;
   id?: string | null;
@@ -1299,10 +1348,21 @@ export interface Verified {
 }
 
 export interface Version {
+  /** By the clock of the laptop it was written on. */
   at: string;
+  /** One of several that stand side by side. */
+  beside: boolean;
   by: string;
   characters: number;
+  clock_doubtful: boolean;
+  /** Written on this laptop. */
+  here: boolean;
   id: string;
+}
+
+export interface VersionText {
+  parts: Parts;
+  version: Version;
 }
 
 /** "1 buổi điểm danh", "3 bài thu hoạch": what people recognise, never changes or bytes. */
@@ -1320,6 +1380,12 @@ export interface Which {
 export interface WhichEssay {
   member: string;
   round: string;
+}
+
+export interface WhichVersion {
+  member: string;
+  round: string;
+  version: string;
 }
 
 /** Why pages wait. */

@@ -1,20 +1,30 @@
-import { Button, Group, NativeSelect, Paper, Stack, Text, Textarea } from "@mantine/core";
+import { Alert, Button, Group, NativeSelect, Paper, Stack, Text, Textarea } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { clockWithSeconds, dayOfMoment, moment, number, year } from "../../i18n/formats";
+import { clockWithSeconds, dayOfMoment, moment, year } from "../../i18n/formats";
 import { PageHead } from "../frame/PageHead";
 import { PagesSection } from "../pages/PagesSection";
 import { useAct } from "../queries";
 import type { Essay, EssayParts, EssayState, Grade } from "../types";
+import { BesidePanel } from "./BesidePanel";
 import { type DraftState, useDraft } from "./useDraft";
+import { VersionsDialog } from "./VersionsDialog";
+import { versionWords } from "./versionWords";
 import "./essays.css";
 
 const PARTS: readonly (keyof EssayParts)[] = ["awareness", "self_review", "proposals"];
 const GRADES: readonly Grade[] = ["good", "fair", "average"];
+const WITH_FAILED: readonly Grade[] = [...GRADES, "failed"];
 
-export function EssayEditor({ essay }: { essay: Essay }) {
+interface Props {
+  essay: Essay;
+  /** Another text stands now: it is read again. */
+  onChanged: () => void;
+}
+
+export function EssayEditor({ essay, onChanged }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const draft = useDraft(essay);
@@ -57,6 +67,13 @@ export function EssayEditor({ essay }: { essay: Essay }) {
       <div className="essay-middle">
         <Stack className="essay-parts" gap="sm">
           {photographed && pages}
+          {essay.joins > 0 ? (
+            <Alert color="yellow" data-testid="essay-joins">
+              {t("versions.joining")}
+            </Alert>
+          ) : (
+            <BesidePanel essay={essay} flush={draft.flush} onChanged={onChanged} />
+          )}
           {PARTS.map((part) => (
             <Textarea
               key={part}
@@ -78,7 +95,7 @@ export function EssayEditor({ essay }: { essay: Essay }) {
             <Text fw={600}>{t("essay.guiding")}</Text>
             <Text className="essay-questions">{essay.guiding_questions || t("essay.no_guiding")}</Text>
           </Paper>
-          <Versions essay={essay} />
+          <Versions essay={essay} flush={draft.flush} onChanged={onChanged} />
         </aside>
       </div>
       <Group justify="space-between" className="essay-foot">
@@ -115,19 +132,37 @@ function SavedLine({ state }: { state: DraftState }) {
   );
 }
 
-function Versions({ essay }: { essay: Essay }) {
+function Versions({ essay, flush, onChanged }: Props & { flush: () => Promise<void> }) {
   const { t } = useTranslation();
+  const [reading, setReading] = useState<string | null>(null);
   if (essay.versions.length === 0) return null;
   return (
-    <details data-testid="essay-versions">
-      <summary>{t("essay.versions", { count: essay.versions.length })}</summary>
-      {essay.versions.map((version) => (
-        <Text key={version.id} fz="sm">
-          {moment(version.at)} · <span className="person-name">{version.by}</span> ·{" "}
-          {t("essay.characters", { characters: number(version.characters) })}
-        </Text>
+    <Paper data-testid="essay-versions">
+      <Text fw={600}>{t("essay.versions", { count: essay.versions.length })}</Text>
+      {[...essay.versions].reverse().map((version) => (
+        <Button
+          key={version.id}
+          variant="subtle"
+          size="sm"
+          justify="flex-start"
+          fullWidth
+          onClick={() => setReading(version.id)}
+          data-testid="essay-version"
+          className="version-line"
+        >
+          <span className="person-name">{versionWords(t, version)}</span>
+        </Button>
       ))}
-    </details>
+      {reading && (
+        <VersionsDialog
+          essay={essay}
+          first={reading}
+          flush={flush}
+          onChanged={onChanged}
+          onClose={() => setReading(null)}
+        />
+      )}
+    </Paper>
   );
 }
 
@@ -168,7 +203,10 @@ function Ending({ essay, keep }: { essay: Essay; keep: () => Promise<void> }) {
           onChange={(event) => judge((event.currentTarget.value || null) as Grade | null)}
           data={[
             { value: "", label: t("essays.not_graded") },
-            ...GRADES.map((value) => ({ value, label: t(`grade.${value}`) })),
+            ...(essay.failed_grade || grade === "failed" ? WITH_FAILED : GRADES).map((value) => ({
+              value,
+              label: t(`grade.${value}`),
+            })),
           ]}
         />
       )}

@@ -17,7 +17,14 @@ export default function EssayPage() {
   return (
     <div data-testid="page-essay" className="essay-page">
       <ErrorNote error={essay.error} onRetry={() => void essay.refetch()} />
-      {essay.data && <EssayEditor key={`${round}-${member}`} essay={essay.data} />}
+      {essay.data && (
+        // Written in anew only where somebody asked for another text.
+        <EssayEditor
+          key={`${round}-${member}-${essay.dataUpdatedAt}`}
+          essay={essay.data}
+          onChanged={() => void essay.refetch()}
+        />
+      )}
     </div>
   );
 }

@@ -37,11 +37,19 @@ function RuleForm({ round, onClose }: { round: Round; onClose: () => void }) {
   const [named, setNamed] = useState(round.essay_named);
   const [due, setDue] = useState(round.essay_due);
   const [questions, setQuestions] = useState(round.guiding_questions);
+  const [failed, setFailed] = useState(round.failed_grade);
   const save = useAct("rounds.save", { done: t("rounds.saved"), touches: ["essays"] });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(
-      { id: round.id, essay_owers: owers, essay_named: named, essay_due: due, guiding_questions: questions },
+      {
+        id: round.id,
+        essay_owers: owers,
+        essay_named: named,
+        essay_due: due,
+        guiding_questions: questions,
+        failed_grade: failed,
+      },
       { onSuccess: onClose },
     );
   };
@@ -85,6 +93,13 @@ function RuleForm({ round, onClose }: { round: Round; onClose: () => void }) {
             maxRows={8}
             value={questions}
             onChange={(event) => setQuestions(event.currentTarget.value)}
+          />
+          <Checkbox
+            id="essay-failed-grade"
+            data-testid="essay-failed-grade"
+            label={t("essays.failed_grade")}
+            checked={failed}
+            onChange={(event) => setFailed(event.currentTarget.checked)}
           />
           <ErrorNote error={otherError(save.error, ["essay_due"])} />
           <Group justify="flex-end">

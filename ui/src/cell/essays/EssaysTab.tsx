@@ -32,14 +32,21 @@ export default function EssaysTab() {
               exempt: data.exempt,
             })}
           </Text>
-          <EssayTable round={round} rows={data.rows} />
+          <EssayTable round={round} rows={data.rows} failedGrade={data.failed_grade} />
         </>
       )}
     </Stack>
   );
 }
 
-function EssayTable({ round, rows }: { round: string; rows: readonly EssayLine[] }) {
+interface TableProps {
+  round: string;
+  rows: readonly EssayLine[];
+  /** The round has the grade "Không đạt". */
+  failedGrade: boolean;
+}
+
+function EssayTable({ round, rows, failedGrade }: TableProps) {
   const { t } = useTranslation();
   const columns: Column<EssayLine>[] = [
     {
@@ -72,7 +79,7 @@ function EssayTable({ round, rows }: { round: string; rows: readonly EssayLine[]
       id: "grade",
       title: t("essays.column.grade"),
       width: 170,
-      cell: (row) => <GradeCell round={round} row={row} />,
+      cell: (row) => <GradeCell round={round} row={row} failedGrade={failedGrade} />,
     },
     {
       id: "act",
@@ -123,7 +130,7 @@ function FormCell({ round, row }: CellProps) {
   );
 }
 
-function GradeCell({ round, row }: CellProps) {
+function GradeCell({ round, row, failedGrade }: CellProps & { failedGrade: boolean }) {
   const { t } = useTranslation();
   const set = useAct("essays.grade", { tell: true, done: t("essays.grade_saved") });
   if (row.state !== "handed_in" && row.state !== "graded") return <>{t("common.none")}</>;
@@ -138,7 +145,7 @@ function GradeCell({ round, row }: CellProps) {
       }
       data={[
         { value: "", label: t("essays.not_graded") },
-        ...(row.grade === "failed" ? [...GRADES, "failed" as const] : GRADES).map((g) => ({
+        ...(failedGrade || row.grade === "failed" ? [...GRADES, "failed" as const] : GRADES).map((g) => ({
           value: g,
           label: t(`grade.${g}`),
         })),

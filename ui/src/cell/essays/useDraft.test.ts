@@ -30,6 +30,7 @@ const ESSAY: Essay = {
   round: "r",
   round_title: "",
   guiding_questions: "",
+  failed_grade: false,
   member: "m",
   name: "Lò Thị Xuân",
   born: "1980",
@@ -38,10 +39,13 @@ const ESSAY: Essay = {
   grade: null,
   parts: { awareness: "", self_review: "", proposals: "" },
   is_draft: false,
+  based_on: null,
+  joins: 0,
   saved_at: null,
   previous: null,
   next: null,
   versions: [],
+  beside: [],
 };
 
 const asked = () => bridge.asked as Asked[];

@@ -20,7 +20,7 @@ export type DraftState =
 /** Saves every pause as a draft, and keeps a version on leaving or after ten idle minutes. */
 export function useDraft(essay: Essay) {
   const queries = useQueryClient();
-  const { round, member } = essay;
+  const { round, member, based_on } = essay;
   const [parts, setParts] = useState<EssayParts>(essay.parts);
   const [state, setState] = useState<DraftState>({ is: "untouched", savedAt: essay.saved_at });
   const unsaved = useRef<EssayParts | null>(null);
@@ -36,7 +36,9 @@ export function useDraft(essay: Essay) {
     unsaved.current = null;
     setState({ is: "saving" });
     try {
-      const { saved_at } = await followSave(call("essays.draft", { round, member, parts: waiting }));
+      const { saved_at } = await followSave(
+        call("essays.draft", { round, member, parts: waiting, based_on }),
+      );
       unkept.current = true;
       setState({ is: "saved", savedAt: saved_at });
     } catch (error) {
@@ -44,7 +46,7 @@ export function useDraft(essay: Essay) {
       setState({ is: "not_saved", message: (error as Error).message });
       timer.current = setTimeout(() => void flush.current(), RETRY_MS);
     }
-  }, [round, member]);
+  }, [round, member, based_on]);
 
   /** One save at a time, so that an older text never lands on a newer one. */
   const flush = useRef<() => Promise<void>>(async () => undefined);

@@ -84,6 +84,10 @@ pub fn choose(desk: &Desk, request: WhichVersion) -> Result<Touched, CallError> 
     with_essay(desk, &request.round, &request.member, |book, essays, person, versions| {
         let chosen = versions.named(&request.version, "version")?;
         let ends = several(versions)?;
+        if !ends.iter().any(|end| end.id == chosen.id) {
+            let sentence = "Bản này đã được viết tiếp. Tải lại trang rồi chọn lại.";
+            return Err(CallError::at("version_followed", "version", sentence));
+        }
         let others: Vec<Id> = ends.iter().map(|end| end.id).filter(|id| *id != chosen.id).collect();
         let mut typed = Typed::new(&chosen.parts, Some(chosen.id), others);
         let mut changes = Vec::new();

@@ -1,0 +1,20 @@
+import { Stack, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { EssayParts } from "../types";
+
+const PARTS: readonly (keyof EssayParts)[] = ["awareness", "self_review", "proposals"];
+
+/** An essay's text to read, not to write in. */
+export function PartsRead({ parts }: { parts: EssayParts }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="sm">
+      {PARTS.filter((part) => parts[part] !== "").map((part) => (
+        <section key={part}>
+          <Text fw={600}>{t(`essay.part.${part}`)}</Text>
+          <p className="essay-read">{parts[part]}</p>
+        </section>
+      ))}
+    </Stack>
+  );
+}
