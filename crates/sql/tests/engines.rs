@@ -162,7 +162,9 @@ fn a_lock_is_held_to_the_end_of_the_transaction() {
                 sql.lock(5)?;
                 locked.send(()).unwrap();
                 // Others that ask for it are in the queue by the time the server has answered this.
-                while !sql.exists("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted", params![])? {}
+                let waits =
+                    "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+                while !sql.exists(waits, params![])? {}
                 done.store(true, Ordering::SeqCst);
                 Ok::<_, Error>(())
             })

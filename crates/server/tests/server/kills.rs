@@ -11,7 +11,8 @@ use serde_json::Value;
 use crate::cell::Cell;
 use crate::house::{House, Made};
 
-fn serve(made: &Made) -> (Child, SocketAddr) {
+/// The program itself, listening.
+pub fn serve(made: &Made) -> (Child, SocketAddr) {
     let mut child = made
         .program()
         .args(["serve", "--listen", "127.0.0.1:0"])

@@ -7,3 +7,4 @@
 const ENGINE: house::Engine = house::Engine::Postgres;
 
 include!("stories.rs");
+mod two_servers;

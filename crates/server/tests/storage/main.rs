@@ -1,0 +1,7 @@
+//! What the server's tables promise, asked of SQLite and of PostgreSQL, from several servers at once.
+
+#![allow(clippy::unwrap_used)]
+
+mod order;
+mod place;
+mod tables;
