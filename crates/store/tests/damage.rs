@@ -50,8 +50,8 @@ fn add_member(book: &mut Book, number: u64) {
     let mut id = [7; 16];
     id[..8].copy_from_slice(&number.to_be_bytes());
     let draft = OpDraft::new(member::KIND, Record::One(Id(id)))
-        .set(member::NAME, Value::text(&format!("Lò Văn Đức {number}")))
-        .set(member::DUTY, Value::text(&format!("việc số {number} ").repeat(20)));
+        .set(member::NAME, Value::text(format!("Lò Văn Đức {number}")))
+        .set(member::DUTY, Value::text(format!("việc số {number} ").repeat(20)));
     book.write(NOW + number, &[draft]).unwrap().unwrap();
 }
 
