@@ -1,0 +1,29 @@
+//! What `sochibo-act` and the tests of faults have in common: where things lie, and who opens the book.
+
+use std::path::{Path, PathBuf};
+
+pub const PASSPHRASE: &str = "nước suối đầu bản";
+pub const NEW_PASSPHRASE: &str = "ngọn núi sau nhà";
+
+/// One laptop: the folder of its book, and a stick beside it.
+#[derive(Debug, Clone)]
+pub struct Place(pub PathBuf);
+
+impl Place {
+    pub fn book(&self) -> PathBuf {
+        self.0.join("so")
+    }
+
+    pub fn stick(&self) -> PathBuf {
+        self.0.join("usb")
+    }
+
+    /// Made when the laptop was prepared; lies off the stick, so that what acts put there can be told apart.
+    pub fn backup(&self) -> PathBuf {
+        self.0.join("sao-luu-cu.sochibo")
+    }
+
+    pub fn root(&self) -> &Path {
+        &self.0
+    }
+}

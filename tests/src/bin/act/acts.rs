@@ -1,0 +1,134 @@
+//! What people do, each as the calls the window makes.
+
+use crate::BoxedStep;
+use app::messages::CallError;
+use app::{Desk, call};
+use serde_json::{Value, json};
+use store::{Book, KdfParameters, NewBook, Profile};
+use system_tests::act::{NEW_PASSPHRASE, PASSPHRASE, Place};
+use system_tests::study::roster;
+
+pub type Step = dyn Fn(&Desk, &Place) -> Result<(), CallError>;
+
+pub fn needs_open_book(act: &str) -> bool {
+    !["start", "restore", "open", "repair"].contains(&act)
+}
+
+pub fn steps(act: &str) -> anyhow::Result<Vec<BoxedStep>> {
+    Ok(match act {
+        "start" => one(start),
+        "open" => one(|desk, _| crate::open(desk)),
+        "add-member" => one(|desk, _| save(desk, "members.save", json!({ "name": "Vàng A Páo", "born": "1979" }))),
+        "import" => one(|desk, _| {
+            save(desk, "members.import_commit", json!({ "path": roster("roster-clean.xlsx").to_string_lossy() }))
+        }),
+        "open-round" => vec![Box::new(document), Box::new(round)],
+        "session" => one(|desk, _| {
+            save(desk, "sessions.save", json!({ "round": first_round(desk)?["id"], "date": "2025-04-02", "time": "20:00" }))
+        }),
+        "mark" => one(|desk, _| mark(desk, 4, "present")),
+        "mark-many" => vec![Box::new(mark_many), Box::new(|desk, _| mark(desk, 4, "absent_work"))],
+        "confirm" => one(|desk, _| save(desk, "roll_call.confirm", json!({ "id": session(desk, 1)?["id"] }))),
+        "make-up" => one(make_up),
+        "draft" => vec![Box::new(|desk, _| draft(desk, "Bản thân nhận rõ ")), Box::new(|desk, _| draft(desk, "Sửa lại: "))],
+        "keep-version" => one(|desk, _| save(desk, "essays.keep_version", essay(desk, 0)?)),
+        "grade" => one(|desk, _| save(desk, "essays.grade", with(essay(desk, 1)?, json!({ "grade": "good" })))),
+        "finalise" => one(|desk, _| {
+            save(desk, "rounds.finalise", json!({ "id": first_round(desk)?["id"], "although_unmarked": true }))
+        }),
+        "back-up" => one(|desk, place| save(desk, "backup.make", json!({ "to": place.stick().to_string_lossy() }))),
+        "passphrase" => one(|desk, _| {
+            save(desk, "profile.change_passphrase", json!({ "old": PASSPHRASE, "new": NEW_PASSPHRASE }))
+        }),
+        "restore" => {
+            one(|desk, place| save(desk, "backup.restore", json!({ "from": place.backup().to_string_lossy() })))
+        }
+        "repair" => one(repair),
+        other => anyhow::bail!("nobody does {other}"),
+    })
+}
+
+fn one(step: impl Fn(&Desk, &Place) -> Result<(), CallError> + 'static) -> Vec<BoxedStep> {
+    vec![Box::new(step)]
+}
+
+pub fn save(desk: &Desk, name: &str, request: Value) -> Result<(), CallError> {
+    call(desk, name, request).map(drop)
+}
+
+/// As `profile.create` does, with the quickest derivation that is allowed.
+fn start(_: &Desk, place: &Place) -> Result<(), CallError> {
+    let new = NewBook {
+        cell_name: "Chi bộ bản Nà Hiềng",
+        superior_name: "Đảng ủy xã Bình Lư",
+        full_name: "Thào A Dế",
+        role: "secretary",
+        passphrase: PASSPHRASE,
+        sample: false,
+        now_ms: 1_700_000_000_000,
+        kdf: KdfParameters::FLOOR,
+    };
+    Ok(Book::create(Profile::open(&place.book())?, &new).map(drop)?)
+}
+
+fn document(desk: &Desk, _: &Place) -> Result<(), CallError> {
+    save(desk, "documents.save", json!({ "number": "01-CT/TW", "issuer": "Ban Bí thư", "date": "2025-03-01" }))
+}
+
+fn round(desk: &Desk, _: &Place) -> Result<(), CallError> {
+    save(desk, "rounds.save", json!({ "title": "Học tập Chỉ thị 01", "from": "2025-05-01", "to": "2025-05-30" }))
+}
+
+fn first_round(desk: &Desk) -> Result<Value, CallError> {
+    let rounds = call(desk, "rounds.list", json!({}))?;
+    call(desk, "rounds.get", json!({ "id": rounds["rounds"][0]["id"] }))
+}
+
+fn session(desk: &Desk, place: usize) -> Result<Value, CallError> {
+    Ok(first_round(desk)?["sessions"][place].clone())
+}
+
+fn member(desk: &Desk, place: usize) -> Result<Value, CallError> {
+    Ok(call(desk, "members.list", json!({}))?["members"][place]["id"].clone())
+}
+
+fn mark(desk: &Desk, place: usize, mark: &str) -> Result<(), CallError> {
+    let (session, member) = (session(desk, 0)?["id"].clone(), member(desk, place)?);
+    save(desk, "roll_call.mark", json!({ "session": session, "member": member, "mark": mark }))
+}
+
+fn mark_many(desk: &Desk, _: &Place) -> Result<(), CallError> {
+    let marks = [(4, "present"), (5, "absent_study")]
+        .into_iter()
+        .map(|(place, mark)| Ok(json!({ "member": member(desk, place)?, "mark": mark })))
+        .collect::<Result<Vec<_>, CallError>>()?;
+    save(desk, "roll_call.mark_many", json!({ "session": session(desk, 0)?["id"], "marks": marks }))
+}
+
+fn make_up(desk: &Desk, _: &Place) -> Result<(), CallError> {
+    let (session, member) = (session(desk, 0)?["id"].clone(), member(desk, 2)?);
+    let request = json!({ "session": session, "member": member, "on": "2025-03-20", "at_unit": "Đảng ủy xã Nà Tăm" });
+    save(desk, "make_ups.save", request)
+}
+
+fn essay(desk: &Desk, place: usize) -> Result<Value, CallError> {
+    Ok(json!({ "round": first_round(desk)?["id"], "member": member(desk, place)? }))
+}
+
+fn draft(desk: &Desk, beginning: &str) -> Result<(), CallError> {
+    let parts = json!({ "awareness": format!("{beginning}{}", "giữ rừng đầu nguồn. ".repeat(300)), "self_review": "", "proposals": "" });
+    save(desk, "essays.draft", with(essay(desk, 3)?, json!({ "parts": parts })))
+}
+
+fn with(mut request: Value, more: Value) -> Value {
+    if let (Some(request), Value::Object(more)) = (request.as_object_mut(), more) {
+        request.extend(more);
+    }
+    request
+}
+
+fn repair(desk: &Desk, place: &Place) -> Result<(), CallError> {
+    let person = call(desk, "profile.status", json!({}))?["people"][0]["id"].clone();
+    let backup = place.backup().to_string_lossy().into_owned();
+    save(desk, "book.repair", json!({ "person": person, "passphrase": PASSPHRASE, "backup": backup }))
+}

@@ -1,0 +1,94 @@
+//! Does one thing a person does, saying "saved" after each save and "refused CODE" when the book would not; for tests that
+//! kill it, or fail its disk, in the midst of it.
+
+mod acts;
+mod mutants;
+
+use acts::Step;
+use app::messages::CallError;
+use app::{Desk, call};
+use serde_json::json;
+use std::io::Write;
+use std::path::PathBuf;
+use system_tests::act::{PASSPHRASE, Place};
+
+struct Told {
+    place: Place,
+    act: String,
+    /// How often a step that was refused is tried again.
+    tries: u32,
+    /// So many steps and no more.
+    steps: usize,
+    mutant: Option<String>,
+}
+
+fn main() -> anyhow::Result<()> {
+    let told = told()?;
+    let mut desk = Desk::new(&told.place.book());
+    if acts::needs_open_book(&told.act) && !persist(told.tries, || open(&desk)) {
+        return Ok(());
+    }
+    if told.mutant.as_deref() == Some("no-sync") {
+        mutants::sync_nothing(&desk)?;
+    }
+    for step in acts::steps(&told.act)?.into_iter().take(told.steps) {
+        let step = told.mutant.as_deref().and_then(|name| mutants::instead(name, &told.act)).unwrap_or(step);
+        let done = persist(told.tries, || {
+            step(&desk, &told.place).inspect_err(|_| {
+                if told.mutant.as_deref() == Some("opened-anew") {
+                    mutants::open_anew(&mut desk, &told.place);
+                }
+            })
+        });
+        if !done {
+            return Ok(());
+        }
+        say("saved")?;
+    }
+    Ok(())
+}
+
+/// Tries until it is done, or as often as was said; says why each time it is not.
+fn persist(tries: u32, mut work: impl FnMut() -> Result<(), CallError>) -> bool {
+    for _ in 0..tries {
+        match work() {
+            Ok(()) => return true,
+            Err(error) => {
+                // The tests read this; with nobody to read it there is nothing to do.
+                let _ = say(&format!("refused {} {}", error.code, error.message));
+            }
+        }
+    }
+    false
+}
+
+fn open(desk: &Desk) -> Result<(), CallError> {
+    let status = call(desk, "profile.status", json!({}))?;
+    let person = status["people"][0]["id"].clone();
+    call(desk, "profile.unlock", json!({ "person": person, "passphrase": PASSPHRASE })).map(drop)
+}
+
+/// In one write, so that a test can count them.
+fn say(line: &str) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(format!("{line}\n").as_bytes())?;
+    Ok(out.flush()?)
+}
+
+fn told() -> anyhow::Result<Told> {
+    let mut words = std::env::args().skip(1);
+    let mut next = |what: &str| words.next().ok_or_else(|| anyhow::anyhow!("say the {what}"));
+    let place = Place(PathBuf::from(next("folder")?));
+    let mut told = Told { place, act: next("act")?, tries: 1, steps: usize::MAX, mutant: None };
+    while let Ok(word) = next("rest") {
+        match word.as_str() {
+            "--tries" => told.tries = next("tries")?.parse()?,
+            "--steps" => told.steps = next("steps")?.parse()?,
+            "--mutant" => told.mutant = Some(next("mutant")?),
+            other => anyhow::bail!("no such word: {other}"),
+        }
+    }
+    Ok(told)
+}
+
+type BoxedStep = Box<Step>;

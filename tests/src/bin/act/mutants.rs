@@ -1,0 +1,76 @@
+//! The same acts with one step of the store done wrongly, as a careless hand might: the tests must notice each.
+
+use crate::{BoxedStep, open};
+use app::Desk;
+use app::messages::CallError;
+use std::io::Write;
+use store::keyslots::PersonSlot;
+use store::{Book, drafts};
+use system_tests::act::{NEW_PASSPHRASE, PASSPHRASE, Place};
+
+/// Commits are no longer synced.
+pub fn sync_nothing(desk: &Desk) -> anyhow::Result<()> {
+    Ok(desk.with_book(|book| {
+        book.connection().pragma_update(None, "synchronous", "OFF").map_err(|error| broken(&error))
+    })?)
+}
+
+/// After a save that failed: another connection, without emptying the log of what was refused.
+pub fn open_anew(desk: &mut Desk, place: &Place) {
+    *desk = Desk::new(std::path::Path::new("/nonexistent"));
+    *desk = Desk::new(&place.book());
+    // Refused while the disk still fails; the next step says so.
+    let _ = open(desk);
+}
+
+/// What is done in place of an act's step.
+pub fn instead(name: &str, act: &str) -> Option<BoxedStep> {
+    match (name, act) {
+        ("not-committed", "draft") => Some(Box::new(|desk, _| desk.with_book(draft_without_commit))),
+        ("keys-in-place", "passphrase") => Some(Box::new(|desk, _| desk.with_book(keys_in_place))),
+        ("renamed-before-sync", "passphrase") => Some(Box::new(|desk, _| desk.with_book(keys_unsynced))),
+        ("backup-unsynced", "back-up") => Some(Box::new(backup_unsynced)),
+        ("said-first", "add-member") => Some(Box::new(|_, _| Ok(()))),
+        _ => None,
+    }
+}
+
+fn broken(error: &dyn std::fmt::Display) -> CallError {
+    CallError::new("mutant", error.to_string())
+}
+
+/// `Book::aside` without its commit.
+fn draft_without_commit(book: &mut Book) -> Result<(), CallError> {
+    book.connection().execute_batch("BEGIN IMMEDIATE").map_err(|error| broken(&error))?;
+    Ok(drafts::put(book.connection(), "essay/x", book.person().id, "chữ đang gõ", 5)?)
+}
+
+/// The key file with the new passphrase, as `Book::change_passphrase` makes it, and where it belongs.
+fn new_keys(book: &Book) -> Result<(Vec<u8>, std::path::PathBuf), CallError> {
+    let mut slots = book.profile().keyslots()?;
+    let slot = slots.people.first_mut().ok_or(store::Error::NoSuchPerson)?;
+    let key = slot.unwrap_key(PASSPHRASE)?;
+    *slot = PersonSlot::wrap(slot.person.clone(), NEW_PASSPHRASE, &key, slot.kdf)?;
+    let keys = serde_json::to_vec_pretty(&slots).map_err(|error| broken(&error))?;
+    Ok((keys, book.profile().dir().join("keys.json")))
+}
+
+fn keys_in_place(book: &mut Book) -> Result<(), CallError> {
+    let (keys, path) = new_keys(book)?;
+    std::fs::write(path, keys).map_err(|error| broken(&error))
+}
+
+fn keys_unsynced(book: &mut Book) -> Result<(), CallError> {
+    let (keys, path) = new_keys(book)?;
+    let beside = path.with_extension("new");
+    std::fs::write(&beside, keys).and_then(|()| std::fs::rename(&beside, path)).map_err(|error| broken(&error))
+}
+
+fn backup_unsynced(desk: &Desk, place: &Place) -> Result<(), CallError> {
+    let elsewhere = place.root().join("may");
+    std::fs::create_dir_all(&elsewhere).map_err(|error| broken(&error))?;
+    let made = desk.with_book(|book| Ok(book.back_up(&elsewhere, "sao-luu.sochibo", 5)?))?;
+    let beside = place.stick().join("sao-luu.new");
+    let copied = std::fs::read(&made).and_then(|bytes| std::fs::File::create(&beside)?.write_all(&bytes));
+    copied.and_then(|()| std::fs::rename(&beside, place.stick().join("sao-luu.sochibo"))).map_err(|error| broken(&error))
+}

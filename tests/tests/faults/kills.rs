@@ -1,0 +1,74 @@
+//! kill -9 before every call that writes, for each of the things a person does.
+
+use crate::scene::laptop;
+use crate::strace::{Whole, all_or_nothing, densely, traced, whole};
+use anyhow::{Context, ensure};
+
+/// Runs of one call of one act, when not every one of them is tried.
+const SOME: u32 = 12;
+
+/// Killed before the N-th `call`, for every N (or some), until a run ends by itself.
+fn at_every(name: &str, options: &[&str]) -> anyhow::Result<()> {
+    let whole = whole(name)?;
+    for (&call, &times) in &whole.calls {
+        let stride = if densely() { 1 } else { times.div_ceil(SOME) };
+        // Ids are random, so a tree of many may take a page more or less from run to run.
+        let sure = times - times / 10;
+        let mut n = 1;
+        loop {
+            let struck = killed_before(&whole, name, call, n, options)
+                .with_context(|| format!("{name}: {call} {n} of {times}"))?;
+            ensure!(struck || n > sure, "{name}: {call} {n} of {times} was not struck");
+            if !struck {
+                break;
+            }
+            n += if n < sure { stride.min(sure - n) } else { 1 };
+        }
+    }
+    Ok(())
+}
+
+/// Whether the kill struck; when it did not, the run ended as it does without.
+fn killed_before(whole: &Whole, name: &str, call: &str, n: u32, options: &[&str]) -> anyhow::Result<bool> {
+    let (_folder, place) = laptop(name);
+    let words = [&[name], options].concat();
+    let inject = format!("inject={call}:signal=KILL:when={n}");
+    let run = traced(&place, &words, &["-o", "/dev/null", "-e", &format!("trace={call}"), "-e", &inject])?;
+    ensure!(run.killed || run.saved + 1 == whole.states.len(), "the run that was not killed did not end");
+    all_or_nothing(whole, run.saved, &place)?;
+    Ok(run.killed)
+}
+
+/// Whether a mutant of an act is noticed.
+pub fn notices(name: &str, mutant: &str) -> bool {
+    at_every(name, &["--mutant", mutant]).inspect_err(|error| println!("{mutant}: {error:#}")).is_err()
+}
+
+macro_rules! acts {
+    ($($fact:ident: $name:literal;)*) => {$(
+        #[test]
+        fn $fact() -> anyhow::Result<()> {
+            at_every($name, &[])
+        }
+    )*};
+}
+
+acts! {
+    starting_a_book_outlives_kill_9: "start";
+    adding_a_member_outlives_kill_9: "add-member";
+    importing_a_list_outlives_kill_9: "import";
+    opening_a_round_outlives_kill_9: "open-round";
+    saving_a_session_outlives_kill_9: "session";
+    marking_one_outlives_kill_9: "mark";
+    marking_many_outlives_kill_9: "mark-many";
+    confirming_a_roll_call_outlives_kill_9: "confirm";
+    a_make_up_outlives_kill_9: "make-up";
+    typing_an_essay_outlives_kill_9: "draft";
+    keeping_a_version_outlives_kill_9: "keep-version";
+    a_grade_outlives_kill_9: "grade";
+    finalising_outlives_kill_9: "finalise";
+    backing_up_outlives_kill_9: "back-up";
+    changing_the_passphrase_outlives_kill_9: "passphrase";
+    restoring_a_backup_outlives_kill_9: "restore";
+    repairing_a_damaged_book_outlives_kill_9: "repair";
+}

@@ -1,0 +1,201 @@
+//! A laptop prepared once, copied for every run, and everything a person could read in it as one text.
+
+use anyhow::{Context, bail, ensure};
+use app::{Desk, call};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use store::{Book, KdfParameters, NewBook, Profile};
+use system_tests::act::{NEW_PASSPHRASE, PASSPHRASE, Place};
+use tempfile::TempDir;
+
+/// In memory where there is room in memory: thousands of runs copy it.
+pub fn folder() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    let made = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+    made.expect("a folder of one's own")
+}
+
+static PREPARED: LazyLock<(TempDir, TempDir)> = LazyLock::new(|| {
+    let (with_book, empty) = (folder(), folder());
+    prepare(&Place(with_book.path().to_owned())).expect("a laptop with a book");
+    let place = Place(empty.path().to_owned());
+    fs::create_dir_all(place.book()).and_then(|()| fs::create_dir_all(place.stick())).expect("an empty laptop");
+    fs::copy(Place(with_book.path().to_owned()).backup(), place.backup()).expect("a backup beside it");
+    (with_book, empty)
+});
+
+/// A copy of the laptop an act begins on.
+pub fn laptop(act: &str) -> (TempDir, Place) {
+    let (with_book, empty) = &*PREPARED;
+    let from = if ["start", "restore"].contains(&act) { empty } else { with_book };
+    let to = folder();
+    copy(from.path(), to.path()).expect("a copy of the laptop");
+    let place = Place(to.path().to_owned());
+    if act == "repair" {
+        spoil(&place.book().join("book.db"));
+    }
+    (to, place)
+}
+
+/// A page in the midst of the file no longer fits its seal.
+fn spoil(book: &Path) {
+    let mut bytes = fs::read(book).expect("the book's file");
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(book, bytes).expect("a spoiled book");
+}
+
+pub fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let path = entry?.path();
+        let target = to.join(path.file_name().context("a name")?);
+        if path.is_dir() {
+            copy(&path, &target)?;
+        } else {
+            fs::copy(&path, &target)?;
+        }
+    }
+    Ok(())
+}
+
+fn prepare(place: &Place) -> anyhow::Result<()> {
+    fs::create_dir_all(place.stick())?;
+    let new = NewBook {
+        cell_name: "Chi bộ bản Nà Hiềng",
+        superior_name: "Đảng ủy xã Bình Lư",
+        full_name: "Thào A Dế",
+        role: "secretary",
+        passphrase: PASSPHRASE,
+        sample: false,
+        now_ms: 1_700_000_000_000,
+        kdf: KdfParameters::FLOOR,
+    };
+    drop(Book::create(Profile::open(&place.book())?, &new)?);
+    let desk = Desk::new(&place.book());
+    open(&desk, PASSPHRASE)?;
+    let id = |name: &str, request: Value| -> anyhow::Result<Value> { Ok(call(&desk, name, request)?["id"].clone()) };
+    let mut members = Vec::new();
+    for name in ["Lò Văn An", "Lò Thị Bà", "Giàng A Câu", "Tẩn Mỷ Dế", "Lù Văn Đào", "Vàng Thị Hoa"] {
+        members.push(id("members.save", json!({ "name": name, "born": "1970" }))?);
+    }
+    let round = id(
+        "rounds.save",
+        json!({ "title": "Học tập Nghị quyết", "from": "2025-03-01", "to": "2025-03-30", "essay_owers": "all_members" }),
+    )?;
+    let marks = ["present", "present", "absent_work", "present", "present", "present"];
+    for (day, marked) in [("2025-03-12", 4), ("2025-03-19", 6)] {
+        let session = id("sessions.save", json!({ "round": round, "date": day, "time": "19:30" }))?;
+        for (member, mark) in members.iter().zip(marks).take(marked) {
+            call(&desk, "roll_call.mark", json!({ "session": session, "member": member, "mark": mark }))?;
+        }
+    }
+    for (place, essay) in [(0, "waits"), (1, "kept")] {
+        let which = json!({ "round": round, "member": members[place] });
+        let parts = json!({ "awareness": "Hiểu rõ hơn việc giữ rừng. ".repeat(40), "self_review": "", "proposals": "" });
+        let draft = json!({ "round": round, "member": members[place], "parts": parts });
+        call(&desk, "essays.draft", draft)?;
+        if essay == "kept" {
+            call(&desk, "essays.keep_version", which)?;
+            let handed = json!({ "round": round, "member": members[place], "handed_in": true, "on": "2025-03-25" });
+            call(&desk, "essays.hand_in", handed)?;
+        }
+    }
+    let made = call(&desk, "backup.make", json!({ "to": place.root() }))?;
+    fs::rename(made["path"].as_str().context("a path")?, place.backup())?;
+    Ok(())
+}
+
+fn open(desk: &Desk, passphrase: &str) -> Result<(), app::CallError> {
+    let status = call(desk, "profile.status", json!({}))?;
+    let person = status["people"][0]["id"].clone();
+    call(desk, "profile.unlock", json!({ "person": person, "passphrase": passphrase })).map(drop)
+}
+
+/// Everything that can be read, when it is sound: what differs from run to run (ids, moments) left out.
+pub fn told(place: &Place) -> anyhow::Result<String> {
+    let desk = Desk::new(&place.book());
+    let mut lines = vec![format!("backups: {}", backups(place)?)];
+    if call(&desk, "profile.status", json!({}))?["exists"] == false {
+        lines.push("no book".to_owned());
+        return Ok(lines.join("\n"));
+    }
+    match open(&desk, PASSPHRASE) {
+        Ok(()) => {}
+        Err(error) if error.code == "wrong_passphrase" => {
+            open(&desk, NEW_PASSPHRASE)?;
+            lines.push("the new passphrase".to_owned());
+        }
+        Err(error) => bail!("the book does not open: {error}"),
+    }
+    lines.extend(read_all(&desk)?);
+    let verified = call(&desk, "book.verify", json!({}))?;
+    ensure!(verified["sound"] == true, "{verified}");
+    ensure!(call(&desk, "book.rebuild", json!({}))?["same"] == true, "a rebuild gives another book");
+    ensure!(lines[1..] == read_after_rebuild(&desk, &lines)?, "a rebuild shows another book");
+    Ok(lines.join("\n"))
+}
+
+fn read_after_rebuild(desk: &Desk, before: &[String]) -> anyhow::Result<Vec<String>> {
+    let mut lines: Vec<String> = before[1..].iter().filter(|line| *line == "the new passphrase").cloned().collect();
+    lines.extend(read_all(desk)?);
+    Ok(lines)
+}
+
+fn read_all(desk: &Desk) -> anyhow::Result<Vec<String>> {
+    let mut lines = Vec::new();
+    let mut tell = |name: &str, request: Value| -> anyhow::Result<Value> {
+        let answer = call(desk, name, request)?;
+        lines.push(format!("{name} {}", scrubbed(&answer)));
+        Ok(answer)
+    };
+    tell("people.list", json!({}))?;
+    tell("members.list", json!({ "include_left": true }))?;
+    tell("documents.list", json!({}))?;
+    let rounds = tell("rounds.list", json!({}))?;
+    for line in rounds["rounds"].as_array().context("rounds")? {
+        let round = tell("rounds.get", json!({ "id": line["id"] }))?;
+        for name in ["make_ups.list", "totals.round"] {
+            tell(name, json!({ "round": line["id"] }))?;
+        }
+        for session in round["sessions"].as_array().context("sessions")? {
+            tell("roll_call.sheet", json!({ "id": session["id"] }))?;
+        }
+        let essays = tell("essays.list", json!({ "round": line["id"] }))?;
+        for essay in essays["rows"].as_array().context("essays")?.iter().filter(|row| row["state"] != "not_handed_in") {
+            tell("essays.open", json!({ "round": line["id"], "member": essay["member"] }))?;
+        }
+    }
+    Ok(lines)
+}
+
+/// Ids are random and moments pass; lists whose order hangs on ids are put in one.
+fn scrubbed(value: &Value) -> Value {
+    match value {
+        Value::String(text) if text.len() == 32 && text.bytes().all(|b| b.is_ascii_hexdigit()) => json!("#"),
+        Value::String(text) if text.ends_with('Z') && text.contains('T') && text.len() >= 20 => json!("@"),
+        Value::Array(items) => {
+            let mut items: Vec<Value> = items.iter().map(scrubbed).collect();
+            items.sort_by_key(Value::to_string);
+            Value::Array(items)
+        }
+        Value::Object(fields) => fields.iter().map(|(name, value)| (name.clone(), scrubbed(value))).collect(),
+        other => other.clone(),
+    }
+}
+
+/// Backups on the stick, each put back into an empty folder to see that it is whole.
+fn backups(place: &Place) -> anyhow::Result<usize> {
+    let mut whole = 0;
+    for entry in fs::read_dir(place.stick())? {
+        let path: PathBuf = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "sochibo") {
+            let empty = folder();
+            store::restore(&Profile::open(empty.path())?, &path).with_context(|| format!("{}", path.display()))?;
+            whole += 1;
+        }
+    }
+    Ok(whole)
+}

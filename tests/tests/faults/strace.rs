@@ -1,0 +1,128 @@
+//! Running an act under strace, which counts its calls to the system, kills it before one of them or makes one fail.
+
+use crate::scene::{laptop, told};
+use anyhow::{Context, ensure};
+use std::collections::{BTreeMap, HashMap};
+use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
+use std::process::{Command, Output};
+use std::sync::{Arc, LazyLock, Mutex};
+use system_tests::act::Place;
+
+const ACT: &str = env!("CARGO_BIN_EXE_sochibo-act");
+const SIGKILL: i32 = 9;
+
+/// Every call that changes what is on a disk.
+pub const WRITES: [&str; 10] = [
+    "pwrite64", "write", "ftruncate", "rename", "renameat", "renameat2", "unlink", "unlinkat", "fsync", "fdatasync",
+];
+
+/// Every N, rather than some of them.
+pub fn densely() -> bool {
+    std::env::var_os("SOCHIBO_SOAK").is_some()
+}
+
+/// What a run said and how it ended.
+pub struct Run {
+    pub saved: usize,
+    /// Codes of what was refused, in order.
+    pub refused: Vec<String>,
+    pub killed: bool,
+}
+
+/// `words` are the act and its options.
+pub fn act(place: &Place, words: &[&str]) -> anyhow::Result<Run> {
+    read(Command::new(ACT).arg(place.root()).args(words).output()?)
+}
+
+/// The act under strace; `options` say what is traced and what is done to it.
+pub fn traced(place: &Place, words: &[&str], options: &[&str]) -> anyhow::Result<Run> {
+    let mut strace = Command::new("strace");
+    strace.args(["-f", "-qq"]).args(options).arg("--").arg(ACT).arg(place.root()).args(words);
+    let output = strace.output().context("strace does not start: `scripts/bootstrap test` installs it")?;
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    ensure!(
+        !complaint.contains("PTRACE") && !complaint.contains("ptrace"),
+        "strace may not trace here (in a container: --cap-add=SYS_PTRACE, or a seccomp profile that allows ptrace): {complaint}"
+    );
+    read(output)
+}
+
+fn read(output: Output) -> anyhow::Result<Run> {
+    let said = String::from_utf8_lossy(&output.stdout);
+    let killed = output.status.signal() == Some(SIGKILL);
+    ensure!(
+        killed || output.status.success(),
+        "the act ended by itself with {}: {}{}",
+        output.status,
+        said,
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let refused = said.lines().filter_map(|line| line.strip_prefix("refused ")).filter_map(|line| line.split(' ').next());
+    Ok(Run {
+        saved: said.lines().filter(|line| *line == "saved").count(),
+        refused: refused.map(str::to_owned).collect(),
+        killed,
+    })
+}
+
+/// What an act does when nothing fails.
+pub struct Whole {
+    /// What is told after so many steps: the first before it began, the last at its end.
+    pub states: Vec<String>,
+    /// How often each call to the system is made.
+    pub calls: BTreeMap<&'static str, u32>,
+}
+
+static KNOWN: LazyLock<Mutex<HashMap<String, Arc<Whole>>>> = LazyLock::new(Mutex::default);
+
+pub fn whole(name: &str) -> anyhow::Result<Arc<Whole>> {
+    let mut known = KNOWN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if let Some(whole) = known.get(name) {
+        return Ok(Arc::clone(whole));
+    }
+    let (folder, place) = laptop(name);
+    let log = folder.path().join("strace.log");
+    let run = traced(&place, &[name], &["-o", &log.to_string_lossy(), "-e", &format!("trace={}", WRITES.join(","))])?;
+    ensure!(run.saved > 0 && run.refused.is_empty(), "{name}: {} saved, refused {:?}", run.saved, run.refused);
+    let calls = count(&log)?;
+    let mut states = Vec::new();
+    for steps in 0..run.saved {
+        let (_folder, place) = laptop(name);
+        act(&place, &[name, "--steps", &steps.to_string()])?;
+        // A damaged book tells nothing until it is made whole.
+        states.push(told(&place).unwrap_or_else(|error| format!("{error:#}")));
+    }
+    states.push(told(&place)?);
+    let whole = Arc::new(Whole { states, calls });
+    known.insert(name.to_owned(), Arc::clone(&whole));
+    Ok(whole)
+}
+
+fn count(log: &Path) -> anyhow::Result<BTreeMap<&'static str, u32>> {
+    let text = std::fs::read_to_string(log)?;
+    let mut calls = BTreeMap::new();
+    for line in text.lines() {
+        let call = line.split_whitespace().nth(1).and_then(|rest| rest.split('(').next()).unwrap_or_default();
+        if let Some(known) = WRITES.iter().find(|name| **name == call) {
+            *calls.entry(*known).or_default() += 1;
+        }
+    }
+    ensure!(!calls.is_empty(), "strace saw no write: {text}");
+    Ok(calls)
+}
+
+/// Holds when what is told is one of the states from what was said to be saved on.
+pub fn all_or_nothing(whole: &Whole, saved: usize, place: &Place) -> anyhow::Result<()> {
+    let now = told(place).unwrap_or_else(|error| format!("{error:#}"));
+    let allowed = &whole.states[saved.min(whole.states.len() - 1)..];
+    ensure!(allowed.contains(&now), "{saved} said to be saved; what is told now was told at no step: {}", difference(allowed, &now));
+    Ok(())
+}
+
+/// The first line that the nearest allowed state does not have.
+fn difference(allowed: &[String], now: &str) -> String {
+    let nearest = allowed.first().map(String::as_str).unwrap_or_default();
+    let line = now.lines().zip(nearest.lines()).find(|(now, then)| now != then);
+    line.map_or_else(|| now.chars().take(300).collect(), |(now, then)| format!("\n  now  {now:.1500}\n  then {then:.1500}"))
+}
