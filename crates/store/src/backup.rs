@@ -42,7 +42,8 @@ impl Book {
         whole.extend_from_slice(&head);
         whole.extend_from_slice(&database);
         let path = folder.join(name);
-        write_whole(&path, &whole)?;
+        // Said not to be made, it must not lie there: nobody would know which copy to trust.
+        write_whole(&path, &whole).inspect_err(|_| drop(std::fs::remove_file(&path)))?;
         Ok(path)
     }
 

@@ -25,7 +25,12 @@ impl Profile {
             Err(error) => return Err(error).doing("open the profile's lock"),
         };
         match lock.as_ref().map_or(Ok(()), File::try_lock) {
-            Ok(()) => Ok(Profile { dir: dir.to_owned(), _lock: lock, writable }),
+            Ok(()) => {
+                let profile = Profile { dir: dir.to_owned(), _lock: lock, writable };
+                // Left by a program that was killed: it opens with a passphrase that may have been changed for a reason.
+                let _ = fs::remove_file(profile.keys_before());
+                Ok(profile)
+            }
             Err(fs::TryLockError::WouldBlock) => Err(Error::InUse),
             Err(fs::TryLockError::Error(source)) => Err(Error::File { action: "lock the profile", source }),
         }
@@ -64,15 +69,23 @@ impl Profile {
     /// so that a passphrase said not to be changed is not.
     pub fn write_keyslots(&self, slots: &Keyslots) -> Result<(), Error> {
         let text = serde_json::to_vec_pretty(slots).map_err(|_| Error::Damaged("keys.json"))?;
-        let path = self.keys_path();
-        let before = fs::read(&path).ok();
-        write_whole(&path, &text).inspect_err(|_| {
-            let _ = match before {
-                Some(before) if fs::read(&path).is_ok_and(|now| now != before) => write_whole(&path, &before),
-                Some(_) => Ok(()),
-                None => fs::remove_file(&path).doing("take a file away"),
-            };
-        })
+        let (path, before) = (self.keys_path(), self.keys_before());
+        let had = self.exists();
+        if had {
+            // A second name for the same file, which is on the disk already: putting it back needs no further write.
+            let _ = fs::remove_file(&before);
+            fs::hard_link(&path, &before).or_else(|_| fs::copy(&path, &before).map(drop)).doing("keep the key file")?;
+        }
+        let written = write_whole(&path, &text);
+        if written.is_err() {
+            let _ = if had { fs::rename(&before, &path) } else { fs::remove_file(&path) };
+        }
+        let _ = fs::remove_file(&before);
+        written
+    }
+
+    fn keys_before(&self) -> PathBuf {
+        self.dir.join("keys.before")
     }
 }
 

@@ -9,7 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The calls a trace must hold.
-pub const TRACED: &str = "trace=openat,lseek,pwrite64,write,ftruncate,rename,renameat,renameat2,unlink,unlinkat,fsync,fdatasync";
+pub const TRACED: &str =
+    "trace=openat,lseek,pwrite64,write,ftruncate,link,linkat,rename,renameat,renameat2,unlink,unlinkat,fsync,fdatasync";
 /// Longer than any one write.
 pub const WHOLE_STRINGS: &str = "40000000";
 
@@ -20,6 +21,7 @@ enum Event {
     Cut { path: PathBuf, length: usize },
     Sync { path: PathBuf, failed: bool },
     Move { from: PathBuf, to: PathBuf },
+    Link { from: PathBuf, to: PathBuf },
     Remove { path: PathBuf },
     Said,
 }
@@ -137,6 +139,10 @@ impl Disk {
             Event::Sync { path, failed } => self.sync(&path, failed)?,
             Event::Move { from, to } => {
                 let number = self.now.remove(&from).with_context(|| format!("{} was never made", from.display()))?;
+                self.now.insert(to, number);
+            }
+            Event::Link { from, to } => {
+                let number = *self.now.get(&from).with_context(|| format!("{} was never made", from.display()))?;
                 self.now.insert(to, number);
             }
             Event::Remove { path } => drop(self.now.remove(&path)),
@@ -260,6 +266,10 @@ fn events(root: &Path, log: &str) -> anyhow::Result<Vec<Event>> {
             "rename" => {
                 let (from, to) = (text(words[0])?, text(words[1])?);
                 events.extend(own(&from).zip(own(&to)).map(|(from, to)| Event::Move { from, to }));
+            }
+            "linkat" => {
+                let (from, to) = (text(words[1])?, text(words[3])?);
+                events.extend(own(&from).zip(own(&to)).map(|(from, to)| Event::Link { from, to }));
             }
             "unlink" => events.extend(own(&text(words[0])?).map(|path| Event::Remove { path })),
             "unlinkat" if words[2].contains("AT_REMOVEDIR") => {}

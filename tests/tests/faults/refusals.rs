@@ -1,1 +1,153 @@
-//! later
+//! The disk refuses: a sync fails, or there is no room; once, for a while, for good. The person hears of it, may try again,
+//! and then it is there once, and really on the disk.
+
+use crate::disk::{self, last_image};
+use crate::scene::{copy, folder, laptop, told};
+use crate::strace::{Run, WRITES, act, all_or_nothing, densely, traced, whole};
+use anyhow::{Context, ensure};
+use std::fs;
+use system_tests::act::Place;
+
+/// What a person is told when a save did not reach the disk: what happened, and that it may be tried again.
+const SAID: [&str; 4] = ["not_saved", "disk_full", "file", "read_only"];
+/// Places of a call at which it is made to fail, when it is not at every one.
+const SOME: u32 = 6;
+
+/// One fault: which call fails, with what, and when.
+struct Fault<'a> {
+    call: &'a str,
+    error: &'a str,
+    when: String,
+}
+
+/// A run, the disk it leaves behind for sure, and whether the fault struck.
+struct Outcome {
+    _folder: tempfile::TempDir,
+    place: Place,
+    run: Run,
+    struck: bool,
+    left: disk::Image,
+}
+
+fn run(name: &str, tries: u32, fault: &Fault<'_>, options: &[&str]) -> anyhow::Result<Outcome> {
+    let (laptop, place) = laptop(name);
+    let (before, logs) = (folder(), folder());
+    copy(laptop.path(), before.path())?;
+    let log = logs.path().join("strace.log");
+    let tries = tries.to_string();
+    let words = [&[name, "--tries", &tries], options].concat();
+    let inject = format!("inject={}:error={}:when={}", fault.call, fault.error, fault.when);
+    let log_path = log.to_string_lossy().into_owned();
+    let run = traced(&place, &words, &["-y", "-xx", "-s", disk::WHOLE_STRINGS, "-o", &log_path, "-e", disk::TRACED, "-e", &inject])?;
+    let log = fs::read_to_string(&log)?;
+    let left = last_image(place.root(), before.path(), &log)?;
+    Ok(Outcome { _folder: laptop, place, run, struck: log.contains("(INJECTED)"), left })
+}
+
+impl Outcome {
+    fn on_disk(&self) -> anyhow::Result<String> {
+        let after = folder();
+        self.left.write(after.path())?;
+        let place = Place(after.path().to_owned());
+        fs::create_dir_all(place.stick())?;
+        told(&place).context("what the disk kept")
+    }
+
+    fn said_plainly(&self) -> anyhow::Result<()> {
+        let unknown: Vec<_> = self.run.refused.iter().filter(|code| !SAID.contains(&code.as_str())).collect();
+        ensure!(unknown.is_empty(), "said {unknown:?}");
+        Ok(())
+    }
+}
+
+/// Fails at some places of an act for a while; tried again it is done, once.
+fn passes(name: &str, call: &'static str, error: &str, how_long: u32, options: &[&str]) -> anyhow::Result<()> {
+    let whole = whole(name)?;
+    let times = whole.calls.get(call).copied().unwrap_or_default();
+    let stride = if densely() { 1 } else { times.div_ceil(SOME).max(1) };
+    for n in (1..=times).step_by(stride as usize) {
+        let fault = Fault { call, error, when: format!("{n}..{}", n + how_long - 1) };
+        let outcome = run(name, how_long + 2, &fault, options)?;
+        let check = || {
+            ensure!(outcome.struck, "the fault did not strike");
+            outcome.said_plainly()?;
+            ensure!(outcome.run.saved + 1 == whole.states.len(), "refused {:?} and not done after all", outcome.run.refused);
+            all_or_nothing(&whole, outcome.run.saved, &outcome.place)?;
+            let kept = outcome.on_disk()?;
+            ensure!(whole.states.last() == Some(&kept), "said to be saved and not on the disk");
+            Ok(())
+        };
+        check().with_context(|| format!("{name}: {call} {n} of {times} fails with {error}, {how_long} times"))?;
+    }
+    Ok(())
+}
+
+/// Fails for good from some place on; nothing is said to be saved that is not, and with a sound disk the act is done as ever.
+fn stays(name: &str, call: &'static str, error: &str) -> anyhow::Result<()> {
+    let whole = whole(name)?;
+    let times = whole.calls.get(call).copied().unwrap_or_default();
+    let stride = if densely() { 1 } else { times.div_ceil(SOME / 2).max(1) };
+    for n in (1..=times).step_by(stride as usize) {
+        let fault = Fault { call, error, when: format!("{n}+") };
+        let outcome = run(name, 2, &fault, &[])?;
+        let check = || {
+            ensure!(outcome.struck, "the fault did not strike");
+            outcome.said_plainly()?;
+            all_or_nothing(&whole, outcome.run.saved, &outcome.place)?;
+            if told(&outcome.place).ok().as_ref() == whole.states.first() {
+                act(&outcome.place, &[name])?;
+                ensure!(whole.states.last() == Some(&told(&outcome.place)?), "not done on a sound disk either");
+            }
+            Ok(())
+        };
+        check().with_context(|| format!("{name}: {call} fails with {error} from {n} of {times} on"))?;
+    }
+    Ok(())
+}
+
+/// Whether a mutant of an act is noticed when syncs fail for a while.
+pub fn notices(name: &str, mutant: &str) -> bool {
+    let found = ["fsync", "fdatasync"].iter().try_for_each(|call| passes(name, call, "EIO", 4, &["--mutant", mutant]));
+    found.inspect_err(|error| println!("{mutant}: {error:#}")).is_err()
+}
+
+const ACTS: [&str; 10] = [
+    "start", "add-member", "import", "mark-many", "draft", "keep-version", "finalise", "back-up", "passphrase", "restore",
+];
+
+#[test]
+fn a_sync_that_fails_is_said_and_the_next_save_is_really_on_the_disk() -> anyhow::Result<()> {
+    let mut struck = 0;
+    for name in ACTS {
+        for call in ["fsync", "fdatasync"] {
+            struck += whole(name)?.calls.get(call).copied().unwrap_or_default();
+            for how_long in [1, 3] {
+                passes(name, call, "EIO", how_long, &[])?;
+            }
+        }
+    }
+    ensure!(struck > 30, "the acts sync {struck} times");
+    Ok(())
+}
+
+#[test]
+fn a_disk_that_fails_for_good_is_never_said_to_have_saved() -> anyhow::Result<()> {
+    ACTS.iter().try_for_each(|name| ["fsync", "fdatasync"].iter().try_for_each(|call| stays(name, call, "EIO")))
+}
+
+#[test]
+fn a_full_disk_is_said_and_once_there_is_room_the_save_is_done() -> anyhow::Result<()> {
+    for name in ACTS {
+        for call in ["pwrite64", "write"] {
+            if WRITES.contains(&call) && name != "start" {
+                passes(name, call, "ENOSPC", 1, &[])?;
+            }
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn a_disk_that_stays_full_is_never_said_to_have_saved() -> anyhow::Result<()> {
+    ["add-member", "draft", "back-up", "passphrase"].iter().try_for_each(|name| stays(name, "pwrite64", "ENOSPC"))
+}

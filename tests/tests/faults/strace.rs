@@ -13,8 +13,8 @@ const ACT: &str = env!("CARGO_BIN_EXE_sochibo-act");
 const SIGKILL: i32 = 9;
 
 /// Every call that changes what is on a disk.
-pub const WRITES: [&str; 10] = [
-    "pwrite64", "write", "ftruncate", "rename", "renameat", "renameat2", "unlink", "unlinkat", "fsync", "fdatasync",
+pub const WRITES: [&str; 12] = [
+    "pwrite64", "write", "ftruncate", "link", "linkat", "rename", "renameat", "renameat2", "unlink", "unlinkat", "fsync", "fdatasync",
 ];
 
 /// Every N, rather than some of them.
