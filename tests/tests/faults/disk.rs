@@ -227,7 +227,9 @@ fn events(root: &Path, log: &str) -> anyhow::Result<Vec<Event>> {
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for line in log.lines() {
         ensure!(!line.contains("<unfinished"), "two threads write at once: {line}");
-        let Some((call, rest)) = line.split_once(' ').and_then(|(_, rest)| rest.trim_start().split_once('(')) else { continue };
+        let Some((call, rest)) = line.split_once(' ').and_then(|(_, rest)| rest.trim_start().split_once('(')) else {
+            continue;
+        };
         let Some((arguments, result)) = rest.rsplit_once(") = ") else { continue };
         let failed = result.starts_with('-');
         let words: Vec<&str> = arguments.split(", ").collect();
@@ -255,7 +257,9 @@ fn events(root: &Path, log: &str) -> anyhow::Result<Vec<Event>> {
                 }
                 let at = match call {
                     "pwrite64" => words[3].parse()?,
-                    _ => places.insert(descriptor.to_owned(), places.get(descriptor).copied().unwrap_or_default() + length).unwrap_or_default(),
+                    _ => places
+                        .insert(descriptor.to_owned(), places.get(descriptor).copied().unwrap_or_default() + length)
+                        .unwrap_or_default(),
                 };
                 events.extend(own(&path).map(|path| Event::Write { path, at, bytes: bytes[..length].to_vec() }));
             }

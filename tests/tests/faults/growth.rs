@@ -1,1 +1,52 @@
-//! later
+//! A file of an earlier version, and the program that brings it up to date killed before any of its writes.
+
+use crate::scene::{copy, folder, laptop, told};
+use crate::strace::{WRITES, traced, whole};
+use anyhow::{Context, ensure};
+use app::{Desk, call};
+use serde_json::json;
+use system_tests::act::{PASSPHRASE, Place};
+use tempfile::TempDir;
+
+/// What an earlier version's file lacks: a table and two columns that the catalogue has since, each of which holds something;
+/// and the projection's own indexes with them.
+const EARLIER: &str = "DROP TABLE session; ALTER TABLE member DROP COLUMN born; ALTER TABLE round DROP COLUMN title";
+
+fn earlier_file() -> anyhow::Result<(TempDir, Place)> {
+    let (folder, place) = laptop("open");
+    let desk = Desk::new(&place.book());
+    let person = call(&desk, "profile.status", json!({}))?["people"][0]["id"].clone();
+    call(&desk, "profile.unlock", json!({ "person": person, "passphrase": PASSPHRASE }))?;
+    desk.with_book(|book| {
+        book.connection().execute_batch(EARLIER).map_err(|error| app::CallError::new("test", error.to_string()))
+    })?;
+    Ok((folder, place))
+}
+
+#[test]
+fn a_file_brought_up_to_date_is_old_or_new_wherever_the_program_is_killed() -> anyhow::Result<()> {
+    let expected = told(&laptop("open").1).err();
+    ensure!(expected.is_none(), "{expected:?}");
+    let (_kept, now) = laptop("open");
+    let (expected, (_folder, earlier)) = (told(&now)?, earlier_file()?);
+    ensure!(whole("open")?.states.last() == Some(&expected));
+    let mut struck = 0;
+    for call in WRITES {
+        for n in 1.. {
+            let to = folder();
+            copy(earlier.root(), to.path())?;
+            let place = Place(to.path().to_owned());
+            let inject = format!("inject={call}:signal=KILL:when={n}");
+            let run = traced(&place, &["open"], &["-o", "/dev/null", "-e", &format!("trace={call}"), "-e", &inject])?;
+            let after = told(&place).with_context(|| format!("killed before {call} {n}"))?;
+            ensure!(after == expected, "killed before {call} {n}, the next start shows another book");
+            if !run.killed {
+                ensure!(run.saved == 1, "the run that was not killed did not end");
+                break;
+            }
+            struck += 1;
+        }
+    }
+    ensure!(struck > 30, "struck only {struck} times");
+    Ok(())
+}

@@ -1,7 +1,7 @@
 //! kill -9 before every call that writes, for each of the things a person does.
 
 use crate::scene::laptop;
-use crate::strace::{Whole, all_or_nothing, densely, traced, whole};
+use crate::strace::{Whole, all_or_nothing, calls, densely, is_broken, traced, whole};
 use anyhow::{Context, ensure};
 
 /// Runs of one call of one act, when not every one of them is tried.
@@ -10,7 +10,8 @@ const SOME: u32 = 12;
 /// Killed before the N-th `call`, for every N (or some), until a run ends by itself.
 fn at_every(name: &str, options: &[&str]) -> anyhow::Result<()> {
     let whole = whole(name)?;
-    for (&call, &times) in &whole.calls {
+    let calls = if options.is_empty() { whole.calls.clone() } else { calls(name, options)? };
+    for (call, times) in calls {
         let stride = if densely() { 1 } else { times.div_ceil(SOME) };
         // Ids are random, so a tree of many may take a page more or less from run to run.
         let sure = times - times / 10;
@@ -34,14 +35,14 @@ fn killed_before(whole: &Whole, name: &str, call: &str, n: u32, options: &[&str]
     let words = [&[name], options].concat();
     let inject = format!("inject={call}:signal=KILL:when={n}");
     let run = traced(&place, &words, &["-o", "/dev/null", "-e", &format!("trace={call}"), "-e", &inject])?;
-    ensure!(run.killed || run.saved + 1 == whole.states.len(), "the run that was not killed did not end");
     all_or_nothing(whole, run.saved, &place)?;
+    ensure!(run.killed || run.saved + 1 == whole.states.len(), "the run that was not killed did not end");
     Ok(run.killed)
 }
 
 /// Whether a mutant of an act is noticed.
 pub fn notices(name: &str, mutant: &str) -> bool {
-    at_every(name, &["--mutant", mutant]).inspect_err(|error| println!("{mutant}: {error:#}")).is_err()
+    is_broken(mutant, at_every(name, &["--mutant", mutant]))
 }
 
 macro_rules! acts {

@@ -2,7 +2,7 @@
 
 use crate::disk::{self, Image};
 use crate::scene::{copy, folder, laptop, told};
-use crate::strace::{Whole, all_or_nothing, densely, traced, whole};
+use crate::strace::{Whole, all_or_nothing, densely, is_broken, traced, whole};
 use anyhow::{Context, ensure};
 use std::fs;
 use system_tests::act::Place;
@@ -45,7 +45,7 @@ fn after_every_cut(name: &str, options: &[&str]) -> anyhow::Result<()> {
 
 /// Whether a mutant of an act is noticed.
 pub fn notices(name: &str, mutant: &str) -> bool {
-    after_every_cut(name, &["--mutant", mutant]).inspect_err(|error| println!("{mutant}: {error:#}")).is_err()
+    is_broken(mutant, after_every_cut(name, &["--mutant", mutant]))
 }
 
 macro_rules! acts {

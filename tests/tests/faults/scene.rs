@@ -78,7 +78,8 @@ fn prepare(place: &Place) -> anyhow::Result<()> {
     open(&desk, PASSPHRASE)?;
     let id = |name: &str, request: Value| -> anyhow::Result<Value> { Ok(call(&desk, name, request)?["id"].clone()) };
     let mut members = Vec::new();
-    for name in ["Lò Văn An", "Lò Thị Bà", "Giàng A Câu", "Tẩn Mỷ Dế", "Lù Văn Đào", "Vàng Thị Hoa"] {
+    for name in ["Lò Văn An", "Lò Thị Bà", "Giàng A Câu", "Tẩn Mỷ Dế", "Lù Văn Đào", "Vàng Thị Hoa"]
+    {
         members.push(id("members.save", json!({ "name": name, "born": "1970" }))?);
     }
     let round = id(
@@ -94,7 +95,8 @@ fn prepare(place: &Place) -> anyhow::Result<()> {
     }
     for (place, essay) in [(0, "waits"), (1, "kept")] {
         let which = json!({ "round": round, "member": members[place] });
-        let parts = json!({ "awareness": "Hiểu rõ hơn việc giữ rừng. ".repeat(40), "self_review": "", "proposals": "" });
+        let parts =
+            json!({ "awareness": "Hiểu rõ hơn việc giữ rừng. ".repeat(40), "self_review": "", "proposals": "" });
         let draft = json!({ "round": round, "member": members[place], "parts": parts });
         call(&desk, "essays.draft", draft)?;
         if essay == "kept" {

@@ -8,13 +8,25 @@ use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::{Arc, LazyLock, Mutex};
 use system_tests::act::Place;
+use tempfile::TempDir;
 
 const ACT: &str = env!("CARGO_BIN_EXE_sochibo-act");
 const SIGKILL: i32 = 9;
 
 /// Every call that changes what is on a disk.
 pub const WRITES: [&str; 12] = [
-    "pwrite64", "write", "ftruncate", "link", "linkat", "rename", "renameat", "renameat2", "unlink", "unlinkat", "fsync", "fdatasync",
+    "pwrite64",
+    "write",
+    "ftruncate",
+    "link",
+    "linkat",
+    "rename",
+    "renameat",
+    "renameat2",
+    "unlink",
+    "unlinkat",
+    "fsync",
+    "fdatasync",
 ];
 
 /// Every N, rather than some of them.
@@ -58,7 +70,8 @@ fn read(output: Output) -> anyhow::Result<Run> {
         said,
         String::from_utf8_lossy(&output.stderr)
     );
-    let refused = said.lines().filter_map(|line| line.strip_prefix("refused ")).filter_map(|line| line.split(' ').next());
+    let refused =
+        said.lines().filter_map(|line| line.strip_prefix("refused ")).filter_map(|line| line.split(' ').next());
     Ok(Run {
         saved: said.lines().filter(|line| *line == "saved").count(),
         refused: refused.map(str::to_owned).collect(),
@@ -71,7 +84,7 @@ pub struct Whole {
     /// What is told after so many steps: the first before it began, the last at its end.
     pub states: Vec<String>,
     /// How often each call to the system is made.
-    pub calls: BTreeMap<&'static str, u32>,
+    pub calls: Calls,
 }
 
 static KNOWN: LazyLock<Mutex<HashMap<String, Arc<Whole>>>> = LazyLock::new(Mutex::default);
@@ -81,11 +94,8 @@ pub fn whole(name: &str) -> anyhow::Result<Arc<Whole>> {
     if let Some(whole) = known.get(name) {
         return Ok(Arc::clone(whole));
     }
-    let (folder, place) = laptop(name);
-    let log = folder.path().join("strace.log");
-    let run = traced(&place, &[name], &["-o", &log.to_string_lossy(), "-e", &format!("trace={}", WRITES.join(","))])?;
+    let (_folder, place, run, calls) = traced_whole(name, &[])?;
     ensure!(run.saved > 0 && run.refused.is_empty(), "{name}: {} saved, refused {:?}", run.saved, run.refused);
-    let calls = count(&log)?;
     let mut states = Vec::new();
     for steps in 0..run.saved {
         let (_folder, place) = laptop(name);
@@ -99,7 +109,23 @@ pub fn whole(name: &str) -> anyhow::Result<Arc<Whole>> {
     Ok(whole)
 }
 
-fn count(log: &Path) -> anyhow::Result<BTreeMap<&'static str, u32>> {
+type Calls = BTreeMap<&'static str, u32>;
+
+/// How often an act with these options makes each call.
+pub fn calls(name: &str, options: &[&str]) -> anyhow::Result<Calls> {
+    Ok(traced_whole(name, options)?.3)
+}
+
+fn traced_whole(name: &str, options: &[&str]) -> anyhow::Result<(TempDir, Place, Run, Calls)> {
+    let (folder, place) = laptop(name);
+    let log = folder.path().join("strace.log");
+    let trace = format!("trace={}", WRITES.join(","));
+    let run = traced(&place, &[&[name], options].concat(), &["-o", &log.to_string_lossy(), "-e", &trace])?;
+    let calls = count(&log)?;
+    Ok((folder, place, run, calls))
+}
+
+fn count(log: &Path) -> anyhow::Result<Calls> {
     let text = std::fs::read_to_string(log)?;
     let mut calls = BTreeMap::new();
     for line in text.lines() {
@@ -112,17 +138,42 @@ fn count(log: &Path) -> anyhow::Result<BTreeMap<&'static str, u32>> {
     Ok(calls)
 }
 
+/// The promise is broken: what was said to be saved is not there, or half of something is.
+#[derive(Debug)]
+pub struct Broken(pub String);
+
+impl std::fmt::Display for Broken {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Broken {}
+
+/// Whether a way of looking found a broken promise, rather than stumbled over something else.
+pub fn is_broken(mutant: &str, found: anyhow::Result<()>) -> bool {
+    let Err(error) = found else { return false };
+    println!("{mutant}: {error:#}");
+    error.downcast_ref::<Broken>().is_some()
+}
+
 /// Holds when what is told is one of the states from what was said to be saved on.
 pub fn all_or_nothing(whole: &Whole, saved: usize, place: &Place) -> anyhow::Result<()> {
     let now = told(place).unwrap_or_else(|error| format!("{error:#}"));
     let allowed = &whole.states[saved.min(whole.states.len() - 1)..];
-    ensure!(allowed.contains(&now), "{saved} said to be saved; what is told now was told at no step: {}", difference(allowed, &now));
-    Ok(())
+    if allowed.contains(&now) {
+        return Ok(());
+    }
+    let difference = difference(allowed, &now);
+    Err(Broken(format!("{saved} said to be saved; what is told now was told at no step: {difference}")).into())
 }
 
 /// The first line that the nearest allowed state does not have.
 fn difference(allowed: &[String], now: &str) -> String {
     let nearest = allowed.first().map(String::as_str).unwrap_or_default();
     let line = now.lines().zip(nearest.lines()).find(|(now, then)| now != then);
-    line.map_or_else(|| now.chars().take(300).collect(), |(now, then)| format!("\n  now  {now:.1500}\n  then {then:.1500}"))
+    line.map_or_else(
+        || now.chars().take(300).collect(),
+        |(now, then)| format!("\n  now  {now:.1500}\n  then {then:.1500}"),
+    )
 }

@@ -24,22 +24,28 @@ pub fn steps(act: &str) -> anyhow::Result<Vec<BoxedStep>> {
         }),
         "open-round" => vec![Box::new(document), Box::new(round)],
         "session" => one(|desk, _| {
-            save(desk, "sessions.save", json!({ "round": first_round(desk)?["id"], "date": "2025-04-02", "time": "20:00" }))
+            save(
+                desk,
+                "sessions.save",
+                json!({ "round": first_round(desk)?["id"], "date": "2025-04-02", "time": "20:00" }),
+            )
         }),
         "mark" => one(|desk, _| mark(desk, 4, "present")),
         "mark-many" => vec![Box::new(mark_many), Box::new(|desk, _| mark(desk, 4, "absent_work"))],
         "confirm" => one(|desk, _| save(desk, "roll_call.confirm", json!({ "id": session(desk, 1)?["id"] }))),
         "make-up" => one(make_up),
-        "draft" => vec![Box::new(|desk, _| draft(desk, "Bản thân nhận rõ ")), Box::new(|desk, _| draft(desk, "Sửa lại: "))],
+        "draft" => {
+            vec![Box::new(|desk, _| draft(desk, "Bản thân nhận rõ ")), Box::new(|desk, _| draft(desk, "Sửa lại: "))]
+        }
         "keep-version" => one(|desk, _| save(desk, "essays.keep_version", essay(desk, 0)?)),
         "grade" => one(|desk, _| save(desk, "essays.grade", with(essay(desk, 1)?, json!({ "grade": "good" })))),
         "finalise" => one(|desk, _| {
             save(desk, "rounds.finalise", json!({ "id": first_round(desk)?["id"], "although_unmarked": true }))
         }),
         "back-up" => one(|desk, place| save(desk, "backup.make", json!({ "to": place.stick().to_string_lossy() }))),
-        "passphrase" => one(|desk, _| {
-            save(desk, "profile.change_passphrase", json!({ "old": PASSPHRASE, "new": NEW_PASSPHRASE }))
-        }),
+        "passphrase" => {
+            one(|desk, _| save(desk, "profile.change_passphrase", json!({ "old": PASSPHRASE, "new": NEW_PASSPHRASE })))
+        }
         "restore" => {
             one(|desk, place| save(desk, "backup.restore", json!({ "from": place.backup().to_string_lossy() })))
         }
