@@ -32,7 +32,8 @@ test-steps:
 	$(step) "Build the programs" cargo build --locked -p cli -p server
 	$(step) "Build the window" cargo build --locked -p window
 	$(step) "Tests of the window" cargo test --locked -p window
-	$(step) "Tests of the whole: window, browser, faults" dbus-run-session -- cargo test --locked -p system-tests -- --test-threads=1
+	$(step) "Tests of faults: kill, full disk, failing disk" cargo test --locked -p system-tests --test faults
+	$(step) "Tests of the whole: window, browser" dbus-run-session -- cargo test --locked -p system-tests --lib --bins --test system -- --test-threads=1
 
 check: ## What to run before each commit: formatting, house rules, lints, types; no tests
 	$(step) "Bootstrap" scripts/bootstrap window

@@ -86,6 +86,10 @@ impl From<Error> for CallError {
                 "from",
                 "Tệp này không phải bản sao lưu, hoặc chép chưa hết. Chọn tệp khác.",
             ),
+            Error::Damaged("keys.json") => CallError::new(
+                "damaged_keys",
+                "Tệp khóa của sổ trên máy này bị hỏng nên không mở được. Chưa ghi gì thêm. Giữ nguyên thư mục sổ; khôi phục từ bản sao lưu vào thư mục mới.",
+            ),
             Error::Damaged(what) => CallError::new(
                 "damaged",
                 format!(
