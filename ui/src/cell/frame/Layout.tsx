@@ -5,6 +5,7 @@ import { useAutoLock, useLock } from "../lock/useLock";
 import { SearchBox } from "../search/SearchBox";
 import { useCell } from "./context";
 import { Nav } from "./Nav";
+import { ReadOnlyStrip } from "./ReadOnlyStrip";
 import { SampleStrip } from "./SampleStrip";
 import { StatusBar } from "./StatusBar";
 import { TopBar } from "./TopBar";
@@ -21,6 +22,7 @@ export function Layout() {
   return (
     <div className="frame">
       {status.sample && <SampleStrip />}
+      {status.read_only && <ReadOnlyStrip />}
       <TopBar
         onSearch={() => setSearching(true)}
         onLock={lock}

@@ -19,8 +19,9 @@ import { useAct } from "../queries";
 import type { Status } from "../types";
 import { LanguageChoice } from "./LanguageChoice";
 import { RecoverForm } from "./RecoverForm";
+import { isDamage, type Opener, RepairForm } from "./RepairForm";
 
-type Way = { is: "passphrase" } | { is: "recovery_sheet" };
+type Way = { is: "passphrase" } | { is: "recovery_sheet" } | { is: "repair"; opener: Opener; error: Error };
 
 export function LockPage({ status }: { status: Status }) {
   const { t } = useTranslation();
@@ -34,10 +35,18 @@ export function LockPage({ status }: { status: Status }) {
             <Title order={1} ta="center">
               {t("lock.title", { cell: status.cell_name ?? "" })}
             </Title>
-            {way.is === "passphrase" ? (
-              <UnlockForm status={status} onForgotten={() => setWay({ is: "recovery_sheet" })} />
-            ) : (
+            {way.is === "passphrase" && (
+              <UnlockForm
+                status={status}
+                onForgotten={() => setWay({ is: "recovery_sheet" })}
+                onDamaged={(opener, error) => setWay({ is: "repair", opener, error })}
+              />
+            )}
+            {way.is === "recovery_sheet" && (
               <RecoverForm status={status} onBack={() => setWay({ is: "passphrase" })} />
+            )}
+            {way.is === "repair" && (
+              <RepairForm opener={way.opener} error={way.error} onBack={() => setWay({ is: "passphrase" })} />
             )}
             <Group justify="center">
               <LanguageChoice />
@@ -49,7 +58,13 @@ export function LockPage({ status }: { status: Status }) {
   );
 }
 
-function UnlockForm({ status, onForgotten }: { status: Status; onForgotten: () => void }) {
+interface UnlockProps {
+  status: Status;
+  onForgotten: () => void;
+  onDamaged: (opener: Opener, error: Error) => void;
+}
+
+function UnlockForm({ status, onForgotten, onDamaged }: UnlockProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const unlock = useAct("profile.unlock");
@@ -63,6 +78,9 @@ function UnlockForm({ status, onForgotten }: { status: Status; onForgotten: () =
         onSuccess: (answer) => {
           queries.setQueryData(["profile.status", {}], answer);
           void queries.invalidateQueries();
+        },
+        onError: (error) => {
+          if (isDamage(error)) onDamaged({ person, passphrase }, error);
         },
       },
     );
