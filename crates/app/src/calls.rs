@@ -68,6 +68,9 @@ calls! {
     "members.save": m::members::Save => Touched = acts::members::save;
     "members.change_standing": m::members::ChangeStanding => Touched = acts::members::change_standing;
     "members.delete": Which => Touched = acts::members::delete;
+    "members.likely_same": Nothing => m::members::LikelySame = acts::members::likely_same;
+    "members.join": m::members::SamePerson => Touched = acts::members::join;
+    "members.separate": m::members::SamePerson => Touched = acts::members::separate;
     "members.import_open": m::members::ImportFile => intake::Proposal = acts::members_import::open;
     "members.import_preview": m::members::ImportPreviewRequest => m::members::ImportPreview = acts::members_import::preview;
     "members.import_commit": m::members::ImportPreviewRequest => m::members::ImportDone = acts::members_import::commit;

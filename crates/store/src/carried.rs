@@ -2,6 +2,7 @@
 
 use crate::{Doing, Error};
 use domain::Id;
+use domain::catalogue as kinds;
 use rusqlite::Connection;
 
 /// A record with changes no receipt covers.
@@ -75,8 +76,8 @@ pub fn set_aside(connection: &Connection, book: Id) -> Result<Vec<(journal::Chan
         .doing("read what was set aside")
 }
 
-/// The kinds a change wrote to.
-pub fn kinds_of(connection: &Connection, at: journal::ChangeRef) -> Result<Vec<(u16, Id)>, Error> {
+/// A change as it was written, droppable values without what they say.
+pub fn change(connection: &Connection, at: journal::ChangeRef) -> Result<journal::Change, Error> {
     let body: Vec<u8> = connection
         .query_row(
             "SELECT ch.body FROM change ch JOIN chain c ON c.pk = ch.chain WHERE c.id = ?1 AND ch.number = ?2",
@@ -85,7 +86,36 @@ pub fn kinds_of(connection: &Connection, at: journal::ChangeRef) -> Result<Vec<(
         )
         .doing("read a change")?;
     let (_, change) = journal::Change::decode(&body).map_err(|_| Error::Damaged("a change"))?;
-    Ok(change.ops.iter().map(|op| (op.kind, op.record.id(op.kind))).collect())
+    Ok(change)
+}
+
+/// Kinds that show only within another record: the column that names it, and its table.
+const WITHIN: [(u16, &str, &str, &str); 7] = [
+    (kinds::session::KIND, "session", "round", "round"),
+    (kinds::roll_call::KIND, "roll_call", "session", "session"),
+    (kinds::roll_call::KIND, "roll_call", "member", "member"),
+    (kinds::make_up::KIND, "make_up", "session", "session"),
+    (kinds::make_up::KIND, "make_up", "member", "member"),
+    (kinds::essay::KIND, "essay", "round", "round"),
+    (kinds::essay_version::KIND, "essay_version", "essay", "essay"),
+];
+
+/// Records that name another which is not here yet: kept, and shown once that has come.
+pub fn awaiting(connection: &Connection, book: Id) -> Result<Vec<Unsent>, Error> {
+    let mut waiting = std::collections::BTreeSet::new();
+    for (kind, table, column, other) in WITHIN {
+        let sql = format!(
+            "SELECT x.id, x.\"{column}\" FROM \"{table}\" x WHERE x.book = ?1 AND x.\"{column}\" IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM \"{other}\" y WHERE y.book = x.book AND y.id = x.\"{column}\")"
+        );
+        let mut select = connection.prepare_cached(&sql).doing("read what waits for more")?;
+        let found = select
+            .query_map([book.0], |row| Ok(Unsent { kind, record: Id(row.get(0)?), first: Some(Id(row.get(1)?)) }))
+            .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+            .doing("read what waits for more")?;
+        waiting.extend(found);
+    }
+    Ok(waiting.into_iter().collect())
 }
 
 fn covered(connection: &Connection, condition: &str, params: impl rusqlite::Params) -> Result<Vec<Unsent>, Error> {

@@ -130,6 +130,7 @@ async fn other_pages(window: &Window, album: &mut Album, round: &str) -> anyhow:
         (&format!("#/rounds/{round}/make-ups"), "make-ups", "hoc-bo-sung"),
         ("#/settings", "page-settings", "cai-dat"),
         ("#/settings/bin", "page-bin", "thung-rac"),
+        ("#/cards", "page-cards", "can-chon"),
     ];
     for (place, id, name) in pages {
         window.go(place).await?;

@@ -16,7 +16,7 @@ import { showDone, showRefusal } from "./notices";
 /** Which answers a change of each part of the book makes old. A name ending in "." stands for all that begin with it. */
 const MADE_OLD: Record<Tag, readonly string[]> = {
   people: ["people.", "profile.status"],
-  members: ["members.list", "make_ups.", "essays.list", "totals."],
+  members: ["members.", "make_ups.", "essays.list", "totals."],
   documents: ["documents.list", "rounds."],
   rounds: ["rounds.", "documents.list", "totals.", "essays.list"],
   sessions: ["rounds.", "make_ups.", "totals."],

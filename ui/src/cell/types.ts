@@ -58,3 +58,5 @@ export type AnsweredCard = Answer<"cards.list">["answered"][number];
 export type LateChange = Answer<"totals.late">["changes"][number];
 export type EssayVersion = Essay["versions"][number];
 export type Comparison = Answer<"essays.compare">;
+export type SamePair = Answer<"members.likely_same">["likely"][number];
+export type MemberEntry = SamePair["kept"];

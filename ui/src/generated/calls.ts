@@ -18,6 +18,9 @@ export interface Calls {
   "members.save": { request: MemberSave; answer: Touched };
   "members.change_standing": { request: ChangeStanding; answer: Touched };
   "members.delete": { request: Which; answer: Touched };
+  "members.likely_same": { request: Nothing; answer: LikelySame };
+  "members.join": { request: SamePerson; answer: Touched };
+  "members.separate": { request: SamePerson; answer: Touched };
   "members.import_open": { request: ImportFile; answer: Proposal };
   "members.import_preview": { request: ImportPreviewRequest; answer: ImportPreview };
   "members.import_commit": { request: ImportPreviewRequest; answer: ImportDone };
@@ -348,7 +351,24 @@ export interface Enrolled {
   unit_name: string;
 }
 
+/** A member as entered once, with what hangs on that entry. */
 export interface Entry {
+  born: string;
+  duty: string;
+  entered_at: string;
+  entered_by: string;
+  essays: number;
+  /** Entered on this laptop. */
+  here: boolean;
+  id: string;
+  joined: string;
+  make_ups: number;
+  /** Sessions in which this entry was marked. */
+  marks: number;
+  name: string;
+}
+
+export interface Entry2 {
   at: string;
   by: string;
   undo: string | null;
@@ -502,7 +522,7 @@ export interface HandIn {
 }
 
 export interface History {
-  entries: Entry[];
+  entries: Entry2[];
 }
 
 export interface Hit {
@@ -599,6 +619,13 @@ export interface LeaveLate {
 export interface LeftOut {
   at: string;
   by: string;
+}
+
+export interface LikelySame {
+  /** Joined already. */
+  joined: Pair[];
+  /** Pairs that look like one person entered twice; the first of each has more work on it. */
+  likely: Pair[];
 }
 
 export interface Line {
@@ -799,6 +826,11 @@ export interface PagesAdded {
   /** Names the act for `undo.act`. */
   undo: string | null;
   what: Tag[];
+}
+
+export interface Pair {
+  kept: Entry;
+  merged: Entry;
 }
 
 /** Reads a number as typed, for the field below it. */
@@ -1079,6 +1111,12 @@ export interface RowsRequest {
   round: string;
 }
 
+/** Two entries of one person, and which of them is kept. */
+export interface SamePerson {
+  kept: string;
+  merged: string;
+}
+
 export interface SaveCopy {
   id: string;
   path: string;
@@ -1130,7 +1168,11 @@ export interface SessionSave {
   time?: string | null;
 }
 
+/** Kept word for word and left out of the tables; whatever else was sent with it counts. */
 export interface SetAside {
+  /** By the clock of the laptop it was written on. */
+  at: string;
+  by: string;
   label: string;
   /** Why, in plain words. */
   reason: string;
@@ -1193,6 +1235,8 @@ export type Standing = "deceased" | "active" | "exempt" | "temporarily_away" | "
 
 export interface State {
   arrived: Arrived[];
+  /** Here, but belonging to something that has not come yet: shown in the book once it has. */
+  awaiting: Waiting[];
   /** Pages of essays, which go after the text. */
   files: FilesState;
   /** For the officer to compare. */

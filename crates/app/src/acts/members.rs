@@ -1,7 +1,9 @@
 //! The cell's members: the list, one member's fields, the bin.
 
+mod same_person;
 mod standing;
 
+pub use same_person::{join, likely_same, separate};
 pub use standing::change as change_standing;
 
 use crate::figures::{Folk, member_life};

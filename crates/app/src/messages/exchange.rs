@@ -27,6 +27,8 @@ message! {
         pub superior_name: Option<String>,
         pub server_url: Option<String>,
         pub waiting: Vec<Waiting>,
+        /// Here, but belonging to something that has not come yet: shown in the book once it has.
+        pub awaiting: Vec<Waiting>,
         pub received_by_superior: Vec<ReceiptLine>,
         pub arrived: Vec<Arrived>,
         pub set_aside: Vec<SetAside>,
@@ -83,9 +85,13 @@ message! {
 }
 
 message! {
+    /// Kept word for word and left out of the tables; whatever else was sent with it counts.
     pub struct SetAside {
         pub thing: Thing,
         pub label: String,
+        pub by: String,
+        /// By the clock of the laptop it was written on.
+        pub at: String,
         /// Why, in plain words.
         pub reason: String,
     }

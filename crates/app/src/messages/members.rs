@@ -99,6 +99,49 @@ message! {
 }
 
 message! {
+    pub struct LikelySame {
+        /// Pairs that look like one person entered twice; the first of each has more work on it.
+        pub likely: Vec<Pair>,
+        /// Joined already.
+        pub joined: Vec<Pair>,
+    }
+}
+
+message! {
+    pub struct Pair {
+        pub kept: Entry,
+        pub merged: Entry,
+    }
+}
+
+message! {
+    /// A member as entered once, with what hangs on that entry.
+    pub struct Entry {
+        pub id: String,
+        pub name: String,
+        pub born: String,
+        pub joined: String,
+        pub duty: String,
+        pub entered_at: String,
+        pub entered_by: String,
+        /// Entered on this laptop.
+        pub here: bool,
+        /// Sessions in which this entry was marked.
+        pub marks: u32,
+        pub make_ups: u32,
+        pub essays: u32,
+    }
+}
+
+message! {
+    /// Two entries of one person, and which of them is kept.
+    pub struct SamePerson {
+        pub kept: String,
+        pub merged: String,
+    }
+}
+
+message! {
     pub struct ImportFile {
         pub path: String,
         /// The sheet that looks most like a list when absent.

@@ -51,12 +51,23 @@ export function ExchangeTables({ view }: { view: ExchangeView }) {
         testId="exchange-set-aside"
         empty={view.set_aside.length === 0}
       >
+        <Text c="ink.6">{t("exchange.set_aside_help")}</Text>
         {view.set_aside.map((aside) => (
-          <Line key={aside.label + aside.reason} left={`${t(`thing_name.${aside.thing}`)}: ${aside.label}`}>
-            {aside.reason}
+          <Line key={aside.label + aside.at} left={`${t(`thing_name.${aside.thing}`)}: ${aside.label}`}>
+            {t("exchange.set_aside_by", { by: aside.by, moment: moment(aside.at) })}. {aside.reason}
           </Line>
         ))}
       </Box>
+      {view.awaiting.length > 0 && (
+        <Box title={t("exchange.table.awaiting")} testId="exchange-awaiting" empty={false}>
+          <Text c="ink.6">{t("exchange.awaiting_help")}</Text>
+          {view.awaiting.map((waiting) => (
+            <Line key={waiting.thing} left={t(`thing.${waiting.thing}`, { count: waiting.count })}>
+              {firstOf(t, waiting.labels)}
+            </Line>
+          ))}
+        </Box>
+      )}
       {view.names_opened.length > 0 && (
         <Box title={t("exchange.table.names_opened")} testId="exchange-names-opened" empty={false}>
           {view.names_opened.map((opened) => (
@@ -98,7 +109,9 @@ function Box({ title, testId, empty, children }: BoxProps) {
 function Line({ left, children }: { left: string; children: ReactNode }) {
   return (
     <Text>
-      <b>{left}</b> · {children}
+      <b>{left}</b>
+      {children ? " · " : ""}
+      {children}
     </Text>
   );
 }

@@ -12,6 +12,7 @@ import { PageHead } from "../frame/PageHead";
 import { useCall } from "../queries";
 import type { Member } from "../types";
 import { MemberForm } from "./MemberForm";
+import { SamePeople } from "./SamePeople";
 
 type Open = { is: "none" } | { is: "new" } | { is: "member"; id: string };
 
@@ -60,6 +61,7 @@ export default function MembersPage() {
       ) : (
         members && (
           <>
+            <SamePeople />
             <Group mb="sm" gap="xl">
               <TextInput
                 id="members-find"

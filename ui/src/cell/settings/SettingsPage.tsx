@@ -58,6 +58,17 @@ export default function SettingsPage() {
             </Button>
           </Group>
         </Section>
+        <Section title={t("settings.cards")}>
+          <Group>
+            <Button
+              variant="default"
+              onClick={() => void navigate({ to: "/cards" })}
+              data-testid="settings-cards"
+            >
+              {t("settings.open_cards")}
+            </Button>
+          </Group>
+        </Section>
         <Section title={t("settings.language")}>
           <LanguageChoice />
         </Section>

@@ -12,7 +12,7 @@ use crate::{Desk, desk};
 use journal::Value;
 use question::Question;
 use store::{Book, Head, OpDraft};
-use told::Telling;
+pub(crate) use told::Telling;
 
 /// Instead of a side's key.
 const BOTH: &str = "both";

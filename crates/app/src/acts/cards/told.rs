@@ -12,7 +12,7 @@ use journal::Value;
 use std::collections::BTreeMap;
 use store::Book;
 
-pub(super) struct Telling {
+pub(crate) struct Telling {
     pub words: Words,
     people: BTreeMap<Id, String>,
 }

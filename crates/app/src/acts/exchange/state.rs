@@ -1,8 +1,9 @@
 //! How things stand between this laptop and its superior.
 
-use super::things::{label, thing_of_kind, things};
+use super::things::things;
 use super::{Enrolment, PAUSED, enrol, enrolment, is_paused, sent_books, superior_name};
 use crate::Desk;
+use crate::acts::cards::Telling;
 use crate::desk::moment;
 use crate::messages::exchange::{
     Arrived, ExchangeState, NamesOpened, Pause, ReceiptLine, SetAside, State, Thing, Waiting,
@@ -45,6 +46,7 @@ pub fn state(desk: &Desk, _: Nothing) -> Result<State, CallError> {
             superior_name: superior_name(book)?,
             server_url: enrolment.as_ref().map(|enrolment| enrolment.url.clone()),
             waiting: waiting(book)?,
+            awaiting: things(book, &carried::awaiting(book.connection(), book.own_book())?)?,
             received_by_superior: receipts(book)?,
             arrived: arrived(book)?,
             set_aside: set_aside(book)?,
@@ -74,15 +76,41 @@ fn arrived(book: &Book) -> Result<Vec<Arrived>, CallError> {
 }
 
 fn set_aside(book: &Book) -> Result<Vec<SetAside>, CallError> {
-    let mut shown = Vec::new();
-    for (at, reason) in carried::set_aside(book.connection(), book.own_book())? {
-        for (kind, record) in carried::kinds_of(book.connection(), at)?.into_iter().take(1) {
-            let thing = thing_of_kind(kind).unwrap_or(Thing::Other);
-            let label = label(book, book.own_book(), thing, record)?;
-            shown.push(SetAside { thing, label, reason: plain_reason(&reason) });
-        }
+    let aside = carried::set_aside(book.connection(), book.own_book())?;
+    if aside.is_empty() {
+        return Ok(Vec::new());
     }
+    let telling = Telling::of(book)?;
+    let mut shown = Vec::new();
+    for (at, reason) in aside {
+        let change = carried::change(book.connection(), at)?;
+        let mut about: Vec<String> = Vec::new();
+        for op in &change.ops {
+            let words = telling.about(book, op.kind, op.record.id(op.kind))?;
+            if !words.is_empty() && !about.contains(&words) {
+                about.push(words);
+            }
+        }
+        let thing = change.ops.first().map_or(Thing::Other, |op| telling.thing(op.kind));
+        shown.push(SetAside {
+            thing,
+            label: several(&about),
+            by: telling.person(change.person),
+            at: moment(change.stamp.ms),
+            reason: plain_reason(&reason),
+        });
+    }
+    shown.sort_by(|one, other| other.at.cmp(&one.at));
     Ok(shown)
+}
+
+/// A whole sheet marked at once is told by its first name.
+fn several(about: &[String]) -> String {
+    match about {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first, rest @ ..] => format!("{first} và {} mục nữa", rest.len()),
+    }
 }
 
 fn plain_reason(code: &str) -> String {

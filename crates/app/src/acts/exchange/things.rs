@@ -1,5 +1,6 @@
 //! Records as people count them: "1 buổi điểm danh", "3 bài thu hoạch".
 
+use crate::figures;
 use crate::messages::CallError;
 use crate::messages::exchange::{Thing, Waiting};
 use domain::Id;
@@ -65,9 +66,32 @@ pub(super) fn label(book: &Book, in_book: Id, thing: Thing, id: Id) -> Result<St
         Thing::Document => read(document::KIND)?.map(|row| first_of(&row, &[document::NUMBER, document::NAME])),
         Thing::Round => read(round::KIND)?.map(|row| row.text(round::TITLE).to_owned()),
         Thing::Session | Thing::RollCall => read(session::KIND)?.map(|row| session_day(&row)),
-        Thing::MakeUp | Thing::Essay | Thing::Other => None,
+        Thing::MakeUp => read(make_up::KIND)?
+            .and_then(|row| row.pair)
+            .map(|(held, member)| made_up(book, held, member))
+            .transpose()?,
+        Thing::Essay => read(essay::KIND)?.map(|row| whose(book, &row)).transpose()?,
+        Thing::Other => None,
     }
     .unwrap_or_default())
+}
+
+fn member_name(book: &Book, id: Id) -> Result<String, CallError> {
+    let row = store::row(book.connection(), book.own_book(), member::KIND, id)?;
+    Ok(row.map(|row| row.text(member::NAME).to_owned()).unwrap_or_default())
+}
+
+/// "Lò Văn An, buổi 12/03/2026"
+fn made_up(book: &Book, held: Id, member: Id) -> Result<String, CallError> {
+    let held = store::row(book.connection(), book.own_book(), session::KIND, held)?;
+    let day = held.map(|row| session_day(&row)).filter(|day| !day.is_empty());
+    let name = member_name(book, member)?;
+    Ok(day.map_or(name.clone(), |day| format!("{name}, buổi {day}")))
+}
+
+/// Whose essay it is; nothing when another ring sealed it.
+fn whose(book: &Book, row: &Row) -> Result<String, CallError> {
+    figures::essay_member(book, row).map_or_else(|| Ok(String::new()), |member| member_name(book, member))
 }
 
 fn first_of(row: &Row, fields: &[u16]) -> String {

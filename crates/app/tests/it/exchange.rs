@@ -1,0 +1,54 @@
+//! Gửi nhận in the words of whoever looks at it.
+
+use crate::lists::{member, round, session};
+use crate::scene::Cell;
+use domain::catalogue::roll_call;
+use journal::{Record, Value};
+use serde_json::json;
+use store::OpDraft;
+
+#[test]
+fn what_waits_to_be_sent_is_named_for_essays_and_make_ups_too() {
+    let cell = Cell::new();
+    let id = member(&cell, "Lò Văn Đức", "1990");
+    let round = round(&cell, "2026-03-01");
+    let held = session(&cell, &round, "2026-03-12");
+    cell.mark(&held, &id, "absent_work");
+    cell.call("make_ups.save", json!({ "session": held, "member": id, "on": "2026-03-20", "at_unit": "Xã" }));
+    cell.call("essays.set_form", json!({ "round": round, "member": id, "form": "paper" }));
+    let waiting = cell.call("exchange.state", json!({}))["waiting"].clone();
+    let labels = |thing: &str| {
+        let found = waiting.as_array().unwrap().iter().find(|waiting| waiting["thing"] == thing).unwrap();
+        found["labels"].clone()
+    };
+    assert_eq!(labels("essay"), json!(["Lò Văn Đức"]));
+    assert_eq!(labels("make_up"), json!(["Lò Văn Đức, buổi 12/03/2026"]));
+}
+
+#[test]
+fn what_was_set_aside_says_what_by_whom_and_why() {
+    let cell = Cell::new();
+    let id = member(&cell, "Lò Văn Đức", "1990");
+    let round = round(&cell, "2026-03-01");
+    let held = session(&cell, &round, "2026-03-12");
+    let act = cell.mark(&held, &id, "present")["undo"].as_str().unwrap().to_owned();
+    let at = store::Book::parse_act(&act).unwrap();
+    let aside = "INSERT INTO set_aside (chain, number, reason) VALUES (?1, ?2, 'revoked')";
+    cell.desk.with_book(|book| Ok(book.connection().execute(aside, (at.chain.0, at.number)).unwrap())).unwrap();
+    let line = cell.call("exchange.state", json!({}))["set_aside"][0].clone();
+    assert_eq!([&line["thing"], &line["by"]], ["roll_call", "Lò Thị Mẫu"]);
+    assert!(line["label"].as_str().unwrap().starts_with("Lò Văn Đức (1990) – Buổi 12/03/2026 19:30"), "{line}");
+    assert!(line["reason"].as_str().unwrap().contains("thu quyền"), "{line}");
+}
+
+#[test]
+fn a_mark_of_a_session_that_has_not_come_yet_waits_for_it() {
+    let cell = Cell::new();
+    let id: domain::Id = member(&cell, "Lò Văn Đức", "1990").parse().unwrap();
+    let unknown = domain::Id([7; 16]);
+    let mark = Value::List(vec![Value::Int(1), Value::Int(0), Value::flag(false), Value::Null]);
+    let draft = OpDraft::new(roll_call::KIND, Record::Pair(unknown, id)).set(roll_call::MARK, mark);
+    cell.desk.with_book(|book| Ok(book.write(1_700_000_000_000, &[draft])?)).unwrap();
+    let state = cell.call("exchange.state", json!({}));
+    assert_eq!(state["awaiting"], json!([{ "thing": "roll_call", "count": 1, "labels": [] }]));
+}
