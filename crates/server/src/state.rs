@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use anyhow::Context;
 use domain::Id;
@@ -18,6 +19,9 @@ use crate::storage::Storage;
 /// Passphrases checked at once: each takes 64 MiB and a core.
 const HASHINGS: usize = 2;
 
+/// Five years of the largest cell whose every essay is three pages by hand.
+const FILE_ROOM: u64 = 8_000_000_000;
+
 pub struct Server {
     pub storage: Storage,
     pub clock: Clock,
@@ -27,6 +31,8 @@ pub struct Server {
     pub secure: bool,
     pub hashing: Semaphore,
     pub pace: Pace,
+    /// Bytes of pages and files kept for one cell.
+    pub file_room: AtomicU64,
 }
 
 pub type Shared = Arc<Server>;
@@ -44,6 +50,7 @@ impl Server {
             secure,
             hashing: Semaphore::new(HASHINGS),
             pace: Pace::default(),
+            file_room: AtomicU64::new(FILE_ROOM),
             clock,
         }))
     }

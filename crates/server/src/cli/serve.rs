@@ -1,4 +1,5 @@
 use std::net::SocketAddr;
+use std::sync::atomic::Ordering;
 
 use clap::Args;
 
@@ -21,6 +22,9 @@ pub struct Serve {
     /// Address for invites, if another than the one listened on
     #[arg(long)]
     url: Option<String>,
+    /// Megabytes of handwritten pages kept for each cell
+    #[arg(long, default_value = "8000")]
+    pages_per_cell: u64,
 }
 
 impl Serve {
@@ -35,6 +39,7 @@ impl Serve {
         // the only provider built in; a second call would be a mistake of ours, not of the person
         let _ = rustls::crypto::ring::default_provider().install_default();
         let server = Server::open(&self.place.data, self.place.database.as_deref(), self.tls, clock::system())?;
+        server.file_room.store(self.pages_per_cell.saturating_mul(1_000_000), Ordering::Relaxed);
         if let Some(url) = &self.url {
             server.storage.write(|book| Ok(CommitteesMut(book).public_url(url)?))?;
         }

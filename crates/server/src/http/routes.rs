@@ -53,6 +53,7 @@ pub fn routes() -> Vec<Route> {
         row(writes.clone(), "/sync/v1/enrol", Access::Laptop, post(sync::enrol::enrol)),
         row(reads.clone(), "/sync/v1/enrol/{device}", Access::Laptop, get(sync::enrol::state)),
         row(writes.clone(), "/sync/v1/exchange", Access::Laptop, post(sync::exchange::exchange)),
+        row(writes.clone(), "/sync/v1/pieces", Access::Laptop, post(sync::pieces::pieces)),
         row(writes.clone(), "/api/v1/login", Access::Anyone, post(login::login)),
         row(writes.clone(), "/api/v1/logout", Access::Anyone, post(login::logout)),
         row(reads.clone(), "/api/v1/me", EVERYBODY, get(login::me)),

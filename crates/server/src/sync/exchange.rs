@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use domain::Id;
-use domain::catalogue::{document, essay, essay_version, make_up, member, roll_call, round, session};
+use domain::catalogue::{attachment, document, essay, essay_version, make_up, member, roll_call, round, session};
 use journal::{ChainName, Change, Record, Shelf};
 use sql::Sql;
 
@@ -102,7 +102,7 @@ fn things(brought: &Brought) -> BTreeMap<&'static str, usize> {
             session::KIND => "session",
             roll_call::KIND => "roll_call",
             make_up::KIND => "make_up",
-            essay::KIND | essay_version::KIND => "essay",
+            essay::KIND | essay_version::KIND | attachment::KIND => "essay",
             _ => "other",
         };
         // a roll-call is one thing, not one a person
@@ -110,9 +110,12 @@ fn things(brought: &Brought) -> BTreeMap<&'static str, usize> {
             Record::Pair(session, _) if op.kind == roll_call::KIND => session,
             record => record.id(op.kind),
         };
-        let texts = op.kind == essay_version::KIND;
-        let essay_of =
-            op.sets.iter().find(|set| texts && set.field == essay_version::ESSAY).and_then(|set| set.content.value());
+        let essay_field = match op.kind {
+            essay_version::KIND => Some(essay_version::ESSAY),
+            attachment::KIND => Some(attachment::ESSAY),
+            _ => None,
+        };
+        let essay_of = op.sets.iter().find(|set| Some(set.field) == essay_field).and_then(|set| set.content.value());
         seen.entry(thing).or_default().insert(essay_of.and_then(journal::Value::as_id).unwrap_or(named));
     }
     if seen.len() > 1 {

@@ -38,8 +38,8 @@ pub struct Cell {
     pub device: String,
     pub book: Connection,
     pub committee: Id,
-    key: SigningKey,
-    server_key: [u8; 32],
+    pub key: SigningKey,
+    pub server_key: [u8; 32],
     made: u8,
 }
 

@@ -8,6 +8,8 @@ mod house;
 mod kills;
 mod limits;
 mod login;
+mod pages;
+mod pieces;
 mod roles;
 mod rounds;
 mod tls;

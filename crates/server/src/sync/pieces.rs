@@ -1,0 +1,117 @@
+//! The lane of pages and files: sealed pieces in and out, named by records that came with the text.
+
+use std::collections::HashSet;
+use std::sync::atomic::Ordering;
+
+use ::exchange::pieces::{self, Depot};
+use ::exchange::server::device_of;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use domain::Id;
+use domain::attachments::Pieces as Named;
+use domain::catalogue::attachment;
+use journal::Hash;
+use sql::Sql;
+
+use super::enrol::may_exchange;
+use crate::clock::Moment;
+use crate::failure::Failure;
+use crate::http::asked::whole;
+use crate::state::{Server, Shared};
+use crate::storage::laptops::{Laptop, Laptops};
+use crate::storage::pieces::{Pieces, PiecesMut};
+
+/// At one piece a request a slow link asks 400 times an hour; a fast one carries twelve at once.
+const REQUESTS: u32 = 600;
+/// How long pieces nobody names any more stay: a page taken out by mistake comes back whole.
+const KEPT_MS: Moment = 30 * 24 * 60 * 60 * 1000;
+
+pub async fn pieces(State(server): State<Shared>, body: Body) -> Result<Response, Failure> {
+    let body = whole(body).await?;
+    let device = device_of(&body)?;
+    // a laptop never changes its unit
+    let unit = server.read(move |_, book| Ok(Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)?.unit)).await?;
+    let answer = server.write_for(unit, move |server, book| take(server, book, device, &body)).await?;
+    Ok(([(header::CONTENT_TYPE, "application/octet-stream")], answer).into_response())
+}
+
+fn take(server: &Server, book: &dyn Sql, device: Id, body: &[u8]) -> Result<Vec<u8>, Failure> {
+    let now = server.now();
+    let laptop = Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)?;
+    let us = journal::chain::device_id(&server.public_key());
+    let request = pieces::open(us, &laptop.public_key, body)?;
+    // after the signature: only the laptop itself uses up its turns, or learns how it stands
+    server.pace.step(&laptop.public_key, REQUESTS, now)?;
+    may_exchange(laptop.state)?;
+    // once in a run along the lane, not with each request of it
+    if request.offers.is_some() {
+        sweep(book, laptop.book, now)?;
+    }
+    let mut depot = Store { sql: book, book: laptop.book, most: server.file_room.load(Ordering::Relaxed) };
+    let answer = pieces::serve(&mut depot, &request)?;
+    note(&laptop, &request, &answer, body.len());
+    Ok(pieces::answer(&server.key, body, &answer))
+}
+
+fn note(laptop: &Laptop, request: &pieces::Request, answer: &pieces::Answer, up: usize) {
+    let brought = request.brought.iter().flatten().count();
+    let refused = answer.refused.iter().flatten().count();
+    let given = answer.pieces.iter().flatten().count();
+    tracing::info!(device = %laptop.id, brought, refused, given, up, "pieces");
+}
+
+/// The pieces of one cell's book.
+struct Store<'s> {
+    sql: &'s dyn Sql,
+    book: Id,
+    /// Bytes that may be kept for it.
+    most: u64,
+}
+
+impl Depot for Store<'_> {
+    type Error = Failure;
+
+    fn named(&self, id: Id) -> Result<Option<Named>, Failure> {
+        let row = journal_sql::row(self.sql, self.book, attachment::KIND, id)?;
+        Ok(row.filter(|row| !row.flag(attachment::DELETED)).as_ref().and_then(file))
+    }
+
+    fn holds(&self, hash: &Hash) -> Result<bool, Failure> {
+        Ok(Pieces(self.sql).holds(self.book, hash)?)
+    }
+
+    fn piece(&self, hash: &Hash) -> Result<Option<Vec<u8>>, Failure> {
+        let bytes = Pieces(self.sql).bytes(self.book, hash)?;
+        Ok(bytes.filter(|bytes| blake3::hash(bytes).as_bytes() == hash))
+    }
+
+    fn room(&self) -> Result<u64, Failure> {
+        Ok(self.most.saturating_sub(Pieces(self.sql).size(self.book)?))
+    }
+
+    fn keep(&mut self, hash: &Hash, bytes: &[u8]) -> Result<(), Failure> {
+        Ok(PiecesMut(self.sql).keep(self.book, hash, bytes)?)
+    }
+}
+
+fn file(row: &journal_sql::Row) -> Option<Named> {
+    Named::parse(row.int(attachment::SIZE)?, row.bytes(attachment::PIECES)?)
+}
+
+/// Notes which pieces no record names, and drops those nobody has named for thirty days.
+fn sweep(sql: &dyn Sql, book: Id, now: Moment) -> Result<(), Failure> {
+    let rows = journal_sql::rows(sql, book, attachment::KIND)?;
+    let standing = rows.iter().filter(|row| !row.flag(attachment::DELETED));
+    let named: HashSet<Hash> = standing.filter_map(file).flat_map(|file| file.hashes().to_vec()).collect();
+    for (hash, unnamed_since) in Pieces(sql).known(book)? {
+        match (named.contains(&hash), unnamed_since) {
+            (true, Some(_)) => PiecesMut(sql).named(book, &hash)?,
+            (false, None) => PiecesMut(sql).unnamed(book, &hash, now)?,
+            (false, Some(since)) if since + KEPT_MS < now => PiecesMut(sql).drop(book, &hash)?,
+            (true, None) | (false, Some(_)) => {}
+        }
+    }
+    Ok(())
+}
