@@ -76,7 +76,9 @@ pub(super) fn has_words(book: &Book, essays: &RoundEssays, person: Id) -> Result
 pub(super) fn drop(book: &mut Book, essays: &RoundEssays, person: Id) -> Result<(), CallError> {
     for entry in essays.folk.entries(person) {
         let name = name(essays.round.id, entry);
-        book.aside(|connection| store::drafts::remove(connection, &name))?;
+        if store::drafts::get(book.connection(), &name)?.is_some() {
+            book.aside(|connection| store::drafts::remove(connection, &name))?;
+        }
     }
     Ok(())
 }

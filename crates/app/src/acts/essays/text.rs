@@ -93,6 +93,10 @@ pub(super) fn save(
 
 /// Notes that somebody opened what a person wrote.
 pub(super) fn note_opening(desk: &Desk, book: &mut Book, essays: &RoundEssays, person: Id) -> Result<(), CallError> {
+    // A book that may only be read can't note who read it.
+    if book.is_read_only() {
+        return Ok(());
+    }
     let record = essays.records(book, person).first().copied();
     let (at, reader) = (desk.now_ms(), book.person().id);
     Ok(book.aside(|connection| store::access::note(connection, at, reader, "essay.open", record))?)

@@ -137,10 +137,14 @@ pub(super) fn keeping(
     Ok((id, draft))
 }
 
-/// What waits to be kept; none when it says what the version it was begun from says.
+/// What waits to be kept; none when it says what the version it was begun from says, or was kept already: the program may
+/// have died, or the disk failed, between keeping the version and letting the draft go.
 pub(super) fn waiting(book: &Book, essays: &RoundEssays, person: Id) -> Result<Option<Typed>, CallError> {
     let Some((typed, _)) = drafts::saved(book, essays, person)? else { return Ok(None) };
-    let versions = Versions::read(book, essays, person)?;
+    let (versions, parts) = (Versions::read(book, essays, person)?, typed.parts());
+    let kept = versions.0.iter().any(|version| {
+        version.here && version.based_on == typed.based_on && version.settles == typed.settles && version.parts == parts
+    });
     let base = typed.based_on.and_then(|id| versions.get(id)).map(|kept| kept.parts.clone()).unwrap_or_default();
-    Ok((typed.parts() != base || !typed.settles.is_empty()).then_some(typed))
+    Ok((!kept && (parts != base || !typed.settles.is_empty())).then_some(typed))
 }
