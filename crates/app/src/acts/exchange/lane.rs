@@ -21,8 +21,10 @@ use store::{Book, carried, settings};
 /// What a link must do to count as good: 256 kbit/s, an answer within 400 ms.
 const GOOD_BYTES_A_SECOND: f64 = 32_000.0;
 const GOOD_ANSWER: Duration = Duration::from_millis(400);
-/// When pages are tried again after a slow link or a broken one.
+/// When pages are tried again after a slow link, a broken one, or "Dừng".
 const AGAIN_MS: u64 = 20 * 60 * 1000;
+/// How often to look by oneself whether pages wait. Adding one makes a change, which goes at once and takes the page along.
+const LOOK_MS: u64 = 2 * 60 * 1000;
 /// How often the server is asked about every page, whatever is known of it: servers are put back from old copies.
 const ASK_ALL_MS: u64 = 7 * 24 * 60 * 60 * 1000;
 const ASKED_ALL: &str = "pieces_asked_ms";
@@ -34,7 +36,10 @@ const HALVINGS: u32 = 6;
 pub(super) struct Lane {
     moving: Option<Moving>,
     why: Option<WhyWaiting>,
+    /// The link was slow: not even along with text before this.
     not_before_ms: u64,
+    /// Pages alone are no reason to go before this: what could be done about them was done.
+    quiet_until_ms: u64,
 }
 
 /// What one run is about.
@@ -74,9 +79,12 @@ pub(crate) fn state(desk: &Desk, book: &Book) -> Result<FilesState, CallError> {
 
 /// Whether pages are a reason to go now.
 pub(super) fn wants_to_go(desk: &Desk, book: &Book) -> Result<bool, CallError> {
-    if desk.courier.lane().not_before_ms > desk.now_ms() || when(book)? == FilesWhen::UsbOnly {
+    let now = desk.now_ms();
+    let lane = desk.courier.lane().clone();
+    if lane.not_before_ms.max(lane.quiet_until_ms) > now || when(book)? == FilesWhen::UsbOnly {
         return Ok(false);
     }
+    desk.courier.lane().quiet_until_ms = now + LOOK_MS;
     Ok(standing::all(book)?.values().any(|file| !file.unsent.is_empty() || !file.missing.is_empty()))
 }
 
@@ -126,14 +134,16 @@ pub(super) async fn run(desk: &Desk, link: &HttpLink, server_key: [u8; 32], erra
         return Ok(0);
     };
     let why = run.go().await;
-    let not_before_ms = match why {
-        Ok(Some(WhyWaiting::SlowLink | WhyWaiting::LinkEnded | WhyWaiting::ServerFull)) | Err(_) => {
-            desk.now_ms() + AGAIN_MS
-        }
-        Ok(_) => 0,
+    let again = desk.now_ms() + AGAIN_MS;
+    let slow = matches!(why, Ok(Some(WhyWaiting::SlowLink)));
+    // Saved text took the lane: the rest goes on right after it. Otherwise asking at once would hear the same.
+    let yielded = matches!(why, Ok(Some(WhyWaiting::NextExchange))) && !desk.courier.told_to_stop();
+    *desk.courier.lane() = Lane {
+        moving: None,
+        why: why.as_ref().map_or(Some(WhyWaiting::LinkEnded), |why| *why),
+        not_before_ms: if slow { again } else { 0 },
+        quiet_until_ms: if yielded { 0 } else { again },
     };
-    let shown = why.as_ref().map_or(Some(WhyWaiting::LinkEnded), |why| *why);
-    *desk.courier.lane() = Lane { moving: None, why: shown, not_before_ms };
     desk.tell(&[Tag::Exchange, Tag::Essays]);
     why?;
     Ok(run.sent.len() as u32)
@@ -153,8 +163,8 @@ impl<'r> Run<'r> {
             return Ok(None);
         }
         if usual && when == FilesWhen::GoodLink && !quick {
-            *desk.courier.lane() =
-                Lane { moving: None, why: Some(WhyWaiting::SlowLink), not_before_ms: desk.now_ms() + AGAIN_MS };
+            let not_before_ms = desk.now_ms() + AGAIN_MS;
+            *desk.courier.lane() = Lane { why: Some(WhyWaiting::SlowLink), not_before_ms, ..Lane::default() };
             return Ok(None);
         }
         let files = standing::all(book)?;
