@@ -103,11 +103,15 @@ kinds! {
         NAME = 1, "name", Text, Plain; LEVEL = 2, "level", Text, Plain; PARENT = 3, "parent", IdRef, Plain;
         VALID_FROM = 4, "valid_from", Text, Plain; VALID_TO = 5, "valid_to", Text, Plain;
         OLD_NAME = 6, "old_name", Text, Plain;
+        // Of the committee itself: what packages are sealed to, and essays it asks to be handed in (age).
+        PACKAGE_KEY = 7, "package_key", Text, Plain; GRADING_KEY = 8, "grading_key", Text, Plain;
     }
     /// A laptop the superior has enrolled or revoked.
     device = 2, "device_record", Superior, None => {
         PUBLIC_KEY = 1, "public_key", Bytes, Plain; NAME = 2, "name", Text, Plain;
         STATE = 3, "state", Text, Plain; UNIT = 4, "unit", IdRef, Plain; AT = 5, "at", Int, Plain;
+        // What the cell's key ring and answers on a stick are sealed to for it (age).
+        RECIPIENT = 6, "recipient", Text, Plain;
     }
     /// Someone who uses the cell's book.
     person = 3, "person", Cell, None => {
@@ -118,6 +122,8 @@ kinds! {
         NAME = 1, "name", Text, Plain; SUPERIOR_NAME = 2, "superior_name", Text, Plain; UNIT = 3, "unit", IdRef, Plain;
         // The key ring, wrapped by the recovery sheet's secret: the sheet and any copy of the book open the texts.
         RECOVERY_RING = 4, "recovery_ring", Bytes, Plain;
+        // What further generations of the ring are sealed to for the sheet (age).
+        RECOVERY_RECIPIENT = 5, "recovery_recipient", Text, Plain;
     }
     member = 5, "member", Cell, None => {
         NAME = 1, "name", Text, Erasable; BORN = 2, "born", Text, Erasable; SEX = 3, "sex", Text, Erasable;
@@ -153,12 +159,14 @@ kinds! {
         ESSAY_RULE = 12, "essay_rule", Parts, Plain; ESSAY_DUE = 13, "essay_due", Text, Plain;
         GUIDING_QUESTIONS = 14, "guiding_questions", Text, Plain;
         // Figures finalised: [at ms, person id, cut, correction reason or null, changes left out or absent]; null reopens.
-        // A cut is [[chain id, number]…], a third element 1 where just that one change is meant; changes are [[chain id, number]…].
+        // A cut is [[chain id, number, check]…], a fourth element 1 where just that one change is meant.
         FINAL_CUT = 15, "final_cut", Parts, Plain;
         CLOSED = 16, "closed", Flag, Plain; DELETED = 17, "deleted", Flag, Plain;
         DELETED_KNOWING = 18, "deleted_knowing", Parts, Plain;
         // The grade "Không đạt" may be given.
         FAILED_GRADE = 19, "failed_grade", Flag, Plain;
+        // The committee asks for the essays themselves: they are sealed to its grading key as well.
+        HAND_IN = 20, "hand_in", Flag, Plain;
     }
     session = 8, "session", Cell, None => {
         ROUND = 1, "round", IdRef, Plain; DATE = 2, "date", Text, Plain; TIME = 3, "time", Text, Plain;
@@ -191,6 +199,8 @@ kinds! {
         // Sealed member id.
         MEMBER = 2, "member", Bytes, Erasable;
         FORM = 3, "form", Text, Plain; HANDED_IN = 4, "handed_in", Text, Plain; GRADE = 5, "grade", Text, Plain;
+        // Where the committee asks for essays: who wrote it, sealed to its grading key.
+        HANDED_BY = 6, "handed_by", Bytes, Erasable;
     }
     /// One saved text of an essay: never merged, never dropped by a merge.
     essay_version = 12, "essay_version", Cell, None => {
@@ -206,6 +216,10 @@ kinds! {
     /// The server's word on a change it kept but set aside.
     verdict = 14, "verdict", Superior, None => {
         CHAIN = 1, "chain", IdRef, Plain; NUMBER = 2, "number", Int, Plain; REASON = 3, "reason", Text, Plain;
+        // First four bytes of the change's hash.
+        CHECK = 4, "check_bytes", Bytes, Plain;
+        // Taken back after review: the change counts after all.
+        WITHDRAWN = 5, "withdrawn", Flag, Plain;
     }
     /// An officer opened names of this cell.
     names_opened = 15, "names_opened", Superior, None => {
@@ -227,5 +241,11 @@ kinds! {
         TURN = 8, "turn", Int, Plain;
         // The file's own key, sealed to the ring. Dropping it drops the page, wherever copies of its pieces lie.
         KEY = 9, "key", Bytes, Erasable;
+    }
+    /// One generation of the cell's key ring, sealed to one who may hold it: a laptop, or the recovery sheet.
+    ring_key = 16, "ring_key", Cell, Some(("generation", "holder")) => {
+        SEALED = 1, "sealed", Bytes, Plain;
+        // Greater numbers are later; the latest seals.
+        ORDER = 2, "ordinal", Int, Plain;
     }
 }

@@ -11,7 +11,7 @@ impl Id {
     /// The id that anybody who knows both parts arrives at: a roll-call row is (session, member).
     pub fn of_pair(kind: u16, first: Id, second: Id) -> Id {
         let mut hasher = blake3::Hasher::new();
-        hasher.update(b"sochibo pair v0");
+        hasher.update(b"sochibo pair v1");
         hasher.update(&kind.to_be_bytes());
         hasher.update(&first.0);
         hasher.update(&second.0);

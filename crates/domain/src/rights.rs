@@ -2,7 +2,7 @@
 
 use crate::catalogue::{
     attachment, cell, device, document, essay, essay_version, kind as catalogued, make_up, member, names_opened,
-    person, roll_call, round, same_person, session, unit, verdict,
+    person, ring_key, roll_call, round, same_person, session, unit, verdict,
 };
 
 crate::text_enum::text_enum! {
@@ -77,6 +77,7 @@ const TABLE: &[Decision] = &[
     (verdict::KIND, Writers::Superior, &[]),
     (names_opened::KIND, Writers::Superior, &[]),
     (attachment::KIND, Writers::Cell, &[]),
+    (ring_key::KIND, Writers::Cell, &[]),
 ];
 
 /// The table's word on one field.

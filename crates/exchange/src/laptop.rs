@@ -1,26 +1,35 @@
 //! The laptop's end: says what is new, takes what comes back.
 
-use crate::limits::{FIRST_BATCH, LARGEST_BATCH};
+use crate::limits::{FIRST_BATCH, LARGEST_BATCH, LEISURELY_MS, SLOW_MS};
 use crate::message::{
-    Answer, BadMessage, PROTOCOL, Problem, Request, answer_message, pack, request_message, root_digest, unpack,
+    Answer, BadMessage, Have, PROTOCOL, Problem, Request, WireReceipt, answer_message, pack, request_message,
+    root_digest, unpack,
 };
 use crate::wire::{decode_batch, encode_batch};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
-use journal::{Accepted, Hash, Id, Segment, Shelf};
+use journal::{Accepted, ChainHead, Hash, Id, Receipt, Segment, Shelf};
+use minicbor::bytes::ByteArray;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One laptop's side of an exchange, from the first request to the last answer.
 pub struct Laptop {
-    key: SigningKey,
+    pub(crate) key: SigningKey,
     server_key: [u8; 32],
-    server: Id,
+    /// Keys receipts may be signed with: the server's, and those it had before.
+    pub(crate) trusted: Vec<[u8; 32]>,
+    pub(crate) server: Id,
     /// Books this laptop takes part in: its cell's and what the superior sends.
-    books: Vec<Id>,
+    pub(crate) books: Vec<Id>,
     /// The cell's own book: the chains of it are carried up, whoever wrote them.
-    own_book: Id,
+    pub(crate) own_book: Id,
     batch: usize,
     /// Hash of the request under way.
     asked: Hash,
-    rewinds: Vec<(Id, u64)>,
+    /// Chains the server wants again, from the number after this one.
+    pub(crate) rewinds: BTreeMap<Id, u64>,
+    /// Chains whose receipts the server asked for, and those it has been given.
+    wanted_receipts: BTreeSet<Id>,
+    given_receipts: BTreeSet<Id>,
 }
 
 /// What one answer brought.
@@ -28,14 +37,26 @@ pub struct Laptop {
 pub struct Progress {
     /// Changes of others that are new here.
     pub received: u64,
-    /// Changes of this book the server now holds.
-    pub receipted: u64,
     pub receipt_at_ms: Option<u64>,
     /// Nothing is left to send or fetch.
     pub finished: bool,
     /// Both roots are equal.
     pub verified: bool,
+    /// What the server could not take for good; asking again is dealt with here.
     pub problems: Vec<Problem>,
+    /// Keys the server had before, as it vouches.
+    pub former: Vec<[u8; 32]>,
+}
+
+impl Progress {
+    /// Adds what a further answer or frame brought.
+    pub fn add(&mut self, further: Progress) {
+        self.received += further.received;
+        self.receipt_at_ms = self.receipt_at_ms.max(further.receipt_at_ms);
+        self.problems.extend(further.problems);
+        self.former.extend(further.former);
+        (self.finished, self.verified) = (further.finished, further.verified);
+    }
 }
 
 /// An answer that can't be taken; the book is as it was.
@@ -51,46 +72,90 @@ pub enum Refused<E> {
 }
 
 impl Laptop {
-    pub fn new(key: SigningKey, server_key: [u8; 32], own_book: Id, received_books: &[Id]) -> Self {
-        let books = std::iter::once(own_book).chain(received_books.iter().copied()).collect();
-        let server = journal::chain::device_id(&server_key);
-        Laptop { key, server_key, server, books, own_book, batch: FIRST_BATCH, asked: [0; 32], rewinds: Vec::new() }
+    /// `former`: keys the server vouched for earlier as having been its own.
+    pub fn new(
+        key: SigningKey,
+        server_key: [u8; 32],
+        former: &[[u8; 32]],
+        own_book: Id,
+        received_books: &[Id],
+    ) -> Self {
+        Laptop {
+            key,
+            server_key,
+            trusted: std::iter::once(server_key).chain(former.iter().copied()).collect(),
+            server: journal::chain::device_id(&server_key),
+            books: std::iter::once(own_book).chain(received_books.iter().copied()).collect(),
+            own_book,
+            batch: FIRST_BATCH,
+            asked: [0; 32],
+            rewinds: BTreeMap::new(),
+            wanted_receipts: BTreeSet::new(),
+            given_receipts: BTreeSet::new(),
+        }
     }
 
-    /// The link was too slow, or the server said the batch was too large: send half.
+    /// Chains the server asked for again, for the next package; kept by the caller between two of them.
+    pub fn rewinds(&self) -> &BTreeMap<Id, u64> {
+        &self.rewinds
+    }
+
+    /// Goes on from what an earlier answer asked for.
+    pub fn rewind(&mut self, rewinds: BTreeMap<Id, u64>) {
+        self.rewinds = rewinds;
+    }
+
+    /// The link was too slow or broke off, or the server said the batch was too large: send half.
     pub fn halve(&mut self) {
         self.batch = (self.batch / 2).max(1);
+    }
+
+    /// The last round trip took this long: more at once while that is quick, less when it drags.
+    pub fn paced(&mut self, took_ms: u64) {
+        if took_ms < LEISURELY_MS {
+            self.batch = (self.batch * 2).min(LARGEST_BATCH);
+        } else if took_ms > SLOW_MS {
+            self.halve();
+        }
     }
 
     /// The next request as it goes over the wire: device, signature, packed message.
     pub fn ask<S: Shelf>(&mut self, shelf: &S) -> Result<Vec<u8>, S::Error> {
         let heads = shelf.heads(&self.books)?;
-        let segments = self.outgoing(shelf)?;
+        let segments = self.outgoing(shelf, &heads)?;
         let request = Request {
             protocol: PROTOCOL,
-            have: heads.iter().map(|head| (head.chain.id().0.into(), head.number, head.receipted)).collect(),
+            have: heads.iter().map(Have::of).collect(),
+            devices: some(self.authors(shelf, &segments)?),
             batch: (!segments.is_empty()).then(|| encode_batch(&segments).into()),
             root: root_digest(&heads).into(),
             page: self.batch as u32,
+            receipts: some(self.asked_receipts(shelf)?),
         };
         let packed = pack(&request);
         self.asked = *blake3::hash(&packed).as_bytes();
         let signature = self.key.sign(&request_message(self.server, &packed)).to_bytes();
-        let device = journal::chain::device_id(self.key.verifying_key().as_bytes());
-        Ok([&device.0[..], &signature, &packed].concat())
+        Ok([&self.device().0[..], &signature, &packed].concat())
     }
 
-    /// Everything of the own book that no receipt covers, as much as one batch holds.
-    fn outgoing<S: Shelf>(&self, shelf: &S) -> Result<Vec<Segment>, S::Error> {
+    pub(crate) fn device(&self) -> Id {
+        journal::chain::device_id(self.key.verifying_key().as_bytes())
+    }
+
+    /// Everything of the own book that no receipt covers, and what the server wants again, as much as one batch holds.
+    fn outgoing<S: Shelf>(&self, shelf: &S, heads: &[ChainHead]) -> Result<Vec<Segment>, S::Error> {
         let mut left = self.batch;
         let mut segments = Vec::new();
-        for head in shelf.heads(&[self.own_book])? {
-            let rewound = self.rewinds.iter().find(|(chain, _)| *chain == head.chain.id());
-            let from = rewound.map_or(head.receipted, |(_, number)| *number);
-            if left == 0 || head.number <= from {
+        for head in heads {
+            let from = match self.rewinds.get(&head.chain.id()) {
+                Some(&number) => number.max(if head.line.leaves.is_some() { head.line.base() } else { 0 }),
+                None if head.chain.book == self.own_book => head.receipted,
+                None => continue,
+            };
+            if left == 0 || head.number() <= from {
                 continue;
             }
-            if let Some(segment) = shelf.segment_after(head.chain, from, left)? {
+            if let Some(segment) = shelf.segment_after(head, from, left)? {
                 left = left.saturating_sub(segment.changes.iter().map(journal::shelf::weight).sum());
                 segments.push(segment);
             }
@@ -98,10 +163,32 @@ impl Laptop {
         Ok(segments)
     }
 
+    /// Keys of those whose changes are carried: the server may not know them yet, or no longer.
+    pub(crate) fn authors<S: Shelf>(&self, shelf: &S, segments: &[Segment]) -> Result<Vec<ByteArray<32>>, S::Error> {
+        let others = segments.iter().map(|segment| segment.chain.device);
+        let others: BTreeSet<Id> = others.filter(|device| *device != self.device() && *device != self.server).collect();
+        let mut keys = Vec::new();
+        for device in others {
+            keys.extend(shelf.device_key(device)?.map(ByteArray::from));
+        }
+        Ok(keys)
+    }
+
+    pub(crate) fn asked_receipts<S: Shelf>(&mut self, shelf: &S) -> Result<Vec<WireReceipt>, S::Error> {
+        let mut receipts = Vec::new();
+        for chain in std::mem::take(&mut self.wanted_receipts) {
+            receipts.extend(shelf.receipts(chain)?.iter().map(|receipt| WireReceipt::of(receipt, self.server)));
+            self.given_receipts.insert(chain);
+        }
+        Ok(receipts)
+    }
+
     /// Takes the answer to the last request. The caller runs this in one transaction.
     pub fn hear<S: Shelf>(&mut self, shelf: &mut S, body: &[u8]) -> Result<Progress, Refused<S::Error>> {
         let answer = self.open(body)?;
-        let mut progress = Progress { problems: answer.problems.unwrap_or_default(), ..Progress::default() };
+        let former = answer.former.unwrap_or_default().into_iter().map(Into::into).collect();
+        let mut progress = Progress { former, ..Progress::default() };
+        self.trusted.extend(&progress.former);
         for public_key in answer.devices.unwrap_or_default() {
             shelf.learn_device(&public_key).map_err(Refused::Shelf)?;
         }
@@ -110,23 +197,55 @@ impl Laptop {
                 progress.received += self.take(shelf, &segment)?;
             }
         }
-        for receipt in answer.receipts.unwrap_or_default() {
+        self.keep_receipts(shelf, answer.receipts.unwrap_or_default(), &mut progress)?;
+        self.note_problems(answer.problems.unwrap_or_default(), &mut progress);
+        let heads = shelf.heads(&self.books).map_err(Refused::Shelf)?;
+        let ours = root_digest(&heads);
+        progress.verified = answer.root.is_none_or(|root| ours == *root);
+        let unsent = !self.outgoing(shelf, &heads).map_err(Refused::Shelf)?.is_empty();
+        let busy = answer.more || unsent || !self.wanted_receipts.is_empty();
+        progress.finished = !progress.problems.is_empty() || !busy;
+        Ok(progress)
+    }
+
+    pub(crate) fn keep_receipts<S: Shelf>(
+        &self,
+        shelf: &mut S,
+        receipts: Vec<WireReceipt>,
+        progress: &mut Progress,
+    ) -> Result<(), Refused<S::Error>> {
+        for receipt in receipts {
             let receipt = receipt.into_receipt(self.server);
-            if receipt.verify(&self.server_key) {
+            if self.vouched(&receipt) {
                 progress.receipt_at_ms = progress.receipt_at_ms.max(Some(receipt.at_ms));
                 shelf.keep_receipt(&receipt).map_err(Refused::Shelf)?;
             }
         }
-        self.rewinds =
-            progress.problems.iter().filter(|p| p.code == 1).map(|p| (Id(p.chain.into()), p.number)).collect();
-        let heads = shelf.heads(&self.books).map_err(Refused::Shelf)?;
-        let ours = root_digest(&heads);
-        progress.verified = answer.root.is_none_or(|root| ours == *root);
-        let unsent = !self.outgoing(shelf).map_err(Refused::Shelf)?.is_empty();
-        let stuck = progress.problems.iter().any(|problem| problem.code != 1);
-        progress.finished = stuck || (!answer.more && !unsent);
-        self.batch = (self.batch * 2).min(LARGEST_BATCH);
-        Ok(progress)
+        Ok(())
+    }
+
+    /// A receipt counts when a key this laptop knows for a server's signed it.
+    fn vouched(&self, receipt: &Receipt) -> bool {
+        self.trusted.iter().any(|key| journal::chain::device_id(key) == receipt.server && receipt.verify(key))
+    }
+
+    /// What is asked for is sent next; the rest is for people.
+    pub(crate) fn note_problems(&mut self, problems: Vec<Problem>, progress: &mut Progress) {
+        self.rewinds.clear();
+        for problem in problems {
+            let chain = Id(problem.chain.into());
+            match problem.code {
+                Problem::SEND_FROM => {
+                    let from = self.rewinds.entry(chain).or_insert(problem.number);
+                    *from = (*from).min(problem.number);
+                }
+                Problem::SEND_RECEIPTS if self.given_receipts.contains(&chain) => {}
+                Problem::SEND_RECEIPTS => {
+                    self.wanted_receipts.insert(chain);
+                }
+                _ => progress.problems.push(problem),
+            }
+        }
     }
 
     fn open(&self, body: &[u8]) -> Result<Answer, BadMessage> {
@@ -137,15 +256,24 @@ impl Laptop {
         unpack(packed)
     }
 
-    fn take<S: Shelf>(&self, shelf: &mut S, segment: &Segment) -> Result<u64, Refused<S::Error>> {
+    pub(crate) fn take<S: Shelf>(&self, shelf: &mut S, segment: &Segment) -> Result<u64, Refused<S::Error>> {
         if !self.books.contains(&segment.chain.book) {
+            return Err(Refused::Unverified);
+        }
+        let foreign = segment.chain.book != self.own_book
+            && !self.trusted.iter().any(|key| journal::chain::device_id(key) == segment.chain.device);
+        if foreign {
             return Err(Refused::Unverified);
         }
         match shelf.accept(segment, &[]).map_err(Refused::Shelf)? {
             Accepted::Taken { new, .. } => Ok(new),
-            // A page sent twice, or one that starts past what is here: the next request says what is missing.
+            // A page that starts past what is here: the next request says what is missing.
             Accepted::Gap { .. } => Ok(0),
-            Accepted::Fork { .. } | Accepted::UnknownDevice | Accepted::Bad(_) => Err(Refused::Unverified),
+            Accepted::Unfitting | Accepted::UnknownDevice | Accepted::Bad(_) => Err(Refused::Unverified),
         }
     }
+}
+
+pub(crate) fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
+    if list.is_empty() { None } else { Some(list) }
 }

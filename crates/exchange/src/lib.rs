@@ -1,14 +1,17 @@
 //! The protocol: messages, limits, and both ends as functions over a shelf.
 //! **Invariant:** no I/O, no clock: bytes and the time are passed in. `docs/protocol.md` outranks this code.
 
+pub mod carried;
 pub mod enrolment;
+mod gaps;
 pub mod laptop;
 pub mod limits;
 pub mod message;
+pub mod package;
 pub mod pieces;
 pub mod server;
 pub mod wire;
 
-pub use laptop::{Laptop, Progress};
+pub use laptop::{Laptop, Progress, Refused};
 pub use message::{Answer, BadMessage, PROTOCOL, Problem, Request};
 pub use server::{Arrival, Guest, Judge, Server};

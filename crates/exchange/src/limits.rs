@@ -17,3 +17,9 @@ pub const MOST_CHANGES: usize = 20_000;
 
 /// Ops and sets in one batch.
 pub const MOST_PARTS: usize = 200_000;
+
+/// A round trip quicker than this leaves room for a larger batch.
+pub const LEISURELY_MS: u64 = 8_000;
+
+/// One slower than this asks for a smaller one: on a bad link what is cut off is sent again.
+pub const SLOW_MS: u64 = 20_000;

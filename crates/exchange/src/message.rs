@@ -7,7 +7,7 @@ use minicbor::{Decode, Encode};
 use std::io::Read;
 
 /// The protocol versions this program speaks, oldest and newest.
-pub const PROTOCOL: [u16; 2] = [0, 0];
+pub const PROTOCOL: [u16; 2] = [1, 1];
 
 /// What a laptop asks: here is what I have, here is what is new.
 #[derive(Debug, Clone, PartialEq, Encode, Decode)]
@@ -15,9 +15,9 @@ pub const PROTOCOL: [u16; 2] = [0, 0];
 pub struct Request {
     #[n(0)]
     pub protocol: [u16; 2],
-    /// Of every chain known: id, number of the last change, number a receipt covers.
+    /// Of every line of every chain known.
     #[n(1)]
-    pub have: Vec<(ByteArray<16>, u64, u64)>,
+    pub have: Vec<Have>,
     #[n(2)]
     pub batch: Option<ByteVec>,
     #[n(3)]
@@ -25,6 +25,40 @@ pub struct Request {
     /// The largest page wanted back, in bytes.
     #[n(4)]
     pub page: u32,
+    /// Receipts the server asked for: it lost some.
+    #[n(5)]
+    pub receipts: Option<Vec<WireReceipt>>,
+    /// Public keys of other laptops of the cell whose changes are in the batch.
+    #[n(6)]
+    pub devices: Option<Vec<ByteArray<32>>>,
+}
+
+/// How far a laptop has one line of a chain.
+#[derive(Debug, Clone, PartialEq, Encode, Decode)]
+#[cbor(array)]
+pub struct Have {
+    #[n(0)]
+    pub chain: ByteArray<16>,
+    /// Number of the last change.
+    #[n(1)]
+    pub number: u64,
+    /// First bytes of its hash.
+    #[n(2)]
+    pub check: ByteArray<4>,
+    /// Highest number a receipt covers.
+    #[n(3)]
+    pub receipted: u64,
+    /// Marks of all receipts of the chain, by xor.
+    #[n(4)]
+    pub receipts: u32,
+}
+
+impl Have {
+    pub fn of(head: &ChainHead) -> Have {
+        let tip = head.tip();
+        let (receipted, receipts) = (head.receipted, head.receipts);
+        Have { chain: tip.chain.0.into(), number: tip.number, check: tip.check.into(), receipted, receipts }
+    }
 }
 
 /// What the server says.
@@ -48,6 +82,9 @@ pub struct Answer {
     pub devices: Option<Vec<ByteArray<32>>>,
     #[n(6)]
     pub problems: Option<Vec<Problem>>,
+    /// Keys this server, or the one it stands in for, signed with before.
+    #[n(7)]
+    pub former: Option<Vec<ByteArray<32>>>,
 }
 
 /// A chain the server could not take as sent.
@@ -56,11 +93,22 @@ pub struct Answer {
 pub struct Problem {
     #[n(0)]
     pub chain: ByteArray<16>,
-    /// 1: send from `number` + 1. 2: a fork at `number`. 3: not yours to write. 4: malformed.
+    /// 1: send from `number` + 1. 2: send its receipts. 3: not yours to write. 4: does not verify.
     #[n(1)]
     pub code: u8,
     #[n(2)]
     pub number: u64,
+}
+
+impl Problem {
+    /// The chain is wanted from the number after this one: a gap, or the server lost something.
+    pub const SEND_FROM: u8 = 1;
+    /// All receipts of the chain are wanted.
+    pub const SEND_RECEIPTS: u8 = 2;
+    /// Not a book or device the laptop may bring changes of.
+    pub const NOT_YOURS: u8 = 3;
+    /// The signature or a hash does not fit.
+    pub const UNVERIFIED: u8 = 4;
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -76,11 +124,16 @@ pub struct WireReceipt {
     pub at_ms: u64,
     #[n(4)]
     pub signature: ByteArray<64>,
+    /// Absent: whoever answers.
+    #[n(5)]
+    pub server: Option<ByteArray<16>>,
 }
 
 impl WireReceipt {
-    pub fn from_receipt(receipt: &journal::Receipt) -> Self {
+    /// For a reader who takes `answering` for the giver where nothing else is said.
+    pub fn of(receipt: &journal::Receipt, answering: Id) -> Self {
         WireReceipt {
+            server: (receipt.server != answering).then(|| receipt.server.0.into()),
             chain: receipt.upto.chain.0.into(),
             number: receipt.upto.number,
             head: receipt.head.into(),
@@ -89,11 +142,12 @@ impl WireReceipt {
         }
     }
 
-    pub fn into_receipt(self, server: Id) -> journal::Receipt {
+    pub fn into_receipt(self, answering: Id) -> journal::Receipt {
+        let head = self.head.into();
         journal::Receipt {
-            server,
-            upto: journal::ChangeRef { chain: Id(self.chain.into()), number: self.number },
-            head: self.head.into(),
+            server: self.server.map_or(answering, |server| Id(server.into())),
+            upto: journal::ChangeRef::new(Id(self.chain.into()), self.number, &head),
+            head,
             at_ms: self.at_ms,
             signature: self.signature.into(),
         }
@@ -154,26 +208,27 @@ fn inflate(packed: &[u8]) -> Result<Vec<u8>, BadMessage> {
     if plain.len() > LARGEST_UNPACKED { Err(BadMessage::TooLarge) } else { Ok(plain) }
 }
 
-/// Digest over how far every chain reaches: equal roots, equal sets of changes.
+/// Digest over how far every line of every chain reaches, and its receipts: equal roots, equal sets of both.
 pub fn root_digest(heads: &[ChainHead]) -> Hash {
-    let mut lines: Vec<_> = heads.iter().filter(|head| head.number > 0).map(|head| (head.chain.id(), head)).collect();
-    lines.sort_by_key(|(id, _)| *id);
+    let mut lines: Vec<_> = heads.iter().filter(|head| head.number() > 0).map(|head| (head.tip(), head)).collect();
+    lines.sort_by_key(|(tip, head)| (*tip, head.line.hash));
     let mut hasher = blake3::Hasher::new();
-    hasher.update(b"sochibo root v0");
-    for (id, head) in lines {
-        hasher.update(&id.0).update(&head.number.to_be_bytes()).update(&head.hash);
+    hasher.update(b"sochibo root v1");
+    for (tip, head) in lines {
+        hasher.update(&tip.chain.0).update(&tip.number.to_be_bytes()).update(&head.line.hash);
+        hasher.update(&head.receipts.to_be_bytes());
     }
     *hasher.finalize().as_bytes()
 }
 
 /// What a laptop signs: its request, for this server.
 pub fn request_message(server: Id, packed: &[u8]) -> Vec<u8> {
-    signed(b"sochibo request v0", &server.0, packed)
+    signed(b"sochibo request v1", &server.0, packed)
 }
 
 /// What the server signs: its answer to this request.
 pub fn answer_message(request: &Hash, packed: &[u8]) -> Vec<u8> {
-    signed(b"sochibo answer v0", request, packed)
+    signed(b"sochibo answer v1", request, packed)
 }
 
 fn signed(tag: &[u8], to: &[u8], packed: &[u8]) -> Vec<u8> {

@@ -1,12 +1,16 @@
 //! The server's end: takes a batch, gives receipts and a page.
 
+use crate::gaps::{claims, devices, knows, lost, page};
+use crate::laptop::some;
 use crate::message::{
     Answer, BadMessage, PROTOCOL, Problem, Request, WireReceipt, answer_message, pack, request_message, root_digest,
     unpack,
 };
 use crate::wire::{decode_batch, encode_batch};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
-use journal::{Accepted, ChainHead, ChainName, Change, ChangeRef, Id, Receipt, Segment, Shelf};
+use journal::{Accepted, ChainHead, ChainName, Change, ChangeRef, Hash, Id, Receipt, Segment, Shelf};
+use minicbor::bytes::ByteArray;
+use std::collections::BTreeSet;
 
 /// Who is asking: a laptop the committee has enrolled.
 #[derive(Debug, Clone)]
@@ -16,25 +20,50 @@ pub struct Guest {
     pub own_book: Id,
     /// What the committee sends it.
     pub sent_books: Vec<Id>,
+    /// Revoked: what it brings is kept for review, and it is sent nothing.
+    pub revoked: bool,
+}
+
+impl Guest {
+    /// Every book it takes part in.
+    pub fn books(&self) -> Vec<Id> {
+        std::iter::once(self.own_book).chain(self.sent_books.iter().copied()).collect()
+    }
 }
 
 /// Says why a change must be set aside, if it must.
 pub type Judge<'j> = dyn Fn(&Change) -> Option<&'static str> + 'j;
 
+/// Reason of the verdict on what a revoked laptop brings.
+pub const REVOKED: &str = "revoked_laptop";
+
 /// The server's side.
 pub struct Server {
     key: SigningKey,
+    /// Keys of the server this one stands in for.
+    former: Vec<[u8; 32]>,
 }
 
 /// What a request brought.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Arrival {
-    /// Changes that are new here, by chain.
+    /// Changes that are new here, by chain, with the number of the first.
     pub segments: Vec<(ChainName, u64, Vec<Change>)>,
     /// Set aside, with the reason: the caller writes a verdict record for each before answering.
     pub set_aside: Vec<(ChangeRef, &'static str)>,
-    receipts: Vec<Receipt>,
+    /// Chains in which a laptop was seen to have been copied.
+    pub copied: Vec<ChainName>,
     problems: Vec<Problem>,
+}
+
+impl Arrival {
+    /// Adds what a further frame of the same package brought.
+    pub fn add(&mut self, further: Arrival) {
+        self.segments.extend(further.segments);
+        self.set_aside.extend(further.set_aside);
+        self.copied.extend(further.copied);
+        self.problems.extend(further.problems);
+    }
 }
 
 /// The device a request claims to be from, read before anything is unpacked.
@@ -44,7 +73,12 @@ pub fn device_of(body: &[u8]) -> Result<Id, BadMessage> {
 
 impl Server {
     pub fn new(key: SigningKey) -> Self {
-        Server { key }
+        Server { key, former: Vec::new() }
+    }
+
+    /// Stands in for a server that is gone: what its keys signed counts.
+    pub fn standing_in_for(key: SigningKey, former: Vec<[u8; 32]>) -> Self {
+        Server { key, former }
     }
 
     pub fn device(&self) -> Id {
@@ -65,7 +99,9 @@ impl Server {
         Ok(request)
     }
 
-    /// Takes the batch into the shelf. The caller runs `take` and `answer` in one transaction.
+    /// Takes the batch into the shelf. The caller runs `take` and `answer` in one transaction and writes nothing
+    /// of its own before `take`: a laptop that holds more of this server's chains than is here shows that the
+    /// server was put back from a backup, and a new epoch is begun.
     pub fn take<S: Shelf>(
         &self,
         shelf: &mut S,
@@ -78,11 +114,51 @@ impl Server {
             Ok(segments) => segments.unwrap_or_default(),
             Err(bad) => return Ok(Err(bad.into())),
         };
+        while self.was_put_back(shelf, guest, request)? {
+            let epoch = shelf.epoch()?;
+            shelf.begin_epoch(epoch + 1)?;
+        }
         let mut arrival = Arrival::default();
+        for key in request.devices.iter().flatten() {
+            shelf.learn_device(key)?;
+        }
         for segment in segments {
             self.take_segment(shelf, guest, segment, judge, now_ms, &mut arrival)?;
         }
+        for receipt in request.receipts.iter().flatten() {
+            let receipt = receipt.clone().into_receipt(self.device());
+            if self.vouched(&receipt) {
+                shelf.keep_receipt(&receipt)?;
+            }
+        }
         Ok(Ok(arrival))
+    }
+
+    fn keys(&self) -> impl Iterator<Item = [u8; 32]> {
+        std::iter::once(*self.key.verifying_key().as_bytes()).chain(self.former.iter().copied())
+    }
+
+    fn is_ours(&self, device: Id) -> bool {
+        self.keys().any(|key| journal::chain::device_id(&key) == device)
+    }
+
+    fn vouched(&self, receipt: &Receipt) -> bool {
+        self.keys().any(|key| journal::chain::device_id(&key) == receipt.server && receipt.verify(&key))
+    }
+
+    /// Whether the laptop holds changes of this server's present epoch that are not here.
+    fn was_put_back<S: Shelf>(&self, shelf: &S, guest: &Guest, request: &Request) -> Result<bool, S::Error> {
+        let epoch = shelf.epoch()?;
+        for &book in &guest.sent_books {
+            let chain = ChainName { device: self.device(), book, epoch };
+            let heads: Vec<_> = shelf.heads(&[book])?.into_iter().filter(|head| head.chain == chain).collect();
+            for claim in claims(request, chain.id()) {
+                if !knows(shelf, &heads, claim)? {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
     }
 
     fn take_segment<S: Shelf>(
@@ -95,33 +171,61 @@ impl Server {
         arrival: &mut Arrival,
     ) -> Result<(), S::Error> {
         let chain = segment.chain.id();
+        let ours = self.is_ours(segment.chain.device);
         let mut problem = |code, number| arrival.problems.push(Problem { chain: chain.0.into(), code, number });
-        if segment.chain.book != guest.own_book {
-            problem(3, segment.first);
+        // Our own chains come back from laptops when we have lost them; nobody else writes in our books.
+        if segment.chain.book != guest.own_book && !(ours && guest.sent_books.contains(&segment.chain.book)) {
+            problem(Problem::NOT_YOURS, segment.first);
             return Ok(());
         }
-        let judged: Vec<_> = (segment.first..)
+        let reason = |change: &Change| if guest.revoked { Some(REVOKED) } else { judge(change) };
+        let judged: Vec<(u64, &'static str)> = (segment.first..)
             .zip(&segment.changes)
-            .filter_map(|(number, change)| judge(change).map(|reason| (ChangeRef { chain, number }, reason)))
+            .filter(|_| !ours)
+            .filter_map(|(number, change)| reason(change).map(|reason| (number, reason)))
             .collect();
-        let numbers: Vec<_> = judged.iter().map(|(at, _)| at.number).collect();
+        let numbers: Vec<_> = judged.iter().map(|(number, _)| *number).collect();
         match shelf.accept(&segment, &numbers)? {
-            Accepted::Taken { new, head } => {
-                let last = shelf.head(segment.chain)?.number;
-                if new > 0 {
-                    let receipt = Receipt::sign(&self.key, ChangeRef { chain, number: last }, head, now_ms);
-                    shelf.keep_receipt(&receipt)?;
-                    arrival.set_aside.extend(judged.into_iter().filter(|(at, _)| at.number > last - new));
-                    let skip = segment.changes.len() - new as usize;
-                    let first = segment.first + skip as u64;
-                    arrival.segments.push((segment.chain, first, segment.changes.into_iter().skip(skip).collect()));
+            Accepted::Taken { new: 0, .. } => {}
+            Accepted::Taken { new, head, left_after } => {
+                arrival.copied.extend(left_after.filter(|_| !ours).map(|_| segment.chain));
+                let tip = ChangeRef::new(chain, segment.last(), &head);
+                if !ours {
+                    shelf.keep_receipt(&Receipt::sign(&self.key, tip, head, now_ms))?;
                 }
+                self.note_taken(shelf, segment, new, head, judged, arrival)?;
             }
-            Accepted::Gap { have } => problem(1, have),
-            Accepted::Fork { at } => problem(2, at),
-            Accepted::UnknownDevice => problem(3, segment.first),
-            Accepted::Bad(_) => problem(4, segment.first),
+            Accepted::Gap { have } => problem(Problem::SEND_FROM, have),
+            Accepted::Unfitting => problem(Problem::SEND_FROM, 0),
+            Accepted::UnknownDevice => problem(Problem::NOT_YOURS, segment.first),
+            Accepted::Bad(_) => problem(Problem::UNVERIFIED, segment.first),
         }
+        Ok(())
+    }
+
+    /// Says what is new, and what of it was set aside.
+    fn note_taken<S: Shelf>(
+        &self,
+        shelf: &S,
+        segment: Segment,
+        new: u64,
+        head: Hash,
+        judged: Vec<(u64, &'static str)>,
+        arrival: &mut Arrival,
+    ) -> Result<(), S::Error> {
+        let (name, last) = (segment.chain, segment.last());
+        let first = last + 1 - new;
+        let judged: Vec<_> = judged.into_iter().filter(|(number, _)| *number >= first).collect();
+        if !judged.is_empty() {
+            let heads = shelf.heads(&[name.book])?;
+            let on = heads.iter().find(|on| on.chain == name && on.number() == last && on.line.hash == head);
+            for (number, reason) in judged {
+                let hash = on.map_or(Ok(None), |on| shelf.hash_on(on, number))?.unwrap_or_default();
+                arrival.set_aside.push((ChangeRef::new(name.id(), number, &hash), reason));
+            }
+        }
+        let skip = segment.changes.len() - new as usize;
+        arrival.segments.push((name, first, segment.changes.into_iter().skip(skip).collect()));
         Ok(())
     }
 
@@ -131,101 +235,86 @@ impl Server {
         shelf: &S,
         guest: &Guest,
         request: &Request,
-        mut arrival: Arrival,
+        arrival: Arrival,
         body: &[u8],
     ) -> Result<Vec<u8>, S::Error> {
-        let books: Vec<Id> = std::iter::once(guest.own_book).chain(guest.sent_books.iter().copied()).collect();
-        let heads = shelf.heads(&books)?;
-        arrival.problems.extend(lost(request, &heads));
-        let (segments, more) = self.page(shelf, request, &heads)?;
-        let devices = self.devices(shelf, &segments)?;
-        let root = root_digest(&heads);
-        let answer = Answer {
-            protocol: PROTOCOL[1].min(request.protocol[1]),
-            receipts: some(self.receipts(shelf, request, &heads)?),
-            page: (!segments.is_empty()).then(|| encode_batch(&segments).into()),
-            root: (root != *request.root || !segments.is_empty()).then(|| root.into()),
-            more,
-            devices: some(devices),
-            problems: some(arrival.problems),
-        };
+        let answer = self.reply(shelf, guest, request, arrival)?;
         let packed = pack(&answer);
         let asked = blake3::hash(body.get(80..).unwrap_or_default());
         let signature = self.key.sign(&answer_message(asked.as_bytes(), &packed)).to_bytes();
         Ok([&signature[..], &packed].concat())
     }
 
-    /// Changes the laptop lacks, as many as it asked for.
-    fn page<S: Shelf>(
+    fn reply<S: Shelf>(
+        &self,
+        shelf: &S,
+        guest: &Guest,
+        request: &Request,
+        arrival: Arrival,
+    ) -> Result<Answer, S::Error> {
+        let heads = shelf.heads(&guest.books())?;
+        let (receipts, problems) = self.notices(shelf, request, arrival, &heads)?;
+        let (segments, more) = if guest.revoked { (Vec::new(), false) } else { page(shelf, request, &heads)? };
+        let root = root_digest(&heads);
+        let changed = root != *request.root || !segments.is_empty() || !receipts.is_empty();
+        Ok(Answer {
+            protocol: PROTOCOL[1].min(request.protocol[1]),
+            receipts: some(receipts),
+            devices: some(devices(shelf, &segments)?),
+            page: (!segments.is_empty()).then(|| encode_batch(&segments).into()),
+            root: changed.then(|| root.into()),
+            more,
+            problems: some(problems),
+            former: self.former(),
+        })
+    }
+
+    pub(crate) fn former(&self) -> Option<Vec<ByteArray<32>>> {
+        some(self.former.iter().copied().map(ByteArray::from).collect())
+    }
+
+    /// Receipts to hand out, and what is wanted of the laptop.
+    pub(crate) fn notices<S: Shelf>(
         &self,
         shelf: &S,
         request: &Request,
+        arrival: Arrival,
         heads: &[ChainHead],
-    ) -> Result<(Vec<Segment>, bool), S::Error> {
-        let mut left = (request.page as usize).min(crate::limits::LARGEST_BATCH);
-        let mut segments = Vec::new();
-        let mut more = false;
-        for head in heads {
-            let has = claimed(request, head.chain).map_or(0, |(number, _)| number);
-            if head.number <= has {
-                continue;
-            }
-            match if left > 0 { shelf.segment_after(head.chain, has, left)? } else { None } {
-                Some(segment) => {
-                    more |= segment.last() < head.number;
-                    left = left.saturating_sub(segment.changes.iter().map(journal::shelf::weight).sum());
-                    segments.push(segment);
-                }
-                None => more |= left == 0,
-            }
-        }
-        Ok((segments, more))
+    ) -> Result<(Vec<WireReceipt>, Vec<Problem>), S::Error> {
+        let mut problems = arrival.problems;
+        problems.extend(lost(shelf, request, self.device(), heads)?);
+        let (receipts, wanted) = self.receipts(shelf, request, heads)?;
+        problems.extend(wanted);
+        Ok((receipts, problems))
     }
 
-    /// Receipts the laptop has not got: newer ones for what it sent, and those of pages' chains.
+    /// Receipts the laptop has not got; and, where it may have some that are not here, the wish to see them.
     fn receipts<S: Shelf>(
         &self,
         shelf: &S,
         request: &Request,
         heads: &[ChainHead],
-    ) -> Result<Vec<WireReceipt>, S::Error> {
-        let mut receipts = Vec::new();
-        for head in heads.iter().filter(|head| head.chain.device != self.device()) {
-            let receipted = claimed(request, head.chain).map_or(0, |(_, receipted)| receipted);
-            receipts.extend(shelf.receipts_after(head.chain, receipted)?.iter().map(WireReceipt::from_receipt));
+    ) -> Result<(Vec<WireReceipt>, Vec<Problem>), S::Error> {
+        let chains: BTreeSet<Id> = heads.iter().filter(|head| head.receipts != 0).map(|head| head.chain.id()).collect();
+        let chains = chains
+            .into_iter()
+            .chain(request.have.iter().filter(|have| have.receipts != 0).map(|have| Id(have.chain.into())));
+        let (mut missing, mut wanted) = (Vec::new(), Vec::new());
+        for chain in chains.collect::<BTreeSet<_>>() {
+            let ours = shelf.receipts(chain)?;
+            let theirs = claims(request, chain).next().map_or(0, |claim| claim.receipts);
+            if theirs == ours.iter().fold(0, |marks, receipt| marks ^ receipt.mark()) {
+                continue;
+            }
+            let upto = claims(request, chain).map(|claim| claim.receipted).max().unwrap_or(0);
+            let (held, news): (Vec<_>, Vec<_>) = ours.into_iter().partition(|receipt| receipt.upto.number <= upto);
+            let in_step = theirs == held.iter().fold(0, |marks, receipt| marks ^ receipt.mark());
+            if !in_step {
+                wanted.push(Problem { chain: chain.0.into(), code: Problem::SEND_RECEIPTS, number: 0 });
+                missing.extend(held.iter().map(|receipt| WireReceipt::of(receipt, self.device())));
+            }
+            missing.extend(news.iter().map(|receipt| WireReceipt::of(receipt, self.device())));
         }
-        Ok(receipts)
+        Ok((missing, wanted))
     }
-
-    fn devices<S: Shelf>(
-        &self,
-        shelf: &S,
-        segments: &[Segment],
-    ) -> Result<Vec<minicbor::bytes::ByteArray<32>>, S::Error> {
-        let mut keys = Vec::new();
-        for segment in segments.iter().filter(|segment| segment.first == 1) {
-            keys.extend(shelf.device_key(segment.chain.device)?.map(minicbor::bytes::ByteArray::from));
-        }
-        Ok(keys)
-    }
-}
-
-/// Chains the laptop holds receipts for beyond what is here: the server lost something, and asks for it again.
-fn lost(request: &Request, heads: &[ChainHead]) -> Vec<Problem> {
-    let here = |chain: &[u8; 16]| heads.iter().find(|head| head.chain.id().0 == *chain).map_or(0, |head| head.number);
-    let claims = request.have.iter().map(|(chain, _, receipted)| (chain, *receipted, here(chain)));
-    claims
-        .filter(|(_, receipted, number)| receipted > number)
-        .map(|(chain, _, number)| Problem { chain: *chain, code: 1, number })
-        .collect()
-}
-
-fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
-    if list.is_empty() { None } else { Some(list) }
-}
-
-/// What the laptop says it has of a chain: last number, receipted number.
-fn claimed(request: &Request, chain: ChainName) -> Option<(u64, u64)> {
-    let id = chain.id();
-    request.have.iter().find(|(name, _, _)| **name == id.0).map(|(_, number, receipted)| (*number, *receipted))
 }

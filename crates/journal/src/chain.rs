@@ -4,23 +4,25 @@ use crate::{Change, Hash, Signature};
 use domain::Id;
 use ed25519_dalek::{Signer, SigningKey, VerifyingKey};
 
-/// A chain is named by its device and its book.
+/// A chain is named by its device, its book, and how often its device had to begin again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ChainName {
     pub device: Id,
     pub book: Id,
+    /// 0 for laptops. A server put back from an old backup goes on in a new epoch.
+    pub epoch: u32,
 }
 
 /// A device is named by its public key.
 pub fn device_id(public_key: &[u8; 32]) -> Id {
-    tagged(b"sochibo device v0", &[public_key])
+    tagged(b"sochibo device v1", &[public_key])
 }
 
 /// The book of what one unit sends to another, or (to nobody in particular) to all below it.
 pub fn issued_book(owner: Id, addressed: Option<Id>) -> Id {
     match addressed {
-        Some(unit) => tagged(b"sochibo addressed v0", &[&owner.0, &unit.0]),
-        None => tagged(b"sochibo issued v0", &[&owner.0]),
+        Some(unit) => tagged(b"sochibo addressed v1", &[&owner.0, &unit.0]),
+        None => tagged(b"sochibo issued v1", &[&owner.0]),
     }
 }
 
@@ -34,22 +36,28 @@ fn tagged(tag: &[u8], parts: &[&[u8]]) -> Id {
 }
 
 impl ChainName {
+    /// The chain a device begins a book with.
+    pub fn first(device: Id, book: Id) -> ChainName {
+        ChainName { device, book, epoch: 0 }
+    }
+
     pub fn id(&self) -> Id {
-        tagged(b"sochibo chain v0", &[&self.device.0, &self.book.0])
+        tagged(b"sochibo chain v1", &[&self.device.0, &self.book.0, &self.epoch.to_be_bytes()])
     }
 
     /// What the first change of the chain hashes as its predecessor.
     pub fn genesis(&self) -> Hash {
         let mut hasher = blake3::Hasher::new();
-        hasher.update(b"sochibo genesis v0");
+        hasher.update(b"sochibo genesis v1");
         hasher.update(&self.device.0);
         hasher.update(&self.book.0);
+        hasher.update(&self.epoch.to_be_bytes());
         *hasher.finalize().as_bytes()
     }
 
     /// What a device signs for its chain's head.
     pub fn head_message(&self, number: u64, head: &Hash) -> Vec<u8> {
-        let mut message = b"sochibo head v0".to_vec();
+        let mut message = b"sochibo head v1".to_vec();
         message.extend_from_slice(&self.id().0);
         message.extend_from_slice(&number.to_be_bytes());
         message.extend_from_slice(head);
@@ -71,6 +79,9 @@ pub struct Segment {
     pub signature: Signature,
 }
 
+/// A change as it is kept: its canonical bytes and their hash.
+pub type Link = (Vec<u8>, Hash);
+
 /// Why a segment can't be taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadSegment {
@@ -78,8 +89,6 @@ pub enum BadSegment {
     Signature,
     #[error("no changes")]
     Empty,
-    #[error("a value does not fit its digest")]
-    Payload,
 }
 
 impl Segment {
@@ -89,7 +98,7 @@ impl Segment {
 
     /// Canonical bytes and hash of each change, given the hash before the first.
     /// The signature on the head is checked: it vouches for all of them.
-    pub fn verify(&self, before: &Hash, public_key: &[u8; 32]) -> Result<Vec<(Vec<u8>, Hash)>, BadSegment> {
+    pub fn verify(&self, before: &Hash, public_key: &[u8; 32]) -> Result<Vec<Link>, BadSegment> {
         let mut previous = *before;
         let mut links = Vec::with_capacity(self.changes.len());
         for change in &self.changes {

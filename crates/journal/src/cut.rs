@@ -1,4 +1,4 @@
-//! What final figures were closed over: for every chain of the book, a number.
+//! What final figures were closed over: the last change of every chain of the book.
 
 use crate::{ChangeRef, Value};
 use domain::Id;
@@ -7,64 +7,77 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The changes a round's final figures were counted from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cut {
-    /// For each chain, the last number covered.
-    pub chains: BTreeMap<Id, u64>,
-    /// Single changes beyond those numbers, accepted one by one.
-    pub accepted: BTreeSet<(Id, u64)>,
+    /// The last change covered of each line; those before it are covered too.
+    pub tips: BTreeSet<ChangeRef>,
+    /// Single changes beyond those, accepted one by one.
+    pub accepted: BTreeSet<ChangeRef>,
+    /// Where a copied laptop made two lines of one chain, tips count up to the number they part after; beyond it the
+    /// changes themselves are in `accepted`. Filled in by whoever holds the chains (see [`Cut::part`]), never stored.
+    parted: BTreeMap<Id, u64>,
 }
 
 impl Cut {
-    /// What somebody knew who had seen these changes: whoever holds a number of a chain holds all before it.
+    /// What somebody knew who had seen these changes: whoever holds a change holds all before it on its line.
     pub fn upto<'a>(changes: impl IntoIterator<Item = &'a ChangeRef>) -> Cut {
-        let mut cut = Cut::default();
+        let mut last: BTreeMap<Id, ChangeRef> = BTreeMap::new();
         for change in changes {
-            let number = cut.chains.entry(change.chain).or_insert(change.number);
-            *number = (*number).max(change.number);
+            let held = last.entry(change.chain).or_insert(*change);
+            *held = (*held).max(*change);
         }
-        cut
+        Cut { tips: last.into_values().collect(), ..Cut::default() }
     }
 
     /// What either covers.
     pub fn join(&mut self, other: &Cut) {
-        for (&chain, &number) in &other.chains {
-            let known = self.chains.entry(chain).or_insert(number);
-            *known = (*known).max(number);
-        }
+        self.tips.extend(&other.tips);
         self.accepted.extend(&other.accepted);
+        self.parted.extend(&other.parted);
     }
 
     pub fn covers(&self, change: ChangeRef) -> bool {
-        self.chains.get(&change.chain).is_some_and(|&number| change.number <= number)
-            || self.accepted.contains(&(change.chain, change.number))
+        let upto = self.parted.get(&change.chain).copied().unwrap_or(u64::MAX);
+        let from = ChangeRef { check: [0; 4], ..change };
+        let tip = || self.tips.range(from..).take_while(|tip| tip.chain == change.chain).next();
+        (change.number <= upto && tip().is_some()) || self.accepted.contains(&change)
     }
 
     /// Takes one change in, without those before it in its chain.
     pub fn accept(&mut self, change: ChangeRef) {
         if !self.covers(change) {
-            self.accepted.insert((change.chain, change.number));
+            self.accepted.insert(change);
         }
     }
 
-    /// [[chain, number]…], a third element 1 where just that one change is meant.
+    /// Reads the cut among lines that part: `after` is the first number after which they do, `covered` what lies on covered
+    /// lines beyond it.
+    pub fn part(&mut self, chain: Id, after: u64, covered: impl IntoIterator<Item = ChangeRef>) {
+        self.parted.insert(chain, after);
+        self.accepted.extend(covered);
+    }
+
+    /// [[chain, number, check]…], a fourth element 1 where just that one change is meant.
     pub fn to_value(&self) -> Value {
-        let upto = self.chains.iter().map(|(&chain, &number)| vec![Value::id(chain), Value::Int(number as i64)]);
-        let single = self.accepted.iter();
-        let single =
-            single.map(|&(chain, number)| vec![Value::id(chain), Value::Int(number as i64), Value::flag(true)]);
-        Value::List(upto.chain(single).map(Value::List).collect())
+        let named = |at: &ChangeRef| {
+            vec![Value::id(at.chain), Value::Int(at.number as i64), Value::Bytes(at.check.to_vec())]
+        };
+        let single = self.accepted.iter().map(|at| [named(at), vec![Value::flag(true)]].concat());
+        Value::List(self.tips.iter().map(named).chain(single).map(Value::List).collect())
     }
 
     pub fn from_value(value: &Value) -> Option<Cut> {
         let mut cut = Cut::default();
         for entry in value.as_list()? {
-            let entry = entry.as_list()?;
-            let [chain, number, single @ ..] = entry else { return None };
-            let (chain, number) = (chain.as_id()?, u64::try_from(number.as_int()?).ok()?);
+            let [chain, number, check, single @ ..] = entry.as_list()? else { return None };
+            let at = ChangeRef {
+                chain: chain.as_id()?,
+                number: u64::try_from(number.as_int()?).ok()?,
+                check: check.as_bytes()?.try_into().ok()?,
+            };
             match single {
-                [] => drop(cut.chains.insert(chain, number)),
-                [flag] if flag.as_int() == Some(1) => drop(cut.accepted.insert((chain, number))),
+                [] => cut.tips.insert(at),
+                [flag] if flag.as_int() == Some(1) => cut.accepted.insert(at),
                 _ => return None,
-            }
+            };
         }
         Some(cut)
     }
@@ -75,7 +88,7 @@ mod tests {
     use super::*;
 
     fn at(chain: u8, number: u64) -> ChangeRef {
-        ChangeRef { chain: Id([chain; 16]), number }
+        ChangeRef { chain: Id([chain; 16]), number, check: [number as u8; 4] }
     }
 
     #[test]
@@ -93,5 +106,13 @@ mod tests {
         let mut cut = Cut::upto(&[at(1, 4)]);
         cut.join(&Cut::upto(&[at(1, 2), at(2, 9)]));
         assert!(cut.covers(at(1, 4)) && cut.covers(at(2, 9)) && !cut.covers(at(1, 5)));
+    }
+
+    #[test]
+    fn what_a_copied_laptop_wrote_beside_the_cut_is_not_covered_by_its_number() {
+        let mut cut = Cut::upto(&[at(1, 12)]);
+        cut.part(Id([1; 16]), 10, [at(1, 11), at(1, 12)]);
+        let beside = ChangeRef { check: [99; 4], ..at(1, 11) };
+        assert!(cut.covers(at(1, 10)) && cut.covers(at(1, 11)) && !cut.covers(beside));
     }
 }

@@ -4,6 +4,7 @@
 pub mod chain;
 pub mod change;
 pub mod cut;
+pub mod line;
 pub mod memory;
 pub mod merge;
 pub mod projection;
@@ -12,10 +13,11 @@ pub mod shelf;
 pub mod stamp;
 pub mod value;
 
-pub use chain::{BadSegment, ChainName, Segment};
+pub use chain::{BadSegment, ChainName, Link, Segment};
 pub use change::{Change, ChangeRef, Content, Op, Payload, Record, Set};
 pub use cut::Cut;
 pub use domain::Id;
+pub use line::{Line, Lines};
 pub use merge::{Assignment, Resolved, resolve};
 pub use projection::{ContentHasher, RowWrite};
 pub use receipt::Receipt;

@@ -2,6 +2,7 @@
 
 use crate::{ChangeRef, Content, Hash, Stamp};
 use domain::Id;
+use std::collections::HashSet;
 
 /// One change's value of one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,10 +50,9 @@ pub fn resolve<'a>(all: &'a [Assignment], received: impl Fn(ChangeRef) -> Option
     if let [only] = all {
         return Resolved { heads: vec![only] };
     }
-    let mut heads: Vec<_> = all
-        .iter()
-        .filter(|mine| !all.iter().any(|other| other.at != mine.at && other.replaces.contains(&mine.at)))
-        .collect();
+    let replaced: HashSet<ChangeRef> =
+        all.iter().flat_map(|one| one.replaces.iter().filter(|at| **at != one.at)).copied().collect();
+    let mut heads: Vec<_> = all.iter().filter(|mine| !replaced.contains(&mine.at)).collect();
     heads.sort_by_cached_key(|head| {
         let heard = received(head.at).map_or(head.stamp, |ms| head.stamp.min(Stamp { ms, counter: 0 }));
         std::cmp::Reverse((heard, head.hash))

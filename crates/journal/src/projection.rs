@@ -21,7 +21,7 @@ pub struct ContentHasher(blake3::Hasher);
 impl Default for ContentHasher {
     fn default() -> Self {
         let mut hasher = blake3::Hasher::new();
-        hasher.update(b"sochibo content v0");
+        hasher.update(b"sochibo content v1");
         ContentHasher(hasher)
     }
 }

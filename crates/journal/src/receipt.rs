@@ -28,6 +28,14 @@ impl Receipt {
             .is_ok_and(|key| key.verify_strict(&message(&self.upto, &self.head, self.at_ms), &signature).is_ok())
     }
 
+    /// What receipts of a chain are told apart by: combined by xor they say whether two holders have the same ones.
+    pub fn mark(&self) -> u32 {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&self.server.0);
+        hasher.update(&message(&self.upto, &self.head, self.at_ms));
+        hasher.finalize().as_bytes()[..4].iter().fold(0, |mark, byte| mark << 8 | u32::from(*byte))
+    }
+
     /// Eight letters and digits to read over the phone.
     pub fn code(&self) -> String {
         let hash = blake3::hash(&self.signature);
@@ -36,7 +44,7 @@ impl Receipt {
 }
 
 fn message(upto: &ChangeRef, head: &Hash, at_ms: u64) -> Vec<u8> {
-    let mut message = b"sochibo receipt v0".to_vec();
+    let mut message = b"sochibo receipt v1".to_vec();
     message.extend_from_slice(&upto.chain.0);
     message.extend_from_slice(&upto.number.to_be_bytes());
     message.extend_from_slice(head);

@@ -1,36 +1,49 @@
 //! Where a device keeps its chains: what the exchange needs of it, whether in memory or in a file.
 
-use crate::{BadSegment, ChainName, Hash, Receipt, Segment};
+use crate::change::Check;
+use crate::{BadSegment, ChainName, ChangeRef, Hash, Line, Receipt, Segment};
 use domain::Id;
 
-/// How far a chain reaches here.
+/// How far one line of a chain reaches here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ChainHead {
     pub chain: ChainName,
-    /// Number of the last change; 0 for a chain known but empty.
-    pub number: u64,
-    /// Hash of the last change, or the genesis.
-    pub hash: Hash,
-    /// The highest number a receipt covers.
+    pub line: Line,
+    /// The highest number of this line that a receipt covers.
     pub receipted: u64,
+    /// The marks of all receipts of the chain, by xor.
+    pub receipts: u32,
+}
+
+impl ChainHead {
+    /// Number of the last change.
+    pub fn number(&self) -> u64 {
+        self.line.number
+    }
+
+    /// The last change.
+    pub fn tip(&self) -> ChangeRef {
+        ChangeRef::new(self.chain.id(), self.line.number, &self.line.hash)
+    }
 }
 
 /// What became of a segment offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Accepted {
-    /// Taken; `new` changes were not here before.
+    /// Taken; the last `new` changes were not here before.
     Taken {
         new: u64,
+        /// Hash of the segment's last change.
         head: Hash,
+        /// Its changes left a line that goes on otherwise here, after this number: a laptop was copied.
+        left_after: Option<u64>,
     },
     /// Starts after what is here: send from `have` + 1.
     Gap {
         have: u64,
     },
-    /// A number seen before came with another hash; kept apart.
-    Fork {
-        at: u64,
-    },
+    /// Follows nothing that is here: the chain is wanted from its beginning.
+    Unfitting,
     /// The device is not known here.
     UnknownDevice,
     Bad(BadSegment),
@@ -40,25 +53,68 @@ pub enum Accepted {
 pub trait Shelf {
     type Error;
 
-    /// Every chain of these books.
+    /// Every line of every chain of these books.
     fn heads(&self, books: &[Id]) -> Result<Vec<ChainHead>, Self::Error>;
 
-    fn head(&self, chain: ChainName) -> Result<ChainHead, Self::Error>;
+    /// How far the holder of `tip` has this line: all it shares with the line the tip lies on. `None`: no such change here.
+    fn shared_with(&self, head: &ChainHead, number: u64, check: Check) -> Result<Option<u64>, Self::Error>;
 
-    /// Changes after `after`, ending on a signed head, about `budget` bytes on the wire; private values left out.
-    fn segment_after(&self, chain: ChainName, after: u64, budget: usize) -> Result<Option<Segment>, Self::Error>;
+    /// The hash of a change on a line.
+    fn hash_on(&self, head: &ChainHead, number: u64) -> Result<Option<Hash>, Self::Error>;
+
+    /// Changes of a line after `after`, ending on a signed head, about `budget` bytes on the wire; private values left out.
+    fn segment_after(&self, head: &ChainHead, after: u64, budget: usize) -> Result<Option<Segment>, Self::Error>;
+
+    /// How often this device had to begin its chains again.
+    fn epoch(&self) -> Result<u32, Self::Error>;
+
+    /// From here on this device's chains are new ones.
+    fn begin_epoch(&mut self, epoch: u32) -> Result<(), Self::Error>;
 
     fn device_key(&self, device: Id) -> Result<Option<[u8; 32]>, Self::Error>;
 
     fn learn_device(&mut self, public_key: &[u8; 32]) -> Result<(), Self::Error>;
 
-    /// Verifies and keeps a segment; numbers already here are passed over when their hashes agree.
+    /// Verifies and keeps a segment; changes already here are passed over.
     /// `set_aside` names numbers that are kept but left out of the tables.
     fn accept(&mut self, segment: &Segment, set_aside: &[u64]) -> Result<Accepted, Self::Error>;
 
-    fn receipts_after(&self, chain: ChainName, receipted: u64) -> Result<Vec<Receipt>, Self::Error>;
+    /// Every receipt of a chain, whoever gave it.
+    fn receipts(&self, chain: Id) -> Result<Vec<Receipt>, Self::Error>;
 
+    /// Keeps a receipt the caller has verified; one for changes that are not here is passed over.
     fn keep_receipt(&mut self, receipt: &Receipt) -> Result<(), Self::Error>;
+}
+
+/// A device that takes a new key signs its old chains at every so many changes, so that they can still be sent in pieces.
+pub const SIGNED_EVERY: u64 = 256;
+
+/// What this device should do about a copy of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Copied {
+    /// The copy goes on under another key; this device keeps its own.
+    KeepsKey,
+    /// This device goes on under a new key.
+    NeedsKey,
+}
+
+/// Whether a book shows that this device was copied: its own chain then has lines it did not write. Every
+/// copy comes to the same answer alone: of the lines that part after a number, the one whose next change
+/// has the smallest hash keeps the key.
+pub fn copied<S: Shelf>(shelf: &S, device: Id, book: Id) -> Result<Option<Copied>, S::Error> {
+    let chain = ChainName { device, book, epoch: shelf.epoch()? };
+    let heads: Vec<_> = shelf.heads(&[book])?.into_iter().filter(|head| head.chain == chain).collect();
+    let Some(own) = heads.iter().find(|head| head.line.leaves.is_none()).filter(|_| heads.len() > 1) else {
+        return Ok(None);
+    };
+    for other in heads.iter().filter(|head| head.line.leaves.is_some()) {
+        let parted = other.line.base() + 1;
+        let (mine, theirs) = (shelf.hash_on(own, parted)?, shelf.hash_on(other, parted)?);
+        if theirs < mine {
+            return Ok(Some(Copied::NeedsKey));
+        }
+    }
+    Ok(Some(Copied::KeepsKey))
 }
 
 /// What one change weighs on the wire, roughly: incompressible parts in full, the rest after compression.

@@ -279,7 +279,7 @@ impl Book {
     }
 
     fn ring_for_recovery(&self, secret: &[u8; 16]) -> Result<Vec<u8>, Error> {
-        crate::keyslots::encrypt(&recovery_key(secret), self.ring.secret().as_bytes(), b"sochibo ring v0")
+        crate::keyslots::encrypt(&recovery_key(secret), self.ring.secret().as_bytes(), b"sochibo ring v1")
     }
 
     /// Makes every table anew from the journal.

@@ -102,7 +102,7 @@ impl PersonSlot {
     }
 }
 
-const RECOVERY: &[u8] = b"sochibo recovery v0";
+const RECOVERY: &[u8] = b"sochibo recovery v1";
 
 impl RecoverySlot {
     pub fn wrap(secret: &[u8; 16], key: &BookKey) -> Result<Self, Error> {
@@ -118,7 +118,7 @@ impl RecoverySlot {
 
 /// The sheet's secret is random, so it needs no slow derivation.
 pub(crate) fn recovery_key(secret: &[u8; 16]) -> BookKey {
-    Zeroizing::new(blake3::derive_key("sochibo recovery sheet v0", secret))
+    Zeroizing::new(blake3::derive_key("sochibo recovery sheet v1", secret))
 }
 
 fn derive(passphrase: &str, salt: &[u8], kdf: KdfParameters) -> Result<BookKey, Error> {

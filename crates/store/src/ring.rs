@@ -31,8 +31,8 @@ impl Ring {
         let secret = identity.to_string();
         let derive = |context| Zeroizing::new(blake3::derive_key(context, secret.expose_secret().as_bytes()));
         Ring {
-            small: derive("sochibo ring small values v0"),
-            numbers: derive("sochibo ring essay numbers v0"),
+            small: derive("sochibo ring small values v1"),
+            numbers: derive("sochibo ring essay numbers v1"),
             identity,
         }
     }

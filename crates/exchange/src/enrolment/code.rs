@@ -6,7 +6,7 @@
 //! ```
 //! in Crockford base32 (no I, L, O, U), by groups of five. Flags: 1 a pin follows, 2 `https`,
 //! 4 the address is IPv4 (4 bytes, then the port in 2); otherwise it is the text after `://`.
-//! The check is the start of BLAKE3("sochibo invite v0" ‖ all before it). The unit and the names
+//! The check is the start of BLAKE3("sochibo invite v1" ‖ all before it). The unit and the names
 //! are left out: the server tells them when the token is used.
 //!
 //! The pin is cut to its first sixteen bytes: forging a certificate with that start is as much
@@ -109,7 +109,7 @@ fn host(flags: u8, address: &[u8]) -> Result<String, NotACode> {
 
 fn check(bytes: &[u8]) -> [u8; 3] {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(b"sochibo invite v0");
+    hasher.update(b"sochibo invite v1");
     hasher.update(bytes);
     let hash = hasher.finalize();
     let [a, b, c, ..] = *hash.as_bytes();

@@ -62,18 +62,18 @@ pub struct EnrolAnswer {
 
 /// What the laptop signs to show that the key is its own.
 pub fn proof_message(token: &[u8; 16], key: &[u8; 32], book: Id) -> Vec<u8> {
-    [b"sochibo enrol v0".as_slice(), token, key, &book.0].concat()
+    [b"sochibo enrol v1".as_slice(), token, key, &book.0].concat()
 }
 
 /// What the laptop signs to ask whether it has been let in.
 pub fn state_message(device: Id) -> Vec<u8> {
-    [b"sochibo enrol state v0".as_slice(), &device.0].concat()
+    [b"sochibo enrol state v1".as_slice(), &device.0].concat()
 }
 
 /// Places in the word list: the first forty bits of a hash over both keys.
 pub fn four_words(server_key: &[u8; 32], device_key: &[u8; 32]) -> [u16; 4] {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(b"sochibo words v0");
+    hasher.update(b"sochibo words v1");
     hasher.update(server_key);
     hasher.update(device_key);
     let hash = hasher.finalize();

@@ -48,9 +48,11 @@ pub enum Column {
     Values,
     /// Salts and digests, raw.
     Salts,
+    /// The first bytes of replaced changes' hashes, raw.
+    Checks,
 }
 
-pub const COLUMNS: usize = Column::Salts as usize + 1;
+pub const COLUMNS: usize = Column::Checks as usize + 1;
 
 #[derive(Default)]
 pub struct ColumnWriter {

@@ -40,10 +40,11 @@ fn read_heads(decoder: &mut Decoder<'_>, ids: &IdReader<'_>) -> Result<Vec<Head>
     let mut changes = MOST_CHANGES;
     let mut heads = Vec::new();
     for _ in 0..count {
-        if decoder.array()? != Some(5) {
+        if decoder.array()? != Some(6) {
             return Err(BadColumns::Malformed);
         }
-        let chain = ChainName { device: ids.at(decoder.u64()?)?, book: ids.at(decoder.u64()?)? };
+        let (device, book) = (ids.at(decoder.u64()?)?, ids.at(decoder.u64()?)?);
+        let chain = ChainName { device, book, epoch: decoder.u32()? };
         let first = decoder.u64()?;
         let count = usize::try_from(decoder.u64()?).map_err(|_| BadColumns::Large)?;
         changes = changes.checked_sub(count).ok_or(BadColumns::TooMany)?;
@@ -138,6 +139,7 @@ impl Batch<'_> {
             None => self.chains.at(place - self.heads.len() as u64)?,
         };
         let back = self.columns.get_signed(Column::ReplaceNumber)?;
-        Ok(ChangeRef { chain, number: number.wrapping_sub(back as u64) })
+        let check = self.columns.raw(Column::Checks)?;
+        Ok(ChangeRef { chain, number: number.wrapping_sub(back as u64), check })
     }
 }

@@ -94,6 +94,7 @@ impl Batch {
         });
         self.columns.put(Column::ReplaceChain, place);
         self.columns.put_signed(Column::ReplaceNumber, number.wrapping_sub(replaced.number) as i64);
+        self.columns.raw(Column::Checks, &replaced.check);
     }
 
     fn finish(mut self, segments: &[Segment]) -> Result<Vec<u8>, minicbor::encode::Error<std::convert::Infallible>> {
@@ -104,7 +105,7 @@ impl Batch {
         let mut encoder = Encoder::new(Vec::new());
         encoder.array(5)?.bytes(&self.ids.bytes)?.array(segments.len() as u64)?;
         for (segment, (device, book)) in segments.iter().zip(places) {
-            encoder.array(5)?.u64(device)?.u64(book)?.u64(segment.first)?;
+            encoder.array(6)?.u64(device)?.u64(book)?.u32(segment.chain.epoch)?.u64(segment.first)?;
             encoder.u64(segment.changes.len() as u64)?.bytes(&segment.signature)?;
         }
         encoder.bytes(&self.further_chains)?.array(self.columns.columns.len() as u64)?;

@@ -71,7 +71,7 @@ pub fn issue(transaction: &dyn Sql, wish: Wish<'_>, now: Moment) -> Result<Invit
 /// What is kept of a token.
 pub fn token_hash(token: &[u8; 16]) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(b"sochibo invite token v0");
+    hasher.update(b"sochibo invite token v1");
     hasher.update(token);
     *hasher.finalize().as_bytes()
 }

@@ -132,7 +132,7 @@ pub struct StateAnswer {
 }
 
 /// Whether the officer has confirmed: 200 when active, otherwise the failure that says why not.
-/// The header `x-sochibo-proof` is the laptop's signature over "sochibo enrol state v0" ‖ its id.
+/// The header `x-sochibo-proof` is the laptop's signature over "sochibo enrol state v1" ‖ its id.
 pub async fn state(
     State(server): State<Shared>,
     InPath(device): InPath<Id>,

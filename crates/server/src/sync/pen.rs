@@ -49,7 +49,7 @@ impl<'t> Pen<'t> {
     /// The person an officer's changes name.
     pub fn officer(&self, name: &str) -> Id {
         let key = key_of(name);
-        let parts = [b"sochibo officer v0".as_slice(), &self.committee.unit.0, key.as_bytes()];
+        let parts = [b"sochibo officer v1".as_slice(), &self.committee.unit.0, key.as_bytes()];
         Id::first_half(blake3::hash(&parts.concat()))
     }
 

@@ -7,7 +7,7 @@ use domain::Id;
 /// The same for everybody who imports the same unit, so that importing again adds nothing.
 pub fn imported_id(code: &str, level: &str) -> Id {
     let mut hasher = blake3::Hasher::new();
-    for part in ["sochibo unit v0", code, level] {
+    for part in ["sochibo unit v1", code, level] {
         hasher.update(part.as_bytes());
         hasher.update(&[0]);
     }

@@ -1,0 +1,213 @@
+//! Exchanges carried on a stick: what a laptop packs for the server or for another laptop of its cell, what the
+//! server answers with, and how each takes the other's in.
+
+use crate::gaps::{devices, page, reached};
+use crate::laptop::{Laptop, Progress, Refused, some};
+use crate::limits::LARGEST_BATCH;
+use crate::message::{BadMessage, Have, PROTOCOL, Request, WireReceipt, root_digest};
+use crate::package::{Frame, Header, PackageWriter};
+use crate::server::{Arrival, Guest, Judge, Server};
+use crate::wire::{decode_batch, encode_batch};
+use journal::{Id, Segment, Shelf};
+use minicbor::bytes::ByteArray;
+use std::collections::BTreeSet;
+
+/// Which package this is.
+#[derive(Debug, Clone, Copy)]
+pub struct Label {
+    /// Random.
+    pub id: Id,
+    pub answers: Option<Id>,
+    pub made_at_ms: u64,
+}
+
+impl Laptop {
+    /// A package for the server: everything no receipt covers yet, and what its last answer asked for again.
+    pub fn pack_for_server<S: Shelf>(&mut self, shelf: &S, label: Label) -> Result<PackageWriter, S::Error> {
+        let heads = shelf.heads(&self.books)?;
+        let mut writer = PackageWriter::new(&self.header(&heads, self.server, label));
+        let mut tops = Vec::new();
+        for head in &heads {
+            let from = match self.rewinds.get(&head.chain.id()) {
+                Some(&number) => Some(number),
+                None => (head.chain.book == self.own_book).then_some(head.receipted),
+            };
+            if let Some(from) = from.filter(|from| head.number() > *from) {
+                tops.push((*head, from));
+            }
+        }
+        let receipts = self.asked_receipts(shelf)?;
+        if !receipts.is_empty() {
+            writer.frame(&Frame { receipts: Some(receipts), ..Frame::default() });
+        }
+        self.put_lines(shelf, tops, &mut writer)?;
+        Ok(writer)
+    }
+
+    /// A package for another laptop of the cell: everything, in every book, beyond what it is known to have.
+    pub fn pack_for_peer<S: Shelf>(&self, shelf: &S, theirs: &[Have], label: Label) -> Result<PackageWriter, S::Error> {
+        let heads = shelf.heads(&self.books)?;
+        let mut writer = PackageWriter::new(&self.header(&heads, self.own_book, label));
+        let mut tops = Vec::new();
+        for head in &heads {
+            let has = reached(shelf, theirs, head)?;
+            if head.number() > has {
+                tops.push((*head, has));
+            }
+        }
+        self.put_lines(shelf, tops, &mut writer)?;
+        let chains: BTreeSet<Id> = heads.iter().map(|head| head.chain.id()).collect();
+        for chain in chains {
+            let receipts: Vec<_> = shelf.receipts(chain)?.iter().map(|one| WireReceipt::of(one, self.server)).collect();
+            if !receipts.is_empty() {
+                writer.frame(&Frame { receipts: Some(receipts), ..Frame::default() });
+            }
+        }
+        Ok(writer)
+    }
+
+    fn header(&self, heads: &[journal::ChainHead], to: Id, label: Label) -> Header {
+        Header {
+            protocol: PROTOCOL,
+            from: self.device().0.into(),
+            to: to.0.into(),
+            id: label.id.0.into(),
+            answers: label.answers.map(|id| id.0.into()),
+            made_at_ms: label.made_at_ms,
+            have: heads.iter().map(Have::of).collect(),
+            root: root_digest(heads).into(),
+        }
+    }
+
+    fn put_lines<S: Shelf>(
+        &self,
+        shelf: &S,
+        tops: Vec<(journal::ChainHead, u64)>,
+        writer: &mut PackageWriter,
+    ) -> Result<(), S::Error> {
+        for (head, mut from) in tops {
+            while let Some(segment) = shelf.segment_after(&head, from, LARGEST_BATCH)? {
+                from = segment.last();
+                let devices = some(self.authors(shelf, std::slice::from_ref(&segment))?);
+                let batch = Some(encode_batch(&[segment]).into());
+                writer.frame(&Frame { batch, devices, ..Frame::default() });
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes one frame of the server's answer, or of another laptop's package. The caller runs all frames of a package in
+    /// one transaction, after the whole was checked.
+    pub fn take_frame<S: Shelf>(
+        &mut self,
+        shelf: &mut S,
+        frame: Frame,
+        from_server: bool,
+    ) -> Result<Progress, Refused<S::Error>> {
+        let mut progress = Progress::default();
+        if from_server {
+            progress.former = frame.former.unwrap_or_default().into_iter().map(Into::into).collect();
+            self.trusted.extend(&progress.former);
+        }
+        for key in frame.devices.unwrap_or_default() {
+            shelf.learn_device(&key).map_err(Refused::Shelf)?;
+        }
+        if let Some(batch) = frame.batch {
+            for segment in decode_batch(&batch).map_err(BadMessage::from)? {
+                progress.received += self.take(shelf, &segment)?;
+            }
+        }
+        self.keep_receipts(shelf, frame.receipts.unwrap_or_default(), &mut progress)?;
+        if from_server {
+            self.note_problems(frame.problems.unwrap_or_default(), &mut progress);
+        }
+        Ok(progress)
+    }
+}
+
+impl Server {
+    /// Takes one frame of a laptop's package; `take` in the exchange, its rules and its transaction.
+    pub fn take_frame<S: Shelf>(
+        &self,
+        shelf: &mut S,
+        guest: &Guest,
+        header: &Header,
+        frame: Frame,
+        judge: &Judge<'_>,
+        now_ms: u64,
+    ) -> Result<Result<Arrival, BadMessage>, S::Error> {
+        let request = Request { batch: frame.batch, receipts: frame.receipts, devices: frame.devices, ..asked(header) };
+        self.take(shelf, guest, &request, judge, now_ms)
+    }
+
+    /// The answer to a package: receipts, and everything the laptop lacks.
+    pub fn answer_package<S: Shelf>(
+        &self,
+        shelf: &S,
+        guest: &Guest,
+        header: &Header,
+        arrival: Arrival,
+        label: Label,
+    ) -> Result<PackageWriter, S::Error> {
+        let mut request = asked(header);
+        let heads = shelf.heads(&guest.books())?;
+        let (receipts, problems) = self.notices(shelf, &request, arrival, &heads)?;
+        let mut writer = PackageWriter::new(&Header {
+            protocol: PROTOCOL,
+            from: self.device().0.into(),
+            to: header.from,
+            id: label.id.0.into(),
+            answers: label.answers.map(|id| id.0.into()),
+            made_at_ms: label.made_at_ms,
+            have: heads.iter().map(Have::of).collect(),
+            root: root_digest(&heads).into(),
+        });
+        writer.frame(&Frame { problems: some(problems), former: self.former(), ..Frame::default() });
+        loop {
+            let (segments, _) = page(shelf, &request, &heads)?;
+            if segments.is_empty() || guest.revoked {
+                break;
+            }
+            let devices = some(devices(shelf, &segments)?);
+            writer.frame(&Frame { batch: Some(encode_batch(&segments).into()), devices, ..Frame::default() });
+            advance(shelf, &mut request, &heads, &segments)?;
+        }
+        // Receipts last: they are for chains the frames before may have brought.
+        writer.frame(&Frame { receipts: some(receipts), ..Frame::default() });
+        Ok(writer)
+    }
+}
+
+fn asked(header: &Header) -> Request {
+    Request {
+        protocol: header.protocol,
+        have: header.have.clone(),
+        batch: None,
+        root: header.root,
+        page: LARGEST_BATCH as u32,
+        receipts: None,
+        devices: None,
+    }
+}
+
+/// Notes in the request what the laptop will have once it has taken these segments.
+fn advance<S: Shelf>(
+    shelf: &S,
+    request: &mut Request,
+    heads: &[journal::ChainHead],
+    segments: &[Segment],
+) -> Result<(), S::Error> {
+    for segment in segments {
+        for head in heads.iter().filter(|head| head.chain == segment.chain && head.number() >= segment.last()) {
+            let hash = shelf.hash_on(head, segment.last())?.unwrap_or_default();
+            request.have.push(Have {
+                chain: ByteArray::from(segment.chain.id().0),
+                number: segment.last(),
+                check: ByteArray::from(journal::change::check_of(&hash)),
+                receipted: 0,
+                receipts: 0,
+            });
+        }
+    }
+    Ok(())
+}

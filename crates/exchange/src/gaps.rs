@@ -1,0 +1,96 @@
+//! What one side lacks of the other's chains, told from how far each says it has them.
+
+use crate::message::{Have, Problem, Request};
+use journal::{ChainHead, Id, Segment, Shelf};
+use minicbor::bytes::ByteArray;
+
+/// What the laptop says it has of a chain, line by line.
+pub(crate) fn claims(request: &Request, chain: Id) -> impl Iterator<Item = &Have> {
+    request.have.iter().filter(move |have| *have.chain == chain.0 && have.number > 0)
+}
+
+pub(crate) fn knows<S: Shelf>(shelf: &S, heads: &[ChainHead], claim: &Have) -> Result<bool, S::Error> {
+    match heads.iter().find(|head| head.chain.id().0 == *claim.chain) {
+        Some(head) => Ok(shelf.shared_with(head, claim.number, *claim.check)?.is_some()),
+        None => Ok(false),
+    }
+}
+
+/// Lines the laptop will not send by itself, because receipts cover them or because they are ours, and that are
+/// not here: the server lost something, and asks for it again.
+pub(crate) fn lost<S: Shelf>(
+    shelf: &S,
+    request: &Request,
+    ours: Id,
+    heads: &[ChainHead],
+) -> Result<Vec<Problem>, S::Error> {
+    let mut asked = Vec::new();
+    for claim in request.have.iter().filter(|claim| claim.number > 0) {
+        if knows(shelf, heads, claim)? {
+            continue;
+        }
+        let lines = heads.iter().filter(|head| head.chain.id().0 == *claim.chain);
+        let here = lines.clone().map(ChainHead::number).max().unwrap_or(0);
+        let unasked = here == 0 || lines.into_iter().any(|head| head.chain.device == ours);
+        let from = if claim.receipted > here {
+            Some(here)
+        } else if unasked || claim.receipted >= claim.number {
+            Some(if claim.number > here { here } else { 0 })
+        } else {
+            None
+        };
+        asked.extend(from.map(|number| Problem { chain: claim.chain, code: Problem::SEND_FROM, number }));
+    }
+    Ok(asked)
+}
+
+/// Changes the laptop lacks, as many as it asked for.
+pub(crate) fn page<S: Shelf>(
+    shelf: &S,
+    request: &Request,
+    heads: &[ChainHead],
+) -> Result<(Vec<Segment>, bool), S::Error> {
+    let mut left = (request.page as usize).min(crate::limits::LARGEST_BATCH);
+    let mut segments = Vec::new();
+    let mut more = false;
+    for head in heads {
+        let has = reached(shelf, &request.have, head)?;
+        if head.number() <= has {
+            continue;
+        }
+        match if left > 0 { shelf.segment_after(head, has, left)? } else { None } {
+            Some(segment) => {
+                more |= segment.last() < head.number();
+                left = left.saturating_sub(segment.changes.iter().map(journal::shelf::weight).sum());
+                segments.push(segment);
+            }
+            None => more |= left == 0,
+        }
+    }
+    Ok((segments, more))
+}
+
+/// How much of a line somebody has: the most that any of their own lines shares with it.
+pub(crate) fn reached<S: Shelf>(shelf: &S, theirs: &[Have], head: &ChainHead) -> Result<u64, S::Error> {
+    let chain = head.chain.id();
+    let mut held = 0;
+    for claim in theirs.iter().filter(|have| *have.chain == chain.0 && have.number > 0) {
+        let shared = match shelf.shared_with(head, claim.number, *claim.check)? {
+            Some(shared) => shared,
+            // A line that is not here yet: ahead on this one, most likely, or its branch is still to come.
+            None if claim.number >= head.number() => head.number(),
+            None => claim.receipted.min(head.number()),
+        };
+        held = held.max(shared);
+    }
+    Ok(held)
+}
+
+/// Keys of those whose chains the laptop may see for the first time.
+pub(crate) fn devices<S: Shelf>(shelf: &S, segments: &[Segment]) -> Result<Vec<ByteArray<32>>, S::Error> {
+    let mut keys = Vec::new();
+    for segment in segments.iter().filter(|segment| segment.first == 1) {
+        keys.extend(shelf.device_key(segment.chain.device)?.map(ByteArray::from));
+    }
+    Ok(keys)
+}

@@ -1,0 +1,228 @@
+//! The package on a stick: the frames of an exchange in one file, signed by whoever wrote it. What seals the file
+//! to its reader lies outside (age), so that any reader of that format can open the outer layer.
+//!
+//! A package is read twice: first to its end, for the signature; then frame by frame, in one transaction.
+
+use crate::limits::LARGEST_BODY;
+use crate::message::{BadMessage, Have, Problem, WireReceipt, pack, unpack};
+use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+use journal::{Hash, Id};
+use minicbor::bytes::{ByteArray, ByteVec};
+use minicbor::{Decode, Encode};
+use std::io::Read;
+
+const MAGIC: &[u8; 16] = b"sochibo package\n";
+
+/// What a package says of itself.
+#[derive(Debug, Clone, PartialEq, Encode, Decode)]
+#[cbor(map)]
+pub struct Header {
+    #[n(0)]
+    pub protocol: [u16; 2],
+    /// The device that wrote and signed it.
+    #[n(1)]
+    pub from: ByteArray<16>,
+    /// Whom it is for: the server's device id, a laptop's, or (between laptops of one cell) their book.
+    #[n(2)]
+    pub to: ByteArray<16>,
+    /// Random.
+    #[n(3)]
+    pub id: ByteArray<16>,
+    /// The package this one answers.
+    #[n(4)]
+    pub answers: Option<ByteArray<16>>,
+    /// Milliseconds since 1970 UTC by the writer's clock.
+    #[n(5)]
+    pub made_at_ms: u64,
+    /// What the writer has of every chain.
+    #[n(6)]
+    pub have: Vec<Have>,
+    #[n(7)]
+    pub root: ByteArray<32>,
+}
+
+/// One piece of a package, small enough to be held in memory.
+#[derive(Debug, Clone, PartialEq, Default, Encode, Decode)]
+#[cbor(map)]
+pub struct Frame {
+    #[n(0)]
+    pub batch: Option<ByteVec>,
+    #[n(1)]
+    pub receipts: Option<Vec<WireReceipt>>,
+    #[n(2)]
+    pub devices: Option<Vec<ByteArray<32>>>,
+    #[n(3)]
+    pub problems: Option<Vec<Problem>>,
+    #[n(4)]
+    pub former: Option<Vec<ByteArray<32>>>,
+    /// Pieces of pictures and files, by the hash of each.
+    #[n(5)]
+    pub pieces: Option<Vec<ByteVec>>,
+}
+
+/// Why a package is refused whole.
+#[derive(Debug, thiserror::Error)]
+pub enum BadPackage {
+    #[error("not a package")]
+    NotOne,
+    #[error("the package is cut short")]
+    Cut,
+    #[error("bytes follow the end of the package")]
+    Trailing,
+    #[error("the signature does not fit")]
+    Signature,
+    #[error("the package changed while it was read")]
+    Changed,
+    #[error(transparent)]
+    Message(#[from] BadMessage),
+    #[error("could not read the package")]
+    Read(#[source] std::io::Error),
+}
+
+/// Puts a package together.
+pub struct PackageWriter {
+    out: Vec<u8>,
+}
+
+impl PackageWriter {
+    pub fn new(header: &Header) -> PackageWriter {
+        let mut writer = PackageWriter { out: MAGIC.to_vec() };
+        writer.put(&pack(header));
+        writer
+    }
+
+    pub fn frame(&mut self, frame: &Frame) {
+        self.put(&pack(frame));
+    }
+
+    fn put(&mut self, packed: &[u8]) {
+        self.out.extend_from_slice(&(packed.len() as u32).to_be_bytes());
+        self.out.extend_from_slice(packed);
+    }
+
+    /// The whole package, signed.
+    pub fn finish(mut self, key: &SigningKey) -> Vec<u8> {
+        self.out.extend_from_slice(&0u32.to_be_bytes());
+        let signature = key.sign(&message(blake3::hash(&self.out).as_bytes())).to_bytes();
+        self.out.extend_from_slice(&signature);
+        self.out
+    }
+}
+
+fn message(hash: &Hash) -> Vec<u8> {
+    [b"sochibo package v1".as_slice(), hash].concat()
+}
+
+/// Reads a package's frames one after another, hashing on the way.
+pub struct PackageReader<R> {
+    from: R,
+    hasher: blake3::Hasher,
+    header: Header,
+}
+
+impl<R: Read> PackageReader<R> {
+    /// Reads the header. Nothing it says is to be believed before [`checked`] has been through the package.
+    pub fn open(from: R) -> Result<PackageReader<R>, BadPackage> {
+        let mut reader = PackageReader { from, hasher: blake3::Hasher::new(), header: Header::nobody() };
+        let mut magic = [0; 16];
+        reader.fill(&mut magic)?;
+        if &magic != MAGIC {
+            return Err(BadPackage::NotOne);
+        }
+        let packed = reader.next_packed()?.ok_or(BadPackage::Cut)?;
+        reader.header = unpack(&packed)?;
+        Ok(reader)
+    }
+
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// The next frame; none at the end.
+    pub fn frame(&mut self) -> Result<Option<Frame>, BadPackage> {
+        self.next_packed()?.map(|packed| unpack(&packed).map_err(BadPackage::from)).transpose()
+    }
+
+    /// After the last frame: the signature, and nothing behind it. Returns the hash of the package.
+    pub fn finish(mut self, key: &[u8; 32]) -> Result<Hash, BadPackage> {
+        let hash = *self.hasher.finalize().as_bytes();
+        let mut signature = [0; 64];
+        self.fill(&mut signature)?;
+        let mut more = [0; 1];
+        match self.from.read(&mut more) {
+            Ok(0) => {}
+            Ok(_) => return Err(BadPackage::Trailing),
+            Err(error) => return Err(read_error(error)),
+        }
+        let key = VerifyingKey::from_bytes(key).map_err(|_| BadPackage::Signature)?;
+        key.verify_strict(&message(&hash), &Signature::from_bytes(&signature)).map_err(|_| BadPackage::Signature)?;
+        Ok(hash)
+    }
+
+    fn next_packed(&mut self) -> Result<Option<Vec<u8>>, BadPackage> {
+        let mut length = [0; 4];
+        self.fill(&mut length)?;
+        let length = u32::from_be_bytes(length) as usize;
+        if length == 0 {
+            return Ok(None);
+        }
+        if length > LARGEST_BODY {
+            return Err(BadMessage::TooLarge.into());
+        }
+        let mut packed = vec![0; length];
+        self.fill(&mut packed)?;
+        Ok(Some(packed))
+    }
+
+    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), BadPackage> {
+        self.from.read_exact(bytes).map_err(read_error)?;
+        self.hasher.update(bytes);
+        Ok(())
+    }
+}
+
+/// Sealed files say "unexpected end" when they were cut and "invalid data" when a byte was altered.
+fn read_error(error: std::io::Error) -> BadPackage {
+    match error.kind() {
+        std::io::ErrorKind::UnexpectedEof => BadPackage::Cut,
+        std::io::ErrorKind::InvalidData => BadPackage::Signature,
+        _ => BadPackage::Read(error),
+    }
+}
+
+/// Goes through a whole package for its signature; `key_of` finds the key of the device that claims to have written it.
+pub fn checked<R: Read>(
+    from: R,
+    key_of: impl FnOnce(&Header) -> Option<[u8; 32]>,
+) -> Result<(Header, Hash), BadPackage> {
+    let mut reader = PackageReader::open(from)?;
+    let header = reader.header().clone();
+    let key = key_of(&header).ok_or(BadPackage::Signature)?;
+    while reader.next_packed()?.is_some() {}
+    let hash = reader.finish(&key)?;
+    Ok((header, hash))
+}
+
+impl Header {
+    fn nobody() -> Header {
+        let nobody = ByteArray::from([0; 16]);
+        Header {
+            protocol: [0, 0],
+            from: nobody,
+            to: nobody,
+            id: nobody,
+            answers: None,
+            made_at_ms: 0,
+            have: Vec::new(),
+            root: ByteArray::from([0; 32]),
+        }
+    }
+
+    pub fn from(&self) -> Id {
+        Id(self.from.into())
+    }
+
+    pub fn to(&self) -> Id {
+        Id(self.to.into())
+    }
+}

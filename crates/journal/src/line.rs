@@ -1,0 +1,172 @@
+//! Lines: a chain is one line of changes until its laptop is copied; then each copy goes on in a line of
+//! its own that leaves another after a number. Which of them is called the first is each holder's own
+//! affair: whatever crosses the wire or is signed names changes by their hashes.
+
+use crate::chain::Link;
+use crate::{BadSegment, ChainName, Hash, Segment};
+
+/// One line of a chain, as its holder keeps it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    /// The holder's own name for it.
+    pub key: i64,
+    /// The line it leaves, and the last number they share.
+    pub leaves: Option<(i64, u64)>,
+    /// Number of the last change.
+    pub number: u64,
+    pub hash: Hash,
+}
+
+impl Line {
+    /// The number after which its changes are its own.
+    pub fn base(&self) -> u64 {
+        self.leaves.map_or(0, |(_, base)| base)
+    }
+}
+
+/// The lines of one chain, and the hashes on them.
+pub trait Lines {
+    type Error;
+
+    fn lines(&self) -> &[Line];
+
+    /// The hash of a change that is this line's own.
+    fn own_hash(&self, line: i64, number: u64) -> Result<Option<Hash>, Self::Error>;
+
+    fn name(&self) -> ChainName;
+
+    fn line(&self, key: i64) -> Option<&Line> {
+        self.lines().iter().find(|line| line.key == key)
+    }
+
+    /// The line on which a number of this line lies: itself, or one it left.
+    fn holder(&self, line: &Line, number: u64) -> Line {
+        let mut holder = *line;
+        while let Some((parent, base)) = holder.leaves
+            && number <= base
+            && let Some(above) = self.line(parent)
+        {
+            holder = *above;
+        }
+        holder
+    }
+
+    fn hash_at(&self, line: &Line, number: u64) -> Result<Option<Hash>, Self::Error> {
+        match number {
+            0 => Ok(Some(self.name().genesis())),
+            _ if number > line.number => Ok(None),
+            _ if number == line.number => Ok(Some(line.hash)),
+            _ => self.own_hash(self.holder(line, number).key, number),
+        }
+    }
+
+    /// The line that holds this change.
+    fn line_through(&self, number: u64, fits: impl Fn(&Hash) -> bool) -> Result<Option<Line>, Self::Error> {
+        for line in self.lines() {
+            if self.hash_at(line, number)?.is_some_and(|hash| fits(&hash)) {
+                return Ok(Some(*line));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The last number two lines share.
+    fn shared(&self, one: &Line, other: &Line) -> u64 {
+        if one.key == other.key {
+            return one.number.min(other.number);
+        }
+        let ends = |mut line: Line| {
+            let mut path = vec![(line.key, line.number)];
+            while let Some((parent, base)) = line.leaves
+                && let Some(above) = self.line(parent)
+            {
+                path.push((parent, base.min(path.last().map_or(base, |(_, end)| *end))));
+                line = *above;
+            }
+            path
+        };
+        let (mine, theirs) = (ends(*one), ends(*other));
+        let common = mine.iter().filter_map(|(key, end)| {
+            theirs.iter().find(|(other, _)| other == key).map(|(_, other_end)| *end.min(other_end))
+        });
+        common.max().unwrap_or(0)
+    }
+}
+
+/// Where a segment belongs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Placing {
+    /// Behind the last change of a line, `None` being one not begun yet; the first `known` changes are here already.
+    Goes {
+        line: Option<i64>,
+        known: usize,
+        links: Vec<Link>,
+    },
+    /// Leaves a line after a number: a copy of the laptop wrote it.
+    Leaves {
+        line: i64,
+        after: u64,
+        known: usize,
+        links: Vec<Link>,
+    },
+    /// Starts after what is here.
+    Gap {
+        have: u64,
+    },
+    /// Follows no change that is here, though its numbers are: send the chain from its beginning.
+    Unfitting,
+    Bad(BadSegment),
+}
+
+/// Finds the place of a segment among the lines of its chain, verifying it on the way.
+pub fn place<L: Lines>(lines: &L, segment: &Segment, public_key: &[u8; 32]) -> Result<Placing, L::Error> {
+    let before = segment.first.saturating_sub(1);
+    let mut starts: Vec<(Hash, Vec<Line>)> = Vec::new();
+    for line in lines.lines() {
+        if let Some(hash) = lines.hash_at(line, before)? {
+            match starts.iter_mut().find(|(known, _)| *known == hash) {
+                Some((_, sharing)) => sharing.push(*line),
+                None => starts.push((hash, vec![*line])),
+            }
+        }
+    }
+    if starts.is_empty() && before == 0 {
+        starts.push((segment.chain.genesis(), Vec::new()));
+    }
+    if segment.first == 0 || starts.is_empty() {
+        return Ok(Placing::Gap { have: lines.lines().iter().map(|line| line.number).max().unwrap_or(0) });
+    }
+    for (hash, sharing) in starts {
+        match segment.verify(&hash, public_key) {
+            Ok(links) => return among(lines, segment.first, sharing, links),
+            Err(BadSegment::Signature) => {}
+            Err(bad) => return Ok(Placing::Bad(bad)),
+        }
+    }
+    Ok(if before == 0 { Placing::Bad(BadSegment::Signature) } else { Placing::Unfitting })
+}
+
+/// Of the lines that hold what the segment follows, the one that goes along with it farthest.
+fn among<L: Lines>(lines: &L, first: u64, sharing: Vec<Line>, links: Vec<Link>) -> Result<Placing, L::Error> {
+    let mut best: Option<(usize, Line)> = None;
+    for line in sharing {
+        let mut known = 0;
+        while let Some((_, hash)) = links.get(known)
+            && lines.hash_at(&line, first + known as u64)?.as_ref() == Some(hash)
+        {
+            known += 1;
+        }
+        let ends_here = line.number + 1 == first + known as u64;
+        let better =
+            best.is_none_or(|(most, held)| known > most || (known == most && ends_here && held.number != line.number));
+        if better {
+            best = Some((known, line));
+        }
+    }
+    let Some((known, line)) = best else { return Ok(Placing::Goes { line: None, known: 0, links }) };
+    let after = first + known as u64 - 1;
+    if known == links.len() || line.number == after {
+        return Ok(Placing::Goes { line: Some(line.key), known, links });
+    }
+    Ok(Placing::Leaves { line: lines.holder(&line, after).key, after, known, links })
+}

@@ -1,0 +1,324 @@
+//! A shelf in memory: what the laboratory runs on, and what a book in a file is compared with.
+
+mod chain;
+
+use crate::change::{Check, check_of};
+use crate::line::{Placing, place};
+use crate::shelf::{SIGNED_EVERY, weight};
+use crate::{
+    Accepted, Assignment, ChainHead, ChainName, Change, ChangeRef, ContentHasher, Cut, Hash, Line, Lines, Op, Reach,
+    Receipt, Segment, Shelf, Stamp, Value, resolve,
+};
+use chain::MemoryChain;
+use domain::Id;
+use domain::catalogue::{Kind, verdict};
+use ed25519_dalek::SigningKey;
+use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
+use std::sync::Arc;
+
+/// Every chain a device holds.
+#[derive(Clone)]
+pub struct MemoryShelf {
+    key: SigningKey,
+    epoch: u32,
+    devices: BTreeMap<Id, [u8; 32]>,
+    chains: BTreeMap<Id, MemoryChain>,
+    fields: BTreeMap<(Id, Id, u16), Held>,
+    /// Set aside when they came, before any verdict was written.
+    set_aside: BTreeSet<ChangeRef>,
+    /// By the verdict's record: what it speaks of.
+    verdicts: BTreeMap<(Id, Id), ChangeRef>,
+}
+
+/// A field's assignments and the record they set.
+#[derive(Clone)]
+pub struct Held {
+    /// The first op that named the record: its kind and parts.
+    pub op: Op,
+    pub all: Vec<Assignment>,
+}
+
+impl Held {
+    /// The standing value and whether unequal ones stand beside it.
+    pub fn resolved(&self, shelf: &MemoryShelf) -> crate::Resolved<'_> {
+        resolve(&self.all, |at| shelf.received(at))
+    }
+
+    pub fn value(&self, shelf: &MemoryShelf) -> Option<Value> {
+        self.resolved(shelf).standing().and_then(|standing| standing.content.value().cloned())
+    }
+
+    pub fn kind(&self) -> Option<&'static Kind> {
+        domain::catalogue::kind(self.op.kind)
+    }
+}
+
+impl MemoryShelf {
+    pub fn new(key: SigningKey) -> Self {
+        let public = *key.verifying_key().as_bytes();
+        let devices = BTreeMap::from([(crate::chain::device_id(&public), public)]);
+        let (chains, fields, set_aside, verdicts) = Default::default();
+        MemoryShelf { key, epoch: 0, devices, chains, fields, set_aside, verdicts }
+    }
+
+    pub fn device(&self) -> Id {
+        crate::chain::device_id(self.key.verifying_key().as_bytes())
+    }
+
+    /// Goes on under another key: what the old one wrote is signed to its end and stays.
+    pub fn take_key(&mut self, key: SigningKey) {
+        let device = self.device();
+        for chain in self.chains.values_mut().filter(|chain| chain.name.device == device) {
+            let Some(line) = chain.lines.first().copied() else { continue };
+            for number in (1..=line.number).filter(|number| number % SIGNED_EVERY == 0 || *number == line.number) {
+                let Some(kept) = chain.kept(&line, number) else { continue };
+                let signature = chain.name.sign_head(&self.key, number, &kept.hash);
+                chain.sign(line.key, number, signature);
+            }
+        }
+        self.devices.insert(crate::chain::device_id(key.verifying_key().as_bytes()), *key.verifying_key().as_bytes());
+        self.key = key;
+    }
+
+    /// Puts a change of this device at the end of its chain in `book`.
+    pub fn append(&mut self, book: Id, person: Id, stamp: Stamp, ops: Vec<Op>) -> ChangeRef {
+        let name = ChainName { device: self.device(), book, epoch: self.epoch };
+        let chain = self.chains.entry(name.id()).or_insert_with(|| MemoryChain::new(name));
+        let line = chain.lines.first().map_or_else(|| None, |line| Some(line.key));
+        let line = line.unwrap_or_else(|| chain.begin(None));
+        let change = Arc::new(Change { person, stamp, ops, extra: Vec::new() });
+        let hash = Change::hash(&change.canonical(&chain.lines[line as usize].hash));
+        let at = chain.push(line, Arc::clone(&change), hash);
+        self.project(book, at, &change, hash);
+        at
+    }
+
+    /// What a person at this device sees of a field, and so replaces by writing it.
+    pub fn seen(&self, book: Id, record: Id, field: u16) -> Vec<ChangeRef> {
+        let Some(held) = self.field(book, record, field) else { return Vec::new() };
+        held.resolved(self).heads.iter().map(|head| head.at).collect()
+    }
+
+    /// One field as it stands.
+    pub fn field(&self, book: Id, record: Id, field: u16) -> Option<Held> {
+        self.standing(self.fields.get(&(book, record, field))?, None)
+    }
+
+    /// Every field of a book with its assignments, as of a cut or now.
+    pub fn state(&self, book: Id, cut: Option<&Cut>) -> BTreeMap<(Id, u16), Held> {
+        let reach = cut.map(|cut| self.reach(cut));
+        let lowest = Id([0; 16]);
+        self.fields
+            .range((book, lowest, 0)..)
+            .take_while(|((of, _, _), _)| *of == book)
+            .filter_map(|((_, record, field), held)| Some(((*record, *field), self.standing(held, reach.as_ref())?)))
+            .collect()
+    }
+
+    fn standing(&self, held: &Held, reach: Option<&Reach>) -> Option<Held> {
+        let counts =
+            |one: &&Assignment| !self.set_aside.contains(&one.at) && reach.is_none_or(|reach| reach.covers(one.at));
+        let all: Vec<_> = held.all.iter().filter(counts).cloned().collect();
+        (!all.is_empty()).then(|| Held { op: held.op.clone(), all })
+    }
+
+    /// The last change of every line of a book.
+    pub fn cut_now(&self, book: Id) -> Cut {
+        let Ok(heads) = self.heads(&[book]);
+        Cut { tips: heads.iter().map(ChainHead::tip).collect() }
+    }
+
+    fn reach(&self, cut: &Cut) -> Reach {
+        let mut reach = Reach::default();
+        self.chains.values().for_each(|chain| chain.reach(&cut.tips, &mut reach));
+        reach
+    }
+
+    /// Equal on every device that holds the same changes and receipts of the book.
+    pub fn content_hash(&self, book: Id) -> Hash {
+        let mut hasher = ContentHasher::default();
+        for ((record, field), held) in self.state(book, None) {
+            hasher.line(record, held.op.kind, field, held.resolved(self).heads.iter().map(|head| head.hash));
+        }
+        hasher.finish()
+    }
+
+    /// Every change of a book, each once.
+    pub fn changes(&self, book: Id) -> BTreeSet<ChangeRef> {
+        let chains = self.chains.iter().filter(|(_, chain)| chain.name.book == book);
+        chains
+            .flat_map(|(id, chain)| chain.changes().map(|(number, kept)| ChangeRef::new(*id, number, &kept.hash)))
+            .collect()
+    }
+
+    /// The earliest receipt known for a change.
+    pub fn received(&self, at: ChangeRef) -> Option<u64> {
+        self.chains.get(&at.chain)?.received(at)
+    }
+
+    fn project(&mut self, book: Id, at: ChangeRef, change: &Change, hash: Hash) {
+        for op in &change.ops {
+            for set in &op.sets {
+                let place = (book, op.record.id(op.kind), set.field);
+                let held = self.fields.entry(place).or_insert_with(|| Held { op: op.clone(), all: Vec::new() });
+                held.all.push(Assignment {
+                    at,
+                    hash,
+                    stamp: change.stamp,
+                    person: change.person,
+                    content: set.content.clone(),
+                    replaces: set.replaces.clone(),
+                });
+            }
+            if op.kind == verdict::KIND {
+                self.obey(book, op);
+            }
+        }
+    }
+
+    /// A verdict speaks of other books than its own: nobody judges what they wrote themselves.
+    fn obey(&mut self, book: Id, op: &Op) {
+        let record = (book, op.record.id(op.kind));
+        self.verdicts.extend(judged(op).map(|on| (record, on)));
+        let Some(&on) = self.verdicts.get(&record) else { return };
+        if self.chains.get(&on.chain).is_some_and(|chain| chain.name.book == book) {
+            return;
+        }
+        let withdrawn = self.field(book, record.1, verdict::WITHDRAWN).and_then(|held| held.value(self));
+        if withdrawn == Some(Value::flag(true)) {
+            self.set_aside.remove(&on);
+        } else {
+            self.set_aside.insert(on);
+        }
+    }
+
+    fn head_of(&self, chain: &MemoryChain, line: &Line) -> ChainHead {
+        let receipts = chain.receipts.iter().fold(0, |marks, receipt| marks ^ receipt.mark());
+        ChainHead { chain: chain.name, line: *line, receipted: chain.receipted(line), receipts }
+    }
+}
+
+/// The change a verdict record speaks of.
+pub fn judged(op: &Op) -> Option<ChangeRef> {
+    let value = |field| op.sets.iter().find(|set| set.field == field).and_then(|set| set.content.value());
+    Some(ChangeRef {
+        chain: value(verdict::CHAIN)?.as_id()?,
+        number: u64::try_from(value(verdict::NUMBER)?.as_int()?).ok()?,
+        check: value(verdict::CHECK)?.as_bytes()?.try_into().ok()?,
+    })
+}
+
+impl Shelf for MemoryShelf {
+    type Error = Infallible;
+
+    fn heads(&self, books: &[Id]) -> Result<Vec<ChainHead>, Infallible> {
+        let chains = self.chains.values().filter(|chain| books.contains(&chain.name.book));
+        Ok(chains.flat_map(|chain| chain.lines.iter().map(|line| self.head_of(chain, line))).collect())
+    }
+
+    fn shared_with(&self, head: &ChainHead, number: u64, check: Check) -> Result<Option<u64>, Infallible> {
+        let Some(chain) = self.chains.get(&head.chain.id()) else { return Ok(None) };
+        let theirs = chain.line_through(number, |hash| check_of(hash) == check)?;
+        Ok(theirs.map(|line| chain.shared(&head.line, &Line { number, ..line })))
+    }
+
+    fn hash_on(&self, head: &ChainHead, number: u64) -> Result<Option<Hash>, Infallible> {
+        self.chains.get(&head.chain.id()).map_or(Ok(None), |chain| chain.hash_at(&head.line, number))
+    }
+
+    fn segment_after(&self, head: &ChainHead, after: u64, budget: usize) -> Result<Option<Segment>, Infallible> {
+        let Some(chain) = self.chains.get(&head.chain.id()) else { return Ok(None) };
+        let own = head.chain.device == self.device() && head.line.leaves.is_none();
+        let (mut spent, mut upto) = (0, after);
+        for number in after + 1..=head.number() {
+            let Some(kept) = chain.kept(&head.line, number) else { break };
+            spent += weight(&kept.change);
+            if spent > budget && upto > after {
+                break;
+            }
+            if own || chain.signature(&head.line, number).is_some() {
+                upto = number;
+            }
+        }
+        let Some(last) = chain.kept(&head.line, upto).filter(|_| upto > after) else { return Ok(None) };
+        let signature = match chain.signature(&head.line, upto) {
+            Some(signature) => *signature,
+            None => head.chain.sign_head(&self.key, upto, &last.hash),
+        };
+        let changes = (after + 1..=upto).filter_map(|number| chain.kept(&head.line, number));
+        let changes = changes.map(|kept| Change::clone(&kept.change)).collect();
+        Ok(Some(Segment { chain: head.chain, first: after + 1, changes, signature }))
+    }
+
+    fn epoch(&self) -> Result<u32, Infallible> {
+        Ok(self.epoch)
+    }
+
+    fn begin_epoch(&mut self, epoch: u32) -> Result<(), Infallible> {
+        self.epoch = epoch;
+        Ok(())
+    }
+
+    fn device_key(&self, device: Id) -> Result<Option<[u8; 32]>, Infallible> {
+        Ok(self.devices.get(&device).copied())
+    }
+
+    fn learn_device(&mut self, public_key: &[u8; 32]) -> Result<(), Infallible> {
+        self.devices.insert(crate::chain::device_id(public_key), *public_key);
+        Ok(())
+    }
+
+    fn accept(&mut self, segment: &Segment, set_aside: &[u64]) -> Result<Accepted, Infallible> {
+        let Some(key) = self.devices.get(&segment.chain.device) else { return Ok(Accepted::UnknownDevice) };
+        let id = segment.chain.id();
+        let mut chain = self.chains.remove(&id).unwrap_or_else(|| MemoryChain::new(segment.chain));
+        let Ok(placing) = place(&chain, segment, key);
+        let (line, known, links, left_after) = match placing {
+            Placing::Goes { line, known, links } => (line.unwrap_or_else(|| chain.begin(None)), known, links, None),
+            Placing::Leaves { line, after, known, links } => {
+                (chain.begin(Some((line, after))), known, links, Some(after))
+            }
+            refused => {
+                if !chain.lines.is_empty() {
+                    self.chains.insert(id, chain);
+                }
+                return Ok(match refused {
+                    Placing::Gap { have } => Accepted::Gap { have },
+                    Placing::Bad(bad) => Accepted::Bad(bad),
+                    _ => Accepted::Unfitting,
+                });
+            }
+        };
+        let fresh: Vec<_> = (segment.first..).zip(&segment.changes).zip(&links).skip(known).collect();
+        for ((number, change), (_, hash)) in &fresh {
+            let change = Arc::new((*change).clone());
+            let at = chain.push(line, Arc::clone(&change), *hash);
+            if set_aside.contains(number) {
+                self.set_aside.insert(at);
+            }
+            self.project(segment.chain.book, at, &change, *hash);
+        }
+        chain.sign(line, segment.last(), segment.signature);
+        let (new, head) = (fresh.len() as u64, links[links.len() - 1].1);
+        self.chains.insert(id, chain);
+        Ok(Accepted::Taken { new, head, left_after })
+    }
+
+    fn receipts(&self, chain: Id) -> Result<Vec<Receipt>, Infallible> {
+        Ok(self.chains.get(&chain).map(|chain| chain.receipts.clone()).unwrap_or_default())
+    }
+
+    fn keep_receipt(&mut self, receipt: &Receipt) -> Result<(), Infallible> {
+        let Some(chain) = self.chains.get_mut(&receipt.upto.chain) else { return Ok(()) };
+        let known = chain.receipts.iter().any(|kept| kept.mark() == receipt.mark());
+        let ours = chain.through(receipt.upto).is_some_and(|line| {
+            let Ok(hash) = chain.hash_at(&line, receipt.upto.number);
+            hash == Some(receipt.head)
+        });
+        if ours && !known {
+            chain.receipts.push(receipt.clone());
+        }
+        Ok(())
+    }
+}
