@@ -1,6 +1,7 @@
 //! What one side lacks of the other's chains, told from how far each says it has them.
 
 use crate::message::{Have, Problem, Request};
+use journal::mutant::{Mutant, at_work};
 use journal::{ChainHead, Id, Segment, Shelf};
 use minicbor::bytes::ByteArray;
 
@@ -16,22 +17,37 @@ pub(crate) fn knows<S: Shelf>(shelf: &S, heads: &[ChainHead], claim: &Have) -> R
     }
 }
 
+/// Whether everything the laptop says it has of a chain is here.
+pub(crate) fn all_known<S: Shelf>(
+    shelf: &S,
+    request: &Request,
+    heads: &[ChainHead],
+    chain: Id,
+) -> Result<bool, S::Error> {
+    for claim in claims(request, chain) {
+        if !knows(shelf, heads, claim)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// Lines the laptop will not send by itself, because receipts cover them or because they are ours, and that are
 /// not here: the server lost something, and asks for it again.
 pub(crate) fn lost<S: Shelf>(
     shelf: &S,
     request: &Request,
-    ours: Id,
+    ours: &dyn Fn(Id) -> bool,
     heads: &[ChainHead],
 ) -> Result<Vec<Problem>, S::Error> {
     let mut asked = Vec::new();
     for claim in request.have.iter().filter(|claim| claim.number > 0) {
-        if knows(shelf, heads, claim)? {
+        if knows(shelf, heads, claim)? || at_work(Mutant::LossNotNoticed) {
             continue;
         }
         let lines = heads.iter().filter(|head| head.chain.id().0 == *claim.chain);
         let here = lines.clone().map(ChainHead::number).max().unwrap_or(0);
-        let unasked = here == 0 || lines.into_iter().any(|head| head.chain.device == ours);
+        let unasked = here == 0 || lines.into_iter().any(|head| ours(head.chain.device));
         let from = if claim.receipted > here {
             Some(here)
         } else if unasked || claim.receipted >= claim.number {
@@ -75,12 +91,8 @@ pub(crate) fn reached<S: Shelf>(shelf: &S, theirs: &[Have], head: &ChainHead) ->
     let chain = head.chain.id();
     let mut held = 0;
     for claim in theirs.iter().filter(|have| *have.chain == chain.0 && have.number > 0) {
-        let shared = match shelf.shared_with(head, claim.number, *claim.check)? {
-            Some(shared) => shared,
-            // A line that is not here yet: ahead on this one, most likely, or its branch is still to come.
-            None if claim.number >= head.number() => head.number(),
-            None => claim.receipted.min(head.number()),
-        };
+        // A line that is not here yet is still to come; until then nobody can tell what it shares with this one.
+        let shared = shelf.shared_with(head, claim.number, *claim.check)?.unwrap_or(head.number());
         held = held.max(shared);
     }
     Ok(held)

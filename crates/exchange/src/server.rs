@@ -1,6 +1,6 @@
 //! The server's end: takes a batch, gives receipts and a page.
 
-use crate::gaps::{claims, devices, knows, lost, page};
+use crate::gaps::{all_known, claims, devices, knows, lost, page};
 use crate::laptop::some;
 use crate::message::{
     Answer, BadMessage, PROTOCOL, Problem, Request, WireReceipt, answer_message, pack, request_message, root_digest,
@@ -8,6 +8,7 @@ use crate::message::{
 };
 use crate::wire::{decode_batch, encode_batch};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+use journal::mutant::{Mutant, at_work};
 use journal::{Accepted, ChainHead, ChainName, Change, ChangeRef, Hash, Id, Receipt, Segment, Shelf};
 use minicbor::bytes::ByteArray;
 use std::collections::BTreeSet;
@@ -32,7 +33,7 @@ impl Guest {
 }
 
 /// Says why a change must be set aside, if it must.
-pub type Judge<'j> = dyn Fn(&Change) -> Option<&'static str> + 'j;
+pub type Judge<'j> = dyn Fn(ChainName, &Change) -> Option<&'static str> + 'j;
 
 /// Reason of the verdict on what a revoked laptop brings.
 pub const REVOKED: &str = "revoked_laptop";
@@ -114,7 +115,7 @@ impl Server {
             Ok(segments) => segments.unwrap_or_default(),
             Err(bad) => return Ok(Err(bad.into())),
         };
-        while self.was_put_back(shelf, guest, request)? {
+        while !at_work(Mutant::NoNewEpoch) && self.was_put_back(shelf, guest, request)? {
             let epoch = shelf.epoch()?;
             shelf.begin_epoch(epoch + 1)?;
         }
@@ -178,7 +179,7 @@ impl Server {
             problem(Problem::NOT_YOURS, segment.first);
             return Ok(());
         }
-        let reason = |change: &Change| if guest.revoked { Some(REVOKED) } else { judge(change) };
+        let reason = |change: &Change| if guest.revoked { Some(REVOKED) } else { judge(segment.chain, change) };
         let judged: Vec<(u64, &'static str)> = (segment.first..)
             .zip(&segment.changes)
             .filter(|_| !ours)
@@ -186,7 +187,7 @@ impl Server {
             .collect();
         let numbers: Vec<_> = judged.iter().map(|(number, _)| *number).collect();
         match shelf.accept(&segment, &numbers)? {
-            Accepted::Taken { new: 0, .. } => {}
+            Accepted::Taken { new: 0, head, .. } => self.vouch_again(shelf, &segment, head, ours, now_ms)?,
             Accepted::Taken { new, head, left_after } => {
                 arrival.copied.extend(left_after.filter(|_| !ours).map(|_| segment.chain));
                 let tip = ChangeRef::new(chain, segment.last(), &head);
@@ -201,6 +202,22 @@ impl Server {
             Accepted::Bad(_) => problem(Problem::UNVERIFIED, segment.first),
         }
         Ok(())
+    }
+
+    /// What came before may be covered only by receipts for changes this laptop does not hold.
+    fn vouch_again<S: Shelf>(
+        &self,
+        shelf: &mut S,
+        segment: &Segment,
+        head: Hash,
+        ours: bool,
+        now_ms: u64,
+    ) -> Result<(), S::Error> {
+        let tip = ChangeRef::new(segment.chain.id(), segment.last(), &head);
+        if ours || shelf.receipts(tip.chain)?.iter().any(|receipt| receipt.upto == tip) {
+            return Ok(());
+        }
+        shelf.keep_receipt(&Receipt::sign(&self.key, tip, head, now_ms))
     }
 
     /// Says what is new, and what of it was set aside.
@@ -282,7 +299,7 @@ impl Server {
         heads: &[ChainHead],
     ) -> Result<(Vec<WireReceipt>, Vec<Problem>), S::Error> {
         let mut problems = arrival.problems;
-        problems.extend(lost(shelf, request, self.device(), heads)?);
+        problems.extend(lost(shelf, request, &|device| self.is_ours(device), heads)?);
         let (receipts, wanted) = self.receipts(shelf, request, heads)?;
         problems.extend(wanted);
         Ok((receipts, problems))
@@ -310,7 +327,10 @@ impl Server {
             let (held, news): (Vec<_>, Vec<_>) = ours.into_iter().partition(|receipt| receipt.upto.number <= upto);
             let in_step = theirs == held.iter().fold(0, |marks, receipt| marks ^ receipt.mark());
             if !in_step {
-                wanted.push(Problem { chain: chain.0.into(), code: Problem::SEND_RECEIPTS, number: 0 });
+                // Receipts can only be kept beside what they speak of.
+                if all_known(shelf, request, heads, chain)? {
+                    wanted.push(Problem { chain: chain.0.into(), code: Problem::SEND_RECEIPTS, number: 0 });
+                }
                 missing.extend(held.iter().map(|receipt| WireReceipt::of(receipt, self.device())));
             }
             missing.extend(news.iter().map(|receipt| WireReceipt::of(receipt, self.device())));

@@ -7,6 +7,7 @@ pub mod cut;
 pub mod line;
 pub mod memory;
 pub mod merge;
+pub mod mutant;
 pub mod projection;
 pub mod receipt;
 pub mod shelf;

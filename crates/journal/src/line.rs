@@ -3,6 +3,7 @@
 //! affair: whatever crosses the wire or is signed names changes by their hashes.
 
 use crate::chain::Link;
+use crate::mutant::{Mutant, at_work};
 use crate::{BadSegment, ChainName, Hash, Segment};
 
 /// One line of a chain, as its holder keeps it.
@@ -165,6 +166,10 @@ fn among<L: Lines>(lines: &L, first: u64, sharing: Vec<Line>, links: Vec<Link>) 
     }
     let Some((known, line)) = best else { return Ok(Placing::Goes { line: None, known: 0, links }) };
     let after = first + known as u64 - 1;
+    if at_work(Mutant::BranchDropped) && line.number != after {
+        let known = links.len();
+        return Ok(Placing::Goes { line: Some(line.key), known, links });
+    }
     if known == links.len() || line.number == after {
         return Ok(Placing::Goes { line: Some(line.key), known, links });
     }

@@ -1,5 +1,6 @@
 //! What a field is, given every change that ever set it.
 
+use crate::mutant::{Mutant, at_work};
 use crate::{ChangeRef, Content, Hash, Stamp};
 use domain::Id;
 use std::collections::HashSet;
@@ -52,10 +53,15 @@ pub fn resolve<'a>(all: &'a [Assignment], received: impl Fn(ChangeRef) -> Option
     }
     let replaced: HashSet<ChangeRef> =
         all.iter().flat_map(|one| one.replaces.iter().filter(|at| **at != one.at)).copied().collect();
-    let mut heads: Vec<_> = all.iter().filter(|mine| !replaced.contains(&mine.at)).collect();
+    let mut heads: Vec<_> =
+        all.iter().filter(|mine| !replaced.contains(&mine.at) || at_work(Mutant::ReplacedStays)).collect();
     heads.sort_by_cached_key(|head| {
-        let heard = received(head.at).map_or(head.stamp, |ms| head.stamp.min(Stamp { ms, counter: 0 }));
-        std::cmp::Reverse((heard, head.hash))
+        let received = received(head.at).filter(|_| !at_work(Mutant::ReceiptsIgnored));
+        let heard = received.map_or(head.stamp, |ms| head.stamp.min(Stamp { ms, counter: 0 }));
+        std::cmp::Reverse((heard, if at_work(Mutant::TiesByArrival) { [0; 32] } else { head.hash }))
     });
+    if at_work(Mutant::OldestStands) {
+        heads.reverse();
+    }
     Resolved { heads }
 }

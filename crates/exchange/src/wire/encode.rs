@@ -8,10 +8,10 @@ use std::collections::HashMap;
 
 /// Lays segments out as one batch: [ids, segments, further chains, columns, extras].
 pub fn encode_batch(segments: &[Segment]) -> Vec<u8> {
-    let mut batch = Batch::default();
-    for segment in segments {
-        let place = batch.chains.len() as u64;
-        batch.chains.insert(segment.chain.id(), place);
+    let mut batch = Batch { next_chain: segments.len() as u64, ..Batch::default() };
+    for (place, segment) in (0..).zip(segments) {
+        // Two lines of one chain may travel together: the first names it.
+        batch.chains.entry(segment.chain.id()).or_insert(place);
     }
     for segment in segments {
         for (offset, change) in segment.changes.iter().enumerate() {
@@ -27,6 +27,7 @@ struct Batch {
     columns: ColumnWriter,
     chains: HashMap<Id, u64>,
     further_chains: Vec<u8>,
+    next_chain: u64,
     extras: Vec<(u64, u32, Vec<u8>)>,
     last_ms: u64,
     count: u64,
@@ -86,11 +87,11 @@ impl Batch {
     }
 
     fn replaced(&mut self, replaced: &ChangeRef, number: u64) {
-        let next = self.chains.len() as u64;
-        let further = &mut self.further_chains;
+        let (next, further) = (&mut self.next_chain, &mut self.further_chains);
         let place = *self.chains.entry(replaced.chain).or_insert_with(|| {
             further.extend_from_slice(&replaced.chain.0);
-            next
+            *next += 1;
+            *next - 1
         });
         self.columns.put(Column::ReplaceChain, place);
         self.columns.put_signed(Column::ReplaceNumber, number.wrapping_sub(replaced.number) as i64);

@@ -4,6 +4,7 @@ mod chain;
 
 use crate::change::{Check, check_of};
 use crate::line::{Placing, place};
+use crate::mutant::{Mutant, at_work};
 use crate::shelf::{SIGNED_EVERY, weight};
 use crate::{
     Accepted, Assignment, ChainHead, ChainName, Change, ChangeRef, ContentHasher, Cut, Hash, Line, Lines, Op, Reach,
@@ -25,8 +26,8 @@ pub struct MemoryShelf {
     devices: BTreeMap<Id, [u8; 32]>,
     chains: BTreeMap<Id, MemoryChain>,
     fields: BTreeMap<(Id, Id, u16), Held>,
-    /// Set aside when they came, before any verdict was written.
-    set_aside: BTreeSet<ChangeRef>,
+    /// What is left out of the state, with the books whose verdicts say so; nobody's where it was judged as it came.
+    set_aside: BTreeSet<(ChangeRef, Id)>,
     /// By the verdict's record: what it speaks of.
     verdicts: BTreeMap<(Id, Id), ChangeRef>,
 }
@@ -102,7 +103,7 @@ impl MemoryShelf {
 
     /// One field as it stands.
     pub fn field(&self, book: Id, record: Id, field: u16) -> Option<Held> {
-        self.standing(self.fields.get(&(book, record, field))?, None)
+        self.standing(book, self.fields.get(&(book, record, field))?, None)
     }
 
     /// Every field of a book with its assignments, as of a cut or now.
@@ -112,13 +113,17 @@ impl MemoryShelf {
         self.fields
             .range((book, lowest, 0)..)
             .take_while(|((of, _, _), _)| *of == book)
-            .filter_map(|((_, record, field), held)| Some(((*record, *field), self.standing(held, reach.as_ref())?)))
+            .filter_map(|((_, record, field), held)| {
+                Some(((*record, *field), self.standing(book, held, reach.as_ref())?))
+            })
             .collect()
     }
 
-    fn standing(&self, held: &Held, reach: Option<&Reach>) -> Option<Held> {
-        let counts =
-            |one: &&Assignment| !self.set_aside.contains(&one.at) && reach.is_none_or(|reach| reach.covers(one.at));
+    fn standing(&self, book: Id, held: &Held, reach: Option<&Reach>) -> Option<Held> {
+        // Nobody judges what they wrote themselves.
+        let verdicts = |at: ChangeRef| self.set_aside.range((at, Id([0; 16]))..=(at, Id([255; 16])));
+        let judged = |at: &ChangeRef| verdicts(*at).any(|(_, by)| *by != book || at_work(Mutant::JudgesItself));
+        let counts = |one: &&Assignment| !judged(&one.at) && reach.is_none_or(|reach| reach.covers(one.at));
         let all: Vec<_> = held.all.iter().filter(counts).cloned().collect();
         (!all.is_empty()).then(|| Held { op: held.op.clone(), all })
     }
@@ -177,19 +182,17 @@ impl MemoryShelf {
         }
     }
 
-    /// A verdict speaks of other books than its own: nobody judges what they wrote themselves.
+    /// Notes what a verdict says of a change, whichever of the two came first.
     fn obey(&mut self, book: Id, op: &Op) {
         let record = (book, op.record.id(op.kind));
         self.verdicts.extend(judged(op).map(|on| (record, on)));
         let Some(&on) = self.verdicts.get(&record) else { return };
-        if self.chains.get(&on.chain).is_some_and(|chain| chain.name.book == book) {
-            return;
-        }
         let withdrawn = self.field(book, record.1, verdict::WITHDRAWN).and_then(|held| held.value(self));
-        if withdrawn == Some(Value::flag(true)) {
-            self.set_aside.remove(&on);
+        if withdrawn == Some(Value::flag(true)) && !at_work(Mutant::VerdictStays) {
+            self.set_aside.remove(&(on, book));
+            self.set_aside.remove(&(on, Id::default()));
         } else {
-            self.set_aside.insert(on);
+            self.set_aside.insert((on, book));
         }
     }
 
@@ -290,12 +293,15 @@ impl Shelf for MemoryShelf {
                 });
             }
         };
-        let fresh: Vec<_> = (segment.first..).zip(&segment.changes).zip(&links).skip(known).collect();
+        let mut fresh: Vec<_> = (segment.first..).zip(&segment.changes).zip(&links).skip(known).collect();
+        if at_work(Mutant::LastChangeLost) && fresh.len() > 1 {
+            fresh.pop();
+        }
         for ((number, change), (_, hash)) in &fresh {
             let change = Arc::new((*change).clone());
             let at = chain.push(line, Arc::clone(&change), *hash);
             if set_aside.contains(number) {
-                self.set_aside.insert(at);
+                self.set_aside.insert((at, Id::default()));
             }
             self.project(segment.chain.book, at, &change, *hash);
         }

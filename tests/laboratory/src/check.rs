@@ -1,0 +1,172 @@
+//! What must hold when a history is over, told a second time and as plainly as can be: no index, no shortcut.
+
+use crate::holder::Holder;
+use crate::world::{CELL, Made, World, books};
+use anyhow::{Result, ensure};
+use domain::Id;
+use domain::catalogue::verdict;
+use journal::memory::judged;
+use journal::{ChangeRef, Receipt, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+impl<H: Holder> World<H> {
+    /// Everybody exchanges until nothing is new; copies renew their keys on the way.
+    pub fn settle(&mut self) -> Result<()> {
+        for round in 0..8 {
+            let before = self.held()?;
+            let mut renewed = false;
+            for seat in 0..self.seats.len() {
+                self.exchange(seat, crate::world::Link::Whole)?;
+                renewed |= self.renew_if_copied(seat)?;
+                self.check_receipts(seat)?;
+            }
+            let same = self.all_equal()?;
+            if !renewed && same && self.held()? == before {
+                return Ok(());
+            }
+            ensure!(round < 7, "exchanges come to rest");
+        }
+        Ok(())
+    }
+
+    fn all_equal(&self) -> Result<bool> {
+        for book in books() {
+            let hash = self.district.holder.content_hash(book)?;
+            let changes = self.district.holder.changes(book)?;
+            for seat in self.seats.iter().filter(|seat| !seat.revoked) {
+                if seat.holder.content_hash(book)? != hash || seat.holder.changes(book)? != changes {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    /// None lost, none invented, one book everywhere, and the book says what the changes say.
+    pub fn check(&mut self) -> Result<()> {
+        ensure!(self.all_equal()?, "one book everywhere");
+        let mut held = BTreeSet::new();
+        for book in books() {
+            held.extend(self.district.holder.changes(book)?);
+        }
+        for at in &held {
+            ensure!(self.made.contains_key(at), "a change nobody made");
+        }
+        for (at, made) in &self.made {
+            let lost = !held.contains(at) && !self.gone.contains(at);
+            ensure!(!lost, "a change of book {} is lost: {at}", made.book);
+        }
+        let receipts = self.district.holder.transact(|shelf| shelf.receipts(&books()))?;
+        for book in books() {
+            let said = self.district.holder.stands(book)?;
+            self.card |= said.values().any(|stands| stands.card);
+            let told = self.retold(book, &held, &receipts);
+            ensure!(said.len() == told.len(), "as many fields as were set");
+            for (place, heads) in told {
+                let stands = said.get(&place).map(|stands| stands.heads.as_slice()).unwrap_or_default();
+                let stands: Vec<_> = stands.iter().map(|hash| hash[..4].to_vec()).collect();
+                ensure!(stands == heads, "the value that stands is the one that should");
+            }
+        }
+        self.check_keys()
+    }
+
+    /// Laptops that still share a key have written nothing apart: they are on one line.
+    fn check_keys(&mut self) -> Result<()> {
+        let mut lines = BTreeMap::new();
+        for seat in (0..self.seats.len()).filter(|seat| !self.seats[*seat].revoked).collect::<Vec<_>>() {
+            let device = self.device(seat);
+            let tip = self.seats[seat].holder.transact(|shelf| shelf.own_tip(device, CELL))?;
+            let first = lines.entry(device).or_insert(tip);
+            ensure!(*first == tip, "two laptops write under one key");
+        }
+        Ok(())
+    }
+
+    /// The state of a book, straight from the changes.
+    fn retold(&self, book: Id, held: &BTreeSet<ChangeRef>, receipts: &[Receipt]) -> BTreeMap<(Id, u16), Vec<Vec<u8>>> {
+        let left_out = self.left_out(held, receipts);
+        let mut fields: BTreeMap<(Id, u16), Vec<(&ChangeRef, &Made)>> = BTreeMap::new();
+        for (at, made) in self.made.iter().filter(|(at, made)| held.contains(at) && made.book == book) {
+            for op in &made.ops {
+                for set in &op.sets {
+                    if !left_out.contains(&(*at, book)) {
+                        fields.entry((op.record.id(op.kind), set.field)).or_default().push((at, made));
+                    }
+                }
+            }
+        }
+        fields.into_iter().map(|(place, all)| (place, self.heads(place.1, &all, receipts))).collect()
+    }
+
+    /// Unreplaced values, the latest of min(stamp, received) first.
+    fn heads(&self, field: u16, all: &[(&ChangeRef, &Made)], receipts: &[Receipt]) -> Vec<Vec<u8>> {
+        let replaced = |at: &ChangeRef| {
+            all.iter().any(|(_, made)| {
+                let sets = made.ops.iter().flat_map(|op| &op.sets).filter(|set| set.field == field);
+                sets.flat_map(|set| &set.replaces).any(|one| one == at)
+            })
+        };
+        let mut heads: Vec<_> = all
+            .iter()
+            .filter(|(at, _)| !replaced(at))
+            .map(|(at, made)| {
+                let received = self.received(at, receipts);
+                let stamp = (made.stamp.ms, made.stamp.counter);
+                (received.map_or(stamp, |ms| stamp.min((ms, 0))), at.check.to_vec())
+            })
+            .collect();
+        heads.sort();
+        heads.reverse();
+        heads.into_iter().map(|(_, check)| check).collect()
+    }
+
+    /// The earliest receipt of the change or of one that follows it on its line.
+    fn received(&self, at: &ChangeRef, receipts: &[Receipt]) -> Option<u64> {
+        let covers = |receipt: &&Receipt| {
+            let mut on = Some(receipt.upto);
+            while let Some(current) = on {
+                if current == *at {
+                    return true;
+                }
+                on = self.made.get(&current).and_then(|made| made.previous).filter(|before| before.number >= at.number);
+            }
+            false
+        };
+        receipts.iter().filter(covers).map(|receipt| receipt.at_ms).min()
+    }
+
+    /// Changes a verdict speaks of that was not taken back, with the book they were judged from outside of.
+    fn left_out(&self, held: &BTreeSet<ChangeRef>, receipts: &[Receipt]) -> BTreeSet<(ChangeRef, Id)> {
+        let mut left_out = BTreeSet::new();
+        for made in self.made.iter().filter(|(at, _)| held.contains(at)).map(|(_, made)| made) {
+            for op in made.ops.iter().filter(|op| op.kind == verdict::KIND) {
+                let Some(on) = judged(op) else { continue };
+                let Some(target) = self.made.get(&on).filter(|target| target.book != made.book) else { continue };
+                if !self.withdrawn(made.book, op.record.id(op.kind), held, receipts) {
+                    left_out.insert((on, target.book));
+                }
+            }
+        }
+        left_out
+    }
+
+    fn withdrawn(&self, book: Id, record: Id, held: &BTreeSet<ChangeRef>, receipts: &[Receipt]) -> bool {
+        let all: Vec<_> = self
+            .made
+            .iter()
+            .filter(|(at, made)| held.contains(at) && made.book == book)
+            .filter(|(_, made)| {
+                made.ops.iter().any(|op| {
+                    op.record.id(op.kind) == record && op.sets.iter().any(|set| set.field == verdict::WITHDRAWN)
+                })
+            })
+            .collect();
+        let heads = self.heads(verdict::WITHDRAWN, &all, receipts);
+        let first = heads.first().and_then(|check| all.iter().find(|(at, _)| at.check[..] == check[..]));
+        first.is_some_and(|(_, made)| {
+            let sets = made.ops.iter().flat_map(|op| &op.sets).filter(|set| set.field == verdict::WITHDRAWN);
+            sets.last().and_then(|set| set.content.value()) == Some(&Value::flag(true))
+        })
+    }
+}

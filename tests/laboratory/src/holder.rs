@@ -1,0 +1,282 @@
+//! Whoever holds a copy of the books: in memory, or in a file.
+
+use anyhow::Result;
+use domain::Id;
+use ed25519_dalek::SigningKey;
+use exchange::carried::Label;
+use exchange::message::{BadMessage, Have, WireReceipt};
+use exchange::package::{BadPackage, Frame, Header, PackageReader, checked};
+use exchange::server::{Arrival, Guest, Judge};
+use exchange::{Laptop, Progress, Server};
+use journal::memory::MemoryShelf;
+use journal::shelf::{Copied, copied};
+use journal::{ChainName, ChangeRef, Hash, Op, Receipt, Shelf, Stamp};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The hashes of a field's heads, the standing one first, and whether they say different things.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stands {
+    pub heads: Vec<Hash>,
+    pub card: bool,
+}
+
+/// What the laboratory asks of a copy of the books. Whatever fails leaves the copy as it was.
+pub trait Holder: Sized {
+    type ShelfError: std::error::Error + Send + Sync + 'static;
+
+    fn new(key: SigningKey, known: &[[u8; 32]]) -> Result<Self>;
+
+    /// A second copy, as a person copies a folder.
+    fn copy(&self) -> Result<Self>;
+
+    fn key(&self) -> &SigningKey;
+
+    fn take_key(&mut self, key: SigningKey) -> Result<()>;
+
+    fn append(&mut self, book: Id, person: Id, stamp: Stamp, ops: Vec<Op>) -> Result<ChangeRef>;
+
+    fn last_stamp(&self) -> Result<Stamp>;
+
+    fn seen(&self, book: Id, record: Id, field: u16) -> Result<Vec<ChangeRef>>;
+
+    fn stands(&self, book: Id) -> Result<BTreeMap<(Id, u16), Stands>>;
+
+    fn content_hash(&self, book: Id) -> Result<Hash>;
+
+    fn changes(&self, book: Id) -> Result<BTreeSet<ChangeRef>>;
+
+    /// Runs work on the shelf in one transaction.
+    fn transact<T>(&mut self, work: impl FnOnce(&mut dyn Acts) -> Result<T>) -> Result<T>;
+}
+
+/// The protocol's acts on a shelf within one transaction.
+pub trait Acts {
+    fn learn(&mut self, key: &[u8; 32]) -> Result<()>;
+    fn ask(&mut self, laptop: &mut Laptop) -> Result<Vec<u8>>;
+    fn hear(&mut self, laptop: &mut Laptop, answer: &[u8]) -> Result<Progress>;
+    fn take(&mut self, server: &Server, guest: &Guest, body: &[u8], judge: &Judge<'_>, now_ms: u64) -> Result<Arrival>;
+    fn answer(&mut self, server: &Server, guest: &Guest, arrival: Arrival, body: &[u8]) -> Result<Vec<u8>>;
+    fn put(&mut self, book: Id, person: Id, stamp: Stamp, ops: Vec<Op>) -> Result<ChangeRef>;
+    fn heads_of(&self, book: Id, record: Id, field: u16) -> Result<Vec<ChangeRef>>;
+    fn copied(&self, device: Id, book: Id) -> Result<Option<Copied>>;
+    /// The last change of a device's own line.
+    fn own_tip(&self, device: Id, book: Id) -> Result<Option<ChangeRef>>;
+    fn receipts(&self, books: &[Id]) -> Result<Vec<Receipt>>;
+    /// Keeps a receipt as if an answer had brought it.
+    fn keep_offered(&mut self, laptop: &mut Laptop, receipt: Receipt) -> Result<()>;
+    fn pack(&mut self, laptop: &mut Laptop, key: &SigningKey, peer: Option<&[Have]>, label: Label) -> Result<Vec<u8>>;
+    /// A laptop takes the server's answer in, or another laptop's package.
+    fn unpack(&mut self, laptop: &mut Laptop, package: &[u8], from: &[u8; 32], is_server: bool) -> Result<Progress>;
+    fn take_package(
+        &mut self,
+        server: &Server,
+        guest: &Guest,
+        package: &[u8],
+        judge: &Judge<'_>,
+        now_ms: u64,
+    ) -> Result<(Header, Arrival)>;
+    fn answer_package(
+        &mut self,
+        server: &Server,
+        guest: &Guest,
+        header: &Header,
+        arrival: Arrival,
+        key: &SigningKey,
+        label: Label,
+    ) -> Result<Vec<u8>>;
+}
+
+/// What only the kind of shelf can do.
+pub trait Writes: Shelf<Error: std::error::Error + Send + Sync + 'static> {
+    fn write(&mut self, book: Id, person: Id, stamp: Stamp, ops: Vec<Op>) -> Result<ChangeRef>;
+    fn standing(&self, book: Id, record: Id, field: u16) -> Result<Vec<ChangeRef>>;
+}
+
+impl<S: Writes> Acts for S {
+    fn learn(&mut self, key: &[u8; 32]) -> Result<()> {
+        Ok(self.learn_device(key)?)
+    }
+
+    fn ask(&mut self, laptop: &mut Laptop) -> Result<Vec<u8>> {
+        Ok(laptop.ask(self)?)
+    }
+
+    fn hear(&mut self, laptop: &mut Laptop, answer: &[u8]) -> Result<Progress> {
+        Ok(laptop.hear(self, answer)?)
+    }
+
+    fn take(&mut self, server: &Server, guest: &Guest, body: &[u8], judge: &Judge<'_>, now_ms: u64) -> Result<Arrival> {
+        let request = server.open(guest, body)?;
+        Ok(Server::take(server, self, guest, &request, judge, now_ms)??)
+    }
+
+    fn answer(&mut self, server: &Server, guest: &Guest, arrival: Arrival, body: &[u8]) -> Result<Vec<u8>> {
+        let request = server.open(guest, body)?;
+        Ok(server.answer(self, guest, &request, arrival, body)?)
+    }
+
+    fn put(&mut self, book: Id, person: Id, stamp: Stamp, ops: Vec<Op>) -> Result<ChangeRef> {
+        self.write(book, person, stamp, ops)
+    }
+
+    fn heads_of(&self, book: Id, record: Id, field: u16) -> Result<Vec<ChangeRef>> {
+        self.standing(book, record, field)
+    }
+
+    fn copied(&self, device: Id, book: Id) -> Result<Option<Copied>> {
+        Ok(copied(self, device, book)?)
+    }
+
+    fn own_tip(&self, device: Id, book: Id) -> Result<Option<ChangeRef>> {
+        let name = ChainName { device, book, epoch: self.epoch()? };
+        let heads = self.heads(&[book])?;
+        let own = heads.iter().find(|head| head.chain == name && head.line.leaves.is_none());
+        Ok(own.filter(|head| head.number() > 0).map(journal::ChainHead::tip))
+    }
+
+    fn receipts(&self, books: &[Id]) -> Result<Vec<Receipt>> {
+        let chains: BTreeSet<Id> = self.heads(books)?.iter().map(|head| head.chain.id()).collect();
+        let mut all = Vec::new();
+        for chain in chains {
+            all.extend(Shelf::receipts(self, chain)?);
+        }
+        Ok(all)
+    }
+
+    fn keep_offered(&mut self, laptop: &mut Laptop, receipt: Receipt) -> Result<()> {
+        let receipts = Some(vec![WireReceipt::of(&receipt, Id::default())]);
+        laptop.take_frame(self, Frame { receipts, ..Frame::default() }, false)?;
+        Ok(())
+    }
+
+    fn pack(&mut self, laptop: &mut Laptop, key: &SigningKey, peer: Option<&[Have]>, label: Label) -> Result<Vec<u8>> {
+        let writer = match peer {
+            Some(theirs) => laptop.pack_for_peer(self, theirs, label)?,
+            None => laptop.pack_for_server(self, label)?,
+        };
+        Ok(writer.finish(key))
+    }
+
+    fn unpack(&mut self, laptop: &mut Laptop, package: &[u8], from: &[u8; 32], is_server: bool) -> Result<Progress> {
+        let (_, hash) = checked(package, |_| Some(*from))?;
+        let mut reader = PackageReader::open(package)?;
+        let mut progress = Progress::default();
+        while let Some(frame) = reader.frame()? {
+            progress.add(laptop.take_frame(self, frame, is_server)?);
+        }
+        if reader.finish(from)? == hash { Ok(progress) } else { Err(BadPackage::Changed.into()) }
+    }
+
+    fn take_package(
+        &mut self,
+        server: &Server,
+        guest: &Guest,
+        package: &[u8],
+        judge: &Judge<'_>,
+        now_ms: u64,
+    ) -> Result<(Header, Arrival)> {
+        let (header, _) = checked(package, |header| (header.to() == server.device()).then_some(guest.public_key))?;
+        let mut reader = PackageReader::open(package)?;
+        let mut arrival = Arrival::default();
+        while let Some(frame) = reader.frame()? {
+            let taken: Result<Arrival, BadMessage> = server.take_frame(self, guest, &header, frame, judge, now_ms)?;
+            arrival.add(taken?);
+        }
+        Ok((header, arrival))
+    }
+
+    fn answer_package(
+        &mut self,
+        server: &Server,
+        guest: &Guest,
+        header: &Header,
+        arrival: Arrival,
+        key: &SigningKey,
+        label: Label,
+    ) -> Result<Vec<u8>> {
+        Ok(server.answer_package(self, guest, header, arrival, label)?.finish(key))
+    }
+}
+
+/// Books in memory.
+pub struct InMemory {
+    shelf: MemoryShelf,
+    key: SigningKey,
+    last: Stamp,
+}
+
+impl Writes for MemoryShelf {
+    fn write(&mut self, book: Id, person: Id, stamp: Stamp, ops: Vec<Op>) -> Result<ChangeRef> {
+        Ok(self.append(book, person, stamp, ops))
+    }
+
+    fn standing(&self, book: Id, record: Id, field: u16) -> Result<Vec<ChangeRef>> {
+        Ok(MemoryShelf::seen(self, book, record, field))
+    }
+}
+
+impl Holder for InMemory {
+    type ShelfError = std::convert::Infallible;
+
+    fn new(key: SigningKey, known: &[[u8; 32]]) -> Result<Self> {
+        let mut shelf = MemoryShelf::new(key.clone());
+        known.iter().try_for_each(|key| Acts::learn(&mut shelf, key))?;
+        Ok(InMemory { shelf, key, last: Stamp::default() })
+    }
+
+    fn copy(&self) -> Result<Self> {
+        Ok(InMemory { shelf: self.shelf.clone(), key: self.key.clone(), last: self.last })
+    }
+
+    fn key(&self) -> &SigningKey {
+        &self.key
+    }
+
+    fn take_key(&mut self, key: SigningKey) -> Result<()> {
+        self.shelf.take_key(key.clone());
+        self.key = key;
+        Ok(())
+    }
+
+    fn append(&mut self, book: Id, person: Id, stamp: Stamp, ops: Vec<Op>) -> Result<ChangeRef> {
+        self.last = self.last.max(stamp);
+        Ok(self.shelf.append(book, person, stamp, ops))
+    }
+
+    fn last_stamp(&self) -> Result<Stamp> {
+        Ok(self.last)
+    }
+
+    fn seen(&self, book: Id, record: Id, field: u16) -> Result<Vec<ChangeRef>> {
+        Ok(self.shelf.seen(book, record, field))
+    }
+
+    fn stands(&self, book: Id) -> Result<BTreeMap<(Id, u16), Stands>> {
+        let state = self.shelf.state(book, None);
+        Ok(state
+            .into_iter()
+            .map(|(place, held)| {
+                let resolved = held.resolved(&self.shelf);
+                let heads = resolved.heads.iter().map(|head| head.hash).collect();
+                (place, Stands { heads, card: resolved.is_card() })
+            })
+            .collect())
+    }
+
+    fn content_hash(&self, book: Id) -> Result<Hash> {
+        Ok(self.shelf.content_hash(book))
+    }
+
+    fn changes(&self, book: Id) -> Result<BTreeSet<ChangeRef>> {
+        Ok(self.shelf.changes(book))
+    }
+
+    fn transact<T>(&mut self, work: impl FnOnce(&mut dyn Acts) -> Result<T>) -> Result<T> {
+        let before = self.shelf.clone();
+        let done = work(&mut self.shelf);
+        if done.is_err() {
+            self.shelf = before;
+        }
+        done
+    }
+}

@@ -1,0 +1,108 @@
+//! The laboratory: histories of laptops, a server and everything that can go wrong between them, each from one seed.
+//! **Invariant:** one seed plays one history, to the byte; a failing seed is printed and becomes a test.
+
+mod check;
+mod fault;
+mod history;
+mod holder;
+mod mutants;
+mod random;
+mod seeds;
+mod stick;
+mod world;
+
+use anyhow::{Result, ensure};
+use clap::Parser;
+use fault::Fault;
+use holder::InMemory;
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Plays histories and says how often each fault came up; then lets each known mistake loose and sees it found out.
+#[derive(Parser)]
+struct Arguments {
+    /// Histories in memory
+    #[arg(long, default_value_t = 10_000)]
+    histories: u64,
+    /// First seed
+    #[arg(long, default_value_t = 0)]
+    from: u64,
+    /// Only this seed, with its steps
+    #[arg(long)]
+    seed: Option<u64>,
+    /// Leave the mutants out
+    #[arg(long)]
+    no_mutants: bool,
+}
+
+#[derive(Default)]
+struct Tally {
+    fired: BTreeMap<Fault, u64>,
+    cards: u64,
+    requests: u64,
+    failed: Vec<(u64, String)>,
+}
+
+fn main() -> Result<()> {
+    let arguments = Arguments::parse();
+    if let Some(seed) = arguments.seed {
+        let outcome = history::play::<InMemory>(seed)?;
+        println!("{outcome:?}");
+        return Ok(());
+    }
+    seeds::replay()?;
+    let tally = play_many(arguments.from, arguments.histories);
+    report(&tally, arguments.histories);
+    ensure!(tally.failed.is_empty(), "{} histories failed", tally.failed.len());
+    for fault in Fault::ALL {
+        let fired = tally.fired.get(&fault).copied().unwrap_or(0);
+        ensure!(fired * 100 >= arguments.histories, "{fault:?} came up in {fired} histories only");
+    }
+    ensure!(tally.cards * 5 >= arguments.histories, "cards came up in {} histories only", tally.cards);
+    if !arguments.no_mutants {
+        mutants::hunt()?;
+    }
+    Ok(())
+}
+
+fn play_many(from: u64, count: u64) -> Tally {
+    let next = AtomicU64::new(from);
+    let tally = Mutex::new(Tally::default());
+    let threads = std::thread::available_parallelism().map_or(2, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                loop {
+                    let seed = next.fetch_add(1, Ordering::Relaxed);
+                    if seed >= from + count {
+                        break;
+                    }
+                    let played = history::play::<InMemory>(seed);
+                    let mut tally = tally.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                    match played {
+                        Ok(outcome) => {
+                            tally.cards += u64::from(outcome.card);
+                            tally.requests += outcome.requests as u64;
+                            for fault in outcome.fired {
+                                *tally.fired.entry(fault).or_default() += 1;
+                            }
+                        }
+                        Err(error) => tally.failed.push((seed, format!("{error:#}"))),
+                    }
+                }
+            });
+        }
+    });
+    tally.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+fn report(tally: &Tally, histories: u64) {
+    println!("{histories} histories, {} requests, cards in {}", tally.requests, tally.cards);
+    for fault in Fault::ALL {
+        println!("  {:>7} {fault:?}", tally.fired.get(&fault).copied().unwrap_or(0));
+    }
+    for (seed, error) in tally.failed.iter().take(20) {
+        println!("seed {seed}: {error}");
+    }
+}

@@ -1,0 +1,429 @@
+//! A cell's laptops, the committee's server, and everything on its way between them.
+
+use crate::fault::Fault;
+use crate::holder::Holder;
+use crate::random::Random;
+use anyhow::{Context, Result, bail, ensure};
+use domain::Id;
+use domain::catalogue::verdict;
+use ed25519_dalek::SigningKey;
+use exchange::message::Have;
+use exchange::server::{Guest, REVOKED};
+use exchange::{Laptop, Server};
+use journal::chain::device_id;
+use journal::mutant::{Mutant, at_work};
+use journal::shelf::Copied;
+use journal::{ChainName, Change, ChangeRef, Content, HybridClock, Op, Record, Set, Stamp, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub const CELL: Id = Id([1; 16]);
+const COMMITTEE: Id = Id([2; 16]);
+pub const YEARS: i64 = 10 * 365 * 24 * 3_600_000;
+/// More requests than this in one exchange: it goes round in circles.
+const MOST_REQUESTS: usize = 60;
+
+pub fn sent_books() -> [Id; 2] {
+    [journal::chain::issued_book(COMMITTEE, None), journal::chain::issued_book(COMMITTEE, Some(CELL))]
+}
+
+pub fn books() -> [Id; 3] {
+    [CELL, sent_books()[0], sent_books()[1]]
+}
+
+/// One laptop.
+pub struct Seat<H> {
+    pub holder: H,
+    pub clock: HybridClock,
+    /// How far its clock is out.
+    pub skew_ms: i64,
+    /// The latest its clock has ever shown.
+    pub latest_ms: u64,
+    /// Its last copy on a stick.
+    pub backup: Option<H>,
+    pub rewinds: BTreeMap<Id, u64>,
+    /// What other laptops said they had.
+    pub peers: BTreeMap<Id, Vec<Have>>,
+    pub revoked: bool,
+    pub server_key: [u8; 32],
+    pub former: Vec<[u8; 32]>,
+}
+
+/// The committee's server.
+pub struct District<H> {
+    pub holder: H,
+    pub key: SigningKey,
+    pub former: Vec<[u8; 32]>,
+    pub clock: HybridClock,
+    pub backup: Option<H>,
+    /// Laptops let in, and whether they were revoked.
+    pub enrolled: BTreeMap<Id, ([u8; 32], bool)>,
+}
+
+/// A change as whoever made it remembers it.
+pub struct Made {
+    pub book: Id,
+    pub ops: Vec<Op>,
+    pub stamp: Stamp,
+    pub hash_of: ChangeRef,
+    pub previous: Option<ChangeRef>,
+}
+
+/// How the link behaves for one request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    Whole,
+    Faulty(Fault),
+}
+
+pub struct World<H> {
+    pub seats: Vec<Seat<H>>,
+    pub district: District<H>,
+    pub now_ms: u64,
+    pub random: Random,
+    pub made: BTreeMap<ChangeRef, Made>,
+    pub fired: BTreeSet<Fault>,
+    pub card: bool,
+    pub requests: usize,
+    /// Requests somebody recorded on the way.
+    pub recorded: Vec<(Id, Vec<u8>)>,
+    pub parcels: Vec<crate::stick::Parcel>,
+    pub verdicts: Vec<Id>,
+    /// Whether the server ever lost something: then its receipts may speak of what it lost.
+    pub server_lost: bool,
+    /// Changes no copy held any more after a disk was lost: nobody could bring them back.
+    pub gone: BTreeSet<ChangeRef>,
+}
+
+impl<H: Holder> World<H> {
+    pub fn new(seed: u64) -> Result<World<H>> {
+        let mut random = Random::new(seed);
+        let key = SigningKey::from_bytes(&random.bytes());
+        let public = *key.verifying_key().as_bytes();
+        let district = District {
+            holder: H::new(key.clone(), &[public])?,
+            key,
+            former: Vec::new(),
+            clock: HybridClock::default(),
+            backup: None,
+            enrolled: BTreeMap::new(),
+        };
+        let mut world = World {
+            seats: Vec::new(),
+            district,
+            now_ms: 1_760_000_000_000,
+            made: BTreeMap::new(),
+            fired: BTreeSet::new(),
+            card: false,
+            requests: 0,
+            recorded: Vec::new(),
+            parcels: Vec::new(),
+            verdicts: Vec::new(),
+            server_lost: false,
+            gone: BTreeSet::new(),
+            random,
+        };
+        for _ in 0..3 + world.random.below(2) {
+            world.new_seat()?;
+        }
+        Ok(world)
+    }
+
+    pub fn server(&self) -> Server {
+        Server::standing_in_for(self.district.key.clone(), self.district.former.clone())
+    }
+
+    pub fn new_seat(&mut self) -> Result<()> {
+        let key = SigningKey::from_bytes(&self.random.bytes());
+        let server_key = *self.district.key.verifying_key().as_bytes();
+        let former = self.district.former.clone();
+        let known: Vec<_> = std::iter::once(server_key).chain(former.iter().copied()).collect();
+        let holder = H::new(key.clone(), &known)?;
+        let seat = Seat {
+            holder,
+            clock: HybridClock::default(),
+            skew_ms: 0,
+            latest_ms: 0,
+            backup: None,
+            rewinds: BTreeMap::new(),
+            peers: BTreeMap::new(),
+            revoked: false,
+            server_key,
+            former,
+        };
+        self.seats.push(seat);
+        self.enrol(&key, false)
+    }
+
+    /// The district lets a key in.
+    pub fn enrol(&mut self, key: &SigningKey, revoked: bool) -> Result<()> {
+        let public = *key.verifying_key().as_bytes();
+        self.district.enrolled.insert(device_id(&public), (public, revoked));
+        self.district.holder.transact(|shelf| shelf.learn(&public))
+    }
+
+    /// Makes a change at a laptop and checks that its author sees it.
+    pub fn write(&mut self, seat: usize, kind: u16, record: Record, field: u16, value: Value) -> Result<ChangeRef> {
+        let now = self.local_ms(seat);
+        let id = record.id(kind);
+        let desk = &mut self.seats[seat];
+        let replaces = desk.holder.seen(CELL, id, field)?;
+        for at in &replaces {
+            desk.clock.see(self.made[at].stamp, now);
+        }
+        let before = desk.holder.last_stamp()?;
+        let stamp = desk.clock.tick(now);
+        ensure!(stamp > before, "a laptop's stamps never run backwards");
+        ensure!(
+            stamp.ms <= desk.latest_ms.max(before.ms) + journal::stamp::FARTHEST_AHEAD_MS,
+            "a stamp from years ahead pulled a laptop along"
+        );
+        let set = Set { field, content: Content::Plain(value), replaces };
+        let ops = vec![Op { kind, record, sets: vec![set] }];
+        let device = device_id(desk.holder.key().verifying_key().as_bytes());
+        let previous = desk.holder.transact(|shelf| shelf.own_tip(device, CELL))?;
+        let at = desk.holder.append(CELL, Id([7; 16]), stamp, ops.clone())?;
+        ensure!(
+            desk.holder.seen(CELL, id, field)? == [at],
+            "whoever writes sees what they wrote, and nothing beside it"
+        );
+        self.made.insert(at, Made { book: CELL, ops, stamp, hash_of: at, previous });
+        Ok(at)
+    }
+
+    /// What a laptop's clock shows.
+    pub fn local_ms(&mut self, seat: usize) -> u64 {
+        let desk = &mut self.seats[seat];
+        let now = self.now_ms.saturating_add_signed(desk.skew_ms);
+        desk.latest_ms = desk.latest_ms.max(now);
+        now
+    }
+
+    /// The committee writes into one of its books.
+    pub fn issue(&mut self, book: Id, kind: u16, record: Record, sets: Vec<(u16, Value)>) -> Result<()> {
+        let stamp = self.district.clock.tick(self.now_ms);
+        let device = device_id(self.district.key.verifying_key().as_bytes());
+        let (at, made) = self.district.holder.transact(|shelf| {
+            let mut written = Vec::new();
+            for (field, value) in sets {
+                let replaces = shelf.heads_of(book, record.id(kind), field)?;
+                written.push(Set { field, content: Content::Plain(value), replaces });
+            }
+            let ops = vec![Op { kind, record, sets: written }];
+            let previous = shelf.own_tip(device, book)?;
+            let at = shelf.put(book, Id([8; 16]), stamp, ops.clone())?;
+            Ok((at, Made { book, ops, stamp, hash_of: at, previous }))
+        })?;
+        self.made.insert(at, made);
+        Ok(())
+    }
+
+    pub fn guest(&self, device: Id) -> Result<Guest> {
+        let (public_key, revoked) = self.district.enrolled.get(&device).copied().context("a laptop nobody let in")?;
+        Ok(Guest { public_key, own_book: CELL, sent_books: sent_books().to_vec(), revoked })
+    }
+
+    /// Why the server sets a change aside.
+    pub fn judge(&self) -> impl Fn(ChainName, &Change) -> Option<&'static str> + use<H> {
+        let revoked: BTreeSet<Id> =
+            self.district.enrolled.iter().filter(|(_, (_, revoked))| *revoked).map(|(device, _)| *device).collect();
+        move |chain, change| {
+            if revoked.contains(&chain.device) {
+                return Some(REVOKED);
+            }
+            change.ops.iter().any(|op| op.kind == verdict::KIND).then_some("not_yours_to_write")
+        }
+    }
+
+    /// The server answers one request.
+    pub fn serve(&mut self, device: Id, body: &[u8], power_cut: bool) -> Result<Vec<u8>> {
+        self.requests += 1;
+        let (server, guest, judge, now) = (self.server(), self.guest(device)?, self.judge(), self.now_ms);
+        let stamp = self.district.clock.tick(now);
+        let own = device_id(self.district.key.verifying_key().as_bytes());
+        let before = if power_cut { Some(self.district.holder.copy()?) } else { None };
+        let (answer, verdicts) = self.district.holder.transact(|shelf| {
+            let arrival = shelf.take(&server, &guest, body, &judge, now)?;
+            let verdicts = put_verdicts(shelf, own, stamp, &arrival.set_aside)?;
+            Ok((shelf.answer(&server, &guest, arrival, body)?, verdicts))
+        })?;
+        if let Some(before) = before {
+            // The power failed before the commit: nothing of it happened, and no answer left.
+            self.district.holder = before;
+            if at_work(Mutant::SaidBeforeSaved) {
+                return Ok(answer);
+            }
+            bail!(PowerCut);
+        }
+        self.note_verdicts(verdicts);
+        Ok(answer)
+    }
+
+    pub fn note_verdicts(&mut self, verdicts: Vec<Made>) {
+        for made in verdicts {
+            self.verdicts.extend(made.ops.iter().map(|op| op.record.id(op.kind)));
+            self.made.insert(made.hash_of, made);
+        }
+    }
+
+    pub fn laptop(&self, seat: usize) -> Laptop {
+        let seat = &self.seats[seat];
+        Laptop::new(seat.holder.key().clone(), seat.server_key, &seat.former, CELL, &sent_books())
+    }
+
+    pub fn device(&self, seat: usize) -> Id {
+        device_id(self.seats[seat].holder.key().verifying_key().as_bytes())
+    }
+
+    /// One exchange, to its end or to what ends it. Says whether it came to its end.
+    pub fn exchange(&mut self, seat: usize, link: Link) -> Result<bool> {
+        let device = self.device(seat);
+        let mut laptop = self.laptop(seat);
+        let cut_after = self.random.below(3);
+        for request in 0..MOST_REQUESTS {
+            let body = self.seats[seat].holder.transact(|shelf| shelf.ask(&mut laptop))?;
+            if self.random.one_in(12) {
+                self.recorded.push((device, body.clone()));
+            }
+            let Some(answer) = self.over_link(device, &body, link, request == cut_after)? else { return Ok(false) };
+            if link == Link::Faulty(Fault::PowerCutWhileHearing) && request == cut_after {
+                self.fail_while_hearing(seat, &mut laptop, &answer)?;
+                return Ok(false);
+            }
+            let progress = self.seats[seat].holder.transact(|shelf| shelf.hear(&mut laptop, &answer))?;
+            self.note_former(seat, &progress.former);
+            if progress.finished {
+                ensure!(progress.problems.is_empty(), "an honest laptop has problems: {:?}", progress.problems);
+                ensure!(progress.verified || self.seats[seat].revoked, "roots agree at the end of a whole exchange");
+                self.seats[seat].rewinds = BTreeMap::new();
+                return Ok(true);
+            }
+        }
+        bail!("an exchange must end")
+    }
+
+    fn note_former(&mut self, seat: usize, former: &[[u8; 32]]) {
+        for key in former {
+            if !self.seats[seat].former.contains(key) {
+                self.seats[seat].former.push(*key);
+            }
+        }
+    }
+
+    /// What the link makes of a request and its answer; none when nothing comes back.
+    fn over_link(&mut self, device: Id, body: &[u8], link: Link, now: bool) -> Result<Option<Vec<u8>>> {
+        let Link::Faulty(fault) = link else { return self.serve(device, body, false).map(Some) };
+        if !now {
+            return self.serve(device, body, false).map(Some);
+        }
+        self.fired.insert(fault);
+        match fault {
+            Fault::RequestLost => Ok(None),
+            Fault::RequestAltered => {
+                let mut altered = body.to_vec();
+                let place = 16 + self.random.below(altered.len() - 16);
+                altered[place] ^= 1 << self.random.below(8);
+                ensure!(self.serve(device, &altered, false).is_err(), "an altered request is refused");
+                Ok(None)
+            }
+            Fault::AnswerLost | Fault::LinkCut => self.serve(device, body, false).map(|_| None),
+            Fault::RequestTwice => {
+                self.serve(device, body, false)?;
+                self.serve(device, body, false).map(Some)
+            }
+            Fault::OldRequestReplayed => {
+                if let Some((device, old)) = self.recorded.last().cloned() {
+                    // A request for a server that is gone is refused; any other changes nothing.
+                    let _ = self.serve(device, &old, false);
+                }
+                self.serve(device, body, false).map(Some)
+            }
+            Fault::ServerPowerCut => match self.serve(device, body, true) {
+                Err(error) if error.is::<PowerCut>() => Ok(None),
+                answered => answered.map(Some),
+            },
+            Fault::AnswerAltered => {
+                let mut answer = self.serve(device, body, false)?;
+                let place = self.random.below(answer.len());
+                answer[place] ^= 1 << self.random.below(8);
+                Ok(Some(answer))
+            }
+            _ => self.serve(device, body, false).map(Some),
+        }
+    }
+
+    /// The laptop's power fails while it takes an answer in.
+    fn fail_while_hearing(&mut self, seat: usize, laptop: &mut Laptop, answer: &[u8]) -> Result<()> {
+        self.fired.insert(Fault::PowerCutWhileHearing);
+        let holder = &mut self.seats[seat].holder;
+        let failed: Result<()> = holder.transact(|shelf| {
+            shelf.hear(laptop, answer)?;
+            bail!(PowerCut)
+        });
+        ensure!(failed.is_err_and(|error| error.is::<PowerCut>()), "an honest answer is taken");
+        Ok(())
+    }
+
+    /// A copied laptop that has noticed goes on under a new key.
+    pub fn renew_if_copied(&mut self, seat: usize) -> Result<bool> {
+        let device = self.device(seat);
+        let copied = self.seats[seat].holder.transact(|shelf| shelf.copied(device, CELL))?;
+        if copied != Some(Copied::NeedsKey) {
+            return Ok(false);
+        }
+        let key = SigningKey::from_bytes(&self.random.bytes());
+        self.seats[seat].holder.take_key(key.clone())?;
+        let revoked = self.seats[seat].revoked;
+        self.enrol(&key, revoked)?;
+        Ok(true)
+    }
+
+    /// Every change some copy still holds.
+    pub fn held(&self) -> Result<BTreeSet<ChangeRef>> {
+        let mut held = BTreeSet::new();
+        for book in books() {
+            held.extend(self.district.holder.changes(book)?);
+            for seat in &self.seats {
+                held.extend(seat.holder.changes(book)?);
+            }
+        }
+        Ok(held)
+    }
+}
+
+/// The power failed.
+#[derive(Debug, thiserror::Error)]
+#[error("the power failed")]
+pub struct PowerCut;
+
+/// Writes a verdict on each change set aside, in the transaction that took it.
+pub fn put_verdicts(
+    shelf: &mut dyn crate::holder::Acts,
+    server: Id,
+    stamp: Stamp,
+    set_aside: &[(ChangeRef, &'static str)],
+) -> Result<Vec<Made>> {
+    let book = sent_books()[1];
+    let mut written = Vec::new();
+    for (counter, (on, reason)) in (1..).zip(set_aside) {
+        let mut name = [0; 16];
+        name[..8].copy_from_slice(&on.number.to_be_bytes());
+        name[8..12].copy_from_slice(&on.check);
+        let record = Record::One(Id::of_pair(verdict::KIND, on.chain, Id(name)));
+        let mut sets = Vec::new();
+        for (field, value) in [
+            (verdict::CHAIN, Value::id(on.chain)),
+            (verdict::NUMBER, Value::Int(on.number as i64)),
+            (verdict::CHECK, Value::Bytes(on.check.to_vec())),
+            (verdict::REASON, Value::text(*reason)),
+        ] {
+            let replaces = shelf.heads_of(book, record.id(verdict::KIND), field)?;
+            sets.push(Set { field, content: Content::Plain(value), replaces });
+        }
+        let ops = vec![Op { kind: verdict::KIND, record, sets }];
+        let stamp = Stamp { counter: stamp.counter + counter, ..stamp };
+        let previous = shelf.own_tip(server, book)?;
+        let at = shelf.put(book, Id([8; 16]), stamp, ops.clone())?;
+        written.push(Made { book, ops, stamp, hash_of: at, previous });
+    }
+    Ok(written)
+}
