@@ -4,7 +4,7 @@ use crate::assignments::assignments;
 use crate::{Doing, Error, SqlShelf};
 use domain::Id;
 use domain::catalogue::{Custody, kind as lookup};
-use journal::{ChainName, Change, ChangeRef, Content, Op, Payload, Record, Set, Stamp, Value, resolve};
+use journal::{Change, ChangeRef, Content, Op, Payload, Record, Set, Stamp, Value, resolve};
 use sql::params;
 
 /// Fields of one record a person sets; unchanged ones are left out of the change.
@@ -65,15 +65,14 @@ impl SqlShelf<'_> {
         if ops.is_empty() {
             return Ok(None);
         }
-        let name = ChainName { device: self.device(), book };
-        let (pk, head) = self.chain(name)?;
+        let head = self.own_line(book)?;
         let change = Change { person, stamp, ops, extra: Vec::new() };
-        let canonical = change.canonical(&head.hash);
+        let canonical = change.canonical(&head.line.hash);
         let hash = Change::hash(&canonical);
-        let at = ChangeRef { chain: name.id(), number: head.number + 1 };
-        self.keep_change(pk, at, &change, &canonical, &hash)?;
-        self.advance(pk, at.number, &hash)?;
-        self.project(book, pk, at, &change)?;
+        let at = ChangeRef::new(head.chain.id(), head.number() + 1, &hash);
+        self.keep_change(head.line.key, at.number, &change, &canonical, &hash)?;
+        self.advance(head.line.key, at.number, &hash)?;
+        self.project(book, head.line.key, at, &change, &hash)?;
         Ok(Some(Appended { at, stamp }))
     }
 
@@ -87,7 +86,7 @@ impl SqlShelf<'_> {
                 continue;
             }
             let all = assignments(self.sql(), book, record, *field)?;
-            let resolved = resolve(&all, |at| crate::assignments::received(self.sql(), at).ok().flatten());
+            let resolved = resolve(&all, |at| crate::lines::received(self.sql(), at).ok().flatten());
             let stands = match resolved.heads.as_slice() {
                 [] => !value.is_set(),
                 [only] => only.content.value() == Some(value),

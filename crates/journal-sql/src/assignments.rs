@@ -71,7 +71,7 @@ impl RawAssignment {
             record: row.get(0)?,
             field: row.get(1)?,
             pair: row.get::<Option<Id>>(2)?.zip(row.get(3)?),
-            at: ChangeRef { chain: row.get(4)?, number: row.get(5)? },
+            at: ChangeRef::new(row.get(4)?, row.get(5)?, &row.get(6)?),
             hash: row.get(6)?,
             stamp: Stamp { ms: row.get(7)?, counter: row.get(8)? },
             person: row.get(9)?,
@@ -128,23 +128,17 @@ pub(crate) fn payload(sql: &dyn Sql, digest: &[u8; 32]) -> Result<Option<Payload
 }
 
 pub(crate) fn write_replaces(replaces: &[ChangeRef]) -> Vec<u8> {
-    replaces.iter().flat_map(|at| at.chain.0.into_iter().chain(at.number.to_be_bytes())).collect()
+    replaces.iter().flat_map(|at| at.chain.0.into_iter().chain(at.number.to_be_bytes()).chain(at.check)).collect()
 }
 
 fn read_replaces(bytes: &[u8]) -> Option<Vec<ChangeRef>> {
-    let (entries, rest) = bytes.as_chunks::<24>();
-    let read = |entry: &[u8; 24]| {
-        let (chain, number) = entry.split_first_chunk::<16>()?;
-        Some(ChangeRef { chain: Id(*chain), number: u64::from_be_bytes(number.try_into().ok()?) })
+    let (entries, rest) = bytes.as_chunks::<28>();
+    let read = |entry: &[u8; 28]| {
+        let (chain, rest) = entry.split_first_chunk::<16>()?;
+        let (number, check) = rest.split_first_chunk::<8>()?;
+        Some(ChangeRef { chain: Id(*chain), number: u64::from_be_bytes(*number), check: check.try_into().ok()? })
     };
     if rest.is_empty() { entries.iter().map(read).collect() } else { None }
-}
-
-/// The earliest receipt known for a change.
-pub(crate) fn received(sql: &dyn Sql, at: ChangeRef) -> Result<Option<u64>, Error> {
-    let earliest =
-        "SELECT min(r.at_ms) FROM receipt r JOIN chain c ON c.pk = r.chain WHERE c.id = ?1 AND r.number >= ?2";
-    sql.only(earliest, params![at.chain, at.number], |row| row.get(0)).doing("read receipts")
 }
 
 /// The record of an assignment as it was named.

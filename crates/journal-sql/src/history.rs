@@ -1,6 +1,7 @@
 //! Who wrote what when, and what came after final figures were closed.
 
-use crate::assignments::{assignments, assignments_of_record, received};
+use crate::assignments::{assignments, assignments_of_record};
+use crate::lines::{parted, received};
 use crate::{Doing, Error};
 use domain::Id;
 use journal::{Assignment, ChangeRef, Cut, Stamp, Value, resolve};
@@ -57,23 +58,25 @@ pub fn heads(sql: &dyn Sql, book: Id, record: Id, field: u16) -> Result<Vec<Head
     resolved.heads.iter().map(head).collect()
 }
 
-/// How far every chain of a book reaches now.
+/// The last change of every line of a book.
 pub fn cut_now(sql: &dyn Sql, book: Id) -> Result<Cut, Error> {
-    let chains = sql
-        .rows("SELECT id, number FROM chain WHERE book = ?1 AND number > 0", params![book], |row| {
-            Ok((row.get(0)?, row.get(1)?))
+    let tips = sql
+        .rows("SELECT id, number, hash FROM chain WHERE book = ?1 AND number > 0", params![book], |row| {
+            Ok(ChangeRef::new(row.get(0)?, row.get(1)?, &row.get(2)?))
         })
         .doing("read chains")?;
-    Ok(Cut { chains: chains.into_iter().collect(), ..Cut::default() })
+    Ok(Cut::of(tips))
 }
 
 /// Changes to any of these records that a cut does not cover.
 pub fn late_changes(sql: &dyn Sql, book: Id, cut: &Cut, records: &[Id]) -> Result<Vec<ChangeRef>, Error> {
     let mut late = BTreeSet::new();
+    let cut = parted(sql, cut)?;
+    let of_record = "SELECT c.id, a.number, ch.hash FROM assignment a JOIN chain c ON c.pk = a.chain
+         JOIN change ch ON ch.chain = a.chain AND ch.number = a.number WHERE a.book = ?1 AND a.record = ?2";
     for record in records {
-        let of_record = "SELECT c.id, a.number FROM assignment a JOIN chain c ON c.pk = a.chain WHERE a.book = ?1 AND a.record = ?2";
         let touching = sql
-            .rows(of_record, params![book, record], |row| Ok(ChangeRef { chain: row.get(0)?, number: row.get(1)? }))
+            .rows(of_record, params![book, record], |row| Ok(ChangeRef::new(row.get(0)?, row.get(1)?, &row.get(2)?)))
             .doing("read values")?;
         late.extend(touching.into_iter().filter(|at| !cut.covers(*at)));
     }

@@ -5,15 +5,18 @@
 mod append;
 mod assignments;
 mod history;
+mod lines;
 pub mod migrations;
 mod projected;
 mod rebuild;
 mod rows;
 mod shelf;
 mod standing;
+mod take;
 
 pub use append::{Appended, Draft, OpDraft};
 pub use history::{Head, HistoryEntry, cut_now, heads, history, last_change_of, late_changes};
+pub use lines::parted;
 pub use migrations::{Migration, migrate};
 pub use projected::{Projection, ensure_tables};
 pub use rebuild::{VerifyFinding, content_hash, rebuild, verify};

@@ -1,9 +1,10 @@
 //! Checking the journal against itself, and making the tables anew from it.
 
-use crate::assignments::{assignments_of_book, received};
+use crate::assignments::assignments_of_book;
+use crate::lines::{COLUMNS, SqlLines, read_head, received};
 use crate::{Doing, Error, Projection, SqlShelf};
 use domain::Id;
-use journal::{ChainName, Change, ChangeRef, ContentHasher, Hash, resolve};
+use journal::{ChainHead, Change, ChangeRef, ContentHasher, Hash, Lines, resolve};
 use sql::{Sql, params};
 use std::ops::ControlFlow;
 
@@ -22,12 +23,14 @@ pub fn rebuild(shelf: &mut SqlShelf<'_>) -> Result<(), Error> {
     let sql = shelf.sql();
     sql.batch("DELETE FROM assignment; DELETE FROM contested").doing("clear values")?;
     Projection(sql).clear()?;
-    let changes = "SELECT c.pk, c.id, c.book, ch.number, ch.body FROM change ch JOIN chain c ON c.pk = ch.chain
-         ORDER BY c.id, ch.number";
+    let changes =
+        "SELECT c.pk, c.id, c.book, ch.number, ch.body, ch.hash FROM change ch JOIN chain c ON c.pk = ch.chain
+         ORDER BY c.id, c.pk, ch.number";
     sql.each(changes, &[], |row| {
         let (_, change) = Change::decode(row.bytes(4)?).map_err(|_| Error::Damaged("a change"))?;
-        let at = ChangeRef { chain: row.get(1)?, number: row.get(3)? };
-        shelf.project(row.get(2)?, row.get(0)?, at, &change)?;
+        let hash = row.get(5)?;
+        let at = ChangeRef::new(row.get(1)?, row.get(3)?, &hash);
+        shelf.project(row.get(2)?, row.get(0)?, at, &change, &hash)?;
         Ok::<_, Error>(ControlFlow::Continue(()))
     })?;
     crate::projected::note_rebuilt(sql)
@@ -48,46 +51,40 @@ pub enum VerifyFinding {
 pub fn verify(sql: &dyn Sql) -> Result<(u64, u32, Vec<VerifyFinding>), Error> {
     let mut findings = Vec::new();
     let (mut read, mut chains) = (0, 0);
-    let heads: Vec<(i64, ChainName, u64, Hash)> = sql
-        .rows("SELECT pk, device, book, number, hash FROM chain ORDER BY id", &[], |row| {
-            Ok((row.get(0)?, ChainName { device: row.get(1)?, book: row.get(2)? }, row.get(3)?, row.get(4)?))
-        })
-        .doing("read chains")?;
-    for (pk, name, number, hash) in heads {
+    let all = format!("SELECT {COLUMNS} FROM chain ORDER BY id, pk");
+    for head in sql.rows(&all, &[], read_head).doing("read chains")? {
         chains += 1;
-        read += walk(sql, pk, name, number, &hash, &mut findings)?;
+        read += walk(sql, &head, &mut findings)?;
     }
     check_values(sql, &mut findings)?;
     Ok((read, chains, findings))
 }
 
-fn walk(
-    sql: &dyn Sql,
-    pk: i64,
-    name: ChainName,
-    upto: u64,
-    head: &Hash,
-    findings: &mut Vec<VerifyFinding>,
-) -> Result<u64, Error> {
-    let (mut previous, mut expected) = (name.genesis(), 1);
-    let at = |number| ChangeRef { chain: name.id(), number };
-    sql.each("SELECT number, hash, body FROM change WHERE chain = ?1 ORDER BY number", params![pk], |row| {
+fn walk(sql: &dyn Sql, head: &ChainHead, findings: &mut Vec<VerifyFinding>) -> Result<u64, Error> {
+    let (name, line) = (head.chain, head.line);
+    let before = match line.leaves {
+        Some((_, base)) => SqlLines::of(sql, name)?.hash_at(&line, base)?.unwrap_or_default(),
+        None => name.genesis(),
+    };
+    let (mut previous, mut expected) = (before, line.base() + 1);
+    let at = |number, hash: &Hash| ChangeRef::new(name.id(), number, hash);
+    sql.each("SELECT number, hash, body FROM change WHERE chain = ?1 ORDER BY number", params![line.key], |row| {
         let (number, hash): (u64, Hash) = (row.get(0)?, row.get(1)?);
         let body = row.bytes(2)?;
         if number != expected {
-            findings.push(VerifyFinding::Missing(at(expected)));
+            findings.push(VerifyFinding::Missing(at(expected, &hash)));
         }
         let follows = Change::decode(body).is_ok_and(|(before, _)| before == previous);
         if Change::hash(body) != hash || (number == expected && !follows) {
-            findings.push(VerifyFinding::Broken(at(number)));
+            findings.push(VerifyFinding::Broken(at(number, &hash)));
         }
         (previous, expected) = (hash, number + 1);
         Ok::<_, Error>(ControlFlow::Continue(()))
     })?;
-    if expected != upto + 1 || previous != *head {
-        findings.push(VerifyFinding::Missing(at(expected)));
+    if expected != line.number + 1 || previous != line.hash {
+        findings.push(VerifyFinding::Missing(at(expected, &line.hash)));
     }
-    Ok(expected - 1)
+    Ok(expected - 1 - line.base())
 }
 
 fn check_values(sql: &dyn Sql, findings: &mut Vec<VerifyFinding>) -> Result<(), Error> {

@@ -1,12 +1,14 @@
 //! The shelf the exchange works on, over one transaction.
 
 use crate::assignments::payload;
+use crate::lines::{COLUMNS, SqlLines, read_head, receipts_of};
 use crate::{Doing, Error};
 use domain::Id;
 use domain::catalogue::{Custody, kind as lookup};
 use ed25519_dalek::SigningKey;
-use journal::shelf::weight;
-use journal::{Accepted, BadSegment, ChainHead, ChainName, Change, ChangeRef, Content, Hash, Receipt, Segment, Shelf};
+use journal::change::{Check, check_of};
+use journal::shelf::{SIGNED_EVERY, weight};
+use journal::{Accepted, ChainHead, ChainName, Change, Content, Hash, Line, Lines, Receipt, Segment, Shelf, Signature};
 use sql::{Sql, params};
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -46,37 +48,51 @@ impl<'t> SqlShelf<'t> {
         self.sql
     }
 
-    /// The chain's row, made if it is new.
-    pub(crate) fn chain(&self, name: ChainName) -> Result<(i64, ChainHead), Error> {
-        if let Some(found) = self.find_chain(name.id())? {
-            return Ok(found);
+    /// The line this device writes in a book, begun if it is new.
+    pub(crate) fn own_line(&self, book: Id) -> Result<ChainHead, Error> {
+        let name = ChainName { device: self.device(), book, epoch: self.epoch()? };
+        let lines = SqlLines::of(self.sql, name)?;
+        match lines.heads.into_iter().find(|head| head.line.leaves.is_none()) {
+            Some(head) => Ok(head),
+            None => self.begin_line(name, None),
         }
-        let genesis = name.genesis();
-        let begin = "INSERT INTO chain (id, device, book, hash) VALUES (?1, ?2, ?3, ?4) RETURNING pk";
-        let pk = self
-            .sql
-            .only(begin, params![name.id(), name.device, name.book, genesis], |row| row.get(0))
-            .doing("begin a chain")?;
-        Ok((pk, ChainHead { chain: name, number: 0, hash: genesis, receipted: 0 }))
     }
 
-    pub(crate) fn find_chain(&self, id: Id) -> Result<Option<(i64, ChainHead)>, Error> {
-        let of_id = "SELECT device, book, number, hash, receipted, pk FROM chain WHERE id = ?1";
-        self.sql.first(of_id, params![id], |row| Ok((row.get(5)?, read_head(row)?))).doing("read a chain")
+    /// A line that leaves another, or a chain's first.
+    pub(crate) fn begin_line(
+        &self,
+        name: ChainName,
+        leaves: Option<(&SqlLines<'_>, Line, u64)>,
+    ) -> Result<ChainHead, Error> {
+        let (parent, number, hash) = match &leaves {
+            Some((lines, line, after)) => {
+                (Some(line.key), *after, lines.hash_at(line, *after)?.ok_or(Error::Damaged("a chain"))?)
+            }
+            None => (None, 0, name.genesis()),
+        };
+        let receipts = leaves.as_ref().and_then(|(lines, _, _)| lines.heads.first()).map_or(0, |head| head.receipts);
+        let receipted = match &leaves {
+            Some((_, line, after)) => self.receipted_upto(line.key, *after)?,
+            None => 0,
+        };
+        let begin = "INSERT INTO chain (id, device, book, epoch, parent, base, number, hash, receipted, receipts)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, ?9) RETURNING pk";
+        let id = name.id();
+        let values = params![id, name.device, name.book, name.epoch, parent, number, hash, receipted, receipts];
+        let key = self.sql.only(begin, values, |row| row.get(0)).doing("begin a chain")?;
+        let line = Line { key, leaves: parent.map(|parent| (parent, number)), number, hash };
+        Ok(ChainHead { chain: name, line, receipted, receipts })
     }
 
-    fn hash_at(&self, pk: i64, name: ChainName, number: u64) -> Result<Option<Hash>, Error> {
-        if number == 0 {
-            return Ok(Some(name.genesis()));
-        }
-        let of_number = "SELECT hash FROM change WHERE chain = ?1 AND number = ?2";
-        self.sql.first(of_number, params![pk, number], |row| row.get(0)).doing("read a change")
+    fn receipted_upto(&self, line: i64, number: u64) -> Result<u64, Error> {
+        let highest = "SELECT coalesce(max(number), 0) FROM receipt WHERE chain = ?1 AND number <= ?2";
+        self.sql.only(highest, params![line, number], |row| row.get(0)).doing("read receipts")
     }
 
     pub(crate) fn keep_change(
         &self,
-        pk: i64,
-        at: ChangeRef,
+        line: i64,
+        number: u64,
         change: &Change,
         canonical: &[u8],
         hash: &Hash,
@@ -85,7 +101,7 @@ impl<'t> SqlShelf<'t> {
         self.sql
             .execute(
                 "INSERT INTO change (chain, number, hash, person, ms, counter, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                params![pk, at.number, hash, change.person, stamp.ms, stamp.counter, canonical],
+                params![line, number, hash, change.person, stamp.ms, stamp.counter, canonical],
             )
             .doing("keep a change")?;
         for (_, set) in change.sets() {
@@ -97,10 +113,30 @@ impl<'t> SqlShelf<'t> {
         Ok(())
     }
 
-    pub(crate) fn advance(&self, pk: i64, number: u64, hash: &Hash) -> Result<(), Error> {
+    pub(crate) fn advance(&self, line: i64, number: u64, hash: &Hash) -> Result<(), Error> {
         self.sql
-            .execute("UPDATE chain SET number = ?2, hash = ?3 WHERE pk = ?1", params![pk, number, hash])
+            .execute("UPDATE chain SET number = ?2, hash = ?3 WHERE pk = ?1", params![line, number, hash])
             .doing("move a chain on")?;
+        Ok(())
+    }
+
+    pub(crate) fn keep_signature(&self, line: i64, number: u64, signature: &Signature) -> Result<(), Error> {
+        let keep = "INSERT INTO head_signature (chain, number, signature) VALUES (?1, ?2, ?3)
+             ON CONFLICT (chain, number) DO UPDATE SET signature = excluded.signature";
+        self.sql.execute(keep, params![line, number, signature]).doing("keep a signature")?;
+        Ok(())
+    }
+
+    /// Signs this device's chains to their ends: it is about to take another key.
+    pub fn sign_ends(&mut self) -> Result<(), Error> {
+        let own = format!("SELECT {COLUMNS} FROM chain WHERE device = ?1 AND parent IS NULL");
+        for head in self.sql.rows(&own, params![self.device()], read_head).doing("read chains")? {
+            let lines = SqlLines::of(self.sql, head.chain)?;
+            for number in (1..=head.number()).filter(|n| n % SIGNED_EVERY == 0 || *n == head.number()) {
+                let hash = lines.hash_at(&head.line, number)?.ok_or(Error::Damaged("a chain"))?;
+                self.keep_signature(head.line.key, number, &head.chain.sign_head(self.key, number, &hash))?;
+            }
+        }
         Ok(())
     }
 
@@ -121,68 +157,104 @@ impl<'t> SqlShelf<'t> {
         Ok(change)
     }
 
-    fn signature(&self, pk: i64, number: u64) -> Result<Option<[u8; 64]>, Error> {
+    fn signature(&self, line: i64, number: u64) -> Result<Option<Signature>, Error> {
         let of_number = "SELECT signature FROM head_signature WHERE chain = ?1 AND number = ?2";
-        self.sql.first(of_number, params![pk, number], |row| row.get(0)).doing("read a signature")
+        self.sql.first(of_number, params![line, number], |row| row.get(0)).doing("read a signature")
     }
-}
 
-fn read_head(row: &sql::Row<'_>) -> Result<ChainHead, sql::Error> {
-    let chain = ChainName { device: row.get(0)?, book: row.get(1)? };
-    Ok(ChainHead { chain, number: row.get(2)?, hash: row.get(3)?, receipted: row.get(4)? })
+    /// A line as the stretches it is made of: which row holds which numbers, the earliest first.
+    fn stretches(&self, lines: &SqlLines<'_>, line: &Line, after: u64) -> Vec<(i64, u64)> {
+        let mut stretches = Vec::new();
+        let mut upto = line.number;
+        while upto > after {
+            let holder = lines.holder(line, upto);
+            stretches.push((holder.key, upto));
+            upto = holder.base();
+        }
+        stretches.reverse();
+        stretches
+    }
 }
 
 impl Shelf for SqlShelf<'_> {
     type Error = Error;
 
     fn heads(&self, books: &[Id]) -> Result<Vec<ChainHead>, Error> {
-        let of_book = "SELECT device, book, number, hash, receipted FROM chain WHERE book = ?1 ORDER BY id";
+        let of_book = format!("SELECT {COLUMNS} FROM chain WHERE book = ?1 ORDER BY id, pk");
         let mut heads = Vec::new();
         for book in books {
-            heads.extend(self.sql.rows(of_book, params![book], read_head).doing("read chains")?);
+            heads.extend(self.sql.rows(&of_book, params![book], read_head).doing("read chains")?);
         }
         Ok(heads)
     }
 
-    fn head(&self, name: ChainName) -> Result<ChainHead, Error> {
-        let empty = ChainHead { chain: name, number: 0, hash: name.genesis(), receipted: 0 };
-        Ok(self.find_chain(name.id())?.map_or(empty, |(_, head)| head))
+    fn shared_with(&self, head: &ChainHead, number: u64, check: Check) -> Result<Option<u64>, Error> {
+        // Almost always: one line, and the very change it ends on.
+        if head.number() == number && check_of(&head.line.hash) == check {
+            return Ok(Some(number));
+        }
+        let lines = SqlLines::of(self.sql, head.chain)?;
+        let theirs = lines.line_through(number, |hash| check_of(hash) == check)?;
+        Ok(theirs.map(|line| lines.shared(&head.line, &Line { number, ..line })))
     }
 
-    fn segment_after(&self, name: ChainName, after: u64, budget: usize) -> Result<Option<Segment>, Error> {
-        let Some((pk, _)) = self.find_chain(name.id())? else { return Ok(None) };
-        let own = name.device == self.device();
+    fn hash_on(&self, head: &ChainHead, number: u64) -> Result<Option<Hash>, Error> {
+        SqlLines::of(self.sql, head.chain)?.hash_at(&head.line, number)
+    }
+
+    fn segment_after(&self, head: &ChainHead, after: u64, budget: usize) -> Result<Option<Segment>, Error> {
+        let lines = SqlLines::of(self.sql, head.chain)?;
+        let own = head.chain.device == self.device() && head.line.leaves.is_none();
         let (mut changes, mut spent) = (Vec::new(), 0);
-        let mut end: Option<(usize, [u8; 64])> = None;
-        let later = "SELECT number, body FROM change WHERE chain = ?1 AND number > ?2 ORDER BY number";
-        self.sql.each(later, params![pk, after], |row| {
-            let change = self.read_change(row.bytes(1)?)?;
-            spent += weight(&change);
-            if spent > budget && end.is_some() {
-                return Ok::<_, Error>(ControlFlow::Break(()));
-            }
-            changes.push(change);
-            if own {
-                // Signed once, at the end of what is sent.
-                end = Some((changes.len(), [0; 64]));
-                if spent > budget {
-                    return Ok(ControlFlow::Break(()));
+        let mut end: Option<(usize, Option<Signature>)> = None;
+        let between =
+            "SELECT number, body FROM change WHERE chain = ?1 AND number > ?2 AND number <= ?3 ORDER BY number";
+        for (line, upto) in self.stretches(&lines, &head.line, after) {
+            let from = after + changes.len() as u64;
+            let mut full = false;
+            self.sql.each(between, params![line, from, upto], |row| {
+                let change = self.read_change(row.bytes(1)?)?;
+                spent += weight(&change);
+                full = spent > budget && end.is_some();
+                if full {
+                    return Ok::<_, Error>(ControlFlow::Break(()));
                 }
-            } else if let Some(signature) = self.signature(pk, row.get(0)?)? {
-                end = Some((changes.len(), signature));
+                changes.push(change);
+                match self.signature(line, row.get(0)?)? {
+                    Some(signature) => end = Some((changes.len(), Some(signature))),
+                    // Signed once, at the end of what is sent.
+                    None if own => end = Some((changes.len(), None)),
+                    None => {}
+                }
+                Ok(ControlFlow::Continue(()))
+            })?;
+            if full {
+                break;
             }
-            Ok(ControlFlow::Continue(()))
-        })?;
+        }
         let Some((count, signature)) = end else { return Ok(None) };
         changes.truncate(count);
         let last = after + count as u64;
-        let signature = if own {
-            let hash = self.hash_at(pk, name, last)?.ok_or(Error::Damaged("a chain"))?;
-            name.sign_head(self.key, last, &hash)
-        } else {
-            signature
+        let signature = match signature {
+            Some(signature) => signature,
+            None => {
+                let hash = lines.hash_at(&head.line, last)?.ok_or(Error::Damaged("a chain"))?;
+                head.chain.sign_head(self.key, last, &hash)
+            }
         };
-        Ok(Some(Segment { chain: name, first: after + 1, changes, signature }))
+        Ok(Some(Segment { chain: head.chain, first: after + 1, changes, signature }))
+    }
+
+    fn epoch(&self) -> Result<u32, Error> {
+        let epoch = self.sql.first("SELECT epoch FROM own_epoch", &[], |row| row.get(0)).doing("read the epoch")?;
+        Ok(epoch.unwrap_or(0))
+    }
+
+    fn begin_epoch(&mut self, epoch: u32) -> Result<(), Error> {
+        let begin =
+            "INSERT INTO own_epoch (one, epoch) VALUES (1, ?1) ON CONFLICT (one) DO UPDATE SET epoch = excluded.epoch";
+        self.sql.execute(begin, params![epoch]).doing("begin an epoch")?;
+        Ok(())
     }
 
     fn device_key(&self, device: Id) -> Result<Option<[u8; 32]>, Error> {
@@ -199,71 +271,40 @@ impl Shelf for SqlShelf<'_> {
     }
 
     fn accept(&mut self, segment: &Segment, set_aside: &[u64]) -> Result<Accepted, Error> {
-        let Some(key) = self.device_key(segment.chain.device)? else { return Ok(Accepted::UnknownDevice) };
-        let have = self.head(segment.chain)?.number;
-        if segment.first == 0 || segment.first > have + 1 {
-            return Ok(Accepted::Gap { have });
-        }
-        let (pk, _) = self.chain(segment.chain)?;
-        let before = self.hash_at(pk, segment.chain, segment.first - 1)?.ok_or(Error::Damaged("a chain"))?;
-        let links = match segment.verify(&before, &key) {
-            Ok(links) => links,
-            Err(BadSegment::Signature) if segment.first <= have => return Ok(Accepted::Fork { at: segment.first }),
-            Err(bad) => return Ok(Accepted::Bad(bad)),
-        };
-        for (number, (_, hash)) in (segment.first..=have).zip(&links) {
-            if self.hash_at(pk, segment.chain, number)?.as_ref() != Some(hash) {
-                return Ok(Accepted::Fork { at: number });
-            }
-        }
-        let chain = segment.chain.id();
-        for &number in set_aside.iter().filter(|&&number| number > have) {
-            self.set_aside(ChangeRef { chain, number }, "")?;
-        }
-        let mut head = self.head(segment.chain)?;
-        for ((number, change), (canonical, hash)) in (segment.first..).zip(&segment.changes).zip(&links) {
-            if number > have {
-                let at = ChangeRef { chain, number };
-                self.keep_change(pk, at, change, canonical, hash)?;
-                self.project(segment.chain.book, pk, at, change)?;
-                (head.number, head.hash) = (number, *hash);
-            }
-        }
-        self.advance(pk, head.number, &head.hash)?;
-        let keep = "INSERT INTO head_signature (chain, number, signature) VALUES (?1, ?2, ?3)
-             ON CONFLICT (chain, number) DO UPDATE SET signature = excluded.signature";
-        self.sql.execute(keep, params![pk, segment.last(), segment.signature]).doing("keep a signature")?;
-        Ok(Accepted::Taken { new: head.number - have, head: head.hash })
+        self.take_in(segment, set_aside)
     }
 
-    fn receipts_after(&self, name: ChainName, receipted: u64) -> Result<Vec<Receipt>, Error> {
-        let Some((pk, _)) = self.find_chain(name.id())? else { return Ok(Vec::new()) };
-        let later = "SELECT number, server, head, at_ms, signature FROM receipt WHERE chain = ?1 AND number > ?2 ORDER BY number";
-        self.sql
-            .rows(later, params![pk, receipted], |row| {
-                let upto = ChangeRef { chain: name.id(), number: row.get(0)? };
-                Ok(Receipt { server: row.get(1)?, upto, head: row.get(2)?, at_ms: row.get(3)?, signature: row.get(4)? })
-            })
-            .doing("read receipts")
+    fn receipts(&self, chain: Id) -> Result<Vec<Receipt>, Error> {
+        receipts_of(self.sql, chain)
     }
 
     fn keep_receipt(&mut self, receipt: &Receipt) -> Result<(), Error> {
-        let Some((pk, head)) = self.find_chain(receipt.upto.chain)? else { return Ok(()) };
-        let number = receipt.upto.number;
+        let Some(lines) = SqlLines::by_id(self.sql, receipt.upto.chain)? else { return Ok(()) };
         // A receipt for another history than ours says nothing about ours.
-        if self.hash_at(pk, head.chain, number)? != Some(receipt.head) {
-            return Ok(());
-        }
-        self.sql
+        let number = receipt.upto.number;
+        let Some(line) = lines.line_through(number, |hash| *hash == receipt.head)? else { return Ok(()) };
+        let keeper = lines.holder(&line, number).key;
+        let new = self
+            .sql
             .execute(
                 "INSERT INTO receipt (chain, number, server, head, at_ms, signature) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                  ON CONFLICT DO NOTHING",
-                params![pk, number, receipt.server, receipt.head, receipt.at_ms, receipt.signature],
+                params![keeper, number, receipt.server, receipt.head, receipt.at_ms, receipt.signature],
             )
             .doing("keep a receipt")?;
-        self.sql
-            .execute("UPDATE chain SET receipted = ?2 WHERE pk = ?1 AND receipted < ?2", params![pk, number])
-            .doing("keep a receipt")?;
-        self.settle_contested(head.chain.book)
+        if new == 0 {
+            return Ok(());
+        }
+        for head in &lines.heads {
+            let covers = lines.hash_at(&head.line, number)? == Some(receipt.head);
+            let receipted = if covers { head.receipted.max(number) } else { head.receipted };
+            self.sql
+                .execute(
+                    "UPDATE chain SET receipted = ?2, receipts = ?3 WHERE pk = ?1",
+                    params![head.line.key, receipted, head.receipts ^ receipt.mark()],
+                )
+                .doing("keep a receipt")?;
+        }
+        self.settle_contested(lines.name().book)
     }
 }

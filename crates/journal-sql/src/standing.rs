@@ -1,11 +1,13 @@
-//! What stands in each field, and the row that says so.
+//! What stands in each field: values side by side, and verdicts.
 
-use crate::assignments::{assignments, record_of, write_content, write_replaces};
-use crate::{Doing, Error, Projection, SqlShelf, Touched};
+use crate::assignments::record_of;
+use crate::lines::SqlLines;
+use crate::{Doing, Error, SqlShelf};
 use domain::Id;
-use domain::catalogue::{kind as lookup, verdict};
-use journal::{Change, ChangeRef, Op, Record, RowWrite, resolve};
+use domain::catalogue::verdict;
+use journal::{Change, ChangeRef, Lines, Op, Record};
 use sql::{Param, params};
+use std::collections::HashSet;
 
 /// A field of a record, as its assignments name it.
 struct Place {
@@ -15,55 +17,7 @@ struct Place {
 }
 
 impl SqlShelf<'_> {
-    /// Puts a change's values beside the others of their fields and writes what now stands.
-    pub(crate) fn project(&mut self, book: Id, pk: i64, at: ChangeRef, change: &Change) -> Result<(), Error> {
-        if self.is_set_aside(at)? {
-            return Ok(());
-        }
-        for op in &change.ops {
-            let (first, second) = match op.record {
-                Record::Pair(first, second) => (Some(first), Some(second)),
-                Record::One(_) => (None, None),
-            };
-            let record = op.record.id(op.kind);
-            for set in &op.sets {
-                let (content, replaces) = (write_content(&set.content), write_replaces(&set.replaces));
-                self.sql()
-                    .execute(
-                        "INSERT INTO assignment (book, record, field, chain, number, kind, first, second, content, replaces)
-                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING",
-                        params![book, record, set.field, pk, at.number, op.kind, first, second, content, replaces],
-                    )
-                    .doing("keep a value")?;
-            }
-            let fields: Vec<_> = op.sets.iter().map(|set| set.field).collect();
-            self.settle(book, op.kind, op.record, &fields)?;
-            self.obey(op)?;
-        }
-        Ok(())
-    }
-
-    /// Resolves fields of one record and writes the row.
-    fn settle(&mut self, book: Id, kind_number: u16, record: Record, fields: &[u16]) -> Result<(), Error> {
-        let id = record.id(kind_number);
-        let kind = lookup(kind_number);
-        let mut columns = Vec::new();
-        for &field in fields {
-            let all = assignments(self.sql(), book, id, field)?;
-            let resolved = resolve(&all, |at| crate::assignments::received(self.sql(), at).ok().flatten());
-            self.note_contest(book, kind_number, id, field, resolved.heads.len() > 1, resolved.is_card())?;
-            if let Some(known) = kind.and_then(|kind| kind.field(field)) {
-                columns.push((known, resolved.standing().and_then(|standing| standing.content.value().cloned())));
-            }
-        }
-        self.touched.insert(Touched { book, kind: kind_number, record: id });
-        match kind {
-            Some(kind) => Projection(self.sql()).write(&RowWrite { book, kind, record, columns }),
-            None => Ok(()),
-        }
-    }
-
-    fn note_contest(
+    pub(crate) fn note_contest(
         &self,
         book: Id,
         kind: u16,
@@ -84,38 +38,71 @@ impl SqlShelf<'_> {
         Ok(())
     }
 
-    fn is_set_aside(&self, at: ChangeRef) -> Result<bool, Error> {
-        self.sql()
-            .exists("SELECT 1 FROM set_aside WHERE chain = ?1 AND number = ?2", params![at.chain, at.number])
-            .doing("look a verdict up")
+    /// Changes of a chain that are left out of the state. Nobody judges what they wrote themselves: a verdict in the
+    /// same book says nothing.
+    pub(crate) fn set_aside_of(&self, book: Id, chain: Id) -> Result<HashSet<ChangeRef>, Error> {
+        let judged = "SELECT number, check_bytes FROM set_aside WHERE chain = ?1 AND by_book <> ?2";
+        let read = |row: &sql::Row<'_>| Ok(ChangeRef { chain, number: row.get(0)?, check: row.get(1)? });
+        Ok(self.sql().rows(judged, params![chain, book], read).doing("look verdicts up")?.into_iter().collect())
     }
 
-    /// A verdict record takes a change out of the tables, whichever of the two came first.
-    fn obey(&mut self, op: &Op) -> Result<(), Error> {
-        if op.kind != verdict::KIND {
-            return Ok(());
+    pub(crate) fn note_set_aside(&self, at: ChangeRef, by: Id, reason: &str) -> Result<(), Error> {
+        let note = "INSERT INTO set_aside (chain, number, check_bytes, by_book, reason) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT DO NOTHING";
+        let reason = reason.replace('\0', "");
+        self.sql().execute(note, params![at.chain, at.number, at.check, by, reason]).doing("set a change aside")?;
+        Ok(())
+    }
+
+    /// A verdict takes a change out of the tables, or lets it back in, whichever of the two came first.
+    pub(crate) fn obey(&mut self, book: Id, op: &Op) -> Result<(), Error> {
+        let Some(row) = crate::row(self.sql(), book, verdict::KIND, op.record.id(op.kind))? else { return Ok(()) };
+        let target = (|| {
+            Some(ChangeRef {
+                chain: row.id_ref(verdict::CHAIN)?,
+                number: u64::try_from(row.int(verdict::NUMBER)?).ok()?,
+                check: row.bytes(verdict::CHECK)?.try_into().ok()?,
+            })
+        })();
+        let Some(at) = target else { return Ok(()) };
+        if row.flag(verdict::WITHDRAWN) {
+            let lift =
+                "DELETE FROM set_aside WHERE chain = ?1 AND number = ?2 AND check_bytes = ?3 AND by_book IN (?4, ?5)";
+            let nobody = Id::default();
+            let lifted = params![at.chain, at.number, at.check, book, nobody];
+            self.sql().execute(lift, lifted).doing("take a verdict back")?;
+        } else {
+            self.note_set_aside(at, book, row.text(verdict::REASON))?;
         }
-        let Some(at) = journal::memory::judged(op) else { return Ok(()) };
-        let reason = op.sets.iter().find(|set| set.field == verdict::REASON).and_then(|set| set.content.value());
-        self.set_aside(at, reason.and_then(journal::Value::as_text).unwrap_or_default())
+        self.replay(at)
     }
 
-    pub(crate) fn set_aside(&mut self, at: ChangeRef, reason: &str) -> Result<(), Error> {
-        self.sql()
-            .execute(
-                "INSERT INTO set_aside (chain, number, reason) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
-                params![at.chain, at.number, reason.replace('\0', "")],
-            )
-            .doing("set a change aside")?;
-        let Some((pk, head)) = self.find_chain(at.chain)? else { return Ok(()) };
+    /// Puts a change into the state or takes it out, as the verdicts on it now say.
+    fn replay(&mut self, at: ChangeRef) -> Result<(), Error> {
+        let Some(lines) = SqlLines::by_id(self.sql(), at.chain)? else { return Ok(()) };
+        let book = lines.name().book;
+        let Some(line) = lines.keeper(at)? else { return Ok(()) };
         let fields = self.places(
             "SELECT record, field, kind, first, second FROM assignment WHERE chain = ?1 AND number = ?2",
-            params![pk, at.number],
+            params![line, at.number],
         )?;
-        self.sql()
-            .execute("DELETE FROM assignment WHERE chain = ?1 AND number = ?2", params![pk, at.number])
-            .doing("set a change aside")?;
-        fields.iter().try_for_each(|place| self.settle(head.chain.book, place.kind, place.record, &[place.field]))
+        let out = self.set_aside_of(book, at.chain)?.contains(&at);
+        if out && !fields.is_empty() {
+            self.sql()
+                .execute("DELETE FROM assignment WHERE chain = ?1 AND number = ?2", params![line, at.number])
+                .doing("set a change aside")?;
+            fields.iter().try_for_each(|place| self.settle(book, place.kind, place.record, &[place.field]))?;
+        } else if !out && fields.is_empty() {
+            let body = "SELECT body, hash FROM change WHERE chain = ?1 AND number = ?2";
+            let kept: Option<(Vec<u8>, [u8; 32])> = self
+                .sql()
+                .first(body, params![line, at.number], |row| Ok((row.get(0)?, row.get(1)?)))
+                .doing("read a change")?;
+            let Some((body, hash)) = kept else { return Ok(()) };
+            let (_, change) = Change::decode(&body).map_err(|_| Error::Damaged("a change"))?;
+            self.project(book, line, at, &change, &hash)?;
+        }
+        Ok(())
     }
 
     /// Fields with several values side by side are resolved anew when it becomes known when one was received.

@@ -17,6 +17,11 @@ pub struct Cut {
 }
 
 impl Cut {
+    /// Closed over these lines, each up to and with its last change.
+    pub fn of(tips: impl IntoIterator<Item = ChangeRef>) -> Cut {
+        Cut { tips: tips.into_iter().collect(), ..Cut::default() }
+    }
+
     /// What somebody knew who had seen these changes: whoever holds a change holds all before it on its line.
     pub fn upto<'a>(changes: impl IntoIterator<Item = &'a ChangeRef>) -> Cut {
         let mut last: BTreeMap<Id, ChangeRef> = BTreeMap::new();
@@ -24,7 +29,7 @@ impl Cut {
             let held = last.entry(change.chain).or_insert(*change);
             *held = (*held).max(*change);
         }
-        Cut { tips: last.into_values().collect(), ..Cut::default() }
+        Cut::of(last.into_values())
     }
 
     /// What either covers.
@@ -57,9 +62,8 @@ impl Cut {
 
     /// [[chain, number, check]…], a fourth element 1 where just that one change is meant.
     pub fn to_value(&self) -> Value {
-        let named = |at: &ChangeRef| {
-            vec![Value::id(at.chain), Value::Int(at.number as i64), Value::Bytes(at.check.to_vec())]
-        };
+        let named =
+            |at: &ChangeRef| vec![Value::id(at.chain), Value::Int(at.number as i64), Value::Bytes(at.check.to_vec())];
         let single = self.accepted.iter().map(|at| [named(at), vec![Value::flag(true)]].concat());
         Value::List(self.tips.iter().map(named).chain(single).map(Value::List).collect())
     }

@@ -3,8 +3,9 @@
 //! affair: whatever crosses the wire or is signed names changes by their hashes.
 
 use crate::chain::Link;
+use crate::change::check_of;
 use crate::mutant::{Mutant, at_work};
-use crate::{BadSegment, ChainName, Hash, Segment};
+use crate::{BadSegment, ChainName, ChangeRef, Cut, Hash, Segment};
 
 /// One line of a chain, as its holder keeps it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +72,11 @@ pub trait Lines {
         Ok(None)
     }
 
+    /// Tells apart, in a cut, numbers that this chain has twice.
+    fn part(&self, cut: &mut Cut) -> Result<(), Self::Error> {
+        part_of(self, cut)
+    }
+
     /// The last number two lines share.
     fn shared(&self, one: &Line, other: &Line) -> u64 {
         if one.key == other.key {
@@ -92,6 +98,23 @@ pub trait Lines {
         });
         common.max().unwrap_or(0)
     }
+}
+
+/// Reads a cut among the lines of a chain a copied laptop wrote.
+fn part_of<L: Lines + ?Sized>(lines: &L, cut: &mut Cut) -> Result<(), L::Error> {
+    let id = lines.name().id();
+    let Some(base) = lines.lines().iter().filter(|line| line.leaves.is_some()).map(Line::base).min() else {
+        return Ok(());
+    };
+    let mut covered = Vec::new();
+    for tip in cut.tips.iter().filter(|tip| tip.chain == id) {
+        let Some(line) = lines.line_through(tip.number, |hash| check_of(hash) == tip.check)? else { continue };
+        for number in base + 1..=tip.number {
+            covered.extend(lines.hash_at(&line, number)?.map(|hash| ChangeRef::new(id, number, &hash)));
+        }
+    }
+    cut.part(id, base, covered);
+    Ok(())
 }
 
 /// Where a segment belongs.

@@ -4,16 +4,30 @@ CREATE TABLE device (
     public_key BYTEA NOT NULL
 );
 
+-- One row for each line of a chain: a chain has one line until its laptop is copied.
 CREATE TABLE chain (
     pk BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    id BYTEA NOT NULL UNIQUE,
+    id BYTEA NOT NULL,
     device BYTEA NOT NULL,
     book BYTEA NOT NULL,
-    number BIGINT NOT NULL DEFAULT 0,
+    epoch BIGINT NOT NULL,
+    -- The line this one leaves, and the last number they share.
+    parent BIGINT REFERENCES chain (pk),
+    base BIGINT NOT NULL,
+    number BIGINT NOT NULL,
     hash BYTEA NOT NULL,
-    receipted BIGINT NOT NULL DEFAULT 0
+    receipted BIGINT NOT NULL,
+    -- The marks of all receipts of the chain, by xor.
+    receipts BIGINT NOT NULL
 );
+CREATE INDEX chain_by_id ON chain (id);
 CREATE INDEX chain_of_book ON chain (book);
+
+-- How often this device had to begin its chains again; no row: never.
+CREATE TABLE own_epoch (
+    one BIGINT PRIMARY KEY CHECK (one = 1),
+    epoch BIGINT NOT NULL
+);
 
 CREATE TABLE change (
     chain BIGINT NOT NULL REFERENCES chain (pk),
@@ -47,15 +61,17 @@ CREATE TABLE receipt (
     head BYTEA NOT NULL,
     at_ms BIGINT NOT NULL,
     signature BYTEA NOT NULL,
-    PRIMARY KEY (chain, number, server)
+    PRIMARY KEY (chain, number, server, at_ms)
 );
 
--- Kept word for word, left out of the tables.
+-- Kept word for word, left out of the tables, with the book whose verdict says so; zeros where it was judged as it came.
 CREATE TABLE set_aside (
     chain BYTEA NOT NULL,
     number BIGINT NOT NULL,
+    check_bytes BYTEA NOT NULL,
+    by_book BYTEA NOT NULL,
     reason TEXT COLLATE "C" NOT NULL,
-    PRIMARY KEY (chain, number)
+    PRIMARY KEY (chain, number, check_bytes, by_book)
 );
 
 -- Derived from here on: every value of every field, and the fields where several stand.

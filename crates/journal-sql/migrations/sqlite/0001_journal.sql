@@ -4,16 +4,30 @@ CREATE TABLE device (
     public_key BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- One row for each line of a chain: a chain has one line until its laptop is copied.
 CREATE TABLE chain (
     pk INTEGER PRIMARY KEY,
-    id BLOB NOT NULL UNIQUE,
+    id BLOB NOT NULL,
     device BLOB NOT NULL,
     book BLOB NOT NULL,
-    number INTEGER NOT NULL DEFAULT 0,
+    epoch INTEGER NOT NULL,
+    -- The line this one leaves, and the last number they share.
+    parent INTEGER REFERENCES chain (pk),
+    base INTEGER NOT NULL,
+    number INTEGER NOT NULL,
     hash BLOB NOT NULL,
-    receipted INTEGER NOT NULL DEFAULT 0
+    receipted INTEGER NOT NULL,
+    -- The marks of all receipts of the chain, by xor.
+    receipts INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX chain_by_id ON chain (id);
 CREATE INDEX chain_of_book ON chain (book);
+
+-- How often this device had to begin its chains again; no row: never.
+CREATE TABLE own_epoch (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    epoch INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE change (
     chain INTEGER NOT NULL REFERENCES chain (pk),
@@ -47,15 +61,17 @@ CREATE TABLE receipt (
     head BLOB NOT NULL,
     at_ms INTEGER NOT NULL,
     signature BLOB NOT NULL,
-    PRIMARY KEY (chain, number, server)
+    PRIMARY KEY (chain, number, server, at_ms)
 ) STRICT, WITHOUT ROWID;
 
--- Kept word for word, left out of the tables.
+-- Kept word for word, left out of the tables, with the book whose verdict says so; zeros where it was judged as it came.
 CREATE TABLE set_aside (
     chain BLOB NOT NULL,
     number INTEGER NOT NULL,
+    check_bytes BLOB NOT NULL,
+    by_book BLOB NOT NULL,
     reason TEXT NOT NULL,
-    PRIMARY KEY (chain, number)
+    PRIMARY KEY (chain, number, check_bytes, by_book)
 ) STRICT, WITHOUT ROWID;
 
 -- Derived from here on: every value of every field, and the fields where several stand.

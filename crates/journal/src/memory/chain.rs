@@ -1,8 +1,8 @@
 //! One chain in memory, with all its lines.
 
 use crate::change::check_of;
-use crate::{ChainName, Change, ChangeRef, Hash, Line, Lines, Reach, Receipt, Signature};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::{ChainName, Change, ChangeRef, Hash, Line, Lines, Receipt, Signature};
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -116,22 +116,5 @@ impl MemoryChain {
                     }))
         };
         self.receipts.iter().filter(covers).map(|receipt| receipt.at_ms).min()
-    }
-
-    /// Adds to a reach what a cut covers of this chain.
-    pub fn reach(&self, tips: &BTreeSet<ChangeRef>, reach: &mut Reach) {
-        let id = self.name.id();
-        let tips = tips.iter().filter(|tip| tip.chain == id);
-        if self.lines.len() == 1 {
-            reach.upto.extend(tips.map(|tip| (id, tip.number)).max());
-            return;
-        }
-        let covered = reach.forked.entry(id).or_default();
-        for tip in tips {
-            let Some(line) = self.through(*tip) else { continue };
-            let checks =
-                (1..=tip.number).filter_map(|number| Some((number, check_of(&self.kept(&line, number)?.hash))));
-            covered.extend(checks);
-        }
     }
 }

@@ -7,8 +7,8 @@ use crate::line::{Placing, place};
 use crate::mutant::{Mutant, at_work};
 use crate::shelf::{SIGNED_EVERY, weight};
 use crate::{
-    Accepted, Assignment, ChainHead, ChainName, Change, ChangeRef, ContentHasher, Cut, Hash, Line, Lines, Op, Reach,
-    Receipt, Segment, Shelf, Stamp, Value, resolve,
+    Accepted, Assignment, ChainHead, ChainName, Change, ChangeRef, ContentHasher, Cut, Hash, Line, Lines, Op, Receipt,
+    Segment, Shelf, Stamp, Value, resolve,
 };
 use chain::MemoryChain;
 use domain::Id;
@@ -108,22 +108,22 @@ impl MemoryShelf {
 
     /// Every field of a book with its assignments, as of a cut or now.
     pub fn state(&self, book: Id, cut: Option<&Cut>) -> BTreeMap<(Id, u16), Held> {
-        let reach = cut.map(|cut| self.reach(cut));
+        let cut = cut.map(|cut| self.parted(cut));
         let lowest = Id([0; 16]);
         self.fields
             .range((book, lowest, 0)..)
             .take_while(|((of, _, _), _)| *of == book)
             .filter_map(|((_, record, field), held)| {
-                Some(((*record, *field), self.standing(book, held, reach.as_ref())?))
+                Some(((*record, *field), self.standing(book, held, cut.as_ref())?))
             })
             .collect()
     }
 
-    fn standing(&self, book: Id, held: &Held, reach: Option<&Reach>) -> Option<Held> {
+    fn standing(&self, book: Id, held: &Held, cut: Option<&Cut>) -> Option<Held> {
         // Nobody judges what they wrote themselves.
         let verdicts = |at: ChangeRef| self.set_aside.range((at, Id([0; 16]))..=(at, Id([255; 16])));
         let judged = |at: &ChangeRef| verdicts(*at).any(|(_, by)| *by != book || at_work(Mutant::JudgesItself));
-        let counts = |one: &&Assignment| !judged(&one.at) && reach.is_none_or(|reach| reach.covers(one.at));
+        let counts = |one: &&Assignment| !judged(&one.at) && cut.is_none_or(|cut| cut.covers(one.at));
         let all: Vec<_> = held.all.iter().filter(counts).cloned().collect();
         (!all.is_empty()).then(|| Held { op: held.op.clone(), all })
     }
@@ -131,13 +131,16 @@ impl MemoryShelf {
     /// The last change of every line of a book.
     pub fn cut_now(&self, book: Id) -> Cut {
         let Ok(heads) = self.heads(&[book]);
-        Cut { tips: heads.iter().map(ChainHead::tip).collect() }
+        Cut::of(heads.iter().map(ChainHead::tip))
     }
 
-    fn reach(&self, cut: &Cut) -> Reach {
-        let mut reach = Reach::default();
-        self.chains.values().for_each(|chain| chain.reach(&cut.tips, &mut reach));
-        reach
+    /// The cut as the chains here read it.
+    fn parted(&self, cut: &Cut) -> Cut {
+        let mut parted = cut.clone();
+        for chain in self.chains.values() {
+            let Ok(()) = chain.part(&mut parted);
+        }
+        parted
     }
 
     /// Equal on every device that holds the same changes and receipts of the book.
