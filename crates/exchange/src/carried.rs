@@ -151,7 +151,7 @@ impl Server {
     ) -> Result<PackageWriter, S::Error> {
         let mut request = asked(header);
         let heads = shelf.heads(&guest.books())?;
-        let (receipts, problems) = self.notices(shelf, &request, arrival, &heads)?;
+        let (receipts, problems) = self.notices(shelf, guest, &request, arrival, &heads)?;
         let mut writer = PackageWriter::new(&Header {
             protocol: PROTOCOL,
             from: self.device().0.into(),

@@ -43,6 +43,10 @@ pub struct Progress {
     pub finished: bool,
     /// Both roots are equal.
     pub verified: bool,
+    /// The server lost something it had, and asks for it again.
+    pub asked_again: bool,
+    /// This laptop was revoked: what it sent is kept for review.
+    pub revoked: bool,
     /// What the server could not take for good; asking again is dealt with here.
     pub problems: Vec<Problem>,
     /// Keys the server had before, as it vouches.
@@ -54,6 +58,8 @@ impl Progress {
     pub fn add(&mut self, further: Progress) {
         self.received += further.received;
         self.receipt_at_ms = self.receipt_at_ms.max(further.receipt_at_ms);
+        self.revoked |= further.revoked;
+        self.asked_again |= further.asked_again;
         self.problems.extend(further.problems);
         self.former.extend(further.former);
         (self.finished, self.verified) = (further.finished, further.verified);
@@ -244,11 +250,13 @@ impl Laptop {
                 Problem::SEND_FROM => {
                     let from = self.rewinds.entry(chain).or_insert(problem.number);
                     *from = (*from).min(problem.number);
+                    progress.asked_again = true;
                 }
                 Problem::SEND_RECEIPTS if self.given_receipts.contains(&chain) => {}
                 Problem::SEND_RECEIPTS => {
                     self.wanted_receipts.insert(chain);
                 }
+                Problem::REVOKED => progress.revoked = true,
                 _ => progress.problems.push(problem),
             }
         }

@@ -93,7 +93,7 @@ pub struct Answer {
 pub struct Problem {
     #[n(0)]
     pub chain: ByteArray<16>,
-    /// 1: send from `number` + 1. 2: send its receipts. 3: not yours to write. 4: does not verify.
+    /// One of the constants below.
     #[n(1)]
     pub code: u8,
     #[n(2)]
@@ -109,6 +109,8 @@ impl Problem {
     pub const NOT_YOURS: u8 = 3;
     /// The signature or a hash does not fit.
     pub const UNVERIFIED: u8 = 4;
+    /// The laptop was revoked: what it brings is kept for review. No chain is meant.
+    pub const REVOKED: u8 = 5;
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]

@@ -270,7 +270,7 @@ impl Server {
         arrival: Arrival,
     ) -> Result<Answer, S::Error> {
         let heads = shelf.heads(&guest.books())?;
-        let (receipts, problems) = self.notices(shelf, request, arrival, &heads)?;
+        let (receipts, problems) = self.notices(shelf, guest, request, arrival, &heads)?;
         let (segments, more) = if guest.revoked { (Vec::new(), false) } else { page(shelf, request, &heads)? };
         let root = root_digest(&heads);
         let changed = root != *request.root || !segments.is_empty() || !receipts.is_empty();
@@ -294,11 +294,15 @@ impl Server {
     pub(crate) fn notices<S: Shelf>(
         &self,
         shelf: &S,
+        guest: &Guest,
         request: &Request,
         arrival: Arrival,
         heads: &[ChainHead],
     ) -> Result<(Vec<WireReceipt>, Vec<Problem>), S::Error> {
         let mut problems = arrival.problems;
+        if guest.revoked {
+            problems.push(Problem { chain: [0; 16].into(), code: Problem::REVOKED, number: 0 });
+        }
         problems.extend(lost(shelf, request, &|device| self.is_ours(device), heads)?);
         let (receipts, wanted) = self.receipts(shelf, request, heads)?;
         problems.extend(wanted);

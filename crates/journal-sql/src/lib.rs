@@ -16,7 +16,7 @@ mod take;
 
 pub use append::{Appended, Draft, OpDraft};
 pub use history::{Head, HistoryEntry, cut_now, heads, history, last_change_of, late_changes};
-pub use lines::parted;
+pub use lines::{parted, recount_receipts};
 pub use migrations::{Migration, migrate};
 pub use projected::{Projection, ensure_tables};
 pub use rebuild::{VerifyFinding, content_hash, rebuild, verify};

@@ -113,3 +113,12 @@ pub fn parted(sql: &dyn Sql, cut: &Cut) -> Result<Cut, Error> {
     }
     Ok(parted)
 }
+
+/// Counts the marks of every chain's receipts anew, after rows were put in by hand.
+pub fn recount_receipts(sql: &dyn Sql) -> Result<(), Error> {
+    for chain in sql.rows("SELECT DISTINCT id FROM chain", &[], |row| row.get::<Id>(0)).doing("read chains")? {
+        let marks = receipts_of(sql, chain)?.iter().fold(0, |marks, receipt| marks ^ receipt.mark());
+        sql.execute("UPDATE chain SET receipts = ?2 WHERE id = ?1", params![chain, marks]).doing("count receipts")?;
+    }
+    Ok(())
+}

@@ -57,6 +57,12 @@ pub trait Shelf {
     /// Every line of every chain of these books.
     fn heads(&self, books: &[Id]) -> Result<Vec<ChainHead>, Self::Error>;
 
+    /// The farthest any line of a chain reaches; 0 where nothing of it is here.
+    fn reach(&self, chain: ChainName) -> Result<u64, Self::Error> {
+        let heads = self.heads(&[chain.book])?;
+        Ok(heads.iter().filter(|head| head.chain == chain).map(ChainHead::number).max().unwrap_or(0))
+    }
+
     /// How far the holder of `tip` has this line: all it shares with the line the tip lies on. `None`: no such change here.
     fn shared_with(&self, head: &ChainHead, number: u64, check: Check) -> Result<Option<u64>, Self::Error>;
 

@@ -20,23 +20,20 @@ pub fn unsent(connection: &Connection, book: Id) -> Result<Vec<Unsent>, Error> {
 }
 
 /// Records that changes after `receipted` up to what is receipted now touched: what one exchange carried.
-pub fn sent_since(connection: &Connection, book: Id, before: &[(Id, u64)]) -> Result<Vec<Unsent>, Error> {
+pub fn sent_since(connection: &Connection, book: Id, before: &[(i64, u64)]) -> Result<Vec<Unsent>, Error> {
     let mut sent = std::collections::BTreeSet::new();
     for (chain, receipted) in before {
-        let condition = "c.book = ?1 AND c.id = ?2 AND a.number > ?3 AND a.number <= c.receipted";
-        sent.extend(covered(connection, condition, (book.0, chain.0, receipted))?);
+        let condition = "c.book = ?1 AND c.pk = ?2 AND a.number > ?3 AND a.number <= c.receipted";
+        sent.extend(covered(connection, condition, (book.0, chain, receipted))?);
     }
     Ok(sent.into_iter().collect())
 }
 
-/// How far each chain of a book is receipted.
-pub fn receipted(connection: &Connection, book: Id) -> Result<Vec<(Id, u64)>, Error> {
+/// How far each line of a book's chains is receipted, by the line's key.
+pub fn receipted(connection: &Connection, book: Id) -> Result<Vec<(i64, u64)>, Error> {
     let mut select =
-        connection.prepare_cached("SELECT id, receipted FROM chain WHERE book = ?1").doing("read chains")?;
-    select
-        .query_map([book.0], |row| Ok((Id(row.get(0)?), row.get(1)?)))
-        .and_then(Iterator::collect)
-        .doing("read chains")
+        connection.prepare_cached("SELECT pk, receipted FROM chain WHERE book = ?1").doing("read chains")?;
+    select.query_map([book.0], |row| Ok((row.get(0)?, row.get(1)?))).and_then(Iterator::collect).doing("read chains")
 }
 
 /// The latest receipt for a book: when, and its code.
@@ -48,10 +45,11 @@ pub fn last_receipt(connection: &Connection, book: Id) -> Result<Option<journal:
              WHERE c.book = ?1 ORDER BY r.at_ms DESC LIMIT 1",
             [book.0],
             |row| {
+                let head = row.get(3)?;
                 Ok(journal::Receipt {
-                    upto: journal::ChangeRef { chain: Id(row.get(0)?), number: row.get(1)? },
+                    upto: journal::ChangeRef::new(Id(row.get(0)?), row.get(1)?, &head),
                     server: Id(row.get(2)?),
-                    head: row.get(3)?,
+                    head,
                     at_ms: row.get(4)?,
                     signature: row.get(5)?,
                 })
@@ -65,12 +63,14 @@ pub fn last_receipt(connection: &Connection, book: Id) -> Result<Option<journal:
 pub fn set_aside(connection: &Connection, book: Id) -> Result<Vec<(journal::ChangeRef, String)>, Error> {
     let mut select = connection
         .prepare_cached(
-            "SELECT s.chain, s.number, s.reason FROM set_aside s JOIN chain c ON c.id = s.chain WHERE c.book = ?1",
+            "SELECT DISTINCT s.chain, s.number, s.check_bytes, s.reason FROM set_aside s JOIN chain c ON c.id = s.chain
+             WHERE c.book = ?1 AND s.by_book <> c.book",
         )
         .doing("read what was set aside")?;
     select
         .query_map([book.0], |row| {
-            Ok((journal::ChangeRef { chain: Id(row.get(0)?), number: row.get(1)? }, row.get(2)?))
+            let at = journal::ChangeRef { chain: Id(row.get(0)?), number: row.get(1)?, check: row.get(2)? };
+            Ok((at, row.get(3)?))
         })
         .and_then(Iterator::collect)
         .doing("read what was set aside")
@@ -80,8 +80,9 @@ pub fn set_aside(connection: &Connection, book: Id) -> Result<Vec<(journal::Chan
 pub fn change(connection: &Connection, at: journal::ChangeRef) -> Result<journal::Change, Error> {
     let body: Vec<u8> = connection
         .query_row(
-            "SELECT ch.body FROM change ch JOIN chain c ON c.pk = ch.chain WHERE c.id = ?1 AND ch.number = ?2",
-            (at.chain.0, at.number),
+            "SELECT ch.body FROM change ch JOIN chain c ON c.pk = ch.chain WHERE c.id = ?1 AND ch.number = ?2
+               AND substr(ch.hash, 1, 4) = ?3",
+            (at.chain.0, at.number, at.check),
             |row| row.get(0),
         )
         .doing("read a change")?;

@@ -76,7 +76,7 @@ impl Book {
         let (connection, own) = (self.connection(), self.own_book());
         let mut found = Vec::new();
         // Whoever works alone knows everything.
-        if journal_sql::cut_now(connection, own)?.chains.len() < 2 {
+        if journal_sql::cut_now(connection, own)?.tips.len() < 2 {
             return Ok(found);
         }
         for kind in domain::catalogue::KINDS.iter().map(|kind| kind.number) {
@@ -97,7 +97,7 @@ impl Book {
         for head in &deletions {
             // A deletion that does not say what it knew says nothing against anybody's work.
             let Some(told) = knew(kind, &own_history, head.entry.at) else { return Ok(None) };
-            known.join(&told);
+            known.join(&journal_sql::parted(connection, &told)?);
         }
         let mut edits = Vec::new();
         for (of, id) in self.with_hanging(kind, record)? {
@@ -117,6 +117,8 @@ impl Book {
     /// Whether what `later` covers holds work on the record that `earlier` does not.
     pub fn learned_between(&self, kind: u16, record: Id, earlier: &Cut, later: &Cut) -> Result<bool, Error> {
         let (deleted, knowing) = (deletion_field(kind), knowing_field(kind));
+        let connection = self.connection();
+        let (earlier, later) = (journal_sql::parted(connection, earlier)?, journal_sql::parted(connection, later)?);
         for (_, id) in self.with_hanging(kind, record)? {
             let entries = history(self.connection(), self.own_book(), id)?;
             let work =

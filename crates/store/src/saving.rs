@@ -70,7 +70,7 @@ impl Book {
 
     pub(crate) fn own_chain(&self) -> Id {
         let device = journal::chain::device_id(self.device.verifying_key().as_bytes());
-        ChainName { device, book: self.own_book }.id()
+        ChainName::first(device, self.own_book).id()
     }
 
     fn after_commit(&mut self, committed: rusqlite::Result<()>, seen: Seen) -> Result<(), Error> {

@@ -14,8 +14,9 @@ impl Book {
         let body: Option<Vec<u8>> = self
             .connection
             .query_row(
-                "SELECT ch.body FROM change ch JOIN chain c ON c.pk = ch.chain WHERE c.id = ?1 AND ch.number = ?2 AND c.book = ?3",
-                (at.chain.0, at.number, self.own_book().0),
+                "SELECT ch.body FROM change ch JOIN chain c ON c.pk = ch.chain WHERE c.id = ?1 AND ch.number = ?2 AND c.book = ?3
+                   AND substr(ch.hash, 1, 4) = ?4",
+                (at.chain.0, at.number, self.own_book().0, at.check),
                 |row| row.get(0),
             )
             .optional()
@@ -57,7 +58,7 @@ impl Book {
 
     /// What [`Book::parse_act`] reads.
     pub fn name_act(at: ChangeRef) -> String {
-        format!("{}-{}", at.chain, at.number)
+        at.to_string()
     }
 
     /// Whether the change was written on this laptop.
@@ -65,10 +66,9 @@ impl Book {
         at.chain == self.own_chain()
     }
 
-    /// The change named as people's acts are: chain and number.
+    /// The change named as people's acts are.
     pub fn parse_act(act: &str) -> Option<ChangeRef> {
-        let (chain, number) = act.split_once('-')?;
-        Some(ChangeRef { chain: chain.parse::<Id>().ok()?, number: number.parse().ok()? })
+        act.parse().ok()
     }
 }
 

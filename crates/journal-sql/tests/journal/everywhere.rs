@@ -44,8 +44,8 @@ fn two_laptops(steps: &[(bool, u8, u8, bool)]) -> (MemoryShelf, MemoryShelf) {
 
 pub fn hand_over(from: &impl Shelf<Error: std::fmt::Debug>, to: &mut impl Shelf<Error: std::fmt::Debug>, book: Id) {
     for head in from.heads(&[book]).unwrap() {
-        let has = to.head(head.chain).unwrap().number;
-        if let Some(segment) = from.segment_after(head.chain, has, usize::MAX).unwrap() {
+        let has = to.reach(head.chain).unwrap();
+        if let Some(segment) = from.segment_after(&head, has, usize::MAX).unwrap() {
             to.accept(&segment, &[]).unwrap();
         }
     }
@@ -69,7 +69,7 @@ impl Answers {
         let chains = |shelf: &mut SqlShelf<'_>| {
             let heads = shelf.heads(&[BOOK]).unwrap();
             let segments =
-                heads.iter().map(|head| shelf.segment_after(head.chain, head.number / 2, 200).unwrap()).collect();
+                heads.iter().map(|head| shelf.segment_after(head, head.number() / 2, 200).unwrap()).collect();
             (heads, segments)
         };
         let (heads, segments) = database.with(&key(9), chains);

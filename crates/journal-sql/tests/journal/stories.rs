@@ -14,7 +14,7 @@ crate::on_every_engine! {
     saving_what_stands_already_writes_nothing,
     a_verdict_takes_a_change_out_of_the_tables_whichever_comes_first,
     a_private_value_never_leaves_in_a_segment,
-    another_change_under_a_known_number_is_a_fork_and_is_not_taken,
+    another_change_under_a_known_number_is_kept_on_a_line_of_its_own,
     an_edited_deleted_or_swapped_row_of_the_journal_is_found,
     a_cut_does_not_see_what_came_after,
     a_receipt_settles_which_of_two_values_stands,
@@ -72,6 +72,7 @@ fn a_verdict_takes_a_change_out_of_the_tables_whichever_comes_first(make: Make) 
                 sets: vec![
                     Draft { field: verdict::CHAIN, value: Value::id(at.chain), over: None },
                     Draft { field: verdict::NUMBER, value: Value::Int(at.number as i64), over: None },
+                    Draft { field: verdict::CHECK, value: Value::Bytes(at.check.to_vec()), over: None },
                     Draft { field: verdict::REASON, value: Value::text("not_yours"), over: None },
                 ],
             };
@@ -95,37 +96,52 @@ fn a_private_value_never_leaves_in_a_segment(make: Make) {
         .set(member::CARD, Value::text("36.198418"));
     file.with(&key(1), |shelf| {
         shelf.append(BOOK, PERSON, HybridClock::default().tick(1), &[draft], &mut || [4; 16]).unwrap();
-        let chain = shelf.heads(&[BOOK]).unwrap()[0].chain;
-        let segment = shelf.segment_after(chain, 0, usize::MAX).unwrap().unwrap();
+        let head = shelf.heads(&[BOOK]).unwrap()[0];
+        let segment = shelf.segment_after(&head, 0, usize::MAX).unwrap().unwrap();
         let value = |field| {
             segment.changes[0].ops[0].sets.iter().find(|set| set.field == field).unwrap().content.value().cloned()
         };
         assert_eq!(value(member::NAME), Some(Value::text("Thào A Dế")));
         assert_eq!(value(member::PEOPLE), None);
         assert_eq!(value(member::CARD), None);
-        let before = chain.genesis();
+        let before = head.chain.genesis();
         assert!(segment.verify(&before, key(1).verifying_key().as_bytes()).is_ok(), "and the chain still verifies");
     });
     assert_eq!(file.rows(BOOK, member::KIND)[0].text(member::PEOPLE), "Mông");
 }
 
-fn another_change_under_a_known_number_is_a_fork_and_is_not_taken(make: Make) {
+fn another_change_under_a_known_number_is_kept_on_a_line_of_its_own(make: Make) {
     let file = make();
     let history = |title: &str| {
         let mut shelf = MemoryShelf::new(key(1));
         let set = Set { field: round::TITLE, content: Content::Plain(Value::text(title)), replaces: vec![] };
         let op = Op { kind: round::KIND, record: Record::One(Id([5; 16])), sets: vec![set] };
         shelf.append(BOOK, PERSON, HybridClock::default().tick(1), vec![op]);
-        let chain = shelf.heads(&[BOOK]).unwrap()[0].chain;
-        shelf.segment_after(chain, 0, usize::MAX).unwrap().unwrap()
+        let head = shelf.heads(&[BOOK]).unwrap()[0];
+        shelf.segment_after(&head, 0, usize::MAX).unwrap().unwrap()
     };
-    file.with(&key(9), |shelf| {
+    let in_memory = file.with(&key(9), |shelf| {
         shelf.learn_device(key(1).verifying_key().as_bytes()).unwrap();
         assert!(matches!(shelf.accept(&history("Đợt một"), &[]).unwrap(), Accepted::Taken { new: 1, .. }));
         assert!(matches!(shelf.accept(&history("Đợt một"), &[]).unwrap(), Accepted::Taken { new: 0, .. }));
-        assert!(matches!(shelf.accept(&history("Đợt khác"), &[]).unwrap(), Accepted::Fork { at: 1 }));
+        let copied = shelf.accept(&history("Đợt khác"), &[]).unwrap();
+        assert!(matches!(copied, Accepted::Taken { new: 1, left_after: Some(0), .. }), "{copied:?}");
+        let again = shelf.accept(&history("Đợt khác"), &[]).unwrap();
+        assert!(matches!(again, Accepted::Taken { new: 0, left_after: None, .. }), "{again:?}");
+        assert_eq!(shelf.heads(&[BOOK]).unwrap().len(), 2, "both lines live");
+        let mut memory = MemoryShelf::new(key(9));
+        memory.learn_device(key(1).verifying_key().as_bytes()).unwrap();
+        for title in ["Đợt khác", "Đợt một"] {
+            memory.accept(&history(title), &[]).unwrap();
+        }
+        for head in shelf.heads(&[BOOK]).unwrap() {
+            assert!(shelf.segment_after(&head, 0, usize::MAX).unwrap().is_some(), "each line can be sent on");
+        }
+        memory.content_hash(BOOK)
     });
-    assert_eq!(file.rows(BOOK, round::KIND)[0].text(round::TITLE), "Đợt một");
+    assert_eq!(file.content_hash(BOOK), in_memory, "whichever line came first");
+    assert_eq!(file.sql().only("SELECT unequal FROM contested", params![], |row| row.get::<i64>(0)).unwrap(), 1);
+    assert!(file.read(verify).2.is_empty());
 }
 
 fn an_edited_deleted_or_swapped_row_of_the_journal_is_found(make: Make) {
@@ -187,15 +203,15 @@ fn a_receipt_settles_which_of_two_values_stands(make: Make) {
     assert_eq!(stands(), "một");
     assert_eq!(file.sql().only(unequal, params![], |row| row.get::<bool>(0)).unwrap(), true);
     let head = laptops[0].heads(&[BOOK]).unwrap()[0];
-    let upto = ChangeRef { chain: head.chain.id(), number: 1 };
-    let receipt = Receipt::sign(&server, upto, head.hash, 4_000);
+    let upto = head.tip();
+    let receipt = Receipt::sign(&server, upto, head.line.hash, 4_000);
     let other_history = Receipt::sign(&server, upto, [0; 32], 3_000);
     file.with(&server, |shelf| {
         shelf.keep_receipt(&other_history).unwrap();
         shelf.keep_receipt(&receipt).unwrap();
         shelf.keep_receipt(&receipt).unwrap();
-        assert_eq!(shelf.receipts_after(head.chain, 0).unwrap(), [receipt.clone()]);
-        assert_eq!(shelf.head(head.chain).unwrap().receipted, 1);
+        assert_eq!(Shelf::receipts(shelf, head.chain.id()).unwrap(), [receipt.clone()]);
+        assert_eq!(shelf.heads(&[BOOK]).unwrap().iter().find(|held| held.chain == head.chain).unwrap().receipted, 1);
     });
     assert_eq!(stands(), "hai");
     let before = file.content_hash(BOOK);

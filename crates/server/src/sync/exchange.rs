@@ -22,7 +22,7 @@ use crate::figures::recount::recount_touched;
 use crate::http::asked::whole;
 use crate::state::{Server, Shared};
 use crate::storage::arrivals::{Arrival, ArrivalsMut};
-use crate::storage::laptops::{Laptop, Laptops, LaptopsMut};
+use crate::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};
 use crate::storage::order::OrderMut;
 
 /// A first exchange of a full book takes some forty requests; nothing honest asks more often.
@@ -46,15 +46,19 @@ fn take(server: &Server, book: &dyn Sql, device: Id, body: &[u8]) -> Result<Vec<
         public_key: laptop.public_key,
         own_book: laptop.book,
         sent_books: vec![pen.to_all(), pen.to(laptop.unit)],
+        revoked: laptop.state == LaptopState::Revoked,
     };
     let us = ::exchange::Server::new(server.key.clone());
     let request = us.open(&guest, body)?;
     // after the signature: only the laptop itself uses up its turns, or learns how it stands
     server.pace.step(&laptop.public_key, EXCHANGES, now)?;
-    may_exchange(laptop.state)?;
+    if !guest.revoked {
+        may_exchange(laptop.state)?;
+    }
     let judgement = Judgement::of(book, guest.own_book)?;
     let at_ms = now.max(0).unsigned_abs();
-    let brought = us.take(&mut pen.shelf, &guest, &request, &|change| judgement.on(change), at_ms)??;
+    let brought =
+        us.take(&mut pen.shelf, &guest, &request, &|chain, change| judgement.on(chain.device, change), at_ms)??;
     for (change, reason) in &brought.set_aside {
         pen.verdict(laptop.unit, *change, reason)?;
     }
@@ -82,7 +86,8 @@ fn span((chain, first, changes): &(ChainName, u64, Vec<Change>)) -> (ChainName, 
 /// What came, in words people use; None when nothing did.
 fn arrival(pen: &Pen<'_>, laptop: &Laptop, brought: &Brought, now: Moment) -> Result<Option<Arrival>, Failure> {
     let Some((chain, _, _)) = brought.segments.first() else { return Ok(None) };
-    let receipt_code = pen.shelf.receipts_after(*chain, 0)?.last().map(journal::Receipt::code).unwrap_or_default();
+    let receipts = pen.shelf.receipts(chain.id())?;
+    let receipt_code = receipts.iter().max_by_key(|one| one.at_ms).map(journal::Receipt::code).unwrap_or_default();
     let things: Vec<_> = things(brought)
         .into_iter()
         .map(|(thing, count)| serde_json::json!({ "thing": thing, "count": count }))

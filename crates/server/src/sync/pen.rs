@@ -64,7 +64,8 @@ impl<'t> Pen<'t> {
             })
         };
         if let Some(appended) = self.shelf.append(book, person, stamp, drafts, &mut salt)? {
-            let (chain, number) = (ChainName { device: self.shelf.device(), book }, appended.at.number);
+            let chain = ChainName { device: self.shelf.device(), book, epoch: self.shelf.epoch()? };
+            let number = appended.at.number;
             OrderMut(self.transaction).add(&[(chain, number, number)], self.now)?;
         }
         // the caller's transaction goes back: nothing is kept under a salt that anybody knows
@@ -119,10 +120,14 @@ impl<'t> Pen<'t> {
 
     /// Our word on a change we keep but leave out of the tables.
     pub fn verdict(&mut self, cell: Id, on: ChangeRef, reason: &str) -> Result<(), Failure> {
-        let name = Id::of_pair(verdict::KIND, on.chain, Id(u128::from(on.number).to_be_bytes()));
+        let mut change = [0; 16];
+        change[..8].copy_from_slice(&on.number.to_be_bytes());
+        change[8..12].copy_from_slice(&on.check);
+        let name = Id::of_pair(verdict::KIND, on.chain, Id(change));
         let record = OpDraft::new(verdict::KIND, Record::One(name))
             .set(verdict::CHAIN, Value::id(on.chain))
             .set(verdict::NUMBER, Value::Int(i64::try_from(on.number).unwrap_or(i64::MAX)))
+            .set(verdict::CHECK, Value::Bytes(on.check.to_vec()))
             .set(verdict::REASON, Value::text(reason));
         self.write(self.to(cell), self.committee.unit, &[record])
     }

@@ -1,7 +1,7 @@
 //! Whether a change from a cell may stand: `domain::rights`, asked field by field.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::Id;
 use domain::catalogue::person;
@@ -9,26 +9,38 @@ use domain::rights::{Author, Right, Role, right};
 use journal::Change;
 use sql::Sql;
 
+use ::exchange::server::REVOKED;
+
 use crate::failure::Failure;
+use crate::storage::laptops::{LaptopState, Laptops};
 
 /// Reason in the verdict of a change that set what its author may not.
 pub const NOT_YOURS: &str = "not_yours_to_write";
 
 /// Knows who of the cell holds which role, and learns of new people as their records come.
-pub struct Judgement(RefCell<HashMap<Id, Role>>);
+pub struct Judgement {
+    roles: RefCell<HashMap<Id, Role>>,
+    /// Laptops of the cell that were revoked: what others carry of theirs is for review, too.
+    revoked: HashSet<Id>,
+}
 
 impl Judgement {
     pub fn of(book: &dyn Sql, cell: Id) -> Result<Judgement, Failure> {
         let people = journal_sql::rows(book, cell, person::KIND)?;
         let roles = people.iter().filter_map(|row| Some((row.id, row.text(person::ROLE).parse().ok()?)));
-        Ok(Judgement(RefCell::new(roles.collect())))
+        let laptops = Laptops(book).all()?.into_iter().filter(|laptop| laptop.book == cell);
+        let revoked = laptops.filter(|laptop| laptop.state == LaptopState::Revoked).map(|laptop| laptop.id).collect();
+        Ok(Judgement { roles: RefCell::new(roles.collect()), revoked })
     }
 
-    /// Why the change must be set aside; None: it may stand. Kinds and fields of a newer program may.
-    pub fn on(&self, change: &Change) -> Option<&'static str> {
+    /// Why a change of a laptop must be set aside; None: it may stand. Kinds and fields of a newer program may.
+    pub fn on(&self, author: Id, change: &Change) -> Option<&'static str> {
+        if self.revoked.contains(&author) {
+            return Some(REVOKED);
+        }
         self.learn(change);
         // whoever has not been introduced yet started the book
-        let role = self.0.borrow().get(&change.person).copied().unwrap_or(Role::Secretary);
+        let role = self.roles.borrow().get(&change.person).copied().unwrap_or(Role::Secretary);
         let refused = change.sets().any(|(op, set)| right(Author::Cell(role), op.kind, set.field) == Right::Refused);
         refused.then_some(NOT_YOURS)
     }
@@ -38,7 +50,7 @@ impl Judgement {
         for (op, set) in introduced {
             let role = set.content.value().and_then(journal::Value::as_text).and_then(|word| word.parse().ok());
             if let Some(role) = role {
-                self.0.borrow_mut().insert(op.record.id(op.kind), role);
+                self.roles.borrow_mut().insert(op.record.id(op.kind), role);
             }
         }
     }

@@ -105,7 +105,7 @@ impl Cell {
 
     fn laptop(&self) -> exchange::Laptop {
         let sent = [issued_book(self.committee, None), issued_book(self.committee, Some(self.unit))];
-        exchange::Laptop::new(self.key.clone(), self.server_key, self.own, &sent)
+        exchange::Laptop::new(self.key.clone(), self.server_key, &[], self.own, &sent)
     }
 
     /// One request as it goes over the wire.

@@ -36,6 +36,7 @@ pub(super) fn fill(path: &Path, key: &BookKey, sources: &mut [Source], said: Opt
     let own_book = own.book;
     let missing_changes =
         cut_at_gaps(&transaction, own_book, &mut known)? + known.remove(&own.id()).unwrap_or_default();
+    journal_sql::recount_receipts(&transaction)?;
     let ring = settings::secret(&transaction, "ring")?.ok_or(Error::Damaged("book.db"))?;
     let ring = Ring::read(std::str::from_utf8(&ring).map_err(|_| Error::Damaged("key ring"))?)?;
     let mut shelf = SqlShelf::new(&transaction, &device);
@@ -93,6 +94,7 @@ fn absorb_chains(into: &Connection, rows: &Rows, known: &mut BTreeMap<Id, u64>) 
     let place = |name| rows.column(name).ok_or(Error::Damaged("book.db"));
     let (pk, id, device, own) = (place("pk")?, place("id")?, place("device")?, place("book")?);
     let (number, receipted) = (place("number")?, place("receipted")?);
+    let (epoch, parent, base) = (place("epoch")?, place("parent")?, place("base")?);
     for row in &rows.rows {
         let (Value::Integer(theirs), Some(id), Some(device), Some(book)) =
             (&row[pk], id_of(&row[id]), id_of(&row[device]), id_of(&row[own]))
@@ -101,17 +103,44 @@ fn absorb_chains(into: &Connection, rows: &Rows, known: &mut BTreeMap<Id, u64>) 
         };
         let head = known.entry(id).or_default();
         *head = whole(&row[number]).max(*head);
-        into.execute(
-            "INSERT INTO chain (id, device, book, hash, receipted) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (id) DO UPDATE SET receipted = max(receipted, excluded.receipted)",
-            (id.0, device.0, book.0, ChainName { device, book }.genesis(), whole(&row[receipted])),
-        )
-        .doing("keep a chain")?;
-        let ours =
-            into.query_row("SELECT pk FROM chain WHERE id = ?1", [id.0], |row| row.get(0)).doing("keep a chain")?;
+        let name = ChainName { device, book, epoch: u32::try_from(whole(&row[epoch])).unwrap_or_default() };
+        // A line that leaves one whose row is gone can't be told from a chain's first.
+        let leaves = match &row[parent] {
+            Value::Integer(parent) => match numbers.get(parent) {
+                Some(ours) => Some((*ours, whole(&row[base]))),
+                None => continue,
+            },
+            _ => None,
+        };
+        let ours = keep_line(into, name, leaves)?;
+        into.execute("UPDATE chain SET receipted = max(receipted, ?2) WHERE pk = ?1", (ours, whole(&row[receipted])))
+            .doing("keep a chain")?;
         numbers.insert(*theirs, ours);
     }
     Ok(numbers)
+}
+
+/// The row of a line, made if it is new. Its end is found when its changes are there.
+fn keep_line(into: &Connection, name: ChainName, leaves: Option<(i64, u64)>) -> Result<i64, Error> {
+    let (parent, base) = (leaves.map(|(parent, _)| parent), leaves.map_or(0, |(_, base)| base));
+    let known = into
+        .query_row(
+            "SELECT pk FROM chain WHERE id = ?1 AND parent IS ?2 AND base = ?3",
+            (name.id().0, parent, base),
+            |row| row.get(0),
+        )
+        .optional()
+        .doing("keep a chain")?;
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    into.query_row(
+        "INSERT INTO chain (id, device, book, epoch, parent, base, number, hash, receipted, receipts)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, 0, 0) RETURNING pk",
+        (name.id().0, name.device.0, name.book.0, name.epoch, parent, base, name.genesis()),
+        |row| row.get(0),
+    )
+    .doing("keep a chain")
 }
 
 /// The changes that begin where the cell's own chain begins are its changes.
@@ -122,15 +151,7 @@ fn find_own_chain(into: &Connection, changes: &Rows, chains: &mut BTreeMap<i64, 
     for row in changes.rows.iter().filter(|row| whole(&row[number]) == 1) {
         let (Value::Integer(theirs), Value::Blob(body)) = (&row[chain], &row[body]) else { continue };
         if Change::decode(body).is_ok_and(|(before, _)| before == name.genesis()) {
-            into.execute(
-                "INSERT OR IGNORE INTO chain (id, device, book, hash) VALUES (?1, ?2, ?3, ?4)",
-                (name.id().0, name.device.0, name.book.0, name.genesis()),
-            )
-            .doing("keep a chain")?;
-            let ours = into
-                .query_row("SELECT pk FROM chain WHERE id = ?1", [name.id().0], |row| row.get(0))
-                .doing("keep a chain")?;
-            chains.insert(*theirs, ours);
+            chains.insert(*theirs, keep_line(into, name, None)?);
         }
     }
     Ok(())
@@ -143,7 +164,7 @@ fn own_chain(connection: &Connection) -> Result<Option<(ChainName, SigningKey)>,
     }
     let key = SigningKey::from_bytes(&book::secret(connection, "device")?);
     let device = journal::chain::device_id(key.verifying_key().as_bytes());
-    Ok(Some((ChainName { device, book: Id(book::secret(connection, "own_book")?) }, key)))
+    Ok(Some((ChainName::first(device, Id(book::secret(connection, "own_book")?)), key)))
 }
 
 fn id_of(value: &Value) -> Option<Id> {
@@ -187,14 +208,23 @@ fn put_rows(into: &Connection, table: &str, rows: &Rows, chains: &BTreeMap<i64, 
 /// Keeps of every chain what follows from its beginning without a gap. Returns how many of the cell's own changes are missing;
 /// `known` keeps the chains of which nothing is left.
 fn cut_at_gaps(connection: &Connection, own_book: Id, known: &mut BTreeMap<Id, u64>) -> Result<u64, Error> {
-    let mut select = connection.prepare("SELECT pk, device, book FROM chain").doing("read chains")?;
-    let chains: Vec<(i64, ChainName)> = select
-        .query_map([], |row| Ok((row.get(0)?, ChainName { device: Id(row.get(1)?), book: Id(row.get(2)?) })))
+    let mut select = connection
+        .prepare("SELECT pk, device, book, epoch, parent, base FROM chain ORDER BY pk")
+        .doing("read chains")?;
+    let chains: Vec<(i64, ChainName, Option<i64>, u64)> = select
+        .query_map([], |row| {
+            let name = ChainName { device: Id(row.get(1)?), book: Id(row.get(2)?), epoch: row.get(3)? };
+            Ok((row.get(0)?, name, row.get(4)?, row.get(5)?))
+        })
         .and_then(Iterator::collect)
         .doing("read chains")?;
     let mut missing = 0;
-    for (pk, name) in chains {
-        let (number, hash) = sound_end(connection, pk, name)?;
+    for (pk, name, parent, base) in chains {
+        let start = match parent {
+            Some(parent) => (base, hash_of(connection, parent, base)?),
+            None => (0, Some(name.genesis())),
+        };
+        let (number, hash) = sound_end(connection, pk, start)?;
         for table in ["change", "head_signature", "receipt"] {
             let sql = format!("DELETE FROM {table} WHERE chain = ?1 AND number > ?2");
             connection.execute(&sql, (pk, number)).doing("cut a chain")?;
@@ -213,11 +243,20 @@ fn cut_at_gaps(connection: &Connection, own_book: Id, known: &mut BTreeMap<Id, u
     Ok(missing)
 }
 
-fn sound_end(connection: &Connection, pk: i64, name: ChainName) -> Result<(u64, Hash), Error> {
+fn hash_of(connection: &Connection, line: i64, number: u64) -> Result<Option<Hash>, Error> {
+    connection
+        .query_row("SELECT hash FROM change WHERE chain = ?1 AND number = ?2", (line, number), |row| row.get(0))
+        .optional()
+        .doing("read changes")
+}
+
+/// How far a line goes on from where it starts without a gap; nowhere when what it leaves is gone.
+fn sound_end(connection: &Connection, pk: i64, start: (u64, Option<Hash>)) -> Result<(u64, Hash), Error> {
+    let (first, Some(before)) = start else { return Ok((start.0, Hash::default())) };
     let mut select =
         connection.prepare("SELECT number, body FROM change WHERE chain = ?1 ORDER BY number").doing("read changes")?;
     let mut cursor = select.query([pk]).doing("read changes")?;
-    let (mut number, mut hash) = (0, name.genesis());
+    let (mut number, mut hash) = (first, before);
     while let Some(row) = cursor.next().doing("read changes")? {
         let (next, body): (u64, Vec<u8>) = (row.get(0).doing("read changes")?, row.get(1).doing("read changes")?);
         if next != number + 1 || !Change::decode(&body).is_ok_and(|(before, _)| before == hash) {

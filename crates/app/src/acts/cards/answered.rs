@@ -111,7 +111,7 @@ fn of_values(book: &Book, telling: &Telling, of: contests::Contest, since: u64) 
 fn of_deletions(book: &Book, since: u64) -> Result<Vec<Choice>, CallError> {
     let (connection, own) = (book.connection(), book.own_book());
     let mut found = Vec::new();
-    if store::cut_now(connection, own)?.chains.len() < 2 {
+    if store::cut_now(connection, own)?.tips.len() < 2 {
         return Ok(found);
     }
     for kind in KINDS.iter().map(|kind| kind.number) {

@@ -64,11 +64,12 @@ struct Trip {
     enrolment: Enrolment,
     superior: String,
     /// How far each chain was receipted when this began.
-    before: Vec<(Id, u64)>,
+    before: Vec<(i64, u64)>,
     total: u32,
     began: Instant,
     received: u32,
     verified: bool,
+    revoked: bool,
     pages_sent: u32,
 }
 
@@ -85,6 +86,7 @@ impl Trip {
             laptop: Laptop::new(
                 book.device_key().clone(),
                 enrolment.server_key,
+                &enrolment.former,
                 book.own_book(),
                 &sent_books(&enrolment),
             ),
@@ -96,6 +98,7 @@ impl Trip {
             began: Instant::now(),
             received: 0,
             verified: false,
+            revoked: false,
             pages_sent: 0,
         })
     }
@@ -104,6 +107,7 @@ impl Trip {
         let mut halvings = 0;
         loop {
             let body = desk.with_book(|book| self.ask(book))?;
+            let left = Instant::now();
             let answer = tokio::select! {
                 answer = self.link.exchange(body) => answer,
                 () = told_to_stop(&desk.courier) => return Ok(()),
@@ -120,7 +124,12 @@ impl Trip {
                     return Err(Failure { state, error });
                 }
             };
+            self.laptop.paced(u64::try_from(left.elapsed().as_millis()).unwrap_or(u64::MAX));
             let finished = desk.with_book(|book| self.hear(desk, book, &answer))?;
+            if finished && self.revoked {
+                let (state, error) = sentences::revoked(&self.superior);
+                return Err(Failure { state, error });
+            }
             if finished || desk.courier.told_to_stop() {
                 return Ok(());
             }
@@ -139,12 +148,14 @@ impl Trip {
         })?;
         self.note_arrivals(desk, book, &touched)?;
         self.verified = progress.verified;
-        if progress.problems.iter().any(|problem| problem.code == 1) {
+        if progress.asked_again {
             book.aside(lane::server_lost)?;
         }
-        if progress.problems.iter().any(|problem| problem.code == 2) {
-            return Err(sentences::forked());
+        if !progress.problems.is_empty() {
+            return Err(sentences::not_taken());
         }
+        self.revoked |= progress.revoked;
+        super::note_former(book, &mut self.enrolment, &progress.former)?;
         self.say_progress(desk, count(&super::waiting(book)?));
         Ok(progress.finished)
     }
@@ -192,7 +203,7 @@ impl Trip {
     }
 
     /// Chains begun since count from nothing.
-    fn before_all(&self, book: &Book) -> Result<Vec<(Id, u64)>, CallError> {
+    fn before_all(&self, book: &Book) -> Result<Vec<(i64, u64)>, CallError> {
         let known = |chain| self.before.iter().find(|(id, _)| *id == chain).map_or(0, |(_, number)| *number);
         Ok(carried::receipted(book.connection(), book.own_book())?
             .into_iter()

@@ -39,6 +39,7 @@ pub fn enrol(desk: &Desk, request: Enrol) -> Result<Enrolled, CallError> {
         url: invite.url,
         pin: invite.pin,
         server_key,
+        former: Vec::new(),
         unit: answer.unit.id,
         unit_name: answer.unit.name.clone(),
         superior: answer.superior.id,

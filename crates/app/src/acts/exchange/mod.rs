@@ -29,6 +29,9 @@ pub(crate) struct Enrolment {
     pub url: String,
     pub pin: Option<Vec<u8>>,
     pub server_key: [u8; 32],
+    /// Keys the server vouched for as having been its own before.
+    #[serde(default)]
+    pub former: Vec<[u8; 32]>,
     pub unit: Id,
     pub unit_name: String,
     pub superior: Id,
@@ -116,4 +119,14 @@ impl Courier {
     fn told_to_stop(&self) -> bool {
         self.stop.load(Ordering::Acquire)
     }
+}
+
+/// Keeps a server's former keys, so that its old receipts go on counting.
+fn note_former(book: &mut Book, enrolment: &mut Enrolment, former: &[[u8; 32]]) -> Result<(), CallError> {
+    let news: Vec<_> = former.iter().filter(|key| !enrolment.former.contains(*key)).copied().collect();
+    if news.is_empty() {
+        return Ok(());
+    }
+    enrolment.former.extend(news);
+    keep_enrolment(book, enrolment)
 }

@@ -23,11 +23,19 @@ pub(super) fn unverified() -> CallError {
     )
 }
 
-pub(super) fn forked() -> CallError {
+pub(super) fn not_taken() -> CallError {
     CallError::new(
-        "fork",
-        "Sổ này đã được chép hoặc khôi phục từ bản cũ nên số mục bị lệch với cấp trên. Mọi thứ vẫn còn trong máy. Gọi cán bộ phụ trách để nối lại.",
+        "not_taken",
+        "Cấp trên chưa nhận được một phần sổ này. Mọi thứ vẫn còn trong máy. Gọi cán bộ phụ trách trước khi thử lại.",
     )
+}
+
+/// What a revoked laptop sent lies with the superior, for somebody to look at.
+pub(super) fn revoked(superior: &str) -> (ExchangeState, CallError) {
+    let sentence = format!(
+        "{superior} đã thu hồi máy này. Những gì vừa gửi được giữ lại để xem xét, chưa tính vào sổ; gọi cán bộ phụ trách."
+    );
+    (ExchangeState::Revoked, CallError::new("revoked", sentence))
 }
 
 /// The state to show and the sentence that goes with it.
