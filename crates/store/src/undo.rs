@@ -1,7 +1,6 @@
 //! Taking back what a change did, by a further change.
 
 use crate::{Book, Doing, Error};
-use domain::Id;
 use journal::{Change, ChangeRef, Record, Value};
 use journal_sql::{HistoryEntry, OpDraft};
 use rusqlite::OptionalExtension;

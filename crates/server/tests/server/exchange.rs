@@ -43,7 +43,7 @@ fn a_request_sent_twice_doubles_nothing() {
 }
 
 #[test]
-fn nobody_exchanges_before_confirmation_or_after_revocation() {
+fn nobody_exchanges_before_confirmation_and_after_revocation_all_is_for_review() {
     let house = House::open();
     let mut cell = Cell::enrol(&house, "Chi bộ bản Nà Cà", 1, false);
     cell.member(&house, "Lò Văn Đức", "1970");
@@ -60,15 +60,16 @@ fn nobody_exchanges_before_confirmation_or_after_revocation() {
     let told = journal_sql::rows(&cell.book, sent, device::KIND).unwrap();
     assert_eq!((told.len(), told[0].text(device::STATE)), (1, "active"));
 
-    let next = {
-        cell.member(&house, "Vàng Thị Dế", "1981");
-        cell.request()
-    };
     officer.post(&format!("/api/v1/devices/{}/revoke", cell.device), &json!({ "reason": "Máy bị mất" })).json();
+    cell.member(&house, "Vàng Thị Dế", "1981");
     let before = server_hash(&house, &cell);
-    let late = Cell::post(&house, &next);
-    assert_eq!((late.status, late.code().as_str()), (403, "revoked"));
-    assert_eq!(server_hash(&house, &cell), before);
+    let late = cell.exchange(&house);
+    assert!(late.revoked, "the laptop is told");
+    assert_eq!(late.received, 0, "and sent nothing");
+    assert_eq!(server_hash(&house, &cell), before, "what it brings counts for nothing before somebody has looked at it");
+    let verdicts = house.server.storage.read(|book| Ok(journal_sql::rows(book, sent, verdict::KIND)?)).unwrap();
+    assert_eq!(verdicts.len(), 1, "it is kept, and set aside by name");
+    assert_eq!(verdicts[0].text(verdict::REASON), "revoked_laptop");
 }
 
 #[test]

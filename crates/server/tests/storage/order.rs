@@ -24,7 +24,7 @@ const WRITERS: u8 = 8;
 const EACH: u64 = 40;
 
 fn chain(writer: u8) -> ChainName {
-    ChainName { device: Id([writer; 16]), book: Id([writer; 16]) }
+    ChainName::first(Id([writer; 16]), Id([writer; 16]))
 }
 
 /// Writes segments of one or two, keeping each transaction open a different while after the number was taken.

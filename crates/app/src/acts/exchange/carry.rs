@@ -7,7 +7,6 @@ use crate::Desk;
 use crate::desk::{moment, tags};
 use crate::messages::exchange::{Arrived, ExchangeState, Outcome, Progress, ReceiptLine, Waiting};
 use crate::messages::{CallError, Nothing, Tag};
-use domain::Id;
 use exchange::Laptop;
 use exchange::laptop::Refused;
 use link::{Backoff, HttpLink, LinkError};
