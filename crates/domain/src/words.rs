@@ -86,7 +86,7 @@ fn word_at(bits: &[u8], place: usize) -> &'static str {
 /// Two bits.
 fn checksum(secret: &[u8; 16]) -> u8 {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(b"sochibo words v0");
+    hasher.update(b"sochibo words v1");
     hasher.update(secret);
     hasher.finalize().as_bytes()[0] >> 6
 }

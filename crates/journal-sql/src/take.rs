@@ -10,6 +10,7 @@ use journal::{
     Accepted, Assignment, Change, ChangeRef, Hash, Lines, Link, Op, Record, RowWrite, Segment, Shelf, resolve,
 };
 use sql::params;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Where changes go, and what is left out of the state.
@@ -105,11 +106,13 @@ impl SqlShelf<'_> {
         for (at, change, hash) in changes.iter().filter(|(at, _, _)| !target.set_aside.contains(at)) {
             for op in &change.ops {
                 let record = op.record.id(op.kind);
-                if !fresh.contains_key(&record) {
-                    fresh.insert(record, self.begin_record(target.book, record, op)?);
-                    order.push(record);
-                }
-                let Some(held) = fresh.get_mut(&record) else { continue };
+                let held = match fresh.entry(record) {
+                    Entry::Occupied(held) => held.into_mut(),
+                    Entry::Vacant(place) => {
+                        order.push(record);
+                        place.insert(self.begin_record(target.book, record, op)?)
+                    }
+                };
                 for set in &op.sets {
                     let assignment = Assignment {
                         at: *at,

@@ -97,7 +97,7 @@ impl PersonSlot {
     /// Parameters are bound to the key: changing them in the file makes it open with nothing.
     fn authenticated(&self) -> Vec<u8> {
         let KdfParameters { memory_kib, passes, lanes } = self.kdf;
-        format!("sochibo keyslot v0 {} argon2id {memory_kib} {passes} {lanes} {}", self.person.id, self.salt)
+        format!("sochibo keyslot v1 {} argon2id {memory_kib} {passes} {lanes} {}", self.person.id, self.salt)
             .into_bytes()
     }
 }

@@ -49,7 +49,7 @@ impl TreeFile {
 
     fn id(&self, from: Option<NaiveDate>) -> Id {
         let mut hasher = blake3::Hasher::new();
-        hasher.update(b"sochibo unit v0");
+        hasher.update(b"sochibo unit v1");
         hasher.update(from.map(|from| from.to_string()).unwrap_or_default().as_bytes());
         hasher.update(&[0]);
         hasher.update(self.code.as_bytes());

@@ -31,7 +31,7 @@ impl Laptop {
 
     fn state(&self, house: &House, device: &str) -> Answer {
         let id: [u8; 16] = hex::decode(device).unwrap();
-        let proof = hex::encode(&self.0.sign(&[b"sochibo enrol state v0".as_slice(), &id].concat()).to_bytes());
+        let proof = hex::encode(&self.0.sign(&[b"sochibo enrol state v1".as_slice(), &id].concat()).to_bytes());
         house.call("GET", &format!("/sync/v1/enrol/{device}"), &[("x-sochibo-proof", &proof)], None)
     }
 }
