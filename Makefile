@@ -1,7 +1,7 @@
 # What a person runs. Each target first installs what it needs (scripts/bootstrap) and says so; the second time that takes a moment.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check bench clean-cache
+.PHONY: help run test soak check bench clean-cache
 SHELL := /bin/bash
 
 step := @scripts/step
@@ -29,11 +29,16 @@ test-steps:
 	$(step) "Pages: build the console's" $(ui) build:console
 	$(step) "Clippy" cargo clippy --locked --workspace --all-targets -- -D warnings
 	$(step) "Tests of the crates" cargo test --locked
+	$(step) "Laboratory: ten thousand histories, and every known mistake found out" cargo run --locked --profile lab -p laboratory
 	$(step) "Build the programs" cargo build --locked -p cli -p server
 	$(step) "Build the window" cargo build --locked -p window
 	$(step) "Tests of the window" cargo test --locked -p window
 	$(step) "Tests of faults: kill, full disk, failing disk" cargo test --locked -p system-tests --test faults
 	$(step) "Tests of the whole: window, browser" dbus-run-session -- cargo test --locked -p system-tests --lib --bins --test system -- --test-threads=1
+
+soak: ## A million histories in the laboratory; hours
+	$(step) "Bootstrap" scripts/bootstrap core
+	$(step) "Laboratory: a million histories" cargo run --locked --profile lab -p laboratory -- --histories 1000000
 
 check: ## What to run before each commit: formatting, house rules, lints, types; no tests
 	$(step) "Bootstrap" scripts/bootstrap window

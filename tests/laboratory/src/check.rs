@@ -16,7 +16,7 @@ impl<H: Holder> World<H> {
             let before = self.held()?;
             let mut renewed = false;
             for seat in 0..self.seats.len() {
-                self.exchange(seat, crate::world::Link::Whole)?;
+                self.exchange(seat, crate::exchanges::Link::Whole)?;
                 renewed |= self.renew_if_copied(seat)?;
                 self.check_receipts(seat)?;
             }
@@ -165,8 +165,8 @@ impl<H: Holder> World<H> {
         let heads = self.heads(verdict::WITHDRAWN, &all, receipts);
         let first = heads.first().and_then(|check| all.iter().find(|(at, _)| at.check[..] == check[..]));
         first.is_some_and(|(_, made)| {
-            let sets = made.ops.iter().flat_map(|op| &op.sets).filter(|set| set.field == verdict::WITHDRAWN);
-            sets.last().and_then(|set| set.content.value()) == Some(&Value::flag(true))
+            let mut sets = made.ops.iter().flat_map(|op| &op.sets).filter(|set| set.field == verdict::WITHDRAWN);
+            sets.next_back().and_then(|set| set.content.value()) == Some(&Value::flag(true))
         })
     }
 }

@@ -1,8 +1,9 @@
 //! One history: a hundred and more steps of people working while things go wrong, from one seed.
 
+use crate::exchanges::Link;
 use crate::fault::Fault;
 use crate::holder::Holder;
-use crate::world::{Link, World, YEARS, sent_books};
+use crate::world::{World, YEARS, sent_books};
 use anyhow::{Context, Result, ensure};
 use domain::Id;
 use domain::catalogue::{member, roll_call, round, verdict};

@@ -2,6 +2,7 @@
 //! **Invariant:** one seed plays one history, to the byte; a failing seed is printed and becomes a test.
 
 mod check;
+mod exchanges;
 mod fault;
 mod history;
 mod holder;
