@@ -57,8 +57,8 @@ impl Work {
         Duration::from_secs(match (self, link) {
             (Work::One | Work::Nothing, _) => 60,
             (Work::Thousand | Work::Month, _) => 150,
-            (Work::Essays | Work::NewLaptop, Link::Rough) => 360,
-            (Work::Essays | Work::NewLaptop, _) => 240,
+            (Work::NewLaptop, Link::Rough) => 240,
+            (Work::Essays | Work::NewLaptop, _) => 300,
         })
     }
 }

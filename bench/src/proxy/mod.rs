@@ -7,8 +7,9 @@ mod pipe;
 
 use line::Line;
 pub use line::{BANDWIDTH, Link, ROUND_TRIP};
+use socket2::{Domain, Socket, Type};
 use std::collections::BTreeMap;
-use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,6 +18,11 @@ use std::time::{Duration, Instant};
 
 /// Between two cuts of a line that is cut.
 pub const CUT_EVERY: Duration = Duration::from_secs(20);
+
+/// Bytes a modem takes before the program that sends has to wait.
+const ROOM: usize = 16 * 1024;
+#[cfg(unix)]
+const PACKET: u32 = 1_400;
 
 /// What went through.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -56,7 +62,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Proxy {
     pub fn start(server: SocketAddr) -> anyhow::Result<Proxy> {
-        let listener = TcpListener::bind("127.0.0.1:0")?;
+        let listener = listen()?;
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared::default());
         let accepting = shared.clone();
@@ -89,6 +95,18 @@ impl Proxy {
         let count = *lock(&self.shared.count);
         (unfinished.unwrap_or(count), unfinished.is_none())
     }
+}
+
+/// Over loopback a system takes megabytes off a program's hands at once, and the program then waits for an answer to what has
+/// not left yet; some give up. Packets as small as a modem's, and little room for them, make sending as slow as the line is.
+fn listen() -> anyhow::Result<TcpListener> {
+    let socket = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    socket.set_recv_buffer_size(ROOM)?;
+    #[cfg(unix)]
+    socket.set_tcp_mss(PACKET)?;
+    socket.bind(&SocketAddr::from((Ipv4Addr::LOCALHOST, 0)).into())?;
+    socket.listen(128)?;
+    Ok(socket.into())
 }
 
 impl Shared {
