@@ -51,8 +51,8 @@ check: ## What to run before each commit: formatting, house rules, lints, types;
 bench: ## Our figures beside the bars and beside PouchDB, Anki and TaskChampion, as tables, out/bench.md and out/bench.json
 	$(step) "Bootstrap" scripts/bootstrap bench
 	$(step) "Essays the dictionary has not seen" scripts/bench-prose out/essays.json
-	$(step) "Build the server" cargo build --locked --release -p server
-	$(step) "Bench" cargo run --locked --release -p bench -- $(BENCH) out/essays.json
+	$(step) "Build the server and the bench" cargo build --locked --release -p server -p bench
+	$(step) "Bench" bash -c '"$$CARGO_TARGET_DIR/release/bench" $(BENCH) out/essays.json'
 
 clean-cache: ## Remove what was fetched and built outside the clone (~/.cache/sochibo)
 	@. scripts/env && du -sh "$$SOCHIBO_CACHE" && rm -rf "$$SOCHIBO_CACHE"

@@ -2,6 +2,7 @@
 //! **Invariant:** every figure was measured in this run, and the work behind it was found whole at both ends; bars come from the design.
 
 mod exchange;
+mod journal;
 mod proxy;
 mod seed;
 
@@ -32,6 +33,12 @@ struct Words {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Part {
     Exchange,
+    /// All that follow
+    Journal,
+    Bulk,
+    Saves,
+    Essays,
+    Rebuild,
 }
 
 fn link(word: &str) -> Result<Link, String> {
@@ -52,6 +59,21 @@ fn main() -> anyhow::Result<()> {
         report.push_str(&exchange::as_markdown(&measured));
         figures.insert("exchange".to_owned(), exchange::as_json(&measured));
         missed.extend(exchange::missed(&measured));
+    }
+    let parts = [
+        (Part::Bulk, journal::Part::Bulk),
+        (Part::Saves, journal::Part::Saves),
+        (Part::Essays, journal::Part::Essays),
+        (Part::Rebuild, journal::Part::Rebuild),
+    ];
+    let asked = parts.into_iter().filter(|(part, _)| wants(Part::Journal) || wants(*part));
+    let parts: Vec<_> = asked.map(|(_, part)| part).collect();
+    if !parts.is_empty() {
+        let measured = journal::measure(&parts, &words.essays)?;
+        report.push('\n');
+        report.push_str(&journal::as_markdown(&measured));
+        figures.insert("journal".to_owned(), journal::as_json(&measured));
+        missed.extend(journal::missed(&measured));
     }
     println!("\n{report}");
     figures.insert("missed".to_owned(), json!(missed));

@@ -140,11 +140,16 @@ pub fn one_more() -> Mark {
     Mark { session: 0, member: 0, mark: "absent_without", pause: Duration::ZERO, at_ms: BEGINS_MS + 40 * 86_400_000 }
 }
 
-/// Essays `scripts/bench-prose` made, of these numbers.
-pub fn essays(file: &Path, numbers: Range<usize>) -> anyhow::Result<Vec<Essay>> {
+/// The essays `scripts/bench-prose` made, each a list of paragraphs.
+pub fn all_essays(file: &Path) -> anyhow::Result<Vec<Vec<String>>> {
     let text = std::fs::read_to_string(file)
         .with_context(|| format!("read {} (scripts/bench-prose makes it)", file.display()))?;
-    let all: Vec<Vec<String>> = serde_json::from_str(&text)?;
+    Ok(serde_json::from_str(&text)?)
+}
+
+/// Those of these numbers.
+pub fn essays(file: &Path, numbers: Range<usize>) -> anyhow::Result<Vec<Essay>> {
+    let all = all_essays(file)?;
     let some = all.get(numbers.clone()).with_context(|| format!("{} holds {} essays", file.display(), all.len()))?;
     Ok(numbers.zip(some).map(|(number, paragraphs)| Essay { number, paragraphs: paragraphs.clone() }).collect())
 }

@@ -1,0 +1,102 @@
+//! Changes verified and merged a second: as a page of an exchange brings them, in memory and into the encrypted book.
+
+use super::history::{Author, changes};
+use super::{Bar, Figure};
+use anyhow::{bail, ensure};
+use domain::Id;
+use ed25519_dalek::SigningKey;
+use journal::memory::MemoryShelf;
+use journal::{Accepted, Shelf};
+use std::path::Path;
+use std::time::Instant;
+use store::{Book, KdfParameters, NewBook, Profile};
+
+/// The largest page an exchange carries, in bytes.
+const PAGE: usize = 256 * 1024;
+const IN_MEMORY: usize = 100_000;
+const IN_THE_BOOK: usize = 40_000;
+
+pub fn in_memory() -> anyhow::Result<Vec<Figure>> {
+    let mut author = Author::new(Id([1; 16]), 1);
+    author.mark(IN_MEMORY);
+    let segments = author.segments(PAGE)?;
+    let count = changes(&segments);
+    let mut shelf = MemoryShelf::new(SigningKey::from_bytes(&[9; 32]));
+    shelf.learn_device(author.public_key())?;
+    let began = Instant::now();
+    for segment in &segments {
+        ensure!(matches!(shelf.accept(segment, &[])?, Accepted::Taken { .. }), "a segment is not taken");
+    }
+    let verified = began.elapsed().as_secs_f64();
+    let hash = shelf.content_hash(Id([1; 16]));
+    let merged = began.elapsed().as_secs_f64();
+    ensure!(hash != MemoryShelf::new(SigningKey::from_bytes(&[9; 32])).content_hash(Id([1; 16])), "nothing was merged");
+    let over = format!("{} changes in {} segments", crate::exchange::thousands(count), segments.len());
+    Ok(vec![
+        Figure {
+            name: "verified_in_memory",
+            title: "changes verified in memory".to_owned(),
+            value: count as f64 / verified,
+            unit: "a second",
+            bar: None,
+            over: over.clone(),
+        },
+        Figure {
+            name: "merged_in_memory",
+            title: "changes verified and merged in memory, every field resolved and hashed".to_owned(),
+            value: count as f64 / merged,
+            unit: "a second",
+            bar: Some(Bar::AtLeast(100_000.0)),
+            over,
+        },
+    ])
+}
+
+pub fn into_the_book(dir: &Path) -> anyhow::Result<Vec<Figure>> {
+    let mut book = new_book(dir)?;
+    let mut author = Author::new(book.own_book(), 2);
+    author.mark(IN_THE_BOOK);
+    let began = Instant::now();
+    let count = take_in(&mut book, &mut author)?;
+    let seconds = began.elapsed().as_secs_f64();
+    let rows: u64 = book.connection().query_row("SELECT count(*) FROM roll_call", [], |row| row.get(0))?;
+    ensure!(rows == IN_THE_BOOK as u64, "{rows} rows of {IN_THE_BOOK} marks");
+    Ok(vec![Figure {
+        name: "merged_into_sqlcipher",
+        title: "changes verified and merged into the encrypted book".to_owned(),
+        value: count as f64 / seconds,
+        unit: "a second",
+        bar: Some(Bar::AtLeast(40_000.0)),
+        over: format!("{} changes, a transaction for each page", crate::exchange::thousands(count)),
+    }])
+}
+
+/// Takes what the author has written since, a transaction for each page, and says how many changes that was.
+pub fn take_in(book: &mut Book, author: &mut Author) -> anyhow::Result<u64> {
+    let segments = author.segments(PAGE)?;
+    for segment in &segments {
+        let taken = book.transact(|_, shelf, _| {
+            shelf.learn_device(author.public_key())?;
+            Ok::<_, store::Error>(shelf.accept(segment, &[])?)
+        })?;
+        if !matches!(taken, Accepted::Taken { .. }) {
+            bail!("a segment is not taken: {taken:?}");
+        }
+    }
+    Ok(changes(&segments))
+}
+
+/// An encrypted book with nothing in it but its cell and a person.
+pub fn new_book(dir: &Path) -> anyhow::Result<Book> {
+    let new = NewBook {
+        cell_name: "Chi bộ đo",
+        superior_name: "Đảng ủy xã mẫu",
+        full_name: "Thào A Dế",
+        role: "secretary",
+        passphrase: "nước suối đầu bản",
+        sample: true,
+        now_ms: 1_773_318_600_000,
+        kdf: KdfParameters::default(),
+    };
+    Ok(Book::create(Profile::open(dir)?, &new)?.0)
+}
