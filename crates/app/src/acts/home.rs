@@ -144,7 +144,8 @@ pub fn status_bar(desk: &Desk, _: Nothing) -> Result<StatusBar, CallError> {
     desk.with_book(|book| {
         let last = contests::worked(book.connection(), book.own_book())?.map(|(_, last)| last);
         Ok(StatusBar {
-            saved_at: book.saved_at_ms().or(last).map(desk::moment),
+            // A stamp from another laptop's wrong clock is no moment anything was saved here.
+            saved_at: book.saved_at_ms().or(last.filter(|last| *last <= desk.now_ms())).map(desk::moment),
             exchange: exchange::quick_state(desk, book)?,
             waiting: exchange::waiting(book)?.iter().map(|waiting| waiting.count).sum(),
             cards: cards::count(book)?,

@@ -37,7 +37,7 @@ export function VersionsDialog({ essay, first, flush, onChanged, onClose }: Prop
   const bringBack = () =>
     void flush().then(() => restore.mutate({ round, member, version: chosen }, { onSuccess: onChanged }));
   return (
-    <Dialog onClose={onClose} size="xl" title={t("versions.title")} data-testid="versions-dialog">
+    <Dialog onClose={onClose} size={1100} title={t("versions.title")} data-testid="versions-dialog">
       <Stack>
         <Group align="flex-end" grow>
           <NativeSelect

@@ -48,7 +48,11 @@ fn joined(texts: Vec<String>, between: &str) -> Option<String> {
         kept.retain(|known| !text.contains(known.as_str()));
         kept.push(text);
     }
-    (!kept.is_empty()).then(|| kept.join(between))
+    kept.into_iter().reduce(|said, text| {
+        // A sentence that has ended needs no semicolon.
+        let ended = between == "; " && said.ends_with(['.', '!', '?', '…']);
+        format!("{said}{}{text}", if ended { " " } else { between })
+    })
 }
 
 fn united(values: &[&Value]) -> Option<Value> {
@@ -103,6 +107,7 @@ mod tests {
         let text = |texts: &[&str]| joined(texts.iter().map(|&text| text.to_owned()).collect(), "; ");
         assert_eq!(text(&["Ốm", "Ốm nặng, có giấy"]).as_deref(), Some("Ốm nặng, có giấy"));
         assert_eq!(text(&["Đi viện", "Ốm"]).as_deref(), Some("Đi viện; Ốm"));
+        assert_eq!(text(&["Đi viện.", "Ốm"]).as_deref(), Some("Đi viện. Ốm"));
         assert_eq!(text(&[" ", ""]), None);
     }
 
