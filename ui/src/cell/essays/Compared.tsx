@@ -1,6 +1,7 @@
 import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Comparison } from "../types";
+import { versionWords } from "./versionWords";
 
 /** What went is struck through, what came is underlined and bold: told by more than colour. */
 export function Compared({ comparison }: { comparison: Comparison }) {
@@ -12,7 +13,10 @@ export function Compared({ comparison }: { comparison: Comparison }) {
         {changed ? (
           <>
             <del className="piece-removed">{t("versions.legend_removed")}</del>{" "}
-            <ins className="piece-added">{t("versions.legend_added")}</ins>
+            {t("versions.only_in", { version: versionWords(t, comparison.from) })}
+            <br />
+            <ins className="piece-added">{t("versions.legend_added")}</ins>{" "}
+            {t("versions.only_in", { version: versionWords(t, comparison.to) })}
           </>
         ) : (
           t("versions.no_difference")

@@ -1,0 +1,128 @@
+import { MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { theme } from "../../design/theme";
+import en from "../../i18n/en.json";
+import words from "../../i18n/vi.json";
+import { startWords } from "../../i18n/words";
+import { Compared } from "../essays/Compared";
+import type { Card, CardSide, Comparison } from "../types";
+import { CardBox } from "./CardBox";
+
+/** Stands where the window's bridge to Rust stands. */
+const bridge = vi.hoisted(() => ({ asked: [] as unknown[] }));
+
+vi.mock("@tauri-apps/api/core", () => ({
+  invoke: async (name: string, { request }: { request: unknown }) => {
+    bridge.asked.push({ name, request });
+    return { id: null, undo: null, what: [] };
+  },
+}));
+vi.mock("@tauri-apps/api/event", () => ({ listen: async () => () => undefined }));
+
+const SIDE: CardSide = {
+  key: "a-1",
+  by: "Lò Thị Mẫu",
+  at: "2026-11-12T12:42:00Z",
+  clock_doubtful: false,
+  here: true,
+  received_at: null,
+  value: "Có mặt",
+  gone: false,
+  standing: false,
+};
+const MARKED: Card = {
+  id: "r-1-0",
+  thing: "roll_call",
+  about: "An (1980) – Buổi 12/03/2026",
+  field: "Điểm danh",
+  deletion: false,
+  sides: [
+    { ...SIDE, key: "b-1", by: "Vàng A Chứ", here: false, value: "Vắng không lý do", standing: true },
+    SIDE,
+  ],
+  both: null,
+};
+
+function show(element: React.ReactNode) {
+  return render(
+    <MantineProvider theme={theme}>
+      <QueryClientProvider client={new QueryClient()}>{element}</QueryClientProvider>
+    </MantineProvider>,
+  );
+}
+
+beforeEach(() => {
+  startWords(words, en);
+  bridge.asked.length = 0;
+});
+afterEach(cleanup);
+
+describe("a card", () => {
+  it("names both people, both values and which of them is in use", () => {
+    show(<CardBox card={MARKED} />);
+    const [first, second] = screen.getAllByTestId("card-side");
+    expect(first?.textContent).toContain("Vàng A Chứ");
+    expect(first?.textContent).toContain("Đang dùng");
+    expect(first?.textContent).toContain("trên máy khác");
+    expect(second?.textContent).toContain("Có mặt");
+    expect(second?.textContent).not.toContain("Đang dùng");
+    expect(screen.queryByTestId("card-clock")).toBeNull();
+    expect(screen.queryByTestId("card-keep-both")).toBeNull();
+  });
+
+  it("keeps the side whose button is pressed", async () => {
+    show(<CardBox card={MARKED} />);
+    await userEvent.click(screen.getByRole("button", { name: "Giữ bản này – Lò Thị Mẫu" }));
+    expect(bridge.asked).toEqual([{ name: "cards_answer", request: { card: "r-1-0", keep: "a-1" } }]);
+  });
+
+  it("offers both only where both make sense, and says what that would be", async () => {
+    show(<CardBox card={{ ...MARKED, both: "Ốm; đi viện" }} />);
+    expect(screen.getByText("Ốm; đi viện")).toBeTruthy();
+    await userEvent.click(screen.getByTestId("card-keep-both"));
+    expect(bridge.asked).toEqual([{ name: "cards_answer", request: { card: "r-1-0", keep: "both" } }]);
+  });
+
+  it("says when a clock can't have been right, and lets nobody choose what is not kept any more", () => {
+    const sides = [{ ...SIDE, clock_doubtful: true, gone: true, standing: true }];
+    show(<CardBox card={{ ...MARKED, sides }} />);
+    expect(screen.getByTestId("card-clock").textContent).toContain("có thể sai");
+    expect((screen.getByTestId("card-keep") as HTMLButtonElement).disabled).toBe(true);
+  });
+
+  it("asks in other words about what was deleted", () => {
+    show(<CardBox card={{ ...MARKED, deletion: true }} />);
+    const buttons = screen.getAllByTestId("card-keep").map((button) => button.textContent);
+    expect(buttons).toEqual(["Vẫn xóa", "Giữ lại, không xóa"]);
+  });
+});
+
+describe("two versions compared", () => {
+  it("marks what went and what came by more than colour", () => {
+    const version = { ...SIDE, id: "v", characters: 3, beside: false };
+    const comparison = {
+      from: version,
+      to: version,
+      parts: [
+        {
+          part: "awareness",
+          pieces: [
+            { change: "same", text: "Bản có " },
+            { change: "removed", text: "40 " },
+            { change: "added", text: "42 " },
+          ],
+        },
+        { part: "proposals", pieces: [] },
+      ],
+    } as unknown as Comparison;
+    const { container } = show(<Compared comparison={comparison} />);
+    const text = (selector: string) =>
+      [...container.querySelectorAll(selector)].map((node) => node.textContent);
+    expect(text(".essay-read del")).toEqual(["40 "]);
+    expect(text(".essay-read ins")).toEqual(["42 "]);
+    expect(text("section")).toHaveLength(1);
+  });
+});
