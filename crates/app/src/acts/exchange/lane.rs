@@ -221,7 +221,7 @@ impl<'r> Run<'r> {
             if heard.full {
                 return Ok(Some(WhyWaiting::ServerFull));
             }
-            if self.only_good && self.is_slow(carried, took) {
+            if self.only_good && is_slow(carried, took, self.link.round_trip().unwrap_or_default()) {
                 return Ok(Some(WhyWaiting::SlowLink));
             }
             if text_waits || self.desk.courier.told_to_stop() {
@@ -236,13 +236,6 @@ impl<'r> Run<'r> {
             Some(hash) => Ok(store::pieces::get(book.connection(), hash)?),
             None => Ok(None),
         })
-    }
-
-    /// Only a request that carried something tells how fast the link is.
-    fn is_slow(&self, carried: usize, took: Duration) -> bool {
-        let waited = self.link.round_trip().unwrap_or_default().min(GOOD_ANSWER);
-        let moving = took.saturating_sub(waited).as_secs_f64().max(0.001);
-        carried > 32 * 1024 && carried as f64 / moving < GOOD_BYTES_A_SECOND
     }
 
     fn keep(&mut self, book: &mut Book, heard: &Heard) -> Result<(), CallError> {
@@ -287,6 +280,12 @@ impl<'r> Run<'r> {
         self.desk.courier.lane().moving = (left > 0).then_some(moving);
         self.desk.tell(&[Tag::Exchange]);
     }
+}
+
+/// Only a request that carried something tells how fast the link is; what it waited for its answer is not counted.
+fn is_slow(carried: usize, took: Duration, round_trip: Duration) -> bool {
+    let moving = took.saturating_sub(round_trip.min(GOOD_ANSWER)).as_secs_f64().max(0.001);
+    carried > 32 * 1024 && carried as f64 / moving < GOOD_BYTES_A_SECOND
 }
 
 /// One page, whatever the link.
@@ -334,5 +333,21 @@ pub(super) fn server_lost(connection: &store::Connection) -> Result<(), store::E
 impl Courier {
     fn lane(&self) -> std::sync::MutexGuard<'_, Lane> {
         self.lane.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_slow;
+    use std::time::Duration;
+
+    #[test]
+    fn a_link_is_slow_below_256_kbit_a_second_and_a_small_request_tells_nothing() {
+        let piece = 64 * 1024;
+        let (ms, trip) = (Duration::from_millis, Duration::from_millis(300));
+        assert!(is_slow(piece, ms(8_600), trip), "64 kbit/s");
+        assert!(is_slow(piece, ms(2_500), trip));
+        assert!(!is_slow(piece, ms(2_300), trip), "256 kbit/s and the way there and back");
+        assert!(!is_slow(1_000, ms(5_000), trip));
     }
 }
