@@ -6,7 +6,7 @@ use domain::Id;
 use domain::catalogue::{essay_version, roll_call};
 use ed25519_dalek::SigningKey;
 use journal::memory::MemoryShelf;
-use journal::{ChainName, ChangeRef, Content, Op, Payload, Record, Segment, Set, Shelf, Stamp, Value};
+use journal::{ChangeRef, Content, Op, Payload, Record, Segment, Set, Shelf, Stamp, Value};
 
 /// Members of a session.
 const PEOPLE: usize = 100;
@@ -91,9 +91,9 @@ impl Author {
 
     /// What was written since the last time, in signed segments of about `bytes` on the wire.
     pub fn segments(&mut self, bytes: usize) -> anyhow::Result<Vec<Segment>> {
-        let chain = ChainName { device: self.shelf.device(), book: self.book };
+        let head = self.shelf.heads(&[self.book])?.pop().context("nothing was written")?;
         let mut segments = Vec::new();
-        while let Some(segment) = self.shelf.segment_after(chain, self.sent, bytes).context("cut a segment")? {
+        while let Some(segment) = self.shelf.segment_after(&head, self.sent, bytes).context("cut a segment")? {
             self.sent = segment.last();
             segments.push(segment);
         }
