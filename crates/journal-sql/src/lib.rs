@@ -4,6 +4,7 @@
 
 mod append;
 mod assignments;
+pub mod counted;
 mod history;
 mod lines;
 pub mod migrations;

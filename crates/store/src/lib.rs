@@ -31,11 +31,11 @@ pub use profile::Profile;
 pub use repair::{Repaired, repair};
 pub use ring::Ring;
 
-pub use journal_sql::Touched;
 pub use journal_sql::{
     Draft, Error as JournalError, Head, HistoryEntry, OpDraft, Row, VerifyFinding, content_hash, cut_now, heads,
     history, last_change_of, late_changes, row, rows, rows_at, rows_by, rows_of_first, verify,
 };
+pub use journal_sql::{Touched, counted};
 pub use rusqlite::{Connection, Error as SqliteError, ErrorCode as SqliteErrorCode};
 
 #[derive(Debug, thiserror::Error)]

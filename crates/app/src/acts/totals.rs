@@ -4,7 +4,7 @@ mod late;
 
 pub use late::late;
 
-use crate::figures::{self, FinalCut, Folk};
+use crate::figures::{self, Closed, FinalCut, Folk};
 use crate::messages::CallError;
 use crate::messages::totals::{Figure, FigureRow, Finalised, Grades, OfRound, Rows, RowsRequest, Totals};
 use crate::{Desk, desk, reading};

@@ -1,15 +1,14 @@
 //! The people of the cell as figures see them: distinct, by Vietnamese order of names.
 
-use super::{at_cut, day};
+use super::reader;
 use crate::messages::CallError;
-use crate::reading;
 use domain::Id;
-use domain::catalogue::{member, same_person};
+use domain::catalogue::member;
 use domain::dates::CivilDate;
 use domain::language::NameCollator;
-use domain::members::{MemberLife, Period};
+use domain::members::MemberLife;
 use domain::totals::{MemberRow, People, SamePerson};
-use journal::{Cut, Value};
+use journal::Cut;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use store::{Book, Row};
@@ -26,19 +25,9 @@ pub(crate) struct Folk {
 impl Folk {
     /// As the book stands, or as it stood at a cut.
     pub fn read(book: &Book, cut: Option<&Cut>) -> Result<Folk, CallError> {
-        let rows = |kind| match cut {
-            Some(cut) => at_cut(book, kind, cut),
-            None => reading::own_rows(book, kind),
-        };
-        let of_member = |row: &Row| MemberRow { id: row.id, life: member_life(row) };
-        let all = rows(member::KIND)?;
-        let members: Vec<MemberRow> = all.iter().filter(|row| !row.flag(member::DELETED)).map(of_member).collect();
-        let joined = rows(same_person::KIND)?;
-        let pair = |row: &Row| {
-            Some(SamePerson { kept: row.id_ref(same_person::KEPT)?, merged: row.id_ref(same_person::MERGED)? })
-        };
-        let same_person: Vec<SamePerson> =
-            joined.iter().filter(|row| !row.flag(same_person::DELETED)).filter_map(pair).collect();
+        let reader = reader(book, cut);
+        let all = reader.rows(member::KIND)?;
+        let (members, same_person) = reader.people()?;
         let named = |row: &Row| (row.id, (row.text(member::NAME).to_owned(), row.text(member::BORN).to_owned()));
         Ok(Folk {
             people: People::of(&members, &same_person),
@@ -87,24 +76,5 @@ impl Folk {
 
     pub fn sort(&self, people: &mut [Id]) {
         people.sort_by(|a, b| self.order(*a, *b));
-    }
-}
-
-/// The dated facts of a member's row. What cannot be read is left out.
-pub(crate) fn member_life(row: &Row) -> MemberLife {
-    let date = |field| CivilDate::parse_optional(row.text(field)).ok().flatten();
-    let period = |field| {
-        let ends = row.list(field);
-        let end = |place: usize| ends.get(place).and_then(Value::as_text).and_then(day);
-        Some(Period { from: end(0)?, until: end(1) })
-    };
-    let left = row.list(member::LEFT);
-    let kind = left.first().and_then(Value::as_text).and_then(|kind| kind.parse().ok());
-    MemberLife {
-        joined: date(member::JOINED),
-        official: date(member::OFFICIAL),
-        exempt: period(member::EXEMPT),
-        away: period(member::AWAY),
-        left: kind.zip(left.get(1).and_then(Value::as_text).and_then(day)),
     }
 }

@@ -6,11 +6,10 @@ use chrono::NaiveDate;
 use domain::Id;
 use domain::catalogue::{essay, make_up, member, roll_call, round, same_person, session};
 use domain::totals::{Totals, totals};
-use journal::{Cut, Value};
-use journal_sql::{Row, Touched};
+use journal_sql::Touched;
+use journal_sql::counted::{self, FinalCut, Reader};
 use sql::Sql;
 
-use super::load::Book;
 use crate::clock::{Moment, day};
 use crate::failure::Failure;
 use crate::storage::books::Books;
@@ -21,7 +20,7 @@ pub struct CellRound {
     /// The cell's book.
     pub book: Id,
     pub own_round: Id,
-    pub cut: Option<(Moment, Cut)>,
+    pub closed: Option<FinalCut>,
 }
 
 /// The cell's round that points at ours. Of several the closed one counts, then the first.
@@ -30,29 +29,33 @@ pub fn cell_round(book: &dyn Sql, unit: Id, ours: Id) -> Result<Option<CellRound
     let mut found: Vec<CellRound> = journal_sql::rows_by(book, cell, round::KIND, round::PARENT_ROUND, ours)?
         .into_iter()
         .filter(|row| !row.flag(round::DELETED))
-        .map(|row| CellRound { book: cell, own_round: row.id, cut: final_cut(&row) })
+        .map(|row| CellRound { book: cell, own_round: row.id, closed: FinalCut::of(&row) })
         .collect();
-    found.sort_by_key(|one| (one.cut.is_none(), one.own_round));
+    found.sort_by_key(|one| (one.closed.is_none(), one.own_round));
     Ok(found.into_iter().next())
 }
 
-/// [at ms, person, [[chain, number]…], reason]
-fn final_cut(row: &Row) -> Option<(Moment, Cut)> {
-    let parts = row.list(round::FINAL_CUT);
-    Some((parts.first().and_then(Value::as_int)?, Cut::from_value(parts.get(2)?)?))
+impl CellRound {
+    /// The cell's book as the figures are counted from it: at the cut, where they are closed.
+    pub fn reader<'b>(&'b self, book: &'b dyn Sql) -> Reader<'b> {
+        Reader { sql: book, book: self.book, cut: self.closed.as_ref().map(|closed| &closed.cut) }
+    }
+
+    /// Final figures are those of the cut and the day it was drawn; others those of today. None: the round is deleted.
+    pub fn totals(&self, book: &dyn Sql, today: NaiveDate) -> Result<Option<Totals>, Failure> {
+        let as_of = self.closed.as_ref().map_or(today, |closed| day(moment(closed)));
+        let reader = self.reader(book);
+        if reader.round(self.own_round)?.is_none_or(|row| row.flag(round::DELETED)) {
+            return Ok(None);
+        }
+        // whose an essay is, only the cell can read
+        let rows = reader.round_rows(self.own_round, as_of, reader.people()?, &|_| None)?;
+        Ok(Some(totals(&rows)))
+    }
 }
 
-impl CellRound {
-    /// Final figures are those of the cut and the day it was drawn; others those of today.
-    pub fn totals(&self, book: &dyn Sql, today: NaiveDate) -> Result<Option<Totals>, Failure> {
-        let (at, as_of) = match &self.cut {
-            Some((moment, cut)) => (Some(cut), day(*moment)),
-            None => (None, today),
-        };
-        // whose an essay is, only the cell can read
-        let rows = Book { connection: book, book: self.book, at }.round_rows(self.own_round, as_of, &|_| None)?;
-        Ok(rows.map(|rows| totals(&rows)))
-    }
+fn moment(closed: &FinalCut) -> Moment {
+    Moment::try_from(closed.at_ms).unwrap_or(Moment::MAX)
 }
 
 /// Counts one cell's figures in one of our rounds anew.
@@ -60,8 +63,8 @@ pub fn recount(book: &dyn Sql, unit: Id, ours: Id, today: NaiveDate) -> Result<(
     let kept = RoundTotalsMut(book);
     let Some(found) = cell_round(book, unit, ours)? else { return Ok(kept.remove(ours, unit)?) };
     let Some(counted) = found.totals(book, today)? else { return Ok(kept.remove(ours, unit)?) };
-    let late = match &found.cut {
-        Some((_, cut)) => late_changes(book, found.book, found.own_round, cut)?,
+    let late = match &found.closed {
+        Some(closed) => counted::late(book, found.book, found.own_round, closed)?,
         None => 0,
     };
     kept.put(&RoundTotal {
@@ -69,7 +72,7 @@ pub fn recount(book: &dyn Sql, unit: Id, ours: Id, today: NaiveDate) -> Result<(
         unit,
         own_round: found.own_round,
         counts: counted.counts(),
-        finalised_at: found.cut.as_ref().map(|(at, _)| *at),
+        finalised_at: found.closed.as_ref().map(moment),
         late,
         as_of: counted.as_of,
     })?;
@@ -120,27 +123,4 @@ fn affected(book: &dyn Sql, unit: Id, touched: &BTreeSet<Touched>) -> Result<BTr
         );
     }
     Ok(ours)
-}
-
-/// Changes to what the round was counted from that its cut does not cover. Closing and reopening
-/// are no such changes.
-fn late_changes(book: &dyn Sql, cell: Id, own_round: Id, cut: &Cut) -> Result<u32, Failure> {
-    let mut records = Vec::new();
-    for found in journal_sql::rows_by(book, cell, session::KIND, session::ROUND, own_round)? {
-        records.push(found.id);
-        for kind in [roll_call::KIND, make_up::KIND] {
-            records.extend(journal_sql::rows_of_first(book, cell, kind, found.id)?.into_iter().map(|row| row.id));
-        }
-    }
-    records
-        .extend(journal_sql::rows_by(book, cell, essay::KIND, essay::ROUND, own_round)?.into_iter().map(|row| row.id));
-    let mut late: BTreeSet<_> = journal_sql::late_changes(book, cell, cut, &records)?.into_iter().collect();
-    let to_the_round = journal_sql::history(book, cell, own_round)?;
-    late.extend(
-        to_the_round
-            .iter()
-            .filter(|entry| entry.field == round::ESSAY_RULE && !cut.covers(entry.at))
-            .map(|entry| entry.at),
-    );
-    Ok(u32::try_from(late.len()).unwrap_or(u32::MAX))
 }

@@ -11,13 +11,13 @@ use domain::language::NameCollator;
 use domain::totals::{Figure, Row as Counted};
 use ed25519_dalek::SigningKey;
 use journal::{Record, Value};
+use journal_sql::counted::Reader;
 use journal_sql::{OpDraft, Row};
 use serde::Serialize;
 use sql::Sql;
 
 use crate::clock::{Moment, day};
 use crate::failure::Failure;
-use crate::figures::load::Book;
 use crate::figures::recount::cell_round;
 use crate::random;
 use crate::storage::openings::{Opening, Openings, OpeningsMut};
@@ -54,8 +54,7 @@ pub struct Look<'a> {
 pub fn open(book: &dyn Sql, key: &SigningKey, look: &Look<'_>, now: Moment) -> Result<FigureRows, Failure> {
     let found = cell_round(book, look.unit, look.round)?.ok_or(Failure::NotFound)?;
     let totals = found.totals(book, day(now))?.ok_or(Failure::NotFound)?;
-    let at = Book { connection: book, book: found.book, at: found.cut.as_ref().map(|(_, cut)| cut) };
-    let labels = Labels::read(&at)?;
+    let labels = Labels::read(&found.reader(book))?;
     let counted = totals.figure(look.figure);
     let mut rows: Vec<FigureRow> = counted.rows().iter().map(|row| labels.row(row)).collect();
     let order = NameCollator::new();
@@ -94,8 +93,8 @@ struct Labels {
 }
 
 impl Labels {
-    fn read(book: &Book<'_>) -> Result<Labels, Failure> {
-        let by_id = |kind| Ok::<_, Failure>(book.rows(kind, None)?.into_iter().map(|row| (row.id, row)).collect());
+    fn read(book: &Reader<'_>) -> Result<Labels, Failure> {
+        let by_id = |kind| Ok::<_, Failure>(book.rows(kind)?.into_iter().map(|row| (row.id, row)).collect());
         Ok(Labels { members: by_id(member::KIND)?, sessions: by_id(session::KIND)?, essays: by_id(essay::KIND)? })
     }
 

@@ -9,7 +9,8 @@ use domain::roll_call::Status;
 use ed25519_dalek::{Signer, SigningKey};
 use exchange::laptop::Progress;
 use journal::chain::issued_book;
-use journal::{HybridClock, Record, Shelf, Value};
+use journal::{Cut, HybridClock, Record, Shelf, Value};
+use journal_sql::counted::FinalCut;
 use journal_sql::{OpDraft, SqlShelf, cut_now};
 use rusqlite::{Connection, TransactionBehavior};
 use serde_json::{Value as Json, json};
@@ -181,7 +182,18 @@ impl Cell {
     /// Chốt số liệu, over all the book holds now.
     pub fn close(&mut self, house: &House, own: Id) {
         let cut = cut_now(&self.book, self.own).unwrap();
-        let value = Value::List(vec![Value::Int(house.now()), Value::id(Id([9; 16])), cut.to_value(), Value::Null]);
-        self.write(house, &[OpDraft::new(round::KIND, Record::One(own)).set(round::FINAL_CUT, value)]);
+        let (at_ms, by) = (house.now() as u64, Id([9; 16]));
+        self.keep_cut(house, own, &FinalCut { at_ms, by, cut, reason: None, left: Cut::default() });
+    }
+
+    /// What came after the figures were closed stays out of them, and somebody has said so.
+    pub fn leave_out(&mut self, house: &House, own: Id) {
+        let found = journal_sql::row(&self.book, self.own, round::KIND, own).unwrap().unwrap();
+        let left = cut_now(&self.book, self.own).unwrap();
+        self.keep_cut(house, own, &FinalCut { left, ..FinalCut::of(&found).unwrap() });
+    }
+
+    fn keep_cut(&mut self, house: &House, own: Id, cut: &FinalCut) {
+        self.write(house, &[OpDraft::new(round::KIND, Record::One(own)).set(round::FINAL_CUT, cut.to_value())]);
     }
 }

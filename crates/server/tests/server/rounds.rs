@@ -104,6 +104,11 @@ fn final_figures_stand_still_and_later_work_is_shown_as_late() {
         (Some("final"), Some(1), Some(1))
     );
     assert_eq!(after["coverage"]["final"], 1);
+    cell.leave_out(&house, own);
+    cell.exchange(&house);
+    let left = table(&house, id);
+    let line = row(&left, "Chi bộ bản Nà Cà");
+    assert_eq!((line["present"].as_u64(), line["late"].as_u64()), (Some(1), Some(0)), "somebody has decided on it");
     cell.close(&house, own);
     cell.exchange(&house);
     assert_eq!(row(&table(&house, id), "Chi bộ bản Nà Cà")["present"], 2, "accepted as a correction");

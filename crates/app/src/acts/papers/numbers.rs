@@ -3,7 +3,7 @@
 use super::words;
 use crate::Desk;
 use crate::acts::make_ups::{self, Absence};
-use crate::figures::{self, FinalCut, Folk};
+use crate::figures::{self, Closed, FinalCut, Folk};
 use crate::messages::CallError;
 use domain::Id;
 use domain::totals::{RoundRows, SessionCounts, Totals, session_counts};

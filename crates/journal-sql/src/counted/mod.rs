@@ -1,0 +1,117 @@
+//! What figures are counted from: the rows of a round in a book, as they stand or as they stood at a cut.
+//! Laptop and server read them here, so that neither counts what the other does not.
+
+mod closed;
+mod people;
+mod read;
+
+pub use closed::{FinalCut, counted_records, late, late_changes};
+pub use people::{member_life, member_row, same_person_row};
+pub use read::{day, essay_row, essay_rule, make_up_row, mark_row, session_row};
+
+use crate::{Error, Row};
+use chrono::NaiveDate;
+use domain::Id;
+use domain::catalogue::{essay, make_up, member, roll_call, round, same_person, session};
+use domain::totals::{MemberRow, RoundRows, SamePerson};
+use journal::Cut;
+use sql::Sql;
+
+/// A book, now or at a cut.
+#[derive(Clone, Copy)]
+pub struct Reader<'s> {
+    pub sql: &'s dyn Sql,
+    pub book: Id,
+    pub cut: Option<&'s Cut>,
+}
+
+impl Reader<'_> {
+    /// Every row of a kind, deleted ones included.
+    pub fn rows(&self, kind: u16) -> Result<Vec<Row>, Error> {
+        match self.cut {
+            None => crate::rows(self.sql, self.book, kind),
+            Some(cut) => crate::rows_at(self.sql, self.book, kind, cut),
+        }
+    }
+
+    fn kept(&self, kind: u16, deleted: u16) -> Result<Vec<Row>, Error> {
+        let mut rows = self.rows(kind)?;
+        rows.retain(|row| !row.flag(deleted));
+        Ok(rows)
+    }
+
+    fn pointing_at(&self, kind: u16, field: u16, to: Id) -> Result<Vec<Row>, Error> {
+        match self.cut {
+            None => crate::rows_by(self.sql, self.book, kind, field, to),
+            Some(_) => Ok(self.rows(kind)?.into_iter().filter(|row| row.id_ref(field) == Some(to)).collect()),
+        }
+    }
+
+    /// Deleted or not; none where it had not been begun.
+    pub fn round(&self, id: Id) -> Result<Option<Row>, Error> {
+        match self.cut {
+            None => crate::row(self.sql, self.book, round::KIND, id),
+            Some(_) => Ok(self.rows(round::KIND)?.into_iter().find(|row| row.id == id)),
+        }
+    }
+
+    /// Sessions of a round that were not deleted, in the order they are held.
+    pub fn sessions(&self, round: Id) -> Result<Vec<Row>, Error> {
+        let mut rows = self.pointing_at(session::KIND, session::ROUND, round)?;
+        rows.retain(|row| !row.flag(session::DELETED));
+        rows.sort_by(|a, b| session_order(a).cmp(&session_order(b)));
+        Ok(rows)
+    }
+
+    pub fn essays(&self, round: Id) -> Result<Vec<Row>, Error> {
+        self.pointing_at(essay::KIND, essay::ROUND, round)
+    }
+
+    /// Roll-call rows or make-ups of some sessions.
+    pub fn of_sessions(&self, kind: u16, sessions: &[Id]) -> Result<Vec<Row>, Error> {
+        match self.cut {
+            None => sessions.iter().try_fold(Vec::new(), |mut all, session| {
+                all.extend(crate::rows_of_first(self.sql, self.book, kind, *session)?);
+                Ok(all)
+            }),
+            Some(_) => {
+                let of_them = |row: &Row| row.pair.is_some_and(|(first, _)| sessions.contains(&first));
+                Ok(self.rows(kind)?.into_iter().filter(of_them).collect())
+            }
+        }
+    }
+
+    /// Everybody who counts, and who of them was entered twice.
+    pub fn people(&self) -> Result<(Vec<MemberRow>, Vec<SamePerson>), Error> {
+        let members = self.kept(member::KIND, member::DELETED)?;
+        let same = self.kept(same_person::KIND, same_person::DELETED)?;
+        Ok((members.iter().map(member_row).collect(), same.iter().filter_map(same_person_row).collect()))
+    }
+
+    /// `member_of` says whose an essay is, where that can be read.
+    pub fn round_rows(
+        &self,
+        round: Id,
+        as_of: NaiveDate,
+        (members, same_person): (Vec<MemberRow>, Vec<SamePerson>),
+        member_of: &dyn Fn(&Row) -> Option<Id>,
+    ) -> Result<RoundRows, Error> {
+        let sessions: Vec<_> = self.sessions(round)?.iter().filter_map(session_row).collect();
+        let ids: Vec<Id> = sessions.iter().map(|session| session.id).collect();
+        Ok(RoundRows {
+            round,
+            as_of,
+            essay_rule: self.round(round)?.as_ref().map(essay_rule).unwrap_or_default(),
+            marks: self.of_sessions(roll_call::KIND, &ids)?.iter().filter_map(mark_row).collect(),
+            make_ups: self.of_sessions(make_up::KIND, &ids)?.iter().filter_map(make_up_row).collect(),
+            essays: self.essays(round)?.iter().map(|row| essay_row(row, member_of(row))).collect(),
+            members,
+            same_person,
+            sessions,
+        })
+    }
+}
+
+fn session_order(row: &Row) -> (&str, &str, i64, Id) {
+    (row.text(session::DATE), row.text(session::TIME), row.int(session::PART).unwrap_or(1), row.id)
+}
