@@ -33,8 +33,10 @@ fn what_was_set_aside_says_what_by_whom_and_why() {
     let held = session(&cell, &round, "2026-03-12");
     let act = cell.mark(&held, &id, "present")["undo"].as_str().unwrap().to_owned();
     let at = store::Book::parse_act(&act).unwrap();
-    let aside = "INSERT INTO set_aside (chain, number, reason) VALUES (?1, ?2, 'revoked')";
-    cell.desk.with_book(|book| Ok(book.connection().execute(aside, (at.chain.0, at.number)).unwrap())).unwrap();
+    let aside =
+        "INSERT INTO set_aside (chain, number, check_bytes, by_book, reason) VALUES (?1, ?2, ?3, ?4, 'revoked')";
+    let params = (at.chain.0, at.number, at.check, [9_u8; 16]);
+    cell.desk.with_book(|book| Ok(book.connection().execute(aside, params).unwrap())).unwrap();
     let line = cell.call("exchange.state", json!({}))["set_aside"][0].clone();
     assert_eq!([&line["thing"], &line["by"]], ["roll_call", "Lò Thị Mẫu"]);
     assert!(line["label"].as_str().unwrap().starts_with("Lò Văn Đức (1990) – Buổi 12/03/2026 19:30"), "{line}");
