@@ -55,9 +55,6 @@ class House:
         made = self.verb("invite", "--unit", unit, "--out", str(Path(self.folder.name) / "invite.json"), "--url", self.url)
         return made["file"], made["code"]
 
-    def officer(self, link) -> "Officer":
-        return Officer(link)
-
 
 class Officer:
     """Logged in at the console, by the requests that its pages make."""

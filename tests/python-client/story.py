@@ -14,7 +14,7 @@ from sochibo import batches, messages
 from sochibo.changes import Dropped, Droppable
 from sochibo.laptop import Draft, Laptop, new_id
 from sochibo.link import Answered, Link, read_code
-from sochibo.names import Key, Refused, digest, four_words, number, receipt_message, verifies
+from sochibo.names import Key, Refused, digest, four_words, number
 
 UNIT, DEVICE, PERSON, MEMBER, ROUND, SESSION, ROLL_CALL, MAKE_UP = 1, 2, 3, 5, 7, 8, 9, 10
 PRESENT, WITHOUT = 1, 4
@@ -68,6 +68,7 @@ class Story:
         self.disagrees_with_itself()
         self.second_laptop()
         self.copied_laptop()
+        self.is_judged()
         self.is_not_fooled()
         print(f"\n{self.fact.seen} passed, 0 failed")
 
@@ -201,6 +202,15 @@ class Story:
 
     def superior(self) -> str:
         return next(c.body.person for c in self.first.changes.values() if c.chain.book == self.first.issued).hex()
+
+    def is_judged(self) -> None:
+        laptop, book = self.second, self.second.chain.book
+        before = laptop.content_hash(book)
+        wrong = laptop.write(Draft(UNIT, bytes.fromhex(self.unit), {1: "Tên tự đặt"}))
+        self.fact("a name that only the committee may give would be part of the book", laptop.content_hash(book) != before)
+        took = laptop.exchange(self.link)
+        self.fact("it is kept and receipted", any(receipt.hash == wrong.hash for receipt in took["receipts"]))
+        self.fact("and the committee's verdict leaves it out", laptop.set_aside(book) == {wrong.name} and laptop.content_hash(book) == before)
 
     def is_not_fooled(self) -> None:
         laptop, stranger = self.second, Key()

@@ -4,8 +4,6 @@ from blake3 import blake3
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-NOTHING = bytes(16)
-
 
 class Refused(Exception):
     """What a peer sent is not as the document says."""
