@@ -133,6 +133,7 @@ calls! {
     "exchange.now": Nothing => m::exchange::Outcome = acts::exchange::now;
     "exchange.stop": Nothing => m::exchange::State = acts::exchange::stop;
     "exchange.pause": m::exchange::Pause => m::exchange::State = acts::exchange::pause;
+    "exchange.renew": Nothing => m::exchange::State = acts::exchange::renew;
     "exchange.enrol": m::exchange::Enrol => m::exchange::Enrolled = acts::exchange::enrol;
 
     "backup.make": m::backup::Backup => m::backup::BackedUp = acts::backup::make;

@@ -24,6 +24,8 @@ pub struct Laptop {
     /// The cell's own book: the chains of it are carried up, whoever wrote them.
     pub(crate) own_book: Id,
     batch: usize,
+    /// What failed once is not tried again in this exchange.
+    most: usize,
     /// Hash of the request under way.
     asked: Hash,
     /// Chains the server wants again, from the number after this one.
@@ -95,6 +97,7 @@ impl Laptop {
             books: std::iter::once(own_book).chain(received_books.iter().copied()).collect(),
             own_book,
             batch: FIRST_BATCH,
+            most: LARGEST_BATCH,
             asked: [0; 32],
             rewinds: BTreeMap::new(),
             wanted_receipts: BTreeSet::new(),
@@ -115,14 +118,15 @@ impl Laptop {
     /// The link was too slow or broke off, or the server said the batch was too large: send half.
     pub fn halve(&mut self) {
         self.batch = (self.batch / 2).max(1);
+        self.most = self.batch;
     }
 
     /// The last round trip took this long: more at once while that is quick, less when it drags.
     pub fn paced(&mut self, took_ms: u64) {
         if took_ms < LEISURELY_MS {
-            self.batch = (self.batch * 2).min(LARGEST_BATCH);
+            self.batch = (self.batch * 2).min(self.most);
         } else if took_ms > SLOW_MS {
-            self.halve();
+            self.batch = (self.batch / 2).max(1);
         }
     }
 

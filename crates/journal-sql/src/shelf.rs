@@ -258,6 +258,10 @@ impl Shelf for SqlShelf<'_> {
     }
 
     fn device_key(&self, device: Id) -> Result<Option<[u8; 32]>, Error> {
+        // Its own chain comes back to a laptop that was put back from a backup.
+        if device == self.device() {
+            return Ok(Some(*self.key.verifying_key().as_bytes()));
+        }
         self.sql
             .first("SELECT public_key FROM device WHERE id = ?1", params![device], |row| row.get(0))
             .doing("read a device")

@@ -31,6 +31,9 @@ pub enum LinkError {
     WrongCertificate,
     #[error("the link stalled")]
     Stalled,
+    /// It was there, and broke off on the way: what was under way is sent again, in smaller pieces.
+    #[error("the link broke off")]
+    Broken,
     /// The batch is larger than the server takes: send half.
     #[error("the server takes smaller batches")]
     TooLarge,
@@ -211,7 +214,11 @@ fn sort(error: &reqwest::Error) -> LinkError {
         }
         cause = source.source();
     }
-    if error.is_timeout() && !error.is_connect() { LinkError::Stalled } else { LinkError::ServerAway }
+    match error {
+        error if error.is_connect() => LinkError::ServerAway,
+        error if error.is_timeout() => LinkError::Stalled,
+        _ => LinkError::Broken,
+    }
 }
 
 trait InstallOnce {

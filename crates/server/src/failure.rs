@@ -29,6 +29,8 @@ pub enum Failure {
     Stalled,
     #[error("someone else already answered")]
     AlreadyAnswered,
+    #[error("no copy of this laptop has been seen")]
+    NotCopied,
     #[error("invite used or expired")]
     InviteUsedOrExpired,
     #[error("device not known")]
@@ -76,6 +78,7 @@ impl Failure {
             Failure::TooLarge => "too_large",
             Failure::Stalled => "stalled",
             Failure::AlreadyAnswered => "already_answered",
+            Failure::NotCopied => "not_copied",
             Failure::InviteUsedOrExpired => "invite_used_or_expired",
             Failure::UnknownDevice => "unknown_device",
             Failure::AwaitingConfirmation => "awaiting_confirmation",
@@ -107,7 +110,7 @@ impl Failure {
             Failure::Malformed => StatusCode::BAD_REQUEST,
             Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Failure::Stalled => StatusCode::REQUEST_TIMEOUT,
-            Failure::AlreadyAnswered | Failure::UnitHasBook => StatusCode::CONFLICT,
+            Failure::AlreadyAnswered | Failure::UnitHasBook | Failure::NotCopied => StatusCode::CONFLICT,
             Failure::Storage(_) | Failure::Journal(_) | Failure::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -126,6 +129,9 @@ impl Failure {
             Failure::TooLarge => "Nội dung gửi lên quá lớn. Xin chia nhỏ rồi gửi lại.".into(),
             Failure::Stalled => "Đường truyền bị gián đoạn. Xin gửi lại.".into(),
             Failure::AlreadyAnswered => "Việc này đã có người xử lý. Xin tải lại trang để xem.".into(),
+            Failure::NotCopied => {
+                "Cấp trên chưa thấy bản chép nào của máy này. Xin gửi nhận một lần rồi thử lại.".into()
+            }
             Failure::InviteUsedOrExpired => "Mã mời đã dùng hoặc hết hạn. Xin cấp trên cấp mã mới.".into(),
             Failure::UnknownDevice => "Máy này chưa nối với cấp trên. Xin cấp trên cấp mã mời.".into(),
             Failure::AwaitingConfirmation => "Đang chờ cấp trên đối chiếu 4 từ. Xin gọi cán bộ phụ trách.".into(),

@@ -2,11 +2,16 @@
 
 use crate::book::{Book, Written, fresh_salt};
 use crate::witness::Seen;
-use crate::{Doing, Error, opening, search};
+use crate::{Doing, Error, opening, random, search, settings};
 use domain::Id;
-use journal::{ChainName, HybridClock};
+use ed25519_dalek::SigningKey;
+use journal::shelf::Copied;
+use journal::{ChainName, HybridClock, Shelf};
 use journal_sql::{OpDraft, SqlShelf};
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
+
+/// Where the key lies that a copied laptop is about to take.
+const NEXT_KEY: &str = "device_next";
 
 impl Book {
     /// One change, on the disk when this returns. `None` when everything stands already.
@@ -66,6 +71,38 @@ impl Book {
         let committed = transaction.commit();
         self.after_commit(committed, seen)?;
         Ok(done)
+    }
+
+    /// The key this laptop goes on under after it was copied; made once, so that asking again names the same one.
+    pub fn next_key(&mut self) -> Result<SigningKey, Error> {
+        if let Some(kept) = settings::secret(&self.connection, NEXT_KEY)? {
+            let bytes: [u8; 32] = kept.as_slice().try_into().map_err(|_| Error::Damaged("book.db"))?;
+            return Ok(SigningKey::from_bytes(&bytes));
+        }
+        let key = SigningKey::from_bytes(&random()?);
+        self.aside(|connection| settings::put_secret(connection, NEXT_KEY, key.as_bytes()))?;
+        Ok(key)
+    }
+
+    /// Goes on under the next key. What the old one wrote is signed to its end with it, in the same transaction.
+    pub fn take_next_key(&mut self) -> Result<(), Error> {
+        let key = self.next_key()?;
+        self.transact(|_, shelf, transaction| {
+            shelf.sign_ends()?;
+            shelf.learn_device(key.verifying_key().as_bytes())?;
+            settings::put_secret(transaction, "device", key.as_bytes())?;
+            settings::forget_secret(transaction, NEXT_KEY)
+        })?;
+        self.device = key;
+        Ok(())
+    }
+
+    /// Whether this book was copied, and what this laptop should do about it.
+    pub fn copied(&mut self) -> Result<Option<Copied>, Error> {
+        let device = journal::chain::device_id(self.device.verifying_key().as_bytes());
+        let own = self.own_book;
+        let reading = self.connection.unchecked_transaction().doing("read chains")?;
+        Ok(journal::shelf::copied(&SqlShelf::new(&reading, &self.device), device, own)?)
     }
 
     pub(crate) fn own_chain(&self) -> Id {

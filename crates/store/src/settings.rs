@@ -36,3 +36,8 @@ pub(crate) fn put_secret(connection: &Connection, name: &str, value: &[u8]) -> R
         .doing("keep a key")?;
     Ok(())
 }
+
+pub(crate) fn forget_secret(connection: &Connection, name: &str) -> Result<(), Error> {
+    connection.execute("DELETE FROM secret WHERE name = ?1", [name]).doing("forget a key")?;
+    Ok(())
+}

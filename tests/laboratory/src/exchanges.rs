@@ -2,10 +2,12 @@
 
 use crate::fault::Fault;
 use crate::holder::Holder;
-use crate::world::World;
+use crate::world::{World, sent_books};
 use anyhow::{Result, bail, ensure};
 use domain::Id;
 use exchange::Laptop;
+use journal::ChainName;
+use journal::chain::device_id;
 use std::collections::BTreeMap;
 
 /// More requests than this in one exchange: it goes round in circles.
@@ -40,6 +42,7 @@ impl<H: Holder> World<H> {
                 return Ok(false);
             }
             let progress = self.seats[seat].holder.transact(|shelf| shelf.hear(&mut laptop, &answer))?;
+            self.check_epoch(seat)?;
             self.note_former(seat, &progress.former);
             if progress.finished {
                 ensure!(progress.problems.is_empty(), "an honest laptop has problems: {:?}", progress.problems);
@@ -49,6 +52,21 @@ impl<H: Holder> World<H> {
             }
         }
         bail!("an exchange must end")
+    }
+
+    /// A server that was shown more of its own chain than it holds has begun a new one: in the chains of its present
+    /// epoch no laptop that has just exchanged is ahead of it.
+    fn check_epoch(&mut self, seat: usize) -> Result<()> {
+        let server = device_id(self.district.key.verifying_key().as_bytes());
+        let epoch = self.district.holder.transact(|shelf| shelf.epoch_now())?;
+        for book in sent_books() {
+            let chain = ChainName { device: server, book, epoch }.id();
+            let ours = self.district.holder.changes(book)?;
+            let ahead =
+                self.seats[seat].holder.changes(book)?.into_iter().any(|at| at.chain == chain && !ours.contains(&at));
+            ensure!(!ahead, "a server put back from a backup goes on in its old chain");
+        }
+        Ok(())
     }
 
     fn note_former(&mut self, seat: usize, former: &[[u8; 32]]) {

@@ -59,6 +59,7 @@ pub trait Acts {
     fn put(&mut self, book: Id, person: Id, stamp: Stamp, ops: Vec<Op>) -> Result<ChangeRef>;
     fn heads_of(&self, book: Id, record: Id, field: u16) -> Result<Vec<ChangeRef>>;
     fn copied(&self, device: Id, book: Id) -> Result<Option<Copied>>;
+    fn epoch_now(&self) -> Result<u32>;
     /// The last change of a device's own line.
     fn own_tip(&self, device: Id, book: Id) -> Result<Option<ChangeRef>>;
     fn receipts(&self, books: &[Id]) -> Result<Vec<Receipt>>;
@@ -125,6 +126,10 @@ impl<S: Writes> Acts for S {
 
     fn copied(&self, device: Id, book: Id) -> Result<Option<Copied>> {
         Ok(copied(self, device, book)?)
+    }
+
+    fn epoch_now(&self) -> Result<u32> {
+        Ok(self.epoch()?)
     }
 
     fn own_tip(&self, device: Id, book: Id) -> Result<Option<ChangeRef>> {

@@ -76,6 +76,7 @@ export interface Calls {
   "exchange.now": { request: Nothing; answer: Outcome };
   "exchange.stop": { request: Nothing; answer: State };
   "exchange.pause": { request: Pause; answer: State };
+  "exchange.renew": { request: Nothing; answer: State };
   "exchange.enrol": { request: Enrol; answer: Enrolled };
   "backup.make": { request: Backup; answer: BackedUp };
   "backup.restore": { request: Restore; answer: Restored };
@@ -259,6 +260,9 @@ export interface Conversion {
   after: string;
   before: string;
 }
+
+/** This book was copied to another laptop, or put back from a backup while the other went on. */
+export type Copied = "keeps_key" | "needs_key";
 
 export interface CopySaved {
   path: string;
@@ -1237,6 +1241,7 @@ export interface State {
   arrived: Arrived[];
   /** Here, but belonging to something that has not come yet: shown in the book once it has. */
   awaiting: Waiting[];
+  copied: Copied | null;
   /** Pages of essays, which go after the text. */
   files: FilesState;
   /** For the officer to compare. */

@@ -39,8 +39,19 @@ message! {
         pub files: super::attachments::FilesState,
         pub retry_at: Option<String>,
         pub last_receipt_at: Option<String>,
+        pub copied: Option<Copied>,
         /// For the officer to compare.
         pub four_words: Option<Vec<String>>,
+    }
+}
+
+message! {
+    /// This book was copied to another laptop, or put back from a backup while the other went on.
+    pub enum Copied {
+        /// The other one takes a new key; nothing to do here.
+        KeepsKey,
+        /// This one goes on under a new key: one press.
+        NeedsKey,
     }
 }
 

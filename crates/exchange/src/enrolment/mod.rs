@@ -60,6 +60,29 @@ pub struct EnrolAnswer {
     pub state: String,
 }
 
+/// `POST /sync/v1/renew`: a copied laptop goes on under a new key.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RenewRequest {
+    /// The device it was.
+    pub device: Id,
+    /// The new key: Ed25519, 32 bytes
+    pub key: String,
+    /// By the old key over [`renewal_message`], 64 bytes
+    pub old_proof: String,
+    /// The same by the new key
+    pub new_proof: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RenewAnswer {
+    pub device: Id,
+}
+
+/// What both keys sign when one follows the other.
+pub fn renewal_message(old: Id, key: &[u8; 32]) -> Vec<u8> {
+    [b"sochibo renew v1".as_slice(), &old.0, key].concat()
+}
+
 /// What the laptop signs to show that the key is its own.
 pub fn proof_message(token: &[u8; 16], key: &[u8; 32], book: Id) -> Vec<u8> {
     [b"sochibo enrol v1".as_slice(), token, key, &book.0].concat()

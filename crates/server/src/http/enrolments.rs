@@ -148,6 +148,11 @@ pub async fn revoke(
         let mut pen = Pen::new(book, &server.key, server.now())?;
         let officer = pen.officer(&person.name);
         pen.laptop(&laptop, DeviceState::Revoked, officer)?;
+        // whoever held the profile could have taken a key of their own before
+        for copy in Laptops(book).copies(id)? {
+            LaptopsMut(book).revoke(copy.id, asked.reason.trim(), server.now())?;
+            pen.laptop(&copy, DeviceState::Revoked, officer)?;
+        }
         Ok(Done {})
     });
     Ok(Json(work.await?))

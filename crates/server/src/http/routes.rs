@@ -52,6 +52,7 @@ pub fn routes() -> Vec<Route> {
         row(reads.clone(), "/healthz", Access::Page, get(healthz)),
         row(writes.clone(), "/sync/v1/enrol", Access::Laptop, post(sync::enrol::enrol)),
         row(reads.clone(), "/sync/v1/enrol/{device}", Access::Laptop, get(sync::enrol::state)),
+        row(writes.clone(), "/sync/v1/renew", Access::Laptop, post(sync::renew::renew)),
         row(writes.clone(), "/sync/v1/exchange", Access::Laptop, post(sync::exchange::exchange)),
         row(writes.clone(), "/sync/v1/pieces", Access::Laptop, post(sync::pieces::pieces)),
         row(writes.clone(), "/api/v1/login", Access::Anyone, post(login::login)),

@@ -79,6 +79,19 @@ impl Laptops<'_> {
     }
 }
 
+impl Laptops<'_> {
+    /// Copies of a laptop, and copies of those, that may still exchange.
+    pub fn copies(&self, of: Id) -> sql::Result<Vec<Laptop>> {
+        let copies = "WITH RECURSIVE copy (id) AS (SELECT id FROM laptop WHERE copied_from = ?1
+               UNION SELECT l.id FROM laptop l JOIN copy c ON l.copied_from = c.id)";
+        self.0.rows(
+            &format!("{copies} {SELECT} WHERE state = 'active' AND id IN (SELECT id FROM copy) ORDER BY id"),
+            params![of],
+            row,
+        )
+    }
+}
+
 pub struct LaptopsMut<'s>(pub &'s dyn Sql);
 
 impl LaptopsMut<'_> {
@@ -108,6 +121,13 @@ impl LaptopsMut<'_> {
             params![id, state.as_str(), by, now],
         )?;
         Ok(changed == 1)
+    }
+
+    /// A copy of a laptop goes on under a key of its own.
+    pub fn add_copy(&self, laptop: &Laptop, of: Id) -> sql::Result<()> {
+        self.add(laptop)?;
+        self.0.execute("UPDATE laptop SET copied_from = ?2 WHERE id = ?1", params![laptop.id, of])?;
+        Ok(())
     }
 
     /// False when it was not active any more.

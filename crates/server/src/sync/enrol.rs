@@ -154,7 +154,7 @@ pub fn may_exchange(state: LaptopState) -> Result<(), Failure> {
     }
 }
 
-fn signed(key: &[u8; 32], said: &[u8], proof: &str) -> Result<(), Failure> {
+pub fn signed(key: &[u8; 32], said: &[u8], proof: &str) -> Result<(), Failure> {
     let signature: [u8; 64] = hex::decode(proof).ok_or(Failure::BadProof)?;
     let key = VerifyingKey::from_bytes(key).map_err(|_| Failure::BadProof)?;
     key.verify_strict(said, &Signature::from_bytes(&signature)).map_err(|_| Failure::BadProof)

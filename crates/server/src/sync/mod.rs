@@ -4,4 +4,5 @@ pub mod enrol;
 pub mod exchange;
 pub mod pen;
 pub mod pieces;
+pub mod renew;
 pub mod rights;

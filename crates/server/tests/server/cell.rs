@@ -9,6 +9,7 @@ use domain::roll_call::Status;
 use ed25519_dalek::{Signer, SigningKey};
 use exchange::laptop::Progress;
 use journal::chain::issued_book;
+use journal::shelf::{Copied, copied};
 use journal::{Cut, HybridClock, Record, Shelf, Value};
 use journal_sql::counted::FinalCut;
 use journal_sql::{OpDraft, SqlShelf, cut_now};
@@ -102,6 +103,37 @@ impl Cell {
             let stamp = HybridClock::resume(shelf.last_stamp().unwrap()).tick(now);
             shelf.append(own, Id([9; 16]), stamp, drafts, &mut || [3; 16]).unwrap().expect("something new");
         });
+    }
+
+    /// The whole profile copied to another laptop.
+    pub fn copied(&self, dir: &std::path::Path) -> Cell {
+        let path = dir.join("copy.db");
+        self.book.execute("VACUUM INTO ?1", [path.to_str().unwrap()]).unwrap();
+        let (book, device, key) = (Connection::open(path).unwrap(), self.device.clone(), self.key.clone());
+        Cell { book, device, key, made: self.made + 100, ..*self }
+    }
+
+    pub fn shows_a_copy(&mut self) -> Option<Copied> {
+        let (device, own) = (journal::chain::device_id(self.key.verifying_key().as_bytes()), self.own);
+        self.on_shelf(|shelf| copied(shelf, device, own).unwrap())
+    }
+
+    /// Asks to go on under another key; takes it when that is granted.
+    pub fn renew(&mut self, house: &House, seed: u8) -> Answer {
+        let next = SigningKey::from_bytes(&[seed; 32]);
+        let device = journal::chain::device_id(self.key.verifying_key().as_bytes());
+        let said = exchange::enrolment::renewal_message(device, next.verifying_key().as_bytes());
+        let prove = |key: &SigningKey| hex::encode(&key.sign(&said).to_bytes());
+        let asked = json!({ "device": device, "key": hex::encode(next.verifying_key().as_bytes()), "old_proof": prove(&self.key), "new_proof": prove(&next) });
+        let answer = house.call("POST", "/sync/v1/renew", &[], Some(&asked));
+        if answer.status == 200 {
+            self.on_shelf(|shelf| shelf.sign_ends().unwrap());
+            self.key = next;
+            let public = *self.key.verifying_key().as_bytes();
+            self.on_shelf(|shelf| shelf.learn_device(&public).unwrap());
+            self.device = answer.json()["device"].as_str().unwrap().to_owned();
+        }
+        answer
     }
 
     fn laptop(&self) -> exchange::Laptop {

@@ -151,3 +151,42 @@ fn the_books_are_the_same_after_five_hundred_marks_in_many_requests() {
         house.server.storage.read(|connection| Ok(journal_sql::rows(connection, cell.own, member::KIND)?)).unwrap();
     assert_eq!(people.len(), 50);
 }
+
+#[test]
+fn a_copied_laptop_is_noticed_in_one_exchange_and_one_of_the_two_takes_a_key_of_its_own() {
+    let house = House::open();
+    let dir = tempfile::tempdir().unwrap();
+    let mut cell = Cell::enrol(&house, "Chi bộ bản Nà Cà", 1, true);
+    cell.member(&house, "Lò Văn Đức", "1970");
+    cell.exchange(&house);
+    assert_eq!(cell.renew(&house, 60).code(), "not_copied", "a key is not followed by another for nothing");
+    let mut copy = cell.copied(dir.path());
+    cell.member(&house, "Vàng Thị Dế", "1981");
+    copy.member(&house, "Thào A Dế", "1990");
+    cell.exchange(&house);
+    assert_eq!(cell.shows_a_copy(), None);
+    copy.exchange(&house);
+    let first = copy.shows_a_copy();
+    assert!(first.is_some(), "noticed in the copy's first exchange");
+    cell.exchange(&house);
+    let second = cell.shows_a_copy();
+    assert_ne!(first, second, "each comes to its own answer, and they fit");
+    let loser = if first == Some(Copied::NeedsKey) { &mut copy } else { &mut cell };
+    loser.renew(&house, 61).json();
+    loser.member(&house, "Giàng A Lử", "1985");
+    for _ in 0..2 {
+        for laptop in [&mut cell, &mut copy] {
+            assert!(laptop.exchange(&house).verified);
+        }
+    }
+    assert_eq!(cell.shows_a_copy().into_iter().chain(copy.shows_a_copy()).collect::<Vec<_>>(), [Copied::KeepsKey]);
+    let ours = server_hash(&house, &cell);
+    for laptop in [&cell, &copy] {
+        assert_eq!(content_hash(&laptop.book, laptop.own).unwrap(), ours);
+        assert_eq!(journal_sql::rows(&laptop.book, laptop.own, member::KIND).unwrap().len(), 4, "all four are there");
+    }
+    let officer = house.login("officer");
+    officer.post(&format!("/api/v1/devices/{}/revoke", cell.device), &json!({ "reason": "Máy bị mất" }));
+    officer.post(&format!("/api/v1/devices/{}/revoke", copy.device), &json!({ "reason": "Máy bị mất" }));
+    assert!(cell.exchange(&house).revoked && copy.exchange(&house).revoked, "with the one the other is revoked");
+}

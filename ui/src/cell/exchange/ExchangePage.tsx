@@ -8,6 +8,7 @@ import { PageHead } from "../frame/PageHead";
 import { useAct, useCall, useSuperior } from "../queries";
 import { useBackup } from "../settings/useBackup";
 import type { ExchangeView } from "../types";
+import { CopiedNote } from "./CopiedNote";
 import { EnrolDialog } from "./EnrolDialog";
 import { ExchangeTables } from "./ExchangeTables";
 import { FilesNote } from "./FilesNote";
@@ -53,6 +54,7 @@ function Exchange({ view }: { view: ExchangeView }) {
             <FourWords words={view.four_words} superior={superior} unit="" />
           )}
           {view.state === "sending" && <Sending view={view} />}
+          {view.copied && <CopiedNote copied={view.copied} />}
           <FilesNote files={view.files} />
           <Buttons view={view} enrolled={enrolled} />
         </Stack>

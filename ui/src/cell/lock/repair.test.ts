@@ -34,7 +34,12 @@ beforeEach(() => {
   bridge.asked.length = 0;
   bridge.needsBackup = false;
   window.matchMedia ??= (media: string) =>
-    ({ media, matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }) as never;
+    ({
+      media,
+      matches: false,
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+    }) as never;
 });
 afterEach(cleanup);
 

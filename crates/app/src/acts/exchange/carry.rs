@@ -16,6 +16,9 @@ use store::{Book, Touched, carried, exchange_log};
 /// Times a stalled or refused batch is halved before giving up for now.
 const HALVINGS: u32 = 6;
 
+/// How long to let a link that broke off alone.
+const MENDING: Duration = Duration::from_secs(1);
+
 /// Runs one piece of network work on this thread.
 pub(super) fn block_on<T>(work: impl Future<Output = T>) -> Result<T, CallError> {
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -113,9 +116,13 @@ impl Trip {
             };
             let answer = match answer {
                 Ok(answer) => answer,
-                Err(LinkError::TooLarge | LinkError::Stalled) if halvings < HALVINGS => {
+                Err(error @ (LinkError::TooLarge | LinkError::Stalled | LinkError::Broken)) if halvings < HALVINGS => {
                     halvings += 1;
                     self.laptop.halve();
+                    if matches!(error, LinkError::Broken) {
+                        // A link that has just broken off is seldom back at once.
+                        tokio::time::sleep(MENDING).await;
+                    }
                     continue;
                 }
                 Err(error) => {
@@ -123,6 +130,7 @@ impl Trip {
                     return Err(Failure { state, error });
                 }
             };
+            halvings = 0;
             self.laptop.paced(u64::try_from(left.elapsed().as_millis()).unwrap_or(u64::MAX));
             let finished = desk.with_book(|book| self.hear(desk, book, &answer))?;
             if finished && self.revoked {
@@ -248,13 +256,15 @@ fn note(desk: &Desk, trip: Trip, ended: Result<(), Failure>) -> Result<Outcome, 
             })
         }
         Err(Failure { state, error }) => {
-            let wait = Backoff::after(last.failures, desk.now_ms() as u32);
+            // Whatever got through starts the waiting anew.
+            let failures = if trip.received > 0 || !sent.is_empty() { 0 } else { last.failures };
+            let wait = Backoff::after(failures, desk.now_ms() as u32);
             *last = Last {
                 state: Some(state),
                 message: Some(error.message.clone()),
                 progress: None,
                 retry_at_ms: Some(desk.now_ms() + wait.as_millis() as u64),
-                failures: last.failures.saturating_add(1),
+                failures: failures.saturating_add(1),
             };
             Err(error)
         }

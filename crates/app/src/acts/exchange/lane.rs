@@ -202,7 +202,7 @@ impl<'r> Run<'r> {
             };
             let answer = match answer {
                 Ok(answer) => answer,
-                Err(LinkError::TooLarge | LinkError::Stalled) if halvings < HALVINGS => {
+                Err(LinkError::TooLarge | LinkError::Stalled | LinkError::Broken) if halvings < HALVINGS => {
                     halvings += 1;
                     self.road.pace.halve();
                     continue;

@@ -3,6 +3,7 @@
 mod carry;
 mod enrol;
 pub(crate) mod lane;
+mod renew;
 mod sentences;
 mod state;
 mod things;
@@ -19,6 +20,7 @@ use store::{Book, settings};
 pub use carry::{is_time_to_go, now};
 pub use enrol::enrol;
 pub use lane::fetch;
+pub use renew::renew;
 pub use state::{pause, state, stop};
 pub(crate) use state::{quick_state, waiting};
 pub(crate) use things::thing_of_kind;

@@ -47,11 +47,13 @@ pub(super) fn of_link(error: &LinkError, superior: &str) -> (ExchangeState, Call
             "no_network",
             "Chưa có mạng. Cứ làm việc bình thường, khi có mạng sẽ gửi tiếp.".to_owned(),
         ),
-        LinkError::ServerAway | LinkError::Stalled | LinkError::TooLarge | LinkError::Garbled => say(
-            ExchangeState::ServerAway,
-            "server_away",
-            format!("Máy chủ {superior} chưa trả lời. Mọi thứ đã lưu trong máy này; sẽ gửi lại sau."),
-        ),
+        LinkError::ServerAway | LinkError::Stalled | LinkError::Broken | LinkError::TooLarge | LinkError::Garbled => {
+            say(
+                ExchangeState::ServerAway,
+                "server_away",
+                format!("Máy chủ {superior} chưa trả lời. Mọi thứ đã lưu trong máy này; sẽ gửi lại sau."),
+            )
+        }
         LinkError::WrongCertificate => say(
             ExchangeState::WrongCertificate,
             "wrong_certificate",

@@ -6,7 +6,7 @@ use crate::Desk;
 use crate::acts::cards::Telling;
 use crate::desk::moment;
 use crate::messages::exchange::{
-    Arrived, ExchangeState, NamesOpened, Pause, ReceiptLine, SetAside, State, Thing, Waiting,
+    Arrived, Copied, ExchangeState, NamesOpened, Pause, ReceiptLine, SetAside, State, Thing, Waiting,
 };
 use crate::messages::{CallError, Nothing, Tag};
 use domain::catalogue::names_opened;
@@ -52,6 +52,10 @@ pub fn state(desk: &Desk, _: Nothing) -> Result<State, CallError> {
             set_aside: set_aside(book)?,
             names_opened: enrolment.as_ref().map(|enrolment| opened(book, enrolment)).transpose()?.unwrap_or_default(),
             progress: last.progress,
+            copied: book.copied()?.map(|copied| match copied {
+                journal::shelf::Copied::KeepsKey => Copied::KeepsKey,
+                journal::shelf::Copied::NeedsKey => Copied::NeedsKey,
+            }),
             files: super::lane::state(desk, book)?,
             retry_at: last.retry_at_ms.map(moment),
             last_receipt_at: carried::last_receipt(book.connection(), book.own_book())?
@@ -118,7 +122,7 @@ fn plain_reason(code: &str) -> String {
         "not_yours_to_write" => {
             "Mục này do cấp trên ghi, chi bộ không sửa được. Nội dung vẫn giữ nguyên trong máy.".to_owned()
         }
-        "revoked" => "Máy này đã bị thu quyền nên cấp trên để riêng chờ xem.".to_owned(),
+        "revoked_laptop" => "Máy này đã bị thu quyền nên cấp trên để riêng chờ xem.".to_owned(),
         "" => "Cấp trên để riêng chờ xem.".to_owned(),
         other => format!("Cấp trên để riêng ({other}). Gọi cán bộ phụ trách để hỏi."),
     }

@@ -1,0 +1,41 @@
+//! A copied laptop goes on under a key of its own: one press, nothing lost.
+
+use super::{enrolment, sentences, superior_name};
+use crate::Desk;
+use crate::messages::exchange::State;
+use crate::messages::{CallError, Nothing};
+use ed25519_dalek::Signer;
+use exchange::enrolment::{RenewAnswer, RenewRequest, renewal_message};
+use journal::chain::device_id;
+use journal::shelf::Copied;
+use link::HttpLink;
+
+pub fn renew(desk: &Desk, _: Nothing) -> Result<State, CallError> {
+    let (link, request, superior) = desk.with_book(|book| {
+        let enrolment = enrolment(book)?.ok_or_else(sentences::not_enrolled)?;
+        if book.copied()? != Some(Copied::NeedsKey) {
+            return Err(CallError::new("not_copied", "Máy này không cần nối lại."));
+        }
+        let superior = superior_name(book)?.unwrap_or_default();
+        let link = HttpLink::new(&enrolment.url, enrolment.pin.as_deref())
+            .map_err(|error| sentences::of_link(&error, &superior).1)?;
+        let (old, next) = (book.device_key().clone(), book.next_key()?);
+        let device = device_id(old.verifying_key().as_bytes());
+        let said = renewal_message(device, next.verifying_key().as_bytes());
+        let request = RenewRequest {
+            device,
+            key: hex(next.verifying_key().as_bytes()),
+            old_proof: hex(&old.sign(&said).to_bytes()),
+            new_proof: hex(&next.sign(&said).to_bytes()),
+        };
+        Ok((link, request, superior))
+    })?;
+    let answered = super::carry::block_on(link.post_json::<_, RenewAnswer>("sync/v1/renew", &request))?;
+    answered.map_err(|error| sentences::of_link(&error, &superior).1)?;
+    desk.with_book(|book| Ok(book.take_next_key()?))?;
+    super::state(desk, Nothing {})
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

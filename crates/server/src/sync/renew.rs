@@ -1,0 +1,64 @@
+//! A laptop that was copied, or put back from a backup, goes on under a key of its own. Nothing it wrote is touched:
+//! what it signed with the old key stays signed with it.
+
+use ::exchange::enrolment::{RenewAnswer, RenewRequest, renewal_message};
+use axum::Json;
+use axum::extract::State;
+use domain::enrolment::DeviceState;
+use journal::Shelf;
+use sql::Sql;
+
+use super::enrol::{may_exchange, signed};
+use super::pen::Pen;
+use crate::failure::Failure;
+use crate::hex;
+use crate::http::asked::Asked;
+use crate::state::{Server, Shared};
+use crate::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};
+
+/// Times an hour one key may be followed by another: a laptop is copied once in a while.
+const RENEWALS: u32 = 6;
+
+pub async fn renew(
+    State(server): State<Shared>,
+    Asked(asked): Asked<RenewRequest>,
+) -> Result<Json<RenewAnswer>, Failure> {
+    let key: [u8; 32] = hex::decode(&asked.key).ok_or(Failure::Malformed)?;
+    let unit =
+        server.read(move |_, book| Ok(Laptops(book).find(asked.device)?.ok_or(Failure::UnknownDevice)?.unit)).await?;
+    Ok(Json(server.write_for(unit, move |server, book| follow(server, book, &asked, key)).await?))
+}
+
+fn follow(server: &Server, book: &dyn Sql, asked: &RenewRequest, key: [u8; 32]) -> Result<RenewAnswer, Failure> {
+    let now = server.now();
+    let old = Laptops(book).find(asked.device)?.ok_or(Failure::UnknownDevice)?;
+    let said = renewal_message(old.id, &key);
+    signed(&old.public_key, &said, &asked.old_proof)?;
+    signed(&key, &said, &asked.new_proof)?;
+    server.pace.step(&old.public_key, RENEWALS, now)?;
+    may_exchange(old.state)?;
+    // its answer may have been lost on the way
+    if let Some(known) = Laptops(book).by_key(&key)? {
+        may_exchange(known.state)?;
+        return if known.unit == old.unit { Ok(RenewAnswer { device: known.id }) } else { Err(Failure::WrongUnit) };
+    }
+    let mut pen = Pen::new(book, &server.key, now)?;
+    let lines = pen.shelf.heads(&[old.book])?.iter().filter(|head| head.chain.device == old.id).count();
+    if lines < 2 {
+        return Err(Failure::NotCopied);
+    }
+    let laptop = Laptop {
+        id: journal::chain::device_id(&key),
+        public_key: key,
+        state: LaptopState::Active,
+        asked_at: now,
+        answered_at: Some(now),
+        last_seen_at: None,
+        ..old.clone()
+    };
+    LaptopsMut(book).add_copy(&laptop, old.id)?;
+    let committee = pen.committee.unit;
+    pen.laptop(&laptop, DeviceState::Active, committee)?;
+    tracing::info!(old = %old.id, new = %laptop.id, "a copied laptop took a key of its own");
+    Ok(RenewAnswer { device: laptop.id })
+}
