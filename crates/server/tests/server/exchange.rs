@@ -1,6 +1,7 @@
 use domain::catalogue::{device, document, member, unit, verdict};
 use domain::roll_call::Status;
 use journal::chain::issued_book;
+use journal::shelf::Copied;
 use journal::{Record, Value};
 use journal_sql::{OpDraft, content_hash};
 use serde_json::json;
