@@ -1,13 +1,13 @@
 //! Taking a segment in: many changes at once, each field settled once.
 
-use crate::assignments::{assignments, write_content, write_replaces};
+use crate::assignments::{assignments, payload, write_content, write_replaces};
 use crate::lines::{SqlLines, received};
 use crate::{Doing, Error, Projection, SqlShelf, Touched};
 use domain::Id;
 use domain::catalogue::{kind as lookup, verdict};
 use journal::line::{Placing, place};
 use journal::{
-    Accepted, Assignment, Change, ChangeRef, Hash, Lines, Link, Op, Record, RowWrite, Segment, Shelf, resolve,
+    Accepted, Assignment, Change, ChangeRef, Content, Hash, Lines, Link, Op, Record, RowWrite, Segment, Shelf, resolve,
 };
 use sql::params;
 use std::collections::hash_map::Entry;
@@ -119,7 +119,7 @@ impl SqlShelf<'_> {
                         hash: **hash,
                         stamp: change.stamp,
                         person: change.person,
-                        content: set.content.clone(),
+                        content: self.with_payload(&set.content)?,
                         replaces: set.replaces.clone(),
                     };
                     self.keep_assignment(target, record, op, set.field, &assignment)?;
@@ -139,6 +139,16 @@ impl SqlShelf<'_> {
             }
         }
         Ok(())
+    }
+
+    /// A change read back from the journal holds digests only; what belongs to them lies beside it.
+    fn with_payload(&self, content: &Content) -> Result<Content, Error> {
+        Ok(match content {
+            Content::Salted { digest, payload: None } => {
+                Content::Salted { digest: *digest, payload: payload(self.sql(), digest)? }
+            }
+            whole => whole.clone(),
+        })
     }
 
     fn begin_record(&self, book: Id, record: Id, op: &Op) -> Result<Fresh, Error> {
