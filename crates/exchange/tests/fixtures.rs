@@ -1,6 +1,8 @@
 //! Messages of version 1, made by another program than this one and kept for ever: whatever the protocol becomes, these are
 //! read as they were meant. `tests/fixtures/protocol/README.md` names their keys.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
+
 use domain::Id;
 use domain::catalogue::{member, roll_call, session};
 use ed25519_dalek::{Signature, SigningKey, VerifyingKey};
