@@ -34,7 +34,7 @@ fn what_was_set_aside_says_what_by_whom_and_why() {
     let act = cell.mark(&held, &id, "present")["undo"].as_str().unwrap().to_owned();
     let at = store::Book::parse_act(&act).unwrap();
     let aside =
-        "INSERT INTO set_aside (chain, number, check_bytes, by_book, reason) VALUES (?1, ?2, ?3, ?4, 'revoked')";
+        "INSERT INTO set_aside (chain, number, check_bytes, by_book, reason) VALUES (?1, ?2, ?3, ?4, 'revoked_laptop')";
     let params = (at.chain.0, at.number, at.check, [9_u8; 16]);
     cell.desk.with_book(|book| Ok(book.connection().execute(aside, params).unwrap())).unwrap();
     let line = cell.call("exchange.state", json!({}))["set_aside"][0].clone();
