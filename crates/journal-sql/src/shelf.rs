@@ -44,7 +44,8 @@ impl<'t> SqlShelf<'t> {
         &self.touched
     }
 
-    pub(crate) fn sql(&self) -> &'t dyn Sql {
+    /// The transaction it works in.
+    pub fn sql(&self) -> &'t dyn Sql {
         self.sql
     }
 
@@ -129,6 +130,8 @@ impl<'t> SqlShelf<'t> {
 
     /// Signs this device's chains to their ends: it is about to take another key.
     pub fn sign_ends(&mut self) -> Result<(), Error> {
+        // What comes back of them later is verified with it.
+        self.learn_device(self.key.verifying_key().as_bytes())?;
         let own = format!("SELECT {COLUMNS} FROM chain WHERE device = ?1 AND parent IS NULL");
         for head in self.sql.rows(&own, params![self.device()], read_head).doing("read chains")? {
             let lines = SqlLines::of(self.sql, head.chain)?;

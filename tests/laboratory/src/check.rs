@@ -68,6 +68,7 @@ impl<H: Holder> World<H> {
                 ensure!(stands == heads, "the value that stands is the one that should");
             }
         }
+        ensure!(self.district.holder.rebuilds(&books())?, "the tables come out the same when they are made anew");
         self.check_keys()
     }
 

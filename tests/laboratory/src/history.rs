@@ -86,6 +86,8 @@ pub struct Outcome {
     pub fired: BTreeSet<Fault>,
     pub card: bool,
     pub requests: usize,
+    /// The cell's book at the end: the same in memory and in files.
+    pub content: journal::Hash,
 }
 
 /// Plays the history of a seed and checks it.
@@ -98,7 +100,8 @@ pub fn play<H: Holder>(seed: u64) -> Result<Outcome> {
     }
     world.settle().context("settling")?;
     world.check().context("at the end")?;
-    Ok(Outcome { fired: world.fired, card: world.card, requests: world.requests })
+    let content = world.district.holder.content_hash(crate::world::CELL)?;
+    Ok(Outcome { fired: world.fired, card: world.card, requests: world.requests, content })
 }
 
 impl<H: Holder> World<H> {

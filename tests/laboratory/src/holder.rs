@@ -45,6 +45,11 @@ pub trait Holder: Sized {
 
     fn changes(&self, book: Id) -> Result<BTreeSet<ChangeRef>>;
 
+    /// Whether what is derived comes out the same when it is made anew from the changes.
+    fn rebuilds(&mut self, _books: &[Id]) -> Result<bool> {
+        Ok(true)
+    }
+
     /// Runs work on the shelf in one transaction.
     fn transact<T>(&mut self, work: impl FnOnce(&mut dyn Acts) -> Result<T>) -> Result<T>;
 }

@@ -4,6 +4,7 @@
 mod check;
 mod exchanges;
 mod fault;
+mod files;
 mod history;
 mod holder;
 mod mutants;
@@ -15,6 +16,7 @@ mod world;
 use anyhow::{Result, ensure};
 use clap::Parser;
 use fault::Fault;
+use files::InFiles;
 use holder::InMemory;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -29,7 +31,10 @@ struct Arguments {
     /// First seed
     #[arg(long, default_value_t = 0)]
     from: u64,
-    /// Only this seed, with its steps
+    /// Histories of the same kind on real files
+    #[arg(long, default_value_t = 300)]
+    files: u64,
+    /// Only this seed
     #[arg(long)]
     seed: Option<u64>,
     /// Leave the mutants out
@@ -48,12 +53,12 @@ struct Tally {
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
     if let Some(seed) = arguments.seed {
-        let outcome = history::play::<InMemory>(seed)?;
-        println!("{outcome:?}");
+        println!("{:?}", history::play::<InMemory>(seed)?);
+        println!("{:?}", history::play::<InFiles>(seed)?);
         return Ok(());
     }
     seeds::replay()?;
-    let tally = play_many(arguments.from, arguments.histories);
+    let tally = play_many(arguments.from, arguments.histories, history::play::<InMemory>);
     report(&tally, arguments.histories);
     ensure!(tally.failed.is_empty(), "{} histories failed", tally.failed.len());
     for fault in Fault::ALL {
@@ -61,13 +66,28 @@ fn main() -> Result<()> {
         ensure!(fired * 100 >= arguments.histories, "{fault:?} came up in {fired} histories only");
     }
     ensure!(tally.cards * 5 >= arguments.histories, "cards came up in {} histories only", tally.cards);
+    let tally = play_many(arguments.from, arguments.files, in_both);
+    println!("on real files: {} histories, {} requests", arguments.files, tally.requests);
+    for (seed, error) in tally.failed.iter().take(20) {
+        println!("seed {seed}: {error}");
+    }
+    ensure!(tally.failed.is_empty(), "{} histories on files failed", tally.failed.len());
     if !arguments.no_mutants {
         mutants::hunt()?;
     }
     Ok(())
 }
 
-fn play_many(from: u64, count: u64) -> Tally {
+/// Plays a history in files, and again in memory: one book comes of both.
+fn in_both(seed: u64) -> Result<history::Outcome> {
+    let outcome = history::play::<InFiles>(seed)?;
+    ensure!(history::play::<InMemory>(seed)?.content == outcome.content, "files and memory hold the same book");
+    Ok(outcome)
+}
+
+type Play = fn(u64) -> Result<history::Outcome>;
+
+fn play_many(from: u64, count: u64, play: Play) -> Tally {
     let next = AtomicU64::new(from);
     let tally = Mutex::new(Tally::default());
     let threads = std::thread::available_parallelism().map_or(2, usize::from);
@@ -79,7 +99,7 @@ fn play_many(from: u64, count: u64) -> Tally {
                     if seed >= from + count {
                         break;
                     }
-                    let played = history::play::<InMemory>(seed);
+                    let played = play(seed);
                     let mut tally = tally.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
                     match played {
                         Ok(outcome) => {
