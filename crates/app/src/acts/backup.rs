@@ -22,10 +22,9 @@ pub fn make(desk: &Desk, request: Backup) -> Result<BackedUp, CallError> {
         let cell: String = cell.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
         let stamp = chrono::Local::now().format("%Y-%m-%d-%H%M%S");
         let path = book.back_up(folder, &format!("sao-luu-{cell}-{stamp}.sochibo"), now)?;
-        // The copy is made, and on a book that may only be read there is nowhere to note it.
-        if !book.is_read_only() {
-            book.aside(|connection| settings::put(connection, LAST_BACKUP, &now.to_string()))?;
-        }
+        // The copy is made and on the stick, even where the book can't note it: one that may only be read, or a disk that
+        // refuses just now. Saying otherwise would have somebody make it twice.
+        let _ = book.aside(|connection| settings::put(connection, LAST_BACKUP, &now.to_string()));
         let bytes = std::fs::metadata(&path).map(|metadata| metadata.len()).unwrap_or_default();
         Ok(BackedUp { path: path.display().to_string(), at: moment(now), bytes })
     })
