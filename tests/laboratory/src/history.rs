@@ -237,6 +237,7 @@ impl<H: Holder> World<H> {
             clock: from.clock,
             skew_ms: 0,
             latest_ms: from.latest_ms,
+            last_made: from.last_made,
             backup: None,
             rewinds: from.rewinds.clone(),
             peers: from.peers.clone(),
@@ -255,7 +256,7 @@ impl<H: Holder> World<H> {
         let before = self.held()?;
         // A key taken since the backup is gone with it: the laptop is let in again under the one it has now.
         let key = backup.key().clone();
-        self.seats[seat].clock = HybridClock::resume(backup.last_stamp()?);
+        self.seats[seat].clock = HybridClock::resume(self.seats[seat].last_made);
         self.seats[seat].holder = backup;
         let revoked = self.seats[seat].revoked;
         self.enrol(&key, revoked)?;
