@@ -113,8 +113,21 @@ pub(crate) fn beside(book: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// SQLite lets a second thread in before SQLCipher has set itself up, and SQLCipher then refuses that thread its key: so the
+/// first connection of the program is made by one thread alone.
+pub(crate) fn wake() -> Result<(), Error> {
+    static AWAKE: std::sync::Mutex<bool> = std::sync::Mutex::new(false);
+    let mut awake = AWAKE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if !*awake {
+        Connection::open_in_memory().doing("open the book")?;
+        *awake = true;
+    }
+    Ok(())
+}
+
 /// Opens the database with the raw key: no second derivation, two milliseconds.
 pub(crate) fn connect(path: &Path, key: &BookKey) -> Result<Connection, Error> {
+    wake()?;
     settle_in(
         Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX),
         key,
@@ -122,6 +135,7 @@ pub(crate) fn connect(path: &Path, key: &BookKey) -> Result<Connection, Error> {
 }
 
 pub(crate) fn create(path: &Path, key: &BookKey) -> Result<Connection, Error> {
+    wake()?;
     settle_in(Connection::open(path), key)
 }
 
