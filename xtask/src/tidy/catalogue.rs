@@ -21,7 +21,10 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
     let (english, unreadable) = catalogues(house, "en.json");
     found.extend(unreadable);
     for (file, program, keys) in &english {
-        let missing = keys.iter().filter(|key| !holds(&vietnamese, program, key));
+        let missing = keys.iter().filter(|key| {
+            !holds(&vietnamese, program, key)
+                && !singular_of(key).is_some_and(|counted| holds(&vietnamese, program, counted))
+        });
         found.extend(
             missing.map(|key| Complaint::of_file(file, format!("`{key}` is said in English and not in Vietnamese"))),
         );
@@ -84,6 +87,11 @@ fn holds(catalogues: &[Catalogue], program: &str, key: &str) -> bool {
     let says =
         |keys: &Keys| keys.contains(key) || PLURALS.iter().any(|plural| keys.contains(&format!("{key}{plural}")));
     found_where(catalogues, program, &says)
+}
+
+/// English has a singular where Vietnamese says one thing of any count: `thing.member_one` → `thing.member`.
+fn singular_of(key: &str) -> Option<&str> {
+    key.strip_suffix("_one")
 }
 
 /// A key made at run time, `mark.${code}`: something must begin as it does.

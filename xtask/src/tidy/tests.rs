@@ -234,6 +234,9 @@ fn a_key_that_no_catalogue_has_is_named() {
 fn english_may_be_partial_but_says_nothing_that_vietnamese_does_not() {
     assert!(pages("", r#"{ "home": { "title": "Home" } }"#).is_empty());
     one(&pages("", r#"{ "home": { "extra": "Extra" } }"#), "`home.extra` is said in English and not in Vietnamese");
+    // A singular is no word more.
+    assert!(pages("", r#"{ "home": { "title_one": "Home" } }"#).is_empty());
+    one(&pages("", r#"{ "home": { "extra_one": "One extra" } }"#), "`home.extra_one` is said in English");
 }
 
 #[test]
