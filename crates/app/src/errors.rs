@@ -124,6 +124,10 @@ impl From<Error> for CallError {
                 "Nhật ký của sổ có chỗ đọc không được. Chưa ghi gì thêm. Bấm “Dựng lại sổ”; nếu có bản sao lưu thì chọn kèm.",
             ),
             Error::NoRandomness => CallError::internal(&error),
+            Error::NoRing => CallError::new(
+                "no_ring",
+                "Máy này chưa có chìa khóa của chi bộ nên chưa đọc, chưa ghi được bài, ghi chú và lý do. Trên máy đang dùng của chi bộ, vào Gửi nhận và bấm “giao chìa khóa” cho máy này.",
+            ),
             Error::Sealed => {
                 CallError::new("sealed", "Nội dung này được niêm phong bằng khóa khác nên máy này không mở được.")
             }

@@ -279,7 +279,8 @@ impl Book {
     }
 
     fn ring_for_recovery(&self, secret: &[u8; 16]) -> Result<Vec<u8>, Error> {
-        crate::keyslots::encrypt(&recovery_key(secret), self.ring.secret().as_bytes(), b"sochibo ring v1")
+        let secret_of_ring = self.ring.current()?.secret();
+        crate::keyslots::encrypt(&recovery_key(secret), secret_of_ring.as_bytes(), b"sochibo ring v1")
     }
 
     /// Makes every table anew from the journal.

@@ -29,7 +29,7 @@ pub use keyslots::{KdfParameters, Keyslots, Person};
 pub use passphrase::{WeakPassphrase, check as check_passphrase};
 pub use profile::Profile;
 pub use repair::{Repaired, repair};
-pub use ring::Ring;
+pub use ring::{Recipient, Ring};
 
 pub use journal_sql::{
     Draft, Error as JournalError, Head, HistoryEntry, OpDraft, Row, VerifyFinding, content_hash, cut_now, heads,
@@ -85,6 +85,9 @@ pub enum Error {
     NoRandomness,
     #[error("a sealed text does not open with this key ring")]
     Sealed,
+    /// A further laptop that has not been given the cell's key ring yet.
+    #[error("this laptop does not hold the key ring")]
+    NoRing,
 }
 
 pub(crate) trait Doing<T> {

@@ -89,7 +89,7 @@ impl Index {
         let found = search::essay_of_version(book.connection(), book.ring(), book.own_book(), version)?;
         let Some((round, member)) = found else { return Ok(None) };
         let (Some(of), Some(member)) = (self.rounds.get(&round), self.folk.person(member)) else { return Ok(None) };
-        let id = book.ring().essay_id(round, member);
+        let id = book.ring().essay_id(round, member)?;
         let found = hit(
             HitKind::Essay,
             id,

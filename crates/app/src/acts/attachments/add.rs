@@ -91,7 +91,7 @@ fn keep(desk: &Desk, book: &mut Book, round: Id, member: Id, ready: &[Ready]) ->
     if pages.len() + ready.len() > MOST_PAGES {
         return Err(too_many());
     }
-    let essay = essays.records(book, person).first().copied().unwrap_or_default();
+    let essay = essays.records(book, person).first().copied().ok_or(store::Error::NoRing)?;
     // The essay itself is begun by a change of its own, so that taking the pages back leaves it.
     if !essays.has_begun(person) {
         desk.save(book, None, &essays.drafts(book, person, &[])?)?;

@@ -82,10 +82,11 @@ impl RoundEssays {
         self.by_person.get(&person).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The records a person's essay is kept in; the one it would be made in when there is none.
+    /// The records a person's essay is kept in; the one it would be made in when there is none. None at all where the
+    /// laptop has no key ring to number it with.
     pub fn records(&self, book: &Book, person: Id) -> Vec<Id> {
         let known: Vec<Id> = self.rows(person).iter().map(|row| row.id).collect();
-        if known.is_empty() { vec![book.ring().essay_id(self.round.id, person)] } else { known }
+        if known.is_empty() { book.ring().essay_id(self.round.id, person).into_iter().collect() } else { known }
     }
 
     /// A record of the essay is kept, whatever it says.
@@ -134,7 +135,7 @@ impl RoundEssays {
             let draft = |row: &Row| set(OpDraft::new(essay::KIND, Record::One(row.id)), fields);
             return Ok(rows.iter().map(draft).collect());
         }
-        let begun = OpDraft::new(essay::KIND, Record::One(book.ring().essay_id(self.round.id, person)))
+        let begun = OpDraft::new(essay::KIND, Record::One(book.ring().essay_id(self.round.id, person)?))
             .set(essay::ROUND, Value::id(self.round.id))
             .set(essay::MEMBER, Value::Bytes(book.ring().seal_small(&person.0)?));
         Ok(vec![set(begun, fields)])

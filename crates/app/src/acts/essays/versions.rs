@@ -123,7 +123,7 @@ pub(super) fn keeping(
     typed: &Typed,
 ) -> Result<(Id, OpDraft), CallError> {
     let sealed = book.ring().seal_text(&joined(&typed.parts()))?;
-    let essay = essays.records(book, person).first().copied().unwrap_or_default();
+    let essay = essays.records(book, person).first().copied().ok_or(store::Error::NoRing)?;
     let id = Id(store::random()?);
     let mut draft = OpDraft::new(essay_version::KIND, Record::One(id))
         .set(essay_version::ESSAY, Value::id(essay))

@@ -1,0 +1,75 @@
+//! One generation of the ring: an age identity, and what is derived from it.
+
+use crate::{Error, random};
+use age::secrecy::ExposeSecret;
+use chacha20poly1305::aead::{Aead, KeyInit};
+use chacha20poly1305::{ChaCha20Poly1305, Nonce};
+use domain::Id;
+use std::cmp::Ordering;
+use zeroize::Zeroizing;
+
+#[derive(Clone)]
+pub struct Generation {
+    /// Later ones are greater; the book's first is 0.
+    pub(crate) order: i64,
+    pub(crate) id: Id,
+    pub(crate) identity: age::x25519::Identity,
+    small: Zeroizing<[u8; 32]>,
+    pub(super) numbers: Zeroizing<[u8; 32]>,
+}
+
+impl Generation {
+    pub fn generate(order: i64) -> Generation {
+        Generation::of(order, age::x25519::Identity::generate())
+    }
+
+    fn of(order: i64, identity: age::x25519::Identity) -> Generation {
+        let secret = identity.to_string();
+        let derive = |context| Zeroizing::new(blake3::derive_key(context, secret.expose_secret().as_bytes()));
+        Generation {
+            order,
+            id: named(&identity.to_public()),
+            small: derive("sochibo ring small values v1"),
+            numbers: derive("sochibo ring essay numbers v1"),
+            identity,
+        }
+    }
+
+    pub fn read(order: i64, secret: &str) -> Result<Generation, Error> {
+        secret.parse().map(|identity| Generation::of(order, identity)).map_err(|_| Error::Damaged("key ring"))
+    }
+
+    /// For the encrypted book, and to be sealed to another holder.
+    pub(crate) fn secret(&self) -> Zeroizing<String> {
+        Zeroizing::new(self.identity.to_string().expose_secret().to_owned())
+    }
+
+    /// A few bytes: eight of salt, the value, sixteen of tag.
+    pub(super) fn seal_small(&self, plain: &[u8]) -> Result<Vec<u8>, Error> {
+        let salt = random::<8>()?;
+        let sealed = self.small_cipher(&salt)?.encrypt(&Nonce::from([0; 12]), plain).map_err(|_| Error::Sealed)?;
+        Ok([&salt[..], &sealed].concat())
+    }
+
+    pub(super) fn open_small(&self, sealed: &[u8]) -> Result<Vec<u8>, Error> {
+        let (salt, sealed) = sealed.split_first_chunk::<8>().ok_or(Error::Sealed)?;
+        self.small_cipher(salt)?.decrypt(&Nonce::from([0; 12]), sealed).map_err(|_| Error::Sealed)
+    }
+
+    /// A key for each salt, so the nonce can stay fixed.
+    fn small_cipher(&self, salt: &[u8; 8]) -> Result<ChaCha20Poly1305, Error> {
+        let key = blake3::keyed_hash(&self.small, salt);
+        Ok(ChaCha20Poly1305::new(key.as_bytes().as_slice().try_into().map_err(|_| Error::Sealed)?))
+    }
+
+    /// Every laptop puts them in one order: two that turned the ring over at once are both kept, and one is the later.
+    pub(super) fn age(&self, other: &Generation) -> Ordering {
+        (self.order, self.id).cmp(&(other.order, other.id))
+    }
+}
+
+/// A generation goes by its public key, so whoever opens one knows that it is the one that was meant.
+pub fn named(public: &age::x25519::Recipient) -> Id {
+    let public = public.to_string();
+    Id::first_half(blake3::hash(&[b"sochibo ring generation v1", public.as_bytes()].concat()))
+}

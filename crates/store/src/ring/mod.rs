@@ -1,0 +1,240 @@
+//! The cell's key ring: what seals essays, notes and reasons so that only the cell reads them.
+//!
+//! It has generations. The latest seals; all open. One that a revoked laptop held seals nothing more.
+
+mod generation;
+
+pub use generation::{Generation, named};
+
+/// What a text may be sealed to beside the ring.
+pub use age::x25519::Recipient;
+
+use crate::Error;
+use domain::Id;
+use std::io::{Read, Write};
+use zeroize::Zeroizing;
+
+/// Vietnamese prose, so that a single essay packs as if it were part of a library. Shipped, so it may never change.
+const PROSE: &[u8] = include_bytes!("../../../../data/prose/vi.dict");
+const LEVEL: i32 = 19;
+
+/// The longest text one essay may hold, unpacked.
+pub const LONGEST_TEXT: usize = 512 * 1024;
+
+/// Every generation this laptop holds.
+#[derive(Clone)]
+pub struct Ring {
+    /// Oldest first. None on a further laptop that has not been given the key yet.
+    generations: Vec<Generation>,
+}
+
+impl Ring {
+    /// A new book's: one generation, the first.
+    pub fn generate() -> Ring {
+        Ring { generations: vec![Generation::generate(0)] }
+    }
+
+    /// A further laptop's, before it is given the key: opens and seals nothing.
+    pub fn none() -> Ring {
+        Ring { generations: Vec::new() }
+    }
+
+    /// As [`Ring::secret`] wrote it.
+    pub fn read(secret: &str) -> Result<Ring, Error> {
+        let mut ring = Ring::none();
+        for line in secret.lines() {
+            let (order, secret) = line.split_once(' ').ok_or(Error::Damaged("key ring"))?;
+            let order = order.parse().map_err(|_| Error::Damaged("key ring"))?;
+            ring.add(Generation::read(order, secret)?);
+        }
+        Ok(ring)
+    }
+
+    /// A line for each generation: its order, its age identity. For the encrypted book only.
+    pub fn secret(&self) -> Zeroizing<String> {
+        let mut lines = Zeroizing::new(String::new());
+        for generation in &self.generations {
+            lines.push_str(&format!("{} ", generation.order));
+            lines.push_str(&generation.secret());
+            lines.push('\n');
+        }
+        lines
+    }
+
+    /// False when it was held already.
+    pub(crate) fn add(&mut self, generation: Generation) -> bool {
+        if self.held(generation.id).is_some() {
+            return false;
+        }
+        self.generations.push(generation);
+        self.generations.sort_by(Generation::age);
+        true
+    }
+
+    /// Nothing sealed can be read or written here yet.
+    pub fn is_empty(&self) -> bool {
+        self.generations.is_empty()
+    }
+
+    /// The one that seals.
+    pub(crate) fn current(&self) -> Result<&Generation, Error> {
+        self.generations.last().ok_or(Error::NoRing)
+    }
+
+    pub(crate) fn held(&self, id: Id) -> Option<&Generation> {
+        self.generations.iter().find(|generation| generation.id == id)
+    }
+
+    /// Oldest first.
+    pub(crate) fn generations(&self) -> &[Generation] {
+        &self.generations
+    }
+
+    /// Packs a text and seals it with age to the latest generation.
+    pub fn seal_text(&self, text: &str) -> Result<Vec<u8>, Error> {
+        self.seal_text_for(text, &[])
+    }
+
+    /// The same, so that further recipients open it too.
+    pub fn seal_text_for(&self, text: &str, also: &[Recipient]) -> Result<Vec<u8>, Error> {
+        let ours = self.current()?.identity.to_public();
+        let mut compressor = zstd::bulk::Compressor::with_dictionary(LEVEL, PROSE).map_err(|_| Error::Sealed)?;
+        let packed = compressor.compress(text.as_bytes()).map_err(|_| Error::Sealed)?;
+        seal(&packed, std::iter::once(&ours).chain(also))
+    }
+
+    pub fn open_text(&self, sealed: &[u8]) -> Result<String, Error> {
+        let identities = self.generations.iter().rev().map(|generation| &generation.identity as &dyn age::Identity);
+        let packed = self.given(|| open(sealed, identities))?;
+        let decoder = zstd::stream::Decoder::with_dictionary(packed.as_slice(), PROSE).map_err(|_| Error::Sealed)?;
+        let mut text = String::new();
+        decoder.take(LONGEST_TEXT as u64 + 1).read_to_string(&mut text).map_err(|_| Error::Sealed)?;
+        if text.len() > LONGEST_TEXT { Err(Error::Sealed) } else { Ok(text) }
+    }
+
+    /// Seals a few bytes (a reason's code, a member's id) in as little room as can be.
+    pub fn seal_small(&self, plain: &[u8]) -> Result<Vec<u8>, Error> {
+        self.current()?.seal_small(plain)
+    }
+
+    pub fn open_small(&self, sealed: &[u8]) -> Result<Vec<u8>, Error> {
+        let opened = || self.generations.iter().rev().find_map(|one| one.open_small(sealed).ok()).ok_or(Error::Sealed);
+        self.given(opened)
+    }
+
+    /// The essay's number: the same on every laptop of the cell and under every generation, telling nobody else whose it is.
+    pub fn essay_id(&self, round: Id, member: Id) -> Result<Id, Error> {
+        let first = self.generations.first().filter(|first| first.order == 0).ok_or(Error::NoRing)?;
+        Ok(Id::keyed(&first.numbers, round, member))
+    }
+
+    fn given<T>(&self, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+        if self.is_empty() { Err(Error::NoRing) } else { work() }
+    }
+}
+
+/// An age file that each of these opens.
+pub(crate) fn seal<'r>(plain: &[u8], to: impl Iterator<Item = &'r Recipient>) -> Result<Vec<u8>, Error> {
+    let to: Vec<_> = to.map(|recipient| recipient as &dyn age::Recipient).collect();
+    let encryptor = age::Encryptor::with_recipients(to.into_iter()).map_err(|_| Error::Sealed)?;
+    let mut sealed = Vec::new();
+    let mut writer = encryptor.wrap_output(&mut sealed).map_err(|_| Error::Sealed)?;
+    writer.write_all(plain).map_err(|_| Error::Sealed)?;
+    writer.finish().map_err(|_| Error::Sealed)?;
+    Ok(sealed)
+}
+
+/// What an age file holds, for whichever of these it was sealed to.
+pub(crate) fn open<'i>(
+    sealed: &[u8],
+    identities: impl Iterator<Item = &'i dyn age::Identity>,
+) -> Result<Zeroizing<Vec<u8>>, Error> {
+    let decryptor = age::Decryptor::new_buffered(sealed).map_err(|_| Error::Sealed)?;
+    let mut plain = Zeroizing::new(Vec::new());
+    let reader = decryptor.decrypt(identities).map_err(|_| Error::Sealed)?;
+    // A sealed text is at most as long as what it unpacks to; anything longer is nobody's.
+    reader.take(LONGEST_TEXT as u64 + 1).read_to_end(&mut plain).map_err(|_| Error::Sealed)?;
+    Ok(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids() -> (Id, Id) {
+        (Id([1; 16]), Id([2; 16]))
+    }
+
+    #[test]
+    fn what_one_ring_seals_no_other_opens() {
+        let (ring, other) = (Ring::generate(), Ring::generate());
+        let text = "Nhận thức sâu sắc hơn về nhiệm vụ của người đảng viên ở bản.".repeat(40);
+        let sealed = ring.seal_text(&text).unwrap();
+        assert_eq!(ring.open_text(&sealed).unwrap(), text);
+        assert!(matches!(other.open_text(&sealed), Err(Error::Sealed)));
+        let small = ring.seal_small(&[3]).unwrap();
+        assert_eq!(ring.open_small(&small).unwrap(), [3]);
+        assert!(other.open_small(&small).is_err());
+        assert_eq!(small.len(), 8 + 1 + 16);
+    }
+
+    #[test]
+    fn a_ring_reads_back_from_its_secret() {
+        let mut ring = Ring::generate();
+        ring.add(Generation::generate(1));
+        let again = Ring::read(&ring.secret()).unwrap();
+        assert_eq!(again.open_text(&ring.seal_text("đã đọc").unwrap()).unwrap(), "đã đọc");
+        let (round, member) = ids();
+        assert_eq!(ring.essay_id(round, member).unwrap(), again.essay_id(round, member).unwrap());
+        assert!(Ring::read(&Ring::none().secret()).unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_ring_turned_over_still_opens_what_it_sealed_before_and_numbers_essays_as_before() {
+        let before = Ring::generate();
+        let (text, small) = (before.seal_text("bài cũ").unwrap(), before.seal_small(b"reason").unwrap());
+        let mut ring = before.clone();
+        assert!(ring.add(Generation::generate(1)));
+        assert_eq!(ring.open_text(&text).unwrap(), "bài cũ");
+        assert_eq!(ring.open_small(&small).unwrap(), b"reason");
+        let (round, member) = ids();
+        assert_eq!(ring.essay_id(round, member).unwrap(), before.essay_id(round, member).unwrap());
+        // whoever held only the first reads nothing sealed since
+        assert!(before.open_text(&ring.seal_text("bài mới").unwrap()).is_err());
+        assert!(before.open_small(&ring.seal_small(b"m").unwrap()).is_err());
+    }
+
+    #[test]
+    fn two_turned_over_at_once_end_in_the_same_one_on_every_laptop() {
+        let first = Ring::generate();
+        let (one, other) = (Generation::generate(1), Generation::generate(1));
+        let (mut here, mut there) = (first.clone(), first);
+        here.add(one.clone());
+        here.add(other.clone());
+        there.add(other.clone());
+        there.add(one.clone());
+        assert_eq!(here.current().unwrap().id, there.current().unwrap().id);
+        assert_eq!(here.current().unwrap().id, one.id.max(other.id));
+        assert!(!here.add(one), "held already");
+    }
+
+    #[test]
+    fn a_further_recipient_opens_what_is_sealed_for_it_and_nothing_else() {
+        let (ring, grader) = (Ring::generate(), Ring::generate());
+        let recipient = grader.current().unwrap().identity.to_public();
+        let handed_in = ring.seal_text_for("bài nộp", &[recipient]).unwrap();
+        assert_eq!(grader.open_text(&handed_in).unwrap(), "bài nộp");
+        assert_eq!(ring.open_text(&handed_in).unwrap(), "bài nộp");
+        assert!(grader.open_text(&ring.seal_text("nháp").unwrap()).is_err());
+    }
+
+    #[test]
+    fn a_laptop_without_the_key_says_so() {
+        let (ring, other) = (Ring::none(), Ring::generate());
+        assert!(matches!(ring.seal_text("chữ"), Err(Error::NoRing)));
+        assert!(matches!(ring.seal_small(&[1]), Err(Error::NoRing)));
+        assert!(matches!(ring.open_text(&other.seal_text("chữ").unwrap()), Err(Error::NoRing)));
+        assert!(matches!(ring.open_small(&other.seal_small(&[1]).unwrap()), Err(Error::NoRing)));
+        assert!(matches!(ring.essay_id(ids().0, ids().1), Err(Error::NoRing)));
+    }
+}
