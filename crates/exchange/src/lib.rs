@@ -9,6 +9,7 @@ pub mod limits;
 pub mod message;
 pub mod package;
 pub mod pieces;
+pub mod seal;
 pub mod server;
 pub mod wire;
 

@@ -6,12 +6,15 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
+use exchange::seal;
 use hyper_util::rt::TokioTimer;
+use sql::Sql;
 use tokio::task::JoinHandle;
 
 use crate::http;
-use crate::state::{Shared, aside};
+use crate::state::{Server, Shared, aside};
 use crate::storage::committee::CommitteesMut;
+use crate::sync::pen::Pen;
 
 /// A request head that takes longer is no laptop of ours, even at 64 kbit/s.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
@@ -50,6 +53,7 @@ pub async fn start(server: Shared, address: SocketAddr) -> anyhow::Result<Runnin
     let scheme = if server.secure { "https" } else { "http" };
     let url = format!("{scheme}://{address}");
     note_address(&server, url.clone()).await?;
+    state_package_key(&server).await?;
     let handle = Handle::new();
     let router = http::router(server.clone()).into_make_service();
     let task = if server.secure {
@@ -85,6 +89,15 @@ async fn stop_asked() -> std::io::Result<()> {
 #[cfg(not(unix))]
 async fn stop_asked() -> std::io::Result<()> {
     tokio::signal::ctrl_c().await
+}
+
+/// Laptops seal their packages to it. Written once, and again only where another key stands.
+async fn state_package_key(server: &Shared) -> anyhow::Result<()> {
+    let state = |server: &Server, book: &dyn Sql| {
+        Pen::new(book, &server.key, server.now())?.package_key(&seal::recipient_of(&seal::server(&server.key)))
+    };
+    server.write(state).await?;
+    Ok(())
 }
 
 /// Invites need an address to name.

@@ -14,6 +14,7 @@ mod opening;
 mod passphrase;
 pub mod pieces;
 mod profile;
+pub mod recipient;
 mod repair;
 pub mod ring;
 mod salvage;

@@ -93,6 +93,11 @@ def written(secret: bytes) -> str:
     return bech32("age-secret-key-", secret).upper()
 
 
+def recipient(secret: bytes) -> str:
+    """What is sealed to this secret key is sealed to, as records hold it."""
+    return bech32("age", X25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw())
+
+
 def bech32(prefix: str, raw: bytes) -> str:
     bits = int.from_bytes(raw, "big") << (-8 * len(raw) % 5)
     places = -(-8 * len(raw) // 5)

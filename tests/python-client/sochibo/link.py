@@ -6,6 +6,7 @@ import ssl
 import struct
 from urllib.parse import urlsplit
 
+from . import age
 from .names import Key, Refused, digest
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -59,7 +60,8 @@ class Link:
         return self.ask("POST", "/sync/v1/exchange", body, {"content-type": "application/octet-stream"})
 
     def enrol(self, key: Key, token: bytes, book: bytes, device_name: str, person_name: str) -> dict:
-        proof = key.sign(b"sochibo enrol v1", token, key.public, book)
+        recipient = age.recipient(key.derived(b"sochibo laptop recipient v1"))
+        proof = key.sign(b"sochibo enrol v1", token, key.public, book, recipient.encode())
         asked = {
             "token": token.hex(),
             "key": key.public.hex(),
@@ -67,6 +69,7 @@ class Link:
             "person_name": person_name,
             "book": book.hex(),
             "book_has_work": False,
+            "recipient": recipient,
             "proof": proof.hex(),
         }
         return json.loads(self.ask("POST", "/sync/v1/enrol", json.dumps(asked).encode(), {"content-type": "application/json"}))

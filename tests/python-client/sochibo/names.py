@@ -57,6 +57,10 @@ class Key:
         self.public = self._key.public_key().public_bytes_raw()
         self.device = device_id(self.public)
 
+    def derived(self, context: bytes) -> bytes:
+        """A secret made from this one, for the use that *context* names."""
+        return blake3(self._key.private_bytes_raw(), derive_key_context=context.decode()).digest()
+
     def sign(self, *parts: bytes) -> bytes:
         return self._key.sign(b"".join(parts))
 

@@ -35,6 +35,8 @@ pub struct EnrolRequest {
     pub book: Id,
     /// Whether anything beyond the book's own beginnings is recorded in it.
     pub book_has_work: bool,
+    /// What is sealed to this laptop is sealed to: `age1…`, see [`crate::seal::laptop`].
+    pub recipient: String,
     /// Ed25519 by that key over [`proof_message`], 64 bytes
     pub proof: String,
 }
@@ -67,6 +69,8 @@ pub struct RenewRequest {
     pub device: Id,
     /// The new key: Ed25519, 32 bytes
     pub key: String,
+    /// The new key's: `age1…`
+    pub recipient: String,
     /// By the old key over [`renewal_message`], 64 bytes
     pub old_proof: String,
     /// The same by the new key
@@ -79,13 +83,13 @@ pub struct RenewAnswer {
 }
 
 /// What both keys sign when one follows the other.
-pub fn renewal_message(old: Id, key: &[u8; 32]) -> Vec<u8> {
-    [b"sochibo renew v1".as_slice(), &old.0, key].concat()
+pub fn renewal_message(old: Id, key: &[u8; 32], recipient: &str) -> Vec<u8> {
+    [b"sochibo renew v1".as_slice(), &old.0, key, recipient.as_bytes()].concat()
 }
 
 /// What the laptop signs to show that the key is its own.
-pub fn proof_message(token: &[u8; 16], key: &[u8; 32], book: Id) -> Vec<u8> {
-    [b"sochibo enrol v1".as_slice(), token, key, &book.0].concat()
+pub fn proof_message(token: &[u8; 16], key: &[u8; 32], book: Id, recipient: &str) -> Vec<u8> {
+    [b"sochibo enrol v1".as_slice(), token, key, &book.0, recipient.as_bytes()].concat()
 }
 
 /// What the laptop signs to ask whether it has been let in.

@@ -17,6 +17,8 @@ CREATE TABLE laptop (
   public_key   BYTEA NOT NULL UNIQUE CHECK (length(public_key) = 32),
   -- The book it writes: its own, or the one its cell already had.
   book         BYTEA NOT NULL CHECK (length(book) = 16),
+  -- What is sealed to it is sealed to (age).
+  recipient    TEXT COLLATE "C" NOT NULL,
   name         TEXT COLLATE "C" NOT NULL,
   person       TEXT COLLATE "C" NOT NULL,
   state        TEXT COLLATE "C" NOT NULL CHECK (state IN ('waiting', 'active', 'refused', 'revoked')),

@@ -17,6 +17,8 @@ CREATE TABLE laptop (
   public_key   BLOB NOT NULL UNIQUE CHECK (length(public_key) = 32),
   -- The book it writes: its own, or the one its cell already had.
   book         BLOB NOT NULL CHECK (length(book) = 16),
+  -- What is sealed to it is sealed to (age).
+  recipient    TEXT NOT NULL,
   name         TEXT NOT NULL,
   person       TEXT NOT NULL,
   state        TEXT NOT NULL CHECK (state IN ('waiting', 'active', 'refused', 'revoked')),

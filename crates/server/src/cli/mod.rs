@@ -4,6 +4,7 @@
 mod account;
 mod init;
 mod invite;
+mod package;
 mod serve;
 mod tree;
 mod unit;
@@ -40,6 +41,9 @@ enum Verb {
     Serve(serve::Serve),
     /// Make a one-use invite for a cell (72 hours)
     Invite(invite::Invite),
+    /// Packages that come on a stick
+    #[command(subcommand)]
+    Package(package::Package),
     /// Console accounts
     #[command(subcommand)]
     Account(account::Account),
@@ -87,6 +91,7 @@ pub fn run() -> ExitCode {
         Verb::Init(verb) => verb.run().map(Some),
         Verb::Serve(verb) => verb.run().map(|()| None),
         Verb::Invite(verb) => verb.run().map(Some),
+        Verb::Package(verb) => verb.run().map(Some),
         Verb::Account(verb) => verb.run().map(Some),
         Verb::Tree(verb) => verb.run().map(Some),
         Verb::Unit(verb) => verb.run().map(Some),

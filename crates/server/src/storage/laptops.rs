@@ -51,6 +51,8 @@ pub struct Laptop {
     pub unit: Id,
     pub public_key: [u8; 32],
     pub book: Id,
+    /// What is sealed to it is sealed to: `age1…`
+    pub recipient: String,
     pub name: String,
     pub person: String,
     pub state: LaptopState,
@@ -59,8 +61,7 @@ pub struct Laptop {
     pub last_seen_at: Option<Moment>,
 }
 
-const SELECT: &str =
-    "SELECT id, unit, public_key, book, name, person, state, asked_at, answered_at, last_seen_at FROM laptop";
+const SELECT: &str = "SELECT id, unit, public_key, book, recipient, name, person, state, asked_at, answered_at, last_seen_at FROM laptop";
 
 pub struct Laptops<'s>(pub &'s dyn Sql);
 
@@ -97,13 +98,14 @@ pub struct LaptopsMut<'s>(pub &'s dyn Sql);
 impl LaptopsMut<'_> {
     pub fn add(&self, laptop: &Laptop) -> sql::Result<()> {
         self.0.execute(
-            "INSERT INTO laptop (id, unit, public_key, book, name, person, state, asked_at, answered_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT INTO laptop (id, unit, public_key, book, recipient, name, person, state, asked_at, answered_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             params![
                 laptop.id,
                 laptop.unit,
                 laptop.public_key,
                 laptop.book,
+                laptop.recipient,
                 laptop.name,
                 laptop.person,
                 laptop.state.as_str(),
@@ -151,11 +153,12 @@ fn row(row: &Row<'_>) -> sql::Result<Laptop> {
         unit: row.get(1)?,
         public_key: row.get(2)?,
         book: row.get(3)?,
-        name: row.get(4)?,
-        person: row.get(5)?,
-        state: row.get(6)?,
-        asked_at: row.get(7)?,
-        answered_at: row.get(8)?,
-        last_seen_at: row.get(9)?,
+        recipient: row.get(4)?,
+        name: row.get(5)?,
+        person: row.get(6)?,
+        state: row.get(7)?,
+        asked_at: row.get(8)?,
+        answered_at: row.get(9)?,
+        last_seen_at: row.get(10)?,
     })
 }

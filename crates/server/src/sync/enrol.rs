@@ -5,6 +5,7 @@
 //! ask again with the same token: its answer may have been lost on the way.
 
 use ::exchange::enrolment::{EnrolAnswer, EnrolRequest, Named, four_words, proof_message, state_message};
+use ::exchange::seal;
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -37,6 +38,7 @@ struct Candidate {
     person_name: String,
     book: Id,
     book_has_work: bool,
+    recipient: String,
 }
 
 pub async fn enrol(
@@ -54,10 +56,13 @@ pub async fn enrol(
 fn check(asked: &EnrolRequest) -> Result<Candidate, Failure> {
     let token: [u8; 16] = hex::decode(&asked.token).ok_or(Failure::Malformed)?;
     let key: [u8; 32] = hex::decode(&asked.key).ok_or(Failure::Malformed)?;
-    signed(&key, &proof_message(&token, &key, asked.book), &asked.proof)?;
+    seal::recipient(&asked.recipient).ok_or(Failure::Malformed)?;
+    signed(&key, &proof_message(&token, &key, asked.book, &asked.recipient), &asked.proof)?;
     let label = |text: &str| text.trim().nfc().filter(|letter| !letter.is_control()).take(120).collect::<String>();
     let (device_name, person_name) = (label(&asked.device_name), label(&asked.person_name));
-    Ok(Candidate { token, key, device_name, person_name, book: asked.book, book_has_work: asked.book_has_work })
+    let recipient = asked.recipient.clone();
+    let (book, book_has_work) = (asked.book, asked.book_has_work);
+    Ok(Candidate { token, key, device_name, person_name, book, book_has_work, recipient })
 }
 
 fn admit(server: &Server, book: &dyn Sql, candidate: &Candidate) -> Result<EnrolAnswer, Failure> {
@@ -117,6 +122,7 @@ fn newcomer(candidate: &Candidate, book: Id, claim: Claim, now: i64) -> Laptop {
         id: journal::chain::device_id(&candidate.key),
         unit: claim.unit,
         public_key: candidate.key,
+        recipient: candidate.recipient.clone(),
         name: candidate.device_name.clone(),
         person: candidate.person_name.clone(),
         state: if at_once { LaptopState::Active } else { LaptopState::Waiting },

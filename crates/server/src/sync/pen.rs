@@ -94,9 +94,18 @@ impl<'t> Pen<'t> {
             .set(device::NAME, Value::text(&laptop.name))
             .set(device::STATE, Value::text(state.as_str()))
             .set(device::UNIT, Value::id(laptop.unit))
-            .set(device::AT, Value::Int(self.now));
+            .set(device::AT, Value::Int(self.now))
+            .set(device::RECIPIENT, Value::text(&laptop.recipient));
         self.write(self.to(laptop.unit), person, &[record])?;
         self.names(laptop.unit, person)
+    }
+
+    /// States what packages for us are sealed to, for all cells to read; nothing where it stands already.
+    pub fn package_key(&mut self, recipient: &str) -> Result<(), Failure> {
+        let record =
+            OpDraft::new(unit::KIND, Record::One(self.committee.unit)).set(unit::PACKAGE_KEY, Value::text(recipient));
+        let us = self.committee.unit;
+        self.write(self.to_all(), us, &[record])
     }
 
     /// Writes the names the cell and its superior go by today.

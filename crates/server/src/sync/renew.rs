@@ -2,6 +2,7 @@
 //! what it signed with the old key stays signed with it.
 
 use ::exchange::enrolment::{RenewAnswer, RenewRequest, renewal_message};
+use ::exchange::seal;
 use axum::Json;
 use axum::extract::State;
 use domain::enrolment::DeviceState;
@@ -24,6 +25,7 @@ pub async fn renew(
     Asked(asked): Asked<RenewRequest>,
 ) -> Result<Json<RenewAnswer>, Failure> {
     let key: [u8; 32] = hex::decode(&asked.key).ok_or(Failure::Malformed)?;
+    seal::recipient(&asked.recipient).ok_or(Failure::Malformed)?;
     let unit =
         server.read(move |_, book| Ok(Laptops(book).find(asked.device)?.ok_or(Failure::UnknownDevice)?.unit)).await?;
     Ok(Json(server.write_for(unit, move |server, book| follow(server, book, &asked, key)).await?))
@@ -32,7 +34,7 @@ pub async fn renew(
 fn follow(server: &Server, book: &dyn Sql, asked: &RenewRequest, key: [u8; 32]) -> Result<RenewAnswer, Failure> {
     let now = server.now();
     let old = Laptops(book).find(asked.device)?.ok_or(Failure::UnknownDevice)?;
-    let said = renewal_message(old.id, &key);
+    let said = renewal_message(old.id, &key, &asked.recipient);
     signed(&old.public_key, &said, &asked.old_proof)?;
     signed(&key, &said, &asked.new_proof)?;
     let turn = blake3::hash(&[b"renewal".as_slice(), &old.public_key].concat());
@@ -51,6 +53,7 @@ fn follow(server: &Server, book: &dyn Sql, asked: &RenewRequest, key: [u8; 32]) 
     let laptop = Laptop {
         id: journal::chain::device_id(&key),
         public_key: key,
+        recipient: asked.recipient.clone(),
         state: LaptopState::Active,
         asked_at: now,
         answered_at: Some(now),

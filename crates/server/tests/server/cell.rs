@@ -56,8 +56,9 @@ impl Cell {
         let book = journal::chain::device_id(&[seed; 32]);
         let (token, public) =
             (hex::decode::<16>(file["token"].as_str().unwrap()).unwrap(), key.verifying_key().to_bytes());
-        let proof = key.sign(&exchange::enrolment::proof_message(&token, &public, book)).to_bytes();
-        let asked = json!({ "token": hex::encode(&token), "key": hex::encode(&public), "device_name": name, "person_name": "Lò Văn Mẫu", "book": book, "book_has_work": true, "proof": hex::encode(&proof) });
+        let recipient = store::recipient::of(&key);
+        let proof = key.sign(&exchange::enrolment::proof_message(&token, &public, book, &recipient)).to_bytes();
+        let asked = json!({ "token": hex::encode(&token), "key": hex::encode(&public), "device_name": name, "person_name": "Lò Văn Mẫu", "book": book, "book_has_work": true, "recipient": recipient, "proof": hex::encode(&proof) });
         let said = house.call("POST", "/sync/v1/enrol", &[], Some(&asked)).json();
         let device = said["device"].as_str().unwrap().to_owned();
         if confirmed {
@@ -122,9 +123,10 @@ impl Cell {
     pub fn renew(&mut self, house: &House, seed: u8) -> Answer {
         let next = SigningKey::from_bytes(&[seed; 32]);
         let device = journal::chain::device_id(self.key.verifying_key().as_bytes());
-        let said = exchange::enrolment::renewal_message(device, next.verifying_key().as_bytes());
+        let recipient = store::recipient::of(&next);
+        let said = exchange::enrolment::renewal_message(device, next.verifying_key().as_bytes(), &recipient);
         let prove = |key: &SigningKey| hex::encode(&key.sign(&said).to_bytes());
-        let asked = json!({ "device": device, "key": hex::encode(next.verifying_key().as_bytes()), "old_proof": prove(&self.key), "new_proof": prove(&next) });
+        let asked = json!({ "device": device, "key": hex::encode(next.verifying_key().as_bytes()), "recipient": recipient, "old_proof": prove(&self.key), "new_proof": prove(&next) });
         let answer = house.call("POST", "/sync/v1/renew", &[], Some(&asked));
         if answer.status == 200 {
             self.on_shelf(|shelf| shelf.sign_ends().unwrap());

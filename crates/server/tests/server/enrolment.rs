@@ -21,8 +21,9 @@ impl Laptop {
     fn request(&self, token: &str) -> Value {
         let bytes: [u8; 16] = hex::decode(token).unwrap();
         let key = self.0.verifying_key().to_bytes();
-        let proof = self.0.sign(&exchange::enrolment::proof_message(&bytes, &key, self.book())).to_bytes();
-        json!({ "token": token, "key": hex::encode(&key), "device_name": "Máy chi bộ", "person_name": "Giàng A Mẫu", "book": self.book().to_string(), "book_has_work": true, "proof": hex::encode(&proof) })
+        let recipient = store::recipient::of(&self.0);
+        let proof = self.0.sign(&exchange::enrolment::proof_message(&bytes, &key, self.book(), &recipient)).to_bytes();
+        json!({ "token": token, "key": hex::encode(&key), "device_name": "Máy chi bộ", "person_name": "Giàng A Mẫu", "book": self.book().to_string(), "book_has_work": true, "recipient": recipient, "proof": hex::encode(&proof) })
     }
 
     fn enrol(&self, house: &House, token: &str) -> Answer {
@@ -197,7 +198,8 @@ fn only_cells_below_the_committee_are_invited() {
 fn enrol_with(house: &House, laptop: &Laptop, token: &str, book: domain::Id, has_work: bool) -> Answer {
     let mut asked = laptop.request(token);
     let (bytes, key) = (hex::decode(token).unwrap(), laptop.0.verifying_key().to_bytes());
-    let proof = laptop.0.sign(&exchange::enrolment::proof_message(&bytes, &key, book)).to_bytes();
+    let recipient = store::recipient::of(&laptop.0);
+    let proof = laptop.0.sign(&exchange::enrolment::proof_message(&bytes, &key, book, &recipient)).to_bytes();
     asked["book"] = json!(book);
     asked["book_has_work"] = json!(has_work);
     asked["proof"] = json!(hex::encode(&proof));

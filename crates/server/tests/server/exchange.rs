@@ -60,6 +60,11 @@ fn nobody_exchanges_before_confirmation_and_after_revocation_all_is_for_review()
     assert!(names.iter().any(|row| row.id == cell.committee && row.text(unit::NAME) == "Tỉnh ủy Lai Châu"));
     let told = journal_sql::rows(&cell.book, sent, device::KIND).unwrap();
     assert_eq!((told.len(), told[0].text(device::STATE)), (1, "active"));
+    // what may be sealed to whom: further laptops and packages go by this
+    assert_eq!(told[0].text(device::RECIPIENT), store::recipient::of(&cell.key));
+    let to_all = journal_sql::rows(&cell.book, issued_book(cell.committee, None), unit::KIND).unwrap();
+    let key = exchange::seal::recipient_of(&exchange::seal::server(&house.server.key));
+    assert_eq!((to_all.len(), to_all[0].id, to_all[0].text(unit::PACKAGE_KEY)), (1, cell.committee, key.as_str()));
 
     officer.post(&format!("/api/v1/devices/{}/revoke", cell.device), &json!({ "reason": "Máy bị mất" })).json();
     cell.member(&house, "Vàng Thị Dế", "1981");

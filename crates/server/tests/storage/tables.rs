@@ -43,6 +43,7 @@ fn laptop(cell: Id, number: u8) -> Laptop {
         unit: cell,
         public_key: [number; 32],
         book: Id([number; 16]),
+        recipient: "age1d9rftzrklnzx5aep47kxg8jjs85l6kyw9pxw2jke35rem08lsfwsyql0qs".into(),
         name: "Máy của chi bộ".into(),
         person: "Lò Văn Mẫu".into(),
         state: LaptopState::Waiting,

@@ -30,7 +30,8 @@ pub fn enrol(desk: &Desk, request: Enrol) -> Result<Enrolled, CallError> {
         if enrolment(book)?.is_some() {
             return Err(CallError::new("already_enrolled", "Sổ này đã nối với cấp trên."));
         }
-        Ok((question(&invite, book.device_key(), book.own_book(), &book.person().name), book.device_key().clone()))
+        let key = book.device_key().clone();
+        Ok((question(&invite, &key, book.recipient(), book.own_book(), &book.person().name), key))
     })?;
     let answer = ask(&invite, &question)?;
     let server_key = bytes::<32>(&answer.server_key).ok_or_else(sentences::unverified)?;
@@ -58,9 +59,9 @@ pub(super) fn spoken(places: [u16; 4]) -> Vec<String> {
     places.iter().map(|&place| domain::words::word(place).unwrap_or_default().to_owned()).collect()
 }
 
-fn question(invite: &Invite, key: &SigningKey, book: domain::Id, person: &str) -> EnrolRequest {
+fn question(invite: &Invite, key: &SigningKey, recipient: String, book: domain::Id, person: &str) -> EnrolRequest {
     let public = *key.verifying_key().as_bytes();
-    let proof = key.sign(&proof_message(&invite.token, &public, book)).to_bytes();
+    let proof = key.sign(&proof_message(&invite.token, &public, book, &recipient)).to_bytes();
     let device_name = ["COMPUTERNAME", "HOSTNAME"]
         .iter()
         .find_map(|name| std::env::var(name).ok())
@@ -73,6 +74,7 @@ fn question(invite: &Invite, key: &SigningKey, book: domain::Id, person: &str) -
         book,
         // A further laptop takes over the cell's ring, which this version can't do yet: the server must say so before the invite is used up.
         book_has_work: true,
+        recipient,
         proof: hex(&proof),
     }
 }

@@ -21,10 +21,12 @@ pub fn renew(desk: &Desk, _: Nothing) -> Result<State, CallError> {
             .map_err(|error| sentences::of_link(&error, &superior).1)?;
         let (old, next) = (book.device_key().clone(), book.next_key()?);
         let device = device_id(old.verifying_key().as_bytes());
-        let said = renewal_message(device, next.verifying_key().as_bytes());
+        let recipient = store::recipient::of(&next);
+        let said = renewal_message(device, next.verifying_key().as_bytes(), &recipient);
         let request = RenewRequest {
             device,
             key: hex(next.verifying_key().as_bytes()),
+            recipient,
             old_proof: hex(&old.sign(&said).to_bytes()),
             new_proof: hex(&next.sign(&said).to_bytes()),
         };
