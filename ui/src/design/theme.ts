@@ -56,12 +56,16 @@ export const theme = createTheme({
     Switch: { defaultProps: { size: "md" } },
     Anchor: { defaultProps: { underline: "always" } },
     Modal: {
-      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } },
+      defaultProps: { centered: true, yOffset: "2dvh", overlayProps: { backgroundOpacity: 0.45 } },
       styles: { title: { fontSize: 21, fontWeight: 600 } },
     },
     Paper: { defaultProps: { withBorder: true, p: "md" } },
     Alert: { defaultProps: { variant: "light" }, styles: { message: { fontSize: 18 } } },
-    InputWrapper: { defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } },
+    InputWrapper: {
+      defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] },
+      // The dot below ậ and ộ stands clear of the box.
+      styles: { label: { marginBottom: 2 } },
+    },
     RadioGroup: { defaultProps: { size: "md" } },
     CheckboxGroup: { defaultProps: { size: "md" } },
     Badge: {

@@ -35,7 +35,7 @@ export function ExchangeTables({ view }: { view: ExchangeView }) {
         {view.received_by_superior.map((receipt) => (
           <Line key={receipt.code + receipt.at} left={moment(receipt.at)}>
             {thingsInWords(t, receipt.things)}
-            <span className="quiet"> · {t("exchange.receipt", { code: receipt.code })}</span>
+            <span className="quiet receipt"> · {t("exchange.receipt", { code: receipt.code })}</span>
           </Line>
         ))}
       </Box>

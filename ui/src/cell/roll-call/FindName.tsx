@@ -41,7 +41,7 @@ export function FindName({ rows, onFound }: Props) {
       data-testid="roll-find"
       aria-label={t("roll_call.find")}
       placeholder={t("roll_call.find")}
-      w={200}
+      w={225}
       value={text}
       error={wanted !== "" && found < 0}
       onChange={(event) => typed(event.currentTarget.value)}

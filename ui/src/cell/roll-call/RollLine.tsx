@@ -43,7 +43,11 @@ export function RollLine({ row, index, chosen, height, points, onChoose, onNote 
           {t(`mark.${row.mark}`)}
         </span>
       </td>
-      {points.length > 1 && <td role="gridcell">{present ? point : ""}</td>}
+      {points.length > 1 && (
+        <td role="gridcell" title={present ? point : undefined}>
+          {present ? point : ""}
+        </td>
+      )}
       <td role="gridcell">
         <Note row={row} onNote={onNote} />
       </td>
