@@ -70,7 +70,7 @@ pub fn start(_: AppHandle, places: Arc<Places>) {
             places.bell.quiet();
             let desk = places.desk();
             let stale = went.is_some_and(|at| at.elapsed() >= FETCH);
-            if app::acts::exchange::is_time_to_go(&desk) || stale {
+            if app::acts::exchange::is_time_to_go(&desk, stale) {
                 let gone = app::call(&desk, "exchange.now", json!({}));
                 went = gone.is_ok().then(Instant::now);
             }

@@ -2,9 +2,11 @@
 
 use crate::lists::{member, round, session};
 use crate::scene::Cell;
+use app::acts::exchange::is_time_to_go;
 use domain::catalogue::roll_call;
 use journal::{Record, Value};
 use serde_json::json;
+use std::net::TcpListener;
 use store::OpDraft;
 
 #[test]
@@ -53,4 +55,38 @@ fn a_mark_of_a_session_that_has_not_come_yet_waits_for_it() {
     cell.desk.with_book(|book| Ok(book.write(1_700_000_000_000, &[draft])?)).unwrap();
     let state = cell.call("exchange.state", json!({}));
     assert_eq!(state["awaiting"], json!([{ "thing": "roll_call", "count": 1, "labels": [] }]));
+}
+
+#[test]
+fn what_a_person_stopped_does_not_set_out_again_by_itself() {
+    let superior = TcpListener::bind("127.0.0.1:0").unwrap();
+    let cell = Cell::new();
+    join(&cell, &superior);
+    assert!(is_time_to_go(&cell.desk, false), "something was never sent");
+    // Whoever presses "Gửi nhận ngay" goes, however lately somebody stopped.
+    for _ in 0..2 {
+        std::thread::scope(|scope| {
+            let trip = scope.spawn(|| cell.call("exchange.now", json!({})));
+            let _silent = superior.accept().unwrap();
+            cell.call("exchange.stop", json!({}));
+            trip.join().unwrap();
+        });
+        assert!(!is_time_to_go(&cell.desk, false));
+        assert!(!is_time_to_go(&cell.desk, true));
+    }
+    cell.call("exchange.pause", json!({ "paused": true }));
+    cell.call("exchange.pause", json!({ "paused": false }));
+    assert!(is_time_to_go(&cell.desk, false), "to go on is to go");
+}
+
+/// A superior that takes what is said and never answers.
+fn join(cell: &Cell, superior: &TcpListener) {
+    let id = domain::Id([7; 16]);
+    let enrolment = json!({
+        "url": format!("http://{}/", superior.local_addr().unwrap()), "pin": null, "server_key": vec![9; 32], "unit": id,
+        "unit_name": "Chi bộ bản Nà Hiềng", "superior": id, "superior_name": "Đảng ủy xã Nà Tăm",
+        "four_words": [0, 1, 2, 3],
+    });
+    let keep = |connection: &store::Connection| store::settings::put(connection, "enrolment", &enrolment.to_string());
+    cell.desk.with_book(|book| Ok(book.aside(keep)?)).unwrap();
 }

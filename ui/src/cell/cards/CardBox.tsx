@@ -16,7 +16,7 @@ export function CardBox({ card }: { card: Card }) {
       <Stack gap="sm">
         <div>
           <Text c="ink.6">
-            {t(`thing_name.${card.thing}`)} · {card.field}
+            {[...new Set([t(`thing_name.${card.thing}`), card.field])].join(" · ")}
           </Text>
           <Title order={2} fz="lg" className="person-name">
             {card.about}

@@ -16,6 +16,9 @@ use store::{Book, Touched, carried, exchange_log};
 /// Times a stalled or refused batch is halved before giving up for now.
 const HALVINGS: u32 = 6;
 
+/// How long "Dừng" holds: as long as the courier leaves between two turns of its own.
+const HELD_MS: u64 = 10 * 60 * 1000;
+
 /// How long to let a link that broke off alone.
 const MENDING: Duration = Duration::from_secs(1);
 
@@ -42,8 +45,12 @@ pub fn now(desk: &Desk, _: Nothing) -> Result<Outcome, CallError> {
         }
         Ok(())
     });
+    let stopped = desk.courier.told_to_stop();
     desk.courier.come_home();
     let outcome = note(desk, trip, carried.unwrap_or_else(|error| Err(error.into())));
+    if stopped {
+        desk.courier.hold(desk.now_ms() + HELD_MS);
+    }
     desk.tell(&[Tag::Exchange]);
     outcome
 }
@@ -271,14 +278,15 @@ fn note(desk: &Desk, trip: Trip, ended: Result<(), Failure>) -> Result<Outcome, 
     }
 }
 
-/// What the window's courier asks every few seconds: is there a reason to go now?
-pub fn is_time_to_go(desk: &Desk) -> bool {
+/// What the window's courier asks every few seconds: is there a reason to go now? It is `stale` when nobody has gone
+/// for long, which is a reason by itself. Nothing is while a failure is waited out, or after "Dừng".
+pub fn is_time_to_go(desk: &Desk, stale: bool) -> bool {
     let due = desk.courier.last().retry_at_ms.is_none_or(|at| at <= desk.now_ms());
     let wanted = desk.with_book(|book| {
         let ready = enrolment(book)?.is_some() && !is_paused(book)?;
         let fresh = desk.courier.last().state.is_none_or(|state| state != ExchangeState::Idle);
         let waits = || Ok::<_, CallError>(!carried::unsent(book.connection(), book.own_book())?.is_empty());
-        Ok(ready && (fresh || waits()? || lane::wants_to_go(desk, book)?))
+        Ok(ready && (stale || fresh || waits()? || lane::wants_to_go(desk, book)?))
     });
     due && wanted.unwrap_or(false)
 }

@@ -118,6 +118,12 @@ impl Courier {
         self.last().progress = None;
     }
 
+    /// Nobody sets out by themselves before this moment.
+    fn hold(&self, until_ms: u64) {
+        let mut last = self.last();
+        last.retry_at_ms = last.retry_at_ms.max(Some(until_ms));
+    }
+
     fn told_to_stop(&self) -> bool {
         self.stop.load(Ordering::Acquire)
     }

@@ -141,7 +141,7 @@ fn opened(book: &Book, enrolment: &Enrolment) -> Result<Vec<NamesOpened>, CallEr
     Ok(lines)
 }
 
-/// "Dừng lúc nào cũng được, lần sau gửi tiếp."
+/// "Dừng lúc nào cũng được, lần sau gửi tiếp." The next time is a turn of the courier's own, or a press on "Gửi nhận ngay".
 pub fn stop(desk: &Desk, _: Nothing) -> Result<State, CallError> {
     desk.courier.stop.store(true, Ordering::Release);
     state(desk, Nothing {})
@@ -152,6 +152,8 @@ pub fn pause(desk: &Desk, request: Pause) -> Result<State, CallError> {
     desk.with_book(|book| Ok(book.aside(|connection| settings::put(connection, PAUSED, paused))?))?;
     if request.paused {
         desk.courier.stop.store(true, Ordering::Release);
+    } else {
+        desk.courier.last().retry_at_ms = None;
     }
     desk.tell(&[Tag::Exchange]);
     state(desk, Nothing {})
