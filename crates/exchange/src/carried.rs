@@ -4,13 +4,14 @@
 use crate::gaps::{devices, page, reached};
 use crate::laptop::{Laptop, Progress, Refused, some};
 use crate::limits::LARGEST_BATCH;
-use crate::message::{BadMessage, Have, PROTOCOL, Request, WireReceipt, root_digest};
+use crate::message::{BadMessage, Have, PROTOCOL, Problem, Request, WireReceipt, root_digest};
 use crate::package::{Frame, Header, PackageWriter};
 use crate::server::{Arrival, Guest, Judge, Server};
 use crate::wire::{decode_batch, encode_batch};
 use journal::{Id, Segment, Shelf};
 use minicbor::bytes::ByteArray;
 use std::collections::BTreeSet;
+use std::io::Write;
 
 /// Which package this is.
 #[derive(Debug, Clone, Copy)]
@@ -23,9 +24,14 @@ pub struct Label {
 
 impl Laptop {
     /// A package for the server: everything no receipt covers yet, and what its last answer asked for again.
-    pub fn pack_for_server<S: Shelf>(&mut self, shelf: &S, label: Label) -> Result<PackageWriter, S::Error> {
+    pub fn pack_for_server<S: Shelf, W: Write>(
+        &mut self,
+        shelf: &S,
+        label: Label,
+        out: W,
+    ) -> Result<PackageWriter<W>, S::Error> {
         let heads = shelf.heads(&self.books)?;
-        let mut writer = PackageWriter::new(&self.header(&heads, self.server, label));
+        let mut writer = PackageWriter::new(out, &self.header(&heads, self.server, label));
         let mut tops = Vec::new();
         for head in &heads {
             let from = match self.rewinds.get(&head.chain.id()) {
@@ -44,13 +50,23 @@ impl Laptop {
         Ok(writer)
     }
 
-    /// A package for another laptop of the cell: everything, in every book, beyond what it is known to have.
-    pub fn pack_for_peer<S: Shelf>(&self, shelf: &S, theirs: &[Have], label: Label) -> Result<PackageWriter, S::Error> {
+    /// A package for other laptops of the cell: everything, in every book, beyond what each of them is known to have.
+    /// Of one that never said, nothing is known; nobody named is as one that never said.
+    pub fn pack_for_peers<S: Shelf, W: Write>(
+        &self,
+        shelf: &S,
+        theirs: &[Vec<Have>],
+        label: Label,
+        out: W,
+    ) -> Result<PackageWriter<W>, S::Error> {
         let heads = shelf.heads(&self.books)?;
-        let mut writer = PackageWriter::new(&self.header(&heads, self.own_book, label));
+        let mut writer = PackageWriter::new(out, &self.header(&heads, self.own_book, label));
         let mut tops = Vec::new();
         for head in &heads {
-            let has = reached(shelf, theirs, head)?;
+            let mut has = if theirs.is_empty() { 0 } else { head.number() };
+            for one in theirs {
+                has = has.min(reached(shelf, one, head)?);
+            }
             if head.number() > has {
                 tops.push((*head, has));
             }
@@ -79,11 +95,11 @@ impl Laptop {
         }
     }
 
-    fn put_lines<S: Shelf>(
+    fn put_lines<S: Shelf, W: Write>(
         &self,
         shelf: &S,
         tops: Vec<(journal::ChainHead, u64)>,
-        writer: &mut PackageWriter,
+        writer: &mut PackageWriter<W>,
     ) -> Result<(), S::Error> {
         for (head, mut from) in tops {
             while let Some(segment) = shelf.segment_after(&head, from, LARGEST_BATCH)? {
@@ -97,7 +113,7 @@ impl Laptop {
     }
 
     /// Takes one frame of the server's answer, or of another laptop's package. The caller runs all frames of a package in
-    /// one transaction, after the whole was checked.
+    /// one transaction, after the whole was checked, and looks after their pieces itself.
     pub fn take_frame<S: Shelf>(
         &mut self,
         shelf: &mut S,
@@ -140,19 +156,21 @@ impl Server {
         self.take(shelf, guest, &request, judge, now_ms)
     }
 
-    /// The answer to a package: receipts, and everything the laptop lacks.
-    pub fn answer_package<S: Shelf>(
+    /// The answer to a package: receipts, and everything the laptop lacks. `problems`: those of what it brought. It may be
+    /// made again at any later time: what it says is as things stand then.
+    pub fn answer_package<S: Shelf, W: Write>(
         &self,
         shelf: &S,
         guest: &Guest,
         header: &Header,
-        arrival: Arrival,
+        problems: Vec<Problem>,
         label: Label,
-    ) -> Result<PackageWriter, S::Error> {
+        out: W,
+    ) -> Result<PackageWriter<W>, S::Error> {
         let mut request = asked(header);
         let heads = shelf.heads(&guest.books())?;
-        let (receipts, problems) = self.notices(shelf, guest, &request, arrival, &heads)?;
-        let mut writer = PackageWriter::new(&Header {
+        let (receipts, problems) = self.notices(shelf, guest, &request, problems, &heads)?;
+        let said = Header {
             protocol: PROTOCOL,
             from: self.device().0.into(),
             to: header.from,
@@ -161,7 +179,8 @@ impl Server {
             made_at_ms: label.made_at_ms,
             have: heads.iter().map(Have::of).collect(),
             root: root_digest(&heads).into(),
-        });
+        };
+        let mut writer = PackageWriter::new(out, &said);
         writer.frame(&Frame { problems: some(problems), former: self.former(), ..Frame::default() });
         loop {
             let (segments, _) = page(shelf, &request, &heads)?;

@@ -110,9 +110,19 @@ impl Laptop {
         &self.rewinds
     }
 
+    /// Chains whose receipts the server asked for; kept in the same way.
+    pub fn wanted_receipts(&self) -> &BTreeSet<Id> {
+        &self.wanted_receipts
+    }
+
     /// Goes on from what an earlier answer asked for.
     pub fn rewind(&mut self, rewinds: BTreeMap<Id, u64>) {
         self.rewinds = rewinds;
+    }
+
+    /// Goes on from which receipts an earlier answer asked for.
+    pub fn want_receipts(&mut self, chains: BTreeSet<Id>) {
+        self.wanted_receipts = chains;
     }
 
     /// The link was too slow or broke off, or the server said the batch was too large: send half.
@@ -212,6 +222,7 @@ impl Laptop {
             }
         }
         self.keep_receipts(shelf, answer.receipts.unwrap_or_default(), &mut progress)?;
+        self.rewinds.clear();
         self.note_problems(answer.problems.unwrap_or_default(), &mut progress);
         let heads = shelf.heads(&self.books).map_err(Refused::Shelf)?;
         let ours = root_digest(&heads);
@@ -246,7 +257,6 @@ impl Laptop {
 
     /// What is asked for is sent next; the rest is for people.
     pub(crate) fn note_problems(&mut self, problems: Vec<Problem>, progress: &mut Progress) {
-        self.rewinds.clear();
         for problem in problems {
             let chain = Id(problem.chain.into());
             match problem.code {

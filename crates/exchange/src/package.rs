@@ -4,12 +4,12 @@
 //! A package is read twice: first to its end, for the signature; then frame by frame, in one transaction.
 
 use crate::limits::LARGEST_BODY;
-use crate::message::{BadMessage, Have, Problem, WireReceipt, pack, unpack};
+use crate::message::{BadMessage, Have, PROTOCOL, Problem, WireReceipt, pack, unpack};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use journal::{Hash, Id};
 use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Encode};
-use std::io::Read;
+use std::io::{Read, Write};
 
 const MAGIC: &[u8; 16] = b"sochibo package\n";
 
@@ -55,9 +55,15 @@ pub struct Frame {
     pub problems: Option<Vec<Problem>>,
     #[n(4)]
     pub former: Option<Vec<ByteArray<32>>>,
-    /// Pieces of pictures and files, by the hash of each.
+    /// Pieces of pictures and files, known by the hash of each. Frames that hold some come last.
     #[n(5)]
     pub pieces: Option<Vec<ByteVec>>,
+    /// In a server's answer: hashes of those pieces of the package it answers that lie at the server now.
+    #[n(6)]
+    pub held: Option<Vec<ByteArray<32>>>,
+    /// Hashes of pieces that the writer's records name and the writer lacks.
+    #[n(7)]
+    pub wants: Option<Vec<ByteArray<32>>>,
 }
 
 /// Why a package is refused whole.
@@ -65,6 +71,11 @@ pub struct Frame {
 pub enum BadPackage {
     #[error("not a package")]
     NotOne,
+    /// Another key opens it.
+    #[error("sealed to somebody else")]
+    Elsewhere,
+    #[error("larger than any package")]
+    TooLarge,
     #[error("the package is cut short")]
     Cut,
     #[error("bytes follow the end of the package")]
@@ -79,16 +90,25 @@ pub enum BadPackage {
     Read(#[source] std::io::Error),
 }
 
-/// Puts a package together.
-pub struct PackageWriter {
-    out: Vec<u8>,
+/// Puts a package together. What goes wrong in writing is said at the end, and nothing is written after it.
+pub struct PackageWriter<W> {
+    out: W,
+    hasher: blake3::Hasher,
+    written: u64,
+    ended: Result<(), std::io::Error>,
 }
 
-impl PackageWriter {
-    pub fn new(header: &Header) -> PackageWriter {
-        let mut writer = PackageWriter { out: MAGIC.to_vec() };
+impl<W: Write> PackageWriter<W> {
+    pub fn new(out: W, header: &Header) -> PackageWriter<W> {
+        let mut writer = PackageWriter { out, hasher: blake3::Hasher::new(), written: 0, ended: Ok(()) };
+        writer.write(MAGIC);
         writer.put(&pack(header));
         writer
+    }
+
+    /// Bytes so far.
+    pub fn written(&self) -> u64 {
+        self.written
     }
 
     pub fn frame(&mut self, frame: &Frame) {
@@ -96,16 +116,24 @@ impl PackageWriter {
     }
 
     fn put(&mut self, packed: &[u8]) {
-        self.out.extend_from_slice(&(packed.len() as u32).to_be_bytes());
-        self.out.extend_from_slice(packed);
+        self.write(&(packed.len() as u32).to_be_bytes());
+        self.write(packed);
     }
 
-    /// The whole package, signed.
-    pub fn finish(mut self, key: &SigningKey) -> Vec<u8> {
-        self.out.extend_from_slice(&0u32.to_be_bytes());
-        let signature = key.sign(&message(blake3::hash(&self.out).as_bytes())).to_bytes();
-        self.out.extend_from_slice(&signature);
-        self.out
+    fn write(&mut self, bytes: &[u8]) {
+        if self.ended.is_ok() {
+            self.hasher.update(bytes);
+            self.written += bytes.len() as u64;
+            self.ended = self.out.write_all(bytes);
+        }
+    }
+
+    /// Signs the package and gives back where it went, which has to be closed and synced still.
+    pub fn finish(mut self, key: &SigningKey) -> Result<W, std::io::Error> {
+        self.write(&0u32.to_be_bytes());
+        let signature = key.sign(&message(self.hasher.finalize().as_bytes())).to_bytes();
+        self.write(&signature);
+        self.ended.map(|()| self.out)
     }
 }
 
@@ -131,6 +159,9 @@ impl<R: Read> PackageReader<R> {
         }
         let packed = reader.next_packed()?.ok_or(BadPackage::Cut)?;
         reader.header = unpack(&packed)?;
+        if reader.header.protocol[0] > PROTOCOL[1] || reader.header.protocol[1] < PROTOCOL[0] {
+            return Err(BadMessage::Protocol.into());
+        }
         Ok(reader)
     }
 
@@ -220,6 +251,10 @@ impl Header {
 
     pub fn from(&self) -> Id {
         Id(self.from.into())
+    }
+
+    pub fn id(&self) -> Id {
+        Id(self.id.into())
     }
 
     pub fn to(&self) -> Id {

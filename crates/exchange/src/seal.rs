@@ -1,10 +1,21 @@
 //! What seals a package to its reader, outermost: age files, and the keys they are for. Those are derived from the key a
 //! device signs with, so nobody has a second one to keep, to lose or to copy.
 
+use crate::package::BadPackage;
 use age::secrecy::ExposeSecret;
+use age::stream::{StreamReader, StreamWriter};
 use age::x25519::{Identity, Recipient};
+use age::{DecryptError, Decryptor, Encryptor};
 use ed25519_dalek::SigningKey;
+use std::io::{Chain, Cursor, Read, Take, Write};
 use zeroize::Zeroizing;
+
+/// The largest file taken for a package: a stick holds four GB in one file, a year of photographed pages is less than two.
+pub const LARGEST_PACKAGE: u64 = 2_000_000_000;
+
+const INTRO: &[u8] = b"age-encryption.org/";
+/// Room for a hundred and fifty readers.
+const LARGEST_HEAD: u64 = 16 * 1024;
 
 const LAPTOP: &str = "sochibo laptop recipient v1";
 const SERVER: &str = "sochibo package recipient v1";
@@ -39,6 +50,43 @@ fn derived(context: &str, key: &SigningKey) -> Identity {
     let prefix = bech32::Hrp::parse_unchecked("age-secret-key-");
     let text = bech32::encode_upper::<bech32::Bech32>(prefix, secret.as_slice()).map(Zeroizing::new);
     text.ok().and_then(|text| text.parse().ok()).expect("any 32 bytes are an identity, and that is how age writes them")
+}
+
+/// Seals what is written to it. `finish` of the answer closes the last part: without it the file is cut short.
+pub fn to<W: Write>(readers: &[Recipient], out: W) -> Result<StreamWriter<W>, std::io::Error> {
+    let readers = readers.iter().map(|reader| reader as &dyn age::Recipient);
+    let sealing = Encryptor::with_recipients(readers).map_err(std::io::Error::other)?;
+    sealing.wrap_output(out)
+}
+
+/// What [`open`] reads: sealed parts of 64 KiB, each verified before any of it is given out.
+pub type Opened<R> = StreamReader<Chain<Cursor<Vec<u8>>, Take<R>>>;
+
+/// Opens the outer layer, reading no more than its head; the rest as it is asked for. Whatever the file claims, nothing here
+/// takes more memory than a few parts, and reading ends after [`LARGEST_PACKAGE`].
+pub fn open<R: Read>(mut from: R, identity: &Identity) -> Result<Opened<R>, BadPackage> {
+    let mut head = Vec::new();
+    from.by_ref().take(LARGEST_HEAD).read_to_end(&mut head).map_err(BadPackage::Read)?;
+    if !head.starts_with(INTRO) {
+        return Err(if head.is_empty() { BadPackage::Cut } else { BadPackage::NotOne });
+    }
+    // A head that doesn't end would be read, and kept, for as long as the file is.
+    if !head.windows(4).any(|four| four == b"\n---") {
+        return Err(if (head.len() as u64) < LARGEST_HEAD { BadPackage::Cut } else { BadPackage::NotOne });
+    }
+    let rest = from.take(LARGEST_PACKAGE);
+    let sealed = Decryptor::new(Cursor::new(head).chain(rest)).map_err(bad)?;
+    sealed.decrypt(std::iter::once(identity as &dyn age::Identity)).map_err(bad)
+}
+
+fn bad(error: DecryptError) -> BadPackage {
+    match error {
+        DecryptError::NoMatchingKeys => BadPackage::Elsewhere,
+        DecryptError::Io(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => BadPackage::Cut,
+        DecryptError::Io(error) => BadPackage::Read(error),
+        DecryptError::UnknownFormat => crate::message::BadMessage::Protocol.into(),
+        _ => BadPackage::Signature,
+    }
 }
 
 #[cfg(test)]

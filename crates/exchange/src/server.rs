@@ -54,7 +54,8 @@ pub struct Arrival {
     pub set_aside: Vec<(ChangeRef, &'static str)>,
     /// Chains in which a laptop was seen to have been copied.
     pub copied: Vec<ChainName>,
-    problems: Vec<Problem>,
+    /// What could not be taken, or is wanted again.
+    pub problems: Vec<Problem>,
 }
 
 impl Arrival {
@@ -270,7 +271,7 @@ impl Server {
         arrival: Arrival,
     ) -> Result<Answer, S::Error> {
         let heads = shelf.heads(&guest.books())?;
-        let (receipts, problems) = self.notices(shelf, guest, request, arrival, &heads)?;
+        let (receipts, problems) = self.notices(shelf, guest, request, arrival.problems, &heads)?;
         let (segments, more) = if guest.revoked { (Vec::new(), false) } else { page(shelf, request, &heads)? };
         let root = root_digest(&heads);
         let changed = root != *request.root || !segments.is_empty() || !receipts.is_empty();
@@ -296,10 +297,9 @@ impl Server {
         shelf: &S,
         guest: &Guest,
         request: &Request,
-        arrival: Arrival,
+        mut problems: Vec<Problem>,
         heads: &[ChainHead],
     ) -> Result<(Vec<WireReceipt>, Vec<Problem>), S::Error> {
-        let mut problems = arrival.problems;
         if guest.revoked {
             problems.push(Problem { chain: [0; 16].into(), code: Problem::REVOKED, number: 0 });
         }

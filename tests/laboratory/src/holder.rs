@@ -161,10 +161,10 @@ impl<S: Writes> Acts for S {
 
     fn pack(&mut self, laptop: &mut Laptop, key: &SigningKey, peer: Option<&[Have]>, label: Label) -> Result<Vec<u8>> {
         let writer = match peer {
-            Some(theirs) => laptop.pack_for_peer(self, theirs, label)?,
-            None => laptop.pack_for_server(self, label)?,
+            Some(theirs) => laptop.pack_for_peers(self, &[theirs.to_vec()], label, Vec::new())?,
+            None => laptop.pack_for_server(self, label, Vec::new())?,
         };
-        Ok(writer.finish(key))
+        Ok(writer.finish(key)?)
     }
 
     fn unpack(&mut self, laptop: &mut Laptop, package: &[u8], from: &[u8; 32], is_server: bool) -> Result<Progress> {
@@ -204,7 +204,7 @@ impl<S: Writes> Acts for S {
         key: &SigningKey,
         label: Label,
     ) -> Result<Vec<u8>> {
-        Ok(server.answer_package(self, guest, header, arrival, label)?.finish(key))
+        Ok(server.answer_package(self, guest, header, arrival.problems, label, Vec::new())?.finish(key)?)
     }
 }
 
