@@ -261,3 +261,20 @@ impl Header {
         Id(self.to.into())
     }
 }
+
+/// Name of a package's file, which any stick takes and a person tells apart: `so-chi-bo-ban-na-ca-2026-11-22-1030.goi`.
+/// `sort`: what stands first; `at`: the writer's wall clock, `2026-11-22-1030`.
+pub fn file_name(sort: &str, cell: &str, at: &str) -> String {
+    let plain = domain::language::fold(cell);
+    let plain = plain.strip_prefix("chi bo ").unwrap_or(&plain);
+    let words = plain.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let cell: Vec<&str> = words.take(8).collect();
+    format!("{sort}-{}-{at}.{FILE_ENDING}", cell.join("-"))
+}
+
+/// What packages end in.
+pub const FILE_ENDING: &str = "goi";
+/// What a laptop's package for the committee begins with, one for other laptops, and the committee's answer.
+pub const FOR_SERVER: &str = "so-chi-bo";
+pub const FOR_LAPTOPS: &str = "may-khac";
+pub const ANSWER: &str = "tra-loi";

@@ -29,6 +29,11 @@ pub fn day(at: Moment) -> NaiveDate {
     utc(at + DAY_OFFSET).date_naive()
 }
 
+/// What a clock on a wall in Việt Nam shows, for a file's name: `2026-11-22-1030`.
+pub fn wall(at: Moment) -> String {
+    utc(at + DAY_OFFSET).format("%Y-%m-%d-%H%M").to_string()
+}
+
 /// First moment of a day in Việt Nam, and of the next.
 pub fn bounds(day: NaiveDate) -> (Moment, Moment) {
     let start = day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis() - DAY_OFFSET;
@@ -48,6 +53,7 @@ mod tests {
         let day_of = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
         let (start, end) = bounds(day_of);
         assert_eq!(rfc3339(start), "2026-11-21T17:00:00Z");
+        assert_eq!(wall(start + 37_800_000), "2026-11-22-1030");
         assert_eq!(day(start), day_of);
         assert_eq!(day(end - 1), day_of);
         assert_eq!(day(end), NaiveDate::from_ymd_opt(2026, 11, 23).unwrap());

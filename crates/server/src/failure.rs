@@ -4,6 +4,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
+use crate::sync::package::PackageFault;
+
 /// A variant exists only where somebody acts on it.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
@@ -51,6 +53,8 @@ pub enum Failure {
     Journal(#[from] journal_sql::Error),
     #[error("no protocol version in common")]
     OtherProtocol,
+    #[error(transparent)]
+    Package(#[from] PackageFault),
     #[error("{0}")]
     Broken(String),
 }
@@ -88,6 +92,7 @@ impl Failure {
             Failure::BadProof => "bad_proof",
             Failure::Storage(_) | Failure::Journal(_) => "storage",
             Failure::OtherProtocol => "other_protocol",
+            Failure::Package(fault) => fault.code(),
             Failure::Broken(_) => "broken",
         }
     }
@@ -107,7 +112,7 @@ impl Failure {
             | Failure::OtherProtocol => StatusCode::FORBIDDEN,
             Failure::NotFound => StatusCode::NOT_FOUND,
             Failure::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-            Failure::Malformed => StatusCode::BAD_REQUEST,
+            Failure::Malformed | Failure::Package(_) => StatusCode::BAD_REQUEST,
             Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Failure::Stalled => StatusCode::REQUEST_TIMEOUT,
             Failure::AlreadyAnswered | Failure::UnitHasBook | Failure::NotCopied => StatusCode::CONFLICT,
@@ -146,6 +151,7 @@ impl Failure {
             Failure::OtherProtocol => {
                 "Chương trình ở máy này và máy chủ khác nhau nhiều quá. Xin cập nhật rồi gửi lại.".into()
             }
+            Failure::Package(fault) => fault.sentence().into(),
             Failure::Storage(_) | Failure::Journal(_) | Failure::Broken(_) => {
                 "Máy chủ đang có trục trặc, chưa ghi gì. Xin thử lại sau ít phút.".into()
             }

@@ -1,6 +1,6 @@
 //! What every request is served from.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
@@ -19,11 +19,15 @@ use crate::storage::Storage;
 /// Passphrases checked at once: each takes 64 MiB and a core.
 const HASHINGS: usize = 2;
 
+const UNPACKINGS: usize = 2;
+
 /// Five years of the largest cell whose every essay is three pages by hand.
 const FILE_ROOM: u64 = 8_000_000_000;
 
 pub struct Server {
     pub storage: Storage,
+    /// Where files lie for as long as they are looked at: in the server's own folder, as others may look into the machine's.
+    pub folder: PathBuf,
     pub clock: Clock,
     pub key: SigningKey,
     pub tls: Tls,
@@ -31,6 +35,8 @@ pub struct Server {
     pub secure: bool,
     pub hashing: Semaphore,
     pub pace: Pace,
+    /// Packages taken in at once: each may be read for minutes.
+    pub unpacking: Semaphore,
     /// Bytes of pages and files kept for one cell.
     pub file_room: AtomicU64,
 }
@@ -45,11 +51,13 @@ impl Server {
         let storage = Storage::open(&dir, database).context("could not open the database")?;
         Ok(Arc::new(Server {
             storage,
+            folder: data.to_owned(),
             key,
             tls: dir.tls()?,
             secure,
             hashing: Semaphore::new(HASHINGS),
             pace: Pace::default(),
+            unpacking: Semaphore::new(UNPACKINGS),
             file_room: AtomicU64::new(FILE_ROOM),
             clock,
         }))

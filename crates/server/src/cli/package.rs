@@ -1,28 +1,95 @@
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::PathBuf;
+
+use anyhow::Context;
 use clap::{Args, Subcommand};
 use exchange::seal;
 
-use super::Said;
+use super::{Place, Said};
+use crate::clock;
 use crate::data_dir::DataDir;
+use crate::http::arrivals::named;
+use crate::state::Server;
+use crate::sync::package::{self, Taken};
 
 #[derive(Subcommand)]
 pub enum Package {
+    /// Take in a package that a laptop wrote on a stick
+    Take(Take),
     /// Print the key that opens packages for this server, as the `age` program reads it
     Key(Key),
+}
+
+#[derive(Args)]
+pub struct Take {
+    #[command(flatten)]
+    place: Place,
+    /// The package
+    file: PathBuf,
+    /// Where to write the answer for the laptop; into a folder under a name of its own
+    #[arg(long)]
+    answer: Option<PathBuf>,
 }
 
 #[derive(Args)]
 pub struct Key {
     /// The server's folder
     #[arg(long, env = "SOCHIBO_SERVER_DATA")]
-    data: std::path::PathBuf,
+    data: PathBuf,
 }
 
 impl Package {
     pub fn run(self) -> anyhow::Result<Said> {
         match self {
+            Package::Take(verb) => verb.run(),
             Package::Key(verb) => verb.run(),
         }
     }
+}
+
+impl Take {
+    fn run(self) -> anyhow::Result<Said> {
+        let server = Server::open(&self.place.data, self.place.database.as_deref(), false, clock::system())?;
+        let copy = package::private_copy(&server, &self.file)?;
+        let Taken { package, laptop, before, pieces } = package::take(&server, &copy, "sochibo-server package")?;
+        let unit = server.storage.read(|book| named(book, laptop.unit))?;
+        let answer = self.answer.map(|at| write_answer(&server, package.id, at)).transpose()?;
+        let mut words =
+            format!("{} – {}: {} thay đổi mới, {pieces} mảnh trang.", unit.name, laptop.name, package.changes);
+        if before.is_some() {
+            words.push_str("\nGói này đã nhận trước đây; không có gì mới.");
+        }
+        if package.set_aside > 0 {
+            words.push_str(&format!("\nĐể riêng chờ xem: {} thay đổi.", package.set_aside));
+        }
+        if let Some(answer) = &answer {
+            words.push_str(&format!("\nTrả lời cho máy chi bộ: {}", answer.display()));
+        }
+        let value = serde_json::json!({
+            "unit": unit.id, "unit_name": unit.name, "device": laptop.id, "device_name": laptop.name,
+            "made_at": clock::rfc3339(package.made_at), "changes": package.changes, "set_aside": package.set_aside,
+            "pieces": pieces, "before": before.map(clock::rfc3339), "answer": answer,
+        });
+        Said::new(words, value)
+    }
+}
+
+/// Written beside, synced, then renamed: a stick pulled out half-way holds no half answer under this name.
+fn write_answer(server: &Server, package: domain::Id, at: PathBuf) -> anyhow::Result<PathBuf> {
+    let folder = if at.is_dir() { at.clone() } else { at.parent().map(PathBuf::from).unwrap_or_default() };
+    let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
+    let cannot = || format!("could not write to {}", folder.display());
+    let beside = tempfile::NamedTempFile::new_in(&folder).with_context(cannot)?;
+    let written = package::answer(server, package, BufWriter::new(beside))?;
+    let beside = written.out.into_inner().map_err(|error| error.into_error()).with_context(cannot)?;
+    beside.as_file().sync_all().with_context(cannot)?;
+    let path = if at.is_dir() { at.join(written.file_name) } else { at };
+    beside.persist(&path).with_context(|| format!("could not write {}", path.display()))?;
+    if cfg!(unix) {
+        File::open(&folder).and_then(|folder| folder.sync_all()).with_context(cannot)?;
+    }
+    Ok(path)
 }
 
 impl Key {

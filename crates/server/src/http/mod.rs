@@ -8,10 +8,12 @@ pub mod enrolments;
 pub mod guard;
 pub mod headers;
 pub mod login;
+pub mod packages;
 pub mod rounds;
 pub mod routes;
 pub mod units;
 
+use ::exchange::seal::LARGEST_PACKAGE;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -22,20 +24,24 @@ use tower_http::trace::TraceLayer;
 use crate::failure::Failure;
 use crate::state::Shared;
 
-/// Nothing larger is read, whatever the endpoint.
+/// Nothing larger is read, whatever the endpoint; but for packages, which go to the disk as they come.
 pub const LARGEST_BODY: usize = 1024 * 1024;
+
+fn largest(path: &str) -> usize {
+    if path == packages::PATH { LARGEST_PACKAGE as usize } else { LARGEST_BODY }
+}
 
 /// All of it, ready to be served.
 pub fn router(server: Shared) -> Router {
     let mut router = Router::new();
     for route in routes::routes() {
         let guarded = from_fn_with_state((server.clone(), route.access), guard::guard);
-        router = router.route(route.path, route.handler.route_layer(guarded));
+        let bounded = route.handler.route_layer(RequestBodyLimitLayer::new(largest(route.path)));
+        router = router.route(route.path, bounded.route_layer(guarded));
     }
     router
         .fallback(console_files::serve)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(CatchPanicLayer::custom(|_| {
             axum::response::IntoResponse::into_response(Failure::Broken("a handler panicked".into()))
         }))

@@ -3,7 +3,7 @@
 use axum::http::Method;
 use axum::routing::{MethodRouter, get, patch, post};
 
-use super::{arrivals, enrolments, login, rounds, units};
+use super::{arrivals, enrolments, login, packages, rounds, units};
 use crate::accounts::Role;
 use crate::state::Shared;
 use crate::sync;
@@ -73,6 +73,9 @@ pub fn routes() -> Vec<Route> {
         row(reads.clone(), "/api/v1/rounds/{round}/table.xlsx", EVERYBODY, get(rounds::workbook_of)),
         row(reads.clone(), "/api/v1/rounds/{round}/units/{unit}/figures/{figure}", OFFICERS, get(rounds::figure)),
         row(reads.clone(), "/api/v1/arrivals", KEEPERS, get(arrivals::of_day)),
+        row(reads.clone(), packages::PATH, KEEPERS, get(packages::list)),
+        row(writes, packages::PATH, KEEPERS, post(packages::bring)),
+        row(reads.clone(), "/api/v1/packages/{package}/answer", KEEPERS, get(packages::answer)),
         row(reads, "/api/v1/names-log", KEEPERS, get(arrivals::names_log)),
     ]
 }

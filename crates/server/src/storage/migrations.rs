@@ -13,5 +13,13 @@ macro_rules! steps {
 }
 
 /// In order; a shipped step never changes.
-pub const STEPS: &[Migration] =
-    steps!["0001_accounts", "0002_tree", "0003_enrolment", "0004_figures", "0005_order", "0006_pieces", "0007_copied"];
+pub const STEPS: &[Migration] = steps![
+    "0001_accounts",
+    "0002_tree",
+    "0003_enrolment",
+    "0004_figures",
+    "0005_order",
+    "0006_pieces",
+    "0007_copied",
+    "0008_packages"
+];

@@ -20,6 +20,7 @@ pub mod logins;
 pub mod migrations;
 pub mod openings;
 pub mod order;
+pub mod packages;
 pub mod pieces;
 pub mod rounds;
 pub mod totals;

@@ -1,8 +1,10 @@
-//! What laptops call: enrolling, the exchange, and the lane of pages and files.
+//! What laptops call: enrolling, the exchange, and the lane of pages and files. And what they write on a stick.
 
 pub mod enrol;
 pub mod exchange;
+pub mod package;
 pub mod pen;
 pub mod pieces;
 pub mod renew;
 pub mod rights;
+pub mod tally;

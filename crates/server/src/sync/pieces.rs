@@ -100,11 +100,16 @@ fn file(row: &journal_sql::Row) -> Option<Named> {
     Named::parse(row.int(attachment::SIZE)?, row.bytes(attachment::PIECES)?)
 }
 
-/// Notes which pieces no record names, and drops those nobody has named for thirty days.
-fn sweep(sql: &dyn Sql, book: Id, now: Moment) -> Result<(), Failure> {
+/// Hashes of all pieces that standing records of a book name.
+pub fn named(sql: &dyn Sql, book: Id) -> Result<HashSet<Hash>, Failure> {
     let rows = journal_sql::rows(sql, book, attachment::KIND)?;
     let standing = rows.iter().filter(|row| !row.flag(attachment::DELETED));
-    let named: HashSet<Hash> = standing.filter_map(file).flat_map(|file| file.hashes().to_vec()).collect();
+    Ok(standing.filter_map(file).flat_map(|file| file.hashes().to_vec()).collect())
+}
+
+/// Notes which pieces no record names, and drops those nobody has named for thirty days.
+fn sweep(sql: &dyn Sql, book: Id, now: Moment) -> Result<(), Failure> {
+    let named = named(sql, book)?;
     for (hash, unnamed_since) in Pieces(sql).known(book)? {
         match (named.contains(&hash), unnamed_since) {
             (true, Some(_)) => PiecesMut(sql).named(book, &hash)?,

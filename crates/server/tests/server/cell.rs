@@ -84,7 +84,7 @@ impl Cell {
         cell
     }
 
-    fn on_shelf<T>(&mut self, work: impl FnOnce(&mut SqlShelf<'_>) -> T) -> T {
+    pub fn on_shelf<T>(&mut self, work: impl FnOnce(&mut SqlShelf<'_>) -> T) -> T {
         let transaction = self.book.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
         let answer = work(&mut SqlShelf::new(&transaction, &self.key));
         transaction.commit().unwrap();
@@ -138,7 +138,7 @@ impl Cell {
         answer
     }
 
-    fn laptop(&self) -> exchange::Laptop {
+    pub fn laptop(&self) -> exchange::Laptop {
         let sent = [issued_book(self.committee, None), issued_book(self.committee, Some(self.unit))];
         exchange::Laptop::new(self.key.clone(), self.server_key, &[], self.own, &sent)
     }

@@ -10,7 +10,7 @@ use crate::cell::Cell;
 use crate::house::House;
 
 /// A hash over what the server holds of this cell's book.
-fn server_hash(house: &House, cell: &Cell) -> [u8; 32] {
+pub fn server_hash(house: &House, cell: &Cell) -> [u8; 32] {
     let book = cell.own;
     house.server.storage.read(|connection| Ok(content_hash(connection, book)?)).unwrap()
 }

@@ -13,13 +13,13 @@ use crate::cell::Cell;
 use crate::house::{Answer, HOUR, House};
 
 /// Bytes as a sealed page has them.
-fn sealed(seed: u32, length: usize) -> Vec<u8> {
+pub fn sealed(seed: u32, length: usize) -> Vec<u8> {
     (0..length as u32).map(|place| (place ^ seed).wrapping_mul(2_654_435_761).to_be_bytes()[0]).collect()
 }
 
 impl Cell {
     /// Announces a page with the text.
-    fn announce(&mut self, house: &House, sealed: &[u8]) -> Id {
+    pub fn announce(&mut self, house: &House, sealed: &[u8]) -> Id {
         let (id, pieces) = (self.id(), Pieces::of(sealed));
         let draft = OpDraft::new(attachment::KIND, Record::One(id))
             .set(attachment::ESSAY, Value::id(Id([5; 16])))
@@ -47,7 +47,7 @@ impl Cell {
         said.refused.unwrap_or_default().iter().map(|refusal| refusal.why).collect()
     }
 
-    fn missing(&self, house: &House, id: Id) -> Vec<u32> {
+    pub fn missing(&self, house: &House, id: Id) -> Vec<u32> {
         let said = self.lane(house, &Request { offers: Some(vec![id.0.into()]), ..Request::default() });
         assert_eq!(said.unknown, None);
         said.missing.unwrap_or_default().first().map(|missing| missing.places.clone()).unwrap_or_default()

@@ -8,6 +8,7 @@ mod house;
 mod kills;
 mod limits;
 mod login;
+mod packages;
 mod pages;
 mod pieces;
 mod roles;

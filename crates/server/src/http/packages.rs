@@ -1,0 +1,139 @@
+//! Packages from a stick: brought by an officer, and their answers taken home.
+
+use std::fs::File;
+use std::io::Seek;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Json;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use domain::Id;
+use http_body_util::BodyExt;
+use serde::Serialize;
+use sql::Sql;
+use tokio::io::AsyncWriteExt;
+use tokio_util::io::ReaderStream;
+
+use super::arrivals::named;
+use super::asked::InPath;
+use super::login::Named;
+use crate::accounts::Person;
+use crate::clock::rfc3339;
+use crate::failure::Failure;
+use crate::state::{Shared, aside};
+use crate::storage::laptops::{LaptopState, Laptops};
+use crate::storage::packages::{Package, Packages};
+use crate::sync::package::{self, PackageFault, Taken};
+
+/// Where one is brought.
+pub const PATH: &str = "/api/v1/packages";
+/// Rows of the list.
+const SHOWN: u32 = 50;
+/// A browser beside the server that sends nothing for this long has gone.
+const STALL: Duration = Duration::from_secs(45);
+
+/// A package in plain words.
+#[derive(Serialize)]
+struct Told {
+    id: Id,
+    unit: Named,
+    device: String,
+    person: String,
+    revoked: bool,
+    made_at: String,
+    taken_at: String,
+    taken_by: String,
+    changes: u64,
+    set_aside: u64,
+    things: serde_json::Value,
+    receipt_code: String,
+}
+
+#[derive(Serialize)]
+pub struct Came {
+    #[serde(flatten)]
+    told: Told,
+    /// When it was taken before; nothing new was in it then.
+    before: Option<String>,
+    pieces: usize,
+}
+
+#[derive(Serialize)]
+pub struct PackagesTaken {
+    rows: Vec<Told>,
+}
+
+fn told(book: &dyn Sql, package: Package) -> Result<Told, Failure> {
+    let laptop = Laptops(book).find(package.laptop)?.ok_or(Failure::NotFound)?;
+    Ok(Told {
+        id: package.id,
+        unit: named(book, laptop.unit)?,
+        device: laptop.name,
+        person: laptop.person,
+        revoked: laptop.state == LaptopState::Revoked,
+        made_at: rfc3339(package.made_at),
+        taken_at: rfc3339(package.taken_at),
+        taken_by: package.taken_by,
+        changes: package.changes,
+        set_aside: package.set_aside,
+        things: serde_json::from_str(&package.things).unwrap_or_default(),
+        receipt_code: package.receipt_code,
+    })
+}
+
+pub async fn list(State(server): State<Shared>) -> Result<Json<PackagesTaken>, Failure> {
+    let rows = server.read(|_, book| {
+        let latest = Packages(book).latest(SHOWN)?;
+        latest.into_iter().map(|package| told(book, package)).collect::<Result<_, _>>()
+    });
+    Ok(Json(PackagesTaken { rows: rows.await? }))
+}
+
+/// The file as the body. It goes to the disk as it comes, and is looked at when it is whole.
+pub async fn bring(State(server): State<Shared>, person: Person, request: Request) -> Result<Json<Came>, Failure> {
+    let _turn = server.unpacking.acquire().await.map_err(|_| Failure::Broken("stopping".into()))?;
+    let file = received(&server, request.into_body()).await?;
+    let taking = Arc::clone(&server);
+    let Taken { package, before, pieces, .. } = aside(move || package::take(&taking, &file, &person.name)).await?;
+    let told = server.read(move |_, book| told(book, package)).await?;
+    Ok(Json(Came { told, before: before.map(rfc3339), pieces }))
+}
+
+async fn received(server: &Shared, mut body: Body) -> Result<File, Failure> {
+    let broken = |error: std::io::Error| Failure::Broken(format!("a package could not be kept: {error}"));
+    let mut file = tokio::fs::File::from_std(tempfile::tempfile_in(&server.folder).map_err(broken)?);
+    loop {
+        let frame = tokio::time::timeout(STALL, body.frame()).await.map_err(|_| Failure::Stalled)?;
+        let Some(frame) = frame else { break };
+        let Ok(piece) = frame.map_err(|_| Failure::from(PackageFault::TooLarge))?.into_data() else { continue };
+        file.write_all(&piece).await.map_err(broken)?;
+    }
+    file.flush().await.map_err(broken)?;
+    Ok(file.into_std().await)
+}
+
+/// The answer's file, made now.
+pub async fn answer(State(server): State<Shared>, InPath(id): InPath<Id>) -> Result<Response, Failure> {
+    let _turn = server.unpacking.acquire().await.map_err(|_| Failure::Broken("stopping".into()))?;
+    let writing = Arc::clone(&server);
+    let (file, name, length) = aside(move || {
+        let broken = |error: std::io::Error| Failure::Broken(format!("an answer could not be written: {error}"));
+        let file = tempfile::tempfile_in(&writing.folder).map_err(broken)?;
+        let written = package::answer(&writing, id, std::io::BufWriter::new(file))?;
+        let mut file = written.out.into_inner().map_err(|error| broken(error.into_error()))?;
+        let length = file.stream_position().map_err(broken)?;
+        file.rewind().map_err(broken)?;
+        Ok((file, written.file_name, length))
+    })
+    .await?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
+        (header::CONTENT_LENGTH, length.to_string()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+    ];
+    let body = Body::from_stream(ReaderStream::new(tokio::fs::File::from_std(file)));
+    Ok((headers, body).into_response())
+}

@@ -1,0 +1,85 @@
+//! The answer to a package: made when it is asked for, from how things stand then, as often as it is asked for.
+
+use std::io::Write;
+
+use ::exchange::carried::Label;
+use ::exchange::message::unpack;
+use ::exchange::package::{ANSWER, Frame, Header, PackageWriter, file_name};
+use ::exchange::pieces::MOST_PIECES;
+use ::exchange::seal;
+use domain::Id;
+
+use super::pieces::wanted;
+use crate::clock::wall;
+use crate::failure::Failure;
+use crate::random;
+use crate::state::Server;
+use crate::storage::laptops::{Laptop, Laptops};
+use crate::storage::packages::Packages;
+use crate::storage::pieces::Pieces;
+use crate::storage::tree::Tree;
+use crate::sync::exchange::guest;
+use crate::sync::pen::Pen;
+
+/// Bytes of pages in one answer; the rest is asked for again with the next package.
+const MOST_BYTES: u64 = 1_000_000_000;
+const HASHES_A_FRAME: usize = 4_096;
+
+/// Where it went, and the name its file should have.
+pub struct Written<W> {
+    pub out: W,
+    pub file_name: String,
+}
+
+/// Writes the answer to a package taken before, sealed to the laptop that brought it.
+pub fn answer<W: Write>(server: &Server, package: Id, out: W) -> Result<Written<W>, Failure> {
+    let (now, id) = (server.now(), random::id()?);
+    let label = Label { id, answers: Some(package), made_at_ms: now.max(0).unsigned_abs() };
+    server.storage.read(|book| {
+        let package = Packages(book).find(package)?.ok_or(Failure::NotFound)?;
+        let laptop = Laptops(book).find(package.laptop)?.ok_or(Failure::NotFound)?;
+        let header: Header = unpack(&package.header)?;
+        let pen = Pen::new(book, &server.key, now)?;
+        let guest = guest(&pen, &laptop);
+        let us = ::exchange::Server::new(server.key.clone());
+        let reader = seal::recipient(&laptop.recipient).ok_or(Failure::Broken("no recipient".into()))?;
+        let out = seal::to(&[reader], out).map_err(unwritten)?;
+        let problems = unpack(&package.problems)?;
+        let mut writer = us.answer_package(&pen.shelf, &guest, &header, problems, label, out)?;
+        let held: Vec<_> = package.held.chunks_exact(32).filter_map(|hash| <[u8; 32]>::try_from(hash).ok()).collect();
+        for held in held.chunks(HASHES_A_FRAME) {
+            writer.frame(&Frame { held: Some(held.iter().copied().map(Into::into).collect()), ..Frame::default() });
+        }
+        if !guest.revoked {
+            put_pieces(book, &laptop, &package.wants, &mut writer)?;
+        }
+        let sealed = writer.finish(&server.key).map_err(unwritten)?;
+        let cell = Tree(book).latest(laptop.unit)?.map(|unit| unit.name).unwrap_or_default();
+        Ok(Written { out: sealed.finish().map_err(unwritten)?, file_name: file_name(ANSWER, &cell, &wall(now)) })
+    })
+}
+
+fn put_pieces<W: Write>(
+    book: &dyn sql::Sql,
+    laptop: &Laptop,
+    wants: &[u8],
+    writer: &mut PackageWriter<W>,
+) -> Result<(), Failure> {
+    for hashes in wanted(book, laptop, wants)?.chunks(MOST_PIECES) {
+        let mut pieces = Vec::new();
+        for hash in hashes {
+            pieces.extend(Pieces(book).bytes(laptop.book, hash)?.map(Into::into));
+        }
+        if !pieces.is_empty() {
+            writer.frame(&Frame { pieces: Some(pieces), ..Frame::default() });
+        }
+        if writer.written() > MOST_BYTES {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn unwritten(error: std::io::Error) -> Failure {
+    Failure::Broken(format!("an answer could not be written: {error}"))
+}

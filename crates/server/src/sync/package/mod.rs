@@ -1,0 +1,201 @@
+//! A laptop's package, brought on a stick: the exchange of many weeks in one file. Judged, kept and receipted like
+//! any request; the text of it in one transaction, its pieces after that, a few at a time.
+
+mod answer;
+mod fault;
+mod pieces;
+
+use std::fs::File;
+use std::io::{BufReader, Read, Seek};
+use std::path::Path;
+
+use ::exchange::message::pack;
+use ::exchange::package::{BadPackage, Frame, Header, PackageReader, checked};
+use ::exchange::seal::{self, LARGEST_PACKAGE, Opened};
+use domain::Id;
+use journal::Hash;
+use sql::Sql;
+
+pub use answer::{Written, answer};
+pub use fault::PackageFault;
+
+use super::exchange::guest;
+use super::pen::Pen;
+use super::rights::Judgement;
+use super::tally::Tally;
+use crate::clock::{Moment, day};
+use crate::failure::Failure;
+use crate::figures::recount::recount_touched;
+use crate::state::Server;
+use crate::storage::arrivals::ArrivalsMut;
+use crate::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};
+use crate::storage::order::OrderMut;
+use crate::storage::packages::{Package, Packages, PackagesMut};
+
+/// Hashes of pieces a laptop may ask for with one package: a gigabyte of pages.
+const MOST_WANTED: usize = 16_384;
+
+/// What a package was and what came of it.
+pub struct Taken {
+    pub package: Package,
+    pub laptop: Laptop,
+    /// When the same package was taken before.
+    pub before: Option<Moment>,
+    /// Pieces of pages it brought that were not here.
+    pub pieces: usize,
+}
+
+type Reader<'f> = PackageReader<Opened<BufReader<&'f File>>>;
+
+/// A copy of a file that nobody else can change while it is read twice.
+pub fn private_copy(server: &Server, from: &Path) -> Result<File, Failure> {
+    let broken = |error: std::io::Error| Failure::Broken(format!("{}: {error}", from.display()));
+    let file = File::open(from).map_err(|_| Failure::NotFound)?;
+    if file.metadata().map_err(broken)?.len() > LARGEST_PACKAGE {
+        return Err(PackageFault::TooLarge.into());
+    }
+    let mut copy = tempfile::tempfile_in(&server.folder).map_err(broken)?;
+    std::io::copy(&mut file.take(LARGEST_PACKAGE), &mut copy).map_err(broken)?;
+    Ok(copy)
+}
+
+/// Takes a package in, whole or not at all. `file`: a [`private_copy`], or what was uploaded. `by`: who brought it.
+pub fn take(server: &Server, file: &File, by: &str) -> Result<Taken, Failure> {
+    let (header, hash, laptop) = examine(server, file)?;
+    let before = server.storage.read(|book| Ok(Packages(book).find(header.id())?))?;
+    let take = |book: &dyn Sql| Text { server, header: &header, hash, file }.take(book, laptop.id, by);
+    let (package, rest) = server.storage.write_for(laptop.unit, take)?;
+    let mut kept = pieces::Kept::default();
+    if let Some((reader, first)) = rest {
+        kept = pieces::keep(server, &laptop, reader, first, &hash)?;
+        let held = kept.held.concat();
+        server.storage.write_for(laptop.unit, |book| Ok(PackagesMut(book).held(package.id, &held)?))?;
+    }
+    tracing::info!(device = %laptop.id, package = %package.id, changes = package.changes, pieces = kept.new, "package taken");
+    Ok(Taken { package, laptop, before: before.map(|before| before.taken_at), pieces: kept.new })
+}
+
+fn open<'f>(server: &Server, file: &'f File) -> Result<Reader<'f>, Failure> {
+    let mut from = file;
+    from.rewind().map_err(BadPackage::Read)?;
+    Ok(PackageReader::open(seal::open(BufReader::new(from), &seal::server(&server.key))?)?)
+}
+
+/// Goes through the whole: for us, from a laptop that may exchange, and signed by it.
+fn examine(server: &Server, file: &File) -> Result<(Header, Hash, Laptop), Failure> {
+    let us = journal::chain::device_id(&server.public_key());
+    let mut from = file;
+    from.rewind().map_err(BadPackage::Read)?;
+    let opened = seal::open(BufReader::new(from), &seal::server(&server.key))?;
+    let mut found = None;
+    let checked = checked(opened, |header| {
+        let laptop = if header.to() == us { known(server, header.from()) } else { Err(PackageFault::Elsewhere.into()) };
+        let key = laptop.as_ref().ok().map(|laptop| laptop.public_key);
+        found = Some(laptop);
+        key
+    });
+    match (checked, found) {
+        (Ok((header, hash)), Some(laptop)) => Ok((header, hash, laptop?)),
+        (Err(_), Some(Err(failure))) => Err(failure),
+        (Err(bad), _) => Err(bad.into()),
+        (Ok(_), None) => Err(PackageFault::Damaged.into()),
+    }
+}
+
+fn known(server: &Server, device: Id) -> Result<Laptop, Failure> {
+    let laptop = server.storage.read(|book| Ok(Laptops(book).find(device)?))?.ok_or(PackageFault::Stranger)?;
+    match laptop.state {
+        LaptopState::Active | LaptopState::Revoked => Ok(laptop),
+        LaptopState::Waiting => Err(PackageFault::Unconfirmed.into()),
+        LaptopState::Refused => Err(PackageFault::Stranger.into()),
+    }
+}
+
+/// The part of a package that goes in in one transaction.
+struct Text<'p> {
+    server: &'p Server,
+    header: &'p Header,
+    hash: Hash,
+    file: &'p File,
+}
+
+/// What is left of a package when its text was taken: a frame with pieces, and those behind it.
+type Rest<'p> = Option<(Reader<'p>, Frame)>;
+
+impl<'p> Text<'p> {
+    fn take(&self, book: &dyn Sql, device: Id, by: &str) -> Result<(Package, Rest<'p>), Failure> {
+        let (server, now) = (self.server, self.server.now());
+        let laptop = Laptops(book).find(device)?.ok_or(PackageFault::Stranger)?;
+        let mut pen = Pen::new(book, &server.key, now)?;
+        let mut came = Came::default();
+        let rest = self.frames(book, &mut pen, &laptop, &mut came)?;
+        for (change, reason) in &came.set_aside {
+            pen.verdict(laptop.unit, *change, reason)?;
+        }
+        recount_touched(book, laptop.unit, &pen.shelf.touched().clone(), day(now))?;
+        LaptopsMut(book).seen(laptop.id, now)?;
+        let arrival = came.tally.arrival(&pen, &laptop, now)?;
+        let package = Package {
+            id: self.header.id(),
+            laptop: laptop.id,
+            made_at: i64::try_from(self.header.made_at_ms).unwrap_or(i64::MAX),
+            taken_at: now,
+            taken_by: by.to_owned(),
+            changes: came.tally.changes() as u64,
+            set_aside: came.set_aside.len() as u64,
+            things: came.tally.things(),
+            receipt_code: arrival.as_ref().map(|arrival| arrival.receipt_code.clone()).unwrap_or_default(),
+            header: pack(self.header),
+            problems: pack(&came.problems),
+            held: Vec::new(),
+            wants: came.wants.concat(),
+        };
+        PackagesMut(book).put(&package)?;
+        // last, because every exchange that ends at the same moment waits here for our commit
+        if let Some(arrival) = arrival {
+            let number = OrderMut(book).add(came.tally.spans(), now)?;
+            ArrivalsMut(book).add(number, &arrival)?;
+        }
+        Ok((package, rest))
+    }
+
+    fn frames(&self, book: &dyn Sql, pen: &mut Pen<'_>, laptop: &Laptop, came: &mut Came) -> Result<Rest<'p>, Failure> {
+        let us = ::exchange::Server::new(self.server.key.clone());
+        let guest = guest(pen, laptop);
+        let judgement = Judgement::of(book, guest.own_book)?;
+        let at_ms = self.server.now().max(0).unsigned_abs();
+        let mut reader = open(self.server, self.file)?;
+        while let Some(mut frame) = reader.frame()? {
+            let pieces = frame.pieces.take();
+            came.wants.extend(frame.wants.take().into_iter().flatten().map(<[u8; 32]>::from));
+            came.wants.truncate(MOST_WANTED);
+            let judge = |chain: journal::ChainName, change: &journal::Change| judgement.on(chain.device, change);
+            let brought = us.take_frame(&mut pen.shelf, &guest, self.header, frame, &judge, at_ms)?;
+            let brought = brought.map_err(BadPackage::Message)?;
+            came.tally.add(&brought.segments);
+            came.set_aside.extend(brought.set_aside);
+            came.problems.extend(brought.problems);
+            if pieces.is_some() && !guest.revoked {
+                return Ok(Some((reader, Frame { pieces, ..Frame::default() })));
+            }
+            if pieces.is_some() {
+                return Ok(None);
+            }
+        }
+        ended(reader, &laptop.public_key, &self.hash)?;
+        Ok(None)
+    }
+}
+
+/// The file is the one that was examined.
+fn ended(reader: Reader<'_>, key: &[u8; 32], hash: &Hash) -> Result<(), Failure> {
+    if reader.finish(key)? == *hash { Ok(()) } else { Err(BadPackage::Changed.into()) }
+}
+
+#[derive(Default)]
+struct Came {
+    tally: Tally,
+    set_aside: Vec<(journal::ChangeRef, &'static str)>,
+    problems: Vec<::exchange::Problem>,
+    wants: Vec<[u8; 32]>,
+}

@@ -1,0 +1,83 @@
+//! The pieces a package brings: kept when a record of its cell names them, a few at a time, so that nobody waits long.
+
+use std::collections::HashSet;
+use std::sync::atomic::Ordering;
+
+use ::exchange::package::{BadPackage, Frame};
+use journal::Hash;
+use sql::Sql;
+
+use super::{PackageFault, Reader, ended};
+use crate::failure::Failure;
+use crate::state::Server;
+use crate::storage::laptops::Laptop;
+use crate::storage::pieces::{Pieces, PiecesMut};
+use crate::sync::pieces::named;
+
+#[derive(Default)]
+pub struct Kept {
+    /// Of the pieces brought, those that lie here now.
+    pub held: Vec<Hash>,
+    pub new: usize,
+}
+
+/// Goes on from the first frame with pieces to the end of the package.
+pub fn keep(
+    server: &Server,
+    laptop: &Laptop,
+    mut reader: Reader<'_>,
+    first: Frame,
+    hash: &Hash,
+) -> Result<Kept, Failure> {
+    let named = server.storage.read(|book| named(book, laptop.book))?;
+    let mut kept = Kept::default();
+    let mut next = Some(first);
+    while let Some(frame) = next {
+        if frame.batch.is_some() || frame.receipts.is_some() {
+            return Err(PackageFault::Damaged.into());
+        }
+        let pieces: Vec<(Hash, &[u8])> = frame
+            .pieces
+            .iter()
+            .flatten()
+            .map(|bytes| (*blake3::hash(bytes).as_bytes(), &bytes[..]))
+            .filter(|(hash, _)| named.contains(hash))
+            .collect();
+        let write = |book: &dyn Sql| put(server, book, laptop, &pieces);
+        let (held, new) = server.storage.write_for(laptop.unit, write)?;
+        kept.held.extend(held);
+        kept.new += new;
+        next = reader.frame().map_err(|bad: BadPackage| Failure::from(bad))?;
+    }
+    ended(reader, &laptop.public_key, hash)?;
+    Ok(kept)
+}
+
+/// Hashes of those that lie here afterwards, and how many are new.
+fn put(
+    server: &Server,
+    book: &dyn Sql,
+    laptop: &Laptop,
+    pieces: &[(Hash, &[u8])],
+) -> Result<(Vec<Hash>, usize), Failure> {
+    let most = server.file_room.load(Ordering::Relaxed);
+    let mut room = most.saturating_sub(Pieces(book).size(laptop.book)?);
+    let (mut held, mut new) = (Vec::new(), 0);
+    for (hash, bytes) in pieces {
+        if !Pieces(book).holds(laptop.book, hash)? {
+            let Some(left) = room.checked_sub(bytes.len() as u64) else { continue };
+            PiecesMut(book).keep(laptop.book, hash, bytes)?;
+            room = left;
+            new += 1;
+        }
+        held.push(*hash);
+    }
+    Ok((held, new))
+}
+
+/// The hashes a package asks for, of those that records of its cell name.
+pub fn wanted(book: &dyn Sql, laptop: &Laptop, wants: &[u8]) -> Result<Vec<Hash>, Failure> {
+    let named: HashSet<Hash> = named(book, laptop.book)?;
+    let asked = wants.chunks_exact(32).filter_map(|hash| hash.try_into().ok());
+    Ok(asked.filter(|hash| named.contains(hash)).collect())
+}

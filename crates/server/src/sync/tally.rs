@@ -1,0 +1,84 @@
+//! What came, in words people use. Counted as it comes, so that a package need not be held whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::Id;
+use domain::catalogue::{attachment, document, essay, essay_version, make_up, member, roll_call, round, session};
+use journal::{ChainName, Change, Record, Shelf};
+
+use super::pen::Pen;
+use crate::clock::Moment;
+use crate::failure::Failure;
+use crate::storage::arrivals::Arrival;
+use crate::storage::laptops::Laptop;
+
+#[derive(Default)]
+pub struct Tally {
+    /// Chain, first and last number.
+    spans: Vec<(ChainName, u64, u64)>,
+    changes: usize,
+    /// Records people recognise, counted once each however often they were changed.
+    seen: BTreeMap<&'static str, BTreeSet<Id>>,
+}
+
+impl Tally {
+    pub fn add(&mut self, segments: &[(ChainName, u64, Vec<Change>)]) {
+        for (chain, first, changes) in segments {
+            self.spans.push((*chain, *first, first + changes.len() as u64 - 1));
+            self.changes += changes.len();
+            changes.iter().for_each(|change| self.note(change));
+        }
+    }
+
+    pub fn spans(&self) -> &[(ChainName, u64, u64)] {
+        &self.spans
+    }
+
+    pub fn changes(&self) -> usize {
+        self.changes
+    }
+
+    /// None when nothing came.
+    pub fn arrival(&self, pen: &Pen<'_>, laptop: &Laptop, now: Moment) -> Result<Option<Arrival>, Failure> {
+        let Some((chain, _, _)) = self.spans.first() else { return Ok(None) };
+        let receipts = pen.shelf.receipts(chain.id())?;
+        let receipt_code = receipts.iter().max_by_key(|one| one.at_ms).map(journal::Receipt::code).unwrap_or_default();
+        Ok(Some(Arrival { at: now, unit: laptop.unit, laptop: laptop.id, receipt_code, things: self.things() }))
+    }
+
+    /// JSON: [{"thing", "count"}…]
+    pub fn things(&self) -> String {
+        let told = self.seen.iter().filter(|(thing, _)| self.seen.len() == 1 || **thing != "other");
+        let things: Vec<_> =
+            told.map(|(thing, records)| serde_json::json!({ "thing": thing, "count": records.len() })).collect();
+        serde_json::Value::from(things).to_string()
+    }
+
+    fn note(&mut self, change: &Change) {
+        for op in &change.ops {
+            let thing = match op.kind {
+                member::KIND => "member",
+                document::KIND => "document",
+                round::KIND => "round",
+                session::KIND => "session",
+                roll_call::KIND => "roll_call",
+                make_up::KIND => "make_up",
+                essay::KIND | essay_version::KIND | attachment::KIND => "essay",
+                _ => "other",
+            };
+            // a roll-call is one thing, not one a person
+            let named = match op.record {
+                Record::Pair(session, _) if op.kind == roll_call::KIND => session,
+                record => record.id(op.kind),
+            };
+            let essay_field = match op.kind {
+                essay_version::KIND => Some(essay_version::ESSAY),
+                attachment::KIND => Some(attachment::ESSAY),
+                _ => None,
+            };
+            let essay_of =
+                op.sets.iter().find(|set| Some(set.field) == essay_field).and_then(|set| set.content.value());
+            self.seen.entry(thing).or_default().insert(essay_of.and_then(journal::Value::as_id).unwrap_or(named));
+        }
+    }
+}
