@@ -1,7 +1,7 @@
 # What a person runs. Each target first installs what it needs (scripts/bootstrap) and says so; the second time that takes a moment.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test soak check bench clean-cache
+.PHONY: help run test soak fuzz check bench clean-cache
 SHELL := /bin/bash
 
 step := @scripts/step
@@ -40,6 +40,11 @@ test-steps:
 soak: ## A million histories in the laboratory; hours
 	$(step) "Bootstrap" scripts/bootstrap core
 	$(step) "Laboratory: a million histories" cargo run --locked --profile lab -p laboratory -- --histories 1000000
+
+FUZZ_SECONDS ?= 60
+fuzz: ## Whatever reads foreign bytes, FUZZ_SECONDS each (60) from its seeds on
+	$(step) "Bootstrap" scripts/bootstrap fuzz
+	$(step) "Fuzz" scripts/fuzz $(FUZZ_SECONDS)
 
 check: ## What to run before each commit: formatting, house rules, lints, types; no tests
 	$(step) "Bootstrap" scripts/bootstrap window

@@ -28,7 +28,7 @@ pub use proposal::{Choices, Column, Conversion, Proposal, SheetSummary, Target};
 pub use roster::{Roster, RosterRow};
 pub use secret::{SecretMark, secret_mark};
 pub use text::title_case;
-pub use word::{WordError, word_text};
+pub use word::{WordError, word_text, word_text_of};
 
 /// A member list held in memory: cells only, no formulas, no formatting.
 #[derive(Debug)]
@@ -44,6 +44,14 @@ pub struct Workbook {
 /// Every variant of [`IntakeError`] is something to tell the person; nothing has been written when one comes back.
 pub fn open(path: &Path) -> Result<Workbook, IntakeError> {
     load::open(path)
+}
+
+/// The same of a file's bytes.
+///
+/// # Errors
+/// As [`open`].
+pub fn read(bytes: &[u8]) -> Result<Workbook, IntakeError> {
+    load::read(bytes)
 }
 
 impl Workbook {

@@ -29,7 +29,15 @@ pub fn word_text(path: &Path) -> Result<String, WordError> {
     if file.metadata().map_err(WordError::Unreadable)?.len() > MAX_FILE_BYTES {
         return Err(WordError::TooBig);
     }
-    let mut archive = ZipArchive::new(BufReader::new(file)).map_err(|_| WordError::NotWord)?;
+    word_text_of(BufReader::new(file))
+}
+
+/// The same of a file that is open.
+///
+/// # Errors
+/// As [`word_text`].
+pub fn word_text_of(file: impl Read + Seek) -> Result<String, WordError> {
+    let mut archive = ZipArchive::new(file).map_err(|_| WordError::NotWord)?;
     if archive.len() > MAX_ENTRIES {
         return Err(WordError::TooBig);
     }

@@ -26,7 +26,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
 ];
 
 /// They look at the whole, so they may name anything.
-pub const LOOK_AT_ALL: &[&str] = &["system-tests", "laboratory", "bench"];
+pub const LOOK_AT_ALL: &[&str] = &["system-tests", "laboratory", "fuzz", "bench"];
 
 pub fn complaints(house: &House) -> Vec<Complaint> {
     let mut found = Vec::new();

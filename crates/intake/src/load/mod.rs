@@ -18,11 +18,17 @@ use crate::{IntakeError, Workbook};
 const OLE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
 pub fn open(path: &Path) -> Result<Workbook, IntakeError> {
-    let bytes = read_within_limit(path)?;
+    read(&read_within_limit(path)?)
+}
+
+pub fn read(bytes: &[u8]) -> Result<Workbook, IntakeError> {
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err(IntakeError::TooBig { bytes: bytes.len() as u64, limit: MAX_FILE_BYTES });
+    }
     let book = if bytes.starts_with(b"PK") {
-        open_zip(&bytes)
+        open_zip(bytes)
     } else if bytes.starts_with(&OLE) {
-        fenced(|| xls::load(&bytes))
+        fenced(|| xls::load(bytes))
     } else {
         Err(IntakeError::NotWorkbook)
     }?;
