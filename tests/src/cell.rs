@@ -27,6 +27,8 @@ impl std::error::Error for Refused {}
 pub struct Cell {
     pub profile: PathBuf,
     passphrase_file: PathBuf,
+    /// The HTTP proxy of the office it stands in.
+    proxy: Option<String>,
 }
 
 impl Cell {
@@ -37,7 +39,12 @@ impl Cell {
             std::fs::create_dir_all(folder)?;
         }
         std::fs::write(&passphrase_file, PASSPHRASE)?;
-        Ok(Cell { profile: profile.to_owned(), passphrase_file })
+        Ok(Cell { profile: profile.to_owned(), passphrase_file, proxy: None })
+    }
+
+    /// The same laptop, in an office whose network has this proxy.
+    pub fn behind(&self, proxy: &str) -> Cell {
+        Cell { proxy: Some(proxy.to_owned()), ..self.clone() }
     }
 
     /// Makes a book; the words of its recovery sheet.
@@ -57,6 +64,10 @@ impl Cell {
 
     pub fn command(&self, words: &[&str]) -> anyhow::Result<Command> {
         let mut command = command(CELL)?;
+        match &self.proxy {
+            Some(proxy) => command.env("HTTPS_PROXY", proxy),
+            None => command.env_remove("HTTPS_PROXY").env_remove("https_proxy"),
+        };
         command
             .arg("--json")
             .arg("--profile")

@@ -36,37 +36,26 @@ impl District {
 
     /// The same, on an address of one's choice.
     pub fn found_at(data: &Path, listen: &str) -> anyhow::Result<District> {
-        let tree = |name: &str| root().join("data/units").join(name);
-        let made = command(SERVER)?
-            .args(["init", "--committee-name", COMMITTEE, "--committee-unit", COMMITTEE_UNIT, "--data"])
-            .arg(data)
-            .arg("--tree")
-            .arg(tree("lai-chau-before-2025-07.json"))
-            .arg(tree("lai-chau-since-2025-07.json"))
-            .output()?;
-        said(&made).context("init")?;
-        let passphrase = data.join("officer.txt");
-        std::fs::write(&passphrase, OFFICER_PASSPHRASE)?;
-        let account = command(SERVER)?
-            .args(["account", "add", "--name", OFFICER, "--role", "officer", "--data"])
-            .arg(data)
-            .arg("--passphrase-file")
-            .arg(&passphrase)
-            .output()?;
-        said(&account).context("account add")?;
-        std::fs::remove_file(&passphrase)?;
+        settle(data)?;
         Self::open(data, listen)
+    }
+
+    /// The same, behind TLS.
+    pub fn found_with_tls(data: &Path) -> anyhow::Result<District> {
+        settle(data)?;
+        let (process, url) = serve(data, "127.0.0.1:0", &["--tls"])?;
+        Ok(District { data: data.to_owned(), url, process: Running(process) })
     }
 
     /// Starts a server in a folder that is there already.
     pub fn open(data: &Path, listen: &str) -> anyhow::Result<District> {
-        let (process, url) = serve(data, listen)?;
+        let (process, url) = serve(data, listen, &[])?;
         Ok(District { data: data.to_owned(), url, process: Running(process) })
     }
 
     /// `127.0.0.1:PORT`
     pub fn address(&self) -> &str {
-        self.url.trim_start_matches("http://").trim_end_matches('/')
+        self.url.trim_start_matches("http://").trim_start_matches("https://").trim_end_matches('/')
     }
 
     pub fn process(&self) -> u32 {
@@ -80,7 +69,7 @@ impl District {
 
     /// Starts again on the same address.
     pub fn restart(&mut self) -> anyhow::Result<()> {
-        let (process, url) = serve(&self.data, self.address())?;
+        let (process, url) = serve(&self.data, self.address(), &[])?;
         (self.process, self.url) = (Running(process), url);
         Ok(())
     }
@@ -133,10 +122,35 @@ impl District {
     }
 }
 
-fn serve(data: &Path, listen: &str) -> anyhow::Result<(Child, String)> {
+/// Makes the server's folder, both trees and an officer's account in it.
+fn settle(data: &Path) -> anyhow::Result<()> {
+    let tree = |name: &str| root().join("data/units").join(name);
+    let made = command(SERVER)?
+        .args(["init", "--committee-name", COMMITTEE, "--committee-unit", COMMITTEE_UNIT, "--data"])
+        .arg(data)
+        .arg("--tree")
+        .arg(tree("lai-chau-before-2025-07.json"))
+        .arg(tree("lai-chau-since-2025-07.json"))
+        .output()?;
+    said(&made).context("init")?;
+    let passphrase = data.join("officer.txt");
+    std::fs::write(&passphrase, OFFICER_PASSPHRASE)?;
+    let account = command(SERVER)?
+        .args(["account", "add", "--name", OFFICER, "--role", "officer", "--data"])
+        .arg(data)
+        .arg("--passphrase-file")
+        .arg(&passphrase)
+        .output()?;
+    said(&account).context("account add")?;
+    std::fs::remove_file(&passphrase)?;
+    Ok(())
+}
+
+fn serve(data: &Path, listen: &str, more: &[&str]) -> anyhow::Result<(Child, String)> {
     let mut process = programs::command(SERVER)?
         .args(["serve", "--listen", listen, "--data"])
         .arg(data)
+        .args(more)
         .env("RUST_LOG", "warn")
         .stdout(Stdio::piped())
         .spawn()?;

@@ -1,6 +1,6 @@
 //! The laptop's end: says what is new, takes what comes back.
 
-use crate::limits::{FIRST_BATCH, LARGEST_BATCH, LEISURELY_MS, SLOW_MS};
+use crate::limits::{FIRST_BATCH, LARGEST_BATCH, LEISURELY_MS, PATIENCE, SLOW_MS};
 use crate::message::{
     Answer, BadMessage, Have, PROTOCOL, Problem, Request, WireReceipt, answer_message, pack, request_message,
     root_digest, unpack,
@@ -33,6 +33,17 @@ pub struct Laptop {
     /// Chains whose receipts the server asked for, and those it has been given.
     wanted_receipts: BTreeSet<Id>,
     given_receipts: BTreeSet<Id>,
+    /// How things stood after the last answer, and how many answers in a row changed nothing of it.
+    stood: Option<Standing>,
+    idle: u32,
+}
+
+/// Everything an answer can move on: what is here and receipted, what the server asked for, what went up.
+#[derive(Debug, Clone, PartialEq)]
+struct Standing {
+    root: Hash,
+    rewinds: BTreeMap<Id, u64>,
+    wanted_receipts: BTreeSet<Id>,
 }
 
 /// What one answer brought.
@@ -102,6 +113,8 @@ impl Laptop {
             rewinds: BTreeMap::new(),
             wanted_receipts: BTreeSet::new(),
             given_receipts: BTreeSet::new(),
+            stood: None,
+            idle: 0,
         }
     }
 
@@ -229,8 +242,21 @@ impl Laptop {
         progress.verified = answer.root.is_none_or(|root| ours == *root);
         let unsent = !self.outgoing(shelf, &heads).map_err(Refused::Shelf)?.is_empty();
         let busy = answer.more || unsent || !self.wanted_receipts.is_empty();
+        if busy && self.is_stuck(ours) {
+            progress.problems.push(Problem { chain: [0; 16].into(), code: Problem::STUCK, number: 0 });
+        }
         progress.finished = !progress.problems.is_empty() || !busy;
         Ok(progress)
+    }
+
+    /// Whether the server keeps asking, or promising, and nothing comes of it. An honest one may take an answer or two to
+    /// find out what it lacks; without an end here a dishonest one would use up the village's data allowance.
+    fn is_stuck(&mut self, root: Hash) -> bool {
+        let rewinds = self.rewinds.clone();
+        let stands = Some(Standing { root, rewinds, wanted_receipts: self.wanted_receipts.clone() });
+        self.idle = if self.stood == stands { self.idle + 1 } else { 0 };
+        self.stood = stands;
+        self.idle >= PATIENCE
     }
 
     pub(crate) fn keep_receipts<S: Shelf>(

@@ -18,6 +18,9 @@ pub const MOST_CHANGES: usize = 20_000;
 /// Ops and sets in one batch.
 pub const MOST_PARTS: usize = 200_000;
 
+/// Answers in a row that may move nothing, before a laptop gives up for now.
+pub const PATIENCE: u32 = 4;
+
 /// A round trip quicker than this leaves room for a larger batch.
 pub const LEISURELY_MS: u64 = 8_000;
 

@@ -111,6 +111,8 @@ impl Problem {
     pub const UNVERIFIED: u8 = 4;
     /// The laptop was revoked: what it brings is kept for review. No chain is meant.
     pub const REVOKED: u8 = 5;
+    /// Never on the wire: what a laptop concludes when answer after answer moves nothing.
+    pub const STUCK: u8 = 0;
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]

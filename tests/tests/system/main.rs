@@ -3,5 +3,6 @@
 
 mod console;
 mod cuts;
+mod proxy;
 mod story;
 mod window;
