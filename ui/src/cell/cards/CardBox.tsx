@@ -15,9 +15,7 @@ export function CardBox({ card }: { card: Card }) {
     <Paper component="section" data-testid="card" aria-label={`${card.field}: ${card.about}`}>
       <Stack gap="sm">
         <div>
-          <Text c="ink.6">
-            {[...new Set([t(`thing_name.${card.thing}`), card.field])].join(" · ")}
-          </Text>
+          <Text c="ink.6">{[...new Set([t(`thing_name.${card.thing}`), card.field])].join(" · ")}</Text>
           <Title order={2} fz="lg" className="person-name">
             {card.about}
           </Title>
