@@ -143,7 +143,7 @@ pub(crate) fn open<'i>(
     let mut plain = Zeroizing::new(Vec::new());
     let reader = decryptor.decrypt(identities).map_err(|_| Error::Sealed)?;
     // A sealed text is at most as long as what it unpacks to; anything longer is nobody's.
-    reader.take(LONGEST_TEXT as u64 + 1).read_to_end(&mut plain).map_err(|_| Error::Sealed)?;
+    reader.take(sealing::LONGEST_TEXT as u64 + 1).read_to_end(&mut plain).map_err(|_| Error::Sealed)?;
     Ok(plain)
 }
 
