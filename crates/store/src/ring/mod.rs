@@ -14,7 +14,6 @@ use domain::Id;
 use std::io::{Read, Write};
 use zeroize::Zeroizing;
 
-
 /// Every generation this laptop holds.
 #[derive(Clone)]
 pub struct Ring {
