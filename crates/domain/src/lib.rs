@@ -10,7 +10,6 @@ pub mod enrolment;
 pub mod essays;
 pub mod figures;
 pub mod finalising;
-pub mod hex;
 pub mod id;
 pub mod language;
 pub mod members;

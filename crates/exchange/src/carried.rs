@@ -206,6 +206,7 @@ fn asked(header: &Header) -> Request {
         page: LARGEST_BATCH as u32,
         receipts: None,
         devices: None,
+        content: None,
     }
 }
 

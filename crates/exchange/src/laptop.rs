@@ -36,6 +36,9 @@ pub struct Laptop {
     /// How things stood after the last answer, and how many answers in a row changed nothing of it.
     stood: Option<Standing>,
     idle: u32,
+    /// The state of the own book is to be compared, once nothing is left to send or fetch.
+    comparing: bool,
+    compared: Option<Hash>,
 }
 
 /// Everything an answer can move on: what is here and receipted, what the server asked for, what went up.
@@ -56,6 +59,8 @@ pub struct Progress {
     pub finished: bool,
     /// Both roots are equal.
     pub verified: bool,
+    /// Whether the same changes made the same tables here and there, where that was asked and could be told.
+    pub alike: Option<bool>,
     /// The server lost something it had, and asks for it again.
     pub asked_again: bool,
     /// This laptop was revoked: what it sent is kept for review.
@@ -73,6 +78,7 @@ impl Progress {
         self.receipt_at_ms = self.receipt_at_ms.max(further.receipt_at_ms);
         self.revoked |= further.revoked;
         self.asked_again |= further.asked_again;
+        self.alike = further.alike.or(self.alike);
         self.problems.extend(further.problems);
         self.former.extend(further.former);
         (self.finished, self.verified) = (further.finished, further.verified);
@@ -115,6 +121,8 @@ impl Laptop {
             given_receipts: BTreeSet::new(),
             stood: None,
             idle: 0,
+            comparing: false,
+            compared: None,
         }
     }
 
@@ -138,6 +146,11 @@ impl Laptop {
         self.wanted_receipts = chains;
     }
 
+    /// From the next request on the server is asked whether its tables say of this book what ours say.
+    pub fn compare(&mut self) {
+        self.comparing = true;
+    }
+
     /// The link was too slow or broke off, or the server said the batch was too large: send half.
     pub fn halve(&mut self) {
         self.batch = (self.batch / 2).max(1);
@@ -157,6 +170,8 @@ impl Laptop {
     pub fn ask<S: Shelf>(&mut self, shelf: &S) -> Result<Vec<u8>, S::Error> {
         let heads = shelf.heads(&self.books)?;
         let segments = self.outgoing(shelf, &heads)?;
+        let compare = self.comparing && segments.is_empty();
+        self.compared = compare.then(|| shelf.content_hash(self.own_book)).transpose()?;
         let request = Request {
             protocol: PROTOCOL,
             have: heads.iter().map(Have::of).collect(),
@@ -165,6 +180,7 @@ impl Laptop {
             root: root_digest(&heads).into(),
             page: self.batch as u32,
             receipts: some(self.asked_receipts(shelf)?),
+            content: self.compared.map(ByteArray::from),
         };
         let packed = pack(&request);
         self.asked = *blake3::hash(&packed).as_bytes();
@@ -240,6 +256,9 @@ impl Laptop {
         let heads = shelf.heads(&self.books).map_err(Refused::Shelf)?;
         let ours = root_digest(&heads);
         progress.verified = answer.root.is_none_or(|root| ours == *root);
+        if let (Some(ours), Some(theirs)) = (self.compared, answer.content) {
+            (progress.alike, self.comparing) = (Some(ours == *theirs), false);
+        }
         let unsent = !self.outgoing(shelf, &heads).map_err(Refused::Shelf)?.is_empty();
         let busy = answer.more || unsent || !self.wanted_receipts.is_empty();
         if busy && self.is_stuck(ours) {

@@ -31,6 +31,9 @@ pub struct Request {
     /// Public keys of other laptops of the cell whose changes are in the batch.
     #[n(6)]
     pub devices: Option<Vec<ByteArray<32>>>,
+    /// The state of its own book as the laptop has it, now and then: is it the same there?
+    #[n(7)]
+    pub content: Option<ByteArray<32>>,
 }
 
 /// How far a laptop has one line of a chain.
@@ -85,6 +88,9 @@ pub struct Answer {
     /// Keys this server, or the one it stands in for, signed with before.
     #[n(7)]
     pub former: Option<Vec<ByteArray<32>>>,
+    /// The state of the laptop's book as it is here, where it was asked for and both hold the same changes.
+    #[n(9)]
+    pub content: Option<ByteArray<32>>,
 }
 
 /// A chain the server could not take as sent.

@@ -275,6 +275,8 @@ impl Server {
         let (segments, more) = if guest.revoked { (Vec::new(), false) } else { page(shelf, request, &heads)? };
         let root = root_digest(&heads);
         let changed = root != *request.root || !segments.is_empty() || !receipts.is_empty();
+        let compare = request.content.is_some() && !changed && !guest.revoked;
+        let content = compare.then(|| shelf.content_hash(guest.own_book)).transpose()?;
         Ok(Answer {
             protocol: PROTOCOL[1].min(request.protocol[1]),
             receipts: some(receipts),
@@ -284,7 +286,15 @@ impl Server {
             more,
             problems: some(problems),
             former: self.former(),
+            content: content.map(ByteArray::from),
         })
+    }
+
+    /// Whether the same changes made other tables at the laptop than here: then both make theirs anew.
+    pub fn differs<S: Shelf>(&self, shelf: &S, guest: &Guest, request: &Request) -> Result<bool, S::Error> {
+        let Some(theirs) = request.content else { return Ok(false) };
+        let same_changes = root_digest(&shelf.heads(&guest.books())?) == *request.root;
+        Ok(same_changes && shelf.content_hash(guest.own_book)? != *theirs)
     }
 
     pub(crate) fn former(&self) -> Option<Vec<ByteArray<32>>> {

@@ -20,7 +20,7 @@ pub use history::{Head, HistoryEntry, cut_now, heads, history, last_change_of, l
 pub use lines::{parted, recount_receipts};
 pub use migrations::{Migration, migrate};
 pub use projected::{Projection, ensure_tables};
-pub use rebuild::{VerifyFinding, content_hash, rebuild, verify};
+pub use rebuild::{VerifyFinding, content_hash, rebuild, rebuild_book, verify};
 pub use rows::{Row, row, rows, rows_at, rows_by, rows_of_first};
 pub use shelf::{SqlShelf, Touched};
 pub use sql::Sql;

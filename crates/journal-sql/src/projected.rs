@@ -2,6 +2,7 @@
 
 use crate::migrations::TURN;
 use crate::{Doing, Error};
+use domain::Id;
 use domain::catalogue::{FieldType, KINDS, Kind};
 use journal::{RowWrite, Value};
 use sql::{AsParam, Engine, Param, Sql, params};
@@ -119,11 +120,13 @@ impl Projection<'_> {
         Ok(())
     }
 
-    /// Empties every projected table.
-    pub fn clear(&self) -> Result<(), Error> {
-        KINDS
-            .iter()
-            .try_for_each(|kind| self.0.batch(&format!("DELETE FROM \"{}\"", kind.table)).doing("clear a table"))
+    /// Empties every projected table of a book's rows.
+    pub fn clear(&self, book: Id) -> Result<(), Error> {
+        for kind in KINDS {
+            let rows = format!("DELETE FROM \"{}\" WHERE book = ?1", kind.table);
+            self.0.execute(&rows, params![book]).doing("clear a table")?;
+        }
+        Ok(())
     }
 }
 

@@ -20,20 +20,30 @@ pub fn content_hash(sql: &dyn Sql, book: Id) -> Result<Hash, Error> {
 
 /// Empties what is derived and fills it again from the changes. Verdicts stay: they are not derived.
 pub fn rebuild(shelf: &mut SqlShelf<'_>) -> Result<(), Error> {
+    let books = "SELECT DISTINCT book FROM chain ORDER BY book";
+    for book in shelf.sql().rows(books, &[], |row| row.get(0)).doing("list books")? {
+        rebuild_book(shelf, book)?;
+    }
+    crate::projected::note_rebuilt(shelf.sql())
+}
+
+/// The same for one book.
+pub fn rebuild_book(shelf: &mut SqlShelf<'_>, book: Id) -> Result<(), Error> {
     let sql = shelf.sql();
-    sql.batch("DELETE FROM assignment; DELETE FROM contested").doing("clear values")?;
-    Projection(sql).clear()?;
+    for derived in ["assignment", "contested"] {
+        sql.execute(&format!("DELETE FROM {derived} WHERE book = ?1"), params![book]).doing("clear values")?;
+    }
+    Projection(sql).clear(book)?;
     let changes =
         "SELECT c.pk, c.id, c.book, ch.number, ch.body, ch.hash FROM change ch JOIN chain c ON c.pk = ch.chain
-         ORDER BY c.id, c.pk, ch.number";
-    sql.each(changes, &[], |row| {
+         WHERE c.book = ?1 ORDER BY c.id, c.pk, ch.number";
+    sql.each(changes, params![book], |row| {
         let (_, change) = Change::decode(row.bytes(4)?).map_err(|_| Error::Damaged("a change"))?;
         let hash = row.get(5)?;
         let at = ChangeRef::new(row.get(1)?, row.get(3)?, &hash);
         shelf.project(row.get(2)?, row.get(0)?, at, &change, &hash)?;
         Ok::<_, Error>(ControlFlow::Continue(()))
-    })?;
-    crate::projected::note_rebuilt(sql)
+    })
 }
 
 /// Something that is not as it was written.

@@ -285,6 +285,10 @@ impl Shelf for SqlShelf<'_> {
         receipts_of(self.sql, chain)
     }
 
+    fn content_hash(&self, book: Id) -> Result<Hash, Error> {
+        crate::content_hash(self.sql, book)
+    }
+
     fn keep_receipt(&mut self, receipt: &Receipt) -> Result<(), Error> {
         let Some(lines) = SqlLines::by_id(self.sql, receipt.upto.chain)? else { return Ok(()) };
         // A receipt for another history than ours says nothing about ours.

@@ -89,6 +89,9 @@ pub trait Shelf {
     /// Every receipt of a chain, whoever gave it.
     fn receipts(&self, chain: Id) -> Result<Vec<Receipt>, Self::Error>;
 
+    /// The state of a book as one hash: equal wherever the same changes and receipts were merged.
+    fn content_hash(&self, book: Id) -> Result<Hash, Self::Error>;
+
     /// Keeps a receipt the caller has verified; one for changes that are not here is passed over.
     fn keep_receipt(&mut self, receipt: &Receipt) -> Result<(), Self::Error>;
 }

@@ -4,14 +4,13 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
-pub mod account_keys;
 pub mod accounts;
 pub mod cli;
 pub mod clock;
 pub mod data_dir;
 pub mod failure;
 pub mod figures;
-pub mod grading;
+pub mod hex;
 pub mod http;
 pub mod invites;
 pub mod pace;
@@ -22,5 +21,3 @@ pub mod state;
 pub mod storage;
 pub mod sync;
 pub mod tree;
-
-pub use domain::hex;

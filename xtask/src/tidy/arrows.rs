@@ -9,12 +9,10 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("journal", &["domain"]),
     ("exchange", &["journal", "domain"]),
     ("sql", &["domain"]),
-    // Opened on laptops and by the graders' server alike.
-    ("sealing", &[]),
     // A tool of tests; nothing that ships names it.
     ("test-postgres", &[]),
     ("journal-sql", &["sql", "journal", "domain"]),
-    ("store", &["journal-sql", "sql", "journal", "exchange", "sealing", "domain"]),
+    ("store", &["journal-sql", "sql", "journal", "exchange", "domain"]),
     ("link", &["exchange", "journal", "domain"]),
     ("intake", &["domain"]),
     ("papers", &["domain"]),
@@ -23,7 +21,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("cli", &["app"]),
     ("window", &["app"]),
     // Never intake: no parser of foreign workbooks sits in the server.
-    ("server", &["exchange", "sealing", "journal", "journal-sql", "sql", "papers", "papers-pdf", "domain"]),
+    ("server", &["exchange", "journal", "journal-sql", "sql", "papers", "papers-pdf", "domain"]),
     ("xtask", &[]),
 ];
 

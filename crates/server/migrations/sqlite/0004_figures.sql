@@ -32,9 +32,7 @@ CREATE TABLE opening (
   officer TEXT NOT NULL,
   unit    BLOB NOT NULL REFERENCES tree_unit (id),
   round   BLOB NOT NULL,
-  figure  TEXT NOT NULL,
-  -- Which essay, where it was one that was opened.
-  essay   BLOB
+  figure  TEXT NOT NULL
 ) STRICT;
 
 -- Rounds we have sent down; what they say stands in the journal.

@@ -14,7 +14,6 @@ pub mod books;
 pub mod committee;
 pub mod contacts;
 mod file;
-pub mod grading;
 pub mod invites;
 pub mod laptops;
 pub mod logins;

@@ -155,7 +155,20 @@ impl Cell {
 
     /// To the end; the last answer's word.
     pub fn exchange(&mut self, house: &House) -> Progress {
+        let laptop = self.laptop();
+        self.exchange_by(house, laptop)
+    }
+
+    /// The same, asking whether the same changes made the same tables there.
+    pub fn compare(&mut self, house: &House) -> Option<bool> {
         let mut laptop = self.laptop();
+        laptop.compare();
+        let last = self.exchange_by(house, laptop);
+        assert!(last.verified);
+        last.alike
+    }
+
+    fn exchange_by(&mut self, house: &House, mut laptop: exchange::Laptop) -> Progress {
         for _ in 0..20 {
             let body = self.on_shelf(|shelf| laptop.ask(shelf).unwrap());
             let answer = Cell::post(house, &body);

@@ -28,6 +28,35 @@ fn after_an_exchange_both_books_are_the_same() {
 }
 
 #[test]
+fn where_the_same_changes_made_other_tables_each_side_makes_its_own_anew_and_fetches_nothing() {
+    let house = House::open();
+    let mut cell = Cell::enrol(&house, "Chi bộ bản Nà Cà", 1, true);
+    for name in ["Lò Văn Đức", "Vàng Thị Dế"] {
+        cell.member(&house, name, "1970");
+    }
+    assert_eq!(cell.compare(&house), None, "there was something to send first");
+    assert_eq!(cell.compare(&house), Some(true));
+    let right = server_hash(&house, &cell);
+
+    let own = cell.own;
+    let lose = |sql: &dyn sql::Sql| {
+        let lost = sql.execute("DELETE FROM assignment WHERE book = ?1 AND field = ?2", sql::params![own, member::BORN]);
+        assert_eq!(lost.unwrap(), 2);
+    };
+    house.server.storage.write(|book| Ok(lose(book))).unwrap();
+    assert_ne!(server_hash(&house, &cell), right);
+    assert_eq!(cell.compare(&house), Some(true), "the server found out, and has made them anew before it answered");
+    assert_eq!(server_hash(&house, &cell), right);
+
+    lose(&cell.book);
+    house.wait(120_000);
+    assert_eq!(cell.compare(&house), Some(false), "here it is the laptop's turn");
+    cell.on_shelf(|shelf| journal_sql::rebuild_book(shelf, own).unwrap());
+    assert_eq!(cell.compare(&house), Some(true));
+    assert_eq!(content_hash(&cell.book, own).unwrap(), right);
+}
+
+#[test]
 fn a_request_sent_twice_doubles_nothing() {
     let house = House::open();
     let mut cell = Cell::enrol(&house, "Chi bộ bản Nà Cà", 1, true);

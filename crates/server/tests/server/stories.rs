@@ -1,11 +1,9 @@
 // What both test programs tell, each on its engine.
 
 mod cell;
-mod desk;
 mod command_line;
 mod enrolment;
 mod exchange;
-mod grading;
 mod house;
 mod kills;
 mod limits;

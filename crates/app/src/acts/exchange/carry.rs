@@ -1,5 +1,6 @@
 //! One exchange from the first request to the last answer. The book is never held while the link is waited for.
 
+use super::alike::Alike;
 use super::sentences::{self, of_link};
 use super::things::{label, thing_of_kind, things};
 use super::{Courier, Enrolment, Last, enrolment, is_paused, lane, sent_books, superior_name};
@@ -32,7 +33,7 @@ pub(super) fn block_on<T>(work: impl Future<Output = T>) -> Result<T, CallError>
 }
 
 pub fn now(desk: &Desk, _: Nothing) -> Result<Outcome, CallError> {
-    let mut trip = desk.with_book(Trip::prepare)?;
+    let mut trip = desk.with_book(|book| Trip::prepare(book, desk.now_ms()))?;
     if !desk.courier.set_out() {
         return Err(sentences::busy());
     }
@@ -80,10 +81,11 @@ struct Trip {
     verified: bool,
     revoked: bool,
     pages_sent: u32,
+    alike: Alike,
 }
 
 impl Trip {
-    fn prepare(book: &mut Book) -> Result<Trip, CallError> {
+    fn prepare(book: &mut Book, now_ms: u64) -> Result<Trip, CallError> {
         let enrolment = enrolment(book)?.ok_or_else(sentences::not_enrolled)?;
         if is_paused(book)? {
             return Err(sentences::paused());
@@ -91,14 +93,17 @@ impl Trip {
         let superior = superior_name(book)?.unwrap_or_default();
         let link =
             HttpLink::new(&enrolment.url, enrolment.pin.as_deref()).map_err(|error| of_link(&error, &superior).1)?;
+        let mut laptop = Laptop::new(
+            book.device_key().clone(),
+            enrolment.server_key,
+            &enrolment.former,
+            book.own_book(),
+            &sent_books(&enrolment),
+        );
+        let alike = Alike::default();
+        alike.begin(book, &mut laptop, now_ms)?;
         Ok(Trip {
-            laptop: Laptop::new(
-                book.device_key().clone(),
-                enrolment.server_key,
-                &enrolment.former,
-                book.own_book(),
-                &sent_books(&enrolment),
-            ),
+            laptop,
             link,
             superior,
             before: carried::receipted(book.connection(), book.own_book())?,
@@ -109,6 +114,7 @@ impl Trip {
             verified: false,
             revoked: false,
             pages_sent: 0,
+            alike,
         })
     }
 
@@ -171,7 +177,8 @@ impl Trip {
         self.revoked |= progress.revoked;
         super::note_former(book, &mut self.enrolment, &progress.former)?;
         self.say_progress(desk, count(&super::waiting(book)?));
-        Ok(progress.finished)
+        let once_more = self.alike.hear(book, &mut self.laptop, progress.alike, desk.now_ms())?;
+        Ok(progress.finished && !once_more)
     }
 
     fn note_arrivals(&mut self, desk: &Desk, book: &Book, touched: &[Touched]) -> Result<(), CallError> {

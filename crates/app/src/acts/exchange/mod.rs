@@ -1,5 +1,6 @@
 //! Gửi nhận: being let in, carrying, and saying in plain words how things stand.
 
+mod alike;
 mod carry;
 mod enrol;
 pub(crate) mod lane;
@@ -71,9 +72,7 @@ fn sent_books(enrolment: &Enrolment) -> Vec<Id> {
 pub(crate) fn superior_name(book: &Book) -> Result<Option<String>, CallError> {
     if let Some(enrolment) = enrolment(book)? {
         for sent in sent_books(&enrolment) {
-            // What goes to all may only state keys: the name stands in what goes to this unit.
-            let row = store::row(book.connection(), sent, unit::KIND, enrolment.superior)?;
-            if let Some(row) = row.filter(|row| !row.text(unit::NAME).is_empty()) {
+            if let Some(row) = store::row(book.connection(), sent, unit::KIND, enrolment.superior)? {
                 return Ok(Some(row.text(unit::NAME).to_owned()));
             }
         }

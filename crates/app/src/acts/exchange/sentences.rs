@@ -30,6 +30,14 @@ pub(super) fn not_taken() -> CallError {
     )
 }
 
+pub(super) fn not_alike() -> CallError {
+    CallError::new(
+        "not_alike",
+        "Sổ trên máy này và ở cấp trên đủ như nhau, nhưng bảng tính ra chưa khớp dù máy đã tính lại từ đầu. Không mất gì; \
+         nhờ cán bộ phụ trách xem hai bên có cùng bản chương trình không.",
+    )
+}
+
 /// What a revoked laptop sent lies with the superior, for somebody to look at.
 pub(super) fn revoked(superior: &str) -> (ExchangeState, CallError) {
     let sentence = format!(

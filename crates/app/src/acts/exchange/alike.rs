@@ -1,0 +1,47 @@
+//! Once a week: do the same changes make the same tables here as at the superior? Where they don't, tables are made anew on
+//! both sides; nothing is fetched, and nobody is asked which side is right.
+
+use super::sentences;
+use crate::messages::CallError;
+use exchange::Laptop;
+use store::{Book, settings};
+
+const COMPARED: &str = "tables_compared";
+const EVERY_MS: u64 = 7 * 24 * 60 * 60 * 1000;
+
+/// One exchange's part in it.
+#[derive(Default)]
+pub(super) struct Alike {
+    made_anew: bool,
+}
+
+impl Alike {
+    /// Has the laptop ask, if it is a week since the last time; or if the clock says that it never was.
+    pub(super) fn begin(&self, book: &Book, laptop: &mut Laptop, now_ms: u64) -> Result<(), CallError> {
+        let last: u64 = settings::get(book.connection(), COMPARED)?.and_then(|ms| ms.parse().ok()).unwrap_or_default();
+        if last > now_ms || now_ms - last >= EVERY_MS {
+            laptop.compare();
+        }
+        Ok(())
+    }
+
+    /// Takes the server's word. True when it is to be asked once more, over tables made anew.
+    pub(super) fn hear(
+        &mut self,
+        book: &mut Book,
+        laptop: &mut Laptop,
+        alike: Option<bool>,
+        now_ms: u64,
+    ) -> Result<bool, CallError> {
+        if alike == Some(false) && !self.made_anew {
+            book.rebuild()?;
+            self.made_anew = true;
+            laptop.compare();
+            return Ok(true);
+        }
+        if alike.is_some() {
+            book.aside(|connection| settings::put(connection, COMPARED, &now_ms.to_string()))?;
+        }
+        if alike == Some(false) { Err(sentences::not_alike()) } else { Ok(false) }
+    }
+}
