@@ -136,6 +136,13 @@ calls! {
     "exchange.renew": Nothing => m::exchange::State = acts::exchange::renew;
     "exchange.enrol": m::exchange::Enrol => m::exchange::Enrolled = acts::exchange::enrol;
 
+    "stick.list": Nothing => m::stick::Sticks = acts::stick::list;
+    "stick.look": m::stick::Folder => m::stick::Stick = acts::stick::look;
+    "stick.plan": m::stick::WriteFor => m::stick::Plan = acts::stick::plan;
+    "stick.write": m::stick::Write => m::stick::Wrote = acts::stick::write;
+    "stick.take": m::stick::Take => m::stick::Taken = acts::stick::take;
+    "stick.progress": Nothing => m::stick::Progress = acts::stick::progress;
+
     "backup.make": m::backup::Backup => m::backup::BackedUp = acts::backup::make;
     "backup.restore": m::backup::Restore => m::backup::Restored = acts::backup::restore;
     "book.verify": Nothing => m::backup::Verified = acts::backup::verify;

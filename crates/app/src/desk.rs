@@ -16,6 +16,7 @@ pub struct Desk {
     dir: PathBuf,
     seat: Mutex<Seat>,
     pub(crate) courier: Courier,
+    pub(crate) stick: crate::acts::stick::Hand,
     listener: Mutex<Option<Listener>>,
 }
 
@@ -32,6 +33,7 @@ impl Desk {
             dir: dir.to_owned(),
             seat: Mutex::new(Seat::Away),
             courier: Courier::default(),
+            stick: crate::acts::stick::Hand::default(),
             listener: Mutex::new(None),
         }
     }

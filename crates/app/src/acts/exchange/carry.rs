@@ -2,17 +2,15 @@
 
 use super::alike::Alike;
 use super::sentences::{self, of_link};
-use super::things::{label, thing_of_kind, things};
-use super::{Courier, Enrolment, Last, enrolment, is_paused, lane, sent_books, superior_name};
+use super::{Courier, Enrolment, Last, enrolment, is_paused, lane, laptop_of, notes, sent_books, superior_name};
 use crate::Desk;
-use crate::desk::{moment, tags};
-use crate::messages::exchange::{Arrived, ExchangeState, Outcome, Progress, ReceiptLine, Waiting};
+use crate::messages::exchange::{ExchangeState, Outcome, Progress, Waiting};
 use crate::messages::{CallError, Nothing, Tag};
 use exchange::Laptop;
 use exchange::laptop::Refused;
 use link::{Backoff, HttpLink, LinkError};
 use std::time::{Duration, Instant};
-use store::{Book, Touched, carried, exchange_log};
+use store::{Book, carried};
 
 /// Times a stalled or refused batch is halved before giving up for now.
 const HALVINGS: u32 = 6;
@@ -93,13 +91,7 @@ impl Trip {
         let superior = superior_name(book)?.unwrap_or_default();
         let link =
             HttpLink::new(&enrolment.url, enrolment.pin.as_deref()).map_err(|error| of_link(&error, &superior).1)?;
-        let mut laptop = Laptop::new(
-            book.device_key().clone(),
-            enrolment.server_key,
-            &enrolment.former,
-            book.own_book(),
-            &sent_books(&enrolment),
-        );
+        let mut laptop = laptop_of(book, &enrolment);
         let alike = Alike::default();
         alike.begin(book, &mut laptop, now_ms)?;
         Ok(Trip {
@@ -166,7 +158,7 @@ impl Trip {
             let progress = self.laptop.hear(shelf, answer).map_err(refused)?;
             Ok::<_, CallError>((progress, shelf.touched().iter().copied().collect::<Vec<_>>()))
         })?;
-        self.note_arrivals(desk, book, &touched)?;
+        self.received += notes::arrivals(desk, book, &sent_books(&self.enrolment), &touched)?;
         self.verified = progress.verified;
         if progress.asked_again {
             book.aside(lane::server_lost)?;
@@ -181,55 +173,12 @@ impl Trip {
         Ok(progress.finished && !once_more)
     }
 
-    fn note_arrivals(&mut self, desk: &Desk, book: &Book, touched: &[Touched]) -> Result<(), CallError> {
-        let sent = sent_books(&self.enrolment);
-        for touch in touched.iter().filter(|touch| sent.contains(&touch.book)) {
-            let Some(thing) = thing_of_kind(touch.kind) else { continue };
-            let at = desk.now_ms();
-            let line = Arrived {
-                at: moment(at),
-                thing,
-                id: touch.record.to_string(),
-                label: label(book, touch.book, thing, touch.record)?,
-            };
-            let line = serde_json::to_string(&line).map_err(|error| CallError::internal(&error))?;
-            exchange_log::add(book.connection(), at, "arrived", &line)?;
-            self.received += 1;
-        }
-        let what: Vec<Tag> = touched.iter().flat_map(|touch| tags(touch.kind)).copied().collect();
-        desk.tell(&what);
-        Ok(())
-    }
-
     fn say_progress(&self, desk: &Desk, left: u32) {
         let done = self.total.saturating_sub(left);
         let per_thing = self.began.elapsed().as_secs_f64() / f64::from(done.max(1));
         let seconds_left = (done > 0).then(|| (per_thing * f64::from(left)).ceil() as u32);
         desk.courier.last().progress = Some(Progress { done, total: self.total.max(done + left), seconds_left });
         desk.tell(&[Tag::Exchange]);
-    }
-
-    /// Writes down what the superior now holds, as a line people recognise.
-    fn note_receipt(&self, desk: &Desk, book: &Book) -> Result<(Vec<Waiting>, Option<String>), CallError> {
-        let sent = carried::sent_since(book.connection(), book.own_book(), &self.before_all(book)?)?;
-        let sent = things(book, &sent)?;
-        let receipt = carried::last_receipt(book.connection(), book.own_book())?;
-        let at = receipt.as_ref().map(|receipt| moment(receipt.at_ms));
-        if let Some(receipt) = receipt.filter(|_| !sent.is_empty()) {
-            let line = ReceiptLine { at: moment(receipt.at_ms), code: receipt.code(), things: sent.clone() };
-            let line = serde_json::to_string(&line).map_err(|error| CallError::internal(&error))?;
-            exchange_log::add(book.connection(), desk.now_ms(), "receipt", &line)?;
-        }
-        Ok((sent, at))
-    }
-
-    /// Chains begun since count from nothing.
-    fn before_all(&self, book: &Book) -> Result<Vec<(i64, u64)>, CallError> {
-        let known = |chain| self.before.iter().find(|(id, _)| *id == chain).map_or(0, |(_, number)| *number);
-        Ok(carried::receipted(book.connection(), book.own_book())?
-            .into_iter()
-            .map(|(chain, _)| (chain, known(chain)))
-            .collect())
     }
 }
 
@@ -252,7 +201,7 @@ fn count(waiting: &[Waiting]) -> u32 {
 
 /// Whatever the end, what was receipted is written down and how things stand is remembered.
 fn note(desk: &Desk, trip: Trip, ended: Result<(), Failure>) -> Result<Outcome, CallError> {
-    let (sent, receipt_at) = desk.with_book(|book| trip.note_receipt(desk, book))?;
+    let (sent, receipt_at) = desk.with_book(|book| notes::receipt(desk, book, &trip.before))?;
     let mut last = desk.courier.last();
     match ended {
         Ok(()) => {

@@ -326,7 +326,7 @@ fn ask_all(desk: &Desk, book: &mut Book, server_key: [u8; 32]) -> Result<bool, C
 }
 
 /// The server lost something it had receipted: it is asked about every page at the next run.
-pub(super) fn server_lost(connection: &store::Connection) -> Result<(), store::Error> {
+pub(crate) fn server_lost(connection: &store::Connection) -> Result<(), store::Error> {
     settings::put(connection, ASKED_ALL, "")
 }
 

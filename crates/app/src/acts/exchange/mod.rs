@@ -4,6 +4,7 @@ mod alike;
 mod carry;
 mod enrol;
 pub(crate) mod lane;
+pub(crate) mod notes;
 mod renew;
 mod sentences;
 mod state;
@@ -22,9 +23,14 @@ pub use carry::{is_time_to_go, now};
 pub use enrol::enrol;
 pub use lane::fetch;
 pub use renew::renew;
+pub(crate) use sentences::{not_enrolled, not_taken};
 pub use state::{pause, state, stop};
 pub(crate) use state::{quick_state, waiting};
 pub(crate) use things::thing_of_kind;
+
+pub(crate) fn revoked(superior: &str) -> CallError {
+    sentences::revoked(superior).1
+}
 
 /// How this laptop reaches its superior, kept in the encrypted book.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -47,6 +53,17 @@ const PAUSED: &str = "exchange_paused";
 
 pub(crate) fn enrolment(book: &Book) -> Result<Option<Enrolment>, CallError> {
     Ok(settings::get(book.connection(), ENROLMENT)?.and_then(|text| serde_json::from_str(&text).ok()))
+}
+
+/// This laptop as a party to the exchange.
+pub(crate) fn laptop_of(book: &Book, enrolment: &Enrolment) -> exchange::Laptop {
+    exchange::Laptop::new(
+        book.device_key().clone(),
+        enrolment.server_key,
+        &enrolment.former,
+        book.own_book(),
+        &sent_books(enrolment),
+    )
 }
 
 fn keep_enrolment(book: &Book, enrolment: &Enrolment) -> Result<(), CallError> {
@@ -131,7 +148,7 @@ impl Courier {
 }
 
 /// Keeps a server's former keys, so that its old receipts go on counting.
-fn note_former(book: &mut Book, enrolment: &mut Enrolment, former: &[[u8; 32]]) -> Result<(), CallError> {
+pub(crate) fn note_former(book: &mut Book, enrolment: &mut Enrolment, former: &[[u8; 32]]) -> Result<(), CallError> {
     let news: Vec<_> = former.iter().filter(|key| !enrolment.former.contains(*key)).copied().collect();
     if news.is_empty() {
         return Ok(());

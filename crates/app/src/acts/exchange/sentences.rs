@@ -4,7 +4,7 @@ use crate::messages::CallError;
 use crate::messages::exchange::ExchangeState;
 use link::LinkError;
 
-pub(super) fn not_enrolled() -> CallError {
+pub(crate) fn not_enrolled() -> CallError {
     CallError::new("not_enrolled", "Sổ này chưa nối với cấp trên. Vào Gửi nhận, chọn “Nối với cấp trên”.")
 }
 
@@ -23,7 +23,7 @@ pub(super) fn unverified() -> CallError {
     )
 }
 
-pub(super) fn not_taken() -> CallError {
+pub(crate) fn not_taken() -> CallError {
     CallError::new(
         "not_taken",
         "Cấp trên chưa nhận được một phần sổ này. Mọi thứ vẫn còn trong máy. Gọi cán bộ phụ trách trước khi thử lại.",

@@ -1,0 +1,95 @@
+//! What lies on a stick for this laptop, by what each file says of itself. Nothing here is believed yet.
+
+use super::drives::Drive;
+use super::known::{self, Known};
+use super::readers::{Peer, peers};
+use crate::acts::exchange::{enrolment, superior_name};
+use crate::desk::moment;
+use crate::messages::CallError;
+use crate::messages::stick::{self, Stick};
+use age::x25519::Identity;
+use domain::Id;
+use exchange::package::{FILE_ENDING, FOR_SERVER, Header, PackageReader};
+use exchange::seal;
+use journal::chain::device_id;
+use std::fs::File;
+use std::io::BufReader;
+use std::path::Path;
+use store::Book;
+
+/// Files looked into on one stick.
+const MOST_FILES: usize = 60;
+
+/// What tells a package for this laptop from others.
+pub(super) struct Reader {
+    pub identity: Identity,
+    pub device: Id,
+    pub own_book: Id,
+    pub superior: Option<(Id, [u8; 32], String)>,
+    pub peers: Vec<Peer>,
+    pub known: Known,
+}
+
+/// Whose a package is.
+pub(super) struct Sender<'r> {
+    pub from: stick::From,
+    pub name: &'r str,
+    pub key: [u8; 32],
+}
+
+impl Reader {
+    pub fn of(book: &mut Book) -> Result<Reader, CallError> {
+        let superior = enrolment(book)?.map(|enrolment| (device_id(&enrolment.server_key), enrolment.server_key));
+        let name = superior_name(book)?.unwrap_or_default();
+        Ok(Reader {
+            identity: store::recipient::identity(book.device_key()),
+            device: device_id(book.device_key().verifying_key().as_bytes()),
+            own_book: book.own_book(),
+            superior: superior.map(|(device, key)| (device, key, name)),
+            peers: peers(book)?,
+            known: known::read(book)?,
+        })
+    }
+
+    /// None for one that is for somebody else, or from a laptop that is not one of this cell's.
+    pub fn sender(&self, header: &Header) -> Option<Sender<'_>> {
+        if header.to() == self.device {
+            let (device, key, name) = self.superior.as_ref()?;
+            return (header.from() == *device).then_some(Sender { from: stick::From::Superior, name, key: *key });
+        }
+        let peer = self.peers.iter().find(|peer| header.to() == self.own_book && peer.id == header.from())?;
+        Some(Sender { from: stick::From::Laptop, name: &peer.name, key: peer.key })
+    }
+
+    pub fn stick(&self, drive: Drive) -> Stick {
+        let entries = std::fs::read_dir(&drive.folder).into_iter().flatten().flatten();
+        let mut paths: Vec<_> = entries.map(|entry| entry.path()).filter(|path| is_candidate(path)).collect();
+        // Names end in the day: the latest come first within each sort, and all of them in what is shown.
+        paths.sort_unstable_by(|one, other| other.cmp(one));
+        paths.truncate(MOST_FILES);
+        let mut files: Vec<_> = paths.iter().filter_map(|path| self.file(path)).collect();
+        files.sort_by(|one, other| other.made_at.cmp(&one.made_at));
+        let folder = drive.folder.display().to_string();
+        Stick { folder, name: drive.name, free_bytes: drive.free_bytes, files }
+    }
+
+    fn file(&self, path: &Path) -> Option<stick::File> {
+        let opened = seal::open(BufReader::new(File::open(path).ok()?), &self.identity).ok()?;
+        let reader = PackageReader::open(opened).ok()?;
+        let sender = self.sender(reader.header())?;
+        Some(stick::File {
+            file: path.display().to_string(),
+            file_name: path.file_name()?.to_string_lossy().into_owned(),
+            from: sender.from,
+            from_name: sender.name.to_owned(),
+            made_at: moment(reader.header().made_at_ms),
+            taken: self.known.has_taken(reader.header().id()),
+        })
+    }
+}
+
+/// Packages for the superior are not for this laptop: there is no need to try them.
+fn is_candidate(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.extension().is_some_and(|ending| ending == FILE_ENDING) && !name.starts_with(&format!("{FOR_SERVER}-"))
+}

@@ -1,0 +1,100 @@
+//! Gửi nhận bằng USB: a package onto a stick, and whatever lies on one for this laptop into the book. A stick is slow and may go
+//! at any moment, so packing and unpacking go by way of a file on this laptop's own disk, and the book is never held for it.
+
+mod drives;
+mod faults;
+mod files;
+mod known;
+mod pages;
+mod readers;
+mod take;
+mod write;
+
+use crate::Desk;
+use crate::messages::stick::{Doing, Folder, Plan, Progress, Stick, Sticks, WriteFor};
+use crate::messages::{CallError, Nothing};
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+pub use take::take;
+pub use write::write;
+
+/// What is being done with a stick, for as long as the program runs.
+#[derive(Default)]
+pub struct Hand(Mutex<Option<(Doing, u64, u64)>>);
+
+impl Hand {
+    fn held(&self) -> MutexGuard<'_, Option<(Doing, u64, u64)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// One thing at a time.
+    fn begin(&self, doing: Doing) -> Result<Busy<'_>, CallError> {
+        let mut held = self.held();
+        if held.is_some() {
+            return Err(faults::busy());
+        }
+        *held = Some((doing, 0, 0));
+        Ok(Busy(self))
+    }
+}
+
+/// Until it is dropped, however that comes about.
+struct Busy<'h>(&'h Hand);
+
+impl Busy<'_> {
+    fn say(&self, doing: Doing, done: u64, total: u64) {
+        *self.0.held() = Some((doing, done, total));
+    }
+}
+
+impl Drop for Busy<'_> {
+    fn drop(&mut self) {
+        *self.0.held() = None;
+    }
+}
+
+pub fn progress(desk: &Desk, _: Nothing) -> Result<Progress, CallError> {
+    let held = *desk.stick.held();
+    Ok(Progress {
+        doing: held.map(|(doing, _, _)| doing),
+        bytes_done: held.map_or(0, |(_, done, _)| done),
+        bytes_total: held.map_or(0, |(_, _, total)| total),
+    })
+}
+
+/// The sticks that are plugged in, each with what lies on it for this laptop.
+pub fn list(desk: &Desk, _: Nothing) -> Result<Sticks, CallError> {
+    let reader = desk.with_book(files::Reader::of)?;
+    let sticks = drives::sticks().into_iter().map(|drive| reader.stick(drive)).collect();
+    Ok(Sticks { sticks })
+}
+
+/// The same of a folder somebody chose.
+pub fn look(desk: &Desk, request: Folder) -> Result<Stick, CallError> {
+    let folder = Path::new(&request.folder);
+    if !folder.is_dir() {
+        return Err(faults::no_folder());
+    }
+    let reader = desk.with_book(files::Reader::of)?;
+    Ok(reader.stick(drives::Drive::of_folder(folder)))
+}
+
+pub fn plan(desk: &Desk, request: WriteFor) -> Result<Plan, CallError> {
+    desk.with_book(|book| {
+        let (readers, why_not) = match readers::readers(book, request.to) {
+            Ok(readers) => (readers.iter().map(|reader| reader.name.clone()).collect(), None),
+            Err(error) => (Vec::new(), Some(error.message)),
+        };
+        let known = known::read(book)?;
+        let pages = pages::Outgoing::of(book, request.to, &known)?;
+        Ok(Plan {
+            readers,
+            things: super::exchange::waiting(book)?,
+            everything: known.of_peers(book, request.to)?.is_some_and(|all| all.is_empty()),
+            pages: pages.pages,
+            page_bytes: pages.bytes,
+            why_not,
+        })
+    })
+}

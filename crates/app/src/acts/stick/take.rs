@@ -1,0 +1,252 @@
+//! A package from a stick into the book: the superior's answer, or what another laptop of the cell wrote.
+
+use super::files::{Reader, Sender};
+use super::{Busy, faults};
+use crate::Desk;
+use crate::acts::attachments::standing;
+use crate::acts::exchange::{self as exchanges, enrolment, lane, laptop_of, not_enrolled, note_former, notes};
+use crate::desk::moment;
+use crate::messages::exchange::Waiting;
+use crate::messages::stick::{Doing, From, Take, Taken};
+use crate::messages::{CallError, Tag};
+use age::x25519::Identity;
+use exchange::laptop::{Progress, Refused};
+use exchange::package::{BadPackage, Frame, Header, PackageReader, checked};
+use exchange::seal::{self, Opened};
+use exchange::{BadMessage, Laptop};
+use journal::{Hash, Shelf};
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::{BufReader, Read, Seek, Write};
+use std::path::Path;
+use store::{Book, carried, pieces};
+
+const PART: usize = 1024 * 1024;
+
+pub fn take(desk: &Desk, request: Take) -> Result<Taken, CallError> {
+    let busy = desk.stick.begin(Doing::Reading)?;
+    let copy = copy_in(desk, Path::new(&request.file), &busy)?;
+    let reader = desk.with_book(Reader::of)?;
+    let (header, hash) = examine(&copy, &reader)?;
+    let sender = reader.sender(&header).ok_or_else(faults::stranger)?;
+    busy.say(Doing::Taking, 0, 0);
+    let package = Package { file: &copy, identity: &reader.identity, header: &header, hash, sender };
+    let taken = package.take(desk)?;
+    desk.tell(&[Tag::Exchange, Tag::Essays]);
+    Ok(taken)
+}
+
+/// A copy on this laptop's own disk, which nobody pulls out or changes while it is read twice.
+fn copy_in(desk: &Desk, path: &Path, busy: &Busy<'_>) -> Result<File, CallError> {
+    let mut from = File::open(path).map_err(|_| faults::no_file())?;
+    let length = from.metadata().map_err(|_| faults::unread())?.len();
+    faults::fits(length)?;
+    let full = |error: std::io::Error| faults::unwritten(&error, length, false);
+    let mut copy = tempfile::tempfile_in(desk.dir()).map_err(full)?;
+    let (mut part, mut done) = (vec![0; PART], 0);
+    loop {
+        busy.say(Doing::Reading, done, length);
+        let read = from.read(&mut part).map_err(|_| faults::unread())?;
+        if read == 0 {
+            return Ok(copy);
+        }
+        copy.write_all(&part[..read]).map_err(full)?;
+        done += read as u64;
+        // A file that grows while it is read is no package.
+        faults::fits(done)?;
+    }
+}
+
+type Frames<'f> = PackageReader<Opened<BufReader<&'f File>>>;
+
+fn opened<'f>(mut file: &'f File, identity: &Identity) -> Result<Opened<BufReader<&'f File>>, BadPackage> {
+    file.rewind().map_err(BadPackage::Read)?;
+    seal::open(BufReader::new(file), identity)
+}
+
+/// Goes through the whole: for this laptop, and signed by whom it says it is from.
+fn examine(file: &File, reader: &Reader) -> Result<(Header, Hash), CallError> {
+    let mut strange = false;
+    let checked = opened(file, &reader.identity).and_then(|opened| {
+        checked(opened, |header| {
+            let sender = reader.sender(header);
+            strange = sender.is_none();
+            sender.map(|sender| sender.key)
+        })
+    });
+    checked.map_err(|bad| if strange { faults::stranger() } else { faults::bad(&bad) })
+}
+
+struct Package<'p> {
+    file: &'p File,
+    identity: &'p Identity,
+    header: &'p Header,
+    hash: Hash,
+    sender: Sender<'p>,
+}
+
+/// What the text of a package brought; of its pieces, what is said about them.
+#[derive(Default)]
+struct Text {
+    progress: Progress,
+    held: Vec<Hash>,
+    wants: Vec<Hash>,
+    touched: Vec<store::Touched>,
+}
+
+impl Package<'_> {
+    fn is_answer(&self) -> bool {
+        self.sender.from == From::Superior
+    }
+
+    fn take(&self, desk: &Desk) -> Result<Taken, CallError> {
+        let (mut laptop, before) = desk.with_book(|book| {
+            let laptop = laptop_of(book, &enrolment(book)?.ok_or_else(not_enrolled)?);
+            Ok((laptop, carried::receipted(book.connection(), book.own_book())?))
+        })?;
+        let (text, rest) = desk.with_book(|book| self.take_text(book, &mut laptop))?;
+        let (sent, received) = desk.with_book(|book| self.note(desk, book, &laptop, &text, &before))?;
+        let waited = desk.with_book(|book| standing::all(book))?;
+        let pages_received = self.take_pieces(desk, rest)?;
+        let pages_sent = desk.with_book(|book| note_held(book, &waited, &text.held))?;
+        let waiting = desk.with_book(|book| exchanges::waiting(book))?;
+        let news = !sent.is_empty() || pages_sent + pages_received > 0 || text.progress.received > 0;
+        Ok(Taken {
+            from: self.sender.from,
+            from_name: self.sender.name.to_owned(),
+            made_at: moment(self.header.made_at_ms),
+            sent,
+            received,
+            changes: text.progress.received,
+            pages_sent,
+            pages_received,
+            waiting,
+            nothing_new: !news && text.touched.is_empty(),
+            warning: self.warning(&text.progress),
+        })
+    }
+
+    fn warning(&self, progress: &Progress) -> Option<String> {
+        if progress.revoked {
+            return Some(exchanges::revoked(self.sender.name).message);
+        }
+        (!progress.problems.is_empty()).then(|| exchanges::not_taken().message)
+    }
+
+    /// All frames before the first that brings pieces, in one transaction.
+    fn take_text(
+        &self,
+        book: &mut Book,
+        laptop: &mut Laptop,
+    ) -> Result<(Text, Option<(Frames<'_>, Frame)>), CallError> {
+        let bad = |bad: BadPackage| faults::bad(&bad);
+        let mut reader = PackageReader::open(opened(self.file, self.identity).map_err(bad)?).map_err(bad)?;
+        let mut text = Text::default();
+        book.transact(|_, shelf, _| {
+            shelf.learn_device(&self.sender.key)?;
+            let mut pieces = None;
+            while let Some(mut frame) = reader.frame().map_err(bad)? {
+                if frame.pieces.is_some() {
+                    pieces = Some(frame);
+                    break;
+                }
+                let hashes = |list: Option<Vec<_>>| list.into_iter().flatten().map(Hash::from).collect::<Vec<_>>();
+                let (held, wants) = (hashes(frame.held.take()), hashes(frame.wants.take()));
+                text.held.extend(held);
+                text.wants.extend(wants);
+                text.progress.add(laptop.take_frame(shelf, frame, self.is_answer()).map_err(refused)?);
+            }
+            text.touched = shelf.touched().iter().copied().collect();
+            match pieces {
+                Some(frame) => Ok((text, Some((reader, frame)))),
+                None => self.ended(reader).map(|()| (text, None)),
+            }
+        })
+    }
+
+    fn ended(&self, reader: Frames<'_>) -> Result<(), CallError> {
+        match reader.finish(&self.sender.key) {
+            Ok(hash) if hash == self.hash => Ok(()),
+            Ok(_) => Err(faults::bad(&BadPackage::Changed)),
+            Err(bad) => Err(faults::bad(&bad)),
+        }
+    }
+
+    /// Writes down what came, and remembers what it said of its writer.
+    fn note(
+        &self,
+        desk: &Desk,
+        book: &mut Book,
+        laptop: &Laptop,
+        text: &Text,
+        before: &[(i64, u64)],
+    ) -> Result<(Vec<Waiting>, u32), CallError> {
+        let received = notes::arrivals(desk, book, &exchanges::received_books(book)?, &text.touched)?;
+        let (sent, _) = notes::receipt(desk, book, before)?;
+        if let Some(mut enrolment) = enrolment(book)?.filter(|_| self.is_answer()) {
+            note_former(book, &mut enrolment, &text.progress.former)?;
+        }
+        let mut known = super::known::read(book)?;
+        known.note_taken(self.header.id());
+        if self.is_answer() {
+            known.note_answer(self.header, laptop);
+        } else {
+            known.note_peer(self.header, &text.wants);
+        }
+        let lost = self.is_answer() && text.progress.asked_again;
+        book.aside(|connection| {
+            known.keep(connection)?;
+            if lost { lane::server_lost(connection) } else { Ok(()) }
+        })?;
+        Ok((sent, received))
+    }
+
+    /// Pieces that the book names and this laptop lacks, a few at a time. Says how many pages are whole because of them.
+    fn take_pieces(&self, desk: &Desk, rest: Option<(Frames<'_>, Frame)>) -> Result<u32, CallError> {
+        let Some((mut reader, first)) = rest else { return Ok(0) };
+        let before = desk.with_book(|book| standing::all(book))?;
+        let lacking = |(_, file): &(_, &standing::Piecewise)| !file.missing.is_empty();
+        let missing: HashSet<Hash> = before
+            .values()
+            .flat_map(|file| file.missing.iter().filter_map(|place| file.pieces.hash(*place).copied()))
+            .collect();
+        let mut next = Some(first);
+        while let Some(frame) = next {
+            desk.with_book(|book| keep(book, &frame, &missing, self.is_answer()))?;
+            next = reader.frame().map_err(|bad| faults::bad(&bad))?;
+        }
+        self.ended(reader)?;
+        let after = desk.with_book(|book| standing::all(book))?;
+        let whole =
+            before.iter().filter(lacking).filter(|(id, _)| after.get(id).is_some_and(|file| file.missing.is_empty()));
+        Ok(whole.count() as u32)
+    }
+}
+
+fn keep(book: &mut Book, frame: &Frame, missing: &HashSet<Hash>, from_superior: bool) -> Result<(), CallError> {
+    let brought = frame.pieces.iter().flatten().map(|bytes| (*blake3::hash(bytes).as_bytes(), bytes));
+    let wanted: Vec<_> = brought.filter(|(hash, _)| missing.contains(hash)).collect();
+    Ok(book.aside(|connection| {
+        wanted.iter().try_for_each(|(hash, bytes)| pieces::put(connection, hash, bytes, from_superior))
+    })?)
+}
+
+/// The superior said which pieces it holds. Says how many pages it has whole now that were not known to be.
+fn note_held(
+    book: &mut Book,
+    before: &std::collections::BTreeMap<domain::Id, standing::Piecewise>,
+    held: &[Hash],
+) -> Result<u32, CallError> {
+    book.aside(|connection| held.iter().try_for_each(|hash| pieces::note_sent(connection, hash, true)))?;
+    let after = standing::all(book)?;
+    let sent = before.iter().filter(|(_, file)| !file.unsent.is_empty());
+    Ok(sent.filter(|(id, _)| after.get(id).is_some_and(|file| file.unsent.is_empty())).count() as u32)
+}
+
+fn refused(error: Refused<store::JournalError>) -> CallError {
+    match error {
+        Refused::Shelf(error) => error.into(),
+        Refused::Message(BadMessage::Protocol) => faults::bad(&BadPackage::Message(BadMessage::Protocol)),
+        Refused::Message(_) | Refused::Unverified => faults::newer_than_book(),
+    }
+}

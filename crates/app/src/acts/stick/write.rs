@@ -1,0 +1,172 @@
+//! A package onto a stick: packed on this laptop's own disk, copied, synced, and only then said to be there.
+
+use super::known::{self, Known};
+use super::pages::{self, Outgoing};
+use super::readers::readers;
+use super::{Busy, faults};
+use crate::acts::exchange::{enrolment, laptop_of, not_enrolled};
+use crate::messages::CallError;
+use crate::messages::exchange::Waiting;
+use crate::messages::stick::{Doing, For, Write, Wrote};
+use crate::{Desk, acts};
+use age::stream::StreamWriter;
+use ed25519_dalek::SigningKey;
+use exchange::carried::Label;
+use exchange::package::{FOR_LAPTOPS, FOR_SERVER, PackageWriter, file_name};
+use exchange::seal;
+use std::fs::File;
+use std::io::{BufWriter, Read, Seek, Write as _};
+use std::path::{Path, PathBuf};
+use store::Book;
+
+/// What an unfinished file on a stick is called, so that it is known for one.
+const UNFINISHED: &str = "dang-ghi-";
+const PART: usize = 1024 * 1024;
+
+pub fn write(desk: &Desk, request: Write) -> Result<Wrote, CallError> {
+    let folder = Path::new(&request.folder);
+    if !folder.is_dir() {
+        return Err(faults::no_folder());
+    }
+    let busy = desk.stick.begin(Doing::Packing)?;
+    let local = tempfile::tempfile_in(desk.dir()).map_err(|error| faults::unwritten(&error, 0, false))?;
+    let mut packing = desk.with_book(|book| Packing::begin(desk, book, request.to, local))?;
+    while desk.with_book(|book| packing.more(book, &busy))? {}
+    let packed = packing.finish()?;
+    let path = folder.join(&packed.name);
+    copy_out(packed.file, packed.bytes, folder, &path, &busy)?;
+    Ok(Wrote {
+        file: path.display().to_string(),
+        file_name: packed.name,
+        bytes: packed.bytes,
+        things: packed.things,
+        pages: packed.pages.0,
+        pages_left: packed.pages.1,
+    })
+}
+
+type Sealing = PackageWriter<StreamWriter<BufWriter<File>>>;
+
+/// A package on its way to the local disk: the text in one look at the book, then its pages a few at a time.
+struct Packing {
+    writer: Sealing,
+    key: SigningKey,
+    outgoing: Outgoing,
+    total: u64,
+    name: String,
+    things: Vec<Waiting>,
+    pages: (u32, u32),
+}
+
+struct Packed {
+    file: File,
+    bytes: u64,
+    name: String,
+    things: Vec<Waiting>,
+    /// That go along, and that go next time.
+    pages: (u32, u32),
+}
+
+impl Packing {
+    fn begin(desk: &Desk, book: &mut Book, to: For, local: File) -> Result<Packing, CallError> {
+        let readers: Vec<_> = readers(book, to)?.into_iter().map(|reader| reader.recipient).collect();
+        let known = known::read(book)?;
+        let outgoing = Outgoing::of(book, to, &known)?;
+        let out = seal::to(&readers, BufWriter::new(local)).map_err(|error| faults::unwritten(&error, 0, false))?;
+        let label = Label { id: domain::Id(store::random()?), answers: None, made_at_ms: desk.now_ms() };
+        let mut writer = text(book, to, &known, label, out)?;
+        pages::wants(book)?.iter().for_each(|frame| writer.frame(frame));
+        let sort = if to == For::Superior { FOR_SERVER } else { FOR_LAPTOPS };
+        let cell = book.profile().keyslots()?.cell_name;
+        let at = chrono::Local::now().format("%Y-%m-%d-%H%M").to_string();
+        Ok(Packing {
+            total: writer.written() + outgoing.bytes,
+            key: book.device_key().clone(),
+            name: file_name(sort, &cell, &at),
+            things: acts::exchange::waiting(book)?,
+            pages: (outgoing.pages, outgoing.left),
+            writer,
+            outgoing,
+        })
+    }
+
+    /// False at the end.
+    fn more(&mut self, book: &Book, busy: &Busy<'_>) -> Result<bool, CallError> {
+        busy.say(Doing::Packing, self.writer.written(), self.total);
+        let Some(frame) = self.outgoing.next(book)? else { return Ok(false) };
+        self.writer.frame(&frame);
+        Ok(true)
+    }
+
+    fn finish(self) -> Result<Packed, CallError> {
+        let bytes = self.writer.written();
+        let full = |error: std::io::Error| faults::unwritten(&error, bytes, false);
+        let sealed = self.writer.finish(&self.key).and_then(StreamWriter::finish).map_err(full)?;
+        let mut file = sealed.into_inner().map_err(|error| full(error.into_error()))?;
+        let bytes = file.stream_position().map_err(full)?;
+        file.rewind().map_err(full)?;
+        Ok(Packed { file, bytes, name: self.name, things: self.things, pages: self.pages })
+    }
+}
+
+fn text(
+    book: &mut Book,
+    to: For,
+    known: &Known,
+    label: Label,
+    out: StreamWriter<BufWriter<File>>,
+) -> Result<Sealing, CallError> {
+    let mut laptop = laptop_of(book, &enrolment(book)?.ok_or_else(not_enrolled)?);
+    let theirs = known.of_peers(book, to)?;
+    known.remind(&mut laptop);
+    book.transact(|_, shelf, _| match &theirs {
+        Some(theirs) => laptop.pack_for_peers(shelf, theirs, label, out).map_err(CallError::from),
+        None => laptop.pack_for_server(shelf, label, out).map_err(CallError::from),
+    })
+}
+
+/// Under its own name only when the stick holds all of it; a stick pulled out before that holds nothing that looks whole.
+fn copy_out(mut from: File, bytes: u64, folder: &Path, path: &Path, busy: &Busy<'_>) -> Result<(), CallError> {
+    let fails = |error: std::io::Error| faults::unwritten(&error, bytes, true);
+    clear_away(folder);
+    busy.say(Doing::Writing, 0, bytes);
+    let mut beside = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder).map_err(fails)?;
+    let (mut part, mut done) = (vec![0; PART], 0);
+    loop {
+        let read = from.read(&mut part).map_err(|error| faults::unwritten(&error, bytes, false))?;
+        if read == 0 {
+            break;
+        }
+        beside.write_all(&part[..read]).map_err(fails)?;
+        done += read as u64;
+        // Into the stick as it goes: otherwise all of it waits in memory for the end, and the bar stands still there.
+        beside.as_file().sync_data().map_err(fails)?;
+        busy.say(Doing::Writing, done, bytes);
+    }
+    beside.as_file().sync_all().map_err(fails)?;
+    beside.persist(path).map_err(|error| fails(error.error))?;
+    sync_folder(folder).map_err(fails)
+}
+
+/// What earlier tries left when the stick was pulled out.
+fn clear_away(folder: &Path) {
+    let left = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let left = left.filter(|entry| entry.file_name().to_string_lossy().starts_with(UNFINISHED));
+    let paths: Vec<PathBuf> = left.map(|entry| entry.path()).collect();
+    for path in paths {
+        let _ = std::fs::remove_file(path);
+    }
+}
+
+/// Some file systems of sticks know no such thing: they say so, and have written the name already.
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    if cfg!(not(unix)) {
+        return Ok(());
+    }
+    match File::open(folder)?.sync_all() {
+        Err(error) if matches!(error.kind(), std::io::ErrorKind::InvalidInput | std::io::ErrorKind::Unsupported) => {
+            Ok(())
+        }
+        synced => synced,
+    }
+}
