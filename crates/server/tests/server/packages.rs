@@ -81,7 +81,7 @@ fn seal_to(server: &SigningKey, plain: &[u8]) -> Vec<u8> {
     out.finish().unwrap()
 }
 
-fn bring(house: &House, file: &[u8]) -> Answer {
+pub fn bring(house: &House, file: &[u8]) -> Answer {
     let officer = house.login("officer");
     let headers =
         [("cookie", officer.cookie.as_str()), ("x-sochibo", "1"), ("content-type", "application/octet-stream")];

@@ -13,5 +13,6 @@ mod pages;
 mod pieces;
 mod roles;
 mod rounds;
+mod sticks;
 mod tls;
 mod tree;

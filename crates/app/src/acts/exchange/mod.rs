@@ -89,7 +89,9 @@ fn sent_books(enrolment: &Enrolment) -> Vec<Id> {
 pub(crate) fn superior_name(book: &Book) -> Result<Option<String>, CallError> {
     if let Some(enrolment) = enrolment(book)? {
         for sent in sent_books(&enrolment) {
-            if let Some(row) = store::row(book.connection(), sent, unit::KIND, enrolment.superior)? {
+            // What goes to all says only how packages are sealed; the name stands in what goes to this unit.
+            let said = store::row(book.connection(), sent, unit::KIND, enrolment.superior)?;
+            if let Some(row) = said.filter(|row| !row.text(unit::NAME).is_empty()) {
                 return Ok(Some(row.text(unit::NAME).to_owned()));
             }
         }

@@ -1,0 +1,347 @@
+//! A stick carried by people: from the window's calls on a laptop to the officer's desk and home, and between two laptops.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use app::{CallError, Desk, call};
+use domain::Id;
+use exchange::message::WireReceipt;
+use exchange::package::{Frame, Header, PackageWriter};
+use exchange::{PROTOCOL, seal};
+use journal::chain::device_id;
+use journal::{Receipt, Shelf};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::house::House;
+use crate::packages::bring;
+
+const CELL: &str = "Chi bộ bản Nà Cà";
+const PASSPHRASE: &str = "cây lúa bên suối";
+
+struct Laptop {
+    desk: Desk,
+    folder: TempDir,
+    device: String,
+}
+
+impl Laptop {
+    fn new(name: &str) -> Laptop {
+        let folder = tempfile::tempdir().unwrap();
+        let laptop = Laptop { desk: Desk::new(&folder.path().join("so")), folder, device: String::new() };
+        let book = json!({ "cell_name": CELL, "superior_name": "", "full_name": name, "role": "secretary", "passphrase": PASSPHRASE });
+        laptop.call("profile.create", book);
+        laptop
+    }
+
+    /// Let in by the officer, and one exchange over the network.
+    fn enrol(&mut self, house: &House, unit: &str) {
+        let officer = house.login("officer");
+        let invite = officer.ask("POST", &format!("/api/v1/units/{unit}/invites"), None).json();
+        let path = self.folder.path().join("thu-moi.json");
+        std::fs::write(&path, invite["file"].as_str().unwrap()).unwrap();
+        self.call("exchange.enrol", json!({ "file": path }));
+        let waiting = officer.get("/api/v1/enrolments").json()["waiting"].clone();
+        self.device = waiting[0]["id"].as_str().expect("a laptop waits").to_owned();
+        officer.ask("POST", &format!("/api/v1/enrolments/{}/confirm", self.device), None).json();
+        self.call("exchange.now", json!({}));
+    }
+
+    fn enrolled(house: &House) -> Laptop {
+        let mut laptop = Laptop::new("Lò Thị Mẫu");
+        laptop.enrol(house, &house.cell(CELL));
+        laptop
+    }
+
+    /// A further laptop of the same cell.
+    fn beside(&self, house: &House) -> Laptop {
+        let mut second = Laptop::new("Vàng A Chứ");
+        let (book, ring) = self.desk.with_book(|book| Ok((book.own_book(), book.ring().secret()))).unwrap();
+        let join = |own: &mut store::Book| {
+            let put = "UPDATE secret SET value = ?1 WHERE name = 'ring'";
+            own.connection().execute(put, [ring.as_bytes()]).expect("the ring of the cell");
+            Ok(own.adopt_book_id(book)?)
+        };
+        second.desk.with_book(join).unwrap();
+        let person = second.call("profile.status", json!({}))["people"][0]["id"].clone();
+        second.call("profile.lock", json!({}));
+        second.call("profile.unlock", json!({ "person": person, "passphrase": PASSPHRASE }));
+        let unit = house.login("officer").get("/api/v1/enrolments").json();
+        let unit = unit["devices"].as_array().unwrap().iter().find(|one| one["id"] == self.device.as_str()).unwrap();
+        second.enrol(house, unit["unit"]["id"].as_str().unwrap());
+        second
+    }
+
+    fn call(&self, name: &str, request: Value) -> Value {
+        call(&self.desk, name, request.clone()).unwrap_or_else(|error| panic!("{name} {request}: {error}"))
+    }
+
+    fn refused(&self, name: &str, request: Value) -> CallError {
+        call(&self.desk, name, request.clone()).expect_err(&format!("{name} {request} should be refused"))
+    }
+
+    fn member(&self, name: &str) -> Value {
+        self.call("members.save", json!({ "name": name, "born": "1970" }))["id"].clone()
+    }
+
+    fn names(&self) -> Vec<String> {
+        let list = self.call("members.list", json!({}))["members"].clone();
+        list.as_array().unwrap().iter().map(|member| member["name"].as_str().unwrap().to_owned()).collect()
+    }
+
+    fn waiting(&self) -> Value {
+        self.call("exchange.state", json!({}))["waiting"].clone()
+    }
+
+    fn hash(&self) -> [u8; 32] {
+        let hash = |book: &mut store::Book| Ok(store::content_hash(book.connection(), book.own_book())?);
+        self.desk.with_book(hash).unwrap()
+    }
+
+    fn write(&self, to: &str, stick: &Path) -> (PathBuf, Value) {
+        let wrote = self.call("stick.write", json!({ "to": to, "folder": stick }));
+        (wrote["file"].as_str().unwrap().into(), wrote)
+    }
+
+    fn take(&self, file: &Path) -> Value {
+        self.call("stick.take", json!({ "file": file }))
+    }
+
+    fn files(&self, stick: &Path) -> Vec<Value> {
+        self.call("stick.look", json!({ "folder": stick }))["files"].as_array().unwrap().clone()
+    }
+
+    /// Adds a page to a member's essay.
+    fn add_page(&self, member: &Value) {
+        let round = json!({ "title": "Học Chỉ thị 01", "from": "12/03/2025", "to": "30/04/2025", "essay_owers": "all_members" });
+        let round = self.call("rounds.save", round)["id"].clone();
+        self.call("sessions.save", json!({ "round": round, "date": "12/03/2025", "time": "19:30" }));
+        let path = self.folder.path().join("bai.pdf");
+        std::fs::write(&path, format!("%PDF-1.4\n{}\n%%EOF", "x".repeat(150_000))).unwrap();
+        let page = json!({ "round": round, "member": member, "paths": [path], "bears_secret_mark": false });
+        self.call("attachments.add", page);
+    }
+}
+
+fn server_hash(house: &House, laptop: &Laptop) -> [u8; 32] {
+    let book = laptop.desk.with_book(|book| Ok(book.own_book())).unwrap();
+    house.server.storage.read(|sql| Ok(journal_sql::content_hash(sql, book)?)).unwrap()
+}
+
+/// The officer takes the package in and puts the answer on the stick.
+fn at_the_committee(house: &House, package: &Path, stick: &Path) -> PathBuf {
+    let came = bring(house, &std::fs::read(package).unwrap()).json();
+    let answer = house.login("officer").get(&format!("/api/v1/packages/{}/answer", came["id"].as_str().unwrap()));
+    let name = answer.headers["content-disposition"].split('"').nth(1).unwrap().to_owned();
+    std::fs::write(stick.join(&name), &answer.body).unwrap();
+    stick.join(name)
+}
+
+#[test]
+fn a_stick_there_and_back_turns_what_was_not_sent_into_received() {
+    let house = House::open();
+    let laptop = Laptop::enrolled(&house);
+    let stick = tempfile::tempdir().unwrap();
+    laptop.call("attachments.set_when", json!({ "when": "usb_only" }));
+    let member = laptop.member("Lò Văn An");
+    laptop.add_page(&member);
+    let waiting = laptop.waiting();
+    let plan = laptop.call("stick.plan", json!({ "to": "superior" }));
+    assert_eq!((&plan["things"], &plan["pages"], &plan["why_not"]), (&waiting, &json!(1), &json!(null)));
+    assert_eq!(plan["readers"], json!(["Tỉnh ủy Lai Châu"]));
+    let (package, wrote) = laptop.write("superior", stick.path());
+    assert_eq!((&wrote["things"], &wrote["pages"]), (&waiting, &json!(1)));
+    let name = wrote["file_name"].as_str().unwrap();
+    assert!(name.starts_with("so-chi-bo-ban-na-ca-20") && name.ends_with(".goi"), "{name}");
+    assert_eq!(std::fs::read_dir(stick.path()).unwrap().count(), 1, "nothing half-done lies beside it");
+    assert_eq!((laptop.waiting(), laptop.files(stick.path()).len()), (waiting.clone(), 0));
+
+    let answer = at_the_committee(&house, &package, stick.path());
+    assert_eq!(server_hash(&house, &laptop), laptop.hash());
+    let found = laptop.files(stick.path());
+    assert_eq!((found.len(), &found[0]["from"], &found[0]["taken"]), (1, &json!("superior"), &json!(false)));
+    let taken = laptop.take(&answer);
+    assert_eq!((&taken["sent"], &taken["waiting"], &taken["warning"]), (&waiting, &json!([]), &json!(null)));
+    assert_eq!((&taken["pages_sent"], &taken["nothing_new"]), (&json!(1), &json!(false)));
+    let state = laptop.call("exchange.state", json!({}));
+    assert_eq!((&state["waiting"], &state["files"]["waiting_pages"]), (&json!([]), &json!(0)));
+    assert_eq!(state["received_by_superior"][0]["things"], waiting);
+    // again: nothing is doubled
+    assert_eq!(laptop.files(stick.path())[0]["taken"], json!(true));
+    let again = laptop.take(&answer);
+    assert_eq!((&again["nothing_new"], &again["sent"]), (&json!(true), &json!([])));
+    assert_eq!(server_hash(&house, &laptop), laptop.hash());
+}
+
+#[test]
+fn a_stick_and_the_network_at_the_same_time_come_to_the_same() {
+    let house = House::open();
+    let laptop = Laptop::enrolled(&house);
+    let stick = tempfile::tempdir().unwrap();
+    laptop.member("Lò Văn An");
+    let (package, _) = laptop.write("superior", stick.path());
+    laptop.member("Lò Văn Bá");
+    laptop.call("exchange.now", json!({}));
+    laptop.member("Lò Văn Cầm");
+    let answer = at_the_committee(&house, &package, stick.path());
+    let taken = laptop.take(&answer);
+    assert_eq!((&taken["sent"], &taken["waiting"][0]["count"]), (&json!([]), &json!(1)), "the network was there before");
+    laptop.call("exchange.now", json!({}));
+    assert_eq!((laptop.waiting(), laptop.hash()), (json!([]), server_hash(&house, &laptop)));
+}
+
+#[test]
+fn two_laptops_of_a_cell_come_to_one_book_by_stick_alone() {
+    let house = House::open();
+    let first = Laptop::enrolled(&house);
+    assert_eq!(first.refused("stick.write", json!({ "to": "laptops", "folder": first.folder.path() })).code, "no_other_laptop");
+    let second = first.beside(&house);
+    first.call("exchange.now", json!({}));
+    let stick = tempfile::tempdir().unwrap();
+    let member = first.member("Lò Văn An");
+    first.add_page(&member);
+    second.member("Vàng Thị Bình");
+    assert_eq!(first.call("stick.plan", json!({ "to": "laptops" }))["everything"], json!(true));
+    let (package, whole) = first.write("laptops", stick.path());
+    let taken = second.take(&package);
+    assert_eq!((&taken["from"], &taken["pages_received"]), (&json!("laptop"), &json!(1)));
+    assert_eq!(second.names(), ["Lò Văn An", "Vàng Thị Bình"]);
+    std::fs::remove_file(&package).unwrap();
+    let (back, _) = second.write("laptops", stick.path());
+    assert_eq!(first.files(stick.path())[0]["from"], json!("laptop"));
+    first.take(&back);
+    assert_eq!(first.hash(), second.hash());
+    // from now on only what the other lacks
+    let plan = first.call("stick.plan", json!({ "to": "laptops" }));
+    assert_eq!(plan["everything"], json!(false));
+    first.member("Lò Văn Cầm");
+    first.call("attachments.set_when", json!({ "when": "always" }));
+    first.call("exchange.now", json!({}));
+    let (package, less) = first.write("laptops", stick.path());
+    assert!(less["bytes"].as_u64() < Some(whole["bytes"].as_u64().unwrap() / 10), "{less} {whole}");
+    second.take(&package);
+    assert_eq!(first.hash(), second.hash());
+    // what one carried to the network, the other has receipts for: nothing is sent twice
+    assert_eq!(second.waiting(), json!([]));
+    // a laptop taken back is heard no more
+    let officer = house.login("officer");
+    second.member("Giàng A Dế");
+    let (late, _) = second.write("laptops", stick.path());
+    officer.post(&format!("/api/v1/devices/{}/revoke", second.device), &json!({ "reason": "Máy bị mất" })).json();
+    first.call("exchange.now", json!({}));
+    let before = first.hash();
+    assert_eq!(first.refused("stick.take", json!({ "file": late })).code, "package_stranger");
+    assert_eq!(first.hash(), before);
+}
+
+#[test]
+fn every_wrong_file_is_refused_by_name_and_the_book_stays_as_it_was() {
+    let house = House::open();
+    let laptop = Laptop::enrolled(&house);
+    let stick = tempfile::tempdir().unwrap();
+    laptop.member("Lò Văn An");
+    let (package, _) = laptop.write("superior", stick.path());
+    let answer = at_the_committee(&house, &package, stick.path());
+    let before = laptop.hash();
+    let odd = stick.path().join("tra-loi-la.goi");
+    let wrong = |bytes: &[u8]| {
+        std::fs::write(&odd, bytes).unwrap();
+        laptop.refused("stick.take", json!({ "file": odd })).code
+    };
+    let good = std::fs::read(&answer).unwrap();
+    assert_eq!(laptop.refused("stick.take", json!({ "file": stick.path().join("none.goi") })).code, "file_not_found");
+    assert_eq!(wrong(b"PK\x03\x04"), "package_not_one");
+    assert_eq!(wrong(&std::fs::read(&package).unwrap()), "package_elsewhere", "its own, for the superior");
+    for length in (0..good.len()).step_by(61).chain([good.len() - 1]) {
+        let code = wrong(&good[..length]);
+        assert!(["package_damaged", "package_not_one"].contains(&code.as_str()), "{length}: {code}");
+    }
+    for place in (0..good.len()).step_by(47) {
+        let mut altered = good.clone();
+        altered[place] ^= 4;
+        wrong(&altered);
+    }
+    // sealed to this laptop by people who can seal and cannot sign for the superior
+    let header = |protocol, from: Id, to: Id| Header {
+        protocol,
+        from: from.0.into(),
+        to: to.0.into(),
+        id: [5; 16].into(),
+        answers: None,
+        made_at_ms: 0,
+        have: Vec::new(),
+        root: [0; 32].into(),
+    };
+    let (ours, stranger) = (device_of(&laptop), ed25519_dalek::SigningKey::from_bytes(&[9; 32]));
+    let superior = device_id(&house.server.public_key());
+    let written = |header: Header, key| sealed_to(&laptop, PackageWriter::new(Vec::new(), &header).finish(key).unwrap());
+    assert_eq!(wrong(&written(header(PROTOCOL, superior, ours), &stranger)), "package_damaged");
+    assert_eq!(wrong(&written(header(PROTOCOL, Id([1; 16]), ours), &stranger)), "package_stranger");
+    assert_eq!(wrong(&written(header([9, 9], superior, ours), &house.server.key)), "other_protocol");
+    // a superior that sends what does not verify: whole frames before it are taken back with it
+    let mut lying = PackageWriter::new(Vec::new(), &header(PROTOCOL, superior, ours));
+    lying.frame(&Frame { devices: Some(vec![[3; 32].into()]), ..Frame::default() });
+    lying.frame(&Frame { batch: Some(vec![0x80].into()), ..Frame::default() });
+    assert_eq!(wrong(&sealed_to(&laptop, lying.finish(&house.server.key).unwrap())), "not_taken");
+    assert_eq!((laptop.hash(), laptop.waiting()[0]["count"].clone()), (before, json!(1)));
+    let folder = laptop.refused("stick.write", json!({ "to": "superior", "folder": stick.path().join("none") }));
+    assert_eq!(folder.code, "file_not_found");
+    laptop.take(&answer);
+    assert_eq!(laptop.waiting(), json!([]));
+    assert_eq!(std::fs::read_dir(laptop.desk.dir()).unwrap().filter(|entry| is_litter(entry)).count(), 0);
+}
+
+fn is_litter(entry: &std::io::Result<std::fs::DirEntry>) -> bool {
+    entry.as_ref().unwrap().file_name().to_string_lossy().starts_with(".tmp")
+}
+
+#[test]
+fn a_receipt_the_superior_never_gave_counts_for_nothing() {
+    let house = House::open();
+    let first = Laptop::enrolled(&house);
+    let second = first.beside(&house);
+    first.call("exchange.now", json!({}));
+    first.member("Lò Văn An");
+    let waiting = first.waiting();
+    let (own, key, tip) = first.desk.with_book(|book| {
+        let own = book.own_book();
+        let tip = book.transact(|own, shelf, _| {
+            let heads = shelf.heads(&[own]).map_err(CallError::from)?;
+            let head = heads.iter().max_by_key(|head| head.number()).unwrap();
+            Ok::<_, CallError>((head.tip(), shelf.hash_on(head, head.number())?.unwrap()))
+        })?;
+        Ok((own, book.device_key().clone(), tip))
+    }).unwrap();
+    let peer = second.desk.with_book(|book| Ok(book.device_key().clone())).unwrap();
+    // signed by a laptop in the superior's name
+    let mut forged = Receipt::sign(&key, tip.0, tip.1, 1_700_000_000_000);
+    forged.server = device_id(&house.server.public_key());
+    let from = device_id(peer.verifying_key().as_bytes());
+    let header = Header {
+        protocol: PROTOCOL,
+        from: from.0.into(),
+        to: own.0.into(),
+        id: [6; 16].into(),
+        answers: None,
+        made_at_ms: 1,
+        have: Vec::new(),
+        root: [0; 32].into(),
+    };
+    let mut writer = PackageWriter::new(Vec::new(), &header);
+    writer.frame(&Frame { receipts: Some(vec![WireReceipt::of(&forged, Id([0; 16]))]), ..Frame::default() });
+    let file = first.folder.path().join("may-khac.goi");
+    std::fs::write(&file, sealed_to(&first, writer.finish(&peer).unwrap())).unwrap();
+    assert_eq!(first.take(&file)["sent"], json!([]));
+    assert_eq!(first.waiting(), waiting);
+}
+
+fn device_of(laptop: &Laptop) -> Id {
+    laptop.desk.with_book(|book| Ok(device_id(book.device_key().verifying_key().as_bytes()))).unwrap()
+}
+
+fn sealed_to(laptop: &Laptop, plain: Vec<u8>) -> Vec<u8> {
+    let recipient = laptop.desk.with_book(|book| Ok(book.recipient())).unwrap();
+    let mut out = seal::to(&[seal::recipient(&recipient).unwrap()], Vec::new()).unwrap();
+    out.write_all(&plain).unwrap();
+    out.finish().unwrap()
+}
