@@ -79,11 +79,11 @@ export interface Calls {
   "exchange.renew": { request: Nothing; answer: State };
   "exchange.enrol": { request: Enrol; answer: Enrolled };
   "stick.list": { request: Nothing; answer: Sticks };
-  "stick.look": { request: Folder; answer: Stick };
-  "stick.plan": { request: WriteFor; answer: Plan2 };
-  "stick.write": { request: Write; answer: Wrote };
-  "stick.take": { request: Take2; answer: Taken };
-  "stick.progress": { request: Nothing; answer: Progress2 };
+  "stick.look": { request: StickFolder; answer: Stick };
+  "stick.plan": { request: StickWriteFor; answer: StickPlan };
+  "stick.write": { request: StickWrite; answer: StickWrote };
+  "stick.take": { request: StickTake; answer: StickTaken };
+  "stick.progress": { request: Nothing; answer: StickProgress };
   "backup.make": { request: Backup; answer: BackedUp };
   "backup.restore": { request: Restore; answer: Restored };
   "book.verify": { request: Nothing; answer: Verified };
@@ -96,9 +96,9 @@ export interface Calls {
   "cards.list": { request: Nothing; answer: Cards };
   "cards.answer": { request: CardAnswer; answer: Touched };
   "cards.reopen": { request: Which; answer: Touched };
-  "papers.report": { request: Write2; answer: Written };
-  "papers.ledger": { request: Write2; answer: Written };
-  "papers.roll_call_sheet": { request: Write2; answer: Written };
+  "papers.report": { request: Write; answer: Written };
+  "papers.ledger": { request: Write; answer: Written };
+  "papers.roll_call_sheet": { request: Write; answer: Written };
 }
 
 /** Takes the late changes into final figures. */
@@ -336,8 +336,6 @@ export interface Documents {
   documents: Document[];
 }
 
-export type Doing = "packing" | "writing" | "reading" | "taking";
-
 /** Saved at once, on this laptop only, until a version is made. */
 export interface Draft {
   /** As `essays.open` gave it. */
@@ -467,17 +465,6 @@ export interface FigureRow {
   label: string;
 }
 
-/** A package for this laptop, by what it says of itself; taking it in proves it. */
-export interface File {
-  file: string;
-  file_name: string;
-  from: From;
-  from_name: string;
-  made_at: string;
-  /** Taken in here before. */
-  taken: boolean;
-}
-
 export interface FilesState {
   /** On another laptop of this cell. */
   missing_pages: number;
@@ -515,19 +502,10 @@ export interface Find {
   text: string;
 }
 
-export interface Folder {
-  folder: string;
-}
-
-/** Whom a package is for. */
-export type For = "superior" | "laptops";
-
 export interface Found {
   /** Exact spellings first. */
   hits: Hit[];
 }
-
-export type From = "superior" | "laptop";
 
 export type Grade = "good" | "fair" | "average" | "failed";
 
@@ -919,21 +897,6 @@ export interface Plan {
   speakers: PlanPart;
 }
 
-/** What would be written. */
-export interface Plan2 {
-  /** Nothing is known of what a reader has, so that all of the book goes. */
-  everything: boolean;
-  page_bytes: number;
-  /** Pages of essays written by hand, of which pieces go along. */
-  pages: number;
-  /** The superior, or each other laptop of this cell. */
-  readers: string[];
-  /** What the superior has not received. */
-  things: Waiting[];
-  /** Why nothing can be written, and what to do. */
-  why_not: string | null;
-}
-
 export interface PlanPart {
   done: boolean;
   text: string;
@@ -956,13 +919,6 @@ export interface Progress {
   done: number;
   seconds_left: number | null;
   total: number;
-}
-
-/** Absent where nothing is under way. */
-export interface Progress2 {
-  bytes_done: number;
-  bytes_total: number;
-  doing: Doing | null;
 }
 
 /** A reading of the file to be confirmed by a person. */
@@ -1347,11 +1303,99 @@ export interface StatusBar {
 /** A stick, or a folder somebody chose. */
 export interface Stick {
   /** Packages on it that this laptop can take in, the latest first. */
-  files: File[];
+  files: StickFile[];
   folder: string;
   free_bytes: number | null;
   /** As the system calls it. */
   name: string;
+}
+
+export type StickDoing = "packing" | "writing" | "reading" | "taking";
+
+/** A package for this laptop, by what it says of itself; taking it in proves it. */
+export interface StickFile {
+  file: string;
+  file_name: string;
+  from: StickFrom;
+  from_name: string;
+  made_at: string;
+  /** Taken in here before. */
+  taken: boolean;
+}
+
+export interface StickFolder {
+  folder: string;
+}
+
+/** Whom a package is for. */
+export type StickFor = "superior" | "laptops";
+
+export type StickFrom = "superior" | "laptop";
+
+/** What would be written. */
+export interface StickPlan {
+  /** Nothing is known of what a reader has, so that all of the book goes. */
+  everything: boolean;
+  page_bytes: number;
+  /** Pages of essays written by hand, of which pieces go along. */
+  pages: number;
+  /** The superior, or each other laptop of this cell. */
+  readers: string[];
+  /** What the superior has not received. */
+  things: Waiting[];
+  /** Why nothing can be written, and what to do. */
+  why_not: string | null;
+}
+
+/** Absent where nothing is under way. */
+export interface StickProgress {
+  bytes_done: number;
+  bytes_total: number;
+  doing: StickDoing | null;
+}
+
+export interface StickTake {
+  file: string;
+}
+
+export interface StickTaken {
+  /** Changes of others that are new here. */
+  changes: number;
+  from: StickFrom;
+  from_name: string;
+  made_at: string;
+  /** Everything in it was here already. */
+  nothing_new: boolean;
+  pages_received: number;
+  pages_sent: number;
+  /** Records of the superior's that are new here. */
+  received: number;
+  /** What the superior has received, as this answer says, and was not known here to have. */
+  sent: Waiting[];
+  /** What waits to be sent still: written after the package that this answers. */
+  waiting: Waiting[];
+  /** Something to know and do about, though the package was taken in. */
+  warning: string | null;
+}
+
+export interface StickWrite {
+  folder: string;
+  to: StickFor;
+}
+
+export interface StickWriteFor {
+  to: StickFor;
+}
+
+/** On the stick to the last byte: it may be pulled out. */
+export interface StickWrote {
+  bytes: number;
+  file: string;
+  file_name: string;
+  pages: number;
+  /** Pages that go with the next package, as one holds no more. */
+  pages_left: number;
+  things: Waiting[];
 }
 
 export interface Sticks {
@@ -1369,30 +1413,6 @@ export interface SuperiorRound {
 export type Tag = "people" | "members" | "documents" | "rounds" | "sessions" | "roll_call" | "make_ups" | "essays" | "totals" | "exchange" | "bin";
 
 export type Take = "add" | "skip";
-
-export interface Take2 {
-  file: string;
-}
-
-export interface Taken {
-  /** Changes of others that are new here. */
-  changes: number;
-  from: From;
-  from_name: string;
-  made_at: string;
-  /** Everything in it was here already. */
-  nothing_new: boolean;
-  pages_received: number;
-  pages_sent: number;
-  /** Records of the superior's that are new here. */
-  received: number;
-  /** What the superior has received, as this answer says, and was not known here to have. */
-  sent: Waiting[];
-  /** What waits to be sent still: written after the package that this answers. */
-  waiting: Waiting[];
-  /** Something to know and do about, though the package was taken in. */
-  warning: string | null;
-}
 
 /** What a column is taken for. */
 export type Target = "name" | "family_name" | "given_name" | "born" | "born_female" | "born_day" | "born_month" | "born_year" | "sex" | "joined" | "official" | "duty" | "note" | "duty_and_note" | "ignore" | "number" | "born_male" | "sex_male" | "sex_female" | "people" | "status" | "card";
@@ -1529,11 +1549,6 @@ export interface WhichVersion {
 export type WhyWaiting = "not_enrolled" | "paused" | "usb_only" | "slow_link" | "link_ended" | "server_full" | "next_exchange";
 
 export interface Write {
-  folder: string;
-  to: For;
-}
-
-export interface Write2 {
   /** Where to; the ending must suit the paper. */
   out: string;
   round: string;
@@ -1541,24 +1556,9 @@ export interface Write2 {
   session?: string | null;
 }
 
-export interface WriteFor {
-  to: For;
-}
-
 export interface Written {
   bytes: number;
   path: string;
-}
-
-/** On the stick to the last byte: it may be pulled out. */
-export interface Wrote {
-  bytes: number;
-  file: string;
-  file_name: string;
-  pages: number;
-  /** Pages that go with the next package, as one holds no more. */
-  pages_left: number;
-  things: Waiting[];
 }
 
 /** The one shape of error that reaches a person. */

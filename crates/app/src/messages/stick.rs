@@ -5,6 +5,7 @@ use super::message;
 
 message! {
     /// Whom a package is for.
+    #[schemars(rename = "StickFor")]
     pub enum For {
         Superior,
         /// The other laptops of this cell.
@@ -19,6 +20,7 @@ message! {
 }
 
 message! {
+    #[schemars(rename = "StickFolder")]
     pub struct Folder {
         pub folder: String,
     }
@@ -38,6 +40,7 @@ message! {
 
 message! {
     /// A package for this laptop, by what it says of itself; taking it in proves it.
+    #[schemars(rename = "StickFile")]
     pub struct File {
         pub file: String,
         pub file_name: String,
@@ -50,6 +53,7 @@ message! {
 }
 
 message! {
+    #[schemars(rename = "StickFrom")]
     pub enum From {
         /// Trả lời của cấp trên
         Superior,
@@ -59,6 +63,7 @@ message! {
 }
 
 message! {
+    #[schemars(rename = "StickWriteFor")]
     pub struct WriteFor {
         pub to: For,
     }
@@ -66,6 +71,7 @@ message! {
 
 message! {
     /// What would be written.
+    #[schemars(rename = "StickPlan")]
     pub struct Plan {
         /// The superior, or each other laptop of this cell.
         pub readers: Vec<String>,
@@ -82,6 +88,7 @@ message! {
 }
 
 message! {
+    #[schemars(rename = "StickWrite")]
     pub struct Write {
         pub to: For,
         pub folder: String,
@@ -90,6 +97,7 @@ message! {
 
 message! {
     /// On the stick to the last byte: it may be pulled out.
+    #[schemars(rename = "StickWrote")]
     pub struct Wrote {
         pub file: String,
         pub file_name: String,
@@ -102,12 +110,14 @@ message! {
 }
 
 message! {
+    #[schemars(rename = "StickTake")]
     pub struct Take {
         pub file: String,
     }
 }
 
 message! {
+    #[schemars(rename = "StickTaken")]
     pub struct Taken {
         pub from: From,
         pub from_name: String,
@@ -130,6 +140,7 @@ message! {
 }
 
 message! {
+    #[schemars(rename = "StickDoing")]
     pub enum Doing {
         /// Packing, on this laptop's own disk
         Packing,
@@ -144,6 +155,7 @@ message! {
 
 message! {
     /// Absent where nothing is under way.
+    #[schemars(rename = "StickProgress")]
     pub struct Progress {
         pub doing: Option<Doing>,
         pub bytes_done: u64,
