@@ -204,6 +204,19 @@ impl Change {
         Ok((previous, Change { person, stamp: Stamp { ms, counter }, ops, extra }))
     }
 
+    /// Takes over what a newer program added, behind what was added before: one CBOR value under a key of its own.
+    /// Anything else would be hashed and kept, and never be read again.
+    pub fn add_extra(&mut self, key: u32, raw: Vec<u8>) -> Result<(), BadChange> {
+        let mut decoder = Decoder::new(&raw);
+        decoder.skip()?;
+        let follows = self.extra.last().is_none_or(|(last, _)| *last < key);
+        if decoder.position() != raw.len() || key < FIRST_EXTRA || !follows {
+            return Err(BadChange::Malformed);
+        }
+        self.extra.push((key, raw));
+        Ok(())
+    }
+
     /// Fields set, with the record each belongs to.
     pub fn sets(&self) -> impl Iterator<Item = (&Op, &Set)> {
         self.ops.iter().flat_map(|op| op.sets.iter().map(move |set| (op, set)))

@@ -78,7 +78,7 @@ fn read_extras(decoder: &mut Decoder<'_>, segments: &mut [Segment]) -> Result<()
         let (key, raw) = (decoder.u32()?, decoder.bytes()?.to_vec());
         let change =
             segments.iter_mut().flat_map(|segment| &mut segment.changes).nth(place).ok_or(BadColumns::Index)?;
-        change.extra.push((key, raw));
+        change.add_extra(key, raw).map_err(|_| BadColumns::Malformed)?;
     }
     Ok(())
 }
