@@ -129,6 +129,33 @@ const arrivals = v.object({
 });
 export type Arrivals = v.InferOutput<typeof arrivals>;
 
+const packageRow = v.object({
+  id,
+  unit: named,
+  device: v.string(),
+  /** Who sits at the laptop, as they wrote it there. */
+  person: optionalText,
+  revoked: v.boolean(),
+  /** By the laptop's clock. */
+  made_at: v.string(),
+  taken_at: v.string(),
+  changes: count,
+  set_aside: count,
+  things: v.array(v.object({ thing: v.string(), count })),
+  receipt_code: optionalText,
+});
+export type PackageRow = v.InferOutput<typeof packageRow>;
+const packageTaken = v.object({ ...packageRow.entries, before: optionalText, pieces: count });
+export type PackageTaken = v.InferOutput<typeof packageTaken>;
+
+/** What the server takes at most. */
+export const LARGEST_PACKAGE = 2_000_000_000;
+
+/** Where a browser fetches the answer to a package from. */
+export function answerAddress(packageId: string): string {
+  return `/api/v1/packages/${packageId}/answer`;
+}
+
 const waiting = v.object({
   id,
   unit: named,
@@ -296,6 +323,16 @@ export const api = {
     get(figureRows, `/rounds/${roundId}/units/${unitId}/figures/${figure}`),
 
   arrivals: (day: string) => get(arrivals, `/arrivals?day=${encodeURIComponent(day)}`),
+  packages: async () => (await get(v.object({ rows: v.array(packageRow) }), "/packages")).rows,
+  bringPackage: async (file: File) =>
+    read(
+      packageTaken,
+      await ask("/packages", {
+        method: "POST",
+        headers: { "content-type": "application/octet-stream", "x-sochibo": "1" },
+        body: file,
+      }),
+    ),
   enrolments: () => get(enrolments, "/enrolments"),
   confirm: async (enrolment: string) => void (await send("POST", `/enrolments/${enrolment}/confirm`)),
   refuse: async (enrolment: string) => void (await send("POST", `/enrolments/${enrolment}/refuse`)),

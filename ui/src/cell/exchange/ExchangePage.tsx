@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Paper, Progress, Stack, Switch, Text } from "@mantine/core";
-import { IconDeviceUsb, IconPlugConnected, IconTransfer } from "@tabler/icons-react";
+import { IconCopy, IconDeviceUsb, IconPlugConnected, IconTransfer } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +7,7 @@ import { ErrorNote } from "../../design/ErrorNote";
 import { PageHead } from "../frame/PageHead";
 import { useAct, useCall, useSuperior } from "../queries";
 import { useBackup } from "../settings/useBackup";
+import { StickDialog } from "../stick/StickDialog";
 import type { ExchangeView } from "../types";
 import { CopiedNote } from "./CopiedNote";
 import { EnrolDialog } from "./EnrolDialog";
@@ -60,7 +61,6 @@ function Exchange({ view }: { view: ExchangeView }) {
         </Stack>
       </Paper>
       <ExchangeTables view={view} />
-      <Text c="ink.6">{t("exchange.usb_later")}</Text>
     </Stack>
   );
 }
@@ -69,6 +69,7 @@ function Buttons({ view, enrolled }: { view: ExchangeView; enrolled: boolean }) 
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [enrolling, setEnrolling] = useState(false);
+  const [carrying, setCarrying] = useState(false);
   const known = (state: ExchangeView) => queries.setQueryData(["exchange.state", {}], state);
   const again = () => void queries.invalidateQueries({ queryKey: ["exchange.state"] });
   const now = useAct("exchange.now", { touches: ["exchange"], done: t("exchange.done") });
@@ -99,9 +100,19 @@ function Buttons({ view, enrolled }: { view: ExchangeView; enrolled: boolean }) 
             onChange={(event) => pause.mutate({ paused: event.currentTarget.checked }, { onSuccess: known })}
           />
         )}
+        {enrolled && (
+          <Button
+            variant="default"
+            leftSection={<IconDeviceUsb aria-hidden />}
+            onClick={() => setCarrying(true)}
+            data-testid="exchange-stick"
+          >
+            {t("stick.title")}
+          </Button>
+        )}
         <Button
           variant="default"
-          leftSection={<IconDeviceUsb aria-hidden />}
+          leftSection={<IconCopy aria-hidden />}
           loading={backup.busy}
           onClick={() => void backup.make()}
           data-testid="exchange-backup"
@@ -118,6 +129,7 @@ function Buttons({ view, enrolled }: { view: ExchangeView; enrolled: boolean }) 
         </Button>
       </Group>
       <ErrorNote error={now.error ?? backup.error} />
+      {carrying && <StickDialog onClose={() => setCarrying(false)} />}
       {enrolling && <EnrolDialog onClose={() => setEnrolling(false)} />}
     </>
   );

@@ -1,5 +1,5 @@
 import { Button, Group, Paper, Text, Title } from "@mantine/core";
-import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
+import { IconChevronLeft, IconChevronRight, IconDeviceUsb } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,11 +12,15 @@ import list from "../parts/list.module.css";
 import { Missing } from "../parts/Missing";
 import { dayAfter } from "../parts/moments";
 import { useRefresh } from "../session/session";
+import { PackageDialog } from "./PackageDialog";
+import { PackageList } from "./PackageList";
+import { thingsInWords } from "./things";
 
 export function ArrivalsPage() {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(today());
   const [day, setDay] = useState(typed);
+  const [bringing, setBringing] = useState(false);
   const arrivals = useQuery({
     queryKey: ["arrivals", day],
     queryFn: () => api.arrivals(day),
@@ -31,6 +35,13 @@ export function ArrivalsPage() {
       <Group justify="space-between" align="flex-end" mb="md">
         <Title order={1}>{t("arrivals.title")}</Title>
         <Group align="flex-end" gap="xs">
+          <Button
+            onClick={() => setBringing(true)}
+            leftSection={<IconDeviceUsb size={20} aria-hidden="true" />}
+            data-testid="package-open"
+          >
+            {t("package.open")}
+          </Button>
           <Button
             variant="default"
             onClick={() => choose(dayAfter(day, -1))}
@@ -72,12 +83,14 @@ export function ArrivalsPage() {
       ) : (
         <Opening />
       )}
+      <PackageList />
+      {bringing && <PackageDialog close={() => setBringing(false)} />}
     </>
   );
 }
 
 function ArrivalList({ arrivals }: { arrivals: Arrivals }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   if (arrivals.rows.length === 0) {
     return (
       <Paper data-testid="arrivals-empty">
@@ -108,9 +121,7 @@ function ArrivalList({ arrivals }: { arrivals: Arrivals }) {
                 <td className={list.nowrap}>{clock(row.at)}</td>
                 <th scope="row">{row.unit.name}</th>
                 <td>{typeof row.device === "string" ? row.device : (row.device?.name ?? <Missing />)}</td>
-                <td>
-                  <Things things={row.things} />
-                </td>
+                <td>{thingsInWords(t, i18n, row.things)}</td>
                 <td className={list.nowrap}>{row.receipt_code ?? <Missing />}</td>
               </tr>
             ))}
@@ -119,17 +130,4 @@ function ArrivalList({ arrivals }: { arrivals: Arrivals }) {
       </div>
     </>
   );
-}
-
-/** What people recognise, never changes or bytes. */
-function Things({ things }: { things: Arrivals["rows"][number]["things"] }) {
-  const { t, i18n } = useTranslation();
-  const counted = things.filter((each) => each.count > 0);
-  if (counted.length === 0) return t("arrivals.nothing_new");
-  return counted
-    .map(({ thing, count }) => {
-      const key = i18n.exists(`arrivals.thing.${thing}`) ? thing : "other";
-      return t(`arrivals.thing.${key}`, { count });
-    })
-    .join(", ");
 }

@@ -1,0 +1,53 @@
+import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { ErrorNote } from "../../design/ErrorNote";
+import type { StickFile } from "../types";
+import { StickProgress } from "./StickProgress";
+import { lying } from "./words";
+
+interface Props {
+  files: readonly StickFile[];
+  busy: boolean;
+  error: unknown;
+  onTake: (file: StickFile) => void;
+}
+
+/** Old ones stay on the stick for months: only the latest few are worth a line. */
+const SHOWN = 4;
+
+/** What lies on the stick for this laptop: answers of the superior, packages of the cell's other laptops. */
+export function FoundFiles({ files, busy, error, onTake }: Props) {
+  const { t } = useTranslation();
+  if (files.length === 0 && !error) return null;
+  return (
+    <section aria-labelledby="stick-found">
+      <Title order={3} id="stick-found" mb="xs">
+        {t("stick.found")}
+      </Title>
+      <Stack gap="xs">
+        {files.slice(0, SHOWN).map((file) => (
+          <Paper key={file.file} p="sm" withBorder data-testid="stick-file" data-taken={file.taken}>
+            <Group justify="space-between" wrap="nowrap">
+              <div>
+                <Text fw={file.taken ? 400 : 600}>{lying(t, file)}</Text>
+                <Text c="ink.6">{file.file_name}</Text>
+              </div>
+              <Button
+                variant={file.taken ? "default" : "filled"}
+                leftSection={<IconDownload aria-hidden />}
+                loading={busy}
+                onClick={() => onTake(file)}
+                data-testid="stick-take"
+              >
+                {t(file.taken ? "stick.take_again" : "stick.take")}
+              </Button>
+            </Group>
+          </Paper>
+        ))}
+        {busy && <StickProgress />}
+        <ErrorNote error={error} />
+      </Stack>
+    </section>
+  );
+}
