@@ -1,6 +1,7 @@
 //! Changes verified and merged a second: as a page of an exchange brings them, in memory and into the encrypted book.
 
 use super::history::{Author, changes};
+use super::took::Took;
 use super::{Bar, Figure};
 use anyhow::{bail, ensure};
 use domain::Id;
@@ -8,7 +9,6 @@ use ed25519_dalek::SigningKey;
 use journal::memory::MemoryShelf;
 use journal::{Accepted, Shelf};
 use std::path::Path;
-use std::time::Instant;
 use store::{Book, KdfParameters, NewBook, Profile};
 
 /// The largest page an exchange carries, in bytes.
@@ -23,15 +23,19 @@ pub fn in_memory() -> anyhow::Result<Vec<Figure>> {
     let count = changes(&segments);
     let mut shelf = MemoryShelf::new(SigningKey::from_bytes(&[9; 32]));
     shelf.learn_device(author.public_key())?;
-    let began = Instant::now();
+    let took = Took::begin();
     for segment in &segments {
         ensure!(matches!(shelf.accept(segment, &[])?, Accepted::Taken { .. }), "a segment is not taken");
     }
-    let verified = began.elapsed().as_secs_f64();
+    let verified = took.wall();
     let hash = shelf.content_hash(Id([1; 16]));
-    let merged = began.elapsed().as_secs_f64();
+    let (merged, processor) = (took.wall(), took.processor());
     ensure!(hash != MemoryShelf::new(SigningKey::from_bytes(&[9; 32])).content_hash(Id([1; 16])), "nothing was merged");
-    let over = format!("{} changes in {} segments", crate::exchange::thousands(count), segments.len());
+    let over = format!(
+        "{} changes in {} segments; {processor:.2} s of the processor",
+        crate::exchange::thousands(count),
+        segments.len()
+    );
     Ok(vec![
         Figure {
             name: "verified_in_memory",
@@ -56,9 +60,9 @@ pub fn into_the_book(dir: &Path) -> anyhow::Result<Vec<Figure>> {
     let mut book = new_book(dir)?;
     let mut author = Author::new(book.own_book(), 2);
     author.mark(IN_THE_BOOK);
-    let began = Instant::now();
+    let took = Took::begin();
     let count = take_in(&mut book, &mut author)?;
-    let seconds = began.elapsed().as_secs_f64();
+    let (seconds, processor) = (took.wall(), took.processor());
     let rows: u64 = book.connection().query_row("SELECT count(*) FROM roll_call", [], |row| row.get(0))?;
     ensure!(rows == IN_THE_BOOK as u64, "{rows} rows of {IN_THE_BOOK} marks");
     Ok(vec![Figure {
@@ -67,7 +71,10 @@ pub fn into_the_book(dir: &Path) -> anyhow::Result<Vec<Figure>> {
         value: count as f64 / seconds,
         unit: "a second",
         bar: Some(Bar::AtLeast(40_000.0)),
-        over: format!("{} changes, a transaction for each page", crate::exchange::thousands(count)),
+        over: format!(
+            "{} changes, a transaction for each page; {processor:.2} s of the processor",
+            crate::exchange::thousands(count)
+        ),
     }])
 }
 

@@ -5,6 +5,7 @@ mod essays;
 mod history;
 mod rebuild;
 mod saves;
+mod took;
 
 use anyhow::Context;
 use serde_json::{Value, json};

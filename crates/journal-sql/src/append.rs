@@ -70,9 +70,10 @@ impl SqlShelf<'_> {
         let canonical = change.canonical(&head.line.hash);
         let hash = Change::hash(&canonical);
         let at = ChangeRef::new(head.chain.id(), head.number() + 1, &hash);
-        self.keep_change(head.line.key, at.number, &change, &canonical, &hash)?;
+        let placed = [(at, &change, &hash)];
+        self.keep_changes(head.line.key, &placed, &[canonical.as_slice()])?;
         self.advance(head.line.key, at.number, &hash)?;
-        self.project(book, head.line.key, at, &change, &hash)?;
+        self.project(book, head.line.key, &placed)?;
         Ok(Some(Appended { at, stamp }))
     }
 

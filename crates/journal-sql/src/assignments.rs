@@ -3,8 +3,8 @@
 use crate::{Doing, Error};
 use domain::Id;
 use journal::{Assignment, ChangeRef, Content, Payload, Record, Stamp, Value};
-use sql::{Param, Sql, params};
-use std::collections::BTreeMap;
+use sql::{AsParam, Param, Sql, params};
+use std::collections::{BTreeMap, HashMap};
 
 /// A field's values and what its record is: the kind and, for records named by a pair, the parts.
 pub(crate) struct Held {
@@ -29,6 +29,31 @@ pub(crate) fn assignments_of_record(sql: &dyn Sql, book: Id, record: Id) -> Resu
     let of_record = format!("{READ} AND a.record = ?2");
     let raw = sql.rows(&of_record, params![book, record], RawAssignment::read).doing("read values")?;
     raw.into_iter().map(|raw| Ok((raw.field, raw.complete(sql)?))).collect()
+}
+
+/// Records asked for with one statement.
+const AT_ONCE: usize = 64;
+
+/// Every field of these records, by (record, field).
+pub(crate) fn assignments_of_records(
+    sql: &dyn Sql,
+    book: Id,
+    records: &[Id],
+) -> Result<HashMap<(Id, u16), Vec<Assignment>>, Error> {
+    let mut fields: HashMap<(Id, u16), Vec<Assignment>> = HashMap::new();
+    for some in records.chunks(AT_ONCE) {
+        let places = if some.len() == 1 { 1 } else { AT_ONCE };
+        let list: Vec<_> = (2..places + 2).map(|place| format!("?{place}")).collect();
+        let of_records = format!("{READ} AND a.record IN ({})", list.join(", "));
+        // The last one again where there are fewer: one statement for every number of them.
+        let asked = some.iter().chain(some.last().into_iter().cycle()).take(places);
+        let params: Vec<_> = std::iter::once(book.param()).chain(asked.map(AsParam::param)).collect();
+        for raw in sql.rows(&of_records, &params, RawAssignment::read).doing("read values")? {
+            let key = (raw.record, raw.field);
+            fields.entry(key).or_default().push(raw.complete(sql)?);
+        }
+    }
+    Ok(fields)
 }
 
 /// Every field of a kind, by (record, field).

@@ -4,6 +4,7 @@
 
 mod append;
 mod assignments;
+mod batch;
 pub mod counted;
 mod history;
 mod lines;

@@ -3,10 +3,11 @@
 use crate::migrations::TURN;
 use crate::{Doing, Error};
 use domain::Id;
-use domain::catalogue::{FieldType, KINDS, Kind};
-use journal::{RowWrite, Value};
-use sql::{AsParam, Engine, Param, Sql, params};
+use domain::catalogue::{Field, FieldType, KINDS, Kind};
+use journal::{Record, RowWrite, Value};
+use sql::{AsParam, Engine, Insert, Param, Sql, params};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// Stands among the migration steps while a rebuild is due.
 const REBUILD: &str = "rebuild";
@@ -90,7 +91,12 @@ fn create_table(kind: &Kind, engine: Engine) -> String {
             indexed.push(field.column);
         }
     }
-    let strict = if engine == Engine::Sqlite { " STRICT, WITHOUT ROWID" } else { "" };
+    let strict = match engine {
+        // Rows named by a pair are many and short; the texts of others would leave few to a page of their key's tree.
+        Engine::Sqlite if kind.pair.is_some() => " STRICT, WITHOUT ROWID",
+        Engine::Sqlite => " STRICT",
+        Engine::Postgres => "",
+    };
     let mut sql = format!("CREATE TABLE \"{table}\" ({}, PRIMARY KEY (book, id)){strict};", columns.join(", "));
     for column in indexed {
         sql.push_str(&format!("CREATE INDEX \"{table}_by_{column}\" ON \"{table}\" (book, \"{column}\");"));
@@ -102,45 +108,62 @@ fn create_table(kind: &Kind, engine: Engine) -> String {
 pub struct Projection<'s>(pub &'s dyn Sql);
 
 impl Projection<'_> {
-    pub fn write(&self, write: &RowWrite) -> Result<(), Error> {
-        let kind = write.kind;
-        let record = write.record.id(kind.number);
-        let mut names = vec!["book", "id"];
-        let mut values = vec![write.book.param(), record.param()];
-        if let (Some((first, second)), journal::Record::Pair(one, other)) = (kind.pair, &write.record) {
-            names.extend([first, second]);
-            values.extend([one.param(), other.param()]);
+    /// Writes rows, none of them named twice; those that set the same columns of a table go together.
+    pub fn write(&self, writes: &[RowWrite]) -> Result<(), Error> {
+        let mut alike: BTreeMap<(u16, Vec<u16>), Vec<&RowWrite>> = BTreeMap::new();
+        for write in writes {
+            let fields = write.columns.iter().map(|(field, _)| field.number).collect();
+            alike.entry((write.kind.number, fields)).or_default().push(write);
         }
-        let fixed = names.len();
-        for (field, value) in &write.columns {
-            names.push(field.column);
-            values.push(value.as_ref().map_or(Param::Null, |value| column_value(value, field.kind)));
-        }
-        self.0.execute(&upsert(kind.table, &names, fixed), &values).doing("write a row")?;
-        Ok(())
+        alike.values().try_for_each(|writes| self.write_alike(writes))
     }
 
-    /// Empties every projected table of a book's rows.
-    pub fn clear(&self, book: Id) -> Result<(), Error> {
-        for kind in KINDS {
-            let rows = format!("DELETE FROM \"{}\" WHERE book = ?1", kind.table);
-            self.0.execute(&rows, params![book]).doing("clear a table")?;
-        }
-        Ok(())
+    fn write_alike(&self, writes: &[&RowWrite]) -> Result<(), Error> {
+        let Some(first) = writes.first() else { return Ok(()) };
+        let ids: Vec<Id> = writes.iter().map(|write| write.record.id(write.kind.number)).collect();
+        let mut columns = vec!["book", "id"];
+        columns.extend(first.kind.pair.into_iter().flat_map(|(one, other)| [one, other]));
+        let fixed = columns.len();
+        columns.extend(first.columns.iter().map(|(field, _)| field.column));
+        let values: Vec<_> = writes.iter().copied().zip(&ids).flat_map(|(write, id)| row_of(write, id)).collect();
+        let conflict = on_conflict(&columns[fixed..]);
+        let insert = Insert { table: first.kind.table, columns: &columns, conflict: &conflict, values: &values };
+        self.0.insert(&insert).doing("write rows")
+    }
+
+    /// Empties every projected table, or of one book's rows alone.
+    pub fn clear(&self, book: Option<Id>) -> Result<(), Error> {
+        KINDS.iter().try_for_each(|kind| clear(self.0, kind.table, book))
     }
 }
 
-/// Writes a row or, where there is one, every column after the first `fixed`.
-fn upsert(table: &str, names: &[&str], fixed: usize) -> String {
-    let quoted: Vec<_> = names.iter().map(|name| format!("\"{name}\"")).collect();
-    let places: Vec<_> = (1..=names.len()).map(|place| format!("?{place}")).collect();
-    let updates: Vec<_> = quoted[fixed..].iter().map(|name| format!("{name} = excluded.{name}")).collect();
-    let conflict = if updates.is_empty() { "NOTHING".to_owned() } else { format!("UPDATE SET {}", updates.join(", ")) };
-    format!(
-        "INSERT INTO \"{table}\" ({}) VALUES ({}) ON CONFLICT (book, id) DO {conflict}",
-        quoted.join(", "),
-        places.join(", ")
-    )
+/// A whole table at once, where nothing of it stays: row by row takes as long as filling it.
+pub(crate) fn clear(sql: &dyn Sql, table: &str, book: Option<Id>) -> Result<(), Error> {
+    match book {
+        Some(book) => sql.execute(&format!("DELETE FROM \"{table}\" WHERE book = ?1"), params![book]),
+        None => sql.execute(&format!("DELETE FROM \"{table}\""), &[]),
+    }
+    .doing("clear a table")?;
+    Ok(())
+}
+
+fn row_of<'w>(write: &'w RowWrite, id: &'w Id) -> Vec<Param<'w>> {
+    let mut values = vec![write.book.param(), id.param()];
+    if let Record::Pair(one, other) = &write.record {
+        values.extend([one.param(), other.param()]);
+    }
+    let column = |(field, value): &'w (&Field, Option<Value>)| {
+        value.as_ref().map_or(Param::Null, |value| column_value(value, field.kind))
+    };
+    values.extend(write.columns.iter().map(column));
+    values
+}
+
+/// Where there is a row already, these columns of it are written over.
+fn on_conflict(columns: &[&str]) -> String {
+    let updates: Vec<_> = columns.iter().map(|name| format!("\"{name}\" = excluded.\"{name}\"")).collect();
+    let then = if updates.is_empty() { "NOTHING".to_owned() } else { format!("UPDATE SET {}", updates.join(", ")) };
+    format!("ON CONFLICT (book, id) DO {then}")
 }
 
 /// A value of another type than the catalogue's (from a newer or a broken program) shows as nothing, and so does text with

@@ -2,11 +2,15 @@
 
 use crate::assignments::assignments_of_book;
 use crate::lines::{COLUMNS, SqlLines, read_head, received};
+use crate::projected::clear;
 use crate::{Doing, Error, Projection, SqlShelf};
 use domain::Id;
 use journal::{ChainHead, Change, ChangeRef, ContentHasher, Hash, Lines, resolve};
 use sql::{Sql, params};
 use std::ops::ControlFlow;
+
+/// Changes of one line made anew at a time.
+const AT_A_TIME: usize = 16_384;
 
 /// The state of a book as one hash: equal wherever the same changes were merged.
 pub fn content_hash(sql: &dyn Sql, book: Id) -> Result<Hash, Error> {
@@ -20,30 +24,47 @@ pub fn content_hash(sql: &dyn Sql, book: Id) -> Result<Hash, Error> {
 
 /// Empties what is derived and fills it again from the changes. Verdicts stay: they are not derived.
 pub fn rebuild(shelf: &mut SqlShelf<'_>) -> Result<(), Error> {
-    let books = "SELECT DISTINCT book FROM chain ORDER BY book";
-    for book in shelf.sql().rows(books, &[], |row| row.get(0)).doing("list books")? {
-        rebuild_book(shelf, book)?;
-    }
+    make_anew(shelf, None)?;
     crate::projected::note_rebuilt(shelf.sql())
 }
 
 /// The same for one book.
 pub fn rebuild_book(shelf: &mut SqlShelf<'_>, book: Id) -> Result<(), Error> {
+    make_anew(shelf, Some(book))
+}
+
+fn make_anew(shelf: &mut SqlShelf<'_>, book: Option<Id>) -> Result<(), Error> {
     let sql = shelf.sql();
-    for derived in ["assignment", "contested"] {
-        sql.execute(&format!("DELETE FROM {derived} WHERE book = ?1"), params![book]).doing("clear values")?;
-    }
+    ["assignment", "contested"].into_iter().try_for_each(|table| clear(sql, table, book))?;
     Projection(sql).clear(book)?;
-    let changes =
-        "SELECT c.pk, c.id, c.book, ch.number, ch.body, ch.hash FROM change ch JOIN chain c ON c.pk = ch.chain
-         WHERE c.book = ?1 ORDER BY c.id, c.pk, ch.number";
-    sql.each(changes, params![book], |row| {
-        let (_, change) = Change::decode(row.bytes(4)?).map_err(|_| Error::Damaged("a change"))?;
-        let hash = row.get(5)?;
-        let at = ChangeRef::new(row.get(1)?, row.get(3)?, &hash);
-        shelf.project(row.get(2)?, row.get(0)?, at, &change, &hash)?;
-        Ok::<_, Error>(ControlFlow::Continue(()))
-    })
+    let all = format!("SELECT {COLUMNS} FROM chain ORDER BY book, id, pk");
+    let heads = sql.rows(&all, &[], read_head).doing("read chains")?;
+    heads
+        .iter()
+        .filter(|head| book.is_none_or(|book| head.chain.book == book))
+        .try_for_each(|head| rebuild_line(shelf, head))
+}
+
+/// As many changes at a time as are worth holding.
+fn rebuild_line(shelf: &mut SqlShelf<'_>, head: &ChainHead) -> Result<(), Error> {
+    let (chain, line) = (head.chain.id(), head.line);
+    let some = format!(
+        "SELECT number, hash, body FROM change WHERE chain = ?1 AND number > ?2 ORDER BY number LIMIT {AT_A_TIME}"
+    );
+    let mut after = line.base();
+    loop {
+        let read = |row: &sql::Row<'_>| Ok((row.get::<u64>(0)?, row.get::<Hash>(1)?, row.get::<Vec<u8>>(2)?));
+        let raw = shelf.sql().rows(&some, params![line.key, after], read).doing("read changes")?;
+        let Some((last, _, _)) = raw.last() else { return Ok(()) };
+        after = *last;
+        let decoded: Vec<_> = raw.iter().map(|(_, _, body)| Change::decode(body)).collect();
+        let mut placed = Vec::with_capacity(raw.len());
+        for ((number, hash, _), change) in raw.iter().zip(&decoded) {
+            let (_, change) = change.as_ref().map_err(|_| Error::Damaged("a change"))?;
+            placed.push((ChangeRef::new(chain, *number, hash), change, hash));
+        }
+        shelf.project(head.chain.book, line.key, &placed)?;
+    }
 }
 
 /// Something that is not as it was written.

@@ -2,14 +2,18 @@
 
 use crate::assignments::payload;
 use crate::lines::{COLUMNS, SqlLines, read_head, receipts_of};
+use crate::take::Placed;
 use crate::{Doing, Error};
 use domain::Id;
 use domain::catalogue::{Custody, kind as lookup};
 use ed25519_dalek::SigningKey;
 use journal::change::{Check, check_of};
 use journal::shelf::{SIGNED_EVERY, weight};
-use journal::{Accepted, ChainHead, ChainName, Change, Content, Hash, Line, Lines, Receipt, Segment, Shelf, Signature};
-use sql::{Sql, params};
+use journal::{
+    Accepted, ChainHead, ChainName, Change, Content, Hash, Line, Lines, Payload, Receipt, Segment, Shelf, Signature,
+};
+use sql::{AsParam, Insert, Param, Sql, params};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
@@ -90,28 +94,21 @@ impl<'t> SqlShelf<'t> {
         self.sql.only(highest, params![line, number], |row| row.get(0)).doing("read receipts")
     }
 
-    pub(crate) fn keep_change(
-        &self,
-        line: i64,
-        number: u64,
-        change: &Change,
-        canonical: &[u8],
-        hash: &Hash,
-    ) -> Result<(), Error> {
-        let stamp = change.stamp;
-        self.sql
-            .execute(
-                "INSERT INTO change (chain, number, hash, person, ms, counter, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                params![line, number, hash, change.person, stamp.ms, stamp.counter, canonical],
-            )
-            .doing("keep a change")?;
-        for (_, set) in change.sets() {
-            if let Content::Salted { digest, payload: Some(payload) } = &set.content {
-                let keep = "INSERT INTO payload (digest, salt, value) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
-                self.sql.execute(keep, params![digest, payload.salt, payload.value.encode()]).doing("keep a value")?;
-            }
-        }
-        Ok(())
+    /// Changes of a line with their canonical bytes, and the values that lie beside them.
+    pub(crate) fn keep_changes(&self, line: i64, changes: &[Placed<'_>], bodies: &[&[u8]]) -> Result<(), Error> {
+        let values: Vec<_> =
+            changes.iter().zip(bodies).flat_map(|(placed, body)| change_row(&line, placed, body)).collect();
+        let columns = &["chain", "number", "hash", "person", "ms", "counter", "body"];
+        self.sql.insert(&Insert { table: "change", columns, conflict: "", values: &values }).doing("keep changes")?;
+        let beside =
+            changes.iter().flat_map(|(_, change, _)| change.sets()).filter_map(|(_, set)| match &set.content {
+                Content::Salted { digest, payload: Some(payload) } => Some((digest, payload)),
+                _ => None,
+            });
+        let values: Vec<_> = beside.flat_map(|(digest, payload)| payload_row(digest, payload)).collect();
+        let columns = &["digest", "salt", "value"];
+        let insert = Insert { table: "payload", columns, conflict: "ON CONFLICT DO NOTHING", values: &values };
+        self.sql.insert(&insert).doing("keep values")
     }
 
     pub(crate) fn advance(&self, line: i64, number: u64, hash: &Hash) -> Result<(), Error> {
@@ -318,4 +315,13 @@ impl Shelf for SqlShelf<'_> {
         }
         self.settle_contested(lines.name().book)
     }
+}
+
+fn change_row<'c>(line: &'c i64, (at, change, hash): &'c Placed<'c>, body: &'c [u8]) -> [Param<'c>; 7] {
+    let (ms, counter) = (change.stamp.ms.param(), change.stamp.counter.param());
+    [line.param(), at.number.param(), hash.param(), change.person.param(), ms, counter, body.param()]
+}
+
+fn payload_row<'c>(digest: &'c Hash, payload: &'c Payload) -> [Param<'c>; 3] {
+    [digest.param(), payload.salt.param(), Param::Bytes(Cow::Owned(payload.value.encode()))]
 }

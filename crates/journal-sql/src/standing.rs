@@ -100,7 +100,7 @@ impl SqlShelf<'_> {
                 .doing("read a change")?;
             let Some((body, hash)) = kept else { return Ok(()) };
             let (_, change) = Change::decode(&body).map_err(|_| Error::Damaged("a change"))?;
-            self.project(book, line, at, &change, &hash)?;
+            self.project(book, line, &[(at, &change, &hash)])?;
         }
         Ok(())
     }

@@ -223,6 +223,15 @@ impl Change {
     }
 }
 
+impl Op {
+    /// Whether the record is named as its kind's are: by a pair, or by an id of its own. What is named otherwise is kept and
+    /// passed on, and says nothing. Of kinds not known here nobody can tell.
+    pub fn is_well_named(&self) -> bool {
+        domain::catalogue::kind(self.kind)
+            .is_none_or(|kind| kind.pair.is_some() == matches!(self.record, Record::Pair(..)))
+    }
+}
+
 type Written = Result<(), minicbor::encode::Error<std::convert::Infallible>>;
 
 impl Op {

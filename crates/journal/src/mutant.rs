@@ -36,12 +36,14 @@ pub enum Mutant {
     JudgesItself,
     /// A verdict that was taken back still counts.
     VerdictStays,
+    /// A record named otherwise than its kind's are counts.
+    MisnamedCounts,
     /// The server says a batch is safe before it is on the disk.
     SaidBeforeSaved,
 }
 
 impl Mutant {
-    pub const ALL: [Mutant; 17] = [
+    pub const ALL: [Mutant; 18] = [
         Mutant::OldestStands,
         Mutant::ReceiptsIgnored,
         Mutant::TiesByArrival,
@@ -58,6 +60,7 @@ impl Mutant {
         Mutant::FutureAdopted,
         Mutant::JudgesItself,
         Mutant::VerdictStays,
+        Mutant::MisnamedCounts,
         Mutant::SaidBeforeSaved,
     ];
 }

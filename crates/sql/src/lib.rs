@@ -6,6 +6,7 @@
 
 mod cell;
 mod error;
+mod insert;
 mod param;
 #[cfg(feature = "postgres")]
 pub mod postgres;
@@ -14,6 +15,7 @@ mod transaction;
 
 pub use cell::{Cell, Cells, FromCell, Row};
 pub use error::{Error, Result};
+pub use insert::Insert;
 pub use param::{AsParam, Param};
 pub use transaction::{snapshot, transaction};
 
@@ -34,6 +36,9 @@ pub trait Sql {
 
     /// How many rows were written.
     fn execute(&self, sql: &str, params: &[Param<'_>]) -> Result<u64, Error>;
+
+    /// Writes many rows of one table. Where it fails, the transaction is good for nothing but to be taken back.
+    fn insert(&self, insert: &Insert<'_>) -> Result<(), Error>;
 
     /// Hands over the rows of a short answer.
     fn visit(&self, sql: &str, params: &[Param<'_>], each: Visit<'_>) -> Result<(), Error>;

@@ -1,8 +1,11 @@
 //! SQLite: a file of the laptop or the server, a transaction on it.
 
-use crate::{Cell, Cells, Engine, Error, Param, Row, Sql, Visit};
+use crate::{Cell, Cells, Engine, Error, Insert, Param, Row, Sql, Visit};
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, ToSql, Transaction, params_from_iter};
+
+/// Rows of one statement: cursors stay where the last row went, which is near the next where rows come sorted.
+const AT_ONCE: usize = 64;
 
 impl Sql for Connection {
     fn engine(&self) -> Engine {
@@ -12,6 +15,20 @@ impl Sql for Connection {
     fn execute(&self, sql: &str, params: &[Param<'_>]) -> Result<u64, Error> {
         fit(params)?;
         Ok(self.prepare_cached(sql)?.execute(params_from_iter(params))? as u64)
+    }
+
+    fn insert(&self, insert: &Insert<'_>) -> Result<(), Error> {
+        fit(insert.values)?;
+        let width = insert.columns.len();
+        let many = insert.values.chunks_exact(width * AT_ONCE);
+        let single = many.remainder().chunks_exact(width);
+        for (rows, several) in [(AT_ONCE, many), (1, single)] {
+            if several.len() > 0 {
+                let mut statement = self.prepare_cached(&or_fail(&insert.text(rows)))?;
+                several.map(params_from_iter).try_for_each(|values| statement.execute(values).map(|_| ()))?;
+            }
+        }
+        Ok(())
     }
 
     fn visit(&self, sql: &str, params: &[Param<'_>], each: Visit<'_>) -> Result<(), Error> {
@@ -35,6 +52,11 @@ impl Sql for Connection {
     }
 }
 
+/// A row that can't be written ends the transaction, so that SQLite need not keep what the rows before it changed.
+fn or_fail(insert: &str) -> String {
+    insert.replacen("INSERT", "INSERT OR FAIL", 1)
+}
+
 impl Sql for Transaction<'_> {
     fn engine(&self) -> Engine {
         Engine::Sqlite
@@ -42,6 +64,10 @@ impl Sql for Transaction<'_> {
 
     fn execute(&self, sql: &str, params: &[Param<'_>]) -> Result<u64, Error> {
         Sql::execute(&**self, sql, params)
+    }
+
+    fn insert(&self, insert: &Insert<'_>) -> Result<(), Error> {
+        Sql::insert(&**self, insert)
     }
 
     fn visit(&self, sql: &str, params: &[Param<'_>], each: Visit<'_>) -> Result<(), Error> {

@@ -4,7 +4,7 @@
 
 use domain::Id;
 use sql::postgres::Pool;
-use sql::{AsParam, Engine, Error, Param, Sql, params, snapshot, transaction};
+use sql::{AsParam, Engine, Error, Insert, Param, Sql, params, snapshot, transaction};
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
@@ -164,7 +164,10 @@ fn a_lock_is_held_to_the_end_of_the_transaction() {
                 // Others that ask for it are in the queue by the time the server has answered this.
                 let waits =
                     "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-                while !sql.exists(waits, params![])? {}
+                while !sql.exists(waits, params![])? {
+                    // What it saw first it would show to the end of the transaction.
+                    sql.exists("SELECT pg_stat_clear_snapshot()", params![])?;
+                }
                 done.store(true, Ordering::SeqCst);
                 Ok::<_, Error>(())
             })
@@ -198,4 +201,33 @@ fn a_connection_the_server_closed_is_not_handed_out_again() {
 fn a_param_borrows() {
     let bytes = vec![1_u8, 2];
     assert_eq!(bytes.param(), Param::Bytes([1_u8, 2].as_slice().into()));
+}
+
+#[test]
+fn many_rows_at_once_are_as_many_one_by_one() {
+    on_both(|sql| {
+        things(sql);
+        let ids: Vec<Id> = (0..200).map(|number| Id([number; 16])).collect();
+        let names: Vec<Option<String>> =
+            (0..200).map(|number| (number % 3 > 0).then(|| format!("Sùng {number}"))).collect();
+        let columns = ["id", "name", "number"];
+        let write = |conflict: &str, many: &[Id], number: i64| {
+            let rows = many.iter().zip(&names).flat_map(|(id, name)| [id.param(), name.param(), Param::Int(number)]);
+            let values: Vec<_> = rows.collect();
+            sql.insert(&Insert { table: "thing", columns: &columns, conflict, values: &values })
+        };
+        let count = |number: i64| {
+            let all = "SELECT count(*) FROM thing WHERE number = ?1";
+            sql.only(all, params![number], |row| row.get::<i64>(0)).unwrap()
+        };
+        write("", &[], 0).unwrap();
+        write("", &ids[..1], 1).unwrap();
+        write("ON CONFLICT (id) DO NOTHING", &ids, 2).unwrap();
+        assert_eq!((count(1), count(2)), (1, 199));
+        write("ON CONFLICT (id) DO UPDATE SET number = excluded.number", &ids, 3).unwrap();
+        assert_eq!(count(3), 200);
+        let unnamed = sql.only("SELECT count(*) FROM thing WHERE name IS NULL", params![], |row| row.get::<i64>(0));
+        assert_eq!(unnamed.unwrap(), 67);
+        assert!(write("", &ids, 4).is_err());
+    });
 }

@@ -16,6 +16,8 @@ const LAPTOP: &[Migration] = &[
 
 /// When every page and the whole chain were last gone through.
 pub(crate) const EXAMINED: &str = "examined_ms";
+/// Pages held in memory at most.
+const CACHE_KIB: i64 = 64 * 1024;
 /// A book is opened about once a day; a little less, so that the hour of opening may wander.
 const EXAMINE_EVERY_MS: u64 = 20 * 60 * 60 * 1000;
 
@@ -152,6 +154,9 @@ fn settle_in(opened: rusqlite::Result<Connection>, key: &BookKey) -> Result<Conn
     connection.pragma_update(None, "synchronous", "FULL").doing("open the book")?;
     connection.pragma_update(None, "foreign_keys", "ON").doing("open the book")?;
     connection.pragma_update(None, "temp_store", "MEMORY").doing("open the book")?;
+    // Two megabytes, the default, hold so little of a book that each of many rows would be enciphered again and again. Only
+    // as much is taken as pages are used.
+    connection.pragma_update(None, "cache_size", -CACHE_KIB).doing("open the book")?;
     connection.busy_timeout(std::time::Duration::from_secs(5)).doing("open the book")?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(connection)

@@ -29,7 +29,10 @@ pub(crate) fn update(connection: &Connection, ring: &Ring, touched: &BTreeSet<To
 
 pub(crate) fn clear(connection: &Connection) -> Result<(), Error> {
     connection
-        .execute_batch("DELETE FROM searchable; DELETE FROM search_folded; DELETE FROM search_exact")
+        .execute_batch(
+            "DELETE FROM searchable; INSERT INTO search_folded (search_folded) VALUES ('delete-all');
+             INSERT INTO search_exact (search_exact) VALUES ('delete-all')",
+        )
         .doing("clear the index")
 }
 

@@ -1,5 +1,6 @@
 //! "With marks, exact spellings first": one spelling for the two habits of placing a tone.
 
+use super::quick::look_up;
 use unicode_normalization::UnicodeNormalization;
 
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
@@ -7,6 +8,49 @@ const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}']
 /// Lower-case NFC in which the tone of an open `oa`, `oe`, `uy` stands on the first vowel, so that `hoà` and
 /// `hòa`, `Uỷ` and `Ủy` are one spelling. For comparing and indexing only: nobody's spelling is rewritten.
 pub fn exact_fold(text: &str) -> String {
+    quickly(text).unwrap_or_else(|| exact_fold_slowly(text))
+}
+
+/// Nothing where a letter is not in the table.
+fn quickly(text: &str) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let mut begins = 0;
+    for c in text.chars() {
+        if is_stable_mark(c) {
+            settle(&mut out, begins);
+            out.push(c);
+            begins = out.len();
+            continue;
+        }
+        let letter = look_up(c)?;
+        if letter.alphabetic {
+            out.push(letter.lower);
+        } else {
+            settle(&mut out, begins);
+            out.push(letter.lower);
+            begins = out.len();
+        }
+    }
+    settle(&mut out, begins);
+    Some(out)
+}
+
+/// Dashes, quotation marks and dots as Word sets them.
+fn is_stable_mark(c: char) -> bool {
+    matches!(c, '\u{2013}'..='\u{201f}' | '\u{2022}' | '\u{2026}')
+}
+
+/// Settles the tone of the syllable at the end, which few have where it may be moved.
+fn settle(out: &mut String, begins: usize) {
+    let mut ends = out[begins..].chars().rev();
+    if ends.next().is_some_and(|last| !last.is_ascii()) && matches!(ends.next(), Some('o' | 'u')) {
+        let settled = settle_tone(&out[begins..]);
+        out.truncate(begins);
+        out.push_str(&settled);
+    }
+}
+
+pub(super) fn exact_fold_slowly(text: &str) -> String {
     let lower: String = text.nfc().flat_map(char::to_lowercase).nfc().collect();
     let mut out = String::with_capacity(lower.len());
     let mut syllable = String::new();

@@ -2,6 +2,7 @@
 
 mod exact;
 mod names;
+mod quick;
 
 pub use exact::exact_fold;
 pub use names::{NameCollator, NameParts, is_upper_case, name_order, title_case_name};
@@ -38,6 +39,18 @@ pub fn tidy(text: &str) -> String {
 /// Lower case without marks: `Đảng` → `dang`. đ has no decomposition, so it is folded by hand.
 /// `hoà` and `hòa` meet here. Punctuation and spacing stay.
 pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match quick::look_up(c).and_then(|letter| letter.folded) {
+            Some(folded) => out.push(folded),
+            None => out.push_str(&fold_slowly(c.encode_utf8(&mut [0; 4]))),
+        }
+    }
+    out
+}
+
+/// Marks are dropped, so that no letter depends on its neighbours.
+fn fold_slowly(text: &str) -> String {
     text.nfd()
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)

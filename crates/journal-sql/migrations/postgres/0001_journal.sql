@@ -29,8 +29,9 @@ CREATE TABLE own_epoch (
     epoch BIGINT NOT NULL
 );
 
+-- Lines of a chain stay for ever, so that no change need be looked after when it comes.
 CREATE TABLE change (
-    chain BIGINT NOT NULL REFERENCES chain (pk),
+    chain BIGINT NOT NULL,
     number BIGINT NOT NULL,
     hash BYTEA NOT NULL,
     person BYTEA NOT NULL,

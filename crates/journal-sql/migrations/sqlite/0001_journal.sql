@@ -29,8 +29,9 @@ CREATE TABLE own_epoch (
     epoch INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Lines of a chain stay for ever, so that no change need be looked after when it comes.
 CREATE TABLE change (
-    chain INTEGER NOT NULL REFERENCES chain (pk),
+    chain INTEGER NOT NULL,
     number INTEGER NOT NULL,
     hash BLOB NOT NULL,
     person BLOB NOT NULL,
@@ -40,12 +41,13 @@ CREATE TABLE change (
     PRIMARY KEY (chain, number)
 ) STRICT, WITHOUT ROWID;
 
--- Values that can be dropped, by the digest the change holds.
+-- Values that can be dropped, by the digest the change holds. With rowids: an essay in the tree of the digests would leave
+-- three to a page.
 CREATE TABLE payload (
-    digest BLOB PRIMARY KEY,
+    digest BLOB NOT NULL PRIMARY KEY,
     salt BLOB NOT NULL,
     value BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE head_signature (
     chain INTEGER NOT NULL REFERENCES chain (pk),

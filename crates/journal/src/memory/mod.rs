@@ -166,10 +166,14 @@ impl MemoryShelf {
     }
 
     fn project(&mut self, book: Id, at: ChangeRef, change: &Change, hash: Hash) {
-        for op in &change.ops {
+        for op in change.ops.iter().filter(|op| op.is_well_named() || at_work(Mutant::MisnamedCounts)) {
             for set in &op.sets {
                 let place = (book, op.record.id(op.kind), set.field);
                 let held = self.fields.entry(place).or_insert_with(|| Held { op: op.clone(), all: Vec::new() });
+                // A change that sets a field twice says it once.
+                if held.all.last().is_some_and(|last| last.at == at) {
+                    continue;
+                }
                 held.all.push(Assignment {
                     at,
                     hash,

@@ -1,6 +1,6 @@
 //! One connection.
 
-use crate::{Cell, Cells, Engine, Error, Param, Row, Sql, Visit};
+use crate::{Cell, Cells, Engine, Error, Insert, Param, Row, Sql, Visit};
 use std::cell::{Cell as Changing, RefCell};
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -68,6 +68,15 @@ impl Connection {
         self.wait(self.client.query(&statement, &given(params)))
     }
 
+    /// The same rows as one list for each column: one journey and one statement, however many there are. What type each
+    /// column has, the statement for a single row says.
+    fn by_columns(&self, insert: &Insert<'_>) -> Result<Statement, Error> {
+        let single = self.prepared(&insert.text(1))?;
+        let lists = (1..).zip(single.params()).map(|(place, kind)| format!("?{place}::{}[]", kind.name()));
+        let lists: Vec<_> = lists.collect();
+        self.prepared(&format!("{} SELECT * FROM unnest({}) {}", insert.head(), lists.join(", "), insert.conflict))
+    }
+
     /// False: the reader has had enough.
     fn fetch(&self, cursor: &str, each: Visit<'_>) -> Result<bool, Error> {
         let lines = self.lines(&format!("FETCH {AT_A_TIME} FROM {cursor}"), &[])?;
@@ -83,6 +92,22 @@ impl Sql for Connection {
     fn execute(&self, sql: &str, params: &[Param<'_>]) -> Result<u64, Error> {
         let statement = self.prepared(sql)?;
         self.wait(self.client.execute(&statement, &given(params)))
+    }
+
+    fn insert(&self, insert: &Insert<'_>) -> Result<(), Error> {
+        let width = insert.columns.len();
+        if insert.values.len() <= width {
+            return if insert.values.is_empty() {
+                Ok(())
+            } else {
+                self.execute(&insert.text(1), insert.values).map(|_| ())
+            };
+        }
+        let statement = self.by_columns(insert)?;
+        let column = |place: usize| insert.values.iter().skip(place).step_by(width).collect::<Vec<_>>();
+        let columns: Vec<Vec<&Param<'_>>> = (0..width).map(column).collect();
+        let lists: Vec<_> = columns.iter().map(|column| column as &(dyn ToSql + Sync)).collect();
+        self.wait(self.client.execute(&statement, &lists)).map(|_| ())
     }
 
     fn visit(&self, sql: &str, params: &[Param<'_>], each: Visit<'_>) -> Result<(), Error> {
