@@ -4,9 +4,9 @@ use crate::holder::Holder;
 use crate::world::{CELL, Made, World, books};
 use anyhow::{Result, ensure};
 use domain::Id;
-use domain::catalogue::verdict;
+use domain::catalogue::{roll_call, verdict};
 use journal::memory::judged;
-use journal::{ChangeRef, Receipt, Value};
+use journal::{ChangeRef, Receipt, Record, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl<H: Holder> World<H> {
@@ -89,7 +89,8 @@ impl<H: Holder> World<H> {
         let left_out = self.left_out(held, receipts);
         let mut fields: BTreeMap<(Id, u16), Vec<(&ChangeRef, &Made)>> = BTreeMap::new();
         for (at, made) in self.made.iter().filter(|(at, made)| held.contains(at) && made.book == book) {
-            for op in &made.ops {
+            let misnamed = |op: &journal::Op| op.kind == roll_call::KIND && matches!(op.record, Record::One(_));
+            for op in made.ops.iter().filter(|op| !misnamed(op)) {
                 for set in &op.sets {
                     if !left_out.contains(&(*at, book)) {
                         fields.entry((op.record.id(op.kind), set.field)).or_default().push((at, made));

@@ -29,11 +29,12 @@ pub enum Fault {
     ForgedReceipt,
     NewerKind,
     NotItsToWrite,
+    Misnamed,
     VerdictWithdrawn,
 }
 
 impl Fault {
-    pub const ALL: [Fault; 27] = [
+    pub const ALL: [Fault; 28] = [
         Fault::RequestLost,
         Fault::AnswerLost,
         Fault::RequestTwice,
@@ -60,6 +61,7 @@ impl Fault {
         Fault::ForgedReceipt,
         Fault::NewerKind,
         Fault::NotItsToWrite,
+        Fault::Misnamed,
         Fault::VerdictWithdrawn,
     ];
 }

@@ -22,6 +22,7 @@ enum Step {
     Rename,
     Newer,
     NotOurs,
+    Misname,
     Issue,
     TakeBackVerdict,
     Exchange,
@@ -47,6 +48,7 @@ const STEP_WEIGHTS: &[(usize, Step)] = &[
     (200, Step::Rename),
     (10, Step::Newer),
     (8, Step::NotOurs),
+    (8, Step::Misname),
     (40, Step::Issue),
     (10, Step::TakeBackVerdict),
     (230, Step::Exchange),
@@ -126,6 +128,7 @@ impl<H: Holder> World<H> {
                 self.write(seat, NEWER_KIND, record, 77, value).map(drop)
             }
             Step::NotOurs => self.judge_itself(seat),
+            Step::Misname => self.misname(seat),
             Step::Issue => {
                 let record = Record::One(Id([30 + self.random.below(4) as u8; 16]));
                 let book = sent_books()[self.random.below(2)];
@@ -194,9 +197,6 @@ impl<H: Holder> World<H> {
         self.fired.insert(Fault::NotItsToWrite);
         let on = own[self.random.below(own.len())];
         let record = Record::One(Id(self.random.bytes()));
-        let cell = crate::world::CELL;
-        let now = self.local_ms(seat);
-        let device = self.device(seat);
         let sets = [
             (verdict::CHAIN, Value::id(on.chain)),
             (verdict::NUMBER, Value::Int(on.number as i64)),
@@ -207,7 +207,23 @@ impl<H: Holder> World<H> {
             content: journal::Content::Plain(value),
             replaces: vec![],
         });
-        let ops = vec![journal::Op { kind: verdict::KIND, record, sets: sets.to_vec() }];
+        self.write_unseen(seat, journal::Op { kind: verdict::KIND, record, sets: sets.to_vec() })
+    }
+
+    /// A broken program names a mark by one id, be it the very id that the pair comes to.
+    fn misname(&mut self, seat: usize) -> Result<()> {
+        self.fired.insert(Fault::Misnamed);
+        let member = Id([10 + self.random.below(5) as u8; 16]);
+        let record = Record::One(Record::Pair(Id([5; 16]), member).id(roll_call::KIND));
+        let content = journal::Content::Plain(Value::List(vec![Value::Int(3), Value::Int(0)]));
+        let sets = vec![journal::Set { field: roll_call::MARK, content, replaces: vec![] }];
+        self.write_unseen(seat, journal::Op { kind: roll_call::KIND, record, sets })
+    }
+
+    /// What a laptop writes and does not see.
+    fn write_unseen(&mut self, seat: usize, op: journal::Op) -> Result<()> {
+        let (cell, now, device) = (crate::world::CELL, self.local_ms(seat), self.device(seat));
+        let ops = vec![op];
         let stamp = self.seats[seat].clock.tick(now);
         let previous = self.seats[seat].holder.transact(|shelf| shelf.own_tip(device, cell))?;
         let at = self.seats[seat].holder.append(cell, Id([7; 16]), stamp, ops.clone())?;

@@ -10,6 +10,7 @@ from .changes import Body, Chain, Change, Name, Op, Plain, Set
 from .messages import Receipt
 from .names import Key, Refused, addressed_book, check_of, device_id, digest, issued_book, number, verifies, head_message
 
+KNOWN, NAMED_BY_PAIRS = range(1, 18), (9, 10, 16)
 VERDICT, VERDICT_CHAIN, VERDICT_NUMBER, VERDICT_CHECK, VERDICT_WITHDRAWN = 14, 1, 2, 4, 5
 
 
@@ -103,9 +104,15 @@ class Holding:
         for change in self.of_book(book):
             if change.name in set_aside:
                 continue
+            said = set()
             for op in change.body.ops:
+                if op.kind in KNOWN and isinstance(op.record, tuple) != (op.kind in NAMED_BY_PAIRS):
+                    continue
                 for one in op.sets:
                     place = (op.record_id, op.kind, one.field)
+                    if place in said:
+                        continue
+                    said.add(place)
                     written[place].append((change, one))
                     replaced |= {(place, name) for name in one.replaces}
         certain = self.since(book)

@@ -19,6 +19,7 @@ crate::on_every_engine! {
     a_cut_does_not_see_what_came_after,
     a_receipt_settles_which_of_two_values_stands,
     rows_are_found_by_what_they_point_at,
+    a_record_named_otherwise_than_its_kind_is_passed_on_and_says_nothing,
     text_no_engine_keeps_shows_as_nothing_and_stays_in_the_journal,
     a_catalogue_that_has_grown_asks_for_a_rebuild,
 }
@@ -250,6 +251,40 @@ fn rows_are_found_by_what_they_point_at(make: Make) {
         assert_eq!((history.len(), history[0].at), (1, at.at));
         Ok(())
     });
+}
+
+fn a_record_named_otherwise_than_its_kind_is_passed_on_and_says_nothing(make: Make) {
+    let file = make();
+    let mut laptop = MemoryShelf::new(key(1));
+    let mut clock = HybridClock::default();
+    let row = Record::Pair(Id([5; 16]), Id([6; 16]));
+    let mut write = |kind, record, field, value: i64| {
+        // Twice in one change: the first is what it says.
+        let set = |value| Set { field, content: Content::Plain(Value::Int(value)), replaces: vec![] };
+        let op = Op { kind, record, sets: vec![set(value), set(value + 1)] };
+        laptop.append(BOOK, PERSON, clock.tick(1), vec![op])
+    };
+    let own_id = Record::One(row.id(roll_call::KIND));
+    write(roll_call::KIND, own_id, roll_call::MARK, 1);
+    write(member::KIND, row, member::EXEMPT, 1);
+    let marked = write(roll_call::KIND, row, roll_call::MARK, 2);
+    write(roll_call::KIND, own_id, roll_call::MARK, 3);
+    file.with(&key(9), |shelf| {
+        shelf.learn_device(&laptop_key(&laptop)).unwrap();
+        hand_over(&laptop, shelf, BOOK);
+        assert_eq!(shelf.heads(&[BOOK]).unwrap()[0].number(), 4);
+        let sent = shelf.segment_after(&shelf.heads(&[BOOK]).unwrap()[0], 0, usize::MAX).unwrap();
+        assert_eq!(sent.unwrap().changes.len(), 4);
+    });
+    let id = row.id(roll_call::KIND);
+    for _ in 0..2 {
+        let history = file.read(|sql| journal_sql::history(sql, BOOK, id));
+        assert_eq!(history.iter().map(|entry| entry.at).collect::<Vec<_>>(), [marked]);
+        assert_eq!(history[0].value, Some(Value::Int(2)));
+        assert_eq!((file.rows(BOOK, roll_call::KIND).len(), file.rows(BOOK, member::KIND).len()), (1, 0));
+        assert_eq!(file.content_hash(BOOK), laptop.content_hash(BOOK));
+        file.with(&key(9), |shelf| rebuild(shelf).unwrap());
+    }
 }
 
 fn text_no_engine_keeps_shows_as_nothing_and_stays_in_the_journal(make: Make) {
