@@ -57,6 +57,7 @@ calls! {
     "profile.recover": m::profile::Recover => m::profile::Status = acts::profile::recover;
     "profile.recovery_sheet": Nothing => m::profile::RecoverySheet = acts::profile::recovery_sheet;
     "profile.prove_recovery": m::profile::ProveRecovery => m::profile::Status = acts::profile::prove_recovery;
+    "profile.renew_recovery": Nothing => m::profile::RecoverySheet = acts::profile::renew_recovery;
     "profile.change_passphrase": m::profile::ChangePassphrase => m::profile::Status = acts::profile::change_passphrase;
     "people.list": Nothing => m::profile::People = acts::profile::people;
     "people.add": m::profile::AddPerson => m::profile::People = acts::profile::add_person;
@@ -142,6 +143,11 @@ calls! {
     "stick.write": m::stick::Write => m::stick::Wrote = acts::stick::write;
     "stick.take": m::stick::Take => m::stick::Taken = acts::stick::take;
     "stick.progress": Nothing => m::stick::Progress = acts::stick::progress;
+
+    "keys.state": Nothing => m::keys::Keys = acts::exchange::keys;
+    "keys.give": m::keys::Give => m::keys::Keys = acts::exchange::give;
+    "keys.refuse": m::keys::Refuse => m::keys::Keys = acts::exchange::refuse;
+    "keys.open_with_sheet": m::keys::OpenWithSheet => m::keys::Keys = acts::exchange::open_with_sheet;
 
     "backup.make": m::backup::Backup => m::backup::BackedUp = acts::backup::make;
     "backup.restore": m::backup::Restore => m::backup::Restored = acts::backup::restore;

@@ -124,6 +124,10 @@ impl From<Error> for CallError {
                 "Nhật ký của sổ có chỗ đọc không được. Chưa ghi gì thêm. Bấm “Dựng lại sổ”; nếu có bản sao lưu thì chọn kèm.",
             ),
             Error::NoRandomness => CallError::internal(&error),
+            Error::HasWork => CallError::new(
+                "has_work",
+                "Sổ trên máy này đã có nội dung ghi, không nhập vào sổ sẵn có của chi bộ được. Mọi thứ vẫn còn nguyên. Tạo sổ mới trong thư mục khác rồi nối lại, hoặc gọi cán bộ phụ trách.",
+            ),
             Error::NoRing => CallError::new(
                 "no_ring",
                 "Máy này chưa có chìa khóa của chi bộ nên chưa đọc, chưa ghi được bài, ghi chú và lý do. Trên máy đang dùng của chi bộ, vào Gửi nhận và bấm “giao chìa khóa” cho máy này.",

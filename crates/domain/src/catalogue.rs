@@ -120,10 +120,6 @@ kinds! {
     /// The cell itself, as its secretary names it.
     cell = 4, "cell", Cell, None => {
         NAME = 1, "name", Text, Plain; SUPERIOR_NAME = 2, "superior_name", Text, Plain; UNIT = 3, "unit", IdRef, Plain;
-        // The key ring, wrapped by the recovery sheet's secret: the sheet and any copy of the book open the texts.
-        RECOVERY_RING = 4, "recovery_ring", Bytes, Plain;
-        // What further generations of the ring are sealed to for the sheet (age).
-        RECOVERY_RECIPIENT = 5, "recovery_recipient", Text, Plain;
     }
     member = 5, "member", Cell, None => {
         NAME = 1, "name", Text, Erasable; BORN = 2, "born", Text, Erasable; SEX = 3, "sex", Text, Erasable;
@@ -242,10 +238,14 @@ kinds! {
         // The file's own key, sealed to the ring. Dropping it drops the page, wherever copies of its pieces lie.
         KEY = 9, "key", Bytes, Erasable;
     }
-    /// One generation of the cell's key ring, sealed to one who may hold it: a laptop, or the recovery sheet.
+    /// One generation of the cell's key ring, sealed to one who may hold it: a laptop, a recovery sheet, or a later generation.
     ring_key = 16, "ring_key", Cell, Some(("generation", "holder")) => {
         SEALED = 1, "sealed", Bytes, Plain;
         // Greater numbers are later; the latest seals.
         ORDER = 2, "ordinal", Int, Plain;
+        // What it is sealed to (age), and the proof that whoever sealed it held the generation.
+        RECIPIENT = 3, "recipient", Text, Plain; PROOF = 4, "proof", Bytes, Plain;
+        // Of a recovery sheet: the laptop it was printed from.
+        SHEET_OF = 5, "sheet_of", IdRef, Plain;
     }
 }

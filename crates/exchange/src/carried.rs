@@ -30,7 +30,7 @@ impl Laptop {
         label: Label,
         out: W,
     ) -> Result<PackageWriter<W>, S::Error> {
-        let heads = shelf.heads(&self.books)?;
+        let heads = self.heads(shelf)?;
         let mut writer = PackageWriter::new(out, &self.header(&heads, self.server, label));
         let mut tops = Vec::new();
         for head in &heads {
@@ -59,7 +59,7 @@ impl Laptop {
         label: Label,
         out: W,
     ) -> Result<PackageWriter<W>, S::Error> {
-        let heads = shelf.heads(&self.books)?;
+        let heads = self.heads(shelf)?;
         let mut writer = PackageWriter::new(out, &self.header(&heads, self.own_book, label));
         let mut tops = Vec::new();
         for head in &heads {
@@ -183,7 +183,7 @@ impl Server {
         let mut writer = PackageWriter::new(out, &said);
         writer.frame(&Frame { problems: some(problems), former: self.former(), ..Frame::default() });
         loop {
-            let (segments, _) = page(shelf, &request, &heads)?;
+            let segments = page(shelf, &request, &heads)?.segments;
             if segments.is_empty() || guest.revoked {
                 break;
             }

@@ -60,30 +60,37 @@ pub(crate) fn lost<S: Shelf>(
     Ok(asked)
 }
 
+/// What the laptop lacks, as much as it asked for.
+#[derive(Default)]
+pub(crate) struct Page {
+    pub segments: Vec<Segment>,
+    /// There is more than this.
+    pub more: bool,
+    /// So many changes.
+    pub left: u64,
+}
+
 /// Changes the laptop lacks, as many as it asked for.
-pub(crate) fn page<S: Shelf>(
-    shelf: &S,
-    request: &Request,
-    heads: &[ChainHead],
-) -> Result<(Vec<Segment>, bool), S::Error> {
-    let mut left = (request.page as usize).min(crate::limits::LARGEST_BATCH);
-    let mut segments = Vec::new();
-    let mut more = false;
+pub(crate) fn page<S: Shelf>(shelf: &S, request: &Request, heads: &[ChainHead]) -> Result<Page, S::Error> {
+    let mut room = (request.page as usize).min(crate::limits::LARGEST_BATCH);
+    let mut page = Page::default();
     for head in heads {
         let has = reached(shelf, &request.have, head)?;
         if head.number() <= has {
             continue;
         }
-        match if left > 0 { shelf.segment_after(head, has, left)? } else { None } {
+        page.left += head.number() - has;
+        match if room > 0 { shelf.segment_after(head, has, room)? } else { None } {
             Some(segment) => {
-                more |= segment.last() < head.number();
-                left = left.saturating_sub(segment.changes.iter().map(journal::shelf::weight).sum());
-                segments.push(segment);
+                page.more |= segment.last() < head.number();
+                page.left -= segment.last() - has;
+                room = room.saturating_sub(segment.changes.iter().map(journal::shelf::weight).sum());
+                page.segments.push(segment);
             }
-            None => more |= left == 0,
+            None => page.more |= room == 0,
         }
     }
-    Ok((segments, more))
+    Ok(page)
 }
 
 /// How much of a line somebody has: the most that any of their own lines shares with it.

@@ -55,6 +55,8 @@ pub struct Progress {
     /// Changes of others that are new here.
     pub received: u64,
     pub receipt_at_ms: Option<u64>,
+    /// Changes that are still to come after these.
+    pub left: u64,
     /// Nothing is left to send or fetch.
     pub finished: bool,
     /// Both roots are equal.
@@ -81,7 +83,7 @@ impl Progress {
         self.alike = further.alike.or(self.alike);
         self.problems.extend(further.problems);
         self.former.extend(further.former);
-        (self.finished, self.verified) = (further.finished, further.verified);
+        (self.finished, self.verified, self.left) = (further.finished, further.verified, further.left);
     }
 }
 
@@ -168,7 +170,7 @@ impl Laptop {
 
     /// The next request as it goes over the wire: device, signature, packed message.
     pub fn ask<S: Shelf>(&mut self, shelf: &S) -> Result<Vec<u8>, S::Error> {
-        let heads = shelf.heads(&self.books)?;
+        let heads = self.heads(shelf)?;
         let segments = self.outgoing(shelf, &heads)?;
         let compare = self.comparing && segments.is_empty();
         self.compared = compare.then(|| shelf.content_hash(self.own_book)).transpose()?;
@@ -186,6 +188,17 @@ impl Laptop {
         self.asked = *blake3::hash(&packed).as_bytes();
         let signature = self.key.sign(&request_message(self.server, &packed)).to_bytes();
         Ok([&self.device().0[..], &signature, &packed].concat())
+    }
+
+    /// Of every line this server can have: what a server that is gone sent is for nobody but whoever stands in for it.
+    pub(crate) fn heads<S: Shelf>(&self, shelf: &S) -> Result<Vec<ChainHead>, S::Error> {
+        let mut heads = shelf.heads(&self.books)?;
+        heads.retain(|head| head.chain.book == self.own_book || self.trusts(head.chain.device));
+        Ok(heads)
+    }
+
+    fn trusts(&self, device: Id) -> bool {
+        self.trusted.iter().any(|key| journal::chain::device_id(key) == device)
     }
 
     pub(crate) fn device(&self) -> Id {
@@ -239,8 +252,9 @@ impl Laptop {
     /// Takes the answer to the last request. The caller runs this in one transaction.
     pub fn hear<S: Shelf>(&mut self, shelf: &mut S, body: &[u8]) -> Result<Progress, Refused<S::Error>> {
         let answer = self.open(body)?;
-        let former = answer.former.unwrap_or_default().into_iter().map(Into::into).collect();
-        let mut progress = Progress { former, ..Progress::default() };
+        let former: Vec<[u8; 32]> = answer.former.unwrap_or_default().into_iter().map(Into::into).collect();
+        let named = former.iter().any(|key| !self.trusted.contains(key));
+        let mut progress = Progress { former, left: answer.left.unwrap_or_default(), ..Progress::default() };
         self.trusted.extend(&progress.former);
         for public_key in answer.devices.unwrap_or_default() {
             shelf.learn_device(&public_key).map_err(Refused::Shelf)?;
@@ -253,14 +267,15 @@ impl Laptop {
         self.keep_receipts(shelf, answer.receipts.unwrap_or_default(), &mut progress)?;
         self.rewinds.clear();
         self.note_problems(answer.problems.unwrap_or_default(), &mut progress);
-        let heads = shelf.heads(&self.books).map_err(Refused::Shelf)?;
+        let heads = self.heads(shelf).map_err(Refused::Shelf)?;
         let ours = root_digest(&heads);
         progress.verified = answer.root.is_none_or(|root| ours == *root);
         if let (Some(ours), Some(theirs)) = (self.compared, answer.content) {
             (progress.alike, self.comparing) = (Some(ours == *theirs), false);
         }
         let unsent = !self.outgoing(shelf, &heads).map_err(Refused::Shelf)?.is_empty();
-        let busy = answer.more || unsent || !self.wanted_receipts.is_empty();
+        // What is here of a server that was just named is news to this one.
+        let busy = answer.more || unsent || named || !self.wanted_receipts.is_empty();
         if busy && self.is_stuck(ours) {
             progress.problems.push(Problem { chain: [0; 16].into(), code: Problem::STUCK, number: 0 });
         }
@@ -333,9 +348,7 @@ impl Laptop {
         if !self.books.contains(&segment.chain.book) {
             return Err(Refused::Unverified);
         }
-        let foreign = segment.chain.book != self.own_book
-            && !self.trusted.iter().any(|key| journal::chain::device_id(key) == segment.chain.device);
-        if foreign {
+        if segment.chain.book != self.own_book && !self.trusts(segment.chain.device) {
             return Err(Refused::Unverified);
         }
         match shelf.accept(segment, &[]).map_err(Refused::Shelf)? {

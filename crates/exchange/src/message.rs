@@ -88,6 +88,9 @@ pub struct Answer {
     /// Keys this server, or the one it stands in for, signed with before.
     #[n(7)]
     pub former: Option<Vec<ByteArray<32>>>,
+    /// With `more`: changes the laptop lacks beyond this page.
+    #[n(8)]
+    pub left: Option<u64>,
     /// The state of the laptop's book as it is here, where it was asked for and both hold the same changes.
     #[n(9)]
     pub content: Option<ByteArray<32>>,

@@ -19,15 +19,21 @@ const LARGEST_HEAD: u64 = 16 * 1024;
 
 const LAPTOP: &str = "sochibo laptop recipient v1";
 const SERVER: &str = "sochibo package recipient v1";
+const SHEET: &str = "sochibo recovery recipient v1";
 
 /// Opens what is sealed to a laptop. Another key, another identity.
 pub fn laptop(key: &SigningKey) -> Identity {
-    derived(LAPTOP, key)
+    of_secret(LAPTOP, key.as_bytes())
 }
 
 /// Opens packages for the server that signs with this key.
 pub fn server(key: &SigningKey) -> Identity {
-    derived(SERVER, key)
+    of_secret(SERVER, key.as_bytes())
+}
+
+/// Opens what is sealed to a recovery sheet, for whoever reads its words.
+pub fn sheet(secret: &[u8; 16]) -> Identity {
+    of_secret(SHEET, secret)
 }
 
 /// As it stands in records and requests: `age1…`
@@ -45,8 +51,8 @@ pub fn recipient(text: &str) -> Option<Recipient> {
     text.parse().ok()
 }
 
-fn derived(context: &str, key: &SigningKey) -> Identity {
-    let secret = Zeroizing::new(blake3::derive_key(context, key.as_bytes()));
+fn of_secret(context: &str, secret: &[u8]) -> Identity {
+    let secret = Zeroizing::new(blake3::derive_key(context, secret));
     let prefix = bech32::Hrp::parse_unchecked("age-secret-key-");
     let text = bech32::encode_upper::<bech32::Bech32>(prefix, secret.as_slice()).map(Zeroizing::new);
     text.ok().and_then(|text| text.parse().ok()).expect("any 32 bytes are an identity, and that is how age writes them")

@@ -1,6 +1,6 @@
 //! The server's end: takes a batch, gives receipts and a page.
 
-use crate::gaps::{all_known, claims, devices, knows, lost, page};
+use crate::gaps::{Page, all_known, claims, devices, knows, lost, page};
 use crate::laptop::some;
 use crate::message::{
     Answer, BadMessage, PROTOCOL, Problem, Request, WireReceipt, answer_message, pack, request_message, root_digest,
@@ -272,7 +272,7 @@ impl Server {
     ) -> Result<Answer, S::Error> {
         let heads = shelf.heads(&guest.books())?;
         let (receipts, problems) = self.notices(shelf, guest, request, arrival.problems, &heads)?;
-        let (segments, more) = if guest.revoked { (Vec::new(), false) } else { page(shelf, request, &heads)? };
+        let Page { segments, more, left } = if guest.revoked { Page::default() } else { page(shelf, request, &heads)? };
         let root = root_digest(&heads);
         let changed = root != *request.root || !segments.is_empty() || !receipts.is_empty();
         let compare = request.content.is_some() && !changed && !guest.revoked;
@@ -286,6 +286,7 @@ impl Server {
             more,
             problems: some(problems),
             former: self.former(),
+            left: more.then_some(left),
             content: content.map(ByteArray::from),
         })
     }

@@ -1,6 +1,6 @@
 //! An open book: one connection, the keys, and whoever unlocked it.
 
-use crate::keyslots::{BookKey, KdfParameters, Keyslots, Person, PersonSlot, RecoverySlot, recovery_key};
+use crate::keyslots::{BookKey, KdfParameters, Keyslots, Person, PersonSlot, RecoverySlot};
 use crate::opening::{self, ReadingCopy};
 use crate::witness::{Seen, Witness};
 use crate::{Error, Profile, Ring, random, search, settings};
@@ -93,14 +93,13 @@ impl Book {
             person,
             saved_at_ms: None,
         };
-        let sealed_ring = book.ring_for_recovery(&secret)?;
-        let drafts = [
+        let mut drafts = vec![
             OpDraft::new(cell::KIND, Record::One(own_book))
                 .set(cell::NAME, Value::text(new.cell_name))
-                .set(cell::SUPERIOR_NAME, Value::text(new.superior_name))
-                .set(cell::RECOVERY_RING, Value::Bytes(sealed_ring)),
+                .set(cell::SUPERIOR_NAME, Value::text(new.superior_name)),
             person_draft(&book.person),
         ];
+        drafts.extend(book.first_keys()?);
         book.write(new.now_ms, &drafts)?;
         book.profile.write_keyslots(&slots)?;
         Ok((book, secret))
@@ -167,7 +166,11 @@ impl Book {
             person,
             saved_at_ms: None,
         };
-        let ready = book.check_nothing_is_cut_off().and_then(|()| if grown { book.rebuild() } else { Ok(()) });
+        let ready = book
+            .check_nothing_is_cut_off()
+            .and_then(|()| if grown { book.rebuild() } else { Ok(()) })
+            .and_then(|()| book.take_in_keys())
+            .and_then(|_| if book.is_read_only() { Ok(()) } else { book.keep_sheet_in_step() });
         match ready {
             Ok(()) => Ok(book),
             Err(error) => Err((book.close(), error)),
@@ -199,13 +202,6 @@ impl Book {
     /// The book this cell writes.
     pub fn own_book(&self) -> Id {
         self.own_book
-    }
-
-    /// Before anything has been exchanged the book may take the id its unit already has elsewhere.
-    pub fn adopt_book_id(&mut self, id: Id) -> Result<(), Error> {
-        self.aside(|connection| settings::put_secret(connection, "own_book", &id.0))?;
-        self.own_book = id;
-        Ok(())
     }
 
     pub fn person(&self) -> &Person {
@@ -278,11 +274,6 @@ impl Book {
         self.profile.write_keyslots(&slots)
     }
 
-    fn ring_for_recovery(&self, secret: &[u8; 16]) -> Result<Vec<u8>, Error> {
-        let secret_of_ring = self.ring.current()?.secret();
-        crate::keyslots::encrypt(&recovery_key(secret), secret_of_ring.as_bytes(), b"sochibo ring v1")
-    }
-
     /// Makes every table anew from the journal.
     pub fn rebuild(&mut self) -> Result<(), Error> {
         self.transact(|_, shelf, transaction| {
@@ -293,7 +284,7 @@ impl Book {
     }
 }
 
-fn person_draft(who: &Person) -> OpDraft {
+pub(crate) fn person_draft(who: &Person) -> OpDraft {
     OpDraft::new(person::KIND, Record::One(who.id))
         .set(person::NAME, Value::text(&who.name))
         .set(person::ROLE, Value::text(&who.role))

@@ -117,7 +117,7 @@ impl RecoverySlot {
 }
 
 /// The sheet's secret is random, so it needs no slow derivation.
-pub(crate) fn recovery_key(secret: &[u8; 16]) -> BookKey {
+fn recovery_key(secret: &[u8; 16]) -> BookKey {
     Zeroizing::new(blake3::derive_key("sochibo recovery sheet v1", secret))
 }
 

@@ -2,6 +2,7 @@
 //! **Invariant:** what is said to be saved is on the disk; nothing is in clear outside memory but the names on the lock page.
 
 pub mod access;
+mod adopt;
 mod backup;
 mod book;
 pub mod carried;
@@ -9,6 +10,7 @@ pub mod contests;
 pub mod deletion;
 pub mod drafts;
 pub mod exchange_log;
+mod keyring;
 pub mod keyslots;
 mod opening;
 mod passphrase;
@@ -26,6 +28,7 @@ mod witness;
 
 pub use backup::{BackupFile, restore};
 pub use book::{Book, NewBook, Written};
+pub use keyring::{Newcomer, Tended};
 pub use keyslots::{KdfParameters, Keyslots, Person};
 pub use passphrase::{WeakPassphrase, check as check_passphrase};
 pub use profile::Profile;
@@ -86,6 +89,9 @@ pub enum Error {
     NoRandomness,
     #[error("a sealed text does not open with this key ring")]
     Sealed,
+    /// Work stands in the book, so it can't give way to another.
+    #[error("the book holds work")]
+    HasWork,
     /// A further laptop that has not been given the cell's key ring yet.
     #[error("this laptop does not hold the key ring")]
     NoRing,

@@ -27,6 +27,16 @@ pub(crate) fn update(connection: &Connection, ring: &Ring, touched: &BTreeSet<To
     Ok(())
 }
 
+/// Essays anew, after a key was given that opens more of them.
+pub(crate) fn index_essays(connection: &Connection, ring: &Ring, book: Id) -> Result<(), Error> {
+    for version in journal_sql::rows(connection, book, essay_version::KIND)? {
+        if let Some(text) = essay_text(ring, &version)? {
+            put(connection, essay_version::KIND, version.id, &text)?;
+        }
+    }
+    Ok(())
+}
+
 pub(crate) fn clear(connection: &Connection) -> Result<(), Error> {
     connection
         .execute_batch(

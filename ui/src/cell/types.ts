@@ -4,6 +4,8 @@ import type { Answer, Request } from "../door";
 export type Status = Answer<"profile.status">;
 export type Person = Status["people"][number];
 export type Role = Person["role"];
+export type KeysView = Answer<"keys.state">;
+export type NewLaptop = KeysView["newcomers"][number];
 export type Sheet = Answer<"profile.recovery_sheet">;
 export type Member = Answer<"members.list">["members"][number];
 export type Standing = Member["standing"];

@@ -9,6 +9,7 @@ export interface Calls {
   "profile.recover": { request: Recover; answer: Status };
   "profile.recovery_sheet": { request: Nothing; answer: RecoverySheet };
   "profile.prove_recovery": { request: ProveRecovery; answer: Status };
+  "profile.renew_recovery": { request: Nothing; answer: RecoverySheet };
   "profile.change_passphrase": { request: ChangePassphrase; answer: Status };
   "people.list": { request: Nothing; answer: People };
   "people.add": { request: AddPerson; answer: People };
@@ -84,6 +85,10 @@ export interface Calls {
   "stick.write": { request: StickWrite; answer: StickWrote };
   "stick.take": { request: StickTake; answer: StickTaken };
   "stick.progress": { request: Nothing; answer: StickProgress };
+  "keys.state": { request: Nothing; answer: Keys };
+  "keys.give": { request: Give; answer: Keys };
+  "keys.refuse": { request: Refuse; answer: Keys };
+  "keys.open_with_sheet": { request: OpenWithSheet; answer: Keys };
   "backup.make": { request: Backup; answer: BackedUp };
   "backup.restore": { request: Restore; answer: Restored };
   "book.verify": { request: Nothing; answer: Verified };
@@ -357,6 +362,8 @@ export interface Enrol {
 
 export interface Enrolled {
   four_words: string[];
+  /** The cell has a book already: this laptop fetches it and goes on in it. */
+  joined: boolean;
   superior_name: string;
   unit_name: string;
 }
@@ -410,6 +417,8 @@ export interface Essay {
   round_title: string;
   saved_at: string | null;
   state: EssayState;
+  /** Versions here that this laptop has no key to read; without any key, essays of the round whose owner it can't tell. */
+  unread: number;
   /** Oldest first. */
   versions: Version[];
 }
@@ -440,6 +449,8 @@ export interface Essays {
   graded: number;
   received: number;
   rows: Line[];
+  /** Essays this laptop has no key to read: whose they are can't be told here. */
+  unread: number;
 }
 
 export interface EssaysOfRound {
@@ -507,6 +518,12 @@ export interface Found {
   hits: Hit[];
 }
 
+export interface Give {
+  /** As they were compared: another laptop has taken its place where they are no longer the same. */
+  four_words: string[];
+  id: string;
+}
+
 export type Grade = "good" | "fair" | "average" | "failed";
 
 export interface Grades {
@@ -546,6 +563,8 @@ export interface Hit {
 }
 
 export type HitKind = "member" | "document" | "round" | "session" | "essay";
+
+export type Holding = "holds" | "waiting" | "behind";
 
 export interface Home {
   /** Nothing recorded yet: show the three first buttons. */
@@ -594,6 +613,16 @@ export interface ImportRow {
 }
 
 export type ImportStatus = "new" | "already_here" | "review" | "skipped";
+
+export interface Keys {
+  /** While waiting: what the laptop that gives the key must show. Otherwise the key's own: every laptop of the cell that holds it shows the same. */
+  four_words: string[] | null;
+  holding: Holding;
+  /** Laptops the superior let in that hold no key: somebody compares the words, then gives it or not. */
+  newcomers: Newcomer[];
+  /** Other laptops that hold it, by name. */
+  other_holders: string[];
+}
 
 export interface Late {
   /** Oldest first; empty while the figures are open. */
@@ -783,6 +812,14 @@ export interface NamesOpened {
   what: string;
 }
 
+export interface Newcomer {
+  four_words: string[];
+  id: string;
+  name: string;
+  /** Somebody here said that it is none of the cell's. */
+  refused: boolean;
+}
+
 export interface NonMembers {
   attended: number;
   /** "Công chức", "Nhân dân"… never names. */
@@ -797,6 +834,11 @@ export interface OpenPage {
   id: string;
   /** A small one for a list, 320 dots on its long side. */
   small: boolean;
+}
+
+export interface OpenWithSheet {
+  /** The words of a recovery sheet of this cell, whichever laptop it was printed from. */
+  words: string;
 }
 
 /** What one exchange did. */
@@ -966,6 +1008,12 @@ export interface RecoverySheet {
   /** A page ready to print. */
   html: string;
   words: string[];
+}
+
+export interface Refuse {
+  id: string;
+  /** False: look at it again. */
+  refused: boolean;
 }
 
 export interface RefusedFile {
@@ -1248,11 +1296,15 @@ export interface State {
   /** Here, but belonging to something that has not come yet: shown in the book once it has. */
   awaiting: Waiting[];
   copied: Copied | null;
+  /** This laptop joined its cell's book and has not fetched all of it yet. */
+  fetching: boolean;
   /** Pages of essays, which go after the text. */
   files: FilesState;
   /** For the officer to compare. */
   four_words: string[] | null;
   last_receipt_at: string | null;
+  /** Keys of servers this laptop went to before, which the present one does not stand in for: for its administrator. */
+  left_servers: string[];
   /** A sentence for states that need one. */
   message: string | null;
   /** Who at the committee opened names of this cell. */
@@ -1264,6 +1316,8 @@ export interface State {
   set_aside: SetAside[];
   state: ExchangeState;
   superior_name: string | null;
+  /** The cell's id at the superior: for a server that has to be set up anew. */
+  unit: string | null;
   waiting: Waiting[];
 }
 
@@ -1427,7 +1481,7 @@ export interface Task {
   session: string | null;
 }
 
-export type TaskKind = "roll_call_unfinished" | "make_up_owed" | "essay_owed" | "document_without_round" | "figures_not_final" | "not_backed_up" | "recovery_sheet_unproved" | "late_changes" | "cards_open";
+export type TaskKind = "roll_call_unfinished" | "make_up_owed" | "essay_owed" | "document_without_round" | "figures_not_final" | "not_backed_up" | "recovery_sheet_unproved" | "late_changes" | "cards_open" | "new_laptop" | "key_missing";
 
 export type Thing = "member" | "document" | "round" | "session" | "roll_call" | "make_up" | "essay" | "other";
 

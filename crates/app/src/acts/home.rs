@@ -64,7 +64,9 @@ fn tasks_of_round(book: &Book, row: &Row, folk: &Folk, today: NaiveDate) -> Resu
         for (kind, count) in
             [(TaskKind::MakeUpOwed, figures.make_up_owed.count()), (TaskKind::EssayOwed, figures.essays_owed.count())]
         {
-            if begun && count > 0 {
+            // Without the key nobody's essay can be told from another's.
+            let told = kind != TaskKind::EssayOwed || !book.ring().is_empty();
+            if begun && told && count > 0 {
                 tasks.push(task(kind, count, Some(row)));
             }
         }
@@ -122,8 +124,20 @@ fn tasks_of_book(desk: &Desk, book: &Book) -> Result<Vec<Task>, CallError> {
     if let Some(days) = days_without_backup(book, desk.now_ms())? {
         tasks.push(task(TaskKind::NotBackedUp, days, None));
     }
-    if !book.recovery_proved()? {
+    tasks.extend(tasks_of_key(book)?);
+    Ok(tasks)
+}
+
+fn tasks_of_key(book: &Book) -> Result<Vec<Task>, CallError> {
+    let mut tasks = Vec::new();
+    if !book.ring().is_current() {
+        tasks.push(task(TaskKind::KeyMissing, 1, None));
+    } else if exchange::keys::is_held_once(book)? {
         tasks.push(task(TaskKind::RecoverySheetUnproved, 1, None));
+    }
+    let asking = exchange::keys::asking(book)?;
+    if let Some(first) = asking.first() {
+        tasks.push(Task { label: first.clone(), ..task(TaskKind::NewLaptop, asking.len() as u32, None) });
     }
     Ok(tasks)
 }

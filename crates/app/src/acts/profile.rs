@@ -5,7 +5,7 @@ use crate::desk::Seat;
 use crate::messages::profile::{
     AddPerson, ChangePassphrase, Create, People, Person, ProveRecovery, Recover, RecoverySheet, Role, Status, Unlock,
 };
-use crate::messages::{CallError, Nothing};
+use crate::messages::{CallError, Nothing, Tag};
 use crate::reading;
 use domain::words;
 use store::{Book, KdfParameters, NewBook, Profile};
@@ -142,6 +142,17 @@ pub fn lock(desk: &Desk, _: Nothing) -> Result<Status, CallError> {
 
 pub fn recovery_sheet(desk: &Desk, _: Nothing) -> Result<RecoverySheet, CallError> {
     desk.with_book(|book| Ok(sheet(book, &book.recovery_secret()?)))
+}
+
+/// A new sheet: the old one, seen by somebody or lost, opens nothing from now on.
+pub fn renew_recovery(desk: &Desk, _: Nothing) -> Result<RecoverySheet, CallError> {
+    let made = desk.with_book(|book| {
+        let sent = super::exchange::received_books(book)?;
+        let secret = book.renew_sheet(desk.now_ms(), &sent)?;
+        Ok(sheet(book, &secret))
+    })?;
+    desk.tell(&[Tag::People, Tag::Exchange]);
+    Ok(made)
 }
 
 /// Which two words are asked for follows from the secret, so that asking again asks the same.

@@ -41,6 +41,8 @@ message! {
         pub rows: Vec<Line>,
         pub due: u32,
         pub received: u32,
+        /// Essays this laptop has no key to read: whose they are can't be told here.
+        pub unread: u32,
         pub exempt: u32,
         pub graded: u32,
         /// The round has the grade "Không đạt".
@@ -102,6 +104,8 @@ message! {
         /// In the order of the list: for "Bài trước" and "Bài sau".
         pub previous: Option<String>,
         pub next: Option<String>,
+        /// Versions here that this laptop has no key to read; without any key, essays of the round whose owner it can't tell.
+        pub unread: u32,
         /// Oldest first.
         pub versions: Vec<Version>,
         /// Versions that two laptops wrote at once, until one is chosen or a text that joins them is saved.

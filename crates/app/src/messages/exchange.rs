@@ -42,6 +42,12 @@ message! {
         pub copied: Option<Copied>,
         /// For the officer to compare.
         pub four_words: Option<Vec<String>>,
+        /// This laptop joined its cell's book and has not fetched all of it yet.
+        pub fetching: bool,
+        /// Keys of servers this laptop went to before, which the present one does not stand in for: for its administrator.
+        pub left_servers: Vec<String>,
+        /// The cell's id at the superior: for a server that has to be set up anew.
+        pub unit: Option<String>,
     }
 }
 
@@ -146,6 +152,8 @@ message! {
         pub superior_name: String,
         pub unit_name: String,
         pub four_words: Vec<String>,
+        /// The cell has a book already: this laptop fetches it and goes on in it.
+        pub joined: bool,
     }
 }
 

@@ -34,6 +34,10 @@ message! {
         RecoverySheetUnproved,
         LateChanges,
         CardsOpen,
+        /// A further laptop of the cell asks for the key.
+        NewLaptop,
+        /// This laptop can't read what is sealed yet.
+        KeyMissing,
     }
 }
 

@@ -10,6 +10,7 @@ pub mod documents;
 pub mod essays;
 pub mod exchange;
 pub mod home;
+pub mod keys;
 pub mod make_ups;
 pub mod members;
 pub mod papers;

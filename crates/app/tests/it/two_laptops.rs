@@ -20,10 +20,11 @@ impl TwoLaptops {
         let mut second = Cell::new();
         let (book, ring) = first.desk.with_book(|book| Ok((book.own_book(), book.ring().secret()))).unwrap();
         let join = |own: &mut Book| {
+            own.adopt(book, 1_700_000_000_000, |_| Ok(()))?;
             own.connection()
                 .execute("UPDATE secret SET value = ?1 WHERE name = 'ring'", [ring.as_bytes()])
                 .expect("the ring of the cell");
-            Ok(own.adopt_book_id(book)?)
+            Ok(())
         };
         second.desk.with_book(join).unwrap();
         second.reopen();

@@ -99,10 +99,21 @@ pub fn state_message(device: Id) -> Vec<u8> {
 
 /// Places in the word list: the first forty bits of a hash over both keys.
 pub fn four_words(server_key: &[u8; 32], device_key: &[u8; 32]) -> [u16; 4] {
+    words_of(&[b"sochibo words v1", server_key, device_key])
+}
+
+/// What two laptops of a cell show before one gives the other the key ring: of the cell's book, the new laptop's key, and
+/// what is sealed to it.
+pub fn newcomer_words(book: Id, device_key: &[u8; 32], recipient: &str) -> [u16; 4] {
+    words_of(&[b"sochibo newcomer words v1", &book.0, device_key, recipient.as_bytes()])
+}
+
+/// The first forty bits of a hash over these, ten at a time.
+pub fn words_of(parts: &[&[u8]]) -> [u16; 4] {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(b"sochibo words v1");
-    hasher.update(server_key);
-    hasher.update(device_key);
+    for part in parts {
+        hasher.update(part);
+    }
     let hash = hasher.finalize();
     let bits = hash.as_bytes()[..5].iter().fold(0u64, |bits, byte| bits << 8 | u64::from(*byte));
     [30, 20, 10, 0].map(|shift| (bits >> shift & 0x3ff) as u16)

@@ -2,6 +2,7 @@
 //! `{code, message, field}` on stderr with exit code 1.
 
 mod account;
+mod adopt_key;
 mod init;
 mod invite;
 mod package;
@@ -41,6 +42,8 @@ enum Verb {
     Serve(serve::Serve),
     /// Make a one-use invite for a cell (72 hours)
     Invite(invite::Invite),
+    /// Stand in for a server that is gone: what its key signed counts
+    AdoptKey(adopt_key::AdoptKey),
     /// Packages that come on a stick
     #[command(subcommand)]
     Package(package::Package),
@@ -91,6 +94,7 @@ pub fn run() -> ExitCode {
         Verb::Init(verb) => verb.run().map(Some),
         Verb::Serve(verb) => verb.run().map(|()| None),
         Verb::Invite(verb) => verb.run().map(Some),
+        Verb::AdoptKey(verb) => verb.run().map(Some),
         Verb::Package(verb) => verb.run().map(Some),
         Verb::Account(verb) => verb.run().map(Some),
         Verb::Tree(verb) => verb.run().map(Some),

@@ -2,6 +2,7 @@ use clap::{Args, Subcommand};
 
 use super::{Place, Said, find_unit, now};
 use crate::clock::day;
+use crate::failure::Failure;
 use crate::http::units::{NewUnit, add_unit, scope};
 
 #[derive(Subcommand)]
@@ -23,6 +24,9 @@ pub struct Add {
     under: String,
     #[arg(long, default_value = "cell")]
     level: String,
+    /// Its id at a server that is gone, where this one is set up in its place: a laptop of the cell shows it
+    #[arg(long)]
+    id: Option<String>,
     /// How word of it comes: "USB hằng tháng"
     #[arg(long, default_value = "")]
     expected_contact: String,
@@ -51,7 +55,10 @@ fn add(verb: Add) -> anyhow::Result<Said> {
             contact_person: verb.contact_person.clone(),
             contact_phone: verb.contact_phone.clone(),
         };
-        add_unit(book, &asked, day(now()))
+        let known = verb.id.as_deref().map(str::parse).transpose();
+        let known =
+            known.map_err(|_| Failure::Invalid { field: "id", why: "Mã đơn vị gồm 32 chữ số hex." })?;
+        add_unit(book, &asked, known, day(now()))
     })?;
     Said::new(format!("Đã thêm {} ({id}).", verb.name), serde_json::json!({ "id": id }))
 }

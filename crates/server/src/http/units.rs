@@ -124,12 +124,13 @@ pub struct Added {
 }
 
 pub async fn add(State(server): State<Shared>, Asked(asked): Asked<NewUnit>) -> Result<Json<Added>, Failure> {
-    let work = server.write(move |server, book| Ok(Added { id: add_unit(book, &asked, day(server.now()))? }));
+    let work = server.write(move |server, book| Ok(Added { id: add_unit(book, &asked, None, day(server.now()))? }));
     Ok(Json(work.await?))
 }
 
-/// Adds a unit that stands from that day on. Fails when the parent is not ours or the name is taken there.
-pub fn add_unit(book: &dyn Sql, asked: &NewUnit, today: NaiveDate) -> Result<Id, Failure> {
+/// Adds a unit that stands from that day on, under the id it had at a server that is gone or a new one. Fails when the
+/// parent is not ours, the name is taken there, or the id is.
+pub fn add_unit(book: &dyn Sql, asked: &NewUnit, known: Option<Id>, today: NaiveDate) -> Result<Id, Failure> {
     let name = short(&asked.name, "name")?;
     let level = short(&asked.level, "level")?;
     if name.is_empty() || level.is_empty() {
@@ -144,7 +145,10 @@ pub fn add_unit(book: &dyn Sql, asked: &NewUnit, today: NaiveDate) -> Result<Id,
     if scope.iter().any(|unit| unit.parent == Some(asked.parent) && unit.name == name) {
         return Err(Failure::Invalid { field: "name", why: "Đã có đơn vị tên này trong cùng cấp trên." });
     }
-    let id = random::id()?;
+    let id = known.map_or_else(random::id, Ok)?;
+    if Tree(book).latest(id)?.is_some() {
+        return Err(Failure::Invalid { field: "id", why: "Đã có đơn vị mang mã này." });
+    }
     let from = today.to_string();
     let place = Place { valid_from: &from, valid_to: ALWAYS.1, parent: Some(asked.parent), name: &name };
     TreeMut(book).put(id, None, &level, &place)?;

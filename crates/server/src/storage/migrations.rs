@@ -21,5 +21,6 @@ pub const STEPS: &[Migration] = steps![
     "0005_order",
     "0006_pieces",
     "0007_copied",
-    "0008_packages"
+    "0008_packages",
+    "0009_former_keys"
 ];

@@ -14,6 +14,7 @@ pub mod books;
 pub mod committee;
 pub mod contacts;
 mod file;
+pub mod former;
 pub mod invites;
 pub mod laptops;
 pub mod logins;

@@ -19,6 +19,7 @@ use crate::figures::recount::recount_touched;
 use crate::http::asked::whole;
 use crate::state::{Server, Shared};
 use crate::storage::arrivals::ArrivalsMut;
+use crate::storage::former::FormerKeys;
 use crate::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};
 use crate::storage::order::OrderMut;
 
@@ -45,12 +46,17 @@ pub fn guest(pen: &Pen<'_>, laptop: &Laptop) -> Guest {
     }
 }
 
+/// Our end of an exchange, with the keys of servers this one stands in for.
+pub fn us(server: &Server, book: &dyn Sql) -> Result<::exchange::Server, Failure> {
+    Ok(::exchange::Server::standing_in_for(server.key.clone(), FormerKeys(book).all()?))
+}
+
 fn take(server: &Server, book: &dyn Sql, device: Id, body: &[u8]) -> Result<Vec<u8>, Failure> {
     let now = server.now();
     let laptop = Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)?;
     let mut pen = Pen::new(book, &server.key, now)?;
     let guest = guest(&pen, &laptop);
-    let us = ::exchange::Server::new(server.key.clone());
+    let us = us(server, book)?;
     let request = us.open(&guest, body)?;
     // after the signature: only the laptop itself uses up its turns, or learns how it stands
     server.pace.step(&laptop.public_key, EXCHANGES, now)?;

@@ -64,6 +64,19 @@ impl House {
             std::fs::copy(&file, data.join(file.file_name().unwrap())).unwrap();
         }
         let database = made.database.as_deref().map(test_postgres::copy_of);
+        House::of(folder, database, secure)
+    }
+
+    /// The same committee's, set up again after everything was lost: other keys, an empty database, one account a role.
+    pub fn set_up_again() -> House {
+        let folder = tempfile::tempdir().unwrap();
+        let made = Made::new(folder.path().join("data"));
+        prepare(&made, folder.path());
+        House::of(folder, made.database, false)
+    }
+
+    fn of(folder: TempDir, database: Option<String>, secure: bool) -> House {
+        let data = folder.path().join("data");
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis();
         let clock = Arc::new(AtomicI64::new(i64::try_from(now).unwrap()));
         let told = clock.clone();
@@ -223,17 +236,22 @@ fn made_once() -> &'static Made {
     let (_, made) = MADE.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
         let made = Made::new(folder.path().join("data"));
-        init(&made);
-        let secret = folder.path().join("passphrase");
-        std::fs::write(&secret, format!("{PASSPHRASE}\n")).unwrap();
-        for role in Role::ALL {
-            let (role, secret) = (role.as_str(), secret.to_str().unwrap());
-            let add = ["account", "add", "--name", role, "--role", role, "--passphrase-file", secret];
-            said(sochibo_server(&made, &add));
-        }
+        prepare(&made, folder.path());
         (folder, made)
     });
     made
+}
+
+/// The province's committee with one account a role.
+fn prepare(made: &Made, folder: &Path) {
+    init(made);
+    let secret = folder.join("passphrase");
+    std::fs::write(&secret, format!("{PASSPHRASE}\n")).unwrap();
+    for role in Role::ALL {
+        let (role, secret) = (role.as_str(), secret.to_str().unwrap());
+        let add = ["account", "add", "--name", role, "--role", role, "--passphrase-file", secret];
+        said(sochibo_server(made, &add));
+    }
 }
 
 impl Made {

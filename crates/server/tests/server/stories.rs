@@ -5,6 +5,7 @@ mod command_line;
 mod enrolment;
 mod exchange;
 mod house;
+mod keys;
 mod kills;
 mod limits;
 mod login;

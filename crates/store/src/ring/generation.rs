@@ -1,5 +1,6 @@
 //! One generation of the ring: an age identity, and what is derived from it.
 
+use super::keys::Holder;
 use crate::{Error, random};
 use age::secrecy::ExposeSecret;
 use chacha20poly1305::aead::{Aead, KeyInit};
@@ -16,6 +17,7 @@ pub struct Generation {
     pub(crate) identity: age::x25519::Identity,
     small: Zeroizing<[u8; 32]>,
     pub(super) numbers: Zeroizing<[u8; 32]>,
+    proofs: Zeroizing<[u8; 32]>,
 }
 
 impl Generation {
@@ -31,6 +33,7 @@ impl Generation {
             id: named(&identity.to_public()),
             small: derive("sochibo ring small values v1"),
             numbers: derive("sochibo ring essay numbers v1"),
+            proofs: derive("sochibo ring proofs v1"),
             identity,
         }
     }
@@ -42,6 +45,14 @@ impl Generation {
     /// For the encrypted book, and to be sealed to another holder.
     pub(crate) fn secret(&self) -> Zeroizing<String> {
         Zeroizing::new(self.identity.to_string().expose_secret().to_owned())
+    }
+
+    /// Shows that whoever gave this generation to a holder held it.
+    pub(super) fn proof(&self, to: &Holder) -> [u8; 16] {
+        let mut hasher = blake3::Hasher::new_keyed(&self.proofs);
+        hasher.update(&to.id.0).update(&self.order.to_be_bytes());
+        hasher.update(&to.sheet_of.unwrap_or_default().0).update(to.recipient.as_bytes());
+        Id::first_half(hasher.finalize()).0
     }
 
     /// A few bytes: eight of salt, the value, sixteen of tag.

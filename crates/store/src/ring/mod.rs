@@ -3,6 +3,8 @@
 //! It has generations. The latest seals; all open. One that a revoked laptop held seals nothing more.
 
 mod generation;
+pub(crate) mod keys;
+mod opening;
 
 pub use generation::{Generation, named};
 
@@ -31,17 +33,19 @@ pub const LONGEST_TEXT: usize = 512 * 1024;
 pub struct Ring {
     /// Oldest first. None on a further laptop that has not been given the key yet.
     generations: Vec<Generation>,
+    /// A later generation exists that this laptop was not given: what it sealed now, somebody revoked could read.
+    superseded: bool,
 }
 
 impl Ring {
     /// A new book's: one generation, the first.
     pub fn generate() -> Ring {
-        Ring { generations: vec![Generation::generate(0)] }
+        Ring { generations: vec![Generation::generate(0)], superseded: false }
     }
 
     /// A further laptop's, before it is given the key: opens and seals nothing.
     pub fn none() -> Ring {
-        Ring { generations: Vec::new() }
+        Ring { generations: Vec::new(), superseded: false }
     }
 
     /// As [`Ring::secret`] wrote it.
@@ -76,14 +80,36 @@ impl Ring {
         true
     }
 
-    /// Nothing sealed can be read or written here yet.
+    /// Nothing sealed can be read here yet.
     pub fn is_empty(&self) -> bool {
         self.generations.is_empty()
     }
 
+    /// Whether this laptop seals: it holds the latest generation there is.
+    pub fn is_current(&self) -> bool {
+        self.current().is_ok()
+    }
+
+    /// Four words for people to compare: every laptop that holds this cell's ring shows the same. Places in the list.
+    pub fn words(&self) -> Option<[u16; 4]> {
+        let first = self.generations.first().filter(|first| first.order == 0)?;
+        Some(exchange::enrolment::words_of(&[b"sochibo ring words v1", &first.id.0]))
+    }
+
     /// The one that seals.
     pub(crate) fn current(&self) -> Result<&Generation, Error> {
-        self.generations.last().ok_or(Error::NoRing)
+        self.generations.last().filter(|_| !self.superseded).ok_or(Error::NoRing)
+    }
+
+    /// The latest held, whether or not there is a later one.
+    pub(crate) fn last(&self) -> Option<&Generation> {
+        self.generations.last()
+    }
+
+    /// From now on this one seals.
+    pub(crate) fn go_on_with(&mut self, next: Generation) {
+        self.superseded = false;
+        self.add(next);
     }
 
     pub(crate) fn held(&self, id: Id) -> Option<&Generation> {

@@ -4,6 +4,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { clockWithSeconds, dayOfMoment, moment, year } from "../../i18n/formats";
+import { UnreadNote } from "../exchange/UnreadNote";
 import { PageHead } from "../frame/PageHead";
 import { PagesSection } from "../pages/PagesSection";
 import { useAct } from "../queries";
@@ -66,6 +67,7 @@ export function EssayEditor({ essay, onChanged }: Props) {
       </PageHead>
       <div className="essay-middle">
         <Stack className="essay-parts" gap="sm">
+          <UnreadNote count={essay.unread} />
           {photographed && pages}
           {essay.joins > 0 ? (
             <Alert color="yellow" data-testid="essay-joins">

@@ -5,6 +5,7 @@ import { EmptyState } from "../../design/EmptyState";
 import { ErrorNote } from "../../design/ErrorNote";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
 import { date, year } from "../../i18n/formats";
+import { UnreadNote } from "../exchange/UnreadNote";
 import { useAct, useCall } from "../queries";
 import type { EssayForm, EssayLine, Grade } from "../types";
 import { EssayRule } from "./EssayRule";
@@ -20,6 +21,7 @@ export default function EssaysTab() {
   return (
     <Stack gap="sm" data-testid="essays">
       <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
+      <UnreadNote count={data?.unread ?? 0} />
       <EssayRule round={round} />
       {data && data.rows.length === 0 && <EmptyState text={t("essays.empty")} />}
       {data && data.rows.length > 0 && (
@@ -67,7 +69,7 @@ function EssayTable({ round, rows, failedGrade }: TableProps) {
     {
       id: "state",
       title: t("essays.column.state"),
-      width: 255,
+      width: 240,
       cell: (row) => (
         <>
           {row.owes || row.state !== "not_handed_in" ? t(`essay_state.${row.state}`) : t("essays.not_owed")}

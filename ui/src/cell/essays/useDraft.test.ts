@@ -44,6 +44,7 @@ const ESSAY: Essay = {
   saved_at: null,
   previous: null,
   next: null,
+  unread: 0,
   versions: [],
   beside: [],
 };

@@ -32,6 +32,7 @@ export function EnrolDialog({ onClose }: { onClose: () => void }) {
             words={enrol.data.four_words}
             superior={enrol.data.superior_name}
             unit={enrol.data.unit_name}
+            joined={enrol.data.joined}
           />
           <Group justify="flex-end">
             <Button onClick={onClose} data-testid="enrol-done">

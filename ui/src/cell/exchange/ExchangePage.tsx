@@ -14,6 +14,7 @@ import { EnrolDialog } from "./EnrolDialog";
 import { ExchangeTables } from "./ExchangeTables";
 import { FilesNote } from "./FilesNote";
 import { FourWords } from "./FourWords";
+import { KeysNote } from "./KeysNote";
 import { stateSentence, topSentence } from "./sentences";
 
 export default function ExchangePage() {
@@ -55,13 +56,31 @@ function Exchange({ view }: { view: ExchangeView }) {
             <FourWords words={view.four_words} superior={superior} unit="" />
           )}
           {view.state === "sending" && <Sending view={view} />}
+          {view.fetching && <Alert data-testid="exchange-fetching">{t("exchange.fetching")}</Alert>}
+          {view.left_servers.length > 0 && <LeftServers view={view} superior={superior} />}
           {view.copied && <CopiedNote copied={view.copied} />}
           <FilesNote files={view.files} />
           <Buttons view={view} enrolled={enrolled} />
         </Stack>
       </Paper>
+      {(enrolled || view.fetching) && <KeysNote />}
       <ExchangeTables view={view} />
     </Stack>
+  );
+}
+
+/** The server was set up again: whoever did that has to tell it whom it stands in for. */
+function LeftServers({ view, superior }: { view: ExchangeView; superior: string }) {
+  const { t } = useTranslation();
+  return (
+    <Alert color="yellow" data-testid="exchange-left-servers">
+      <Text>{t("exchange.left_server", { superior })}</Text>
+      {view.left_servers.map((key) => (
+        <Text key={key} ff="monospace" fz="sm" style={{ overflowWrap: "anywhere" }}>
+          {key}
+        </Text>
+      ))}
+    </Alert>
   );
 }
 
@@ -125,7 +144,7 @@ function Buttons({ view, enrolled }: { view: ExchangeView; enrolled: boolean }) 
           onClick={() => setEnrolling(true)}
           data-testid="exchange-enrol"
         >
-          {t("exchange.enrol")}
+          {t(enrolled ? "exchange.enrol_again" : "exchange.enrol")}
         </Button>
       </Group>
       <ErrorNote error={now.error ?? backup.error} />

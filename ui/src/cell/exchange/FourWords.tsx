@@ -6,10 +6,13 @@ export function FourWords({
   words,
   superior,
   unit,
+  joined = false,
 }: {
   words: readonly string[];
   superior: string;
   unit: string;
+  /** The cell has a book already, which this laptop fetches. */
+  joined?: boolean;
 }) {
   const { t } = useTranslation();
   return (
@@ -24,7 +27,7 @@ export function FourWords({
             </Text>
           ))}
         </Group>
-        <Text c="ink.6">{t("enrol.meanwhile")}</Text>
+        <Text c="ink.6">{t(joined ? "enrol.joined" : "enrol.meanwhile")}</Text>
       </Stack>
     </Paper>
   );

@@ -30,6 +30,7 @@ export function EndStep({ invite, onDone }: { invite: Invite; onDone: () => void
           words={enrol.data.four_words}
           superior={enrol.data.superior_name}
           unit={enrol.data.unit_name}
+          joined={enrol.data.joined}
         />
       )}
       {enrol.error && (
@@ -38,15 +39,25 @@ export function EndStep({ invite, onDone }: { invite: Invite; onDone: () => void
           <Alert color="yellow">{t("first_run.enrol_later")}</Alert>
         </>
       )}
-      <Text>{t("first_run.import_now")}</Text>
-      <Group>
-        <Button size="lg" onClick={() => go("#/members/import")} data-testid="first-run-import">
-          {t("first_run.import")}
-        </Button>
-        <Button size="lg" variant="default" onClick={() => go("#/")} data-testid="first-run-later">
-          {t("first_run.later")}
-        </Button>
-      </Group>
+      {enrol.data?.joined ? (
+        <Group>
+          <Button size="lg" onClick={() => go("#/exchange")} data-testid="first-run-exchange">
+            {t("first_run.to_exchange")}
+          </Button>
+        </Group>
+      ) : (
+        <>
+          <Text>{t("first_run.import_now")}</Text>
+          <Group>
+            <Button size="lg" onClick={() => go("#/members/import")} data-testid="first-run-import">
+              {t("first_run.import")}
+            </Button>
+            <Button size="lg" variant="default" onClick={() => go("#/")} data-testid="first-run-later">
+              {t("first_run.later")}
+            </Button>
+          </Group>
+        </>
+      )}
     </Stack>
   );
 }

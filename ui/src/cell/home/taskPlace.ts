@@ -17,6 +17,9 @@ export function taskPlace(task: HomeTask) {
       return { to: "/documents" } as const;
     case "cards_open":
       return { to: "/cards" } as const;
+    case "new_laptop":
+    case "key_missing":
+      return { to: "/exchange" } as const;
     case "not_backed_up":
     case "recovery_sheet_unproved":
       return { to: "/settings" } as const;

@@ -12,6 +12,8 @@ export function Recovery() {
   const { t } = useTranslation();
   const { recovery_proved } = useCell();
   const ask = useAct("profile.recovery_sheet");
+  const renew = useAct("profile.renew_recovery", { touches: ["people", "exchange"] });
+  const [renewing, setRenewing] = useState(false);
   const [sheet, setSheet] = useState<Sheet | null>(null);
   return (
     <>
@@ -27,8 +29,36 @@ export function Recovery() {
         >
           {t("recovery.open")}
         </Button>
+        <Button variant="default" onClick={() => setRenewing(true)} data-testid="recovery-renew">
+          {t("recovery.renew")}
+        </Button>
       </Group>
-      <ErrorNote error={ask.error} />
+      <ErrorNote error={ask.error ?? renew.error} />
+      {renewing && (
+        <Dialog onClose={() => setRenewing(false)} title={t("recovery.renew")} data-testid="renew-dialog">
+          <Text mb="md">{t("recovery.renew_help")}</Text>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={() => setRenewing(false)}>
+              {t("common.cancel")}
+            </Button>
+            <Button
+              loading={renew.isPending}
+              onClick={() =>
+                renew.mutate(
+                  {},
+                  {
+                    onSuccess: setSheet,
+                    onSettled: () => setRenewing(false),
+                  },
+                )
+              }
+              data-testid="recovery-renew-now"
+            >
+              {t("recovery.renew_now")}
+            </Button>
+          </Group>
+        </Dialog>
+      )}
       {sheet && (
         <Dialog onClose={() => setSheet(null)} size="xl" title={t("recovery.title")}>
           <RecoverySheet sheet={sheet} onProved={() => setSheet(null)} onLater={() => setSheet(null)} />

@@ -7,6 +7,7 @@ import { useCell } from "../frame/context";
 import { PageHead } from "../frame/PageHead";
 import { LanguageChoice } from "../lock/LanguageChoice";
 import { FilesWhen } from "./FilesWhen";
+import { Keys } from "./Keys";
 import { Passphrase } from "./Passphrase";
 import { People } from "./People";
 import { Recovery } from "./Recovery";
@@ -30,6 +31,9 @@ export default function SettingsPage() {
         </Section>
         <Section title={t("settings.recovery")}>
           <Recovery />
+        </Section>
+        <Section title={t("settings.key")}>
+          <Keys />
         </Section>
         <Section title={t("settings.backup")}>
           <Text>{t("backup.help")}</Text>

@@ -31,6 +31,7 @@ pub fn list(desk: &Desk, request: OfRound) -> Result<Essays, CallError> {
             rows,
             due: counts.essays_due,
             received: counts.essays_received,
+            unread: essays.unread,
             exempt: counts.essays_exempt,
             failed_grade: essays.round.flag(round::FAILED_GRADE),
             graded: counts.grade_good + counts.grade_fair + counts.grade_average + counts.grade_failed,

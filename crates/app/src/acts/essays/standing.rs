@@ -18,6 +18,8 @@ pub(crate) struct RoundEssays {
     pub folk: Folk,
     pub totals: Totals,
     by_person: HashMap<Id, Vec<Row>>,
+    /// Essays here whose owner this laptop has no key to tell.
+    pub unread: u32,
 }
 
 /// One person's essay; what joined entries hold counts as one.
@@ -35,12 +37,15 @@ impl RoundEssays {
         let folk = Folk::read(book, None)?;
         let totals = domain::totals::totals(&figures::round_rows_among(book, &folk, &round, today, None)?);
         let mut by_person: HashMap<Id, Vec<Row>> = HashMap::new();
+        let mut unread = 0;
         for row in figures::essay_rows(book, round.id, None)? {
             if let Some(member) = figures::essay_member(book, &row) {
                 by_person.entry(folk.person(member).unwrap_or(member)).or_default().push(row);
+            } else if row.bytes(essay::MEMBER).is_some() {
+                unread += 1;
             }
         }
-        Ok(RoundEssays { round, folk, totals, by_person })
+        Ok(RoundEssays { round, folk, totals, by_person, unread })
     }
 
     pub fn person(&self, member: Id) -> Result<Id, CallError> {

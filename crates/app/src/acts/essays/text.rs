@@ -110,6 +110,7 @@ pub fn open(desk: &Desk, request: WhichEssay) -> Result<Essay, CallError> {
         note_opening(desk, book, &essays, person)?;
         let mut essay = about(book, &essays, person)?;
         let versions = Versions::read(book, &essays, person)?;
+        essay.unread = essays.unread + versions.unread(book, &essays, person)?;
         if let Some(latest) = versions.latest() {
             essay.parts = latest.parts.clone();
             essay.saved_at = Some(desk::moment(latest.stamp.ms));
@@ -165,6 +166,7 @@ fn about(book: &Book, essays: &RoundEssays, person: Id) -> Result<Essay, CallErr
         saved_at: None,
         previous: at(place.and_then(|place| place.checked_sub(1))),
         next: at(place.map(|place| place + 1)),
+        unread: 0,
         versions: Vec::new(),
         beside: Vec::new(),
     })

@@ -50,13 +50,17 @@ impl Versions {
             for row in store::rows_by(connection, own, essay_version::KIND, essay_version::ESSAY, essay)? {
                 let history = store::history(connection, own, row.id)?;
                 let Some(written) = history.last() else { continue };
-                let Some(sealed) = row.bytes(essay_version::TEXT) else { continue };
+                // One that this laptop has no key for is counted in `unread`, not shown.
+                let Some(text) = row.bytes(essay_version::TEXT).and_then(|sealed| book.ring().open_text(sealed).ok())
+                else {
+                    continue;
+                };
                 kept.push(Kept {
                     id: row.id,
                     stamp: written.stamp,
                     by: written.person,
                     here: book.wrote(written.at),
-                    parts: parted(&book.ring().open_text(sealed)?),
+                    parts: parted(&text),
                     based_on: row.id_ref(essay_version::BASED_ON),
                     settles: reading::ids(row.list(essay_version::SETTLES)),
                 });
@@ -64,6 +68,17 @@ impl Versions {
         }
         kept.sort_by_key(|version| (version.stamp, version.id));
         Ok(Versions(kept))
+    }
+
+    /// How many versions of it lie here that this laptop has no key for.
+    pub fn unread(&self, book: &Book, essays: &RoundEssays, person: Id) -> Result<u32, CallError> {
+        let mut kept = 0;
+        for essay in essays.records(book, person) {
+            let of = (essay_version::KIND, essay_version::ESSAY);
+            let rows = store::rows_by(book.connection(), book.own_book(), of.0, of.1, essay)?;
+            kept += rows.iter().filter(|row| row.bytes(essay_version::TEXT).is_some()).count();
+        }
+        Ok((kept - self.0.len().min(kept)) as u32)
     }
 
     pub fn get(&self, id: Id) -> Option<&Kept> {

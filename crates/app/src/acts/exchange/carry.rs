@@ -10,7 +10,7 @@ use exchange::Laptop;
 use exchange::laptop::Refused;
 use link::{Backoff, HttpLink, LinkError};
 use std::time::{Duration, Instant};
-use store::{Book, carried};
+use store::{Book, carried, settings};
 
 /// Times a stalled or refused batch is halved before giving up for now.
 const HALVINGS: u32 = 6;
@@ -76,6 +76,9 @@ struct Trip {
     total: u32,
     began: Instant,
     received: u32,
+    /// Changes of others that came, and that are still to come.
+    fetched: u64,
+    left: u64,
     verified: bool,
     revoked: bool,
     pages_sent: u32,
@@ -103,6 +106,8 @@ impl Trip {
             enrolment,
             began: Instant::now(),
             received: 0,
+            fetched: 0,
+            left: 0,
             verified: false,
             revoked: false,
             pages_sent: 0,
@@ -160,6 +165,11 @@ impl Trip {
         })?;
         self.received += notes::arrivals(desk, book, &sent_books(&self.enrolment), &touched)?;
         self.verified = progress.verified;
+        self.fetched += progress.received;
+        self.left = progress.left;
+        if progress.finished && progress.verified && super::is_fetching(book)? {
+            book.aside(|connection| settings::put(connection, super::FETCHING, "0"))?;
+        }
         if progress.asked_again {
             book.aside(lane::server_lost)?;
         }
@@ -168,16 +178,23 @@ impl Trip {
         }
         self.revoked |= progress.revoked;
         super::note_former(book, &mut self.enrolment, &progress.former)?;
+        let to_send = super::keys::tend(desk, book)?;
         self.say_progress(desk, count(&super::waiting(book)?));
         let once_more = self.alike.hear(book, &mut self.laptop, progress.alike, desk.now_ms())?;
-        Ok(progress.finished && !once_more)
+        let to_send = to_send && !self.revoked;
+        Ok(progress.finished && !once_more && !to_send)
     }
 
     fn say_progress(&self, desk: &Desk, left: u32) {
-        let done = self.total.saturating_sub(left);
+        // What comes is counted in changes, what goes in things; whichever is left tells how far this is.
+        let (done, left) = match u32::try_from(self.left).unwrap_or(u32::MAX) {
+            0 => (self.total.saturating_sub(left), left),
+            coming => (u32::try_from(self.fetched).unwrap_or(u32::MAX), coming),
+        };
         let per_thing = self.began.elapsed().as_secs_f64() / f64::from(done.max(1));
         let seconds_left = (done > 0).then(|| (per_thing * f64::from(left)).ceil() as u32);
-        desk.courier.last().progress = Some(Progress { done, total: self.total.max(done + left), seconds_left });
+        let total = self.total.max(done.saturating_add(left));
+        desk.courier.last().progress = Some(Progress { done, total, seconds_left });
         desk.tell(&[Tag::Exchange]);
     }
 }

@@ -1,14 +1,16 @@
 //! Being let in by the superior, with a file or a code; nothing recorded before is lost.
 
-use super::{Enrolment, enrolment, keep_enrolment, sentences};
+use super::{ENROLMENT, Enrolment, FETCHING, enrolment, sentences};
 use crate::Desk;
-use crate::messages::CallError;
 use crate::messages::exchange::{Enrol, Enrolled};
-use ed25519_dalek::{Signer, SigningKey};
+use crate::messages::{CallError, Tag};
+use domain::Id;
+use ed25519_dalek::Signer;
 use exchange::enrolment::{EnrolAnswer, EnrolRequest, InviteCode, InviteFile, four_words, proof_message};
 use journal::Shelf;
 use link::HttpLink;
 use std::path::Path;
+use store::{Book, settings};
 
 /// An invite is a small file; anything larger is something else.
 const LARGEST_INVITE: u64 = 64 * 1024;
@@ -18,6 +20,8 @@ struct Invite {
     pin: Option<Vec<u8>>,
     token: [u8; 16],
     superior_name: String,
+    /// A code does not say.
+    unit: Option<Id>,
 }
 
 pub fn enrol(desk: &Desk, request: Enrol) -> Result<Enrolled, CallError> {
@@ -26,12 +30,14 @@ pub fn enrol(desk: &Desk, request: Enrol) -> Result<Enrolled, CallError> {
         (_, Some(file)) => read_file(Path::new(file))?,
         _ => return Err(CallError::at("required", "code", "Gõ mã mời hoặc chọn tệp mời của cấp trên.")),
     };
-    let (question, key) = desk.with_book(|book| {
-        if enrolment(book)?.is_some() {
-            return Err(CallError::new("already_enrolled", "Sổ này đã nối với cấp trên."));
+    let (question, key, before) = desk.with_book(|book| {
+        let before = enrolment(book)?;
+        if let (Some(known), Some(unit)) = (&before, invite.unit)
+            && known.unit != unit
+        {
+            return Err(other_unit(known));
         }
-        let key = book.device_key().clone();
-        Ok((question(&invite, &key, book.recipient(), book.own_book(), &book.person().name), key))
+        Ok((question(&invite, book)?, book.device_key().clone(), before))
     })?;
     let answer = ask(&invite, &question)?;
     let server_key = bytes::<32>(&answer.server_key).ok_or_else(sentences::unverified)?;
@@ -41,42 +47,83 @@ pub fn enrol(desk: &Desk, request: Enrol) -> Result<Enrolled, CallError> {
         pin: invite.pin,
         server_key,
         former: Vec::new(),
+        left: Vec::new(),
         unit: answer.unit.id,
         unit_name: answer.unit.name.clone(),
         superior: answer.superior.id,
         superior_name: answer.superior.name.clone(),
         four_words: words,
     };
-    desk.with_book(|book| {
+    let enrolment = match before {
+        Some(before) => enrolment.after(before)?,
+        None => enrolment,
+    };
+    let joined = desk.with_book(|book| {
+        let joined = book.own_book() != answer.book;
         book.transact(|_, shelf, _| shelf.learn_device(&server_key).map_err(CallError::from))?;
-        keep_enrolment(book, &enrolment)
+        let text = serde_json::to_string(&enrolment).map_err(|error| CallError::internal(&error))?;
+        book.adopt(answer.book, desk.now_ms(), |connection| {
+            if joined {
+                settings::put(connection, FETCHING, "1")?;
+            }
+            settings::put(connection, ENROLMENT, &text)
+        })?;
+        Ok(joined)
     })?;
     *desk.courier.last() = super::Last::default();
-    Ok(Enrolled { superior_name: answer.superior.name, unit_name: answer.unit.name, four_words: spoken(words) })
+    desk.tell(&[Tag::Exchange, Tag::People]);
+    Ok(Enrolled { superior_name: answer.superior.name, unit_name: answer.unit.name, four_words: spoken(words), joined })
+}
+
+impl Enrolment {
+    /// The same unit's, with another server: the one before is gone. What it vouched for counts once the new one names it.
+    fn after(self, before: Enrolment) -> Result<Enrolment, CallError> {
+        if (self.unit, self.superior) != (before.unit, before.superior) {
+            return Err(other_unit(&before));
+        }
+        if self.server_key == before.server_key {
+            if self.url == before.url {
+                return Err(CallError::new("already_enrolled", "Sổ này đã nối với cấp trên."));
+            }
+            // The same server: only its address is news.
+            return Ok(Enrolment { url: self.url, pin: self.pin, ..before });
+        }
+        let mut left: Vec<_> = [vec![before.server_key], before.former, before.left].concat();
+        left.retain(|key| *key != self.server_key);
+        Ok(Enrolment { left, ..self })
+    }
+}
+
+fn other_unit(known: &Enrolment) -> CallError {
+    CallError::at(
+        "wrong_unit",
+        "code",
+        format!("Thư mời này không phải của {}. Xin cấp trên thư mời đúng chi bộ này.", known.unit_name),
+    )
 }
 
 pub(super) fn spoken(places: [u16; 4]) -> Vec<String> {
     places.iter().map(|&place| domain::words::word(place).unwrap_or_default().to_owned()).collect()
 }
 
-fn question(invite: &Invite, key: &SigningKey, recipient: String, book: domain::Id, person: &str) -> EnrolRequest {
+fn question(invite: &Invite, book: &Book) -> Result<EnrolRequest, CallError> {
+    let (key, own, recipient) = (book.device_key(), book.own_book(), book.recipient());
     let public = *key.verifying_key().as_bytes();
-    let proof = key.sign(&proof_message(&invite.token, &public, book, &recipient)).to_bytes();
+    let proof = key.sign(&proof_message(&invite.token, &public, own, &recipient)).to_bytes();
     let device_name = ["COMPUTERNAME", "HOSTNAME"]
         .iter()
         .find_map(|name| std::env::var(name).ok())
         .unwrap_or_else(|| "Máy của chi bộ".to_owned());
-    EnrolRequest {
+    Ok(EnrolRequest {
         token: hex(&invite.token),
         key: hex(&public),
         device_name,
-        person_name: person.to_owned(),
-        book,
-        // A further laptop takes over the cell's ring, which this version can't do yet: the server must say so before the invite is used up.
-        book_has_work: true,
+        person_name: book.person().name.clone(),
+        book: own,
+        book_has_work: book.has_work()?,
         recipient,
         proof: hex(&proof),
-    }
+    })
 }
 
 fn ask(invite: &Invite, question: &EnrolRequest) -> Result<EnrolAnswer, CallError> {
@@ -90,7 +137,13 @@ fn ask(invite: &Invite, question: &EnrolRequest) -> Result<EnrolAnswer, CallErro
 fn read_code(code: &str) -> Result<Invite, CallError> {
     let read = InviteCode::read(code)
         .map_err(|_| CallError::at("bad_invite", "code", "Mã mời gõ chưa đúng. So lại từng nhóm chữ với phiếu mời."))?;
-    Ok(Invite { url: read.url, pin: read.pin.map(|pin| pin.to_vec()), token: read.token, superior_name: String::new() })
+    Ok(Invite {
+        url: read.url,
+        pin: read.pin.map(|pin| pin.to_vec()),
+        token: read.token,
+        superior_name: String::new(),
+        unit: None,
+    })
 }
 
 fn read_file(path: &Path) -> Result<Invite, CallError> {
@@ -106,7 +159,13 @@ fn read_file(path: &Path) -> Result<Invite, CallError> {
     let file: InviteFile =
         std::fs::read(path).ok().and_then(|text| serde_json::from_slice(&text).ok()).ok_or_else(bad)?;
     let pin = file.pin.as_deref().map(|pin| bytes::<32>(pin).map(Vec::from).ok_or_else(bad)).transpose()?;
-    Ok(Invite { url: file.url, pin, token: bytes(&file.token).ok_or_else(bad)?, superior_name: file.superior_name })
+    Ok(Invite {
+        url: file.url,
+        pin,
+        token: bytes(&file.token).ok_or_else(bad)?,
+        superior_name: file.superior_name,
+        unit: Some(file.unit),
+    })
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -3,6 +3,7 @@
 mod alike;
 mod carry;
 mod enrol;
+pub(crate) mod keys;
 pub(crate) mod lane;
 pub(crate) mod notes;
 mod renew;
@@ -21,6 +22,7 @@ use store::{Book, settings};
 
 pub use carry::{is_time_to_go, now};
 pub use enrol::enrol;
+pub use keys::{give, open_with_sheet, refuse, state as keys};
 pub use lane::fetch;
 pub use renew::renew;
 pub(crate) use sentences::{not_enrolled, not_taken};
@@ -41,6 +43,9 @@ pub(crate) struct Enrolment {
     /// Keys the server vouched for as having been its own before.
     #[serde(default)]
     pub former: Vec<[u8; 32]>,
+    /// Keys of servers this laptop went to before, which the present one has not named.
+    #[serde(default)]
+    pub left: Vec<[u8; 32]>,
     pub unit: Id,
     pub unit_name: String,
     pub superior: Id,
@@ -49,6 +54,8 @@ pub(crate) struct Enrolment {
 }
 
 const ENROLMENT: &str = "enrolment";
+/// This laptop joined its cell's book, and has not fetched all of it yet.
+const FETCHING: &str = "fetching_book";
 const PAUSED: &str = "exchange_paused";
 
 pub(crate) fn enrolment(book: &Book) -> Result<Option<Enrolment>, CallError> {
@@ -73,6 +80,10 @@ fn keep_enrolment(book: &Book, enrolment: &Enrolment) -> Result<(), CallError> {
 
 pub(crate) fn is_paused(book: &Book) -> Result<bool, CallError> {
     Ok(settings::get(book.connection(), PAUSED)?.as_deref() == Some("1"))
+}
+
+pub(crate) fn is_fetching(book: &Book) -> Result<bool, CallError> {
+    Ok(settings::get(book.connection(), FETCHING)?.as_deref() == Some("1"))
 }
 
 /// The books the superior sends: to all below it, and to this unit.
@@ -155,6 +166,7 @@ pub(crate) fn note_former(book: &mut Book, enrolment: &mut Enrolment, former: &[
     if news.is_empty() {
         return Ok(());
     }
+    enrolment.left.retain(|key| !news.contains(key));
     enrolment.former.extend(news);
     keep_enrolment(book, enrolment)
 }

@@ -91,7 +91,7 @@ fn of_code(code: &str, message: &str, superior: &str) -> (ExchangeState, CallErr
         }
         "unit_has_book" => (
             ExchangeState::NotEnrolled,
-            "Chi bộ này đã có sổ trên máy khác. Bản này chưa nối được máy thứ hai: khôi phục từ bản sao lưu của máy kia.".to_owned(),
+"Chi bộ này đã có sổ trên máy khác, mà sổ trên máy này cũng đã ghi nội dung, nên chưa nối được; mã mời vẫn dùng được. Tạo sổ mới chưa ghi gì rồi nối lại, hoặc gọi cán bộ phụ trách.".to_owned(),
         ),
         _ => (ExchangeState::Failed, if message.is_empty() { format!("Máy chủ {superior} không nhận ({code}).") } else { message.to_owned() }),
     };

@@ -57,16 +57,23 @@ pub fn state(desk: &Desk, _: Nothing) -> Result<State, CallError> {
                 journal::shelf::Copied::NeedsKey => Copied::NeedsKey,
             }),
             files: super::lane::state(desk, book)?,
+            fetching: super::is_fetching(book)?,
+            left_servers: enrolment.iter().flat_map(|enrolment| &enrolment.left).map(|key| hex(key)).collect(),
+            unit: enrolment.as_ref().map(|enrolment| enrolment.unit.to_string()),
             retry_at: last.retry_at_ms.map(moment),
             last_receipt_at: carried::last_receipt(book.connection(), book.own_book())?
                 .map(|receipt| moment(receipt.at_ms)),
             four_words: match state {
                 ExchangeState::NotEnrolled => None,
                 _ if last.state == Some(ExchangeState::Idle) => None,
-                _ => enrolment.map(|enrolment| enrol::spoken(enrolment.four_words)),
+                _ => enrolment.as_ref().map(|enrolment| enrol::spoken(enrolment.four_words)),
             },
         })
     })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn receipts(book: &Book) -> Result<Vec<ReceiptLine>, CallError> {

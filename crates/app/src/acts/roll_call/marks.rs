@@ -79,7 +79,10 @@ pub(super) fn value(book: &Book, mark: &Mark, standing: Option<&Stored>) -> Resu
     let kept = standing
         .filter(|standing| standing.mark.reason == mark.reason)
         .and_then(|standing| standing.sealed_reason.clone());
+    // A reason this laptop has no key for stays with the status it was given for.
+    let unread = standing.filter(|standing| standing.mark.status == mark.status && standing.mark.reason.is_none());
     let reason = match (mark.reason, kept) {
+        (None, Some(sealed)) if unread.is_some() => Value::Bytes(sealed),
         (None, _) => Value::Null,
         (Some(_), Some(sealed)) => Value::Bytes(sealed),
         (Some(reason), None) => Value::Bytes(book.ring().seal_small(&[reason.code()])?),

@@ -18,7 +18,7 @@ use crate::storage::laptops::{Laptop, Laptops};
 use crate::storage::packages::Packages;
 use crate::storage::pieces::Pieces;
 use crate::storage::tree::Tree;
-use crate::sync::exchange::guest;
+use crate::sync::exchange::{guest, us};
 use crate::sync::pen::Pen;
 
 /// Bytes of pages in one answer; the rest is asked for again with the next package.
@@ -41,7 +41,7 @@ pub fn answer<W: Write>(server: &Server, package: Id, out: W) -> Result<Written<
         let header: Header = unpack(&package.header)?;
         let pen = Pen::new(book, &server.key, now)?;
         let guest = guest(&pen, &laptop);
-        let us = ::exchange::Server::new(server.key.clone());
+        let us = us(server, book)?;
         let reader = seal::recipient(&laptop.recipient).ok_or(Failure::Broken("no recipient".into()))?;
         let out = seal::to(&[reader], out).map_err(unwritten)?;
         let problems = unpack(&package.problems)?;

@@ -19,7 +19,7 @@ use sql::Sql;
 pub use answer::{Written, answer};
 pub use fault::PackageFault;
 
-use super::exchange::guest;
+use super::exchange::{guest, us};
 use super::pen::Pen;
 use super::rights::Judgement;
 use super::tally::Tally;
@@ -160,7 +160,7 @@ impl<'p> Text<'p> {
     }
 
     fn frames(&self, book: &dyn Sql, pen: &mut Pen<'_>, laptop: &Laptop, came: &mut Came) -> Result<Rest<'p>, Failure> {
-        let us = ::exchange::Server::new(self.server.key.clone());
+        let us = us(self.server, book)?;
         let guest = guest(pen, laptop);
         let judgement = Judgement::of(book, guest.own_book)?;
         let at_ms = self.server.now().max(0).unsigned_abs();

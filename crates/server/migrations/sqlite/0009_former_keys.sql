@@ -1,0 +1,5 @@
+-- Public keys of servers that are gone and that this one stands in for: what they signed counts.
+CREATE TABLE former_key (
+  public_key BLOB NOT NULL PRIMARY KEY CHECK (length(public_key) = 32),
+  adopted_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

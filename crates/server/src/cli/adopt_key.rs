@@ -1,0 +1,62 @@
+use std::path::Path;
+
+use anyhow::Context;
+use clap::Args;
+use ed25519_dalek::VerifyingKey;
+use journal::Shelf;
+use journal_sql::SqlShelf;
+
+use super::{Place, Said, now};
+use crate::data_dir::DataDir;
+use crate::failure::Failure;
+use crate::hex;
+use crate::storage::former::{FormerKeys, FormerKeysMut};
+
+/// A key in a file, or 64 hex digits on a line; anything longer is something else.
+const LONGEST: u64 = 1024;
+
+#[derive(Args)]
+pub struct AdoptKey {
+    #[command(flatten)]
+    place: Place,
+    /// Public key of the server that is gone: 64 hex digits (a laptop shows them), or a file that holds them
+    key: String,
+}
+
+impl AdoptKey {
+    pub fn run(self) -> anyhow::Result<Said> {
+        let key = read(&self.key)?;
+        let own = DataDir::open(&self.place.data)?.signing_key()?;
+        if *own.verifying_key().as_bytes() == key {
+            return Err(Failure::Invalid { field: "key", why: "Đây là khóa của chính máy chủ này." }.into());
+        }
+        let all = self.place.storage()?.write(|book| {
+            FormerKeysMut(book).add(&key, now())?;
+            SqlShelf::new(book, &own).learn_device(&key)?;
+            Ok(FormerKeys(book).all()?)
+        })?;
+        let keys: Vec<String> = all.iter().map(|key| hex::encode(key)).collect();
+        Said::new(
+            format!(
+                "Máy chủ này nhận thay máy chủ có khóa {}. Biên nhận và dữ liệu máy chủ ấy đã ký vẫn có giá trị.",
+                hex::encode(&key)
+            ),
+            serde_json::json!({ "former_keys": keys }),
+        )
+    }
+}
+
+fn read(given: &str) -> anyhow::Result<[u8; 32]> {
+    let path = Path::new(given);
+    let text = match std::fs::metadata(path) {
+        Ok(file) if file.is_file() && file.len() <= LONGEST => {
+            std::fs::read_to_string(path).with_context(|| format!("could not read {given}"))?
+        }
+        _ => given.to_owned(),
+    };
+    let key: Option<[u8; 32]> = hex::decode(text.trim().to_lowercase().as_str());
+    let key = key.filter(|key| VerifyingKey::from_bytes(key).is_ok());
+    Ok(key.ok_or(Failure::Invalid {
+        field: "key", why: "Khóa công khai gồm 64 chữ số hex, hoặc tệp chứa khóa ấy."
+    })?)
+}

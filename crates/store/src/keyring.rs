@@ -1,0 +1,297 @@
+//! Who holds the cell's key ring, and what each laptop does about it by itself: take in what it was given, give the latest
+//! generation to whoever held one before, and turn the ring over when a holder was revoked.
+
+use crate::book::{Book, fresh_salt};
+use crate::keyslots::RecoverySlot;
+use crate::ring::keys::{self, Holder, RingKey};
+use crate::ring::{Generation, Ring};
+use crate::{Error, recipient, search, settings};
+use domain::Id;
+use domain::catalogue::device;
+use domain::enrolment::DeviceState;
+use exchange::enrolment::newcomer_words;
+use journal::HybridClock;
+use journal_sql::OpDraft;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What tending the ring came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tended {
+    /// Sealed things open that did not before.
+    pub opened: bool,
+    /// A new generation seals from now on.
+    pub turned_over: bool,
+    /// Something was written that others have to get.
+    pub wrote: bool,
+}
+
+/// A laptop of the cell that the superior let in and that holds no key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Newcomer {
+    pub id: Id,
+    pub name: String,
+    /// Places in the word list; the new laptop shows the same.
+    pub words: [u16; 4],
+    recipient: String,
+}
+
+/// A laptop as the superior's records have it.
+struct Laptop {
+    state: DeviceState,
+    name: String,
+    public_key: Vec<u8>,
+    recipient: String,
+}
+
+/// How things stand with the ring, read once.
+struct Standing {
+    keys: Vec<RingKey>,
+    laptops: BTreeMap<Id, Laptop>,
+}
+
+impl Standing {
+    fn read(book: &Book, sent: &[Id]) -> Result<Standing, Error> {
+        let mut laptops = BTreeMap::new();
+        for &sent in sent {
+            for row in journal_sql::rows(&book.connection, sent, device::KIND)? {
+                let Ok(state) = row.text(device::STATE).parse() else { continue };
+                let (name, recipient) = (row.text(device::NAME).to_owned(), row.text(device::RECIPIENT).to_owned());
+                let public_key = row.bytes(device::PUBLIC_KEY).unwrap_or_default().to_vec();
+                laptops.insert(row.id, Laptop { state, name, public_key, recipient });
+            }
+        }
+        Ok(Standing { keys: keys::all(&book.connection, book.own_book)?, laptops })
+    }
+
+    fn is_revoked(&self, id: Id) -> bool {
+        self.laptops.get(&id).is_some_and(|laptop| laptop.state == DeviceState::Revoked)
+    }
+
+    fn is_active(&self, id: Id) -> bool {
+        self.laptops.get(&id).is_some_and(|laptop| laptop.state == DeviceState::Active)
+    }
+
+    /// Those a generation was given to by somebody who held it; a sheet of a revoked laptop goes with it.
+    fn holders<'a>(&'a self, generation: &'a Generation) -> impl Iterator<Item = Holder> + 'a {
+        self.keys.iter().filter(|key| key.is_proved(generation)).map(RingKey::holder)
+    }
+
+    fn is_lost(&self, holder: &Holder) -> bool {
+        self.is_revoked(holder.id) || holder.sheet_of.is_some_and(|laptop| self.is_revoked(laptop))
+    }
+
+    /// Whom the latest generation is for: this laptop and its sheet, every other that held one, but nobody revoked.
+    fn entitled(&self, ring: &Ring, ours: [Holder; 2]) -> Vec<Holder> {
+        let mut entitled = BTreeMap::new();
+        for generation in ring.generations() {
+            let laptops = self.holders(generation).filter(|one| one.sheet_of.is_none() && self.is_active(one.id));
+            entitled.extend(laptops.map(|one| (one.id, one)));
+        }
+        let ours_from = ours[0].id;
+        // a sheet that was made anew is not given any later generation
+        let sheets = ring.last().map(|last| self.holders(last).collect::<Vec<_>>()).unwrap_or_default();
+        let sheets = sheets.into_iter().filter(|one| one.sheet_of.is_some_and(|of| of != ours_from));
+        entitled.extend(sheets.filter(|one| !self.is_lost(one)).map(|one| (one.id, one)));
+        entitled.extend(ours.into_iter().map(|one| (one.id, one)));
+        entitled.into_values().collect()
+    }
+}
+
+impl Book {
+    fn device_id(&self) -> Id {
+        journal::chain::device_id(self.device.verifying_key().as_bytes())
+    }
+
+    /// This laptop, and the recovery sheet printed from it.
+    fn our_holders(&self, sheet: &[u8; 16]) -> [Holder; 2] {
+        let sheet = exchange::seal::recipient_of(&exchange::seal::sheet(sheet));
+        let us = self.device_id();
+        [Holder::laptop(us, self.recipient()), Holder::sheet(sheet, us)]
+    }
+
+    /// What gives a new book's first generation to the laptop it was made on and to the sheet.
+    pub(crate) fn first_keys(&self) -> Result<Vec<OpDraft>, Error> {
+        let first = self.ring.current()?;
+        self.our_holders(&self.recovery_secret()?).iter().map(|holder| keys::draft(first, holder)).collect()
+    }
+
+    /// Everything that has to be done about the ring, done: called after whatever brought changes. `sent`: the books the
+    /// superior sends. On the disk when this returns.
+    pub fn tend_ring(&mut self, now_ms: u64, sent: &[Id]) -> Result<Tended, Error> {
+        if self.is_read_only() {
+            return Ok(Tended::default());
+        }
+        let opened = self.take_in_keys()?;
+        let standing = Standing::read(self, sent)?;
+        let us = self.device_id();
+        if self.ring.is_empty() || standing.is_revoked(us) {
+            return Ok(Tended { opened, ..Tended::default() });
+        }
+        let next = self.next_generation(&standing)?;
+        let turned_over = next.is_some();
+        let wrote = if next.is_some() || self.ring.is_current() {
+            let sheet = self.recovery_secret()?;
+            self.give_out(now_ms, &standing, next, &sheet)?
+        } else {
+            false
+        };
+        Ok(Tended { opened, turned_over, wrote })
+    }
+
+    /// The generation to go on with, where the latest can't be gone on with.
+    fn next_generation(&self, standing: &Standing) -> Result<Option<Generation>, Error> {
+        let Some(latest) = self.ring.last() else { return Ok(None) };
+        let us = self.device_id();
+        let lost = || standing.holders(latest).any(|holder| standing.is_lost(&holder));
+        // Others went on without us and nobody is left who could give us theirs: only a sheet or a lost laptop opened it.
+        let later = || standing.keys.iter().filter(|key| self.ring.held(key.generation).is_none());
+        let helped = || later().any(|key| key.holder != us && standing.is_active(key.holder));
+        if self.ring.is_current() && !lost() || !self.ring.is_current() && helped() {
+            return Ok(None);
+        }
+        let order = later().map(|key| key.order).chain([latest.order]).max().unwrap_or_default();
+        Ok(Some(Generation::generate(order.saturating_add(1))))
+    }
+
+    /// Gives the latest generation to everybody entitled to it, and every older one to the latest.
+    fn give_out(
+        &mut self,
+        now_ms: u64,
+        standing: &Standing,
+        next: Option<Generation>,
+        sheet: &[u8; 16],
+    ) -> Result<bool, Error> {
+        let entitled = standing.entitled(&self.ring, self.our_holders(sheet));
+        let mut ring = self.ring.clone();
+        if let Some(next) = next {
+            ring.go_on_with(next);
+        }
+        let latest = ring.current()?;
+        let given: BTreeSet<(Id, Id)> = ring
+            .generations()
+            .iter()
+            .flat_map(|one| standing.holders(one).map(move |holder| (one.id, holder.id)))
+            .collect();
+        let later = Holder::later(latest);
+        let older = ring.generations().iter().filter(|one| one.id != latest.id).map(|one| (one, &later));
+        let drafts = entitled
+            .iter()
+            .map(|holder| (latest, holder))
+            .chain(older)
+            .filter(|(one, holder)| !given.contains(&(one.id, holder.id)))
+            .map(|(one, holder)| keys::draft(one, holder))
+            .collect::<Result<Vec<_>, _>>()?;
+        if drafts.is_empty() {
+            return Ok(false);
+        }
+        // the change, the ring it tells of and the sheet it is sealed to: all, or none of them
+        let person = self.person().id;
+        self.transact(|book, shelf, transaction| {
+            let mut clock = HybridClock::resume(shelf.last_stamp()?);
+            shelf.append(book, person, clock.tick(now_ms), &drafts, &mut fresh_salt)?;
+            settings::put_secret(transaction, "recovery", sheet)?;
+            settings::put_secret(transaction, "ring", ring.secret().as_bytes())
+        })?;
+        self.ring = ring;
+        Ok(true)
+    }
+
+    /// Opens the generations given to this laptop. True when there was one it did not hold.
+    pub(crate) fn take_in_keys(&mut self) -> Result<bool, Error> {
+        let own = [(self.device_id(), recipient::identity(&self.device))];
+        self.take_in_with(&own)
+    }
+
+    fn take_in_with(&mut self, own: &[(Id, age::x25519::Identity)]) -> Result<bool, Error> {
+        let mut ring = self.ring.clone();
+        if !ring.take_in(&keys::all(&self.connection, self.own_book)?, own) {
+            self.ring = ring;
+            return Ok(false);
+        }
+        if !self.is_read_only() {
+            self.transact(|book, _, transaction| {
+                settings::put_secret(transaction, "ring", ring.secret().as_bytes())?;
+                search::index_essays(transaction, &ring, book)
+            })?;
+        }
+        self.ring = ring;
+        Ok(true)
+    }
+
+    /// Opens the ring with the words of a recovery sheet, from this laptop or from a lost one. `WrongWords` when nothing
+    /// here is sealed to that sheet.
+    pub fn open_ring_with_sheet(&mut self, secret: &[u8; 16], now_ms: u64, sent: &[Id]) -> Result<Tended, Error> {
+        let identity = exchange::seal::sheet(secret);
+        let sheet = Holder::sheet(exchange::seal::recipient_of(&identity), Id::default());
+        if !self.take_in_with(&[(sheet.id, identity)])? && self.ring.is_empty() {
+            return Err(Error::WrongWords);
+        }
+        Ok(Tended { opened: true, ..self.tend_ring(now_ms, sent)? })
+    }
+
+    /// Laptops let in by the superior that hold no key: for a person who holds one to look at, never given by itself.
+    pub fn newcomers(&self, sent: &[Id]) -> Result<Vec<Newcomer>, Error> {
+        if !self.ring.is_current() {
+            return Ok(Vec::new());
+        }
+        let standing = Standing::read(self, sent)?;
+        let known: BTreeSet<Id> =
+            self.ring.generations().iter().flat_map(|one| standing.holders(one)).map(|holder| holder.id).collect();
+        let us = self.device_id();
+        let asks = |(&id, laptop): (&Id, &Laptop)| {
+            let key: [u8; 32] = laptop.public_key.as_slice().try_into().ok()?;
+            let genuine =
+                journal::chain::device_id(&key) == id && exchange::seal::recipient(&laptop.recipient).is_some();
+            let asks = genuine && id != us && laptop.state == DeviceState::Active && !known.contains(&id);
+            let words = newcomer_words(self.own_book, &key, &laptop.recipient);
+            asks.then(|| Newcomer { id, name: laptop.name.clone(), words, recipient: laptop.recipient.clone() })
+        };
+        Ok(standing.laptops.iter().filter_map(asks).collect())
+    }
+
+    /// Gives a newcomer the ring, after a person compared its words.
+    pub fn give_ring(&mut self, to: &Newcomer, now_ms: u64) -> Result<(), Error> {
+        let draft = keys::draft(self.ring.current()?, &Holder::laptop(to.id, to.recipient.clone()))?;
+        self.write(now_ms, &[draft])?;
+        Ok(())
+    }
+
+    /// The words this laptop shows while it waits to be given the ring.
+    pub fn newcomer_words(&self) -> [u16; 4] {
+        newcomer_words(self.own_book, self.device.verifying_key().as_bytes(), &self.recipient())
+    }
+
+    /// Names of other laptops that hold the latest generation.
+    pub fn other_holders(&self, sent: &[Id]) -> Result<Vec<String>, Error> {
+        let Some(latest) = self.ring.last() else { return Ok(Vec::new()) };
+        let standing = Standing::read(self, sent)?;
+        let us = self.device_id();
+        let others = standing.holders(latest).filter(|one| one.id != us && standing.is_active(one.id));
+        Ok(others.filter_map(|one| standing.laptops.get(&one.id).map(|laptop| laptop.name.clone())).collect())
+    }
+
+    /// A new recovery sheet; the old one opens neither this laptop nor anything sealed from now on.
+    pub fn renew_sheet(&mut self, now_ms: u64, sent: &[Id]) -> Result<[u8; 16], Error> {
+        let secret = crate::random::<16>()?;
+        if self.ring.is_current() {
+            let standing = Standing::read(self, sent)?;
+            let order = self.ring.current()?.order.saturating_add(1);
+            self.give_out(now_ms, &standing, Some(Generation::generate(order)), &secret)?;
+        } else {
+            self.aside(|connection| settings::put_secret(connection, "recovery", &secret))?;
+        }
+        self.keep_sheet_in_step()?;
+        Ok(secret)
+    }
+
+    /// The key file follows the book: a power cut between the two leaves a sheet that opens nothing yet, and was not printed.
+    pub(crate) fn keep_sheet_in_step(&self) -> Result<(), Error> {
+        let secret = self.recovery_secret()?;
+        let mut slots = self.profile().keyslots()?;
+        if slots.recovery.as_ref().is_some_and(|slot| slot.unwrap_key(&secret).is_ok()) {
+            return Ok(());
+        }
+        slots.recovery = Some(RecoverySlot::wrap(&secret, self.key())?);
+        self.profile().write_keyslots(&slots)
+    }
+}

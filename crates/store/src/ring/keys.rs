@@ -1,0 +1,103 @@
+//! Records that give a generation to a holder, and what makes one believed.
+//!
+//! Whoever keeps the server could invent a laptop, and write in the cell's book as that laptop. So a record counts only
+//! with a proof that its writer held the generation it gives, or the one it follows.
+
+use super::Generation;
+use crate::Error;
+use domain::Id;
+use domain::catalogue::ring_key;
+use journal::{Record, Value};
+use journal_sql::OpDraft;
+use rusqlite::Connection;
+
+/// A generation, sealed to one holder.
+#[derive(Debug, Clone)]
+pub(crate) struct RingKey {
+    pub generation: Id,
+    pub holder: Id,
+    pub order: i64,
+    /// What it is sealed to: `age1…`
+    pub recipient: String,
+    pub sealed: Vec<u8>,
+    proof: Vec<u8>,
+    /// Of a recovery sheet: the laptop it was printed from.
+    pub sheet_of: Option<Id>,
+}
+
+/// Whom a generation is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Holder {
+    pub id: Id,
+    pub recipient: String,
+    pub sheet_of: Option<Id>,
+}
+
+impl Holder {
+    pub fn laptop(id: Id, recipient: String) -> Holder {
+        Holder { id, recipient, sheet_of: None }
+    }
+
+    /// A recovery sheet goes by what is sealed to it.
+    pub fn sheet(recipient: String, of: Id) -> Holder {
+        let id = Id::first_half(blake3::hash(&[b"sochibo recovery sheet v1", recipient.as_bytes()].concat()));
+        Holder { id, recipient, sheet_of: Some(of) }
+    }
+
+    /// Whoever holds this later generation.
+    pub fn later(generation: &Generation) -> Holder {
+        Holder::laptop(generation.id, generation.identity.to_public().to_string())
+    }
+}
+
+impl RingKey {
+    pub fn holder(&self) -> Holder {
+        Holder { id: self.holder, recipient: self.recipient.clone(), sheet_of: self.sheet_of }
+    }
+
+    /// Whether somebody who held `generation` wrote this.
+    pub fn is_proved(&self, generation: &Generation) -> bool {
+        self.generation == generation.id
+            && self.order == generation.order
+            && self.proof == generation.proof(&self.holder())
+    }
+
+    /// A later generation that follows `generation`, as somebody who held that one says.
+    pub fn follows(&self, generation: &Generation) -> bool {
+        let names = self.recipient.parse().is_ok_and(|recipient| super::named(&recipient) == self.holder);
+        names && self.is_proved(generation)
+    }
+}
+
+/// Gives a generation to a holder.
+pub(crate) fn draft(generation: &Generation, to: &Holder) -> Result<OpDraft, Error> {
+    let recipient = to.recipient.parse().map_err(|_| Error::Sealed)?;
+    let sealed = super::seal(generation.secret().as_bytes(), std::iter::once(&recipient))?;
+    let draft = OpDraft::new(ring_key::KIND, Record::Pair(generation.id, to.id))
+        .set(ring_key::SEALED, Value::Bytes(sealed))
+        .set(ring_key::ORDER, Value::Int(generation.order))
+        .set(ring_key::RECIPIENT, Value::text(&to.recipient))
+        .set(ring_key::PROOF, Value::Bytes(generation.proof(to).to_vec()));
+    Ok(match to.sheet_of {
+        Some(laptop) => draft.set(ring_key::SHEET_OF, Value::id(laptop)),
+        None => draft,
+    })
+}
+
+/// Every such record of a book, believed or not.
+pub(crate) fn all(connection: &Connection, book: Id) -> Result<Vec<RingKey>, Error> {
+    let rows = journal_sql::rows(connection, book, ring_key::KIND)?;
+    let read = |row: &journal_sql::Row| {
+        let (generation, holder) = row.pair?;
+        Some(RingKey {
+            generation,
+            holder,
+            order: row.int(ring_key::ORDER)?,
+            recipient: row.text(ring_key::RECIPIENT).to_owned(),
+            sealed: row.bytes(ring_key::SEALED)?.to_vec(),
+            proof: row.bytes(ring_key::PROOF)?.to_vec(),
+            sheet_of: row.id_ref(ring_key::SHEET_OF),
+        })
+    };
+    Ok(rows.iter().filter_map(read).collect())
+}

@@ -1,0 +1,56 @@
+//! Which generations a laptop can open with what it holds.
+
+use super::keys::RingKey;
+use super::{Generation, Ring};
+use age::x25519::Identity;
+use domain::Id;
+
+impl Ring {
+    /// Takes in every generation that opens with this laptop's own identity, with a recovery sheet's, or with a generation
+    /// already held. True when there was one.
+    pub(crate) fn take_in(&mut self, keys: &[RingKey], own: &[(Id, Identity)]) -> bool {
+        let mut grown = false;
+        while let Some(found) = self.next(keys, own) {
+            grown |= self.add(found);
+        }
+        self.superseded = self.is_superseded(keys);
+        grown
+    }
+
+    fn next(&self, keys: &[RingKey], own: &[(Id, Identity)]) -> Option<Generation> {
+        let unheld = keys.iter().filter(|key| self.held(key.generation).is_none());
+        let opened = unheld.filter_map(|key| {
+            let mine = own.iter().find(|(holder, _)| *holder == key.holder).map(|(_, identity)| identity);
+            let later = self.held(key.holder);
+            let identity = mine.or(later.map(|later| &later.identity))?;
+            let found = opened(key, identity)?;
+            self.believes(keys, &found, later).then_some(found)
+        });
+        opened.max_by(Generation::age)
+    }
+
+    /// A laptop that holds nothing yet has to believe what is sealed to it. One that does believes what follows a
+    /// generation it holds, and what a later one opens; never a second beginning.
+    fn believes(&self, keys: &[RingKey], found: &Generation, opened_by: Option<&Generation>) -> bool {
+        let begun = self.generations.first().is_some_and(|first| first.order == 0);
+        let follows = |held: &Generation| keys.iter().any(|key| key.holder == found.id && key.follows(held));
+        self.is_empty()
+            || self.generations.iter().any(follows)
+            || opened_by.is_some_and(|later| found.order < later.order && !(begun && found.order <= 0))
+    }
+
+    /// Somebody who held one of ours turned the ring over, and we were not given what came of it.
+    fn is_superseded(&self, keys: &[RingKey]) -> bool {
+        let Some(last) = self.last() else { return false };
+        let later = |id| keys.iter().any(|key| key.generation == id && (key.order, id) > (last.order, last.id));
+        keys.iter()
+            .filter(|key| self.held(key.holder).is_none())
+            .any(|key| self.generations.iter().any(|held| key.follows(held)) && later(key.holder))
+    }
+}
+
+fn opened(key: &RingKey, identity: &Identity) -> Option<Generation> {
+    let secret = super::open(&key.sealed, std::iter::once(identity as &dyn age::Identity)).ok()?;
+    let found = Generation::read(key.order, std::str::from_utf8(&secret).ok()?).ok()?;
+    key.is_proved(&found).then_some(found)
+}

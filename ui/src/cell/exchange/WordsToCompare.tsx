@@ -1,0 +1,15 @@
+import { Group, Text } from "@mantine/core";
+
+/** Large enough to be read out across a room. */
+export function WordsToCompare({ words }: { words: readonly string[] }) {
+  return (
+    <Group gap="xl" data-testid="words-to-compare">
+      {words.map((word, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a word may stand twice; its place is what names it
+        <Text key={place} fz={26} fw={700}>
+          {word}
+        </Text>
+      ))}
+    </Group>
+  );
+}
