@@ -8,7 +8,7 @@ import { useAct } from "../queries";
 import { FourWords } from "./FourWords";
 
 /** Joins a book that may already hold work to its superior: nothing recorded before is lost. */
-export function EnrolDialog({ onClose }: { onClose: () => void }) {
+export function EnrolDialog({ unit, onClose }: { unit: string | null; onClose: () => void }) {
   const { t } = useTranslation();
   const [code, setCode] = useState("");
   const [failure, setFailure] = useState<unknown>(null);
@@ -43,7 +43,12 @@ export function EnrolDialog({ onClose }: { onClose: () => void }) {
       ) : (
         <form onSubmit={submit}>
           <Stack>
-            <Text>{t("enrol.help")}</Text>
+            <Text>{t(unit ? "enrol.again_help" : "enrol.help")}</Text>
+            {unit && (
+              <Text c="ink.6" fz="sm" style={{ overflowWrap: "anywhere" }}>
+                {t("enrol.unit", { unit })}
+              </Text>
+            )}
             <TextInput
               id="enrol-code"
               data-testid="enrol-code"

@@ -15,7 +15,7 @@ import { ExchangeTables } from "./ExchangeTables";
 import { FilesNote } from "./FilesNote";
 import { FourWords } from "./FourWords";
 import { KeysNote } from "./KeysNote";
-import { stateSentence, topSentence } from "./sentences";
+import { progressWords, stateSentence, topSentence } from "./sentences";
 
 export default function ExchangePage() {
   const { t } = useTranslation();
@@ -149,7 +149,7 @@ function Buttons({ view, enrolled }: { view: ExchangeView; enrolled: boolean }) 
       </Group>
       <ErrorNote error={now.error ?? backup.error} />
       {carrying && <StickDialog onClose={() => setCarrying(false)} />}
-      {enrolling && <EnrolDialog onClose={() => setEnrolling(false)} />}
+      {enrolling && <EnrolDialog unit={view.unit} onClose={() => setEnrolling(false)} />}
     </>
   );
 }
@@ -166,7 +166,7 @@ function Sending({ view }: { view: ExchangeView }) {
       <Group>
         <Text>
           {progress
-            ? t(progress.seconds_left === null ? "exchange.sending" : "exchange.sending_left", {
+            ? t(progressWords(view.fetching, progress.seconds_left === null), {
                 done: progress.done,
                 total: progress.total,
                 seconds: progress.seconds_left,

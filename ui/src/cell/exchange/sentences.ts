@@ -12,6 +12,12 @@ export function topSentence(t: TFunction, view: ExchangeView): string {
   return t("exchange.waits", { things: thingsInWords(t, view.waiting) });
 }
 
+/** The words of a bar that goes on: what comes, or what goes. */
+export function progressWords(fetching: boolean, openEnded: boolean) {
+  if (fetching) return openEnded ? "exchange.receiving" : "exchange.receiving_left";
+  return openEnded ? "exchange.sending" : "exchange.sending_left";
+}
+
 /** What a state needs said; null when it needs nothing. */
 export function stateSentence(t: TFunction, view: ExchangeView, superior: string): string | null {
   switch (view.state) {

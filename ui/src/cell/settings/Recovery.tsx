@@ -35,7 +35,12 @@ export function Recovery() {
       </Group>
       <ErrorNote error={ask.error ?? renew.error} />
       {renewing && (
-        <Dialog onClose={() => setRenewing(false)} title={t("recovery.renew")} data-testid="renew-dialog">
+        <Dialog
+          onClose={() => setRenewing(false)}
+          size="lg"
+          title={t("recovery.renew")}
+          data-testid="renew-dialog"
+        >
           <Text mb="md">{t("recovery.renew_help")}</Text>
           <Group justify="flex-end">
             <Button variant="default" onClick={() => setRenewing(false)}>
