@@ -1,0 +1,344 @@
+//! Who comes to hold the cell's key, whoever else can write in its book: laptops meet, one is revoked, a server lies.
+
+#![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
+
+use age::secrecy::ExposeSecret;
+use age::x25519::Identity;
+use domain::Id;
+use domain::catalogue::{device, member, person, ring_key};
+use journal::chain::device_id;
+use journal::{Record, Shelf, Value};
+use std::collections::BTreeMap;
+use store::{Book, Error, JournalError, KdfParameters, NewBook, OpDraft, Profile, Ring};
+use tempfile::TempDir;
+
+const NOW: u64 = 1_700_000_000_000;
+/// The book the superior sends to this cell: whatever stands in it is the server's word.
+const SENT: Id = Id([9; 16]);
+
+struct Laptop {
+    book: Book,
+    sheet: [u8; 16],
+    _dir: TempDir,
+}
+
+impl Laptop {
+    fn new() -> Laptop {
+        let dir = tempfile::tempdir().unwrap();
+        let new = NewBook {
+            cell_name: "Chi bộ bản Nà Hiềng",
+            superior_name: "",
+            full_name: "Thào A Dế",
+            role: "secretary",
+            passphrase: "nước suối đầu bản",
+            sample: false,
+            now_ms: NOW,
+            kdf: KdfParameters::FLOOR,
+        };
+        let (book, sheet) = Book::create(Profile::open(dir.path()).unwrap(), &new).unwrap();
+        Laptop { book, sheet, _dir: dir }
+    }
+
+    /// A further laptop in the book of `other`, which holds no key yet.
+    fn joining(other: &Laptop) -> Laptop {
+        let mut laptop = Laptop::new();
+        laptop.book.adopt(other.book.own_book(), NOW, |_| Ok(())).unwrap();
+        laptop
+    }
+
+    fn id(&self) -> Id {
+        device_id(self.book.device_key().verifying_key().as_bytes())
+    }
+
+    fn tend(&mut self) -> store::Tended {
+        self.book.tend_ring(NOW, &[SENT]).unwrap()
+    }
+
+    fn write(&mut self, draft: OpDraft) {
+        self.book.write(NOW, &[draft]).unwrap();
+    }
+
+    /// What the server says of a laptop, as this one has received it.
+    fn told(&mut self, of: Id, key: &[u8; 32], recipient: &str, state: &str) {
+        let record = OpDraft::new(device::KIND, Record::One(of))
+            .set(device::PUBLIC_KEY, Value::Bytes(key.to_vec()))
+            .set(device::NAME, Value::text("MAY"))
+            .set(device::RECIPIENT, Value::text(recipient))
+            .set(device::STATE, Value::text(state));
+        let person = self.book.person().id;
+        self.book
+            .transact(|_, shelf, _| {
+                let mut clock = journal::HybridClock::resume(shelf.last_stamp()?);
+                let mut salt = || [0; 16];
+                shelf.append(SENT, person, clock.tick(NOW), &[record], &mut salt)?;
+                Ok::<_, Error>(())
+            })
+            .unwrap();
+    }
+
+    fn told_of(&mut self, other: &Laptop, state: &str) {
+        let key = *other.book.device_key().verifying_key().as_bytes();
+        self.told(other.id(), &key, &other.book.recipient(), state);
+    }
+
+    fn told_of_itself(&mut self) {
+        let (id, key) = (self.id(), *self.book.device_key().verifying_key().as_bytes());
+        let recipient = self.book.recipient();
+        self.told(id, &key, &recipient, "active");
+    }
+
+    /// Takes what `from` has of the cell's book, as an exchange would.
+    fn takes(&mut self, from: &mut Laptop) {
+        let own = from.book.own_book();
+        let own_key = *from.book.device_key().verifying_key().as_bytes();
+        let carry = |shelf: &mut dyn Shelf<Error = JournalError>| {
+            let mut carried = Vec::new();
+            for head in shelf.heads(&[own])? {
+                let key = shelf.device_key(head.chain.device)?.unwrap_or(own_key);
+                carried.push((key, shelf.segment_after(&head, 0, usize::MAX)?));
+            }
+            Ok::<_, JournalError>(carried)
+        };
+        let carried = from.book.transact(|_, shelf, _| carry(shelf).map_err(Error::from)).unwrap();
+        let take = |shelf: &mut dyn Shelf<Error = JournalError>| {
+            for (key, segment) in carried {
+                shelf.learn_device(&key)?;
+                shelf.accept(&segment.unwrap(), &[])?;
+            }
+            Ok::<_, JournalError>(())
+        };
+        self.book.transact(|_, shelf, _| take(shelf).map_err(Error::from)).unwrap();
+        self.tend();
+    }
+
+    fn gives_the_key_to(&mut self, other: &mut Laptop) {
+        let newcomer = self.book.newcomers(&[SENT]).unwrap().into_iter().find(|one| one.id == other.id()).unwrap();
+        assert_eq!(newcomer.words, other.book.newcomer_words());
+        self.book.give_ring(&newcomer, NOW).unwrap();
+        other.takes(self);
+    }
+
+    fn seals(&self, text: &str) -> Vec<u8> {
+        self.book.ring().seal_text(text).unwrap()
+    }
+
+    fn opens(&self, sealed: &[u8]) -> bool {
+        self.book.ring().open_text(sealed).is_ok()
+    }
+
+    fn ring(&self) -> &Ring {
+        self.book.ring()
+    }
+
+    fn given(&self, holder: Id) -> usize {
+        let rows = store::rows(self.book.connection(), self.book.own_book(), ring_key::KIND).unwrap();
+        rows.iter().filter(|row| row.pair.is_some_and(|(_, to)| to == holder)).count()
+    }
+}
+
+/// Two laptops that hold the key and know of each other.
+fn two() -> (Laptop, Laptop) {
+    let mut first = Laptop::new();
+    let mut second = Laptop::joining(&first);
+    first.told_of(&second, "active");
+    second.told_of(&first, "active");
+    second.told_of_itself();
+    first.told_of_itself();
+    first.gives_the_key_to(&mut second);
+    first.takes(&mut second);
+    (first, second)
+}
+
+/// As the document says it, written a second time.
+fn generation(identity: &Identity) -> Id {
+    let public = identity.to_public().to_string();
+    Id::first_half(blake3::hash(&[b"sochibo ring generation v1", public.as_bytes()].concat()))
+}
+
+fn proof(identity: &Identity, holder: Id, order: i64, recipient: &str) -> Vec<u8> {
+    let secret = identity.to_string();
+    let key = blake3::derive_key("sochibo ring proofs v1", secret.expose_secret().as_bytes());
+    let said = [&holder.0[..], &order.to_be_bytes(), &[0; 16], recipient.as_bytes()].concat();
+    blake3::keyed_hash(&key, &said).as_bytes()[..16].to_vec()
+}
+
+/// A record that gives what `identity` opens, with whatever proof.
+fn forged(of: Id, identity: &Identity, order: i64, holder: Id, recipient: &str, proof: Vec<u8>) -> OpDraft {
+    let sealed = age::encrypt(
+        &recipient.parse::<age::x25519::Recipient>().unwrap(),
+        identity.to_string().expose_secret().as_bytes(),
+    );
+    OpDraft::new(ring_key::KIND, Record::Pair(of, holder))
+        .set(ring_key::SEALED, Value::Bytes(sealed.unwrap()))
+        .set(ring_key::ORDER, Value::Int(order))
+        .set(ring_key::RECIPIENT, Value::text(recipient))
+        .set(ring_key::PROOF, Value::Bytes(proof))
+}
+
+#[test]
+fn a_further_laptop_leaves_its_beginnings_and_keeps_its_people() {
+    let mut first = Laptop::new();
+    let mut second = Laptop::new();
+    let own = second.book.own_book();
+    second.book.add_person("Vàng A Chứ", "deputy_secretary", "cây lúa bên suối", KdfParameters::FLOOR, NOW).unwrap();
+    assert!(!second.book.has_work().unwrap());
+    second.book.adopt(first.book.own_book(), NOW, |_| Ok(())).unwrap();
+    let connection = second.book.connection();
+    let left: i64 = connection
+        .query_row(
+            "SELECT (SELECT count(*) FROM chain WHERE book = ?1) + (SELECT count(*) FROM assignment WHERE book = ?1)",
+            [own.0],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(left, 0, "nothing of the beginnings is left");
+    let people = store::rows(connection, first.book.own_book(), person::KIND).unwrap();
+    let names: Vec<_> = people.iter().map(|row| row.text(person::NAME).to_owned()).collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+    assert!(names.contains(&"Vàng A Chứ".to_owned()));
+    assert!(second.ring().is_empty());
+    // and the passphrase opens it as before
+    let Laptop { book, _dir: dir, .. } = second;
+    let who = book.person().id;
+    let book = Book::unlock(book.close(), who, "nước suối đầu bản").map_err(|(_, error)| error).unwrap();
+    assert_eq!(book.own_book(), first.book.own_book());
+    drop(dir);
+    // whoever has worked is not taken over
+    first.write(OpDraft::new(member::KIND, Record::One(Id([1; 16]))).set(member::NAME, Value::text("Lò Văn Đức")));
+    assert!(matches!(first.book.adopt(Id([3; 16]), NOW, |_| Ok(())), Err(Error::HasWork)));
+    assert_ne!(first.book.own_book(), Id([3; 16]));
+}
+
+#[test]
+fn a_revoked_laptop_gets_no_later_generation_and_its_sheet_neither() {
+    let (mut first, mut second) = two();
+    let before = first.seals("trước");
+    assert!(second.opens(&before));
+    first.told_of(&second, "revoked");
+    let tended = first.tend();
+    assert!(tended.turned_over && tended.wrote);
+    assert!(!first.tend().wrote, "once is enough");
+    let after = first.seals("sau");
+    assert!(first.opens(&before) && first.opens(&after));
+    second.takes(&mut first);
+    assert!(second.opens(&before) && !second.opens(&after));
+    // nothing more is sealed by a laptop that knows there is a later generation it was not given
+    assert!(!second.ring().is_current());
+    assert!(matches!(second.book.ring().seal_text("chữ"), Err(Error::NoRing)));
+    // a new laptop that types the revoked laptop's sheet reads what is old, with the other sheet everything
+    let mut third = Laptop::joining(&first);
+    third.takes(&mut first);
+    third.told_of(&first, "active");
+    third.book.open_ring_with_sheet(&second.sheet, NOW, &[SENT]).unwrap();
+    assert!(third.opens(&before) && !third.opens(&after));
+    third.book.open_ring_with_sheet(&first.sheet, NOW, &[SENT]).unwrap();
+    assert!(third.opens(&after) && third.ring().is_current());
+}
+
+#[test]
+fn two_laptops_that_turn_the_ring_over_at_once_end_with_one_that_seals_and_open_everything() {
+    let (mut first, mut second) = two();
+    let mut lost = Laptop::joining(&first);
+    for laptop in [&mut first, &mut second] {
+        laptop.told_of(&lost, "active");
+    }
+    lost.takes(&mut first);
+    first.gives_the_key_to(&mut lost);
+    second.takes(&mut first);
+    for laptop in [&mut first, &mut second] {
+        laptop.told_of(&lost, "revoked");
+        assert!(laptop.tend().turned_over);
+    }
+    let (one, other) = (first.seals("một"), second.seals("hai"));
+    first.takes(&mut second);
+    second.takes(&mut first);
+    first.takes(&mut second);
+    for laptop in [&first, &second] {
+        assert!(laptop.ring().is_current() && laptop.opens(&one) && laptop.opens(&other));
+    }
+    let (one, other) = (first.seals("một"), second.seals("hai"));
+    assert!(first.opens(&other) && second.opens(&one));
+    lost.takes(&mut first);
+    assert!(!lost.opens(&one) && !lost.opens(&other));
+    assert_eq!(first.ring().words(), second.ring().words());
+}
+
+#[test]
+fn a_laptop_the_server_invented_is_given_nothing_by_itself() {
+    let (mut first, mut second) = two();
+    // active at the server, and it writes in the cell's book that it holds the key
+    let mut invented = Laptop::joining(&first);
+    invented.takes(&mut first);
+    let rows = store::rows(first.book.connection(), first.book.own_book(), ring_key::KIND).unwrap();
+    let genuine = rows[0].pair.unwrap().0;
+    let (id, recipient) = (invented.id(), invented.book.recipient());
+    let ours = Identity::generate();
+    invented.write(forged(genuine, &ours, 0, id, &recipient, vec![7; 16]));
+    first.told_of(&invented, "active");
+    first.takes(&mut invented);
+    first.told_of(&second, "revoked");
+    assert!(first.tend().turned_over);
+    assert_eq!(first.given(id), 1, "its own word, and nothing else");
+    assert!(first.book.newcomers(&[SENT]).unwrap().iter().any(|one| one.id == id), "people are asked");
+    invented.takes(&mut first);
+    assert!(!invented.opens(&first.seals("bài")));
+    second.takes(&mut first);
+}
+
+#[test]
+fn a_generation_the_server_made_seals_nothing() {
+    let mut first = Laptop::new();
+    let mut invented = Laptop::joining(&first);
+    invented.takes(&mut first);
+    let rows = store::rows(first.book.connection(), first.book.own_book(), ring_key::KIND).unwrap();
+    let genuine = rows[0].pair.unwrap().0;
+    let theirs = Identity::generate();
+    let named = generation(&theirs);
+    // sealed to the victim with a proof that fits, far ahead in order; and said to follow the genuine one, which takes a proof it can't have
+    let (victim, to) = (first.id(), first.book.recipient());
+    invented.write(forged(named, &theirs, 9, victim, &to, proof(&theirs, victim, 9, &to)));
+    let public = theirs.to_public().to_string();
+    invented.write(forged(genuine, &theirs, 0, named, &public, vec![0; 16]));
+    first.takes(&mut invented);
+    let sealed = first.seals("bài của đảng viên");
+    assert!(age::decrypt(&theirs, &sealed).is_err());
+    // nor as a beginning that would number essays
+    let numbered = first.ring().essay_id(Id([1; 16]), Id([2; 16])).unwrap();
+    invented.write(forged(named, &theirs, 0, genuine, &to, proof(&theirs, genuine, 0, &to)));
+    first.takes(&mut invented);
+    assert_eq!(first.ring().essay_id(Id([1; 16]), Id([2; 16])).unwrap(), numbered);
+}
+
+#[test]
+fn a_recipient_the_server_put_under_a_laptops_name_is_sealed_nothing() {
+    let (mut first, mut second) = two();
+    let mut lost = Laptop::joining(&first);
+    first.told_of(&lost, "active");
+    lost.takes(&mut first);
+    first.gives_the_key_to(&mut lost);
+    let theirs = Identity::generate();
+    let key = *second.book.device_key().verifying_key().as_bytes();
+    first.told(second.id(), &key, &theirs.to_public().to_string(), "active");
+    first.told_of(&lost, "revoked");
+    assert!(first.tend().turned_over);
+    let sealed_to: BTreeMap<_, _> = store::rows(first.book.connection(), first.book.own_book(), ring_key::KIND)
+        .unwrap()
+        .into_iter()
+        .map(|row| ((row.pair.unwrap(), row.text(ring_key::RECIPIENT).to_owned()), row))
+        .collect();
+    assert!(sealed_to.keys().all(|(_, recipient)| *recipient != theirs.to_public().to_string()));
+    second.takes(&mut first);
+    assert!(second.opens(&first.seals("bài")), "the laptop itself got it, under the key it had shown");
+}
+
+#[test]
+fn a_laptop_under_a_new_key_of_its_own_goes_on_holding() {
+    let (mut first, mut second) = two();
+    second.book.take_next_key().unwrap();
+    second.told_of_itself();
+    first.told_of(&second, "active");
+    assert!(second.tend().wrote);
+    first.takes(&mut second);
+    assert!(first.book.newcomers(&[SENT]).unwrap().is_empty(), "it showed that it holds the key");
+    assert_eq!(first.book.other_holders(&[SENT]).unwrap().len(), 2);
+}
