@@ -58,9 +58,10 @@ impl Laptop {
         let mut second = Laptop::new("Vàng A Chứ");
         let (book, ring) = self.desk.with_book(|book| Ok((book.own_book(), book.ring().secret()))).unwrap();
         let join = |own: &mut store::Book| {
+            own.adopt(book, 1_700_000_000_000, |_| Ok(()))?;
             let put = "UPDATE secret SET value = ?1 WHERE name = 'ring'";
             own.connection().execute(put, [ring.as_bytes()]).expect("the ring of the cell");
-            Ok(own.adopt_book_id(book)?)
+            Ok(())
         };
         second.desk.with_book(join).unwrap();
         let person = second.call("profile.status", json!({}))["people"][0]["id"].clone();

@@ -186,6 +186,7 @@ impl Package<'_> {
         if let Some(mut enrolment) = enrolment(book)?.filter(|_| self.is_answer()) {
             note_former(book, &mut enrolment, &text.progress.former)?;
         }
+        exchanges::keys::tend(desk, book)?;
         let mut known = super::known::read(book)?;
         known.note_taken(self.header.id());
         if self.is_answer() {
