@@ -204,6 +204,8 @@ kinds! {
         TEXT = 2, "text", Bytes, Erasable;
         // The version it was written from, and [id…] of those beside that one which it was chosen over or joins.
         BASED_ON = 3, "based_on", IdRef, Plain; SETTLES = 4, "settles", Parts, Plain;
+        // The name of the grading key the text is sealed to as well: the first four bytes of its hash.
+        HANDED_TO = 5, "handed_to", Bytes, Plain;
     }
     /// Two members entered twice who are one person.
     same_person = 13, "same_person", Cell, None => {
@@ -220,6 +222,8 @@ kinds! {
     /// An officer opened names of this cell.
     names_opened = 15, "names_opened", Superior, None => {
         OFFICER = 1, "officer", Text, Plain; ROUND = 2, "round", IdRef, Plain; WHAT = 3, "what", Text, Plain; AT = 4, "at", Int, Plain;
+        // Which essay, where one was opened.
+        ESSAY = 5, "essay", IdRef, Plain;
     }
     /// One page of an essay written by hand, or a file of it. Its bytes are sealed and go in a lane of their own; what is
     /// in them never changes after they were named here.
@@ -237,6 +241,8 @@ kinds! {
         TURN = 8, "turn", Int, Plain;
         // The file's own key, sealed to the ring. Dropping it drops the page, wherever copies of its pieces lie.
         KEY = 9, "key", Bytes, Erasable;
+        // The same key, sealed to the committee's grading key where the essay was handed in.
+        HANDED_KEY = 10, "handed_key", Bytes, Erasable;
     }
     /// One generation of the cell's key ring, sealed to one who may hold it: a laptop, a recovery sheet, or a later generation.
     ring_key = 16, "ring_key", Cell, Some(("generation", "holder")) => {

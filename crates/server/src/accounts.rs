@@ -1,5 +1,5 @@
 //! Console accounts: roles, passphrases, sessions. **Invariant:** neither passphrases nor session
-//! tokens are kept, only an Argon2id hash of the one and a BLAKE3 of the other.
+//! tokens are kept, only an Argon2id hash of the one and a BLAKE3 of the other, and what each opens.
 //!
 //! A second factor is not here yet: it comes with the issue that opens the console beyond the
 //! committee's own network.
@@ -20,7 +20,7 @@ pub const SESSION_LENGTH: i64 = 12 * 3_600_000;
 pub enum Role {
     /// Works with cells: rounds, invites, figures and the names behind them.
     Officer,
-    /// Reads figures; grades essays once handing in exists. Sees no names.
+    /// Reads figures, and the essays that were handed in. An officer may be let grade as well.
     Grader,
     /// Keeps units and laptops in order; sees no names.
     Admin,
@@ -52,6 +52,8 @@ impl FromCell for Role {
 pub struct Person {
     pub name: String,
     pub role: Role,
+    /// Reads essays that were handed in: a grader, or another who was let.
+    pub grades: bool,
 }
 
 /// Tried first by anybody who guesses.
@@ -87,7 +89,8 @@ pub fn passphrase_fits(passphrase: &str, kept: &str) -> bool {
     Argon2::default().verify_password(passphrase.as_bytes(), &hash).is_ok()
 }
 
-fn hasher() -> Result<Argon2<'static>, Failure> {
+/// Slow on purpose: about a tenth of a second and 64 MiB.
+pub(crate) fn hasher() -> Result<Argon2<'static>, Failure> {
     let params = Params::new(64 * 1024, 3, 1, None).map_err(|error| Failure::Broken(format!("argon2: {error}")))?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }

@@ -45,6 +45,10 @@ pub enum Failure {
     WrongUnit,
     #[error("the unit has a book of its own already")]
     UnitHasBook,
+    #[error("the committee has no grading key")]
+    NoGradingKey,
+    #[error("the account was not given the grading key")]
+    GradingKeyNotHeld,
     #[error("signature does not fit")]
     BadProof,
     #[error("the book could not be read or written")]
@@ -89,6 +93,8 @@ impl Failure {
             Failure::Revoked => "revoked",
             Failure::WrongUnit => "wrong_unit",
             Failure::UnitHasBook => "unit_has_book",
+            Failure::NoGradingKey => "no_grading_key",
+            Failure::GradingKeyNotHeld => "grading_key_not_held",
             Failure::BadProof => "bad_proof",
             Failure::Storage(_) | Failure::Journal(_) => "storage",
             Failure::OtherProtocol => "other_protocol",
@@ -108,6 +114,7 @@ impl Failure {
             | Failure::AwaitingConfirmation
             | Failure::Revoked
             | Failure::WrongUnit
+            | Failure::GradingKeyNotHeld
             | Failure::BadProof
             | Failure::OtherProtocol => StatusCode::FORBIDDEN,
             Failure::NotFound => StatusCode::NOT_FOUND,
@@ -115,7 +122,9 @@ impl Failure {
             Failure::Malformed | Failure::Package(_) => StatusCode::BAD_REQUEST,
             Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Failure::Stalled => StatusCode::REQUEST_TIMEOUT,
-            Failure::AlreadyAnswered | Failure::UnitHasBook | Failure::NotCopied => StatusCode::CONFLICT,
+            Failure::AlreadyAnswered | Failure::UnitHasBook | Failure::NotCopied | Failure::NoGradingKey => {
+                StatusCode::CONFLICT
+            },
             Failure::Storage(_) | Failure::Journal(_) | Failure::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -146,6 +155,12 @@ impl Failure {
             Failure::WrongUnit => "Sổ này thuộc đơn vị khác. Xin cấp trên cấp mã mời đúng đơn vị.".into(),
             Failure::UnitHasBook => {
                 "Chi bộ này đã nối bằng một sổ khác, hai sổ chưa nhập lại được. Xin gọi cán bộ phụ trách.".into()
+            }
+            Failure::NoGradingKey => {
+                "Chưa có khóa chấm bài. Người quản trị tạo tài khoản chấm bài đầu tiên trên máy chủ thì có khóa.".into()
+            }
+            Failure::GradingKeyNotHeld => {
+                "Tài khoản này chưa được giao khóa chấm bài. Xin nhờ một người chấm bài khác bấm “Giao khóa”.".into()
             }
             Failure::BadProof => "Không xác nhận được máy gửi. Xin nối lại với cấp trên.".into(),
             Failure::OtherProtocol => {

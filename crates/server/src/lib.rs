@@ -4,12 +4,14 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod account_keys;
 pub mod accounts;
 pub mod cli;
 pub mod clock;
 pub mod data_dir;
 pub mod failure;
 pub mod figures;
+pub mod grading;
 pub mod hex;
 pub mod http;
 pub mod invites;

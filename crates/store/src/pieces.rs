@@ -1,8 +1,6 @@
 //! Pictures and files: sealed under keys of their own, kept in pieces inside the book. What writes runs in `Book::aside`.
 
 use crate::{Doing, Error, random};
-use chacha20poly1305::aead::{Aead, KeyInit};
-use chacha20poly1305::{ChaCha20Poly1305, Nonce};
 use domain::Id;
 use domain::attachments::Pieces;
 use domain::catalogue::attachment;
@@ -13,7 +11,7 @@ use zeroize::Zeroizing;
 /// How long pieces nobody names any more stay: a page deleted by mistake comes back whole.
 pub const KEPT_MS: u64 = 30 * 24 * 60 * 60 * 1000;
 
-/// A file sealed under a key made for it alone, so the nonce can stay fixed. Giving the key to somebody else opens
+/// A file sealed under a key made for it alone. Giving the key to somebody else opens
 /// this file to them and no other; dropping it closes the file for good.
 pub struct Sealed {
     pub key: Zeroizing<[u8; 32]>,
@@ -22,17 +20,13 @@ pub struct Sealed {
 
 pub fn seal(plain: &[u8]) -> Result<Sealed, Error> {
     let key = Zeroizing::new(random::<32>()?);
-    let bytes = cipher(key.as_slice())?.encrypt(&Nonce::from([0; 12]), plain).map_err(|_| Error::Sealed)?;
+    let bytes = sealing::seal_file(&key, plain).map_err(|_| Error::Sealed)?;
     Ok(Sealed { key, bytes })
 }
 
 /// `Sealed` when the key is another file's or a byte was changed.
 pub fn open(key: &[u8], sealed: &[u8]) -> Result<Vec<u8>, Error> {
-    cipher(key)?.decrypt(&Nonce::from([0; 12]), sealed).map_err(|_| Error::Sealed)
-}
-
-fn cipher(key: &[u8]) -> Result<ChaCha20Poly1305, Error> {
-    Ok(ChaCha20Poly1305::new(key.try_into().map_err(|_| Error::Sealed)?))
+    sealing::open_file(key, sealed).map_err(|_| Error::Sealed)
 }
 
 /// Keeps every piece of a sealed file. They count as unnamed until a record names them.

@@ -32,7 +32,9 @@ CREATE TABLE opening (
   officer TEXT COLLATE "C" NOT NULL,
   unit    BYTEA NOT NULL REFERENCES tree_unit (id),
   round   BYTEA NOT NULL,
-  figure  TEXT COLLATE "C" NOT NULL
+  figure  TEXT COLLATE "C" NOT NULL,
+  -- Which essay, where it was one that was opened.
+  essay   BYTEA
 );
 
 -- Rounds we have sent down; what they say stands in the journal.

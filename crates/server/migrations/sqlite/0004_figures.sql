@@ -32,7 +32,9 @@ CREATE TABLE opening (
   officer TEXT NOT NULL,
   unit    BLOB NOT NULL REFERENCES tree_unit (id),
   round   BLOB NOT NULL,
-  figure  TEXT NOT NULL
+  figure  TEXT NOT NULL,
+  -- Which essay, where it was one that was opened.
+  essay   BLOB
 ) STRICT;
 
 -- Rounds we have sent down; what they say stands in the journal.

@@ -1,11 +1,17 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
+use ed25519_dalek::SigningKey;
+use sql::Sql;
 
 use super::{Place, Said, now, read_text};
-use crate::accounts::{Role, check_passphrase, hash_passphrase};
+use crate::account_keys::{AccountKey, unwrap};
+use crate::accounts::{Role, check_passphrase, hash_passphrase, passphrase_fits};
+use crate::data_dir::DataDir;
 use crate::failure::Failure;
-use crate::storage::accounts::{Accounts, AccountsMut};
+use crate::grading::keys;
+use crate::storage::accounts::{Account as Kept, Accounts, AccountsMut, Secret};
+use crate::storage::grading::{GradingKeys, GradingKeysMut};
 
 #[derive(Subcommand)]
 pub enum Account {
@@ -15,6 +21,12 @@ pub enum Account {
     List(Place),
     /// Set a new passphrase; open sessions of that account end
     Passwd(Passwd),
+    /// Let an account read the essays that cells hand in, beside what its role does
+    Grade(Grade),
+    /// Make another grading key, when nobody is left who holds the one there is: cells have to hand in again
+    NewGradingKey(Named),
+    /// Shut an account for good
+    Close(Named),
 }
 
 #[derive(Args)]
@@ -26,7 +38,9 @@ pub struct Add {
     #[arg(long)]
     role: Role,
     #[command(flatten)]
-    secret: Secret,
+    secret: PassphraseFile,
+    #[command(flatten)]
+    admitted: Admitted,
 }
 
 #[derive(Args)]
@@ -36,29 +50,44 @@ pub struct Passwd {
     #[arg(long)]
     name: String,
     #[command(flatten)]
-    secret: Secret,
+    secret: PassphraseFile,
+    /// File whose first line is the passphrase until now; without it a grader loses the grading key, to be given it again
+    #[arg(long)]
+    old_passphrase_file: Option<PathBuf>,
 }
 
 #[derive(Args)]
-struct Secret {
+pub struct Grade {
+    #[command(flatten)]
+    named: Named,
+    #[command(flatten)]
+    admitted: Admitted,
+}
+
+#[derive(Args)]
+pub struct Named {
+    #[command(flatten)]
+    place: Place,
+    #[arg(long)]
+    name: String,
+}
+
+#[derive(Args)]
+struct PassphraseFile {
     /// File whose first line is the passphrase; without it one line is read from standard input
     #[arg(long)]
     passphrase_file: Option<PathBuf>,
 }
 
-impl Secret {
-    fn hash(&self) -> anyhow::Result<String> {
-        let text = match &self.passphrase_file {
-            Some(path) => read_text(path)?,
-            None => {
-                eprintln!("Mật khẩu (một dòng):");
-                std::io::read_to_string(std::io::stdin().lock())?
-            }
-        };
-        let passphrase = text.lines().next().unwrap_or_default();
-        check_passphrase(passphrase)?;
-        Ok(hash_passphrase(passphrase)?)
-    }
+/// A grader who lets the new one read essays. Without one, any grader does so in the console.
+#[derive(Args)]
+struct Admitted {
+    /// A grader who gives the grading key on
+    #[arg(long, requires = "by_passphrase_file")]
+    by: Option<String>,
+    /// File whose first line is that grader's passphrase
+    #[arg(long, requires = "by")]
+    by_passphrase_file: Option<PathBuf>,
 }
 
 impl Account {
@@ -67,34 +96,176 @@ impl Account {
             Account::Add(verb) => add(verb),
             Account::List(place) => list(place),
             Account::Passwd(verb) => passwd(verb),
+            Account::Grade(verb) => grade(verb),
+            Account::NewGradingKey(verb) => new_grading_key(verb),
+            Account::Close(verb) => close(verb),
         }
     }
+}
+
+impl PassphraseFile {
+    fn read(&self) -> anyhow::Result<String> {
+        let passphrase = match &self.passphrase_file {
+            Some(path) => first_line(path)?,
+            None => {
+                eprintln!("Mật khẩu (một dòng):");
+                line(&std::io::read_to_string(std::io::stdin().lock())?)
+            }
+        };
+        check_passphrase(&passphrase)?;
+        Ok(passphrase)
+    }
+}
+
+fn first_line(path: &Path) -> anyhow::Result<String> {
+    Ok(line(&read_text(path)?))
+}
+
+fn line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().to_owned()
+}
+
+impl Admitted {
+    /// Gives the key on; says whether the account holds it now.
+    fn give(&self, book: &dyn Sql, key: &SigningKey, to: &Kept) -> Result<bool, Failure> {
+        if keys::begin(book, key, to, now())? {
+            return Ok(true);
+        }
+        let (Some(by), Some(file)) = (&self.by, &self.by_passphrase_file) else { return Ok(false) };
+        let giver = Accounts(book).find(by)?.ok_or(Failure::NotFound)?;
+        let passphrase = first_line(file).map_err(|error| Failure::Broken(format!("{error:#}")))?;
+        let identity = unwrap(&giver.identity, &passphrase)?.ok_or(Failure::WrongPassphrase)?;
+        keys::give(book, &giver, &identity, to, now())?;
+        Ok(true)
+    }
+}
+
+fn signing_key(place: &Place) -> anyhow::Result<SigningKey> {
+    Ok(DataDir::open(&place.data)?.signing_key()?)
+}
+
+const WAITS: &str = "Chưa có khóa chấm bài: một người chấm bài đăng nhập, mở “Bài nộp” và bấm “Giao khóa”.";
+
+fn told(done: String, grades: bool, holds: bool) -> String {
+    if grades && !holds { format!("{done}\n{WAITS}") } else { done }
 }
 
 fn add(verb: Add) -> anyhow::Result<Said> {
     if verb.name.trim().is_empty() {
         return Err(Failure::Invalid { field: "name", why: "Tên đăng nhập không được để trống." }.into());
     }
-    let hash = verb.secret.hash()?;
-    let added =
-        verb.place.storage()?.write(|book| Ok(AccountsMut(book).add(&verb.name, verb.role, &hash, now())?))?;
-    if !added {
-        return Err(Failure::Invalid { field: "name", why: "Đã có tài khoản tên này." }.into());
-    }
-    Said::new(format!("Đã thêm tài khoản {}.", verb.name), serde_json::json!({ "name": verb.name, "role": verb.role }))
+    let passphrase = verb.secret.read()?;
+    let secret = Secret { hash: hash_passphrase(&passphrase)?, key: AccountKey::make(&passphrase)? };
+    let key = signing_key(&verb.place)?;
+    let grades = verb.role == Role::Grader;
+    let holds = verb.place.storage()?.write(|book| {
+        if !AccountsMut(book).add(&verb.name, verb.role, &secret, now())? {
+            return Err(Failure::Invalid { field: "name", why: "Đã có tài khoản tên này." });
+        }
+        let made = Accounts(book).find(&verb.name)?.ok_or(Failure::NotFound)?;
+        if grades { verb.admitted.give(book, &key, &made) } else { Ok(false) }
+    })?;
+    Said::new(
+        told(format!("Đã thêm tài khoản {}.", verb.name), grades, holds),
+        serde_json::json!({ "name": verb.name, "role": verb.role, "holds_grading_key": holds }),
+    )
 }
 
 fn list(place: Place) -> anyhow::Result<Said> {
-    let accounts = place.storage()?.read(|book| Ok(Accounts(book).all()?))?;
-    let words: Vec<String> = accounts.iter().map(|one| format!("{}\t{}", one.name, one.role.as_str())).collect();
-    let rows: Vec<_> = accounts.iter().map(|one| serde_json::json!({ "name": one.name, "role": one.role })).collect();
+    let (accounts, holders) = place.storage()?.read(|book| {
+        let stated = GradingKeys(book).stated()?;
+        let holders = stated.map(|key| GradingKeys(book).holders(key.number)).transpose()?.unwrap_or_default();
+        Ok((Accounts(book).all()?, holders))
+    })?;
+    let holds = |one: &Kept| holders.iter().any(|holder| holder.name == one.name);
+    let state = |one: &Kept| match (one.closed_at.is_some(), one.grades, holds(one)) {
+        (true, _, _) => "\tđã đóng",
+        (_, true, true) => "\tchấm bài",
+        (_, true, false) => "\tchấm bài, chưa có khóa",
+        (_, false, _) => "",
+    };
+    let words: Vec<String> =
+        accounts.iter().map(|one| format!("{}\t{}{}", one.name, one.role.as_str(), state(one))).collect();
+    let row = |one: &Kept| {
+        serde_json::json!({ "name": one.name, "role": one.role, "grades": one.grades, "holds_grading_key": holds(one),
+            "closed": one.closed_at.is_some() })
+    };
+    let rows: Vec<_> = accounts.iter().map(row).collect();
     Said::new(words.join("\n"), serde_json::json!({ "accounts": rows }))
 }
 
 fn passwd(verb: Passwd) -> anyhow::Result<Said> {
-    let hash = verb.secret.hash()?;
-    if !verb.place.storage()?.write(|book| Ok(AccountsMut(book).set_passphrase(&verb.name, &hash)?))? {
-        return Err(Failure::NotFound.into());
-    }
-    Said::new("Đã đổi mật khẩu.", serde_json::json!({ "name": verb.name }))
+    let passphrase = verb.secret.read()?;
+    let storage = verb.place.storage()?;
+    let account = storage.read(|book| Accounts(book).find(&verb.name)?.ok_or(Failure::NotFound))?;
+    let key = match &verb.old_passphrase_file {
+        Some(path) => {
+            let old = first_line(path)?;
+            if !passphrase_fits(&old, &account.passphrase) {
+                return Err(Failure::WrongPassphrase.into());
+            }
+            let identity = unwrap(&account.identity, &old)?.ok_or(Failure::WrongPassphrase)?;
+            AccountKey::wrap(&identity, &passphrase)?
+        }
+        None => AccountKey::make(&passphrase)?,
+    };
+    let (secret, kept) = (Secret { hash: hash_passphrase(&passphrase)?, key }, verb.old_passphrase_file.is_some());
+    let (lost, left) = storage.write(|book| {
+        AccountsMut(book).set_passphrase(&verb.name, &secret, None)?;
+        let lost = !kept && GradingKeysMut(book).forget(&account.key)? > 0;
+        Ok((lost, is_held(book)?))
+    })?;
+    let words = match (lost, left) {
+        (false, _) => "Đã đổi mật khẩu.".to_owned(),
+        (true, true) => format!("Đã đổi mật khẩu. Mật khẩu cũ mở khóa chấm bài, nên khóa ấy phải giao lại.\n{WAITS}"),
+        (true, false) => format!("Đã đổi mật khẩu.\n{NOBODY_LEFT}"),
+    };
+    Said::new(words, serde_json::json!({ "name": verb.name, "lost_grading_key": lost }))
+}
+
+const NOBODY_LEFT: &str = "Không còn ai mở được bài đã nộp. Chạy `account new-grading-key --name TÊN`; sau đó các chi bộ \
+                           nộp lại bài, bài vẫn còn nguyên ở chi bộ.";
+
+fn is_held(book: &dyn Sql) -> Result<bool, Failure> {
+    let Some(stated) = GradingKeys(book).stated()? else { return Ok(true) };
+    Ok(!GradingKeys(book).holders(stated.number)?.is_empty())
+}
+
+fn grade(verb: Grade) -> anyhow::Result<Said> {
+    let Named { place, name } = &verb.named;
+    let key = signing_key(place)?;
+    let holds = place.storage()?.write(|book| {
+        if !AccountsMut(book).let_grade(name)? {
+            return Err(Failure::NotFound);
+        }
+        verb.admitted.give(book, &key, &Accounts(book).find(name)?.ok_or(Failure::NotFound)?)
+    })?;
+    Said::new(
+        told(format!("{name} được đọc bài đã nộp."), true, holds),
+        serde_json::json!({ "name": name, "holds_grading_key": holds }),
+    )
+}
+
+fn new_grading_key(verb: Named) -> anyhow::Result<Said> {
+    let key = signing_key(&verb.place)?;
+    verb.place.storage()?.write(|book| {
+        let account = Accounts(book).find(&verb.name)?.filter(|one| one.grades).ok_or(Failure::NotFound)?;
+        keys::make(book, &key, &account, now())
+    })?;
+    Said::new(
+        format!("Đã làm khóa chấm bài mới, giao cho {}. Những người chấm bài khác cần được giao lại.", verb.name),
+        serde_json::json!({ "name": verb.name }),
+    )
+}
+
+fn close(verb: Named) -> anyhow::Result<Said> {
+    let left = verb.place.storage()?.write(|book| {
+        let account = Accounts(book).find(&verb.name)?.ok_or(Failure::NotFound)?;
+        AccountsMut(book).close(&verb.name, now())?;
+        GradingKeysMut(book).forget(&account.key)?;
+        is_held(book)
+    })?;
+    let words = format!("Đã đóng tài khoản {}.", verb.name);
+    let words = if left { words } else { format!("{words}\n{NOBODY_LEFT}") };
+    Said::new(words, serde_json::json!({ "name": verb.name, "grading_key_held": left }))
 }

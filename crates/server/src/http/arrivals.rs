@@ -78,6 +78,8 @@ struct NamesOpened {
     unit: Named,
     round: Id,
     figure: String,
+    /// Which essay was opened, where one was.
+    essay: Option<Id>,
 }
 
 pub async fn names_log(State(server): State<Shared>) -> Result<Json<NamesLog>, Failure> {
@@ -89,6 +91,7 @@ pub async fn names_log(State(server): State<Shared>) -> Result<Json<NamesLog>, F
                 unit: named(book, opening.unit)?,
                 round: opening.round,
                 figure: opening.figure,
+                essay: opening.essay,
             })
         };
         let rows = Openings(book).latest(LOG_LENGTH)?.into_iter().map(row).collect::<Result<_, Failure>>()?;

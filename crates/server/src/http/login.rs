@@ -9,18 +9,21 @@ use serde::{Deserialize, Serialize};
 
 use super::asked::Asked;
 use super::guard;
+use crate::account_keys;
 use crate::accounts::{Person, Role, SESSION_LENGTH, hash_passphrase, passphrase_fits};
 use crate::failure::Failure;
 use crate::random;
 use crate::state::{Server, Shared, aside};
 use crate::storage::accounts::{Account, Accounts};
 use crate::storage::committee::Committees;
-use crate::storage::logins::{Logins, LoginsMut};
+use crate::storage::logins::{Logins, LoginsMut, Session};
 
 #[derive(Debug, Serialize)]
 pub struct Me {
     name: String,
     role: Role,
+    /// Reads essays that were handed in.
+    grades: bool,
     committee: Named,
 }
 
@@ -45,17 +48,24 @@ pub async fn login(State(server): State<Shared>, Asked(asked): Asked<Credentials
         return Err(Failure::WrongPassphrase);
     }
     let account = begin(&server, asked.name.clone()).await?;
-    if !fits(&server, asked.passphrase, account.as_ref()).await? {
+    if !fits(&server, asked.passphrase.clone(), account.as_ref()).await? {
         return Err(Failure::WrongPassphrase);
     }
     let account = account.ok_or(Failure::WrongPassphrase)?;
     let token: [u8; 32] = random::bytes()?;
-    let person = Person { name: account.name.clone(), role: account.role };
+    let identity = if account.grades { own_key(&server, &account, asked.passphrase, token).await? } else { None };
+    let person = Person { name: account.name.clone(), role: account.role, grades: account.grades };
     server
         .write(move |server, book| {
             let (logins, now) = (LoginsMut(book), server.now());
             logins.succeeded(&account.key)?;
-            Ok(logins.start(blake3::hash(&token).as_bytes(), &account.key, now, now + SESSION_LENGTH)?)
+            let session = Session {
+                token_hash: *blake3::hash(&token).as_bytes(),
+                account: &account.key,
+                ends_at: now + SESSION_LENGTH,
+                identity: identity.clone(),
+            };
+            Ok(logins.start(&session, now)?)
         })
         .await?;
     let me = describe(&server, person).await?;
@@ -71,7 +81,7 @@ pub async fn logout(State(server): State<Shared>, headers: HeaderMap) -> Result<
 }
 
 /// Counts the try before the passphrase is looked at, so that many at once win nothing.
-async fn begin(server: &Shared, name: String) -> Result<Option<Account>, Failure> {
+pub(super) async fn begin(server: &Shared, name: String) -> Result<Option<Account>, Failure> {
     server
         .write(move |server, book| {
             let now = server.now();
@@ -86,7 +96,7 @@ async fn begin(server: &Shared, name: String) -> Result<Option<Account>, Failure
 }
 
 /// Takes as long for a name that does not exist.
-async fn fits(server: &Shared, passphrase: String, account: Option<&Account>) -> Result<bool, Failure> {
+pub(super) async fn fits(server: &Shared, passphrase: String, account: Option<&Account>) -> Result<bool, Failure> {
     let kept = account.map(|account| account.passphrase.clone());
     let permit = server.hashing.acquire().await.map_err(|_| Failure::Broken("stopping".into()))?;
     let fits = aside(move || match kept {
@@ -98,9 +108,27 @@ async fn fits(server: &Shared, passphrase: String, account: Option<&Account>) ->
     fits
 }
 
+/// A grader's own key, from under the passphrase to under the session's token.
+async fn own_key(
+    server: &Shared,
+    account: &Account,
+    passphrase: String,
+    token: [u8; 32],
+) -> Result<Option<Vec<u8>>, Failure> {
+    let wrapped = account.identity.clone();
+    let permit = server.hashing.acquire().await.map_err(|_| Failure::Broken("stopping".into()))?;
+    let kept = aside(move || {
+        let identity = account_keys::unwrap(&wrapped, &passphrase)?;
+        identity.map(|identity| account_keys::under_token(&identity, &token)).transpose()
+    })
+    .await;
+    drop(permit);
+    kept
+}
+
 async fn describe(server: &Shared, person: Person) -> Result<Me, Failure> {
     let ours = server.read(|_, book| Committees(book).ours()?.ok_or(Failure::NotFound)).await?;
-    Ok(Me { name: person.name, role: person.role, committee: Named { id: ours.unit, name: ours.name } })
+    Ok(Me { name: person.name, role: person.role, grades: person.grades, committee: Named { id: ours.unit, name: ours.name } })
 }
 
 fn cookie(server: &Server, value: &str, seconds: i64) -> Result<HeaderValue, Failure> {

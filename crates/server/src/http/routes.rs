@@ -3,8 +3,8 @@
 use axum::http::Method;
 use axum::routing::{MethodRouter, get, patch, post};
 
-use super::{arrivals, enrolments, login, packages, rounds, units};
-use crate::accounts::Role;
+use super::{arrivals, enrolments, essays, graders, login, packages, passphrase, rounds, units};
+use crate::accounts::{Person, Role};
 use crate::state::Shared;
 use crate::sync;
 
@@ -19,13 +19,16 @@ pub enum Access {
     Anyone,
     /// Logged in with one of these roles.
     Roles(&'static [Role]),
+    /// Logged in, and let read essays that were handed in, whatever the role.
+    Graders,
 }
 
 impl Access {
-    pub fn allows(self, role: Role) -> bool {
+    pub fn allows(self, person: &Person) -> bool {
         match self {
             Access::Page | Access::Laptop | Access::Anyone => true,
-            Access::Roles(roles) => roles.contains(&role),
+            Access::Roles(roles) => roles.contains(&person.role),
+            Access::Graders => person.grades,
         }
     }
 }
@@ -58,6 +61,7 @@ pub fn routes() -> Vec<Route> {
         row(writes.clone(), "/api/v1/login", Access::Anyone, post(login::login)),
         row(writes.clone(), "/api/v1/logout", Access::Anyone, post(login::logout)),
         row(reads.clone(), "/api/v1/me", EVERYBODY, get(login::me)),
+        row(writes.clone(), "/api/v1/passphrase", EVERYBODY, post(passphrase::change)),
         row(reads.clone(), "/api/v1/units", EVERYBODY, get(units::list)),
         row(writes.clone(), "/api/v1/units", KEEPERS, post(units::add)),
         row(Method::PATCH, "/api/v1/units/{unit}", KEEPERS, patch(units::change)),
@@ -72,6 +76,18 @@ pub fn routes() -> Vec<Route> {
         row(reads.clone(), "/api/v1/rounds/{round}/table", EVERYBODY, get(rounds::table_of)),
         row(reads.clone(), "/api/v1/rounds/{round}/table.xlsx", EVERYBODY, get(rounds::workbook_of)),
         row(reads.clone(), "/api/v1/rounds/{round}/units/{unit}/figures/{figure}", OFFICERS, get(rounds::figure)),
+        row(reads.clone(), "/api/v1/grading-key", EVERYBODY, get(graders::stated)),
+        row(reads.clone(), "/api/v1/graders", Access::Graders, get(graders::list)),
+        row(writes.clone(), "/api/v1/graders", Access::Graders, post(graders::give)),
+        row(reads.clone(), "/api/v1/rounds/{round}/essays", Access::Graders, get(essays::of_round)),
+        row(reads.clone(), "/api/v1/rounds/{round}/units/{unit}/essays", Access::Graders, get(essays::of_cell)),
+        row(reads.clone(), "/api/v1/rounds/{round}/units/{unit}/essays/{essay}", Access::Graders, get(essays::one)),
+        row(
+            reads.clone(),
+            "/api/v1/rounds/{round}/units/{unit}/essays/{essay}/pages/{page}",
+            Access::Graders,
+            get(essays::page),
+        ),
         row(reads.clone(), "/api/v1/arrivals", KEEPERS, get(arrivals::of_day)),
         row(reads.clone(), packages::PATH, KEEPERS, get(packages::list)),
         row(writes, packages::PATH, KEEPERS, post(packages::bring)),

@@ -4,27 +4,22 @@
 use std::collections::HashMap;
 
 use domain::Id;
-use domain::catalogue::{essay, member, names_opened, session};
+use domain::catalogue::{essay, member, session};
 use domain::dates::CivilDate;
 use domain::essays::Grade;
 use domain::language::NameCollator;
 use domain::totals::{Figure, Row as Counted};
 use ed25519_dalek::SigningKey;
-use journal::{Record, Value};
 use journal_sql::counted::Reader;
-use journal_sql::{OpDraft, Row};
+use journal_sql::Row;
 use serde::Serialize;
 use sql::Sql;
 
+use super::opened::{self, note};
 use crate::clock::{Moment, day};
 use crate::failure::Failure;
 use crate::figures::recount::cell_round;
-use crate::random;
-use crate::storage::openings::{Opening, Openings, OpeningsMut};
-use crate::sync::pen::Pen;
-
-/// Looking again at the same names within this time is one opening: a page may fetch twice.
-const ONE_LOOK: i64 = 10 * 60_000;
+use crate::storage::openings::Opening;
 
 #[derive(Debug, Serialize)]
 pub struct FigureRows {
@@ -60,29 +55,10 @@ pub fn open(book: &dyn Sql, key: &SigningKey, look: &Look<'_>, now: Moment) -> R
     let order = NameCollator::new();
     rows.sort_by(|a, b| order.names(&a.label, &b.label).then_with(|| a.detail.cmp(&b.detail)).then(a.id.cmp(&b.id)));
     if counted.members().next().is_some() {
-        note(book, key, look, now)?;
+        let figure = look.figure.as_str().to_owned();
+        note(book, key, &Opening { figure, ..opened::of(look.officer, look.unit, look.round, now) })?;
     }
     Ok(FigureRows { figure: look.figure, rows, less: counted.less().iter().map(|row| labels.row(row)).collect() })
-}
-
-fn note(book: &dyn Sql, key: &SigningKey, look: &Look<'_>, now: Moment) -> Result<(), Failure> {
-    let figure = look.figure.as_str().to_owned();
-    let same = |one: &Opening| {
-        one.officer == look.officer && one.unit == look.unit && one.round == look.round && one.figure == figure
-    };
-    if Openings(book).latest(100)?.iter().any(|one| now - one.at < ONE_LOOK && same(one)) {
-        return Ok(());
-    }
-    let opening = Opening { at: now, officer: look.officer.to_owned(), unit: look.unit, round: look.round, figure };
-    OpeningsMut(book).add(&opening)?;
-    let mut pen = Pen::new(book, key, now)?;
-    let (sent, person) = (pen.to(look.unit), pen.officer(look.officer));
-    let record = OpDraft::new(names_opened::KIND, Record::One(random::id()?))
-        .set(names_opened::OFFICER, Value::text(look.officer))
-        .set(names_opened::ROUND, Value::id(look.round))
-        .set(names_opened::WHAT, Value::text(look.figure.as_str()))
-        .set(names_opened::AT, Value::Int(now));
-    pen.write(sent, person, &[record])
 }
 
 /// What rows are called.

@@ -17,6 +17,7 @@ use crate::clock::{Moment, day};
 use crate::failure::Failure;
 use crate::http::units::{CELL, scope};
 use crate::random;
+use crate::storage::grading::GradingKeys;
 use crate::storage::rounds::{IssuedRound, IssuedRoundsMut};
 use crate::storage::tree::Tree;
 use crate::sync::pen::Pen;
@@ -37,6 +38,9 @@ pub struct NewRound {
     pub guiding_questions: String,
     #[serde(default = "nobody")]
     pub essay_owers: String,
+    /// The essays themselves are asked for.
+    #[serde(default)]
+    pub hand_in: bool,
     pub addressed: Addressed,
 }
 
@@ -93,6 +97,12 @@ pub fn issue(book: &dyn Sql, key: &SigningKey, asked: &NewRound, officer: &str, 
         Ok(EssayOwers::Named) | Err(_) => return refuse("essay_owers", "Xin chọn ai phải viết bài thu hoạch."),
         Ok(owers) => owers,
     };
+    if asked.hand_in && owers == EssayOwers::Nobody {
+        return refuse("hand_in", "Đợt không ai phải viết bài thu hoạch thì không yêu cầu nộp bài về cấp trên được.");
+    }
+    if asked.hand_in && GradingKeys(book).stated()?.is_none() {
+        return refuse("hand_in", "Chưa có ai chấm bài, nên chưa yêu cầu nộp bài về cấp trên được.");
+    }
     if asked.guiding_questions.len() > 20_000 {
         return refuse("guiding_questions", "Câu hỏi gợi ý dài quá.");
     }
@@ -173,15 +183,17 @@ fn round_draft(
     dates: [Option<NaiveDate>; 3],
     owers: EssayOwers,
 ) -> OpDraft {
+    let hand_in = asked.hand_in.then(|| Value::flag(true));
     let [from, to, deadline] = dates.map(|date| Value::text(date.map(|date| date.to_string()).unwrap_or_default()));
-    OpDraft::new(round::KIND, Record::One(id))
+    let record = OpDraft::new(round::KIND, Record::One(id))
         .set(round::TITLE, Value::text(title))
         .set(round::DOCUMENTS, Value::List(papers.iter().map(|paper| Value::id(paper.id)).collect()))
         .set(round::FROM, from)
         .set(round::TO, to)
         .set(round::DEADLINE, deadline)
         .set(round::GUIDING_QUESTIONS, Value::text(nfc(asked.guiding_questions.trim())))
-        .set(round::ESSAY_RULE, Value::List(vec![Value::text(owers.as_str()), Value::List(Vec::new())]))
+        .set(round::ESSAY_RULE, Value::List(vec![Value::text(owers.as_str()), Value::List(Vec::new())]));
+    hand_in.into_iter().fold(record, |record, asked| record.set(round::HAND_IN, asked))
 }
 
 fn day_of(text: &str, field: &'static str) -> Result<Option<NaiveDate>, Failure> {

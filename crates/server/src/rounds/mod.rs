@@ -2,6 +2,7 @@
 
 pub mod figure;
 pub mod issue;
+pub mod opened;
 pub mod read;
 pub mod table;
 pub mod workbook;

@@ -24,6 +24,8 @@ pub struct RoundDetail {
     pub deadline: String,
     pub guiding_questions: String,
     pub essay_owers: String,
+    /// The essays themselves are asked for.
+    pub hand_in: bool,
     pub documents: Vec<DocumentDetail>,
     pub addressed: serde_json::Value,
     pub issued_at: String,
@@ -67,6 +69,7 @@ pub fn read(book: &dyn Sql, issued: &IssuedRound) -> Result<RoundDetail, Failure
         deadline: text(round::DEADLINE),
         guiding_questions: text(round::GUIDING_QUESTIONS),
         essay_owers: rule.to_owned(),
+        hand_in: row.flag(round::HAND_IN),
         documents,
         addressed: if issued.to_all { "all".into() } else { issued.units.iter().map(Id::to_string).collect() },
         issued_at: rfc3339(issued.issued_at),

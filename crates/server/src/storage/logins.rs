@@ -12,11 +12,17 @@ impl Logins<'_> {
     /// Who holds this token now.
     pub fn person(&self, token_hash: &[u8; 32], now: Moment) -> sql::Result<Option<Person>> {
         self.0.first(
-            "SELECT account.name, account.role FROM login JOIN account ON account.key = login.account
-             WHERE login.token_hash = ?1 AND login.ends_at > ?2",
+            "SELECT account.name, account.role, account.grades FROM login JOIN account ON account.key = login.account
+             WHERE login.token_hash = ?1 AND login.ends_at > ?2 AND account.closed_at IS NULL",
             params![token_hash, now],
-            |row| Ok(Person { name: row.get(0)?, role: row.get(1)? }),
+            |row| Ok(Person { name: row.get(0)?, role: row.get(1)?, grades: row.get(2)? }),
         )
+    }
+
+    /// The account's own key as the session keeps it: under the token itself.
+    pub fn identity(&self, token_hash: &[u8; 32]) -> sql::Result<Option<Vec<u8>>> {
+        let kept = "SELECT identity FROM login WHERE token_hash = ?1";
+        Ok(self.0.first(kept, params![token_hash], |row| row.get::<Option<Vec<u8>>>(0))?.flatten())
     }
 
     /// Moment before which this name is not tried again; 0 when it may be tried at once.
@@ -27,15 +33,25 @@ impl Logins<'_> {
     }
 }
 
+/// A session as it begins.
+pub struct Session<'a> {
+    pub token_hash: [u8; 32],
+    pub account: &'a str,
+    pub ends_at: Moment,
+    /// The account's own key under the token, where it opens anything.
+    pub identity: Option<Vec<u8>>,
+}
+
 pub struct LoginsMut<'s>(pub &'s dyn Sql);
 
 impl LoginsMut<'_> {
     /// Also forgets sessions that have ended.
-    pub fn start(&self, token_hash: &[u8; 32], account: &str, now: Moment, ends_at: Moment) -> sql::Result<()> {
+    pub fn start(&self, session: &Session<'_>, now: Moment) -> sql::Result<()> {
+        let Session { token_hash, account, ends_at, identity } = session;
         self.0.execute("DELETE FROM login WHERE ends_at <= ?1", params![now])?;
         self.0.execute(
-            "INSERT INTO login (token_hash, account, started_at, ends_at) VALUES (?1, ?2, ?3, ?4)",
-            params![token_hash, account, now, ends_at],
+            "INSERT INTO login (token_hash, account, started_at, ends_at, identity) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![token_hash, account, now, ends_at, identity],
         )?;
         Ok(())
     }

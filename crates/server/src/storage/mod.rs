@@ -15,6 +15,7 @@ pub mod committee;
 pub mod contacts;
 mod file;
 pub mod former;
+pub mod grading;
 pub mod invites;
 pub mod laptops;
 pub mod logins;

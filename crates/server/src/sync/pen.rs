@@ -102,9 +102,17 @@ impl<'t> Pen<'t> {
 
     /// States what packages for us are sealed to, for all cells to read; nothing where it stands already.
     pub fn package_key(&mut self, recipient: &str) -> Result<(), Failure> {
-        let record =
-            OpDraft::new(unit::KIND, Record::One(self.committee.unit)).set(unit::PACKAGE_KEY, Value::text(recipient));
+        self.key(unit::PACKAGE_KEY, recipient)
+    }
+
+    /// States what essays are sealed to when they are handed in, for all cells to read.
+    pub fn grading_key(&mut self, recipient: &str) -> Result<(), Failure> {
+        self.key(unit::GRADING_KEY, recipient)
+    }
+
+    fn key(&mut self, field: u16, recipient: &str) -> Result<(), Failure> {
         let us = self.committee.unit;
+        let record = OpDraft::new(unit::KIND, Record::One(us)).set(field, Value::text(recipient));
         self.write(self.to_all(), us, &[record])
     }
 

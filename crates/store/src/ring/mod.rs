@@ -14,19 +14,8 @@ pub use age::x25519::Recipient;
 use crate::Error;
 use domain::Id;
 use std::io::{Read, Write};
-use std::sync::LazyLock;
 use zeroize::Zeroizing;
-use zstd::dict::{DecoderDictionary, EncoderDictionary};
 
-/// Vietnamese prose, so that a single essay packs as if it were part of a library. Shipped, so it may never change.
-const PROSE: &[u8] = include_bytes!("../../../../data/prose/vi.dict");
-const LEVEL: i32 = 19;
-/// Made ready once: that takes longer than packing an essay.
-static PACKING: LazyLock<EncoderDictionary<'static>> = LazyLock::new(|| EncoderDictionary::copy(PROSE, LEVEL));
-static UNPACKING: LazyLock<DecoderDictionary<'static>> = LazyLock::new(|| DecoderDictionary::copy(PROSE));
-
-/// The longest text one essay may hold, unpacked.
-pub const LONGEST_TEXT: usize = 512 * 1024;
 
 /// Every generation this laptop holds.
 #[derive(Clone)]
@@ -129,19 +118,14 @@ impl Ring {
     /// The same, so that further recipients open it too.
     pub fn seal_text_for(&self, text: &str, also: &[Recipient]) -> Result<Vec<u8>, Error> {
         let ours = self.current()?.identity.to_public();
-        let mut compressor = zstd::bulk::Compressor::with_prepared_dictionary(&PACKING).map_err(|_| Error::Sealed)?;
-        let packed = compressor.compress(text.as_bytes()).map_err(|_| Error::Sealed)?;
+        let packed = sealing::pack(text).map_err(|_| Error::Sealed)?;
         seal(&packed, std::iter::once(&ours).chain(also))
     }
 
     pub fn open_text(&self, sealed: &[u8]) -> Result<String, Error> {
         let identities = self.generations.iter().rev().map(|generation| &generation.identity as &dyn age::Identity);
         let packed = self.given(|| open(sealed, identities))?;
-        let decoder = zstd::stream::Decoder::with_prepared_dictionary(packed.as_slice(), &UNPACKING);
-        let decoder = decoder.map_err(|_| Error::Sealed)?;
-        let mut text = String::new();
-        decoder.take(LONGEST_TEXT as u64 + 1).read_to_string(&mut text).map_err(|_| Error::Sealed)?;
-        if text.len() > LONGEST_TEXT { Err(Error::Sealed) } else { Ok(text) }
+        sealing::unpack(&packed).map_err(|_| Error::Sealed)
     }
 
     /// Seals a few bytes (a reason's code, a member's id) in as little room as can be.
@@ -185,7 +169,7 @@ pub(crate) fn open<'i>(
     let mut plain = Zeroizing::new(Vec::new());
     let reader = decryptor.decrypt(identities).map_err(|_| Error::Sealed)?;
     // A sealed text is at most as long as what it unpacks to; anything longer is nobody's.
-    reader.take(LONGEST_TEXT as u64 + 1).read_to_end(&mut plain).map_err(|_| Error::Sealed)?;
+    reader.take(sealing::LONGEST_TEXT as u64 + 1).read_to_end(&mut plain).map_err(|_| Error::Sealed)?;
     Ok(plain)
 }
 

@@ -1,0 +1,239 @@
+//! What was handed in: how much, by whom, and what it says. **Invariant:** only what stands as handed in is listed or opened.
+
+use std::collections::HashMap;
+
+use domain::Id;
+use domain::catalogue::{attachment, essay, essay_version};
+use domain::language::NameCollator;
+use journal_sql::{Row, history, rows_by};
+use sealing::{GradingIdentity, HandedBy, PARTS_BETWEEN};
+use serde::Serialize;
+use sql::Sql;
+
+use crate::clock::{Moment, rfc3339};
+use crate::failure::Failure;
+use crate::figures::recount::cell_round;
+use crate::rounds::table::{UnitName, table};
+
+/// One essay. Entries a cell has joined are several records and one essay: they carry the very same seal.
+pub struct Handed {
+    pub book: Id,
+    pub records: Vec<Row>,
+}
+
+/// What a cell has handed in for one of our rounds, unopened.
+pub fn of_cell(book: &dyn Sql, unit: Id, ours: Id) -> Result<Vec<Handed>, Failure> {
+    let Some(found) = cell_round(book, unit, ours)? else { return Ok(Vec::new()) };
+    let mut rows = rows_by(book, found.book, essay::KIND, essay::ROUND, found.own_round)?;
+    rows.retain(|row| !row.text(essay::HANDED_IN).is_empty() && row.bytes(essay::HANDED_BY).is_some());
+    rows.sort_by_key(|row| row.id);
+    let mut essays: Vec<Handed> = Vec::new();
+    for row in rows {
+        match essays.iter_mut().find(|known| known.sealed() == row.bytes(essay::HANDED_BY)) {
+            Some(known) => known.records.push(row),
+            None => essays.push(Handed { book: found.book, records: vec![row] }),
+        }
+    }
+    Ok(essays)
+}
+
+/// One of them.
+pub fn find(book: &dyn Sql, unit: Id, ours: Id, essay: Id) -> Result<Handed, Failure> {
+    of_cell(book, unit, ours)?.into_iter().find(|one| one.id() == Some(essay)).ok_or(Failure::NotFound)
+}
+
+impl Handed {
+    pub fn id(&self) -> Option<Id> {
+        self.records.first().map(|row| row.id)
+    }
+
+    fn sealed(&self) -> Option<&[u8]> {
+        self.records.first().and_then(|row| row.bytes(essay::HANDED_BY))
+    }
+
+    fn text(&self, field: u16) -> String {
+        self.records.iter().map(|row| row.text(field)).find(|text| !text.is_empty()).unwrap_or_default().to_owned()
+    }
+
+    /// None when it was handed in under a key the grader does not hold.
+    fn writer(&self, by: &[GradingIdentity]) -> Option<HandedBy> {
+        let sealed = self.sealed()?;
+        by.iter().find_map(|key| key.open(sealed).ok()).and_then(|bytes| HandedBy::read(&bytes).ok())
+    }
+
+    /// Its standing pages, in their order.
+    pub fn pages(&self, book: &dyn Sql) -> Result<Vec<Row>, Failure> {
+        let mut rows = Vec::new();
+        for record in &self.records {
+            rows.extend(rows_by(book, self.book, attachment::KIND, attachment::ESSAY, record.id)?);
+        }
+        rows.retain(|row| !row.flag(attachment::DELETED));
+        rows.sort_by_key(|row| (row.int(attachment::PAGE).unwrap_or_default(), row.id));
+        Ok(rows)
+    }
+
+    /// What it says: the texts sealed to a key held here that none of the others was written from. Several only where
+    /// laptops of the cell wrote side by side.
+    fn texts(&self, book: &dyn Sql, by: &[GradingIdentity]) -> Result<Vec<Text>, Failure> {
+        let mut opened: Vec<(Row, String)> = Vec::new();
+        for record in &self.records {
+            for row in rows_by(book, self.book, essay_version::KIND, essay_version::ESSAY, record.id)? {
+                let Some(sealed) = row.bytes(essay_version::TEXT) else { continue };
+                let text = by.iter().find_map(|key| key.open_text(sealed).ok());
+                opened.extend(text.map(|text| (row, text)));
+            }
+        }
+        let followed = |id: Id| opened.iter().any(|(row, _)| row.id != id && writes_on(row, id));
+        let mut texts = Vec::new();
+        for (row, text) in opened.iter().filter(|(row, _)| !followed(row.id)) {
+            let written = history(book, self.book, row.id)?.first().map_or(0, |entry| entry.stamp.ms);
+            texts.push((written, Text::of(text, written)));
+        }
+        texts.sort_by_key(|(written, _)| std::cmp::Reverse(*written));
+        Ok(texts.into_iter().map(|(_, text)| text).collect())
+    }
+}
+
+fn writes_on(row: &Row, id: Id) -> bool {
+    let settled = row.list(essay_version::SETTLES).iter().filter_map(journal::Value::as_id);
+    row.id_ref(essay_version::BASED_ON) == Some(id) || settled.into_iter().any(|settled| settled == id)
+}
+
+/// A round's essays by cell: how many, and never whose are better.
+#[derive(Debug, Serialize)]
+pub struct OfRound {
+    pub id: Id,
+    pub title: String,
+    /// The round asks for essays.
+    pub hand_in: bool,
+    pub cells: u32,
+    /// Cells that have handed something in.
+    pub with: u32,
+    pub essays: u32,
+    pub rows: Vec<CellLine>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct CellLine {
+    pub unit: UnitName,
+    pub essays: u32,
+    /// The latest day an essay was handed in on; empty when none was.
+    pub last_on: String,
+}
+
+pub fn of_round(book: &dyn Sql, ours: Id, now: Moment) -> Result<OfRound, Failure> {
+    let (_, detail) = crate::rounds::read::detail(book, ours)?;
+    let mut rows = Vec::new();
+    for line in table(book, ours, now)?.rows {
+        let essays = of_cell(book, line.unit.id, ours)?;
+        let last_on = essays.iter().map(|one| one.text(essay::HANDED_IN)).max().unwrap_or_default();
+        rows.push(CellLine { unit: line.unit, essays: count(essays.len()), last_on });
+    }
+    Ok(OfRound {
+        id: ours,
+        title: detail.title,
+        hand_in: detail.hand_in,
+        cells: count(rows.len()),
+        with: count(rows.iter().filter(|row| row.essays > 0).count()),
+        essays: rows.iter().map(|row| row.essays).sum(),
+        rows,
+    })
+}
+
+fn count(many: usize) -> u32 {
+    u32::try_from(many).unwrap_or(u32::MAX)
+}
+
+/// One line of a cell's list.
+#[derive(Debug, Serialize)]
+pub struct Line {
+    pub id: Id,
+    /// None: handed in under a key this grader does not hold.
+    pub name: Option<String>,
+    pub handed_in_on: String,
+    pub form: String,
+    pub pages: u32,
+}
+
+/// Their names, opened. By name, as a roll is.
+pub fn lines(book: &dyn Sql, unit: Id, ours: Id, by: &[GradingIdentity]) -> Result<Vec<Line>, Failure> {
+    let mut lines = Vec::new();
+    for essay in of_cell(book, unit, ours)? {
+        let Some(id) = essay.id() else { continue };
+        lines.push(Line {
+            id,
+            name: essay.writer(by).map(|writer| writer.name),
+            handed_in_on: essay.text(essay::HANDED_IN),
+            form: essay.text(essay::FORM),
+            pages: count(essay.pages(book)?.len()),
+        });
+    }
+    let order = NameCollator::new();
+    let name = |line: &Line| line.name.clone().unwrap_or_default();
+    lines.sort_by(|a, b| order.names(&name(a), &name(b)).then(a.id.cmp(&b.id)));
+    Ok(lines)
+}
+
+/// An essay as a grader reads it.
+#[derive(Debug, Serialize)]
+pub struct Essay {
+    pub id: Id,
+    pub name: Option<String>,
+    pub handed_in_on: String,
+    pub form: String,
+    /// Latest first; several stand side by side.
+    pub texts: Vec<Text>,
+    pub pages: Vec<PageLine>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Text {
+    /// When it was written, by the clock of the laptop.
+    pub at: String,
+    pub awareness: String,
+    pub self_review: String,
+    pub proposals: String,
+}
+
+impl Text {
+    fn of(text: &str, written_ms: u64) -> Text {
+        let mut parts = text.splitn(3, PARTS_BETWEEN).map(str::to_owned);
+        let mut next = || parts.next().unwrap_or_default();
+        let at = rfc3339(Moment::try_from(written_ms).unwrap_or(0));
+        Text { at, awareness: next(), self_review: next(), proposals: next() }
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub struct PageLine {
+    pub id: Id,
+    /// "image/jpeg" or "application/pdf".
+    pub media: String,
+    /// Quarter turns clockwise it needs.
+    pub turn: i64,
+    /// Nothing of it is missing here, and it was handed in with the essay.
+    pub opens: bool,
+}
+
+pub fn open(book: &dyn Sql, essay: &Handed, by: &[GradingIdentity]) -> Result<Essay, Failure> {
+    let mut pages = Vec::new();
+    let pieces: HashMap<_, _> = crate::storage::pieces::Pieces(book).known(essay.book)?.into_iter().collect();
+    for row in essay.pages(book)? {
+        let file = super::page::file_of(&row);
+        let here = file.is_some_and(|file| file.hashes().iter().all(|hash| pieces.contains_key(hash)));
+        pages.push(PageLine {
+            id: row.id,
+            media: row.text(attachment::MEDIA).to_owned(),
+            turn: row.int(attachment::TURN).unwrap_or_default().rem_euclid(4),
+            opens: here && super::page::key_of(&row, by).is_some(),
+        });
+    }
+    Ok(Essay {
+        id: essay.id().ok_or(Failure::NotFound)?,
+        name: essay.writer(by).map(|writer| writer.name),
+        handed_in_on: essay.text(essay::HANDED_IN),
+        form: essay.text(essay::FORM),
+        texts: essay.texts(book, by)?,
+        pages,
+    })
+}

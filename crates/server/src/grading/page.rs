@@ -1,0 +1,55 @@
+//! Pages written by hand, put together from their pieces and opened. In memory only.
+
+use domain::attachments::Pieces;
+use domain::catalogue::attachment;
+use domain::Id;
+use journal_sql::Row;
+use sealing::GradingIdentity;
+use sql::Sql;
+
+use super::handed::Handed;
+use crate::failure::Failure;
+use crate::storage::pieces::Pieces as Kept;
+
+/// What a browser is told it is. Nothing else is ever sent: a page is somebody else's file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Media {
+    Jpeg,
+    Pdf,
+}
+
+pub struct Page {
+    pub media: Media,
+    pub bytes: Vec<u8>,
+}
+
+pub fn file_of(row: &Row) -> Option<Pieces> {
+    Pieces::parse(row.int(attachment::SIZE)?, row.bytes(attachment::PIECES)?)
+}
+
+/// The page's own key, for those it was handed in to.
+pub fn key_of(row: &Row, by: &[GradingIdentity]) -> Option<Vec<u8>> {
+    let sealed = row.bytes(attachment::HANDED_KEY)?;
+    by.iter().find_map(|key| key.open(sealed).ok())
+}
+
+/// One page of an essay that was handed in. NotFound when it is another's, not handed in, or not whole here.
+pub fn open(book: &dyn Sql, essay: &Handed, page: Id, by: &[GradingIdentity]) -> Result<Page, Failure> {
+    let row = essay.pages(book)?.into_iter().find(|row| row.id == page).ok_or(Failure::NotFound)?;
+    let media = match row.text(attachment::MEDIA) {
+        "image/jpeg" => Media::Jpeg,
+        "application/pdf" => Media::Pdf,
+        _ => return Err(Failure::NotFound),
+    };
+    let (file, key) = (file_of(&row).ok_or(Failure::NotFound)?, key_of(&row, by).ok_or(Failure::NotFound)?);
+    let mut sealed = Vec::new();
+    for hash in file.hashes() {
+        let piece = Kept(book).bytes(essay.book, hash)?.ok_or(Failure::NotFound)?;
+        if blake3::hash(&piece).as_bytes() != hash {
+            return Err(Failure::NotFound);
+        }
+        sealed.extend_from_slice(&piece);
+    }
+    let bytes = sealing::open_file(&key, &sealed).map_err(|_| Failure::NotFound)?;
+    Ok(Page { media, bytes })
+}

@@ -1,0 +1,111 @@
+//! Essays that were handed in, for those who grade. Every opening is written down.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+use domain::Id;
+use sealing::GradingIdentity;
+use serde::Serialize;
+use sql::Sql;
+
+use super::asked::InPath;
+use super::graders::identity;
+use super::guard;
+use crate::accounts::Person;
+use crate::failure::Failure;
+use crate::grading::handed::{self, Essay, Handed, Line, OfRound};
+use crate::grading::keys::held;
+use crate::grading::page::{self, Media};
+use crate::rounds::opened::{self, ESSAY, ESSAY_LIST, note};
+use crate::rounds::read::detail;
+use crate::state::{Server, Shared};
+use crate::storage::accounts::key_of;
+use crate::storage::grading::GradingKeys;
+use crate::storage::openings::Opening;
+
+/// The keys one grader opens essays with; fails while they were given none.
+fn keys(server: &Server, book: &dyn Sql, person: &Person, token: &[u8; 32]) -> Result<Vec<GradingIdentity>, Failure> {
+    GradingKeys(book).stated()?.ok_or(Failure::NoGradingKey)?;
+    let held = held(book, &key_of(&person.name), &identity(server, book, token)?)?;
+    if held.is_empty() { Err(Failure::GradingKeyNotHeld) } else { Ok(held.into_iter().map(|(_, key)| key).collect()) }
+}
+
+/// One essay of a cell, and that it was opened.
+fn opening(
+    server: &Server,
+    book: &dyn Sql,
+    person: &Person,
+    (round, unit, essay): (Id, Id, Id),
+) -> Result<Handed, Failure> {
+    detail(book, round)?;
+    let found = handed::find(book, unit, round, essay)?;
+    let about = opened::of(&person.name, unit, round, server.now());
+    note(book, &server.key, &Opening { figure: ESSAY.into(), essay: Some(essay), ..about })?;
+    Ok(found)
+}
+
+pub async fn of_round(State(server): State<Shared>, InPath(round): InPath<Id>) -> Result<Json<OfRound>, Failure> {
+    Ok(Json(server.read(move |server, book| handed::of_round(book, round, server.now())).await?))
+}
+
+#[derive(Serialize)]
+pub struct Lines {
+    rows: Vec<Line>,
+}
+
+pub async fn of_cell(
+    State(server): State<Shared>,
+    person: Person,
+    headers: HeaderMap,
+    InPath((round, unit)): InPath<(Id, Id)>,
+) -> Result<Json<Lines>, Failure> {
+    let token = guard::raw_token(&server, &headers).ok_or(Failure::LoginNeeded)?;
+    let work = server.write(move |server, book| {
+        detail(book, round)?;
+        let keys = keys(server, book, &person, &token)?;
+        let rows = handed::lines(book, unit, round, &keys)?;
+        if rows.iter().any(|row| row.name.is_some()) {
+            let about = opened::of(&person.name, unit, round, server.now());
+            note(book, &server.key, &Opening { figure: ESSAY_LIST.into(), ..about })?;
+        }
+        Ok(Lines { rows })
+    });
+    Ok(Json(work.await?))
+}
+
+pub async fn one(
+    State(server): State<Shared>,
+    person: Person,
+    headers: HeaderMap,
+    InPath(named): InPath<(Id, Id, Id)>,
+) -> Result<Json<Essay>, Failure> {
+    let token = guard::raw_token(&server, &headers).ok_or(Failure::LoginNeeded)?;
+    let work = server.write(move |server, book| {
+        let keys = keys(server, book, &person, &token)?;
+        handed::open(book, &opening(server, book, &person, named)?, &keys)
+    });
+    Ok(Json(work.await?))
+}
+
+pub async fn page(
+    State(server): State<Shared>,
+    person: Person,
+    headers: HeaderMap,
+    InPath((round, unit, essay, page)): InPath<(Id, Id, Id, Id)>,
+) -> Result<Response, Failure> {
+    let token = guard::raw_token(&server, &headers).ok_or(Failure::LoginNeeded)?;
+    let page = server
+        .write(move |server, book| {
+            let keys = keys(server, book, &person, &token)?;
+            page::open(book, &opening(server, book, &person, (round, unit, essay))?, page, &keys)
+        })
+        .await?;
+    let kind = match page.media {
+        Media::Jpeg => "image/jpeg",
+        Media::Pdf => "application/pdf",
+    };
+    // a file of somebody else's is never drawn by the browser as a page of ours
+    let shown = if page.media == Media::Pdf { "attachment; filename=\"bai-thu-hoach.pdf\"" } else { "inline" };
+    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, shown)], page.bytes).into_response())
+}

@@ -1,0 +1,97 @@
+//! Who holds the committee's grading key, and giving it to a further grader.
+
+use age::x25519::Identity;
+use axum::Json;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use serde::{Deserialize, Serialize};
+use sql::Sql;
+
+use super::asked::Asked;
+use super::guard;
+use crate::account_keys;
+use crate::accounts::Person;
+use crate::clock::rfc3339;
+use crate::failure::Failure;
+use crate::grading::keys;
+use crate::state::{Server, Shared};
+use crate::storage::accounts::Accounts;
+use crate::storage::grading::{GradingKeys, Holder};
+use crate::storage::logins::Logins;
+
+/// The grader's own key, as the session holds it.
+pub fn identity(_: &Server, book: &dyn Sql, token: &[u8; 32]) -> Result<Identity, Failure> {
+    let kept = Logins(book).identity(blake3::hash(token).as_bytes())?.ok_or(Failure::LoginNeeded)?;
+    account_keys::by_token(&kept, token).ok_or(Failure::LoginNeeded)
+}
+
+#[derive(Serialize)]
+pub struct Stated {
+    /// Essays can be asked for.
+    stated: bool,
+    /// Somebody holds the key: else what is handed in is read by nobody.
+    held: bool,
+}
+
+pub async fn stated(State(server): State<Shared>) -> Result<Json<Stated>, Failure> {
+    let work = server.read(|_, book| {
+        let stated = GradingKeys(book).stated()?;
+        let held = stated.as_ref().map(|key| GradingKeys(book).holders(key.number)).transpose()?.unwrap_or_default();
+        Ok(Stated { stated: stated.is_some(), held: !held.is_empty() })
+    });
+    Ok(Json(work.await?))
+}
+
+#[derive(Serialize)]
+pub struct Graders {
+    /// Whoever asks holds the key.
+    mine: bool,
+    holders: Vec<HolderLine>,
+    /// May grade, and were not given the key yet.
+    waiting: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct HolderLine {
+    name: String,
+    given_by: String,
+    given_at: String,
+}
+
+pub async fn list(State(server): State<Shared>, person: Person) -> Result<Json<Graders>, Failure> {
+    Ok(Json(server.read(move |_, book| told(book, &person)).await?))
+}
+
+fn told(book: &dyn Sql, person: &Person) -> Result<Graders, Failure> {
+    let stated = GradingKeys(book).stated()?.ok_or(Failure::NoGradingKey)?;
+    let line = |one: Holder| HolderLine { name: one.name, given_by: one.given_by, given_at: rfc3339(one.given_at) };
+    let holders: Vec<HolderLine> = GradingKeys(book).holders(stated.number)?.into_iter().map(line).collect();
+    Ok(Graders {
+        mine: holders.iter().any(|one| one.name == person.name),
+        holders,
+        waiting: GradingKeys(book).waiting(stated.number)?,
+    })
+}
+
+#[derive(Deserialize)]
+pub struct Give {
+    name: String,
+}
+
+/// One grader lets another in.
+pub async fn give(
+    State(server): State<Shared>,
+    person: Person,
+    headers: HeaderMap,
+    Asked(asked): Asked<Give>,
+) -> Result<Json<Graders>, Failure> {
+    let token = guard::raw_token(&server, &headers).ok_or(Failure::LoginNeeded)?;
+    let work = server.write(move |server, book| {
+        let by = identity(server, book, &token)?;
+        let giver = Accounts(book).find(&person.name)?.ok_or(Failure::LoginNeeded)?;
+        let to = Accounts(book).find(&asked.name)?.ok_or(Failure::NotFound)?;
+        keys::give(book, &giver, &by, &to, server.now())?;
+        told(book, &person)
+    });
+    Ok(Json(work.await?))
+}

@@ -1,0 +1,56 @@
+//! Changing one's own passphrase. What the old one opened, the new one opens.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use serde::Deserialize;
+
+use super::asked::Asked;
+use super::{guard, login};
+use crate::account_keys::{AccountKey, unwrap};
+use crate::accounts::{Person, check_passphrase, hash_passphrase};
+use crate::failure::Failure;
+use crate::state::{Shared, aside};
+use crate::storage::accounts::{AccountsMut, Secret};
+use crate::storage::logins::LoginsMut;
+
+#[derive(Deserialize)]
+pub struct Change {
+    old: String,
+    new: String,
+}
+
+/// Other sessions of the account end; this one goes on.
+pub async fn change(
+    State(server): State<Shared>,
+    person: Person,
+    headers: HeaderMap,
+    Asked(asked): Asked<Change>,
+) -> Result<Json<serde_json::Value>, Failure> {
+    let here = guard::token(&server, &headers).ok_or(Failure::LoginNeeded)?;
+    check_passphrase(&asked.new)?;
+    if asked.old.len() > 1024 {
+        return Err(Failure::WrongPassphrase);
+    }
+    // counted like a try to get in: whoever sits at somebody's open page guesses no faster
+    let account = login::begin(&server, person.name.clone()).await?.ok_or(Failure::LoginNeeded)?;
+    if !login::fits(&server, asked.old.clone(), Some(&account)).await? {
+        return Err(Failure::WrongPassphrase);
+    }
+    let permit = server.hashing.acquire().await.map_err(|_| Failure::Broken("stopping".into()))?;
+    let (wrapped, Change { old, new }) = (account.identity.clone(), asked);
+    let secret = aside(move || {
+        let identity = unwrap(&wrapped, &old)?.ok_or(Failure::WrongPassphrase)?;
+        Ok(Secret { hash: hash_passphrase(&new)?, key: AccountKey::wrap(&identity, &new)? })
+    })
+    .await?;
+    drop(permit);
+    server
+        .write(move |_, book| {
+            LoginsMut(book).succeeded(&account.key)?;
+            AccountsMut(book).set_passphrase(&account.key, &secret, Some(&here))?;
+            Ok(())
+        })
+        .await?;
+    Ok(Json(serde_json::json!({})))
+}

@@ -1,0 +1,49 @@
+//! Whoever opens names or essays of a cell is written down: here, and in the book the cell reads.
+
+use domain::Id;
+use domain::catalogue::names_opened;
+use ed25519_dalek::SigningKey;
+use journal::{Record, Value};
+use journal_sql::OpDraft;
+use sql::Sql;
+
+use crate::clock::Moment;
+use crate::failure::Failure;
+use crate::random;
+use crate::storage::openings::{Opening, Openings, OpeningsMut};
+use crate::sync::pen::Pen;
+
+/// Looking again at the same within this time is one opening: a page may fetch twice.
+const ONE_LOOK: i64 = 10 * 60_000;
+
+/// Opening the list of a cell's essays, which names people.
+pub const ESSAY_LIST: &str = "essay_list";
+/// Opening one essay, or a page of it.
+pub const ESSAY: &str = "essay";
+/// Opening what a change that was set aside says.
+pub const SET_ASIDE: &str = "set_aside";
+
+/// Notes an opening, unless the same person looked at the same just now.
+pub fn note(book: &dyn Sql, key: &SigningKey, opening: &Opening) -> Result<(), Failure> {
+    let same = |one: &Opening| Opening { at: opening.at, ..one.clone() } == *opening;
+    if Openings(book).latest(100)?.iter().any(|one| opening.at - one.at < ONE_LOOK && same(one)) {
+        return Ok(());
+    }
+    OpeningsMut(book).add(opening)?;
+    let mut pen = Pen::new(book, key, opening.at)?;
+    let (sent, person) = (pen.to(opening.unit), pen.officer(&opening.officer));
+    let mut record = OpDraft::new(names_opened::KIND, Record::One(random::id()?))
+        .set(names_opened::OFFICER, Value::text(&opening.officer))
+        .set(names_opened::ROUND, Value::id(opening.round))
+        .set(names_opened::WHAT, Value::text(&opening.figure))
+        .set(names_opened::AT, Value::Int(opening.at));
+    if let Some(essay) = opening.essay {
+        record = record.set(names_opened::ESSAY, Value::id(essay));
+    }
+    pen.write(sent, person, &[record])
+}
+
+/// What is noted, but for who and what.
+pub fn of(officer: &str, unit: Id, round: Id, at: Moment) -> Opening {
+    Opening { at, officer: officer.to_owned(), unit, round, figure: String::new(), essay: None }
+}
