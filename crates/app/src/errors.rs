@@ -139,6 +139,12 @@ impl From<Error> for CallError {
     }
 }
 
+impl From<store::sealed::Closed> for CallError {
+    fn from(_: store::sealed::Closed) -> CallError {
+        Error::Sealed.into()
+    }
+}
+
 fn file(source: &std::io::Error) -> CallError {
     match source.kind() {
         std::io::ErrorKind::NotFound => CallError::new("file_not_found", "Không thấy tệp hoặc thư mục này. Chọn lại."),

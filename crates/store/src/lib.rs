@@ -33,6 +33,8 @@ pub use keyslots::{KdfParameters, Keyslots, Person};
 pub use passphrase::{WeakPassphrase, check as check_passphrase};
 pub use profile::Profile;
 pub use repair::{Repaired, repair};
+/// What is sealed to the superior's graders.
+pub use sealing as sealed;
 pub use ring::{Recipient, Ring};
 
 pub use journal_sql::{

@@ -47,6 +47,8 @@ message! {
         pub graded: u32,
         /// The round has the grade "Không đạt".
         pub failed_grade: bool,
+        /// The superior, where it asks for the essays: its graders read what is handed in.
+        pub hand_in_to: Option<String>,
     }
 }
 
@@ -61,6 +63,8 @@ message! {
         pub state: EssayState,
         pub grade: Option<Grade>,
         pub handed_in_on: String,
+        /// Where essays are asked for and this one is handed in: whether the superior can read it as it stands.
+        pub reaches_superior: Option<bool>,
     }
 }
 
@@ -93,6 +97,12 @@ message! {
         pub form: Option<EssayForm>,
         pub state: EssayState,
         pub grade: Option<Grade>,
+        /// Empty until it is handed in.
+        pub handed_in_on: String,
+        /// The superior, where it asks for the essays of this round.
+        pub hand_in_to: Option<String>,
+        /// Where essays are asked for and this one is handed in: whether the superior can read it as it stands.
+        pub reaches_superior: Option<bool>,
         /// The latest version, or the draft when there is a newer one.
         pub parts: Parts,
         pub is_draft: bool,
@@ -230,6 +240,9 @@ message! {
         /// Today when absent.
         #[serde(default)]
         pub on: Option<String>,
+        /// Whoever hands in has seen that the superior's graders will read the essay. Needed where it asks for essays.
+        #[serde(default)]
+        pub superior_reads: bool,
     }
 }
 

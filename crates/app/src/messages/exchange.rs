@@ -119,6 +119,8 @@ message! {
         pub at: String,
         pub officer: String,
         pub what: String,
+        /// Whose essay it was, where one was opened.
+        pub whose: String,
     }
 }
 

@@ -1,9 +1,11 @@
 // What both test programs tell, each on its engine.
 
 mod cell;
+mod desk;
 mod command_line;
 mod enrolment;
 mod exchange;
+mod grading;
 mod house;
 mod keys;
 mod kills;

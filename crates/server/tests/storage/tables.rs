@@ -8,14 +8,15 @@ use server::accounts::Role;
 use server::clock::day;
 use server::failure::Failure;
 use server::storage::Storage;
-use server::storage::accounts::{Accounts, AccountsMut};
+use server::account_keys::AccountKey;
+use server::storage::accounts::{Accounts, AccountsMut, Secret};
 use server::storage::arrivals::{Arrival, Arrivals, ArrivalsMut};
 use server::storage::books::{Books, BooksMut};
 use server::storage::committee::{Committees, CommitteesMut};
 use server::storage::contacts::{Contact, Contacts, ContactsMut};
 use server::storage::invites::InvitesMut;
 use server::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};
-use server::storage::logins::{Logins, LoginsMut};
+use server::storage::logins::{Logins, LoginsMut, Session};
 use server::storage::openings::{Opening, Openings, OpeningsMut};
 use server::storage::rounds::{IssuedRound, IssuedRounds, IssuedRoundsMut};
 use server::storage::totals::{RoundTotal, RoundTotals, RoundTotalsMut};
@@ -53,22 +54,44 @@ fn laptop(cell: Id, number: u8) -> Laptop {
     }
 }
 
+fn secret(hash: &str) -> Secret {
+    Secret { hash: hash.into(), key: AccountKey { recipient: "age1…".into(), wrapped: vec![1] } }
+}
+
 fn an_account_is_found_by_its_name_however_it_is_typed(place: &Place) {
     let storage = place.open();
-    let add = |name: &str| storage.write(|book| Ok(AccountsMut(book).add(name, Role::Officer, "hash", NOW)?)).unwrap();
+    let add = |name: &str| storage.write(|book| Ok(AccountsMut(book).add(name, Role::Officer, &secret("hash"), NOW)?)).unwrap();
     assert!(add("Đức"));
     assert!(!add(" đức "));
     // typed with its marks apart, as some keyboards do
     assert!(!add("Đu\u{31b}\u{301}c"));
     let found = storage.read(|book| Ok(Accounts(book).find("ĐỨC")?)).unwrap().unwrap();
     assert_eq!((found.name.as_str(), found.role), ("Đức", Role::Officer));
-    storage.write(|book| Ok(LoginsMut(book).start(&[1; 32], &found.key, NOW, NOW + 10)?)).unwrap();
+    let start = |token_hash| {
+        let session = Session { token_hash, account: &found.key, ends_at: NOW + 10, identity: Some(vec![7]) };
+        storage.write(|book| Ok(LoginsMut(book).start(&session, NOW)?)).unwrap();
+    };
+    start([1; 32]);
+    start([2; 32]);
+    assert_eq!(storage.read(|book| Ok(Logins(book).identity(&[1; 32])?)).unwrap(), Some(vec![7]));
     let person = |at| storage.read(|book| Ok(Logins(book).person(&[1; 32], at)?)).unwrap();
     assert_eq!((person(NOW).map(|one| one.name), person(NOW + 10)), (Some("Đức".to_owned()), None));
-    // a new passphrase ends what is open
-    assert!(storage.write(|book| Ok(AccountsMut(book).set_passphrase("đức", "other")?)).unwrap());
+    // a new passphrase ends what is open, but for the session it is changed in
+    let other = secret("other");
+    let change = |name, but: Option<&[u8; 32]>| {
+        storage.write(|book| Ok(AccountsMut(book).set_passphrase(name, &other, but)?)).unwrap()
+    };
+    assert!(change("đức", Some(&[1; 32])));
+    let second = storage.read(|book| Ok(Logins(book).person(&[2; 32], NOW)?)).unwrap();
+    assert_eq!((person(NOW).is_some(), second), (true, None));
+    assert!(change("đức", None));
     assert_eq!(person(NOW), None);
-    assert!(!storage.write(|book| Ok(AccountsMut(book).set_passphrase("ai đó", "other")?)).unwrap());
+    assert!(!change("ai đó", None));
+    // one that was closed is found no more, and its name stays taken
+    start([1; 32]);
+    assert!(storage.write(|book| Ok(AccountsMut(book).close("Đức", NOW)?)).unwrap());
+    assert_eq!((person(NOW), storage.read(|book| Ok(Accounts(book).find("đức")?)).unwrap().is_some()), (None, false));
+    assert!(!add("Đức"));
 }
 
 fn three_wrong_passphrases_are_free_and_a_right_one_forgets_them(place: &Place) {
@@ -230,7 +253,7 @@ fn logs_come_back_latest_first(place: &Place) {
         let arrival = Arrival { at, unit: cell, laptop: Id([1; 16]), receipt_code, things };
         storage.write_for(cell, |book| Ok(ArrivalsMut(book).add(number, &arrival)?)).unwrap();
         let opening =
-            Opening { at, officer: "Đức".into(), unit: cell, round: Id([9; 16]), figure: number.to_string() };
+            Opening { at, officer: "Đức".into(), unit: cell, round: Id([9; 16]), figure: number.to_string(), essay: None };
         storage.write(|book| Ok(OpeningsMut(book).add(&opening)?)).unwrap();
     }
     storage
@@ -279,7 +302,7 @@ fn what_fails_half_way_is_not_there(place: &Place) {
     let storage = place.open();
     let nobody = Laptop { unit: Id([200; 16]), ..laptop(Id([200; 16]), 1) };
     let failed = storage.write(|book| {
-        AccountsMut(book).add("đức", Role::Officer, "hash", NOW)?;
+        AccountsMut(book).add("đức", Role::Officer, &secret("hash"), NOW)?;
         // of a unit that is not there
         Ok(LaptopsMut(book).add(&nobody)?)
     });
@@ -288,14 +311,14 @@ fn what_fails_half_way_is_not_there(place: &Place) {
     let panicked = thread::scope(|scope| {
         let writing = scope.spawn(|| {
             storage.write::<()>(|book| {
-                AccountsMut(book).add("đức", Role::Officer, "hash", NOW)?;
+                AccountsMut(book).add("đức", Role::Officer, &secret("hash"), NOW)?;
                 panic!("as a fault of ours would")
             })
         });
         writing.join().is_err()
     });
     assert!(panicked && nothing_is_there(&storage));
-    assert!(storage.write(|book| Ok(AccountsMut(book).add("đức", Role::Officer, "hash", NOW)?)).unwrap());
+    assert!(storage.write(|book| Ok(AccountsMut(book).add("đức", Role::Officer, &secret("hash"), NOW)?)).unwrap());
 }
 
 fn nothing_is_there(storage: &Storage) -> bool {

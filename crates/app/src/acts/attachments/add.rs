@@ -13,6 +13,7 @@ use intake::pictures::{self, Media, PictureError};
 use journal::{Record, Value};
 use std::path::Path;
 use store::pieces::Sealed;
+use store::sealed::GradingKey;
 use store::{Book, OpDraft};
 
 /// One file ready to be kept.
@@ -107,7 +108,7 @@ fn keep(desk: &Desk, book: &mut Book, round: Id, member: Id, ready: &[Ready]) ->
         drafts.push(OpDraft::new(essay::KIND, Record::One(essay)).set(essay::FORM, form));
     }
     for (number, page) in (last + 1..).zip(ready) {
-        drafts.push(draft(book, essay, number, page)?);
+        drafts.push(draft(book, essay, number, page, essays.graders(person))?);
     }
     let touched = desk.save(book, None, &drafts)?;
     let (own, now) = (book.own_book(), desk.now_ms());
@@ -115,14 +116,24 @@ fn keep(desk: &Desk, book: &mut Book, round: Id, member: Id, ready: &[Ready]) ->
     Ok(touched)
 }
 
-fn draft(book: &Book, essay: Id, number: i64, page: &Ready) -> Result<OpDraft, CallError> {
+fn draft(
+    book: &Book,
+    essay: Id,
+    number: i64,
+    page: &Ready,
+    graders: Option<&GradingKey>,
+) -> Result<OpDraft, CallError> {
     let pieces = &page.pieces;
-    Ok(OpDraft::new(attachment::KIND, Record::One(Id(store::random()?)))
+    let draft = OpDraft::new(attachment::KIND, Record::One(Id(store::random()?)))
         .set(attachment::ESSAY, Value::id(essay))
         .set(attachment::PAGE, Value::Int(number))
         .set(attachment::NAME, reading::seal_line(book, &page.name)?)
         .set(attachment::MEDIA, Value::text(page.media.as_str()))
         .set(attachment::SIZE, Value::Int(pieces.size() as i64))
         .set(attachment::PIECES, Value::Bytes(pieces.joined()))
-        .set(attachment::KEY, Value::Bytes(book.ring().seal_small(page.sealed.key.as_slice())?)))
+        .set(attachment::KEY, Value::Bytes(book.ring().seal_small(page.sealed.key.as_slice())?));
+    Ok(match graders {
+        Some(key) => draft.set(attachment::HANDED_KEY, Value::Bytes(key.seal(page.sealed.key.as_slice())?)),
+        None => draft,
+    })
 }

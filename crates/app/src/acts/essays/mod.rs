@@ -2,6 +2,7 @@
 
 mod beside;
 mod drafts;
+mod handing;
 mod standing;
 mod text;
 mod versions;
@@ -18,7 +19,7 @@ use crate::{Desk, reading};
 use domain::Id;
 use domain::catalogue::{essay, round};
 use journal::Value;
-use store::Book;
+use store::{Book, OpDraft};
 
 pub fn list(desk: &Desk, request: OfRound) -> Result<Essays, CallError> {
     let round = reading::id(&request.round, "round")?;
@@ -34,6 +35,7 @@ pub fn list(desk: &Desk, request: OfRound) -> Result<Essays, CallError> {
             unread: essays.unread,
             exempt: counts.essays_exempt,
             failed_grade: essays.round.flag(round::FAILED_GRADE),
+            hand_in_to: essays.asked.as_ref().map(|asked| asked.to.clone()),
             graded: counts.grade_good + counts.grade_fair + counts.grade_average + counts.grade_failed,
         })
     })
@@ -50,6 +52,7 @@ fn line(book: &Book, essays: &RoundEssays, person: Id) -> Result<Line, CallError
         state: shown_state(essays.state(book, person)?),
         grade: standing.grade.map(shown_grade),
         handed_in_on: standing.handed_in_on,
+        reaches_superior: essays.reaches_superior(book, person)?,
     })
 }
 
@@ -80,7 +83,7 @@ pub fn hand_in(desk: &Desk, request: HandIn) -> Result<Touched, CallError> {
         let essays = RoundEssays::read(book, round, desk.today())?;
         let person = essays.person(member)?;
         if !request.handed_in {
-            let drafts = essays.drafts(book, person, &[(essay::HANDED_IN, Value::Null)])?;
+            let drafts = essays.drafts(book, person, &taken_back(&essays, person))?;
             return desk.save(book, None, &drafts);
         }
         let on = handed_in_on(desk, request.on.as_deref())?;
@@ -92,20 +95,51 @@ pub fn hand_in(desk: &Desk, request: HandIn) -> Result<Touched, CallError> {
             ));
         }
         essays.asked_of(person)?;
-        // What is being typed is kept as a version before the essay counts as handed in.
-        let kept = text::version(book, &essays, person)?;
-        let mut fields = vec![(essay::HANDED_IN, Value::text(on))];
-        if essays.standing(person).form.is_none() {
-            let form =
-                if kept.is_some() || essays.has_text(book, person)? { EssayForm::Typed } else { EssayForm::Paper };
-            fields.push((essay::FORM, Value::text(stored_form(form).as_str())));
+        if let Some(asked) = essays.asked.as_ref().filter(|_| !request.superior_reads) {
+            return Err(unseen(&asked.to));
         }
-        let mut drafts = essays.drafts(book, person, &fields)?;
-        drafts.extend(kept);
+        let drafts = handed_in(book, &essays, person, on)?;
         let touched = desk.save(book, None, &drafts)?;
         drafts::drop(book, &essays, person)?;
         Ok(touched)
     })
+}
+
+/// Whoever hands in has to have seen who will read it.
+fn unseen(to: &str) -> CallError {
+    let sentence =
+        format!("Đợt này bài nộp được gửi về {to}, người chấm bài ở đó đọc được cả bài. Xem lời báo rồi bấm “Nộp và gửi”.");
+    CallError::at("superior_reads", "superior_reads", sentence)
+}
+
+/// The graders' seal goes with the mark, so that the superior lists the essay no longer.
+fn taken_back(essays: &RoundEssays, person: Id) -> Vec<(u16, Value)> {
+    let mut fields = vec![(essay::HANDED_IN, Value::Null)];
+    if essays.rows(person).iter().any(|row| row.bytes(essay::HANDED_BY).is_some()) {
+        fields.push((essay::HANDED_BY, Value::Null));
+    }
+    fields
+}
+
+/// The change that hands an essay in. What is being typed is kept as a version first.
+fn handed_in(book: &Book, essays: &RoundEssays, person: Id, on: String) -> Result<Vec<OpDraft>, CallError> {
+    let (waiting, key) = (versions::waiting(book, essays, person)?, essays.asked.as_ref().map(|asked| &asked.key));
+    let kept = waiting.as_ref().map(|typed| versions::keeping_for(book, essays, person, typed, key)).transpose()?;
+    let mut fields = vec![(essay::HANDED_IN, Value::text(on))];
+    if essays.standing(person).form.is_none() {
+        let form = if kept.is_some() || essays.has_text(book, person)? { EssayForm::Typed } else { EssayForm::Paper };
+        fields.push((essay::FORM, Value::text(stored_form(form).as_str())));
+    }
+    let mut sealed = Vec::new();
+    if let Some(asked) = &essays.asked {
+        let (by, drafts) = handing::sealing(book, essays, person, asked, waiting.as_ref())?;
+        fields.push((essay::HANDED_BY, by));
+        sealed = drafts;
+    }
+    let mut drafts = essays.drafts(book, person, &fields)?;
+    drafts.extend(kept.map(|(_, draft)| draft));
+    drafts.extend(sealed);
+    Ok(drafts)
 }
 
 fn handed_in_on(desk: &Desk, on: Option<&str>) -> Result<String, CallError> {

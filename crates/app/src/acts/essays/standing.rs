@@ -1,5 +1,6 @@
 //! Where each person stands with the essay of a round.
 
+use super::handing::{self, Asked};
 use crate::acts::attachments;
 use crate::figures::{self, Folk};
 use crate::messages::CallError;
@@ -10,6 +11,7 @@ use domain::essays::{EssayForm, EssayState, Grade};
 use domain::totals::Totals;
 use journal::{Record, Value};
 use std::collections::{HashMap, HashSet};
+use store::sealed::GradingKey;
 use store::{Book, OpDraft, Row};
 
 /// A round with its essays, by the person each is counted for.
@@ -17,6 +19,8 @@ pub(crate) struct RoundEssays {
     pub round: Row,
     pub folk: Folk,
     pub totals: Totals,
+    /// The superior asks for the essays themselves.
+    pub asked: Option<Asked>,
     by_person: HashMap<Id, Vec<Row>>,
     /// Essays here whose owner this laptop has no key to tell.
     pub unread: u32,
@@ -45,7 +49,8 @@ impl RoundEssays {
                 unread += 1;
             }
         }
-        Ok(RoundEssays { round, folk, totals, by_person, unread })
+        let asked = Asked::of(book, &round)?;
+        Ok(RoundEssays { round, folk, totals, asked, by_person, unread })
     }
 
     pub fn person(&self, member: Id) -> Result<Id, CallError> {
@@ -83,7 +88,7 @@ impl RoundEssays {
         Ok(people)
     }
 
-    fn rows(&self, person: Id) -> &[Row] {
+    pub(super) fn rows(&self, person: Id) -> &[Row] {
         self.by_person.get(&person).map(Vec::as_slice).unwrap_or_default()
     }
 
@@ -108,6 +113,17 @@ impl RoundEssays {
             handed_in_on: handed_in.unwrap_or_default().to_owned(),
             grade: rows.iter().find_map(|row| row.text(essay::GRADE).parse().ok()),
         }
+    }
+
+    /// What the texts and pages of a person's essay are sealed to as well: only what is handed in is.
+    pub fn graders(&self, person: Id) -> Option<&GradingKey> {
+        let handed_in = !self.standing(person).handed_in_on.is_empty();
+        self.asked.as_ref().filter(|_| handed_in).map(|asked| &asked.key)
+    }
+
+    /// Whether the superior can read all of an essay; None where it is not asked for, or not handed in.
+    pub fn reaches_superior(&self, book: &Book, person: Id) -> Result<Option<bool>, CallError> {
+        self.graders(person).map(|key| handing::is_whole(book, self, person, key)).transpose()
     }
 
     pub fn state(&self, book: &Book, person: Id) -> Result<EssayState, CallError> {

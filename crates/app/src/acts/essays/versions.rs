@@ -10,18 +10,16 @@ use crate::{Desk, desk, reading};
 use domain::Id;
 use domain::catalogue::essay_version;
 use journal::{Record, Stamp, Value};
+use store::sealed::{GradingKey, PARTS_BETWEEN};
 use store::{Book, OpDraft};
 
-/// Between the three parts of a version. Not JSON: search reads these texts, and an escaped line break would join two words.
-const BETWEEN: char = '\u{1e}';
-
-fn joined(parts: &Parts) -> String {
-    let part = |text: &str| text.replace(BETWEEN, " ");
-    [part(&parts.awareness), part(&parts.self_review), part(&parts.proposals)].join(&BETWEEN.to_string())
+pub(super) fn joined(parts: &Parts) -> String {
+    let part = |text: &str| text.replace(PARTS_BETWEEN, " ");
+    [part(&parts.awareness), part(&parts.self_review), part(&parts.proposals)].join(&PARTS_BETWEEN.to_string())
 }
 
 fn parted(text: &str) -> Parts {
-    let mut parts = text.splitn(3, BETWEEN).map(str::to_owned);
+    let mut parts = text.splitn(3, PARTS_BETWEEN).map(str::to_owned);
     let mut next = || parts.next().unwrap_or_default();
     Parts { awareness: next(), self_review: next(), proposals: next() }
 }
@@ -37,6 +35,8 @@ pub(super) struct Kept {
     pub parts: Parts,
     pub based_on: Option<Id>,
     settles: Vec<Id>,
+    /// Names the graders' key it is sealed to as well.
+    pub handed_to: Option<Vec<u8>>,
 }
 
 /// Every version of a person's essay, oldest first.
@@ -49,7 +49,8 @@ impl Versions {
         for essay in essays.records(book, person) {
             for row in store::rows_by(connection, own, essay_version::KIND, essay_version::ESSAY, essay)? {
                 let history = store::history(connection, own, row.id)?;
-                let Some(written) = history.last() else { continue };
+                // Handing in seals the same text anew: what counts is when it was written.
+                let Some(written) = history.first() else { continue };
                 // One that this laptop has no key for is counted in `unread`, not shown.
                 let Some(text) = row.bytes(essay_version::TEXT).and_then(|sealed| book.ring().open_text(sealed).ok())
                 else {
@@ -63,6 +64,7 @@ impl Versions {
                     parts: parted(&text),
                     based_on: row.id_ref(essay_version::BASED_ON),
                     settles: reading::ids(row.list(essay_version::SETTLES)),
+                    handed_to: row.bytes(essay_version::HANDED_TO).map(<[u8]>::to_vec),
                 });
             }
         }
@@ -137,12 +139,22 @@ pub(super) fn keeping(
     person: Id,
     typed: &Typed,
 ) -> Result<(Id, OpDraft), CallError> {
-    let sealed = book.ring().seal_text(&joined(&typed.parts()))?;
+    keeping_for(book, essays, person, typed, essays.graders(person))
+}
+
+/// The same, sealed to the graders as well.
+pub(super) fn keeping_for(
+    book: &Book,
+    essays: &RoundEssays,
+    person: Id,
+    typed: &Typed,
+    key: Option<&GradingKey>,
+) -> Result<(Id, OpDraft), CallError> {
     let essay = essays.records(book, person).first().copied().ok_or(store::Error::NoRing)?;
     let id = Id(store::random()?);
     let mut draft = OpDraft::new(essay_version::KIND, Record::One(id))
-        .set(essay_version::ESSAY, Value::id(essay))
-        .set(essay_version::TEXT, Value::Bytes(sealed));
+        .set(essay_version::ESSAY, Value::id(essay));
+    draft = text_for(book, draft, &joined(&typed.parts()), key)?;
     if let Some(base) = typed.based_on {
         draft = draft.set(essay_version::BASED_ON, Value::id(base));
     }
@@ -150,6 +162,21 @@ pub(super) fn keeping(
         draft = draft.set(essay_version::SETTLES, reading::id_values(&typed.settles));
     }
     Ok((id, draft))
+}
+
+/// Puts a text into a version: for the cell, and for the graders where they are to read it.
+pub(super) fn text_for(
+    book: &Book,
+    draft: OpDraft,
+    text: &str,
+    key: Option<&GradingKey>,
+) -> Result<OpDraft, CallError> {
+    let also: Vec<_> = key.map(|key| key.recipient().clone()).into_iter().collect();
+    let draft = draft.set(essay_version::TEXT, Value::Bytes(book.ring().seal_text_for(text, &also)?));
+    Ok(match key {
+        Some(key) => draft.set(essay_version::HANDED_TO, Value::Bytes(key.tag().to_vec())),
+        None => draft,
+    })
 }
 
 /// What waits to be kept; none when it says what the version it was begun from says, or was kept already: the program may

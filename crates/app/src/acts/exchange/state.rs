@@ -9,7 +9,8 @@ use crate::messages::exchange::{
     Arrived, Copied, ExchangeState, NamesOpened, Pause, ReceiptLine, SetAside, State, Thing, Waiting,
 };
 use crate::messages::{CallError, Nothing, Tag};
-use domain::catalogue::names_opened;
+use domain::Id;
+use domain::catalogue::{essay, member, names_opened};
 use std::sync::atomic::Ordering;
 use store::{Book, carried, exchange_log, settings};
 
@@ -141,11 +142,20 @@ fn opened(book: &Book, enrolment: &Enrolment) -> Result<Vec<NamesOpened>, CallEr
         for row in store::rows(book.connection(), sent, names_opened::KIND)? {
             let at = row.int(names_opened::AT).unwrap_or_default().max(0) as u64;
             let (officer, what) = (row.text(names_opened::OFFICER).to_owned(), row.text(names_opened::WHAT).to_owned());
-            lines.push(NamesOpened { at: moment(at), officer, what });
+            let essay = row.id_ref(names_opened::ESSAY).map(|essay| whose(book, essay)).transpose()?;
+            lines.push(NamesOpened { at: moment(at), officer, what, whose: essay.unwrap_or_default() });
         }
     }
     lines.sort_by(|one, other| other.at.cmp(&one.at));
     Ok(lines)
+}
+
+/// Who wrote an essay of ours; empty where nobody here knows.
+fn whose(book: &Book, essay: Id) -> Result<String, CallError> {
+    let row = store::row(book.connection(), book.own_book(), essay::KIND, essay)?;
+    let writer = row.and_then(|row| crate::figures::essay_member(book, &row));
+    let member = writer.map(|id| store::row(book.connection(), book.own_book(), member::KIND, id)).transpose()?;
+    Ok(member.flatten().map(|row| row.text(member::NAME).to_owned()).unwrap_or_default())
 }
 
 /// "Dừng lúc nào cũng được, lần sau gửi tiếp." The next time is a turn of the courier's own, or a press on "Gửi nhận ngay".

@@ -108,7 +108,10 @@ impl Words {
         let on = entry.value.as_ref().and_then(journal::Value::as_int) == Some(1);
         let again = before.is_some();
         let words = match (kind, entry.field) {
+            (essay_version::KIND, essay_version::TEXT) if again => "Niêm phong lại một bản khi nộp bài",
             (essay_version::KIND, essay_version::TEXT) => "Lưu một bản",
+            (essay::KIND, essay::HANDED_BY) if is_set => "Gửi cả bài về cấp trên",
+            (essay::KIND, essay::HANDED_BY) if again => "Thôi gửi bài về cấp trên",
             (round::KIND, round::FINAL_CUT) if values::same_cut(entry.value.as_ref(), before) => {
                 "Để nguyên thay đổi muộn, không tính vào số liệu đã chốt"
             }

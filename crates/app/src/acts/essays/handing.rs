@@ -1,0 +1,94 @@
+//! Handing essays in to the superior. Only what is handed in is sealed to its graders as well: drafts and what was written
+//! before stay at the cell.
+
+use super::RoundEssays;
+use super::drafts::Typed;
+use super::versions::{Versions, joined, text_for};
+use crate::acts::{attachments, exchange};
+use crate::messages::CallError;
+use domain::Id;
+use domain::catalogue::{attachment, essay, essay_version, round, unit};
+use journal::{Record, Value};
+use store::sealed::{GradingKey, HandedBy};
+use store::{Book, OpDraft, Row};
+
+/// The superior asks for the essays of a round.
+pub(crate) struct Asked {
+    /// Who will read them.
+    pub to: String,
+    pub key: GradingKey,
+}
+
+impl Asked {
+    /// None where the round asks for none, or its graders' key has not come yet.
+    pub fn of(book: &Book, own_round: &Row) -> Result<Option<Asked>, CallError> {
+        let Some(parent) = own_round.id_ref(round::PARENT_ROUND) else { return Ok(None) };
+        let Some(enrolment) = exchange::enrolment(book)? else { return Ok(None) };
+        let (mut asks, mut key) = (false, None);
+        for sent in exchange::received_books(book)? {
+            let row = store::row(book.connection(), sent, round::KIND, parent)?;
+            asks |= row.is_some_and(|row| row.flag(round::HAND_IN) && !row.flag(round::DELETED));
+            let row = store::row(book.connection(), sent, unit::KIND, enrolment.superior)?;
+            key = key.or(row.and_then(|row| GradingKey::parse(row.text(unit::GRADING_KEY))));
+        }
+        let to = exchange::superior_name(book)?.unwrap_or_default();
+        Ok(key.filter(|_| asks).map(|key| Asked { to, key }))
+    }
+}
+
+/// What goes with marking an essay handed in: who wrote it, its texts and its pages, sealed to the graders as well.
+/// `kept`: what was being typed, which is kept in the same change.
+pub(super) fn sealing(
+    book: &Book,
+    essays: &RoundEssays,
+    person: Id,
+    asked: &Asked,
+    kept: Option<&Typed>,
+) -> Result<(Value, Vec<OpDraft>), CallError> {
+    let by = HandedBy { member: person.0, name: essays.folk.name(person).to_owned() };
+    let by = Value::Bytes(asked.key.seal(&by.write())?);
+    let mut drafts = Vec::new();
+    let versions = Versions::read(book, essays, person)?;
+    let followed = |id: Id| kept.is_some_and(|typed| typed.based_on == Some(id) || typed.settles.contains(&id));
+    for version in versions.ends().into_iter().filter(|version| !followed(version.id)) {
+        if version.handed_to.as_deref() != Some(asked.key.tag().as_slice()) {
+            let draft = OpDraft::new(essay_version::KIND, Record::One(version.id));
+            drafts.push(text_for(book, draft, &joined(&version.parts), Some(&asked.key))?);
+        }
+    }
+    for page in attachments::of_essay(book, essays, person)? {
+        drafts.extend(page_for(book, &page, &asked.key)?);
+    }
+    Ok((by, drafts))
+}
+
+/// Gives the graders one page's key. None where they have it, or it can't be read here.
+fn page_for(book: &Book, page: &Row, key: &GradingKey) -> Result<Option<OpDraft>, CallError> {
+    let given = page.bytes(attachment::HANDED_KEY).is_some_and(|sealed| key.sealed(sealed));
+    let own = page.bytes(attachment::KEY).and_then(|sealed| book.ring().open_small(sealed).ok());
+    let Some(own) = own.filter(|_| !given) else { return Ok(None) };
+    let draft = OpDraft::new(attachment::KIND, Record::One(page.id));
+    Ok(Some(draft.set(attachment::HANDED_KEY, Value::Bytes(key.seal(&own)?))))
+}
+
+/// Whether the graders can read all of a handed-in essay as it stands. Looks at names of keys only and opens nothing.
+pub(super) fn is_whole(book: &Book, essays: &RoundEssays, person: Id, key: &GradingKey) -> Result<bool, CallError> {
+    let (connection, own) = (book.connection(), book.own_book());
+    let rows = essays.rows(person);
+    if rows.iter().any(|row| !row.bytes(essay::HANDED_BY).is_some_and(|sealed| key.sealed(sealed))) {
+        return Ok(false);
+    }
+    let mut versions = Vec::new();
+    for row in rows {
+        versions.extend(store::rows_by(connection, own, essay_version::KIND, essay_version::ESSAY, row.id)?);
+    }
+    let settles = |row: &Row, id: Id| row.list(essay_version::SETTLES).iter().any(|value| value.as_id() == Some(id));
+    let followed = |id: Id| {
+        let mut others = versions.iter().filter(|row| row.id != id);
+        others.any(|row| row.id_ref(essay_version::BASED_ON) == Some(id) || settles(row, id))
+    };
+    let open = |row: &Row| row.bytes(essay_version::HANDED_TO) == Some(key.tag().as_slice());
+    let texts = versions.iter().filter(|row| !followed(row.id)).all(open);
+    let given = |row: &Row| row.bytes(attachment::HANDED_KEY).is_some_and(|sealed| key.sealed(sealed));
+    Ok(texts && attachments::of_essay(book, essays, person)?.iter().all(given))
+}

@@ -1,0 +1,62 @@
+//! A laptop's whole program, enrolled at a house's server: what a secretary does, by the calls the window makes.
+
+use app::{CallError, Desk, call};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::house::House;
+
+pub struct Laptop {
+    pub desk: Desk,
+    pub folder: TempDir,
+    pub unit: String,
+    pub device: String,
+}
+
+impl Laptop {
+    /// A book of its own, let in by the officer.
+    pub fn enrolled(house: &House, cell: &str) -> Laptop {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk::new(&folder.path().join("so"));
+        let mut laptop = Laptop { desk, folder, unit: house.cell(cell), device: String::new() };
+        let book = json!({ "cell_name": cell, "superior_name": "", "full_name": "Lò Thị Mẫu", "role": "secretary",
+            "passphrase": "cây lúa bên suối" });
+        laptop.call("profile.create", book);
+        let officer = house.login("officer");
+        let invite = officer.ask("POST", &format!("/api/v1/units/{}/invites", laptop.unit), None).json();
+        let path = laptop.folder.path().join("thu-moi.json");
+        std::fs::write(&path, invite["file"].as_str().unwrap()).unwrap();
+        laptop.call("exchange.enrol", json!({ "file": path }));
+        let waiting = officer.get("/api/v1/enrolments").json()["waiting"][0].clone();
+        laptop.device = waiting["id"].as_str().expect("a laptop waits").to_owned();
+        officer.ask("POST", &format!("/api/v1/enrolments/{}/confirm", laptop.device), None).json();
+        // How quick this machine is today must decide nothing.
+        laptop.call("attachments.set_when", json!({ "when": "always" }));
+        laptop.exchange();
+        laptop
+    }
+
+    pub fn call(&self, name: &str, request: Value) -> Value {
+        self.try_call(name, request.clone()).unwrap_or_else(|error| panic!("{name} {request}: {error}"))
+    }
+
+    pub fn try_call(&self, name: &str, request: Value) -> Result<Value, CallError> {
+        call(&self.desk, name, request)
+    }
+
+    pub fn exchange(&self) {
+        let outcome = self.call("exchange.now", json!({}));
+        assert_eq!(outcome["verified"], true, "{outcome}");
+    }
+
+    pub fn member(&self, name: &str) -> Value {
+        self.call("members.save", json!({ "name": name, "born": "1970" }))["id"].clone()
+    }
+
+    /// The cell's own round that carries out the superior's, with one session.
+    pub fn hold(&self, parent: &str) -> Value {
+        let round = self.call("rounds.save", json!({ "parent_round": parent, "from": "12/03/2025" }))["id"].clone();
+        self.call("sessions.save", json!({ "round": round, "date": "12/03/2025", "time": "19:30" }));
+        round
+    }
+}
