@@ -124,7 +124,7 @@ impl Failure {
             Failure::Stalled => StatusCode::REQUEST_TIMEOUT,
             Failure::AlreadyAnswered | Failure::UnitHasBook | Failure::NotCopied | Failure::NoGradingKey => {
                 StatusCode::CONFLICT
-            },
+            }
             Failure::Storage(_) | Failure::Journal(_) | Failure::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -33,9 +33,9 @@ pub use keyslots::{KdfParameters, Keyslots, Person};
 pub use passphrase::{WeakPassphrase, check as check_passphrase};
 pub use profile::Profile;
 pub use repair::{Repaired, repair};
+pub use ring::{Recipient, Ring};
 /// What is sealed to the superior's graders.
 pub use sealing as sealed;
-pub use ring::{Recipient, Ring};
 
 pub use journal_sql::{
     Draft, Error as JournalError, Head, HistoryEntry, OpDraft, Row, VerifyFinding, content_hash, cut_now, heads,

@@ -403,6 +403,10 @@ export interface Essay {
   form: EssayForm | null;
   grade: Grade | null;
   guiding_questions: string;
+  /** The superior, where it asks for the essays of this round. */
+  hand_in_to: string | null;
+  /** Empty until it is handed in. */
+  handed_in_on: string;
   is_draft: boolean;
   /** How many other versions the draft joins with that one. */
   joins: number;
@@ -413,6 +417,8 @@ export interface Essay {
   parts: Parts;
   /** In the order of the list: for "Bài trước" and "Bài sau". */
   previous: string | null;
+  /** Where essays are asked for and this one is handed in: whether the superior can read it as it stands. */
+  reaches_superior: boolean | null;
   round: string;
   round_title: string;
   saved_at: string | null;
@@ -447,6 +453,8 @@ export interface Essays {
   /** The round has the grade "Không đạt". */
   failed_grade: boolean;
   graded: number;
+  /** The superior, where it asks for the essays: its graders read what is handed in. */
+  hand_in_to: string | null;
   received: number;
   rows: Line[];
   /** Essays this laptop has no key to read: whose they are can't be told here. */
@@ -546,6 +554,8 @@ export interface HandIn {
   /** Today when absent. */
   on?: string | null;
   round: string;
+  /** Whoever hands in has seen that the superior's graders will read the essay. Needed where it asks for essays. */
+  superior_reads?: boolean;
 }
 
 export interface History {
@@ -676,6 +686,8 @@ export interface Line {
   name: string;
   /** Owes one by the round's rule. */
   owes: boolean;
+  /** Where essays are asked for and this one is handed in: whether the superior can read it as it stands. */
+  reaches_superior: boolean | null;
   state: EssayState;
 }
 
@@ -810,6 +822,8 @@ export interface NamesOpened {
   at: string;
   officer: string;
   what: string;
+  /** Whose essay it was, where one was opened. */
+  whose: string;
 }
 
 export interface Newcomer {

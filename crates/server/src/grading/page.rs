@@ -1,8 +1,8 @@
 //! Pages written by hand, put together from their pieces and opened. In memory only.
 
+use domain::Id;
 use domain::attachments::Pieces;
 use domain::catalogue::attachment;
-use domain::Id;
 use journal_sql::Row;
 use sealing::GradingIdentity;
 use sql::Sql;

@@ -27,7 +27,9 @@ async fn admit(server: &Shared, access: Access, mut request: Request) -> Result<
     let ours = request.headers().get(OURS).is_some_and(|value| value == "1");
     match access {
         Access::Laptop | Access::Page => return Ok(request),
-        Access::Anyone | Access::Roles(_) | Access::Graders if unsafe_method && !ours => return Err(Failure::ForeignPage),
+        Access::Anyone | Access::Roles(_) | Access::Graders if unsafe_method && !ours => {
+            return Err(Failure::ForeignPage);
+        }
         Access::Anyone => return Ok(request),
         Access::Roles(_) | Access::Graders => {}
     }

@@ -128,7 +128,12 @@ async fn own_key(
 
 async fn describe(server: &Shared, person: Person) -> Result<Me, Failure> {
     let ours = server.read(|_, book| Committees(book).ours()?.ok_or(Failure::NotFound)).await?;
-    Ok(Me { name: person.name, role: person.role, grades: person.grades, committee: Named { id: ours.unit, name: ours.name } })
+    Ok(Me {
+        name: person.name,
+        role: person.role,
+        grades: person.grades,
+        committee: Named { id: ours.unit, name: ours.name },
+    })
 }
 
 fn cookie(server: &Server, value: &str, seconds: i64) -> Result<HeaderValue, Failure> {

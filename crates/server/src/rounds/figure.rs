@@ -10,8 +10,8 @@ use domain::essays::Grade;
 use domain::language::NameCollator;
 use domain::totals::{Figure, Row as Counted};
 use ed25519_dalek::SigningKey;
-use journal_sql::counted::Reader;
 use journal_sql::Row;
+use journal_sql::counted::Reader;
 use serde::Serialize;
 use sql::Sql;
 

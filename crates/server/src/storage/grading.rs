@@ -63,8 +63,7 @@ pub struct GradingKeysMut<'s>(pub &'s dyn Sql);
 impl GradingKeysMut<'_> {
     /// Its number.
     pub fn add(&self, recipient: &str, made_by: &str, now: Moment) -> sql::Result<i64> {
-        let number: i64 =
-            self.0.only("SELECT coalesce(max(number), 0) + 1 FROM grading_key", &[], |row| row.get(0))?;
+        let number: i64 = self.0.only("SELECT coalesce(max(number), 0) + 1 FROM grading_key", &[], |row| row.get(0))?;
         self.0.execute(
             "INSERT INTO grading_key (number, recipient, made_at, made_by) VALUES (?1, ?2, ?3, ?4)",
             params![number, recipient, now, made_by],

@@ -4,11 +4,11 @@ use std::thread;
 
 use domain::Id;
 use domain::totals::Counts;
+use server::account_keys::AccountKey;
 use server::accounts::Role;
 use server::clock::day;
 use server::failure::Failure;
 use server::storage::Storage;
-use server::account_keys::AccountKey;
 use server::storage::accounts::{Accounts, AccountsMut, Secret};
 use server::storage::arrivals::{Arrival, Arrivals, ArrivalsMut};
 use server::storage::books::{Books, BooksMut};
@@ -60,7 +60,9 @@ fn secret(hash: &str) -> Secret {
 
 fn an_account_is_found_by_its_name_however_it_is_typed(place: &Place) {
     let storage = place.open();
-    let add = |name: &str| storage.write(|book| Ok(AccountsMut(book).add(name, Role::Officer, &secret("hash"), NOW)?)).unwrap();
+    let add = |name: &str| {
+        storage.write(|book| Ok(AccountsMut(book).add(name, Role::Officer, &secret("hash"), NOW)?)).unwrap()
+    };
     assert!(add("Đức"));
     assert!(!add(" đức "));
     // typed with its marks apart, as some keyboards do
@@ -252,8 +254,14 @@ fn logs_come_back_latest_first(place: &Place) {
         let (things, receipt_code) = (format!("[{number}]"), format!("A{number}"));
         let arrival = Arrival { at, unit: cell, laptop: Id([1; 16]), receipt_code, things };
         storage.write_for(cell, |book| Ok(ArrivalsMut(book).add(number, &arrival)?)).unwrap();
-        let opening =
-            Opening { at, officer: "Đức".into(), unit: cell, round: Id([9; 16]), figure: number.to_string(), essay: None };
+        let opening = Opening {
+            at,
+            officer: "Đức".into(),
+            unit: cell,
+            round: Id([9; 16]),
+            figure: number.to_string(),
+            essay: None,
+        };
         storage.write(|book| Ok(OpeningsMut(book).add(&opening)?)).unwrap();
     }
     storage

@@ -16,7 +16,6 @@ use domain::Id;
 use std::io::{Read, Write};
 use zeroize::Zeroizing;
 
-
 /// Every generation this laptop holds.
 #[derive(Clone)]
 pub struct Ring {

@@ -107,8 +107,9 @@ pub fn hand_in(desk: &Desk, request: HandIn) -> Result<Touched, CallError> {
 
 /// Whoever hands in has to have seen who will read it.
 fn unseen(to: &str) -> CallError {
-    let sentence =
-        format!("Đợt này bài nộp được gửi về {to}, người chấm bài ở đó đọc được cả bài. Xem lời báo rồi bấm “Nộp và gửi”.");
+    let sentence = format!(
+        "Đợt này bài nộp được gửi về {to}, người chấm bài ở đó đọc được cả bài. Xem lời báo rồi bấm “Nộp và gửi”."
+    );
     CallError::at("superior_reads", "superior_reads", sentence)
 }
 

@@ -152,8 +152,7 @@ pub(super) fn keeping_for(
 ) -> Result<(Id, OpDraft), CallError> {
     let essay = essays.records(book, person).first().copied().ok_or(store::Error::NoRing)?;
     let id = Id(store::random()?);
-    let mut draft = OpDraft::new(essay_version::KIND, Record::One(id))
-        .set(essay_version::ESSAY, Value::id(essay));
+    let mut draft = OpDraft::new(essay_version::KIND, Record::One(id)).set(essay_version::ESSAY, Value::id(essay));
     draft = text_for(book, draft, &joined(&typed.parts()), key)?;
     if let Some(base) = typed.based_on {
         draft = draft.set(essay_version::BASED_ON, Value::id(base));

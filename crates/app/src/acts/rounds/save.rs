@@ -137,6 +137,7 @@ fn fill_new(book: &Book, fields: &mut BTreeMap<u16, Value>) -> Result<(), CallEr
         round::FROM,
         round::TO,
         round::DEADLINE,
+        round::ESSAY_RULE,
         round::ESSAY_DUE,
         round::GUIDING_QUESTIONS,
     ];
