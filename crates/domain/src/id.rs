@@ -1,5 +1,6 @@
 //! How a record is named.
 
+use crate::hex;
 use std::fmt;
 use std::str::FromStr;
 
@@ -36,7 +37,7 @@ impl Id {
 
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&hex::encode(&self.0))
     }
 }
 
@@ -55,14 +56,7 @@ impl FromStr for Id {
     type Err = NotAnId;
 
     fn from_str(text: &str) -> Result<Id, NotAnId> {
-        if text.len() != 32 || !text.is_ascii() {
-            return Err(NotAnId);
-        }
-        let mut id = [0; 16];
-        for (place, byte) in id.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(&text[place * 2..place * 2 + 2], 16).map_err(|_| NotAnId)?;
-        }
-        Ok(Id(id))
+        hex::decode(text).map(Id).ok_or(NotAnId)
     }
 }
 

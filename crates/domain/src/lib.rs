@@ -10,6 +10,7 @@ pub mod enrolment;
 pub mod essays;
 pub mod figures;
 pub mod finalising;
+pub mod hex;
 pub mod id;
 pub mod language;
 pub mod members;

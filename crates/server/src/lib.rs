@@ -12,7 +12,6 @@ pub mod data_dir;
 pub mod failure;
 pub mod figures;
 pub mod grading;
-pub mod hex;
 pub mod http;
 pub mod invites;
 pub mod pace;
@@ -23,3 +22,5 @@ pub mod state;
 pub mod storage;
 pub mod sync;
 pub mod tree;
+
+pub use domain::hex;

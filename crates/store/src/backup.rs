@@ -49,7 +49,7 @@ impl Book {
 
     fn copy_database(&self, to: &Path) -> Result<(), Error> {
         let mut copy = rusqlite::Connection::open(to).doing("make the copy")?;
-        let key = zeroize::Zeroizing::new(format!("x'{}'", crate::keyslots::hex(self.key().as_slice())));
+        let key = zeroize::Zeroizing::new(format!("x'{}'", domain::hex::encode(self.key().as_slice())));
         copy.pragma_update(None, "key", key.as_str()).doing("make the copy")?;
         let backup = rusqlite::backup::Backup::new(self.connection(), &mut copy).doing("make the copy")?;
         backup.run_to_completion(256, std::time::Duration::ZERO, None).doing("make the copy")

@@ -5,6 +5,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use domain::Id;
+use domain::hex::{decode_vec as unhex, encode as hex};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -147,15 +148,4 @@ pub(crate) fn decrypt(key: &BookKey, sealed: &[u8], authenticated: &[u8]) -> Opt
     let plain =
         Zeroizing::new(cipher.decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: authenticated }).ok()?);
     plain.as_slice().try_into().ok().map(Zeroizing::new)
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
-    if !text.is_ascii() || !text.len().is_multiple_of(2) {
-        return None;
-    }
-    (0..text.len()).step_by(2).map(|place| u8::from_str_radix(&text[place..place + 2], 16).ok()).collect()
 }

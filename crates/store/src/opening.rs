@@ -1,7 +1,8 @@
 //! Opening the file: from a disk that may have lost power, may be failing, or may not be written to.
 
-use crate::keyslots::{BookKey, hex};
+use crate::keyslots::BookKey;
 use crate::{Book, Doing, Error, Profile, random, settings};
+use domain::hex::encode as hex;
 use journal_sql::Migration;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{self, OpenOptions};

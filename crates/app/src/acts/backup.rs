@@ -70,5 +70,5 @@ pub fn rebuild(desk: &Desk, _: Nothing) -> Result<Rebuilt, CallError> {
 
 fn hash(book: &Book) -> Result<String, CallError> {
     let hash = store::content_hash(book.connection(), book.own_book())?;
-    Ok(hash.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(domain::hex::encode(&hash))
 }

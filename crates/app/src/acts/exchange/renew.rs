@@ -4,6 +4,7 @@ use super::{enrolment, sentences, superior_name};
 use crate::Desk;
 use crate::messages::exchange::State;
 use crate::messages::{CallError, Nothing};
+use domain::hex::encode as hex;
 use ed25519_dalek::Signer;
 use exchange::enrolment::{RenewAnswer, RenewRequest, renewal_message};
 use journal::chain::device_id;
@@ -36,8 +37,4 @@ pub fn renew(desk: &Desk, _: Nothing) -> Result<State, CallError> {
     answered.map_err(|error| sentences::of_link(&error, &superior).1)?;
     desk.with_book(|book| Ok(book.take_next_key()?))?;
     super::state(desk, Nothing {})
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
