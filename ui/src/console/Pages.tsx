@@ -2,6 +2,8 @@
 import "./console.css";
 import { useEffect, useRef } from "react";
 import { ArrivalsPage } from "./arrivals/ArrivalsPage";
+import { EssayPage } from "./essays/EssayPage";
+import { HandedInPage } from "./essays/HandedInPage";
 import { Frame } from "./frame/Frame";
 import { IssuePage } from "./issue/IssuePage";
 import { LaptopsPage } from "./laptops/LaptopsPage";
@@ -35,6 +37,10 @@ function Page({ place }: { place: Place }) {
       return <RoundsPage />;
     case "table":
       return <RoundTablePage roundId={place.round} />;
+    case "essays":
+      return <HandedInPage roundId={place.round} />;
+    case "essay":
+      return <EssayPage which={place} />;
     case "issue":
       return <IssuePage />;
     case "arrivals":

@@ -17,6 +17,8 @@ const contact = v.optional(v.nullable(v.object({ person: optionalText, phone: op
 const me = v.object({
   name: v.string(),
   role: v.picklist(["officer", "grader", "admin"]),
+  /** Reads essays that were handed in. */
+  grades: v.boolean(),
   committee: named,
 });
 export type Me = v.InferOutput<typeof me>;
@@ -193,10 +195,72 @@ export type Invite = v.InferOutput<typeof invite>;
 const label = v.union([v.string(), v.object({ name: v.string() }), v.object({ title: v.string() })]);
 const namesLog = v.object({
   rows: v.array(
-    v.object({ at: v.string(), officer: v.string(), unit: label, round: label, figure: v.string() }),
+    v.object({
+      at: v.string(),
+      officer: v.string(),
+      unit: label,
+      round: label,
+      figure: v.string(),
+      essay: v.optional(v.nullable(id), null),
+    }),
   ),
 });
 export type NamesLog = v.InferOutput<typeof namesLog>;
+
+const gradingKey = v.object({ stated: v.boolean(), held: v.boolean() });
+
+const graders = v.object({
+  mine: v.boolean(),
+  holders: v.array(v.object({ name: v.string(), given_by: v.string(), given_at: v.string() })),
+  waiting: v.array(v.string()),
+});
+export type Graders = v.InferOutput<typeof graders>;
+
+const essaysOfRound = v.object({
+  id,
+  title: v.string(),
+  hand_in: v.boolean(),
+  cells: count,
+  with: count,
+  essays: count,
+  rows: v.array(
+    v.object({
+      unit: v.object({ id, name: v.string(), parent_name: optionalText }),
+      essays: count,
+      last_on: v.string(),
+    }),
+  ),
+});
+export type EssaysOfRound = v.InferOutput<typeof essaysOfRound>;
+
+const essayLine = v.object({
+  id,
+  /** null: handed in under a key this grader does not hold. */
+  name: v.nullable(v.string()),
+  handed_in_on: v.string(),
+  form: v.string(),
+  pages: count,
+});
+export type EssayLine = v.InferOutput<typeof essayLine>;
+
+const essay = v.object({
+  id,
+  name: v.nullable(v.string()),
+  handed_in_on: v.string(),
+  form: v.string(),
+  texts: v.array(
+    v.object({ at: v.string(), awareness: v.string(), self_review: v.string(), proposals: v.string() }),
+  ),
+  pages: v.array(v.object({ id, media: v.string(), turn: count, opens: v.boolean() })),
+});
+export type Essay = v.InferOutput<typeof essay>;
+
+/** An essay by the committee's round, the cell and itself. */
+export interface WhichEssay {
+  round: string;
+  unit: string;
+  essay: string;
+}
 
 export interface NewDocument {
   number: string;
@@ -214,6 +278,7 @@ export interface NewRound {
   to: string;
   guiding_questions: string;
   essay_owers: EssayOwers;
+  hand_in: boolean;
   addressed: "all" | string[];
 }
 export interface CellFields {
@@ -268,7 +333,7 @@ async function ask(path: string, init: RequestInit = {}): Promise<Response> {
   if (response.ok) return response;
   const error = await refusal(response);
   // A wrong passphrase is also a 401, and is no expiry.
-  if (response.status === 401 && path !== "/login" && path !== "/me") {
+  if (response.status === 401 && error.code === "login_needed" && path !== "/me") {
     for (const listener of expiryListeners) listener();
   }
   throw error;
@@ -303,6 +368,8 @@ export const api = {
   me: () => get(me, "/me"),
   login: async (name: string, passphrase: string) =>
     read(me, await send("POST", "/login", { name, passphrase })),
+  changePassphrase: async (old: string, next: string) =>
+    void (await send("POST", "/passphrase", { old, new: next })),
   logout: async () => void (await send("POST", "/logout")),
 
   units: async (on?: string) =>
@@ -321,6 +388,18 @@ export const api = {
   /** Opening names is logged and goes down to the cell: call only when asked to. */
   figureRows: (roundId: string, unitId: string, figure: Figure) =>
     get(figureRows, `/rounds/${roundId}/units/${unitId}/figures/${figure}`),
+
+  gradingKey: () => get(gradingKey, "/grading-key"),
+  graders: () => get(graders, "/graders"),
+  giveKey: async (name: string) => read(graders, await send("POST", "/graders", { name })),
+  essaysOfRound: (roundId: string) => get(essaysOfRound, `/rounds/${roundId}/essays`),
+  /** Opening names or an essay is logged and goes down to the cell: call only when asked to. */
+  essaysOfCell: async (roundId: string, unitId: string) =>
+    (await get(v.object({ rows: v.array(essayLine) }), `/rounds/${roundId}/units/${unitId}/essays`)).rows,
+  essay: ({ round, unit, essay: which }: WhichEssay) =>
+    get(essay, `/rounds/${round}/units/${unit}/essays/${which}`),
+  pageAddress: ({ round, unit, essay: which }: WhichEssay, page: string) =>
+    `/api/v1/rounds/${round}/units/${unit}/essays/${which}/pages/${page}`,
 
   arrivals: (day: string) => get(arrivals, `/arrivals?day=${encodeURIComponent(day)}`),
   packages: async () => (await get(v.object({ rows: v.array(packageRow) }), "/packages")).rows,

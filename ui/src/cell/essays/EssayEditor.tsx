@@ -10,6 +10,7 @@ import { PagesSection } from "../pages/PagesSection";
 import { useAct } from "../queries";
 import type { Essay, EssayParts, EssayState, Grade } from "../types";
 import { BesidePanel } from "./BesidePanel";
+import { HandIn } from "./HandIn";
 import { type DraftState, useDraft } from "./useDraft";
 import { VersionsDialog } from "./VersionsDialog";
 import { versionWords } from "./versionWords";
@@ -31,6 +32,7 @@ export function EssayEditor({ essay, onChanged }: Props) {
   const draft = useDraft(essay);
   // An essay written by hand is read before anything is typed.
   const photographed = essay.form === "photo";
+  const [handedIn, setHandedIn] = useState(essay.handed_in_on !== "");
   const pages = <PagesSection round={essay.round} member={essay.member} />;
   const to = (member: string | null) =>
     member && void navigate({ to: "/rounds/$round/essays/$member", params: { round: essay.round, member } });
@@ -104,13 +106,20 @@ export function EssayEditor({ essay, onChanged }: Props) {
         <div>
           <SavedLine state={draft.state} />
           <Text c="ink.6" fz="sm">
-            <IconLock size={16} aria-hidden /> {t("essay.stays_here")}
+            <IconLock size={16} aria-hidden /> <StaysHere to={essay.hand_in_to} handedIn={handedIn} />
           </Text>
         </div>
-        <Ending essay={essay} keep={draft.keep} />
+        <Ending essay={essay} keep={draft.keep} onHanded={setHandedIn} />
       </Group>
     </>
   );
+}
+
+/** Who can read the text. */
+function StaysHere({ to, handedIn }: { to: string | null; handedIn: boolean }) {
+  const { t } = useTranslation();
+  if (to === null) return <>{t("essay.stays_here")}</>;
+  return <>{t(handedIn ? "essay.read_above" : "essay.stays_until", { to })}</>;
 }
 
 function SavedLine({ state }: { state: DraftState }) {
@@ -168,22 +177,21 @@ function Versions({ essay, flush, onChanged }: Props & { flush: () => Promise<vo
   );
 }
 
+interface EndingProps {
+  essay: Essay;
+  keep: () => Promise<void>;
+  onHanded: (handedIn: boolean) => void;
+}
+
 /** State and grade change here; the text that was read when the page opened stays as it is. */
-function Ending({ essay, keep }: { essay: Essay; keep: () => Promise<void> }) {
+function Ending({ essay, keep, onHanded }: EndingProps) {
   const { t } = useTranslation();
   const [state, setState] = useState<EssayState>(essay.state);
   const [grade, setGrade] = useState(essay.grade);
-  const handIn = useAct("essays.hand_in", { tell: true, done: t("essays.handed_in") });
+  const [reaches, setReaches] = useState(essay.reaches_superior);
   const setGradeOf = useAct("essays.grade", { tell: true, done: t("essays.grade_saved") });
   const handed = state === "handed_in" || state === "graded";
   const { round, member } = essay;
-  const hand = () =>
-    void keep().then(() =>
-      handIn.mutate(
-        { round, member, handed_in: !handed },
-        { onSuccess: () => setState(handed ? "writing" : "handed_in") },
-      ),
-    );
   const judge = (value: Grade | null) =>
     setGradeOf.mutate(
       { round, member, grade: value },
@@ -212,14 +220,21 @@ function Ending({ essay, keep }: { essay: Essay; keep: () => Promise<void> }) {
           ]}
         />
       )}
-      <Button
-        variant={handed ? "default" : "filled"}
-        loading={handIn.isPending}
-        onClick={hand}
-        data-testid="essay-hand-in"
-      >
-        {t(handed ? "essays.take_back" : "essays.mark_handed_in")}
-      </Button>
+      <HandIn
+        round={round}
+        member={member}
+        name={essay.name}
+        handed={handed}
+        handedOn={essay.handed_in_on}
+        to={essay.hand_in_to}
+        reaches={reaches}
+        before={keep}
+        onDone={(now) => {
+          setState(now ? "handed_in" : "writing");
+          setReaches(now && essay.hand_in_to !== null ? true : null);
+          onHanded(now);
+        }}
+      />
     </Group>
   );
 }

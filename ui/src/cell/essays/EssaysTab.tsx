@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Stack, Text } from "@mantine/core";
+import { Alert, Button, NativeSelect, Stack, Text } from "@mantine/core";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../design/EmptyState";
@@ -9,6 +9,7 @@ import { UnreadNote } from "../exchange/UnreadNote";
 import { useAct, useCall } from "../queries";
 import type { EssayForm, EssayLine, Grade } from "../types";
 import { EssayRule } from "./EssayRule";
+import { HandIn } from "./HandIn";
 
 const FORMS: readonly EssayForm[] = ["typed", "paper", "photo", "exempt"];
 const GRADES: readonly Grade[] = ["good", "fair", "average"];
@@ -34,7 +35,12 @@ export default function EssaysTab() {
               exempt: data.exempt,
             })}
           </Text>
-          <EssayTable round={round} rows={data.rows} failedGrade={data.failed_grade} />
+          {data.hand_in_to && (
+            <Alert color="yellow" data-testid="essays-go-up">
+              {t("essays.go_up", { to: data.hand_in_to })}
+            </Alert>
+          )}
+          <EssayTable round={round} rows={data.rows} to={data.hand_in_to} failedGrade={data.failed_grade} />
         </>
       )}
     </Stack>
@@ -44,11 +50,13 @@ export default function EssaysTab() {
 interface TableProps {
   round: string;
   rows: readonly EssayLine[];
+  /** The superior, where its graders read what is handed in. */
+  to: string | null;
   /** The round has the grade "Không đạt". */
   failedGrade: boolean;
 }
 
-function EssayTable({ round, rows, failedGrade }: TableProps) {
+function EssayTable({ round, rows, to, failedGrade }: TableProps) {
   const { t } = useTranslation();
   const columns: Column<EssayLine>[] = [
     {
@@ -74,6 +82,11 @@ function EssayTable({ round, rows, failedGrade }: TableProps) {
         <>
           {row.owes || row.state !== "not_handed_in" ? t(`essay_state.${row.state}`) : t("essays.not_owed")}
           {row.handed_in_on && <span className="quiet"> {date(row.handed_in_on)}</span>}
+          {row.reaches_superior === false && (
+            <Text c="red.9" fz="sm" data-testid="essay-not-up">
+              {t("essays.not_up")}
+            </Text>
+          )}
         </>
       ),
     },
@@ -87,7 +100,7 @@ function EssayTable({ round, rows, failedGrade }: TableProps) {
       id: "act",
       title: t("essays.column.act"),
       width: 250,
-      cell: (row) => <ActCell round={round} row={row} />,
+      cell: (row) => <ActCell round={round} row={row} to={to} />,
     },
   ];
   return (
@@ -156,23 +169,22 @@ function GradeCell({ round, row, failedGrade }: CellProps & { failedGrade: boole
   );
 }
 
-function ActCell({ round, row }: CellProps) {
+function ActCell({ round, row, to }: CellProps & { to: string | null }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const handIn = useAct("essays.hand_in", { tell: true, done: t("essays.handed_in") });
   if (row.form === "exempt") return null;
   if (row.form === "paper" || row.form === "photo") {
-    const handed = row.state === "handed_in" || row.state === "graded";
     return (
-      <Button
+      <HandIn
+        round={round}
+        member={row.member}
+        name={row.name}
+        handed={row.state === "handed_in" || row.state === "graded"}
+        handedOn={row.handed_in_on}
+        to={to}
+        reaches={row.reaches_superior}
         size="sm"
-        variant={handed ? "default" : "filled"}
-        onClick={() => handIn.mutate({ round, member: row.member, handed_in: !handed })}
-        data-testid="essay-hand-in"
-        data-member={row.member}
-      >
-        {t(handed ? "essays.take_back" : "essays.mark_handed_in")}
-      </Button>
+      />
     );
   }
   return (

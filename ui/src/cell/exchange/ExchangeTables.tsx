@@ -1,5 +1,5 @@
 import { Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
-import type { TFunction } from "i18next";
+import i18next, { type TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { moment } from "../../i18n/formats";
@@ -9,6 +9,11 @@ import { thingsInWords } from "./sentences";
 
 /** Enough to recognise them by. */
 const SHOWN = 6;
+
+/** What was opened: a figure, or essays that were handed in. */
+function openedWhat(t: TFunction, what: string): string {
+  return i18next.exists(`exchange.opened.${what}`) ? t(`exchange.opened.${what}`) : t(`figure.${what}`);
+}
 
 function firstOf(t: TFunction, labels: readonly string[]): string {
   const first = labels.slice(0, SHOWN).join("; ");
@@ -71,8 +76,9 @@ export function ExchangeTables({ view }: { view: ExchangeView }) {
       {view.names_opened.length > 0 && (
         <Box title={t("exchange.table.names_opened")} testId="exchange-names-opened" empty={false}>
           {view.names_opened.map((opened) => (
-            <Line key={opened.at + opened.what} left={moment(opened.at)}>
-              {opened.officer} · {opened.what}
+            <Line key={opened.at + opened.what + opened.whose} left={moment(opened.at)}>
+              {opened.officer} · {openedWhat(t, opened.what)}
+              {opened.whose && `: ${opened.whose}`}
             </Line>
           ))}
         </Box>

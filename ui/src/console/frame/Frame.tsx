@@ -1,11 +1,12 @@
 import { Group, Menu, Text, UnstyledButton } from "@mantine/core";
-import { IconChevronDown, IconLogout, IconUser } from "@tabler/icons-react";
+import { IconChevronDown, IconKey, IconLogout, IconUser } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type Me } from "../api";
 import { PlaceLink } from "../parts/PlaceLink";
 import type { PageName } from "../parts/place";
+import { PassphraseDialog } from "../session/PassphraseDialog";
 import { useRefresh, useSession } from "../session/session";
 import styles from "./frame.module.css";
 import { LanguageSwitch } from "./LanguageSwitch";
@@ -21,6 +22,8 @@ function pagesOf(role: Me["role"]) {
 const ENTRY: Record<PageName, (typeof PAGES)[number]> = {
   rounds: "rounds",
   table: "rounds",
+  essays: "rounds",
+  essay: "rounds",
   issue: "rounds",
   arrivals: "arrivals",
   units: "units",
@@ -91,37 +94,49 @@ function WaitingCount() {
 function AccountMenu() {
   const { t } = useTranslation();
   const { me, logout } = useSession();
+  const [changing, setChanging] = useState(false);
   return (
-    <Menu position="bottom-end" width={280}>
-      <Menu.Target>
-        <UnstyledButton
-          className={styles.account}
-          data-testid="account"
-          aria-label={t("account.open", { name: me.name })}
-        >
-          <Group gap={6} wrap="nowrap">
-            <IconUser size={20} aria-hidden="true" />
-            <Text size="sm">{me.name}</Text>
-            <IconChevronDown size={16} aria-hidden="true" />
-          </Group>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label fz="sm" c="ink.7">
-          {t(`account.role.${me.role}`)} · {me.committee.name}
-        </Menu.Label>
-        <Menu.Item
-          leftSection={<IconLogout size={18} aria-hidden="true" />}
-          onClick={() => void logout()}
-          data-testid="logout"
-        >
-          {t("account.logout")}
-        </Menu.Item>
-        <Menu.Divider />
-        <div className={styles.language}>
-          <LanguageSwitch />
-        </div>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <PassphraseDialog opened={changing} close={() => setChanging(false)} />
+      <Menu position="bottom-end" width={280}>
+        <Menu.Target>
+          <UnstyledButton
+            className={styles.account}
+            data-testid="account"
+            aria-label={t("account.open", { name: me.name })}
+          >
+            <Group gap={6} wrap="nowrap">
+              <IconUser size={20} aria-hidden="true" />
+              <Text size="sm">{me.name}</Text>
+              <IconChevronDown size={16} aria-hidden="true" />
+            </Group>
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label fz="sm" c="ink.7">
+            {t(`account.role.${me.role}`)}
+            {me.grades && me.role !== "grader" && `, ${t("account.grades")}`} · {me.committee.name}
+          </Menu.Label>
+          <Menu.Item
+            leftSection={<IconKey size={18} aria-hidden="true" />}
+            onClick={() => setChanging(true)}
+            data-testid="change-passphrase"
+          >
+            {t("passphrase.title")}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconLogout size={18} aria-hidden="true" />}
+            onClick={() => void logout()}
+            data-testid="logout"
+          >
+            {t("account.logout")}
+          </Menu.Item>
+          <Menu.Divider />
+          <div className={styles.language}>
+            <LanguageSwitch />
+          </div>
+        </Menu.Dropdown>
+      </Menu>
+    </>
   );
 }

@@ -51,7 +51,10 @@ export function Preview({ opened, draft, count, cells, error, sending, confirm, 
           <Line label={t("issue.deadline")}>
             <strong>{date(draft.deadline)}</strong>
           </Line>
-          <Line label={t("issue.essays")}>{t(`issue.essay_owers.${draft.essayOwers}`)}</Line>
+          <Line label={t("issue.essays")}>
+            {t(`issue.essay_owers.${draft.essayOwers}`)}
+            {draft.handIn && draft.essayOwers !== "nobody" && <div>{t("issue.hand_in_asked")}</div>}
+          </Line>
           {draft.essayOwers !== "nobody" && (
             <Line label={t("issue.questions")}>
               <span className={styles.questions}>{draft.questions.trim() || t("issue.none")}</span>

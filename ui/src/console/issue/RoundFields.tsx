@@ -1,7 +1,8 @@
-import { Group, Paper, Radio, Stack, Textarea, TextInput, Title } from "@mantine/core";
+import { Group, Paper, Radio, Stack, Switch, Text, Textarea, TextInput, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { DateInput } from "../../design/DateInput";
-import type { EssayOwers } from "../api";
+import { api, type EssayOwers } from "../api";
 import type { PartProps } from "./fields";
 
 export const ESSAY_OWERS: EssayOwers[] = ["all_members", "official_members", "nobody"];
@@ -53,6 +54,7 @@ export function RoundFields({ draft, change, need }: PartProps) {
             ))}
           </Stack>
         </Radio.Group>
+        {draft.essayOwers !== "nobody" && <HandInSwitch draft={draft} change={change} />}
         {draft.essayOwers !== "nobody" && (
           <Textarea
             label={t("issue.questions")}
@@ -66,5 +68,29 @@ export function RoundFields({ draft, change, need }: PartProps) {
         )}
       </Stack>
     </Paper>
+  );
+}
+
+/** Asked for only where somebody can read them. */
+function HandInSwitch({ draft, change }: Pick<PartProps, "draft" | "change">) {
+  const { t } = useTranslation();
+  const key = useQuery({ queryKey: ["grading-key"], queryFn: api.gradingKey });
+  if (!key.data) return null;
+  if (!key.data.held) {
+    return (
+      <Text size="sm" data-testid="hand-in-none">
+        {t(key.data.stated ? "issue.hand_in_lost" : "issue.hand_in_none")}
+      </Text>
+    );
+  }
+  return (
+    <Switch
+      size="md"
+      label={t("issue.hand_in")}
+      description={t("issue.hand_in_note")}
+      checked={draft.handIn}
+      onChange={(event) => change({ handIn: event.currentTarget.checked })}
+      data-testid="hand-in"
+    />
   );
 }

@@ -17,6 +17,8 @@ export interface Draft {
   to: string;
   deadline: string;
   essayOwers: EssayOwers;
+  /** The essays themselves are asked for. */
+  handIn: boolean;
   questions: string;
   toAll: boolean;
   chosen: string[];
@@ -40,6 +42,7 @@ export const EMPTY_DRAFT: Draft = {
   to: "",
   deadline: "",
   essayOwers: "all_members",
+  handIn: false,
   questions: "",
   toAll: true,
   chosen: [],
@@ -102,6 +105,7 @@ export function asRound(draft: Draft): NewRound {
     deadline: draft.deadline,
     guiding_questions: draft.questions.trim(),
     essay_owers: draft.essayOwers,
+    hand_in: draft.handIn && draft.essayOwers !== "nobody",
     addressed: draft.toAll ? "all" : draft.chosen,
   };
 }

@@ -55,12 +55,15 @@ function Entries({ rows, titles }: { rows: NamesLog["rows"]; titles: Map<string,
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={`${row.at} ${row.officer} ${said(row.unit)} ${row.figure}`}>
+            <tr key={`${row.at} ${row.officer} ${said(row.unit)} ${row.figure} ${row.essay}`}>
               <td className={list.nowrap}>{exactHourAndDay(row.at)}</td>
               <td>{row.officer}</td>
               <td>{said(row.unit)}</td>
               <td>{titles.get(said(row.round)) ?? said(row.round)}</td>
-              <td>{i18n.exists(`figure.${row.figure}`) ? t(`figure.${row.figure}`) : row.figure}</td>
+              <td>
+                {i18n.exists(`figure.${row.figure}`) ? t(`figure.${row.figure}`) : row.figure}
+                {row.essay && ` ${t("names_log.essay", { number: row.essay.slice(0, 6) })}`}
+              </td>
             </tr>
           ))}
         </tbody>

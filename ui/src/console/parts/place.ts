@@ -7,6 +7,8 @@ import { useSyncExternalStore } from "react";
 export type Place =
   | { page: "rounds" }
   | { page: "table"; round: string }
+  | { page: "essays"; round: string }
+  | { page: "essay"; round: string; unit: string; essay: string }
   | { page: "issue" }
   | { page: "arrivals" }
   | { page: "units" }
@@ -25,13 +27,26 @@ const PATHS = {
 } as const;
 
 export function hashOf(place: Place): string {
-  return place.page === "table" ? `#/rounds/${place.round}` : PATHS[place.page];
+  switch (place.page) {
+    case "table":
+      return `#/rounds/${place.round}`;
+    case "essays":
+      return `#/rounds/${place.round}/essays`;
+    case "essay":
+      return `#/rounds/${place.round}/essays/${place.unit}/${place.essay}`;
+    default:
+      return PATHS[place.page];
+  }
 }
 
 /** Anything unknown is the list of rounds. */
 export function placeOf(hash: string): Place {
-  const round = /^#\/rounds\/([0-9a-f]{32})$/.exec(hash)?.[1];
-  if (round !== undefined) return { page: "table", round };
+  const named = /^#\/rounds\/([0-9a-f]{32})(\/essays(?:\/([0-9a-f]{32})\/([0-9a-f]{32}))?)?$/.exec(hash);
+  const [, round, essays, unit, essay] = named ?? [];
+  if (round !== undefined) {
+    if (unit !== undefined && essay !== undefined) return { page: "essay", round, unit, essay };
+    return { page: essays === undefined ? "table" : "essays", round };
+  }
   for (const page of ["issue", "arrivals", "units", "laptops", "names_log"] as const) {
     if (PATHS[page] === hash) return { page };
   }

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Text, Title } from "@mantine/core";
-import { IconArrowLeft, IconFileSpreadsheet, IconPrinter } from "@tabler/icons-react";
+import { IconArrowLeft, IconFileSpreadsheet, IconFileText, IconPrinter } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,6 +10,7 @@ import { Failure, Opening } from "../parts/Failure";
 import { exactHourAndDay } from "../parts/moments";
 import { showNotice } from "../parts/notice";
 import { PlaceLink } from "../parts/PlaceLink";
+import { hashOf } from "../parts/place";
 import { useSentence } from "../parts/sentence";
 import { useRefresh, useSession } from "../session/session";
 import { CoverageLine } from "./CoverageLine";
@@ -86,6 +87,17 @@ function Heading({ table, changed }: { table: RoundTable; changed: string[] }) {
           </Text>
         </div>
         <Group gap="sm" wrap="nowrap" className="no-print">
+          {me.grades && (
+            <Button
+              variant="default"
+              component="a"
+              href={hashOf({ page: "essays", round: round.id })}
+              leftSection={<IconFileText size={20} aria-hidden="true" />}
+              data-testid="handed-in"
+            >
+              {t("handed_in.title")}
+            </Button>
+          )}
           <Button
             variant="default"
             leftSection={<IconFileSpreadsheet size={20} aria-hidden="true" />}

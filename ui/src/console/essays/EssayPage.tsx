@@ -1,0 +1,129 @@
+import { Alert, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { IconArrowLeft, IconDownload } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { date } from "../../i18n/formats";
+import { api, type Essay, type WhichEssay } from "../api";
+import { Failure, Opening } from "../parts/Failure";
+import { hourAndDay } from "../parts/moments";
+import { PlaceLink } from "../parts/PlaceLink";
+import tableStyles from "../rounds/table.module.css";
+import styles from "./essay.module.css";
+
+const PARTS = ["awareness", "self_review", "proposals"] as const;
+
+/** One essay to read. Nothing of it can be changed here. */
+export function EssayPage({ which }: { which: WhichEssay }) {
+  const { t } = useTranslation();
+  const { round, unit, essay: id } = which;
+  const essay = useQuery({
+    queryKey: ["essay", round, unit, id],
+    queryFn: () => api.essay(which),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <div className={styles.page}>
+      <PlaceLink to={{ page: "essays", round }} className={tableStyles.back ?? ""} data-testid="essay-back">
+        <IconArrowLeft size={18} aria-hidden="true" /> {t("handed_in.title")}
+      </PlaceLink>
+      {essay.data ? (
+        <Read essay={essay.data} which={which} />
+      ) : essay.error ? (
+        <Failure error={essay.error} retry={() => void essay.refetch()} />
+      ) : (
+        <Opening />
+      )}
+    </div>
+  );
+}
+
+function Read({ essay, which }: { essay: Essay; which: WhichEssay }) {
+  const { t, i18n } = useTranslation();
+  const form = i18n.exists(`handed_in.form.${essay.form}`) ? ` · ${t(`handed_in.form.${essay.form}`)}` : "";
+  const empty = essay.texts.length === 0 && essay.pages.length === 0;
+  return (
+    <>
+      <Title order={1} data-testid="essay-name">
+        {essay.name ?? t("handed_in.former_key")}
+      </Title>
+      <Text mb="md">
+        {t("handed_in.on", { date: date(essay.handed_in_on) })}
+        {form} · {t("handed_in.logged")}
+      </Text>
+      {essay.texts.length > 1 && (
+        <Alert color="yellow" mb="md" data-testid="essay-beside">
+          {t("handed_in.beside", { count: essay.texts.length })}
+        </Alert>
+      )}
+      {empty && (
+        <Alert color="ink" data-testid="essay-empty">
+          {t("handed_in.nothing_here")}
+        </Alert>
+      )}
+      <Stack>
+        {essay.texts.map((text) => (
+          <Paper key={text.at} component="article" data-testid="essay-text">
+            {PARTS.map((part) => (
+              <section key={part}>
+                <Title order={2} size="h4">
+                  {t(`handed_in.part.${part}`)}
+                </Title>
+                <p className={styles.text}>{text[part].trim() || t("handed_in.part_empty")}</p>
+              </section>
+            ))}
+            <Text size="sm" c="ink.7">
+              {t("handed_in.written", { at: hourAndDay(text.at) })}
+            </Text>
+          </Paper>
+        ))}
+        {essay.pages.map((page, place) => (
+          <PageOf key={page.id} page={page} number={place + 1} which={which} />
+        ))}
+      </Stack>
+    </>
+  );
+}
+
+interface PageProps {
+  page: Essay["pages"][number];
+  number: number;
+  which: WhichEssay;
+}
+
+function PageOf({ page, number, which }: PageProps) {
+  const { t } = useTranslation();
+  const address = api.pageAddress(which, page.id);
+  return (
+    <Paper data-testid="essay-page">
+      <Group justify="space-between" mb="xs">
+        <Title order={2} size="h4">
+          {t("handed_in.page", { number })}
+        </Title>
+        {page.opens && page.media === "application/pdf" && (
+          <Button
+            component="a"
+            variant="default"
+            href={address}
+            download
+            leftSection={<IconDownload size={20} aria-hidden="true" />}
+            data-testid="essay-pdf"
+          >
+            {t("handed_in.pdf")}
+          </Button>
+        )}
+      </Group>
+      {!page.opens && <Text>{t("handed_in.page_missing")}</Text>}
+      {page.opens && page.media !== "application/pdf" && (
+        <div className={page.turn % 2 === 1 ? styles.lying : undefined}>
+          <img
+            className={styles.picture}
+            src={address}
+            alt={t("handed_in.page", { number })}
+            style={{ transform: `rotate(${page.turn * 90}deg)` }}
+          />
+        </div>
+      )}
+    </Paper>
+  );
+}
