@@ -218,6 +218,8 @@ kinds! {
         CHECK = 4, "check_bytes", Bytes, Plain;
         // Taken back after review: the change counts after all.
         WITHDRAWN = 5, "withdrawn", Flag, Plain;
+        // Looked at, and left aside for good.
+        LEFT_ASIDE = 6, "left_aside", Flag, Plain;
     }
     /// An officer opened names of this cell.
     names_opened = 15, "names_opened", Superior, None => {

@@ -7,6 +7,7 @@ mod assignments;
 mod batch;
 pub mod counted;
 mod history;
+mod kept;
 mod lines;
 pub mod migrations;
 mod projected;
@@ -18,6 +19,7 @@ mod take;
 
 pub use append::{Appended, Draft, OpDraft};
 pub use history::{Head, HistoryEntry, cut_now, heads, history, last_change_of, late_changes};
+pub use kept::kept_change;
 pub use lines::{parted, recount_receipts};
 pub use migrations::{Migration, migrate};
 pub use projected::{Projection, ensure_tables};

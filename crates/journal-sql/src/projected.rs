@@ -131,6 +131,13 @@ impl Projection<'_> {
         self.0.insert(&insert).doing("write rows")
     }
 
+    /// Takes away the row of a record of which nothing is left.
+    pub fn drop_row(&self, book: Id, kind: &Kind, record: Id) -> Result<(), Error> {
+        let row = format!("DELETE FROM \"{}\" WHERE book = ?1 AND id = ?2", kind.table);
+        self.0.execute(&row, params![book, record]).doing("take a row away")?;
+        Ok(())
+    }
+
     /// Empties every projected table, or of one book's rows alone.
     pub fn clear(&self, book: Option<Id>) -> Result<(), Error> {
         KINDS.iter().try_for_each(|kind| clear(self.0, kind.table, book))

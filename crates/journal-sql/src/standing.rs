@@ -2,9 +2,9 @@
 
 use crate::assignments::record_of;
 use crate::lines::SqlLines;
-use crate::{Doing, Error, SqlShelf};
+use crate::{Doing, Error, Projection, SqlShelf};
 use domain::Id;
-use domain::catalogue::verdict;
+use domain::catalogue::{kind as lookup, verdict};
 use journal::{Change, ChangeRef, Lines, Op, Record};
 use sql::{Param, params};
 use std::collections::HashSet;
@@ -92,6 +92,7 @@ impl SqlShelf<'_> {
                 .execute("DELETE FROM assignment WHERE chain = ?1 AND number = ?2", params![line, at.number])
                 .doing("set a change aside")?;
             fields.iter().try_for_each(|place| self.settle(book, place.kind, place.record, &[place.field]))?;
+            fields.iter().try_for_each(|place| self.drop_if_empty(book, place))?;
         } else if !out && fields.is_empty() {
             let body = "SELECT body, hash FROM change WHERE chain = ?1 AND number = ?2";
             let kept: Option<(Vec<u8>, [u8; 32])> = self
@@ -103,6 +104,17 @@ impl SqlShelf<'_> {
             self.project(book, line, &[(at, &change, &hash)])?;
         }
         Ok(())
+    }
+
+    /// A record made by what was set aside is not there: an empty member would be counted.
+    fn drop_if_empty(&self, book: Id, place: &Place) -> Result<(), Error> {
+        let record = place.record.id(place.kind);
+        let left = "SELECT 1 FROM assignment WHERE book = ?1 AND record = ?2 LIMIT 1";
+        let Some(kind) = lookup(place.kind) else { return Ok(()) };
+        if self.sql().exists(left, params![book, record]).doing("read values")? {
+            return Ok(());
+        }
+        Projection(self.sql()).drop_row(book, kind, record)
     }
 
     /// Fields with several values side by side are resolved anew when it becomes known when one was received.

@@ -16,6 +16,7 @@ pub mod http;
 pub mod invites;
 pub mod pace;
 pub mod random;
+pub mod review;
 pub mod rounds;
 pub mod serve;
 pub mod state;

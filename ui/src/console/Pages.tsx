@@ -11,6 +11,7 @@ import { NamesLogPage } from "./nameslog/NamesLogPage";
 import { hashOf, type Place, usePlace } from "./parts/place";
 import { RoundsPage } from "./rounds/RoundsPage";
 import { RoundTablePage } from "./rounds/RoundTablePage";
+import { SetAsidePage } from "./setaside/SetAsidePage";
 import { UnitsPage } from "./units/UnitsPage";
 
 export function Pages() {
@@ -49,6 +50,8 @@ function Page({ place }: { place: Place }) {
       return <UnitsPage />;
     case "laptops":
       return <LaptopsPage />;
+    case "set_aside":
+      return <SetAsidePage />;
     case "names_log":
       return <NamesLogPage />;
   }

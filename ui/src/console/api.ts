@@ -255,6 +255,33 @@ const essay = v.object({
 });
 export type Essay = v.InferOutput<typeof essay>;
 
+const answer = v.picklist(["waiting", "taken", "left"]);
+export type Answer = v.InferOutput<typeof answer>;
+
+const setAside = v.object({
+  waiting: count,
+  rows: v.array(
+    v.object({
+      verdict: id,
+      unit: named,
+      device: v.string(),
+      at: v.string(),
+      reason: v.string(),
+      things: v.array(v.object({ kind: v.string(), count })),
+      answer,
+      can_be_taken: v.boolean(),
+    }),
+  ),
+});
+export type SetAside = v.InferOutput<typeof setAside>;
+
+const recordSaid = v.object({
+  kind: v.string(),
+  label: v.string(),
+  fields: v.array(v.object({ name: v.string(), value: v.nullable(v.string()), sealed: v.boolean() })),
+});
+export type Said = v.InferOutput<typeof recordSaid>;
+
 /** An essay by the committee's round, the cell and itself. */
 export interface WhichEssay {
   round: string;
@@ -417,5 +444,11 @@ export const api = {
   refuse: async (enrolment: string) => void (await send("POST", `/enrolments/${enrolment}/refuse`)),
   revoke: async (deviceId: string, reason: string) =>
     void (await send("POST", `/devices/${deviceId}/revoke`, { reason })),
+  setAside: () => get(setAside, "/set-aside"),
+  /** May name people: logged, and the cell sees it. */
+  setAsideSaid: async (unitId: string, verdict: string) =>
+    (await get(v.object({ said: v.array(recordSaid) }), `/set-aside/${unitId}/${verdict}`)).said,
+  answerSetAside: async (unitId: string, verdicts: string[], said: Answer) =>
+    read(setAside, await send("POST", `/set-aside/${unitId}`, { verdicts, answer: said })),
   namesLog: async () => (await get(namesLog, "/names-log")).rows,
 };

@@ -14,6 +14,7 @@ pub mod packages;
 pub mod passphrase;
 pub mod rounds;
 pub mod routes;
+pub mod set_aside;
 pub mod units;
 
 use ::exchange::seal::LARGEST_PACKAGE;

@@ -3,7 +3,7 @@
 use axum::http::Method;
 use axum::routing::{MethodRouter, get, patch, post};
 
-use super::{arrivals, enrolments, essays, graders, login, packages, passphrase, rounds, units};
+use super::{arrivals, enrolments, essays, graders, login, packages, passphrase, rounds, set_aside, units};
 use crate::accounts::{Person, Role};
 use crate::state::Shared;
 use crate::sync;
@@ -90,8 +90,11 @@ pub fn routes() -> Vec<Route> {
         ),
         row(reads.clone(), "/api/v1/arrivals", KEEPERS, get(arrivals::of_day)),
         row(reads.clone(), packages::PATH, KEEPERS, get(packages::list)),
-        row(writes, packages::PATH, KEEPERS, post(packages::bring)),
+        row(writes.clone(), packages::PATH, KEEPERS, post(packages::bring)),
         row(reads.clone(), "/api/v1/packages/{package}/answer", KEEPERS, get(packages::answer)),
+        row(reads.clone(), "/api/v1/set-aside", KEEPERS, get(set_aside::list)),
+        row(reads.clone(), "/api/v1/set-aside/{unit}/{verdict}", OFFICERS, get(set_aside::one)),
+        row(writes, "/api/v1/set-aside/{unit}", OFFICERS, post(set_aside::answer)),
         row(reads, "/api/v1/names-log", KEEPERS, get(arrivals::names_log)),
     ]
 }

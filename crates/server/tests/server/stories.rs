@@ -14,6 +14,7 @@ mod login;
 mod packages;
 mod pages;
 mod pieces;
+mod review;
 mod roles;
 mod rounds;
 mod sticks;

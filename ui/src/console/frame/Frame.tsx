@@ -11,7 +11,7 @@ import { useRefresh, useSession } from "../session/session";
 import styles from "./frame.module.css";
 import { LanguageSwitch } from "./LanguageSwitch";
 
-const PAGES = ["rounds", "arrivals", "units", "laptops", "names_log"] as const;
+const PAGES = ["rounds", "arrivals", "units", "laptops", "set_aside", "names_log"] as const;
 
 /** The grading team sees rounds and their figures; units, laptops and logs are the officers'. */
 function pagesOf(role: Me["role"]) {
@@ -28,6 +28,7 @@ const ENTRY: Record<PageName, (typeof PAGES)[number]> = {
   arrivals: "arrivals",
   units: "units",
   laptops: "laptops",
+  set_aside: "set_aside",
   names_log: "names_log",
 };
 
@@ -63,6 +64,7 @@ export function Frame({ page: here, children }: { page: PageName; children: Reac
             >
               {t(`nav.${page}`)}
               {page === "laptops" && <WaitingCount />}
+              {page === "set_aside" && <SetAsideCount />}
             </PlaceLink>
           ))}
         </nav>
@@ -86,6 +88,18 @@ function WaitingCount() {
   if (waiting === 0) return null;
   return (
     <span className={styles.waiting} role="status" aria-label={t("nav.waiting_one", { count: waiting })}>
+      {waiting}
+    </span>
+  );
+}
+
+function SetAsideCount() {
+  const { t } = useTranslation();
+  const list = useQuery({ queryKey: ["set-aside"], queryFn: api.setAside, refetchInterval: useRefresh() });
+  const waiting = list.data?.waiting ?? 0;
+  if (waiting === 0) return null;
+  return (
+    <span className={styles.waiting} role="status" aria-label={t("set_aside.count", { count: waiting })}>
       {waiting}
     </span>
   );

@@ -13,6 +13,7 @@ export type Place =
   | { page: "arrivals" }
   | { page: "units" }
   | { page: "laptops" }
+  | { page: "set_aside" }
   | { page: "names_log" };
 
 export type PageName = Place["page"];
@@ -22,6 +23,7 @@ const PATHS = {
   arrivals: "#/arrivals",
   units: "#/units",
   laptops: "#/laptops",
+  set_aside: "#/set-aside",
   names_log: "#/names-log",
   rounds: "#/",
 } as const;
@@ -47,7 +49,7 @@ export function placeOf(hash: string): Place {
     if (unit !== undefined && essay !== undefined) return { page: "essay", round, unit, essay };
     return { page: essays === undefined ? "table" : "essays", round };
   }
-  for (const page of ["issue", "arrivals", "units", "laptops", "names_log"] as const) {
+  for (const page of ["issue", "arrivals", "units", "laptops", "set_aside", "names_log"] as const) {
     if (PATHS[page] === hash) return { page };
   }
   return { page: "rounds" };

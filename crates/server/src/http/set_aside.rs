@@ -1,0 +1,139 @@
+//! What was set aside for review: which laptop, when, why, what it says, and the answer.
+
+use std::collections::{BTreeMap, HashMap};
+
+use axum::Json;
+use axum::extract::State;
+use domain::Id;
+use domain::catalogue::kind as catalogued;
+use serde::{Deserialize, Serialize};
+use sql::Sql;
+
+use super::arrivals::named;
+use super::asked::{Asked, InPath};
+use super::login::Named;
+use crate::accounts::Person;
+use crate::clock::{Moment, rfc3339};
+use crate::failure::Failure;
+use crate::review::told::{self, Said};
+use crate::review::{self, Answer, SetAside};
+use crate::rounds::opened::{self, SET_ASIDE, note};
+use crate::state::Shared;
+use crate::storage::books::Books;
+use crate::storage::committee::Committees;
+use crate::storage::laptops::Laptops;
+use crate::storage::openings::Opening;
+
+/// Lines shown at once; those that wait come first.
+const MOST: usize = 500;
+
+#[derive(Serialize)]
+pub struct List {
+    waiting: usize,
+    rows: Vec<Line>,
+}
+
+#[derive(Serialize)]
+struct Line {
+    verdict: Id,
+    unit: Named,
+    device: String,
+    /// When it was written, by the clock of the laptop.
+    at: String,
+    reason: String,
+    /// How many records of which kind: no names.
+    things: Vec<Thing>,
+    answer: Answer,
+    can_be_taken: bool,
+}
+
+#[derive(Serialize)]
+struct Thing {
+    kind: &'static str,
+    count: usize,
+}
+
+pub async fn list(State(server): State<Shared>) -> Result<Json<List>, Failure> {
+    Ok(Json(server.read(|_, book| all(book)).await?))
+}
+
+fn all(book: &dyn Sql) -> Result<List, Failure> {
+    let committee = Committees(book).ours()?.ok_or(Failure::NotFound)?.unit;
+    let laptops: HashMap<Id, String> = Laptops(book).all()?.into_iter().map(|one| (one.id, one.name)).collect();
+    let mut rows = Vec::new();
+    let mut units: Vec<Id> = Laptops(book).all()?.into_iter().map(|one| one.unit).collect();
+    units.sort_unstable();
+    units.dedup();
+    for unit in units {
+        for one in review::of_cell(book, committee, unit)? {
+            rows.push(line(book, unit, &one, &laptops)?);
+        }
+    }
+    rows.sort_by(|a, b| {
+        (a.answer != Answer::Waiting).cmp(&(b.answer != Answer::Waiting)).then_with(|| b.at.cmp(&a.at))
+    });
+    let waiting = rows.iter().filter(|row| row.answer == Answer::Waiting).count();
+    rows.truncate(MOST.max(waiting));
+    Ok(List { waiting, rows })
+}
+
+fn line(book: &dyn Sql, unit: Id, one: &SetAside, laptops: &HashMap<Id, String>) -> Result<Line, Failure> {
+    let mut things: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for kind in one.change.ops.iter().filter_map(|op| catalogued(op.kind)) {
+        *things.entry(kind.table).or_default() += 1;
+    }
+    Ok(Line {
+        verdict: one.verdict,
+        unit: named(book, unit)?,
+        device: laptops.get(&one.chain.device).cloned().unwrap_or_default(),
+        at: rfc3339(Moment::try_from(one.change.stamp.ms).unwrap_or(0)),
+        reason: one.reason.clone(),
+        things: things.into_iter().map(|(kind, count)| Thing { kind, count }).collect(),
+        answer: one.answer,
+        can_be_taken: one.can_be_taken(),
+    })
+}
+
+#[derive(Serialize)]
+pub struct Opened {
+    said: Vec<Said>,
+}
+
+/// What one of them says. It may name people: the opening is written down.
+pub async fn one(
+    State(server): State<Shared>,
+    person: Person,
+    InPath((unit, verdict)): InPath<(Id, Id)>,
+) -> Result<Json<Opened>, Failure> {
+    let work = server.write(move |server, book| {
+        let committee = Committees(book).ours()?.ok_or(Failure::NotFound)?.unit;
+        let found = review::find(book, committee, unit, verdict)?;
+        let cell = Books(book).of(unit)?.ok_or(Failure::NotFound)?;
+        let said = told::of(book, cell, &found.change)?;
+        let about = opened::of(&person.name, unit, Id::default(), server.now());
+        note(book, &server.key, &Opening { figure: SET_ASIDE.into(), ..about })?;
+        Ok(Opened { said })
+    });
+    Ok(Json(work.await?))
+}
+
+#[derive(Deserialize)]
+pub struct Answered {
+    verdicts: Vec<Id>,
+    answer: Answer,
+}
+
+/// Takes them in, leaves them, or lets them wait again.
+pub async fn answer(
+    State(server): State<Shared>,
+    person: Person,
+    InPath(unit): InPath<Id>,
+    Asked(asked): Asked<Answered>,
+) -> Result<Json<List>, Failure> {
+    let work = server.write(move |server, book| {
+        let named = (unit, asked.verdicts.as_slice());
+        review::answer(book, &server.key, named, asked.answer, &person.name, server.now())?;
+        all(book)
+    });
+    Ok(Json(work.await?))
+}

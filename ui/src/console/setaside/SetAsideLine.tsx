@@ -1,0 +1,124 @@
+import { Button, Group, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { date } from "../../i18n/formats";
+import { type Answer, api, type Said, type SetAside } from "../api";
+import { hourAndDay } from "../parts/moments";
+import { useSentence } from "../parts/sentence";
+import styles from "./setaside.module.css";
+
+interface Props {
+  line: SetAside["rows"][number];
+  officer: boolean;
+  pending: boolean;
+  answer: (answer: Answer) => void;
+}
+
+export function SetAsideLine({ line, officer, pending, answer }: Props) {
+  const { t, i18n } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  const what = line.things.map(({ kind, count }) =>
+    t(`set_aside.thing.${i18n.exists(`set_aside.thing.${kind}`) ? kind : "other"}`, { count }),
+  );
+  const reason = i18n.exists(`set_aside.reason.${line.reason}`) ? line.reason : "other";
+  const button = { size: "sm", disabled: pending } as const;
+  return (
+    <div className={styles.line} data-testid="set-aside-line">
+      <div>
+        <Text>
+          <strong>{what.join(", ")}</strong> · {t("set_aside.written", { at: hourAndDay(line.at) })}
+        </Text>
+        <Text size="sm">{t(`set_aside.reason.${reason}`)}</Text>
+        {opened && <What unit={line.unit.id} verdict={line.verdict} />}
+      </div>
+      <Group gap="xs" wrap="nowrap" align="flex-start">
+        {line.answer !== "waiting" && (
+          <Text data-testid="set-aside-said">{t(`set_aside.said.${line.answer}`)}</Text>
+        )}
+        {officer && !opened && (
+          <Button {...button} variant="default" onClick={() => setOpened(true)} data-testid="set-aside-open">
+            {t("set_aside.open")}
+          </Button>
+        )}
+        {officer && line.answer === "waiting" && (
+          <>
+            {line.can_be_taken && (
+              <Button {...button} onClick={() => answer("taken")} data-testid="set-aside-take">
+                {t("set_aside.take")}
+              </Button>
+            )}
+            <Button
+              {...button}
+              variant="default"
+              onClick={() => answer("left")}
+              data-testid="set-aside-leave"
+            >
+              {t("set_aside.leave")}
+            </Button>
+          </>
+        )}
+        {officer && line.answer !== "waiting" && (
+          <Button {...button} variant="subtle" onClick={() => answer("waiting")} data-testid="set-aside-back">
+            {t("set_aside.back")}
+          </Button>
+        )}
+      </Group>
+    </div>
+  );
+}
+
+/** What the change says. Opened on demand: it may name people, so opening is written down. */
+function What({ unit, verdict }: { unit: string; verdict: string }) {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const said = useQuery({
+    queryKey: ["set-aside", unit, verdict],
+    queryFn: () => api.setAsideSaid(unit, verdict),
+    staleTime: 60_000,
+  });
+  if (said.error) return <Text role="alert">{sentence(said.error)}</Text>;
+  return (
+    <div className={styles.said} data-testid="set-aside-says">
+      {said.data?.map((record, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: what a change says never changes its order
+        <RecordSaid key={place} record={record} />
+      ))}
+      {said.data && (
+        <Text size="sm" c="ink.7">
+          {t("set_aside.logged")}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+function RecordSaid({ record }: { record: Said }) {
+  const { t, i18n } = useTranslation();
+  const name = (field: string) => {
+    const own = `set_aside.field.${record.kind}_${field}`;
+    if (i18n.exists(own)) return t(own);
+    return t(i18n.exists(`set_aside.field.${field}`) ? `set_aside.field.${field}` : "set_aside.field.other");
+  };
+  const shown = ({ value, sealed }: Said["fields"][number]) => {
+    if (sealed) return t("set_aside.sealed");
+    if (value === null || value === "") return t("set_aside.emptied");
+    return /^\d{4}-\d{2}-\d{2}$/.test(value) ? date(value) : value;
+  };
+  const kind = i18n.exists(`set_aside.kind.${record.kind}`) ? record.kind : "other";
+  return (
+    <div>
+      <strong>
+        {t(`set_aside.kind.${kind}`)}
+        {record.label && `: ${/^\d{4}-\d{2}-\d{2}$/.test(record.label) ? date(record.label) : record.label}`}
+      </strong>
+      <ul>
+        {record.fields.map((field) => (
+          <li key={field.name}>
+            {name(field.name)}: {shown(field)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
