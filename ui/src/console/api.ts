@@ -199,7 +199,7 @@ const namesLog = v.object({
       at: v.string(),
       officer: v.string(),
       unit: label,
-      round: label,
+      round: v.nullable(label),
       figure: v.string(),
       essay: v.optional(v.nullable(id), null),
     }),

@@ -76,7 +76,8 @@ struct NamesOpened {
     at: String,
     officer: String,
     unit: Named,
-    round: Id,
+    /// None: it was about no round.
+    round: Option<Id>,
     figure: String,
     /// Which essay was opened, where one was.
     essay: Option<Id>,
@@ -89,7 +90,7 @@ pub async fn names_log(State(server): State<Shared>) -> Result<Json<NamesLog>, F
                 at: rfc3339(opening.at),
                 officer: opening.officer,
                 unit: named(book, opening.unit)?,
-                round: opening.round,
+                round: Some(opening.round).filter(|round| *round != Id::default()),
                 figure: opening.figure,
                 essay: opening.essay,
             })

@@ -1,8 +1,14 @@
 //! What a change says, so that an officer can judge it. Values sealed by the cell stay sealed.
 
 use domain::Id;
-use domain::catalogue::{Kind, document, essay, kind as catalogued, make_up, member, roll_call, round, session};
+use domain::catalogue::{
+    Field as CatalogueField, FieldType, Kind, document, essay, kind as catalogued, make_up, member, person, roll_call,
+    round, session,
+};
+use domain::essays::{EssayForm, Grade};
+use domain::rights::Role;
 use domain::roll_call::Status;
+use domain::sessions::{SessionForm, SpeakerFrom};
 use journal::{Change, Op, Record, Value};
 use serde::Serialize;
 use sql::Sql;
@@ -38,29 +44,44 @@ pub fn of(book: &dyn Sql, cell: Id, change: &Change) -> Result<Vec<Said>, Failur
     Ok(said)
 }
 
+/// Names of other records are left out: the label says what it is about.
 fn fields(kind: &'static Kind, op: &Op) -> Vec<Field> {
     let known = op.sets.iter().filter_map(|set| Some((kind.field(set.field)?, set.content.value())));
     known
+        .filter(|(field, _)| field.kind != FieldType::IdRef)
         .map(|(field, value)| Field {
             name: field.column,
-            value: value.and_then(|value| words(op.kind, value)),
-            sealed: value.is_none_or(|value| value.as_bytes().is_some() && value.as_id().is_none()),
+            value: value.and_then(|value| words(op.kind, field, value)),
+            sealed: value.is_none_or(|value| value.as_bytes().is_some()),
         })
         .collect()
 }
 
-fn words(kind: u16, value: &Value) -> Option<String> {
+fn words(kind: u16, field: &CatalogueField, value: &Value) -> Option<String> {
     match value {
-        Value::Text(text) => Some(text.clone()),
+        Value::Text(text) => Some(stored_word(kind, field.number, text).unwrap_or(text).to_owned()),
+        Value::Int(flag) if field.kind == FieldType::Flag => Some(if *flag == 1 { "có" } else { "không" }.to_owned()),
         Value::Int(number) => Some(number.to_string()),
-        Value::List(parts) if kind == roll_call::KIND => {
+        Value::List(parts) if (kind, field.number) == (roll_call::KIND, roll_call::MARK) => {
             let status = parts.first().and_then(Value::as_int).and_then(Status::from_code);
             Some(status.unwrap_or(Status::Unmarked).vietnamese().to_owned())
         }
         Value::List(parts) => {
-            let said: Vec<String> = parts.iter().filter_map(|part| words(kind, part)).collect();
-            (!said.is_empty()).then(|| said.join(", "))
+            let said: Vec<&str> = parts.iter().filter_map(Value::as_text).collect();
+            Some(if said.is_empty() { format!("{} mục", parts.len()) } else { said.join(", ") })
         }
+        _ => None,
+    }
+}
+
+/// What a stored word is called.
+fn stored_word(kind: u16, field: u16, text: &str) -> Option<&'static str> {
+    match (kind, field) {
+        (session::KIND, session::FORM) => text.parse().ok().map(SessionForm::vietnamese),
+        (session::KIND, session::SPEAKER_FROM) => text.parse().ok().map(SpeakerFrom::vietnamese),
+        (essay::KIND, essay::FORM) => text.parse().ok().map(EssayForm::vietnamese),
+        (essay::KIND, essay::GRADE) => text.parse().ok().map(Grade::vietnamese),
+        (person::KIND, person::ROLE) => text.parse().ok().map(Role::vietnamese),
         _ => None,
     }
 }

@@ -85,7 +85,7 @@ fn what_it_says_is_opened_by_an_officer_only_and_written_down() {
     let one = format!("/api/v1/set-aside/{}/{}", cell.unit, row["verdict"].as_str().unwrap());
     let said = officer.get(&one).json()["said"][0].clone();
     assert_eq!((&said["kind"], &said["label"]), (&json!("round"), &json!("Đợt của chi bộ")));
-    assert!(said["fields"].as_array().unwrap().contains(&json!({ "name": "closed", "value": "1", "sealed": false })));
+    assert!(said["fields"].as_array().unwrap().contains(&json!({ "name": "closed", "value": "có", "sealed": false })));
     assert_eq!(house.login("admin").get(&one).code(), "not_your_role");
     assert_eq!(officer.get("/api/v1/names-log").json()["rows"][0]["figure"], "set_aside");
     cell.exchange(&house);

@@ -31,7 +31,11 @@ export function GradersCard({ graders }: { graders: Graders }) {
         <Paper mb="sm" data-testid="graders-list">
           {graders.holders.map((one) => (
             <Text key={one.name}>
-              {t("graders.line", { name: one.name, by: one.given_by, at: hourAndDay(one.given_at) })}
+              {t(one.given_by === one.name ? "graders.first" : "graders.line", {
+                name: one.name,
+                by: one.given_by,
+                at: hourAndDay(one.given_at),
+              })}
             </Text>
           ))}
         </Paper>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { api, type NamesLog } from "../api";
 import { Failure, Opening } from "../parts/Failure";
 import list from "../parts/list.module.css";
+import { Missing } from "../parts/Missing";
 import { exactHourAndDay } from "../parts/moments";
 import { useRefresh } from "../session/session";
 
@@ -59,7 +60,7 @@ function Entries({ rows, titles }: { rows: NamesLog["rows"]; titles: Map<string,
               <td className={list.nowrap}>{exactHourAndDay(row.at)}</td>
               <td>{row.officer}</td>
               <td>{said(row.unit)}</td>
-              <td>{titles.get(said(row.round)) ?? said(row.round)}</td>
+              <td>{row.round ? (titles.get(said(row.round)) ?? said(row.round)) : <Missing />}</td>
               <td>
                 {i18n.exists(`figure.${row.figure}`) ? t(`figure.${row.figure}`) : row.figure}
                 {row.essay && ` ${t("names_log.essay", { number: row.essay.slice(0, 6) })}`}
