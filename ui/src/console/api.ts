@@ -4,6 +4,11 @@
  * RFC 3339 in UTC, shares basis points.
  */
 import * as v from "valibot";
+import { essay, essayLine, essaysOfRound, graders, gradingKey, type WhichEssay } from "./essays/shapes";
+import { type Answer, recordSaid, setAside } from "./setaside/shapes";
+
+export type { Essay, EssayLine, EssaysOfRound, Graders, WhichEssay } from "./essays/shapes";
+export type { Answer, Said, SetAside } from "./setaside/shapes";
 
 const id = v.string();
 const count = v.number();
@@ -206,88 +211,6 @@ const namesLog = v.object({
   ),
 });
 export type NamesLog = v.InferOutput<typeof namesLog>;
-
-const gradingKey = v.object({ stated: v.boolean(), held: v.boolean() });
-
-const graders = v.object({
-  mine: v.boolean(),
-  holders: v.array(v.object({ name: v.string(), given_by: v.string(), given_at: v.string() })),
-  waiting: v.array(v.string()),
-});
-export type Graders = v.InferOutput<typeof graders>;
-
-const essaysOfRound = v.object({
-  id,
-  title: v.string(),
-  hand_in: v.boolean(),
-  cells: count,
-  with: count,
-  essays: count,
-  rows: v.array(
-    v.object({
-      unit: v.object({ id, name: v.string(), parent_name: optionalText }),
-      essays: count,
-      last_on: v.string(),
-    }),
-  ),
-});
-export type EssaysOfRound = v.InferOutput<typeof essaysOfRound>;
-
-const essayLine = v.object({
-  id,
-  /** null: handed in under a key this grader does not hold. */
-  name: v.nullable(v.string()),
-  handed_in_on: v.string(),
-  form: v.string(),
-  pages: count,
-});
-export type EssayLine = v.InferOutput<typeof essayLine>;
-
-const essay = v.object({
-  id,
-  name: v.nullable(v.string()),
-  handed_in_on: v.string(),
-  form: v.string(),
-  texts: v.array(
-    v.object({ at: v.string(), awareness: v.string(), self_review: v.string(), proposals: v.string() }),
-  ),
-  pages: v.array(v.object({ id, media: v.string(), turn: count, opens: v.boolean() })),
-});
-export type Essay = v.InferOutput<typeof essay>;
-
-const answer = v.picklist(["waiting", "taken", "left"]);
-export type Answer = v.InferOutput<typeof answer>;
-
-const setAside = v.object({
-  waiting: count,
-  rows: v.array(
-    v.object({
-      verdict: id,
-      unit: named,
-      device: v.string(),
-      at: v.string(),
-      reason: v.string(),
-      things: v.array(v.object({ kind: v.string(), count })),
-      answer,
-      can_be_taken: v.boolean(),
-    }),
-  ),
-});
-export type SetAside = v.InferOutput<typeof setAside>;
-
-const recordSaid = v.object({
-  kind: v.string(),
-  label: v.string(),
-  fields: v.array(v.object({ name: v.string(), value: v.nullable(v.string()), sealed: v.boolean() })),
-});
-export type Said = v.InferOutput<typeof recordSaid>;
-
-/** An essay by the committee's round, the cell and itself. */
-export interface WhichEssay {
-  round: string;
-  unit: string;
-  essay: string;
-}
 
 export interface NewDocument {
   number: string;

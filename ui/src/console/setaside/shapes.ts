@@ -1,0 +1,33 @@
+/** Changes that were set aside, as the server says them. */
+import * as v from "valibot";
+
+const id = v.string();
+const count = v.number();
+const named = v.object({ id, name: v.string() });
+
+const answer = v.picklist(["waiting", "taken", "left"]);
+export type Answer = v.InferOutput<typeof answer>;
+
+export const setAside = v.object({
+  waiting: count,
+  rows: v.array(
+    v.object({
+      verdict: id,
+      unit: named,
+      device: v.string(),
+      at: v.string(),
+      reason: v.string(),
+      things: v.array(v.object({ kind: v.string(), count })),
+      answer,
+      can_be_taken: v.boolean(),
+    }),
+  ),
+});
+export type SetAside = v.InferOutput<typeof setAside>;
+
+export const recordSaid = v.object({
+  kind: v.string(),
+  label: v.string(),
+  fields: v.array(v.object({ name: v.string(), value: v.nullable(v.string()), sealed: v.boolean() })),
+});
+export type Said = v.InferOutput<typeof recordSaid>;
