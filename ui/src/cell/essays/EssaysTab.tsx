@@ -77,7 +77,7 @@ function EssayTable({ round, rows, to, failedGrade }: TableProps) {
     {
       id: "state",
       title: t("essays.column.state"),
-      width: 240,
+      width: 255,
       cell: (row) => (
         <>
           {row.owes || row.state !== "not_handed_in" ? t(`essay_state.${row.state}`) : t("essays.not_owed")}

@@ -5,6 +5,7 @@ use crate::Desk;
 use crate::messages::exchange::{Enrol, Enrolled};
 use crate::messages::{CallError, Tag};
 use domain::Id;
+use domain::hex::{decode as bytes, encode as hex};
 use ed25519_dalek::Signer;
 use exchange::enrolment::{EnrolAnswer, EnrolRequest, InviteCode, InviteFile, four_words, proof_message};
 use journal::Shelf;
@@ -166,19 +167,4 @@ fn read_file(path: &Path) -> Result<Invite, CallError> {
         superior_name: file.superior_name,
         unit: Some(file.unit),
     })
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn bytes<const N: usize>(text: &str) -> Option<[u8; N]> {
-    if text.len() != N * 2 || !text.is_ascii() {
-        return None;
-    }
-    let mut bytes = [0; N];
-    for (place, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&text[place * 2..place * 2 + 2], 16).ok()?;
-    }
-    Some(bytes)
 }

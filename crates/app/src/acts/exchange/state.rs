@@ -11,6 +11,7 @@ use crate::messages::exchange::{
 use crate::messages::{CallError, Nothing, Tag};
 use domain::Id;
 use domain::catalogue::{essay, member, names_opened};
+use domain::hex::encode as hex;
 use std::sync::atomic::Ordering;
 use store::{Book, carried, exchange_log, settings};
 
@@ -71,10 +72,6 @@ pub fn state(desk: &Desk, _: Nothing) -> Result<State, CallError> {
             },
         })
     })
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn receipts(book: &Book) -> Result<Vec<ReceiptLine>, CallError> {
