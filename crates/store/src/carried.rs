@@ -36,6 +36,13 @@ pub fn receipted(connection: &Connection, book: Id) -> Result<Vec<(i64, u64)>, E
     select.query_map([book.0], |row| Ok((row.get(0)?, row.get(1)?))).and_then(Iterator::collect).doing("read chains")
 }
 
+/// Nothing of a book counts as received any more: another server stands where the one was that had received it. The receipts
+/// themselves are kept.
+pub fn send_again(connection: &Connection, book: Id) -> Result<(), Error> {
+    connection.execute("UPDATE chain SET receipted = 0 WHERE book = ?1", [book.0]).doing("send again")?;
+    Ok(())
+}
+
 /// The latest receipt for a book: when, and its code.
 pub fn last_receipt(connection: &Connection, book: Id) -> Result<Option<journal::Receipt>, Error> {
     use rusqlite::OptionalExtension;

@@ -33,7 +33,11 @@ pub fn summary(desk: &Desk, _: Nothing) -> Result<Home, CallError> {
         tasks.extend(documents_without_round(book)?);
         tasks.extend(tasks_of_book(desk, book)?);
         tasks.sort_by_key(|task| task.kind as u8);
-        let first_day = folk.members.is_empty() && rows.is_empty() && documents::all(book)?.is_empty();
+        // A book that is on its way needs no list brought in.
+        let first_day = !exchange::is_fetching(book)?
+            && folk.members.is_empty()
+            && rows.is_empty()
+            && documents::all(book)?.is_empty();
         Ok(Home { tasks, ongoing: rounds::lines(book, &ongoing, today)?, first_day })
     })
 }

@@ -130,6 +130,7 @@ fn a_further_laptop_fetches_the_cells_book_and_reads_once_somebody_compared_four
     let second = Laptop::new("Vàng A Chứ", "deputy_secretary");
     second.enrol(&house, &unit);
     assert_eq!(second.call("exchange.state", json!({}))["fetching"], true);
+    assert_eq!(second.call("home.summary", json!({}))["first_day"], false, "nothing to bring in: the book is on its way");
     second.exchange();
     let state = second.call("exchange.state", json!({}));
     assert_eq!(state["fetching"], false);
@@ -329,6 +330,7 @@ fn a_server_lost_altogether_is_made_again_from_the_laptops() {
     let add = ["unit", "add", "--name", CELL, "--under", "Xã Bình Lư", "--id", &unit];
     assert_eq!(said(sochibo_server(&again.made(), &add))["id"], json!(unit));
     first.enrol(&again, &unit);
+    assert_ne!(first.call("exchange.state", json!({}))["waiting"], json!([]), "the new server has received nothing");
     // before anybody says whom it stands in for: the cell's own book comes back, what the lost server signed does not count
     let left = first.call("exchange.state", json!({}))["left_servers"].clone();
     first.call("exchange.now", json!({}));

@@ -1,6 +1,6 @@
 //! Being let in by the superior, with a file or a code; nothing recorded before is lost.
 
-use super::{ENROLMENT, Enrolment, FETCHING, enrolment, sentences};
+use super::{ENROLMENT, Enrolment, FETCHING, enrolment, lane, sentences};
 use crate::Desk;
 use crate::messages::exchange::{Enrol, Enrolled};
 use crate::messages::{CallError, Tag};
@@ -11,7 +11,7 @@ use exchange::enrolment::{EnrolAnswer, EnrolRequest, InviteCode, InviteFile, fou
 use journal::Shelf;
 use link::HttpLink;
 use std::path::Path;
-use store::{Book, settings};
+use store::{Book, carried, settings};
 
 /// An invite is a small file; anything larger is something else.
 const LARGEST_INVITE: u64 = 64 * 1024;
@@ -55,6 +55,7 @@ pub fn enrol(desk: &Desk, request: Enrol) -> Result<Enrolled, CallError> {
         superior_name: answer.superior.name.clone(),
         four_words: words,
     };
+    let moved = before.as_ref().is_some_and(|before| before.server_key != server_key);
     let enrolment = match before {
         Some(before) => enrolment.after(before)?,
         None => enrolment,
@@ -66,6 +67,10 @@ pub fn enrol(desk: &Desk, request: Enrol) -> Result<Enrolled, CallError> {
         book.adopt(answer.book, desk.now_ms(), |connection| {
             if joined {
                 settings::put(connection, FETCHING, "1")?;
+            }
+            if moved {
+                carried::send_again(connection, answer.book)?;
+                lane::server_lost(connection)?;
             }
             settings::put(connection, ENROLMENT, &text)
         })?;

@@ -1,0 +1,131 @@
+//! A further laptop fetches its cell's book; a laptop finds another server where its own was.
+
+#![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
+
+use domain::catalogue::{document, member};
+use ed25519_dalek::SigningKey;
+use exchange::laptop::Progress;
+use exchange::{Guest, Laptop, Server};
+use journal::chain::issued_book;
+use journal::memory::MemoryShelf;
+use journal::{Content, Id, Op, Record, Set, Shelf, Stamp, Value};
+
+const BOOK: Id = Id([0xb0; 16]);
+const COMMITTEE: Id = Id([0xc0; 16]);
+const UNIT: Id = Id([0xd0; 16]);
+const PERSON: Id = Id([0xe0; 16]);
+const DAY: u64 = 1_767_225_600_000;
+
+fn key(seed: u8) -> SigningKey {
+    SigningKey::from_bytes(&[seed; 32])
+}
+
+fn public(key: &SigningKey) -> [u8; 32] {
+    key.verifying_key().to_bytes()
+}
+
+fn sent() -> [Id; 2] {
+    [issued_book(COMMITTEE, None), issued_book(COMMITTEE, Some(UNIT))]
+}
+
+fn write(shelf: &mut MemoryShelf, book: Id, kind: u16, field: u16, number: u64) {
+    let record = Record::One(Id::first_half(blake3::hash(&number.to_be_bytes())));
+    let content = Content::Plain(Value::text(format!("Mục số {number}")));
+    let op = Op { kind, record, sets: vec![Set { field, content, replaces: Vec::new() }] };
+    shelf.append(book, PERSON, Stamp { ms: DAY + number, counter: 0 }, vec![op]);
+}
+
+/// A committee's server with its shelf.
+struct District {
+    key: SigningKey,
+    server: Server,
+    shelf: MemoryShelf,
+}
+
+impl District {
+    fn new(seed: u8, former: Vec<[u8; 32]>) -> District {
+        let mut shelf = MemoryShelf::new(key(seed));
+        for key in &former {
+            let Ok(()) = shelf.learn_device(key);
+        }
+        District { key: key(seed), server: Server::standing_in_for(key(seed), former), shelf }
+    }
+
+    fn exchange(&mut self, laptop: &mut Laptop, shelf: &mut MemoryShelf, seed: u8) -> Progress {
+        let guest =
+            Guest { public_key: public(&key(seed)), own_book: BOOK, sent_books: sent().to_vec(), revoked: false };
+        let Ok(()) = self.shelf.learn_device(&guest.public_key);
+        let Ok(body) = laptop.ask(shelf);
+        let request = self.server.open(&guest, &body).unwrap();
+        let Ok(arrival) = self.server.take(&mut self.shelf, &guest, &request, &|_, _| None, DAY);
+        let Ok(answer) = self.server.answer(&self.shelf, &guest, &request, arrival.unwrap(), &body);
+        laptop.hear(shelf, &answer).unwrap()
+    }
+
+    /// Until nothing is left to say.
+    fn meet(&mut self, laptop: &mut Laptop, shelf: &mut MemoryShelf, seed: u8) -> Progress {
+        for _ in 0..100 {
+            let progress = self.exchange(laptop, shelf, seed);
+            if progress.finished {
+                return progress;
+            }
+        }
+        panic!("it never ends");
+    }
+}
+
+fn laptop(seed: u8, server: &District, former: &[[u8; 32]]) -> (Laptop, MemoryShelf) {
+    let mut shelf = MemoryShelf::new(key(seed));
+    let Ok(()) = shelf.learn_device(&public(&server.key));
+    (Laptop::new(key(seed), public(&server.key), former, BOOK, &sent()), shelf)
+}
+
+#[test]
+fn a_further_laptop_is_told_at_every_page_how_much_is_still_to_come() {
+    let mut district = District::new(3, Vec::new());
+    let (mut first, mut book) = laptop(1, &district, &[]);
+    for number in 1..=3_000 {
+        write(&mut book, BOOK, member::KIND, member::DUTY, number);
+    }
+    district.meet(&mut first, &mut book, 1);
+    let (mut second, mut fetched) = laptop(2, &district, &[]);
+    let (mut received, mut pages) = (0, 0);
+    loop {
+        let progress = district.exchange(&mut second, &mut fetched, 2);
+        received += progress.received;
+        pages += 1;
+        assert_eq!(received + progress.left, 3_000, "page {pages}");
+        if progress.finished {
+            assert!(progress.verified);
+            break;
+        }
+    }
+    assert!(pages > 1, "more than one page");
+}
+
+#[test]
+fn what_a_lost_server_sent_is_spoken_of_only_to_one_that_stands_in_for_it() {
+    let mut lost = District::new(3, Vec::new());
+    let (mut first, mut book) = laptop(1, &lost, &[]);
+    write(&mut book, BOOK, member::KIND, member::DUTY, 1);
+    write(&mut lost.shelf, sent()[0], document::KIND, document::NAME, 2);
+    lost.meet(&mut first, &mut book, 1);
+    let mut stranger = District::new(4, Vec::new());
+    let Ok(()) = book.learn_device(&public(&stranger.key));
+    let mut moved = Laptop::new(key(1), public(&stranger.key), &[], BOOK, &sent());
+    let met = stranger.meet(&mut moved, &mut book, 1);
+    assert!(met.problems.is_empty() && met.former.is_empty(), "{met:?}");
+    let Ok(heads) = stranger.shelf.heads(&sent());
+    assert!(heads.is_empty(), "what the lost one sent is not given to a stranger");
+    let Ok(own) = stranger.shelf.heads(&[BOOK]);
+    assert_eq!(own[0].number(), 1, "the cell's own book is");
+    // told whom it stands in for, it gets that as well, in the exchange in which it says so
+    stranger.server = Server::standing_in_for(key(4), vec![public(&lost.key)]);
+    let Ok(()) = stranger.shelf.learn_device(&public(&lost.key));
+    let mut moved = Laptop::new(key(1), public(&stranger.key), &[], BOOK, &sent());
+    assert!(stranger.meet(&mut moved, &mut book, 1).verified);
+    let Ok(heads) = stranger.shelf.heads(&sent());
+    assert_eq!(heads[0].number(), 1);
+    let Ok(receipts) = stranger.shelf.receipts(own[0].chain.id());
+    assert!(receipts.iter().any(|receipt| receipt.server == lost.server.device()), "and its receipts count");
+}
