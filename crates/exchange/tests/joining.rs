@@ -129,3 +129,17 @@ fn what_a_lost_server_sent_is_spoken_of_only_to_one_that_stands_in_for_it() {
     let Ok(receipts) = stranger.shelf.receipts(own[0].chain.id());
     assert!(receipts.iter().any(|receipt| receipt.server == lost.server.device()), "and its receipts count");
 }
+
+#[test]
+fn a_laptop_that_only_received_brings_a_lost_servers_word_back_as_soon_as_its_heir_is_named() {
+    let mut lost = District::new(3, Vec::new());
+    write(&mut lost.shelf, sent()[0], document::KIND, document::NAME, 2);
+    let (mut reader, mut book) = laptop(1, &lost, &[]);
+    lost.meet(&mut reader, &mut book, 1);
+    let mut heir = District::new(4, vec![public(&lost.key)]);
+    let Ok(()) = book.learn_device(&public(&heir.key));
+    let mut moved = Laptop::new(key(1), public(&heir.key), &[], BOOK, &sent());
+    assert!(heir.meet(&mut moved, &mut book, 1).verified);
+    let Ok(heads) = heir.shelf.heads(&sent());
+    assert_eq!(heads[0].number(), 1);
+}
