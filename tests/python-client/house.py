@@ -46,6 +46,18 @@ class House:
             raise RuntimeError(f"{' '.join(words)}: {done.stderr}")
         return json.loads(done.stdout)
 
+    def folder_of(self, name: str) -> Path:
+        folder = Path(self.folder.name) / name
+        folder.mkdir()
+        return folder
+
+    def takes(self, package: Path, answer: Path | None = None) -> dict | None:
+        """What the officer's program says of a package; None when it refuses it."""
+        try:
+            return self.verb("package", "take", str(package), *(["--answer", str(answer)] if answer else []))
+        except RuntimeError:
+            return None
+
     def add_cell(self, name: str) -> str:
         contact = ["--contact-person", "Lò Thị Mẫu", "--contact-phone", "0000 000 000"]
         return self.verb("unit", "add", "--name", name, "--under", COMMITTEE_UNIT, "--expected-contact", "Mạng hằng tuần", *contact)["id"]

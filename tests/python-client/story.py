@@ -10,7 +10,7 @@ from collections.abc import Callable
 import cbor2
 
 from house import ROOT, House, Officer
-from sochibo import batches, messages
+from sochibo import age, batches, messages, packages
 from sochibo.changes import Dropped, Droppable
 from sochibo.laptop import Draft, Laptop, new_id
 from sochibo.link import Answered, Link, read_code
@@ -66,6 +66,7 @@ class Story:
         self.writes_and_is_receipted()
         self.is_counted()
         self.disagrees_with_itself()
+        self.goes_by_stick()
         self.second_laptop()
         self.copied_laptop()
         self.is_judged()
@@ -160,6 +161,32 @@ class Story:
         laptop.exchange(self.link)
         heads = laptop.heads(laptop.chain.book)[session]
         self.fact("two values that do not replace each other both stay, the later one standing", [h[0] for h in heads][0] == unseen and len(heads) == 2)
+
+    def goes_by_stick(self) -> None:
+        laptop, stick = self.first, self.house.folder_of("stick")
+        laptop.write(Draft(SESSION, self.held, {3: "14:00"}))
+        waiting = laptop.unreceipted()
+        secret = laptop.key.derived(b"sochibo laptop recipient v1")
+        known = laptop.heads(laptop.addressed)[laptop.key.device, DEVICE, 6][0][1].content.value
+        self.fact("the committee's record of this laptop names what is sealed to it", known == age.recipient(secret))
+        package_key = laptop.heads(laptop.issued)[bytes.fromhex(self.superior()), UNIT, 7][0][1].content.value
+        id_, lacking = new_id(), digest(b"no piece")
+        header = {0: messages.PROTOCOL, 1: laptop.key.device, 2: laptop.server, 3: id_, 5: now(), 6: laptop.have(), 7: laptop.root()}
+        frames = [{0: batches.pack([laptop.segment(waiting)])}, {7: [lacking]}, {5: [b"a piece that no record names"]}]
+        sealed = age.seal(age.read_recipient(package_key), packages.write(laptop.key, header, frames))
+        (stick / "package").write_bytes(sealed[:-1])
+        self.fact("a package cut short is refused", self.house.takes(stick / "package") is None)
+        (stick / "package").write_bytes(sealed)
+        told = self.house.takes(stick / "package", stick / "answer")
+        self.fact("a whole one is taken in", told and (told["changes"], told["pieces"]) == (len(waiting), 0))
+        said, frames = packages.read(laptop.server_key, age.unseal(secret, (stick / "answer").read_bytes()))
+        self.fact("its answer says whom it is for and what it answers", (said[1], said[2], said[4]) == (laptop.server, laptop.key.device, id_))
+        for frame in frames:
+            laptop.take({5: frame.get(2, []), 1: frame.get(1, []), 6: frame.get(3, [])} | ({2: frame[0]} if 0 in frame else {}))
+        self.fact("and brings the receipt home", not laptop.unreceipted())
+        self.fact("with nothing more to say over the network", laptop.exchange(self.link)["answer"] == {0: 1, 4: False})
+        again = self.house.takes(stick / "package")
+        self.fact("the package brought again changes nothing", again and again["changes"] == 0 and again["before"])
 
     def second_laptop(self) -> None:
         key = Key()

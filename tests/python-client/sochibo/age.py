@@ -98,6 +98,19 @@ def recipient(secret: bytes) -> str:
     return bech32("age", X25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw())
 
 
+def read_recipient(text: str) -> bytes:
+    """What stands in a record, as the key to seal to."""
+    prefix, _, letters = text.rpartition("1")
+    values = [LETTERS.index(letter) for letter in letters]
+    bits = 0
+    for value in values[:-6]:
+        bits = bits << 5 | value
+    raw = (bits >> (5 * (len(values) - 6)) % 8).to_bytes(5 * (len(values) - 6) // 8, "big")
+    if prefix != "age" or bech32("age", raw) != text:
+        raise Refused("not what age writes for a key")
+    return raw
+
+
 def bech32(prefix: str, raw: bytes) -> str:
     bits = int.from_bytes(raw, "big") << (-8 * len(raw) % 5)
     places = -(-8 * len(raw) // 5)

@@ -80,7 +80,11 @@ fn write_answer(server: &Server, package: domain::Id, at: PathBuf) -> anyhow::Re
     let folder = if at.is_dir() { at.clone() } else { at.parent().map(PathBuf::from).unwrap_or_default() };
     let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
     let cannot = || format!("could not write to {}", folder.display());
-    let beside = tempfile::NamedTempFile::new_in(&folder).with_context(cannot)?;
+    let mut builder = tempfile::Builder::new();
+    // what is in it is sealed, and another account opens the stick
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
+    let beside = builder.tempfile_in(&folder).with_context(cannot)?;
     let written = package::answer(server, package, BufWriter::new(beside))?;
     let beside = written.out.into_inner().map_err(|error| error.into_error()).with_context(cannot)?;
     beside.as_file().sync_all().with_context(cannot)?;

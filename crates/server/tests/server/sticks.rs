@@ -292,6 +292,34 @@ fn every_wrong_file_is_refused_by_name_and_the_book_stays_as_it_was() {
     assert_eq!(std::fs::read_dir(laptop.desk.dir()).unwrap().filter(|entry| is_litter(entry)).count(), 0);
 }
 
+/// Ten gigabytes of nothing take no room on a disk, and no more than a look here.
+#[test]
+fn a_file_of_ten_gigabytes_is_refused_by_its_size() {
+    let house = House::open();
+    let laptop = Laptop::enrolled(&house);
+    let stick = tempfile::tempdir().unwrap();
+    let (package, _) = laptop.write("superior", stick.path());
+    let bomb = stick.path().join("tra-loi-to.goi");
+    let start = std::fs::read(&package).unwrap();
+    let file = std::fs::File::create(&bomb).unwrap();
+    (&file).write_all(&start).unwrap();
+    file.set_len(10_000_000_000).unwrap();
+    assert_eq!(laptop.refused("stick.take", json!({ "file": bomb })).code, "package_too_large");
+    let refused = server::sync::package::private_copy(&house.server, &bomb).unwrap_err();
+    assert_eq!(refused.code(), "package_too_large");
+    // and by HTTP before any of it is read
+    let officer = house.login("officer");
+    let mut stream = std::net::TcpStream::connect(house.address).unwrap();
+    let head = format!(
+        "POST /api/v1/packages HTTP/1.1\r\nhost: test\r\nconnection: close\r\ncookie: {}\r\nx-sochibo: 1\r\ncontent-length: 10000000000\r\n\r\n",
+        officer.cookie
+    );
+    stream.write_all(head.as_bytes()).unwrap();
+    let mut answer = [0; 12];
+    std::io::Read::read_exact(&mut stream, &mut answer).unwrap();
+    assert_eq!(&answer, b"HTTP/1.1 413");
+}
+
 fn is_litter(entry: &std::io::Result<std::fs::DirEntry>) -> bool {
     entry.as_ref().unwrap().file_name().to_string_lossy().starts_with(".tmp")
 }

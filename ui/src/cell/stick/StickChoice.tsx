@@ -4,8 +4,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../design/ErrorNote";
 import { dialogs } from "../../door";
-import { megabytes } from "../pages/viewing";
 import type { Stick } from "../types";
+import { size } from "./words";
 
 interface Props {
   sticks: readonly Stick[];
@@ -48,7 +48,7 @@ export function StickChoice({ sticks, chosen, onChoose, onFolder, error }: Props
                 label={
                   stick.free_bytes === null
                     ? stick.name
-                    : t("stick.free", { name: stick.name, size: megabytes(stick.free_bytes) })
+                    : t("stick.free", { name: stick.name, size: size(stick.free_bytes) })
                 }
                 description={stick.folder}
               />

@@ -4,6 +4,13 @@ import { thingsInWords } from "../exchange/sentences";
 import { megabytes } from "../pages/viewing";
 import type { StickFile, StickPlan, StickTaken, StickWrote } from "../types";
 
+/** "2 KB", "3,3 MB", "7,9 GB". */
+export function size(bytes: number): string {
+  if (bytes >= 1_000_000_000)
+    return `${(Math.floor(bytes / 100_000_000) / 10).toString().replace(".", ",")} GB`;
+  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : megabytes(bytes);
+}
+
 /** What a package holds, in words: things first, then pages. */
 export function contents(
   t: TFunction,
@@ -33,7 +40,7 @@ export function planned(t: TFunction, plan: StickPlan, forSuperior: boolean): st
 }
 
 export function written(t: TFunction, wrote: StickWrote, forSuperior: boolean, readers: string): string[] {
-  const said = [t("stick.wrote_file", { name: wrote.file_name, size: megabytes(wrote.bytes) })];
+  const said = [t("stick.wrote_file", { name: wrote.file_name, size: size(wrote.bytes) })];
   said.push(forSuperior ? t("stick.then_superior", { superior: readers }) : t("stick.then_laptop"));
   if (wrote.pages_left > 0) said.push(t("stick.pages_left", { count: wrote.pages_left }));
   return said;

@@ -130,7 +130,7 @@ fn copy_out(mut from: File, bytes: u64, folder: &Path, path: &Path, busy: &Busy<
     let fails = |error: std::io::Error| faults::unwritten(&error, bytes, true);
     clear_away(folder);
     busy.say(Doing::Writing, 0, bytes);
-    let mut beside = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder).map_err(fails)?;
+    let mut beside = readable(tempfile::Builder::new().prefix(UNFINISHED)).tempfile_in(folder).map_err(fails)?;
     let (mut part, mut done) = (vec![0; PART], 0);
     loop {
         let read = from.read(&mut part).map_err(|error| faults::unwritten(&error, bytes, false))?;
@@ -146,6 +146,17 @@ fn copy_out(mut from: File, bytes: u64, folder: &Path, path: &Path, busy: &Busy<
     beside.as_file().sync_all().map_err(fails)?;
     beside.persist(path).map_err(|error| fails(error.error))?;
     sync_folder(folder).map_err(fails)
+}
+
+/// By whoever holds the stick, on another machine: what is in it is sealed.
+#[cfg(unix)]
+fn readable<'b, 'p, 's>(builder: &'b mut tempfile::Builder<'p, 's>) -> &'b mut tempfile::Builder<'p, 's> {
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable<'b, 'p, 's>(builder: &'b mut tempfile::Builder<'p, 's>) -> &'b mut tempfile::Builder<'p, 's> {
+    builder
 }
 
 /// What earlier tries left when the stick was pulled out.
