@@ -94,8 +94,8 @@ pub async fn list(State(server): State<Shared>) -> Result<Json<PackagesTaken>, F
 
 /// The file as the body. It goes to the disk as it comes, and is looked at when it is whole.
 pub async fn bring(State(server): State<Shared>, person: Person, request: Request) -> Result<Json<Came>, Failure> {
-    let _turn = server.unpacking.acquire().await.map_err(|_| Failure::Broken("stopping".into()))?;
     let file = received(&server, request.into_body()).await?;
+    let _turn = server.unpacking.acquire().await.map_err(|_| Failure::Broken("stopping".into()))?;
     let taking = Arc::clone(&server);
     let Taken { package, before, pieces, .. } = aside(move || package::take(&taking, &file, &person.name)).await?;
     let told = server.read(move |_, book| told(book, package)).await?;

@@ -43,7 +43,11 @@ fn where_the_same_changes_made_other_tables_each_side_makes_its_own_anew_and_fet
         let lost = sql.execute("DELETE FROM assignment WHERE book = ?1 AND field = ?2", sql::params![own, member::BORN]);
         assert_eq!(lost.unwrap(), 2);
     };
-    house.server.storage.write(|book| Ok(lose(book))).unwrap();
+    let write = |book: &dyn sql::Sql| {
+        lose(book);
+        Ok(())
+    };
+    house.server.storage.write(write).unwrap();
     assert_ne!(server_hash(&house, &cell), right);
     assert_eq!(cell.compare(&house), Some(true), "the server found out, and has made them anew before it answered");
     assert_eq!(server_hash(&house, &cell), right);

@@ -289,7 +289,7 @@ fn every_wrong_file_is_refused_by_name_and_the_book_stays_as_it_was() {
     assert_eq!(folder.code, "file_not_found");
     laptop.take(&answer);
     assert_eq!(laptop.waiting(), json!([]));
-    assert_eq!(std::fs::read_dir(laptop.desk.dir()).unwrap().filter(|entry| is_litter(entry)).count(), 0);
+    assert_eq!(std::fs::read_dir(laptop.desk.dir()).unwrap().filter(is_litter).count(), 0);
 }
 
 /// Ten gigabytes of nothing take no room on a disk, and no more than a look here.
