@@ -181,3 +181,44 @@ fn sync_folder(folder: &Path) -> std::io::Result<()> {
         synced => synced,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Hand;
+    use super::*;
+
+    fn packed(bytes: &[u8]) -> File {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(bytes).unwrap();
+        file.rewind().unwrap();
+        file
+    }
+
+    #[test]
+    fn a_stick_holds_the_whole_package_or_none_under_its_name() {
+        let (stick, hand) = (tempfile::tempdir().unwrap(), Hand::default());
+        let busy = hand.begin(Doing::Writing).unwrap();
+        // left by a stick that was pulled out too early
+        std::fs::write(stick.path().join("dang-ghi-xyz"), b"half").unwrap();
+        let path = stick.path().join("so-chi-bo-ban-na-ca-2026-11-22-1030.goi");
+        let bytes = vec![7; PART + 300];
+        copy_out(packed(&bytes), bytes.len() as u64, stick.path(), &path, &busy).unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), bytes);
+        assert_eq!(std::fs::read_dir(stick.path()).unwrap().count(), 1);
+        // once more within the same minute: the later one stands
+        copy_out(packed(b"later"), 5, stick.path(), &path, &busy).unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"later");
+        let gone = stick.path().join("gone");
+        let refused = copy_out(packed(b"later"), 5, &gone, &gone.join("a.goi"), &busy).unwrap_err();
+        assert_eq!(refused.code, "stick_gone");
+    }
+
+    #[test]
+    fn only_one_thing_is_done_with_sticks_at_a_time() {
+        let hand = Hand::default();
+        let busy = hand.begin(Doing::Reading).unwrap();
+        assert_eq!(hand.begin(Doing::Packing).err().map(|error| error.code), Some("busy".to_owned()));
+        drop(busy);
+        assert!(hand.begin(Doing::Packing).is_ok());
+    }
+}
