@@ -25,7 +25,12 @@ export function EnrolDialog({ unit, onClose }: { unit: string | null; onClose: (
       .catch(setFailure);
   };
   return (
-    <Dialog onClose={onClose} size="lg" title={t("exchange.enrol")} data-testid="enrol-dialog">
+    <Dialog
+      onClose={onClose}
+      size="lg"
+      title={t(unit ? "exchange.enrol_again" : "exchange.enrol")}
+      data-testid="enrol-dialog"
+    >
       {enrol.data ? (
         <Stack>
           <FourWords
