@@ -102,7 +102,7 @@ export function EssayEditor({ essay, onChanged }: Props) {
           <Versions essay={essay} flush={draft.flush} onChanged={onChanged} />
         </aside>
       </div>
-      <Group justify="space-between" className="essay-foot">
+      <Group justify="space-between" wrap="nowrap" className="essay-foot">
         <div>
           <SavedLine state={draft.state} />
           <Text c="ink.6" fz="sm">
