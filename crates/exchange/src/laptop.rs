@@ -1,10 +1,11 @@
 //! The laptop's end: says what is new, takes what comes back.
 
-use crate::limits::{FIRST_BATCH, LARGEST_BATCH, LEISURELY_MS, PATIENCE, SLOW_MS};
+use crate::limits::PATIENCE;
 use crate::message::{
     Answer, BadMessage, Have, PROTOCOL, Problem, Request, WireReceipt, answer_message, pack, request_message,
     root_digest, unpack,
 };
+use crate::pace::Pace;
 use crate::wire::{decode_batch, encode_batch};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use journal::mutant::{Mutant, at_work};
@@ -23,9 +24,7 @@ pub struct Laptop {
     pub(crate) books: Vec<Id>,
     /// The cell's own book: the chains of it are carried up, whoever wrote them.
     pub(crate) own_book: Id,
-    batch: usize,
-    /// What failed once is not tried again in this exchange.
-    most: usize,
+    pace: Pace,
     /// Hash of the request under way.
     asked: Hash,
     /// Chains the server wants again, from the number after this one.
@@ -115,8 +114,7 @@ impl Laptop {
             server: journal::chain::device_id(&server_key),
             books: std::iter::once(own_book).chain(received_books.iter().copied()).collect(),
             own_book,
-            batch: FIRST_BATCH,
-            most: LARGEST_BATCH,
+            pace: Pace::default(),
             asked: [0; 32],
             rewinds: BTreeMap::new(),
             wanted_receipts: BTreeSet::new(),
@@ -153,19 +151,19 @@ impl Laptop {
         self.comparing = true;
     }
 
-    /// The link was too slow or broke off, or the server said the batch was too large: send half.
-    pub fn halve(&mut self) {
-        self.batch = (self.batch / 2).max(1);
-        self.most = self.batch;
+    /// The link broke off or stalled: less at once.
+    pub fn broke_off(&mut self) {
+        self.pace.broke_off();
+    }
+
+    /// The server said the batch was too large.
+    pub fn too_large(&mut self) {
+        self.pace.too_large();
     }
 
     /// The last round trip took this long: more at once while that is quick, less when it drags.
     pub fn paced(&mut self, took_ms: u64) {
-        if took_ms < LEISURELY_MS {
-            self.batch = (self.batch * 2).min(self.most);
-        } else if took_ms > SLOW_MS {
-            self.batch = (self.batch / 2).max(1);
-        }
+        self.pace.took(took_ms);
     }
 
     /// The next request as it goes over the wire: device, signature, packed message.
@@ -180,7 +178,7 @@ impl Laptop {
             devices: some(self.authors(shelf, &segments)?),
             batch: (!segments.is_empty()).then(|| encode_batch(&segments).into()),
             root: root_digest(&heads).into(),
-            page: self.batch as u32,
+            page: self.pace.batch() as u32,
             receipts: some(self.asked_receipts(shelf)?),
             content: self.compared.map(ByteArray::from),
         };
@@ -207,7 +205,7 @@ impl Laptop {
 
     /// Everything of the own book that no receipt covers, and what the server wants again, as much as one batch holds.
     fn outgoing<S: Shelf>(&self, shelf: &S, heads: &[ChainHead]) -> Result<Vec<Segment>, S::Error> {
-        let mut left = self.batch;
+        let mut left = self.pace.batch();
         let mut segments = Vec::new();
         for head in heads {
             let from = match self.rewinds.get(&head.chain.id()) {

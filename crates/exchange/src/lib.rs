@@ -7,6 +7,7 @@ mod gaps;
 pub mod laptop;
 pub mod limits;
 pub mod message;
+mod pace;
 pub mod package;
 pub mod pieces;
 pub mod seal;

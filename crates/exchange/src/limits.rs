@@ -3,6 +3,9 @@
 /// First batch: four seconds at 64 kbit/s, what a person waits before pulling the cable.
 pub const FIRST_BATCH: usize = 32 * 1024;
 
+/// However often the link breaks off, this much is tried: two seconds on the slowest that is put up with.
+pub const SMALLEST_BATCH: usize = 2 * 1024;
+
 /// A batch never grows past this.
 pub const LARGEST_BATCH: usize = 256 * 1024;
 

@@ -128,7 +128,10 @@ impl Trip {
                 Ok(answer) => answer,
                 Err(error @ (LinkError::TooLarge | LinkError::Stalled | LinkError::Broken)) if halvings < HALVINGS => {
                     halvings += 1;
-                    self.laptop.halve();
+                    match error {
+                        LinkError::TooLarge => self.laptop.too_large(),
+                        _ => self.laptop.broke_off(),
+                    }
                     if matches!(error, LinkError::Broken) {
                         // A link that has just broken off is seldom back at once.
                         tokio::time::sleep(MENDING).await;

@@ -1,0 +1,102 @@
+//! How much a laptop sends and asks for at once: more while answers come quickly, less when they drag or the link breaks off.
+
+use crate::limits::{FIRST_BATCH, LARGEST_BATCH, LEISURELY_MS, SLOW_MS, SMALLEST_BATCH};
+
+#[derive(Debug, Clone)]
+pub(crate) struct Pace {
+    batch: usize,
+    /// Doubling ends here: half of what did not get through. Beyond it is gone carefully.
+    familiar: usize,
+    /// The server takes no more.
+    ceiling: usize,
+    /// Nothing has got through since the link last broke off.
+    failing: bool,
+}
+
+impl Default for Pace {
+    fn default() -> Pace {
+        Pace { batch: FIRST_BATCH, familiar: LARGEST_BATCH, ceiling: LARGEST_BATCH, failing: false }
+    }
+}
+
+impl Pace {
+    /// Bytes on the wire, about.
+    pub fn batch(&self) -> usize {
+        self.batch
+    }
+
+    /// The link broke off or stalled: what was under way is sent again, half as much at a time. Of several failures in a row only
+    /// the first says how much was too much; the others say that the link is down.
+    pub fn broke_off(&mut self) {
+        self.batch = (self.batch / 2).max(SMALLEST_BATCH);
+        if !self.failing {
+            self.familiar = self.batch;
+        }
+        self.failing = true;
+    }
+
+    pub fn too_large(&mut self) {
+        self.batch = (self.batch / 2).max(1);
+        self.ceiling = self.batch;
+    }
+
+    /// A round trip took this long.
+    pub fn took(&mut self, ms: u64) {
+        self.failing = false;
+        if ms < LEISURELY_MS {
+            if self.batch >= self.familiar {
+                self.familiar = (self.familiar + self.familiar / 4).min(LARGEST_BATCH);
+            }
+            self.batch = (self.batch * 2).min(self.familiar).min(self.ceiling);
+        } else if ms > SLOW_MS {
+            self.batch = (self.batch / 2).max(1);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quick_link_soon_carries_the_largest_batches() {
+        let mut pace = Pace::default();
+        (0..3).for_each(|_| pace.took(500));
+        assert_eq!(pace.batch(), LARGEST_BATCH);
+        pace.took(500);
+        assert_eq!(pace.batch(), LARGEST_BATCH);
+        pace.took(SLOW_MS + 1);
+        assert_eq!(pace.batch(), LARGEST_BATCH / 2);
+    }
+
+    #[test]
+    fn a_link_that_breaks_off_again_and_again_still_carries_good_batches() {
+        let mut pace = Pace::default();
+        for _ in 0..20 {
+            pace.broke_off();
+            (0..3).for_each(|_| pace.took(4_000));
+        }
+        assert!((FIRST_BATCH / 4..FIRST_BATCH * 2).contains(&pace.batch()), "{}", pace.batch());
+    }
+
+    #[test]
+    fn what_did_not_get_through_is_come_back_to_by_and_by() {
+        let mut pace = Pace::default();
+        (0..4).for_each(|_| pace.broke_off());
+        assert_eq!(pace.batch(), FIRST_BATCH / 16);
+        (0..3).for_each(|_| pace.took(500));
+        assert_eq!(pace.batch(), FIRST_BATCH / 2);
+        pace.took(500);
+        assert_eq!(pace.batch(), FIRST_BATCH / 2 + FIRST_BATCH / 8);
+        (0..99).for_each(|_| pace.broke_off());
+        assert_eq!(pace.batch(), SMALLEST_BATCH);
+    }
+
+    #[test]
+    fn what_the_server_does_not_take_is_not_offered_again() {
+        let mut pace = Pace::default();
+        pace.too_large();
+        (0..9).for_each(|_| pace.took(500));
+        assert_eq!(pace.batch(), FIRST_BATCH / 2);
+    }
+}
