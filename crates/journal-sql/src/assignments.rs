@@ -3,7 +3,7 @@
 use crate::{Doing, Error};
 use domain::Id;
 use journal::{Assignment, ChangeRef, Content, Payload, Record, Stamp, Value};
-use sql::{AsParam, Param, Sql, params};
+use sql::{AsParam, Engine, Param, Sql, params};
 use std::collections::{BTreeMap, HashMap};
 
 /// A field's values and what its record is: the kind and, for records named by a pair, the parts.
@@ -31,8 +31,13 @@ pub(crate) fn assignments_of_record(sql: &dyn Sql, book: Id, record: Id) -> Resu
     raw.into_iter().map(|raw| Ok((raw.field, raw.complete(sql)?))).collect()
 }
 
-/// Records asked for with one statement.
-const AT_ONCE: usize = 64;
+/// Records asked for with one statement: a journey on PostgreSQL, which besides may go through the whole table for it.
+fn at_once(engine: Engine) -> usize {
+    match engine {
+        Engine::Sqlite => 64,
+        Engine::Postgres => 8_192,
+    }
+}
 
 /// Every field of these records, by (record, field).
 pub(crate) fn assignments_of_records(
@@ -41,11 +46,11 @@ pub(crate) fn assignments_of_records(
     records: &[Id],
 ) -> Result<HashMap<(Id, u16), Vec<Assignment>>, Error> {
     let mut fields: HashMap<(Id, u16), Vec<Assignment>> = HashMap::new();
-    for some in records.chunks(AT_ONCE) {
-        let places = if some.len() == 1 { 1 } else { AT_ONCE };
+    for some in records.chunks(at_once(sql.engine())) {
+        let places = some.len().next_power_of_two();
         let list: Vec<_> = (2..places + 2).map(|place| format!("?{place}")).collect();
         let of_records = format!("{READ} AND a.record IN ({})", list.join(", "));
-        // The last one again where there are fewer: one statement for every number of them.
+        // The last one again where there are fewer: a dozen statements serve every number of them.
         let asked = some.iter().chain(some.last().into_iter().cycle()).take(places);
         let params: Vec<_> = std::iter::once(book.param()).chain(asked.map(AsParam::param)).collect();
         for raw in sql.rows(&of_records, &params, RawAssignment::read).doing("read values")? {

@@ -1,6 +1,5 @@
 //! A text on its way to being sealed.
 
-use std::io::Read;
 use std::sync::LazyLock;
 
 use zstd::dict::{DecoderDictionary, EncoderDictionary};
@@ -27,10 +26,10 @@ pub fn pack(text: &str) -> Result<Vec<u8>, Closed> {
 }
 
 pub fn unpack(packed: &[u8]) -> Result<String, Closed> {
-    let decoder = zstd::stream::Decoder::with_prepared_dictionary(packed, &UNPACKING).map_err(|_| Closed)?;
-    let mut text = String::new();
-    decoder.take(LONGEST_TEXT as u64 + 1).read_to_string(&mut text).map_err(|_| Closed)?;
-    if text.len() > LONGEST_TEXT { Err(Closed) } else { Ok(text) }
+    let mut decompressor = zstd::bulk::Decompressor::with_prepared_dictionary(&UNPACKING).map_err(|_| Closed)?;
+    let mut text = decompressor.decompress(packed, LONGEST_TEXT).map_err(|_| Closed)?;
+    text.shrink_to_fit();
+    String::from_utf8(text).map_err(|_| Closed)
 }
 
 #[cfg(test)]
