@@ -29,8 +29,7 @@ export function SheetDialog({ onClose }: { onClose: () => void }) {
             label={t("lock.recover_words")}
             autoComplete="off"
             autoCapitalize="none"
-            autosize
-            minRows={3}
+            rows={3}
             value={words}
             error={fieldError(open.error, "words")}
             onChange={(event) => setWords(event.currentTarget.value)}

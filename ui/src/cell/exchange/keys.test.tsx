@@ -1,0 +1,84 @@
+import { MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { theme } from "../../design/theme";
+import en from "../../i18n/en.json";
+import words from "../../i18n/vi.json";
+import { startWords } from "../../i18n/words";
+import type { KeysView } from "../types";
+import { KeysNote } from "./KeysNote";
+
+const HOLDS: KeysView = {
+  holding: "holds",
+  four_words: ["suối", "nương", "chim", "lửa"],
+  newcomers: [],
+  other_holders: [],
+};
+const NEWCOMER = { id: "n", name: "MAY-MOI", four_words: ["bản", "mưa", "bản", "nhà"], refused: false };
+
+/** Stands where the window's bridge to Rust stands. */
+const bridge = vi.hoisted(() => ({ keys: null as unknown, asked: [] as unknown[] }));
+
+vi.mock("@tauri-apps/api/core", () => ({
+  invoke: async (name: string, { request }: { request: unknown }) => {
+    if (name !== "keys_state") bridge.asked.push({ name, request });
+    return bridge.keys;
+  },
+}));
+vi.mock("@tauri-apps/api/event", () => ({ listen: async () => () => undefined }));
+
+function show(keys: KeysView) {
+  bridge.keys = keys;
+  const queries = new QueryClient();
+  render(
+    <QueryClientProvider client={queries}>
+      <MantineProvider theme={theme}>
+        <KeysNote />
+      </MantineProvider>
+    </QueryClientProvider>,
+  );
+  return queries;
+}
+
+beforeEach(() => {
+  bridge.asked = [];
+  startWords(words, en);
+});
+afterEach(cleanup);
+
+describe("the cell's key", () => {
+  it("is given with the very words that were compared, and only on a press", async () => {
+    show({ ...HOLDS, newcomers: [NEWCOMER] });
+    await screen.findByText("Máy mới “MAY-MOI” xin đọc bài và ghi chú đã niêm phong của chi bộ");
+    expect(bridge.asked).toEqual([]);
+    await userEvent.click(screen.getByText("Đúng bốn từ này – giao chìa khóa"));
+    expect(bridge.asked).toEqual([
+      { name: "keys_give", request: { id: "n", four_words: ["bản", "mưa", "bản", "nhà"] } },
+    ]);
+  });
+
+  it("is not given to a laptop somebody doesn't know, who can think again", async () => {
+    show({ ...HOLDS, newcomers: [{ ...NEWCOMER, refused: true }] });
+    await userEvent.click(await screen.findByText("Xem lại"));
+    expect(screen.queryByText("Đúng bốn từ này – giao chìa khóa")).toBeNull();
+    expect(bridge.asked).toEqual([{ name: "keys_refuse", request: { id: "n", refused: false } }]);
+  });
+
+  it("shows a laptop that waits for it the words to compare, and the sheet as a way without any other", async () => {
+    show({ ...HOLDS, holding: "waiting", four_words: NEWCOMER.four_words });
+    expect((await screen.findByTestId("words-to-compare")).textContent).toBe("bảnmưabảnnhà");
+    await userEvent.click(screen.getByText("Gõ mã trên phiếu khôi phục"));
+    await userEvent.type(screen.getByTestId("sheet-words"), "an ba ca");
+    await userEvent.click(screen.getByTestId("sheet-open"));
+    expect(bridge.asked).toEqual([{ name: "keys_open_with_sheet", request: { words: "an ba ca" } }]);
+  });
+
+  it("says nothing where this laptop holds it and nobody asks", async () => {
+    const queries = show(HOLDS);
+    await vi.waitFor(() => expect(queries.getQueryData(["keys.state", {}])).toEqual(HOLDS));
+    expect(screen.queryByTestId("key-missing")).toBeNull();
+    expect(screen.queryByTestId("key-asked")).toBeNull();
+  });
+});
