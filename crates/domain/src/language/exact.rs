@@ -8,16 +8,24 @@ const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}']
 /// Lower-case NFC in which the tone of an open `oa`, `oe`, `uy` stands on the first vowel, so that `hoà` and
 /// `hòa`, `Uỷ` and `Ủy` are one spelling. For comparing and indexing only: nobody's spelling is rewritten.
 pub fn exact_fold(text: &str) -> String {
-    quickly(text).unwrap_or_else(|| exact_fold_slowly(text))
+    let mut out = String::with_capacity(text.len());
+    // Nothing composes with a space: a word the table does not know goes the long way alone.
+    for word in text.split_inclusive(' ') {
+        let begins = out.len();
+        if quickly(word, &mut out).is_none() {
+            out.truncate(begins);
+            out.push_str(&exact_fold_slowly(word));
+        }
+    }
+    out
 }
 
 /// Nothing where a letter is not in the table.
-fn quickly(text: &str) -> Option<String> {
-    let mut out = String::with_capacity(text.len());
-    let mut begins = 0;
+fn quickly(text: &str, out: &mut String) -> Option<()> {
+    let mut begins = out.len();
     for c in text.chars() {
         if is_stable_mark(c) {
-            settle(&mut out, begins);
+            settle(out, begins);
             out.push(c);
             begins = out.len();
             continue;
@@ -26,13 +34,13 @@ fn quickly(text: &str) -> Option<String> {
         if letter.alphabetic {
             out.push(letter.lower);
         } else {
-            settle(&mut out, begins);
+            settle(out, begins);
             out.push(letter.lower);
             begins = out.len();
         }
     }
-    settle(&mut out, begins);
-    Some(out)
+    settle(out, begins);
+    Some(())
 }
 
 /// Dashes, quotation marks and dots as Word sets them.
@@ -43,7 +51,12 @@ fn is_stable_mark(c: char) -> bool {
 /// Settles the tone of the syllable at the end, which few have where it may be moved.
 fn settle(out: &mut String, begins: usize) {
     let mut ends = out[begins..].chars().rev();
-    if ends.next().is_some_and(|last| !last.is_ascii()) && matches!(ends.next(), Some('o' | 'u')) {
+    let movable = match ends.next() {
+        Some('à' | 'á' | 'ả' | 'ã' | 'ạ' | 'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ') => ends.next() == Some('o'),
+        Some('ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ') => ends.next() == Some('u'),
+        _ => false,
+    };
+    if movable {
         let settled = settle_tone(&out[begins..]);
         out.truncate(begins);
         out.push_str(&settled);
