@@ -38,7 +38,7 @@ pub fn batch(bytes: &[u8]) {
         let again = decode_batch(&encode_batch(&segments)).expect("what we write we read");
         assert_eq!(again, segments, "written again, it says something else");
         for segment in &segments {
-            segment.changes.iter().for_each(|one| canonical(one));
+            segment.changes.iter().for_each(canonical);
         }
     }
 }
