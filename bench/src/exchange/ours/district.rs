@@ -37,11 +37,16 @@ impl District {
         Ok(District { dir: dir.to_owned(), child, address })
     }
 
-    /// An invite for a new cell, naming the proxy as the server.
-    pub fn invite(&self, proxy: SocketAddr) -> anyhow::Result<PathBuf> {
+    /// A cell below the committee; its id.
+    pub fn add_cell(&self) -> anyhow::Result<String> {
         let (dir, above) = (text(&self.dir), "Đảng ủy xã mẫu");
         let added = run(&["unit", "add", "--data", dir, "--name", "Chi bộ đo", "--under", above, "--json"])?;
-        let unit = added["id"].as_str().context("no unit")?;
+        added["id"].as_str().map(str::to_owned).context("no unit")
+    }
+
+    /// An invite for one laptop of a cell, naming the proxy as the server.
+    pub fn invite(&self, unit: &str, proxy: SocketAddr) -> anyhow::Result<PathBuf> {
+        let dir = text(&self.dir);
         let (out, url) = (self.dir.join("invite.json"), format!("http://{proxy}"));
         let place = ["invite", "--data", dir, "--unit", unit, "--url", &url];
         run(&[&place[..], &["--auto-confirm", "--out", text(&out), "--json"]].concat())?;

@@ -3,58 +3,24 @@
 use anyhow::{Context, anyhow};
 use app::messages::CallError;
 use app::{Desk, call};
-use journal::Shelf;
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const PASSPHRASE: &str = "nước suối đầu bản";
 
 pub struct Laptop {
-    dir: PathBuf,
     desk: Desk,
 }
 
 impl Laptop {
     pub fn new(dir: &Path) -> anyhow::Result<Laptop> {
-        let laptop = Laptop { dir: dir.to_owned(), desk: Desk::new(dir) };
+        let laptop = Laptop { desk: Desk::new(dir) };
         let book = json!({
             "cell_name": "Chi bộ đo", "superior_name": "Đảng ủy xã mẫu", "full_name": "Thào A Dế", "role": "secretary",
             "passphrase": PASSPHRASE, "sample": true,
         });
         laptop.call("profile.create", book)?;
         Ok(laptop)
-    }
-
-    /// Its folder as it is now, in another place; the copy is locked.
-    pub fn copy(&self, to: &Path) -> anyhow::Result<Laptop> {
-        self.call("profile.lock", json!({}))?;
-        let copy = self.copy_closed(to)?;
-        self.unlock()?;
-        Ok(copy)
-    }
-
-    /// As [`Laptop::copy`], of one that nobody has open.
-    pub fn copy_closed(&self, to: &Path) -> anyhow::Result<Laptop> {
-        std::fs::create_dir_all(to)?;
-        for name in ["book.db", "keys.json"] {
-            std::fs::copy(self.dir.join(name), to.join(name)).with_context(|| format!("copy {name}"))?;
-        }
-        Ok(Laptop { dir: to.to_owned(), desk: Desk::new(to) })
-    }
-
-    pub fn unlock(&self) -> anyhow::Result<()> {
-        let status = self.call("profile.status", json!({}))?;
-        let person = &status["people"][0]["id"];
-        self.call("profile.unlock", json!({ "person": person, "passphrase": PASSPHRASE })).map(drop)
-    }
-
-    /// Lets an old copy take its own chain back: version 0 verifies only chains of devices somebody else told it of.
-    pub fn know_itself(&self) -> anyhow::Result<()> {
-        let known = self.desk.with_book(|book| {
-            let key = *book.device_key().verifying_key().as_bytes();
-            book.transact(|_, shelf, _| shelf.learn_device(&key).map_err(CallError::from))
-        });
-        known.map_err(|error| anyhow!("{error}"))
     }
 
     pub fn call(&self, name: &str, request: Value) -> anyhow::Result<Value> {

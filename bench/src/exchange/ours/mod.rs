@@ -19,9 +19,9 @@ pub struct Ours {
     dir: PathBuf,
     proxy: Proxy,
     district: District,
+    /// The cell's id at the server.
+    unit: String,
     desk: Laptop,
-    /// The desk's laptop as it was when it had just been let in.
-    at_first: Laptop,
     others: BTreeMap<&'static str, Laptop>,
     members: Vec<String>,
     sessions: BTreeMap<usize, String>,
@@ -33,16 +33,16 @@ impl Ours {
     pub fn start(dir: &Path) -> anyhow::Result<Ours> {
         let district = District::start(&dir.join("district"), Protocol::Plain)?;
         let proxy = Proxy::start(district.address)?;
+        let unit = district.add_cell()?;
         let desk = Laptop::new(&dir.join("desk"))?;
-        desk.call("exchange.enrol", json!({ "file": district.invite(proxy.address)? }))?;
-        let at_first = desk.copy(&dir.join("at-first"))?;
+        desk.call("exchange.enrol", json!({ "file": district.invite(&unit, proxy.address)? }))?;
         let members = (1..=MEMBERS)
             .map(|number| {
                 desk.save("members.save", json!({ "name": format!("Người Mẫu {number}"), "joined": "2001-02-03" }))
             })
             .collect::<anyhow::Result<_>>()?;
         let (sessions, rounds, others) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        let mut ours = Ours { dir: dir.to_owned(), proxy, district, desk, at_first, others, members, sessions, rounds };
+        let mut ours = Ours { dir: dir.to_owned(), proxy, district, unit, desk, others, members, sessions, rounds };
         ours.round(0)?;
         ours.desk.call("exchange.now", json!({}))?;
         Ok(ours)
@@ -118,13 +118,13 @@ impl Party for Ours {
         batch.essays.iter().try_for_each(|essay| self.type_essay(essay))
     }
 
-    /// The server lets one laptop of a cell in, so the further ones are this one as it was earlier: an old copy of its folder
-    /// has to fetch what it lacks, and fetches it as a second laptop would. A place to enrol one once the server takes it.
+    /// A further laptop, by an invite of its own. The one that was away has everything as it was when it left.
     fn join(&mut self, who: Who) -> anyhow::Result<()> {
-        let dir = self.dir.join(name(who));
-        let laptop = if who == Who::New { self.at_first.copy_closed(&dir)? } else { self.desk.copy(&dir)? };
-        laptop.unlock()?;
-        laptop.know_itself()?;
+        let laptop = Laptop::new(&self.dir.join(name(who)))?;
+        laptop.call("exchange.enrol", json!({ "file": self.district.invite(&self.unit, self.proxy.address)? }))?;
+        if who == Who::Away {
+            laptop.call("exchange.now", json!({}))?;
+        }
         self.others.insert(name(who), laptop);
         Ok(())
     }
