@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 
 pub const OFFICER: &str = "canbo";
+pub const GRADER: &str = "chambai";
 pub const OFFICER_PASSPHRASE: &str = "Bình Lư 2026 mẫu";
 /// The committee of the stories: a commune of the trees in `data/units`.
 pub const COMMITTEE: &str = "Đảng ủy xã Bình Lư";
@@ -117,8 +118,24 @@ impl District {
         Ok(self.verb(&words)?["code"].as_str().context("the code")?.to_owned())
     }
 
+    /// Somebody who reads what cells hand in.
+    pub fn add_grader(&self) -> anyhow::Result<()> {
+        add_account(&self.data, GRADER, "grader")
+    }
+
+    /// What an officer does with a stick at the server: takes the package in, and writes the answer into `answers`; its path.
+    pub fn take_package(&self, package: &Path, answers: &Path) -> anyhow::Result<PathBuf> {
+        let (package, answers) = (package.to_string_lossy(), answers.to_string_lossy());
+        let taken = self.verb(&["package", "take", &package, "--answer", &answers])?;
+        Ok(taken["answer"].as_str().with_context(|| format!("an answer: {taken}"))?.into())
+    }
+
     pub fn log_in(&self) -> anyhow::Result<Officer> {
-        Officer::log_in(self.address())
+        Officer::log_in(self.address(), OFFICER)
+    }
+
+    pub fn log_in_as_grader(&self) -> anyhow::Result<Officer> {
+        Officer::log_in(self.address(), GRADER)
     }
 }
 
@@ -133,10 +150,14 @@ fn settle(data: &Path) -> anyhow::Result<()> {
         .arg(tree("lai-chau-since-2025-07.json"))
         .output()?;
     said(&made).context("init")?;
-    let passphrase = data.join("officer.txt");
+    add_account(data, OFFICER, "officer")
+}
+
+fn add_account(data: &Path, name: &str, role: &str) -> anyhow::Result<()> {
+    let passphrase = data.join("passphrase.txt");
     std::fs::write(&passphrase, OFFICER_PASSPHRASE)?;
     let account = command(SERVER)?
-        .args(["account", "add", "--name", OFFICER, "--role", "officer", "--data"])
+        .args(["account", "add", "--name", name, "--role", role, "--data"])
         .arg(data)
         .arg("--passphrase-file")
         .arg(&passphrase)
@@ -168,8 +189,8 @@ pub struct Officer {
 }
 
 impl Officer {
-    fn log_in(address: &str) -> anyhow::Result<Officer> {
-        let body = json!({ "name": OFFICER, "passphrase": OFFICER_PASSPHRASE }).to_string();
+    fn log_in(address: &str, name: &str) -> anyhow::Result<Officer> {
+        let body = json!({ "name": name, "passphrase": OFFICER_PASSPHRASE }).to_string();
         let headers = [("content-type", "application/json"), ("x-sochibo", "1")];
         let answer = http::ask(address, "POST", "/api/v1/login", &headers, body.as_bytes())?;
         let cookie = answer.header("set-cookie").and_then(|set| set.split(';').next()).map(str::to_owned);

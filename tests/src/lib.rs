@@ -3,6 +3,7 @@
 
 pub mod act;
 pub mod cell;
+pub mod commune;
 pub mod cut;
 pub mod district;
 pub mod http;

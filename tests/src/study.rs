@@ -1,6 +1,7 @@
 //! A round's work as a cell does it, through `sochibo`: document, round, session, roll-call, essays.
 
 use crate::cell::Cell;
+use crate::district::Officer;
 use crate::programs::root;
 use anyhow::Context;
 use serde_json::{Value, json};
@@ -90,9 +91,18 @@ pub fn differences(totals: &Value, line: &Value) -> Vec<String> {
 }
 
 /// What an officer sends down to all cells; its id.
-pub fn issue_round(officer: &crate::district::Officer, title: &str, deadline: &str) -> anyhow::Result<String> {
+pub fn issue_round(officer: &Officer, title: &str, deadline: &str) -> anyhow::Result<String> {
+    issue(officer, title, deadline, false)
+}
+
+/// The same, with essays to be handed in to the committee.
+pub fn issue_round_with_essays(officer: &Officer, title: &str, deadline: &str) -> anyhow::Result<String> {
+    issue(officer, title, deadline, true)
+}
+
+fn issue(officer: &Officer, title: &str, deadline: &str, hand_in: bool) -> anyhow::Result<String> {
     let made = officer.post("/rounds", &json!({
-        "title": title, "deadline": deadline, "from": "", "to": deadline, "essay_owers": "all_members", "addressed": "all",
+        "hand_in": hand_in, "title": title, "deadline": deadline, "from": "", "to": deadline, "essay_owers": "all_members", "addressed": "all",
         "guiding_questions": "Điều gì trong Nghị quyết gần nhất với việc của bản?",
         "documents": [{
             "number": "01-CT/TW", "name": "", "issuer": "Ban Bí thư", "date": "2026-03-12",

@@ -31,11 +31,29 @@ pub struct Place {
     pub home: PathBuf,
     /// The file whose line answers the next file dialog.
     pub pick: PathBuf,
+    /// A stick, plugged in once this folder is there.
+    pub stick: PathBuf,
 }
 
 impl Place {
     pub fn new(folder: &Path, profile: &Path) -> Place {
-        Place { profile: profile.to_owned(), home: folder.join("nha"), pick: folder.join("tra-loi-hop-thoai") }
+        Place {
+            profile: profile.to_owned(),
+            home: folder.join("nha"),
+            pick: folder.join("tra-loi-hop-thoai"),
+            stick: folder.join("USB CHI BO"),
+        }
+    }
+
+    pub fn plug_in(&self) -> anyhow::Result<()> {
+        Ok(std::fs::create_dir_all(&self.stick)?)
+    }
+
+    /// Files on the stick whose names begin so.
+    pub fn on_stick(&self, beginning: &str) -> anyhow::Result<Vec<PathBuf>> {
+        let entries = std::fs::read_dir(&self.stick)?.collect::<Result<Vec<_>, _>>()?;
+        let named = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(beginning));
+        Ok(entries.into_iter().map(|entry| entry.path()).filter(named).collect())
     }
 
     /// What the person would choose in the next dialogs.
@@ -67,6 +85,7 @@ impl Window {
             .env("DISPLAY", &screen.display)
             .env("SOCHIBO_PROFILE", &place.profile)
             .env("SOCHIBO_PICK", &place.pick)
+            .env("SOCHIBO_STICK", &place.stick)
             .env("XDG_DATA_HOME", &place.home)
             // Without it a picture of the window waits for a frame that nobody draws.
             .env_remove("WEBKIT_DISABLE_COMPOSITING_MODE")
@@ -143,6 +162,9 @@ impl Window {
                     Err(error) => error.to_string(),
                 },
             };
+            // The driver takes what lies under the status bar for in sight; a person would scroll.
+            let script = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' });";
+            self.run(script, vec![json!(css)]).await?;
             ensure!(began.elapsed() < PATIENCE, "could not click {css}: {tried}\n{}", self.page_text().await);
             tokio::time::sleep(LOOK_AGAIN).await;
         }
@@ -197,10 +219,21 @@ impl Window {
         }
     }
 
+    /// Waits until the element with this id is there no more.
+    pub async fn gone(&self, id: &str) -> anyhow::Result<()> {
+        let script = "return document.querySelector(arguments[0]) === null;";
+        self.until(&format!("the end of {id}"), script, vec![json!(css_of(id))]).await.map(drop)
+    }
+
     /// Waits until the element with this id says something with `part` in it.
     pub async fn says(&self, id: &str, part: &str) -> anyhow::Result<()> {
-        let script = "const e = document.querySelector(`[data-testid=\"${arguments[0]}\"]`); return !!e && e.textContent.includes(arguments[1]);";
-        self.until(&format!("{id}: {part}"), script, vec![json!(id), json!(part)]).await.map(drop)
+        self.says_css(&css_of(id), part).await
+    }
+
+    /// Waits until one of these says something with `part` in it.
+    pub async fn says_css(&self, css: &str, part: &str) -> anyhow::Result<()> {
+        let script = "return [...document.querySelectorAll(arguments[0])].some((each) => each.textContent.includes(arguments[1]));";
+        self.until(&format!("{css}: {part}"), script, vec![json!(css), json!(part)]).await.map(drop)
     }
 
     /// Goes to a page by its place after the #, as its links do.

@@ -3,6 +3,9 @@
 
 mod console;
 mod cuts;
+mod hand_in;
+mod laptops;
 mod proxy;
+mod stick;
 mod story;
 mod window;

@@ -25,6 +25,7 @@ export type RoundState = Round["state"];
 export type RoundDraft = Request<"rounds.save">;
 export type Stick = Answer<"stick.look">;
 export type StickFile = Stick["files"][number];
+export type StickUnfit = Stick["unfit"][number];
 export type StickPlan = Answer<"stick.plan">;
 export type StickWrote = Answer<"stick.write">;
 export type StickTaken = Answer<"stick.take">;

@@ -1137,6 +1137,8 @@ export interface RoundLine {
   documents: string[];
   due: number;
   from: string;
+  /** Essays of it are handed in to the superior, which asked for them. */
+  hand_in: boolean;
   id: string;
   /** Basis points; absent when nobody is due. */
   share: number | null;
@@ -1376,6 +1378,8 @@ export interface Stick {
   free_bytes: number | null;
   /** As the system calls it. */
   name: string;
+  /** What looks like one and can't be read: cut short, or altered. Packages for others are neither. */
+  unfit: StickUnfit[];
 }
 
 export type StickDoing = "packing" | "writing" | "reading" | "taking";
@@ -1446,6 +1450,12 @@ export interface StickTaken {
   warning: string | null;
 }
 
+export interface StickUnfit {
+  file_name: string;
+  /** What is wrong with it, and what to do. */
+  why: string;
+}
+
 export interface StickWrite {
   folder: string;
   to: StickFor;
@@ -1473,6 +1483,8 @@ export interface Sticks {
 export interface SuperiorRound {
   deadline: string;
   documents: string[];
+  /** Essays of it are to be handed in. */
+  hand_in: boolean;
   id: string;
   title: string;
 }

@@ -48,6 +48,8 @@ message! {
         pub studied: u32,
         /// Basis points; absent when nobody is due.
         pub share: Option<u32>,
+        /// Essays of it are handed in to the superior, which asked for them.
+        pub hand_in: bool,
     }
 }
 
@@ -57,6 +59,8 @@ message! {
         pub title: String,
         pub deadline: String,
         pub documents: Vec<String>,
+        /// Essays of it are to be handed in.
+        pub hand_in: bool,
     }
 }
 

@@ -35,6 +35,17 @@ message! {
         pub free_bytes: Option<u64>,
         /// Packages on it that this laptop can take in, the latest first.
         pub files: Vec<File>,
+        /// What looks like one and can't be read: cut short, or altered. Packages for others are neither.
+        pub unfit: Vec<Unfit>,
+    }
+}
+
+message! {
+    #[schemars(rename = "StickUnfit")]
+    pub struct Unfit {
+        pub file_name: String,
+        /// What is wrong with it, and what to do.
+        pub why: String,
     }
 }
 

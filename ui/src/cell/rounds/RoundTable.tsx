@@ -42,7 +42,16 @@ export function RoundTable({ rounds }: { rounds: readonly RoundLine[] }) {
       id: "state",
       title: t("rounds.column.state"),
       width: 200,
-      cell: (round) => <RoundStateBadge state={round.state} />,
+      cell: (round) => (
+        <div>
+          <RoundStateBadge state={round.state} />
+          {round.hand_in && (
+            <div className="quiet" data-testid="round-hand-in">
+              {t("rounds.hand_in")}
+            </div>
+          )}
+        </div>
+      ),
     },
     {
       id: "studied",

@@ -57,6 +57,7 @@ function FromSuperior({ rounds }: { rounds: readonly SuperiorRound[] }) {
               <Text c="ink.6">
                 {round.documents.join("; ")}
                 {round.deadline && ` · ${t("rounds.deadline", { day: date(round.deadline) })}`}
+                {round.hand_in && ` · ${t("rounds.hand_in")}`}
               </Text>
             </div>
             <Button

@@ -1,13 +1,15 @@
-import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { Alert, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../design/ErrorNote";
-import type { StickFile } from "../types";
+import type { StickFile, StickUnfit } from "../types";
 import { StickProgress } from "./StickProgress";
 import { lying } from "./words";
 
 interface Props {
   files: readonly StickFile[];
+  /** What looks like one and can't be read. */
+  unfit: readonly StickUnfit[];
   busy: boolean;
   error: unknown;
   onTake: (file: StickFile) => void;
@@ -17,9 +19,9 @@ interface Props {
 const SHOWN = 4;
 
 /** What lies on the stick for this laptop: answers of the superior, packages of the cell's other laptops. */
-export function FoundFiles({ files, busy, error, onTake }: Props) {
+export function FoundFiles({ files, unfit, busy, error, onTake }: Props) {
   const { t } = useTranslation();
-  if (files.length === 0 && !error) return null;
+  if (files.length + unfit.length === 0 && !error) return null;
   return (
     <section aria-labelledby="stick-found">
       <Title order={3} id="stick-found" mb="xs">
@@ -44,6 +46,14 @@ export function FoundFiles({ files, busy, error, onTake }: Props) {
               </Button>
             </Group>
           </Paper>
+        ))}
+        {unfit.slice(0, SHOWN).map((file) => (
+          <Alert key={file.file_name} color="yellow" data-testid="stick-unfit">
+            <Text fw={600} style={{ overflowWrap: "anywhere" }}>
+              {file.file_name}
+            </Text>
+            <Text>{file.why}</Text>
+          </Alert>
         ))}
         {busy && <StickProgress />}
         <ErrorNote error={error} />

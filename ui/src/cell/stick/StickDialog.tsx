@@ -53,7 +53,13 @@ export function StickDialog({ onClose }: { onClose: () => void }) {
         ) : (
           stick && (
             <>
-              <FoundFiles files={stick.files} busy={take.isPending} error={take.error} onTake={receive} />
+              <FoundFiles
+                files={stick.files}
+                unfit={stick.unfit}
+                busy={take.isPending}
+                error={take.error}
+                onTake={receive}
+              />
               {!take.isPending && <Writing folder={stick.folder} onDone={onClose} key={stick.folder} />}
             </>
           )

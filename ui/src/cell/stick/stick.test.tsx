@@ -32,6 +32,7 @@ const STICK: Stick = {
   name: "USB CHI BO",
   free_bytes: 7_900_000_000,
   files: [],
+  unfit: [],
 };
 const PLAN: StickPlan = {
   readers: ["Đảng ủy xã Bình Lư"],
@@ -173,6 +174,16 @@ describe("a package from a stick", () => {
     expect(taken.textContent).toContain("Mới nhận về 2 mục của Đảng ủy xã Bình Lư.");
     expect(taken.textContent).toContain("Không còn gì chờ gửi.");
     expect(asked("stick_take")).toEqual({ file: file.file });
+  });
+
+  it("names a file that can't be read, and what to do about it", async () => {
+    const unfit = { file_name: file.file_name, why: "Gói bị thiếu hoặc đã bị thay đổi." };
+    answer("stick_list", { sticks: [{ ...STICK, unfit: [unfit] }] });
+    show();
+    const said = (await screen.findByTestId("stick-unfit")).textContent;
+    expect(said).toContain(file.file_name);
+    expect(said).toContain("Gói bị thiếu");
+    expect(screen.queryByTestId("stick-take")).toBeNull();
   });
 
   it("says that an old answer holds nothing new, and what a revoked laptop must know", async () => {

@@ -10,8 +10,9 @@ use crate::messages::exchange::{
 };
 use crate::messages::{CallError, Nothing, Tag};
 use domain::Id;
-use domain::catalogue::{essay, member, names_opened};
+use domain::catalogue::{essay, member, names_opened, verdict};
 use domain::hex::encode as hex;
+use journal::ChangeRef;
 use std::sync::atomic::Ordering;
 use store::{Book, carried, exchange_log, settings};
 
@@ -51,7 +52,7 @@ pub fn state(desk: &Desk, _: Nothing) -> Result<State, CallError> {
             awaiting: things(book, &carried::awaiting(book.connection(), book.own_book())?)?,
             received_by_superior: receipts(book)?,
             arrived: arrived(book)?,
-            set_aside: set_aside(book)?,
+            set_aside: set_aside(book, enrolment.as_ref())?,
             names_opened: enrolment.as_ref().map(|enrolment| opened(book, enrolment)).transpose()?.unwrap_or_default(),
             progress: last.progress,
             copied: book.copied()?.map(|copied| match copied {
@@ -84,12 +85,12 @@ fn arrived(book: &Book) -> Result<Vec<Arrived>, CallError> {
     Ok(lines.iter().filter_map(|line| serde_json::from_str(&line.line).ok()).collect())
 }
 
-fn set_aside(book: &Book) -> Result<Vec<SetAside>, CallError> {
+fn set_aside(book: &Book, enrolment: Option<&Enrolment>) -> Result<Vec<SetAside>, CallError> {
     let aside = carried::set_aside(book.connection(), book.own_book())?;
     if aside.is_empty() {
         return Ok(Vec::new());
     }
-    let telling = Telling::of(book)?;
+    let (telling, looked_at) = (Telling::of(book)?, left(book, enrolment)?);
     let mut shown = Vec::new();
     for (at, reason) in aside {
         let change = carried::change(book.connection(), at)?;
@@ -106,7 +107,7 @@ fn set_aside(book: &Book) -> Result<Vec<SetAside>, CallError> {
             label: several(&about),
             by: telling.person(change.person),
             at: moment(change.stamp.ms),
-            reason: plain_reason(&reason),
+            reason: plain_reason(&reason, looked_at.contains(&at)),
         });
     }
     shown.sort_by(|one, other| other.at.cmp(&one.at));
@@ -122,15 +123,34 @@ fn several(about: &[String]) -> String {
     }
 }
 
-fn plain_reason(code: &str) -> String {
-    match code {
-        "not_yours_to_write" => {
-            "Mục này do cấp trên ghi, chi bộ không sửa được. Nội dung vẫn giữ nguyên trong máy.".to_owned()
+/// Changes the superior has looked at and leaves aside.
+fn left(book: &Book, enrolment: Option<&Enrolment>) -> Result<Vec<ChangeRef>, CallError> {
+    let mut left = Vec::new();
+    for sent in enrolment.map(sent_books).unwrap_or_default() {
+        for row in store::rows(book.connection(), sent, verdict::KIND)?.iter().filter(|row| row.flag(verdict::LEFT_ASIDE)) {
+            left.extend((|| {
+                Some(ChangeRef {
+                    chain: row.id_ref(verdict::CHAIN)?,
+                    number: u64::try_from(row.int(verdict::NUMBER)?).ok()?,
+                    check: row.bytes(verdict::CHECK)?.try_into().ok()?,
+                })
+            })());
         }
-        "revoked_laptop" => "Máy này đã bị thu quyền nên cấp trên để riêng chờ xem.".to_owned(),
-        "" => "Cấp trên để riêng chờ xem.".to_owned(),
-        other => format!("Cấp trên để riêng ({other}). Gọi cán bộ phụ trách để hỏi."),
     }
+    Ok(left)
+}
+
+fn plain_reason(code: &str, looked_at: bool) -> String {
+    let why = match code {
+        "not_yours_to_write" => "Mục này do cấp trên ghi, chi bộ không sửa được. Nội dung vẫn giữ nguyên trong máy.".into(),
+        "revoked_laptop" if looked_at => "Máy ghi mục này đã bị thu quyền. Cần tính thì ghi lại trên máy đang dùng.".into(),
+        "revoked_laptop" => "Máy ghi mục này đã bị thu quyền nên cấp trên để riêng chờ xem.".into(),
+        "" if looked_at => String::new(),
+        "" => "Cấp trên để riêng chờ xem.".into(),
+        other => format!("Cấp trên để riêng ({other}). Gọi cán bộ phụ trách để hỏi."),
+    };
+    let then = if looked_at { "Cấp trên đã xem và vẫn để riêng, không tính vào số liệu." } else { "" };
+    format!("{then} {why}").trim().to_owned()
 }
 
 fn opened(book: &Book, enrolment: &Enrolment) -> Result<Vec<NamesOpened>, CallError> {

@@ -42,25 +42,36 @@ fn begins(row: &Row) -> (bool, &str) {
 /// Rounds as lists show them; the members are read once for all.
 pub(crate) fn lines(book: &Book, rows: &[Row], today: NaiveDate) -> Result<Vec<RoundLine>, CallError> {
     let (folk, studied) = (Folk::read(book, None)?, Studied::read(book)?);
-    rows.iter().map(|row| line(book, row, &folk, &studied, today)).collect()
+    let asking: HashSet<Id> = sent_rounds(book)?.iter().filter(|row| asks(row)).map(|row| row.id).collect();
+    let line = |row: &Row| {
+        let hand_in = row.id_ref(round::PARENT_ROUND).is_some_and(|parent| asking.contains(&parent));
+        let counted = figures::round_rows_among(book, &folk, row, today, None)?;
+        Ok(RoundLine { hand_in, ..line(row, &counted, &studied, today) })
+    };
+    rows.iter().map(line).collect()
 }
 
-fn line(book: &Book, row: &Row, folk: &Folk, studied: &Studied, today: NaiveDate) -> Result<RoundLine, CallError> {
-    let counted = figures::round_rows_among(book, folk, row, today, None)?;
-    let counts = domain::totals::totals(&counted).counts();
+/// The superior's round wants its essays handed in.
+fn asks(row: &Row) -> bool {
+    row.flag(round::HAND_IN) && !row.flag(round::DELETED)
+}
+
+fn line(row: &Row, counted: &RoundRows, studied: &Studied, today: NaiveDate) -> RoundLine {
+    let counts = domain::totals::totals(counted).counts();
     let documents = reading::ids(row.list(round::DOCUMENTS));
-    Ok(RoundLine {
+    RoundLine {
         id: row.id.to_string(),
         title: row.text(round::TITLE).to_owned(),
         documents: documents.iter().map(|id| studied.label(*id)).filter(|label| !label.is_empty()).collect(),
         from: row.text(round::FROM).to_owned(),
         to: row.text(round::TO).to_owned(),
         deadline: row.text(round::DEADLINE).to_owned(),
-        state: state(row, &counted, today),
+        state: state(row, counted, today),
         due: counts.due,
         studied: counts.studied,
         share: counts.studied_share(),
-    })
+        hand_in: false,
+    }
 }
 
 pub(crate) fn state(row: &Row, counted: &RoundRows, today: NaiveDate) -> RoundState {
@@ -130,24 +141,28 @@ fn superior_round(book: &Book, id: Id) -> Result<Option<Row>, CallError> {
     Ok(None)
 }
 
+/// Every round the superior has sent down.
+fn sent_rounds(book: &Book) -> Result<Vec<Row>, CallError> {
+    let mut sent = Vec::new();
+    for of in exchange::received_books(book)? {
+        sent.extend(store::rows(book.connection(), of, round::KIND)?);
+    }
+    Ok(sent)
+}
+
 /// Those the superior opened that no round of ours points at yet.
 fn from_superior(book: &Book, ours: &[Row]) -> Result<Vec<SuperiorRound>, CallError> {
     let taken: HashSet<Id> = ours.iter().filter_map(|row| row.id_ref(round::PARENT_ROUND)).collect();
     let studied = Studied::read(book)?;
-    let mut open = Vec::new();
-    for of in exchange::received_books(book)? {
-        let rows = store::rows(book.connection(), of, round::KIND)?;
-        open.extend(
-            rows.into_iter()
-                .filter(|row| !taken.contains(&row.id) && !row.flag(round::DELETED) && !row.flag(round::CLOSED)),
-        );
-    }
+    let mut open = sent_rounds(book)?;
+    open.retain(|row| !taken.contains(&row.id) && !row.flag(round::DELETED) && !row.flag(round::CLOSED));
     open.sort_by(|a, b| a.text(round::DEADLINE).cmp(b.text(round::DEADLINE)));
     let shown = |row: &Row| SuperiorRound {
         id: row.id.to_string(),
         title: row.text(round::TITLE).to_owned(),
         deadline: row.text(round::DEADLINE).to_owned(),
         documents: reading::ids(row.list(round::DOCUMENTS)).iter().map(|id| studied.label(*id)).collect(),
+        hand_in: asks(row),
     };
     Ok(open.iter().map(shown).collect())
 }

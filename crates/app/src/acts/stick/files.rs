@@ -1,6 +1,7 @@
 //! What lies on a stick for this laptop, by what each file says of itself. Nothing here is believed yet.
 
 use super::drives::Drive;
+use super::faults;
 use super::known::{self, Known};
 use super::readers::{Peer, peers};
 use crate::acts::exchange::{enrolment, superior_name};
@@ -9,7 +10,7 @@ use crate::messages::CallError;
 use crate::messages::stick::{self, Stick};
 use age::x25519::Identity;
 use domain::Id;
-use exchange::package::{FILE_ENDING, FOR_SERVER, Header, PackageReader};
+use exchange::package::{BadPackage, FILE_ENDING, FOR_SERVER, Header, PackageReader};
 use exchange::seal;
 use journal::chain::device_id;
 use std::fs::File;
@@ -67,29 +68,41 @@ impl Reader {
         // Names end in the day: the latest come first within each sort, and all of them in what is shown.
         paths.sort_unstable_by(|one, other| other.cmp(one));
         paths.truncate(MOST_FILES);
-        let mut files: Vec<_> = paths.iter().filter_map(|path| self.file(path)).collect();
+        let (mut files, mut unfit) = (Vec::new(), Vec::new());
+        for path in paths {
+            match self.file(&path) {
+                Ok(file) => files.extend(file),
+                Err(BadPackage::Elsewhere) => (),
+                Err(bad) => unfit.push(stick::Unfit { file_name: name_of(&path), why: faults::bad(&bad).message }),
+            }
+        }
         files.sort_by(|one, other| other.made_at.cmp(&one.made_at));
         let folder = drive.folder.display().to_string();
-        Stick { folder, name: drive.name, free_bytes: drive.free_bytes, files }
+        Stick { folder, name: drive.name, free_bytes: drive.free_bytes, files, unfit }
     }
 
-    fn file(&self, path: &Path) -> Option<stick::File> {
-        let opened = seal::open(BufReader::new(File::open(path).ok()?), &self.identity).ok()?;
-        let reader = PackageReader::open(opened).ok()?;
-        let sender = self.sender(reader.header())?;
-        Some(stick::File {
+    /// None for one that is for somebody else.
+    fn file(&self, path: &Path) -> Result<Option<stick::File>, BadPackage> {
+        let file = File::open(path).map_err(BadPackage::Read)?;
+        let reader = PackageReader::open(seal::open(BufReader::new(file), &self.identity)?)?;
+        let Some(sender) = self.sender(reader.header()) else { return Ok(None) };
+        Ok(Some(stick::File {
             file: path.display().to_string(),
-            file_name: path.file_name()?.to_string_lossy().into_owned(),
+            file_name: name_of(path),
             from: sender.from,
             from_name: sender.name.to_owned(),
             made_at: moment(reader.header().made_at_ms),
             taken: self.known.has_taken(reader.header().id()),
-        })
+        }))
     }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// Packages for the superior are not for this laptop: there is no need to try them.
 fn is_candidate(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = name_of(path);
     path.extension().is_some_and(|ending| ending == FILE_ENDING) && !name.starts_with(&format!("{FOR_SERVER}-"))
 }
