@@ -32,9 +32,10 @@ async fn a_further_laptop_reads_the_cells_essays_once_four_words_were_compared()
     window.go("#/exchange").await?;
     window.click("exchange-now").await?;
     window.at("key-asked").await?;
-    let shown = window.text("words-to-compare").await?;
-    let words = laptop.call("keys.state", json!({}))?["four_words"].as_array().context("four words")?.clone();
-    assert_eq!(shown.split_whitespace().map(Value::from).collect::<Vec<_>>(), words, "both laptops show the same words");
+    let words = "return [...document.querySelectorAll('[data-testid=words-to-compare] > *')].map((word) => word.textContent);";
+    let shown = window.run(words, vec![]).await?;
+    assert_eq!(shown, laptop.call("keys.state", json!({}))?["four_words"], "both laptops show the same words");
+    assert_eq!(shown.as_array().map(Vec::len), Some(4));
     album.look(&window, "may-moi-xin-khoa").await?;
     window.click("key-give").await?;
     window.gone("key-asked").await?;

@@ -211,6 +211,25 @@ fn what_is_changed_or_added_after_handing_in_reaches_the_graders_too() {
 }
 
 #[test]
+fn rounds_that_ask_for_essays_are_told_from_those_that_do_not() {
+    let story = Story::begin(true);
+    for hand_in in [true, false] {
+        story.house.login("officer").post("/api/v1/rounds", &letter(hand_in)).json();
+    }
+    story.laptop.exchange();
+    let listed = story.laptop.call("rounds.list", json!({}));
+    assert_eq!(listed["rounds"][0]["hand_in"], true);
+    let mut sent: Vec<_> = listed["from_superior"].as_array().unwrap().iter().map(|round| &round["hand_in"]).collect();
+    sent.sort_by_key(|asks| asks.as_bool());
+    assert_eq!(sent, [false, true]);
+    let own = json!({ "title": "Đợt của riêng chi bộ", "from": "2026-01-01", "to": "2026-01-30" });
+    story.laptop.call("rounds.save", own);
+    let listed = story.laptop.call("rounds.list", json!({}));
+    let marked = listed["rounds"].as_array().unwrap().iter().filter(|round| round["hand_in"] == true).count();
+    assert_eq!(marked, 1, "a round of the cell's own sends nothing up");
+}
+
+#[test]
 fn a_round_that_asks_for_no_essays_sends_none() {
     let story = Story::begin(false);
     story.write(WRITTEN);

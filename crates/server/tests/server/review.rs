@@ -7,6 +7,7 @@ use journal_sql::OpDraft;
 use serde_json::{Value as Json, json};
 
 use crate::cell::Cell;
+use crate::desk::Laptop;
 use crate::house::{Browser, House};
 
 const CELL: &str = "Chi bộ bản Nà Cà";
@@ -62,6 +63,32 @@ fn what_a_revoked_laptop_wrote_is_taken_in_after_all_or_left_and_either_is_taken
         let path = format!("/api/v1/set-aside/{}", cell.unit);
         assert_eq!(house.login(role).post(&path, &asked).code(), "not_your_role", "{role}");
     }
+}
+
+#[test]
+fn the_laptop_says_in_words_that_what_it_wrote_waits_is_left_aside_or_counts() {
+    let house = House::open();
+    let laptop = Laptop::enrolled(&house, CELL);
+    let officer = house.login("officer");
+    officer.post(&format!("/api/v1/devices/{}/revoke", laptop.device), &json!({ "reason": "Máy bị mất" })).json();
+    laptop.member("Vàng Thị Dế");
+    let told = |answer: Option<&str>| {
+        if let Some(answer) = answer {
+            let verdict = listed(&officer)["rows"][0]["verdict"].clone();
+            let asked = json!({ "verdicts": [verdict], "answer": answer });
+            officer.post(&format!("/api/v1/set-aside/{}", laptop.unit), &asked).json();
+        }
+        assert_eq!(laptop.try_call("exchange.now", json!({})).expect_err("it is revoked").code, "revoked");
+        laptop.call("exchange.state", json!({}))["set_aside"].clone()
+    };
+    assert_eq!(told(None)[0]["reason"], "Máy ghi mục này đã bị thu quyền nên cấp trên để riêng chờ xem.");
+    let left = told(Some("left"))[0].clone();
+    assert_eq!((left["thing"].as_str(), left["label"].as_str()), (Some("member"), Some("Vàng Thị Dế (1970)")));
+    let looked_at = "Cấp trên đã xem và vẫn để riêng, không tính vào số liệu. Máy ghi mục này đã bị thu quyền. Cần tính thì ghi lại \
+                     trên máy đang dùng.";
+    assert_eq!(left["reason"], looked_at);
+    assert!(told(Some("waiting"))[0]["reason"].as_str().unwrap().ends_with("chờ xem."), "an officer thinks again");
+    assert_eq!(told(Some("taken")), json!([]));
 }
 
 #[test]

@@ -103,7 +103,7 @@ export function EssayEditor({ essay, onChanged }: Props) {
         </aside>
       </div>
       <Group justify="space-between" wrap="nowrap" className="essay-foot">
-        <div>
+        <div className="essay-foot-said">
           <SavedLine state={draft.state} />
           <Text c="ink.6" fz="sm">
             <IconLock size={16} aria-hidden /> <StaysHere to={essay.hand_in_to} handedIn={handedIn} />
@@ -203,7 +203,7 @@ function Ending({ essay, keep, onHanded }: EndingProps) {
       },
     );
   return (
-    <Group>
+    <Group wrap="nowrap" flex="none">
       {handed && (
         <NativeSelect
           id="essay-grade"

@@ -36,7 +36,7 @@ export default function EssaysTab() {
             })}
           </Text>
           {data.hand_in_to && (
-            <Alert color="yellow" data-testid="essays-go-up">
+            <Alert color="yellow" py="xs" data-testid="essays-go-up">
               {t("essays.go_up", { to: data.hand_in_to })}
             </Alert>
           )}
@@ -111,7 +111,7 @@ function EssayTable({ round, rows, to, failedGrade }: TableProps) {
       rows={rows}
       rowId={(row) => row.member}
       rowHeight={60}
-      height="calc(100vh - 420px)"
+      height={`calc(100vh - ${to === null ? 420 : 480}px)`}
     />
   );
 }

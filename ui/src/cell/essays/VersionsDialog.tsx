@@ -22,6 +22,9 @@ interface Props {
   onClose: () => void;
 }
 
+/** The label beside its list: who wrote when on which laptop is a long line. */
+const BESIDE = { root: "version-choice", label: "version-choice-label", wrapper: "version-choice-list" };
+
 /** Every version: read, compared with any other, brought back. */
 export function VersionsDialog({ essay, first, flush, onChanged, onClose }: Props) {
   const { t } = useTranslation();
@@ -39,9 +42,10 @@ export function VersionsDialog({ essay, first, flush, onChanged, onClose }: Prop
   return (
     <Dialog onClose={onClose} size={1100} title={t("versions.title")} data-testid="versions-dialog">
       <Stack>
-        <Group align="flex-end" grow>
+        <Stack gap="xs">
           <NativeSelect
             id="version-chosen"
+            classNames={BESIDE}
             data-testid="version-chosen"
             label={t("versions.read")}
             value={chosen}
@@ -50,6 +54,7 @@ export function VersionsDialog({ essay, first, flush, onChanged, onClose }: Prop
           />
           <NativeSelect
             id="version-against"
+            classNames={BESIDE}
             data-testid="version-against"
             label={t("versions.compare_with")}
             value={against}
@@ -59,7 +64,7 @@ export function VersionsDialog({ essay, first, flush, onChanged, onClose }: Prop
               ...latestFirst.filter((name) => name.value !== chosen),
             ]}
           />
-        </Group>
+        </Stack>
         <div className="version-text">
           {against && against !== chosen ? (
             <Difference essay={essay} from={against} to={chosen} />

@@ -40,9 +40,12 @@ function Exchange({ view }: { view: ExchangeView }) {
     <Stack>
       <Paper p="lg">
         <Stack>
-          <Text fz="lg" fw={600} data-testid="exchange-sentence">
-            {topSentence(t, view)}
-          </Text>
+          <Group justify="space-between" align="flex-start" wrap="nowrap" gap="lg">
+            <Text fz="lg" fw={600} data-testid="exchange-sentence">
+              {topSentence(t, view)}
+            </Text>
+            {enrolled && <PauseSwitch paused={view.state === "paused"} />}
+          </Group>
           {said && (
             <Alert
               color={WARNED.includes(view.state) ? "yellow" : "gray"}
@@ -84,20 +87,35 @@ function LeftServers({ view, superior }: { view: ExchangeView; superior: string 
   );
 }
 
+function PauseSwitch({ paused }: { paused: boolean }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const pause = useAct("exchange.pause", { touches: ["exchange"], tell: true });
+  const known = (state: ExchangeView) => queries.setQueryData(["exchange.state", {}], state);
+  return (
+    <Switch
+      id="exchange-pause"
+      data-testid="exchange-pause"
+      label={t("exchange.pause")}
+      checked={paused}
+      styles={{ root: { flex: "none" } }}
+      onChange={(event) => pause.mutate({ paused: event.currentTarget.checked }, { onSuccess: known })}
+    />
+  );
+}
+
 function Buttons({ view, enrolled }: { view: ExchangeView; enrolled: boolean }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [enrolling, setEnrolling] = useState(false);
   const [carrying, setCarrying] = useState(false);
-  const known = (state: ExchangeView) => queries.setQueryData(["exchange.state", {}], state);
   const again = () => void queries.invalidateQueries({ queryKey: ["exchange.state"] });
   const now = useAct("exchange.now", { touches: ["exchange"], done: t("exchange.done") });
-  const pause = useAct("exchange.pause", { touches: ["exchange"], tell: true });
   const backup = useBackup();
   const paused = view.state === "paused";
   return (
     <>
-      <Group gap="lg">
+      <Group gap="md">
         {enrolled && view.state !== "sending" && (
           <Button
             size="lg"
@@ -109,15 +127,6 @@ function Buttons({ view, enrolled }: { view: ExchangeView; enrolled: boolean }) 
           >
             {t("exchange.now")}
           </Button>
-        )}
-        {enrolled && (
-          <Switch
-            id="exchange-pause"
-            data-testid="exchange-pause"
-            label={t("exchange.pause")}
-            checked={paused}
-            onChange={(event) => pause.mutate({ paused: event.currentTarget.checked }, { onSuccess: known })}
-          />
         )}
         {enrolled && (
           <Button

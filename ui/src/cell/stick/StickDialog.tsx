@@ -60,7 +60,14 @@ export function StickDialog({ onClose }: { onClose: () => void }) {
                 error={take.error}
                 onTake={receive}
               />
-              {!take.isPending && <Writing folder={stick.folder} onDone={onClose} key={stick.folder} />}
+              {!take.isPending && (
+                <Writing
+                  folder={stick.folder}
+                  after={stick.files.some((file) => !file.taken)}
+                  onDone={onClose}
+                  key={stick.folder}
+                />
+              )}
             </>
           )
         )}

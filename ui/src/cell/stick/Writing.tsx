@@ -8,8 +8,15 @@ import type { StickPlan, StickWrote } from "../types";
 import { StickProgress } from "./StickProgress";
 import { planned, written } from "./words";
 
+interface Props {
+  folder: string;
+  /** Something lies on the stick to be taken in first. */
+  after: boolean;
+  onDone: () => void;
+}
+
 /** What will be written, one press, and when the stick may be pulled out. */
-export function Writing({ folder, onDone }: { folder: string; onDone: () => void }) {
+export function Writing({ folder, after, onDone }: Props) {
   const { t } = useTranslation();
   const [to, setTo] = useState<"superior" | "laptops">("superior");
   const superior = useCall("stick.plan", { to: "superior" }, { fresh: true });
@@ -63,7 +70,8 @@ export function Writing({ folder, onDone }: { folder: string; onDone: () => void
               ))}
               <Group>
                 <Button
-                  size="lg"
+                  size={after ? "md" : "lg"}
+                  variant={after ? "default" : "filled"}
                   leftSection={<IconDeviceUsb aria-hidden />}
                   loading={write.isPending}
                   onClick={() => write.mutate({ to, folder })}

@@ -1,0 +1,12 @@
+import i18next from "i18next";
+import { expect, it } from "vitest";
+import en from "./en.json";
+import vi from "./vi.json";
+import { startWords } from "./words";
+
+it("writes counts in sentences as the papers do", () => {
+  startWords(vi, en);
+  expect(i18next.t("members.count", { count: 1200 })).toBe("1.200 người, xếp theo tên");
+  expect(i18next.t("members.count", { count: 32 })).toBe("32 người, xếp theo tên");
+  expect(i18next.t("thing.member", { count: 34800 })).toBe("34.800 đảng viên");
+});
