@@ -32,7 +32,8 @@ async fn a_further_laptop_reads_the_cells_essays_once_four_words_were_compared()
     window.go("#/exchange").await?;
     window.click("exchange-now").await?;
     window.at("key-asked").await?;
-    let words = "return [...document.querySelectorAll('[data-testid=words-to-compare] > *')].map((word) => word.textContent);";
+    let words =
+        "return [...document.querySelectorAll('[data-testid=words-to-compare] > *')].map((word) => word.textContent);";
     let shown = window.run(words, vec![]).await?;
     assert_eq!(shown, laptop.call("keys.state", json!({}))?["four_words"], "both laptops show the same words");
     assert_eq!(shown.as_array().map(Vec::len), Some(4));

@@ -93,13 +93,13 @@ function EssayTable({ round, rows, to, failedGrade }: TableProps) {
     {
       id: "grade",
       title: t("essays.column.grade"),
-      width: 170,
+      width: 210,
       cell: (row) => <GradeCell round={round} row={row} failedGrade={failedGrade} />,
     },
     {
       id: "act",
       title: t("essays.column.act"),
-      width: 250,
+      width: 230,
       cell: (row) => <ActCell round={round} row={row} to={to} />,
     },
   ];
@@ -111,7 +111,7 @@ function EssayTable({ round, rows, to, failedGrade }: TableProps) {
       rows={rows}
       rowId={(row) => row.member}
       rowHeight={60}
-      height={`calc(100vh - ${to === null ? 420 : 480}px)`}
+      height={`calc(100vh - ${to === null ? 385 : 446}px)`}
     />
   );
 }

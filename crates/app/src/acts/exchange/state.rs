@@ -127,7 +127,9 @@ fn several(about: &[String]) -> String {
 fn left(book: &Book, enrolment: Option<&Enrolment>) -> Result<Vec<ChangeRef>, CallError> {
     let mut left = Vec::new();
     for sent in enrolment.map(sent_books).unwrap_or_default() {
-        for row in store::rows(book.connection(), sent, verdict::KIND)?.iter().filter(|row| row.flag(verdict::LEFT_ASIDE)) {
+        for row in
+            store::rows(book.connection(), sent, verdict::KIND)?.iter().filter(|row| row.flag(verdict::LEFT_ASIDE))
+        {
             left.extend((|| {
                 Some(ChangeRef {
                     chain: row.id_ref(verdict::CHAIN)?,
@@ -142,14 +144,19 @@ fn left(book: &Book, enrolment: Option<&Enrolment>) -> Result<Vec<ChangeRef>, Ca
 
 fn plain_reason(code: &str, looked_at: bool) -> String {
     let why = match code {
-        "not_yours_to_write" => "Mục này do cấp trên ghi, chi bộ không sửa được. Nội dung vẫn giữ nguyên trong máy.".into(),
-        "revoked_laptop" if looked_at => "Máy ghi mục này đã bị thu quyền. Cần tính thì ghi lại trên máy đang dùng.".into(),
+        "not_yours_to_write" => {
+            "Mục này do cấp trên ghi, chi bộ không sửa được. Nội dung vẫn giữ nguyên trong máy.".into()
+        }
+        "revoked_laptop" if looked_at => {
+            "Máy ghi mục này đã bị thu quyền. Cần tính thì ghi lại trên máy đang dùng.".into()
+        }
         "revoked_laptop" => "Máy ghi mục này đã bị thu quyền nên cấp trên để riêng chờ xem.".into(),
         "" if looked_at => String::new(),
         "" => "Cấp trên để riêng chờ xem.".into(),
         other => format!("Cấp trên để riêng ({other}). Gọi cán bộ phụ trách để hỏi."),
     };
-    let then = if looked_at { "Cấp trên đã xem và vẫn để riêng, không tính vào số liệu." } else { "" };
+    let then =
+        if looked_at { "Cấp trên đã xem và vẫn để riêng, không tính vào số liệu." } else { "" };
     format!("{then} {why}").trim().to_owned()
 }
 
