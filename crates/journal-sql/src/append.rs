@@ -4,7 +4,7 @@ use crate::assignments::assignments;
 use crate::{Doing, Error, SqlShelf};
 use domain::Id;
 use domain::catalogue::{Custody, kind as lookup};
-use journal::{Change, ChangeRef, Content, Op, Payload, Record, Set, Stamp, Value, resolve};
+use journal::{Change, ChangeRef, Content, Op, Payload, Place, Record, Set, Stamp, Value, resolve};
 use sql::params;
 
 /// Fields of one record a person sets; unchanged ones are left out of the change.
@@ -86,7 +86,7 @@ impl SqlShelf<'_> {
                 sets.push(Set { field: *field, content, replaces: over.clone() });
                 continue;
             }
-            let all = assignments(self.sql(), book, record, *field)?;
+            let all = assignments(self.sql(), book, Place { record, kind: draft.kind, field: *field })?;
             let resolved = resolve(&all, |at| crate::lines::received(self.sql(), at).ok().flatten());
             let stands = match resolved.heads.as_slice() {
                 [] => !value.is_set(),

@@ -2,33 +2,38 @@
 
 use crate::{Doing, Error};
 use domain::Id;
-use journal::{Assignment, ChangeRef, Content, Payload, Record, Stamp, Value};
+use journal::{Assignment, ChangeRef, Content, Payload, Place, Record, Stamp, Value};
 use sql::{AsParam, Engine, Param, Sql, params};
 use std::collections::{BTreeMap, HashMap};
 
-/// A field's values and what its record is: the kind and, for records named by a pair, the parts.
+/// A field's values and, for records named by a pair, the parts of its name.
 pub(crate) struct Held {
-    pub kind: u16,
     pub pair: Option<(Id, Id)>,
     pub all: Vec<Assignment>,
 }
 
-const READ: &str = "SELECT a.record, a.field, a.first, a.second, c.id, a.number, ch.hash, ch.ms, ch.counter, ch.person, a.content, a.replaces, a.kind
+const READ: &str = "SELECT a.record, a.kind, a.field, a.first, a.second, c.id, a.number, ch.hash, ch.ms, ch.counter, ch.person, a.content, a.replaces
     FROM assignment a JOIN chain c ON c.pk = a.chain JOIN change ch ON ch.chain = a.chain AND ch.number = a.number
     WHERE a.book = ?1";
 
 /// The assignments of one field.
-pub(crate) fn assignments(sql: &dyn Sql, book: Id, record: Id, field: u16) -> Result<Vec<Assignment>, Error> {
-    let of_field = format!("{READ} AND a.record = ?2 AND a.field = ?3");
-    let raw = sql.rows(&of_field, params![book, record, field], RawAssignment::read).doing("read values")?;
+pub(crate) fn assignments(sql: &dyn Sql, book: Id, place: Place) -> Result<Vec<Assignment>, Error> {
+    let of_field = format!("{READ} AND a.record = ?2 AND a.kind = ?3 AND a.field = ?4");
+    let named = params![book, place.record, place.kind, place.field];
+    let raw = sql.rows(&of_field, named, RawAssignment::read).doing("read values")?;
     raw.into_iter().map(|raw| raw.complete(sql)).collect()
 }
 
 /// The assignments of every field of one record.
-pub(crate) fn assignments_of_record(sql: &dyn Sql, book: Id, record: Id) -> Result<Vec<(u16, Assignment)>, Error> {
-    let of_record = format!("{READ} AND a.record = ?2");
-    let raw = sql.rows(&of_record, params![book, record], RawAssignment::read).doing("read values")?;
-    raw.into_iter().map(|raw| Ok((raw.field, raw.complete(sql)?))).collect()
+pub(crate) fn assignments_of_record(
+    sql: &dyn Sql,
+    book: Id,
+    kind: u16,
+    record: Id,
+) -> Result<Vec<(u16, Assignment)>, Error> {
+    let of_record = format!("{READ} AND a.record = ?2 AND a.kind = ?3");
+    let raw = sql.rows(&of_record, params![book, record, kind], RawAssignment::read).doing("read values")?;
+    raw.into_iter().map(|raw| Ok((raw.place.field, raw.complete(sql)?))).collect()
 }
 
 /// Records asked for with one statement: a journey on PostgreSQL, which besides may go through the whole table for it.
@@ -39,13 +44,13 @@ fn at_once(engine: Engine) -> usize {
     }
 }
 
-/// Every field of these records, by (record, field).
+/// Every field of the records that have these ids, of whatever kind.
 pub(crate) fn assignments_of_records(
     sql: &dyn Sql,
     book: Id,
     records: &[Id],
-) -> Result<HashMap<(Id, u16), Vec<Assignment>>, Error> {
-    let mut fields: HashMap<(Id, u16), Vec<Assignment>> = HashMap::new();
+) -> Result<HashMap<Place, Vec<Assignment>>, Error> {
+    let mut fields: HashMap<Place, Vec<Assignment>> = HashMap::new();
     for some in records.chunks(at_once(sql.engine())) {
         let places = some.len().next_power_of_two();
         let list: Vec<_> = (2..places + 2).map(|place| format!("?{place}")).collect();
@@ -54,38 +59,35 @@ pub(crate) fn assignments_of_records(
         let asked = some.iter().chain(some.last().into_iter().cycle()).take(places);
         let params: Vec<_> = std::iter::once(book.param()).chain(asked.map(AsParam::param)).collect();
         for raw in sql.rows(&of_records, &params, RawAssignment::read).doing("read values")? {
-            let key = (raw.record, raw.field);
-            fields.entry(key).or_default().push(raw.complete(sql)?);
+            fields.entry(raw.place).or_default().push(raw.complete(sql)?);
         }
     }
     Ok(fields)
 }
 
-/// Every field of a kind, by (record, field).
-pub(crate) fn assignments_of_kind(sql: &dyn Sql, book: Id, kind: u16) -> Result<BTreeMap<(Id, u16), Held>, Error> {
+/// Every field of a kind.
+pub(crate) fn assignments_of_kind(sql: &dyn Sql, book: Id, kind: u16) -> Result<BTreeMap<Place, Held>, Error> {
     grouped(sql, &format!("{READ} AND a.kind = ?2"), params![book, kind])
 }
 
-/// Every field of a book, by (record, field).
-pub(crate) fn assignments_of_book(sql: &dyn Sql, book: Id) -> Result<BTreeMap<(Id, u16), Held>, Error> {
+/// Every field of a book.
+pub(crate) fn assignments_of_book(sql: &dyn Sql, book: Id) -> Result<BTreeMap<Place, Held>, Error> {
     grouped(sql, READ, params![book])
 }
 
-fn grouped(sql: &dyn Sql, text: &str, params: &[Param<'_>]) -> Result<BTreeMap<(Id, u16), Held>, Error> {
+fn grouped(sql: &dyn Sql, text: &str, params: &[Param<'_>]) -> Result<BTreeMap<Place, Held>, Error> {
     let raw = sql.rows(text, params, RawAssignment::read).doing("read values")?;
-    let mut fields: BTreeMap<(Id, u16), Held> = BTreeMap::new();
+    let mut fields: BTreeMap<Place, Held> = BTreeMap::new();
     for raw in raw {
-        let (key, kind, pair) = ((raw.record, raw.field), raw.kind, raw.pair);
+        let (place, pair) = (raw.place, raw.pair);
         let assignment = raw.complete(sql)?;
-        fields.entry(key).or_insert_with(|| Held { kind, pair, all: Vec::new() }).all.push(assignment);
+        fields.entry(place).or_insert_with(|| Held { pair, all: Vec::new() }).all.push(assignment);
     }
     Ok(fields)
 }
 
 struct RawAssignment {
-    record: Id,
-    kind: u16,
-    field: u16,
+    place: Place,
     pair: Option<(Id, Id)>,
     at: ChangeRef,
     hash: [u8; 32],
@@ -98,16 +100,14 @@ struct RawAssignment {
 impl RawAssignment {
     fn read(row: &sql::Row<'_>) -> Result<RawAssignment, sql::Error> {
         Ok(RawAssignment {
-            record: row.get(0)?,
-            field: row.get(1)?,
-            pair: row.get::<Option<Id>>(2)?.zip(row.get(3)?),
-            at: ChangeRef::new(row.get(4)?, row.get(5)?, &row.get(6)?),
-            hash: row.get(6)?,
-            stamp: Stamp { ms: row.get(7)?, counter: row.get(8)? },
-            person: row.get(9)?,
-            content: row.get(10)?,
-            replaces: row.get(11)?,
-            kind: row.get(12)?,
+            place: Place { record: row.get(0)?, kind: row.get(1)?, field: row.get(2)? },
+            pair: row.get::<Option<Id>>(3)?.zip(row.get(4)?),
+            at: ChangeRef::new(row.get(5)?, row.get(6)?, &row.get(7)?),
+            hash: row.get(7)?,
+            stamp: Stamp { ms: row.get(8)?, counter: row.get(9)? },
+            person: row.get(10)?,
+            content: row.get(11)?,
+            replaces: row.get(12)?,
         })
     }
 

@@ -4,7 +4,7 @@ use crate::assignments::{assignments, assignments_of_record};
 use crate::lines::{parted, received};
 use crate::{Doing, Error};
 use domain::Id;
-use journal::{Assignment, ChangeRef, Cut, Stamp, Value, resolve};
+use journal::{Assignment, ChangeRef, Cut, Place, Stamp, Value, resolve};
 use sql::{Sql, params};
 use std::collections::BTreeSet;
 
@@ -21,8 +21,8 @@ pub struct HistoryEntry {
 }
 
 /// Everything ever written to a record, oldest first.
-pub fn history(sql: &dyn Sql, book: Id, record: Id) -> Result<Vec<HistoryEntry>, Error> {
-    let mut entries: Vec<_> = assignments_of_record(sql, book, record)?
+pub fn history(sql: &dyn Sql, book: Id, kind: u16, record: Id) -> Result<Vec<HistoryEntry>, Error> {
+    let mut entries: Vec<_> = assignments_of_record(sql, book, kind, record)?
         .into_iter()
         .map(|(field, assignment)| entry(field, assignment))
         .collect();
@@ -50,11 +50,12 @@ pub struct Head {
 }
 
 /// The values of a field that nobody replaced, the standing one first.
-pub fn heads(sql: &dyn Sql, book: Id, record: Id, field: u16) -> Result<Vec<Head>, Error> {
-    let all = assignments(sql, book, record, field)?;
+pub fn heads(sql: &dyn Sql, book: Id, place: Place) -> Result<Vec<Head>, Error> {
+    let all = assignments(sql, book, place)?;
     let resolved = resolve(&all, |at| received(sql, at).ok().flatten());
-    let head =
-        |head: &&Assignment| Ok(Head { entry: entry(field, (*head).clone()), received_ms: received(sql, head.at)? });
+    let head = |head: &&Assignment| {
+        Ok(Head { entry: entry(place.field, (*head).clone()), received_ms: received(sql, head.at)? })
+    };
     resolved.heads.iter().map(head).collect()
 }
 
@@ -68,15 +69,17 @@ pub fn cut_now(sql: &dyn Sql, book: Id) -> Result<Cut, Error> {
     Ok(Cut::of(tips))
 }
 
-/// Changes to any of these records that a cut does not cover.
-pub fn late_changes(sql: &dyn Sql, book: Id, cut: &Cut, records: &[Id]) -> Result<Vec<ChangeRef>, Error> {
+/// Changes to any of these records, each with its kind, that a cut does not cover.
+pub fn late_changes(sql: &dyn Sql, book: Id, cut: &Cut, records: &[(u16, Id)]) -> Result<Vec<ChangeRef>, Error> {
     let mut late = BTreeSet::new();
     let cut = parted(sql, cut)?;
     let of_record = "SELECT c.id, a.number, ch.hash FROM assignment a JOIN chain c ON c.pk = a.chain
-         JOIN change ch ON ch.chain = a.chain AND ch.number = a.number WHERE a.book = ?1 AND a.record = ?2";
-    for record in records {
+         JOIN change ch ON ch.chain = a.chain AND ch.number = a.number WHERE a.book = ?1 AND a.record = ?2 AND a.kind = ?3";
+    for (kind, record) in records {
         let touching = sql
-            .rows(of_record, params![book, record], |row| Ok(ChangeRef::new(row.get(0)?, row.get(1)?, &row.get(2)?)))
+            .rows(of_record, params![book, record, kind], |row| {
+                Ok(ChangeRef::new(row.get(0)?, row.get(1)?, &row.get(2)?))
+            })
             .doing("read values")?;
         late.extend(touching.into_iter().filter(|at| !cut.covers(*at)));
     }
@@ -84,11 +87,11 @@ pub fn late_changes(sql: &dyn Sql, book: Id, cut: &Cut, records: &[Id]) -> Resul
 }
 
 /// The latest change that touched a record: when, and by whom.
-pub fn last_change_of(sql: &dyn Sql, book: Id, record: Id) -> Result<Option<(Stamp, Id)>, Error> {
+pub fn last_change_of(sql: &dyn Sql, book: Id, kind: u16, record: Id) -> Result<Option<(Stamp, Id)>, Error> {
     sql.first(
         "SELECT ch.ms, ch.counter, ch.person FROM assignment a JOIN change ch ON ch.chain = a.chain AND ch.number = a.number
-         WHERE a.book = ?1 AND a.record = ?2 ORDER BY ch.ms DESC, ch.counter DESC LIMIT 1",
-        params![book, record],
+         WHERE a.book = ?1 AND a.record = ?2 AND a.kind = ?3 ORDER BY ch.ms DESC, ch.counter DESC LIMIT 1",
+        params![book, record, kind],
         |row| Ok((Stamp { ms: row.get(0)?, counter: row.get(1)? }, row.get(2)?)),
     )
     .doing("read the last change")

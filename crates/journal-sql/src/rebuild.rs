@@ -15,9 +15,9 @@ const AT_A_TIME: usize = 16_384;
 /// The state of a book as one hash: equal wherever the same changes were merged.
 pub fn content_hash(sql: &dyn Sql, book: Id) -> Result<Hash, Error> {
     let mut hasher = ContentHasher::default();
-    for ((record, field), held) in assignments_of_book(sql, book)? {
+    for (place, held) in assignments_of_book(sql, book)? {
         let resolved = resolve(&held.all, |at| received(sql, at).ok().flatten());
-        hasher.line(record, held.kind, field, resolved.heads.iter().map(|head| head.hash));
+        hasher.line(place, resolved.heads.iter().map(|head| head.hash));
     }
     Ok(hasher.finish())
 }

@@ -114,13 +114,14 @@ pub fn rows_of_first(sql: &dyn Sql, book: Id, kind: u16, first: Id) -> Result<Ve
 pub fn rows_at(sql: &dyn Sql, book: Id, kind: u16, cut: &Cut) -> Result<Vec<Row>, Error> {
     let mut rows: BTreeMap<Id, Row> = BTreeMap::new();
     let cut = crate::lines::parted(sql, cut)?;
-    for (key, held) in assignments_of_kind(sql, book, kind)? {
+    for (place, held) in assignments_of_kind(sql, book, kind)? {
         let covered: Vec<_> = held.all.into_iter().filter(|assignment| cut.covers(assignment.at)).collect();
         let resolved = resolve(&covered, |at| crate::lines::received(sql, at).ok().flatten());
         let Some(standing) = resolved.standing() else { continue };
-        let row = rows.entry(key.0).or_insert_with(|| Row { id: key.0, pair: held.pair, values: BTreeMap::new() });
+        let new = || Row { id: place.record, pair: held.pair, values: BTreeMap::new() };
+        let row = rows.entry(place.record).or_insert_with(new);
         if let Some(value) = standing.content.value().filter(|value| value.is_set()) {
-            row.values.insert(key.1, value.clone());
+            row.values.insert(place.field, value.clone());
         }
     }
     Ok(rows.into_values().collect())

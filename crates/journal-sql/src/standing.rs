@@ -5,34 +5,27 @@ use crate::lines::SqlLines;
 use crate::{Doing, Error, Projection, SqlShelf};
 use domain::Id;
 use domain::catalogue::{kind as lookup, verdict};
-use journal::{Change, ChangeRef, Lines, Op, Record};
+use journal::{Change, ChangeRef, Lines, Op, Place, Record};
 use sql::{Param, params};
 use std::collections::HashSet;
 
 /// A field of a record, as its assignments name it.
-struct Place {
+struct Named {
     field: u16,
     kind: u16,
     record: Record,
 }
 
 impl SqlShelf<'_> {
-    pub(crate) fn note_contest(
-        &self,
-        book: Id,
-        kind: u16,
-        record: Id,
-        field: u16,
-        contested: bool,
-        unequal: bool,
-    ) -> Result<(), Error> {
+    pub(crate) fn note_contest(&self, book: Id, place: Place, contested: bool, unequal: bool) -> Result<(), Error> {
+        let Place { record, kind, field } = place;
         if contested {
-            let note = "INSERT INTO contested (book, record, field, kind, unequal) VALUES (?1, ?2, ?3, ?4, ?5)
-                 ON CONFLICT (book, record, field) DO UPDATE SET unequal = excluded.unequal";
-            self.sql().execute(note, params![book, record, field, kind, unequal])
+            let note = "INSERT INTO contested (book, record, kind, field, unequal) VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT (book, record, kind, field) DO UPDATE SET unequal = excluded.unequal";
+            self.sql().execute(note, params![book, record, kind, field, unequal])
         } else {
-            let settled = "DELETE FROM contested WHERE book = ?1 AND record = ?2 AND field = ?3";
-            self.sql().execute(settled, params![book, record, field])
+            let settled = "DELETE FROM contested WHERE book = ?1 AND record = ?2 AND kind = ?3 AND field = ?4";
+            self.sql().execute(settled, params![book, record, kind, field])
         }
         .doing("note values side by side")?;
         Ok(())
@@ -91,8 +84,8 @@ impl SqlShelf<'_> {
             self.sql()
                 .execute("DELETE FROM assignment WHERE chain = ?1 AND number = ?2", params![line, at.number])
                 .doing("set a change aside")?;
-            fields.iter().try_for_each(|place| self.settle(book, place.kind, place.record, &[place.field]))?;
-            fields.iter().try_for_each(|place| self.drop_if_empty(book, place))?;
+            fields.iter().try_for_each(|named| self.settle(book, named.kind, named.record, &[named.field]))?;
+            fields.iter().try_for_each(|named| self.drop_if_empty(book, named))?;
         } else if !out && fields.is_empty() {
             let body = "SELECT body, hash FROM change WHERE chain = ?1 AND number = ?2";
             let kept: Option<(Vec<u8>, [u8; 32])> = self
@@ -107,11 +100,11 @@ impl SqlShelf<'_> {
     }
 
     /// A record made by what was set aside is not there: an empty member would be counted.
-    fn drop_if_empty(&self, book: Id, place: &Place) -> Result<(), Error> {
-        let record = place.record.id(place.kind);
-        let left = "SELECT 1 FROM assignment WHERE book = ?1 AND record = ?2 LIMIT 1";
-        let Some(kind) = lookup(place.kind) else { return Ok(()) };
-        if self.sql().exists(left, params![book, record]).doing("read values")? {
+    fn drop_if_empty(&self, book: Id, named: &Named) -> Result<(), Error> {
+        let record = named.record.id(named.kind);
+        let left = "SELECT 1 FROM assignment WHERE book = ?1 AND record = ?2 AND kind = ?3 LIMIT 1";
+        let Some(kind) = lookup(named.kind) else { return Ok(()) };
+        if self.sql().exists(left, params![book, record, named.kind]).doing("read values")? {
             return Ok(());
         }
         Projection(self.sql()).drop_row(book, kind, record)
@@ -121,22 +114,22 @@ impl SqlShelf<'_> {
     pub(crate) fn settle_contested(&mut self, book: Id) -> Result<(), Error> {
         let fields = self.places(
             "SELECT c.record, c.field, c.kind,
-               (SELECT a.first FROM assignment a WHERE a.book = c.book AND a.record = c.record AND a.field = c.field
-                AND a.first IS NOT NULL LIMIT 1),
-               (SELECT a.second FROM assignment a WHERE a.book = c.book AND a.record = c.record AND a.field = c.field
-                AND a.second IS NOT NULL LIMIT 1)
+               (SELECT a.first FROM assignment a WHERE a.book = c.book AND a.record = c.record AND a.kind = c.kind
+                AND a.field = c.field AND a.first IS NOT NULL LIMIT 1),
+               (SELECT a.second FROM assignment a WHERE a.book = c.book AND a.record = c.record AND a.kind = c.kind
+                AND a.field = c.field AND a.second IS NOT NULL LIMIT 1)
              FROM contested c WHERE c.book = ?1",
             params![book],
         )?;
-        fields.iter().try_for_each(|place| self.settle(book, place.kind, place.record, &[place.field]))
+        fields.iter().try_for_each(|named| self.settle(book, named.kind, named.record, &[named.field]))
     }
 
     /// Fields named by a query of record, field, kind and the two parts of a pair.
-    fn places(&self, text: &str, params: &[Param<'_>]) -> Result<Vec<Place>, Error> {
+    fn places(&self, text: &str, params: &[Param<'_>]) -> Result<Vec<Named>, Error> {
         self.sql()
             .rows(text, params, |row| {
                 let pair = row.get::<Option<Id>>(3)?.zip(row.get(4)?);
-                Ok(Place { field: row.get(1)?, kind: row.get(2)?, record: record_of(row.get(0)?, pair) })
+                Ok(Named { field: row.get(1)?, kind: row.get(2)?, record: record_of(row.get(0)?, pair) })
             })
             .doing("read fields")
     }

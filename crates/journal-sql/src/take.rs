@@ -8,7 +8,8 @@ use domain::Id;
 use domain::catalogue::{kind as lookup, verdict};
 use journal::line::{Placing, place};
 use journal::{
-    Accepted, Assignment, Change, ChangeRef, Content, Hash, Lines, Link, Record, RowWrite, Segment, Shelf, resolve,
+    Accepted, Assignment, Change, ChangeRef, Content, Hash, Lines, Link, Place, Record, RowWrite, Segment, Shelf,
+    resolve,
 };
 
 /// A change with its place and hash.
@@ -107,9 +108,10 @@ impl SqlShelf<'_> {
         let kind = lookup(kind_number);
         let mut columns = Vec::new();
         for &field in fields {
-            let all = assignments(self.sql(), book, id, field)?;
+            let place = Place { record: id, kind: kind_number, field };
+            let all = assignments(self.sql(), book, place)?;
             let resolved = resolve(&all, |at| received(self.sql(), at).ok().flatten());
-            self.note_contest(book, kind_number, id, field, resolved.heads.len() > 1, resolved.is_card())?;
+            self.note_contest(book, place, resolved.heads.len() > 1, resolved.is_card())?;
             if let Some(known) = kind.and_then(|kind| kind.field(field)) {
                 columns.push((known, resolved.standing().and_then(|standing| standing.content.value().cloned())));
             }

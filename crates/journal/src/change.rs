@@ -1,7 +1,7 @@
 //! One thing a person did, and the bytes that are hashed for it.
 
 use crate::value::BadValue;
-use crate::{Hash, Stamp, Value};
+use crate::{Hash, Place, Stamp, Value};
 use domain::Id;
 use minicbor::{Decoder, Encoder};
 
@@ -229,6 +229,11 @@ impl Op {
     pub fn is_well_named(&self) -> bool {
         domain::catalogue::kind(self.kind)
             .is_none_or(|kind| kind.pair.is_some() == matches!(self.record, Record::Pair(..)))
+    }
+
+    /// Where a field of its record is kept.
+    pub fn place(&self, field: u16) -> Place {
+        Place { record: self.record.id(self.kind), kind: self.kind, field }
     }
 }
 

@@ -20,7 +20,7 @@ pub use cut::Cut;
 pub use domain::Id;
 pub use line::{Line, Lines};
 pub use merge::{Assignment, Resolved, resolve};
-pub use projection::{ContentHasher, RowWrite};
+pub use projection::{ContentHasher, Place, RowWrite};
 pub use receipt::Receipt;
 pub use shelf::{Accepted, ChainHead, Shelf};
 pub use stamp::{HybridClock, Stamp};

@@ -38,12 +38,14 @@ pub enum Mutant {
     VerdictStays,
     /// A record named otherwise than its kind's are counts.
     MisnamedCounts,
+    /// Records of two kinds under one id are taken for one.
+    KindsForgotten,
     /// The server says a batch is safe before it is on the disk.
     SaidBeforeSaved,
 }
 
 impl Mutant {
-    pub const ALL: [Mutant; 18] = [
+    pub const ALL: [Mutant; 19] = [
         Mutant::OldestStands,
         Mutant::ReceiptsIgnored,
         Mutant::TiesByArrival,
@@ -61,6 +63,7 @@ impl Mutant {
         Mutant::JudgesItself,
         Mutant::VerdictStays,
         Mutant::MisnamedCounts,
+        Mutant::KindsForgotten,
         Mutant::SaidBeforeSaved,
     ];
 }

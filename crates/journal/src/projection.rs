@@ -4,6 +4,15 @@ use crate::{Hash, Record, Value};
 use domain::Id;
 use domain::catalogue::{Field, Kind};
 
+/// What values are kept under. One id under two kinds is two records, whatever a broken program meant by it; lines of a
+/// content hash go in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    pub record: Id,
+    pub kind: u16,
+    pub field: u16,
+}
+
 /// Columns of one record that now hold other values.
 #[derive(Debug, Clone)]
 pub struct RowWrite {
@@ -15,7 +24,7 @@ pub struct RowWrite {
 }
 
 /// Hashes the state of a book: equal on every device that merged the same set of changes.
-/// Lines must come sorted by (record, field).
+/// Lines must come sorted by their places.
 pub struct ContentHasher(blake3::Hasher);
 
 impl Default for ContentHasher {
@@ -27,8 +36,8 @@ impl Default for ContentHasher {
 }
 
 impl ContentHasher {
-    pub fn line(&mut self, record: Id, kind: u16, field: u16, heads: impl Iterator<Item = Hash>) {
-        self.0.update(&record.0).update(&kind.to_be_bytes()).update(&field.to_be_bytes());
+    pub fn line(&mut self, place: Place, heads: impl Iterator<Item = Hash>) {
+        self.0.update(&place.record.0).update(&place.kind.to_be_bytes()).update(&place.field.to_be_bytes());
         for head in heads {
             self.0.update(&head);
         }

@@ -28,7 +28,8 @@ CREATE TRIGGER access_log_stays BEFORE DELETE ON access_log BEGIN SELECT raise(A
 CREATE TABLE searchable (
     pk INTEGER PRIMARY KEY,
     kind INTEGER NOT NULL,
-    record BLOB NOT NULL UNIQUE
+    record BLOB NOT NULL,
+    UNIQUE (record, kind)
 ) STRICT;
 -- Text folded and exact, written as ordinary data: no trigger calls a function a plain reader lacks. Only the index: the
 -- words themselves stand where they came from.

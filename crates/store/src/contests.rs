@@ -2,31 +2,21 @@
 
 use crate::{Doing, Error};
 use domain::Id;
-use rusqlite::Connection;
+use journal::Place;
+use rusqlite::{Connection, Row};
 
-/// A field that two people gave different values, neither knowing of the other's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Contest {
-    pub kind: u16,
-    pub record: Id,
-    pub field: u16,
-}
-
-/// Those of a book that still say different things.
-pub fn open(connection: &Connection, book: Id) -> Result<Vec<Contest>, Error> {
+/// Fields of a book that two people gave different values, neither knowing of the other's, and that still say both.
+pub fn open(connection: &Connection, book: Id) -> Result<Vec<Place>, Error> {
     let mut select = connection
         .prepare_cached(
             "SELECT kind, record, field FROM contested WHERE book = ?1 AND unequal = 1 ORDER BY kind, record, field",
         )
         .doing("read open questions")?;
-    select
-        .query_map([book.0], |row| Ok(Contest { kind: row.get(0)?, record: Id(row.get(1)?), field: row.get(2)? }))
-        .and_then(Iterator::collect)
-        .doing("read open questions")
+    select.query_map([book.0], place).and_then(Iterator::collect).doing("read open questions")
 }
 
 /// Fields in which some change since `since_ms` replaced several others at once: answers to such questions, among others.
-pub fn answered(connection: &Connection, book: Id, since_ms: u64) -> Result<Vec<Contest>, Error> {
+pub fn answered(connection: &Connection, book: Id, since_ms: u64) -> Result<Vec<Place>, Error> {
     // Longer than the name of one change.
     let mut select = connection
         .prepare_cached(
@@ -34,12 +24,11 @@ pub fn answered(connection: &Connection, book: Id, since_ms: u64) -> Result<Vec<
              WHERE ch.ms >= ?2 AND a.book = ?1 AND length(a.replaces) > 32",
         )
         .doing("read answered questions")?;
-    select
-        .query_map((book.0, since_ms), |row| {
-            Ok(Contest { kind: row.get(0)?, record: Id(row.get(1)?), field: row.get(2)? })
-        })
-        .and_then(Iterator::collect)
-        .doing("read answered questions")
+    select.query_map((book.0, since_ms), place).and_then(Iterator::collect).doing("read answered questions")
+}
+
+fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
+    Ok(Place { kind: row.get(0)?, record: Id(row.get(1)?), field: row.get(2)? })
 }
 
 /// Moments of the first and the last change of a book, in milliseconds since 1970; none while it is empty.

@@ -7,7 +7,7 @@ use crate::undo::deletion_field;
 use crate::{Book, Error};
 use domain::Id;
 use domain::catalogue::{essay, essay_version, make_up, member, roll_call, round, session};
-use journal::{ChangeRef, Cut, Value};
+use journal::{ChangeRef, Cut, Place, Value};
 use journal_sql::{
     Draft, Head, HistoryEntry, OpDraft, heads, history, late_changes, row, rows, rows_by, rows_of_first,
 };
@@ -27,7 +27,7 @@ pub struct Unaware {
 impl Book {
     /// How far every chain reaches here with changes to a record and what hangs on it.
     fn known_of(&self, kind: u16, record: Id) -> Result<Cut, Error> {
-        let records: Vec<Id> = self.with_hanging(kind, record)?.into_iter().map(|(_, id)| id).collect();
+        let records = self.with_hanging(kind, record)?;
         Ok(Cut::upto(&late_changes(self.connection(), self.own_book(), &Cut::default(), &records)?))
     }
 
@@ -47,7 +47,8 @@ impl Book {
             let told = draft.sets.iter().any(|set| set.field == knowing);
             if !told && draft.sets.iter().any(|set| set.field == deleted && set.value == Value::flag(true)) {
                 let record = draft.record.id(draft.kind);
-                let standing = heads(self.connection(), self.own_book(), record, deleted)?;
+                let place = Place { record, kind: draft.kind, field: deleted };
+                let standing = heads(self.connection(), self.own_book(), place)?;
                 if !matches!(standing.as_slice(), [only] if only.entry.value == Some(Value::flag(true))) {
                     let known = self.known_of(draft.kind, record)?.to_value();
                     draft.sets.push(Draft { field: knowing, value: known, over: None });
@@ -62,7 +63,7 @@ impl Book {
         let nobodys = Error::Damaged("a kind nobody deletes");
         let (Some(field), Some(knowing)) = (deletion_field(kind), knowing_field(kind)) else { return Err(nobodys) };
         let over = |field| {
-            let standing = heads(self.connection(), self.own_book(), record, field)?;
+            let standing = heads(self.connection(), self.own_book(), Place { record, kind, field })?;
             Ok::<Vec<ChangeRef>, Error>(standing.into_iter().map(|head| head.entry.at).collect())
         };
         let known = known.map_or_else(|| self.known_of(kind, record), |known| Ok(known.clone()))?;
@@ -90,9 +91,9 @@ impl Book {
 
     fn unaware(&self, kind: u16, record: Id, deleted: u16) -> Result<Option<Unaware>, Error> {
         let (connection, own) = (self.connection(), self.own_book());
-        let mut deletions = heads(connection, own, record, deleted)?;
+        let mut deletions = heads(connection, own, Place { record, kind, field: deleted })?;
         deletions.retain(|head| head.entry.value == Some(Value::flag(true)));
-        let own_history = history(connection, own, record)?;
+        let own_history = history(connection, own, kind, record)?;
         let mut known = Cut::default();
         for head in &deletions {
             // A deletion that does not say what it knew says nothing against anybody's work.
@@ -101,12 +102,12 @@ impl Book {
         }
         let mut edits = Vec::new();
         for (of, id) in self.with_hanging(kind, record)? {
-            if late_changes(connection, own, &known, &[id])?.is_empty() {
+            if late_changes(connection, own, &known, &[(of, id)])?.is_empty() {
                 continue;
             }
-            let unknown = history(connection, own, id)?.into_iter().filter(|entry| !known.covers(entry.at));
+            let unknown = history(connection, own, of, id)?.into_iter().filter(|entry| !known.covers(entry.at));
             let of_bin = |entry: &HistoryEntry| {
-                id == record && (entry.field == deleted || Some(entry.field) == knowing_field(kind))
+                (of, id) == (kind, record) && (entry.field == deleted || Some(entry.field) == knowing_field(kind))
             };
             edits.extend(unknown.filter(|entry| !of_bin(entry)).map(|entry| (of, id, entry)));
         }
@@ -119,10 +120,10 @@ impl Book {
         let (deleted, knowing) = (deletion_field(kind), knowing_field(kind));
         let connection = self.connection();
         let (earlier, later) = (journal_sql::parted(connection, earlier)?, journal_sql::parted(connection, later)?);
-        for (_, id) in self.with_hanging(kind, record)? {
-            let entries = history(self.connection(), self.own_book(), id)?;
-            let work =
-                |entry: &&HistoryEntry| id != record || (Some(entry.field) != deleted && Some(entry.field) != knowing);
+        for (of, id) in self.with_hanging(kind, record)? {
+            let entries = history(self.connection(), self.own_book(), of, id)?;
+            let hangs = (of, id) != (kind, record);
+            let work = |entry: &&HistoryEntry| hangs || (Some(entry.field) != deleted && Some(entry.field) != knowing);
             if entries.iter().filter(work).any(|entry| later.covers(entry.at) && !earlier.covers(entry.at)) {
                 return Ok(true);
             }

@@ -73,8 +73,8 @@ fn essay_text(ring: &Ring, row: &Row) -> Result<Option<String>, Error> {
 
 fn put(connection: &Connection, kind: u16, record: Id, text: &str) -> Result<(), Error> {
     let known: Option<i64> = connection
-        .prepare_cached("SELECT pk FROM searchable WHERE record = ?1")
-        .and_then(|mut select| select.query_row([record.0], |row| row.get(0)).optional())
+        .prepare_cached("SELECT pk FROM searchable WHERE record = ?1 AND kind = ?2")
+        .and_then(|mut select| select.query_row((record.0, kind), |row| row.get(0)).optional())
         .doing("look the index up")?;
     let pk = match known {
         Some(pk) => {
@@ -118,7 +118,7 @@ pub fn find(connection: &Connection, text: &str, most: usize) -> Result<Vec<Hit>
             .and_then(Iterator::collect::<Result<Vec<_>, _>>)
             .doing("search")?;
         for hit in found {
-            if !hits.iter().any(|known| known.record == hit.record) {
+            if !hits.iter().any(|known| (known.kind, known.record) == (hit.kind, hit.record)) {
                 hits.push(hit);
             }
         }

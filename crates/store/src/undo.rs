@@ -34,7 +34,7 @@ impl Book {
     }
 
     fn undo_record(&self, at: ChangeRef, kind: u16, record: Record, fields: &[u16]) -> Result<OpDraft, Error> {
-        let history = journal_sql::history(&self.connection, self.own_book(), record.id(kind))?;
+        let history = journal_sql::history(&self.connection, self.own_book(), kind, record.id(kind))?;
         let by_place: BTreeMap<(ChangeRef, u16), &HistoryEntry> =
             history.iter().map(|entry| ((entry.at, entry.field), entry)).collect();
         let mut draft = OpDraft::new(kind, record);

@@ -6,7 +6,7 @@ use anyhow::{Result, ensure};
 use domain::Id;
 use domain::catalogue::{roll_call, verdict};
 use journal::memory::judged;
-use journal::{ChangeRef, Receipt, Record, Value};
+use journal::{ChangeRef, Place, Receipt, Record, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl<H: Holder> World<H> {
@@ -85,27 +85,29 @@ impl<H: Holder> World<H> {
     }
 
     /// The state of a book, straight from the changes.
-    fn retold(&self, book: Id, held: &BTreeSet<ChangeRef>, receipts: &[Receipt]) -> BTreeMap<(Id, u16), Vec<Vec<u8>>> {
+    fn retold(&self, book: Id, held: &BTreeSet<ChangeRef>, receipts: &[Receipt]) -> BTreeMap<Place, Vec<Vec<u8>>> {
         let left_out = self.left_out(held, receipts);
-        let mut fields: BTreeMap<(Id, u16), Vec<(&ChangeRef, &Made)>> = BTreeMap::new();
+        let mut fields: BTreeMap<Place, Vec<(&ChangeRef, &Made)>> = BTreeMap::new();
         for (at, made) in self.made.iter().filter(|(at, made)| held.contains(at) && made.book == book) {
             let misnamed = |op: &journal::Op| op.kind == roll_call::KIND && matches!(op.record, Record::One(_));
             for op in made.ops.iter().filter(|op| !misnamed(op)) {
                 for set in &op.sets {
                     if !left_out.contains(&(*at, book)) {
-                        fields.entry((op.record.id(op.kind), set.field)).or_default().push((at, made));
+                        let place = Place { record: op.record.id(op.kind), kind: op.kind, field: set.field };
+                        fields.entry(place).or_default().push((at, made));
                     }
                 }
             }
         }
-        fields.into_iter().map(|(place, all)| (place, self.heads(place.1, &all, receipts))).collect()
+        fields.into_iter().map(|(place, all)| (place, self.heads(place, &all, receipts))).collect()
     }
 
     /// Unreplaced values, the latest of min(stamp, received) first.
-    fn heads(&self, field: u16, all: &[(&ChangeRef, &Made)], receipts: &[Receipt]) -> Vec<Vec<u8>> {
+    fn heads(&self, place: Place, all: &[(&ChangeRef, &Made)], receipts: &[Receipt]) -> Vec<Vec<u8>> {
         let replaced = |at: &ChangeRef| {
             all.iter().any(|(_, made)| {
-                let sets = made.ops.iter().flat_map(|op| &op.sets).filter(|set| set.field == field);
+                let ops = made.ops.iter().filter(|op| op.kind == place.kind && op.record.id(op.kind) == place.record);
+                let sets = ops.flat_map(|op| &op.sets).filter(|set| set.field == place.field);
                 sets.flat_map(|set| &set.replaces).any(|one| one == at)
             })
         };
@@ -159,12 +161,13 @@ impl<H: Holder> World<H> {
             .iter()
             .filter(|(at, made)| held.contains(at) && made.book == book)
             .filter(|(_, made)| {
-                made.ops.iter().any(|op| {
+                made.ops.iter().filter(|op| op.kind == verdict::KIND).any(|op| {
                     op.record.id(op.kind) == record && op.sets.iter().any(|set| set.field == verdict::WITHDRAWN)
                 })
             })
             .collect();
-        let heads = self.heads(verdict::WITHDRAWN, &all, receipts);
+        let place = Place { record, kind: verdict::KIND, field: verdict::WITHDRAWN };
+        let heads = self.heads(place, &all, receipts);
         let first = heads.first().and_then(|check| all.iter().find(|(at, _)| at.check[..] == check[..]));
         first.is_some_and(|(_, made)| {
             let mut sets = made.ops.iter().flat_map(|op| &op.sets).filter(|set| set.field == verdict::WITHDRAWN);

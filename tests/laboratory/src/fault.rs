@@ -30,11 +30,12 @@ pub enum Fault {
     NewerKind,
     NotItsToWrite,
     Misnamed,
+    OneIdTwoKinds,
     VerdictWithdrawn,
 }
 
 impl Fault {
-    pub const ALL: [Fault; 28] = [
+    pub const ALL: [Fault; 29] = [
         Fault::RequestLost,
         Fault::AnswerLost,
         Fault::RequestTwice,
@@ -62,6 +63,7 @@ impl Fault {
         Fault::NewerKind,
         Fault::NotItsToWrite,
         Fault::Misnamed,
+        Fault::OneIdTwoKinds,
         Fault::VerdictWithdrawn,
     ];
 }

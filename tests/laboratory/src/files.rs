@@ -4,7 +4,7 @@ use crate::holder::{Acts, Holder, Stands, Writes};
 use anyhow::{Context, Result};
 use domain::Id;
 use ed25519_dalek::SigningKey;
-use journal::{ChangeRef, Content, Hash, Op, Shelf, Stamp};
+use journal::{ChangeRef, Content, Hash, Op, Place, Shelf, Stamp};
 use journal_sql::{OpDraft, SqlShelf};
 use rusqlite::Connection;
 use sql::{Sql, params};
@@ -40,8 +40,8 @@ impl Writes for SqlShelf<'_> {
         Ok(self.append(book, person, stamp, &drafts, &mut || [0; 16])?.context("nothing new")?.at)
     }
 
-    fn standing(&self, book: Id, record: Id, field: u16) -> Result<Vec<ChangeRef>> {
-        let heads = journal_sql::heads(self.sql(), book, record, field)?;
+    fn standing(&self, book: Id, place: Place) -> Result<Vec<ChangeRef>> {
+        let heads = journal_sql::heads(self.sql(), book, place)?;
         Ok(heads.into_iter().map(|head| head.entry.at).collect())
     }
 }
@@ -93,19 +93,20 @@ impl Holder for InFiles {
         Ok(SqlShelf::new(&self.file, &self.key).last_stamp()?)
     }
 
-    fn seen(&self, book: Id, record: Id, field: u16) -> Result<Vec<ChangeRef>> {
-        SqlShelf::new(&self.file, &self.key).standing(book, record, field)
+    fn seen(&self, book: Id, place: Place) -> Result<Vec<ChangeRef>> {
+        SqlShelf::new(&self.file, &self.key).standing(book, place)
     }
 
-    fn stands(&self, book: Id) -> Result<BTreeMap<(Id, u16), Stands>> {
-        let fields = "SELECT DISTINCT record, field FROM assignment WHERE book = ?1";
-        let fields: Vec<(Id, u16)> = self.sql().rows(fields, params![book], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    fn stands(&self, book: Id) -> Result<BTreeMap<Place, Stands>> {
+        let places = "SELECT DISTINCT record, kind, field FROM assignment WHERE book = ?1";
+        let read = |row: &sql::Row<'_>| Ok(Place { record: row.get(0)?, kind: row.get(1)?, field: row.get(2)? });
+        let places: Vec<Place> = self.sql().rows(places, params![book], read)?;
         let mut stands = BTreeMap::new();
-        for (record, field) in fields {
-            let heads = journal_sql::heads(self.sql(), book, record, field)?;
+        for place in places {
+            let heads = journal_sql::heads(self.sql(), book, place)?;
             let card = heads.iter().any(|head| head.entry.value != heads[0].entry.value);
             let heads = heads.iter().map(|head| self.hash_of(head.entry.at)).collect::<Result<_>>()?;
-            stands.insert((record, field), Stands { heads, card });
+            stands.insert(place, Stands { heads, card });
         }
         Ok(stands)
     }

@@ -6,7 +6,7 @@ use crate::holder::Holder;
 use crate::world::{World, YEARS, sent_books};
 use anyhow::{Context, Result, ensure};
 use domain::Id;
-use domain::catalogue::{member, roll_call, round, verdict};
+use domain::catalogue::{document, member, roll_call, round, verdict};
 use ed25519_dalek::SigningKey;
 use journal::{ChangeRef, HybridClock, Record, Value};
 use std::collections::BTreeSet;
@@ -23,6 +23,7 @@ enum Step {
     Newer,
     NotOurs,
     Misname,
+    ReuseId,
     Issue,
     TakeBackVerdict,
     Exchange,
@@ -49,6 +50,7 @@ const STEP_WEIGHTS: &[(usize, Step)] = &[
     (10, Step::Newer),
     (8, Step::NotOurs),
     (8, Step::Misname),
+    (4, Step::ReuseId),
     (40, Step::Issue),
     (10, Step::TakeBackVerdict),
     (230, Step::Exchange),
@@ -129,6 +131,7 @@ impl<H: Holder> World<H> {
             }
             Step::NotOurs => self.judge_itself(seat),
             Step::Misname => self.misname(seat),
+            Step::ReuseId => self.reuse_id(seat),
             Step::Issue => {
                 let record = Record::One(Id([30 + self.random.below(4) as u8; 16]));
                 let book = sent_books()[self.random.below(2)];
@@ -218,6 +221,15 @@ impl<H: Holder> World<H> {
         let content = journal::Content::Plain(Value::List(vec![Value::Int(3), Value::Int(0)]));
         let sets = vec![journal::Set { field: roll_call::MARK, content, replaces: vec![] }];
         self.write_unseen(seat, journal::Op { kind: roll_call::KIND, record, sets })
+    }
+
+    /// A broken program names a document as a member is named, and sets a field whose number duties have too.
+    fn reuse_id(&mut self, seat: usize) -> Result<()> {
+        const { assert!(document::CARRIES_OUT == member::DUTY) };
+        self.fired.insert(Fault::OneIdTwoKinds);
+        let record = Record::One(Id([10 + self.random.below(5) as u8; 16]));
+        let carried_out = Value::id(Id([self.random.below(3) as u8; 16]));
+        self.write(seat, document::KIND, record, document::CARRIES_OUT, carried_out).map(drop)
     }
 
     /// What a laptop writes and does not see.

@@ -10,7 +10,7 @@ use exchange::server::{Arrival, Guest, Judge};
 use exchange::{Laptop, Progress, Server};
 use journal::memory::MemoryShelf;
 use journal::shelf::{Copied, copied};
-use journal::{ChainName, ChangeRef, Hash, Op, Receipt, Shelf, Stamp};
+use journal::{ChainName, ChangeRef, Hash, Op, Place, Receipt, Shelf, Stamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The hashes of a field's heads, the standing one first, and whether they say different things.
@@ -37,9 +37,9 @@ pub trait Holder: Sized {
 
     fn last_stamp(&self) -> Result<Stamp>;
 
-    fn seen(&self, book: Id, record: Id, field: u16) -> Result<Vec<ChangeRef>>;
+    fn seen(&self, book: Id, place: Place) -> Result<Vec<ChangeRef>>;
 
-    fn stands(&self, book: Id) -> Result<BTreeMap<(Id, u16), Stands>>;
+    fn stands(&self, book: Id) -> Result<BTreeMap<Place, Stands>>;
 
     fn content_hash(&self, book: Id) -> Result<Hash>;
 
@@ -62,7 +62,7 @@ pub trait Acts {
     fn take(&mut self, server: &Server, guest: &Guest, body: &[u8], judge: &Judge<'_>, now_ms: u64) -> Result<Arrival>;
     fn answer(&mut self, server: &Server, guest: &Guest, arrival: Arrival, body: &[u8]) -> Result<Vec<u8>>;
     fn put(&mut self, book: Id, person: Id, stamp: Stamp, ops: Vec<Op>) -> Result<ChangeRef>;
-    fn heads_of(&self, book: Id, record: Id, field: u16) -> Result<Vec<ChangeRef>>;
+    fn heads_of(&self, book: Id, place: Place) -> Result<Vec<ChangeRef>>;
     fn copied(&self, device: Id, book: Id) -> Result<Option<Copied>>;
     fn epoch_now(&self) -> Result<u32>;
     /// The last change of a device's own line.
@@ -95,7 +95,7 @@ pub trait Acts {
 /// What only the kind of shelf can do.
 pub trait Writes: Shelf<Error: std::error::Error + Send + Sync + 'static> {
     fn write(&mut self, book: Id, person: Id, stamp: Stamp, ops: Vec<Op>) -> Result<ChangeRef>;
-    fn standing(&self, book: Id, record: Id, field: u16) -> Result<Vec<ChangeRef>>;
+    fn standing(&self, book: Id, place: Place) -> Result<Vec<ChangeRef>>;
 }
 
 impl<S: Writes> Acts for S {
@@ -125,8 +125,8 @@ impl<S: Writes> Acts for S {
         self.write(book, person, stamp, ops)
     }
 
-    fn heads_of(&self, book: Id, record: Id, field: u16) -> Result<Vec<ChangeRef>> {
-        self.standing(book, record, field)
+    fn heads_of(&self, book: Id, place: Place) -> Result<Vec<ChangeRef>> {
+        self.standing(book, place)
     }
 
     fn copied(&self, device: Id, book: Id) -> Result<Option<Copied>> {
@@ -220,8 +220,8 @@ impl Writes for MemoryShelf {
         Ok(self.append(book, person, stamp, ops))
     }
 
-    fn standing(&self, book: Id, record: Id, field: u16) -> Result<Vec<ChangeRef>> {
-        Ok(MemoryShelf::seen(self, book, record, field))
+    fn standing(&self, book: Id, place: Place) -> Result<Vec<ChangeRef>> {
+        Ok(MemoryShelf::seen(self, book, place))
     }
 }
 
@@ -257,11 +257,11 @@ impl Holder for InMemory {
         Ok(self.last)
     }
 
-    fn seen(&self, book: Id, record: Id, field: u16) -> Result<Vec<ChangeRef>> {
-        Ok(self.shelf.seen(book, record, field))
+    fn seen(&self, book: Id, place: Place) -> Result<Vec<ChangeRef>> {
+        Ok(self.shelf.seen(book, place))
     }
 
-    fn stands(&self, book: Id) -> Result<BTreeMap<(Id, u16), Stands>> {
+    fn stands(&self, book: Id) -> Result<BTreeMap<Place, Stands>> {
         let state = self.shelf.state(book, None);
         Ok(state
             .into_iter()

@@ -13,7 +13,7 @@ use exchange::{Laptop, Server};
 use journal::chain::device_id;
 use journal::mutant::{Mutant, at_work};
 use journal::shelf::Copied;
-use journal::{ChainName, Change, ChangeRef, Content, HybridClock, Op, Record, Set, Stamp, Value};
+use journal::{ChainName, Change, ChangeRef, Content, HybridClock, Op, Place, Record, Set, Stamp, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub const CELL: Id = Id([1; 16]);
@@ -158,9 +158,9 @@ impl<H: Holder> World<H> {
     /// Makes a change at a laptop and checks that its author sees it.
     pub fn write(&mut self, seat: usize, kind: u16, record: Record, field: u16, value: Value) -> Result<ChangeRef> {
         let now = self.local_ms(seat);
-        let id = record.id(kind);
+        let place = Place { record: record.id(kind), kind, field };
         let desk = &mut self.seats[seat];
-        let replaces = desk.holder.seen(CELL, id, field)?;
+        let replaces = desk.holder.seen(CELL, place)?;
         for at in &replaces {
             desk.clock.see(self.made[at].stamp, now);
         }
@@ -177,10 +177,7 @@ impl<H: Holder> World<H> {
         let previous = desk.holder.transact(|shelf| shelf.own_tip(device, CELL))?;
         let at = desk.holder.append(CELL, Id([7; 16]), stamp, ops.clone())?;
         desk.last_made = stamp;
-        ensure!(
-            desk.holder.seen(CELL, id, field)? == [at],
-            "whoever writes sees what they wrote, and nothing beside it"
-        );
+        ensure!(desk.holder.seen(CELL, place)? == [at], "whoever writes sees what they wrote, and nothing beside it");
         self.made.insert(at, Made { book: CELL, ops, stamp, hash_of: at, previous });
         Ok(at)
     }
@@ -200,7 +197,7 @@ impl<H: Holder> World<H> {
         let (at, made) = self.district.holder.transact(|shelf| {
             let mut written = Vec::new();
             for (field, value) in sets {
-                let replaces = shelf.heads_of(book, record.id(kind), field)?;
+                let replaces = shelf.heads_of(book, Place { record: record.id(kind), kind, field })?;
                 written.push(Set { field, content: Content::Plain(value), replaces });
             }
             let ops = vec![Op { kind, record, sets: written }];
@@ -317,7 +314,8 @@ pub fn put_verdicts(
             (verdict::CHECK, Value::Bytes(on.check.to_vec())),
             (verdict::REASON, Value::text(*reason)),
         ] {
-            let replaces = shelf.heads_of(book, record.id(verdict::KIND), field)?;
+            let replaces =
+                shelf.heads_of(book, Place { record: record.id(verdict::KIND), kind: verdict::KIND, field })?;
             sets.push(Set { field, content: Content::Plain(value), replaces });
         }
         let ops = vec![Op { kind: verdict::KIND, record, sets }];

@@ -74,7 +74,8 @@ pub fn bin(desk: &Desk, _: Nothing) -> Result<Bin, CallError> {
         for (kind, thing) in BINNED {
             let Some(deleted) = store::undo::deletion_field(kind) else { continue };
             for row in reading::own_rows(book, kind)?.iter().filter(|row| row.flag(deleted)) {
-                let Some(entry) = deletion(book, row.id, deleted)?.filter(|entry| entry.stamp.ms >= oldest) else {
+                let Some(entry) = deletion(book, kind, row.id, deleted)?.filter(|entry| entry.stamp.ms >= oldest)
+                else {
                     continue;
                 };
                 let item = BinItem {
@@ -93,8 +94,8 @@ pub fn bin(desk: &Desk, _: Nothing) -> Result<Bin, CallError> {
 }
 
 /// The latest change that put a record in the bin.
-fn deletion(book: &Book, record: Id, field: u16) -> Result<Option<store::HistoryEntry>, CallError> {
-    let history = store::history(book.connection(), book.own_book(), record)?;
+fn deletion(book: &Book, kind: u16, record: Id, field: u16) -> Result<Option<store::HistoryEntry>, CallError> {
+    let history = store::history(book.connection(), book.own_book(), kind, record)?;
     Ok(history.into_iter().rfind(|entry| entry.field == field && entry.value == Some(Value::flag(true))))
 }
 
@@ -158,11 +159,11 @@ fn out_of_bin(kind: u16, id: Id) -> OpDraft {
 
 /// What went into the bin by the very act that deleted the round comes back with it.
 fn sessions_deleted_with(book: &Book, of: Id) -> Result<Vec<OpDraft>, CallError> {
-    let at = |record, field| Ok::<_, CallError>(deletion(book, record, field)?.map(|entry| entry.at));
-    let Some(act): Option<ChangeRef> = at(of, round::DELETED)? else { return Ok(Vec::new()) };
+    let at = |kind, record, field| Ok::<_, CallError>(deletion(book, kind, record, field)?.map(|entry| entry.at));
+    let Some(act): Option<ChangeRef> = at(round::KIND, of, round::DELETED)? else { return Ok(Vec::new()) };
     let mut drafts = Vec::new();
     for row in store::rows_by(book.connection(), book.own_book(), session::KIND, session::ROUND, of)? {
-        if row.flag(session::DELETED) && at(row.id, session::DELETED)? == Some(act) {
+        if row.flag(session::DELETED) && at(session::KIND, row.id, session::DELETED)? == Some(act) {
             drafts.push(out_of_bin(session::KIND, row.id));
         }
     }

@@ -79,23 +79,24 @@ CREATE TABLE set_aside (
 CREATE TABLE assignment (
     book BYTEA NOT NULL,
     record BYTEA NOT NULL,
+    -- One id under two kinds is two records.
+    kind BIGINT NOT NULL,
     field BIGINT NOT NULL,
     chain BIGINT NOT NULL,
     number BIGINT NOT NULL,
-    kind BIGINT NOT NULL,
     first BYTEA,
     second BYTEA,
     content BYTEA NOT NULL,
     replaces BYTEA NOT NULL,
-    PRIMARY KEY (book, record, field, chain, number)
+    PRIMARY KEY (book, record, kind, field, chain, number)
 );
 CREATE INDEX assignment_by_change ON assignment (chain, number);
 
 CREATE TABLE contested (
     book BYTEA NOT NULL,
     record BYTEA NOT NULL,
-    field BIGINT NOT NULL,
     kind BIGINT NOT NULL,
+    field BIGINT NOT NULL,
     unequal BIGINT NOT NULL,
-    PRIMARY KEY (book, record, field)
+    PRIMARY KEY (book, record, kind, field)
 );

@@ -80,23 +80,24 @@ CREATE TABLE set_aside (
 CREATE TABLE assignment (
     book BLOB NOT NULL,
     record BLOB NOT NULL,
+    -- One id under two kinds is two records.
+    kind INTEGER NOT NULL,
     field INTEGER NOT NULL,
     chain INTEGER NOT NULL,
     number INTEGER NOT NULL,
-    kind INTEGER NOT NULL,
     first BLOB,
     second BLOB,
     content BLOB NOT NULL,
     replaces BLOB NOT NULL,
-    PRIMARY KEY (book, record, field, chain, number)
+    PRIMARY KEY (book, record, kind, field, chain, number)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX assignment_by_change ON assignment (chain, number);
 
 CREATE TABLE contested (
     book BLOB NOT NULL,
     record BLOB NOT NULL,
-    field INTEGER NOT NULL,
     kind INTEGER NOT NULL,
+    field INTEGER NOT NULL,
     unequal INTEGER NOT NULL,
-    PRIMARY KEY (book, record, field)
+    PRIMARY KEY (book, record, kind, field)
 ) STRICT, WITHOUT ROWID;

@@ -67,10 +67,10 @@ pub fn counted_records(sql: &dyn Sql, book: Id, round: Id) -> Result<Vec<(u16, I
 
 /// Changes to a round's rows that its final figures do not cover. Closing and reopening are no such changes.
 pub fn late_changes(sql: &dyn Sql, book: Id, round: Id, cut: &Cut) -> Result<BTreeSet<ChangeRef>, Error> {
-    let records: Vec<Id> = counted_records(sql, book, round)?.into_iter().map(|(_, id)| id).collect();
+    let records = counted_records(sql, book, round)?;
     let mut late: BTreeSet<_> = crate::late_changes(sql, book, cut, &records)?.into_iter().collect();
     // Who owes an essay is a field of the round itself, where the cut stands as well.
-    let of_rule = history(sql, book, round)?.into_iter().filter(|entry| entry.field == round::ESSAY_RULE);
+    let of_rule = history(sql, book, round::KIND, round)?.into_iter().filter(|entry| entry.field == round::ESSAY_RULE);
     late.extend(of_rule.map(|entry| entry.at).filter(|at| !cut.covers(*at)));
     Ok(late)
 }

@@ -4,7 +4,7 @@ use crate::database::{Database, postgres, sqlcipher, sqlite};
 use domain::catalogue::member;
 use ed25519_dalek::SigningKey;
 use journal::memory::MemoryShelf;
-use journal::{ChainHead, ChangeRef, Content, Cut, HybridClock, Id, Op, Record, Segment, Set, Shelf, Value};
+use journal::{ChainHead, ChangeRef, Content, Cut, HybridClock, Id, Op, Place, Record, Segment, Set, Shelf, Value};
 use journal_sql::{HistoryEntry, Row, SqlShelf, rebuild, rows, verify};
 use proptest::prelude::*;
 
@@ -27,7 +27,8 @@ fn two_laptops(steps: &[(bool, u8, u8, bool)]) -> (MemoryShelf, MemoryShelf) {
     for (step, &(who, record, value, meet)) in steps.iter().enumerate() {
         let seat = usize::from(who);
         let record = Record::One(Id([record; 16]));
-        let replaces = shelves[seat].seen(BOOK, record.id(member::KIND), member::DUTY);
+        let place = Place { record: record.id(member::KIND), kind: member::KIND, field: member::DUTY };
+        let replaces = shelves[seat].seen(BOOK, place);
         let set =
             Set { field: member::DUTY, content: Content::Plain(Value::text(format!("việc {value}"))), replaces };
         let stamp = clocks[seat].tick(step as u64 / 3);
@@ -65,7 +66,7 @@ struct Answers {
 
 impl Answers {
     fn of(database: &Database, cut: &Cut) -> Answers {
-        let records: Vec<_> = (0..4_u8).map(|record| Id([record; 16])).collect();
+        let records: Vec<_> = (0..4_u8).map(|record| (member::KIND, Id([record; 16]))).collect();
         let chains = |shelf: &mut SqlShelf<'_>| {
             let heads = shelf.heads(&[BOOK]).unwrap();
             let segments =
@@ -79,7 +80,10 @@ impl Answers {
                 content: journal_sql::content_hash(sql, BOOK)?,
                 rows: rows(sql, BOOK, member::KIND)?,
                 at_the_cut: journal_sql::rows_at(sql, BOOK, member::KIND, cut)?,
-                histories: records.iter().map(|id| journal_sql::history(sql, BOOK, *id)).collect::<Result<_, _>>()?,
+                histories: records
+                    .iter()
+                    .map(|(kind, id)| journal_sql::history(sql, BOOK, *kind, *id))
+                    .collect::<Result<_, _>>()?,
                 late: journal_sql::late_changes(sql, BOOK, cut, &records)?,
                 heads,
                 segments,

@@ -4,4 +4,5 @@
 
 mod database;
 mod everywhere;
+mod kinds;
 mod stories;

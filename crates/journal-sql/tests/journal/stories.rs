@@ -178,7 +178,7 @@ fn a_cut_does_not_see_what_came_after(make: Make) {
         .with(&key(1), |shelf| shelf.append(BOOK, PERSON, clock.tick(2), &[duty(1, "sau")], &mut || [4; 16]).unwrap());
     let then = file.read(|sql| journal_sql::rows_at(sql, BOOK, member::KIND, &cut));
     assert_eq!(then[0].text(member::DUTY), "trước");
-    let late = file.read(|sql| journal_sql::late_changes(sql, BOOK, &cut, &[Id([1; 16])]));
+    let late = file.read(|sql| journal_sql::late_changes(sql, BOOK, &cut, &[(member::KIND, Id([1; 16]))]));
     assert_eq!(late, [ChangeRef { ..later.unwrap().at }]);
 }
 
@@ -246,8 +246,8 @@ fn rows_are_found_by_what_they_point_at(make: Make) {
         assert_eq!(marks.len(), 2);
         assert!(marks.is_sorted_by_key(|row| row.id));
         assert_eq!(journal_sql::row(sql, BOOK, roll_call::KIND, marks[0].id)?.as_ref(), Some(&marks[0]));
-        assert_eq!(journal_sql::last_change_of(sql, BOOK, marks[0].id)?, Some((at.stamp, PERSON)));
-        let history = journal_sql::history(sql, BOOK, marks[0].id)?;
+        assert_eq!(journal_sql::last_change_of(sql, BOOK, roll_call::KIND, marks[0].id)?, Some((at.stamp, PERSON)));
+        let history = journal_sql::history(sql, BOOK, roll_call::KIND, marks[0].id)?;
         assert_eq!((history.len(), history[0].at), (1, at.at));
         Ok(())
     });
@@ -278,7 +278,7 @@ fn a_record_named_otherwise_than_its_kind_is_passed_on_and_says_nothing(make: Ma
     });
     let id = row.id(roll_call::KIND);
     for _ in 0..2 {
-        let history = file.read(|sql| journal_sql::history(sql, BOOK, id));
+        let history = file.read(|sql| journal_sql::history(sql, BOOK, roll_call::KIND, id));
         assert_eq!(history.iter().map(|entry| entry.at).collect::<Vec<_>>(), [marked]);
         assert_eq!(history[0].value, Some(Value::Int(2)));
         assert_eq!((file.rows(BOOK, roll_call::KIND).len(), file.rows(BOOK, member::KIND).len()), (1, 0));
@@ -299,7 +299,7 @@ fn text_no_engine_keeps_shows_as_nothing_and_stays_in_the_journal(make: Make) {
     });
     assert_eq!(file.rows(BOOK, member::KIND)[0].value(member::DUTY), None);
     assert_eq!(file.content_hash(BOOK), laptop.content_hash(BOOK));
-    let history = file.read(|sql| journal_sql::history(sql, BOOK, Id([5; 16])));
+    let history = file.read(|sql| journal_sql::history(sql, BOOK, member::KIND, Id([5; 16])));
     assert_eq!(history[0].value, Some(Value::text("Bí\0thư")));
 }
 

@@ -7,8 +7,8 @@ use crate::line::{Placing, place};
 use crate::mutant::{Mutant, at_work};
 use crate::shelf::{SIGNED_EVERY, weight};
 use crate::{
-    Accepted, Assignment, ChainHead, ChainName, Change, ChangeRef, ContentHasher, Cut, Hash, Line, Lines, Op, Receipt,
-    Segment, Shelf, Stamp, Value, resolve,
+    Accepted, Assignment, ChainHead, ChainName, Change, ChangeRef, ContentHasher, Cut, Hash, Line, Lines, Op, Place,
+    Receipt, Segment, Shelf, Stamp, Value, resolve,
 };
 use chain::MemoryChain;
 use domain::Id;
@@ -25,7 +25,7 @@ pub struct MemoryShelf {
     epoch: u32,
     devices: BTreeMap<Id, [u8; 32]>,
     chains: BTreeMap<Id, MemoryChain>,
-    fields: BTreeMap<(Id, Id, u16), Held>,
+    fields: BTreeMap<(Id, Place), Held>,
     /// What is left out of the state, with the books whose verdicts say so; nobody's where it was judged as it came.
     set_aside: BTreeSet<(ChangeRef, Id)>,
     /// By the verdict's record: what it speaks of.
@@ -35,7 +35,7 @@ pub struct MemoryShelf {
 /// A field's assignments and the record they set.
 #[derive(Clone)]
 pub struct Held {
-    /// The first op that named the record: its kind and parts.
+    /// The first op that named the record, with its parts.
     pub op: Op,
     pub all: Vec<Assignment>,
 }
@@ -96,26 +96,24 @@ impl MemoryShelf {
     }
 
     /// What a person at this device sees of a field, and so replaces by writing it.
-    pub fn seen(&self, book: Id, record: Id, field: u16) -> Vec<ChangeRef> {
-        let Some(held) = self.field(book, record, field) else { return Vec::new() };
+    pub fn seen(&self, book: Id, place: Place) -> Vec<ChangeRef> {
+        let Some(held) = self.field(book, place) else { return Vec::new() };
         held.resolved(self).heads.iter().map(|head| head.at).collect()
     }
 
     /// One field as it stands.
-    pub fn field(&self, book: Id, record: Id, field: u16) -> Option<Held> {
-        self.standing(book, self.fields.get(&(book, record, field))?, None)
+    pub fn field(&self, book: Id, place: Place) -> Option<Held> {
+        self.standing(book, self.fields.get(&(book, kept_under(place)))?, None)
     }
 
     /// Every field of a book with its assignments, as of a cut or now.
-    pub fn state(&self, book: Id, cut: Option<&Cut>) -> BTreeMap<(Id, u16), Held> {
+    pub fn state(&self, book: Id, cut: Option<&Cut>) -> BTreeMap<Place, Held> {
         let cut = cut.map(|cut| self.parted(cut));
-        let lowest = Id([0; 16]);
+        let lowest = Place { record: Id([0; 16]), kind: 0, field: 0 };
         self.fields
-            .range((book, lowest, 0)..)
-            .take_while(|((of, _, _), _)| *of == book)
-            .filter_map(|((_, record, field), held)| {
-                Some(((*record, *field), self.standing(book, held, cut.as_ref())?))
-            })
+            .range((book, lowest)..)
+            .take_while(|((of, _), _)| *of == book)
+            .filter_map(|((_, place), held)| Some((*place, self.standing(book, held, cut.as_ref())?)))
             .collect()
     }
 
@@ -146,8 +144,10 @@ impl MemoryShelf {
     /// Equal on every device that holds the same changes and receipts of the book.
     pub fn content_hash(&self, book: Id) -> Hash {
         let mut hasher = ContentHasher::default();
-        for ((record, field), held) in self.state(book, None) {
-            hasher.line(record, held.op.kind, field, held.resolved(self).heads.iter().map(|head| head.hash));
+        for (place, held) in self.state(book, None) {
+            // The op's kind is the place's, but for the mutant that forgets it there.
+            let place = Place { kind: held.op.kind, ..place };
+            hasher.line(place, held.resolved(self).heads.iter().map(|head| head.hash));
         }
         hasher.finish()
     }
@@ -168,8 +168,8 @@ impl MemoryShelf {
     fn project(&mut self, book: Id, at: ChangeRef, change: &Change, hash: Hash) {
         for op in change.ops.iter().filter(|op| op.is_well_named() || at_work(Mutant::MisnamedCounts)) {
             for set in &op.sets {
-                let place = (book, op.record.id(op.kind), set.field);
-                let held = self.fields.entry(place).or_insert_with(|| Held { op: op.clone(), all: Vec::new() });
+                let place = kept_under(op.place(set.field));
+                let held = self.fields.entry((book, place)).or_insert_with(|| Held { op: op.clone(), all: Vec::new() });
                 // A change that sets a field twice says it once.
                 if held.all.last().is_some_and(|last| last.at == at) {
                     continue;
@@ -194,7 +194,7 @@ impl MemoryShelf {
         let record = (book, op.record.id(op.kind));
         self.verdicts.extend(judged(op).map(|on| (record, on)));
         let Some(&on) = self.verdicts.get(&record) else { return };
-        let withdrawn = self.field(book, record.1, verdict::WITHDRAWN).and_then(|held| held.value(self));
+        let withdrawn = self.field(book, op.place(verdict::WITHDRAWN)).and_then(|held| held.value(self));
         if withdrawn == Some(Value::flag(true)) && !at_work(Mutant::VerdictStays) {
             self.set_aside.remove(&(on, book));
             self.set_aside.remove(&(on, Id::default()));
@@ -207,6 +207,10 @@ impl MemoryShelf {
         let receipts = chain.receipts.iter().fold(0, |marks, receipt| marks ^ receipt.mark());
         ChainHead { chain: chain.name, line: *line, receipted: chain.receipted(line), receipts }
     }
+}
+
+fn kept_under(place: Place) -> Place {
+    if at_work(Mutant::KindsForgotten) { Place { kind: 0, ..place } } else { place }
 }
 
 /// The change a verdict record speaks of.

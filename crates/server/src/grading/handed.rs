@@ -86,7 +86,8 @@ impl Handed {
         let followed = |id: Id| opened.iter().any(|(row, _)| row.id != id && writes_on(row, id));
         let mut texts = Vec::new();
         for (row, text) in opened.iter().filter(|(row, _)| !followed(row.id)) {
-            let written = history(book, self.book, row.id)?.first().map_or(0, |entry| entry.stamp.ms);
+            let written =
+                history(book, self.book, essay_version::KIND, row.id)?.first().map_or(0, |entry| entry.stamp.ms);
             texts.push((written, Text::of(text, written)));
         }
         texts.sort_by_key(|(written, _)| std::cmp::Reverse(*written));

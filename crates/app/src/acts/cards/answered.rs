@@ -7,7 +7,7 @@ use crate::messages::cards::Answered;
 use crate::{Desk, desk};
 use domain::Id;
 use domain::catalogue::KINDS;
-use journal::{Cut, Record, Value};
+use journal::{Cut, Place, Record, Value};
 use store::{Book, HistoryEntry, OpDraft, contests, deletion};
 
 /// How long an answer is shown. The journal keeps it for good.
@@ -66,18 +66,15 @@ pub(super) fn find(
 
 fn choices(desk: &Desk, book: &Book, telling: &Telling, open: &[Question]) -> Result<Vec<Choice>, CallError> {
     let since = desk.now_ms().saturating_sub(SHOWN_MS);
-    let is_open =
-        |record, field| open.iter().any(|question: &Question| question.record == record && question.field == field);
-    let mut found = Vec::new();
-    for field in contests::answered(book.connection(), book.own_book(), since)? {
-        if telling.field(field.kind, field.field).is_some() && !is_open(field.record, field.field) {
-            found.extend(of_values(book, telling, field, since)?);
+    let is_open = |place| open.iter().any(|question: &Question| question.place() == place);
+    let mut found: Vec<Choice> = Vec::new();
+    for place in contests::answered(book.connection(), book.own_book(), since)? {
+        if telling.field(place.kind, place.field).is_some() && !is_open(place) {
+            found.extend(of_values(book, telling, place, since)?);
         }
     }
     for choice in of_deletions(book, since)? {
-        if !is_open(choice.record, choice.field)
-            && !found.iter().any(|known| known.record == choice.record && known.field == choice.field)
-        {
+        if !is_open(choice.place()) && !found.iter().any(|known| known.place() == choice.place()) {
             found.push(choice);
         }
     }
@@ -85,9 +82,9 @@ fn choices(desk: &Desk, book: &Book, telling: &Telling, open: &[Question]) -> Re
 }
 
 /// The latest change of a field that replaced values which said different things.
-fn of_values(book: &Book, telling: &Telling, of: contests::Contest, since: u64) -> Result<Option<Choice>, CallError> {
-    let (kind, record, field) = (of.kind, of.record, of.field);
-    let mut history = store::history(book.connection(), book.own_book(), record)?;
+fn of_values(book: &Book, telling: &Telling, place: Place, since: u64) -> Result<Option<Choice>, CallError> {
+    let Place { record, kind, field } = place;
+    let mut history = store::history(book.connection(), book.own_book(), kind, record)?;
     history.retain(|entry| entry.field == field);
     for answer in history.iter().rev().filter(|entry| entry.stamp.ms >= since) {
         let mut said = Vec::new();
@@ -117,7 +114,7 @@ fn of_deletions(book: &Book, since: u64) -> Result<Vec<Choice>, CallError> {
     for kind in KINDS.iter().map(|kind| kind.number) {
         let Some(field) = store::undo::deletion_field(kind) else { continue };
         for row in store::rows(connection, own, kind)?.iter().filter(|row| row.int(field).is_some()) {
-            let history = store::history(connection, own, row.id)?;
+            let history = store::history(connection, own, kind, row.id)?;
             let latest = history.iter().rev().filter(|entry| entry.field == field && entry.stamp.ms >= since);
             for answer in latest {
                 let deletion = history.iter().find(|entry| {
@@ -141,13 +138,17 @@ fn of_deletions(book: &Book, since: u64) -> Result<Vec<Choice>, CallError> {
 }
 
 impl Choice {
+    fn place(&self) -> Place {
+        Place { record: self.record, kind: self.kind, field: self.field }
+    }
+
     fn id(&self) -> String {
-        name(self.record, self.field, &[self.answer.at])
+        name(self.place(), &[self.answer.at])
     }
 
     /// The changes that put the question again; none where somebody has written since, or the values are not kept any more.
     pub fn reopening(&self, book: &Book) -> Result<Option<Vec<Vec<OpDraft>>>, CallError> {
-        let heads = store::heads(book.connection(), book.own_book(), self.record, self.field)?;
+        let heads = store::heads(book.connection(), book.own_book(), self.place())?;
         let [head] = heads.as_slice() else { return Ok(None) };
         let taken_back = match &self.asked {
             Asked::Values(asked) => {

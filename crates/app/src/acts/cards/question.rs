@@ -6,7 +6,7 @@ use crate::acts::undo::{Part, say};
 use crate::messages::CallError;
 use crate::messages::cards::Side;
 use domain::Id;
-use journal::{ChangeRef, Record, Value};
+use journal::{ChangeRef, Place, Record, Value};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use store::deletion::Unaware;
@@ -29,13 +29,13 @@ pub(super) fn any(book: &Book) -> Result<bool, CallError> {
 
 pub(super) fn open(book: &Book, telling: &Telling) -> Result<Vec<Question>, CallError> {
     let mut questions = Vec::new();
-    for contest in contests::open(book.connection(), book.own_book())? {
-        let (kind, record, field) = (contest.kind, contest.record, contest.field);
+    for place in contests::open(book.connection(), book.own_book())? {
+        let Place { record, kind, field } = place;
         if telling.field(kind, field).is_none() {
             continue;
         }
-        let heads = store::heads(book.connection(), book.own_book(), record, field)?;
-        let heads = distinct(book, telling, (kind, record, field), heads)?;
+        let heads = store::heads(book.connection(), book.own_book(), place)?;
+        let heads = distinct(book, telling, place, heads)?;
         if heads.len() > 1 {
             questions.push(Question { kind, record, field, heads, unaware: None });
         }
@@ -43,7 +43,7 @@ pub(super) fn open(book: &Book, telling: &Telling) -> Result<Vec<Question>, Call
     for unaware in book.unaware_deletions()? {
         let (kind, record) = (unaware.kind, unaware.record);
         let Some(field) = store::undo::deletion_field(kind) else { continue };
-        if !questions.iter().any(|known| known.record == record && known.field == field) {
+        if !questions.iter().any(|known| known.place() == (Place { record, kind, field })) {
             let heads = unaware.deletions.first().cloned().into_iter().collect();
             questions.push(Question { kind, record, field, heads, unaware: Some(unaware) });
         }
@@ -55,7 +55,7 @@ pub(super) fn open(book: &Book, telling: &Telling) -> Result<Vec<Question>, Call
 fn distinct(
     book: &Book,
     telling: &Telling,
-    (kind, record, field): (u16, Id, u16),
+    Place { record, kind, field }: Place,
     heads: Vec<Head>,
 ) -> Result<Vec<Head>, CallError> {
     let mut said = Vec::new();
@@ -71,19 +71,24 @@ fn distinct(
 }
 
 /// The name of a field with what it showed: one that has changed since has another.
-pub(super) fn name(record: Id, field: u16, shown: &[ChangeRef]) -> String {
+pub(super) fn name(place: Place, shown: &[ChangeRef]) -> String {
     let mut shown = shown.to_vec();
     shown.sort();
     let mut hasher = DefaultHasher::new();
     shown.hash(&mut hasher);
-    format!("{record}-{field}-{:016x}", hasher.finish())
+    let Place { record, kind, field } = place;
+    format!("{record}-{kind}-{field}-{:016x}", hasher.finish())
 }
 
 impl Question {
+    pub fn place(&self) -> Place {
+        Place { record: self.record, kind: self.kind, field: self.field }
+    }
+
     pub fn id(&self) -> String {
         let work = self.unaware.iter().flat_map(|unaware| &unaware.edits).map(|(_, _, entry)| entry.at);
         let shown: Vec<ChangeRef> = self.heads.iter().map(|head| head.entry.at).chain(work).collect();
-        name(self.record, self.field, &shown)
+        name(self.place(), &shown)
     }
 
     /// The record as a change names it.
@@ -105,7 +110,7 @@ impl Question {
         let reopened = |at: &ChangeRef| self.heads.iter().filter(|other| other.entry.replaces.contains(at)).count() > 1;
         let mut origin = head.clone();
         let Some(mut answer) = head.entry.replaces.iter().copied().find(reopened) else { return Ok(origin) };
-        let history = store::history(book.connection(), book.own_book(), self.record)?;
+        let history = store::history(book.connection(), book.own_book(), self.kind, self.record)?;
         let of_field: Vec<&HistoryEntry> = history.iter().filter(|entry| entry.field == self.field).collect();
         // A card may have been answered and reopened more than once.
         while let Some(answered) = of_field.iter().find(|entry| entry.at == answer) {
@@ -137,14 +142,16 @@ impl Question {
         for edits in self.works().into_values() {
             let mut parts: Vec<Part> = Vec::new();
             for (kind, id, _) in &edits {
-                if !parts.iter().any(|part| part.id == *id) {
+                if !parts.iter().any(|part| (part.kind, part.id) == (*kind, *id)) {
                     let whose = store::row(book.connection(), book.own_book(), *kind, *id)?.and_then(|row| row.pair);
                     parts.push(Part::read(book, book.own_book(), *kind, *id, whose.map(|(_, member)| member))?);
                 }
             }
             let sets: Vec<(&Part, &HistoryEntry)> = edits
                 .iter()
-                .filter_map(|(_, id, entry)| Some((parts.iter().find(|part| part.id == *id)?, entry)))
+                .filter_map(|(kind, id, entry)| {
+                    Some((parts.iter().find(|part| (part.kind, part.id) == (*kind, *id))?, entry))
+                })
                 .collect();
             let Some((_, last)) = sets.last() else { continue };
             let head = Head { entry: (*last).clone(), received_ms: None };

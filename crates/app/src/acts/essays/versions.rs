@@ -48,7 +48,7 @@ impl Versions {
         let mut kept = Vec::new();
         for essay in essays.records(book, person) {
             for row in store::rows_by(connection, own, essay_version::KIND, essay_version::ESSAY, essay)? {
-                let history = store::history(connection, own, row.id)?;
+                let history = store::history(connection, own, essay_version::KIND, row.id)?;
                 // Handing in seals the same text anew: what counts is when it was written.
                 let Some(written) = history.first() else { continue };
                 // One that this laptop has no key for is counted in `unread`, not shown.

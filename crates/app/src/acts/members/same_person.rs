@@ -115,7 +115,7 @@ impl Counted {
     }
 
     fn entry(&self, book: &Book, row: &Row) -> Result<Entry, CallError> {
-        let history = store::history(book.connection(), book.own_book(), row.id)?;
+        let history = store::history(book.connection(), book.own_book(), member::KIND, row.id)?;
         let first = history.first();
         let text = |field| row.text(field).to_owned();
         Ok(Entry {

@@ -68,7 +68,7 @@ fn lines(book: &Book, row: &Row, folk: &Folk, marks: &Marks) -> Result<Vec<Line>
 fn saved_at(book: &Book, marks: &Marks) -> Result<Option<String>, CallError> {
     let mut last = None;
     for record in marks.records() {
-        let changed = store::last_change_of(book.connection(), book.own_book(), record)?;
+        let changed = store::last_change_of(book.connection(), book.own_book(), roll_call::KIND, record)?;
         last = last.max(changed.map(|(stamp, _)| stamp.ms));
     }
     Ok(last.map(desk::moment))

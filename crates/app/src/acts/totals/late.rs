@@ -52,7 +52,7 @@ fn parts(book: &Book, id: Id, closed: &FinalCut) -> Result<Vec<Part>, CallError>
     let (connection, own) = (book.connection(), book.own_book());
     let mut parts = vec![Part::read(book, own, round::KIND, id, None)?];
     for (kind, record) in figures::counted_records(book, id)? {
-        if !store::late_changes(connection, own, &closed.cut, &[record])?.is_empty() {
+        if !store::late_changes(connection, own, &closed.cut, &[(kind, record)])?.is_empty() {
             let pair = store::row(connection, own, kind, record)?.and_then(|row| row.pair);
             parts.push(Part::read(book, own, kind, record, pair.map(|(_, member)| member))?);
         }
@@ -62,7 +62,7 @@ fn parts(book: &Book, id: Id, closed: &FinalCut) -> Result<Vec<Part>, CallError>
 
 /// Every cut that was drawn while the figures stayed closed, with who drew it when; oldest first.
 fn decisions(book: &Book, id: Id) -> Result<Vec<(FinalCut, Id, Stamp)>, CallError> {
-    let history = store::history(book.connection(), book.own_book(), id)?;
+    let history = store::history(book.connection(), book.own_book(), round::KIND, id)?;
     let cuts = history.iter().filter(|entry| entry.field == round::FINAL_CUT);
     let read = |entry: &HistoryEntry| {
         let parts = entry.value.as_ref().and_then(journal::Value::as_list)?;

@@ -23,7 +23,7 @@ pub(crate) struct Part {
 
 impl Part {
     pub fn read(book: &Book, of: Id, kind: u16, id: Id, whose: Option<Id>) -> Result<Part, CallError> {
-        Ok(Part { kind, id, entries: store::history(book.connection(), of, id)?, whose })
+        Ok(Part { kind, id, entries: store::history(book.connection(), of, kind, id)?, whose })
     }
 }
 
