@@ -98,7 +98,9 @@ class Holding:
         return [change for change in self.changes.values() if change.chain.book == book]
 
     def heads(self, book: bytes) -> dict[tuple[bytes, int, int], list[tuple[Change, Set]]]:
-        """For each field of each record the values that no other change replaces, the standing one first."""
+        """By (record, kind, field), in ascending order: the values that no other change replaces, the standing one first.
+
+        One id under two kinds is two records. The content hash goes through the places in this very order."""
         set_aside = self.set_aside(book)
         written, replaced = defaultdict(list), set()
         for change in self.of_book(book):
