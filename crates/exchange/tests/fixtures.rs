@@ -12,7 +12,7 @@ use exchange::server::{Guest, Server};
 use exchange::wire::{decode_batch, encode_batch};
 use journal::chain::{device_id, issued_book};
 use journal::memory::MemoryShelf;
-use journal::{Accepted, Change, Content, Hash, Record, Segment, Shelf, Value};
+use journal::{Accepted, Change, Content, Hash, Place, Record, Segment, Shelf, Value};
 use std::io::Read;
 
 const BATCH: &[u8] = include_bytes!("../../../tests/fixtures/protocol/v1/batch");
@@ -176,7 +176,8 @@ fn an_answer_brings_its_page_and_receipts_and_both_sides_hold_the_same() {
     keep(&mut shelf, said.receipts.unwrap(), SERVER);
     assert_eq!((root(&shelf), said.root.unwrap()), (hash(ROOT), hash(ROOT).into()));
     assert_eq!(shelf.content_hash(BOOK), hash(CONTENT));
-    let place = shelf.field(BOOK, SESSION, session::PLACE).unwrap();
+    let place = Place { record: SESSION, kind: session::KIND, field: session::PLACE };
+    let place = shelf.field(BOOK, place).unwrap();
     assert_eq!(place.resolved(&shelf).heads.len(), 2);
     assert_eq!(place.value(&shelf), Some(Value::text("Trụ sở xã")), "a clock that runs ahead wins nothing");
     assert_eq!((said.more, said.former.unwrap()), (false, vec![public(FORMER).into()]));

@@ -5,4 +5,5 @@
 mod database;
 mod everywhere;
 mod kinds;
+mod saves;
 mod stories;
