@@ -1,5 +1,6 @@
 // What both test programs tell, each on its engine.
 
+mod alike;
 mod cell;
 mod desk;
 mod command_line;
