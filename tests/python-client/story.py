@@ -16,7 +16,7 @@ from sochibo.laptop import Draft, Laptop, new_id
 from sochibo.link import Answered, Link, read_code
 from sochibo.names import Key, Refused, digest, four_words, number
 
-UNIT, DEVICE, PERSON, MEMBER, ROUND, SESSION, ROLL_CALL, MAKE_UP = 1, 2, 3, 5, 7, 8, 9, 10
+UNIT, DEVICE, PERSON, MEMBER, DOCUMENT, ROUND, SESSION, ROLL_CALL, MAKE_UP = 1, 2, 3, 5, 6, 7, 8, 9, 10
 PRESENT, WITHOUT = 1, 4
 CELL = "Chi bộ bản Nà Cà"
 # What no program of today knows: one more key of a change, a kind of record, and a field of a known kind.
@@ -68,6 +68,7 @@ class Story:
         self.disagrees_with_itself()
         self.goes_by_stick()
         self.second_laptop()
+        self.uses_one_id_twice()
         self.copied_laptop()
         self.is_judged()
         self.is_not_fooled()
@@ -207,6 +208,15 @@ class Story:
         settled = self.first.heads(self.first.chain.book)[self.held, SESSION, 6]
         self.fact("what it writes replaces what it has seen", [head[0] for head in settled] == [place])
         self.fact("and the first laptop has it too", self.both(lambda laptop: (laptop.root(), laptop.content_hash(self.first.chain.book))))
+
+    def uses_one_id_twice(self) -> None:
+        laptop, book = self.second, self.second.chain.book
+        laptop.write(Draft(DOCUMENT, self.held, {6: "tóm tắt"}))
+        laptop.exchange(self.link)
+        said = {kind: [one.content.value for _, one in laptop.heads(book)[self.held, kind, 6]] for kind in (SESSION, DOCUMENT)}
+        self.fact("one id under two kinds is two records", said == {SESSION: ["Trụ sở xã"], DOCUMENT: ["tóm tắt"]})
+        compared = laptop.send(self.link, laptop.request([], compare=True))
+        self.fact("and the server makes the same content of all this", compared.get(9) == laptop.content_hash(book))
 
     def both(self, fact: Callable) -> bool:
         return fact(self.first) == fact(self.second)

@@ -199,7 +199,7 @@ class Laptop(Holding):
         line = self.own_line()
         return line[self.covered(line) :] if line else []
 
-    def request(self, sent: list[Change], largest_page: int = 256 * 1024) -> bytes:
+    def request(self, sent: list[Change], largest_page: int = 256 * 1024, compare: bool = False) -> bytes:
         message = {0: messages.PROTOCOL, 1: self.have()}
         if sent:
             message[2] = batches.pack([self.segment(sent)])
@@ -207,6 +207,8 @@ class Laptop(Holding):
         asked = [r for r in sorted(self.receipts, key=Receipt.written) if r.chain in self.wanted]
         if asked:
             message[5] = [receipt.written() for receipt in asked]
+        if compare:
+            message[7] = self.content_hash(self.chain.book)
         return messages.pack(message)
 
     def take(self, answer: dict) -> dict:
