@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
 use domain::Id;
-use domain::catalogue::{essay_version, member};
+use domain::catalogue::{document, essay_version, member};
 use journal::{Record, Value};
 use std::path::Path;
 use store::{Book, Error, KdfParameters, NewBook, OpDraft, Profile, search};
@@ -261,4 +261,32 @@ fn the_shipped_sqlite_is_past_the_wal_fault_and_syncs_fully() {
     assert!(parts >= vec![3, 51, 3], "{version}");
     let synchronous: i64 = book.connection().pragma_query_value(None, "synchronous", |row| row.get(0)).unwrap();
     assert_eq!(synchronous, 2);
+}
+
+/// An honest program never does it; a broken one must not have the book forget one of the two.
+#[test]
+fn one_id_under_two_kinds_is_found_undone_and_deleted_as_two_records() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut book, _) = create(dir.path());
+    let one = Record::One(Id([1; 16]));
+    let known = add_member(&mut book, 1, "Lò Văn Đức");
+    let paper = OpDraft::new(document::KIND, one).set(document::NAME, Value::text("Kế hoạch Nà Hiềng"));
+    let paper = book.write(1_700_000_002_000, &[paper]).unwrap().unwrap();
+    let kinds = |book: &Book, words| {
+        let hits = search::find(book.connection(), words, 9).unwrap();
+        hits.iter().map(|hit| (hit.kind, hit.record)).collect::<Vec<_>>()
+    };
+    let (member, document) = ((member::KIND, Id([1; 16])), (document::KIND, Id([1; 16])));
+    assert_eq!((kinds(&book, "lò văn đức"), kinds(&book, "kế hoạch")), (vec![member], vec![document]));
+
+    // Taking back what began the one deletes it alone; what was written to the other since is nothing to it.
+    let drafts = book.undo_drafts(known.appended.at).unwrap();
+    book.write(1_700_000_003_000, &drafts).unwrap().unwrap();
+    let row = |kind| store::row(book.connection(), book.own_book(), kind, one.id(kind)).unwrap().unwrap();
+    assert!(row(member::KIND).flag(member::DELETED) && !row(document::KIND).flag(document::DELETED));
+    let told = row(member::KIND).value(member::DELETED_KNOWING).and_then(journal::Cut::from_value).unwrap();
+    assert_eq!(told.tips.iter().map(|tip| tip.number).collect::<Vec<_>>(), [known.appended.at.number]);
+    assert_eq!((kinds(&book, "lò văn đức"), kinds(&book, "kế hoạch")), (vec![], vec![document]));
+    let history = store::history(book.connection(), book.own_book(), document::KIND, one.id(document::KIND)).unwrap();
+    assert_eq!(history.iter().map(|entry| entry.at).collect::<Vec<_>>(), [paper.appended.at]);
 }
