@@ -44,6 +44,7 @@ const roundLine = v.object({
   title: v.string(),
   deadline: optionalText,
   documents: v.array(v.string()),
+  hand_in: v.boolean(),
   cells: count,
   sent: count,
   final: count,

@@ -36,6 +36,8 @@ struct RoundLine {
     deadline: String,
     documents: Vec<String>,
     issued_at: String,
+    /// The essays themselves are asked for.
+    hand_in: bool,
     #[serde(flatten)]
     coverage: Coverage,
 }
@@ -51,6 +53,7 @@ pub async fn list(State(server): State<Shared>) -> Result<Json<Rounds>, Failure>
                 title: round.title,
                 deadline: round.deadline,
                 issued_at: round.issued_at,
+                hand_in: round.hand_in,
             })
         };
         let rounds = IssuedRounds(book).all()?.into_iter().map(line).collect::<Result<_, Failure>>()?;

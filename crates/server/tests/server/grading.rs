@@ -222,6 +222,9 @@ fn rounds_that_ask_for_essays_are_told_from_those_that_do_not() {
     let mut sent: Vec<_> = listed["from_superior"].as_array().unwrap().iter().map(|round| &round["hand_in"]).collect();
     sent.sort_by_key(|asks| asks.as_bool());
     assert_eq!(sent, [false, true]);
+    let rounds = story.house.login("officer").get("/api/v1/rounds").json();
+    let asking = rounds["rounds"].as_array().unwrap().iter().filter(|round| round["hand_in"] == true).count();
+    assert_eq!((rounds["rounds"].as_array().unwrap().len(), asking), (3, 2), "and at the committee");
     let own = json!({ "title": "Đợt của riêng chi bộ", "from": "2026-01-01", "to": "2026-01-30" });
     story.laptop.call("rounds.save", own);
     let listed = story.laptop.call("rounds.list", json!({}));

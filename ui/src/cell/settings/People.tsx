@@ -1,8 +1,8 @@
 import { Button, Group, NativeSelect, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Dialog } from "../../design/Dialog";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
+import { FormDialog } from "../../design/FormDialog";
 import { longEnough, ROLES } from "../first-run/draft";
 import { useAct, useCall } from "../queries";
 import type { Role } from "../types";
@@ -41,60 +41,51 @@ function AddPerson({ onClose }: { onClose: () => void }) {
   const [passphrase, setPassphrase] = useState("");
   const [asked, setAsked] = useState(false);
   const short = asked && !longEnough(passphrase) ? t("first_run.passphrase_short") : undefined;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setAsked(true);
     if (longEnough(passphrase)) add.mutate({ full_name: name, role, passphrase }, { onSuccess: onClose });
   };
   return (
-    <Dialog onClose={onClose} size="lg" title={t("people.add")} data-testid="person-form">
-      <form onSubmit={submit}>
-        <Stack>
-          <Text>{t("people.add_help")}</Text>
-          <TextInput
-            id="person-name"
-            data-testid="person-name"
-            data-autofocus
-            label={t("first_run.full_name")}
-            value={name}
-            error={fieldError(add.error, "full_name")}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <NativeSelect
-            id="person-role"
-            data-testid="person-role"
-            label={t("first_run.role")}
-            value={role}
-            onChange={(event) => setRole(event.currentTarget.value as Role)}
-            data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
-          />
-          <PasswordInput
-            id="person-passphrase"
-            data-testid="person-passphrase"
-            label={t("people.passphrase")}
-            description={t("first_run.passphrase_rule")}
-            autoComplete="new-password"
-            value={passphrase}
-            error={short ?? fieldError(add.error, "passphrase")}
-            onChange={(event) => setPassphrase(event.currentTarget.value)}
-            visibilityToggleButtonProps={{ "aria-label": t("common.show_passphrase"), tabIndex: 0 }}
-          />
-          <ErrorNote error={otherError(add.error, ["full_name", "passphrase"])} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t("common.cancel")}
-            </Button>
-            <Button
-              type="submit"
-              disabled={name.trim() === ""}
-              loading={add.isPending}
-              data-testid="person-save"
-            >
-              {t("people.add")}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t("people.add")}
+      testId="person-form"
+      onSubmit={submit}
+      error={otherError(add.error, ["full_name", "passphrase"])}
+      action={t("people.add")}
+      actionTestId="person-save"
+      disabled={name.trim() === ""}
+      pending={add.isPending}
+    >
+      <Text>{t("people.add_help")}</Text>
+      <TextInput
+        id="person-name"
+        data-testid="person-name"
+        data-autofocus
+        label={t("first_run.full_name")}
+        value={name}
+        error={fieldError(add.error, "full_name")}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <NativeSelect
+        id="person-role"
+        data-testid="person-role"
+        label={t("first_run.role")}
+        value={role}
+        onChange={(event) => setRole(event.currentTarget.value as Role)}
+        data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
+      />
+      <PasswordInput
+        id="person-passphrase"
+        data-testid="person-passphrase"
+        label={t("people.passphrase")}
+        description={t("first_run.passphrase_rule")}
+        autoComplete="new-password"
+        value={passphrase}
+        error={short ?? fieldError(add.error, "passphrase")}
+        onChange={(event) => setPassphrase(event.currentTarget.value)}
+        visibilityToggleButtonProps={{ "aria-label": t("common.show_passphrase"), tabIndex: 0 }}
+      />
+    </FormDialog>
   );
 }

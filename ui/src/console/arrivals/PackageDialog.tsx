@@ -20,6 +20,7 @@ export function PackageDialog({ close }: { close: () => void }) {
       void queries.invalidateQueries({ queryKey: ["arrivals"] });
       void queries.invalidateQueries({ queryKey: ["packages"] });
       void queries.invalidateQueries({ queryKey: ["rounds"] });
+      void queries.invalidateQueries({ queryKey: ["set-aside"] });
     },
   });
   const choose = (file: File | null) => file && bring.mutate(file);

@@ -73,6 +73,7 @@ function RoundList({ rounds }: { rounds: RoundLine[] }) {
                 <PlaceLink to={{ page: "table", round: round.id }} data-testid="round-link">
                   {round.title}
                 </PlaceLink>
+                {round.hand_in && <HandIn round={round.id} />}
               </th>
               <td>
                 {round.documents.map((label) => (
@@ -93,5 +94,20 @@ function RoundList({ rounds }: { rounds: RoundLine[] }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Its essays come up as well: one click for whoever reads them. */
+function HandIn({ round }: { round: string }) {
+  const { t } = useTranslation();
+  const { me } = useSession();
+  return (
+    <Text size="sm" fw={400} data-testid="round-hand-in">
+      {me.grades ? (
+        <PlaceLink to={{ page: "essays", round }}>{t("handed_in.title")}</PlaceLink>
+      ) : (
+        t("rounds.hand_in")
+      )}
+    </Text>
   );
 }

@@ -1,15 +1,14 @@
-import { Alert, Button, Group, Modal, PasswordInput, Stack } from "@mantine/core";
+import { Modal, PasswordInput, Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, api } from "../api";
+import { FormEnd } from "../parts/FormEnd";
 import { showNotice } from "../parts/notice";
-import { useSentence } from "../parts/sentence";
 
 /** One's own passphrase. Whatever the old one opened, the new one opens. */
 export function PassphraseDialog({ opened, close }: { opened: boolean; close: () => void }) {
   const { t } = useTranslation();
-  const sentence = useSentence();
   const [old, setOld] = useState("");
   const [next, setNext] = useState("");
   const [again, setAgain] = useState("");
@@ -65,19 +64,13 @@ export function PassphraseDialog({ opened, close }: { opened: boolean; close: ()
             autoComplete="new-password"
             data-testid="passphrase-again"
           />
-          {change.error && !wrong && (
-            <Alert color="yellow" role="alert">
-              {sentence(change.error)}
-            </Alert>
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={done}>
-              {t("cancel")}
-            </Button>
-            <Button type="submit" loading={change.isPending} data-testid="passphrase-save">
-              {t("passphrase.save")}
-            </Button>
-          </Group>
+          <FormEnd
+            error={wrong ? null : change.error}
+            close={done}
+            action={t("passphrase.save")}
+            testId="passphrase-save"
+            pending={change.isPending}
+          />
         </Stack>
       </form>
     </Modal>

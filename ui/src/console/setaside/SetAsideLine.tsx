@@ -32,7 +32,7 @@ export function SetAsideLine({ line, officer, pending, answer }: Props) {
         <Text size="sm">{t(`set_aside.reason.${reason}`)}</Text>
         {opened && <What unit={line.unit.id} verdict={line.verdict} />}
       </div>
-      <Group gap="xs" wrap="nowrap" align="flex-start">
+      <Group gap="xs" wrap="nowrap" flex="none" style={{ alignSelf: "flex-start" }}>
         {line.answer !== "waiting" && (
           <Text data-testid="set-aside-said">{t(`set_aside.said.${line.answer}`)}</Text>
         )}

@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
+import { Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, api, type Unit } from "../api";
 import { isCell, treeLines } from "../parts/cells";
 import { EXPECTED } from "../parts/expected";
+import { FormEnd } from "../parts/FormEnd";
 import { showNotice } from "../parts/notice";
 import { useSentence } from "../parts/sentence";
 
@@ -125,19 +126,13 @@ function Fields({ form, units, close }: { form: CellForm; units: Unit[]; close: 
             data-testid="cell-phone"
           />
         </Group>
-        {save.error && (
-          <Alert color="ink" role="alert">
-            {sentence(save.error)}
-          </Alert>
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t("cancel")}
-          </Button>
-          <Button type="submit" loading={save.isPending} data-testid="cell-save">
-            {t("cell.save")}
-          </Button>
-        </Group>
+        <FormEnd
+          error={save.error}
+          close={close}
+          action={t("cell.save")}
+          testId="cell-save"
+          pending={save.isPending}
+        />
       </Stack>
     </form>
   );
