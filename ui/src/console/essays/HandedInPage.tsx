@@ -49,11 +49,14 @@ function Heading({ essays }: { essays: EssaysOfRound }) {
       </PlaceLink>
       <Title order={1}>{t("handed_in.title")}</Title>
       <Text fw={600} mb="sm" data-testid="essays-coverage">
-        {t(essays.with === essays.cells ? "handed_in.coverage_all" : "handed_in.coverage", {
-          essays: number(essays.essays),
-          with: number(essays.with),
-          without: number(essays.cells - essays.with),
-        })}
+        {t(
+          essays.cells > 0 && essays.with === essays.cells ? "handed_in.coverage_all" : "handed_in.coverage",
+          {
+            essays: number(essays.essays),
+            with: number(essays.with),
+            without: number(essays.cells - essays.with),
+          },
+        )}
       </Text>
       {!essays.hand_in && (
         <Alert color="ink" mb="sm" data-testid="essays-not-asked">
