@@ -39,8 +39,8 @@ export function ExchangeTables({ view }: { view: ExchangeView }) {
       >
         {view.received_by_superior.map((receipt) => (
           <Line key={receipt.code + receipt.at} left={moment(receipt.at)}>
-            {thingsInWords(t, receipt.things)}{" "}
-            <span className="quiet receipt">· {t("exchange.receipt", { code: receipt.code })}</span>
+            {thingsInWords(t, receipt.things)} ·{" "}
+            <span className="quiet receipt">{t("exchange.receipt", { code: receipt.code })}</span>
           </Line>
         ))}
       </Box>
