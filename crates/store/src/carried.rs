@@ -19,21 +19,31 @@ pub fn unsent(connection: &Connection, book: Id) -> Result<Vec<Unsent>, Error> {
     covered(connection, "c.book = ?1 AND a.number > c.receipted", (book.0,))
 }
 
-/// Records that changes after `receipted` up to what is receipted now touched: what one exchange carried.
-pub fn sent_since(connection: &Connection, book: Id, before: &[(i64, u64)]) -> Result<Vec<Unsent>, Error> {
-    let mut sent = std::collections::BTreeSet::new();
-    for (chain, receipted) in before {
-        let condition = "c.book = ?1 AND c.pk = ?2 AND a.number > ?3 AND a.number <= c.receipted";
-        sent.extend(covered(connection, condition, (book.0, chain, receipted))?);
-    }
-    Ok(sent.into_iter().collect())
+/// One line of a chain, by what stays the same when its book is made anew: its chain, and the number it parts after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Reach {
+    pub chain: Id,
+    pub base: u64,
+    /// Its last change.
+    pub number: u64,
+    pub receipted: u64,
+    line: i64,
 }
 
-/// How far each line of a book's chains is receipted, by the line's key.
-pub fn receipted(connection: &Connection, book: Id) -> Result<Vec<(i64, u64)>, Error> {
-    let mut select =
-        connection.prepare_cached("SELECT pk, receipted FROM chain WHERE book = ?1").doing("read chains")?;
-    select.query_map([book.0], |row| Ok((row.get(0)?, row.get(1)?))).and_then(Iterator::collect).doing("read chains")
+/// How far each line of a book's chains reaches.
+pub fn reaches(connection: &Connection, book: Id) -> Result<Vec<Reach>, Error> {
+    let lines = "SELECT id, base, number, receipted, pk FROM chain WHERE book = ?1 ORDER BY pk";
+    let mut select = connection.prepare_cached(lines).doing("read chains")?;
+    let reach = |row: &rusqlite::Row<'_>| {
+        let (chain, base, number) = (Id(row.get(0)?), row.get(1)?, row.get(2)?);
+        Ok(Reach { chain, base, number, receipted: row.get(3)?, line: row.get(4)? })
+    };
+    select.query_map([book.0], reach).and_then(Iterator::collect).doing("read chains")
+}
+
+/// Records that changes of a line touched, after one number up to another.
+pub fn between(connection: &Connection, line: &Reach, after: u64, upto: u64) -> Result<Vec<Unsent>, Error> {
+    covered(connection, "c.pk = ?1 AND a.number > ?2 AND a.number <= ?3", (line.line, after, upto))
 }
 
 /// Nothing of a book counts as received any more: another server stands where the one was that had received it. The receipts

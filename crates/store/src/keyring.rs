@@ -272,6 +272,11 @@ impl Book {
 
     /// A new recovery sheet; the old one opens neither this laptop nor anything sealed from now on.
     pub fn renew_sheet(&mut self, now_ms: u64, sent: &[Id]) -> Result<[u8; 16], Error> {
+        // Where the disk took the book and then refused the key file, that sheet was never shown: it is carried to its end.
+        if !self.is_sheet_in_step()? {
+            self.keep_sheet_in_step()?;
+            return self.recovery_secret();
+        }
         let secret = crate::random::<16>()?;
         if self.ring.is_current() {
             let standing = Standing::read(self, sent)?;
@@ -286,12 +291,16 @@ impl Book {
 
     /// The key file follows the book: a power cut between the two leaves a sheet that opens nothing yet, and was not printed.
     pub(crate) fn keep_sheet_in_step(&self) -> Result<(), Error> {
-        let secret = self.recovery_secret()?;
-        let mut slots = self.profile().keyslots()?;
-        if slots.recovery.as_ref().is_some_and(|slot| slot.unwrap_key(&secret).is_ok()) {
+        if self.is_sheet_in_step()? {
             return Ok(());
         }
+        let (secret, mut slots) = (self.recovery_secret()?, self.profile().keyslots()?);
         slots.recovery = Some(RecoverySlot::wrap(&secret, self.key())?);
         self.profile().write_keyslots(&slots)
+    }
+
+    fn is_sheet_in_step(&self) -> Result<bool, Error> {
+        let secret = self.recovery_secret()?;
+        Ok(self.profile().keyslots()?.recovery.is_some_and(|slot| slot.unwrap_key(&secret).is_ok()))
     }
 }

@@ -3,6 +3,7 @@
 //! **Invariant:** a fault that did not strike fails its test, and so does a machine on which none can be made to strike.
 
 mod disk;
+mod enrolled;
 mod growth;
 mod kills;
 mod mutants;

@@ -122,7 +122,7 @@ pub fn notices(name: &str, mutant: &str) -> bool {
     is_broken(mutant, found)
 }
 
-const ACTS: [&str; 10] = [
+const ACTS: [&str; 14] = [
     "start",
     "add-member",
     "import",
@@ -133,6 +133,10 @@ const ACTS: [&str; 10] = [
     "back-up",
     "passphrase",
     "restore",
+    "new-sheet",
+    "join",
+    "write-stick",
+    "take-answer",
 ];
 
 #[test]

@@ -1,5 +1,6 @@
 //! Making, opening and locking the book; who may.
 
+use super::exchange::notes;
 use crate::Desk;
 use crate::desk::Seat;
 use crate::messages::profile::{
@@ -123,6 +124,8 @@ fn open_with(
                 *seat = Seat::Locked(book.close());
                 return Err(error.into());
             }
+            // A disk that takes nothing now is told of when something is saved.
+            let _ = notes::catch_up(desk, &mut book);
             *seat = Seat::Open(Box::new(book));
             describe(desk, &seat)
         }

@@ -3,10 +3,14 @@
 use crate::BoxedStep;
 use app::messages::CallError;
 use app::{Desk, call};
+use domain::Id;
 use serde_json::{Value, json};
 use store::{Book, KdfParameters, NewBook, Profile};
-use system_tests::act::{NEW_PASSPHRASE, PASSPHRASE, Place};
+use system_tests::act::{CELLS_BOOK, NEW_PASSPHRASE, PASSPHRASE, Place};
 use system_tests::study::roster;
+
+/// After the book was made.
+const LATER_MS: u64 = 1_700_000_900_000;
 
 pub type Step = dyn Fn(&Desk, &Place) -> Result<(), CallError>;
 
@@ -50,6 +54,14 @@ pub fn steps(act: &str) -> anyhow::Result<Vec<BoxedStep>> {
             one(|desk, place| save(desk, "backup.restore", json!({ "from": place.backup().to_string_lossy() })))
         }
         "repair" => one(repair),
+        "new-sheet" => one(|desk, _| save(desk, "profile.renew_recovery", json!({}))),
+        "join" => one(|desk, _| desk.with_book(|book| Ok(book.adopt(Id(CELLS_BOOK), LATER_MS, |_| Ok(()))?))),
+        "write-stick" => one(|desk, place| {
+            save(desk, "stick.write", json!({ "to": "superior", "folder": place.stick().to_string_lossy() }))
+        }),
+        "take-answer" => {
+            one(|desk, place| save(desk, "stick.take", json!({ "file": place.answer().to_string_lossy() })))
+        }
         other => anyhow::bail!("nobody does {other}"),
     })
 }

@@ -2,7 +2,7 @@
 
 use super::alike::Alike;
 use super::sentences::{self, of_link};
-use super::{Courier, Enrolment, Last, enrolment, is_paused, lane, laptop_of, notes, sent_books, superior_name};
+use super::{Courier, Enrolment, Last, enrolment, is_paused, lane, laptop_of, notes, superior_name};
 use crate::Desk;
 use crate::messages::exchange::{ExchangeState, Outcome, Progress, Waiting};
 use crate::messages::{CallError, Nothing, Tag};
@@ -71,8 +71,6 @@ struct Trip {
     link: HttpLink,
     enrolment: Enrolment,
     superior: String,
-    /// How far each chain was receipted when this began.
-    before: Vec<(i64, u64)>,
     total: u32,
     began: Instant,
     received: u32,
@@ -101,7 +99,6 @@ impl Trip {
             laptop,
             link,
             superior,
-            before: carried::receipted(book.connection(), book.own_book())?,
             total: count(&super::waiting(book)?),
             enrolment,
             began: Instant::now(),
@@ -166,7 +163,7 @@ impl Trip {
             let progress = self.laptop.hear(shelf, answer).map_err(refused)?;
             Ok::<_, CallError>((progress, shelf.touched().iter().copied().collect::<Vec<_>>()))
         })?;
-        self.received += notes::arrivals(desk, book, &sent_books(&self.enrolment), &touched)?;
+        self.received += notes::arrivals(desk, book, &touched)?;
         self.verified = progress.verified;
         self.fetched += progress.received;
         self.left = progress.left;
@@ -221,7 +218,7 @@ fn count(waiting: &[Waiting]) -> u32 {
 
 /// Whatever the end, what was receipted is written down and how things stand is remembered.
 fn note(desk: &Desk, trip: Trip, ended: Result<(), Failure>) -> Result<Outcome, CallError> {
-    let (sent, receipt_at) = desk.with_book(|book| notes::receipt(desk, book, &trip.before))?;
+    let (sent, receipt_at) = desk.with_book(|book| notes::receipt(desk, book))?;
     let mut last = desk.courier.last();
     match ended {
         Ok(()) => {

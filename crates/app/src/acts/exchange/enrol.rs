@@ -1,6 +1,6 @@
 //! Being let in by the superior, with a file or a code; nothing recorded before is lost.
 
-use super::{ENROLMENT, Enrolment, FETCHING, enrolment, lane, sentences};
+use super::{ENROLMENT, Enrolment, FETCHING, enrolment, lane, notes, sentences};
 use crate::Desk;
 use crate::messages::exchange::{Enrol, Enrolled};
 use crate::messages::{CallError, Tag};
@@ -70,6 +70,7 @@ pub fn enrol(desk: &Desk, request: Enrol) -> Result<Enrolled, CallError> {
             }
             if moved {
                 carried::send_again(connection, answer.book)?;
+                notes::forget(connection, answer.book)?;
                 lane::server_lost(connection)?;
             }
             settings::put(connection, ENROLMENT, &text)

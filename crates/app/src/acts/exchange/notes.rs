@@ -1,57 +1,116 @@
-//! What an exchange brought and carried, written down in words people use, whichever way it went.
+//! What exchanges brought and carried, written down in words people use, whichever way it went.
+//!
+//! How far that was done is kept with it: a program that died between taking an answer and writing it down does so when the
+//! book is opened the next time.
 
 use super::things::{label, thing_of_kind, things};
+use super::{enrolment, keys, received_books};
 use crate::Desk;
 use crate::desk::{moment, tags};
 use crate::messages::exchange::{Arrived, ReceiptLine, Waiting};
 use crate::messages::{CallError, Tag};
 use domain::Id;
-use store::{Book, Touched, carried, exchange_log};
+use serde::Serialize;
+use std::collections::{BTreeSet, HashMap};
+use store::carried::{Reach, Unsent};
+use store::{Book, Connection, Touched, carried, exchange_log, settings};
 
 /// Notes records of the superior's books that are new here, and tells the pages. Says how many.
-pub(crate) fn arrivals(desk: &Desk, book: &Book, sent: &[Id], touched: &[Touched]) -> Result<u32, CallError> {
-    let mut received = 0;
-    for touch in touched.iter().filter(|touch| sent.contains(&touch.book)) {
-        let Some(thing) = thing_of_kind(touch.kind) else { continue };
-        let at = desk.now_ms();
-        let line = Arrived {
-            at: moment(at),
-            thing,
-            id: touch.record.to_string(),
-            label: label(book, touch.book, thing, touch.record)?,
-        };
-        let line = serde_json::to_string(&line).map_err(|error| CallError::internal(&error))?;
-        exchange_log::add(book.connection(), at, "arrived", &line)?;
-        received += 1;
+pub(crate) fn arrivals(desk: &Desk, book: &mut Book, touched: &[Touched]) -> Result<u32, CallError> {
+    let (mut noted, at) = (Noted::read(book.connection())?, desk.now_ms());
+    let mut lines = Vec::new();
+    for sent in received_books(book)? {
+        for arrived in noted.since(book, sent, |line| line.number)? {
+            let Some(thing) = thing_of_kind(arrived.kind) else { continue };
+            let (id, label) = (arrived.record.to_string(), label(book, sent, thing, arrived.record)?);
+            lines.push(written(&Arrived { at: moment(at), thing, id, label })?);
+        }
     }
+    noted.keep(book, at, "arrived", &lines)?;
     let what: Vec<Tag> = touched.iter().flat_map(|touch| tags(touch.kind)).copied().collect();
     desk.tell(&what);
-    Ok(received)
+    Ok(lines.len() as u32)
 }
 
-/// Writes down what the superior now holds, as a line people recognise. `before`: how far each line was receipted.
-pub(crate) fn receipt(
-    desk: &Desk,
-    book: &Book,
-    before: &[(i64, u64)],
-) -> Result<(Vec<Waiting>, Option<String>), CallError> {
-    let sent = carried::sent_since(book.connection(), book.own_book(), &before_all(book, before)?)?;
-    let sent = things(book, &sent)?;
-    let receipt = carried::last_receipt(book.connection(), book.own_book())?;
+/// Writes down what the superior now holds and was not known to, as a line people recognise.
+pub(crate) fn receipt(desk: &Desk, book: &mut Book) -> Result<(Vec<Waiting>, Option<String>), CallError> {
+    let (mut noted, own) = (Noted::read(book.connection())?, book.own_book());
+    let sent = things(book, &noted.since(book, own, |line| line.receipted)?)?;
+    let receipt = carried::last_receipt(book.connection(), own)?;
     let at = receipt.as_ref().map(|receipt| moment(receipt.at_ms));
+    let mut lines = Vec::new();
     if let Some(receipt) = receipt.filter(|_| !sent.is_empty()) {
-        let line = ReceiptLine { at: moment(receipt.at_ms), code: receipt.code(), things: sent.clone() };
-        let line = serde_json::to_string(&line).map_err(|error| CallError::internal(&error))?;
-        exchange_log::add(book.connection(), desk.now_ms(), "receipt", &line)?;
+        lines.push(written(&ReceiptLine { at: moment(receipt.at_ms), code: receipt.code(), things: sent.clone() })?);
     }
+    noted.keep(book, desk.now_ms(), "receipt", &lines)?;
     Ok((sent, at))
 }
 
-/// Chains begun since count from nothing.
-fn before_all(book: &Book, before: &[(i64, u64)]) -> Result<Vec<(i64, u64)>, CallError> {
-    let known = |chain| before.iter().find(|(id, _)| *id == chain).map_or(0, |(_, number)| *number);
-    Ok(carried::receipted(book.connection(), book.own_book())?
-        .into_iter()
-        .map(|(chain, _)| (chain, known(chain)))
-        .collect())
+/// What the program did not come to before it was ended: the lines people read, and a key to turn over because of a laptop
+/// that was revoked.
+pub(crate) fn catch_up(desk: &Desk, book: &mut Book) -> Result<(), CallError> {
+    if enrolment(book)?.is_none() {
+        return Ok(());
+    }
+    arrivals(desk, book, &[])?;
+    receipt(desk, book)?;
+    keys::tend(desk, book).map(drop)
+}
+
+/// Another server is to receive all of a book again.
+pub(super) fn forget(connection: &Connection, book: Id) -> Result<(), store::Error> {
+    let mut noted = Noted::read(connection)?;
+    for line in carried::reaches(connection, book)? {
+        noted.upto.remove(&(line.chain, line.base));
+    }
+    noted.put(connection)
+}
+
+fn written(line: &impl Serialize) -> Result<String, CallError> {
+    serde_json::to_string(line).map_err(|error| CallError::internal(&error))
+}
+
+const NOTED: &str = "exchange_noted";
+
+/// How far each line of a chain was when that was last written down, by its chain and the number it parts after.
+struct Noted {
+    upto: HashMap<(Id, u64), u64>,
+    moved: bool,
+}
+
+impl Noted {
+    fn read(connection: &Connection) -> Result<Noted, store::Error> {
+        let kept = settings::get(connection, NOTED)?.and_then(|text| serde_json::from_str(&text).ok());
+        let lines: Vec<(Id, u64, u64)> = kept.unwrap_or_default();
+        Ok(Noted { upto: lines.into_iter().map(|(chain, base, upto)| ((chain, base), upto)).collect(), moved: false })
+    }
+
+    /// Records that changes touched which came since, and that it is as far now.
+    fn since(&mut self, book: &Book, of: Id, upto: impl Fn(&Reach) -> u64) -> Result<Vec<Unsent>, CallError> {
+        let mut found = BTreeSet::new();
+        for line in carried::reaches(book.connection(), of)? {
+            let (now, known) = (upto(&line), self.upto.entry((line.chain, line.base)).or_default());
+            if *known < now {
+                found.extend(carried::between(book.connection(), &line, *known, now)?);
+                (*known, self.moved) = (now, true);
+            }
+        }
+        Ok(found.into_iter().collect())
+    }
+
+    fn keep(&self, book: &mut Book, at: u64, what: &str, lines: &[String]) -> Result<(), CallError> {
+        if !self.moved {
+            return Ok(());
+        }
+        Ok(book.aside(|connection| {
+            lines.iter().try_for_each(|line| exchange_log::add(connection, at, what, line))?;
+            self.put(connection)
+        })?)
+    }
+
+    fn put(&self, connection: &Connection) -> Result<(), store::Error> {
+        let mut lines: Vec<_> = self.upto.iter().map(|((chain, base), upto)| (*chain, *base, *upto)).collect();
+        lines.sort_unstable();
+        settings::put(connection, NOTED, &serde_json::to_string(&lines).unwrap_or_default())
+    }
 }

@@ -19,7 +19,7 @@ use std::collections::HashSet;
 use std::fs::File;
 use std::io::{BufReader, Read, Seek, Write};
 use std::path::Path;
-use store::{Book, carried, pieces};
+use store::{Book, pieces};
 
 const PART: usize = 1024 * 1024;
 
@@ -100,12 +100,9 @@ impl Package<'_> {
     }
 
     fn take(&self, desk: &Desk) -> Result<Taken, CallError> {
-        let (mut laptop, before) = desk.with_book(|book| {
-            let laptop = laptop_of(book, &enrolment(book)?.ok_or_else(not_enrolled)?);
-            Ok((laptop, carried::receipted(book.connection(), book.own_book())?))
-        })?;
+        let mut laptop = desk.with_book(|book| Ok(laptop_of(book, &enrolment(book)?.ok_or_else(not_enrolled)?)))?;
         let (text, rest) = desk.with_book(|book| self.take_text(book, &mut laptop))?;
-        let (sent, received) = desk.with_book(|book| self.note(desk, book, &laptop, &text, &before))?;
+        let (sent, received) = desk.with_book(|book| self.note(desk, book, &laptop, &text))?;
         let waited = desk.with_book(|book| standing::all(book))?;
         let pages_received = self.take_pieces(desk, rest)?;
         let pages_sent = desk.with_book(|book| note_held(book, &waited, &text.held))?;
@@ -179,10 +176,9 @@ impl Package<'_> {
         book: &mut Book,
         laptop: &Laptop,
         text: &Text,
-        before: &[(i64, u64)],
     ) -> Result<(Vec<Waiting>, u32), CallError> {
-        let received = notes::arrivals(desk, book, &exchanges::received_books(book)?, &text.touched)?;
-        let (sent, _) = notes::receipt(desk, book, before)?;
+        let received = notes::arrivals(desk, book, &text.touched)?;
+        let (sent, _) = notes::receipt(desk, book)?;
         if let Some(mut enrolment) = enrolment(book)?.filter(|_| self.is_answer()) {
             note_former(book, &mut enrolment, &text.progress.former)?;
         }
