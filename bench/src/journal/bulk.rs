@@ -13,6 +13,7 @@ use store::{Book, KdfParameters, NewBook, Profile};
 
 /// The largest page an exchange carries, in bytes.
 const PAGE: usize = 256 * 1024;
+const PASSPHRASE: &str = "nước suối đầu bản";
 const IN_MEMORY: usize = 100_000;
 const IN_THE_BOOK: usize = 40_000;
 
@@ -94,13 +95,19 @@ pub fn take_in(book: &mut Book, author: &mut Author) -> anyhow::Result<u64> {
 }
 
 /// An encrypted book with nothing in it but its cell and a person.
+/// As after the program was started again: nothing of the book is in memory.
+pub fn opened_again(book: Book) -> anyhow::Result<Book> {
+    let person = book.person().id;
+    Book::unlock(book.close(), person, PASSPHRASE).map_err(|(_, error)| error.into())
+}
+
 pub fn new_book(dir: &Path) -> anyhow::Result<Book> {
     let new = NewBook {
         cell_name: "Chi bộ đo",
         superior_name: "Đảng ủy xã mẫu",
         full_name: "Thào A Dế",
         role: "secretary",
-        passphrase: "nước suối đầu bản",
+        passphrase: PASSPHRASE,
         sample: true,
         now_ms: 1_773_318_600_000,
         kdf: KdfParameters::default(),

@@ -1,6 +1,6 @@
 //! Making the tables and the index anew from the journal of a five-year commune, at three sizes: twice the book, twice the time.
 
-use super::bulk::{new_book, take_in};
+use super::bulk::{new_book, opened_again, take_in};
 use super::essays::texts;
 use super::history::Author;
 use super::took::Took;
@@ -62,6 +62,8 @@ fn rebuild(dir: &Path, texts: &[String], marks: usize, essays: usize) -> anyhow:
     take_in(&mut book, &mut author)?;
     let hash = |book: &store::Book| store::content_hash(book.connection(), book.own_book());
     let before = hash(&book)?;
+    // Left open, a small book would lie in memory with all its pages and a large one would not.
+    let mut book = opened_again(book)?;
     let took = Took::begin();
     book.rebuild()?;
     let seconds = (took.wall(), took.processor());

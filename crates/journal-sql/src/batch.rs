@@ -1,96 +1,143 @@
 //! What many changes say of each record, put together before anything is written: each field is settled once, and each
 //! table is written once, in the order of its keys.
 
-use crate::assignments::{assignments_of_records, write_content, write_replaces};
+use crate::assignments::{assignments_of_records, payload, write_content, write_replaces};
 use crate::lines::received;
+use crate::take::Placed;
 use crate::{Doing, Error, Projection, SqlShelf, Touched};
 use domain::Id;
-use domain::catalogue::kind as lookup;
-use journal::{Assignment, Op, Place, Record, RowWrite, resolve};
+use domain::catalogue::{kind as lookup, verdict};
+use journal::{Assignment, Content, Op, Place, Record, RowWrite, Value, resolve};
 use sql::{AsParam, Insert, Param};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
-/// What came, by a record's id and kind.
+/// Values written at a time, and read for it: they may be long.
+const AT_A_TIME: usize = 4_096;
+
+/// What came. Long values may still lie in the journal alone: they are read when their row is written.
 #[derive(Default)]
-pub(crate) struct Batch(BTreeMap<(Id, u16), Coming>);
+pub(crate) struct Batch(Vec<Coming>);
 
-/// Values of one record's fields.
+/// A value of one field, with its line.
 struct Coming {
+    place: Place,
     record: Record,
-    fields: BTreeMap<u16, Vec<Assignment>>,
+    line: i64,
+    value: Assignment,
+}
+
+impl Coming {
+    fn is_of_one_record(&self, other: &Coming) -> bool {
+        (self.place.record, self.place.kind) == (other.place.record, other.place.kind)
+    }
 }
 
 impl Batch {
-    pub fn add(&mut self, op: &Op, field: u16, assignment: Assignment) {
-        let begin = || Coming { record: op.record, fields: BTreeMap::new() };
-        let named = (op.record.id(op.kind), op.kind);
-        let all = self.0.entry(named).or_insert_with(begin).fields.entry(field).or_default();
-        // A change that sets a field twice says it once.
-        if all.last().is_none_or(|last| last.at != assignment.at) {
-            all.push(assignment);
+    /// Takes what a change of a line says, and gives back the verdicts it speaks.
+    pub fn take(&mut self, line: i64, (at, change, hash): &Placed<'_>) -> Vec<Op> {
+        for (op, set) in change.sets().filter(|(op, _)| op.is_well_named()) {
+            let (at, hash, stamp, person) = (*at, **hash, change.stamp, change.person);
+            let (content, replaces) = (set.content.clone(), set.replaces.clone());
+            let value = Assignment { at, hash, stamp, person, content, replaces };
+            self.0.push(Coming { place: op.place(set.field), record: op.record, line, value });
         }
+        let verdicts = change.ops.iter().filter(|op| op.kind == verdict::KIND && op.is_well_named());
+        verdicts.cloned().collect()
     }
 }
 
 impl SqlShelf<'_> {
-    /// Puts values of one line beside the others of their fields and writes what now stands.
-    pub(crate) fn keep(&mut self, book: Id, line: i64, batch: Batch) -> Result<(), Error> {
-        let mut records: Vec<Id> = batch.0.keys().map(|(record, _)| *record).collect();
+    /// Puts values beside the others of their fields and writes what now stands.
+    pub(crate) fn keep(&mut self, book: Id, batch: Batch) -> Result<(), Error> {
+        let mut coming = batch.0;
+        coming.sort_by_key(|one| one.place);
+        // A change that sets a field twice says it once.
+        coming.dedup_by(|again, one| again.place == one.place && again.value.at == one.value.at);
+        let mut from = 0;
+        while from < coming.len() {
+            let enough = (from + AT_A_TIME).min(coming.len());
+            let more = coming[enough - 1..].windows(2).take_while(|pair| pair[0].is_of_one_record(&pair[1])).count();
+            self.keep_some(book, &coming[from..enough + more])?;
+            from = enough + more;
+        }
+        Ok(())
+    }
+
+    /// All that came of some records.
+    fn keep_some(&mut self, book: Id, some: &[Coming]) -> Result<(), Error> {
+        let mut records: Vec<Id> = some.iter().map(|one| one.place.record).collect();
         records.dedup();
         let mut before = assignments_of_records(self.sql(), book, &records)?;
-        self.keep_assignments(book, line, &batch)?;
+        self.keep_assignments(book, some)?;
         let mut writes = Vec::new();
-        for ((id, number), coming) in batch.0 {
-            let kind = lookup(number);
+        for of_record in some.chunk_by(Coming::is_of_one_record) {
+            let Some(Coming { place: Place { record: id, kind: number, .. }, record, .. }) = of_record.first() else {
+                continue;
+            };
+            let kind = lookup(*number);
             let mut columns = Vec::new();
-            for (field, fresh) in coming.fields {
-                let place = Place { record: id, kind: number, field };
-                let mut all = before.remove(&place).unwrap_or_default();
-                let had = all.len();
-                // A verdict may have put a change in already that is only now come to.
-                all.extend(
-                    fresh.into_iter().filter(|one| all[..had].iter().all(|held| held.at != one.at)).collect::<Vec<_>>(),
-                );
-                let resolved = resolve(&all, |at| received(self.sql(), at).ok().flatten());
-                if had > 1 || resolved.heads.len() > 1 {
-                    self.note_contest(book, place, resolved.heads.len() > 1, resolved.is_card())?;
-                }
-                if let Some(known) = kind.and_then(|kind| kind.field(field)) {
-                    columns.push((known, resolved.standing().and_then(|standing| standing.content.value().cloned())));
-                }
+            for of_field in of_record.chunk_by(|one, next| one.place == next.place) {
+                let place = of_field[0].place;
+                let value = self.standing(book, place, before.remove(&place).unwrap_or_default(), of_field)?;
+                columns.extend(kind.and_then(|kind| kind.field(place.field)).map(|known| (known, value)));
             }
-            self.touched.insert(Touched { book, kind: number, record: id });
-            writes.extend(kind.map(|kind| RowWrite { book, kind, record: coming.record, columns }));
+            self.touched.insert(Touched { book, kind: *number, record: *id });
+            writes.extend(kind.map(|kind| RowWrite { book, kind, record: *record, columns }));
         }
         Projection(self.sql()).write(&writes)
     }
 
-    fn keep_assignments(&self, book: Id, line: i64, batch: &Batch) -> Result<(), Error> {
-        let all = batch.0.iter().flat_map(|((id, kind), coming)| {
-            let name = (id, *kind, &coming.record);
-            coming.fields.iter().flat_map(move |(field, all)| all.iter().map(move |one| (name, *field, one)))
-        });
-        let values: Vec<_> = all.flat_map(|(name, field, one)| row(&book, &line, name, field, one)).collect();
+    /// What stands in a field once fresh values lie beside those held; notes whether several do.
+    fn standing(
+        &self,
+        book: Id,
+        place: Place,
+        held: Vec<Assignment>,
+        fresh: &[Coming],
+    ) -> Result<Option<Value>, Error> {
+        let (had, mut all) = (held.len(), held);
+        // A verdict may have put a change in already that is only now come to.
+        let unknown = |one: &&Coming| all[..had].iter().all(|held| held.at != one.value.at);
+        let fresh: Vec<_> = fresh.iter().filter(unknown).map(|one| one.value.clone()).collect();
+        all.extend(fresh);
+        if all.len() > 1 {
+            // Whether values side by side are equal can't be told from their digests.
+            all.iter_mut().try_for_each(|one| self.fetch(&mut one.content))?;
+        }
+        let resolved = resolve(&all, |at| received(self.sql(), at).ok().flatten());
+        if had > 1 || resolved.heads.len() > 1 {
+            self.note_contest(book, place, resolved.heads.len() > 1, resolved.is_card())?;
+        }
+        let Some(mut content) = resolved.standing().map(|standing| standing.content.clone()) else { return Ok(None) };
+        self.fetch(&mut content)?;
+        Ok(content.value().cloned())
+    }
+
+    /// A change read back from the journal holds digests only; what belongs to them lies beside it.
+    fn fetch(&self, content: &mut Content) -> Result<(), Error> {
+        if let Content::Salted { digest, payload: beside @ None } = content {
+            *beside = payload(self.sql(), digest)?;
+        }
+        Ok(())
+    }
+
+    fn keep_assignments(&self, book: Id, some: &[Coming]) -> Result<(), Error> {
+        let values: Vec<_> = some.iter().flat_map(|one| row(&book, one)).collect();
         let columns = &["book", "record", "kind", "field", "chain", "number", "first", "second", "content", "replaces"];
         let insert = Insert { table: "assignment", columns, conflict: "ON CONFLICT DO NOTHING", values: &values };
         self.sql().insert(&insert).doing("keep values")
     }
 }
 
-fn row<'b>(
-    book: &'b Id,
-    line: &'b i64,
-    (id, kind, record): (&'b Id, u16, &'b Record),
-    field: u16,
-    one: &'b Assignment,
-) -> [Param<'b>; 10] {
-    let (first, second) = match record {
+fn row<'b>(book: &'b Id, coming: &'b Coming) -> [Param<'b>; 10] {
+    let (first, second) = match &coming.record {
         Record::Pair(first, second) => (first.param(), second.param()),
         Record::One(_) => (Param::Null, Param::Null),
     };
+    let one = &coming.value;
     let (content, replaces) = (write_content(&one.content), write_replaces(&one.replaces));
     let (content, replaces) = (Param::Bytes(Cow::Owned(content)), Param::Bytes(Cow::Owned(replaces)));
-    let (kind, field) = (Param::Int(kind.into()), Param::Int(field.into()));
-    [book.param(), id.param(), kind, field, line.param(), one.at.number.param(), first, second, content, replaces]
+    let (kind, field) = (Param::Int(coming.place.kind.into()), Param::Int(coming.place.field.into()));
+    let (id, line, number) = (coming.place.record.param(), coming.line.param(), one.at.number.param());
+    [book.param(), id, kind, field, line, number, first, second, content, replaces]
 }

@@ -1,6 +1,7 @@
 //! Checking the journal against itself, and making the tables anew from it.
 
 use crate::assignments::assignments_of_book;
+use crate::batch::Batch;
 use crate::lines::{COLUMNS, SqlLines, read_head, received};
 use crate::projected::clear;
 use crate::{Doing, Error, Projection, SqlShelf};
@@ -8,9 +9,6 @@ use domain::Id;
 use journal::{ChainHead, Change, ChangeRef, ContentHasher, Hash, Lines, resolve};
 use sql::{Sql, params};
 use std::ops::ControlFlow;
-
-/// Changes of one line made anew at a time.
-const AT_A_TIME: usize = 16_384;
 
 /// The state of a book as one hash: equal wherever the same changes were merged.
 pub fn content_hash(sql: &dyn Sql, book: Id) -> Result<Hash, Error> {
@@ -38,33 +36,33 @@ fn make_anew(shelf: &mut SqlShelf<'_>, book: Option<Id>) -> Result<(), Error> {
     ["assignment", "contested"].into_iter().try_for_each(|table| clear(sql, table, book))?;
     Projection(sql).clear(book)?;
     let all = format!("SELECT {COLUMNS} FROM chain ORDER BY book, id, pk");
-    let heads = sql.rows(&all, &[], read_head).doing("read chains")?;
-    heads
-        .iter()
-        .filter(|head| book.is_none_or(|book| head.chain.book == book))
-        .try_for_each(|head| rebuild_line(shelf, head))
+    let mut heads = sql.rows(&all, &[], read_head).doing("read chains")?;
+    heads.retain(|head| book.is_none_or(|book| head.chain.book == book));
+    heads.chunk_by(|one, next| one.chain.book == next.chain.book).try_for_each(|lines| fill_again(shelf, lines))
 }
 
-/// As many changes at a time as are worth holding.
-fn rebuild_line(shelf: &mut SqlShelf<'_>, head: &ChainHead) -> Result<(), Error> {
-    let (chain, line) = (head.chain.id(), head.line);
-    let some = format!(
-        "SELECT number, hash, body FROM change WHERE chain = ?1 AND number > ?2 ORDER BY number LIMIT {AT_A_TIME}"
-    );
-    let mut after = line.base();
-    loop {
-        let read = |row: &sql::Row<'_>| Ok((row.get::<u64>(0)?, row.get::<Hash>(1)?, row.get::<Vec<u8>>(2)?));
-        let raw = shelf.sql().rows(&some, params![line.key, after], read).doing("read changes")?;
-        let Some((last, _, _)) = raw.last() else { return Ok(()) };
-        after = *last;
-        let decoded: Vec<_> = raw.iter().map(|(_, _, body)| Change::decode(body)).collect();
-        let mut placed = Vec::with_capacity(raw.len());
-        for ((number, hash, _), change) in raw.iter().zip(&decoded) {
-            let (_, change) = change.as_ref().map_err(|_| Error::Damaged("a change"))?;
-            placed.push((ChangeRef::new(chain, *number, hash), change, hash));
-        }
-        shelf.project(head.chain.book, line.key, &placed)?;
+/// What all lines of a book say is put together before anything is written, so that each table is filled once, from its first
+/// key to its last: row after row where it falls, every page of a long table would be turned over again and again. Texts stay
+/// where they are until then.
+fn fill_again(shelf: &mut SqlShelf<'_>, lines: &[ChainHead]) -> Result<(), Error> {
+    let Some(book) = lines.first().map(|head| head.chain.book) else { return Ok(()) };
+    let (mut batch, mut verdicts) = (Batch::default(), Vec::new());
+    for head in lines {
+        let (chain, key) = (head.chain.id(), head.line.key);
+        let set_aside = shelf.set_aside_of(book, chain)?;
+        let all = "SELECT number, hash, body FROM change WHERE chain = ?1 ORDER BY number";
+        shelf.sql().each(all, params![key], |row| {
+            let (number, hash): (u64, Hash) = (row.get(0)?, row.get(1)?);
+            let (_, change) = Change::decode(row.bytes(2)?).map_err(|_| Error::Damaged("a change"))?;
+            let at = ChangeRef::new(chain, number, &hash);
+            if !set_aside.contains(&at) {
+                verdicts.extend(batch.take(key, &(at, &change, &hash)));
+            }
+            Ok::<_, Error>(ControlFlow::Continue(()))
+        })?;
     }
+    shelf.keep(book, batch)?;
+    verdicts.iter().try_for_each(|op| shelf.obey(book, op))
 }
 
 /// Something that is not as it was written.

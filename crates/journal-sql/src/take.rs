@@ -1,16 +1,13 @@
 //! Taking a segment in: many changes at once, each field settled once.
 
-use crate::assignments::{assignments, payload};
+use crate::assignments::assignments;
 use crate::batch::Batch;
 use crate::lines::{SqlLines, received};
 use crate::{Error, Projection, SqlShelf, Touched};
 use domain::Id;
-use domain::catalogue::{kind as lookup, verdict};
+use domain::catalogue::kind as lookup;
 use journal::line::{Placing, place};
-use journal::{
-    Accepted, Assignment, Change, ChangeRef, Content, Hash, Lines, Link, Place, Record, RowWrite, Segment, Shelf,
-    resolve,
-};
+use journal::{Accepted, Change, ChangeRef, Hash, Lines, Link, Place, Record, RowWrite, Segment, Shelf, resolve};
 
 /// A change with its place and hash.
 pub(crate) type Placed<'c> = (ChangeRef, &'c Change, &'c Hash);
@@ -74,32 +71,12 @@ impl SqlShelf<'_> {
     pub(crate) fn project(&mut self, book: Id, line: i64, changes: &[Placed<'_>]) -> Result<(), Error> {
         let Some((first, _, _)) = changes.first() else { return Ok(()) };
         let set_aside = self.set_aside_of(book, first.chain)?;
-        let counted: Vec<_> = changes.iter().filter(|(at, _, _)| !set_aside.contains(at)).collect();
         let mut batch = Batch::default();
-        for (at, change, hash) in &counted {
-            for (op, set) in change.sets().filter(|(op, _)| op.is_well_named()) {
-                let (at, hash, stamp, person) = (*at, **hash, change.stamp, change.person);
-                let (content, replaces) = (self.with_payload(&set.content)?, set.replaces.clone());
-                batch.add(op, set.field, Assignment { at, hash, stamp, person, content, replaces });
-            }
-        }
-        self.keep(book, line, batch)?;
-        // Verdicts last: they may speak of what has just come.
-        let ops = counted.iter().flat_map(|(_, change, _)| &change.ops);
-        for op in ops.filter(|op| op.kind == verdict::KIND && op.is_well_named()) {
-            self.obey(book, op)?;
-        }
-        Ok(())
-    }
-
-    /// A change read back from the journal holds digests only; what belongs to them lies beside it.
-    fn with_payload(&self, content: &Content) -> Result<Content, Error> {
-        Ok(match content {
-            Content::Salted { digest, payload: None } => {
-                Content::Salted { digest: *digest, payload: payload(self.sql(), digest)? }
-            }
-            whole => whole.clone(),
-        })
+        let counted = changes.iter().filter(|(at, _, _)| !set_aside.contains(at));
+        let verdicts: Vec<_> = counted.flat_map(|change| batch.take(line, change)).collect();
+        self.keep(book, batch)?;
+        // Last: they may speak of what has just come.
+        verdicts.iter().try_for_each(|op| self.obey(book, op))
     }
 
     /// Resolves fields of one record and writes the row.

@@ -17,8 +17,8 @@ const LAPTOP: &[Migration] = &[
 
 /// When every page and the whole chain were last gone through.
 pub(crate) const EXAMINED: &str = "examined_ms";
-/// Pages held in memory at most.
-const CACHE_KIB: i64 = 64 * 1024;
+/// Pages held in memory at most: all of a book such as a commune's cells fill in five years together.
+const CACHE_KIB: i64 = 256 * 1024;
 /// A book is opened about once a day; a little less, so that the hour of opening may wander.
 const EXAMINE_EVERY_MS: u64 = 20 * 60 * 60 * 1000;
 
