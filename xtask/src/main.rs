@@ -44,8 +44,10 @@ fn main() -> ExitCode {
     }
 }
 
-/// The folder of the workspace, wherever the command was started.
+/// The folder of the workspace, wherever the command was started. Cargo says where it is when it runs this: clones share what was
+/// built, and the one this was built in may be gone.
 fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    let here = Path::new(&here);
     here.parent().unwrap_or(here).to_path_buf()
 }
