@@ -58,6 +58,8 @@ impl Work {
             (Work::One | Work::Nothing, _) => 60,
             (Work::Thousand | Work::Month, _) => 150,
             (Work::NewLaptop, Link::Rough) => 240,
+            (Work::NewLaptop, Link::Slow) => 1_000,
+            (Work::Essays, Link::Slow) => 450,
             (Work::Essays | Work::NewLaptop, _) => 300,
         })
     }

@@ -115,7 +115,11 @@ impl From<Error> for CallError {
             Error::Journal(store::JournalError::Sql { source, .. }) if source.sqlite().is_some() => {
                 source.sqlite().map_or_else(|| CallError::internal(&error), sqlite)
             }
-            Error::Journal(store::JournalError::Newer(_)) => CallError::new(
+            Error::OtherVersion(0) => CallError::new(
+                "of_the_trial",
+                "Sổ này do bản dùng thử ghi, bản chính thức không mở được. Sổ vẫn nguyên. Đổi tên thư mục sổ để giữ lại, rồi tạo sổ mới.",
+            ),
+            Error::OtherVersion(_) | Error::Journal(store::JournalError::Newer(_)) => CallError::new(
                 "newer",
                 "Sổ này do bản chương trình mới hơn ghi. Cài bản mới rồi mở lại; sổ vẫn nguyên.",
             ),

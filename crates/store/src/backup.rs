@@ -1,5 +1,6 @@
 //! One file that holds the whole book, as encrypted as the book itself.
 
+use crate::keyslots::{Keyslots, VERSION};
 use crate::profile::write_whole;
 use crate::{Book, Doing, Error, Profile};
 use serde::{Deserialize, Serialize};
@@ -7,7 +8,7 @@ use std::fs::File;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-const MAGIC: &[u8; 8] = b"SOCHIBO0";
+const MAGIC: &[u8; 7] = b"SOCHIBO";
 /// More than any key file holds.
 const LARGEST_HEAD: usize = 1024 * 1024;
 
@@ -19,6 +20,10 @@ pub struct BackupFile {
     keys: serde_json::Value,
     /// Of the database that follows: a copy cut short is found before anything is put in place.
     hash: String,
+}
+
+fn digit(version: u32) -> u8 {
+    b'0' + version as u8
 }
 
 impl Book {
@@ -38,6 +43,7 @@ impl Book {
         };
         let head = serde_json::to_vec(&head).map_err(|_| Error::Damaged("keys.json"))?;
         let mut whole = MAGIC.to_vec();
+        whole.push(digit(VERSION));
         whole.extend_from_slice(&(head.len() as u32).to_be_bytes());
         whole.extend_from_slice(&head);
         whole.extend_from_slice(&database);
@@ -63,7 +69,13 @@ pub(crate) fn read(from: &Path) -> Result<(BackupFile, Vec<u8>), Error> {
     file.read_exact(&mut start).map_err(|_| Error::Damaged("backup"))?;
     let (magic, length) = start.split_at(8);
     let length = u32::from_be_bytes(length.try_into().map_err(|_| Error::Damaged("backup"))?) as usize;
-    if magic != MAGIC || length > LARGEST_HEAD {
+    if !magic.starts_with(MAGIC) {
+        return Err(Error::Damaged("backup"));
+    }
+    if magic[7] != digit(VERSION) {
+        return Err(Error::OtherVersion(u32::from(magic[7].wrapping_sub(b'0'))));
+    }
+    if length > LARGEST_HEAD {
         return Err(Error::Damaged("backup"));
     }
     let mut head = vec![0; length];
@@ -83,7 +95,11 @@ pub fn restore(profile: &Profile, from: &Path) -> Result<BackupFile, Error> {
         return Err(Error::AlreadyThere);
     }
     let (head, database) = read(from)?;
-    let slots: crate::Keyslots = serde_json::from_value(head.keys.clone()).map_err(|_| Error::Damaged("backup"))?;
+    let keys = serde_json::to_vec(&head.keys).map_err(|_| Error::Damaged("backup"))?;
+    let slots = Keyslots::read(&keys).map_err(|error| match error {
+        Error::Damaged(_) => Error::Damaged("backup"),
+        other => other,
+    })?;
     // Without a key file a book was never begun: what lies there is of a start or a restore that was cut short.
     for leftover in ["book.db-wal", "book.db-shm", "book.seen"] {
         let _ = std::fs::remove_file(profile.dir().join(leftover));

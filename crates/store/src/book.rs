@@ -1,6 +1,6 @@
 //! An open book: one connection, the keys, and whoever unlocked it.
 
-use crate::keyslots::{BookKey, KdfParameters, Keyslots, Person, PersonSlot, RecoverySlot};
+use crate::keyslots::{self, BookKey, KdfParameters, Keyslots, Person, PersonSlot, RecoverySlot};
 use crate::opening::{self, ReadingCopy};
 use crate::witness::{Seen, Witness};
 use crate::{Error, Profile, Ring, random, search, settings};
@@ -72,7 +72,7 @@ impl Book {
         settings::put_secret(&connection, "own_book", &own_book.0)?;
         settings::put_secret(&connection, "recovery", &secret)?;
         let slots = Keyslots {
-            version: 0,
+            version: keyslots::VERSION,
             cell_name: new.cell_name.to_owned(),
             sample: new.sample,
             people: vec![PersonSlot::wrap(person.clone(), new.passphrase, &key, new.kdf)?],

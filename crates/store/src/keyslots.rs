@@ -12,6 +12,10 @@ use zeroize::Zeroizing;
 /// The key of the database. Never leaves memory in clear.
 pub type BookKey = Zeroizing<[u8; 32]>;
 
+/// Of the book's folder as this program writes it. From 1 on, what one version wrote every later one opens
+/// (`tests/fixtures/book`); 0 was for trying out.
+pub const VERSION: u32 = 1;
+
 /// What stands beside the database, readable before anybody has unlocked.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Keyslots {
@@ -21,6 +25,21 @@ pub struct Keyslots {
     pub sample: bool,
     pub people: Vec<PersonSlot>,
     pub recovery: Option<RecoverySlot>,
+}
+
+impl Keyslots {
+    /// `OtherVersion` where another program than this one wrote the book, before anything else in it is believed.
+    pub fn read(text: &[u8]) -> Result<Keyslots, Error> {
+        #[derive(Deserialize)]
+        struct Versioned {
+            version: u32,
+        }
+        let damaged = |_| Error::Damaged("keys.json");
+        match serde_json::from_slice::<Versioned>(text).map_err(damaged)?.version {
+            VERSION => serde_json::from_slice(text).map_err(damaged),
+            other => Err(Error::OtherVersion(other)),
+        }
+    }
 }
 
 /// Who may unlock. The names stand on the lock page, so they are not secret.

@@ -66,6 +66,9 @@ pub enum Error {
     Weak(#[from] WeakPassphrase),
     #[error("the profile is damaged: {0}")]
     Damaged(&'static str),
+    /// A book this program does not know: 0 of before the first version, or of a later program.
+    #[error("the book is of version {0}")]
+    OtherVersion(u32),
     /// The book is whole but older than what was said to be saved: its log has lost its end.
     /// 0 changes: only drafts or settings are lost.
     #[error("the book lacks the last {changes} changes")]

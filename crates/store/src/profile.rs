@@ -62,7 +62,7 @@ impl Profile {
             return Err(Error::NoBook);
         }
         let text = fs::read(self.keys_path()).doing("read the key file")?;
-        serde_json::from_slice(&text).map_err(|_| Error::Damaged("keys.json"))
+        Keyslots::read(&text)
     }
 
     /// Replaces the key file whole or not at all: when it can't be made to last, what stood there is put back,

@@ -8,6 +8,7 @@ mod documents;
 mod essays;
 mod exchange;
 mod home;
+mod kept;
 mod lists;
 mod make_ups;
 mod members;

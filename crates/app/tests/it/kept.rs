@@ -1,0 +1,103 @@
+//! Books of version 1, kept for ever: they open, verify and say what they said (`tests/fixtures/book`).
+
+use app::{Desk, call};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+const PASSPHRASE: &str = "suối trong đầu bản";
+const SHEET: &str = "siêng đậm vun chạy tem trút núi vóc huy hít tóc giỏi luyện";
+const CONTENT: &str = "bf5a0e978aa3e74c29fc266b6fc31bc0d41e9a04b8091319043320186ca259d4";
+
+fn kept(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/book/v1").join(name)
+}
+
+/// The laptop's folder, copied.
+fn laptop() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for name in ["book.db", "book.seen", "keys.json"] {
+        fs::copy(kept(name), folder.path().join(name)).unwrap();
+    }
+    folder
+}
+
+fn ask(desk: &Desk, name: &str, request: Value) -> Value {
+    call(desk, name, request).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn keeper(desk: &Desk) -> Value {
+    ask(desk, "profile.status", json!({}))["people"][0]["id"].clone()
+}
+
+fn says_what_it_said(desk: &Desk) {
+    let verified = ask(desk, "book.verify", json!({}));
+    assert_eq!((&verified["sound"], &verified["content_hash"]), (&json!(true), &json!(CONTENT)));
+    let round = ask(desk, "rounds.list", json!({}))["rounds"][0]["id"].clone();
+    let totals = ask(desk, "totals.round", json!({ "round": round }));
+    for (figure, value) in
+        [("due", 6), ("present", 3), ("with_reason", 3), ("made_up", 1), ("studied", 4), ("essays_received", 1)]
+    {
+        assert_eq!(totals[figure], json!(value), "{figure}");
+    }
+    let members = ask(desk, "members.list", json!({}))["members"].clone();
+    let id = |name: &str| members.as_array().unwrap().iter().find(|one| one["name"] == name).unwrap()["id"].clone();
+    let handed_in = json!({ "round": round, "member": id("Lò Thị Bà") });
+    let essay = ask(desk, "essays.open", handed_in.clone());
+    assert_eq!(essay["parts"]["awareness"], "Hiểu rõ hơn việc giữ rừng đầu nguồn, và việc của từng nhà.");
+    assert_eq!(essay["versions"].as_array().unwrap().len(), 2);
+    let page = ask(desk, "attachments.list", handed_in)["pages"][0].clone();
+    assert_eq!(page["name"], "trang-1.png");
+    ask(desk, "attachments.open", json!({ "id": page["id"], "small": false }));
+    let typing = ask(desk, "essays.open", json!({ "round": round, "member": id("Lò Văn An") }));
+    assert!(typing.to_string().contains("Đang gõ dở"), "{typing}");
+    assert_eq!(ask(desk, "book.rebuild", json!({}))["after"], CONTENT);
+}
+
+#[test]
+fn a_book_of_version_1_opens_and_says_what_it_said() {
+    let folder = laptop();
+    let desk = Desk::new(folder.path());
+    ask(&desk, "profile.unlock", json!({ "person": keeper(&desk), "passphrase": PASSPHRASE }));
+    says_what_it_said(&desk);
+    ask(&desk, "members.save", json!({ "name": "Sùng A Chá", "born": "1981" }));
+}
+
+#[test]
+fn a_backup_of_version_1_is_put_back_and_says_what_it_said() {
+    let folder = TempDir::new().unwrap();
+    let desk = Desk::new(folder.path());
+    ask(&desk, "backup.restore", json!({ "from": kept("sao-luu.sochibo") }));
+    ask(&desk, "profile.unlock", json!({ "person": keeper(&desk), "passphrase": PASSPHRASE }));
+    says_what_it_said(&desk);
+}
+
+#[test]
+fn the_sheet_of_version_1_opens_its_book() {
+    let folder = laptop();
+    let desk = Desk::new(folder.path());
+    let request = json!({ "person": keeper(&desk), "words": SHEET, "new_passphrase": "đồi chè sương sớm" });
+    ask(&desk, "profile.recover", request);
+    says_what_it_said(&desk);
+}
+
+/// Neither is called damaged: one needs another program, the other was never promised.
+#[test]
+fn a_book_or_backup_of_another_version_is_left_as_it_is() {
+    for (version, code) in [(0, "of_the_trial"), (2, "newer")] {
+        let folder = laptop();
+        let keys = folder.path().join("keys.json");
+        let text = fs::read_to_string(&keys).unwrap();
+        fs::write(&keys, text.replace("\"version\": 1", &format!("\"version\": {version}"))).unwrap();
+        let refused = call(&Desk::new(folder.path()), "profile.status", json!({})).unwrap_err();
+        assert_eq!(refused.code, code);
+
+        let (from, empty) = (folder.path().join("sao-luu.sochibo"), TempDir::new().unwrap());
+        let mut backup = fs::read(kept("sao-luu.sochibo")).unwrap();
+        backup[7] = b'0' + version;
+        fs::write(&from, backup).unwrap();
+        let refused = call(&Desk::new(empty.path()), "backup.restore", json!({ "from": from })).unwrap_err();
+        assert_eq!(refused.code, code);
+    }
+}
