@@ -9,7 +9,7 @@ use std::fs;
 use system_tests::act::Place;
 
 /// What a person is told when a save did not reach the disk: what happened, and that it may be tried again.
-const SAID: [&str; 4] = ["not_saved", "disk_full", "file", "read_only"];
+const SAID: [&str; 6] = ["not_saved", "disk_full", "file", "read_only", "stick_gone", "stick_full"];
 /// Places of a call at which it is made to fail, when it is not at every one.
 const SOME: u32 = 6;
 
