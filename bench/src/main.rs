@@ -1,8 +1,9 @@
-//! Our figures beside peers' in one run: what an exchange costs on good and bad lines, and what the journal bears.
+//! Our figures beside peers' in one run: what an exchange costs on good and bad lines, what the journal bears, and what a server does.
 //! **Invariant:** every figure was measured in this run, and the work behind it was found whole at both ends; bars come from the design.
 
 mod exchange;
 mod journal;
+mod load;
 mod proxy;
 mod seed;
 
@@ -39,6 +40,8 @@ enum Part {
     Saves,
     Essays,
     Rebuild,
+    /// Two thousand laptops at one server
+    Load,
 }
 
 fn link(word: &str) -> Result<Link, String> {
@@ -74,6 +77,13 @@ fn main() -> anyhow::Result<()> {
         report.push_str(&journal::as_markdown(&measured));
         figures.insert("journal".to_owned(), journal::as_json(&measured));
         missed.extend(journal::missed(&measured));
+    }
+    if wants(Part::Load) {
+        let measured = load::measure()?;
+        report.push('\n');
+        report.push_str(&load::as_markdown(&measured));
+        figures.insert("load".to_owned(), load::as_json(&measured));
+        missed.extend(load::missed(&measured));
     }
     println!("\n{report}");
     figures.insert("missed".to_owned(), json!(missed));

@@ -11,6 +11,7 @@ mod work;
 
 pub use bars::missed;
 pub use handshake::Handshake;
+pub use ours::{District, Protocol};
 pub use peer::System;
 pub use table::{as_json, as_markdown, thousands};
 pub use work::all_essays as essays;

@@ -15,6 +15,8 @@ pub enum Failure {
     WrongPassphrase,
     #[error("asked again too soon")]
     TooSoon { seconds: u64 },
+    #[error("too many at once")]
+    Crowded { seconds: u64 },
     #[error("the role does not allow it")]
     NotYourRole,
     #[error("request did not come from our page")]
@@ -78,6 +80,7 @@ impl Failure {
             Failure::LoginNeeded => "login_needed",
             Failure::WrongPassphrase => "wrong_passphrase",
             Failure::TooSoon { .. } => "too_soon",
+            Failure::Crowded { .. } => "crowded",
             Failure::NotYourRole => "not_your_role",
             Failure::ForeignPage => "foreign_page",
             Failure::NotFound => "not_found",
@@ -106,7 +109,7 @@ impl Failure {
     pub fn status(&self) -> StatusCode {
         match self {
             Failure::LoginNeeded | Failure::WrongPassphrase => StatusCode::UNAUTHORIZED,
-            Failure::TooSoon { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Failure::TooSoon { .. } | Failure::Crowded { .. } => StatusCode::TOO_MANY_REQUESTS,
             Failure::NotYourRole
             | Failure::ForeignPage
             | Failure::InviteUsedOrExpired
@@ -135,6 +138,9 @@ impl Failure {
             Failure::LoginNeeded => "Xin đăng nhập lại.".into(),
             Failure::WrongPassphrase => "Tên hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ Unikey.".into(),
             Failure::TooSoon { seconds } => format!("Đã thử nhiều lần. Xin đợi {seconds} giây rồi thử lại."),
+            Failure::Crowded { .. } => {
+                "Nhiều chi bộ đang gửi cùng lúc. Mọi thứ đã lưu trong máy; sẽ tự gửi lại sau ít phút.".into()
+            }
             Failure::NotYourRole => "Vai trò này không được làm việc đó. Xin nhờ cán bộ phụ trách.".into(),
             Failure::ForeignPage => "Yêu cầu không đến từ trang này. Xin tải lại trang rồi làm lại.".into(),
             Failure::NotFound => "Không tìm thấy. Xin tải lại trang.".into(),
@@ -216,7 +222,7 @@ impl IntoResponse for Failure {
         }
         let body = Body { code: self.code(), message: self.sentence(), field: self.field() };
         let mut response = (self.status(), axum::Json(body)).into_response();
-        if let Failure::TooSoon { seconds } = self {
+        if let Failure::TooSoon { seconds } | Failure::Crowded { seconds } = self {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response

@@ -8,6 +8,7 @@ pub mod account_keys;
 pub mod accounts;
 pub mod cli;
 pub mod clock;
+pub mod crowd;
 pub mod data_dir;
 pub mod failure;
 pub mod figures;

@@ -11,6 +11,7 @@ use sql::Sql;
 use tokio::sync::Semaphore;
 
 use crate::clock::{Clock, Moment};
+use crate::crowd::Crowd;
 use crate::data_dir::{DataDir, Tls};
 use crate::failure::Failure;
 use crate::pace::Pace;
@@ -35,6 +36,8 @@ pub struct Server {
     pub secure: bool,
     pub hashing: Semaphore,
     pub pace: Pace,
+    /// Of laptops that exchange.
+    pub crowd: Crowd,
     /// Packages taken in at once: each may be read for minutes.
     pub unpacking: Semaphore,
     /// Bytes of pages and files kept for one cell.
@@ -57,6 +60,7 @@ impl Server {
             secure,
             hashing: Semaphore::new(HASHINGS),
             pace: Pace::default(),
+            crowd: Crowd::default(),
             unpacking: Semaphore::new(UNPACKINGS),
             file_room: AtomicU64::new(FILE_ROOM),
             clock,

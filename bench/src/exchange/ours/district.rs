@@ -38,9 +38,9 @@ impl District {
     }
 
     /// A cell below the committee; its id.
-    pub fn add_cell(&self) -> anyhow::Result<String> {
+    pub fn add_cell(&self, name: &str) -> anyhow::Result<String> {
         let (dir, above) = (text(&self.dir), "Đảng ủy xã mẫu");
-        let added = run(&["unit", "add", "--data", dir, "--name", "Chi bộ đo", "--under", above, "--json"])?;
+        let added = run(&["unit", "add", "--data", dir, "--name", name, "--under", above, "--json"])?;
         added["id"].as_str().map(str::to_owned).context("no unit")
     }
 

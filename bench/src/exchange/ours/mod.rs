@@ -33,7 +33,7 @@ impl Ours {
     pub fn start(dir: &Path) -> anyhow::Result<Ours> {
         let district = District::start(&dir.join("district"), Protocol::Plain)?;
         let proxy = Proxy::start(district.address)?;
-        let unit = district.add_cell()?;
+        let unit = district.add_cell("Chi bộ đo")?;
         let desk = Laptop::new(&dir.join("desk"))?;
         desk.call("exchange.enrol", json!({ "file": district.invite(&unit, proxy.address)? }))?;
         let members = (1..=MEMBERS)

@@ -30,6 +30,7 @@ const EXCHANGES: u32 = 240;
 pub async fn exchange(State(server): State<Shared>, body: Body) -> Result<Response, Failure> {
     let body = whole(body).await?;
     let device = device_of(&body)?;
+    let _turn = server.crowd.turn().await?;
     // a laptop never changes its unit
     let unit = server.read(move |_, book| Ok(Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)?.unit)).await?;
     let answer = server.write_for(unit, move |server, book| take(server, book, device, &body)).await?;

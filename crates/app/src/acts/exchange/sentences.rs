@@ -86,6 +86,7 @@ fn of_code(code: &str, message: &str, superior: &str) -> (ExchangeState, CallErr
             ExchangeState::Revoked,
             format!("{superior} không còn nhận sổ từ máy này. Mọi thứ vẫn còn trong máy; gọi cán bộ phụ trách để nối lại."),
         ),
+        "crowded" => (ExchangeState::ServerAway, message.to_owned()),
         "invite_used_or_expired" => {
             (ExchangeState::NotEnrolled, format!("Mã mời đã dùng hoặc hết hạn. Xin {superior} cấp mã mới."))
         }

@@ -1,0 +1,99 @@
+//! Many laptops at once: so many are served, so many wait, and who comes then is asked to come again.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+use crate::failure::Failure;
+
+/// Served at once: each holds its request and answer unpacked, and a thread.
+const SERVED: usize = 32;
+/// At seven milliseconds each, the disk's included, the last of them is answered in about two seconds.
+const WAITING: usize = 256;
+/// They come again spread over a minute, not all at once.
+const SOONEST: u64 = 5;
+const SPREAD: u64 = 56;
+
+pub struct Crowd {
+    turns: Semaphore,
+    waiting: AtomicUsize,
+    most: usize,
+}
+
+impl Default for Crowd {
+    fn default() -> Crowd {
+        Crowd::new(SERVED, WAITING)
+    }
+}
+
+impl Crowd {
+    fn new(served: usize, most: usize) -> Crowd {
+        Crowd { turns: Semaphore::new(served), waiting: AtomicUsize::new(0), most }
+    }
+
+    /// A turn, which ends when it is dropped. `Crowded` when too many wait for theirs.
+    pub async fn turn(&self) -> Result<SemaphorePermit<'_>, Failure> {
+        if let Ok(turn) = self.turns.try_acquire() {
+            return Ok(turn);
+        }
+        let _place = self.stand_in_line()?;
+        self.turns.acquire().await.map_err(|_| Failure::Broken("stopping".into()))
+    }
+
+    fn stand_in_line(&self) -> Result<Place<'_>, Failure> {
+        let place = Place(&self.waiting);
+        if self.waiting.fetch_add(1, Ordering::AcqRel) < self.most {
+            return Ok(place);
+        }
+        let mut dice = [0];
+        getrandom::fill(&mut dice)?;
+        Err(Failure::Crowded { seconds: SOONEST + u64::from(dice[0]) % SPREAD })
+    }
+}
+
+/// In line; whoever goes away while waiting gives it up.
+struct Place<'l>(&'l AtomicUsize);
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+
+    fn once<T>(future: std::pin::Pin<&mut impl Future<Output = T>>) -> Option<T> {
+        match future.poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(done) => Some(done),
+            Poll::Pending => None,
+        }
+    }
+
+    #[test]
+    fn some_are_served_some_wait_and_the_rest_come_again() {
+        let crowd = Crowd::new(1, 1);
+        let served = once(pin!(crowd.turn())).unwrap().unwrap();
+        let mut waits = pin!(crowd.turn());
+        assert!(once(waits.as_mut()).is_none());
+        let refused = once(pin!(crowd.turn())).unwrap();
+        assert!(matches!(refused, Err(Failure::Crowded { seconds: 5..=60 })));
+        drop(served);
+        assert!(once(waits).unwrap().is_ok());
+    }
+
+    #[test]
+    fn who_goes_away_while_waiting_leaves_room() {
+        let crowd = Crowd::new(1, 1);
+        let _served = once(pin!(crowd.turn())).unwrap().unwrap();
+        {
+            let mut left = Box::pin(crowd.turn());
+            assert!(once(left.as_mut()).is_none());
+        }
+        assert!(once(pin!(crowd.turn())).is_none());
+    }
+}
