@@ -72,6 +72,7 @@ acts! {
     changing_the_passphrase_outlives_kill_9: "passphrase";
     restoring_a_backup_outlives_kill_9: "restore";
     repairing_a_damaged_book_outlives_kill_9: "repair";
+    bringing_an_older_book_up_to_date_outlives_kill_9: "upgrade";
     printing_a_new_sheet_and_turning_the_key_over_outlives_kill_9: "new-sheet";
     joining_the_cells_book_outlives_kill_9: "join";
     writing_a_package_to_a_stick_outlives_kill_9: "write-stick";

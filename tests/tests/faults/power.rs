@@ -67,6 +67,7 @@ acts! {
     backing_up_outlives_a_power_cut: "back-up";
     changing_the_passphrase_outlives_a_power_cut: "passphrase";
     restoring_a_backup_outlives_a_power_cut: "restore";
+    bringing_an_older_book_up_to_date_outlives_a_power_cut: "upgrade";
     printing_a_new_sheet_and_turning_the_key_over_outlives_a_power_cut: "new-sheet";
     joining_the_cells_book_outlives_a_power_cut: "join";
     writing_a_package_to_a_stick_outlives_a_power_cut: "write-stick";

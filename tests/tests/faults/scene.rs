@@ -30,12 +30,14 @@ struct Prepared {
     fresh: TempDir,
     /// One that knows its superior and has handed a package over.
     enrolled: TempDir,
+    /// As an earlier program left it: a step of the tables and a column are not there yet.
+    older: TempDir,
 }
 
 static PREPARED: LazyLock<Prepared> = LazyLock::new(|| prepare_all().expect("laptops to begin on"));
 
 fn prepare_all() -> anyhow::Result<Prepared> {
-    let (with_book, empty, fresh, enrolled) = (folder(), folder(), folder(), folder());
+    let (with_book, empty, fresh, enrolled, older) = (folder(), folder(), folder(), folder(), folder());
     let at = |folder: &TempDir| Place(folder.path().to_owned());
     begin(&at(&with_book))?;
     fill(&at(&with_book))?;
@@ -45,7 +47,9 @@ fn prepare_all() -> anyhow::Result<Prepared> {
     begin(&at(&fresh))?;
     copy(with_book.path(), enrolled.path())?;
     enrolled::prepare(&at(&enrolled))?;
-    Ok(Prepared { with_book, empty, fresh, enrolled })
+    copy(with_book.path(), older.path())?;
+    take_back(&at(&older))?;
+    Ok(Prepared { with_book, empty, fresh, enrolled, older })
 }
 
 /// A copy of the laptop an act begins on.
@@ -53,6 +57,7 @@ pub fn laptop(act: &str) -> (TempDir, Place) {
     let from = match act {
         "start" | "restore" => &PREPARED.empty,
         "join" => &PREPARED.fresh,
+        "upgrade" => &PREPARED.older,
         "write-stick" | "take-answer" => &PREPARED.enrolled,
         _ => &PREPARED.with_book,
     };
@@ -63,6 +68,20 @@ pub fn laptop(act: &str) -> (TempDir, Place) {
         spoil(&place.book().join("book.db"));
     }
     (to, place)
+}
+
+/// The second step of the laptop's tables, and a column that has to be filled again from the journal.
+fn take_back(place: &Place) -> anyhow::Result<()> {
+    let desk = Desk::new(&place.book());
+    open(&desk, PASSPHRASE)?;
+    desk.with_book(|book| {
+        let back = "DROP TABLE piece; ALTER TABLE member DROP COLUMN born;
+             DELETE FROM schema_step WHERE step_set = 'laptop' AND number = 1";
+        book.connection()
+            .execute_batch(back)
+            .map_err(|error| app::messages::CallError::new("sqlite", error.to_string()))
+    })?;
+    Ok(())
 }
 
 /// A page in the midst of the file no longer fits its seal.

@@ -15,13 +15,13 @@ const LATER_MS: u64 = 1_700_000_900_000;
 pub type Step = dyn Fn(&Desk, &Place) -> Result<(), CallError>;
 
 pub fn needs_open_book(act: &str) -> bool {
-    !["start", "restore", "open", "repair"].contains(&act)
+    !["start", "restore", "open", "repair", "upgrade"].contains(&act)
 }
 
 pub fn steps(act: &str) -> anyhow::Result<Vec<BoxedStep>> {
     Ok(match act {
         "start" => one(start),
-        "open" => one(|desk, _| crate::open(desk)),
+        "open" | "upgrade" => one(|desk, _| crate::open(desk)),
         "add-member" => one(|desk, _| save(desk, "members.save", json!({ "name": "Vàng A Páo", "born": "1979" }))),
         "import" => one(|desk, _| {
             save(desk, "members.import_commit", json!({ "path": roster("roster-clean.xlsx").to_string_lossy() }))
