@@ -64,6 +64,8 @@ impl Drop for Place<'_> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use axum::http::{StatusCode, header};
+    use axum::response::IntoResponse;
     use std::pin::pin;
     use std::task::{Context, Poll, Waker};
 
@@ -82,6 +84,9 @@ mod tests {
         assert!(once(waits.as_mut()).is_none());
         let refused = once(pin!(crowd.turn())).unwrap();
         assert!(matches!(refused, Err(Failure::Crowded { seconds: 5..=60 })));
+        let answer = refused.unwrap_err().into_response();
+        assert_eq!(answer.status(), StatusCode::TOO_MANY_REQUESTS);
+        assert!(answer.headers().contains_key(header::RETRY_AFTER));
         drop(served);
         assert!(once(waits).unwrap().is_ok());
     }
