@@ -1,0 +1,14 @@
+//! Reads and writes files in folders that others may have prepared: a stick, a shared folder, the profile of a book.
+//! **Invariant:** writing follows no link and replaces only what the caller knows; reading takes regular files only, and
+//! never more bytes than the caller allows.
+
+mod own;
+mod read;
+mod write;
+
+pub use own::{close_to_others, create_private_folder, make_private_folder};
+pub use read::{Links, Opened, ReadError, open, read};
+pub use write::{
+    Draft, Known, Readers, copy, create_private, hash, open_private, pour, remove_unfinished, replace, sync_folder,
+    write_beside, write_new,
+};

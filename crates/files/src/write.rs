@@ -1,0 +1,292 @@
+//! Writing whole files: beside, synced, then put under their name.
+
+use crate::read::{Links, open};
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// What an unfinished file is called, so that a person who finds one knows it for one; random signs follow.
+const UNFINISHED: &str = "dang-ghi-";
+const RANDOM_SIGNS: usize = 16;
+const PART: usize = 1024 * 1024;
+/// Names tried: "báo cáo.docx", "báo cáo (2).docx", …
+const MOST_NAMES: u32 = 999;
+/// A file looked into before it is replaced is never larger than a program writes.
+const MOST_LOOKED_INTO: u64 = 4 * 1024 * 1024 * 1024;
+
+/// Who may read what is written, where the disk knows of users.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readers {
+    Owner,
+    /// For what is sealed and goes to another machine on a stick.
+    Everyone,
+}
+
+/// What the caller knows of the file that may stand under a name.
+#[derive(Clone, Copy)]
+pub enum Known<'k> {
+    /// There is none.
+    Nothing,
+    /// It holds these bytes.
+    Bytes(&'k [u8]),
+    /// The folder is the program's own and so is every file of that name in it.
+    Own,
+}
+
+/// A file being written: beside the place it is for, under a random name, gone when it is dropped.
+#[derive(Debug)]
+pub struct Draft(NamedTempFile);
+
+impl Draft {
+    pub fn in_folder(folder: &Path, readers: Readers) -> io::Result<Draft> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(UNFINISHED).rand_bytes(RANDOM_SIGNS);
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(match readers {
+            Readers::Owner => 0o600,
+            Readers::Everyone => 0o644,
+        }));
+        #[cfg(not(unix))]
+        let _ = readers;
+        let draft = builder.tempfile_in(folder)?;
+        // Tells `remove_unfinished` of another program that somebody is still writing.
+        let _ = draft.as_file().try_lock();
+        Ok(Draft(draft))
+    }
+
+    /// For a file that is to stand at `path`.
+    pub fn beside(path: &Path, readers: Readers) -> io::Result<Draft> {
+        Draft::in_folder(folder_of(path), readers)
+    }
+
+    pub fn as_file(&self) -> &File {
+        self.0.as_file()
+    }
+
+    /// Under `path`. `AlreadyExists` when anything at all stands there, a link included.
+    pub fn put_new(self, path: &Path) -> io::Result<()> {
+        self.synced()?.put(path).map_err(|(error, _)| error)
+    }
+
+    /// Under `path`, or where something stands there under the first free name after it: "name (2)". The name it got.
+    pub fn put_at_free_name(self, path: &Path) -> io::Result<PathBuf> {
+        let mut draft = self.synced()?;
+        for number in 1..=MOST_NAMES {
+            let name = numbered(path, number);
+            match draft.put(&name) {
+                Ok(()) => return Ok(name),
+                Err((error, Some(back))) if error.kind() == io::ErrorKind::AlreadyExists => draft = back,
+                Err((error, _)) => return Err(error),
+            }
+        }
+        Err(io::ErrorKind::AlreadyExists.into())
+    }
+
+    /// In place of the file at `path` if `ours` knows the hash of what it holds and it may be written to; under a free name
+    /// otherwise. The name it got.
+    pub fn put_over_ours(self, path: &Path, ours: impl Fn(&blake3::Hash) -> bool) -> io::Result<PathBuf> {
+        if may_replace(path, ours) {
+            self.put_over(path)?;
+            return Ok(path.to_owned());
+        }
+        self.put_at_free_name(path)
+    }
+
+    /// In place of whatever stands at `path`: for a folder that is the program's own.
+    pub fn put_over(self, path: &Path) -> io::Result<()> {
+        self.synced()?.0.persist(path).map_err(|refused| refused.error)?;
+        sync_folder(folder_of(path))
+    }
+
+    fn synced(self) -> io::Result<Draft> {
+        self.as_file().sync_all()?;
+        Ok(self)
+    }
+
+    /// Gives the draft back when something stands at `path`.
+    fn put(self, path: &Path) -> Result<(), (io::Error, Option<Draft>)> {
+        let placed = match self.0.persist_noclobber(path) {
+            Ok(_) => Ok(()),
+            Err(refused) if knows_no_links(&refused.error) => put_on_placeholder(refused.file, path),
+            Err(refused) => Err((refused.error, Some(Draft(refused.file)))),
+        };
+        placed?;
+        // Said not to be there, it must not lie there.
+        sync_folder(folder_of(path)).map_err(|error| {
+            let _ = std::fs::remove_file(path);
+            (error, None)
+        })
+    }
+}
+
+impl Write for Draft {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.as_file_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.as_file_mut().flush()
+    }
+}
+
+impl Seek for Draft {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.0.as_file_mut().seek(to)
+    }
+}
+
+/// Writes a file that was not there: `AlreadyExists` otherwise.
+pub fn write_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
+    let mut draft = Draft::beside(path, readers)?;
+    draft.write_all(bytes)?;
+    draft.put_new(path)
+}
+
+/// Writes under `path`, or beside what stands there as "name (2)". The name it got.
+pub fn write_beside(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<PathBuf> {
+    let mut draft = Draft::beside(path, readers)?;
+    draft.write_all(bytes)?;
+    draft.put_at_free_name(path)
+}
+
+/// Replaces a file whole or not at all, for its owner alone. `AlreadyExists` when what stands there is not what is known.
+pub fn replace(path: &Path, bytes: &[u8], known: Known<'_>) -> io::Result<()> {
+    let stands =
+        |expected: &[u8]| crate::read(path, expected.len() as u64, Links::Refuse).is_ok_and(|is| is == expected);
+    match known {
+        Known::Nothing => return write_new(path, bytes, Readers::Owner),
+        Known::Bytes(expected) if !stands(expected) => return Err(io::ErrorKind::AlreadyExists.into()),
+        Known::Bytes(_) | Known::Own => {}
+    }
+    let mut draft = Draft::beside(path, Readers::Owner)?;
+    draft.write_all(bytes)?;
+    draft.put_over(path)
+}
+
+/// An empty file for its owner alone, to be filled by whoever opens it by name, a database for one: it must not be there yet.
+pub fn create_private(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Opens a file in a folder of the program's own to be read and written, making it for its owner alone if need be.
+pub fn open_private(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600).custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY).bits() as i32);
+    }
+    let file = options.open(path)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(io::ErrorKind::InvalidInput.into()) }
+}
+
+/// Copies a regular file of at most `most` bytes to a name that is free, synced, for its owner alone.
+pub fn copy(from: &Path, to: &Path, most: u64) -> io::Result<()> {
+    let mut opened = open(from, most, Links::Refuse)?;
+    let mut copy = create_private(to)?;
+    pour(&mut opened, &mut copy)?;
+    copy.sync_all()
+}
+
+/// Copies all that is left, in few large parts: what is written may lie on a slow stick.
+pub fn pour(from: &mut impl Read, into: &mut impl Write) -> io::Result<u64> {
+    let (mut part, mut poured) = (vec![0; PART], 0);
+    loop {
+        match from.read(&mut part) {
+            Ok(0) => return Ok(poured),
+            Ok(read) => {
+                into.write_all(&part[..read])?;
+                poured += read as u64;
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// The hash by which a file written earlier is known again.
+pub fn hash(bytes: &[u8]) -> blake3::Hash {
+    blake3::hash(bytes)
+}
+
+/// Takes away what was left of writing that a killed program or a stick pulled out cut short. Drafts that somebody still
+/// writes stay.
+pub fn remove_unfinished(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if is_file && is_unfinished(&entry.file_name().to_string_lossy()) && is_let_go(&entry.path()) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn is_unfinished(name: &str) -> bool {
+    let signs = name.strip_prefix(UNFINISHED);
+    signs.is_some_and(|signs| signs.len() == RANDOM_SIGNS && signs.bytes().all(|sign| sign.is_ascii_alphanumeric()))
+}
+
+fn is_let_go(path: &Path) -> bool {
+    open(path, u64::MAX, Links::Refuse).is_ok_and(|opened| opened.into_file().try_lock().is_ok())
+}
+
+/// Makes what was put into a folder, or taken out of it, last. Windows has nothing of the kind, and some file systems of
+/// sticks say that they know no such thing: they have written the name already.
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(not(unix)) {
+        return Ok(());
+    }
+    match File::open(folder)?.sync_all() {
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        synced => synced,
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+fn numbered(path: &Path, number: u32) -> PathBuf {
+    if number == 1 {
+        return path.to_owned();
+    }
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(format!(" ({number})"));
+    if let Some(ending) = path.extension() {
+        name.push(".");
+        name.push(ending);
+    }
+    path.with_file_name(name)
+}
+
+fn may_replace(path: &Path, ours: impl Fn(&blake3::Hash) -> bool) -> bool {
+    let Ok(mut standing) = open(path, MOST_LOOKED_INTO, Links::Refuse) else { return false };
+    let locked = path.symlink_metadata().map_or(true, |metadata| metadata.permissions().readonly());
+    let mut hasher = blake3::Hasher::new();
+    !locked && pour(&mut standing, &mut hasher).is_ok() && ours(&hasher.finalize())
+}
+
+/// FAT behind some drivers can neither rename without replacing nor give a file a second name.
+fn knows_no_links(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput)
+}
+
+/// There the name is taken first, by an empty file that must be new, and the draft put over it.
+fn put_on_placeholder(draft: NamedTempFile, path: &Path) -> Result<(), (io::Error, Option<Draft>)> {
+    if let Err(error) = create_private(path) {
+        return Err((error, Some(Draft(draft))));
+    }
+    draft.persist(path).map(drop).map_err(|refused| {
+        let _ = std::fs::remove_file(path);
+        (refused.error, None)
+    })
+}
