@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { clock, dayOfMoment } from "../../i18n/formats";
 import { useCall, useSuperior } from "../queries";
 import type { ExchangeView, StatusBarView } from "../types";
+import { isAhead } from "./receipt";
 import { useSaving } from "./saving";
 
 type Words = ReturnType<typeof useTranslation>["t"];
@@ -25,7 +26,8 @@ function superiorText(t: Words, view: StatusBarView, superior: string): string {
   if (view.exchange === "no_network") return t("status.no_network");
   if (!view.last_receipt_at) return t("status.never_sent");
   const [time, day] = [clock(view.last_receipt_at), dayOfMoment(view.last_receipt_at)];
-  return t("status.last_receipt", { superior, time, day });
+  const key = isAhead(view.last_receipt_at, Date.now()) ? "status.last_receipt_ahead" : "status.last_receipt";
+  return t(key, { superior, time, day });
 }
 
 /** Three places: saved here, waiting to go, received above. */

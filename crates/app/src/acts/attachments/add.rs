@@ -72,7 +72,7 @@ fn too_many() -> CallError {
 
 fn file_name(path: &str) -> String {
     let name = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let name = domain::language::nfc(&name);
+    let name = domain::language::tidy(&name);
     name.chars().filter(|letter| !letter.is_control()).take(120).collect()
 }
 

@@ -18,6 +18,8 @@ use store::{Book, Connection, settings};
 const KNOWN: &str = "stick_known";
 /// Packages remembered as taken: a stick holds no more for long.
 const MOST_TAKEN: usize = 200;
+/// Two clocks that are looked after lie no farther apart.
+const A_DAY_MS: u64 = 86_400_000;
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -29,6 +31,12 @@ pub(super) struct Known {
     receipts: Vec<String>,
     taken: Vec<String>,
     peers: BTreeMap<String, Told>,
+}
+
+/// Whether a package was made after the last one heard of. One that says it was made in days to come was made by a clock that ran ahead:
+/// everything is later.
+fn is_later(made_ms: u64, last_ms: u64, now_ms: u64) -> bool {
+    made_ms >= last_ms || last_ms > now_ms.saturating_add(A_DAY_MS)
 }
 
 /// What another laptop's latest package said.
@@ -71,8 +79,8 @@ impl Known {
     }
 
     /// Of two answers the later one says how things stand, in whichever order they come.
-    pub fn note_answer(&mut self, header: &Header, laptop: &Laptop) {
-        if header.made_at_ms < self.answer_ms {
+    pub fn note_answer(&mut self, header: &Header, laptop: &Laptop, now_ms: u64) {
+        if !is_later(header.made_at_ms, self.answer_ms, now_ms) {
             return;
         }
         self.answer_ms = header.made_at_ms;
@@ -80,9 +88,9 @@ impl Known {
         self.receipts = laptop.wanted_receipts().iter().map(Id::to_string).collect();
     }
 
-    pub fn note_peer(&mut self, header: &Header, wants: &[Hash]) {
+    pub fn note_peer(&mut self, header: &Header, wants: &[Hash], now_ms: u64) {
         let told = self.peers.entry(header.from().to_string()).or_default();
-        if header.made_at_ms >= told.made_ms {
+        if is_later(header.made_at_ms, told.made_ms, now_ms) {
             let wants = wants.iter().map(|hash| STANDARD.encode(hash)).collect();
             *told = Told { made_ms: header.made_at_ms, have: STANDARD.encode(pack(&header.have)), wants };
         }
@@ -105,5 +113,19 @@ impl Known {
     pub fn wanted(&self) -> BTreeSet<Hash> {
         let wants = self.peers.values().flat_map(|told| &told.wants);
         wants.filter_map(|text| STANDARD.decode(text).ok()?.try_into().ok()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_of_2040_makes_no_later_one_old() {
+        let (now, of_2040) = (1_790_000_000_000, 2_208_988_800_000);
+        assert!(is_later(now, of_2040, now));
+        assert!(is_later(now, now - 1, now) && is_later(of_2040, now, now));
+        assert!(!is_later(now - 1, now, now), "the older of two, whichever comes last");
+        assert!(!is_later(now, now + 3_600_000, now), "a server whose clock is an hour ahead");
     }
 }

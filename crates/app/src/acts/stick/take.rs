@@ -186,9 +186,9 @@ impl Package<'_> {
         let mut known = super::known::read(book)?;
         known.note_taken(self.header.id());
         if self.is_answer() {
-            known.note_answer(self.header, laptop);
+            known.note_answer(self.header, laptop, desk.now_ms());
         } else {
-            known.note_peer(self.header, &text.wants);
+            known.note_peer(self.header, &text.wants, desk.now_ms());
         }
         let lost = self.is_answer() && text.progress.asked_again;
         book.aside(|connection| {
