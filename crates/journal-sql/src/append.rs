@@ -101,13 +101,14 @@ impl SqlShelf<'_> {
         Ok((!sets.is_empty()).then_some(Op { kind: draft.kind, record: draft.record, sets }))
     }
 
-    /// The latest stamp of what this device wrote itself, for its clock to go on from; a copy's clock is the copy's. On a line
-    /// of its own that is the last change's, as its clock never runs backwards: asked before every save, so no line is read through.
+    /// The latest stamp of what this device wrote itself in its present epoch, for its clock to go on from; a copy's clock is the copy's. On
+    /// a line of its own that is the last change's, as its clock never runs backwards: asked before every save, so no line is read through.
     pub fn last_stamp(&self) -> Result<Stamp, Error> {
         self.sql()
             .first(
                 "SELECT ch.ms, ch.counter FROM chain c JOIN change ch ON ch.chain = c.pk AND ch.number = c.number
-                 WHERE c.device = ?1 AND c.parent IS NULL ORDER BY ch.ms DESC, ch.counter DESC LIMIT 1",
+                 WHERE c.device = ?1 AND c.parent IS NULL AND c.epoch = coalesce((SELECT epoch FROM own_epoch), 0)
+                 ORDER BY ch.ms DESC, ch.counter DESC LIMIT 1",
                 params![self.device()],
                 |row| Ok(Stamp { ms: row.get(0)?, counter: row.get(1)? }),
             )

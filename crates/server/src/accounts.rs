@@ -1,8 +1,6 @@
 //! Console accounts: roles, passphrases, sessions. **Invariant:** neither passphrases nor session
 //! tokens are kept, only an Argon2id hash of the one and a BLAKE3 of the other, and what each opens.
-//!
-//! A second factor is not here yet: it comes with the issue that opens the console beyond the
-//! committee's own network.
+//! What is asked beside the passphrase is `second_factor`'s.
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};

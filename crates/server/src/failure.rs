@@ -13,10 +13,18 @@ pub enum Failure {
     LoginNeeded,
     #[error("wrong name or passphrase")]
     WrongPassphrase,
+    #[error("a code of the second factor is needed")]
+    CodeNeeded,
+    #[error("wrong code")]
+    WrongCode,
+    #[error("the second factor is still to be set up")]
+    SecondFactorNotSetUp,
     #[error("asked again too soon")]
     TooSoon { seconds: u64 },
     #[error("too many at once")]
     Crowded { seconds: u64 },
+    #[error("too many passphrases to check at once")]
+    Busy { seconds: u64 },
     #[error("the role does not allow it")]
     NotYourRole,
     #[error("request did not come from our page")]
@@ -79,8 +87,12 @@ impl Failure {
         match self {
             Failure::LoginNeeded => "login_needed",
             Failure::WrongPassphrase => "wrong_passphrase",
+            Failure::CodeNeeded => "code_needed",
+            Failure::WrongCode => "wrong_code",
+            Failure::SecondFactorNotSetUp => "second_factor_not_set_up",
             Failure::TooSoon { .. } => "too_soon",
             Failure::Crowded { .. } => "crowded",
+            Failure::Busy { .. } => "busy",
             Failure::NotYourRole => "not_your_role",
             Failure::ForeignPage => "foreign_page",
             Failure::NotFound => "not_found",
@@ -108,9 +120,12 @@ impl Failure {
 
     pub fn status(&self) -> StatusCode {
         match self {
-            Failure::LoginNeeded | Failure::WrongPassphrase => StatusCode::UNAUTHORIZED,
-            Failure::TooSoon { .. } | Failure::Crowded { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Failure::LoginNeeded | Failure::WrongPassphrase | Failure::CodeNeeded | Failure::WrongCode => {
+                StatusCode::UNAUTHORIZED
+            }
+            Failure::TooSoon { .. } | Failure::Crowded { .. } | Failure::Busy { .. } => StatusCode::TOO_MANY_REQUESTS,
             Failure::NotYourRole
+            | Failure::SecondFactorNotSetUp
             | Failure::ForeignPage
             | Failure::InviteUsedOrExpired
             | Failure::UnknownDevice
@@ -137,9 +152,18 @@ impl Failure {
         match self {
             Failure::LoginNeeded => "Xin đăng nhập lại.".into(),
             Failure::WrongPassphrase => "Tên hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ Unikey.".into(),
+            Failure::CodeNeeded => "Xin gõ mã 6 số trên điện thoại.".into(),
+            Failure::WrongCode => {
+                "Mã chưa đúng hoặc đã dùng. Xin đợi mã mới trên điện thoại rồi gõ lại; giờ của điện thoại phải đúng."
+                    .into()
+            }
+            Failure::SecondFactorNotSetUp => "Xin cài mã xác nhận trên điện thoại trước. Tải lại trang để cài.".into(),
             Failure::TooSoon { seconds } => format!("Đã thử nhiều lần. Xin đợi {seconds} giây rồi thử lại."),
             Failure::Crowded { .. } => {
                 "Nhiều chi bộ đang gửi cùng lúc. Mọi thứ đã lưu trong máy; sẽ tự gửi lại sau ít phút.".into()
+            }
+            Failure::Busy { seconds } => {
+                format!("Nhiều người đang đăng nhập cùng lúc. Xin đợi {seconds} giây rồi thử lại.")
             }
             Failure::NotYourRole => "Vai trò này không được làm việc đó. Xin nhờ cán bộ phụ trách.".into(),
             Failure::ForeignPage => "Yêu cầu không đến từ trang này. Xin tải lại trang rồi làm lại.".into(),
@@ -183,6 +207,7 @@ impl Failure {
         match self {
             Failure::Invalid { field, .. } => Some(field),
             Failure::WrongPassphrase => Some("passphrase"),
+            Failure::CodeNeeded | Failure::WrongCode => Some("code"),
             _ => None,
         }
     }
@@ -222,7 +247,7 @@ impl IntoResponse for Failure {
         }
         let body = Body { code: self.code(), message: self.sentence(), field: self.field() };
         let mut response = (self.status(), axum::Json(body)).into_response();
-        if let Failure::TooSoon { seconds } | Failure::Crowded { seconds } = self {
+        if let Failure::TooSoon { seconds } | Failure::Crowded { seconds } | Failure::Busy { seconds } = self {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response

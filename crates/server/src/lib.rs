@@ -6,6 +6,7 @@
 
 pub mod account_keys;
 pub mod accounts;
+pub mod attempts;
 pub mod cli;
 pub mod clock;
 pub mod crowd;
@@ -13,12 +14,15 @@ pub mod data_dir;
 pub mod failure;
 pub mod figures;
 pub mod grading;
+pub mod hashing;
 pub mod http;
 pub mod invites;
 pub mod pace;
+pub mod proxies;
 pub mod random;
 pub mod review;
 pub mod rounds;
+pub mod second_factor;
 pub mod serve;
 pub mod state;
 pub mod storage;

@@ -1,6 +1,7 @@
 //! Listens and answers until told to stop.
 
 use std::net::{SocketAddr, TcpListener};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
@@ -47,6 +48,7 @@ pub async fn start(server: Shared, address: SocketAddr) -> anyhow::Result<Runnin
     if !server.secure && !address.ip().is_loopback() {
         bail!("plain HTTP is for loopback only: add --tls to listen on {address}");
     }
+    server.exposed.store(!address.ip().is_loopback(), Ordering::Relaxed);
     let listener = TcpListener::bind(address).with_context(|| format!("could not listen on {address}"))?;
     listener.set_nonblocking(true)?;
     let address = listener.local_addr()?;
@@ -55,7 +57,7 @@ pub async fn start(server: Shared, address: SocketAddr) -> anyhow::Result<Runnin
     note_address(&server, url.clone()).await?;
     state_package_key(&server).await?;
     let handle = Handle::new();
-    let router = http::router(server.clone()).into_make_service();
+    let router = http::router(server.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let task = if server.secure {
         let config = RustlsConfig::from_der(vec![server.tls.certificate.clone()], server.tls.key.to_vec()).await?;
         let mut listening = axum_server::from_tcp_rustls(listener, config)?.handle(handle.clone());

@@ -1,8 +1,8 @@
 //! What every request is served from.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use anyhow::Context;
 use domain::Id;
@@ -10,15 +10,14 @@ use ed25519_dalek::SigningKey;
 use sql::Sql;
 use tokio::sync::Semaphore;
 
-use crate::clock::{Clock, Moment};
+use crate::clock::{Clock, Moment, Watch};
 use crate::crowd::Crowd;
 use crate::data_dir::{DataDir, Tls};
 use crate::failure::Failure;
+use crate::hashing::Hashing;
 use crate::pace::Pace;
+use crate::proxies::TrustedProxies;
 use crate::storage::Storage;
-
-/// Passphrases checked at once: each takes 64 MiB and a core.
-const HASHINGS: usize = 2;
 
 const UNPACKINGS: usize = 2;
 
@@ -29,13 +28,17 @@ pub struct Server {
     pub storage: Storage,
     /// Where files lie for as long as they are looked at: in the server's own folder, as others may look into the machine's.
     pub folder: PathBuf,
-    pub clock: Clock,
+    pub watch: Watch,
     pub key: SigningKey,
     pub tls: Tls,
     /// Whether this run speaks TLS: cookies then say so.
     pub secure: bool,
-    pub hashing: Semaphore,
+    pub hashing: Hashing,
+    /// Set once, before anybody calls.
+    pub proxies: OnceLock<TrustedProxies>,
     pub pace: Pace,
+    /// Others than this machine reach the console: a passphrase alone is not enough.
+    pub exposed: AtomicBool,
     /// Of laptops that exchange.
     pub crowd: Crowd,
     /// Packages taken in at once: each may be read for minutes.
@@ -48,7 +51,7 @@ pub type Shared = Arc<Server>;
 
 impl Server {
     /// Opens the folder that `init` made, and its database: there, or at this address.
-    pub fn open(data: &Path, database: Option<&str>, secure: bool, clock: Clock) -> anyhow::Result<Shared> {
+    pub fn open(data: &Path, database: Option<&str>, secure: bool, clock: impl Into<Clock>) -> anyhow::Result<Shared> {
         let dir = DataDir::open(data)?;
         let key = dir.signing_key()?;
         let storage = Storage::open(&dir, database).context("could not open the database")?;
@@ -58,17 +61,36 @@ impl Server {
             key,
             tls: dir.tls()?,
             secure,
-            hashing: Semaphore::new(HASHINGS),
+            hashing: Hashing::default(),
+            proxies: OnceLock::new(),
             pace: Pace::default(),
+            exposed: AtomicBool::new(false),
             crowd: Crowd::default(),
             unpacking: Semaphore::new(UNPACKINGS),
             file_room: AtomicU64::new(FILE_ROOM),
-            clock,
+            watch: Watch::open(data, clock.into()),
         }))
     }
 
+    /// The time the server goes by.
     pub fn now(&self) -> Moment {
-        (self.clock)()
+        self.watch.now()
+    }
+
+    /// Whether every account needs an authenticator. A proxy in front means that others come through it.
+    pub fn wants_second_factor(&self) -> bool {
+        self.exposed.load(Ordering::Relaxed) || !self.proxies().is_empty()
+    }
+
+    /// Moments a code may be of.
+    pub fn times(&self) -> Vec<Moment> {
+        // a phone goes by the right time, whatever this server still goes by
+        vec![self.now(), self.watch.shown()]
+    }
+
+    /// Whose word on forwarded addresses counts.
+    pub fn proxies(&self) -> &TrustedProxies {
+        self.proxies.get_or_init(TrustedProxies::default)
     }
 
     pub fn public_key(&self) -> [u8; 32] {

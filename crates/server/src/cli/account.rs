@@ -1,17 +1,21 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
+use domain::language::tidy;
 use ed25519_dalek::SigningKey;
 use sql::Sql;
 
-use super::{Place, Said, now, read_text};
+use super::{Place, Said, read_text};
 use crate::account_keys::{AccountKey, unwrap};
 use crate::accounts::{Role, check_passphrase, hash_passphrase, passphrase_fits};
+use crate::clock::Moment;
 use crate::data_dir::DataDir;
 use crate::failure::Failure;
 use crate::grading::keys;
 use crate::storage::accounts::{Account as Kept, Accounts, AccountsMut, Secret};
 use crate::storage::grading::{GradingKeys, GradingKeysMut};
+use crate::storage::logins::LoginsMut;
+use crate::storage::second_factors::SecondFactorsMut;
 
 #[derive(Subcommand)]
 pub enum Account {
@@ -25,6 +29,8 @@ pub enum Account {
     Grade(Grade),
     /// Make another grading key, when nobody is left who holds the one there is: cells have to hand in again
     NewGradingKey(Named),
+    /// Forget the phone and recovery codes of an account that lost both; it sets them up anew when it logs in
+    ResetSecondFactor(Named),
     /// Shut an account for good
     Close(Named),
 }
@@ -98,6 +104,7 @@ impl Account {
             Account::Passwd(verb) => passwd(verb),
             Account::Grade(verb) => grade(verb),
             Account::NewGradingKey(verb) => new_grading_key(verb),
+            Account::ResetSecondFactor(verb) => reset_second_factor(verb),
             Account::Close(verb) => close(verb),
         }
     }
@@ -127,15 +134,15 @@ fn line(text: &str) -> String {
 
 impl Admitted {
     /// Gives the key on; says whether the account holds it now.
-    fn give(&self, book: &dyn Sql, key: &SigningKey, to: &Kept) -> Result<bool, Failure> {
-        if keys::begin(book, key, to, now())? {
+    fn give(&self, book: &dyn Sql, key: &SigningKey, to: &Kept, now: Moment) -> Result<bool, Failure> {
+        if keys::begin(book, key, to, now)? {
             return Ok(true);
         }
         let (Some(by), Some(file)) = (&self.by, &self.by_passphrase_file) else { return Ok(false) };
         let giver = Accounts(book).find(by)?.ok_or(Failure::NotFound)?;
         let passphrase = first_line(file).map_err(|error| Failure::Broken(format!("{error:#}")))?;
         let identity = unwrap(&giver.identity, &passphrase)?.ok_or(Failure::WrongPassphrase)?;
-        keys::give(book, &giver, &identity, to, now())?;
+        keys::give(book, &giver, &identity, to, now)?;
         Ok(true)
     }
 }
@@ -151,19 +158,20 @@ fn told(done: String, grades: bool, holds: bool) -> String {
 }
 
 fn add(verb: Add) -> anyhow::Result<Said> {
-    if verb.name.trim().is_empty() {
+    if tidy(&verb.name).is_empty() {
         return Err(Failure::Invalid { field: "name", why: "Tên đăng nhập không được để trống." }.into());
     }
     let passphrase = verb.secret.read()?;
     let secret = Secret { hash: hash_passphrase(&passphrase)?, key: AccountKey::make(&passphrase)? };
     let key = signing_key(&verb.place)?;
     let grades = verb.role == Role::Grader;
+    let now = verb.place.now();
     let holds = verb.place.storage()?.write(|book| {
-        if !AccountsMut(book).add(&verb.name, verb.role, &secret, now())? {
+        if !AccountsMut(book).add(&tidy(&verb.name), verb.role, &secret, now)? {
             return Err(Failure::Invalid { field: "name", why: "Đã có tài khoản tên này." });
         }
-        let made = Accounts(book).find(&verb.name)?.ok_or(Failure::NotFound)?;
-        if grades { verb.admitted.give(book, &key, &made) } else { Ok(false) }
+        let made = Accounts(book).find(&tidy(&verb.name))?.ok_or(Failure::NotFound)?;
+        if grades { verb.admitted.give(book, &key, &made, now) } else { Ok(false) }
     })?;
     Said::new(
         told(format!("Đã thêm tài khoản {}.", verb.name), grades, holds),
@@ -212,6 +220,7 @@ fn passwd(verb: Passwd) -> anyhow::Result<Said> {
     let (secret, kept) = (Secret { hash: hash_passphrase(&passphrase)?, key }, verb.old_passphrase_file.is_some());
     let (lost, left) = storage.write(|book| {
         AccountsMut(book).set_passphrase(&verb.name, &secret, None)?;
+        LoginsMut(book).forgive(&verb.name)?;
         let lost = !kept && GradingKeysMut(book).forget(&account.key)? > 0;
         Ok((lost, is_held(book)?))
     })?;
@@ -234,11 +243,12 @@ fn is_held(book: &dyn Sql) -> Result<bool, Failure> {
 fn grade(verb: Grade) -> anyhow::Result<Said> {
     let Named { place, name } = &verb.named;
     let key = signing_key(place)?;
+    let now = place.now();
     let holds = place.storage()?.write(|book| {
         if !AccountsMut(book).let_grade(name)? {
             return Err(Failure::NotFound);
         }
-        verb.admitted.give(book, &key, &Accounts(book).find(name)?.ok_or(Failure::NotFound)?)
+        verb.admitted.give(book, &key, &Accounts(book).find(name)?.ok_or(Failure::NotFound)?, now)
     })?;
     Said::new(
         told(format!("{name} được đọc bài đã nộp."), true, holds),
@@ -247,10 +257,10 @@ fn grade(verb: Grade) -> anyhow::Result<Said> {
 }
 
 fn new_grading_key(verb: Named) -> anyhow::Result<Said> {
-    let key = signing_key(&verb.place)?;
+    let (key, now) = (signing_key(&verb.place)?, verb.place.now());
     verb.place.storage()?.write(|book| {
         let account = Accounts(book).find(&verb.name)?.filter(|one| one.grades).ok_or(Failure::NotFound)?;
-        keys::make(book, &key, &account, now())
+        keys::make(book, &key, &account, now)
     })?;
     Said::new(
         format!("Đã làm khóa chấm bài mới, giao cho {}. Những người chấm bài khác cần được giao lại.", verb.name),
@@ -258,10 +268,23 @@ fn new_grading_key(verb: Named) -> anyhow::Result<Said> {
     )
 }
 
+fn reset_second_factor(verb: Named) -> anyhow::Result<Said> {
+    let was_set = verb.place.storage()?.write(|book| {
+        let account = Accounts(book).find(&verb.name)?.ok_or(Failure::NotFound)?;
+        Ok(SecondFactorsMut(book).reset(&account.key)?)
+    })?;
+    let words = if was_set { "Đã bỏ mã xác nhận cũ" } else { "Tài khoản chưa cài mã xác nhận" };
+    Said::new(
+        format!("{words}. {} đăng nhập lại thì cài mới.", verb.name),
+        serde_json::json!({ "name": verb.name, "was_set": was_set }),
+    )
+}
+
 fn close(verb: Named) -> anyhow::Result<Said> {
+    let now = verb.place.now();
     let left = verb.place.storage()?.write(|book| {
         let account = Accounts(book).find(&verb.name)?.ok_or(Failure::NotFound)?;
-        AccountsMut(book).close(&verb.name, now())?;
+        AccountsMut(book).close(&verb.name, now)?;
         GradingKeysMut(book).forget(&account.key)?;
         is_held(book)
     })?;

@@ -6,7 +6,7 @@ use ed25519_dalek::VerifyingKey;
 use journal::Shelf;
 use journal_sql::SqlShelf;
 
-use super::{Place, Said, now};
+use super::{Place, Said};
 use crate::data_dir::DataDir;
 use crate::failure::Failure;
 use crate::hex;
@@ -30,8 +30,9 @@ impl AdoptKey {
         if *own.verifying_key().as_bytes() == key {
             return Err(Failure::Invalid { field: "key", why: "Đây là khóa của chính máy chủ này." }.into());
         }
+        let now = self.place.now();
         let all = self.place.storage()?.write(|book| {
-            FormerKeysMut(book).add(&key, now())?;
+            FormerKeysMut(book).add(&key, now)?;
             SqlShelf::new(book, &own).learn_device(&key)?;
             Ok(FormerKeys(book).all()?)
         })?;

@@ -4,7 +4,7 @@ use clap::Args;
 use sql::Sql;
 
 use super::{Place, Said, find_unit, now, read_text};
-use crate::clock::{Moment, day};
+use crate::clock::{self, Moment, Watch, day};
 use crate::data_dir::DataDir;
 use crate::failure::Failure;
 use crate::hex;
@@ -50,7 +50,8 @@ impl Init {
             }
             .into());
         }
-        if let Some(address) = &self.place.database
+        let database = self.place.database()?;
+        if let Some(address) = &database
             && storage::is_taken(address)?
         {
             return Err(Failure::Invalid {
@@ -61,7 +62,9 @@ impl Init {
         }
         let now = now();
         let dir = DataDir::create(&self.place.data, &self.host, now)?;
-        let storage = Storage::open(&dir, self.place.database.as_deref())?;
+        // from here on it is known when the clock was right
+        Watch::open(&self.place.data, clock::system());
+        let storage = Storage::open(&dir, database.as_deref())?;
         let (committee, name, units) = storage.write(|book| {
             let units = periods.iter().try_fold(0, |count, period| Ok::<_, Failure>(count + period.write(book)?))?;
             let (committee, name) = self.committee(book, now)?;

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::Args;
 
-use super::{Place, Said, find_unit, now};
+use super::{Place, Said, find_unit};
 use crate::clock::rfc3339;
 use crate::data_dir::DataDir;
 use crate::invites::issue::{Wish, issue};
@@ -31,7 +31,7 @@ impl Invite {
     pub fn run(self) -> anyhow::Result<Said> {
         let storage = self.place.storage()?;
         let pin = DataDir::open(&self.place.data)?.tls()?.pin();
-        let now = now();
+        let now = self.place.now();
         let invite = storage.write(|book| {
             if let Some(url) = &self.url {
                 CommitteesMut(book).public_url(url)?;

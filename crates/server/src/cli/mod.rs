@@ -3,8 +3,10 @@
 
 mod account;
 mod adopt_key;
+mod clock_verbs;
 mod init;
 mod invite;
+mod invites;
 mod package;
 mod serve;
 mod tree;
@@ -18,7 +20,7 @@ use clap::{Args, Parser, Subcommand};
 use serde::Serialize;
 use sql::Sql;
 
-use crate::clock;
+use crate::clock::{self, Doubt, Watch};
 use crate::data_dir::DataDir;
 use crate::failure::Failure;
 use crate::storage::Storage;
@@ -42,11 +44,17 @@ enum Verb {
     Serve(serve::Serve),
     /// Make a one-use invite for a cell (72 hours)
     Invite(invite::Invite),
+    /// Invites that can still be used
+    #[command(subcommand)]
+    Invites(invites::Invites),
     /// Stand in for a server that is gone: what its key signed counts
     AdoptKey(adopt_key::AdoptKey),
     /// Packages that come on a stick
     #[command(subcommand)]
     Package(package::Package),
+    /// The machine's clock, when it has jumped
+    #[command(subcommand)]
+    Clock(clock_verbs::ClockVerb),
     /// Console accounts
     #[command(subcommand)]
     Account(account::Account),
@@ -64,14 +72,52 @@ struct Place {
     /// The server's folder
     #[arg(long, env = "SOCHIBO_SERVER_DATA")]
     data: PathBuf,
-    /// A PostgreSQL database instead of the file in that folder: postgres://user:password@host/name
-    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    /// A PostgreSQL database instead of the file in that folder: postgres://user@host/name. With a password in it, it belongs
+    /// into the environment (DATABASE_URL) or a file: everybody on the machine reads command lines
+    #[arg(long)]
     database: Option<String>,
+    /// File whose first line is the database's address
+    #[arg(long, conflicts_with = "database")]
+    database_file: Option<PathBuf>,
 }
 
 impl Place {
+    /// The time the server goes by. Says so where that is not what this machine's clock shows.
+    fn now(&self) -> clock::Moment {
+        let watch = Watch::open(&self.data, clock::system());
+        if let Some(Doubt { shown, goes_by }) = watch.doubt() {
+            eprintln!(
+                "Đồng hồ máy này chỉ {}, khác xa lần chạy đúng gần nhất; tạm tính là {}.\nNếu đồng hồ đúng, chạy \
+                 `sochibo-server clock confirm`; nếu sai, chỉnh lại đồng hồ.",
+                clock::rfc3339(shown),
+                clock::rfc3339(goes_by)
+            );
+        }
+        watch.now()
+    }
+
     fn storage(&self) -> anyhow::Result<Storage> {
-        Storage::open(&DataDir::open(&self.data)?, self.database.as_deref())
+        Storage::open(&DataDir::open(&self.data)?, self.database()?.as_deref())
+    }
+
+    /// The database's address: as given here, in that file, or in the environment. One with a password on the command line is refused.
+    fn database(&self) -> anyhow::Result<Option<String>> {
+        if let Some(address) = &self.database {
+            if sql::postgres::names_password(address) {
+                return Err(Failure::Invalid {
+                    field: "database",
+                    why: "Mật khẩu cơ sở dữ liệu trên dòng lệnh thì ai dùng máy cũng thấy. Xin đặt địa chỉ vào biến \
+                          DATABASE_URL hoặc vào tệp, nêu bằng --database-file; rồi đổi mật khẩu này.",
+                }
+                .into());
+            }
+            return Ok(Some(address.clone()));
+        }
+        if let Some(path) = &self.database_file {
+            let address = read_text(path)?;
+            return Ok(Some(address.lines().next().unwrap_or_default().trim().to_owned()));
+        }
+        Ok(std::env::var("DATABASE_URL").ok().filter(|address| !address.is_empty()))
     }
 }
 
@@ -94,8 +140,10 @@ pub fn run() -> ExitCode {
         Verb::Init(verb) => verb.run().map(Some),
         Verb::Serve(verb) => verb.run().map(|()| None),
         Verb::Invite(verb) => verb.run().map(Some),
+        Verb::Invites(verb) => verb.run().map(Some),
         Verb::AdoptKey(verb) => verb.run().map(Some),
         Verb::Package(verb) => verb.run().map(Some),
+        Verb::Clock(verb) => verb.run().map(Some),
         Verb::Account(verb) => verb.run().map(Some),
         Verb::Tree(verb) => verb.run().map(Some),
         Verb::Unit(verb) => verb.run().map(Some),
@@ -135,8 +183,9 @@ fn report(error: &anyhow::Error, json: bool) {
     eprintln!("{}", serde_json::json!({ "code": code, "message": message, "field": field }));
 }
 
+/// For what is only looked up, not noted.
 fn now() -> clock::Moment {
-    clock::system()()
+    clock::system().wall()
 }
 
 /// A unit by id, code or exact name on this day; it must be one only.

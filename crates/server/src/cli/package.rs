@@ -50,7 +50,7 @@ impl Package {
 
 impl Take {
     fn run(self) -> anyhow::Result<Said> {
-        let server = Server::open(&self.place.data, self.place.database.as_deref(), false, clock::system())?;
+        let server = Server::open(&self.place.data, self.place.database()?.as_deref(), false, clock::system())?;
         let copy = package::private_copy(&server, &self.file)?;
         let Taken { package, laptop, before, pieces } = package::take(&server, &copy, "sochibo-server package")?;
         let unit = server.storage.read(|book| named(book, laptop.unit))?;

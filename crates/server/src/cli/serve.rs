@@ -5,6 +5,7 @@ use clap::Args;
 
 use super::Place;
 use crate::clock;
+use crate::proxies::TrustedProxies;
 use crate::serve;
 use crate::state::Server;
 use crate::storage::committee::CommitteesMut;
@@ -22,6 +23,9 @@ pub struct Serve {
     /// Address for invites, if another than the one listened on
     #[arg(long)]
     url: Option<String>,
+    /// A proxy in front of this server whose X-Forwarded-For counts: an address or a network (10.0.0.0/8). Others' is ignored
+    #[arg(long, value_parser = crate::proxies::network)]
+    trusted_proxy: Vec<ipnet::IpNet>,
     /// Megabytes of handwritten pages kept for each cell
     #[arg(long, default_value = "8000")]
     pages_per_cell: u64,
@@ -38,8 +42,9 @@ impl Serve {
             .init();
         // the only provider built in; a second call would be a mistake of ours, not of the person
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let server = Server::open(&self.place.data, self.place.database.as_deref(), self.tls, clock::system())?;
+        let server = Server::open(&self.place.data, self.place.database()?.as_deref(), self.tls, clock::system())?;
         server.file_room.store(self.pages_per_cell.saturating_mul(1_000_000), Ordering::Relaxed);
+        let _ = server.proxies.set(TrustedProxies::new(self.trusted_proxy.clone()));
         if let Some(url) = &self.url {
             server.storage.write(|book| Ok(CommitteesMut(book).public_url(url)?))?;
         }

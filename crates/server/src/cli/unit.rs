@@ -46,6 +46,7 @@ impl Unit {
 }
 
 fn add(verb: Add) -> anyhow::Result<Said> {
+    let today = day(verb.place.now());
     let id = verb.place.storage()?.write(|book| {
         let asked = NewUnit {
             name: verb.name.clone(),
@@ -58,7 +59,7 @@ fn add(verb: Add) -> anyhow::Result<Said> {
         let known = verb.id.as_deref().map(str::parse).transpose();
         let known =
             known.map_err(|_| Failure::Invalid { field: "id", why: "Mã đơn vị gồm 32 chữ số hex." })?;
-        add_unit(book, &asked, known, day(now()))
+        add_unit(book, &asked, known, today)
     })?;
     Said::new(format!("Đã thêm {} ({id}).", verb.name), serde_json::json!({ "id": id }))
 }

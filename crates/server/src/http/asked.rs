@@ -29,8 +29,27 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Asked<T> {
             return Err(Failure::Malformed);
         }
         let bytes = whole(request.into_body()).await?;
-        serde_json::from_slice(&bytes).map(Asked).map_err(|_| Failure::Malformed)
+        let value: serde_json::Value = serde_json::from_slice(&bytes).map_err(|_| Failure::Malformed)?;
+        if has_nul(&value) {
+            return Err(Failure::Malformed);
+        }
+        serde_json::from_value(value).map(Asked).map_err(|_| Failure::Malformed)
     }
+}
+
+/// Whether a text anywhere in it holds a NUL: nobody types one, and no database keeps it.
+fn has_nul(value: &serde_json::Value) -> bool {
+    match value {
+        serde_json::Value::String(text) => text.contains('\0'),
+        serde_json::Value::Array(values) => values.iter().any(has_nul),
+        serde_json::Value::Object(fields) => fields.iter().any(|(name, value)| name.contains('\0') || has_nul(value)),
+        serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::Number(_) => false,
+    }
+}
+
+/// The same, in an address.
+fn address_has_nul(parts: &Parts) -> bool {
+    parts.uri.path_and_query().is_some_and(|said| said.as_str().contains("%00"))
 }
 
 /// Reads a body to its end, within [`LARGEST_BODY`], as long as something comes every [`STALL`].
@@ -54,6 +73,9 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for InPath<
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<InPath<T>, Failure> {
+        if address_has_nul(parts) {
+            return Err(Failure::NotFound);
+        }
         let Path(named) = Path::from_request_parts(parts, state).await.map_err(|_| Failure::NotFound)?;
         Ok(InPath(named))
     }
@@ -66,6 +88,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for InQuery<T> {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<InQuery<T>, Failure> {
+        if address_has_nul(parts) {
+            return Err(Failure::Malformed);
+        }
         let Query(asked) = Query::from_request_parts(parts, state).await.map_err(|_| Failure::Malformed)?;
         Ok(InQuery(asked))
     }

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::Id;
 use domain::enrolment::DeviceState;
+use domain::language::tidy;
 use exchange::enrolment::{InviteFile, four_words};
 use serde::{Deserialize, Serialize};
 use sql::Sql;
@@ -12,7 +13,7 @@ use super::arrivals::named;
 use super::asked::{Asked, InPath};
 use super::login::Named;
 use crate::accounts::Person;
-use crate::clock::rfc3339;
+use crate::clock::{has_been, rfc3339};
 use crate::failure::Failure;
 use crate::invites::issue::{Invite, Wish, issue};
 use crate::rounds::workbook::moment;
@@ -53,7 +54,7 @@ pub async fn list(State(server): State<Shared>) -> Result<Json<Enrolments>, Fail
         for laptop in Laptops(book).all()? {
             match laptop.state {
                 LaptopState::Waiting => answer.waiting.push(waiting(server, book, laptop)?),
-                LaptopState::Active | LaptopState::Revoked => answer.devices.push(device(book, laptop)?),
+                LaptopState::Active | LaptopState::Revoked => answer.devices.push(device(server, book, laptop)?),
                 LaptopState::Refused => {}
             }
         }
@@ -78,14 +79,14 @@ fn spoken(places: [u16; 4]) -> [&'static str; 4] {
     places.map(|place| domain::words::word(place).unwrap_or_default())
 }
 
-fn device(book: &dyn Sql, laptop: Laptop) -> Result<Device, Failure> {
+fn device(server: &Server, book: &dyn Sql, laptop: Laptop) -> Result<Device, Failure> {
     Ok(Device {
         id: laptop.id,
         unit: named(book, laptop.unit)?,
         name: laptop.name,
         person: laptop.person,
         enrolled_at: laptop.answered_at.map(rfc3339),
-        last_seen_at: laptop.last_seen_at.map(rfc3339),
+        last_seen_at: laptop.last_seen_at.filter(|at| has_been(*at, server.now())).map(rfc3339),
         state: laptop.state,
     })
 }
@@ -142,16 +143,15 @@ pub async fn revoke(
     }
     let work = server.write(move |server, book| {
         let laptop = Laptops(book).find(id)?.ok_or(Failure::NotFound)?;
-        if !LaptopsMut(book).revoke(id, asked.reason.trim(), server.now())? {
+        if laptop.state != LaptopState::Active {
             return Err(Failure::AlreadyAnswered);
         }
         let mut pen = Pen::new(book, &server.key, server.now())?;
         let officer = pen.officer(&person.name);
-        pen.laptop(&laptop, DeviceState::Revoked, officer)?;
-        // whoever held the profile could have taken a key of their own before
-        for copy in Laptops(book).copies(id)? {
-            LaptopsMut(book).revoke(copy.id, asked.reason.trim(), server.now())?;
-            pen.laptop(&copy, DeviceState::Revoked, officer)?;
+        // a key that came from this one, or that this one came from, would renew itself again
+        for one in Laptops(book).family(id)? {
+            LaptopsMut(book).revoke(one.id, &tidy(&asked.reason), server.now())?;
+            pen.laptop(&one, DeviceState::Revoked, officer)?;
         }
         Ok(Done {})
     });

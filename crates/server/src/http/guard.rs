@@ -10,19 +10,23 @@ use super::routes::Access;
 use crate::accounts::Person;
 use crate::failure::Failure;
 use crate::state::{Server, Shared};
-use crate::storage::logins::Logins;
+use crate::storage::logins::{Entered, Logins};
 
 /// Only a script of our own page can set it: a form or image elsewhere cannot.
 const OURS: HeaderName = HeaderName::from_static("x-sochibo");
 
-pub async fn guard(State((server, access)): State<(Shared, Access)>, request: Request, next: Next) -> Response {
-    match admit(&server, access, request).await {
+pub async fn guard(
+    State((server, (access, entering))): State<(Shared, (Access, bool))>,
+    request: Request,
+    next: Next,
+) -> Response {
+    match admit(&server, access, entering, request).await {
         Ok(request) => next.run(request).await,
         Err(failure) => failure.into_response(),
     }
 }
 
-async fn admit(server: &Shared, access: Access, mut request: Request) -> Result<Request, Failure> {
+async fn admit(server: &Shared, access: Access, entering: bool, mut request: Request) -> Result<Request, Failure> {
     let unsafe_method = !request.method().is_safe();
     let ours = request.headers().get(OURS).is_some_and(|value| value == "1");
     match access {
@@ -34,10 +38,13 @@ async fn admit(server: &Shared, access: Access, mut request: Request) -> Result<
         Access::Roles(_) | Access::Graders => {}
     }
     let token_hash = token(server, request.headers()).ok_or(Failure::LoginNeeded)?;
-    let person = server
-        .read(move |server, book| Ok(Logins(book).person(&token_hash, server.now())?))
+    let Entered { person, second_factor } = server
+        .read(move |server, book| Ok(Logins(book).entered(&token_hash, server.now())?))
         .await?
         .ok_or(Failure::LoginNeeded)?;
+    if server.wants_second_factor() && !second_factor && !entering {
+        return Err(Failure::SecondFactorNotSetUp);
+    }
     if !access.allows(&person) {
         return Err(Failure::NotYourRole);
     }
@@ -52,11 +59,16 @@ pub fn cookie_name(server: &Server) -> &'static str {
 
 /// The session token the browser sent. Kept nowhere: only its hash is.
 pub fn raw_token(server: &Server, headers: &HeaderMap) -> Option<[u8; 32]> {
+    cookie_value(headers, cookie_name(server))
+}
+
+/// The token in a cookie of this name.
+pub fn cookie_value(headers: &HeaderMap, wanted: &str) -> Option<[u8; 32]> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
     let value = cookies
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(name, value)| (name == cookie_name(server)).then_some(value))?;
+        .find_map(|(name, value)| (name == wanted).then_some(value))?;
     crate::hex::decode(value)
 }
 

@@ -1,13 +1,18 @@
 //! Headers that keep a browser from being used against its owner.
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
+use crate::state::Shared;
+
 /// Styles may be inline (the component library sets measures so); scripts may not.
 const CSP: &str = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
                    font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// A year. Only over TLS: a browser then never asks this host in clear again.
+const HSTS: &str = "max-age=31536000";
 
 const FIXED: [(HeaderName, &str); 6] = [
     (header::CONTENT_SECURITY_POLICY, CSP),
@@ -19,7 +24,7 @@ const FIXED: [(HeaderName, &str); 6] = [
 ];
 
 /// Puts them on every answer to a browser; a laptop's exchange counts each byte and needs none.
-pub async fn add(request: Request, next: Next) -> Response {
+pub async fn add(State(server): State<Shared>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let (laptop, api) = (path.starts_with("/sync/"), path.starts_with("/api/"));
     let mut response = next.run(request).await;
@@ -29,6 +34,9 @@ pub async fn add(request: Request, next: Next) -> Response {
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if server.secure {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HSTS));
     }
     if api {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

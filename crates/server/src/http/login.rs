@@ -1,5 +1,7 @@
 //! Coming in and going out.
 
+use std::net::IpAddr;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -8,15 +10,21 @@ use domain::Id;
 use serde::{Deserialize, Serialize};
 
 use super::asked::Asked;
-use super::guard;
+use super::{attempt, guard, second_factor};
 use crate::account_keys;
-use crate::accounts::{Person, Role, SESSION_LENGTH, hash_passphrase, passphrase_fits};
+use crate::accounts::{Person, Role, SESSION_LENGTH};
+use crate::attempts::{Visitor, name_hash};
 use crate::failure::Failure;
+use crate::proxies::Caller;
 use crate::random;
 use crate::state::{Server, Shared, aside};
-use crate::storage::accounts::{Account, Accounts};
+use crate::storage::accounts::{Account, key_of};
 use crate::storage::committee::Committees;
 use crate::storage::logins::{Logins, LoginsMut, Session};
+use crate::storage::second_factors::SecondFactors;
+
+/// As long as browsers keep a cookie, 400 days; each log-in begins them anew.
+const BROWSER_KEPT: i64 = 400 * 86_400;
 
 #[derive(Debug, Serialize)]
 pub struct Me {
@@ -25,6 +33,17 @@ pub struct Me {
     /// Reads essays that were handed in.
     grades: bool,
     committee: Named,
+    second_factor: SecondFactor,
+}
+
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SecondFactor {
+    /// Codes are asked for.
+    On,
+    Off,
+    /// Nothing else can be done before it is set up.
+    Needed,
 }
 
 #[derive(Debug, Serialize)]
@@ -37,28 +56,38 @@ pub struct Named {
 pub struct Credentials {
     name: String,
     passphrase: String,
+    /// Of the authenticator, or a recovery code; asked for once the passphrase was right.
+    #[serde(default)]
+    code: Option<String>,
 }
 
 pub async fn me(State(server): State<Shared>, person: Person) -> Result<Json<Me>, Failure> {
     Ok(Json(describe(&server, person).await?))
 }
 
-pub async fn login(State(server): State<Shared>, Asked(asked): Asked<Credentials>) -> Result<Response, Failure> {
+pub async fn login(
+    State(server): State<Shared>,
+    Caller(address): Caller,
+    headers: HeaderMap,
+    Asked(asked): Asked<Credentials>,
+) -> Result<Response, Failure> {
     if asked.passphrase.len() > 1024 || asked.name.len() > 256 {
         return Err(Failure::WrongPassphrase);
     }
-    let account = begin(&server, asked.name.clone()).await?;
-    if !fits(&server, asked.passphrase.clone(), account.as_ref()).await? {
-        return Err(Failure::WrongPassphrase);
-    }
-    let account = account.ok_or(Failure::WrongPassphrase)?;
+    let (visitor, browser) = visitor(&server, &headers, address, &asked.name).await?;
+    let account = prove(&server, visitor, &asked.name, &asked.passphrase).await?;
     let token: [u8; 32] = random::bytes()?;
-    let identity = if account.grades { own_key(&server, &account, asked.passphrase, token).await? } else { None };
+    let identity =
+        if account.grades { own_key(&server, &account, asked.passphrase.clone(), token).await? } else { None };
     let person = Person { name: account.name.clone(), role: account.role, grades: account.grades };
+    let key = account.key.clone();
     server
         .write(move |server, book| {
             let (logins, now) = (LoginsMut(book), server.now());
-            logins.succeeded(&account.key)?;
+            // the attempt stays counted until this is right, too
+            second_factor::check(server, book, &account.key, asked.code.as_deref())?;
+            attempt::succeeded(book, visitor, &account.key, now)?;
+            logins.know_browser(&account.key, blake3::hash(&browser).as_bytes(), now)?;
             let session = Session {
                 token_hash: *blake3::hash(&token).as_bytes(),
                 account: &account.key,
@@ -68,44 +97,47 @@ pub async fn login(State(server): State<Shared>, Asked(asked): Asked<Credentials
             Ok(logins.start(&session, now)?)
         })
         .await?;
-    let me = describe(&server, person).await?;
-    Ok(([(header::SET_COOKIE, cookie(&server, &crate::hex::encode(&token), SESSION_LENGTH / 1000)?)], Json(me))
-        .into_response())
+    let mut response = Json(describe(&server, person).await?).into_response();
+    let known = cookie(&server, &browser_cookie(&server, &key), &crate::hex::encode(&browser), BROWSER_KEPT)?;
+    let session = cookie(&server, guard::cookie_name(&server), &crate::hex::encode(&token), SESSION_LENGTH / 1000)?;
+    for set in [session, known] {
+        response.headers_mut().append(header::SET_COOKIE, set);
+    }
+    Ok(response)
 }
 
 pub async fn logout(State(server): State<Shared>, headers: HeaderMap) -> Result<Response, Failure> {
     if let Some(token_hash) = guard::token(&server, &headers) {
         server.write(move |_, book| Ok(LoginsMut(book).end(&token_hash)?)).await?;
     }
-    Ok(([(header::SET_COOKIE, cookie(&server, "", 0)?)], Json(serde_json::json!({}))).into_response())
+    let ended = cookie(&server, guard::cookie_name(&server), "", 0)?;
+    Ok(([(header::SET_COOKIE, ended)], Json(serde_json::json!({}))).into_response())
 }
 
-/// Counts the try before the passphrase is looked at, so that many at once win nothing.
-pub(super) async fn begin(server: &Shared, name: String) -> Result<Option<Account>, Failure> {
-    server
-        .write(move |server, book| {
-            let now = server.now();
-            let wait = Logins(book).not_before(&name)? - now;
-            if wait > 0 {
-                return Err(Failure::TooSoon { seconds: u64::try_from((wait + 999) / 1_000).unwrap_or(1) });
-            }
-            LoginsMut(book).failed(&name, now)?;
-            Ok(Accounts(book).find(&name)?)
-        })
-        .await
+/// Who tries, and the token of the browser: the one it is known by, or a new one.
+async fn visitor(
+    server: &Shared,
+    headers: &HeaderMap,
+    address: IpAddr,
+    name: &str,
+) -> Result<(Visitor, [u8; 32]), Failure> {
+    let key = key_of(name);
+    let Some(token) = guard::cookie_value(headers, &browser_cookie(server, &key)) else {
+        return Ok((Visitor::Stranger(address), random::bytes()?));
+    };
+    let hash = *blake3::hash(&token).as_bytes();
+    let known = server.read(move |_, book| Ok(Logins(book).knows_browser(&key, &hash)?)).await?;
+    if known { Ok((Visitor::Known(hash), token)) } else { Ok((Visitor::Stranger(address), random::bytes()?)) }
 }
 
-/// Takes as long for a name that does not exist.
-pub(super) async fn fits(server: &Shared, passphrase: String, account: Option<&Account>) -> Result<bool, Failure> {
-    let kept = account.map(|account| account.passphrase.clone());
-    let permit = server.hashing.acquire().await.map_err(|_| Failure::Broken("stopping".into()))?;
-    let fits = aside(move || match kept {
-        Some(kept) => Ok(passphrase_fits(&passphrase, &kept)),
-        None => hash_passphrase(&passphrase).map(|_| false),
-    })
-    .await;
-    drop(permit);
-    fits
+/// The account whose name and passphrase these are.
+async fn prove(server: &Shared, visitor: Visitor, name: &str, passphrase: &str) -> Result<Account, Failure> {
+    let place = server.hashing.place(visitor)?;
+    let account = attempt::begin(server, visitor, name.to_owned()).await?;
+    let turn = place.turn().await?;
+    let fits = attempt::fits(passphrase.to_owned(), account.as_ref()).await;
+    drop(turn);
+    account.filter(|_| matches!(fits, Ok(true))).map_or_else(|| Err(fits.err().unwrap_or(Failure::WrongPassphrase)), Ok)
 }
 
 /// A grader's own key, from under the passphrase to under the session's token.
@@ -116,29 +148,47 @@ async fn own_key(
     token: [u8; 32],
 ) -> Result<Option<Vec<u8>>, Failure> {
     let wrapped = account.identity.clone();
-    let permit = server.hashing.acquire().await.map_err(|_| Failure::Broken("stopping".into()))?;
+    // the passphrase was right: this is no stranger's work any more
+    let turn = server.hashing.place(Visitor::Inside(*blake3::hash(&token).as_bytes()))?.turn().await?;
     let kept = aside(move || {
         let identity = account_keys::unwrap(&wrapped, &passphrase)?;
         identity.map(|identity| account_keys::under_token(&identity, &token)).transpose()
     })
     .await;
-    drop(permit);
+    drop(turn);
     kept
 }
 
 async fn describe(server: &Shared, person: Person) -> Result<Me, Failure> {
-    let ours = server.read(|_, book| Committees(book).ours()?.ok_or(Failure::NotFound)).await?;
+    let key = key_of(&person.name);
+    let (ours, factor) = server
+        .read(move |_, book| {
+            let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?;
+            Ok((ours, SecondFactors(book).of(&key)?.is_some_and(|factor| factor.secret.is_some())))
+        })
+        .await?;
     Ok(Me {
         name: person.name,
         role: person.role,
         grades: person.grades,
         committee: Named { id: ours.unit, name: ours.name },
+        second_factor: match (factor, server.wants_second_factor()) {
+            (true, _) => SecondFactor::On,
+            (false, true) => SecondFactor::Needed,
+            (false, false) => SecondFactor::Off,
+        },
     })
 }
 
-fn cookie(server: &Server, value: &str, seconds: i64) -> Result<HeaderValue, Failure> {
+/// One for each account, so that several people may share a computer. The name in it says nothing about the account.
+fn browser_cookie(server: &Server, account: &str) -> String {
+    let account = name_hash(account);
+    let prefix = if server.secure { "__Host-" } else { "" };
+    format!("{prefix}sochibo_browser_{}", crate::hex::encode(account.first_chunk::<4>().unwrap_or(&[0; 4])))
+}
+
+fn cookie(server: &Server, name: &str, value: &str, seconds: i64) -> Result<HeaderValue, Failure> {
     let secure = if server.secure { "; Secure" } else { "" };
-    let name = guard::cookie_name(server);
     HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}"))
         .map_err(|_| Failure::Broken("cookie".into()))
 }

@@ -3,24 +3,28 @@
 
 pub mod arrivals;
 pub mod asked;
+pub mod attempt;
+pub mod clock;
 pub mod console_files;
 pub mod enrolments;
 pub mod essays;
 pub mod graders;
 pub mod guard;
 pub mod headers;
+pub mod invites;
 pub mod login;
 pub mod packages;
 pub mod passphrase;
 pub mod rounds;
 pub mod routes;
+pub mod second_factor;
 pub mod set_aside;
 pub mod units;
 
 use ::exchange::seal::LARGEST_PACKAGE;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::trace::TraceLayer;
@@ -39,7 +43,7 @@ fn largest(path: &str) -> usize {
 pub fn router(server: Shared) -> Router {
     let mut router = Router::new();
     for route in routes::routes() {
-        let guarded = from_fn_with_state((server.clone(), route.access), guard::guard);
+        let guarded = from_fn_with_state((server.clone(), (route.access, route.entering)), guard::guard);
         let bounded = route.handler.route_layer(RequestBodyLimitLayer::new(largest(route.path)));
         router = router.route(route.path, bounded.route_layer(guarded));
     }
@@ -49,7 +53,7 @@ pub fn router(server: Shared) -> Router {
         .layer(CatchPanicLayer::custom(|_| {
             axum::response::IntoResponse::into_response(Failure::Broken("a handler panicked".into()))
         }))
-        .layer(from_fn(headers::add))
+        .layer(from_fn_with_state(server.clone(), headers::add))
         // method, path and status only: ids, never names
         .layer(TraceLayer::new_for_http())
         .with_state(server)

@@ -6,13 +6,13 @@ use axum::http::HeaderMap;
 use serde::Deserialize;
 
 use super::asked::Asked;
-use super::{guard, login};
+use super::{attempt, guard};
 use crate::account_keys::{AccountKey, unwrap};
 use crate::accounts::{Person, check_passphrase, hash_passphrase};
+use crate::attempts::Visitor;
 use crate::failure::Failure;
 use crate::state::{Shared, aside};
 use crate::storage::accounts::{AccountsMut, Secret};
-use crate::storage::logins::LoginsMut;
 
 #[derive(Deserialize)]
 pub struct Change {
@@ -33,21 +33,23 @@ pub async fn change(
         return Err(Failure::WrongPassphrase);
     }
     // counted like a try to get in: whoever sits at somebody's open page guesses no faster
-    let account = login::begin(&server, person.name.clone()).await?.ok_or(Failure::LoginNeeded)?;
-    if !login::fits(&server, asked.old.clone(), Some(&account)).await? {
+    let visitor = Visitor::Inside(here);
+    let place = server.hashing.place(visitor)?;
+    let account = attempt::begin(&server, visitor, person.name.clone()).await?.ok_or(Failure::LoginNeeded)?;
+    let turn = place.turn().await?;
+    if !attempt::fits(asked.old.clone(), Some(&account)).await? {
         return Err(Failure::WrongPassphrase);
     }
-    let permit = server.hashing.acquire().await.map_err(|_| Failure::Broken("stopping".into()))?;
     let (wrapped, Change { old, new }) = (account.identity.clone(), asked);
     let secret = aside(move || {
         let identity = unwrap(&wrapped, &old)?.ok_or(Failure::WrongPassphrase)?;
         Ok(Secret { hash: hash_passphrase(&new)?, key: AccountKey::wrap(&identity, &new)? })
     })
     .await?;
-    drop(permit);
+    drop(turn);
     server
-        .write(move |_, book| {
-            LoginsMut(book).succeeded(&account.key)?;
+        .write(move |server, book| {
+            attempt::succeeded(book, visitor, &account.key, server.now())?;
             AccountsMut(book).set_passphrase(&account.key, &secret, Some(&here))?;
             Ok(())
         })

@@ -3,7 +3,10 @@
 use axum::http::Method;
 use axum::routing::{MethodRouter, get, patch, post};
 
-use super::{arrivals, enrolments, essays, graders, login, packages, passphrase, rounds, set_aside, units};
+use super::{
+    arrivals, clock, enrolments, essays, graders, invites, login, packages, passphrase, rounds, second_factor,
+    set_aside, units,
+};
 use crate::accounts::{Person, Role};
 use crate::state::Shared;
 use crate::sync;
@@ -37,6 +40,8 @@ pub struct Route {
     pub method: Method,
     pub path: &'static str,
     pub access: Access,
+    /// Whoever has still to set up a second factor may call it, too.
+    pub entering: bool,
     pub handler: MethodRouter<Shared>,
 }
 
@@ -47,9 +52,13 @@ const KEEPERS: Access = Access::Roles(&[Role::Officer, Role::Admin]);
 /// Issuing rounds, and the names behind figures.
 const OFFICERS: Access = Access::Roles(&[Role::Officer]);
 
+/// What somebody needs who still has to set up a second factor.
+const ENTERING: [&str; 3] = ["/api/v1/me", "/api/v1/second-factor/begin", "/api/v1/second-factor/confirm"];
+
 /// Every endpoint.
 pub fn routes() -> Vec<Route> {
-    let row = |method, path, access, handler| Route { method, path, access, handler };
+    let row =
+        |method, path, access, handler| Route { method, path, access, entering: ENTERING.contains(&path), handler };
     let (reads, writes) = (Method::GET, Method::POST);
     vec![
         row(reads.clone(), "/healthz", Access::Page, get(healthz)),
@@ -62,10 +71,16 @@ pub fn routes() -> Vec<Route> {
         row(writes.clone(), "/api/v1/logout", Access::Anyone, post(login::logout)),
         row(reads.clone(), "/api/v1/me", EVERYBODY, get(login::me)),
         row(writes.clone(), "/api/v1/passphrase", EVERYBODY, post(passphrase::change)),
+        row(writes.clone(), "/api/v1/second-factor/begin", EVERYBODY, post(second_factor::begin)),
+        row(writes.clone(), "/api/v1/second-factor/confirm", EVERYBODY, post(second_factor::confirm)),
+        row(reads.clone(), "/api/v1/clock", EVERYBODY, get(clock::state)),
+        row(writes.clone(), "/api/v1/clock/confirm", KEEPERS, post(clock::confirm)),
         row(reads.clone(), "/api/v1/units", EVERYBODY, get(units::list)),
         row(writes.clone(), "/api/v1/units", KEEPERS, post(units::add)),
         row(Method::PATCH, "/api/v1/units/{unit}", KEEPERS, patch(units::change)),
         row(writes.clone(), "/api/v1/units/{unit}/invites", KEEPERS, post(enrolments::invite)),
+        row(reads.clone(), "/api/v1/invites", KEEPERS, get(invites::list)),
+        row(writes.clone(), "/api/v1/invites/{invite}/cancel", KEEPERS, post(invites::cancel)),
         row(reads.clone(), "/api/v1/enrolments", KEEPERS, get(enrolments::list)),
         row(writes.clone(), "/api/v1/enrolments/{device}/confirm", KEEPERS, post(enrolments::confirm)),
         row(writes.clone(), "/api/v1/enrolments/{device}/refuse", KEEPERS, post(enrolments::refuse)),

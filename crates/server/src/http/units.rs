@@ -6,9 +6,9 @@ use axum::Json;
 use axum::extract::State;
 use chrono::NaiveDate;
 use domain::Id;
+use domain::language::tidy;
 use serde::{Deserialize, Serialize};
 use sql::Sql;
-use unicode_normalization::UnicodeNormalization;
 
 use super::asked::{Asked, InPath, InQuery};
 use super::enrolments::Done;
@@ -244,11 +244,11 @@ fn said(text: Option<String>, field: &'static str) -> Result<Option<String>, Fai
     Ok(Some(text))
 }
 
-/// NFC, without outer spaces; no line of a form is longer.
+/// As it is seen: NFC, without outer spaces and without marks of direction; no line of a form is longer.
 fn short(text: &str, field: &'static str) -> Result<String, Failure> {
-    let text: String = text.trim().nfc().collect();
-    if text.chars().count() > 300 || text.chars().any(char::is_control) {
-        return Err(Failure::Invalid { field, why: "Mục này dài quá hoặc có ký tự lạ." });
+    let text = tidy(text);
+    if text.chars().count() > 300 {
+        return Err(Failure::Invalid { field, why: "Mục này dài quá." });
     }
     Ok(text)
 }

@@ -23,10 +23,10 @@ pub const ESSAY: &str = "essay";
 /// Opening what a change that was set aside says.
 pub const SET_ASIDE: &str = "set_aside";
 
-/// Notes an opening, unless the same person looked at the same just now.
+/// Notes an opening, unless the same person looked at the same just now. One that stands in the future is no reason.
 pub fn note(book: &dyn Sql, key: &SigningKey, opening: &Opening) -> Result<(), Failure> {
     let same = |one: &Opening| Opening { at: opening.at, ..one.clone() } == *opening;
-    if Openings(book).latest(100)?.iter().any(|one| opening.at - one.at < ONE_LOOK && same(one)) {
+    if Openings(book).latest(100)?.iter().any(|one| (0..ONE_LOOK).contains(&(opening.at - one.at)) && same(one)) {
         return Ok(());
     }
     OpeningsMut(book).add(opening)?;

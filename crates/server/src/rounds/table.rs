@@ -11,7 +11,7 @@ use serde::Serialize;
 use sql::Sql;
 
 use super::read;
-use crate::clock::{Moment, day, rfc3339};
+use crate::clock::{Moment, day, has_been, rfc3339};
 use crate::failure::Failure;
 use crate::http::units::{CELL, ContactPerson, scope};
 use crate::storage::arrivals::Arrivals;
@@ -121,7 +121,7 @@ pub fn table(book: &dyn Sql, id: Id, now: Moment) -> Result<Table, Failure> {
     let facts = Facts {
         contacts: Contacts(book).all()?,
         totals: RoundTotals(book).of_round(id)?,
-        receipts: Arrivals(book).last_of_each()?,
+        receipts: Arrivals(book).last_of_each(now)?,
         laptops: Laptops(book).all()?,
         issued_at: issued.issued_at,
         deadline: detail.deadline.parse().ok(),
@@ -210,10 +210,13 @@ impl Facts {
 
     /// Longer without word than the cell's way of sending explains; where nobody said, past the deadline.
     fn overdue(&self, unit: Id, contact: &Contact) -> bool {
-        let laptops = self.laptops.iter().filter(|laptop| laptop.unit == unit).filter_map(|laptop| laptop.last_seen_at);
-        let last_word = laptops.chain(self.receipts.get(&unit).copied()).max().unwrap_or(self.issued_at);
-        match contact.patience() {
-            Some(days) => (day(self.now) - day(last_word.max(self.issued_at))).num_days() > days,
+        let laptops = self.laptops.iter().filter(|laptop| laptop.unit == unit);
+        let seen = laptops.filter_map(|laptop| laptop.last_seen_at);
+        // what a clock that ran ahead noted is no word of today
+        let word =
+            seen.chain(self.receipts.get(&unit).copied()).chain([self.issued_at]).filter(|at| has_been(*at, self.now));
+        match contact.patience().zip(word.max()) {
+            Some((days, last)) => (day(self.now) - day(last)).num_days() > days,
             None => self.deadline.is_some_and(|deadline| day(self.now) > deadline),
         }
     }

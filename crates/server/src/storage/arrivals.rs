@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::Id;
 use sql::{Row, Sql, params};
 
-use crate::clock::Moment;
+use crate::clock::{Moment, SLACK};
 
 #[derive(Debug, Clone)]
 pub struct Arrival {
@@ -30,10 +30,14 @@ impl Arrivals<'_> {
         )
     }
 
-    /// The last time each unit brought work.
-    pub fn last_of_each(&self) -> sql::Result<HashMap<Id, Moment>> {
-        let latest = "SELECT unit, max(at) FROM arrival GROUP BY unit";
-        Ok(self.0.rows(latest, &[], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect())
+    /// The last time each unit brought work. What was noted by a clock that ran ahead is not known to be any time.
+    pub fn last_of_each(&self, now: Moment) -> sql::Result<HashMap<Id, Moment>> {
+        let latest = "SELECT unit, max(at) FROM arrival WHERE at <= ?1 GROUP BY unit";
+        Ok(self
+            .0
+            .rows(latest, params![now.saturating_add(SLACK)], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .into_iter()
+            .collect())
     }
 }
 

@@ -1,9 +1,10 @@
 //! One-use invites. Only the token's hash is kept.
 
 use domain::Id;
-use sql::{Sql, params};
+use sql::{Row, Sql, params};
 
-use crate::clock::Moment;
+use crate::clock::{Moment, SLACK};
+use crate::invites::INVITE_LENGTH;
 
 /// What a token was good for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +14,54 @@ pub struct Claim {
     pub auto_confirm: bool,
     /// This very key has used it before: its answer was lost on the way.
     pub again: bool,
+}
+
+/// One that was made and can still be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenInvite {
+    /// The first half of the token's hash: names the invite, and lets nobody in.
+    pub id: Id,
+    token_hash: [u8; 32],
+    pub unit: Id,
+    pub made_at: Moment,
+    pub made_by: String,
+    pub expires_at: Moment,
+}
+
+const SELECT: &str = "SELECT token_hash, unit, made_at, made_by, expires_at FROM invite";
+
+pub struct Invites<'s>(pub &'s dyn Sql);
+
+impl Invites<'_> {
+    /// Those that nobody has used or taken back, latest first.
+    pub fn open(&self, now: Moment) -> sql::Result<Vec<OpenInvite>> {
+        let open = "used_at IS NULL AND cancelled_at IS NULL AND expires_at > ?1 AND expires_at <= ?2";
+        let open = format!("{SELECT} WHERE {open} ORDER BY made_at DESC, token_hash");
+        self.0.rows(&open, params![now, latest_end(now)], row)
+    }
+
+    /// One that nobody has used or taken back, expired or not.
+    pub fn find(&self, id: Id) -> sql::Result<Option<OpenInvite>> {
+        let all = self.0.rows(&format!("{SELECT} WHERE cancelled_at IS NULL AND used_at IS NULL"), &[], row)?;
+        Ok(all.into_iter().find(|invite| invite.id == id))
+    }
+}
+
+/// An invite that would live longer than any was made by a clock that was wrong: it lets nobody in.
+fn latest_end(now: Moment) -> Moment {
+    now.saturating_add(INVITE_LENGTH + SLACK)
+}
+
+fn row(row: &Row<'_>) -> sql::Result<OpenInvite> {
+    let token_hash: [u8; 32] = row.get(0)?;
+    Ok(OpenInvite {
+        id: Id(*token_hash.first_chunk().unwrap_or(&[0; 16])),
+        token_hash,
+        unit: row.get(1)?,
+        made_at: row.get(2)?,
+        made_by: row.get(3)?,
+        expires_at: row.get(4)?,
+    })
 }
 
 pub struct InvitesMut<'s>(pub &'s dyn Sql);
@@ -37,13 +86,23 @@ impl InvitesMut<'_> {
     /// Uses the token up for this key. None when it is unknown, expired or used by another key.
     pub fn claim(&self, token_hash: &[u8; 32], key: &[u8; 32], now: Moment) -> sql::Result<Option<Claim>> {
         let used = self.0.execute(
-            "UPDATE invite SET used_at = ?3, used_by = ?2 WHERE token_hash = ?1 AND used_at IS NULL AND expires_at > ?3",
-            params![token_hash, key, now],
+            "UPDATE invite SET used_at = ?3, used_by = ?2 WHERE token_hash = ?1 AND used_at IS NULL
+               AND cancelled_at IS NULL AND expires_at > ?3 AND expires_at <= ?4",
+            params![token_hash, key, now, latest_end(now)],
         )?;
         self.0.first(
             "SELECT unit, auto_confirm FROM invite WHERE token_hash = ?1 AND used_by = ?2",
             params![token_hash, key],
             |row| Ok(Claim { unit: row.get(0)?, auto_confirm: row.get(1)?, again: used == 0 }),
         )
+    }
+
+    /// False when it was used or taken back meanwhile.
+    pub fn cancel(&self, invite: &OpenInvite, by: &str, now: Moment) -> sql::Result<bool> {
+        let cancelled = self.0.execute(
+            "UPDATE invite SET cancelled_at = ?2, cancelled_by = ?3 WHERE token_hash = ?1 AND used_at IS NULL AND cancelled_at IS NULL",
+            params![invite.token_hash, now, by],
+        )?;
+        Ok(cancelled == 1)
     }
 }

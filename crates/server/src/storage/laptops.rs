@@ -81,12 +81,13 @@ impl Laptops<'_> {
 }
 
 impl Laptops<'_> {
-    /// Copies of a laptop, and copies of those, that may still exchange.
-    pub fn copies(&self, of: Id) -> sql::Result<Vec<Laptop>> {
-        let copies = "WITH RECURSIVE copy (id) AS (SELECT id FROM laptop WHERE copied_from = ?1
-               UNION SELECT l.id FROM laptop l JOIN copy c ON l.copied_from = c.id)";
+    /// Those that may still exchange of all whose keys came one from another: what a laptop was copied from, and every copy of either.
+    pub fn family(&self, of: Id) -> sql::Result<Vec<Laptop>> {
+        let family = "WITH RECURSIVE family (id) AS (SELECT id FROM laptop WHERE id = ?1
+               UNION SELECT CASE WHEN l.id = f.id THEN l.copied_from ELSE l.id END
+                     FROM laptop l JOIN family f ON l.id = f.id OR l.copied_from = f.id WHERE l.copied_from IS NOT NULL)";
         self.0.rows(
-            &format!("{copies} {SELECT} WHERE state = 'active' AND id IN (SELECT id FROM copy) ORDER BY id"),
+            &format!("{family} {SELECT} WHERE state = 'active' AND id IN (SELECT id FROM family) ORDER BY id"),
             params![of],
             row,
         )

@@ -1,22 +1,46 @@
-//! Open sessions of the console, and the delay after wrong passphrases.
+//! Open sessions of the console, browsers that were logged in from, and the delay after wrong passphrases.
 
 use sql::{Sql, params};
 
-use super::accounts::key_of;
-use crate::accounts::Person;
-use crate::clock::Moment;
+use crate::accounts::{Person, SESSION_LENGTH};
+use crate::attempts::{Budget, name_hash};
+use crate::clock::{Moment, SLACK};
+
+/// What one account is known from at most; the browser known longest is forgotten first.
+const BROWSERS: u32 = 20;
+/// After this, failures are forgotten.
+const REMEMBERED: Moment = 86_400_000;
+
+/// Who is logged in, and how far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entered {
+    pub person: Person,
+    /// A code of an authenticator is asked of this account.
+    pub second_factor: bool,
+}
 
 pub struct Logins<'s>(pub &'s dyn Sql);
 
 impl Logins<'_> {
-    /// Who holds this token now.
-    pub fn person(&self, token_hash: &[u8; 32], now: Moment) -> sql::Result<Option<Person>> {
+    /// Who holds this token now. A session that would last longer than any does was begun by a clock that was wrong, and is closed.
+    pub fn entered(&self, token_hash: &[u8; 32], now: Moment) -> sql::Result<Option<Entered>> {
         self.0.first(
-            "SELECT account.name, account.role, account.grades FROM login JOIN account ON account.key = login.account
-             WHERE login.token_hash = ?1 AND login.ends_at > ?2 AND account.closed_at IS NULL",
-            params![token_hash, now],
-            |row| Ok(Person { name: row.get(0)?, role: row.get(1)?, grades: row.get(2)? }),
+            "SELECT account.name, account.role, account.grades,
+               CASE WHEN factor.secret IS NULL THEN 0 ELSE 1 END
+             FROM login JOIN account ON account.key = login.account
+             LEFT JOIN second_factor factor ON factor.account = account.key
+             WHERE login.token_hash = ?1 AND login.ends_at > ?2 AND login.ends_at <= ?3 AND account.closed_at IS NULL",
+            params![token_hash, now, latest_end(now)],
+            |row| {
+                let person = Person { name: row.get(0)?, role: row.get(1)?, grades: row.get(2)? };
+                Ok(Entered { person, second_factor: row.get(3)? })
+            },
         )
+    }
+
+    /// The same, whatever is still to be set up.
+    pub fn person(&self, token_hash: &[u8; 32], now: Moment) -> sql::Result<Option<Person>> {
+        Ok(self.entered(token_hash, now)?.map(|entered| entered.person))
     }
 
     /// The account's own key as the session keeps it: under the token itself.
@@ -25,12 +49,15 @@ impl Logins<'_> {
         Ok(self.0.first(kept, params![token_hash], |row| row.get::<Option<Vec<u8>>>(0))?.flatten())
     }
 
-    /// Moment before which this name is not tried again; 0 when it may be tried at once.
-    pub fn not_before(&self, name: &str) -> sql::Result<Moment> {
-        let delay = "SELECT not_before FROM login_delay WHERE name_hash = ?1";
-        let kept = self.0.first(delay, params![name_hash(name)], |row| row.get(0))?;
-        Ok(kept.unwrap_or(0))
+    /// Whether this account has logged in from the browser that holds the token.
+    pub fn knows_browser(&self, account: &str, token_hash: &[u8; 32]) -> sql::Result<bool> {
+        self.0
+            .exists("SELECT 1 FROM known_browser WHERE token_hash = ?1 AND account = ?2", params![token_hash, account])
     }
+}
+
+fn latest_end(now: Moment) -> Moment {
+    now.saturating_add(SESSION_LENGTH + SLACK)
 }
 
 /// A session as it begins.
@@ -45,10 +72,10 @@ pub struct Session<'a> {
 pub struct LoginsMut<'s>(pub &'s dyn Sql);
 
 impl LoginsMut<'_> {
-    /// Also forgets sessions that have ended.
+    /// Also forgets sessions that have ended, or would never.
     pub fn start(&self, session: &Session<'_>, now: Moment) -> sql::Result<()> {
         let Session { token_hash, account, ends_at, identity } = session;
-        self.0.execute("DELETE FROM login WHERE ends_at <= ?1", params![now])?;
+        self.0.execute("DELETE FROM login WHERE ends_at <= ?1 OR ends_at > ?2", params![now, latest_end(now)])?;
         self.0.execute(
             "INSERT INTO login (token_hash, account, started_at, ends_at, identity) VALUES (?1, ?2, ?3, ?4, ?5)",
             params![token_hash, account, now, ends_at, identity],
@@ -61,29 +88,74 @@ impl LoginsMut<'_> {
         Ok(())
     }
 
-    /// Three tries are free; then 2, 4, 8 … seconds, a quarter of an hour at most.
-    pub fn failed(&self, name: &str, now: Moment) -> sql::Result<()> {
-        self.0.execute("DELETE FROM login_delay WHERE not_before < ?1", params![now - 86_400_000])?;
+    /// All sessions of an account but this one.
+    pub fn end_others(&self, account: &str, but: &[u8; 32]) -> sql::Result<()> {
+        self.0.execute("DELETE FROM login WHERE account = ?1 AND token_hash <> ?2", params![account, but])?;
+        Ok(())
+    }
+
+    /// Milliseconds until this budget lets anybody try again; 0 when it may be tried at once.
+    pub fn wait(&self, budget: &Budget, now: Moment) -> sql::Result<Moment> {
+        let kept = "SELECT failures, not_before FROM login_budget WHERE key = ?1";
+        let Some((failures, noted)) =
+            self.0.first(kept, params![budget.key], |row| Ok((row.get::<u32>(0)?, row.get::<Moment>(1)?)))?
+        else {
+            return Ok(0);
+        };
+        let not_before = budget.not_before(failures, noted, now);
+        if not_before != noted {
+            // written down, so that this wait ends
+            self.0
+                .execute("UPDATE login_budget SET not_before = ?2 WHERE key = ?1", params![budget.key, not_before])?;
+        }
+        Ok((not_before - now).max(0))
+    }
+
+    /// Counts an attempt as failed until it has succeeded.
+    pub fn failed(&self, budget: &Budget, now: Moment) -> sql::Result<()> {
+        self.0.execute("DELETE FROM login_budget WHERE not_before < ?1", params![now - REMEMBERED])?;
         let failures: u32 = self.0.only(
-            "INSERT INTO login_delay (name_hash, failures, not_before) VALUES (?1, 1, ?2)
-             ON CONFLICT (name_hash) DO UPDATE SET failures = login_delay.failures + 1 RETURNING failures",
-            params![name_hash(name), now],
+            "INSERT INTO login_budget (key, name_hash, failures, not_before) VALUES (?1, ?2, 1, ?3)
+             ON CONFLICT (key) DO UPDATE SET failures = login_budget.failures + 1 RETURNING failures",
+            params![budget.key, budget.name, now],
             |row| row.get(0),
         )?;
-        let wait = if failures < 3 { 0 } else { (1_000 << (failures - 2).min(20)).min(900_000) };
         self.0.execute(
-            "UPDATE login_delay SET not_before = ?2 WHERE name_hash = ?1",
-            params![name_hash(name), now + wait],
+            "UPDATE login_budget SET not_before = ?2 WHERE key = ?1",
+            params![budget.key, now + budget.wait_after(failures)],
         )?;
         Ok(())
     }
 
-    pub fn succeeded(&self, name: &str) -> sql::Result<()> {
-        self.0.execute("DELETE FROM login_delay WHERE name_hash = ?1", params![name_hash(name)])?;
+    /// What was one's own is forgotten; of what is shared with others, one's own attempt.
+    pub fn succeeded(&self, budget: &Budget, now: Moment) -> sql::Result<()> {
+        if budget.personal {
+            self.0.execute("DELETE FROM login_budget WHERE key = ?1", params![budget.key])?;
+        } else {
+            let back =
+                "UPDATE login_budget SET failures = failures - 1, not_before = ?2 WHERE key = ?1 AND failures > 0";
+            self.0.execute(back, params![budget.key, now])?;
+        }
         Ok(())
     }
-}
 
-fn name_hash(name: &str) -> [u8; 32] {
-    *blake3::hash(key_of(name).as_bytes()).as_bytes()
+    /// The administrator has set a new passphrase: everything counted against the name is forgotten.
+    pub fn forgive(&self, name: &str) -> sql::Result<()> {
+        self.0.execute("DELETE FROM login_budget WHERE name_hash = ?1", params![name_hash(name)])?;
+        Ok(())
+    }
+
+    /// The account has logged in from the browser that holds this token.
+    pub fn know_browser(&self, account: &str, token_hash: &[u8; 32], now: Moment) -> sql::Result<()> {
+        self.0.execute(
+            "INSERT INTO known_browser (token_hash, account, since) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+            params![token_hash, account, now],
+        )?;
+        self.0.execute(
+            "DELETE FROM known_browser WHERE account = ?1 AND token_hash NOT IN
+               (SELECT token_hash FROM known_browser WHERE account = ?1 ORDER BY since DESC, token_hash LIMIT ?2)",
+            params![account, BROWSERS],
+        )?;
+        Ok(())
+    }
 }

@@ -22,5 +22,6 @@ pub const STEPS: &[Migration] = steps![
     "0006_pieces",
     "0007_copied",
     "0008_packages",
-    "0009_former_keys"
+    "0009_former_keys",
+    "0011_logins"
 ];

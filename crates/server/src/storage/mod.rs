@@ -25,6 +25,7 @@ pub mod order;
 pub mod packages;
 pub mod pieces;
 pub mod rounds;
+pub mod second_factors;
 pub mod totals;
 pub mod tree;
 

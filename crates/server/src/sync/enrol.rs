@@ -10,10 +10,10 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use domain::Id;
+use domain::language::tidy;
 use ed25519_dalek::{Signature, VerifyingKey};
 use serde::Serialize;
 use sql::Sql;
-use unicode_normalization::UnicodeNormalization;
 
 use super::pen::Pen;
 use crate::clock::day;
@@ -58,7 +58,8 @@ fn check(asked: &EnrolRequest) -> Result<Candidate, Failure> {
     let key: [u8; 32] = hex::decode(&asked.key).ok_or(Failure::Malformed)?;
     seal::recipient(&asked.recipient).ok_or(Failure::Malformed)?;
     signed(&key, &proof_message(&token, &key, asked.book, &asked.recipient), &asked.proof)?;
-    let label = |text: &str| text.trim().nfc().filter(|letter| !letter.is_control()).take(120).collect::<String>();
+    // as they are seen: marks of direction would show an officer another name than the one compared
+    let label = |text: &str| tidy(text).chars().take(120).collect::<String>();
     let (device_name, person_name) = (label(&asked.device_name), label(&asked.person_name));
     let recipient = asked.recipient.clone();
     let (book, book_has_work) = (asked.book, asked.book_has_work);

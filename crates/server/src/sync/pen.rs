@@ -5,6 +5,7 @@ use domain::Id;
 use domain::catalogue::{device, unit, verdict};
 use domain::enrolment::DeviceState;
 use ed25519_dalek::SigningKey;
+use journal::stamp::FARTHEST_AHEAD_MS;
 use journal::{ChainName, ChangeRef, HybridClock, Record, Shelf, Value};
 use journal_sql::{OpDraft, SqlShelf};
 use sql::Sql;
@@ -25,6 +26,8 @@ pub struct Pen<'t> {
     pub committee: Committee,
     transaction: &'t dyn Sql,
     clock: HybridClock,
+    /// Of the last change in the present epoch.
+    last_ms: u64,
     now: Moment,
 }
 
@@ -32,8 +35,8 @@ impl<'t> Pen<'t> {
     pub fn new(transaction: &'t dyn Sql, key: &'t SigningKey, now: Moment) -> Result<Pen<'t>, Failure> {
         let committee = Committees(transaction).ours()?.ok_or(Failure::NotFound)?;
         let shelf = SqlShelf::new(transaction, key);
-        let clock = HybridClock::resume(shelf.last_stamp()?);
-        Ok(Pen { shelf, committee, transaction, clock, now })
+        let last = shelf.last_stamp()?;
+        Ok(Pen { shelf, committee, transaction, clock: HybridClock::resume(last), last_ms: last.ms, now })
     }
 
     /// The book of what goes to every cell.
@@ -55,7 +58,10 @@ impl<'t> Pen<'t> {
 
     /// Puts one change into a book; what stands already is left out.
     pub fn write(&mut self, book: Id, person: Id, drafts: &[OpDraft]) -> Result<(), Failure> {
-        let stamp = self.clock.tick(self.now.max(0).unsigned_abs());
+        let now_ms = self.now.max(0).unsigned_abs();
+        self.leave_what_ran_ahead(now_ms)?;
+        let stamp = self.clock.tick(now_ms);
+        self.last_ms = stamp.ms;
         let mut unsalted = None;
         let mut salt = || {
             random::bytes().unwrap_or_else(|error| {
@@ -70,6 +76,19 @@ impl<'t> Pen<'t> {
         }
         // the caller's transaction goes back: nothing is kept under a salt that anybody knows
         unsalted.map_or(Ok(()), |error| Err(error.into()))
+    }
+
+    /// A clock that ran ahead has been put right. Stamps of a chain may not run backwards, and going on from the last one would write the
+    /// years it ran ahead for ever: a new epoch begins, with chains of its own.
+    fn leave_what_ran_ahead(&mut self, now_ms: u64) -> Result<(), Failure> {
+        if self.last_ms <= now_ms.saturating_add(FARTHEST_AHEAD_MS) {
+            return Ok(());
+        }
+        let epoch = self.shelf.epoch()? + 1;
+        self.shelf.begin_epoch(epoch)?;
+        tracing::warn!(epoch, last = self.last_ms, "the clock ran ahead and was put right: a new epoch begins");
+        self.clock = HybridClock::default();
+        Ok(())
     }
 
     /// Ties the laptop's book to its cell and makes the laptop known. Fails when the cell has another book.

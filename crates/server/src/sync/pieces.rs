@@ -115,6 +115,8 @@ fn sweep(sql: &dyn Sql, book: Id, now: Moment) -> Result<(), Failure> {
         match (named.contains(&hash), unnamed_since) {
             (true, Some(_)) => PiecesMut(sql).named(book, &hash)?,
             (false, None) => PiecesMut(sql).unnamed(book, &hash, now)?,
+            // noted by a clock that ran ahead: the thirty days begin now
+            (false, Some(since)) if since > now => PiecesMut(sql).unnamed(book, &hash, now)?,
             (false, Some(since)) if since + KEPT_MS < now => PiecesMut(sql).drop(book, &hash)?,
             (true, None) | (false, Some(_)) => {}
         }

@@ -40,9 +40,11 @@ impl Tally {
 
     /// None when nothing came.
     pub fn arrival(&self, pen: &Pen<'_>, laptop: &Laptop, now: Moment) -> Result<Option<Arrival>, Failure> {
-        let Some((chain, _, _)) = self.spans.first() else { return Ok(None) };
-        let receipts = pen.shelf.receipts(chain.id())?;
-        let receipt_code = receipts.iter().max_by_key(|one| one.at_ms).map(journal::Receipt::code).unwrap_or_default();
+        let Some((chain, _, last)) = self.spans.first() else { return Ok(None) };
+        // the one that was signed for this very end just now: no other arrival has its code
+        let receipts = pen.shelf.receipts(chain.id())?.into_iter().filter(|one| one.upto.number == *last);
+        let signed = receipts.min_by_key(|one| one.at_ms.abs_diff(now.max(0).unsigned_abs()));
+        let receipt_code = signed.as_ref().map(journal::Receipt::code).unwrap_or_default();
         Ok(Some(Arrival { at: now, unit: laptop.unit, laptop: laptop.id, receipt_code, things: self.things() }))
     }
 

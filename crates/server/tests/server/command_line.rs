@@ -43,6 +43,25 @@ fn a_second_init_leaves_the_first_server_as_it_is() {
     assert_eq!((begun.status.success(), elsewhere.data.exists()), (made.database.is_none(), made.database.is_none()));
 }
 
+#[test]
+fn a_database_password_is_taken_from_a_file_or_the_environment_and_never_from_the_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = Made::new(folder.path().join("data"));
+    let secret = "bi-mat-cua-may-chu";
+    let address = format!("postgres://so:{secret}@127.0.0.1:1/so");
+    let refused = sochibo_server(&made, &["init", "--committee-name", "Đảng ủy xã", "--database", &address]);
+    let said_back = String::from_utf8_lossy(&refused.stderr).into_owned();
+    let error: Value = serde_json::from_str(&said_back).unwrap();
+    assert_eq!((error["code"].as_str(), error["field"].as_str()), (Some("invalid"), Some("database")));
+    assert!(!said_back.contains(secret) && !made.data.exists());
+    if let Some(address) = &made.database {
+        let file = folder.path().join("address");
+        std::fs::write(&file, format!("{address}\n")).unwrap();
+        let line = ["init", "--committee-name", "Đảng ủy xã", "--database-file", file.to_str().unwrap(), "--json"];
+        said(made.program().env_remove("DATABASE_URL").args(line).output().unwrap());
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn keys_are_readable_by_their_owner_only() {

@@ -172,6 +172,29 @@ fn the_command_line_makes_the_same_invite_while_the_server_runs() {
 }
 
 #[test]
+fn an_invite_taken_back_lets_nobody_in() {
+    let house = House::open();
+    let cell = house.cell("Chi bộ bản Nà Cà");
+    let (token, kept) = (invite(&house, &cell), invite(&house, &cell));
+    let officer = house.login("officer");
+    let open = officer.get("/api/v1/invites").json()["rows"].as_array().unwrap().clone();
+    assert_eq!((open.len(), &open[0]["unit"]["id"], &open[0]["made_by"]), (2, &json!(cell), &json!("officer")));
+    let hash = server::invites::issue::token_hash(&hex::decode(&token).unwrap());
+    let path = format!("/api/v1/invites/{}/cancel", hex::encode(&hash[..16]));
+    officer.ask("POST", &path, None).json();
+    assert_eq!(officer.ask("POST", &path, None).status, 404, "it is gone");
+    assert_eq!(Laptop::new(1).enrol(&house, &token).code(), "invite_used_or_expired");
+
+    // the administrator takes back what is left of the cell
+    let listed = said(sochibo_server(&house.made(), &["invites", "list"]));
+    assert_eq!((listed["invites"].as_array().unwrap().len(), &listed["invites"][0]["unit_name"]), (1, &json!("Chi bộ bản Nà Cà")));
+    let cancelled = said(sochibo_server(&house.made(), &["invites", "cancel", "--unit", "Chi bộ bản Nà Cà"]));
+    assert_eq!(cancelled["cancelled"], 1);
+    assert_eq!(Laptop::new(2).enrol(&house, &kept).code(), "invite_used_or_expired");
+    assert_eq!(officer.get("/api/v1/invites").json()["rows"], json!([]));
+}
+
+#[test]
 fn the_token_itself_is_nowhere_on_disk() {
     let house = House::open();
     let cell = house.cell("Chi bộ bản Nà Cà");

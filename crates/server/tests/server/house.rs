@@ -11,6 +11,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
 use server::accounts::Role;
+use server::clock::Clock;
 use server::serve::{self, Running};
 use server::state::{Server, Shared};
 use tempfile::TempDir;
@@ -38,6 +39,7 @@ pub struct House {
     pub server: Shared,
     pub address: SocketAddr,
     clock: Arc<AtomicI64>,
+    steady: Arc<AtomicI64>,
     folder: TempDir,
     database: Option<String>,
     running: Option<Running>,
@@ -79,12 +81,16 @@ impl House {
         let data = folder.path().join("data");
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis();
         let clock = Arc::new(AtomicI64::new(i64::try_from(now).unwrap()));
-        let told = clock.clone();
-        let clock_of_test = Arc::new(move || told.load(Ordering::SeqCst));
+        let steady = Arc::new(AtomicI64::new(0));
+        let hand = |told: &Arc<AtomicI64>| {
+            let told = told.clone();
+            Arc::new(move || told.load(Ordering::SeqCst))
+        };
+        let clock_of_test = Clock::new(hand(&clock), hand(&steady));
         let server = Server::open(&data, database.as_deref(), secure, clock_of_test).unwrap();
         let runtime = Runtime::new().unwrap();
         let running = runtime.block_on(serve::start(server.clone(), "127.0.0.1:0".parse().unwrap())).unwrap();
-        House { server, address: running.address, clock, folder, database, running: Some(running), runtime }
+        House { server, address: running.address, clock, steady, folder, database, running: Some(running), runtime }
     }
 
     /// Folder and database, for a program of its own to serve from.
@@ -101,7 +107,13 @@ impl House {
 
     /// Time passes.
     pub fn wait(&self, milliseconds: i64) {
+        self.steady.fetch_add(milliseconds, Ordering::SeqCst);
         self.clock.fetch_add(milliseconds, Ordering::SeqCst);
+    }
+
+    /// Somebody sets the clock. Returns what it showed.
+    pub fn set_clock(&self, to: i64) -> i64 {
+        self.clock.swap(to, Ordering::SeqCst)
     }
 
     pub fn call(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<&Value>) -> Answer {
@@ -121,8 +133,7 @@ impl House {
     pub fn login(&self, role: &str) -> Browser<'_> {
         let answer = self.try_login(role, PASSPHRASE);
         assert_eq!(answer.status, 200, "{answer:?}");
-        let cookie = answer.headers["set-cookie"].split(';').next().unwrap().to_owned();
-        Browser { house: self, cookie }
+        Browser { house: self, cookie: answer.cookies() }
     }
 
     pub fn try_login(&self, name: &str, passphrase: &str) -> Answer {
@@ -184,6 +195,8 @@ impl Browser<'_> {
 pub struct Answer {
     pub status: u16,
     pub headers: HashMap<String, String>,
+    /// Each `Set-Cookie` as it came.
+    pub set_cookies: Vec<String>,
     pub body: Vec<u8>,
 }
 
@@ -195,6 +208,12 @@ impl Answer {
 
     pub fn value(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("not JSON: {}", self.text()))
+    }
+
+    /// What a browser sends back.
+    pub fn cookies(&self) -> String {
+        let pairs: Vec<&str> = self.set_cookies.iter().map(|set| set.split(';').next().unwrap()).collect();
+        pairs.join("; ")
     }
 
     pub fn code(&self) -> String {
@@ -225,9 +244,12 @@ pub fn talk(mut stream: impl Read + Write, method: &str, path: &str, headers: &[
     let head = String::from_utf8(raw[..end].to_vec()).unwrap();
     let mut lines = head.lines();
     let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
-    let headers =
-        lines.filter_map(|line| line.split_once(": ")).map(|(name, value)| (name.to_lowercase(), value.to_owned()));
-    Answer { status, headers: headers.collect(), body: raw[end + 4..].to_vec() }
+    let headers: Vec<_> = lines
+        .filter_map(|line| line.split_once(": "))
+        .map(|(name, value)| (name.to_lowercase(), value.to_owned()))
+        .collect();
+    let set_cookies = headers.iter().filter(|(name, _)| name == "set-cookie").map(|(_, value)| value.clone()).collect();
+    Answer { status, headers: headers.into_iter().collect(), set_cookies, body: raw[end + 4..].to_vec() }
 }
 
 /// Every house begins with a copy.

@@ -12,6 +12,7 @@ fn every_page_tells_the_browser_what_to_refuse() {
         assert_eq!(answer.headers["x-content-type-options"], "nosniff");
     }
     assert_eq!(house.call("GET", "/api/v1/me", &[], None).headers["cache-control"], "no-store");
+    assert!(!house.call("GET", "/", &[], None).headers.contains_key("strict-transport-security"), "not in clear");
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn a_session_opens_the_console_for_twelve_hours_and_no_longer() {
 fn the_cookie_is_kept_from_scripts_and_other_sites_and_its_token_from_our_own_disk() {
     let house = House::open();
     let answer = house.try_login("officer", PASSPHRASE);
-    let cookie = &answer.headers["set-cookie"];
+    let cookie = &answer.set_cookies[0];
     for wanted in ["sochibo_session=", "HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=43200"] {
         assert!(cookie.contains(wanted), "{cookie}");
     }

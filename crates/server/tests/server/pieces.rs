@@ -35,14 +35,14 @@ impl Cell {
         pieces::ask(&self.key, server, &Request { protocol: exchange::PROTOCOL, room: 12, ..request.clone() })
     }
 
-    fn lane(&self, house: &House, request: &Request) -> Said {
+    pub fn lane(&self, house: &House, request: &Request) -> Said {
         let (body, asked) = self.body(request);
         let answer = post(house, &body);
         assert_eq!(answer.status, 200, "{}", answer.text());
         pieces::hear(&self.server_key, &asked, &answer.body).unwrap()
     }
 
-    fn bring(&self, house: &House, brought: Vec<Piece>) -> Vec<u8> {
+    pub fn bring(&self, house: &House, brought: Vec<Piece>) -> Vec<u8> {
         let said = self.lane(house, &Request { brought: Some(brought), ..Request::default() });
         said.refused.unwrap_or_default().iter().map(|refusal| refusal.why).collect()
     }

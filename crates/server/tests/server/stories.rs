@@ -2,6 +2,7 @@
 
 mod alike;
 mod cell;
+mod clock;
 mod desk;
 mod command_line;
 mod enrolment;
@@ -18,6 +19,8 @@ mod pieces;
 mod review;
 mod roles;
 mod rounds;
+mod second_factor;
 mod sticks;
+mod strangers;
 mod tls;
 mod tree;

@@ -70,9 +70,12 @@ fn over_tls_the_certificate_has_the_pin_of_the_invite_and_cookies_are_bound_to_t
     let asked = json!({ "name": "officer", "passphrase": PASSPHRASE }).to_string();
     let headers = [("x-sochibo", "1"), ("content-type", "application/json")];
     let login = talk(connect(&house, pin), "POST", "/api/v1/login", &headers, asked.as_bytes());
-    let cookie = &login.headers["set-cookie"];
-    assert!(cookie.starts_with("__Host-sochibo_session=") && cookie.ends_with("; Secure"), "{cookie}");
-    let cookie = cookie.split(';').next().unwrap();
+    for (cookie, name) in login.set_cookies.iter().zip(["__Host-sochibo_session=", "__Host-sochibo_browser_"]) {
+        assert!(cookie.starts_with(name) && cookie.ends_with("; Secure"), "{cookie}");
+        assert!(cookie.contains("; HttpOnly") && cookie.contains("; Path=/;"), "{cookie}");
+    }
+    assert_eq!(login.headers["strict-transport-security"], "max-age=31536000");
+    let cookie = &login.cookies();
     assert_eq!(talk(connect(&house, pin), "GET", "/api/v1/me", &[("cookie", cookie)], b"").status, 200);
     let mut stranger = connect(&house, [0; 32]);
     assert!(std::io::Write::write_all(&mut stranger, b"GET /healthz HTTP/1.1\r\n\r\n").is_err());

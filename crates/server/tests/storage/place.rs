@@ -4,7 +4,9 @@ use domain::Id;
 use server::clock::Moment;
 use server::data_dir::DataDir;
 use server::storage::Storage;
+use server::storage::migrations::STEPS;
 use server::storage::tree::{ALWAYS, Place as Stand, TreeMut};
+use sql::Sql;
 
 /// A moment on 22 November 2026.
 pub const NOW: Moment = 1_795_305_600_000;
@@ -32,6 +34,20 @@ impl Place {
 
     pub fn open(&self) -> Storage {
         Storage::open(&self.dir, self.address.as_deref()).unwrap()
+    }
+
+    /// The database as a version before a step left it, and what somebody wrote there.
+    pub fn before(&self, step: &str, wrote: impl FnOnce(&dyn Sql)) {
+        let steps = STEPS.iter().position(|one| one.name == step).unwrap();
+        let work = |sql: &dyn Sql| {
+            journal_sql::prepare(sql).unwrap();
+            journal_sql::migrate(sql, "server", &STEPS[..steps]).unwrap();
+            wrote(sql);
+        };
+        match &self.address {
+            None => work(&rusqlite::Connection::open(self.dir.database()).unwrap()),
+            Some(address) => work(&*sql::postgres::Pool::open(address).unwrap().take().unwrap()),
+        }
     }
 
     pub fn address(&self) -> Option<&str> {

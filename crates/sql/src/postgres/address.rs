@@ -38,6 +38,12 @@ impl Address {
     }
 }
 
+/// Whether an address says a password, or might: one that nobody understands is not repeated anywhere.
+pub fn names_password(url: &str) -> bool {
+    let (plain, _, _) = without_tls(url);
+    plain.parse().map_or(true, |config: Config| config.get_password().is_some())
+}
+
 /// The address without its two words on TLS, and the two words.
 fn without_tls(url: &str) -> (String, Option<&str>, Option<String>) {
     let Some((place, query)) = url.split_once('?') else { return (url.to_owned(), None, None) };
@@ -79,6 +85,22 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
     use super::*;
+
+    #[test]
+    fn a_password_is_seen_however_it_is_written() {
+        for said in [
+            "postgres://so:bi-mat@db/so",
+            "postgresql://so:bi-mat@db/so?sslmode=disable",
+            "postgres://db/so?user=so&password=bi-mat",
+            "host=db user=so password=bi-mat",
+            "postgres://so:bi mat@db:port/so",
+        ] {
+            assert!(names_password(said), "{said}");
+        }
+        for plain in ["postgres://so@db/so", "postgres:///so?host=/run/postgresql", "host=db user=so"] {
+            assert!(!names_password(plain), "{plain}");
+        }
+    }
 
     #[test]
     fn tls_is_asked_for_with_an_authority_or_not_at_all() {

@@ -5,5 +5,6 @@ mod connection;
 mod pool;
 mod values;
 
+pub use address::names_password;
 pub use connection::Connection;
 pub use pool::{Pool, Taken};

@@ -128,7 +128,7 @@ impl<'p> Text<'p> {
         let laptop = Laptops(book).find(device)?.ok_or(PackageFault::Stranger)?;
         let mut pen = Pen::new(book, &server.key, now)?;
         let mut came = Came::default();
-        let rest = self.frames(book, &mut pen, &laptop, &mut came)?;
+        let rest = self.frames(book, &mut pen, &laptop, &mut came, now)?;
         for (change, reason) in &came.set_aside {
             pen.verdict(laptop.unit, *change, reason)?;
         }
@@ -159,11 +159,18 @@ impl<'p> Text<'p> {
         Ok((package, rest))
     }
 
-    fn frames(&self, book: &dyn Sql, pen: &mut Pen<'_>, laptop: &Laptop, came: &mut Came) -> Result<Rest<'p>, Failure> {
+    fn frames(
+        &self,
+        book: &dyn Sql,
+        pen: &mut Pen<'_>,
+        laptop: &Laptop,
+        came: &mut Came,
+        now: Moment,
+    ) -> Result<Rest<'p>, Failure> {
         let us = us(self.server, book)?;
         let guest = guest(pen, laptop);
         let judgement = Judgement::of(book, guest.own_book)?;
-        let at_ms = self.server.now().max(0).unsigned_abs();
+        let at_ms = now.max(0).unsigned_abs();
         let mut reader = open(self.server, self.file)?;
         while let Some(mut frame) = reader.frame()? {
             let pieces = frame.pieces.take();

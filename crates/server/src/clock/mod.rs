@@ -1,19 +1,66 @@
-//! The time, handed in so that tests can move it.
+//! The time the server goes by, handed in so that tests can move it. **Invariant:** a reading far from what was expected moves
+//! nothing before somebody has confirmed it.
+
+mod judgement;
+mod watch;
+
+pub use judgement::{Reading, judge};
+pub use watch::{Doubt, Watch};
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, TimeZone, Utc};
 
 /// Milliseconds since 1970 UTC, as every table keeps them.
 pub type Moment = i64;
 
-/// Tells the time; a test's clock stands still until it is moved.
-pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
+/// How far two readings of a right clock may lie apart: it is set by a few seconds now and then.
+pub const SLACK: Moment = 60_000;
+
+type Hand = Arc<dyn Fn() -> Moment + Send + Sync>;
+
+/// What the machine says of time.
+#[derive(Clone)]
+pub struct Clock {
+    /// The date and hour, which somebody may set.
+    wall: Hand,
+    /// Milliseconds since some beginning, which nobody sets. None: all that is known is the last reading.
+    steady: Option<Hand>,
+}
+
+impl Clock {
+    pub fn new(wall: Hand, steady: Hand) -> Clock {
+        Clock { wall, steady: Some(steady) }
+    }
+
+    pub fn wall(&self) -> Moment {
+        (self.wall)()
+    }
+
+    fn steady(&self) -> Option<Moment> {
+        self.steady.as_ref().map(|steady| steady())
+    }
+}
+
+/// A clock of one hand.
+impl<F: Fn() -> Moment + Send + Sync + 'static> From<Arc<F>> for Clock {
+    fn from(wall: Arc<F>) -> Clock {
+        Clock { wall, steady: None }
+    }
+}
 
 /// The machine's own clock.
 #[allow(clippy::disallowed_methods)] // the shell of this program: here time comes in
 pub fn system() -> Clock {
-    Arc::new(|| Utc::now().timestamp_millis())
+    let begun = Instant::now();
+    let steady = move || i64::try_from(begun.elapsed().as_millis()).unwrap_or(i64::MAX);
+    Clock::new(Arc::new(|| Utc::now().timestamp_millis()), Arc::new(steady))
+}
+
+/// Whether a noted moment is past. One that lies ahead was noted by a clock that was wrong: nobody knows when it was.
+pub fn has_been(at: Moment, now: Moment) -> bool {
+    at <= now.saturating_add(SLACK)
 }
 
 /// RFC 3339 in UTC, to the second. A moment no calendar holds reads as 1970.

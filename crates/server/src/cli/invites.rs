@@ -1,0 +1,76 @@
+use clap::{Args, Subcommand};
+use domain::Id;
+
+use super::{Place, Said, find_unit};
+use crate::clock::rfc3339;
+use crate::failure::Failure;
+use crate::http::arrivals::named;
+use crate::storage::invites::{Invites as Kept, InvitesMut, OpenInvite};
+
+#[derive(Subcommand)]
+pub enum Invites {
+    /// Those that can still be used
+    List(Place),
+    /// Take invites back: they let nobody in any more
+    Cancel(Cancel),
+}
+
+#[derive(Args)]
+pub struct Cancel {
+    #[command(flatten)]
+    place: Place,
+    /// One invite, as `invites list` names it
+    #[arg(long, required_unless_present = "unit", conflicts_with = "unit")]
+    id: Option<String>,
+    /// Every open invite of a cell: its id, or its exact name where only one has it
+    #[arg(long)]
+    unit: Option<String>,
+}
+
+impl Invites {
+    pub fn run(self) -> anyhow::Result<Said> {
+        match self {
+            Invites::List(place) => list(&place),
+            Invites::Cancel(verb) => verb.run(),
+        }
+    }
+}
+
+fn list(place: &Place) -> anyhow::Result<Said> {
+    let now = place.now();
+    let rows = place.storage()?.read(|book| {
+        let open = Kept(book).open(now)?.into_iter();
+        open.map(|one| Ok((named(book, one.unit)?.name, one))).collect::<Result<Vec<_>, Failure>>()
+    })?;
+    let words: Vec<String> =
+        rows.iter().map(|(unit, one)| format!("{}\t{unit}\t{}", one.id, rfc3339(one.expires_at))).collect();
+    let row = |(unit, one): &(String, OpenInvite)| {
+        serde_json::json!({ "id": one.id, "unit": one.unit, "unit_name": unit, "made_at": rfc3339(one.made_at),
+            "made_by": one.made_by, "expires_at": rfc3339(one.expires_at) })
+    };
+    let value = serde_json::json!({ "invites": rows.iter().map(row).collect::<Vec<_>>() });
+    Said::new(words.join("\n"), value)
+}
+
+impl Cancel {
+    fn run(self) -> anyhow::Result<Said> {
+        let now = self.place.now();
+        let cancelled = self.place.storage()?.write(|book| {
+            let wanted = match (&self.id, &self.unit) {
+                (Some(id), _) => {
+                    let id: Id = id.parse().map_err(|_| Failure::NotFound)?;
+                    vec![Kept(book).find(id)?.ok_or(Failure::NotFound)?]
+                }
+                (None, unit) => {
+                    let unit = find_unit(book, unit.as_deref().unwrap_or_default())?.id;
+                    Kept(book).open(now)?.into_iter().filter(|one| one.unit == unit).collect()
+                }
+            };
+            for one in &wanted {
+                InvitesMut(book).cancel(one, "sochibo-server invites", now)?;
+            }
+            Ok(wanted.len())
+        })?;
+        Said::new(format!("Đã thu hồi {cancelled} mã mời."), serde_json::json!({ "cancelled": cancelled }))
+    }
+}

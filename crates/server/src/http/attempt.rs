@@ -1,0 +1,49 @@
+//! One attempt to prove who one is: counted, then checked.
+
+use sql::Sql;
+
+use crate::accounts::{hash_passphrase, passphrase_fits};
+use crate::attempts::Visitor;
+use crate::clock::Moment;
+use crate::failure::Failure;
+use crate::state::{Shared, aside};
+use crate::storage::accounts::{Account, Accounts};
+use crate::storage::logins::LoginsMut;
+
+/// Counts the attempt before anything is looked at, so that many at once win nothing.
+pub async fn begin(server: &Shared, visitor: Visitor, name: String) -> Result<Option<Account>, Failure> {
+    let begun = server.write(move |server, book| {
+        let (now, budgets, logins) = (server.now(), visitor.budgets(&name), LoginsMut(book));
+        let mut wait = 0;
+        for budget in &budgets {
+            wait = wait.max(logins.wait(budget, now)?);
+        }
+        if wait > 0 {
+            // not an error yet: what was noted about a wrong clock stays written
+            return Ok(Err(Failure::TooSoon { seconds: u64::try_from((wait + 999) / 1_000).unwrap_or(1) }));
+        }
+        for budget in &budgets {
+            logins.failed(budget, now)?;
+        }
+        Ok(Ok(Accounts(book).find(&name)?))
+    });
+    begun.await?
+}
+
+/// Takes back what [`begin`] counted.
+pub fn succeeded(book: &dyn Sql, visitor: Visitor, name: &str, now: Moment) -> Result<(), Failure> {
+    for budget in visitor.budgets(name) {
+        LoginsMut(book).succeeded(&budget, now)?;
+    }
+    Ok(())
+}
+
+/// Whether the passphrase fits. Takes as long for a name that does not exist.
+pub async fn fits(passphrase: String, account: Option<&Account>) -> Result<bool, Failure> {
+    let kept = account.map(|account| account.passphrase.clone());
+    aside(move || match kept {
+        Some(kept) => Ok(passphrase_fits(&passphrase, &kept)),
+        None => hash_passphrase(&passphrase).map(|_| false),
+    })
+    .await
+}

@@ -1,0 +1,38 @@
+//! The machine's clock, where it has jumped: what it shows, what the server goes by, and that it is right after all.
+
+use axum::Json;
+use axum::extract::State;
+use serde::Serialize;
+
+use crate::accounts::Person;
+use crate::clock::rfc3339;
+use crate::failure::Failure;
+use crate::state::{Server, Shared, aside};
+
+#[derive(Serialize)]
+pub struct ClockState {
+    /// Nobody has confirmed what it shows.
+    doubtful: bool,
+    shown: String,
+    goes_by: String,
+}
+
+fn describe(server: &Server) -> ClockState {
+    let doubt = server.watch.doubt();
+    let (shown, goes_by) = doubt.map_or_else(|| (server.now(), server.now()), |doubt| (doubt.shown, doubt.goes_by));
+    ClockState { doubtful: doubt.is_some(), shown: rfc3339(shown), goes_by: rfc3339(goes_by) }
+}
+
+pub async fn state(State(server): State<Shared>) -> Json<ClockState> {
+    Json(describe(&server))
+}
+
+pub async fn confirm(State(server): State<Shared>, person: Person) -> Result<Json<ClockState>, Failure> {
+    let confirmed = server.clone();
+    aside(move || {
+        confirmed.watch.confirm().map_err(|error| Failure::Broken(format!("the time was not noted: {error}")))
+    })
+    .await?;
+    tracing::info!(by = person.role.as_str(), "the clock was confirmed in the console");
+    Ok(Json(describe(&server)))
+}

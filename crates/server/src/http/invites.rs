@@ -1,0 +1,63 @@
+//! Invites that can still be used, and taking one back.
+
+use axum::Json;
+use axum::extract::State;
+use domain::Id;
+use serde::Serialize;
+
+use super::arrivals::named;
+use super::asked::InPath;
+use super::enrolments::Done;
+use super::login::Named;
+use crate::accounts::Person;
+use crate::clock::rfc3339;
+use crate::failure::Failure;
+use crate::state::Shared;
+use crate::storage::invites::{Invites, InvitesMut};
+
+#[derive(Serialize)]
+pub struct OpenInvites {
+    rows: Vec<OpenInvite>,
+}
+
+#[derive(Serialize)]
+struct OpenInvite {
+    id: Id,
+    unit: Named,
+    made_at: String,
+    made_by: String,
+    expires_at: String,
+}
+
+pub async fn list(State(server): State<Shared>) -> Result<Json<OpenInvites>, Failure> {
+    let answer = server.read(|server, book| {
+        let open = Invites(book).open(server.now())?.into_iter();
+        let rows = open.map(|invite| {
+            Ok(OpenInvite {
+                id: invite.id,
+                unit: named(book, invite.unit)?,
+                made_at: rfc3339(invite.made_at),
+                made_by: invite.made_by,
+                expires_at: rfc3339(invite.expires_at),
+            })
+        });
+        Ok(OpenInvites { rows: rows.collect::<Result<_, Failure>>()? })
+    });
+    Ok(Json(answer.await?))
+}
+
+pub async fn cancel(
+    State(server): State<Shared>,
+    person: Person,
+    InPath(id): InPath<Id>,
+) -> Result<Json<Done>, Failure> {
+    let work = server.write(move |server, book| {
+        let found = Invites(book).find(id)?.ok_or(Failure::NotFound)?;
+        if InvitesMut(book).cancel(&found, &person.name, server.now())? {
+            Ok(Done {})
+        } else {
+            Err(Failure::AlreadyAnswered)
+        }
+    });
+    Ok(Json(work.await?))
+}
