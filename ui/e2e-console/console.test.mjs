@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { filled, goTo, logIn, look, openDistrict, place, said, words } from "./district.mjs";
+import { codeOf, filled, goTo, logIn, look, openDistrict, place, said, words } from "./district.mjs";
 
 let district;
 let page;
@@ -225,6 +225,18 @@ test("a cell is added, and an invite for it is shown once, as code, file and she
   await page.keyboard.press("Escape");
 });
 
+test("an invite that nobody has used is taken back", async () => {
+  await goTo(page, "laptops");
+  const before = (await said(page, "/invites")).rows;
+  assert.ok(before.length > 0, "the one made just now");
+  clean(await look(page, "invites"));
+  await page.getByTestId(`invite-${before[0].id}`).getByTestId("invite-cancel").click();
+  clean(await look(page, "invite-cancel"));
+  await page.getByTestId("invite-cancel-yes").click();
+  await page.getByTestId(`invite-${before[0].id}`).waitFor({ state: "detached" });
+  assert.equal((await said(page, "/invites")).rows.length, before.length - 1);
+});
+
 test("arrivals, laptops and the log of names are clean to read", async () => {
   for (const [entry, shown] of [
     ["arrivals", "arrivals-day"],
@@ -246,6 +258,35 @@ test("revoking asks first and says what happens", async () => {
   assert.equal(await page.getByTestId("revoke-yes").count(), 1, "a reason is needed first");
   clean(await look(page, "revoke"));
   await page.keyboard.press("Escape");
+});
+
+test("codes of a phone are set up and asked for at the next log-in", async () => {
+  await page.getByTestId("account").click();
+  await page.getByTestId("set-up-second-factor").click();
+  await page.getByTestId("second-factor-begin").click();
+  const secret = await page.getByTestId("second-factor-secret").textContent();
+  clean(await look(page, "second-factor-scan"));
+  await page.getByTestId("second-factor-code").fill("000000");
+  await page.getByTestId("second-factor-confirm").click();
+  await page.getByTestId("second-factor-refused").waitFor();
+  await page.getByTestId("second-factor-code").fill(codeOf(secret));
+  await page.getByTestId("second-factor-confirm").click();
+  const recovery = await page.getByTestId("recovery-codes").locator("span").allTextContents();
+  const codes = recovery.filter((text) => /^[A-Z2-7]{4}(-[A-Z2-7]{4}){2}$/.test(text));
+  assert.equal(codes.length, 10);
+  clean(await look(page, "second-factor-codes"));
+  await page.getByTestId("recovery-codes-kept").click();
+  await page.getByTestId("account").click();
+  await page.getByTestId("logout").click();
+
+  await logIn(page);
+  await page.getByTestId("login-code").fill("000000");
+  await page.getByTestId("login-submit").click();
+  await page.getByTestId("login-refused").waitFor();
+  clean(await look(page, "login-code"));
+  await page.getByTestId("login-code").fill(codes[0].toLowerCase());
+  await page.getByTestId("login-submit").click();
+  await page.getByTestId("account").waitFor();
 });
 
 test("whoever logs out leaves nothing behind, and no page has complained", async () => {

@@ -1,4 +1,5 @@
 /** A browser at the district's console, as an officer has it. */
+import { createHmac } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -59,6 +60,20 @@ export async function logIn(page, name = place.login, passphrase = place.passphr
   await page.getByTestId("login-name").fill(name);
   await page.getByTestId("login-passphrase").fill(passphrase);
   await page.getByTestId("login-submit").click();
+}
+
+/** What an authenticator shows now that was given this key (RFC 6238). */
+export function codeOf(key) {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...key.replaceAll("-", "")].map((each) => letters.indexOf(each).toString(2).padStart(5, "0"));
+  const bytes = bits.join("").match(/.{8}/g) ?? [];
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const hash = createHmac("sha1", Buffer.from(bytes.map((each) => Number.parseInt(each, 2))))
+    .update(step)
+    .digest();
+  const number = hash.readUInt32BE(hash[19] & 0xf) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, "0");
 }
 
 let pictures = 0;

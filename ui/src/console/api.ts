@@ -5,9 +5,11 @@
  */
 import * as v from "valibot";
 import { essay, essayLine, essaysOfRound, graders, gradingKey, type WhichEssay } from "./essays/shapes";
+import { clockState, me, proposedFactor } from "./session/shapes";
 import { type Answer, recordSaid, setAside } from "./setaside/shapes";
 
 export type { Essay, EssayLine, EssaysOfRound, Graders, WhichEssay } from "./essays/shapes";
+export type { ClockState, Me, ProposedFactor } from "./session/shapes";
 export type { Answer, Said, SetAside } from "./setaside/shapes";
 
 const id = v.string();
@@ -18,15 +20,6 @@ const optionalText = v.optional(v.nullable(v.string()), null);
 
 const named = v.object({ id, name: v.string() });
 const contact = v.optional(v.nullable(v.object({ person: optionalText, phone: optionalText })), null);
-
-const me = v.object({
-  name: v.string(),
-  role: v.picklist(["officer", "grader", "admin"]),
-  /** Reads essays that were handed in. */
-  grades: v.boolean(),
-  committee: named,
-});
-export type Me = v.InferOutput<typeof me>;
 
 const unit = v.object({
   id,
@@ -198,6 +191,15 @@ const invite = v.object({
 });
 export type Invite = v.InferOutput<typeof invite>;
 
+const openInvite = v.object({
+  id,
+  unit: named,
+  made_at: v.string(),
+  made_by: v.string(),
+  expires_at: v.string(),
+});
+export type OpenInvite = v.InferOutput<typeof openInvite>;
+
 const label = v.union([v.string(), v.object({ name: v.string() }), v.object({ title: v.string() })]);
 const namesLog = v.object({
   rows: v.array(
@@ -317,8 +319,19 @@ const made = v.object({ id });
 
 export const api = {
   me: () => get(me, "/me"),
-  login: async (name: string, passphrase: string) =>
-    read(me, await send("POST", "/login", { name, passphrase })),
+  /** `code`: of the phone, or a recovery code; empty until the server asks for one. */
+  login: async (name: string, passphrase: string, code: string) =>
+    read(me, await send("POST", "/login", code === "" ? { name, passphrase } : { name, passphrase, code })),
+  beginSecondFactor: async (passphrase: string) =>
+    read(proposedFactor, await send("POST", "/second-factor/begin", { passphrase })),
+  /** Answers with the recovery codes, which are said once. */
+  confirmSecondFactor: async (code: string) =>
+    (
+      await read(
+        v.object({ recovery_codes: v.array(v.string()) }),
+        await send("POST", "/second-factor/confirm", { code }),
+      )
+    ).recovery_codes,
   changePassphrase: async (old: string, next: string) =>
     void (await send("POST", "/passphrase", { old, new: next })),
   logout: async () => void (await send("POST", "/logout")),
@@ -331,6 +344,12 @@ export const api = {
   changeCell: async (unitId: string, fields: CellFields) =>
     void (await send("PATCH", `/units/${unitId}`, fields)),
   invite: async (unitId: string) => read(invite, await send("POST", `/units/${unitId}/invites`)),
+
+  clock: () => get(clockState, "/clock"),
+  confirmClock: async () => read(clockState, await send("POST", "/clock/confirm")),
+  /** Those that nobody has used yet. */
+  invites: async () => (await get(v.object({ rows: v.array(openInvite) }), "/invites")).rows,
+  cancelInvite: async (inviteId: string) => void (await send("POST", `/invites/${inviteId}/cancel`)),
 
   rounds: async () => (await get(v.object({ rounds: v.array(roundLine) }), "/rounds")).rounds,
   issue: async (round: NewRound) => read(made, await send("POST", "/rounds", round)),

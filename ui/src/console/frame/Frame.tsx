@@ -1,5 +1,5 @@
 import { Group, Menu, Text, UnstyledButton } from "@mantine/core";
-import { IconChevronDown, IconKey, IconLogout, IconUser } from "@tabler/icons-react";
+import { IconChevronDown, IconDeviceMobile, IconKey, IconLogout, IconUser } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,7 +7,9 @@ import { api, type Me } from "../api";
 import { PlaceLink } from "../parts/PlaceLink";
 import type { PageName } from "../parts/place";
 import { PassphraseDialog } from "../session/PassphraseDialog";
+import { SecondFactorDialog } from "../session/SecondFactorDialog";
 import { useRefresh, useSession } from "../session/session";
+import { ClockBanner } from "./ClockBanner";
 import styles from "./frame.module.css";
 import { LanguageSwitch } from "./LanguageSwitch";
 
@@ -71,6 +73,7 @@ export function Frame({ page: here, children }: { page: PageName; children: Reac
         <AccountMenu />
       </header>
       <main id="content" tabIndex={-1} className={styles.content}>
+        <ClockBanner />
         {children}
       </main>
     </>
@@ -109,8 +112,10 @@ function AccountMenu() {
   const { t } = useTranslation();
   const { me, logout } = useSession();
   const [changing, setChanging] = useState(false);
+  const [settingUp, setSettingUp] = useState(false);
   return (
     <>
+      <SecondFactorDialog opened={settingUp} close={() => setSettingUp(false)} />
       <PassphraseDialog opened={changing} close={() => setChanging(false)} />
       <Menu position="bottom-end" width={280}>
         <Menu.Target>
@@ -137,6 +142,13 @@ function AccountMenu() {
             data-testid="change-passphrase"
           >
             {t("passphrase.title")}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconDeviceMobile size={18} aria-hidden="true" />}
+            onClick={() => setSettingUp(true)}
+            data-testid="set-up-second-factor"
+          >
+            {t(me.second_factor === "on" ? "second_factor.change" : "second_factor.title")}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconLogout size={18} aria-hidden="true" />}

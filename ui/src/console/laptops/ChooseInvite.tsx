@@ -25,7 +25,7 @@ export function ChooseInvite({ units }: { units: Unit[] }) {
         data={[{ value: "", label: t("laptops.choose_cell") }, ...options]}
         value={chosen}
         onChange={(event) => setChosen(event.currentTarget.value)}
-        miw={380}
+        miw={{ base: "100%", sm: 380 }}
         data-testid="invite-cell"
       />
       <Button

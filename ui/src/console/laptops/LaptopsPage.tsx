@@ -6,6 +6,7 @@ import { Failure, Opening } from "../parts/Failure";
 import { useRefresh } from "../session/session";
 import { ChooseInvite } from "./ChooseInvite";
 import { DeviceTable } from "./DeviceTable";
+import { OpenInvites } from "./OpenInvites";
 import { WaitingCard } from "./WaitingCard";
 
 export function LaptopsPage() {
@@ -45,6 +46,7 @@ export function LaptopsPage() {
           </>
         )}
       </section>
+      <OpenInvites />
       <section data-testid="devices">
         <Title order={2} mb="xs">
           {t("laptops.devices")}

@@ -2,8 +2,9 @@ import { Alert, Button, PasswordInput, Stack, Text, TextInput } from "@mantine/c
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, type Me } from "../api";
+import { ApiError, api, type Me } from "../api";
 import { useSentence } from "../parts/sentence";
+import styles from "./session.module.css";
 
 interface Props {
   entered: (me: Me) => void;
@@ -16,12 +17,21 @@ export function LoginForm({ entered, name: known = "", note }: Props) {
   const sentence = useSentence();
   const [name, setName] = useState(known);
   const [passphrase, setPassphrase] = useState("");
+  const [code, setCode] = useState("");
+  /** The passphrase was right, and a code is asked for beside it. */
+  const [asksCode, setAsksCode] = useState(false);
   const [incomplete, setIncomplete] = useState(false);
   const login = useMutation({
-    mutationFn: () => api.login(name.trim(), passphrase),
+    mutationFn: () => api.login(name.trim(), passphrase, code.trim()),
     onSuccess: (me) => {
       setPassphrase("");
+      setCode("");
       entered(me);
+    },
+    onError: (error) => {
+      const said = error instanceof ApiError ? error.code : "";
+      setAsksCode((before) => before || said === "code_needed" || said === "wrong_code");
+      if (said === "wrong_code") setCode("");
     },
   });
 
@@ -31,10 +41,16 @@ export function LoginForm({ entered, name: known = "", note }: Props) {
     setIncomplete(missing);
     if (!missing) login.mutate();
   };
-  const refused = incomplete ? t("login.need_both") : login.error ? sentence(login.error) : null;
+  const wantsCode = login.error instanceof ApiError && login.error.code === "code_needed";
+  const wrongPassphrase = login.error instanceof ApiError && login.error.code === "wrong_passphrase";
+  const refused = incomplete
+    ? t("login.need_both")
+    : login.error && !wantsCode
+      ? sentence(login.error)
+      : null;
 
   return (
-    <form onSubmit={submit} noValidate style={{ width: 400, maxWidth: "100%" }}>
+    <form onSubmit={submit} noValidate className={styles.form}>
       <Stack>
         {note && <Text>{note}</Text>}
         <TextInput
@@ -54,10 +70,22 @@ export function LoginForm({ entered, name: known = "", note }: Props) {
           visibilityToggleButtonProps={{ "aria-label": t("login.show_passphrase") }}
           data-testid="login-passphrase"
         />
+        {asksCode && (
+          <TextInput
+            label={t("login.code")}
+            description={t("login.code_what")}
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+            inputMode="text"
+            autoComplete="one-time-code"
+            autoFocus
+            data-testid="login-code"
+          />
+        )}
         {refused && (
           <Alert role="alert" color="ink" data-testid="login-refused">
             <Text>{refused}</Text>
-            {login.error && !incomplete && <Text size="sm">{t("login.caps")}</Text>}
+            {wrongPassphrase && !incomplete && <Text size="sm">{t("login.caps")}</Text>}
           </Alert>
         )}
         <Button type="submit" loading={login.isPending} data-testid="login-submit">

@@ -6,6 +6,7 @@ import { ApiError, api, type Me, onExpiry } from "../api";
 import { Failure } from "../parts/Failure";
 import { LoginForm } from "./LoginForm";
 import { LoginPage } from "./LoginPage";
+import { SecondFactorPage } from "./SecondFactorPage";
 import { type Session, SessionContext } from "./session";
 
 type State =
@@ -57,7 +58,17 @@ export function SessionGate({ children }: { children: ReactNode }) {
 
   const me = state.kind === "in" || state.kind === "expired" ? state.me : null;
   const live = state.kind === "in";
-  const session = useMemo<Session | null>(() => (me ? { me, live, logout } : null), [me, live, logout]);
+  /** The pages stay where they are; only what is known of the account changes. */
+  const refresh = useCallback(() => {
+    api.me().then(
+      (me) => setState((now) => (now.kind === "in" ? { kind: "in", me } : now)),
+      () => undefined,
+    );
+  }, []);
+  const session = useMemo<Session | null>(
+    () => (me ? { me, live, logout, refresh } : null),
+    [me, live, logout, refresh],
+  );
 
   if (state.kind === "opening") {
     return (
@@ -68,6 +79,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
   }
   if (state.kind === "away") return <Failure error={state.error} retry={open} />;
   if (!session) return <LoginPage entered={entered} />;
+  if (live && session.me.second_factor === "needed") {
+    return <SecondFactorPage done={refresh} logout={() => void logout()} />;
+  }
   return (
     <SessionContext value={session}>
       {children}

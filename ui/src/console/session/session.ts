@@ -6,6 +6,8 @@ export interface Session {
   /** False while the log-in has run out: pages stop asking until someone is back. */
   live: boolean;
   logout: () => Promise<void>;
+  /** Asks the server again who is here. */
+  refresh: () => void;
 }
 
 export const SessionContext = createContext<Session | null>(null);
