@@ -36,7 +36,7 @@ export function OpenInvites() {
               <tr key={invite.id} data-testid={`invite-${invite.id}`}>
                 <th scope="row">{invite.unit.name}</th>
                 <td>{`${hourAndDay(invite.made_at)}, ${invite.made_by}`}</td>
-                <td className={list.nowrap}>{hourAndDay(invite.expires_at)}</td>
+                <td>{hourAndDay(invite.expires_at)}</td>
                 <td>
                   <Button
                     variant="default"
