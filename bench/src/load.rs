@@ -4,13 +4,13 @@
 use crate::exchange::{District, Protocol, thousands};
 use crate::seed::Dice;
 use ::exchange::Laptop;
-use ::exchange::enrolment::{EnrolAnswer, EnrolRequest, InviteFile, proof_message};
-use ::exchange::seal;
+use ::exchange::enrolment::{Asking, EnrolAnswer, EnrolRequest, InviteFile, PATH};
+use ::exchange::sas::Committer;
 use anyhow::{Context, bail, ensure};
 use domain::Id;
 use domain::catalogue::roll_call;
-use domain::hex::{decode, encode};
-use ed25519_dalek::{Signer, SigningKey};
+use domain::hex::decode;
+use ed25519_dalek::SigningKey;
 use journal::chain::issued_book;
 use journal::memory::MemoryShelf;
 use journal::{Content, Op, Record, Set, Stamp, Value};
@@ -105,22 +105,19 @@ impl Visitor {
         let mut secret = [0; 32];
         secret.chunks_mut(8).for_each(|part| part.copy_from_slice(&dice.roll().to_le_bytes()));
         let key = SigningKey::from_bytes(&secret);
-        let (public, book) = (*key.verifying_key().as_bytes(), id(dice));
-        let recipient = seal::recipient_of(&seal::laptop(&key));
-        let token = decode::<16>(&invite.token).context("the invite's token")?;
-        let proof = key.sign(&proof_message(&token, &public, book, &recipient)).to_bytes();
-        let request = EnrolRequest {
-            token: invite.token,
-            key: encode(&public),
-            device_name: format!("Máy đo {number}"),
-            person_name: "Thào A Dế".to_owned(),
+        let book = id(dice);
+        let asking = Asking {
+            token: decode::<16>(&invite.token).context("the invite's token")?,
+            device_name: &format!("Máy đo {number}"),
+            person_name: "Thào A Dế",
             book,
             book_has_work: true,
-            recipient,
-            proof: encode(&proof),
+            cell_name: &invite.unit_name,
+            superior_name: &invite.superior_name,
         };
+        let request = EnrolRequest::sign(&key, &asking, &Committer::begin(secret));
         let link = HttpLink::new(&invite.url, None)?;
-        let answer: EnrolAnswer = runtime.block_on(link.post_json("sync/v1/enrol", &request))?;
+        let answer: EnrolAnswer = runtime.block_on(link.post_json(PATH, &request))?;
         let server = decode::<32>(&answer.server_key).context("the server's key")?;
         let sent = [issued_book(answer.superior.id, None), issued_book(answer.superior.id, Some(answer.unit.id))];
         let laptop = Laptop::new(key.clone(), server, &[], book, &sent);

@@ -88,8 +88,9 @@ class Officer:
         said = self.link.ask("POST", f"/api/v1{path}", json.dumps(asked).encode(), self.headers)
         return json.loads(said) if said else {}
 
-    def confirm_all(self) -> list[dict]:
-        waiting = self.get("/enrolments")["waiting"]
-        for one in waiting:
-            self.post(f"/enrolments/{one['id']}/confirm", {})
-        return waiting
+    def waiting(self) -> list[dict]:
+        return self.get("/enrolments")["waiting"]
+
+    def confirm_all(self) -> None:
+        for one in self.waiting():
+            self.post(f"/enrolments/{one['id']}/confirm", {"four_words": one["four_words"]})

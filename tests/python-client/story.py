@@ -6,6 +6,7 @@
 import sys
 import time
 from collections.abc import Callable
+from secrets import token_bytes
 
 import cbor2
 
@@ -14,7 +15,7 @@ from sochibo import age, batches, messages, packages
 from sochibo.changes import Dropped, Droppable
 from sochibo.laptop import Draft, Laptop, new_id
 from sochibo.link import Answered, Link, read_code
-from sochibo.names import Key, Refused, digest, four_words, number
+from sochibo.names import ENROLMENT, Key, Refused, addressed_book, compared_words, digest, issued_book, number
 
 UNIT, DEVICE, PERSON, MEMBER, DOCUMENT, ROUND, SESSION, ROLL_CALL, MAKE_UP = 1, 2, 3, 5, 6, 7, 8, 9, 10
 PRESENT, WITHOUT = 1, 4
@@ -79,7 +80,17 @@ class Story:
         link, typed = Link(invite["url"], bytes.fromhex(invite["pin"])), read_code(code)
         token = bytes.fromhex(invite["token"])
         self.fact("the invite's code says what its file says", typed == {"url": link.url.geturl(), "token": token, "pin": link.pin[:16]})
-        return Link(typed["url"], typed["pin"]), link.enrol(key, token, book, "Máy tính mẫu", "Lò Văn Mẫu")
+        self.nonce = token_bytes(32)
+        told = link.enrol(key, token, book, "Máy tính mẫu", "Lò Văn Mẫu", self.nonce)
+        return Link(typed["url"], typed["pin"]), told
+
+    def shown(self, key: Key, told: dict) -> list[str]:
+        """What this laptop shows for the officer to compare."""
+        book, server_key, nonce = (bytes.fromhex(told[name]) for name in ("book", "server_key", "nonce"))
+        superior, unit = (bytes.fromhex(told[name]["id"]) for name in ("superior", "unit"))
+        books = (book, issued_book(superior), addressed_book(superior, unit))
+        ours, theirs = (key.public, told["recipient"]), (server_key, told["server_recipient"])
+        return compared_words(ENROLMENT, books, ours, theirs, self.nonce, nonce, self.words)
 
     def laptop(self, key: Key, book: bytes, told: dict) -> Laptop:
         laptop = Laptop(key, book, new_id(), now)
@@ -90,13 +101,13 @@ class Story:
         key, book = Key(), new_id()
         self.link, told = self.enrol(key, book)
         self.fact("the server's answer names this device and this book", (told["device"], told["book"]) == (key.device.hex(), book.hex()))
-        words = four_words(bytes.fromhex(told["server_key"]), key.public, self.words)
-        self.fact("both sides compute the same four words", words == [self.words[place] for place in told["four_words"]])
         self.first = self.laptop(key, book, told)
         waits = lambda: self.first.exchange(self.link)
         self.fact.refused("nothing is exchanged before the officer lets the laptop in", waits, "awaiting_confirmation")
         self.officer = Officer(self.link)
-        self.fact("one laptop waits", len(self.officer.confirm_all()) == 1)
+        waiting = self.officer.waiting()
+        self.fact("one laptop waits, beside the four words that it shows", [one["four_words"] for one in waiting] == [self.shown(key, told)])
+        self.officer.confirm_all()
         self.fact("the laptop hears that it is let in", self.link.enrolment_state(key)["state"] == "active")
         other_pin = bytes(16)
         self.fact.refused("another certificate than the invite's is not spoken to", lambda: Link(self.link.url.geturl(), other_pin).connect())

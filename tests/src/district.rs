@@ -216,7 +216,8 @@ impl Officer {
     pub fn confirm_all(&self) -> anyhow::Result<usize> {
         let waiting = self.get("/enrolments")?["waiting"].as_array().cloned().unwrap_or_default();
         for one in &waiting {
-            self.post(&format!("/enrolments/{}/confirm", one["id"].as_str().unwrap_or_default()), &json!({}))?;
+            let compared = json!({ "four_words": one["four_words"] });
+            self.post(&format!("/enrolments/{}/confirm", one["id"].as_str().unwrap_or_default()), &compared)?;
         }
         Ok(waiting.len())
     }

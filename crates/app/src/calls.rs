@@ -145,6 +145,8 @@ calls! {
     "stick.progress": Nothing => m::stick::Progress = acts::stick::progress;
 
     "keys.state": Nothing => m::keys::Keys = acts::exchange::keys;
+    "keys.compare": m::Which => m::keys::Keys = acts::exchange::compare;
+    "keys.ask": Nothing => m::keys::Keys = acts::exchange::ask_for_key;
     "keys.give": m::keys::Give => m::keys::Keys = acts::exchange::give;
     "keys.refuse": m::keys::Refuse => m::keys::Keys = acts::exchange::refuse;
     "keys.open_with_sheet": m::keys::OpenWithSheet => m::keys::Keys = acts::exchange::open_with_sheet;

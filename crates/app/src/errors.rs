@@ -136,6 +136,14 @@ impl From<Error> for CallError {
                 "no_ring",
                 "Máy này chưa có chìa khóa của chi bộ nên chưa đọc, chưa ghi được bài, ghi chú và lý do. Trên máy đang dùng của chi bộ, vào Gửi nhận và bấm “giao chìa khóa” cho máy này.",
             ),
+            Error::ComparisonsUsedUp => CallError::new(
+                "comparisons_used_up",
+                "Đã đối chiếu bốn từ ba lần mà chưa xong. Gọi điện đọc mười hai từ của hai máy cho nhau, hoặc mở bằng phiếu khôi phục.",
+            ),
+            Error::NotAsked => CallError::new(
+                "not_asked",
+                "Máy kia chưa xin chìa khóa. Cho máy ấy gửi nhận một lần, rồi gửi nhận trên máy này và bấm lại.",
+            ),
             Error::Sealed => {
                 CallError::new("sealed", "Nội dung này được niêm phong bằng khóa khác nên máy này không mở được.")
             }

@@ -30,6 +30,9 @@ pub enum Command {
         code: Option<String>,
         #[arg(long)]
         file: Option<PathBuf>,
+        /// Tên trên thư mời và tên trong sổ là của cùng một chi bộ
+        #[arg(long)]
+        same_cell: bool,
     },
     /// Danh sách đảng viên
     #[command(subcommand)]
@@ -115,7 +118,9 @@ pub fn run(arguments: &Arguments) -> Result<Value, CallError> {
             }
             Ok(sheet)
         }
-        Command::Enrol { code, file } => on_book(arguments, "exchange.enrol", json!({ "code": code, "file": file })),
+        Command::Enrol { code, file, same_cell } => {
+            on_book(arguments, "exchange.enrol", json!({ "code": code, "file": file, "same_cell": same_cell }))
+        }
         Command::Members(Members::Import { file, dry_run: true }) => dry_run(file),
         Command::Members(Members::Import { file, dry_run: false }) => import(arguments, file),
         Command::Members(Members::List) => on_book(arguments, "members.list", json!({})),

@@ -256,4 +256,14 @@ kinds! {
         // Of a recovery sheet: the laptop it was printed from.
         SHEET_OF = 5, "sheet_of", IdRef, Plain;
     }
+    /// Comparing words before a further laptop is given the cell's key: it commits to a number, a laptop that holds the key
+    /// answers with its own, the first one shows what it committed to.
+    key_comparison = 19, "key_comparison", Cell, None => {
+        NEWCOMER = 1, "newcomer", IdRef, Plain;
+        // Greater numbers were begun later.
+        ATTEMPT = 2, "attempt", Int, Plain; COMMITMENT = 3, "commitment", Bytes, Plain;
+        // [device that holds the key, its number]
+        ANSWER = 4, "answer", Parts, Plain;
+        OPENED = 5, "opened", Bytes, Plain;
+    }
 }

@@ -1,8 +1,8 @@
 //! Who may write what: one table for laptop, server and tests.
 
 use crate::catalogue::{
-    attachment, cell, device, document, essay, essay_version, kind as catalogued, make_up, member, names_opened,
-    person, ring_key, roll_call, round, same_person, session, unit, verdict,
+    attachment, cell, device, document, essay, essay_version, key_comparison, kind as catalogued, make_up, member,
+    names_opened, person, ring_key, roll_call, round, same_person, session, unit, verdict,
 };
 
 crate::text_enum::text_enum! {
@@ -78,6 +78,7 @@ const TABLE: &[Decision] = &[
     (names_opened::KIND, Writers::Superior, &[]),
     (attachment::KIND, Writers::Cell, &[]),
     (ring_key::KIND, Writers::Cell, &[]),
+    (key_comparison::KIND, Writers::Cell, &[]),
 ];
 
 /// The table's word on one field.

@@ -10,6 +10,7 @@ pub mod message;
 mod pace;
 pub mod package;
 pub mod pieces;
+pub mod sas;
 pub mod seal;
 pub mod server;
 pub mod wire;

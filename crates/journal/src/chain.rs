@@ -13,6 +13,12 @@ pub struct ChainName {
     pub epoch: u32,
 }
 
+/// The key, where signatures by it show who signed: a point of the curve, written in the one way there is, of large order.
+pub fn signing_key(key: &[u8; 32]) -> Option<VerifyingKey> {
+    let found = VerifyingKey::from_bytes(key).ok()?;
+    (!found.is_weak() && found.to_edwards().compress().as_bytes() == key).then_some(found)
+}
+
 /// A device is named by its public key.
 pub fn device_id(public_key: &[u8; 32]) -> Id {
     tagged(b"sochibo device v1", &[public_key])

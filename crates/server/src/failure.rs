@@ -45,6 +45,14 @@ pub enum Failure {
     NotCopied,
     #[error("invite used or expired")]
     InviteUsedOrExpired,
+    #[error("the invite has served as many comparisons as it may")]
+    InviteWornOut,
+    #[error("asked by the first version of enrolment, whose words can be forged")]
+    EnrolmentOutdated,
+    #[error("the number is not the one that was committed to")]
+    NotCommitted,
+    #[error("the words are no longer the ones that were shown")]
+    OtherWords,
     #[error("device not known")]
     UnknownDevice,
     #[error("device waits for confirmation")]
@@ -103,6 +111,10 @@ impl Failure {
             Failure::AlreadyAnswered => "already_answered",
             Failure::NotCopied => "not_copied",
             Failure::InviteUsedOrExpired => "invite_used_or_expired",
+            Failure::InviteWornOut => "invite_worn_out",
+            Failure::EnrolmentOutdated => "enrolment_outdated",
+            Failure::NotCommitted => "not_committed",
+            Failure::OtherWords => "other_words",
             Failure::UnknownDevice => "unknown_device",
             Failure::AwaitingConfirmation => "awaiting_confirmation",
             Failure::Revoked => "revoked",
@@ -128,6 +140,9 @@ impl Failure {
             | Failure::SecondFactorNotSetUp
             | Failure::ForeignPage
             | Failure::InviteUsedOrExpired
+            | Failure::InviteWornOut
+            | Failure::EnrolmentOutdated
+            | Failure::NotCommitted
             | Failure::UnknownDevice
             | Failure::AwaitingConfirmation
             | Failure::Revoked
@@ -140,9 +155,11 @@ impl Failure {
             Failure::Malformed | Failure::Package(_) => StatusCode::BAD_REQUEST,
             Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Failure::Stalled => StatusCode::REQUEST_TIMEOUT,
-            Failure::AlreadyAnswered | Failure::UnitHasBook | Failure::NotCopied | Failure::NoGradingKey => {
-                StatusCode::CONFLICT
-            }
+            Failure::AlreadyAnswered
+            | Failure::OtherWords
+            | Failure::UnitHasBook
+            | Failure::NotCopied
+            | Failure::NoGradingKey => StatusCode::CONFLICT,
             Failure::Storage(_) | Failure::Journal(_) | Failure::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -177,6 +194,18 @@ impl Failure {
                 "Cấp trên chưa thấy bản chép nào của máy này. Xin gửi nhận một lần rồi thử lại.".into()
             }
             Failure::InviteUsedOrExpired => "Mã mời đã dùng hoặc hết hạn. Xin cấp trên cấp mã mới.".into(),
+            Failure::InviteWornOut => {
+                "Thư mời này đã đối chiếu ba lần mà chưa xong nên không dùng được nữa. Xin cấp trên cấp thư mời mới."
+                    .into()
+            }
+            Failure::EnrolmentOutdated => {
+                "Chương trình trên máy này nối theo cách cũ, không còn an toàn. Xin cập nhật chương trình rồi nối lại."
+                    .into()
+            }
+            Failure::NotCommitted => "Lần đối chiếu này bị đứt quãng. Xin bấm nối lại với cấp trên.".into(),
+            Failure::OtherWords => {
+                "Máy này vừa bắt đầu đối chiếu lại nên bốn từ đã đổi. Chưa cho máy nào vào. Xin đối chiếu lại.".into()
+            }
             Failure::UnknownDevice => "Máy này chưa nối với cấp trên. Xin cấp trên cấp mã mời.".into(),
             Failure::AwaitingConfirmation => "Đang chờ cấp trên đối chiếu 4 từ. Xin gọi cán bộ phụ trách.".into(),
             Failure::Revoked => {

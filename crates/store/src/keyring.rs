@@ -9,7 +9,6 @@ use crate::{Error, recipient, search, settings};
 use domain::Id;
 use domain::catalogue::device;
 use domain::enrolment::DeviceState;
-use exchange::enrolment::newcomer_words;
 use journal::HybridClock;
 use journal_sql::OpDraft;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,16 +24,6 @@ pub struct Tended {
     pub wrote: bool,
 }
 
-/// A laptop of the cell that the superior let in and that holds no key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Newcomer {
-    pub id: Id,
-    pub name: String,
-    /// Places in the word list; the new laptop shows the same.
-    pub words: [u16; 4],
-    recipient: String,
-}
-
 /// A laptop as the superior's records have it.
 struct Laptop {
     state: DeviceState,
@@ -44,13 +33,13 @@ struct Laptop {
 }
 
 /// How things stand with the ring, read once.
-struct Standing {
+pub(crate) struct Standing {
     keys: Vec<RingKey>,
     laptops: BTreeMap<Id, Laptop>,
 }
 
 impl Standing {
-    fn read(book: &Book, sent: &[Id]) -> Result<Standing, Error> {
+    pub(crate) fn read(book: &Book, sent: &[Id]) -> Result<Standing, Error> {
         let mut laptops = BTreeMap::new();
         for &sent in sent {
             for row in journal_sql::rows(&book.connection, sent, device::KIND)? {
@@ -67,12 +56,28 @@ impl Standing {
         self.laptops.get(&id).is_some_and(|laptop| laptop.state == DeviceState::Revoked)
     }
 
-    fn is_active(&self, id: Id) -> bool {
+    pub(crate) fn is_active(&self, id: Id) -> bool {
         self.laptops.get(&id).is_some_and(|laptop| laptop.state == DeviceState::Active)
     }
 
+    /// Laptops that the superior has let in, by id, with their names.
+    pub(crate) fn active(&self) -> impl Iterator<Item = (Id, &str)> {
+        let active = self.laptops.iter().filter(|(_, laptop)| laptop.state == DeviceState::Active);
+        active.map(|(id, laptop)| (*id, laptop.name.as_str()))
+    }
+
+    /// A laptop's key and recipient, where both are what they have to be.
+    pub(crate) fn side(&self, id: Id) -> Option<([u8; 32], &str)> {
+        let laptop = self.laptops.get(&id)?;
+        let key: [u8; 32] = laptop.public_key.as_slice().try_into().ok()?;
+        let genuine = journal::chain::device_id(&key) == id
+            && journal::chain::signing_key(&key).is_some()
+            && exchange::seal::recipient(&laptop.recipient).is_some();
+        genuine.then_some((key, laptop.recipient.as_str()))
+    }
+
     /// Those a generation was given to by somebody who held it; a sheet of a revoked laptop goes with it.
-    fn holders<'a>(&'a self, generation: &'a Generation) -> impl Iterator<Item = Holder> + 'a {
+    pub(crate) fn holders<'a>(&'a self, generation: &'a Generation) -> impl Iterator<Item = Holder> + 'a {
         self.keys.iter().filter(|key| key.is_proved(generation)).map(RingKey::holder)
     }
 
@@ -98,7 +103,7 @@ impl Standing {
 }
 
 impl Book {
-    fn device_id(&self) -> Id {
+    pub(crate) fn device_id(&self) -> Id {
         journal::chain::device_id(self.device.verifying_key().as_bytes())
     }
 
@@ -227,38 +232,6 @@ impl Book {
             return Err(Error::WrongWords);
         }
         Ok(Tended { opened: true, ..self.tend_ring(now_ms, sent)? })
-    }
-
-    /// Laptops let in by the superior that hold no key: for a person who holds one to look at, never given by itself.
-    pub fn newcomers(&self, sent: &[Id]) -> Result<Vec<Newcomer>, Error> {
-        if !self.ring.is_current() {
-            return Ok(Vec::new());
-        }
-        let standing = Standing::read(self, sent)?;
-        let known: BTreeSet<Id> =
-            self.ring.generations().iter().flat_map(|one| standing.holders(one)).map(|holder| holder.id).collect();
-        let us = self.device_id();
-        let asks = |(&id, laptop): (&Id, &Laptop)| {
-            let key: [u8; 32] = laptop.public_key.as_slice().try_into().ok()?;
-            let genuine =
-                journal::chain::device_id(&key) == id && exchange::seal::recipient(&laptop.recipient).is_some();
-            let asks = genuine && id != us && laptop.state == DeviceState::Active && !known.contains(&id);
-            let words = newcomer_words(self.own_book, &key, &laptop.recipient);
-            asks.then(|| Newcomer { id, name: laptop.name.clone(), words, recipient: laptop.recipient.clone() })
-        };
-        Ok(standing.laptops.iter().filter_map(asks).collect())
-    }
-
-    /// Gives a newcomer the ring, after a person compared its words.
-    pub fn give_ring(&mut self, to: &Newcomer, now_ms: u64) -> Result<(), Error> {
-        let draft = keys::draft(self.ring.current()?, &Holder::laptop(to.id, to.recipient.clone()))?;
-        self.write(now_ms, &[draft])?;
-        Ok(())
-    }
-
-    /// The words this laptop shows while it waits to be given the ring.
-    pub fn newcomer_words(&self) -> [u16; 4] {
-        newcomer_words(self.own_book, self.device.verifying_key().as_bytes(), &self.recipient())
     }
 
     /// Names of other laptops that hold the latest generation.

@@ -10,6 +10,7 @@ pub mod contests;
 pub mod deletion;
 pub mod drafts;
 pub mod exchange_log;
+mod handover;
 mod keyring;
 pub mod keyslots;
 mod opening;
@@ -28,7 +29,8 @@ mod witness;
 
 pub use backup::{BackupFile, restore};
 pub use book::{Book, NewBook, Written};
-pub use keyring::{Newcomer, Tended};
+pub use handover::{Comparing, Newcomer};
+pub use keyring::Tended;
 pub use keyslots::{KdfParameters, Keyslots, Person};
 pub use passphrase::{WeakPassphrase, check as check_passphrase};
 pub use profile::Profile;
@@ -100,6 +102,12 @@ pub enum Error {
     /// A further laptop that has not been given the cell's key ring yet.
     #[error("this laptop does not hold the key ring")]
     NoRing,
+    /// As many comparisons of words were begun with one laptop as there may be.
+    #[error("no further comparison may be begun")]
+    ComparisonsUsedUp,
+    /// The laptop has not asked for the key ring, as far as is known here.
+    #[error("the laptop has not asked")]
+    NotAsked,
 }
 
 pub(crate) trait Doing<T> {

@@ -2,139 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
+mod laptops;
+
 use age::secrecy::ExposeSecret;
 use age::x25519::Identity;
 use domain::Id;
-use domain::catalogue::{device, member, person, ring_key};
-use journal::chain::device_id;
-use journal::{Record, Shelf, Value};
+use domain::catalogue::{member, person, ring_key};
+use journal::{Record, Value};
+use laptops::{Laptop, NOW, SENT_BOOKS};
 use std::collections::BTreeMap;
-use store::{Book, Error, JournalError, KdfParameters, NewBook, OpDraft, Profile, Ring};
-use tempfile::TempDir;
-
-const NOW: u64 = 1_700_000_000_000;
-/// The book the superior sends to this cell: whatever stands in it is the server's word.
-const SENT: Id = Id([9; 16]);
-
-struct Laptop {
-    book: Book,
-    sheet: [u8; 16],
-    _dir: TempDir,
-}
-
-impl Laptop {
-    fn new() -> Laptop {
-        let dir = tempfile::tempdir().unwrap();
-        let new = NewBook {
-            cell_name: "Chi bộ bản Nà Hiềng",
-            superior_name: "",
-            full_name: "Thào A Dế",
-            role: "secretary",
-            passphrase: "nước suối đầu bản",
-            sample: false,
-            now_ms: NOW,
-            kdf: KdfParameters::FLOOR,
-        };
-        let (book, sheet) = Book::create(Profile::open(dir.path()).unwrap(), &new).unwrap();
-        Laptop { book, sheet, _dir: dir }
-    }
-
-    /// A further laptop in the book of `other`, which holds no key yet.
-    fn joining(other: &Laptop) -> Laptop {
-        let mut laptop = Laptop::new();
-        laptop.book.adopt(other.book.own_book(), NOW, |_| Ok(())).unwrap();
-        laptop
-    }
-
-    fn id(&self) -> Id {
-        device_id(self.book.device_key().verifying_key().as_bytes())
-    }
-
-    fn tend(&mut self) -> store::Tended {
-        self.book.tend_ring(NOW, &[SENT]).unwrap()
-    }
-
-    fn write(&mut self, draft: OpDraft) {
-        self.book.write(NOW, &[draft]).unwrap();
-    }
-
-    /// What the server says of a laptop, as this one has received it.
-    fn told(&mut self, of: Id, key: &[u8; 32], recipient: &str, state: &str) {
-        let record = OpDraft::new(device::KIND, Record::One(of))
-            .set(device::PUBLIC_KEY, Value::Bytes(key.to_vec()))
-            .set(device::NAME, Value::text("MAY"))
-            .set(device::RECIPIENT, Value::text(recipient))
-            .set(device::STATE, Value::text(state));
-        let person = self.book.person().id;
-        self.book
-            .transact(|_, shelf, _| {
-                let mut clock = journal::HybridClock::resume(shelf.last_stamp()?);
-                let mut salt = || [0; 16];
-                shelf.append(SENT, person, clock.tick(NOW), &[record], &mut salt)?;
-                Ok::<_, Error>(())
-            })
-            .unwrap();
-    }
-
-    fn told_of(&mut self, other: &Laptop, state: &str) {
-        let key = *other.book.device_key().verifying_key().as_bytes();
-        self.told(other.id(), &key, &other.book.recipient(), state);
-    }
-
-    fn told_of_itself(&mut self) {
-        let (id, key) = (self.id(), *self.book.device_key().verifying_key().as_bytes());
-        let recipient = self.book.recipient();
-        self.told(id, &key, &recipient, "active");
-    }
-
-    /// Takes what `from` has of the cell's book, as an exchange would.
-    fn takes(&mut self, from: &mut Laptop) {
-        let own = from.book.own_book();
-        let own_key = *from.book.device_key().verifying_key().as_bytes();
-        let carry = |shelf: &mut dyn Shelf<Error = JournalError>| {
-            let mut carried = Vec::new();
-            for head in shelf.heads(&[own])? {
-                let key = shelf.device_key(head.chain.device)?.unwrap_or(own_key);
-                carried.push((key, shelf.segment_after(&head, 0, usize::MAX)?));
-            }
-            Ok::<_, JournalError>(carried)
-        };
-        let carried = from.book.transact(|_, shelf, _| carry(shelf).map_err(Error::from)).unwrap();
-        let take = |shelf: &mut dyn Shelf<Error = JournalError>| {
-            for (key, segment) in carried {
-                shelf.learn_device(&key)?;
-                shelf.accept(&segment.unwrap(), &[])?;
-            }
-            Ok::<_, JournalError>(())
-        };
-        self.book.transact(|_, shelf, _| take(shelf).map_err(Error::from)).unwrap();
-        self.tend();
-    }
-
-    fn gives_the_key_to(&mut self, other: &mut Laptop) {
-        let newcomer = self.book.newcomers(&[SENT]).unwrap().into_iter().find(|one| one.id == other.id()).unwrap();
-        assert_eq!(newcomer.words, other.book.newcomer_words());
-        self.book.give_ring(&newcomer, NOW).unwrap();
-        other.takes(self);
-    }
-
-    fn seals(&self, text: &str) -> Vec<u8> {
-        self.book.ring().seal_text(text).unwrap()
-    }
-
-    fn opens(&self, sealed: &[u8]) -> bool {
-        self.book.ring().open_text(sealed).is_ok()
-    }
-
-    fn ring(&self) -> &Ring {
-        self.book.ring()
-    }
-
-    fn given(&self, holder: Id) -> usize {
-        let rows = store::rows(self.book.connection(), self.book.own_book(), ring_key::KIND).unwrap();
-        rows.iter().filter(|row| row.pair.is_some_and(|(_, to)| to == holder)).count()
-    }
-}
+use store::{Book, Error, KdfParameters, OpDraft};
 
 /// Two laptops that hold the key and know of each other.
 fn two() -> (Laptop, Laptop) {
@@ -229,9 +106,9 @@ fn a_revoked_laptop_gets_no_later_generation_and_its_sheet_neither() {
     let mut third = Laptop::joining(&first);
     third.takes(&mut first);
     third.told_of(&first, "active");
-    third.book.open_ring_with_sheet(&second.sheet, NOW, &[SENT]).unwrap();
+    third.book.open_ring_with_sheet(&second.sheet, NOW, &SENT_BOOKS).unwrap();
     assert!(third.opens(&before) && !third.opens(&after));
-    third.book.open_ring_with_sheet(&first.sheet, NOW, &[SENT]).unwrap();
+    third.book.open_ring_with_sheet(&first.sheet, NOW, &SENT_BOOKS).unwrap();
     assert!(third.opens(&after) && third.ring().is_current());
 }
 
@@ -279,7 +156,7 @@ fn a_laptop_the_server_invented_is_given_nothing_by_itself() {
     first.told_of(&second, "revoked");
     assert!(first.tend().turned_over);
     assert_eq!(first.given(id), 1, "its own word, and nothing else");
-    assert!(first.book.newcomers(&[SENT]).unwrap().iter().any(|one| one.id == id), "people are asked");
+    assert!(first.book.newcomers(&SENT_BOOKS).unwrap().iter().any(|one| one.id == id), "people are asked");
     invented.takes(&mut first);
     assert!(!invented.opens(&first.seals("bài")));
     second.takes(&mut first);
@@ -339,6 +216,6 @@ fn a_laptop_under_a_new_key_of_its_own_goes_on_holding() {
     first.told_of(&second, "active");
     assert!(second.tend().wrote);
     first.takes(&mut second);
-    assert!(first.book.newcomers(&[SENT]).unwrap().is_empty(), "it showed that it holds the key");
-    assert_eq!(first.book.other_holders(&[SENT]).unwrap().len(), 2);
+    assert!(first.book.newcomers(&SENT_BOOKS).unwrap().is_empty(), "it showed that it holds the key");
+    assert_eq!(first.book.other_holders(&SENT_BOOKS).unwrap().len(), 2);
 }

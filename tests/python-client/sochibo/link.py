@@ -7,7 +7,7 @@ import struct
 from urllib.parse import urlsplit
 
 from . import age
-from .names import Key, Refused, digest
+from .names import ENROLMENT, Key, Refused, commitment, digest
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -59,9 +59,11 @@ class Link:
     def exchange(self, body: bytes) -> bytes:
         return self.ask("POST", "/sync/v1/exchange", body, {"content-type": "application/octet-stream"})
 
-    def enrol(self, key: Key, token: bytes, book: bytes, device_name: str, person_name: str) -> dict:
+    def enrol(self, key: Key, token: bytes, book: bytes, device_name: str, person_name: str, nonce: bytes) -> dict:
+        """Asks with a commitment to *nonce*, and shows it once the server has answered with its own number."""
         recipient = age.recipient(key.derived(b"sochibo laptop recipient v1"))
-        proof = key.sign(b"sochibo enrol v1", token, key.public, book, recipient.encode())
+        committed = commitment(ENROLMENT, key.public, nonce)
+        proof = key.sign(b"sochibo enrol v2", token, key.public, book, committed, recipient.encode())
         asked = {
             "token": token.hex(),
             "key": key.public.hex(),
@@ -69,10 +71,19 @@ class Link:
             "person_name": person_name,
             "book": book.hex(),
             "book_has_work": False,
+            "cell_name": "",
+            "superior_name": "",
             "recipient": recipient,
+            "commitment": committed.hex(),
             "proof": proof.hex(),
         }
-        return json.loads(self.ask("POST", "/sync/v1/enrol", json.dumps(asked).encode(), {"content-type": "application/json"}))
+        told = self.post("/sync/v2/enrol", asked)
+        opened = {"nonce": nonce.hex(), "proof": key.sign(b"sochibo enrol open v2", key.device, nonce).hex()}
+        self.post(f"/sync/v2/enrol/{key.device.hex()}/open", opened)
+        return told | {"recipient": recipient}
+
+    def post(self, path: str, asked: dict) -> dict:
+        return json.loads(self.ask("POST", path, json.dumps(asked).encode(), {"content-type": "application/json"}))
 
     def enrolment_state(self, key: Key) -> dict:
         proof = key.sign(b"sochibo enrol state v1", key.device)

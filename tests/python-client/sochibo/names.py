@@ -81,6 +81,21 @@ def receipt_message(chain: bytes, at: int, hash_: bytes, ms: int) -> bytes:
     return b"sochibo receipt v1" + chain + number(at, 8) + hash_ + number(ms, 8)
 
 
-def four_words(server_key: bytes, device_key: bytes, words: list[str]) -> list[str]:
-    bits = int.from_bytes(digest(b"sochibo words v1", server_key, device_key)[:5], "big")
+# What words are compared for.
+ENROLMENT = 1
+
+
+def commitment(purpose: int, public_key: bytes, nonce: bytes) -> bytes:
+    return digest(b"sochibo words commitment v2", bytes([purpose]), public_key, nonce)
+
+
+def compared_words(purpose: int, books: tuple[bytes, bytes, bytes], committing: tuple[bytes, str], answering: tuple[bytes, str],
+                   committed: bytes, answered: bytes, words: list[str]) -> list[str]:
+    """Four words of everything two people compare; *books* are the cell's own and the two sent to it, sides are key and recipient."""
+    (key, recipient), (other_key, other_recipient) = committing, answering
+    hash_ = digest(
+        b"sochibo compared words v2", bytes([purpose]), *books, key, other_key, committed, answered,
+        number(len(recipient), 2), recipient.encode(), number(len(other_recipient), 2), other_recipient.encode(),
+    )
+    bits = int.from_bytes(hash_[:5], "big")
     return [words[bits >> shift & 1023] for shift in (30, 20, 10, 0)]

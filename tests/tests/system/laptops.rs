@@ -32,12 +32,15 @@ async fn a_further_laptop_reads_the_cells_essays_once_four_words_were_compared()
     window.go("#/exchange").await?;
     window.click("exchange-now").await?;
     window.at("key-asked").await?;
+    album.look(&window, "may-moi-xin-khoa").await?;
+    window.click("key-compare").await?;
+    until_both_show_words(&window, &laptop).await?;
     let words =
         "return [...document.querySelectorAll('[data-testid=words-to-compare] > *')].map((word) => word.textContent);";
     let shown = window.run(words, vec![]).await?;
     assert_eq!(shown, laptop.call("keys.state", json!({}))?["four_words"], "both laptops show the same words");
     assert_eq!(shown.as_array().map(Vec::len), Some(4));
-    album.look(&window, "may-moi-xin-khoa").await?;
+    album.look(&window, "so-bon-tu").await?;
     window.click("key-give").await?;
     window.gone("key-asked").await?;
     album.look(&window, "da-giao-khoa").await?;
@@ -52,6 +55,19 @@ fn writer(cell: &Cell, round: &str) -> anyhow::Result<Value> {
     let lines = cell.call("essays.list", json!({ "round": round }))?;
     let written = lines["rows"].as_array().context("rows")?.iter().find(|row| row["state"] == "handed_in");
     Ok(written.context("an essay that was handed in")?["member"].clone())
+}
+
+/// The window's answer goes out and the other's number comes back, each when its laptop exchanges next.
+async fn until_both_show_words(window: &Window, laptop: &Cell) -> anyhow::Result<()> {
+    for _ in 0..30 {
+        window.click("exchange-now").await?;
+        laptop.run(&["exchange"])?;
+        let shown = window.call("keys.state", json!({})).await?["newcomers"][0]["comparing"] == "words";
+        if shown && laptop.call("keys.state", json!({}))?["four_words"].is_array() {
+            return window.at("words-to-compare").await.map(drop);
+        }
+    }
+    anyhow::bail!("the words never came")
 }
 
 /// The window sends when the courier's turn comes or somebody presses; the other laptop asks until it is there.
@@ -72,7 +88,7 @@ async fn two_people_who_marked_at_once_find_a_card_and_may_think_again() -> anyh
     let mut commune = Commune::begin(folder.path())?;
     let deputy = commune.further_laptop(folder.path())?;
     commune.cell.run(&["exchange"])?;
-    give_key(&commune.cell)?;
+    give_key(&commune.cell, &deputy)?;
     commune.cell.run(&["exchange"])?;
     deputy.run(&["exchange"])?;
     commune.district.kill();
@@ -121,9 +137,14 @@ async fn two_people_who_marked_at_once_find_a_card_and_may_think_again() -> anyh
 
 const MARK: &str = "[data-testid=card][aria-label^=\"Điểm danh\"]";
 
-fn give_key(holder: &Cell) -> anyhow::Result<()> {
-    let newcomer = holder.call("keys.state", json!({}))?["newcomers"][0].clone();
-    holder.call("keys.give", json!({ "id": newcomer["id"], "four_words": newcomer["four_words"] })).map(drop)
+fn give_key(holder: &Cell, newcomer: &Cell) -> anyhow::Result<()> {
+    let asking = || Ok::<_, anyhow::Error>(holder.call("keys.state", json!({}))?["newcomers"][0].clone());
+    holder.call("keys.compare", json!({ "id": asking()?["id"] }))?;
+    for laptop in [holder, newcomer, holder] {
+        laptop.run(&["exchange"])?;
+    }
+    let compared = asking()?;
+    holder.call("keys.give", json!({ "id": compared["id"], "words": compared["four_words"] })).map(drop)
 }
 
 /// What the other laptop wrote comes on a stick, as no network does.

@@ -164,7 +164,11 @@ const waiting = v.object({
   /** Who sits at the laptop, as they wrote it there. */
   person: optionalText,
   asked_at: v.string(),
-  four_words: v.array(v.string()),
+  // None until the laptop has answered.
+  four_words: v.nullable(v.array(v.string())),
+  cell_name: v.string(),
+  superior_name: v.string(),
+  other_name: v.boolean(),
 });
 export type Waiting = v.InferOutput<typeof waiting>;
 
@@ -383,7 +387,8 @@ export const api = {
       }),
     ),
   enrolments: () => get(enrolments, "/enrolments"),
-  confirm: async (enrolment: string) => void (await send("POST", `/enrolments/${enrolment}/confirm`)),
+  confirm: async (enrolment: string, four_words: string[]) =>
+    void (await send("POST", `/enrolments/${enrolment}/confirm`, { four_words })),
   refuse: async (enrolment: string) => void (await send("POST", `/enrolments/${enrolment}/refuse`)),
   revoke: async (deviceId: string, reason: string) =>
     void (await send("POST", `/devices/${deviceId}/revoke`, { reason })),

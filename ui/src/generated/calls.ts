@@ -86,6 +86,8 @@ export interface Calls {
   "stick.take": { request: StickTake; answer: StickTaken };
   "stick.progress": { request: Nothing; answer: StickProgress };
   "keys.state": { request: Nothing; answer: Keys };
+  "keys.compare": { request: Which; answer: Keys };
+  "keys.ask": { request: Nothing; answer: Keys };
   "keys.give": { request: Give; answer: Keys };
   "keys.refuse": { request: Refuse; answer: Keys };
   "keys.open_with_sheet": { request: OpenWithSheet; answer: Keys };
@@ -261,6 +263,9 @@ export interface ComparedPart {
   pieces: Piece[];
 }
 
+/** How far comparing four words with a newcomer has come. */
+export type Comparing = "not_asked" | "asked" | "answered" | "answered_elsewhere" | "words" | "used_up";
+
 export interface Comparison {
   from: Version;
   parts: ComparedPart[];
@@ -358,13 +363,17 @@ export interface Enrol {
   code?: string | null;
   /** the path of an invite file. */
   file?: string | null;
+  /** A person said that the invite's name and the book's are one cell's, after `other_cell`. */
+  same_cell?: boolean | null;
 }
 
 export interface Enrolled {
+  cell_name: string;
   four_words: string[];
   /** The cell has a book already: this laptop fetches it and goes on in it. */
   joined: boolean;
   superior_name: string;
+  /** As the superior calls the cell, and as the book does. */
   unit_name: string;
 }
 
@@ -527,9 +536,9 @@ export interface Found {
 }
 
 export interface Give {
-  /** As they were compared: another laptop has taken its place where they are no longer the same. */
-  four_words: string[];
   id: string;
+  /** Four or twelve, as they were compared: another laptop has taken its place where they are no longer the same. */
+  words: string[];
 }
 
 export type Grade = "good" | "fair" | "average" | "failed";
@@ -625,13 +634,17 @@ export interface ImportRow {
 export type ImportStatus = "new" | "already_here" | "review" | "skipped";
 
 export interface Keys {
-  /** While waiting: what the laptop that gives the key must show. Otherwise the key's own: every laptop of the cell that holds it shows the same. */
+  /** While this laptop waits for the key: the words of the comparison under way, once another laptop has answered. */
   four_words: string[] | null;
   holding: Holding;
+  /** While it waits: another comparison may be begun here. */
+  may_ask: boolean;
   /** Laptops the superior let in that hold no key: somebody compares the words, then gives it or not. */
   newcomers: Newcomer[];
   /** Other laptops that hold it, by name. */
   other_holders: string[];
+  /** While it waits: what to compare where the two can't exchange. Otherwise the key's own words: every laptop of the cell that holds it shows the same. */
+  twelve_words: string[] | null;
 }
 
 export interface Late {
@@ -827,11 +840,14 @@ export interface NamesOpened {
 }
 
 export interface Newcomer {
-  four_words: string[];
+  comparing: Comparing;
+  /** With `words`. */
+  four_words: string[] | null;
   id: string;
   name: string;
   /** Somebody here said that it is none of the cell's. */
   refused: boolean;
+  twelve_words: string[];
 }
 
 export interface NonMembers {

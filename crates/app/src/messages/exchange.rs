@@ -146,13 +146,18 @@ message! {
         /// the path of an invite file.
         #[serde(default)]
         pub file: Option<String>,
+        /// A person said that the invite's name and the book's are one cell's, after `other_cell`.
+        #[serde(default)]
+        pub same_cell: Option<bool>,
     }
 }
 
 message! {
     pub struct Enrolled {
         pub superior_name: String,
+        /// As the superior calls the cell, and as the book does.
         pub unit_name: String,
+        pub cell_name: String,
         pub four_words: Vec<String>,
         /// The cell has a book already: this laptop fetches it and goes on in it.
         pub joined: bool,

@@ -16,9 +16,13 @@ message! {
 message! {
     pub struct Keys {
         pub holding: Holding,
-        /// While waiting: what the laptop that gives the key must show. Otherwise the key's own: every laptop of the cell
-        /// that holds it shows the same.
+        /// While this laptop waits for the key: the words of the comparison under way, once another laptop has answered.
         pub four_words: Option<Vec<String>>,
+        /// While it waits: what to compare where the two can't exchange. Otherwise the key's own words: every laptop of the
+        /// cell that holds it shows the same.
+        pub twelve_words: Option<Vec<String>>,
+        /// While it waits: another comparison may be begun here.
+        pub may_ask: bool,
         /// Laptops the superior let in that hold no key: somebody compares the words, then gives it or not.
         pub newcomers: Vec<Newcomer>,
         /// Other laptops that hold it, by name.
@@ -27,10 +31,31 @@ message! {
 }
 
 message! {
+    /// How far comparing four words with a newcomer has come.
+    pub enum Comparing {
+        /// It has not asked yet, as far as is known here.
+        NotAsked,
+        /// It asks: a press here begins.
+        Asked,
+        /// Begun; its part has not come yet.
+        Answered,
+        /// Another laptop of the cell has begun with it.
+        AnsweredElsewhere,
+        /// The words are there to be compared.
+        Words,
+        /// Begun three times in vain.
+        UsedUp,
+    }
+}
+
+message! {
     pub struct Newcomer {
         pub id: String,
         pub name: String,
-        pub four_words: Vec<String>,
+        pub comparing: Comparing,
+        /// With `words`.
+        pub four_words: Option<Vec<String>>,
+        pub twelve_words: Vec<String>,
         /// Somebody here said that it is none of the cell's.
         pub refused: bool,
     }
@@ -39,8 +64,8 @@ message! {
 message! {
     pub struct Give {
         pub id: String,
-        /// As they were compared: another laptop has taken its place where they are no longer the same.
-        pub four_words: Vec<String>,
+        /// Four or twelve, as they were compared: another laptop has taken its place where they are no longer the same.
+        pub words: Vec<String>,
     }
 }
 

@@ -4,8 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use domain::Id;
 use domain::enrolment::DeviceState;
-use domain::language::tidy;
-use exchange::enrolment::{InviteFile, four_words};
+use domain::language::{fold, tidy};
+use exchange::enrolment::InviteFile;
 use serde::{Deserialize, Serialize};
 use sql::Sql;
 
@@ -18,7 +18,10 @@ use crate::failure::Failure;
 use crate::invites::issue::{Invite, Wish, issue};
 use crate::rounds::workbook::moment;
 use crate::state::{Server, Shared};
+use crate::storage::committee::Committees;
+use crate::storage::comparisons::{Comparison, Comparisons};
 use crate::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};
+use crate::sync::enrol::comparison::words;
 use crate::sync::pen::Pen;
 
 #[derive(Serialize)]
@@ -34,7 +37,13 @@ struct Waiting {
     device_name: String,
     person: String,
     asked_at: String,
-    four_words: [&'static str; 4],
+    /// None until the laptop has opened its number.
+    four_words: Option<[&'static str; 4]>,
+    /// What the laptop's own book calls the cell, and its superior.
+    cell_name: String,
+    superior_name: String,
+    /// Whether that is another name than the unit's here.
+    other_name: bool,
 }
 
 #[derive(Serialize)]
@@ -64,19 +73,33 @@ pub async fn list(State(server): State<Shared>) -> Result<Json<Enrolments>, Fail
 }
 
 fn waiting(server: &Server, book: &dyn Sql, laptop: Laptop) -> Result<Waiting, Failure> {
+    let unit = named(book, laptop.unit)?;
+    let comparison = Comparisons(book).of(laptop.id)?;
+    let four_words = comparison.as_ref().map(|known| shown(server, book, &laptop, known)).transpose()?.flatten();
+    let (cell_name, superior_name) = comparison.map(|known| (known.cell_name, known.superior_name)).unwrap_or_default();
+    let other_name = !cell_name.is_empty() && fold(&cell_name) != fold(&unit.name);
     Ok(Waiting {
         id: laptop.id,
-        unit: named(book, laptop.unit)?,
+        unit,
         device_name: laptop.name,
         person: laptop.person,
         asked_at: rfc3339(laptop.asked_at),
-        four_words: spoken(four_words(&server.public_key(), &laptop.public_key)),
+        four_words,
+        cell_name,
+        superior_name,
+        other_name,
     })
 }
 
-/// The words at these places of the list.
-fn spoken(places: [u16; 4]) -> [&'static str; 4] {
-    places.map(|place| domain::words::word(place).unwrap_or_default())
+/// The words to compare, where the laptop has opened its number.
+fn shown(
+    server: &Server,
+    book: &dyn Sql,
+    laptop: &Laptop,
+    comparison: &Comparison,
+) -> Result<Option<[&'static str; 4]>, Failure> {
+    let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?;
+    Ok(words(server, ours.unit, laptop, &comparison.answerer))
 }
 
 fn device(server: &Server, book: &dyn Sql, laptop: Laptop) -> Result<Device, Failure> {
@@ -95,12 +118,32 @@ fn device(server: &Server, book: &dyn Sql, laptop: Laptop) -> Result<Device, Fai
 #[derive(Serialize)]
 pub struct Done {}
 
+#[derive(Deserialize)]
+pub struct Compared {
+    /// As they were shown when the officer compared them.
+    four_words: Vec<String>,
+}
+
+/// Lets a laptop in whose words were compared, unless another comparison has begun since they were shown.
 pub async fn confirm(
     State(server): State<Shared>,
     person: Person,
     InPath(id): InPath<Id>,
+    Asked(asked): Asked<Compared>,
 ) -> Result<Json<Done>, Failure> {
-    answer(server, person, id, LaptopState::Active).await
+    let work = server.write(move |server, book| {
+        let laptop = answered(server, book, &person, id, LaptopState::Active)?;
+        let comparison = Comparisons(book).of(id)?.ok_or(Failure::OtherWords)?;
+        let words = shown(server, book, &laptop, &comparison)?.ok_or(Failure::OtherWords)?;
+        if asked.four_words != words {
+            return Err(Failure::OtherWords);
+        }
+        let mut pen = Pen::new(book, &server.key, server.now())?;
+        let officer = pen.officer(&person.name);
+        pen.let_in(&laptop, officer)?;
+        Ok(Done {})
+    });
+    Ok(Json(work.await?))
 }
 
 pub async fn refuse(
@@ -108,23 +151,20 @@ pub async fn refuse(
     person: Person,
     InPath(id): InPath<Id>,
 ) -> Result<Json<Done>, Failure> {
-    answer(server, person, id, LaptopState::Refused).await
-}
-
-async fn answer(server: Shared, person: Person, id: Id, state: LaptopState) -> Result<Json<Done>, Failure> {
     let work = server.write(move |server, book| {
-        let laptop = Laptops(book).find(id)?.ok_or(Failure::NotFound)?;
-        if !LaptopsMut(book).answer(id, state, &person.name, server.now())? {
-            return Err(Failure::AlreadyAnswered);
-        }
-        if state == LaptopState::Active {
-            let mut pen = Pen::new(book, &server.key, server.now())?;
-            let officer = pen.officer(&person.name);
-            pen.let_in(&laptop, officer)?;
-        }
+        answered(server, book, &person, id, LaptopState::Refused)?;
         Ok(Done {})
     });
     Ok(Json(work.await?))
+}
+
+/// Notes the officer's answer on a laptop that waits for one.
+fn answered(server: &Server, book: &dyn Sql, person: &Person, id: Id, state: LaptopState) -> Result<Laptop, Failure> {
+    let laptop = Laptops(book).find(id)?.ok_or(Failure::NotFound)?;
+    if !LaptopsMut(book).answer(id, state, &person.name, server.now())? {
+        return Err(Failure::AlreadyAnswered);
+    }
+    Ok(laptop)
 }
 
 #[derive(Deserialize)]

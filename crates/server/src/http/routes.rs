@@ -62,7 +62,9 @@ pub fn routes() -> Vec<Route> {
     let (reads, writes) = (Method::GET, Method::POST);
     vec![
         row(reads.clone(), "/healthz", Access::Page, get(healthz)),
-        row(writes.clone(), "/sync/v1/enrol", Access::Laptop, post(sync::enrol::enrol)),
+        row(writes.clone(), "/sync/v1/enrol", Access::Laptop, post(sync::enrol::outdated)),
+        row(writes.clone(), "/sync/v2/enrol", Access::Laptop, post(sync::enrol::enrol)),
+        row(writes.clone(), "/sync/v2/enrol/{device}/open", Access::Laptop, post(sync::enrol::open)),
         row(reads.clone(), "/sync/v1/enrol/{device}", Access::Laptop, get(sync::enrol::state)),
         row(writes.clone(), "/sync/v1/renew", Access::Laptop, post(sync::renew::renew)),
         row(writes.clone(), "/sync/v1/exchange", Access::Laptop, post(sync::exchange::exchange)),

@@ -1,6 +1,7 @@
 //! One-use invites. Only the token's hash is kept.
 
 use domain::Id;
+use exchange::sas::ATTEMPTS;
 use sql::{Row, Sql, params};
 
 use crate::clock::{Moment, SLACK};
@@ -104,5 +105,14 @@ impl InvitesMut<'_> {
             params![invite.token_hash, now, by],
         )?;
         Ok(cancelled == 1)
+    }
+
+    /// Counts one more comparison begun with this invite. False when it has served as many as it may, or has run out.
+    pub fn count_attempt(&self, token_hash: &[u8; 32], now: Moment) -> sql::Result<bool> {
+        let counted = self.0.execute(
+            "UPDATE invite SET attempts = attempts + 1 WHERE token_hash = ?1 AND attempts < ?2 AND expires_at > ?3",
+            params![token_hash, i64::from(ATTEMPTS), now],
+        )?;
+        Ok(counted == 1)
     }
 }

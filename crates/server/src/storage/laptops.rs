@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! (invite used) -> waiting --confirm--> active --revoke--> revoked
-//!                     `-----refuse----> refused
+//!                     `-----refuse----> refused --(another invite)--> waiting
 //! ```
 
 use domain::Id;
@@ -124,6 +124,16 @@ impl LaptopsMut<'_> {
             params![id, state.as_str(), by, now],
         )?;
         Ok(changed == 1)
+    }
+
+    /// A laptop that was refused asks again, with another invite.
+    pub fn ask_again(&self, id: Id, now: Moment) -> sql::Result<()> {
+        self.0.execute(
+            "UPDATE laptop SET state = 'waiting', asked_at = ?2, answered_at = NULL, answered_by = NULL
+              WHERE id = ?1 AND state = 'refused'",
+            params![id, now],
+        )?;
+        Ok(())
     }
 
     /// A copy of a laptop goes on under a key of its own.

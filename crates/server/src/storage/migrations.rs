@@ -23,5 +23,6 @@ pub const STEPS: &[Migration] = steps![
     "0007_copied",
     "0008_packages",
     "0009_former_keys",
+    "0010_comparison",
     "0011_logins"
 ];

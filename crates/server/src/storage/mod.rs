@@ -12,6 +12,7 @@ pub mod accounts;
 pub mod arrivals;
 pub mod books;
 pub mod committee;
+pub mod comparisons;
 pub mod contacts;
 mod file;
 pub mod former;

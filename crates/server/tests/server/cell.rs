@@ -6,8 +6,10 @@ use std::net::{SocketAddr, TcpStream};
 use domain::Id;
 use domain::catalogue::{member, roll_call, round, session};
 use domain::roll_call::Status;
-use ed25519_dalek::{Signer, SigningKey};
+use ed25519_dalek::SigningKey;
+use exchange::enrolment::{Asking, EnrolRequest, OpenRequest, PATH};
 use exchange::laptop::Progress;
+use exchange::sas::{Committer, Nonce};
 use journal::chain::issued_book;
 use journal::shelf::{Copied, copied};
 use journal::{Cut, HybridClock, Record, Shelf, Value};
@@ -33,6 +35,20 @@ fn try_post(address: SocketAddr, body: &[u8]) -> Option<Vec<u8>> {
     raw.starts_with(b"HTTP/1.1 200").then(|| raw[end + 4..].to_vec())
 }
 
+/// Asks with a commitment to `nonce`, and opens it once answered; the answer to the asking.
+pub fn ask_to_be_let_in(house: &House, key: &SigningKey, asking: &Asking<'_>, nonce: Nonce) -> Answer {
+    let mut comparison = Committer::begin(nonce);
+    let asked = json!(EnrolRequest::sign(key, asking, &comparison));
+    let answer = house.call("POST", &format!("/{PATH}"), &[], Some(&asked));
+    if answer.status == 200 {
+        let theirs = hex::decode(answer.json()["nonce"].as_str().unwrap()).unwrap();
+        let opened = json!(OpenRequest::sign(key, &comparison.hear(theirs).unwrap()));
+        let device = answer.json()["device"].as_str().unwrap().to_owned();
+        house.call("POST", &format!("/{PATH}/{device}/open"), &[], Some(&opened)).json();
+    }
+    answer
+}
+
 pub struct Cell {
     pub unit: Id,
     /// The id of the cell's own book.
@@ -54,15 +70,21 @@ impl Cell {
         let file: Json = serde_json::from_str(invite["file"].as_str().unwrap()).unwrap();
         let key = SigningKey::from_bytes(&[seed; 32]);
         let book = journal::chain::device_id(&[seed; 32]);
-        let (token, public) =
-            (hex::decode::<16>(file["token"].as_str().unwrap()).unwrap(), key.verifying_key().to_bytes());
-        let recipient = store::recipient::of(&key);
-        let proof = key.sign(&exchange::enrolment::proof_message(&token, &public, book, &recipient)).to_bytes();
-        let asked = json!({ "token": hex::encode(&token), "key": hex::encode(&public), "device_name": name, "person_name": "Lò Văn Mẫu", "book": book, "book_has_work": true, "recipient": recipient, "proof": hex::encode(&proof) });
-        let said = house.call("POST", "/sync/v1/enrol", &[], Some(&asked)).json();
+        let token = hex::decode::<16>(file["token"].as_str().unwrap()).unwrap();
+        let public = key.verifying_key().to_bytes();
+        let asking = Asking {
+            token,
+            device_name: name,
+            person_name: "Lò Văn Mẫu",
+            book,
+            book_has_work: true,
+            cell_name: name,
+            superior_name: "",
+        };
+        let said = ask_to_be_let_in(house, &key, &asking, [seed; 32]).json();
         let device = said["device"].as_str().unwrap().to_owned();
         if confirmed {
-            officer.ask("POST", &format!("/api/v1/enrolments/{device}/confirm"), None).json();
+            officer.let_in(&device);
         }
         let opened = Connection::open_in_memory().unwrap();
         journal_sql::prepare(&opened).unwrap();

@@ -1,10 +1,12 @@
 use std::sync::Barrier;
 
 use ed25519_dalek::{Signer, SigningKey};
+use exchange::enrolment::{Asking, EnrolAnswer, EnrolRequest, OpenRequest, subject};
+use exchange::sas::{Books, Committer, Side};
 use serde_json::{Value, json};
 use server::hex;
 
-use crate::house::{Answer, HOUR, House, said, sochibo_server};
+use crate::house::{Answer, Browser, HOUR, House, said, sochibo_server};
 
 struct Laptop(SigningKey);
 
@@ -18,16 +20,48 @@ impl Laptop {
         journal::chain::device_id(&self.0.verifying_key().to_bytes())
     }
 
-    fn request(&self, token: &str) -> Value {
-        let bytes: [u8; 16] = hex::decode(token).unwrap();
-        let key = self.0.verifying_key().to_bytes();
-        let recipient = store::recipient::of(&self.0);
-        let proof = self.0.sign(&exchange::enrolment::proof_message(&bytes, &key, self.book(), &recipient)).to_bytes();
-        json!({ "token": token, "key": hex::encode(&key), "device_name": "Máy chi bộ", "person_name": "Giàng A Mẫu", "book": self.book().to_string(), "book_has_work": true, "recipient": recipient, "proof": hex::encode(&proof) })
+    fn asking(&self, token: &str) -> Asking<'static> {
+        Asking {
+            token: hex::decode(token).unwrap(),
+            device_name: "Máy chi bộ",
+            person_name: "Giàng A Mẫu",
+            book: self.book(),
+            book_has_work: true,
+            cell_name: "Chi bộ bản Nà Cà",
+            superior_name: "Tỉnh ủy Lai Châu",
+        }
+    }
+
+    /// Another throw of the dice is another comparison.
+    fn request(&self, token: &str, thrown: u8) -> Value {
+        json!(EnrolRequest::sign(&self.0, &self.asking(token), &Committer::begin([thrown; 32])))
+    }
+
+    fn post(&self, house: &House, asked: &Value) -> Answer {
+        house.call("POST", "/sync/v2/enrol", &[], Some(asked))
     }
 
     fn enrol(&self, house: &House, token: &str) -> Answer {
-        house.call("POST", "/sync/v1/enrol", &[], Some(&self.request(token)))
+        self.post(house, &self.request(token, 1))
+    }
+
+    /// Shows the number it threw.
+    fn open(&self, house: &House, device: &str, thrown: u8) -> Answer {
+        let opened = json!(OpenRequest::sign(&self.0, &[thrown; 32]));
+        house.call("POST", &format!("/sync/v2/enrol/{device}/open"), &[], Some(&opened))
+    }
+
+    /// The words this laptop shows its person.
+    fn words(&self, enrolled: &Value, thrown: u8) -> Value {
+        let answer: EnrolAnswer = serde_json::from_value(enrolled.clone()).unwrap();
+        let mut comparison = Committer::begin([thrown; 32]);
+        comparison.hear(hex::decode(&answer.nonce).unwrap()).unwrap();
+        let books = Books::of(answer.book, answer.superior.id, answer.unit.id);
+        let (ours, theirs) = (self.0.verifying_key().to_bytes(), hex::decode(&answer.server_key).unwrap());
+        let laptop = Side { key: &ours, recipient: &store::recipient::of(&self.0) };
+        let server = Side { key: &theirs, recipient: &answer.server_recipient };
+        let words = comparison.transcript(&subject(books, laptop, server)).unwrap().words();
+        json!(words.map(|place| domain::words::word(place).unwrap()))
     }
 
     fn state(&self, house: &House, device: &str) -> Answer {
@@ -56,14 +90,17 @@ fn a_laptop_may_exchange_only_after_the_officer_has_compared_the_words() {
     assert_eq!(laptop.state(&house, device).code(), "awaiting_confirmation");
 
     let officer = house.login("officer");
-    let waiting = officer.get("/api/v1/enrolments").json()["waiting"][0].clone();
-    assert_eq!((waiting["id"].as_str(), waiting["device_name"].as_str()), (Some(device), Some("Máy chi bộ")));
-    let (ours, theirs) = (house.server.public_key(), laptop.0.verifying_key().to_bytes());
-    let places = exchange::enrolment::four_words(&ours, &theirs);
-    assert_eq!(enrolled["four_words"], json!(places));
-    assert_eq!(waiting["four_words"], json!(places.map(|place| domain::words::word(place).unwrap())));
+    assert_eq!(waiting(&officer)["four_words"], json!(null), "no words before both numbers are known");
+    laptop.open(&house, device, 1).json();
+    let card = waiting(&officer);
+    assert_eq!((card["id"].as_str(), card["device_name"].as_str()), (Some(device), Some("Máy chi bộ")));
+    assert_eq!(card["four_words"], laptop.words(&enrolled, 1));
 
-    officer.ask("POST", &format!("/api/v1/enrolments/{device}/confirm"), None).json();
+    let other = json!({ "four_words": ["an", "an", "an", "an"] });
+    let confirm = format!("/api/v1/enrolments/{device}/confirm");
+    assert_eq!(officer.post(&confirm, &other).code(), "other_words");
+    assert_eq!(laptop.state(&house, device).code(), "awaiting_confirmation");
+    officer.let_in(device);
     assert_eq!(laptop.state(&house, device).json()["state"], "active");
     assert!(
         officer.get("/api/v1/units").json()["units"]
@@ -77,6 +114,129 @@ fn a_laptop_may_exchange_only_after_the_officer_has_compared_the_words() {
     officer.post(&format!("/api/v1/devices/{device}/revoke"), &json!({ "reason": "Máy bị mất" })).json();
     assert_eq!(laptop.state(&house, device).code(), "revoked");
     assert_eq!(laptop.enrol(&house, &token).code(), "revoked");
+}
+
+fn waiting(officer: &Browser<'_>) -> Value {
+    officer.get("/api/v1/enrolments").json()["waiting"][0].clone()
+}
+
+/// Whoever stands between asks anew, to have other words to choose from: each time is one of three, and none of them tells the
+/// number beforehand.
+#[test]
+fn an_invite_serves_three_comparisons_and_no_fourth() {
+    let house = House::open();
+    let cell = house.cell("Chi bộ bản Nà Cà");
+    let (laptop, token) = (Laptop::new(1), invite(&house, &cell));
+    let mut numbers = Vec::new();
+    for thrown in 1..=3 {
+        let answer = laptop.post(&house, &laptop.request(&token, thrown)).json();
+        // asked for again, because it was lost on the way, it is the same and costs nothing
+        assert_eq!(laptop.post(&house, &laptop.request(&token, thrown)).json(), answer);
+        numbers.push(answer["nonce"].clone());
+    }
+    numbers.dedup();
+    assert_eq!(numbers.len(), 3, "each comparison has a number of its own");
+    let fourth = laptop.post(&house, &laptop.request(&token, 4));
+    assert_eq!((fourth.status, fourth.code().as_str()), (403, "invite_worn_out"));
+    // another invite of the same cell, for the same laptop
+    let again = laptop.post(&house, &laptop.request(&invite(&house, &cell), 5)).json();
+    laptop.open(&house, again["device"].as_str().unwrap(), 5).json();
+    assert_eq!(waiting(&house.login("officer"))["four_words"], laptop.words(&again, 5));
+}
+
+#[test]
+fn only_the_number_that_was_committed_to_is_taken() {
+    let house = House::open();
+    let cell = house.cell("Chi bộ bản Nà Cà");
+    let (laptop, token) = (Laptop::new(1), invite(&house, &cell));
+    let device = laptop.enrol(&house, &token).json()["device"].as_str().unwrap().to_owned();
+    assert_eq!(laptop.open(&house, &device, 2).code(), "not_committed");
+    assert_eq!(Laptop::new(2).open(&house, &device, 1).code(), "bad_proof", "shown by nobody else");
+    assert_eq!(waiting(&house.login("officer"))["four_words"], json!(null));
+    laptop.open(&house, &device, 1).json();
+    laptop.open(&house, &device, 1).json();
+    assert_eq!(laptop.open(&house, &device, 2).code(), "not_committed");
+}
+
+#[test]
+fn words_that_changed_since_they_were_shown_let_nobody_in() {
+    let house = House::open();
+    let cell = house.cell("Chi bộ bản Nà Cà");
+    let (laptop, token) = (Laptop::new(1), invite(&house, &cell));
+    let device = laptop.enrol(&house, &token).json()["device"].as_str().unwrap().to_owned();
+    laptop.open(&house, &device, 1).json();
+    let officer = house.login("officer");
+    let shown = json!({ "four_words": waiting(&officer)["four_words"] });
+    laptop.post(&house, &laptop.request(&token, 2)).json();
+    let confirm = format!("/api/v1/enrolments/{device}/confirm");
+    assert_eq!(officer.post(&confirm, &shown).code(), "other_words", "another comparison has begun");
+    laptop.open(&house, &device, 2).json();
+    assert_eq!(officer.post(&confirm, &shown).code(), "other_words");
+    officer.let_in(&device);
+}
+
+#[test]
+fn a_laptop_that_was_refused_asks_again_with_another_invite_only() {
+    let house = House::open();
+    let cell = house.cell("Chi bộ bản Nà Cà");
+    let (laptop, token) = (Laptop::new(1), invite(&house, &cell));
+    let device = laptop.enrol(&house, &token).json()["device"].as_str().unwrap().to_owned();
+    let officer = house.login("officer");
+    officer.ask("POST", &format!("/api/v1/enrolments/{device}/refuse"), None).json();
+    assert_eq!(laptop.enrol(&house, &token).code(), "revoked");
+    let token = invite(&house, &cell);
+    assert_eq!(laptop.post(&house, &laptop.request(&token, 2)).json()["state"], "waiting");
+    laptop.open(&house, &device, 2).json();
+    officer.let_in(&device);
+    assert_eq!(laptop.state(&house, &device).json()["state"], "active");
+}
+
+#[test]
+fn the_first_version_of_enrolment_is_refused_with_a_sentence() {
+    let house = House::open();
+    let answer = house.call("POST", "/sync/v1/enrol", &[], Some(&json!({ "token": "00" })));
+    assert_eq!((answer.status, answer.code().as_str()), (403, "enrolment_outdated"));
+    assert!(answer.value()["message"].as_str().unwrap().contains("cập nhật chương trình"));
+}
+
+/// Points of small order verify signatures that nobody made; others are no points at all.
+#[test]
+fn a_key_that_can_not_sign_is_no_device() {
+    let house = House::open();
+    let cell = house.cell("Chi bộ bản Nà Cà");
+    let token = invite(&house, &cell);
+    let mut small_order = [0; 32];
+    small_order[0] = 1;
+    for key in [small_order, [0; 32], [0xff; 32], [2; 32]] {
+        let mut asked = Laptop::new(1).request(&token, 1);
+        asked["key"] = json!(hex::encode(&key));
+        // what a point of small order accepts as a signature of anything
+        let mut proof = [0; 64];
+        proof[0] = 1;
+        asked["proof"] = json!(hex::encode(&proof));
+        assert_eq!(Laptop::new(1).post(&house, &asked).code(), "bad_proof", "{key:?}");
+    }
+    assert_eq!(house.login("officer").get("/api/v1/enrolments").json()["waiting"], json!([]));
+}
+
+#[test]
+fn the_officer_sees_what_the_laptops_book_calls_the_cell() {
+    let house = House::open();
+    let cell = house.cell("Chi bộ bản Nà Cà");
+    let named = |seed, cell_name: &'static str| {
+        let laptop = Laptop::new(seed);
+        let asking = Asking { cell_name, ..laptop.asking(&invite(&house, &cell)) };
+        json!(EnrolRequest::sign(&laptop.0, &asking, &Committer::begin([seed; 32])))
+    };
+    Laptop::new(1).post(&house, &named(1, "Chi bộ bản Thèn Thầu")).json();
+    let officer = house.login("officer");
+    let card = waiting(&officer);
+    assert_eq!((card["cell_name"].as_str(), card["other_name"].as_bool()), (Some("Chi bộ bản Thèn Thầu"), Some(true)));
+    assert_eq!((&card["unit"]["name"], &card["superior_name"]), (&json!("Chi bộ bản Nà Cà"), &json!("Tỉnh ủy Lai Châu")));
+    let refuse = format!("/api/v1/enrolments/{}/refuse", card["id"].as_str().unwrap());
+    officer.ask("POST", &refuse, None).json();
+    Laptop::new(2).post(&house, &named(2, "CHI BỘ BẢN NÀ CÀ")).json();
+    assert_eq!(waiting(&officer)["other_name"], false, "another way of writing the same name");
 }
 
 #[test]
@@ -140,9 +300,9 @@ fn a_key_that_did_not_sign_uses_up_nothing() {
     let house = House::open();
     let cell = house.cell("Chi bộ bản Nà Cà");
     let token = invite(&house, &cell);
-    let mut forged = Laptop::new(1).request(&token);
-    forged["proof"] = Laptop::new(2).request(&token)["proof"].clone();
-    let answer = house.call("POST", "/sync/v1/enrol", &[], Some(&forged));
+    let mut forged = Laptop::new(1).request(&token, 1);
+    forged["proof"] = Laptop::new(2).request(&token, 1)["proof"].clone();
+    let answer = Laptop::new(1).post(&house, &forged);
     assert_eq!((answer.status, answer.code().as_str()), (403, "bad_proof"));
     let device = Laptop::new(1).enrol(&house, &token).json()["device"].as_str().unwrap().to_owned();
     assert_eq!(Laptop::new(2).state(&house, &device).code(), "bad_proof");
@@ -218,15 +378,18 @@ fn only_cells_below_the_committee_are_invited() {
 }
 
 /// Asks with a book of this id.
-fn enrol_with(house: &House, laptop: &Laptop, token: &str, book: domain::Id, has_work: bool) -> Answer {
-    let mut asked = laptop.request(token);
-    let (bytes, key) = (hex::decode(token).unwrap(), laptop.0.verifying_key().to_bytes());
-    let recipient = store::recipient::of(&laptop.0);
-    let proof = laptop.0.sign(&exchange::enrolment::proof_message(&bytes, &key, book, &recipient)).to_bytes();
-    asked["book"] = json!(book);
-    asked["book_has_work"] = json!(has_work);
-    asked["proof"] = json!(hex::encode(&proof));
-    house.call("POST", "/sync/v1/enrol", &[], Some(&asked))
+fn enrol_with(house: &House, laptop: &Laptop, token: &str, book: domain::Id, book_has_work: bool) -> Answer {
+    let asking = Asking { book, book_has_work, ..laptop.asking(token) };
+    laptop.post(house, &json!(EnrolRequest::sign(&laptop.0, &asking, &Committer::begin([1; 32]))))
+}
+
+/// Asks, opens, and is let in.
+fn join(house: &House, laptop: &Laptop, cell: &str) -> Value {
+    let enrolled = laptop.enrol(house, &invite(house, cell)).json();
+    let device = enrolled["device"].as_str().unwrap();
+    laptop.open(house, device, 1).json();
+    house.login("officer").let_in(device);
+    enrolled
 }
 
 #[test]
@@ -234,10 +397,8 @@ fn a_cell_has_one_book_which_a_second_empty_laptop_takes_over() {
     let house = House::open();
     let cell = house.cell("Chi bộ bản Nà Cà");
     let (first, second) = (Laptop::new(1), Laptop::new(2));
-    let device = first.enrol(&house, &invite(&house, &cell)).json();
+    let device = join(&house, &first, &cell);
     assert_eq!(device["book"], json!(first.book()), "work done before enrolment stays in its book");
-    let confirm = format!("/api/v1/enrolments/{}/confirm", device["device"].as_str().unwrap());
-    house.login("officer").ask("POST", &confirm, None).json();
 
     let token = invite(&house, &cell);
     let refused = enrol_with(&house, &second, &token, second.book(), true);
@@ -254,9 +415,7 @@ fn a_stolen_invite_ties_no_book_to_the_cell() {
     let stolen = thief.enrol(&house, &invite(&house, &cell)).json();
     let officer = house.login("officer");
     officer.ask("POST", &format!("/api/v1/enrolments/{}/refuse", stolen["device"].as_str().unwrap()), None).json();
-    let let_in = owner.enrol(&house, &invite(&house, &cell)).json();
-    assert_eq!(let_in["book"], json!(owner.book()));
-    officer.ask("POST", &format!("/api/v1/enrolments/{}/confirm", let_in["device"].as_str().unwrap()), None).json();
+    assert_eq!(join(&house, &owner, &cell)["book"], json!(owner.book()));
 }
 
 #[test]
@@ -264,10 +423,8 @@ fn nobody_brings_a_book_that_is_anothers_or_the_committees() {
     let house = House::open();
     let (cell, other) = (house.cell("Chi bộ bản Nà Cà"), house.cell("Chi bộ bản Thèn Thầu"));
     let first = Laptop::new(1);
-    let device = first.enrol(&house, &invite(&house, &cell)).json();
+    let device = join(&house, &first, &cell);
     let committee: domain::Id = device["superior"]["id"].as_str().unwrap().parse().unwrap();
-    let confirm = format!("/api/v1/enrolments/{}/confirm", device["device"].as_str().unwrap());
-    house.login("officer").ask("POST", &confirm, None).json();
     let (token, thief) = (invite(&house, &other), Laptop::new(2));
     let issued = |unit| journal::chain::issued_book(committee, unit);
     for book in [first.book(), issued(None), issued(Some(cell.parse().unwrap())), issued(Some(other.parse().unwrap()))]

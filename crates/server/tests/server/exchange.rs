@@ -86,7 +86,7 @@ fn nobody_exchanges_before_confirmation_and_after_revocation_all_is_for_review()
     assert_eq!((early.status, early.code().as_str()), (403, "awaiting_confirmation"));
     assert_eq!(server_hash(&house, &cell), empty, "nothing is written");
     let officer = house.login("officer");
-    officer.ask("POST", &format!("/api/v1/enrolments/{}/confirm", cell.device), None).json();
+    officer.let_in(&cell.device);
     cell.exchange(&house);
     let sent = issued_book(cell.committee, Some(cell.unit));
     let names = journal_sql::rows(&cell.book, sent, unit::KIND).unwrap();

@@ -186,6 +186,14 @@ impl Browser<'_> {
         self.ask("POST", path, Some(body))
     }
 
+    /// Reads the words beside a laptop that waits, and lets it in.
+    pub fn let_in(&self, device: &str) {
+        let waiting = self.get("/api/v1/enrolments").json()["waiting"].clone();
+        let one = waiting.as_array().unwrap().iter().find(|one| one["id"] == device).expect("the laptop waits");
+        let compared = serde_json::json!({ "four_words": one["four_words"] });
+        self.post(&format!("/api/v1/enrolments/{device}/confirm"), &compared).json();
+    }
+
     pub fn ask(&self, method: &str, path: &str, body: Option<&Value>) -> Answer {
         self.house.call(method, path, &[("cookie", &self.cookie), ("x-sochibo", "1")], body)
     }

@@ -52,7 +52,7 @@ impl Laptop {
         self.call("exchange.enrol", self.invite(&officer, unit));
         let waiting = officer.get("/api/v1/enrolments").json()["waiting"].clone();
         let device = waiting[0]["id"].as_str().expect("a laptop waits").to_owned();
-        officer.ask("POST", &format!("/api/v1/enrolments/{device}/confirm"), None).json();
+        officer.let_in(&device);
         device
     }
 
@@ -95,9 +95,24 @@ impl Laptop {
         format!("{:?}", self.desk.with_book(hash).unwrap())
     }
 
-    fn give_to_the_newcomer(&self) {
-        let newcomer = self.keys()["newcomers"][0].clone();
-        self.call("keys.give", json!({ "id": newcomer["id"], "four_words": newcomer["four_words"] }));
+    fn newcomer(&self) -> Value {
+        self.keys()["newcomers"][0].clone()
+    }
+
+    /// Begins to compare with the newcomer, and lets the three messages go back and forth.
+    fn compare_with(&self, newcomer: &Laptop) {
+        self.exchange();
+        self.call("keys.compare", json!({ "id": self.newcomer()["id"] }));
+        self.exchange();
+        newcomer.exchange();
+        self.exchange();
+    }
+
+    fn give_to(&self, newcomer: &Laptop) {
+        self.compare_with(newcomer);
+        let asking = self.newcomer();
+        assert_eq!(asking["four_words"], newcomer.keys()["four_words"]);
+        self.call("keys.give", json!({ "id": asking["id"], "words": asking["four_words"] }));
     }
 }
 
@@ -148,19 +163,25 @@ fn a_further_laptop_fetches_the_cells_book_and_reads_once_somebody_compared_four
         essay
     }).code, "no_ring");
 
-    // the same four words on both, and one press
+    // neither side shows words before both have said their part; then both show the same
+    assert_eq!(second.keys()["four_words"], json!(null));
     first.exchange();
-    let newcomer = first.keys()["newcomers"][0].clone();
-    assert_eq!(newcomer["four_words"], second.keys()["four_words"]);
+    let newcomer = first.newcomer();
+    assert_eq!((newcomer["comparing"].as_str(), newcomer["four_words"].as_str()), (Some("asked"), None));
     assert!(first.call("home.summary", json!({}))["tasks"].to_string().contains("new_laptop"));
-    let wrong = json!({ "id": newcomer["id"], "four_words": ["an", "an", "an", "an"] });
+    first.compare_with(&second);
+    let newcomer = first.newcomer();
+    assert_eq!(newcomer["comparing"], "words");
+    assert_eq!(newcomer["four_words"], second.keys()["four_words"]);
+    assert_eq!(newcomer["twelve_words"], second.keys()["twelve_words"]);
+    let wrong = json!({ "id": newcomer["id"], "words": ["an", "an", "an", "an"] });
     assert_eq!(first.refused("keys.give", wrong).code, "other_words");
-    first.give_to_the_newcomer();
+    first.call("keys.give", json!({ "id": newcomer["id"], "words": newcomer["four_words"] }));
     assert_eq!(first.keys()["newcomers"], json!([]));
     first.exchange();
     second.exchange();
     assert_eq!(second.keys()["holding"], "holds");
-    assert_eq!(first.keys()["four_words"], second.keys()["four_words"], "the key's own words");
+    assert_eq!(first.keys()["twelve_words"], second.keys()["twelve_words"], "the key's own words");
     assert!(second.essay().contains(WORDS));
     assert_eq!(second.call("members.list", json!({}))["members"][0]["note"], "Đau lưng, ngồi gần cửa");
     let found = second.call("search.find", json!({ "text": "Nậm Mu" }));
@@ -193,7 +214,7 @@ fn a_laptop_refused_by_the_cell_is_given_nothing_until_somebody_thinks_again() {
     second.exchange();
     assert_eq!(second.keys()["holding"], "waiting");
     first.call("keys.refuse", json!({ "id": id, "refused": false }));
-    first.give_to_the_newcomer();
+    first.give_to(&second);
     first.exchange();
     second.exchange();
     assert_eq!(second.keys()["holding"], "holds");
@@ -221,7 +242,7 @@ fn revoking_a_laptop_turns_the_key_over_and_it_opens_nothing_sealed_afterwards()
     let device = second.enrol(&house, &unit);
     second.exchange();
     first.exchange();
-    first.give_to_the_newcomer();
+    first.give_to(&second);
     first.exchange();
     second.exchange();
     assert!(second.essay().contains(WORDS));
@@ -315,7 +336,7 @@ fn a_server_lost_altogether_is_made_again_from_the_laptops() {
     second.enrol(&house, &unit);
     second.exchange();
     first.exchange();
-    first.give_to_the_newcomer();
+    first.give_to(&second);
     second.call("members.save", json!({ "name": "Lò Văn Bình", "born": "1971" }));
     second.exchange();
     first.exchange();

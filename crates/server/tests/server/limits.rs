@@ -34,6 +34,6 @@ fn more_than_a_megabyte_is_not_read() {
     let headers = [("cookie", officer.cookie.as_str()), ("x-sochibo", "1"), ("content-type", "application/json")];
     let large = vec![b' '; 1024 * 1024 + 1];
     assert_eq!(house.send("POST", "/api/v1/units", &headers, &large).status, 413);
-    assert_eq!(house.send("POST", "/sync/v1/enrol", &headers, &large).status, 413);
+    assert_eq!(house.send("POST", "/sync/v2/enrol", &headers, &large).status, 413);
     assert_eq!(house.send("POST", "/api/v1/units", &headers, b"{\"name\":").code(), "malformed");
 }

@@ -175,7 +175,7 @@ fn packages_for_others_or_from_strangers_are_refused_by_name() {
         assert_eq!((answer.code().as_str(), answer.status < 500), (code, true), "{}", answer.text());
     }
     let officer = house.login("officer");
-    officer.ask("POST", &format!("/api/v1/enrolments/{}/confirm", cell.device), None).json();
+    officer.let_in(&cell.device);
     let forged = write(&header(us, &cell.key), &stranger);
     assert_eq!(bring(&house, &seal_to(&ours, &forged)).code(), "package_damaged");
     assert_eq!(bring(&house, b"Thu moi hop chi bo").code(), "package_not_one");

@@ -78,10 +78,10 @@ impl Ring {
         self.current().is_ok()
     }
 
-    /// Four words for people to compare: every laptop that holds this cell's ring shows the same. Places in the list.
-    pub fn words(&self) -> Option<[u16; 4]> {
+    /// Twelve words for people to compare: every laptop that holds this cell's ring shows the same. Places in the list.
+    pub fn words(&self) -> Option<[u16; 12]> {
         let first = self.generations.first().filter(|first| first.order == 0)?;
-        Some(exchange::enrolment::words_of(&[b"sochibo ring words v1", &first.id.0]))
+        Some(exchange::sas::long_words(&[b"sochibo ring words v2", &first.id.0]))
     }
 
     /// The one that seals.

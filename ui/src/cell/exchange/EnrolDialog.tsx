@@ -6,6 +6,7 @@ import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { dialogs } from "../../door";
 import { useAct } from "../queries";
 import { FourWords } from "./FourWords";
+import { isOtherCell, OtherCell } from "./OtherCell";
 
 /** Joins a book that may already hold work to its superior: nothing recorded before is lost. */
 export function EnrolDialog({ unit, onClose }: { unit: string | null; onClose: () => void }) {
@@ -37,6 +38,7 @@ export function EnrolDialog({ unit, onClose }: { unit: string | null; onClose: (
             words={enrol.data.four_words}
             superior={enrol.data.superior_name}
             unit={enrol.data.unit_name}
+            cell={enrol.data.cell_name}
             joined={enrol.data.joined}
           />
           <Group justify="flex-end">
@@ -64,7 +66,19 @@ export function EnrolDialog({ unit, onClose }: { unit: string | null; onClose: (
               error={fieldError(enrol.error, "code")}
               onChange={(event) => setCode(event.currentTarget.value)}
             />
-            <ErrorNote error={failure ?? otherError(enrol.error, ["code"])} />
+            {isOtherCell(enrol.error) && enrol.variables ? (
+              <OtherCell
+                error={enrol.error}
+                pending={enrol.isPending}
+                onSame={() => enrol.mutate({ ...enrol.variables, same_cell: true })}
+                onAnother={() => {
+                  enrol.reset();
+                  setCode("");
+                }}
+              />
+            ) : (
+              <ErrorNote error={failure ?? otherError(enrol.error, ["code"])} />
+            )}
             <Group>
               <Button
                 type="submit"

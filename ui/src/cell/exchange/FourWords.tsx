@@ -6,11 +6,14 @@ export function FourWords({
   words,
   superior,
   unit,
+  cell = "",
   joined = false,
 }: {
   words: readonly string[];
   superior: string;
   unit: string;
+  /** What this laptop's book calls the cell. */
+  cell?: string;
   /** The cell has a book already, which this laptop fetches. */
   joined?: boolean;
 }) {
@@ -19,10 +22,12 @@ export function FourWords({
     <Paper bg="ink.0" data-testid="four-words">
       <Stack gap="xs">
         {unit && <Text>{t("enrol.as", { unit, superior })}</Text>}
+        {cell && cell !== unit && <Text>{t("enrol.in_book", { cell })}</Text>}
         <Text fw={600}>{t("enrol.read_words")}</Text>
         <Group>
-          {words.map((word) => (
-            <Text key={word} fz={26} fw={700} data-testid="four-words-word">
+          {words.map((word, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a word may stand twice; its place is what names it
+            <Text key={place} fz={26} fw={700} data-testid="four-words-word">
               {word}
             </Text>
           ))}

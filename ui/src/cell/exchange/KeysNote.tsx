@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { IconKey } from "@tabler/icons-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../design/ErrorNote";
 import { useAct, useCall } from "../queries";
@@ -29,6 +29,7 @@ export function KeysNote() {
 function Missing({ keys }: { keys: KeysView }) {
   const { t } = useTranslation();
   const [typing, setTyping] = useState(false);
+  const ask = useAct("keys.ask", { touches: ["exchange"] });
   const waiting = keys.holding === "waiting";
   return (
     <Paper p="lg" data-testid="key-missing" data-holding={keys.holding}>
@@ -37,7 +38,22 @@ function Missing({ keys }: { keys: KeysView }) {
           {t(waiting ? "keys.waiting" : "keys.behind")}
         </Title>
         <Text>{t(waiting ? "keys.waiting_help" : "keys.behind_help")}</Text>
-        {waiting && keys.four_words && <WordsToCompare words={keys.four_words} />}
+        {waiting &&
+          (keys.four_words ? <Compared words={keys.four_words} /> : <Text>{t("keys.not_begun")}</Text>)}
+        {waiting && keys.four_words && keys.may_ask && (
+          <Button
+            variant="default"
+            loading={ask.isPending}
+            onClick={() => ask.mutate({})}
+            data-testid="key-ask-again"
+          >
+            {t("keys.ask_again")}
+          </Button>
+        )}
+        <ErrorNote error={ask.error} />
+        {waiting && keys.twelve_words && (
+          <TwelveWords words={keys.twelve_words} help={t("keys.twelve_here")} />
+        )}
         <Button variant="default" onClick={() => setTyping(true)} data-testid="key-use-sheet">
           {t("keys.use_sheet")}
         </Button>
@@ -48,12 +64,52 @@ function Missing({ keys }: { keys: KeysView }) {
   );
 }
 
+function Compared({ words }: { words: readonly string[] }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Text>{t("keys.compare_here")}</Text>
+      <WordsToCompare words={words} />
+    </>
+  );
+}
+
+/** For two laptops that can't exchange at the same time: more words, as nobody answers anybody. */
+function TwelveWords({
+  words,
+  help,
+  children,
+}: {
+  words: readonly string[];
+  help: string;
+  children?: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState(false);
+  if (!shown) {
+    return (
+      <Button variant="subtle" onClick={() => setShown(true)} data-testid="key-twelve">
+        {t("keys.no_network")}
+      </Button>
+    );
+  }
+  return (
+    <Stack gap="sm" data-testid="key-twelve-words">
+      <Text>{help}</Text>
+      <WordsToCompare words={words} />
+      {children}
+    </Stack>
+  );
+}
+
 function Asking({ laptop }: { laptop: NewLaptop }) {
   const { t } = useTranslation();
   const give = useAct("keys.give", { touches: ["exchange"], done: t("keys.given", { name: laptop.name }) });
+  const compare = useAct("keys.compare", { touches: ["exchange"] });
   const refuse = useAct("keys.refuse", { touches: ["exchange"] });
+  const hand = (words: readonly string[]) => give.mutate({ id: laptop.id, words: [...words] });
   return (
-    <Paper p="lg" data-testid="key-asked">
+    <Paper p="lg" data-testid="key-asked" data-comparing={laptop.comparing}>
       <Stack gap="sm">
         <Group gap="sm">
           <IconKey aria-hidden />
@@ -61,16 +117,27 @@ function Asking({ laptop }: { laptop: NewLaptop }) {
             {t("keys.asked", { name: laptop.name })}
           </Title>
         </Group>
-        <Text>{t("keys.asked_help")}</Text>
-        <WordsToCompare words={laptop.four_words} />
+        <Text>{t(`keys.comparing.${laptop.comparing}`)}</Text>
+        {laptop.four_words && <WordsToCompare words={laptop.four_words} />}
         <Group>
-          <Button
-            loading={give.isPending}
-            onClick={() => give.mutate({ id: laptop.id, four_words: laptop.four_words })}
-            data-testid="key-give"
-          >
-            {t("keys.give")}
-          </Button>
+          {laptop.comparing === "asked" && (
+            <Button
+              loading={compare.isPending}
+              onClick={() => compare.mutate({ id: laptop.id })}
+              data-testid="key-compare"
+            >
+              {t("keys.compare")}
+            </Button>
+          )}
+          {laptop.four_words && (
+            <Button
+              loading={give.isPending}
+              onClick={() => hand(laptop.four_words ?? [])}
+              data-testid="key-give"
+            >
+              {t("keys.give")}
+            </Button>
+          )}
           <Button
             variant="default"
             loading={refuse.isPending}
@@ -80,7 +147,19 @@ function Asking({ laptop }: { laptop: NewLaptop }) {
             {t("keys.refuse")}
           </Button>
         </Group>
-        <ErrorNote error={give.error ?? refuse.error} />
+        <ErrorNote error={give.error ?? compare.error ?? refuse.error} />
+        <Group>
+          <TwelveWords words={laptop.twelve_words} help={t("keys.twelve_there")}>
+            <Button
+              variant="default"
+              loading={give.isPending}
+              onClick={() => hand(laptop.twelve_words)}
+              data-testid="key-give-twelve"
+            >
+              {t("keys.give_twelve")}
+            </Button>
+          </TwelveWords>
+        </Group>
       </Stack>
     </Paper>
   );

@@ -10,13 +10,23 @@ import { startWords } from "../../i18n/words";
 import type { KeysView } from "../types";
 import { KeysNote } from "./KeysNote";
 
+const TWELVE = ["suối", "nương", "chim", "lửa", "an", "ba", "ca", "bản", "mưa", "nhà", "ao", "bờ"];
 const HOLDS: KeysView = {
   holding: "holds",
-  four_words: ["suối", "nương", "chim", "lửa"],
+  four_words: null,
+  twelve_words: TWELVE,
+  may_ask: false,
   newcomers: [],
   other_holders: [],
 };
-const NEWCOMER = { id: "n", name: "MAY-MOI", four_words: ["bản", "mưa", "bản", "nhà"], refused: false };
+const NEWCOMER = {
+  id: "n",
+  name: "MAY-MOI",
+  comparing: "words" as const,
+  four_words: ["bản", "mưa", "bản", "nhà"],
+  twelve_words: TWELVE,
+  refused: false,
+};
 
 /** Stands where the window's bridge to Rust stands. */
 const bridge = vi.hoisted(() => ({ keys: null as unknown, asked: [] as unknown[] }));
@@ -55,8 +65,23 @@ describe("the cell's key", () => {
     expect(bridge.asked).toEqual([]);
     await userEvent.click(screen.getByText("Đúng bốn từ này – giao chìa khóa"));
     expect(bridge.asked).toEqual([
-      { name: "keys_give", request: { id: "n", four_words: ["bản", "mưa", "bản", "nhà"] } },
+      { name: "keys_give", request: { id: "n", words: ["bản", "mưa", "bản", "nhà"] } },
     ]);
+  });
+
+  it("is compared by a press, and can't be given before both sides have words", async () => {
+    show({ ...HOLDS, newcomers: [{ ...NEWCOMER, comparing: "asked", four_words: null }] });
+    expect(bridge.asked).toEqual([]);
+    await userEvent.click(await screen.findByTestId("key-compare"));
+    expect(bridge.asked).toEqual([{ name: "keys_compare", request: { id: "n" } }]);
+    expect(screen.queryByTestId("key-give")).toBeNull();
+  });
+
+  it("is given by twelve words where the two can't exchange", async () => {
+    show({ ...HOLDS, newcomers: [{ ...NEWCOMER, comparing: "used_up", four_words: null }] });
+    await userEvent.click(await screen.findByTestId("key-twelve"));
+    await userEvent.click(screen.getByTestId("key-give-twelve"));
+    expect(bridge.asked).toEqual([{ name: "keys_give", request: { id: "n", words: TWELVE } }]);
   });
 
   it("is not given to a laptop somebody doesn't know, who can think again", async () => {
@@ -67,7 +92,7 @@ describe("the cell's key", () => {
   });
 
   it("shows a laptop that waits for it the words to compare, and the sheet as a way without any other", async () => {
-    show({ ...HOLDS, holding: "waiting", four_words: NEWCOMER.four_words });
+    show({ ...HOLDS, holding: "waiting", four_words: NEWCOMER.four_words, may_ask: true });
     expect((await screen.findByTestId("words-to-compare")).textContent).toBe("bảnmưabảnnhà");
     await userEvent.click(screen.getByText("Gõ mã trên phiếu khôi phục"));
     await userEvent.type(screen.getByTestId("sheet-words"), "an ba ca");

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../design/ErrorNote";
 import { FourWords } from "../exchange/FourWords";
+import { isOtherCell, OtherCell } from "../exchange/OtherCell";
 import { useAct } from "../queries";
 import type { Invite } from "./draft";
 
@@ -30,12 +31,21 @@ export function EndStep({ invite, onDone }: { invite: Invite; onDone: () => void
           words={enrol.data.four_words}
           superior={enrol.data.superior_name}
           unit={enrol.data.unit_name}
+          cell={enrol.data.cell_name}
           joined={enrol.data.joined}
         />
       )}
       {enrol.error && (
         <>
-          <ErrorNote error={enrol.error} />
+          {isOtherCell(enrol.error) && enrol.variables ? (
+            <OtherCell
+              error={enrol.error}
+              pending={enrol.isPending}
+              onSame={() => enrol.mutate({ ...enrol.variables, same_cell: true })}
+            />
+          ) : (
+            <ErrorNote error={enrol.error} />
+          )}
           <Alert color="yellow">{t("first_run.enrol_later")}</Alert>
         </>
       )}

@@ -4,12 +4,12 @@ import { ErrorNote } from "../../design/ErrorNote";
 import { WordsToCompare } from "../exchange/WordsToCompare";
 import { useCall } from "../queries";
 
-/** Which laptops hold the cell's key, and its four words. */
+/** Which laptops hold the cell's key, and the words that tell it. */
 export function Keys() {
   const { t } = useTranslation();
   const keys = useCall("keys.state", {}, { fresh: true });
   if (!keys.data) return <ErrorNote error={keys.error} />;
-  const { holding, four_words, other_holders } = keys.data;
+  const { holding, twelve_words, other_holders } = keys.data;
   if (holding !== "holds") return <Text>{t(holding === "waiting" ? "keys.waiting" : "keys.behind")}</Text>;
   return (
     <>
@@ -18,10 +18,10 @@ export function Keys() {
           ? t("keys.holders", { names: other_holders.join(", ") })
           : t("keys.only_here")}
       </Text>
-      {four_words && (
+      {twelve_words && (
         <>
           <Text>{t("keys.own_words")}</Text>
-          <WordsToCompare words={four_words} />
+          <WordsToCompare words={twelve_words} />
         </>
       )}
     </>

@@ -19,7 +19,9 @@ export function WaitingCard({ waiting, contact }: { waiting: Waiting; contact: U
     void queries.invalidateQueries();
   };
   const confirm = useMutation({
-    mutationFn: () => api.confirm(waiting.id),
+    mutationFn: () => api.confirm(waiting.id, waiting.four_words ?? []),
+    // the words may be others by now
+    onError: () => void queries.invalidateQueries(),
     onSuccess: () => settled(t("laptops.confirmed", { unit: waiting.unit.name })),
   });
   const refuse = useMutation({
@@ -37,23 +39,36 @@ export function WaitingCard({ waiting, contact }: { waiting: Waiting; contact: U
           </Text>
           <Text>{[waiting.device_name, waiting.person].filter(Boolean).join(", ")}</Text>
           <Text size="sm">{t("laptops.asked", { at: hourAndDay(waiting.asked_at) })}</Text>
+          {waiting.cell_name !== "" && (
+            <Text size="sm" data-testid="name-in-book">
+              {t(waiting.superior_name === "" ? "laptops.in_book" : "laptops.in_book_below", {
+                cell: waiting.cell_name,
+                superior: waiting.superior_name,
+              })}
+            </Text>
+          )}
           {reach !== "" && <Text size="sm">{t("laptops.call", { contact: reach })}</Text>}
         </Stack>
         <Stack gap={4}>
           <Text size="sm" id={`words-${waiting.id}`}>
             {t("laptops.words")}
           </Text>
-          <ol className={styles.words} aria-labelledby={`words-${waiting.id}`} data-testid="four-words">
-            {waiting.four_words.map((word, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: four words in a fixed order, which may repeat.
-              <li key={place}>{word}</li>
-            ))}
-          </ol>
+          {waiting.four_words ? (
+            <ol className={styles.words} aria-labelledby={`words-${waiting.id}`} data-testid="four-words">
+              {waiting.four_words.map((word, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: four words in a fixed order, which may repeat.
+                <li key={place}>{word}</li>
+              ))}
+            </ol>
+          ) : (
+            <Text maw={320}>{t("laptops.no_words")}</Text>
+          )}
         </Stack>
         <Stack gap="xs">
           <Button
             onClick={() => confirm.mutate()}
             loading={confirm.isPending}
+            disabled={!waiting.four_words}
             data-testid="confirm-enrolment"
           >
             {t("laptops.confirm")}
@@ -63,6 +78,11 @@ export function WaitingCard({ waiting, contact }: { waiting: Waiting; contact: U
           </Button>
         </Stack>
       </Group>
+      {waiting.other_name && (
+        <Alert color="yellow" mt="sm" data-testid="other-name">
+          {t("laptops.other_name")}
+        </Alert>
+      )}
       {error && (
         <Alert color="ink" mt="sm" role="alert">
           {sentence(error)}

@@ -222,7 +222,7 @@ fn note(desk: &Desk, trip: Trip, ended: Result<(), Failure>) -> Result<Outcome, 
     let mut last = desk.courier.last();
     match ended {
         Ok(()) => {
-            *last = Last { state: Some(ExchangeState::Idle), ..Last::default() };
+            *last = Last { state: Some(ExchangeState::Idle), compared_ms: last.compared_ms, ..Last::default() };
             let carried = trip.link.carried();
             Ok(Outcome {
                 sent,
@@ -245,6 +245,7 @@ fn note(desk: &Desk, trip: Trip, ended: Result<(), Failure>) -> Result<Outcome, 
                 progress: None,
                 retry_at_ms: Some(desk.now_ms() + wait.as_millis() as u64),
                 failures: failures.saturating_add(1),
+                compared_ms: last.compared_ms,
             };
             Err(error)
         }
@@ -252,14 +253,29 @@ fn note(desk: &Desk, trip: Trip, ended: Result<(), Failure>) -> Result<Outcome, 
 }
 
 /// What the window's courier asks every few seconds: is there a reason to go now? It is `stale` when nobody has gone
-/// for long, which is a reason by itself. Nothing is while a failure is waited out, or after "Dừng".
+/// for long, which is a reason by itself, and so is a comparison of words in which another laptop has to say something: two
+/// people wait for it. Nothing is while a failure is waited out, or after "Dừng".
 pub fn is_time_to_go(desk: &Desk, stale: bool) -> bool {
     let due = desk.courier.last().retry_at_ms.is_none_or(|at| at <= desk.now_ms());
     let wanted = desk.with_book(|book| {
         let ready = enrolment(book)?.is_some() && !is_paused(book)?;
         let fresh = desk.courier.last().state.is_none_or(|state| state != ExchangeState::Idle);
         let waits = || Ok::<_, CallError>(!carried::unsent(book.connection(), book.own_book())?.is_empty());
-        Ok(ready && (stale || fresh || waits()? || lane::wants_to_go(desk, book)?))
+        let compares = || compares(desk, book);
+        Ok(ready && (stale || fresh || waits()? || compares()? || lane::wants_to_go(desk, book)?))
     });
     due && wanted.unwrap_or(false)
+}
+
+/// How often a laptop looks for the other's part of a comparison.
+const COMPARE_MS: u64 = 15 * 1000;
+
+fn compares(desk: &Desk, book: &Book) -> Result<bool, CallError> {
+    let now = desk.now_ms();
+    if desk.courier.last().compared_ms.is_some_and(|at| at <= now && now - at < COMPARE_MS) {
+        return Ok(false);
+    }
+    let waits = super::keys::waits_for_comparison(book)?;
+    desk.courier.last().compared_ms = Some(now);
+    Ok(waits)
 }

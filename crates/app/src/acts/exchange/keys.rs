@@ -1,9 +1,9 @@
-//! The cell's key at this laptop: waited for, opened with the sheet, given to a further laptop after four words were compared.
+//! The cell's key at this laptop: waited for, opened with the sheet, given to a further laptop after its words were compared.
 
 use super::{enrol::spoken, enrolment, received_books};
 use crate::desk::Desk;
-use crate::messages::keys::{Give, Holding, Keys, Newcomer, OpenWithSheet, Refuse};
-use crate::messages::{CallError, Nothing, Tag};
+use crate::messages::keys::{Comparing, Give, Holding, Keys, Newcomer, OpenWithSheet, Refuse};
+use crate::messages::{CallError, Nothing, Tag, Which};
 use crate::reading;
 use domain::{Id, words};
 use store::{Book, Tended, settings};
@@ -16,7 +16,19 @@ pub(crate) fn tend(desk: &Desk, book: &mut Book) -> Result<bool, CallError> {
     let sent = received_books(book)?;
     let tended = book.tend_ring(desk.now_ms(), &sent)?;
     tell(desk, tended);
-    Ok(tended.wrote)
+    // whoever joined the cell's book pressed for it: the first comparison is begun by that press
+    let asks = book.ring().is_empty() && sent.len() == 2 && !book.has_asked_for_ring()? && !book.is_read_only();
+    if asks {
+        book.ask_for_ring(desk.now_ms())?;
+    }
+    Ok(book.tend_comparisons(desk.now_ms(), &sent)? || asks || tended.wrote)
+}
+
+/// Whether this laptop waits for what another laptop of the cell has to send for a comparison.
+pub(super) fn waits_for_comparison(book: &Book) -> Result<bool, CallError> {
+    let sent = received_books(book)?;
+    let asking = book.ring().is_empty() && sent.len() == 2;
+    Ok(asking || book.newcomers(&sent)?.iter().any(|one| one.comparing == store::Comparing::Answered))
 }
 
 fn tell(desk: &Desk, tended: Tended) {
@@ -36,23 +48,41 @@ fn describe(book: &Book) -> Result<Keys, CallError> {
         (false, true) => Holding::Holds,
         (false, false) => Holding::Behind,
     };
-    let places = match holding {
+    let twelve_words = match holding {
         Holding::Holds => ring.words(),
-        Holding::Waiting | Holding::Behind => Some(book.newcomer_words()),
+        Holding::Waiting | Holding::Behind => book.asking_twelve_words(&sent),
     };
     let refused = refused(book)?;
-    let newcomers = book.newcomers(&sent)?.into_iter().map(|one| Newcomer {
-        id: one.id.to_string(),
-        name: one.name,
-        four_words: spoken(one.words),
-        refused: refused.contains(&one.id),
+    let newcomers = book.newcomers(&sent)?.into_iter().map(|one| {
+        let (comparing, four_words) = comparing(one.comparing);
+        Newcomer {
+            id: one.id.to_string(),
+            name: one.name,
+            comparing,
+            four_words,
+            twelve_words: spoken(one.twelve_words),
+            refused: refused.contains(&one.id),
+        }
     });
     Ok(Keys {
+        four_words: if holding == Holding::Holds { None } else { book.asking_words(&sent)?.map(spoken) },
         holding,
-        four_words: places.map(spoken),
+        twelve_words: twelve_words.map(spoken),
+        may_ask: ring.is_empty() && book.may_ask_for_ring()?,
         newcomers: newcomers.collect(),
         other_holders: book.other_holders(&sent)?,
     })
+}
+
+fn comparing(state: store::Comparing) -> (Comparing, Option<Vec<String>>) {
+    match state {
+        store::Comparing::NotAsked => (Comparing::NotAsked, None),
+        store::Comparing::Asked => (Comparing::Asked, None),
+        store::Comparing::Answered => (Comparing::Answered, None),
+        store::Comparing::AnsweredElsewhere => (Comparing::AnsweredElsewhere, None),
+        store::Comparing::Words(words) => (Comparing::Words, Some(spoken(words))),
+        store::Comparing::UsedUp => (Comparing::UsedUp, None),
+    }
 }
 
 /// Newcomers nobody has answered yet, by name.
@@ -71,17 +101,44 @@ fn refused(book: &Book) -> Result<Vec<Id>, CallError> {
     Ok(settings::get(book.connection(), REFUSED)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
 }
 
+/// A person at the laptop that holds the key wants to compare words with this newcomer.
+pub fn compare(desk: &Desk, request: Which) -> Result<Keys, CallError> {
+    let id = reading::id(&request.id, "id")?;
+    desk.with_book(|book| {
+        let sent = received_books(book)?;
+        if !book.newcomers(&sent)?.iter().any(|one| one.id == id) {
+            return Err(CallError::not_found("id"));
+        }
+        book.answer_newcomer(id, desk.now_ms())?;
+        describe(book)
+    })
+    .inspect(|_| desk.tell(&[Tag::Exchange]))
+}
+
+/// A person at the laptop that waits for the key wants to compare once more.
+pub fn ask(desk: &Desk, _: Nothing) -> Result<Keys, CallError> {
+    desk.with_book(|book| {
+        if !book.ring().is_empty() {
+            return describe(book);
+        }
+        book.ask_for_ring(desk.now_ms())?;
+        describe(book)
+    })
+    .inspect(|_| desk.tell(&[Tag::Exchange]))
+}
+
 pub fn give(desk: &Desk, request: Give) -> Result<Keys, CallError> {
     let id = reading::id(&request.id, "id")?;
+    let words: Option<Vec<u16>> = request.words.iter().map(|word| words::index(word)).collect();
     desk.with_book(|book| {
         let sent = received_books(book)?;
         let newcomer = book.newcomers(&sent)?.into_iter().find(|one| one.id == id);
         let newcomer = newcomer.ok_or_else(|| CallError::not_found("id"))?;
-        if spoken(newcomer.words) != request.four_words {
+        if !words.is_some_and(|words| newcomer.shows(&words)) {
             return Err(CallError::at(
                 "other_words",
-                "four_words",
-                "Bốn từ của máy này vừa đổi. Chưa giao gì. Đối chiếu lại bốn từ trên hai máy.",
+                "words",
+                "Các từ của máy này vừa đổi. Chưa giao gì. Đối chiếu lại các từ trên hai máy.",
             ));
         }
         book.give_ring(&newcomer, desk.now_ms())?;

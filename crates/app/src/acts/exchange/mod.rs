@@ -22,7 +22,7 @@ use store::{Book, settings};
 
 pub use carry::{is_time_to_go, now};
 pub use enrol::enrol;
-pub use keys::{give, open_with_sheet, refuse, state as keys};
+pub use keys::{ask as ask_for_key, compare, give, open_with_sheet, refuse, state as keys};
 pub use lane::fetch;
 pub use renew::renew;
 pub(crate) use sentences::{not_enrolled, not_taken};
@@ -128,6 +128,8 @@ struct Last {
     progress: Option<Progress>,
     retry_at_ms: Option<u64>,
     failures: u32,
+    /// When it was last looked whether a comparison of words waits for something from the other laptop.
+    compared_ms: Option<u64>,
 }
 
 impl Courier {

@@ -16,6 +16,14 @@ pub(super) fn busy() -> CallError {
     CallError::new("busy", "Đang gửi nhận. Chờ xong lần này.")
 }
 
+pub(super) fn invite_worn_out() -> CallError {
+    CallError::at(
+        "invite_worn_out",
+        "code",
+        "Thư mời này đã đối chiếu ba lần mà chưa xong nên không dùng được nữa. Xin cấp trên cấp thư mời mới.",
+    )
+}
+
 pub(super) fn unverified() -> CallError {
     CallError::new(
         "unverified",

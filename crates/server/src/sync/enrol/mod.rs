@@ -4,17 +4,22 @@
 //! not hold. The token is used up in the transaction that writes the laptop down. The same key may
 //! ask again with the same token: its answer may have been lost on the way.
 
-use ::exchange::enrolment::{EnrolAnswer, EnrolRequest, Named, four_words, proof_message, state_message};
+pub mod comparison;
+
+use ::exchange::enrolment::{
+    EnrolAnswer, EnrolRequest, Named, OpenAnswer, OpenRequest, opening_message, proof_message, state_message,
+};
 use ::exchange::seal;
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use domain::Id;
 use domain::language::tidy;
-use ed25519_dalek::{Signature, VerifyingKey};
+use ed25519_dalek::Signature;
 use serde::Serialize;
 use sql::Sql;
 
+use self::comparison::Names;
 use super::pen::Pen;
 use crate::clock::day;
 use crate::failure::Failure;
@@ -39,6 +44,13 @@ struct Candidate {
     book: Id,
     book_has_work: bool,
     recipient: String,
+    commitment: [u8; 32],
+    names: Names,
+}
+
+/// Version 1 let four words of a hash of public keys be compared, which a patient impostor could bring about.
+pub async fn outdated() -> Failure {
+    Failure::EnrolmentOutdated
 }
 
 pub async fn enrol(
@@ -57,25 +69,30 @@ fn check(asked: &EnrolRequest) -> Result<Candidate, Failure> {
     let token: [u8; 16] = hex::decode(&asked.token).ok_or(Failure::Malformed)?;
     let key: [u8; 32] = hex::decode(&asked.key).ok_or(Failure::Malformed)?;
     seal::recipient(&asked.recipient).ok_or(Failure::Malformed)?;
-    signed(&key, &proof_message(&token, &key, asked.book, &asked.recipient), &asked.proof)?;
+    let commitment: [u8; 32] = hex::decode(&asked.commitment).ok_or(Failure::Malformed)?;
+    signed(&key, &proof_message(&token, &key, asked.book, &commitment, &asked.recipient), &asked.proof)?;
     // as they are seen: marks of direction would show an officer another name than the one compared
     let label = |text: &str| tidy(text).chars().take(120).collect::<String>();
     let (device_name, person_name) = (label(&asked.device_name), label(&asked.person_name));
     let recipient = asked.recipient.clone();
     let (book, book_has_work) = (asked.book, asked.book_has_work);
-    Ok(Candidate { token, key, device_name, person_name, book, book_has_work, recipient })
+    let names = Names { cell: label(&asked.cell_name), superior: label(&asked.superior_name) };
+    Ok(Candidate { token, key, device_name, person_name, book, book_has_work, recipient, commitment, names })
 }
 
 fn admit(server: &Server, book: &dyn Sql, candidate: &Candidate) -> Result<EnrolAnswer, Failure> {
     let now = server.now();
-    let claim = InvitesMut(book)
-        .claim(&token_hash(&candidate.token), &candidate.key, now)?
-        .ok_or(Failure::InviteUsedOrExpired)?;
+    let token = token_hash(&candidate.token);
+    let claim = InvitesMut(book).claim(&token, &candidate.key, now)?.ok_or(Failure::InviteUsedOrExpired)?;
     let laptop = match Laptops(book).by_key(&candidate.key)? {
         Some(known) if known.unit != claim.unit => return Err(Failure::WrongUnit),
-        Some(known) if matches!(known.state, LaptopState::Refused | LaptopState::Revoked) => {
-            return Err(Failure::Revoked);
+        Some(known) if known.state == LaptopState::Revoked => return Err(Failure::Revoked),
+        // the words differed, and it was given another invite
+        Some(known) if known.state == LaptopState::Refused && !claim.again => {
+            LaptopsMut(book).ask_again(known.id, now)?;
+            Laptop { state: LaptopState::Waiting, ..known }
         }
+        Some(known) if known.state == LaptopState::Refused => return Err(Failure::Revoked),
         Some(known) => known,
         None => {
             let mut pen = Pen::new(book, &server.key, now)?;
@@ -89,6 +106,7 @@ fn admit(server: &Server, book: &dyn Sql, candidate: &Candidate) -> Result<Enrol
             laptop
         }
     };
+    let answerer = comparison::begin(book, laptop.id, candidate.commitment, &candidate.names, &token, now)?;
     let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?;
     let unit = Tree(book).unit(laptop.unit, day(now))?.ok_or(Failure::WrongUnit)?;
     Ok(EnrolAnswer {
@@ -97,9 +115,26 @@ fn admit(server: &Server, book: &dyn Sql, candidate: &Candidate) -> Result<Enrol
         superior: Named { id: ours.unit, name: ours.name },
         book: laptop.book,
         server_key: hex::encode(&server.public_key()),
-        four_words: four_words(&server.public_key(), &laptop.public_key),
+        server_recipient: seal::recipient_of(&seal::server(&server.key)),
+        nonce: hex::encode(answerer.nonce()),
         state: laptop.state.as_str().to_owned(),
     })
+}
+
+/// The laptop shows the number it committed to: from now on there are words for the officer to compare.
+pub async fn open(
+    State(server): State<Shared>,
+    InPath(device): InPath<Id>,
+    Asked(asked): Asked<OpenRequest>,
+) -> Result<Json<OpenAnswer>, Failure> {
+    let nonce: [u8; 32] = hex::decode(&asked.nonce).ok_or(Failure::Malformed)?;
+    let opened = server.write(move |_, book| {
+        let laptop = Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)?;
+        signed(&laptop.public_key, &opening_message(device, &nonce), &asked.proof)?;
+        comparison::open(book, &laptop, nonce)?;
+        Ok(OpenAnswer { state: laptop.state.as_str().to_owned() })
+    });
+    Ok(Json(opened.await?))
 }
 
 /// The book the laptop will write: the one its cell already has, when its own holds no work. The two
@@ -163,6 +198,6 @@ pub fn may_exchange(state: LaptopState) -> Result<(), Failure> {
 
 pub fn signed(key: &[u8; 32], said: &[u8], proof: &str) -> Result<(), Failure> {
     let signature: [u8; 64] = hex::decode(proof).ok_or(Failure::BadProof)?;
-    let key = VerifyingKey::from_bytes(key).map_err(|_| Failure::BadProof)?;
+    let key = journal::chain::signing_key(key).ok_or(Failure::BadProof)?;
     key.verify_strict(said, &Signature::from_bytes(&signature)).map_err(|_| Failure::BadProof)
 }

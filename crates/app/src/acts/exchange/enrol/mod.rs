@@ -1,0 +1,132 @@
+//! Being let in by the superior, with a file or a code; nothing recorded before is lost.
+
+mod attempt;
+mod invite;
+mod names;
+
+use super::{ENROLMENT, Enrolment, FETCHING, enrolment, lane, notes, sentences};
+use crate::Desk;
+use crate::messages::exchange::{Enrol, Enrolled};
+use crate::messages::{CallError, Tag};
+use attempt::Attempt;
+use domain::hex::decode as bytes;
+use exchange::enrolment::EnrolAnswer;
+use invite::Invite;
+use journal::Shelf;
+use names::Names;
+use store::{carried, settings};
+
+pub fn enrol(desk: &Desk, request: Enrol) -> Result<Enrolled, CallError> {
+    let invite = Invite::read(&request)?;
+    let same_cell = request.same_cell.unwrap_or_default();
+    let (mut attempt, key, before, names) = desk.with_book(|book| {
+        let before = enrolment(book)?;
+        if let (Some(known), Some(unit)) = (&before, invite.unit)
+            && known.unit != unit
+        {
+            return Err(other_unit(known));
+        }
+        let names = Names::of(book)?;
+        names.fit(&invite.unit_name, same_cell)?;
+        Ok((Attempt::go_on(book, &invite)?, book.device_key().clone(), before, names))
+    })?;
+    let answer = attempt.ask(desk, &invite, &names)?;
+    if invite.unit.is_some_and(|unit| unit != answer.unit.id) {
+        return Err(sentences::unverified());
+    }
+    if let Some(known) = before.as_ref().filter(|known| known.unit != answer.unit.id) {
+        return Err(other_unit(known));
+    }
+    names.fit(&answer.unit.name, same_cell)?;
+    let server_key = bytes::<32>(&answer.server_key).ok_or_else(sentences::unverified)?;
+    let words = match attempt.open(&invite, &key, &answer) {
+        // the server knows another comparison by now: this one leads nowhere
+        Err(error) if error.code == "not_committed" => {
+            desk.with_book(|book| Ok(book.aside(attempt::end)?))?;
+            return Err(error);
+        }
+        opened => opened?,
+    };
+    let found = Enrolment {
+        url: invite.url,
+        pin: invite.pin,
+        server_key,
+        former: Vec::new(),
+        left: Vec::new(),
+        unit: answer.unit.id,
+        unit_name: answer.unit.name.clone(),
+        superior: answer.superior.id,
+        superior_name: answer.superior.name.clone(),
+        four_words: words,
+    };
+    let joined = join(desk, found, before, &answer)?;
+    *desk.courier.last() = super::Last::default();
+    desk.tell(&[Tag::Exchange, Tag::People]);
+    Ok(Enrolled {
+        superior_name: answer.superior.name,
+        unit_name: answer.unit.name,
+        cell_name: names.cell,
+        four_words: spoken(words),
+        joined,
+    })
+}
+
+/// Goes on in the book that the answer names. True when that is another than this laptop's own.
+fn join(desk: &Desk, found: Enrolment, before: Option<Enrolment>, answer: &EnrolAnswer) -> Result<bool, CallError> {
+    let (server_key, kept) = (found.server_key, answer.book);
+    let moved = before.as_ref().is_some_and(|before| before.server_key != server_key);
+    let enrolment = match before {
+        Some(before) => found.after(before, answer.state == "active")?,
+        None => found,
+    };
+    desk.with_book(|book| {
+        let joined = book.own_book() != kept;
+        book.transact(|_, shelf, _| shelf.learn_device(&server_key).map_err(CallError::from))?;
+        let text = serde_json::to_string(&enrolment).map_err(|error| CallError::internal(&error))?;
+        book.adopt(kept, desk.now_ms(), |connection| {
+            if joined {
+                settings::put(connection, FETCHING, "1")?;
+            }
+            if moved {
+                carried::send_again(connection, kept)?;
+                notes::forget(connection, kept)?;
+                lane::server_lost(connection)?;
+            }
+            attempt::end(connection)?;
+            settings::put(connection, ENROLMENT, &text)
+        })?;
+        Ok(joined)
+    })
+}
+
+impl Enrolment {
+    /// The same unit's, with another server: the one before is gone. What it vouched for counts once the new one names it.
+    fn after(self, before: Enrolment, is_let_in: bool) -> Result<Enrolment, CallError> {
+        if (self.unit, self.superior) != (before.unit, before.superior) {
+            return Err(other_unit(&before));
+        }
+        if self.server_key == before.server_key {
+            if is_let_in && self.url == before.url {
+                return Err(CallError::new("already_enrolled", "Sổ này đã nối với cấp trên."));
+            }
+            // The same server: its address is news, or the words are compared once more.
+            return Ok(Enrolment { url: self.url, pin: self.pin, four_words: self.four_words, ..before });
+        }
+        let mut left: Vec<_> = [vec![before.server_key], before.former, before.left].concat();
+        left.retain(|key| *key != self.server_key);
+        Ok(Enrolment { left, ..self })
+    }
+}
+
+fn other_unit(known: &Enrolment) -> CallError {
+    CallError::at(
+        "wrong_unit",
+        "code",
+        format!("Thư mời này không phải của {}. Xin cấp trên thư mời đúng chi bộ này.", known.unit_name),
+    )
+}
+
+/// The words at these places of the list.
+pub(super) fn spoken<const COUNT: usize>(places: [u16; COUNT]) -> Vec<String> {
+    places.iter().map(|&place| domain::words::word(place).unwrap_or_default().to_owned()).collect()
+}

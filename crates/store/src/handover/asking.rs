@@ -1,0 +1,88 @@
+//! The side of the laptop that asks for the key: it commits, hears one answer, and shows its number to that one alone.
+
+use super::kept::{Asking, Kept};
+use super::{field, messages, subject, twelve_words};
+use crate::book::fresh_salt;
+use crate::keyring::Standing;
+use crate::{Book, Error, random};
+use domain::Id;
+use exchange::sas::{ATTEMPTS, Committer, Purpose, Side};
+use journal::{HybridClock, Record, Value};
+use journal_sql::OpDraft;
+
+impl Book {
+    /// Begins a comparison: a person asks for the cell's key on this laptop. `ComparisonsUsedUp` after three.
+    pub fn ask_for_ring(&mut self, now_ms: u64) -> Result<(), Error> {
+        let mut kept = Kept::read(&self.connection)?;
+        let attempt = kept.asking.as_ref().map_or(1, |asking| asking.attempt + 1);
+        if attempt > ATTEMPTS {
+            return Err(Error::ComparisonsUsedUp);
+        }
+        let (record, comparison) = (Id(random()?), Committer::begin(random()?));
+        let key = self.device.verifying_key().to_bytes();
+        let draft = OpDraft::new(field::KIND, Record::One(record))
+            .set(field::NEWCOMER, Value::id(self.device_id()))
+            .set(field::ATTEMPT, Value::Int(i64::from(attempt)))
+            .set(field::COMMITMENT, Value::Bytes(comparison.commitment(Purpose::KeyHandover, &key).to_vec()));
+        kept.asking = Some(Asking { record, attempt, comparison, holder: None });
+        self.write_comparison(now_ms, draft, &kept)
+    }
+
+    /// Whether this laptop has begun a comparison, or several.
+    pub fn has_asked_for_ring(&self) -> Result<bool, Error> {
+        Ok(Kept::read(&self.connection)?.asking.is_some())
+    }
+
+    /// Whether another comparison may be begun here.
+    pub fn may_ask_for_ring(&self) -> Result<bool, Error> {
+        Ok(Kept::read(&self.connection)?.asking.is_none_or(|asking| asking.attempt < ATTEMPTS))
+    }
+
+    /// The number goes out once, to the laptop whose answer came first.
+    pub(super) fn hear_holder(&mut self, now_ms: u64, sent: &[Id]) -> Result<bool, Error> {
+        let mut kept = Kept::read(&self.connection)?;
+        let Some(asking) = kept.asking.as_mut().filter(|asking| asking.holder.is_none()) else { return Ok(false) };
+        let answer = messages(&self.connection, self.own_book)?
+            .into_iter()
+            .find(|message| message.id == asking.record)
+            .and_then(|message| message.answer);
+        let Some((holder, nonce)) = answer else { return Ok(false) };
+        if !Standing::read(self, sent)?.is_active(holder) {
+            return Ok(false);
+        }
+        let Ok(opened) = asking.comparison.hear(nonce) else { return Ok(false) };
+        asking.holder = Some(holder);
+        let draft =
+            OpDraft::new(field::KIND, Record::One(asking.record)).set(field::OPENED, Value::Bytes(opened.to_vec()));
+        self.write_comparison(now_ms, draft, &kept)?;
+        Ok(true)
+    }
+
+    /// The change and what this laptop keeps of it: both or neither.
+    pub(super) fn write_comparison(&mut self, now_ms: u64, draft: OpDraft, kept: &Kept) -> Result<(), Error> {
+        let person = self.person().id;
+        self.transact(|book, shelf, transaction| {
+            let mut clock = HybridClock::resume(shelf.last_stamp()?);
+            shelf.append(book, person, clock.tick(now_ms), &[draft], &mut fresh_salt)?;
+            kept.keep(transaction)
+        })
+    }
+
+    /// The four words this laptop shows, once another has answered and the number was shown to it.
+    pub fn asking_words(&self, sent: &[Id]) -> Result<Option<[u16; 4]>, Error> {
+        let Some(books) = self.compared_books(sent) else { return Ok(None) };
+        let Some(asking) = Kept::read(&self.connection)?.asking else { return Ok(None) };
+        let standing = Standing::read(self, sent)?;
+        let Some((key, recipient)) = asking.holder.and_then(|holder| standing.side(holder)) else { return Ok(None) };
+        let (ours, our_recipient) = (self.device.verifying_key().to_bytes(), self.recipient());
+        let newcomer = Side { key: &ours, recipient: &our_recipient };
+        let transcript = asking.comparison.transcript(&subject(books, newcomer, Side { key: &key, recipient }));
+        Ok(transcript.map(|transcript| transcript.words()))
+    }
+
+    /// The twelve words this laptop shows, for comparing where records can't go back and forth.
+    pub fn asking_twelve_words(&self, sent: &[Id]) -> Option<[u16; 12]> {
+        let (ours, recipient) = (self.device.verifying_key().to_bytes(), self.recipient());
+        Some(twelve_words(self.compared_books(sent)?, Side { key: &ours, recipient: &recipient }))
+    }
+}

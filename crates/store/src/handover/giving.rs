@@ -1,0 +1,147 @@
+//! The side of the laptop that holds the key: it answers a commitment by a person's press, takes in the number that was
+//! committed to, and gives the key after two people compared the words.
+
+use super::kept::{Answering, Kept};
+use super::{Message, answer_value, field, messages, subject, twelve_words};
+use crate::keyring::Standing;
+use crate::ring::keys::{self, Holder};
+use crate::{Book, Error, random};
+use domain::Id;
+use exchange::sas::{ATTEMPTS, Answerer, Books, Purpose, Side};
+use journal::Record;
+use journal_sql::OpDraft;
+use std::collections::BTreeSet;
+
+/// A laptop of the cell that the superior let in and that holds no key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Newcomer {
+    pub id: Id,
+    pub name: String,
+    pub comparing: Comparing,
+    /// Of everything known of it beforehand, where records can't go back and forth. Places in the list.
+    pub twelve_words: [u16; 12],
+    recipient: String,
+}
+
+/// How far comparing words with a newcomer has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparing {
+    /// It has not asked yet, as far as is known here.
+    NotAsked,
+    /// It asks: a press here begins.
+    Asked,
+    /// Answered; its number has not come yet.
+    Answered,
+    /// Another laptop that holds the key has answered it.
+    AnsweredElsewhere,
+    /// Both sides show these. Places in the list.
+    Words([u16; 4]),
+    /// As many comparisons as there may be were begun and came to nothing.
+    UsedUp,
+}
+
+impl Newcomer {
+    /// Whether a person who says these words compared what stands here now.
+    pub fn shows(&self, words: &[u16]) -> bool {
+        matches!(self.comparing, Comparing::Words(four) if four == words) || self.twelve_words == words
+    }
+}
+
+impl Book {
+    /// Laptops let in by the superior that hold no key: for a person who holds one to look at, never given by itself.
+    pub fn newcomers(&self, sent: &[Id]) -> Result<Vec<Newcomer>, Error> {
+        let Some(books) = self.compared_books(sent).filter(|_| self.ring.is_current()) else { return Ok(Vec::new()) };
+        let standing = Standing::read(self, sent)?;
+        let holders = self.ring.generations().iter().flat_map(|one| standing.holders(one));
+        let known: BTreeSet<Id> = holders.map(|holder| holder.id).collect();
+        let (kept, messages, us) =
+            (Kept::read(&self.connection)?, messages(&self.connection, self.own_book)?, self.device_id());
+        let mut newcomers = Vec::new();
+        for (id, name) in standing.active().filter(|(id, _)| *id != us && !known.contains(id)) {
+            let Some((key, recipient)) = standing.side(id) else { continue };
+            let newcomer = Side { key: &key, recipient };
+            newcomers.push(Newcomer {
+                id,
+                name: name.to_owned(),
+                comparing: self.comparing(books, newcomer, latest(&messages, id), kept.answered(id)),
+                twelve_words: twelve_words(books, newcomer),
+                recipient: recipient.to_owned(),
+            });
+        }
+        Ok(newcomers)
+    }
+
+    fn comparing(
+        &self,
+        books: Books,
+        newcomer: Side<'_>,
+        asked: Option<&Message>,
+        answered: Option<&Answering>,
+    ) -> Comparing {
+        let (ours, recipient) = (self.device.verifying_key().to_bytes(), self.recipient());
+        let current = answered.filter(|answered| asked.is_none_or(|asked| asked.attempt <= answered.attempt));
+        if let Some(current) = current {
+            let subject = subject(books, newcomer, Side { key: &ours, recipient: &recipient });
+            let words = current.comparison.transcript(&subject).map(|transcript| transcript.words());
+            return words.map_or(Comparing::Answered, Comparing::Words);
+        }
+        match asked {
+            None => Comparing::NotAsked,
+            Some(_) if answered.is_some_and(|answered| answered.begun >= ATTEMPTS) => Comparing::UsedUp,
+            Some(asked) if asked.answer.is_some() => Comparing::AnsweredElsewhere,
+            Some(_) => Comparing::Asked,
+        }
+    }
+
+    /// Answers a newcomer's commitment: a person at this laptop wants to compare. `ComparisonsUsedUp` after three.
+    pub fn answer_newcomer(&mut self, newcomer: Id, now_ms: u64) -> Result<(), Error> {
+        let mut kept = Kept::read(&self.connection)?;
+        let messages = messages(&self.connection, self.own_book)?;
+        let asked = latest(&messages, newcomer).ok_or(Error::NotAsked)?;
+        let before = kept.answered(newcomer);
+        if before.is_some_and(|before| before.record == asked.id) {
+            return Ok(());
+        }
+        let begun = before.map_or(1, |before| before.begun + 1);
+        if begun > ATTEMPTS {
+            return Err(Error::ComparisonsUsedUp);
+        }
+        let comparison = Answerer::answer(asked.commitment, random()?);
+        let draft = OpDraft::new(field::KIND, Record::One(asked.id))
+            .set(field::ANSWER, answer_value(self.device_id(), comparison.nonce()));
+        let answering = Answering { record: asked.id, attempt: asked.attempt, comparison, begun };
+        kept.answering.insert(newcomer.to_string(), answering);
+        self.write_comparison(now_ms, draft, &kept)
+    }
+
+    /// Takes in the numbers that newcomers have shown; one that is not what was committed to says nothing.
+    pub(super) fn hear_newcomers(&mut self, sent: &[Id]) -> Result<(), Error> {
+        let mut kept = Kept::read(&self.connection)?;
+        if kept.answering.values().all(|one| one.comparison.opened().is_some()) {
+            return Ok(());
+        }
+        let (messages, standing) = (messages(&self.connection, self.own_book)?, Standing::read(self, sent)?);
+        let mut heard = false;
+        for message in &messages {
+            let answering = kept.answering.get_mut(&message.newcomer.to_string());
+            let Some(answering) = answering.filter(|one| one.record == message.id) else { continue };
+            let (Some(nonce), Some((key, _))) = (message.opened, standing.side(message.newcomer)) else { continue };
+            if answering.comparison.opened().is_none() {
+                heard |= answering.comparison.open(Purpose::KeyHandover, &key, nonce).is_ok();
+            }
+        }
+        if heard { self.aside(|connection| kept.keep(connection)) } else { Ok(()) }
+    }
+
+    /// Gives a newcomer the ring, after a person compared its words.
+    pub fn give_ring(&mut self, to: &Newcomer, now_ms: u64) -> Result<(), Error> {
+        let draft = keys::draft(self.ring.current()?, &Holder::laptop(to.id, to.recipient.clone()))?;
+        self.write(now_ms, &[draft])?;
+        Ok(())
+    }
+}
+
+/// A newcomer's latest comparison.
+fn latest(messages: &[Message], newcomer: Id) -> Option<&Message> {
+    messages.iter().find(|message| message.newcomer == newcomer)
+}

@@ -1,0 +1,94 @@
+//! Comparing words before a further laptop is given the cell's key: records of kind `key_comparison` carry the three
+//! messages, over the network or by stick.
+//!
+//! What this laptop has said and heard is kept here, outside the journal: whoever carries the records could show
+//! each side other ones later, and only the first of each kind counts ([`exchange::sas`]).
+
+mod asking;
+mod giving;
+mod kept;
+
+pub use giving::{Comparing, Newcomer};
+
+use crate::{Book, Error};
+use domain::Id;
+use domain::catalogue::key_comparison as field;
+use exchange::sas::{Books, Nonce, Purpose, Side, Subject};
+use journal::Value;
+use rusqlite::Connection;
+
+/// One record of a comparison, as it stands.
+struct Message {
+    id: Id,
+    newcomer: Id,
+    attempt: i64,
+    commitment: [u8; 32],
+    /// The laptop that answered, and its number.
+    answer: Option<(Id, Nonce)>,
+    opened: Option<Nonce>,
+}
+
+/// Every comparison of a book, latest attempt first.
+fn messages(connection: &Connection, book: Id) -> Result<Vec<Message>, Error> {
+    let rows = journal_sql::rows(connection, book, field::KIND)?;
+    let mut messages: Vec<_> = rows.iter().filter_map(message).collect();
+    messages.sort_by_key(|message| std::cmp::Reverse((message.attempt, message.id)));
+    Ok(messages)
+}
+
+fn message(row: &journal_sql::Row) -> Option<Message> {
+    let number = |bytes: &[u8]| Nonce::try_from(bytes).ok();
+    let answer = match row.list(field::ANSWER) {
+        [holder, nonce] => holder.as_id().zip(nonce.as_bytes().and_then(number)),
+        _ => None,
+    };
+    Some(Message {
+        id: row.id,
+        newcomer: row.id_ref(field::NEWCOMER)?,
+        attempt: row.int(field::ATTEMPT)?,
+        commitment: row.bytes(field::COMMITMENT).and_then(number)?,
+        answer,
+        opened: row.bytes(field::OPENED).and_then(number),
+    })
+}
+
+fn answer_value(holder: Id, nonce: &Nonce) -> Value {
+    Value::List(vec![Value::id(holder), Value::Bytes(nonce.to_vec())])
+}
+
+fn subject<'a>(books: Books, newcomer: Side<'a>, holder: Side<'a>) -> Subject<'a> {
+    Subject { purpose: Purpose::KeyHandover, books, committing: newcomer, answering: holder }
+}
+
+/// Twelve words of everything that is known of the newcomer beforehand: what is compared where three messages can't be carried.
+fn twelve_words(books: Books, newcomer: Side<'_>) -> [u16; 12] {
+    exchange::sas::long_words(&[
+        b"sochibo newcomer words v2",
+        &books.own.0,
+        &books.to_all.0,
+        &books.to_unit.0,
+        newcomer.key,
+        newcomer.recipient.as_bytes(),
+    ])
+}
+
+impl Book {
+    /// The books whose names the words cover; None before the superior has let this laptop in.
+    fn compared_books(&self, sent: &[Id]) -> Option<Books> {
+        let &[to_all, to_unit] = sent else { return None };
+        Some(Books { own: self.own_book, to_all, to_unit })
+    }
+
+    /// Everything this laptop has to do about comparisons by itself, done: shows its number to the laptop that answered,
+    /// takes in numbers that were shown. True when something was written that others have to get.
+    pub fn tend_comparisons(&mut self, now_ms: u64, sent: &[Id]) -> Result<bool, Error> {
+        if self.is_read_only() || self.compared_books(sent).is_none() {
+            return Ok(false);
+        }
+        if !self.ring.is_empty() {
+            self.hear_newcomers(sent)?;
+            return Ok(false);
+        }
+        self.hear_holder(now_ms, sent)
+    }
+}

@@ -1,0 +1,181 @@
+//! Words compared before a further laptop is given the key, with a server between the two that shows each what it likes.
+
+#![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
+
+mod laptops;
+
+use domain::Id;
+use domain::catalogue::key_comparison;
+use journal::{Record, Value};
+use laptops::{Laptop, NOW, SENT_BOOKS};
+use store::{Comparing, Error, OpDraft};
+
+/// The laptop that holds the key, and one that asks for it; each has heard of the other from the superior.
+fn holder_and_newcomer() -> (Laptop, Laptop) {
+    let mut holder = Laptop::new();
+    let mut newcomer = Laptop::joining(&holder);
+    holder.told_of_itself();
+    for laptop in [&mut holder, &mut newcomer] {
+        laptop.told_of(&Laptop::new(), "active");
+    }
+    holder.told_of(&newcomer, "active");
+    newcomer.told_of(&holder, "active");
+    newcomer.told_of_itself();
+    newcomer.book.ask_for_ring(NOW).unwrap();
+    (holder, newcomer)
+}
+
+fn meet(one: &mut Laptop, other: &mut Laptop) {
+    one.takes(other);
+    one.book.tend_comparisons(NOW, &SENT_BOOKS).unwrap();
+}
+
+fn words(newcomer: &Laptop) -> Option<[u16; 4]> {
+    newcomer.book.asking_words(&SENT_BOOKS).unwrap()
+}
+
+/// The record that carries the newcomer's messages.
+fn message(laptop: &Laptop) -> store::Row {
+    store::rows(laptop.book.connection(), laptop.book.own_book(), key_comparison::KIND).unwrap().pop().unwrap()
+}
+
+fn set(laptop: &mut Laptop, record: Id, field: u16, value: Value) {
+    laptop.write(OpDraft::new(key_comparison::KIND, Record::One(record)).set(field, value));
+}
+
+fn answer(from: Id, number: u8) -> Value {
+    Value::List(vec![Value::id(from), Value::Bytes(vec![number; 32])])
+}
+
+#[test]
+fn both_read_the_same_words_after_three_messages_and_none_before() {
+    let (mut holder, mut newcomer) = holder_and_newcomer();
+    assert_eq!(holder.newcomer(&newcomer).comparing, Comparing::NotAsked);
+    assert!(matches!(holder.book.answer_newcomer(newcomer.id(), NOW), Err(Error::NotAsked)));
+    meet(&mut holder, &mut newcomer);
+    assert_eq!(holder.newcomer(&newcomer).comparing, Comparing::Asked);
+    holder.book.answer_newcomer(newcomer.id(), NOW).unwrap();
+    assert_eq!((holder.newcomer(&newcomer).comparing, words(&newcomer)), (Comparing::Answered, None));
+    meet(&mut newcomer, &mut holder);
+    let shown = words(&newcomer).unwrap();
+    assert_eq!(holder.newcomer(&newcomer).comparing, Comparing::Answered);
+    meet(&mut holder, &mut newcomer);
+    let compared = holder.newcomer(&newcomer);
+    assert_eq!(compared.comparing, Comparing::Words(shown));
+    assert!(compared.shows(&shown) && !compared.shows(&[0; 4]));
+    assert!(compared.shows(&newcomer.book.asking_twelve_words(&SENT_BOOKS).unwrap()));
+}
+
+/// Whoever has seen the newcomer's number could look for an answer that makes its words whatever it likes.
+#[test]
+fn a_newcomer_shows_its_number_to_the_first_answer_alone() {
+    let (mut holder, mut newcomer) = holder_and_newcomer();
+    let mut other = Laptop::joining(&holder);
+    newcomer.told_of(&other, "active");
+    meet(&mut holder, &mut newcomer);
+    holder.book.answer_newcomer(newcomer.id(), NOW).unwrap();
+    meet(&mut newcomer, &mut holder);
+    let (shown, opened) = (words(&newcomer).unwrap(), message(&newcomer));
+    // a laptop of the server's answers in the same record, as if it had been first
+    other.takes(&mut newcomer);
+    let from = other.id();
+    set(&mut other, opened.id, key_comparison::ANSWER, answer(from, 7));
+    meet(&mut newcomer, &mut other);
+    assert_eq!(message(&newcomer).list(key_comparison::ANSWER)[0].as_id(), Some(from), "it stands in the book");
+    assert_eq!(words(&newcomer), Some(shown), "and moves no word");
+    assert_eq!(message(&newcomer).value(key_comparison::OPENED), opened.value(key_comparison::OPENED));
+}
+
+/// What the record says later is not what this laptop answered.
+#[test]
+fn a_holder_takes_no_number_but_the_one_committed_to() {
+    let (mut holder, mut newcomer) = holder_and_newcomer();
+    meet(&mut holder, &mut newcomer);
+    holder.book.answer_newcomer(newcomer.id(), NOW).unwrap();
+    let mut forger = Laptop::joining(&holder);
+    forger.takes(&mut holder);
+    let record = message(&holder).id;
+    let forged = [5; 32];
+    let key = *newcomer.book.device_key().verifying_key().as_bytes();
+    let fitting = exchange::sas::commitment(exchange::sas::Purpose::KeyHandover, &key, &forged);
+    set(&mut forger, record, key_comparison::COMMITMENT, Value::Bytes(fitting.to_vec()));
+    set(&mut forger, record, key_comparison::OPENED, Value::Bytes(forged.to_vec()));
+    meet(&mut holder, &mut forger);
+    assert_eq!(holder.newcomer(&newcomer).comparing, Comparing::Answered, "no words for a forged number");
+    meet(&mut newcomer, &mut holder);
+    set(&mut newcomer, record, key_comparison::OPENED, Value::Null);
+}
+
+#[test]
+fn a_laptop_that_nobody_let_in_is_not_answered_by_the_newcomer() {
+    let (mut holder, mut newcomer) = holder_and_newcomer();
+    let mut stranger = Laptop::joining(&holder);
+    meet(&mut holder, &mut newcomer);
+    stranger.takes(&mut newcomer);
+    let (record, from) = (message(&newcomer).id, stranger.id());
+    set(&mut stranger, record, key_comparison::ANSWER, answer(from, 7));
+    meet(&mut newcomer, &mut stranger);
+    assert_eq!(words(&newcomer), None);
+    assert!(message(&newcomer).bytes(key_comparison::OPENED).is_none(), "its number is not shown");
+}
+
+#[test]
+fn three_comparisons_may_be_begun_on_either_side_and_no_fourth() {
+    let (mut holder, mut newcomer) = holder_and_newcomer();
+    for attempt in 1..=3 {
+        meet(&mut holder, &mut newcomer);
+        assert_eq!(holder.newcomer(&newcomer).comparing, Comparing::Asked, "{attempt}");
+        holder.book.answer_newcomer(newcomer.id(), NOW).unwrap();
+        // pressed twice, it is the same comparison
+        holder.book.answer_newcomer(newcomer.id(), NOW).unwrap();
+        if attempt < 3 {
+            newcomer.book.ask_for_ring(NOW).unwrap();
+        }
+    }
+    assert!(!newcomer.book.may_ask_for_ring().unwrap());
+    assert!(matches!(newcomer.book.ask_for_ring(NOW), Err(Error::ComparisonsUsedUp)));
+    // one that keeps no count of its own
+    let record = Id([0x77; 16]);
+    let id = newcomer.id();
+    set(&mut newcomer, record, key_comparison::NEWCOMER, Value::id(id));
+    set(&mut newcomer, record, key_comparison::ATTEMPT, Value::Int(9));
+    set(&mut newcomer, record, key_comparison::COMMITMENT, Value::Bytes(vec![1; 32]));
+    meet(&mut holder, &mut newcomer);
+    assert_eq!(holder.newcomer(&newcomer).comparing, Comparing::UsedUp);
+    assert!(matches!(holder.book.answer_newcomer(newcomer.id(), NOW), Err(Error::ComparisonsUsedUp)));
+    // twelve words of everything known beforehand are still there
+    assert!(holder.newcomer(&newcomer).shows(&newcomer.book.asking_twelve_words(&SENT_BOOKS).unwrap()));
+}
+
+#[test]
+fn a_comparison_goes_on_after_the_program_was_closed() {
+    let (mut holder, mut newcomer) = holder_and_newcomer();
+    meet(&mut holder, &mut newcomer);
+    holder.book.answer_newcomer(newcomer.id(), NOW).unwrap();
+    let reopen = |laptop: &mut Laptop| {
+        let Laptop { book, sheet, _dir } = std::mem::replace(laptop, Laptop::new());
+        let who = book.person().id;
+        let book = store::Book::unlock(book.close(), who, "nước suối đầu bản").map_err(|(_, error)| error).unwrap();
+        *laptop = Laptop { book, sheet, _dir };
+    };
+    reopen(&mut holder);
+    reopen(&mut newcomer);
+    meet(&mut newcomer, &mut holder);
+    reopen(&mut newcomer);
+    meet(&mut holder, &mut newcomer);
+    assert_eq!(holder.newcomer(&newcomer).comparing, Comparing::Words(words(&newcomer).unwrap()));
+}
+
+/// A key that is no point of the curve, or a weak one, was never proved by anybody.
+#[test]
+fn a_device_whose_key_can_not_sign_is_no_newcomer() {
+    let (mut holder, newcomer) = holder_and_newcomer();
+    let recipient = newcomer.book.recipient();
+    let mut small_order = [0; 32];
+    small_order[0] = 1;
+    for key in [small_order, [0; 32], [0xff; 32]] {
+        let id = journal::chain::device_id(&key);
+        holder.told(id, &key, &recipient, "active");
+        assert!(holder.book.newcomers(&SENT_BOOKS).unwrap().iter().all(|one| one.id != id), "{key:?}");
+    }
+}

@@ -1,0 +1,144 @@
+//! Laptops of one cell that meet: each with a real book, carrying what they wrote to each other.
+
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "each test program uses what it needs, and stops where something is wrong"
+)]
+
+use domain::Id;
+use domain::catalogue::{device, ring_key};
+use journal::chain::device_id;
+use journal::{Record, Shelf, Value};
+use store::{Book, Error, JournalError, KdfParameters, NewBook, Newcomer, OpDraft, Profile, Ring};
+use tempfile::TempDir;
+
+pub const NOW: u64 = 1_700_000_000_000;
+/// The book the superior sends to this cell: whatever stands in it is the server's word.
+pub const SENT: Id = Id([9; 16]);
+/// With the book it sends to all.
+pub const SENT_BOOKS: [Id; 2] = [Id([8; 16]), SENT];
+
+pub struct Laptop {
+    pub book: Book,
+    pub sheet: [u8; 16],
+    pub _dir: TempDir,
+}
+
+impl Laptop {
+    pub fn new() -> Laptop {
+        let dir = tempfile::tempdir().unwrap();
+        let new = NewBook {
+            cell_name: "Chi bộ bản Nà Hiềng",
+            superior_name: "",
+            full_name: "Thào A Dế",
+            role: "secretary",
+            passphrase: "nước suối đầu bản",
+            sample: false,
+            now_ms: NOW,
+            kdf: KdfParameters::FLOOR,
+        };
+        let (book, sheet) = Book::create(Profile::open(dir.path()).unwrap(), &new).unwrap();
+        Laptop { book, sheet, _dir: dir }
+    }
+
+    /// A further laptop in the book of `other`, which holds no key yet.
+    pub fn joining(other: &Laptop) -> Laptop {
+        let mut laptop = Laptop::new();
+        laptop.book.adopt(other.book.own_book(), NOW, |_| Ok(())).unwrap();
+        laptop
+    }
+
+    pub fn id(&self) -> Id {
+        device_id(self.book.device_key().verifying_key().as_bytes())
+    }
+
+    pub fn tend(&mut self) -> store::Tended {
+        self.book.tend_ring(NOW, &SENT_BOOKS).unwrap()
+    }
+
+    pub fn write(&mut self, draft: OpDraft) {
+        self.book.write(NOW, &[draft]).unwrap();
+    }
+
+    /// What the server says of a laptop, as this one has received it.
+    pub fn told(&mut self, of: Id, key: &[u8; 32], recipient: &str, state: &str) {
+        let record = OpDraft::new(device::KIND, Record::One(of))
+            .set(device::PUBLIC_KEY, Value::Bytes(key.to_vec()))
+            .set(device::NAME, Value::text("MAY"))
+            .set(device::RECIPIENT, Value::text(recipient))
+            .set(device::STATE, Value::text(state));
+        let person = self.book.person().id;
+        self.book
+            .transact(|_, shelf, _| {
+                let mut clock = journal::HybridClock::resume(shelf.last_stamp()?);
+                let mut salt = || [0; 16];
+                shelf.append(SENT, person, clock.tick(NOW), &[record], &mut salt)?;
+                Ok::<_, Error>(())
+            })
+            .unwrap();
+    }
+
+    pub fn told_of(&mut self, other: &Laptop, state: &str) {
+        let key = *other.book.device_key().verifying_key().as_bytes();
+        self.told(other.id(), &key, &other.book.recipient(), state);
+    }
+
+    pub fn told_of_itself(&mut self) {
+        let (id, key) = (self.id(), *self.book.device_key().verifying_key().as_bytes());
+        let recipient = self.book.recipient();
+        self.told(id, &key, &recipient, "active");
+    }
+
+    /// Takes what `from` has of the cell's book, as an exchange would.
+    pub fn takes(&mut self, from: &mut Laptop) {
+        let own = from.book.own_book();
+        let own_key = *from.book.device_key().verifying_key().as_bytes();
+        let carry = |shelf: &mut dyn Shelf<Error = JournalError>| {
+            let mut carried = Vec::new();
+            for head in shelf.heads(&[own])? {
+                let key = shelf.device_key(head.chain.device)?.unwrap_or(own_key);
+                carried.push((key, shelf.segment_after(&head, 0, usize::MAX)?));
+            }
+            Ok::<_, JournalError>(carried)
+        };
+        let carried = from.book.transact(|_, shelf, _| carry(shelf).map_err(Error::from)).unwrap();
+        let take = |shelf: &mut dyn Shelf<Error = JournalError>| {
+            for (key, segment) in carried {
+                shelf.learn_device(&key)?;
+                shelf.accept(&segment.unwrap(), &[])?;
+            }
+            Ok::<_, JournalError>(())
+        };
+        self.book.transact(|_, shelf, _| take(shelf).map_err(Error::from)).unwrap();
+        self.tend();
+    }
+
+    pub fn newcomer(&self, other: &Laptop) -> Newcomer {
+        self.book.newcomers(&SENT_BOOKS).unwrap().into_iter().find(|one| one.id == other.id()).unwrap()
+    }
+
+    pub fn gives_the_key_to(&mut self, other: &mut Laptop) {
+        let newcomer = self.newcomer(other);
+        assert!(newcomer.shows(&other.book.asking_twelve_words(&SENT_BOOKS).unwrap()));
+        self.book.give_ring(&newcomer, NOW).unwrap();
+        other.takes(self);
+    }
+
+    pub fn seals(&self, text: &str) -> Vec<u8> {
+        self.book.ring().seal_text(text).unwrap()
+    }
+
+    pub fn opens(&self, sealed: &[u8]) -> bool {
+        self.book.ring().open_text(sealed).is_ok()
+    }
+
+    pub fn ring(&self) -> &Ring {
+        self.book.ring()
+    }
+
+    pub fn given(&self, holder: Id) -> usize {
+        let rows = store::rows(self.book.connection(), self.book.own_book(), ring_key::KIND).unwrap();
+        rows.iter().filter(|row| row.pair.is_some_and(|(_, to)| to == holder)).count()
+    }
+}
