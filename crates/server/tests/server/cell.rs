@@ -6,7 +6,7 @@ use std::net::{SocketAddr, TcpStream};
 use domain::Id;
 use domain::catalogue::{member, roll_call, round, session};
 use domain::roll_call::Status;
-use ed25519_dalek::SigningKey;
+use ed25519_dalek::{Signer, SigningKey};
 use exchange::enrolment::{Asking, EnrolRequest, OpenRequest, PATH};
 use exchange::laptop::Progress;
 use exchange::sas::{Committer, Nonce};
