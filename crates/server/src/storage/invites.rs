@@ -110,8 +110,9 @@ impl InvitesMut<'_> {
     /// Counts one more comparison begun with this invite. False when it has served as many as it may, or has run out.
     pub fn count_attempt(&self, token_hash: &[u8; 32], now: Moment) -> sql::Result<bool> {
         let counted = self.0.execute(
-            "UPDATE invite SET attempts = attempts + 1 WHERE token_hash = ?1 AND attempts < ?2 AND expires_at > ?3",
-            params![token_hash, i64::from(ATTEMPTS), now],
+            "UPDATE invite SET attempts = attempts + 1
+              WHERE token_hash = ?1 AND attempts < ?2 AND expires_at > ?3 AND expires_at <= ?4",
+            params![token_hash, i64::from(ATTEMPTS), now, latest_end(now)],
         )?;
         Ok(counted == 1)
     }

@@ -5,6 +5,7 @@ mod cell;
 mod clock;
 mod desk;
 mod command_line;
+mod comparison;
 mod enrolment;
 mod exchange;
 mod grading;
