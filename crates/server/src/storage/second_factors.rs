@@ -25,12 +25,6 @@ impl SecondFactors<'_> {
             Ok(SecondFactor { secret: row.get(0)?, proposed: row.get(1)?, last_step: row.get(2)? })
         })
     }
-
-    /// Recovery codes that were not used yet.
-    pub fn codes_left(&self, account: &str) -> sql::Result<i64> {
-        let left = "SELECT CAST(count(*) AS BIGINT) FROM recovery_code WHERE account = ?1 AND used_at IS NULL";
-        self.0.only(left, params![account], |row| row.get(0))
-    }
 }
 
 pub struct SecondFactorsMut<'s>(pub &'s dyn Sql);
