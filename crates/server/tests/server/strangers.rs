@@ -111,7 +111,7 @@ fn a_nul_is_a_mistake_of_the_sender_wherever_it_stands() {
         ("/api/v1/login", json!({ "name": "officer", "passphrase": "\0" })),
         ("/api/v1/units", json!({ "name": "Chi bộ\0", "parent": "0".repeat(32) })),
         ("/api/v1/graders", json!({ "name": "\0" })),
-        ("/sync/v1/enrol", json!({ "token": "\0" })),
+        ("/sync/v2/enrol", json!({ "token": "\0" })),
     ] {
         let answer = officer.post(path, &body);
         assert!([400, 403].contains(&answer.status), "{path}: {}", answer.text());
