@@ -4,10 +4,12 @@
 
 mod own;
 mod read;
+mod text;
 mod write;
 
-pub use own::{close_to_others, create_private_folder, make_private_folder};
+pub use own::{close_to_others, create_private_folder, make_private_folder, without_links_above};
 pub use read::{Links, Opened, ReadError, open, read};
+pub use text::{TextError, decode, read_text, read_text_from};
 pub use write::{
     Draft, Known, Readers, copy, create_private, hash, open_private, pour, remove_unfinished, replace, sync_folder,
     write_beside, write_new,

@@ -1,7 +1,7 @@
 //! Folders that are one user's alone.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Makes a folder, and those above it that are missing, for its owner alone. One that is there stays as it is.
 pub fn make_private_folder(path: &Path) -> io::Result<()> {
@@ -18,6 +18,14 @@ pub fn create_private_folder(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(path)
+}
+
+/// A path whose folder is reached through no link: for SQLite, which told to follow none refuses those above as well,
+/// though where a person keeps a folder is their own affair.
+pub fn without_links_above(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| cfg!(unix) && !folder.as_os_str().is_empty());
+    let folder = folder.and_then(|folder| folder.canonicalize().ok());
+    folder.zip(path.file_name()).map_or_else(|| path.to_owned(), |(folder, name)| folder.join(name))
 }
 
 /// Takes from everybody but the owner what they may do with a folder and what lies in it, one folder deep. How many

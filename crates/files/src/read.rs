@@ -111,11 +111,13 @@ fn options(links: Links) -> OpenOptions {
     options
 }
 
+/// `FILE_FLAG_OPEN_REPARSE_POINT`: the link itself is opened, which is then no regular file.
+#[cfg(windows)]
+pub(crate) const OPEN_LINK_ITSELF: u32 = 0x0020_0000;
+
 #[cfg(windows)]
 fn options(links: Links) -> OpenOptions {
     use std::os::windows::fs::OpenOptionsExt;
-    /// `FILE_FLAG_OPEN_REPARSE_POINT`: the link itself is opened, which is then no regular file.
-    const OPEN_LINK_ITSELF: u32 = 0x0020_0000;
     let mut options = OpenOptions::new();
     options.read(true);
     if links == Links::Refuse {

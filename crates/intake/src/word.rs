@@ -1,7 +1,7 @@
-use std::fs::File;
 use std::io::{self, BufReader, Read, Seek};
 use std::path::Path;
 
+use files::{Links, ReadError};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use zip::ZipArchive;
@@ -25,10 +25,11 @@ pub enum WordError {
 /// # Errors
 /// When the file cannot be read, is too big packed or unpacked, or is no .docx.
 pub fn word_text(path: &Path) -> Result<String, WordError> {
-    let file = File::open(path).map_err(WordError::Unreadable)?;
-    if file.metadata().map_err(WordError::Unreadable)?.len() > MAX_FILE_BYTES {
-        return Err(WordError::TooBig);
-    }
+    let file = files::open(path, MAX_FILE_BYTES, Links::Follow).map_err(|error| match error {
+        ReadError::NotAFile => WordError::NotWord,
+        ReadError::TooLarge { .. } => WordError::TooBig,
+        ReadError::Io(error) => WordError::Unreadable(error),
+    })?;
     word_text_of(BufReader::new(file))
 }
 

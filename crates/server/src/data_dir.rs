@@ -1,16 +1,19 @@
 //! The server's folder: one database, one signing key, one certificate. **Invariant:** secrets are
 //! written once, readable by their owner only, and never leave the folder.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::Datelike;
 use ed25519_dalek::SigningKey;
+use files::{Links, Readers};
 use zeroize::Zeroizing;
 
 use crate::clock::{Moment, day};
 use crate::random;
+
+/// More than a key or a certificate.
+const LARGEST: u64 = 64 * 1024;
 
 #[derive(Debug, thiserror::Error)]
 pub enum DataDirError {
@@ -56,18 +59,24 @@ impl DataDir {
         if dir.database().exists() || dir.seed().exists() {
             return Err(DataDirError::Taken(path.to_owned()));
         }
-        make_private(path).map_err(|source| DataDirError::Io { path: path.to_owned(), source })?;
+        files::make_private_folder(path).map_err(|source| DataDirError::Io { path: path.to_owned(), source })?;
+        files::close_to_others(path);
         let (certificate, key) = self_signed(hosts, now)?;
-        write_once(&dir.certificate_file(), &certificate, false)?;
-        write_once(&dir.certificate_key(), &key, true)?;
+        write_once(&dir.certificate_file(), &certificate)?;
+        write_once(&dir.certificate_key(), &key)?;
         let seed = Zeroizing::new(random::bytes::<32>().map_err(DataDirError::Random)?);
-        write_once(&dir.seed(), seed.as_slice(), true)?;
+        write_once(&dir.seed(), seed.as_slice())?;
         Ok(dir)
     }
 
     pub fn open(path: &Path) -> Result<DataDir, DataDirError> {
         let dir = DataDir(path.to_owned());
-        if dir.seed().exists() { Ok(dir) } else { Err(DataDirError::Empty(path.to_owned())) }
+        if !dir.seed().exists() {
+            return Err(DataDirError::Empty(path.to_owned()));
+        }
+        // Copied or unpacked since: names and keys are nobody else's on the machine.
+        files::close_to_others(path);
+        Ok(dir)
     }
 
     pub fn database(&self) -> PathBuf {
@@ -114,29 +123,12 @@ fn self_signed(hosts: &[String], now: Moment) -> Result<(Vec<u8>, Zeroizing<Vec<
     Ok((certificate.der().to_vec(), Zeroizing::new(key.serialize_der())))
 }
 
-/// The database holds names: nobody else on the machine looks into the folder.
-fn make_private(path: &Path) -> io::Result<()> {
-    fs::create_dir_all(path)?;
-    #[cfg(unix)]
-    fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
-    Ok(())
-}
-
 fn read(path: &Path) -> Result<Vec<u8>, DataDirError> {
-    fs::read(path).map_err(|source| DataDirError::Io { path: path.to_owned(), source })
+    // Secrets are mounted as links in places.
+    let read = files::read(path, LARGEST, Links::Follow);
+    read.map_err(|error| DataDirError::Io { path: path.to_owned(), source: error.into() })
 }
 
-fn write_once(path: &Path, bytes: &[u8], secret: bool) -> Result<(), DataDirError> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, if secret { 0o600 } else { 0o644 });
-    #[cfg(not(unix))]
-    let _ = secret;
-    let write = || -> io::Result<()> {
-        let mut file = options.open(path)?;
-        file.write_all(bytes)?;
-        file.sync_all()
-    };
-    write().map_err(|source| DataDirError::Io { path: path.to_owned(), source })
+fn write_once(path: &Path, bytes: &[u8]) -> Result<(), DataDirError> {
+    files::write_new(path, bytes, Readers::Owner).map_err(|source| DataDirError::Io { path: path.to_owned(), source })
 }

@@ -1,17 +1,15 @@
 //! One file that holds the whole book, as encrypted as the book itself.
 
 use crate::keyslots::{Keyslots, VERSION};
-use crate::profile::write_whole;
+use crate::opening::{LARGEST_BOOK, open_here};
+use crate::profile::LARGEST_KEYS;
 use crate::{Book, Doing, Error, Profile};
+use files::{Draft, Links, Opened, Readers};
 use serde::{Deserialize, Serialize};
-use std::fs::File;
-use std::io::{Read, Write};
+use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 const MAGIC: &[u8; 7] = b"SOCHIBO";
-/// More than any key file holds.
-const LARGEST_HEAD: usize = 1024 * 1024;
-
 /// What a backup says of itself before it is opened.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct BackupFile {
@@ -27,34 +25,48 @@ fn digit(version: u32) -> u8 {
 }
 
 impl Book {
-    /// Copies the book into one file in `folder`, whole or not at all.
+    /// Copies the book into one file in `folder`, whole or not at all, under `name` or the first free name after it.
     pub fn back_up(&self, folder: &Path, name: &str, now_ms: u64) -> Result<PathBuf, Error> {
         let copy = self.profile().dir().join("backup.tmp");
         let _ = std::fs::remove_file(&copy);
-        let copied = self.copy_database(&copy).and_then(|()| std::fs::read(&copy).doing("read the copy"));
+        let opened = self.copy_database(&copy).and_then(|()| {
+            let opened = files::open(&copy, LARGEST_BOOK, Links::Refuse);
+            opened.map_err(std::io::Error::from).doing("read the copy")
+        });
+        let written = opened.and_then(|database| self.write_backup(database, folder, name, now_ms));
         let _ = std::fs::remove_file(&copy);
-        let database = copied?;
+        written
+    }
+
+    fn write_backup(&self, mut database: Opened, folder: &Path, name: &str, now_ms: u64) -> Result<PathBuf, Error> {
+        let mut hasher = blake3::Hasher::new();
+        files::pour(&mut database, &mut hasher).doing("read the copy")?;
         let slots = self.profile().keyslots()?;
         let head = BackupFile {
             made_at_ms: now_ms,
             cell_name: slots.cell_name.clone(),
             keys: serde_json::to_value(&slots).map_err(|_| Error::Damaged("keys.json"))?,
-            hash: blake3::hash(&database).to_string(),
+            hash: hasher.finalize().to_string(),
         };
         let head = serde_json::to_vec(&head).map_err(|_| Error::Damaged("keys.json"))?;
-        let mut whole = MAGIC.to_vec();
-        whole.push(digit(VERSION));
-        whole.extend_from_slice(&(head.len() as u32).to_be_bytes());
-        whole.extend_from_slice(&head);
-        whole.extend_from_slice(&database);
-        let path = folder.join(name);
-        // Said not to be made, it must not lie there: nobody would know which copy to trust.
-        write_whole(&path, &whole).inspect_err(|_| drop(std::fs::remove_file(&path)))?;
-        Ok(path)
+        let mut start = MAGIC.to_vec();
+        start.push(digit(VERSION));
+        start.extend_from_slice(&(head.len() as u32).to_be_bytes());
+        start.extend_from_slice(&head);
+        let mut write = || {
+            let mut draft = Draft::in_folder(folder, Readers::Owner)?;
+            files::remove_unfinished(folder);
+            draft.write_all(&start)?;
+            database.rewind()?;
+            files::pour(&mut database, &mut draft)?;
+            draft.put_at_free_name(&folder.join(name))
+        };
+        write().doing("write the backup")
     }
 
     fn copy_database(&self, to: &Path) -> Result<(), Error> {
-        let mut copy = rusqlite::Connection::open(to).doing("make the copy")?;
+        files::create_private(to).doing("make the copy")?;
+        let mut copy = open_here(to).doing("make the copy")?;
         let key = zeroize::Zeroizing::new(format!("x'{}'", domain::hex::encode(self.key().as_slice())));
         copy.pragma_update(None, "key", key.as_str()).doing("make the copy")?;
         let backup = rusqlite::backup::Backup::new(self.connection(), &mut copy).doing("make the copy")?;
@@ -62,31 +74,60 @@ impl Book {
     }
 }
 
-/// A backup's head and its database, found whole.
-pub(crate) fn read(from: &Path) -> Result<(BackupFile, Vec<u8>), Error> {
-    let mut file = File::open(from).doing("open the backup")?;
+/// Reads a backup's head and puts its database into a file. `Damaged("backup")` when it is not whole; what stands in the
+/// file is worth nothing then.
+pub(crate) fn read(from: &Path, into: &mut impl Write) -> Result<BackupFile, Error> {
+    let opened = files::open(from, LARGEST_BOOK, Links::Follow);
+    let mut file = opened.map_err(std::io::Error::from).doing("open the backup")?;
     let mut start = [0; 12];
     file.read_exact(&mut start).map_err(|_| Error::Damaged("backup"))?;
     let (magic, length) = start.split_at(8);
-    let length = u32::from_be_bytes(length.try_into().map_err(|_| Error::Damaged("backup"))?) as usize;
+    let length = u32::from_be_bytes(length.try_into().map_err(|_| Error::Damaged("backup"))?);
     if !magic.starts_with(MAGIC) {
         return Err(Error::Damaged("backup"));
     }
     if magic[7] != digit(VERSION) {
         return Err(Error::OtherVersion(u32::from(magic[7].wrapping_sub(b'0'))));
     }
-    if length > LARGEST_HEAD {
+    if u64::from(length) > LARGEST_KEYS {
         return Err(Error::Damaged("backup"));
     }
-    let mut head = vec![0; length];
+    let mut head = vec![0; length as usize];
     file.read_exact(&mut head).map_err(|_| Error::Damaged("backup"))?;
     let head: BackupFile = serde_json::from_slice(&head).map_err(|_| Error::Damaged("backup"))?;
-    let mut database = Vec::new();
-    file.read_to_end(&mut database).doing("read the backup")?;
-    if blake3::hash(&database).to_string() != head.hash {
+    // Gone through before anything is written: a file that is no backup fills no disk.
+    let begins = file.stream_position().doing("read the backup")?;
+    let mut hasher = blake3::Hasher::new();
+    files::pour(&mut file, &mut hasher).doing("read the backup")?;
+    if hasher.finalize().to_string() != head.hash {
         return Err(Error::Damaged("backup"));
     }
-    Ok((head, database))
+    file.seek(SeekFrom::Start(begins)).doing("read the backup")?;
+    let mut copying = Hashing { into, hasher: blake3::Hasher::new() };
+    files::pour(&mut file, &mut copying).doing("read the backup")?;
+    // It lies on a stick, where it may have changed since.
+    if copying.hasher.finalize().to_string() != head.hash {
+        return Err(Error::Damaged("backup"));
+    }
+    Ok(head)
+}
+
+/// Passes on what is written and hashes it, so that a book of any size takes no memory.
+struct Hashing<'w, W> {
+    into: &'w mut W,
+    hasher: blake3::Hasher,
+}
+
+impl<W: Write> Write for Hashing<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let written = self.into.write(bytes)?;
+        self.hasher.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.into.flush()
+    }
 }
 
 /// Puts a backup into an empty profile. The passphrases are those the book had.
@@ -94,7 +135,8 @@ pub fn restore(profile: &Profile, from: &Path) -> Result<BackupFile, Error> {
     if profile.exists() {
         return Err(Error::AlreadyThere);
     }
-    let (head, database) = read(from)?;
+    let mut book = Draft::beside(&profile.book_path(), Readers::Owner).doing("write the book")?;
+    let head = read(from, &mut book)?;
     let keys = serde_json::to_vec(&head.keys).map_err(|_| Error::Damaged("backup"))?;
     let slots = Keyslots::read(&keys).map_err(|error| match error {
         Error::Damaged(_) => Error::Damaged("backup"),
@@ -104,8 +146,7 @@ pub fn restore(profile: &Profile, from: &Path) -> Result<BackupFile, Error> {
     for leftover in ["book.db-wal", "book.db-shm", "book.seen"] {
         let _ = std::fs::remove_file(profile.dir().join(leftover));
     }
-    let mut book = File::create(profile.book_path()).doing("write the book")?;
-    book.write_all(&database).and_then(|()| book.sync_all()).doing("write the book")?;
+    book.put_over(&profile.book_path()).doing("write the book")?;
     // The key file last: a profile without one is empty.
     profile.write_keyslots(&slots)?;
     Ok(head)

@@ -5,7 +5,7 @@ use crate::{Book, Doing, Error, Profile, random, settings};
 use domain::hex::encode as hex;
 use journal_sql::Migration;
 use rusqlite::{Connection, OpenFlags};
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
@@ -19,6 +19,8 @@ const LAPTOP: &[Migration] = &[
 pub(crate) const EXAMINED: &str = "examined_ms";
 /// Pages held in memory at most: all of a book such as a commune's cells fill in five years together.
 const CACHE_KIB: i64 = 256 * 1024;
+/// A larger file is no book of a cell.
+pub(crate) const LARGEST_BOOK: u64 = 64 * 1024 * 1024 * 1024;
 /// A book is opened about once a day; a little less, so that the hour of opening may wander.
 const EXAMINE_EVERY_MS: u64 = 20 * 60 * 60 * 1000;
 
@@ -28,13 +30,12 @@ pub(crate) struct ReadingCopy(PathBuf);
 impl ReadingCopy {
     fn make(profile: &Profile) -> Result<ReadingCopy, Error> {
         let folder = std::env::temp_dir().join(format!("sochibo-doc-{}", hex(&random::<8>()?)));
-        fs::create_dir(&folder).doing("make a copy to read")?;
+        files::create_private_folder(&folder).doing("make a copy to read")?;
         let copy = ReadingCopy(folder);
         for name in ["book.db", "book.db-wal"] {
             let from = profile.dir().join(name);
             if from.exists() {
-                let bytes = fs::read(&from).doing("read the book")?;
-                fs::write(copy.0.join(name), bytes).doing("make a copy to read")?;
+                files::copy(&from, &copy.0.join(name), LARGEST_BOOK).doing("make a copy to read")?;
             }
         }
         Ok(copy)
@@ -89,11 +90,11 @@ pub(crate) fn prepare(connection: &Connection) -> Result<bool, Error> {
 /// What a sync that failed left in the system's memory reads back as if it were on the disk, and no later sync writes it.
 /// Written again, it is. True when there was a log with something in it.
 fn write_log_again(book: &Path) -> Result<bool, Error> {
-    let mut log = match OpenOptions::new().read(true).write(true).open(beside(book, "-wal")) {
-        Ok(log) => log,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
-        Err(error) => return Err(error).doing("open the book's log"),
-    };
+    let path = beside(book, "-wal");
+    if path.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
+        return Ok(false);
+    }
+    let mut log = files::open_private(&path).doing("open the book's log")?;
     let mut bytes = Vec::new();
     log.read_to_end(&mut bytes).doing("read the book's log")?;
     if bytes.is_empty() {
@@ -131,15 +132,19 @@ pub(crate) fn wake() -> Result<(), Error> {
 /// Opens the database with the raw key: no second derivation, two milliseconds.
 pub(crate) fn connect(path: &Path, key: &BookKey) -> Result<Connection, Error> {
     wake()?;
-    settle_in(
-        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX),
-        key,
-    )
+    settle_in(open_here(path), key)
 }
 
 pub(crate) fn create(path: &Path, key: &BookKey) -> Result<Connection, Error> {
     wake()?;
-    settle_in(Connection::open(path), key)
+    files::create_private(path).doing("make the book")?;
+    settle_in(open_here(path), key)
+}
+
+/// Never through a link. SQLite gives its log the mode of the database, so that one must be there already.
+pub(crate) fn open_here(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    Connection::open_with_flags(files::without_links_above(path), flags)
 }
 
 fn settle_in(opened: rusqlite::Result<Connection>, key: &BookKey) -> Result<Connection, Error> {

@@ -2,9 +2,12 @@
 
 use crate::keyslots::Keyslots;
 use crate::{Doing, Error};
-use std::fs::{self, File, OpenOptions};
-use std::io::Write;
+use files::{Known, Links};
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+
+/// More than any key file holds.
+pub(crate) const LARGEST_KEYS: u64 = 1024 * 1024;
 
 /// A folder, and the lock on it for as long as this value lives.
 pub struct Profile {
@@ -17,11 +20,13 @@ pub struct Profile {
 impl Profile {
     /// Takes the folder, making it if need be. `InUse` when another program holds it.
     pub fn open(dir: &Path) -> Result<Profile, Error> {
-        let opened =
-            fs::create_dir_all(dir).and_then(|()| OpenOptions::new().create(true).append(true).open(dir.join("lock")));
+        let opened = files::make_private_folder(dir).and_then(|()| files::open_private(&dir.join("lock")));
         let (lock, writable) = match opened {
             Ok(lock) => (Some(lock), true),
-            Err(error) if refuses_writing(&error) && dir.is_dir() => (File::open(dir.join("lock")).ok(), false),
+            Err(error) if refuses_writing(&error) && dir.is_dir() => {
+                let lock = files::open(&dir.join("lock"), LARGEST_KEYS, Links::Refuse);
+                (lock.ok().map(files::Opened::into_file), false)
+            }
             Err(error) => return Err(error).doing("open the profile's lock"),
         };
         match lock.as_ref().map_or(Ok(()), File::try_lock) {
@@ -29,6 +34,11 @@ impl Profile {
                 let profile = Profile { dir: dir.to_owned(), _lock: lock, writable };
                 // Left by a program that was killed: it opens with a passphrase that may have been changed for a reason.
                 let _ = fs::remove_file(profile.keys_before());
+                if writable {
+                    files::remove_unfinished(dir);
+                    // Made by an earlier version, copied here, or unpacked: nobody else on the machine reads it.
+                    files::close_to_others(dir);
+                }
                 Ok(profile)
             }
             Err(fs::TryLockError::WouldBlock) => Err(Error::InUse),
@@ -61,7 +71,8 @@ impl Profile {
         if !self.exists() {
             return Err(Error::NoBook);
         }
-        let text = fs::read(self.keys_path()).doing("read the key file")?;
+        let text = files::read(&self.keys_path(), LARGEST_KEYS, Links::Refuse);
+        let text = text.map_err(std::io::Error::from).doing("read the key file")?;
         Keyslots::read(&text)
     }
 
@@ -74,9 +85,10 @@ impl Profile {
         if had {
             // A second name for the same file, which is on the disk already: putting it back needs no further write.
             let _ = fs::remove_file(&before);
-            fs::hard_link(&path, &before).or_else(|_| fs::copy(&path, &before).map(drop)).doing("keep the key file")?;
+            let kept = fs::hard_link(&path, &before).or_else(|_| files::copy(&path, &before, LARGEST_KEYS));
+            kept.doing("keep the key file")?;
         }
-        let written = write_whole(&path, &text);
+        let written = files::replace(&path, &text, Known::Own).doing("write a file");
         if written.is_err() {
             let _ = if had { fs::rename(&before, &path) } else { fs::remove_file(&path) };
         }
@@ -93,24 +105,7 @@ fn refuses_writing(error: &std::io::Error) -> bool {
     matches!(error.kind(), std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied)
 }
 
-/// Writes beside, syncs, then renames: a reader sees the old file or the new one.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let beside = path.with_extension("new");
-    let written = File::create(&beside).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
-    if let Err(error) = written {
-        // On a full disk the half-written file would keep the room it took.
-        let _ = fs::remove_file(&beside);
-        return Err(error).doing("write a file");
-    }
-    fs::rename(&beside, path).doing("put a file in place")?;
-    path.parent().map_or(Ok(()), sync_folder)
-}
-
-/// Makes what was put into a folder, or taken out of it, last. Windows has nothing of the kind.
+/// Makes what was put into a folder, or taken out of it, last.
 pub(crate) fn sync_folder(folder: &Path) -> Result<(), Error> {
-    if cfg!(unix) {
-        File::open(folder).and_then(|folder| folder.sync_all()).doing("put a file in place")
-    } else {
-        Ok(())
-    }
+    files::sync_folder(folder).doing("put a file in place")
 }

@@ -8,7 +8,7 @@ use crate::salvage::Source;
 use crate::witness::Witness;
 use crate::{Doing, Error, Profile, opening};
 use domain::Id;
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A repaired book that is complete and on the disk, and has only to be put in place.
@@ -55,7 +55,7 @@ pub fn repair(
     let mut repaired = filling::fill(&book, &key, &mut sources, said)?;
     repaired.kept_in = kept_in;
     drop(sources);
-    File::open(&book).and_then(|book| book.sync_all()).doing("write the repaired book")?;
+    files::open_private(&book).and_then(|book| book.sync_all()).doing("write the repaired book")?;
     fs::rename(&book, profile.dir().join(READY)).doing("put the repaired book in place")?;
     sync_folder(profile.dir())?;
     finish(profile)?;
@@ -86,8 +86,7 @@ fn keep_damaged(profile: &Profile, now_ms: u64) -> Result<PathBuf, Error> {
         let from = profile.dir().join(name);
         if from.exists() {
             let to = folder.join(name);
-            fs::copy(&from, &to).doing("keep the damaged book")?;
-            File::open(&to).and_then(|copy| copy.sync_all()).doing("keep the damaged book")?;
+            files::copy(&from, &to, opening::LARGEST_BOOK).doing("keep the damaged book")?;
         }
     }
     sync_folder(&folder)?;
@@ -101,15 +100,16 @@ fn sources(kept_in: &Path, work: &Path, key: &BookKey, backup: Option<&Path>) ->
     for suffix in ["", "-wal"] {
         let from = opening::beside(&kept_in.join("book.db"), suffix);
         if from.exists() {
-            fs::copy(from, opening::beside(&damaged, suffix)).doing("read the damaged book")?;
+            files::copy(&from, &opening::beside(&damaged, suffix), opening::LARGEST_BOOK)
+                .doing("read the damaged book")?;
         }
     }
     // One whose first page is gone gives nothing; the backup has to do.
     sources.extend(Source::open(damaged, key));
     if let Some(backup) = backup {
-        let (_, database) = crate::backup::read(backup)?;
         let copy = work.join("backup.db");
-        fs::write(&copy, database).doing("read the backup")?;
+        let mut into = files::create_private(&copy).doing("read the backup")?;
+        crate::backup::read(backup, &mut into)?;
         sources.push(Source::open(copy, key).map_err(|_| Error::Damaged("backup"))?);
     }
     if sources.is_empty() { Err(Error::Damaged("book.db")) } else { Ok(sources) }
@@ -119,7 +119,7 @@ fn empty_folder(folder: &Path) -> Result<(), Error> {
     if folder.exists() {
         fs::remove_dir_all(folder).doing("make room for a repair")?;
     }
-    fs::create_dir(folder).doing("make room for a repair")
+    files::create_private_folder(folder).doing("make room for a repair")
 }
 
 fn remove(path: &Path) -> Result<(), Error> {

@@ -5,8 +5,9 @@
 
 use crate::{Doing, Error, Profile, settings};
 use domain::Id;
+use files::Links;
 use rusqlite::{Connection, OptionalExtension};
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{Seek, Write};
 use std::path::PathBuf;
 
@@ -74,13 +75,13 @@ impl Witness {
     }
 
     pub fn said(&self) -> Option<Seen> {
-        Seen::from_bytes(&std::fs::read(&self.path).ok()?)
+        Seen::from_bytes(&files::read(&self.path, LENGTH as u64, Links::Refuse).ok()?)
     }
 
     /// A witness that can't be written only says less later; what was saved stays saved.
     pub fn note(&mut self, seen: Seen) {
         if self.file.is_none() {
-            self.file = OpenOptions::new().create(true).truncate(false).write(true).open(&self.path).ok();
+            self.file = files::open_private(&self.path).ok();
         }
         let Some(file) = &mut self.file else { return };
         if file.rewind().and_then(|()| file.write_all(&seen.to_bytes())).is_err() {

@@ -5,11 +5,11 @@ mod ods;
 mod xls;
 mod xlsx;
 
-use std::fs::File;
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
+use files::{Links, ReadError};
 use zip::ZipArchive;
 
 use crate::limits::{MAX_FILE_BYTES, vet_zip};
@@ -52,18 +52,11 @@ fn open_zip(bytes: &[u8]) -> Result<Workbook, IntakeError> {
 }
 
 fn read_within_limit(path: &Path) -> Result<Vec<u8>, IntakeError> {
-    let file = File::open(path).map_err(IntakeError::Unreadable)?;
-    let bytes = file.metadata().map_err(IntakeError::Unreadable)?.len();
-    if bytes > MAX_FILE_BYTES {
-        return Err(IntakeError::TooBig { bytes, limit: MAX_FILE_BYTES });
-    }
-    // The length may be a lie (a pipe, a file still growing), so the reading is bounded too.
-    let mut content = Vec::new();
-    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut content).map_err(IntakeError::Unreadable)?;
-    if content.len() as u64 > MAX_FILE_BYTES {
-        return Err(IntakeError::TooBig { bytes: content.len() as u64, limit: MAX_FILE_BYTES });
-    }
-    Ok(content)
+    files::read(path, MAX_FILE_BYTES, Links::Follow).map_err(|error| match error {
+        ReadError::NotAFile => IntakeError::NotWorkbook,
+        ReadError::TooLarge { length, most } => IntakeError::TooBig { bytes: length, limit: most },
+        ReadError::Io(error) => IntakeError::Unreadable(error),
+    })
 }
 
 /// calamine indexes into records of damaged files in places; such a panic must not take the secretary's window

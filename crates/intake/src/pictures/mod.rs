@@ -5,14 +5,13 @@ mod error;
 mod kind;
 mod shrink;
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 pub use error::PictureError;
 pub use shrink::thumbnail;
 pub use shrink::turned;
 
+use files::{Links, ReadError};
 use kind::Kind;
 
 /// The largest file looked at: a phone's photo at its finest is about 25 MB.
@@ -92,18 +91,9 @@ fn pdf(bytes: &[u8]) -> Result<Page, PictureError> {
 }
 
 fn within_limit(path: &Path) -> Result<Vec<u8>, PictureError> {
-    let file = File::open(path).map_err(PictureError::Unreadable)?;
-    let metadata = file.metadata().map_err(PictureError::Unreadable)?;
-    if !metadata.is_file() {
-        return Err(PictureError::NotPicture);
-    }
-    if metadata.len() > MAX_FILE_BYTES {
-        return Err(PictureError::TooBig { bytes: metadata.len(), limit: MAX_FILE_BYTES });
-    }
-    let mut content = Vec::new();
-    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut content).map_err(PictureError::Unreadable)?;
-    if content.len() as u64 > MAX_FILE_BYTES {
-        return Err(PictureError::TooBig { bytes: content.len() as u64, limit: MAX_FILE_BYTES });
-    }
-    Ok(content)
+    files::read(path, MAX_FILE_BYTES, Links::Follow).map_err(|error| match error {
+        ReadError::NotAFile => PictureError::NotPicture,
+        ReadError::TooLarge { length, most } => PictureError::TooBig { bytes: length, limit: most },
+        ReadError::Io(error) => PictureError::Unreadable(error),
+    })
 }

@@ -20,13 +20,23 @@ pub(super) struct File {
 impl File {
     /// Opens the file, making it when absent.
     pub fn open(path: &Path) -> Result<File, Failure> {
-        let writer = Connection::open(path).map_err(sql::Error::from)?;
+        // Made first, for its owner alone: SQLite gives its log the mode of the database.
+        let path = files::without_links_above(path);
+        match files::create_private(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+                return Err(Failure::Broken(format!("{} can't be made: {error}", path.display()).into()));
+            }
+            _ => {}
+        }
+        let flags =
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+        let writer = Connection::open_with_flags(&path, flags).map_err(sql::Error::from)?;
         settings(&writer)?;
         // NORMAL can lose a committed change at a power cut, and a receipt is a promise.
         for (name, value) in [("journal_mode", "WAL"), ("synchronous", "FULL")] {
             writer.pragma_update(None, name, value).map_err(sql::Error::from)?;
         }
-        Ok(File { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() })
+        Ok(File { path, writer: Mutex::new(writer), readers: Mutex::default() })
     }
 
     /// The one connection that writes.
@@ -46,7 +56,8 @@ impl File {
     }
 
     fn reader(&self) -> Result<Connection, Failure> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let flags =
+            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
         let reader = Connection::open_with_flags(&self.path, flags).map_err(sql::Error::from)?;
         settings(&reader)?;
         Ok(reader)
