@@ -163,7 +163,11 @@ fn file(source: &std::io::Error) -> CallError {
         std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
             CallError::new("read_only", "Không được phép ghi vào đây. Chọn nơi khác, hoặc bỏ chốt chống ghi của USB.")
         }
-        std::io::ErrorKind::StorageFull => disk_full(),
+        // What is typed is saved in the book, never in files beside it: nothing on the screen is at stake here.
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => CallError::new(
+            "disk_full",
+            "Ổ đĩa đã đầy nên chưa ghi được tệp. Sổ vẫn đủ như cũ. Xóa bớt tệp khác rồi thử lại.",
+        ),
         _ => CallError::new("file", format!("Đọc, ghi tệp không được. Thử lại hoặc chọn nơi khác ({source}).")),
     }
 }

@@ -8,6 +8,7 @@ pub mod dry_run;
 mod errors;
 mod figures;
 pub mod messages;
+mod placing;
 mod reading;
 
 pub use calls::{CALLS, Call, call};

@@ -262,14 +262,16 @@ impl Header {
     }
 }
 
-/// Name of a package's file, which any stick takes and a person tells apart: `so-chi-bo-ban-na-ca-2026-11-22-1030.goi`.
-/// `sort`: what stands first; `at`: the writer's wall clock, `2026-11-22-1030`.
-pub fn file_name(sort: &str, cell: &str, at: &str) -> String {
+/// Name of a package's file, which any stick takes and a person tells apart: `so-chi-bo-ban-na-ca-1f3a-2026-11-22-1030.goi`.
+/// `sort`: what stands first; `book`: its id's first digits tell cells apart whose names differ in their marks alone;
+/// `at`: the writer's wall clock, `2026-11-22-1030`.
+pub fn file_name(sort: &str, cell: &str, book: Id, at: &str) -> String {
     let plain = domain::language::fold(cell);
     let plain = plain.strip_prefix("chi bo ").unwrap_or(&plain);
     let words = plain.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let cell: Vec<&str> = words.take(8).collect();
-    format!("{sort}-{}-{at}.{FILE_ENDING}", cell.join("-"))
+    let [first, second, ..] = book.0;
+    format!("{sort}-{}-{first:02x}{second:02x}-{at}.{FILE_ENDING}", cell.join("-"))
 }
 
 /// What packages end in.

@@ -271,7 +271,7 @@ fn events(root: &Path, log: &str) -> anyhow::Result<Vec<Event>> {
                 let (from, to) = (text(words[0])?, text(words[1])?);
                 events.extend(own(&from).zip(own(&to)).map(|(from, to)| Event::Move { from, to }));
             }
-            "renameat" => {
+            "renameat" | "renameat2" => {
                 let (from, to) = (text(words[1])?, text(words[3])?);
                 events.extend(own(&from).zip(own(&to)).map(|(from, to)| Event::Move { from, to }));
             }

@@ -21,13 +21,46 @@ pub fn make(desk: &Desk, request: Backup) -> Result<BackedUp, CallError> {
         let cell = domain::language::fold(&book.profile().keyslots()?.cell_name);
         let cell: String = cell.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
         let stamp = chrono::Local::now().format("%Y-%m-%d-%H%M%S");
-        let path = book.back_up(folder, &format!("sao-luu-{cell}-{stamp}.sochibo"), now)?;
+        let path = book.back_up(folder, &format!("sao-luu-{cell}-{stamp}.sochibo"), now).map_err(not_made)?;
         // The copy is made and on the stick, even where the book can't note it: one that may only be read, or a disk that
         // refuses just now. Saying otherwise would have somebody make it twice.
         let _ = book.aside(|connection| settings::put(connection, LAST_BACKUP, &now.to_string()));
         let bytes = std::fs::metadata(&path).map(|metadata| metadata.len()).unwrap_or_default();
         Ok(BackedUp { path: path.display().to_string(), at: moment(now), bytes })
     })
+}
+
+/// The copy is made on this laptop's own disk first, then goes to where it was asked for: either may be full.
+fn not_made(error: store::Error) -> CallError {
+    use std::io::ErrorKind;
+    let (code, field, sentence) = match &error {
+        store::Error::Sqlite { source, .. } if source.sqlite_error_code() == Some(store::SqliteErrorCode::DiskFull) => {
+            (
+                "disk_full",
+                None,
+                "Ổ đĩa máy này đã đầy nên chưa làm được bản sao lưu. Sổ vẫn đủ. Xóa bớt tệp khác trên máy rồi sao lưu lại.",
+            )
+        }
+        store::Error::File { source, .. } => match source.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => (
+                "disk_full",
+                Some("to"),
+                "Chỗ này không đủ chứa bản sao lưu nên chưa có bản nào. Sổ vẫn đủ. Xóa bớt hoặc dùng USB khác rồi sao lưu lại.",
+            ),
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => (
+                "read_only",
+                Some("to"),
+                "Không được phép ghi bản sao lưu vào chỗ này. Sổ vẫn đủ. Chọn nơi khác, hoặc bỏ chốt chống ghi của USB.",
+            ),
+            _ => return error.into(),
+        },
+        // SQLite's other failures are about the copy as well: nothing was typed.
+        store::Error::Sqlite { .. } => {
+            ("file", None, "Chưa làm được bản sao lưu. Sổ vẫn đủ. Thử lại; nếu lặp lại thì gọi cán bộ phụ trách.")
+        }
+        _ => return error.into(),
+    };
+    CallError { code: code.to_owned(), message: sentence.to_owned(), field: field.map(str::to_owned) }
 }
 
 pub fn restore(desk: &Desk, request: Restore) -> Result<Restored, CallError> {
@@ -71,4 +104,19 @@ pub fn rebuild(desk: &Desk, _: Nothing) -> Result<Rebuilt, CallError> {
 fn hash(book: &Book) -> Result<String, CallError> {
     let hash = store::content_hash(book.connection(), book.own_book())?;
     Ok(domain::hex::encode(&hash))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_speaks_of_the_backup_and_never_of_words_on_the_screen() {
+        let full = |action| store::Error::File { action, source: std::io::ErrorKind::StorageFull.into() };
+        let to_stick = not_made(full("write the backup"));
+        assert_eq!((to_stick.code.as_str(), to_stick.field.as_deref()), ("disk_full", Some("to")));
+        for refused in [to_stick, CallError::from(full("write the book"))] {
+            assert!(!refused.message.contains("màn hình"), "{}", refused.message);
+        }
+    }
 }

@@ -103,8 +103,9 @@ fn a_page_turned_stays_turned_and_its_copy_outside_too() {
     assert!(is_red(&turned, 390, 150), "the top is on the right");
     assert_eq!(march.pages(0)[0]["bytes"], before, "nothing of the page has to be sent again");
     let copy = march.file("bản sao.jpg", b"");
-    march.cell.call("attachments.save_copy", json!({ "id": id, "path": copy }));
-    assert_eq!(image::open(&copy).unwrap().into_rgb8().dimensions(), (400, 300));
+    let written = march.cell.call("attachments.save_copy", json!({ "id": id, "path": copy }));
+    assert_eq!(std::fs::read(&copy).unwrap(), b"", "what stood there stays");
+    assert_eq!(image::open(written["path"].as_str().unwrap()).unwrap().into_rgb8().dimensions(), (400, 300));
     for _ in 0..3 {
         march.cell.call("attachments.turn", json!({ "id": id, "clockwise": true }));
     }

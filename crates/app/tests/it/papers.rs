@@ -10,7 +10,10 @@ use std::path::{Path, PathBuf};
 fn place(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("papers");
     std::fs::create_dir_all(&folder).unwrap();
-    folder.join(name)
+    let path = folder.join(name);
+    // Of an earlier run, whose book is another.
+    let _ = std::fs::remove_file(&path);
+    path
 }
 
 /// The paragraphs and cells of a Word document, in order.

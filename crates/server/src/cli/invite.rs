@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::Args;
+use files::Readers;
 
 use super::{Place, Said, find_unit};
 use crate::clock::rfc3339;
@@ -40,14 +41,17 @@ impl Invite {
             issue(book, Wish { unit, by: "sochibo-server invite", pin, auto_confirm: self.auto_confirm }, now)
         })?;
         let file = serde_json::to_string_pretty(&invite.file)?;
-        if let Some(path) = &self.out {
-            std::fs::write(path, &file).with_context(|| format!("could not write {}", path.display()))?;
-        }
+        // It lets a laptop in: for its owner alone, and beside whatever stands there.
+        let write = |path: &PathBuf| {
+            files::write_beside(path, file.as_bytes(), Readers::Owner)
+                .with_context(|| format!("could not write {}", path.display()))
+        };
+        let out = self.out.as_ref().map(write).transpose()?;
         let until = rfc3339(invite.expires_at);
         let words = format!("Mã mời {} (dùng một lần, đến {until}):\n{}", invite.file.unit_name, invite.code);
         Said::new(
             words,
-            serde_json::json!({ "code": invite.code, "file": invite.file, "expires_at": until, "out": self.out }),
+            serde_json::json!({ "code": invite.code, "file": invite.file, "expires_at": until, "out": out }),
         )
     }
 }

@@ -1,12 +1,12 @@
-use std::fs::File;
 use std::io::BufWriter;
 use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use exchange::seal;
+use files::{Draft, Readers};
 
-use super::{Place, Said};
+use super::{Place, Said, complain};
 use crate::clock;
 use crate::data_dir::DataDir;
 use crate::http::arrivals::named;
@@ -75,31 +75,25 @@ impl Take {
     }
 }
 
-/// Written beside, synced, then renamed: a stick pulled out half-way holds no half answer under this name.
+/// Written beside, synced, then put under a name that is free: a stick pulled out half-way holds no half answer, and what
+/// lay there stays.
 fn write_answer(server: &Server, package: domain::Id, at: PathBuf) -> anyhow::Result<PathBuf> {
     let folder = if at.is_dir() { at.clone() } else { at.parent().map(PathBuf::from).unwrap_or_default() };
     let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
     let cannot = || format!("could not write to {}", folder.display());
-    let mut builder = tempfile::Builder::new();
-    // what is in it is sealed, and another account opens the stick
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-    let beside = builder.tempfile_in(&folder).with_context(cannot)?;
-    let written = package::answer(server, package, BufWriter::new(beside))?;
-    let beside = written.out.into_inner().map_err(|error| error.into_error()).with_context(cannot)?;
-    beside.as_file().sync_all().with_context(cannot)?;
+    // What is in it is sealed, and another account opens the stick.
+    let draft = Draft::in_folder(&folder, Readers::Everyone).with_context(cannot)?;
+    files::remove_unfinished(&folder);
+    let written = package::answer(server, package, BufWriter::new(draft))?;
+    let draft = written.out.into_inner().map_err(|error| error.into_error()).with_context(cannot)?;
     let path = if at.is_dir() { at.join(written.file_name) } else { at };
-    beside.persist(&path).with_context(|| format!("could not write {}", path.display()))?;
-    if cfg!(unix) {
-        File::open(&folder).and_then(|folder| folder.sync_all()).with_context(cannot)?;
-    }
-    Ok(path)
+    draft.put_at_free_name(&path).with_context(|| format!("could not write {}", path.display()))
 }
 
 impl Key {
     fn run(self) -> anyhow::Result<Said> {
         let identity = seal::server(&DataDir::open(&self.data)?.signing_key()?);
-        eprintln!("Ai có khóa này mở được mọi gói USB gửi cho máy chủ. Không chép ra ngoài, không gửi cho ai.");
+        complain("Ai có khóa này mở được mọi gói USB gửi cho máy chủ. Không chép ra ngoài, không gửi cho ai.");
         let key = seal::written(&identity);
         Said::new(key.as_str(), serde_json::json!({ "key": key.as_str(), "recipient": seal::recipient_of(&identity) }))
     }

@@ -91,7 +91,7 @@ pub fn bring(house: &House, file: &[u8]) -> Answer {
 fn answer_to(house: &House, id: u8) -> Vec<u8> {
     let answer = house.login("officer").get(&format!("/api/v1/packages/{}/answer", Id([id; 16])));
     assert_eq!(answer.status, 200, "{}", answer.text());
-    assert!(answer.headers["content-disposition"].contains("filename=\"tra-loi-ban-na-ca-20"), "{answer:?}");
+    assert!(answer.headers["content-disposition"].contains("filename=\"tra-loi-ban-na-ca-"), "{answer:?}");
     answer.body
 }
 

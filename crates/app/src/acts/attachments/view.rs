@@ -4,7 +4,7 @@ use super::standing::Piecewise;
 use super::{media, page, quarters};
 use crate::messages::CallError;
 use crate::messages::attachments::{CopySaved, Media, OpenPage, PageContent, PageState, SaveCopy};
-use crate::{Desk, reading};
+use crate::{Desk, placing};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::Id;
@@ -73,7 +73,7 @@ fn data_url(media: Media, bytes: &[u8]) -> String {
     format!("data:{};base64,{}", kind.as_str(), STANDARD.encode(bytes))
 }
 
-/// Writes a page where the person said, readable by anybody.
+/// Writes a page in clear where the person said.
 pub fn save_copy(desk: &Desk, request: SaveCopy) -> Result<CopySaved, CallError> {
     let path = Path::new(&request.path);
     let (media, clear) = desk.with_book(|book| {
@@ -85,14 +85,9 @@ pub fn save_copy(desk: &Desk, request: SaveCopy) -> Result<CopySaved, CallError>
         (Media::Picture, quarters @ 1..) => pictures::turned(&clear.bytes, quarters).map_err(|_| damaged())?,
         _ => clear.bytes,
     };
-    std::fs::write(path, bytes).map_err(|_| {
-        CallError::at(
-            "file_not_written",
-            "path",
-            "Chưa ghi được tệp vào chỗ này. Chọn thư mục khác, hoặc cắm USB khác rồi thử lại.",
-        )
-    })?;
-    Ok(CopySaved { path: reading::line(&request.path, "path")? })
+    let placed =
+        desk.with_book(|book| placing::put(book, path, &bytes).map_err(|error| placing::refused(path, "path", error)))?;
+    Ok(CopySaved { path: placed.display().to_string() })
 }
 
 fn damaged() -> CallError {

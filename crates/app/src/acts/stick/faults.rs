@@ -3,7 +3,6 @@
 use crate::messages::CallError;
 use exchange::BadMessage;
 use exchange::package::BadPackage;
-use exchange::seal::LARGEST_PACKAGE;
 
 pub(super) fn busy() -> CallError {
     CallError::new("busy", "Đang ghi hoặc đọc USB. Chờ xong lần này.")
@@ -119,9 +118,4 @@ pub(super) fn unwritten(error: &std::io::Error, bytes: u64, on_stick: bool) -> C
         _ => return CallError::internal(error),
     };
     CallError::at(code, "folder", sentence)
-}
-
-/// Refused before anything is read.
-pub(super) fn fits(bytes: u64) -> Result<(), CallError> {
-    if bytes > LARGEST_PACKAGE { Err(too_large()) } else { Ok(()) }
 }

@@ -11,9 +11,9 @@ use crate::messages::stick::{self, Stick};
 use age::x25519::Identity;
 use domain::Id;
 use exchange::package::{BadPackage, FILE_ENDING, FOR_SERVER, Header, PackageReader};
-use exchange::seal;
+use exchange::seal::{self, LARGEST_PACKAGE};
+use files::{Links, ReadError};
 use journal::chain::device_id;
-use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 use store::Book;
@@ -83,7 +83,11 @@ impl Reader {
 
     /// None for one that is for somebody else.
     fn file(&self, path: &Path) -> Result<Option<stick::File>, BadPackage> {
-        let file = File::open(path).map_err(BadPackage::Read)?;
+        let file = files::open(path, LARGEST_PACKAGE, Links::Refuse).map_err(|error| match error {
+            ReadError::NotAFile => BadPackage::NotOne,
+            ReadError::TooLarge { .. } => BadPackage::TooLarge,
+            ReadError::Io(error) => BadPackage::Read(error),
+        })?;
         let reader = PackageReader::open(seal::open(BufReader::new(file), &self.identity)?)?;
         let Some(sender) = self.sender(reader.header()) else { return Ok(None) };
         Ok(Some(stick::File {

@@ -12,12 +12,13 @@ use crate::messages::{CallError, Tag};
 use age::x25519::Identity;
 use exchange::laptop::{Progress, Refused};
 use exchange::package::{BadPackage, Frame, Header, PackageReader, checked};
-use exchange::seal::{self, Opened};
+use exchange::seal::{self, LARGEST_PACKAGE, Opened};
 use exchange::{BadMessage, Laptop};
+use files::{Links, ReadError};
 use journal::{Hash, Shelf};
 use std::collections::HashSet;
 use std::fs::File;
-use std::io::{BufReader, Read, Seek, Write};
+use std::io::{BufReader, ErrorKind, Read, Seek, Write};
 use std::path::Path;
 use store::{Book, pieces};
 
@@ -38,22 +39,27 @@ pub fn take(desk: &Desk, request: Take) -> Result<Taken, CallError> {
 
 /// A copy on this laptop's own disk, which nobody pulls out or changes while it is read twice.
 fn copy_in(desk: &Desk, path: &Path, busy: &Busy<'_>) -> Result<File, CallError> {
-    let mut from = File::open(path).map_err(|_| faults::no_file())?;
-    let length = from.metadata().map_err(|_| faults::unread())?.len();
-    faults::fits(length)?;
+    let mut from = files::open(path, LARGEST_PACKAGE, Links::Follow).map_err(|error| match error {
+        ReadError::NotAFile => faults::bad(&BadPackage::NotOne),
+        ReadError::TooLarge { .. } => faults::too_large(),
+        ReadError::Io(_) => faults::no_file(),
+    })?;
+    let length = from.length();
     let full = |error: std::io::Error| faults::unwritten(&error, length, false);
     let mut copy = tempfile::tempfile_in(desk.dir()).map_err(full)?;
     let (mut part, mut done) = (vec![0; PART], 0);
     loop {
         busy.say(Doing::Reading, done, length);
-        let read = from.read(&mut part).map_err(|_| faults::unread())?;
+        // A file that grows while it is read is no package.
+        let read = from.read(&mut part).map_err(|error| match error.kind() {
+            ErrorKind::FileTooLarge => faults::too_large(),
+            _ => faults::unread(),
+        })?;
         if read == 0 {
             return Ok(copy);
         }
         copy.write_all(&part[..read]).map_err(full)?;
         done += read as u64;
-        // A file that grows while it is read is no package.
-        faults::fits(done)?;
     }
 }
 
@@ -178,6 +184,9 @@ impl Package<'_> {
         text: &Text,
     ) -> Result<(Vec<Waiting>, u32), CallError> {
         let received = notes::arrivals(desk, book, &text.touched)?;
+        if text.progress.revoked {
+            exchanges::revocation::note(book, true)?;
+        }
         let (sent, _) = notes::receipt(desk, book)?;
         if let Some(mut enrolment) = enrolment(book)?.filter(|_| self.is_answer()) {
             note_former(book, &mut enrolment, &text.progress.former)?;

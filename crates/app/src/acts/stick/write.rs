@@ -14,13 +14,12 @@ use ed25519_dalek::SigningKey;
 use exchange::carried::Label;
 use exchange::package::{FOR_LAPTOPS, FOR_SERVER, PackageWriter, file_name};
 use exchange::seal;
+use files::{Draft, Readers};
 use std::fs::File;
 use std::io::{BufWriter, Read, Seek, Write as _};
 use std::path::{Path, PathBuf};
 use store::Book;
 
-/// What an unfinished file on a stick is called, so that it is known for one.
-const UNFINISHED: &str = "dang-ghi-";
 const PART: usize = 1024 * 1024;
 
 pub fn write(desk: &Desk, request: Write) -> Result<Wrote, CallError> {
@@ -33,11 +32,10 @@ pub fn write(desk: &Desk, request: Write) -> Result<Wrote, CallError> {
     let mut packing = desk.with_book(|book| Packing::begin(desk, book, request.to, local))?;
     while desk.with_book(|book| packing.more(book, &busy))? {}
     let packed = packing.finish()?;
-    let path = folder.join(&packed.name);
-    copy_out(packed.file, packed.bytes, folder, &path, &busy)?;
+    let path = copy_out(packed.file, packed.bytes, &folder.join(&packed.name), &busy)?;
     Ok(Wrote {
         file: path.display().to_string(),
-        file_name: packed.name,
+        file_name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         bytes: packed.bytes,
         things: packed.things,
         pages: packed.pages.0,
@@ -82,7 +80,7 @@ impl Packing {
         Ok(Packing {
             total: writer.written() + outgoing.bytes,
             key: book.device_key().clone(),
-            name: file_name(sort, &cell, &at),
+            name: file_name(sort, &cell, book.own_book(), &at),
             things: acts::exchange::waiting(book)?,
             pages: (outgoing.pages, outgoing.left),
             writer,
@@ -125,61 +123,28 @@ fn text(
     })
 }
 
-/// Under its own name only when the stick holds all of it; a stick pulled out before that holds nothing that looks whole.
-fn copy_out(mut from: File, bytes: u64, folder: &Path, path: &Path, busy: &Busy<'_>) -> Result<(), CallError> {
+/// Under a name of its own only when the stick holds all of it; a stick pulled out before that holds nothing that looks
+/// whole, and what lies there already stays. Where it was put.
+fn copy_out(mut from: File, bytes: u64, path: &Path, busy: &Busy<'_>) -> Result<PathBuf, CallError> {
     let fails = |error: std::io::Error| faults::unwritten(&error, bytes, true);
-    clear_away(folder);
     busy.say(Doing::Writing, 0, bytes);
-    let mut beside = readable(tempfile::Builder::new().prefix(UNFINISHED)).tempfile_in(folder).map_err(fails)?;
+    // By whoever holds the stick, on another machine: what is in it is sealed.
+    let mut draft = Draft::beside(path, Readers::Everyone).map_err(fails)?;
+    // What earlier tries left when the stick was pulled out.
+    path.parent().into_iter().for_each(files::remove_unfinished);
     let (mut part, mut done) = (vec![0; PART], 0);
     loop {
         let read = from.read(&mut part).map_err(|error| faults::unwritten(&error, bytes, false))?;
         if read == 0 {
             break;
         }
-        beside.write_all(&part[..read]).map_err(fails)?;
+        draft.write_all(&part[..read]).map_err(fails)?;
         done += read as u64;
         // Into the stick as it goes: otherwise all of it waits in memory for the end, and the bar stands still there.
-        beside.as_file().sync_data().map_err(fails)?;
+        draft.as_file().sync_data().map_err(fails)?;
         busy.say(Doing::Writing, done, bytes);
     }
-    beside.as_file().sync_all().map_err(fails)?;
-    beside.persist(path).map_err(|error| fails(error.error))?;
-    sync_folder(folder).map_err(fails)
-}
-
-/// By whoever holds the stick, on another machine: what is in it is sealed.
-#[cfg(unix)]
-fn readable<'b, 'p, 's>(builder: &'b mut tempfile::Builder<'p, 's>) -> &'b mut tempfile::Builder<'p, 's> {
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable<'b, 'p, 's>(builder: &'b mut tempfile::Builder<'p, 's>) -> &'b mut tempfile::Builder<'p, 's> {
-    builder
-}
-
-/// What earlier tries left when the stick was pulled out.
-fn clear_away(folder: &Path) {
-    let left = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let left = left.filter(|entry| entry.file_name().to_string_lossy().starts_with(UNFINISHED));
-    let paths: Vec<PathBuf> = left.map(|entry| entry.path()).collect();
-    for path in paths {
-        let _ = std::fs::remove_file(path);
-    }
-}
-
-/// Some file systems of sticks know no such thing: they say so, and have written the name already.
-fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    if cfg!(not(unix)) {
-        return Ok(());
-    }
-    match File::open(folder)?.sync_all() {
-        Err(error) if matches!(error.kind(), std::io::ErrorKind::InvalidInput | std::io::ErrorKind::Unsupported) => {
-            Ok(())
-        }
-        synced => synced,
-    }
+    draft.put_at_free_name(path).map_err(fails)
 }
 
 #[cfg(test)]
@@ -199,17 +164,18 @@ mod tests {
         let (stick, hand) = (tempfile::tempdir().unwrap(), Hand::default());
         let busy = hand.begin(Doing::Writing).unwrap();
         // left by a stick that was pulled out too early
-        std::fs::write(stick.path().join("dang-ghi-xyz"), b"half").unwrap();
+        std::fs::write(stick.path().join("dang-ghi-0123456789abcdef"), b"half").unwrap();
         let path = stick.path().join("so-chi-bo-ban-na-ca-2026-11-22-1030.goi");
         let bytes = vec![7; PART + 300];
-        copy_out(packed(&bytes), bytes.len() as u64, stick.path(), &path, &busy).unwrap();
+        assert_eq!(copy_out(packed(&bytes), bytes.len() as u64, &path, &busy).unwrap(), path);
         assert_eq!(std::fs::read(&path).unwrap(), bytes);
         assert_eq!(std::fs::read_dir(stick.path()).unwrap().count(), 1);
-        // once more within the same minute: the later one stands
-        copy_out(packed(b"later"), 5, stick.path(), &path, &busy).unwrap();
-        assert_eq!(std::fs::read(&path).unwrap(), b"later");
+        // once more within the same minute: nobody knows whose the first is
+        let second = copy_out(packed(b"later"), 5, &path, &busy).unwrap();
+        assert_eq!(second, stick.path().join("so-chi-bo-ban-na-ca-2026-11-22-1030 (2).goi"));
+        assert_eq!(std::fs::read(&path).unwrap(), bytes);
         let gone = stick.path().join("gone");
-        let refused = copy_out(packed(b"later"), 5, &gone, &gone.join("a.goi"), &busy).unwrap_err();
+        let refused = copy_out(packed(b"later"), 5, &gone.join("a.goi"), &busy).unwrap_err();
         assert_eq!(refused.code, "stick_gone");
     }
 

@@ -55,7 +55,10 @@ pub fn answer<W: Write>(server: &Server, package: Id, out: W) -> Result<Written<
         }
         let sealed = writer.finish(&server.key).map_err(unwritten)?;
         let cell = Tree(book).latest(laptop.unit)?.map(|unit| unit.name).unwrap_or_default();
-        Ok(Written { out: sealed.finish().map_err(unwritten)?, file_name: file_name(ANSWER, &cell, &wall(now)) })
+        Ok(Written {
+            out: sealed.finish().map_err(unwritten)?,
+            file_name: file_name(ANSWER, &cell, laptop.book, &wall(now)),
+        })
     })
 }
 

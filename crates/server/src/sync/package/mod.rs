@@ -6,13 +6,14 @@ mod fault;
 mod pieces;
 
 use std::fs::File;
-use std::io::{BufReader, Read, Seek};
+use std::io::{BufReader, ErrorKind, Seek};
 use std::path::Path;
 
 use ::exchange::message::pack;
 use ::exchange::package::{BadPackage, Frame, Header, PackageReader, checked};
 use ::exchange::seal::{self, LARGEST_PACKAGE, Opened};
 use domain::Id;
+use files::{Links, ReadError};
 use journal::Hash;
 use sql::Sql;
 
@@ -50,13 +51,16 @@ type Reader<'f> = PackageReader<Opened<BufReader<&'f File>>>;
 /// A copy of a file that nobody else can change while it is read twice.
 pub fn private_copy(server: &Server, from: &Path) -> Result<File, Failure> {
     let broken = |error: std::io::Error| Failure::Broken(format!("{}: {error}", from.display()));
-    let file = File::open(from).map_err(|_| Failure::NotFound)?;
-    if file.metadata().map_err(broken)?.len() > LARGEST_PACKAGE {
-        return Err(PackageFault::TooLarge.into());
-    }
+    let mut file = files::open(from, LARGEST_PACKAGE, Links::Follow).map_err(|error| match error {
+        ReadError::NotAFile => PackageFault::NotOne.into(),
+        ReadError::TooLarge { .. } => PackageFault::TooLarge.into(),
+        ReadError::Io(_) => Failure::NotFound,
+    })?;
     let mut copy = tempfile::tempfile_in(&server.folder).map_err(broken)?;
-    std::io::copy(&mut file.take(LARGEST_PACKAGE), &mut copy).map_err(broken)?;
-    Ok(copy)
+    match files::pour(&mut file, &mut copy) {
+        Err(error) if error.kind() == ErrorKind::FileTooLarge => Err(PackageFault::TooLarge.into()),
+        poured => poured.map(|_| copy).map_err(broken),
+    }
 }
 
 /// Takes a package in, whole or not at all. `file`: a [`private_copy`], or what was uploaded. `by`: who brought it.

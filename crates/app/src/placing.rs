@@ -1,0 +1,52 @@
+//! Files a person asked for, put where they said.
+
+use crate::messages::CallError;
+use files::{Draft, Readers};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use store::{Book, settings};
+
+/// Hashes of the files this book wrote, the latest last.
+const WRITTEN: &str = "files_written";
+/// A cell writes a handful of papers a month.
+const MOST_KNOWN: usize = 300;
+
+/// Writes a file at `path`, for its owner alone. One that stands there is replaced only if this book wrote it and nobody
+/// has changed it since: a report may have been finished by hand, or be another cell's. The new one gets the first free
+/// name after it otherwise. Where it was put.
+pub fn put(book: &mut Book, path: &Path, bytes: &[u8]) -> std::io::Result<PathBuf> {
+    let mut known = known(book);
+    let mut draft = Draft::beside(path, Readers::Owner)?;
+    draft.write_all(bytes)?;
+    let placed = draft.put_over_ours(path, |hash| known.iter().any(|known| *known == hash.to_string()))?;
+    known.push(files::hash(bytes).to_string());
+    known.drain(..known.len().saturating_sub(MOST_KNOWN));
+    // The file is there all the same: where the book can't note it, the next one stands beside.
+    let _ = book.aside(|connection| settings::put(connection, WRITTEN, &serde_json::json!(known).to_string()));
+    Ok(placed)
+}
+
+fn known(book: &Book) -> Vec<String> {
+    let kept = settings::get(book.connection(), WRITTEN).ok().flatten();
+    kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
+/// Why a file is not where the person wanted it.
+pub fn refused(path: &Path, field: &str, error: std::io::Error) -> CallError {
+    use std::io::ErrorKind;
+    let (code, sentence) = match error.kind() {
+        ErrorKind::NotFound => ("file_not_found", "Không thấy thư mục này nữa. Chọn chỗ khác rồi thử lại."),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            ("disk_full", "Chỗ này đã đầy nên chưa ghi được tệp. Sổ vẫn đủ. Xóa bớt tệp khác hoặc chọn chỗ khác.")
+        }
+        // Word and Excel hold what they have open.
+        ErrorKind::PermissionDenied if cfg!(windows) && path.exists() => {
+            ("file_open", "Tệp này đang mở ở chương trình khác. Đóng nó rồi thử lại, hoặc đặt tên khác.")
+        }
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            ("read_only", "Không được phép ghi vào chỗ này. Chọn nơi khác, hoặc bỏ chốt chống ghi của USB.")
+        }
+        _ => ("file_not_written", "Chưa ghi được tệp vào chỗ này. Chọn thư mục khác, hoặc cắm USB khác rồi thử lại."),
+    };
+    CallError::at(code, field, sentence)
+}
