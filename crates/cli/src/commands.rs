@@ -1,11 +1,16 @@
 //! The commands, each naming the functions it calls.
 
 use crate::Arguments;
+use crate::output;
 use crate::session::{desk, open, passphrase};
-use app::{CALLS, CallError, call};
+use app::{CALLS, CallError, Tag, call};
 use clap::{Subcommand, ValueEnum};
 use serde_json::{Value, json};
 use std::path::PathBuf;
+use std::sync::{Arc, mpsc};
+
+/// More than any request holds, an essay included.
+const LONGEST_REQUEST: u64 = 64 * 1024 * 1024;
 
 #[derive(Subcommand)]
 pub enum Command {
@@ -129,7 +134,7 @@ pub fn run(arguments: &Arguments) -> Result<Value, CallError> {
             on_book(arguments, "totals.round", json!({ "round": round, "as_of": as_of, "final_cut": final_cut }))
         }
         Command::Search { text } => on_book(arguments, "search.find", json!({ "text": text })),
-        Command::Exchange => on_book(arguments, "exchange.now", json!({})),
+        Command::Exchange => exchange(arguments),
         Command::Report { round, out } => {
             let name =
                 if out.extension().is_some_and(|ending| ending == "xlsx") { "papers.ledger" } else { "papers.report" };
@@ -146,6 +151,25 @@ pub fn run(arguments: &Arguments) -> Result<Value, CallError> {
 
 fn on_book(arguments: &Arguments, name: &str, request: Value) -> Result<Value, CallError> {
     call(&open(arguments)?, name, request)
+}
+
+/// Says once when the server lets a request wait: it may be minutes before anything else is to be said.
+fn exchange(arguments: &Arguments) -> Result<Value, CallError> {
+    let desk = Arc::new(open(arguments)?);
+    // The listener is called while the book is held, so it only passes on.
+    let (changed, changes) = mpsc::channel();
+    desk.listen(Box::new(move |what| drop(changed.send(what.contains(&Tag::Exchange)))));
+    let watched = (!arguments.json).then(|| Arc::clone(&desk));
+    std::thread::spawn(move || {
+        let Some(desk) = watched else { return };
+        let waits = |state: &Value| state["state"] == "waiting";
+        let mut states =
+            changes.iter().filter(|about| *about).filter_map(|_| call(&desk, "exchange.state", json!({})).ok());
+        if let Some(sentence) = states.find(waits).and_then(|state| state["message"].as_str().map(str::to_owned)) {
+            output::say(&sentence);
+        }
+    });
+    call(&desk, "exchange.now", json!({}))
 }
 
 /// The list as the file has it, every column included; what the window leaves out at first is shown here.
@@ -172,7 +196,8 @@ fn import(arguments: &Arguments, file: &std::path::Path) -> Result<Value, CallEr
 
 fn general(arguments: &Arguments, name: &str, request: &str) -> Result<Value, CallError> {
     let request = if request == "-" {
-        std::io::read_to_string(std::io::stdin()).map_err(|error| CallError::new("file", error.to_string()))?
+        files::read_text_from(std::io::stdin(), LONGEST_REQUEST)
+            .map_err(|error| CallError::at("bad_request", "request", format!("Yêu cầu không đọc được: {error}")))?
     } else {
         request.to_owned()
     };

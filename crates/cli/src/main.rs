@@ -31,11 +31,8 @@ pub struct Arguments {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    match commands::run(&arguments) {
-        Ok(shown) => {
-            output::show(&shown, arguments.json);
-            ExitCode::SUCCESS
-        }
+    match commands::run(&arguments).and_then(|shown| output::show(&shown, arguments.json)) {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             output::complain(&error, arguments.json);
             ExitCode::FAILURE

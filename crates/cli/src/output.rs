@@ -2,47 +2,69 @@
 
 use app::CallError;
 use serde_json::Value;
+use std::fmt::Write as _;
+use std::io::{ErrorKind, Write as _};
 
-pub fn show(value: &Value, json: bool) {
+/// Prints what a command answered. Nobody reading any more, as behind `| head`, is no failure: what was asked is done.
+pub fn show(value: &Value, json: bool) -> Result<(), CallError> {
+    let mut text = String::new();
     if json {
-        println!("{value}");
+        let _ = writeln!(text, "{value}");
     } else {
-        lines(value, 0);
+        lines(&mut text, value, 0);
+    }
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(not_printed(&error)),
+        _ => Ok(()),
     }
 }
 
-/// Errors go to stderr: `{code, message, field}` or the sentence alone.
+fn not_printed(error: &std::io::Error) -> CallError {
+    let why = match error.kind() {
+        ErrorKind::StorageFull => "ổ đĩa đã đầy".to_owned(),
+        _ => error.to_string(),
+    };
+    CallError::new("not_printed", format!("Việc đã làm xong nhưng chưa in ra được kết quả: {why}."))
+}
+
+/// Errors go to stderr: `{code, message, field}` or the sentence alone. Where that can't be written either, the exit code
+/// is all there is.
 pub fn complain(error: &CallError, json: bool) {
-    match serde_json::to_string(error) {
-        Ok(text) if json => eprintln!("{text}"),
-        _ => eprintln!("{}", error.message),
-    }
+    let text = match serde_json::to_string(error) {
+        Ok(text) if json => text,
+        _ => error.message.clone(),
+    };
+    say(&text);
 }
 
-fn lines(value: &Value, depth: usize) {
+/// A line for whoever watches.
+pub fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+fn lines(text: &mut String, value: &Value, depth: usize) {
     let indent = "  ".repeat(depth);
-    match value {
+    // Writing to a text can't fail.
+    let _ = match value {
         Value::Object(fields) => {
             for (name, value) in fields.iter().filter(|(_, value)| !value.is_null()) {
                 match value {
                     Value::Object(_) | Value::Array(_) => {
-                        println!("{indent}{name}:");
-                        lines(value, depth + 1);
+                        let _ = writeln!(text, "{indent}{name}:");
+                        lines(text, value, depth + 1);
                     }
-                    _ => println!("{indent}{name}: {}", plain(value)),
+                    _ => drop(writeln!(text, "{indent}{name}: {}", plain(value))),
                 }
             }
+            Ok(())
         }
-        Value::Array(items) => {
-            for item in items {
-                match item {
-                    Value::Object(fields) => println!("{indent}- {}", one_line(fields)),
-                    _ => println!("{indent}- {}", plain(item)),
-                }
-            }
-        }
-        _ => println!("{indent}{}", plain(value)),
-    }
+        Value::Array(items) => items.iter().try_for_each(|item| match item {
+            Value::Object(fields) => writeln!(text, "{indent}- {}", one_line(fields)),
+            _ => writeln!(text, "{indent}- {}", plain(item)),
+        }),
+        _ => writeln!(text, "{indent}{}", plain(value)),
+    };
 }
 
 fn one_line(fields: &serde_json::Map<String, Value>) -> String {

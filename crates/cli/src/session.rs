@@ -3,7 +3,11 @@
 use crate::Arguments;
 use app::messages::profile::{Person, Status};
 use app::{CallError, Desk, call};
+use files::TextError;
 use serde_json::{Value, json};
+
+/// More than any passphrase file holds.
+const LONGEST: u64 = 64 * 1024;
 
 /// The desk of the profile named, locked.
 pub fn desk(arguments: &Arguments) -> Result<Desk, CallError> {
@@ -47,8 +51,15 @@ pub fn passphrase(arguments: &Arguments) -> Result<String, CallError> {
         .passphrase_file
         .as_deref()
         .ok_or_else(|| CallError::at("required", "passphrase_file", "Nêu tệp chứa mật khẩu: --passphrase-file TỆP."))?;
-    let text = std::fs::read_to_string(path)
-        .map_err(|_| CallError::at("file_not_found", "passphrase_file", "Không đọc được tệp mật khẩu."))?;
+    let refused = |code: &str, sentence: &str| CallError::at(code, "passphrase_file", sentence);
+    let text = files::read_text(path, LONGEST).map_err(|error| match error {
+        TextError::Encoding => refused(
+            "not_text",
+            "Tệp mật khẩu không phải văn bản UTF-8. Mở bằng Notepad, chọn Lưu thành, mã hóa UTF-8, rồi thử lại.",
+        ),
+        TextError::TooLarge { .. } => refused("not_text", "Tệp này quá lớn, không phải tệp mật khẩu. Chọn tệp khác."),
+        TextError::Io(_) => refused("file_not_found", "Không đọc được tệp mật khẩu."),
+    })?;
     Ok(text.lines().next().unwrap_or_default().to_owned())
 }
 

@@ -5,7 +5,7 @@ use domain::language::tidy;
 use ed25519_dalek::SigningKey;
 use sql::Sql;
 
-use super::{Place, Said, read_text};
+use super::{LONGEST_TEXT, Place, Said, complain, read_text};
 use crate::account_keys::{AccountKey, unwrap};
 use crate::accounts::{Role, check_passphrase, hash_passphrase, passphrase_fits};
 use crate::clock::Moment;
@@ -115,8 +115,8 @@ impl PassphraseFile {
         let passphrase = match &self.passphrase_file {
             Some(path) => first_line(path)?,
             None => {
-                eprintln!("Mật khẩu (một dòng):");
-                line(&std::io::read_to_string(std::io::stdin().lock())?)
+                complain("Mật khẩu (một dòng):");
+                line(&files::read_text_from(std::io::stdin().lock(), LONGEST_TEXT)?)
             }
         };
         check_passphrase(&passphrase)?;

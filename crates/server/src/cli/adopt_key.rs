@@ -3,6 +3,7 @@ use std::path::Path;
 use anyhow::Context;
 use clap::Args;
 use ed25519_dalek::VerifyingKey;
+use files::Links;
 use journal::Shelf;
 use journal_sql::SqlShelf;
 
@@ -49,11 +50,9 @@ impl AdoptKey {
 
 fn read(given: &str) -> anyhow::Result<[u8; 32]> {
     let path = Path::new(given);
-    let text = match std::fs::metadata(path) {
-        Ok(file) if file.is_file() && file.len() <= LONGEST => {
-            std::fs::read_to_string(path).with_context(|| format!("could not read {given}"))?
-        }
-        _ => given.to_owned(),
+    let text = match files::read(path, LONGEST, Links::Follow) {
+        Ok(bytes) => files::decode(&bytes).with_context(|| format!("could not read {given}"))?,
+        Err(_) => given.to_owned(),
     };
     let key: Option<[u8; 32]> = hex::decode(text.trim().to_lowercase().as_str());
     let key = key.filter(|key| VerifyingKey::from_bytes(key).is_ok());

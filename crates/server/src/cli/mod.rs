@@ -12,6 +12,7 @@ mod serve;
 mod tree;
 mod unit;
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -65,6 +66,9 @@ enum Verb {
     #[command(subcommand)]
     Unit(unit::Unit),
 }
+
+/// A tree of a whole province's units, and more than any other text that is read.
+const LONGEST_TEXT: u64 = 64 * 1024 * 1024;
 
 /// Where the server lives.
 #[derive(Args)]
@@ -151,12 +155,14 @@ pub fn run() -> ExitCode {
     match done {
         Ok(None) => ExitCode::SUCCESS,
         Ok(Some(said)) => {
-            if line.json {
-                println!("{}", said.value)
-            } else {
-                println!("{}", said.words)
+            let text = if line.json { said.value.to_string() } else { said.words };
+            match print(&text) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(error) => {
+                    report(&error, line.json);
+                    ExitCode::FAILURE
+                }
             }
-            ExitCode::SUCCESS
         }
         Err(error) => {
             report(&error, line.json);
@@ -165,12 +171,28 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// Prints a line. Nobody reading any more, as behind `| head`, is no failure: what was asked is done.
+fn print(text: &str) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match writeln!(out, "{text}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(error).context("it is done, but what came of it could not be printed")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A line for whoever watches. Where it can't be written, the exit code is all there is.
+fn complain(line: impl std::fmt::Display) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
 fn report(error: &anyhow::Error, json: bool) {
     let failure = error.downcast_ref::<Failure>();
     if !json {
         match failure {
-            Some(failure) if !failure.status().is_server_error() => eprintln!("{}", failure.sentence()),
-            _ => eprintln!("{error:#}"),
+            Some(failure) if !failure.status().is_server_error() => complain(failure.sentence()),
+            _ => complain(format_args!("{error:#}")),
         }
         return;
     }
@@ -180,7 +202,7 @@ fn report(error: &anyhow::Error, json: bool) {
         Some(Failure::Invalid { field, .. }) => Some(*field),
         _ => None,
     };
-    eprintln!("{}", serde_json::json!({ "code": code, "message": message, "field": field }));
+    complain(serde_json::json!({ "code": code, "message": message, "field": field }));
 }
 
 /// For what is only looked up, not noted.
@@ -207,5 +229,5 @@ fn find_unit(book: &dyn Sql, wanted: &str) -> Result<crate::storage::tree::Unit,
 }
 
 fn read_text(path: &Path) -> anyhow::Result<String> {
-    std::fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))
+    files::read_text(path, LONGEST_TEXT).with_context(|| format!("could not read {}", path.display()))
 }

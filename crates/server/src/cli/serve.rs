@@ -3,7 +3,7 @@ use std::sync::atomic::Ordering;
 
 use clap::Args;
 
-use super::Place;
+use super::{Place, print};
 use crate::clock;
 use crate::proxies::TrustedProxies;
 use crate::serve;
@@ -50,7 +50,8 @@ impl Serve {
         }
         tokio::runtime::Runtime::new()?.block_on(async {
             let running = serve::start(server, self.listen).await?;
-            println!("{}", serde_json::json!({ "listening": running.url }));
+            // Nobody may be reading: it listens all the same.
+            let _ = print(&serde_json::json!({ "listening": running.url }).to_string());
             tracing::info!(url = running.url, "listening");
             serve::until_stopped(running).await
         })

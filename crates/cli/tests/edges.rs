@@ -1,0 +1,146 @@
+//! The program as scripts and shells use it: files from other editors, pipes that close, disks that are full.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used)]
+
+use serde_json::Value;
+use std::fs::{self, File};
+use std::io::Read;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+const PASSPHRASE: &str = "cây lúa bên suối";
+
+struct Laptop {
+    folder: TempDir,
+}
+
+impl Laptop {
+    /// A book begun with a passphrase file of these bytes.
+    fn begun_with(passphrase: &[u8]) -> Laptop {
+        let laptop = Laptop { folder: TempDir::new().unwrap() };
+        fs::write(laptop.path("mat-khau.txt"), passphrase).unwrap();
+        let made = laptop.run(&["init", "--cell", "Chi bộ bản Nà Hiềng", "--name", "Lò Thị Mẫu"]);
+        assert!(made.status.success(), "{made:?}");
+        laptop
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sochibo"));
+        command.arg("--profile").arg(self.path("so")).arg("--passphrase-file").arg(self.path("mat-khau.txt"));
+        command.args(words).stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, words: &[&str]) -> Output {
+        self.command(words).output().unwrap()
+    }
+
+    fn with_passphrase(&self, bytes: &[u8]) -> Output {
+        fs::write(self.path("mat-khau.txt"), bytes).unwrap();
+        self.run(&["--json", "members", "list"])
+    }
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect()
+}
+
+fn code(output: &Output) -> String {
+    assert!(!output.status.success(), "{output:?}");
+    let error: Value = serde_json::from_slice(&output.stderr).unwrap_or_else(|_| panic!("not JSON: {output:?}"));
+    error["code"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_passphrase_is_the_same_whichever_editor_wrote_its_file() {
+    let marked = |bytes: &[u8]| [&[0xEF, 0xBB, 0xBF], bytes].concat();
+    let laptop = Laptop::begun_with(&marked(format!("{PASSPHRASE}\r\n").as_bytes()));
+    for bytes in [PASSPHRASE.into(), format!("{PASSPHRASE}\n").into(), marked(PASSPHRASE.as_bytes()), utf16(PASSPHRASE)]
+    {
+        let opened = laptop.with_passphrase(&bytes);
+        assert!(opened.status.success(), "{bytes:?}: {opened:?}");
+    }
+    assert_eq!(code(&laptop.with_passphrase(&utf16(PASSPHRASE)[2..])), "not_text");
+    assert_eq!(code(&laptop.with_passphrase(b"c\xE2y l\xFAa")), "not_text");
+    assert_eq!(code(&laptop.with_passphrase(&vec![b'a'; 1 << 20])), "not_text");
+}
+
+#[test]
+fn a_reader_that_leaves_and_a_full_disk_end_in_no_panic() {
+    let laptop = Laptop::begun_with(PASSPHRASE.as_bytes());
+    let mut gone = laptop.command(&["calls"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(gone.stdout.take());
+    let mut said = String::new();
+    gone.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert!(gone.wait().unwrap().success());
+    assert_eq!(said, "");
+
+    let full = || Stdio::from(File::options().write(true).open("/dev/full").unwrap());
+    let refused = laptop.command(&["--json", "calls"]).stdout(full()).stderr(Stdio::piped()).output().unwrap();
+    assert_eq!(code(&refused), "not_printed");
+    let silent = laptop.command(&["rounds", "nonsense"]).stdout(full()).stderr(full()).status().unwrap();
+    assert!(!silent.success() && silent.code() != Some(101), "{silent:?}");
+    let silent = laptop.command(&["totals", "nonsense"]).stdout(full()).stderr(full()).status().unwrap();
+    assert_eq!(silent.code(), Some(1));
+}
+
+#[test]
+fn a_profile_is_its_owners_alone_and_one_that_was_not_is_mended() {
+    let laptop = Laptop::begun_with(PASSPHRASE.as_bytes());
+    let open_to_others = |path: &Path| {
+        let mut open = Vec::new();
+        for entry in fs::read_dir(path).unwrap() {
+            let entry = entry.unwrap();
+            let mode = entry.metadata().unwrap().permissions().mode();
+            if mode & 0o077 != 0 {
+                open.push(format!("{:?} {mode:o}", entry.file_name()));
+            }
+        }
+        let mode = fs::metadata(path).unwrap().permissions().mode();
+        if mode & 0o077 != 0 {
+            open.push(format!("folder {mode:o}"));
+        }
+        open
+    };
+    assert_eq!(open_to_others(&laptop.path("so")), Vec::<String>::new());
+    assert!(laptop.path("so/keys.json").exists() && laptop.path("so/book.db").exists());
+    // As an earlier version left it.
+    for entry in fs::read_dir(laptop.path("so")).unwrap() {
+        fs::set_permissions(entry.unwrap().path(), fs::Permissions::from_mode(0o644)).unwrap();
+    }
+    fs::set_permissions(laptop.path("so"), fs::Permissions::from_mode(0o755)).unwrap();
+    assert!(laptop.run(&["members", "list"]).status.success());
+    assert_eq!(open_to_others(&laptop.path("so")), Vec::<String>::new());
+    fs::create_dir(laptop.path("usb")).unwrap();
+    let backup = laptop.run(&["--json", "backup", laptop.path("usb").to_str().unwrap()]);
+    let made: Value = serde_json::from_slice(&backup.stdout).unwrap();
+    let mode = fs::metadata(made["path"].as_str().unwrap()).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
+fn an_invite_that_is_a_pipe_or_never_ends_is_refused_at_once() {
+    let laptop = Laptop::begun_with(PASSPHRASE.as_bytes());
+    let pipe = laptop.path("ong");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for path in [pipe.to_str().unwrap(), "/dev/zero", laptop.path("so").to_str().unwrap()] {
+        assert_eq!(code(&laptop.run(&["--json", "enrol", "--file", path])), "bad_invite", "{path}");
+        let read = code(&laptop.run(&["--json", "members", "import", "--dry-run", path]));
+        assert_ne!(read, "internal", "{path}");
+        let empty = TempDir::new().unwrap();
+        let restored = Command::new(env!("CARGO_BIN_EXE_sochibo"))
+            .arg("--profile")
+            .arg(empty.path().join("so"))
+            .args(["--json", "restore", path])
+            .output()
+            .unwrap();
+        assert!(!code(&restored).is_empty(), "{path}");
+        assert!(!empty.path().join("so/keys.json").exists());
+    }
+}
