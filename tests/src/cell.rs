@@ -63,18 +63,17 @@ impl Cell {
     }
 
     pub fn command(&self, words: &[&str]) -> anyhow::Result<Command> {
+        self.spoken(&[&["--json"], words].concat())
+    }
+
+    /// As a person types it: what is answered is sentences.
+    pub fn spoken(&self, words: &[&str]) -> anyhow::Result<Command> {
         let mut command = command(CELL)?;
         match &self.proxy {
             Some(proxy) => command.env("HTTPS_PROXY", proxy),
             None => command.env_remove("HTTPS_PROXY").env_remove("https_proxy"),
         };
-        command
-            .arg("--json")
-            .arg("--profile")
-            .arg(&self.profile)
-            .arg("--passphrase-file")
-            .arg(&self.passphrase_file)
-            .args(words);
+        command.arg("--profile").arg(&self.profile).arg("--passphrase-file").arg(&self.passphrase_file).args(words);
         Ok(command)
     }
 

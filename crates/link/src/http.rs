@@ -1,6 +1,8 @@
 //! One connection to one server.
 
+use crate::causes;
 use crate::pin::Pinned;
+use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use reqwest::{Client, StatusCode, Url};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -29,6 +31,15 @@ pub enum LinkError {
     /// Somebody answers, but not the server of the invite.
     #[error("the server's certificate is not the one of the invite")]
     WrongCertificate,
+    /// The network itself answers in the server's place: it wants a login on a page first, or lets nothing through.
+    #[error("the network answers in the server's place")]
+    Portal,
+    /// The office's proxy wants a name and a password (407).
+    #[error("the proxy asks for a login")]
+    ProxyLogin,
+    /// The office's proxy does not reach the server, or may not.
+    #[error("the proxy does not lead to the server")]
+    ProxyRefused,
     #[error("the link stalled")]
     Stalled,
     /// It was there, and broke off on the way: what was under way is sent again, in smaller pieces.
@@ -75,6 +86,8 @@ impl HttpLink {
         let base = Url::parse(url).map_err(|_| LinkError::Address)?;
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let builder = Client::builder().connect_timeout(CONNECT).pool_max_idle_per_host(1);
+        // What is sent is for this server alone, wherever a network would rather have it go.
+        let builder = builder.redirect(reqwest::redirect::Policy::none());
         let builder = match (base.scheme(), pin) {
             ("https", Some(pin)) => {
                 let tls = rustls::ClientConfig::builder_with_provider(provider.clone())
@@ -145,10 +158,13 @@ impl HttpLink {
 
     async fn read(&self, asked: reqwest::RequestBuilder, leaving: Duration) -> Result<Vec<u8>, LinkError> {
         self.traffic.requests.fetch_add(1, Ordering::Relaxed);
-        let mut response = within(leaving + STALL, asked.send()).await?;
+        let mut response = within(leaving + stall(), asked.send()).await?;
         let status = response.status();
+        if let Some(stranger) = of_stranger(status, response.headers()) {
+            return Err(stranger);
+        }
         let mut body = Vec::new();
-        while let Some(piece) = within(STALL, response.chunk()).await? {
+        while let Some(piece) = within(stall(), response.chunk()).await? {
             body.extend_from_slice(&piece);
             if body.len() > LARGEST_ANSWER {
                 return Err(LinkError::Garbled);
@@ -160,7 +176,7 @@ impl HttpLink {
 
 async fn within<T>(time: Duration, work: impl Future<Output = reqwest::Result<T>>) -> Result<T, LinkError> {
     match tokio::time::timeout(time, work).await {
-        Ok(done) => done.map_err(|error| sort(&error)),
+        Ok(done) => done.map_err(|error| causes::sort(&error)),
         Err(_) => Err(LinkError::Stalled),
     }
 }
@@ -173,6 +189,32 @@ fn is_loopback(url: &Url) -> bool {
         }
         None => false,
     }
+}
+
+/// Who answers if it is not the server, which knows neither redirections nor pages here. An answer of the kind that a
+/// gateway gives for a server that is away (502 to 504) is left to what its body says.
+fn of_stranger(status: StatusCode, headers: &HeaderMap) -> Option<LinkError> {
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let is_page = ["text/html", "application/xhtml"].iter().any(|page| kind.to_ascii_lowercase().starts_with(page));
+    match status {
+        StatusCode::PROXY_AUTHENTICATION_REQUIRED => Some(LinkError::ProxyLogin),
+        StatusCode::NETWORK_AUTHENTICATION_REQUIRED => Some(LinkError::Portal),
+        status if status.is_redirection() => Some(LinkError::Portal),
+        status if is_page && !status.is_server_error() => Some(LinkError::Portal),
+        _ => None,
+    }
+}
+
+/// `SOCHIBO_STALL_MS` shortens it for tests. A program that was shipped waits as long as it says.
+#[cfg(debug_assertions)]
+fn stall() -> Duration {
+    let set = std::env::var("SOCHIBO_STALL_MS").ok().and_then(|ms| ms.parse().ok());
+    set.map_or(STALL, Duration::from_millis)
+}
+
+#[cfg(not(debug_assertions))]
+fn stall() -> Duration {
+    STALL
 }
 
 #[derive(serde::Deserialize)]
@@ -190,34 +232,6 @@ fn refusal(status: StatusCode, body: &[u8]) -> LinkError {
         Ok(Refusal { code, message }) => LinkError::Said { status: status.as_u16(), code, message },
         Err(_) if status.is_server_error() => LinkError::ServerAway,
         Err(_) => LinkError::Garbled,
-    }
-}
-
-fn sort(error: &reqwest::Error) -> LinkError {
-    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
-    while let Some(source) = cause {
-        if let Some(tls) = source.downcast_ref::<rustls::Error>() {
-            return match tls {
-                rustls::Error::InvalidCertificate(_) => LinkError::WrongCertificate,
-                _ => LinkError::ServerAway,
-            };
-        }
-        if let Some(io) = source.downcast_ref::<std::io::Error>() {
-            if let Some(rustls::Error::InvalidCertificate(_)) =
-                io.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>())
-            {
-                return LinkError::WrongCertificate;
-            }
-            if matches!(io.kind(), std::io::ErrorKind::NetworkUnreachable | std::io::ErrorKind::NetworkDown) {
-                return LinkError::NoNetwork;
-            }
-        }
-        cause = source.source();
-    }
-    match error {
-        error if error.is_connect() => LinkError::ServerAway,
-        error if error.is_timeout() => LinkError::Stalled,
-        _ => LinkError::Broken,
     }
 }
 

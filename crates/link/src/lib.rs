@@ -1,6 +1,7 @@
 //! Carries an exchange to the district server and back: HTTP with a pinned certificate, progress, retry.
 //! **Invariant:** decides nothing about what is carried; a stall ends an attempt, never a time limit.
 
+mod causes;
 mod http;
 mod pin;
 mod retry;

@@ -474,7 +474,7 @@ export interface EssaysOfRound {
   round: string;
 }
 
-export type ExchangeState = "idle" | "sending" | "paused" | "no_network" | "server_away" | "wrong_certificate" | "revoked" | "failed" | "not_enrolled" | "awaiting_confirmation";
+export type ExchangeState = "idle" | "sending" | "paused" | "no_network" | "server_away" | "wrong_certificate" | "revoked" | "failed" | "not_enrolled" | "awaiting_confirmation" | "waiting" | "network_login";
 
 export interface Fetched {
   state: PageState;
@@ -1020,6 +1020,8 @@ export interface ReceiptLine {
   at: string;
   /** Short code to read over the phone. */
   code: string;
+  /** Kept by the superior to be looked at, not received: this laptop had been revoked. */
+  for_review?: boolean;
   things: Waiting[];
 }
 
@@ -1523,7 +1525,7 @@ export interface Task {
   session: string | null;
 }
 
-export type TaskKind = "roll_call_unfinished" | "make_up_owed" | "essay_owed" | "document_without_round" | "figures_not_final" | "not_backed_up" | "recovery_sheet_unproved" | "late_changes" | "cards_open" | "new_laptop" | "key_missing";
+export type TaskKind = "roll_call_unfinished" | "make_up_owed" | "essay_owed" | "document_without_round" | "figures_not_final" | "not_backed_up" | "recovery_sheet_unproved" | "late_changes" | "cards_open" | "laptop_revoked" | "new_laptop" | "key_missing";
 
 export type Thing = "member" | "document" | "round" | "session" | "roll_call" | "make_up" | "essay" | "other";
 

@@ -2,6 +2,7 @@
 
 use super::{backup, cards, documents, exchange, rounds};
 use crate::figures::{self, Folk};
+use crate::messages::exchange::ExchangeState;
 use crate::messages::home::{Home, StatusBar, Task, TaskKind};
 use crate::messages::rounds::RoundState;
 use crate::messages::{CallError, Nothing};
@@ -121,6 +122,9 @@ fn documents_without_round(book: &Book) -> Result<Option<Task>, CallError> {
 
 fn tasks_of_book(desk: &Desk, book: &Book) -> Result<Vec<Task>, CallError> {
     let mut tasks = Vec::new();
+    if exchange::quick_state(desk, book)? == ExchangeState::Revoked {
+        tasks.push(task(TaskKind::LaptopRevoked, 1, None));
+    }
     let open = cards::count(book)?;
     if open > 0 {
         tasks.push(task(TaskKind::CardsOpen, open, None));

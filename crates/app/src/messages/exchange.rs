@@ -10,9 +10,13 @@ message! {
         AwaitingConfirmation,
         Idle,
         Sending,
+        /// On its way, and the server lets it wait.
+        Waiting,
         Paused,
         NoNetwork,
         ServerAway,
+        /// The network wants a login before it lets anything through.
+        NetworkLogin,
         WrongCertificate,
         Revoked,
         Failed,
@@ -89,6 +93,9 @@ message! {
         /// Short code to read over the phone.
         pub code: String,
         pub things: Vec<Waiting>,
+        /// Kept by the superior to be looked at, not received: this laptop had been revoked.
+        #[serde(default)]
+        pub for_review: bool,
     }
 }
 

@@ -25,6 +25,8 @@ message! {
 
 message! {
     pub enum TaskKind {
+        /// The superior takes nothing from this laptop any more.
+        LaptopRevoked,
         RollCallUnfinished,
         MakeUpOwed,
         EssayOwed,

@@ -16,6 +16,11 @@ pub struct Laptop {
 impl Laptop {
     /// A book of its own, let in by the officer.
     pub fn enrolled(house: &House, cell: &str) -> Laptop {
+        Laptop::try_enrolled(house, cell, |_| ()).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// The same with an invite that somebody changed.
+    pub fn try_enrolled(house: &House, cell: &str, change: impl Fn(&mut Value)) -> Result<Laptop, CallError> {
         let folder = tempfile::tempdir().unwrap();
         let desk = Desk::new(&folder.path().join("so"));
         let mut laptop = Laptop { desk, folder, unit: house.cell(cell), device: String::new() };
@@ -25,15 +30,17 @@ impl Laptop {
         let officer = house.login("officer");
         let invite = officer.ask("POST", &format!("/api/v1/units/{}/invites", laptop.unit), None).json();
         let path = laptop.folder.path().join("thu-moi.json");
-        std::fs::write(&path, invite["file"].as_str().unwrap()).unwrap();
-        laptop.call("exchange.enrol", json!({ "file": path }));
+        let mut file: Value = serde_json::from_str(invite["file"].as_str().unwrap()).unwrap();
+        change(&mut file);
+        std::fs::write(&path, file.to_string()).unwrap();
+        laptop.try_call("exchange.enrol", json!({ "file": path }))?;
         let waiting = officer.get("/api/v1/enrolments").json()["waiting"][0].clone();
         laptop.device = waiting["id"].as_str().expect("a laptop waits").to_owned();
         officer.let_in(&laptop.device);
         // How quick this machine is today must decide nothing.
         laptop.call("attachments.set_when", json!({ "when": "always" }));
         laptop.exchange();
-        laptop
+        Ok(laptop)
     }
 
     pub fn call(&self, name: &str, request: Value) -> Value {

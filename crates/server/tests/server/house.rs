@@ -42,6 +42,7 @@ pub struct House {
     steady: Arc<AtomicI64>,
     folder: TempDir,
     database: Option<String>,
+    secure: bool,
     running: Option<Running>,
     runtime: Runtime,
 }
@@ -90,7 +91,8 @@ impl House {
         let server = Server::open(&data, database.as_deref(), secure, clock_of_test).unwrap();
         let runtime = Runtime::new().unwrap();
         let running = runtime.block_on(serve::start(server.clone(), "127.0.0.1:0".parse().unwrap())).unwrap();
-        House { server, address: running.address, clock, steady, folder, database, running: Some(running), runtime }
+        let (address, running) = (running.address, Some(running));
+        House { server, address, clock, steady, folder, database, secure, running, runtime }
     }
 
     /// Folder and database, for a program of its own to serve from.
@@ -126,6 +128,10 @@ impl House {
     }
 
     pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+        if self.secure {
+            let stream = crate::tls::connect(self, self.server.tls.pin());
+            return talk(stream, method, path, headers, body);
+        }
         let stream = TcpStream::connect(self.address).unwrap();
         talk(stream, method, path, headers, body)
     }

@@ -53,7 +53,8 @@ impl ServerCertVerifier for Pinned {
     }
 }
 
-fn connect(house: &House, pin: [u8; 32]) -> StreamOwned<ClientConnection, TcpStream> {
+pub fn connect(house: &House, pin: [u8; 32]) -> StreamOwned<ClientConnection, TcpStream> {
+    let _ = ring::default_provider().install_default();
     let config = ClientConfig::builder()
         .dangerous()
         .with_custom_certificate_verifier(Arc::new(Pinned(pin)))

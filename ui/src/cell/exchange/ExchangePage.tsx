@@ -15,7 +15,7 @@ import { ExchangeTables } from "./ExchangeTables";
 import { FilesNote } from "./FilesNote";
 import { FourWords } from "./FourWords";
 import { KeysNote } from "./KeysNote";
-import { progressWords, stateSentence, topSentence } from "./sentences";
+import { isUnderWay, progressWords, stateSentence, topSentence } from "./sentences";
 
 export default function ExchangePage() {
   const { t } = useTranslation();
@@ -29,7 +29,12 @@ export default function ExchangePage() {
   );
 }
 
-const WARNED: readonly ExchangeView["state"][] = ["wrong_certificate", "revoked", "failed"];
+const WARNED: readonly ExchangeView["state"][] = [
+  "wrong_certificate",
+  "network_login",
+  "revoked",
+  "failed",
+];
 
 function Exchange({ view }: { view: ExchangeView }) {
   const { t } = useTranslation();
@@ -58,7 +63,7 @@ function Exchange({ view }: { view: ExchangeView }) {
           {view.four_words && view.state === "awaiting_confirmation" && (
             <FourWords words={view.four_words} superior={superior} unit="" />
           )}
-          {view.state === "sending" && <Sending view={view} />}
+          {isUnderWay(view.state) && <Sending view={view} />}
           {view.fetching && <Alert data-testid="exchange-fetching">{t("exchange.fetching")}</Alert>}
           {view.left_servers.length > 0 && <LeftServers view={view} superior={superior} />}
           {view.copied && <CopiedNote copied={view.copied} />}
@@ -116,7 +121,7 @@ function Buttons({ view, enrolled }: { view: ExchangeView; enrolled: boolean }) 
   return (
     <>
       <Group gap="md">
-        {enrolled && view.state !== "sending" && (
+        {enrolled && !isUnderWay(view.state) && (
           <Button
             size="lg"
             leftSection={<IconTransfer aria-hidden />}

@@ -41,6 +41,7 @@ export function ExchangeTables({ view }: { view: ExchangeView }) {
           <Line key={receipt.code + receipt.at} left={moment(receipt.at)}>
             {thingsInWords(t, receipt.things)} ·{" "}
             <span className="quiet receipt">{t("exchange.receipt", { code: receipt.code })}</span>
+            {receipt.for_review && <strong> · {t("exchange.for_review")}</strong>}
           </Line>
         ))}
       </Box>

@@ -8,6 +8,7 @@ export function thingsInWords(t: TFunction, things: readonly Waiting[]): string 
 }
 
 export function topSentence(t: TFunction, view: ExchangeView): string {
+  if (view.state === "revoked") return t("exchange.revoked_kept");
   if (view.waiting.length === 0) return t("exchange.nothing_waits");
   return t("exchange.waits", { things: thingsInWords(t, view.waiting) });
 }
@@ -16,6 +17,11 @@ export function topSentence(t: TFunction, view: ExchangeView): string {
 export function progressWords(fetching: boolean, openEnded: boolean) {
   if (fetching) return openEnded ? "exchange.receiving" : "exchange.receiving_left";
   return openEnded ? "exchange.sending" : "exchange.sending_left";
+}
+
+/** An exchange goes on, be it that the server lets it wait. */
+export function isUnderWay(state: ExchangeView["state"]): boolean {
+  return state === "sending" || state === "waiting";
 }
 
 /** What a state needs said; null when it needs nothing. */
@@ -27,6 +33,9 @@ export function stateSentence(t: TFunction, view: ExchangeView, superior: string
       return view.retry_at
         ? t("exchange.away", { superior, time: clock(view.retry_at) })
         : t("exchange.away_no_time", { superior });
+    case "waiting":
+    case "network_login":
+      return view.message ?? t(`exchange.${view.state}`, { superior });
     case "wrong_certificate":
       return t("exchange.wrong_certificate", { superior });
     case "paused":

@@ -15,6 +15,8 @@ function waitingText(t: Words, view: StatusBarView, progress: ExchangeView["prog
   if (view.exchange === "sending" && progress)
     return t("status.sending", { done: progress.done, total: progress.total });
   if (view.exchange === "sending") return t("status.sending_begun");
+  if (view.exchange === "waiting") return t("status.server_silent");
+  if (view.exchange === "revoked") return t("status.revoked_kept");
   if (view.exchange === "paused") return t("status.paused");
   if (view.exchange === "not_enrolled") return t("status.not_enrolled");
   if (view.exchange === "awaiting_confirmation") return t("status.awaiting");
@@ -24,6 +26,10 @@ function waitingText(t: Words, view: StatusBarView, progress: ExchangeView["prog
 
 function superiorText(t: Words, view: StatusBarView, superior: string): string {
   if (view.exchange === "no_network") return t("status.no_network");
+  if (view.exchange === "network_login") return t("status.network_login");
+  if (view.exchange === "wrong_certificate") return t("status.wrong_certificate", { superior });
+  // A receipt from before, or for what was set aside, would read as if all were well.
+  if (view.exchange === "revoked") return t("status.revoked", { superior });
   if (!view.last_receipt_at) return t("status.never_sent");
   const [time, day] = [clock(view.last_receipt_at), dayOfMoment(view.last_receipt_at)];
   const key = isAhead(view.last_receipt_at, Date.now()) ? "status.last_receipt_ahead" : "status.last_receipt";

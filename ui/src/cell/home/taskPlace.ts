@@ -17,6 +17,7 @@ export function taskPlace(task: HomeTask) {
       return { to: "/documents" } as const;
     case "cards_open":
       return { to: "/cards" } as const;
+    case "laptop_revoked":
     case "new_laptop":
     case "key_missing":
       return { to: "/exchange" } as const;

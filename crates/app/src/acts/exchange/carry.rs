@@ -2,7 +2,7 @@
 
 use super::alike::Alike;
 use super::sentences::{self, of_link};
-use super::{Courier, Enrolment, Last, enrolment, is_paused, lane, laptop_of, notes, superior_name};
+use super::{Courier, Enrolment, Last, enrolment, is_paused, lane, laptop_of, notes, revocation, superior_name};
 use crate::Desk;
 use crate::messages::exchange::{ExchangeState, Outcome, Progress, Waiting};
 use crate::messages::{CallError, Nothing, Tag};
@@ -78,6 +78,8 @@ struct Trip {
     fetched: u64,
     left: u64,
     verified: bool,
+    /// An answer came at all.
+    heard: bool,
     revoked: bool,
     pages_sent: u32,
     alike: Alike,
@@ -106,6 +108,7 @@ impl Trip {
             fetched: 0,
             left: 0,
             verified: false,
+            heard: false,
             revoked: false,
             pages_sent: 0,
             alike,
@@ -129,6 +132,9 @@ impl Trip {
                         LinkError::TooLarge => self.laptop.too_large(),
                         _ => self.laptop.broke_off(),
                     }
+                    if matches!(error, LinkError::Stalled) {
+                        desk.say_silent(&self.superior);
+                    }
                     if matches!(error, LinkError::Broken) {
                         // A link that has just broken off is seldom back at once.
                         tokio::time::sleep(MENDING).await;
@@ -141,6 +147,7 @@ impl Trip {
                 }
             };
             halvings = 0;
+            desk.courier.last().silent = None;
             self.laptop.paced(u64::try_from(left.elapsed().as_millis()).unwrap_or(u64::MAX));
             let finished = desk.with_book(|book| self.hear(desk, book, &answer))?;
             if finished && self.revoked {
@@ -176,7 +183,7 @@ impl Trip {
         if !progress.problems.is_empty() {
             return Err(sentences::not_taken());
         }
-        self.revoked |= progress.revoked;
+        (self.heard, self.revoked) = (true, self.revoked || progress.revoked);
         super::note_former(book, &mut self.enrolment, &progress.former)?;
         let to_send = super::keys::tend(desk, book)?;
         self.say_progress(desk, count(&super::waiting(book)?));
@@ -218,7 +225,14 @@ fn count(waiting: &[Waiting]) -> u32 {
 
 /// Whatever the end, what was receipted is written down and how things stand is remembered.
 fn note(desk: &Desk, trip: Trip, ended: Result<(), Failure>) -> Result<Outcome, CallError> {
-    let (sent, receipt_at) = desk.with_book(|book| notes::receipt(desk, book))?;
+    let turned_away = trip.revoked || ended.as_ref().is_err_and(|failure| failure.state == ExchangeState::Revoked);
+    let (sent, receipt_at) = desk.with_book(|book| {
+        // Without an answer nothing new is known of it.
+        if turned_away || trip.heard {
+            revocation::note(book, turned_away)?;
+        }
+        notes::receipt(desk, book)
+    })?;
     let mut last = desk.courier.last();
     match ended {
         Ok(()) => {
@@ -242,6 +256,7 @@ fn note(desk: &Desk, trip: Trip, ended: Result<(), Failure>) -> Result<Outcome, 
             *last = Last {
                 state: Some(state),
                 message: Some(error.message.clone()),
+                silent: None,
                 progress: None,
                 retry_at_ms: Some(desk.now_ms() + wait.as_millis() as u64),
                 failures: failures.saturating_add(1),

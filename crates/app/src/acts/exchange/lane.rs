@@ -2,7 +2,7 @@
 //! held while the link is waited for, and whatever somebody saves meanwhile goes before the next page.
 
 use super::carry::{block_on, told_to_stop};
-use super::{Courier, enrolment, is_paused, sentences};
+use super::{Courier, enrolment, is_paused, sentences, superior_name};
 use crate::acts::attachments::{standing, when};
 use crate::messages::attachments::{Fetched, FilesState, FilesWhen, Moving, WhyWaiting};
 use crate::messages::{CallError, Tag, Which};
@@ -115,6 +115,7 @@ struct Run<'r> {
     desk: &'r Desk,
     link: &'r HttpLink,
     server_key: [u8; 32],
+    superior: String,
     key: SigningKey,
     files: BTreeMap<Id, Pieces>,
     road: Road,
@@ -177,6 +178,7 @@ impl<'r> Run<'r> {
             desk,
             link,
             server_key,
+            superior: superior_name(book)?.unwrap_or_default(),
             key: book.device_key().clone(),
             files: files.into_iter().map(|(id, file)| (id, file.pieces)).collect(),
             road,
@@ -202,13 +204,17 @@ impl<'r> Run<'r> {
             };
             let answer = match answer {
                 Ok(answer) => answer,
-                Err(LinkError::TooLarge | LinkError::Stalled | LinkError::Broken) if halvings < HALVINGS => {
+                Err(error @ (LinkError::TooLarge | LinkError::Stalled | LinkError::Broken)) if halvings < HALVINGS => {
                     halvings += 1;
+                    if matches!(error, LinkError::Stalled) {
+                        self.desk.say_silent(&self.superior);
+                    }
                     self.road.pace.halve();
                     continue;
                 }
                 Err(_) => return Ok(Some(WhyWaiting::LinkEnded)),
             };
+            self.desk.courier.last().silent = None;
             let (took, carried) = (began.elapsed(), up + answer.len());
             self.road.pace.took(took.as_millis() as u64);
             let answer = pieces::hear(&self.server_key, &asked, &answer).map_err(|_| sentences::unverified())?;

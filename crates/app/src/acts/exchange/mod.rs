@@ -7,12 +7,14 @@ pub(crate) mod keys;
 pub(crate) mod lane;
 pub(crate) mod notes;
 mod renew;
+pub(crate) mod revocation;
 mod sentences;
 mod state;
 mod things;
 
-use crate::messages::CallError;
+use crate::Desk;
 use crate::messages::exchange::{ExchangeState, Progress};
+use crate::messages::{CallError, Tag};
 use domain::Id;
 use domain::catalogue::{cell, unit};
 use serde::{Deserialize, Serialize};
@@ -125,6 +127,8 @@ pub struct Courier {
 struct Last {
     state: Option<ExchangeState>,
     message: Option<String>,
+    /// What to say while the server lets a request wait.
+    silent: Option<String>,
     progress: Option<Progress>,
     retry_at_ms: Option<u64>,
     failures: u32,
@@ -148,7 +152,8 @@ impl Courier {
 
     fn come_home(&self) {
         self.running.store(false, Ordering::Release);
-        self.last().progress = None;
+        let mut last = self.last();
+        (last.progress, last.silent) = (None, None);
     }
 
     /// Nobody sets out by themselves before this moment.
@@ -159,6 +164,14 @@ impl Courier {
 
     fn told_to_stop(&self) -> bool {
         self.stop.load(Ordering::Acquire)
+    }
+}
+
+impl Desk {
+    /// Tells the pages that the server lets a request wait.
+    fn say_silent(&self, superior: &str) {
+        self.courier.last().silent = Some(sentences::silent(superior));
+        self.tell(&[Tag::Exchange]);
     }
 }
 

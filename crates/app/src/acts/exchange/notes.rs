@@ -4,7 +4,7 @@
 //! book is opened the next time.
 
 use super::things::{label, thing_of_kind, things};
-use super::{enrolment, keys, received_books};
+use super::{enrolment, keys, received_books, revocation};
 use crate::Desk;
 use crate::desk::{moment, tags};
 use crate::messages::exchange::{Arrived, ReceiptLine, Waiting};
@@ -32,7 +32,8 @@ pub(crate) fn arrivals(desk: &Desk, book: &mut Book, touched: &[Touched]) -> Res
     Ok(lines.len() as u32)
 }
 
-/// Writes down what the superior now holds and was not known to, as a line people recognise.
+/// Writes down what the superior now holds and was not known to, as a line people recognise. From a laptop that was
+/// revoked it is held for review and counts for nothing.
 pub(crate) fn receipt(desk: &Desk, book: &mut Book) -> Result<(Vec<Waiting>, Option<String>), CallError> {
     let (mut noted, own) = (Noted::read(book.connection())?, book.own_book());
     let sent = things(book, &noted.since(book, own, |line| line.receipted)?)?;
@@ -40,7 +41,8 @@ pub(crate) fn receipt(desk: &Desk, book: &mut Book) -> Result<(Vec<Waiting>, Opt
     let at = receipt.as_ref().map(|receipt| moment(receipt.at_ms));
     let mut lines = Vec::new();
     if let Some(receipt) = receipt.filter(|_| !sent.is_empty()) {
-        lines.push(written(&ReceiptLine { at: moment(receipt.at_ms), code: receipt.code(), things: sent.clone() })?);
+        let (at, code, for_review) = (moment(receipt.at_ms), receipt.code(), revocation::is_revoked(book)?);
+        lines.push(written(&ReceiptLine { at, code, things: sent.clone(), for_review })?);
     }
     noted.keep(book, desk.now_ms(), "receipt", &lines)?;
     Ok((sent, at))

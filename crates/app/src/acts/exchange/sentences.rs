@@ -54,6 +54,13 @@ pub(super) fn revoked(superior: &str) -> (ExchangeState, CallError) {
     (ExchangeState::Revoked, CallError::new("revoked", sentence))
 }
 
+/// While the server lets a request wait: it is tried again, and nothing else is known.
+pub(super) fn silent(superior: &str) -> String {
+    format!(
+        "Máy chủ {superior} chưa trả lời. Vẫn đang đợi và thử lại; bấm “Dừng” lúc nào cũng được, sổ đã lưu đủ trong máy."
+    )
+}
+
 /// The state to show and the sentence that goes with it.
 pub(super) fn of_link(error: &LinkError, superior: &str) -> (ExchangeState, CallError) {
     let say = |state, code: &str, sentence: String| (state, CallError::new(code, sentence));
@@ -74,6 +81,23 @@ pub(super) fn of_link(error: &LinkError, superior: &str) -> (ExchangeState, Call
             ExchangeState::WrongCertificate,
             "wrong_certificate",
             format!("Máy chủ này không đúng là {superior}. Chưa gửi gì. Gọi cán bộ phụ trách trước khi thử lại."),
+        ),
+        LinkError::Portal => say(
+            ExchangeState::NetworkLogin,
+            "portal",
+            format!(
+                "Mạng này trả lời thay máy chủ {superior}: thường vì phải đăng nhập Wi-Fi trước. Chưa gửi gì. Mở trình duyệt để đăng nhập, hoặc dùng mạng khác, rồi gửi lại."
+            ),
+        ),
+        LinkError::ProxyLogin => say(
+            ExchangeState::NetworkLogin,
+            "proxy_login",
+            "Mạng cơ quan (proxy) đòi tên và mật khẩu nên chưa gửi được gì. Nhờ người quản lý mạng mở đường cho Sổ Chi bộ, hoặc dùng mạng khác.".to_owned(),
+        ),
+        LinkError::ProxyRefused => say(
+            ExchangeState::ServerAway,
+            "proxy_refused",
+            format!("Mạng cơ quan (proxy) không nối tới máy chủ {superior}. Mọi thứ đã lưu trong máy này; sẽ gửi lại sau. Nếu lặp lại, nhờ người quản lý mạng hoặc dùng mạng khác."),
         ),
         LinkError::Address => say(
             ExchangeState::Failed,

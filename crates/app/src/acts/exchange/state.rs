@@ -1,7 +1,7 @@
 //! How things stand between this laptop and its superior.
 
 use super::things::things;
-use super::{Enrolment, PAUSED, enrol, enrolment, is_paused, sent_books, superior_name};
+use super::{Enrolment, PAUSED, enrol, enrolment, is_paused, revocation, sent_books, superior_name};
 use crate::Desk;
 use crate::acts::cards::Telling;
 use crate::desk::moment;
@@ -29,11 +29,17 @@ pub(crate) fn quick_state(desk: &Desk, book: &Book) -> Result<ExchangeState, Cal
     if enrolment(book)?.is_none() {
         return Ok(ExchangeState::NotEnrolled);
     }
+    // Said even while it is paused or there is no network: what is written here counts for nothing.
+    let revoked = revocation::is_revoked(book)? && !desk.courier.running.load(Ordering::Acquire);
+    if revoked && desk.courier.last().state != Some(ExchangeState::AwaitingConfirmation) {
+        return Ok(ExchangeState::Revoked);
+    }
     if is_paused(book)? {
         return Ok(ExchangeState::Paused);
     }
     if desk.courier.running.load(Ordering::Acquire) {
-        return Ok(ExchangeState::Sending);
+        let waiting = desk.courier.last().silent.is_some();
+        return Ok(if waiting { ExchangeState::Waiting } else { ExchangeState::Sending });
     }
     Ok(desk.courier.last().state.unwrap_or(ExchangeState::Idle))
 }
@@ -45,7 +51,8 @@ pub fn state(desk: &Desk, _: Nothing) -> Result<State, CallError> {
         let state = quick_state(desk, book)?;
         Ok(State {
             state,
-            message: last.message.clone(),
+            // Of an end that no longer holds, or of another state, nothing is said.
+            message: last.silent.clone().or_else(|| last.message.clone().filter(|_| last.state == Some(state))),
             superior_name: superior_name(book)?,
             server_url: enrolment.as_ref().map(|enrolment| enrolment.url.clone()),
             waiting: waiting(book)?,

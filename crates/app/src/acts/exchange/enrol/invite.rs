@@ -47,14 +47,13 @@ fn read_file(path: &Path) -> Result<Invite, CallError> {
     let bad = || {
         CallError::at("bad_invite", "file", "Tệp này không phải tệp mời của cấp trên. Chọn tệp khác, hoặc gõ mã mời.")
     };
-    let size = std::fs::metadata(path)
-        .map_err(|_| CallError::at("file_not_found", "file", "Không thấy tệp này. Chọn lại."))?
-        .len();
-    if size > LARGEST_INVITE {
-        return Err(bad());
-    }
-    let file: InviteFile =
-        std::fs::read(path).ok().and_then(|text| serde_json::from_slice(&text).ok()).ok_or_else(bad)?;
+    let text = files::read(path, LARGEST_INVITE, files::Links::Follow).map_err(|error| match error {
+        files::ReadError::Io(_) => CallError::at("file_not_found", "file", "Không thấy tệp này. Chọn lại."),
+        files::ReadError::NotAFile | files::ReadError::TooLarge { .. } => bad(),
+    })?;
+    // Whoever opened it in an editor may have left a mark in front.
+    let text = files::decode(&text).map_err(|_| bad())?;
+    let file: InviteFile = serde_json::from_str(&text).map_err(|_| bad())?;
     let pin = file.pin.as_deref().map(|pin| bytes::<32>(pin).map(Vec::from).ok_or_else(bad)).transpose()?;
     Ok(Invite {
         url: file.url,

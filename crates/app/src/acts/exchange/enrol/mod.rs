@@ -93,6 +93,7 @@ fn join(desk: &Desk, found: Enrolment, before: Option<Enrolment>, answer: &Enrol
                 lane::server_lost(connection)?;
             }
             attempt::end(connection)?;
+            super::revocation::forget(connection)?;
             settings::put(connection, ENROLMENT, &text)
         })?;
         Ok(joined)

@@ -1,0 +1,66 @@
+import { MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { theme } from "../../design/theme";
+import en from "../../i18n/en.json";
+import words from "../../i18n/vi.json";
+import { startWords } from "../../i18n/words";
+import type { StatusBarView } from "../types";
+import { StatusBar } from "./StatusBar";
+
+const SUPERIOR = "Đảng ủy xã Bình Lư";
+const WELL: StatusBarView = {
+  saved_at: null,
+  exchange: "idle",
+  waiting: 0,
+  cards: 0,
+  superior_name: SUPERIOR,
+  last_receipt_at: "2026-11-28T08:30:00.000Z",
+};
+
+/** Stands where the window's bridge to Rust stands. */
+const bridge = vi.hoisted(() => ({ bar: null as unknown }));
+
+vi.mock("@tauri-apps/api/core", () => ({ invoke: async () => bridge.bar }));
+vi.mock("@tauri-apps/api/event", () => ({ listen: async () => () => undefined }));
+vi.mock("@tanstack/react-router", () => ({ useNavigate: () => () => undefined }));
+
+async function places(bar: StatusBarView): Promise<[string, string]> {
+  bridge.bar = bar;
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <MantineProvider theme={theme}>
+        <StatusBar />
+      </MantineProvider>
+    </QueryClientProvider>,
+  );
+  const waiting = screen.getByTestId("status-waiting");
+  await waitFor(() => expect(waiting.textContent).not.toBe(""));
+  return [waiting.textContent ?? "", screen.getByTestId("status-superior").textContent ?? ""];
+}
+
+beforeEach(() => startWords(words, en));
+afterEach(cleanup);
+
+describe("the status bar", () => {
+  it("says when the superior last received, as long as that is how things stand", async () => {
+    const [waiting, superior] = await places(WELL);
+    expect(waiting).toBe("Không có gì chờ gửi");
+    expect(superior).toContain(`${SUPERIOR} nhận lần gần nhất`);
+  });
+
+  it("never says of a revoked laptop that all was received", async () => {
+    const [waiting, superior] = await places({ ...WELL, exchange: "revoked" });
+    expect(waiting).toBe("Máy đã bị thu hồi – việc ghi ở đây chưa tính");
+    expect(superior).toBe(`${SUPERIOR} không còn nhận sổ từ máy này`);
+  });
+
+  it("names a network that wants a login, a strange server and a silent one", async () => {
+    expect((await places({ ...WELL, exchange: "network_login" }))[1]).toContain("đòi đăng nhập");
+    cleanup();
+    expect((await places({ ...WELL, exchange: "wrong_certificate" }))[1]).toContain("không đúng là");
+    cleanup();
+    expect((await places({ ...WELL, exchange: "waiting" }))[0]).toContain("chưa trả lời");
+  });
+});
