@@ -1,11 +1,15 @@
 //! Dialogs that ask where a file is. Opened here, because a page has no right to the file system.
 
+use crate::chosen::For;
 use crate::commands::off_the_main_thread;
 use crate::pick;
+use crate::places::Places;
 use app::CallError;
+use files::Readers;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
-use tauri::AppHandle;
+use std::sync::Arc;
+use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
 #[derive(Clone, Copy, Deserialize)]
@@ -30,7 +34,8 @@ impl FileKind {
 pub async fn pick_open_file(app: AppHandle, kind: FileKind) -> Result<Option<String>, CallError> {
     off_the_main_thread(move || {
         let (name, endings) = kind.filter();
-        Ok(asked(|| dialog(&app).add_filter(name, endings).blocking_pick_file()).map(shown))
+        let picked = asked(|| dialog(&app).add_filter(name, endings).blocking_pick_file());
+        Ok(picked.map(|path| chosen(&app, For::Reading, &path)))
     })
     .await
 }
@@ -47,33 +52,37 @@ pub async fn pick_pages(app: AppHandle) -> Result<Vec<String>, CallError> {
                 files.into_iter().filter_map(|path| path.into_path().ok()).collect::<Vec<_>>()
             }
         };
-        Ok(picked.into_iter().map(shown).collect())
+        Ok(picked.iter().map(|path| chosen(&app, For::Reading, path)).collect())
     })
     .await
 }
 
 #[tauri::command]
 pub async fn pick_folder(app: AppHandle) -> Result<Option<String>, CallError> {
-    off_the_main_thread(move || Ok(asked(|| dialog(&app).blocking_pick_folder()).map(shown))).await
+    off_the_main_thread(move || {
+        let picked = asked(|| dialog(&app).blocking_pick_folder());
+        Ok(picked.map(|path| chosen(&app, For::Folder, &path)))
+    })
+    .await
 }
 
 #[tauri::command]
 pub async fn pick_save_file(app: AppHandle, suggested: String) -> Result<Option<String>, CallError> {
-    off_the_main_thread(move || Ok(ask_where(&app, &suggested).map(shown))).await
+    off_the_main_thread(move || Ok(ask_where(&app, &suggested).map(|path| chosen(&app, For::Writing, &path)))).await
 }
 
-/// Asks where, and writes a page there to be printed later.
+/// Asks where, and writes a page there to be printed later; beside what stands there already.
 #[tauri::command]
 pub async fn save_page(app: AppHandle, html: String, suggested: String) -> Result<Option<String>, CallError> {
     off_the_main_thread(move || {
         let Some(path) = ask_where(&app, &suggested) else { return Ok(None) };
-        write_whole(&path, html.as_bytes()).map_err(|_| {
+        let written = files::write_beside(&path, html.as_bytes(), Readers::Owner).map_err(|_| {
             CallError::new(
                 "file_not_written",
                 "Chưa ghi được tệp vào chỗ này. Chọn thư mục khác, hoặc cắm USB khác rồi thử lại.",
             )
         })?;
-        Ok(Some(shown(path)))
+        Ok(Some(shown(&written)))
     })
     .await
 }
@@ -105,13 +114,13 @@ fn ask_where(app: &AppHandle, suggested: &str) -> Option<PathBuf> {
     Some(path)
 }
 
-fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    use std::io::Write;
-    let mut file = std::fs::File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+/// The path as the page gets it; from now on it may name it.
+fn chosen(app: &AppHandle, what: For, path: &Path) -> String {
+    let path = shown(path);
+    app.state::<Arc<Places>>().chosen.add(what, &path);
+    path
 }
 
-fn shown(path: PathBuf) -> String {
+fn shown(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }

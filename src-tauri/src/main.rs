@@ -1,6 +1,7 @@
 //! The window: start-up, and a door from the pages to `app`. **Invariant:** nothing is decided here; every command is one call of `app` or one dialog.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod chosen;
 mod commands;
 mod courier;
 mod dialogs;
@@ -10,11 +11,13 @@ mod start;
 #[cfg(test)]
 mod tests;
 
+use std::io::Write;
+
 fn main() -> std::process::ExitCode {
     match start::run() {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error}");
+            let _ = writeln!(std::io::stderr(), "{error}");
             std::process::ExitCode::FAILURE
         }
     }

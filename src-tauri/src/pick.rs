@@ -7,7 +7,7 @@ use std::path::PathBuf;
 #[cfg(debug_assertions)]
 pub fn answer() -> Option<Option<PathBuf>> {
     let kept = std::env::var_os("SOCHIBO_PICK")?;
-    let line = std::fs::read_to_string(kept).unwrap_or_default();
+    let line = files::read_text(kept.as_ref(), 64 * 1024).unwrap_or_default();
     Some(Some(line.trim()).filter(|line| !line.is_empty()).map(PathBuf::from))
 }
 

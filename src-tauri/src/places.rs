@@ -1,5 +1,6 @@
 //! Which book the window sits at: the one it was started on (sample data, say) or the person's own.
 
+use crate::chosen::Chosen;
 use crate::courier::Bell;
 use app::{CallError, Desk, Tag};
 use serde::Serialize;
@@ -14,6 +15,8 @@ pub struct Places {
     own: PathBuf,
     desk: RwLock<Arc<Desk>>,
     pub bell: Bell,
+    /// Paths that pages may name.
+    pub chosen: Chosen,
 }
 
 #[derive(Clone, Serialize)]
@@ -25,7 +28,7 @@ impl Places {
     pub fn new(app: AppHandle, start: PathBuf, own: PathBuf) -> Places {
         let bell = Bell::default();
         let desk = RwLock::new(sit_down(&app, &bell, start.clone()));
-        Places { app, start, own, desk, bell }
+        Places { app, start, own, desk, bell, chosen: Chosen::default() }
     }
 
     pub fn desk(&self) -> Arc<Desk> {
@@ -62,7 +65,10 @@ impl Places {
     }
 
     pub fn call(&self, name: &str, request: Value) -> Result<Value, CallError> {
-        app::call(&self.desk(), name, request)
+        self.chosen.check(name, &request)?;
+        let answer = app::call(&self.desk(), name, request)?;
+        self.chosen.learn(name, &answer);
+        Ok(answer)
     }
 }
 

@@ -5,7 +5,8 @@ use crate::{commands, courier};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-use tauri::{App, AppHandle, Manager, Window, WindowEvent};
+use tauri::webview::NewWindowResponse;
+use tauri::{App, AppHandle, Manager, Url, Window, WindowEvent};
 
 /// The capability names this window and no other.
 pub const WINDOW: &str = "main";
@@ -48,8 +49,22 @@ fn set_up(app: &mut App, named: Option<std::path::PathBuf>) -> tauri::Result<()>
         .center()
         .maximized(true)
         .data_directory(kept)
+        // Whatever leaves the program's own pages would take the book's words along, or look like them.
+        .on_navigation(is_ours)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
         .build()?;
     Ok(())
+}
+
+/// The program's pages, and the empty frames they print from.
+pub fn is_ours(address: &Url) -> bool {
+    match (address.scheme(), address.host_str(), address.port()) {
+        ("tauri", Some("localhost"), None) => true,
+        ("http" | "https", Some("tauri.localhost"), None) => cfg!(windows),
+        ("about", None, None) => matches!(address.path(), "blank" | "srcdoc"),
+        _ => false,
+    }
 }
 
 /// One window for each profile: a name on the bus for each folder.

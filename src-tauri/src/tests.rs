@@ -76,6 +76,30 @@ fn one_window_holds_the_one_capability() {
 }
 
 #[test]
+fn the_window_goes_nowhere_but_to_its_own_pages() {
+    let ours = |address: &str| crate::start::is_ours(&address.parse().expect("an address"));
+    for own in ["tauri://localhost", "tauri://localhost/index.html#/members", "about:blank", "about:srcdoc"] {
+        assert!(ours(own), "{own}");
+    }
+    assert_eq!(ours("http://tauri.localhost/"), cfg!(windows));
+    for other in [
+        "http://127.0.0.1:8080/",
+        "https://tauri.localhost.example/",
+        "http://tauri.localhost:8080/",
+        "tauri://localhost.example/",
+        "tauri://example/",
+        "file:///etc/passwd",
+        "data:text/html,<p>",
+        "blob:tauri://localhost/1",
+        "mailto:a@example",
+        "about:config",
+        "javascript:1",
+    ] {
+        assert!(!ours(other), "{other}");
+    }
+}
+
+#[test]
 fn scripts_come_from_the_program_alone() {
     let config: Value = serde_json::from_str(CONFIG).expect("the configuration is JSON");
     let policy = &config["app"]["security"]["csp"];

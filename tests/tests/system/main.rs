@@ -3,8 +3,10 @@
 
 mod console;
 mod cuts;
+mod fence;
 mod hand_in;
 mod laptops;
+mod network;
 mod proxy;
 mod stick;
 mod story;
