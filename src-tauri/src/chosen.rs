@@ -138,7 +138,8 @@ mod tests {
         }
         let mut known: Vec<_> =
             FIELDS.iter().map(|(call, field, _)| ((*call).to_owned(), (*field).to_owned())).collect();
-        (expected.sort(), known.sort());
+        expected.sort();
+        known.sort();
         assert_eq!(known, expected);
     }
 }

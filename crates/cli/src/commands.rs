@@ -158,7 +158,9 @@ fn exchange(arguments: &Arguments) -> Result<Value, CallError> {
     let desk = Arc::new(open(arguments)?);
     // The listener is called while the book is held, so it only passes on.
     let (changed, changes) = mpsc::channel();
-    desk.listen(Box::new(move |what| drop(changed.send(what.contains(&Tag::Exchange)))));
+    desk.listen(Box::new(move |what| {
+        let _ = changed.send(what.contains(&Tag::Exchange));
+    }));
     let watched = (!arguments.json).then(|| Arc::clone(&desk));
     std::thread::spawn(move || {
         let Some(desk) = watched else { return };

@@ -2,6 +2,7 @@
 
 mod arrows;
 mod catalogue;
+mod disk;
 mod headers;
 mod house;
 mod leaks;
@@ -52,6 +53,7 @@ const RULES: &[Rule] = &[
     arrows::complaints,
     libraries::complaints,
     purity::complaints,
+    disk::complaints,
     headers::complaints,
     length::complaints,
     leaks::complaints,

@@ -1,7 +1,7 @@
 //! Each rule, broken once in a house made for it. A rule that never complains is no rule.
 
 use super::house::{self, House};
-use super::{Complaint, RULES, arrows, catalogue, headers, leaks, length, libraries, pins, purity, shipped};
+use super::{Complaint, RULES, arrows, catalogue, disk, headers, leaks, length, libraries, pins, purity, shipped};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -251,4 +251,14 @@ fn this_very_house_is_read_whole() {
     let house = House::of_checkout(root).expect("git and cargo list the house");
     assert!(house.packages.iter().any(|package| package.name == "domain"));
     assert!(house.files.contains_key("xtask/src/tidy/tests.rs"));
+}
+
+#[test]
+fn what_ships_opens_files_through_one_crate() {
+    let shipped = |text: &str| disk::complaints(&with_files(&[("crates/store/src/backup.rs", text)]));
+    one(&shipped("fn a() {\n    std::fs::write(path, b\"\");\n}"), "`fs::write`: open it through the crate `files`");
+    one(&shipped("let file = File::open(path);"), "`File::open`");
+    assert!(shipped("files::open(path); engine::File::open(path); // fs::write(").is_empty());
+    assert!(shipped("fn a() {}\n#[cfg(test)]\nmod tests {\n    fs::write(path);\n}").is_empty());
+    assert!(disk::complaints(&with_files(&[("crates/files/src/read.rs", "File::open(path)")])).is_empty());
 }

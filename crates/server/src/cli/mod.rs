@@ -90,12 +90,12 @@ impl Place {
     fn now(&self) -> clock::Moment {
         let watch = Watch::open(&self.data, clock::system());
         if let Some(Doubt { shown, goes_by }) = watch.doubt() {
-            eprintln!(
+            complain(format_args!(
                 "Đồng hồ máy này chỉ {}, khác xa lần chạy đúng gần nhất; tạm tính là {}.\nNếu đồng hồ đúng, chạy \
                  `sochibo-server clock confirm`; nếu sai, chỉnh lại đồng hồ.",
                 clock::rfc3339(shown),
                 clock::rfc3339(goes_by)
-            );
+            ));
         }
         watch.now()
     }

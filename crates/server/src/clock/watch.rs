@@ -1,6 +1,5 @@
 //! Keeps the time the server goes by, and on the disk when the clock was last right, so that a restart knows, too.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -120,8 +119,11 @@ impl Watch {
     }
 }
 
+/// More than any moment is long.
+const LONGEST: u64 = 64;
+
 fn read(file: &Path) -> Option<Moment> {
-    fs::read_to_string(file).ok()?.trim().parse().ok()
+    files::read_text(file, LONGEST).ok()?.trim().parse().ok()
 }
 
 /// Whole or not at all.
@@ -134,6 +136,7 @@ fn write(file: &Path, at: Moment) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicI64, Ordering};
 

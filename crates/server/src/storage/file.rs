@@ -24,7 +24,7 @@ impl File {
         let path = files::without_links_above(path);
         match files::create_private(&path) {
             Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
-                return Err(Failure::Broken(format!("{} can't be made: {error}", path.display()).into()));
+                return Err(Failure::Broken(format!("{} can't be made: {error}", path.display())));
             }
             _ => {}
         }

@@ -29,12 +29,7 @@ export default function ExchangePage() {
   );
 }
 
-const WARNED: readonly ExchangeView["state"][] = [
-  "wrong_certificate",
-  "network_login",
-  "revoked",
-  "failed",
-];
+const WARNED: readonly ExchangeView["state"][] = ["wrong_certificate", "network_login", "revoked", "failed"];
 
 function Exchange({ view }: { view: ExchangeView }) {
   const { t } = useTranslation();

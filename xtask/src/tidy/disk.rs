@@ -1,0 +1,57 @@
+//! What ships opens files through `files` alone, which follows no prepared link and reads within bounds.
+
+use super::Complaint;
+use super::house::House;
+
+/// What runs where others may have prepared a folder. Tools and tests may do as they like.
+const SHIPPED: &[&str] = &[
+    "crates/app/src/",
+    "crates/cli/src/",
+    "crates/intake/src/",
+    "crates/link/src/",
+    "crates/papers/src/",
+    "crates/server/src/",
+    "crates/store/src/",
+    "src-tauri/src/",
+];
+
+const FORBIDDEN: &[&str] = &[
+    "fs::write(",
+    "fs::read(",
+    "fs::read_to_string(",
+    "fs::copy(",
+    "fs::File::open(",
+    "fs::File::create(",
+    " File::open(",
+    " File::create(",
+    "(File::open(",
+    "(File::create(",
+    "File::create_new(",
+    "OpenOptions::new(",
+];
+
+pub fn complaints(house: &House) -> Vec<Complaint> {
+    let mut found = Vec::new();
+    for folder in SHIPPED {
+        for (file, text) in house.files_under(folder) {
+            if file.ends_with(".rs") && !file.ends_with("/tests.rs") && !file.ends_with("_tests.rs") {
+                found.extend(in_source(file, text));
+            }
+        }
+    }
+    found
+}
+
+fn in_source(file: &str, text: &str) -> Vec<Complaint> {
+    // Our test modules stand last in their file.
+    let shipped = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default();
+    let code = shipped.lines().map(|line| line.split("//").next().unwrap_or_default());
+    let names = |line: &str| FORBIDDEN.iter().find(|forbidden| line.contains(*forbidden)).copied();
+    let named = code.enumerate().filter_map(|(index, line)| Some((index, names(line)?)));
+    named
+        .map(|(index, name)| {
+            let name = name.trim_matches(['(', ' ']);
+            Complaint::at(file, index + 1, format!("`{name}`: open it through the crate `files`"))
+        })
+        .collect()
+}
