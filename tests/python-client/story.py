@@ -70,6 +70,7 @@ class Story:
         self.goes_by_stick()
         self.second_laptop()
         self.uses_one_id_twice()
+        self.carries_an_unknown_machine()
         self.copied_laptop()
         self.is_judged()
         self.is_not_fooled()
@@ -228,6 +229,31 @@ class Story:
         self.fact("one id under two kinds is two records", said == {SESSION: ["Trụ sở xã"], DOCUMENT: ["tóm tắt"]})
         compared = laptop.send(self.link, laptop.request([], compare=True))
         self.fact("and the server makes the same content of all this", compared.get(9) == laptop.content_hash(book))
+
+    def carries_an_unknown_machine(self) -> None:
+        """A laptop that was let in brings a chain of a key that nobody let in, in the secretary's name."""
+        laptop, book, key = self.first, self.first.chain.book, Key()
+        ghost = Laptop(key, book, laptop.person, now)
+        line = [ghost.write(Draft(MEMBER, self.members[0], {7: "Bí thư"}), blind=True)]
+        laptop.exchange(self.link)
+        before = laptop.content_hash(book)
+        message = {0: messages.PROTOCOL, 1: laptop.have(), 2: batches.pack([ghost.segment(line)]), 3: laptop.root(), 4: 65536}
+        took = laptop.take(laptop.send(self.link, messages.pack(message | {6: [key.public]})))
+        self.fact("a chain nobody vouches for is kept and receipted", any(r.hash == line[-1].hash for r in took["receipts"]))
+        self.second.exchange(self.link)
+        self.fact("and passed on", self.each(lambda laptop: line[-1].name in laptop.changes))
+        same = lambda laptop: laptop.send(self.link, laptop.request([], compare=True)).get(9) == laptop.content_hash(book)
+        self.fact("it waits: the book is what it was", self.each(lambda laptop: laptop.content_hash(book) == before))
+        self.fact("at the server too", same(laptop))
+        self.enrol(key, book)
+        self.officer.confirm_all()
+        for one in (laptop, self.second):
+            one.exchange(self.link)
+        self.fact("once a device record vouches for it, it joins", self.each(lambda laptop: laptop.content_hash(book) != before))
+        self.fact("everywhere the same", self.both(lambda laptop: laptop.content_hash(book)) and same(laptop))
+
+    def each(self, fact: Callable) -> bool:
+        return fact(self.first) and fact(self.second)
 
     def both(self, fact: Callable) -> bool:
         return fact(self.first) == fact(self.second)

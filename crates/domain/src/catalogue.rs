@@ -112,6 +112,8 @@ kinds! {
         STATE = 3, "state", Text, Plain; UNIT = 4, "unit", IdRef, Plain; AT = 5, "at", Int, Plain;
         // What the cell's key ring and answers on a stick are sealed to for it (age).
         RECIPIENT = 6, "recipient", Text, Plain;
+        // [the cell's book, [chain id…]]: chains that join the state of that book from now on.
+        VOUCHES = 7, "vouches", Parts, Plain;
     }
     /// Someone who uses the cell's book.
     person = 3, "person", Cell, None => {

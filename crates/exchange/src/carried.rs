@@ -2,7 +2,7 @@
 //! server answers with, and how each takes the other's in.
 
 use crate::gaps::{devices, page, reached};
-use crate::laptop::{Laptop, Progress, Refused, some};
+use crate::laptop::{Laptop, Progress, Refused, learn_authors, some};
 use crate::limits::LARGEST_BATCH;
 use crate::message::{BadMessage, Have, PROTOCOL, Problem, Request, WireReceipt, root_digest};
 use crate::package::{Frame, Header, PackageWriter};
@@ -125,13 +125,11 @@ impl Laptop {
             progress.former = frame.former.unwrap_or_default().into_iter().map(Into::into).collect();
             self.trusted.extend(&progress.former);
         }
-        for key in frame.devices.unwrap_or_default() {
-            shelf.learn_device(&key).map_err(Refused::Shelf)?;
-        }
-        if let Some(batch) = frame.batch {
-            for segment in decode_batch(&batch).map_err(BadMessage::from)? {
-                progress.received += self.take(shelf, &segment)?;
-            }
+        let segments = frame.batch.map(|batch| decode_batch(&batch)).transpose().map_err(BadMessage::from)?;
+        let segments = segments.unwrap_or_default();
+        learn_authors(shelf, &segments, frame.devices.iter().flatten()).map_err(Refused::Shelf)?;
+        for segment in &segments {
+            progress.received += self.take(shelf, segment)?;
         }
         self.keep_receipts(shelf, frame.receipts.unwrap_or_default(), &mut progress)?;
         if from_server {

@@ -1,9 +1,12 @@
 //! What one side lacks of the other's chains, told from how far each says it has them.
 
+use crate::limits::MOST_FOUNDERS;
 use crate::message::{Have, Problem, Request};
+use crate::server::Guest;
 use journal::mutant::{Mutant, at_work};
-use journal::{ChainHead, Id, Segment, Shelf};
+use journal::{ChainHead, ChainName, Id, Segment, Shelf};
 use minicbor::bytes::ByteArray;
+use std::collections::BTreeSet;
 
 /// What the laptop says it has of a chain, line by line.
 pub(crate) fn claims(request: &Request, chain: Id) -> impl Iterator<Item = &Have> {
@@ -103,6 +106,18 @@ pub(crate) fn reached<S: Shelf>(shelf: &S, theirs: &[Have], head: &ChainHead) ->
         held = held.max(shared);
     }
     Ok(held)
+}
+
+/// Chains of a book that nobody brought here before, as the laptop that brings it now names them. They stood in it when it
+/// was joined to this server.
+pub(crate) fn founders<S: Shelf>(shelf: &S, guest: &Guest, request: &Request) -> Result<BTreeSet<Id>, S::Error> {
+    if guest.revoked || !shelf.heads(&[guest.own_book])?.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let own = ChainName::first(journal::chain::device_id(&guest.public_key), guest.own_book).id();
+    let sent: BTreeSet<Id> = shelf.heads(&guest.sent_books)?.iter().map(|head| head.chain.id()).collect();
+    let named = request.have.iter().filter(|have| have.number > 0).map(|have| Id(have.chain.into()));
+    Ok(named.filter(|chain| *chain != own && !sent.contains(chain)).take(MOST_FOUNDERS).collect())
 }
 
 /// Keys of those whose chains the laptop may see for the first time.

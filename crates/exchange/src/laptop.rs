@@ -358,6 +358,19 @@ impl Laptop {
     }
 }
 
+/// Keys are learned for the devices whose changes are brought; any other key is nobody's.
+pub(crate) fn learn_authors<'k, S: Shelf>(
+    shelf: &mut S,
+    segments: &[Segment],
+    keys: impl Iterator<Item = &'k ByteArray<32>>,
+) -> Result<(), S::Error> {
+    let authors: BTreeSet<Id> = segments.iter().map(|segment| segment.chain.device).collect();
+    for key in keys.filter(|key| authors.contains(&journal::chain::device_id(key))) {
+        shelf.learn_device(key)?;
+    }
+    Ok(())
+}
+
 pub(crate) fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
     if list.is_empty() { None } else { Some(list) }
 }

@@ -21,6 +21,9 @@ pub const MOST_CHANGES: usize = 20_000;
 /// Ops and sets in one batch.
 pub const MOST_PARTS: usize = 200_000;
 
+/// Chains that may stand in a book when it is first brought to a server: a cell has a handful of laptops.
+pub const MOST_FOUNDERS: usize = 256;
+
 /// Answers in a row that may move nothing, before a laptop gives up for now.
 pub const PATIENCE: u32 = 4;
 

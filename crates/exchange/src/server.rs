@@ -1,7 +1,7 @@
 //! The server's end: takes a batch, gives receipts and a page.
 
-use crate::gaps::{Page, all_known, claims, devices, knows, lost, page};
-use crate::laptop::some;
+use crate::gaps::{Page, all_known, claims, devices, founders, knows, lost, page};
+use crate::laptop::{learn_authors, some};
 use crate::message::{
     Answer, BadMessage, PROTOCOL, Problem, Request, WireReceipt, answer_message, pack, request_message, root_digest,
     unpack,
@@ -54,6 +54,8 @@ pub struct Arrival {
     pub set_aside: Vec<(ChangeRef, &'static str)>,
     /// Chains in which a laptop was seen to have been copied.
     pub copied: Vec<ChainName>,
+    /// Chains that stood in the cell's book when this laptop was the first to bring it: the caller vouches for them.
+    pub founders: BTreeSet<Id>,
     /// What could not be taken, or is wanted again.
     pub problems: Vec<Problem>,
 }
@@ -64,6 +66,7 @@ impl Arrival {
         self.segments.extend(further.segments);
         self.set_aside.extend(further.set_aside);
         self.copied.extend(further.copied);
+        self.founders.extend(further.founders);
         self.problems.extend(further.problems);
     }
 }
@@ -120,10 +123,8 @@ impl Server {
             let epoch = shelf.epoch()?;
             shelf.begin_epoch(epoch + 1)?;
         }
-        let mut arrival = Arrival::default();
-        for key in request.devices.iter().flatten() {
-            shelf.learn_device(key)?;
-        }
+        let mut arrival = Arrival { founders: founders(shelf, guest, request)?, ..Arrival::default() };
+        learn_authors(shelf, &segments, request.devices.iter().flatten())?;
         for segment in segments {
             self.take_segment(shelf, guest, segment, judge, now_ms, &mut arrival)?;
         }

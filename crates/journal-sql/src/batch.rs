@@ -6,7 +6,7 @@ use crate::lines::received;
 use crate::take::Placed;
 use crate::{Doing, Error, Projection, SqlShelf, Touched};
 use domain::Id;
-use domain::catalogue::{kind as lookup, verdict};
+use domain::catalogue::{device, kind as lookup, verdict};
 use journal::{Assignment, Content, Op, Place, Record, RowWrite, Value, resolve};
 use sql::{AsParam, Insert, Param};
 use std::borrow::Cow;
@@ -33,7 +33,7 @@ impl Coming {
 }
 
 impl Batch {
-    /// Takes what a change of a line says, and gives back the verdicts it speaks.
+    /// Takes what a change of a line says, and gives back its verdicts and device records: they speak of other changes.
     pub fn take(&mut self, line: i64, (at, change, hash): &Placed<'_>) -> Vec<Op> {
         for (op, set) in change.sets().filter(|(op, _)| op.is_well_named()) {
             let (at, hash, stamp, person) = (*at, **hash, change.stamp, change.person);
@@ -41,8 +41,8 @@ impl Batch {
             let value = Assignment { at, hash, stamp, person, content, replaces };
             self.0.push(Coming { place: op.place(set.field), record: op.record, line, value });
         }
-        let verdicts = change.ops.iter().filter(|op| op.kind == verdict::KIND && op.is_well_named());
-        verdicts.cloned().collect()
+        let speaks = |op: &&Op| matches!(op.kind, verdict::KIND | device::KIND) && op.is_well_named();
+        change.ops.iter().filter(speaks).cloned().collect()
     }
 }
 

@@ -59,10 +59,10 @@ pub fn heads(sql: &dyn Sql, book: Id, place: Place) -> Result<Vec<Head>, Error> 
     resolved.heads.iter().map(head).collect()
 }
 
-/// The last change of every line of a book.
+/// The last change of every line of a book; of chains that wait nothing is covered, because nothing was counted.
 pub fn cut_now(sql: &dyn Sql, book: Id) -> Result<Cut, Error> {
     let tips = sql
-        .rows("SELECT id, number, hash FROM chain WHERE book = ?1 AND number > 0", params![book], |row| {
+        .rows("SELECT id, number, hash FROM chain WHERE book = ?1 AND number > 0 AND id NOT IN (SELECT chain FROM waiting)", params![book], |row| {
             Ok(ChangeRef::new(row.get(0)?, row.get(1)?, &row.get(2)?))
         })
         .doing("read chains")?;

@@ -16,6 +16,7 @@ mod rows;
 mod shelf;
 mod standing;
 mod take;
+mod vouching;
 
 pub use append::{Appended, Draft, OpDraft};
 pub use history::{Head, HistoryEntry, cut_now, heads, history, last_change_of, late_changes};
@@ -27,13 +28,21 @@ pub use rebuild::{VerifyFinding, content_hash, rebuild, rebuild_book, verify};
 pub use rows::{Row, row, rows, rows_at, rows_by, rows_of_first};
 pub use shelf::{SqlShelf, Touched};
 pub use sql::Sql;
+pub use vouching::{is_waiting, vouched, waiting};
 
 /// The journal's own migration steps.
-pub const JOURNAL: &[Migration] = &[Migration {
-    name: "0001_journal",
-    sqlite: include_str!("../migrations/sqlite/0001_journal.sql"),
-    postgres: include_str!("../migrations/postgres/0001_journal.sql"),
-}];
+pub const JOURNAL: &[Migration] = &[
+    Migration {
+        name: "0001_journal",
+        sqlite: include_str!("../migrations/sqlite/0001_journal.sql"),
+        postgres: include_str!("../migrations/postgres/0001_journal.sql"),
+    },
+    Migration {
+        name: "0002_vouched",
+        sqlite: include_str!("../migrations/sqlite/0002_vouched.sql"),
+        postgres: include_str!("../migrations/postgres/0002_vouched.sql"),
+    },
+];
 
 /// Brings a database up to this version: the journal's tables, then those projected from the catalogue.
 /// Says whether the projection has to be rebuilt because the catalogue has grown.

@@ -33,12 +33,18 @@ pub fn rebuild_book(shelf: &mut SqlShelf<'_>, book: Id) -> Result<(), Error> {
 
 fn make_anew(shelf: &mut SqlShelf<'_>, book: Option<Id>) -> Result<(), Error> {
     let sql = shelf.sql();
-    ["assignment", "contested"].into_iter().try_for_each(|table| clear(sql, table, book))?;
+    ["assignment", "contested", "waiting"].into_iter().try_for_each(|table| clear(sql, table, book))?;
+    if book.is_none() {
+        clear(sql, "vouched", None)?;
+    }
     Projection(sql).clear(book)?;
     let all = format!("SELECT {COLUMNS} FROM chain ORDER BY book, id, pk");
     let mut heads = sql.rows(&all, &[], read_head).doing("read chains")?;
     heads.retain(|head| book.is_none_or(|book| head.chain.book == book));
-    heads.chunk_by(|one, next| one.chain.book == next.chain.book).try_for_each(|lines| fill_again(shelf, lines))
+    let mut books: Vec<_> = heads.chunk_by(|one, next| one.chain.book == next.chain.book).collect();
+    // Short ones first: device records are among them, and what nobody vouches for need not be filled in and taken out again.
+    books.sort_by_key(|lines| lines.iter().map(|head| head.number() - head.line.base()).sum::<u64>());
+    books.into_iter().try_for_each(|lines| fill_again(shelf, lines))
 }
 
 /// What all lines of a book say is put together before anything is written, so that each table is filled once, from its first
@@ -46,9 +52,12 @@ fn make_anew(shelf: &mut SqlShelf<'_>, book: Option<Id>) -> Result<(), Error> {
 /// where they are until then.
 fn fill_again(shelf: &mut SqlShelf<'_>, lines: &[ChainHead]) -> Result<(), Error> {
     let Some(book) = lines.first().map(|head| head.chain.book) else { return Ok(()) };
-    let (mut batch, mut verdicts) = (Batch::default(), Vec::new());
+    let (mut batch, mut words) = (Batch::default(), Vec::new());
     for head in lines {
         let (chain, key) = (head.chain.id(), head.line.key);
+        if !shelf.joins_or_waits(book, chain)? {
+            continue;
+        }
         let set_aside = shelf.set_aside_of(book, chain)?;
         let all = "SELECT number, hash, body FROM change WHERE chain = ?1 ORDER BY number";
         shelf.sql().each(all, params![key], |row| {
@@ -56,13 +65,13 @@ fn fill_again(shelf: &mut SqlShelf<'_>, lines: &[ChainHead]) -> Result<(), Error
             let (_, change) = Change::decode(row.bytes(2)?).map_err(|_| Error::Damaged("a change"))?;
             let at = ChangeRef::new(chain, number, &hash);
             if !set_aside.contains(&at) {
-                verdicts.extend(batch.take(key, &(at, &change, &hash)));
+                words.extend(batch.take(key, &(at, &change, &hash)));
             }
             Ok::<_, Error>(ControlFlow::Continue(()))
         })?;
     }
     shelf.keep(book, batch)?;
-    verdicts.iter().try_for_each(|op| shelf.obey(book, op))
+    shelf.obey_all(book, &words)
 }
 
 /// Something that is not as it was written.

@@ -137,7 +137,7 @@ impl<'t> SqlShelf<'t> {
                 self.keep_signature(head.line.key, number, &head.chain.sign_head(self.key, number, &hash))?;
             }
         }
-        Ok(())
+        self.let_go()
     }
 
     fn read_change(&self, body: &[u8]) -> Result<Change, Error> {

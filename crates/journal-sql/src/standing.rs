@@ -47,8 +47,15 @@ impl SqlShelf<'_> {
         Ok(())
     }
 
+    /// Does what ops of a book say of other changes.
+    pub(crate) fn obey_all(&mut self, book: Id, words: &[Op]) -> Result<(), Error> {
+        let (verdicts, devices): (Vec<_>, Vec<_>) = words.iter().partition(|op| op.kind == verdict::KIND);
+        self.vouch(book, devices.into_iter())?;
+        verdicts.into_iter().try_for_each(|op| self.obey(book, op))
+    }
+
     /// A verdict takes a change out of the tables, or lets it back in, whichever of the two came first.
-    pub(crate) fn obey(&mut self, book: Id, op: &Op) -> Result<(), Error> {
+    fn obey(&mut self, book: Id, op: &Op) -> Result<(), Error> {
         let Some(row) = crate::row(self.sql(), book, verdict::KIND, op.record.id(op.kind))? else { return Ok(()) };
         let target = (|| {
             Some(ChangeRef {
@@ -75,18 +82,11 @@ impl SqlShelf<'_> {
         let Some(lines) = SqlLines::by_id(self.sql(), at.chain)? else { return Ok(()) };
         let book = lines.name().book;
         let Some(line) = lines.keeper(at)? else { return Ok(()) };
-        let fields = self.places(
-            "SELECT record, field, kind, first, second FROM assignment WHERE chain = ?1 AND number = ?2",
-            params![line, at.number],
-        )?;
-        let out = self.set_aside_of(book, at.chain)?.contains(&at);
-        if out && !fields.is_empty() {
-            self.sql()
-                .execute("DELETE FROM assignment WHERE chain = ?1 AND number = ?2", params![line, at.number])
-                .doing("set a change aside")?;
-            fields.iter().try_for_each(|named| self.settle(book, named.kind, named.record, &[named.field]))?;
-            fields.iter().try_for_each(|named| self.drop_if_empty(book, named))?;
-        } else if !out && fields.is_empty() {
+        if self.set_aside_of(book, at.chain)?.contains(&at) {
+            return self.take_out(book, "chain = ?1 AND number = ?2", params![line, at.number]);
+        }
+        let of_change = "SELECT 1 FROM assignment WHERE chain = ?1 AND number = ?2 LIMIT 1";
+        if !self.sql().exists(of_change, params![line, at.number]).doing("read values")? {
             let body = "SELECT body, hash FROM change WHERE chain = ?1 AND number = ?2";
             let kept: Option<(Vec<u8>, [u8; 32])> = self
                 .sql()
@@ -97,6 +97,16 @@ impl SqlShelf<'_> {
             self.project(book, line, &[(at, &change, &hash)])?;
         }
         Ok(())
+    }
+
+    /// Takes the values of some changes out of the state: those of the assignments that fit.
+    pub(crate) fn take_out(&mut self, book: Id, which: &str, params: &[Param<'_>]) -> Result<(), Error> {
+        let of_them = format!("SELECT DISTINCT record, field, kind, first, second FROM assignment WHERE {which}");
+        let fields = self.places(&of_them, params)?;
+        let leave = format!("DELETE FROM assignment WHERE {which}");
+        self.sql().execute(&leave, params).doing("take values out")?;
+        fields.iter().try_for_each(|named| self.settle(book, named.kind, named.record, &[named.field]))?;
+        fields.iter().try_for_each(|named| self.drop_if_empty(book, named))
     }
 
     /// A record made by what was set aside is not there: an empty member would be counted.

@@ -70,13 +70,16 @@ impl SqlShelf<'_> {
     /// Puts the values of a line's changes beside the others of their fields and writes what now stands.
     pub(crate) fn project(&mut self, book: Id, line: i64, changes: &[Placed<'_>]) -> Result<(), Error> {
         let Some((first, _, _)) = changes.first() else { return Ok(()) };
+        if !self.joins_or_waits(book, first.chain)? {
+            return Ok(());
+        }
         let set_aside = self.set_aside_of(book, first.chain)?;
         let mut batch = Batch::default();
         let counted = changes.iter().filter(|(at, _, _)| !set_aside.contains(at));
-        let verdicts: Vec<_> = counted.flat_map(|change| batch.take(line, change)).collect();
+        let words: Vec<_> = counted.flat_map(|change| batch.take(line, change)).collect();
         self.keep(book, batch)?;
         // Last: they may speak of what has just come.
-        verdicts.iter().try_for_each(|op| self.obey(book, op))
+        self.obey_all(book, &words)
     }
 
     /// Resolves fields of one record and writes the row.

@@ -13,6 +13,7 @@ pub mod receipt;
 pub mod shelf;
 pub mod stamp;
 pub mod value;
+pub mod vouching;
 
 pub use chain::{BadSegment, ChainName, Link, Segment};
 pub use change::{Change, ChangeRef, Content, Op, Payload, Record, Set};
@@ -25,6 +26,7 @@ pub use receipt::Receipt;
 pub use shelf::{Accepted, ChainHead, Shelf};
 pub use stamp::{HybridClock, Stamp};
 pub use value::Value;
+pub use vouching::Vouch;
 
 /// A BLAKE3 hash.
 pub type Hash = [u8; 32];

@@ -40,12 +40,14 @@ pub enum Mutant {
     MisnamedCounts,
     /// Records of two kinds under one id are taken for one.
     KindsForgotten,
+    /// A chain nobody vouches for counts.
+    UnvouchedCounts,
     /// The server says a batch is safe before it is on the disk.
     SaidBeforeSaved,
 }
 
 impl Mutant {
-    pub const ALL: [Mutant; 19] = [
+    pub const ALL: [Mutant; 20] = [
         Mutant::OldestStands,
         Mutant::ReceiptsIgnored,
         Mutant::TiesByArrival,
@@ -64,6 +66,7 @@ impl Mutant {
         Mutant::VerdictStays,
         Mutant::MisnamedCounts,
         Mutant::KindsForgotten,
+        Mutant::UnvouchedCounts,
         Mutant::SaidBeforeSaved,
     ];
 }

@@ -60,7 +60,7 @@ fn forget_book(connection: &Connection, book: Id) -> Result<(), Error> {
         connection.execute(&sql, [book.0]).doing("forget the beginnings")?;
     }
     let projected = KINDS.iter().map(|kind| kind.table);
-    for table in ["assignment", "contested", "chain"].into_iter().chain(projected) {
+    for table in ["assignment", "contested", "waiting", "vouched", "chain"].into_iter().chain(projected) {
         let sql = format!("DELETE FROM \"{table}\" WHERE book = ?1");
         connection.execute(&sql, params_from_iter([book.0])).doing("forget the beginnings")?;
     }

@@ -1,6 +1,6 @@
 //! What has not been receipted yet, and what the superior set aside.
 
-use crate::{Doing, Error};
+use crate::{Book, Doing, Error};
 use domain::Id;
 use domain::catalogue as kinds;
 use rusqlite::Connection;
@@ -17,6 +17,12 @@ pub struct Unsent {
 /// Records of a book that wait to be sent.
 pub fn unsent(connection: &Connection, book: Id) -> Result<Vec<Unsent>, Error> {
     covered(connection, "c.book = ?1 AND a.number > c.receipted", (book.0,))
+}
+
+/// Changes of machines that nobody vouches for.
+pub fn unknown_machines(book: &Book) -> Result<u32, Error> {
+    let waiting = journal_sql::waiting(book.connection(), book.own_book())?;
+    Ok(u32::try_from(waiting).unwrap_or(u32::MAX))
 }
 
 /// One line of a chain, by what stays the same when its book is made anew: its chain, and the number it parts after.

@@ -86,9 +86,13 @@ impl<H: Holder> World<H> {
 
     /// The state of a book, straight from the changes.
     fn retold(&self, book: Id, held: &BTreeSet<ChangeRef>, receipts: &[Receipt]) -> BTreeMap<Place, Vec<Vec<u8>>> {
-        let left_out = self.left_out(held, receipts);
+        let (left_out, vouched) = (self.left_out(held, receipts), self.vouched(held));
+        let waits = |at: &ChangeRef| book == CELL && !vouched.is_empty() && !vouched.contains(&at.chain);
         let mut fields: BTreeMap<Place, Vec<(&ChangeRef, &Made)>> = BTreeMap::new();
         for (at, made) in self.made.iter().filter(|(at, made)| held.contains(at) && made.book == book) {
+            if waits(at) {
+                continue;
+            }
             let misnamed = |op: &journal::Op| op.kind == roll_call::KIND && matches!(op.record, Record::One(_));
             for op in made.ops.iter().filter(|op| !misnamed(op)) {
                 for set in &op.sets {

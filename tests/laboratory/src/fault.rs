@@ -32,10 +32,12 @@ pub enum Fault {
     Misnamed,
     OneIdTwoKinds,
     VerdictWithdrawn,
+    UnknownMachine,
+    VouchedForLate,
 }
 
 impl Fault {
-    pub const ALL: [Fault; 29] = [
+    pub const ALL: [Fault; 31] = [
         Fault::RequestLost,
         Fault::AnswerLost,
         Fault::RequestTwice,
@@ -65,5 +67,7 @@ impl Fault {
         Fault::Misnamed,
         Fault::OneIdTwoKinds,
         Fault::VerdictWithdrawn,
+        Fault::UnknownMachine,
+        Fault::VouchedForLate,
     ];
 }

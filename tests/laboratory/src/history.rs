@@ -42,6 +42,8 @@ enum Step {
     NewLaptop,
     Clock,
     LongAbsence,
+    UnknownMachine,
+    VouchForOne,
 }
 
 const STEP_WEIGHTS: &[(usize, Step)] = &[
@@ -69,6 +71,8 @@ const STEP_WEIGHTS: &[(usize, Step)] = &[
     (4, Step::NewLaptop),
     (12, Step::Clock),
     (4, Step::LongAbsence),
+    (12, Step::UnknownMachine),
+    (4, Step::VouchForOne),
 ];
 
 const LINKS: &[(usize, Link)] = &[
@@ -169,6 +173,8 @@ impl<H: Holder> World<H> {
                 Ok(())
             }
             Step::Clock => self.upset_clock(seat),
+            Step::UnknownMachine => self.carry_unknown_machine(seat),
+            Step::VouchForOne => self.vouch_for_one(),
             Step::LongAbsence => {
                 self.fired.insert(Fault::LongAbsence);
                 self.now_ms += 180 * 24 * 3_600_000;

@@ -1,6 +1,6 @@
 //! Whoever holds a copy of the books: in memory, or in a file.
 
-use anyhow::Result;
+use anyhow::{Context, Result, ensure};
 use domain::Id;
 use ed25519_dalek::SigningKey;
 use exchange::carried::Label;
@@ -10,7 +10,7 @@ use exchange::server::{Arrival, Guest, Judge};
 use exchange::{Laptop, Progress, Server};
 use journal::memory::MemoryShelf;
 use journal::shelf::{Copied, copied};
-use journal::{ChainName, ChangeRef, Hash, Op, Place, Receipt, Shelf, Stamp};
+use journal::{Accepted, ChainName, ChangeRef, Hash, Op, Place, Receipt, Segment, Shelf, Stamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The hashes of a field's heads, the standing one first, and whether they say different things.
@@ -68,6 +68,9 @@ pub trait Acts {
     /// The last change of a device's own line.
     fn own_tip(&self, device: Id, book: Id) -> Result<Option<ChangeRef>>;
     fn receipts(&self, books: &[Id]) -> Result<Vec<Receipt>>;
+    /// All that this device wrote in a book.
+    fn own_segment(&self, book: Id) -> Result<Segment>;
+    fn put_segment(&mut self, segment: &Segment) -> Result<()>;
     /// Keeps a receipt as if an answer had brought it.
     fn keep_offered(&mut self, laptop: &mut Laptop, receipt: Receipt) -> Result<()>;
     fn pack(&mut self, laptop: &mut Laptop, key: &SigningKey, peer: Option<&[Have]>, label: Label) -> Result<Vec<u8>>;
@@ -151,6 +154,17 @@ impl<S: Writes> Acts for S {
             all.extend(Shelf::receipts(self, chain)?);
         }
         Ok(all)
+    }
+
+    fn own_segment(&self, book: Id) -> Result<Segment> {
+        let head = self.heads(&[book])?.into_iter().next().context("nothing written")?;
+        self.segment_after(&head, 0, usize::MAX)?.context("nothing written")
+    }
+
+    fn put_segment(&mut self, segment: &Segment) -> Result<()> {
+        let accepted = self.accept(segment, &[])?;
+        ensure!(matches!(accepted, Accepted::Taken { .. }), "a laptop takes what it carries: {accepted:?}");
+        Ok(())
     }
 
     fn keep_offered(&mut self, laptop: &mut Laptop, receipt: Receipt) -> Result<()> {

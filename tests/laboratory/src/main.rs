@@ -5,6 +5,7 @@ mod check;
 mod exchanges;
 mod fault;
 mod files;
+mod ghosts;
 mod history;
 mod holder;
 mod mutants;

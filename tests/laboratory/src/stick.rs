@@ -1,6 +1,7 @@
 //! What is carried on a stick: to the committee, back with its answer, and between two laptops.
 
 use crate::fault::Fault;
+use crate::ghosts::put_records;
 use crate::holder::Holder;
 use crate::world::{CELL, World, put_verdicts, sent_books};
 use anyhow::{Result, ensure};
@@ -108,9 +109,11 @@ impl<H: Holder> World<H> {
         let guest = Guest { public_key: parcel.from, ..guest };
         let (stamp, own) = (self.district.clock.tick(now), server.device());
         let (id, key) = (Id(self.random.bytes()), self.district.key.clone());
+        let enrolled: Vec<Id> = self.district.enrolled.keys().copied().collect();
         let taken = self.district.holder.transact(|shelf| {
             let (header, arrival) = shelf.take_package(&server, &guest, &parcel.bytes, &judge, now)?;
-            let verdicts = put_verdicts(shelf, own, stamp, &arrival.set_aside)?;
+            let mut verdicts = put_verdicts(shelf, own, stamp, &arrival.set_aside)?;
+            verdicts.extend(put_records(shelf, (own, stamp), enrolled.iter().copied())?);
             let label = Label { id, answers: Some(Id(header.id.into())), made_at_ms: now };
             Ok((shelf.answer_package(&server, &guest, &header, arrival, &key, label)?, verdicts))
         });

@@ -1,11 +1,12 @@
 //! A cell's laptops, the committee's server, and everything on its way between them.
 
 use crate::fault::Fault;
+use crate::ghosts::put_records;
 use crate::holder::Holder;
 use crate::random::Random;
 use anyhow::{Context, Result, bail, ensure};
 use domain::Id;
-use domain::catalogue::verdict;
+use domain::catalogue::{device, verdict};
 use ed25519_dalek::SigningKey;
 use exchange::message::Have;
 use exchange::server::{Guest, REVOKED};
@@ -13,7 +14,7 @@ use exchange::{Laptop, Server};
 use journal::chain::device_id;
 use journal::mutant::{Mutant, at_work};
 use journal::shelf::Copied;
-use journal::{ChainName, Change, ChangeRef, Content, HybridClock, Op, Place, Record, Set, Stamp, Value};
+use journal::{ChainName, Change, ChangeRef, Content, HybridClock, Op, Place, Record, Set, Stamp, Value, Vouch};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub const CELL: Id = Id([1; 16]);
@@ -81,6 +82,8 @@ pub struct World<H> {
     pub recorded: Vec<(Id, Vec<u8>)>,
     pub parcels: Vec<crate::stick::Parcel>,
     pub verdicts: Vec<Id>,
+    /// Machines nobody let in.
+    pub ghosts: Vec<crate::ghosts::Ghost<H>>,
     /// Whether the server ever lost something: then its receipts may speak of what it lost.
     pub server_lost: bool,
     /// Changes no copy held any more after a disk was lost: nobody could bring them back.
@@ -111,6 +114,7 @@ impl<H: Holder> World<H> {
             recorded: Vec::new(),
             parcels: Vec::new(),
             verdicts: Vec::new(),
+            ghosts: Vec::new(),
             server_lost: false,
             gone: BTreeSet::new(),
             random,
@@ -233,9 +237,11 @@ impl<H: Holder> World<H> {
         let stamp = self.district.clock.tick(now);
         let own = device_id(self.district.key.verifying_key().as_bytes());
         let before = if power_cut { Some(self.district.holder.copy()?) } else { None };
+        let enrolled: Vec<Id> = self.district.enrolled.keys().copied().collect();
         let (answer, verdicts) = self.district.holder.transact(|shelf| {
             let arrival = shelf.take(&server, &guest, body, &judge, now)?;
-            let verdicts = put_verdicts(shelf, own, stamp, &arrival.set_aside)?;
+            let mut verdicts = put_verdicts(shelf, own, stamp, &arrival.set_aside)?;
+            verdicts.extend(put_records(shelf, (own, stamp), enrolled.iter().copied())?);
             Ok((shelf.answer(&server, &guest, arrival, body)?, verdicts))
         })?;
         if let Some(before) = before {
@@ -252,7 +258,8 @@ impl<H: Holder> World<H> {
 
     pub fn note_verdicts(&mut self, verdicts: Vec<Made>) {
         for made in verdicts {
-            self.verdicts.extend(made.ops.iter().map(|op| op.record.id(op.kind)));
+            let verdicts = made.ops.iter().filter(|op| op.kind == verdict::KIND);
+            self.verdicts.extend(verdicts.map(|op| op.record.id(op.kind)));
             self.made.insert(made.hash_of, made);
         }
     }
@@ -291,6 +298,11 @@ impl<H: Holder> World<H> {
         }
         Ok(held)
     }
+}
+
+/// A laptop's record as far as merging goes by it.
+pub fn device_record(laptop: Id) -> (Record, Vec<(u16, Value)>) {
+    (Record::One(laptop), vec![(device::VOUCHES, Vouch::of_device(laptop, CELL).to_value())])
 }
 
 /// Writes a verdict on each change set aside, in the transaction that took it.

@@ -11,6 +11,7 @@ from .messages import Receipt
 from .names import Key, Refused, addressed_book, check_of, device_id, digest, issued_book, number, verifies, head_message
 
 KNOWN, NAMED_BY_PAIRS = range(1, 18), (9, 10, 16)
+DEVICE, DEVICE_VOUCHES = 2, 7
 VERDICT, VERDICT_CHAIN, VERDICT_NUMBER, VERDICT_CHECK, VERDICT_WITHDRAWN = 14, 1, 2, 4, 5
 
 
@@ -101,10 +102,10 @@ class Holding:
         """By (record, kind, field), in ascending order: the values that no other change replaces, the standing one first.
 
         One id under two kinds is two records. The content hash goes through the places in this very order."""
-        set_aside = self.set_aside(book)
+        set_aside, vouched = self.set_aside(book), self.vouched(book)
         written, replaced = defaultdict(list), set()
         for change in self.of_book(book):
-            if change.name in set_aside:
+            if change.name in set_aside or not self.joins(change.chain, vouched):
                 continue
             said = set()
             for op in change.body.ops:
@@ -136,6 +137,17 @@ class Holding:
                     when[change.name] = min(when[change.name], (earliest, 0))
         return when
 
+    def vouched(self, book: bytes) -> set[bytes] | None:
+        """Chains of the book that device records in other books vouch for; None before there is such a record: all count."""
+        elsewhere = [change for change in self.changes.values() if change.chain.book != book]
+        records = [op for change in elsewhere for op in change.body.ops if op.kind == DEVICE and isinstance(op.record, bytes)]
+        sets = [one for op in records for one in op.sets if one.field == DEVICE_VOUCHES and isinstance(one.content, Plain)]
+        named = [one.content.value[1] for one in sets if one.content.value[0] == book]
+        return {chain for chains in named for chain in chains} if named else None
+
+    def joins(self, chain: Chain, vouched: set[bytes] | None) -> bool:
+        return vouched is None or chain.id in vouched
+
     def set_aside(self, book: bytes) -> set[Name]:
         """Changes of the book that a verdict in another book leaves out."""
         verdicts = defaultdict(dict)
@@ -165,6 +177,10 @@ class Laptop(Holding):
         self.server_key, self.server = server_key, device_id(server_key)
         self.issued, self.addressed = issued_book(committee), addressed_book(committee, unit)
         self.learn(server_key)
+
+    def joins(self, chain: Chain, vouched: set[bytes] | None) -> bool:
+        """One's own changes count at once."""
+        return chain == self.chain or super().joins(chain, vouched)
 
     def write(self, *drafts: Draft, extras: dict[int, object] | None = None, blind: bool = False) -> Change:
         """One change, which names what it replaces; blind, it names nothing, as if its writer had not seen it."""

@@ -1352,6 +1352,8 @@ export interface State {
   superior_name: string | null;
   /** The cell's id at the superior: for a server that has to be set up anew. */
   unit: string | null;
+  /** Changes of machines that the superior has not let in: kept, and no part of the book. */
+  unknown_machines: number;
   waiting: Waiting[];
 }
 

@@ -33,6 +33,8 @@ message! {
         pub waiting: Vec<Waiting>,
         /// Here, but belonging to something that has not come yet: shown in the book once it has.
         pub awaiting: Vec<Waiting>,
+    /// Changes of machines that the superior has not let in: kept, and no part of the book.
+    pub unknown_machines: u32,
         pub received_by_superior: Vec<ReceiptLine>,
         pub arrived: Vec<Arrived>,
         pub set_aside: Vec<SetAside>,

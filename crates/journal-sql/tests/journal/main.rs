@@ -7,3 +7,4 @@ mod everywhere;
 mod kinds;
 mod saves;
 mod stories;
+mod vouching;

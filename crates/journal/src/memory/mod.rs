@@ -8,7 +8,7 @@ use crate::mutant::{Mutant, at_work};
 use crate::shelf::{SIGNED_EVERY, weight};
 use crate::{
     Accepted, Assignment, ChainHead, ChainName, Change, ChangeRef, ContentHasher, Cut, Hash, Line, Lines, Op, Place,
-    Receipt, Segment, Shelf, Stamp, Value, resolve,
+    Receipt, Segment, Shelf, Stamp, Value, Vouch, resolve,
 };
 use chain::MemoryChain;
 use domain::Id;
@@ -30,6 +30,8 @@ pub struct MemoryShelf {
     set_aside: BTreeSet<(ChangeRef, Id)>,
     /// By the verdict's record: what it speaks of.
     verdicts: BTreeMap<(Id, Id), ChangeRef>,
+    /// By book: the chains that device records vouch for. A book that is not in here waits for nobody.
+    vouched: BTreeMap<Id, BTreeSet<Id>>,
 }
 
 /// A field's assignments and the record they set.
@@ -59,8 +61,8 @@ impl MemoryShelf {
     pub fn new(key: SigningKey) -> Self {
         let public = *key.verifying_key().as_bytes();
         let devices = BTreeMap::from([(crate::chain::device_id(&public), public)]);
-        let (chains, fields, set_aside, verdicts) = Default::default();
-        MemoryShelf { key, epoch: 0, devices, chains, fields, set_aside, verdicts }
+        let (chains, fields, set_aside, verdicts, vouched) = Default::default();
+        MemoryShelf { key, epoch: 0, devices, chains, fields, set_aside, verdicts, vouched }
     }
 
     pub fn device(&self) -> Id {
@@ -118,18 +120,35 @@ impl MemoryShelf {
     }
 
     fn standing(&self, book: Id, held: &Held, cut: Option<&Cut>) -> Option<Held> {
-        // Nobody judges what they wrote themselves.
-        let verdicts = |at: ChangeRef| self.set_aside.range((at, Id([0; 16]))..=(at, Id([255; 16])));
-        let judged = |at: &ChangeRef| verdicts(*at).any(|(_, by)| *by != book || at_work(Mutant::JudgesItself));
-        let counts = |one: &&Assignment| !judged(&one.at) && cut.is_none_or(|cut| cut.covers(one.at));
+        let counts = |one: &&Assignment| {
+            !self.is_set_aside(book, one.at)
+                && self.joins(book, one.at.chain)
+                && cut.is_none_or(|cut| cut.covers(one.at))
+        };
         let all: Vec<_> = held.all.iter().filter(counts).cloned().collect();
         (!all.is_empty()).then(|| Held { op: held.op.clone(), all })
     }
 
-    /// The last change of every line of a book.
+    fn is_set_aside(&self, book: Id, at: ChangeRef) -> bool {
+        // Nobody judges what they wrote themselves.
+        let mut verdicts = self.set_aside.range((at, Id([0; 16]))..=(at, Id([255; 16])));
+        verdicts.any(|(_, by)| *by != book || at_work(Mutant::JudgesItself))
+    }
+
+    /// Whether the changes of a chain are part of its book's state. One's own always are.
+    pub fn joins(&self, book: Id, chain: Id) -> bool {
+        let vouched = |chains: &BTreeSet<Id>| chains.contains(&chain) || self.own_chain(book) == chain;
+        at_work(Mutant::UnvouchedCounts) || self.vouched.get(&book).is_none_or(vouched)
+    }
+
+    fn own_chain(&self, book: Id) -> Id {
+        ChainName::first(self.device(), book).id()
+    }
+
+    /// The last change of every line of a book that is part of its state.
     pub fn cut_now(&self, book: Id) -> Cut {
         let Ok(heads) = self.heads(&[book]);
-        Cut::of(heads.iter().map(ChainHead::tip))
+        Cut::of(heads.iter().map(ChainHead::tip).filter(|tip| self.joins(book, tip.chain)))
     }
 
     /// The cut as the chains here read it.
@@ -185,6 +204,9 @@ impl MemoryShelf {
             }
             if op.kind == verdict::KIND {
                 self.obey(book, op);
+            }
+            if let Some(vouch) = Vouch::read(book, op).filter(|_| !self.is_set_aside(book, at)) {
+                self.vouched.entry(vouch.book).or_default().extend(vouch.chains);
             }
         }
     }

@@ -13,8 +13,9 @@ use super::arrivals::named;
 use super::asked::{Asked, InPath};
 use super::login::Named;
 use crate::accounts::Person;
-use crate::clock::{has_been, rfc3339};
+use crate::clock::{day, has_been, rfc3339};
 use crate::failure::Failure;
+use crate::figures::recount::recount_touched;
 use crate::invites::issue::{Invite, Wish, issue};
 use crate::rounds::workbook::moment;
 use crate::state::{Server, Shared};
@@ -141,6 +142,8 @@ pub async fn confirm(
         let mut pen = Pen::new(book, &server.key, server.now())?;
         let officer = pen.officer(&person.name);
         pen.let_in(&laptop, officer)?;
+        // what others carried of it has waited for this
+        recount_touched(book, laptop.unit, &pen.shelf.touched().clone(), day(server.now()))?;
         Ok(Done {})
     });
     Ok(Json(work.await?))

@@ -74,6 +74,10 @@ impl Laptops<'_> {
         self.0.first(&format!("{SELECT} WHERE public_key = ?1"), params![key], row)
     }
 
+    pub fn of_unit(&self, unit: Id) -> sql::Result<Vec<Laptop>> {
+        self.0.rows(&format!("{SELECT} WHERE unit = ?1 ORDER BY asked_at, id"), params![unit], row)
+    }
+
     /// Oldest request first.
     pub fn all(&self) -> sql::Result<Vec<Laptop>> {
         self.0.rows(&format!("{SELECT} ORDER BY asked_at, id"), &[], row)

@@ -66,8 +66,7 @@ fn take(server: &Server, book: &dyn Sql, device: Id, body: &[u8]) -> Result<Vec<
     }
     let judgement = Judgement::of(book, guest.own_book)?;
     let at_ms = now.max(0).unsigned_abs();
-    let brought =
-        us.take(&mut pen.shelf, &guest, &request, &|chain, change| judgement.on(chain.device, change), at_ms)??;
+    let brought = us.take(&mut pen.shelf, &guest, &request, &|chain, change| judgement.on(chain, change), at_ms)??;
     if us.differs(&pen.shelf, &guest, &request)? && server.pace.step(&tables_of(device), 1, now).is_ok() {
         tracing::warn!(%device, "the same changes made other tables here: making them anew");
         journal_sql::rebuild_book(&mut pen.shelf, guest.own_book)?;
@@ -75,11 +74,12 @@ fn take(server: &Server, book: &dyn Sql, device: Id, body: &[u8]) -> Result<Vec<
     for (change, reason) in &brought.set_aside {
         pen.verdict(laptop.unit, *change, reason)?;
     }
+    pen.vouch(&laptop, &brought.founders)?;
     let today = day(now);
     recount_touched(book, laptop.unit, &pen.shelf.touched().clone(), today)?;
     LaptopsMut(book).seen(laptop.id, now)?;
     let mut tally = Tally::default();
-    tally.add(&brought.segments);
+    tally.add(book, &brought.segments)?;
     let arrival = tally.arrival(&pen, &laptop, now)?;
     let changes = tally.changes();
     let answer = us.answer(&pen.shelf, &guest, &request, brought, body)?;

@@ -6,9 +6,10 @@ use domain::catalogue::{device, unit, verdict};
 use domain::enrolment::DeviceState;
 use ed25519_dalek::SigningKey;
 use journal::stamp::FARTHEST_AHEAD_MS;
-use journal::{ChainName, ChangeRef, HybridClock, Record, Shelf, Value};
+use journal::{ChainName, ChangeRef, HybridClock, Record, Shelf, Value, Vouch};
 use journal_sql::{OpDraft, SqlShelf};
 use sql::Sql;
+use std::collections::BTreeSet;
 
 use crate::clock::{Moment, day};
 use crate::failure::Failure;
@@ -16,7 +17,7 @@ use crate::random;
 use crate::storage::accounts::key_of;
 use crate::storage::books::BooksMut;
 use crate::storage::committee::{Committee, Committees};
-use crate::storage::laptops::Laptop;
+use crate::storage::laptops::{Laptop, LaptopState, Laptops};
 use crate::storage::order::OrderMut;
 use crate::storage::tree::Tree;
 
@@ -114,9 +115,35 @@ impl<'t> Pen<'t> {
             .set(device::STATE, Value::text(state.as_str()))
             .set(device::UNIT, Value::id(laptop.unit))
             .set(device::AT, Value::Int(self.now))
-            .set(device::RECIPIENT, Value::text(&laptop.recipient));
+            .set(device::RECIPIENT, Value::text(&laptop.recipient))
+            .set(device::VOUCHES, Vouch::of_device(laptop.id, laptop.book).to_value());
         self.write(self.to(laptop.unit), person, &[record])?;
         self.names(laptop.unit, person)
+    }
+
+    /// Vouches for the laptops of a cell whose records don't say so yet, as those of earlier programs did not, and for the
+    /// chains that stood in the book when this laptop brought it.
+    pub fn vouch(&mut self, laptop: &Laptop, founders: &BTreeSet<Id>) -> Result<(), Failure> {
+        let (sent, committee) = (self.to(laptop.unit), self.committee.unit);
+        let mut records = Vec::new();
+        if !self.vouches(sent, laptop.id)? {
+            for other in Laptops(self.transaction).of_unit(laptop.unit)? {
+                if matches!(other.state, LaptopState::Active | LaptopState::Revoked) && !self.vouches(sent, other.id)? {
+                    records.push(vouching(other.id, &Vouch::of_device(other.id, other.book)));
+                }
+            }
+        }
+        if !founders.is_empty() {
+            let mut vouch = Vouch::of_device(laptop.id, laptop.book);
+            vouch.chains.extend(founders);
+            records.push(vouching(laptop.id, &vouch));
+        }
+        records.iter().try_for_each(|record| self.write(sent, committee, std::slice::from_ref(record)))
+    }
+
+    fn vouches(&self, sent: Id, laptop: Id) -> Result<bool, Failure> {
+        let record = journal_sql::row(self.transaction, sent, device::KIND, laptop)?;
+        Ok(record.is_some_and(|record| !record.list(device::VOUCHES).is_empty()))
     }
 
     /// States what packages for us are sealed to, for all cells to read; nothing where it stands already.
@@ -167,4 +194,8 @@ impl<'t> Pen<'t> {
             .set(verdict::REASON, Value::text(reason));
         self.write(self.to(cell), self.committee.unit, &[record])
     }
+}
+
+fn vouching(laptop: Id, vouch: &Vouch) -> OpDraft {
+    OpDraft::new(device::KIND, Record::One(laptop)).set(device::VOUCHES, vouch.to_value())
 }

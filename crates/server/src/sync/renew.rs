@@ -11,7 +11,9 @@ use sql::Sql;
 
 use super::enrol::{may_exchange, signed};
 use super::pen::Pen;
+use crate::clock::day;
 use crate::failure::Failure;
+use crate::figures::recount::recount_touched;
 use crate::hex;
 use crate::http::asked::Asked;
 use crate::state::{Server, Shared};
@@ -63,6 +65,7 @@ fn follow(server: &Server, book: &dyn Sql, asked: &RenewRequest, key: [u8; 32]) 
     LaptopsMut(book).add_copy(&laptop, old.id)?;
     let committee = pen.committee.unit;
     pen.laptop(&laptop, DeviceState::Active, committee)?;
+    recount_touched(book, laptop.unit, &pen.shelf.touched().clone(), day(now))?;
     tracing::info!(old = %old.id, new = %laptop.id, "a copied laptop took a key of its own");
     Ok(RenewAnswer { device: laptop.id })
 }

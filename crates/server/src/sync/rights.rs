@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use domain::Id;
 use domain::catalogue::person;
 use domain::rights::{Author, Right, Role, right};
-use journal::Change;
+use journal::{ChainName, Change};
 use sql::Sql;
 
 use ::exchange::server::REVOKED;
@@ -20,6 +20,8 @@ pub const NOT_YOURS: &str = "not_yours_to_write";
 /// Knows who of the cell holds which role, and learns of new people as their records come.
 pub struct Judgement {
     roles: RefCell<HashMap<Id, Role>>,
+    /// Chains somebody vouches for: nobody learns of people from any other. Empty before the first device record.
+    vouched: HashSet<Id>,
     /// Laptops of the cell that were revoked: what others carry of theirs is for review, too.
     revoked: HashSet<Id>,
 }
@@ -30,15 +32,18 @@ impl Judgement {
         let roles = people.iter().filter_map(|row| Some((row.id, row.text(person::ROLE).parse().ok()?)));
         let laptops = Laptops(book).all()?.into_iter().filter(|laptop| laptop.book == cell);
         let revoked = laptops.filter(|laptop| laptop.state == LaptopState::Revoked).map(|laptop| laptop.id).collect();
-        Ok(Judgement { roles: RefCell::new(roles.collect()), revoked })
+        let vouched = journal_sql::vouched(book, cell)?.into_iter().collect();
+        Ok(Judgement { roles: RefCell::new(roles.collect()), vouched, revoked })
     }
 
     /// Why a change of a laptop must be set aside; None: it may stand. Kinds and fields of a newer program may.
-    pub fn on(&self, author: Id, change: &Change) -> Option<&'static str> {
-        if self.revoked.contains(&author) {
+    pub fn on(&self, chain: ChainName, change: &Change) -> Option<&'static str> {
+        if self.revoked.contains(&chain.device) {
             return Some(REVOKED);
         }
-        self.learn(change);
+        if self.vouched.is_empty() || self.vouched.contains(&chain.id()) {
+            self.learn(change);
+        }
         // whoever has not been introduced yet started the book
         let role = self.roles.borrow().get(&change.person).copied().unwrap_or(Role::Secretary);
         let refused = change.sets().any(|(op, set)| right(Author::Cell(role), op.kind, set.field) == Right::Refused);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::Id;
 use domain::catalogue::{attachment, document, essay, essay_version, make_up, member, roll_call, round, session};
 use journal::{ChainName, Change, Record, Shelf};
+use sql::Sql;
 
 use super::pen::Pen;
 use crate::clock::Moment;
@@ -17,17 +18,25 @@ pub struct Tally {
     /// Chain, first and last number.
     spans: Vec<(ChainName, u64, u64)>,
     changes: usize,
+    /// Of these, changes of machines nobody vouches for.
+    waiting: usize,
     /// Records people recognise, counted once each however often they were changed.
     seen: BTreeMap<&'static str, BTreeSet<Id>>,
 }
 
 impl Tally {
-    pub fn add(&mut self, segments: &[(ChainName, u64, Vec<Change>)]) {
+    /// What waits for a device record is numbered and not told as something that came: nobody knows whose it is.
+    pub fn add(&mut self, book: &dyn Sql, segments: &[(ChainName, u64, Vec<Change>)]) -> Result<(), Failure> {
         for (chain, first, changes) in segments {
             self.spans.push((*chain, *first, first + changes.len() as u64 - 1));
             self.changes += changes.len();
-            changes.iter().for_each(|change| self.note(change));
+            if journal_sql::is_waiting(book, chain.id())? {
+                self.waiting += changes.len();
+            } else {
+                changes.iter().for_each(|change| self.note(change));
+            }
         }
+        Ok(())
     }
 
     pub fn spans(&self) -> &[(ChainName, u64, u64)] {
@@ -51,8 +60,11 @@ impl Tally {
     /// JSON: [{"thing", "count"}…]
     pub fn things(&self) -> String {
         let told = self.seen.iter().filter(|(thing, _)| self.seen.len() == 1 || **thing != "other");
-        let things: Vec<_> =
+        let mut things: Vec<_> =
             told.map(|(thing, records)| serde_json::json!({ "thing": thing, "count": records.len() })).collect();
+        if self.waiting > 0 {
+            things.push(serde_json::json!({ "thing": "unknown_machine", "count": self.waiting }));
+        }
         serde_json::Value::from(things).to_string()
     }
 

@@ -24,15 +24,15 @@ use crate::pieces::sealed as page;
 
 /// What an answer brought besides changes.
 #[derive(Default)]
-struct Brought {
-    progress: Progress,
+pub struct Brought {
+    pub progress: Progress,
     held: usize,
     pieces: Vec<Vec<u8>>,
 }
 
 impl Cell {
     /// As the laptop writes it on the stick, with these frames at its end.
-    fn package(&mut self, house: &House, id: u8, frames: &[Frame]) -> Vec<u8> {
+    pub fn package(&mut self, house: &House, id: u8, frames: &[Frame]) -> Vec<u8> {
         seal_to(&server_key(house), &self.plain(house, id, frames))
     }
 
@@ -45,7 +45,7 @@ impl Cell {
     }
 
     /// Takes the answer home: opened with this laptop's own key, whole and signed by the server.
-    fn hear_answer(&mut self, file: &[u8]) -> Brought {
+    pub fn hear_answer(&mut self, file: &[u8]) -> Brought {
         let (identity, server) = (seal::laptop(&self.key), self.server_key);
         let (header, hash) = checked(seal::open(file, &identity).unwrap(), |_| Some(server)).unwrap();
         assert_eq!(header.to(), device_id(self.key.verifying_key().as_bytes()));
@@ -88,7 +88,7 @@ pub fn bring(house: &House, file: &[u8]) -> Answer {
     house.send("POST", "/api/v1/packages", &headers, file)
 }
 
-fn answer_to(house: &House, id: u8) -> Vec<u8> {
+pub fn answer_to(house: &House, id: u8) -> Vec<u8> {
     let answer = house.login("officer").get(&format!("/api/v1/packages/{}/answer", Id([id; 16])));
     assert_eq!(answer.status, 200, "{}", answer.text());
     assert!(answer.headers["content-disposition"].contains("filename=\"tra-loi-ban-na-ca-"), "{answer:?}");

@@ -19,8 +19,8 @@ use crate::packages::bring;
 const CELL: &str = "Chi bộ bản Nà Cà";
 const PASSPHRASE: &str = "cây lúa bên suối";
 
-struct Laptop {
-    desk: Desk,
+pub struct Laptop {
+    pub desk: Desk,
     folder: TempDir,
     device: String,
 }
@@ -47,14 +47,14 @@ impl Laptop {
         self.call("exchange.now", json!({}));
     }
 
-    fn enrolled(house: &House) -> Laptop {
+    pub fn enrolled(house: &House) -> Laptop {
         let mut laptop = Laptop::new("Lò Thị Mẫu");
         laptop.enrol(house, &house.cell(CELL));
         laptop
     }
 
     /// A further laptop of the same cell.
-    fn beside(&self, house: &House) -> Laptop {
+    pub fn beside(&self, house: &House) -> Laptop {
         let mut second = Laptop::new("Vàng A Chứ");
         let (book, ring) = self.desk.with_book(|book| Ok((book.own_book(), book.ring().secret()))).unwrap();
         let join = |own: &mut store::Book| {
@@ -73,7 +73,7 @@ impl Laptop {
         second
     }
 
-    fn call(&self, name: &str, request: Value) -> Value {
+    pub fn call(&self, name: &str, request: Value) -> Value {
         call(&self.desk, name, request.clone()).unwrap_or_else(|error| panic!("{name} {request}: {error}"))
     }
 
@@ -81,11 +81,11 @@ impl Laptop {
         call(&self.desk, name, request.clone()).expect_err(&format!("{name} {request} should be refused"))
     }
 
-    fn member(&self, name: &str) -> Value {
+    pub fn member(&self, name: &str) -> Value {
         self.call("members.save", json!({ "name": name, "born": "1970" }))["id"].clone()
     }
 
-    fn names(&self) -> Vec<String> {
+    pub fn names(&self) -> Vec<String> {
         let list = self.call("members.list", json!({}))["members"].clone();
         list.as_array().unwrap().iter().map(|member| member["name"].as_str().unwrap().to_owned()).collect()
     }
@@ -94,17 +94,17 @@ impl Laptop {
         self.call("exchange.state", json!({}))["waiting"].clone()
     }
 
-    fn hash(&self) -> [u8; 32] {
+    pub fn hash(&self) -> [u8; 32] {
         let hash = |book: &mut store::Book| Ok(store::content_hash(book.connection(), book.own_book())?);
         self.desk.with_book(hash).unwrap()
     }
 
-    fn write(&self, to: &str, stick: &Path) -> (PathBuf, Value) {
+    pub fn write(&self, to: &str, stick: &Path) -> (PathBuf, Value) {
         let wrote = self.call("stick.write", json!({ "to": to, "folder": stick }));
         (wrote["file"].as_str().unwrap().into(), wrote)
     }
 
-    fn take(&self, file: &Path) -> Value {
+    pub fn take(&self, file: &Path) -> Value {
         self.call("stick.take", json!({ "file": file }))
     }
 
@@ -124,13 +124,13 @@ impl Laptop {
     }
 }
 
-fn server_hash(house: &House, laptop: &Laptop) -> [u8; 32] {
+pub fn server_hash(house: &House, laptop: &Laptop) -> [u8; 32] {
     let book = laptop.desk.with_book(|book| Ok(book.own_book())).unwrap();
     house.server.storage.read(|sql| Ok(journal_sql::content_hash(sql, book)?)).unwrap()
 }
 
 /// The officer takes the package in and puts the answer on the stick.
-fn at_the_committee(house: &House, package: &Path, stick: &Path) -> PathBuf {
+pub fn at_the_committee(house: &House, package: &Path, stick: &Path) -> PathBuf {
     let came = bring(house, &std::fs::read(package).unwrap()).json();
     let answer = house.login("officer").get(&format!("/api/v1/packages/{}/answer", came["id"].as_str().unwrap()));
     let name = answer.headers["content-disposition"].split('"').nth(1).unwrap().to_owned();

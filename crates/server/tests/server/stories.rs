@@ -8,6 +8,7 @@ mod command_line;
 mod comparison;
 mod enrolment;
 mod exchange;
+mod ghosts;
 mod grading;
 mod house;
 mod keys;

@@ -74,6 +74,11 @@ export function ExchangeTables({ view }: { view: ExchangeView }) {
           ))}
         </Box>
       )}
+      {view.unknown_machines > 0 && (
+        <Box title={t("exchange.table.unknown_machines")} testId="exchange-unknown-machines" empty={false}>
+          <Text>{t("exchange.unknown_machines", { superior, count: view.unknown_machines })}</Text>
+        </Box>
+      )}
       {view.names_opened.length > 0 && (
         <Box title={t("exchange.table.names_opened")} testId="exchange-names-opened" empty={false}>
           {view.names_opened.map((opened) => (

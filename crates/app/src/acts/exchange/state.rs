@@ -57,6 +57,7 @@ pub fn state(desk: &Desk, _: Nothing) -> Result<State, CallError> {
             server_url: enrolment.as_ref().map(|enrolment| enrolment.url.clone()),
             waiting: waiting(book)?,
             awaiting: things(book, &carried::awaiting(book.connection(), book.own_book())?)?,
+            unknown_machines: carried::unknown_machines(book)?,
             received_by_superior: receipts(book)?,
             arrived: arrived(book)?,
             set_aside: set_aside(book, enrolment.as_ref())?,

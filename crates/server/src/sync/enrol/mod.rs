@@ -23,6 +23,7 @@ use self::comparison::Names;
 use super::pen::Pen;
 use crate::clock::day;
 use crate::failure::Failure;
+use crate::figures::recount::recount_touched;
 use crate::hex;
 use crate::http::asked::{Asked, InPath};
 use crate::invites::issue::token_hash;
@@ -102,6 +103,7 @@ fn admit(server: &Server, book: &dyn Sql, candidate: &Candidate) -> Result<Enrol
             if laptop.state == LaptopState::Active {
                 let committee = pen.committee.unit;
                 pen.let_in(&laptop, committee)?;
+                recount_touched(book, laptop.unit, &pen.shelf.touched().clone(), day(now))?;
             }
             laptop
         }

@@ -136,6 +136,7 @@ impl<'p> Text<'p> {
         for (change, reason) in &came.set_aside {
             pen.verdict(laptop.unit, *change, reason)?;
         }
+        pen.vouch(&laptop, &came.founders)?;
         recount_touched(book, laptop.unit, &pen.shelf.touched().clone(), day(now))?;
         LaptopsMut(book).seen(laptop.id, now)?;
         let arrival = came.tally.arrival(&pen, &laptop, now)?;
@@ -180,10 +181,11 @@ impl<'p> Text<'p> {
             let pieces = frame.pieces.take();
             came.wants.extend(frame.wants.take().into_iter().flatten().map(<[u8; 32]>::from));
             came.wants.truncate(MOST_WANTED);
-            let judge = |chain: journal::ChainName, change: &journal::Change| judgement.on(chain.device, change);
+            let judge = |chain: journal::ChainName, change: &journal::Change| judgement.on(chain, change);
             let brought = us.take_frame(&mut pen.shelf, &guest, self.header, frame, &judge, at_ms)?;
             let brought = brought.map_err(BadPackage::Message)?;
-            came.tally.add(&brought.segments);
+            came.tally.add(book, &brought.segments)?;
+            came.founders.extend(brought.founders);
             came.set_aside.extend(brought.set_aside);
             came.problems.extend(brought.problems);
             if pieces.is_some() && !guest.revoked {
@@ -207,6 +209,7 @@ fn ended(reader: Reader<'_>, key: &[u8; 32], hash: &Hash) -> Result<(), Failure>
 struct Came {
     tally: Tally,
     set_aside: Vec<(journal::ChangeRef, &'static str)>,
+    founders: std::collections::BTreeSet<Id>,
     problems: Vec<::exchange::Problem>,
     wants: Vec<[u8; 32]>,
 }

@@ -1,0 +1,158 @@
+//! Chains that wait, and chains that join the state because a device record vouches for them.
+
+use crate::lines::{COLUMNS, read_head};
+use crate::take::Placed;
+use crate::{Doing, Error, SqlShelf};
+use domain::Id;
+use journal::{ChainHead, ChainName, Change, ChangeRef, Hash, Op, Vouch};
+use sql::{Sql, params};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
+
+/// Changes put into the state at a time.
+const AT_A_TIME: usize = 1_024;
+
+/// How many changes of a book wait for a device record.
+pub fn waiting(sql: &dyn Sql, book: Id) -> Result<u64, Error> {
+    let count = "SELECT CAST(coalesce(sum(c.number - c.base), 0) AS BIGINT) FROM chain c JOIN waiting w ON w.chain = c.id WHERE w.book = ?1";
+    sql.only(count, params![book], |row| row.get(0)).doing("count what waits")
+}
+
+/// Chains of a book that device records vouch for; none before it was joined to a superior.
+pub fn vouched(sql: &dyn Sql, book: Id) -> Result<Vec<Id>, Error> {
+    let chains = "SELECT chain FROM vouched WHERE book = ?1";
+    sql.rows(chains, params![book], |row| row.get(0)).doing("read device records")
+}
+
+/// Whether this chain waits.
+pub fn is_waiting(sql: &dyn Sql, chain: Id) -> Result<bool, Error> {
+    sql.exists("SELECT 1 FROM waiting WHERE chain = ?1", params![chain]).doing("look for what waits")
+}
+
+impl SqlShelf<'_> {
+    /// Whether the changes of a chain join the state of their book. One's own do at once.
+    fn joins(&self, book: Id, chain: Id) -> Result<bool, Error> {
+        Ok(ChainName::first(self.device(), book).id() == chain || self.would_join(book, chain)?)
+    }
+
+    /// The same of a chain that is not one's own.
+    fn would_join(&self, book: Id, chain: Id) -> Result<bool, Error> {
+        let vouched = "SELECT 1 FROM vouched WHERE book = ?1 AND chain = ?2";
+        let vouched = self.sql().exists(vouched, params![book, chain]).doing("look for a device record")?;
+        Ok(vouched || !self.is_joined(book)?)
+    }
+
+    fn is_joined(&self, book: Id) -> Result<bool, Error> {
+        let joined = "SELECT 1 FROM vouched WHERE book = ?1 LIMIT 1";
+        self.sql().exists(joined, params![book]).doing("look for device records")
+    }
+
+    /// The same, and notes a chain that waits.
+    pub(crate) fn joins_or_waits(&self, book: Id, chain: Id) -> Result<bool, Error> {
+        let joins = self.joins(book, chain)?;
+        if !joins {
+            self.wait(book, chain)?;
+        }
+        Ok(joins)
+    }
+
+    fn wait(&self, book: Id, chain: Id) -> Result<(), Error> {
+        let wait = "INSERT INTO waiting (chain, book) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+        self.sql().execute(wait, params![chain, book]).doing("let a chain wait")?;
+        Ok(())
+    }
+
+    /// This device is about to take another key: what it wrote counts as anybody's from now on.
+    pub(crate) fn let_go(&mut self) -> Result<(), Error> {
+        let device = self.device();
+        let books = "SELECT DISTINCT book FROM chain WHERE device = ?1";
+        for book in self.sql().rows(books, params![device], |row| row.get::<Id>(0)).doing("read chains")? {
+            let chain = ChainName::first(device, book).id();
+            if !self.would_join(book, chain)? {
+                self.wait(book, chain)?;
+                self.leave(book, chain)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Obeys the device records among some ops of a book: chains that waited for them join, and those nobody vouches for
+    /// leave with the first record of their book.
+    pub(crate) fn vouch<'o>(&mut self, written_in: Id, ops: impl Iterator<Item = &'o Op>) -> Result<(), Error> {
+        let mut news: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
+        let mut first = BTreeSet::new();
+        let note = "INSERT INTO vouched (book, chain) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+        for Vouch { book, chains } in ops.filter_map(|op| Vouch::read(written_in, op)) {
+            if !news.contains_key(&book) && !self.is_joined(book)? {
+                first.insert(book);
+            }
+            let news = news.entry(book).or_default();
+            for chain in chains {
+                if self.sql().execute(note, params![book, chain]).doing("note a device record")? > 0 {
+                    news.push(chain);
+                }
+            }
+        }
+        for book in first {
+            self.join(book)?;
+        }
+        for (book, chains) in news {
+            chains.iter().try_for_each(|chain| self.put_in(book, *chain))?;
+        }
+        Ok(())
+    }
+
+    /// A book has its first device record.
+    fn join(&mut self, book: Id) -> Result<(), Error> {
+        let chains = "SELECT DISTINCT id FROM chain WHERE book = ?1";
+        for chain in self.sql().rows(chains, params![book], |row| row.get::<Id>(0)).doing("read chains")? {
+            if !self.joins_or_waits(book, chain)? {
+                self.leave(book, chain)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn leave(&mut self, book: Id, chain: Id) -> Result<(), Error> {
+        let lines = self.lines_of(chain)?;
+        lines.iter().try_for_each(|head| self.take_out(book, "chain = ?1", params![head.line.key]))
+    }
+
+    /// A chain that waited joins the state.
+    fn put_in(&mut self, book: Id, chain: Id) -> Result<(), Error> {
+        let waited =
+            self.sql().execute("DELETE FROM waiting WHERE chain = ?1", params![chain]).doing("let a chain join")?;
+        if waited == 0 {
+            return Ok(());
+        }
+        for head in self.lines_of(chain)? {
+            let mut after = head.line.base();
+            while after < head.number() {
+                let some = self.some_changes(&head, after)?;
+                let Some((last, _, _)) = some.last() else { return Err(Error::Damaged("a chain")) };
+                after = last.number;
+                let placed: Vec<Placed<'_>> = some.iter().map(|(at, change, hash)| (*at, change, hash)).collect();
+                self.project(book, head.line.key, &placed)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn lines_of(&self, chain: Id) -> Result<Vec<ChainHead>, Error> {
+        let of_chain = format!("SELECT {COLUMNS} FROM chain WHERE id = ?1 ORDER BY pk");
+        self.sql().rows(&of_chain, params![chain], read_head).doing("read a chain")
+    }
+
+    fn some_changes(&self, head: &ChainHead, after: u64) -> Result<Vec<(ChangeRef, Change, Hash)>, Error> {
+        let mut some = Vec::new();
+        let of_line = "SELECT number, hash, body FROM change WHERE chain = ?1 AND number > ?2 ORDER BY number";
+        self.sql().each(of_line, params![head.line.key, after], |row| {
+            let (number, hash): (u64, Hash) = (row.get(0)?, row.get(1)?);
+            let (_, change) = Change::decode(row.bytes(2)?).map_err(|_| Error::Damaged("a change"))?;
+            some.push((ChangeRef::new(head.chain.id(), number, &hash), change, hash));
+            let full = some.len() >= AT_A_TIME;
+            Ok::<_, Error>(if full { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        })?;
+        Ok(some)
+    }
+}

@@ -1,0 +1,198 @@
+//! Chains nobody vouches for: they wait in every engine and in memory alike, whatever came first.
+
+use crate::database::{Database, postgres, sqlcipher, sqlite};
+use crate::everywhere::hand_over;
+use crate::on_every_engine;
+use domain::catalogue::{device, member};
+use ed25519_dalek::SigningKey;
+use journal::memory::MemoryShelf;
+use journal::{ChainName, Content, Id, Op, Place, Record, Set, Shelf, Stamp, Value, Vouch};
+use journal_sql::{SqlShelf, rebuild, verify, waiting};
+use proptest::prelude::*;
+
+const BOOK: Id = Id([1; 16]);
+/// What the superior sends to the cell.
+const SENT: Id = Id([2; 16]);
+const PERSON: Id = Id([7; 16]);
+const LAPTOPS: usize = 3;
+
+fn key(n: usize) -> SigningKey {
+    SigningKey::from_bytes(&[n as u8 + 1; 32])
+}
+
+fn public(n: usize) -> [u8; 32] {
+    *key(n).verifying_key().as_bytes()
+}
+
+fn device_of(n: usize) -> Id {
+    journal::chain::device_id(&public(n))
+}
+
+fn knowing(mut shelf: MemoryShelf) -> MemoryShelf {
+    for n in 0..=LAPTOPS {
+        let Ok(()) = shelf.learn_device(&public(n));
+    }
+    shelf
+}
+
+fn duty(shelf: &mut MemoryShelf, ms: u64, record: u8, says: &str) {
+    let record = Record::One(Id([record; 16]));
+    let place = Place { record: record.id(member::KIND), kind: member::KIND, field: member::DUTY };
+    let content = Content::Plain(Value::text(says));
+    let sets = vec![Set { field: member::DUTY, content, replaces: shelf.seen(BOOK, place) }];
+    shelf.append(BOOK, PERSON, Stamp { ms, counter: 0 }, vec![Op { kind: member::KIND, record, sets }]);
+}
+
+fn vouch(server: &mut MemoryShelf, ms: u64, vouch: &Vouch) {
+    let content = Content::Plain(vouch.to_value());
+    let sets = vec![Set { field: device::VOUCHES, content, replaces: Vec::new() }];
+    let record = Record::One(Id([ms as u8; 16]));
+    server.append(SENT, PERSON, Stamp { ms, counter: 0 }, vec![Op { kind: device::KIND, record, sets }]);
+}
+
+/// Laptops that write into one book, each knowing what those before it wrote, and a server that vouches for some of them.
+fn authors(steps: &[(usize, u8)], vouched: &[usize]) -> Vec<MemoryShelf> {
+    let mut authors: Vec<_> = (0..=LAPTOPS).map(|n| knowing(MemoryShelf::new(key(n)))).collect();
+    for (step, (who, record)) in steps.iter().enumerate() {
+        duty(&mut authors[*who], step as u64, *record, &format!("việc {step} của máy {who}"));
+        if step % 3 == 0 {
+            let seen = authors[*who].clone();
+            hand_over(&seen, &mut authors[(who + 1) % LAPTOPS], BOOK);
+        }
+    }
+    for n in vouched {
+        vouch(&mut authors[LAPTOPS], 100 + *n as u64, &Vouch::of_device(device_of(*n), BOOK));
+    }
+    authors
+}
+
+/// Hands over what each author wrote, a few changes at a time, in this order; then the rest.
+fn deliver(authors: &[MemoryShelf], to: &mut impl Shelf<Error: std::fmt::Debug>, order: &[usize]) {
+    for (n, budget) in order.iter().map(|n| (*n, 30)).chain((0..=LAPTOPS).map(|n| (n, usize::MAX))) {
+        let book = if n == LAPTOPS { SENT } else { BOOK };
+        let chain = ChainName::first(device_of(n), book);
+        let Ok(heads) = authors[n].heads(&[book]);
+        let Some(head) = heads.into_iter().find(|head| head.chain == chain) else { continue };
+        let Ok(segment) = authors[n].segment_after(&head, to.reach(chain).unwrap(), budget);
+        if let Some(segment) = segment {
+            to.accept(&segment, &[]).unwrap();
+        }
+    }
+}
+
+fn taken_in(make: fn() -> Database, authors: &[MemoryShelf], order: &[usize]) -> Database {
+    let database = make();
+    database.with(&key(9), |shelf| {
+        (0..=LAPTOPS).for_each(|n| shelf.learn_device(&public(n)).unwrap());
+        deliver(authors, shelf, order);
+    });
+    database
+}
+
+/// Rows of members by the duty that stands, and how many changes wait.
+fn told(database: &Database) -> (Vec<(Id, String)>, u64) {
+    let rows = database.rows(BOOK, member::KIND);
+    let rows = rows.iter().map(|row| (row.id, row.text(member::DUTY).to_owned())).collect();
+    (rows, database.read(|sql| waiting(sql, BOOK)))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn any_order_of_changes_and_device_records_gives_the_same_book(
+        steps in prop::collection::vec((0..LAPTOPS, 0..4u8), 1..24),
+        vouched in prop::sample::subsequence(vec![0, 1, 2], 0..=LAPTOPS).prop_shuffle(),
+        orders in prop::collection::vec(prop::collection::vec(0..=LAPTOPS, 0..40), 4),
+    ) {
+        let authors = authors(&steps, &vouched);
+        let mut memory = knowing(MemoryShelf::new(key(9)));
+        deliver(&authors, &mut memory, &orders[3]);
+        let kept = [sqlite, sqlcipher, postgres].into_iter().zip(&orders);
+        let kept: Vec<_> = kept.map(|(make, order)| taken_in(make, &authors, order)).collect();
+        let held = |who: usize| steps.iter().filter(|(by, _)| *by == who).count() as u64;
+        let waits = (0..LAPTOPS).filter(|n| !vouched.is_empty() && !vouched.contains(n)).map(held).sum::<u64>();
+        for database in &kept {
+            prop_assert_eq!(database.content_hash(BOOK), memory.content_hash(BOOK));
+            prop_assert_eq!(told(database), (told(&kept[0]).0, waits));
+            prop_assert_eq!(database.read(|sql| journal_sql::cut_now(sql, BOOK)), memory.cut_now(BOOK));
+            database.with(&key(9), |shelf| rebuild(shelf).unwrap());
+            prop_assert_eq!(database.content_hash(BOOK), memory.content_hash(BOOK));
+            prop_assert_eq!(told(database), (told(&kept[0]).0, waits));
+            prop_assert!(database.read(|sql| Ok(verify(sql)?.2)).is_empty());
+        }
+    }
+}
+
+on_every_engine!(
+    a_chain_waits_until_a_device_record_vouches_for_it_and_the_first_record_sends_the_others_to_wait,
+    ones_own_chain_always_counts,
+    a_book_does_not_vouch_for_itself,
+    a_file_of_before_the_rule_lets_the_same_chains_wait_once_it_is_upgraded,
+);
+
+fn a_chain_waits_until_a_device_record_vouches_for_it_and_the_first_record_sends_the_others_to_wait(
+    make: fn() -> Database,
+) {
+    let mut authors = authors(&[(0, 1), (1, 2), (1, 1)], &[]);
+    let database = taken_in(make, &authors, &[]);
+    let row = |record: u8, says: &str| (Id([record; 16]), says.to_owned());
+    assert_eq!(told(&database).1, 0, "a book never joined to a superior waits for nobody");
+    assert_eq!(told(&database).0, [row(1, "việc 2 của máy 1"), row(2, "việc 1 của máy 1")]);
+
+    vouch(&mut authors[LAPTOPS], 100, &Vouch::of_device(device_of(0), BOOK));
+    database.with(&key(9), |shelf| deliver(&authors, shelf, &[]));
+    assert_eq!(told(&database), (vec![row(1, "việc 0 của máy 0")], 2));
+    let touched = |vouched: &[MemoryShelf]| {
+        database.with(&key(9), |shelf| {
+            deliver(vouched, shelf, &[]);
+            shelf.touched().iter().filter(|touched| touched.book == BOOK).map(|touched| touched.record).collect()
+        })
+    };
+    duty(&mut authors[1], 300, 3, "chờ");
+    let none: Vec<Id> = touched(&authors);
+    assert_eq!((none, told(&database).1), (Vec::new(), 3), "what comes behind waits too, and touches nothing");
+
+    let founders = Vouch { book: BOOK, chains: vec![ChainName::first(device_of(1), BOOK).id()] };
+    vouch(&mut authors[LAPTOPS], 101, &founders);
+    assert_eq!(touched(&authors), [Id([1; 16]), Id([2; 16]), Id([3; 16])], "search and figures hear of all that joins");
+    let all = vec![row(1, "việc 2 của máy 1"), row(2, "việc 1 của máy 1"), row(3, "chờ")];
+    assert_eq!(told(&database), (all, 0));
+}
+
+fn ones_own_chain_always_counts(make: fn() -> Database) {
+    let authors = authors(&[(0, 1), (1, 2)], &[1]);
+    let database = make();
+    database.with(&key(0), |shelf| {
+        (0..=LAPTOPS).for_each(|n| shelf.learn_device(&public(n)).unwrap());
+        deliver(&authors, shelf, &[LAPTOPS]);
+    });
+    assert_eq!((told(&database).0.len(), told(&database).1), (2, 0));
+}
+
+fn a_book_does_not_vouch_for_itself(make: fn() -> Database) {
+    let mut authors = authors(&[(0, 1), (1, 2)], &[0]);
+    let content = Content::Plain(Vouch::of_device(device_of(1), BOOK).to_value());
+    let sets = vec![Set { field: device::VOUCHES, content, replaces: Vec::new() }];
+    let record = Record::One(device_of(1));
+    let op = Op { kind: device::KIND, record, sets };
+    for author in &mut authors[..2] {
+        author.append(BOOK, PERSON, Stamp { ms: 50, counter: 0 }, vec![op.clone()]);
+    }
+    let database = taken_in(make, &authors, &[]);
+    let shown: fn(&mut SqlShelf<'_>) -> u64 = |shelf| waiting(shelf.sql(), BOOK).unwrap();
+    assert_eq!(database.with(&key(9), shown), 2);
+    assert_eq!(told(&database).0, [(Id([1; 16]), "việc 0 của máy 0".to_owned())]);
+}
+
+fn a_file_of_before_the_rule_lets_the_same_chains_wait_once_it_is_upgraded(make: fn() -> Database) {
+    let authors = authors(&[(0, 1), (1, 2), (2, 3)], &[0]);
+    let database = taken_in(make, &authors, &[]);
+    let (content, before) = (database.content_hash(BOOK), told(&database));
+    let downgrade = "DROP TABLE vouched; DROP TABLE waiting; ALTER TABLE device_record DROP COLUMN vouches;
+        DELETE FROM schema_step WHERE step_set = 'journal' AND number = 1";
+    database.sql().batch(downgrade).unwrap();
+    assert!(journal_sql::prepare(database.sql()).unwrap(), "its tables have to be made anew");
+    database.with(&key(9), |shelf| rebuild(shelf).unwrap());
+    assert_eq!((database.content_hash(BOOK), told(&database)), (content, before));
+}

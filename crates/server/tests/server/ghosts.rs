@@ -1,0 +1,227 @@
+//! A chain of a key that nobody let in, carried by a laptop that was: it waits at the server and on every laptop.
+
+use domain::Id;
+use domain::catalogue::{device, member};
+use ed25519_dalek::SigningKey;
+use exchange::enrolment::Asking;
+use journal::memory::MemoryShelf;
+use journal::{Content, Op, Record, Segment, Set, Shelf, Stamp, Value};
+use journal_sql::{OpDraft, SqlShelf, content_hash, waiting};
+use serde_json::{Value as Json, json};
+use server::hex;
+
+use crate::cell::{Cell, ask_to_be_let_in};
+use crate::exchange::server_hash;
+use crate::house::House;
+use crate::packages::{answer_to, bring};
+use crate::sticks;
+
+const CELL: &str = "Chi bộ bản Nà Cà";
+
+/// A machine with a key of its own that writes in a cell's book.
+struct Ghost {
+    shelf: MemoryShelf,
+    key: SigningKey,
+    book: Id,
+    /// In whose name.
+    person: Id,
+}
+
+impl Ghost {
+    fn new(seed: u8, book: Id, person: Id) -> Ghost {
+        let key = SigningKey::from_bytes(&[seed; 32]);
+        Ghost { shelf: MemoryShelf::new(key.clone()), key, book, person }
+    }
+
+    fn public(&self) -> [u8; 32] {
+        self.key.verifying_key().to_bytes()
+    }
+
+    /// One more member, in the secretary's name.
+    fn writes(&mut self, record: u8, says: &str) {
+        let sets = vec![Set { field: member::DUTY, content: Content::Plain(Value::text(says)), replaces: Vec::new() }];
+        let op = Op { kind: member::KIND, record: Record::One(Id([record; 16])), sets };
+        let stamp = Stamp { ms: 1_700_000_000_000 + u64::from(record), counter: 0 };
+        self.shelf.append(self.book, self.person, stamp, vec![op]);
+    }
+
+    fn segment(&self) -> Segment {
+        let Ok(heads) = self.shelf.heads(&[self.book]);
+        let Ok(segment) = self.shelf.segment_after(&heads[0], 0, usize::MAX);
+        segment.unwrap()
+    }
+
+    fn carried_by<S: Shelf<Error: std::fmt::Debug>>(&self, shelf: &mut S) {
+        shelf.learn_device(&self.public()).unwrap();
+        shelf.accept(&self.segment(), &[]).unwrap();
+    }
+
+    /// Asks to be let in for this unit; the officer confirms.
+    fn is_let_in(&self, house: &House, unit: Id) {
+        let officer = house.login("officer");
+        let invite = officer.ask("POST", &format!("/api/v1/units/{unit}/invites"), None).json();
+        let file: Json = serde_json::from_str(invite["file"].as_str().unwrap()).unwrap();
+        let asking = Asking {
+            token: hex::decode(file["token"].as_str().unwrap()).unwrap(),
+            device_name: "MAY",
+            person_name: "Vàng A Chứ",
+            book: self.book,
+            book_has_work: true,
+            cell_name: CELL,
+            superior_name: "",
+        };
+        let said = ask_to_be_let_in(house, &self.key, &asking, [5; 32]).json();
+        officer.let_in(said["device"].as_str().unwrap());
+    }
+}
+
+/// Members that count and changes that wait, at the server.
+fn told(house: &House, book: Id) -> (usize, u64) {
+    let read = |sql: &dyn sql::Sql| Ok((journal_sql::rows(sql, book, member::KIND)?.len(), waiting(sql, book)?));
+    house.server.storage.read(read).unwrap()
+}
+
+fn here(cell: &Cell) -> (usize, u64) {
+    let members = journal_sql::rows(&cell.book, cell.own, member::KIND).unwrap().len();
+    (members, waiting(&cell.book, cell.own).unwrap())
+}
+
+#[test]
+fn a_chain_of_a_key_nobody_let_in_waits_over_the_network_and_stays_out_when_its_bearer_is_revoked() {
+    let house = House::open();
+    let mut cell = Cell::enrol(&house, CELL, 1, true);
+    cell.member(&house, "Lò Văn Đức", "1970");
+    cell.exchange(&house);
+    let before = server_hash(&house, &cell);
+    let mut ghost = Ghost::new(66, cell.own, Id([9; 16]));
+    ghost.writes(70, "Bí thư");
+    ghost.writes(71, "Phó Bí thư");
+    cell.on_shelf(|shelf| ghost.carried_by(shelf));
+    let last = cell.exchange(&house);
+    assert!(last.verified && last.problems.is_empty(), "kept and receipted");
+    assert_eq!((told(&house, cell.own), here(&cell)), ((1, 2), (1, 2)));
+    assert_eq!((server_hash(&house, &cell), content_hash(&cell.book, cell.own).unwrap()), (before, before));
+    assert_eq!(cell.compare(&house), Some(true));
+    let officer = house.login("officer");
+    let arrivals = officer.get("/api/v1/arrivals").json();
+    let rows = arrivals["rows"].as_array().unwrap();
+    let things: Vec<&Json> = rows.iter().map(|row| &row["things"][0]).collect();
+    assert!(things.contains(&&json!({ "thing": "unknown_machine", "count": 2 })), "{arrivals}");
+
+    officer.post(&format!("/api/v1/devices/{}/revoke", cell.device), &json!({ "reason": "Máy bị mất" })).json();
+    ghost.writes(72, "Chi ủy viên");
+    cell.on_shelf(|shelf| ghost.carried_by(shelf));
+    assert!(cell.exchange(&house).revoked);
+    assert_eq!((told(&house, cell.own), server_hash(&house, &cell)), ((1, 3), before));
+}
+
+#[test]
+fn it_waits_on_a_stick_too_and_joins_everywhere_once_an_officer_lets_its_machine_in() {
+    let house = House::open();
+    let mut cell = Cell::enrol(&house, CELL, 1, true);
+    cell.member(&house, "Lò Văn Đức", "1970");
+    cell.exchange(&house);
+    let mut late = Ghost::new(67, cell.own, Id([8; 16]));
+    late.writes(80, "Đảng viên");
+    cell.on_shelf(|shelf| late.carried_by(shelf));
+    let package = cell.package(&house, 40, &[]);
+    assert_eq!(bring(&house, &package).json()["changes"], 1);
+    assert_eq!(told(&house, cell.own), (1, 1));
+    cell.hear_answer(&answer_to(&house, 40));
+    assert_eq!(here(&cell), (1, 1));
+
+    late.is_let_in(&house, cell.unit);
+    assert_eq!(told(&house, cell.own), (2, 0), "the record comes after the changes, and they join at once");
+    assert_eq!(here(&cell), (1, 1), "the laptop has not heard of it");
+    cell.exchange(&house);
+    assert_eq!((here(&cell), content_hash(&cell.book, cell.own).unwrap()), ((2, 0), server_hash(&house, &cell)));
+    assert_eq!(cell.compare(&house), Some(true));
+}
+
+#[test]
+fn chains_that_stood_in_a_book_when_it_was_first_joined_go_on_counting_and_later_ones_wait() {
+    let house = House::open();
+    let mut cell = Cell::enrol(&house, CELL, 1, true);
+    cell.member(&house, "Lò Văn Đức", "1970");
+    let mut beside = Ghost::new(68, cell.own, Id([7; 16]));
+    beside.writes(90, "Đảng viên");
+    cell.on_shelf(|shelf| beside.carried_by(shelf));
+    assert_eq!(here(&cell), (2, 0), "never joined to a superior: everybody counts");
+    cell.exchange(&house);
+    assert_eq!((told(&house, cell.own), here(&cell)), ((2, 0), (2, 0)));
+
+    let mut later = Ghost::new(69, cell.own, Id([7; 16]));
+    later.writes(91, "Đảng viên");
+    cell.on_shelf(|shelf| later.carried_by(shelf));
+    cell.exchange(&house);
+    assert_eq!((told(&house, cell.own), here(&cell)), ((2, 1), (2, 1)));
+    assert_eq!(content_hash(&cell.book, cell.own).unwrap(), server_hash(&house, &cell));
+}
+
+/// A server of before the rule: its record of the laptop vouches for nothing.
+fn as_before(house: &House, cell: &Cell) {
+    let (sent, device) = (journal::chain::issued_book(cell.committee, Some(cell.unit)), cell.device.parse().unwrap());
+    let again = |sql: &dyn sql::Sql| {
+        for table in ["head_signature", "change"] {
+            let of_book = format!("DELETE FROM {table} WHERE chain IN (SELECT pk FROM chain WHERE book = ?1)");
+            sql.execute(&of_book, sql::params![sent])?;
+        }
+        for table in ["assignment", "contested", "chain", "device_record", "unit"] {
+            sql.execute(&format!("DELETE FROM {table} WHERE book = ?1"), sql::params![sent])?;
+        }
+        sql.execute("DELETE FROM vouched", &[])?;
+        let record = OpDraft::new(device::KIND, Record::One(device)).set(device::STATE, Value::text("active"));
+        let stamp = Stamp { ms: 1_700_000_000_000, counter: 0 };
+        SqlShelf::new(sql, &house.server.key).append(sent, Id([4; 16]), stamp, &[record], &mut || [0; 16])?;
+        Ok(())
+    };
+    house.server.storage.write(again).unwrap();
+}
+
+#[test]
+fn a_book_joined_before_the_rule_is_vouched_for_at_its_next_exchange() {
+    let house = House::open();
+    let mut cell = Cell::enrol(&house, CELL, 1, true);
+    as_before(&house, &cell);
+    cell.member(&house, "Lò Văn Đức", "1970");
+    cell.exchange(&house);
+    let mut ghost = Ghost::new(71, cell.own, Id([9; 16]));
+    ghost.writes(97, "Bí thư");
+    cell.on_shelf(|shelf| ghost.carried_by(shelf));
+    cell.exchange(&house);
+    assert_eq!((told(&house, cell.own), here(&cell)), ((1, 1), (1, 1)));
+    assert_eq!(content_hash(&cell.book, cell.own).unwrap(), server_hash(&house, &cell));
+}
+
+#[test]
+fn another_laptop_of_the_cell_shows_nothing_of_it_whichever_way_it_comes() {
+    let house = House::open();
+    let first = sticks::Laptop::enrolled(&house);
+    let second = first.beside(&house);
+    first.member("Lò Văn Đức");
+    first.call("exchange.now", json!({}));
+    second.call("exchange.now", json!({}));
+    let (book, secretary) = first.desk.with_book(|book| Ok((book.own_book(), book.person().id))).unwrap();
+    let mut ghost = Ghost::new(70, book, secretary);
+    ghost.writes(95, "Bí thư");
+    let carry = |own: &mut store::Book| {
+        own.transact(|_, shelf, _| {
+            ghost.carried_by(shelf);
+            Ok::<_, store::Error>(())
+        })?;
+        Ok(())
+    };
+    first.desk.with_book(carry).unwrap();
+    let stick = tempfile::tempdir().unwrap();
+    let (package, _) = first.write("laptops", stick.path());
+    second.take(&package);
+    let waits = |laptop: &sticks::Laptop| laptop.call("exchange.state", json!({}))["unknown_machines"].clone();
+    assert_eq!((second.names(), waits(&second)), (vec!["Lò Văn Đức".to_owned()], json!(1)));
+
+    first.call("exchange.now", json!({}));
+    second.call("exchange.now", json!({}));
+    for laptop in [&first, &second] {
+        assert_eq!((laptop.names(), waits(laptop)), (vec!["Lò Văn Đức".to_owned()], json!(1)));
+        assert_eq!(laptop.hash(), sticks::server_hash(&house, laptop));
+    }
+}
