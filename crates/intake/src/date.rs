@@ -43,7 +43,7 @@ const PLAIN_SERIALS: std::ops::RangeInclusive<i64> = 10_000..=60_000;
 
 pub fn read_cell(cell: &Cell, text: &str, rule: DateRule) -> DateReading {
     match cell {
-        Cell::Empty => DateReading::Nothing,
+        Cell::Empty | Cell::Unread(_) => DateReading::Nothing,
         Cell::Text(_) => read_text(text, rule),
         Cell::Number(n) | Cell::Serial(n) => {
             let whole = n.floor() as i64;

@@ -1,5 +1,10 @@
 //! Cells as this crate sees them, whatever file they came from.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::IntakeError;
+use crate::limits::{MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_STRIKES};
+
 /// One cell's value; formulas come as their last result.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
@@ -8,33 +13,88 @@ pub enum Cell {
     Number(f64),
     /// A number the workbook shows as a date; the day it means depends on [`Sheet::epoch_1904`].
     Serial(f64),
+    /// Something stands there that cannot be read. Never the same as an empty cell.
+    Unread(Unread),
+}
+
+/// Why a filled cell has no value.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unread {
+    /// An error value as the sheet shows it: "#N/A".
+    Error(String),
+    /// A formula that no program has calculated yet.
+    NotCalculated,
+}
+
+impl Unread {
+    /// The error value that a text is, when it is nothing else.
+    pub fn of_text(text: &str) -> Option<Self> {
+        const ERRORS: [&str; 14] = [
+            "#REF!",
+            "#N/A",
+            "#NAME?",
+            "#VALUE!",
+            "#DIV/0!",
+            "#NUM!",
+            "#NULL!",
+            "#SPILL!",
+            "#CALC!",
+            "#FIELD!",
+            "#BLOCKED!",
+            "#CONNECT!",
+            "#UNKNOWN!",
+            "#GETTING_DATA",
+        ];
+        let text = text.trim();
+        let known = ERRORS.iter().any(|error| error.eq_ignore_ascii_case(text));
+        let numbered =
+            text.strip_prefix("Err:").is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit()));
+        // What a cell too narrow for its number shows, pasted as text.
+        let hashes = text.len() >= 3 && text.chars().all(|c| c == '#');
+        (known || numbered || hashes).then(|| Self::Error(text.to_owned()))
+    }
 }
 
 impl Cell {
+    /// A tick: "x" is how lists mark one.
+    pub fn of_bool(ticked: bool) -> Self {
+        if ticked { Self::Text("x".to_owned()) } else { Self::Empty }
+    }
+
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Empty => true,
             Self::Text(text) => text.trim().is_empty(),
-            Self::Number(_) | Self::Serial(_) => false,
+            Self::Number(_) | Self::Serial(_) | Self::Unread(_) => false,
         }
     }
 
-    /// The text as stored, a number without a needless `.0`.
+    /// The text as stored, a number without a needless `.0`; nothing for what cannot be read.
     pub fn raw(&self) -> String {
         match self {
-            Self::Empty => String::new(),
+            Self::Empty | Self::Unread(_) => String::new(),
             Self::Text(text) => text.clone(),
             Self::Number(n) | Self::Serial(n) => format!("{n}"),
         }
     }
 }
 
+/// How much of a cell is struck through.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Strike {
+    Whole,
+    /// Only this; the cell's value is the rest.
+    Part(String),
+}
+
 /// A filled row. `number` counts from 1, as Excel shows it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Row {
     pub number: u32,
     pub hidden: bool,
     pub cells: Vec<Cell>,
+    /// Cells struck through, by column.
+    pub struck: BTreeMap<usize, Strike>,
 }
 
 impl Row {
@@ -56,6 +116,9 @@ pub struct Merge {
     pub right: usize,
 }
 
+/// Cells emptied under merged ones, at most: a list of a commune with every cell merged has a tenth of it.
+const MAX_COVERED: usize = 4_000_000;
+
 /// Filled rows of one sheet, in order.
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
@@ -64,6 +127,11 @@ pub struct Sheet {
     pub epoch_1904: bool,
     pub rows: Vec<Row>,
     pub merges: Vec<Merge>,
+    /// Merged regions of several rows: left column and top row, to the bottom row. See [`Sheet::index_merges`].
+    pub tall: BTreeMap<(usize, u32), u32>,
+    pub hidden_columns: BTreeSet<usize>,
+    /// The sheet of the file whose second or third list this is, where lists stand side by side.
+    pub part_of: Option<String>,
 }
 
 impl Sheet {
@@ -80,37 +148,137 @@ impl Sheet {
     pub fn merge_at(&self, row: u32, column: usize) -> Option<&Merge> {
         self.merges.iter().find(|m| (m.top..=m.bottom).contains(&row) && (m.left..=m.right).contains(&column))
     }
+
+    /// Empties cells that a merged cell covers: their values are kept by the file and seen by nobody.
+    pub fn clear_covered(&mut self) {
+        let mut left = MAX_COVERED;
+        for merge in &self.merges {
+            let first = self.rows.partition_point(|row| row.number < merge.top);
+            for row in self.rows[first..].iter_mut().take_while(|row| row.number <= merge.bottom) {
+                let own = usize::from(row.number == merge.top);
+                let covered = (merge.left + own).min(row.cells.len())..(merge.right + 1).min(row.cells.len());
+                let Some(rest) = left.checked_sub(covered.len() + 1) else { return };
+                left = rest;
+                if !covered.is_empty() {
+                    row.cells[covered].fill(Cell::Empty);
+                }
+            }
+        }
+    }
+
+    /// To be called when the merged regions are known.
+    pub fn index_merges(&mut self) {
+        let tall = self.merges.iter().filter(|merge| merge.bottom > merge.top);
+        self.tall = tall.map(|merge| ((merge.left, merge.top), merge.bottom)).collect();
+    }
+
+    /// A sheet of the same name and settings without cells.
+    pub fn like(&self) -> Self {
+        Self {
+            name: self.name.clone(),
+            hidden: self.hidden,
+            epoch_1904: self.epoch_1904,
+            hidden_columns: self.hidden_columns.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// What a person sees of the columns; `None` when nothing in them is hidden.
+    pub fn visible_columns(&self) -> Option<Self> {
+        let hides = |row: &Row| self.hidden_columns.iter().any(|column| !row.cell(*column).is_empty());
+        if !self.rows.iter().any(hides) {
+            return None;
+        }
+        let mut seen = self.clone();
+        for row in &mut seen.rows {
+            for column in &self.hidden_columns {
+                if let Some(cell) = row.cells.get_mut(*column) {
+                    *cell = Cell::Empty;
+                }
+            }
+        }
+        Some(seen)
+    }
+
+    /// The top row of the merged region whose left column this is.
+    pub fn merged_top(&self, row: u32, column: usize) -> Option<u32> {
+        let ((left, top), bottom) = self.tall.range(..=(column, row)).next_back()?;
+        (*left == column && *bottom >= row).then_some(*top)
+    }
 }
 
 /// Collects cells that arrive in any order into filled rows, within the limits.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Gather {
-    rows: std::collections::BTreeMap<u32, Vec<Cell>>,
+    rows: BTreeMap<u32, Row>,
+    /// Places for cells, and strikes, that may still be taken.
+    cells: usize,
+    strikes: usize,
+}
+
+impl Default for Gather {
+    fn default() -> Self {
+        Self::within(MAX_CELLS)
+    }
 }
 
 impl Gather {
+    /// For a workbook of which so many places are left.
+    pub fn within(cells: usize) -> Self {
+        Self { rows: BTreeMap::new(), cells, strikes: MAX_STRIKES }
+    }
+
+    /// Places left after this sheet.
+    pub fn left(&self) -> usize {
+        self.cells
+    }
+
     /// `row` counts from 1. Empty cells cost nothing; columns past the limit are left out.
-    pub fn put(&mut self, row: u32, column: usize, cell: Cell) -> Result<(), crate::IntakeError> {
-        use crate::limits::{MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS};
+    pub fn put(&mut self, row: u32, column: usize, cell: Cell, strike: Option<Strike>) -> Result<(), IntakeError> {
         if cell.is_empty() || column >= MAX_COLUMNS {
             return Ok(());
         }
         let cell = match cell {
-            Cell::Text(text) if text.len() > MAX_CELL_CHARS => Cell::Text(text.chars().take(MAX_CELL_CHARS).collect()),
+            Cell::Text(text) => match Unread::of_text(&text) {
+                Some(error) => Cell::Unread(error),
+                None if text.len() > MAX_CELL_CHARS => Cell::Text(text.chars().take(MAX_CELL_CHARS).collect()),
+                None => Cell::Text(text),
+            },
             other => other,
         };
-        let cells = self.rows.entry(row).or_default();
-        if cells.len() <= column {
-            cells.resize(column + 1, Cell::Empty);
+        let kept = self.rows.entry(row).or_default();
+        if kept.cells.len() <= column {
+            let more = column + 1 - kept.cells.len();
+            self.cells = self.cells.checked_sub(more).ok_or(IntakeError::UnpacksTooBig)?;
+            kept.cells.resize(column + 1, Cell::Empty);
         }
-        cells[column] = cell;
+        kept.cells[column] = cell;
+        if let Some(strike) = strike {
+            self.strikes = self.strikes.checked_sub(1).ok_or(IntakeError::UnpacksTooBig)?;
+            kept.struck.insert(column, strike);
+        }
         if self.rows.len() > MAX_ROWS {
-            return Err(crate::IntakeError::TooManyRows { limit: MAX_ROWS });
+            return Err(IntakeError::TooManyRows { limit: MAX_ROWS });
         }
         Ok(())
     }
 
-    pub fn rows(self, hidden: &std::collections::BTreeSet<u32>) -> Vec<Row> {
-        self.rows.into_iter().map(|(number, cells)| Row { number, hidden: hidden.contains(&number), cells }).collect()
+    pub fn rows(self, hidden: &BTreeSet<u32>) -> Vec<Row> {
+        self.rows.into_iter().map(|(number, row)| Row { number, hidden: hidden.contains(&number), ..row }).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn error_values_are_known_as_text_and_nothing_else_is() {
+        for text in ["#REF!", " #n/a ", "Err:508", "########", "#DIV/0!"] {
+            assert!(Unread::of_text(text).is_some(), "{text}");
+        }
+        for text in ["#1", "Lò Văn Án", "Err", "Err:", "##", "", "# Bí thư"] {
+            assert!(Unread::of_text(text).is_none(), "{text}");
+        }
     }
 }

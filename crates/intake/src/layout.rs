@@ -24,9 +24,31 @@ pub struct Layout {
     pub headings: Vec<String>,
 }
 
+/// The heading and the columns of what a person sees; hidden columns are passed over unless only they hold names.
 pub fn find(sheet: &Sheet, encoding: Encoding) -> Layout {
+    let Some(seen) = sheet.visible_columns() else { return of_all(sheet, encoding) };
+    let mut layout = of_all(&seen, encoding);
+    if !layout.targets.iter().any(|target| target.field() == Some("name")) {
+        return of_all(sheet, encoding);
+    }
+    let (first, last) = layout.header;
+    let rows: Vec<Row> = (first..=last).filter_map(|number| sheet.row(number).cloned()).collect();
+    layout.headings = read_heading(sheet, &rows, encoding).headings;
+    layout.targets.resize(sheet.width(), Target::Ignore);
+    layout
+}
+
+fn of_all(sheet: &Sheet, encoding: Encoding) -> Layout {
+    let mut layout = heading(sheet, encoding);
+    layout.targets.resize(sheet.width(), Target::Ignore);
+    settle(sheet, encoding, &mut layout);
+    layout
+}
+
+/// What the headings alone say.
+pub fn heading(sheet: &Sheet, encoding: Encoding) -> Layout {
     let mut best = (0, Layout::default());
-    let blank = |number| Row { number, hidden: false, cells: Vec::new() };
+    let blank = |number| Row { number, ..Row::default() };
     for first in sheet.rows.iter().take(SEARCHED_ROWS) {
         let mut rows: Vec<Row> = Vec::new();
         for number in (first.number..).take(MAX_HEIGHT) {
@@ -43,10 +65,7 @@ pub fn find(sheet: &Sheet, encoding: Encoding) -> Layout {
             }
         }
     }
-    let mut layout = best.1;
-    layout.targets.resize(sheet.width(), Target::Ignore);
-    settle(sheet, encoding, &mut layout);
-    layout
+    best.1
 }
 
 /// A line of nothing but headings belongs to them, even where it tells no column more than was known.
@@ -77,7 +96,9 @@ fn heading_like(sheet: &Sheet, row: &Row, height: usize) -> bool {
             text.chars().count() <= 120
                 && !matches!(read_cell(c, text, rule), DateReading::Day(_) | DateReading::NoSuchDay)
         }
-        _ => false,
+        // A formula that was not calculated may well be a heading.
+        Cell::Unread(_) => true,
+        Cell::Empty | Cell::Number(_) | Cell::Serial(_) => false,
     });
     // A title merged over the whole width is no line of a heading of several.
     let covered = sheet.merges.iter().filter(|m| m.top < row.number && row.number <= m.bottom).count();
@@ -269,7 +290,7 @@ impl Content {
         let mut content = Self::default();
         for row in sheet.rows.iter().filter(|r| r.number > after).take(BODY_SAMPLE) {
             let cell = row.cell(column);
-            if cell.is_empty() {
+            if cell.is_empty() || matches!(cell, Cell::Unread(_)) {
                 continue;
             }
             let text = encoding.text(&cell.raw());

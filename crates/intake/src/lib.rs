@@ -7,6 +7,7 @@ mod date;
 mod encoding;
 mod error;
 mod grid;
+mod guard;
 mod heading;
 mod layout;
 mod limits;
@@ -16,16 +17,17 @@ mod problem;
 mod proposal;
 mod roster;
 mod secret;
+mod side_by_side;
 mod text;
 mod word;
 
 use std::path::Path;
 
 pub use encoding::Encoding;
-pub use error::IntakeError;
+pub use error::{IntakeError, OtherKind};
 pub use problem::{Problem, ProblemCode};
 pub use proposal::{Choices, Column, Conversion, Proposal, SheetSummary, Target};
-pub use roster::{Roster, RosterRow};
+pub use roster::{FURTHER_LIST, Roster, RosterRow, line};
 pub use secret::{SecretMark, secret_mark};
 pub use text::title_case;
 pub use word::{WordError, word_text, word_text_of};

@@ -17,6 +17,17 @@ pub const MAX_ENTRIES: usize = 2_000;
 pub const MAX_ROWS: usize = 20_000;
 pub const MAX_COLUMNS: usize = 200;
 pub const MAX_CELL_CHARS: usize = 4_000;
+/// Places for cells in a whole workbook, empty ones left of filled ones too: 100 MB.
+pub const MAX_CELLS: usize = 3_000_000;
+/// Texts that the cells of a workbook share, and cells of a sheet struck through.
+pub const MAX_TEXTS: usize = 400_000;
+pub const MAX_STRIKES: usize = 100_000;
+/// The last row Excel can number.
+pub const LAST_ROW: u32 = 1_048_576;
+/// Sheets read; a workbook of a district has one for each cell.
+pub const MAX_SHEETS: usize = 256;
+/// A cell of a hundred people with every field merged over two lines has a tenth of it.
+pub const MAX_MERGES: usize = 10_000;
 
 /// Unpacks every entry once into nothing, counting: the sizes a zip declares about itself are not to be believed.
 pub fn vet_zip<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<(), IntakeError> {
@@ -39,7 +50,8 @@ pub fn vet_zip<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<(), Intake
 
 /// Sheets are read cell by cell and pictures not at all, so their size costs time, not memory.
 fn streamed_part(name: &str) -> bool {
-    name.contains("worksheets/") || name.contains("media/") || name == "content.xml" || name.starts_with("Pictures/")
+    let name = name.replace('\\', "/").to_lowercase();
+    name.contains("worksheets/") || name.contains("media/") || name == "content.xml" || name.starts_with("pictures/")
 }
 
 pub fn zip_error(error: zip::result::ZipError) -> IntakeError {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 /// Something a person should look at before anything is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Problem {
-    /// The row as Excel numbers it; 0 when the whole file is meant.
+    /// The row as Excel numbers it, from [`crate::FURTHER_LIST`] on in further lists; 0 when the whole file is meant.
     pub row: u32,
     /// One of the nine fields of [`crate::RosterRow`], or empty when the whole row is meant.
     pub field: String,
@@ -39,6 +39,14 @@ pub enum ProblemCode {
     OnlyName,
     /// The row is hidden in the workbook; it was read all the same.
     HiddenRow,
+    /// A cell that shows an error value (#N/A), or a whole column of them: the field is left empty.
+    ErrorCell,
+    /// A formula that no program has calculated, or a whole column of them: the field is left empty.
+    NotCalculated,
+    /// Columns hidden in the workbook: not read until somebody chooses them.
+    HiddenColumn,
+    /// Struck through: a name holds its row back, another field is left empty, part of a cell is left out.
+    StruckOut,
     /// Another sheet looks like a list too; it was not read.
     OtherSheet,
     /// No column with names was found or chosen.

@@ -80,6 +80,10 @@ pub struct Choices {
     pub encoding: Encoding,
     /// Names in capitals are given in title case.
     pub title_case: bool,
+    /// Further lists of the file that belong to this one, by the names of [`Proposal::sheets`]: each is read as it
+    /// would be proposed. Their rows are numbered from [`crate::FURTHER_LIST`] on.
+    #[serde(default)]
+    pub also: Vec<String>,
 }
 
 impl Choices {
@@ -112,6 +116,8 @@ pub struct SheetSummary {
     pub hidden: bool,
     /// Rows that look like members.
     pub people: u32,
+    /// It is worth asking whether to add it to the list that is being read.
+    pub offered: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -126,6 +132,8 @@ pub struct Column {
     pub guess: Target,
     /// Kept only when chosen (law 91/2025): the wizard starts with it left out.
     pub sensitive: bool,
+    /// Hidden in the workbook.
+    pub hidden: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -136,14 +144,10 @@ pub struct Conversion {
 
 pub fn propose(book: &Workbook, wanted: Option<&str>) -> Proposal {
     let laid: Vec<(Choices, Layout, u32)> = book.sheets.iter().map(|sheet| lay_out(book, sheet)).collect();
-    let summary = |(sheet, (_, _, people)): (&Sheet, &(Choices, Layout, u32))| SheetSummary {
-        name: sheet.name.clone(),
-        hidden: sheet.hidden,
-        people: *people,
-    };
-    let sheets = book.sheets.iter().zip(&laid).map(summary).collect();
     let wanted_at = wanted.and_then(|name| book.sheets.iter().position(|s| s.name == name));
     let at = wanted_at.unwrap_or_else(|| best_sheet(book, &laid));
+    let sheets = book.sheets.iter().zip(&laid).enumerate();
+    let sheets = sheets.map(|(other, (sheet, laid))| summary(sheet, laid, other == at)).collect();
     let (Some(sheet), Some((choices, layout, _))) = (book.sheets.get(at), laid.get(at)) else {
         return nothing(sheets);
     };
@@ -151,17 +155,34 @@ pub fn propose(book: &Workbook, wanted: Option<&str>) -> Proposal {
         columns: columns(sheet, choices, layout),
         conversions: conversions(sheet, choices),
         has_capitals: roster::has_capitals(sheet, choices),
-        choices: choices.clone(),
+        choices: Choices { also: beside(book, sheet), ..choices.clone() },
         sheets,
     }
 }
 
-fn lay_out(book: &Workbook, sheet: &Sheet) -> (Choices, Layout, u32) {
+fn summary(sheet: &Sheet, (_, layout, people): &(Choices, Layout, u32), chosen: bool) -> SheetSummary {
+    // Without a heading two words in a row may be anything.
+    let enough = if layout.header == (0, 0) { 3 } else { 1 };
+    let offered = !chosen && !sheet.hidden && *people >= enough;
+    SheetSummary { name: sheet.name.clone(), hidden: sheet.hidden, people: *people, offered }
+}
+
+/// The lists that stand beside this one on its sheet: to a person they are one.
+fn beside(book: &Workbook, sheet: &Sheet) -> Vec<String> {
+    let parts = book.sheets.iter().filter(|other| other.part_of.as_ref() == Some(&sheet.name));
+    parts.map(|part| part.name.clone()).collect()
+}
+
+pub fn encoding_of(sheet: &Sheet, font_hint: Encoding) -> Encoding {
     let texts = sheet.rows.iter().flat_map(|r| &r.cells).filter_map(|c| match c {
         crate::grid::Cell::Text(text) => Some(text.as_str()),
         _ => None,
     });
-    let encoding = Encoding::detect(texts, book.font_hint);
+    Encoding::detect(texts, font_hint)
+}
+
+pub fn lay_out(book: &Workbook, sheet: &Sheet) -> (Choices, Layout, u32) {
+    let encoding = encoding_of(sheet, book.font_hint);
     let layout = layout::find(sheet, encoding);
     let choices = Choices {
         sheet: sheet.name.clone(),
@@ -169,6 +190,7 @@ fn lay_out(book: &Workbook, sheet: &Sheet) -> (Choices, Layout, u32) {
         columns: layout.targets.clone(),
         encoding,
         title_case: true,
+        also: Vec::new(),
     };
     let people = roster::count_people(sheet, &choices);
     (choices, layout, people)
@@ -176,11 +198,17 @@ fn lay_out(book: &Workbook, sheet: &Sheet) -> (Choices, Layout, u32) {
 
 /// Most members wins; a visible sheet before a hidden one, an earlier before a later.
 fn best_sheet(book: &Workbook, laid: &[(Choices, Layout, u32)]) -> usize {
+    let people = |at: usize| laid.get(at).map_or(0, |l| l.2);
     let rank = |at: &usize| {
-        let hidden = book.sheets.get(*at).is_some_and(|s| s.hidden);
-        (!hidden, laid.get(*at).map_or(0, |l| l.2), std::cmp::Reverse(*at))
+        let sheet = book.sheets.get(*at);
+        let parts = (0..laid.len()).filter(|part| {
+            sheet.is_some_and(|s| book.sheets.get(*part).is_some_and(|p| p.part_of.as_ref() == Some(&s.name)))
+        });
+        let beside: u32 = parts.map(people).sum();
+        (!sheet.is_some_and(|s| s.hidden), people(*at) + beside, std::cmp::Reverse(*at))
     };
-    (0..laid.len()).max_by_key(rank).unwrap_or(0)
+    let whole = |at: &usize| book.sheets.get(*at).is_some_and(|s| s.part_of.is_none());
+    (0..laid.len()).filter(whole).max_by_key(rank).unwrap_or(0)
 }
 
 fn nothing(sheets: Vec<SheetSummary>) -> Proposal {
@@ -190,6 +218,7 @@ fn nothing(sheets: Vec<SheetSummary>) -> Proposal {
         columns: Vec::new(),
         encoding: Encoding::None,
         title_case: true,
+        also: Vec::new(),
     };
     Proposal { choices, sheets, columns: Vec::new(), conversions: Vec::new(), has_capitals: false }
 }
@@ -211,13 +240,15 @@ fn columns(sheet: &Sheet, choices: &Choices, layout: &Layout) -> Vec<Column> {
                 samples,
                 guess,
                 sensitive: guess.is_sensitive(),
+                hidden: sheet.hidden_columns.contains(&index),
             }
         })
         .filter(|c| !c.heading.is_empty() || !c.samples.is_empty())
         .collect()
 }
 
-fn letter(index: usize) -> String {
+/// A column's name in Excel.
+pub fn letter(index: usize) -> String {
     let small = |n: usize| char::from(b'A' + u8::try_from(n % 26).unwrap_or(0));
     match index / 26 {
         0 => small(index).to_string(),

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
-use intake::{IntakeError, SecretMark, WordError, secret_mark, word_text};
+use intake::{IntakeError, OtherKind, SecretMark, WordError, secret_mark, word_text};
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -52,23 +52,83 @@ fn rezipped(name: &str, part: &str, change: impl Fn(String) -> String) -> Vec<u8
 
 fn error(bytes: &[u8]) -> IntakeError {
     let folder = tempfile::tempdir().expect("a folder");
-    intake::open(&write(folder.path(), "list", bytes)).expect_err("refused")
+    intake::open(&write(folder.path(), "list.xls", bytes)).expect_err("refused")
+}
+
+fn fixture(name: &str) -> Vec<u8> {
+    fs::read(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)).expect("a fixture")
 }
 
 #[test]
-fn each_kind_of_wrong_file_is_told_apart() {
-    assert!(matches!(error(b"STT,Ho va ten\n1,An"), IntakeError::NotWorkbook));
-    assert!(matches!(error(b""), IntakeError::NotWorkbook));
-    assert!(matches!(error(b"PK\x03\x04 not really"), IntakeError::NotWorkbook));
-    assert!(matches!(error(&zipped(&[("word/document.xml", b"<w/>")])), IntakeError::NotWorkbook));
-    assert!(matches!(error(&ole("/WordDocument", b"old Word")), IntakeError::NotWorkbook));
-    assert!(matches!(error(&ole("/EncryptedPackage", b"secret")), IntakeError::Encrypted));
+fn each_kind_of_wrong_file_has_its_own_answer() {
+    let word = zipped(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w/>")]);
+    let text = zipped(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<o/>")]);
+    let binary = zipped(&[("[Content_Types].xml", b"<Types/>"), ("xl/workbook.bin", b"x")]);
     // BOF, FILEPASS, EOF: an .xls with a password.
     let with_password = [0x09, 0x08, 4, 0, 0, 6, 5, 0, 0x2F, 0, 2, 0, 1, 0, 0x0A, 0, 0, 0];
-    assert!(matches!(error(&ole("/Workbook", &with_password)), IntakeError::Encrypted));
+    let lock = [&[3][..], b"Lan", &[b' '; 50], &[3, 0], b"L\0a\0n\0", &[0x20; 103]].concat();
+    let cases: Vec<(&str, Vec<u8>)> = vec![
+        ("list_in_plain_text", "STT,Họ và tên\n1,Lò Văn Án".as_bytes().to_vec()),
+        ("list_in_plain_text", "\u{feff}STT;Họ và tên".as_bytes().to_vec()),
+        (
+            "list_in_plain_text",
+            [0xfeff].into_iter().chain("STT\tHọ và tên".encode_utf16()).flat_map(u16::to_le_bytes).collect(),
+        ),
+        ("list_in_web_page", b"\r\n<html xmlns:x='urn:schemas-microsoft-com:office:excel'><table>".to_vec()),
+        ("list_in_web_page", b"MIME-Version: 1.0\nContent-Type: text/html".to_vec()),
+        (
+            "workbook_of_unusual_kind",
+            b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>".to_vec(),
+        ),
+        ("workbook_of_unusual_kind", binary),
+        ("list_in_pdf", b"%PDF-1.7\n1 0 obj".to_vec()),
+        ("list_in_picture", fixture("cut-half.jpg")),
+        ("list_in_word", word),
+        ("list_in_word", text),
+        ("list_in_word", ole("/WordDocument", b"old Word")),
+        ("list_in_word", b"{\\rtf1\\ansi".to_vec()),
+        ("list_in_slides", ole("/PowerPoint Document", b"slides")),
+        ("list_in_archive", zipped(&[("DS dang vien.xlsx", b"PK")])),
+        ("list_in_archive", b"Rar!\x1a\x07\0".to_vec()),
+        ("not_a_workbook", ole("/Contents", b"something")),
+        ("not_a_workbook", vec![1, 2, 3, 200, 7]),
+        ("lock_file", lock),
+        ("file_empty", Vec::new()),
+        ("file_cut_short", vec![0; 4_096]),
+        ("file_cut_short", fixture("24a-truncated.xlsx")),
+        ("file_cut_short", b"PK\x03\x04 not really".to_vec()),
+        ("workbook_encrypted", fixture("22c-own-password.xlsx")),
+        ("workbook_encrypted", ole("/EncryptedPackage", b"secret")),
+        ("workbook_encrypted", ole("/Workbook", &with_password)),
+    ];
+    for (at, (code, bytes)) in cases.into_iter().enumerate() {
+        assert_eq!(error(&bytes).code(), code, "case {at}");
+    }
     let damaged = rezipped("roster-clean.xlsx", "xl/workbook.xml", |_| "<workbook".to_owned());
     assert!(matches!(error(&damaged), IntakeError::Damaged { .. } | IntakeError::Empty));
     assert!(matches!(intake::open(Path::new("khong-co.xlsx")), Err(IntakeError::Unreadable(_))));
+}
+
+#[test]
+fn lock_files_are_known_by_their_names_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["~$Danh sách.xlsx", ".~lock.Danh sách.ods#"] {
+        let refused = intake::open(&write(folder.path(), name, b",an,may,29.11.2026 08:00;")).expect_err("refused");
+        assert!(matches!(refused, IntakeError::NotWorkbook(OtherKind::LockFile)), "{name}: {refused:?}");
+        assert!(refused.sentence().contains("Đóng Excel"), "{}", refused.sentence());
+    }
+}
+
+#[test]
+fn a_list_cut_at_any_place_is_said_to_be_cut_or_damaged() {
+    let whole = roster("roster-clean.xlsx");
+    for tenth in 1..10 {
+        let refused = error(&whole[..whole.len() * tenth / 10]);
+        assert!(matches!(refused, IntakeError::CutShort), "{tenth}: {refused:?}");
+    }
+    let whole = roster("roster-tcvn3.xls");
+    let refused = error(&whole[..whole.len() / 2]);
+    assert!(matches!(refused, IntakeError::CutShort | IntakeError::Damaged { .. }), "{refused:?}");
 }
 
 #[test]
@@ -142,18 +202,32 @@ fn every_error_has_a_sentence_that_says_what_to_do() {
         IntakeError::Unreadable(std::io::Error::other("x")),
         IntakeError::TooBig { bytes: 1, limit: 1 },
         IntakeError::UnpacksTooBig,
-        IntakeError::NotWorkbook,
+        IntakeError::NoBytes,
+        IntakeError::CutShort,
         IntakeError::Encrypted,
         IntakeError::Damaged { detail: "x".into() },
         IntakeError::TooManyRows { limit: 1 },
         IntakeError::Empty,
     ];
+    let kinds = [
+        OtherKind::Document,
+        OtherKind::WebPage,
+        OtherKind::PlainText,
+        OtherKind::Pdf,
+        OtherKind::Picture,
+        OtherKind::Slides,
+        OtherKind::Archive,
+        OtherKind::UnusualWorkbook,
+        OtherKind::LockFile,
+        OtherKind::Unknown,
+    ];
+    let all: Vec<_> = all.into_iter().chain(kinds.map(IntakeError::NotWorkbook)).collect();
     let codes: std::collections::BTreeSet<_> = all.iter().map(IntakeError::code).collect();
-    assert_eq!(codes.len(), all.len());
-    assert!(
-        all.iter()
-            .all(|e| e.sentence().ends_with('.') && e.sentence().starts_with('T') || e.sentence().starts_with('K'))
-    );
+    let sentences: std::collections::BTreeSet<_> = all.iter().map(IntakeError::sentence).collect();
+    assert_eq!((codes.len(), sentences.len()), (all.len(), all.len()));
+    let says_what_to_do =
+        |e: &IntakeError| ["họn lại", "ọn tệp", "iểm tra", "họn tệp"].iter().any(|w| e.sentence().contains(w));
+    assert!(all.iter().all(|e| e.sentence().ends_with('.') && says_what_to_do(e)));
 }
 
 #[test]

@@ -212,6 +212,51 @@ fn a_picture_cut_or_altered_at_any_place_never_brings_the_program_down() {
 }
 
 #[test]
+fn half_a_picture_or_half_a_pdf_is_refused_as_damaged() {
+    let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/cut-half.jpg");
+    let refused = pictures::read(std::path::Path::new(kept)).unwrap_err();
+    assert_eq!(refused.code(), "picture_damaged");
+    let noise = |x: u32, y: u32| (x.wrapping_mul(2_654_435_761).wrapping_add(y.wrapping_mul(40_503)) >> 13) as u8;
+    let photo = RgbImage::from_fn(300, 420, |x, y| Rgb([noise(x, y), noise(y, x), noise(x + y, y)]));
+    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP, ImageFormat::Bmp] {
+        let whole = written(&photo.clone().into(), format);
+        assert!(page(&whole).is_ok());
+        for tenth in 1..10 {
+            let cut = &whole[..whole.len() * tenth / 10];
+            assert!(matches!(page(cut), Err(PictureError::Damaged { .. })), "{format:?} {tenth}");
+            // A stick pulled out early: the length is right, the rest is zeros.
+            let zeros = [cut, &vec![0; whole.len() - cut.len()]].concat();
+            if format == ImageFormat::Jpeg {
+                assert!(matches!(page(&zeros), Err(PictureError::Damaged { .. })), "zeros {tenth}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_follows_or_precedes_the_picture_in_a_jpeg_is_no_damage() {
+    let whole = with_exif(&written(&upright(300, 420).into(), ImageFormat::Jpeg), 1);
+    assert!(page(&[&whole, &b"MotionPhoto_Data"[..], &[0xff, 0xd8, 0xff]].concat()).is_ok());
+}
+
+#[test]
+fn a_pdf_without_its_end_is_refused() {
+    let body = "1 0 obj <<>> endobj\n".repeat(200);
+    let pdf = format!("%PDF-1.7\n{body}xref\n0 1\ntrailer <<>>\nstartxref\n4009\n%%EOF\n");
+    assert_eq!(page(pdf.as_bytes()).unwrap().media, Media::Pdf);
+    assert!(page(format!("{pdf}\r\n\0\0\0").as_bytes()).is_ok());
+    for tenth in 1..10 {
+        let refused = page(&pdf.as_bytes()[..pdf.len() * tenth / 10]).unwrap_err();
+        assert!(matches!(refused, PictureError::CutPdf), "{tenth}: {refused:?}");
+    }
+    // Made for the web: an end of its own follows the first page, and the head says how long the whole is.
+    let early = format!("%PDF-1.7\n<< /Linearized 1 /L 99999 /O 4 >>\n{body}startxref\n0\n%%EOF\n");
+    assert!(matches!(page(early.as_bytes()), Err(PictureError::CutPdf)));
+    let whole = early.replace("99999", &format!("{:05}", early.len()));
+    assert!(page(whole.as_bytes()).is_ok());
+}
+
+#[test]
 fn a_file_on_disk_is_measured_before_it_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("page.jpg");

@@ -1,12 +1,13 @@
-//! A first pass over the records of an .xls (BIFF5/8): how far cells reach, which rows are hidden, which fonts are
-//! named, whether there is a password. [MS-XLS] 2.4 for the record numbers.
+//! A first pass over the records of an .xls (BIFF5/8): how far cells reach, what is hidden or struck through, which fonts
+//! are named, whether there is a password. [MS-XLS] 2.4 for the record numbers.
 
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
 use crate::IntakeError;
 use crate::encoding::Encoding;
-use crate::limits::{MAX_PART_BYTES, damaged};
+use crate::error::OtherKind;
+use crate::limits::{MAX_COLUMNS, MAX_PART_BYTES, damaged};
 
 /// 65.536 rows of 64 columns: the most calamine may be asked to lay out.
 const MAX_EXTENT: u64 = 4_194_304;
@@ -16,75 +17,169 @@ const EOF: u16 = 0x000A;
 const FILEPASS: u16 = 0x002F;
 const FONT: u16 = 0x0031;
 const ROW: u16 = 0x0208;
+const COLUMNS: u16 = 0x007D;
+const SHEET: u16 = 0x0085;
+const FORMAT_OF_CELLS: u16 = 0x00E0;
+/// RECALCID: the version of Excel that calculated last.
+const RECALCULATED: u16 = 0x01C1;
+const MULRK: u16 = 0x00BD;
+const MULBLANK: u16 = 0x00BE;
+const FORMULAS: [u16; 2] = [0x0006, 0x0406];
 /// Records that begin with the row and column of a cell: BLANK, NUMBER, LABEL, BOOLERR, RK, LABELSST, FORMULA,
 /// MULRK, MULBLANK, RSTRING.
-const CELLS: [u16; 11] = [0x0201, 0x0203, 0x0204, 0x0205, 0x027E, 0x00FD, 0x0006, 0x0406, 0x00BD, 0x00BE, 0x00D6];
+const CELLS: [u16; 11] = [0x0201, 0x0203, 0x0204, 0x0205, 0x027E, 0x00FD, 0x0006, 0x0406, MULRK, MULBLANK, 0x00D6];
 
+/// A workbook's first pass: what calamine does not say of its sheets.
 #[derive(Debug, Default)]
 pub struct Survey {
-    /// One set per sheet in the file's order, rows from 1.
-    pub hidden_rows: Vec<BTreeSet<u32>>,
+    /// In the order of the workbook's own list of sheets.
+    pub sheets: Vec<SheetSurvey>,
     pub font_hint: Encoding,
+}
+
+#[derive(Debug, Default, Clone)]
+pub struct SheetSurvey {
+    /// Rows from 1.
+    pub hidden_rows: BTreeSet<u32>,
+    pub hidden_columns: BTreeSet<usize>,
+    /// Rows from 1, columns from 0: the whole cell is struck through.
+    pub struck: BTreeSet<(u32, usize)>,
+    /// Formulas whose result is no value yet.
+    pub not_calculated: BTreeSet<(u32, usize)>,
 }
 
 pub fn survey(bytes: &[u8]) -> Result<Survey, IntakeError> {
     let stream = workbook_stream(bytes)?;
-    let mut survey = Survey::default();
-    let mut fonts = Vec::new();
-    // Substream 0 is the workbook's globals, each one after it a sheet.
-    let (mut depth, mut streams) = (0_u32, 0_usize);
-    let mut extent = Extent::default();
-    for (kind, data) in (Records { rest: &stream }) {
-        if BOF.contains(&kind) {
-            depth += 1;
-            if depth == 1 {
-                streams += 1;
-                extent = Extent::default();
-                if streams > 1 {
-                    survey.hidden_rows.push(BTreeSet::new());
+    let mut walk = Walk::default();
+    for (place, kind, data) in (Records { rest: &stream, place: 0 }) {
+        walk.record(place, kind, data)?;
+    }
+    Ok(walk.survey())
+}
+
+#[derive(Default)]
+struct Walk {
+    depth: u32,
+    extent: Extent,
+    /// Where each sheet's records begin, as the list of sheets says.
+    places: Vec<u32>,
+    /// Substreams by where they begin; the first is the workbook's globals.
+    streams: Vec<(u32, SheetSurvey)>,
+    fonts: Vec<u8>,
+    struck_fonts: Vec<bool>,
+    /// Whether each cell format strikes through.
+    formats: Vec<bool>,
+    /// Some program that calculates has had the file.
+    calculated: bool,
+}
+
+impl Walk {
+    fn record(&mut self, place: u32, kind: u16, data: &[u8]) -> Result<(), IntakeError> {
+        match kind {
+            _ if BOF.contains(&kind) => {
+                self.depth += 1;
+                if self.depth == 1 {
+                    self.extent = Extent::default();
+                    self.streams.push((place, SheetSurvey::default()));
                 }
             }
-        } else if kind == EOF {
-            depth = depth.saturating_sub(1);
-        } else if kind == FILEPASS {
-            return Err(IntakeError::Encrypted);
-        } else if kind == FONT {
-            fonts.extend_from_slice(data);
-        } else if kind == ROW {
-            note_row(data, survey.hidden_rows.last_mut());
-        } else if CELLS.contains(&kind) {
-            extent.take_in(data)?;
+            EOF => self.depth = self.depth.saturating_sub(1),
+            FILEPASS => return Err(IntakeError::Encrypted),
+            RECALCULATED => self.calculated = true,
+            SHEET => self.places.extend(long(data, 0)),
+            FONT => {
+                self.struck_fonts.push(word(data, 2).is_some_and(|flags| flags & 0x08 != 0));
+                self.fonts.extend_from_slice(data);
+            }
+            FORMAT_OF_CELLS => {
+                // Font 4 does not exist: later ones count one too high.
+                let font = usize::from(word(data, 0).unwrap_or_default());
+                let struck = self.struck_fonts.get(if font > 4 { font - 1 } else { font });
+                self.formats.push(struck.copied().unwrap_or_default());
+            }
+            ROW => note_row(data, self.streams.last_mut()),
+            COLUMNS => note_columns(data, self.streams.last_mut()),
+            _ if CELLS.contains(&kind) => {
+                self.extent.take_in(data)?;
+                self.cell(kind, data);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn cell(&mut self, kind: u16, data: &[u8]) {
+        let (Some(row), Some(column), Some((_, sheet))) = (word(data, 0), word(data, 2), self.streams.last_mut())
+        else {
+            return;
+        };
+        let (row, column) = (u32::from(row) + 1, usize::from(column));
+        // MULRK and MULBLANK hold several cells: a format before each value of 4 bytes, or alone.
+        let step = match kind {
+            MULRK => 6,
+            MULBLANK => 2,
+            _ => 0,
+        };
+        let many = if step == 0 { 1 } else { data.len().saturating_sub(6) / step };
+        for at in 0..many {
+            let format = word(data, 4 + at * step).unwrap_or_default();
+            if self.formats.get(usize::from(format)).copied().unwrap_or_default() {
+                sheet.struck.insert((row, column + at));
+            }
+        }
+        if FORMULAS.contains(&kind) {
+            if word(data, 12) == Some(0xFFFF) && data.get(6) == Some(&3) {
+                sheet.not_calculated.insert((row, column));
+            } else {
+                self.calculated = true;
+            }
         }
     }
-    survey.font_hint = Encoding::of_font_bytes(&fonts);
-    Ok(survey)
+
+    fn survey(mut self) -> Survey {
+        if self.calculated {
+            // An empty text is then a result like any other.
+            self.streams.iter_mut().for_each(|(_, sheet)| sheet.not_calculated.clear());
+        }
+        let of_place = |place: &u32| self.streams.iter().find(|(at, _)| at == place).map(|(_, sheet)| sheet.clone());
+        let sheets = self.places.iter().map(|place| of_place(place).unwrap_or_default()).collect();
+        Survey { sheets, font_hint: Encoding::of_font_bytes(&self.fonts) }
+    }
 }
 
 fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>, IntakeError> {
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|e| damaged(&e))?;
-    if file.is_stream("/EncryptedPackage") {
-        return Err(IntakeError::Encrypted);
-    }
     let name = ["/Workbook", "/Book", "/WORKBOOK", "/BOOK"].into_iter().find(|n| file.is_stream(n));
+    let Some(name) = name else {
+        let other = |stream: &str, kind| file.is_stream(stream).then_some(kind);
+        let kind =
+            other("/WordDocument", OtherKind::Document).or_else(|| other("/PowerPoint Document", OtherKind::Slides));
+        return Err(IntakeError::NotWorkbook(kind.unwrap_or(OtherKind::Unknown)));
+    };
     let mut stream = Vec::new();
-    let part = file.open_stream(name.ok_or(IntakeError::NotWorkbook)?).map_err(|e| damaged(&e))?;
+    let part = file.open_stream(name).map_err(|e| damaged(&e))?;
     part.take(MAX_PART_BYTES).read_to_end(&mut stream).map_err(|e| damaged(&e))?;
     Ok(stream)
 }
 
+/// Records with the place each begins at.
 struct Records<'a> {
     rest: &'a [u8],
+    place: u32,
 }
 
 impl<'a> Iterator for Records<'a> {
-    type Item = (u16, &'a [u8]);
+    type Item = (u32, u16, &'a [u8]);
 
     fn next(&mut self) -> Option<Self::Item> {
         let kind = word(self.rest, 0)?;
-        let length = usize::from(word(self.rest, 2)?);
-        let data = self.rest.get(4..4 + length)?;
-        self.rest = &self.rest[4 + length..];
-        Some((kind, data))
+        let length = word(self.rest, 2)?;
+        let end = 4 + usize::from(length);
+        let data = self.rest.get(4..end)?;
+        self.rest = &self.rest[end..];
+        let place = self.place;
+        self.place += 4 + u32::from(length);
+        Some((place, kind, data))
     }
 }
 
@@ -92,12 +187,26 @@ fn word(data: &[u8], at: usize) -> Option<u16> {
     Some(u16::from_le_bytes([*data.get(at)?, *data.get(at + 1)?]))
 }
 
+fn long(data: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from(word(data, at)?) | (u32::from(word(data, at + 2)?) << 16))
+}
+
 /// ROW: bit 5 of the word at 12 says that the row has height zero.
-fn note_row(data: &[u8], hidden: Option<&mut BTreeSet<u32>>) {
-    if let (Some(row), Some(flags), Some(hidden)) = (word(data, 0), word(data, 12), hidden)
+fn note_row(data: &[u8], stream: Option<&mut (u32, SheetSurvey)>) {
+    if let (Some(row), Some(flags), Some((_, sheet))) = (word(data, 0), word(data, 12), stream)
         && flags & 0x20 != 0
     {
-        hidden.insert(u32::from(row) + 1);
+        sheet.hidden_rows.insert(u32::from(row) + 1);
+    }
+}
+
+/// COLINFO: first and last column, the width, a format, and bit 0 of the word at 8 for hidden.
+fn note_columns(data: &[u8], stream: Option<&mut (u32, SheetSurvey)>) {
+    if let (Some(first), Some(last), Some(flags), Some((_, sheet))) =
+        (word(data, 0), word(data, 2), word(data, 8), stream)
+        && (flags & 1 != 0 || word(data, 4) == Some(0))
+    {
+        sheet.hidden_columns.extend(usize::from(first)..(usize::from(last) + 1).min(MAX_COLUMNS));
     }
 }
 

@@ -1,23 +1,32 @@
-//! Bytes to cells. Told apart by content; measured first; a parser's panic is a damaged file.
+//! Bytes to cells. The kind is found by content; sizes are measured first; a parser's panic is a damaged file.
 
 mod biff;
+mod crypt;
+mod kind;
 mod ods;
+mod package;
 mod xls;
 mod xlsx;
 
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use files::{Links, ReadError};
 use zip::ZipArchive;
 
+use crate::error::OtherKind;
+use crate::guard::guarded;
 use crate::limits::{MAX_FILE_BYTES, vet_zip};
-use crate::{IntakeError, Workbook};
+use crate::{IntakeError, Workbook, side_by_side};
+use package::Package;
 
 const OLE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+const ZIP: &[u8] = b"PK\x03\x04";
 
 pub fn open(path: &Path) -> Result<Workbook, IntakeError> {
+    if kind::is_lock_name(path) {
+        return Err(IntakeError::NotWorkbook(OtherKind::LockFile));
+    }
     read(&read_within_limit(path)?)
 }
 
@@ -25,43 +34,67 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, IntakeError> {
     if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(IntakeError::TooBig { bytes: bytes.len() as u64, limit: MAX_FILE_BYTES });
     }
-    let book = if bytes.starts_with(b"PK") {
+    let mut book = if bytes.is_empty() {
+        Err(IntakeError::NoBytes)
+    } else if bytes.starts_with(b"PK") {
         open_zip(bytes)
     } else if bytes.starts_with(&OLE) {
-        fenced(|| xls::load(bytes))
+        open_ole(bytes)
+    } else if bytes.iter().all(|byte| *byte == 0) {
+        Err(IntakeError::CutShort)
     } else {
-        Err(IntakeError::NotWorkbook)
+        Err(IntakeError::NotWorkbook(kind::of_bytes(bytes)))
     }?;
     if book.sheets.iter().all(|s| s.rows.is_empty()) {
         return Err(IntakeError::Empty);
     }
+    for sheet in &mut book.sheets {
+        sheet.clear_covered();
+        sheet.index_merges();
+    }
+    book.sheets = side_by_side::split(book.sheets, book.font_hint);
     Ok(book)
 }
 
 fn open_zip(bytes: &[u8]) -> Result<Workbook, IntakeError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| IntakeError::NotWorkbook)?;
-    if archive.by_name("xl/workbook.xml").is_ok() {
-        vet_zip(&mut archive)?;
-        fenced(|| xlsx::load(bytes))
-    } else if archive.by_name("content.xml").is_ok() && archive.by_name("mimetype").is_ok() {
-        vet_zip(&mut archive)?;
-        ods::load(archive)
-    } else {
-        Err(IntakeError::NotWorkbook)
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+        // A zip's table of contents stands at its end.
+        return Err(if bytes.starts_with(ZIP) {
+            IntakeError::CutShort
+        } else {
+            IntakeError::NotWorkbook(kind::of_bytes(bytes))
+        });
+    };
+    vet_zip(&mut archive)?;
+    let mut package = Package::new(archive)?;
+    if let Some(workbook) = package.workbook() {
+        return fenced(|| xlsx::load(package, &workbook));
+    }
+    let mime = package.read("mimetype").map(|text| String::from_utf8_lossy(&text).into_owned()).unwrap_or_default();
+    if package.has("content.xml") && mime.contains("opendocument.spreadsheet") {
+        return fenced(|| ods::load(package));
+    }
+    Err(IntakeError::NotWorkbook(kind::of_parts(package.names(), &mime)))
+}
+
+/// An .xls, a workbook sealed by a password, or a document of some other program of the same years.
+fn open_ole(bytes: &[u8]) -> Result<Workbook, IntakeError> {
+    match fenced(|| crypt::open(bytes))? {
+        Some(opened) => open_zip(&opened),
+        None => fenced(|| xls::load(bytes)),
     }
 }
 
 fn read_within_limit(path: &Path) -> Result<Vec<u8>, IntakeError> {
     files::read(path, MAX_FILE_BYTES, Links::Follow).map_err(|error| match error {
-        ReadError::NotAFile => IntakeError::NotWorkbook,
+        ReadError::NotAFile => IntakeError::NotWorkbook(OtherKind::Unknown),
         ReadError::TooLarge { length, most } => IntakeError::TooBig { bytes: length, limit: most },
         ReadError::Io(error) => IntakeError::Unreadable(error),
     })
 }
 
 /// calamine indexes into records of damaged files in places; such a panic must not take the secretary's window
-/// with it. The closure owns all it touches, so nothing half-changed survives.
+/// with it.
 fn fenced<T>(work: impl FnOnce() -> Result<T, IntakeError>) -> Result<T, IntakeError> {
-    catch_unwind(AssertUnwindSafe(work))
-        .unwrap_or_else(|_| Err(IntakeError::Damaged { detail: "the parser gave up".to_owned() }))
+    guarded(work).unwrap_or_else(|| Err(IntakeError::Damaged { detail: "the parser gave up".to_owned() }))
 }

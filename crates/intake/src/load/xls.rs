@@ -3,9 +3,8 @@ use std::io::Cursor;
 use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError};
 
 use super::biff;
-use super::xlsx::merge;
-use crate::grid::{Cell, Gather, Sheet};
-use crate::limits::damaged;
+use crate::grid::{Cell, Gather, Merge, Sheet, Strike, Unread};
+use crate::limits::{MAX_CELLS, MAX_MERGES, damaged};
 use crate::{IntakeError, Workbook};
 
 pub fn load(bytes: &[u8]) -> Result<Workbook, IntakeError> {
@@ -13,7 +12,7 @@ pub fn load(bytes: &[u8]) -> Result<Workbook, IntakeError> {
     let survey = biff::survey(bytes)?;
     let mut book = Xls::new(Cursor::new(bytes)).map_err(error)?;
     let epoch_1904 = book.has_1904_epoch();
-    let mut sheets = Vec::new();
+    let (mut sheets, mut left) = (Vec::new(), MAX_CELLS);
     for (index, meta) in book.sheets_metadata().to_vec().into_iter().enumerate() {
         if meta.typ != SheetType::WorkSheet {
             continue;
@@ -21,19 +20,30 @@ pub fn load(bytes: &[u8]) -> Result<Workbook, IntakeError> {
         let Ok(range) = book.worksheet_range(&meta.name) else {
             continue;
         };
+        let seen = survey.sheets.get(index).cloned().unwrap_or_default();
         let (first_row, first_column) = range.start().unwrap_or((0, 0));
-        let mut gather = Gather::default();
+        let mut gather = Gather::within(left);
         for (row, column, data) in range.used_cells() {
             let row = first_row.saturating_add(u32::try_from(row).unwrap_or(u32::MAX)).saturating_add(1);
-            gather.put(row, first_column as usize + column, value(data))?;
+            let column = first_column as usize + column;
+            let strike = seen.struck.contains(&(row, column)).then_some(Strike::Whole);
+            if !seen.not_calculated.contains(&(row, column)) {
+                gather.put(row, column, value(data), strike)?;
+            }
         }
+        for (row, column) in &seen.not_calculated {
+            gather.put(*row, *column, Cell::Unread(Unread::NotCalculated), None)?;
+        }
+        left = gather.left();
         let merges = book.merge_cells_by_sheet_name(&meta.name).unwrap_or_default();
         sheets.push(Sheet {
             name: meta.name,
             hidden: meta.visible != SheetVisible::Visible,
             epoch_1904,
-            rows: gather.rows(survey.hidden_rows.get(index).unwrap_or(&Default::default())),
-            merges: merges.iter().map(merge).collect(),
+            rows: gather.rows(&seen.hidden_rows),
+            merges: merges.iter().take(MAX_MERGES).map(merge).collect(),
+            hidden_columns: seen.hidden_columns,
+            ..Sheet::default()
         });
     }
     Ok(Workbook { sheets, font_hint: survey.font_hint })
@@ -44,9 +54,20 @@ fn value(data: &Data) -> Cell {
         Data::Int(n) => Cell::Number(*n as f64),
         Data::Float(n) => Cell::Number(*n),
         Data::String(s) | Data::DateTimeIso(s) => Cell::Text(s.clone()),
-        Data::Bool(true) => Cell::Text("x".to_owned()),
+        Data::Bool(ticked) => Cell::of_bool(*ticked),
+        Data::Error(error) => Cell::Unread(Unread::Error(error.to_string())),
         Data::DateTime(d) => Cell::Serial(d.as_f64()),
-        Data::Bool(false) | Data::DurationIso(_) | Data::Error(_) | Data::Empty => Cell::Empty,
+        // Formats of elapsed time; only .ods states them as such, and calamine does not read that here.
+        Data::DurationIso(_) | Data::Empty => Cell::Empty,
+    }
+}
+
+fn merge(d: &calamine::Dimensions) -> Merge {
+    Merge {
+        top: d.start.0.saturating_add(1),
+        left: d.start.1 as usize,
+        bottom: d.end.0.saturating_add(1),
+        right: d.end.1 as usize,
     }
 }
 

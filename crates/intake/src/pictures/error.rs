@@ -18,6 +18,8 @@ pub enum PictureError {
     Tiff,
     #[error("the PDF is protected by a password")]
     Encrypted,
+    #[error("the PDF ends early")]
+    CutPdf,
     #[error("the picture is damaged: {detail}")]
     Damaged { detail: String },
 }
@@ -34,6 +36,7 @@ impl PictureError {
             Self::Apple => "picture_heic",
             Self::Tiff => "picture_tiff",
             Self::Encrypted => "pdf_encrypted",
+            Self::CutPdf => "pdf_cut_short",
             Self::Damaged { .. } => "picture_damaged",
         }
     }
@@ -66,6 +69,9 @@ impl PictureError {
             }
             Self::Encrypted => {
                 "Tệp PDF đặt mật khẩu, sau này không ai mở được. Bỏ mật khẩu của tệp rồi chọn lại.".to_owned()
+            }
+            Self::CutPdf => {
+                "Tệp PDF bị hỏng: thiếu phần cuối, có thể do chép chưa xong. Chép lại hoặc quét lại, rồi chọn lại.".to_owned()
             }
             Self::Damaged { .. } => "Ảnh bị hỏng, không đọc hết được. Chụp lại hoặc chép lại tệp, rồi chọn lại.".to_owned(),
         }

@@ -4,6 +4,7 @@
 mod error;
 mod kind;
 mod shrink;
+mod whole;
 
 use std::path::Path;
 
@@ -86,6 +87,9 @@ fn pdf(bytes: &[u8]) -> Result<Page, PictureError> {
     // Whoever opens it later has no password for it.
     if bytes.windows(8).any(|window| window == b"/Encrypt") {
         return Err(PictureError::Encrypted);
+    }
+    if !whole::pdf(bytes) {
+        return Err(PictureError::CutPdf);
     }
     Ok(Page { media: Media::Pdf, bytes: bytes.to_vec() })
 }

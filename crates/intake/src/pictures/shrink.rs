@@ -1,11 +1,11 @@
 //! A picture as a page is kept: upright, readable, as light as it goes.
 
-use super::{LONG_SIDE, MAX_PIXELS, PictureError};
+use super::{LONG_SIDE, MAX_PIXELS, PictureError, whole};
+use crate::guard::guarded;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage, imageops};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Tried one after another until a page is light enough; at the last, letters are still clean.
 const QUALITIES: [u8; 4] = [76, 68, 60, 52];
@@ -14,6 +14,9 @@ const LIGHT_ENOUGH: usize = 320_000;
 const THUMBNAIL_SIDE: u32 = 320;
 
 pub fn page(bytes: &[u8], format: ImageFormat) -> Result<Vec<u8>, PictureError> {
+    if format == ImageFormat::Jpeg && !whole::jpeg(bytes) {
+        return Err(PictureError::Damaged { detail: "the JPEG ends early".to_owned() });
+    }
     let (picture, orientation) = decode(bytes, format)?;
     // Turned after it was shrunk: a fifth of the dots to move.
     let mut picture = DynamicImage::ImageRgb8(on_white(shrunk(picture, LONG_SIDE)));
@@ -58,8 +61,8 @@ fn quarter_turned(picture: DynamicImage, quarters: u8) -> DynamicImage {
 
 /// Measures, then decodes. A decoder's panic is a damaged file.
 fn decode(bytes: &[u8], format: ImageFormat) -> Result<(DynamicImage, Orientation), PictureError> {
-    catch_unwind(AssertUnwindSafe(|| decoded(bytes, format)))
-        .unwrap_or_else(|_| Err(PictureError::Damaged { detail: "a decoder gave up".to_owned() }))
+    guarded(|| decoded(bytes, format))
+        .unwrap_or_else(|| Err(PictureError::Damaged { detail: "a decoder gave up".to_owned() }))
 }
 
 fn decoded(bytes: &[u8], format: ImageFormat) -> Result<(DynamicImage, Orientation), PictureError> {

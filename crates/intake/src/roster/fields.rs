@@ -1,12 +1,15 @@
 //! One row's cells to one person's fields.
 
+use std::collections::BTreeMap;
+
 use super::RosterRow;
 use super::days::out_of_order;
 use super::duty;
 use super::marks::{add_note, is_blank_mark, is_mark, is_number};
 use super::names::{bare_name, card, usual_case};
+use super::unread;
 use crate::date::{DateRule, month_first};
-use crate::grid::{Cell, Row, Sheet};
+use crate::grid::{Cell, Row, Sheet, Strike, Unread};
 use crate::problem::{Problem, ProblemCode};
 use crate::proposal::{Choices, Target};
 use crate::text::{fold, has_words};
@@ -20,16 +23,22 @@ pub struct Reading {
     pub name_as_written: String,
     /// The list numbers this row.
     pub numbered: bool,
-    /// Fields besides the name that could be read.
+    /// Fields besides the name that are filled.
     pub evidence: usize,
+    /// Something stands where the name should, and cannot be read.
+    pub name_unread: bool,
+    /// The name is struck through.
+    pub struck_out: bool,
     pub problems: Vec<Problem>,
 }
 
 /// Reads rows of one sheet from top to bottom; remembers the last so that "nt" (như trên) can be followed.
 pub struct Reader<'a> {
     pub(super) sheet: &'a Sheet,
-    choices: &'a Choices,
+    pub(super) choices: &'a Choices,
     pub(super) month_first: Vec<bool>,
+    /// Columns described as a whole: their cells are not described one by one.
+    pub(super) unread_columns: BTreeMap<usize, Unread>,
     above: Vec<String>,
 }
 
@@ -46,12 +55,15 @@ impl<'a> Reader<'a> {
                     }))
             })
             .collect();
-        Self { sheet, choices, month_first, above: vec![String::new(); columns] }
+        let unread_columns = unread::unread_columns(sheet, choices);
+        Self { sheet, choices, month_first, unread_columns, above: vec![String::new(); columns] }
     }
 
     /// What is to be said about whole columns.
     pub fn problems(&self) -> Vec<Problem> {
         let columns = self.month_first.iter().enumerate().filter(|(_, first)| **first);
+        let unread =
+            self.unread_columns.iter().map(|(column, kind)| unread::unread_column(self.choices, *column, kind));
         columns
             .map(|(column, _)| Problem {
                 row: self.choices.header.1,
@@ -60,12 +72,15 @@ impl<'a> Reader<'a> {
                 message: "Cột này ghi tháng trước, ngày sau (kiểu Mỹ) và được đọc như vậy. Kiểm tra lại vài người."
                     .to_owned(),
             })
+            .chain(unread)
+            .chain(unread::hidden_columns(self.sheet, self.choices))
             .collect()
     }
 
     pub fn row(&mut self, row: &Row) -> Reading {
         let mut reading = Reading { number: row.number, ..Reading::default() };
-        reading.numbered = self.texts(row, Target::Number).iter().any(|t| is_number(t));
+        let unread_number = self.columns(Target::Number).any(|c| matches!(row.cell(c), Cell::Unread(_)));
+        reading.numbered = unread_number || self.texts(row, Target::Number).iter().any(|t| is_number(t));
         self.name(row, &mut reading);
         self.born(row, &mut reading);
         self.sex(row, &mut reading);
@@ -81,6 +96,7 @@ impl<'a> Reader<'a> {
         let others =
             [&person.people, &person.joined, &person.official, &person.duty, &person.card, &person.note, &person.born];
         reading.evidence += others.iter().filter(|v| !v.is_empty()).count();
+        self.note_unread(row, &mut reading);
         self.remember(row);
         reading
     }
@@ -90,18 +106,24 @@ impl<'a> Reader<'a> {
         self.choices.encoding.text(&cell.raw())
     }
 
-    /// The cell, or the merged cell above that covers it.
+    /// The cell, or the merged cell above that covers it; nothing where a value is struck through.
     pub(super) fn cell<'r>(&'r self, row: &'r Row, column: usize) -> &'r Cell {
+        let named = self.choices.columns.get(column).is_some_and(|target| target.field() == Some("name"));
+        match row.struck.get(&column) {
+            Some(Strike::Whole) if !named => &Cell::Empty,
+            _ => self.own_or_merged(row, column),
+        }
+    }
+
+    pub(super) fn own_or_merged<'r>(&'r self, row: &'r Row, column: usize) -> &'r Cell {
         let own = row.cell(column);
         let target = self.choices.columns.get(column).copied().unwrap_or_default();
         // A person's name may be merged over two lines of duties: the second line is not a second person.
         if !own.is_empty() || target.field() == Some("name") || target == Target::Number {
             return own;
         }
-        match self.sheet.merge_at(row.number, column) {
-            Some(m) if m.top > self.choices.header.1 && m.left == column => {
-                self.sheet.row(m.top).map_or(own, |r| r.cell(column))
-            }
+        match self.sheet.merged_top(row.number, column) {
+            Some(top) if top > self.choices.header.1 => self.sheet.row(top).map_or(own, |r| r.cell(column)),
             _ => own,
         }
     }

@@ -25,7 +25,7 @@ pub fn kind(row: &Row, reading: &Reading, reader: &Reader<'_>) -> RowKind {
     if footer(name, true) {
         return RowKind::Footer;
     }
-    if looks_like_name(&reading.person.name) {
+    if looks_like_name(&reading.person.name) || reading.name_unread && (reading.numbered || reading.evidence > 0) {
         return RowKind::Person;
     }
     let texts = || row.cells.iter().filter(|c| !c.is_empty()).map(|c| reader.plain(c));

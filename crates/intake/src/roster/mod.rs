@@ -9,15 +9,16 @@ mod marks;
 mod names;
 mod repeats;
 mod sexes;
+mod unread;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::Workbook;
 use crate::encoding::Encoding;
-use crate::grid::{Cell, Row, Sheet};
+use crate::grid::{Cell, Row, Sheet, Unread};
 use crate::problem::{Problem, ProblemCode};
-use crate::proposal::{Choices, Target, propose};
+use crate::proposal::{Choices, SheetSummary, Target, lay_out, propose};
 use fields::{Reader, Reading};
 use kinds::RowKind;
 pub use looks::{looks_like_card, looks_like_name, looks_like_people, looks_like_sex};
@@ -57,44 +58,95 @@ pub struct Roster {
     pub problems: Vec<Problem>,
 }
 
+/// Rows of the first further list of [`Choices::also`] are numbered from here, of the second from twice as far, and so on:
+/// no sheet has that many rows.
+pub const FURTHER_LIST: u32 = 10_000_000;
+
 pub fn read(book: &Workbook, choices: &Choices) -> Roster {
     let Some(sheet) = book.sheets.iter().find(|s| s.name == choices.sheet) else {
         return Roster::default();
     };
-    let mut roster = read_sheet(sheet, choices);
+    let mut roster = Roster::default();
+    let mut readings = readings(sheet, choices, &mut roster);
+    let lists = (1_u32..).zip(choices.also.iter().filter_map(|name| book.sheets.iter().find(|s| s.name == *name)));
+    for (at, further) in lists {
+        readings.append(&mut further_readings(book, further, choices, at * FURTHER_LIST, &mut roster));
+    }
+    let mut roster = settled(readings, roster);
     for other in propose(book, Some(&choices.sheet)).sheets {
-        if other.name != choices.sheet && !other.hidden && other.people >= 3 {
-            roster.problems.push(Problem {
-                row: 0,
-                field: String::new(),
-                code: ProblemCode::OtherSheet,
-                message: format!(
-                    "Trang “{}” cũng có danh sách {} người; chỉ trang “{}” được đọc. Chọn trang khác nếu cần.",
-                    other.name, other.people, choices.sheet
-                ),
-            });
+        if other.offered && !choices.also.contains(&other.name) {
+            roster.problems.push(other_list(&other, choices));
         }
     }
     roster.problems.sort_by_key(|p| p.row);
     roster
 }
 
+fn other_list(other: &SheetSummary, choices: &Choices) -> Problem {
+    Problem {
+        row: 0,
+        field: String::new(),
+        code: ProblemCode::OtherSheet,
+        message: format!(
+            "Trang “{}” cũng có danh sách {} người; chỉ trang “{}” được đọc. Thêm trang ấy nếu cần.",
+            other.name, other.people, choices.sheet
+        ),
+    }
+}
+
+/// A further list under its own heading, its rows numbered from `offset` on. Sensitive columns are read when the first
+/// list's are.
+fn further_readings(book: &Workbook, sheet: &Sheet, first: &Choices, offset: u32, roster: &mut Roster) -> Vec<Reading> {
+    let mut choices = lay_out(book, sheet).0;
+    for target in choices.columns.iter_mut().filter(|t| t.is_sensitive() && !first.columns.contains(*t)) {
+        *target = Target::Ignore;
+    }
+    choices.title_case = first.title_case;
+    let mut own = Roster::default();
+    let mut found = readings(sheet, &choices, &mut own);
+    for reading in &mut found {
+        reading.number += offset;
+        reading.problems.iter_mut().for_each(|problem| problem.row += offset);
+    }
+    for problem in &mut own.problems {
+        match problem.row {
+            0 => problem.message = format!("Trang “{}”: {}", sheet.name, problem.message),
+            _ => problem.row += offset,
+        }
+    }
+    own.held.iter_mut().for_each(|held| held.row += offset);
+    roster.problems.append(&mut own.problems);
+    roster.held.append(&mut own.held);
+    found
+}
+
+/// A row as people call it: its number in Excel, and which of the lists it stands in when there are several.
+pub fn line(number: u32) -> String {
+    match number / FURTHER_LIST {
+        0 => format!("dòng {number}"),
+        list => format!("dòng {} của danh sách thứ {}", number % FURTHER_LIST, list + 1),
+    }
+}
+
 fn read_sheet(sheet: &Sheet, choices: &Choices) -> Roster {
     let mut roster = Roster::default();
-    let named = [Target::Name, Target::FamilyName, Target::GivenName];
-    if !choices.columns.iter().any(|t| named.contains(t)) {
-        roster.problems.push(Problem {
-            row: 0,
-            field: "name".to_owned(),
-            code: ProblemCode::NoNameColumn,
-            message: "Không thấy cột họ tên. Chọn cột ghi họ tên ở bước Ghép cột.".to_owned(),
-        });
-        return roster;
+    let readings = readings(sheet, choices, &mut roster);
+    settled(readings, roster)
+}
+
+/// People of one sheet; what waits for a person's word, and what is wrong, goes into the roster.
+fn readings(sheet: &Sheet, choices: &Choices, roster: &mut Roster) -> Vec<Reading> {
+    if !choices.columns.iter().any(|t| t.field() == Some("name")) {
+        roster.problems.push(unread::no_name_column(sheet));
+        return Vec::new();
     }
     let mut reader = Reader::new(sheet, choices);
     roster.problems.append(&mut reader.problems());
     let readings = people(sheet, choices, &mut reader, &mut roster.problems);
-    let mut kept = hold_bare_names(readings, &mut roster);
+    hold_back(readings, roster)
+}
+
+fn settled(mut kept: Vec<Reading>, mut roster: Roster) -> Roster {
     repeats::give_once(&mut kept, &mut roster.problems);
     for reading in kept {
         roster.problems.extend(reading.problems);
@@ -132,29 +184,43 @@ fn body<'a>(sheet: &'a Sheet, choices: &Choices) -> impl Iterator<Item = &'a Row
     sheet.rows.iter().filter(move |r| r.number > after)
 }
 
-/// In a list that tells more than names, an unnumbered bare name is as likely a signature as a member.
-fn hold_bare_names(readings: Vec<Reading>, roster: &mut Roster) -> Vec<Reading> {
+/// Keeps back rows of which only a person can say whether they are members: the name cannot be read or is struck
+/// through, or nothing stands beside it in a list that has more than names.
+fn hold_back(readings: Vec<Reading>, roster: &mut Roster) -> Vec<Reading> {
     let founded = readings.iter().filter(|r| r.numbered || r.evidence > 0).count();
     let list_tells_more = founded * 2 > readings.len();
     let mut kept = Vec::new();
     for reading in readings {
-        if reading.numbered || reading.evidence > 0 || !list_tells_more {
+        let only_name = !reading.numbered && reading.evidence == 0 && list_tells_more;
+        let reason = if reading.struck_out {
+            Some(unread::struck_out(&reading))
+        } else if only_name && !reading.name_unread {
+            Some(bare_name_only(&reading))
+        } else {
+            None
+        };
+        if reason.is_none() && !reading.name_unread {
             kept.push(reading);
             continue;
         }
         roster.problems.extend(reading.problems);
-        roster.problems.push(Problem {
-            row: reading.number,
-            field: String::new(),
-            code: ProblemCode::OnlyName,
-            message: format!(
-                "Dòng này ngoài họ tên “{}” không đọc được gì khác nên chưa đưa vào danh sách. Nếu đúng là đảng viên, sửa lại dòng này hoặc thêm bằng tay.",
-                reading.person.name
-            ),
-        });
+        roster.problems.extend(reason);
         roster.held.push(HeldRow { row: reading.number, person: reading.person });
     }
     kept
+}
+
+/// An unnumbered bare name is as likely a signature as a member.
+fn bare_name_only(reading: &Reading) -> Problem {
+    Problem {
+        row: reading.number,
+        field: String::new(),
+        code: ProblemCode::OnlyName,
+        message: format!(
+            "Dòng này ngoài họ tên “{}” không đọc được gì khác nên chưa đưa vào danh sách. Nếu đúng là đảng viên, sửa lại dòng này hoặc thêm bằng tay.",
+            reading.person.name
+        ),
+    }
 }
 
 fn nameless(reading: &Reading) -> Problem {
@@ -184,8 +250,10 @@ fn hidden(reading: &Reading) -> Problem {
 
 /// How many members a sheet seems to hold under a first reading.
 pub fn count_people(sheet: &Sheet, choices: &Choices) -> u32 {
-    let founded = read_sheet(sheet, choices).rows.len();
-    u32::try_from(founded).unwrap_or(u32::MAX)
+    let roster = read_sheet(sheet, choices);
+    // A list whose names are formulas without results is one all the same.
+    let unnamed = roster.held.iter().filter(|held| held.person.name.is_empty()).count();
+    u32::try_from(roster.rows.len() + unnamed).unwrap_or(u32::MAX)
 }
 
 /// Whether names stand in capitals, so that the wizard can say what it proposes.
@@ -208,6 +276,8 @@ pub fn shown(cell: &Cell, sheet: &Sheet, encoding: Encoding) -> String {
                 _ => cell.raw(),
             }
         }
-        other => encoding.text(&other.raw()),
+        Cell::Unread(Unread::Error(error)) => error.clone(),
+        Cell::Unread(Unread::NotCalculated) => "(công thức chưa tính)".to_owned(),
+        Cell::Empty | Cell::Text(_) | Cell::Number(_) => encoding.text(&cell.raw()),
     }
 }

@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::RosterRow;
 use super::fields::Reading;
+use super::line;
 use super::marks::label;
 use crate::problem::{Problem, ProblemCode};
 
@@ -131,12 +132,12 @@ fn repeated(first: &Reading, again: &Reading) -> Problem {
         .filter(|((field, a), (_, b))| *field != "born" && !a.is_empty() && !b.is_empty() && a != b)
         .map(|((field, _), _)| label(field))
         .collect();
-    let mut message = format!("{} đã có ở dòng {}; chỉ lấy một lần.", again.person.name, first.number);
+    let mut message = format!("{} đã có ở {}; chỉ lấy một lần.", again.person.name, line(first.number));
     if !differing.is_empty() {
         message.push_str(&format!(
-            " Hai dòng ghi khác nhau ở: {}; giữ theo dòng {}.",
+            " Hai dòng ghi khác nhau ở: {}; giữ theo {}.",
             differing.join(", "),
-            first.number
+            line(first.number)
         ));
     }
     Problem { row: again.number, field: "name".to_owned(), code: ProblemCode::Repeated, message }
@@ -144,16 +145,19 @@ fn repeated(first: &Reading, again: &Reading) -> Problem {
 
 fn maybe(first: &Reading, again: &Reading) -> Problem {
     let message = format!(
-        "{} trùng họ tên với dòng {}. Có phải một người? Nếu phải, bỏ một dòng.",
-        again.person.name, first.number
+        "{} trùng họ tên với {}. Có phải một người? Nếu phải, bỏ một dòng.",
+        again.person.name,
+        line(first.number)
     );
     Problem { row: again.number, field: "name".to_owned(), code: ProblemCode::MaybeRepeated, message }
 }
 
 fn card_shared(first: &Reading, again: &Reading) -> Problem {
     let message = format!(
-        "Số thẻ {} đã ghi cho {} ở dòng {}. Kiểm tra lại số thẻ.",
-        again.person.card, first.person.name, first.number
+        "Số thẻ {} đã ghi cho {} ở {}. Kiểm tra lại số thẻ.",
+        again.person.card,
+        first.person.name,
+        line(first.number)
     );
     Problem { row: again.number, field: "card".to_owned(), code: ProblemCode::CardShared, message }
 }

@@ -1,0 +1,128 @@
+//! One cell: the value it states, and the text it shows.
+
+use quick_xml::events::BytesStart;
+
+use super::super::package::attribute;
+use super::styles::Styles;
+use crate::grid::{Cell, Strike, Unread};
+use crate::limits::MAX_CELL_CHARS;
+
+pub struct OpenCell {
+    pub repeat: usize,
+    value: Cell,
+    /// What the cell says beside its paragraphs; the text when there are none.
+    stated: Option<String>,
+    formula: bool,
+    /// The cell has a type or a paragraph, be it an empty one: a formula in it has been calculated.
+    calculated: bool,
+    in_error: bool,
+    /// Under a merged cell: nobody sees it.
+    covered: bool,
+    struck: bool,
+    /// Depth of paragraphs: only what stands in one is shown.
+    paragraphs: u32,
+    text: String,
+    gone: String,
+    /// For each open span, whether its text is struck; `None` where it says nothing.
+    spans: Vec<Option<bool>>,
+}
+
+impl OpenCell {
+    pub fn new(e: &BytesStart<'_>, repeat: usize, covered: bool, struck: bool) -> Self {
+        let kind =
+            e.attributes().flatten().find(|a| a.key.as_ref() == "office:value-type").map(|a| a.value.to_string());
+        let value = match kind.as_deref() {
+            Some("date") => attribute(e, "date-value").map_or(Cell::Empty, Cell::Text),
+            Some("float" | "percentage" | "currency") => {
+                attribute(e, "value").and_then(|v| v.trim().parse().ok()).map_or(Cell::Empty, Cell::Number)
+            }
+            Some("boolean") if attribute(e, "boolean-value").as_deref() == Some("true") => Cell::of_bool(true),
+            _ => Cell::Empty,
+        };
+        let errs = e.attributes().flatten().any(|a| a.key.as_ref() == "calcext:value-type" && a.value == "error");
+        Self {
+            repeat,
+            value,
+            stated: attribute(e, "string-value"),
+            formula: attribute(e, "formula").is_some(),
+            calculated: kind.as_deref() == Some("string"),
+            in_error: errs,
+            covered,
+            struck,
+            paragraphs: 0,
+            text: String::new(),
+            gone: String::new(),
+            spans: Vec::new(),
+        }
+    }
+
+    pub fn start(&mut self, name: &str, e: &BytesStart<'_>, styles: &Styles) {
+        match name {
+            "text:p" | "text:h" => {
+                self.paragraphs += 1;
+                self.calculated = true;
+                for text in [&mut self.text, &mut self.gone] {
+                    if !text.is_empty() {
+                        text.push('\n');
+                    }
+                }
+            }
+            "text:span" => {
+                let says = attribute(e, "style-name").and_then(|style| styles.says_of_strike("text", &style));
+                self.spans.push(says);
+            }
+            "text:s" | "text:tab" | "text:line-break" => self.text(" "),
+            _ => {}
+        }
+    }
+
+    pub fn end(&mut self, name: &str) {
+        match name {
+            "text:span" => {
+                self.spans.pop();
+            }
+            "text:p" | "text:h" => self.paragraphs = self.paragraphs.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    pub fn text(&mut self, text: &str) {
+        if self.paragraphs == 0 {
+            return;
+        }
+        let struck = self.spans.iter().rev().find_map(|says| *says).unwrap_or(self.struck);
+        let into = if struck { &mut self.gone } else { &mut self.text };
+        if into.len() < MAX_CELL_CHARS {
+            into.push_str(text);
+        }
+    }
+
+    pub fn read(self) -> (Cell, Option<Strike>) {
+        if self.covered {
+            return (Cell::Empty, None);
+        }
+        let shown = !self.text.trim().is_empty() || !self.gone.trim().is_empty();
+        if self.in_error {
+            let error = if self.text.trim().is_empty() { "#N/A" } else { self.text.trim() };
+            return (Cell::Unread(Unread::Error(error.to_owned())), None);
+        }
+        if self.value != Cell::Empty {
+            let struck = self.struck || self.text.trim().is_empty() && !self.gone.trim().is_empty();
+            return (self.value, struck.then_some(Strike::Whole));
+        }
+        if !shown {
+            return match self.stated {
+                Some(stated) => (Cell::Text(stated), self.struck.then_some(Strike::Whole)),
+                None if self.formula && !self.calculated => (Cell::Unread(Unread::NotCalculated), None),
+                None => (Cell::Empty, None),
+            };
+        }
+        if self.gone.trim().is_empty() {
+            (Cell::Text(self.text), None)
+        } else if self.text.trim().is_empty() {
+            (Cell::Text(self.gone), Some(Strike::Whole))
+        } else {
+            (Cell::Text(self.text), Some(Strike::Part(self.gone.trim().to_owned())))
+        }
+    }
+}

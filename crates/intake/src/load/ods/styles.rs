@@ -1,0 +1,94 @@
+//! The little that styles say of values: what is struck through, which sheets are hidden, which fonts are named.
+
+use std::collections::HashMap;
+
+use quick_xml::events::BytesStart;
+
+use super::super::package::attribute;
+use crate::encoding::Encoding;
+
+/// A chain of parents longer than this is a circle.
+const MAX_PARENTS: usize = 16;
+/// Excel allows 64.000 formats of cells.
+const MAX_STYLES: usize = 64_000;
+
+#[derive(Default)]
+pub struct Styles {
+    pub font_hint: Encoding,
+    /// By family and name.
+    known: HashMap<(String, String), Style>,
+    /// The style whose properties are being read.
+    open: Option<(String, String)>,
+}
+
+#[derive(Default)]
+struct Style {
+    parent: Option<String>,
+    struck: Option<bool>,
+    hidden: bool,
+}
+
+impl Styles {
+    pub fn start(&mut self, element: &str, e: &BytesStart<'_>) {
+        match element {
+            "style:font-face" if self.font_hint == Encoding::None => {
+                self.font_hint = Encoding::of_font_bytes(attribute(e, "font-family").unwrap_or_default().as_bytes());
+            }
+            "style:style" if self.known.len() < MAX_STYLES => {
+                let key = (attribute(e, "family").unwrap_or_default(), attribute(e, "name").unwrap_or_default());
+                let parent = attribute(e, "parent-style-name");
+                self.known.insert(key.clone(), Style { parent, ..Style::default() });
+                self.open = Some(key);
+            }
+            "style:text-properties" => {
+                // "none", or a line of some style or type.
+                let line = ["text-line-through-style", "text-line-through-type"].map(|name| attribute(e, name));
+                let lines: Vec<String> = line.into_iter().flatten().collect();
+                if let (Some(style), false) = (self.opened(), lines.is_empty()) {
+                    style.struck = Some(lines.iter().all(|line| line != "none"));
+                }
+            }
+            "style:table-properties" => {
+                let hidden = attribute(e, "display").is_some_and(|display| display == "false");
+                if let Some(style) = self.opened() {
+                    style.hidden = hidden;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub fn end(&mut self, element: &str) {
+        if element == "style:style" {
+            self.open = None;
+        }
+    }
+
+    fn opened(&mut self) -> Option<&mut Style> {
+        self.known.get_mut(self.open.as_ref()?)
+    }
+
+    fn get(&self, family: &str, name: &str) -> Option<&Style> {
+        self.known.get(&(family.to_owned(), name.to_owned()))
+    }
+
+    pub fn hides_table(&self, name: &str) -> bool {
+        self.get("table", name).is_some_and(|style| style.hidden)
+    }
+
+    /// Whether this style, or the nearest of its parents that says anything of it, strikes text through.
+    pub fn strikes(&self, family: &str, name: &str) -> bool {
+        self.says_of_strike(family, name).unwrap_or_default()
+    }
+
+    pub fn says_of_strike(&self, family: &str, name: &str) -> Option<bool> {
+        let mut style = self.get(family, name);
+        for _ in 0..MAX_PARENTS {
+            if let Some(struck) = style?.struck {
+                return Some(struck);
+            }
+            style = self.get(family, style?.parent.as_deref()?);
+        }
+        None
+    }
+}
