@@ -1,11 +1,62 @@
 //! Reading a member list without a book: what a file holds, before anybody decides anything.
 
 use crate::messages::CallError;
+use intake::{Choices, Problem, RosterRow, Workbook};
 use std::path::Path;
 
+/// A file, and which of its lists are read: the one that looks most like one unless a sheet is named, and others with it.
+pub struct List<'a> {
+    pub file: &'a Path,
+    pub sheet: Option<&'a str>,
+    pub also: &'a [String],
+}
+
+/// Where a problem stands in the file.
+pub struct Place {
+    /// As Excel numbers it; 0 when the whole file is meant.
+    pub row: u32,
+    /// The sheet, when it is not the first one read.
+    pub sheet: Option<String>,
+}
+
 /// The rows and problems of a list, every column included; what the window leaves out at first is shown here.
-pub fn member_list(file: &Path) -> Result<(Vec<intake::RosterRow>, Vec<intake::Problem>), CallError> {
-    let workbook = intake::open(file).map_err(|error| CallError::at(error.code(), "file", error.sentence()))?;
-    let roster = workbook.read(&workbook.propose().choices);
-    Ok((roster.rows, roster.problems))
+pub fn member_list(list: &List<'_>) -> Result<(Vec<RosterRow>, Vec<(Problem, Place)>), CallError> {
+    let workbook = open(list.file)?;
+    let choices = chosen(&workbook, list)?;
+    let roster = workbook.read(&choices);
+    let place = |problem: &Problem| {
+        let further = (problem.row / intake::FURTHER_LIST).checked_sub(1);
+        let sheet = further.and_then(|at| choices.also.get(at as usize)).cloned();
+        Place { row: problem.row % intake::FURTHER_LIST, sheet }
+    };
+    Ok((roster.rows, roster.problems.into_iter().map(|problem| (problem.clone(), place(&problem))).collect()))
+}
+
+/// What the window would start from: ethnic origin and card number are left out.
+pub fn choices(list: &List<'_>) -> Result<Choices, CallError> {
+    Ok(chosen(&open(list.file)?, list)?.without_sensitive())
+}
+
+fn open(file: &Path) -> Result<Workbook, CallError> {
+    intake::open(file).map_err(|error| CallError::at(error.code(), "file", error.sentence()))
+}
+
+fn chosen(workbook: &Workbook, list: &List<'_>) -> Result<Choices, CallError> {
+    let proposal = match list.sheet {
+        Some(sheet) => workbook.propose_sheet(sheet),
+        None => workbook.propose(),
+    };
+    let known = |name: &str| proposal.sheets.iter().any(|sheet| sheet.name == name);
+    if !list.also.iter().map(String::as_str).chain(list.sheet).all(known) {
+        let names: Vec<_> = proposal.sheets.iter().map(|sheet| format!("“{}”", sheet.name)).collect();
+        let message = format!("Tệp không có trang tính này. Các trang của tệp: {}.", names.join(", "));
+        return Err(CallError::at("no_such_sheet", "sheet", message));
+    }
+    let mut choices = proposal.choices;
+    for name in list.also.iter().filter(|name| **name != choices.sheet) {
+        if !choices.also.contains(name) {
+            choices.also.push(name.clone());
+        }
+    }
+    Ok(choices)
 }

@@ -91,6 +91,12 @@ pub enum Members {
         /// Chỉ đọc và in ra, không ghi gì; không cần sổ
         #[arg(long)]
         dry_run: bool,
+        /// Trang tính cần đọc; để trống thì chọn trang giống danh sách nhất
+        #[arg(long)]
+        sheet: Option<String>,
+        /// Trang khác của tệp đọc thêm; ghi được nhiều lần
+        #[arg(long)]
+        also: Vec<String>,
     },
     List,
 }
@@ -126,8 +132,10 @@ pub fn run(arguments: &Arguments) -> Result<Value, CallError> {
         Command::Enrol { code, file, same_cell } => {
             on_book(arguments, "exchange.enrol", json!({ "code": code, "file": file, "same_cell": same_cell }))
         }
-        Command::Members(Members::Import { file, dry_run: true }) => dry_run(file),
-        Command::Members(Members::Import { file, dry_run: false }) => import(arguments, file),
+        Command::Members(Members::Import { file, dry_run: dry, sheet, also }) => {
+            let list = app::dry_run::List { file, sheet: sheet.as_deref(), also };
+            if *dry { dry_run(&list) } else { import(arguments, &list) }
+        }
         Command::Members(Members::List) => on_book(arguments, "members.list", json!({})),
         Command::Rounds(Rounds::List) => on_book(arguments, "rounds.list", json!({})),
         Command::Totals { round, as_of, final_cut } => {
@@ -175,18 +183,20 @@ fn exchange(arguments: &Arguments) -> Result<Value, CallError> {
 }
 
 /// The list as the file has it, every column included; what the window leaves out at first is shown here.
-fn dry_run(file: &std::path::Path) -> Result<Value, CallError> {
-    let (rows, found) = app::dry_run::member_list(file)?;
+fn dry_run(list: &app::dry_run::List<'_>) -> Result<Value, CallError> {
+    let (rows, found) = app::dry_run::member_list(list)?;
     let problems: Vec<_> = found
         .iter()
-        .map(|problem| json!({ "row": problem.row, "field": problem.field, "message": problem.message }))
+        .map(|(problem, place)| {
+            json!({ "row": place.row, "sheet": place.sheet, "field": problem.field, "code": problem.code, "message": problem.message })
+        })
         .collect();
     Ok(json!({ "rows": rows, "problems": problems }))
 }
 
-fn import(arguments: &Arguments, file: &std::path::Path) -> Result<Value, CallError> {
+fn import(arguments: &Arguments, list: &app::dry_run::List<'_>) -> Result<Value, CallError> {
     let desk = open(arguments)?;
-    let request = json!({ "path": file });
+    let request = json!({ "path": list.file, "choices": app::dry_run::choices(list)? });
     let preview = call(&desk, "members.import_preview", request.clone())?;
     let mut done = call(&desk, "members.import_commit", request)?;
     if let Some(done) = done.as_object_mut() {

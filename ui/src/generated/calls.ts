@@ -222,6 +222,8 @@ export interface ChangeStanding {
 
 /** How a sheet is to be read. Comes out of a [`Proposal`] and goes back, changed or not, into [`Workbook::read`]. */
 export interface Choices {
+  /** Further lists of the file that belong to this one, by the names of [`Proposal::sheets`]: each is read as it would be proposed. Their rows are numbered from [`crate::FURTHER_LIST`] on. */
+  also?: string[];
   /** One for each column from A on. */
   columns: Target[];
   encoding: Encoding;
@@ -240,6 +242,8 @@ export interface Close {
 export interface Column {
   guess: Target;
   heading: string;
+  /** Hidden in the workbook. */
+  hidden: boolean;
   /** Index into [`Choices::columns`]. */
   index: number;
   /** "A", "B"… as Excel names it. */
@@ -981,11 +985,11 @@ export interface Problem {
   field: string;
   /** A Vietnamese sentence. */
   message: string;
-  /** The row as Excel numbers it; 0 when the whole file is meant. */
+  /** The row as Excel numbers it, from [`crate::FURTHER_LIST`] on in further lists; 0 when the whole file is meant. */
   row: number;
 }
 
-export type ProblemCode = "unreadable_sex" | "no_such_date" | "unreadable_date" | "month_only" | "month_first" | "dates_out_of_order" | "repeated" | "maybe_repeated" | "card_shared" | "no_name" | "only_name" | "hidden_row" | "other_sheet" | "no_name_column";
+export type ProblemCode = "unreadable_sex" | "no_such_date" | "unreadable_date" | "month_only" | "month_first" | "dates_out_of_order" | "repeated" | "maybe_repeated" | "card_shared" | "no_name" | "only_name" | "hidden_row" | "error_cell" | "not_calculated" | "hidden_column" | "struck_out" | "other_sheet" | "no_name_column";
 
 export interface Progress {
   done: number;
@@ -1300,6 +1304,8 @@ export interface Sheet {
 export interface SheetSummary {
   hidden: boolean;
   name: string;
+  /** It is worth asking whether to add it to the list that is being read. */
+  offered: boolean;
   /** Rows that look like members. */
   people: number;
 }

@@ -73,7 +73,8 @@ fn draft(book: &Book, row: &ImportRow) -> Result<OpDraft, CallError> {
         note: some(&values.note),
     };
     // A row the book cannot take names its place in the file, and nothing of the list is written.
-    let place = |error: CallError| CallError { message: format!("Dòng {}: {}", row.row, error.message), ..error };
+    let place =
+        |error: CallError| CallError { message: format!("Ở {}: {}", intake::line(row.row), error.message), ..error };
     let fields = super::members::Fields::read(&save).map_err(place)?;
     fields.check_name(true).map_err(place)?;
     fields.draft(book, Id(store::random()?), None)
@@ -136,6 +137,8 @@ fn asks_who(problem: &Problem, mended: &HashSet<u32>) -> bool {
     match problem.code {
         ProblemCode::MaybeRepeated | ProblemCode::NoName => true,
         ProblemCode::OnlyName => !mended.contains(&problem.row),
+        // Only the row's name: another struck field is left empty and is no doubt of the person.
+        ProblemCode::StruckOut => problem.field.is_empty(),
         // Said of a row that was left out: the one that was kept is no question.
         ProblemCode::Repeated => false,
         _ => problem.field == "name",
@@ -144,7 +147,9 @@ fn asks_who(problem: &Problem, mended: &HashSet<u32>) -> bool {
 
 /// Choices of another file, or of a sheet since renamed, would read nothing without a word.
 fn known_sheet(book: &Workbook, choices: &Choices) -> Result<Choices, CallError> {
-    if book.propose().sheets.iter().any(|sheet| sheet.name == choices.sheet) {
+    let sheets = book.propose().sheets;
+    let known = |name: &String| sheets.iter().any(|sheet| sheet.name == *name);
+    if known(&choices.sheet) && choices.also.iter().all(known) {
         Ok(choices.clone())
     } else {
         Err(CallError::at(

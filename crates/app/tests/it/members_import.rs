@@ -131,10 +131,59 @@ fn a_row_that_waits_for_a_word_comes_in_once_it_is_mended() {
 fn what_is_no_list_is_refused_with_a_sentence() {
     let cell = Cell::new();
     let not_a_list = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
-    for (path, code) in [(not_a_list, "not_a_workbook"), ("/khong/co/tep.xlsx", "file_unreadable")] {
+    for (path, code) in [(not_a_list, "list_in_plain_text"), ("/khong/co/tep.xlsx", "file_unreadable")] {
         let refused = cell.refused("members.import_open", json!({ "path": path }));
         assert_eq!((refused.code.as_str(), refused.field.as_deref()), (code, Some("path")));
     }
+}
+
+/// A file kept among the tests of `intake`.
+fn kept(name: &str) -> String {
+    format!("{}/../intake/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn a_second_sheet_joins_the_preview_and_its_rows_are_decided_apart() {
+    let cell = Cell::new();
+    let path = kept("08-second-sheet-of-two.xlsx");
+    let proposal = cell.call("members.import_open", json!({ "path": path }));
+    let offered: Vec<_> =
+        proposal["sheets"].as_array().unwrap().iter().filter(|s| s["offered"] == true).map(|s| &s["name"]).collect();
+    assert_eq!(offered, ["Dự bị"]);
+    let mut choices = proposal["choices"].clone();
+    let preview = cell.call("members.import_preview", json!({ "path": path, "choices": choices }));
+    assert_eq!((counts(&preview), &preview["problems"][0]["code"]), ([3, 0, 0], &json!("other_sheet")));
+    choices["also"] = json!(["Dự bị"]);
+    let both = cell.call("members.import_preview", json!({ "path": path, "choices": choices }));
+    assert_eq!((counts(&both), &both["problems"]), ([5, 0, 0], &json!([])));
+    // Row 2 of the second sheet is not row 2 of the first.
+    let second = both["rows"][3]["row"].clone();
+    assert_eq!(second, intake::FURTHER_LIST + 2);
+    let decided = json!({ "path": path, "choices": choices, "decisions": [{ "row": second, "take": "skip" }],
+        "mends": [{ "row": intake::FURTHER_LIST + 3, "field": "born", "value": "14/06/2000" }] });
+    let done = cell.call("members.import_commit", decided);
+    assert_eq!((&done["added"], &done["skipped"]), (&json!(4), &json!(1)));
+    let born = |name: &str| members(&cell).into_iter().find(|m| m["name"] == name).map(|m| m["born"].clone());
+    assert_eq!([born("Lường Thị Gấm"), born("Cà Văn Én")], [Some(json!("2000-06-14")), None]);
+    choices["also"] = json!(["Không có"]);
+    let refused = cell.refused("members.import_preview", json!({ "path": path, "choices": choices }));
+    assert_eq!(refused.code, "no_such_sheet");
+}
+
+#[test]
+fn a_name_struck_through_or_not_calculated_waits_for_a_person() {
+    let cell = Cell::new();
+    let struck = kept("27-strikethrough.xlsx");
+    let preview = cell.call("members.import_preview", json!({ "path": struck }));
+    assert_eq!(counts(&preview), [2, 0, 1]);
+    let take = json!({ "path": struck, "decisions": [{ "row": 3, "take": "add" }] });
+    assert_eq!(counts(&cell.call("members.import_preview", take)), [3, 0, 0]);
+
+    let waiting = kept("02-formula-not-calculated.xlsx");
+    let preview = cell.call("members.import_preview", json!({ "path": waiting }));
+    assert_eq!(counts(&preview), [2, 0, 1]);
+    let named = json!({ "path": waiting, "mends": [{ "row": 2, "field": "name", "value": "Lò Văn Án" }] });
+    assert_eq!(counts(&cell.call("members.import_preview", named)), [3, 0, 0]);
 }
 
 /// A list as an office types it: name, birth.

@@ -50,6 +50,7 @@ export function ColumnsStep({ proposal, choices, onSheet, onChange, onBack, onNe
                 <td>
                   <span className="quiet">{column.letter}</span>{" "}
                   <b>{column.heading || t("import.no_heading")}</b>
+                  {column.hidden && <span className="quiet"> {t("import.hidden_column")}</span>}
                 </td>
                 <td className="quiet">{column.samples.join(" · ")}</td>
                 <td>

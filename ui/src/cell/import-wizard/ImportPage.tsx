@@ -77,6 +77,7 @@ export default function ImportPage() {
         {step.is === "preview" && (
           <PreviewStep
             path={step.file.path}
+            proposal={step.file.proposal}
             choices={step.choices}
             onBack={() => setStep({ ...step, is: "columns" })}
             onDone={(result) => setStep({ is: "done", result })}

@@ -1,18 +1,19 @@
-import { Alert, Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, Paper, SegmentedControl, Stack, Text } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../design/ErrorNote";
 import { call, type Refusal } from "../../door";
 import { useAct } from "../queries";
-import type { Choices, ImportPreview, ImportRequest } from "../types";
+import type { Choices, ImportPreview, ImportRequest, Proposal } from "../types";
 import type { ImportResult } from "./ImportPage";
 import { PreviewTable } from "./PreviewTable";
 import { ReviewList } from "./ReviewList";
-import { rowsToReview } from "./review";
+import { listsNotRead, rowsToReview, withList } from "./review";
 
 interface Props {
   path: string;
+  proposal: Proposal;
   choices: Choices;
   onBack: () => void;
   onDone: (result: ImportResult) => void;
@@ -21,7 +22,7 @@ interface Props {
 type View = "review" | "all";
 
 /** What would be written, row by row, with what needs a second look first. */
-export function PreviewStep({ path, choices, onBack, onDone }: Props) {
+export function PreviewStep({ path, proposal, choices, onBack, onDone }: Props) {
   const { t } = useTranslation();
   const [request, setRequest] = useState<ImportRequest>({ path, choices, mends: [], decisions: [] });
   const [view, setView] = useState<View>("review");
@@ -34,7 +35,8 @@ export function PreviewStep({ path, choices, onBack, onDone }: Props) {
   const commit = useAct("members.import_commit", { touches: ["members", "bin"] });
   const shown = preview.data;
   const toLook = shown
-    ? shown.problems.some((p) => p.row === 0) || rowsToReview(shown, request).length > 0
+    ? shown.problems.some((p) => p.row === 0 && p.code !== "other_sheet") ||
+      rowsToReview(shown, request).length > 0
     : false;
   return (
     <Stack data-testid="import-preview">
@@ -63,10 +65,24 @@ export function PreviewStep({ path, choices, onBack, onDone }: Props) {
               />
             )}
           </Group>
+          {listsNotRead(proposal, request).map(({ name, people }) => (
+            <Paper key={name} className="amber" data-testid="import-other-list">
+              <Group justify="space-between">
+                <Text>{t("import.other_list", { name, people })}</Text>
+                <Button
+                  variant="default"
+                  onClick={() => setRequest(withList(request, choices, name))}
+                  data-testid="import-add-list"
+                >
+                  {t("import.add_list")}
+                </Button>
+              </Group>
+            </Paper>
+          ))}
           {toLook && view === "review" ? (
             <ReviewList preview={shown} request={request} onChange={setRequest} />
           ) : (
-            <PreviewTable rows={shown.rows} />
+            <PreviewTable rows={shown.rows} request={request} />
           )}
           {shown.to_add === 0 && <Alert color="yellow">{t("import.nobody_new")}</Alert>}
         </>

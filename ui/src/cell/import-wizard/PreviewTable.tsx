@@ -1,12 +1,28 @@
 import { useTranslation } from "react-i18next";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
 import { date } from "../../i18n/formats";
-import type { ImportRow } from "../types";
+import type { ImportRequest, ImportRow } from "../types";
+import { placeOf } from "./review";
 
-export function PreviewTable({ rows }: { rows: readonly ImportRow[] }) {
+interface Props {
+  rows: readonly ImportRow[];
+  request: ImportRequest;
+}
+
+export function PreviewTable({ rows, request }: Props) {
   const { t } = useTranslation();
+  const place = (row: number) => {
+    const { row: number, sheet } = placeOf(row, request);
+    return sheet === undefined ? number : `${number} · ${sheet}`;
+  };
   const columns: Column<ImportRow>[] = [
-    { id: "row", title: t("import.row"), width: 70, align: "right", cell: (row) => row.row },
+    {
+      id: "row",
+      title: t("import.row"),
+      width: request.choices?.also?.length ? 130 : 70,
+      align: "right",
+      cell: (row) => place(row.row),
+    },
     {
       id: "name",
       title: t("members.column.name"),

@@ -1,9 +1,10 @@
 import { Button, Group, Paper, Stack, Text, TextInput } from "@mantine/core";
+import type { TFunction } from "i18next";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { readDate, year } from "../../i18n/formats";
 import type { ImportPreview, ImportRequest, ImportRow } from "../types";
-import { asksWho, canBeMended, decided, mended, rowsToReview } from "./review";
+import { asksWho, canBeMended, decided, mended, placeOf, rowsToReview } from "./review";
 
 interface Props {
   preview: ImportPreview;
@@ -14,7 +15,7 @@ interface Props {
 /** Amber, row by row: mend it here, leave it empty, or say whether two are one person. */
 export function ReviewList({ preview, request, onChange }: Props) {
   const { t } = useTranslation();
-  const whole = preview.problems.filter((problem) => problem.row === 0);
+  const whole = preview.problems.filter((problem) => problem.row === 0 && problem.code !== "other_sheet");
   return (
     <Stack gap="xs" className="rows-scroll review-list" p="sm" data-testid="import-review">
       {whole.map((problem) => (
@@ -25,7 +26,7 @@ export function ReviewList({ preview, request, onChange }: Props) {
       {rowsToReview(preview, request).map(({ row, problems, values }) => (
         <Paper key={row} className="amber" data-testid="import-review-row" data-row={row}>
           <Text fw={600}>
-            {t("import.row_number", { row })}
+            {rowLabel(t, placeOf(row, request))}
             {values && (
               <>
                 {" · "}
@@ -52,6 +53,10 @@ export function ReviewList({ preview, request, onChange }: Props) {
       ))}
     </Stack>
   );
+}
+
+function rowLabel(t: TFunction, { row, sheet }: ReturnType<typeof placeOf>): string {
+  return sheet === undefined ? t("import.row_number", { row }) : t("import.row_number_in", { row, sheet });
 }
 
 const DATES = ["born", "joined", "official"];

@@ -1,4 +1,26 @@
-import type { ImportPreview, ImportRequest, ImportRow } from "../types";
+import type { Choices, ImportPreview, ImportRequest, ImportRow, Proposal } from "../types";
+
+/** Rows of the first further list are numbered from here, of the second from twice as far (intake::FURTHER_LIST). */
+const FURTHER_LIST = 10_000_000;
+
+/** Where a row stands: its number in Excel, and its sheet when that is not the first one read. */
+export function placeOf(row: number, request: ImportRequest): { row: number; sheet: string | undefined } {
+  const list = Math.floor(row / FURTHER_LIST);
+  return { row: row % FURTHER_LIST, sheet: list === 0 ? undefined : request.choices?.also?.[list - 1] };
+}
+
+/** Lists of the file that are not read yet and that a person may want. */
+export function listsNotRead(proposal: Proposal, request: ImportRequest): Proposal["sheets"] {
+  return proposal.sheets.filter(({ name, offered }) => offered && !request.choices?.also?.includes(name));
+}
+
+/** The same with one more list of the file read. Rows of the lists before keep their numbers. */
+export function withList(request: ImportRequest, choices: Choices, name: string): ImportRequest {
+  return {
+    ...request,
+    choices: { ...choices, also: [...(request.choices?.also ?? choices.also ?? []), name] },
+  };
+}
 
 type Problem = ImportPreview["problems"][number];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ImportPreview, Proposal } from "../types";
 import { namesAreChosen, withColumn, withoutSensitive } from "./choices";
-import { decided, mended, rowsToReview } from "./review";
+import { decided, listsNotRead, mended, placeOf, rowsToReview, withList } from "./review";
 
 const column = (index: number, guess: Proposal["columns"][number]["guess"], sensitive = false) => ({
   index,
@@ -10,6 +10,7 @@ const column = (index: number, guess: Proposal["columns"][number]["guess"], sens
   samples: [],
   guess,
   sensitive,
+  hidden: false,
 });
 
 const PROPOSAL: Proposal = {
@@ -19,6 +20,7 @@ const PROPOSAL: Proposal = {
     columns: ["name", "people", "card"],
     encoding: "none",
     title_case: true,
+    also: [],
   },
   sheets: [],
   columns: [column(0, "name"), column(1, "people", true), column(2, "card", true)],
@@ -93,5 +95,19 @@ describe("the import wizard", () => {
       { row: 9, field: "joined", value: "" },
       { row: 9, field: "born", value: "" },
     ]);
+  });
+
+  it("offers each other list once and numbers its rows apart from the first list's", () => {
+    const sheet = (name: string, offered: boolean) => ({ name, hidden: false, people: 2, offered });
+    const proposal = {
+      ...PROPOSAL,
+      sheets: [sheet("DS", false), sheet("Dự bị", true), sheet("Danh mục", false)],
+    };
+    const first = { path: "a.xlsx", choices: PROPOSAL.choices };
+    expect(listsNotRead(proposal, first).map(({ name }) => name)).toEqual(["Dự bị"]);
+    const both = withList(first, PROPOSAL.choices, "Dự bị");
+    expect(listsNotRead(proposal, both)).toEqual([]);
+    expect(placeOf(3, both)).toEqual({ row: 3, sheet: undefined });
+    expect(placeOf(10_000_002, both)).toEqual({ row: 2, sheet: "Dự bị" });
   });
 });
