@@ -34,6 +34,7 @@ fn run<Q: DeserializeOwned, A: Serialize>(
 /// Calls one function by name.
 pub fn call(desk: &Desk, name: &str, request: Value) -> Result<Value, CallError> {
     let call = CALLS.iter().find(|c| c.name == name).ok_or_else(|| CallError::no_such_call(name))?;
+    crate::stamps::refuse_marked(name, &request)?;
     (call.run)(desk, request)
 }
 

@@ -10,6 +10,7 @@ mod figures;
 pub mod messages;
 mod placing;
 mod reading;
+mod stamps;
 
 pub use calls::{CALLS, Call, call};
 pub use desk::{Desk, Listener};

@@ -3,7 +3,7 @@
 use crate::messages::CallError;
 use domain::Id;
 use domain::catalogue::{document, member};
-use domain::dates::CivilDate;
+use domain::dates::{CivilDate, DateOf, Written};
 use domain::documents::{Document, DocumentNumber};
 use journal::Value;
 use store::{Book, Row};
@@ -17,40 +17,56 @@ pub(crate) fn optional_id(text: Option<&str>, field: &str) -> Result<Option<Id>,
     text.filter(|text| !text.is_empty()).map(|text| id(text, field)).transpose()
 }
 
-/// A date as typed (dd/mm/yyyy, ISO, a bare year), as it is stored; empty stays empty.
-pub(crate) fn date(text: &str, field: &str) -> Result<String, CallError> {
-    if text.trim().is_empty() {
-        return Ok(String::new());
-    }
-    CivilDate::parse(text).map(|date| date.to_string()).map_err(|_| bad_date(text, field))
+/// A date as typed (a day in any usual spelling, a bare year), as it is stored; empty stays empty.
+pub(crate) fn date(text: &str, of: DateOf, field: &str) -> Result<String, CallError> {
+    Ok(civil_date(text, of, field)?.map(|date| date.to_string()).unwrap_or_default())
 }
 
 /// A whole date: a year alone is not enough here.
 pub(crate) fn day(text: &str, field: &str) -> Result<String, CallError> {
-    if text.trim().is_empty() {
-        return Ok(String::new());
+    match civil_date(text, DateOf::Event, field)? {
+        None => Ok(String::new()),
+        Some(CivilDate::Day(day)) => Ok(day.to_string()),
+        Some(CivilDate::Year(_)) => Err(bad_date(field, format!("“{}” chỉ có năm. {TYPE_A_DAY}", text.trim()))),
     }
-    let parsed = CivilDate::parse(text).ok().and_then(|date| date.day());
-    parsed.map(|day| day.to_string()).ok_or_else(|| bad_date(text, field))
 }
 
-fn bad_date(text: &str, field: &str) -> CallError {
-    CallError::at(
-        "bad_date",
-        field,
-        format!("Ngày “{}” không có trong lịch. Gõ ngày/tháng/năm, ví dụ 12/03/2026.", text.trim()),
-    )
+const TYPE_A_DAY: &str = "Gõ ngày/tháng/năm, ví dụ 12/03/2026.";
+
+fn civil_date(text: &str, of: DateOf, field: &str) -> Result<Option<CivilDate>, CallError> {
+    let typed = text.trim();
+    let sentence = match domain::dates::read(text, of, false) {
+        Written::Nothing => return Ok(None),
+        Written::Day(day) => return Ok(Some(CivilDate::Day(day))),
+        Written::Year(year) => return Ok(Some(CivilDate::Year(year))),
+        Written::MonthOf(..) => format!("“{typed}” thiếu ngày. {TYPE_A_DAY}"),
+        Written::NoSuchDay => format!("Ngày “{typed}” không có trong lịch. {TYPE_A_DAY}"),
+        Written::Unreadable => format!("“{typed}” không phải là ngày. {TYPE_A_DAY}"),
+    };
+    Err(bad_date(field, sentence))
+}
+
+fn bad_date(field: &str, sentence: String) -> CallError {
+    CallError::at("bad_date", field, sentence)
 }
 
 /// One line of text, tidied; too long is refused rather than cut.
 pub(crate) fn line(text: &str, field: &str) -> Result<String, CallError> {
-    let tidy = domain::language::tidy(text);
+    short(domain::language::tidy(text), field)
+}
+
+/// A person's name: one line, with one sign for all that look like an apostrophe or a hyphen.
+pub(crate) fn name(text: &str, field: &str) -> Result<String, CallError> {
+    short(domain::language::tidy_name(text), field)
+}
+
+fn short(tidy: String, field: &str) -> Result<String, CallError> {
     if tidy.chars().count() > 2_000 { Err(too_long(field)) } else { Ok(tidy) }
 }
 
 /// Several lines of text.
 pub(crate) fn lines(text: &str, field: &str) -> Result<String, CallError> {
-    let text = domain::language::nfc(text);
+    let text = domain::language::tidy_lines(text);
     if text.len() > 64 * 1024 { Err(too_long(field)) } else { Ok(text) }
 }
 
@@ -119,12 +135,4 @@ pub(crate) fn document(row: &Row) -> Document {
         date: civil(row, document::DATE),
         summary: row.text(document::SUMMARY).to_owned(),
     }
-}
-
-/// True when `first` certainly lies after `second`: a bare year may mean any day of it.
-pub(crate) fn later(first: Option<CivilDate>, second: Option<CivilDate>) -> bool {
-    first.zip(second).is_some_and(|(first, second)| match (first.day(), second.day()) {
-        (Some(first), Some(second)) => first > second,
-        _ => first.year() > second.year(),
-    })
 }

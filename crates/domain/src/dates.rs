@@ -1,9 +1,15 @@
 //! Dates as people write them: a day, or only a year in old lists.
 
+mod clock_time;
+mod written;
+
 use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
+
+pub use clock_time::TimeOfDay;
+pub use written::{DateOf, Written, YEARS_READ, counted_days, month_first, read};
 
 /// A day, or a year where that is all anybody knows. Stored as `2026-03-12` or `1949`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::dates::CivilDate;
+use crate::language::{exact_fold, fold, tidy};
 use crate::text_enum::text_enum;
 
 text_enum! {
@@ -35,6 +36,85 @@ pub struct Period {
 impl Period {
     pub fn holds(self, day: NaiveDate) -> bool {
         self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// What is wrong between a member's dates, or with one of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateFault {
+    BornAhead,
+    JoinedTooEarly,
+    OfficialTooEarly,
+}
+
+impl DateFault {
+    /// The field to look at.
+    pub fn field(self) -> &'static str {
+        match self {
+            DateFault::BornAhead => "born",
+            DateFault::JoinedTooEarly => "joined",
+            DateFault::OfficialTooEarly => "official",
+        }
+    }
+
+    pub fn sentence(self) -> &'static str {
+        match self {
+            DateFault::BornAhead => "Ngày sinh ở sau hôm nay. Xem lại ngày sinh.",
+            DateFault::JoinedTooEarly => "Ngày kết nạp phải sau ngày sinh. Xem lại hai ngày này.",
+            DateFault::OfficialTooEarly => "Ngày chính thức phải sau ngày kết nạp. Xem lại hai ngày này.",
+        }
+    }
+}
+
+/// The one rule of lists and forms: nobody is born after today, and birth, joining and becoming official come in that
+/// order. A bare year may mean any day of it. `today` is None where nobody can say.
+pub fn date_fault(
+    born: Option<CivilDate>,
+    joined: Option<CivilDate>,
+    official: Option<CivilDate>,
+    today: Option<NaiveDate>,
+) -> Option<DateFault> {
+    let ahead = |born: CivilDate| today.is_some_and(|today| born.first_day() > today);
+    if born.is_some_and(ahead) {
+        Some(DateFault::BornAhead)
+    } else if certainly_after(born, joined) || (joined.is_some() && born == joined) {
+        Some(DateFault::JoinedTooEarly)
+    } else if certainly_after(joined, official) {
+        Some(DateFault::OfficialTooEarly)
+    } else {
+        None
+    }
+}
+
+fn certainly_after(first: Option<CivilDate>, second: Option<CivilDate>) -> bool {
+    first.zip(second).is_some_and(|(first, second)| match (first.day(), second.day()) {
+        (Some(first), Some(second)) => first > second,
+        _ => first.year() > second.year(),
+    })
+}
+
+/// The standing that a list's note speaks of: "Miễn SH", "Đã chuyển SH". None where it takes it back, or speaks of
+/// somebody who came.
+pub fn standing_said(note: &str) -> Option<Standing> {
+    let folded = fold(&tidy(note));
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let text = format!(" {} ", words.join(" "));
+    let has = |phrases: &[&str]| phrases.iter().any(|phrase| text.contains(&format!(" {phrase} ")));
+    if has(&["het mien", "khong mien", "thoi mien", "chuyen den", "chuyen ve", "moi chuyen den", "het tam thoi"]) {
+        return None;
+    }
+    // Mất loses what tells it from mật and mặt when it is folded.
+    let died = exact_fold(&tidy(note)).split(|c: char| !c.is_alphanumeric()).any(|word| word == "mất");
+    if has(&["tu tran", "qua doi", "da chet"]) || died {
+        Some(Standing::Deceased)
+    } else if has(&["tam thoi", "shtt", "di lam an xa", "lam an xa"]) {
+        Some(Standing::TemporarilyAway)
+    } else if has(&["chuyen sh", "chuyen sinh hoat", "chuyen shd", "da chuyen", "chuyen di", "chuyen dang"]) {
+        Some(Standing::Transferred)
+    } else if has(&["mien", "mien sh", "mien sinh hoat", "mien cong tac", "duoc mien"]) {
+        Some(Standing::Exempt)
+    } else {
+        None
     }
 }
 
@@ -164,6 +244,54 @@ mod tests {
         let exempt =
             MemberLife { exempt: Some(Period { from: day("01/01/2020"), until: None }), ..MemberLife::default() };
         assert_eq!(exempt.standing_on(day("01/01/2090")), Standing::Exempt);
+    }
+
+    #[test]
+    fn notes_of_lists_speak_of_standings() {
+        for (note, standing) in [
+            ("Miễn SH", Some(Standing::Exempt)),
+            ("miễn sinh hoạt", Some(Standing::Exempt)),
+            ("Được miễn công tác và SH đảng", Some(Standing::Exempt)),
+            ("Đã chuyển SH", Some(Standing::Transferred)),
+            ("Chuyển sinh hoạt 5/2025", Some(Standing::Transferred)),
+            ("Chuyển SH tạm thời", Some(Standing::TemporarilyAway)),
+            ("đi làm ăn xa", Some(Standing::TemporarilyAway)),
+            ("Đã mất", Some(Standing::Deceased)),
+            ("Từ trần 2024", Some(Standing::Deceased)),
+            ("Chuyển đến 2024", None),
+            ("Hết miễn", None),
+            ("Dự bị", None),
+            ("giữ bí mật", None),
+            ("vắng mặt", None),
+            ("", None),
+        ] {
+            assert_eq!(standing_said(note), standing, "{note}");
+        }
+    }
+
+    #[test]
+    fn dates_stand_in_the_order_of_a_life() {
+        let today = Some(day("29/11/2026"));
+        for (born, joined, official, fault) in [
+            ("1979", "2001", "2002", None),
+            ("2030", "", "", Some(DateFault::BornAhead)),
+            ("30/11/2026", "", "", Some(DateFault::BornAhead)),
+            ("2026", "", "", None),
+            ("16/08/1979", "1979", "", None),
+            ("16/08/1979", "15/08/1979", "", Some(DateFault::JoinedTooEarly)),
+            ("16/08/1979", "16/08/1979", "", Some(DateFault::JoinedTooEarly)),
+            ("1979", "1978", "", Some(DateFault::JoinedTooEarly)),
+            ("", "03/02/2001", "02/02/2001", Some(DateFault::OfficialTooEarly)),
+            ("", "03/02/2001", "03/02/2001", None),
+        ] {
+            let read = |text: &str| CivilDate::parse_optional(text).unwrap();
+            assert_eq!(
+                date_fault(read(born), read(joined), read(official), today),
+                fault,
+                "{born} {joined} {official}"
+            );
+        }
+        assert_eq!(date_fault(date("2030"), None, None, None), None, "nobody can say");
     }
 
     #[test]

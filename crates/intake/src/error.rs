@@ -96,6 +96,8 @@ pub enum IntakeError {
     TooManyRows { limit: usize },
     #[error("the workbook has no filled cell")]
     Empty,
+    #[error("the workbook carries a mark of secrecy")]
+    Classified,
 }
 
 impl IntakeError {
@@ -113,6 +115,7 @@ impl IntakeError {
             Self::Damaged { .. } => "workbook_damaged",
             Self::TooManyRows { .. } => "workbook_too_many_rows",
             Self::Empty => "workbook_empty",
+            Self::Classified => "classified",
         }
     }
 
@@ -150,6 +153,7 @@ impl IntakeError {
             Self::TooManyRows { limit } => format!(
                 "Trang tính có hơn {limit} dòng, không giống danh sách của một chi bộ. Chép riêng danh sách sang tệp mới rồi chọn lại."
             ),
+            Self::Classified => domain::documents::REFUSAL.to_owned(),
             Self::Empty => "Tệp không có dòng nào. Kiểm tra xem đã chọn đúng tệp chưa.".to_owned(),
         }
     }

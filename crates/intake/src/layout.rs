@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::date::{DateReading, DateRule, read_cell};
-use crate::encoding::{Encoding, is_unicode};
+use domain::dates::{DateOf, Written};
+
+use crate::date::{DateRule, read_cell};
+use crate::encoding::Encoding;
 use crate::grid::{Cell, Row, Sheet};
 use crate::heading::recognise;
 use crate::proposal::Target;
 use crate::roster::{looks_like_card, looks_like_name, looks_like_people, looks_like_sex};
-use crate::text::{clean, fold};
+use crate::text::fold;
 
 /// A heading lies within the first rows of a sheet, under a few title rows, and takes at most three.
 const SEARCHED_ROWS: usize = 40;
@@ -92,9 +94,8 @@ fn score(targets: &[Target]) -> usize {
 fn heading_like(sheet: &Sheet, row: &Row, height: usize) -> bool {
     let texts = row.cells.iter().filter(|c| !c.is_empty()).all(|c| match c {
         Cell::Text(text) => {
-            let rule = DateRule::new(false, DateRule::BORN);
-            text.chars().count() <= 120
-                && !matches!(read_cell(c, text, rule), DateReading::Day(_) | DateReading::NoSuchDay)
+            let rule = DateRule::new(false, DateOf::Birth);
+            text.chars().count() <= 120 && !matches!(read_cell(c, text, rule), Written::Day(_) | Written::NoSuchDay)
         }
         // A formula that was not calculated may well be a heading.
         Cell::Unread(_) => true,
@@ -138,7 +139,7 @@ fn heading_parts(sheet: &Sheet, rows: &[Row], column: usize, encoding: Encoding)
 
 /// Headings are often typed anew over an old list: a line with one Unicode heading is Unicode throughout.
 fn heading_text(row: &Row, column: usize, encoding: Encoding) -> String {
-    let unicode = row.cells.iter().any(|c| matches!(c, Cell::Text(text) if is_unicode(&clean(text))));
+    let unicode = row.cells.iter().any(|c| matches!(c, Cell::Text(text) if encoding.is_beyond(text)));
     let encoding = if unicode { Encoding::None } else { encoding };
     encoding.text(&row.cell(column).raw())
 }
@@ -294,10 +295,10 @@ impl Content {
                 continue;
             }
             let text = encoding.text(&cell.raw());
-            let rule = DateRule::new(sheet.epoch_1904, DateRule::BORN);
+            let rule = DateRule::new(sheet.epoch_1904, DateOf::Birth);
             let date = matches!(
                 read_cell(cell, &text, rule),
-                DateReading::Day(_) | DateReading::Year(1920..) | DateReading::MonthOf(..) | DateReading::NoSuchDay
+                Written::Day(_) | Written::Year(1920..) | Written::MonthOf(..) | Written::NoSuchDay
             );
             let short_number = matches!(cell, Cell::Number(n) if *n < 1000.0)
                 || text.chars().all(|c| c.is_ascii_digit()) && text.len() < 4;

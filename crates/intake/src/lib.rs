@@ -12,6 +12,7 @@ mod heading;
 mod layout;
 mod limits;
 mod load;
+mod pdf;
 pub mod pictures;
 mod problem;
 mod proposal;
@@ -25,9 +26,10 @@ use std::path::Path;
 
 pub use encoding::Encoding;
 pub use error::{IntakeError, OtherKind};
+pub use pdf::pdf_text;
 pub use problem::{Problem, ProblemCode};
 pub use proposal::{Choices, Column, Conversion, Proposal, SheetSummary, Target};
-pub use roster::{FURTHER_LIST, Roster, RosterRow, line};
+pub use roster::{FURTHER_LIST, Roster, RosterRow, line, order_problem};
 pub use secret::{SecretMark, secret_mark};
 pub use text::title_case;
 pub use word::{WordError, word_text, word_text_of};
@@ -45,7 +47,7 @@ pub struct Workbook {
 /// # Errors
 /// Every variant of [`IntakeError`] is something to tell the person; nothing has been written when one comes back.
 pub fn open(path: &Path) -> Result<Workbook, IntakeError> {
-    load::open(path)
+    unmarked(load::open(path)?)
 }
 
 /// The same of a file's bytes.
@@ -53,7 +55,12 @@ pub fn open(path: &Path) -> Result<Workbook, IntakeError> {
 /// # Errors
 /// As [`open`].
 pub fn read(bytes: &[u8]) -> Result<Workbook, IntakeError> {
-    load::read(bytes)
+    unmarked(load::read(bytes)?)
+}
+
+/// A marked list goes no further than this.
+fn unmarked(book: Workbook) -> Result<Workbook, IntakeError> {
+    if secret::of_workbook(&book).is_some() { Err(IntakeError::Classified) } else { Ok(book) }
 }
 
 impl Workbook {

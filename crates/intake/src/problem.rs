@@ -24,9 +24,15 @@ pub enum ProblemCode {
     MonthOnly,
     /// Month written before day throughout the column.
     MonthFirst,
+    /// Born after today: the field is left empty.
+    FutureDate,
     /// Birth, joining and becoming official are not in that order.
     DatesOutOfOrder,
     UnreadableSex,
+    /// Letters that some program broke beyond mending.
+    BrokenLetters,
+    /// One cell holds the names of two people.
+    TwoNames,
     /// The same person again: given once.
     Repeated,
     /// The same name with too little to tell: both given.

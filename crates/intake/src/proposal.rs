@@ -104,7 +104,7 @@ pub struct Proposal {
     pub sheets: Vec<SheetSummary>,
     /// Filled columns of the chosen sheet.
     pub columns: Vec<Column>,
-    /// How old text comes out; empty for Unicode.
+    /// How old or misread text comes out; empty for sound Unicode.
     pub conversions: Vec<Conversion>,
     /// Some names are in capitals.
     pub has_capitals: bool,
@@ -259,12 +259,8 @@ pub fn letter(index: usize) -> String {
 /// Names rather than headings: a person knows how the neighbours are spelt.
 fn conversions(sheet: &Sheet, choices: &Choices) -> Vec<Conversion> {
     let mut found: Vec<Conversion> = Vec::new();
-    if choices.encoding == Encoding::None {
-        return found;
-    }
     for cell in sheet.rows.iter().filter(|r| r.number > choices.header.1).flat_map(|r| &r.cells) {
-        let before = crate::text::clean(&cell.raw());
-        let after = choices.encoding.text(&before);
+        let (before, after) = (crate::text::clean(&cell.raw()), choices.encoding.text(&cell.raw()));
         if before != after && before.contains(' ') && !found.iter().any(|c| c.before == before) {
             found.push(Conversion { before, after });
         }

@@ -1,8 +1,12 @@
+//! The secret stamp of a file. Every list, paper and text is asked for it before anything of it is kept.
+
+use domain::documents::{Classified, secret_stamp};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
 
-use crate::text::clean;
+use crate::Workbook;
+use crate::grid::{Row, Sheet};
+use crate::proposal::{Choices, Target, lay_out};
 
 /// The three degrees of the law on state secrets, lowest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -16,72 +20,39 @@ pub enum SecretMark {
     UtmostSecret,
 }
 
-/// The highest secret stamp standing alone on a line. Stamps are in capitals; a title that speaks of secrets
-/// ("BẢO VỆ BÍ MẬT NHÀ NƯỚC") is no stamp. Letters may be spaced apart or decomposed, frames and labels
-/// ("Độ mật: MẬT") around the word are seen through.
+/// The highest secret stamp standing alone on a line ([`secret_stamp`] says how one is told).
 #[must_use]
 pub fn secret_mark(text: &str) -> Option<SecretMark> {
-    text.lines().flat_map(|line| line.split(['\t', '\u{b}', '\u{c}', '|'])).filter_map(stamp).max()
+    secret_stamp(text).map(|found| match found {
+        Classified::Marked | Classified::Secret => SecretMark::Secret,
+        Classified::TopSecret => SecretMark::TopSecret,
+        Classified::UtmostSecret => SecretMark::UtmostSecret,
+    })
 }
 
-fn stamp(line: &str) -> Option<SecretMark> {
-    let line = clean(line);
-    let value = line.rsplit_once(':').map_or(line.as_str(), |(label, value)| {
-        let label: String = label.nfc().flat_map(char::to_lowercase).collect();
-        if ["độ mật", "mức độ mật", "dấu mật", "độ khẩn, độ mật"].contains(&label.trim()) {
-            value
-        } else {
-            &line
-        }
-    });
-    let letters: String = value.chars().filter(|c| c.is_alphabetic()).collect();
-    // Digits or other signs in between make it something else than a stamp ("MẬT 05").
-    if value.chars().any(char::is_numeric) {
-        return None;
-    }
-    match letters.as_str() {
-        "MẬT" => Some(SecretMark::Secret),
-        "TỐIMẬT" => Some(SecretMark::TopSecret),
-        "TUYỆTMẬT" => Some(SecretMark::UtmostSecret),
-        _ => None,
-    }
+/// The stamp of a member list: above the list, in a line of its own below or beside it, or anywhere on a sheet that
+/// is no list. Rows of people are not asked: MẬT is a given name too.
+pub(crate) fn of_workbook(book: &Workbook) -> Option<SecretMark> {
+    let found = |sheet: &Sheet| {
+        let (choices, _, people) = lay_out(book, sheet);
+        sheet.rows.iter().filter_map(|row| of_row(row, &choices, people)).max()
+    };
+    book.sheets.iter().filter_map(found).max()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn stamps_are_found_however_they_are_set() {
-        for (text, mark) in [
-            ("MẬT", SecretMark::Secret),
-            ("ĐẢNG BỘ XÃ NÀ TĂM\n  M Ậ T  \nSố 05-CV/ĐU", SecretMark::Secret),
-            ("[ MẬT ]", SecretMark::Secret),
-            ("MA\u{302}\u{323}T", SecretMark::Secret),
-            ("Độ mật: TỐI MẬT", SecretMark::TopSecret),
-            ("TỐI  MẬT", SecretMark::TopSecret),
-            ("T U Y Ệ T   M Ậ T", SecretMark::UtmostSecret),
-            ("Số 01\tTUYỆT MẬT\nMẬT", SecretMark::UtmostSecret),
-        ] {
-            assert_eq!(secret_mark(text), Some(mark), "{text}");
-        }
+fn of_row(row: &Row, choices: &Choices, people: u32) -> Option<SecretMark> {
+    let text = |column: usize| choices.encoding.text(&row.cell(column).raw());
+    let filled: Vec<usize> = (0..row.cells.len()).filter(|column| !row.cell(*column).is_empty()).collect();
+    if people > 0 && row.number <= choices.header.1 {
+        return filled.iter().filter_map(|column| secret_mark(&text(*column))).max();
     }
-
-    #[test]
-    fn the_word_in_a_title_or_in_small_letters_is_no_stamp() {
-        for text in [
-            "VỀ CÔNG TÁC BẢO VỆ BÍ MẬT NHÀ NƯỚC",
-            "Mật",
-            "mật",
-            "BÍ MẬT",
-            "Tài liệu mật của chi bộ",
-            "MẬT ONG",
-            "ĐIỀU MẬT 5",
-            "MẬT 05",
-            "",
-            "Độ mật: không",
-        ] {
-            assert_eq!(secret_mark(text), None, "{text}");
+    match filled.as_slice() {
+        [only] => {
+            let named =
+                matches!(choices.columns.get(*only), Some(Target::Name | Target::FamilyName | Target::GivenName));
+            secret_mark(&text(*only)).filter(|mark| people == 0 || !named || *mark > SecretMark::Secret)
         }
+        _ if people > 0 => None,
+        several => secret_mark(&several.iter().map(|column| text(*column)).collect::<Vec<_>>().join("\t")),
     }
 }

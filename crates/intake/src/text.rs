@@ -1,41 +1,15 @@
 //! Vietnamese text: one form (NFC), one spacing, folding for comparison, names in title case.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
-/// NFC, ordinary spaces, no invisible characters, the Icelandic Ð some fonts use made a Vietnamese Đ.
+/// As every text is stored: NFC, single ordinary spaces, nothing that shows nothing.
 pub fn clean(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.nfc() {
-        match c {
-            '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{2060}' => {}
-            'Ð' => out.push('Đ'),
-            'ð' => out.push('đ'),
-            c if c.is_whitespace() || c.is_control() => {
-                if !out.is_empty() && !out.ends_with(' ') {
-                    out.push(' ');
-                }
-            }
-            c => out.push(c),
-        }
-    }
-    out.truncate(out.trim_end().len());
-    out
+    domain::language::tidy(text)
 }
 
 /// Lower case without marks, words parted by single spaces: what headings are compared by.
 pub fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        match c {
-            'đ' | 'ð' => out.push('d'),
-            c if c.is_alphanumeric() => out.push(c),
-            _ if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
-            _ => {}
-        }
-    }
-    out.truncate(out.trim_end().len());
-    out
+    let folded = domain::language::fold(text);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
 }
 
 /// A person's name with each word capitalised: `HỒ A TỦA` → `Hồ A Tủa`, `H'HEN NIÊ` → `H'Hen Niê`.

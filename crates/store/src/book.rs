@@ -67,6 +67,7 @@ impl Book {
         let person = Person { id: Id(random()?), name: new.full_name.to_owned(), role: new.role.to_owned() };
         let (device, ring, own_book) = (SigningKey::from_bytes(&random()?), Ring::generate(), Id(random()?));
         let secret = random::<16>()?;
+        search::note_folding(&connection)?;
         settings::put_secret(&connection, "device", device.as_bytes())?;
         settings::put_secret(&connection, "ring", ring.secret().as_bytes())?;
         settings::put_secret(&connection, "own_book", &own_book.0)?;
@@ -170,7 +171,8 @@ impl Book {
             .check_nothing_is_cut_off()
             .and_then(|()| if grown { book.rebuild() } else { Ok(()) })
             .and_then(|()| book.take_in_keys())
-            .and_then(|_| if book.is_read_only() { Ok(()) } else { book.keep_sheet_in_step() });
+            .and_then(|_| if book.is_read_only() { Ok(()) } else { book.keep_search_in_step() })
+            .and_then(|()| if book.is_read_only() { Ok(()) } else { book.keep_sheet_in_step() });
         match ready {
             Ok(()) => Ok(book),
             Err(error) => Err((book.close(), error)),
@@ -272,6 +274,15 @@ impl Book {
             slot.proved = true;
         }
         self.profile.write_keyslots(&slots)
+    }
+
+    /// A book whose index an older version folded finds the same people as a new one.
+    fn keep_search_in_step(&mut self) -> Result<(), Error> {
+        if !search::is_outdated(&self.connection)? {
+            return Ok(());
+        }
+        let ring = self.ring.clone();
+        self.aside(|connection| search::renew(connection, &ring))
     }
 
     /// Makes every table anew from the journal.

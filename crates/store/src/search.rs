@@ -1,10 +1,10 @@
 //! Finding things by words: exact spellings first, then whatever folds the same.
 
-use crate::{Doing, Error, Ring};
+use crate::{Doing, Error, Ring, settings};
 use domain::Id;
 use domain::catalogue::{document, essay, essay_version, member, round, session};
 use domain::language::{exact_fold, fold};
-use journal_sql::{Row, Touched, row};
+use journal_sql::{Row, Touched, row, rows};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeSet;
 
@@ -25,6 +25,36 @@ pub(crate) fn update(connection: &Connection, ring: &Ring, touched: &BTreeSet<To
         }
     }
     Ok(())
+}
+
+/// Which folding the index was made with. It goes up when [`domain::language::fold`] or `exact_fold` changes, for what
+/// was folded the old way is not found by what is typed now.
+const FOLDING: &str = "2";
+const FOLDED_WITH: &str = "search_folding";
+const SEARCHED: [u16; 5] = [member::KIND, document::KIND, round::KIND, session::KIND, essay_version::KIND];
+
+/// Whether the index has to be made anew.
+pub(crate) fn is_outdated(connection: &Connection) -> Result<bool, Error> {
+    Ok(settings::get(connection, FOLDED_WITH)?.as_deref() != Some(FOLDING))
+}
+
+/// Says that the index is folded as this version folds.
+pub(crate) fn note_folding(connection: &Connection) -> Result<(), Error> {
+    settings::put(connection, FOLDED_WITH, FOLDING)
+}
+
+/// Makes the index anew from what is kept.
+pub(crate) fn renew(connection: &Connection, ring: &Ring) -> Result<(), Error> {
+    clear(connection)?;
+    let mut select = connection.prepare("SELECT DISTINCT book FROM chain").doing("list the books")?;
+    let books = select.query_map([], |row| row.get(0).map(Id)).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    for book in books.doing("list the books")? {
+        for kind in SEARCHED {
+            let touch = |row: Row| Touched { book, kind, record: row.id };
+            update(connection, ring, &rows(connection, book, kind)?.into_iter().map(touch).collect())?;
+        }
+    }
+    note_folding(connection)
 }
 
 /// Essays anew, after a key was given that opens more of them.

@@ -131,6 +131,8 @@ pub fn roster(bytes: &[u8]) {
 /// A photo, a scan or a PDF.
 pub fn picture(bytes: &[u8]) {
     let _ = intake::pictures::page(bytes);
+    // Its words are looked through for a stamp before it is kept.
+    let _ = intake::secret_mark(&intake::pdf_text(bytes));
 }
 
 /// A document, for the stamp on it.

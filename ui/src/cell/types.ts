@@ -14,6 +14,7 @@ export type Proposal = Answer<"members.import_open">;
 export type Choices = Proposal["choices"];
 export type Target = Choices["columns"][number];
 export type ImportPreview = Answer<"members.import_preview">;
+export type ImportDone = Answer<"members.import_commit">;
 export type ImportRow = ImportPreview["rows"][number];
 export type ImportRequest = Request<"members.import_preview">;
 export type DocumentLine = Answer<"documents.list">["documents"][number];

@@ -1,7 +1,8 @@
 import { TextInput, type TextInputProps } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { date, readDate } from "../i18n/formats";
+import { date } from "../i18n/formats";
+import { type DateOf, readDate, type TypedDate } from "../i18n/writtenDate";
 
 interface Props extends Omit<TextInputProps, "value" | "onChange"> {
   /** ISO, a bare year, or what was typed when it is neither. */
@@ -9,25 +10,40 @@ interface Props extends Omit<TextInputProps, "value" | "onChange"> {
   onChange: (value: string) => void;
   /** Old lists know the year only. */
   yearAllowed?: boolean;
+  /** What it is the date of: "1.1.25" is a birth of 1925 and a session of 2025. */
+  of?: DateOf;
   testId: string;
 }
 
+/** A whole day or a bare year; of a month alone nothing is stored. */
+function isDate(read: TypedDate): read is Extract<TypedDate, { kind: "day" | "year" }> {
+  return read.kind === "day" || read.kind === "year";
+}
+
 /** A date is typed, never picked: dd/mm/yyyy. What can't be read stays as typed and says why. */
-export function DateInput({ value, onChange, yearAllowed = false, testId, error, ...rest }: Props) {
+export function DateInput({
+  value,
+  onChange,
+  yearAllowed = false,
+  of = "event",
+  testId,
+  error,
+  ...rest
+}: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState(date(value));
   const [left, setLeft] = useState(false);
-  const read = readDate(text);
+  const read = readDate(text, of);
   useEffect(() => {
-    const now = readDate(text);
+    const now = readDate(text, of);
     const same =
-      ("iso" in now && now.iso === value) || text === value || (now.kind === "empty" && value === "");
+      (isDate(now) && now.iso === value) || text === value || (now.kind === "empty" && value === "");
     if (!same) setText(date(value));
-  }, [value, text]);
+  }, [value, text, of]);
   const wrong =
     read.kind === "not_in_calendar"
       ? t("common.date_not_in_calendar", { date: text.trim() })
-      : read.kind === "unreadable" || (read.kind === "year" && !yearAllowed)
+      : read.kind === "unreadable" || read.kind === "month" || (read.kind === "year" && !yearAllowed)
         ? t("common.date_unreadable")
         : undefined;
   return (
@@ -42,15 +58,15 @@ export function DateInput({ value, onChange, yearAllowed = false, testId, error,
       error={left && wrong ? wrong : error}
       onBlur={(event) => {
         setLeft(true);
-        if ("iso" in read) setText(date(read.iso));
+        if (isDate(read)) setText(date(read.iso));
         rest.onBlur?.(event);
       }}
       onChange={(event) => {
         const typed = event.currentTarget.value;
         setText(typed);
         setLeft(false);
-        const now = readDate(typed);
-        onChange("iso" in now ? now.iso : typed.trim());
+        const now = readDate(typed, of);
+        onChange(isDate(now) ? now.iso : typed.trim());
       }}
     />
   );

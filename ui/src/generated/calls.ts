@@ -222,8 +222,6 @@ export interface ChangeStanding {
 
 /** How a sheet is to be read. Comes out of a [`Proposal`] and goes back, changed or not, into [`Workbook::read`]. */
 export interface Choices {
-  /** Further lists of the file that belong to this one, by the names of [`Proposal::sheets`]: each is read as it would be proposed. Their rows are numbered from [`crate::FURTHER_LIST`] on. */
-  also?: string[];
   /** One for each column from A on. */
   columns: Target[];
   encoding: Encoding;
@@ -242,8 +240,6 @@ export interface Close {
 export interface Column {
   guess: Target;
   heading: string;
-  /** Hidden in the workbook. */
-  hidden: boolean;
   /** Index into [`Choices::columns`]. */
   index: number;
   /** "A", "B"… as Excel names it. */
@@ -360,7 +356,7 @@ export interface Draft {
 }
 
 /** How the text of a file is written. */
-export type Encoding = "none" | "tcvn3" | "vni";
+export type Encoding = "none" | "tcvn3" | "vni" | "tcvn3_cp1258" | "vni_cp1258";
 
 export interface Enrol {
   /** The invite as a code typed or pasted, or */
@@ -598,7 +594,10 @@ export interface Home {
 
 export interface ImportDone {
   added: number;
+  left_out: number;
   skipped: number;
+  /** What notes of the list say of those who came in; kept as notes until somebody says since when. */
+  standings: ProposedStanding[];
   /** For "Hoàn tác". */
   undo: string | null;
 }
@@ -611,9 +610,17 @@ export interface ImportFile {
 
 export interface ImportPreview {
   already_here: number;
+  /**
+   * Rows of the file that are not among `rows`: said twice, or without a readable name. All five add up to the
+   * file's people.
+   */
+  left_out: number;
   problems: Problem[];
   rows: ImportRow[];
+  /** Rows somebody said to pass over. */
+  skipped: number;
   to_add: number;
+  /** Rows that wait for somebody's word. */
   to_review: number;
 }
 
@@ -985,11 +992,11 @@ export interface Problem {
   field: string;
   /** A Vietnamese sentence. */
   message: string;
-  /** The row as Excel numbers it, from [`crate::FURTHER_LIST`] on in further lists; 0 when the whole file is meant. */
+  /** The row as Excel numbers it; 0 when the whole file is meant. */
   row: number;
 }
 
-export type ProblemCode = "unreadable_sex" | "no_such_date" | "unreadable_date" | "month_only" | "month_first" | "dates_out_of_order" | "repeated" | "maybe_repeated" | "card_shared" | "no_name" | "only_name" | "hidden_row" | "error_cell" | "not_calculated" | "hidden_column" | "struck_out" | "other_sheet" | "no_name_column";
+export type ProblemCode = "unreadable_sex" | "no_such_date" | "unreadable_date" | "month_only" | "month_first" | "future_date" | "dates_out_of_order" | "broken_letters" | "two_names" | "repeated" | "maybe_repeated" | "card_shared" | "no_name" | "only_name" | "hidden_row" | "other_sheet" | "no_name_column";
 
 export interface Progress {
   done: number;
@@ -1002,11 +1009,19 @@ export interface Proposal {
   choices: Choices;
   /** Filled columns of the chosen sheet. */
   columns: Column[];
-  /** How old text comes out; empty for Unicode. */
+  /** How old or misread text comes out; empty for sound Unicode. */
   conversions: Conversion[];
   /** Some names are in capitals. */
   has_capitals: boolean;
   sheets: SheetSummary[];
+}
+
+export interface ProposedStanding {
+  /** The member that came in. */
+  id: string;
+  name: string;
+  note: string;
+  standing: Standing;
 }
 
 export interface ProveRecovery {
@@ -1304,8 +1319,6 @@ export interface Sheet {
 export interface SheetSummary {
   hidden: boolean;
   name: string;
-  /** It is worth asking whether to add it to the list that is being read. */
-  offered: boolean;
   /** Rows that look like members. */
   people: number;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { date, number, readDate, readTime, share } from "./formats";
+import { date, number, readTime, share } from "./formats";
 
 describe("figures", () => {
   it("groups thousands with points", () => {
@@ -26,24 +26,6 @@ describe("dates", () => {
     expect(date("2026-03-12")).toBe("12/03/2026");
     expect(date("1962")).toBe("1962");
     expect(date("")).toBe("");
-  });
-
-  it("reads what people type", () => {
-    expect(readDate("12/3/2026")).toEqual({ kind: "day", iso: "2026-03-12" });
-    expect(readDate(" 12-03-2026 ")).toEqual({ kind: "day", iso: "2026-03-12" });
-    expect(readDate("12.3.2026")).toEqual({ kind: "day", iso: "2026-03-12" });
-    expect(readDate("12032026")).toEqual({ kind: "day", iso: "2026-03-12" });
-    expect(readDate("1962")).toEqual({ kind: "year", iso: "1962" });
-    expect(readDate("")).toEqual({ kind: "empty" });
-  });
-
-  it("names a day that is in no calendar", () => {
-    expect(readDate("31/02/1980").kind).toBe("not_in_calendar");
-    expect(readDate("29/02/2023").kind).toBe("not_in_calendar");
-    expect(readDate("29/02/2024").kind).toBe("day");
-    expect(readDate("12/13/2026").kind).toBe("not_in_calendar");
-    expect(readDate("mùng 2").kind).toBe("unreadable");
-    expect(readDate("12/3/26").kind).toBe("unreadable");
   });
 
   it("reads times of day", () => {

@@ -62,41 +62,6 @@ export function today(now: Date = new Date()): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-export type TypedDate =
-  | { kind: "empty" }
-  | { kind: "day"; iso: string }
-  | { kind: "year"; iso: string }
-  | { kind: "not_in_calendar" }
-  | { kind: "unreadable" };
-
-function daysInMonth(yearNumber: number, month: number): number {
-  return new Date(Date.UTC(yearNumber, month, 0)).getUTCDate();
-}
-
-function fullYear(text: string): number {
-  return Number(text);
-}
-
-function checkedDay(dayText: string, monthText: string, yearText: string): TypedDate {
-  const [d, m, y] = [Number(dayText), Number(monthText), fullYear(yearText)];
-  if (y < 1000 || m < 1 || m > 12 || d < 1 || d > daysInMonth(y, m)) return { kind: "not_in_calendar" };
-  return { kind: "day", iso: `${yearText}-${two(m)}-${two(d)}` };
-}
-
-/** Reads what a person typed: 12/3/2026, 12-03-2026, 12.3.2026, 12032026, or a bare year. */
-export function readDate(text: string): TypedDate {
-  const typed = text.trim();
-  if (typed === "") return { kind: "empty" };
-  const parted = /^(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4})$/.exec(typed);
-  if (parted) return checkedDay(parted[1] ?? "", parted[2] ?? "", parted[3] ?? "");
-  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(typed);
-  if (iso) return checkedDay(iso[3] ?? "", iso[2] ?? "", iso[1] ?? "");
-  const solid = /^(\d{2})(\d{2})(\d{4})$/.exec(typed);
-  if (solid) return checkedDay(solid[1] ?? "", solid[2] ?? "", solid[3] ?? "");
-  if (/^(1[89]|20)\d{2}$/.test(typed)) return { kind: "year", iso: typed };
-  return { kind: "unreadable" };
-}
-
 /** "12:30", "12h30", "1930" → "19:30"; null when it is no time of day. */
 export function readTime(text: string): string | null {
   const typed = /^(\d{1,2})\s*(?:[:hg.]\s*(\d{2})?|(\d{2}))?$/i.exec(text.trim());

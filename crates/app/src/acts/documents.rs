@@ -7,7 +7,7 @@ use crate::messages::{CallError, Nothing, Touched, Which};
 use crate::{Desk, reading};
 use domain::Id;
 use domain::catalogue::{document, round};
-use domain::dates::CivilDate;
+use domain::dates::{CivilDate, DateOf};
 use domain::documents::{DocumentNumber, NumberError, refuse_classified};
 use journal::{Record, Value};
 use std::collections::{BTreeMap, HashSet};
@@ -104,11 +104,7 @@ fn refuse_marked(request: &Save) -> Result<(), CallError> {
 }
 
 fn classified() -> CallError {
-    CallError::at(
-        "classified",
-        "classified",
-        "Không nhập vào chương trình. Văn bản mật ghi vào sổ riêng theo quy định.",
-    )
+    crate::stamps::refused("classified")
 }
 
 fn fields(request: &Save) -> Result<Vec<(u16, String)>, CallError> {
@@ -129,7 +125,7 @@ fn fields(request: &Save) -> Result<Vec<(u16, String)>, CallError> {
         (document::NAME, name),
         (document::ISSUER, reading::line(&request.issuer, "issuer")?),
         (document::TERM, reading::line(&request.term, "term")?),
-        (document::DATE, reading::date(&request.date, "date")?),
+        (document::DATE, reading::date(&request.date, DateOf::Event, "date")?),
         (document::SUMMARY, reading::lines(&request.summary, "summary")?.trim().to_owned()),
     ])
 }

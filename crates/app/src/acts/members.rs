@@ -5,6 +5,7 @@ mod standing;
 
 pub use same_person::{join, likely_same, separate};
 pub use standing::change as change_standing;
+pub(crate) use standing::message as standing_message;
 
 use crate::figures::{Folk, member_life};
 use crate::messages::members::{Filter, Member, Members, Save};
@@ -13,9 +14,9 @@ use crate::{Desk, reading};
 use chrono::NaiveDate;
 use domain::Id;
 use domain::catalogue::member;
-use domain::dates::CivilDate;
+use domain::dates::{CivilDate, DateOf};
 use domain::language::NameCollator;
-use domain::members::Standing as Life;
+use domain::members::{Standing as Life, date_fault};
 use journal::{Record, Value};
 use store::{Book, OpDraft, Row};
 
@@ -99,22 +100,22 @@ impl Fields {
     pub(crate) fn read(request: &Save) -> Result<Fields, CallError> {
         let mut fields = Fields::default();
         let lines = [
-            (member::NAME, "name", &request.name),
             (member::PEOPLE, "people", &request.people),
             (member::DUTY, "duty", &request.duty),
             (member::PARTY_GROUP, "party_group", &request.party_group),
             (member::CARD, "card", &request.card),
         ];
+        fields.take(member::NAME, &request.name, |text| reading::name(text, "name"))?;
         for (field, name, text) in lines {
             fields.take(field, text, |text| reading::line(text, name))?;
         }
         let dates = [
-            (member::BORN, "born", &request.born),
-            (member::JOINED, "joined", &request.joined),
-            (member::OFFICIAL, "official", &request.official),
+            (member::BORN, "born", DateOf::Birth, &request.born),
+            (member::JOINED, "joined", DateOf::Event, &request.joined),
+            (member::OFFICIAL, "official", DateOf::Event, &request.official),
         ];
-        for (field, name, text) in dates {
-            fields.take(field, text, |text| reading::date(text, name))?;
+        for (field, name, of, text) in dates {
+            fields.take(field, text, |text| reading::date(text, of, name))?;
         }
         fields.take(member::SEX, &request.sex, sex)?;
         fields.note = request
@@ -156,19 +157,18 @@ impl Fields {
         let stored = |field| before.map(|row| row.text(field)).unwrap_or_default();
         let date = |field| CivilDate::parse_optional(self.text(field).unwrap_or_else(|| stored(field))).ok().flatten();
         // What an old list already had wrong must not stand in the way of mending something else.
-        let changed = |field| self.text(field).is_some_and(|text| text != stored(field));
-        let wrong = |first, second| (changed(first) || changed(second)) && reading::later(date(first), date(second));
-        let refuse = |field, sentence: &str| Err(CallError::at("dates_out_of_order", field, sentence));
-        if changed(member::BORN) && date(member::BORN).is_some_and(|born| born.first_day() > today) {
-            return refuse("born", "Ngày sinh ở sau hôm nay. Xem lại ngày sinh.");
+        let changed =
+            |fields: &[u16]| fields.iter().any(|field| self.text(*field).is_some_and(|text| text != stored(*field)));
+        let (born, joined, official) = (date(member::BORN), date(member::JOINED), date(member::OFFICIAL));
+        let faults = [
+            (changed(&[member::BORN]), date_fault(born, None, None, Some(today))),
+            (changed(&[member::BORN, member::JOINED]), date_fault(born, joined, None, None)),
+            (changed(&[member::JOINED, member::OFFICIAL]), date_fault(None, joined, official, None)),
+        ];
+        match faults.into_iter().find_map(|(changed, fault)| fault.filter(|_| changed)) {
+            Some(fault) => Err(CallError::at("dates_out_of_order", fault.field(), fault.sentence())),
+            None => Ok(()),
         }
-        if wrong(member::BORN, member::JOINED) {
-            return refuse("joined", "Ngày kết nạp phải sau ngày sinh. Xem lại hai ngày này.");
-        }
-        if wrong(member::JOINED, member::OFFICIAL) {
-            return refuse("official", "Ngày chính thức phải sau ngày kết nạp. Xem lại hai ngày này.");
-        }
-        Ok(())
     }
 
     /// What of it differs from the row.

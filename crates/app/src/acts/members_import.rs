@@ -5,10 +5,13 @@ mod mends;
 
 use crate::messages::CallError;
 use crate::messages::members::{
-    Decision, ImportDone, ImportFile, ImportPreview, ImportPreviewRequest, ImportRow, ImportStatus, Save, Take,
+    Decision, ImportDone, ImportFile, ImportPreview, ImportPreviewRequest, ImportRow, ImportStatus, ProposedStanding,
+    Save, Take,
 };
 use crate::{Desk, reading};
+use chrono::NaiveDate;
 use domain::Id;
+use domain::members::standing_said;
 use intake::{Choices, Problem, ProblemCode, Proposal, RosterRow, Workbook};
 use likeness::{Likeness, Register};
 use std::collections::{HashMap, HashSet};
@@ -30,7 +33,7 @@ fn workbook(path: &str) -> Result<Workbook, CallError> {
 }
 
 pub fn preview(desk: &Desk, request: ImportPreviewRequest) -> Result<ImportPreview, CallError> {
-    let list = List::read(&request)?;
+    let list = List::read(&request, desk.today())?;
     desk.with_book(|book| {
         let rows = list.rows(book)?;
         let count = |status| rows.iter().filter(|row| row.status == status).count() as u32;
@@ -38,6 +41,8 @@ pub fn preview(desk: &Desk, request: ImportPreviewRequest) -> Result<ImportPrevi
             to_add: count(ImportStatus::New),
             already_here: count(ImportStatus::AlreadyHere),
             to_review: count(ImportStatus::Review),
+            skipped: count(ImportStatus::Skipped),
+            left_out: list.left_out(),
             rows,
             problems: list.problems,
         })
@@ -45,18 +50,30 @@ pub fn preview(desk: &Desk, request: ImportPreviewRequest) -> Result<ImportPrevi
 }
 
 pub fn commit(desk: &Desk, request: ImportPreviewRequest) -> Result<ImportDone, CallError> {
-    let list = List::read(&request)?;
+    let list = List::read(&request, desk.today())?;
     desk.with_book(|book| {
         let rows = list.rows(book)?;
         let added: Vec<&ImportRow> = rows.iter().filter(|row| row.status == ImportStatus::New).collect();
-        let drafts = added.iter().map(|row| draft(book, row)).collect::<Result<Vec<_>, _>>()?;
+        let (mut drafts, mut standings) = (Vec::new(), Vec::new());
+        for row in &added {
+            let id = Id(store::random()?);
+            drafts.push(draft(book, id, row)?);
+            standings.extend(proposed_standing(id, &row.values));
+        }
         let skipped = (rows.len() - added.len()) as u32;
         let undo = desk.save(book, None, &drafts)?.undo;
-        Ok(ImportDone { added: drafts.len() as u32, skipped, undo })
+        let left_out = list.left_out();
+        Ok(ImportDone { added: drafts.len() as u32, skipped, left_out, standings, undo })
     })
 }
 
-fn draft(book: &Book, row: &ImportRow) -> Result<OpDraft, CallError> {
+/// A note such as "Miễn SH" says what the member is; since when, nobody wrote, so a person has to say it.
+fn proposed_standing(id: Id, row: &RosterRow) -> Option<ProposedStanding> {
+    let standing = super::members::standing_message(standing_said(&row.note)?);
+    Some(ProposedStanding { id: id.to_string(), name: row.name.clone(), note: row.note.clone(), standing })
+}
+
+fn draft(book: &Book, id: Id, row: &ImportRow) -> Result<OpDraft, CallError> {
     let values = &row.values;
     let some = |text: &String| (!text.is_empty()).then(|| text.clone());
     let save = Save {
@@ -77,7 +94,7 @@ fn draft(book: &Book, row: &ImportRow) -> Result<OpDraft, CallError> {
         |error: CallError| CallError { message: format!("Ở {}: {}", intake::line(row.row), error.message), ..error };
     let fields = super::members::Fields::read(&save).map_err(place)?;
     fields.check_name(true).map_err(place)?;
-    fields.draft(book, Id(store::random()?), None)
+    fields.draft(book, id, None)
 }
 
 /// The file under a person's choices and mends; nothing of the book yet.
@@ -90,7 +107,7 @@ struct List {
 }
 
 impl List {
-    fn read(request: &ImportPreviewRequest) -> Result<List, CallError> {
+    fn read(request: &ImportPreviewRequest, today: NaiveDate) -> Result<List, CallError> {
         let book = workbook(&request.path)?;
         let choices = match &request.choices {
             Some(choices) => known_sheet(&book, choices)?,
@@ -102,9 +119,18 @@ impl List {
         rows.sort_by_key(|(number, _)| *number);
         let mut problems = roster.problems;
         mends::apply(&mut rows, &mut problems, &request.mends)?;
+        mends::refuse_births_ahead(&mut rows, &mut problems, today);
         let mended = request.mends.iter().map(|mend| mend.row).collect();
         let takes = request.decisions.iter().map(|Decision { row, take }| (*row, *take)).collect();
         Ok(List { rows, problems, mended, takes })
+    }
+
+    /// Rows of the file of which nothing is taken: said twice, or without a readable name.
+    fn left_out(&self) -> u32 {
+        let taken: HashSet<u32> = self.rows.iter().map(|(row, _)| *row).collect();
+        let told: HashSet<u32> =
+            self.problems.iter().filter(|problem| is_left_out(problem)).map(|problem| problem.row).collect();
+        told.difference(&taken).count() as u32
     }
 
     /// Every row with what would become of it.
@@ -130,6 +156,10 @@ impl List {
         };
         Ok(self.rows.iter().zip(likenesses).map(row).collect())
     }
+}
+
+fn is_left_out(problem: &Problem) -> bool {
+    matches!(problem.code, ProblemCode::Repeated | ProblemCode::NoName | ProblemCode::BrokenLetters)
 }
 
 /// Problems about who a row is. Others (a date that is not in the calendar) leave a field empty and are no doubt of the person.

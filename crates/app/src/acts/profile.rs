@@ -206,7 +206,7 @@ pub fn people(desk: &Desk, _: Nothing) -> Result<People, CallError> {
 }
 
 pub fn add_person(desk: &Desk, request: AddPerson) -> Result<People, CallError> {
-    let name = reading::line(&request.full_name, "full_name")?;
+    let name = reading::name(&request.full_name, "full_name")?;
     if name.is_empty() {
         return Err(CallError::at("required", "full_name", "Gõ họ và tên người dùng chung sổ."));
     }

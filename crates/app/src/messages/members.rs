@@ -194,7 +194,13 @@ message! {
         pub problems: Vec<intake::Problem>,
         pub to_add: u32,
         pub already_here: u32,
+        /// Rows that wait for somebody's word.
         pub to_review: u32,
+        /// Rows somebody said to pass over.
+        pub skipped: u32,
+        /// Rows of the file that are not among `rows`: said twice, or without a readable name. All five add up to the
+        /// file's people.
+        pub left_out: u32,
     }
 }
 
@@ -227,9 +233,22 @@ message! {
 }
 
 message! {
+    pub struct ProposedStanding {
+        /// The member that came in.
+        pub id: String,
+        pub name: String,
+        pub note: String,
+        pub standing: Standing,
+    }
+}
+
+message! {
     pub struct ImportDone {
         pub added: u32,
         pub skipped: u32,
+        pub left_out: u32,
+        /// What notes of the list say of those who came in; kept as notes until somebody says since when.
+        pub standings: Vec<ProposedStanding>,
         /// For "Hoàn tác".
         pub undo: Option<String>,
     }

@@ -151,6 +151,25 @@ fn a_page_with_the_secret_stamp_never_enters() {
 }
 
 #[test]
+fn a_marked_pdf_or_one_named_so_is_refused_before_a_copy_exists() {
+    let march = March::new();
+    let pdf = |name: &str| {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../intake/tests/fixtures/pdf/").to_owned() + name;
+        std::fs::read(path).unwrap()
+    };
+    let marked = march.file("ke-hoach.pdf", &pdf("stamped-browser.pdf"));
+    let named = march.file("Kế hoạch (TUYỆT MẬT).jpg", &photo(300, 400));
+    let plain = march.file("luat.pdf", &pdf("unmarked-browser.pdf"));
+    for path in [&marked, &named] {
+        let refused = march.cell.refused("attachments.add", march.adding(0, &[plain.clone(), path.clone()], false));
+        assert_eq!((refused.code.as_str(), refused.field.as_deref()), ("classified", Some("paths")));
+        assert!(march.pages(0).is_empty());
+    }
+    march.cell.call("attachments.add", march.adding(0, &[plain], false));
+    assert_eq!(march.names(0), ["luat.pdf"]);
+}
+
+#[test]
 fn a_file_that_is_no_page_is_named_and_the_others_are_added() {
     let march = March::new();
     let good = march.file("trang 1.jpg", &photo(300, 400));

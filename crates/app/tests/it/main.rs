@@ -21,6 +21,7 @@ mod same_person;
 mod scene;
 mod search;
 mod sessions;
+mod stamps;
 mod totals;
 mod two_laptops;
 mod undo;

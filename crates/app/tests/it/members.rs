@@ -80,6 +80,54 @@ fn a_wrong_field_is_refused_by_name_and_nothing_is_written() {
 }
 
 #[test]
+fn a_form_reads_dates_as_a_list_does() {
+    let cell = Cell::new();
+    for (born, joined, stored) in [
+        ("12.3.68", "1.1.25", ("1968-03-12", "2025-01-01")),
+        ("28.2.85", "2 thg 9, 2015", ("1985-02-28", "2015-09-02")),
+        ("Aug 5, 1979", "19 tháng Năm 2008", ("1979-08-05", "2008-05-19")),
+        ("1979-08-15T17:00:00.000Z", "03022001", ("1979-08-16", "2001-02-03")),
+        ("1.1.25", "", ("1925-01-01", "")),
+    ] {
+        let id = cell.id("members.save", json!({ "name": "Lò Văn Án", "born": born, "joined": joined }));
+        let saved = members(&cell).into_iter().find(|one| one["id"] == id.as_str()).unwrap();
+        assert_eq!((&saved["born"], &saved["joined"]), (&json!(stored.0), &json!(stored.1)), "{born} {joined}");
+        cell.call("members.delete", json!({ "id": id }));
+    }
+    let refused = cell.refused("members.save", json!({ "name": "Lò Văn Án", "born": "5/1980" }));
+    assert_eq!(refused.message, "“5/1980” thiếu ngày. Gõ ngày/tháng/năm, ví dụ 12/03/2026.");
+}
+
+/// What nobody can see makes no second person, and is found by what is typed.
+#[test]
+fn names_are_kept_as_they_are_seen() {
+    let cell = Cell::new();
+    for (typed, kept, found) in [
+        ("\u{202a}Lò Văn\u{a0}Án\u{202c}", "Lò Văn Án", "lo van an"),
+        ("Vì Thị Bư\u{ad}ởi\u{feff}", "Vì Thị Bưởi", "Bưởi"),
+        ("HʼNhi\u{3164}Rcom", "H'Nhi Rcom", "h’nhi"),
+        ("K′Brêu", "K'Brêu", "K`Brêu"),
+        ("Y‑Thuật", "Y-Thuật", "y thuat"),
+    ] {
+        let id = cell.id("members.save", json!({ "name": typed, "born": "1979", "duty": "Bí\u{200b} thư" }));
+        let saved = members(&cell).into_iter().find(|one| one["id"] == id.as_str()).unwrap();
+        assert_eq!((&saved["name"], &saved["duty"]), (&json!(kept), &json!("Bí thư")));
+        let hits = cell.call("search.find", json!({ "text": found }));
+        assert_eq!(hits["hits"][0]["title"], kept, "{found}");
+    }
+}
+
+#[test]
+fn look_alike_names_of_one_birth_are_offered_as_one_person() {
+    let cell = Cell::new();
+    for name in ["H'Hen Niê", "H’Hen Niê", "Y Thuật Êban", "Y-Thuật Êban"] {
+        member(&cell, name, "1970");
+    }
+    let likely = cell.call("members.likely_same", json!({}))["likely"].as_array().unwrap().clone();
+    assert_eq!(likely.len(), 2, "{likely:?}");
+}
+
+#[test]
 fn two_people_of_one_name_are_told_apart_by_birth() {
     let cell = Cell::new();
     member(&cell, "Đặng Thanh Uỷ", "2000-05-18");

@@ -237,3 +237,120 @@ fn five_hundred_people_are_one_change() {
     cell.call("undo.act", json!({ "act": done["undo"] }));
     assert_eq!((members(&cell).len(), changes()), (0, before + 2));
 }
+
+fn fixture(name: &str) -> String {
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../intake/tests/fixtures/people/").to_owned() + name
+}
+
+/// A list as an office types it, of whole rows.
+fn typed_rows(cell: &Cell, rows: &[[&str; 4]]) -> String {
+    let path = cell.folder.path().join("danh-sach.xlsx");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let heading = ["Họ và tên", "Ngày sinh", "Ngày vào Đảng", "Ghi chú"];
+    for (row, texts) in (0..).zip([&heading].into_iter().chain(rows)) {
+        for (column, text) in (0..).zip(texts) {
+            sheet.write(row, column, *text).unwrap();
+        }
+    }
+    book.save(&path).unwrap();
+    path.display().to_string()
+}
+
+#[test]
+fn lists_and_forms_refuse_the_same_dates() {
+    let cell = Cell::new();
+    let path = typed_rows(
+        &cell,
+        &[
+            ["Lò Văn Án", "2030", "03/02/2001", ""],
+            ["Vì Thị Bưởi", "1.1.35", "", ""],
+            ["Quàng Văn Cảnh", "12.3.68", "1.1.25", ""],
+        ],
+    );
+    let preview = cell.call("members.import_preview", json!({ "path": path }));
+    let problems = preview["problems"].as_array().unwrap();
+    assert_eq!(problems.iter().map(|one| &one["code"]).collect::<Vec<_>>(), ["future_date"]);
+    assert_eq!(problems[0]["message"], "Ngày sinh ở sau hôm nay. Xem lại ngày sinh.");
+    let refused = cell.refused("members.save", json!({ "name": "Lò Văn Án", "born": "2030" }));
+    assert_eq!(refused.message, problems[0]["message"].as_str().unwrap());
+    for (value, code) in [("28.2.85", ""), ("2 thg 3, 1985", ""), ("2031", "future_date"), ("5/1985", "month_only")] {
+        let mends = json!([{ "row": 2, "field": "born", "value": value }]);
+        let mended = cell.call("members.import_preview", json!({ "path": path, "mends": mends }));
+        let found = mended["problems"].as_array().unwrap().first().map_or("", |one| one["code"].as_str().unwrap());
+        assert_eq!(found, code, "{value}");
+    }
+    cell.call("members.import_commit", json!({ "path": path }));
+    let born = |name: &str| members(&cell).iter().find(|one| one["name"] == name).unwrap()["born"].clone();
+    assert_eq!([born("Lò Văn Án"), born("Vì Thị Bưởi"), born("Quàng Văn Cảnh")], ["", "1935-01-01", "1968-03-12"]);
+}
+
+#[test]
+fn what_becomes_of_the_rows_adds_up() {
+    let cell = Cell::new();
+    member(&cell, "Cà Văn Én", "1974-05-14");
+    let rows = [
+        ["Lò Văn Án", "16/08/1979", "", ""],
+        ["Lò Văn Án", "16/08/1979", "", ""],
+        ["Cà Văn Én", "14/05/1974", "", ""],
+        ["LÃ½ A Sá»", "1980", "2001", ""],
+        ["Vì Thị Bưởi; Quàng Văn Cảnh", "", "", ""],
+        ["Mè Thị Inh", "1977", "", ""],
+    ];
+    let path = typed_rows(&cell, &rows);
+    let skip = json!([{ "row": 7, "take": "skip" }]);
+    let preview = cell.call("members.import_preview", json!({ "path": path, "decisions": skip }));
+    let all =
+        ["to_add", "already_here", "to_review", "skipped", "left_out"].map(|field| preview[field].as_u64().unwrap());
+    assert_eq!(all, [1, 1, 1, 1, 2]);
+    let done = cell.call("members.import_commit", json!({ "path": path, "decisions": skip }));
+    assert_eq!([&done["added"], &done["skipped"], &done["left_out"]], [&json!(1), &json!(3), &json!(2)]);
+}
+
+#[test]
+fn notes_that_speak_of_a_standing_are_proposed_as_one() {
+    let cell = Cell::new();
+    let rows = [
+        ["Lò Văn Án", "1949", "", "Miễn SH"],
+        ["Vì Thị Bưởi", "1984", "", "Đã chuyển SH"],
+        ["Quàng Văn Cảnh", "1990", "", "Tổ 2"],
+    ];
+    let done = cell.call("members.import_commit", json!({ "path": typed_rows(&cell, &rows) }));
+    let proposed = done["standings"].as_array().unwrap().clone();
+    let said: Vec<_> = proposed.iter().map(|one| (&one["name"], &one["note"], &one["standing"])).collect();
+    assert_eq!(
+        said,
+        [
+            (&json!("Lò Văn Án"), &json!("Miễn SH"), &json!("exempt")),
+            (&json!("Vì Thị Bưởi"), &json!("Đã chuyển SH"), &json!("transferred"))
+        ]
+    );
+    let change = json!({ "id": proposed[0]["id"], "standing": "exempt", "since": "1/3/2026" });
+    cell.call("members.change_standing", change);
+}
+
+#[test]
+fn a_name_written_with_other_signs_is_the_member_of_the_book_or_asked_about() {
+    let cell = Cell::new();
+    member(&cell, "H’Hen Niê", "1970");
+    member(&cell, "Y Thuật", "1977");
+    let preview = cell.call("members.import_preview", json!({ "path": fixture("09-apostrophes.xlsx") }));
+    assert_eq!(counts(&preview), [6, 1, 1]);
+    cell.call("members.import_commit", json!({ "path": fixture("10-invisible-characters.xlsx") }));
+    let again = cell.call("members.import_preview", json!({ "path": fixture("10-invisible-characters.xlsx") }));
+    assert_eq!(counts(&again), [0, 11, 0]);
+    member(&cell, "\u{202a}Lò Văn Án\u{202c}", "10/05/1970");
+    assert_eq!(cell.call("members.likely_same", json!({}))["likely"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_marked_list_is_refused_with_one_sentence() {
+    let cell = Cell::new();
+    let rows = [
+        ["TUYỆT MẬT", "", "", ""],
+        ["Họ và tên", "Ngày sinh", "Ngày vào Đảng", "Ghi chú"],
+        ["Lò Văn Án", "1979", "", ""],
+    ];
+    let refused = cell.refused("members.import_open", json!({ "path": typed_rows(&cell, &rows) }));
+    assert_eq!(refused.code, "classified");
+}

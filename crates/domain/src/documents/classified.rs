@@ -1,30 +1,33 @@
 //! A document marked Mật, Tối mật or Tuyệt mật never enters the program (law on state secrets).
 
-use crate::language::{exact_fold, tidy};
+use crate::language::{exact_fold, fold, latin_letters, tidy};
 
-/// The refusal, by the mark that was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+/// The refusal, by the mark that was found, lowest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, thiserror::Error)]
 pub enum Classified {
+    /// The person said so without saying which.
+    #[error("the document carries a mark of secrecy")]
+    Marked,
     #[error("the document is marked MẬT")]
     Secret,
     #[error("the document is marked TỐI MẬT")]
     TopSecret,
     #[error("the document is marked TUYỆT MẬT")]
     UtmostSecret,
-    /// The person said so without saying which.
-    #[error("the document carries a mark of secrecy")]
-    Marked,
 }
 
-/// Finds a stamp: a line of its own, the word in brackets at a line's end, or "Độ mật: …". The word within a title
-/// ("bảo vệ bí mật nhà nước") is none.
+/// What a person is told, whichever mark it was.
+pub const REFUSAL: &str = "Không nhập vào chương trình. Văn bản mật ghi vào sổ riêng theo quy định.";
+
+/// The highest stamp of a text: a line of its own, in whatever case, spacing and frame, or "Độ mật: …". The word within a
+/// sentence is none, nor a name in a row of a table.
+pub fn secret_stamp(text: &str) -> Option<Classified> {
+    text.lines().filter_map(stamp_of_line).max()
+}
+
+/// The same of a title, a number or a file's name, where a stamp also stands in brackets or behind a dash: "Báo cáo (Mật)".
 pub fn classified_mark(text: &str) -> Option<Classified> {
-    text.lines().find_map(|line| {
-        let line = exact_fold(&tidy(line));
-        let tail = line.rsplit_once(['(', '[']).map_or("", |(_, tail)| tail);
-        let degree = line.split_once("độ mật").map_or("", |(_, degree)| degree);
-        [line.as_str(), tail, degree].into_iter().find_map(stamp)
-    })
+    text.lines().filter_map(|line| stamp_of_line(line).max(stamp_beside_title(line))).max()
 }
 
 /// Refuses a document the person says is marked, or one of whose texts shows a mark.
@@ -39,15 +42,75 @@ pub fn refuse_classified(said_to_be: bool, texts: &[&str]) -> Result<(), Classif
     }
 }
 
-/// The whole of a text is a stamp, frames and spaced-out letters aside.
+fn stamp_of_line(line: &str) -> Option<Classified> {
+    let letters: Vec<char> = line.chars().filter(|c| c.is_alphabetic()).collect();
+    let shouted = !letters.is_empty() && !letters.iter().any(|c| c.is_lowercase());
+    let beside = if shouted { stamp_beside_title(line) } else { None };
+    stamp(line).max(labelled(line)).max(beside).max(stamp_in_column(line))
+}
+
+/// A stamp that shares its line with other cells or columns. A name may be split over two of them (NGUYỄN THỊ | MẬT), so the
+/// single word counts only beside a letterhead, and a degree only with its marks.
+fn stamp_in_column(line: &str) -> Option<Classified> {
+    let parted = line.replace("   ", "\t").replace("  ", "\t");
+    let parts: Vec<&str> = parted.split(['\t', '|', '\u{b}', '\u{c}']).filter(|part| !part.trim().is_empty()).collect();
+    if parts.len() < 2 {
+        return parts.first().and_then(|part| stamp(part));
+    }
+    let spaced = parts.iter().all(|part| part.split_whitespace().all(|word| word.chars().count() == 1));
+    let letterhead = parts.iter().any(|part| {
+        let folded = fold(&tidy(part));
+        let number = folded.strip_prefix("so").is_some_and(|rest| rest.starts_with([' ', ':', '.']));
+        number || folded.contains("dang cong san") || folded.contains("cong hoa xa hoi")
+    });
+    let counts = |part: &&str, found: &Classified| (letterhead || *found > Classified::Secret) && !part.is_ascii();
+    let found = parts.iter().filter_map(|part| stamp(part).filter(|found| counts(part, found))).max();
+    found.filter(|_| !spaced)
+}
+
+/// "Độ mật: Tối mật", "Dấu mật: MẬT".
+fn labelled(line: &str) -> Option<Classified> {
+    let line = plain(line);
+    ["độ mật", "dấu mật"].iter().find_map(|label| {
+        let (before, degree) = line.split_once(label)?;
+        let said =
+            before.trim_end().is_empty() || before.trim() == "mức" || degree.trim_start().starts_with([':', '-']);
+        if said { stamp(degree) } else { None }
+    })
+}
+
+/// In brackets at either end of a title, or parted from it by a dash, a colon or a stroke.
+fn stamp_beside_title(line: &str) -> Option<Classified> {
+    let line = tidy(line);
+    let tail = line.rsplit_once(['(', '[', '{']).map_or("", |(_, tail)| tail);
+    let head = line.split_once([')', ']', '}']).map_or("", |(head, _)| head);
+    let parted = [" -", "- ", " –", "– ", ":", ";", "/", "_", "."];
+    let ends = parted.iter().flat_map(|sign| {
+        let last = line.rsplit_once(sign).map(|(_, last)| last);
+        let first = line.split_once(sign).map(|(first, _)| first);
+        [last, first]
+    });
+    [Some(tail), Some(head)].into_iter().chain(ends).flatten().filter_map(stamp).max()
+}
+
+/// The whole of a text is a stamp, frames and spaced-out letters aside. Figures make it something else ("MẬT 05").
 fn stamp(text: &str) -> Option<Classified> {
-    let letters: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    let text = plain(text);
+    if text.chars().any(char::is_numeric) {
+        return None;
+    }
+    let letters: String = text.chars().filter(|c| c.is_alphabetic()).collect();
     match letters.as_str() {
         "mật" => Some(Classified::Secret),
-        "tốimật" => Some(Classified::TopSecret),
-        "tuyệtmật" => Some(Classified::UtmostSecret),
+        "tốimật" | "tốimat" | "toimật" | "toimat" => Some(Classified::TopSecret),
+        "tuyệtmật" | "tuyệtmat" | "tuyetmật" | "tuyetmat" => Some(Classified::UtmostSecret),
         _ => None,
     }
+}
+
+/// Lower case with its marks, look-alike letters of other scripts made Latin.
+fn plain(text: &str) -> String {
+    exact_fold(&tidy(&latin_letters(text)))
 }
 
 #[cfg(test)]
@@ -59,27 +122,73 @@ mod tests {
     fn a_stamp_is_found_however_it_is_set() {
         for (text, mark) in [
             ("MẬT", Classified::Secret),
+            ("Mật", Classified::Secret),
+            ("ĐẢNG BỘ XÃ NÀ TĂM\n  M Ậ T  \nSố 05-CV/ĐU", Classified::Secret),
             ("ĐẢNG CỘNG SẢN VIỆT NAM\n  [ T Ố I  M Ậ T ]  \nSố 12-BC/HU", Classified::TopSecret),
+            ("T U Y Ệ T   M Ậ T", Classified::UtmostSecret),
             ("Độ mật: Tuyệt mật", Classified::UtmostSecret),
+            ("Mức độ mật: TỐI MẬT", Classified::TopSecret),
             ("* MẬT *", Classified::Secret),
-            ("Báo cáo tình hình (Mật)", Classified::Secret),
+            ("--- “MẬT” ---", Classified::Secret),
+            ("М\u{1EAC}Т", Classified::Secret),
+            ("ＴＵＹỆＴ ＭẬＴ", Classified::UtmostSecret),
+            ("TUY\u{200b}ỆT M\u{ad}ẬT", Classified::UtmostSecret),
+            ("TUYET MAT", Classified::UtmostSecret),
+            ("T O I  M A T", Classified::TopSecret),
+            ("toi mat", Classified::TopSecret),
+            ("Số 01\tTUYỆT MẬT\nMẬT", Classified::UtmostSecret),
+            ("Số: 05-BC/HU          MẬT", Classified::Secret),
+            ("BÁO CÁO TÌNH HÌNH (MẬT)", Classified::Secret),
         ] {
-            assert_eq!(classified_mark(text), Some(mark), "{text}");
-            assert_eq!(classified_mark(&text.nfd().collect::<String>()), Some(mark), "decomposed {text}");
+            assert_eq!(secret_stamp(text), Some(mark), "{text}");
+            assert_eq!(secret_stamp(&text.nfd().collect::<String>()), Some(mark), "decomposed {text}");
         }
     }
 
     #[test]
-    fn the_word_within_a_title_is_no_stamp() {
+    fn a_word_of_a_sentence_or_of_a_row_is_no_stamp() {
         for text in [
+            "VỀ CÔNG TÁC BẢO VỆ BÍ MẬT NHÀ NƯỚC",
             "Luật Bảo vệ bí mật nhà nước",
             "Về công tác bảo mật",
             "mật ong rừng",
+            "MẬT ONG",
+            "M Ậ T   O N G",
             "Độ mật: không",
             "Mặt trận",
+            "MẤT",
+            "MAT",
+            "mắt",
+            "Tôi mất",
+            "TÔI MẬT",
             "(bí mật)",
+            "MẬT 05",
+            "Tài liệu đóng dấu tuyệt mật thì không mang về nhà.",
+            "Tôi không giữ tài liệu nào (mật).",
+            "Có ba độ mật: tuyệt mật, tối mật, mật.",
+            "NGUYỄN THỊ | MẬT",
+            "NGUYỄN THỊ\tMẬT\t1975",
+            "Nguyễn Thị   Mật",
+            "NGUYEN THI\tTUYET MAT",
             "",
         ] {
+            assert_eq!(secret_stamp(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_title_carries_its_stamp_in_brackets_or_behind_a_dash() {
+        for text in [
+            "Báo cáo tình hình (Mật)",
+            "[TỐI MẬT] Kế hoạch",
+            "Kế hoạch 05 - Tuyệt mật",
+            "05-BC/HU/MẬT",
+            "TUYET MAT.pdf",
+        ] {
+            assert!(classified_mark(text).is_some(), "{text}");
+        }
+        for text in ["Luật Bảo vệ bí mật nhà nước", "Về bí mật - an toàn", "Kế hoạch giữ rừng", "(bí mật)"]
+        {
             assert_eq!(classified_mark(text), None, "{text}");
         }
     }

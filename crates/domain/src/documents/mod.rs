@@ -4,7 +4,7 @@ mod classified;
 mod kinds;
 mod number;
 
-pub use classified::{Classified, classified_mark, refuse_classified};
+pub use classified::{Classified, REFUSAL, classified_mark, refuse_classified, secret_stamp};
 pub use kinds::DocumentKind;
 pub use number::{DocumentNumber, NumberError};
 

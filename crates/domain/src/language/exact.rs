@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
 /// Lower-case NFC in which the tone of an open `oa`, `oe`, `uy` stands on the first vowel, so that `hoà` and
-/// `hòa`, `Uỷ` and `Ủy` are one spelling. For comparing and indexing only: nobody's spelling is rewritten.
+/// `hòa`, `Uỷ` and `Ủy` are one spelling, and look-alike signs are one sign. For comparing and indexing only: nobody's spelling is rewritten.
 pub fn exact_fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     // Nothing composes with a space: a word the table does not know goes the long way alone.
@@ -26,7 +26,7 @@ fn quickly(text: &str, out: &mut String) -> Option<()> {
     for c in text.chars() {
         if is_stable_mark(c) {
             settle(out, begins);
-            out.push(c);
+            out.push(super::signs::sign(c));
             begins = out.len();
             continue;
         }
@@ -64,7 +64,14 @@ fn settle(out: &mut String, begins: usize) {
 }
 
 pub(super) fn exact_fold_slowly(text: &str) -> String {
-    let lower: String = text.nfc().flat_map(char::to_lowercase).nfc().collect();
+    let lower: String = text
+        .chars()
+        .filter_map(super::comparable)
+        .nfc()
+        .filter_map(super::comparable)
+        .flat_map(char::to_lowercase)
+        .nfc()
+        .collect();
     let mut out = String::with_capacity(lower.len());
     let mut syllable = String::new();
     for c in lower.chars() {

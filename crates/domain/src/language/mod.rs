@@ -3,6 +3,7 @@
 mod exact;
 mod names;
 mod quick;
+mod signs;
 
 pub use exact::exact_fold;
 pub use names::{NameCollator, NameParts, is_upper_case, name_order, title_case_name};
@@ -15,16 +16,13 @@ pub fn nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
-/// A name or other single line: NFC, trimmed, white space collapsed, invisible characters dropped,
-/// and the Icelandic Ð that some fonts type made a Vietnamese Đ.
+/// A single line as it is stored: NFC, trimmed, white space collapsed, characters that show nothing dropped, and the
+/// Icelandic Ð that some fonts type made a Vietnamese Đ.
 pub fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.nfc() {
+    for c in visible(text) {
         match c {
-            '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => {}
-            'Ð' => out.push('Đ'),
-            'ð' => out.push('đ'),
-            c if c.is_whitespace() || c.is_control() => {
+            c if c == ' ' || c.is_control() => {
                 if !out.is_empty() && !out.ends_with(' ') {
                     out.push(' ');
                 }
@@ -36,8 +34,64 @@ pub fn tidy(text: &str) -> String {
     out
 }
 
+/// Several lines as they are stored: NFC, characters that show nothing dropped, every kind of blank a space. Lines,
+/// tabs and runs of spaces stay as typed.
+pub fn tidy_lines(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
+    let lines = text.split('\n').map(|line| {
+        let parts = line.split('\t').map(|part| visible(part).filter(|c| !c.is_control()).collect::<String>());
+        parts.collect::<Vec<_>>().join("\t")
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A person's name as it is stored: as [`tidy`], with one apostrophe (`H'Hen`) and one hyphen for all the signs that
+/// look like them, and letters of another script that look like Latin ones made Latin.
+pub fn tidy_name(text: &str) -> String {
+    let name: String = text.chars().map(|c| signs::latin(signs::sign(c))).collect();
+    tidy(&name)
+}
+
+/// What two ways of writing one name have in common: letters without marks, no signs and no spaces. `Y Thuật`,
+/// `Y-Thuật` and `y thuat` meet here; whether they are one person is for people to say.
+pub fn name_key(name: &str) -> String {
+    fold(&tidy_name(name)).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The same spelling, marks and all; where a tone is placed, case and look-alike signs aside.
+pub fn same_spelling(one: &str, other: &str) -> bool {
+    exact_fold(&tidy_name(one)) == exact_fold(&tidy_name(other))
+}
+
+/// Letters of other scripts that look like Latin ones, made Latin. For comparing only.
+pub fn latin_letters(text: &str) -> String {
+    text.nfd().map(signs::latin).nfc().collect()
+}
+
+/// What is seen of a text, composed.
+fn visible(text: &str) -> impl Iterator<Item = char> {
+    let seen = text.chars().filter_map(|c| match signs::seen(c) {
+        signs::Seen::Nothing => None,
+        signs::Seen::Space => Some(' '),
+        signs::Seen::As('Ð') => Some('Đ'),
+        signs::Seen::As('ð') => Some('đ'),
+        signs::Seen::As(c) => Some(c),
+    });
+    seen.nfc()
+}
+
+/// A letter of a text to be compared: what is seen of it, look-alike signs as one.
+fn comparable(c: char) -> Option<char> {
+    match signs::seen(c) {
+        signs::Seen::Nothing => None,
+        signs::Seen::Space if matches!(c, '\n' | '\t') => Some(c),
+        signs::Seen::Space => Some(' '),
+        signs::Seen::As(c) => Some(signs::sign(c)),
+    }
+}
+
 /// Lower case without marks: `Đảng` → `dang`. đ has no decomposition, so it is folded by hand.
-/// `hoà` and `hòa` meet here. Punctuation and spacing stay.
+/// `hoà` and `hòa` meet here. Spacing stays, and so does punctuation, look-alike signs as one; what shows nothing is gone.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -53,6 +107,7 @@ pub fn fold(text: &str) -> String {
 fn fold_slowly(text: &str) -> String {
     text.nfd()
         .filter(|c| !is_combining_mark(*c))
+        .filter_map(comparable)
         .flat_map(char::to_lowercase)
         .map(|c| match c {
             'đ' | 'ð' => 'd',
@@ -65,7 +120,8 @@ fn fold_slowly(text: &str) -> String {
 
 /// Whether a query was typed with marks, so that exact spellings are to come first.
 pub fn has_marks(text: &str) -> bool {
-    nfc(text).to_lowercase() != fold(text)
+    let seen: String = text.chars().filter_map(comparable).nfc().flat_map(char::to_lowercase).collect();
+    seen != fold(text)
 }
 
 #[cfg(test)]
@@ -80,6 +136,53 @@ mod tests {
     #[test]
     fn a_name_has_single_spaces_and_no_invisible_characters() {
         assert_eq!(tidy("  Ðặng\u{a0} Thị\t\nPâng\u{200b} "), "Đặng Thị Pâng");
+    }
+
+    /// One of each block that shows nothing, within a word; and one of each kind of blank, between two.
+    #[test]
+    fn what_shows_nothing_is_gone_from_stored_texts_and_from_compared_ones() {
+        for hidden in "\u{ad}\u{34f}\u{61c}\u{17b4}\u{180e}\u{200b}\u{200d}\u{200e}\u{202a}\u{202e}\u{2060}\u{2063}\u{2066}\u{2069}\u{206f}\u{fe0f}\u{feff}\u{fff9}\u{fffc}\u{e0001}\u{e0100}"
+            .chars()
+        {
+            for name in [format!("Lò Thị Bư{hidden}ởi"), format!("{hidden}Lò Thị Bưởi{hidden}"), format!("Lo{hidden}\u{300} Thị Bưởi")] {
+                assert_eq!(tidy(&name), "Lò Thị Bưởi", "{hidden:?}");
+                assert_eq!(tidy_lines(&name), "Lò Thị Bưởi", "{hidden:?}");
+                assert_eq!((fold(&name), exact_fold(&name)), ("lo thi buoi".into(), "lò thị bưởi".into()), "{hidden:?}");
+            }
+        }
+        for blank in "\u{a0}\u{2007}\u{202f}\u{2009}\u{3000}\u{3164}\u{2800}\u{115f}\u{ffa0}".chars() {
+            let name = format!("Lò{blank}Thị Bưởi{blank}");
+            assert_eq!(tidy(&name), "Lò Thị Bưởi", "{blank:?}");
+            assert_eq!(fold(&name), "lo thi buoi ", "{blank:?}");
+        }
+    }
+
+    #[test]
+    fn lines_stay_lines() {
+        assert_eq!(tidy_lines("\u{feff}Một\u{202e}\r\n\r\n  hai\tba\u{a0}\u{7}bốn\n"), "Một\n\n  hai\tba bốn\n");
+    }
+
+    #[test]
+    fn every_apostrophe_and_hyphen_is_one_sign_in_a_name() {
+        for sign in "'`´’‘‛ʼʻʽʹˈˊˋ′‵＇｀ꞌ".chars() {
+            let name = format!("H{sign}Hen Niê");
+            assert_eq!(tidy_name(&name), "H'Hen Niê", "{sign:?}");
+            assert_eq!(fold(&name), "h'hen nie", "{sign:?}");
+            assert_eq!(exact_fold(&name), "h'hen niê", "{sign:?}");
+        }
+        for sign in "-‐‑‒–—―−－".chars() {
+            assert_eq!(tidy_name(&format!("Y{sign}Thuật")), "Y-Thuật", "{sign:?}");
+        }
+        assert_eq!(tidy_name("Нồ А Тủa"), "Hồ A Tủa", "Cyrillic capitals");
+    }
+
+    #[test]
+    fn names_are_compared_by_their_letters() {
+        for other in ["Y-Thuật", "Y’Thuật", "YThuật", "y thuat", "Y\u{200b} Thuâ\u{323}t"] {
+            assert_eq!(name_key(other), name_key("Y Thuật"), "{other}");
+        }
+        assert!(same_spelling("H’Hen  NIÊ", "H'Hen Niê") && same_spelling("Hoà", "Hòa"));
+        assert!(!same_spelling("Y-Thuật", "Y Thuật") && !same_spelling("Y Thuat", "Y Thuật"));
     }
 
     #[test]
@@ -101,7 +204,7 @@ mod tests {
 
     #[test]
     fn a_query_without_marks_is_told_from_one_with() {
-        assert!(!has_marks("Nguyen Van"));
+        assert!(!has_marks("Nguyen Van") && !has_marks("H’Hen\u{200b}"));
         assert!(has_marks("Nguyễn"));
         assert!(has_marks("Đa"));
     }

@@ -69,7 +69,7 @@ pub fn name_order(a: &str, b: &str) -> Ordering {
 pub fn title_case_name(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     let mut starts = true;
-    for c in super::tidy(name).chars() {
+    for c in super::tidy_name(name).chars() {
         if starts {
             out.extend(c.to_uppercase());
         } else {

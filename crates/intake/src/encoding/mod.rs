@@ -1,5 +1,7 @@
 //! Old Vietnamese encodings: told by what the letters make, fonts only break a tie.
 
+mod cp1258;
+mod mojibake;
 mod syllable;
 mod tcvn3;
 mod vni;
@@ -10,6 +12,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::text::clean;
+use mojibake::Mend;
 use syllable::plausible;
 
 /// How the text of a file is written.
@@ -23,6 +26,10 @@ pub enum Encoding {
     Tcvn3,
     /// VNI for Windows, fonts `VNI-…`: a letter and its marks in two.
     Vni,
+    /// TCVN3 that a program took for Windows-1258 on the way.
+    Tcvn3Cp1258,
+    /// VNI that a program took for Windows-1258.
+    VniCp1258,
 }
 
 /// Words looked at before deciding; more would not change the answer.
@@ -46,18 +53,22 @@ impl Encoding {
 
     /// The encoding under which most words are Vietnamese.
     pub fn detect<'a>(texts: impl Iterator<Item = &'a str>, hint: Self) -> Self {
+        // A soft hyphen is ư in TCVN3, so nothing is dropped before it is known what this is.
         let words: HashSet<String> = texts
-            .flat_map(|t| clean(t).split(' ').map(str::to_owned).collect::<Vec<_>>())
+            .filter(|t| mojibake::mend(t) == Mend::Sound)
+            .flat_map(|t| t.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
             .filter(|w| !w.is_ascii())
             .take(SAMPLE_WORDS)
             .collect();
         // A letter that no 8-bit code has speaks for Unicode.
         let fits = |encoding: Self, word: &str| {
-            plausible(&encoding.convert(word)) && (encoding == Self::None || !is_unicode(word))
+            plausible(&encoding.convert(word)) && (encoding == Self::None || !encoding.is_beyond(word))
         };
+        let seen_so = words.iter().any(|word| cp1258::is_seen_so(word));
         let score = |encoding: Self| -> i64 { words.iter().map(|w| if fits(encoding, w) { 1 } else { -1 }).sum() };
         let mut best = (score(Self::None), Self::None);
-        for encoding in [Self::Tcvn3, Self::Vni] {
+        let others: &[Self] = if seen_so { &[Self::Tcvn3Cp1258, Self::VniCp1258] } else { &[] };
+        for &encoding in [Self::Tcvn3, Self::Vni].iter().chain(others) {
             let score = score(encoding);
             let margin = if encoding == hint { 0 } else { 1 };
             if score >= best.0 + margin && !words.is_empty() {
@@ -70,11 +81,14 @@ impl Encoding {
     /// Clean Unicode text. A cell that is already Unicode is left as it is, and so is a word that reads well as it
     /// stands and makes no sense converted: files are mended piecemeal over the years.
     pub fn text(self, raw: &str) -> String {
+        if let Mend::Mended(sound) = mojibake::mend(raw) {
+            return clean(&sound);
+        }
         let unicode = clean(raw);
-        if self == Self::None || unicode.is_ascii() || is_unicode(&unicode) {
+        if self == Self::None || raw.is_ascii() || self.is_beyond(raw) {
             return unicode;
         }
-        let converted = self.convert(&unicode);
+        let converted = self.convert(raw);
         let nonsense = |text: &str| text.split(' ').filter(|w| !w.is_ascii() && !plausible(w)).count();
         if nonsense(&converted) > nonsense(&unicode) { unicode } else { converted }
     }
@@ -84,12 +98,28 @@ impl Encoding {
             Self::None => text.to_owned(),
             Self::Tcvn3 => clean(&tcvn3::decode(text)),
             Self::Vni => clean(&vni::decode(text)),
+            Self::Tcvn3Cp1258 => Self::Tcvn3.convert(&cp1258::as_latin1(text).unwrap_or_else(|| text.to_owned())),
+            Self::VniCp1258 => Self::Vni.convert(&cp1258::as_latin1(text).unwrap_or_else(|| text.to_owned())),
+        }
+    }
+
+    /// Has a letter that this code can't have shown.
+    pub fn is_beyond(self, text: &str) -> bool {
+        match self {
+            Self::None => false,
+            Self::Tcvn3 | Self::Vni => is_unicode(&clean(text)),
+            Self::Tcvn3Cp1258 | Self::VniCp1258 => cp1258::as_latin1(text).is_none(),
         }
     }
 }
 
+/// Letters lost on the way, which nobody can put back: `LÃ½ A Sá»`, `Nguy\u{fffd}n`.
+pub fn is_broken(raw: &str) -> bool {
+    raw.contains('\u{fffd}') || mojibake::mend(raw) == Mend::Broken
+}
+
 /// Has a letter that no 8-bit code has.
-pub fn is_unicode(text: &str) -> bool {
+fn is_unicode(text: &str) -> bool {
     text.chars().any(|c| c > '\u{ff}' && c.is_alphabetic())
 }
 
@@ -119,6 +149,26 @@ mod tests {
     fn a_font_alone_does_not_turn_unicode_into_nonsense() {
         let unicode = ["Họ và tên", "Giàng Thị Dợ", "Hùng"];
         assert_eq!(Encoding::detect(unicode.into_iter(), Encoding::Tcvn3), Encoding::None);
+    }
+
+    #[test]
+    fn old_text_seen_through_another_code_is_known_and_comes_back() {
+        let seen = [
+            "Giíi tƯnh",
+            "Ngµy vµo §¶ng",
+            "V× Th\u{303} B\u{ad}ëi",
+            "NguyÔn V¨n HiƠu",
+            "Phă BƯ th\u{ad}",
+            "Tỉn",
+            "Lư A Sö",
+        ];
+        assert_eq!(Encoding::detect(seen.into_iter(), Encoding::None), Encoding::Tcvn3Cp1258);
+        let plain = ["Giới tính", "Ngày vào Đảng", "Vì Thị Bưởi", "Nguyễn Văn Hiếu", "Phó Bí thư", "Tiền", "Lý A Sử"];
+        for (seen, plain) in seen.into_iter().zip(plain) {
+            assert_eq!(Encoding::Tcvn3Cp1258.text(seen), plain);
+        }
+        assert_eq!(Encoding::Tcvn3Cp1258.text("Vàng Thị Mỷ"), "Vàng Thị Mỷ", "typed anew in Unicode");
+        assert_eq!(Encoding::Tcvn3.text("B\u{ad}ëi"), "Bưởi");
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub fn split(text: &str) -> (String, String) {
     }
 }
 
-fn is_duty(part: &str) -> bool {
+pub fn is_duty(part: &str) -> bool {
     let folded = fold(part);
     DUTIES.iter().any(|d| folded == *d || folded.strip_prefix(d).is_some_and(|rest| rest.starts_with(' ')))
 }

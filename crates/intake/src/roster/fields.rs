@@ -6,13 +6,13 @@ use super::RosterRow;
 use super::days::out_of_order;
 use super::duty;
 use super::marks::{add_note, is_blank_mark, is_mark, is_number};
-use super::names::{bare_name, card, usual_case};
+use super::names::{card, read_name, usual_case};
 use super::unread;
-use crate::date::{DateRule, month_first};
 use crate::grid::{Cell, Row, Sheet, Strike, Unread};
 use crate::problem::{Problem, ProblemCode};
 use crate::proposal::{Choices, Target};
 use crate::text::{fold, has_words};
+use domain::dates::{DateOf, month_first};
 
 /// A row read, with what there is to say about it.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +21,8 @@ pub struct Reading {
     pub person: RosterRow,
     /// The name before titles and numbering were taken off it.
     pub name_as_written: String,
+    /// Names in the row's cell, where they are of more than one person.
+    pub names: Vec<String>,
     /// The list numbers this row.
     pub numbered: bool,
     /// Fields besides the name that are filled.
@@ -85,8 +87,10 @@ impl<'a> Reader<'a> {
         self.born(row, &mut reading);
         self.sex(row, &mut reading);
         let mut notes = self.texts(row, Target::Note);
+        let beside_name = std::mem::take(&mut reading.person.note);
+        add_note(&mut notes, &beside_name);
         for (target, field) in [(Target::Joined, "joined"), (Target::Official, "official")] {
-            let value = self.date(row, &[target], DateRule::EVENT, field, &mut reading.problems, &mut notes);
+            let value = self.date(row, &[target], DateOf::Event, field, &mut reading.problems, &mut notes);
             *if target == Target::Joined { &mut reading.person.joined } else { &mut reading.person.official } = value;
         }
         self.words(row, notes, &mut reading.person);
@@ -159,9 +163,24 @@ impl<'a> Reader<'a> {
             let given = self.texts(row, Target::GivenName);
             family.into_iter().chain(given).collect::<Vec<_>>().join(" ")
         };
+        let lines = if whole.is_some() { self.name_lines(row) } else { vec![parts()] };
         reading.name_as_written = whole.unwrap_or_else(parts);
-        let name = bare_name(&reading.name_as_written);
-        reading.person.name = if self.choices.title_case { usual_case(name) } else { name.to_owned() };
+        let cell = read_name(&lines);
+        let name = domain::language::tidy_name(&cell.whole());
+        reading.person.name = if self.choices.title_case { usual_case(&name) } else { name };
+        reading.person.duty = cell.duties.join("; ");
+        reading.person.note = cell.notes.join("; ");
+        if cell.names.len() > 1 {
+            reading.names = cell.names;
+        }
+    }
+
+    /// The lines of the first filled cell of names: people press Alt+Enter for a second person or a duty.
+    fn name_lines(&self, row: &Row) -> Vec<String> {
+        let filled = self.columns(Target::Name).find(|column| !is_blank_mark(&self.text(row, *column)));
+        let raw = filled.map(|column| self.cell(row, column).raw()).unwrap_or_default();
+        let encoding = self.choices.encoding;
+        raw.split(['\n', '\r']).map(|line| encoding.text(line)).filter(|line| !is_blank_mark(line)).collect()
     }
 
     fn words(&self, row: &Row, mut notes: Vec<String>, person: &mut RosterRow) {
@@ -174,6 +193,9 @@ impl<'a> Reader<'a> {
             let (duty, note) = duty::split(&text);
             duties.push(duty);
             add_note(&mut notes, &note);
+        }
+        if duties.iter().all(|duty| fold(duty) != fold(&person.duty)) {
+            duties.push(std::mem::take(&mut person.duty));
         }
         for text in self.texts(row, Target::Status) {
             let folded = fold(&text);

@@ -2,6 +2,7 @@
 
 use super::fields::{Reader, Reading};
 use super::looks::looks_like_name;
+use crate::encoding::is_broken;
 use crate::grid::Row;
 use crate::heading::recognise;
 use crate::proposal::Target;
@@ -25,7 +26,11 @@ pub fn kind(row: &Row, reading: &Reading, reader: &Reader<'_>) -> RowKind {
     if footer(name, true) {
         return RowKind::Footer;
     }
-    if looks_like_name(&reading.person.name) || reading.name_unread && (reading.numbered || reading.evidence > 0) {
+    if is_broken(name) {
+        return RowKind::Nameless;
+    }
+    let unread = reading.name_unread && (reading.numbered || reading.evidence > 0);
+    if looks_like_name(&reading.person.name) || unread || !reading.names.is_empty() {
         return RowKind::Person;
     }
     let texts = || row.cells.iter().filter(|c| !c.is_empty()).map(|c| reader.plain(c));

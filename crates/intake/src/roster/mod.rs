@@ -14,11 +14,15 @@ mod unread;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use domain::dates::{DateOf, Written};
+
 use crate::Workbook;
-use crate::encoding::Encoding;
+use crate::date::{DateRule, read_cell};
+use crate::encoding::{Encoding, is_broken};
 use crate::grid::{Cell, Row, Sheet, Unread};
 use crate::problem::{Problem, ProblemCode};
 use crate::proposal::{Choices, SheetSummary, Target, lay_out, propose};
+pub use days::order_problem;
 use fields::{Reader, Reading};
 use kinds::RowKind;
 pub use looks::{looks_like_card, looks_like_name, looks_like_people, looks_like_sex};
@@ -194,6 +198,8 @@ fn hold_back(readings: Vec<Reading>, roster: &mut Roster) -> Vec<Reading> {
         let only_name = !reading.numbered && reading.evidence == 0 && list_tells_more;
         let reason = if reading.struck_out {
             Some(unread::struck_out(&reading))
+        } else if !reading.names.is_empty() {
+            Some(two_names(&reading))
         } else if only_name && !reading.name_unread {
             Some(bare_name_only(&reading))
         } else {
@@ -223,7 +229,29 @@ fn bare_name_only(reading: &Reading) -> Problem {
     }
 }
 
+fn two_names(reading: &Reading) -> Problem {
+    let names: Vec<String> = reading.names.iter().map(|name| format!("“{name}”")).collect();
+    Problem {
+        row: reading.number,
+        field: "name".to_owned(),
+        code: ProblemCode::TwoNames,
+        message: format!(
+            "Ô họ tên ghi {} người: {}. Tách mỗi người một dòng trong tệp rồi nhập lại, hoặc sửa còn một tên và thêm người kia bằng tay.",
+            names.len(),
+            names.join(", ")
+        ),
+    }
+}
+
 fn nameless(reading: &Reading) -> Problem {
+    if is_broken(&reading.name_as_written) {
+        let message = format!(
+            "Chữ của “{}” bị hỏng, không đọc được đúng tên nên bỏ qua dòng này. Gõ lại tên trong tệp, hoặc thêm bằng tay.",
+            reading.name_as_written
+        );
+        let code = ProblemCode::BrokenLetters;
+        return Problem { row: reading.number, field: "name".to_owned(), code, message };
+    }
     let message = if reading.name_as_written.is_empty() {
         "Dòng có số liệu nhưng không có họ tên nên bỏ qua. Ghi họ tên vào tệp rồi nhập lại, hoặc thêm bằng tay."
             .to_owned()
@@ -268,14 +296,11 @@ pub fn has_capitals(sheet: &Sheet, choices: &Choices) -> bool {
 /// A cell's value as a sample on screen.
 pub fn shown(cell: &Cell, sheet: &Sheet, encoding: Encoding) -> String {
     match cell {
-        Cell::Serial(_) => {
-            use crate::date::{DateReading, DateRule, read_cell};
-            match read_cell(cell, "", DateRule::new(sheet.epoch_1904, DateRule::BORN)) {
-                DateReading::Day(day) => day.format("%d/%m/%Y").to_string(),
-                DateReading::Year(year) => year.to_string(),
-                _ => cell.raw(),
-            }
-        }
+        Cell::Serial(_) => match read_cell(cell, "", DateRule::new(sheet.epoch_1904, DateOf::Birth)) {
+            Written::Day(day) => day.format("%d/%m/%Y").to_string(),
+            Written::Year(year) => year.to_string(),
+            _ => cell.raw(),
+        },
         Cell::Unread(Unread::Error(error)) => error.clone(),
         Cell::Unread(Unread::NotCalculated) => "(công thức chưa tính)".to_owned(),
         Cell::Empty | Cell::Text(_) | Cell::Number(_) => encoding.text(&cell.raw()),

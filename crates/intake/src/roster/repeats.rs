@@ -24,14 +24,15 @@ pub fn give_once(readings: &mut Vec<Reading>, problems: &mut Vec<Problem>) {
     let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
     let mut by_card: HashMap<String, usize> = HashMap::new();
     for reading in readings.drain(..) {
-        let known = by_name.entry(name_key(&reading.person.name)).or_default();
-        let same = known.iter().find(|at| likeness(&kept[**at].person, &reading.person) == Likeness::Same);
+        let known = by_name.entry(letters(&reading.person.name)).or_default();
+        let spelt = |at: &&usize| name_key(&kept[**at].person.name) == name_key(&reading.person.name);
+        let same = known.iter().find(|at| spelt(at) && likeness(&kept[**at].person, &reading.person) == Likeness::Same);
         if let Some(at) = same {
             problems.push(repeated(&kept[*at], &reading));
             fill(&mut kept[*at].person, reading.person);
             continue;
         }
-        if let Some(at) = known.iter().find(|at| likeness(&kept[**at].person, &reading.person) == Likeness::Unsure) {
+        if let Some(at) = known.iter().find(|at| likeness(&kept[**at].person, &reading.person) != Likeness::Different) {
             problems.push(maybe(&kept[*at], &reading));
         }
         if !reading.person.card.is_empty() {
@@ -85,12 +86,18 @@ fn born_likeness(one: &str, two: &str) -> Likeness {
 
 /// Case does not part names, nor where in a word the tone is written: hoà and hòa.
 fn name_key(name: &str) -> String {
-    let key = |word: &str| {
-        let is_tone = |c: &char| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
-        let (tones, letters): (String, String) = word.to_lowercase().nfd().partition(is_tone);
-        letters + &tones
-    };
-    name.split(' ').map(key).collect::<Vec<_>>().join(" ")
+    name.split(' ').map(syllable_key).collect::<Vec<_>>().join(" ")
+}
+
+/// A name by its letters alone: `Y Thuật` beside `Y-Thuật` is asked about.
+fn letters(name: &str) -> String {
+    name.split(|c: char| !c.is_alphanumeric()).map(syllable_key).collect()
+}
+
+fn syllable_key(word: &str) -> String {
+    let is_tone = |c: &char| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
+    let (tones, letters): (String, String) = word.to_lowercase().nfd().partition(is_tone);
+    letters + &tones
 }
 
 fn fields(row: &RosterRow) -> [(&'static str, &String); 8] {
@@ -145,7 +152,7 @@ fn repeated(first: &Reading, again: &Reading) -> Problem {
 
 fn maybe(first: &Reading, again: &Reading) -> Problem {
     let message = format!(
-        "{} trùng họ tên với {}. Có phải một người? Nếu phải, bỏ một dòng.",
+        "{} giống họ tên ở {}. Có phải một người? Nếu phải, bỏ một dòng.",
         again.person.name,
         line(first.number)
     );

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use domain::Id;
 use domain::catalogue::{document, round};
 use domain::dates::CivilDate;
-use domain::documents::{Document, DocumentNumber, refuse_classified};
-use domain::language::{nfc, tidy};
+use domain::documents::{Document, DocumentNumber, refuse_classified, secret_stamp};
+use domain::language::{tidy, tidy_lines};
 use domain::rounds::EssayOwers;
 use ed25519_dalek::SigningKey;
 use journal::{Record, Value};
@@ -72,6 +72,8 @@ pub enum Addressed {
     Units(Vec<Id>),
 }
 
+const MARKED: &str = "Văn bản có dấu mật không được nhập vào chương trình. Văn bản mật ghi vào sổ riêng theo quy định.";
+
 /// A checked document, ready to be written.
 struct Paper {
     id: Id,
@@ -84,6 +86,12 @@ pub fn issue(book: &dyn Sql, key: &SigningKey, asked: &NewRound, officer: &str, 
     let refuse = |field, why| Err(Failure::Invalid { field, why });
     if title.is_empty() || title.chars().count() > 300 {
         return refuse("title", "Xin ghi tên đợt học tập, không quá 300 chữ.");
+    }
+    if refuse_classified(false, &[&title]).is_err() {
+        return refuse("title", MARKED);
+    }
+    if secret_stamp(&asked.guiding_questions).is_some() {
+        return refuse("guiding_questions", MARKED);
     }
     if asked.documents.is_empty() || asked.documents.len() > 30 {
         return refuse("documents", "Một đợt học ít nhất một văn bản.");
@@ -131,9 +139,7 @@ fn paper(asked: &NewDocument) -> Result<Paper, Failure> {
     let refuse = |why| Err(Failure::Invalid { field: "documents", why });
     let texts = [&asked.number, &asked.name, &asked.issuer, &asked.summary].map(String::as_str);
     if refuse_classified(false, &texts).is_err() {
-        return refuse(
-            "Văn bản có dấu mật không được nhập vào chương trình. Văn bản mật ghi vào sổ riêng theo quy định.",
-        );
+        return refuse(MARKED);
     }
     if texts.iter().any(|text| text.len() > 4_000) {
         return refuse("Có mục của văn bản dài quá.");
@@ -157,7 +163,7 @@ fn paper(asked: &NewDocument) -> Result<Paper, Failure> {
         name,
         issuer: tidy(&asked.issuer),
         date,
-        summary: nfc(asked.summary.trim()),
+        summary: tidy_lines(asked.summary.trim()),
         ..Document::default()
     };
     Ok(Paper { id: random::id()?, document })
@@ -191,7 +197,7 @@ fn round_draft(
         .set(round::FROM, from)
         .set(round::TO, to)
         .set(round::DEADLINE, deadline)
-        .set(round::GUIDING_QUESTIONS, Value::text(nfc(asked.guiding_questions.trim())))
+        .set(round::GUIDING_QUESTIONS, Value::text(tidy_lines(asked.guiding_questions.trim())))
         .set(round::ESSAY_RULE, Value::List(vec![Value::text(owers.as_str()), Value::List(Vec::new())]));
     hand_in.into_iter().fold(record, |record, asked| record.set(round::HAND_IN, asked))
 }

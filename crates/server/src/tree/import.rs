@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use domain::Id;
 use serde::Deserialize;
 use sql::Sql;
-use unicode_normalization::UnicodeNormalization;
 
 use super::imported_id;
 use crate::failure::Failure;
@@ -60,7 +59,7 @@ fn complete(node: &Node) -> bool {
 
 fn put(tree: &TreeMut<'_>, node: &Node, parent: Option<Id>, (from, to): (&str, &str)) -> sql::Result<usize> {
     let id = imported_id(&node.code, &node.level);
-    let name: String = node.name.trim().nfc().collect();
+    let name = domain::language::tidy(&node.name);
     let place = Place { valid_from: from, valid_to: to, parent, name: &name };
     tree.put(id, Some(&node.code), &node.level, &place)?;
     node.children.iter().try_fold(1, |count, child| Ok(count + put(tree, child, Some(id), (from, to))?))

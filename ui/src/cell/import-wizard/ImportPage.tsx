@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { call } from "../../door";
 import { PageHead } from "../frame/PageHead";
 import { showRefusal } from "../notices";
-import type { Choices, Proposal } from "../types";
+import type { Choices, ImportDone, Proposal } from "../types";
 import { ColumnsStep } from "./ColumnsStep";
 import { withoutSensitive } from "./choices";
 import { DoneStep } from "./DoneStep";
@@ -17,18 +17,12 @@ export interface OpenedFile {
   proposal: Proposal;
 }
 
-export interface ImportResult {
-  added: number;
-  skipped: number;
-  undo: string | null;
-}
-
 type Step =
   | { is: "file" }
   | { is: "text"; file: OpenedFile; choices: Choices }
   | { is: "columns"; file: OpenedFile; choices: Choices }
   | { is: "preview"; file: OpenedFile; choices: Choices }
-  | { is: "done"; result: ImportResult };
+  | { is: "done"; result: ImportDone };
 
 const ORDER = ["file", "text", "columns", "preview"] as const;
 
@@ -38,7 +32,7 @@ export default function ImportPage() {
   const [step, setStep] = useState<Step>({ is: "file" });
   const opened = (file: OpenedFile) => {
     const choices = withoutSensitive(file.proposal);
-    setStep({ is: choices.encoding === "none" ? "columns" : "text", file, choices });
+    setStep({ is: hasOldText(file) ? "text" : "columns", file, choices });
   };
   const readSheet = async (path: string, sheet: string) => {
     try {
@@ -51,7 +45,9 @@ export default function ImportPage() {
     <div data-testid="page-import">
       <PageHead
         title={t("import.title")}
-        below={step.is !== "done" && <Steps now={step.is} withText={hasOldText(step)} />}
+        below={
+          step.is !== "done" && <Steps now={step.is} withText={"file" in step && hasOldText(step.file)} />
+        }
       />
       <Stack>
         {step.is === "file" && <FileStep onOpened={opened} />}
@@ -89,9 +85,9 @@ export default function ImportPage() {
   );
 }
 
-/** "Xem chữ" is a step only for files in an old font. */
-function hasOldText(step: Step): boolean {
-  return "file" in step && step.file.proposal.choices.encoding !== "none";
+/** "Xem chữ" is a step only for files in an old font, or with letters that some program broke. */
+function hasOldText({ proposal }: OpenedFile): boolean {
+  return proposal.choices.encoding !== "none" || proposal.conversions.length > 0;
 }
 
 function Steps({ now, withText }: { now: (typeof ORDER)[number]; withText: boolean }) {

@@ -5,18 +5,17 @@ import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../design/ErrorNote";
 import { call, type Refusal } from "../../door";
 import { useAct } from "../queries";
-import type { Choices, ImportPreview, ImportRequest, Proposal } from "../types";
-import type { ImportResult } from "./ImportPage";
+import type { Choices, ImportDone, ImportPreview, ImportRequest, Proposal } from "../types";
 import { PreviewTable } from "./PreviewTable";
 import { ReviewList } from "./ReviewList";
-import { listsNotRead, rowsToReview, withList } from "./review";
+import { listsNotRead, placesToReview, withList } from "./review";
 
 interface Props {
   path: string;
   proposal: Proposal;
   choices: Choices;
   onBack: () => void;
-  onDone: (result: ImportResult) => void;
+  onDone: (result: ImportDone) => void;
 }
 
 type View = "review" | "all";
@@ -34,10 +33,7 @@ export function PreviewStep({ path, proposal, choices, onBack, onDone }: Props) 
   });
   const commit = useAct("members.import_commit", { touches: ["members", "bin"] });
   const shown = preview.data;
-  const toLook = shown
-    ? shown.problems.some((p) => p.row === 0 && p.code !== "other_sheet") ||
-      rowsToReview(shown, request).length > 0
-    : false;
+  const toLook = shown ? placesToReview(shown, request) : 0;
   return (
     <Stack data-testid="import-preview">
       <ErrorNote error={preview.error} onRetry={() => void preview.refetch()} />
@@ -50,15 +46,18 @@ export function PreviewStep({ path, proposal, choices, onBack, onDone }: Props) 
                 add: shown.to_add,
                 here: shown.already_here,
                 review: shown.to_review,
+                skipped: shown.skipped,
+                left: shown.left_out,
+                all: shown.rows.length + shown.left_out,
               })}
             </Text>
-            {toLook && (
+            {toLook > 0 && (
               <SegmentedControl
                 size="md"
                 value={view}
                 onChange={(value) => setView(value as View)}
                 data={[
-                  { value: "review", label: t("import.view_review") },
+                  { value: "review", label: t("import.view_review", { count: toLook }) },
                   { value: "all", label: t("import.view_all", { count: shown.rows.length }) },
                 ]}
                 data-testid="import-view"
@@ -79,7 +78,7 @@ export function PreviewStep({ path, proposal, choices, onBack, onDone }: Props) 
               </Group>
             </Paper>
           ))}
-          {toLook && view === "review" ? (
+          {toLook > 0 && view === "review" ? (
             <ReviewList preview={shown} request={request} onChange={setRequest} />
           ) : (
             <PreviewTable rows={shown.rows} request={request} />

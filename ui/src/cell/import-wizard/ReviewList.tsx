@@ -2,7 +2,8 @@ import { Button, Group, Paper, Stack, Text, TextInput } from "@mantine/core";
 import type { TFunction } from "i18next";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { readDate, year } from "../../i18n/formats";
+import { year } from "../../i18n/formats";
+import { readDate } from "../../i18n/writtenDate";
 import type { ImportPreview, ImportRequest, ImportRow } from "../types";
 import { asksWho, canBeMended, decided, mended, placeOf, rowsToReview } from "./review";
 
@@ -66,8 +67,8 @@ function MendField({ row, field, onMend }: { row: number; field: string; onMend:
   const [text, setText] = useState("");
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const read = readDate(text);
-    onMend(DATES.includes(field) && "iso" in read ? read.iso : text.trim());
+    const read = readDate(text, field === "born" ? "birth" : "event");
+    onMend(DATES.includes(field) && read.kind === "day" ? read.iso : text.trim());
   };
   const label = t(`members.field.${field}`);
   return (

@@ -18,7 +18,11 @@ export function TextStep({ proposal, onBack, onAnswer }: Props) {
   const found = proposal.choices.encoding;
   return (
     <Stack data-testid="import-text">
-      <Text fw={600}>{t("import.text_question", { font: t(`import.encoding.${found}`) })}</Text>
+      <Text fw={600}>
+        {found === "none"
+          ? t("import.text_misread")
+          : t("import.text_question", { font: t(`import.encoding.${found}`) })}
+      </Text>
       <table className="table">
         <thead>
           <tr>

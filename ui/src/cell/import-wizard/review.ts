@@ -57,6 +57,14 @@ export function rowsToReview(preview: ImportPreview, request: ImportRequest): Ro
     }));
 }
 
+/** As many as the cards that are shown. */
+export function placesToReview(preview: ImportPreview, request: ImportRequest): number {
+  return (
+    preview.problems.filter((problem) => problem.row === 0 && problem.code !== "other_sheet").length +
+    rowsToReview(preview, request).length
+  );
+}
+
 /** The later mend of one field stands. */
 export function mended(request: ImportRequest, row: number, field: string, value: string): ImportRequest {
   const others = (request.mends ?? []).filter((mend) => mend.row !== row || mend.field !== field);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ImportPreview, Proposal } from "../types";
 import { namesAreChosen, withColumn, withoutSensitive } from "./choices";
-import { decided, listsNotRead, mended, placeOf, rowsToReview, withList } from "./review";
+import { decided, listsNotRead, mended, placeOf, placesToReview, rowsToReview, withList } from "./review";
 
 const column = (index: number, guess: Proposal["columns"][number]["guess"], sensitive = false) => ({
   index,
@@ -65,6 +65,8 @@ describe("the import wizard", () => {
       to_add: 1,
       already_here: 0,
       to_review: 0,
+      skipped: 0,
+      left_out: 0,
     };
     const rows = rowsToReview(preview, { path: "a.xlsx" });
     expect(rows.map(({ row, problems }) => [row, problems.length])).toEqual([
@@ -72,6 +74,7 @@ describe("the import wizard", () => {
       [12, 1],
     ]);
     expect(rows[1]?.values).toBeUndefined();
+    expect(placesToReview(preview, { path: "a.xlsx" })).toBe(3);
   });
 
   it("keeps a row in sight after somebody decided about it, so that it can be decided again", () => {
@@ -83,6 +86,8 @@ describe("the import wizard", () => {
       to_add: 0,
       already_here: 0,
       to_review: 0,
+      skipped: 0,
+      left_out: 0,
     };
     expect(rowsToReview(preview, { path: "a.xlsx" })).toEqual([]);
     expect(rowsToReview(preview, decided({ path: "a.xlsx" }, 5, "skip"))).toHaveLength(1);

@@ -77,7 +77,7 @@ export function MemberForm({ member, onClose }: { member: Member | null; onClose
         <Stack>
           <TextInput {...text("name")} data-autofocus />
           <SimpleGrid cols={2}>
-            <DateInput {...day("born")} description={t("members.born_hint")} />
+            <DateInput {...day("born")} of="birth" description={t("members.born_hint")} />
             <NativeSelect
               {...text("sex")}
               data={["", ...SEXES].map((value) => ({ value, label: value || t("common.none") }))}

@@ -1,4 +1,4 @@
-import { readDate } from "../../i18n/formats";
+import { readDate } from "../../i18n/writtenDate";
 
 /** True for an ISO day that is in the calendar; false for anything typed otherwise, or nothing. */
 export function isDay(value: string): boolean {

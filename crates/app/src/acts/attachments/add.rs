@@ -8,8 +8,9 @@ use crate::{Desk, reading};
 use domain::Id;
 use domain::attachments::Pieces;
 use domain::catalogue::{attachment, essay};
+use domain::documents::classified_mark;
 use domain::essays::EssayForm;
-use intake::pictures::{self, Media, PictureError};
+use intake::pictures::{self, Media, Page, PictureError};
 use journal::{Record, Value};
 use std::path::Path;
 use store::pieces::Sealed;
@@ -26,11 +27,7 @@ struct Ready {
 
 pub fn add(desk: &Desk, request: Add) -> Result<Added, CallError> {
     if request.bears_secret_mark {
-        return Err(CallError::at(
-            "classified",
-            "bears_secret_mark",
-            "Không nhập vào chương trình. Văn bản mật ghi vào sổ riêng theo quy định.",
-        ));
+        return Err(crate::stamps::refused("bears_secret_mark"));
     }
     let (round, member) = (reading::id(&request.round, "round")?, reading::id(&request.member, "member")?);
     if request.paths.len() > MOST_PAGES {
@@ -41,6 +38,8 @@ pub fn add(desk: &Desk, request: Add) -> Result<Added, CallError> {
     for path in &request.paths {
         let name = file_name(path);
         match pictures::read(Path::new(path)) {
+            // The whole choice is turned down: its other pages belong to the same paper.
+            Ok(page) if is_marked(&name, &page) => return Err(crate::stamps::refused("paths")),
             Ok(page) => {
                 let sealed = store::pieces::seal(&page.bytes)?;
                 let pieces = Pieces::of(&sealed.bytes);
@@ -58,6 +57,12 @@ pub fn add(desk: &Desk, request: Add) -> Result<Added, CallError> {
     Ok(Added { undo: touched.undo, what: touched.what, pages, refused })
 }
 
+/// A stamp in the file's name, or among the words of a PDF; of a photo the person is asked.
+fn is_marked(name: &str, page: &Page) -> bool {
+    let in_words = page.media == Media::Pdf && intake::secret_mark(&intake::pdf_text(&page.bytes)).is_some();
+    in_words || classified_mark(name).is_some()
+}
+
 fn said(name: &str, error: &PictureError, count: usize) -> String {
     if count == 1 { error.sentence() } else { format!("{name}: {}", error.sentence()) }
 }
@@ -72,8 +77,7 @@ fn too_many() -> CallError {
 
 fn file_name(path: &str) -> String {
     let name = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let name = domain::language::tidy(&name);
-    name.chars().filter(|letter| !letter.is_control()).take(120).collect()
+    domain::language::tidy(&name).chars().take(120).collect()
 }
 
 /// Pieces first, then the change that names them: what a power cut leaves between is cleared away after thirty days.

@@ -4,7 +4,7 @@ use super::RoundEssays;
 use crate::messages::CallError;
 use crate::messages::essays::Parts;
 use domain::Id;
-use domain::language::nfc;
+use domain::language::tidy_lines;
 use serde::{Deserialize, Serialize};
 use store::Book;
 
@@ -24,9 +24,9 @@ pub(super) struct Typed {
 impl Typed {
     pub fn new(parts: &Parts, based_on: Option<Id>, settles: Vec<Id>) -> Typed {
         Typed {
-            awareness: nfc(&parts.awareness),
-            self_review: nfc(&parts.self_review),
-            proposals: nfc(&parts.proposals),
+            awareness: tidy_lines(&parts.awareness),
+            self_review: tidy_lines(&parts.self_review),
+            proposals: tidy_lines(&parts.proposals),
             based_on,
             settles,
         }

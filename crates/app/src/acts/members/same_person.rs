@@ -8,7 +8,7 @@ use crate::messages::{CallError, Nothing, Touched};
 use crate::{Desk, reading};
 use domain::Id;
 use domain::catalogue::{essay, make_up, member, roll_call, same_person, session};
-use domain::language::{exact_fold, fold, has_marks, tidy};
+use domain::language::{exact_fold, has_marks, name_key, tidy_name};
 use journal::{Record, Value};
 use std::collections::{BTreeMap, HashMap};
 use store::{Book, OpDraft, Row};
@@ -47,7 +47,7 @@ fn both(kept: Option<Entry>, merged: Option<Entry>) -> Option<Pair> {
 fn alike(folk: &Folk, rows: &[Row]) -> Vec<(Id, Id)> {
     let mut by_name: BTreeMap<String, Vec<&Row>> = BTreeMap::new();
     for row in rows.iter().filter(|row| folk.person(row.id) == Some(row.id)) {
-        by_name.entry(fold(&tidy(row.text(member::NAME)))).or_default().push(row);
+        by_name.entry(name_key(row.text(member::NAME))).or_default().push(row);
     }
     let mut pairs = Vec::new();
     for namesakes in by_name.values() {
@@ -60,10 +60,11 @@ fn alike(folk: &Folk, rows: &[Row]) -> Vec<(Id, Id)> {
     pairs
 }
 
-/// Written alike, marks and all, unless one of them was typed without any: Đức and Dục are two names.
+/// Written with the same letters, marks and all, unless one of them was typed without any: Đức and Dục are two names.
 fn may_be_called(one: &Row, other: &Row) -> bool {
-    let (one, other) = (tidy(one.text(member::NAME)), tidy(other.text(member::NAME)));
-    exact_fold(&one) == exact_fold(&other) || !has_marks(&one) || !has_marks(&other)
+    let (one, other) = (one.text(member::NAME), other.text(member::NAME));
+    let letters = |name: &str| exact_fold(&tidy_name(name)).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    letters(one) == letters(other) || !has_marks(one) || !has_marks(other)
 }
 
 /// The same day; or the same year, where one of the two says no more; or one of them says nothing.

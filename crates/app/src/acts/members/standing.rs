@@ -12,7 +12,7 @@ use domain::members::{LeftKind, MemberLife, Period, Standing as Life};
 use journal::{Record, Value};
 use store::OpDraft;
 
-pub(super) fn message(life: Life) -> Standing {
+pub(crate) fn message(life: Life) -> Standing {
     match life {
         Life::NotYetJoined | Life::Active => Standing::Active,
         Life::Exempt => Standing::Exempt,

@@ -5,7 +5,7 @@ use crate::messages::CallError;
 use crate::messages::members::Resembles;
 use domain::Id;
 use domain::catalogue::member;
-use domain::language::{exact_fold, fold, tidy};
+use domain::language::{fold, name_key, same_spelling, tidy_name};
 use intake::RosterRow;
 use std::collections::{HashMap, HashSet};
 use store::{Book, Row};
@@ -25,7 +25,7 @@ struct Known {
     born: String,
 }
 
-/// The members of the book by folded name.
+/// The members of the book by the letters of their names: `Y Thuật` stands beside `Y-Thuật`.
 pub(super) struct Register(HashMap<String, Vec<Known>>);
 
 impl Register {
@@ -39,7 +39,7 @@ impl Register {
                 name: name.to_owned(),
                 born: row.text(member::BORN).to_owned(),
             };
-            register.entry(key(name)).or_default().push(known);
+            register.entry(name_key(name)).or_default().push(known);
         }
         Ok(Register(register))
     }
@@ -51,7 +51,7 @@ impl Register {
         let mut same: Vec<Option<&Known>> = vec![None; rows.len()];
         for agree in [to_the_day as fn(&RosterRow, &Known) -> bool, to_the_year] {
             for (place, (_, row)) in rows.iter().enumerate().filter(|(_, (_, row))| !row.name.is_empty()) {
-                let key = key(&row.name);
+                let key = name_key(&row.name);
                 if same[place].is_some() {
                     continue;
                 }
@@ -70,7 +70,7 @@ impl Register {
     fn likeness(&self, row: &RosterRow, same: Option<&Known>) -> Likeness {
         let resembles =
             |known: &Known| Resembles { id: known.id.to_string(), name: known.name.clone(), born: known.born.clone() };
-        match (same, self.0.get(&key(&row.name)).and_then(|known| known.first())) {
+        match (same, self.0.get(&name_key(&row.name)).and_then(|known| known.first())) {
             (Some(known), _) => Likeness::Same(resembles(known)),
             (None, Some(known)) => Likeness::Unsure(resembles(known)),
             (None, None) => Likeness::Nobody,
@@ -78,17 +78,17 @@ impl Register {
     }
 }
 
-fn key(name: &str) -> String {
-    fold(&tidy(name))
+fn written_alike(row: &RosterRow, known: &Known) -> bool {
+    fold(&tidy_name(&row.name)) == fold(&tidy_name(&known.name))
 }
 
 fn to_the_day(row: &RosterRow, known: &Known) -> bool {
-    row.born.len() == 10 && row.born == known.born
+    row.born.len() == 10 && row.born == known.born && written_alike(row, known)
 }
 
 /// A bare year is like any day of it. It says too little where the names are not written alike, marks and all.
 fn to_the_year(row: &RosterRow, known: &Known) -> bool {
     let bare = row.born.len() == 4 || known.born.len() == 4;
     bare && row.born.get(..4).is_some_and(|year| known.born.get(..4) == Some(year))
-        && exact_fold(&tidy(&row.name)) == exact_fold(&known.name)
+        && same_spelling(&row.name, &known.name)
 }

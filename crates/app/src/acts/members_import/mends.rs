@@ -2,10 +2,11 @@
 
 use crate::messages::CallError;
 use crate::messages::members::Mend;
-use crate::reading;
-use domain::dates::{CivilDate, DateError};
+use chrono::NaiveDate;
+use domain::dates::{CivilDate, DateOf, Written};
 use domain::language::fold;
-use intake::{Problem, ProblemCode, RosterRow};
+use domain::members::{DateFault, date_fault};
+use intake::{Problem, ProblemCode, RosterRow, order_problem};
 
 /// Puts each mend in its row and takes back the problem it answers; a mend that is wrong again is a problem again.
 pub(super) fn apply(
@@ -28,12 +29,7 @@ pub(super) fn apply(
         }
         let order = out_of_order(row);
         problems.retain(|problem| problem.row != mend.row || problem.code != ProblemCode::DatesOutOfOrder);
-        problems.extend(order.map(|(field, message)| Problem {
-            row: mend.row,
-            field: field.to_owned(),
-            code: ProblemCode::DatesOutOfOrder,
-            message: message.to_owned(),
-        }));
+        problems.extend(order.map(|fault| order_problem(fault, mend.row)));
     }
     problems.sort_by_key(|problem| problem.row);
     Ok(())
@@ -60,18 +56,11 @@ fn field<'r>(row: &'r mut RosterRow, field: &str) -> Option<&'r mut String> {
 }
 
 fn read(mend: &Mend) -> Result<String, (ProblemCode, String)> {
-    let text = domain::language::tidy(&mend.value);
+    let name = mend.field == "name";
+    let text = if name { domain::language::tidy_name(&mend.value) } else { domain::language::tidy(&mend.value) };
     match mend.field.as_str() {
-        "born" | "joined" | "official" => match CivilDate::parse_optional(&text) {
-            Ok(date) => Ok(date.map(|date| date.to_string()).unwrap_or_default()),
-            Err(DateError::NoSuchDay(_)) => {
-                Err((ProblemCode::NoSuchDate, format!("Ngày {text} không có trong lịch. Sửa lại, hoặc để trống.")))
-            }
-            Err(_) => Err((
-                ProblemCode::UnreadableDate,
-                format!("“{text}” không phải là ngày. Ghi lại dạng 16/08/1979 hoặc 1979, hoặc để trống."),
-            )),
-        },
+        "born" => read_date(&text, DateOf::Birth),
+        "joined" | "official" => read_date(&text, DateOf::Event),
         "sex" => match fold(&text).as_str() {
             "" => Ok(String::new()),
             "nam" => Ok("Nam".to_owned()),
@@ -87,13 +76,39 @@ fn read(mend: &Mend) -> Result<String, (ProblemCode, String)> {
     }
 }
 
-fn out_of_order(row: &RosterRow) -> Option<(&'static str, &'static str)> {
-    let date = |text: &str| CivilDate::parse_optional(text).ok().flatten();
-    if reading::later(date(&row.born), date(&row.joined)) {
-        Some(("joined", "Ngày vào Đảng không sau ngày sinh. Kiểm tra lại hai ngày này."))
-    } else if reading::later(date(&row.joined), date(&row.official)) {
-        Some(("official", "Ngày chính thức trước ngày vào Đảng. Kiểm tra lại hai ngày này."))
-    } else {
-        None
+fn read_date(text: &str, of: DateOf) -> Result<String, (ProblemCode, String)> {
+    match domain::dates::read(text, of, false) {
+        Written::Nothing => Ok(String::new()),
+        Written::Day(day) => Ok(day.to_string()),
+        Written::Year(year) => Ok(year.to_string()),
+        Written::MonthOf(..) => {
+            Err((ProblemCode::MonthOnly, format!("“{text}” thiếu ngày. Ghi đủ ngày, hoặc chỉ năm, hoặc để trống.")))
+        }
+        Written::NoSuchDay => {
+            Err((ProblemCode::NoSuchDate, format!("Ngày {text} không có trong lịch. Sửa lại, hoặc để trống.")))
+        }
+        Written::Unreadable => Err((
+            ProblemCode::UnreadableDate,
+            format!("“{text}” không phải là ngày. Ghi lại dạng 16/08/1979 hoặc 1979, hoặc để trống."),
+        )),
     }
+}
+
+fn out_of_order(row: &RosterRow) -> Option<DateFault> {
+    let date = |text: &str| CivilDate::parse_optional(text).ok().flatten();
+    date_fault(date(&row.born), date(&row.joined), date(&row.official), None)
+}
+
+/// The form's rule: whoever is born after today was mistyped. The field stays empty and the row says why.
+pub(super) fn refuse_births_ahead(rows: &mut [(u32, RosterRow)], problems: &mut Vec<Problem>, today: NaiveDate) {
+    for (number, row) in rows {
+        let born = CivilDate::parse_optional(&row.born).ok().flatten();
+        if let Some(fault) = date_fault(born, None, None, Some(today)) {
+            row.born.clear();
+            let order = ProblemCode::DatesOutOfOrder;
+            problems.retain(|problem| problem.row != *number || problem.code != order || out_of_order(row).is_some());
+            problems.push(order_problem(fault, *number));
+        }
+    }
+    problems.sort_by_key(|problem| problem.row);
 }

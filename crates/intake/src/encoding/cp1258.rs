@@ -1,0 +1,58 @@
+//! Old 8-bit text that a program took for Windows-1258: letters and combining marks back to the bytes they were.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Where Windows-1258 differs from Latin-1.
+const TABLE: [(char, u8); 15] = [
+    ('Ă', 0xC3),
+    ('\u{300}', 0xCC),
+    ('Đ', 0xD0),
+    ('\u{309}', 0xD2),
+    ('Ơ', 0xD5),
+    ('Ư', 0xDD),
+    ('\u{303}', 0xDE),
+    ('ă', 0xE3),
+    ('\u{301}', 0xEC),
+    ('đ', 0xF0),
+    ('\u{323}', 0xF2),
+    ('ơ', 0xF5),
+    ('ư', 0xFD),
+    ('₫', 0xFE),
+    ('Œ', 0x8C),
+];
+
+fn byte(c: char) -> Option<u8> {
+    TABLE.iter().find(|(seen, _)| *seen == c).map(|(_, byte)| *byte).or_else(|| {
+        let taken = TABLE.iter().any(|(_, byte)| u32::from(*byte) == u32::from(c));
+        u8::try_from(u32::from(c)).ok().filter(|_| !taken)
+    })
+}
+
+/// The text with each byte as the Latin-1 letter of it. None where some letter is of no byte.
+pub fn as_latin1(text: &str) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfc() {
+        if let Some(byte) = byte(c) {
+            out.push(char::from(byte));
+            continue;
+        }
+        // A mark that was a letter of its own has grown together with the letter before it.
+        let mut parts: Vec<char> = c.nfd().collect();
+        let mark = parts.pop().filter(|mark| is_combining_mark(*mark))?;
+        let base: String = parts.into_iter().nfc().collect();
+        out.push_str(&as_latin1_whole(&base)?);
+        out.push(char::from(byte(mark)?));
+    }
+    Some(out)
+}
+
+fn as_latin1_whole(base: &str) -> Option<String> {
+    base.chars().map(|c| byte(c).map(char::from)).collect()
+}
+
+/// Has a letter that only this code gives.
+pub fn is_seen_so(text: &str) -> bool {
+    text.nfd().any(|c| TABLE.iter().any(|(seen, _)| *seen == c))
+        || text.chars().any(|c| TABLE.iter().any(|(seen, _)| *seen == c))
+}

@@ -1,0 +1,146 @@
+//! UTF-8 that some program read as ANSI: `LÃ² VÄƒn Ã\u{81}n` was `Lò Văn Án`.
+
+use super::cp1258;
+
+/// What became of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mend {
+    /// Nothing of the kind.
+    Sound,
+    Mended(String),
+    /// Bytes are missing: nobody can tell which letters stood there.
+    Broken,
+}
+
+/// The bytes of Windows-1252 from 0x80 to 0x9F; a full stop where it has no letter.
+const UPPER: &str = "€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ";
+/// Text read wrongly twice is rare, three times unheard of.
+const ROUNDS: usize = 2;
+
+pub fn mend(text: &str) -> Mend {
+    if text.is_ascii() {
+        return Mend::Sound;
+    }
+    let mut found = once(text);
+    for _ in 1..ROUNDS {
+        match &found {
+            Mend::Mended(better) => match once(better) {
+                Mend::Mended(best) => found = Mend::Mended(best),
+                Mend::Broken | Mend::Sound => break,
+            },
+            Mend::Broken | Mend::Sound => break,
+        }
+    }
+    found
+}
+
+/// Word by word, since cells are put together from sound and broken parts. A no-break space is the second byte of à.
+fn once(text: &str) -> Mend {
+    let mut words: Vec<String> = Vec::new();
+    let (mut mended, mut broken) = (false, false);
+    for word in text.split(' ') {
+        match bytes(word).map(decode) {
+            Some(Some(sound)) if sound != word => {
+                mended = true;
+                words.push(sound);
+            }
+            None | Some(None) if begins_broken(word) => broken = true,
+            _ => words.push(word.to_owned()),
+        }
+    }
+    if mended {
+        words.iter_mut().for_each(|word| put_back(word));
+    }
+    match (broken, mended) {
+        (true, _) => Mend::Broken,
+        (false, true) => Mend::Mended(words.join(" ")),
+        (false, false) => Mend::Sound,
+    }
+}
+
+fn bytes(word: &str) -> Option<Vec<u8>> {
+    let ansi = |c: char| {
+        let upper = UPPER.chars().position(|u| u == c && u != '.').and_then(|at| u8::try_from(at + 0x80).ok());
+        upper.or_else(|| u8::try_from(u32::from(c)).ok())
+    };
+    let plain: Option<Vec<u8>> = word.chars().map(ansi).collect();
+    plain.or_else(|| {
+        let latin1: String = word.chars().map(|c| ansi(c).map_or(c, char::from)).collect();
+        cp1258::as_latin1(&latin1)?.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect()
+    })
+}
+
+/// The second byte of à is a no-break space, which trimming or a plain space takes away. Beside mended words only: LÃ is a name.
+fn put_back(word: &mut String) {
+    if let Some(begun) = word.strip_suffix('Ã').map(|rest| format!("{rest}à")) {
+        *word = begun;
+    }
+}
+
+/// The text of the bytes, when they are UTF-8 of letters beyond ASCII.
+fn decode(bytes: Vec<u8>) -> Option<String> {
+    let text = String::from_utf8(bytes).ok()?;
+    let latin =
+        |c: char| c < '\u{250}' || matches!(c, '\u{300}'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}') || UPPER.contains(c);
+    (!text.is_ascii() && text.chars().all(latin)).then_some(text)
+}
+
+/// A first byte of Vietnamese UTF-8 with a sign behind it that no word has there.
+fn begins_broken(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    letters.windows(2).any(|pair| {
+        let lead = matches!(pair[0], 'Ã' | 'Ä' | 'Æ' | 'á' | 'Ă');
+        let sign = !pair[1].is_alphabetic() && matches!(pair[1], '\u{80}'..='\u{BF}')
+            || UPPER.contains(pair[1]) && !pair[1].is_ascii();
+        lead && sign && pair[1] != '\u{A0}' && !matches!(pair[1], '’' | '‘' | '“' | '”' | '–' | '—' | '…' | '\u{AD}')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a program shows that reads UTF-8 as Windows-1252.
+    fn misread(text: &str) -> String {
+        let letter = |byte: u8| match byte {
+            0x80..=0x9F => {
+                UPPER.chars().nth(usize::from(byte - 0x80)).filter(|c| *c != '.').unwrap_or(char::from(byte))
+            }
+            other => char::from(other),
+        };
+        text.bytes().map(letter).collect()
+    }
+
+    #[test]
+    fn every_letter_of_vietnamese_comes_back() {
+        let letters = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ";
+        for letter in letters.chars().chain(letters.to_uppercase().chars()) {
+            for text in [format!("L{letter}n"), format!("Hồ {letter}"), format!("{letter}")] {
+                assert_eq!(mend(&misread(&text)), Mend::Mended(text.clone()), "{text}");
+                assert_eq!(mend(&misread(&misread(&text))), Mend::Mended(text.clone()), "twice {text}");
+                assert_eq!(mend(&text), Mend::Sound, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_trimmed_away_is_put_back_where_it_is_certain() {
+        assert_eq!(mend("HÃ VÄƒn HÃ"), Mend::Mended("Hà Văn Hà".to_owned()));
+        assert_eq!(mend("LÃ½ A Sá»"), Mend::Broken, "ử, or one of sixty others");
+    }
+
+    #[test]
+    fn old_encodings_and_sound_text_are_left_alone() {
+        for text in [
+            "§Æng V¨n ¦íc",
+            "NguyÔn ThÞ Quúnh",
+            "Ñaëng Vaên Öôùc",
+            "Nguyễn Thị Ánh",
+            "LÃ VĂN ÁN",
+            "Giµng ThÞ Dî",
+            "H’Hen",
+        ] {
+            assert_eq!(mend(text), Mend::Sound, "{text}");
+        }
+    }
+}
