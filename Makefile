@@ -35,6 +35,7 @@ test-steps:
 	$(step) "Build the window" cargo build --locked -p window
 	$(step) "Tests of the window" cargo test --locked -p window
 	$(step) "Tests of faults: kill, full disk, failing disk" cargo test --locked -p system-tests --test faults
+	$(step) "What a locked program holds in memory" cargo test --locked -p system-tests --test memory
 	$(step) "Tests of the whole: window, browser" dbus-run-session -- cargo test --locked -p system-tests --lib --bins --test system -- --test-threads=1
 
 soak: ## A million histories in the laboratory; hours

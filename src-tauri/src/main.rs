@@ -13,6 +13,10 @@ mod tests;
 
 use std::io::Write;
 
+/// Freed memory is wiped: passphrases, keys and texts pass through many short-lived strings.
+#[global_allocator]
+static WIPED: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc::ZeroAlloc(std::alloc::System);
+
 fn main() -> std::process::ExitCode {
     match start::run() {
         Ok(()) => std::process::ExitCode::SUCCESS,

@@ -5,6 +5,11 @@ use std::path::{Path, PathBuf};
 pub const PASSPHRASE: &str = "nước suối đầu bản";
 pub const NEW_PASSPHRASE: &str = "ngọn núi sau nhà";
 
+/// Of the second person who may open the book.
+pub const DEPUTYS_PASSPHRASE: &str = "cây lúa bên suối";
+/// Of the book kept of version 1 (`tests/fixtures/book`).
+pub const KEPT_PASSPHRASE: &str = "suối trong đầu bản";
+
 /// The book a further laptop's cell has already.
 pub const CELLS_BOOK: [u8; 16] = *b"the cell's book.";
 

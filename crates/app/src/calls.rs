@@ -56,12 +56,14 @@ calls! {
     "profile.unlock": m::profile::Unlock => m::profile::Status = acts::profile::unlock;
     "profile.lock": Nothing => m::profile::Status = acts::profile::lock;
     "profile.recover": m::profile::Recover => m::profile::Status = acts::profile::recover;
-    "profile.recovery_sheet": Nothing => m::profile::RecoverySheet = acts::profile::recovery_sheet;
-    "profile.prove_recovery": m::profile::ProveRecovery => m::profile::Status = acts::profile::prove_recovery;
-    "profile.renew_recovery": Nothing => m::profile::RecoverySheet = acts::profile::renew_recovery;
-    "profile.change_passphrase": m::profile::ChangePassphrase => m::profile::Status = acts::profile::change_passphrase;
-    "people.list": Nothing => m::profile::People = acts::profile::people;
-    "people.add": m::profile::AddPerson => m::profile::People = acts::profile::add_person;
+    "profile.try_passphrase": m::profile::TryPassphrase => m::profile::PassphraseTried = acts::people::try_passphrase;
+    "profile.recovery_sheet": m::profile::OwnPassphrase => m::profile::RecoverySheet = acts::people::recovery_sheet;
+    "profile.prove_recovery": m::profile::ProveRecovery => m::profile::Status = acts::people::prove_recovery;
+    "profile.renew_recovery": m::profile::OwnPassphrase => m::profile::RecoverySheet = acts::people::renew_recovery;
+    "profile.change_passphrase": m::profile::ChangePassphrase => m::profile::KeysChanged = acts::people::change_passphrase;
+    "people.list": Nothing => m::profile::People = acts::people::people;
+    "people.add": m::profile::AddPerson => m::profile::People = acts::people::add;
+    "people.remove": m::profile::RemovePerson => m::profile::KeysChanged = acts::people::remove;
 
     "home.summary": Nothing => m::home::Home = acts::home::summary;
     "home.status_bar": Nothing => m::home::StatusBar = acts::home::status_bar;

@@ -71,6 +71,28 @@ impl From<Error> for CallError {
                 "weakened_keys",
                 "Tệp khóa đã bị sửa nên không mở. Gọi cán bộ phụ trách; dùng bản sao lưu gần nhất.",
             ),
+            Error::TamperedKeys => CallError::new(
+                "tampered_keys",
+                "Tên, chức vụ hoặc phần khác trong tệp khóa của sổ đã bị sửa từ bên ngoài nên chưa mở. Sổ vẫn nguyên. Giữ nguyên thư mục sổ; khôi phục bản sao lưu gần nhất vào thư mục mới rồi gửi nhận để lấy phần ghi sau đó.",
+            ),
+            Error::Wait { seconds } => CallError::at(
+                "wait",
+                "passphrase",
+                format!(
+                    "Mật khẩu sai nhiều lần. Chờ {seconds} giây rồi nhập lại. Mở bằng phiếu khôi phục thì không phải chờ."
+                ),
+            ),
+            Error::Yourself => CallError::at(
+                "yourself",
+                "person",
+                "Không tự xóa mình khỏi sổ được. Nhờ người khác cùng mở sổ làm việc này.",
+            ),
+            Error::NoRoom { needed_mb } => CallError::new(
+                "disk_full",
+                format!(
+                    "Làm khóa mới thì phải chép sổ sang tệp mới, mà ổ đĩa còn thiếu khoảng {needed_mb} MB. Chưa đổi gì. Xóa bớt tệp khác rồi thử lại."
+                ),
+            ),
             Error::Weak(WeakPassphrase::TooShort) => CallError::at(
                 "weak_passphrase",
                 "passphrase",
@@ -80,6 +102,11 @@ impl From<Error> for CallError {
                 "weak_passphrase",
                 "passphrase",
                 "Mật khẩu này ai cũng đoán được. Chọn một câu ngắn chỉ mình biết.",
+            ),
+            Error::Weak(WeakPassphrase::OwnName) => CallError::at(
+                "weak_passphrase",
+                "passphrase",
+                "Mật khẩu này là tên người hoặc tên chi bộ nên dễ đoán. Chọn một câu ngắn chỉ mình biết.",
             ),
             Error::Damaged("backup") => CallError::at(
                 "damaged_backup",

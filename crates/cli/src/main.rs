@@ -9,6 +9,10 @@ use commands::Command;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// Freed memory is wiped: passphrases, keys and texts pass through many short-lived strings.
+#[global_allocator]
+static WIPED: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc::ZeroAlloc(std::alloc::System);
+
 /// Sổ Chi bộ trên dòng lệnh.
 #[derive(Parser)]
 #[command(name = "sochibo", version)]

@@ -5,6 +5,7 @@ use app::messages::profile::{Person, Status};
 use app::{CallError, Desk, call};
 use files::TextError;
 use serde_json::{Value, json};
+use std::time::Duration;
 
 /// More than any passphrase file holds.
 const LONGEST: u64 = 64 * 1024;
@@ -29,8 +30,17 @@ pub fn open(arguments: &Arguments) -> Result<Desk, CallError> {
         ));
     }
     let person = choose(&status.people, arguments.person.as_deref())?;
+    wait(status.passphrase_wait_s);
     call(&desk, "profile.unlock", json!({ "person": person, "passphrase": passphrase(arguments)? }))?;
     Ok(desk)
+}
+
+/// After wrong passphrases a command waits like the window does, rather than being refused each time it is run.
+fn wait(seconds: u32) {
+    if seconds > 0 {
+        eprintln!("Mật khẩu đã sai nhiều lần: chờ {seconds} giây.");
+        std::thread::sleep(Duration::from_secs(seconds.into()));
+    }
 }
 
 fn choose(people: &[Person], wanted: Option<&str>) -> Result<String, CallError> {

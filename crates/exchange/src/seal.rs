@@ -20,6 +20,7 @@ const LARGEST_HEAD: u64 = 16 * 1024;
 const LAPTOP: &str = "sochibo laptop recipient v1";
 const SERVER: &str = "sochibo package recipient v1";
 const SHEET: &str = "sochibo recovery recipient v1";
+const KEY_FILE: &str = "sochibo recovery key file v2";
 
 /// Opens what is sealed to a laptop. Another key, another identity.
 pub fn laptop(key: &SigningKey) -> Identity {
@@ -34,6 +35,11 @@ pub fn server(key: &SigningKey) -> Identity {
 /// Opens what is sealed to a recovery sheet, for whoever reads its words.
 pub fn sheet(secret: &[u8; 16]) -> Identity {
     of_secret(SHEET, secret)
+}
+
+/// Opens the key of the laptop's own database with its recovery sheet. Apart from [`sheet`], whose public half is in records.
+pub fn key_file(secret: &[u8; 16]) -> Identity {
+    of_secret(KEY_FILE, secret)
 }
 
 /// As it stands in records and requests: `age1…`

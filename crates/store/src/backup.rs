@@ -1,7 +1,7 @@
 //! One file that holds the whole book, as encrypted as the book itself.
 
-use crate::keyslots::{Keyslots, VERSION};
-use crate::opening::{LARGEST_BOOK, open_here};
+use crate::keyslots::{BookKey, Keyslots, VERSION};
+use crate::opening::{self, LARGEST_BOOK, open_here};
 use crate::profile::LARGEST_KEYS;
 use crate::{Book, Doing, Error, Profile};
 use files::{Draft, Links, Opened, Readers};
@@ -20,6 +20,17 @@ pub struct BackupFile {
     hash: String,
 }
 
+impl BackupFile {
+    /// The key file the book had when it was copied.
+    pub(crate) fn keyslots(&self) -> Result<Keyslots, Error> {
+        let keys = serde_json::to_vec(&self.keys).map_err(|_| Error::Damaged("backup"))?;
+        Keyslots::read(&keys).map_err(|error| match error {
+            Error::Damaged(_) => Error::Damaged("backup"),
+            other => other,
+        })
+    }
+}
+
 fn digit(version: u32) -> u8 {
     b'0' + version as u8
 }
@@ -29,7 +40,7 @@ impl Book {
     pub fn back_up(&self, folder: &Path, name: &str, now_ms: u64) -> Result<PathBuf, Error> {
         let copy = self.profile().dir().join("backup.tmp");
         let _ = std::fs::remove_file(&copy);
-        let opened = self.copy_database(&copy).and_then(|()| {
+        let opened = self.copy_database(&copy, self.key()).and_then(|()| {
             let opened = files::open(&copy, LARGEST_BOOK, Links::Refuse);
             opened.map_err(std::io::Error::from).doing("read the copy")
         });
@@ -64,11 +75,11 @@ impl Book {
         write().doing("write the backup")
     }
 
-    fn copy_database(&self, to: &Path) -> Result<(), Error> {
+    /// Every page of the book in another file, which must not be there yet, enciphered under `key`.
+    pub(crate) fn copy_database(&self, to: &Path, key: &BookKey) -> Result<(), Error> {
         files::create_private(to).doing("make the copy")?;
         let mut copy = open_here(to).doing("make the copy")?;
-        let key = zeroize::Zeroizing::new(format!("x'{}'", domain::hex::encode(self.key().as_slice())));
-        copy.pragma_update(None, "key", key.as_str()).doing("make the copy")?;
+        opening::set_key(&copy, key).doing("make the copy")?;
         let backup = rusqlite::backup::Backup::new(self.connection(), &mut copy).doing("make the copy")?;
         backup.run_to_completion(256, std::time::Duration::ZERO, None).doing("make the copy")
     }
@@ -86,7 +97,7 @@ pub(crate) fn read(from: &Path, into: &mut impl Write) -> Result<BackupFile, Err
     if !magic.starts_with(MAGIC) {
         return Err(Error::Damaged("backup"));
     }
-    if magic[7] != digit(VERSION) {
+    if !(digit(1)..=digit(VERSION)).contains(&magic[7]) {
         return Err(Error::OtherVersion(u32::from(magic[7].wrapping_sub(b'0'))));
     }
     if u64::from(length) > LARGEST_KEYS {
@@ -135,18 +146,15 @@ pub fn restore(profile: &Profile, from: &Path) -> Result<BackupFile, Error> {
     if profile.exists() {
         return Err(Error::AlreadyThere);
     }
-    let mut book = Draft::beside(&profile.book_path(), Readers::Owner).doing("write the book")?;
+    let mut book = Draft::in_folder(profile.dir(), Readers::Owner).doing("write the book")?;
     let head = read(from, &mut book)?;
-    let keys = serde_json::to_vec(&head.keys).map_err(|_| Error::Damaged("backup"))?;
-    let slots = Keyslots::read(&keys).map_err(|error| match error {
-        Error::Damaged(_) => Error::Damaged("backup"),
-        other => other,
-    })?;
+    let slots = head.keyslots()?;
     // Without a key file a book was never begun: what lies there is of a start or a restore that was cut short.
-    for leftover in ["book.db-wal", "book.db-shm", "book.seen"] {
-        let _ = std::fs::remove_file(profile.dir().join(leftover));
+    let path = profile.dir().join(&slots.database);
+    for leftover in [opening::beside(&path, "-wal"), opening::beside(&path, "-shm"), profile.dir().join("book.seen")] {
+        let _ = std::fs::remove_file(leftover);
     }
-    book.put_over(&profile.book_path()).doing("write the book")?;
+    book.put_over(&path).doing("write the book")?;
     // The key file last: a profile without one is empty.
     profile.write_keyslots(&slots)?;
     Ok(head)

@@ -1,9 +1,9 @@
 //! An open book: one connection, the keys, and whoever unlocked it.
 
-use crate::keyslots::{self, BookKey, KdfParameters, Keyslots, Person, PersonSlot, RecoverySlot};
+use crate::keyslots::{BookKey, FIRST_DATABASE, KdfParameters, Keyslots, Opened, Person};
 use crate::opening::{self, ReadingCopy};
 use crate::witness::{Seen, Witness};
-use crate::{Error, Profile, Ring, random, search, settings};
+use crate::{Error, Profile, Ring, random, renewal, search, settings};
 use domain::Id;
 use domain::catalogue::{cell, person};
 use ed25519_dalek::SigningKey;
@@ -56,13 +56,13 @@ impl Book {
         if profile.exists() {
             return Err(Error::AlreadyThere);
         }
-        crate::check_passphrase(new.passphrase)?;
+        crate::check_passphrase(new.passphrase, &[new.full_name, new.cell_name])?;
         // A book without its key file is what a power cut left of an earlier start: nothing was ever kept in it.
         for leftover in ["book.db", "book.db-wal", "book.db-shm", "book.seen"] {
             let _ = std::fs::remove_file(profile.dir().join(leftover));
         }
         let key: BookKey = Zeroizing::new(random()?);
-        let connection = opening::create(&profile.book_path(), &key)?;
+        let connection = opening::create(&profile.dir().join(FIRST_DATABASE), &key)?;
         opening::prepare(&connection)?;
         let person = Person { id: Id(random()?), name: new.full_name.to_owned(), role: new.role.to_owned() };
         let (device, ring, own_book) = (SigningKey::from_bytes(&random()?), Ring::generate(), Id(random()?));
@@ -72,13 +72,10 @@ impl Book {
         settings::put_secret(&connection, "ring", ring.secret().as_bytes())?;
         settings::put_secret(&connection, "own_book", &own_book.0)?;
         settings::put_secret(&connection, "recovery", &secret)?;
-        let slots = Keyslots {
-            version: keyslots::VERSION,
-            cell_name: new.cell_name.to_owned(),
-            sample: new.sample,
-            people: vec![PersonSlot::wrap(person.clone(), new.passphrase, &key, new.kdf)?],
-            recovery: Some(RecoverySlot::wrap(&secret, &key)?),
-        };
+        renewal::note(&connection)?;
+        let mut keys = Opened::of(Keyslots::new(new.cell_name, new.sample), &key)?;
+        keys.set_passphrase(person.clone(), new.passphrase, new.kdf)?;
+        keys.set_sheet(&secret);
         let witness = Witness::of(&profile);
         let mut book = Book {
             profile,
@@ -102,46 +99,15 @@ impl Book {
         ];
         drafts.extend(book.first_keys()?);
         book.write(new.now_ms, &drafts)?;
-        book.profile.write_keyslots(&slots)?;
+        book.write_keys(keys)?;
         Ok((book, secret))
     }
 
-    pub fn unlock(profile: Profile, who: Id, passphrase: &str) -> Result<Book, (Profile, Error)> {
-        let opened = profile.keyslots().and_then(|slots| {
-            let slot = slots.people.iter().find(|slot| slot.person.id == who).ok_or(Error::NoSuchPerson)?;
-            Ok((slot.unwrap_key(passphrase)?, slot.person.clone()))
-        });
-        match opened {
-            Ok((key, person)) => Book::open(profile, key, person),
-            Err(error) => Err((profile, error)),
-        }
-    }
-
-    /// Opens with the sheet and gives one person a new passphrase.
-    pub fn recover(
-        profile: Profile,
-        secret: &[u8; 16],
-        who: Id,
-        new_passphrase: &str,
-    ) -> Result<Book, (Profile, Error)> {
-        let opened = (|| {
-            crate::check_passphrase(new_passphrase)?;
-            let mut slots = profile.keyslots()?;
-            let key = slots.recovery.as_ref().ok_or(Error::WrongWords)?.unwrap_key(secret)?;
-            let slot = slots.people.iter_mut().find(|slot| slot.person.id == who).ok_or(Error::NoSuchPerson)?;
-            *slot = PersonSlot::wrap(slot.person.clone(), new_passphrase, &key, slot.kdf)?;
-            let person = slot.person.clone();
-            profile.write_keyslots(&slots)?;
-            Ok((key, person))
-        })();
-        match opened {
-            Ok((key, person)) => Book::open(profile, key, person),
-            Err(error) => Err((profile, error)),
-        }
-    }
-
-    fn open(profile: Profile, key: BookKey, person: Person) -> Result<Book, (Profile, Error)> {
+    pub(crate) fn open(profile: Profile, key: BookKey, person: Person) -> Result<Book, (Profile, Error)> {
         let opened = opening::find(&profile, &key).and_then(|found| {
+            if renewal::is_noted(&found.connection)? && profile.keyslots()?.is_first_version() {
+                return Err(Error::TamperedKeys);
+            }
             let device: [u8; 32] = secret(&found.connection, "device")?;
             let ring = settings::secret(&found.connection, "ring")?.ok_or(Error::Damaged("book.db"))?;
             let ring = Ring::read(std::str::from_utf8(&ring).map_err(|_| Error::Damaged("key ring"))?)?;
@@ -171,8 +137,7 @@ impl Book {
             .check_nothing_is_cut_off()
             .and_then(|()| if grown { book.rebuild() } else { Ok(()) })
             .and_then(|()| book.take_in_keys())
-            .and_then(|_| if book.is_read_only() { Ok(()) } else { book.keep_search_in_step() })
-            .and_then(|()| if book.is_read_only() { Ok(()) } else { book.keep_sheet_in_step() });
+            .and_then(|_| if book.is_read_only() { Ok(()) } else { book.keep_search_in_step() });
         match ready {
             Ok(()) => Ok(book),
             Err(error) => Err((book.close(), error)),
@@ -194,7 +159,9 @@ impl Book {
 
     /// Locks the book: the keys are forgotten, the folder stays held.
     pub fn close(self) -> Profile {
-        self.profile
+        let Book { profile, connection, .. } = self;
+        opening::close_wiped(connection);
+        profile
     }
 
     pub fn connection(&self) -> &Connection {
@@ -226,63 +193,17 @@ impl Book {
         &self.key
     }
 
+    /// From now on in the same book, written to another file under another key.
+    pub(crate) fn go_on_in(&mut self, connection: Connection, key: BookKey) {
+        // Closed before its file goes; what a failing close leaves in the old log, the new file has.
+        opening::close_wiped(std::mem::replace(&mut self.connection, connection));
+        self.key = key;
+        self.shaken = false;
+    }
+
     /// When the last change was saved since the book was opened.
     pub fn saved_at_ms(&self) -> Option<u64> {
         self.saved_at_ms
-    }
-
-    /// A further person with a passphrase of their own.
-    pub fn add_person(
-        &mut self,
-        name: &str,
-        role: &str,
-        passphrase: &str,
-        kdf: KdfParameters,
-        now_ms: u64,
-    ) -> Result<Person, Error> {
-        crate::check_passphrase(passphrase)?;
-        let person = Person { id: Id(random()?), name: name.to_owned(), role: role.to_owned() };
-        let slot = PersonSlot::wrap(person.clone(), passphrase, &self.key, kdf)?;
-        self.write(now_ms, &[person_draft(&person)])?;
-        let mut slots = self.profile.keyslots()?;
-        slots.people.push(slot);
-        self.profile.write_keyslots(&slots)?;
-        Ok(person)
-    }
-
-    pub fn change_passphrase(&self, old: &str, new: &str) -> Result<(), Error> {
-        crate::check_passphrase(new)?;
-        let mut slots = self.profile.keyslots()?;
-        let slot = slots.people.iter_mut().find(|slot| slot.person.id == self.person.id).ok_or(Error::NoSuchPerson)?;
-        slot.unwrap_key(old)?;
-        *slot = PersonSlot::wrap(slot.person.clone(), new, &self.key, slot.kdf)?;
-        self.profile.write_keyslots(&slots)
-    }
-
-    /// The sheet's secret, to print it again.
-    pub fn recovery_secret(&self) -> Result<[u8; 16], Error> {
-        secret(&self.connection, "recovery")
-    }
-
-    pub fn recovery_proved(&self) -> Result<bool, Error> {
-        Ok(self.profile.keyslots()?.recovery.is_some_and(|slot| slot.proved))
-    }
-
-    pub fn note_recovery_proved(&self) -> Result<(), Error> {
-        let mut slots = self.profile.keyslots()?;
-        if let Some(slot) = &mut slots.recovery {
-            slot.proved = true;
-        }
-        self.profile.write_keyslots(&slots)
-    }
-
-    /// A book whose index an older version folded finds the same people as a new one.
-    fn keep_search_in_step(&mut self) -> Result<(), Error> {
-        if !search::is_outdated(&self.connection)? {
-            return Ok(());
-        }
-        let ring = self.ring.clone();
-        self.aside(|connection| search::renew(connection, &ring))
     }
 
     /// Makes every table anew from the journal.

@@ -2,7 +2,6 @@
 //! generation to whoever held one before, and turn the ring over when a holder was revoked.
 
 use crate::book::{Book, fresh_salt};
-use crate::keyslots::RecoverySlot;
 use crate::ring::keys::{self, Holder, RingKey};
 use crate::ring::{Generation, Ring};
 use crate::{Error, recipient, search, settings};
@@ -247,7 +246,7 @@ impl Book {
     pub fn renew_sheet(&mut self, now_ms: u64, sent: &[Id]) -> Result<[u8; 16], Error> {
         // Where the disk took the book and then refused the key file, that sheet was never shown: it is carried to its end.
         if !self.is_sheet_in_step()? {
-            self.keep_sheet_in_step()?;
+            self.put_sheet_in_step()?;
             return self.recovery_secret();
         }
         let secret = crate::random::<16>()?;
@@ -258,22 +257,18 @@ impl Book {
         } else {
             self.aside(|connection| settings::put_secret(connection, "recovery", &secret))?;
         }
-        self.keep_sheet_in_step()?;
+        self.put_sheet_in_step()?;
         Ok(secret)
     }
 
     /// The key file follows the book: a power cut between the two leaves a sheet that opens nothing yet, and was not printed.
-    pub(crate) fn keep_sheet_in_step(&self) -> Result<(), Error> {
-        if self.is_sheet_in_step()? {
-            return Ok(());
-        }
-        let (secret, mut slots) = (self.recovery_secret()?, self.profile().keyslots()?);
-        slots.recovery = Some(RecoverySlot::wrap(&secret, self.key())?);
-        self.profile().write_keyslots(&slots)
+    fn put_sheet_in_step(&mut self) -> Result<(), Error> {
+        let mut keys = self.open_keys()?;
+        keys.set_sheet(&self.recovery_secret()?);
+        self.put_keys(keys)
     }
 
     fn is_sheet_in_step(&self) -> Result<bool, Error> {
-        let secret = self.recovery_secret()?;
-        Ok(self.profile().keyslots()?.recovery.is_some_and(|slot| slot.unwrap_key(&secret).is_ok()))
+        Ok(self.open_keys()?.is_sheet(&self.recovery_secret()?))
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod access;
 mod adopt;
+mod attempts;
 mod backup;
 mod book;
 pub mod carried;
@@ -15,9 +16,11 @@ mod keyring;
 pub mod keyslots;
 mod opening;
 mod passphrase;
+mod people;
 pub mod pieces;
 mod profile;
 pub mod recipient;
+mod renewal;
 mod repair;
 pub mod ring;
 mod salvage;
@@ -64,6 +67,18 @@ pub enum Error {
     /// A key slot asks for a weaker derivation than is allowed: somebody tampered with it.
     #[error("the key file has been weakened")]
     WeakenedKeys,
+    /// The passphrase fits, and the file is not as the program wrote it: a name, a role, the mark of sample data.
+    #[error("the key file has been changed by somebody else")]
+    TamperedKeys,
+    /// Wrong passphrases came before this one, which was not tried.
+    #[error("the next passphrase may be tried in {seconds} s")]
+    Wait { seconds: u64 },
+    /// Whoever is at work can't remove themselves.
+    #[error("nobody removes themselves")]
+    Yourself,
+    /// The book is written a second time before the first is removed.
+    #[error("the disk lacks room: {needed_mb} MB")]
+    NoRoom { needed_mb: u64 },
     #[error("the passphrase is too weak")]
     Weak(#[from] WeakPassphrase),
     #[error("the profile is damaged: {0}")]

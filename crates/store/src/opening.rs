@@ -28,14 +28,14 @@ const EXAMINE_EVERY_MS: u64 = 20 * 60 * 60 * 1000;
 pub(crate) struct ReadingCopy(PathBuf);
 
 impl ReadingCopy {
-    fn make(profile: &Profile) -> Result<ReadingCopy, Error> {
+    fn make(book: &Path) -> Result<ReadingCopy, Error> {
         let folder = std::env::temp_dir().join(format!("sochibo-doc-{}", hex(&random::<8>()?)));
         files::create_private_folder(&folder).doing("make a copy to read")?;
         let copy = ReadingCopy(folder);
-        for name in ["book.db", "book.db-wal"] {
-            let from = profile.dir().join(name);
+        for suffix in ["", "-wal"] {
+            let from = beside(book, suffix);
             if from.exists() {
-                files::copy(&from, &copy.0.join(name), LARGEST_BOOK).doing("make a copy to read")?;
+                files::copy(&from, &beside(&copy.book_path(), suffix), LARGEST_BOOK).doing("make a copy to read")?;
             }
         }
         Ok(copy)
@@ -66,12 +66,13 @@ pub(crate) fn find(profile: &Profile, key: &BookKey) -> Result<Found, Error> {
     if profile.is_writable() {
         crate::repair::finish(profile)?;
     }
+    let path = profile.book_path()?;
     // An empty or missing file would be taken for a new book.
-    if fs::metadata(profile.book_path()).map(|file| file.len()).unwrap_or_default() == 0 {
+    if fs::metadata(&path).map(|file| file.len()).unwrap_or_default() == 0 {
         return Err(Error::Damaged("book.db"));
     }
-    let copy = if profile.is_writable() { None } else { Some(ReadingCopy::make(profile)?) };
-    let path = copy.as_ref().map_or_else(|| profile.book_path(), ReadingCopy::book_path);
+    let copy = if profile.is_writable() { None } else { Some(ReadingCopy::make(&path)?) };
+    let path = copy.as_ref().map_or(path, ReadingCopy::book_path);
     let unclean = write_log_again(&path)?;
     let connection = connect(&path, key)?;
     if unclean {
@@ -147,10 +148,22 @@ pub(crate) fn open_here(path: &Path) -> rusqlite::Result<Connection> {
     Connection::open_with_flags(files::without_links_above(path), flags)
 }
 
+/// The raw key, as it is. The text is wiped; what SQLCipher keeps of it, SQLCipher wipes.
+pub(crate) fn set_key(connection: &Connection, key: &BookKey) -> rusqlite::Result<()> {
+    let pragma = Zeroizing::new(format!("x'{}'", Zeroizing::new(hex(key.as_slice())).as_str()));
+    connection.pragma_update(None, "key", pragma.as_str())
+}
+
+/// Closes a book's connection and wipes what SQLite gives back of it: pages, rows, words. Only here, since wiping asks the
+/// system to pin each piece of memory as well, which would slow every save down.
+pub(crate) fn close_wiped(connection: Connection) {
+    let _ = connection.pragma_update(None, "cipher_memory_security", "ON");
+    drop(connection);
+}
+
 fn settle_in(opened: rusqlite::Result<Connection>, key: &BookKey) -> Result<Connection, Error> {
     let connection = opened.doing("open the book")?;
-    let pragma = Zeroizing::new(format!("x'{}'", hex(key.as_slice())));
-    connection.pragma_update(None, "key", pragma.as_str()).doing("open the book")?;
+    set_key(&connection, key).doing("open the book")?;
     connection.pragma_update(None, "cipher_log_level", "NONE").doing("open the book")?;
     connection.pragma_update(None, "cipher_memory_security", "OFF").doing("open the book")?;
     connection
@@ -180,7 +193,7 @@ impl Book {
     /// To be called once the book is open. Every page's seal is looked at; once a day, and after the power went, the tables
     /// and the whole chain too. `Damaged` when something is not as it was written.
     pub fn examine(&mut self, now_ms: u64) -> Result<(), Error> {
-        if !self.pragma_lines("cipher_integrity_check")?.is_empty() {
+        if !findings_of_pages(&self.connection)?.is_empty() {
             return Err(Error::Damaged("book.db"));
         }
         let last: u64 = settings::get(&self.connection, EXAMINED)?.and_then(|ms| ms.parse().ok()).unwrap_or_default();
@@ -200,15 +213,20 @@ impl Book {
 
     /// What SQLite and SQLCipher find wrong with the file; empty when it is sound.
     pub fn integrity(&self) -> Result<Vec<String>, Error> {
-        let mut findings = self.pragma_lines("integrity_check")?;
-        findings.extend(self.pragma_lines("cipher_integrity_check")?);
+        let mut findings = findings(&self.connection, "integrity_check")?;
+        findings.extend(findings_of_pages(&self.connection)?);
         Ok(findings)
     }
+}
 
-    fn pragma_lines(&self, pragma: &str) -> Result<Vec<String>, Error> {
-        let mut check = self.connection.prepare(&format!("PRAGMA {pragma}")).doing("check the file")?;
-        let lines: Vec<String> =
-            check.query_map([], |row| row.get(0)).and_then(Iterator::collect).doing("check the file")?;
-        Ok(lines.into_iter().filter(|line| line != "ok").collect())
-    }
+/// Pages whose seal does not fit.
+pub(crate) fn findings_of_pages(connection: &Connection) -> Result<Vec<String>, Error> {
+    findings(connection, "cipher_integrity_check")
+}
+
+fn findings(connection: &Connection, pragma: &str) -> Result<Vec<String>, Error> {
+    let mut check = connection.prepare(&format!("PRAGMA {pragma}")).doing("check the file")?;
+    let lines: Vec<String> =
+        check.query_map([], |row| row.get(0)).and_then(Iterator::collect).doing("check the file")?;
+    Ok(lines.into_iter().filter(|line| line != "ok").collect())
 }

@@ -2,7 +2,7 @@
 
 mod filling;
 
-use crate::keyslots::BookKey;
+use crate::keyslots::{BookKey, Keyslots, Opened};
 use crate::profile::sync_folder;
 use crate::salvage::Source;
 use crate::witness::Witness;
@@ -43,13 +43,19 @@ pub fn repair(
         return Err(Error::ReadOnly);
     }
     let slots = profile.keyslots()?;
-    let slot = slots.people.iter().find(|slot| slot.person.id == who).ok_or(Error::NoSuchPerson)?;
-    let key = slot.unwrap_key(passphrase)?;
+    let key = profile.attempt(|| slots.open(who, passphrase))?;
     finish(profile)?;
-    let kept_in = keep_damaged(profile, now_ms)?;
+    let kept_in = keep_damaged(profile, &slots.database, now_ms)?;
     let work = profile.dir().join(WORK);
     empty_folder(&work)?;
-    let mut sources = sources(&kept_in, &work, &key, backup)?;
+    let mut sources = sources(&kept_in.join(&slots.database), &work, &key)?;
+    if let Some(backup) = backup {
+        let keys = Opened::of(slots, &key)?;
+        sources.push(of_backup(backup, &work, &keys, |slots| slots.open(who, passphrase))?);
+    }
+    if sources.is_empty() {
+        return Err(Error::Damaged("book.db"));
+    }
     let book = work.join("book.db");
     let said = Witness::of(profile).said();
     let mut repaired = filling::fill(&book, &key, &mut sources, said)?;
@@ -69,20 +75,21 @@ pub(crate) fn finish(profile: &Profile) -> Result<(), Error> {
     if !ready.exists() {
         return Ok(());
     }
-    for name in ["book.db-wal", "book.db-shm"] {
-        remove(&profile.dir().join(name))?;
+    let book = profile.book_path()?;
+    for suffix in ["-wal", "-shm"] {
+        remove(&opening::beside(&book, suffix))?;
     }
     Witness::of(profile).forget();
     sync_folder(profile.dir())?;
-    fs::rename(&ready, profile.book_path()).doing("put the repaired book in place")?;
+    fs::rename(&ready, book).doing("put the repaired book in place")?;
     sync_folder(profile.dir())
 }
 
 /// Copies, not moves: killed halfway, everything is still where it was.
-fn keep_damaged(profile: &Profile, now_ms: u64) -> Result<PathBuf, Error> {
+fn keep_damaged(profile: &Profile, database: &str, now_ms: u64) -> Result<PathBuf, Error> {
     let folder = profile.dir().join(format!("hong-{now_ms}"));
     empty_folder(&folder)?;
-    for name in ["book.db", "book.db-wal", "book.seen", "keys.json"] {
+    for name in [database, &format!("{database}-wal"), "book.seen", "keys.json"] {
         let from = profile.dir().join(name);
         if from.exists() {
             let to = folder.join(name);
@@ -94,25 +101,36 @@ fn keep_damaged(profile: &Profile, now_ms: u64) -> Result<PathBuf, Error> {
     Ok(folder)
 }
 
-fn sources(kept_in: &Path, work: &Path, key: &BookKey, backup: Option<&Path>) -> Result<Vec<Source>, Error> {
-    let mut sources = Vec::new();
+/// What can be read of the damaged book. One whose first page is gone gives nothing; a backup has to do.
+fn sources(kept: &Path, work: &Path, key: &BookKey) -> Result<Vec<Source>, Error> {
     let damaged = work.join("damaged.db");
     for suffix in ["", "-wal"] {
-        let from = opening::beside(&kept_in.join("book.db"), suffix);
+        let from = opening::beside(kept, suffix);
         if from.exists() {
             files::copy(&from, &opening::beside(&damaged, suffix), opening::LARGEST_BOOK)
                 .doing("read the damaged book")?;
         }
     }
-    // One whose first page is gone gives nothing; the backup has to do.
-    sources.extend(Source::open(damaged, key));
-    if let Some(backup) = backup {
-        let copy = work.join("backup.db");
-        let mut into = files::create_private(&copy).doing("read the backup")?;
-        crate::backup::read(backup, &mut into)?;
-        sources.push(Source::open(copy, key).map_err(|_| Error::Damaged("backup"))?);
+    Ok(Source::open(damaged, key).into_iter().collect())
+}
+
+/// A backup may be of before the key was made anew: it opens with the key of today, one of before, or its own passphrase.
+fn of_backup(
+    backup: &Path,
+    work: &Path,
+    keys: &Opened,
+    own: impl FnOnce(&Keyslots) -> Result<BookKey, Error>,
+) -> Result<Source, Error> {
+    let copy = work.join("backup.db");
+    let mut into = files::create_private(&copy).doing("read the backup")?;
+    let head = crate::backup::read(backup, &mut into)?;
+    for key in std::iter::once(keys.key()).chain(keys.former().iter().rev()) {
+        if let Ok(source) = Source::open(copy.clone(), key) {
+            return Ok(source);
+        }
     }
-    if sources.is_empty() { Err(Error::Damaged("book.db")) } else { Ok(sources) }
+    let key = head.keyslots().and_then(|slots| own(&slots)).map_err(|_| Error::Damaged("backup"))?;
+    Source::open(copy, &key).map_err(|_| Error::Damaged("backup"))
 }
 
 fn empty_folder(folder: &Path) -> Result<(), Error> {

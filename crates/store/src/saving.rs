@@ -123,13 +123,13 @@ impl Book {
     /// After a sync that failed, the log may hold, in the system's memory only, a change of which "not saved" was said;
     /// a later sync would not write it, and what comes behind it would be lost with it at a power cut. So the log is
     /// emptied into the book by the connection that knows where the saved part ends, and a fresh one goes on.
-    fn make_ready(&mut self) -> Result<(), Error> {
+    pub(crate) fn make_ready(&mut self) -> Result<(), Error> {
         if self.is_read_only() {
             return Err(Error::ReadOnly);
         }
         if self.shaken {
             opening::empty_log(&self.connection)?;
-            self.connection = opening::connect(&self.profile().book_path(), self.key())?;
+            self.connection = opening::connect(&self.profile().book_path()?, self.key())?;
             self.shaken = false;
         }
         Ok(())

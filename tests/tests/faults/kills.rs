@@ -70,6 +70,8 @@ acts! {
     finalising_outlives_kill_9: "finalise";
     backing_up_outlives_kill_9: "back-up";
     changing_the_passphrase_outlives_kill_9: "passphrase";
+    removing_a_person_outlives_kill_9: "remove-person";
+    a_new_key_for_a_book_of_version_1_outlives_kill_9: "upgrade-keys";
     restoring_a_backup_outlives_kill_9: "restore";
     repairing_a_damaged_book_outlives_kill_9: "repair";
     bringing_an_older_book_up_to_date_outlives_kill_9: "upgrade";

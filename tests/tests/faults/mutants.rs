@@ -23,6 +23,11 @@ fn a_key_file_written_in_place_is_noticed() {
 }
 
 #[test]
+fn a_database_removed_while_the_key_file_names_it_is_noticed() {
+    assert!(kills::notices("passphrase", "old-database-first"));
+}
+
+#[test]
 fn a_key_file_put_in_place_before_it_is_synced_is_noticed() {
     assert!(power::notices("passphrase", "renamed-before-sync"));
 }

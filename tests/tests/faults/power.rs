@@ -66,6 +66,8 @@ acts! {
     keeping_a_version_outlives_a_power_cut: "keep-version";
     backing_up_outlives_a_power_cut: "back-up";
     changing_the_passphrase_outlives_a_power_cut: "passphrase";
+    removing_a_person_outlives_a_power_cut: "remove-person";
+    a_new_key_for_a_book_of_version_1_outlives_a_power_cut: "upgrade-keys";
     restoring_a_backup_outlives_a_power_cut: "restore";
     bringing_an_older_book_up_to_date_outlives_a_power_cut: "upgrade";
     printing_a_new_sheet_and_turning_the_key_over_outlives_a_power_cut: "new-sheet";

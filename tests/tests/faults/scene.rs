@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 use store::{Book, KdfParameters, NewBook, Profile};
-use system_tests::act::{CELLS_BOOK, NEW_PASSPHRASE, PASSPHRASE, Place};
+use system_tests::act::{CELLS_BOOK, DEPUTYS_PASSPHRASE, KEPT_PASSPHRASE, NEW_PASSPHRASE, PASSPHRASE, Place};
 use tempfile::TempDir;
 
+const CELL: &str = "Chi bộ bản Nà Hiềng";
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// In memory where there is room in memory: thousands of runs copy it.
@@ -32,12 +33,17 @@ struct Prepared {
     enrolled: TempDir,
     /// As an earlier program left it: a step of the tables and a column are not there yet.
     older: TempDir,
+    /// Two people may open it.
+    shared: TempDir,
+    /// The book kept of version 1.
+    kept: TempDir,
 }
 
 static PREPARED: LazyLock<Prepared> = LazyLock::new(|| prepare_all().expect("laptops to begin on"));
 
 fn prepare_all() -> anyhow::Result<Prepared> {
     let (with_book, empty, fresh, enrolled, older) = (folder(), folder(), folder(), folder(), folder());
+    let (shared, kept) = (folder(), folder());
     let at = |folder: &TempDir| Place(folder.path().to_owned());
     begin(&at(&with_book))?;
     fill(&at(&with_book))?;
@@ -49,7 +55,11 @@ fn prepare_all() -> anyhow::Result<Prepared> {
     enrolled::prepare(&at(&enrolled))?;
     copy(with_book.path(), older.path())?;
     take_back(&at(&older))?;
-    Ok(Prepared { with_book, empty, fresh, enrolled, older })
+    copy(with_book.path(), shared.path())?;
+    add_deputy(&at(&shared))?;
+    fs::create_dir_all(at(&kept).stick())?;
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/book/v1"), &at(&kept).book())?;
+    Ok(Prepared { with_book, empty, fresh, enrolled, older, shared, kept })
 }
 
 /// A copy of the laptop an act begins on.
@@ -58,6 +68,8 @@ pub fn laptop(act: &str) -> (TempDir, Place) {
         "start" | "restore" => &PREPARED.empty,
         "join" => &PREPARED.fresh,
         "upgrade" => &PREPARED.older,
+        "remove-person" => &PREPARED.shared,
+        "upgrade-keys" => &PREPARED.kept,
         "write-stick" | "take-answer" => &PREPARED.enrolled,
         _ => &PREPARED.with_book,
     };
@@ -80,6 +92,16 @@ fn take_back(place: &Place) -> anyhow::Result<()> {
         book.connection()
             .execute_batch(back)
             .map_err(|error| app::messages::CallError::new("sqlite", error.to_string()))
+    })?;
+    Ok(())
+}
+
+fn add_deputy(place: &Place) -> anyhow::Result<()> {
+    let desk = Desk::new(&place.book());
+    open(&desk, PASSPHRASE)?;
+    desk.with_book(|book| {
+        let kdf = KdfParameters::FLOOR;
+        Ok(book.add_person("Vàng A Chứ", "deputy_secretary", DEPUTYS_PASSPHRASE, kdf, 1_700_000_000_500).map(drop)?)
     })?;
     Ok(())
 }
@@ -109,7 +131,7 @@ pub fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
 fn begin(place: &Place) -> anyhow::Result<()> {
     fs::create_dir_all(place.stick())?;
     let new = NewBook {
-        cell_name: "Chi bộ bản Nà Hiềng",
+        cell_name: CELL,
         superior_name: "Đảng ủy xã Bình Lư",
         full_name: "Thào A Dế",
         role: "secretary",
@@ -173,7 +195,9 @@ pub fn told(place: &Place) -> anyhow::Result<String> {
         lines.push("no book".to_owned());
         return Ok(lines.join("\n"));
     }
-    match open(&desk, PASSPHRASE) {
+    let first =
+        if call(&desk, "profile.status", json!({}))?["cell_name"] == CELL { PASSPHRASE } else { KEPT_PASSPHRASE };
+    match open(&desk, first) {
         Ok(()) => {}
         Err(error) if error.code == "wrong_passphrase" => {
             open(&desk, NEW_PASSPHRASE)?;
@@ -181,6 +205,7 @@ pub fn told(place: &Place) -> anyhow::Result<String> {
         }
         Err(error) => bail!("the book does not open: {error}"),
     }
+    ensure!(databases(place)? == 1, "what a key was made anew from is still there");
     lines.push(of_the_key(&desk)?);
     lines.extend(read_all(&desk)?);
     let verified = call(&desk, "book.verify", json!({}))?;
@@ -205,14 +230,21 @@ fn let_go(place: &Place) -> anyhow::Result<Desk> {
     }
 }
 
+/// Databases in the book's folder: one, once somebody has opened it.
+fn databases(place: &Place) -> anyhow::Result<usize> {
+    let names = fs::read_dir(place.book())?.map(|entry| Ok(entry?.path())).collect::<anyhow::Result<Vec<_>>>()?;
+    Ok(names.iter().filter(|path| path.extension().is_some_and(|extension| extension == "db")).count())
+}
+
 /// Whose book it is, how often its key was turned over, and whether the recovery sheet opens it.
 fn of_the_key(desk: &Desk) -> anyhow::Result<String> {
     Ok(desk.with_book(|book| {
         let joined = book.own_book().0 == CELLS_BOOK;
         let generations = book.ring().secret().lines().count();
         let secret = book.recovery_secret()?;
-        let opens = book.profile().keyslots()?.recovery.is_some_and(|slot| slot.unwrap_key(&secret).is_ok());
-        Ok(format!("joined: {joined}, keys: {generations}, the sheet opens: {opens}"))
+        let slots = book.profile().keyslots()?;
+        let (opens, due) = (slots.open_with_sheet(&secret).is_ok(), slots.renewal_due);
+        Ok(format!("joined: {joined}, keys: {generations}, the sheet opens: {opens}, a key is due: {due}"))
     })?)
 }
 

@@ -7,12 +7,14 @@ export interface Calls {
   "profile.unlock": { request: Unlock; answer: Status };
   "profile.lock": { request: Nothing; answer: Status };
   "profile.recover": { request: Recover; answer: Status };
-  "profile.recovery_sheet": { request: Nothing; answer: RecoverySheet };
+  "profile.try_passphrase": { request: TryPassphrase; answer: PassphraseTried };
+  "profile.recovery_sheet": { request: OwnPassphrase; answer: RecoverySheet };
   "profile.prove_recovery": { request: ProveRecovery; answer: Status };
-  "profile.renew_recovery": { request: Nothing; answer: RecoverySheet };
-  "profile.change_passphrase": { request: ChangePassphrase; answer: Status };
+  "profile.renew_recovery": { request: OwnPassphrase; answer: RecoverySheet };
+  "profile.change_passphrase": { request: ChangePassphrase; answer: KeysChanged };
   "people.list": { request: Nothing; answer: People };
   "people.add": { request: AddPerson; answer: People };
+  "people.remove": { request: RemovePerson; answer: KeysChanged };
   "home.summary": { request: Nothing; answer: Home };
   "home.status_bar": { request: Nothing; answer: StatusBar };
   "members.list": { request: Filter; answer: Members };
@@ -131,6 +133,9 @@ export interface AddPages {
 
 export interface AddPerson {
   full_name: string;
+  /** Of whoever is at work, asked again. */
+  own_passphrase?: string;
+  /** The new person's. */
   passphrase: string;
   role: Role;
 }
@@ -658,6 +663,13 @@ export interface Keys {
   twelve_words: string[] | null;
 }
 
+/** A change of who opens the book with what. */
+export interface KeysChanged {
+  people: Person[];
+  /** What it means for copies made before, in sentences. */
+  said: string[];
+}
+
 export interface Late {
   /** Oldest first; empty while the figures are open. */
   changes: LateChange[];
@@ -896,6 +908,11 @@ export interface Outcome {
   verified: boolean;
 }
 
+/** The passphrase of whoever is at work, asked again. */
+export interface OwnPassphrase {
+  own_passphrase?: string;
+}
+
 export interface PageContent {
   media: Media;
   state: PageState;
@@ -943,6 +960,11 @@ export interface Parts {
   awareness: string;
   proposals: string;
   self_review: string;
+}
+
+export interface PassphraseTried {
+  /** Why it would be refused; none where it would be taken. */
+  refused: string | null;
 }
 
 export interface Pause {
@@ -1058,6 +1080,8 @@ export interface RecoverySheet {
   ask: number[];
   /** A page ready to print. */
   html: string;
+  /** What a new sheet means for copies made before, in sentences. */
+  said: string[];
   words: string[];
 }
 
@@ -1076,6 +1100,12 @@ export interface RefusedFile {
 export interface Remove {
   member: string;
   session: string;
+}
+
+export interface RemovePerson {
+  /** Of whoever is at work, asked again. */
+  own_passphrase?: string;
+  person: string;
 }
 
 /** Makes a damaged book anew from what can be read of it, and of a backup when one is chosen. Asked before the book is open. */
@@ -1380,6 +1410,12 @@ export interface State {
 export interface Status {
   cell_name: string | null;
   exists: boolean;
+  /** The book's key is to be made anew and is not yet; empty `key_waits_for` means at the next unlocking. */
+  key_renewal_due: boolean;
+  /** Names of those who have to unlock once, with a passphrase of before the key file's second version, first. */
+  key_waits_for: string[];
+  /** Wrong passphrases came: so long until the next one is tried. Never the recovery sheet. */
+  passphrase_wait_s: number;
   /** Those who may unlock. Their names stand on the lock page, so they are not secret. */
   people: Person[];
   /** Who is at work now. */
@@ -1602,6 +1638,12 @@ export interface Touched {
   /** Names the act for `undo.act`. */
   undo: string | null;
   what: Tag[];
+}
+
+/** A passphrase somebody is choosing, and the names it should not be. */
+export interface TryPassphrase {
+  names?: string[];
+  passphrase: string;
 }
 
 export interface TurnPage {

@@ -11,6 +11,7 @@ pub mod make_ups;
 pub mod members;
 pub mod members_import;
 pub mod papers;
+pub mod people;
 pub mod profile;
 pub mod repair;
 pub mod roll_call;

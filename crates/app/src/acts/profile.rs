@@ -1,14 +1,14 @@
 //! Making, opening and locking the book; who may.
 
 use super::exchange::notes;
+use super::people::{person, sheet, stored_role};
 use crate::Desk;
 use crate::desk::Seat;
-use crate::messages::profile::{
-    AddPerson, ChangePassphrase, Create, People, Person, ProveRecovery, Recover, RecoverySheet, Role, Status, Unlock,
-};
-use crate::messages::{CallError, Nothing, Tag};
+use crate::messages::profile::{Create, Recover, RecoverySheet, Status, Unlock};
+use crate::messages::{CallError, Nothing};
 use crate::reading;
 use domain::words;
+use std::time::Duration;
 use store::{Book, KdfParameters, NewBook, Profile};
 
 pub fn status(desk: &Desk, _: Nothing) -> Result<Status, CallError> {
@@ -37,30 +37,22 @@ fn describe(desk: &Desk, seat: &Seat) -> Result<Status, CallError> {
         people: slots.iter().flat_map(|slots| &slots.people).map(|slot| person(&slot.person)).collect(),
         person: book.map(|book| person(book.person())),
         superior_name: book.map(|book| super::exchange::superior_name(book)).transpose()?.flatten(),
+        key_renewal_due: slots.as_ref().is_some_and(is_renewal_due),
+        key_waits_for: slots.iter().flat_map(|slots| slots.holding_up()).map(|person| person.name.clone()).collect(),
         recovery_proved: slots.is_some_and(|slots| slots.recovery.is_some_and(|recovery| recovery.proved)),
+        passphrase_wait_s: profile.map(|profile| whole_seconds(profile.passphrase_wait())).unwrap_or_default(),
         read_only: profile.is_some_and(|profile| !profile.is_writable()),
         profile_dir: desk.dir().display().to_string(),
     })
 }
 
-fn person(person: &store::Person) -> Person {
-    Person { id: person.id.to_string(), name: person.name.clone(), role: role(&person.role) }
+/// A book of version 1 is due, too: what opened it in earlier years may still.
+fn is_renewal_due(slots: &store::Keyslots) -> bool {
+    slots.renewal_due || slots.holding_up().next().is_some()
 }
 
-fn role(stored: &str) -> Role {
-    match stored {
-        "secretary" => Role::Secretary,
-        "deputy_secretary" => Role::DeputySecretary,
-        _ => Role::CommitteeMember,
-    }
-}
-
-fn stored_role(role: Role) -> &'static str {
-    match role {
-        Role::Secretary => "secretary",
-        Role::DeputySecretary => "deputy_secretary",
-        Role::CommitteeMember => "committee_member",
-    }
+fn whole_seconds(wait: Duration) -> u32 {
+    wait.as_millis().div_ceil(1000).try_into().unwrap_or(u32::MAX)
 }
 
 pub fn create(desk: &Desk, request: Create) -> Result<RecoverySheet, CallError> {
@@ -71,7 +63,7 @@ pub fn create(desk: &Desk, request: Create) -> Result<RecoverySheet, CallError> 
     let cell_name = named(&request.cell_name, "cell_name", "Gõ tên chi bộ, ví dụ: Chi bộ bản Nà Hiềng.")?;
     let full_name = named(&request.full_name, "full_name", "Gõ họ và tên người giữ sổ.")?;
     let superior_name = reading::line(&request.superior_name, "superior_name")?;
-    store::check_passphrase(&request.passphrase).map_err(store::Error::from)?;
+    store::check_passphrase(&request.passphrase, &[&full_name, &cell_name]).map_err(store::Error::from)?;
     let mut seat = desk.seat();
     let profile = desk.take_profile(&mut seat)?;
     if profile.exists() {
@@ -141,84 +133,4 @@ pub fn lock(desk: &Desk, _: Nothing) -> Result<Status, CallError> {
     let profile = desk.take_profile(&mut seat)?;
     *seat = Seat::Locked(profile);
     describe(desk, &seat)
-}
-
-pub fn recovery_sheet(desk: &Desk, _: Nothing) -> Result<RecoverySheet, CallError> {
-    desk.with_book(|book| Ok(sheet(book, &book.recovery_secret()?)))
-}
-
-/// A new sheet: the old one, seen by somebody or lost, opens nothing from now on.
-pub fn renew_recovery(desk: &Desk, _: Nothing) -> Result<RecoverySheet, CallError> {
-    let made = desk.with_book(|book| {
-        let sent = super::exchange::received_books(book)?;
-        let secret = book.renew_sheet(desk.now_ms(), &sent)?;
-        Ok(sheet(book, &secret))
-    })?;
-    desk.tell(&[Tag::People, Tag::Exchange]);
-    Ok(made)
-}
-
-/// Which two words are asked for follows from the secret, so that asking again asks the same.
-fn sheet(book: &Book, secret: &[u8; 16]) -> RecoverySheet {
-    let words: Vec<String> = words::encode(secret).iter().map(|&word| word.to_owned()).collect();
-    let first = u32::from(secret[0]) % 6 + 1;
-    let second = u32::from(secret[1]) % 6 + 7;
-    let paper = papers::RecoverySheet {
-        cell: book.profile().keyslots().map(|slots| slots.cell_name).unwrap_or_default(),
-        person: book.person().name.clone(),
-        made_on: domain::dates::vietnamese(chrono::Local::now().date_naive()),
-        words: words.clone(),
-    };
-    RecoverySheet { html: paper.to_html(), words, ask: vec![first, second] }
-}
-
-pub fn prove_recovery(desk: &Desk, request: ProveRecovery) -> Result<Status, CallError> {
-    desk.with_book(|book| {
-        let sheet = sheet(book, &book.recovery_secret()?);
-        for place in &sheet.ask {
-            let typed = request.words.iter().find(|word| word.place == *place).map_or("", |word| word.word.trim());
-            if words::index(typed) != words::index(&sheet.words[*place as usize - 1]) {
-                let sentence =
-                    format!("Từ số {place} chưa khớp với phiếu. Xem lại phiếu rồi gõ lại; không cần gõ dấu.");
-                return Err(CallError::at("wrong_words", &format!("words.{place}"), sentence));
-            }
-        }
-        Ok(book.note_recovery_proved()?)
-    })?;
-    status(desk, Nothing {})
-}
-
-pub fn change_passphrase(desk: &Desk, request: ChangePassphrase) -> Result<Status, CallError> {
-    desk.with_book(|book| {
-        book.change_passphrase(&request.old, &request.new).map_err(|error| {
-            let field = if matches!(error, store::Error::WrongPassphrase) { "old" } else { "new" };
-            CallError { field: Some(field.to_owned()), ..error.into() }
-        })
-    })?;
-    status(desk, Nothing {})
-}
-
-pub fn people(desk: &Desk, _: Nothing) -> Result<People, CallError> {
-    desk.with_book(|book| {
-        let slots = book.profile().keyslots()?;
-        Ok(People { people: slots.people.iter().map(|slot| person(&slot.person)).collect() })
-    })
-}
-
-pub fn add_person(desk: &Desk, request: AddPerson) -> Result<People, CallError> {
-    let name = reading::name(&request.full_name, "full_name")?;
-    if name.is_empty() {
-        return Err(CallError::at("required", "full_name", "Gõ họ và tên người dùng chung sổ."));
-    }
-    desk.with_book(|book| {
-        book.add_person(
-            &name,
-            stored_role(request.role),
-            &request.passphrase,
-            KdfParameters::default(),
-            desk.now_ms(),
-        )?;
-        Ok(())
-    })?;
-    people(desk, Nothing {})
 }

@@ -37,6 +37,12 @@ message! {
         /// The folder can't be written (a stick's lock, a disk the system has turned read-only): nothing can be saved.
         pub read_only: bool,
         pub profile_dir: String,
+        /// Wrong passphrases came: so long until the next one is tried. Never the recovery sheet.
+        pub passphrase_wait_s: u32,
+        /// The book's key is to be made anew and is not yet; empty `key_waits_for` means at the next unlocking.
+        pub key_renewal_due: bool,
+        /// Names of those who have to unlock once, with a passphrase of before the key file's second version, first.
+        pub key_waits_for: Vec<String>,
     }
 }
 
@@ -73,7 +79,53 @@ message! {
     pub struct AddPerson {
         pub full_name: String,
         pub role: Role,
+        /// The new person's.
         pub passphrase: String,
+        /// Of whoever is at work, asked again.
+        #[serde(default)]
+        pub own_passphrase: String,
+    }
+}
+
+message! {
+    pub struct RemovePerson {
+        pub person: String,
+        /// Of whoever is at work, asked again.
+        #[serde(default)]
+        pub own_passphrase: String,
+    }
+}
+
+message! {
+    /// The passphrase of whoever is at work, asked again.
+    pub struct OwnPassphrase {
+        #[serde(default)]
+        pub own_passphrase: String,
+    }
+}
+
+message! {
+    /// A passphrase somebody is choosing, and the names it should not be.
+    pub struct TryPassphrase {
+        pub passphrase: String,
+        #[serde(default)]
+        pub names: Vec<String>,
+    }
+}
+
+message! {
+    pub struct PassphraseTried {
+        /// Why it would be refused; none where it would be taken.
+        pub refused: Option<String>,
+    }
+}
+
+message! {
+    /// A change of who opens the book with what.
+    pub struct KeysChanged {
+        /// What it means for copies made before, in sentences.
+        pub said: Vec<String>,
+        pub people: Vec<Person>,
     }
 }
 
@@ -98,6 +150,8 @@ message! {
         pub html: String,
         /// Places (1-based) of the two words to retype as proof.
         pub ask: Vec<u32>,
+        /// What a new sheet means for copies made before, in sentences.
+        pub said: Vec<String>,
     }
 }
 

@@ -82,10 +82,35 @@ fn the_sheet_of_version_1_opens_its_book() {
     says_what_it_said(&desk);
 }
 
+/// Once opened it is of today's version: what opened it as it was kept opens it no more.
+#[test]
+fn a_book_of_version_1_gets_a_key_that_its_key_file_of_before_does_not_give() {
+    let folder = laptop();
+    let desk = Desk::new(folder.path());
+    ask(&desk, "profile.unlock", json!({ "person": keeper(&desk), "passphrase": PASSPHRASE }));
+    assert_eq!(ask(&desk, "profile.status", json!({}))["key_renewal_due"], false);
+    drop(desk);
+    let databases = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let databases: Vec<String> = databases.filter(|name| name.ends_with(".db")).collect();
+    assert_eq!(databases.len(), 1, "{databases:?}");
+    assert_ne!(databases[0], "book.db");
+    let again = Desk::new(folder.path());
+    ask(&again, "profile.unlock", json!({ "person": keeper(&again), "passphrase": PASSPHRASE }));
+    says_what_it_said(&again);
+    drop(again);
+    // the key file of before, led to the database of today
+    fs::copy(kept("keys.json"), folder.path().join("keys.json")).unwrap();
+    fs::copy(folder.path().join(&databases[0]), folder.path().join("book.db")).unwrap();
+    let desk = Desk::new(folder.path());
+    let refused =
+        call(&desk, "profile.unlock", json!({ "person": keeper(&desk), "passphrase": PASSPHRASE })).unwrap_err();
+    assert_eq!(refused.code, "damaged");
+}
+
 /// Neither is called damaged: one needs another program, the other was never promised.
 #[test]
 fn a_book_or_backup_of_another_version_is_left_as_it_is() {
-    for (version, code) in [(0, "of_the_trial"), (2, "newer")] {
+    for (version, code) in [(0, "of_the_trial"), (3, "newer")] {
         let folder = laptop();
         let keys = folder.path().join("keys.json");
         let text = fs::read_to_string(&keys).unwrap();

@@ -14,6 +14,7 @@ mod make_ups;
 mod members;
 mod members_import;
 mod papers;
+mod people;
 mod placing;
 mod roll_call;
 mod rounds;

@@ -1,4 +1,4 @@
-use crate::scene::{Cell, March};
+use crate::scene::{Cell, March, PASSPHRASE};
 use crate::totals::opens_onto_its_rows;
 use serde_json::{Value, json};
 
@@ -194,7 +194,10 @@ fn only_the_heads_of_the_cell_close_figures() {
     let march = March::new();
     let added = march.cell.call(
         "people.add",
-        json!({ "full_name": "Vàng Thị Dế", "role": "committee_member", "passphrase": "con suối trong xanh" }),
+        json!({
+            "full_name": "Vàng Thị Dế", "role": "committee_member", "passphrase": "con suối trong xanh",
+            "own_passphrase": PASSPHRASE,
+        }),
     );
     let person =
         added["people"].as_array().unwrap().iter().find(|person| person["role"] == "committee_member").unwrap()["id"]

@@ -16,7 +16,7 @@ pub struct TwoLaptops {
 impl TwoLaptops {
     pub fn new() -> TwoLaptops {
         let first = Cell::new();
-        let deputy = json!({ "full_name": "Vàng A Chứ", "role": "deputy_secretary", "passphrase": PASSPHRASE });
+        let deputy = json!({ "full_name": "Vàng A Chứ", "role": "deputy_secretary", "passphrase": PASSPHRASE, "own_passphrase": PASSPHRASE });
         let mut second = Cell::new();
         let (book, ring) = first.desk.with_book(|book| Ok((book.own_book(), book.ring().secret()))).unwrap();
         let join = |own: &mut Book| {

@@ -308,7 +308,7 @@ fn a_sheet_made_anew_opens_what_the_old_one_no_longer_does() {
     let house = House::open();
     let (first, unit, _) = at_work(&house);
     let old = first.sheet.clone();
-    let new = words(&first.call("profile.renew_recovery", json!({}))["words"]);
+    let new = words(&first.call("profile.renew_recovery", json!({ "own_passphrase": PASSPHRASE }))["words"]);
     assert_ne!(old, new);
     first.write_essay("Viết sau khi làm phiếu mới.");
     first.exchange();

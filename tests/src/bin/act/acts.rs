@@ -5,8 +5,11 @@ use app::messages::CallError;
 use app::{Desk, call};
 use domain::Id;
 use serde_json::{Value, json};
+use std::cell::RefCell;
+use std::io::Read;
+use std::rc::Rc;
 use store::{Book, KdfParameters, NewBook, Profile};
-use system_tests::act::{CELLS_BOOK, NEW_PASSPHRASE, PASSPHRASE, Place};
+use system_tests::act::{CELLS_BOOK, KEPT_PASSPHRASE, NEW_PASSPHRASE, PASSPHRASE, Place};
 use system_tests::study::roster;
 
 /// After the book was made.
@@ -15,7 +18,7 @@ const LATER_MS: u64 = 1_700_000_900_000;
 pub type Step = dyn Fn(&Desk, &Place) -> Result<(), CallError>;
 
 pub fn needs_open_book(act: &str) -> bool {
-    !["start", "restore", "open", "repair", "upgrade"].contains(&act)
+    !["start", "restore", "open", "repair", "upgrade", "upgrade-keys"].contains(&act)
 }
 
 pub fn steps(act: &str) -> anyhow::Result<Vec<BoxedStep>> {
@@ -54,8 +57,11 @@ pub fn steps(act: &str) -> anyhow::Result<Vec<BoxedStep>> {
             one(|desk, place| save(desk, "backup.restore", json!({ "from": place.backup().to_string_lossy() })))
         }
         "repair" => one(repair),
-        "new-sheet" => one(|desk, _| save(desk, "profile.renew_recovery", json!({}))),
+        "new-sheet" => one(|desk, _| save(desk, "profile.renew_recovery", json!({ "own_passphrase": PASSPHRASE }))),
+        "remove-person" => one(remove_person),
+        "upgrade-keys" => one(|desk, _| crate::open_with(desk, KEPT_PASSPHRASE)),
         "join" => one(|desk, _| desk.with_book(|book| Ok(book.adopt(Id(CELLS_BOOK), LATER_MS, |_| Ok(()))?))),
+        "memory" => evening(),
         "write-stick" => one(|desk, place| {
             save(desk, "stick.write", json!({ "to": "superior", "folder": place.stick().to_string_lossy() }))
         }),
@@ -64,6 +70,64 @@ pub fn steps(act: &str) -> anyhow::Result<Vec<BoxedStep>> {
         }
         other => anyhow::bail!("nobody does {other}"),
     })
+}
+
+/// One line of the input, without a buffer that would keep it.
+fn heard() -> Result<String, CallError> {
+    let failed = |error: std::io::Error| CallError::new("act", error.to_string());
+    let mut input = std::fs::File::open("/dev/stdin").map_err(failed)?;
+    let (mut line, mut byte) = (Vec::new(), [0]);
+    while input.read(&mut byte).map_err(failed)? == 1 && byte != *b"\n" {
+        line.push(byte[0]);
+    }
+    String::from_utf8(line).map_err(|error| CallError::new("act", error.to_string()))
+}
+
+/// Texts are typed, worked with, and the book is locked; each when a test says so, which then looks into the memory.
+fn evening() -> Vec<BoxedStep> {
+    let typed = Rc::new(RefCell::new(String::new()));
+    let kept = Rc::clone(&typed);
+    vec![
+        Box::new(move |_, _| heard().map(|line| drop(kept.replace(line)))),
+        Box::new(move |desk, _| {
+            heard()?;
+            work(desk, &typed.take())
+        }),
+        Box::new(lock_when_told),
+    ]
+}
+
+/// What a person does with what they typed.
+fn work(desk: &Desk, typed: &str) -> Result<(), CallError> {
+    let typed: Value = serde_json::from_str(typed).map_err(|error| CallError::new("act", error.to_string()))?;
+    let deputy = json!({
+        "full_name": "Vàng A Chứ", "role": "deputy_secretary", "passphrase": typed["passphrase"],
+        "own_passphrase": PASSPHRASE,
+    });
+    let person = call(desk, "people.add", deputy)?["people"][1]["id"].clone();
+    save(desk, "profile.lock", json!({}))?;
+    save(desk, "profile.unlock", json!({ "person": person, "passphrase": typed["passphrase"] }))?;
+    let member = call(desk, "members.save", json!({ "name": typed["name"], "born": "1979" }))?["id"].clone();
+    save(
+        desk,
+        "rounds.save",
+        json!({ "title": "Học tập Chỉ thị 01", "from": "2025-05-01", "to": "2025-05-30", "essay_owers": "all_members" }),
+    )?;
+    let round = first_round(desk)?["id"].clone();
+    let parts = json!({ "awareness": typed["essay"], "self_review": "", "proposals": "" });
+    save(desk, "essays.draft", json!({ "round": round, "member": member, "parts": parts }))?;
+    save(desk, "essays.keep_version", json!({ "round": round, "member": member }))?;
+    save(desk, "essays.open", json!({ "round": round, "member": member }))?;
+    save(desk, "search.find", json!({ "text": typed["name"] }))?;
+    save(desk, "keys.state", json!({}))
+}
+
+fn lock_when_told(desk: &Desk, _: &Place) -> Result<(), CallError> {
+    heard()?;
+    save(desk, "profile.lock", json!({}))?;
+    crate::say("saved").map_err(|error| CallError::new("act", error.to_string()))?;
+    // The test looks now; it ends the program.
+    heard().map(drop)
 }
 
 fn one(step: impl Fn(&Desk, &Place) -> Result<(), CallError> + 'static) -> Vec<BoxedStep> {
@@ -143,6 +207,11 @@ fn with(mut request: Value, more: Value) -> Value {
         request.extend(more);
     }
     request
+}
+
+fn remove_person(desk: &Desk, _: &Place) -> Result<(), CallError> {
+    let person = call(desk, "people.list", json!({}))?["people"][1]["id"].clone();
+    save(desk, "people.remove", json!({ "person": person, "own_passphrase": PASSPHRASE }))
 }
 
 fn repair(desk: &Desk, place: &Place) -> Result<(), CallError> {

@@ -12,6 +12,10 @@ use std::io::Write;
 use std::path::PathBuf;
 use system_tests::act::{PASSPHRASE, Place};
 
+/// As in the programs a person uses.
+#[global_allocator]
+static WIPED: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc::ZeroAlloc(std::alloc::System);
+
 struct Told {
     place: Place,
     act: String,
@@ -63,9 +67,13 @@ fn persist(tries: u32, mut work: impl FnMut() -> Result<(), CallError>) -> bool 
 }
 
 fn open(desk: &Desk) -> Result<(), CallError> {
+    open_with(desk, PASSPHRASE)
+}
+
+fn open_with(desk: &Desk, passphrase: &str) -> Result<(), CallError> {
     let status = call(desk, "profile.status", json!({}))?;
     let person = status["people"][0]["id"].clone();
-    call(desk, "profile.unlock", json!({ "person": person, "passphrase": PASSPHRASE })).map(drop)
+    call(desk, "profile.unlock", json!({ "person": person, "passphrase": passphrase })).map(drop)
 }
 
 /// In one write, so that a test can count them; twice, because the write that a test makes fail may be this one.

@@ -4,7 +4,7 @@ use crate::{BoxedStep, open};
 use app::Desk;
 use app::messages::CallError;
 use std::io::Write;
-use store::keyslots::PersonSlot;
+use store::keyslots::Opened;
 use store::{Book, drafts};
 use system_tests::act::{NEW_PASSPHRASE, PASSPHRASE, Place};
 
@@ -28,6 +28,7 @@ pub fn instead(name: &str, act: &str) -> Option<BoxedStep> {
     match (name, act) {
         ("not-committed", "draft") => Some(Box::new(|desk, _| desk.with_book(draft_without_commit))),
         ("keys-in-place", "passphrase") => Some(Box::new(|desk, _| desk.with_book(keys_in_place))),
+        ("old-database-first", "passphrase") => Some(Box::new(|desk, _| desk.with_book(old_database_first))),
         ("renamed-before-sync", "passphrase") => Some(Box::new(|desk, _| desk.with_book(keys_unsynced))),
         ("backup-unsynced", "back-up") => Some(Box::new(backup_unsynced)),
         ("said-first", "add-member") => Some(Box::new(|_, _| Ok(()))),
@@ -45,14 +46,20 @@ fn draft_without_commit(book: &mut Book) -> Result<(), CallError> {
     Ok(drafts::put(book.connection(), "essay/x", book.person().id, "chữ đang gõ", 5)?)
 }
 
-/// The key file with the new passphrase, as `Book::change_passphrase` makes it, and where it belongs.
+/// The key file with the new passphrase, under the key of today, and where it belongs.
 fn new_keys(book: &Book) -> Result<(Vec<u8>, std::path::PathBuf), CallError> {
-    let mut slots = book.profile().keyslots()?;
-    let slot = slots.people.first_mut().ok_or(store::Error::NoSuchPerson)?;
-    let key = slot.unwrap_key(PASSPHRASE)?;
-    *slot = PersonSlot::wrap(slot.person.clone(), NEW_PASSPHRASE, &key, slot.kdf)?;
-    let keys = serde_json::to_vec_pretty(&slots).map_err(|error| broken(&error))?;
-    Ok((keys, book.profile().dir().join("keys.json")))
+    let slots = book.profile().keyslots()?;
+    let kdf = slots.people.first().ok_or(store::Error::NoSuchPerson)?.kdf;
+    let key = slots.open(book.person().id, PASSPHRASE)?;
+    let mut keys = Opened::of(slots, &key)?;
+    keys.set_passphrase(book.person().clone(), NEW_PASSPHRASE, kdf)?;
+    Ok((keys.finish()?.to_text()?, book.profile().dir().join("keys.json")))
+}
+
+/// The database of before goes while the key file still names it.
+fn old_database_first(book: &mut Book) -> Result<(), CallError> {
+    std::fs::remove_file(book.profile().book_path()?).map_err(|error| broken(&error))?;
+    Ok(book.change_passphrase(PASSPHRASE, NEW_PASSPHRASE)?)
 }
 
 fn keys_in_place(book: &mut Book) -> Result<(), CallError> {

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { useAct } from "../queries";
+import { useWeak } from "../settings/useWeak";
 import type { Sheet } from "../types";
 import { type BookDraft, longEnough } from "./draft";
 
@@ -20,6 +21,7 @@ export function PassphraseStep({ draft, onBack, onBegun, onMade }: Props) {
   const [again, setAgain] = useState("");
   const [shown, setShown] = useState(false);
   const [asked, setAsked] = useState(false);
+  const weak = useWeak(passphrase, [draft.full_name, draft.cell_name]);
   const short = asked && !longEnough(passphrase) ? t("first_run.passphrase_short") : undefined;
   const different = asked && passphrase !== again ? t("first_run.passphrase_differs") : undefined;
   const submit = (event: FormEvent) => {
@@ -43,7 +45,7 @@ export function PassphraseStep({ draft, onBack, onBegun, onMade }: Props) {
           autoComplete="new-password"
           autoFocus
           value={passphrase}
-          error={short ?? fieldError(create.error, "passphrase")}
+          error={short ?? weak ?? fieldError(create.error, "passphrase")}
           onChange={(event) => setPassphrase(event.currentTarget.value)}
         />
         <TextInput

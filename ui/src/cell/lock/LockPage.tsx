@@ -20,6 +20,7 @@ import type { Status } from "../types";
 import { LanguageChoice } from "./LanguageChoice";
 import { RecoverForm } from "./RecoverForm";
 import { isDamage, type Opener, RepairForm } from "./RepairForm";
+import { useWait } from "./useWait";
 
 type Way = { is: "passphrase" } | { is: "recovery_sheet" } | { is: "repair"; opener: Opener; error: Error };
 
@@ -70,6 +71,7 @@ function UnlockForm({ status, onForgotten, onDamaged }: UnlockProps) {
   const unlock = useAct("profile.unlock");
   const [person, setPerson] = useState(status.people[0]?.id ?? "");
   const [passphrase, setPassphrase] = useState("");
+  const waits = useWait(status.passphrase_wait_s, unlock.error);
   const open = (event: FormEvent) => {
     event.preventDefault();
     unlock.mutate(
@@ -81,6 +83,7 @@ function UnlockForm({ status, onForgotten, onDamaged }: UnlockProps) {
         },
         onError: (error) => {
           if (isDamage(error)) onDamaged({ person, passphrase }, error);
+          else void queries.invalidateQueries({ queryKey: ["profile.status"] });
         },
       },
     );
@@ -108,8 +111,14 @@ function UnlockForm({ status, onForgotten, onDamaged }: UnlockProps) {
           visibilityToggleButtonProps={{ "aria-label": t("common.show_passphrase"), tabIndex: 0 }}
         />
         <ErrorNote error={otherError(unlock.error, ["passphrase"])} />
-        <Button type="submit" size="lg" loading={unlock.isPending} data-testid="lock-open">
-          {t("lock.open")}
+        <Button
+          type="submit"
+          size="lg"
+          loading={unlock.isPending}
+          disabled={waits > 0}
+          data-testid="lock-open"
+        >
+          {waits > 0 ? t("lock.waits", { seconds: waits }) : t("lock.open")}
         </Button>
         <Text ta="center">
           <Anchor component="button" type="button" onClick={onForgotten} data-testid="lock-forgotten">

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { useAct } from "../queries";
+import { useWeak } from "../settings/useWeak";
 import type { Status } from "../types";
 
 /** The sheet's words open the book and set a new passphrase for one person. */
@@ -14,6 +15,8 @@ export function RecoverForm({ status, onBack }: { status: Status; onBack: () => 
   const [words, setWords] = useState("");
   const [person, setPerson] = useState(status.people[0]?.id ?? "");
   const [passphrase, setPassphrase] = useState("");
+  const name = status.people.find((one) => one.id === person)?.name;
+  const weak = useWeak(passphrase, [name, status.cell_name]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     recover.mutate(
@@ -55,7 +58,7 @@ export function RecoverForm({ status, onBack }: { status: Status; onBack: () => 
           description={t("first_run.passphrase_rule")}
           autoComplete="new-password"
           value={passphrase}
-          error={fieldError(recover.error, "new_passphrase")}
+          error={weak ?? fieldError(recover.error, "new_passphrase")}
           onChange={(event) => setPassphrase(event.currentTarget.value)}
           visibilityToggleButtonProps={{ "aria-label": t("common.show_passphrase"), tabIndex: 0 }}
         />

@@ -1,16 +1,22 @@
-import { Button, Group, PasswordInput, Stack } from "@mantine/core";
+import { Button, Group, PasswordInput, Stack, Text } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { longEnough } from "../first-run/draft";
+import { useCell } from "../frame/context";
 import { useAct } from "../queries";
+import { SaidOfCopies } from "./KeyRenewal";
+import { useWeak } from "./useWeak";
 
 export function Passphrase() {
   const { t } = useTranslation();
-  const change = useAct("profile.change_passphrase", { done: t("passphrase.changed") });
+  const change = useAct("profile.change_passphrase", { done: t("passphrase.changed"), touches: ["people"] });
+  const { cell_name, person } = useCell();
   const [old, setOld] = useState("");
   const [next, setNext] = useState("");
   const [asked, setAsked] = useState(false);
+  const [said, setSaid] = useState<readonly string[]>([]);
+  const weak = useWeak(next, [person?.name, cell_name]);
   const short = asked && !longEnough(next) ? t("first_run.passphrase_short") : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -19,7 +25,8 @@ export function Passphrase() {
     change.mutate(
       { old, new: next },
       {
-        onSuccess: () => {
+        onSuccess: (answer) => {
+          setSaid(answer.said);
           setOld("");
           setNext("");
           setAsked(false);
@@ -47,11 +54,12 @@ export function Passphrase() {
           label={t("lock.new_passphrase")}
           autoComplete="new-password"
           value={next}
-          error={short ?? fieldError(change.error, "new")}
+          error={short ?? weak ?? fieldError(change.error, "new")}
           onChange={(event) => setNext(event.currentTarget.value)}
           visibilityToggleButtonProps={eye}
         />
         <ErrorNote error={otherError(change.error, ["old", "new"])} />
+        {said.length > 0 ? <SaidOfCopies said={said} /> : <Text c="ink.6">{t("passphrase.help")}</Text>}
         <Group>
           <Button
             type="submit"

@@ -2,18 +2,21 @@ import { Button, Group, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "../../design/Dialog";
-import { ErrorNote } from "../../design/ErrorNote";
+import { otherError } from "../../design/ErrorNote";
+import { FormDialog } from "../../design/FormDialog";
 import { useCell } from "../frame/context";
 import { useAct } from "../queries";
 import { RecoverySheet } from "../recovery/RecoverySheet";
 import type { Sheet } from "../types";
+import { SaidOfCopies } from "./KeyRenewal";
+import { OwnPassphrase } from "./OwnPassphrase";
+
+type Asked = "show" | "renew";
 
 export function Recovery() {
   const { t } = useTranslation();
   const { recovery_proved } = useCell();
-  const ask = useAct("profile.recovery_sheet");
-  const renew = useAct("profile.renew_recovery", { touches: ["people", "exchange"] });
-  const [renewing, setRenewing] = useState(false);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const [sheet, setSheet] = useState<Sheet | null>(null);
   return (
     <>
@@ -23,52 +26,62 @@ export function Recovery() {
       <Group>
         <Button
           variant={recovery_proved ? "default" : "filled"}
-          loading={ask.isPending}
-          onClick={() => ask.mutate({}, { onSuccess: setSheet })}
+          onClick={() => setAsked("show")}
           data-testid="recovery-open"
         >
           {t("recovery.open")}
         </Button>
-        <Button variant="default" onClick={() => setRenewing(true)} data-testid="recovery-renew">
+        <Button variant="default" onClick={() => setAsked("renew")} data-testid="recovery-renew">
           {t("recovery.renew")}
         </Button>
       </Group>
-      <ErrorNote error={ask.error ?? renew.error} />
-      {renewing && (
-        <Dialog
-          onClose={() => setRenewing(false)}
-          size="lg"
-          title={t("recovery.renew")}
-          data-testid="renew-dialog"
-        >
-          <Text mb="md">{t("recovery.renew_help")}</Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => setRenewing(false)}>
-              {t("common.cancel")}
-            </Button>
-            <Button
-              loading={renew.isPending}
-              onClick={() =>
-                renew.mutate(
-                  {},
-                  {
-                    onSuccess: setSheet,
-                    onSettled: () => setRenewing(false),
-                  },
-                )
-              }
-              data-testid="recovery-renew-now"
-            >
-              {t("recovery.renew_now")}
-            </Button>
-          </Group>
-        </Dialog>
-      )}
+      {asked && <AskForSheet asked={asked} onClose={() => setAsked(null)} onSheet={setSheet} />}
       {sheet && (
         <Dialog onClose={() => setSheet(null)} size="xl" title={t("recovery.title")}>
+          <SaidOfCopies said={sheet.said} />
           <RecoverySheet sheet={sheet} onProved={() => setSheet(null)} onLater={() => setSheet(null)} />
         </Dialog>
       )}
     </>
+  );
+}
+
+interface AskProps {
+  asked: Asked;
+  onClose: () => void;
+  onSheet: (sheet: Sheet) => void;
+}
+
+function AskForSheet({ asked, onClose, onSheet }: AskProps) {
+  const { t } = useTranslation();
+  const show = useAct("profile.recovery_sheet");
+  const renew = useAct("profile.renew_recovery", { touches: ["people", "exchange"] });
+  const act = asked === "renew" ? renew : show;
+  const [own, setOwn] = useState("");
+  const submit = () =>
+    act.mutate(
+      { own_passphrase: own },
+      {
+        onSuccess: (sheet) => {
+          onClose();
+          onSheet(sheet);
+        },
+      },
+    );
+  return (
+    <FormDialog
+      onClose={onClose}
+      title={t(asked === "renew" ? "recovery.renew" : "recovery.open")}
+      testId="sheet-form"
+      onSubmit={submit}
+      error={otherError(act.error, ["own_passphrase"])}
+      action={t(asked === "renew" ? "recovery.renew_now" : "recovery.show_now")}
+      actionTestId="sheet-now"
+      disabled={own === ""}
+      pending={act.isPending}
+    >
+      <Text>{t(asked === "renew" ? "recovery.renew_help" : "recovery.show_help")}</Text>
+      <OwnPassphrase value={own} onChange={setOwn} error={act.error} autoFocus />
+    </FormDialog>
   );
 }

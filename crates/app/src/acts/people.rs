@@ -1,0 +1,167 @@
+//! Those who may open the book, their passphrases, and the recovery sheet. What gives somebody the book, or shows the words
+//! that open it, asks the passphrase of whoever is at work again.
+
+use super::profile::status;
+use crate::messages::profile::{
+    AddPerson, ChangePassphrase, KeysChanged, OwnPassphrase, PassphraseTried, People, Person, ProveRecovery,
+    RecoverySheet, RemovePerson, Role, Status, TryPassphrase,
+};
+use crate::messages::{CallError, Nothing, Tag};
+use crate::{Desk, reading};
+use domain::words;
+use store::{Book, KdfParameters};
+
+pub(super) fn person(person: &store::Person) -> Person {
+    Person { id: person.id.to_string(), name: person.name.clone(), role: role(&person.role) }
+}
+
+fn role(stored: &str) -> Role {
+    match stored {
+        "secretary" => Role::Secretary,
+        "deputy_secretary" => Role::DeputySecretary,
+        _ => Role::CommitteeMember,
+    }
+}
+
+pub(super) fn stored_role(role: Role) -> &'static str {
+    match role {
+        Role::Secretary => "secretary",
+        Role::DeputySecretary => "deputy_secretary",
+        Role::CommitteeMember => "committee_member",
+    }
+}
+
+/// What a form says while a passphrase is being chosen; the same is asked again when it is set.
+pub fn try_passphrase(_: &Desk, request: TryPassphrase) -> Result<PassphraseTried, CallError> {
+    let names: Vec<&str> = request.names.iter().map(String::as_str).collect();
+    let tried = store::check_passphrase(&request.passphrase, &names).map_err(store::Error::from);
+    Ok(PassphraseTried { refused: tried.err().map(|error| CallError::from(error).message) })
+}
+
+/// Whoever is at work types their passphrase again: the laptop may have been left open.
+fn confirm(book: &Book, passphrase: &str) -> Result<(), CallError> {
+    if passphrase.is_empty() {
+        return Err(CallError::at("required", "own_passphrase", "Gõ lại mật khẩu của mình để làm việc này."));
+    }
+    book.confirm(passphrase).map_err(|error| in_field(error, "own_passphrase"))
+}
+
+fn in_field(error: store::Error, field: &str) -> CallError {
+    let error = CallError::from(error);
+    let field = if error.field.is_some() { Some(field.to_owned()) } else { None };
+    CallError { field, ..error }
+}
+
+pub fn recovery_sheet(desk: &Desk, request: OwnPassphrase) -> Result<RecoverySheet, CallError> {
+    desk.with_book(|book| {
+        confirm(book, &request.own_passphrase)?;
+        Ok(sheet(book, &book.recovery_secret()?))
+    })
+}
+
+/// A new sheet: the old one, seen by somebody or lost, opens nothing from now on.
+pub fn renew_recovery(desk: &Desk, request: OwnPassphrase) -> Result<RecoverySheet, CallError> {
+    let made = desk.with_book(|book| {
+        confirm(book, &request.own_passphrase)?;
+        let sent = super::exchange::received_books(book)?;
+        let secret = book.renew_sheet(desk.now_ms(), &sent)?;
+        let said = said(book, "Phiếu cũ", "phiếu cũ")?;
+        Ok(RecoverySheet { said, ..sheet(book, &secret) })
+    })?;
+    desk.tell(&[Tag::People, Tag::Exchange]);
+    Ok(made)
+}
+
+/// Which two words are asked for follows from the secret, so that asking again asks the same.
+pub(super) fn sheet(book: &Book, secret: &[u8; 16]) -> RecoverySheet {
+    let words: Vec<String> = words::encode(secret).iter().map(|&word| word.to_owned()).collect();
+    let first = u32::from(secret[0]) % 6 + 1;
+    let second = u32::from(secret[1]) % 6 + 7;
+    let paper = papers::RecoverySheet {
+        cell: book.profile().keyslots().map(|slots| slots.cell_name).unwrap_or_default(),
+        person: book.person().name.clone(),
+        made_on: domain::dates::vietnamese(chrono::Local::now().date_naive()),
+        words: words.clone(),
+    };
+    RecoverySheet { html: paper.to_html(), words, ask: vec![first, second], said: Vec::new() }
+}
+
+pub fn prove_recovery(desk: &Desk, request: ProveRecovery) -> Result<Status, CallError> {
+    desk.with_book(|book| {
+        let sheet = sheet(book, &book.recovery_secret()?);
+        for place in &sheet.ask {
+            let typed = request.words.iter().find(|word| word.place == *place).map_or("", |word| word.word.trim());
+            if words::index(typed) != words::index(&sheet.words[*place as usize - 1]) {
+                let sentence =
+                    format!("Từ số {place} chưa khớp với phiếu. Xem lại phiếu rồi gõ lại; không cần gõ dấu.");
+                return Err(CallError::at("wrong_words", &format!("words.{place}"), sentence));
+            }
+        }
+        Ok(book.note_recovery_proved()?)
+    })?;
+    status(desk, Nothing {})
+}
+
+pub fn change_passphrase(desk: &Desk, request: ChangePassphrase) -> Result<KeysChanged, CallError> {
+    let changed = desk.with_book(|book| {
+        book.change_passphrase(&request.old, &request.new).map_err(|error| {
+            let old = matches!(error, store::Error::WrongPassphrase | store::Error::Wait { .. });
+            in_field(error, if old { "old" } else { "new" })
+        })?;
+        Ok(KeysChanged { said: said(book, "Mật khẩu cũ", "mật khẩu cũ")?, people: listed(book)?.people })
+    })?;
+    desk.tell(&[Tag::People]);
+    Ok(changed)
+}
+
+pub fn people(desk: &Desk, _: Nothing) -> Result<People, CallError> {
+    desk.with_book(|book| listed(book))
+}
+
+fn listed(book: &Book) -> Result<People, CallError> {
+    Ok(People { people: book.profile().keyslots()?.people.iter().map(|slot| person(&slot.person)).collect() })
+}
+
+pub fn add(desk: &Desk, request: AddPerson) -> Result<People, CallError> {
+    let name = reading::name(&request.full_name, "full_name")?;
+    if name.is_empty() {
+        return Err(CallError::at("required", "full_name", "Gõ họ và tên người dùng chung sổ."));
+    }
+    desk.with_book(|book| {
+        confirm(book, &request.own_passphrase)?;
+        let kdf = KdfParameters::default();
+        book.add_person(&name, stored_role(request.role), &request.passphrase, kdf, desk.now_ms())?;
+        listed(book)
+    })
+}
+
+/// Somebody opens the book no more. What they recorded stays under their name.
+pub fn remove(desk: &Desk, request: RemovePerson) -> Result<KeysChanged, CallError> {
+    let who = reading::id(&request.person, "person")?;
+    let changed = desk.with_book(|book| {
+        confirm(book, &request.own_passphrase)?;
+        let name = book.profile().keyslots()?.people.into_iter().find(|slot| slot.person.id == who);
+        let name = name.map(|slot| slot.person.name).unwrap_or_default();
+        book.remove_person(who)?;
+        let of = format!("mật khẩu của {name}");
+        Ok(KeysChanged { said: said(book, &format!("Mật khẩu của {name}"), &of)?, people: listed(book)?.people })
+    })?;
+    desk.tell(&[Tag::People]);
+    Ok(changed)
+}
+
+/// What the change does not reach: copies made before, and the key itself while somebody's slot is of version 1.
+fn said(book: &Book, begins: &str, opens: &str) -> Result<Vec<String>, CallError> {
+    let slots = book.profile().keyslots()?;
+    let waits: Vec<&str> = slots.holding_up().map(|person| person.name.as_str()).collect();
+    let copies = format!("Bản sao lưu cũ vẫn mở được bằng {opens}: xóa đi, hoặc sao lưu lại rồi xóa.");
+    Ok(if waits.is_empty() {
+        vec![format!("Đã làm khóa mới cho sổ. {begins} không mở được sổ trên máy này nữa."), copies]
+    } else {
+        let waits = waits.join(", ");
+        let until = format!(
+            "{begins} còn mở được những bản chép cũ của sổ cho đến khi {waits} mở sổ một lần bằng mật khẩu của mình. Nhờ {waits} mở sổ sớm."
+        );
+        vec![until, copies]
+    })
+}

@@ -1,0 +1,106 @@
+//! Those who may open the book: their passphrases, the recovery sheet, coming and going.
+
+use crate::book::{Book, person_draft, secret};
+use crate::keyslots::{KdfParameters, Opened, Person};
+use crate::{Error, Profile, random};
+use domain::Id;
+
+impl Book {
+    pub fn unlock(profile: Profile, who: Id, passphrase: &str) -> Result<Book, (Profile, Error)> {
+        let opened = profile.keyslots().and_then(|slots| {
+            let key = profile.attempt(|| slots.open(who, passphrase))?;
+            Ok((key, slots.slot(who)?.person.clone()))
+        });
+        match opened {
+            Ok((key, person)) => Book::open(profile, key, person).map(|book| book.with_keys_of_today(passphrase)),
+            Err(error) => Err((profile, error)),
+        }
+    }
+
+    /// Opens with the sheet and gives one person a new passphrase.
+    pub fn recover(
+        profile: Profile,
+        secret: &[u8; 16],
+        who: Id,
+        new_passphrase: &str,
+    ) -> Result<Book, (Profile, Error)> {
+        let opened = (|| {
+            let slots = profile.keyslots()?;
+            let key = slots.open_with_sheet(secret)?;
+            let (person, kdf) = slots.slot(who).map(|slot| (slot.person.clone(), slot.kdf))?;
+            crate::check_passphrase(new_passphrase, &[&person.name, &slots.cell_name])?;
+            let mut keys = Opened::of(slots, &key)?;
+            keys.set_passphrase(person.clone(), new_passphrase, kdf)?;
+            keys.set_sheet(secret);
+            // The passphrase first, under the same key: a damaged book is repaired with it. The key follows once it is open.
+            keys.set_renewal_due(true);
+            profile.write_keyslots(&keys.finish()?)?;
+            profile.forget_attempts();
+            Ok((key, person))
+        })();
+        match opened {
+            Ok((key, person)) => Book::open(profile, key, person).map(|book| book.with_keys_of_today(new_passphrase)),
+            Err(error) => Err((profile, error)),
+        }
+    }
+
+    /// Whether whoever sits here is who unlocked the book. Wrong passphrases count as they do at the lock.
+    pub fn confirm(&self, passphrase: &str) -> Result<(), Error> {
+        let slots = self.profile().keyslots()?;
+        self.profile().attempt(|| slots.open(self.person().id, passphrase)).map(drop)
+    }
+
+    /// A further person with a passphrase of their own.
+    pub fn add_person(
+        &mut self,
+        name: &str,
+        role: &str,
+        passphrase: &str,
+        kdf: KdfParameters,
+        now_ms: u64,
+    ) -> Result<Person, Error> {
+        let mut keys = self.open_keys()?;
+        crate::check_passphrase(passphrase, &[name, &keys.slots().cell_name])?;
+        let person = Person { id: Id(random()?), name: name.to_owned(), role: role.to_owned() };
+        keys.set_passphrase(person.clone(), passphrase, kdf)?;
+        self.write(now_ms, &[person_draft(&person)])?;
+        self.write_keys(keys)?;
+        Ok(person)
+    }
+
+    /// Somebody opens the book no more, with whatever copy of the key file. What they recorded stays theirs.
+    pub fn remove_person(&mut self, who: Id) -> Result<(), Error> {
+        if who == self.person().id {
+            return Err(Error::Yourself);
+        }
+        let mut keys = self.open_keys()?;
+        keys.slots().slot(who)?;
+        keys.remove(who);
+        self.put_keys(keys)
+    }
+
+    pub fn change_passphrase(&mut self, old: &str, new: &str) -> Result<(), Error> {
+        let mut keys = self.open_keys()?;
+        let person = self.person().clone();
+        crate::check_passphrase(new, &[&person.name, &keys.slots().cell_name])?;
+        self.confirm(old)?;
+        let kdf = keys.slots().slot(person.id)?.kdf;
+        keys.set_passphrase(person, new, kdf)?;
+        self.put_keys(keys)
+    }
+
+    /// The sheet's secret, to print it again.
+    pub fn recovery_secret(&self) -> Result<[u8; 16], Error> {
+        secret(self.connection(), "recovery")
+    }
+
+    pub fn recovery_proved(&self) -> Result<bool, Error> {
+        Ok(self.profile().keyslots()?.recovery.is_some_and(|slot| slot.proved))
+    }
+
+    pub fn note_recovery_proved(&self) -> Result<(), Error> {
+        let mut keys = self.open_keys()?;
+        keys.note_sheet_proved();
+        self.write_keys(keys)
+    }
+}

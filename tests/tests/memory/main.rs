@@ -1,0 +1,116 @@
+//! What a locked program still holds in memory: nothing of what was typed, opened or unlocked.
+//! **Invariant:** each canary is found while the book is open; a search that finds nothing then shows nothing later.
+
+#![cfg(target_os = "linux")]
+
+use anyhow::{Context, ensure};
+use serde_json::json;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use store::{Book, KdfParameters, NewBook, Profile};
+use system_tests::act::{PASSPHRASE, Place};
+
+const ACT: &str = env!("CARGO_BIN_EXE_sochibo-act");
+const CANARY_PASSPHRASE: &str = "vượn hú trăng Canarymatkhau";
+const CANARY_NAME: &str = "Quẩy Canarytenriêng";
+const CANARY_ESSAY: &str = "Canarybàiviết xuyên đêm bên bếp lửa nhà sàn";
+
+struct Canary {
+    what: &'static str,
+    bytes: Vec<u8>,
+}
+
+fn canary(what: &'static str, bytes: impl AsRef<[u8]>) -> Canary {
+    Canary { what, bytes: bytes.as_ref().to_vec() }
+}
+
+#[test]
+fn a_locked_program_holds_no_passphrase_text_name_or_key_in_memory() -> anyhow::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let place = Place(folder.path().to_owned());
+    let mut canaries = begin(&place)?;
+    canaries.push(canary("the passphrase", CANARY_PASSPHRASE));
+    canaries.push(canary("a member's name", CANARY_NAME));
+    canaries.push(canary("an essay", CANARY_ESSAY));
+    let mut act = Command::new(ACT);
+    act.arg(place.root()).arg("memory").stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut act = act.spawn()?;
+    let mut said = BufReader::new(act.stdout.take().context("its output")?);
+    // Through a pipe: arguments and environment lie in memory as long as the program runs.
+    let typed = json!({ "passphrase": CANARY_PASSPHRASE, "name": CANARY_NAME, "essay": CANARY_ESSAY });
+    hear(&mut act, &mut said, &typed.to_string())?;
+    let mut seen = left(act.id(), &canaries)?;
+    hear(&mut act, &mut said, "work")?;
+    seen.extend(left(act.id(), &canaries)?);
+    hear(&mut act, &mut said, "lock")?;
+    let locked = left(act.id(), &canaries)?;
+    act.kill()?;
+    act.wait()?;
+    let unseen: Vec<_> = canaries.iter().map(|canary| canary.what).filter(|what| !seen.contains(what)).collect();
+    ensure!(unseen.is_empty(), "not even found before the book was locked: {unseen:?}");
+    ensure!(locked.is_empty(), "still in memory after locking: {locked:?}");
+    Ok(())
+}
+
+/// A book, and the keys it holds.
+fn begin(place: &Place) -> anyhow::Result<Vec<Canary>> {
+    let new = NewBook {
+        cell_name: "Chi bộ bản Nà Hiềng",
+        superior_name: "Đảng ủy xã Bình Lư",
+        full_name: "Thào A Dế",
+        role: "secretary",
+        passphrase: PASSPHRASE,
+        sample: false,
+        now_ms: 1_700_000_000_000,
+        kdf: KdfParameters::FLOOR,
+    };
+    let (book, sheet) = Book::create(Profile::open(&place.book())?, &new)?;
+    let secret = book.ring().secret();
+    let age_key = secret.split_whitespace().last().context("an age key")?;
+    let key = book.profile().keyslots()?.open(book.person().id, PASSPHRASE)?;
+    Ok(vec![
+        canary("an age key", age_key),
+        canary("the key a laptop signs with", book.device_key().to_bytes()),
+        canary("the database key", key.as_slice()),
+        canary("the recovery sheet", sheet),
+    ])
+}
+
+/// Says a line to the program and waits until it is done with it.
+fn hear(act: &mut Child, said: &mut BufReader<ChildStdout>, line: &str) -> anyhow::Result<()> {
+    writeln!(act.stdin.as_mut().context("its input")?, "{line}")?;
+    let mut answer = String::new();
+    said.read_line(&mut answer)?;
+    ensure!(answer.trim() == "saved", "{answer}");
+    Ok(())
+}
+
+/// Which canaries lie anywhere in the memory the program can write to.
+fn left(process: u32, canaries: &[Canary]) -> anyhow::Result<Vec<&'static str>> {
+    let maps = fs::read_to_string(format!("/proc/{process}/maps"))?;
+    let mut memory = File::open(format!("/proc/{process}/mem"))?;
+    let mut found = Vec::new();
+    let mut searched = 0;
+    for line in maps.lines().filter(|line| line.contains(" rw")) {
+        let (from, to) = line.split(' ').next().and_then(|range| range.split_once('-')).context("a range")?;
+        let (from, to) = (u64::from_str_radix(from, 16)?, u64::from_str_radix(to, 16)?);
+        let mut bytes = vec![0; usize::try_from(to - from)?];
+        memory.seek(SeekFrom::Start(from))?;
+        // What is mapped and can't be read holds nothing of the program's.
+        if memory.read_exact(&mut bytes).is_err() {
+            continue;
+        }
+        searched += bytes.len();
+        for canary in canaries.iter().filter(|canary| holds(&bytes, &canary.bytes)) {
+            found.push(canary.what);
+        }
+    }
+    ensure!(searched > 100_000, "only {searched} bytes were searched");
+    Ok(found)
+}
+
+fn holds(bytes: &[u8], canary: &[u8]) -> bool {
+    let first = canary[0];
+    bytes.iter().enumerate().any(|(at, byte)| *byte == first && bytes[at..].starts_with(canary))
+}
