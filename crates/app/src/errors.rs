@@ -150,6 +150,10 @@ impl From<Error> for CallError {
                 "newer",
                 "Sổ này do bản chương trình mới hơn ghi. Cài bản mới rồi mở lại; sổ vẫn nguyên.",
             ),
+            Error::Journal(store::JournalError::TooLarge(_)) => CallError::new(
+                "too_large",
+                "Việc này ghi nhiều quá một lần nên chưa lưu, vì sau này không gửi đi được. Chia ra làm vài lần; mọi thứ đã lưu vẫn nguyên.",
+            ),
             Error::Journal(_) => CallError::new(
                 "damaged",
                 "Nhật ký của sổ có chỗ đọc không được. Chưa ghi gì thêm. Bấm “Dựng lại sổ”; nếu có bản sao lưu thì chọn kèm.",

@@ -1,7 +1,7 @@
 //! Exchanges carried on a stick: what a laptop packs for the server or for another laptop of its cell, what the
 //! server answers with, and how each takes the other's in.
 
-use crate::gaps::{devices, page, reached};
+use crate::gaps::{Claims, devices, page, reached};
 use crate::laptop::{Laptop, Progress, Refused, learn_authors, some};
 use crate::limits::LARGEST_BATCH;
 use crate::message::{BadMessage, Have, PROTOCOL, Problem, Request, WireReceipt, root_digest};
@@ -61,10 +61,11 @@ impl Laptop {
     ) -> Result<PackageWriter<W>, S::Error> {
         let heads = self.heads(shelf)?;
         let mut writer = PackageWriter::new(out, &self.header(&heads, self.own_book, label));
+        let theirs: Vec<Claims<'_>> = theirs.iter().map(|have| Claims::of(have)).collect();
         let mut tops = Vec::new();
         for head in &heads {
             let mut has = if theirs.is_empty() { 0 } else { head.number() };
-            for one in theirs {
+            for one in &theirs {
                 has = has.min(reached(shelf, one, head)?);
             }
             if head.number() > has {

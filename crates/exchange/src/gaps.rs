@@ -1,34 +1,74 @@
 //! What one side lacks of the other's chains, told from how far each says it has them.
 
-use crate::limits::MOST_FOUNDERS;
+use crate::limits::{MOST_FOUNDERS, MOST_SEGMENTS};
 use crate::message::{Have, Problem, Request};
 use crate::server::Guest;
+use journal::bounds::MOST_LINES_OF_CHAIN;
 use journal::mutant::{Mutant, at_work};
 use journal::{ChainHead, ChainName, Id, Segment, Shelf};
 use minicbor::bytes::ByteArray;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// What the laptop says it has of a chain, line by line.
-pub(crate) fn claims(request: &Request, chain: Id) -> impl Iterator<Item = &Have> {
-    request.have.iter().filter(move |have| *have.chain == chain.0 && have.number > 0)
+/// What one side says it has, by chain: put together once, so that no list is gone through for each line of another.
+pub(crate) struct Claims<'h>(HashMap<Id, Vec<&'h Have>>);
+
+impl<'h> Claims<'h> {
+    pub fn of(have: &'h [Have]) -> Claims<'h> {
+        let mut claims: HashMap<Id, Vec<&'h Have>> = HashMap::new();
+        for claim in have.iter().filter(|claim| claim.number > 0) {
+            claims.entry(Id(claim.chain.into())).or_default().push(claim);
+        }
+        Claims(claims)
+    }
+
+    /// Line by line.
+    pub fn on(&self, chain: Id) -> &[&'h Have] {
+        self.0.get(&chain).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Nobody has more lines of a chain than it can have: each is compared with all that are here.
+    pub fn are_bounded(&self) -> bool {
+        self.0.values().all(|claims| claims.len() <= MOST_LINES_OF_CHAIN)
+    }
+
+    fn chains(&self) -> impl Iterator<Item = (&Id, &Vec<&'h Have>)> {
+        self.0.iter()
+    }
 }
 
-pub(crate) fn knows<S: Shelf>(shelf: &S, heads: &[ChainHead], claim: &Have) -> Result<bool, S::Error> {
-    match heads.iter().find(|head| head.chain.id().0 == *claim.chain) {
+/// Lines that are here, by chain.
+pub(crate) struct Here<'h>(BTreeMap<Id, Vec<&'h ChainHead>>);
+
+impl<'h> Here<'h> {
+    pub fn of(heads: &'h [ChainHead]) -> Here<'h> {
+        let mut here: BTreeMap<Id, Vec<&'h ChainHead>> = BTreeMap::new();
+        for head in heads {
+            here.entry(head.chain.id()).or_default().push(head);
+        }
+        Here(here)
+    }
+
+    pub fn on(&self, chain: Id) -> &[&'h ChainHead] {
+        self.0.get(&chain).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub fn chains(&self) -> impl Iterator<Item = (Id, &[&'h ChainHead])> {
+        self.0.iter().map(|(chain, lines)| (*chain, lines.as_slice()))
+    }
+}
+
+/// Whether the change a claim names is here.
+pub(crate) fn knows<S: Shelf>(shelf: &S, lines: &[&ChainHead], claim: &Have) -> Result<bool, S::Error> {
+    match lines.first() {
         Some(head) => Ok(shelf.shared_with(head, claim.number, *claim.check)?.is_some()),
         None => Ok(false),
     }
 }
 
 /// Whether everything the laptop says it has of a chain is here.
-pub(crate) fn all_known<S: Shelf>(
-    shelf: &S,
-    request: &Request,
-    heads: &[ChainHead],
-    chain: Id,
-) -> Result<bool, S::Error> {
-    for claim in claims(request, chain) {
-        if !knows(shelf, heads, claim)? {
+pub(crate) fn all_known<S: Shelf>(shelf: &S, lines: &[&ChainHead], claims: &[&Have]) -> Result<bool, S::Error> {
+    for claim in claims {
+        if !knows(shelf, lines, claim)? {
             return Ok(false);
         }
     }
@@ -39,27 +79,30 @@ pub(crate) fn all_known<S: Shelf>(
 /// not here: the server lost something, and asks for it again.
 pub(crate) fn lost<S: Shelf>(
     shelf: &S,
-    request: &Request,
+    claims: &Claims<'_>,
     ours: &dyn Fn(Id) -> bool,
-    heads: &[ChainHead],
+    here: &Here<'_>,
 ) -> Result<Vec<Problem>, S::Error> {
     let mut asked = Vec::new();
-    for claim in request.have.iter().filter(|claim| claim.number > 0) {
-        if knows(shelf, heads, claim)? || at_work(Mutant::LossNotNoticed) {
-            continue;
+    for (chain, claims) in claims.chains() {
+        let lines = here.on(*chain);
+        let longest = lines.iter().map(|head| head.number()).max().unwrap_or(0);
+        let unasked = longest == 0 || lines.iter().any(|head| ours(head.chain.device));
+        for claim in claims {
+            if knows(shelf, lines, claim)? || at_work(Mutant::LossNotNoticed) {
+                continue;
+            }
+            let from = if claim.receipted > longest {
+                Some(longest)
+            } else if unasked || claim.receipted >= claim.number {
+                Some(if claim.number > longest { longest } else { 0 })
+            } else {
+                None
+            };
+            asked.extend(from.map(|number| Problem { chain: claim.chain, code: Problem::SEND_FROM, number }));
         }
-        let lines = heads.iter().filter(|head| head.chain.id().0 == *claim.chain);
-        let here = lines.clone().map(ChainHead::number).max().unwrap_or(0);
-        let unasked = here == 0 || lines.into_iter().any(|head| ours(head.chain.device));
-        let from = if claim.receipted > here {
-            Some(here)
-        } else if unasked || claim.receipted >= claim.number {
-            Some(if claim.number > here { here } else { 0 })
-        } else {
-            None
-        };
-        asked.extend(from.map(|number| Problem { chain: claim.chain, code: Problem::SEND_FROM, number }));
     }
+    asked.sort_by_key(|problem| (*problem.chain, problem.number));
     Ok(asked)
 }
 
@@ -76,34 +119,38 @@ pub(crate) struct Page {
 /// Changes the laptop lacks, as many as it asked for.
 pub(crate) fn page<S: Shelf>(shelf: &S, request: &Request, heads: &[ChainHead]) -> Result<Page, S::Error> {
     let mut room = (request.page as usize).min(crate::limits::LARGEST_BATCH);
+    let claims = Claims::of(&request.have);
     let mut page = Page::default();
     for head in heads {
-        let has = reached(shelf, &request.have, head)?;
+        let has = reached(shelf, &claims, head)?;
         if head.number() <= has {
             continue;
         }
         page.left += head.number() - has;
-        match if room > 0 { shelf.segment_after(head, has, room)? } else { None } {
+        let room_left = room > 0 && page.segments.len() < MOST_SEGMENTS;
+        match if room_left { shelf.segment_after(head, has, room)? } else { None } {
             Some(segment) => {
                 page.more |= segment.last() < head.number();
                 page.left -= segment.last() - has;
                 room = room.saturating_sub(segment.changes.iter().map(journal::shelf::weight).sum());
                 page.segments.push(segment);
             }
-            None => page.more |= room == 0,
+            None => page.more |= !room_left,
         }
     }
     Ok(page)
 }
 
 /// How much of a line somebody has: the most that any of their own lines shares with it.
-pub(crate) fn reached<S: Shelf>(shelf: &S, theirs: &[Have], head: &ChainHead) -> Result<u64, S::Error> {
-    let chain = head.chain.id();
+pub(crate) fn reached<S: Shelf>(shelf: &S, theirs: &Claims<'_>, head: &ChainHead) -> Result<u64, S::Error> {
     let mut held = 0;
-    for claim in theirs.iter().filter(|have| *have.chain == chain.0 && have.number > 0) {
+    for claim in theirs.on(head.chain.id()) {
         // A line that is not here yet is still to come; until then nobody can tell what it shares with this one.
         let shared = shelf.shared_with(head, claim.number, *claim.check)?.unwrap_or(head.number());
         held = held.max(shared);
+        if held == head.number() {
+            break;
+        }
     }
     Ok(held)
 }

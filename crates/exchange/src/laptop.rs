@@ -1,6 +1,6 @@
 //! The laptop's end: says what is new, takes what comes back.
 
-use crate::limits::PATIENCE;
+use crate::limits::{MOST_SEGMENTS, PATIENCE};
 use crate::message::{
     Answer, BadMessage, Have, PROTOCOL, Problem, Request, WireReceipt, answer_message, pack, request_message,
     root_digest, unpack,
@@ -216,7 +216,7 @@ impl Laptop {
                 None if head.chain.book == self.own_book => head.receipted,
                 None => continue,
             };
-            if left == 0 || head.number() <= from {
+            if left == 0 || head.number() <= from || segments.len() >= MOST_SEGMENTS {
                 continue;
             }
             if let Some(segment) = shelf.segment_after(head, from, left)? {

@@ -1,6 +1,8 @@
 //! The protocol: messages, limits, and both ends as functions over a shelf.
 //! **Invariant:** no I/O, no clock: bytes and the time are passed in. `docs/protocol.md` outranks this code.
 
+mod bounded;
+pub mod brought;
 pub mod carried;
 pub mod enrolment;
 mod gaps;

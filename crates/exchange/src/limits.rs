@@ -18,8 +18,29 @@ pub const LARGEST_UNPACKED: usize = 8 * 1024 * 1024;
 /// Changes in one batch.
 pub const MOST_CHANGES: usize = 20_000;
 
-/// Ops and sets in one batch.
-pub const MOST_PARTS: usize = 200_000;
+/// Ops, sets and replaced changes in one batch.
+pub const MOST_PARTS: usize = journal::bounds::MOST_PARTS;
+
+/// Segments in one batch: one for each line that has something new.
+pub const MOST_SEGMENTS: usize = journal::bounds::MOST_LINES_OF_BOOK;
+
+/// Lines one side may say it has: of the cell's book, and of the two it is sent.
+pub const MOST_HAVE: usize = 1_024;
+
+/// Receipts in one message: a body holds no more.
+pub const MOST_RECEIPTS: usize = 10_000;
+
+/// Problems in one message: a few for each line.
+pub const MOST_PROBLEMS: usize = 4 * MOST_HAVE;
+
+/// Keys a server had before.
+pub const MOST_FORMER: usize = 64;
+
+/// Hashes of pieces in one frame.
+pub const MOST_HASHES: usize = 16_384;
+
+/// Lists and maps of indefinite length in one message: version 1 writes none.
+pub const MOST_INDEFINITE: usize = 1_024;
 
 /// Chains that may stand in a book when it is first brought to a server: a cell has a handful of laptops.
 pub const MOST_FOUNDERS: usize = 256;

@@ -1,9 +1,13 @@
 //! Requests and answers, and the envelope they travel in.
 
-use crate::limits::{LARGEST_BODY, LARGEST_UNPACKED};
+use crate::bounded::{is_plain, list, maybe};
+use crate::limits::{
+    LARGEST_BODY, LARGEST_UNPACKED, MOST_FORMER, MOST_HAVE, MOST_PROBLEMS, MOST_RECEIPTS, MOST_SEGMENTS,
+};
 use journal::{ChainHead, Hash, Id};
 use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Encode};
+use std::borrow::Cow;
 use std::io::Read;
 
 /// The protocol versions this program speaks, oldest and newest.
@@ -17,6 +21,7 @@ pub struct Request {
     pub protocol: [u16; 2],
     /// Of every line of every chain known.
     #[n(1)]
+    #[cbor(decode_with = "list::<_, _, MOST_HAVE>")]
     pub have: Vec<Have>,
     #[n(2)]
     pub batch: Option<ByteVec>,
@@ -27,9 +32,11 @@ pub struct Request {
     pub page: u32,
     /// Receipts the server asked for: it lost some.
     #[n(5)]
+    #[cbor(decode_with = "maybe::<_, _, MOST_RECEIPTS>")]
     pub receipts: Option<Vec<WireReceipt>>,
     /// Public keys of other laptops of the cell whose changes are in the batch.
     #[n(6)]
+    #[cbor(decode_with = "maybe::<_, _, MOST_SEGMENTS>")]
     pub devices: Option<Vec<ByteArray<32>>>,
     /// The state of its own book as the laptop has it, now and then: is it the same there?
     #[n(7)]
@@ -71,6 +78,7 @@ pub struct Answer {
     #[n(0)]
     pub protocol: u16,
     #[n(1)]
+    #[cbor(decode_with = "maybe::<_, _, MOST_RECEIPTS>")]
     pub receipts: Option<Vec<WireReceipt>>,
     #[n(2)]
     pub page: Option<ByteVec>,
@@ -82,11 +90,14 @@ pub struct Answer {
     pub more: bool,
     /// Public keys of devices in the page, vouched for by the server.
     #[n(5)]
+    #[cbor(decode_with = "maybe::<_, _, MOST_SEGMENTS>")]
     pub devices: Option<Vec<ByteArray<32>>>,
     #[n(6)]
+    #[cbor(decode_with = "maybe::<_, _, MOST_PROBLEMS>")]
     pub problems: Option<Vec<Problem>>,
     /// Keys this server, or the one it stands in for, signed with before.
     #[n(7)]
+    #[cbor(decode_with = "maybe::<_, _, MOST_FORMER>")]
     pub former: Option<Vec<ByteArray<32>>>,
     /// With `more`: changes the laptop lacks beyond this page.
     #[n(8)]
@@ -205,12 +216,17 @@ pub fn unpack<M: for<'b> Decode<'b, ()>>(packed: &[u8]) -> Result<M, BadMessage>
         return Err(BadMessage::TooLarge);
     }
     let (how, rest) = packed.split_first().ok_or(BadMessage::Malformed)?;
-    let plain = match *how {
-        PLAIN => rest.to_vec(),
-        ZSTD => inflate(rest)?,
+    let plain: Cow<'_, [u8]> = match *how {
+        PLAIN => rest.into(),
+        ZSTD => inflate(rest)?.into(),
         _ => return Err(BadMessage::Malformed),
     };
-    minicbor::decode(&plain).map_err(|_| BadMessage::Malformed)
+    if !is_plain(&plain) {
+        return Err(BadMessage::Malformed);
+    }
+    let too_long = |error: &minicbor::decode::Error| error.is_message();
+    minicbor::decode(&plain)
+        .map_err(|error| if too_long(&error) { BadMessage::TooLarge } else { BadMessage::Malformed })
 }
 
 /// Unpacks no further than allowed, whatever the header claims.

@@ -3,8 +3,10 @@
 //!
 //! A package is read twice: first to its end, for the signature; then frame by frame, in one transaction.
 
-use crate::limits::LARGEST_BODY;
+use crate::bounded::{list, maybe};
+use crate::limits::{LARGEST_BODY, MOST_FORMER, MOST_HASHES, MOST_HAVE, MOST_PROBLEMS, MOST_RECEIPTS, MOST_SEGMENTS};
 use crate::message::{BadMessage, Have, PROTOCOL, Problem, WireReceipt, pack, unpack};
+use crate::pieces::MOST_PIECES;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use journal::{Hash, Id};
 use minicbor::bytes::{ByteArray, ByteVec};
@@ -36,6 +38,7 @@ pub struct Header {
     pub made_at_ms: u64,
     /// What the writer has of every chain.
     #[n(6)]
+    #[cbor(decode_with = "list::<_, _, MOST_HAVE>")]
     pub have: Vec<Have>,
     #[n(7)]
     pub root: ByteArray<32>,
@@ -48,21 +51,28 @@ pub struct Frame {
     #[n(0)]
     pub batch: Option<ByteVec>,
     #[n(1)]
+    #[cbor(decode_with = "maybe::<_, _, MOST_RECEIPTS>")]
     pub receipts: Option<Vec<WireReceipt>>,
     #[n(2)]
+    #[cbor(decode_with = "maybe::<_, _, MOST_SEGMENTS>")]
     pub devices: Option<Vec<ByteArray<32>>>,
     #[n(3)]
+    #[cbor(decode_with = "maybe::<_, _, MOST_PROBLEMS>")]
     pub problems: Option<Vec<Problem>>,
     #[n(4)]
+    #[cbor(decode_with = "maybe::<_, _, MOST_FORMER>")]
     pub former: Option<Vec<ByteArray<32>>>,
     /// Pieces of pictures and files, known by the hash of each. Frames that hold some come last.
     #[n(5)]
+    #[cbor(decode_with = "maybe::<_, _, MOST_PIECES>")]
     pub pieces: Option<Vec<ByteVec>>,
     /// In a server's answer: hashes of those pieces of the package it answers that lie at the server now.
     #[n(6)]
+    #[cbor(decode_with = "maybe::<_, _, MOST_HASHES>")]
     pub held: Option<Vec<ByteArray<32>>>,
     /// Hashes of pieces that the writer's records name and the writer lacks.
     #[n(7)]
+    #[cbor(decode_with = "maybe::<_, _, MOST_HASHES>")]
     pub wants: Option<Vec<ByteArray<32>>>,
 }
 

@@ -1,17 +1,17 @@
 //! The server's end: takes a batch, gives receipts and a page.
 
-use crate::gaps::{Page, all_known, claims, devices, founders, knows, lost, page};
-use crate::laptop::{learn_authors, some};
+use crate::brought::Brought;
+use crate::gaps::{Claims, Here, Page, all_known, devices, founders, lost, page};
+use crate::laptop::some;
 use crate::message::{
     Answer, BadMessage, PROTOCOL, Problem, Request, WireReceipt, answer_message, pack, request_message, root_digest,
     unpack,
 };
-use crate::wire::{decode_batch, encode_batch};
+use crate::wire::encode_batch;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use journal::mutant::{Mutant, at_work};
 use journal::{Accepted, ChainHead, ChainName, Change, ChangeRef, Hash, Id, Receipt, Segment, Shelf};
 use minicbor::bytes::ByteArray;
-use std::collections::BTreeSet;
 
 /// Who is asking: a laptop the committee has enrolled.
 #[derive(Debug, Clone)]
@@ -101,12 +101,15 @@ impl Server {
         if request.protocol[0] > PROTOCOL[1] || request.protocol[1] < PROTOCOL[0] {
             return Err(BadMessage::Protocol);
         }
-        Ok(request)
+        if Claims::of(&request.have).are_bounded() { Ok(request) } else { Err(BadMessage::TooLarge) }
     }
 
-    /// Takes the batch into the shelf. The caller runs `take` and `answer` in one transaction and writes nothing
-    /// of its own before `take`: a laptop that holds more of this server's chains than is here shows that the
-    /// server was put back from a backup, and a new epoch is begun.
+    /// Reads what a request brings: all that can be done before the database is locked.
+    pub fn read(&self, request: &Request) -> Result<Brought, BadMessage> {
+        Brought::read(request, self.device(), &|receipt| self.vouched(receipt))
+    }
+
+    /// Takes the batch into the shelf; see [`Server::take_brought`].
     pub fn take<S: Shelf>(
         &self,
         shelf: &mut S,
@@ -115,26 +118,50 @@ impl Server {
         judge: &Judge<'_>,
         now_ms: u64,
     ) -> Result<Result<Arrival, BadMessage>, S::Error> {
-        let segments = match request.batch.as_ref().map(|batch| decode_batch(batch)).transpose() {
-            Ok(segments) => segments.unwrap_or_default(),
-            Err(bad) => return Ok(Err(bad.into())),
-        };
-        while !at_work(Mutant::NoNewEpoch) && self.was_put_back(shelf, guest, request)? {
+        match self.read(request) {
+            Ok(brought) => self.take_brought(shelf, guest, request, &brought, judge, now_ms).map(Ok),
+            Err(bad) => Ok(Err(bad)),
+        }
+    }
+
+    /// Takes what was brought into the shelf. The caller runs this and `answer` in one transaction and writes nothing
+    /// of its own before: a laptop that holds more of this server's chains than is here shows that the
+    /// server was put back from a backup, and a new epoch is begun.
+    pub fn take_brought<S: Shelf>(
+        &self,
+        shelf: &mut S,
+        guest: &Guest,
+        request: &Request,
+        brought: &Brought,
+        judge: &Judge<'_>,
+        now_ms: u64,
+    ) -> Result<Arrival, S::Error> {
+        let claims = Claims::of(&request.have);
+        while !at_work(Mutant::NoNewEpoch) && self.was_put_back(shelf, guest, &claims)? {
             let epoch = shelf.epoch()?;
             shelf.begin_epoch(epoch + 1)?;
         }
         let mut arrival = Arrival { founders: founders(shelf, guest, request)?, ..Arrival::default() };
-        learn_authors(shelf, &segments, request.devices.iter().flatten())?;
-        for segment in segments {
-            self.take_segment(shelf, guest, segment, judge, now_ms, &mut arrival)?;
-        }
-        for receipt in request.receipts.iter().flatten() {
-            let receipt = receipt.clone().into_receipt(self.device());
-            if self.vouched(&receipt) {
-                shelf.keep_receipt(&receipt)?;
+        for segment in brought.segments() {
+            let ours = self.is_ours(segment.chain.device);
+            // Our own chains come back from laptops when we have lost them; nobody else writes in our books.
+            if segment.chain.book != guest.own_book && !(ours && guest.sent_books.contains(&segment.chain.book)) {
+                let chain = segment.chain.id().0.into();
+                arrival.problems.push(Problem { chain, code: Problem::NOT_YOURS, number: segment.first });
+                continue;
+            }
+            match brought.key_for(shelf, segment)? {
+                Ok(key) => {
+                    key.map_or(Ok(()), |key| shelf.learn_device(key))?;
+                    self.take_segment(shelf, guest, segment, judge, now_ms, &mut arrival)?;
+                }
+                Err(problem) => arrival.problems.push(problem),
             }
         }
-        Ok(Ok(arrival))
+        for receipt in brought.receipts() {
+            shelf.keep_receipt(receipt)?;
+        }
+        Ok(arrival)
     }
 
     fn keys(&self) -> impl Iterator<Item = [u8; 32]> {
@@ -150,15 +177,13 @@ impl Server {
     }
 
     /// Whether the laptop holds changes of this server's present epoch that are not here.
-    fn was_put_back<S: Shelf>(&self, shelf: &S, guest: &Guest, request: &Request) -> Result<bool, S::Error> {
+    fn was_put_back<S: Shelf>(&self, shelf: &S, guest: &Guest, claims: &Claims<'_>) -> Result<bool, S::Error> {
         let epoch = shelf.epoch()?;
         for &book in &guest.sent_books {
             let chain = ChainName { device: self.device(), book, epoch };
             let heads: Vec<_> = shelf.heads(&[book])?.into_iter().filter(|head| head.chain == chain).collect();
-            for claim in claims(request, chain.id()) {
-                if !knows(shelf, &heads, claim)? {
-                    return Ok(true);
-                }
+            if !all_known(shelf, &heads.iter().collect::<Vec<_>>(), claims.on(chain.id()))? {
+                return Ok(true);
             }
         }
         Ok(false)
@@ -168,7 +193,7 @@ impl Server {
         &self,
         shelf: &mut S,
         guest: &Guest,
-        segment: Segment,
+        segment: &Segment,
         judge: &Judge<'_>,
         now_ms: u64,
         arrival: &mut Arrival,
@@ -176,11 +201,6 @@ impl Server {
         let chain = segment.chain.id();
         let ours = self.is_ours(segment.chain.device);
         let mut problem = |code, number| arrival.problems.push(Problem { chain: chain.0.into(), code, number });
-        // Our own chains come back from laptops when we have lost them; nobody else writes in our books.
-        if segment.chain.book != guest.own_book && !(ours && guest.sent_books.contains(&segment.chain.book)) {
-            problem(Problem::NOT_YOURS, segment.first);
-            return Ok(());
-        }
         let reason = |change: &Change| if guest.revoked { Some(REVOKED) } else { judge(segment.chain, change) };
         let judged: Vec<(u64, &'static str)> = (segment.first..)
             .zip(&segment.changes)
@@ -188,8 +208,8 @@ impl Server {
             .filter_map(|(number, change)| reason(change).map(|reason| (number, reason)))
             .collect();
         let numbers: Vec<_> = judged.iter().map(|(number, _)| *number).collect();
-        match shelf.accept(&segment, &numbers)? {
-            Accepted::Taken { new: 0, head, .. } => self.vouch_again(shelf, &segment, head, ours, now_ms)?,
+        match shelf.accept(segment, &numbers)? {
+            Accepted::Taken { new: 0, head, .. } => self.vouch_again(shelf, segment, head, ours, now_ms)?,
             Accepted::Taken { new, head, left_after } => {
                 arrival.copied.extend(left_after.filter(|_| !ours).map(|_| segment.chain));
                 let tip = ChangeRef::new(chain, segment.last(), &head);
@@ -226,7 +246,7 @@ impl Server {
     fn note_taken<S: Shelf>(
         &self,
         shelf: &S,
-        segment: Segment,
+        segment: &Segment,
         new: u64,
         head: Hash,
         judged: Vec<(u64, &'static str)>,
@@ -238,13 +258,14 @@ impl Server {
         if !judged.is_empty() {
             let heads = shelf.heads(&[name.book])?;
             let on = heads.iter().find(|on| on.chain == name && on.number() == last && on.line.hash == head);
+            let hashes = on.map_or(Ok(Vec::new()), |on| shelf.hashes_on(on, first, last))?;
             for (number, reason) in judged {
-                let hash = on.map_or(Ok(None), |on| shelf.hash_on(on, number))?.unwrap_or_default();
+                let hash = hashes.get((number - first) as usize).copied().unwrap_or_default();
                 arrival.set_aside.push((ChangeRef::new(name.id(), number, &hash), reason));
             }
         }
         let skip = segment.changes.len() - new as usize;
-        arrival.segments.push((name, first, segment.changes.into_iter().skip(skip).collect()));
+        arrival.segments.push((name, first, segment.changes[skip..].to_vec()));
         Ok(())
     }
 
@@ -315,8 +336,9 @@ impl Server {
         if guest.revoked {
             problems.push(Problem { chain: [0; 16].into(), code: Problem::REVOKED, number: 0 });
         }
-        problems.extend(lost(shelf, request, &|device| self.is_ours(device), heads)?);
-        let (receipts, wanted) = self.receipts(shelf, request, heads)?;
+        let (claims, here) = (Claims::of(&request.have), Here::of(heads));
+        problems.extend(lost(shelf, &claims, &|device| self.is_ours(device), &here)?);
+        let (receipts, wanted) = self.receipts(shelf, &claims, &here)?;
         problems.extend(wanted);
         Ok((receipts, problems))
     }
@@ -325,26 +347,24 @@ impl Server {
     fn receipts<S: Shelf>(
         &self,
         shelf: &S,
-        request: &Request,
-        heads: &[ChainHead],
+        claims: &Claims<'_>,
+        here: &Here<'_>,
     ) -> Result<(Vec<WireReceipt>, Vec<Problem>), S::Error> {
-        let chains: BTreeSet<Id> = heads.iter().filter(|head| head.receipts != 0).map(|head| head.chain.id()).collect();
-        let chains = chains
-            .into_iter()
-            .chain(request.have.iter().filter(|have| have.receipts != 0).map(|have| Id(have.chain.into())));
         let (mut missing, mut wanted) = (Vec::new(), Vec::new());
-        for chain in chains.collect::<BTreeSet<_>>() {
-            let ours = shelf.receipts(chain)?;
-            let theirs = claims(request, chain).next().map_or(0, |claim| claim.receipts);
-            if theirs == ours.iter().fold(0, |marks, receipt| marks ^ receipt.mark()) {
+        // Of a chain that is not here there are no receipts either, and none could be kept.
+        for (chain, lines) in here.chains() {
+            let claims = claims.on(chain);
+            let theirs = claims.first().map_or(0, |claim| claim.receipts);
+            if theirs == lines.first().map_or(0, |head| head.receipts) {
                 continue;
             }
-            let upto = claims(request, chain).map(|claim| claim.receipted).max().unwrap_or(0);
+            let ours = shelf.receipts(chain)?;
+            let upto = claims.iter().map(|claim| claim.receipted).max().unwrap_or(0);
             let (held, news): (Vec<_>, Vec<_>) = ours.into_iter().partition(|receipt| receipt.upto.number <= upto);
             let in_step = theirs == held.iter().fold(0, |marks, receipt| marks ^ receipt.mark());
             if !in_step {
                 // Receipts can only be kept beside what they speak of.
-                if all_known(shelf, request, heads, chain)? {
+                if all_known(shelf, lines, claims)? {
                     wanted.push(Problem { chain: chain.0.into(), code: Problem::SEND_RECEIPTS, number: 0 });
                 }
                 missing.extend(held.iter().map(|receipt| WireReceipt::of(receipt, self.device())));

@@ -1,11 +1,18 @@
 //! What a person at this device does: a change at the end of its own chain.
 
-use crate::assignments::assignments;
+use crate::assignments::{assignments, assignments_of_records};
 use crate::{Doing, Error, SqlShelf};
 use domain::Id;
 use domain::catalogue::{Custody, kind as lookup};
-use journal::{Change, ChangeRef, Content, Op, Payload, Place, Record, Set, Stamp, Value, resolve};
+use journal::bounds;
+use journal::{Assignment, Change, ChangeRef, Content, Op, Payload, Place, Record, Set, Stamp, Value, resolve};
 use sql::params;
+use std::collections::{BTreeSet, HashMap};
+
+/// From so many records on, a change asks for all that stands of them together.
+const MANY: usize = 16;
+
+type Held = HashMap<Place, Vec<Assignment>>;
 
 /// Fields of one record a person sets; unchanged ones are left out of the change.
 #[derive(Debug, Clone)]
@@ -58,15 +65,17 @@ impl SqlShelf<'_> {
         drafts: &[OpDraft],
         salt: &mut dyn FnMut() -> [u8; 16],
     ) -> Result<Option<Appended>, Error> {
+        let held = self.held(book, drafts)?;
         let mut ops = Vec::new();
         for draft in drafts {
-            ops.extend(self.op(book, draft, salt)?);
+            ops.extend(self.op(book, draft, held.as_ref(), salt)?);
         }
         if ops.is_empty() {
             return Ok(None);
         }
         let head = self.own_line(book)?;
         let change = Change { person, stamp, ops, extra: Vec::new() };
+        bounds::check(&change)?;
         let canonical = change.canonical(&head.line.hash);
         let hash = Change::hash(&canonical);
         let at = ChangeRef::new(head.chain.id(), head.number() + 1, &hash);
@@ -77,7 +86,22 @@ impl SqlShelf<'_> {
         Ok(Some(Appended { at, stamp }))
     }
 
-    fn op(&self, book: Id, draft: &OpDraft, salt: &mut dyn FnMut() -> [u8; 16]) -> Result<Option<Op>, Error> {
+    /// What stands of the records of a long change, asked for many at once.
+    fn held(&self, book: Id, drafts: &[OpDraft]) -> Result<Option<Held>, Error> {
+        if drafts.len() < MANY {
+            return Ok(None);
+        }
+        let records: BTreeSet<Id> = drafts.iter().map(|draft| draft.record.id(draft.kind)).collect();
+        assignments_of_records(self.sql(), book, &records.into_iter().collect::<Vec<_>>()).map(Some)
+    }
+
+    fn op(
+        &self,
+        book: Id,
+        draft: &OpDraft,
+        held: Option<&Held>,
+        salt: &mut dyn FnMut() -> [u8; 16],
+    ) -> Result<Option<Op>, Error> {
         let record = draft.record.id(draft.kind);
         let mut sets = Vec::new();
         for Draft { field, value, over } in &draft.sets {
@@ -86,7 +110,11 @@ impl SqlShelf<'_> {
                 sets.push(Set { field: *field, content, replaces: over.clone() });
                 continue;
             }
-            let all = assignments(self.sql(), book, Place { record, kind: draft.kind, field: *field })?;
+            let place = Place { record, kind: draft.kind, field: *field };
+            let all = match held {
+                Some(held) => held.get(&place).cloned().unwrap_or_default(),
+                None => assignments(self.sql(), book, place)?,
+            };
             let resolved = resolve(&all, |at| crate::lines::received(self.sql(), at).ok().flatten());
             let stands = match resolved.heads.as_slice() {
                 [] => !value.is_set(),

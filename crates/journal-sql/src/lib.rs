@@ -65,6 +65,9 @@ pub enum Error {
     /// The file was written by a newer program.
     #[error("the file has a step this program does not know: {0}")]
     Newer(String),
+    /// A change that nobody could be sent; nothing was written.
+    #[error(transparent)]
+    TooLarge(#[from] journal::bounds::TooLarge),
     /// A shipped migration is not what it was when this file took it.
     #[error("migration {0} has changed since it was applied")]
     MigrationChanged(String),

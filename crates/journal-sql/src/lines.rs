@@ -51,6 +51,12 @@ fn heads_of(sql: &dyn Sql, id: Id) -> Result<Vec<ChainHead>, Error> {
     sql.rows(&of_id, params![id], read_head).doing("read a chain")
 }
 
+/// How many lines all chains of a book have together.
+pub(crate) fn lines_of_book(sql: &dyn Sql, book: Id) -> Result<usize, Error> {
+    let count = sql.only("SELECT count(*) FROM chain WHERE book = ?1", params![book], |row| row.get::<u64>(0));
+    Ok(count.doing("count chains")? as usize)
+}
+
 impl Lines for SqlLines<'_> {
     type Error = Error;
 

@@ -202,6 +202,19 @@ impl Shelf for SqlShelf<'_> {
         SqlLines::of(self.sql, head.chain)?.hash_at(&head.line, number)
     }
 
+    fn hashes_on(&self, head: &ChainHead, first: u64, last: u64) -> Result<Vec<Hash>, Error> {
+        let lines = SqlLines::of(self.sql, head.chain)?;
+        let between = "SELECT hash FROM change WHERE chain = ?1 AND number >= ?2 AND number <= ?3 ORDER BY number";
+        let mut hashes = Vec::new();
+        for (line, upto) in self.stretches(&lines, &head.line, first.saturating_sub(1)) {
+            let from = first + hashes.len() as u64;
+            let upto = upto.min(last);
+            let of_line = params![line, from, upto];
+            hashes.extend(self.sql.rows(between, of_line, |row| row.get::<Hash>(0)).doing("read changes")?);
+        }
+        Ok(hashes)
+    }
+
     fn segment_after(&self, head: &ChainHead, after: u64, budget: usize) -> Result<Option<Segment>, Error> {
         let lines = SqlLines::of(self.sql, head.chain)?;
         let own = head.chain.device == self.device() && head.line.leaves.is_none();

@@ -6,7 +6,7 @@ use crate::{Doing, Error, Projection, SqlShelf};
 use domain::Id;
 use domain::catalogue::{kind as lookup, verdict};
 use journal::{Change, ChangeRef, Lines, Op, Place, Record};
-use sql::{Param, params};
+use sql::{AsParam, Insert, Param, params};
 use std::collections::HashSet;
 
 /// A field of a record, as its assignments name it.
@@ -54,6 +54,30 @@ impl SqlShelf<'_> {
         verdicts.into_iter().try_for_each(|op| self.obey(book, op))
     }
 
+    /// Changes that were judged as they came, and never were in the tables.
+    pub(crate) fn note_judged(&self, judged: &[ChangeRef]) -> Result<(), Error> {
+        let (nobody, why) = (Id::default(), "");
+        let values: Vec<_> = judged
+            .iter()
+            .flat_map(|at| [at.chain.param(), at.number.param(), at.check.param(), nobody.param(), why.param()])
+            .collect();
+        let columns = &["chain", "number", "check_bytes", "by_book", "reason"];
+        let insert = Insert { table: "set_aside", columns, conflict: "ON CONFLICT DO NOTHING", values: &values };
+        self.sql().insert(&insert).doing("set changes aside")
+    }
+
+    /// Whether a change was judged as it came: then a verdict on it moves nothing in the tables.
+    fn was_judged(&self, at: ChangeRef) -> Result<bool, Error> {
+        let judged = "SELECT 1 FROM set_aside WHERE chain = ?1 AND number = ?2 AND check_bytes = ?3 AND by_book = ?4";
+        self.sql().exists(judged, params![at.chain, at.number, at.check, Id::default()]).doing("look verdicts up")
+    }
+
+    /// Whether a change of a book is left out of the state.
+    fn is_set_aside(&self, book: Id, at: ChangeRef) -> Result<bool, Error> {
+        let judged = "SELECT 1 FROM set_aside WHERE chain = ?1 AND number = ?2 AND check_bytes = ?3 AND by_book <> ?4";
+        self.sql().exists(judged, params![at.chain, at.number, at.check, book]).doing("look verdicts up")
+    }
+
     /// A verdict takes a change out of the tables, or lets it back in, whichever of the two came first.
     fn obey(&mut self, book: Id, op: &Op) -> Result<(), Error> {
         let Some(row) = crate::row(self.sql(), book, verdict::KIND, op.record.id(op.kind))? else { return Ok(()) };
@@ -73,6 +97,9 @@ impl SqlShelf<'_> {
             self.sql().execute(lift, lifted).doing("take a verdict back")?;
         } else {
             self.note_set_aside(at, book, row.text(verdict::REASON))?;
+            if self.was_judged(at)? {
+                return Ok(());
+            }
         }
         self.replay(at)
     }
@@ -82,7 +109,7 @@ impl SqlShelf<'_> {
         let Some(lines) = SqlLines::by_id(self.sql(), at.chain)? else { return Ok(()) };
         let book = lines.name().book;
         let Some(line) = lines.keeper(at)? else { return Ok(()) };
-        if self.set_aside_of(book, at.chain)?.contains(&at) {
+        if self.is_set_aside(book, at)? {
             return self.take_out(book, "chain = ?1 AND number = ?2", params![line, at.number]);
         }
         let of_change = "SELECT 1 FROM assignment WHERE chain = ?1 AND number = ?2 LIMIT 1";

@@ -2,12 +2,13 @@
 
 use crate::assignments::assignments;
 use crate::batch::Batch;
-use crate::lines::{SqlLines, received};
+use crate::lines::{SqlLines, lines_of_book, received};
 use crate::{Error, Projection, SqlShelf, Touched};
 use domain::Id;
 use domain::catalogue::kind as lookup;
-use journal::line::{Placing, place};
+use journal::line::{Placing, if_room, place};
 use journal::{Accepted, Change, ChangeRef, Hash, Lines, Link, Place, Record, RowWrite, Segment, Shelf, resolve};
+use std::collections::HashSet;
 
 /// A change with its place and hash.
 pub(crate) type Placed<'c> = (ChangeRef, &'c Change, &'c Hash);
@@ -16,7 +17,9 @@ impl SqlShelf<'_> {
     pub(crate) fn take_in(&mut self, segment: &Segment, set_aside: &[u64]) -> Result<Accepted, Error> {
         let Some(key) = self.device_key(segment.chain.device)? else { return Ok(Accepted::UnknownDevice) };
         let lines = SqlLines::of(self.sql(), segment.chain)?;
-        let (line, known, links, left_after) = match place(&lines, segment, &key)? {
+        let placing = place(&lines, segment, &key)?;
+        let placing = if_room(placing, lines.heads.len(), lines_of_book(self.sql(), segment.chain.book)?);
+        let (line, known, links, left_after) = match placing {
             Placing::Goes { line: Some(line), known, links } => (line, known, links, None),
             Placing::Goes { line: None, known, links } => {
                 (self.begin_line(segment.chain, None)?.line.key, known, links, None)
@@ -61,9 +64,9 @@ impl SqlShelf<'_> {
             .collect();
         let bodies: Vec<&[u8]> = links.iter().skip(known).map(|(canonical, _)| canonical.as_slice()).collect();
         self.keep_changes(line, &fresh, &bodies)?;
-        for (at, _, _) in fresh.iter().filter(|(at, _, _)| set_aside.contains(&at.number)) {
-            self.note_set_aside(*at, Id::default(), "")?;
-        }
+        let set_aside: HashSet<u64> = set_aside.iter().copied().collect();
+        let judged: Vec<_> = fresh.iter().map(|(at, _, _)| *at).filter(|at| set_aside.contains(&at.number)).collect();
+        self.note_judged(&judged)?;
         self.project(segment.chain.book, line, &fresh)
     }
 

@@ -95,6 +95,8 @@ pub enum BadSegment {
     Signature,
     #[error("no changes")]
     Empty,
+    #[error("more lines than laptops and copies of them can have made")]
+    TooManyLines,
 }
 
 impl Segment {

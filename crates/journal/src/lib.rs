@@ -1,6 +1,7 @@
 //! Signed changes: stamps, chains, merging, and what a merge writes to rows.
 //! **Invariant:** no I/O, no clock, no randomness; every merge is a function of the set of changes, never of their arrival.
 
+pub mod bounds;
 pub mod chain;
 pub mod change;
 pub mod cut;

@@ -2,6 +2,7 @@
 //! its own that leaves another after a number. Which of them is called the first is each holder's own
 //! affair: whatever crosses the wire or is signed names changes by their hashes.
 
+use crate::bounds::{MOST_LINES_OF_BOOK, MOST_LINES_OF_CHAIN};
 use crate::chain::Link;
 use crate::change::check_of;
 use crate::mutant::{Mutant, at_work};
@@ -168,6 +169,15 @@ pub fn place<L: Lines>(lines: &L, segment: &Segment, public_key: &[u8; 32]) -> R
         }
     }
     Ok(if before == 0 { Placing::Bad(BadSegment::Signature) } else { Placing::Unfitting })
+}
+
+/// The same place, unless it is a further line and there are too many already: of its chain, or of its book.
+pub fn if_room(placing: Placing, of_chain: usize, of_book: usize) -> Placing {
+    let begins = matches!(placing, Placing::Goes { line: None, .. } | Placing::Leaves { .. });
+    if begins && (of_chain >= MOST_LINES_OF_CHAIN || of_book >= MOST_LINES_OF_BOOK) {
+        return Placing::Bad(BadSegment::TooManyLines);
+    }
+    placing
 }
 
 /// Of the lines that hold what the segment follows, the one that goes along with it farthest.

@@ -69,6 +69,12 @@ pub trait Shelf {
     /// The hash of a change on a line.
     fn hash_on(&self, head: &ChainHead, number: u64) -> Result<Option<Hash>, Self::Error>;
 
+    /// The hashes of a line's changes from `first` to `last`, which must be there.
+    fn hashes_on(&self, head: &ChainHead, first: u64, last: u64) -> Result<Vec<Hash>, Self::Error> {
+        let hashes = (first..=last).map(|number| Ok(self.hash_on(head, number)?.unwrap_or_default()));
+        hashes.collect()
+    }
+
     /// Changes of a line after `after`, ending on a signed head, about `budget` bytes on the wire; private values left out.
     fn segment_after(&self, head: &ChainHead, after: u64, budget: usize) -> Result<Option<Segment>, Self::Error>;
 

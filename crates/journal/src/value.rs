@@ -1,11 +1,26 @@
 //! Values of fields, as deterministic CBOR.
 
+use crate::bounds::{MOST_ITEMS, MOST_VALUE_BYTES};
 use domain::Id;
 use minicbor::data::Type;
 use minicbor::{Decoder, Encoder};
 
 /// How deep lists may nest: a foreign value can't exhaust the stack.
 const DEEPEST: usize = 8;
+
+/// How much may be read, and of whom.
+struct Room {
+    items: usize,
+    /// From somebody else: nothing is kept in a form that takes memory to skip.
+    foreign: bool,
+}
+
+impl Room {
+    fn take(&mut self, items: usize) -> Result<(), BadValue> {
+        self.items = self.items.checked_sub(items).ok_or(BadValue::TooMany)?;
+        Ok(())
+    }
+}
 
 /// What a field holds. Ids are `Bytes` of sixteen, flags are `Int` 0 or 1.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -26,6 +41,8 @@ pub enum BadValue {
     Malformed,
     #[error("lists nested too deep")]
     TooDeep,
+    #[error("too many items, or too many bytes")]
+    TooMany,
     #[error("text is not in NFC")]
     NotNfc,
 }
@@ -108,15 +125,26 @@ impl Value {
         if decoder.position() == bytes.len() { Ok(value) } else { Err(BadValue::Malformed) }
     }
 
-    /// Reads the value at the decoder's place.
+    /// Reads the value at the decoder's place, whatever its size: one that was kept.
     pub fn read(decoder: &mut Decoder<'_>) -> Result<Value, BadValue> {
-        Value::read_at(decoder, 0)
+        Value::read_at(decoder, 0, &mut Room { items: usize::MAX, foreign: false })
     }
 
-    fn read_at(decoder: &mut Decoder<'_>, depth: usize) -> Result<Value, BadValue> {
+    /// Reads a value that comes from somebody else, within the bounds of one. `left`: items that may still be read with it.
+    pub fn read_foreign(decoder: &mut Decoder<'_>, left: &mut usize) -> Result<Value, BadValue> {
+        let most = MOST_ITEMS.min(*left);
+        let mut room = Room { items: most, foreign: true };
+        let start = decoder.position();
+        let value = Value::read_at(decoder, 0, &mut room)?;
+        *left -= most - room.items;
+        if decoder.position() - start > MOST_VALUE_BYTES { Err(BadValue::TooMany) } else { Ok(value) }
+    }
+
+    fn read_at(decoder: &mut Decoder<'_>, depth: usize, room: &mut Room) -> Result<Value, BadValue> {
         if depth > DEEPEST {
             return Err(BadValue::TooDeep);
         }
+        room.take(1)?;
         Ok(match decoder.datatype()? {
             Type::Null => {
                 decoder.null()?;
@@ -135,13 +163,46 @@ impl Value {
             Type::Bytes => Value::Bytes(decoder.bytes()?.to_vec()),
             Type::Array => {
                 let count = decoder.array()?.ok_or(BadValue::Malformed)?;
-                (0..count).map(|_| Value::read_at(decoder, depth + 1)).collect::<Result<_, _>>().map(Value::List)?
+                (0..count)
+                    .map(|_| Value::read_at(decoder, depth + 1, room))
+                    .collect::<Result<_, _>>()
+                    .map(Value::List)?
             }
             _ => {
                 let start = decoder.position();
-                decoder.skip()?;
+                if room.foreign {
+                    skip(decoder, room)?
+                } else {
+                    decoder.skip()?
+                }
                 Value::Unknown(decoder.input()[start..decoder.position()].to_vec())
             }
         })
     }
+}
+
+/// Passes over a value of a form not known, as long as its lengths are definite: others need a place each to be kept in mind.
+fn skip(decoder: &mut Decoder<'_>, room: &mut Room) -> Result<(), BadValue> {
+    let mut open = 1u64;
+    while open > 0 {
+        open -= 1;
+        let within = match decoder.datatype()? {
+            Type::Array => decoder.array()?.ok_or(BadValue::Malformed)?,
+            Type::Map => decoder.map()?.and_then(|count| count.checked_mul(2)).ok_or(BadValue::Malformed)?,
+            Type::Tag => {
+                decoder.tag()?;
+                1
+            }
+            Type::ArrayIndef | Type::MapIndef | Type::BytesIndef | Type::StringIndef | Type::Break => {
+                return Err(BadValue::Malformed);
+            }
+            _ => {
+                decoder.skip()?;
+                0
+            }
+        };
+        room.take(usize::try_from(within).map_err(|_| BadValue::TooMany)?)?;
+        open = open.checked_add(within).ok_or(BadValue::TooMany)?;
+    }
+    Ok(())
 }

@@ -8,9 +8,10 @@ pub use pace::Pace;
 pub use road::{Heard, Road};
 pub use serve::{Depot, serve, take};
 
+use crate::bounded::{list, maybe};
 use crate::limits::LARGEST_BODY;
 use crate::message::{BadMessage, PROTOCOL, unpack};
-use domain::attachments::PIECE;
+use domain::attachments::{LARGEST, PIECE};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use journal::{Hash, Id};
 use minicbor::bytes::{ByteArray, ByteVec};
@@ -18,6 +19,8 @@ use minicbor::{Decode, Encode};
 
 /// Records asked about in one request.
 pub const MOST_OFFERS: usize = 256;
+/// Pieces of one file.
+const MOST_PLACES: usize = LARGEST as usize / PIECE + 1;
 /// Pieces in one message: 768 KiB, under [`LARGEST_BODY`] with what stands around them.
 pub const MOST_PIECES: usize = 12;
 const _: () = assert!(MOST_PIECES * (PIECE + 64) + 16 * 1024 < LARGEST_BODY);
@@ -33,12 +36,15 @@ pub struct Request {
     #[n(0)]
     pub protocol: [u16; 2],
     #[n(1)]
+    #[cbor(decode_with = "maybe::<_, _, MOST_PIECES>")]
     pub brought: Option<Vec<Piece>>,
     /// Attachment records whose pieces lie here: which of them are missing there?
     #[n(2)]
+    #[cbor(decode_with = "maybe::<_, _, MOST_OFFERS>")]
     pub offers: Option<Vec<ByteArray<16>>>,
     /// Pieces missing here.
     #[n(3)]
+    #[cbor(decode_with = "maybe::<_, _, MOST_OFFERS>")]
     pub wants: Option<Vec<Places>>,
     /// The most pieces wanted in one answer.
     #[n(4)]
@@ -52,16 +58,21 @@ pub struct Answer {
     pub protocol: u16,
     /// Of what was offered, after what was brought has been kept.
     #[n(1)]
+    #[cbor(decode_with = "maybe::<_, _, MOST_OFFERS>")]
     pub missing: Option<Vec<Places>>,
     #[n(2)]
+    #[cbor(decode_with = "maybe::<_, _, MOST_PIECES>")]
     pub pieces: Option<Vec<Piece>>,
     /// What was wanted and is not here either.
     #[n(3)]
+    #[cbor(decode_with = "maybe::<_, _, MOST_OFFERS>")]
     pub absent: Option<Vec<Places>>,
     #[n(4)]
+    #[cbor(decode_with = "maybe::<_, _, MOST_PIECES>")]
     pub refused: Option<Vec<Refusal>>,
     /// Offered records the book there does not have, or has deleted.
     #[n(5)]
+    #[cbor(decode_with = "maybe::<_, _, MOST_OFFERS>")]
     pub unknown: Option<Vec<ByteArray<16>>>,
 }
 
@@ -84,6 +95,7 @@ pub struct Places {
     #[n(0)]
     pub attachment: ByteArray<16>,
     #[n(1)]
+    #[cbor(decode_with = "list::<_, _, MOST_PLACES>")]
     pub places: Vec<u32>,
 }
 

@@ -1,5 +1,7 @@
 //! Columns of unsigned numbers (LEB128).
 
+use journal::bounds::MOST_VALUE_BYTES;
+
 /// A batch that says more than it holds, or holds what it does not say.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadColumns {
@@ -120,10 +122,11 @@ impl<'b> ColumnReader<'b> {
         Ok(*head)
     }
 
-    pub fn value(&mut self) -> Result<journal::Value, BadColumns> {
+    /// `left`: items of values that may still be read.
+    pub fn value(&mut self, left: &mut usize) -> Result<journal::Value, BadColumns> {
         let bytes = &mut self.columns[Column::Values as usize];
-        let mut decoder = minicbor::Decoder::new(bytes);
-        let value = journal::Value::read(&mut decoder)?;
+        let mut decoder = minicbor::Decoder::new(&bytes[..bytes.len().min(MOST_VALUE_BYTES)]);
+        let value = journal::Value::read_foreign(&mut decoder, left)?;
         *bytes = &bytes[decoder.position()..];
         Ok(value)
     }

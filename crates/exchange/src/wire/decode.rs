@@ -2,7 +2,9 @@
 
 use super::columns::{BadColumns, COLUMNS, Column, ColumnReader};
 use super::ids::IdReader;
-use crate::limits::{MOST_CHANGES, MOST_PARTS};
+use crate::bounded::is_plain;
+use crate::limits::{MOST_CHANGES, MOST_PARTS, MOST_SEGMENTS};
+use journal::bounds::{MOST_ITEMS_TOGETHER, MOST_REPLACED, MOST_VALUE_BYTES};
 use journal::{ChainName, Change, ChangeRef, Content, Id, Op, Payload, Record, Segment, Set, Stamp};
 use minicbor::Decoder;
 
@@ -23,11 +25,12 @@ pub fn decode_batch(bytes: &[u8]) -> Result<Vec<Segment>, BadColumns> {
     let heads = read_heads(&mut decoder, &ids)?;
     let chains = IdReader(decoder.bytes()?);
     let columns = read_columns(&mut decoder)?;
-    let mut batch = Batch { ids, heads: &heads, chains, columns, last_ms: 0, budget: MOST_PARTS };
+    let mut batch =
+        Batch { ids, heads: &heads, chains, columns, last_ms: 0, parts: MOST_PARTS, items: MOST_ITEMS_TOGETHER };
     let mut segments = Vec::with_capacity(heads.len());
     for head in &heads {
-        let changes =
-            (0..head.count).map(|offset| batch.change(head.first + offset as u64)).collect::<Result<_, _>>()?;
+        let mut numbers = head.first..;
+        let changes = several(head.count, || batch.change(numbers.next().unwrap_or(u64::MAX)))?;
         segments.push(Segment { chain: head.chain, first: head.first, changes, signature: head.signature });
     }
     batch.columns.finish()?;
@@ -37,6 +40,9 @@ pub fn decode_batch(bytes: &[u8]) -> Result<Vec<Segment>, BadColumns> {
 
 fn read_heads(decoder: &mut Decoder<'_>, ids: &IdReader<'_>) -> Result<Vec<Head>, BadColumns> {
     let count = decoder.array()?.ok_or(BadColumns::Malformed)?;
+    if count > MOST_SEGMENTS as u64 {
+        return Err(BadColumns::TooMany);
+    }
     let mut changes = MOST_CHANGES;
     let mut heads = Vec::new();
     for _ in 0..count {
@@ -68,19 +74,39 @@ fn read_columns<'b>(decoder: &mut Decoder<'b>) -> Result<ColumnReader<'b>, BadCo
     Ok(ColumnReader { columns })
 }
 
+/// In ascending order, so that the changes are gone through once.
 fn read_extras(decoder: &mut Decoder<'_>, segments: &mut [Segment]) -> Result<(), BadColumns> {
     let count = decoder.array()?.ok_or(BadColumns::Malformed)?;
+    if count > MOST_PARTS as u64 {
+        return Err(BadColumns::TooMany);
+    }
+    let mut changes = (0u64..).zip(segments.iter_mut().flat_map(|segment| &mut segment.changes));
+    let mut current = changes.next();
     for _ in 0..count {
         if decoder.array()? != Some(3) {
             return Err(BadColumns::Malformed);
         }
-        let place = usize::try_from(decoder.u64()?).map_err(|_| BadColumns::Index)?;
-        let (key, raw) = (decoder.u32()?, decoder.bytes()?.to_vec());
-        let change =
-            segments.iter_mut().flat_map(|segment| &mut segment.changes).nth(place).ok_or(BadColumns::Index)?;
-        change.add_extra(key, raw).map_err(|_| BadColumns::Malformed)?;
+        let place = decoder.u64()?;
+        let (key, raw) = (decoder.u32()?, decoder.bytes()?);
+        if raw.len() > MOST_VALUE_BYTES || !is_plain(raw) {
+            return Err(BadColumns::TooMany);
+        }
+        while current.as_ref().is_some_and(|(at, _)| *at < place) {
+            current = changes.next();
+        }
+        let (_, change) = current.as_mut().filter(|(at, _)| *at == place).ok_or(BadColumns::Index)?;
+        change.add_extra(key, raw.to_vec()).map_err(|_| BadColumns::Malformed)?;
     }
     Ok(())
+}
+
+/// So many, no more and no fewer, with memory for no more.
+fn several<T>(count: usize, mut one: impl FnMut() -> Result<T, BadColumns>) -> Result<Vec<T>, BadColumns> {
+    let mut all = Vec::with_capacity(count);
+    for _ in 0..count {
+        all.push(one()?);
+    }
+    Ok(all)
 }
 
 struct Batch<'b> {
@@ -89,7 +115,9 @@ struct Batch<'b> {
     chains: IdReader<'b>,
     columns: ColumnReader<'b>,
     last_ms: u64,
-    budget: usize,
+    /// Parts and items of values that may still come.
+    parts: usize,
+    items: usize,
 }
 
 impl Batch<'_> {
@@ -102,8 +130,8 @@ impl Batch<'_> {
         let person = self.id(Column::Person)?;
         self.last_ms = self.last_ms.wrapping_add(self.columns.get_signed(Column::Ms)? as u64);
         let counter = u32::try_from(self.columns.get(Column::Counter)?).map_err(|_| BadColumns::Large)?;
-        let count = self.columns.count(Column::OpCount, &mut self.budget)?;
-        let ops = (0..count).map(|_| self.op(number)).collect::<Result<_, _>>()?;
+        let count = self.columns.count(Column::OpCount, &mut self.parts)?;
+        let ops = several(count, || self.op(number))?;
         Ok(Change { person, stamp: Stamp { ms: self.last_ms, counter }, ops, extra: Vec::new() })
     }
 
@@ -114,21 +142,25 @@ impl Batch<'_> {
             1 => Record::Pair(self.id(Column::RecordFirst)?, self.id(Column::RecordSecond)?),
             _ => return Err(BadColumns::Malformed),
         };
-        let count = self.columns.count(Column::SetCount, &mut self.budget)?;
-        let sets = (0..count).map(|_| self.set(number)).collect::<Result<_, _>>()?;
+        let count = self.columns.count(Column::SetCount, &mut self.parts)?;
+        let sets = several(count, || self.set(number))?;
         Ok(Op { kind, record, sets })
     }
 
     fn set(&mut self, number: u64) -> Result<Set, BadColumns> {
         let field = u16::try_from(self.columns.get(Column::Field)?).map_err(|_| BadColumns::Large)?;
         let content = match self.columns.get(Column::ContentForm)? {
-            0 => Content::Plain(self.columns.value()?),
-            1 => Payload { salt: self.columns.raw(Column::Salts)?, value: self.columns.value()? }.into_content(),
+            0 => Content::Plain(self.columns.value(&mut self.items)?),
+            1 => Payload { salt: self.columns.raw(Column::Salts)?, value: self.columns.value(&mut self.items)? }
+                .into_content(),
             2 => Content::Salted { digest: self.columns.raw(Column::Salts)?, payload: None },
             _ => return Err(BadColumns::Malformed),
         };
-        let count = self.columns.count(Column::ReplaceCount, &mut self.budget)?;
-        let replaces = (0..count).map(|_| self.replaced(number)).collect::<Result<_, _>>()?;
+        let count = self.columns.count(Column::ReplaceCount, &mut self.parts)?;
+        if count > MOST_REPLACED {
+            return Err(BadColumns::TooMany);
+        }
+        let replaces = several(count, || self.replaced(number))?;
         Ok(Set { field, content, replaces })
     }
 

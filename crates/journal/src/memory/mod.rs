@@ -3,7 +3,7 @@
 mod chain;
 
 use crate::change::{Check, check_of};
-use crate::line::{Placing, place};
+use crate::line::{Placing, if_room, place};
 use crate::mutant::{Mutant, at_work};
 use crate::shelf::{SIGNED_EVERY, weight};
 use crate::{
@@ -314,6 +314,9 @@ impl Shelf for MemoryShelf {
         let id = segment.chain.id();
         let mut chain = self.chains.remove(&id).unwrap_or_else(|| MemoryChain::new(segment.chain));
         let Ok(placing) = place(&chain, segment, key);
+        let others = self.chains.values().filter(|other| other.name.book == segment.chain.book);
+        let (here, elsewhere) = (chain.lines.len(), others.map(|other| other.lines.len()).sum::<usize>());
+        let placing = if_room(placing, here, here + elsewhere);
         let (line, known, links, left_after) = match placing {
             Placing::Goes { line, known, links } => (line.unwrap_or_else(|| chain.begin(None)), known, links, None),
             Placing::Leaves { line, after, known, links } => {
