@@ -25,6 +25,8 @@ pub enum Failure {
     Crowded { seconds: u64 },
     #[error("too many passphrases to check at once")]
     Busy { seconds: u64 },
+    #[error("more than is kept of one unit in a day")]
+    DailyQuota,
     #[error("the role does not allow it")]
     NotYourRole,
     #[error("request did not come from our page")]
@@ -77,6 +79,8 @@ pub enum Failure {
     OtherProtocol,
     #[error(transparent)]
     Package(#[from] PackageFault),
+    #[error("another file was put in the database's place while the server ran")]
+    Replaced,
     #[error("{0}")]
     Broken(String),
 }
@@ -101,6 +105,7 @@ impl Failure {
             Failure::TooSoon { .. } => "too_soon",
             Failure::Crowded { .. } => "crowded",
             Failure::Busy { .. } => "busy",
+            Failure::DailyQuota => "daily_quota",
             Failure::NotYourRole => "not_your_role",
             Failure::ForeignPage => "foreign_page",
             Failure::NotFound => "not_found",
@@ -126,6 +131,7 @@ impl Failure {
             Failure::Storage(_) | Failure::Journal(_) => "storage",
             Failure::OtherProtocol => "other_protocol",
             Failure::Package(fault) => fault.code(),
+            Failure::Replaced => "replaced",
             Failure::Broken(_) => "broken",
         }
     }
@@ -135,7 +141,9 @@ impl Failure {
             Failure::LoginNeeded | Failure::WrongPassphrase | Failure::CodeNeeded | Failure::WrongCode => {
                 StatusCode::UNAUTHORIZED
             }
-            Failure::TooSoon { .. } | Failure::Crowded { .. } | Failure::Busy { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Failure::TooSoon { .. } | Failure::Crowded { .. } | Failure::Busy { .. } | Failure::DailyQuota => {
+                StatusCode::TOO_MANY_REQUESTS
+            }
             Failure::NotYourRole
             | Failure::SecondFactorNotSetUp
             | Failure::ForeignPage
@@ -161,6 +169,7 @@ impl Failure {
             | Failure::NotCopied
             | Failure::NoGradingKey => StatusCode::CONFLICT,
             Failure::Storage(_) | Failure::Journal(_) | Failure::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Failure::Replaced => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
@@ -181,6 +190,9 @@ impl Failure {
             }
             Failure::Busy { seconds } => {
                 format!("Nhiều người đang đăng nhập cùng lúc. Xin đợi {seconds} giây rồi thử lại.")
+            }
+            Failure::DailyQuota => {
+                "Hôm nay chi bộ đã gửi nhiều quá mức một ngày nên máy chủ chưa nhận thêm. Mọi thứ đã lưu trong máy; mai gửi tiếp. Nếu ngày nào cũng vậy, xin gọi cán bộ phụ trách.".into()
             }
             Failure::NotYourRole => "Vai trò này không được làm việc đó. Xin nhờ cán bộ phụ trách.".into(),
             Failure::ForeignPage => "Yêu cầu không đến từ trang này. Xin tải lại trang rồi làm lại.".into(),
@@ -226,6 +238,9 @@ impl Failure {
                 "Chương trình ở máy này và máy chủ khác nhau nhiều quá. Xin cập nhật rồi gửi lại.".into()
             }
             Failure::Package(fault) => fault.sentence().into(),
+            Failure::Replaced => {
+                "Tệp dữ liệu của máy chủ vừa bị thay bằng tệp khác nên máy chủ dừng, chưa ghi gì thêm. Khởi động lại máy chủ; lần sau dùng lệnh restore.".into()
+            }
             Failure::Storage(_) | Failure::Journal(_) | Failure::Broken(_) => {
                 "Máy chủ đang có trục trặc, chưa ghi gì. Xin thử lại sau ít phút.".into()
             }

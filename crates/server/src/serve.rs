@@ -6,19 +6,25 @@ use std::time::Duration;
 
 use anyhow::{Context, bail};
 use axum_server::Handle;
-use axum_server::tls_rustls::RustlsConfig;
+use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 use exchange::seal;
 use hyper_util::rt::TokioTimer;
 use sql::Sql;
 use tokio::task::JoinHandle;
 
+use crate::connection::Entrance;
+use crate::failure::Failure;
+use crate::figures::recount::recount_unit;
 use crate::http;
 use crate::state::{Server, Shared, aside};
+use crate::storage::books::Books;
 use crate::storage::committee::CommitteesMut;
 use crate::sync::pen::Pen;
 
 /// A request head that takes longer is no laptop of ours, even at 64 kbit/s.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
+/// How soon it is noticed that the database's file was replaced.
+const LOOKED_AT_EVERY: Duration = Duration::from_secs(1);
 /// What a running exchange gets to finish when the server is told to stop.
 const FAREWELL: Duration = Duration::from_secs(10);
 
@@ -29,11 +35,15 @@ pub struct Running {
     pub address: SocketAddr,
     handle: Handle<SocketAddr>,
     task: JoinHandle<std::io::Result<()>>,
+    server: Shared,
+    /// Counts the figures anew.
+    counting: JoinHandle<()>,
 }
 
 impl Running {
     /// Ends open requests within [`FAREWELL`] and returns when all is closed.
     pub async fn stop(self) -> anyhow::Result<()> {
+        self.counting.abort();
         self.handle.graceful_shutdown(Some(FAREWELL));
         self.wait().await
     }
@@ -58,24 +68,60 @@ pub async fn start(server: Shared, address: SocketAddr) -> anyhow::Result<Runnin
     state_package_key(&server).await?;
     let handle = Handle::new();
     let router = http::router(server.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let entrance = Entrance { doors: server.doors.clone() };
+    let mut listening = axum_server::from_tcp(listener)?.handle(handle.clone());
+    listening.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT);
     let task = if server.secure {
         let config = RustlsConfig::from_der(vec![server.tls.certificate.clone()], server.tls.key.to_vec()).await?;
-        let mut listening = axum_server::from_tcp_rustls(listener, config)?.handle(handle.clone());
-        listening.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT);
-        tokio::spawn(listening.serve(router))
+        tokio::spawn(listening.acceptor(RustlsAcceptor::new(config).acceptor(entrance)).serve(router))
     } else {
-        let mut listening = axum_server::from_tcp(listener)?.handle(handle.clone());
-        listening.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT);
-        tokio::spawn(listening.serve(router))
+        tokio::spawn(listening.acceptor(entrance).serve(router))
     };
-    Ok(Running { url, address, handle, task })
+    let counting = tokio::spawn(count_anew(server.clone()));
+    Ok(Running { url, address, handle, task, server, counting })
 }
 
-/// Until Ctrl+C or SIGTERM.
-pub async fn until_stopped(running: Running) -> anyhow::Result<()> {
-    stop_asked().await?;
+/// Until Ctrl+C or SIGTERM, or until there is nothing to serve with: nobody listens any more, or the database is another file.
+pub async fn until_stopped(mut running: Running) -> anyhow::Result<()> {
+    tokio::select! {
+        asked = stop_asked() => asked?,
+        ended = &mut running.task => {
+            ended.context("the listener ended")?.context("the listener ended")?;
+            bail!("the listener ended");
+        }
+        () = replaced(&running.server) => {
+            running.stop().await?;
+            return Err(Failure::Replaced.into());
+        }
+    }
     tracing::info!("stopping");
     running.stop().await
+}
+
+/// Until another file lies in the database's place.
+async fn replaced(server: &Shared) {
+    while !server.storage.is_replaced() {
+        tokio::time::sleep(LOOKED_AT_EVERY).await;
+    }
+}
+
+/// Counts the figures of every cell anew, beside everything else: what was changed by hand does not outlast a start.
+async fn count_anew(server: Shared) {
+    let today = crate::clock::day(server.now());
+    let units = match server.read(|_, book| Ok(Books(book).units()?)).await {
+        Ok(units) => units,
+        Err(failure) => return tracing::error!(?failure, "the figures could not be counted anew"),
+    };
+    for unit in units {
+        let counted = server.write_for(unit, move |_, book| recount_unit(book, unit, today)).await;
+        match counted {
+            Ok(changed) if changed.is_empty() => {}
+            Ok(changed) => {
+                tracing::warn!(%unit, rounds = changed.len(), "figures were not what the cell's changes say; counted anew")
+            }
+            Err(failure) => tracing::error!(%unit, ?failure, "the figures could not be counted anew"),
+        }
+    }
 }
 
 #[cfg(unix)]

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use anyhow::Context;
 use domain::Id;
@@ -13,11 +13,15 @@ use tokio::sync::Semaphore;
 use crate::clock::{Clock, Moment, Watch};
 use crate::crowd::Crowd;
 use crate::data_dir::{DataDir, Tls};
+use crate::doors::Doors;
 use crate::failure::Failure;
 use crate::hashing::Hashing;
+use crate::health::Health;
 use crate::pace::Pace;
 use crate::proxies::TrustedProxies;
 use crate::storage::Storage;
+use crate::storage::laptops::{Laptop, LaptopState};
+use crate::storage::quota::{OF_REVOKED, OF_UNIT, Quota};
 
 const UNPACKINGS: usize = 2;
 
@@ -45,6 +49,12 @@ pub struct Server {
     pub unpacking: Semaphore,
     /// Bytes of pages and files kept for one cell.
     pub file_room: AtomicU64,
+    /// As it was when it was last asked.
+    pub health: Health,
+    /// Connections, and who may hold them.
+    pub doors: Arc<Doors>,
+    /// What is taken of one unit in a day.
+    pub quota: Mutex<Quota>,
 }
 
 pub type Shared = Arc<Server>;
@@ -68,6 +78,9 @@ impl Server {
             crowd: Crowd::default(),
             unpacking: Semaphore::new(UNPACKINGS),
             file_room: AtomicU64::new(FILE_ROOM),
+            health: Health::default(),
+            doors: Arc::default(),
+            quota: Mutex::new(OF_UNIT),
             watch: Watch::open(data, clock.into()),
         }))
     }
@@ -91,6 +104,19 @@ impl Server {
     /// Whose word on forwarded addresses counts.
     pub fn proxies(&self) -> &TrustedProxies {
         self.proxies.get_or_init(TrustedProxies::default)
+    }
+
+    /// Whose quota a laptop's changes are counted against, and how large it is.
+    pub fn quota_of(&self, laptop: &Laptop) -> (Id, Quota) {
+        let of_unit = *self.quota.lock().unwrap_or_else(PoisonError::into_inner);
+        let least = |one: Quota, other: Quota| Quota {
+            changes: one.changes.min(other.changes),
+            bytes: one.bytes.min(other.bytes),
+        };
+        match laptop.state {
+            LaptopState::Revoked => (laptop.id, least(of_unit, OF_REVOKED)),
+            _ => (laptop.unit, of_unit),
+        }
     }
 
     pub fn public_key(&self) -> [u8; 32] {

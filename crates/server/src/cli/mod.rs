@@ -3,14 +3,18 @@
 
 mod account;
 mod adopt_key;
+mod backup;
 mod clock_verbs;
+mod descriptors;
 mod init;
 mod invite;
 mod invites;
 mod package;
+mod restore;
 mod serve;
 mod tree;
 mod unit;
+mod verify;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -50,6 +54,12 @@ enum Verb {
     Invites(invites::Invites),
     /// Stand in for a server that is gone: what its key signed counts
     AdoptKey(adopt_key::AdoptKey),
+    /// Copy the database into a file, also while the server runs
+    Backup(backup::Backup),
+    /// Put a backup in the database's place; the server must not run
+    Restore(restore::Restore),
+    /// Check chains, receipts, logs and figures, and name what differs
+    Verify(verify::Verify),
     /// Packages that come on a stick
     #[command(subcommand)]
     Package(package::Package),
@@ -129,11 +139,13 @@ impl Place {
 struct Said {
     words: String,
     value: serde_json::Value,
+    /// False: the verb did its work, and found something wrong.
+    well: bool,
 }
 
 impl Said {
     fn new(words: impl Into<String>, value: impl Serialize) -> anyhow::Result<Said> {
-        Ok(Said { words: words.into(), value: serde_json::to_value(value)? })
+        Ok(Said { words: words.into(), value: serde_json::to_value(value)?, well: true })
     }
 }
 
@@ -146,6 +158,9 @@ pub fn run() -> ExitCode {
         Verb::Invite(verb) => verb.run().map(Some),
         Verb::Invites(verb) => verb.run().map(Some),
         Verb::AdoptKey(verb) => verb.run().map(Some),
+        Verb::Backup(verb) => verb.run().map(Some),
+        Verb::Restore(verb) => verb.run().map(Some),
+        Verb::Verify(verb) => verb.run().map(Some),
         Verb::Package(verb) => verb.run().map(Some),
         Verb::Clock(verb) => verb.run().map(Some),
         Verb::Account(verb) => verb.run().map(Some),
@@ -157,7 +172,8 @@ pub fn run() -> ExitCode {
         Ok(Some(said)) => {
             let text = if line.json { said.value.to_string() } else { said.words };
             match print(&text) {
-                Ok(()) => ExitCode::SUCCESS,
+                Ok(()) if said.well => ExitCode::SUCCESS,
+                Ok(()) => ExitCode::FAILURE,
                 Err(error) => {
                     report(&error, line.json);
                     ExitCode::FAILURE

@@ -1,10 +1,13 @@
 use std::net::SocketAddr;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use clap::Args;
 
-use super::{Place, print};
+use super::{Place, descriptors, print};
 use crate::clock;
+use crate::doors::Bounds;
+use crate::log::Log;
 use crate::proxies::TrustedProxies;
 use crate::serve;
 use crate::state::Server;
@@ -29,17 +32,30 @@ pub struct Serve {
     /// Megabytes of handwritten pages kept for each cell
     #[arg(long, default_value = "8000")]
     pages_per_cell: u64,
+    /// Connections at once; half of them are for laptops and officers already known
+    #[arg(long, hide = true)]
+    connections: Option<usize>,
+    /// Seconds after which a connection over which nothing is asked is closed
+    #[arg(long, hide = true)]
+    idle_seconds: Option<u64>,
 }
 
 impl Serve {
     /// Prints one line of JSON when it listens, whether or not `--json` was asked: scripts wait for it.
     pub fn run(self) -> anyhow::Result<()> {
         let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
+        let log = Log::to(std::io::stderr());
         tracing_subscriber::fmt()
             .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
             .with_env_filter(filter)
-            .with_writer(std::io::stderr)
+            .with_writer(log.clone())
             .init();
+        let done = self.serve();
+        log.flush();
+        done
+    }
+
+    fn serve(self) -> anyhow::Result<()> {
         // the only provider built in; a second call would be a mistake of ours, not of the person
         let _ = rustls::crypto::ring::default_provider().install_default();
         let server = Server::open(&self.place.data, self.place.database()?.as_deref(), self.tls, clock::system())?;
@@ -47,6 +63,13 @@ impl Serve {
         let _ = server.proxies.set(TrustedProxies::new(self.trusted_proxy.clone()));
         if let Some(url) = &self.url {
             server.storage.write(|book| Ok(CommitteesMut(book).public_url(url)?))?;
+        }
+        let bounds = server.doors.bounds();
+        let idle = self.idle_seconds.map_or(bounds.idle, Duration::from_secs);
+        server.doors.set(Bounds { most: self.connections.unwrap_or(bounds.most), idle });
+        if let Some(files) = descriptors::raise() {
+            server.doors.fit(files);
+            tracing::info!(files, connections = server.doors.bounds().most, "files this process may open");
         }
         tokio::runtime::Runtime::new()?.block_on(async {
             let running = serve::start(server, self.listen).await?;

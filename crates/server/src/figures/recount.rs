@@ -79,6 +79,35 @@ pub fn recount(book: &dyn Sql, unit: Id, ours: Id, today: NaiveDate) -> Result<(
     Ok(())
 }
 
+/// Rounds of ours that a cell carries out, or has figures of.
+pub fn rounds_of(book: &dyn Sql, unit: Id) -> Result<BTreeSet<Id>, Failure> {
+    let Some(cell) = Books(book).of(unit)? else { return Ok(BTreeSet::new()) };
+    let own = journal_sql::rows(book, cell, round::KIND)?;
+    let mut ours: BTreeSet<Id> = own.iter().filter_map(|row| row.id_ref(round::PARENT_ROUND)).collect();
+    ours.extend(RoundTotals(book).of_unit(unit)?.into_iter().map(|total| total.round));
+    Ok(ours)
+}
+
+/// Counts all figures of a cell anew. The rounds whose figures were others.
+pub fn recount_unit(book: &dyn Sql, unit: Id, today: NaiveDate) -> Result<Vec<Id>, Failure> {
+    let ours = rounds_of(book, unit)?;
+    let before = RoundTotals(book).of_unit(unit)?;
+    for round in &ours {
+        recount(book, unit, *round, today)?;
+    }
+    let after = RoundTotals(book).of_unit(unit)?;
+    let of = |totals: &[RoundTotal], round: Id| totals.iter().find(|total| total.round == round).cloned();
+    Ok(ours.into_iter().filter(|round| differ(of(&before, *round), of(&after, *round))).collect())
+}
+
+/// Whether figures differ by more than the day they were counted for.
+pub fn differ(before: Option<RoundTotal>, after: Option<RoundTotal>) -> bool {
+    match (before, after) {
+        (Some(before), Some(after)) => before.as_of == after.as_of && before != after,
+        (before, after) => before.is_some() != after.is_some(),
+    }
+}
+
 /// Counts anew every round of ours that these records of the cell's book have to do with.
 pub fn recount_touched(book: &dyn Sql, unit: Id, touched: &BTreeSet<Touched>, today: NaiveDate) -> Result<(), Failure> {
     for ours in affected(book, unit, touched)? {

@@ -1,19 +1,14 @@
 //! What a request asks, taken apart once and with our own sentence when it is wrong.
 
-use std::time::Duration;
-
 use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
-use http_body_util::BodyExt;
 use serde::de::DeserializeOwned;
 
 use super::LARGEST_BODY;
+use super::incoming::Incoming;
 use crate::failure::Failure;
-
-/// A link on which nothing comes for this long is dead; a slow one is not.
-const STALL: Duration = Duration::from_secs(45);
 
 /// A JSON body.
 pub struct Asked<T>(pub T);
@@ -52,18 +47,17 @@ fn address_has_nul(parts: &Parts) -> bool {
     parts.uri.path_and_query().is_some_and(|said| said.as_str().contains("%00"))
 }
 
-/// Reads a body to its end, within [`LARGEST_BODY`], as long as something comes every [`STALL`].
-pub async fn whole(mut body: Body) -> Result<Vec<u8>, Failure> {
+/// Reads a body to its end, within [`LARGEST_BODY`], as fast as [`Incoming`] asks for.
+pub async fn whole(body: Body) -> Result<Vec<u8>, Failure> {
+    let mut incoming = Incoming::new(body);
     let mut bytes = Vec::new();
-    loop {
-        let frame = tokio::time::timeout(STALL, body.frame()).await.map_err(|_| Failure::Stalled)?;
-        let Some(frame) = frame else { return Ok(bytes) };
-        let Ok(piece) = frame.map_err(|_| Failure::TooLarge)?.into_data() else { continue };
+    while let Some(piece) = incoming.next(|| Failure::TooLarge).await? {
         if bytes.len() + piece.len() > LARGEST_BODY {
             return Err(Failure::TooLarge);
         }
         bytes.extend_from_slice(&piece);
     }
+    Ok(bytes)
 }
 
 /// Parts of the path. What is not of their form names nothing.

@@ -11,6 +11,7 @@ pub mod essays;
 pub mod graders;
 pub mod guard;
 pub mod headers;
+pub mod incoming;
 pub mod invites;
 pub mod login;
 pub mod packages;
@@ -24,11 +25,12 @@ pub mod units;
 use ::exchange::seal::LARGEST_PACKAGE;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::trace::TraceLayer;
 
+use crate::connection;
 use crate::failure::Failure;
 use crate::state::Shared;
 
@@ -54,6 +56,7 @@ pub fn router(server: Shared) -> Router {
             axum::response::IntoResponse::into_response(Failure::Broken("a handler panicked".into()))
         }))
         .layer(from_fn_with_state(server.clone(), headers::add))
+        .layer(from_fn(connection::note))
         // method, path and status only: ids, never names
         .layer(TraceLayer::new_for_http())
         .with_state(server)

@@ -3,7 +3,6 @@
 use std::fs::File;
 use std::io::Seek;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Json;
 use axum::body::Body;
@@ -11,7 +10,6 @@ use axum::extract::{Request, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use domain::Id;
-use http_body_util::BodyExt;
 use serde::Serialize;
 use sql::Sql;
 use tokio::io::AsyncWriteExt;
@@ -19,6 +17,7 @@ use tokio_util::io::ReaderStream;
 
 use super::arrivals::named;
 use super::asked::InPath;
+use super::incoming::Incoming;
 use super::login::Named;
 use crate::accounts::Person;
 use crate::clock::rfc3339;
@@ -32,8 +31,6 @@ use crate::sync::package::{self, PackageFault, Taken};
 pub const PATH: &str = "/api/v1/packages";
 /// Rows of the list.
 const SHOWN: u32 = 50;
-/// A browser beside the server that sends nothing for this long has gone.
-const STALL: Duration = Duration::from_secs(45);
 
 /// A package in plain words.
 #[derive(Serialize)]
@@ -102,13 +99,11 @@ pub async fn bring(State(server): State<Shared>, person: Person, request: Reques
     Ok(Json(Came { told, before: before.map(rfc3339), pieces }))
 }
 
-async fn received(server: &Shared, mut body: Body) -> Result<File, Failure> {
+async fn received(server: &Shared, body: Body) -> Result<File, Failure> {
     let broken = |error: std::io::Error| Failure::Broken(format!("a package could not be kept: {error}"));
     let mut file = tokio::fs::File::from_std(tempfile::tempfile_in(&server.folder).map_err(broken)?);
-    loop {
-        let frame = tokio::time::timeout(STALL, body.frame()).await.map_err(|_| Failure::Stalled)?;
-        let Some(frame) = frame else { break };
-        let Ok(piece) = frame.map_err(|_| Failure::from(PackageFault::TooLarge))?.into_data() else { continue };
+    let mut incoming = Incoming::new(body);
+    while let Some(piece) = incoming.next(|| PackageFault::TooLarge.into()).await? {
         file.write_all(&piece).await.map_err(broken)?;
     }
     file.flush().await.map_err(broken)?;

@@ -8,6 +8,7 @@ use super::{
     set_aside, units,
 };
 use crate::accounts::{Person, Role};
+use crate::health;
 use crate::state::Shared;
 use crate::sync;
 
@@ -61,7 +62,7 @@ pub fn routes() -> Vec<Route> {
         |method, path, access, handler| Route { method, path, access, entering: ENTERING.contains(&path), handler };
     let (reads, writes) = (Method::GET, Method::POST);
     vec![
-        row(reads.clone(), "/healthz", Access::Page, get(healthz)),
+        row(reads.clone(), "/healthz", Access::Page, get(health::healthz)),
         row(writes.clone(), "/sync/v1/enrol", Access::Laptop, post(sync::enrol::outdated)),
         row(writes.clone(), "/sync/v2/enrol", Access::Laptop, post(sync::enrol::enrol)),
         row(writes.clone(), "/sync/v2/enrol/{device}/open", Access::Laptop, post(sync::enrol::open)),
@@ -114,8 +115,4 @@ pub fn routes() -> Vec<Route> {
         row(writes, "/api/v1/set-aside/{unit}", OFFICERS, post(set_aside::answer)),
         row(reads, "/api/v1/names-log", KEEPERS, get(arrivals::names_log)),
     ]
-}
-
-async fn healthz() -> &'static str {
-    "ok\n"
 }

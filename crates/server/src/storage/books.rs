@@ -12,6 +12,11 @@ impl Books<'_> {
         self.0.first("SELECT book FROM cell_book WHERE unit = ?1", params![unit], |row| row.get(0))
     }
 
+    /// Every cell that has a book.
+    pub fn units(&self) -> sql::Result<Vec<Id>> {
+        self.0.rows("SELECT unit FROM cell_book ORDER BY unit", &[], |row| row.get(0))
+    }
+
     /// The cell a book is tied to.
     pub fn unit_of(&self, book: Id) -> sql::Result<Option<Id>> {
         self.0.first("SELECT unit FROM cell_book WHERE book = ?1", params![book], |row| row.get(0))

@@ -13,6 +13,8 @@ const SPARE_READERS: usize = 4;
 
 pub(super) struct File {
     path: PathBuf,
+    /// Which file it was when it was opened.
+    identity: Option<Identity>,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
 }
@@ -36,7 +38,13 @@ impl File {
         for (name, value) in [("journal_mode", "WAL"), ("synchronous", "FULL")] {
             writer.pragma_update(None, name, value).map_err(sql::Error::from)?;
         }
-        Ok(File { path, writer: Mutex::new(writer), readers: Mutex::default() })
+        let identity = Identity::of(&path);
+        Ok(File { path, identity, writer: Mutex::new(writer), readers: Mutex::default() })
+    }
+
+    /// Whether another file lies at its place now, or none: what is written goes where nobody will look for it.
+    pub fn is_replaced(&self) -> bool {
+        self.identity != Identity::of(&self.path)
     }
 
     /// The one connection that writes.
@@ -64,7 +72,25 @@ impl File {
     }
 }
 
-fn settings(connection: &Connection) -> sql::Result<()> {
+/// What tells a file from another of the same name.
+#[derive(PartialEq, Eq)]
+struct Identity(u64, u64);
+
+impl Identity {
+    #[cfg(unix)]
+    fn of(path: &Path) -> Option<Identity> {
+        use std::os::unix::fs::MetadataExt;
+        std::fs::metadata(path).ok().map(|found| Identity(found.dev(), found.ino()))
+    }
+
+    /// Elsewhere a file that is open can't be replaced.
+    #[cfg(not(unix))]
+    fn of(_: &Path) -> Option<Identity> {
+        None
+    }
+}
+
+pub(super) fn settings(connection: &Connection) -> sql::Result<()> {
     // The command line writes to the same file while the server runs.
     connection.busy_timeout(Duration::from_secs(10))?;
     connection.pragma_update(None, "foreign_keys", true)?;

@@ -24,5 +24,6 @@ pub const STEPS: &[Migration] = steps![
     "0008_packages",
     "0009_former_keys",
     "0010_comparison",
-    "0011_logins"
+    "0011_logins",
+    "0012_quota"
 ];

@@ -14,6 +14,7 @@ pub mod books;
 pub mod committee;
 pub mod comparisons;
 pub mod contacts;
+pub mod copy;
 mod file;
 pub mod former;
 pub mod grading;
@@ -25,6 +26,7 @@ pub mod openings;
 pub mod order;
 pub mod packages;
 pub mod pieces;
+pub mod quota;
 pub mod rounds;
 pub mod second_factors;
 pub mod totals;
@@ -95,6 +97,11 @@ impl Storage {
         Ok(Storage(engine).prepared(&dir.signing_key()?)?)
     }
 
+    /// Opens a copy of an SQLite file.
+    pub fn of_file(path: &std::path::Path, key: &SigningKey) -> Result<Storage, Failure> {
+        Storage(Engine::File(file::File::open(path)?)).prepared(key)
+    }
+
     fn prepared(self, key: &SigningKey) -> Result<Storage, Failure> {
         let prepare = |sql: &dyn Sql| -> Result<bool, Failure> {
             let stale = journal_sql::prepare(sql)?;
@@ -116,6 +123,9 @@ impl Storage {
 
     /// Reads from one state of the database.
     pub fn read<T>(&self, work: impl FnOnce(&dyn Sql) -> Result<T, Failure>) -> Result<T, Failure> {
+        if self.is_replaced() {
+            return Err(Failure::Replaced);
+        }
         match &self.0 {
             Engine::File(file) => file.read(|reader| sql::snapshot(reader, work)),
             Engine::Server(pool) => sql::snapshot(&*pool.take()?, work),
@@ -132,15 +142,30 @@ impl Storage {
         self.try_until_kept(Beside::OtherUnits(unit), &work)
     }
 
+    /// Whether another file was put in the database's place while it was open.
+    pub fn is_replaced(&self) -> bool {
+        match &self.0 {
+            Engine::File(file) => file.is_replaced(),
+            Engine::Server(_) => false,
+        }
+    }
+
     fn try_until_kept<T>(&self, beside: Beside, work: &impl Fn(&dyn Sql) -> Result<T, Failure>) -> Result<T, Failure> {
         let locked = |sql: &dyn Sql| {
             beside.wait(sql)?;
             work(sql)
         };
         let once = || match &self.0 {
-            Engine::File(file) => sql::transaction(&*file.writer(), locked),
+            Engine::File(file) => {
+                let written = sql::transaction(&*file.writer(), locked);
+                // also after: a receipt for what went into a file that is gone would be a lie
+                if file.is_replaced() { Err(Failure::Replaced) } else { written }
+            }
             Engine::Server(pool) => sql::transaction(&*pool.take()?, locked),
         };
+        if self.is_replaced() {
+            return Err(Failure::Replaced);
+        }
         for _ in 1..TRIES {
             match once() {
                 Err(failure) if failure.is_conflict() => tracing::debug!(?failure, "tried again"),

@@ -1,27 +1,32 @@
 //! One request, one answer: a laptop's changes in, a receipt and what it lacks out, in one transaction.
 
-use ::exchange::Guest;
+use ::exchange::brought::Brought;
 use ::exchange::server::device_of;
+use ::exchange::{Guest, Request};
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use domain::Id;
+use journal::chain::issued_book;
+use journal::{ChainName, Change};
 use sql::Sql;
 
 use super::enrol::may_exchange;
 use super::pen::Pen;
 use super::rights::Judgement;
-use super::tally::Tally;
+use super::tally::{Tally, brought};
 use crate::clock::day;
 use crate::failure::Failure;
-use crate::figures::recount::recount_touched;
+use crate::figures::recount::{recount_touched, recount_unit};
 use crate::http::asked::whole;
 use crate::state::{Server, Shared};
 use crate::storage::arrivals::ArrivalsMut;
+use crate::storage::committee::Committees;
 use crate::storage::former::FormerKeys;
 use crate::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};
 use crate::storage::order::OrderMut;
+use crate::storage::quota::QuotaMut;
 
 /// A first exchange of a full book takes some forty requests; nothing honest asks more often.
 const EXCHANGES: u32 = 240;
@@ -31,18 +36,18 @@ pub async fn exchange(State(server): State<Shared>, body: Body) -> Result<Respon
     let body = whole(body).await?;
     let device = device_of(&body)?;
     let _turn = server.crowd.turn().await?;
-    // a laptop never changes its unit
-    let unit = server.read(move |_, book| Ok(Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)?.unit)).await?;
-    let answer = server.write_for(unit, move |server, book| take(server, book, device, &body)).await?;
+    // what needs no lock is done before one is held
+    let opened = server.read(move |server, book| Opened::of(server, book, device, body)).await?;
+    let answer = server.write_for(opened.unit, move |server, book| opened.take(server, book)).await?;
     Ok(([(header::CONTENT_TYPE, "application/octet-stream")], answer).into_response())
 }
 
 /// A laptop as the exchange knows it.
-pub fn guest(pen: &Pen<'_>, laptop: &Laptop) -> Guest {
+pub fn guest(committee: Id, laptop: &Laptop) -> Guest {
     Guest {
         public_key: laptop.public_key,
         own_book: laptop.book,
-        sent_books: vec![pen.to_all(), pen.to(laptop.unit)],
+        sent_books: vec![issued_book(committee, None), issued_book(committee, Some(laptop.unit))],
         revoked: laptop.state == LaptopState::Revoked,
     }
 }
@@ -52,44 +57,79 @@ pub fn us(server: &Server, book: &dyn Sql) -> Result<::exchange::Server, Failure
     Ok(::exchange::Server::standing_in_for(server.key.clone(), FormerKeys(book).all()?))
 }
 
-fn take(server: &Server, book: &dyn Sql, device: Id, body: &[u8]) -> Result<Vec<u8>, Failure> {
-    let now = server.now();
-    let laptop = Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)?;
-    let mut pen = Pen::new(book, &server.key, now)?;
-    let guest = guest(&pen, &laptop);
-    let us = us(server, book)?;
-    let request = us.open(&guest, body)?;
-    // after the signature: only the laptop itself uses up its turns, or learns how it stands
-    server.pace.step(&laptop.public_key, EXCHANGES, now)?;
-    if !guest.revoked {
-        may_exchange(laptop.state)?;
+/// A request whose signature fits, unpacked and read.
+pub struct Opened {
+    /// A laptop never changes its unit.
+    pub unit: Id,
+    device: Id,
+    us: ::exchange::Server,
+    request: Request,
+    brought: Brought,
+    body: Vec<u8>,
+}
+
+impl Opened {
+    /// Everything that can be done without a lock.
+    pub fn of(server: &Server, book: &dyn Sql, device: Id, body: Vec<u8>) -> Result<Opened, Failure> {
+        let laptop = Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)?;
+        let committee = Committees(book).ours()?.ok_or(Failure::NotFound)?;
+        let guest = guest(committee.unit, &laptop);
+        let us = us(server, book)?;
+        let request = us.open(&guest, &body)?;
+        // after the signature: only the laptop itself uses up its turns, or learns how it stands
+        server.pace.step(&laptop.public_key, EXCHANGES, server.now())?;
+        if !guest.revoked {
+            may_exchange(laptop.state)?;
+        }
+        let brought = us.read(&request)?;
+        Ok(Opened { unit: laptop.unit, device, us, request, brought, body })
     }
-    let judgement = Judgement::of(book, guest.own_book)?;
-    let at_ms = now.max(0).unsigned_abs();
-    let brought = us.take(&mut pen.shelf, &guest, &request, &|chain, change| judgement.on(chain, change), at_ms)??;
-    if us.differs(&pen.shelf, &guest, &request)? && server.pace.step(&tables_of(device), 1, now).is_ok() {
-        tracing::warn!(%device, "the same changes made other tables here: making them anew");
-        journal_sql::rebuild_book(&mut pen.shelf, guest.own_book)?;
+
+    /// Within a transaction that writes: takes what was brought, and gives the answer as it goes over the wire.
+    pub fn take(&self, server: &Server, book: &dyn Sql) -> Result<Vec<u8>, Failure> {
+        let Opened { us, request, device, .. } = self;
+        let now = server.now();
+        let laptop = Laptops(book).find(*device)?.ok_or(Failure::UnknownDevice)?;
+        let mut pen = Pen::new(book, &server.key, now)?;
+        let guest = guest(pen.committee.unit, &laptop);
+        // it may have been revoked since it was looked up
+        if !guest.revoked {
+            may_exchange(laptop.state)?;
+        }
+        let judgement = Judgement::of(book, guest.own_book)?;
+        let judge = |chain: ChainName, change: &Change| judgement.on(chain, change);
+        let at_ms = now.max(0).unsigned_abs();
+        let arrived = us.take_brought(&mut pen.shelf, &guest, request, &self.brought, &judge, at_ms)?;
+        let (owner, most) = server.quota_of(&laptop);
+        QuotaMut(book).spend(owner, day(now), brought(&arrived.segments), most)?;
+        if us.differs(&pen.shelf, &guest, request)? && server.pace.step(&tables_of(*device), 1, now).is_ok() {
+            tracing::warn!(%device, "the same changes made other tables here: making them anew");
+            journal_sql::rebuild_book(&mut pen.shelf, guest.own_book)?;
+        }
+        pen.verdicts(laptop.unit, &arrived.set_aside)?;
+        pen.vouch(&laptop, &arrived.founders)?;
+        if request.content.is_some() && server.pace.step(&figures_of(*device), 1, now).is_ok() {
+            recount_unit(book, laptop.unit, day(now))?;
+        }
+        recount_touched(book, laptop.unit, &pen.shelf.touched().clone(), day(now))?;
+        LaptopsMut(book).seen(laptop.id, now)?;
+        let mut tally = Tally::default();
+        tally.add(book, &arrived.segments)?;
+        let arrival = tally.arrival(&pen, &laptop, now)?;
+        let answer = us.answer(&pen.shelf, &guest, request, arrived, &self.body)?;
+        // last, because every exchange that ends at the same moment waits here for our commit
+        if let Some(arrival) = arrival {
+            let number = OrderMut(book).add(tally.spans(), now)?;
+            ArrivalsMut(book).add(number, &arrival)?;
+        }
+        tracing::info!(%device, changes = tally.changes(), up = self.body.len(), down = answer.len(), "exchanged");
+        Ok(answer)
     }
-    for (change, reason) in &brought.set_aside {
-        pen.verdict(laptop.unit, *change, reason)?;
-    }
-    pen.vouch(&laptop, &brought.founders)?;
-    let today = day(now);
-    recount_touched(book, laptop.unit, &pen.shelf.touched().clone(), today)?;
-    LaptopsMut(book).seen(laptop.id, now)?;
-    let mut tally = Tally::default();
-    tally.add(book, &brought.segments)?;
-    let arrival = tally.arrival(&pen, &laptop, now)?;
-    let changes = tally.changes();
-    let answer = us.answer(&pen.shelf, &guest, &request, brought, body)?;
-    // last, because every exchange that ends at the same moment waits here for our commit
-    if let Some(arrival) = arrival {
-        let number = OrderMut(book).add(tally.spans(), now)?;
-        ArrivalsMut(book).add(number, &arrival)?;
-    }
-    tracing::info!(%device, changes, up = body.len(), down = answer.len(), "exchanged");
-    Ok(answer)
+}
+
+/// Tables are compared once a week: the figures then are, too.
+fn figures_of(device: Id) -> [u8; 32] {
+    *blake3::hash(&[b"figures".as_slice(), &device.0].concat()).as_bytes()
 }
 
 /// Making tables anew takes a while: no laptop has it done twice in a minute.

@@ -21,6 +21,9 @@ use crate::storage::laptops::{Laptop, LaptopState, Laptops};
 use crate::storage::order::OrderMut;
 use crate::storage::tree::Tree;
 
+/// Verdicts in one change: some 40 kB on the line.
+const VERDICTS: usize = 1_000;
+
 /// Writes into the journal within one transaction.
 pub struct Pen<'t> {
     pub shelf: SqlShelf<'t>,
@@ -181,21 +184,26 @@ impl<'t> Pen<'t> {
         self.write(self.to(cell), person, &records)
     }
 
-    /// Our word on a change we keep but leave out of the tables.
-    pub fn verdict(&mut self, cell: Id, on: ChangeRef, reason: &str) -> Result<(), Failure> {
-        let mut change = [0; 16];
-        change[..8].copy_from_slice(&on.number.to_be_bytes());
-        change[8..12].copy_from_slice(&on.check);
-        let name = Id::of_pair(verdict::KIND, on.chain, Id(change));
-        let record = OpDraft::new(verdict::KIND, Record::One(name))
-            .set(verdict::CHAIN, Value::id(on.chain))
-            .set(verdict::NUMBER, Value::Int(i64::try_from(on.number).unwrap_or(i64::MAX)))
-            .set(verdict::CHECK, Value::Bytes(on.check.to_vec()))
-            .set(verdict::REASON, Value::text(reason));
-        self.write(self.to(cell), self.committee.unit, &[record])
+    /// Our word on changes we keep but leave out of the tables: a record for each, as laptops of every version read them,
+    /// but many records in one change.
+    pub fn verdicts(&mut self, cell: Id, on: &[(ChangeRef, &'static str)]) -> Result<(), Failure> {
+        let records: Vec<_> = on.iter().map(|(change, reason)| verdict_on(*change, reason)).collect();
+        records.chunks(VERDICTS).try_for_each(|some| self.write(self.to(cell), self.committee.unit, some))
     }
 }
 
 fn vouching(laptop: Id, vouch: &Vouch) -> OpDraft {
     OpDraft::new(device::KIND, Record::One(laptop)).set(device::VOUCHES, vouch.to_value())
+}
+
+fn verdict_on(on: ChangeRef, reason: &str) -> OpDraft {
+    let mut change = [0; 16];
+    change[..8].copy_from_slice(&on.number.to_be_bytes());
+    change[8..12].copy_from_slice(&on.check);
+    let name = Id::of_pair(verdict::KIND, on.chain, Id(change));
+    OpDraft::new(verdict::KIND, Record::One(name))
+        .set(verdict::CHAIN, Value::id(on.chain))
+        .set(verdict::NUMBER, Value::Int(i64::try_from(on.number).unwrap_or(i64::MAX)))
+        .set(verdict::CHECK, Value::Bytes(on.check.to_vec()))
+        .set(verdict::REASON, Value::text(reason))
 }

@@ -12,6 +12,7 @@ use crate::clock::Moment;
 use crate::failure::Failure;
 use crate::storage::arrivals::Arrival;
 use crate::storage::laptops::Laptop;
+use crate::storage::quota::Quota;
 
 #[derive(Default)]
 pub struct Tally {
@@ -20,13 +21,24 @@ pub struct Tally {
     changes: usize,
     /// Of these, changes of machines nobody vouches for.
     waiting: usize,
+    /// What they take, about.
+    brought: Quota,
     /// Records people recognise, counted once each however often they were changed.
     seen: BTreeMap<&'static str, BTreeSet<Id>>,
+}
+
+/// What was brought, as it counts against a quota.
+pub fn brought(segments: &[(ChainName, u64, Vec<Change>)]) -> Quota {
+    let changes = || segments.iter().flat_map(|(_, _, changes)| changes);
+    Quota { changes: changes().count() as u64, bytes: changes().map(journal::bounds::size).sum::<usize>() as u64 }
 }
 
 impl Tally {
     /// What waits for a device record is numbered and not told as something that came: nobody knows whose it is.
     pub fn add(&mut self, book: &dyn Sql, segments: &[(ChainName, u64, Vec<Change>)]) -> Result<(), Failure> {
+        let brought = brought(segments);
+        self.brought.changes += brought.changes;
+        self.brought.bytes += brought.bytes;
         for (chain, first, changes) in segments {
             self.spans.push((*chain, *first, first + changes.len() as u64 - 1));
             self.changes += changes.len();
@@ -45,6 +57,11 @@ impl Tally {
 
     pub fn changes(&self) -> usize {
         self.changes
+    }
+
+    /// As it counts against a quota.
+    pub fn brought(&self) -> Quota {
+        self.brought
     }
 
     /// None when nothing came.

@@ -87,7 +87,11 @@ fn within_the_week_nothing_is_said_and_when_it_has_passed_it_is() {
 
     story.compared_ago(7 * DAY);
     let asked = story.exchange();
-    assert_eq!((&asked["verified"], &asked["requests"]), (&json!(true), &json!(2)), "once, and once more over tables made anew");
+    assert_eq!(
+        (&asked["verified"], &asked["requests"]),
+        (&json!(true), &json!(2)),
+        "once, and once more over tables made anew"
+    );
     assert_eq!((hash(&story.laptop), born(&story.laptop)), (story.right, vec!["1970".to_owned(); 2]));
     assert!(compared(&story.laptop) > Some(lately));
     assert_eq!(story.exchange()["requests"], 1, "and for a week nothing");

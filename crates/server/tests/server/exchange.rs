@@ -40,7 +40,8 @@ fn where_the_same_changes_made_other_tables_each_side_makes_its_own_anew_and_fet
 
     let own = cell.own;
     let lose = |sql: &dyn sql::Sql| {
-        let lost = sql.execute("DELETE FROM assignment WHERE book = ?1 AND field = ?2", sql::params![own, member::BORN]);
+        let lost =
+            sql.execute("DELETE FROM assignment WHERE book = ?1 AND field = ?2", sql::params![own, member::BORN]);
         assert_eq!(lost.unwrap(), 2);
     };
     let write = |book: &dyn sql::Sql| {
@@ -105,7 +106,11 @@ fn nobody_exchanges_before_confirmation_and_after_revocation_all_is_for_review()
     let late = cell.exchange(&house);
     assert!(late.revoked, "the laptop is told");
     assert_eq!(late.received, 0, "and sent nothing");
-    assert_eq!(server_hash(&house, &cell), before, "what it brings counts for nothing before somebody has looked at it");
+    assert_eq!(
+        server_hash(&house, &cell),
+        before,
+        "what it brings counts for nothing before somebody has looked at it"
+    );
     let verdicts = house.server.storage.read(|book| Ok(journal_sql::rows(book, sent, verdict::KIND)?)).unwrap();
     assert_eq!(verdicts.len(), 1, "it is kept, and set aside by name");
     assert_eq!(verdicts[0].text(verdict::REASON), "revoked_laptop");

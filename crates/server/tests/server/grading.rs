@@ -119,7 +119,10 @@ fn an_essay_handed_in_opens_for_a_grader_and_for_nobody_else() {
     story.hand_in();
     assert_eq!(story.opens().iter().filter(|opens| **opens).count(), 1, "only the version handed in");
     let shown = story.laptop.call("essays.list", json!({ "round": story.essay["round"] }));
-    assert_eq!((&shown["rows"][0]["reaches_superior"], &shown["hand_in_to"]), (&json!(true), &json!("Tỉnh ủy Lai Châu")));
+    assert_eq!(
+        (&shown["rows"][0]["reaches_superior"], &shown["hand_in_to"]),
+        (&json!(true), &json!("Tỉnh ủy Lai Châu"))
+    );
 
     let read = story.read(&grader);
     assert_eq!((&read["name"], &read["texts"][0]["awareness"]), (&json!("Lò Văn An"), &json!(WRITTEN)));
@@ -151,7 +154,11 @@ fn every_opening_is_written_down_here_and_at_the_cell() {
     story.read(&grader);
     let log = story.house.login("officer").get("/api/v1/names-log").json();
     let rows: Vec<_> = log["rows"].as_array().unwrap().iter().map(|row| (&row["figure"], &row["essay"])).collect();
-    assert_eq!(rows, [(&json!("essay"), &id), (&json!("essay_list"), &Value::Null)], "twice within ten minutes is once");
+    assert_eq!(
+        rows,
+        [(&json!("essay"), &id), (&json!("essay_list"), &Value::Null)],
+        "twice within ten minutes is once"
+    );
     assert_eq!((&log["rows"][0]["officer"], &log["rows"][0]["unit"]["name"]), (&json!("grader"), &json!(CELL)));
     story.laptop.exchange();
     let told = story.laptop.call("exchange.state", json!({}))["names_opened"].clone();

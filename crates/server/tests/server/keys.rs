@@ -124,7 +124,8 @@ fn words(list: &Value) -> String {
 fn at_work(house: &House) -> (Laptop, String, String) {
     let first = Laptop::new("Lò Thị Mẫu", "secretary");
     first.call("members.save", json!({ "name": "Lò Văn An", "born": "1970", "note": "Đau lưng, ngồi gần cửa" }));
-    let round = json!({ "title": "Học Chỉ thị 01", "from": "12/03/2025", "to": "30/04/2025", "essay_owers": "all_members" });
+    let round =
+        json!({ "title": "Học Chỉ thị 01", "from": "12/03/2025", "to": "30/04/2025", "essay_owers": "all_members" });
     first.call("rounds.save", round);
     first.write_essay(WORDS);
     let unit = house.cell(CELL);
@@ -145,7 +146,11 @@ fn a_further_laptop_fetches_the_cells_book_and_reads_once_somebody_compared_four
     let second = Laptop::new("Vàng A Chứ", "deputy_secretary");
     second.enrol(&house, &unit);
     assert_eq!(second.call("exchange.state", json!({}))["fetching"], true);
-    assert_eq!(second.call("home.summary", json!({}))["first_day"], false, "nothing to bring in: the book is on its way");
+    assert_eq!(
+        second.call("home.summary", json!({}))["first_day"],
+        false,
+        "nothing to bring in: the book is on its way"
+    );
     second.exchange();
     let state = second.call("exchange.state", json!({}));
     assert_eq!(state["fetching"], false);
@@ -157,11 +162,16 @@ fn a_further_laptop_fetches_the_cells_book_and_reads_once_somebody_compared_four
     assert_eq!(second.keys()["holding"], "waiting");
     let tasks = second.call("home.summary", json!({}))["tasks"].to_string();
     assert!(tasks.contains("key_missing") && !tasks.contains("essay_owed"), "{tasks}");
-    assert_eq!(second.refused("essays.set_form", {
-        let mut essay = second.whose_essay();
-        essay["form"] = json!("paper");
-        essay
-    }).code, "no_ring");
+    assert_eq!(
+        second
+            .refused("essays.set_form", {
+                let mut essay = second.whose_essay();
+                essay["form"] = json!("paper");
+                essay
+            })
+            .code,
+        "no_ring"
+    );
 
     // neither side shows words before both have said their part; then both show the same
     assert_eq!(second.keys()["four_words"], json!(null));
@@ -253,11 +263,17 @@ fn revoking_a_laptop_turns_the_key_over_and_it_opens_nothing_sealed_afterwards()
     assert!(first.essay().contains("Bài viết sau khi thu hồi máy kia."));
     // what the revoked laptop holds, against everything the first laptop's book holds
     let stolen = second.desk.with_book(|book| Ok(book.ring().clone())).unwrap();
-    let sealed: Vec<Vec<u8>> = first.desk.with_book(|book| {
-        let kind = domain::catalogue::essay_version::KIND;
-        let rows = store::rows(book.connection(), book.own_book(), kind)?;
-        Ok(rows.iter().filter_map(|row| row.bytes(domain::catalogue::essay_version::TEXT).map(<[u8]>::to_vec)).collect())
-    }).unwrap();
+    let sealed: Vec<Vec<u8>> = first
+        .desk
+        .with_book(|book| {
+            let kind = domain::catalogue::essay_version::KIND;
+            let rows = store::rows(book.connection(), book.own_book(), kind)?;
+            Ok(rows
+                .iter()
+                .filter_map(|row| row.bytes(domain::catalogue::essay_version::TEXT).map(<[u8]>::to_vec))
+                .collect())
+        })
+        .unwrap();
     let opened = sealed.iter().filter(|text| stolen.open_text(text).is_ok()).count();
     assert_eq!((sealed.len(), opened), (2, 1), "the old version opens, the new one does not");
     // it is told, too: whatever reaches it, it takes no later key in
@@ -289,12 +305,17 @@ fn the_only_laptop_lost_the_sheet_opens_the_book_on_a_new_one() {
     third.exchange();
     assert_eq!(third.call("keys.open_with_sheet", json!({ "words": sheet }))["holding"], "behind");
     assert!(!third.essay().contains("Viết tiếp trên máy mới."));
-    assert_eq!(third.refused("essays.keep_version", {
-        let mut essay = third.whose_essay();
-        essay["parts"] = json!({ "awareness": "Không niêm phong được", "self_review": "", "proposals": "" });
-        third.call("essays.draft", essay);
-        third.whose_essay()
-    }).code, "no_ring");
+    assert_eq!(
+        third
+            .refused("essays.keep_version", {
+                let mut essay = third.whose_essay();
+                essay["parts"] = json!({ "awareness": "Không niêm phong được", "self_review": "", "proposals": "" });
+                third.call("essays.draft", essay);
+                third.whose_essay()
+            })
+            .code,
+        "no_ring"
+    );
     assert_eq!(third.call("keys.open_with_sheet", json!({ "words": second.sheet }))["holding"], "holds");
     // what was typed meanwhile still waits on the page; what the others wrote is found
     let found = third.call("search.find", json!({ "text": "Viết tiếp trên máy mới" }));
@@ -343,7 +364,8 @@ fn a_server_lost_altogether_is_made_again_from_the_laptops() {
     second.exchange();
     first.exchange();
     assert_eq!(first.hash(), second.hash());
-    let receipts = |laptop: &Laptop| laptop.call("exchange.state", json!({}))["received_by_superior"].as_array().unwrap().len();
+    let receipts =
+        |laptop: &Laptop| laptop.call("exchange.state", json!({}))["received_by_superior"].as_array().unwrap().len();
     let received = receipts(&first);
     drop(house);
 

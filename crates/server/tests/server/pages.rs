@@ -53,7 +53,8 @@ fn carry(mut from: TcpStream, mut to: TcpStream, left: &AtomicU64) {
     let mut bytes = [0; 4096];
     while let Ok(read @ 1..) = from.read(&mut bytes) {
         let taken = |left: u64| left.checked_sub(read as u64);
-        if left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, taken).is_err() || to.write_all(&bytes[..read]).is_err()
+        if left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, taken).is_err()
+            || to.write_all(&bytes[..read]).is_err()
         {
             break;
         }
@@ -173,7 +174,11 @@ fn pages_follow_the_text_and_the_server_reads_none_of_them() {
     assert!(!house.kept().iter().any(|bytes| holds(bytes)), "the server holds nothing readable");
     assert!(!searched(&laptop.folder.path().join("so")), "nor does the profile");
     let again = laptop.exchange();
-    assert_eq!((&again["pages_sent"], &again["requests"]), (&json!(0), &json!(1)), "nothing is left, so nothing is asked");
+    assert_eq!(
+        (&again["pages_sent"], &again["requests"]),
+        (&json!(0), &json!(1)),
+        "nothing is left, so nothing is asked"
+    );
 }
 
 #[test]
@@ -228,7 +233,9 @@ fn pieces_missing_here_come_back_from_the_server_when_the_page_is_wanted() {
     let whole = json!({ "id": page["id"], "small": false });
     assert_eq!(laptop.call("attachments.open", whole.clone())["url"], Value::Null);
     assert_eq!(laptop.call("attachments.fetch", json!({ "id": page["id"] }))["state"], "sent");
-    assert!(laptop.call("attachments.open", whole.clone())["url"].as_str().unwrap().starts_with("data:application/pdf"));
+    assert!(
+        laptop.call("attachments.open", whole.clone())["url"].as_str().unwrap().starts_with("data:application/pdf")
+    );
 
     // A piece the disk spoilt is noticed when it is read, and comes again.
     laptop.in_book("UPDATE piece SET bytes = zeroblob(65536) WHERE rowid = 1");

@@ -7,13 +7,13 @@ use serde_json::{Value, json};
 use crate::cell::Cell;
 use crate::house::{HOUR, House};
 
-fn letter() -> Value {
+pub fn letter() -> Value {
     json!({ "title": "Học tập Chỉ thị 01", "deadline": "2026-12-31", "from": "2026-11-01", "to": "2026-12-20",
         "documents": [{ "number": "01 - CT/TW", "name": "", "issuer": "Bộ Chính trị", "date": "2026-02-03", "summary": "về học tập" }],
         "guiding_questions": "Điểm mới là gì?", "essay_owers": "all_members", "addressed": "all" })
 }
 
-fn issue(house: &House, asked: &Value) -> Id {
+pub fn issue(house: &House, asked: &Value) -> Id {
     let made = house.login("officer").post("/api/v1/rounds", asked).json();
     made["id"].as_str().unwrap().parse().unwrap()
 }

@@ -186,7 +186,11 @@ fn a_stick_and_the_network_at_the_same_time_come_to_the_same() {
     laptop.member("Lò Văn Cầm");
     let answer = at_the_committee(&house, &package, stick.path());
     let taken = laptop.take(&answer);
-    assert_eq!((&taken["sent"], &taken["waiting"][0]["count"]), (&json!([]), &json!(1)), "the network was there before");
+    assert_eq!(
+        (&taken["sent"], &taken["waiting"][0]["count"]),
+        (&json!([]), &json!(1)),
+        "the network was there before"
+    );
     laptop.call("exchange.now", json!({}));
     assert_eq!((laptop.waiting(), laptop.hash()), (json!([]), server_hash(&house, &laptop)));
 }
@@ -195,7 +199,10 @@ fn a_stick_and_the_network_at_the_same_time_come_to_the_same() {
 fn two_laptops_of_a_cell_come_to_one_book_by_stick_alone() {
     let house = House::open();
     let first = Laptop::enrolled(&house);
-    assert_eq!(first.refused("stick.write", json!({ "to": "laptops", "folder": first.folder.path() })).code, "no_other_laptop");
+    assert_eq!(
+        first.refused("stick.write", json!({ "to": "laptops", "folder": first.folder.path() })).code,
+        "no_other_laptop"
+    );
     let second = first.beside(&house);
     first.call("exchange.now", json!({}));
     let stick = tempfile::tempdir().unwrap();
@@ -275,7 +282,8 @@ fn every_wrong_file_is_refused_by_name_and_the_book_stays_as_it_was() {
     };
     let (ours, stranger) = (device_of(&laptop), ed25519_dalek::SigningKey::from_bytes(&[9; 32]));
     let superior = device_id(&house.server.public_key());
-    let written = |header: Header, key| sealed_to(&laptop, PackageWriter::new(Vec::new(), &header).finish(key).unwrap());
+    let written =
+        |header: Header, key| sealed_to(&laptop, PackageWriter::new(Vec::new(), &header).finish(key).unwrap());
     assert_eq!(wrong(&written(header(PROTOCOL, superior, ours), &stranger)), "package_damaged");
     assert_eq!(wrong(&written(header(PROTOCOL, Id([1; 16]), ours), &stranger)), "package_stranger");
     assert_eq!(wrong(&written(header([9, 9], superior, ours), &house.server.key)), "other_protocol");
@@ -332,15 +340,18 @@ fn a_receipt_the_superior_never_gave_counts_for_nothing() {
     first.call("exchange.now", json!({}));
     first.member("Lò Văn An");
     let waiting = first.waiting();
-    let (own, key, tip) = first.desk.with_book(|book| {
-        let own = book.own_book();
-        let tip = book.transact(|own, shelf, _| {
-            let heads = shelf.heads(&[own]).map_err(CallError::from)?;
-            let head = heads.iter().max_by_key(|head| head.number()).unwrap();
-            Ok::<_, CallError>((head.tip(), shelf.hash_on(head, head.number())?.unwrap()))
-        })?;
-        Ok((own, book.device_key().clone(), tip))
-    }).unwrap();
+    let (own, key, tip) = first
+        .desk
+        .with_book(|book| {
+            let own = book.own_book();
+            let tip = book.transact(|own, shelf, _| {
+                let heads = shelf.heads(&[own]).map_err(CallError::from)?;
+                let head = heads.iter().max_by_key(|head| head.number()).unwrap();
+                Ok::<_, CallError>((head.tip(), shelf.hash_on(head, head.number())?.unwrap()))
+            })?;
+            Ok((own, book.device_key().clone(), tip))
+        })
+        .unwrap();
     let peer = second.desk.with_book(|book| Ok(book.device_key().clone())).unwrap();
     // signed by a laptop in the superior's name
     let mut forged = Receipt::sign(&key, tip.0, tip.1, 1_700_000_000_000);

@@ -5,4 +5,5 @@
 mod logins;
 mod order;
 mod place;
+mod quota;
 mod tables;

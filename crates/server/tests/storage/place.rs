@@ -50,6 +50,11 @@ impl Place {
         }
     }
 
+    /// Where the file lies, if it is one.
+    pub fn file(&self) -> std::path::PathBuf {
+        self.dir.database()
+    }
+
     pub fn address(&self) -> Option<&str> {
         self.address.as_deref()
     }

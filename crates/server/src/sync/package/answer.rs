@@ -40,7 +40,7 @@ pub fn answer<W: Write>(server: &Server, package: Id, out: W) -> Result<Written<
         let laptop = Laptops(book).find(package.laptop)?.ok_or(Failure::NotFound)?;
         let header: Header = unpack(&package.header)?;
         let pen = Pen::new(book, &server.key, now)?;
-        let guest = guest(&pen, &laptop);
+        let guest = guest(pen.committee.unit, &laptop);
         let us = us(server, book)?;
         let reader = seal::recipient(&laptop.recipient).ok_or(Failure::Broken("no recipient".into()))?;
         let out = seal::to(&[reader], out).map_err(unwritten)?;

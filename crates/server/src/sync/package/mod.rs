@@ -32,6 +32,7 @@ use crate::storage::arrivals::ArrivalsMut;
 use crate::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};
 use crate::storage::order::OrderMut;
 use crate::storage::packages::{Package, Packages, PackagesMut};
+use crate::storage::quota::QuotaMut;
 
 /// Hashes of pieces a laptop may ask for with one package: a gigabyte of pages.
 const MOST_WANTED: usize = 16_384;
@@ -133,9 +134,9 @@ impl<'p> Text<'p> {
         let mut pen = Pen::new(book, &server.key, now)?;
         let mut came = Came::default();
         let rest = self.frames(book, &mut pen, &laptop, &mut came, now)?;
-        for (change, reason) in &came.set_aside {
-            pen.verdict(laptop.unit, *change, reason)?;
-        }
+        let (owner, most) = server.quota_of(&laptop);
+        QuotaMut(book).spend(owner, day(now), came.tally.brought(), most)?;
+        pen.verdicts(laptop.unit, &came.set_aside)?;
         pen.vouch(&laptop, &came.founders)?;
         recount_touched(book, laptop.unit, &pen.shelf.touched().clone(), day(now))?;
         LaptopsMut(book).seen(laptop.id, now)?;
@@ -173,7 +174,7 @@ impl<'p> Text<'p> {
         now: Moment,
     ) -> Result<Rest<'p>, Failure> {
         let us = us(self.server, book)?;
-        let guest = guest(pen, laptop);
+        let guest = guest(pen.committee.unit, laptop);
         let judgement = Judgement::of(book, guest.own_book)?;
         let at_ms = now.max(0).unsigned_abs();
         let mut reader = open(self.server, self.file)?;

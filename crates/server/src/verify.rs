@@ -1,0 +1,248 @@
+//! Holds what is kept against what was signed: chains, receipts, the logs, and the figures counted from them.
+//! What somebody changed in the tables is named. Whoever can change the database can also make a chain anew that fits: what
+//! laptops hold is the proof against that.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use domain::Id;
+use domain::catalogue::names_opened;
+use ed25519_dalek::{Signature, SigningKey, VerifyingKey};
+use journal::chain::{device_id, issued_book};
+use journal::{ChainName, Hash};
+use journal_sql::{SqlShelf, VerifyFinding};
+use serde::Serialize;
+use sql::{Sql, params};
+
+use crate::failure::Failure;
+use crate::figures::recount::{differ, recount, rounds_of};
+use crate::storage::Storage;
+use crate::storage::books::Books;
+use crate::storage::committee::Committees;
+use crate::storage::former::FormerKeys;
+use crate::storage::openings::Openings;
+use crate::storage::totals::RoundTotals;
+
+/// What something was expected to agree with, and does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// A change does not follow from the one before it, or is missing.
+    Chain,
+    /// A value does not fit what was signed of it.
+    Value,
+    /// The last change of a line has no signature of its device that fits.
+    Signature,
+    /// A receipt is not signed by this server, or speaks of another history.
+    Receipt,
+    /// Changes came that no row of the log of arrivals names.
+    Arrival,
+    /// A number of the one order of all that came is missing.
+    Order,
+    /// The log of who opened names differs from what the cells were told.
+    Opening,
+    /// The tables say something else than the changes.
+    Tables,
+    /// Figures are not what the cell's changes give.
+    Figures,
+}
+
+impl What {
+    pub fn vietnamese(self) -> &'static str {
+        match self {
+            What::Chain => "chuỗi thay đổi bị đứt hoặc bị sửa",
+            What::Value => "giá trị không khớp với thay đổi đã ký",
+            What::Signature => "chữ ký của máy chi bộ không khớp",
+            What::Receipt => "biên nhận không khớp",
+            What::Arrival => "thiếu dòng nhật ký đã nhận",
+            What::Order => "thiếu số thứ tự đã nhận",
+            What::Opening => "nhật ký mở tên không khớp",
+            What::Tables => "bảng dữ liệu không khớp với các thay đổi",
+            What::Figures => "số liệu không khớp với các thay đổi",
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Finding {
+    pub what: What,
+    /// Which chain, change, number, unit or round.
+    pub which: String,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Report {
+    pub changes: u64,
+    pub chains: u32,
+    pub receipts: u64,
+    pub figures: u64,
+    pub findings: BTreeSet<Finding>,
+}
+
+impl Report {
+    fn add(&mut self, what: What, which: impl ToString) {
+        self.findings.insert(Finding { what, which: which.to_string() });
+    }
+}
+
+/// Looks through the whole database. Nothing stays changed; while it runs nobody else writes.
+pub fn verify(storage: &Storage, key: &SigningKey, today: NaiveDate) -> Result<Report, Failure> {
+    let found = RefCell::new(Report::default());
+    let gone_back = storage.write(|book| {
+        let mut report = Report::default();
+        let us = device_id(key.verifying_key().as_bytes());
+        chains(book, &mut report)?;
+        signatures(book, us, &mut report)?;
+        receipts(book, key, &mut report)?;
+        arrivals(book, us, &mut report)?;
+        openings(book, &mut report)?;
+        figures(book, key, today, &mut report)?;
+        found.replace(report);
+        // the tables were made anew to compare them: back to what they were
+        Err::<(), _>(Failure::NotFound)
+    });
+    match gone_back {
+        Err(Failure::NotFound) | Ok(()) => Ok(found.into_inner()),
+        Err(failure) => Err(failure),
+    }
+}
+
+fn chains(book: &dyn Sql, report: &mut Report) -> Result<(), Failure> {
+    let (changes, chains, findings) = journal_sql::verify(book)?;
+    (report.changes, report.chains) = (changes, chains);
+    for finding in findings {
+        match finding {
+            VerifyFinding::Broken(at) | VerifyFinding::Missing(at) => report.add(What::Chain, at),
+            VerifyFinding::Value => report.add(What::Value, "payload"),
+        }
+    }
+    Ok(())
+}
+
+/// Every line of a laptop ends on a change that its device signed.
+fn signatures(book: &dyn Sql, us: Id, report: &mut Report) -> Result<(), Failure> {
+    let ends = "SELECT c.device, c.book, c.epoch, c.number, c.hash, d.public_key, s.signature FROM chain c
+         LEFT JOIN device d ON d.id = c.device LEFT JOIN head_signature s ON s.chain = c.pk AND s.number = c.number
+         WHERE c.device <> ?1 AND c.number > c.base";
+    let ends = book.rows(ends, params![us], |row| {
+        let chain = ChainName { device: row.get(0)?, book: row.get(1)?, epoch: row.get(2)? };
+        let signed = row.get::<Option<[u8; 32]>>(5)?.zip(row.get::<Option<[u8; 64]>>(6)?);
+        Ok((chain, row.get::<u64>(3)?, row.get::<Hash>(4)?, signed))
+    })?;
+    for (chain, number, hash, signed) in ends {
+        let fits = signed.is_some_and(|(key, signature)| {
+            let said = chain.head_message(number, &hash);
+            let signature = Signature::from_bytes(&signature);
+            VerifyingKey::from_bytes(&key).is_ok_and(|key| key.verify_strict(&said, &signature).is_ok())
+        });
+        if !fits {
+            report.add(What::Signature, format!("{}-{number}", chain.id()));
+        }
+    }
+    Ok(())
+}
+
+/// Every receipt was given by this server, or one it stands in for, for a change that is here.
+fn receipts(book: &dyn Sql, key: &SigningKey, report: &mut Report) -> Result<(), Failure> {
+    let mut keys = FormerKeys(book).all()?;
+    keys.push(*key.verifying_key().as_bytes());
+    let all = "SELECT c.id, r.number, r.server, r.head, r.at_ms, r.signature, ch.hash FROM receipt r JOIN chain c ON c.pk = r.chain
+         LEFT JOIN change ch ON ch.chain = r.chain AND ch.number = r.number";
+    let all = book.rows(all, &[], |row| {
+        let (chain, number, head): (Id, u64, Hash) = (row.get(0)?, row.get(1)?, row.get(3)?);
+        let upto = journal::ChangeRef::new(chain, number, &head);
+        let (server, at_ms, signature) = (row.get(2)?, row.get(4)?, row.get(5)?);
+        Ok((journal::Receipt { server, upto, head, at_ms, signature }, row.get::<Option<Hash>>(6)?))
+    })?;
+    let mut receipted: BTreeMap<Id, u64> = BTreeMap::new();
+    for (receipt, hash) in all {
+        report.receipts += 1;
+        let given = keys.iter().any(|key| device_id(key) == receipt.server && receipt.verify(key));
+        if !given || hash != Some(receipt.head) {
+            report.add(What::Receipt, receipt.upto);
+        }
+        let highest = receipted.entry(receipt.upto.chain).or_default();
+        *highest = (*highest).max(receipt.upto.number);
+    }
+    let said = "SELECT id, max(receipted) FROM chain GROUP BY id";
+    for (chain, said) in book.rows(said, &[], |row| Ok((row.get::<Id>(0)?, row.get::<u64>(1)?)))? {
+        if receipted.get(&chain).copied().unwrap_or(0) < said {
+            report.add(What::Receipt, format!("{chain}-{said}"));
+        }
+    }
+    Ok(())
+}
+
+/// What came has a number each, and a row of the log.
+fn arrivals(book: &dyn Sql, us: Id, report: &mut Report) -> Result<(), Failure> {
+    let numbers = book.rows("SELECT number FROM arrived ORDER BY number", &[], |row| row.get::<u64>(0))?;
+    let last: u64 = book.only("SELECT last FROM arrival_counter", &[], |row| row.get(0))?;
+    let mut expected = numbers.first().copied().unwrap_or(last + 1);
+    for number in numbers.into_iter().chain([last + 1]) {
+        (expected..number).for_each(|missing| report.add(What::Order, missing));
+        expected = number + 1;
+    }
+    let unnamed = "SELECT a.number FROM arrived a
+         WHERE EXISTS (SELECT 1 FROM chain c WHERE c.id = a.chain AND c.device <> ?1)
+           AND NOT EXISTS (SELECT 1 FROM arrival r WHERE r.number >= a.number AND r.at = a.at)";
+    for number in book.rows(unnamed, params![us], |row| row.get::<u64>(0))? {
+        report.add(What::Arrival, number);
+    }
+    Ok(())
+}
+
+/// Who opened names: what the cells were told of it is signed, the log is a table.
+fn openings(book: &dyn Sql, report: &mut Report) -> Result<(), Failure> {
+    let Some(ours) = Committees(book).ours()? else { return Ok(()) };
+    let logged: BTreeSet<_> = Openings(book)
+        .latest(u32::MAX >> 1)?
+        .into_iter()
+        .map(|one| (one.unit, one.at, one.officer, one.figure))
+        .collect();
+    let mut told = BTreeSet::new();
+    for unit in Books(book).units()? {
+        for row in journal_sql::rows(book, issued_book(ours.unit, Some(unit)), names_opened::KIND)? {
+            let at = row.int(names_opened::AT).unwrap_or_default();
+            told.insert((
+                unit,
+                at,
+                row.text(names_opened::OFFICER).to_owned(),
+                row.text(names_opened::WHAT).to_owned(),
+            ));
+        }
+    }
+    for (unit, at, officer, what) in told.symmetric_difference(&logged) {
+        report.add(What::Opening, format!("{unit} {at} {officer} {what}"));
+    }
+    Ok(())
+}
+
+/// Makes the tables anew from the changes, and counts from those. From changes that don't hold together nothing can be made.
+fn figures(book: &dyn Sql, key: &SigningKey, today: NaiveDate, report: &mut Report) -> Result<(), Failure> {
+    if report.findings.iter().any(|finding| matches!(finding.what, What::Chain | What::Value)) {
+        return Ok(());
+    }
+    let books = book.rows("SELECT DISTINCT book FROM chain ORDER BY book", &[], |row| row.get::<Id>(0))?;
+    let said = |of: Id| journal_sql::content_hash(book, of);
+    let before = books.iter().map(|of| said(*of)).collect::<Result<Vec<_>, _>>()?;
+    journal_sql::rebuild(&mut SqlShelf::new(book, key))?;
+    for (of, before) in books.iter().zip(before) {
+        if said(*of)? != before {
+            report.add(What::Tables, of);
+        }
+    }
+    for unit in Books(book).units()? {
+        let kept = RoundTotals(book).of_unit(unit)?;
+        for round in rounds_of(book, unit)? {
+            let was = kept.iter().find(|total| total.round == round).cloned();
+            recount(book, unit, round, was.as_ref().map_or(today, |was| was.as_of))?;
+            let is = RoundTotals(book).of_unit(unit)?.into_iter().find(|total| total.round == round);
+            report.figures += 1;
+            if differ(was, is) {
+                report.add(What::Figures, format!("{unit} {round}"));
+            }
+        }
+    }
+    Ok(())
+}

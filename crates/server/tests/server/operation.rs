@@ -1,0 +1,260 @@
+//! The program itself, where what it runs on fails: nobody reads its log, its database is replaced, its tables are edited, connections are
+//! held by strangers.
+
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use rusqlite::Connection;
+use serde_json::{Value as Json, json};
+
+use crate::cell::Cell;
+use crate::house::{Answer, Engine, House, Made, said, sochibo_server, talk};
+use crate::rounds::{issue, letter};
+
+const CELL: &str = "Chi bộ bản Nà Cà";
+
+/// The program, listening.
+struct Program {
+    child: Child,
+    address: SocketAddr,
+}
+
+impl Program {
+    fn of(made: &Made, line: &[&str], log: Stdio, level: &str) -> Program {
+        let mut serve = made.program();
+        serve.args(["serve", "--listen", "127.0.0.1:0"]).args(line).env("RUST_LOG", level);
+        let mut child = serve.stdout(Stdio::piped()).stderr(log).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let said: Json = serde_json::from_str(&line).unwrap();
+        let address = said["listening"].as_str().unwrap().strip_prefix("http://").unwrap().parse().unwrap();
+        Program { child, address }
+    }
+
+    fn healthz(&self) -> Answer {
+        talk(TcpStream::connect(self.address).unwrap(), "GET", "/healthz", &[], b"")
+    }
+
+    /// A connection that says nothing.
+    fn silent(&self) -> TcpStream {
+        TcpStream::connect(self.address).unwrap()
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A cell that has exchanged once, and its house shut so that a program can serve from its folder.
+fn cell_and_folder() -> (House, Cell, Made) {
+    let mut house = House::open();
+    let mut cell = Cell::enrol(&house, CELL, 1, true);
+    cell.exchange(&house);
+    house.close();
+    let made = house.made();
+    (house, cell, made)
+}
+
+fn is_shut(stream: &mut TcpStream) -> bool {
+    stream.set_read_timeout(Some(Duration::from_millis(20))).unwrap();
+    match stream.read(&mut [0]) {
+        Ok(read) => read == 0,
+        Err(error) => !matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut),
+    }
+}
+
+/// Asks again until it is so.
+fn until(what: &str, mut is_so: impl FnMut() -> bool) {
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while !is_so() {
+        assert!(Instant::now() < deadline, "not within a minute: {what}");
+    }
+}
+
+fn in_the_file() -> bool {
+    crate::ENGINE == Engine::Sqlite
+}
+
+#[test]
+fn exchanges_go_on_when_the_reader_of_the_log_is_gone() {
+    let (mut house, mut cell, made) = cell_and_folder();
+    let mut program = Program::of(&made, &[], Stdio::piped(), "trace");
+    drop(program.child.stderr.take());
+    house.address = program.address;
+    for number in 0..5 {
+        cell.member(&house, &format!("Lò Văn {number}"), "1980");
+        assert!(cell.exchange(&house).verified);
+        assert_eq!(program.healthz().status, 200);
+    }
+}
+
+#[test]
+fn exchanges_go_on_when_nobody_reads_the_log() {
+    let (mut house, mut cell, made) = cell_and_folder();
+    // a pipe holds 64 KiB: at this level that is soon written
+    let program = Program::of(&made, &[], Stdio::piped(), "trace");
+    house.address = program.address;
+    for number in 0..60 {
+        cell.member(&house, &format!("Lò Văn {number}"), "1980");
+        assert!(cell.exchange(&house).verified);
+    }
+    assert_eq!(program.healthz().status, 200);
+}
+
+#[test]
+fn a_database_put_in_place_of_the_one_in_use_ends_the_program() {
+    if !in_the_file() {
+        return;
+    }
+    let (mut house, mut cell, made) = cell_and_folder();
+    let older = made.data.join("older.db");
+    said(sochibo_server(&made, &["backup", older.to_str().unwrap()]));
+    let mut program = Program::of(&made, &[], Stdio::null(), "info");
+    house.address = program.address;
+    cell.member(&house, "Lò Văn Mẫu", "1980");
+    cell.exchange(&house);
+    std::fs::rename(&older, made.data.join("server.db")).unwrap();
+    cell.member(&house, "Lò Thị Mẫu", "1981");
+    assert!(!cell.try_once(program.address), "no receipt for what nobody will find");
+    assert!(!program.child.wait().unwrap().success());
+}
+
+#[test]
+fn a_backup_is_taken_while_the_server_runs_and_put_back_in_a_new_epoch() {
+    let (mut house, mut cell, made) = cell_and_folder();
+    let copy = made.data.with_file_name("copy.db");
+    let backup = ["backup", copy.to_str().unwrap()];
+    if !in_the_file() {
+        let refused: Json = serde_json::from_slice(&sochibo_server(&made, &backup).stderr).unwrap();
+        return assert_eq!((refused["field"].as_str(), copy.exists()), (Some("database"), false));
+    }
+    // this process lets go of the file, too
+    let elsewhere = House::open();
+    house.server = elsewhere.server.clone();
+    let program = Program::of(&made, &[], Stdio::null(), "info");
+    house.address = program.address;
+    cell.member(&house, "Lò Văn Mẫu", "1980");
+    cell.exchange(&house);
+    said(sochibo_server(&made, &backup));
+    let again: Json = serde_json::from_slice(&sochibo_server(&made, &backup).stderr).unwrap();
+    assert_eq!(again["field"], "file", "no file is written over");
+    cell.member(&house, "Lò Thị Mẫu", "1981");
+    cell.exchange(&house);
+
+    let restore = ["restore", copy.to_str().unwrap()];
+    let running: Json = serde_json::from_slice(&sochibo_server(&made, &restore).stderr).unwrap();
+    assert_eq!((running["code"].as_str(), running["field"].as_str()), (Some("invalid"), Some("data")), "{running}");
+    drop(program);
+    let torn = made.data.with_file_name("torn.db");
+    std::fs::write(&torn, &std::fs::read(&copy).unwrap()[..20_000]).unwrap();
+    let refused: Json =
+        serde_json::from_slice(&sochibo_server(&made, &["restore", torn.to_str().unwrap()]).stderr).unwrap();
+    assert_eq!(refused["field"], "file");
+    let restored = said(sochibo_server(&made, &restore));
+    assert_eq!(restored["epoch"], 1);
+    assert!(Path::new(restored["before"].as_str().unwrap()).exists(), "what was there is kept");
+    assert_eq!(said(sochibo_server(&made, &restore))["epoch"], 2, "every time a new one");
+
+    let program = Program::of(&made, &[], Stdio::null(), "info");
+    house.address = program.address;
+    assert!(cell.exchange(&house).verified, "what the backup lacked comes back from the laptop");
+    drop(program);
+    let report = said(sochibo_server(&made, &["verify"]));
+    assert_eq!(report["findings"], json!([]));
+}
+
+#[test]
+fn what_was_edited_by_hand_is_named_and_figures_do_not_outlast_a_start() {
+    if !in_the_file() {
+        return;
+    }
+    let (house, made) = a_round_with_figures();
+    let findings = |made: &Made| {
+        let output = sochibo_server(made, &["verify"]);
+        let report: Json = serde_json::from_slice(&output.stdout).unwrap();
+        let findings: Vec<String> =
+            report["findings"].as_array().unwrap().iter().map(|one| one["what"].as_str().unwrap().to_owned()).collect();
+        assert_eq!(output.status.success(), findings.is_empty(), "the exit code says it");
+        findings
+    };
+    assert_eq!(findings(&made), [String::new(); 0]);
+    let edit = |statement: &str| {
+        let edited = Connection::open(made.data.join("server.db")).unwrap().execute(statement, []).unwrap();
+        assert!(edited > 0, "{statement}");
+    };
+    edit("UPDATE round_total SET figures = replace(figures, ':1', ':7')");
+    assert_eq!(findings(&made), ["figures"]);
+    let figures = |made: &Made| {
+        let kept = Connection::open(made.data.join("server.db")).unwrap();
+        kept.query_row("SELECT figures FROM round_total", [], |row| row.get::<_, String>(0)).unwrap()
+    };
+    assert!(figures(&made).contains(":7"));
+    drop(house);
+    let program = Program::of(&made, &[], Stdio::null(), "info");
+    until("figures are counted anew after the start", || !figures(&made).contains(":7"));
+    drop(program);
+    assert_eq!(findings(&made), [String::new(); 0]);
+    edit("DELETE FROM arrival WHERE number = (SELECT max(number) FROM arrival)");
+    assert_eq!(findings(&made), ["arrival"]);
+    edit("DELETE FROM opening");
+    assert_eq!(findings(&made), ["arrival", "opening"]);
+    edit("UPDATE receipt SET at_ms = at_ms + 1");
+    assert_eq!(findings(&made)[0], "receipt");
+    edit("UPDATE change SET body = zeroblob(10) WHERE number = 1");
+    assert_eq!(findings(&made)[0], "chain");
+}
+
+/// One round, carried out by one cell: a member, a session, a mark; figures an officer has opened.
+fn a_round_with_figures() -> (House, Made) {
+    let mut house = House::open();
+    let mut cell = Cell::enrol(&house, CELL, 1, true);
+    let round = issue(&house, &letter());
+    cell.exchange(&house);
+    let member = cell.member(&house, "Lò Văn Mẫu", "1980");
+    let (_, held) = cell.hold(&house, round);
+    cell.mark(&house, held, member, domain::roll_call::Status::Present);
+    cell.exchange(&house);
+    let path = format!("/api/v1/rounds/{round}/units/{}/figures/present", cell.unit);
+    house.login("officer").get(&path).json();
+    house.close();
+    let made = house.made();
+    (house, made)
+}
+
+#[test]
+fn strangers_who_hold_connections_shut_out_nobody_who_is_known() {
+    let (mut house, mut cell, made) = cell_and_folder();
+    let program = Program::of(&made, &["--connections", "16"], Stdio::null(), "info");
+    house.address = program.address;
+    let mut strangers: Vec<_> = (0..9).map(|_| program.silent()).collect();
+    until("half is all that strangers get", || strangers.iter_mut().any(is_shut));
+    assert_eq!(strangers.iter_mut().map(is_shut).filter(|shut| *shut).count(), 1);
+    drop(strangers);
+    until("a laptop gets in once they are gone", || cell.try_once(program.address));
+    let known: Vec<_> = (0..9).map(|_| program.silent()).collect();
+    assert_eq!(program.healthz().status, 200, "a laptop has proved itself from there");
+    drop(known);
+}
+
+#[test]
+fn a_connection_over_which_nothing_is_asked_is_closed() {
+    let (_, _, made) = cell_and_folder();
+    let program = Program::of(&made, &["--idle-seconds", "1"], Stdio::null(), "info");
+    let mut kept = program.silent();
+    kept.write_all(b"GET /healthz HTTP/1.1\r\nhost: test\r\n\r\n").unwrap();
+    let mut answer = Vec::new();
+    kept.read_to_end(&mut answer).unwrap();
+    assert!(answer.starts_with(b"HTTP/1.1 200"));
+    // HTTP/2: the preface and settings, and then silence
+    let mut second = program.silent();
+    second.write_all(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0").unwrap();
+    let mut settings = Vec::new();
+    let _ = second.read_to_end(&mut settings);
+    assert!(!settings.is_empty(), "it spoke HTTP/2, and then hung up");
+}
