@@ -12,6 +12,7 @@ use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use journal::mutant::{Mutant, at_work};
 use journal::{Accepted, ChainHead, ChainName, Change, ChangeRef, Hash, Id, Receipt, Segment, Shelf};
 use minicbor::bytes::ByteArray;
+use std::collections::BTreeSet;
 
 /// Who is asking: a laptop the committee has enrolled.
 #[derive(Debug, Clone)]

@@ -153,11 +153,7 @@ fn beside(place: &Path, now: Moment) -> Result<PathBuf, Failure> {
 }
 
 fn sync(folder: &Path) -> Result<(), Failure> {
-    #[cfg(unix)]
-    std::fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(unwritten)?;
-    #[cfg(not(unix))]
-    let _ = folder;
-    Ok(())
+    files::sync_folder(folder).map_err(unwritten)
 }
 
 fn unwritten(error: io::Error) -> Failure {
