@@ -120,7 +120,7 @@ impl Walk {
             MULBLANK => 2,
             _ => 0,
         };
-        let many = if step == 0 { 1 } else { data.len().saturating_sub(6) / step };
+        let many = data.len().saturating_sub(6).checked_div(step).unwrap_or(1);
         for at in 0..many {
             let format = word(data, 4 + at * step).unwrap_or_default();
             if self.formats.get(usize::from(format)).copied().unwrap_or_default() {
