@@ -35,7 +35,7 @@ pub fn split_time(text: &str) -> (&str, Option<TimeOfDay>) {
     let Some(colon) = text.find(':') else {
         return (text.strip_suffix("T00").unwrap_or(text), None);
     };
-    let hour_at = text[..colon].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
+    let hour_at = text[..colon].trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let (before, hour) = (&text[..hour_at], &text[hour_at..colon]);
     let before = before.strip_suffix(['T', 't']).unwrap_or(before);
     let rest = &text[colon + 1..];

@@ -60,7 +60,8 @@ pub fn add(desk: &Desk, request: Add) -> Result<Added, CallError> {
 /// A stamp in the file's name, or among the words of a PDF; of a photo the person is asked.
 fn is_marked(name: &str, page: &Page) -> bool {
     let in_words = page.media == Media::Pdf && intake::secret_mark(&intake::pdf_text(&page.bytes)).is_some();
-    in_words || classified_mark(name).is_some()
+    let stem = Path::new(name).file_stem().map(|stem| stem.to_string_lossy());
+    in_words || stem.is_some_and(|stem| classified_mark(&stem).is_some())
 }
 
 fn said(name: &str, error: &PictureError, count: usize) -> String {
