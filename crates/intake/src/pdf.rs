@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Encoding, LoadOptions, Object, ObjectId};
+use unicode_normalization::UnicodeNormalization;
 
 /// Stamps stand on first pages; a file of more is read this far.
 const MOST_PAGES: usize = 60;
@@ -202,13 +203,35 @@ struct Words {
     last: Option<(f64, f64)>,
     /// How far the last shown letters reach, roughly.
     reaches: f64,
+    /// Where the line begins in the text.
+    begun: usize,
+    /// In how many pieces the line was drawn: their order need not be that of reading.
+    pieces: usize,
+}
+
+/// A stamp whose letters these are, in whatever order they were drawn.
+fn stamp_of_letters(line: &str) -> Option<&'static str> {
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.nfc().filter(|c| !c.is_whitespace()).collect();
+        letters.sort_unstable();
+        letters
+    };
+    let drawn = sorted(line);
+    ["MẬT", "TỐI MẬT", "TUYỆT MẬT"].into_iter().find(|stamp| sorted(stamp) == drawn)
 }
 
 impl Words {
     fn new_line(&mut self) {
+        // Some programs draw a line's plain letters first and those with marks from another font after them.
+        if let Some(stamp) = stamp_of_letters(&self.text[self.begun..]).filter(|_| self.pieces > 1) {
+            self.text.push('\n');
+            self.text.push_str(stamp);
+        }
+        self.pieces = 0;
         if !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push('\n');
         }
+        self.begun = self.text.len();
         self.last = None;
     }
 
@@ -225,6 +248,7 @@ impl Words {
                 self.text.push('\t');
             }
         }
+        self.pieces += 1;
         self.text.push_str(shown);
         // Letters are about half as wide as high; the widest of a capital line are as wide.
         self.reaches = x + shown.chars().count() as f64 * height;

@@ -5,10 +5,12 @@
  */
 import * as v from "valibot";
 import { essay, essayLine, essaysOfRound, graders, gradingKey, type WhichEssay } from "./essays/shapes";
+import { enrolments } from "./laptops/shapes";
 import { clockState, me, proposedFactor } from "./session/shapes";
 import { type Answer, recordSaid, setAside } from "./setaside/shapes";
 
 export type { Essay, EssayLine, EssaysOfRound, Graders, WhichEssay } from "./essays/shapes";
+export type { Device, Enrolments, Waiting } from "./laptops/shapes";
 export type { ClockState, Me, ProposedFactor } from "./session/shapes";
 export type { Answer, Said, SetAside } from "./setaside/shapes";
 
@@ -156,35 +158,6 @@ export const LARGEST_PACKAGE = 2_000_000_000;
 export function answerAddress(packageId: string): string {
   return `/api/v1/packages/${packageId}/answer`;
 }
-
-const waiting = v.object({
-  id,
-  unit: named,
-  device_name: v.string(),
-  /** Who sits at the laptop, as they wrote it there. */
-  person: optionalText,
-  asked_at: v.string(),
-  // None until the laptop has answered.
-  four_words: v.nullable(v.array(v.string())),
-  cell_name: v.string(),
-  superior_name: v.string(),
-  other_name: v.boolean(),
-});
-export type Waiting = v.InferOutput<typeof waiting>;
-
-const device = v.object({
-  id,
-  unit: named,
-  name: v.string(),
-  person: optionalText,
-  enrolled_at: optionalText,
-  last_seen_at: optionalText,
-  state: v.picklist(["active", "revoked"]),
-});
-export type Device = v.InferOutput<typeof device>;
-
-const enrolments = v.object({ waiting: v.array(waiting), devices: v.array(device) });
-export type Enrolments = v.InferOutput<typeof enrolments>;
 
 const invite = v.object({
   code: v.string(),

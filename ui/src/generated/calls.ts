@@ -227,6 +227,8 @@ export interface ChangeStanding {
 
 /** How a sheet is to be read. Comes out of a [`Proposal`] and goes back, changed or not, into [`Workbook::read`]. */
 export interface Choices {
+  /** Further lists of the file that belong to this one, by the names of [`Proposal::sheets`]: each is read as it would be proposed. Their rows are numbered from [`crate::FURTHER_LIST`] on. */
+  also?: string[];
   /** One for each column from A on. */
   columns: Target[];
   encoding: Encoding;
@@ -245,6 +247,8 @@ export interface Close {
 export interface Column {
   guess: Target;
   heading: string;
+  /** Hidden in the workbook. */
+  hidden: boolean;
   /** Index into [`Choices::columns`]. */
   index: number;
   /** "A", "B"… as Excel names it. */
@@ -615,10 +619,7 @@ export interface ImportFile {
 
 export interface ImportPreview {
   already_here: number;
-  /**
-   * Rows of the file that are not among `rows`: said twice, or without a readable name. All five add up to the
-   * file's people.
-   */
+  /** Rows of the file that are not among `rows`: said twice, or without a readable name. All five add up to the file's people. */
   left_out: number;
   problems: Problem[];
   rows: ImportRow[];
@@ -1014,11 +1015,11 @@ export interface Problem {
   field: string;
   /** A Vietnamese sentence. */
   message: string;
-  /** The row as Excel numbers it; 0 when the whole file is meant. */
+  /** The row as Excel numbers it, from [`crate::FURTHER_LIST`] on in further lists; 0 when the whole file is meant. */
   row: number;
 }
 
-export type ProblemCode = "unreadable_sex" | "no_such_date" | "unreadable_date" | "month_only" | "month_first" | "future_date" | "dates_out_of_order" | "broken_letters" | "two_names" | "repeated" | "maybe_repeated" | "card_shared" | "no_name" | "only_name" | "hidden_row" | "other_sheet" | "no_name_column";
+export type ProblemCode = "unreadable_sex" | "no_such_date" | "unreadable_date" | "month_only" | "month_first" | "future_date" | "dates_out_of_order" | "broken_letters" | "two_names" | "repeated" | "maybe_repeated" | "card_shared" | "no_name" | "only_name" | "hidden_row" | "error_cell" | "not_calculated" | "hidden_column" | "struck_out" | "other_sheet" | "no_name_column";
 
 export interface Progress {
   done: number;
@@ -1349,6 +1350,8 @@ export interface Sheet {
 export interface SheetSummary {
   hidden: boolean;
   name: string;
+  /** It is worth asking whether to add it to the list that is being read. */
+  offered: boolean;
   /** Rows that look like members. */
   people: number;
 }

@@ -85,12 +85,21 @@ impl Encoding {
             return clean(&sound);
         }
         let unicode = clean(raw);
-        if self == Self::None || raw.is_ascii() || self.is_beyond(raw) {
+        if self == Self::None || raw.is_ascii() || self.is_beyond(raw) || self.was_typed_anew(raw) {
             return unicode;
         }
         let converted = self.convert(raw);
         let nonsense = |text: &str| text.split(' ').filter(|w| !w.is_ascii() && !plausible(w)).count();
         if nonsense(&converted) > nonsense(&unicode) { unicode } else { converted }
+    }
+
+    /// Windows-1258 has nearly every letter of Vietnamese: three words or more that all read well were typed in Unicode, as
+    /// one or two may be by chance. A soft hyphen is ư of TCVN3.
+    fn was_typed_anew(self, raw: &str) -> bool {
+        let seen_so = matches!(self, Self::Tcvn3Cp1258 | Self::VniCp1258);
+        let unicode = clean(raw);
+        let mut marked = unicode.split(' ').filter(|word| !word.is_ascii());
+        seen_so && !raw.contains('\u{ad}') && marked.clone().count() > 2 && marked.all(plausible)
     }
 
     fn convert(self, text: &str) -> String {

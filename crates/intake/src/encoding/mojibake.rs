@@ -115,7 +115,9 @@ mod tests {
     fn every_letter_of_vietnamese_comes_back() {
         let letters = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ";
         for letter in letters.chars().chain(letters.to_uppercase().chars()) {
-            for text in [format!("L{letter}n"), format!("Hồ {letter}"), format!("{letter}")] {
+            // A word that ends in Ã is à whose second half, a no-break space, was trimmed away.
+            let ends = [format!("Hồ {letter}"), format!("{letter}")].into_iter().filter(|_| letter != 'Ã');
+            for text in ends.chain([format!("L{letter}n")]) {
                 assert_eq!(mend(&misread(&text)), Mend::Mended(text.clone()), "{text}");
                 assert_eq!(mend(&misread(&misread(&text))), Mend::Mended(text.clone()), "twice {text}");
                 assert_eq!(mend(&text), Mend::Sound, "{text}");

@@ -136,12 +136,19 @@ impl<'t> Pen<'t> {
                 }
             }
         }
-        if !founders.is_empty() {
+        if !founders.is_empty() && !self.has_named_founders(sent, laptop.id)? {
             let mut vouch = Vouch::of_device(laptop.id, laptop.book);
             vouch.chains.extend(founders);
             records.push(vouching(laptop.id, &vouch));
         }
         records.iter().try_for_each(|record| self.write(sent, committee, std::slice::from_ref(record)))
+    }
+
+    /// Whether the beginnings of the book were named already by this laptop: it brings its book once.
+    fn has_named_founders(&self, sent: Id, laptop: Id) -> Result<bool, Failure> {
+        let record = journal_sql::row(self.transaction, sent, device::KIND, laptop)?;
+        let chains = record.as_ref().and_then(|record| record.list(device::VOUCHES).get(1)).and_then(Value::as_list);
+        Ok(chains.is_some_and(|chains| chains.len() > 1))
     }
 
     fn vouches(&self, sent: Id, laptop: Id) -> Result<bool, Failure> {

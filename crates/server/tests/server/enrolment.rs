@@ -214,6 +214,20 @@ fn the_command_line_makes_the_same_invite_while_the_server_runs() {
 }
 
 #[test]
+fn names_come_without_marks_that_nobody_sees() {
+    let house = House::open();
+    let cell = house.cell("Chi bộ \u{202e}bản\u{2066} Nà Cà");
+    let laptop = Laptop::new(1);
+    let mut asked = laptop.request(&invite(&house, &cell), 1);
+    asked["device_name"] = json!("Máy\u{202e} chi bộ\u{200f}");
+    asked["person_name"] = json!("\u{2067}Giàng A Mẫu\u{2069}\u{61c}");
+    laptop.post(&house, &asked).json();
+    let waiting = house.login("officer").get("/api/v1/enrolments").json()["waiting"][0].clone();
+    assert_eq!(waiting["unit"]["name"], "Chi bộ bản Nà Cà");
+    assert_eq!([&waiting["device_name"], &waiting["person"]], ["Máy chi bộ", "Giàng A Mẫu"]);
+}
+
+#[test]
 fn an_invite_taken_back_lets_nobody_in() {
     let house = House::open();
     let cell = house.cell("Chi bộ bản Nà Cà");

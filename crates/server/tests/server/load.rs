@@ -100,10 +100,25 @@ fn revoke(house: &House, cell: &Cell) {
     house.login("officer").post(&path, &json!({ "reason": "mất máy" })).json();
 }
 
+/// A laptop that brings no change could name other beginnings of its book for ever.
+#[test]
+fn the_beginnings_of_a_book_are_named_once() {
+    let house = House::open();
+    let mut cell = Cell::enrol(&house, CELL, 1, true);
+    cell.exchange(&house);
+    let first = statements(&house, signed(&cell, &asking(invented(256))));
+    let others = invented(512).split_off(256);
+    let again = statements(&house, signed(&cell, &asking(others)));
+    assert!(again * 4 < first, "{again} statements after {first}");
+}
+
 #[test]
 fn a_thousand_invented_chains_cost_no_more_statements_than_one() {
     let house = House::open();
     let mut cell = Cell::enrol(&house, CELL, 1, true);
+    cell.exchange(&house);
+    // a book with something in it: to one that holds nothing yet, the chains a laptop names are its beginnings
+    cell.member(&house, "Lò Văn Án", "1979");
     cell.exchange(&house);
     let one = statements(&house, signed(&cell, &asking(invented(1))));
     let many = statements(&house, signed(&cell, &asking(invented(1_000))));

@@ -174,7 +174,7 @@ fn what_was_edited_by_hand_is_named_and_figures_do_not_outlast_a_start() {
     if !in_the_file() {
         return;
     }
-    let (house, made) = a_round_with_figures();
+    let (_house, made) = a_round_with_figures();
     let findings = |made: &Made| {
         let output = sochibo_server(made, &["verify"]);
         let report: Json = serde_json::from_slice(&output.stdout).unwrap();
@@ -195,7 +195,6 @@ fn what_was_edited_by_hand_is_named_and_figures_do_not_outlast_a_start() {
         kept.query_row("SELECT figures FROM round_total", [], |row| row.get::<_, String>(0)).unwrap()
     };
     assert!(figures(&made).contains(":7"));
-    drop(house);
     let program = Program::of(&made, &[], Stdio::null(), "info");
     until("figures are counted anew after the start", || !figures(&made).contains(":7"));
     drop(program);
@@ -244,7 +243,7 @@ fn strangers_who_hold_connections_shut_out_nobody_who_is_known() {
 
 #[test]
 fn a_connection_over_which_nothing_is_asked_is_closed() {
-    let (_, _, made) = cell_and_folder();
+    let (_house, _cell, made) = cell_and_folder();
     let program = Program::of(&made, &["--idle-seconds", "1"], Stdio::null(), "info");
     let mut kept = program.silent();
     kept.write_all(b"GET /healthz HTTP/1.1\r\nhost: test\r\n\r\n").unwrap();

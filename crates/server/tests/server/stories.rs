@@ -11,6 +11,7 @@ mod exchange;
 mod ghosts;
 mod grading;
 mod house;
+mod invites;
 mod keys;
 mod kills;
 mod limits;

@@ -11,7 +11,9 @@ afterEach(() => {
 
 test("a wait is counted down to nothing, and a further refusal that says the same begins it anew", () => {
   const first = new Error("first");
-  const { result, rerender } = renderHook(({ refusal }) => useWait(5, refusal), { initialProps: { refusal: first } });
+  const { result, rerender } = renderHook(({ refusal }) => useWait(5, refusal), {
+    initialProps: { refusal: first },
+  });
   expect(result.current).toBe(5);
   act(() => void vi.advanceTimersByTime(3_100));
   expect(result.current).toBe(2);
