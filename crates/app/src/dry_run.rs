@@ -19,8 +19,11 @@ pub struct Place {
     pub sheet: Option<String>,
 }
 
+/// What a list holds, and what is wrong where.
+pub type Read = (Vec<RosterRow>, Vec<(Problem, Place)>);
+
 /// The rows and problems of a list, every column included; what the window leaves out at first is shown here.
-pub fn member_list(list: &List<'_>) -> Result<(Vec<RosterRow>, Vec<(Problem, Place)>), CallError> {
+pub fn member_list(list: &List<'_>) -> Result<Read, CallError> {
     let workbook = open(list.file)?;
     let choices = chosen(&workbook, list)?;
     let roster = workbook.read(&choices);

@@ -1,5 +1,7 @@
 //! An impostor between two honest sides, who grinds whatever it may still choose, against words of twelve bits.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
+
 use domain::Id;
 use exchange::sas::{Answerer, Books, Committer, Nonce, Purpose, Refused, Side, Subject, commitment};
 use proptest::prelude::*;

@@ -133,7 +133,7 @@ mod tests {
         let held = shut.lock().unwrap();
         for log in [Log::to(Stuck(Arc::clone(&shut))), Log::to(Gone)] {
             for _ in 0..WAITING + 100 {
-                assert_eq!((&log).make_writer().write(b"line\n").unwrap(), 5);
+                assert_eq!(log.make_writer().write(b"line\n").unwrap(), 5);
             }
         }
         drop(held);

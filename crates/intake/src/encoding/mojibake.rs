@@ -49,7 +49,7 @@ fn once(text: &str) -> Mend {
         }
     }
     if mended {
-        words.iter_mut().for_each(|word| put_back(word));
+        words.iter_mut().for_each(put_back);
     }
     match (broken, mended) {
         (true, _) => Mend::Broken,

@@ -201,7 +201,9 @@ fn a_unit_that_brings_too_much_in_a_day_goes_on_the_next_day() {
     let mut cell = Cell::enrol(&house, CELL, 1, true);
     cell.exchange(&house);
     *house.server.quota.lock().unwrap() = Quota { changes: 3, bytes: 1_000_000 };
-    (0..4).for_each(|number| drop(cell.member(&house, &format!("Lò Văn {number}"), "1980")));
+    for number in 0..4 {
+        cell.member(&house, &format!("Lò Văn {number}"), "1980");
+    }
     let refused = Cell::post(&house, &cell.request());
     assert_eq!((refused.status, refused.code().as_str()), (429, "daily_quota"), "{}", refused.text());
     let own = cell.own;

@@ -183,7 +183,7 @@ fn what_was_edited_by_hand_is_named_and_figures_do_not_outlast_a_start() {
         assert_eq!(output.status.success(), findings.is_empty(), "the exit code says it");
         findings
     };
-    assert_eq!(findings(&made), [String::new(); 0]);
+    assert_eq!(findings(&made), Vec::<String>::new());
     let edit = |statement: &str| {
         let edited = Connection::open(made.data.join("server.db")).unwrap().execute(statement, []).unwrap();
         assert!(edited > 0, "{statement}");
@@ -198,7 +198,7 @@ fn what_was_edited_by_hand_is_named_and_figures_do_not_outlast_a_start() {
     let program = Program::of(&made, &[], Stdio::null(), "info");
     until("figures are counted anew after the start", || !figures(&made).contains(":7"));
     drop(program);
-    assert_eq!(findings(&made), [String::new(); 0]);
+    assert_eq!(findings(&made), Vec::<String>::new());
     edit("DELETE FROM arrival WHERE number = (SELECT max(number) FROM arrival)");
     assert_eq!(findings(&made), ["arrival"]);
     edit("DELETE FROM opening");

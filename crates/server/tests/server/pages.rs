@@ -94,7 +94,7 @@ impl Laptop {
         laptop.call("exchange.enrol", json!({ "file": path }));
         let waiting = officer.get("/api/v1/enrolments").json()["waiting"].clone();
         let device = waiting[0]["id"].as_str().expect("a laptop waits");
-        officer.let_in(&device);
+        officer.let_in(device);
         // How quick this machine is today must decide nothing.
         laptop.set_when("always");
         laptop
