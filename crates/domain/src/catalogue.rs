@@ -112,12 +112,17 @@ kinds! {
         STATE = 3, "state", Text, Plain; UNIT = 4, "unit", IdRef, Plain; AT = 5, "at", Int, Plain;
         // What the cell's key ring and answers on a stick are sealed to for it (age).
         RECIPIENT = 6, "recipient", Text, Plain;
-        // [the cell's book, [chain id…]]: chains that join the state of that book from now on.
+        // [the cell's book, [chain id…], [[chain id, person id]…] or absent]: chains that join the state of that book from now
+        // on, and who may be named in which.
         VOUCHES = 7, "vouches", Parts, Plain;
     }
     /// Someone who uses the cell's book.
     person = 3, "person", Cell, None => {
         NAME = 1, "name", Text, Erasable; ROLE = 2, "role", Text, Plain; REMOVED = 3, "removed", Flag, Plain;
+        // What the id was made of, with the device it was made at: that device may name them.
+        SEED = 4, "seed", Bytes, Plain;
+        // [device id…]: other devices that may name them.
+        DEVICES = 5, "devices", Parts, Plain;
     }
     /// The cell itself, as its secretary names it.
     cell = 4, "cell", Cell, None => {

@@ -167,6 +167,17 @@ pub(crate) fn founders<S: Shelf>(shelf: &S, guest: &Guest, request: &Request) ->
     Ok(named.filter(|chain| *chain != own && !sent.contains(chain)).take(MOST_FOUNDERS).collect())
 }
 
+/// Whether everything the laptop says it has of its cell's book is here.
+pub(crate) fn is_whole<S: Shelf>(shelf: &S, guest: &Guest, request: &Request) -> Result<bool, S::Error> {
+    let mut held: BTreeMap<Id, u64> = BTreeMap::new();
+    for head in shelf.heads(&guest.books())? {
+        let number = held.entry(head.chain.id()).or_default();
+        *number = head.number().max(*number);
+    }
+    let here = |have: &Have| held.get(&Id(have.chain.into())).is_some_and(|number| *number >= have.number);
+    Ok(!guest.revoked && request.have.iter().filter(|have| have.number > 0).all(here))
+}
+
 /// Keys of those whose chains the laptop may see for the first time.
 pub(crate) fn devices<S: Shelf>(shelf: &S, segments: &[Segment]) -> Result<Vec<ByteArray<32>>, S::Error> {
     let mut keys = Vec::new();

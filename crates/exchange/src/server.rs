@@ -1,7 +1,7 @@
 //! The server's end: takes a batch, gives receipts and a page.
 
 use crate::brought::Brought;
-use crate::gaps::{Claims, Here, Page, all_known, devices, founders, lost, page};
+use crate::gaps::{Claims, Here, Page, all_known, devices, founders, is_whole, lost, page};
 use crate::laptop::some;
 use crate::message::{
     Answer, BadMessage, PROTOCOL, Problem, Request, WireReceipt, answer_message, pack, request_message, root_digest,
@@ -57,6 +57,8 @@ pub struct Arrival {
     pub copied: Vec<ChainName>,
     /// Chains that stood in the cell's book when this laptop was the first to bring it: the caller vouches for them.
     pub founders: BTreeSet<Id>,
+    /// Everything this laptop has of the cell's book is here now.
+    pub whole: bool,
     /// What could not be taken, or is wanted again.
     pub problems: Vec<Problem>,
 }
@@ -68,6 +70,7 @@ impl Arrival {
         self.set_aside.extend(further.set_aside);
         self.copied.extend(further.copied);
         self.founders.extend(further.founders);
+        self.whole = further.whole;
         self.problems.extend(further.problems);
     }
 }
@@ -162,6 +165,7 @@ impl Server {
         for receipt in brought.receipts() {
             shelf.keep_receipt(receipt)?;
         }
+        arrival.whole = is_whole(shelf, guest, request)?;
         Ok(arrival)
     }
 

@@ -1,10 +1,10 @@
 //! Who wrote what when, and what came after final figures were closed.
 
 use crate::assignments::{assignments, assignments_of_record};
-use crate::lines::{parted, received};
+use crate::lines::{COLUMNS, SqlLines, parted, read_head, received};
 use crate::{Doing, Error};
 use domain::Id;
-use journal::{Assignment, ChangeRef, Cut, Place, Stamp, Value, resolve};
+use journal::{Assignment, ChainHead, ChangeRef, Cut, Lines, Place, Stamp, Value, resolve};
 use sql::{Sql, params};
 use std::collections::BTreeSet;
 
@@ -59,14 +59,39 @@ pub fn heads(sql: &dyn Sql, book: Id, place: Place) -> Result<Vec<Head>, Error> 
     resolved.heads.iter().map(head).collect()
 }
 
-/// The last change of every line of a book; of chains that wait nothing is covered, because nothing was counted.
+/// The last change of every line of a book; of chains that wait nothing is covered, because nothing was counted. Where single
+/// changes of a line are left out, the line is covered up to the first of them and what counts beyond it one by one.
 pub fn cut_now(sql: &dyn Sql, book: Id) -> Result<Cut, Error> {
-    let tips = sql
-        .rows("SELECT id, number, hash FROM chain WHERE book = ?1 AND number > 0 AND id NOT IN (SELECT chain FROM waiting)", params![book], |row| {
-            Ok(ChangeRef::new(row.get(0)?, row.get(1)?, &row.get(2)?))
-        })
-        .doing("read chains")?;
-    Ok(Cut::of(tips))
+    let counting =
+        format!("SELECT {COLUMNS} FROM chain WHERE book = ?1 AND number > 0 AND id NOT IN (SELECT chain FROM waiting)");
+    let mut cut = Cut::default();
+    for head in sql.rows(&counting, params![book], read_head).doing("read chains")? {
+        let left_out = left_out(sql, &head)?;
+        let Some(first) = left_out.first() else {
+            cut.tips.insert(head.tip());
+            continue;
+        };
+        let (chain, key) = (head.chain.id(), head.line.key);
+        if let Some(upto) = first.checked_sub(1).filter(|upto| *upto > 0) {
+            let hash = SqlLines::of(sql, head.chain)?.hash_at(&head.line, upto)?;
+            cut.tips.extend(hash.map(|hash| ChangeRef::new(chain, upto, &hash)));
+        }
+        let beyond = "SELECT number, hash FROM change WHERE chain = ?1 AND number > ?2 ORDER BY number";
+        let read = |row: &sql::Row<'_>| Ok(ChangeRef::new(chain, row.get(0)?, &row.get(1)?));
+        let beyond = sql.rows(beyond, params![key, *first], read).doing("read changes")?;
+        cut.accepted.extend(beyond.into_iter().filter(|at| !left_out.contains(&at.number)));
+    }
+    Ok(cut)
+}
+
+/// Numbers of changes of a line that are no part of the state by themselves: set aside, or naming somebody not bound.
+fn left_out(sql: &dyn Sql, head: &ChainHead) -> Result<BTreeSet<u64>, Error> {
+    let left_out = "SELECT number FROM unbound WHERE chain = ?1
+         UNION SELECT s.number FROM set_aside s JOIN change ch ON ch.chain = ?1 AND ch.number = s.number
+           WHERE s.chain = ?2 AND s.by_book <> ?3 AND substr(ch.hash, 1, 4) = s.check_bytes";
+    let chain = head.chain.id();
+    let of_line = params![head.line.key, chain, head.chain.book];
+    Ok(sql.rows(left_out, of_line, |row| row.get(0)).doing("look for what is left out")?.into_iter().collect())
 }
 
 /// Changes to any of these records, each with its kind, that a cut does not cover.

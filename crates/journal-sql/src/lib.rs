@@ -5,6 +5,7 @@
 mod append;
 mod assignments;
 mod batch;
+mod binding;
 pub mod counted;
 mod history;
 mod kept;
@@ -19,6 +20,7 @@ mod take;
 mod vouching;
 
 pub use append::{Appended, Draft, OpDraft};
+pub use binding::{bound, named, unbound_of};
 pub use history::{Head, HistoryEntry, cut_now, heads, history, last_change_of, late_changes};
 pub use kept::kept_change;
 pub use lines::{parted, recount_receipts};
@@ -41,6 +43,11 @@ pub const JOURNAL: &[Migration] = &[
         name: "0002_vouched",
         sqlite: include_str!("../migrations/sqlite/0002_vouched.sql"),
         postgres: include_str!("../migrations/postgres/0002_vouched.sql"),
+    },
+    Migration {
+        name: "0003_bound",
+        sqlite: include_str!("../migrations/sqlite/0003_bound.sql"),
+        postgres: include_str!("../migrations/postgres/0003_bound.sql"),
     },
 ];
 

@@ -2,6 +2,7 @@
 
 use crate::assignments::assignments_of_book;
 use crate::batch::Batch;
+use crate::binding::Sieve;
 use crate::lines::{COLUMNS, SqlLines, read_head, received};
 use crate::projected::clear;
 use crate::{Doing, Error, Projection, SqlShelf};
@@ -33,9 +34,14 @@ pub fn rebuild_book(shelf: &mut SqlShelf<'_>, book: Id) -> Result<(), Error> {
 
 fn make_anew(shelf: &mut SqlShelf<'_>, book: Option<Id>) -> Result<(), Error> {
     let sql = shelf.sql();
-    ["assignment", "contested", "waiting"].into_iter().try_for_each(|table| clear(sql, table, book))?;
-    if book.is_none() {
-        clear(sql, "vouched", None)?;
+    ["assignment", "contested", "waiting", "unbound"].into_iter().try_for_each(|table| clear(sql, table, book))?;
+    match book {
+        None => ["vouched", "guarded", "bound"].into_iter().try_for_each(|table| clear(sql, table, None))?,
+        // What the superior says of the book stands in another.
+        Some(book) => {
+            let own = "DELETE FROM bound WHERE book = ?1 AND by_book = ?1";
+            sql.execute(own, params![book]).doing("clear a table")?;
+        }
     }
     Projection(sql).clear(book)?;
     let all = format!("SELECT {COLUMNS} FROM chain ORDER BY book, id, pk");
@@ -44,6 +50,7 @@ fn make_anew(shelf: &mut SqlShelf<'_>, book: Option<Id>) -> Result<(), Error> {
     let mut books: Vec<_> = heads.chunk_by(|one, next| one.chain.book == next.chain.book).collect();
     // Short ones first: device records are among them, and what nobody vouches for need not be filled in and taken out again.
     books.sort_by_key(|lines| lines.iter().map(|head| head.number() - head.line.base()).sum::<u64>());
+    shelf.to_fill = books.iter().filter_map(|lines| lines.first()).map(|head| head.chain.book).collect();
     books.into_iter().try_for_each(|lines| fill_again(shelf, lines))
 }
 
@@ -52,25 +59,29 @@ fn make_anew(shelf: &mut SqlShelf<'_>, book: Option<Id>) -> Result<(), Error> {
 /// where they are until then.
 fn fill_again(shelf: &mut SqlShelf<'_>, lines: &[ChainHead]) -> Result<(), Error> {
     let Some(book) = lines.first().map(|head| head.chain.book) else { return Ok(()) };
-    let (mut batch, mut words) = (Batch::default(), Vec::new());
+    shelf.to_fill.remove(&book);
+    let (mut batch, mut words, mut news) = (Batch::default(), Vec::new(), Vec::new());
     for head in lines {
         let (chain, key) = (head.chain.id(), head.line.key);
         if !shelf.joins_or_waits(book, chain)? {
             continue;
         }
         let set_aside = shelf.set_aside_of(book, chain)?;
+        let mut sieve = Sieve::of(shelf, book, chain)?;
         let all = "SELECT number, hash, body FROM change WHERE chain = ?1 ORDER BY number";
         shelf.sql().each(all, params![key], |row| {
             let (number, hash): (u64, Hash) = (row.get(0)?, row.get(1)?);
             let (_, change) = Change::decode(row.bytes(2)?).map_err(|_| Error::Damaged("a change"))?;
             let at = ChangeRef::new(chain, number, &hash);
-            if !set_aside.contains(&at) {
+            if sieve.as_mut().map_or(Ok(true), |sieve| sieve.passes(key, at, &change))? && !set_aside.contains(&at) {
                 words.extend(batch.take(key, &(at, &change, &hash)));
             }
             Ok::<_, Error>(ControlFlow::Continue(()))
         })?;
+        news.extend(sieve.map_or(Ok(Vec::new()), Sieve::finish)?);
     }
     shelf.keep(book, batch)?;
+    shelf.put_in_bound(book, news)?;
     shelf.obey_all(book, &words)
 }
 

@@ -30,12 +30,16 @@ pub struct SqlShelf<'t> {
     sql: &'t dyn Sql,
     key: &'t SigningKey,
     pub(crate) touched: BTreeSet<Touched>,
+    /// Books that a rebuild in progress has yet to come to.
+    pub(crate) to_fill: BTreeSet<Id>,
+    /// This device's key is being given up: what it wrote counts as anybody's.
+    pub(crate) key_given_up: bool,
 }
 
 impl<'t> SqlShelf<'t> {
     /// `sql` must be in a transaction, which whoever began it ends.
     pub fn new(sql: &'t dyn Sql, key: &'t SigningKey) -> Self {
-        SqlShelf { sql, key, touched: BTreeSet::new() }
+        SqlShelf { sql, key, touched: BTreeSet::new(), to_fill: BTreeSet::new(), key_given_up: false }
     }
 
     /// The device whose key this is.

@@ -2,6 +2,7 @@
 
 use crate::assignments::assignments;
 use crate::batch::Batch;
+use crate::binding::Sieve;
 use crate::lines::{SqlLines, lines_of_book, received};
 use crate::{Error, Projection, SqlShelf, Touched};
 use domain::Id;
@@ -76,12 +77,19 @@ impl SqlShelf<'_> {
         if !self.joins_or_waits(book, first.chain)? {
             return Ok(());
         }
+        let mut sieve = Sieve::of(self, book, first.chain)?;
         let set_aside = self.set_aside_of(book, first.chain)?;
-        let mut batch = Batch::default();
-        let counted = changes.iter().filter(|(at, _, _)| !set_aside.contains(at));
-        let words: Vec<_> = counted.flat_map(|change| batch.take(line, change)).collect();
+        let (mut batch, mut words) = (Batch::default(), Vec::new());
+        for change in changes {
+            let (at, said, _) = change;
+            if sieve.as_mut().map_or(Ok(true), |sieve| sieve.passes(line, *at, said))? && !set_aside.contains(at) {
+                words.extend(batch.take(line, change));
+            }
+        }
         self.keep(book, batch)?;
+        let news = sieve.map_or(Ok(Vec::new()), Sieve::finish)?;
         // Last: they may speak of what has just come.
+        self.put_in_bound(book, news)?;
         self.obey_all(book, &words)
     }
 

@@ -1,10 +1,11 @@
 //! Chains that wait, and chains that join the state because a device record vouches for them.
 
+use crate::binding::is_guarded;
 use crate::lines::{COLUMNS, read_head};
 use crate::take::Placed;
 use crate::{Doing, Error, SqlShelf};
 use domain::Id;
-use journal::{ChainHead, ChainName, Change, ChangeRef, Hash, Op, Vouch};
+use journal::{Binding, ChainHead, ChainName, Change, ChangeRef, Hash, Op, Vouch};
 use sql::{Sql, params};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
@@ -12,10 +13,13 @@ use std::ops::ControlFlow;
 /// Changes put into the state at a time.
 const AT_A_TIME: usize = 1_024;
 
-/// How many changes of a book wait for a device record.
+/// How many changes of a book wait: for a device record, or because they name somebody not bound to their chain.
 pub fn waiting(sql: &dyn Sql, book: Id) -> Result<u64, Error> {
     let count = "SELECT CAST(coalesce(sum(c.number - c.base), 0) AS BIGINT) FROM chain c JOIN waiting w ON w.chain = c.id WHERE w.book = ?1";
-    sql.only(count, params![book], |row| row.get(0)).doing("count what waits")
+    let chains: u64 = sql.only(count, params![book], |row| row.get(0)).doing("count what waits")?;
+    let unbound = "SELECT count(*) FROM unbound WHERE book = ?1";
+    let unbound: u64 = sql.only(unbound, params![book], |row| row.get(0)).doing("count what waits")?;
+    Ok(chains + unbound)
 }
 
 /// Chains of a book that device records vouch for; none before it was joined to a superior.
@@ -32,7 +36,12 @@ pub fn is_waiting(sql: &dyn Sql, chain: Id) -> Result<bool, Error> {
 impl SqlShelf<'_> {
     /// Whether the changes of a chain join the state of their book. One's own do at once.
     fn joins(&self, book: Id, chain: Id) -> Result<bool, Error> {
-        Ok(ChainName::first(self.device(), book).id() == chain || self.would_join(book, chain)?)
+        Ok(self.is_own(book, chain) || self.would_join(book, chain)?)
+    }
+
+    /// Whether a chain is the one this device writes in a book.
+    pub(crate) fn is_own(&self, book: Id, chain: Id) -> bool {
+        !self.key_given_up && ChainName::first(self.device(), book).id() == chain
     }
 
     /// The same of a chain that is not one's own.
@@ -65,6 +74,7 @@ impl SqlShelf<'_> {
     /// This device is about to take another key: what it wrote counts as anybody's from now on.
     pub(crate) fn let_go(&mut self) -> Result<(), Error> {
         let device = self.device();
+        self.key_given_up = true;
         let books = "SELECT DISTINCT book FROM chain WHERE device = ?1";
         for book in self.sql().rows(books, params![device], |row| row.get::<Id>(0)).doing("read chains")? {
             let chain = ChainName::first(device, book).id();
@@ -72,7 +82,12 @@ impl SqlShelf<'_> {
                 self.wait(book, chain)?;
                 self.leave(book, chain)?;
             }
+            // Who may be named may have been said by this device alone.
+            if is_guarded(self.sql(), book)? {
+                crate::rebuild_book(self, book)?;
+            }
         }
+        self.key_given_up = false;
         Ok(())
     }
 
@@ -82,7 +97,11 @@ impl SqlShelf<'_> {
         let mut news: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
         let mut first = BTreeSet::new();
         let note = "INSERT INTO vouched (book, chain) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
-        for Vouch { book, chains } in ops.filter_map(|op| Vouch::read(written_in, op)) {
+        let mut people: BTreeMap<Id, Vec<Binding>> = BTreeMap::new();
+        for Vouch { book, chains, people: named } in ops.filter_map(|op| Vouch::read(written_in, op)) {
+            if let Some(named) = named {
+                people.entry(book).or_default().extend(named);
+            }
             if !news.contains_key(&book) && !self.is_joined(book)? {
                 first.insert(book);
             }
@@ -99,7 +118,7 @@ impl SqlShelf<'_> {
         for (book, chains) in news {
             chains.iter().try_for_each(|chain| self.put_in(book, *chain))?;
         }
-        Ok(())
+        people.into_iter().try_for_each(|(book, people)| self.bind(written_in, book, &people))
     }
 
     /// A book has its first device record.
@@ -115,7 +134,12 @@ impl SqlShelf<'_> {
 
     fn leave(&mut self, book: Id, chain: Id) -> Result<(), Error> {
         let lines = self.lines_of(chain)?;
-        lines.iter().try_for_each(|head| self.take_out(book, "chain = ?1", params![head.line.key]))
+        for head in &lines {
+            let unbound = "DELETE FROM unbound WHERE chain = ?1";
+            self.sql().execute(unbound, params![head.line.key]).doing("let a chain wait")?;
+            self.take_out(book, "chain = ?1", params![head.line.key])?;
+        }
+        Ok(())
     }
 
     /// A chain that waited joins the state.

@@ -1,6 +1,7 @@
 //! Signed changes: stamps, chains, merging, and what a merge writes to rows.
 //! **Invariant:** no I/O, no clock, no randomness; every merge is a function of the set of changes, never of their arrival.
 
+pub mod binding;
 pub mod bounds;
 pub mod chain;
 pub mod change;
@@ -16,6 +17,7 @@ pub mod stamp;
 pub mod value;
 pub mod vouching;
 
+pub use binding::Binding;
 pub use chain::{BadSegment, ChainName, Link, Segment};
 pub use change::{Change, ChangeRef, Content, Op, Payload, Record, Set};
 pub use cut::Cut;

@@ -42,12 +42,14 @@ pub enum Mutant {
     KindsForgotten,
     /// A chain nobody vouches for counts.
     UnvouchedCounts,
+    /// A chain may name anybody.
+    AnybodyNamed,
     /// The server says a batch is safe before it is on the disk.
     SaidBeforeSaved,
 }
 
 impl Mutant {
-    pub const ALL: [Mutant; 20] = [
+    pub const ALL: [Mutant; 21] = [
         Mutant::OldestStands,
         Mutant::ReceiptsIgnored,
         Mutant::TiesByArrival,
@@ -67,6 +69,7 @@ impl Mutant {
         Mutant::MisnamedCounts,
         Mutant::KindsForgotten,
         Mutant::UnvouchedCounts,
+        Mutant::AnybodyNamed,
         Mutant::SaidBeforeSaved,
     ];
 }

@@ -38,7 +38,8 @@ impl Book {
             return self.aside(aside);
         }
         let people = self.profile().keyslots()?.people;
-        let drafts: Vec<_> = people.iter().map(|slot| person_draft(&slot.person)).collect();
+        let drafts = people.iter().map(|slot| Ok(person_draft(&slot.person, self.seed_of(slot.person.id)?)));
+        let drafts = drafts.collect::<Result<Vec<_>, Error>>()?;
         let by = self.person().id;
         self.transact(|beginnings, shelf, transaction| {
             let mut clock = HybridClock::resume(shelf.last_stamp()?);
@@ -52,6 +53,12 @@ impl Book {
         self.ring = Ring::none();
         Ok(())
     }
+
+    /// What shows that somebody was first written down at this laptop: it goes along into the cell's book.
+    fn seed_of(&self, who: Id) -> Result<Option<[u8; 16]>, Error> {
+        let record = journal_sql::row(&self.connection, self.own_book, person::KIND, who)?;
+        Ok(record.and_then(|record| record.bytes(person::SEED)?.try_into().ok()))
+    }
 }
 
 fn forget_book(connection: &Connection, book: Id) -> Result<(), Error> {
@@ -60,7 +67,10 @@ fn forget_book(connection: &Connection, book: Id) -> Result<(), Error> {
         connection.execute(&sql, [book.0]).doing("forget the beginnings")?;
     }
     let projected = KINDS.iter().map(|kind| kind.table);
-    for table in ["assignment", "contested", "waiting", "vouched", "chain"].into_iter().chain(projected) {
+    for table in ["assignment", "contested", "waiting", "vouched", "guarded", "bound", "unbound", "chain"]
+        .into_iter()
+        .chain(projected)
+    {
         let sql = format!("DELETE FROM \"{table}\" WHERE book = ?1");
         connection.execute(&sql, params_from_iter([book.0])).doing("forget the beginnings")?;
     }

@@ -64,8 +64,8 @@ impl Book {
         let key: BookKey = Zeroizing::new(random()?);
         let connection = opening::create(&profile.dir().join(FIRST_DATABASE), &key)?;
         opening::prepare(&connection)?;
-        let person = Person { id: Id(random()?), name: new.full_name.to_owned(), role: new.role.to_owned() };
         let (device, ring, own_book) = (SigningKey::from_bytes(&random()?), Ring::generate(), Id(random()?));
+        let (person, seed) = new_person(&device, new.full_name, new.role)?;
         let secret = random::<16>()?;
         search::note_folding(&connection)?;
         settings::put_secret(&connection, "device", device.as_bytes())?;
@@ -95,7 +95,7 @@ impl Book {
             OpDraft::new(cell::KIND, Record::One(own_book))
                 .set(cell::NAME, Value::text(new.cell_name))
                 .set(cell::SUPERIOR_NAME, Value::text(new.superior_name)),
-            person_draft(&book.person),
+            person_draft(&book.person, Some(seed)),
         ];
         drafts.extend(book.first_keys()?);
         book.write(new.now_ms, &drafts)?;
@@ -225,10 +225,22 @@ impl Book {
     }
 }
 
-pub(crate) fn person_draft(who: &Person) -> OpDraft {
-    OpDraft::new(person::KIND, Record::One(who.id))
+/// Somebody first written down at this device, with what shows that they were.
+pub(crate) fn new_person(device: &SigningKey, name: &str, role: &str) -> Result<(Person, [u8; 16]), Error> {
+    let (device, seed) = (journal::chain::device_id(device.verifying_key().as_bytes()), random()?);
+    let id = journal::binding::person_id(device, &seed);
+    Ok((Person { id, name: name.to_owned(), role: role.to_owned() }, seed))
+}
+
+/// The seed: None for those whom earlier programs wrote down.
+pub(crate) fn person_draft(who: &Person, seed: Option<[u8; 16]>) -> OpDraft {
+    let draft = OpDraft::new(person::KIND, Record::One(who.id))
         .set(person::NAME, Value::text(&who.name))
-        .set(person::ROLE, Value::text(&who.role))
+        .set(person::ROLE, Value::text(&who.role));
+    match seed {
+        Some(seed) => draft.set(person::SEED, Value::Bytes(seed.to_vec())),
+        None => draft,
+    }
 }
 
 /// Salts only have to differ; if the system had no randomness the book could not have been opened.

@@ -1,8 +1,8 @@
 //! Those who may open the book: their passphrases, the recovery sheet, coming and going.
 
-use crate::book::{Book, person_draft, secret};
+use crate::book::{Book, new_person, person_draft, secret};
 use crate::keyslots::{KdfParameters, Opened, Person};
-use crate::{Error, Profile, random};
+use crate::{Error, Profile};
 use domain::Id;
 
 impl Book {
@@ -61,9 +61,9 @@ impl Book {
     ) -> Result<Person, Error> {
         let mut keys = self.open_keys()?;
         crate::check_passphrase(passphrase, &[name, &keys.slots().cell_name])?;
-        let person = Person { id: Id(random()?), name: name.to_owned(), role: role.to_owned() };
+        let (person, seed) = new_person(&self.device, name, role)?;
         keys.set_passphrase(person.clone(), passphrase, kdf)?;
-        self.write(now_ms, &[person_draft(&person)])?;
+        self.write(now_ms, &[person_draft(&person, Some(seed))])?;
         self.write_keys(keys)?;
         Ok(person)
     }

@@ -5,8 +5,8 @@
 mod laptops;
 
 use domain::Id;
-use domain::catalogue::key_comparison;
-use journal::{Record, Value};
+use domain::catalogue::{key_comparison, member};
+use journal::{Binding, Record, Value};
 use laptops::{Laptop, NOW, SENT_BOOKS};
 use store::{Comparing, Error, OpDraft};
 
@@ -178,4 +178,28 @@ fn a_device_whose_key_can_not_sign_is_no_newcomer() {
         holder.told(id, &key, &recipient, "active");
         assert!(holder.book.newcomers(&SENT_BOOKS).unwrap().iter().all(|one| one.id != id), "{key:?}");
     }
+}
+
+#[test]
+fn giving_the_key_says_in_whose_name_the_newcomer_writes_and_lets_it() {
+    let (mut holder, mut newcomer) = holder_and_newcomer();
+    let (book, secretary) = (holder.book.own_book(), holder.book.person().id);
+    let bound = Binding::of_device(holder.id(), book, secretary);
+    holder.told_who_is_bound(&[holder.id(), newcomer.id()], &[bound]);
+    meet(&mut holder, &mut newcomer);
+    assert_eq!(holder.newcomer(&newcomer).writes_as, [""; 0], "its own people were written down there");
+    let says = OpDraft::new(member::KIND, Record::One(Id([5; 16]))).set(member::DUTY, Value::text("Bí thư"));
+    newcomer
+        .book
+        .transact(|_, shelf, _| {
+            let stamp = journal::HybridClock::resume(shelf.last_stamp()?).tick(NOW);
+            shelf.append(book, secretary, stamp, &[says], &mut || [0; 16])?;
+            Ok::<_, Error>(())
+        })
+        .unwrap();
+    meet(&mut holder, &mut newcomer);
+    let members = |laptop: &Laptop| store::rows(laptop.book.connection(), book, member::KIND).unwrap().len();
+    assert_eq!((holder.newcomer(&newcomer).writes_as, members(&holder)), (vec!["Thào A Dế".to_owned()], 0));
+    holder.gives_the_key_to(&mut newcomer);
+    assert_eq!(members(&holder), 1, "it counts once a person gave the key");
 }

@@ -6,7 +6,7 @@ use anyhow::{Result, ensure};
 use domain::Id;
 use domain::catalogue::{roll_call, verdict};
 use journal::memory::judged;
-use journal::{ChangeRef, Place, Receipt, Record, Value};
+use journal::{Binding, ChangeRef, Place, Receipt, Record, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl<H: Holder> World<H> {
@@ -87,10 +87,16 @@ impl<H: Holder> World<H> {
     /// The state of a book, straight from the changes.
     fn retold(&self, book: Id, held: &BTreeSet<ChangeRef>, receipts: &[Receipt]) -> BTreeMap<Place, Vec<Vec<u8>>> {
         let (left_out, vouched) = (self.left_out(held, receipts), self.vouched(held));
-        let waits = |at: &ChangeRef| book == CELL && !vouched.is_empty() && !vouched.contains(&at.chain);
+        let bound = self.bound(held, &vouched);
+        let is_bound = |at: &ChangeRef, person| {
+            bound.as_ref().is_none_or(|bound| bound.contains(&Binding { chain: at.chain, person }))
+        };
+        let waits = |at: &ChangeRef, person| {
+            book == CELL && ((!vouched.is_empty() && !vouched.contains(&at.chain)) || !is_bound(at, person))
+        };
         let mut fields: BTreeMap<Place, Vec<(&ChangeRef, &Made)>> = BTreeMap::new();
         for (at, made) in self.made.iter().filter(|(at, made)| held.contains(at) && made.book == book) {
-            if waits(at) {
+            if waits(at, made.person) {
                 continue;
             }
             let misnamed = |op: &journal::Op| op.kind == roll_call::KIND && matches!(op.record, Record::One(_));

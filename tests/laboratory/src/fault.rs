@@ -34,10 +34,12 @@ pub enum Fault {
     VerdictWithdrawn,
     UnknownMachine,
     VouchedForLate,
+    NamedAnother,
+    BoundLate,
 }
 
 impl Fault {
-    pub const ALL: [Fault; 31] = [
+    pub const ALL: [Fault; 33] = [
         Fault::RequestLost,
         Fault::AnswerLost,
         Fault::RequestTwice,
@@ -69,5 +71,7 @@ impl Fault {
         Fault::VerdictWithdrawn,
         Fault::UnknownMachine,
         Fault::VouchedForLate,
+        Fault::NamedAnother,
+        Fault::BoundLate,
     ];
 }

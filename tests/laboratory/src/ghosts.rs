@@ -3,14 +3,24 @@
 
 use crate::fault::Fault;
 use crate::holder::{Acts, Holder};
-use crate::world::{CELL, Made, World, device_record, sent_books};
+use crate::world::{CELL, Made, OFFICER, SECRETARY, World, device_record, sent_books};
 use anyhow::Result;
 use domain::Id;
-use domain::catalogue::{device, member, roll_call};
+use domain::catalogue::{device, member, person, roll_call};
 use ed25519_dalek::SigningKey;
+use journal::binding::person_id;
 use journal::chain::device_id;
-use journal::{ChangeRef, Content, Op, Place, Record, Set, Value, Vouch};
+use journal::{Binding, ChainName, ChangeRef, Content, Op, Place, Record, Set, Value, Vouch};
 use std::collections::BTreeSet;
+
+/// What the id of a machine's own person is made of.
+const SEED: [u8; 16] = [9; 16];
+
+/// What a change says of people: of whom, in which field.
+fn people_said(made: &Made) -> impl Iterator<Item = (Id, u16, &Value)> {
+    let ops = made.ops.iter().filter(|op| op.kind == person::KIND);
+    ops.flat_map(|op| op.sets.iter().filter_map(|set| Some((op.record.id(op.kind), set.field, set.content.value()?))))
+}
 
 /// A machine with a key of its own.
 pub struct Ghost<H> {
@@ -41,10 +51,24 @@ impl<H: Holder> World<H> {
             let content = Content::Plain(Value::List(vec![Value::Int(self.random.below(4) as i64), Value::Int(0)]));
             let ops = vec![Op { kind, record, sets: vec![Set { field, content, replaces }] }];
             let stamp = self.district.clock.tick(self.now_ms);
+            let (by, mut ops) = (self.random.below(4), ops);
             let ghost = &mut self.ghosts[number];
-            let at = ghost.holder.append(CELL, Id([7; 16]), stamp, ops.clone())?;
+            let device = device_id(ghost.holder.key().verifying_key().as_bytes());
+            let own = person_id(device, &SEED);
+            // Now and then it writes as somebody of its own, whom it introduced or not, or lets itself write as the secretary.
+            let says = match by {
+                1 => Some((own, person::SEED, Value::Bytes(SEED.to_vec()))),
+                2 => Some((SECRETARY, person::DEVICES, Value::List(vec![Value::id(device)]))),
+                _ => None,
+            };
+            ops.extend(says.map(|(who, field, value)| {
+                let sets = vec![Set { field, content: Content::Plain(value), replaces: vec![] }];
+                Op { kind: person::KIND, record: Record::One(who), sets }
+            }));
+            let person = if by % 2 == 1 { own } else { SECRETARY };
+            let at = ghost.holder.append(CELL, person, stamp, ops.clone())?;
             let previous = ghost.last.replace(at);
-            self.made.insert(at, Made { book: CELL, ops, stamp, hash_of: at, previous });
+            self.made.insert(at, Made { person, book: CELL, ops, stamp, hash_of: at, previous });
         }
         let ghost = &mut self.ghosts[number];
         let segment = ghost.holder.transact(|shelf| shelf.own_segment(CELL))?;
@@ -61,8 +85,60 @@ impl<H: Holder> World<H> {
         self.fired.insert(Fault::VouchedForLate);
         self.ghosts[number].vouched = true;
         let ghost = device_id(self.ghosts[number].holder.key().verifying_key().as_bytes());
-        let (record, sets) = device_record(ghost);
+        // Its machine is let in; whether it may write as the secretary is another matter.
+        let people = if self.random.one_in(2) { vec![SECRETARY] } else { Vec::new() };
+        if people.is_empty() {
+            self.fired.insert(Fault::NamedAnother);
+        }
+        let (record, sets) = device_record(ghost, &people);
         self.issue(sent_books()[1], device::KIND, record, sets)
+    }
+
+    /// The cell says at one of its laptops that the secretary uses an unknown machine, too.
+    pub fn bind_to_one(&mut self, seat: usize) -> Result<()> {
+        let Some(ghost) = self.ghosts.last() else { return Ok(()) };
+        let ghost = device_id(ghost.holder.key().verifying_key().as_bytes());
+        self.fired.insert(Fault::BoundLate);
+        let devices = Value::List(vec![Value::id(ghost)]);
+        self.write(seat, person::KIND, Record::One(SECRETARY), person::DEVICES, devices).map(drop)
+    }
+
+    /// Who may be named in which chain, as these changes say; None: anybody.
+    pub fn bound(&self, held: &BTreeSet<ChangeRef>, vouched: &BTreeSet<Id>) -> Option<BTreeSet<Binding>> {
+        let made = || self.made.iter().filter(|(at, _)| held.contains(at));
+        let said = made().flat_map(|(_, made)| made.ops.iter().filter_map(|op| Vouch::read(made.book, op)));
+        let said: Vec<_> = said.filter(|vouch| vouch.book == CELL).filter_map(|vouch| vouch.people).collect();
+        if said.is_empty() {
+            return None;
+        }
+        let mut bound: BTreeSet<Binding> = said.into_iter().flatten().collect();
+        loop {
+            let before = bound.len();
+            for (at, made) in made().filter(|(at, made)| made.book == CELL && vouched.contains(&at.chain)) {
+                for (whom, field, value) in people_said(made) {
+                    let counts = bound.contains(&Binding { chain: at.chain, person: made.person });
+                    let devices: Vec<Id> = match field {
+                        person::SEED => self.devices().filter(|device| person_id(*device, &SEED) == whom).collect(),
+                        person::DEVICES if counts => value.as_list().unwrap().iter().filter_map(Value::as_id).collect(),
+                        _ => Vec::new(),
+                    };
+                    for device in devices {
+                        let chain = ChainName::first(device, CELL).id();
+                        // The device of the chain speaks for its own people only, and for others' devices only.
+                        if (chain == at.chain) == (field == person::SEED) {
+                            bound.insert(Binding { chain, person: whom });
+                        }
+                    }
+                }
+            }
+            if bound.len() == before {
+                return Some(bound);
+            }
+        }
+    }
+
+    fn devices(&self) -> impl Iterator<Item = Id> {
+        self.ghosts.iter().map(|ghost| device_id(ghost.holder.key().verifying_key().as_bytes()))
     }
 
     /// Chains that device records among these changes vouch for.
@@ -82,7 +158,7 @@ pub fn put_records(
     let book = sent_books()[1];
     let mut written = Vec::new();
     for laptop in enrolled {
-        let (record, sets) = device_record(laptop);
+        let (record, sets) = device_record(laptop, &[SECRETARY]);
         let place = Place { record: laptop, kind: device::KIND, field: device::VOUCHES };
         if !shelf.heads_of(book, place)?.is_empty() {
             continue;
@@ -92,8 +168,8 @@ pub fn put_records(
         let ops = vec![Op { kind: device::KIND, record, sets: sets.collect() }];
         let stamp = journal::Stamp { counter: stamp.counter + 1_000 + written.len() as u32, ..stamp };
         let previous = shelf.own_tip(server, book)?;
-        let at = shelf.put(book, Id([8; 16]), stamp, ops.clone())?;
-        written.push(Made { book, ops, stamp, hash_of: at, previous });
+        let at = shelf.put(book, OFFICER, stamp, ops.clone())?;
+        written.push(Made { person: OFFICER, book, ops, stamp, hash_of: at, previous });
     }
     Ok(written)
 }

@@ -3,7 +3,7 @@
 use crate::exchanges::Link;
 use crate::fault::Fault;
 use crate::holder::Holder;
-use crate::world::{World, YEARS, sent_books};
+use crate::world::{SECRETARY, World, YEARS, sent_books};
 use anyhow::{Context, Result, ensure};
 use domain::Id;
 use domain::catalogue::{document, member, roll_call, round, verdict};
@@ -44,6 +44,7 @@ enum Step {
     LongAbsence,
     UnknownMachine,
     VouchForOne,
+    BindToOne,
 }
 
 const STEP_WEIGHTS: &[(usize, Step)] = &[
@@ -73,6 +74,7 @@ const STEP_WEIGHTS: &[(usize, Step)] = &[
     (4, Step::LongAbsence),
     (12, Step::UnknownMachine),
     (4, Step::VouchForOne),
+    (3, Step::BindToOne),
 ];
 
 const LINKS: &[(usize, Link)] = &[
@@ -175,6 +177,7 @@ impl<H: Holder> World<H> {
             Step::Clock => self.upset_clock(seat),
             Step::UnknownMachine => self.carry_unknown_machine(seat),
             Step::VouchForOne => self.vouch_for_one(),
+            Step::BindToOne => self.bind_to_one(seat),
             Step::LongAbsence => {
                 self.fired.insert(Fault::LongAbsence);
                 self.now_ms += 180 * 24 * 3_600_000;
@@ -244,8 +247,8 @@ impl<H: Holder> World<H> {
         let ops = vec![op];
         let stamp = self.seats[seat].clock.tick(now);
         let previous = self.seats[seat].holder.transact(|shelf| shelf.own_tip(device, cell))?;
-        let at = self.seats[seat].holder.append(cell, Id([7; 16]), stamp, ops.clone())?;
-        self.made.insert(at, crate::world::Made { book: cell, ops, stamp, hash_of: at, previous });
+        let at = self.seats[seat].holder.append(cell, SECRETARY, stamp, ops.clone())?;
+        self.made.insert(at, crate::world::Made { person: SECRETARY, book: cell, ops, stamp, hash_of: at, previous });
         Ok(())
     }
 

@@ -14,10 +14,15 @@ use exchange::{Laptop, Server};
 use journal::chain::device_id;
 use journal::mutant::{Mutant, at_work};
 use journal::shelf::Copied;
-use journal::{ChainName, Change, ChangeRef, Content, HybridClock, Op, Place, Record, Set, Stamp, Value, Vouch};
+use journal::{
+    Binding, ChainName, Change, ChangeRef, Content, HybridClock, Op, Place, Record, Set, Stamp, Value, Vouch,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub const CELL: Id = Id([1; 16]);
+/// Whoever writes at the cell's laptops, and the officer.
+pub const SECRETARY: Id = Id([7; 16]);
+pub const OFFICER: Id = Id([8; 16]);
 const COMMITTEE: Id = Id([2; 16]);
 pub const YEARS: i64 = 10 * 365 * 24 * 3_600_000;
 
@@ -62,6 +67,7 @@ pub struct District<H> {
 
 /// A change as whoever made it remembers it.
 pub struct Made {
+    pub person: Id,
     pub book: Id,
     pub ops: Vec<Op>,
     pub stamp: Stamp,
@@ -179,10 +185,10 @@ impl<H: Holder> World<H> {
         let ops = vec![Op { kind, record, sets: vec![set] }];
         let device = device_id(desk.holder.key().verifying_key().as_bytes());
         let previous = desk.holder.transact(|shelf| shelf.own_tip(device, CELL))?;
-        let at = desk.holder.append(CELL, Id([7; 16]), stamp, ops.clone())?;
+        let at = desk.holder.append(CELL, SECRETARY, stamp, ops.clone())?;
         desk.last_made = stamp;
         ensure!(desk.holder.seen(CELL, place)? == [at], "whoever writes sees what they wrote, and nothing beside it");
-        self.made.insert(at, Made { book: CELL, ops, stamp, hash_of: at, previous });
+        self.made.insert(at, Made { person: SECRETARY, book: CELL, ops, stamp, hash_of: at, previous });
         Ok(at)
     }
 
@@ -206,8 +212,8 @@ impl<H: Holder> World<H> {
             }
             let ops = vec![Op { kind, record, sets: written }];
             let previous = shelf.own_tip(device, book)?;
-            let at = shelf.put(book, Id([8; 16]), stamp, ops.clone())?;
-            Ok((at, Made { book, ops, stamp, hash_of: at, previous }))
+            let at = shelf.put(book, OFFICER, stamp, ops.clone())?;
+            Ok((at, Made { person: OFFICER, book, ops, stamp, hash_of: at, previous }))
         })?;
         self.made.insert(at, made);
         Ok(())
@@ -300,9 +306,10 @@ impl<H: Holder> World<H> {
     }
 }
 
-/// A laptop's record as far as merging goes by it.
-pub fn device_record(laptop: Id) -> (Record, Vec<(u16, Value)>) {
-    (Record::One(laptop), vec![(device::VOUCHES, Vouch::of_device(laptop, CELL).to_value())])
+/// A laptop's record as far as merging goes by it, with whoever the superior binds to it.
+pub fn device_record(laptop: Id, people: &[Id]) -> (Record, Vec<(u16, Value)>) {
+    let people = people.iter().map(|person| Binding::of_device(laptop, CELL, *person));
+    (Record::One(laptop), vec![(device::VOUCHES, Vouch::of_device(laptop, CELL).with_people(people).to_value())])
 }
 
 /// Writes a verdict on each change set aside, in the transaction that took it.
@@ -333,8 +340,8 @@ pub fn put_verdicts(
         let ops = vec![Op { kind: verdict::KIND, record, sets }];
         let stamp = Stamp { counter: stamp.counter + counter, ..stamp };
         let previous = shelf.own_tip(server, book)?;
-        let at = shelf.put(book, Id([8; 16]), stamp, ops.clone())?;
-        written.push(Made { book, ops, stamp, hash_of: at, previous });
+        let at = shelf.put(book, OFFICER, stamp, ops.clone())?;
+        written.push(Made { person: OFFICER, book, ops, stamp, hash_of: at, previous });
     }
     Ok(written)
 }

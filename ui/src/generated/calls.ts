@@ -872,6 +872,8 @@ export interface Newcomer {
   /** Somebody here said that it is none of the cell's. */
   refused: boolean;
   twelve_words: string[];
+  /** People of the cell whom it writes as already, which counts once it has the key. */
+  writes_as: string[];
 }
 
 export interface NonMembers {

@@ -56,6 +56,8 @@ message! {
         /// With `words`.
         pub four_words: Option<Vec<String>>,
         pub twelve_words: Vec<String>,
+        /// People of the cell whom it writes as already, which counts once it has the key.
+        pub writes_as: Vec<String>,
         /// Somebody here said that it is none of the cell's.
         pub refused: bool,
     }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
+mod binding;
 mod database;
 mod everywhere;
 mod kinds;

@@ -10,25 +10,25 @@ use journal::{ChainName, Content, Id, Op, Place, Record, Set, Shelf, Stamp, Valu
 use journal_sql::{SqlShelf, rebuild, verify, waiting};
 use proptest::prelude::*;
 
-const BOOK: Id = Id([1; 16]);
+pub const BOOK: Id = Id([1; 16]);
 /// What the superior sends to the cell.
 const SENT: Id = Id([2; 16]);
 const PERSON: Id = Id([7; 16]);
-const LAPTOPS: usize = 3;
+pub const LAPTOPS: usize = 3;
 
-fn key(n: usize) -> SigningKey {
+pub fn key(n: usize) -> SigningKey {
     SigningKey::from_bytes(&[n as u8 + 1; 32])
 }
 
-fn public(n: usize) -> [u8; 32] {
+pub fn public(n: usize) -> [u8; 32] {
     *key(n).verifying_key().as_bytes()
 }
 
-fn device_of(n: usize) -> Id {
+pub fn device_of(n: usize) -> Id {
     journal::chain::device_id(&public(n))
 }
 
-fn knowing(mut shelf: MemoryShelf) -> MemoryShelf {
+pub fn knowing(mut shelf: MemoryShelf) -> MemoryShelf {
     for n in 0..=LAPTOPS {
         let Ok(()) = shelf.learn_device(&public(n));
     }
@@ -43,7 +43,7 @@ fn duty(shelf: &mut MemoryShelf, ms: u64, record: u8, says: &str) {
     shelf.append(BOOK, PERSON, Stamp { ms, counter: 0 }, vec![Op { kind: member::KIND, record, sets }]);
 }
 
-fn vouch(server: &mut MemoryShelf, ms: u64, vouch: &Vouch) {
+pub fn vouch(server: &mut MemoryShelf, ms: u64, vouch: &Vouch) {
     let content = Content::Plain(vouch.to_value());
     let sets = vec![Set { field: device::VOUCHES, content, replaces: Vec::new() }];
     let record = Record::One(Id([ms as u8; 16]));
@@ -67,7 +67,7 @@ fn authors(steps: &[(usize, u8)], vouched: &[usize]) -> Vec<MemoryShelf> {
 }
 
 /// Hands over what each author wrote, a few changes at a time, in this order; then the rest.
-fn deliver(authors: &[MemoryShelf], to: &mut impl Shelf<Error: std::fmt::Debug>, order: &[usize]) {
+pub fn deliver(authors: &[MemoryShelf], to: &mut impl Shelf<Error: std::fmt::Debug>, order: &[usize]) {
     for (n, budget) in order.iter().map(|n| (*n, 30)).chain((0..=LAPTOPS).map(|n| (n, usize::MAX))) {
         let book = if n == LAPTOPS { SENT } else { BOOK };
         let chain = ChainName::first(device_of(n), book);
@@ -80,7 +80,7 @@ fn deliver(authors: &[MemoryShelf], to: &mut impl Shelf<Error: std::fmt::Debug>,
     }
 }
 
-fn taken_in(make: fn() -> Database, authors: &[MemoryShelf], order: &[usize]) -> Database {
+pub fn taken_in(make: fn() -> Database, authors: &[MemoryShelf], order: &[usize]) -> Database {
     let database = make();
     database.with(&key(9), |shelf| {
         (0..=LAPTOPS).for_each(|n| shelf.learn_device(&public(n)).unwrap());
@@ -90,7 +90,7 @@ fn taken_in(make: fn() -> Database, authors: &[MemoryShelf], order: &[usize]) ->
 }
 
 /// Rows of members by the duty that stands, and how many changes wait.
-fn told(database: &Database) -> (Vec<(Id, String)>, u64) {
+pub fn told(database: &Database) -> (Vec<(Id, String)>, u64) {
     let rows = database.rows(BOOK, member::KIND);
     let rows = rows.iter().map(|row| (row.id, row.text(member::DUTY).to_owned())).collect();
     (rows, database.read(|sql| waiting(sql, BOOK)))
@@ -153,7 +153,7 @@ fn a_chain_waits_until_a_device_record_vouches_for_it_and_the_first_record_sends
     let none: Vec<Id> = touched(&authors);
     assert_eq!((none, told(&database).1), (Vec::new(), 3), "what comes behind waits too, and touches nothing");
 
-    let founders = Vouch { book: BOOK, chains: vec![ChainName::first(device_of(1), BOOK).id()] };
+    let founders = Vouch::of_device(device_of(1), BOOK);
     vouch(&mut authors[LAPTOPS], 101, &founders);
     assert_eq!(touched(&authors), [Id([1; 16]), Id([2; 16]), Id([3; 16])], "search and figures hear of all that joins");
     let all = vec![row(1, "việc 2 của máy 1"), row(2, "việc 1 của máy 1"), row(3, "chờ")];
@@ -189,8 +189,9 @@ fn a_file_of_before_the_rule_lets_the_same_chains_wait_once_it_is_upgraded(make:
     let authors = authors(&[(0, 1), (1, 2), (2, 3)], &[0]);
     let database = taken_in(make, &authors, &[]);
     let (content, before) = (database.content_hash(BOOK), told(&database));
-    let downgrade = "DROP TABLE vouched; DROP TABLE waiting; ALTER TABLE device_record DROP COLUMN vouches;
-        DELETE FROM schema_step WHERE step_set = 'journal' AND number = 1";
+    let downgrade = "DROP TABLE vouched; DROP TABLE waiting; DROP TABLE guarded; DROP TABLE bound; DROP TABLE unbound;
+        ALTER TABLE device_record DROP COLUMN vouches; ALTER TABLE person DROP COLUMN seed;
+        DELETE FROM schema_step WHERE step_set = 'journal' AND number >= 1";
     database.sql().batch(downgrade).unwrap();
     assert!(journal_sql::prepare(database.sql()).unwrap(), "its tables have to be made anew");
     database.with(&key(9), |shelf| rebuild(shelf).unwrap());

@@ -2,6 +2,7 @@
 
 use crate::change::check_of;
 use crate::{ChainName, Change, ChangeRef, Hash, Line, Lines, Receipt, Signature};
+use domain::Id;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -88,6 +89,19 @@ impl MemoryChain {
     /// Every change with its number, each once.
     pub fn changes(&self) -> impl Iterator<Item = (u64, &Kept)> {
         self.lines.iter().zip(&self.own).flat_map(|(line, own)| (line.base() + 1..).zip(&own.changes))
+    }
+
+    /// A line's own changes, each with whom it names.
+    pub fn of_line(&self, line: &Line) -> impl Iterator<Item = (ChangeRef, Id)> {
+        let own = self.own.get(line.key as usize).map(|own| own.changes.as_slice()).unwrap_or_default();
+        let at =
+            |(number, kept): (u64, &Kept)| (ChangeRef::new(self.name.id(), number, &kept.hash), kept.change.person);
+        (line.base() + 1..).zip(own).map(at)
+    }
+
+    /// The change a line has under a number.
+    pub fn at(&self, line: &Line, number: u64) -> Option<ChangeRef> {
+        self.kept(line, number).map(|kept| ChangeRef::new(self.name.id(), number, &kept.hash))
     }
 
     /// The line that goes through a change.

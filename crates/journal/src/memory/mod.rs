@@ -1,14 +1,16 @@
 //! A shelf in memory: what the laboratory runs on, and what a book in a file is compared with.
 
 mod chain;
+mod standing;
 
+use crate::binding::Claim;
 use crate::change::{Check, check_of};
 use crate::line::{Placing, if_room, place};
 use crate::mutant::{Mutant, at_work};
 use crate::shelf::{SIGNED_EVERY, weight};
 use crate::{
-    Accepted, Assignment, ChainHead, ChainName, Change, ChangeRef, ContentHasher, Cut, Hash, Line, Lines, Op, Place,
-    Receipt, Segment, Shelf, Stamp, Value, Vouch, resolve,
+    Accepted, Assignment, Binding, ChainHead, ChainName, Change, ChangeRef, ContentHasher, Cut, Hash, Line, Lines, Op,
+    Place, Receipt, Segment, Shelf, Stamp, Value, Vouch, resolve,
 };
 use chain::MemoryChain;
 use domain::Id;
@@ -32,6 +34,10 @@ pub struct MemoryShelf {
     verdicts: BTreeMap<(Id, Id), ChangeRef>,
     /// By book: the chains that device records vouch for. A book that is not in here waits for nobody.
     vouched: BTreeMap<Id, BTreeSet<Id>>,
+    /// By book: who may be named in which chain, by the superior's word. In a book that is not in here anybody may.
+    bound: BTreeMap<Id, BTreeSet<Binding>>,
+    /// By book: what its own changes say of who may be named.
+    claims: BTreeMap<Id, Vec<Claim>>,
 }
 
 /// A field's assignments and the record they set.
@@ -61,8 +67,8 @@ impl MemoryShelf {
     pub fn new(key: SigningKey) -> Self {
         let public = *key.verifying_key().as_bytes();
         let devices = BTreeMap::from([(crate::chain::device_id(&public), public)]);
-        let (chains, fields, set_aside, verdicts, vouched) = Default::default();
-        MemoryShelf { key, epoch: 0, devices, chains, fields, set_aside, verdicts, vouched }
+        let (chains, fields, set_aside, verdicts, vouched, bound, claims) = Default::default();
+        MemoryShelf { key, epoch: 0, devices, chains, fields, set_aside, verdicts, vouched, bound, claims }
     }
 
     pub fn device(&self) -> Id {
@@ -93,7 +99,7 @@ impl MemoryShelf {
         let change = Arc::new(Change { person, stamp, ops, extra: Vec::new() });
         let hash = Change::hash(&change.canonical(&chain.lines[line as usize].hash));
         let at = chain.push(line, Arc::clone(&change), hash);
-        self.project(book, at, &change, hash);
+        self.project(name, at, &change, hash);
         at
     }
 
@@ -105,50 +111,20 @@ impl MemoryShelf {
 
     /// One field as it stands.
     pub fn field(&self, book: Id, place: Place) -> Option<Held> {
-        self.standing(book, self.fields.get(&(book, kept_under(place)))?, None)
+        let bound = self.bound(book);
+        self.standing(book, self.fields.get(&(book, kept_under(place)))?, bound.as_ref(), None)
     }
 
     /// Every field of a book with its assignments, as of a cut or now.
     pub fn state(&self, book: Id, cut: Option<&Cut>) -> BTreeMap<Place, Held> {
         let cut = cut.map(|cut| self.parted(cut));
+        let bound = self.bound(book);
         let lowest = Place { record: Id([0; 16]), kind: 0, field: 0 };
         self.fields
             .range((book, lowest)..)
             .take_while(|((of, _), _)| *of == book)
-            .filter_map(|((_, place), held)| Some((*place, self.standing(book, held, cut.as_ref())?)))
+            .filter_map(|((_, place), held)| Some((*place, self.standing(book, held, bound.as_ref(), cut.as_ref())?)))
             .collect()
-    }
-
-    fn standing(&self, book: Id, held: &Held, cut: Option<&Cut>) -> Option<Held> {
-        let counts = |one: &&Assignment| {
-            !self.is_set_aside(book, one.at)
-                && self.joins(book, one.at.chain)
-                && cut.is_none_or(|cut| cut.covers(one.at))
-        };
-        let all: Vec<_> = held.all.iter().filter(counts).cloned().collect();
-        (!all.is_empty()).then(|| Held { op: held.op.clone(), all })
-    }
-
-    fn is_set_aside(&self, book: Id, at: ChangeRef) -> bool {
-        // Nobody judges what they wrote themselves.
-        let mut verdicts = self.set_aside.range((at, Id([0; 16]))..=(at, Id([255; 16])));
-        verdicts.any(|(_, by)| *by != book || at_work(Mutant::JudgesItself))
-    }
-
-    /// Whether the changes of a chain are part of its book's state. One's own always are.
-    pub fn joins(&self, book: Id, chain: Id) -> bool {
-        let vouched = |chains: &BTreeSet<Id>| chains.contains(&chain) || self.own_chain(book) == chain;
-        at_work(Mutant::UnvouchedCounts) || self.vouched.get(&book).is_none_or(vouched)
-    }
-
-    fn own_chain(&self, book: Id) -> Id {
-        ChainName::first(self.device(), book).id()
-    }
-
-    /// The last change of every line of a book that is part of its state.
-    pub fn cut_now(&self, book: Id) -> Cut {
-        let Ok(heads) = self.heads(&[book]);
-        Cut::of(heads.iter().map(ChainHead::tip).filter(|tip| self.joins(book, tip.chain)))
     }
 
     /// The cut as the chains here read it.
@@ -184,7 +160,9 @@ impl MemoryShelf {
         self.chains.get(&at.chain)?.received(at)
     }
 
-    fn project(&mut self, book: Id, at: ChangeRef, change: &Change, hash: Hash) {
+    fn project(&mut self, chain: ChainName, at: ChangeRef, change: &Change, hash: Hash) {
+        let book = chain.book;
+        let by = Binding { chain: at.chain, person: change.person };
         for op in change.ops.iter().filter(|op| op.is_well_named() || at_work(Mutant::MisnamedCounts)) {
             for set in &op.sets {
                 let place = kept_under(op.place(set.field));
@@ -207,6 +185,15 @@ impl MemoryShelf {
             }
             if let Some(vouch) = Vouch::read(book, op).filter(|_| !self.is_set_aside(book, at)) {
                 self.vouched.entry(vouch.book).or_default().extend(vouch.chains);
+                if let Some(people) = vouch.people {
+                    self.bound.entry(vouch.book).or_default().extend(people);
+                }
+            }
+            // Whoever an id was made by needs nobody's word.
+            let made_here = Binding::made_here(&chain, op).map(|says| Claim { by: says, says });
+            let granted = Binding::granted(&chain, op).into_iter().map(|says| Claim { by, says });
+            for claim in granted.chain(made_here) {
+                self.claims.entry(book).or_default().push(claim);
             }
         }
     }
@@ -343,7 +330,7 @@ impl Shelf for MemoryShelf {
             if set_aside.contains(number) {
                 self.set_aside.insert((at, Id::default()));
             }
-            self.project(segment.chain.book, at, &change, *hash);
+            self.project(segment.chain, at, &change, *hash);
         }
         chain.sign(line, segment.last(), segment.signature);
         let (new, head) = (fresh.len() as u64, links[links.len() - 1].1);

@@ -108,6 +108,9 @@ impl Opened {
         }
         pen.verdicts(laptop.unit, &arrived.set_aside)?;
         pen.vouch(&laptop, &arrived.founders)?;
+        if arrived.whole {
+            pen.bind_those_who_wrote(&laptop)?;
+        }
         if request.content.is_some() && server.pace.step(&figures_of(*device), 1, now).is_ok() {
             recount_unit(book, laptop.unit, day(now))?;
         }

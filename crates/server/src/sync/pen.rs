@@ -6,7 +6,7 @@ use domain::catalogue::{device, unit, verdict};
 use domain::enrolment::DeviceState;
 use ed25519_dalek::SigningKey;
 use journal::stamp::FARTHEST_AHEAD_MS;
-use journal::{ChainName, ChangeRef, HybridClock, Record, Shelf, Value, Vouch};
+use journal::{Binding, ChainName, ChangeRef, HybridClock, Record, Shelf, Value, Vouch};
 use journal_sql::{OpDraft, SqlShelf};
 use sql::Sql;
 use std::collections::BTreeSet;
@@ -142,6 +142,32 @@ impl<'t> Pen<'t> {
             records.push(vouching(laptop.id, &vouch));
         }
         records.iter().try_for_each(|record| self.write(sent, committee, std::slice::from_ref(record)))
+    }
+
+    /// Binds the people who wrote in a cell's book to the chains they wrote in, once all that a laptop has of it is here. From
+    /// then on only devices that are bound say who else may be named.
+    pub fn bind_those_who_wrote(&mut self, laptop: &Laptop) -> Result<(), Failure> {
+        if journal_sql::bound(self.transaction, laptop.book)?.is_some() {
+            return Ok(());
+        }
+        let people = journal_sql::named(self.transaction, laptop.book)?;
+        if people.is_empty() { Ok(()) } else { self.bind(laptop, people) }
+    }
+
+    /// Whoever was bound to a laptop's chain is bound to the chain it goes on with under another key.
+    pub fn bind_as(&mut self, laptop: &Laptop, before: Id) -> Result<(), Failure> {
+        let Some(bound) = journal_sql::bound(self.transaction, laptop.book)? else { return Ok(()) };
+        let old = ChainName::first(before, laptop.book).id();
+        let people = bound.into_iter().filter(|binding| binding.chain == old);
+        self.bind(laptop, people.map(|one| Binding::of_device(laptop.id, laptop.book, one.person)).collect())
+    }
+
+    fn bind(&mut self, laptop: &Laptop, people: Vec<Binding>) -> Result<(), Failure> {
+        let sent = self.to(laptop.unit);
+        let record = journal_sql::row(self.transaction, sent, device::KIND, laptop.id)?;
+        let stands = record.and_then(|record| Vouch::from_value(&Value::List(record.list(device::VOUCHES).to_vec())));
+        let vouch = stands.unwrap_or_else(|| Vouch::of_device(laptop.id, laptop.book)).with_people(people);
+        self.write(sent, self.committee.unit, &[vouching(laptop.id, &vouch)])
     }
 
     /// Whether the beginnings of the book were named already by this laptop: it brings its book once.

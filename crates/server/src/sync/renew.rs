@@ -65,6 +65,7 @@ fn follow(server: &Server, book: &dyn Sql, asked: &RenewRequest, key: [u8; 32]) 
     LaptopsMut(book).add_copy(&laptop, old.id)?;
     let committee = pen.committee.unit;
     pen.laptop(&laptop, DeviceState::Active, committee)?;
+    pen.bind_as(&laptop, old.id)?;
     recount_touched(book, laptop.unit, &pen.shelf.touched().clone(), day(now))?;
     tracing::info!(old = %old.id, new = %laptop.id, "a copied laptop took a key of its own");
     Ok(RenewAnswer { device: laptop.id })

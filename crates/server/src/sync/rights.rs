@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use domain::Id;
 use domain::catalogue::person;
 use domain::rights::{Author, Right, Role, right};
-use journal::{ChainName, Change};
+use journal::{Binding, ChainName, Change};
 use sql::Sql;
 
 use ::exchange::server::REVOKED;
@@ -22,6 +22,8 @@ pub struct Judgement {
     roles: RefCell<HashMap<Id, Role>>,
     /// Chains somebody vouches for: nobody learns of people from any other. Empty before the first device record.
     vouched: HashSet<Id>,
+    /// Who may be named in which chain, where the book says so.
+    bound: Option<HashSet<Binding>>,
     /// Laptops of the cell that were revoked: what others carry of theirs is for review, too.
     revoked: HashSet<Id>,
 }
@@ -33,7 +35,8 @@ impl Judgement {
         let laptops = Laptops(book).all()?.into_iter().filter(|laptop| laptop.book == cell);
         let revoked = laptops.filter(|laptop| laptop.state == LaptopState::Revoked).map(|laptop| laptop.id).collect();
         let vouched = journal_sql::vouched(book, cell)?.into_iter().collect();
-        Ok(Judgement { roles: RefCell::new(roles.collect()), vouched, revoked })
+        let bound = journal_sql::bound(book, cell)?;
+        Ok(Judgement { roles: RefCell::new(roles.collect()), vouched, bound, revoked })
     }
 
     /// Why a change of a laptop must be set aside; None: it may stand. Kinds and fields of a newer program may.
@@ -41,7 +44,9 @@ impl Judgement {
         if self.revoked.contains(&chain.device) {
             return Some(REVOKED);
         }
-        if self.vouched.is_empty() || self.vouched.contains(&chain.id()) {
+        let by = Binding { chain: chain.id(), person: change.person };
+        let is_bound = self.bound.as_ref().is_none_or(|bound| bound.contains(&by));
+        if is_bound && (self.vouched.is_empty() || self.vouched.contains(&by.chain)) {
             self.learn(change);
         }
         // whoever has not been introduced yet started the book

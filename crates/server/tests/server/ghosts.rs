@@ -1,7 +1,7 @@
 //! A chain of a key that nobody let in, carried by a laptop that was: it waits at the server and on every laptop.
 
 use domain::Id;
-use domain::catalogue::{device, member};
+use domain::catalogue::{device, member, person};
 use ed25519_dalek::SigningKey;
 use exchange::enrolment::Asking;
 use journal::memory::MemoryShelf;
@@ -16,10 +16,10 @@ use crate::house::House;
 use crate::packages::{answer_to, bring};
 use crate::sticks;
 
-const CELL: &str = "Chi bộ bản Nà Cà";
+pub const CELL: &str = "Chi bộ bản Nà Cà";
 
 /// A machine with a key of its own that writes in a cell's book.
-struct Ghost {
+pub struct Ghost {
     shelf: MemoryShelf,
     key: SigningKey,
     book: Id,
@@ -28,7 +28,7 @@ struct Ghost {
 }
 
 impl Ghost {
-    fn new(seed: u8, book: Id, person: Id) -> Ghost {
+    pub fn new(seed: u8, book: Id, person: Id) -> Ghost {
         let key = SigningKey::from_bytes(&[seed; 32]);
         Ghost { shelf: MemoryShelf::new(key.clone()), key, book, person }
     }
@@ -38,10 +38,21 @@ impl Ghost {
     }
 
     /// One more member, in the secretary's name.
-    fn writes(&mut self, record: u8, says: &str) {
+    pub fn writes(&mut self, record: u8, says: &str) {
         let sets = vec![Set { field: member::DUTY, content: Content::Plain(Value::text(says)), replaces: Vec::new() }];
         let op = Op { kind: member::KIND, record: Record::One(Id([record; 16])), sets };
         let stamp = Stamp { ms: 1_700_000_000_000 + u64::from(record), counter: 0 };
+        self.shelf.append(self.book, self.person, stamp, vec![op]);
+    }
+
+    /// Writes down somebody of its own, as a laptop does when it joins a book, and writes in their name from then on.
+    pub fn introduces_its_person(&mut self) {
+        let (device, seed) = (journal::chain::device_id(&self.public()), [5; 16]);
+        self.person = journal::binding::person_id(device, &seed);
+        let content = Content::Plain(Value::Bytes(seed.to_vec()));
+        let sets = vec![Set { field: person::SEED, content, replaces: Vec::new() }];
+        let op = Op { kind: person::KIND, record: Record::One(self.person), sets };
+        let stamp = Stamp { ms: 1_700_000_000_000, counter: 0 };
         self.shelf.append(self.book, self.person, stamp, vec![op]);
     }
 
@@ -51,13 +62,13 @@ impl Ghost {
         segment.unwrap()
     }
 
-    fn carried_by<S: Shelf<Error: std::fmt::Debug>>(&self, shelf: &mut S) {
+    pub fn carried_by<S: Shelf<Error: std::fmt::Debug>>(&self, shelf: &mut S) {
         shelf.learn_device(&self.public()).unwrap();
         shelf.accept(&self.segment(), &[]).unwrap();
     }
 
     /// Asks to be let in for this unit; the officer confirms.
-    fn is_let_in(&self, house: &House, unit: Id) {
+    pub fn is_let_in(&self, house: &House, unit: Id) {
         let officer = house.login("officer");
         let invite = officer.ask("POST", &format!("/api/v1/units/{unit}/invites"), None).json();
         let file: Json = serde_json::from_str(invite["file"].as_str().unwrap()).unwrap();
@@ -76,12 +87,12 @@ impl Ghost {
 }
 
 /// Members that count and changes that wait, at the server.
-fn told(house: &House, book: Id) -> (usize, u64) {
+pub fn told(house: &House, book: Id) -> (usize, u64) {
     let read = |sql: &dyn sql::Sql| Ok((journal_sql::rows(sql, book, member::KIND)?.len(), waiting(sql, book)?));
     house.server.storage.read(read).unwrap()
 }
 
-fn here(cell: &Cell) -> (usize, u64) {
+pub fn here(cell: &Cell) -> (usize, u64) {
     let members = journal_sql::rows(&cell.book, cell.own, member::KIND).unwrap().len();
     (members, waiting(&cell.book, cell.own).unwrap())
 }
@@ -121,18 +132,19 @@ fn it_waits_on_a_stick_too_and_joins_everywhere_once_an_officer_lets_its_machine
     let mut cell = Cell::enrol(&house, CELL, 1, true);
     cell.member(&house, "Lò Văn Đức", "1970");
     cell.exchange(&house);
-    let mut late = Ghost::new(67, cell.own, Id([8; 16]));
+    let mut late = Ghost::new(67, cell.own, Id::default());
+    late.introduces_its_person();
     late.writes(80, "Đảng viên");
     cell.on_shelf(|shelf| late.carried_by(shelf));
     let package = cell.package(&house, 40, &[]);
-    assert_eq!(bring(&house, &package).json()["changes"], 1);
-    assert_eq!(told(&house, cell.own), (1, 1));
+    assert_eq!(bring(&house, &package).json()["changes"], 2);
+    assert_eq!(told(&house, cell.own), (1, 2));
     cell.hear_answer(&answer_to(&house, 40));
-    assert_eq!(here(&cell), (1, 1));
+    assert_eq!(here(&cell), (1, 2));
 
     late.is_let_in(&house, cell.unit);
     assert_eq!(told(&house, cell.own), (2, 0), "the record comes after the changes, and they join at once");
-    assert_eq!(here(&cell), (1, 1), "the laptop has not heard of it");
+    assert_eq!(here(&cell), (1, 2), "the laptop has not heard of it");
     cell.exchange(&house);
     assert_eq!((here(&cell), content_hash(&cell.book, cell.own).unwrap()), ((2, 0), server_hash(&house, &cell)));
     assert_eq!(cell.compare(&house), Some(true));

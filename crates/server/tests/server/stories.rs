@@ -1,6 +1,7 @@
 // What both test programs tell, each on its engine.
 
 mod alike;
+mod bindings;
 mod cell;
 mod clock;
 mod command_line;

@@ -7,8 +7,9 @@ use crate::keyring::Standing;
 use crate::ring::keys::{self, Holder};
 use crate::{Book, Error, random};
 use domain::Id;
+use domain::catalogue::person;
 use exchange::sas::{ATTEMPTS, Answerer, Books, Purpose, Side};
-use journal::Record;
+use journal::{Record, Value};
 use journal_sql::OpDraft;
 use std::collections::BTreeSet;
 
@@ -20,6 +21,8 @@ pub struct Newcomer {
     pub comparing: Comparing,
     /// Of everything known of it beforehand, where records can't go back and forth. Places in the list.
     pub twelve_words: [u16; 12],
+    /// Names of people of the cell whom it writes as without being bound to them: giving it the key binds them.
+    pub writes_as: Vec<String>,
     recipient: String,
 }
 
@@ -65,6 +68,7 @@ impl Book {
                 name: name.to_owned(),
                 comparing: self.comparing(books, newcomer, latest(&messages, id), kept.answered(id)),
                 twelve_words: twelve_words(books, newcomer),
+                writes_as: self.people_unbound(id)?,
                 recipient: recipient.to_owned(),
             });
         }
@@ -135,9 +139,26 @@ impl Book {
 
     /// Gives a newcomer the ring, after a person compared its words.
     pub fn give_ring(&mut self, to: &Newcomer, now_ms: u64) -> Result<(), Error> {
-        let draft = keys::draft(self.ring.current()?, &Holder::laptop(to.id, to.recipient.clone()))?;
-        self.write(now_ms, &[draft])?;
+        let mut drafts = vec![keys::draft(self.ring.current()?, &Holder::laptop(to.id, to.recipient.clone()))?];
+        for who in journal_sql::unbound_of(&self.connection, self.own_book, to.id)? {
+            let stands = self.person_row(who)?;
+            let mut devices = stands.map(|stands| stands.list(person::DEVICES).to_vec()).unwrap_or_default();
+            devices.push(Value::id(to.id));
+            drafts.push(OpDraft::new(person::KIND, Record::One(who)).set(person::DEVICES, Value::List(devices)));
+        }
+        self.write(now_ms, &drafts)?;
         Ok(())
+    }
+
+    fn people_unbound(&self, device: Id) -> Result<Vec<String>, Error> {
+        let people = journal_sql::unbound_of(&self.connection, self.own_book, device)?;
+        let names =
+            people.into_iter().map(|who| Ok(self.person_row(who)?.map(|row| row.text(person::NAME).to_owned())));
+        names.filter_map(Result::transpose).collect()
+    }
+
+    fn person_row(&self, who: Id) -> Result<Option<journal_sql::Row>, Error> {
+        Ok(journal_sql::row(&self.connection, self.own_book, person::KIND, who)?)
     }
 }
 

@@ -16,7 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Made anew from the journal, or by the program itself.
-const DERIVED: &[&str] = &["assignment", "contested", "vouched", "waiting", "schema_step", "searchable"];
+const DERIVED: &[&str] =
+    &["assignment", "contested", "vouched", "waiting", "guarded", "bound", "unbound", "schema_step", "searchable"];
 /// What the journal is: taken from wherever it can be read. The rest comes from the first book that has it whole.
 const JOURNAL: &[&str] = &["device", "change", "payload", "head_signature", "receipt", "set_aside"];
 

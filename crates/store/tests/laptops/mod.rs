@@ -9,7 +9,7 @@
 use domain::Id;
 use domain::catalogue::{device, ring_key};
 use journal::chain::device_id;
-use journal::{Record, Shelf, Value};
+use journal::{Binding, Record, Shelf, Value, Vouch};
 use store::{Book, Error, JournalError, KdfParameters, NewBook, Newcomer, OpDraft, Profile, Ring};
 use tempfile::TempDir;
 
@@ -74,6 +74,21 @@ impl Laptop {
                 let mut clock = journal::HybridClock::resume(shelf.last_stamp()?);
                 let mut salt = || [0; 16];
                 shelf.append(SENT, person, clock.tick(NOW), &[record], &mut salt)?;
+                Ok::<_, Error>(())
+            })
+            .unwrap();
+    }
+
+    /// The server lets these laptops in, and binds people to them.
+    pub fn told_who_is_bound(&mut self, laptops: &[Id], people: &[Binding]) {
+        let (book, person) = (self.book.own_book(), self.book.person().id);
+        let vouch = |laptop: &Id| Vouch::of_device(*laptop, book).with_people(people.iter().copied()).to_value();
+        let record = |laptop: &Id| OpDraft::new(device::KIND, Record::One(*laptop)).set(device::VOUCHES, vouch(laptop));
+        let records: Vec<_> = laptops.iter().map(record).collect();
+        self.book
+            .transact(|_, shelf, _| {
+                let mut clock = journal::HybridClock::resume(shelf.last_stamp()?);
+                shelf.append(SENT, person, clock.tick(NOW), &records, &mut || [0; 16])?;
                 Ok::<_, Error>(())
             })
             .unwrap();

@@ -118,6 +118,11 @@ function Asking({ laptop }: { laptop: NewLaptop }) {
           </Title>
         </Group>
         <Text>{t(`keys.comparing.${laptop.comparing}`)}</Text>
+        {laptop.writes_as.length > 0 && (
+          <Alert color="yellow" data-testid="key-writes-as">
+            {t("keys.writes_as", { names: laptop.writes_as.join(", ") })}
+          </Alert>
+        )}
         {laptop.four_words && <WordsToCompare words={laptop.four_words} />}
         <Group>
           {laptop.comparing === "asked" && (

@@ -25,6 +25,7 @@ const NEWCOMER = {
   comparing: "words" as const,
   four_words: ["bản", "mưa", "bản", "nhà"],
   twelve_words: TWELVE,
+  writes_as: [],
   refused: false,
 };
 
@@ -82,6 +83,11 @@ describe("the cell's key", () => {
     await userEvent.click(await screen.findByTestId("key-twelve"));
     await userEvent.click(screen.getByTestId("key-give-twelve"));
     expect(bridge.asked).toEqual([{ name: "keys_give", request: { id: "n", words: TWELVE } }]);
+  });
+
+  it("names whom the laptop already writes as, before it is given", async () => {
+    show({ ...HOLDS, newcomers: [{ ...NEWCOMER, writes_as: ["Lò Văn Án"] }] });
+    expect((await screen.findByTestId("key-writes-as")).textContent).toContain("Lò Văn Án");
   });
 
   it("is not given to a laptop somebody doesn't know, who can think again", async () => {

@@ -61,6 +61,7 @@ fn describe(book: &Book) -> Result<Keys, CallError> {
             comparing,
             four_words,
             twelve_words: spoken(one.twelve_words),
+            writes_as: one.writes_as,
             refused: refused.contains(&one.id),
         }
     });

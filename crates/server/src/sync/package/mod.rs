@@ -138,6 +138,9 @@ impl<'p> Text<'p> {
         QuotaMut(book).spend(owner, day(now), came.tally.brought(), most)?;
         pen.verdicts(laptop.unit, &came.set_aside)?;
         pen.vouch(&laptop, &came.founders)?;
+        if came.whole {
+            pen.bind_those_who_wrote(&laptop)?;
+        }
         recount_touched(book, laptop.unit, &pen.shelf.touched().clone(), day(now))?;
         LaptopsMut(book).seen(laptop.id, now)?;
         let arrival = came.tally.arrival(&pen, &laptop, now)?;
@@ -187,6 +190,7 @@ impl<'p> Text<'p> {
             let brought = brought.map_err(BadPackage::Message)?;
             came.tally.add(book, &brought.segments)?;
             came.founders.extend(brought.founders);
+            came.whole = brought.whole;
             came.set_aside.extend(brought.set_aside);
             came.problems.extend(brought.problems);
             if pieces.is_some() && !guest.revoked {
@@ -211,6 +215,7 @@ struct Came {
     tally: Tally,
     set_aside: Vec<(journal::ChangeRef, &'static str)>,
     founders: std::collections::BTreeSet<Id>,
+    whole: bool,
     problems: Vec<::exchange::Problem>,
     wants: Vec<[u8; 32]>,
 }
