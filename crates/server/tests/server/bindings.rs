@@ -113,3 +113,22 @@ fn the_next_laptop_of_a_cell_writes_in_its_own_peoples_names_and_in_no_others() 
     assert_eq!((first.names().len(), waits(&first)), (2, json!(1)));
     assert_eq!(first.hash(), sticks::server_hash(&house, &first));
 }
+
+#[test]
+fn whoever_wrote_at_a_copied_laptop_goes_on_under_the_key_it_takes() {
+    let house = House::open();
+    let mut cell = Cell::enrol(&house, CELL, 1, true);
+    cell.member(&house, "Lò Văn Đức", "1970");
+    cell.exchange(&house);
+    let folder = tempfile::tempdir().unwrap();
+    let mut copy = cell.copied(folder.path());
+    cell.member(&house, "Lò Văn Hặc", "1971");
+    cell.exchange(&house);
+    copy.member(&house, "Lò Văn Pâng", "1972");
+    copy.exchange(&house);
+    copy.renew(&house, 61).json();
+    copy.member(&house, "Lò Văn Tưởng", "1973");
+    copy.exchange(&house);
+    cell.exchange(&house);
+    assert_eq!((told(&house, cell.own), here(&cell), here(&copy)), ((4, 0), (4, 0), (4, 0)));
+}
