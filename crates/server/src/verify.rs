@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use domain::Id;
-use domain::catalogue::names_opened;
+use domain::catalogue::{KINDS, names_opened};
 use ed25519_dalek::{Signature, SigningKey, VerifyingKey};
 use journal::chain::{device_id, issued_book};
 use journal::{ChainName, Hash};
@@ -226,11 +226,15 @@ fn figures(book: &dyn Sql, key: &SigningKey, today: NaiveDate, report: &mut Repo
     let books = book.rows("SELECT DISTINCT book FROM chain ORDER BY book", &[], |row| row.get::<Id>(0))?;
     let said = |of: Id| journal_sql::content_hash(book, of);
     let before = books.iter().map(|of| said(*of)).collect::<Result<Vec<_>, _>>()?;
+    let edited = rows_by_hash(book, &books)?;
     journal_sql::rebuild(&mut SqlShelf::new(book, key))?;
     for (of, before) in books.iter().zip(before) {
         if said(*of)? != before {
             report.add(What::Tables, of);
         }
+    }
+    for (table, row, _) in rows_by_hash(book, &books)?.symmetric_difference(&edited) {
+        report.add(What::Tables, format!("{table} {row}"));
     }
     for unit in Books(book).units()? {
         let kept = RoundTotals(book).of_unit(unit)?;
@@ -245,4 +249,17 @@ fn figures(book: &dyn Sql, key: &SigningKey, today: NaiveDate, report: &mut Repo
         }
     }
     Ok(())
+}
+
+/// Every row that programs read, as a hash of what it says.
+fn rows_by_hash(book: &dyn Sql, books: &[Id]) -> Result<BTreeSet<(&'static str, Id, Hash)>, Failure> {
+    let mut rows = BTreeSet::new();
+    for kind in KINDS {
+        for of in books {
+            for row in journal_sql::rows(book, *of, kind.number)? {
+                rows.insert((kind.table, row.id, *blake3::hash(format!("{of} {row:?}").as_bytes()).as_bytes()));
+            }
+        }
+    }
+    Ok(rows)
 }

@@ -205,6 +205,9 @@ fn what_was_edited_by_hand_is_named_and_figures_do_not_outlast_a_start() {
     assert_eq!(findings(&made), ["arrival", "opening"]);
     edit("UPDATE receipt SET at_ms = at_ms + 1");
     assert_eq!(findings(&made)[0], "receipt");
+    assert!(!findings(&made).contains(&"tables".to_owned()));
+    edit("UPDATE member SET duty = 'Bí thư'");
+    assert!(findings(&made).contains(&"tables".to_owned()), "a row that no change says");
     edit("UPDATE change SET body = zeroblob(10) WHERE number = 1");
     assert_eq!(findings(&made)[0], "chain");
 }
