@@ -40,6 +40,8 @@ pub struct Workbook {
     pub(crate) sheets: Vec<grid::Sheet>,
     /// What the fonts named in the file speak for; content has the last word.
     pub(crate) font_hint: Encoding,
+    /// Words over and beside the cells, one line a paragraph.
+    pub(crate) beside: String,
 }
 
 /// Reads a workbook of at most [`limits::MAX_FILE_BYTES`]; the kind is told by content, never by the file's ending.

@@ -31,13 +31,15 @@ pub fn secret_mark(text: &str) -> Option<SecretMark> {
 }
 
 /// The stamp of a member list: above the list, in a line of its own below or beside it, or anywhere on a sheet that
-/// is no list. Rows of people are not asked: MẬT is a given name too.
+/// is no list, and in what lies over the cells or in the page's margins. Rows of people are not asked: MẬT is a given name too.
 pub(crate) fn of_workbook(book: &Workbook) -> Option<SecretMark> {
     let found = |sheet: &Sheet| {
         let (choices, _, people) = lay_out(book, sheet);
         sheet.rows.iter().filter_map(|row| of_row(row, &choices, people)).max()
     };
-    book.sheets.iter().filter_map(found).max()
+    let over =
+        [&book.beside, &*book.font_hint.text(&book.beside)].into_iter().filter_map(|words| secret_mark(words)).max();
+    book.sheets.iter().filter_map(found).max().max(over)
 }
 
 fn of_row(row: &Row, choices: &Choices, people: u32) -> Option<SecretMark> {

@@ -242,6 +242,19 @@ fn a_marked_list_is_refused_and_a_member_named_mat_is_not() {
 }
 
 #[test]
+fn a_stamp_in_the_pages_header_or_in_a_box_over_the_cells_marks_a_list() {
+    for kind in ["xlsx", "xls", "ods"] {
+        for stamped in ["28a-stamp-in-header", "28b-stamp-in-text-box"] {
+            let refused = intake::open(&fixture(&format!("{stamped}.{kind}"))).expect_err(kind);
+            assert_eq!(refused.code(), "classified", "{stamped}.{kind}");
+        }
+        let unmarked = intake::open(&fixture(&format!("28c-header-without-stamp.{kind}"))).expect(kind);
+        let read = unmarked.read(&unmarked.propose().choices);
+        assert_eq!(names(&read), ["Lò Văn Án", "Vì Thị Bưởi", "Quàng Văn Mật"], "{kind}");
+    }
+}
+
+#[test]
 fn the_words_of_a_pdf_are_asked_for_a_stamp() {
     for (file, mark) in [
         ("stamped-browser.pdf", Some(SecretMark::UtmostSecret)),

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
+use super::beside::Beside;
 use crate::IntakeError;
 use crate::encoding::Encoding;
 use crate::error::OtherKind;
@@ -13,6 +14,11 @@ use crate::limits::{MAX_COLUMNS, MAX_PART_BYTES, damaged};
 const MAX_EXTENT: u64 = 4_194_304;
 
 const BOF: [u16; 2] = [0x0809, 0x0409];
+/// HEADER and FOOTER.
+const MARGINS: [u16; 2] = [0x0014, 0x0015];
+/// TXO: the words of a text box or comment follow in a CONTINUE.
+const BOX: u16 = 0x01B6;
+const CONTINUE: u16 = 0x003C;
 const EOF: u16 = 0x000A;
 const FILEPASS: u16 = 0x002F;
 const FONT: u16 = 0x0031;
@@ -35,6 +41,8 @@ pub struct Survey {
     /// In the order of the workbook's own list of sheets.
     pub sheets: Vec<SheetSurvey>,
     pub font_hint: Encoding,
+    /// Words of headers, footers, text boxes and comments.
+    pub beside: String,
 }
 
 #[derive(Debug, Default, Clone)]
@@ -71,10 +79,14 @@ struct Walk {
     formats: Vec<bool>,
     /// Some program that calculates has had the file.
     calculated: bool,
+    beside: Beside,
+    /// The record before was a box.
+    after_box: bool,
 }
 
 impl Walk {
     fn record(&mut self, place: u32, kind: u16, data: &[u8]) -> Result<(), IntakeError> {
+        let after_box = std::mem::replace(&mut self.after_box, kind == BOX);
         match kind {
             _ if BOF.contains(&kind) => {
                 self.depth += 1;
@@ -84,6 +96,8 @@ impl Walk {
                 }
             }
             EOF => self.depth = self.depth.saturating_sub(1),
+            CONTINUE if after_box => self.beside.line(&letters(data)),
+            _ if MARGINS.contains(&kind) => self.beside.margin(&margin(data)),
             FILEPASS => return Err(IntakeError::Encrypted),
             RECALCULATED => self.calculated = true,
             SHEET => self.places.extend(long(data, 0)),
@@ -143,7 +157,7 @@ impl Walk {
         }
         let of_place = |place: &u32| self.streams.iter().find(|(at, _)| at == place).map(|(_, sheet)| sheet.clone());
         let sheets = self.places.iter().map(|place| of_place(place).unwrap_or_default()).collect();
-        Survey { sheets, font_hint: Encoding::of_font_bytes(&self.fonts) }
+        Survey { sheets, font_hint: Encoding::of_font_bytes(&self.fonts), beside: self.beside.words() }
     }
 }
 
@@ -180,6 +194,29 @@ impl<'a> Iterator for Records<'a> {
         let place = self.place;
         self.place += 4 + u32::from(length);
         Some((place, kind, data))
+    }
+}
+
+/// A header or footer: in Excel 5 a length of one byte and the letters, later a length of two and letters with their flag.
+fn margin(data: &[u8]) -> String {
+    match data {
+        [length, rest @ ..] if usize::from(*length) == rest.len() => {
+            rest.iter().map(|byte| char::from(*byte)).collect()
+        }
+        [_, _, rest @ ..] => letters(rest),
+        _ => String::new(),
+    }
+}
+
+/// Letters behind a flag that says whether each has two bytes.
+fn letters(data: &[u8]) -> String {
+    match data {
+        [flags, wide @ ..] if flags & 1 != 0 => {
+            let units: Vec<u16> = wide.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+            String::from_utf16_lossy(&units)
+        }
+        [_, narrow @ ..] => narrow.iter().map(|byte| char::from(*byte)).collect(),
+        [] => String::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Bytes to cells. The kind is found by content; sizes are measured first; a parser's panic is a damaged file.
 
+mod beside;
 mod biff;
 mod crypt;
 mod kind;

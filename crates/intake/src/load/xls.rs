@@ -46,7 +46,7 @@ pub fn load(bytes: &[u8]) -> Result<Workbook, IntakeError> {
             ..Sheet::default()
         });
     }
-    Ok(Workbook { sheets, font_hint: survey.font_hint })
+    Ok(Workbook { sheets, font_hint: survey.font_hint, beside: survey.beside })
 }
 
 fn value(data: &Data) -> Cell {

@@ -9,6 +9,7 @@ use std::io::{BufRead, Read, Seek};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::beside::Beside;
 use super::package::{Package, attribute, entity};
 use crate::grid::{Gather, Merge, Sheet};
 use crate::limits::{LAST_ROW, MAX_COLUMNS, MAX_MERGES, MAX_SHEETS, damaged};
@@ -29,7 +30,7 @@ pub fn load<R: Read + Seek>(mut package: Package<R>) -> Result<Workbook, IntakeE
     }
     walk.read(package.stream("content.xml")?)?;
     walk.sheets.truncate(MAX_SHEETS);
-    Ok(Workbook { sheets: walk.sheets, font_hint: walk.styles.font_hint })
+    Ok(Workbook { sheets: walk.sheets, font_hint: walk.styles.font_hint, beside: walk.beside.words() })
 }
 
 #[derive(Default)]
@@ -48,6 +49,7 @@ struct Walk {
     cell: Option<OpenCell>,
     /// Depth inside comments and drawings, whose text lies over the sheet and is no cell's value.
     above: u32,
+    beside: Beside,
 }
 
 impl Walk {
@@ -155,13 +157,18 @@ impl Walk {
     }
 
     fn text(&mut self, text: &str) {
-        if let (Some(cell), 0) = (&mut self.cell, self.above) {
-            cell.text(text);
+        match (&mut self.cell, self.above) {
+            (Some(cell), 0) => cell.text(text),
+            (_, 1..) => self.beside.text(text),
+            (None, 0) => {}
         }
     }
 
     fn end(&mut self, name: &str) -> Result<(), IntakeError> {
         self.styles.end(name);
+        if self.above > 0 && name == "text:p" {
+            self.beside.end_line();
+        }
         if lies_above(name) {
             self.above = self.above.saturating_sub(1);
         }
@@ -203,9 +210,19 @@ impl Walk {
     }
 }
 
-/// Comments, text boxes, charts and other drawings anchored to a cell.
+/// Comments, text boxes, charts and other drawings anchored to a cell, and the margins of the printed page.
 fn lies_above(name: &str) -> bool {
-    matches!(name, "office:annotation" | "table:shapes") || name.starts_with("draw:") || name.starts_with("dr3d:")
+    const ABOVE: [&str; 8] = [
+        "office:annotation",
+        "table:shapes",
+        "style:header",
+        "style:header-left",
+        "style:header-first",
+        "style:footer",
+        "style:footer-left",
+        "style:footer-first",
+    ];
+    ABOVE.contains(&name) || name.starts_with("draw:") || name.starts_with("dr3d:")
 }
 
 fn is_hidden(e: &BytesStart<'_>) -> bool {

@@ -6,6 +6,7 @@ use std::io::BufRead;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::super::beside::Beside;
 use super::super::package::{attribute, entity, is_on};
 use super::rich::{Gathering, Rich, unescaped};
 use super::styles::Format;
@@ -22,7 +23,7 @@ pub struct Book {
 }
 
 /// `left` are the places for cells that the workbook may still take.
-pub fn sheet(part: impl BufRead, book: &Book, left: &mut usize) -> Result<Sheet, IntakeError> {
+pub fn sheet(part: impl BufRead, book: &Book, left: &mut usize, beside: &mut Beside) -> Result<Sheet, IntakeError> {
     let mut walk = Walk::new(book, *left);
     let mut reader = Reader::from_reader(part);
     reader.config_mut().check_end_names = false;
@@ -44,12 +45,20 @@ pub fn sheet(part: impl BufRead, book: &Book, left: &mut usize) -> Result<Sheet,
             Event::End(e) => walk.close(e.local_name().as_ref())?,
             Event::Eof => {
                 *left = walk.gather.left();
+                walk.margins.iter().for_each(|codes| beside.margin(codes));
                 return Ok(walk.sheet());
             }
             _ => {}
         }
         buffer.clear();
     }
+}
+
+/// First, odd and even pages have a header and a footer each.
+const MAX_MARGINS: usize = 6;
+
+fn is_margin(name: &str) -> bool {
+    matches!(name, "oddHeader" | "oddFooter" | "evenHeader" | "evenFooter" | "firstHeader" | "firstFooter")
 }
 
 struct Walk<'b> {
@@ -62,6 +71,9 @@ struct Walk<'b> {
     row: u32,
     column: usize,
     cell: Option<OpenCell>,
+    /// Headers and footers, and whether one is being read.
+    margins: Vec<String>,
+    in_margin: bool,
 }
 
 #[derive(Default)]
@@ -86,6 +98,8 @@ impl<'b> Walk<'b> {
             row: 0,
             column: 0,
             cell: None,
+            margins: Vec::new(),
+            in_margin: false,
         }
     }
 
@@ -113,6 +127,10 @@ impl<'b> Walk<'b> {
                     ..OpenCell::default()
                 });
             }
+            name if is_margin(name) && self.margins.len() < MAX_MARGINS => {
+                self.margins.push(String::new());
+                self.in_margin = true;
+            }
             "mergeCell" if self.merges.len() < MAX_MERGES => {
                 self.merges.extend(attribute(e, "ref").and_then(|r| region(&r)));
             }
@@ -131,10 +149,13 @@ impl<'b> Walk<'b> {
     fn text(&mut self, text: &str) {
         if let Some(cell) = &mut self.cell {
             cell.text(text);
+        } else if let (Some(margin), true) = (self.margins.last_mut(), self.in_margin) {
+            margin.push_str(text);
         }
     }
 
     fn close(&mut self, name: &str) -> Result<(), IntakeError> {
+        self.in_margin &= !is_margin(name);
         if name != "c" {
             if let Some(cell) = &mut self.cell {
                 cell.close(name);

@@ -10,12 +10,16 @@ use std::io::{Read, Seek};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::beside::Beside;
 use super::package::{Package, Relation, attribute, is_on};
 use crate::encoding::Encoding;
 use crate::grid::Sheet;
 use crate::limits::{MAX_CELLS, MAX_SHEETS, damaged};
 use crate::{IntakeError, Workbook};
 use cells::Book;
+
+/// Parts of a sheet whose words lie over its cells.
+const LIES_OVER: [&str; 4] = ["drawing", "vmldrawing", "comments", "threadedcomment"];
 
 pub fn load<R: Read + Seek>(mut package: Package<R>, workbook: &str) -> Result<Workbook, IntakeError> {
     let directory = Directory::read(&package.read(workbook)?)?;
@@ -28,16 +32,23 @@ pub fn load<R: Read + Seek>(mut package: Package<R>, workbook: &str) -> Result<W
         epoch_1904: directory.epoch_1904,
         recalculates: directory.recalculates,
     };
-    let (mut sheets, mut left) = (Vec::new(), MAX_CELLS);
+    let (mut sheets, mut left, mut beside) = (Vec::new(), MAX_CELLS, Beside::default());
     for entry in directory.sheets.into_iter().take(MAX_SHEETS) {
         let relation = relations.iter().find(|r| r.id == entry.relation && r.kind == "worksheet");
         // A sheet whose part is missing says nothing about the others.
         let Some(relation) = relation.filter(|r| package.has(&r.target)) else { continue };
-        let sheet = cells::sheet(package.stream(&relation.target)?, &book, &mut left)?;
+        let sheet = cells::sheet(package.stream(&relation.target)?, &book, &mut left, &mut beside)?;
+        for over in
+            package.relations(&relation.target).into_iter().filter(|over| LIES_OVER.contains(&over.kind.as_str()))
+        {
+            if package.has(&over.target) {
+                beside.part(package.stream(&over.target)?)?;
+            }
+        }
         sheets.push(Sheet { name: entry.name, hidden: entry.hidden, epoch_1904: book.epoch_1904, ..sheet });
     }
     // Fonts are named among the styles; one old font among ordinary ones is hint enough.
-    Ok(Workbook { sheets, font_hint: Encoding::of_font_bytes(&styles) })
+    Ok(Workbook { sheets, font_hint: Encoding::of_font_bytes(&styles), beside: beside.words() })
 }
 
 /// The part of a kind, or where it usually lies; empty when the workbook has none.
