@@ -151,6 +151,7 @@ calls! {
     "keys.compare": m::Which => m::keys::Keys = acts::exchange::compare;
     "keys.ask": Nothing => m::keys::Keys = acts::exchange::ask_for_key;
     "keys.give": m::keys::Give => m::keys::Keys = acts::exchange::give;
+    "keys.confirm": m::keys::Confirm => m::keys::Keys = acts::exchange::confirm_key;
     "keys.refuse": m::keys::Refuse => m::keys::Keys = acts::exchange::refuse;
     "keys.open_with_sheet": m::keys::OpenWithSheet => m::keys::Keys = acts::exchange::open_with_sheet;
 

@@ -6,9 +6,9 @@ use crate::ring::keys::{self, Holder, RingKey};
 use crate::ring::{Generation, Ring};
 use crate::{Error, recipient, search, settings};
 use domain::Id;
-use domain::catalogue::device;
+use domain::catalogue::{device, ring_key};
 use domain::enrolment::DeviceState;
-use journal::HybridClock;
+use journal::{ChainName, HybridClock, Place};
 use journal_sql::OpDraft;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -200,15 +200,51 @@ impl Book {
         Ok(true)
     }
 
-    /// Opens the generations given to this laptop. True when there was one it did not hold.
+    /// Opens the generations given to this laptop. True when there was one it did not hold. Whoever carries the records could
+    /// make up a first key: it is taken in only from the laptop whose words a person compared here.
     pub(crate) fn take_in_keys(&mut self) -> Result<bool, Error> {
-        let own = [(self.device_id(), recipient::identity(&self.device))];
-        self.take_in_with(&own)
+        let mut keys = keys::all(&self.connection, self.own_book)?;
+        if self.ring.is_empty() {
+            let Some(holder) = self.confirmed_holder()? else { return Ok(false) };
+            let (us, from) = (self.device_id(), ChainName::first(holder, self.own_book).id());
+            let given = keys.iter().map(|key| Ok(key.holder != us || self.is_written_in(from, key)?));
+            let given = given.collect::<Result<Vec<_>, Error>>()?;
+            keys = keys.into_iter().zip(given).filter_map(|(key, given)| given.then_some(key)).collect();
+        }
+        self.take_in_with(&keys, &self.own_identity())
     }
 
-    fn take_in_with(&mut self, own: &[(Id, age::x25519::Identity)]) -> Result<bool, Error> {
+    fn own_identity(&self) -> [(Id, age::x25519::Identity); 1] {
+        [(self.device_id(), recipient::identity(&self.device))]
+    }
+
+    fn is_written_in(&self, chain: Id, key: &RingKey) -> Result<bool, Error> {
+        let record = Id::of_pair(ring_key::KIND, key.generation, key.holder);
+        let place = Place { record, kind: ring_key::KIND, field: ring_key::SEALED };
+        let heads = journal_sql::heads(&self.connection, self.own_book, place)?;
+        Ok(heads.first().is_some_and(|head| head.entry.at.chain == chain))
+    }
+
+    /// What this laptop was given and nobody here has confirmed: the first key, with what it opens.
+    pub(crate) fn offered_ring(&self) -> Result<Option<Ring>, Error> {
         let mut ring = self.ring.clone();
-        if !ring.take_in(&keys::all(&self.connection, self.own_book)?, own) {
+        let offered =
+            ring.is_empty() && ring.take_in(&keys::all(&self.connection, self.own_book)?, &self.own_identity());
+        Ok(offered.then_some(ring))
+    }
+
+    /// The key's own words, for a person to compare with those at a laptop that holds it.
+    pub fn offered_words(&self) -> Result<Option<[u16; 12]>, Error> {
+        Ok(self.offered_ring()?.and_then(|ring| ring.words()))
+    }
+
+    pub(crate) fn take_in_offered(&mut self) -> Result<bool, Error> {
+        self.take_in_with(&keys::all(&self.connection, self.own_book)?, &self.own_identity())
+    }
+
+    fn take_in_with(&mut self, keys: &[RingKey], own: &[(Id, age::x25519::Identity)]) -> Result<bool, Error> {
+        let mut ring = self.ring.clone();
+        if !ring.take_in(keys, own) {
             self.ring = ring;
             return Ok(false);
         }
@@ -227,7 +263,8 @@ impl Book {
     pub fn open_ring_with_sheet(&mut self, secret: &[u8; 16], now_ms: u64, sent: &[Id]) -> Result<Tended, Error> {
         let identity = exchange::seal::sheet(secret);
         let sheet = Holder::sheet(exchange::seal::recipient_of(&identity), Id::default());
-        if !self.take_in_with(&[(sheet.id, identity)])? && self.ring.is_empty() {
+        let keys = keys::all(&self.connection, self.own_book)?;
+        if !self.take_in_with(&keys, &[(sheet.id, identity)])? && self.ring.is_empty() {
             return Err(Error::WrongWords);
         }
         Ok(Tended { opened: true, ..self.tend_ring(now_ms, sent)? })

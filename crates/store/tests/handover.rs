@@ -203,3 +203,37 @@ fn giving_the_key_says_in_whose_name_the_newcomer_writes_and_lets_it() {
     holder.gives_the_key_to(&mut newcomer);
     assert_eq!(members(&holder), 1, "it counts once a person gave the key");
 }
+
+/// A server could let in a laptop of its own and give the newcomer a key that it can read.
+#[test]
+fn a_newcomer_takes_its_first_key_only_from_the_laptop_whose_words_were_compared_there() {
+    let (mut holder, mut newcomer) = holder_and_newcomer();
+    let mut stranger = Laptop::new();
+    let book = holder.book.own_book();
+    let made_up = ring_record(&stranger, &newcomer);
+    stranger.book.adopt(book, NOW, |_| Ok(())).unwrap();
+    stranger.write(made_up);
+    newcomer.told_of(&stranger, "active");
+    newcomer.takes(&mut stranger);
+    assert!(newcomer.book.ring().is_empty());
+    assert_ne!(newcomer.book.offered_words().unwrap(), holder.book.ring().words(), "whoever compares sees it");
+
+    meet(&mut holder, &mut newcomer);
+    holder.book.answer_newcomer(newcomer.id(), NOW).unwrap();
+    meet(&mut newcomer, &mut holder);
+    assert!(!newcomer.book.confirm_holder(&[0; 4], &SENT_BOOKS).unwrap(), "other words confirm nothing");
+    newcomer.confirms(&words(&newcomer).unwrap());
+    assert!(newcomer.book.ring().is_empty(), "what lies there is from another laptop");
+    meet(&mut holder, &mut newcomer);
+    let compared = holder.newcomer(&newcomer);
+    assert!(compared.shows(&words(&newcomer).unwrap()));
+    holder.book.give_ring(&compared, NOW).unwrap();
+    newcomer.takes(&mut holder);
+    assert_eq!(newcomer.book.ring().words(), holder.book.ring().words());
+    assert!(newcomer.opens(&holder.seals("Ốm nặng")));
+}
+
+/// What the laptop of another book writes of its own key, for the newcomer to open.
+fn ring_record(from: &Laptop, to: &Laptop) -> OpDraft {
+    from.book.key_for(to.id(), &to.book.recipient()).unwrap()
+}

@@ -41,6 +41,7 @@ async fn a_further_laptop_reads_the_cells_essays_once_four_words_were_compared()
     assert_eq!(shown, laptop.call("keys.state", json!({}))?["four_words"], "both laptops show the same words");
     assert_eq!(shown.as_array().map(Vec::len), Some(4));
     album.look(&window, "so-bon-tu").await?;
+    laptop.call("keys.confirm", json!({ "words": shown }))?;
     window.click("key-give").await?;
     window.gone("key-asked").await?;
     album.look(&window, "da-giao-khoa").await?;
@@ -144,6 +145,7 @@ fn give_key(holder: &Cell, newcomer: &Cell) -> anyhow::Result<()> {
         laptop.run(&["exchange"])?;
     }
     let compared = asking()?;
+    newcomer.call("keys.confirm", json!({ "words": compared["four_words"] }))?;
     holder.call("keys.give", json!({ "id": compared["id"], "words": compared["four_words"] })).map(drop)
 }
 

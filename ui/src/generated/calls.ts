@@ -91,6 +91,7 @@ export interface Calls {
   "keys.compare": { request: Which; answer: Keys };
   "keys.ask": { request: Nothing; answer: Keys };
   "keys.give": { request: Give; answer: Keys };
+  "keys.confirm": { request: Confirm; answer: Keys };
   "keys.refuse": { request: Refuse; answer: Keys };
   "keys.open_with_sheet": { request: OpenWithSheet; answer: Keys };
   "backup.make": { request: Backup; answer: BackedUp };
@@ -279,6 +280,11 @@ export interface Comparison {
   from: Version;
   parts: ComparedPart[];
   to: Version;
+}
+
+export interface Confirm {
+  /** The four of the comparison, or the twelve of the key that was given. */
+  words: string[];
 }
 
 export interface Conversion {
@@ -651,6 +657,8 @@ export interface ImportRow {
 export type ImportStatus = "new" | "already_here" | "review" | "skipped";
 
 export interface Keys {
+  /** While it waits: a person here said that the other laptop shows the same four words. */
+  confirmed: boolean;
   /** While this laptop waits for the key: the words of the comparison under way, once another laptop has answered. */
   four_words: string[] | null;
   holding: Holding;
@@ -658,6 +666,8 @@ export interface Keys {
   may_ask: boolean;
   /** Laptops the superior let in that hold no key: somebody compares the words, then gives it or not. */
   newcomers: Newcomer[];
+  /** While it waits: a key was given to it that nobody here has confirmed. Every laptop that holds the key shows these. */
+  offered_words: string[] | null;
   /** Other laptops that hold it, by name. */
   other_holders: string[];
   /** While it waits: what to compare where the two can't exchange. Otherwise the key's own words: every laptop of the cell that holds it shows the same. */

@@ -21,6 +21,10 @@ message! {
         /// While it waits: what to compare where the two can't exchange. Otherwise the key's own words: every laptop of the
         /// cell that holds it shows the same.
         pub twelve_words: Option<Vec<String>>,
+        /// While it waits: a person here said that the other laptop shows the same four words.
+        pub confirmed: bool,
+        /// While it waits: a key was given to it that nobody here has confirmed. Every laptop that holds the key shows these.
+        pub offered_words: Option<Vec<String>>,
         /// While it waits: another comparison may be begun here.
         pub may_ask: bool,
         /// Laptops the superior let in that hold no key: somebody compares the words, then gives it or not.
@@ -67,6 +71,13 @@ message! {
     pub struct Give {
         pub id: String,
         /// Four or twelve, as they were compared: another laptop has taken its place where they are no longer the same.
+        pub words: Vec<String>,
+    }
+}
+
+message! {
+    pub struct Confirm {
+        /// The four of the comparison, or the twelve of the key that was given.
         pub words: Vec<String>,
     }
 }

@@ -112,6 +112,7 @@ impl Laptop {
         self.compare_with(newcomer);
         let asking = self.newcomer();
         assert_eq!(asking["four_words"], newcomer.keys()["four_words"]);
+        newcomer.call("keys.confirm", json!({ "words": asking["four_words"] }));
         self.call("keys.give", json!({ "id": asking["id"], "words": asking["four_words"] }));
     }
 }
@@ -186,6 +187,11 @@ fn a_further_laptop_fetches_the_cells_book_and_reads_once_somebody_compared_four
     assert_eq!(newcomer["twelve_words"], second.keys()["twelve_words"]);
     let wrong = json!({ "id": newcomer["id"], "words": ["an", "an", "an", "an"] });
     assert_eq!(first.refused("keys.give", wrong).code, "other_words");
+    let other = json!({ "words": ["bản", "mưa", "nhà", "suối"] });
+    assert_eq!(second.refused("keys.confirm", other).code, "other_words");
+    assert_eq!(second.keys()["confirmed"], false);
+    second.call("keys.confirm", json!({ "words": newcomer["four_words"] }));
+    assert_eq!(second.keys()["confirmed"], true);
     first.call("keys.give", json!({ "id": newcomer["id"], "words": newcomer["four_words"] }));
     assert_eq!(first.keys()["newcomers"], json!([]));
     first.exchange();

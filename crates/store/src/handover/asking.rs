@@ -24,7 +24,7 @@ impl Book {
             .set(field::NEWCOMER, Value::id(self.device_id()))
             .set(field::ATTEMPT, Value::Int(i64::from(attempt)))
             .set(field::COMMITMENT, Value::Bytes(comparison.commitment(Purpose::KeyHandover, &key).to_vec()));
-        kept.asking = Some(Asking { record, attempt, comparison, holder: None });
+        kept.asking = Some(Asking { record, attempt, comparison, holder: None, confirmed: false });
         self.write_comparison(now_ms, draft, &kept)
     }
 
@@ -78,6 +78,34 @@ impl Book {
         let newcomer = Side { key: &ours, recipient: &our_recipient };
         let transcript = asking.comparison.transcript(&subject(books, newcomer, Side { key: &key, recipient }));
         Ok(transcript.map(|transcript| transcript.words()))
+    }
+
+    /// Whether a person here said that the laptop that answered shows the same four words.
+    pub fn has_confirmed_holder(&self) -> Result<bool, Error> {
+        Ok(Kept::read(&self.connection)?.asking.is_some_and(|asking| asking.confirmed))
+    }
+
+    /// A person here read these words at a laptop that holds the key: the four of the comparison under way, or the twelve of
+    /// a key that was given. False where they are neither.
+    pub fn confirm_holder(&mut self, words: &[u16], sent: &[Id]) -> Result<bool, Error> {
+        if self.offered_ring()?.and_then(|ring| ring.words()).is_some_and(|twelve| twelve == words) {
+            return self.take_in_offered();
+        }
+        let shown = self.asking_words(sent)?.is_some_and(|four| four == words);
+        let mut kept = Kept::read(&self.connection)?;
+        match kept.asking.as_mut().filter(|_| shown) {
+            Some(asking) => asking.confirmed = true,
+            None => return Ok(false),
+        }
+        self.aside(|connection| kept.keep(connection))?;
+        self.take_in_keys()?;
+        Ok(true)
+    }
+
+    /// The laptop whose four words a person here confirmed.
+    pub(crate) fn confirmed_holder(&self) -> Result<Option<Id>, Error> {
+        let asking = Kept::read(&self.connection)?.asking.filter(|asking| asking.confirmed);
+        Ok(asking.and_then(|asking| asking.holder))
     }
 
     /// The twelve words this laptop shows, for comparing where records can't go back and forth.

@@ -139,7 +139,7 @@ impl Book {
 
     /// Gives a newcomer the ring, after a person compared its words.
     pub fn give_ring(&mut self, to: &Newcomer, now_ms: u64) -> Result<(), Error> {
-        let mut drafts = vec![keys::draft(self.ring.current()?, &Holder::laptop(to.id, to.recipient.clone()))?];
+        let mut drafts = vec![self.key_for(to.id, &to.recipient)?];
         for who in journal_sql::unbound_of(&self.connection, self.own_book, to.id)? {
             let stands = self.person_row(who)?;
             let mut devices = stands.map(|stands| stands.list(person::DEVICES).to_vec()).unwrap_or_default();
@@ -148,6 +148,11 @@ impl Book {
         }
         self.write(now_ms, &drafts)?;
         Ok(())
+    }
+
+    /// The record that gives the latest generation to a laptop.
+    pub fn key_for(&self, laptop: Id, recipient: &str) -> Result<OpDraft, Error> {
+        keys::draft(self.ring.current()?, &Holder::laptop(laptop, recipient.to_owned()))
     }
 
     fn people_unbound(&self, device: Id) -> Result<Vec<String>, Error> {

@@ -26,6 +26,9 @@ pub(super) struct Asking {
     pub comparison: Committer,
     /// The laptop whose answer was taken: the only one this number is ever shown to.
     pub holder: Option<Id>,
+    /// A person here read the same four words at the other laptop: what that laptop gives is taken in.
+    #[serde(default)]
+    pub confirmed: bool,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]

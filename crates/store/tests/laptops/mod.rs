@@ -138,6 +138,15 @@ impl Laptop {
         assert!(newcomer.shows(&other.book.asking_twelve_words(&SENT_BOOKS).unwrap()));
         self.book.give_ring(&newcomer, NOW).unwrap();
         other.takes(self);
+        assert!(other.book.ring().is_empty(), "nobody there has looked yet");
+        assert_eq!(other.book.offered_words().unwrap(), self.book.ring().words());
+        other.confirms(&self.book.ring().words().unwrap());
+    }
+
+    /// A person here read these words at the laptop that holds the key.
+    pub fn confirms(&mut self, words: &[u16]) {
+        assert!(self.book.confirm_holder(words, &SENT_BOOKS).unwrap());
+        self.tend();
     }
 
     pub fn seals(&self, text: &str) -> Vec<u8> {

@@ -38,9 +38,8 @@ function Missing({ keys }: { keys: KeysView }) {
           {t(waiting ? "keys.waiting" : "keys.behind")}
         </Title>
         <Text>{t(waiting ? "keys.waiting_help" : "keys.behind_help")}</Text>
-        {waiting &&
-          (keys.four_words ? <Compared words={keys.four_words} /> : <Text>{t("keys.not_begun")}</Text>)}
-        {waiting && keys.four_words && keys.may_ask && (
+        {waiting && <WordsHere keys={keys} />}
+        {waiting && keys.four_words && !keys.confirmed && keys.may_ask && (
           <Button
             variant="default"
             loading={ask.isPending}
@@ -64,12 +63,26 @@ function Missing({ keys }: { keys: KeysView }) {
   );
 }
 
-function Compared({ words }: { words: readonly string[] }) {
+/** Words to compare at the laptop that waits: a press here says that the other laptop shows the same. */
+function WordsHere({ keys }: { keys: KeysView }) {
   const { t } = useTranslation();
+  const confirm = useAct("keys.confirm", { touches: ["exchange"] });
+  const offered = keys.offered_words;
+  const words = offered ?? keys.four_words;
+  if (!words) return <Text>{t("keys.not_begun")}</Text>;
+  if (!offered && keys.confirmed) return <Text data-testid="key-confirmed">{t("keys.confirmed")}</Text>;
   return (
     <>
-      <Text>{t("keys.compare_here")}</Text>
+      <Text>{t(offered ? "keys.compare_offered" : "keys.compare_here")}</Text>
       <WordsToCompare words={words} />
+      <Button
+        loading={confirm.isPending}
+        onClick={() => confirm.mutate({ words: [...words] })}
+        data-testid="key-confirm"
+      >
+        {t(offered ? "keys.confirm_offered" : "keys.confirm")}
+      </Button>
+      <ErrorNote error={confirm.error} />
     </>
   );
 }

@@ -16,6 +16,8 @@ const HOLDS: KeysView = {
   four_words: null,
   twelve_words: TWELVE,
   may_ask: false,
+  confirmed: false,
+  offered_words: null,
   newcomers: [],
   other_holders: [],
 };
@@ -104,6 +106,24 @@ describe("the cell's key", () => {
     await userEvent.type(screen.getByTestId("sheet-words"), "an ba ca");
     await userEvent.click(screen.getByTestId("sheet-open"));
     expect(bridge.asked).toEqual([{ name: "keys_open_with_sheet", request: { words: "an ba ca" } }]);
+  });
+
+  it("is taken in once a person at the laptop that waits read the same four words", async () => {
+    show({ ...HOLDS, holding: "waiting", four_words: NEWCOMER.four_words, may_ask: true });
+    await userEvent.click(await screen.findByTestId("key-confirm"));
+    expect(bridge.asked).toEqual([{ name: "keys_confirm", request: { words: NEWCOMER.four_words } }]);
+    cleanup();
+    show({ ...HOLDS, holding: "waiting", four_words: NEWCOMER.four_words, confirmed: true, may_ask: true });
+    await screen.findByTestId("key-confirmed");
+    expect(screen.queryByTestId("key-confirm")).toBeNull();
+    expect(screen.queryByTestId("key-ask-again")).toBeNull();
+  });
+
+  it("shows the words of a key that was given without a comparison, and uses it on a press", async () => {
+    show({ ...HOLDS, holding: "waiting", offered_words: TWELVE });
+    expect((await screen.findByTestId("words-to-compare")).textContent).toBe(TWELVE.join(""));
+    await userEvent.click(screen.getByTestId("key-confirm"));
+    expect(bridge.asked).toEqual([{ name: "keys_confirm", request: { words: TWELVE } }]);
   });
 
   it("says nothing where this laptop holds it and nobody asks", async () => {

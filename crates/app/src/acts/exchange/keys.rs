@@ -2,7 +2,7 @@
 
 use super::{enrol::spoken, enrolment, received_books};
 use crate::desk::Desk;
-use crate::messages::keys::{Comparing, Give, Holding, Keys, Newcomer, OpenWithSheet, Refuse};
+use crate::messages::keys::{Comparing, Confirm, Give, Holding, Keys, Newcomer, OpenWithSheet, Refuse};
 use crate::messages::{CallError, Nothing, Tag, Which};
 use crate::reading;
 use domain::{Id, words};
@@ -69,6 +69,8 @@ fn describe(book: &Book) -> Result<Keys, CallError> {
         four_words: if holding == Holding::Holds { None } else { book.asking_words(&sent)?.map(spoken) },
         holding,
         twelve_words: twelve_words.map(spoken),
+        confirmed: ring.is_empty() && book.has_confirmed_holder()?,
+        offered_words: book.offered_words()?.map(spoken),
         may_ask: ring.is_empty() && book.may_ask_for_ring()?,
         newcomers: newcomers.collect(),
         other_holders: book.other_holders(&sent)?,
@@ -136,16 +138,32 @@ pub fn give(desk: &Desk, request: Give) -> Result<Keys, CallError> {
         let newcomer = book.newcomers(&sent)?.into_iter().find(|one| one.id == id);
         let newcomer = newcomer.ok_or_else(|| CallError::not_found("id"))?;
         if !words.is_some_and(|words| newcomer.shows(&words)) {
-            return Err(CallError::at(
-                "other_words",
-                "words",
-                "Các từ của máy này vừa đổi. Chưa giao gì. Đối chiếu lại các từ trên hai máy.",
-            ));
+            return Err(other_words());
         }
         book.give_ring(&newcomer, desk.now_ms())?;
         describe(book)
     })
     .inspect(|_| desk.tell(&[Tag::Exchange]))
+}
+
+/// A person at the laptop that waits read the same words at the one that gives the key.
+pub fn confirm(desk: &Desk, request: Confirm) -> Result<Keys, CallError> {
+    let words: Option<Vec<u16>> = request.words.iter().map(|word| words::index(word)).collect();
+    desk.with_book(|book| {
+        let sent = received_books(book)?;
+        let confirmed = words.map_or(Ok(false), |words| book.confirm_holder(&words, &sent))?;
+        if !confirmed {
+            return Err(other_words());
+        }
+        let tended = book.tend_ring(desk.now_ms(), &sent)?;
+        tell(desk, Tended { opened: !book.ring().is_empty(), ..tended });
+        describe(book)
+    })
+    .inspect(|_| desk.tell(&[Tag::Exchange]))
+}
+
+fn other_words() -> CallError {
+    CallError::at("other_words", "words", "Các từ vừa đổi. Chưa giao, chưa nhận gì. Đối chiếu lại các từ trên hai máy.")
 }
 
 pub fn refuse(desk: &Desk, request: Refuse) -> Result<Keys, CallError> {

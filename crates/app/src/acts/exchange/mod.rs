@@ -24,7 +24,7 @@ use store::{Book, settings};
 
 pub use carry::{is_time_to_go, now};
 pub use enrol::enrol;
-pub use keys::{ask as ask_for_key, compare, give, open_with_sheet, refuse, state as keys};
+pub use keys::{ask as ask_for_key, compare, confirm as confirm_key, give, open_with_sheet, refuse, state as keys};
 pub use lane::fetch;
 pub use renew::renew;
 pub(crate) use sentences::{not_enrolled, not_taken};
