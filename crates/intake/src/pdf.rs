@@ -210,7 +210,7 @@ struct Words {
 }
 
 /// A stamp whose letters these are, in whatever order they were drawn.
-fn stamp_of_letters(line: &str) -> Option<&'static str> {
+fn stamp_made_of(line: &str) -> Option<&'static str> {
     let sorted = |text: &str| {
         let mut letters: Vec<char> = text.nfc().filter(|c| !c.is_whitespace()).collect();
         letters.sort_unstable();
@@ -223,7 +223,7 @@ fn stamp_of_letters(line: &str) -> Option<&'static str> {
 impl Words {
     fn new_line(&mut self) {
         // Some programs draw a line's plain letters first and those with marks from another font after them.
-        if let Some(stamp) = stamp_of_letters(&self.text[self.begun..]).filter(|_| self.pieces > 1) {
+        if let Some(stamp) = stamp_made_of(&self.text[self.begun..]).filter(|_| self.pieces > 1) {
             self.text.push('\n');
             self.text.push_str(stamp);
         }

@@ -85,7 +85,7 @@ impl Encoding {
             return clean(&sound);
         }
         let unicode = clean(raw);
-        if self == Self::None || raw.is_ascii() || self.is_beyond(raw) || self.was_typed_anew(raw) {
+        if self == Self::None || raw.is_ascii() || self.is_beyond(raw) || self.is_already_unicode(raw) {
             return unicode;
         }
         let converted = self.convert(raw);
@@ -95,7 +95,7 @@ impl Encoding {
 
     /// Windows-1258 has nearly every letter of Vietnamese: three words or more that all read well were typed in Unicode, as
     /// one or two may be by chance. A soft hyphen is ư of TCVN3.
-    fn was_typed_anew(self, raw: &str) -> bool {
+    fn is_already_unicode(self, raw: &str) -> bool {
         let seen_so = matches!(self, Self::Tcvn3Cp1258 | Self::VniCp1258);
         let unicode = clean(raw);
         let mut marked = unicode.split(' ').filter(|word| !word.is_ascii());
