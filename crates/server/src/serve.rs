@@ -100,7 +100,11 @@ pub async fn until_stopped(mut running: Running) -> anyhow::Result<()> {
 
 /// Until another file lies in the database's place.
 async fn replaced(server: &Shared) {
-    while !server.storage.is_replaced() {
+    loop {
+        let looked = std::sync::Arc::clone(server);
+        if !matches!(tokio::task::spawn_blocking(move || looked.storage.look()).await, Ok(false)) {
+            return;
+        }
         tokio::time::sleep(LOOKED_AT_EVERY).await;
     }
 }

@@ -64,6 +64,7 @@ impl Serve {
         if let Some(url) = &self.url {
             server.storage.write(|book| Ok(CommitteesMut(book).public_url(url)?))?;
         }
+        server.storage.watch()?;
         let bounds = server.doors.bounds();
         let idle = self.idle_seconds.map_or(bounds.idle, Duration::from_secs);
         server.doors.set(Bounds { most: self.connections.unwrap_or(bounds.most), idle });

@@ -1,8 +1,9 @@
 //! SQLite: one file, one writer, readers that never wait for it.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use rusqlite::{Connection, OpenFlags};
 
@@ -10,11 +11,17 @@ use crate::failure::Failure;
 
 /// Readers kept open between requests; more are opened when needed and closed again.
 const SPARE_READERS: usize = 4;
+/// Pages in the log before it is moved into the file, as SQLite does by itself.
+const LOG_PAGES: u32 = 1_000;
 
 pub(super) struct File {
     path: PathBuf,
     /// Which file it was when it was opened.
     identity: Option<Identity>,
+    /// How it looked when the connection that writes let go of it last. Known while this process serves: it is then the
+    /// only one that moves the log into the file.
+    looked: Mutex<Option<Looks>>,
+    overwritten: AtomicBool,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
 }
@@ -38,17 +45,58 @@ impl File {
         for (name, value) in [("journal_mode", "WAL"), ("synchronous", "FULL")] {
             writer.pragma_update(None, name, value).map_err(sql::Error::from)?;
         }
+        // The command line writes beside a server that watches the file: what it wrote is moved there by whoever closes last.
+        writer.pragma_update(None, "wal_autocheckpoint", 0).map_err(sql::Error::from)?;
         let identity = Identity::of(&path);
-        Ok(File { path, identity, writer: Mutex::new(writer), readers: Mutex::default() })
+        let (looked, overwritten, readers) = Default::default();
+        Ok(File { path, identity, looked, overwritten, writer: Mutex::new(writer), readers })
+    }
+
+    /// From now on nobody but this process changes the file itself.
+    pub fn watch(&self) -> Result<(), Failure> {
+        let writer = self.writer();
+        writer.pragma_update(None, "wal_autocheckpoint", LOG_PAGES).map_err(sql::Error::from)?;
+        *held(&self.looked) = Looks::of(&self.path);
+        Ok(())
+    }
+
+    /// Whether somebody wrote over the file since the connection that writes let go of it last. Asked while it is held.
+    fn is_overwritten(&self) -> bool {
+        let looked = held(&self.looked);
+        if looked.is_some() && *looked != Looks::of(&self.path) {
+            self.overwritten.store(true, Ordering::SeqCst);
+        }
+        self.overwritten.load(Ordering::SeqCst)
+    }
+
+    /// Works with the connection that writes; `Replaced` where the file is no longer what it was.
+    pub fn write<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Failure>) -> Result<T, Failure> {
+        let writer = self.writer();
+        if self.is_overwritten() {
+            return Err(Failure::Replaced);
+        }
+        let written = work(&writer);
+        let mut looked = held(&self.looked);
+        if looked.is_some() {
+            *looked = Looks::of(&self.path);
+        }
+        // also after: a receipt for what went into a file that is gone would be a lie
+        if self.identity != Identity::of(&self.path) { Err(Failure::Replaced) } else { written }
+    }
+
+    /// The same as `is_replaced`, waiting for whoever writes.
+    pub fn look(&self) -> bool {
+        let _writer = self.writer();
+        self.is_overwritten() || self.is_replaced()
     }
 
     /// Whether another file lies at its place now, or none: what is written goes where nobody will look for it.
     pub fn is_replaced(&self) -> bool {
-        self.identity != Identity::of(&self.path)
+        self.overwritten.load(Ordering::SeqCst) || self.identity != Identity::of(&self.path)
     }
 
     /// The one connection that writes.
-    pub fn writer(&self) -> MutexGuard<'_, Connection> {
+    pub(super) fn writer(&self) -> MutexGuard<'_, Connection> {
         held(&self.writer)
     }
 
@@ -69,6 +117,17 @@ impl File {
         let reader = Connection::open_with_flags(&self.path, flags).map_err(sql::Error::from)?;
         settings(&reader)?;
         Ok(reader)
+    }
+}
+
+/// What a write changes of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Looks(u64, SystemTime);
+
+impl Looks {
+    fn of(path: &Path) -> Option<Looks> {
+        let found = std::fs::metadata(path).ok()?;
+        Some(Looks(found.len(), found.modified().ok()?))
     }
 }
 

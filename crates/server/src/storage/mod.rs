@@ -150,17 +150,29 @@ impl Storage {
         }
     }
 
+    /// This process serves: nobody else changes the file itself from now on, and whoever does is noticed.
+    pub fn watch(&self) -> Result<(), Failure> {
+        match &self.0 {
+            Engine::File(file) => file.watch(),
+            Engine::Server(_) => Ok(()),
+        }
+    }
+
+    /// As `is_replaced`, but waits for whoever writes, and sees a file that was written over in its place.
+    pub fn look(&self) -> bool {
+        match &self.0 {
+            Engine::File(file) => file.look(),
+            Engine::Server(_) => false,
+        }
+    }
+
     fn try_until_kept<T>(&self, beside: Beside, work: &impl Fn(&dyn Sql) -> Result<T, Failure>) -> Result<T, Failure> {
         let locked = |sql: &dyn Sql| {
             beside.wait(sql)?;
             work(sql)
         };
         let once = || match &self.0 {
-            Engine::File(file) => {
-                let written = sql::transaction(&*file.writer(), locked);
-                // also after: a receipt for what went into a file that is gone would be a lie
-                if file.is_replaced() { Err(Failure::Replaced) } else { written }
-            }
+            Engine::File(file) => file.write(|writer| sql::transaction(writer, locked)),
             Engine::Server(pool) => sql::transaction(&*pool.take()?, locked),
         };
         if self.is_replaced() {

@@ -126,6 +126,28 @@ fn a_database_put_in_place_of_the_one_in_use_ends_the_program() {
 }
 
 #[test]
+fn a_database_copied_over_the_one_in_use_ends_the_program() {
+    if !in_the_file() {
+        return;
+    }
+    let (mut house, mut cell, made) = cell_and_folder();
+    let older = made.data.join("older.db");
+    said(sochibo_server(&made, &["backup", older.to_str().unwrap()]));
+    let mut program = Program::of(&made, &[], Stdio::null(), "info");
+    house.address = program.address;
+    cell.member(&house, "Lò Văn Mẫu", "1980");
+    cell.exchange(&house);
+    // what the command line writes beside it ends nothing
+    said(sochibo_server(&made, &["account", "list"]));
+    cell.member(&house, "Lò Thị Mẫu", "1981");
+    cell.exchange(&house);
+    std::fs::copy(&older, made.data.join("server.db")).unwrap();
+    cell.member(&house, "Lò Văn Mẫu B", "1982");
+    assert!(!cell.try_once(program.address), "no receipt for what nobody will find");
+    assert!(!program.child.wait().unwrap().success());
+}
+
+#[test]
 fn a_backup_is_taken_while_the_server_runs_and_put_back_in_a_new_epoch() {
     let (mut house, mut cell, made) = cell_and_folder();
     let copy = made.data.with_file_name("copy.db");
