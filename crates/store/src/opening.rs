@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 const LAPTOP: &[Migration] = &[
     Migration { name: "0001_laptop", sqlite: include_str!("../migrations/0001_laptop.sql"), postgres: "" },
     Migration { name: "0002_pieces", sqlite: include_str!("../migrations/0002_pieces.sql"), postgres: "" },
+    Migration { name: "0003_overdue", sqlite: include_str!("../migrations/0003_overdue.sql"), postgres: "" },
 ];
 
 /// When every page and the whole chain were last gone through.

@@ -9,7 +9,8 @@ use std::collections::{HashMap, HashSet};
 use zeroize::Zeroizing;
 
 /// How long pieces nobody names any more stay: a page deleted by mistake comes back whole.
-pub const KEPT_MS: u64 = 30 * 24 * 60 * 60 * 1000;
+pub const KEPT_MS: u64 = 30 * DAY_MS;
+pub const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
 /// A file sealed under a key made for it alone. Giving the key to somebody else opens
 /// this file to them and no other; dropping it closes the file for good.
@@ -52,7 +53,7 @@ fn insert(
 ) -> Result<(), Error> {
     connection
         .prepare_cached(
-            "INSERT INTO piece VALUES (?1, ?2, ?3, ?4) ON CONFLICT (hash) DO UPDATE SET sent = max(sent, excluded.sent)",
+            "INSERT INTO piece (hash, bytes, sent, unnamed_since) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (hash) DO UPDATE SET sent = max(sent, excluded.sent)",
         )
         .and_then(|mut put| put.execute((hash, bytes, sent, unnamed)))
         .doing("keep a piece")?;
@@ -123,26 +124,56 @@ pub fn pieces_of(row: &crate::Row) -> Option<Pieces> {
     Pieces::parse(row.int(attachment::SIZE)?, row.bytes(attachment::PIECES)?)
 }
 
-/// Notes which pieces no record names, and drops those nobody has named for thirty days. Says how many were dropped.
+/// Notes which pieces no record names, and drops those nobody has named for thirty days, found so twice with a day between:
+/// a clock that ran ahead for a moment drops nothing. Says how many were dropped.
 pub fn sweep(connection: &Connection, book: Id, now_ms: u64) -> Result<usize, Error> {
     let named = named(connection, book)?;
-    let known: Vec<([u8; 32], Option<u64>)> = {
-        let mut select = connection.prepare("SELECT hash, unnamed_since FROM piece").doing("list pieces")?;
-        select.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).and_then(Iterator::collect).doing("list pieces")?
+    let known: Vec<([u8; 32], Option<u64>, Option<u64>)> = {
+        let all = "SELECT hash, unnamed_since, overdue_since FROM piece";
+        let mut select = connection.prepare(all).doing("list pieces")?;
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        select.query_map([], read).and_then(Iterator::collect).doing("list pieces")?
     };
     let mut dropped = 0;
-    for (hash, unnamed_since) in known {
-        let sql = match (named.contains(&hash), unnamed_since) {
-            (true, None) => continue,
-            (true, Some(_)) => "UPDATE piece SET unnamed_since = NULL WHERE hash = ?1 AND ?2 >= 0",
-            (false, None) => "UPDATE piece SET unnamed_since = ?2 WHERE hash = ?1",
-            (false, Some(since)) if since + KEPT_MS < now_ms => {
+    for (hash, unnamed, overdue) in known {
+        let stands = match Standing::at(now_ms, named.contains(&hash), unnamed, overdue) {
+            Some(stands) => stands,
+            None => {
                 dropped += 1;
-                "DELETE FROM piece WHERE hash = ?1 AND ?2 >= 0"
+                let drop = "DELETE FROM piece WHERE hash = ?1";
+                connection.prepare_cached(drop).and_then(|mut run| run.execute([hash])).doing("clear pieces away")?;
+                continue;
             }
-            (false, Some(_)) => continue,
         };
-        connection.prepare_cached(sql).and_then(|mut run| run.execute((hash, now_ms))).doing("clear pieces away")?;
+        if stands != (Standing { unnamed, overdue }) {
+            let note = "UPDATE piece SET unnamed_since = ?2, overdue_since = ?3 WHERE hash = ?1";
+            connection
+                .prepare_cached(note)
+                .and_then(|mut run| run.execute((hash, stands.unnamed, stands.overdue)))
+                .doing("clear pieces away")?;
+        }
     }
     Ok(dropped)
+}
+
+/// Since when nobody names a piece, and since when that has been too long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Standing {
+    unnamed: Option<u64>,
+    overdue: Option<u64>,
+}
+
+impl Standing {
+    /// None: it goes. A moment in days to come was noted by a clock that ran ahead.
+    fn at(now_ms: u64, is_named: bool, unnamed: Option<u64>, overdue: Option<u64>) -> Option<Standing> {
+        if is_named {
+            return Some(Standing { unnamed: None, overdue: None });
+        }
+        let since = unnamed.filter(|since| *since <= now_ms).unwrap_or(now_ms);
+        if now_ms <= since.saturating_add(KEPT_MS) {
+            return Some(Standing { unnamed: Some(since), overdue: None });
+        }
+        let overdue = overdue.filter(|overdue| *overdue <= now_ms).unwrap_or(now_ms);
+        (now_ms < overdue.saturating_add(DAY_MS)).then_some(Standing { unnamed: Some(since), overdue: Some(overdue) })
+    }
 }

@@ -7,7 +7,7 @@ use domain::attachments::{PIECE, Pieces};
 use domain::catalogue::attachment;
 use journal::{Record, Value};
 use std::path::Path;
-use store::pieces::{self, KEPT_MS};
+use store::pieces::{self, DAY_MS, KEPT_MS};
 use store::{Book, Error, KdfParameters, NewBook, OpDraft, Profile};
 
 const PASSPHRASE: &str = "nước suối đầu bản";
@@ -84,7 +84,8 @@ fn pieces_stay_thirty_days_after_nobody_names_them_and_a_day_named_again_begins_
     deleted(&mut book, id, true);
     let out = NOW + KEPT_MS * 2;
     assert_eq!((sweep(&mut book, out), sweep(&mut book, out + KEPT_MS)), (0, 0));
-    assert_eq!(sweep(&mut book, out + KEPT_MS + 1), 3);
+    assert_eq!((sweep(&mut book, out + KEPT_MS + 1), sweep(&mut book, out + KEPT_MS + DAY_MS)), (0, 0), "seen once");
+    assert_eq!(sweep(&mut book, out + KEPT_MS + DAY_MS + 1), 3);
     assert_eq!(pieces::file(book.connection(), &file).unwrap(), None);
     assert_eq!(pieces::held(book.connection()).unwrap().len(), 3, "the other page's");
 }
@@ -97,7 +98,30 @@ fn what_a_power_cut_left_before_its_record_was_written_is_cleared_away_later() {
     book.aside(|connection| pieces::put_file(connection, &Pieces::of(&sealed), &sealed, NOW)).unwrap();
     let mut book = reopen(book);
     assert_eq!(sweep(&mut book, NOW + KEPT_MS), 0);
-    assert_eq!(sweep(&mut book, NOW + KEPT_MS + 1), 1);
+    assert_eq!(sweep(&mut book, NOW + KEPT_MS + 1), 0);
+    assert_eq!(sweep(&mut book, NOW + KEPT_MS + DAY_MS + 1), 1);
+}
+
+#[test]
+fn a_clock_that_ran_ahead_for_a_moment_drops_no_page_that_was_just_deleted() {
+    const YEAR_2040: u64 = 2_208_988_800_000;
+    let dir = tempfile::tempdir().unwrap();
+    let mut book = create(dir.path());
+    let id = Id([1; 16]);
+    let (file, bytes) = keep(&mut book, id);
+    deleted(&mut book, id, true);
+    assert_eq!(sweep(&mut book, NOW), 0);
+    assert_eq!(sweep(&mut book, YEAR_2040), 0);
+    // Right again: neither what was noted in 2040 nor a second such moment counts.
+    assert_eq!((sweep(&mut book, NOW + DAY_MS * 2), sweep(&mut book, YEAR_2040)), (0, 0));
+    assert_eq!(sweep(&mut book, NOW + DAY_MS * 3), 0);
+    deleted(&mut book, id, false);
+    assert_eq!(pieces::file(book.connection(), &file).unwrap(), Some(bytes));
+    // Deleted by a clock that ran ahead: thirty days count from when it is right again.
+    deleted(&mut book, id, true);
+    assert_eq!((sweep(&mut book, YEAR_2040), sweep(&mut book, NOW)), (0, 0));
+    assert_eq!(sweep(&mut book, NOW + KEPT_MS + 1), 0);
+    assert_eq!(sweep(&mut book, NOW + KEPT_MS + DAY_MS + 1), 3);
 }
 
 #[test]
