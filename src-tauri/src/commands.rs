@@ -1,8 +1,8 @@
 //! What the pages may ask for: every function of `app::CALLS` under its own name, and a few things only a window can do.
 //! Which of them a page may reach is said by `capabilities/window.json`; Tauri refuses the others before they come here.
 
-use crate::dialogs;
 use crate::places::Places;
+use crate::{dialogs, page};
 use app::CallError;
 use serde_json::Value;
 use std::sync::Arc;
@@ -30,6 +30,7 @@ macro_rules! own {
 own![
     moves::new_book,
     moves::back_to_sample,
+    page::end_page,
     dialogs::pick_open_file,
     dialogs::pick_pages,
     dialogs::pick_save_file,

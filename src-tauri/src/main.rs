@@ -5,11 +5,13 @@ mod chosen;
 mod commands;
 mod courier;
 mod dialogs;
+mod page;
 mod pick;
 mod places;
 mod start;
 #[cfg(test)]
 mod tests;
+mod wiping;
 
 use std::io::Write;
 
@@ -18,6 +20,7 @@ use std::io::Write;
 static WIPED: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc::ZeroAlloc(std::alloc::System);
 
 fn main() -> std::process::ExitCode {
+    wiping::begin();
     match start::run() {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(error) => {

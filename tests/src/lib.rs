@@ -8,6 +8,8 @@ pub mod cut;
 pub mod district;
 pub mod http;
 pub mod look;
+#[cfg(target_os = "linux")]
+pub mod memory;
 pub mod programs;
 pub mod sample;
 pub mod screen;

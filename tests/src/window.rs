@@ -116,6 +116,13 @@ impl Window {
         Ok(())
     }
 
+    /// The window's own process, and those it started: the page's and the one that fetches for it.
+    pub fn processes(&self) -> anyhow::Result<Vec<u32>> {
+        let all = descendants(self.driver.0.0.id());
+        let window = all.into_iter().find(|id| is_named(*id, WINDOW)).context("no window")?;
+        Ok(descendants(window))
+    }
+
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> anyhow::Result<Value> {
         held("script", || self.client.execute(script, arguments.clone())).await.with_context(|| first_line(script))
     }
@@ -335,7 +342,7 @@ fn descendants(root: u32) -> Vec<u32> {
     found
 }
 
-fn is_named(id: u32, name: &str) -> bool {
+pub fn is_named(id: u32, name: &str) -> bool {
     let Some(path) = std::fs::read_link(format!("/proc/{id}/exe")).ok() else { return false };
     let file = path.file_name().map(|file| file.to_string_lossy().into_owned()).unwrap_or_default();
     // A program built anew meanwhile is shown as deleted.

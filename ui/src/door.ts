@@ -64,6 +64,11 @@ export const profiles = {
   backToSample: () => command<void>("back_to_sample", {}),
 };
 
+/** Ends the process of this page, and begins another one at the same address. */
+export const page = {
+  end: () => command<void>("end_page", {}),
+};
+
 export interface Events {
   touched: { what: Tag[] };
   exchange: Answer<"exchange.state">;

@@ -20,6 +20,7 @@ pub mod hashing;
 pub mod health;
 pub mod http;
 pub mod invites;
+pub mod listener;
 pub mod log;
 pub mod pace;
 pub mod proxies;

@@ -1,21 +1,24 @@
 //! Listens and answers until told to stop.
 
 use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
-use axum_server::Handle;
 use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
+use axum_server::{Handle, Server as Listening};
 use exchange::seal;
 use hyper_util::rt::TokioTimer;
 use sql::Sql;
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 use crate::connection::Entrance;
 use crate::failure::Failure;
 use crate::figures::recount::recount_unit;
 use crate::http;
+use crate::listener::{Caller, Port};
 use crate::state::{Server, Shared, aside};
 use crate::storage::books::Books;
 use crate::storage::committee::CommitteesMut;
@@ -33,9 +36,11 @@ pub struct Running {
     /// `http://127.0.0.1:PORT` or `https://…`
     pub url: String,
     pub address: SocketAddr,
-    handle: Handle<SocketAddr>,
+    handle: Handle<Caller>,
     task: JoinHandle<std::io::Result<()>>,
     server: Shared,
+    /// Told when nobody can connect any more.
+    dead: Arc<Notify>,
     /// Counts the figures anew.
     counting: JoinHandle<()>,
 }
@@ -60,7 +65,6 @@ pub async fn start(server: Shared, address: SocketAddr) -> anyhow::Result<Runnin
     }
     server.exposed.store(!address.ip().is_loopback(), Ordering::Relaxed);
     let listener = TcpListener::bind(address).with_context(|| format!("could not listen on {address}"))?;
-    listener.set_nonblocking(true)?;
     let address = listener.local_addr()?;
     let scheme = if server.secure { "https" } else { "http" };
     let url = format!("{scheme}://{address}");
@@ -69,7 +73,9 @@ pub async fn start(server: Shared, address: SocketAddr) -> anyhow::Result<Runnin
     let handle = Handle::new();
     let router = http::router(server.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let entrance = Entrance { doors: server.doors.clone() };
-    let mut listening = axum_server::from_tcp(listener)?.handle(handle.clone());
+    let dead = Arc::new(Notify::new());
+    let mut listening: Listening<Caller> =
+        Listening::from_listener(Port::of(listener, dead.clone())?).handle(handle.clone());
     listening.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT);
     let task = if server.secure {
         let config = RustlsConfig::from_der(vec![server.tls.certificate.clone()], server.tls.key.to_vec()).await?;
@@ -78,7 +84,7 @@ pub async fn start(server: Shared, address: SocketAddr) -> anyhow::Result<Runnin
         tokio::spawn(listening.acceptor(entrance).serve(router))
     };
     let counting = tokio::spawn(count_anew(server.clone()));
-    Ok(Running { url, address, handle, task, server, counting })
+    Ok(Running { url, address, handle, task, server, dead, counting })
 }
 
 /// Until Ctrl+C or SIGTERM, or until there is nothing to serve with: nobody listens any more, or the database is another file.
@@ -87,6 +93,11 @@ pub async fn until_stopped(mut running: Running) -> anyhow::Result<()> {
         asked = stop_asked() => asked?,
         ended = &mut running.task => {
             ended.context("the listener ended")?.context("the listener ended")?;
+            bail!("the listener ended");
+        }
+        () = running.dead.notified() => {
+            // Whoever is connected still gets an answer.
+            running.stop().await?;
             bail!("the listener ended");
         }
         () = replaced(&running.server) => {

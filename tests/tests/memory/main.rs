@@ -5,25 +5,16 @@
 
 use anyhow::{Context, ensure};
 use serde_json::json;
-use std::fs::{self, File};
-use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use store::{Book, KdfParameters, NewBook, Profile};
 use system_tests::act::{PASSPHRASE, Place};
+use system_tests::memory::{Canary, canary, left};
 
 const ACT: &str = env!("CARGO_BIN_EXE_sochibo-act");
 const CANARY_PASSPHRASE: &str = "vượn hú trăng Canarymatkhau";
 const CANARY_NAME: &str = "Quẩy Canarytenriêng";
 const CANARY_ESSAY: &str = "Canarybàiviết xuyên đêm bên bếp lửa nhà sàn";
-
-struct Canary {
-    what: &'static str,
-    bytes: Vec<u8>,
-}
-
-fn canary(what: &'static str, bytes: impl AsRef<[u8]>) -> Canary {
-    Canary { what, bytes: bytes.as_ref().to_vec() }
-}
 
 #[test]
 fn a_locked_program_holds_no_passphrase_text_name_or_key_in_memory() -> anyhow::Result<()> {
@@ -84,33 +75,4 @@ fn hear(act: &mut Child, said: &mut BufReader<ChildStdout>, line: &str) -> anyho
     said.read_line(&mut answer)?;
     ensure!(answer.trim() == "saved", "{answer}");
     Ok(())
-}
-
-/// Which canaries lie anywhere in the memory the program can write to.
-fn left(process: u32, canaries: &[Canary]) -> anyhow::Result<Vec<&'static str>> {
-    let maps = fs::read_to_string(format!("/proc/{process}/maps"))?;
-    let mut memory = File::open(format!("/proc/{process}/mem"))?;
-    let mut found = Vec::new();
-    let mut searched = 0;
-    for line in maps.lines().filter(|line| line.contains(" rw")) {
-        let (from, to) = line.split(' ').next().and_then(|range| range.split_once('-')).context("a range")?;
-        let (from, to) = (u64::from_str_radix(from, 16)?, u64::from_str_radix(to, 16)?);
-        let mut bytes = vec![0; usize::try_from(to - from)?];
-        memory.seek(SeekFrom::Start(from))?;
-        // What is mapped and can't be read holds nothing of the program's.
-        if memory.read_exact(&mut bytes).is_err() {
-            continue;
-        }
-        searched += bytes.len();
-        for canary in canaries.iter().filter(|canary| holds(&bytes, &canary.bytes)) {
-            found.push(canary.what);
-        }
-    }
-    ensure!(searched > 100_000, "only {searched} bytes were searched");
-    Ok(found)
-}
-
-fn holds(bytes: &[u8], canary: &[u8]) -> bool {
-    let first = canary[0];
-    bytes.iter().enumerate().any(|(at, byte)| *byte == first && bytes[at..].starts_with(canary))
 }

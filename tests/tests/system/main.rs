@@ -6,6 +6,7 @@ mod cuts;
 mod fence;
 mod hand_in;
 mod laptops;
+mod locked;
 mod network;
 mod proxy;
 mod stick;

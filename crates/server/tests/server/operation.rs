@@ -77,6 +77,76 @@ fn until(what: &str, mut is_so: impl FnMut() -> bool) {
     }
 }
 
+/// Shuts the program's listening socket, as a system that takes a network away does.
+#[cfg(target_os = "linux")]
+fn shut_listener(program: &Program) {
+    use rustix::process::{Pid, PidfdFlags, PidfdGetfdFlags, pidfd_getfd, pidfd_open};
+    let id = program.child.id();
+    let process = pidfd_open(Pid::from_child(&program.child), PidfdFlags::empty()).unwrap();
+    let descriptors = std::fs::read_dir(format!("/proc/{id}/fd")).unwrap().map(|entry| entry.unwrap());
+    let sockets =
+        descriptors.filter(|entry| std::fs::read_link(entry.path()).is_ok_and(|to| to.to_string_lossy().starts_with("socket:")));
+    let mut shut = 0;
+    for socket in sockets {
+        let number = socket.file_name().to_str().unwrap().parse().unwrap();
+        let socket = pidfd_getfd(&process, number, PidfdGetfdFlags::empty()).unwrap();
+        if rustix::net::sockopt::socket_acceptconn(&socket).unwrap_or(false) {
+            rustix::net::shutdown(&socket, rustix::net::Shutdown::Both).unwrap();
+            shut += 1;
+        }
+    }
+    assert_eq!(shut, 1, "one port is listened on");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_dead_listener_ends_the_program() {
+    let (_house, _cell, made) = cell_and_folder();
+    let mut program = Program::of(&made, &[], Stdio::null(), "info");
+    assert_eq!(program.healthz().status, 200);
+    shut_listener(&program);
+    let mut ended = None;
+    until("the program ends", || {
+        ended = program.child.try_wait().unwrap();
+        ended.is_some()
+    });
+    assert!(!ended.unwrap().success(), "whoever started it is told by the exit code");
+}
+
+#[test]
+fn health_says_whether_the_database_can_be_written() {
+    if !in_the_file() {
+        return;
+    }
+    let (mut house, mut cell, made) = cell_and_folder();
+    let program = Program::of(&made, &[], Stdio::null(), "info");
+    house.address = program.address;
+    assert_eq!(program.healthz().status, 200);
+    let held = Connection::open(made.data.join("server.db")).unwrap();
+    held.execute_batch("BEGIN IMMEDIATE").unwrap();
+    until("somebody else holds the database", || program.healthz().status == 503);
+    held.execute_batch("ROLLBACK").unwrap();
+    until("it is let go again", || program.healthz().status == 200);
+    assert!(cell.exchange(&house).verified);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_others_may_read_is_closed_to_them_at_start() {
+    use std::os::unix::fs::PermissionsExt;
+    let (_house, _cell, made) = cell_and_folder();
+    let files = || std::fs::read_dir(&made.data).unwrap().map(|entry| entry.unwrap().path());
+    for file in files() {
+        std::fs::set_permissions(file, PermissionsExt::from_mode(0o644)).unwrap();
+    }
+    std::fs::set_permissions(&made.data, PermissionsExt::from_mode(0o755)).unwrap();
+    let _program = Program::of(&made, &[], Stdio::null(), "info");
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&made.data), 0o700);
+    let open: Vec<_> = files().filter(|file| mode(file) != 0o600).collect();
+    assert_eq!(open, Vec::<std::path::PathBuf>::new());
+}
+
 fn in_the_file() -> bool {
     crate::ENGINE == Engine::Sqlite
 }

@@ -179,7 +179,7 @@ function Versions({ essay, flush, onChanged }: Props & { flush: () => Promise<vo
 
 interface EndingProps {
   essay: Essay;
-  keep: () => Promise<void>;
+  keep: () => Promise<boolean>;
   onHanded: (handedIn: boolean) => void;
 }
 

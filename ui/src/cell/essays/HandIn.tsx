@@ -16,7 +16,7 @@ interface Props {
   reaches: boolean | null;
   size?: "sm";
   /** Whatever has to be kept first. */
-  before?: () => Promise<void>;
+  before?: () => Promise<unknown>;
   onDone?: (handed: boolean) => void;
 }
 

@@ -108,8 +108,17 @@ describe("an essay being written", () => {
   it("is saved and kept before the book locks, also when the last key was just now", async () => {
     const { result } = open();
     act(() => result.current.change("awareness", "Nghị quyết"));
-    await act(() => finishBeforeLeaving());
+    expect(await act(() => finishBeforeLeaving())).toBe(true);
     expect(asked().map((call) => call.name)).toEqual(["essays_draft", "essays_keep_version"]);
+  });
+
+  it("says at locking that the page still holds words which the disk refused", async () => {
+    bridge.refuse = true;
+    const { result } = open();
+    act(() => result.current.change("awareness", "Nghị quyết"));
+    expect(await act(() => finishBeforeLeaving())).toBe(false);
+    bridge.refuse = false;
+    expect(await act(() => finishBeforeLeaving())).toBe(true);
   });
 
   it("makes no version of a text nobody touched", async () => {

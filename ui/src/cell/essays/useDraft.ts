@@ -55,9 +55,11 @@ export function useDraft(essay: Essay) {
     return saving.current;
   };
 
-  const keep = useCallback(async () => {
+  /** Whether every word is on the disk, as a draft at least. */
+  const keep = useCallback(async (): Promise<boolean> => {
     await flush.current();
-    if (!unkept.current || unsaved.current) return;
+    if (unsaved.current) return false;
+    if (!unkept.current) return true;
     unkept.current = false;
     try {
       const touched = await call("essays.keep_version", { round, member });
@@ -65,6 +67,7 @@ export function useDraft(essay: Essay) {
     } catch {
       unkept.current = true;
     }
+    return unsaved.current === null;
   }, [round, member, queries]);
 
   const change = useCallback(

@@ -1,23 +1,24 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
-import { call } from "../../door";
+import { call, page } from "../../door";
 import { finishBeforeLeaving } from "./leaving";
 
 export const IDLE_MS = 10 * 60 * 1000;
 
 const SIGNS_OF_LIFE = ["keydown", "pointerdown", "pointermove", "wheel", "compositionupdate"] as const;
 
-/** Locks at once, drafts first. */
+/** Locks at once, drafts first; then the page's own process ends, unless it alone holds words that the disk refused. */
 export function useLock(): () => void {
   const queries = useQueryClient();
   return useCallback(() => {
-    void finishBeforeLeaving()
-      .then(() => call("profile.lock", {}))
-      .then((status) => {
-        queries.setQueryData(["profile.status", {}], status);
-        queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "profile.status" });
-      })
-      .catch(() => queries.invalidateQueries({ queryKey: ["profile.status"] }));
+    const lock = async () => {
+      const finished = await finishBeforeLeaving();
+      const status = await call("profile.lock", {});
+      queries.setQueryData(["profile.status", {}], status);
+      queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "profile.status" });
+      if (finished) await page.end();
+    };
+    void lock().catch(() => queries.invalidateQueries({ queryKey: ["profile.status"] }));
   }, [queries]);
 }
 

@@ -84,9 +84,10 @@ export function useMarking(session: string, sheet: RollSheet | undefined) {
     start.current();
   }, []);
 
-  /** Waits until every key pressed so far is on the disk. */
-  const finish = useCallback(async () => {
+  /** Waits until every key pressed so far is on the disk; false when the disk refuses one. */
+  const finish = useCallback(async (): Promise<boolean> => {
     while (running.current) await running.current;
+    return queue.current.length === 0;
   }, []);
 
   const undo = useCallback(() => {

@@ -27,8 +27,8 @@ function PlanForm({ round }: { round: Round }) {
   const unsaved = useRef<Plan | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const { mutateAsync, error } = useAct("rounds.save");
-  const flush = useRef(async () => {});
-  flush.current = async () => {
+  const saving = useRef<Promise<void>>(Promise.resolve());
+  const saveNow = async () => {
     clearTimeout(timer.current);
     const waiting = unsaved.current;
     if (!waiting) return;
@@ -39,6 +39,13 @@ function PlanForm({ round }: { round: Round }) {
     } catch {
       unsaved.current ??= waiting;
     }
+  };
+  /** One save at a time; whether nothing is left unsaved. */
+  const flush = useRef<() => Promise<boolean>>(async () => true);
+  flush.current = async () => {
+    saving.current = saving.current.then(saveNow);
+    await saving.current;
+    return unsaved.current === null;
   };
   useFinishBeforeLeaving(() => flush.current());
   useEffect(() => () => void flush.current(), []);

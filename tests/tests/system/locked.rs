@@ -1,0 +1,100 @@
+//! A locked window: the process that held the page is gone, and no other of ours holds what was typed into it.
+
+use anyhow::{Context, ensure};
+use serde_json::json;
+use std::path::Path;
+use std::time::{Duration, Instant};
+use system_tests::cell::{Cell, PASSPHRASE};
+use system_tests::memory::{Canary, canary, in_utf16, left};
+use system_tests::screen::Screen;
+use system_tests::walk;
+use system_tests::window::{Place, Window, is_named};
+
+/// A test fails by it, never waits it out.
+const PATIENCE: Duration = Duration::from_secs(60);
+const PAGES_PROCESS: &str = "WebKitWebProcess";
+const NAME: &str = "Quẩy Canarytenriêng";
+const ESSAY: &str = "Canarybàiviết xuyên đêm bên bếp lửa nhà sàn";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn locking_ends_the_pages_process_and_leaves_nothing_typed_in_memory() -> anyhow::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let cell = Cell::at(&folder.path().join("so"))?;
+    let essay = begin(&cell)?;
+    let (screen, place) = (Screen::open()?, Place::new(folder.path(), &cell.profile));
+    let window = Window::open(&screen, &place).await?;
+    walk::unlock(&window).await?;
+    window.go(&essay).await?;
+    window.fill("essay-awareness", ESSAY).await?;
+    window.says("essay-saved", "Đã lưu lúc").await?;
+    let before = pages_processes(&window)?;
+    let seen = held(&window)?;
+    for canary in canaries() {
+        let found = seen.iter().any(|(_, what)| *what == canary.what);
+        ensure!(found, "not even found before the book was locked: {}", canary.what);
+    }
+
+    window.click("lock").await?;
+    until("the end of the page's process", || Ok(before.iter().all(|id| !Path::new(&format!("/proc/{id}")).exists())))?;
+    // The driver counts an ended page as crashed and speaks with it no more; what the new page shows lies in its memory.
+    until("the lock page", || {
+        let pages = pages_processes(&window)?;
+        Ok(pages.len() == 1
+            && left(pages[0], &[in_utf16("the cell's name", walk::CELL_NAME)]).is_ok_and(|it| !it.is_empty()))
+    })?;
+    let still = held(&window)?;
+    ensure!(still.is_empty(), "still in memory after locking: {still:?}");
+    window.kill().await?;
+
+    let window = Window::open(&screen, &place).await?;
+    walk::unlock(&window).await?;
+    window.go(&essay).await?;
+    let text = walk::essay_text(&window).await?;
+    ensure!(text == ESSAY, "what was typed is there after unlocking: {text}");
+    window.close().await
+}
+
+/// A book with one member who owes an essay; where on the pages it is written.
+fn begin(cell: &Cell) -> anyhow::Result<String> {
+    cell.init(walk::CELL_NAME, "Đảng ủy xã Bình Lư", walk::PERSON, false)?;
+    let member = cell.call("members.save", json!({ "name": NAME, "born": "1979" }))?["id"].clone();
+    let round = json!({ "title": "Học tập Chỉ thị 01", "from": "2026-11-02", "to": "2026-11-30", "essay_owers": "all_members" });
+    let round = cell.call("rounds.save", round)?["id"].clone();
+    let (round, member) = (round.as_str().context("a round")?, member.as_str().context("a member")?);
+    Ok(format!("#/rounds/{round}/essays/{member}"))
+}
+
+fn canaries() -> Vec<Canary> {
+    vec![
+        canary("the passphrase", PASSPHRASE),
+        in_utf16("the passphrase", PASSPHRASE),
+        canary("a name", NAME),
+        in_utf16("a name", NAME),
+        canary("an essay", ESSAY),
+        in_utf16("an essay", ESSAY),
+    ]
+}
+
+fn pages_processes(window: &Window) -> anyhow::Result<Vec<u32>> {
+    Ok(window.processes()?.into_iter().filter(|id| is_named(*id, PAGES_PROCESS)).collect())
+}
+
+/// What lies in which of the window's processes.
+fn held(window: &Window) -> anyhow::Result<Vec<(String, &'static str)>> {
+    let canaries = canaries();
+    let mut found = Vec::new();
+    for process in window.processes()? {
+        let name = std::fs::read_to_string(format!("/proc/{process}/comm"))?;
+        found.extend(left(process, &canaries)?.into_iter().map(|what| (name.trim().to_owned(), what)));
+    }
+    Ok(found)
+}
+
+/// Asks again until it is so.
+fn until(what: &str, is_so: impl Fn() -> anyhow::Result<bool>) -> anyhow::Result<()> {
+    let began = Instant::now();
+    while !is_so()? {
+        ensure!(began.elapsed() < PATIENCE, "never came: {what}");
+    }
+    Ok(())
+}
