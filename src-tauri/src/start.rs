@@ -13,7 +13,7 @@ pub const WINDOW: &str = "main";
 
 /// Old laptops: 1366 × 768 less the task bar and the title.
 const SIZE: (f64, f64) = (1280.0, 700.0);
-const LEAST: (f64, f64) = (1024.0, 640.0);
+const LEAST: (f64, f64) = (1024.0, 540.0);
 
 /// A page saves a draft a quarter of a second after the last key; this is how long a closing window waits for it.
 const LAST_WORDS: Duration = Duration::from_millis(600);

@@ -1,4 +1,4 @@
-//! Looking at a page: pictures at the two sizes people have, and what axe finds.
+//! Looking at a page: pictures at the sizes people have, whether it fits in them, and what axe finds.
 
 use crate::programs::root;
 use crate::window::Window;
@@ -6,8 +6,10 @@ use anyhow::{Context, ensure};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
-/// An old laptop, and an office's screen.
-pub const SIZES: [(u32, u32); 2] = [(1920, 1080), (1366, 768)];
+/// An office's screen, the smallest laptop, and an old one; axe looks at the last.
+pub const SIZES: [(u32, u32); 3] = [(1920, 1080), (1024, 600), (1366, 768)];
+
+const WIDER: &str = "return document.documentElement.scrollWidth > window.innerWidth;";
 
 /// Where numbered pictures go.
 pub struct Album {
@@ -30,12 +32,15 @@ impl Album {
         &self.folder
     }
 
-    /// Takes the page at both sizes, and keeps what axe calls serious or critical.
+    /// Takes the page at every size, and keeps what does not fit and what axe calls serious or critical.
     pub async fn look(&mut self, window: &Window, name: &str) -> anyhow::Result<()> {
         still(window).await?;
         for size in SIZES {
             window.resize(size).await?;
             still(window).await?;
+            if window.run(WIDER, vec![]).await? == json!(true) {
+                self.findings.push(format!("{name}: wider than a window of {}", size.0));
+            }
             std::fs::write(
                 self.folder.join(format!("{:02}-{name}-{}.png", self.next, size.0)),
                 window.screenshot().await?,
@@ -48,7 +53,7 @@ impl Album {
 
     /// Fails when axe found anything on any page.
     pub fn judge(&self) -> anyhow::Result<()> {
-        ensure!(self.findings.is_empty(), "axe found:\n{}", self.findings.join("\n"));
+        ensure!(self.findings.is_empty(), "found on the pages:\n{}", self.findings.join("\n"));
         Ok(())
     }
 }

@@ -90,10 +90,10 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
             <th scope="col" style={{ width: 56 }}>
               {t("roll_call.column.place")}
             </th>
-            <th scope="col" style={{ width: points.length > 1 ? "31%" : "36%" }}>
+            <th scope="col" style={{ width: points.length > 1 ? "36%" : "43%" }}>
               {t("roll_call.column.name")}
             </th>
-            <th scope="col" style={{ width: points.length > 1 ? "30%" : "36%" }}>
+            <th scope="col" style={{ width: points.length > 1 ? "27%" : "31%" }}>
               {t("roll_call.column.mark")}
             </th>
             {points.length > 1 && (
