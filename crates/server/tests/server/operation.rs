@@ -340,15 +340,22 @@ fn strangers_who_hold_connections_shut_out_nobody_who_is_known() {
 fn a_connection_over_which_nothing_is_asked_is_closed() {
     let (_house, _cell, made) = cell_and_folder();
     let program = Program::of(&made, &["--idle-seconds", "1"], Stdio::null(), "info");
-    let mut kept = program.silent();
+    let patient = || {
+        let stream = program.silent();
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream
+    };
+    let mut kept = patient();
     kept.write_all(b"GET /healthz HTTP/1.1\r\nhost: test\r\n\r\n").unwrap();
     let mut answer = Vec::new();
     kept.read_to_end(&mut answer).unwrap();
     assert!(answer.starts_with(b"HTTP/1.1 200"));
     // HTTP/2: the preface and settings, and then silence
-    let mut second = program.silent();
+    let mut second = patient();
     second.write_all(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0").unwrap();
     let mut settings = Vec::new();
-    let _ = second.read_to_end(&mut settings);
+    let hung_up = second.read_to_end(&mut settings);
     assert!(!settings.is_empty(), "it spoke HTTP/2, and then hung up");
+    let waited = hung_up.is_err_and(|error| matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut));
+    assert!(!waited, "the connection is kept for ever");
 }

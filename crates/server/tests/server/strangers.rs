@@ -57,11 +57,15 @@ fn strangers_at_one_address_do_not_lock_out_another() {
 #[test]
 fn many_addresses_together_guess_no_faster() {
     let house = behind_a_proxy();
+    let cookies = from(&house, "203.0.113.7", "officer", PASSPHRASE, "").cookies();
     let statuses: Vec<u16> = (0..40)
         .map(|number| from(&house, &format!("198.51.100.{number}"), "officer", "đoán mò thôi", "").status)
         .collect();
     assert_eq!(statuses.iter().filter(|status| **status == 401).count(), 30, "{statuses:?}");
     assert_eq!(from(&house, "203.0.113.8", "admin", PASSPHRASE, "").status, 200, "another name is another count");
+    let elsewhere = from(&house, "203.0.113.9", "officer", PASSPHRASE, "").status;
+    assert_eq!(elsewhere, 429, "a browser nobody knows waits with them");
+    assert_eq!(from(&house, "203.0.113.7", "officer", PASSPHRASE, &cookies).status, 200, "a known one is another count");
 }
 
 #[test]
