@@ -37,8 +37,7 @@ pub(crate) fn of_workbook(book: &Workbook) -> Option<SecretMark> {
         let (choices, _, people) = lay_out(book, sheet);
         sheet.rows.iter().filter_map(|row| of_row(row, &choices, people)).max()
     };
-    let over =
-        [&book.beside, &*book.font_hint.text(&book.beside)].into_iter().filter_map(|words| secret_mark(words)).max();
+    let over = [&book.beside, &*book.font_hint.text(&book.beside)].into_iter().filter_map(secret_mark).max();
     book.sheets.iter().filter_map(found).max().max(over)
 }
 

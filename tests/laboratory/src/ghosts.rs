@@ -119,7 +119,9 @@ impl<H: Holder> World<H> {
                     let counts = bound.contains(&Binding { chain: at.chain, person: made.person });
                     let devices: Vec<Id> = match field {
                         person::SEED => self.devices().filter(|device| person_id(*device, &SEED) == whom).collect(),
-                        person::DEVICES if counts => value.as_list().unwrap().iter().filter_map(Value::as_id).collect(),
+                        person::DEVICES if counts => {
+                            value.as_list().unwrap_or_default().iter().filter_map(Value::as_id).collect()
+                        }
                         _ => Vec::new(),
                     };
                     for device in devices {

@@ -52,7 +52,7 @@ const HOUSE: i64 = 0x736f_6368_6962_6f01;
 pub struct Storage(Engine);
 
 enum Engine {
-    File(file::File),
+    File(Box<file::File>),
     Server(Box<Pool>),
 }
 
@@ -92,14 +92,14 @@ impl Storage {
     pub fn open(dir: &DataDir, address: Option<&str>) -> anyhow::Result<Storage> {
         let engine = match address {
             Some(address) => Engine::Server(Box::new(Pool::open(address)?)),
-            None => Engine::File(file::File::open(&dir.database())?),
+            None => Engine::File(Box::new(file::File::open(&dir.database())?)),
         };
         Ok(Storage(engine).prepared(&dir.signing_key()?)?)
     }
 
     /// Opens a copy of an SQLite file.
     pub fn of_file(path: &std::path::Path, key: &SigningKey) -> Result<Storage, Failure> {
-        Storage(Engine::File(file::File::open(path)?)).prepared(key)
+        Storage(Engine::File(Box::new(file::File::open(path)?))).prepared(key)
     }
 
     fn prepared(self, key: &SigningKey) -> Result<Storage, Failure> {
