@@ -13,7 +13,7 @@ import cbor2
 from house import ROOT, House, Officer
 from sochibo import age, batches, messages, packages
 from sochibo.changes import Dropped, Droppable
-from sochibo.laptop import Draft, Laptop, new_id
+from sochibo.laptop import Draft, Laptop, new_id, person_id
 from sochibo.link import Answered, Link, read_code
 from sochibo.names import ENROLMENT, Key, Refused, addressed_book, compared_words, digest, issued_book, number
 
@@ -214,6 +214,9 @@ class Story:
         self.fact("both books have the same content", self.both(lambda laptop: laptop.content_hash(self.first.chain.book)))
         passed_on = [c for c in self.second.changes.values() if c.body.extras == {NEW_KEY: "a key of later"}]
         self.fact("what no program of today knows came through whole", passed_on == self.sent[-1:])
+        seed = new_id()
+        self.second.person = person_id(self.second.key.device, seed)
+        self.second.write(Draft(PERSON, self.second.person, {1: person(), 2: "deputy_secretary", 4: seed}))
         place = self.second.write(Draft(SESSION, self.held, {6: "Trụ sở xã"}))
         self.second.exchange(self.link)
         self.first.exchange(self.link)
@@ -249,7 +252,12 @@ class Story:
         self.officer.confirm_all()
         for one in (laptop, self.second):
             one.exchange(self.link)
-        self.fact("once a device record vouches for it, it joins", self.each(lambda laptop: laptop.content_hash(book) != before))
+        self.fact("let in, it still waits: it names somebody who is bound to another laptop", self.each(lambda laptop: laptop.content_hash(book) == before))
+        laptop.write(Draft(PERSON, laptop.person, {5: [key.device]}))
+        for one in (laptop, self.second, laptop):
+            one.exchange(self.link)
+        duty = lambda laptop: {head.body.person for head, _ in laptop.heads(book)[self.members[0], MEMBER, 7] if head.chain.device == key.device}
+        self.fact("once a laptop that is bound names it for her, it joins", self.each(lambda one: duty(one) == {laptop.person}))
         self.fact("everywhere the same", self.both(lambda laptop: laptop.content_hash(book)) and same(laptop))
 
     def each(self, fact: Callable) -> bool:

@@ -8,11 +8,17 @@ from . import batches, messages
 from .batches import Segment
 from .changes import Body, Chain, Change, Name, Op, Plain, Set
 from .messages import Receipt
-from .names import Key, Refused, addressed_book, check_of, device_id, digest, issued_book, number, verifies, head_message
+from .names import Key, Refused, addressed_book, chain_id, check_of, device_id, digest, digest16, issued_book, number, verifies, head_message
 
 KNOWN, NAMED_BY_PAIRS = range(1, 18), (9, 10, 16)
 DEVICE, DEVICE_VOUCHES = 2, 7
+PERSON, PERSON_SEED, PERSON_DEVICES = 3, 4, 5
 VERDICT, VERDICT_CHAIN, VERDICT_NUMBER, VERDICT_CHECK, VERDICT_WITHDRAWN = 14, 1, 2, 4, 5
+
+
+def person_id(device: bytes, seed: bytes) -> bytes:
+    """The id of somebody first written down at a device."""
+    return digest16(b"sochibo person v1", device, seed)
 
 
 @dataclass(frozen=True)
@@ -102,10 +108,10 @@ class Holding:
         """By (record, kind, field), in ascending order: the values that no other change replaces, the standing one first.
 
         One id under two kinds is two records. The content hash goes through the places in this very order."""
-        set_aside, vouched = self.set_aside(book), self.vouched(book)
+        set_aside, vouched, bound = self.set_aside(book), self.vouched(book), self.bound(book)
         written, replaced = defaultdict(list), set()
         for change in self.of_book(book):
-            if change.name in set_aside or not self.joins(change.chain, vouched):
+            if change.name in set_aside or not self.counts(change, vouched, bound):
                 continue
             said = set()
             for op in change.body.ops:
@@ -137,13 +143,44 @@ class Holding:
                     when[change.name] = min(when[change.name], (earliest, 0))
         return when
 
-    def vouched(self, book: bytes) -> set[bytes] | None:
-        """Chains of the book that device records in other books vouch for; None before there is such a record: all count."""
+    def vouches(self, book: bytes) -> list[list]:
+        """What device records in other books say of this one."""
         elsewhere = [change for change in self.changes.values() if change.chain.book != book]
         records = [op for change in elsewhere for op in change.body.ops if op.kind == DEVICE and isinstance(op.record, bytes)]
         sets = [one for op in records for one in op.sets if one.field == DEVICE_VOUCHES and isinstance(one.content, Plain)]
-        named = [one.content.value[1] for one in sets if one.content.value[0] == book]
+        return [one.content.value for one in sets if one.content.value[0] == book]
+
+    def vouched(self, book: bytes) -> set[bytes] | None:
+        """Chains of the book that they vouch for; None before there is such a record: all count."""
+        named = [value[1] for value in self.vouches(book)]
         return {chain for chains in named for chain in chains} if named else None
+
+    def bound(self, book: bytes) -> set[tuple[bytes, bytes]] | None:
+        """Who may be named in which chain: (chain, person); None before the superior says so: anybody in any."""
+        said = [value[2] for value in self.vouches(book) if len(value) > 2]
+        if not said:
+            return None
+        bound, vouched = {(chain, person) for people in said for chain, person in people}, self.vouched(book)
+        joined = [change for change in self.of_book(book) if self.joins(change.chain, vouched)]
+        while True:
+            more = {says for change in joined for says in self.binds(change, vouched, bound)} - bound
+            if not more:
+                return bound
+            bound |= more
+
+    def binds(self, change: Change, vouched: set[bytes], bound: set[tuple[bytes, bytes]]):
+        """What a change says of who may be named."""
+        records = [op for op in change.body.ops if op.kind == PERSON and isinstance(op.record, bytes)]
+        for person, one in ((op.record, one) for op in records for one in op.sets if isinstance(one.content, Plain)):
+            if one.field == PERSON_SEED and person_id(change.chain.device, one.content.value) == person:
+                yield change.chain.id, person
+            if one.field == PERSON_DEVICES and self.counts(change, vouched, bound):
+                others = [device for device in one.content.value if device != change.chain.device]
+                yield from ((chain_id(device, change.chain.book, 0), person) for device in others)
+
+    def counts(self, change: Change, vouched: set[bytes] | None, bound: set[tuple[bytes, bytes]] | None) -> bool:
+        is_bound = bound is None or (change.chain.id, change.body.person) in bound
+        return self.joins(change.chain, vouched) and is_bound
 
     def joins(self, chain: Chain, vouched: set[bytes] | None) -> bool:
         return vouched is None or chain.id in vouched
@@ -181,6 +218,10 @@ class Laptop(Holding):
     def joins(self, chain: Chain, vouched: set[bytes] | None) -> bool:
         """One's own changes count at once."""
         return chain == self.chain or super().joins(chain, vouched)
+
+    def counts(self, change: Change, vouched, bound) -> bool:
+        """In whoever's name."""
+        return change.chain == self.chain or super().counts(change, vouched, bound)
 
     def write(self, *drafts: Draft, extras: dict[int, object] | None = None, blind: bool = False) -> Change:
         """One change, which names what it replaces; blind, it names nothing, as if its writer had not seen it."""
