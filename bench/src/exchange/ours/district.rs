@@ -47,7 +47,10 @@ impl District {
     /// An invite for one laptop of a cell, naming the proxy as the server.
     pub fn invite(&self, unit: &str, proxy: SocketAddr) -> anyhow::Result<PathBuf> {
         let dir = text(&self.dir);
-        let (out, url) = (self.dir.join("invite.json"), format!("http://{proxy}"));
+        // The server writes over no file that is there.
+        let names = (1..).map(|number: u32| self.dir.join(format!("invite-{number}.json")));
+        let out = names.into_iter().find(|path| !path.exists()).unwrap_or_default();
+        let url = format!("http://{proxy}");
         let place = ["invite", "--data", dir, "--unit", unit, "--url", &url];
         run(&[&place[..], &["--auto-confirm", "--out", text(&out), "--json"]].concat())?;
         Ok(out)
