@@ -99,8 +99,12 @@ impl<H: Holder> World<H> {
         let Some(ghost) = self.ghosts.last() else { return Ok(()) };
         let ghost = device_id(ghost.holder.key().verifying_key().as_bytes());
         self.fired.insert(Fault::BoundLate);
-        let devices = Value::List(vec![Value::id(ghost)]);
-        self.write(seat, person::KIND, Record::One(SECRETARY), person::DEVICES, devices).map(drop)
+        let place = Place { record: SECRETARY, kind: person::KIND, field: person::DEVICES };
+        let replaces = self.seats[seat].holder.seen(CELL, place)?;
+        let content = Content::Plain(Value::List(vec![Value::id(ghost)]));
+        let sets = vec![Set { field: person::DEVICES, content, replaces }];
+        // What the machine said of the same field joins with it, and stands beside it.
+        self.write_unseen(seat, Op { kind: person::KIND, record: Record::One(SECRETARY), sets })
     }
 
     /// Who may be named in which chain, as these changes say; None: anybody.

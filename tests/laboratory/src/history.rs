@@ -241,8 +241,8 @@ impl<H: Holder> World<H> {
         self.write(seat, document::KIND, record, document::CARRIES_OUT, carried_out).map(drop)
     }
 
-    /// What a laptop writes and does not see.
-    fn write_unseen(&mut self, seat: usize, op: journal::Op) -> Result<()> {
+    /// What a laptop writes and does not see, or not alone.
+    pub fn write_unseen(&mut self, seat: usize, op: journal::Op) -> Result<()> {
         let (cell, now, device) = (crate::world::CELL, self.local_ms(seat), self.device(seat));
         let ops = vec![op];
         let stamp = self.seats[seat].clock.tick(now);
