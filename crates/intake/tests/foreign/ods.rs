@@ -124,3 +124,11 @@ fn repeated_covered_and_hidden_cells() {
     );
     assert_eq!(codes(&roster), [(0, "", HiddenColumn), (2, "", HiddenRow)]);
 }
+
+#[test]
+fn a_stamp_in_a_comment_marks_the_list_whatever_stands_before_its_words() {
+    let noted = "<office:annotation><dc:creator>Văn thư</dc:creator><dc:date>2026-03-12</dc:date><text:p>TUYỆT <text:span>MẬT</text:span></text:p></office:annotation><text:p>Lò Văn Án</text:p>";
+    let named = cell("office:value-type=\"string\"", noted);
+    let table = ods_rows(&[HEADING, &["1", &named, "16/08/1979", "03/02/2001", "Bí thư"], BUOI]);
+    assert_eq!(intake::read(&ods("", "", &table)).expect_err("marked").code(), "classified");
+}

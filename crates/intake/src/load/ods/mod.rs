@@ -87,6 +87,10 @@ impl Walk {
             self.above += 1;
         }
         if self.above > 0 {
+            // Before a comment's words stand its author and date.
+            if name == "text:p" {
+                self.beside.end_line();
+            }
             return;
         }
         match name {
