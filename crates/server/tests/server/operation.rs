@@ -179,24 +179,15 @@ fn exchanges_go_on_when_nobody_reads_the_log() {
 
 #[test]
 fn a_database_put_in_place_of_the_one_in_use_ends_the_program() {
-    if !in_the_file() {
-        return;
-    }
-    let (mut house, mut cell, made) = cell_and_folder();
-    let older = made.data.join("older.db");
-    said(sochibo_server(&made, &["backup", older.to_str().unwrap()]));
-    let mut program = Program::of(&made, &[], Stdio::null(), "info");
-    house.address = program.address;
-    cell.member(&house, "Lò Văn Mẫu", "1980");
-    cell.exchange(&house);
-    std::fs::rename(&older, made.data.join("server.db")).unwrap();
-    cell.member(&house, "Lò Thị Mẫu", "1981");
-    assert!(!cell.try_once(program.address), "no receipt for what nobody will find");
-    assert!(!program.child.wait().unwrap().success());
+    an_older_database_ends_the_program(|older, place| std::fs::rename(older, place).unwrap());
 }
 
 #[test]
 fn a_database_copied_over_the_one_in_use_ends_the_program() {
+    an_older_database_ends_the_program(|older, place| drop(std::fs::copy(older, place).unwrap()));
+}
+
+fn an_older_database_ends_the_program(put: impl FnOnce(&Path, &Path)) {
     if !in_the_file() {
         return;
     }
@@ -211,7 +202,7 @@ fn a_database_copied_over_the_one_in_use_ends_the_program() {
     said(sochibo_server(&made, &["account", "list"]));
     cell.member(&house, "Lò Thị Mẫu", "1981");
     cell.exchange(&house);
-    std::fs::copy(&older, made.data.join("server.db")).unwrap();
+    put(&older, &made.data.join("server.db"));
     cell.member(&house, "Lò Văn Mẫu B", "1982");
     assert!(!cell.try_once(program.address), "no receipt for what nobody will find");
     assert!(!program.child.wait().unwrap().success());
