@@ -1,4 +1,4 @@
-//! What the window's own libraries free is wiped, as what is ours is: WebKit copies each request and, for input methods, the words around
+//! What the window's own libraries and SQLite free is wiped, as what is ours is: WebKit copies each request and, for input methods, the words around
 //! each key into this process, and its allocator leaves them lying there.
 //! **Invariant:** of this process alone, the page's ends; where it can't be done, the program runs all the same.
 
@@ -7,8 +7,7 @@
 const SAID: [(&str, &str); 2] = [
     // WebKit allocates as C does, which can be told to wipe.
     ("Malloc", "1"),
-    // Every freed block is overwritten; the two caches for small blocks, which pass that by, are left unused.
-    ("GLIBC_TUNABLES", "glibc.malloc.perturb=85:glibc.malloc.tcache_count=0:glibc.malloc.mxfast=0"),
+    ("GLIBC_TUNABLES", app::GLIBC_TUNABLES),
 ];
 
 /// Begins this program anew in the same process, once, so that the allocators hear it. Nothing else runs yet.

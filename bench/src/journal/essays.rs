@@ -87,7 +87,6 @@ fn by_the_book(dir: &Path, texts: &[String]) -> anyhow::Result<(f64, f64)> {
 fn by_fts5(path: &Path, texts: &[String]) -> anyhow::Result<(f64, f64)> {
     let mut bare = Connection::open(path)?;
     bare.pragma_update(None, "key", format!("x'{}'", "5a".repeat(32)))?;
-    bare.pragma_update(None, "cipher_memory_security", "OFF")?;
     bare.pragma_update(None, "journal_mode", "WAL")?;
     bare.pragma_update(None, "synchronous", "FULL")?;
     bare.execute_batch(

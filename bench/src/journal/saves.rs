@@ -63,7 +63,6 @@ fn median(mut times: Vec<Duration>) -> Duration {
 fn bare_copy(book: &Book, path: &Path) -> anyhow::Result<Connection> {
     let bare = Connection::open(path)?;
     bare.pragma_update(None, "key", format!("x'{}'", "5a".repeat(32)))?;
-    bare.pragma_update(None, "cipher_memory_security", "OFF")?;
     bare.pragma_update(None, "journal_mode", "WAL")?;
     bare.pragma_update(None, "synchronous", "FULL")?;
     bare.pragma_update(None, "foreign_keys", "ON")?;

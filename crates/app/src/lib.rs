@@ -15,3 +15,4 @@ mod stamps;
 pub use calls::{CALLS, Call, call};
 pub use desk::{Desk, Listener};
 pub use messages::{CallError, Tag, Touched};
+pub use store::GLIBC_TUNABLES;

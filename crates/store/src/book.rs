@@ -159,8 +159,7 @@ impl Book {
 
     /// Locks the book: the keys are forgotten, the folder stays held.
     pub fn close(self) -> Profile {
-        let Book { profile, connection, .. } = self;
-        opening::close_wiped(connection);
+        let Book { profile, .. } = self;
         profile
     }
 
@@ -196,7 +195,7 @@ impl Book {
     /// From now on in the same book, written to another file under another key.
     pub(crate) fn go_on_in(&mut self, connection: Connection, key: BookKey) {
         // Closed before its file goes; what a failing close leaves in the old log, the new file has.
-        opening::close_wiped(std::mem::replace(&mut self.connection, connection));
+        self.connection = connection;
         self.key = key;
         self.shaken = false;
     }

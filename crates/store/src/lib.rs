@@ -35,6 +35,7 @@ pub use book::{Book, NewBook, Written};
 pub use handover::{Comparing, Newcomer};
 pub use keyring::Tended;
 pub use keyslots::{KdfParameters, Keyslots, Person};
+pub use opening::GLIBC_TUNABLES;
 pub use passphrase::{WeakPassphrase, check as check_passphrase};
 pub use profile::Profile;
 pub use repair::{Repaired, repair};

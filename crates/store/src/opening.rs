@@ -106,6 +106,11 @@ fn write_log_again(book: &Path) -> Result<bool, Error> {
     Ok(true)
 }
 
+/// What glibc is told when a program that shows a book starts (the variable `GLIBC_TUNABLES`): every freed block is overwritten,
+/// and the two caches for small blocks, which skip that, are left unused. SQLite frees its pages, rows and texts through it.
+/// SQLCipher's own `cipher_memory_security` can't be switched off again, and makes every allocation a system call.
+pub const GLIBC_TUNABLES: &str = "glibc.malloc.perturb=85:glibc.malloc.tcache_count=0:glibc.malloc.mxfast=0";
+
 /// Moves what is saved from the log into the book, synced, and leaves the log empty.
 pub(crate) fn empty_log(connection: &Connection) -> Result<(), Error> {
     let busy: i64 =
@@ -155,18 +160,10 @@ pub(crate) fn set_key(connection: &Connection, key: &BookKey) -> rusqlite::Resul
     connection.pragma_update(None, "key", pragma.as_str())
 }
 
-/// Closes a book's connection and wipes what SQLite gives back of it: pages, rows, words. Only here, since wiping asks the
-/// system to pin each piece of memory as well, which would slow every save down.
-pub(crate) fn close_wiped(connection: Connection) {
-    let _ = connection.pragma_update(None, "cipher_memory_security", "ON");
-    drop(connection);
-}
-
 fn settle_in(opened: rusqlite::Result<Connection>, key: &BookKey) -> Result<Connection, Error> {
     let connection = opened.doing("open the book")?;
     set_key(&connection, key).doing("open the book")?;
     connection.pragma_update(None, "cipher_log_level", "NONE").doing("open the book")?;
-    connection.pragma_update(None, "cipher_memory_security", "OFF").doing("open the book")?;
     connection
         .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))
         .map_err(|source| if is_damage(&source) { Error::Damaged("book.db") } else { sqlite(source) })?;

@@ -90,6 +90,17 @@ fn a_key_file_with_weaker_parameters_is_refused() {
 }
 
 #[test]
+fn a_book_unlocked_again_allocates_as_fast_as_the_first_time() {
+    let dir = tempfile::tempdir().unwrap();
+    let (book, _) = create(dir.path());
+    drop(book.close());
+    let again = unlock(dir.path(), PASSPHRASE).unwrap();
+    let pinned: String =
+        again.connection().query_row("PRAGMA cipher_memory_security", [], |row| row.get(0)).unwrap();
+    assert_eq!(pinned, "0", "SQLCipher pins each allocation until the process ends");
+}
+
+#[test]
 fn two_programs_cannot_hold_one_profile() {
     let dir = tempfile::tempdir().unwrap();
     let (book, _) = create(dir.path());
