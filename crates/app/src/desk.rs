@@ -3,7 +3,8 @@
 use crate::acts::exchange::Courier;
 use crate::messages::{CallError, Tag, Touched};
 use chrono::{DateTime, Local, NaiveDate, Utc};
-use domain::catalogue as kinds;
+use domain::catalogue::{kind as lookup, pages};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 use store::{Book, OpDraft, Profile};
@@ -101,10 +102,10 @@ impl Desk {
         changes: &[&[OpDraft]],
     ) -> Result<Touched, CallError> {
         let written = book.write_each(self.now_ms(), changes)?;
-        let mut what: Vec<Tag> =
-            written.iter().flat_map(|written| &written.touched).flat_map(|touch| tags(touch.kind)).copied().collect();
-        what.sort_by_key(|tag| *tag as u8);
-        what.dedup();
+        let kinds: BTreeSet<u16> =
+            written.iter().flat_map(|written| &written.touched).map(|touch| touch.kind).collect();
+        let what: BTreeSet<Tag> = kinds.into_iter().flat_map(tags).collect();
+        let what: Vec<Tag> = what.into_iter().collect();
         self.tell(&what);
         let undo = written.last().map(|written| Book::name_act(written.appended.at));
         Ok(Touched { id: id.map(|id| id.to_string()), undo, what })
@@ -116,22 +117,9 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
-/// Pages that show records of a kind.
-pub(crate) fn tags(kind: u16) -> &'static [Tag] {
-    match kind {
-        kinds::person::KIND | kinds::cell::KIND => &[Tag::People],
-        kinds::member::KIND | kinds::same_person::KIND => {
-            &[Tag::Members, Tag::RollCall, Tag::Totals, Tag::Essays, Tag::MakeUps]
-        }
-        kinds::document::KIND => &[Tag::Documents, Tag::Rounds],
-        kinds::round::KIND => &[Tag::Rounds, Tag::Documents, Tag::Totals, Tag::Essays],
-        kinds::session::KIND => &[Tag::Sessions, Tag::Rounds, Tag::RollCall, Tag::Totals],
-        kinds::roll_call::KIND => &[Tag::RollCall, Tag::Totals, Tag::MakeUps, Tag::Sessions, Tag::Rounds],
-        kinds::make_up::KIND => &[Tag::MakeUps, Tag::Totals, Tag::Rounds],
-        kinds::essay::KIND | kinds::essay_version::KIND => &[Tag::Essays, Tag::Totals],
-        kinds::attachment::KIND => &[Tag::Essays, Tag::Exchange],
-        _ => &[Tag::Exchange],
-    }
+/// Pages to fetch again when a record of a kind changed.
+pub(crate) fn tags(kind: u16) -> BTreeSet<Tag> {
+    lookup(kind).map_or_else(|| BTreeSet::from([Tag::Exchange]), pages)
 }
 
 /// A moment as messages carry it.

@@ -8,6 +8,7 @@ pub mod dry_run;
 mod errors;
 mod figures;
 pub mod messages;
+mod naming;
 mod placing;
 mod reading;
 mod stamps;

@@ -2,9 +2,8 @@
 
 use crate::messages::CallError;
 use domain::Id;
-use domain::catalogue::{document, member};
+use domain::catalogue::member;
 use domain::dates::{CivilDate, DateOf, Written};
-use domain::documents::{Document, DocumentNumber};
 use journal::Value;
 use store::{Book, Row};
 
@@ -87,22 +86,10 @@ pub(crate) fn own_row(book: &Book, kind: u16, id: Id, field: &str) -> Result<Row
     store::row(book.connection(), book.own_book(), kind, id)?.ok_or_else(|| CallError::not_found(field))
 }
 
-pub(crate) fn ids(values: &[Value]) -> Vec<Id> {
-    values.iter().filter_map(Value::as_id).collect()
-}
-
-pub(crate) fn id_values(ids: &[Id]) -> Value {
-    Value::List(ids.iter().map(|&id| Value::id(id)).collect())
-}
-
 impl From<store::JournalError> for CallError {
     fn from(error: store::JournalError) -> CallError {
         store::Error::from(error).into()
     }
-}
-
-fn civil(row: &Row, field: u16) -> Option<CivilDate> {
-    CivilDate::parse_optional(row.text(field)).ok().flatten()
 }
 
 /// Members of the book, whatever their standing, deleted ones left out.
@@ -123,16 +110,4 @@ pub(crate) fn sealed_line(book: &Book, sealed: Option<&[u8]>) -> String {
 /// A short text sealed for storing; nothing stays nothing.
 pub(crate) fn seal_line(book: &Book, text: &str) -> Result<Value, CallError> {
     Ok(if text.is_empty() { Value::Null } else { Value::Bytes(book.ring().seal_small(text.as_bytes())?) })
-}
-
-/// A document's row as the rules of documents see it.
-pub(crate) fn document(row: &Row) -> Document {
-    Document {
-        number: DocumentNumber::parse(row.text(document::NUMBER)).ok(),
-        name: row.text(document::NAME).to_owned(),
-        issuer: row.text(document::ISSUER).to_owned(),
-        term: row.text(document::TERM).to_owned(),
-        date: civil(row, document::DATE),
-        summary: row.text(document::SUMMARY).to_owned(),
-    }
 }

@@ -1,6 +1,8 @@
 //! How far a laptop has come in joining its superior committee.
 
+use crate::id::Id;
 use crate::text_enum::text_enum;
+use crate::value::{FieldValue, Value};
 
 text_enum! {
     pub enum EnrolmentState {
@@ -30,6 +32,24 @@ impl EnrolmentState {
             (Some(DeviceState::Refused), _) | (None, false) => EnrolmentState::Alone,
             (Some(DeviceState::Waiting), _) | (None, true) => EnrolmentState::Waiting,
         }
+    }
+}
+
+/// Where words are compared before a laptop is given the cell's key: which laptop answered, and its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeyAnswer {
+    pub holder: Id,
+    pub number: [u8; 32],
+}
+
+/// [device id, number]
+impl FieldValue for KeyAnswer {
+    fn from_value(value: &Value) -> Option<KeyAnswer> {
+        Some(KeyAnswer { holder: value.part(0).as_id()?, number: value.part(1).as_bytes()?.try_into().ok()? })
+    }
+
+    fn to_value(&self) -> Value {
+        Value::List(vec![Value::id(self.holder), Value::Bytes(self.number.to_vec())])
     }
 }
 

@@ -4,11 +4,11 @@ use crate::text_enum::text_enum;
 
 text_enum! {
     pub enum EssayForm {
-        Typed = "typed", "Đánh máy";
-        Paper = "paper", "Bản giấy";
-        Photo = "photo", "Ảnh chụp";
+        Typed = "typed", "Đánh máy", "Typed";
+        Paper = "paper", "Bản giấy", "On paper";
+        Photo = "photo", "Ảnh chụp", "Photographed";
         /// Owes none in this round.
-        Exempt = "exempt", "Được miễn";
+        Exempt = "exempt", "Được miễn", "Exempt";
     }
 }
 
@@ -36,11 +36,11 @@ impl EssayState {
 text_enum! {
     /// The essay's grade: never a member's yearly rating.
     pub enum Grade {
-        Good = "good", "Tốt";
-        Fair = "fair", "Khá";
-        Average = "average", "Trung bình";
+        Good = "good", "Tốt", "Good";
+        Fair = "fair", "Khá", "Fair";
+        Average = "average", "Trung bình", "Average";
         /// Only where the round has switched it on.
-        Failed = "failed", "Không đạt";
+        Failed = "failed", "Không đạt", "Failed";
     }
 }
 

@@ -4,6 +4,7 @@
 
 pub mod attachments;
 pub mod catalogue;
+pub mod changes;
 pub mod dates;
 pub mod documents;
 pub mod enrolment;
@@ -13,6 +14,7 @@ pub mod finalising;
 pub mod hex;
 pub mod id;
 pub mod language;
+pub mod make_ups;
 pub mod members;
 pub mod rights;
 pub mod roll_call;
@@ -21,7 +23,9 @@ pub mod sessions;
 mod text_enum;
 pub mod totals;
 pub mod units;
+pub mod value;
 pub mod words;
 
 pub use id::Id;
 pub use text_enum::UnknownWord;
+pub use value::{FieldValue, Value};

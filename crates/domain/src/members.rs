@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::dates::CivilDate;
+use crate::dates::{CivilDate, vietnamese};
 use crate::language::{exact_fold, fold, tidy};
 use crate::text_enum::text_enum;
+use crate::value::{FieldValue, Value};
 
 text_enum! {
     pub enum LeftKind {
@@ -36,6 +37,51 @@ pub struct Period {
 impl Period {
     pub fn holds(self, day: NaiveDate) -> bool {
         self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+impl Period {
+    pub fn vietnamese(self) -> String {
+        let from = vietnamese(self.from);
+        match self.until {
+            Some(until) => format!("từ {from} đến {}", vietnamese(until)),
+            None => format!("từ {from}"),
+        }
+    }
+}
+
+/// [from, until or null]
+impl FieldValue for Period {
+    fn from_value(value: &Value) -> Option<Period> {
+        Some(Period { from: value.part(0).as_day()?, until: value.part(1).as_day() })
+    }
+
+    fn to_value(&self) -> Value {
+        Value::List(vec![Value::day(self.from), Value::optional(self.until, Value::day)])
+    }
+}
+
+/// How and when somebody left the cell for good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Left {
+    pub how: LeftKind,
+    pub on: NaiveDate,
+}
+
+impl Left {
+    pub fn vietnamese(self) -> String {
+        format!("{} từ {}", self.how.vietnamese(), vietnamese(self.on))
+    }
+}
+
+/// [word, on]
+impl FieldValue for Left {
+    fn from_value(value: &Value) -> Option<Left> {
+        Some(Left { how: value.part(0).as_text()?.parse().ok()?, on: value.part(1).as_day()? })
+    }
+
+    fn to_value(&self) -> Value {
+        Value::List(vec![Value::text(self.how.as_str()), Value::day(self.on)])
     }
 }
 
@@ -130,7 +176,7 @@ pub struct MemberLife {
     /// Sinh hoạt đảng tạm thời nơi khác.
     pub away: Option<Period>,
     /// From that day on no longer of this cell.
-    pub left: Option<(LeftKind, NaiveDate)>,
+    pub left: Option<Left>,
 }
 
 /// A standing with the days it began and ends, where they are known.
@@ -148,7 +194,7 @@ impl MemberLife {
 
     /// As [`MemberLife::standing_on`], with its dates.
     pub fn standing_span_on(&self, day: NaiveDate) -> StandingSpan {
-        if let Some((kind, on)) = self.left.filter(|(_, on)| *on <= day) {
+        if let Some(Left { how: kind, on }) = self.left.filter(|left| left.on <= day) {
             let standing = match kind {
                 LeftKind::Transferred => Standing::Transferred,
                 LeftKind::Deceased => Standing::Deceased,
@@ -218,7 +264,7 @@ mod tests {
     fn nobody_is_due_before_joining_or_after_leaving() {
         let life = MemberLife {
             joined: date("12/03/2026"),
-            left: Some((LeftKind::Deceased, day("20/06/2026"))),
+            left: Some(Left { how: LeftKind::Deceased, on: day("20/06/2026") }),
             ..MemberLife::default()
         };
         assert_eq!(life.standing_on(day("11/03/2026")), Standing::NotYetJoined);
@@ -299,7 +345,7 @@ mod tests {
         let always = Some(Period { from: day("01/01/2020"), until: None });
         let mut life = MemberLife { exempt: always, away: always, ..MemberLife::default() };
         assert_eq!(life.standing_on(day("01/05/2026")), Standing::TemporarilyAway);
-        life.left = Some((LeftKind::Transferred, day("01/05/2026")));
+        life.left = Some(Left { how: LeftKind::Transferred, on: day("01/05/2026") });
         assert_eq!(life.standing_on(day("01/05/2026")), Standing::Transferred);
     }
 

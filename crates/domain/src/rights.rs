@@ -1,16 +1,13 @@
-//! Who may write what: one table for laptop, server and tests.
+//! Who may write what, as the catalogue says it: one word for laptop, server and tests.
 
-use crate::catalogue::{
-    attachment, cell, device, document, essay, essay_version, key_comparison, kind as catalogued, make_up, member,
-    names_opened, person, ring_key, roll_call, round, same_person, session, unit, verdict,
-};
+use crate::catalogue::kind as catalogued;
 
 crate::text_enum::text_enum! {
     /// Somebody of the cell. Whoever starts a book may be any of the three: a small cell has no committee.
     pub enum Role {
-        Secretary = "secretary", "Bí thư";
-        DeputySecretary = "deputy_secretary", "Phó Bí thư";
-        CommitteeMember = "committee_member", "Chi ủy viên";
+        Secretary = "secretary", "Bí thư", "Secretary";
+        DeputySecretary = "deputy_secretary", "Phó Bí thư", "Deputy secretary";
+        CommitteeMember = "committee_member", "Chi ủy viên", "Committee member";
     }
 }
 
@@ -32,7 +29,7 @@ pub enum Right {
 
 /// Who may write a kind, or a field of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Writers {
+pub enum Writers {
     /// The three of the cell.
     Cell,
     /// Secretary and deputy.
@@ -55,42 +52,12 @@ impl Writers {
     }
 }
 
-/// A kind, who writes it, and the fields decided otherwise.
-type Decision = (u16, Writers, &'static [(u16, Writers)]);
-
-const TABLE: &[Decision] = &[
-    (unit::KIND, Writers::Superior, &[]),
-    (device::KIND, Writers::Superior, &[]),
-    (person::KIND, Writers::Cell, &[(person::REMOVED, Writers::Heads)]),
-    (cell::KIND, Writers::Cell, &[]),
-    (member::KIND, Writers::Cell, &[]),
-    (document::KIND, Writers::Both, &[]),
-    // Figures are closed at the cell, over its own chains, by those who answer for them.
-    (round::KIND, Writers::Both, &[(round::FINAL_CUT, Writers::Heads), (round::CLOSED, Writers::HeadsAndSuperior)]),
-    (session::KIND, Writers::Cell, &[]),
-    (roll_call::KIND, Writers::Cell, &[]),
-    (make_up::KIND, Writers::Cell, &[]),
-    // A grading team may be of any of them.
-    (essay::KIND, Writers::Cell, &[]),
-    (essay_version::KIND, Writers::Cell, &[]),
-    (same_person::KIND, Writers::Cell, &[]),
-    (verdict::KIND, Writers::Superior, &[]),
-    (names_opened::KIND, Writers::Superior, &[]),
-    (attachment::KIND, Writers::Cell, &[]),
-    (ring_key::KIND, Writers::Cell, &[]),
-    (key_comparison::KIND, Writers::Cell, &[]),
-];
-
-/// The table's word on one field.
+/// The catalogue's word on one field.
 pub fn right(author: Author, kind: u16, field: u16) -> Right {
-    let decided = TABLE.iter().find(|(decided, _, _)| *decided == kind);
-    let (Some((_, writers, exceptions)), true) =
-        (decided, catalogued(kind).is_some_and(|kind| kind.field(field).is_some()))
-    else {
+    let Some((kind, field)) = catalogued(kind).and_then(|kind| Some((kind, kind.field(field)?))) else {
         return Right::NotKnown;
     };
-    let writers =
-        exceptions.iter().find(|(exception, _)| *exception == field).map_or(*writers, |(_, writers)| *writers);
+    let writers = field.writers.unwrap_or(kind.writers);
     if writers.include(author) { Right::Allowed } else { Right::Refused }
 }
 
@@ -102,26 +69,10 @@ pub fn may_write(author: Author, kind: u16, field: u16) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::{KINDS, Owner};
+    use crate::catalogue::{KINDS, Owner, essay, person, roll_call, round};
 
     const SECRETARY: Author = Author::Cell(Role::Secretary);
     const COMMITTEE_MEMBER: Author = Author::Cell(Role::CommitteeMember);
-
-    #[test]
-    fn every_kind_of_the_catalogue_is_decided_once() {
-        for kind in KINDS {
-            assert_eq!(
-                TABLE.iter().filter(|(decided, _, _)| *decided == kind.number).count(),
-                1,
-                "{} needs a decision",
-                kind.table
-            );
-        }
-        for (decided, _, exceptions) in TABLE {
-            let kind = catalogued(*decided).expect("no decision about a kind that isn't there");
-            assert!(exceptions.iter().all(|(field, _)| kind.field(*field).is_some()), "{}", kind.table);
-        }
-    }
 
     #[test]
     fn nobody_writes_anothers_record() {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::text_enum::text_enum;
+use crate::value::{FieldValue, Value};
 
 text_enum! {
     /// What was marked for one member in one session.
@@ -90,7 +91,7 @@ pub struct Mark {
 }
 
 impl Mark {
-    /// The mark behind a digit of the grid (SCREENS §8): 0 takes a mark back, 3–7 carry their reason.
+    /// The mark behind a digit of the grid: 0 takes a mark back, 3–7 carry their reason.
     pub fn of_digit(digit: u8) -> Option<Mark> {
         let (status, reason) = match digit {
             0 => (Status::Unmarked, None),
@@ -106,6 +107,38 @@ impl Mark {
             _ => return None,
         };
         Some(Mark { status, reason, ..Mark::default() })
+    }
+}
+
+/// A mark as it is stored: the reason for an absence is sealed to the cell's ring.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SealedMark {
+    pub status: Status,
+    pub point: u32,
+    pub bulk: bool,
+    pub reason: Option<Vec<u8>>,
+}
+
+/// [status, point, bulk, sealed reason or null]. A status of a newer program says nothing here.
+impl FieldValue for SealedMark {
+    fn from_value(value: &Value) -> Option<SealedMark> {
+        value.as_list()?;
+        Some(SealedMark {
+            status: value.part(0).as_int().and_then(Status::from_code).unwrap_or_default(),
+            point: value.part(1).as_count().unwrap_or_default(),
+            bulk: value.part(2).is_on(),
+            reason: value.part(3).as_bytes().map(<[u8]>::to_vec),
+        })
+    }
+
+    fn to_value(&self) -> Value {
+        let reason = Value::optional(self.reason.clone(), Value::Bytes);
+        Value::List(vec![
+            Value::Int(self.status.code().into()),
+            Value::Int(self.point.into()),
+            Value::flag(self.bulk),
+            reason,
+        ])
     }
 }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalogue::round;
 use crate::id::Id;
 use crate::text_enum::text_enum;
+use crate::value::{FieldValue, Value};
 
 text_enum! {
     pub enum RoundState {
@@ -117,6 +118,40 @@ impl EssayRule {
             EssayRule::Named(named) => named,
             EssayRule::Nobody | EssayRule::AllMembers | EssayRule::OfficialMembers => &[],
         }
+    }
+}
+
+/// [word, [member id…]]
+impl FieldValue for EssayRule {
+    fn from_value(value: &Value) -> Option<EssayRule> {
+        let owers = value.part(0).as_text()?.parse().ok()?;
+        Some(EssayRule::new(owers, Vec::from_value(value.part(1)).unwrap_or_default()))
+    }
+
+    fn to_value(&self) -> Value {
+        let named = self.named().iter().copied().map(Value::id).collect();
+        Value::List(vec![Value::text(self.owers().as_str()), Value::List(named)])
+    }
+}
+
+/// One part of a plan, and whether it was done.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PlanText {
+    pub text: String,
+    pub done: bool,
+}
+
+/// [text, done]
+impl FieldValue for PlanText {
+    fn from_value(value: &Value) -> Option<PlanText> {
+        Some(PlanText { text: value.part(0).as_text()?.to_owned(), done: value.part(1).is_on() })
+    }
+
+    fn to_value(&self) -> Value {
+        if *self == PlanText::default() {
+            return Value::Null;
+        }
+        Value::List(vec![Value::Text(self.text.clone()), Value::flag(self.done)])
     }
 }
 

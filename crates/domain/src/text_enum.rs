@@ -8,10 +8,11 @@ pub struct UnknownWord {
     pub text: String,
 }
 
-/// Declares an enum with the text each variant is stored as (its snake-case name) and its Vietnamese name.
+/// Declares an enum with the text each variant is stored as (its snake-case name), its Vietnamese name, and its English
+/// name where a list of words is shown in English, too.
 macro_rules! text_enum {
     ($(#[$meta:meta])* pub enum $name:ident {
-        $($(#[$variant_meta:meta])* $variant:ident = $text:literal, $vietnamese:literal;)*
+        $($(#[$variant_meta:meta])* $variant:ident = $text:literal, $vietnamese:literal $(, $english:literal)?;)*
     }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +24,16 @@ macro_rules! text_enum {
 
         impl $name {
             pub const ALL: &[$name] = &[$($name::$variant),*];
+
+            /// The words as the catalogue lists them.
+            pub const VOCABULARY: $crate::catalogue::Vocabulary = $crate::catalogue::Vocabulary {
+                name: stringify!($name),
+                words: &[$($crate::catalogue::Word {
+                    stored: $text,
+                    vietnamese: $vietnamese,
+                    english: $crate::text_enum::first_of!($($english,)? $text),
+                }),*],
+            };
 
             /// As it is stored.
             pub const fn as_str(self) -> &'static str {
@@ -58,3 +69,10 @@ macro_rules! text_enum {
     };
 }
 pub(crate) use text_enum;
+
+macro_rules! first_of {
+    ($first:expr $(, $rest:expr)?) => {
+        $first
+    };
+}
+pub(crate) use first_of;

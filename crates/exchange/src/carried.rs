@@ -222,7 +222,7 @@ fn advance<S: Shelf>(
             request.have.push(Have {
                 chain: ByteArray::from(segment.chain.id().0),
                 number: segment.last(),
-                check: ByteArray::from(journal::change::check_of(&hash)),
+                check: ByteArray::from(domain::changes::check_of(&hash)),
                 receipted: 0,
                 receipts: 0,
             });

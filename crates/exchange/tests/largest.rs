@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
-use domain::Id;
 use domain::catalogue::{attachment, essay_version, member, round};
+use domain::{FieldValue, Id};
 use ed25519_dalek::SigningKey;
 use exchange::limits::LARGEST_BODY;
 use exchange::message::{Request, pack, unpack};

@@ -2,7 +2,7 @@
 
 use crate::{Doing, Error};
 use domain::Id;
-use journal::change::check_of;
+use domain::changes::check_of;
 use journal::{ChainHead, ChainName, ChangeRef, Cut, Hash, Line, Lines};
 use sql::{Sql, params};
 

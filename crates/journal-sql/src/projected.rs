@@ -40,7 +40,7 @@ fn ensure_table(sql: &dyn Sql, kind: &Kind) -> Result<bool, Error> {
     }
     let mut grown = false;
     for field in kind.fields.iter().filter(|field| !present.iter().any(|column| column == field.column)) {
-        let column_type = type_in(sql.engine(), field.kind);
+        let column_type = type_in(sql.engine(), field.stored());
         sql.batch(&format!("ALTER TABLE \"{}\" ADD COLUMN \"{}\" {column_type}", kind.table, field.column))
             .doing("add a column")?;
         grown = true;
@@ -81,13 +81,13 @@ fn create_table(kind: &Kind, engine: Engine) -> String {
     let id = type_in(engine, FieldType::IdRef);
     let mut columns = vec![format!("book {id} NOT NULL"), format!("id {id} NOT NULL")];
     let mut indexed = Vec::new();
-    if let Some((first, second)) = kind.pair {
+    if let Some((first, second)) = kind.pair.map(|pair| pair.columns) {
         columns.extend([format!("\"{first}\" {id} NOT NULL"), format!("\"{second}\" {id} NOT NULL")]);
         indexed.extend([first, second]);
     }
     for field in kind.fields {
-        columns.push(format!("\"{}\" {}", field.column, type_in(engine, field.kind)));
-        if field.kind == FieldType::IdRef {
+        columns.push(format!("\"{}\" {}", field.column, type_in(engine, field.stored())));
+        if field.stored() == FieldType::IdRef {
             indexed.push(field.column);
         }
     }
@@ -122,7 +122,7 @@ impl Projection<'_> {
         let Some(first) = writes.first() else { return Ok(()) };
         let ids: Vec<Id> = writes.iter().map(|write| write.record.id(write.kind.number)).collect();
         let mut columns = vec!["book", "id"];
-        columns.extend(first.kind.pair.into_iter().flat_map(|(one, other)| [one, other]));
+        columns.extend(first.kind.pair.into_iter().flat_map(|pair| [pair.columns.0, pair.columns.1]));
         let fixed = columns.len();
         columns.extend(first.columns.iter().map(|(field, _)| field.column));
         let values: Vec<_> = writes.iter().copied().zip(&ids).flat_map(|(write, id)| row_of(write, id)).collect();
@@ -160,7 +160,7 @@ fn row_of<'w>(write: &'w RowWrite, id: &'w Id) -> Vec<Param<'w>> {
         values.extend([one.param(), other.param()]);
     }
     let column = |(field, value): &'w (&Field, Option<Value>)| {
-        value.as_ref().map_or(Param::Null, |value| column_value(value, field.kind))
+        value.as_ref().map_or(Param::Null, |value| column_value(value, field.stored()))
     };
     values.extend(write.columns.iter().map(column));
     values

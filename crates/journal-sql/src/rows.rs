@@ -2,8 +2,8 @@
 
 use crate::assignments::assignments_of_kind;
 use crate::{Doing, Error};
-use domain::Id;
-use domain::catalogue::{FieldType, Kind, kind as lookup};
+use domain::catalogue::{FieldType, Fields, Kind, kind as lookup};
+use domain::{FieldValue, Id};
 use journal::{Cut, Value, resolve};
 use sql::{Cell, Param, Sql, params};
 use std::collections::BTreeMap;
@@ -43,15 +43,39 @@ impl Row {
         self.value(field).and_then(Value::as_bytes)
     }
 
-    /// Empty where there is nothing.
-    pub fn list(&self, field: u16) -> &[Value] {
-        self.value(field).and_then(Value::as_list).unwrap_or_default()
+    /// A value of several parts; None where there is nothing.
+    pub fn parts<T: FieldValue>(&self, field: u16) -> Option<T> {
+        T::from_value(self.value(field)?)
+    }
+
+    /// Records a field names; empty where there is nothing.
+    pub fn ids(&self, field: u16) -> Vec<Id> {
+        self.parts(field).unwrap_or_default()
+    }
+
+    /// Lines a field holds; empty where there is nothing.
+    pub fn lines(&self, field: u16) -> Vec<String> {
+        self.parts(field).unwrap_or_default()
+    }
+}
+
+impl Fields for Row {
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn value(&self, field: u16) -> Option<&Value> {
+        Row::value(self, field)
+    }
+
+    fn pair(&self) -> Option<(Id, Id)> {
+        self.pair
     }
 }
 
 fn select(kind: &Kind, condition: &str) -> String {
     let mut columns = vec!["id".to_owned()];
-    if let Some((first, second)) = kind.pair {
+    if let Some((first, second)) = kind.pair.map(|pair| pair.columns) {
         columns.extend([format!("\"{first}\""), format!("\"{second}\"")]);
     }
     columns.extend(kind.fields.iter().map(|field| format!("\"{}\"", field.column)));
@@ -67,7 +91,7 @@ fn read(kind: &Kind, row: &sql::Row<'_>) -> Result<Row, sql::Error> {
             Cell::Null => continue,
             Cell::Int(number) => Value::Int(number),
             Cell::Text(text) => Value::Text(text.to_owned()),
-            Cell::Bytes(bytes) if field.kind == FieldType::Parts => match Value::decode(bytes) {
+            Cell::Bytes(bytes) if field.stored() == FieldType::Parts => match Value::decode(bytes) {
                 Ok(value) => value,
                 Err(_) => continue,
             },
@@ -106,7 +130,8 @@ pub fn rows_by(sql: &dyn Sql, book: Id, kind: u16, field: u16, to: Id) -> Result
 /// Rows named by a pair whose first part is `first`.
 pub fn rows_of_first(sql: &dyn Sql, book: Id, kind: u16, first: Id) -> Result<Vec<Row>, Error> {
     let kind = known(kind)?;
-    let (column, _) = kind.pair.ok_or(Error::Damaged("a kind without parts was asked for by part"))?;
+    let (column, _) =
+        kind.pair.map(|pair| pair.columns).ok_or(Error::Damaged("a kind without parts was asked for by part"))?;
     query(sql, kind, &format!(" AND \"{column}\" = ?2"), params![book, first])
 }
 

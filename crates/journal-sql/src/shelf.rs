@@ -6,8 +6,8 @@ use crate::take::Placed;
 use crate::{Doing, Error};
 use domain::Id;
 use domain::catalogue::{Custody, kind as lookup};
+use domain::changes::{Check, check_of};
 use ed25519_dalek::SigningKey;
-use journal::change::{Check, check_of};
 use journal::shelf::{SIGNED_EVERY, weight};
 use journal::{
     Accepted, ChainHead, ChainName, Change, Content, Hash, Line, Lines, Payload, Receipt, Segment, Shelf, Signature,

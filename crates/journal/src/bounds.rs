@@ -5,11 +5,7 @@ use crate::{Change, Content, Record, Value};
 use domain::Id;
 use std::collections::HashSet;
 
-/// Items of one value: itself and everything in its lists. A cut that takes in thirteen thousand late changes has as many.
-pub const MOST_ITEMS: usize = 65_536;
-
-/// Bytes of one value as CBOR. The longest text of an essay, sealed, has half of that.
-pub const MOST_VALUE_BYTES: usize = 1024 * 1024;
+pub use domain::value::{MOST_ITEMS, MOST_VALUE_BYTES};
 
 /// Ops, sets and replaced changes of one change, and of one batch, together.
 pub const MOST_PARTS: usize = 200_000;

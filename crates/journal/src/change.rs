@@ -1,55 +1,9 @@
 //! One thing a person did, and the bytes that are hashed for it.
 
 use crate::value::BadValue;
-use crate::{Hash, Place, Stamp, Value};
+use crate::{ChangeRef, Hash, Place, Stamp, Value};
 use domain::Id;
 use minicbor::{Decoder, Encoder};
-
-/// Names a change: its chain, its number in it from 1, and the first bytes of its hash, because a
-/// copied laptop gives one number to two changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ChangeRef {
-    pub chain: Id,
-    pub number: u64,
-    pub check: Check,
-}
-
-/// The first four bytes of a change's hash: enough to tell the branches of one chain apart.
-pub type Check = [u8; 4];
-
-/// The check of a hash.
-pub fn check_of(hash: &Hash) -> Check {
-    let [a, b, c, d, ..] = *hash;
-    [a, b, c, d]
-}
-
-impl ChangeRef {
-    pub fn new(chain: Id, number: u64, hash: &Hash) -> ChangeRef {
-        ChangeRef { chain, number, check: check_of(hash) }
-    }
-}
-
-/// As acts are named in requests: chain, number and check, parted by hyphens.
-impl std::fmt::Display for ChangeRef {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}-{}-{:08x}", self.chain, self.number, u32::from_be_bytes(self.check))
-    }
-}
-
-impl std::str::FromStr for ChangeRef {
-    type Err = BadChange;
-
-    fn from_str(text: &str) -> Result<ChangeRef, BadChange> {
-        let mut parts = text.splitn(3, '-');
-        let mut part = || parts.next().ok_or(BadChange::Malformed);
-        let (chain, number, check) = (part()?, part()?, part()?);
-        Ok(ChangeRef {
-            chain: chain.parse().map_err(|_| BadChange::Malformed)?,
-            number: number.parse().map_err(|_| BadChange::Malformed)?,
-            check: u32::from_str_radix(check, 16).map_err(|_| BadChange::Malformed)?.to_be_bytes(),
-        })
-    }
-}
 
 /// Sets fields of one or more records, all or nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]

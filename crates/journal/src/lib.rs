@@ -5,7 +5,6 @@ pub mod binding;
 pub mod bounds;
 pub mod chain;
 pub mod change;
-pub mod cut;
 pub mod line;
 pub mod memory;
 pub mod merge;
@@ -14,21 +13,21 @@ pub mod projection;
 pub mod receipt;
 pub mod shelf;
 pub mod stamp;
-pub mod value;
 pub mod vouching;
 
 pub use binding::Binding;
 pub use chain::{BadSegment, ChainName, Link, Segment};
-pub use change::{Change, ChangeRef, Content, Op, Payload, Record, Set};
-pub use cut::Cut;
+pub use change::{Change, Content, Op, Payload, Record, Set};
 pub use domain::Id;
+pub use domain::changes::ChangeRef;
+pub use domain::finalising::Cut;
+pub use domain::value::{self, Value};
 pub use line::{Line, Lines};
 pub use merge::{Assignment, Resolved, resolve};
 pub use projection::{ContentHasher, Place, RowWrite};
 pub use receipt::Receipt;
 pub use shelf::{Accepted, ChainHead, Shelf};
 pub use stamp::{HybridClock, Stamp};
-pub use value::Value;
 pub use vouching::Vouch;
 
 /// A BLAKE3 hash.

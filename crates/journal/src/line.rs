@@ -4,9 +4,9 @@
 
 use crate::bounds::{MOST_LINES_OF_BOOK, MOST_LINES_OF_CHAIN};
 use crate::chain::Link;
-use crate::change::check_of;
 use crate::mutant::{Mutant, at_work};
 use crate::{BadSegment, ChainName, ChangeRef, Cut, Hash, Segment};
+use domain::changes::check_of;
 
 /// One line of a chain, as its holder keeps it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! Where a device keeps its chains: what the exchange needs of it, whether in memory or in a file.
 
-use crate::change::Check;
 use crate::mutant::{Mutant, at_work};
 use crate::{BadSegment, ChainName, ChangeRef, Hash, Line, Receipt, Segment};
 use domain::Id;
+use domain::changes::Check;
 
 /// How far one line of a chain reaches here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

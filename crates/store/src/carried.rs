@@ -2,7 +2,7 @@
 
 use crate::{Book, Doing, Error};
 use domain::Id;
-use domain::catalogue as kinds;
+use domain::catalogue::{KINDS, Kind, Link, kind as lookup, parents};
 use rusqlite::Connection;
 
 /// A record with changes no receipt covers.
@@ -113,21 +113,28 @@ pub fn change(connection: &Connection, at: journal::ChangeRef) -> Result<journal
     Ok(change)
 }
 
-/// Kinds that show only within another record: the column that names it, and its table.
-const WITHIN: [(u16, &str, &str, &str); 7] = [
-    (kinds::session::KIND, "session", "round", "round"),
-    (kinds::roll_call::KIND, "roll_call", "session", "session"),
-    (kinds::roll_call::KIND, "roll_call", "member", "member"),
-    (kinds::make_up::KIND, "make_up", "session", "session"),
-    (kinds::make_up::KIND, "make_up", "member", "member"),
-    (kinds::essay::KIND, "essay", "round", "round"),
-    (kinds::essay_version::KIND, "essay_version", "essay", "essay"),
-];
+/// Kinds that show only within another record: the column that names it, and its table. A sealed one can't be looked up.
+fn columns_within() -> impl Iterator<Item = (&'static Kind, &'static str, &'static str)> {
+    let of = |kind: &'static Kind| {
+        let column = move |(parent, link)| {
+            let column = match link {
+                Link::Field(field) => kind.field(field)?.column,
+                Link::First => kind.pair?.columns.0,
+                Link::Second => kind.pair?.columns.1,
+                Link::Sealed(_) => return None,
+            };
+            Some((kind, column, lookup(parent)?.table))
+        };
+        parents(kind).into_iter().filter_map(column)
+    };
+    KINDS.iter().copied().flat_map(of)
+}
 
 /// Records that name another which is not here yet: kept, and shown once that has come.
 pub fn awaiting(connection: &Connection, book: Id) -> Result<Vec<Unsent>, Error> {
     let mut waiting = std::collections::BTreeSet::new();
-    for (kind, table, column, other) in WITHIN {
+    for (kind, column, other) in columns_within() {
+        let (table, kind) = (kind.table, kind.number);
         let sql = format!(
             "SELECT x.id, x.\"{column}\" FROM \"{table}\" x WHERE x.book = ?1 AND x.\"{column}\" IS NOT NULL
              AND NOT EXISTS (SELECT 1 FROM \"{other}\" y WHERE y.book = x.book AND y.id = x.\"{column}\")"

@@ -1,17 +1,14 @@
 //! Deleting, and what whoever deleted did not know of.
 //!
-//! A deletion says how far, in every chain, this laptop had seen changes to the record and to what hangs
-//! on it. Work of another laptop beyond that was done without knowing of the deletion.
+//! A deletion says how far, in every chain, this laptop had seen changes to the record and to what lies
+//! within it. Work of another laptop beyond that was done without knowing of the deletion.
 
 use crate::undo::deletion_field;
+use crate::within::Dependents;
 use crate::{Book, Error};
-use domain::Id;
-use domain::catalogue::{essay, essay_version, make_up, member, roll_call, round, session};
+use domain::{FieldValue, Id};
 use journal::{ChangeRef, Cut, Place, Value};
-use journal_sql::{
-    Draft, Head, HistoryEntry, OpDraft, heads, history, late_changes, row, rows, rows_by, rows_of_first,
-};
-use rusqlite::Connection;
+use journal_sql::{Draft, Head, HistoryEntry, OpDraft, heads, history, late_changes, rows};
 
 /// A record in the bin that somebody worked on without knowing.
 #[derive(Debug, Clone)]
@@ -25,16 +22,10 @@ pub struct Unaware {
 }
 
 impl Book {
-    /// How far every chain reaches here with changes to a record and what hangs on it.
+    /// How far every chain reaches here with changes to a record and what lies within it.
     fn known_of(&self, kind: u16, record: Id) -> Result<Cut, Error> {
-        let records = self.with_hanging(kind, record)?;
+        let records = Dependents::of(self).with(kind, record)?;
         Ok(Cut::upto(&late_changes(self.connection(), self.own_book(), &Cut::default(), &records)?))
-    }
-
-    fn with_hanging(&self, kind: u16, record: Id) -> Result<Vec<(u16, Id)>, Error> {
-        let mut records = vec![(kind, record)];
-        hanging(self.connection(), self.own_book(), kind, record, &mut records)?;
-        Ok(records)
     }
 
     /// Lets every deletion among the drafts say what it knew.
@@ -80,16 +71,23 @@ impl Book {
         if journal_sql::cut_now(connection, own)?.tips.len() < 2 {
             return Ok(found);
         }
+        let dependents = Dependents::of(self);
         for kind in domain::catalogue::KINDS.iter().map(|kind| kind.number) {
             let Some(deleted) = deletion_field(kind) else { continue };
             for row in rows(connection, own, kind)?.iter().filter(|row| row.flag(deleted)) {
-                found.extend(self.unaware(kind, row.id, deleted)?);
+                found.extend(self.unaware(&dependents, kind, row.id, deleted)?);
             }
         }
         Ok(found)
     }
 
-    fn unaware(&self, kind: u16, record: Id, deleted: u16) -> Result<Option<Unaware>, Error> {
+    fn unaware(
+        &self,
+        dependents: &Dependents<'_>,
+        kind: u16,
+        record: Id,
+        deleted: u16,
+    ) -> Result<Option<Unaware>, Error> {
         let (connection, own) = (self.connection(), self.own_book());
         let mut deletions = heads(connection, own, Place { record, kind, field: deleted })?;
         deletions.retain(|head| head.entry.value == Some(Value::flag(true)));
@@ -101,7 +99,7 @@ impl Book {
             known.join(&journal_sql::parted(connection, &told)?);
         }
         let mut edits = Vec::new();
-        for (of, id) in self.with_hanging(kind, record)? {
+        for (of, id) in dependents.with(kind, record)? {
             if late_changes(connection, own, &known, &[(of, id)])?.is_empty() {
                 continue;
             }
@@ -120,10 +118,11 @@ impl Book {
         let (deleted, knowing) = (deletion_field(kind), knowing_field(kind));
         let connection = self.connection();
         let (earlier, later) = (journal_sql::parted(connection, earlier)?, journal_sql::parted(connection, later)?);
-        for (of, id) in self.with_hanging(kind, record)? {
+        for (of, id) in Dependents::of(self).with(kind, record)? {
             let entries = history(self.connection(), self.own_book(), of, id)?;
-            let hangs = (of, id) != (kind, record);
-            let work = |entry: &&HistoryEntry| hangs || (Some(entry.field) != deleted && Some(entry.field) != knowing);
+            let depends = (of, id) != (kind, record);
+            let work =
+                |entry: &&HistoryEntry| depends || (Some(entry.field) != deleted && Some(entry.field) != knowing);
             if entries.iter().filter(work).any(|entry| later.covers(entry.at) && !earlier.covers(entry.at)) {
                 return Ok(true);
             }
@@ -141,44 +140,5 @@ pub fn knew(kind: u16, history: &[HistoryEntry], at: ChangeRef) -> Option<Cut> {
 
 /// The field beside the deletion's.
 pub fn knowing_field(kind: u16) -> Option<u16> {
-    let fields = domain::catalogue::kind(kind)?.fields;
-    fields.iter().find(|field| field.column == "deleted_knowing").map(|field| field.number)
-}
-
-/// Records nobody sees any more once this one is deleted.
-fn hanging(
-    connection: &Connection,
-    book: Id,
-    kind: u16,
-    record: Id,
-    records: &mut Vec<(u16, Id)>,
-) -> Result<(), Error> {
-    match kind {
-        session::KIND => {
-            for kind in [roll_call::KIND, make_up::KIND] {
-                records.extend(rows_of_first(connection, book, kind, record)?.iter().map(|row| (kind, row.id)));
-            }
-        }
-        round::KIND => {
-            for held in rows_by(connection, book, session::KIND, session::ROUND, record)? {
-                records.push((session::KIND, held.id));
-                hanging(connection, book, session::KIND, held.id, records)?;
-            }
-            for row in rows_by(connection, book, essay::KIND, essay::ROUND, record)? {
-                records.push((essay::KIND, row.id));
-                let versions = rows_by(connection, book, essay_version::KIND, essay_version::ESSAY, row.id)?;
-                records.extend(versions.iter().map(|row| (essay_version::KIND, row.id)));
-            }
-        }
-        member::KIND => {
-            for held in rows(connection, book, session::KIND)? {
-                for kind in [roll_call::KIND, make_up::KIND] {
-                    let id = Id::of_pair(kind, held.id, record);
-                    records.extend(row(connection, book, kind, id)?.map(|row| (kind, row.id)));
-                }
-            }
-        }
-        _ => {}
-    }
-    Ok(())
+    domain::catalogue::kind(kind)?.deleted_knowing()
 }

@@ -28,6 +28,7 @@ mod saving;
 pub mod search;
 pub mod settings;
 pub mod undo;
+pub mod within;
 mod witness;
 
 pub use backup::{BackupFile, restore};

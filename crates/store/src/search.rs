@@ -2,10 +2,11 @@
 
 use crate::{Doing, Error, Ring, settings};
 use domain::Id;
-use domain::catalogue::{document, essay, essay_version, member, round, session};
+use domain::catalogue::{Format, KINDS, Kind, essay_version, kind as lookup};
 use domain::language::{exact_fold, fold};
 use journal_sql::{Row, Touched, row, rows};
 use rusqlite::{Connection, OptionalExtension};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// A record that holds the words.
@@ -31,7 +32,6 @@ pub(crate) fn update(connection: &Connection, ring: &Ring, touched: &BTreeSet<To
 /// was folded the old way is not found by what is typed now.
 const FOLDING: &str = "2";
 const FOLDED_WITH: &str = "search_folding";
-const SEARCHED: [u16; 5] = [member::KIND, document::KIND, round::KIND, session::KIND, essay_version::KIND];
 
 /// Whether the index has to be made anew.
 pub(crate) fn is_outdated(connection: &Connection) -> Result<bool, Error> {
@@ -49,9 +49,9 @@ pub(crate) fn renew(connection: &Connection, ring: &Ring) -> Result<(), Error> {
     let mut select = connection.prepare("SELECT DISTINCT book FROM chain").doing("list the books")?;
     let books = select.query_map([], |row| row.get(0).map(Id)).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     for book in books.doing("list the books")? {
-        for kind in SEARCHED {
-            let touch = |row: Row| Touched { book, kind, record: row.id };
-            update(connection, ring, &rows(connection, book, kind)?.into_iter().map(touch).collect())?;
+        for kind in KINDS.iter().filter(|kind| kind.is_searched()) {
+            let touch = |row: Row| Touched { book, kind: kind.number, record: row.id };
+            update(connection, ring, &rows(connection, book, kind.number)?.into_iter().map(touch).collect())?;
         }
     }
     note_folding(connection)
@@ -60,7 +60,7 @@ pub(crate) fn renew(connection: &Connection, ring: &Ring) -> Result<(), Error> {
 /// Essays anew, after a key was given that opens more of them.
 pub(crate) fn index_essays(connection: &Connection, ring: &Ring, book: Id) -> Result<(), Error> {
     for version in journal_sql::rows(connection, book, essay_version::KIND)? {
-        if let Some(text) = essay_text(ring, &version)? {
+        if let Some(text) = text_of(ring, &essay_version::DESCRIBED, &version) {
             put(connection, essay_version::KIND, version.id, &text)?;
         }
     }
@@ -78,27 +78,25 @@ pub(crate) fn clear(connection: &Connection) -> Result<(), Error> {
 
 /// None for kinds that are not searched; empty for what is deleted.
 fn searchable_text(connection: &Connection, ring: &Ring, touch: &Touched) -> Result<Option<String>, Error> {
-    let fields: &[u16] = match touch.kind {
-        member::KIND => &[member::NAME, member::BORN, member::DUTY],
-        document::KIND => &[document::NUMBER, document::NAME, document::ISSUER, document::SUMMARY],
-        round::KIND => &[round::TITLE, round::GUIDING_QUESTIONS],
-        session::KIND => &[session::PLACE, session::SPEAKER, session::CHAIR],
-        essay_version::KIND => &[],
-        _ => return Ok(None),
-    };
+    let Some(kind) = lookup(touch.kind).filter(|kind| kind.is_searched()) else { return Ok(None) };
     let Some(row) = row(connection, touch.book, touch.kind, touch.record)? else { return Ok(None) };
-    if crate::undo::deletion_field(touch.kind).is_some_and(|deleted| row.flag(deleted)) {
+    if kind.deleted().is_some_and(|deleted| row.flag(deleted)) {
         return Ok(Some(String::new()));
     }
-    if touch.kind == essay_version::KIND {
-        return essay_text(ring, &row);
-    }
-    Ok(Some(fields.iter().map(|&field| row.text(field)).collect::<Vec<_>>().join(" ")))
+    Ok(text_of(ring, kind, &row))
 }
 
-/// Sealed texts are opened for the index, which lies inside the encrypted book. One that another ring sealed is left out.
-fn essay_text(ring: &Ring, row: &Row) -> Result<Option<String>, Error> {
-    Ok(row.bytes(essay_version::TEXT).and_then(|sealed| ring.open_text(sealed).ok()))
+/// The words of a row's searched fields. Sealed texts are opened for the index, which lies inside the encrypted book. None
+/// where another ring sealed them: they are left as they were.
+fn text_of(ring: &Ring, kind: &Kind, row: &Row) -> Option<String> {
+    let mut words = Vec::new();
+    for field in kind.fields.iter().filter(|field| field.searched) {
+        match field.format {
+            Format::SealedText => words.push(Cow::Owned(ring.open_text(row.bytes(field.number)?).ok()?)),
+            _ => words.push(Cow::Borrowed(row.text(field.number))),
+        }
+    }
+    Some(words.join(" "))
 }
 
 fn put(connection: &Connection, kind: u16, record: Id, text: &str) -> Result<(), Error> {
@@ -163,22 +161,4 @@ fn fts_query(text: &str) -> Option<String> {
     let (last, rest) = words.split_last()?;
     let quoted: Vec<_> = rest.iter().map(|word| format!("\"{word}\"")).chain([format!("\"{last}\"*")]).collect();
     Some(quoted.join(" "))
-}
-
-/// The round and member an essay's version belongs to, when this ring can tell.
-pub fn essay_of_version(
-    connection: &Connection,
-    ring: &Ring,
-    book: Id,
-    version: Id,
-) -> Result<Option<(Id, Id)>, Error> {
-    let Some(version) = row(connection, book, essay_version::KIND, version)? else { return Ok(None) };
-    let Some(found) =
-        version.id_ref(essay_version::ESSAY).map(|id| row(connection, book, essay::KIND, id)).transpose()?.flatten()
-    else {
-        return Ok(None);
-    };
-    let member = found.bytes(essay::MEMBER).and_then(|sealed| ring.open_small(sealed).ok());
-    let member = member.and_then(|bytes| bytes.try_into().ok()).map(Id);
-    Ok(found.id_ref(essay::ROUND).zip(member))
 }

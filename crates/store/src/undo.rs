@@ -71,7 +71,4 @@ impl Book {
     }
 }
 
-/// The field that says a record of this kind is in the bin.
-pub fn deletion_field(kind: u16) -> Option<u16> {
-    domain::catalogue::kind(kind)?.fields.iter().find(|field| field.column == "deleted").map(|field| field.number)
-}
+pub use domain::catalogue::deletion_field;

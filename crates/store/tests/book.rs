@@ -95,8 +95,7 @@ fn a_book_unlocked_again_allocates_as_fast_as_the_first_time() {
     let (book, _) = create(dir.path());
     drop(book.close());
     let again = unlock(dir.path(), PASSPHRASE).unwrap();
-    let pinned: String =
-        again.connection().query_row("PRAGMA cipher_memory_security", [], |row| row.get(0)).unwrap();
+    let pinned: String = again.connection().query_row("PRAGMA cipher_memory_security", [], |row| row.get(0)).unwrap();
     assert_eq!(pinned, "0", "SQLCipher pins each allocation until the process ends");
 }
 
@@ -295,7 +294,10 @@ fn one_id_under_two_kinds_is_found_undone_and_deleted_as_two_records() {
     book.write(1_700_000_003_000, &drafts).unwrap().unwrap();
     let row = |kind| store::row(book.connection(), book.own_book(), kind, one.id(kind)).unwrap().unwrap();
     assert!(row(member::KIND).flag(member::DELETED) && !row(document::KIND).flag(document::DELETED));
-    let told = row(member::KIND).value(member::DELETED_KNOWING).and_then(journal::Cut::from_value).unwrap();
+    let told = row(member::KIND)
+        .value(member::DELETED_KNOWING)
+        .and_then(<journal::Cut as domain::FieldValue>::from_value)
+        .unwrap();
     assert_eq!(told.tips.iter().map(|tip| tip.number).collect::<Vec<_>>(), [known.appended.at.number]);
     assert_eq!((kinds(&book, "lò văn đức"), kinds(&book, "kế hoạch")), (vec![], vec![document]));
     let history = store::history(book.connection(), book.own_book(), document::KIND, one.id(document::KIND)).unwrap();

@@ -24,6 +24,7 @@ const MADE_OLD: Record<Tag, readonly string[]> = {
   make_ups: ["make_ups.", "totals.", "rounds.list"],
   essays: ["essays.list", "totals.", "attachments."],
   totals: ["totals.", "rounds."],
+  registers: ["register."],
   exchange: ["exchange.state", "keys.state", "profile.status", "attachments.list"],
   bin: ["undo.bin"],
 };

@@ -455,6 +455,7 @@ export interface Essay {
 
 export type EssayForm = "typed" | "paper" | "photo" | "exempt";
 
+/** The word an essay rule is stored by. */
 export type EssayOwers = "nobody" | "all_members" | "official_members" | "named";
 
 export interface EssayPage {
@@ -467,6 +468,7 @@ export interface EssayPage {
   state: PageState;
 }
 
+/** The three parts of an essay (Cần Thơ). */
 export type EssayPart = "awareness" | "self_review" | "proposals";
 
 export type EssayState = "not_handed_in" | "writing" | "handed_in" | "graded";
@@ -556,6 +558,7 @@ export interface Give {
   words: string[];
 }
 
+/** The essay's grade: never a member's yearly rating. */
 export type Grade = "good" | "fair" | "average" | "failed";
 
 export interface Grades {
@@ -589,14 +592,12 @@ export interface History {
 export interface Hit {
   detail: string;
   id: string;
-  kind: HitKind;
+  kind: Thing;
   member: string | null;
-  /** For an essay: its round and member. */
+  /** The round and the member it lies within. */
   round: string | null;
   title: string;
 }
-
-export type HitKind = "member" | "document" | "round" | "session" | "essay";
 
 export type Holding = "holds" | "waiting" | "behind";
 
@@ -886,9 +887,10 @@ export interface Newcomer {
   writes_as: string[];
 }
 
+/** People who are no members, counted by group, never named. */
 export interface NonMembers {
   attended: number;
-  /** "Công chức", "Nhân dân"… never names. */
+  /** "Công chức", "Nhân dân"… */
   group: string;
   invited: number;
 }
@@ -1385,6 +1387,7 @@ export interface Side {
   value: string;
 }
 
+/** Who presented: work is to be left to cells less, so it is a figure. */
 export type SpeakerFrom = "superior" | "cell";
 
 export type Standing = "deceased" | "active" | "exempt" | "temporarily_away" | "transferred";
@@ -1579,8 +1582,8 @@ export interface SuperiorRound {
   title: string;
 }
 
-/** The parts of the book a page may be showing. */
-export type Tag = "people" | "members" | "documents" | "rounds" | "sessions" | "roll_call" | "make_ups" | "essays" | "totals" | "exchange" | "bin";
+/** The parts of the book a page may be showing: what is fetched again when one of them changed. */
+export type Tag = "people" | "members" | "documents" | "rounds" | "sessions" | "roll_call" | "make_ups" | "essays" | "totals" | "registers" | "exchange" | "bin";
 
 export type Take = "add" | "skip";
 

@@ -5,6 +5,7 @@ mod catalogue;
 mod disk;
 mod headers;
 mod house;
+mod kinds;
 mod leaks;
 mod length;
 mod libraries;
@@ -54,6 +55,7 @@ const RULES: &[Rule] = &[
     libraries::complaints,
     purity::complaints,
     disk::complaints,
+    kinds::complaints,
     headers::complaints,
     length::complaints,
     leaks::complaints,

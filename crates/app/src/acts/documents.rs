@@ -48,7 +48,7 @@ pub(crate) fn all(book: &Book) -> Result<Vec<(Row, bool)>, CallError> {
 pub(crate) fn rounds_by_document(book: &Book) -> Result<BTreeMap<Id, Vec<Id>>, CallError> {
     let mut by: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
     for row in reading::own_rows(book, round::KIND)?.iter().filter(|row| !row.flag(round::DELETED)) {
-        for document in reading::ids(row.list(round::DOCUMENTS)) {
+        for document in row.ids(round::DOCUMENTS) {
             by.entry(document).or_default().push(row.id);
         }
     }
@@ -68,7 +68,7 @@ fn describe(row: &Row, from_superior: bool, rounds: &[Id]) -> Document {
         carries_out: row.id_ref(document::CARRIES_OUT).map(|id| id.to_string()),
         from_superior,
         rounds: rounds.iter().map(Id::to_string).collect(),
-        label: reading::document(row).label(),
+        label: domain::documents::Document::of(row).label(),
     }
 }
 
@@ -153,10 +153,11 @@ fn refuse_again(known: &[(Row, bool)], id: Id, fields: &[(u16, String)]) -> Resu
         summary: String::new(),
     }
     .identity();
-    let same = known.iter().find(|(row, _)| row.id != id && reading::document(row).identity() == identity);
+    let same =
+        known.iter().find(|(row, _)| row.id != id && domain::documents::Document::of(row).identity() == identity);
     let Some((row, from_superior)) = same else { return Ok(()) };
     let field = if text(document::NUMBER).is_empty() { "name" } else { "number" };
-    let label = reading::document(row).label();
+    let label = domain::documents::Document::of(row).label();
     let sentence = if *from_superior {
         format!("Cấp trên đã gửi xuống {label}. Dùng văn bản đó, không cần nhập lại.")
     } else {

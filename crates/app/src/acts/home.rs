@@ -100,7 +100,7 @@ fn documents_without_round(book: &Book) -> Result<Option<Task>, CallError> {
     let mut announced = BTreeSet::new();
     for of in exchange::received_books(book)? {
         for row in store::rows(book.connection(), of, round::KIND)? {
-            announced.extend(reading::ids(row.list(round::DOCUMENTS)));
+            announced.extend(row.ids(round::DOCUMENTS));
         }
     }
     let all = documents::all(book)?;
@@ -112,7 +112,7 @@ fn documents_without_round(book: &Book) -> Result<Option<Task>, CallError> {
         .map(|(row, _)| row)
         .collect();
     let label = match waiting.as_slice() {
-        [only] if !only.text(document::NUMBER).is_empty() => reading::document(only).label(),
+        [only] if !only.text(document::NUMBER).is_empty() => domain::documents::Document::of(*only).label(),
         [only] => only.text(document::NAME).to_owned(),
         _ => String::new(),
     };

@@ -7,9 +7,10 @@ use crate::messages::make_ups::{MakeUps, OfRound, Remove, Row as Line, Save};
 use crate::messages::{CallError, Touched};
 use crate::{Desk, reading};
 use chrono::NaiveDate;
-use domain::Id;
 use domain::catalogue::{make_up, session};
+use domain::make_ups::MakeUp;
 use domain::totals::SessionRow;
+use domain::{FieldValue, Id};
 use journal::{Cut, Record, Value};
 use std::collections::{HashMap, HashSet};
 use store::{Book, OpDraft, Row};
@@ -136,12 +137,8 @@ fn absence(class: &Held, person: Id, folk: &Folk, done: Option<Done>) -> Absence
 fn made_up(book: &Book, sessions: &[Id], folk: &Folk, cut: Option<&Cut>) -> Result<HashMap<(Id, Id), Done>, CallError> {
     let mut done = HashMap::new();
     for row in figures::of_sessions(book, make_up::KIND, sessions, cut)? {
-        let (Some((session, member)), [on, at, unit, ..]) = (row.pair, row.list(make_up::DONE)) else { continue };
-        let said = Done {
-            on: on.as_text().unwrap_or_default().to_owned(),
-            at_session: at.as_id(),
-            at_unit: unit.as_text().unwrap_or_default().to_owned(),
-        };
+        let (Some((session, member)), Some(made_up)) = (row.pair, row.parts::<MakeUp>(make_up::DONE)) else { continue };
+        let said = Done { on: made_up.on.to_string(), at_session: made_up.session, at_unit: made_up.unit };
         done.insert((session, folk.person(member).unwrap_or(member)), said);
     }
     Ok(done)
@@ -169,7 +166,6 @@ pub fn save(desk: &Desk, request: Save) -> Result<Touched, CallError> {
     })
 }
 
-/// [on, session id or null, unit as typed]
 fn done_value(desk: &Desk, book: &Book, request: &Save, missed: &Row) -> Result<Value, CallError> {
     let at = reading::optional_id(request.at_session.as_deref(), "at_session")?;
     let at_row = at.map(|at| figures::own_session(book, at, "at_session")).transpose()?;
@@ -196,7 +192,7 @@ fn done_value(desk: &Desk, book: &Book, request: &Save, missed: &Row) -> Result<
     if figures::day(missed.text(session::DATE)).is_some_and(|missed| day < missed) {
         return Err(CallError::at("before_session", "on", "Ngày học bổ sung đang trước buổi đã vắng. Xem lại ngày."));
     }
-    Ok(Value::List(vec![Value::text(on), at.map_or(Value::Null, Value::id), Value::Text(unit)]))
+    Ok(MakeUp { on: day, session: at, unit }.to_value())
 }
 
 pub fn remove(desk: &Desk, request: Remove) -> Result<Touched, CallError> {

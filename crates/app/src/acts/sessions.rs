@@ -5,10 +5,11 @@ use crate::messages::sessions::{NonMembers, Save, Session, SessionForm, SpeakerF
 use crate::messages::{CallError, Touched, Which};
 use crate::{Desk, desk, reading};
 use chrono::NaiveTime;
-use domain::Id;
 use domain::catalogue::{roll_call, session};
 use domain::dates;
+use domain::sessions::Confirmed;
 use domain::totals::{MarkRow, SessionCounts, session_counts};
+use domain::{FieldValue, Id};
 use journal::{Record, Value};
 use store::{Book, OpDraft, Row};
 
@@ -54,10 +55,10 @@ fn started(book: &Book, request: &Save) -> Result<(Id, OpDraft), CallError> {
         draft = draft.set(session::PART, Value::Int(1));
     }
     if request.form.is_none() {
-        draft = draft.set(session::FORM, Value::text(stored_form(SessionForm::InPerson).as_str()));
+        draft = draft.set(session::FORM, Value::text(SessionForm::InPerson.as_str()));
     }
     if request.speaker_from.is_none() {
-        draft = draft.set(session::SPEAKER_FROM, Value::text(stored_speaker(SpeakerFrom::Cell).as_str()));
+        draft = draft.set(session::SPEAKER_FROM, Value::text(SpeakerFrom::Cell.as_str()));
     }
     Ok((id, draft))
 }
@@ -81,10 +82,10 @@ fn fields(book: &Book, request: &Save) -> Result<Vec<(u16, Value)>, CallError> {
     put(session::DATE, request.date.as_ref().map(|date| reading::day(date, "date").map(Value::text)))?;
     put(session::TIME, request.time.as_ref().map(|time| clock_time(time).map(Value::text)))?;
     put(session::PART, request.part.map(|part| Ok(Value::Int(part.max(1).into()))))?;
-    put(session::FORM, request.form.map(|form| Ok(Value::text(stored_form(form).as_str()))))?;
+    put(session::FORM, request.form.map(|form| Ok(Value::text(form.as_str()))))?;
     put(session::PLACE, line(&request.place, "place"))?;
     put(session::POINTS, request.points.as_ref().map(|points| stored_points(points)))?;
-    put(session::SPEAKER_FROM, request.speaker_from.map(|from| Ok(Value::text(stored_speaker(from).as_str()))))?;
+    put(session::SPEAKER_FROM, request.speaker_from.map(|from| Ok(Value::text(from.as_str()))))?;
     put(session::SPEAKER, line(&request.speaker, "speaker"))?;
     put(session::CHAIR, line(&request.chair, "chair"))?;
     put(session::SUMMONED, request.summoned.as_ref().map(|summoned| stored_summoned(book, summoned)))?;
@@ -117,8 +118,7 @@ fn clock_time(text: &str) -> Result<String, CallError> {
 
 fn stored_points(points: &[String]) -> Result<Value, CallError> {
     let named = points.iter().map(|point| reading::line(point, "points")).collect::<Result<Vec<_>, _>>()?;
-    let named: Vec<Value> = named.into_iter().filter(|point| !point.is_empty()).map(Value::text).collect();
-    Ok(if named.is_empty() { Value::Null } else { Value::List(named) })
+    Ok(named.into_iter().filter(|point| !point.is_empty()).collect::<Vec<_>>().to_value())
 }
 
 /// Null, which is everybody due, for an empty list.
@@ -131,7 +131,7 @@ fn stored_summoned(book: &Book, summoned: &[String]) -> Result<Value, CallError>
             ids.push(person);
         }
     }
-    Ok(if ids.is_empty() { Value::Null } else { reading::id_values(&ids) })
+    Ok(ids.to_value())
 }
 
 fn stored_groups(groups: &[NonMembers]) -> Result<Value, CallError> {
@@ -146,14 +146,10 @@ fn stored_groups(groups: &[NonMembers]) -> Result<Value, CallError> {
             ));
         }
         if !name.is_empty() {
-            stored.push(Value::List(vec![
-                Value::text(name),
-                Value::Int(group.invited.into()),
-                Value::Int(group.attended.into()),
-            ]));
+            stored.push(NonMembers { group: name, invited: group.invited, attended: group.attended });
         }
     }
-    Ok(if stored.is_empty() { Value::Null } else { Value::List(stored) })
+    Ok(stored.to_value())
 }
 
 pub fn delete(desk: &Desk, request: Which) -> Result<Touched, CallError> {
@@ -179,19 +175,17 @@ pub(crate) fn counts(book: &Book, row: &Row, folk: &Folk) -> Result<SessionCount
 
 /// A session as messages carry it.
 pub(crate) fn describe(row: &Row, unmarked: u32) -> Session {
-    let text = |value: &Value| value.as_text().unwrap_or_default().to_owned();
     let read = figures::session_row(row);
-    let confirmed = row.list(session::CONFIRMED);
-    let groups = read.iter().flat_map(|session| &session.non_members);
+    let confirmed: Option<Confirmed> = row.parts(session::CONFIRMED);
     Session {
         id: row.id.to_string(),
         round: row.id_ref(session::ROUND).map(|id| id.to_string()).unwrap_or_default(),
         date: row.text(session::DATE).to_owned(),
         time: row.text(session::TIME).to_owned(),
         part: row.int(session::PART).and_then(|part| u32::try_from(part).ok()).unwrap_or(1),
-        form: form(row),
+        form: row.text(session::FORM).parse().unwrap_or(SessionForm::InPerson),
         place: row.text(session::PLACE).to_owned(),
-        points: row.list(session::POINTS).iter().map(text).collect(),
+        points: row.lines(session::POINTS),
         speaker_from: if read.as_ref().is_some_and(|session| session.speaker_from_superior) {
             SpeakerFrom::Superior
         } else {
@@ -199,15 +193,10 @@ pub(crate) fn describe(row: &Row, unmarked: u32) -> Session {
         },
         speaker: row.text(session::SPEAKER).to_owned(),
         chair: row.text(session::CHAIR).to_owned(),
-        summoned: row
-            .value(session::SUMMONED)
-            .and_then(Value::as_list)
-            .map(|ids| reading::ids(ids).iter().map(Id::to_string).collect()),
-        non_members: groups
-            .map(|group| NonMembers { group: group.group.clone(), invited: group.invited, attended: group.attended })
-            .collect(),
-        confirmed: !confirmed.is_empty(),
-        confirmed_at: confirmed.first().and_then(Value::as_int).and_then(|at| u64::try_from(at).ok()).map(desk::moment),
+        summoned: row.parts::<Vec<Id>>(session::SUMMONED).map(|ids| ids.iter().map(Id::to_string).collect()),
+        non_members: row.parts(session::NON_MEMBERS).unwrap_or_default(),
+        confirmed: confirmed.is_some(),
+        confirmed_at: confirmed.map(|confirmed| desk::moment(confirmed.at_ms)),
         unmarked,
         label: label(row),
     }
@@ -217,36 +206,4 @@ pub(crate) fn describe(row: &Row, unmarked: u32) -> Session {
 pub(crate) fn label(row: &Row) -> String {
     let date = figures::day(row.text(session::DATE)).map(dates::vietnamese).unwrap_or_default();
     format!("Buổi {date} {}", row.text(session::TIME)).trim_end().to_owned()
-}
-
-fn form(row: &Row) -> SessionForm {
-    let all = [
-        SessionForm::InPerson,
-        SessionForm::Online,
-        SessionForm::Hybrid,
-        SessionForm::SelfStudy,
-        SessionForm::InCellMeeting,
-        SessionForm::Specialised,
-    ];
-    let stored = row.text(session::FORM);
-    all.into_iter().find(|form| stored_form(*form).as_str() == stored).unwrap_or(SessionForm::InPerson)
-}
-
-pub(crate) fn stored_form(form: SessionForm) -> domain::sessions::SessionForm {
-    use domain::sessions::SessionForm as Stored;
-    match form {
-        SessionForm::InPerson => Stored::InPerson,
-        SessionForm::Online => Stored::Online,
-        SessionForm::Hybrid => Stored::Hybrid,
-        SessionForm::SelfStudy => Stored::SelfStudy,
-        SessionForm::InCellMeeting => Stored::InCellMeeting,
-        SessionForm::Specialised => Stored::Specialised,
-    }
-}
-
-fn stored_speaker(from: SpeakerFrom) -> domain::sessions::SpeakerFrom {
-    match from {
-        SpeakerFrom::Superior => domain::sessions::SpeakerFrom::Superior,
-        SpeakerFrom::Cell => domain::sessions::SpeakerFrom::Cell,
-    }
 }

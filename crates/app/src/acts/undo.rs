@@ -1,35 +1,28 @@
 //! Taking back what was done, and the bin.
 
-mod fields;
 mod history;
-mod values;
 
-pub(crate) use fields::Words;
 pub use history::history;
 pub(crate) use history::{Part, say};
 
-use super::{attachments, rounds, sessions};
-use crate::messages::exchange::Thing;
+use super::rounds;
 use crate::messages::undo::{Act, Bin, BinItem};
 use crate::messages::{CallError, Nothing, Tag, Touched, Which};
+use crate::naming::{Names, thing};
 use crate::{Desk, desk, reading};
 use domain::Id;
-use domain::catalogue::{attachment, document, member, person, round, session};
+use domain::catalogue::{KINDS, Kind, children, kind as lookup, parents, person};
 use journal::{ChangeRef, Record, Value};
 use std::collections::BTreeMap;
-use store::{Book, OpDraft, Row};
+use store::{Book, OpDraft, Row, within};
 
 /// How long the bin shows what was deleted. The journal keeps it for good.
 const SHOWN_MS: u64 = 30 * 24 * 60 * 60 * 1000;
 
 /// What can be deleted and brought back by hand.
-const BINNED: [(u16, Thing); 5] = [
-    (member::KIND, Thing::Member),
-    (document::KIND, Thing::Document),
-    (round::KIND, Thing::Round),
-    (session::KIND, Thing::Session),
-    (attachment::KIND, Thing::Essay),
-];
+fn binned() -> impl Iterator<Item = &'static Kind> {
+    KINDS.iter().copied().filter(|kind| kind.binned)
+}
 
 pub fn act(desk: &Desk, request: Act) -> Result<Touched, CallError> {
     let at = Book::parse_act(&request.act)
@@ -69,19 +62,20 @@ pub(crate) fn with_bin(desk: &Desk, mut touched: Touched) -> Result<Touched, Cal
 
 pub fn bin(desk: &Desk, _: Nothing) -> Result<Bin, CallError> {
     desk.with_book(|book| {
-        let (people, oldest) = (people(book)?, desk.now_ms().saturating_sub(SHOWN_MS));
+        let (people, names, oldest) = (people(book)?, Names::of(book)?, desk.now_ms().saturating_sub(SHOWN_MS));
         let mut found = Vec::new();
-        for (kind, thing) in BINNED {
-            let Some(deleted) = store::undo::deletion_field(kind) else { continue };
-            for row in reading::own_rows(book, kind)?.iter().filter(|row| row.flag(deleted)) {
-                let Some(entry) = deletion(book, kind, row.id, deleted)?.filter(|entry| entry.stamp.ms >= oldest)
+        for kind in binned() {
+            let Some(deleted) = kind.deleted() else { continue };
+            for row in reading::own_rows(book, kind.number)?.iter().filter(|row| row.flag(deleted)) {
+                let Some(entry) =
+                    deletion(book, kind.number, row.id, deleted)?.filter(|entry| entry.stamp.ms >= oldest)
                 else {
                     continue;
                 };
                 let item = BinItem {
                     id: row.id.to_string(),
-                    thing,
-                    label: label(book, kind, row)?,
+                    thing: thing(kind.number),
+                    label: names.title(kind, row)?,
                     deleted_at: desk::moment(entry.stamp.ms),
                     by: people.get(&entry.person).cloned().unwrap_or_default(),
                 };
@@ -99,29 +93,6 @@ fn deletion(book: &Book, kind: u16, record: Id, field: u16) -> Result<Option<sto
     Ok(history.into_iter().rfind(|entry| entry.field == field && entry.value == Some(Value::flag(true))))
 }
 
-/// A record as a person recognises it.
-pub(crate) fn label(book: &Book, kind: u16, row: &Row) -> Result<String, CallError> {
-    Ok(match kind {
-        member::KIND => match row.text(member::BORN).get(..4) {
-            Some(year) => format!("{} ({year})", row.text(member::NAME)),
-            None => row.text(member::NAME).to_owned(),
-        },
-        document::KIND => reading::document(row).label(),
-        round::KIND => row.text(round::TITLE).to_owned(),
-        session::KIND => {
-            let of = row
-                .id_ref(session::ROUND)
-                .map(|id| store::row(book.connection(), book.own_book(), round::KIND, id))
-                .transpose()?
-                .flatten();
-            let label = sessions::label(row);
-            of.map_or(label.clone(), |of| format!("{label} – {}", of.text(round::TITLE)))
-        }
-        attachment::KIND => attachments::label(book, row)?,
-        _ => String::new(),
-    })
-}
-
 /// Names of those who write in the book.
 pub(crate) fn people(book: &Book) -> Result<BTreeMap<Id, String>, CallError> {
     Ok(reading::own_rows(book, person::KIND)?.iter().map(|row| (row.id, row.text(person::NAME).to_owned())).collect())
@@ -130,7 +101,7 @@ pub(crate) fn people(book: &Book) -> Result<BTreeMap<Id, String>, CallError> {
 pub fn restore(desk: &Desk, request: Which) -> Result<Touched, CallError> {
     let id = reading::id(&request.id, "id")?;
     desk.with_book(|book| {
-        for (kind, _) in BINNED {
+        for kind in binned().map(|kind| kind.number) {
             let Some(row) = store::row(book.connection(), book.own_book(), kind, id)? else { continue };
             let mut drafts = vec![out_of_bin(kind, id)];
             drafts.extend(restored_with(book, kind, &row)?);
@@ -140,16 +111,15 @@ pub fn restore(desk: &Desk, request: Which) -> Result<Touched, CallError> {
     })
 }
 
-/// What has to come out of the bin with a record for it to be seen.
+/// What has to come out of the bin with a record for it to be seen: what it lies within, and what went in with it.
 pub(crate) fn restored_with(book: &Book, kind: u16, row: &Row) -> Result<Vec<OpDraft>, CallError> {
-    match kind {
-        round::KIND => sessions_deleted_with(book, row.id),
-        // A session is seen within its round only.
-        session::KIND => {
-            Ok(row.id_ref(session::ROUND).map(|round| out_of_bin(round::KIND, round)).into_iter().collect())
-        }
-        _ => Ok(Vec::new()),
+    let mut drafts = Vec::new();
+    for (parent, link) in lookup(kind).filter(|kind| kind.binned).map(parents).unwrap_or_default() {
+        let found = within::parent(book, row, link).filter(|_| lookup(parent).is_some_and(|parent| parent.binned));
+        drafts.extend(found.map(|id| out_of_bin(parent, id)));
     }
+    drafts.extend(deleted_with(book, kind, row.id)?);
+    Ok(drafts)
 }
 
 fn out_of_bin(kind: u16, id: Id) -> OpDraft {
@@ -157,14 +127,22 @@ fn out_of_bin(kind: u16, id: Id) -> OpDraft {
     OpDraft::new(kind, Record::One(id)).set(deleted, Value::flag(false))
 }
 
-/// What went into the bin by the very act that deleted the round comes back with it.
-fn sessions_deleted_with(book: &Book, of: Id) -> Result<Vec<OpDraft>, CallError> {
-    let at = |kind, record, field| Ok::<_, CallError>(deletion(book, kind, record, field)?.map(|entry| entry.at));
-    let Some(act): Option<ChangeRef> = at(round::KIND, of, round::DELETED)? else { return Ok(Vec::new()) };
+/// What went into the bin by the very act that deleted a record comes back with it.
+fn deleted_with(book: &Book, kind: u16, of: Id) -> Result<Vec<OpDraft>, CallError> {
+    let at = |kind: &Kind, record| {
+        let found = kind.deleted().map(|field| deletion(book, kind.number, record, field)).transpose()?.flatten();
+        Ok::<_, CallError>(found.map(|entry| entry.at))
+    };
+    let Some(act): Option<ChangeRef> = lookup(kind).map(|kind| at(kind, of)).transpose()?.flatten() else {
+        return Ok(Vec::new());
+    };
     let mut drafts = Vec::new();
-    for row in store::rows_by(book.connection(), book.own_book(), session::KIND, session::ROUND, of)? {
-        if row.flag(session::DELETED) && at(session::KIND, row.id, session::DELETED)? == Some(act) {
-            drafts.push(out_of_bin(session::KIND, row.id));
+    for (child, link) in children(kind).into_iter().filter(|(child, _)| child.binned) {
+        for row in within::within(book, book.own_book(), child, link, of)? {
+            let deleted = child.deleted().is_some_and(|deleted| row.flag(deleted));
+            if deleted && at(child, row.id)? == Some(act) {
+                drafts.push(out_of_bin(child.number, row.id));
+            }
         }
     }
     Ok(drafts)

@@ -5,12 +5,12 @@ use crate::messages::CallError;
 use chrono::{DateTime, Local, NaiveDate};
 use domain::Id;
 use domain::catalogue::person;
-use journal::{ChangeRef, Cut, Value};
+use journal::{ChangeRef, Cut};
 use std::collections::BTreeSet;
+use store::Book;
 use store::counted;
-use store::{Book, Row};
 
-pub(crate) use store::counted::FinalCut;
+pub(crate) use store::counted::{FinalCut, final_cut};
 
 /// What this laptop says of closed figures.
 pub(crate) trait Closed {
@@ -39,15 +39,6 @@ pub(crate) fn local(at_ms: u64) -> DateTime<Local> {
 pub(crate) fn person_name(book: &Book, id: Id) -> Result<String, CallError> {
     let row = store::row(book.connection(), book.own_book(), person::KIND, id)?;
     Ok(row.map(|row| row.text(person::NAME).to_owned()).unwrap_or_default())
-}
-
-/// None while a round's figures are open.
-pub(crate) fn final_cut(round: &Row) -> Option<FinalCut> {
-    FinalCut::of(round)
-}
-
-pub(crate) fn read_final_cut(parts: &[Value]) -> Option<FinalCut> {
-    FinalCut::read(parts)
 }
 
 /// Records a round's figures are counted from, with their kinds; of the round itself only the rule of essays counts.

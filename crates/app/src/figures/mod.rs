@@ -4,7 +4,7 @@ mod final_cut;
 mod folk;
 
 pub(crate) use final_cut::{
-    Closed, FinalCut, asked_day, counted_records, final_cut, late, late_changes, local, person_name, read_final_cut,
+    Closed, FinalCut, asked_day, counted_records, final_cut, late, late_changes, local, person_name,
 };
 pub(crate) use folk::Folk;
 pub(crate) use store::counted::{day, essay_rule, make_up_row, mark_row, member_life, session_row};

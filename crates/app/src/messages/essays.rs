@@ -1,33 +1,7 @@
 //! Reflection essays. The text stays at the cell, sealed.
 
 use super::message;
-
-message! {
-    pub enum EssayForm {
-        Typed,
-        Paper,
-        Photo,
-        Exempt,
-    }
-}
-
-message! {
-    pub enum EssayState {
-        NotHandedIn,
-        Writing,
-        HandedIn,
-        Graded,
-    }
-}
-
-message! {
-    pub enum Grade {
-        Good,
-        Fair,
-        Average,
-        Failed,
-    }
-}
+pub use domain::essays::{EssayForm, EssayPart, EssayState, Grade};
 
 message! {
     #[schemars(rename = "EssaysOfRound")]
@@ -177,14 +151,6 @@ message! {
         pub part: EssayPart,
         /// In reading order; without those removed they are the later text.
         pub pieces: Vec<Piece>,
-    }
-}
-
-message! {
-    pub enum EssayPart {
-        Awareness,
-        SelfReview,
-        Proposals,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Gửi nhận.
 
 use super::message;
+pub use super::thing::Thing;
 
 message! {
     pub enum ExchangeState {
@@ -64,19 +65,6 @@ message! {
         KeepsKey,
         /// This one goes on under a new key: one press.
         NeedsKey,
-    }
-}
-
-message! {
-    pub enum Thing {
-        Member,
-        Document,
-        Round,
-        Session,
-        RollCall,
-        MakeUp,
-        Essay,
-        Other,
     }
 }
 

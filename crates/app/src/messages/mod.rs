@@ -20,6 +20,7 @@ pub mod rounds;
 pub mod search;
 pub mod sessions;
 pub mod stick;
+mod thing;
 pub mod totals;
 pub mod undo;
 
@@ -66,22 +67,7 @@ pub struct Touched {
     pub what: Vec<Tag>,
 }
 
-/// The parts of the book a page may be showing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Tag {
-    People,
-    Members,
-    Documents,
-    Rounds,
-    Sessions,
-    RollCall,
-    MakeUps,
-    Essays,
-    Totals,
-    Exchange,
-    Bin,
-}
+pub use domain::catalogue::Page as Tag;
 
 /// The one shape of error that reaches a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]

@@ -1,31 +1,7 @@
 //! Study rounds: plan, state, who owes an essay.
 
 use super::message;
-
-message! {
-    pub enum RoundState {
-        /// Đang chuẩn bị
-        Preparing,
-        /// Đang tiến hành
-        Ongoing,
-        /// Đã chốt số liệu
-        Finalised,
-        /// Đã kết thúc
-        Closed,
-    }
-}
-
-message! {
-    pub enum EssayOwers {
-        Nobody,
-        /// Every member due in the round
-        AllMembers,
-        /// Official members only
-        OfficialMembers,
-        /// Those named
-        Named,
-    }
-}
+pub use domain::rounds::{EssayOwers, RoundState};
 
 message! {
     pub struct Rounds {

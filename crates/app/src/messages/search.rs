@@ -1,5 +1,6 @@
 //! "Tìm (Ctrl+K)".
 
+use super::exchange::Thing;
 use super::message;
 
 message! {
@@ -18,22 +19,12 @@ message! {
 }
 
 message! {
-    pub enum HitKind {
-        Member,
-        Document,
-        Round,
-        Session,
-        Essay,
-    }
-}
-
-message! {
     pub struct Hit {
-        pub kind: HitKind,
+        pub kind: Thing,
         pub id: String,
         pub title: String,
         pub detail: String,
-        /// For an essay: its round and member.
+        /// The round and the member it lies within.
         pub round: Option<String>,
         pub member: Option<String>,
     }

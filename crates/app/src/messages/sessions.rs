@@ -1,33 +1,7 @@
 //! One time of study within a round ("Buổi: một lần học").
 
 use super::message;
-
-message! {
-    pub enum SessionForm {
-        InPerson,
-        Online,
-        Hybrid,
-        SelfStudy,
-        InCellMeeting,
-        Specialised,
-    }
-}
-
-message! {
-    pub enum SpeakerFrom {
-        Superior,
-        Cell,
-    }
-}
-
-message! {
-    pub struct NonMembers {
-        /// "Công chức", "Nhân dân"… never names.
-        pub group: String,
-        pub invited: u32,
-        pub attended: u32,
-    }
-}
+pub use domain::sessions::{NonMembers, SessionForm, SpeakerFrom};
 
 message! {
     pub struct Session {

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 const CANARY: &str = "Canary-Xuyendem";
 
 /// A page with a red band along its top.
-fn photo(width: u32, height: u32) -> Vec<u8> {
+pub fn photo(width: u32, height: u32) -> Vec<u8> {
     let page = RgbImage::from_fn(width, height, |_, y| if y < height / 5 { Rgb([200, 30, 30]) } else { Rgb([240; 3]) });
     let mut jpeg = Vec::new();
     DynamicImage::from(page).write_to(&mut Cursor::new(&mut jpeg), ImageFormat::Jpeg).unwrap();
@@ -123,7 +123,10 @@ fn a_page_taken_out_comes_back_by_undo_and_from_the_bin() {
     assert_eq!(march.names(0), ["một.jpg", "hai.jpg"]);
     march.cell.call("attachments.delete", json!({ "id": first }));
     let bin = march.cell.call("undo.bin", json!({}));
-    assert_eq!(bin["items"][0]["label"], "Trang viết tay 1 – Lò Văn An – Học tập, quán triệt Chỉ thị 01");
+    assert_eq!(
+        bin["items"][0]["label"],
+        "Trang viết tay 1 – Bài thu hoạch của Lò Văn An (1970) – Học tập, quán triệt Chỉ thị 01"
+    );
     march.cell.call("undo.restore", json!({ "id": first }));
     assert_eq!(march.names(0), ["một.jpg", "hai.jpg"]);
     assert!(is_red(&march.opened(&first, false), 150, 20), "whole, not just its name");

@@ -205,6 +205,43 @@ fn deleting_what_another_was_working_on_is_asked_about() {
     laptops.first.refused("roll_call.sheet", json!({ "id": session }));
 }
 
+/// One laptop deletes what an essay lies within while the other adds a page to it.
+fn essay_gone_on_with(laptops: &TwoLaptops, delete: &str, which: fn(&str, &str) -> String) {
+    let people = laptops.first.call("members.list", json!({}));
+    let member = people["members"][0]["id"].as_str().unwrap().to_owned();
+    let round = laptops.first.call("rounds.list", json!({}))["rounds"][0]["id"].as_str().unwrap().to_owned();
+    let essay = json!({ "round": round, "member": member });
+    laptops.first.call("rounds.save", json!({ "id": round, "essay_owers": "all_members" }));
+    laptops.first.call("essays.set_form", json!({ "round": round, "member": member, "form": "photo" }));
+    laptops.meet();
+    laptops.first.call(delete, json!({ "id": which(&member, &round) }));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("trang.jpg");
+    std::fs::write(&path, crate::attachments::photo(300, 400)).unwrap();
+    let adding = json!({ "round": round, "member": member, "paths": [path], "bears_secret_mark": false });
+    laptops.second.call("attachments.add", adding);
+    laptops.meet();
+    let card = only_card(&laptops.second);
+    assert_eq!(card["deletion"], true);
+    assert_eq!(side(&card, DEPUTY)["value"], "Thêm trang viết tay");
+    answer(&laptops.second, &card, &side(&card, DEPUTY)["key"]);
+    laptops.meet();
+    assert_eq!(cards(&laptops.first)["open"], json!([]));
+    assert_eq!(laptops.first.call("attachments.list", essay)["pages"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_page_added_to_an_essay_of_a_deleted_round_is_asked_about() {
+    let (laptops, _, _) = evening();
+    essay_gone_on_with(&laptops, "rounds.delete", |_, round| round.to_owned());
+}
+
+#[test]
+fn a_page_added_to_the_essay_of_a_deleted_member_is_asked_about() {
+    let (laptops, _, _) = evening();
+    essay_gone_on_with(&laptops, "members.delete", |member, _| member.to_owned());
+}
+
 #[test]
 fn deleting_what_one_has_seen_asks_nobody() {
     let (laptops, people, session) = evening();

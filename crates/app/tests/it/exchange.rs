@@ -3,7 +3,9 @@
 use crate::lists::{member, round, session};
 use crate::scene::Cell;
 use app::acts::exchange::is_time_to_go;
-use domain::catalogue::roll_call;
+use domain::FieldValue;
+use domain::catalogue::{attachment, essay_version, roll_call};
+use domain::roll_call::{SealedMark, Status};
 use journal::{Record, Value};
 use serde_json::json;
 use std::net::TcpListener;
@@ -23,8 +25,11 @@ fn what_waits_to_be_sent_is_named_for_essays_and_make_ups_too() {
         let found = waiting.as_array().unwrap().iter().find(|waiting| waiting["thing"] == thing).unwrap();
         found["labels"].clone()
     };
-    assert_eq!(labels("essay"), json!(["Lò Văn Đức"]));
-    assert_eq!(labels("make_up"), json!(["Lò Văn Đức, buổi 12/03/2026"]));
+    assert_eq!(labels("essay"), json!(["Lò Văn Đức (1990)"]));
+    assert_eq!(
+        labels("make_up"),
+        json!(["Lò Văn Đức (1990) – Buổi 12/03/2026 19:30 – Học tập, quán triệt Chỉ thị số 01-CT/TW ngày 01/03/2026"])
+    );
 }
 
 #[test]
@@ -50,11 +55,29 @@ fn a_mark_of_a_session_that_has_not_come_yet_waits_for_it() {
     let cell = Cell::new();
     let id: domain::Id = member(&cell, "Lò Văn Đức", "1990").parse().unwrap();
     let unknown = domain::Id([7; 16]);
-    let mark = Value::List(vec![Value::Int(1), Value::Int(0), Value::flag(false), Value::Null]);
+    let mark = SealedMark { status: Status::Present, ..SealedMark::default() }.to_value();
     let draft = OpDraft::new(roll_call::KIND, Record::Pair(unknown, id)).set(roll_call::MARK, mark);
     cell.desk.with_book(|book| Ok(book.write(1_700_000_000_000, &[draft])?)).unwrap();
     let state = cell.call("exchange.state", json!({}));
     assert_eq!(state["awaiting"], json!([{ "thing": "roll_call", "count": 1, "labels": [] }]));
+}
+
+#[test]
+fn a_page_and_a_version_of_an_essay_that_has_not_come_yet_wait_for_it() {
+    let cell = Cell::new();
+    let (essay, page, version) = (domain::Id([7; 16]), domain::Id([8; 16]), domain::Id([9; 16]));
+    let drafts = [
+        OpDraft::new(attachment::KIND, Record::One(page)).set(attachment::ESSAY, Value::id(essay)),
+        OpDraft::new(essay_version::KIND, Record::One(version)).set(essay_version::ESSAY, Value::id(essay)),
+    ];
+    cell.desk.with_book(|book| Ok(book.write(1_700_000_000_000, &drafts)?)).unwrap();
+    let state = cell.call("exchange.state", json!({}));
+    assert_eq!(state["awaiting"], json!([{ "thing": "essay", "count": 1, "labels": [] }]), "one essay");
+    let alone = [OpDraft::new(attachment::KIND, Record::One(page)).set(attachment::ESSAY, Value::id(page))];
+    cell.desk.with_book(|book| Ok(book.write(1_700_000_000_000, &alone)?)).unwrap();
+    let waits = |book: &mut store::Book| Ok(store::carried::awaiting(book.connection(), book.own_book())?);
+    let kinds: Vec<u16> = cell.desk.with_book(waits).unwrap().iter().map(|one| one.kind).collect();
+    assert_eq!(kinds, [essay_version::KIND, attachment::KIND]);
 }
 
 #[test]

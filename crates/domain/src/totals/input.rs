@@ -7,6 +7,7 @@ use crate::id::Id;
 use crate::members::MemberLife;
 use crate::roll_call::Status;
 use crate::rounds::EssayRule;
+pub use crate::sessions::NonMembers;
 
 /// Everything recorded about one round.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,14 +36,6 @@ pub struct SessionRow {
     pub summoned: Option<Vec<Id>>,
     pub non_members: Vec<NonMembers>,
     pub confirmed: bool,
-}
-
-/// People who are no members, counted by group, never named.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NonMembers {
-    pub group: String,
-    pub invited: u32,
-    pub attended: u32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

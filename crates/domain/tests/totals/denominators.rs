@@ -2,7 +2,7 @@
 
 use domain::essays::Grade;
 use domain::figures::share;
-use domain::members::{LeftKind, MemberLife, Period};
+use domain::members::{Left, LeftKind, MemberLife, Period};
 use domain::roll_call::Status::*;
 use domain::rounds::EssayRule;
 use domain::totals::*;
@@ -15,7 +15,7 @@ fn denominators_follow_the_dates() {
     let period = |from, until| Some(Period { from, until });
     let rows = round(7, vec![session(1, 1, day(3, 12))])
         .life(1, MemberLife { joined: Some(day(3, 13).into()), ..MemberLife::default() })
-        .life(2, MemberLife { left: Some((LeftKind::Deceased, day(3, 12))), ..MemberLife::default() })
+        .life(2, MemberLife { left: Some(Left { how: LeftKind::Deceased, on: day(3, 12) }), ..MemberLife::default() })
         .life(3, MemberLife { away: period(day(3, 1), Some(day(3, 12))), ..MemberLife::default() })
         .life(4, MemberLife { exempt: period(day(1, 1), None), ..MemberLife::default() })
         .life(5, MemberLife { exempt: period(day(1, 1), None), ..MemberLife::default() })

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::{Days, NaiveDate};
 use domain::Id;
 use domain::essays::Grade;
-use domain::members::{LeftKind, MemberLife, Period};
+use domain::members::{Left, LeftKind, MemberLife, Period};
 use domain::roll_call::Status;
 use domain::rounds::EssayRule;
 use domain::totals::*;
@@ -48,7 +48,7 @@ fn life() -> impl Strategy<Value = MemberLife> {
             official: official.map(Into::into),
             exempt,
             away,
-            left: left.map(|on| (LeftKind::Transferred, on)),
+            left: left.map(|on| Left { how: LeftKind::Transferred, on }),
         })
 }
 

@@ -4,50 +4,14 @@ use super::Reader;
 use crate::{Error, Row, history, rows_by, rows_of_first};
 use domain::Id;
 use domain::catalogue::{essay, make_up, roll_call, round, session};
-use journal::{ChangeRef, Cut, Value};
+pub use domain::finalising::FinalCut;
+use journal::{ChangeRef, Cut};
 use sql::Sql;
 use std::collections::BTreeSet;
 
-/// A round's figures as somebody closed them.
-#[derive(Debug, Clone)]
-pub struct FinalCut {
-    pub at_ms: u64,
-    pub by: Id,
-    pub cut: Cut,
-    /// Why late changes were taken in, when they were.
-    pub reason: Option<String>,
-    /// Late changes somebody decided to leave out; they stay visible as late.
-    pub left: Cut,
-}
-
-impl FinalCut {
-    pub fn to_value(&self) -> Value {
-        let reason = self.reason.as_ref().map_or(Value::Null, Value::text);
-        let mut parts = vec![Value::Int(self.at_ms as i64), Value::id(self.by), self.cut.to_value(), reason];
-        if self.left != Cut::default() {
-            parts.push(self.left.to_value());
-        }
-        Value::List(parts)
-    }
-
-    /// None while a round's figures are open.
-    pub fn of(round: &Row) -> Option<FinalCut> {
-        FinalCut::read(round.list(round::FINAL_CUT))
-    }
-
-    /// The parts of a value as [`FinalCut::to_value`] makes it.
-    pub fn read(parts: &[Value]) -> Option<FinalCut> {
-        match parts {
-            [at, by, chains, rest @ ..] => Some(FinalCut {
-                at_ms: at.as_int().and_then(|at| u64::try_from(at).ok())?,
-                by: by.as_id()?,
-                cut: Cut::from_value(chains)?,
-                reason: rest.first().and_then(Value::as_text).map(str::to_owned),
-                left: rest.get(1).and_then(Cut::from_value).unwrap_or_default(),
-            }),
-            _ => None,
-        }
-    }
+/// None while a round's figures are open.
+pub fn final_cut(round: &Row) -> Option<FinalCut> {
+    round.parts(round::FINAL_CUT)
 }
 
 /// Records a round's figures are counted from, with their kinds; of the round itself only the rule of essays counts.

@@ -5,7 +5,7 @@ mod closed;
 mod people;
 mod read;
 
-pub use closed::{FinalCut, counted_records, late, late_changes};
+pub use closed::{FinalCut, counted_records, final_cut, late, late_changes};
 pub use people::{member_life, member_row, same_person_row};
 pub use read::{day, essay_row, essay_rule, make_up_row, mark_row, session_row};
 

@@ -6,10 +6,11 @@ use domain::Id;
 use domain::catalogue::{essay, make_up, roll_call, round, session};
 use domain::dates::CivilDate;
 use domain::essays::EssayForm;
-use domain::roll_call::Status;
-use domain::rounds::{EssayOwers, EssayRule};
+use domain::make_ups::MakeUp;
+use domain::roll_call::SealedMark;
+use domain::rounds::EssayRule;
 use domain::sessions::SpeakerFrom;
-use domain::totals::{EssayRow, MakeUpRow, MarkRow, NonMembers, SessionRow};
+use domain::totals::{EssayRow, MakeUpRow, MarkRow, SessionRow};
 use journal::Value;
 
 /// A whole day as it is stored.
@@ -17,47 +18,29 @@ pub fn day(text: &str) -> Option<NaiveDate> {
     CivilDate::parse(text).ok().and_then(CivilDate::day)
 }
 
-fn ids(values: &[Value]) -> Vec<Id> {
-    values.iter().filter_map(Value::as_id).collect()
-}
-
 /// None where the session has no day: nobody can be due on it.
 pub fn session_row(row: &Row) -> Option<SessionRow> {
-    let groups = row.list(session::NON_MEMBERS).iter().filter_map(non_members);
     Some(SessionRow {
         id: row.id,
         date: day(row.text(session::DATE))?,
         part: row.int(session::PART).and_then(|part| u32::try_from(part).ok()).unwrap_or(1),
         speaker_from_superior: row.text(session::SPEAKER_FROM) == SpeakerFrom::Superior.as_str(),
-        summoned: row.value(session::SUMMONED).and_then(Value::as_list).map(ids),
-        non_members: groups.collect(),
+        summoned: row.parts(session::SUMMONED),
+        non_members: row.parts(session::NON_MEMBERS).unwrap_or_default(),
         confirmed: row.value(session::CONFIRMED).is_some_and(Value::is_set),
     })
-}
-
-fn non_members(value: &Value) -> Option<NonMembers> {
-    let count = |value: &Value| value.as_int().and_then(|count| u32::try_from(count).ok());
-    match value.as_list()? {
-        [group, invited, attended, ..] => Some(NonMembers {
-            group: group.as_text()?.to_owned(),
-            invited: count(invited)?,
-            attended: count(attended)?,
-        }),
-        _ => None,
-    }
 }
 
 /// A mark of a newer program says nothing here: unmarked.
 pub fn mark_row(row: &Row) -> Option<MarkRow> {
     let (session, member) = row.pair?;
-    let status =
-        row.list(roll_call::MARK).first().and_then(Value::as_int).and_then(Status::from_code).unwrap_or_default();
+    let status = row.parts::<SealedMark>(roll_call::MARK).unwrap_or_default().status;
     Some(MarkRow { session, member, status })
 }
 
 pub fn make_up_row(row: &Row) -> Option<MakeUpRow> {
     let (session, member) = row.pair?;
-    let on = row.list(make_up::DONE).first().and_then(Value::as_text).and_then(day)?;
+    let MakeUp { on, .. } = row.parts(make_up::DONE)?;
     Some(MakeUpRow { session, member, on })
 }
 
@@ -72,7 +55,5 @@ pub fn essay_row(row: &Row, member: Option<Id>) -> EssayRow {
 }
 
 pub fn essay_rule(round: &Row) -> EssayRule {
-    let rule = round.list(round::ESSAY_RULE);
-    let owers = rule.first().and_then(Value::as_text).and_then(|word| word.parse().ok()).unwrap_or(EssayOwers::Nobody);
-    EssayRule::new(owers, rule.get(1).and_then(Value::as_list).map(ids).unwrap_or_default())
+    round.parts(round::ESSAY_RULE).unwrap_or_default()
 }

@@ -1,8 +1,8 @@
 //! One chain in memory, with all its lines.
 
-use crate::change::check_of;
 use crate::{ChainName, Change, ChangeRef, Hash, Line, Lines, Receipt, Signature};
 use domain::Id;
+use domain::changes::check_of;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::Arc;

@@ -4,7 +4,6 @@ mod chain;
 mod standing;
 
 use crate::binding::Claim;
-use crate::change::{Check, check_of};
 use crate::line::{Placing, if_room, place};
 use crate::mutant::{Mutant, at_work};
 use crate::shelf::{SIGNED_EVERY, weight};
@@ -15,6 +14,7 @@ use crate::{
 use chain::MemoryChain;
 use domain::Id;
 use domain::catalogue::{Kind, verdict};
+use domain::changes::{Check, check_of};
 use ed25519_dalek::SigningKey;
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;

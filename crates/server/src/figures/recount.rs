@@ -29,7 +29,7 @@ pub fn cell_round(book: &dyn Sql, unit: Id, ours: Id) -> Result<Option<CellRound
     let mut found: Vec<CellRound> = journal_sql::rows_by(book, cell, round::KIND, round::PARENT_ROUND, ours)?
         .into_iter()
         .filter(|row| !row.flag(round::DELETED))
-        .map(|row| CellRound { book: cell, own_round: row.id, closed: FinalCut::of(&row) })
+        .map(|row| CellRound { book: cell, own_round: row.id, closed: counted::final_cut(&row) })
         .collect();
     found.sort_by_key(|one| (one.closed.is_none(), one.own_round));
     Ok(found.into_iter().next())

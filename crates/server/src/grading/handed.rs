@@ -96,8 +96,7 @@ impl Handed {
 }
 
 fn writes_on(row: &Row, id: Id) -> bool {
-    let settled = row.list(essay_version::SETTLES).iter().filter_map(journal::Value::as_id);
-    row.id_ref(essay_version::BASED_ON) == Some(id) || settled.into_iter().any(|settled| settled == id)
+    row.id_ref(essay_version::BASED_ON) == Some(id) || row.ids(essay_version::SETTLES).contains(&id)
 }
 
 /// A round's essays by cell: how many, and never whose are better.

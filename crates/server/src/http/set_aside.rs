@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use axum::Json;
 use axum::extract::State;
 use domain::Id;
-use domain::catalogue::kind as catalogued;
+use domain::catalogue::{Label, kind as catalogued};
 use serde::{Deserialize, Serialize};
 use sql::Sql;
 
@@ -15,7 +15,7 @@ use super::login::Named;
 use crate::accounts::Person;
 use crate::clock::{Moment, rfc3339};
 use crate::failure::Failure;
-use crate::review::told::{self, Said};
+use crate::review::described::{self, DescribedRecord};
 use crate::review::{self, Answer, SetAside};
 use crate::rounds::opened::{self, SET_ASIDE, note};
 use crate::state::Shared;
@@ -50,6 +50,7 @@ struct Line {
 #[derive(Serialize)]
 struct Thing {
     kind: &'static str,
+    name: Label,
     count: usize,
 }
 
@@ -78,9 +79,9 @@ fn all(book: &dyn Sql) -> Result<List, Failure> {
 }
 
 fn line(book: &dyn Sql, unit: Id, one: &SetAside, laptops: &HashMap<Id, String>) -> Result<Line, Failure> {
-    let mut things: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let mut things: BTreeMap<&'static str, (Label, usize)> = BTreeMap::new();
     for kind in one.change.ops.iter().filter_map(|op| catalogued(op.kind)) {
-        *things.entry(kind.table).or_default() += 1;
+        things.entry(kind.table).or_insert((kind.name, 0)).1 += 1;
     }
     Ok(Line {
         verdict: one.verdict,
@@ -88,7 +89,7 @@ fn line(book: &dyn Sql, unit: Id, one: &SetAside, laptops: &HashMap<Id, String>)
         device: laptops.get(&one.chain.device).cloned().unwrap_or_default(),
         at: rfc3339(Moment::try_from(one.change.stamp.ms).unwrap_or(0)),
         reason: one.reason.clone(),
-        things: things.into_iter().map(|(kind, count)| Thing { kind, count }).collect(),
+        things: things.into_iter().map(|(kind, (name, count))| Thing { kind, name, count }).collect(),
         answer: one.answer,
         can_be_taken: one.can_be_taken(),
     })
@@ -96,7 +97,7 @@ fn line(book: &dyn Sql, unit: Id, one: &SetAside, laptops: &HashMap<Id, String>)
 
 #[derive(Serialize)]
 pub struct Opened {
-    said: Vec<Said>,
+    said: Vec<DescribedRecord>,
 }
 
 /// What one of them says. It may name people: the opening is written down.
@@ -109,7 +110,7 @@ pub async fn one(
         let committee = Committees(book).ours()?.ok_or(Failure::NotFound)?.unit;
         let found = review::find(book, committee, unit, verdict)?;
         let cell = Books(book).of(unit)?.ok_or(Failure::NotFound)?;
-        let said = told::of(book, cell, &found.change)?;
+        let said = described::of(book, cell, &found.change)?;
         let about = opened::of(&person.name, unit, Id::default(), server.now());
         note(book, &server.key, &Opening { figure: SET_ASIDE.into(), ..about })?;
         Ok(Opened { said })

@@ -1,7 +1,7 @@
 //! Changes that were kept and set aside: looked at, taken in after all, or left. **Invariant:** every answer can be taken
 //! back, and none makes a cell write what only its superior may.
 
-pub mod told;
+pub mod described;
 
 use domain::Id;
 use domain::catalogue::{Owner, kind as catalogued, verdict};

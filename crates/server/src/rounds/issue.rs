@@ -1,12 +1,12 @@
 //! Issuing a round: one change in the book of everybody addressed, or none at all.
 
 use chrono::NaiveDate;
-use domain::Id;
 use domain::catalogue::{document, round};
 use domain::dates::CivilDate;
 use domain::documents::{Document, DocumentNumber, refuse_classified, secret_stamp};
 use domain::language::{tidy, tidy_lines};
-use domain::rounds::EssayOwers;
+use domain::rounds::{EssayOwers, EssayRule};
+use domain::{FieldValue, Id};
 use ed25519_dalek::SigningKey;
 use journal::{Record, Value};
 use journal_sql::OpDraft;
@@ -193,12 +193,12 @@ fn round_draft(
     let [from, to, deadline] = dates.map(|date| Value::text(date.map(|date| date.to_string()).unwrap_or_default()));
     let record = OpDraft::new(round::KIND, Record::One(id))
         .set(round::TITLE, Value::text(title))
-        .set(round::DOCUMENTS, Value::List(papers.iter().map(|paper| Value::id(paper.id)).collect()))
+        .set(round::DOCUMENTS, papers.iter().map(|paper| paper.id).collect::<Vec<_>>().to_value())
         .set(round::FROM, from)
         .set(round::TO, to)
         .set(round::DEADLINE, deadline)
         .set(round::GUIDING_QUESTIONS, Value::text(tidy_lines(asked.guiding_questions.trim())))
-        .set(round::ESSAY_RULE, Value::List(vec![Value::text(owers.as_str()), Value::List(Vec::new())]));
+        .set(round::ESSAY_RULE, EssayRule::new(owers, Vec::new()).to_value());
     hand_in.into_iter().fold(record, |record, asked| record.set(round::HAND_IN, asked))
 }
 

@@ -4,7 +4,7 @@ use domain::Id;
 use domain::catalogue::{document, round};
 use domain::dates::CivilDate;
 use domain::documents::{Document, DocumentNumber};
-use journal::Value;
+use domain::rounds::EssayRule;
 use journal::chain::issued_book;
 use journal_sql::Row;
 use serde::Serialize;
@@ -56,11 +56,11 @@ pub fn read(book: &dyn Sql, issued: &IssuedRound) -> Result<RoundDetail, Failure
     let sent = issued_book(ours, issued.units.first().copied());
     let row = journal_sql::row(book, sent, round::KIND, issued.id)?.ok_or(Failure::NotFound)?;
     let mut documents = Vec::new();
-    for id in row.list(round::DOCUMENTS).iter().filter_map(Value::as_id) {
+    for id in row.ids(round::DOCUMENTS) {
         documents.extend(journal_sql::row(book, sent, document::KIND, id)?.as_ref().map(document_detail));
     }
     let text = |field| row.text(field).to_owned();
-    let rule = row.list(round::ESSAY_RULE).first().and_then(Value::as_text).unwrap_or("nobody");
+    let rule: EssayRule = row.parts(round::ESSAY_RULE).unwrap_or_default();
     Ok(RoundDetail {
         id: issued.id,
         title: text(round::TITLE),
@@ -68,7 +68,7 @@ pub fn read(book: &dyn Sql, issued: &IssuedRound) -> Result<RoundDetail, Failure
         to: text(round::TO),
         deadline: text(round::DEADLINE),
         guiding_questions: text(round::GUIDING_QUESTIONS),
-        essay_owers: rule.to_owned(),
+        essay_owers: rule.owers().as_str().to_owned(),
         hand_in: row.flag(round::HAND_IN),
         documents,
         addressed: if issued.to_all { "all".into() } else { issued.units.iter().map(Id::to_string).collect() },

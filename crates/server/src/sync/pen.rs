@@ -165,7 +165,7 @@ impl<'t> Pen<'t> {
     fn bind(&mut self, laptop: &Laptop, people: Vec<Binding>) -> Result<(), Failure> {
         let sent = self.to(laptop.unit);
         let record = journal_sql::row(self.transaction, sent, device::KIND, laptop.id)?;
-        let stands = record.and_then(|record| Vouch::from_value(&Value::List(record.list(device::VOUCHES).to_vec())));
+        let stands = record.and_then(|record| Vouch::from_value(record.value(device::VOUCHES)?));
         let vouch = stands.unwrap_or_else(|| Vouch::of_device(laptop.id, laptop.book)).with_people(people);
         self.write(sent, self.committee.unit, &[vouching(laptop.id, &vouch)])
     }
@@ -173,13 +173,13 @@ impl<'t> Pen<'t> {
     /// Whether the beginnings of the book were named already by this laptop: it brings its book once.
     fn has_named_founders(&self, sent: Id, laptop: Id) -> Result<bool, Failure> {
         let record = journal_sql::row(self.transaction, sent, device::KIND, laptop)?;
-        let chains = record.as_ref().and_then(|record| record.list(device::VOUCHES).get(1)).and_then(Value::as_list);
+        let chains = record.as_ref().and_then(|record| record.value(device::VOUCHES)?.part(1).as_list());
         Ok(chains.is_some_and(|chains| chains.len() > 1))
     }
 
     fn vouches(&self, sent: Id, laptop: Id) -> Result<bool, Failure> {
         let record = journal_sql::row(self.transaction, sent, device::KIND, laptop)?;
-        Ok(record.is_some_and(|record| !record.list(device::VOUCHES).is_empty()))
+        Ok(record.is_some_and(|record| record.value(device::VOUCHES).is_some()))
     }
 
     /// States what packages for us are sealed to, for all cells to read; nothing where it stands already.

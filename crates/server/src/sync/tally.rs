@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Id;
-use domain::catalogue::{attachment, document, essay, essay_version, make_up, member, roll_call, round, session};
+use domain::catalogue::{Link, counted_as, kind as lookup};
 use journal::{ChainName, Change, Record, Shelf};
 use sql::Sql;
 
@@ -87,29 +87,19 @@ impl Tally {
 
     fn note(&mut self, change: &Change) {
         for op in &change.ops {
-            let thing = match op.kind {
-                member::KIND => "member",
-                document::KIND => "document",
-                round::KIND => "round",
-                session::KIND => "session",
-                roll_call::KIND => "roll_call",
-                make_up::KIND => "make_up",
-                essay::KIND | essay_version::KIND | attachment::KIND => "essay",
-                _ => "other",
+            let Some((kind, (counted, link))) = lookup(op.kind).and_then(|kind| Some((kind, counted_as(kind)?))) else {
+                self.seen.entry("other").or_default().insert(op.record.id(op.kind));
+                continue;
             };
-            // a roll-call is one thing, not one a person
-            let named = match op.record {
-                Record::Pair(session, _) if op.kind == roll_call::KIND => session,
-                record => record.id(op.kind),
-            };
-            let essay_field = match op.kind {
-                essay_version::KIND => Some(essay_version::ESSAY),
-                attachment::KIND => Some(attachment::ESSAY),
+            let counted_in = match (link, op.record) {
+                (Some(Link::First), Record::Pair(first, _)) => Some(first),
+                (Some(Link::Field(field)), _) => {
+                    let set = op.sets.iter().find(|set| set.field == field);
+                    set.and_then(|set| set.content.value()?.as_id())
+                }
                 _ => None,
             };
-            let essay_of =
-                op.sets.iter().find(|set| Some(set.field) == essay_field).and_then(|set| set.content.value());
-            self.seen.entry(thing).or_default().insert(essay_of.and_then(journal::Value::as_id).unwrap_or(named));
+            self.seen.entry(counted.table).or_default().insert(counted_in.unwrap_or(op.record.id(kind.number)));
         }
     }
 }

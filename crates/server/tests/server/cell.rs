@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 
-use domain::Id;
+use domain::{FieldValue, Id};
 use domain::catalogue::{member, roll_call, round, session};
 use domain::roll_call::Status;
 use ed25519_dalek::{Signer, SigningKey};
@@ -13,7 +13,7 @@ use exchange::sas::{Committer, Nonce};
 use journal::chain::issued_book;
 use journal::shelf::{Copied, copied};
 use journal::{Cut, HybridClock, Record, Shelf, Value};
-use journal_sql::counted::FinalCut;
+use journal_sql::counted::{self, FinalCut};
 use journal_sql::{OpDraft, SqlShelf, cut_now};
 use rusqlite::{Connection, TransactionBehavior};
 use serde_json::{Value as Json, json};
@@ -259,7 +259,7 @@ impl Cell {
     pub fn leave_out(&mut self, house: &House, own: Id) {
         let found = journal_sql::row(&self.book, self.own, round::KIND, own).unwrap().unwrap();
         let left = cut_now(&self.book, self.own).unwrap();
-        self.keep_cut(house, own, &FinalCut { left, ..FinalCut::of(&found).unwrap() });
+        self.keep_cut(house, own, &FinalCut { left, ..counted::final_cut(&found).unwrap() });
     }
 
     fn keep_cut(&mut self, house: &House, own: Id, cut: &FinalCut) {

@@ -44,7 +44,7 @@ fn what_a_revoked_laptop_wrote_is_taken_in_after_all_or_left_and_either_is_taken
     let row = &list["rows"][0];
     assert_eq!((&list["waiting"], &row["unit"]["name"], &row["device"]), (&json!(1), &json!(CELL), &json!(CELL)));
     assert_eq!((&row["reason"], &row["answer"]), (&json!("revoked_laptop"), &json!("waiting")));
-    assert_eq!(row["things"], json!([{ "kind": "member", "count": 1 }]));
+    assert_eq!(row["things"], json!([{ "kind": "member", "name": { "vietnamese": "Đảng viên", "english": "Member" }, "count": 1 }]));
     assert!(!list.to_string().contains("Vàng Thị Dế"), "names are not in the list");
     assert_eq!(members(&house, &mut cell).0, Vec::<String>::new());
 
@@ -110,7 +110,10 @@ fn what_it_says_is_opened_by_an_officer_only_and_written_down() {
     let one = format!("/api/v1/set-aside/{}/{}", cell.unit, row["verdict"].as_str().unwrap());
     let said = officer.get(&one).json()["said"][0].clone();
     assert_eq!((&said["kind"], &said["label"]), (&json!("round"), &json!("Đợt của chi bộ")));
-    assert!(said["fields"].as_array().unwrap().contains(&json!({ "name": "closed", "value": "có", "sealed": false })));
+    let closed_field = json!({
+        "name": "closed", "label": { "vietnamese": "Kết thúc đợt", "english": "Round closed" }, "value": "Đã kết thúc", "sealed": false,
+    });
+    assert!(said["fields"].as_array().unwrap().contains(&closed_field), "{said}");
     assert_eq!(house.login("admin").get(&one).code(), "not_your_role");
     assert_eq!(officer.get("/api/v1/names-log").json()["rows"][0]["figure"], "set_aside");
     cell.exchange(&house);

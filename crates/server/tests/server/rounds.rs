@@ -35,7 +35,7 @@ fn a_round_comes_down_whole_and_its_figures_go_up() {
     let sent = issued_book(cell.committee, None);
     let found = journal_sql::row(&cell.book, sent, round::KIND, id).unwrap().unwrap();
     assert_eq!((found.text(round::TITLE), found.text(round::DEADLINE)), ("Học tập Chỉ thị 01", "2026-12-31"));
-    let paper = found.list(round::DOCUMENTS)[0].as_id().unwrap();
+    let paper = found.ids(round::DOCUMENTS)[0];
     assert_eq!(
         journal_sql::row(&cell.book, sent, document::KIND, paper).unwrap().unwrap().text(document::NUMBER),
         "01-CT/TW"

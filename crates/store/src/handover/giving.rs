@@ -6,10 +6,10 @@ use super::{Message, answer_value, field, messages, subject, twelve_words};
 use crate::keyring::Standing;
 use crate::ring::keys::{self, Holder};
 use crate::{Book, Error, random};
-use domain::Id;
 use domain::catalogue::person;
+use domain::{FieldValue, Id};
 use exchange::sas::{ATTEMPTS, Answerer, Books, Purpose, Side};
-use journal::{Record, Value};
+use journal::Record;
 use journal_sql::OpDraft;
 use std::collections::BTreeSet;
 
@@ -142,9 +142,9 @@ impl Book {
         let mut drafts = vec![self.key_for(to.id, &to.recipient)?];
         for who in journal_sql::unbound_of(&self.connection, self.own_book, to.id)? {
             let stands = self.person_row(who)?;
-            let mut devices = stands.map(|stands| stands.list(person::DEVICES).to_vec()).unwrap_or_default();
-            devices.push(Value::id(to.id));
-            drafts.push(OpDraft::new(person::KIND, Record::One(who)).set(person::DEVICES, Value::List(devices)));
+            let mut devices = stands.map(|stands| stands.ids(person::DEVICES)).unwrap_or_default();
+            devices.push(to.id);
+            drafts.push(OpDraft::new(person::KIND, Record::One(who)).set(person::DEVICES, devices.to_value()));
         }
         self.write(now_ms, &drafts)?;
         Ok(())

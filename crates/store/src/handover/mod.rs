@@ -11,8 +11,9 @@ mod kept;
 pub use giving::{Comparing, Newcomer};
 
 use crate::{Book, Error};
-use domain::Id;
 use domain::catalogue::key_comparison as field;
+use domain::enrolment::KeyAnswer;
+use domain::{FieldValue, Id};
 use exchange::sas::{Books, Nonce, Purpose, Side, Subject};
 use journal::Value;
 use rusqlite::Connection;
@@ -38,10 +39,7 @@ fn messages(connection: &Connection, book: Id) -> Result<Vec<Message>, Error> {
 
 fn message(row: &journal_sql::Row) -> Option<Message> {
     let number = |bytes: &[u8]| Nonce::try_from(bytes).ok();
-    let answer = match row.list(field::ANSWER) {
-        [holder, nonce] => holder.as_id().zip(nonce.as_bytes().and_then(number)),
-        _ => None,
-    };
+    let answer = row.parts(field::ANSWER).map(|KeyAnswer { holder, number }| (holder, number));
     Some(Message {
         id: row.id,
         newcomer: row.id_ref(field::NEWCOMER)?,
@@ -53,7 +51,7 @@ fn message(row: &journal_sql::Row) -> Option<Message> {
 }
 
 fn answer_value(holder: Id, nonce: &Nonce) -> Value {
-    Value::List(vec![Value::id(holder), Value::Bytes(nonce.to_vec())])
+    KeyAnswer { holder, number: *nonce }.to_value()
 }
 
 fn subject<'a>(books: Books, newcomer: Side<'a>, holder: Side<'a>) -> Subject<'a> {

@@ -16,5 +16,7 @@ export function placeOf(hit: Hit) {
         to: "/rounds/$round/essays/$member",
         params: { round: hit.round ?? "", member: hit.member ?? "" },
       } as const;
+    default:
+      return { to: "/" } as const;
   }
 }

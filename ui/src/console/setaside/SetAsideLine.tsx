@@ -2,11 +2,11 @@ import { Button, Group, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { date } from "../../i18n/formats";
 import { type Answer, api, type Said, type SetAside } from "../api";
 import { hourAndDay } from "../parts/moments";
 import { useSentence } from "../parts/sentence";
 import styles from "./setaside.module.css";
+import type { Label } from "./shapes";
 
 interface Props {
   line: SetAside["rows"][number];
@@ -18,8 +18,9 @@ interface Props {
 export function SetAsideLine({ line, officer, pending, answer }: Props) {
   const { t, i18n } = useTranslation();
   const [opened, setOpened] = useState(false);
-  const what = line.things.map(({ kind, count }) =>
-    t(`set_aside.thing.${i18n.exists(`set_aside.thing.${kind}`) ? kind : "other"}`, { count }),
+  const named = useLabel();
+  const what = line.things.map(({ name, count }) =>
+    t("set_aside.things", { count, name: named(name).toLowerCase() }),
   );
   const reason = i18n.exists(`set_aside.reason.${line.reason}`) ? line.reason : "other";
   const button = { size: "sm", disabled: pending } as const;
@@ -94,31 +95,28 @@ function What({ unit, verdict }: { unit: string; verdict: string }) {
 }
 
 function RecordSaid({ record }: { record: Said }) {
-  const { t, i18n } = useTranslation();
-  const name = (field: string) => {
-    const own = `set_aside.field.${record.kind}_${field}`;
-    if (i18n.exists(own)) return t(own);
-    return t(i18n.exists(`set_aside.field.${field}`) ? `set_aside.field.${field}` : "set_aside.field.other");
-  };
+  const { t } = useTranslation();
+  const named = useLabel();
   const shown = ({ value, sealed }: Said["fields"][number]) => {
     if (sealed) return t("set_aside.sealed");
-    if (value === null || value === "") return t("set_aside.emptied");
-    return /^\d{4}-\d{2}-\d{2}$/.test(value) ? date(value) : value;
+    return value === null || value === "" ? t("set_aside.emptied") : value;
   };
-  const kind = i18n.exists(`set_aside.kind.${record.kind}`) ? record.kind : "other";
   return (
     <div>
-      <strong>
-        {t(`set_aside.kind.${kind}`)}
-        {record.label && `: ${/^\d{4}-\d{2}-\d{2}$/.test(record.label) ? date(record.label) : record.label}`}
-      </strong>
+      <strong>{[named(record.name), record.label].filter(Boolean).join(": ")}</strong>
       <ul>
         {record.fields.map((field) => (
           <li key={field.name}>
-            {name(field.name)}: {shown(field)}
+            {named(field.label)}: {shown(field)}
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+/** What a kind or field is called in the language of the page. */
+function useLabel(): (label: Label) => string {
+  const { i18n } = useTranslation();
+  return (label) => (i18n.language === "en" ? label.english : label.vietnamese);
 }

@@ -15,7 +15,7 @@ use crate::messages::essays::WhichEssay;
 use crate::messages::{CallError, Tag, Touched, Which};
 use crate::{Desk, reading};
 use domain::Id;
-use domain::catalogue::{attachment, essay, member, round};
+use domain::catalogue::attachment;
 use journal::{Record, Value};
 use standing::Piecewise;
 use store::{Book, OpDraft, Row, settings};
@@ -82,20 +82,6 @@ fn of_records(book: &Book, essays: &[Id]) -> Result<Vec<Row>, CallError> {
     rows.retain(|row| !row.flag(attachment::DELETED));
     rows.sort_by_key(|row| (row.int(attachment::PAGE).unwrap_or_default(), row.id));
     Ok(rows)
-}
-
-/// A page as a person recognises it in the bin.
-pub(crate) fn label(book: &Book, row: &Row) -> Result<String, CallError> {
-    let read = |kind, id: Option<Id>| {
-        let row = id.map(|id| store::row(book.connection(), book.own_book(), kind, id)).transpose();
-        Ok::<_, CallError>(row?.flatten())
-    };
-    let essay = read(essay::KIND, row.id_ref(attachment::ESSAY))?;
-    let of = essay.as_ref().and_then(|essay| crate::figures::essay_member(book, essay));
-    let name = read(member::KIND, of)?.map(|member| member.text(member::NAME).to_owned()).unwrap_or_default();
-    let round = read(round::KIND, essay.and_then(|essay| essay.id_ref(essay::ROUND)))?;
-    let round = round.map(|round| round.text(round::TITLE).to_owned()).unwrap_or_default();
-    Ok(format!("Trang viết tay {} – {name} – {round}", row.int(attachment::PAGE).unwrap_or_default()))
 }
 
 fn media(row: &Row) -> Media {

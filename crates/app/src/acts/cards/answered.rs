@@ -1,9 +1,9 @@
 //! What was chosen lately, and putting the question again.
 
 use super::question::{Question, name};
-use super::told::Telling;
 use crate::messages::CallError;
 use crate::messages::cards::Answered;
+use crate::naming::{Names, field_name, thing};
 use crate::{Desk, desk};
 use domain::Id;
 use domain::catalogue::KINDS;
@@ -32,20 +32,20 @@ enum Asked {
 pub(super) fn lately(
     desk: &Desk,
     book: &Book,
-    telling: &Telling,
+    names: &Names<'_>,
     open: &[Question],
 ) -> Result<Vec<Answered>, CallError> {
     let mut found = Vec::new();
-    for choice in choices(desk, book, telling, open)? {
+    for choice in choices(desk, book, names, open)? {
         let (kind, record, field) = (choice.kind, choice.record, choice.field);
         let line = Answered {
             id: choice.id(),
-            thing: telling.thing(kind),
-            about: telling.about(book, kind, record)?,
-            field: telling.field(kind, field).unwrap_or_default().to_owned(),
-            by: telling.person(choice.answer.person),
+            thing: thing(kind),
+            about: names.record(kind, record)?,
+            field: field_name(kind, field).unwrap_or_default().to_owned(),
+            by: names.person(choice.answer.person)?,
             at: desk::moment(choice.answer.stamp.ms),
-            chosen: telling.value(book, kind, record, field, choice.answer.value.as_ref())?,
+            chosen: names.value(kind, record, field, choice.answer.value.as_ref())?,
             can_reopen: choice.reopening(book)?.is_some(),
         };
         found.push((choice.answer.stamp, line));
@@ -57,20 +57,20 @@ pub(super) fn lately(
 pub(super) fn find(
     desk: &Desk,
     book: &Book,
-    telling: &Telling,
+    names: &Names<'_>,
     open: &[Question],
     id: &str,
 ) -> Result<Option<Choice>, CallError> {
-    Ok(choices(desk, book, telling, open)?.into_iter().find(|choice| choice.id() == id))
+    Ok(choices(desk, book, names, open)?.into_iter().find(|choice| choice.id() == id))
 }
 
-fn choices(desk: &Desk, book: &Book, telling: &Telling, open: &[Question]) -> Result<Vec<Choice>, CallError> {
+fn choices(desk: &Desk, book: &Book, names: &Names<'_>, open: &[Question]) -> Result<Vec<Choice>, CallError> {
     let since = desk.now_ms().saturating_sub(SHOWN_MS);
     let is_open = |place| open.iter().any(|question: &Question| question.place() == place);
     let mut found: Vec<Choice> = Vec::new();
     for place in contests::answered(book.connection(), book.own_book(), since)? {
-        if telling.field(place.kind, place.field).is_some() && !is_open(place) {
-            found.extend(of_values(book, telling, place, since)?);
+        if field_name(place.kind, place.field).is_some() && !is_open(place) {
+            found.extend(of_values(book, names, place, since)?);
         }
     }
     for choice in of_deletions(book, since)? {
@@ -82,7 +82,7 @@ fn choices(desk: &Desk, book: &Book, telling: &Telling, open: &[Question]) -> Re
 }
 
 /// The latest change of a field that replaced values which said different things.
-fn of_values(book: &Book, telling: &Telling, place: Place, since: u64) -> Result<Option<Choice>, CallError> {
+fn of_values(book: &Book, names: &Names<'_>, place: Place, since: u64) -> Result<Option<Choice>, CallError> {
     let Place { record, kind, field } = place;
     let mut history = store::history(book.connection(), book.own_book(), kind, record)?;
     history.retain(|entry| entry.field == field);
@@ -91,7 +91,7 @@ fn of_values(book: &Book, telling: &Telling, place: Place, since: u64) -> Result
         let mut asked: Vec<HistoryEntry> = Vec::new();
         for at in &answer.replaces {
             let Some(entry) = history.iter().find(|entry| entry.at == *at) else { continue };
-            let words = telling.value(book, kind, record, field, entry.value.as_ref())?;
+            let words = names.value(kind, record, field, entry.value.as_ref())?;
             if !said.contains(&words) {
                 said.push(words);
                 asked.push(entry.clone());

@@ -2,35 +2,41 @@
 
 use crate::messages::CallError;
 use crate::reading;
-use domain::catalogue::{document, member, roll_call, round, session};
+use domain::catalogue::{Composite, Format, kind as lookup};
+use domain::rounds::{EssayRule, PlanText};
+use domain::sessions::NonMembers;
+use domain::{FieldValue, Id};
 use journal::Value;
 use store::Book;
 
 /// One value that says what all of them say, the standing one's words first; none where that makes no sense.
 pub(super) fn of(book: &Book, kind: u16, field: u16, values: &[&Value]) -> Result<Option<Value>, CallError> {
+    let Some(field) = lookup(kind).and_then(|kind| kind.field(field)) else { return Ok(None) };
     if values.iter().any(|value| !value.is_set()) {
         return Ok(None);
     }
-    Ok(match (kind, field) {
-        (document::KIND, document::SUMMARY) => texts(values, "; ").map(Value::Text),
-        (round::KIND, round::GUIDING_QUESTIONS) => texts(values, "\n").map(Value::Text),
-        (session::KIND, session::SPEAKER) => texts(values, ", ").map(Value::Text),
-        (round::KIND, round::PLAN_PURPOSE..=round::PLAN_IMPLEMENTATION) => plan_part(values),
-        (member::KIND, member::NOTE) => {
+    Ok(match (field.format, field.joined_by) {
+        (Format::Line | Format::Block, Some(between)) => texts(values, between).map(Value::Text),
+        (Format::Sealed(_), Some(between)) => {
             let opened: Vec<String> = values.iter().map(|value| reading::sealed_line(book, value.as_bytes())).collect();
-            joined(opened, "; ").map(|note| reading::seal_line(book, &note)).transpose()?
+            joined(opened, between).map(|note| reading::seal_line(book, &note)).transpose()?
         }
-        (roll_call::KIND, roll_call::NOTE) => {
+        (Format::SealedText, Some(between)) => {
             let open = |value: &&Value| value.as_bytes().and_then(|sealed| book.ring().open_text(sealed).ok());
             let opened: Option<Vec<String>> = values.iter().map(open).collect();
-            let note = opened.and_then(|opened| joined(opened, "; "));
+            let note = opened.and_then(|opened| joined(opened, between));
             note.map(|note| book.ring().seal_text(&note).map(Value::Bytes)).transpose()?
         }
-        (round::KIND, round::DOCUMENTS) | (session::KIND, session::POINTS | session::SUMMONED) => united(values),
-        (session::KIND, session::NON_MEMBERS) => groups(values),
-        (round::KIND, round::ESSAY_RULE) => named(values),
+        (Format::List(_), _) => united(values),
+        (Format::Parts(Composite::PlanText), _) => plan_texts(&read(values)).map(|both| both.to_value()),
+        (Format::Parts(Composite::NonMembers), _) => groups(&read(values)).map(|both| both.to_value()),
+        (Format::Parts(Composite::EssayRule), _) => named(&read(values)).map(|both| both.to_value()),
         _ => None,
     })
+}
+
+fn read<T: FieldValue>(values: &[&Value]) -> Vec<T> {
+    values.iter().filter_map(|value| T::from_value(value)).collect()
 }
 
 fn texts(values: &[&Value], between: &str) -> Option<String> {
@@ -64,38 +70,37 @@ fn united(values: &[&Value]) -> Option<Value> {
     Some(Value::List(all))
 }
 
-/// [text, done]: done only where both say so.
-fn plan_part(values: &[&Value]) -> Option<Value> {
-    let parts = values.iter().map(|value| value.as_list()).collect::<Option<Vec<_>>>()?;
-    let text = |part: &&[Value]| part.first().and_then(Value::as_text).unwrap_or_default().to_owned();
-    let done = parts.iter().all(|part| part.get(1).and_then(Value::as_int) == Some(1));
-    let text = joined(parts.iter().map(text).collect(), "\n")?;
-    Some(Value::List(vec![Value::text(text), Value::flag(done)]))
+/// Done only where all say so.
+fn plan_texts(parts: &[PlanText]) -> Option<PlanText> {
+    let text = joined(parts.iter().map(|part| part.text.clone()).collect(), "\n")?;
+    Some(PlanText { text, done: parts.iter().all(|part| part.done) })
 }
 
-/// [[group, invited, attended]…]: a group counted twice with other numbers is for people to say.
-fn groups(values: &[&Value]) -> Option<Value> {
-    let all = united(values)?;
-    let mut names: Vec<&str> = Vec::new();
-    for group in all.as_list()? {
-        let name = group.as_list()?.first()?.as_text()?;
-        if names.contains(&name) {
-            return None;
+/// A group counted twice with other numbers is for people to say.
+fn groups(lists: &[Vec<NonMembers>]) -> Option<Vec<NonMembers>> {
+    let mut all: Vec<NonMembers> = Vec::new();
+    for group in lists.iter().flatten() {
+        match all.iter().find(|known| known.group == group.group) {
+            Some(known) if known != group => return None,
+            Some(_) => {}
+            None => all.push(group.clone()),
         }
-        names.push(name);
     }
     Some(all)
 }
 
-/// [rule, [member id…]]: two lists of names are one; two rules are not.
-fn named(values: &[&Value]) -> Option<Value> {
-    let rules = values.iter().map(|value| value.as_list()).collect::<Option<Vec<_>>>()?;
-    let rule = rules.first()?.first()?;
-    let lists = rules
-        .iter()
-        .map(|parts| parts.get(1).filter(|_| parts.first() == Some(rule)))
-        .collect::<Option<Vec<&Value>>>()?;
-    Some(Value::List(vec![rule.clone(), united(&lists)?]))
+/// Two lists of names are one; two rules are not.
+fn named(rules: &[EssayRule]) -> Option<EssayRule> {
+    let owers = rules.first()?.owers();
+    let mut all: Vec<Id> = Vec::new();
+    for rule in rules {
+        if rule.owers() != owers {
+            return None;
+        }
+        let new: Vec<Id> = rule.named().iter().filter(|id| !all.contains(id)).copied().collect();
+        all.extend(new);
+    }
+    Some(EssayRule::new(owers, all))
 }
 
 #[cfg(test)]
@@ -113,11 +118,8 @@ mod tests {
 
     #[test]
     fn a_group_with_two_counts_is_not_united() {
-        let group = |name: &str, came: i64| {
-            Value::List(vec![Value::List(vec![Value::text(name), Value::Int(40), Value::Int(came)])])
-        };
-        assert!(groups(&[&group("Công chức", 30), &group("Công chức", 31)]).is_none());
-        let both = groups(&[&group("Công chức", 30), &group("Người dân", 31)]).unwrap();
-        assert_eq!(both.as_list().unwrap().len(), 2);
+        let group = |name: &str, attended| vec![NonMembers { group: name.to_owned(), invited: 40, attended }];
+        assert!(groups(&[group("Công chức", 30), group("Công chức", 31)]).is_none());
+        assert_eq!(groups(&[group("Công chức", 30), group("Người dân", 31)]).unwrap().len(), 2);
     }
 }

@@ -4,15 +4,14 @@
 mod answered;
 mod both;
 mod question;
-mod told;
 
 use crate::messages::cards::{Answer, Card, Cards, Side};
 use crate::messages::{CallError, Nothing, Touched, Which};
+use crate::naming::{Names, field_name, says_deleted, thing};
 use crate::{Desk, desk};
 use journal::Value;
 use question::Question;
 use store::{Book, Head, OpDraft};
-pub(crate) use told::Telling;
 
 /// Instead of a side's key.
 const BOTH: &str = "both";
@@ -23,10 +22,10 @@ const BEHIND_MS: u64 = 365 * 24 * 60 * 60 * 1000;
 
 pub fn list(desk: &Desk, _: Nothing) -> Result<Cards, CallError> {
     desk.with_book(|book| {
-        let telling = Telling::of(book)?;
-        let questions = question::open(book, &telling)?;
-        let open = questions.iter().map(|question| card(desk, book, &telling, question)).collect::<Result<_, _>>()?;
-        Ok(Cards { open, answered: answered::lately(desk, book, &telling, &questions)? })
+        let names = Names::to_choose(book)?;
+        let questions = question::open(book, &names)?;
+        let open = questions.iter().map(|question| card(desk, book, &names, question)).collect::<Result<_, _>>()?;
+        Ok(Cards { open, answered: answered::lately(desk, book, &names, &questions)? })
     })
 }
 
@@ -35,41 +34,38 @@ pub(crate) fn count(book: &Book) -> Result<u32, CallError> {
     if !question::any(book)? {
         return Ok(0);
     }
-    Ok(question::open(book, &Telling::of(book)?)?.len() as u32)
+    Ok(question::open(book, &Names::to_choose(book)?)?.len() as u32)
 }
 
-fn card(desk: &Desk, book: &Book, telling: &Telling, question: &Question) -> Result<Card, CallError> {
+fn card(desk: &Desk, book: &Book, names: &Names<'_>, question: &Question) -> Result<Card, CallError> {
     let (kind, field) = (question.kind, question.field);
     let mut sides = Vec::new();
     for head in &question.heads {
         let origin = question.origin(book, head)?;
-        let value = telling.value(book, kind, question.record, field, head.entry.value.as_ref())?;
-        sides.push(Side { key: Book::name_act(head.entry.at), value, ..side(desk, book, telling, &origin) });
+        let value = names.value(kind, question.record, field, head.entry.value.as_ref())?;
+        sides.push(Side { key: Book::name_act(head.entry.at), value, ..side(desk, book, names, &origin)? });
     }
-    sides.extend(question.work(book, telling, |head| side(desk, book, telling, head))?);
+    sides.extend(question.work(book, names, |head| side(desk, book, names, head))?);
     if let Some(first) = sides.first_mut() {
         first.standing = true;
     }
     Ok(Card {
         id: question.id(),
-        thing: telling.thing(kind),
-        about: telling.about(book, kind, question.record)?,
-        field: telling.field(kind, field).unwrap_or_default().to_owned(),
-        deletion: Some(field) == store::undo::deletion_field(kind),
+        thing: thing(kind),
+        about: names.record(kind, question.record)?,
+        field: field_name(kind, field).unwrap_or_default().to_owned(),
+        deletion: says_deleted(kind, field),
         sides,
-        both: question
-            .both(book)?
-            .map(|value| telling.value(book, kind, question.record, field, Some(&value)))
-            .transpose()?,
+        both: question.both(book)?.map(|value| names.value(kind, question.record, field, Some(&value))).transpose()?,
     })
 }
 
 /// Who wrote it when, on which laptop.
-fn side(desk: &Desk, book: &Book, telling: &Telling, head: &Head) -> Side {
+fn side(desk: &Desk, book: &Book, names: &Names<'_>, head: &Head) -> Result<Side, CallError> {
     let ms = head.entry.stamp.ms;
-    Side {
+    Ok(Side {
         key: Book::name_act(head.entry.at),
-        by: telling.person(head.entry.person),
+        by: names.person(head.entry.person)?,
         at: desk::moment(ms),
         clock_doubtful: is_doubtful(ms, head.received_ms, desk.now_ms()),
         here: book.wrote(head.entry.at),
@@ -77,7 +73,7 @@ fn side(desk: &Desk, book: &Book, telling: &Telling, head: &Head) -> Side {
         value: String::new(),
         gone: head.entry.value.is_none(),
         standing: false,
-    }
+    })
 }
 
 /// The clock that gave this stamp can't have been right.
@@ -88,10 +84,11 @@ pub(crate) fn is_doubtful(stamp_ms: u64, received_ms: Option<u64>, now_ms: u64) 
 
 pub fn answer(desk: &Desk, request: Answer) -> Result<Touched, CallError> {
     desk.with_book(|book| {
-        let question = question::open(book, &Telling::of(book)?)?.into_iter().find(|known| known.id() == request.card);
+        let question =
+            question::open(book, &Names::to_choose(book)?)?.into_iter().find(|known| known.id() == request.card);
         let question = question.ok_or_else(changed)?;
         super::rounds::allowed(book, question.kind, question.field)?;
-        if Some(question.field) == store::undo::deletion_field(question.kind) {
+        if says_deleted(question.kind, question.field) {
             return answer_deletion(desk, book, &question, &request.keep);
         }
         let value = if request.keep == BOTH {
@@ -133,9 +130,9 @@ fn changed() -> CallError {
 
 pub fn reopen(desk: &Desk, request: Which) -> Result<Touched, CallError> {
     desk.with_book(|book| {
-        let telling = Telling::of(book)?;
-        let questions = question::open(book, &telling)?;
-        let found = answered::find(desk, book, &telling, &questions, &request.id)?.ok_or_else(changed)?;
+        let names = Names::to_choose(book)?;
+        let questions = question::open(book, &names)?;
+        let found = answered::find(desk, book, &names, &questions, &request.id)?.ok_or_else(changed)?;
         super::rounds::allowed(book, found.kind, found.field)?;
         let changes = found.reopening(book)?.ok_or_else(changed)?;
         let changes: Vec<&[OpDraft]> = changes.iter().map(Vec::as_slice).collect();

@@ -1,10 +1,10 @@
 //! What stands open: values side by side, and work on what somebody deleted meanwhile.
 
 use super::both;
-use super::told::Telling;
 use crate::acts::undo::{Part, say};
 use crate::messages::CallError;
 use crate::messages::cards::Side;
+use crate::naming::{Names, field_name};
 use domain::Id;
 use journal::{ChangeRef, Place, Record, Value};
 use std::collections::BTreeMap;
@@ -27,15 +27,15 @@ pub(super) fn any(book: &Book) -> Result<bool, CallError> {
     Ok(!contests::open(book.connection(), book.own_book())?.is_empty() || !book.unaware_deletions()?.is_empty())
 }
 
-pub(super) fn open(book: &Book, telling: &Telling) -> Result<Vec<Question>, CallError> {
+pub(super) fn open(book: &Book, names: &Names<'_>) -> Result<Vec<Question>, CallError> {
     let mut questions = Vec::new();
     for place in contests::open(book.connection(), book.own_book())? {
         let Place { record, kind, field } = place;
-        if telling.field(kind, field).is_none() {
+        if field_name(kind, field).is_none() {
             continue;
         }
         let heads = store::heads(book.connection(), book.own_book(), place)?;
-        let heads = distinct(book, telling, place, heads)?;
+        let heads = distinct(names, place, heads)?;
         if heads.len() > 1 {
             questions.push(Question { kind, record, field, heads, unaware: None });
         }
@@ -52,16 +52,11 @@ pub(super) fn open(book: &Book, telling: &Telling) -> Result<Vec<Question>, Call
 }
 
 /// One head for each thing said: a reason sealed twice is other bytes and the same words.
-fn distinct(
-    book: &Book,
-    telling: &Telling,
-    Place { record, kind, field }: Place,
-    heads: Vec<Head>,
-) -> Result<Vec<Head>, CallError> {
+fn distinct(names: &Names<'_>, Place { record, kind, field }: Place, heads: Vec<Head>) -> Result<Vec<Head>, CallError> {
     let mut said = Vec::new();
     let mut kept = Vec::new();
     for head in heads {
-        let words = telling.value(book, kind, record, field, head.entry.value.as_ref())?;
+        let words = names.value(kind, record, field, head.entry.value.as_ref())?;
         if !said.contains(&words) {
             said.push(words);
             kept.push(head);
@@ -137,7 +132,12 @@ impl Question {
     }
 
     /// One side for each person who went on working.
-    pub fn work(&self, book: &Book, telling: &Telling, side: impl Fn(&Head) -> Side) -> Result<Vec<Side>, CallError> {
+    pub fn work(
+        &self,
+        book: &Book,
+        names: &Names<'_>,
+        side: impl Fn(&Head) -> Result<Side, CallError>,
+    ) -> Result<Vec<Side>, CallError> {
         let mut sides = Vec::new();
         for edits in self.works().into_values() {
             let mut parts: Vec<Part> = Vec::new();
@@ -155,7 +155,7 @@ impl Question {
                 .collect();
             let Some((_, last)) = sets.last() else { continue };
             let head = Head { entry: (*last).clone(), received_ms: None };
-            sides.push(Side { value: say(book, &telling.words, &sets)?, gone: false, ..side(&head) });
+            sides.push(Side { value: say(names, &sets)?, gone: false, ..side(&head)? });
         }
         Ok(sides)
     }

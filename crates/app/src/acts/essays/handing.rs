@@ -82,7 +82,7 @@ pub(super) fn is_whole(book: &Book, essays: &RoundEssays, person: Id, key: &Grad
     for row in rows {
         versions.extend(store::rows_by(connection, own, essay_version::KIND, essay_version::ESSAY, row.id)?);
     }
-    let settles = |row: &Row, id: Id| row.list(essay_version::SETTLES).iter().any(|value| value.as_id() == Some(id));
+    let settles = |row: &Row, id: Id| row.ids(essay_version::SETTLES).contains(&id);
     let followed = |id: Id| {
         let mut others = versions.iter().filter(|row| row.id != id);
         others.any(|row| row.id_ref(essay_version::BASED_ON) == Some(id) || settles(row, id))

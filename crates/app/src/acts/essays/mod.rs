@@ -13,7 +13,7 @@ pub(crate) use standing::RoundEssays;
 pub use text::{draft, keep_version, open};
 
 use crate::figures::day;
-use crate::messages::essays::{EssayForm, EssayState, Essays, Grade, HandIn, Line, OfRound, SetForm, SetGrade};
+use crate::messages::essays::{EssayForm, Essays, Grade, HandIn, Line, OfRound, SetForm, SetGrade};
 use crate::messages::{CallError, Touched};
 use crate::{Desk, reading};
 use domain::Id;
@@ -48,9 +48,9 @@ fn line(book: &Book, essays: &RoundEssays, person: Id) -> Result<Line, CallError
         name: essays.folk.name(person).to_owned(),
         born: essays.folk.born(person).to_owned(),
         owes: essays.owes(person),
-        form: standing.form.map(shown_form),
-        state: shown_state(essays.state(book, person)?),
-        grade: standing.grade.map(shown_grade),
+        form: standing.form,
+        state: essays.state(book, person)?,
+        grade: standing.grade,
         handed_in_on: standing.handed_in_on,
         reaches_superior: essays.reaches_superior(book, person)?,
     })
@@ -71,7 +71,7 @@ pub fn set_form(desk: &Desk, request: SetForm) -> Result<Touched, CallError> {
                 ));
             }
         }
-        let form = request.form.map_or(Value::Null, |form| Value::text(stored_form(form).as_str()));
+        let form = request.form.map_or(Value::Null, |form| Value::text(form.as_str()));
         let drafts = essays.drafts(book, person, &[(essay::FORM, form)])?;
         desk.save(book, None, &drafts)
     })
@@ -87,7 +87,7 @@ pub fn hand_in(desk: &Desk, request: HandIn) -> Result<Touched, CallError> {
             return desk.save(book, None, &drafts);
         }
         let on = handed_in_on(desk, request.on.as_deref())?;
-        if essays.standing(person).form == Some(domain::essays::EssayForm::Exempt) {
+        if essays.standing(person).form == Some(EssayForm::Exempt) {
             return Err(CallError::at(
                 "exempt",
                 "member",
@@ -129,7 +129,7 @@ fn handed_in(book: &Book, essays: &RoundEssays, person: Id, on: String) -> Resul
     let mut fields = vec![(essay::HANDED_IN, Value::text(on))];
     if essays.standing(person).form.is_none() {
         let form = if kept.is_some() || essays.has_text(book, person)? { EssayForm::Typed } else { EssayForm::Paper };
-        fields.push((essay::FORM, Value::text(stored_form(form).as_str())));
+        fields.push((essay::FORM, Value::text(form.as_str())));
     }
     let mut sealed = Vec::new();
     if let Some(asked) = &essays.asked {
@@ -168,58 +168,8 @@ pub fn grade(desk: &Desk, request: SetGrade) -> Result<Touched, CallError> {
             let sentence = "Đợt này không có mức “Không đạt”. Muốn dùng mức ấy, bật ở “Ai viết thu hoạch” của đợt.";
             return Err(CallError::at("no_failed_grade", "grade", sentence));
         }
-        let grade = request.grade.map_or(Value::Null, |grade| Value::text(stored_grade(grade).as_str()));
+        let grade = request.grade.map_or(Value::Null, |grade| Value::text(grade.as_str()));
         let drafts = essays.drafts(book, person, &[(essay::GRADE, grade)])?;
         desk.save(book, None, &drafts)
     })
-}
-
-fn shown_form(form: domain::essays::EssayForm) -> EssayForm {
-    use domain::essays::EssayForm as Stored;
-    match form {
-        Stored::Typed => EssayForm::Typed,
-        Stored::Paper => EssayForm::Paper,
-        Stored::Photo => EssayForm::Photo,
-        Stored::Exempt => EssayForm::Exempt,
-    }
-}
-
-fn stored_form(form: EssayForm) -> domain::essays::EssayForm {
-    use domain::essays::EssayForm as Stored;
-    match form {
-        EssayForm::Typed => Stored::Typed,
-        EssayForm::Paper => Stored::Paper,
-        EssayForm::Photo => Stored::Photo,
-        EssayForm::Exempt => Stored::Exempt,
-    }
-}
-
-fn shown_state(state: domain::essays::EssayState) -> EssayState {
-    use domain::essays::EssayState as Stored;
-    match state {
-        Stored::NotHandedIn => EssayState::NotHandedIn,
-        Stored::Writing => EssayState::Writing,
-        Stored::HandedIn => EssayState::HandedIn,
-        Stored::Graded => EssayState::Graded,
-    }
-}
-
-fn shown_grade(grade: domain::essays::Grade) -> Grade {
-    use domain::essays::Grade as Stored;
-    match grade {
-        Stored::Good => Grade::Good,
-        Stored::Fair => Grade::Fair,
-        Stored::Average => Grade::Average,
-        Stored::Failed => Grade::Failed,
-    }
-}
-
-fn stored_grade(grade: Grade) -> domain::essays::Grade {
-    use domain::essays::Grade as Stored;
-    match grade {
-        Grade::Good => Stored::Good,
-        Grade::Fair => Stored::Fair,
-        Grade::Average => Stored::Average,
-        Grade::Failed => Stored::Failed,
-    }
 }

@@ -1,8 +1,8 @@
 //! What an essay says: opening it, typing in it, keeping what was typed.
 
+use super::RoundEssays;
 use super::drafts::{self, Typed};
 use super::versions::{Versions, keeping, waiting};
-use super::{RoundEssays, shown_form, shown_grade, shown_state};
 use crate::messages::essays::{Beside, Draft, Essay, Parts, Saved, WhichEssay};
 use crate::messages::{CallError, Touched};
 use crate::{Desk, desk, reading};
@@ -156,9 +156,9 @@ fn about(book: &Book, essays: &RoundEssays, person: Id) -> Result<Essay, CallErr
         member: person.to_string(),
         name: essays.folk.name(person).to_owned(),
         born: essays.folk.born(person).to_owned(),
-        form: standing.form.map(shown_form),
-        state: shown_state(essays.state(book, person)?),
-        grade: standing.grade.map(shown_grade),
+        form: standing.form,
+        state: essays.state(book, person)?,
+        grade: standing.grade,
         handed_in_on: standing.handed_in_on,
         hand_in_to: essays.asked.as_ref().map(|asked| asked.to.clone()),
         reaches_superior: essays.reaches_superior(book, person)?,

@@ -7,8 +7,8 @@ use crate::figures::person_name;
 use crate::messages::CallError;
 use crate::messages::essays::{Parts, Version};
 use crate::{Desk, desk, reading};
-use domain::Id;
 use domain::catalogue::essay_version;
+use domain::{FieldValue, Id};
 use journal::{Record, Stamp, Value};
 use store::sealed::{GradingKey, PARTS_BETWEEN};
 use store::{Book, OpDraft};
@@ -63,7 +63,7 @@ impl Versions {
                     here: book.wrote(written.at),
                     parts: parted(&text),
                     based_on: row.id_ref(essay_version::BASED_ON),
-                    settles: reading::ids(row.list(essay_version::SETTLES)),
+                    settles: row.ids(essay_version::SETTLES),
                     handed_to: row.bytes(essay_version::HANDED_TO).map(<[u8]>::to_vec),
                 });
             }
@@ -158,7 +158,7 @@ pub(super) fn keeping_for(
         draft = draft.set(essay_version::BASED_ON, Value::id(base));
     }
     if !typed.settles.is_empty() {
-        draft = draft.set(essay_version::SETTLES, reading::id_values(&typed.settles));
+        draft = draft.set(essay_version::SETTLES, typed.settles.to_value());
     }
     Ok((id, draft))
 }

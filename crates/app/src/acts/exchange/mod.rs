@@ -30,7 +30,6 @@ pub use renew::renew;
 pub(crate) use sentences::{not_enrolled, not_taken};
 pub use state::{pause, state, stop};
 pub(crate) use state::{quick_state, waiting};
-pub(crate) use things::thing_of_kind;
 
 pub(crate) fn revoked(superior: &str) -> CallError {
     sentences::revoked(superior).1

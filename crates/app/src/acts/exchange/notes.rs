@@ -3,13 +3,15 @@
 //! How far that was done is kept with it: a program that died between taking an answer and writing it down does so when the
 //! book is opened the next time.
 
-use super::things::{label, thing_of_kind, things};
+use super::things::{label, things};
 use super::{enrolment, keys, received_books, revocation};
 use crate::Desk;
 use crate::desk::{moment, tags};
 use crate::messages::exchange::{Arrived, ReceiptLine, Waiting};
 use crate::messages::{CallError, Tag};
+use crate::naming::{Names, thing};
 use domain::Id;
+use domain::catalogue::{counted_as, kind as lookup};
 use serde::Serialize;
 use std::collections::{BTreeSet, HashMap};
 use store::carried::{Reach, Unsent};
@@ -18,16 +20,16 @@ use store::{Book, Connection, Touched, carried, exchange_log, settings};
 /// Notes records of the superior's books that are new here, and tells the pages. Says how many.
 pub(crate) fn arrivals(desk: &Desk, book: &mut Book, touched: &[Touched]) -> Result<u32, CallError> {
     let (mut noted, at) = (Noted::read(book.connection())?, desk.now_ms());
-    let mut lines = Vec::new();
+    let (mut lines, names) = (Vec::new(), Names::of(book)?);
     for sent in received_books(book)? {
         for arrived in noted.since(book, sent, |line| line.number)? {
-            let Some(thing) = thing_of_kind(arrived.kind) else { continue };
-            let (id, label) = (arrived.record.to_string(), label(book, sent, thing, arrived.record)?);
-            lines.push(written(&Arrived { at: moment(at), thing, id, label })?);
+            let Some((kind, _)) = lookup(arrived.kind).and_then(counted_as) else { continue };
+            let (id, label) = (arrived.record.to_string(), label(book, &names, sent, kind, arrived.record)?);
+            lines.push(written(&Arrived { at: moment(at), thing: thing(kind.number), id, label })?);
         }
     }
     noted.keep(book, at, "arrived", &lines)?;
-    let what: Vec<Tag> = touched.iter().flat_map(|touch| tags(touch.kind)).copied().collect();
+    let what: Vec<Tag> = touched.iter().flat_map(|touch| tags(touch.kind)).collect();
     desk.tell(&what);
     Ok(lines.len() as u32)
 }

@@ -3,12 +3,12 @@
 use super::things::things;
 use super::{Enrolment, PAUSED, enrol, enrolment, is_paused, revocation, sent_books, superior_name};
 use crate::Desk;
-use crate::acts::cards::Telling;
 use crate::desk::moment;
 use crate::messages::exchange::{
     Arrived, Copied, ExchangeState, NamesOpened, Pause, ReceiptLine, SetAside, State, Thing, Waiting,
 };
 use crate::messages::{CallError, Nothing, Tag};
+use crate::naming::{Names, thing};
 use domain::Id;
 use domain::catalogue::{essay, member, names_opened, verdict};
 use domain::hex::encode as hex;
@@ -98,22 +98,22 @@ fn set_aside(book: &Book, enrolment: Option<&Enrolment>) -> Result<Vec<SetAside>
     if aside.is_empty() {
         return Ok(Vec::new());
     }
-    let (telling, looked_at) = (Telling::of(book)?, left(book, enrolment)?);
+    let (names, looked_at) = (Names::to_choose(book)?, left(book, enrolment)?);
     let mut shown = Vec::new();
     for (at, reason) in aside {
         let change = carried::change(book.connection(), at)?;
         let mut about: Vec<String> = Vec::new();
         for op in &change.ops {
-            let words = telling.about(book, op.kind, op.record.id(op.kind))?;
+            let words = names.record(op.kind, op.record.id(op.kind))?;
             if !words.is_empty() && !about.contains(&words) {
                 about.push(words);
             }
         }
-        let thing = change.ops.first().map_or(Thing::Other, |op| telling.thing(op.kind));
+        let thing = change.ops.first().map_or(Thing::OTHER, |op| thing(op.kind));
         shown.push(SetAside {
             thing,
             label: several(&about),
-            by: telling.person(change.person),
+            by: names.person(change.person)?,
             at: moment(change.stamp.ms),
             reason: plain_reason(&reason, looked_at.contains(&at)),
         });

@@ -6,9 +6,9 @@ use crate::messages::members::{ChangeStanding, Standing};
 use crate::messages::{CallError, Touched};
 use crate::{Desk, reading};
 use chrono::{Days, NaiveDate};
-use domain::Id;
 use domain::catalogue::member;
-use domain::members::{LeftKind, MemberLife, Period, Standing as Life};
+use domain::members::{Left, LeftKind, MemberLife, Period, Standing as Life};
+use domain::{FieldValue, Id};
 use journal::{Record, Value};
 use store::OpDraft;
 
@@ -71,15 +71,15 @@ fn changed(life: &MemberLife, to: Standing, since: NaiveDate, until: Option<Naiv
         // Attachment elsewhere has the last word on its days, so it ends where exemption is said to begin.
         Standing::Exempt => MemberLife { exempt: period, away: ended(back.away, since), ..back },
         Standing::TemporarilyAway => MemberLife { away: period, ..back },
-        Standing::Transferred => MemberLife { left: Some((LeftKind::Transferred, since)), ..*life },
-        Standing::Deceased => MemberLife { left: Some((LeftKind::Deceased, since)), ..*life },
+        Standing::Transferred => MemberLife { left: Some(Left { how: LeftKind::Transferred, on: since }), ..*life },
+        Standing::Deceased => MemberLife { left: Some(Left { how: LeftKind::Deceased, on: since }), ..*life },
     }
 }
 
 /// Whoever comes back after a transfer was counted elsewhere in between. Leaving that never was is struck out.
 fn returned(life: &MemberLife, since: NaiveDate) -> MemberLife {
     let between = match life.left {
-        Some((LeftKind::Transferred, on)) if on < since => {
+        Some(Left { how: LeftKind::Transferred, on }) if on < since => {
             since.checked_sub_days(Days::new(1)).map(|last| Period { from: on, until: Some(last) })
         }
         _ => None,
@@ -102,19 +102,13 @@ fn ended(period: Option<Period>, since: NaiveDate) -> Option<Period> {
 
 fn draft(id: Id, life: &MemberLife, before: &MemberLife) -> OpDraft {
     let mut draft = OpDraft::new(member::KIND, Record::One(id));
-    let text = |day: NaiveDate| Value::text(day.to_string());
-    let parts = |period: Option<Period>| {
-        period
-            .map_or(Value::Null, |period| Value::List(vec![text(period.from), period.until.map_or(Value::Null, text)]))
-    };
     for (field, now, was) in [(member::EXEMPT, life.exempt, before.exempt), (member::AWAY, life.away, before.away)] {
         if now != was {
-            draft = draft.set(field, parts(now));
+            draft = draft.set(field, Value::optional(now, |period| period.to_value()));
         }
     }
     if life.left != before.left {
-        let left = life.left.map_or(Value::Null, |(kind, on)| Value::List(vec![Value::text(kind.as_str()), text(on)]));
-        draft = draft.set(member::LEFT, left);
+        draft = draft.set(member::LEFT, Value::optional(life.left, |left| left.to_value()));
     }
     draft
 }

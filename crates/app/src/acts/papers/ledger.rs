@@ -6,7 +6,6 @@ use crate::Desk;
 use crate::acts::make_ups::Absence;
 use crate::acts::rounds::Studied;
 use crate::messages::CallError;
-use crate::reading;
 use domain::Id;
 use domain::catalogue::{round, session};
 use domain::essays::Grade;
@@ -18,7 +17,7 @@ use store::{Book, Row};
 pub(super) fn ledger(desk: &Desk, book: &Book, round: Id) -> Result<Ledger, CallError> {
     let numbers = Numbers::read(desk, book, round)?;
     let studied = Studied::read(book)?;
-    let documents = reading::ids(numbers.round.list(round::DOCUMENTS));
+    let documents = numbers.round.ids(round::DOCUMENTS);
     let named: Vec<String> =
         documents.iter().map(|id| studied.with_summary(*id)).filter(|named| !named.is_empty()).collect();
     let title = numbers.round.text(round::TITLE);

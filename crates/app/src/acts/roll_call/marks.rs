@@ -3,10 +3,11 @@
 use crate::figures::{self, Folk};
 use crate::messages::CallError;
 use crate::messages::roll_call::Mark as Shown;
+use domain::FieldValue;
 use domain::Id;
 use domain::catalogue::roll_call;
 use domain::members::Standing;
-use domain::roll_call::{AbsenceReason, Mark, Status};
+use domain::roll_call::{AbsenceReason, Mark, SealedMark, Status};
 use journal::{Cut, Value};
 use std::collections::HashMap;
 use store::{Book, Row};
@@ -59,18 +60,10 @@ impl Marks {
     }
 }
 
-/// [status, point, bulk, sealed reason or null]
 fn read(book: &Book, row: &Row, member: Id) -> Stored {
-    let parts = row.list(roll_call::MARK);
-    let int = |place: usize| parts.get(place).and_then(Value::as_int);
-    let sealed_reason = parts.get(3).and_then(Value::as_bytes).map(<[u8]>::to_vec);
+    let SealedMark { status, point, bulk, reason: sealed_reason } = row.parts(roll_call::MARK).unwrap_or_default();
     let opened = sealed_reason.as_ref().and_then(|sealed| book.ring().open_small(sealed).ok());
-    let mark = Mark {
-        status: int(0).and_then(Status::from_code).unwrap_or_default(),
-        point: int(1).and_then(|point| u32::try_from(point).ok()).unwrap_or_default(),
-        bulk: int(2) == Some(1),
-        reason: opened.and_then(|code| AbsenceReason::from_code(*code.first()?)),
-    };
+    let mark = Mark { status, point, bulk, reason: opened.and_then(|code| AbsenceReason::from_code(*code.first()?)) };
     Stored { record: row.id, member, mark, sealed_reason, sealed_note: row.bytes(roll_call::NOTE).map(<[u8]>::to_vec) }
 }
 
@@ -82,17 +75,12 @@ pub(super) fn value(book: &Book, mark: &Mark, standing: Option<&Stored>) -> Resu
     // A reason this laptop has no key for stays with the status it was given for.
     let unread = standing.filter(|standing| standing.mark.status == mark.status && standing.mark.reason.is_none());
     let reason = match (mark.reason, kept) {
-        (None, Some(sealed)) if unread.is_some() => Value::Bytes(sealed),
-        (None, _) => Value::Null,
-        (Some(_), Some(sealed)) => Value::Bytes(sealed),
-        (Some(reason), None) => Value::Bytes(book.ring().seal_small(&[reason.code()])?),
+        (None, Some(sealed)) if unread.is_some() => Some(sealed),
+        (None, _) => None,
+        (Some(_), Some(sealed)) => Some(sealed),
+        (Some(reason), None) => Some(book.ring().seal_small(&[reason.code()])?),
     };
-    Ok(Value::List(vec![
-        Value::Int(mark.status.code().into()),
-        Value::Int(mark.point.into()),
-        Value::flag(mark.bulk),
-        reason,
-    ]))
+    Ok(SealedMark { status: mark.status, point: mark.point, bulk: mark.bulk, reason }.to_value())
 }
 
 /// What a person means by a mark of the grid.

@@ -11,9 +11,10 @@ use crate::figures::{self, Folk};
 use crate::messages::roll_call::{Mark, MarkMany, MarkOne, Marked};
 use crate::messages::{CallError, Touched, Which};
 use crate::{Desk, desk, reading};
-use domain::Id;
 use domain::catalogue::{roll_call, session};
 use domain::roll_call::Status;
+use domain::sessions::Confirmed;
+use domain::{FieldValue, Id};
 use journal::{Record, Value};
 use store::{Book, OpDraft, Row};
 
@@ -68,7 +69,7 @@ pub fn confirm(desk: &Desk, request: Which) -> Result<Touched, CallError> {
                 format!("Còn {left} người chưa điểm danh. Đánh dấu đủ rồi xác nhận."),
             ));
         }
-        let confirmed = Value::List(vec![Value::Int(desk.now_ms() as i64), Value::id(book.person().id)]);
+        let confirmed = Confirmed { at_ms: desk.now_ms(), by: book.person().id }.to_value();
         desk.save(
             book,
             Some(session),
@@ -90,7 +91,7 @@ impl Grid {
         let row = figures::own_session(book, session, field)?;
         let folk = Folk::read(book, None)?;
         let marks = Marks::of(book, session, &folk, None)?;
-        Ok(Grid { points: row.list(session::POINTS).len(), session: row, folk, marks })
+        Ok(Grid { points: row.lines(session::POINTS).len(), session: row, folk, marks })
     }
 
     /// The one who is counted, of the cell on the day of the session.
@@ -142,7 +143,9 @@ impl Grid {
             );
         }
         // A sheet with somebody unmarked on it is not confirmed any more.
-        if wanted.status == Status::Unmarked && !drafts.is_empty() && !self.session.list(session::CONFIRMED).is_empty()
+        if wanted.status == Status::Unmarked
+            && !drafts.is_empty()
+            && self.session.parts::<Confirmed>(session::CONFIRMED).is_some()
         {
             drafts.push(OpDraft::new(session::KIND, Record::One(self.session.id)).set(session::CONFIRMED, Value::Null));
         }

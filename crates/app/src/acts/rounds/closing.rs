@@ -4,6 +4,7 @@ use crate::figures::{self, FinalCut};
 use crate::messages::rounds::{AcceptLate, Close, Finalise, LeaveLate};
 use crate::messages::{CallError, Touched, Which};
 use crate::{Desk, reading};
+use domain::FieldValue;
 use domain::catalogue::round;
 use domain::rights::{Author, Role, may_write};
 use domain::{Id, totals};

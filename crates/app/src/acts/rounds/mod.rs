@@ -12,7 +12,7 @@ pub(crate) use studied::Studied;
 
 use super::{exchange, sessions};
 use crate::figures::{self, Folk};
-use crate::messages::rounds::{EssayOwers, Round, RoundLine, RoundState, Rounds, SuperiorRound};
+use crate::messages::rounds::{Round, RoundLine, RoundState, Rounds, SuperiorRound};
 use crate::messages::{CallError, Nothing, Which};
 use crate::{Desk, reading};
 use chrono::NaiveDate;
@@ -58,7 +58,7 @@ fn asks(row: &Row) -> bool {
 
 fn line(row: &Row, counted: &RoundRows, studied: &Studied, today: NaiveDate) -> RoundLine {
     let counts = domain::totals::totals(counted).counts();
-    let documents = reading::ids(row.list(round::DOCUMENTS));
+    let documents = row.ids(round::DOCUMENTS);
     RoundLine {
         id: row.id.to_string(),
         title: row.text(round::TITLE).to_owned(),
@@ -83,13 +83,7 @@ pub(crate) fn state(row: &Row, counted: &RoundRows, today: NaiveDate) -> RoundSt
         begins: planned.into_iter().chain(held).min(),
         any_mark: counted.marks.iter().any(|mark| mark.status != Status::Unmarked),
     };
-    use domain::rounds::RoundState as Stored;
-    match Stored::of(&facts, today) {
-        Stored::Preparing => RoundState::Preparing,
-        Stored::Ongoing => RoundState::Ongoing,
-        Stored::Finalised => RoundState::Finalised,
-        Stored::Closed => RoundState::Closed,
-    }
+    RoundState::of(&facts, today)
 }
 
 pub fn get(desk: &Desk, request: Which) -> Result<Round, CallError> {
@@ -99,7 +93,7 @@ pub fn get(desk: &Desk, request: Which) -> Result<Round, CallError> {
         let folk = Folk::read(book, None)?;
         let counted = figures::round_rows_among(book, &folk, &row, desk.today(), None)?;
         let studied = Studied::read(book)?;
-        let documents = reading::ids(row.list(round::DOCUMENTS));
+        let documents = row.ids(round::DOCUMENTS);
         let parent = row.id_ref(round::PARENT_ROUND);
         let rule = figures::essay_rule(&row);
         let held = figures::session_rows(book, id, None)?;
@@ -121,7 +115,7 @@ pub fn get(desk: &Desk, request: Which) -> Result<Round, CallError> {
             deadline: row.text(round::DEADLINE).to_owned(),
             state: state(&row, &counted, desk.today()),
             plan: plan::read(&row),
-            essay_owers: shown_owers(rule.owers()),
+            essay_owers: rule.owers(),
             essay_named: rule.named().iter().map(Id::to_string).collect(),
             essay_due: row.text(round::ESSAY_DUE).to_owned(),
             failed_grade: row.flag(round::FAILED_GRADE),
@@ -161,28 +155,8 @@ fn from_superior(book: &Book, ours: &[Row]) -> Result<Vec<SuperiorRound>, CallEr
         id: row.id.to_string(),
         title: row.text(round::TITLE).to_owned(),
         deadline: row.text(round::DEADLINE).to_owned(),
-        documents: reading::ids(row.list(round::DOCUMENTS)).iter().map(|id| studied.label(*id)).collect(),
+        documents: row.ids(round::DOCUMENTS).iter().map(|id| studied.label(*id)).collect(),
         hand_in: asks(row),
     };
     Ok(open.iter().map(shown).collect())
-}
-
-fn shown_owers(owers: domain::rounds::EssayOwers) -> EssayOwers {
-    use domain::rounds::EssayOwers as Stored;
-    match owers {
-        Stored::Nobody => EssayOwers::Nobody,
-        Stored::AllMembers => EssayOwers::AllMembers,
-        Stored::OfficialMembers => EssayOwers::OfficialMembers,
-        Stored::Named => EssayOwers::Named,
-    }
-}
-
-fn stored_owers(owers: EssayOwers) -> domain::rounds::EssayOwers {
-    use domain::rounds::EssayOwers as Stored;
-    match owers {
-        EssayOwers::Nobody => Stored::Nobody,
-        EssayOwers::AllMembers => Stored::AllMembers,
-        EssayOwers::OfficialMembers => Stored::OfficialMembers,
-        EssayOwers::Named => Stored::Named,
-    }
 }

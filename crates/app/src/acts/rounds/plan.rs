@@ -3,18 +3,16 @@
 use crate::messages::CallError;
 use crate::messages::rounds::{Plan, PlanPart as Part};
 use crate::reading;
+use domain::FieldValue;
 use domain::dates::CivilDate;
-use domain::rounds::PlanPart;
+use domain::rounds::{PlanPart, PlanText};
 use journal::Value;
 use store::Row;
 
 pub(super) fn read(row: &Row) -> Plan {
     let part = |part: PlanPart| {
-        let stored = row.list(part.field());
-        Part {
-            text: stored.first().and_then(Value::as_text).unwrap_or_default().to_owned(),
-            done: stored.get(1).and_then(Value::as_int) == Some(1),
-        }
+        let PlanText { text, done } = row.parts(part.field()).unwrap_or_default();
+        Part { text, done }
     };
     Plan {
         purpose: part(PlanPart::Purpose),
@@ -35,12 +33,7 @@ pub(super) fn stored(plan: &Plan) -> Result<Vec<(u16, Value)>, CallError> {
     ];
     let stored = |(part, said): (PlanPart, &Part)| {
         let text = reading::lines(&said.text, "plan")?;
-        let value = if text.is_empty() && !said.done {
-            Value::Null
-        } else {
-            Value::List(vec![Value::Text(text), Value::flag(said.done)])
-        };
-        Ok((part.field(), value))
+        Ok((part.field(), PlanText { text, done: said.done }.to_value()))
     };
     parts.into_iter().map(stored).collect()
 }

@@ -1,14 +1,15 @@
 //! Opening a round and changing what is said of it.
 
-use super::{Studied, plan, stored_owers, superior_round};
+use super::{Studied, plan, superior_round};
 use crate::acts::exchange;
 use crate::figures::{self, Folk};
 use crate::messages::rounds::Save;
 use crate::messages::{CallError, Touched, Which};
 use crate::{Desk, reading};
+use domain::FieldValue;
 use domain::Id;
 use domain::catalogue::round;
-use domain::rounds::EssayRule;
+use domain::rounds::{EssayRule, PlanText};
 use journal::{Record, Value};
 use std::collections::BTreeMap;
 use store::{Book, OpDraft, Row};
@@ -102,13 +103,13 @@ fn stored_documents(book: &Book, documents: &[String]) -> Result<Value, CallErro
             ids.push(id);
         }
     }
-    Ok(if ids.is_empty() { Value::Null } else { reading::id_values(&ids) })
+    Ok(ids.to_value())
 }
 
-/// [rule, [member id…]]; half of it said leaves the other half standing.
+/// Half of it said leaves the other half standing.
 fn stored_rule(book: &Book, request: &Save, standing: Option<&Row>) -> Result<Value, CallError> {
     let before = standing.map(figures::essay_rule).unwrap_or_default();
-    let owers = request.essay_owers.map_or(before.owers(), stored_owers);
+    let owers = request.essay_owers.unwrap_or(before.owers());
     let named = match &request.essay_named {
         None => before.named().to_vec(),
         Some(named) => {
@@ -119,8 +120,7 @@ fn stored_rule(book: &Book, request: &Save, standing: Option<&Row>) -> Result<Va
             named.iter().map(person).collect::<Result<_, CallError>>()?
         }
     };
-    let rule = EssayRule::new(owers, named);
-    Ok(Value::List(vec![Value::text(rule.owers().as_str()), reading::id_values(rule.named())]))
+    Ok(EssayRule::new(owers, named).to_value())
 }
 
 /// A new round takes what it was not given from the superior's round, its documents and its dates.
@@ -147,7 +147,7 @@ fn fill_new(book: &Book, fields: &mut BTreeMap<u16, Value>) -> Result<(), CallEr
             fields.insert(field, given.clone());
         }
     }
-    let documents = fields.get(&round::DOCUMENTS).and_then(Value::as_list).map(reading::ids).unwrap_or_default();
+    let documents: Vec<Id> = fields.get(&round::DOCUMENTS).and_then(FieldValue::from_value).unwrap_or_default();
     let named = Studied::read(book)?.named(&documents);
     if !fields.get(&round::TITLE).is_some_and(Value::is_set) {
         if named.is_empty() {
@@ -159,18 +159,14 @@ fn fill_new(book: &Book, fields: &mut BTreeMap<u16, Value>) -> Result<(), CallEr
     if !planned {
         let superior = exchange::superior_name(book)?.unwrap_or_default();
         let text = |field| fields.get(&field).and_then(Value::as_text).unwrap_or_default();
-        let rule = fields
-            .get(&round::ESSAY_RULE)
-            .and_then(Value::as_list)
-            .and_then(|rule| rule.first())
-            .and_then(Value::as_text);
+        let rule: Option<EssayRule> = fields.get(&round::ESSAY_RULE).and_then(FieldValue::from_value);
         let first = plan::first(&plan::Known {
             documents: &named,
             from: text(round::FROM),
             to: text(round::TO),
             deadline: text(round::DEADLINE),
             essay_due: text(round::ESSAY_DUE),
-            owes_essays: rule.is_some_and(|rule| rule != "nobody"),
+            owes_essays: rule.is_some_and(|rule| rule != EssayRule::Nobody),
             superior: &superior,
         });
         let filled = plan::stored(&first)?;
@@ -195,6 +191,5 @@ fn in_order(fields: &BTreeMap<u16, Value>, standing: Option<&Row>) -> Result<(),
 
 /// A plan part with words in it; a page sends empty ones for a plan nobody has touched.
 fn says_something(part: Option<&Value>) -> bool {
-    let text = part.and_then(Value::as_list).and_then(|part| part.first()).and_then(Value::as_text);
-    text.is_some_and(|text| !text.trim().is_empty())
+    part.and_then(PlanText::from_value).is_some_and(|part| !part.text.trim().is_empty())
 }

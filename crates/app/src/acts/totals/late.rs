@@ -1,16 +1,17 @@
 //! What was written, or became known, after a round's figures were closed.
 
-use crate::acts::undo::{Part, Words, people, say};
-use crate::acts::{cards, sessions};
+use crate::acts::cards;
+use crate::acts::undo::{Part, people, say};
 use crate::figures::{self, FinalCut};
 use crate::messages::CallError;
 use crate::messages::totals::{Late, LateChange, LeftOut, OfClosedRound};
+use crate::naming::Names;
 use crate::{Desk, desk, reading};
-use domain::Id;
-use domain::catalogue::{essay, make_up, roll_call, round, session};
+use domain::catalogue::{Link, kind as lookup, parents, round, short_title};
+use domain::{FieldValue, Id};
 use journal::{ChangeRef, Stamp};
 use std::collections::BTreeMap;
-use store::{Book, HistoryEntry};
+use store::{Book, HistoryEntry, within};
 
 pub fn late(desk: &Desk, request: OfClosedRound) -> Result<Late, CallError> {
     let id = reading::id(&request.round, "round")?;
@@ -25,17 +26,17 @@ pub fn late(desk: &Desk, request: OfClosedRound) -> Result<Late, CallError> {
                 by_change.entry((entry.stamp, entry.at)).or_default().push((part, entry));
             }
         }
-        let (words, people, decided) = (Words::of(book)?, people(book)?, decisions(book, id)?);
+        let (names, people, decided) = (Names::of(book)?, people(book)?, decisions(book, id)?);
         let mut changes = Vec::new();
         for ((stamp, at), sets) in by_change {
             let writer = sets.first().and_then(|(_, entry)| people.get(&entry.person));
-            let what = say(book, &words, &sets)?;
+            let what = say(&names, &sets)?;
             changes.push(LateChange {
                 id: Book::name_act(at),
                 by: writer.cloned().unwrap_or_default(),
                 at: desk::moment(stamp.ms),
                 clock_doubtful: cards::is_doubtful(stamp.ms, None, desk.now_ms()),
-                about: about(book, &words, &sets)?,
+                about: about(book, &names, &sets)?,
                 what: if what.is_empty() { "Ghi lại như cũ".to_owned() } else { what },
                 left: decided.iter().find(|(closed, _, _)| closed.left.covers(at)).map(|(_, by, at)| LeftOut {
                     by: people.get(by).cloned().unwrap_or_default(),
@@ -64,38 +65,39 @@ fn parts(book: &Book, id: Id, closed: &FinalCut) -> Result<Vec<Part>, CallError>
 fn decisions(book: &Book, id: Id) -> Result<Vec<(FinalCut, Id, Stamp)>, CallError> {
     let history = store::history(book.connection(), book.own_book(), round::KIND, id)?;
     let cuts = history.iter().filter(|entry| entry.field == round::FINAL_CUT);
-    let read = |entry: &HistoryEntry| {
-        let parts = entry.value.as_ref().and_then(journal::Value::as_list)?;
-        Some((figures::read_final_cut(parts)?, entry.person, entry.stamp))
-    };
+    let read = |entry: &HistoryEntry| Some((FinalCut::from_value(entry.value.as_ref()?)?, entry.person, entry.stamp));
     Ok(cuts.filter_map(read).collect())
 }
 
 /// What the change was about: sessions, whose essay, or the round itself.
-fn about(book: &Book, words: &Words, sets: &[(&Part, &HistoryEntry)]) -> Result<String, CallError> {
-    let (connection, own) = (book.connection(), book.own_book());
+fn about(book: &Book, names: &Names<'_>, sets: &[(&Part, &HistoryEntry)]) -> Result<String, CallError> {
     let mut named: Vec<String> = Vec::new();
     for (part, _) in sets {
-        let row = store::row(connection, own, part.kind, part.id)?;
-        let held = match (part.kind, &row) {
-            (session::KIND, _) => Some(part.id),
-            (roll_call::KIND | make_up::KIND, Some(row)) => row.pair.map(|(held, _)| held),
-            _ => None,
-        };
-        let label = match (part.kind, held, &row) {
-            (_, Some(held), _) => {
-                let held = store::row(connection, own, session::KIND, held)?;
-                held.map(|row| sessions::label(&row)).unwrap_or_default()
-            }
-            (essay::KIND, None, Some(row)) => {
-                let whose = figures::essay_member(book, row).map(|member| words.member(member));
-                format!("Bài thu hoạch của {}", whose.unwrap_or_else(|| "một người".to_owned()))
-            }
-            _ => "Bài thu hoạch của đợt".to_owned(),
+        let label = if part.kind == round::KIND {
+            "Bài thu hoạch của đợt".to_owned()
+        } else {
+            within_round(book, names, part.kind, part.id)?
         };
         if !named.contains(&label) {
             named.push(label);
         }
     }
     Ok(named.join(", "))
+}
+
+/// The record that lies in the round itself: of a mark its session.
+fn within_round(book: &Book, names: &Names<'_>, kind: u16, id: Id) -> Result<String, CallError> {
+    let Some(described) = lookup(kind) else { return Ok(String::new()) };
+    let Some(row) = store::row(book.connection(), book.own_book(), kind, id)? else { return Ok(String::new()) };
+    let in_round = |(parent, _): &(u16, Link)| *parent == round::KIND;
+    let links = parents(described);
+    if links.iter().any(in_round) {
+        return short_title(names, described, &row);
+    }
+    let above =
+        links.into_iter().find(|(parent, _)| lookup(*parent).is_some_and(|kind| parents(kind).iter().any(in_round)));
+    match above.and_then(|(parent, link)| Some((parent, within::parent(book, &row, link)?))) {
+        Some((parent, id)) => within_round(book, names, parent, id),
+        None => Ok(String::new()),
+    }
 }

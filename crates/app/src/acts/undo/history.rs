@@ -1,16 +1,16 @@
 //! Who did what to a record, in words.
 
-use super::fields::Words;
 use super::people;
 use crate::acts::exchange::received_books;
 use crate::messages::undo::{Entry, History};
 use crate::messages::{CallError, Which};
+use crate::naming::Names;
 use crate::{Desk, desk, reading};
 use domain::Id;
-use domain::catalogue::{KINDS, attachment, essay, essay_version, make_up, roll_call, session};
+use domain::catalogue::{KINDS, Link, children, member};
 use journal::{ChangeRef, Stamp};
 use std::collections::{BTreeMap, BTreeSet};
-use store::{Book, HistoryEntry};
+use store::{Book, HistoryEntry, within};
 
 /// A record whose history belongs to the one asked about.
 pub(crate) struct Part {
@@ -38,10 +38,10 @@ pub fn history(desk: &Desk, request: Which) -> Result<History, CallError> {
                 changes.entry((entry.stamp, entry.at)).or_default().push((part, entry));
             }
         }
-        let (people, words, ours) = (people(book)?, Words::of(book)?, parts.iter().map(|part| part.id).collect());
+        let (people, names, ours) = (people(book)?, Names::of(book)?, parts.iter().map(|part| part.id).collect());
         let mut entries = Vec::new();
         for ((stamp, at), sets) in changes.iter().rev() {
-            let what = say(book, &words, sets)?;
+            let what = say(&names, sets)?;
             if what.is_empty() {
                 continue;
             }
@@ -66,38 +66,29 @@ fn find(book: &Book, id: Id) -> Result<Option<(Id, u16)>, CallError> {
 
 /// A session's marks are read with it, an essay's versions and pages with the essay.
 fn parts(book: &Book, of: Id, kind: u16, id: Id) -> Result<Vec<Part>, CallError> {
-    let connection = book.connection();
-    let part = |kind, id, whose| Part::read(book, of, kind, id, whose);
-    let mut parts = vec![part(kind, id, None)?];
-    if kind == session::KIND {
-        for kind in [roll_call::KIND, make_up::KIND] {
-            for row in store::rows_of_first(connection, of, kind, id)? {
-                parts.push(part(kind, row.id, row.pair.map(|(_, member)| member))?);
-            }
+    let mut parts = vec![Part::read(book, of, kind, id, None)?];
+    for (child, link) in children(kind) {
+        if !child.told_with_parent || matches!(link, Link::Second | Link::Sealed(_)) {
+            continue;
         }
-    }
-    if kind == essay::KIND {
-        for row in store::rows_by(connection, of, essay_version::KIND, essay_version::ESSAY, id)? {
-            parts.push(part(essay_version::KIND, row.id, None)?);
-        }
-        for row in store::rows_by(connection, of, attachment::KIND, attachment::ESSAY, id)? {
-            parts.push(part(attachment::KIND, row.id, None)?);
+        for row in within::within(book, of, child, link, id)? {
+            parts.push(Part::read(book, of, child.number, row.id, row.pair.map(|(_, member)| member))?);
         }
     }
     Ok(parts)
 }
 
 /// What one change did to the record and its parts. Many marks alike are told as one.
-pub(crate) fn say(book: &Book, words: &Words, sets: &[(&Part, &HistoryEntry)]) -> Result<String, CallError> {
+pub(crate) fn say(names: &Names<'_>, sets: &[(&Part, &HistoryEntry)]) -> Result<String, CallError> {
     let (mut said, mut marks): (Vec<String>, BTreeMap<String, Vec<String>>) = Default::default();
     for (part, entry) in sets {
         let before = entry
             .replaces
             .iter()
             .find_map(|at| part.entries.iter().find(|known| known.at == *at && known.field == entry.field));
-        let Some(line) = words.say(book, part.kind, entry, before)? else { continue };
+        let Some(line) = names.change((part.kind, part.id), entry, before)? else { continue };
         match part.whose {
-            Some(member) => marks.entry(line).or_default().push(words.member(member)),
+            Some(member) => marks.entry(line).or_default().push(names.record(member::KIND, member)?),
             None => said.push(line),
         }
     }

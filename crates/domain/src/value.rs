@@ -1,9 +1,16 @@
-//! Values of fields, as deterministic CBOR.
+//! Values of fields, as deterministic CBOR, and values of several parts as types of their own.
 
-use crate::bounds::{MOST_ITEMS, MOST_VALUE_BYTES};
-use domain::Id;
+use crate::dates::CivilDate;
+use crate::id::Id;
+use chrono::NaiveDate;
 use minicbor::data::Type;
 use minicbor::{Decoder, Encoder};
+
+/// Items of one value: itself and everything in its lists. A cut that takes in thirteen thousand late changes has as many.
+pub const MOST_ITEMS: usize = 65_536;
+
+/// Bytes of one value as CBOR. The longest text of an essay, sealed, has half of that.
+pub const MOST_VALUE_BYTES: usize = 1024 * 1024;
 
 /// How deep lists may nest: a foreign value can't exhaust the stack.
 const DEEPEST: usize = 8;
@@ -98,7 +105,8 @@ impl Value {
         out
     }
 
-    pub(crate) fn write(&self, out: &mut Vec<u8>) {
+    /// Appends what [`Value::encode`] gives.
+    pub fn write(&self, out: &mut Vec<u8>) {
         if let Value::Unknown(raw) = self {
             out.extend_from_slice(raw);
             return;
@@ -205,4 +213,63 @@ fn skip(decoder: &mut Decoder<'_>, room: &mut Room) -> Result<(), BadValue> {
         open = open.checked_add(within).ok_or(BadValue::TooMany)?;
     }
     Ok(())
+}
+
+/// A value of several parts that only make sense together: it reads and writes itself.
+pub trait FieldValue: Sized {
+    /// None for a value that does not hold one: emptied, or written by a newer program in another way.
+    fn from_value(value: &Value) -> Option<Self>;
+
+    /// Null where it says nothing.
+    fn to_value(&self) -> Value;
+}
+
+impl Value {
+    /// A part of a list.
+    pub fn part(&self, place: usize) -> &Value {
+        self.as_list().and_then(|parts| parts.get(place)).unwrap_or(&Value::Null)
+    }
+
+    pub fn is_on(&self) -> bool {
+        self.as_int() == Some(1)
+    }
+
+    pub fn as_count(&self) -> Option<u32> {
+        self.as_int().and_then(|count| u32::try_from(count).ok())
+    }
+
+    /// A whole day.
+    pub fn as_day(&self) -> Option<NaiveDate> {
+        CivilDate::parse(self.as_text()?).ok()?.day()
+    }
+
+    pub fn day(day: NaiveDate) -> Value {
+        Value::Text(day.to_string())
+    }
+
+    pub fn optional<T>(value: Option<T>, as_value: impl Fn(T) -> Value) -> Value {
+        value.map_or(Value::Null, as_value)
+    }
+}
+
+/// Records that are named; an empty list says nothing.
+impl FieldValue for Vec<Id> {
+    fn from_value(value: &Value) -> Option<Vec<Id>> {
+        Some(value.as_list()?.iter().filter_map(Value::as_id).collect())
+    }
+
+    fn to_value(&self) -> Value {
+        if self.is_empty() { Value::Null } else { Value::List(self.iter().copied().map(Value::id).collect()) }
+    }
+}
+
+/// Lines of text; an empty list says nothing.
+impl FieldValue for Vec<String> {
+    fn from_value(value: &Value) -> Option<Vec<String>> {
+        Some(value.as_list()?.iter().filter_map(Value::as_text).map(str::to_owned).collect())
+    }
+
+    fn to_value(&self) -> Value {
+        if self.is_empty() { Value::Null } else { Value::List(self.iter().map(Value::text).collect()) }
+    }
 }

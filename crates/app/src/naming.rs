@@ -1,0 +1,135 @@
+//! What records, fields and values of the open book are called, as the catalogue describes them.
+
+use crate::acts::exchange::received_books;
+use crate::figures;
+use crate::messages::CallError;
+use crate::messages::exchange::Thing;
+use domain::Id;
+use domain::catalogue::{self, ChangedField, Context, Format, Kind, kind as lookup, person, same_person, session};
+use journal::Value;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use store::{Book, HistoryEntry, Row};
+
+/// Words for what a book holds. Each record's name is read once.
+pub(crate) struct Names<'b> {
+    book: &'b Book,
+    books: Vec<Id>,
+    to_choose: bool,
+    known: RefCell<BTreeMap<(u16, Id), String>>,
+}
+
+impl<'b> Names<'b> {
+    pub fn of(book: &'b Book) -> Result<Names<'b>, CallError> {
+        let books = [book.own_book()].into_iter().chain(received_books(book)?).collect();
+        Ok(Names { book, books, to_choose: false, known: RefCell::default() })
+    }
+
+    /// For those who have to choose between values.
+    pub fn to_choose(book: &'b Book) -> Result<Names<'b>, CallError> {
+        Ok(Names { to_choose: true, ..Names::of(book)? })
+    }
+
+    /// The cell's own book and those the superior sends.
+    pub fn books(&self) -> &[Id] {
+        &self.books
+    }
+
+    /// A record as a person recognises it; empty where it is not here.
+    pub fn record(&self, kind: u16, id: Id) -> Result<String, CallError> {
+        if let Some(known) = self.known.borrow().get(&(kind, id)) {
+            return Ok(known.clone());
+        }
+        let mut name = String::new();
+        if let Some(described) = lookup(kind) {
+            for of in &self.books {
+                if let Some(row) = store::row(self.book.connection(), *of, kind, id)? {
+                    name = self.title(described, &row)?;
+                    break;
+                }
+            }
+        }
+        self.known.borrow_mut().insert((kind, id), name.clone());
+        Ok(name)
+    }
+
+    pub fn title(&self, kind: &Kind, row: &Row) -> Result<String, CallError> {
+        catalogue::title(self, kind, row)
+    }
+
+    /// Somebody who writes in the book.
+    pub fn person(&self, id: Id) -> Result<String, CallError> {
+        let name = self.record(person::KIND, id)?;
+        Ok(if name.is_empty() { "một người chưa rõ tên".to_owned() } else { name })
+    }
+
+    /// A value in words; empty where it was emptied or is not kept any more.
+    pub fn value(&self, kind: u16, record: Id, field: u16, value: Option<&Value>) -> Result<String, CallError> {
+        let field = lookup(kind).and_then(|kind| kind.field(field));
+        match field.zip(value) {
+            Some((field, value)) => catalogue::display(self, record, field, value),
+            None => Ok(String::new()),
+        }
+    }
+
+    /// What a change did to a field. None for what a person never sees.
+    pub fn change(
+        &self,
+        (kind, record): (u16, Id),
+        entry: &HistoryEntry,
+        before: Option<&HistoryEntry>,
+    ) -> Result<Option<String>, CallError> {
+        let described = lookup(kind).and_then(|kind| Some((kind, kind.field(entry.field)?)));
+        let Some((kind, field)) = described else { return Ok(None) };
+        let before = before.map(|before| before.value.as_ref());
+        catalogue::describe_change(self, &ChangedField { kind, field, record, before, now: entry.value.as_ref() })
+    }
+}
+
+impl Context for Names<'_> {
+    type Error = CallError;
+
+    fn name(&self, kind: u16, id: Id) -> Result<String, CallError> {
+        self.record(kind, id)
+    }
+
+    fn open(&self, sealed: &[u8]) -> Option<Vec<u8>> {
+        self.book.ring().open_small(sealed).ok()
+    }
+
+    fn open_text(&self, sealed: &[u8]) -> Option<String> {
+        self.book.ring().open_text(sealed).ok()
+    }
+
+    fn points(&self, roll_call: Id) -> Result<Vec<String>, CallError> {
+        let (connection, own) = (self.book.connection(), self.book.own_book());
+        let mark = store::row(connection, own, catalogue::roll_call::KIND, roll_call)?;
+        let held = mark.and_then(|row| row.pair).map(|(held, _)| store::row(connection, own, session::KIND, held));
+        Ok(held.transpose()?.flatten().map(|row| row.lines(session::POINTS)).unwrap_or_default())
+    }
+
+    fn moment(&self, ms: i64) -> String {
+        figures::local(u64::try_from(ms).unwrap_or_default()).format("%H:%M ngày %d/%m/%Y").to_string()
+    }
+
+    fn to_choose(&self) -> bool {
+        self.to_choose
+    }
+}
+
+/// What a field is called; None for what nobody sees.
+pub(crate) fn field_name(kind: u16, field: u16) -> Option<&'static str> {
+    let field = lookup(kind)?.field(field).filter(|field| !field.is_internal())?;
+    Some(field.label.vietnamese)
+}
+
+/// Whether the field says that a record is in the bin.
+pub(crate) fn says_deleted(kind: u16, field: u16) -> bool {
+    lookup(kind).and_then(|kind| kind.field(field)).is_some_and(|field| field.format == Format::Deleted)
+}
+
+/// What a record of a kind is to people. Entries of one person are spoken of as members.
+pub(crate) fn thing(kind: u16) -> Thing {
+    let kind = if kind == same_person::KIND { catalogue::member::KIND } else { kind };
+    Thing::of(kind).unwrap_or(Thing::OTHER)
+}

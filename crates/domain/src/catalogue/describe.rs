@@ -1,0 +1,249 @@
+//! How a kind and its fields are written down in the files beside this one.
+
+use super::{Acts, Counted, Custody, Field, FieldType, Format, Kind, Label, Owner, Page, Pair, Piece, What};
+use crate::rights::Writers;
+
+/// Declares kinds: a module for each with the numbers of its fields, and the list of them all.
+macro_rules! kinds {
+    ($($(#[$meta:meta])* $module:ident = $number:literal: $kind:expr => {
+        $($name:ident = $field:literal: $described:expr;)*
+    })*) => {
+        $($(#[$meta])* pub mod $module {
+            #[allow(unused_imports)]
+            use super::*;
+
+            /// The kind's number.
+            pub const KIND: u16 = $number;
+            $(pub const $name: u16 = $field;)*
+            const FIELDS: &[Field] = &[$($described.number($field)),*];
+            /// The kind itself.
+            pub const DESCRIBED: Kind = $kind.number($number).fields(FIELDS);
+        })*
+        pub(super) const KINDS: &[&Kind] = &[$(&$module::DESCRIBED),*];
+    };
+}
+pub(super) use kinds;
+
+/// As long as one line may be.
+pub const LONGEST_LINE: usize = 2_000;
+/// As long as a text of several lines may be.
+pub const LONGEST_BLOCK: usize = 20_000;
+
+const NO_ACTS: Acts = Acts { first: None, again: None, cleared: None };
+
+/// A field that people read.
+pub(super) const fn field(
+    column: &'static str,
+    vietnamese: &'static str,
+    english: &'static str,
+    format: Format,
+) -> Field {
+    let longest = match format {
+        Format::Line => LONGEST_LINE,
+        Format::Block => LONGEST_BLOCK,
+        _ => usize::MAX,
+    };
+    Field {
+        number: 0,
+        column,
+        label: Label { vietnamese, english },
+        format,
+        custody: Custody::Plain,
+        required: false,
+        longest,
+        searched: false,
+        within: false,
+        writers: None,
+        acts: NO_ACTS,
+        joined_by: None,
+        when_set: None,
+        when_empty: None,
+    }
+}
+
+pub(super) const fn line(column: &'static str, vietnamese: &'static str, english: &'static str) -> Field {
+    field(column, vietnamese, english, Format::Line)
+}
+
+pub(super) const fn block(column: &'static str, vietnamese: &'static str, english: &'static str) -> Field {
+    field(column, vietnamese, english, Format::Block)
+}
+
+pub(super) const fn date(column: &'static str, vietnamese: &'static str, english: &'static str) -> Field {
+    field(column, vietnamese, english, Format::Date)
+}
+
+/// A field that nobody reads, and why it is there.
+pub(super) const fn internal(column: &'static str, stored: FieldType, reason: &'static str) -> Field {
+    field(column, "", "", Format::Internal(stored, reason))
+}
+
+/// The two fields of a kind whose records can be deleted.
+pub(super) const fn deleted() -> Field {
+    field("deleted", "Xóa hay giữ lại", "Deleted or kept", Format::Deleted)
+        .when_set("Xóa, đưa vào thùng rác")
+        .when_empty("Giữ lại, không xóa")
+}
+
+pub(super) const fn deleted_knowing() -> Field {
+    field("deleted_knowing", "", "", Format::DeletedKnowing)
+}
+
+impl Field {
+    pub(super) const fn number(self, number: u16) -> Field {
+        Field { number, ..self }
+    }
+
+    pub(super) const fn erasable(self) -> Field {
+        Field { custody: Custody::Erasable, ..self }
+    }
+
+    pub(super) const fn private(self) -> Field {
+        Field { custody: Custody::Private, ..self }
+    }
+
+    pub(super) const fn required(self) -> Field {
+        Field { required: true, ..self }
+    }
+
+    pub(super) const fn searched(self) -> Field {
+        Field { searched: true, ..self }
+    }
+
+    pub(super) const fn within(self) -> Field {
+        Field { within: true, ..self }
+    }
+
+    pub(super) const fn written_by(self, writers: Writers) -> Field {
+        Field { writers: Some(writers), ..self }
+    }
+
+    pub(super) const fn joined_by(self, between: &'static str) -> Field {
+        Field { joined_by: Some(between), ..self }
+    }
+
+    pub(super) const fn when_set(self, words: &'static str) -> Field {
+        Field { when_set: Some(words), ..self }
+    }
+
+    pub(super) const fn when_empty(self, words: &'static str) -> Field {
+        Field { when_empty: Some(words), ..self }
+    }
+
+    /// Words for the field's first value, whichever it is.
+    pub(super) const fn first_said(self, words: &'static str) -> Field {
+        Field { acts: Acts { first: Some(words), ..self.acts }, ..self }
+    }
+
+    pub(super) const fn again_said(self, words: &'static str) -> Field {
+        Field { acts: Acts { again: Some(words), ..self.acts }, ..self }
+    }
+
+    pub(super) const fn cleared_said(self, words: &'static str) -> Field {
+        Field { acts: Acts { cleared: Some(words), ..self.acts }, ..self }
+    }
+
+    /// Words for any value.
+    pub(super) const fn said(self, words: &'static str) -> Field {
+        self.first_said(words).again_said(words)
+    }
+}
+
+impl Kind {
+    pub(super) const fn of(table: &'static str, vietnamese: &'static str, english: &'static str) -> Kind {
+        Kind {
+            number: 0,
+            table,
+            name: Label { vietnamese, english },
+            owner: Owner::Cell,
+            writers: Writers::Cell,
+            pair: None,
+            fields: &[],
+            title: &[],
+            detail: &[],
+            binned: false,
+            counted: Counted::No,
+            page: Page::Exchange,
+            in_figures: false,
+            told_with_parent: false,
+            register: false,
+        }
+    }
+
+    pub(super) const fn number(self, number: u16) -> Kind {
+        Kind { number, ..self }
+    }
+
+    pub(super) const fn fields(self, fields: &'static [Field]) -> Kind {
+        Kind { fields, ..self }
+    }
+
+    pub(super) const fn owned(self, owner: Owner, writers: Writers) -> Kind {
+        Kind { owner, writers, ..self }
+    }
+
+    /// Named by two records of these kinds.
+    pub(super) const fn pair(self, first: (&'static str, u16), second: (&'static str, u16)) -> Kind {
+        Kind { pair: Some(Pair { columns: (first.0, second.0), kinds: Some((first.1, second.1)) }), ..self }
+    }
+
+    /// Named by two ids that are no records.
+    pub(super) const fn id_pair(self, first: &'static str, second: &'static str) -> Kind {
+        Kind { pair: Some(Pair { columns: (first, second), kinds: None }), ..self }
+    }
+
+    pub(super) const fn titled(self, title: &'static [Piece]) -> Kind {
+        Kind { title, ..self }
+    }
+
+    pub(super) const fn detailed(self, detail: &'static [Piece]) -> Kind {
+        Kind { detail, ..self }
+    }
+
+    pub(super) const fn binned(self) -> Kind {
+        Kind { binned: true, ..self }
+    }
+
+    pub(super) const fn shown_in(self, page: Page) -> Kind {
+        Kind { page, ..self }
+    }
+
+    pub(super) const fn counted(self, counted: Counted) -> Kind {
+        Kind { counted, ..self }
+    }
+
+    pub(super) const fn told_with_parent(self) -> Kind {
+        Kind { told_with_parent: true, ..self }
+    }
+
+    pub(super) const fn in_figures(self) -> Kind {
+        Kind { in_figures: true, ..self }
+    }
+}
+
+/// A piece of a title.
+pub(super) const fn piece(what: What) -> Piece {
+    Piece { before: "", what, after: "", otherwise: "" }
+}
+
+pub(super) const fn words(words: &'static str) -> Piece {
+    Piece { before: words, what: What::Words, after: "", otherwise: "" }
+}
+
+pub(super) const fn value(field: u16) -> Piece {
+    piece(What::Field(field))
+}
+
+impl Piece {
+    pub(super) const fn after(self, before: &'static str) -> Piece {
+        Piece { before, ..self }
+    }
+
+    pub(super) const fn between(self, before: &'static str, after: &'static str) -> Piece {
+        Piece { before, after, ..self }
+    }
+
+    pub(super) const fn or(self, otherwise: &'static str) -> Piece {
+        Piece { otherwise, ..self }
+    }
+}

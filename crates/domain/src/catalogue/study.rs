@@ -1,0 +1,92 @@
+//! What is studied, when, and who was there.
+
+use super::describe::{block, date, deleted, deleted_knowing, field, kinds, line, piece, value, words};
+use super::{Composite, Counted, Field, Format, Kind, Owner, Page, What, member};
+use crate::rights::Writers;
+use crate::sessions::{SessionForm, SpeakerFrom};
+
+const PLAN: Format = Format::Parts(Composite::PlanText);
+
+kinds! {
+    document = 6: Kind::of("document", "Văn bản", "Document").shown_in(Page::Documents).owned(Owner::Either, Writers::Both).binned()
+        .counted(Counted::Each).titled(&[piece(What::Document)])
+        .detailed(&[value(document::SUMMARY), value(document::ISSUER)]) => {
+        NUMBER = 1: line("number", "Số, ký hiệu", "Number and symbol").searched();
+        NAME = 2: line("name", "Tên văn bản", "Name").searched();
+        ISSUER = 3: line("issuer", "Cơ quan ban hành", "Issuer").searched();
+        TERM = 4: line("term", "Khóa, nhiệm kỳ", "Term");
+        DATE = 5: field("date", "Ngày", "Date", Format::DayOrYear);
+        SUMMARY = 6: block("summary", "Trích yếu", "Summary").searched().joined_by("; ");
+        CARRIES_OUT = 7: field("carries_out", "Thực hiện văn bản", "Carries out", Format::Reference(document::KIND));
+        DELETED = 8: deleted();
+        DELETED_KNOWING = 9: deleted_knowing();
+    }
+    // Figures are closed at the cell, over its own chains, by those who answer for them.
+    round = 7: Kind::of("round", "Đợt học tập", "Study round").shown_in(Page::Rounds).owned(Owner::Either, Writers::Both).binned()
+        .counted(Counted::Each).in_figures().titled(&[value(round::TITLE)])
+        .detailed(&[value(round::FROM), value(round::TO)]) => {
+        TITLE = 1: line("title", "Tên đợt", "Title").required().searched();
+        DOCUMENTS = 2: field("documents", "Văn bản", "Documents", Format::List(&Format::Reference(document::KIND)));
+        PARENT_ROUND = 3: field("parent_round", "Theo đợt của cấp trên", "Superior's round", Format::Reference(round::KIND));
+        FROM = 4: date("from_date", "Từ ngày", "From");
+        TO = 5: date("to_date", "Đến ngày", "Until");
+        DEADLINE = 6: date("deadline", "Hạn báo cáo", "Report due");
+        PLAN_PURPOSE = 7: field("plan_purpose", "Mục đích, yêu cầu", "Purpose", PLAN);
+        PLAN_CONTENT = 8: field("plan_content", "Nội dung, hình thức", "Content and form", PLAN);
+        PLAN_SPEAKERS = 9: field("plan_speakers", "Báo cáo viên, thành phần", "Speakers and attendance", PLAN);
+        PLAN_LOGISTICS = 10: field("plan_logistics", "Thời gian, địa điểm, khánh tiết", "Time and place", PLAN);
+        PLAN_IMPLEMENTATION = 11: field("plan_implementation", "Tổ chức thực hiện, bảo đảm", "Implementation", PLAN);
+        ESSAY_RULE = 12: field("essay_rule", "Ai viết thu hoạch", "Who owes an essay", Format::Parts(Composite::EssayRule));
+        ESSAY_DUE = 13: date("essay_due", "Hạn nộp bài thu hoạch", "Essays due");
+        GUIDING_QUESTIONS = 14: block("guiding_questions", "Câu hỏi gợi ý", "Guiding questions").searched().joined_by("\n");
+        // Null reopens the figures.
+        FINAL_CUT = 15: field("final_cut", "Chốt số liệu", "Figures closed", Format::Parts(Composite::FinalCut))
+            .written_by(Writers::Heads).when_empty("Chưa chốt");
+        CLOSED = 16: field("closed", "Kết thúc đợt", "Round closed", Format::Flag).written_by(Writers::HeadsAndSuperior)
+            .said("Kết thúc đợt").cleared_said("Mở lại đợt").when_set("Đã kết thúc").when_empty("Chưa kết thúc");
+        DELETED = 17: deleted();
+        DELETED_KNOWING = 18: deleted_knowing();
+        // The grade "Không đạt" may be given.
+        FAILED_GRADE = 19: field("failed_grade", "Có mức “Không đạt”", "Grade “failed” is used", Format::Flag);
+        // The committee asks for the essays themselves: they are sealed to its grading key as well.
+        HAND_IN = 20: field("hand_in", "Gửi cả bài về cấp trên", "Essays are handed in", Format::Flag);
+    }
+    session = 8: Kind::of("session", "Buổi học", "Session").shown_in(Page::Sessions).binned().counted(Counted::Each).in_figures()
+        .titled(&[
+            words("Buổi "), value(session::DATE), piece(What::Field(session::TIME)).after(" "),
+            piece(What::Field(session::ROUND)).after(" – "),
+        ]).detailed(&[value(session::ROUND), value(session::PLACE)]) => {
+        ROUND = 1: field("round", "Đợt", "Round", Format::Reference(round::KIND)).within();
+        DATE = 2: date("date", "Ngày", "Date");
+        TIME = 3: field("time", "Giờ", "Time", Format::Time);
+        PART = 4: field("part", "Phần", "Part", Format::Count);
+        FORM = 5: field("form", "Hình thức", "Form", Format::Word(&SessionForm::VOCABULARY));
+        PLACE = 6: line("place", "Địa điểm", "Place").searched();
+        POINTS = 7: field("points", "Điểm cầu", "Connection points", Format::List(&Format::Line));
+        SPEAKER_FROM = 8: field("speaker_from", "Báo cáo viên của", "Speaker from", Format::Word(&SpeakerFrom::VOCABULARY));
+        SPEAKER = 9: line("speaker", "Báo cáo viên", "Speaker").erasable().searched().joined_by(", ");
+        CHAIR = 10: line("chair", "Chủ trì", "Chair").erasable().searched();
+        // Null means everybody due.
+        SUMMONED = 11: field("summoned", "Người được triệu tập", "Summoned", Format::List(&Format::Reference(member::KIND)))
+            .when_empty("mọi đảng viên");
+        NON_MEMBERS = 12: field("non_members", "Người dự học không phải đảng viên", "Attendants who are no members",
+            Format::Parts(Composite::NonMembers));
+        CONFIRMED = 13: field("confirmed", "Xác nhận điểm danh", "Roll-call confirmed", Format::Parts(Composite::Confirmed))
+            .said("Xác nhận điểm danh").cleared_said("Bỏ xác nhận điểm danh")
+            .when_set("Đã xác nhận").when_empty("Chưa xác nhận");
+        DELETED = 14: deleted();
+        DELETED_KNOWING = 15: deleted_knowing();
+    }
+    roll_call = 9: Kind::of("roll_call", "Điểm danh", "Roll-call").shown_in(Page::RollCall).pair(("session", session::KIND), ("member", member::KIND))
+        .counted(Counted::ByFirst).told_with_parent().in_figures().titled(&[piece(What::Second), piece(What::First).after(" – ")]) => {
+        // Status and reason are one value, the reason sealed.
+        MARK = 1: field("mark", "Điểm danh", "Mark", Format::Parts(Composite::Mark));
+        NOTE = 2: field("note", "Ghi chú", "Note", Format::SealedText).erasable().joined_by("; ");
+    }
+    make_up = 10: Kind::of("make_up", "Học bổ sung", "Make-up").shown_in(Page::MakeUps).pair(("session", session::KIND), ("member", member::KIND))
+        .counted(Counted::Each).told_with_parent().in_figures().titled(&[piece(What::Second), piece(What::First).after(" – ")]) => {
+        // Null: not made up.
+        DONE = 1: field("done", "Đã học bổ sung", "Made up", Format::Parts(Composite::MakeUp)).cleared_said("Bỏ học bổ sung")
+            .when_empty("Chưa học bổ sung");
+    }
+}
