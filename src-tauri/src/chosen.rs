@@ -29,6 +29,7 @@ const FIELDS: &[(&str, &str, For)] = &[
     ("papers.report", "out", For::Writing),
     ("papers.ledger", "out", For::Writing),
     ("papers.roll_call_sheet", "out", For::Writing),
+    ("register.export", "path", For::Writing),
     ("stick.look", "folder", For::Folder),
     ("stick.write", "folder", For::Folder),
     ("stick.take", "file", For::Reading),

@@ -6,23 +6,29 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
-const TO: &str = "ui/src/generated/calls.ts";
+mod registers;
+
+const CALLS: &str = "ui/src/generated/calls.ts";
+const REGISTERS: &str = "ui/src/generated/registers.ts";
 
 /// Writes the types; with `--check`, only says whether they are what they should be.
 ///
 /// # Errors
 /// When `sochibo` can't be run, or `--check` finds a difference.
 pub fn run(root: &Path, words: &[String]) -> anyhow::Result<()> {
-    let made = types(&schemas(root)?)?;
-    let path = root.join(TO);
-    if words.iter().any(|word| word == "--check") {
-        let kept = std::fs::read_to_string(&path).with_context(|| format!("read {TO}"))?;
-        if kept != made {
-            bail!("{TO} is not what the requests and answers are now: run `cargo xtask codegen`");
+    let schemas = schemas(root)?;
+    for (to, made) in [(CALLS, types(&schemas)?), (REGISTERS, registers::types(&schemas)?)] {
+        let path = root.join(to);
+        if words.iter().any(|word| word == "--check") {
+            let kept = std::fs::read_to_string(&path).with_context(|| format!("read {to}"))?;
+            if kept != made {
+                bail!("{to} is not what the program describes now: run `cargo xtask codegen`");
+            }
+        } else {
+            std::fs::write(&path, made).with_context(|| format!("write {to}"))?;
         }
-        return Ok(());
     }
-    std::fs::write(&path, made).with_context(|| format!("write {TO}"))
+    Ok(())
 }
 
 fn schemas(root: &Path) -> anyhow::Result<Value> {
@@ -138,6 +144,11 @@ fn plain(kind: &str, parts: &Map<String, Value>) -> anyhow::Result<String> {
         "array" => match parts.get("prefixItems").and_then(Value::as_array) {
             Some(items) => format!("[{}]", items.iter().map(shape).collect::<anyhow::Result<Vec<_>>>()?.join(", ")),
             None => list(&shape(parts.get("items").context("an array of nothing")?)?),
+        },
+        "object" => match parts.get("additionalProperties") {
+            Some(Value::Bool(true)) => "Record<string, unknown>".to_owned(),
+            Some(of @ Value::Object(_)) => format!("Record<string, {}>", shape(of)?),
+            _ => bail!("an object without a name"),
         },
         _ => bail!("a type the pages don't know: {kind}"),
     })

@@ -84,6 +84,14 @@ calls! {
     "documents.delete": Which => Touched = acts::documents::delete;
     "documents.parse_number": m::documents::ParseNumber => m::documents::ParsedNumber = acts::documents::parse_number;
 
+    "register.list": m::registers::Filter => m::registers::Rows = acts::registers::list;
+    "register.get": m::registers::Name => m::registers::Row = acts::registers::get;
+    "register.save": m::registers::Save => Touched = acts::registers::save;
+    "register.delete": m::registers::Name => Touched = acts::registers::delete;
+    "register.export": m::registers::Export => m::papers::Written = acts::registers::export;
+    "register.paste_preview": m::registers::Paste => m::registers::PastePreview = acts::registers::paste_preview;
+    "register.paste": m::registers::Paste => m::registers::Pasted = acts::registers::paste;
+
     "rounds.list": Nothing => m::rounds::Rounds = acts::rounds::list;
     "rounds.get": Which => m::rounds::Round = acts::rounds::get;
     "rounds.save": m::rounds::Save => Touched = acts::rounds::save;

@@ -133,6 +133,10 @@ impl From<Error> for CallError {
                     "Sổ thiếu {changes} thay đổi đã lưu sau cùng: tệp của sổ bị cắt mất đoạn cuối. Chưa ghi gì thêm. Bấm “Dựng lại sổ”."
                 ),
             ),
+            Error::NotAllowed { .. } => CallError::new(
+                "not_allowed",
+                "Việc này do Bí thư hoặc Phó Bí thư làm. Khóa sổ và mở lại bằng tên của người ấy.",
+            ),
             Error::ReadOnly => CallError::new(
                 "read_only",
                 "Thư mục của sổ chỉ cho đọc nên chưa lưu được. Chữ vẫn còn trên màn hình. Bỏ chốt chống ghi hoặc chép sổ sang nơi ghi được, rồi mở lại.",

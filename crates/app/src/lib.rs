@@ -13,6 +13,7 @@ mod placing;
 mod reading;
 mod stamps;
 
+pub use acts::registers::described as registers;
 pub use calls::{CALLS, Call, call};
 pub use desk::{Desk, Listener};
 pub use messages::{CallError, Tag, Touched};

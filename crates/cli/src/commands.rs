@@ -45,6 +45,8 @@ pub enum Command {
     /// Đợt học tập
     #[command(subcommand)]
     Rounds(Rounds),
+    /// Sổ ghi chép: sổ tuyên truyền, loa truyền thanh…
+    Register(crate::register::Register),
     /// Số liệu của một đợt
     Totals {
         round: String,
@@ -138,6 +140,7 @@ pub fn run(arguments: &Arguments) -> Result<Value, CallError> {
         }
         Command::Members(Members::List) => on_book(arguments, "members.list", json!({})),
         Command::Rounds(Rounds::List) => on_book(arguments, "rounds.list", json!({})),
+        Command::Register(register) => crate::register::run(arguments, register),
         Command::Totals { round, as_of, final_cut } => {
             on_book(arguments, "totals.round", json!({ "round": round, "as_of": as_of, "final_cut": final_cut }))
         }
@@ -157,7 +160,7 @@ pub fn run(arguments: &Arguments) -> Result<Value, CallError> {
     }
 }
 
-fn on_book(arguments: &Arguments, name: &str, request: Value) -> Result<Value, CallError> {
+pub fn on_book(arguments: &Arguments, name: &str, request: Value) -> Result<Value, CallError> {
     call(&open(arguments)?, name, request)
 }
 
@@ -227,5 +230,5 @@ fn calls() -> Value {
         .iter()
         .map(|call| json!({ "name": call.name, "request": (call.request)(&mut generator), "answer": (call.answer)(&mut generator) }))
         .collect();
-    json!({ "calls": list, "definitions": generator.take_definitions(true) })
+    json!({ "calls": list, "registers": app::registers(), "definitions": generator.take_definitions(true) })
 }

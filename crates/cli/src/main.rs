@@ -2,6 +2,7 @@
 
 mod commands;
 mod output;
+mod register;
 mod session;
 
 use clap::Parser;

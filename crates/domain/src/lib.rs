@@ -16,6 +16,7 @@ pub mod id;
 pub mod language;
 pub mod make_ups;
 pub mod members;
+pub mod registers;
 pub mod rights;
 pub mod roll_call;
 pub mod rounds;

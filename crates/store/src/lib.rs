@@ -92,6 +92,9 @@ pub enum Error {
     /// 0 changes: only drafts or settings are lost.
     #[error("the book lacks the last {changes} changes")]
     CutShort { changes: u64 },
+    /// Whoever is at work may not write this field; the superior would set the change aside.
+    #[error("this is for somebody else to write: {kind}.{field}")]
+    NotAllowed { kind: u16, field: u16 },
     /// The folder can't be written: the book was opened to read.
     #[error("the profile can't be written")]
     ReadOnly,

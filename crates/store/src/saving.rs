@@ -4,6 +4,7 @@ use crate::book::{Book, Written, fresh_salt};
 use crate::witness::Seen;
 use crate::{Doing, Error, opening, random, search, settings};
 use domain::Id;
+use domain::rights::{Author, Role, may_write};
 use ed25519_dalek::SigningKey;
 use journal::shelf::Copied;
 use journal::{ChainName, HybridClock, Shelf};
@@ -22,6 +23,7 @@ impl Book {
     /// Several changes one after another, all on the disk when this returns, or none of them.
     pub fn write_each(&mut self, now_ms: u64, changes: &[&[OpDraft]]) -> Result<Vec<Written>, Error> {
         self.make_ready()?;
+        changes.iter().copied().flatten().try_for_each(|draft| self.allowed(draft))?;
         let person = self.person().id;
         let changes = changes.iter().map(|drafts| self.knowing(drafts)).collect::<Result<Vec<_>, _>>()?;
         let written = self.transact(|book, shelf, _| {
@@ -38,6 +40,15 @@ impl Book {
             self.saved_at_ms = Some(now_ms);
         }
         Ok(written)
+    }
+
+    /// Whether whoever is at work may write what a draft says. A role that a newer program gave may do the least.
+    fn allowed(&self, draft: &OpDraft) -> Result<(), Error> {
+        let author = Author::Cell(self.person().role.parse().unwrap_or(Role::CommitteeMember));
+        match draft.sets.iter().find(|set| !may_write(author, draft.kind, set.field)) {
+            Some(set) => Err(Error::NotAllowed { kind: draft.kind, field: set.field }),
+            None => Ok(()),
+        }
     }
 
     /// Runs `work` in one transaction with the journal's shelf, then brings search up to date and commits.

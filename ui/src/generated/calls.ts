@@ -31,6 +31,13 @@ export interface Calls {
   "documents.save": { request: DocumentSave; answer: Touched };
   "documents.delete": { request: Which; answer: Touched };
   "documents.parse_number": { request: ParseNumber; answer: ParsedNumber };
+  "register.list": { request: RegisterFilter; answer: RegisterRows };
+  "register.get": { request: RegisterRowName; answer: RegisterRow };
+  "register.save": { request: RegisterSave; answer: Touched };
+  "register.delete": { request: RegisterRowName; answer: Touched };
+  "register.export": { request: RegisterExport; answer: Written };
+  "register.paste_preview": { request: RegisterPaste; answer: RegisterPastePreview };
+  "register.paste": { request: RegisterPaste; answer: Pasted };
   "rounds.list": { request: Nothing; answer: Rounds };
   "rounds.get": { request: Which; answer: Round };
   "rounds.save": { request: RoundSave; answer: Touched };
@@ -982,6 +989,19 @@ export interface PassphraseTried {
   refused: string | null;
 }
 
+export interface Pasted {
+  added: number;
+  touched: Touched;
+}
+
+export interface PastedRow {
+  /** The same row stands in the register already. */
+  already_here: boolean;
+  problems: RegisterProblem[];
+  /** In words, by field. */
+  shown: Record<string, string>;
+}
+
 export interface Pause {
   paused: boolean;
 }
@@ -1110,6 +1130,79 @@ export interface RefusedFile {
   file: string;
   /** Why, and what to do. */
   message: string;
+}
+
+export interface RegisterExport {
+  from?: string | null;
+  /** Where the workbook is written. */
+  path: string;
+  register: string;
+  text?: string | null;
+  until?: string | null;
+}
+
+export interface RegisterFilter {
+  /** First and last day of a period; all where absent. */
+  from?: string | null;
+  /** The register's name: `propaganda`. */
+  register: string;
+  /** Rows in which these words stand, with marks or without. */
+  text?: string | null;
+  until?: string | null;
+}
+
+export interface RegisterPaste {
+  register: string;
+  /** Rows copied from a spreadsheet: a line each, cells parted by tabs. Headings are known by their words; without them the columns are those of the register, in its order. */
+  text: string;
+}
+
+export interface RegisterPastePreview {
+  bad: number;
+  /** Fields in the order of the columns; null for a column that is not read. */
+  columns: (string | null)[];
+  /** Rows that would be added, and rows with problems, which would not. */
+  good: number;
+  rows: PastedRow[];
+}
+
+export interface RegisterProblem {
+  code: string;
+  field: string;
+  sentence: string;
+}
+
+export interface RegisterRow {
+  /** Fields that a newer program filled in are kept and not shown here. */
+  has_unknown: boolean;
+  id: string;
+  /** The same in words. */
+  shown: Record<string, string>;
+  /** The words it is called by. */
+  title: string;
+  /** Texts, days and words as they are stored, counts as numbers, lists as lists, records by their ids; without what is empty. */
+  values: Record<string, unknown>;
+}
+
+export interface RegisterRowName {
+  id: string;
+  register: string;
+}
+
+export interface RegisterRows {
+  /** Rows of the register, whatever was asked for. */
+  all: number;
+  rows: RegisterRow[];
+  /** Counts added up over these rows, by field. */
+  sums: Record<string, number>;
+}
+
+export interface RegisterSave {
+  /** Absent for a new row. */
+  id?: string | null;
+  register: string;
+  /** As they were typed, by field; what is left out stays as it is. */
+  values: Record<string, unknown>;
 }
 
 export interface Remove {
@@ -1602,7 +1695,7 @@ export interface Task {
 
 export type TaskKind = "roll_call_unfinished" | "make_up_owed" | "essay_owed" | "document_without_round" | "figures_not_final" | "not_backed_up" | "recovery_sheet_unproved" | "late_changes" | "cards_open" | "laptop_revoked" | "new_laptop" | "key_missing";
 
-export type Thing = "member" | "document" | "round" | "session" | "roll_call" | "make_up" | "essay" | "other";
+export type Thing = "member" | "document" | "round" | "session" | "roll_call" | "make_up" | "essay" | "propaganda" | "loudspeaker" | "other";
 
 export interface Totals {
   as_of: string;

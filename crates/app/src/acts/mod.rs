@@ -13,6 +13,7 @@ pub mod members_import;
 pub mod papers;
 pub mod people;
 pub mod profile;
+pub mod registers;
 pub mod repair;
 pub mod roll_call;
 pub mod rounds;

@@ -15,6 +15,7 @@ pub mod make_ups;
 pub mod members;
 pub mod papers;
 pub mod profile;
+pub mod registers;
 pub mod roll_call;
 pub mod rounds;
 pub mod search;

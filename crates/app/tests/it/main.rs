@@ -16,6 +16,7 @@ mod members_import;
 mod papers;
 mod people;
 mod placing;
+mod registers;
 mod roll_call;
 mod rounds;
 mod same_person;

@@ -1,7 +1,10 @@
 //! How a kind and its fields are written down in the files beside this one.
 
-use super::{Acts, Counted, Custody, Field, FieldType, Format, Kind, Label, Owner, Page, Pair, Piece, What};
+use super::{Acts, Custody, Label, Owner, Pair, Piece};
+pub(super) use super::{Counted, Field, FieldType, Fields, Format, Kind, Page, Vocabulary, What, document, round};
+use crate::registers::{Check, Register};
 use crate::rights::Writers;
+pub(super) use crate::value::Value;
 
 /// Declares kinds: a module for each with the numbers of its fields, and the list of them all.
 macro_rules! kinds {
@@ -71,6 +74,19 @@ pub(super) const fn block(column: &'static str, vietnamese: &'static str, englis
 
 pub(super) const fn date(column: &'static str, vietnamese: &'static str, english: &'static str) -> Field {
     field(column, vietnamese, english, Format::Date)
+}
+
+pub(super) const fn count(column: &'static str, vietnamese: &'static str, english: &'static str) -> Field {
+    field(column, vietnamese, english, Format::Count)
+}
+
+pub(super) const fn word(
+    column: &'static str,
+    vietnamese: &'static str,
+    english: &'static str,
+    words: &'static Vocabulary,
+) -> Field {
+    field(column, vietnamese, english, Format::Word(words))
 }
 
 /// A field that nobody reads, and why it is there.
@@ -166,8 +182,42 @@ impl Kind {
             page: Page::Exchange,
             in_figures: false,
             told_with_parent: false,
-            register: false,
+            register: None,
         }
+    }
+
+    /// A list that people add to: what it is called, and what its rows are counted as, in both languages.
+    pub(super) const fn register(
+        table: &'static str,
+        name: (&'static str, &'static str),
+        row: (&'static str, &'static str),
+    ) -> Kind {
+        let counted_as = Label { vietnamese: row.0, english: row.1 };
+        let register = Register { counted_as, day: None, sums: &[], check: None };
+        let kind = Kind::of(table, name.0, name.1).binned().counted(Counted::Each).shown_in(Page::Registers);
+        Kind { register: Some(register), ..kind }
+    }
+
+    const fn registered(self) -> Register {
+        match self.register {
+            Some(register) => register,
+            None => panic!("not described as a register"),
+        }
+    }
+
+    /// The day by which a period of a register is chosen.
+    pub(super) const fn by_day(self, day: u16) -> Kind {
+        Kind { register: Some(Register { day: Some(day), ..self.registered() }), ..self }
+    }
+
+    /// Counts of a register that are added up.
+    pub(super) const fn summed(self, sums: &'static [u16]) -> Kind {
+        Kind { register: Some(Register { sums, ..self.registered() }), ..self }
+    }
+
+    /// A rule of a register's own.
+    pub(super) const fn checked(self, check: Check) -> Kind {
+        Kind { register: Some(Register { check: Some(check), ..self.registered() }), ..self }
     }
 
     pub(super) const fn number(self, number: u16) -> Kind {

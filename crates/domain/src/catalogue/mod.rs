@@ -12,6 +12,7 @@ mod essays;
 mod format;
 mod graph;
 mod members;
+mod registers;
 mod study;
 
 pub use accounts::{cell, key_comparison, person, ring_key};
@@ -21,8 +22,10 @@ pub use essays::{attachment, essay, essay_version};
 pub use format::{Composite, FieldType, Format, Vocabulary, Word};
 pub use graph::{Link, children, counted_as, pages, parents};
 pub use members::{member, same_person};
+pub use registers::{Channel, Language, LoudspeakerKind, Stage, loudspeaker, propaganda};
 pub use study::{document, make_up, roll_call, round, session};
 
+use crate::registers::Register;
 use crate::rights::Writers;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -168,7 +171,7 @@ pub enum Page {
     Bin,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Kind {
     pub number: u16,
     /// Projected table, and the kind's name on the line between programs and pages.
@@ -192,7 +195,7 @@ pub struct Kind {
     /// Its history is read with that of the record it lies within.
     pub told_with_parent: bool,
     /// Kept as a list that people add to, by the program's one list page and form.
-    pub register: bool,
+    pub register: Option<Register>,
 }
 
 impl Kind {
@@ -220,7 +223,8 @@ impl Kind {
     }
 }
 
-const GROUPS: &[&[&Kind]] = &[committee::KINDS, accounts::KINDS, members::KINDS, study::KINDS, essays::KINDS];
+const GROUPS: &[&[&Kind]] =
+    &[committee::KINDS, accounts::KINDS, members::KINDS, study::KINDS, essays::KINDS, registers::KINDS];
 
 const COUNT: usize = {
     let (mut count, mut group) = (0, 0);
@@ -254,9 +258,14 @@ pub fn kind(number: u16) -> Option<&'static Kind> {
     KINDS.iter().copied().find(|kind| kind.number == number)
 }
 
-/// Looks a kind up by its table's name.
-pub fn named(table: &str) -> Option<&'static Kind> {
-    KINDS.iter().copied().find(|kind| kind.table == table)
+/// Kinds that are kept as registers, in the order people see them.
+pub fn registers() -> impl Iterator<Item = (&'static Kind, Register)> {
+    KINDS.iter().copied().filter_map(|kind| Some((kind, kind.register?)))
+}
+
+/// A register by the name of its table.
+pub fn register(name: &str) -> Option<(&'static Kind, Register)> {
+    registers().find(|(kind, _)| kind.table == name)
 }
 
 /// The field that says a record of this kind is in the bin.

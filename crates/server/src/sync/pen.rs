@@ -4,6 +4,7 @@
 use domain::Id;
 use domain::catalogue::{device, unit, verdict};
 use domain::enrolment::DeviceState;
+use domain::rights::{Author, may_write};
 use ed25519_dalek::SigningKey;
 use journal::stamp::FARTHEST_AHEAD_MS;
 use journal::{Binding, ChainName, ChangeRef, HybridClock, Record, Shelf, Value, Vouch};
@@ -62,6 +63,10 @@ impl<'t> Pen<'t> {
 
     /// Puts one change into a book; what stands already is left out.
     pub fn write(&mut self, book: Id, person: Id, drafts: &[OpDraft]) -> Result<(), Failure> {
+        let ours = |draft: &OpDraft| draft.sets.iter().all(|set| may_write(Author::Superior, draft.kind, set.field));
+        if !drafts.iter().all(ours) {
+            return Err(Failure::Broken("a record of somebody else was about to be written".to_owned()));
+        }
         let now_ms = self.now.max(0).unsigned_abs();
         self.leave_what_ran_ahead(now_ms)?;
         let stamp = self.clock.tick(now_ms);

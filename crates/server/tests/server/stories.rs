@@ -23,6 +23,7 @@ mod packages;
 mod pages;
 mod pieces;
 mod review;
+mod rights;
 mod roles;
 mod rounds;
 mod second_factor;

@@ -6,46 +6,53 @@ mod report;
 mod sheet;
 mod words;
 
+pub(super) use words::{cell_name, superior_name};
+
 use crate::messages::CallError;
 use crate::messages::papers::{Write, Written};
 use crate::{Desk, placing, reading};
 use std::path::{Path, PathBuf};
 
 pub fn report(desk: &Desk, request: Write) -> Result<Written, CallError> {
-    let (round, out) = (reading::id(&request.round, "round")?, place(&request.out, "docx")?);
+    let (round, out) = (reading::id(&request.round, "round")?, place(&request.out, "docx", "out")?);
     let paper = desk.with_book(|book| report::report(desk, book, round))?;
-    put(desk, &out, paper.to_docx())
+    put(desk, &out, "out", paper.to_docx())
 }
 
 pub fn ledger(desk: &Desk, request: Write) -> Result<Written, CallError> {
-    let (round, out) = (reading::id(&request.round, "round")?, place(&request.out, "xlsx")?);
+    let (round, out) = (reading::id(&request.round, "round")?, place(&request.out, "xlsx", "out")?);
     let paper = desk.with_book(|book| ledger::ledger(desk, book, round))?;
-    put(desk, &out, paper.to_xlsx())
+    put(desk, &out, "out", paper.to_xlsx())
 }
 
 pub fn roll_call_sheet(desk: &Desk, request: Write) -> Result<Written, CallError> {
-    let (round, out) = (reading::id(&request.round, "round")?, place(&request.out, "docx")?);
+    let (round, out) = (reading::id(&request.round, "round")?, place(&request.out, "docx", "out")?);
     let session = reading::optional_id(request.session.as_deref(), "session")?;
     let session =
         session.ok_or_else(|| CallError::at("required", "session", "Chọn buổi học cần in phiếu điểm danh."))?;
     let paper = desk.with_book(|book| sheet::sheet(book, round, session))?;
-    put(desk, &out, paper.to_docx())
+    put(desk, &out, "out", paper.to_docx())
 }
 
 /// Where to write, with an ending that suits the paper.
-fn place(out: &str, ending: &str) -> Result<PathBuf, CallError> {
+pub(super) fn place(out: &str, ending: &str, field: &str) -> Result<PathBuf, CallError> {
     let path = PathBuf::from(out.trim());
     let fits = path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending));
     if fits {
         Ok(path)
     } else {
-        Err(CallError::at("wrong_ending", "out", format!("Tên tệp phải có đuôi .{ending}.")))
+        Err(CallError::at("wrong_ending", field, format!("Tên tệp phải có đuôi .{ending}.")))
     }
 }
 
-fn put(desk: &Desk, out: &Path, paper: Result<Vec<u8>, papers::PaperError>) -> Result<Written, CallError> {
+pub(super) fn put(
+    desk: &Desk,
+    out: &Path,
+    field: &str,
+    paper: Result<Vec<u8>, papers::PaperError>,
+) -> Result<Written, CallError> {
     let bytes = paper.map_err(|error| CallError::internal(&error))?;
     let path =
-        desk.with_book(|book| placing::put(book, out, &bytes).map_err(|error| placing::refused(out, "out", error)))?;
+        desk.with_book(|book| placing::put(book, out, &bytes).map_err(|error| placing::refused(out, field, error)))?;
     Ok(Written { path: path.display().to_string(), bytes: bytes.len() as u64 })
 }

@@ -17,13 +17,13 @@ use store::{Book, Row};
 /// Where the place of writing is not known, it is written in by hand.
 const BLANK: &str = "………………";
 
-pub(super) fn cell_name(book: &Book) -> Result<String, CallError> {
+pub(in crate::acts) fn cell_name(book: &Book) -> Result<String, CallError> {
     let row = store::row(book.connection(), book.own_book(), cell::KIND, book.own_book())?;
     let name = row.map(|row| row.text(cell::NAME).to_owned()).filter(|name| !name.is_empty());
     name.map_or_else(|| Ok(book.profile().keyslots()?.cell_name), Ok)
 }
 
-pub(super) fn superior_name(book: &Book) -> Result<String, CallError> {
+pub(in crate::acts) fn superior_name(book: &Book) -> Result<String, CallError> {
     Ok(exchange::superior_name(book)?.unwrap_or_default())
 }
 

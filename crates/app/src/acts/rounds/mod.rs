@@ -5,7 +5,6 @@ mod plan;
 mod save;
 mod studied;
 
-pub(crate) use closing::allowed;
 pub use closing::{accept_late, close, finalise, leave_late, reopen};
 pub use save::{delete, save};
 pub(crate) use studied::Studied;

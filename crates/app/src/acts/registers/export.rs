@@ -1,0 +1,71 @@
+//! A register written to a workbook.
+
+use super::{register, rows, shown_fields};
+use crate::Desk;
+use crate::acts::papers;
+use crate::messages::CallError;
+use crate::messages::papers::Written;
+use crate::messages::registers::{Export, Filter, Row};
+use ::papers::{RegisterCell, RegisterColumn, RegisterTable};
+use domain::catalogue::{Field, Format};
+use std::collections::BTreeMap;
+
+pub fn export(desk: &Desk, request: Export) -> Result<Written, CallError> {
+    let (kind, described) = register(&request.register)?;
+    let out = papers::place(&request.path, "xlsx", "path")?;
+    let Export { register, from, until, text, .. } = request;
+    let filter = Filter { register, from, until, text };
+    let table = desk.with_book(|book| {
+        let listed = rows(book, kind, &described, &filter)?;
+        let fields: Vec<&Field> = shown_fields(kind).collect();
+        Ok(RegisterTable {
+            superior: papers::superior_name(book)?,
+            cell: papers::cell_name(book)?,
+            title: kind.name.vietnamese.to_owned(),
+            period: period(&filter),
+            columns: fields.iter().map(|field| column(field)).collect(),
+            rows: listed.rows.iter().map(|row| fields.iter().map(|field| cell(field, row)).collect()).collect(),
+            sums: sums(&fields, &listed.sums),
+        })
+    })?;
+    papers::put(desk, &out, "path", table.to_xlsx())
+}
+
+fn column(field: &Field) -> RegisterColumn {
+    let wide = field.searched || matches!(field.format, Format::Block | Format::Reference(_));
+    RegisterColumn { heading: field.label.vietnamese, count: field.format == Format::Count, wide }
+}
+
+fn cell(field: &Field, row: &Row) -> RegisterCell {
+    let count = row.values.get(field.column).and_then(serde_json::Value::as_u64);
+    match (count.filter(|_| field.format == Format::Count), row.shown.get(field.column)) {
+        (Some(count), _) => RegisterCell::Count(count),
+        (None, Some(text)) => RegisterCell::Text(text.clone()),
+        (None, None) => RegisterCell::Empty,
+    }
+}
+
+fn sums(fields: &[&Field], sums: &BTreeMap<String, i64>) -> Vec<RegisterCell> {
+    if sums.is_empty() {
+        return Vec::new();
+    }
+    let sum = |(place, field): (usize, &&Field)| match sums.get(field.column) {
+        Some(sum) => RegisterCell::Count(u64::try_from(*sum).unwrap_or_default()),
+        None if place == 0 => RegisterCell::Text("Cộng".to_owned()),
+        None => RegisterCell::Empty,
+    };
+    fields.iter().enumerate().map(sum).collect()
+}
+
+fn period(filter: &Filter) -> String {
+    let day = |text: &Option<String>| {
+        let day = domain::dates::CivilDate::parse(text.as_deref().unwrap_or_default());
+        day.ok().map(domain::dates::CivilDate::vietnamese)
+    };
+    match (day(&filter.from), day(&filter.until)) {
+        (Some(from), Some(until)) => format!("Từ {from} đến {until}"),
+        (Some(from), None) => format!("Từ {from}"),
+        (None, Some(until)) => format!("Đến {until}"),
+        (None, None) => String::new(),
+    }
+}

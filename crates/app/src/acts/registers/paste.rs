@@ -1,0 +1,149 @@
+//! Rows pasted from a spreadsheet: shown with what is wrong first, then added in one save that one press takes back.
+
+use super::typed::{Overlaid, Records};
+use super::{draft, register, shown_fields, standing};
+use crate::Desk;
+use crate::messages::CallError;
+use crate::messages::registers::{Paste, PastePreview, Pasted, PastedRow, RegisterProblem};
+use crate::naming::Names;
+use domain::Id;
+use domain::catalogue::{Field, Kind, display};
+use domain::language::{fold, tidy};
+use domain::registers::{CheckContext, Problem, Typed, check, read};
+use journal::Value;
+use std::collections::BTreeMap;
+use store::{Book, OpDraft};
+
+/// Rows taken at once; a year of a busy cell has a tenth.
+const MOST_ROWS: usize = 2_000;
+
+struct Line {
+    values: BTreeMap<u16, Value>,
+    problems: Vec<Problem>,
+    already_here: bool,
+}
+
+struct Sheet {
+    columns: Vec<Option<&'static Field>>,
+    lines: Vec<Line>,
+}
+
+pub fn paste_preview(desk: &Desk, request: Paste) -> Result<PastePreview, CallError> {
+    let (kind, _) = register(&request.register)?;
+    desk.with_book(|book| {
+        let sheet = sheet(desk, book, kind, &request.text)?;
+        let names = Names::of(book)?;
+        let columns = sheet.columns.iter().map(|column| column.map(|field| field.column.to_owned())).collect();
+        let good = sheet.lines.iter().filter(|line| line.problems.is_empty() && !line.already_here).count();
+        let bad = sheet.lines.iter().filter(|line| !line.problems.is_empty()).count();
+        let rows = sheet.lines.iter().map(|line| shown(&names, kind, line)).collect::<Result<_, _>>()?;
+        Ok(PastePreview { columns, rows, good: good as u32, bad: bad as u32 })
+    })
+}
+
+fn shown(names: &Names<'_>, kind: &'static Kind, line: &Line) -> Result<PastedRow, CallError> {
+    let mut words = BTreeMap::new();
+    for (field, value) in line.values.iter().filter_map(|(number, value)| Some((kind.field(*number)?, value))) {
+        words.insert(field.column.to_owned(), display(names, Id::default(), field, value)?);
+    }
+    let problem = |problem: &Problem| RegisterProblem {
+        field: kind.field(problem.field).map_or(String::new(), |field| field.column.to_owned()),
+        code: problem.code.to_owned(),
+        sentence: problem.sentence.clone(),
+    };
+    let problems = line.problems.iter().map(problem).collect();
+    Ok(PastedRow { shown: words, problems, already_here: line.already_here })
+}
+
+/// Rows without problems, but for those that stand in the register already.
+pub fn paste(desk: &Desk, request: Paste) -> Result<Pasted, CallError> {
+    let (kind, _) = register(&request.register)?;
+    desk.with_book(|book| {
+        let sheet = sheet(desk, book, kind, &request.text)?;
+        let mut drafts: Vec<OpDraft> = Vec::new();
+        for line in sheet.lines.iter().filter(|line| line.problems.is_empty() && !line.already_here) {
+            drafts.push(draft(kind, Id(store::random()?), &line.values));
+        }
+        if drafts.is_empty() {
+            return Err(CallError::at("nothing_to_add", "text", "Không có dòng nào để thêm. Xem lại các dòng có lỗi."));
+        }
+        let touched = desk.save(book, None, &drafts)?;
+        Ok(Pasted { added: drafts.len() as u32, touched })
+    })
+}
+
+fn sheet(desk: &Desk, book: &Book, kind: &'static Kind, text: &str) -> Result<Sheet, CallError> {
+    let cells: Vec<Vec<String>> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| line.split('\t').map(|cell| cell.trim_matches('"').to_owned()).collect())
+        .collect();
+    let Some(first) = cells.first() else {
+        return Err(CallError::at("nothing_pasted", "text", "Chưa có gì. Chép các dòng trong Excel rồi dán vào đây."));
+    };
+    if cells.len() > MOST_ROWS {
+        let sentence = format!("Mỗi lần dán nhiều nhất {MOST_ROWS} dòng. Chia ra dán nhiều lần.");
+        return Err(CallError::at("too_many_rows", "text", sentence));
+    }
+    let headed = headings(kind, first);
+    let columns = headed.clone().unwrap_or_else(|| shown_fields(kind).map(Some).collect());
+    if let Some(wide) = cells.iter().find(|line| line.len() > columns.len()) {
+        let sentence = format!(
+            "Có dòng {} cột, sổ này có {} cột. Chép cả dòng tiêu đề, hoặc xếp các cột theo thứ tự của sổ.",
+            wide.len(),
+            columns.len()
+        );
+        return Err(CallError::at("wrong_columns", "text", sentence));
+    }
+    let (records, stands) = (Records::of(book)?, standing(book, kind)?);
+    let context = CheckContext { today: desk.today() };
+    let body = &cells[usize::from(headed.is_some())..];
+    let mut lines: Vec<Line> = Vec::new();
+    for cells in body {
+        let mut line = line(kind, &columns, cells, &records, &context);
+        let same = |values: &BTreeMap<u16, Value>, row: &store::Row| {
+            shown_fields(kind)
+                .all(|field| values.get(&field.number) == row.value(field.number).filter(|value| value.is_set()))
+        };
+        let earlier = lines.iter().any(|earlier| earlier.values == line.values);
+        line.already_here = earlier || stands.iter().any(|row| same(&line.values, row));
+        lines.push(line);
+    }
+    Ok(Sheet { columns, lines })
+}
+
+/// The fields that a row of headings names; None where fewer than half of its cells do.
+fn headings(kind: &'static Kind, cells: &[String]) -> Option<Vec<Option<&'static Field>>> {
+    let named = |cell: &String| {
+        let folded = fold(&tidy(cell));
+        let is =
+            |field: &&Field| [field.label.vietnamese, field.label.english].iter().any(|label| fold(label) == folded);
+        shown_fields(kind).find(|field| !folded.is_empty() && is(field))
+    };
+    let columns: Vec<_> = cells.iter().map(named).collect();
+    let known = columns.iter().flatten().count();
+    (known * 2 >= cells.len().max(1) && known > 0).then_some(columns)
+}
+
+fn line(
+    kind: &'static Kind,
+    columns: &[Option<&'static Field>],
+    cells: &[String],
+    records: &Records<'_>,
+    context: &CheckContext,
+) -> Line {
+    let (mut values, mut problems) = (BTreeMap::new(), Vec::new());
+    for (field, cell) in columns.iter().zip(cells).filter_map(|(field, cell)| Some(((*field)?, cell))) {
+        match read(field, &Typed::Text(cell.clone()), records) {
+            Ok(value) if value.is_set() => drop(values.insert(field.number, value)),
+            Ok(_) => {}
+            Err(problem) => problems.push(problem),
+        }
+    }
+    let of_row = check(kind, &Overlaid { id: Id::default(), said: &values, stands: None }, context);
+    // A value that could not be read is not missing as well.
+    let news: Vec<Problem> =
+        of_row.into_iter().filter(|one| problems.iter().all(|known| known.field != one.field)).collect();
+    problems.extend(news);
+    Line { values, problems, already_here: false }
+}

@@ -1,0 +1,88 @@
+//! A register (sổ theo dõi) as a workbook: every row, and what is added up below.
+
+use rust_xlsxwriter::{FormatAlign, Workbook, XlsxError};
+
+use crate::PaperError;
+use crate::sheet::{Column, Entry, Weight, banner, entries, plain, prepare, title};
+
+/// One column of a register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegisterColumn {
+    pub heading: &'static str,
+    /// Its cells are counts.
+    pub count: bool,
+    /// Its texts are long.
+    pub wide: bool,
+}
+
+/// What stands in one cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RegisterCell {
+    Text(String),
+    Count(u64),
+    Empty,
+}
+
+/// Rows stand in the order given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegisterTable {
+    pub superior: String,
+    pub cell: String,
+    pub title: String,
+    /// "Từ 01/01/2026 đến 31/12/2026", or nothing.
+    pub period: String,
+    pub columns: Vec<RegisterColumn>,
+    pub rows: Vec<Vec<RegisterCell>>,
+    /// Below the rows: nothing, or a cell for each column.
+    pub sums: Vec<RegisterCell>,
+}
+
+const HEADING_ROW: u32 = 4;
+
+impl RegisterTable {
+    /// The register as a workbook.
+    ///
+    /// # Errors
+    /// When the file cannot be put together.
+    pub fn to_xlsx(&self) -> Result<Vec<u8>, PaperError> {
+        let mut book = Workbook::new();
+        self.fill(&mut book)?;
+        Ok(book.save_to_buffer()?)
+    }
+
+    fn fill(&self, book: &mut Workbook) -> Result<(), XlsxError> {
+        let mut columns = vec![Column::figure("STT", 5.0)];
+        columns.extend(self.columns.iter().map(|column| match (column.count, column.wide) {
+            (true, _) => Column::figure(column.heading, 9.0),
+            (false, true) => Column::text(column.heading, 30.0),
+            (false, false) => Column::text(column.heading, 15.0),
+        }));
+        // Thirty-one letters are as long as a sheet's name may be.
+        let sheet = book.add_worksheet().set_name(self.title.chars().take(31).collect::<String>())?;
+        prepare(sheet, &columns, HEADING_ROW)?;
+        let left = plain().set_align(FormatAlign::Left);
+        banner(sheet, 0, &columns, &self.superior.to_uppercase(), &left)?;
+        banner(sheet, 1, &columns, &self.cell.to_uppercase(), &left.set_bold())?;
+        banner(sheet, 2, &columns, &self.title, &title())?;
+        banner(sheet, 3, &columns, &self.period, &plain().set_italic().set_align(FormatAlign::Center))?;
+        for (at, row) in (0_u32..).zip(&self.rows) {
+            let number = Entry::Figure(Some(u64::from(at) + 1));
+            entries(sheet, HEADING_ROW + 1 + at, &columns, &cells(number, row), Weight::Plain)?;
+        }
+        if !self.sums.is_empty() {
+            let below = HEADING_ROW + 1 + u32::try_from(self.rows.len()).unwrap_or(0);
+            entries(sheet, below, &columns, &cells(Entry::Text(String::new()), &self.sums), Weight::Bold)?;
+        }
+        Ok(())
+    }
+}
+
+/// What nobody wrote down is left empty: it is no figure that is missing.
+fn cells(number: Entry, row: &[RegisterCell]) -> Vec<Entry> {
+    let cell = |cell: &RegisterCell| match cell {
+        RegisterCell::Text(text) => text.into(),
+        RegisterCell::Count(count) => Entry::Figure(Some(*count)),
+        RegisterCell::Empty => Entry::Text(String::new()),
+    };
+    [number].into_iter().chain(row.iter().map(cell)).collect()
+}

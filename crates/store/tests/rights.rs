@@ -1,0 +1,50 @@
+//! Whatever is saved on a laptop is asked of the rights, whichever act saves it.
+
+#![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
+
+use domain::Id;
+use domain::catalogue::{FieldType, KINDS, person};
+use domain::rights::{Author, Role, may_write};
+use journal::{Record, Value};
+use store::{Book, Error, KdfParameters, NewBook, OpDraft, Profile};
+
+fn some_value(stored: FieldType) -> Value {
+    match stored {
+        FieldType::Text => Value::text("chữ"),
+        FieldType::Int | FieldType::Flag => Value::Int(1),
+        FieldType::IdRef => Value::id(Id([5; 16])),
+        FieldType::Bytes => Value::Bytes(vec![1; 16]),
+        FieldType::Parts => Value::List(vec![Value::Int(1)]),
+    }
+}
+
+#[test]
+fn each_role_saves_just_what_it_may() {
+    for role in Role::ALL {
+        let dir = tempfile::tempdir().unwrap();
+        let new = NewBook {
+            cell_name: "Chi bộ bản Nà Hiềng",
+            superior_name: "Đảng ủy xã Bình Lư",
+            full_name: "Thào A Dế",
+            role: role.as_str(),
+            passphrase: "nước suối đầu bản",
+            sample: false,
+            now_ms: 1_700_000_000_000,
+            kdf: KdfParameters::FLOOR,
+        };
+        let (mut book, _) = Book::create(Profile::open(dir.path()).unwrap(), &new).unwrap();
+        for kind in KINDS {
+            for field in kind.fields {
+                let other = Id([7; 16]);
+                let record = if kind.pair.is_some() { Record::Pair(other, Id([8; 16])) } else { Record::One(other) };
+                let draft = OpDraft::new(kind.number, record).set(field.number, some_value(field.stored()));
+                let saved = book.write(1_700_000_001_000, &[draft]);
+                let refused = matches!(saved, Err(Error::NotAllowed { .. }));
+                let allowed = may_write(Author::Cell(*role), kind.number, field.number);
+                assert_eq!(refused, !allowed, "{role} {}.{}: {saved:?}", kind.table, field.column);
+            }
+        }
+        let unknown = OpDraft::new(person::KIND, Record::One(Id([7; 16]))).set(999, Value::Int(1));
+        assert!(matches!(book.write(1_700_000_002_000, &[unknown]), Err(Error::NotAllowed { .. })));
+    }
+}
