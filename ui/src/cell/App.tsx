@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../design/ErrorNote";
 import { LockPage } from "./lock/LockPage";
+import { useHurryWhenHidden, useOutboxInStep } from "./outbox/useOutbox";
 import { useStatus, useTouched } from "./queries";
 import type { Status } from "./types";
 
@@ -25,6 +26,8 @@ export function App() {
   /** The first run goes on after the book exists: the recovery sheet comes last. */
   const [making, setMaking] = useState(false);
   useTouched();
+  useOutboxInStep();
+  useHurryWhenHidden();
   if (status.isPending) return <Opening label={t("common.loading")} />;
   if (status.isError) {
     return (

@@ -1,7 +1,8 @@
 import { Outlet } from "@tanstack/react-router";
-import { Suspense, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAutoLock, useLock } from "../lock/useLock";
+import { outbox } from "../outbox/window";
 import { SearchBox } from "../search/SearchBox";
 import { useCell } from "./context";
 import { Nav } from "./Nav";
@@ -18,6 +19,8 @@ export function Layout() {
   const lock = useLock();
   const [searching, setSearching] = useState(false);
   useAutoLock(lock);
+  // What came to a locked book is sent now that it is open.
+  useEffect(() => void outbox.flush(), []);
   const names = useFrameKeys(() => setSearching(true));
   return (
     <div className="frame">

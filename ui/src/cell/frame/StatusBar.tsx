@@ -1,13 +1,12 @@
 import { List, Modal, Text } from "@mantine/core";
-import { useIsMutating } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { clock, dayOfMoment } from "../../i18n/formats";
+import { useSaving } from "../outbox/useOutbox";
 import { useCall, useSuperior } from "../queries";
 import type { ExchangeView, StatusBarView } from "../types";
 import { isAhead } from "./receipt";
-import { useSaving } from "./saving";
 
 type Words = ReturnType<typeof useTranslation>["t"];
 
@@ -48,13 +47,12 @@ export function StatusBar() {
     { enabled: bar.data?.exchange === "sending", refetchEvery: 1000 },
   );
   const saving = useSaving();
-  const busy = useIsMutating() > 0 || saving.is === "saving";
   const [helping, setHelping] = useState(false);
   const toExchange = () => void navigate({ to: "/exchange" });
   const saved = bar.data?.saved_at
     ? t("status.saved", { time: clock(bar.data.saved_at) })
     : t("status.all_saved");
-  const notSaved = saving.is === "not_saved";
+  const notSaved = saving === "not_saved";
   return (
     <footer className="frame-status not-printed">
       <button
@@ -63,7 +61,9 @@ export function StatusBar() {
         className={notSaved ? "not-saved" : undefined}
         onClick={() => (notSaved ? setHelping(true) : void navigate({ to: "/settings" }))}
       >
-        <span role="status">{notSaved ? t("status.not_saved") : busy ? t("status.saving") : saved}</span>
+        <span role="status">
+          {notSaved ? t("status.not_saved") : saving === "saving" ? t("status.saving") : saved}
+        </span>
       </button>
       <button type="button" data-testid="status-waiting" onClick={toExchange}>
         {bar.data ? waitingText(t, bar.data, exchange.data?.progress ?? null) : ""}

@@ -1,18 +1,21 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
 import { call, page } from "../../door";
-import { finishBeforeLeaving } from "./leaving";
+import { outbox } from "../outbox/window";
 
 export const IDLE_MS = 10 * 60 * 1000;
 
 const SIGNS_OF_LIFE = ["keydown", "pointerdown", "pointermove", "wheel", "compositionupdate"] as const;
 
-/** Locks at once, drafts first; then the page's own process ends, unless it alone holds words that the disk refused. */
+/** How long a lock waits for what is not on the disk yet. */
+const PATIENCE_MS = 3000;
+
+/** Locks at once, the outbox first; then the page's own process ends, unless it alone holds words that the disk refused. */
 export function useLock(): () => void {
   const queries = useQueryClient();
   return useCallback(() => {
     const lock = async () => {
-      const finished = await finishBeforeLeaving();
+      const finished = await outbox.drain(PATIENCE_MS);
       const status = await call("profile.lock", {});
       queries.setQueryData(["profile.status", {}], status);
       queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "profile.status" });
