@@ -17,6 +17,7 @@ pub struct Desk {
     seat: Mutex<Seat>,
     pub(crate) courier: Courier,
     pub(crate) stick: crate::acts::stick::Hand,
+    pub(crate) outbox: crate::acts::outbox::Outbox,
     listener: Mutex<Option<Listener>>,
 }
 
@@ -34,6 +35,7 @@ impl Desk {
             seat: Mutex::new(Seat::Away),
             courier: Courier::default(),
             stick: crate::acts::stick::Hand::default(),
+            outbox: crate::acts::outbox::Outbox::default(),
             listener: Mutex::new(None),
         }
     }
@@ -60,6 +62,11 @@ impl Desk {
     /// The day on the wall calendar.
     pub fn today(&self) -> NaiveDate {
         Local::now().date_naive()
+    }
+
+    /// Whether somebody is at work in the book.
+    pub fn is_open(&self) -> bool {
+        matches!(&*self.seat(), Seat::Open(_))
     }
 
     pub(crate) fn seat(&self) -> MutexGuard<'_, Seat> {
