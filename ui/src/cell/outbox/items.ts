@@ -114,6 +114,11 @@ const FORMS: readonly CallName[] = [
   "roll_call.mark_many",
 ];
 
+/** What is sealed when a book is locked under it, and sent again when somebody says so. */
+export function isKeptCall(call: string): boolean {
+  return call === "roll_call.mark" || call === "essays.draft" || FORMS.some((form) => form === call);
+}
+
 export const formRecord = (press: string) => `form/${press}/`;
 
 /** Null for a button that sends no words. */

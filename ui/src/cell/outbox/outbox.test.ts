@@ -248,6 +248,13 @@ describe("a press of a button", () => {
     expect(outbox.state().is).toBe("saved");
   });
 
+  it("is not made a second time for whoever stays on the page after all", async () => {
+    await outbox.press(Promise.reject(refused("disk_full")), form).catch(() => undefined);
+    outbox.takeBack(outbox.handOver());
+    await pass(RETRY_MS * 2);
+    expect([disk.log, outbox.unsaved()]).toEqual([[], [form]]);
+  });
+
   it("that the book refuses is the form's to show", async () => {
     await outbox.press(Promise.reject(refused("required")), form).catch(() => undefined);
     expect(outbox.state().is).toBe("saved");

@@ -154,6 +154,16 @@ export class Outbox {
     return items;
   }
 
+  /** What was handed over and could not be kept elsewhere waits here again. */
+  takeBack(items: readonly Item[]): void {
+    for (const item of items) {
+      // Nobody pressed the form's button again.
+      if (item.about.kind === "form") this.unpressed.set(keyOf(item), item);
+      else this.put(item);
+    }
+    this.tell();
+  }
+
   state(): Saving {
     const spoken = this.entries.filter((entry) => entry.sending || !holdsNoWords(entry.item));
     const refused = spoken.some((entry) => entry.error && !holdsNoWords(entry.item));
