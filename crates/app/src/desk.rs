@@ -69,6 +69,11 @@ impl Desk {
         matches!(&*self.seat(), Seat::Open(_))
     }
 
+    /// Whether something is sealed that only this program's memory holds.
+    pub fn holds_unkept(&self) -> bool {
+        self.outbox.holds_unkept()
+    }
+
     pub(crate) fn seat(&self) -> MutexGuard<'_, Seat> {
         lock(&self.seat)
     }

@@ -41,6 +41,10 @@ impl Outbox {
         known.by.clone_from(&book.person().name);
     }
 
+    pub(crate) fn holds_unkept(&self) -> bool {
+        !self.known().unkept.is_empty()
+    }
+
     fn known(&self) -> MutexGuard<'_, Known> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -57,8 +57,10 @@ fn what_the_disk_refuses_waits_in_memory_sealed_and_is_put_on_the_disk_later() {
     assert_eq!(cell.call("outbox.seal", json!({ "items": [item("chưa có chỗ")] }))["kept"], "memory");
     cell.call("profile.lock", json!({}));
     assert_eq!(cell.call("outbox.seal", json!({}))["kept"], "memory");
+    assert!(cell.desk.holds_unkept());
     std::fs::remove_dir(&path).unwrap();
     assert_eq!(cell.call("outbox.seal", json!({}))["kept"], "disk");
+    assert!(!cell.desk.holds_unkept());
     unlock(&cell);
     assert_eq!(waiting(&cell), ["chưa có chỗ"]);
 }

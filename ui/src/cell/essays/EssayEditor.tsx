@@ -139,7 +139,8 @@ function SavedLine({ state }: { state: DraftState }) {
       {state.is === "untouched" && (state.savedAt ? said(state.savedAt) : t("essay.nothing_yet"))}
       {state.is === "saving" && t("status.saving")}
       {state.is === "saved" && said(state.savedAt)}
-      {state.is === "not_saved" && t("essay.not_saved", { reason: state.message })}
+      {state.is === "not_saved" && state.again && t("essay.not_saved", { reason: state.message })}
+      {state.is === "not_saved" && !state.again && t("essay.refused", { reason: state.message })}
     </Text>
   );
 }

@@ -87,7 +87,7 @@ describe("an essay being written", () => {
     bridge.refuse = true;
     act(() => result.current.change("proposals", "Đề nghị"));
     await pass(300);
-    expect(result.current.state).toEqual({ is: "not_saved", message: "Ổ đĩa đã đầy." });
+    expect(result.current.state).toEqual({ is: "not_saved", message: "Ổ đĩa đã đầy.", again: true });
     expect(result.current.parts.proposals).toBe("Đề nghị");
     bridge.refuse = false;
     await pass(RETRY_MS + 500);

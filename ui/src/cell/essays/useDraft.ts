@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { Answer } from "../../door";
 import { showRefusal } from "../notices";
 import { draftAmong, draftItem, draftKey, essayRecord, versionItem, versionKey } from "../outbox/items";
+import { staysAfter } from "../outbox/refusals";
 import { outbox, useErrorOf, useOutcome, useWaiting } from "../outbox/useOutbox";
 import type { Essay, EssayParts } from "../types";
 
@@ -14,7 +15,8 @@ export type DraftState =
   | { is: "untouched"; savedAt: string | null }
   | { is: "saving" }
   | { is: "saved"; savedAt: string }
-  | { is: "not_saved"; message: string };
+  /** `again`: it is tried again, with the same words. */
+  | { is: "not_saved"; message: string; again: boolean };
 
 /** Runs an act that itself keeps what was typed; rejects when the words or the act are refused. */
 export type Settle = <T>(act: () => Promise<T>) => Promise<T>;
@@ -84,7 +86,7 @@ export function useDraft(essay: Essay) {
   );
 
   const state: DraftState = error
-    ? { is: "not_saved", message: error.message }
+    ? { is: "not_saved", message: error.message, again: staysAfter(error) }
     : waits
       ? { is: "saving" }
       : savedAt

@@ -3,7 +3,8 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { clock, dayOfMoment } from "../../i18n/formats";
-import { useSaving } from "../outbox/useOutbox";
+import { outbox, useSaving } from "../outbox/useOutbox";
+import { whatTheyAre } from "../outbox/words";
 import { useCall, useSuperior } from "../queries";
 import type { ExchangeView, StatusBarView } from "../types";
 import { isAhead } from "./receipt";
@@ -77,6 +78,11 @@ export function StatusBar() {
         title={t("not_saved.title")}
         closeButtonProps={{ "aria-label": t("common.close") }}
       >
+        {helping && notSaved && (
+          <Text mb="sm" className="person-name">
+            {t("outbox.asking", { what: whatTheyAre(t, outbox.unsaved()).join("; ") })}
+          </Text>
+        )}
         <Text mb="sm">{t("not_saved.calm")}</Text>
         <List type="ordered" spacing="xs">
           <List.Item>{t("not_saved.keep_open")}</List.Item>

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import type { Step } from "./leaving";
 import { leaving } from "./useLeaving";
+import { outbox } from "./window";
 import { whatTheyAre } from "./words";
 
 type Asks = Extract<Step, { is: "asking" | "unkept" }>;
@@ -44,6 +45,11 @@ function Question({ step }: { step: Asks }) {
           <Text mb="sm" className="person-name">
             {t("outbox.asking", { what: whatTheyAre(t, step.unsaved).join("; ") })}
           </Text>
+          {outbox.holdsForbidden() && (
+            <Text mb="sm" fw={600}>
+              {t("outbox.not_even_sealed")}
+            </Text>
+          )}
           <Text mb="lg" c="ink.6">
             {t("outbox.asking_help")}
           </Text>

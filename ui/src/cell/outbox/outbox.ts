@@ -144,6 +144,11 @@ export class Outbox {
     return this.of(keys).find((entry) => entry.error && !holdsNoWords(entry.item))?.error ?? null;
   }
 
+  /** Whether a text waits of which no copy may exist. */
+  holdsForbidden(): boolean {
+    return this.entries.some((entry) => mayNotBeKept(entry.error));
+  }
+
   /** Hands over what is unsaved, to be kept elsewhere, and forgets it. A text of which no copy may exist goes with nobody. */
   handOver(): readonly Item[] {
     const kept = this.entries.filter((entry) => !holdsNoWords(entry.item) && !mayNotBeKept(entry.error));
