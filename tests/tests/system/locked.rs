@@ -1,24 +1,18 @@
 //! A locked window: the process that held the page is gone, and no other of ours holds what was typed into it, even where the disk
 //! refused it: then it lies sealed beside the book.
 
-use anyhow::{Context, ensure};
-use serde_json::json;
-use std::io::{BufRead, BufReader};
+use crate::desk::{NAME, begin, hold_busy, until};
+use anyhow::ensure;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 use system_tests::cell::{Cell, PASSPHRASE};
 use system_tests::look::Album;
 use system_tests::memory::{Canary, canary, in_utf16, left};
-use system_tests::programs::{Running, root};
+use system_tests::programs::root;
 use system_tests::screen::Screen;
 use system_tests::walk;
 use system_tests::window::{Place, Window, is_named};
 
-/// A test fails by it, never waits it out.
-const PATIENCE: Duration = Duration::from_secs(60);
 const PAGES_PROCESS: &str = "WebKitWebProcess";
-const NAME: &str = "Quẩy Canarytenriêng";
 const ESSAY: &str = "Canarybàiviết xuyên đêm bên bếp lửa nhà sàn";
 
 #[tokio::test(flavor = "multi_thread")]
@@ -91,26 +85,6 @@ async fn what_can_not_be_saved_is_sealed_when_the_book_is_locked_and_offered_aft
     album.judge()
 }
 
-/// SQLite's lock for writing, held by somebody who never lets go: every save is refused after the time it waits.
-fn hold_busy(profile: &Path) -> anyhow::Result<Running> {
-    let script = "import fcntl, sys
-index = open(sys.argv[1], 'r+b')
-fcntl.lockf(index, fcntl.LOCK_EX, 1, 120)
-print('held', flush=True)
-sys.stdin.read()";
-    let mut holder = Command::new("python3")
-        .args(["-c", script])
-        .arg(profile.join("book.db-shm"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .context("python3")?;
-    let mut said = String::new();
-    BufReader::new(holder.stdout.take().context("its output")?).read_line(&mut said)?;
-    ensure!(said.trim() == "held", "the lock was not free: {said}");
-    Ok(Running(holder))
-}
-
 /// The page's process ends, another one shows the lock page, and nothing typed or shown lies in any of them.
 fn nothing_is_left(window: &Window, before: &[u32]) -> anyhow::Result<()> {
     until("the end of the page's process", || Ok(before.iter().all(|id| !Path::new(&format!("/proc/{id}")).exists())))?;
@@ -123,16 +97,6 @@ fn nothing_is_left(window: &Window, before: &[u32]) -> anyhow::Result<()> {
     let still = held(window)?;
     ensure!(still.is_empty(), "still in memory after locking: {still:?}");
     Ok(())
-}
-
-/// A book with one member who owes an essay; where on the pages it is written.
-fn begin(cell: &Cell) -> anyhow::Result<String> {
-    cell.init(walk::CELL_NAME, "Đảng ủy xã Bình Lư", walk::PERSON, false)?;
-    let member = cell.call("members.save", json!({ "name": NAME, "born": "1979" }))?["id"].clone();
-    let round = json!({ "title": "Học tập Chỉ thị 01", "from": "2026-11-02", "to": "2026-11-30", "essay_owers": "all_members" });
-    let round = cell.call("rounds.save", round)?["id"].clone();
-    let (round, member) = (round.as_str().context("a round")?, member.as_str().context("a member")?);
-    Ok(format!("#/rounds/{round}/essays/{member}"))
 }
 
 fn canaries() -> Vec<Canary> {
@@ -159,13 +123,4 @@ fn held(window: &Window) -> anyhow::Result<Vec<(String, &'static str)>> {
         found.extend(left(process, &canaries)?.into_iter().map(|what| (name.trim().to_owned(), what)));
     }
     Ok(found)
-}
-
-/// Asks again until it is so.
-fn until(what: &str, is_so: impl Fn() -> anyhow::Result<bool>) -> anyhow::Result<()> {
-    let began = Instant::now();
-    while !is_so()? {
-        ensure!(began.elapsed() < PATIENCE, "never came: {what}");
-    }
-    Ok(())
 }
