@@ -20,7 +20,7 @@ export function useFrameKeys(onSearch: () => void): { hidden: boolean; toggle: (
       if (control && letter === "k") onSearch();
       else if (control && letter === "s")
         void outbox
-          .flush()
+          .save()
           .then((saved) => showSentence(t(saved ? "frame.already_saved" : "status.not_saved")));
       else if (event.key === "F6") toggle();
       else return;

@@ -18,11 +18,14 @@ export function LeavingDialog() {
   if (step.is === "none") return null;
   if (step.is === "saving") {
     return (
-      <Modal opened withCloseButton={false} onClose={() => undefined} data-testid="leaving-saving">
-        <Group role="status">
-          <Loader size="sm" />
-          <Text>{t("outbox.saving")}</Text>
-        </Group>
+      <Modal
+        opened
+        withCloseButton={false}
+        onClose={() => undefined}
+        title={t("outbox.saving")}
+        data-testid="leaving-saving"
+      >
+        <Loader size="sm" role="status" aria-label={t("outbox.saving")} />
       </Modal>
     );
   }

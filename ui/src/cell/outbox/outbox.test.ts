@@ -185,6 +185,16 @@ describe("the outbox", () => {
     expect(await outbox.flush()).toBe(false);
   });
 
+  it("saves on asking what was typed just now, and keeps no version of it yet", async () => {
+    outbox.put(essay("m", "a"), 250);
+    outbox.put(version("m"), 600_000);
+    expect(await outbox.save()).toBe(true);
+    expect(disk.log.map((item) => item.call)).toEqual(["essays.draft"]);
+    disk.refuse = () => "disk_full";
+    outbox.put(essay("m", "b"), 250);
+    expect(await outbox.save()).toBe(false);
+  });
+
   it("waits for a slow disk no longer than it is told to", async () => {
     disk.slow = 5000;
     outbox.put(essay("m", "a"), 250);

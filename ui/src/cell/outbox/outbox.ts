@@ -84,13 +84,17 @@ export class Outbox {
     this.sendNow(this.entries.filter((entry) => !holdsNoWords(entry.item)));
   }
 
+  /** The same, and waits for it. True when nothing that a person said is left. */
+  async save(): Promise<boolean> {
+    this.hurry();
+    await this.atRest();
+    return this.unsaved().length === 0;
+  }
+
   /** Sends now what waits under keys that begin so. True when no words wait there any more; false when some were refused. */
   async flush(keys = ""): Promise<boolean> {
     this.sendNow(this.of(keys));
-    while (this.running || this.presses.size > 0) {
-      await this.running;
-      await Promise.allSettled(this.presses);
-    }
+    await this.atRest();
     return !this.of(keys).some((entry) => !holdsNoWords(entry.item));
   }
 
@@ -190,6 +194,13 @@ export class Outbox {
 
   private of(keys: string): Entry[] {
     return this.entries.filter((entry) => keyOf(entry.item).startsWith(keys));
+  }
+
+  private async atRest(): Promise<void> {
+    while (this.running || this.presses.size > 0) {
+      await this.running;
+      await Promise.allSettled(this.presses);
+    }
   }
 
   private sendNow(entries: readonly Entry[]): void {
