@@ -2,7 +2,7 @@
 //! Which of them a page may reach is said by `capabilities/window.json`; Tauri refuses the others before they come here.
 
 use crate::places::Places;
-use crate::{dialogs, page};
+use crate::{dialogs, idle, leaving, page};
 use app::CallError;
 use serde_json::Value;
 use std::sync::Arc;
@@ -31,6 +31,9 @@ own![
     moves::new_book,
     moves::back_to_sample,
     page::end_page,
+    idle::active,
+    leaving::leaving_heard,
+    leaving::leaving_done,
     dialogs::pick_open_file,
     dialogs::pick_pages,
     dialogs::pick_save_file,

@@ -5,6 +5,8 @@ mod chosen;
 mod commands;
 mod courier;
 mod dialogs;
+mod idle;
+mod leaving;
 mod page;
 mod pick;
 mod places;

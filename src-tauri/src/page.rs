@@ -4,7 +4,7 @@
 use app::CallError;
 use tauri::WebviewWindow;
 
-/// Called by a page with nothing left to save. No answer reaches it.
+/// Called by a page that alone holds nothing any more. Where its process ends, no answer reaches it.
 #[tauri::command]
 pub async fn end_page(window: WebviewWindow) -> Result<(), CallError> {
     end(&window).map_err(|error| CallError::new("internal", error.to_string()))
@@ -23,9 +23,13 @@ fn end(window: &WebviewWindow) -> tauri::Result<()> {
     })
 }
 
-/// Elsewhere nothing ends the page's process alone; the whole program begins anew, which ends it, too.
+/// Elsewhere nothing ends the page's process alone; the whole program begins anew, which ends it, too. Not while the program alone holds
+/// what was sealed and the disk refuses: that would be lost.
 #[cfg(not(target_os = "linux"))]
 fn end(window: &WebviewWindow) -> tauri::Result<()> {
-    tauri::Manager::app_handle(window).request_restart();
+    use tauri::Manager;
+    if !window.state::<std::sync::Arc<crate::places::Places>>().desk().holds_unkept() {
+        window.app_handle().request_restart();
+    }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! Opening the one window, and closing it with the book locked.
 
+use crate::idle::{self, Idle};
+use crate::leaving::{Answer, Leaving, Why};
 use crate::places::Places;
 use crate::{commands, courier};
 use std::path::Path;
@@ -15,8 +17,8 @@ pub const WINDOW: &str = "main";
 const SIZE: (f64, f64) = (1280.0, 700.0);
 const LEAST: (f64, f64) = (1024.0, 540.0);
 
-/// A page saves a draft a quarter of a second after the last key; this is how long a closing window waits for it.
-const LAST_WORDS: Duration = Duration::from_millis(600);
+/// A page that is alive says at once that it heard; then it may take as long as the disk and the person do.
+const HEARD: Duration = Duration::from_secs(3);
 
 pub fn run() -> tauri::Result<()> {
     let named = std::env::var_os("SOCHIBO_PROFILE").map(std::path::PathBuf::from);
@@ -41,7 +43,10 @@ fn set_up(app: &mut App, named: Option<std::path::PathBuf>) -> tauri::Result<()>
     let kept = start.join("window");
     let places = Arc::new(Places::new(app.handle().clone(), start, own));
     app.manage(Arc::clone(&places));
-    courier::start(app.handle().clone(), places);
+    app.manage(Idle::default());
+    app.manage(Leaving::default());
+    courier::start(app.handle().clone(), Arc::clone(&places));
+    idle::start(app.handle().clone(), places);
     tauri::WebviewWindowBuilder::new(app, WINDOW, tauri::WebviewUrl::default())
         .title("Sổ Chi bộ")
         .inner_size(SIZE.0, SIZE.1)
@@ -89,12 +94,25 @@ fn on_window_event(window: &Window, event: &WindowEvent) {
     if let WindowEvent::CloseRequested { api, .. } = event {
         api.prevent_close();
         let window = window.clone();
-        std::thread::spawn(move || {
-            std::thread::sleep(LAST_WORDS);
-            window.state::<Arc<Places>>().lock();
-            if window.destroy().is_err() {
-                window.app_handle().exit(0);
-            }
-        });
+        std::thread::spawn(move || close(&window));
+    }
+}
+
+/// Closes once the page has nothing left that it alone holds, or does not answer at all. Pressed again, it asks again: a page that hung
+/// after its first answer is silent then.
+fn close(window: &Window) {
+    let leaving = window.state::<Leaving>();
+    let number = leaving.ask(window.app_handle(), Why::Close);
+    let mut answer = leaving.wait(number, Answer::Heard, Some(HEARD));
+    if answer == Answer::Heard {
+        answer = leaving.wait(number, Answer::Gone, None);
+    }
+    if matches!(answer, Answer::Stays | Answer::Overtaken) {
+        return;
+    }
+    // A save under way holds the book: it comes to its end first.
+    window.state::<Arc<Places>>().lock();
+    if window.destroy().is_err() {
+        window.app_handle().exit(0);
     }
 }

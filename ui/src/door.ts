@@ -64,13 +64,21 @@ export const profiles = {
   backToSample: () => command<void>("back_to_sample", {}),
 };
 
-/** Ends the process of this page, and begins another one at the same address. */
+/** What the page says to the window it is in. */
 export const page = {
+  /** Ends the process of this page, and begins another one at the same address. */
   end: () => command<void>("end_page", {}),
+  /** Somebody is here. */
+  active: () => command<void>("active", {}),
+  leavingHeard: (number: number) => command<void>("leaving_heard", { number }),
+  /** Nothing is left that this page alone holds; or the person stays. */
+  leavingDone: (number: number, goes: boolean) => command<void>("leaving_done", { number, goes }),
 };
 
 export interface Events {
   touched: { what: Tag[] };
+  /** The window asks before it closes or locks, or says that the book is locked. */
+  leaving: { number: number; why: "close" | "idle" | "locked" };
   exchange: Answer<"exchange.state">;
 }
 

@@ -139,6 +139,9 @@ calls! {
     "totals.round": m::totals::OfRound => m::totals::Totals = acts::totals::round;
     "totals.rows": m::totals::RowsRequest => m::totals::Rows = acts::totals::rows;
     "totals.late": m::totals::OfClosedRound => m::totals::Late = acts::totals::late;
+    "outbox.seal": m::outbox::Seal => m::outbox::Sealed = acts::outbox::seal;
+    "outbox.waiting": Nothing => m::outbox::Waiting = acts::outbox::waiting;
+    "outbox.forget": Nothing => m::outbox::Sealed = acts::outbox::forget;
     "search.find": m::search::Find => m::search::Found = acts::search::find;
 
     "exchange.state": Nothing => m::exchange::State = acts::exchange::state;

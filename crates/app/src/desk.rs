@@ -18,6 +18,7 @@ pub struct Desk {
     seat: Mutex<Seat>,
     pub(crate) courier: Courier,
     pub(crate) stick: crate::acts::stick::Hand,
+    pub(crate) outbox: crate::acts::outbox::Outbox,
     listener: Mutex<Option<Listener>>,
 }
 
@@ -35,6 +36,7 @@ impl Desk {
             seat: Mutex::new(Seat::Away),
             courier: Courier::default(),
             stick: crate::acts::stick::Hand::default(),
+            outbox: crate::acts::outbox::Outbox::default(),
             listener: Mutex::new(None),
         }
     }
@@ -61,6 +63,16 @@ impl Desk {
     /// The day on the wall calendar.
     pub fn today(&self) -> NaiveDate {
         Local::now().date_naive()
+    }
+
+    /// Whether somebody is at work in the book.
+    pub fn is_open(&self) -> bool {
+        matches!(&*self.seat(), Seat::Open(_))
+    }
+
+    /// Whether something is sealed that only this program's memory holds.
+    pub fn holds_unkept(&self) -> bool {
+        self.outbox.holds_unkept()
     }
 
     pub(crate) fn seat(&self) -> MutexGuard<'_, Seat> {

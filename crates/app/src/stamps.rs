@@ -4,8 +4,9 @@ use crate::messages::CallError;
 use domain::documents::{REFUSAL, classified_mark, secret_stamp};
 use serde_json::Value;
 
-/// Calls whose texts are no papers: passphrases, what is searched for, where files lie.
-const NO_PAPERS: [&str; 6] = ["profile.", "people.", "search.", "backup.", "book.", "undo."];
+/// Calls whose texts are no papers: passphrases, what is searched for, where files lie. The outbox asks each of its items, as
+/// the call it is for would.
+const NO_PAPERS: [&str; 7] = ["profile.", "people.", "search.", "backup.", "book.", "undo.", "outbox."];
 /// Mật is a given name, and a path names a folder of the person's own.
 const NO_TEXTS: [&str; 8] = ["name", "full_name", "person", "party_group", "people", "value", "path", "paths"];
 

@@ -3,7 +3,7 @@
 use crate::keyslots::{BookKey, FIRST_DATABASE, KdfParameters, Keyslots, Opened, Person};
 use crate::opening::{self, ReadingCopy};
 use crate::witness::{Seen, Witness};
-use crate::{Error, Profile, Ring, random, renewal, search, settings};
+use crate::{Error, Profile, Ring, outbox, random, renewal, search, settings};
 use domain::Id;
 use domain::catalogue::{cell, person};
 use ed25519_dalek::SigningKey;
@@ -72,6 +72,7 @@ impl Book {
         settings::put_secret(&connection, "ring", ring.secret().as_bytes())?;
         settings::put_secret(&connection, "own_book", &own_book.0)?;
         settings::put_secret(&connection, "recovery", &secret)?;
+        outbox::make_secret(&connection)?;
         renewal::note(&connection)?;
         let mut keys = Opened::of(Keyslots::new(new.cell_name, new.sample), &key)?;
         keys.set_passphrase(person.clone(), new.passphrase, new.kdf)?;

@@ -15,6 +15,7 @@ mod handover;
 mod keyring;
 pub mod keyslots;
 mod opening;
+pub mod outbox;
 mod passphrase;
 mod people;
 pub mod pieces;

@@ -1,19 +1,18 @@
-//! A locked window: the process that held the page is gone, and no other of ours holds what was typed into it.
+//! A locked window: the process that held the page is gone, and no other of ours holds what was typed into it, even where the disk
+//! refused it: then it lies sealed beside the book.
 
-use anyhow::{Context, ensure};
-use serde_json::json;
+use crate::desk::{NAME, begin, hold_busy, until};
+use anyhow::ensure;
 use std::path::Path;
-use std::time::{Duration, Instant};
 use system_tests::cell::{Cell, PASSPHRASE};
+use system_tests::look::Album;
 use system_tests::memory::{Canary, canary, in_utf16, left};
+use system_tests::programs::root;
 use system_tests::screen::Screen;
 use system_tests::walk;
 use system_tests::window::{Place, Window, is_named};
 
-/// A test fails by it, never waits it out.
-const PATIENCE: Duration = Duration::from_secs(60);
 const PAGES_PROCESS: &str = "WebKitWebProcess";
-const NAME: &str = "Quẩy Canarytenriêng";
 const ESSAY: &str = "Canarybàiviết xuyên đêm bên bếp lửa nhà sàn";
 
 #[tokio::test(flavor = "multi_thread")]
@@ -35,15 +34,7 @@ async fn locking_ends_the_pages_process_and_leaves_nothing_typed_in_memory() -> 
     }
 
     window.click("lock").await?;
-    until("the end of the page's process", || Ok(before.iter().all(|id| !Path::new(&format!("/proc/{id}")).exists())))?;
-    // The driver counts an ended page as crashed and speaks with it no more; what the new page shows lies in its memory.
-    until("the lock page", || {
-        let pages = pages_processes(&window)?;
-        Ok(pages.len() == 1
-            && left(pages[0], &[in_utf16("the cell's name", walk::CELL_NAME)]).is_ok_and(|it| !it.is_empty()))
-    })?;
-    let still = held(&window)?;
-    ensure!(still.is_empty(), "still in memory after locking: {still:?}");
+    nothing_is_left(&window, &before)?;
     window.kill().await?;
 
     let window = Window::open(&screen, &place).await?;
@@ -54,14 +45,58 @@ async fn locking_ends_the_pages_process_and_leaves_nothing_typed_in_memory() -> 
     window.close().await
 }
 
-/// A book with one member who owes an essay; where on the pages it is written.
-fn begin(cell: &Cell) -> anyhow::Result<String> {
-    cell.init(walk::CELL_NAME, "Đảng ủy xã Bình Lư", walk::PERSON, false)?;
-    let member = cell.call("members.save", json!({ "name": NAME, "born": "1979" }))?["id"].clone();
-    let round = json!({ "title": "Học tập Chỉ thị 01", "from": "2026-11-02", "to": "2026-11-30", "essay_owers": "all_members" });
-    let round = cell.call("rounds.save", round)?["id"].clone();
-    let (round, member) = (round.as_str().context("a round")?, member.as_str().context("a member")?);
-    Ok(format!("#/rounds/{round}/essays/{member}"))
+#[tokio::test(flavor = "multi_thread")]
+async fn what_can_not_be_saved_is_sealed_when_the_book_is_locked_and_offered_after_unlocking() -> anyhow::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let cell = Cell::at(&folder.path().join("so"))?;
+    let essay = begin(&cell)?;
+    let (screen, place) = (Screen::open()?, Place::new(folder.path(), &cell.profile));
+    let sealed = cell.profile.join("outbox.sealed");
+    let mut album = Album::begin(&root().join("out/locked"))?;
+    let window = Window::open(&screen, &place).await?;
+    walk::unlock(&window).await?;
+    window.go(&essay).await?;
+    window.at("essay-awareness").await?;
+    let busy = hold_busy(&cell.profile)?;
+    window.fill("essay-awareness", ESSAY).await?;
+    window.says("status-saved", "Chưa lưu được").await?;
+    let before = pages_processes(&window)?;
+    window.click("lock").await?;
+    window.says("leaving-question", &format!("bài thu hoạch của {NAME}")).await?;
+    album.look(&window, "con-phan-chua-luu").await?;
+    window.click("leaving-go").await?;
+    nothing_is_left(&window, &before)?;
+    ensure!(sealed.is_file(), "it is kept beside the book");
+    window.kill().await?;
+    drop(busy);
+
+    let window = Window::open(&screen, &place).await?;
+    window.fill("lock-passphrase", PASSPHRASE).await?;
+    window.click("lock-open").await?;
+    window.says("kept-line", &format!("bài thu hoạch của {NAME} ({}", walk::PERSON)).await?;
+    album.look(&window, "phan-chua-luu-lan-truoc").await?;
+    window.click("kept-save").await?;
+    window.gone("kept-dialog").await?;
+    window.go(&essay).await?;
+    let text = walk::essay_text(&window).await?;
+    ensure!(text == ESSAY, "what was sealed is in the book: {text}");
+    ensure!(!sealed.exists(), "nothing is kept any more");
+    window.close().await?;
+    album.judge()
+}
+
+/// The page's process ends, another one shows the lock page, and nothing typed or shown lies in any of them.
+fn nothing_is_left(window: &Window, before: &[u32]) -> anyhow::Result<()> {
+    until("the end of the page's process", || Ok(before.iter().all(|id| !Path::new(&format!("/proc/{id}")).exists())))?;
+    // The driver counts an ended page as crashed and speaks with it no more; what the new page shows lies in its memory.
+    until("the lock page", || {
+        let pages = pages_processes(window)?;
+        Ok(pages.len() == 1
+            && left(pages[0], &[in_utf16("the cell's name", walk::CELL_NAME)]).is_ok_and(|it| !it.is_empty()))
+    })?;
+    let still = held(window)?;
+    ensure!(still.is_empty(), "still in memory after locking: {still:?}");
+    Ok(())
 }
 
 fn canaries() -> Vec<Canary> {
@@ -88,13 +123,4 @@ fn held(window: &Window) -> anyhow::Result<Vec<(String, &'static str)>> {
         found.extend(left(process, &canaries)?.into_iter().map(|what| (name.trim().to_owned(), what)));
     }
     Ok(found)
-}
-
-/// Asks again until it is so.
-fn until(what: &str, is_so: impl Fn() -> anyhow::Result<bool>) -> anyhow::Result<()> {
-    let began = Instant::now();
-    while !is_so()? {
-        ensure!(began.elapsed() < PATIENCE, "never came: {what}");
-    }
-    Ok(())
 }

@@ -1,8 +1,10 @@
 //! Stories of the whole, told with the programs as they were built: a district's server, cells' laptops, the window, the console.
 //! **Invariant:** every story makes what it needs in a folder of its own, and leaves no process behind.
 
+mod closing;
 mod console;
 mod cuts;
+mod desk;
 mod fence;
 mod hand_in;
 mod laptops;

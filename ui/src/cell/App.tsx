@@ -4,6 +4,9 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../design/ErrorNote";
 import { LockPage } from "./lock/LockPage";
+import { LeavingDialog } from "./outbox/LeavingDialog";
+import { useActivity, useLeaving } from "./outbox/useLeaving";
+import { useHurryWhenHidden, useOutboxInStep } from "./outbox/useOutbox";
 import { useStatus, useTouched } from "./queries";
 import type { Status } from "./types";
 
@@ -25,6 +28,10 @@ export function App() {
   /** The first run goes on after the book exists: the recovery sheet comes last. */
   const [making, setMaking] = useState(false);
   useTouched();
+  useOutboxInStep();
+  useHurryWhenHidden();
+  useLeaving();
+  useActivity();
   if (status.isPending) return <Opening label={t("common.loading")} />;
   if (status.isError) {
     return (
@@ -49,6 +56,7 @@ export function App() {
       )}
       {page.is === "locked" && <LockPage status={page.status} />}
       {page.is === "open" && <Frame status={page.status} />}
+      <LeavingDialog />
     </Suspense>
   );
 }

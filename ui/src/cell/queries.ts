@@ -7,11 +7,13 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { queryDefaults } from "../design/Program";
 import { type Answer, type CallName, call, on, Refusal, type Request, type Tag } from "../door";
 import { showDone, showRefusal } from "./notices";
+import { formItem, formRecord } from "./outbox/items";
+import { outbox, saves } from "./outbox/window";
 
 /** Which answers a change of each part of the book makes old. A name ending in "." stands for all that begin with it. */
 const MADE_OLD: Record<Tag, readonly string[]> = {
@@ -96,8 +98,11 @@ function undoOf(answer: unknown): string | null {
 export function useAct<N extends CallName>(name: N, acting: Acting<N> = {}) {
   const queries = useQueryClient();
   const undo = useUndo();
+  const press = useId();
+  useEffect(() => () => outbox.giveUp(formRecord(press)), [press]);
   return useMutation<Answer<N>, Refusal, Request<N>>({
-    mutationFn: (request) => call(name, request),
+    mutationFn: (request) =>
+      saves(name) ? outbox.press(call(name, request), formItem(name, request, press)) : call(name, request),
     onSuccess: (answer) => {
       refresh(queries, [...(acting.touches ?? []), ...touchedBy(answer)]);
       const text = typeof acting.done === "function" ? acting.done(answer) : acting.done;
@@ -114,7 +119,8 @@ export function useUndo(): (act: string) => void {
   const queries = useQueryClient();
   const { t } = useTranslation();
   return (act) => {
-    call("undo.act", { act })
+    outbox
+      .press(call("undo.act", { act }), null)
       .then((touched) => {
         refresh(queries, touched.what);
         void queries.invalidateQueries({ queryKey: ["roll_call.sheet"] });

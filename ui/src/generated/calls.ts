@@ -81,6 +81,9 @@ export interface Calls {
   "totals.round": { request: TotalsOfRound; answer: Totals };
   "totals.rows": { request: RowsRequest; answer: Rows };
   "totals.late": { request: LateOfRound; answer: Late };
+  "outbox.seal": { request: SealOutbox; answer: OutboxSealed };
+  "outbox.waiting": { request: Nothing; answer: OutboxWaiting };
+  "outbox.forget": { request: Nothing; answer: OutboxSealed };
   "search.find": { request: Find; answer: Found };
   "exchange.state": { request: Nothing; answer: State };
   "exchange.now": { request: Nothing; answer: Outcome };
@@ -916,6 +919,42 @@ export interface OpenWithSheet {
   words: string;
 }
 
+/** One call that was refused or never came through, as the page would send it again. */
+export interface OutboxItem {
+  /** What the person is told it is. */
+  about: string;
+  call: string;
+  field: string;
+  name: string;
+  /** Names the record and the field to the page. */
+  record: string;
+  /** The request in JSON. */
+  request: string;
+}
+
+export type OutboxKept = "nothing" | "disk" | "memory";
+
+export interface OutboxSealed {
+  kept: OutboxKept;
+  /** Texts with a stamp of secrecy, of which no copy may exist. */
+  left_out: number;
+}
+
+export interface OutboxWaiting {
+  /** In the order in which they were said. */
+  items: OutboxWaitingItem[];
+  /** Packets that this book does not open. */
+  unread: number;
+}
+
+export interface OutboxWaitingItem {
+  /** When it was sealed. */
+  at: string;
+  /** Who was at work. */
+  by: string;
+  item: OutboxItem;
+}
+
 /** What one exchange did. */
 export interface Outcome {
   bytes_down: number;
@@ -1373,6 +1412,11 @@ export interface SaveCopy {
 
 export interface Saved {
   saved_at: string;
+}
+
+export interface SealOutbox {
+  /** In the order in which they were said. None: what is still to be put on the disk is tried again. */
+  items?: OutboxItem[];
 }
 
 export interface Session {

@@ -80,7 +80,8 @@ pub fn create(desk: &Desk, request: Create) -> Result<RecoverySheet, CallError> 
         now_ms: desk.now_ms(),
         kdf: KdfParameters::default(),
     };
-    let (book, secret) = Book::create(profile, &new)?;
+    let (mut book, secret) = Book::create(profile, &new)?;
+    desk.outbox.learn(&mut book);
     let sheet = sheet(&book, &secret);
     *seat = Seat::Open(Box::new(book));
     Ok(sheet)
@@ -118,6 +119,7 @@ fn open_with(
             }
             // A disk that takes nothing now is told of when something is saved.
             let _ = notes::catch_up(desk, &mut book);
+            desk.outbox.learn(&mut book);
             *seat = Seat::Open(Box::new(book));
             describe(desk, &seat)
         }

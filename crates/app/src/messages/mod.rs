@@ -13,6 +13,7 @@ pub mod home;
 pub mod keys;
 pub mod make_ups;
 pub mod members;
+pub mod outbox;
 pub mod papers;
 pub mod profile;
 pub mod registers;

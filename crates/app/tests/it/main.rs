@@ -13,6 +13,7 @@ mod lists;
 mod make_ups;
 mod members;
 mod members_import;
+mod outbox;
 mod papers;
 mod people;
 mod placing;

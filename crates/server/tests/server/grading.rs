@@ -92,6 +92,20 @@ impl Story {
         texts.map(|row| identity.open_text(row.bytes(essay_version::TEXT).unwrap()).is_ok()).collect()
     }
 
+    /// How often the text of each version came here.
+    fn times_sent(&self) -> Vec<usize> {
+        let unit: Id = self.laptop.unit.parse().unwrap();
+        let times = self.house.server.storage.read(|book| {
+            let cell = Books(book).of(unit)?.unwrap();
+            let texts = |id| {
+                let history = journal_sql::history(book, cell, essay_version::KIND, id)?;
+                Ok(history.iter().filter(|entry| entry.field == essay_version::TEXT).count())
+            };
+            journal_sql::rows(book, cell, essay_version::KIND)?.iter().map(|row| texts(row.id)).collect()
+        });
+        times.unwrap()
+    }
+
     fn account(&self, line: &[&str]) -> Value {
         said(sochibo_server(&self.house.made(), &[&["account"], line].concat()))
     }
@@ -164,6 +178,16 @@ fn every_opening_is_written_down_here_and_at_the_cell() {
     let told = story.laptop.call("exchange.state", json!({}))["names_opened"].clone();
     let told: Vec<_> = told.as_array().unwrap().iter().map(|one| (&one["what"], &one["whose"])).collect();
     assert!(told.contains(&(&json!("essay"), &json!("Lò Văn An"))), "{told:?}");
+}
+
+#[test]
+fn what_is_typed_and_handed_in_at_once_is_sealed_and_sent_once() {
+    let story = Story::begin(true);
+    let parts = json!({ "awareness": WRITTEN, "self_review": "Tự liên hệ.", "proposals": "" });
+    story.laptop.call("essays.draft", story.with(json!({ "parts": parts })));
+    story.hand_in();
+    assert_eq!(story.read(&story.house.login("grader"))["texts"][0]["awareness"], WRITTEN);
+    assert_eq!(story.times_sent(), [1]);
 }
 
 #[test]

@@ -164,11 +164,19 @@ pub(crate) fn open<'i>(
     sealed: &[u8],
     identities: impl Iterator<Item = &'i dyn age::Identity>,
 ) -> Result<Zeroizing<Vec<u8>>, Error> {
+    // A sealed text is at most as long as what it unpacks to; anything longer is nobody's.
+    open_at_most(sealed, identities, sealing::LONGEST_TEXT as u64 + 1)
+}
+
+pub(crate) fn open_at_most<'i>(
+    sealed: &[u8],
+    identities: impl Iterator<Item = &'i dyn age::Identity>,
+    most: u64,
+) -> Result<Zeroizing<Vec<u8>>, Error> {
     let decryptor = age::Decryptor::new_buffered(sealed).map_err(|_| Error::Sealed)?;
     let mut plain = Zeroizing::new(Vec::new());
     let reader = decryptor.decrypt(identities).map_err(|_| Error::Sealed)?;
-    // A sealed text is at most as long as what it unpacks to; anything longer is nobody's.
-    reader.take(sealing::LONGEST_TEXT as u64 + 1).read_to_end(&mut plain).map_err(|_| Error::Sealed)?;
+    reader.take(most).read_to_end(&mut plain).map_err(|_| Error::Sealed)?;
     Ok(plain)
 }
 

@@ -8,16 +8,17 @@ import { useAct } from "../queries";
 import type { Essay } from "../types";
 import { Compared } from "./Compared";
 import { PartsRead } from "./PartsRead";
+import type { Settle } from "./useDraft";
 import { versionWords } from "./versionWords";
 
 interface Props {
   essay: Essay;
-  flush: () => Promise<void>;
-  onChanged: () => void;
+  settle: Settle;
+  onChanged: () => Promise<unknown>;
 }
 
 /** Two laptops wrote on from one text: both are kept and shown until one is chosen or a text that joins them is saved. */
-export function BesidePanel({ essay, flush, onChanged }: Props) {
+export function BesidePanel({ essay, settle, onChanged }: Props) {
   const { t } = useTranslation();
   const [differences, setDifferences] = useState(false);
   const choose = useAct("essays.choose", { done: t("versions.chosen") });
@@ -25,9 +26,11 @@ export function BesidePanel({ essay, flush, onChanged }: Props) {
   const { round, member } = essay;
   const [first, second] = essay.beside;
   if (!first || !second) return null;
-  const keep = (version: string) =>
-    void flush().then(() => choose.mutate({ round, member, version }, { onSuccess: onChanged }));
-  const join = () => void flush().then(() => merge.mutate({ round, member }, { onSuccess: onChanged }));
+  // What is refused stands below, or in the line that says what is saved.
+  const after = (act: () => Promise<unknown>) =>
+    void settle(() => act().then(onChanged)).catch(() => undefined);
+  const keep = (version: string) => after(() => choose.mutateAsync({ round, member, version }));
+  const join = () => after(() => merge.mutateAsync({ round, member }));
   return (
     <Alert color="yellow" data-testid="essay-beside">
       <Stack gap="sm">

@@ -11,7 +11,7 @@ import { useAct } from "../queries";
 import type { Essay, EssayParts, EssayState, Grade } from "../types";
 import { BesidePanel } from "./BesidePanel";
 import { HandIn } from "./HandIn";
-import { type DraftState, useDraft } from "./useDraft";
+import { type DraftState, type Settle, useDraft } from "./useDraft";
 import { VersionsDialog } from "./VersionsDialog";
 import { versionWords } from "./versionWords";
 import "./essays.css";
@@ -23,7 +23,7 @@ const WITH_FAILED: readonly Grade[] = [...GRADES, "failed"];
 interface Props {
   essay: Essay;
   /** Another text stands now: it is read again. */
-  onChanged: () => void;
+  onChanged: () => Promise<unknown>;
 }
 
 export function EssayEditor({ essay, onChanged }: Props) {
@@ -76,7 +76,7 @@ export function EssayEditor({ essay, onChanged }: Props) {
               {t("versions.joining")}
             </Alert>
           ) : (
-            <BesidePanel essay={essay} flush={draft.flush} onChanged={onChanged} />
+            <BesidePanel essay={essay} settle={draft.settle} onChanged={onChanged} />
           )}
           {PARTS.map((part) => (
             <Textarea
@@ -87,6 +87,7 @@ export function EssayEditor({ essay, onChanged }: Props) {
               autosize
               minRows={5}
               spellCheck={false}
+              readOnly={draft.settling}
               value={draft.parts[part]}
               onChange={(event) => draft.change(part, event.currentTarget.value)}
               onBlur={() => void draft.flush()}
@@ -99,7 +100,7 @@ export function EssayEditor({ essay, onChanged }: Props) {
             <Text fw={600}>{t("essay.guiding")}</Text>
             <Text className="essay-questions">{essay.guiding_questions || t("essay.no_guiding")}</Text>
           </Paper>
-          <Versions essay={essay} flush={draft.flush} onChanged={onChanged} />
+          <Versions essay={essay} settle={draft.settle} onChanged={onChanged} />
         </aside>
       </div>
       <Group justify="space-between" wrap="nowrap" className="essay-foot">
@@ -109,7 +110,7 @@ export function EssayEditor({ essay, onChanged }: Props) {
             <IconLock size={16} aria-hidden /> <StaysHere to={essay.hand_in_to} handedIn={handedIn} />
           </Text>
         </div>
-        <Ending essay={essay} keep={draft.keep} onHanded={setHandedIn} />
+        <Ending essay={essay} settle={draft.settle} onHanded={setHandedIn} />
       </Group>
     </>
   );
@@ -138,12 +139,13 @@ function SavedLine({ state }: { state: DraftState }) {
       {state.is === "untouched" && (state.savedAt ? said(state.savedAt) : t("essay.nothing_yet"))}
       {state.is === "saving" && t("status.saving")}
       {state.is === "saved" && said(state.savedAt)}
-      {state.is === "not_saved" && t("essay.not_saved", { reason: state.message })}
+      {state.is === "not_saved" && state.again && t("essay.not_saved", { reason: state.message })}
+      {state.is === "not_saved" && !state.again && t("essay.refused", { reason: state.message })}
     </Text>
   );
 }
 
-function Versions({ essay, flush, onChanged }: Props & { flush: () => Promise<void> }) {
+function Versions({ essay, settle, onChanged }: Props & { settle: Settle }) {
   const { t } = useTranslation();
   const [reading, setReading] = useState<string | null>(null);
   if (essay.versions.length === 0) return null;
@@ -168,7 +170,7 @@ function Versions({ essay, flush, onChanged }: Props & { flush: () => Promise<vo
         <VersionsDialog
           essay={essay}
           first={reading}
-          flush={flush}
+          settle={settle}
           onChanged={onChanged}
           onClose={() => setReading(null)}
         />
@@ -179,12 +181,12 @@ function Versions({ essay, flush, onChanged }: Props & { flush: () => Promise<vo
 
 interface EndingProps {
   essay: Essay;
-  keep: () => Promise<boolean>;
+  settle: Settle;
   onHanded: (handedIn: boolean) => void;
 }
 
 /** State and grade change here; the text that was read when the page opened stays as it is. */
-function Ending({ essay, keep, onHanded }: EndingProps) {
+function Ending({ essay, settle, onHanded }: EndingProps) {
   const { t } = useTranslation();
   const [state, setState] = useState<EssayState>(essay.state);
   const [grade, setGrade] = useState(essay.grade);
@@ -228,7 +230,7 @@ function Ending({ essay, keep, onHanded }: EndingProps) {
         handedOn={essay.handed_in_on}
         to={essay.hand_in_to}
         reaches={reaches}
-        before={keep}
+        settle={settle}
         onDone={(now) => {
           setState(now ? "handed_in" : "writing");
           setReaches(now && essay.hand_in_to !== null ? true : null);

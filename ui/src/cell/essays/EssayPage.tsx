@@ -2,6 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { ErrorNote } from "../../design/ErrorNote";
 import { call, type Refusal } from "../../door";
+import { essayRecord } from "../outbox/items";
+import { outbox } from "../outbox/useOutbox";
 import type { Essay } from "../types";
 import { EssayEditor } from "./EssayEditor";
 
@@ -10,7 +12,11 @@ export default function EssayPage() {
   const { round, member } = useParams({ from: "/rounds/$round/essays/$member" });
   const essay = useQuery<Essay, Refusal>({
     queryKey: ["essays.open", { round, member }],
-    queryFn: () => call("essays.open", { round, member }),
+    queryFn: async () => {
+      // Words of an earlier visit that are still on their way are part of what is opened.
+      await outbox.flush(essayRecord(round, member));
+      return call("essays.open", { round, member });
+    },
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -22,7 +28,7 @@ export default function EssayPage() {
         <EssayEditor
           key={`${round}-${member}-${essay.dataUpdatedAt}`}
           essay={essay.data}
-          onChanged={() => void essay.refetch()}
+          onChanged={() => essay.refetch()}
         />
       )}
     </div>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmButton } from "../../design/ConfirmButton";
 import { useAct } from "../queries";
+import type { Settle } from "./useDraft";
 
 interface Props {
   round: string;
@@ -15,28 +16,26 @@ interface Props {
   /** Handed in, and the superior can read it as it stands. */
   reaches: boolean | null;
   size?: "sm";
-  /** Whatever has to be kept first. */
-  before?: () => Promise<unknown>;
+  /** Where the text is being written: handing in keeps what was typed, sealed once for all who may read it. */
+  settle?: Settle;
   onDone?: (handed: boolean) => void;
 }
 
 /** Hands an essay in, takes it back, or sends it again. Where it goes up, whoever presses has read who will read it. */
 export function HandIn(props: Props) {
-  const { round, member, handed, handedOn, to, reaches, size, before, onDone } = props;
+  const { round, member, handed, handedOn, to, reaches, size, settle, onDone } = props;
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const act = useAct("essays.hand_in", { tell: true, done: t("essays.handed_in") });
   const set = async (handedIn: boolean) => {
-    await before?.();
-    act.mutate(
-      {
-        round,
-        member,
-        handed_in: handedIn,
-        on: handed && handedIn ? handedOn : null,
-        superior_reads: to !== null,
-      },
-      { onSuccess: () => onDone?.(handedIn) },
+    const on = handed && handedIn ? handedOn : null;
+    const send = () =>
+      act.mutateAsync({ round, member, handed_in: handedIn, on, superior_reads: to !== null });
+    // A refusal is told where it arises.
+    const sent = handedIn && settle ? settle(send) : send();
+    await sent.then(
+      () => onDone?.(handedIn),
+      () => undefined,
     );
   };
   const button = { ...(size && { size }), loading: act.isPending, "data-member": member };

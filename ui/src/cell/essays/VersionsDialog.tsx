@@ -10,6 +10,7 @@ import { useAct } from "../queries";
 import type { Essay } from "../types";
 import { Compared } from "./Compared";
 import { PartsRead } from "./PartsRead";
+import type { Settle } from "./useDraft";
 import { versionWords } from "./versionWords";
 
 interface Props {
@@ -17,8 +18,8 @@ interface Props {
   /** Opened on this version. */
   first: string;
   /** Puts what is on the screen on the disk, before anything is brought back. */
-  flush: () => Promise<void>;
-  onChanged: () => void;
+  settle: Settle;
+  onChanged: () => Promise<unknown>;
   onClose: () => void;
 }
 
@@ -26,7 +27,7 @@ interface Props {
 const BESIDE = { root: "version-choice", label: "version-choice-label", wrapper: "version-choice-list" };
 
 /** Every version: read, compared with any other, brought back. */
-export function VersionsDialog({ essay, first, flush, onChanged, onClose }: Props) {
+export function VersionsDialog({ essay, first, settle, onChanged, onClose }: Props) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState(first);
   const [against, setAgainst] = useState("");
@@ -38,7 +39,9 @@ export function VersionsDialog({ essay, first, flush, onChanged, onClose }: Prop
   }));
   const latestFirst = [...names].reverse();
   const bringBack = () =>
-    void flush().then(() => restore.mutate({ round, member, version: chosen }, { onSuccess: onChanged }));
+    void settle(() => restore.mutateAsync({ round, member, version: chosen }).then(onChanged)).catch(
+      () => undefined,
+    );
   return (
     <Dialog onClose={onClose} size={1100} title={t("versions.title")} data-testid="versions-dialog">
       <Stack>

@@ -1,11 +1,9 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, renderHook } from "@testing-library/react";
-import { createElement, type ReactNode } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { finishBeforeLeaving } from "../lock/leaving";
-import { IDLE_MS } from "../lock/useLock";
+import { RETRY_MS } from "../outbox/outbox";
+import { outbox } from "../outbox/window";
 import type { Essay, EssayParts } from "../types";
-import { useDraft } from "./useDraft";
+import { KEEP_MS, useDraft } from "./useDraft";
 
 interface Asked {
   name: string;
@@ -13,12 +11,14 @@ interface Asked {
 }
 
 /** Stands where the window's bridge to Rust stands: the pages are what is tried here, not the book. */
-const bridge = vi.hoisted(() => ({ asked: [] as unknown[], refuse: false }));
+const bridge = vi.hoisted(() => ({ asked: [] as unknown[], refuse: false, slow: 0 }));
 
 vi.mock("@tauri-apps/api/core", () => ({
   invoke: async (name: string, { request }: { request: { parts?: EssayParts } }) => {
     bridge.asked.push({ name, parts: request.parts });
-    if (bridge.refuse) throw { code: "disk_full", message: "Ổ đĩa đã đầy.", field: null };
+    const refused = bridge.refuse;
+    if (bridge.slow > 0) await new Promise((resolve) => setTimeout(resolve, bridge.slow));
+    if (refused) throw { code: "disk_full", message: "Ổ đĩa đã đầy.", field: null };
     return name === "essays_draft"
       ? { saved_at: "2026-11-22T07:02:31Z" }
       : { id: null, undo: null, what: ["essays"] };
@@ -53,19 +53,17 @@ const ESSAY: Essay = {
 };
 
 const asked = () => bridge.asked as Asked[];
+const names = () => asked().map((call) => call.name);
 const drafts = () => asked().filter((call) => call.name === "essays_draft");
-
-function open() {
-  const queries = new QueryClient();
-  const wrapper = ({ children }: { children: ReactNode }) =>
-    createElement(QueryClientProvider, { client: queries }, children);
-  return renderHook(() => useDraft(ESSAY), { wrapper });
-}
+const open = (essay: Essay = ESSAY) => renderHook(() => useDraft(essay));
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
 beforeEach(() => {
   vi.useFakeTimers();
+  outbox.handOver();
   bridge.asked.length = 0;
   bridge.refuse = false;
+  bridge.slow = 0;
 });
 
 afterEach(async () => {
@@ -79,7 +77,7 @@ describe("an essay being written", () => {
     const { result } = open();
     act(() => result.current.change("awareness", "N"));
     act(() => result.current.change("awareness", "Nghị quyết"));
-    await act(() => vi.advanceTimersByTimeAsync(300));
+    await pass(300);
     expect(drafts().map((call) => call.parts?.awareness)).toEqual(["Nghị quyết"]);
     expect(result.current.state.is).toBe("saved");
   });
@@ -88,43 +86,95 @@ describe("an essay being written", () => {
     const { result } = open();
     bridge.refuse = true;
     act(() => result.current.change("proposals", "Đề nghị"));
-    await act(() => vi.advanceTimersByTimeAsync(300));
-    expect(result.current.state).toEqual({ is: "not_saved", message: "Ổ đĩa đã đầy." });
+    await pass(300);
+    expect(result.current.state).toEqual({ is: "not_saved", message: "Ổ đĩa đã đầy.", again: true });
     expect(result.current.parts.proposals).toBe("Đề nghị");
     bridge.refuse = false;
-    await act(() => vi.advanceTimersByTimeAsync(3500));
+    await pass(RETRY_MS + 500);
     expect(result.current.state.is).toBe("saved");
     expect(drafts().at(-1)?.parts?.proposals).toBe("Đề nghị");
   });
 
   it("becomes a version after ten idle minutes, and only once", async () => {
-    const { result } = open();
+    const { result, unmount } = open();
     act(() => result.current.change("awareness", "Nghị quyết"));
-    await act(() => vi.advanceTimersByTimeAsync(IDLE_MS + 100));
-    await act(() => vi.advanceTimersByTimeAsync(IDLE_MS + 100));
-    expect(asked().map((call) => call.name)).toEqual(["essays_draft", "essays_keep_version"]);
+    await pass(KEEP_MS + 100);
+    await pass(KEEP_MS + 100);
+    unmount();
+    await pass(100);
+    expect(names()).toEqual(["essays_draft", "essays_keep_version"]);
   });
 
   it("is saved and kept before the book locks, also when the last key was just now", async () => {
     const { result } = open();
     act(() => result.current.change("awareness", "Nghị quyết"));
-    expect(await act(() => finishBeforeLeaving())).toBe(true);
-    expect(asked().map((call) => call.name)).toEqual(["essays_draft", "essays_keep_version"]);
-  });
-
-  it("says at locking that the page still holds words which the disk refused", async () => {
-    bridge.refuse = true;
-    const { result } = open();
-    act(() => result.current.change("awareness", "Nghị quyết"));
-    expect(await act(() => finishBeforeLeaving())).toBe(false);
-    bridge.refuse = false;
-    expect(await act(() => finishBeforeLeaving())).toBe(true);
+    expect(await act(() => outbox.drain(1000))).toBe(true);
+    expect(names()).toEqual(["essays_draft", "essays_keep_version"]);
   });
 
   it("makes no version of a text nobody touched", async () => {
     const { unmount } = open();
     unmount();
-    await vi.advanceTimersByTimeAsync(100);
+    await pass(100);
     expect(asked()).toEqual([]);
+  });
+
+  it("that was left unsaved is shown again when it is reopened, and its old words never come after the new ones", async () => {
+    bridge.refuse = true;
+    const first = open();
+    act(() => first.result.current.change("awareness", "Chữ cũ"));
+    await pass(300);
+    first.unmount();
+    const second = open();
+    expect(second.result.current.parts.awareness).toBe("Chữ cũ");
+    act(() => second.result.current.change("awareness", "Chữ mới"));
+    bridge.refuse = false;
+    bridge.asked.length = 0;
+    await pass(RETRY_MS * 3);
+    expect(drafts().map((call) => call.parts?.awareness)).toEqual(["Chữ mới"]);
+    expect(second.result.current.state.is).toBe("saved");
+  });
+});
+
+describe("an act that keeps what was typed", () => {
+  it("is preceded by the words and followed by no version, which would be made of what the act left to be read over", async () => {
+    const { result, unmount } = open();
+    act(() => result.current.change("awareness", "Nghị quyết"));
+    const merge = async () => void bridge.asked.push({ name: "merge", parts: undefined });
+    await act(() => result.current.settle(merge));
+    // The editor of the merged text takes the place of this one.
+    unmount();
+    await pass(KEEP_MS + 100);
+    expect(names()).toEqual(["essays_draft", "merge"]);
+  });
+
+  it("does not take place while the words are not on the disk", async () => {
+    const { result } = open();
+    bridge.refuse = true;
+    act(() => result.current.change("awareness", "Nghị quyết"));
+    const merge = vi.fn(async () => undefined);
+    await act(() => result.current.settle(merge).catch(() => undefined));
+    expect(merge).not.toHaveBeenCalled();
+    expect(result.current.settling).toBe(false);
+  });
+
+  it("that is refused leaves the words to become a version as before", async () => {
+    const { result, unmount } = open();
+    act(() => result.current.change("awareness", "Nghị quyết"));
+    await act(() => result.current.settle(() => Promise.reject(new Error("refused"))).catch(() => undefined));
+    unmount();
+    await pass(100);
+    expect(names()).toEqual(["essays_draft", "essays_keep_version"]);
+  });
+
+  it("lets nobody type meanwhile", async () => {
+    const { result } = open();
+    let done: () => void = () => undefined;
+    act(() => void result.current.settle(() => new Promise<void>((resolve) => (done = resolve))));
+    await pass(1);
+    expect(result.current.settling).toBe(true);
+    done();
+    await pass(1);
+    expect(result.current.settling).toBe(false);
   });
 });

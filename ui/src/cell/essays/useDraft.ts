@@ -1,102 +1,96 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { call } from "../../door";
-import { followSave } from "../frame/saving";
-import { useFinishBeforeLeaving } from "../lock/leaving";
-import { IDLE_MS } from "../lock/useLock";
-import { refresh } from "../queries";
+import type { Answer } from "../../door";
+import { showRefusal } from "../notices";
+import { draftAmong, draftItem, draftKey, essayRecord, versionItem, versionKey } from "../outbox/items";
+import { staysAfter } from "../outbox/refusals";
+import { outbox, useErrorOf, useOutcome, useWaiting } from "../outbox/useOutbox";
 import type { Essay, EssayParts } from "../types";
 
 /** Under a third of a second after a key, the words are on the disk. */
 const DRAFT_MS = 250;
-const RETRY_MS = 3000;
+/** What nobody went on with for so long is kept as a version. */
+export const KEEP_MS = 10 * 60 * 1000;
 
 export type DraftState =
   | { is: "untouched"; savedAt: string | null }
   | { is: "saving" }
   | { is: "saved"; savedAt: string }
-  | { is: "not_saved"; message: string };
+  /** `again`: it is tried again, with the same words. */
+  | { is: "not_saved"; message: string; again: boolean };
+
+/** Runs an act that itself keeps what was typed; rejects when the words or the act are refused. */
+export type Settle = <T>(act: () => Promise<T>) => Promise<T>;
 
 /** Saves every pause as a draft, and keeps a version on leaving or after ten idle minutes. */
 export function useDraft(essay: Essay) {
-  const queries = useQueryClient();
-  const { round, member, based_on } = essay;
-  const [parts, setParts] = useState<EssayParts>(essay.parts);
-  const [state, setState] = useState<DraftState>({ is: "untouched", savedAt: essay.saved_at });
-  const unsaved = useRef<EssayParts | null>(null);
-  const unkept = useRef(essay.is_draft);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const idle = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const saving = useRef<Promise<void>>(Promise.resolve());
+  const { round, member, name } = essay;
+  const key = draftKey(round, member);
+  const [parts, setParts] = useState<EssayParts>(() => draftAmong(outbox.waiting(key))?.parts ?? essay.parts);
+  const [savedAt, setSavedAt] = useState<string | null>(null);
+  const [settling, setSettling] = useState(false);
+  const typed = useRef(parts);
+  const basedOn = useRef(draftAmong(outbox.waiting(key))?.based_on ?? essay.based_on);
+  const unkept = useRef(essay.is_draft || outbox.waiting(key).length > 0);
+  const waits = useWaiting(key).length > 0;
+  const error = useErrorOf(key);
 
-  const saveNow = useCallback(async () => {
-    clearTimeout(timer.current);
-    const waiting = unsaved.current;
-    if (!waiting) return;
-    unsaved.current = null;
-    setState({ is: "saving" });
-    try {
-      const { saved_at } = await followSave(
-        call("essays.draft", { round, member, parts: waiting, based_on }),
-      );
-      unkept.current = true;
-      setState({ is: "saved", savedAt: saved_at });
-    } catch (error) {
-      unsaved.current ??= waiting;
-      setState({ is: "not_saved", message: (error as Error).message });
-      timer.current = setTimeout(() => void flush.current(), RETRY_MS);
-    }
-  }, [round, member, based_on]);
-
-  /** One save at a time, so that an older text never lands on a newer one. */
-  const flush = useRef<() => Promise<void>>(async () => undefined);
-  flush.current = () => {
-    saving.current = saving.current.then(saveNow);
-    return saving.current;
-  };
-
-  /** Whether every word is on the disk, as a draft at least. */
-  const keep = useCallback(async (): Promise<boolean> => {
-    await flush.current();
-    if (unsaved.current) return false;
-    if (!unkept.current) return true;
-    unkept.current = false;
-    try {
-      const touched = await call("essays.keep_version", { round, member });
-      refresh(queries, touched.what);
-    } catch {
-      unkept.current = true;
-    }
-    return unsaved.current === null;
-  }, [round, member, queries]);
-
+  const keepAfter = useCallback(
+    (pause: number) => outbox.put(versionItem({ round, member, name }), pause),
+    [round, member, name],
+  );
   const change = useCallback(
     (part: keyof EssayParts, text: string) => {
-      setParts((before) => {
-        const next = { ...before, [part]: text };
-        unsaved.current = next;
-        return next;
-      });
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void flush.current(), DRAFT_MS);
-      clearTimeout(idle.current);
-      idle.current = setTimeout(() => void keep(), IDLE_MS);
+      typed.current = { ...typed.current, [part]: text };
+      setParts(typed.current);
+      unkept.current = true;
+      outbox.put(draftItem({ round, member, name }, typed.current, basedOn.current), DRAFT_MS);
+      keepAfter(KEEP_MS);
     },
-    [keep],
+    [round, member, name, keepAfter],
+  );
+  const flush = useCallback(() => outbox.flush(key), [key]);
+
+  /** The act keeps the words, so the version that would have been made of them is not: it would be made of what the act left. */
+  const settle: Settle = useCallback(
+    async (act) => {
+      setSettling(true);
+      const before = unkept.current;
+      try {
+        if (!(await outbox.flush(key))) throw outbox.errorOf(key) ?? new Error();
+        unkept.current = false;
+        outbox.withdraw(versionKey(round, member));
+        return await act();
+      } catch (refused) {
+        if (outbox.errorOf(key) === refused) showRefusal(refused as Error);
+        unkept.current = before;
+        if (before) keepAfter(KEEP_MS);
+        throw refused;
+      } finally {
+        setSettling(false);
+      }
+    },
+    [key, round, member, keepAfter],
   );
 
-  useFinishBeforeLeaving(keep);
-  useEffect(() => {
-    const hide = () => void flush.current();
-    window.addEventListener("beforeunload", hide);
-    document.addEventListener("visibilitychange", hide);
-    return () => {
-      window.removeEventListener("beforeunload", hide);
-      document.removeEventListener("visibilitychange", hide);
-      clearTimeout(idle.current);
-      void keep();
-    };
-  }, [keep]);
+  useOutcome(essayRecord(round, member), (item, outcome) => {
+    if (outcome.is !== "saved") return;
+    if (item.call === "essays.draft") setSavedAt((outcome.answer as Answer<"essays.draft">).saved_at);
+    else if (outbox.waiting(key).length === 0) unkept.current = false;
+  });
+  useEffect(
+    () => () => {
+      if (unkept.current) keepAfter(0);
+      void outbox.flush(essayRecord(round, member));
+    },
+    [round, member, keepAfter],
+  );
 
-  return { parts, change, state, flush: () => flush.current(), keep };
+  const state: DraftState = error
+    ? { is: "not_saved", message: error.message, again: staysAfter(error) }
+    : waits
+      ? { is: "saving" }
+      : savedAt
+        ? { is: "saved", savedAt }
+        : { is: "untouched", savedAt: essay.saved_at };
+  return { parts, change, state, flush, settle, settling };
 }

@@ -2,19 +2,23 @@ import { useTranslation } from "react-i18next";
 import { profiles } from "../../door";
 import { openAnew, sampleIsKnown } from "../frame/SampleStrip";
 import { showRefusal } from "../notices";
+import { leaving } from "../outbox/useLeaving";
 
 /** Whoever came from the sample data may look at it again. */
 export function BackToSample() {
   const { t } = useTranslation();
   if (!sampleIsKnown()) return null;
-  const back = () => {
-    profiles
-      .backToSample()
-      .then(() => openAnew())
-      .catch(showRefusal);
+  const back = async () => {
+    try {
+      if (!(await leaving.leave("move")).goes) return;
+      await profiles.backToSample();
+      openAnew();
+    } catch (error) {
+      showRefusal(error as Error);
+    }
   };
   return (
-    <button type="button" className="plain-button" onClick={back} data-testid="back-to-sample">
+    <button type="button" className="plain-button" onClick={() => void back()} data-testid="back-to-sample">
       {t("sample.back")}
     </button>
   );

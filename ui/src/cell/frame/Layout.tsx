@@ -1,7 +1,9 @@
 import { Outlet } from "@tanstack/react-router";
-import { Suspense, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAutoLock, useLock } from "../lock/useLock";
+import { useLock } from "../lock/useLock";
+import { KeptFirst } from "../outbox/KeptFirst";
+import { outbox } from "../outbox/window";
 import { SearchBox } from "../search/SearchBox";
 import { useCell } from "./context";
 import { Nav } from "./Nav";
@@ -17,7 +19,8 @@ export function Layout() {
   const status = useCell();
   const lock = useLock();
   const [searching, setSearching] = useState(false);
-  useAutoLock(lock);
+  // What could not even be sealed when the book was locked is sent now that it is open.
+  useEffect(() => void outbox.flush(), []);
   const names = useFrameKeys(() => setSearching(true));
   return (
     <div className="frame">
@@ -33,7 +36,9 @@ export function Layout() {
         <Nav />
         <main className="frame-page">
           <Suspense fallback={<p className="quiet">{t("common.loading")}</p>}>
-            <Outlet />
+            <KeptFirst>
+              <Outlet />
+            </KeptFirst>
           </Suspense>
         </main>
       </div>

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { profiles } from "../../door";
 import { showRefusal } from "../notices";
+import { leaving } from "../outbox/useLeaving";
 
 const SEEN = "sample-seen";
 
@@ -21,18 +22,28 @@ export function SampleStrip() {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   useEffect(() => localStorage.setItem(SEEN, "yes"), []);
-  const begin = () => {
+  const begin = async () => {
     setBusy(true);
-    profiles
-      .newBook()
-      .then(openAnew)
-      .catch(showRefusal)
-      .finally(() => setBusy(false));
+    try {
+      if (!(await leaving.leave("move")).goes) return;
+      await profiles.newBook();
+      openAnew();
+    } catch (error) {
+      showRefusal(error as Error);
+    } finally {
+      setBusy(false);
+    }
   };
   return (
     <Group className="strip not-printed" px="md" py={4} justify="center" gap="lg" data-testid="sample-strip">
       <Text fw={600}>{t("sample.strip")}</Text>
-      <Button size="sm" color="dark" loading={busy} onClick={begin} data-testid="sample-new-book">
+      <Button
+        size="sm"
+        color="dark"
+        loading={busy}
+        onClick={() => void begin()}
+        data-testid="sample-new-book"
+      >
         {t("sample.new_book")}
       </Button>
     </Group>

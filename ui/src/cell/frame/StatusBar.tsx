@@ -1,13 +1,13 @@
 import { List, Modal, Text } from "@mantine/core";
-import { useIsMutating } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { clock, dayOfMoment } from "../../i18n/formats";
+import { outbox, useSaving } from "../outbox/useOutbox";
+import { whatTheyAre } from "../outbox/words";
 import { useCall, useSuperior } from "../queries";
 import type { ExchangeView, StatusBarView } from "../types";
 import { isAhead } from "./receipt";
-import { useSaving } from "./saving";
 
 type Words = ReturnType<typeof useTranslation>["t"];
 
@@ -48,13 +48,12 @@ export function StatusBar() {
     { enabled: bar.data?.exchange === "sending", refetchEvery: 1000 },
   );
   const saving = useSaving();
-  const busy = useIsMutating() > 0 || saving.is === "saving";
   const [helping, setHelping] = useState(false);
   const toExchange = () => void navigate({ to: "/exchange" });
   const saved = bar.data?.saved_at
     ? t("status.saved", { time: clock(bar.data.saved_at) })
     : t("status.all_saved");
-  const notSaved = saving.is === "not_saved";
+  const notSaved = saving === "not_saved";
   return (
     <footer className="frame-status not-printed">
       <button
@@ -63,7 +62,9 @@ export function StatusBar() {
         className={notSaved ? "not-saved" : undefined}
         onClick={() => (notSaved ? setHelping(true) : void navigate({ to: "/settings" }))}
       >
-        <span role="status">{notSaved ? t("status.not_saved") : busy ? t("status.saving") : saved}</span>
+        <span role="status">
+          {notSaved ? t("status.not_saved") : saving === "saving" ? t("status.saving") : saved}
+        </span>
       </button>
       <button type="button" data-testid="status-waiting" onClick={toExchange}>
         {bar.data ? waitingText(t, bar.data, exchange.data?.progress ?? null) : ""}
@@ -77,6 +78,11 @@ export function StatusBar() {
         title={t("not_saved.title")}
         closeButtonProps={{ "aria-label": t("common.close") }}
       >
+        {helping && notSaved && (
+          <Text mb="sm" className="person-name">
+            {t("outbox.asking", { what: whatTheyAre(t, outbox.unsaved()).join("; ") })}
+          </Text>
+        )}
         <Text mb="sm">{t("not_saved.calm")}</Text>
         <List type="ordered" spacing="xs">
           <List.Item>{t("not_saved.keep_open")}</List.Item>

@@ -1,11 +1,13 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { theme } from "../../design/theme";
 import en from "../../i18n/en.json";
 import words from "../../i18n/vi.json";
 import { startWords } from "../../i18n/words";
+import { markItem } from "../outbox/items";
+import { outbox } from "../outbox/window";
 import type { StatusBarView } from "../types";
 import { StatusBar } from "./StatusBar";
 
@@ -22,7 +24,12 @@ const WELL: StatusBarView = {
 /** Stands where the window's bridge to Rust stands. */
 const bridge = vi.hoisted(() => ({ bar: null as unknown }));
 
-vi.mock("@tauri-apps/api/core", () => ({ invoke: async () => bridge.bar }));
+vi.mock("@tauri-apps/api/core", () => ({
+  invoke: async (name: string) => {
+    if (name === "roll_call_mark") throw { code: "disk_full", message: "", field: null };
+    return bridge.bar;
+  },
+}));
 vi.mock("@tauri-apps/api/event", () => ({ listen: async () => () => undefined }));
 vi.mock("@tanstack/react-router", () => ({ useNavigate: () => () => undefined }));
 
@@ -40,7 +47,14 @@ async function places(bar: StatusBarView): Promise<[string, string]> {
   return [waiting.textContent ?? "", screen.getByTestId("status-superior").textContent ?? ""];
 }
 
-beforeEach(() => startWords(words, en));
+beforeEach(() => {
+  startWords(words, en);
+  window.ResizeObserver ??= class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  } as never;
+});
 afterEach(cleanup);
 
 describe("the status bar", () => {
@@ -54,6 +68,18 @@ describe("the status bar", () => {
     const [waiting, superior] = await places({ ...WELL, exchange: "revoked" });
     expect(waiting).toBe("Máy đã bị thu hồi – việc ghi ở đây chưa tính");
     expect(superior).toBe(`${SUPERIOR} không còn nhận sổ từ máy này`);
+  });
+
+  it("says what the outbox says, and names on asking what is not saved", async () => {
+    await places(WELL);
+    const saved = screen.getByTestId("status-saved");
+    expect(saved.textContent).toBe("Đã lưu trong máy");
+    outbox.put(markItem({ session: "s", member: "m", mark: "present" }, "Lò Thị Xuân"));
+    await waitFor(() => expect(saved.textContent).toContain("Chưa lưu được"));
+    fireEvent.click(saved);
+    expect(await screen.findByText("Chưa lưu vào sổ: điểm danh Lò Thị Xuân.")).toBeTruthy();
+    act(() => void outbox.handOver());
+    expect(saved.textContent).toBe("Đã lưu trong máy");
   });
 
   it("names a network that wants a login, a strange server and a silent one", async () => {

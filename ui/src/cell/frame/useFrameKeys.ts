@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { showSentence } from "../notices";
+import { outbox } from "../outbox/window";
 
-/** Ctrl+K searches, Ctrl+S answers that everything is saved, F6 hides names from a projector. */
+/** Ctrl+K searches, Ctrl+S saves at once and says whether everything is saved, F6 hides names from a projector. */
 export function useFrameKeys(onSearch: () => void): { hidden: boolean; toggle: () => void } {
   const { t } = useTranslation();
   const [hidden, setHidden] = useState(false);
@@ -17,7 +18,10 @@ export function useFrameKeys(onSearch: () => void): { hidden: boolean; toggle: (
       const letter = event.key.toLowerCase();
       const control = event.ctrlKey || event.metaKey;
       if (control && letter === "k") onSearch();
-      else if (control && letter === "s") showSentence(t("frame.already_saved"));
+      else if (control && letter === "s")
+        void outbox
+          .save()
+          .then((saved) => showSentence(t(saved ? "frame.already_saved" : "status.not_saved")));
       else if (event.key === "F6") toggle();
       else return;
       event.preventDefault();

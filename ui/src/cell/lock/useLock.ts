@@ -1,44 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect } from "react";
-import { call, page } from "../../door";
-import { finishBeforeLeaving } from "./leaving";
+import { useCallback } from "react";
+import { lockUp } from "../outbox/useLeaving";
 
-export const IDLE_MS = 10 * 60 * 1000;
-
-const SIGNS_OF_LIFE = ["keydown", "pointerdown", "pointermove", "wheel", "compositionupdate"] as const;
-
-/** Locks at once, drafts first; then the page's own process ends, unless it alone holds words that the disk refused. */
+/** Locks at once, or asks where the disk refuses something. */
 export function useLock(): () => void {
   const queries = useQueryClient();
   return useCallback(() => {
-    const lock = async () => {
-      const finished = await finishBeforeLeaving();
-      const status = await call("profile.lock", {});
-      queries.setQueryData(["profile.status", {}], status);
-      queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "profile.status" });
-      if (finished) await page.end();
-    };
-    void lock().catch(() => queries.invalidateQueries({ queryKey: ["profile.status"] }));
+    void lockUp(queries, "lock").catch(() => queries.invalidateQueries({ queryKey: ["profile.status"] }));
   }, [queries]);
-}
-
-/** Locks after ten minutes with neither key nor mouse. Measured by the clock, so that a laptop that slept locks on waking. */
-export function useAutoLock(lock: () => void): void {
-  useEffect(() => {
-    let last = Date.now();
-    let locked = false;
-    const alive = () => {
-      last = Date.now();
-    };
-    const look = setInterval(() => {
-      if (locked || Date.now() - last < IDLE_MS) return;
-      locked = true;
-      lock();
-    }, 5000);
-    for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, alive, { capture: true, passive: true });
-    return () => {
-      clearInterval(look);
-      for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, alive, { capture: true });
-    };
-  }, [lock]);
 }

@@ -56,13 +56,13 @@ function RollCall({ session, sheet, refetch }: Props) {
       const marked = row && markFor(key, row, points);
       if (!row || !marked) return;
       if (marked.mark !== row.mark || marked.point !== row.point)
-        mark({ session, member: row.member, mark: marked.mark, point: marked.point });
+        mark({ session, member: row.member, mark: marked.mark, point: marked.point }, row.name);
       if (goesDown(marked, points)) setAt((now) => Math.min(now + 1, rows.length - 1));
     },
     [rows, at, points, mark, session],
   );
   const note = (row: RollRow, text: string) =>
-    mark({ session, member: row.member, mark: row.mark, point: row.point, note: text });
+    mark({ session, member: row.member, mark: row.mark, point: row.point, note: text }, row.name);
 
   return (
     <>
@@ -184,7 +184,9 @@ function Ending({ session, sheet, marking, refetch }: EndingProps) {
           variant="default"
           question={t("roll_call.rest_question", { count: unmarked })}
           answer={t("roll_call.rest_answer", { count: unmarked })}
-          onConfirm={() => void marking.finish().then(() => rest.mutate({ id: session }, after))}
+          onConfirm={() =>
+            void marking.finish().then((finished) => finished && rest.mutate({ id: session }, after))
+          }
         >
           {t("roll_call.rest", { count: unmarked })}
         </ConfirmButton>

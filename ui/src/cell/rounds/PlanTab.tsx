@@ -1,11 +1,11 @@
 import { Checkbox, Paper, Stack, Text, Textarea } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { clockWithSeconds } from "../../i18n/formats";
-import { followSave } from "../frame/saving";
-import { useFinishBeforeLeaving } from "../lock/leaving";
-import { useAct, useCall } from "../queries";
+import { planAmong, planItem, planRecord } from "../outbox/items";
+import { outbox, useErrorOf, useOutcome, useWaiting } from "../outbox/useOutbox";
+import { useCall } from "../queries";
 import type { Plan, PlanPartName, Round } from "../types";
 
 const PARTS: readonly PlanPartName[] = ["purpose", "content", "speakers", "logistics", "implementation"];
@@ -22,40 +22,16 @@ export default function PlanTab() {
 /** The five parts a plan must state, a tick on each finished one. */
 function PlanForm({ round }: { round: Round }) {
   const { t } = useTranslation();
-  const [plan, setPlan] = useState<Plan>(round.plan);
+  const record = planRecord(round.id);
+  // What waits to be saved is newer than what the book said.
+  const plan = planAmong(useWaiting(record)) ?? round.plan;
+  const error = useErrorOf(record);
   const [savedAt, setSavedAt] = useState("");
-  const unsaved = useRef<Plan | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const { mutateAsync, error } = useAct("rounds.save");
-  const saving = useRef<Promise<void>>(Promise.resolve());
-  const saveNow = async () => {
-    clearTimeout(timer.current);
-    const waiting = unsaved.current;
-    if (!waiting) return;
-    unsaved.current = null;
-    try {
-      await followSave(mutateAsync({ id: round.id, plan: waiting }));
-      setSavedAt(new Date().toISOString());
-    } catch {
-      unsaved.current ??= waiting;
-    }
-  };
-  /** One save at a time; whether nothing is left unsaved. */
-  const flush = useRef<() => Promise<boolean>>(async () => true);
-  flush.current = async () => {
-    saving.current = saving.current.then(saveNow);
-    await saving.current;
-    return unsaved.current === null;
-  };
-  useFinishBeforeLeaving(() => flush.current());
-  useEffect(() => () => void flush.current(), []);
-  const change = (part: PlanPartName, value: Partial<Plan[PlanPartName]>, atOnce: boolean) => {
-    const next = { ...plan, [part]: { ...plan[part], ...value } };
-    setPlan(next);
-    unsaved.current = next;
-    clearTimeout(timer.current);
-    if (atOnce) void flush.current();
-    else timer.current = setTimeout(() => void flush.current(), SETTLED_MS);
+  useOutcome(record, (_, outcome) => outcome.is === "saved" && setSavedAt(new Date().toISOString()));
+  useEffect(() => () => void outbox.flush(record), [record]);
+  const change = (part: PlanPartName, value: Partial<Plan[PlanPartName]>, pause: number) => {
+    const before = planAmong(outbox.waiting(record)) ?? plan;
+    outbox.put(planItem(round.id, round.title, { ...before, [part]: { ...before[part], ...value } }), pause);
   };
   const done = PARTS.filter((part) => plan[part].done).length;
   return (
@@ -79,7 +55,7 @@ function PlanForm({ round }: { round: Round }) {
               data-testid={`plan-${part}-done`}
               label={t("plan.finished")}
               checked={plan[part].done}
-              onChange={(event) => change(part, { done: event.currentTarget.checked }, true)}
+              onChange={(event) => change(part, { done: event.currentTarget.checked }, 0)}
             />
           </Stack>
           <Textarea
@@ -89,8 +65,8 @@ function PlanForm({ round }: { round: Round }) {
             minRows={3}
             maxRows={10}
             value={plan[part].text}
-            onChange={(event) => change(part, { text: event.currentTarget.value }, false)}
-            onBlur={() => void flush.current()}
+            onChange={(event) => change(part, { text: event.currentTarget.value }, SETTLED_MS)}
+            onBlur={() => void outbox.flush(record)}
           />
         </Paper>
       ))}

@@ -1,0 +1,127 @@
+//! What a page could not save before the book was locked under it: sealed, kept beside the book, offered to whoever opens it next.
+
+use crate::desk::{Seat, moment};
+use crate::messages::outbox::{Item, Kept, Seal, Sealed, Waiting, WaitingItem};
+use crate::messages::{CallError, Nothing};
+use crate::{Desk, stamps};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use store::Book;
+use store::outbox::{self, OutboxKey};
+use zeroize::Zeroizing;
+
+/// What the program knows of an outbox while the book is locked.
+#[derive(Default)]
+pub(crate) struct Outbox(Mutex<Known>);
+
+#[derive(Default)]
+struct Known {
+    /// Since the book was last open.
+    key: Option<OutboxKey>,
+    /// Who was at work then.
+    by: String,
+    /// Sealed, and refused by the disk so far.
+    unkept: Vec<Vec<u8>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Packet {
+    item: Item,
+    by: String,
+    at_ms: u64,
+}
+
+impl Outbox {
+    /// To be called whenever somebody has opened the book.
+    pub(crate) fn learn(&self, book: &mut Book) {
+        let mut known = self.known();
+        // A full disk makes no key; then what waits can't be sealed, and stays with the page.
+        known.key = book.outbox_key().ok().or(known.key.take());
+        known.by.clone_from(&book.person().name);
+    }
+
+    pub(crate) fn holds_unkept(&self) -> bool {
+        !self.known().unkept.is_empty()
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+pub fn seal(desk: &Desk, request: Seal) -> Result<Sealed, CallError> {
+    if let Seat::Open(book) = &mut *desk.seat() {
+        desk.outbox.learn(book);
+    }
+    let mut known = desk.outbox.known();
+    let mut left_out = 0;
+    let mut sealed = Vec::new();
+    for item in request.items {
+        if is_marked(&item) {
+            left_out += 1;
+            continue;
+        }
+        let key = known.key.as_ref().ok_or_else(CallError::locked)?;
+        let packet = Packet { item, by: known.by.clone(), at_ms: desk.now_ms() };
+        let plain = serde_json::to_vec(&packet).map_err(|error| CallError::internal(&error))?;
+        sealed.push(key.seal(&Zeroizing::new(plain))?);
+    }
+    known.unkept.extend(sealed);
+    Ok(Sealed { kept: put_on_disk(desk, &mut known), left_out })
+}
+
+/// A request that the call it is for would refuse for its stamp, or that is no request at all.
+fn is_marked(item: &Item) -> bool {
+    let request: Option<Value> = serde_json::from_str(&item.request).ok();
+    request.is_none_or(|request| stamps::refuse_marked(&item.call, &request).is_err())
+}
+
+/// Adds what is not on the disk to what is.
+fn put_on_disk(desk: &Desk, known: &mut Known) -> Kept {
+    let Ok(mut packets) = outbox::kept(desk.dir()) else {
+        return if known.unkept.is_empty() { Kept::Disk } else { Kept::Memory };
+    };
+    if known.unkept.is_empty() {
+        return if packets.is_empty() { Kept::Nothing } else { Kept::Disk };
+    }
+    packets.extend(known.unkept.iter().cloned());
+    match outbox::keep(desk.dir(), &packets) {
+        Ok(()) => {
+            known.unkept.clear();
+            Kept::Disk
+        }
+        Err(_) => Kept::Memory,
+    }
+}
+
+pub fn waiting(desk: &Desk, _: Nothing) -> Result<Waiting, CallError> {
+    desk.with_book(|book| {
+        let unkept = desk.outbox.known().unkept.clone();
+        let mut packets = match outbox::kept(desk.dir()) {
+            // A file that can't be read now stays, and is offered another time.
+            Err(_) if !unkept.is_empty() => Vec::new(),
+            kept => kept?,
+        };
+        packets.extend(unkept);
+        let opened: Vec<WaitingItem> = packets.iter().filter_map(|packet| open(book, packet)).collect();
+        Ok(Waiting { unread: (packets.len() - opened.len()) as u32, items: opened })
+    })
+}
+
+fn open(book: &Book, packet: &[u8]) -> Option<WaitingItem> {
+    let plain = book.open_from_outbox(packet).ok()?;
+    let Packet { item, by, at_ms } = serde_json::from_slice(&plain).ok()?;
+    Some(WaitingItem { item, by, at: moment(at_ms) })
+}
+
+/// Somebody has seen what waits, and it is saved or given up.
+pub fn forget(desk: &Desk, _: Nothing) -> Result<Sealed, CallError> {
+    desk.with_book(|_| {
+        if outbox::kept(desk.dir()).is_ok() {
+            outbox::keep(desk.dir(), &[])?;
+        }
+        desk.outbox.known().unkept.clear();
+        Ok(Sealed { kept: Kept::Nothing, left_out: 0 })
+    })
+}

@@ -1,0 +1,128 @@
+import type { CallName, Request } from "../../door";
+import type { EssayParts, Plan } from "../types";
+
+/** What a person is told is not saved. */
+export interface About {
+  kind: "essay" | "mark" | "plan" | "form";
+  /** Whose essay, whose mark, which round; for a form, the call it sends. */
+  name: string;
+}
+
+/** One field of one record that is not on the disk yet, as the call that puts it there. */
+export interface Item {
+  /** Ends in "/", so that "mark/SESSION/" stands for every mark of the session. */
+  record: string;
+  field: string;
+  call: CallName;
+  request: object;
+  about: About;
+}
+
+export const essayRecord = (round: string, member: string) => `essay/${round}/${member}/`;
+export const markRecords = (session: string) => `mark/${session}/`;
+export const planRecord = (round: string) => `plan/${round}/`;
+
+const DRAFT = "draft";
+const VERSION = "version";
+export const draftKey = (round: string, member: string) => essayRecord(round, member) + DRAFT;
+export const versionKey = (round: string, member: string) => essayRecord(round, member) + VERSION;
+
+interface Written {
+  round: string;
+  member: string;
+  name: string;
+}
+
+export function draftItem(
+  { round, member, name }: Written,
+  parts: EssayParts,
+  based_on: string | null,
+): Item {
+  const request: Request<"essays.draft"> = { round, member, parts, based_on };
+  return {
+    record: essayRecord(round, member),
+    field: DRAFT,
+    call: "essays.draft",
+    request,
+    about: { kind: "essay", name },
+  };
+}
+
+/** Keeps what is on the disk as a draft as a version. No word depends on it. */
+export function versionItem({ round, member, name }: Written): Item {
+  const request: Request<"essays.keep_version"> = { round, member };
+  return {
+    record: essayRecord(round, member),
+    field: VERSION,
+    call: "essays.keep_version",
+    request,
+    about: { kind: "essay", name },
+  };
+}
+
+export function markItem(request: Request<"roll_call.mark">, name: string): Item {
+  return {
+    record: `${markRecords(request.session)}${request.member}/`,
+    field: "mark",
+    call: "roll_call.mark",
+    request,
+    about: { kind: "mark", name },
+  };
+}
+
+export function planItem(id: string, title: string, plan: Plan): Item {
+  const request: Request<"rounds.save"> = { id, plan };
+  return {
+    record: planRecord(id),
+    field: "plan",
+    call: "rounds.save",
+    request,
+    about: { kind: "plan", name: title },
+  };
+}
+
+/** An item that the book does without: the words it is about are on the disk. */
+export function holdsNoWords(item: Item): boolean {
+  return item.field === VERSION;
+}
+
+/** The page shows what the book says instead, and a sentence says why: a mark cannot stand beside a refusal as a text can. */
+export function goesWhenRefused(item: Item): boolean {
+  return item.call === "roll_call.mark" || holdsNoWords(item);
+}
+
+/** The draft that waits for an essay, if there is one. */
+export function draftAmong(items: readonly Item[]): Request<"essays.draft"> | null {
+  const draft = items.filter((item) => item.field === DRAFT).at(-1);
+  return draft ? (draft.request as Request<"essays.draft">) : null;
+}
+
+/** The plan that waits for a round, if there is one. */
+export function planAmong(items: readonly Item[]): Plan | null {
+  const plan = items.filter((item) => item.call === "rounds.save").at(-1);
+  return plan ? ((plan.request as Request<"rounds.save">).plan ?? null) : null;
+}
+
+/** Forms with words in them. When the disk refuses one, it is told and sealed like everything that waits; it is never sent again unasked. */
+const FORMS: readonly CallName[] = [
+  "members.save",
+  "members.change_standing",
+  "documents.save",
+  "rounds.save",
+  "sessions.save",
+  "make_ups.save",
+  "roll_call.mark_many",
+];
+
+/** What is sealed when a book is locked under it, and sent again when somebody says so. */
+export function isKeptCall(call: string): boolean {
+  return call === "roll_call.mark" || call === "essays.draft" || FORMS.some((form) => form === call);
+}
+
+export const formRecord = (press: string) => `form/${press}/`;
+
+/** Null for a button that sends no words. */
+export function formItem(call: CallName, request: object, press: string): Item | null {
+  if (!FORMS.includes(call)) return null;
+  return { record: formRecord(press), field: call, call, request, about: { kind: "form", name: call } };
+}

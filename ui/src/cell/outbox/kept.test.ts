@@ -1,0 +1,143 @@
+import { MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { createElement } from "react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import en from "../../i18n/en.json";
+import words from "../../i18n/vi.json";
+import { startWords } from "../../i18n/words";
+import { KeptFirst } from "./KeptFirst";
+import { outbox } from "./window";
+
+const draft = (awareness: string) => ({
+  item: {
+    record: "essay/r/m/",
+    field: "draft",
+    call: "essays.draft",
+    request: JSON.stringify({ round: "r", member: "m", parts: { awareness } }),
+    about: "essay",
+    name: "Lò Thị Xuân",
+  },
+  by: "Lò Thị Mẫu",
+  at: "2026-11-30T07:00:00.000Z",
+});
+const member = (name: string) => ({
+  item: {
+    record: "form/:r1:/",
+    field: "members.save",
+    call: "members.save",
+    request: JSON.stringify({ name }),
+    about: "form",
+    name: "members.save",
+  },
+  by: "Lò Thị Mẫu",
+  at: "2026-11-30T07:00:00.000Z",
+});
+
+/** Stands where the window's bridge to Rust stands. */
+const bridge = vi.hoisted(() => ({
+  asked: [] as [string, unknown][],
+  items: [] as unknown[],
+  refuse: null as string | null,
+}));
+vi.mock("@tauri-apps/api/core", () => ({
+  invoke: async (
+    name: string,
+    { request }: { request: { parts?: { awareness: string }; name?: string } },
+  ) => {
+    if (name === "outbox_waiting") return { items: bridge.items, unread: 0 };
+    bridge.asked.push([name, request.parts?.awareness ?? request.name ?? null]);
+    if (bridge.refuse && name !== "outbox_forget")
+      throw { code: bridge.refuse, message: "refused", field: null };
+    return { what: [], saved_at: "2026-11-30T08:00:00Z" };
+  },
+}));
+vi.mock("@tauri-apps/api/event", () => ({ listen: async () => () => undefined }));
+
+async function open() {
+  const page = createElement("div", { "data-testid": "page" });
+  const inside = createElement(
+    QueryClientProvider,
+    { client: new QueryClient() },
+    createElement(KeptFirst, null, page),
+  );
+  render(createElement(MantineProvider, null, inside));
+  await vi.waitFor(() => expect(isThere("page") || isThere("kept-dialog")).toBe(true));
+}
+
+const press = (id: string) => act(async () => void fireEvent.click(screen.getByTestId(id)));
+const isThere = (id: string) => screen.queryByTestId(id) !== null;
+
+beforeEach(() => {
+  startWords(words, en);
+  outbox.handOver();
+  Object.assign(bridge, { asked: [], items: [], refuse: null });
+  window.matchMedia ??= (media: string) =>
+    ({
+      media,
+      matches: false,
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+    }) as never;
+  window.ResizeObserver ??= class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  } as never;
+});
+afterEach(cleanup);
+
+describe("what was sealed when the book was locked under it", () => {
+  it("is no matter where there is none", async () => {
+    await open();
+    expect(isThere("page")).toBe(true);
+  });
+
+  it("is asked about, by whom and when, before any page is shown", async () => {
+    bridge.items = [draft("Chữ chưa lưu")];
+    await open();
+    expect(isThere("page")).toBe(false);
+    expect(screen.getByTestId("kept-line").textContent).toContain(
+      "bài thu hoạch của Lò Thị Xuân (Lò Thị Mẫu",
+    );
+  });
+
+  it("is saved in the order in which it was said, newer words over older, and then let go", async () => {
+    bridge.items = [member("An"), draft("cũ"), member("Bình"), member("Chi"), draft("mới")];
+    await open();
+    await press("kept-save");
+    await vi.waitFor(() => expect(isThere("page")).toBe(true));
+    expect(bridge.asked).toEqual([
+      ["members_save", "An"],
+      ["members_save", "Bình"],
+      ["members_save", "Chi"],
+      ["essays_draft", "mới"],
+      ["outbox_forget", null],
+    ]);
+  });
+
+  it("stays sealed while the disk still refuses it, and is let go once it is saved", async () => {
+    bridge.items = [draft("chữ")];
+    bridge.refuse = "disk_full";
+    await open();
+    await press("kept-save");
+    await vi.waitFor(() => expect(isThere("page")).toBe(true));
+    expect(bridge.asked).toEqual([["essays_draft", "chữ"]]);
+    bridge.refuse = null;
+    await act(() => outbox.flush());
+    await vi.waitFor(() => expect(bridge.asked.at(-1)?.[0]).toBe("outbox_forget"));
+  });
+
+  it("stays on the screen with the reason when the book refuses it, and can be given up", async () => {
+    bridge.items = [draft("chữ")];
+    bridge.refuse = "not_found";
+    await open();
+    await press("kept-save");
+    await vi.waitFor(() => expect(screen.getByText("refused")).toBeTruthy());
+    expect(isThere("page")).toBe(false);
+    await press("kept-drop");
+    await press("kept-drop-yes");
+    await vi.waitFor(() => expect(isThere("page")).toBe(true));
+    expect([bridge.asked.at(-1)?.[0], outbox.unsaved()]).toEqual(["outbox_forget", []]);
+  });
+});
