@@ -86,11 +86,16 @@ calls! {
 
     "register.list": m::registers::Filter => m::registers::Rows = acts::registers::list;
     "register.get": m::registers::Name => m::registers::Row = acts::registers::get;
+    "register.choices": m::registers::FieldName => m::registers::Choices = acts::registers::choices;
     "register.save": m::registers::Save => Touched = acts::registers::save;
     "register.delete": m::registers::Name => Touched = acts::registers::delete;
     "register.export": m::registers::Export => m::papers::Written = acts::registers::export;
     "register.paste_preview": m::registers::Paste => m::registers::PastePreview = acts::registers::paste_preview;
     "register.paste": m::registers::Paste => m::registers::Pasted = acts::registers::paste;
+
+    "forms.keep": m::forms::Draft => Nothing = acts::forms::keep;
+    "forms.kept": m::forms::Which => m::forms::Kept = acts::forms::kept;
+    "forms.give_up": m::forms::Which => Nothing = acts::forms::give_up;
 
     "rounds.list": Nothing => m::rounds::Rounds = acts::rounds::list;
     "rounds.get": Which => m::rounds::Round = acts::rounds::get;

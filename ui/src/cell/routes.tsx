@@ -4,7 +4,9 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  redirect,
 } from "@tanstack/react-router";
+import { REGISTERS } from "../generated/registers";
 import { Layout } from "./frame/Layout";
 import { PageFailed } from "./frame/PageFailed";
 import { HomePage } from "./home/HomePage";
@@ -35,6 +37,18 @@ const documents = createRoute({
   ...under("/documents"),
   validateSearch: opened,
   component: lazyRouteComponent(() => import("./documents/DocumentsPage")),
+});
+const registers = createRoute({
+  ...under("/registers"),
+  beforeLoad: () => {
+    const register = REGISTERS[0]?.name ?? "";
+    throw redirect({ to: "/registers/$register", params: { register }, search: {} });
+  },
+});
+const register = createRoute({
+  ...under("/registers/$register"),
+  validateSearch: opened,
+  component: lazyRouteComponent(() => import("./registers/RegisterPage")),
 });
 const rounds = createRoute({
   ...under("/rounds"),
@@ -104,6 +118,8 @@ const tree = root.addChildren([
   members,
   importWizard,
   documents,
+  registers,
+  register,
   rounds,
   newRound,
   round.addChildren([plan, sessions, rollCalls, makeUps, essays, totals]),

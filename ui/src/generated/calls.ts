@@ -33,11 +33,15 @@ export interface Calls {
   "documents.parse_number": { request: ParseNumber; answer: ParsedNumber };
   "register.list": { request: RegisterFilter; answer: RegisterRows };
   "register.get": { request: RegisterRowName; answer: RegisterRow };
+  "register.choices": { request: RegisterField; answer: RegisterChoices };
   "register.save": { request: RegisterSave; answer: Touched };
   "register.delete": { request: RegisterRowName; answer: Touched };
   "register.export": { request: RegisterExport; answer: Written };
   "register.paste_preview": { request: RegisterPaste; answer: RegisterPastePreview };
   "register.paste": { request: RegisterPaste; answer: Pasted };
+  "forms.keep": { request: FormDraft; answer: Nothing };
+  "forms.kept": { request: FormName; answer: KeptForm };
+  "forms.give_up": { request: FormName; answer: Nothing };
   "rounds.list": { request: Nothing; answer: Rounds };
   "rounds.get": { request: Which; answer: Round };
   "rounds.save": { request: RoundSave; answer: Touched };
@@ -557,6 +561,17 @@ export interface Find {
   text: string;
 }
 
+export interface FormDraft {
+  form: string;
+  /** As they were typed, by field. */
+  values: Record<string, unknown>;
+}
+
+export interface FormName {
+  /** The form and the record it is about: `propaganda/new`. */
+  form: string;
+}
+
 export interface Found {
   /** Exact spellings first. */
   hits: Hit[];
@@ -666,6 +681,12 @@ export interface ImportRow {
 }
 
 export type ImportStatus = "new" | "already_here" | "review" | "skipped";
+
+export interface KeptForm {
+  saved_at: string | null;
+  /** None where nothing is half-filled. */
+  values: Record<string, unknown> | null;
+}
 
 export interface Keys {
   /** While it waits: a person here said that the other laptop shows the same four words. */
@@ -1171,6 +1192,16 @@ export interface RefusedFile {
   message: string;
 }
 
+export interface RegisterChoice {
+  id: string;
+  label: string;
+}
+
+export interface RegisterChoices {
+  /** Records that the field may name, latest first. */
+  choices: RegisterChoice[];
+}
+
 export interface RegisterExport {
   from?: string | null;
   /** Where the workbook is written. */
@@ -1178,6 +1209,11 @@ export interface RegisterExport {
   register: string;
   text?: string | null;
   until?: string | null;
+}
+
+export interface RegisterField {
+  field: string;
+  register: string;
 }
 
 export interface RegisterFilter {

@@ -6,6 +6,7 @@ pub mod cards;
 pub mod documents;
 pub mod essays;
 pub mod exchange;
+pub mod forms;
 pub mod home;
 pub mod make_ups;
 pub mod members;

@@ -9,6 +9,7 @@ pub mod cards;
 pub mod documents;
 pub mod essays;
 pub mod exchange;
+pub mod forms;
 pub mod home;
 pub mod keys;
 pub mod make_ups;

@@ -70,6 +70,30 @@ message! {
 }
 
 message! {
+    #[schemars(rename = "RegisterField")]
+    pub struct FieldName {
+        pub register: String,
+        pub field: String,
+    }
+}
+
+message! {
+    #[schemars(rename = "RegisterChoices")]
+    pub struct Choices {
+        /// Records that the field may name, latest first.
+        pub choices: Vec<Choice>,
+    }
+}
+
+message! {
+    #[schemars(rename = "RegisterChoice")]
+    pub struct Choice {
+        pub id: String,
+        pub label: String,
+    }
+}
+
+message! {
     #[schemars(rename = "RegisterExport")]
     pub struct Export {
         pub register: String,

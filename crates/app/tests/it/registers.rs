@@ -176,3 +176,17 @@ fn a_word_of_a_newer_program_is_shown_as_it_stands_and_kept() {
     cell.call("register.save", json!({ "register": "propaganda", "id": id, "values": { "listeners": 41 } }));
     assert_eq!(list(&cell, json!({}))["rows"][0]["values"]["channel"], "hologram");
 }
+
+#[test]
+fn what_is_typed_into_a_form_outlives_the_program_and_goes_with_a_press() {
+    let mut cell = Cell::new();
+    let form = "propaganda/new";
+    assert_eq!(cell.call("forms.kept", json!({ "form": form }))["values"], Value::Null);
+    let typed = json!({ "date": "12/3", "purpose": "Chỉ thị" });
+    cell.call("forms.keep", json!({ "form": form, "values": typed }));
+    cell.reopen();
+    assert_eq!(cell.call("forms.kept", json!({ "form": form }))["values"], typed);
+    cell.call("forms.give_up", json!({ "form": form }));
+    assert_eq!(cell.call("forms.kept", json!({ "form": form }))["values"], Value::Null);
+    assert_eq!(cell.refused("forms.keep", json!({ "form": "a b", "values": {} })).code, "bad_id");
+}

@@ -2,6 +2,7 @@ import {
   IconBook,
   IconFileText,
   IconHome,
+  IconNotebook,
   IconScale,
   IconSettings,
   IconTransfer,
@@ -16,6 +17,7 @@ const PLACES = [
   { to: "/rounds", name: "rounds", icon: IconBook },
   { to: "/members", name: "members", icon: IconUsers },
   { to: "/documents", name: "documents", icon: IconFileText },
+  { to: "/registers", name: "registers", icon: IconNotebook },
   { to: "/exchange", name: "exchange", icon: IconTransfer },
   { to: "/settings", name: "settings", icon: IconSettings },
 ] as const;

@@ -3,7 +3,7 @@ import type { EssayParts, Plan } from "../types";
 
 /** What a person is told is not saved. */
 export interface About {
-  kind: "essay" | "mark" | "plan" | "form";
+  kind: "essay" | "mark" | "plan" | "form" | "record";
   /** Whose essay, whose mark, which round; for a form, the call it sends. */
   name: string;
 }
@@ -111,12 +111,32 @@ const FORMS: readonly CallName[] = [
   "rounds.save",
   "sessions.save",
   "make_ups.save",
+  "register.save",
   "roll_call.mark_many",
 ];
 
 /** What is sealed when a book is locked under it, and sent again when somebody says so. */
 export function isKeptCall(call: string): boolean {
-  return call === "roll_call.mark" || call === "essays.draft" || FORMS.some((form) => form === call);
+  return (
+    call === "roll_call.mark" ||
+    call === "essays.draft" ||
+    call === "forms.keep" ||
+    FORMS.some((form) => form === call)
+  );
+}
+
+export const recordForm = (form: string) => `record/${form}/`;
+
+/** What stands half-filled in a form of a record, as it is kept in the book. */
+export function recordFormItem(form: string, title: string, values: Record<string, unknown>): Item {
+  const request: Request<"forms.keep"> = { form, values };
+  return {
+    record: recordForm(form),
+    field: DRAFT,
+    call: "forms.keep",
+    request,
+    about: { kind: "record", name: title },
+  };
 }
 
 export const formRecord = (press: string) => `form/${press}/`;

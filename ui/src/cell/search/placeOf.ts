@@ -17,6 +17,10 @@ export function placeOf(hit: Hit) {
         params: { round: hit.round ?? "", member: hit.member ?? "" },
       } as const;
     default:
-      return { to: "/" } as const;
+      return {
+        to: "/registers/$register",
+        params: { register: hit.kind },
+        search: { open: hit.id },
+      } as const;
   }
 }

@@ -9,7 +9,7 @@ pub use described::described;
 pub use export::export;
 pub use paste::{paste, paste_preview};
 
-use crate::messages::registers::{Filter, Name, Row as Shown, Rows, Save};
+use crate::messages::registers::{Choice, Choices, FieldName, Filter, Name, Row as Shown, Rows, Save};
 use crate::messages::{CallError, Touched};
 use crate::naming::Names;
 use crate::{Desk, reading};
@@ -106,6 +106,19 @@ pub fn get(desk: &Desk, request: Name) -> Result<Shown, CallError> {
 fn own(book: &Book, kind: &'static Kind, id: Id) -> Result<Row, CallError> {
     let row = reading::own_row(book, kind.number, id, "id")?;
     if kind.deleted().is_some_and(|deleted| row.flag(deleted)) { Err(CallError::not_found("id")) } else { Ok(row) }
+}
+
+/// Records that a reference of a register may name.
+pub fn choices(desk: &Desk, request: FieldName) -> Result<Choices, CallError> {
+    let (kind, _) = register(&request.register)?;
+    let field = shown_fields(kind).find(|field| field.column == request.field);
+    let named = field.and_then(|field| field.format.refers_to()).ok_or_else(|| CallError::not_found("field"))?;
+    desk.with_book(|book| {
+        let mut seen = Records::of(book)?.seen(named)?;
+        seen.sort_by(|one, other| other.1.cmp(&one.1));
+        let choice = |(id, label): (Id, String)| Choice { id: id.to_string(), label };
+        Ok(Choices { choices: seen.into_iter().map(choice).collect() })
+    })
 }
 
 pub fn save(desk: &Desk, request: Save) -> Result<Touched, CallError> {

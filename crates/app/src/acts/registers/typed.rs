@@ -52,24 +52,26 @@ impl<'b> Records<'b> {
         Ok(Records { book, names: Names::of(book)? })
     }
 
-    fn seen(&self, kind: u16) -> Vec<(Id, String)> {
-        let Some(described) = lookup(kind) else { return Vec::new() };
-        let mut seen = Vec::new();
+    /// Records of a kind that are not in the bin, with the words they are called by.
+    pub fn seen(&self, kind: u16) -> Result<Vec<(Id, String)>, CallError> {
+        let Some(described) = lookup(kind) else { return Ok(Vec::new()) };
+        let mut seen: Vec<(Id, String)> = Vec::new();
         for of in self.names.books() {
-            for row in store::rows(self.book.connection(), *of, kind).unwrap_or_default() {
+            for row in store::rows(self.book.connection(), *of, kind)? {
                 let deleted = described.deleted().is_some_and(|deleted| row.flag(deleted));
-                if !deleted {
-                    seen.push((row.id, self.names.title(described, &row).unwrap_or_default()));
+                // Sent to all and to this cell, it is one record.
+                if !deleted && seen.iter().all(|(known, _)| *known != row.id) {
+                    seen.push((row.id, self.names.title(described, &row)?));
                 }
             }
         }
-        seen
+        Ok(seen)
     }
 }
 
 impl Known for Records<'_> {
     fn record(&self, kind: u16, text: &str) -> Option<Id> {
-        let seen = self.seen(kind);
+        let seen = self.seen(kind).unwrap_or_default();
         if let Ok(id) = text.parse::<Id>() {
             return seen.iter().any(|(known, _)| *known == id).then_some(id);
         }

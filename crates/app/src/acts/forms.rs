@@ -1,0 +1,50 @@
+//! Half-filled forms: kept in the encrypted book at once, so that a power cut loses nothing that was typed.
+
+use crate::messages::forms::{Draft, Kept, Which};
+use crate::messages::{CallError, Nothing};
+use crate::{Desk, desk};
+use store::drafts;
+
+/// A form with every field filled to its longest has less.
+const LONGEST: usize = 256 * 1024;
+
+fn name(form: &str) -> Result<String, CallError> {
+    let known = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '/' | '-');
+    if form.is_empty() || form.len() > 100 || !form.chars().all(known) {
+        return Err(CallError::at("bad_id", "form", "Biểu mẫu không rõ. Tải lại trang rồi thử lại."));
+    }
+    Ok(format!("form/{form}"))
+}
+
+pub fn keep(desk: &Desk, request: Draft) -> Result<Nothing, CallError> {
+    let name = name(&request.form)?;
+    let text = serde_json::to_string(&request.values).map_err(|error| CallError::internal(&error))?;
+    if text.len() > LONGEST {
+        return Err(crate::reading::too_long("values"));
+    }
+    desk.with_book(|book| {
+        let (writer, now) = (book.person().id, desk.now_ms());
+        book.aside(|connection| drafts::put(connection, &name, writer, &text, now))?;
+        Ok(Nothing {})
+    })
+}
+
+pub fn kept(desk: &Desk, request: Which) -> Result<Kept, CallError> {
+    let name = name(&request.form)?;
+    desk.with_book(|book| {
+        let kept = drafts::get(book.connection(), &name)?;
+        // One of another shape is of a newer program: it stays where it is.
+        let values = kept.as_ref().and_then(|draft| serde_json::from_str(&draft.text).ok());
+        Ok(Kept { saved_at: kept.filter(|_| values.is_some()).map(|draft| desk::moment(draft.at_ms)), values })
+    })
+}
+
+pub fn give_up(desk: &Desk, request: Which) -> Result<Nothing, CallError> {
+    let name = name(&request.form)?;
+    desk.with_book(|book| {
+        if drafts::get(book.connection(), &name)?.is_some() {
+            book.aside(|connection| drafts::remove(connection, &name))?;
+        }
+        Ok(Nothing {})
+    })
+}

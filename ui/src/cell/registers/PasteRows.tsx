@@ -1,0 +1,128 @@
+import { Button, Group, Stack, Table, Text, Textarea } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Dialog } from "../../design/Dialog";
+import { ErrorNote } from "../../design/ErrorNote";
+import type { Register } from "../../generated/registers";
+import { showDone } from "../notices";
+import { refresh, useAct, useCall, useUndo } from "../queries";
+import type { PastedRow } from "../types";
+import { useWords } from "./described";
+
+/** Rows shown before they are added; the rest are counted. */
+const SHOWN = 50;
+
+/** Rows copied from a spreadsheet: what is wrong with each is said before anything is added. */
+export function PasteRows({ register, onClose }: { register: Register; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { label, counted } = useWords();
+  const queries = useQueryClient();
+  const undo = useUndo();
+  const [text, setText] = useState("");
+  const [settled] = useDebouncedValue(text, 300);
+  const request = { register: register.name, text: settled };
+  const preview = useCall("register.paste_preview", request, { enabled: settled.trim() !== "", fresh: true });
+  const paste = useAct("register.paste");
+  const seen = settled.trim() === "" ? undefined : preview.data;
+  const add = () =>
+    paste.mutate(request, {
+      onSuccess: ({ added, touched }) => {
+        refresh(queries, touched.what);
+        const act = touched.undo;
+        showDone(
+          t("registers.pasted", { count: added, name: counted(register) }),
+          act ? () => undo(act) : null,
+        );
+        onClose();
+      },
+    });
+  return (
+    <Dialog
+      onClose={onClose}
+      size="90%"
+      title={t("registers.paste_into", { name: label(register) })}
+      data-testid="paste-rows"
+    >
+      <Stack>
+        <Text>{t("registers.paste_help", { columns: register.fields.map(label).join(" | ") })}</Text>
+        <Textarea
+          data-autofocus
+          data-testid="paste-text"
+          aria-label={t("registers.paste")}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          minRows={4}
+          maxRows={8}
+          autosize
+        />
+        <ErrorNote error={settled.trim() === "" ? null : preview.error} />
+        <ErrorNote error={paste.error} />
+        {seen && (
+          <>
+            <Text fw={600} data-testid="paste-counts">
+              {t("registers.paste_counts", { good: seen.good, bad: seen.bad, all: seen.rows.length })}
+            </Text>
+            <Preview register={register} columns={seen.columns} rows={seen.rows} />
+          </>
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t("common.cancel")}
+          </Button>
+          <Button
+            onClick={add}
+            loading={paste.isPending}
+            disabled={!seen || seen.good === 0 || settled !== text}
+            data-testid="paste-add"
+          >
+            {t("registers.paste_add", { count: seen?.good ?? 0 })}
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  );
+}
+
+interface Seen {
+  register: Register;
+  columns: readonly (string | null)[];
+  rows: readonly PastedRow[];
+}
+
+function Preview({ register, columns, rows }: Seen) {
+  const { t } = useTranslation();
+  const { label } = useWords();
+  const fields = register.fields.filter((field) => columns.includes(field.name));
+  return (
+    <div className="rows-scroll" style={{ maxHeight: 320 }}>
+      <Table data-testid="paste-preview">
+        <Table.Thead>
+          <Table.Tr>
+            {fields.map((field) => (
+              <Table.Th key={field.name}>{label(field)}</Table.Th>
+            ))}
+            <Table.Th>{t("registers.paste_state")}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.slice(0, SHOWN).map((row, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: pasted lines have no other name than their place
+            <Table.Tr key={place} data-testid="paste-row">
+              {fields.map((field) => (
+                <Table.Td key={field.name}>{row.shown[field.name]}</Table.Td>
+              ))}
+              <Table.Td>
+                {row.already_here
+                  ? t("registers.already_here")
+                  : row.problems.map((problem) => problem.sentence).join(" ") || t("registers.paste_good")}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {rows.length > SHOWN && <Text p="xs">{t("registers.paste_more", { count: rows.length - SHOWN })}</Text>}
+    </div>
+  );
+}
