@@ -11,6 +11,7 @@ mod laptops;
 mod locked;
 mod network;
 mod proxy;
+mod registers;
 mod stick;
 mod story;
 mod window;

@@ -14,6 +14,15 @@ import { useRecordDraft } from "./useRecordDraft";
 
 const NOTHING: Values = {};
 
+/** The buttons stay in sight below a form that is longer than the window. */
+const ALWAYS_SEEN = {
+  position: "sticky",
+  bottom: 0,
+  background: "white",
+  paddingBlock: 8,
+  zIndex: 1,
+} as const;
+
 interface Props {
   register: Register;
   /** Null for a new row. */
@@ -56,7 +65,8 @@ export function RecordForm({ register, row, onClose }: Props) {
     >
       <form ref={form} onSubmit={submit} onKeyDown={pressed} noValidate>
         <Stack>
-          {draft.resumed && <Resumed onStartOver={draft.startOver} />}
+          {asking && <Leaving onStay={() => setAsking(false)} onLeave={done} />}
+          {draft.resumed && !asking && <Resumed onStartOver={draft.startOver} />}
           {draft.ready && (
             <SimpleGrid cols={2} verticalSpacing="sm">
               {register.fields.map((field, place) => (
@@ -74,8 +84,7 @@ export function RecordForm({ register, row, onClose }: Props) {
             </SimpleGrid>
           )}
           <ErrorNote error={otherError(save.error, names)} />
-          {asking && <Leaving onStay={() => setAsking(false)} onLeave={done} />}
-          <Group justify="space-between">
+          <Group justify="space-between" style={ALWAYS_SEEN}>
             {row ? (
               <ConfirmButton
                 testId="record-delete"
@@ -132,7 +141,12 @@ function Resumed({ onStartOver }: { onStartOver: () => void }) {
 function Leaving({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {
   const { t } = useTranslation();
   return (
-    <Alert color="yellow" role="alert" data-testid="record-leaving">
+    <Alert
+      color="yellow"
+      role="alert"
+      data-testid="record-leaving"
+      ref={(alert) => alert?.scrollIntoView({ block: "center" })}
+    >
       <Group justify="space-between" wrap="nowrap">
         <Text>{t("registers.leaving")}</Text>
         <Group wrap="nowrap">

@@ -1,4 +1,4 @@
-import { Button, Group, Tabs, TextInput } from "@mantine/core";
+import { Button, Group, Tabs, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconClipboard, IconFileSpreadsheet, IconPlus, IconPrinter } from "@tabler/icons-react";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
@@ -49,7 +49,7 @@ function OneRegister({ register }: { register: Register }) {
   return (
     <div data-testid="page-register">
       <Registers here={register.name} />
-      <PageHead title={label(register)} below={list.data && <Sums register={register} rows={list.data} />}>
+      <PageHead title={label(register)}>
         <Button
           leftSection={<IconPlus aria-hidden />}
           onClick={() => setOpen("new")}
@@ -72,6 +72,7 @@ function OneRegister({ register }: { register: Register }) {
       {rows && rows.length === 0 && (
         <EmptyState text={t(list.data?.all === 0 ? "registers.empty" : "registers.nothing_found")} />
       )}
+      {list.data && rows && rows.length > 0 && <Sums register={register} rows={list.data} />}
       {rows && rows.length > 0 && <RegisterTable register={register} rows={rows} onOpen={setOpen} />}
       {open === "new" && <RecordForm register={register} row={null} onClose={() => setOpen(undefined)} />}
       {opened && (
@@ -106,9 +107,9 @@ function Sums({ register, rows }: { register: Register; rows: RegisterRows }) {
   const sums = register.fields.filter((field) => register.sums.includes(field.name));
   const said = sums.map((field) => `${label(field)}: ${number(rows.sums[field.name] ?? 0)}`);
   return (
-    <span data-testid="register-sums">
+    <Text mb="xs" fw={600} data-testid="register-sums">
       {[`${number(rows.rows.length)} ${counted(register)}`, ...said].join(" · ")}
-    </span>
+    </Text>
   );
 }
 
@@ -136,14 +137,14 @@ function FilterLine({ register, filter, onChange }: Filtering) {
           <DateInput
             testId="register-from"
             label={t("registers.from")}
-            w={150}
+            w={180}
             value={filter.from ?? ""}
             onChange={(from) => set({ from: from || null })}
           />
           <DateInput
             testId="register-until"
             label={t("registers.until")}
-            w={150}
+            w={180}
             value={filter.until ?? ""}
             onChange={(until) => set({ until: until || null })}
           />

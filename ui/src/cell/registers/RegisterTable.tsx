@@ -20,13 +20,13 @@ export function RegisterTable({ register, rows, onOpen }: Props) {
       const known = field.words.find((each) => each[0] === value);
       return known ? word(known) : (row.shown[field.name] ?? "");
     };
-    return listed(register).map((field) => ({
+    return listed(register, rows).map((field) => ({
       id: field.name,
       title: label(field),
       cell: (row) => shown(row, field),
       ...sizeOf(field),
     }));
-  }, [register, label, word]);
+  }, [register, rows, label, word]);
   return (
     <VirtualTable
       testId="register-table"

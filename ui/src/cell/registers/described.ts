@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { REGISTERS, type Register, type RegisterField } from "../../generated/registers";
 
@@ -12,17 +13,24 @@ export function registerNamed(name: string): Register | null {
 export function useWords() {
   const { i18n } = useTranslation();
   const english = i18n.language === "en";
-  return {
-    label: (of: { vietnamese: string; english: string }) => (english ? of.english : of.vietnamese),
-    counted: (of: Register) => (english ? of.counted_english : of.counted_vietnamese),
-    word: (word: readonly [string, string, string]) => (english ? word[2] : word[1]),
-  };
+  return useMemo(
+    () => ({
+      label: (of: { vietnamese: string; english: string }) => (english ? of.english : of.vietnamese),
+      counted: (of: Register) => (english ? of.counted_english : of.counted_vietnamese),
+      word: (word: readonly [string, string, string]) => (english ? word[2] : word[1]),
+    }),
+    [english],
+  );
 }
 
 /** How many columns a list has room for; the form and the workbook have all. */
 const MOST_COLUMNS = 7;
 
-/** The fields a list shows: not the long texts, and no more than fit. */
-export function listed(register: Register): readonly RegisterField[] {
-  return register.fields.filter((field) => field.format !== "block").slice(0, MOST_COLUMNS);
+/** The fields a list shows: not the long texts, none that is empty in every row, and no more than fit. */
+export function listed(register: Register, rows: readonly { values: Values }[]): readonly RegisterField[] {
+  const filled = (field: RegisterField) => rows.some((row) => row.values[field.name] !== undefined);
+  const shown = register.fields.filter(
+    (field) => field.format !== "block" && (field.required || filled(field)),
+  );
+  return shown.slice(0, MOST_COLUMNS);
 }
