@@ -25,6 +25,7 @@ pub mod log;
 pub mod pace;
 pub mod proxies;
 pub mod random;
+pub mod registers;
 pub mod review;
 pub mod rounds;
 pub mod second_factor;

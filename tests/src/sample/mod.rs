@@ -2,6 +2,7 @@
 
 mod cells;
 mod names;
+mod registers;
 
 use crate::cell::Cell;
 use crate::district::{District, NewCell};
@@ -115,6 +116,7 @@ fn one_cell(
     }
     let study = study::open_round(&cell, TITLE, &Calendar::of(today).session, Some(round))?;
     record(&cell, &study, plan)?;
+    registers::write(&cell, plan.present, today)?;
     cell.run(&["exchange"])?;
     Ok(Some(Shown { unit, profile: cell.profile.clone(), study }))
 }

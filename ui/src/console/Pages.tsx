@@ -9,6 +9,7 @@ import { IssuePage } from "./issue/IssuePage";
 import { LaptopsPage } from "./laptops/LaptopsPage";
 import { NamesLogPage } from "./nameslog/NamesLogPage";
 import { hashOf, type Place, usePlace } from "./parts/place";
+import { RegisterPage } from "./registers/RegisterPage";
 import { RoundsPage } from "./rounds/RoundsPage";
 import { RoundTablePage } from "./rounds/RoundTablePage";
 import { SetAsidePage } from "./setaside/SetAsidePage";
@@ -42,6 +43,8 @@ function Page({ place }: { place: Place }) {
       return <HandedInPage roundId={place.round} />;
     case "essay":
       return <EssayPage which={place} />;
+    case "register":
+      return <RegisterPage name={place.register} />;
     case "issue":
       return <IssuePage />;
     case "arrivals":

@@ -6,6 +6,7 @@
 import * as v from "valibot";
 import { essay, essayLine, essaysOfRound, graders, gradingKey, type WhichEssay } from "./essays/shapes";
 import { enrolments } from "./laptops/shapes";
+import { type Period, registerRows, registerTable } from "./registers/shapes";
 import { clockState, me, proposedFactor } from "./session/shapes";
 import { type Answer, recordSaid, setAside } from "./setaside/shapes";
 
@@ -294,6 +295,11 @@ function send(method: "POST" | "PATCH", path: string, body: unknown = {}): Promi
 
 const made = v.object({ id });
 
+function inPeriod({ from, until }: Period): string {
+  const asked = new URLSearchParams({ ...(from && { from }), ...(until && { until }) }).toString();
+  return asked && `?${asked}`;
+}
+
 export const api = {
   me: () => get(me, "/me"),
   /** `code`: of the phone, or a recovery code; empty until the server asks for one. */
@@ -335,6 +341,11 @@ export const api = {
   /** Opening names is logged and goes down to the cell: call only when asked to. */
   figureRows: (roundId: string, unitId: string, figure: Figure) =>
     get(figureRows, `/rounds/${roundId}/units/${unitId}/figures/${figure}`),
+
+  register: (name: string, period: Period) => get(registerTable, `/registers/${name}${inPeriod(period)}`),
+  /** The rows behind a cell's count; they name nobody. */
+  registerRows: (name: string, unitId: string, period: Period) =>
+    get(registerRows, `/registers/${name}/units/${unitId}${inPeriod(period)}`),
 
   gradingKey: () => get(gradingKey, "/grading-key"),
   graders: () => get(graders, "/graders"),

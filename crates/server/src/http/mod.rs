@@ -16,6 +16,7 @@ pub mod invites;
 pub mod login;
 pub mod packages;
 pub mod passphrase;
+pub mod registers;
 pub mod rounds;
 pub mod routes;
 pub mod second_factor;

@@ -4,8 +4,8 @@ use axum::http::Method;
 use axum::routing::{MethodRouter, get, patch, post};
 
 use super::{
-    arrivals, clock, enrolments, essays, graders, invites, login, packages, passphrase, rounds, second_factor,
-    set_aside, units,
+    arrivals, clock, enrolments, essays, graders, invites, login, packages, passphrase, registers, rounds,
+    second_factor, set_aside, units,
 };
 use crate::accounts::{Person, Role};
 use crate::health;
@@ -94,6 +94,8 @@ pub fn routes() -> Vec<Route> {
         row(reads.clone(), "/api/v1/rounds/{round}/table", EVERYBODY, get(rounds::table_of)),
         row(reads.clone(), "/api/v1/rounds/{round}/table.xlsx", EVERYBODY, get(rounds::workbook_of)),
         row(reads.clone(), "/api/v1/rounds/{round}/units/{unit}/figures/{figure}", OFFICERS, get(rounds::figure)),
+        row(reads.clone(), "/api/v1/registers/{register}", KEEPERS, get(registers::table)),
+        row(reads.clone(), "/api/v1/registers/{register}/units/{unit}", KEEPERS, get(registers::of_cell)),
         row(reads.clone(), "/api/v1/grading-key", EVERYBODY, get(graders::stated)),
         row(reads.clone(), "/api/v1/graders", Access::Graders, get(graders::list)),
         row(writes.clone(), "/api/v1/graders", Access::Graders, post(graders::give)),

@@ -65,9 +65,9 @@ fn fields(names: &Names<'_>, kind: &'static Kind, op: &Op) -> Result<Vec<Describ
 }
 
 /// What records of a cell's book are called.
-struct Names<'b> {
-    book: &'b dyn Sql,
-    cell: Id,
+pub struct Names<'b> {
+    pub book: &'b dyn Sql,
+    pub cell: Id,
 }
 
 impl Names<'_> {

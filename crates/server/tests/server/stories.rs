@@ -22,6 +22,7 @@ mod operation;
 mod packages;
 mod pages;
 mod pieces;
+mod registers;
 mod review;
 mod rights;
 mod roles;

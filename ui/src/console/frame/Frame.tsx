@@ -3,6 +3,7 @@ import { IconChevronDown, IconDeviceMobile, IconKey, IconLogout, IconUser } from
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { REGISTERS } from "../../generated/registers";
 import { api, type Me } from "../api";
 import { PlaceLink } from "../parts/PlaceLink";
 import type { PageName } from "../parts/place";
@@ -13,7 +14,7 @@ import { ClockBanner } from "./ClockBanner";
 import styles from "./frame.module.css";
 import { LanguageSwitch } from "./LanguageSwitch";
 
-const PAGES = ["rounds", "arrivals", "units", "laptops", "set_aside", "names_log"] as const;
+const PAGES = ["rounds", "registers", "arrivals", "units", "laptops", "set_aside", "names_log"] as const;
 
 /** The grading team sees rounds and their figures; units, laptops and logs are the officers'. */
 function pagesOf(role: Me["role"]) {
@@ -27,6 +28,7 @@ const ENTRY: Record<PageName, (typeof PAGES)[number]> = {
   essays: "rounds",
   essay: "rounds",
   issue: "rounds",
+  register: "registers",
   arrivals: "arrivals",
   units: "units",
   laptops: "laptops",
@@ -59,7 +61,7 @@ export function Frame({ page: here, children }: { page: PageName; children: Reac
           {pagesOf(me.role).map((page) => (
             <PlaceLink
               key={page}
-              to={{ page }}
+              to={page === "registers" ? { page: "register", register: REGISTERS[0]?.name ?? "" } : { page }}
               className={`${styles.link} ${ENTRY[here] === page ? styles.active : ""}`}
               aria-current={ENTRY[here] === page ? "page" : undefined}
               data-testid={`nav-${page}`}

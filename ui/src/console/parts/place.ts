@@ -9,6 +9,7 @@ export type Place =
   | { page: "table"; round: string }
   | { page: "essays"; round: string }
   | { page: "essay"; round: string; unit: string; essay: string }
+  | { page: "register"; register: string }
   | { page: "issue" }
   | { page: "arrivals" }
   | { page: "units" }
@@ -36,6 +37,8 @@ export function hashOf(place: Place): string {
       return `#/rounds/${place.round}/essays`;
     case "essay":
       return `#/rounds/${place.round}/essays/${place.unit}/${place.essay}`;
+    case "register":
+      return `#/registers/${place.register}`;
     default:
       return PATHS[place.page];
   }
@@ -49,6 +52,8 @@ export function placeOf(hash: string): Place {
     if (unit !== undefined && essay !== undefined) return { page: "essay", round, unit, essay };
     return { page: essays === undefined ? "table" : "essays", round };
   }
+  const register = /^#\/registers\/([a-z_]{0,60})$/.exec(hash)?.[1];
+  if (register !== undefined) return { page: "register", register };
   for (const page of ["issue", "arrivals", "units", "laptops", "set_aside", "names_log"] as const) {
     if (PATHS[page] === hash) return { page };
   }

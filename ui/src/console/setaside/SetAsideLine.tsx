@@ -3,10 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Answer, api, type Said, type SetAside } from "../api";
+import { useLabel } from "../parts/label";
 import { hourAndDay } from "../parts/moments";
 import { useSentence } from "../parts/sentence";
 import styles from "./setaside.module.css";
-import type { Label } from "./shapes";
 
 interface Props {
   line: SetAside["rows"][number];
@@ -113,10 +113,4 @@ function RecordSaid({ record }: { record: Said }) {
       </ul>
     </div>
   );
-}
-
-/** What a kind or field is called in the language of the page. */
-function useLabel(): (label: Label) => string {
-  const { i18n } = useTranslation();
-  return (label) => (i18n.language === "en" ? label.english : label.vietnamese);
 }

@@ -1,0 +1,85 @@
+//! Registers of the cells: counts by cell and period, and the rows behind a count.
+
+use std::collections::BTreeMap;
+
+use axum::Json;
+use axum::extract::State;
+use chrono::NaiveDate;
+use domain::Id;
+use domain::catalogue::register;
+use serde::{Deserialize, Serialize};
+
+use super::asked::{InPath, InQuery};
+use super::login::Named;
+use super::units::CELL;
+use crate::clock::day;
+use crate::failure::Failure;
+use crate::registers::{self, Counts, Period, ShownRow};
+use crate::state::Shared;
+use crate::storage::committee::Committees;
+use crate::storage::tree::Tree;
+
+#[derive(Deserialize)]
+pub struct Asked {
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+}
+
+impl Asked {
+    fn period(&self) -> Period {
+        Period { from: self.from, until: self.until }
+    }
+}
+
+#[derive(Serialize)]
+pub struct Table {
+    cells: Vec<CellCounts>,
+    /// Over the cells that have sent a book.
+    rows: u64,
+    sums: BTreeMap<&'static str, i64>,
+}
+
+#[derive(Serialize)]
+struct CellCounts {
+    unit: Named,
+    /// None while nothing came from the cell: never read as 0.
+    counts: Option<Counts>,
+}
+
+pub async fn table(
+    State(server): State<Shared>,
+    InPath(name): InPath<String>,
+    InQuery(asked): InQuery<Asked>,
+) -> Result<Json<Table>, Failure> {
+    let described = register(&name).ok_or(Failure::NotFound)?;
+    let work = server.read(move |server, book| {
+        let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?.unit;
+        let mut table = Table { cells: Vec::new(), rows: 0, sums: BTreeMap::new() };
+        for unit in Tree(book).below(ours, day(server.now()))?.into_iter().filter(|unit| unit.level == CELL) {
+            let counts = registers::counts(book, unit.id, described, asked.period())?;
+            if let Some(counts) = &counts {
+                table.rows += counts.rows;
+                counts.sums.iter().for_each(|(field, sum)| *table.sums.entry(field).or_default() += sum);
+            }
+            table.cells.push(CellCounts { unit: Named { id: unit.id, name: unit.name }, counts });
+        }
+        Ok(table)
+    });
+    Ok(Json(work.await?))
+}
+
+#[derive(Serialize)]
+pub struct Rows {
+    rows: Vec<ShownRow>,
+}
+
+/// The rows behind a cell's count. They name nobody.
+pub async fn of_cell(
+    State(server): State<Shared>,
+    InPath((name, unit)): InPath<(String, Id)>,
+    InQuery(asked): InQuery<Asked>,
+) -> Result<Json<Rows>, Failure> {
+    let described = register(&name).ok_or(Failure::NotFound)?;
+    let rows = server.read(move |_, book| registers::rows(book, unit, described, asked.period())).await?;
+    Ok(Json(Rows { rows }))
+}

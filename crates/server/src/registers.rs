@@ -1,0 +1,106 @@
+//! Registers of the cells as the committee sees them: counted by cell, and row by row. Fields that can be dropped later name
+//! people, and stay at the cell.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use domain::Id;
+use domain::catalogue::{Custody, Field, Format, Kind, display};
+use domain::registers::Register;
+use journal::Value;
+use journal_sql::Row;
+use serde::Serialize;
+use sql::Sql;
+
+use crate::failure::Failure;
+use crate::review::described::Names;
+use crate::storage::books::Books;
+
+/// A period, both days included; open where absent.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Period {
+    pub from: Option<NaiveDate>,
+    pub until: Option<NaiveDate>,
+}
+
+impl Period {
+    fn holds(self, day: Option<NaiveDate>) -> bool {
+        self.from.is_none_or(|from| day.is_some_and(|day| from <= day))
+            && self.until.is_none_or(|until| day.is_some_and(|day| day <= until))
+    }
+}
+
+/// What a cell's rows come to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    pub rows: u64,
+    /// By field.
+    pub sums: BTreeMap<&'static str, i64>,
+}
+
+/// None while the cell has sent no book.
+pub fn counts(
+    book: &dyn Sql,
+    unit: Id,
+    (kind, register): (&'static Kind, Register),
+    period: Period,
+) -> Result<Option<Counts>, Failure> {
+    let Some(cell) = Books(book).of(unit)? else { return Ok(None) };
+    let summed: Vec<&Field> = register.sums.iter().filter_map(|sum| kind.field(*sum)).collect();
+    let mut counts = Counts { rows: 0, sums: summed.iter().map(|field| (field.column, 0)).collect() };
+    for row in standing(book, cell, kind, register, period)? {
+        counts.rows += 1;
+        for field in &summed {
+            *counts.sums.entry(field.column).or_default() += row.int(field.number).unwrap_or_default();
+        }
+    }
+    Ok(Some(counts))
+}
+
+fn standing(
+    book: &dyn Sql,
+    cell: Id,
+    kind: &'static Kind,
+    register: Register,
+    period: Period,
+) -> Result<Vec<Row>, Failure> {
+    let day = |row: &Row| register.day.and_then(|field| row.value(field).and_then(Value::as_day));
+    let mut rows = journal_sql::rows(book, cell, kind.number)?;
+    rows.retain(|row| !kind.deleted().is_some_and(|deleted| row.flag(deleted)));
+    if register.day.is_some() {
+        rows.retain(|row| period.holds(day(row)));
+    }
+    rows.sort_by_key(|row| (std::cmp::Reverse(day(row)), row.id));
+    Ok(rows)
+}
+
+/// One row in words.
+#[derive(Debug, Serialize)]
+pub struct ShownRow {
+    pub id: Id,
+    pub shown: BTreeMap<&'static str, String>,
+}
+
+/// A cell's rows, latest first.
+pub fn rows(
+    book: &dyn Sql,
+    unit: Id,
+    (kind, register): (&'static Kind, Register),
+    period: Period,
+) -> Result<Vec<ShownRow>, Failure> {
+    let Some(cell) = Books(book).of(unit)? else { return Ok(Vec::new()) };
+    let names = Names { book, cell };
+    let seen =
+        |field: &&Field| field.custody == Custody::Plain && !field.is_internal() && field.format != Format::Deleted;
+    let mut shown = Vec::new();
+    for row in standing(book, cell, kind, register, period)? {
+        let mut words = BTreeMap::new();
+        for field in kind.fields.iter().filter(seen) {
+            if let Some(value) = row.value(field.number).filter(|value| value.is_set()) {
+                words.insert(field.column, display(&names, row.id, field, value)?);
+            }
+        }
+        shown.push(ShownRow { id: row.id, shown: words });
+    }
+    Ok(shown)
+}

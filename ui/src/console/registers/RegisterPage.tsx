@@ -1,0 +1,85 @@
+import { Group, Tabs, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { DateInput } from "../../design/DateInput";
+import { REGISTERS, type Register } from "../../generated/registers";
+import { api } from "../api";
+import { isDay } from "../parts/days";
+import { Failure, Opening } from "../parts/Failure";
+import { useLabel } from "../parts/label";
+import { go } from "../parts/place";
+import { CountsTable } from "./CountsTable";
+import { RowsPanel } from "./RowsPanel";
+import type { Period } from "./shapes";
+
+/** One page for every register: counts by cell, each opening onto the rows it was counted from. */
+export function RegisterPage({ name }: { name: string }) {
+  const register = REGISTERS.find((each) => each.name === name) ?? REGISTERS[0];
+  return register ? <OneRegister key={register.name} register={register} /> : null;
+}
+
+function OneRegister({ register }: { register: Register }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const [typed, setTyped] = useState<Period>({ from: "", until: "" });
+  const [opened, setOpened] = useState<string | null>(null);
+  const period: Period = {
+    from: isDay(typed.from) ? typed.from : "",
+    until: isDay(typed.until) ? typed.until : "",
+  };
+  const table = useQuery({
+    queryKey: ["register", register.name, period],
+    queryFn: () => api.register(register.name, period),
+  });
+  const cell = table.data?.cells.find((each) => each.unit.id === opened);
+  return (
+    <>
+      <Tabs
+        value={register.name}
+        onChange={(to) => to && go({ page: "register", register: to })}
+        mb="md"
+        className="no-print"
+      >
+        <Tabs.List>
+          {REGISTERS.map((each) => (
+            <Tabs.Tab key={each.name} value={each.name} data-testid={`register-${each.name}`}>
+              {label(each)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+      </Tabs>
+      <Group justify="space-between" align="flex-end" mb="md">
+        <Title order={1}>{label(register)}</Title>
+        {register.day && (
+          <Group gap="md" className="no-print">
+            <DateInput
+              label={t("registers.from")}
+              value={typed.from}
+              onChange={(from) => setTyped((before) => ({ ...before, from }))}
+              w={180}
+              testId="register-from"
+            />
+            <DateInput
+              label={t("registers.until")}
+              value={typed.until}
+              onChange={(until) => setTyped((before) => ({ ...before, until }))}
+              w={180}
+              testId="register-until"
+            />
+          </Group>
+        )}
+      </Group>
+      {table.data ? (
+        <CountsTable register={register} table={table.data} open={setOpened} />
+      ) : table.error ? (
+        <Failure error={table.error} retry={() => void table.refetch()} />
+      ) : (
+        <Opening />
+      )}
+      {cell && (
+        <RowsPanel register={register} unit={cell.unit} period={period} close={() => setOpened(null)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { Drawer, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { Register } from "../../generated/registers";
+import { api } from "../api";
+import { Failure, Opening } from "../parts/Failure";
+import { useLabel } from "../parts/label";
+import list from "../parts/list.module.css";
+import type { Period, RegisterRows } from "./shapes";
+
+interface Props {
+  register: Register;
+  unit: { id: string; name: string };
+  period: Period;
+  close: () => void;
+}
+
+/** The rows behind a cell's count. */
+export function RowsPanel({ register, unit, period, close }: Props) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const rows = useQuery({
+    queryKey: ["register", register.name, unit.id, period],
+    queryFn: () => api.registerRows(register.name, unit.id, period),
+  });
+  return (
+    <Drawer
+      opened
+      onClose={close}
+      position="right"
+      size="80%"
+      title={`${label(register)} · ${unit.name}`}
+      closeButtonProps={{ "aria-label": t("close"), size: "lg" }}
+      transitionProps={{ duration: 100 }}
+      data-testid="register-rows"
+    >
+      {rows.data ? (
+        <Rows register={register} rows={rows.data.rows} />
+      ) : rows.error ? (
+        <Failure error={rows.error} retry={() => void rows.refetch()} />
+      ) : (
+        <Opening />
+      )}
+    </Drawer>
+  );
+}
+
+function Rows({ register, rows }: { register: Register; rows: RegisterRows["rows"] }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  if (rows.length === 0) return <Text>{t("registers.no_rows")}</Text>;
+  const fields = register.fields.filter((field) => rows.some((row) => row.shown[field.name] !== undefined));
+  return (
+    <div className={list.frame}>
+      <table className={list.table}>
+        <thead>
+          <tr>
+            {fields.map((field) => (
+              <th key={field.name} scope="col">
+                {label(field)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id} data-testid="register-row">
+              {fields.map((field) => (
+                <td key={field.name}>{row.shown[field.name]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
