@@ -11,6 +11,7 @@ mod length;
 mod libraries;
 mod pins;
 mod purity;
+mod registers;
 mod shipped;
 
 #[cfg(test)]
@@ -56,6 +57,7 @@ const RULES: &[Rule] = &[
     purity::complaints,
     disk::complaints,
     kinds::complaints,
+    registers::complaints,
     headers::complaints,
     length::complaints,
     leaks::complaints,

@@ -22,7 +22,7 @@ pub use essays::{attachment, essay, essay_version};
 pub use format::{Composite, FieldType, Format, Vocabulary, Word};
 pub use graph::{Link, children, counted_as, pages, parents};
 pub use members::{member, same_person};
-pub use registers::{Channel, Language, LoudspeakerKind, Stage, loudspeaker, propaganda};
+pub use registers::*;
 pub use study::{document, make_up, roll_call, round, session};
 
 use crate::registers::Register;

@@ -60,7 +60,16 @@ export function CountsTable({ register, table, open }: Props) {
               </td>
               {sums.map((field) => (
                 <td key={field.name} className={list.count}>
-                  {counts ? number(counts.sums[field.name] ?? 0) : <Missing />}
+                  {counts ? (
+                    <FigureButton
+                      value={counts.sums[field.name] ?? 0}
+                      label={t("registers.open", { name: unit.name, count: counts.rows })}
+                      testId={`${field.name}-${unit.id}`}
+                      press={() => open(unit.id)}
+                    />
+                  ) : (
+                    <Missing />
+                  )}
                 </td>
               ))}
             </tr>

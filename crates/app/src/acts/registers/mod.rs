@@ -70,7 +70,7 @@ fn rows(book: &Book, kind: &'static Kind, register: &Register, filter: &Filter) 
         rows.push(shown);
     }
     if register.day.is_none() {
-        rows.sort_by(|one, other| fold(&one.title).cmp(&fold(&other.title)));
+        rows.sort_by_key(|row| fold(&row.title));
     }
     Ok(Rows { rows, sums, all })
 }

@@ -1,0 +1,85 @@
+//! A register is one file and its lines in the list beside it ("Adding a register" in CONTRIBUTING.md): nothing else may know one by name.
+
+use super::Complaint;
+use super::house::House;
+
+/// Where registers are described.
+const DESCRIBED: &str = "crates/domain/src/catalogue/registers/";
+
+/// Non-blank lines of a register's file, its words left out.
+const LONGEST: usize = 60;
+
+pub fn complaints(house: &House) -> Vec<Complaint> {
+    let mut found = Vec::new();
+    let described: Vec<(&str, &str)> =
+        house.files_under(DESCRIBED).filter(|(file, _)| !file.ends_with("/mod.rs")).collect();
+    for (file, text) in &described {
+        let lines = length(text);
+        if lines > LONGEST {
+            found.push(Complaint::of_file(
+                file,
+                format!("{lines} lines: a register has at most {LONGEST}, words left out"),
+            ));
+        }
+    }
+    let names: Vec<&str> = described.iter().filter_map(|(_, text)| name(text)).collect();
+    for folder in ["crates/", "src-tauri/src/", "ui/src/"] {
+        for (file, text) in house.files_under(folder) {
+            let ships = !file.contains("/tests/") && !file.contains(".test.") && !file.contains("/generated/");
+            if ships && !file.starts_with(DESCRIBED) {
+                found.extend(known_by_name(file, text, &names));
+            }
+        }
+    }
+    found
+}
+
+/// A word of a list has a line of its own: `Oral = "oral", "…", "…";`.
+fn length(text: &str) -> usize {
+    let is_word = |line: &str| line.matches('"').count() == 6 && line.contains(" = \"") && line.ends_with(';');
+    text.lines().map(str::trim).filter(|line| !line.is_empty() && !is_word(line)).count()
+}
+
+/// The name a register is described by.
+fn name(text: &str) -> Option<&str> {
+    text.split("Kind::register(\"").nth(1)?.split('"').next()
+}
+
+fn known_by_name(file: &str, text: &str, names: &[&str]) -> Vec<Complaint> {
+    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let mut found = Vec::new();
+    for (index, line) in code.lines().enumerate() {
+        let line = line.split("//").next().unwrap_or_default();
+        for name in names {
+            if line.contains(&format!("{name}::")) || line.contains(&format!("\"{name}\"")) {
+                let says = format!("knows the register `{name}` by name: describe what differs in the catalogue");
+                found.push(Complaint::at(file, index + 1, says));
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{known_by_name, length, name};
+
+    #[test]
+    fn a_register_known_elsewhere_by_name_is_told() {
+        for line in ["if kind == propaganda::KIND {}", "call(\"register.list\", \"propaganda\")"] {
+            assert_eq!(known_by_name("crates/app/src/a.rs", line, &["propaganda"]).len(), 1, "{line}");
+        }
+        for line in
+            ["// as propaganda::KIND does", "let propaganda_is_no_name = 1;", "#[cfg(test)]\nuse propaganda::KIND;"]
+        {
+            assert!(known_by_name("crates/app/src/a.rs", line, &["propaganda"]).is_empty(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_counted_without_its_words_and_names_its_register() {
+        let text =
+            "//! x\n\nOral = \"oral\", \"Miệng\", \"Oral\";\nx = 1: Kind::register(\"visits\", (\"a\", \"b\"))\n";
+        assert_eq!((length(text), name(text)), (2, Some("visits")));
+    }
+}
