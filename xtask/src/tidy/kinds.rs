@@ -28,7 +28,7 @@ fn in_source(file: &str, text: &str) -> Vec<Complaint> {
         let pattern = code.split("=>").next().unwrap_or_default();
         let begins = pattern.trim_start();
         let in_pattern = names_kind && (begins.starts_with('|') || begins.starts_with("=>"));
-        names_kind = (in_pattern || is_pattern(begins)) && (in_pattern || pattern.contains("::KIND"));
+        names_kind = in_pattern || is_pattern(begins) && pattern.contains("::KIND");
         if names_kind && code.contains("=>") {
             let says = "an arm for one kind: describe what differs in the catalogue, so that no kind can be left out";
             found.push(Complaint::at(file, index + 1, says));
