@@ -11,6 +11,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use store::{Book, HistoryEntry, Row};
 
+/// A field that only a newer program knows: it is kept, and nobody here can say what it holds.
+const NEWER: &str = "Một mục của bản chương trình mới hơn: chưa biết";
+
 /// Words for what a book holds. Each record's name is read once.
 pub(crate) struct Names<'b> {
     book: &'b Book,
@@ -79,8 +82,8 @@ impl<'b> Names<'b> {
         entry: &HistoryEntry,
         before: Option<&HistoryEntry>,
     ) -> Result<Option<String>, CallError> {
-        let described = lookup(kind).and_then(|kind| Some((kind, kind.field(entry.field)?)));
-        let Some((kind, field)) = described else { return Ok(None) };
+        let Some(kind) = lookup(kind) else { return Ok(None) };
+        let Some(field) = kind.field(entry.field) else { return Ok(Some(NEWER.to_owned())) };
         let before = before.map(|before| before.value.as_ref());
         catalogue::describe_change(self, &ChangedField { kind, field, record, before, now: entry.value.as_ref() })
     }

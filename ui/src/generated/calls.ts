@@ -1248,8 +1248,6 @@ export interface RegisterProblem {
 }
 
 export interface RegisterRow {
-  /** Fields that a newer program filled in are kept and not shown here. */
-  has_unknown: boolean;
   id: string;
   /** The same in words. */
   shown: Record<string, string>;

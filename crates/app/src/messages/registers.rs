@@ -44,8 +44,6 @@ message! {
         pub values: BTreeMap<String, Value>,
         /// The same in words.
         pub shown: BTreeMap<String, String>,
-        /// Fields that a newer program filled in are kept and not shown here.
-        pub has_unknown: bool,
     }
 }
 

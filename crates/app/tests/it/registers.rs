@@ -144,6 +144,11 @@ fn rows_are_pasted_with_their_headings_and_without_and_what_is_wrong_is_shown_fi
     assert!(ids(&list(&cell, json!({}))).is_empty());
     let bare = json!({ "register": "loudspeaker", "text": "Nhà văn hóa\tCó dây\t01/01/2025" });
     assert_eq!(cell.call("register.paste", bare)["added"], 1, "columns in the register's order");
+    let quoted = "Ngày\tHình thức\tNội dung, mục đích\tTình trạng\tGhi chú\t\t\t\t\t\t\t\t\t\n\
+                  02/04/2026\tTuyên truyền miệng\tChỉ thị 02\tĐã làm\t\"Dòng một\nDòng \"\"hai\"\"\"\t\t\t\n\n\t\t\n";
+    let pasted = cell.call("register.paste", json!({ "register": "propaganda", "text": quoted }));
+    assert_eq!(pasted["added"], 1, "a line break within a cell, and cells that are empty to the end");
+    assert_eq!(list(&cell, json!({}))["rows"][0]["values"]["note"], "Dòng một\nDòng \"hai\"");
     let wide = json!({ "register": "loudspeaker", "text": "a\tb\tc\td\te\tf\tg\th" });
     assert_eq!(cell.refused("register.paste_preview", wide).code, "wrong_columns");
 }
@@ -171,8 +176,13 @@ fn a_word_of_a_newer_program_is_shown_as_it_stands_and_kept() {
     let record = Record::One(id.parse().unwrap());
     let newer = store::OpDraft::new(propaganda::KIND, record).set(propaganda::CHANNEL, Stored::text("hologram"));
     cell.desk.with_book(|book| Ok(book.write(1_800_000_000_000, &[newer])?)).unwrap();
+    let strange = Stored::Unknown(vec![0xf5]);
+    let newer_form = store::OpDraft::new(propaganda::KIND, record).set(propaganda::AUDIENCE, strange);
+    cell.desk.with_book(|book| Ok(book.write(1_800_000_001_000, &[newer_form])?)).unwrap();
     let row = list(&cell, json!({}))["rows"][0].clone();
     assert_eq!(row["shown"]["channel"], "hologram");
+    let history = cell.call("undo.history", json!({ "id": id }));
+    assert_eq!(history["entries"][0]["what"], "Đối tượng: chưa biết");
     cell.call("register.save", json!({ "register": "propaganda", "id": id, "values": { "listeners": 41 } }));
     assert_eq!(list(&cell, json!({}))["rows"][0]["values"]["channel"], "hologram");
 }

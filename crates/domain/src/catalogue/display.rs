@@ -12,6 +12,9 @@ use crate::rounds::{EssayRule, PlanText};
 use crate::sessions::NonMembers;
 use crate::value::{FieldValue, Value};
 
+/// A value in a form that this program does not know.
+pub const UNKNOWN: &str = "chưa biết";
+
 /// A long text is told by its beginning.
 const SHOWN: usize = 80;
 
@@ -55,6 +58,9 @@ fn is_on(value: &Value) -> bool {
 
 /// A field's value in words; empty where there is nothing to say.
 pub fn display<C: Context>(context: &C, record: Id, field: &Field, value: &Value) -> Result<String, C::Error> {
+    if matches!(value, Value::Unknown(_)) {
+        return Ok(UNKNOWN.to_owned());
+    }
     let is_flag = matches!(field.format, Format::Flag | Format::Deleted);
     let on = if is_flag { is_on(value) } else { value.is_set() };
     let said = if on { field.when_set } else { field.when_empty };

@@ -17,7 +17,9 @@ mod study;
 
 pub use accounts::{cell, key_comparison, person, ring_key};
 pub use committee::{device, names_opened, unit, verdict};
-pub use display::{ChangedField, Context, Fields, bare_title, describe_change, detail, display, short_title, title};
+pub use display::{
+    ChangedField, Context, Fields, UNKNOWN, bare_title, describe_change, detail, display, short_title, title,
+};
 pub use essays::{attachment, essay, essay_version};
 pub use format::{Composite, FieldType, Format, Vocabulary, Word};
 pub use graph::{Link, children, counted_as, pages, parents};

@@ -89,9 +89,7 @@ fn shown(names: &Names<'_>, kind: &'static Kind, row: &Row) -> Result<Shown, Cal
         values.insert(field.column.to_owned(), as_json(value));
         words.insert(field.column.to_owned(), display(names, row.id, field, value)?);
     }
-    let id = row.id.to_string();
-    let has_unknown = values.iter().any(|(_, value)| value.is_null());
-    Ok(Shown { id, title: title(names, kind, row)?, values, shown: words, has_unknown })
+    Ok(Shown { id: row.id.to_string(), title: title(names, kind, row)?, values, shown: words })
 }
 
 pub fn get(desk: &Desk, request: Name) -> Result<Shown, CallError> {

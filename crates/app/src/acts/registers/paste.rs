@@ -73,11 +73,7 @@ pub fn paste(desk: &Desk, request: Paste) -> Result<Pasted, CallError> {
 }
 
 fn sheet(desk: &Desk, book: &Book, kind: &'static Kind, text: &str) -> Result<Sheet, CallError> {
-    let cells: Vec<Vec<String>> = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .map(|line| line.split('\t').map(|cell| cell.trim_matches('"').to_owned()).collect())
-        .collect();
+    let cells = cells(text)?;
     let Some(first) = cells.first() else {
         return Err(CallError::at("nothing_pasted", "text", "Chưa có gì. Chép các dòng trong Excel rồi dán vào đây."));
     };
@@ -110,6 +106,25 @@ fn sheet(desk: &Desk, book: &Book, kind: &'static Kind, text: &str) -> Result<Sh
         lines.push(line);
     }
     Ok(Sheet { columns, lines })
+}
+
+/// As spreadsheet programs copy them: a cell with a line break or a quotation mark in it stands in quotation marks. Cells that
+/// are empty to the end of a line are left out, as rows that are empty altogether are.
+fn cells(text: &str) -> Result<Vec<Vec<String>>, CallError> {
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(b'\t').has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut lines = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|_| {
+            CallError::at("bad_paste", "text", "Phần dán vào không đọc được. Chép lại từ Excel rồi dán.")
+        })?;
+        let mut line: Vec<String> = record.iter().map(str::to_owned).collect();
+        line.truncate(line.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1));
+        if !line.is_empty() {
+            lines.push(line);
+        }
+    }
+    Ok(lines)
 }
 
 /// The fields that a row of headings names; None where fewer than half of its cells do.
