@@ -6,9 +6,9 @@ import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../design/ErrorNote";
 import { papers } from "../../door";
 import { showDone } from "../notices";
+import { printPage } from "../printing";
 import { useAct } from "../queries";
 import type { Sheet } from "../types";
-import { printPage } from "./printing";
 
 interface Props {
   sheet: Sheet;

@@ -12,10 +12,12 @@ import { REGISTERS, type Register } from "../../generated/registers";
 import { number } from "../../i18n/formats";
 import { PageHead } from "../frame/PageHead";
 import { showDone, showRefusal } from "../notices";
-import { useCall } from "../queries";
+import { printPage } from "../printing";
+import { useCall, useStatus } from "../queries";
 import type { RegisterRows } from "../types";
 import { registerNamed, useWords } from "./described";
 import { PasteRows } from "./PasteRows";
+import { printedRegister } from "./printed";
 import { RecordForm } from "./RecordForm";
 import { RegisterTable } from "./RegisterTable";
 
@@ -65,7 +67,7 @@ function OneRegister({ register }: { register: Register }) {
         >
           {t("registers.paste")}
         </Button>
-        <Taking register={register} filter={asked} />
+        <Taking register={register} filter={asked} list={list.data} />
       </PageHead>
       <FilterLine register={register} filter={filter} onChange={setFilter} />
       <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
@@ -164,8 +166,17 @@ function FilterLine({ register, filter, onChange }: Filtering) {
 }
 
 /** The list as a workbook, or on paper. */
-function Taking({ register, filter }: { register: Register; filter: Filter }) {
+function Taking({
+  register,
+  filter,
+  list,
+}: {
+  register: Register;
+  filter: Filter;
+  list: RegisterRows | undefined;
+}) {
   const { t } = useTranslation();
+  const status = useStatus();
   const { label } = useWords();
   const [writing, setWriting] = useState(false);
   const write = async () => {
@@ -181,6 +192,20 @@ function Taking({ register, filter }: { register: Register; filter: Filter }) {
       setWriting(false);
     }
   };
+  const print = () => {
+    if (!list) return;
+    const { cell_name: cell, superior_name: superior } = status.data ?? {};
+    printPage(
+      printedRegister({
+        register,
+        list,
+        cell: cell ?? "",
+        superior: superior ?? "",
+        from: filter.from ?? "",
+        until: filter.until ?? "",
+      }),
+    );
+  };
   return (
     <>
       <Button
@@ -195,7 +220,8 @@ function Taking({ register, filter }: { register: Register; filter: Filter }) {
       <Button
         variant="default"
         leftSection={<IconPrinter aria-hidden />}
-        onClick={() => window.print()}
+        disabled={!list || list.rows.length === 0}
+        onClick={print}
         data-testid="register-print"
       >
         {t("registers.print")}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { registerNamed } from "./described";
+import { printedRegister } from "./printed";
+
+const register = registerNamed("propaganda");
+if (!register) throw new Error("no such register");
+
+const row = (place: number) => ({
+  id: String(place),
+  title: "",
+  values: { date: "2026-03-12", listeners: 1040 },
+  shown: { date: "12/03/2026", purpose: `Chỉ thị <b>${place}</b>`, listeners: "1040" },
+});
+
+const html = printedRegister({
+  register,
+  list: {
+    rows: Array.from({ length: 300 }, (_, place) => row(place)),
+    sums: { sessions: 0, listeners: 312000 },
+    all: 300,
+  },
+  cell: "Chi bộ bản Nà Hiềng",
+  superior: "Đảng ủy xã Bình Lư",
+  from: "2026-01-01",
+  until: "",
+});
+
+describe("a register on paper", () => {
+  const page = new DOMParser().parseFromString(html, "text/html");
+
+  it("has every row, whatever the window shows at a time, and only fields somebody filled in", () => {
+    expect(page.querySelectorAll("tbody tr").length).toBe(300);
+    const headings = [...page.querySelectorAll("th")].map((each) => each.textContent);
+    expect(headings).toEqual(["STT", "Ngày", "Nội dung, mục đích", "Lượt người nghe"]);
+  });
+
+  it("says of which days it is", () => {
+    expect(page.querySelector(".period")?.textContent).toBe("từ 01/01/2026");
+  });
+
+  it("adds up as the list does, and takes typed signs as text", () => {
+    expect([...page.querySelectorAll("tfoot td")].map((each) => each.textContent)).toEqual([
+      "Cộng",
+      "",
+      "",
+      "312.000",
+    ]);
+    expect(page.querySelector("tbody tr")?.textContent).toContain("Chỉ thị <b>0</b>");
+    expect(page.querySelector("tbody b")).toBeNull();
+  });
+});
