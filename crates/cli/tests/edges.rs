@@ -72,6 +72,31 @@ fn a_passphrase_is_the_same_whichever_editor_wrote_its_file() {
 }
 
 #[test]
+fn a_request_is_read_whichever_editor_wrote_it_and_refused_by_name_where_it_is_no_text() {
+    let laptop = Laptop::begun_with(PASSPHRASE.as_bytes());
+    let asked = |bytes: &[u8]| {
+        let file = laptop.path("yeu-cau.json");
+        fs::write(&file, bytes).unwrap();
+        laptop.command(&["--json", "call", "members.save", "-"]).stdin(File::open(&file).unwrap()).output().unwrap()
+    };
+    let request = |given: &str| format!(r#"{{ "name": "Vàng Thị {given}", "born": "1970" }}"#);
+    let marked = [&[0xEF, 0xBB, 0xBF], request("Đào").as_bytes()].concat();
+    for bytes in [request("Dế").into(), marked, utf16(&request("Ếch"))] {
+        let saved = asked(&bytes);
+        assert!(saved.status.success(), "{saved:?}");
+    }
+    let listed: Value = serde_json::from_slice(&laptop.run(&["--json", "members", "list"]).stdout).unwrap();
+    let names = listed["members"].as_array().unwrap().iter().map(|member| member["name"].as_str().unwrap());
+    assert_eq!(names.collect::<Vec<_>>(), ["Vàng Thị Dế", "Vàng Thị Đào", "Vàng Thị Ếch"]);
+    for bytes in [&utf16(&request("Dế"))[2..], b"{ \"name\": \"V\xE0ng\" }"] {
+        let refused = asked(bytes);
+        assert_eq!(code(&refused), "bad_request");
+        let error: Value = serde_json::from_slice(&refused.stderr).unwrap();
+        assert!(error["field"] == "request" && error["message"].as_str().unwrap().contains("UTF-8"), "{error}");
+    }
+}
+
+#[test]
 fn a_reader_that_leaves_and_a_full_disk_end_in_no_panic() {
     let laptop = Laptop::begun_with(PASSPHRASE.as_bytes());
     let mut gone = laptop.command(&["calls"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -88,6 +113,30 @@ fn a_reader_that_leaves_and_a_full_disk_end_in_no_panic() {
     assert!(!silent.success() && silent.code() != Some(101), "{silent:?}");
     let silent = laptop.command(&["totals", "nonsense"]).stdout(full()).stderr(full()).status().unwrap();
     assert_eq!(silent.code(), Some(1));
+}
+
+#[test]
+fn a_backup_that_finds_no_room_is_spoken_of_as_a_backup_and_not_as_words_on_a_screen() {
+    let laptop = Laptop::begun_with(PASSPHRASE.as_bytes());
+    let stick = laptop.path("usb");
+    fs::create_dir(&stick).unwrap();
+    let databases = fs::read_dir(laptop.path("so")).unwrap().map(|entry| entry.unwrap().path());
+    let book = databases.filter(|path| path.extension().is_some_and(|extension| extension == "db"));
+    let size = book.map(|path| fs::metadata(path).unwrap().len()).max().unwrap();
+    let whole = laptop.command(&["--json", "backup", stick.to_str().unwrap()]);
+    // No file grows beyond so many blocks of 512 bytes: room for the book, and less than for the backup or for half of it.
+    for (blocks, expected) in [(size / 512, ("disk_full", Some("to"))), (size / 1024, ("file", None))] {
+        let mut limited = Command::new("sh");
+        limited.args(["-c", &format!("trap '' XFSZ && ulimit -f {blocks} && exec \"$0\" \"$@\"")]);
+        let refused = limited.arg(whole.get_program()).args(whole.get_args()).stdin(Stdio::null()).output().unwrap();
+        assert!(!refused.status.success(), "{refused:?}");
+        let error: Value = serde_json::from_slice(&refused.stderr).unwrap_or_else(|_| panic!("{refused:?}"));
+        assert_eq!((error["code"].as_str().unwrap(), error["field"].as_str()), expected, "{error}");
+        let message = error["message"].as_str().unwrap();
+        assert!(message.contains("bản sao lưu") && !message.contains("màn hình"), "{message}");
+        assert_eq!(fs::read_dir(&stick).unwrap().count(), 0, "nothing half written stays");
+    }
+    assert!(laptop.run(&["--json", "backup", stick.to_str().unwrap()]).status.success(), "with room again it is made");
 }
 
 #[test]

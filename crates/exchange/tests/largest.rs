@@ -18,6 +18,11 @@ fn sealed(length: usize, seed: u8) -> Vec<u8> {
     bytes
 }
 
+/// Bytes that nothing foretells.
+fn hashed<const N: usize>(number: u32) -> [u8; N] {
+    *blake3::hash(&number.to_be_bytes()).as_bytes().first_chunk().unwrap()
+}
+
 fn id(number: u32) -> Id {
     Id(sealed(16, 1)[..12].iter().copied().chain(number.to_be_bytes()).collect::<Vec<_>>().try_into().unwrap())
 }
@@ -68,28 +73,80 @@ fn largest() -> Vec<(&'static str, Change)> {
     ]
 }
 
-#[test]
-fn the_largest_changes_a_program_writes_travel_and_are_read() {
+/// It is written, fits into a body, and is read as it was.
+fn travels(what: &str, change: Change) {
+    assert_eq!(bounds::check(&change), Ok(()), "{what} is written");
     let key = SigningKey::from_bytes(&[1; 32]);
     let chain = ChainName::first(device_id(key.verifying_key().as_bytes()), id(0));
-    for (what, change) in largest() {
-        assert_eq!(bounds::check(&change), Ok(()), "{what} is written");
-        let hash = Change::hash(&change.canonical(&chain.genesis()));
-        let signature = chain.sign_head(&key, 1, &hash);
-        let segment = Segment { chain, first: 1, changes: vec![change], signature };
-        let request = Request {
-            protocol: exchange::PROTOCOL,
-            have: Vec::new(),
-            batch: Some(encode_batch(std::slice::from_ref(&segment)).into()),
-            root: [0; 32].into(),
-            page: 0,
-            receipts: None,
-            devices: None,
-            content: None,
-        };
-        let packed = pack(&request);
-        assert!(packed.len() < LARGEST_BODY, "{what}: {} bytes", packed.len());
-        let read: Request = unpack(&packed).unwrap();
-        assert_eq!(decode_batch(&read.batch.unwrap()).unwrap(), [segment], "{what}");
+    let hash = Change::hash(&change.canonical(&chain.genesis()));
+    let signature = chain.sign_head(&key, 1, &hash);
+    let segment = Segment { chain, first: 1, changes: vec![change], signature };
+    let request = Request {
+        protocol: exchange::PROTOCOL,
+        have: Vec::new(),
+        batch: Some(encode_batch(std::slice::from_ref(&segment)).into()),
+        root: [0; 32].into(),
+        page: 0,
+        receipts: None,
+        devices: None,
+        content: None,
+    };
+    let packed = pack(&request);
+    assert!(packed.len() < LARGEST_BODY, "{what}: {} bytes", packed.len());
+    let read: Request = unpack(&packed).unwrap();
+    assert_eq!(decode_batch(&read.batch.unwrap()).unwrap(), [segment], "{what}");
+}
+
+#[test]
+fn the_largest_changes_a_program_writes_travel_and_are_read() {
+    largest().into_iter().for_each(|(what, change)| travels(what, change));
+}
+
+#[test]
+fn what_is_just_small_enough_to_be_written_travels_and_one_more_is_refused() {
+    let text = |number: u32| Value::text(format!("Đồng chí thứ {number} phát biểu ý kiến. ").repeat(20));
+    let replacing = |number: u32| {
+        let mut op = op(round::KIND, number, vec![(round::TITLE, Value::Int(1))]);
+        let check = |line: u32| hashed(256 * number + line);
+        op.sets[0].replaces =
+            (0..256).map(|line| ChangeRef { chain: id(line), number: u64::from(number), check: check(line) }).collect();
+        op
+    };
+    let withheld = |number: u32| {
+        let private = Payload { salt: hashed(number), value: Value::Null };
+        let mut op = op(member::KIND, 1, Vec::new());
+        let content = Content::Salted { digest: private.digest(), payload: None };
+        op.sets.push(Set { field: member::NAME, content, replaces: Vec::new() });
+        op
+    };
+    let bytes = |number: u32| op(essay_version::KIND, 2, vec![(2, Value::Bytes(sealed(20_000, number as u8)))]);
+    let records = |number: u32| Op {
+        record: Record::One(Id(hashed(number))),
+        ..op(member::KIND, 0, vec![(member::DUTY, Value::Int(1))])
+    };
+    let numbers = |number: u32| {
+        let any = |place: u32| Value::Int(i64::from_be_bytes(hashed(512 * number + place)));
+        op(round::KIND, 1, vec![(round::TITLE, Value::List((0..500).map(any).collect()))])
+    };
+    let cases: [(&str, &dyn Fn(u32) -> Op); 7] = [
+        ("numbers of any size", &numbers),
+        ("sealed bytes", &bytes),
+        ("texts", &|number| op(round::KIND, 1, vec![(round::TITLE, text(number))])),
+        ("records", &records),
+        ("values withheld", &withheld),
+        ("values that settle others", &replacing),
+        ("lists", &|_| op(round::KIND, 1, vec![(round::TITLE, Value::List(vec![Value::Int(1); 1_000]))])),
+    ];
+    for (what, op) in cases {
+        let of = |count: u32| change((0..count).map(op).collect());
+        let (mut fits, mut refused) = (1, 64_000);
+        while refused - fits > 1 {
+            let middle = fits + (refused - fits) / 2;
+            // What is surely too much is not made to be measured.
+            let surely = middle > 2_000 && bounds::check(&of(2_000)).is_err();
+            if surely || bounds::check(&of(middle)).is_err() { refused = middle } else { fits = middle }
+        }
+        assert!(bounds::check(&of(fits + 1)).is_err(), "{what}: {fits} are not the most");
+        travels(what, of(fits));
     }
 }

@@ -84,7 +84,9 @@ fn dense_of(content: &Content) -> usize {
 
 fn dense_value(value: &Value) -> usize {
     match value {
-        Value::Null | Value::Int(_) => 0,
+        Value::Null => 0,
+        // Small ones are codes and counts that come again and again; of others nothing says that the next is like them.
+        Value::Int(number) => Some(int_bytes(*number)).filter(|bytes| *bytes > 3).unwrap_or_default(),
         Value::Text(text) => text.len() / 4,
         Value::Bytes(bytes) | Value::Unknown(bytes) => bytes.len(),
         Value::List(list) => list.iter().map(dense_value).sum(),

@@ -224,9 +224,9 @@ fn figures(book: &dyn Sql, key: &SigningKey, today: NaiveDate, report: &mut Repo
         return Ok(());
     }
     let books = book.rows("SELECT DISTINCT book FROM chain ORDER BY book", &[], |row| row.get::<Id>(0))?;
-    let said = |of: Id| journal_sql::content_hash(book, of);
+    let said = |of: Id| readable(journal_sql::content_hash(book, of).map_err(Failure::from));
     let before = books.iter().map(|of| said(*of)).collect::<Result<Vec<_>, _>>()?;
-    let edited = rows_by_hash(book, &books)?;
+    let edited = readable(rows_by_hash(book, &books))?.unwrap_or_default();
     journal_sql::rebuild(&mut SqlShelf::new(book, key))?;
     for (of, before) in books.iter().zip(before) {
         if said(*of)? != before {
@@ -249,6 +249,15 @@ fn figures(book: &dyn Sql, key: &SigningKey, today: NaiveDate, report: &mut Repo
         }
     }
     Ok(())
+}
+
+/// None where the tables hold something that cannot be read: it says something else than the changes, whatever it is.
+fn readable<T>(read: Result<T, Failure>) -> Result<Option<T>, Failure> {
+    match read {
+        Ok(read) => Ok(Some(read)),
+        Err(Failure::Journal(journal_sql::Error::Damaged(_))) => Ok(None),
+        Err(failure) => Err(failure),
+    }
 }
 
 /// Every row that programs read, as a hash of what it says.

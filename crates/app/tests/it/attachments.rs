@@ -186,6 +186,16 @@ fn a_file_that_is_no_page_is_named_and_the_others_are_added() {
 }
 
 #[test]
+fn a_files_name_comes_without_marks_that_nobody_sees() {
+    let march = March::new();
+    let page = march.file("trang \u{202e}gpj.1\u{2066}.jpg", &photo(300, 400));
+    let heic = march.file("IMG\u{200f}_1.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic");
+    let added = march.cell.call("attachments.add", march.adding(0, &[page, heic], false));
+    assert_eq!(added["refused"][0]["file"], "IMG_1.heic");
+    assert_eq!(march.names(0), ["trang gpj.1.jpg"]);
+}
+
+#[test]
 fn no_byte_of_the_profile_shows_what_a_page_says_or_how_its_file_was_called() {
     let march = March::new();
     let pdf = format!("%PDF-1.4\n1 0 obj << /Title ({CANARY}) >> endobj\n%%EOF");

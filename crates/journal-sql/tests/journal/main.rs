@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
 mod binding;
+mod bounds;
 mod database;
 mod everywhere;
 mod kinds;

@@ -228,6 +228,14 @@ fn names_come_without_marks_that_nobody_sees() {
 }
 
 #[test]
+fn an_invites_file_is_named_in_letters_that_every_system_takes() {
+    let house = House::open();
+    let cell = house.cell("Chi bộ \u{202e}bản\u{2066} Đông Pao/\"2\"");
+    let invited = house.login("officer").ask("POST", &format!("/api/v1/units/{cell}/invites"), None).json();
+    assert_eq!(invited["file_name"], "moi-chi-bo-ban-dong-pao-2.sochibo-invite.json");
+}
+
+#[test]
 fn an_invite_taken_back_lets_nobody_in() {
     let house = House::open();
     let cell = house.cell("Chi bộ bản Nà Cà");

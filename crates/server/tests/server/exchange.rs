@@ -238,3 +238,27 @@ fn a_copied_laptop_is_noticed_in_one_exchange_and_one_of_the_two_takes_a_key_of_
         assert_eq!(laptop.renew(&house, 62).code(), "revoked", "and renews itself no more");
     }
 }
+
+#[test]
+fn revoking_the_key_a_copy_came_from_revokes_the_copy_and_no_other_laptop() {
+    let house = House::open();
+    let dir = tempfile::tempdir().unwrap();
+    let mut cell = Cell::enrol(&house, "Chi bộ bản Nà Cà", 1, true);
+    let mut other = Cell::enrol(&house, "Chi bộ bản Thèn Thầu", 2, true);
+    cell.member(&house, "Lò Văn Đức", "1970");
+    cell.exchange(&house);
+    let first = cell.device.clone();
+    let mut copy = cell.copied(dir.path());
+    cell.member(&house, "Vàng Thị Dế", "1981");
+    copy.member(&house, "Thào A Dế", "1990");
+    for _ in 0..2 {
+        cell.exchange(&house);
+        copy.exchange(&house);
+    }
+    let loser = if copy.shows_a_copy() == Some(Copied::NeedsKey) { &mut copy } else { &mut cell };
+    loser.renew(&house, 61).json();
+    let revoke = json!({ "reason": "Máy bị mất" });
+    house.login("officer").post(&format!("/api/v1/devices/{first}/revoke"), &revoke).json();
+    assert!(cell.exchange(&house).revoked && copy.exchange(&house).revoked);
+    assert!(!other.exchange(&house).revoked);
+}

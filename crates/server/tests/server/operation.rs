@@ -4,7 +4,7 @@
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
@@ -24,7 +24,10 @@ struct Program {
 
 impl Program {
     fn of(made: &Made, line: &[&str], log: Stdio, level: &str) -> Program {
-        let mut serve = made.program();
+        Program::by(made.program(), line, log, level)
+    }
+
+    fn by(mut serve: Command, line: &[&str], log: Stdio, level: &str) -> Program {
         serve.args(["serve", "--listen", "127.0.0.1:0"]).args(line).env("RUST_LOG", level);
         let mut child = serve.stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         let mut line = String::new();
@@ -145,6 +148,39 @@ fn a_folder_that_others_may_read_is_closed_to_them_at_start() {
     assert_eq!(mode(&made.data), 0o700);
     let open: Vec<_> = files().filter(|file| mode(file) != 0o600).collect();
     assert_eq!(open, Vec::<std::path::PathBuf>::new());
+}
+
+/// The program, where the system lets it open so many files, and as many as the second if it asks.
+#[cfg(target_os = "linux")]
+fn with_files(made: &Made, now: u64, most: u64) -> Command {
+    let program = made.program();
+    let mut limited = Command::new("sh");
+    limited.args(["-c", &format!("ulimit -Sn {now} && ulimit -Hn {most} && exec \"$0\" \"$@\"")]);
+    limited.arg(program.get_program());
+    for (name, value) in program.get_envs() {
+        match value {
+            Some(value) => limited.env(name, value),
+            None => limited.env_remove(name),
+        };
+    }
+    limited
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn as_many_files_as_the_system_allows_are_asked_for_and_few_of_them_are_said() {
+    let (_house, _cell, made) = cell_and_folder();
+    for (most, connections, few) in [(600, 344, true), (1_024, 768, false), (4_096, 3_840, false)] {
+        let mut program = Program::by(with_files(&made, 256, most), &[], Stdio::piped(), "info");
+        let log = BufReader::new(program.child.stderr.take().unwrap()).lines().map(Result::unwrap);
+        let before: Vec<String> = log.take_while(|line| !line.contains("listening")).collect();
+        let said = |what: &str| before.iter().any(|line| line.contains(what));
+        assert_eq!(said("few files may be opened"), few, "{before:?}");
+        assert!(said(&format!("files={most} connections={connections}")), "{before:?}");
+        let limits = std::fs::read_to_string(format!("/proc/{}/limits", program.child.id())).unwrap();
+        let files = limits.lines().find_map(|line| line.strip_prefix("Max open files")).unwrap();
+        assert_eq!(files.split_whitespace().collect::<Vec<_>>(), [&most.to_string(), &most.to_string(), "files"]);
+    }
 }
 
 fn in_the_file() -> bool {
@@ -296,7 +332,7 @@ fn what_was_edited_by_hand_is_named_and_figures_do_not_outlast_a_start() {
 }
 
 /// One round, carried out by one cell: a member, a session, a mark; figures an officer has opened.
-fn a_round_with_figures() -> (House, Made) {
+pub fn a_round_with_figures() -> (House, Made) {
     let mut house = House::open();
     let mut cell = Cell::enrol(&house, CELL, 1, true);
     let round = issue(&house, &letter());

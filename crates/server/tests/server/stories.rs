@@ -34,3 +34,4 @@ mod strangers;
 mod tls;
 mod tree;
 mod turned_away;
+mod verify;

@@ -101,8 +101,9 @@ impl Reader {
     }
 }
 
+/// As a person sees it: without signs that turn letters round or hide them.
 fn name_of(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    domain::language::tidy(&path.file_name().unwrap_or_default().to_string_lossy())
 }
 
 /// Packages for the superior are not for this laptop: there is no need to try them.
