@@ -1,5 +1,5 @@
 //! Registers of the cells as the committee sees them: counted by cell, and row by row. Fields that can be dropped later name
-//! people, and stay at the cell.
+//! people: they are in the cell's book here, and are not shown.
 
 use std::collections::BTreeMap;
 
