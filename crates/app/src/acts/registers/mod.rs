@@ -112,7 +112,7 @@ pub fn choices(desk: &Desk, request: FieldName) -> Result<Choices, CallError> {
     let field = shown_fields(kind).find(|field| field.column == request.field);
     let named = field.and_then(|field| field.format.refers_to()).ok_or_else(|| CallError::not_found("field"))?;
     desk.with_book(|book| {
-        let mut seen = Records::of(book)?.seen(named)?;
+        let mut seen = Records::of(book)?.seen(named)?.to_vec();
         seen.sort_by(|one, other| other.1.cmp(&one.1));
         let choice = |(id, label): (Id, String)| Choice { id: id.to_string(), label };
         Ok(Choices { choices: seen.into_iter().map(choice).collect() })

@@ -8,7 +8,9 @@ use domain::language::{exact_fold, fold};
 use domain::registers::{Known, Typed};
 use journal::Value;
 use serde_json::Value as Json;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use store::{Book, Row};
 
 /// A row as it would stand once it is saved.
@@ -45,15 +47,26 @@ pub(super) fn as_typed(value: &Json) -> Option<Typed> {
 pub(super) struct Records<'b> {
     book: &'b Book,
     names: Names<'b>,
+    /// Read once for each kind: a paste may name a round in each of its rows.
+    seen: RefCell<BTreeMap<u16, Rc<[(Id, String)]>>>,
 }
 
 impl<'b> Records<'b> {
     pub fn of(book: &'b Book) -> Result<Records<'b>, CallError> {
-        Ok(Records { book, names: Names::of(book)? })
+        Ok(Records { book, names: Names::of(book)?, seen: RefCell::default() })
     }
 
     /// Records of a kind that are not in the bin, with the words they are called by.
-    pub fn seen(&self, kind: u16) -> Result<Vec<(Id, String)>, CallError> {
+    pub fn seen(&self, kind: u16) -> Result<Rc<[(Id, String)]>, CallError> {
+        if let Some(seen) = self.seen.borrow().get(&kind) {
+            return Ok(Rc::clone(seen));
+        }
+        let seen: Rc<[(Id, String)]> = self.read(kind)?.into();
+        self.seen.borrow_mut().insert(kind, Rc::clone(&seen));
+        Ok(seen)
+    }
+
+    fn read(&self, kind: u16) -> Result<Vec<(Id, String)>, CallError> {
         let Some(described) = lookup(kind) else { return Ok(Vec::new()) };
         let mut seen: Vec<(Id, String)> = Vec::new();
         for of in self.names.books() {
@@ -71,7 +84,7 @@ impl<'b> Records<'b> {
 
 impl Known for Records<'_> {
     fn record(&self, kind: u16, text: &str) -> Option<Id> {
-        let seen = self.seen(kind).unwrap_or_default();
+        let seen = self.seen(kind).ok()?;
         if let Ok(id) = text.parse::<Id>() {
             return seen.iter().any(|(known, _)| *known == id).then_some(id);
         }
