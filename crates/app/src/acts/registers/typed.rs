@@ -43,12 +43,15 @@ pub(super) fn as_typed(value: &Json) -> Option<Typed> {
     })
 }
 
+/// Records of a kind, with the words they are called by.
+type Seen = Rc<[(Id, String)]>;
+
 /// Records that a register's row may name, by id or by the words they are called by.
 pub(super) struct Records<'b> {
     book: &'b Book,
     names: Names<'b>,
     /// Read once for each kind: a paste may name a round in each of its rows.
-    seen: RefCell<BTreeMap<u16, Rc<[(Id, String)]>>>,
+    seen: RefCell<BTreeMap<u16, Seen>>,
 }
 
 impl<'b> Records<'b> {
@@ -57,11 +60,11 @@ impl<'b> Records<'b> {
     }
 
     /// Records of a kind that are not in the bin, with the words they are called by.
-    pub fn seen(&self, kind: u16) -> Result<Rc<[(Id, String)]>, CallError> {
+    pub fn seen(&self, kind: u16) -> Result<Seen, CallError> {
         if let Some(seen) = self.seen.borrow().get(&kind) {
             return Ok(Rc::clone(seen));
         }
-        let seen: Rc<[(Id, String)]> = self.read(kind)?.into();
+        let seen: Seen = self.read(kind)?.into();
         self.seen.borrow_mut().insert(kind, Rc::clone(&seen));
         Ok(seen)
     }
