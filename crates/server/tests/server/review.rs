@@ -2,7 +2,7 @@
 
 use domain::catalogue::{device, member, names_opened, round, verdict};
 use journal::chain::issued_book;
-use journal::{Record, Value};
+use journal::{HybridClock, Record, Shelf, Value};
 use journal_sql::OpDraft;
 use serde_json::{Value as Json, json};
 
@@ -71,7 +71,16 @@ fn the_laptop_says_whether_what_was_set_aside_waits_or_was_looked_at_and_left() 
     let laptop = Laptop::enrolled(&house, CELL);
     let officer = house.login("officer");
     let forged = OpDraft::new(device::KIND, Record::One(domain::Id([9; 16]))).set(device::STATE, Value::text("active"));
-    laptop.desk.with_book(|book| Ok(book.write(1_700_000_000_000, &[forged])?)).unwrap();
+    // As a program writes it that does not ask what its person may write.
+    let forge = |book: &mut store::Book| {
+        let person = book.person().id;
+        let append = |own, shelf: &mut journal_sql::SqlShelf<'_>| {
+            let stamp = HybridClock::resume(shelf.last_stamp()?).tick(1_700_000_000_000);
+            shelf.append(own, person, stamp, std::slice::from_ref(&forged), &mut || [7; 16])
+        };
+        Ok(book.transact(|own, shelf, _| append(own, shelf).map_err(store::Error::from))?)
+    };
+    laptop.desk.with_book(forge).unwrap();
     laptop.exchange();
     let reason = |answer: Option<&str>| {
         if let Some(answer) = answer {
