@@ -2,7 +2,7 @@
 
 use domain::catalogue::{device, member, names_opened, round, verdict};
 use journal::chain::issued_book;
-use journal::{HybridClock, Record, Shelf, Value};
+use journal::{HybridClock, Record, Value};
 use journal_sql::OpDraft;
 use serde_json::{Value as Json, json};
 
