@@ -51,7 +51,8 @@ pub fn counts(
     for row in standing(book, cell, kind, register, period)? {
         counts.rows += 1;
         for field in &summed {
-            *counts.sums.entry(field.column).or_default() += row.int(field.number).unwrap_or_default();
+            let sum = counts.sums.entry(field.column).or_default();
+            *sum = sum.saturating_add(row.int(field.number).unwrap_or_default());
         }
     }
     Ok(Some(counts))

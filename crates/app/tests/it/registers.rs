@@ -81,6 +81,7 @@ fn what_is_wrong_with_a_row_is_said_at_its_field() {
         ("channel", json!("điện báo"), "unknown_word"),
         ("listeners", json!(-1), "bad_count"),
         ("listeners", json!(1.5), "bad_count"),
+        ("listeners", json!(9_000_000_000_000_000_000_i64), "bad_count"),
         ("purpose", json!("a".repeat(2_001)), "too_long"),
         ("purpose", json!({ "x": 1 }), "bad_value"),
         ("round", json!("07070707070707070707070707070707"), "not_found"),
@@ -144,6 +145,13 @@ fn rows_are_pasted_with_their_headings_and_without_and_what_is_wrong_is_shown_fi
     assert!(ids(&list(&cell, json!({}))).is_empty());
     let bare = json!({ "register": "loudspeaker", "text": "Nhà văn hóa\tCó dây\t01/01/2025" });
     assert_eq!(cell.call("register.paste", bare)["added"], 1, "columns in the register's order");
+    let document = json!({ "number": "57-NQ/TW", "issuer": "Bộ Chính trị", "date": "2024-12-22" });
+    cell.call("documents.save", document);
+    let mut row = meeting("01/04/2026", 1);
+    row["document"] = json!("57-nq/tw");
+    let named = cell.id("register.save", json!({ "register": "propaganda", "values": row }));
+    let named = cell.call("register.get", json!({ "register": "propaganda", "id": named }));
+    assert_eq!(named["shown"]["document"], "57-NQ/TW ngày 22/12/2024", "a document goes by its number");
     let quoted = "Ngày\tHình thức\tNội dung, mục đích\tTình trạng\tGhi chú\t\t\t\t\t\t\t\t\t\n\
                   02/04/2026\tTuyên truyền miệng\tChỉ thị 02\tĐã làm\t\"Dòng một\nDòng \"\"hai\"\"\"\t\t\t\n\n\t\t\n";
     let pasted = cell.call("register.paste", json!({ "register": "propaganda", "text": quoted }));
@@ -199,4 +207,18 @@ fn what_is_typed_into_a_form_outlives_the_program_and_goes_with_a_press() {
     cell.call("forms.give_up", json!({ "form": form }));
     assert_eq!(cell.call("forms.kept", json!({ "form": form }))["values"], Value::Null);
     assert_eq!(cell.refused("forms.keep", json!({ "form": "a b", "values": {} })).code, "bad_id");
+}
+
+/// A row of another program may hold any number.
+#[test]
+fn sums_of_rows_that_other_programs_wrote_stay_sums() {
+    use domain::catalogue::propaganda;
+    use journal::{Record, Value as Stored};
+    let cell = Cell::new();
+    for number in [1, 2] {
+        let draft = store::OpDraft::new(propaganda::KIND, Record::One(domain::Id([number; 16])))
+            .set(propaganda::LISTENERS, Stored::Int(i64::MAX));
+        cell.desk.with_book(|book| Ok(book.write(1_800_000_000_000, &[draft])?)).unwrap();
+    }
+    assert_eq!(list(&cell, json!({}))["sums"]["listeners"], i64::MAX);
 }

@@ -2,7 +2,7 @@
 
 mod read;
 
-pub use read::{Known, Typed, read};
+pub use read::{Known, Named, Typed, read};
 
 use crate::catalogue::{Fields, Format, Kind};
 use crate::value::Value;

@@ -25,11 +25,23 @@ impl Typed {
     }
 }
 
+/// What is called by some words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    One(Id),
+    Nothing,
+    /// Several records, which these words do not tell apart.
+    Several,
+}
+
 /// Records that a value may name.
 pub trait Known {
-    /// By its id, or by the words it is called by.
-    fn record(&self, kind: u16, text: &str) -> Option<Id>;
+    /// By its id, or by words it is called by.
+    fn record(&self, kind: u16, text: &str) -> Named;
 }
+
+/// The largest count: more than any cell has people, and sums of it stay exact wherever they are shown.
+const LARGEST_COUNT: i64 = 1_000_000_000;
 
 /// # Errors
 /// When the field does not hold such a value.
@@ -59,7 +71,7 @@ fn value(field: &Field, format: Format, typed: &Typed, known: &dyn Known) -> Res
         },
         Format::Count => match count(&line) {
             Some(count) => Ok(Value::Int(count)),
-            None => wrong("bad_count", format!("“{label}” phải là số, từ 0 trở lên.")),
+            None => wrong("bad_count", format!("“{label}” phải là số, từ 0 đến một tỷ.")),
         },
         Format::Flag => match fold(&line).as_str() {
             "1" | "co" | "x" | "true" | "yes" => Ok(Value::flag(true)),
@@ -70,13 +82,17 @@ fn value(field: &Field, format: Format, typed: &Typed, known: &dyn Known) -> Res
             Some(stored) => Ok(Value::text(stored)),
             None => wrong("unknown_word", unknown_word(label, &line, vocabulary)),
         },
-        Format::Reference(kind) => match known.record(kind, &line) {
-            Some(id) => Ok(Value::id(id)),
-            None => {
-                let name = lookup(kind).map(|kind| kind.name.vietnamese.to_lowercase()).unwrap_or_default();
-                wrong("not_found", format!("Không có {name} nào tên “{line}”."))
+        Format::Reference(kind) => {
+            let name = || lookup(kind).map(|kind| kind.name.vietnamese.to_lowercase()).unwrap_or_default();
+            match known.record(kind, &line) {
+                Named::One(id) => Ok(Value::id(id)),
+                Named::Nothing => wrong("not_found", format!("Không có {} nào tên “{line}”.", name())),
+                Named::Several => wrong(
+                    "several",
+                    format!("Có nhiều {} tên “{line}”. Ghi tên đầy đủ, hoặc chọn trong biểu mẫu.", name()),
+                ),
             }
-        },
+        }
         _ => wrong("not_typed", format!("“{label}” không ghi ở đây.")),
     }
 }
@@ -117,7 +133,8 @@ fn count(text: &str) -> Option<i64> {
     let digits = |group: &&str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
     let (first, rest) = groups.split_first()?;
     let grouped = rest.is_empty() || (first.len() <= 3 && rest.iter().all(|group| group.len() == 3));
-    (groups.iter().all(digits) && grouped).then(|| groups.concat().parse().ok()).flatten()
+    let read = (groups.iter().all(digits) && grouped).then(|| groups.concat().parse().ok()).flatten();
+    read.filter(|count| *count <= LARGEST_COUNT)
 }
 
 /// As it is stored, or as either language calls it, with marks or without.
@@ -144,8 +161,8 @@ mod tests {
     struct Nobody;
 
     impl Known for Nobody {
-        fn record(&self, _: u16, text: &str) -> Option<Id> {
-            text.parse().ok()
+        fn record(&self, _: u16, text: &str) -> Named {
+            text.parse().map_or(Named::Nothing, Named::One)
         }
     }
 
@@ -195,6 +212,7 @@ mod tests {
             (p::LISTENERS, "-3", "bad_count"),
             (p::LISTENERS, "12.5", "bad_count"),
             (p::LISTENERS, "nhiều", "bad_count"),
+            (p::LISTENERS, "9000000000000000000", "bad_count"),
             (p::CHANNEL, "điện báo", "unknown_word"),
             (p::ROUND, "đợt nào đó", "not_found"),
         ] {

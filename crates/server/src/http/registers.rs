@@ -59,7 +59,10 @@ pub async fn table(
             let counts = registers::counts(book, unit.id, described, asked.period())?;
             if let Some(counts) = &counts {
                 table.rows += counts.rows;
-                counts.sums.iter().for_each(|(field, sum)| *table.sums.entry(field).or_default() += sum);
+                for (field, counted) in &counts.sums {
+                    let sum = table.sums.entry(field).or_default();
+                    *sum = sum.saturating_add(*counted);
+                }
             }
             table.cells.push(CellCounts { unit: Named { id: unit.id, name: unit.name }, counts });
         }

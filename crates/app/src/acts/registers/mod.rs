@@ -65,7 +65,8 @@ fn rows(book: &Book, kind: &'static Kind, register: &Register, filter: &Filter) 
             continue;
         }
         for field in register.sums.iter().filter_map(|sum| kind.field(*sum)) {
-            *sums.entry(field.column.to_owned()).or_default() += row.int(field.number).unwrap_or_default();
+            let sum = sums.entry(field.column.to_owned()).or_default();
+            *sum = sum.saturating_add(row.int(field.number).unwrap_or_default());
         }
         rows.push(shown);
     }
@@ -113,8 +114,8 @@ pub fn choices(desk: &Desk, request: FieldName) -> Result<Choices, CallError> {
     let named = field.and_then(|field| field.format.refers_to()).ok_or_else(|| CallError::not_found("field"))?;
     desk.with_book(|book| {
         let mut seen = Records::of(book)?.seen(named)?.to_vec();
-        seen.sort_by(|one, other| other.1.cmp(&one.1));
-        let choice = |(id, label): (Id, String)| Choice { id: id.to_string(), label };
+        seen.sort_by(|one, other| other.title.cmp(&one.title));
+        let choice = |known: typed::SeenRecord| Choice { id: known.id.to_string(), label: known.title };
         Ok(Choices { choices: seen.into_iter().map(choice).collect() })
     })
 }

@@ -5,7 +5,7 @@ use crate::naming::Names;
 use domain::Id;
 use domain::catalogue::kind as lookup;
 use domain::language::{exact_fold, fold};
-use domain::registers::{Known, Typed};
+use domain::registers::{Known, Named, Typed};
 use journal::Value;
 use serde_json::Value as Json;
 use std::cell::RefCell;
@@ -43,8 +43,17 @@ pub(super) fn as_typed(value: &Json) -> Option<Typed> {
     })
 }
 
-/// Records of a kind, with the words they are called by.
-type Seen = Rc<[(Id, String)]>;
+/// A record that may be named.
+#[derive(Clone)]
+pub(super) struct SeenRecord {
+    pub id: Id,
+    /// The words it is called by.
+    pub title: String,
+    /// Single fields it is found by: of a document its number.
+    also: Vec<String>,
+}
+
+type Seen = Rc<[SeenRecord]>;
 
 /// Records that a register's row may name, by id or by the words they are called by.
 pub(super) struct Records<'b> {
@@ -69,15 +78,22 @@ impl<'b> Records<'b> {
         Ok(seen)
     }
 
-    fn read(&self, kind: u16) -> Result<Vec<(Id, String)>, CallError> {
+    fn read(&self, kind: u16) -> Result<Vec<SeenRecord>, CallError> {
         let Some(described) = lookup(kind) else { return Ok(Vec::new()) };
-        let mut seen: Vec<(Id, String)> = Vec::new();
+        let mut seen: Vec<SeenRecord> = Vec::new();
+        let searched = || described.fields.iter().filter(|field| field.searched);
         for of in self.names.books() {
             for row in store::rows(self.book.connection(), *of, kind)? {
                 let deleted = described.deleted().is_some_and(|deleted| row.flag(deleted));
                 // Sent to all and to this cell, it is one record.
-                if !deleted && seen.iter().all(|(known, _)| *known != row.id) {
-                    seen.push((row.id, self.names.title(described, &row)?));
+                if !deleted && seen.iter().all(|known| known.id != row.id) {
+                    let also =
+                        searched().map(|field| row.text(field.number).to_owned()).filter(|text| !text.is_empty());
+                    seen.push(SeenRecord {
+                        id: row.id,
+                        title: self.names.title(described, &row)?,
+                        also: also.collect(),
+                    });
                 }
             }
         }
@@ -86,16 +102,27 @@ impl<'b> Records<'b> {
 }
 
 impl Known for Records<'_> {
-    fn record(&self, kind: u16, text: &str) -> Option<Id> {
-        let seen = self.seen(kind).ok()?;
+    fn record(&self, kind: u16, text: &str) -> Named {
+        let Ok(seen) = self.seen(kind) else { return Named::Nothing };
         if let Ok(id) = text.parse::<Id>() {
-            return seen.iter().any(|(known, _)| *known == id).then_some(id);
+            return seen.iter().find(|known| known.id == id).map_or(Named::Nothing, |known| Named::One(known.id));
         }
-        let same = |fold: fn(&str) -> String| {
-            let mut found = seen.iter().filter(|(_, name)| fold(name) == fold(text));
-            // Two of one name are not told apart by it.
-            found.next().filter(|_| found.next().is_none()).map(|(id, _)| *id)
+        let by_title = |fold: fn(&str) -> String| one(seen.iter().filter(|known| fold(&known.title) == fold(text)));
+        let by_field = || {
+            let is = |known: &&SeenRecord| known.also.iter().any(|said| fold(said) == fold(text));
+            one(seen.iter().filter(is))
         };
-        same(exact_fold).or_else(|| same(fold))
+        [by_title(exact_fold), by_title(fold), by_field()]
+            .into_iter()
+            .find(|named| *named != Named::Nothing)
+            .unwrap_or(Named::Nothing)
+    }
+}
+
+fn one<'s>(mut found: impl Iterator<Item = &'s SeenRecord>) -> Named {
+    match (found.next(), found.next()) {
+        (Some(only), None) => Named::One(only.id),
+        (Some(_), Some(_)) => Named::Several,
+        (None, _) => Named::Nothing,
     }
 }
