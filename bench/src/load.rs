@@ -12,7 +12,7 @@ use domain::catalogue::roll_call;
 use domain::hex::decode;
 use ed25519_dalek::SigningKey;
 use journal::chain::issued_book;
-use journal::memory::MemoryShelf;
+use journal::memory::MemoryChainStore;
 use journal::{Content, Op, Record, Set, Stamp, Value};
 use link::{Backoff, HttpLink, LinkError};
 use serde_json::{Value as Json, json};
@@ -85,7 +85,7 @@ async fn visit(visitors: Vec<Visitor>, title: String) -> anyhow::Result<Measured
 /// A laptop in memory.
 struct Visitor {
     number: usize,
-    shelf: MemoryShelf,
+    chain_store: MemoryChainStore,
     laptop: Laptop,
     link: HttpLink,
     book: Id,
@@ -121,9 +121,9 @@ impl Visitor {
         let server = decode::<32>(&answer.server_key).context("the server's key")?;
         let sent = [issued_book(answer.superior.id, None), issued_book(answer.superior.id, Some(answer.unit.id))];
         let laptop = Laptop::new(key.clone(), server, &[], book, &sent);
-        let mut shelf = MemoryShelf::new(key);
-        journal::Shelf::learn_device(&mut shelf, &server)?;
-        Ok(Visitor { number, shelf, laptop, link, book, ms: BEGINS_MS })
+        let mut chain_store = MemoryChainStore::new(key);
+        journal::ChainStore::learn_device(&mut chain_store, &server)?;
+        Ok(Visitor { number, chain_store, laptop, link, book, ms: BEGINS_MS })
     }
 
     fn mark(&mut self, dice: &mut Dice) {
@@ -133,7 +133,7 @@ impl Visitor {
             let value = Value::List(vec![Value::Int(1), Value::Int(0), Value::flag(false), Value::Null]);
             let sets = vec![Set { field: roll_call::MARK, content: Content::Plain(value), replaces: vec![] }];
             let op = Op { kind: roll_call::KIND, record: Record::Pair(session, id(dice)), sets };
-            self.shelf.append(self.book, Id([7; 16]), Stamp { ms: self.ms, counter: 0 }, vec![op]);
+            self.chain_store.append(self.book, Id([7; 16]), Stamp { ms: self.ms, counter: 0 }, vec![op]);
         }
     }
 
@@ -141,12 +141,12 @@ impl Visitor {
     async fn go(&mut self) -> anyhow::Result<Visit> {
         let (mut visit, mut failures) = (Visit::default(), 0);
         loop {
-            let body = self.laptop.ask(&self.shelf)?;
+            let body = self.laptop.ask(&self.chain_store)?;
             let began = Instant::now();
             match self.link.exchange(body).await {
                 Ok(answer) => {
                     visit.took.push(began.elapsed().as_secs_f64());
-                    let progress = self.laptop.hear(&mut self.shelf, &answer)?;
+                    let progress = self.laptop.hear(&mut self.chain_store, &answer)?;
                     if progress.finished {
                         ensure!(progress.verified, "laptop {} and the server hold different changes", self.number);
                         return Ok(visit);

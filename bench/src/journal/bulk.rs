@@ -6,8 +6,8 @@ use super::{Bar, Figure};
 use anyhow::{bail, ensure};
 use domain::Id;
 use ed25519_dalek::SigningKey;
-use journal::memory::MemoryShelf;
-use journal::{Accepted, Shelf};
+use journal::memory::MemoryChainStore;
+use journal::{Accepted, ChainStore};
 use std::path::Path;
 use store::{Book, KdfParameters, NewBook, Profile};
 
@@ -22,16 +22,19 @@ pub fn in_memory() -> anyhow::Result<Vec<Figure>> {
     author.mark(IN_MEMORY);
     let segments = author.segments(PAGE)?;
     let count = changes(&segments);
-    let mut shelf = MemoryShelf::new(SigningKey::from_bytes(&[9; 32]));
-    shelf.learn_device(author.public_key())?;
+    let mut chain_store = MemoryChainStore::new(SigningKey::from_bytes(&[9; 32]));
+    chain_store.learn_device(author.public_key())?;
     let took = Took::begin();
     for segment in &segments {
-        ensure!(matches!(shelf.accept(segment, &[])?, Accepted::Taken { .. }), "a segment is not taken");
+        ensure!(matches!(chain_store.accept(segment, &[])?, Accepted::Taken { .. }), "a segment is not taken");
     }
     let verified = took.wall();
-    let hash = shelf.content_hash(Id([1; 16]));
+    let hash = chain_store.content_hash(Id([1; 16]));
     let (merged, processor) = (took.wall(), took.processor());
-    ensure!(hash != MemoryShelf::new(SigningKey::from_bytes(&[9; 32])).content_hash(Id([1; 16])), "nothing was merged");
+    ensure!(
+        hash != MemoryChainStore::new(SigningKey::from_bytes(&[9; 32])).content_hash(Id([1; 16])),
+        "nothing was merged"
+    );
     let over = format!(
         "{} changes in {} segments; {processor:.2} s of the processor",
         crate::exchange::thousands(count),
@@ -83,9 +86,9 @@ pub fn into_the_book(dir: &Path) -> anyhow::Result<Vec<Figure>> {
 pub fn take_in(book: &mut Book, author: &mut Author) -> anyhow::Result<u64> {
     let segments = author.segments(PAGE)?;
     for segment in &segments {
-        let taken = book.transact(|_, shelf, _| {
-            shelf.learn_device(author.public_key())?;
-            Ok::<_, store::Error>(shelf.accept(segment, &[])?)
+        let taken = book.transact(|_, chain_store, _| {
+            chain_store.learn_device(author.public_key())?;
+            Ok::<_, store::Error>(chain_store.accept(segment, &[])?)
         })?;
         if !matches!(taken, Accepted::Taken { .. }) {
             bail!("a segment is not taken: {taken:?}");

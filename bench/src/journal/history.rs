@@ -5,8 +5,8 @@ use anyhow::Context;
 use domain::Id;
 use domain::catalogue::{essay_version, roll_call};
 use ed25519_dalek::SigningKey;
-use journal::memory::MemoryShelf;
-use journal::{ChangeRef, Content, Op, Payload, Record, Segment, Set, Shelf, Stamp, Value};
+use journal::memory::MemoryChainStore;
+use journal::{ChainStore, ChangeRef, Content, Op, Payload, Record, Segment, Set, Stamp, Value};
 
 /// Members of a session.
 const PEOPLE: usize = 100;
@@ -16,7 +16,7 @@ const BEGINS_MS: u64 = 1_773_318_600_000;
 
 /// A laptop that writes and signs.
 pub struct Author {
-    shelf: MemoryShelf,
+    chain_store: MemoryChainStore,
     public_key: [u8; 32],
     book: Id,
     dice: Dice,
@@ -32,7 +32,15 @@ impl Author {
         secret.chunks_mut(8).for_each(|part| part.copy_from_slice(&dice.roll().to_le_bytes()));
         let key = SigningKey::from_bytes(&secret);
         let public_key = *key.verifying_key().as_bytes();
-        Author { shelf: MemoryShelf::new(key), public_key, book, dice, ms: BEGINS_MS, sent: 0, marked: Vec::new() }
+        Author {
+            chain_store: MemoryChainStore::new(key),
+            public_key,
+            book,
+            dice,
+            ms: BEGINS_MS,
+            sent: 0,
+            marked: Vec::new(),
+        }
     }
 
     pub fn public_key(&self) -> &[u8; 32] {
@@ -86,14 +94,14 @@ impl Author {
     fn set(&mut self, kind: u16, record: Record, sets: Vec<Set>) -> ChangeRef {
         self.ms += 1 + self.dice.below(4_000) as u64;
         let (person, stamp) = (Id([7; 16]), Stamp { ms: self.ms, counter: 0 });
-        self.shelf.append(self.book, person, stamp, vec![Op { kind, record, sets }])
+        self.chain_store.append(self.book, person, stamp, vec![Op { kind, record, sets }])
     }
 
     /// What was written since the last time, in signed segments of about `bytes` on the wire.
     pub fn segments(&mut self, bytes: usize) -> anyhow::Result<Vec<Segment>> {
-        let head = self.shelf.heads(&[self.book])?.pop().context("nothing was written")?;
+        let head = self.chain_store.heads(&[self.book])?.pop().context("nothing was written")?;
         let mut segments = Vec::new();
-        while let Some(segment) = self.shelf.segment_after(&head, self.sent, bytes).context("cut a segment")? {
+        while let Some(segment) = self.chain_store.segment_after(&head, self.sent, bytes).context("cut a segment")? {
             self.sent = segment.last();
             segments.push(segment);
         }

@@ -2,7 +2,7 @@
 
 use crate::message::{BadMessage, Problem, Request};
 use crate::wire::decode_batch;
-use journal::{Id, Receipt, Segment, Shelf};
+use journal::{ChainStore, Id, Receipt, Segment};
 use std::collections::{HashMap, HashSet};
 
 /// Segments, the keys that came with them, and receipts a server this one knows has signed.
@@ -40,12 +40,12 @@ impl Brought {
 
     /// The key of a segment's device where it is not known yet. It is kept only with changes of that device: whatever else a
     /// laptop names would lie here for ever. Nothing of a device not known is here, so its chain begins with this segment.
-    pub(crate) fn key_for<S: Shelf>(
+    pub(crate) fn key_for<S: ChainStore>(
         &self,
-        shelf: &S,
+        chain_store: &S,
         segment: &Segment,
     ) -> Result<Result<Option<&[u8; 32]>, Problem>, S::Error> {
-        if shelf.device_key(segment.chain.device)?.is_some() {
+        if chain_store.device_key(segment.chain.device)?.is_some() {
             return Ok(Ok(None));
         }
         let problem = |code, number| Err(Problem { chain: segment.chain.id().0.into(), code, number });

@@ -8,7 +8,7 @@ use crate::message::{BadMessage, Have, PROTOCOL, Problem, Request, WireReceipt, 
 use crate::package::{Frame, Header, PackageWriter};
 use crate::server::{Arrival, Guest, Judge, Server};
 use crate::wire::{decode_batch, encode_batch};
-use journal::{Id, Segment, Shelf};
+use journal::{ChainStore, Id, Segment};
 use minicbor::bytes::ByteArray;
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -24,13 +24,13 @@ pub struct Label {
 
 impl Laptop {
     /// A package for the server: everything no receipt covers yet, and what its last answer asked for again.
-    pub fn pack_for_server<S: Shelf, W: Write>(
+    pub fn pack_for_server<S: ChainStore, W: Write>(
         &mut self,
-        shelf: &S,
+        chain_store: &S,
         label: Label,
         out: W,
     ) -> Result<PackageWriter<W>, S::Error> {
-        let heads = self.heads(shelf)?;
+        let heads = self.heads(chain_store)?;
         let mut writer = PackageWriter::new(out, &self.header(&heads, self.server, label));
         let mut tops = Vec::new();
         for head in &heads {
@@ -42,40 +42,41 @@ impl Laptop {
                 tops.push((*head, from));
             }
         }
-        let receipts = self.asked_receipts(shelf)?;
+        let receipts = self.asked_receipts(chain_store)?;
         if !receipts.is_empty() {
             writer.frame(&Frame { receipts: Some(receipts), ..Frame::default() });
         }
-        self.put_lines(shelf, tops, &mut writer)?;
+        self.put_lines(chain_store, tops, &mut writer)?;
         Ok(writer)
     }
 
     /// A package for other laptops of the cell: everything, in every book, beyond what each of them is known to have.
     /// Of one that never said, nothing is known; nobody named is as one that never said.
-    pub fn pack_for_peers<S: Shelf, W: Write>(
+    pub fn pack_for_peers<S: ChainStore, W: Write>(
         &self,
-        shelf: &S,
+        chain_store: &S,
         theirs: &[Vec<Have>],
         label: Label,
         out: W,
     ) -> Result<PackageWriter<W>, S::Error> {
-        let heads = self.heads(shelf)?;
+        let heads = self.heads(chain_store)?;
         let mut writer = PackageWriter::new(out, &self.header(&heads, self.own_book, label));
         let theirs: Vec<Claims<'_>> = theirs.iter().map(|have| Claims::of(have)).collect();
         let mut tops = Vec::new();
         for head in &heads {
             let mut has = if theirs.is_empty() { 0 } else { head.number() };
             for one in &theirs {
-                has = has.min(reached(shelf, one, head)?);
+                has = has.min(reached(chain_store, one, head)?);
             }
             if head.number() > has {
                 tops.push((*head, has));
             }
         }
-        self.put_lines(shelf, tops, &mut writer)?;
+        self.put_lines(chain_store, tops, &mut writer)?;
         let chains: BTreeSet<Id> = heads.iter().map(|head| head.chain.id()).collect();
         for chain in chains {
-            let receipts: Vec<_> = shelf.receipts(chain)?.iter().map(|one| WireReceipt::of(one, self.server)).collect();
+            let receipts: Vec<_> =
+                chain_store.receipts(chain)?.iter().map(|one| WireReceipt::of(one, self.server)).collect();
             if !receipts.is_empty() {
                 writer.frame(&Frame { receipts: Some(receipts), ..Frame::default() });
             }
@@ -96,16 +97,16 @@ impl Laptop {
         }
     }
 
-    fn put_lines<S: Shelf, W: Write>(
+    fn put_lines<S: ChainStore, W: Write>(
         &self,
-        shelf: &S,
+        chain_store: &S,
         tops: Vec<(journal::ChainHead, u64)>,
         writer: &mut PackageWriter<W>,
     ) -> Result<(), S::Error> {
         for (head, mut from) in tops {
-            while let Some(segment) = shelf.segment_after(&head, from, LARGEST_BATCH)? {
+            while let Some(segment) = chain_store.segment_after(&head, from, LARGEST_BATCH)? {
                 from = segment.last();
-                let devices = some(self.authors(shelf, std::slice::from_ref(&segment))?);
+                let devices = some(self.authors(chain_store, std::slice::from_ref(&segment))?);
                 let batch = Some(encode_batch(&[segment]).into());
                 writer.frame(&Frame { batch, devices, ..Frame::default() });
             }
@@ -115,9 +116,9 @@ impl Laptop {
 
     /// Takes one frame of the server's answer, or of another laptop's package. The caller runs all frames of a package in
     /// one transaction, after the whole was checked, and looks after their pieces itself.
-    pub fn take_frame<S: Shelf>(
+    pub fn take_frame<S: ChainStore>(
         &mut self,
-        shelf: &mut S,
+        chain_store: &mut S,
         frame: Frame,
         from_server: bool,
     ) -> Result<Progress, Refused<S::Error>> {
@@ -128,11 +129,11 @@ impl Laptop {
         }
         let segments = frame.batch.map(|batch| decode_batch(&batch)).transpose().map_err(BadMessage::from)?;
         let segments = segments.unwrap_or_default();
-        learn_authors(shelf, &segments, frame.devices.iter().flatten()).map_err(Refused::Shelf)?;
+        learn_authors(chain_store, &segments, frame.devices.iter().flatten()).map_err(Refused::ChainStore)?;
         for segment in &segments {
-            progress.received += self.take(shelf, segment)?;
+            progress.received += self.take(chain_store, segment)?;
         }
-        self.keep_receipts(shelf, frame.receipts.unwrap_or_default(), &mut progress)?;
+        self.keep_receipts(chain_store, frame.receipts.unwrap_or_default(), &mut progress)?;
         if from_server {
             self.note_problems(frame.problems.unwrap_or_default(), &mut progress);
         }
@@ -142,9 +143,9 @@ impl Laptop {
 
 impl Server {
     /// Takes one frame of a laptop's package; `take` in the exchange, its rules and its transaction.
-    pub fn take_frame<S: Shelf>(
+    pub fn take_frame<S: ChainStore>(
         &self,
-        shelf: &mut S,
+        chain_store: &mut S,
         guest: &Guest,
         header: &Header,
         frame: Frame,
@@ -152,14 +153,14 @@ impl Server {
         now_ms: u64,
     ) -> Result<Result<Arrival, BadMessage>, S::Error> {
         let request = Request { batch: frame.batch, receipts: frame.receipts, devices: frame.devices, ..asked(header) };
-        self.take(shelf, guest, &request, judge, now_ms)
+        self.take(chain_store, guest, &request, judge, now_ms)
     }
 
     /// The answer to a package: receipts, and everything the laptop lacks. `problems`: those of what it brought. It may be
     /// made again at any later time: what it says is as things stand then.
-    pub fn answer_package<S: Shelf, W: Write>(
+    pub fn answer_package<S: ChainStore, W: Write>(
         &self,
-        shelf: &S,
+        chain_store: &S,
         guest: &Guest,
         header: &Header,
         problems: Vec<Problem>,
@@ -167,8 +168,8 @@ impl Server {
         out: W,
     ) -> Result<PackageWriter<W>, S::Error> {
         let mut request = asked(header);
-        let heads = shelf.heads(&guest.books())?;
-        let (receipts, problems) = self.notices(shelf, guest, &request, problems, &heads)?;
+        let heads = chain_store.heads(&guest.books())?;
+        let (receipts, problems) = self.notices(chain_store, guest, &request, problems, &heads)?;
         let said = Header {
             protocol: PROTOCOL,
             from: self.device().0.into(),
@@ -182,13 +183,13 @@ impl Server {
         let mut writer = PackageWriter::new(out, &said);
         writer.frame(&Frame { problems: some(problems), former: self.former(), ..Frame::default() });
         loop {
-            let segments = page(shelf, &request, &heads)?.segments;
+            let segments = page(chain_store, &request, &heads)?.segments;
             if segments.is_empty() || guest.revoked {
                 break;
             }
-            let devices = some(devices(shelf, &segments)?);
+            let devices = some(devices(chain_store, &segments)?);
             writer.frame(&Frame { batch: Some(encode_batch(&segments).into()), devices, ..Frame::default() });
-            advance(shelf, &mut request, &heads, &segments)?;
+            advance(chain_store, &mut request, &heads, &segments)?;
         }
         // Receipts last: they are for chains the frames before may have brought.
         writer.frame(&Frame { receipts: some(receipts), ..Frame::default() });
@@ -210,15 +211,15 @@ fn asked(header: &Header) -> Request {
 }
 
 /// Notes in the request what the laptop will have once it has taken these segments.
-fn advance<S: Shelf>(
-    shelf: &S,
+fn advance<S: ChainStore>(
+    chain_store: &S,
     request: &mut Request,
     heads: &[journal::ChainHead],
     segments: &[Segment],
 ) -> Result<(), S::Error> {
     for segment in segments {
         for head in heads.iter().filter(|head| head.chain == segment.chain && head.number() >= segment.last()) {
-            let hash = shelf.hash_on(head, segment.last())?.unwrap_or_default();
+            let hash = chain_store.hash_on(head, segment.last())?.unwrap_or_default();
             request.have.push(Have {
                 chain: ByteArray::from(segment.chain.id().0),
                 number: segment.last(),

@@ -5,7 +5,7 @@ use crate::message::{Have, Problem, Request};
 use crate::server::Guest;
 use journal::bounds::MOST_LINES_OF_CHAIN;
 use journal::mutant::{Mutant, at_work};
-use journal::{ChainHead, ChainName, Id, Segment, Shelf};
+use journal::{ChainHead, ChainName, ChainStore, Id, Segment};
 use minicbor::bytes::ByteArray;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -58,17 +58,21 @@ impl<'h> Here<'h> {
 }
 
 /// Whether the change a claim names is here.
-pub(crate) fn knows<S: Shelf>(shelf: &S, lines: &[&ChainHead], claim: &Have) -> Result<bool, S::Error> {
+pub(crate) fn knows<S: ChainStore>(chain_store: &S, lines: &[&ChainHead], claim: &Have) -> Result<bool, S::Error> {
     match lines.first() {
-        Some(head) => Ok(shelf.shared_with(head, claim.number, *claim.check)?.is_some()),
+        Some(head) => Ok(chain_store.shared_with(head, claim.number, *claim.check)?.is_some()),
         None => Ok(false),
     }
 }
 
 /// Whether everything the laptop says it has of a chain is here.
-pub(crate) fn all_known<S: Shelf>(shelf: &S, lines: &[&ChainHead], claims: &[&Have]) -> Result<bool, S::Error> {
+pub(crate) fn all_known<S: ChainStore>(
+    chain_store: &S,
+    lines: &[&ChainHead],
+    claims: &[&Have],
+) -> Result<bool, S::Error> {
     for claim in claims {
-        if !knows(shelf, lines, claim)? {
+        if !knows(chain_store, lines, claim)? {
             return Ok(false);
         }
     }
@@ -77,8 +81,8 @@ pub(crate) fn all_known<S: Shelf>(shelf: &S, lines: &[&ChainHead], claims: &[&Ha
 
 /// Lines the laptop will not send by itself, because receipts cover them or because they are ours, and that are
 /// not here: the server lost something, and asks for it again.
-pub(crate) fn lost<S: Shelf>(
-    shelf: &S,
+pub(crate) fn lost<S: ChainStore>(
+    chain_store: &S,
     claims: &Claims<'_>,
     ours: &dyn Fn(Id) -> bool,
     here: &Here<'_>,
@@ -89,7 +93,7 @@ pub(crate) fn lost<S: Shelf>(
         let longest = lines.iter().map(|head| head.number()).max().unwrap_or(0);
         let unasked = longest == 0 || lines.iter().any(|head| ours(head.chain.device));
         for claim in claims {
-            if knows(shelf, lines, claim)? || at_work(Mutant::LossNotNoticed) {
+            if knows(chain_store, lines, claim)? || at_work(Mutant::LossNotNoticed) {
                 continue;
             }
             let from = if claim.receipted > longest {
@@ -117,22 +121,22 @@ pub(crate) struct Page {
 }
 
 /// Changes the laptop lacks, as many as it asked for.
-pub(crate) fn page<S: Shelf>(shelf: &S, request: &Request, heads: &[ChainHead]) -> Result<Page, S::Error> {
+pub(crate) fn page<S: ChainStore>(chain_store: &S, request: &Request, heads: &[ChainHead]) -> Result<Page, S::Error> {
     let mut room = (request.page as usize).min(crate::limits::LARGEST_BATCH);
     let claims = Claims::of(&request.have);
     let mut page = Page::default();
     for head in heads {
-        let has = reached(shelf, &claims, head)?;
+        let has = reached(chain_store, &claims, head)?;
         if head.number() <= has {
             continue;
         }
         page.left += head.number() - has;
         let room_left = room > 0 && page.segments.len() < MOST_SEGMENTS;
-        match if room_left { shelf.segment_after(head, has, room)? } else { None } {
+        match if room_left { chain_store.segment_after(head, has, room)? } else { None } {
             Some(segment) => {
                 page.more |= segment.last() < head.number();
                 page.left -= segment.last() - has;
-                room = room.saturating_sub(segment.changes.iter().map(journal::shelf::weight).sum());
+                room = room.saturating_sub(segment.changes.iter().map(journal::chain_store::weight).sum());
                 page.segments.push(segment);
             }
             None => page.more |= !room_left,
@@ -142,11 +146,11 @@ pub(crate) fn page<S: Shelf>(shelf: &S, request: &Request, heads: &[ChainHead]) 
 }
 
 /// How much of a line somebody has: the most that any of their own lines shares with it.
-pub(crate) fn reached<S: Shelf>(shelf: &S, theirs: &Claims<'_>, head: &ChainHead) -> Result<u64, S::Error> {
+pub(crate) fn reached<S: ChainStore>(chain_store: &S, theirs: &Claims<'_>, head: &ChainHead) -> Result<u64, S::Error> {
     let mut held = 0;
     for claim in theirs.on(head.chain.id()) {
         // A line that is not here yet is still to come; until then nobody can tell what it shares with this one.
-        let shared = shelf.shared_with(head, claim.number, *claim.check)?.unwrap_or(head.number());
+        let shared = chain_store.shared_with(head, claim.number, *claim.check)?.unwrap_or(head.number());
         held = held.max(shared);
         if held == head.number() {
             break;
@@ -157,20 +161,24 @@ pub(crate) fn reached<S: Shelf>(shelf: &S, theirs: &Claims<'_>, head: &ChainHead
 
 /// Chains of a book that nobody brought here before, as the laptop that brings it now names them. They stood in it when it
 /// was joined to this server.
-pub(crate) fn founders<S: Shelf>(shelf: &S, guest: &Guest, request: &Request) -> Result<BTreeSet<Id>, S::Error> {
-    if guest.revoked || !shelf.heads(&[guest.own_book])?.is_empty() {
+pub(crate) fn founders<S: ChainStore>(
+    chain_store: &S,
+    guest: &Guest,
+    request: &Request,
+) -> Result<BTreeSet<Id>, S::Error> {
+    if guest.revoked || !chain_store.heads(&[guest.own_book])?.is_empty() {
         return Ok(BTreeSet::new());
     }
     let own = ChainName::first(journal::chain::device_id(&guest.public_key), guest.own_book).id();
-    let sent: BTreeSet<Id> = shelf.heads(&guest.sent_books)?.iter().map(|head| head.chain.id()).collect();
+    let sent: BTreeSet<Id> = chain_store.heads(&guest.sent_books)?.iter().map(|head| head.chain.id()).collect();
     let named = request.have.iter().filter(|have| have.number > 0).map(|have| Id(have.chain.into()));
     Ok(named.filter(|chain| *chain != own && !sent.contains(chain)).take(MOST_FOUNDERS).collect())
 }
 
 /// Whether everything the laptop says it has of its cell's book is here.
-pub(crate) fn is_whole<S: Shelf>(shelf: &S, guest: &Guest, request: &Request) -> Result<bool, S::Error> {
+pub(crate) fn is_whole<S: ChainStore>(chain_store: &S, guest: &Guest, request: &Request) -> Result<bool, S::Error> {
     let mut held: BTreeMap<Id, u64> = BTreeMap::new();
-    for head in shelf.heads(&guest.books())? {
+    for head in chain_store.heads(&guest.books())? {
         let number = held.entry(head.chain.id()).or_default();
         *number = head.number().max(*number);
     }
@@ -179,10 +187,10 @@ pub(crate) fn is_whole<S: Shelf>(shelf: &S, guest: &Guest, request: &Request) ->
 }
 
 /// Keys of those whose chains the laptop may see for the first time.
-pub(crate) fn devices<S: Shelf>(shelf: &S, segments: &[Segment]) -> Result<Vec<ByteArray<32>>, S::Error> {
+pub(crate) fn devices<S: ChainStore>(chain_store: &S, segments: &[Segment]) -> Result<Vec<ByteArray<32>>, S::Error> {
     let mut keys = Vec::new();
     for segment in segments.iter().filter(|segment| segment.first == 1) {
-        keys.extend(shelf.device_key(segment.chain.device)?.map(ByteArray::from));
+        keys.extend(chain_store.device_key(segment.chain.device)?.map(ByteArray::from));
     }
     Ok(keys)
 }

@@ -9,7 +9,7 @@ use crate::pace::Pace;
 use crate::wire::{decode_batch, encode_batch};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use journal::mutant::{Mutant, at_work};
-use journal::{Accepted, ChainHead, Hash, Id, Receipt, Segment, Shelf};
+use journal::{Accepted, ChainHead, ChainStore, Hash, Id, Receipt, Segment};
 use minicbor::bytes::ByteArray;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -95,7 +95,7 @@ pub enum Refused<E> {
     #[error("the server sent changes that do not verify")]
     Unverified,
     #[error(transparent)]
-    Shelf(E),
+    ChainStore(E),
 }
 
 impl Laptop {
@@ -167,19 +167,19 @@ impl Laptop {
     }
 
     /// The next request as it goes over the wire: device, signature, packed message.
-    pub fn ask<S: Shelf>(&mut self, shelf: &S) -> Result<Vec<u8>, S::Error> {
-        let heads = self.heads(shelf)?;
-        let segments = self.outgoing(shelf, &heads)?;
+    pub fn ask<S: ChainStore>(&mut self, chain_store: &S) -> Result<Vec<u8>, S::Error> {
+        let heads = self.heads(chain_store)?;
+        let segments = self.outgoing(chain_store, &heads)?;
         let compare = self.comparing && segments.is_empty();
-        self.compared = compare.then(|| shelf.content_hash(self.own_book)).transpose()?;
+        self.compared = compare.then(|| chain_store.content_hash(self.own_book)).transpose()?;
         let request = Request {
             protocol: PROTOCOL,
             have: heads.iter().map(Have::of).collect(),
-            devices: some(self.authors(shelf, &segments)?),
+            devices: some(self.authors(chain_store, &segments)?),
             batch: (!segments.is_empty()).then(|| encode_batch(&segments).into()),
             root: root_digest(&heads).into(),
             page: self.pace.batch() as u32,
-            receipts: some(self.asked_receipts(shelf)?),
+            receipts: some(self.asked_receipts(chain_store)?),
             content: self.compared.map(ByteArray::from),
         };
         let packed = pack(&request);
@@ -189,8 +189,8 @@ impl Laptop {
     }
 
     /// Of every line this server can have: what a server that is gone sent is for nobody but whoever stands in for it.
-    pub(crate) fn heads<S: Shelf>(&self, shelf: &S) -> Result<Vec<ChainHead>, S::Error> {
-        let mut heads = shelf.heads(&self.books)?;
+    pub(crate) fn heads<S: ChainStore>(&self, chain_store: &S) -> Result<Vec<ChainHead>, S::Error> {
+        let mut heads = chain_store.heads(&self.books)?;
         heads.retain(|head| head.chain.book == self.own_book || self.trusts(head.chain.device));
         Ok(heads)
     }
@@ -204,7 +204,7 @@ impl Laptop {
     }
 
     /// Everything of the own book that no receipt covers, and what the server wants again, as much as one batch holds.
-    fn outgoing<S: Shelf>(&self, shelf: &S, heads: &[ChainHead]) -> Result<Vec<Segment>, S::Error> {
+    fn outgoing<S: ChainStore>(&self, chain_store: &S, heads: &[ChainHead]) -> Result<Vec<Segment>, S::Error> {
         let mut left = self.pace.batch();
         let mut segments = Vec::new();
         for head in heads {
@@ -219,8 +219,8 @@ impl Laptop {
             if left == 0 || head.number() <= from || segments.len() >= MOST_SEGMENTS {
                 continue;
             }
-            if let Some(segment) = shelf.segment_after(head, from, left)? {
-                left = left.saturating_sub(segment.changes.iter().map(journal::shelf::weight).sum());
+            if let Some(segment) = chain_store.segment_after(head, from, left)? {
+                left = left.saturating_sub(segment.changes.iter().map(journal::chain_store::weight).sum());
                 segments.push(segment);
             }
         }
@@ -228,50 +228,54 @@ impl Laptop {
     }
 
     /// Keys of those whose changes are carried: the server may not know them yet, or no longer.
-    pub(crate) fn authors<S: Shelf>(&self, shelf: &S, segments: &[Segment]) -> Result<Vec<ByteArray<32>>, S::Error> {
+    pub(crate) fn authors<S: ChainStore>(
+        &self,
+        chain_store: &S,
+        segments: &[Segment],
+    ) -> Result<Vec<ByteArray<32>>, S::Error> {
         let others = segments.iter().map(|segment| segment.chain.device);
         let others: BTreeSet<Id> = others.filter(|device| *device != self.device() && *device != self.server).collect();
         let mut keys = Vec::new();
         for device in others {
-            keys.extend(shelf.device_key(device)?.map(ByteArray::from));
+            keys.extend(chain_store.device_key(device)?.map(ByteArray::from));
         }
         Ok(keys)
     }
 
-    pub(crate) fn asked_receipts<S: Shelf>(&mut self, shelf: &S) -> Result<Vec<WireReceipt>, S::Error> {
+    pub(crate) fn asked_receipts<S: ChainStore>(&mut self, chain_store: &S) -> Result<Vec<WireReceipt>, S::Error> {
         let mut receipts = Vec::new();
         for chain in std::mem::take(&mut self.wanted_receipts) {
-            receipts.extend(shelf.receipts(chain)?.iter().map(|receipt| WireReceipt::of(receipt, self.server)));
+            receipts.extend(chain_store.receipts(chain)?.iter().map(|receipt| WireReceipt::of(receipt, self.server)));
             self.given_receipts.insert(chain);
         }
         Ok(receipts)
     }
 
     /// Takes the answer to the last request. The caller runs this in one transaction.
-    pub fn hear<S: Shelf>(&mut self, shelf: &mut S, body: &[u8]) -> Result<Progress, Refused<S::Error>> {
+    pub fn hear<S: ChainStore>(&mut self, chain_store: &mut S, body: &[u8]) -> Result<Progress, Refused<S::Error>> {
         let answer = self.open(body)?;
         let former: Vec<[u8; 32]> = answer.former.unwrap_or_default().into_iter().map(Into::into).collect();
         let named = former.iter().any(|key| !self.trusted.contains(key));
         let mut progress = Progress { former, left: answer.left.unwrap_or_default(), ..Progress::default() };
         self.trusted.extend(&progress.former);
         for public_key in answer.devices.unwrap_or_default() {
-            shelf.learn_device(&public_key).map_err(Refused::Shelf)?;
+            chain_store.learn_device(&public_key).map_err(Refused::ChainStore)?;
         }
         if let Some(page) = answer.page {
             for segment in decode_batch(&page).map_err(BadMessage::from)? {
-                progress.received += self.take(shelf, &segment)?;
+                progress.received += self.take(chain_store, &segment)?;
             }
         }
-        self.keep_receipts(shelf, answer.receipts.unwrap_or_default(), &mut progress)?;
+        self.keep_receipts(chain_store, answer.receipts.unwrap_or_default(), &mut progress)?;
         self.rewinds.clear();
         self.note_problems(answer.problems.unwrap_or_default(), &mut progress);
-        let heads = self.heads(shelf).map_err(Refused::Shelf)?;
+        let heads = self.heads(chain_store).map_err(Refused::ChainStore)?;
         let ours = root_digest(&heads);
         progress.verified = answer.root.is_none_or(|root| ours == *root);
         if let (Some(ours), Some(theirs)) = (self.compared, answer.content) {
             (progress.alike, self.comparing) = (Some(ours == *theirs), false);
         }
-        let unsent = !self.outgoing(shelf, &heads).map_err(Refused::Shelf)?.is_empty();
+        let unsent = !self.outgoing(chain_store, &heads).map_err(Refused::ChainStore)?.is_empty();
         // What is here of a server that was just named is news to this one.
         let busy = answer.more || unsent || named || !self.wanted_receipts.is_empty();
         if busy && self.is_stuck(ours) {
@@ -291,9 +295,9 @@ impl Laptop {
         self.idle >= PATIENCE
     }
 
-    pub(crate) fn keep_receipts<S: Shelf>(
+    pub(crate) fn keep_receipts<S: ChainStore>(
         &self,
-        shelf: &mut S,
+        chain_store: &mut S,
         receipts: Vec<WireReceipt>,
         progress: &mut Progress,
     ) -> Result<(), Refused<S::Error>> {
@@ -301,7 +305,7 @@ impl Laptop {
             let receipt = receipt.into_receipt(self.server);
             if self.vouched(&receipt) {
                 progress.receipt_at_ms = progress.receipt_at_ms.max(Some(receipt.at_ms));
-                shelf.keep_receipt(&receipt).map_err(Refused::Shelf)?;
+                chain_store.keep_receipt(&receipt).map_err(Refused::ChainStore)?;
             }
         }
         Ok(())
@@ -342,14 +346,14 @@ impl Laptop {
         unpack(packed)
     }
 
-    pub(crate) fn take<S: Shelf>(&self, shelf: &mut S, segment: &Segment) -> Result<u64, Refused<S::Error>> {
+    pub(crate) fn take<S: ChainStore>(&self, chain_store: &mut S, segment: &Segment) -> Result<u64, Refused<S::Error>> {
         if !self.books.contains(&segment.chain.book) {
             return Err(Refused::Unverified);
         }
         if segment.chain.book != self.own_book && !self.trusts(segment.chain.device) {
             return Err(Refused::Unverified);
         }
-        match shelf.accept(segment, &[]).map_err(Refused::Shelf)? {
+        match chain_store.accept(segment, &[]).map_err(Refused::ChainStore)? {
             Accepted::Taken { new, .. } => Ok(new),
             // A page that starts past what is here: the next request says what is missing.
             Accepted::Gap { .. } => Ok(0),
@@ -359,14 +363,14 @@ impl Laptop {
 }
 
 /// Keys are learned for the devices whose changes are brought; any other key is nobody's.
-pub(crate) fn learn_authors<'k, S: Shelf>(
-    shelf: &mut S,
+pub(crate) fn learn_authors<'k, S: ChainStore>(
+    chain_store: &mut S,
     segments: &[Segment],
     keys: impl Iterator<Item = &'k ByteArray<32>>,
 ) -> Result<(), S::Error> {
     let authors: BTreeSet<Id> = segments.iter().map(|segment| segment.chain.device).collect();
     for key in keys.filter(|key| authors.contains(&journal::chain::device_id(key))) {
-        shelf.learn_device(key)?;
+        chain_store.learn_device(key)?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The protocol: messages, limits, and both ends as functions over a shelf.
+//! The protocol: messages, limits, and both ends as functions over a chain store.
 //! **Invariant:** no I/O, no clock: bytes and the time are passed in. `docs/protocol.md` outranks this code.
 
 mod bounded;

@@ -10,7 +10,7 @@ use crate::message::{
 use crate::wire::encode_batch;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use journal::mutant::{Mutant, at_work};
-use journal::{Accepted, ChainHead, ChainName, Change, ChangeRef, Hash, Id, Receipt, Segment, Shelf};
+use journal::{Accepted, ChainHead, ChainName, ChainStore, Change, ChangeRef, Hash, Id, Receipt, Segment};
 use minicbor::bytes::ByteArray;
 use std::collections::BTreeSet;
 
@@ -113,27 +113,27 @@ impl Server {
         Brought::read(request, self.device(), &|receipt| self.vouched(receipt))
     }
 
-    /// Takes the batch into the shelf; see [`Server::take_brought`].
-    pub fn take<S: Shelf>(
+    /// Takes the batch into the chain store; see [`Server::take_brought`].
+    pub fn take<S: ChainStore>(
         &self,
-        shelf: &mut S,
+        chain_store: &mut S,
         guest: &Guest,
         request: &Request,
         judge: &Judge<'_>,
         now_ms: u64,
     ) -> Result<Result<Arrival, BadMessage>, S::Error> {
         match self.read(request) {
-            Ok(brought) => self.take_brought(shelf, guest, request, &brought, judge, now_ms).map(Ok),
+            Ok(brought) => self.take_brought(chain_store, guest, request, &brought, judge, now_ms).map(Ok),
             Err(bad) => Ok(Err(bad)),
         }
     }
 
-    /// Takes what was brought into the shelf. The caller runs this and `answer` in one transaction and writes nothing
+    /// Takes what was brought into the chain store. The caller runs this and `answer` in one transaction and writes nothing
     /// of its own before: a laptop that holds more of this server's chains than is here shows that the
     /// server was put back from a backup, and a new epoch is begun.
-    pub fn take_brought<S: Shelf>(
+    pub fn take_brought<S: ChainStore>(
         &self,
-        shelf: &mut S,
+        chain_store: &mut S,
         guest: &Guest,
         request: &Request,
         brought: &Brought,
@@ -141,11 +141,11 @@ impl Server {
         now_ms: u64,
     ) -> Result<Arrival, S::Error> {
         let claims = Claims::of(&request.have);
-        while !at_work(Mutant::NoNewEpoch) && self.was_put_back(shelf, guest, &claims)? {
-            let epoch = shelf.epoch()?;
-            shelf.begin_epoch(epoch + 1)?;
+        while !at_work(Mutant::NoNewEpoch) && self.was_put_back(chain_store, guest, &claims)? {
+            let epoch = chain_store.epoch()?;
+            chain_store.begin_epoch(epoch + 1)?;
         }
-        let mut arrival = Arrival { founders: founders(shelf, guest, request)?, ..Arrival::default() };
+        let mut arrival = Arrival { founders: founders(chain_store, guest, request)?, ..Arrival::default() };
         for segment in brought.segments() {
             let ours = self.is_ours(segment.chain.device);
             // Our own chains come back from laptops when we have lost them; nobody else writes in our books.
@@ -154,18 +154,18 @@ impl Server {
                 arrival.problems.push(Problem { chain, code: Problem::NOT_YOURS, number: segment.first });
                 continue;
             }
-            match brought.key_for(shelf, segment)? {
+            match brought.key_for(chain_store, segment)? {
                 Ok(key) => {
-                    key.map_or(Ok(()), |key| shelf.learn_device(key))?;
-                    self.take_segment(shelf, guest, segment, judge, now_ms, &mut arrival)?;
+                    key.map_or(Ok(()), |key| chain_store.learn_device(key))?;
+                    self.take_segment(chain_store, guest, segment, judge, now_ms, &mut arrival)?;
                 }
                 Err(problem) => arrival.problems.push(problem),
             }
         }
         for receipt in brought.receipts() {
-            shelf.keep_receipt(receipt)?;
+            chain_store.keep_receipt(receipt)?;
         }
-        arrival.whole = is_whole(shelf, guest, request)?;
+        arrival.whole = is_whole(chain_store, guest, request)?;
         Ok(arrival)
     }
 
@@ -182,21 +182,26 @@ impl Server {
     }
 
     /// Whether the laptop holds changes of this server's present epoch that are not here.
-    fn was_put_back<S: Shelf>(&self, shelf: &S, guest: &Guest, claims: &Claims<'_>) -> Result<bool, S::Error> {
-        let epoch = shelf.epoch()?;
+    fn was_put_back<S: ChainStore>(
+        &self,
+        chain_store: &S,
+        guest: &Guest,
+        claims: &Claims<'_>,
+    ) -> Result<bool, S::Error> {
+        let epoch = chain_store.epoch()?;
         for &book in &guest.sent_books {
             let chain = ChainName { device: self.device(), book, epoch };
-            let heads: Vec<_> = shelf.heads(&[book])?.into_iter().filter(|head| head.chain == chain).collect();
-            if !all_known(shelf, &heads.iter().collect::<Vec<_>>(), claims.on(chain.id()))? {
+            let heads: Vec<_> = chain_store.heads(&[book])?.into_iter().filter(|head| head.chain == chain).collect();
+            if !all_known(chain_store, &heads.iter().collect::<Vec<_>>(), claims.on(chain.id()))? {
                 return Ok(true);
             }
         }
         Ok(false)
     }
 
-    fn take_segment<S: Shelf>(
+    fn take_segment<S: ChainStore>(
         &self,
-        shelf: &mut S,
+        chain_store: &mut S,
         guest: &Guest,
         segment: &Segment,
         judge: &Judge<'_>,
@@ -213,15 +218,15 @@ impl Server {
             .filter_map(|(number, change)| reason(change).map(|reason| (number, reason)))
             .collect();
         let numbers: Vec<_> = judged.iter().map(|(number, _)| *number).collect();
-        match shelf.accept(segment, &numbers)? {
-            Accepted::Taken { new: 0, head, .. } => self.vouch_again(shelf, segment, head, ours, now_ms)?,
+        match chain_store.accept(segment, &numbers)? {
+            Accepted::Taken { new: 0, head, .. } => self.vouch_again(chain_store, segment, head, ours, now_ms)?,
             Accepted::Taken { new, head, left_after } => {
                 arrival.copied.extend(left_after.filter(|_| !ours).map(|_| segment.chain));
                 let tip = ChangeRef::new(chain, segment.last(), &head);
                 if !ours {
-                    shelf.keep_receipt(&Receipt::sign(&self.key, tip, head, now_ms))?;
+                    chain_store.keep_receipt(&Receipt::sign(&self.key, tip, head, now_ms))?;
                 }
-                self.note_taken(shelf, segment, new, head, judged, arrival)?;
+                self.note_taken(chain_store, segment, new, head, judged, arrival)?;
             }
             Accepted::Gap { have } => problem(Problem::SEND_FROM, have),
             Accepted::Unfitting => problem(Problem::SEND_FROM, 0),
@@ -232,25 +237,25 @@ impl Server {
     }
 
     /// What came before may be covered only by receipts for changes this laptop does not hold.
-    fn vouch_again<S: Shelf>(
+    fn vouch_again<S: ChainStore>(
         &self,
-        shelf: &mut S,
+        chain_store: &mut S,
         segment: &Segment,
         head: Hash,
         ours: bool,
         now_ms: u64,
     ) -> Result<(), S::Error> {
         let tip = ChangeRef::new(segment.chain.id(), segment.last(), &head);
-        if ours || shelf.receipts(tip.chain)?.iter().any(|receipt| receipt.upto == tip) {
+        if ours || chain_store.receipts(tip.chain)?.iter().any(|receipt| receipt.upto == tip) {
             return Ok(());
         }
-        shelf.keep_receipt(&Receipt::sign(&self.key, tip, head, now_ms))
+        chain_store.keep_receipt(&Receipt::sign(&self.key, tip, head, now_ms))
     }
 
     /// Says what is new, and what of it was set aside.
-    fn note_taken<S: Shelf>(
+    fn note_taken<S: ChainStore>(
         &self,
-        shelf: &S,
+        chain_store: &S,
         segment: &Segment,
         new: u64,
         head: Hash,
@@ -261,9 +266,9 @@ impl Server {
         let first = last + 1 - new;
         let judged: Vec<_> = judged.into_iter().filter(|(number, _)| *number >= first).collect();
         if !judged.is_empty() {
-            let heads = shelf.heads(&[name.book])?;
+            let heads = chain_store.heads(&[name.book])?;
             let on = heads.iter().find(|on| on.chain == name && on.number() == last && on.line.hash == head);
-            let hashes = on.map_or(Ok(Vec::new()), |on| shelf.hashes_on(on, first, last))?;
+            let hashes = on.map_or(Ok(Vec::new()), |on| chain_store.hashes_on(on, first, last))?;
             for (number, reason) in judged {
                 let hash = hashes.get((number - first) as usize).copied().unwrap_or_default();
                 arrival.set_aside.push((ChangeRef::new(name.id(), number, &hash), reason));
@@ -275,39 +280,40 @@ impl Server {
     }
 
     /// The answer as it goes over the wire.
-    pub fn answer<S: Shelf>(
+    pub fn answer<S: ChainStore>(
         &self,
-        shelf: &S,
+        chain_store: &S,
         guest: &Guest,
         request: &Request,
         arrival: Arrival,
         body: &[u8],
     ) -> Result<Vec<u8>, S::Error> {
-        let answer = self.reply(shelf, guest, request, arrival)?;
+        let answer = self.reply(chain_store, guest, request, arrival)?;
         let packed = pack(&answer);
         let asked = blake3::hash(body.get(80..).unwrap_or_default());
         let signature = self.key.sign(&answer_message(asked.as_bytes(), &packed)).to_bytes();
         Ok([&signature[..], &packed].concat())
     }
 
-    fn reply<S: Shelf>(
+    fn reply<S: ChainStore>(
         &self,
-        shelf: &S,
+        chain_store: &S,
         guest: &Guest,
         request: &Request,
         arrival: Arrival,
     ) -> Result<Answer, S::Error> {
-        let heads = shelf.heads(&guest.books())?;
-        let (receipts, problems) = self.notices(shelf, guest, request, arrival.problems, &heads)?;
-        let Page { segments, more, left } = if guest.revoked { Page::default() } else { page(shelf, request, &heads)? };
+        let heads = chain_store.heads(&guest.books())?;
+        let (receipts, problems) = self.notices(chain_store, guest, request, arrival.problems, &heads)?;
+        let Page { segments, more, left } =
+            if guest.revoked { Page::default() } else { page(chain_store, request, &heads)? };
         let root = root_digest(&heads);
         let changed = root != *request.root || !segments.is_empty() || !receipts.is_empty();
         let compare = request.content.is_some() && !changed && !guest.revoked;
-        let content = compare.then(|| shelf.content_hash(guest.own_book)).transpose()?;
+        let content = compare.then(|| chain_store.content_hash(guest.own_book)).transpose()?;
         Ok(Answer {
             protocol: PROTOCOL[1].min(request.protocol[1]),
             receipts: some(receipts),
-            devices: some(devices(shelf, &segments)?),
+            devices: some(devices(chain_store, &segments)?),
             page: (!segments.is_empty()).then(|| encode_batch(&segments).into()),
             root: changed.then(|| root.into()),
             more,
@@ -319,10 +325,10 @@ impl Server {
     }
 
     /// Whether the same changes made other tables at the laptop than here: then both make theirs anew.
-    pub fn differs<S: Shelf>(&self, shelf: &S, guest: &Guest, request: &Request) -> Result<bool, S::Error> {
+    pub fn differs<S: ChainStore>(&self, chain_store: &S, guest: &Guest, request: &Request) -> Result<bool, S::Error> {
         let Some(theirs) = request.content else { return Ok(false) };
-        let same_changes = root_digest(&shelf.heads(&guest.books())?) == *request.root;
-        Ok(same_changes && shelf.content_hash(guest.own_book)? != *theirs)
+        let same_changes = root_digest(&chain_store.heads(&guest.books())?) == *request.root;
+        Ok(same_changes && chain_store.content_hash(guest.own_book)? != *theirs)
     }
 
     pub(crate) fn former(&self) -> Option<Vec<ByteArray<32>>> {
@@ -330,9 +336,9 @@ impl Server {
     }
 
     /// Receipts to hand out, and what is wanted of the laptop.
-    pub(crate) fn notices<S: Shelf>(
+    pub(crate) fn notices<S: ChainStore>(
         &self,
-        shelf: &S,
+        chain_store: &S,
         guest: &Guest,
         request: &Request,
         mut problems: Vec<Problem>,
@@ -342,16 +348,16 @@ impl Server {
             problems.push(Problem { chain: [0; 16].into(), code: Problem::REVOKED, number: 0 });
         }
         let (claims, here) = (Claims::of(&request.have), Here::of(heads));
-        problems.extend(lost(shelf, &claims, &|device| self.is_ours(device), &here)?);
-        let (receipts, wanted) = self.receipts(shelf, &claims, &here)?;
+        problems.extend(lost(chain_store, &claims, &|device| self.is_ours(device), &here)?);
+        let (receipts, wanted) = self.receipts(chain_store, &claims, &here)?;
         problems.extend(wanted);
         Ok((receipts, problems))
     }
 
     /// Receipts the laptop has not got; and, where it may have some that are not here, the wish to see them.
-    fn receipts<S: Shelf>(
+    fn receipts<S: ChainStore>(
         &self,
-        shelf: &S,
+        chain_store: &S,
         claims: &Claims<'_>,
         here: &Here<'_>,
     ) -> Result<(Vec<WireReceipt>, Vec<Problem>), S::Error> {
@@ -363,13 +369,13 @@ impl Server {
             if theirs == lines.first().map_or(0, |head| head.receipts) {
                 continue;
             }
-            let ours = shelf.receipts(chain)?;
+            let ours = chain_store.receipts(chain)?;
             let upto = claims.iter().map(|claim| claim.receipted).max().unwrap_or(0);
             let (held, news): (Vec<_>, Vec<_>) = ours.into_iter().partition(|receipt| receipt.upto.number <= upto);
             let in_step = theirs == held.iter().fold(0, |marks, receipt| marks ^ receipt.mark());
             if !in_step {
                 // Receipts can only be kept beside what they speak of.
-                if all_known(shelf, lines, claims)? {
+                if all_known(chain_store, lines, claims)? {
                     wanted.push(Problem { chain: chain.0.into(), code: Problem::SEND_RECEIPTS, number: 0 });
                 }
                 missing.extend(held.iter().map(|receipt| WireReceipt::of(receipt, self.device())));

@@ -8,8 +8,8 @@ use exchange::message::{Request, pack, request_message, unpack};
 use exchange::server::Arrival;
 use exchange::{Guest, Laptop, Server};
 use journal::chain::{device_id, issued_book};
-use journal::memory::MemoryShelf;
-use journal::{ChainName, Content, Id, Op, Record, Set, Shelf, Stamp, Value};
+use journal::memory::MemoryChainStore;
+use journal::{ChainName, ChainStore, Content, Id, Op, Record, Set, Stamp, Value};
 use std::collections::BTreeSet;
 
 const BOOK: Id = Id([0xb0; 16]);
@@ -27,44 +27,44 @@ fn sent() -> [Id; 2] {
     [issued_book(Id([0xc0; 16]), None), issued_book(Id([0xc0; 16]), Some(Id([0xd0; 16])))]
 }
 
-fn wrote(seed: u8, changes: u64) -> MemoryShelf {
-    let mut shelf = MemoryShelf::new(key(seed));
+fn wrote(seed: u8, changes: u64) -> MemoryChainStore {
+    let mut chain_store = MemoryChainStore::new(key(seed));
     for number in 1..=changes {
         let content = Content::Plain(Value::text(format!("việc {number}")));
         let sets = vec![Set { field: member::DUTY, content, replaces: Vec::new() }];
         let op = Op { kind: member::KIND, record: Record::One(Id([number as u8; 16])), sets };
-        shelf.append(BOOK, Id([0xe0; 16]), Stamp { ms: DAY + number, counter: 0 }, vec![op]);
+        chain_store.append(BOOK, Id([0xe0; 16]), Stamp { ms: DAY + number, counter: 0 }, vec![op]);
     }
-    shelf
+    chain_store
 }
 
 /// A laptop that has one change of its own and all that `others` wrote.
-fn laptop(seed: u8, others: &[&MemoryShelf]) -> MemoryShelf {
-    let mut shelf = wrote(seed, 1);
+fn laptop(seed: u8, others: &[&MemoryChainStore]) -> MemoryChainStore {
+    let mut chain_store = wrote(seed, 1);
     for other in others {
         let Ok(heads) = other.heads(&[BOOK]);
         let Ok(segment) = other.segment_after(&heads[0], 0, usize::MAX);
         let Ok(key) = other.device_key(other.device());
-        let Ok(()) = shelf.learn_device(&key.unwrap());
-        let Ok(_) = shelf.accept(&segment.unwrap(), &[]);
+        let Ok(()) = chain_store.learn_device(&key.unwrap());
+        let Ok(_) = chain_store.accept(&segment.unwrap(), &[]);
     }
-    shelf
+    chain_store
 }
 
 struct District {
     server: Server,
-    shelf: MemoryShelf,
+    chain_store: MemoryChainStore,
 }
 
 impl District {
     fn new() -> District {
-        District { server: Server::new(key(3)), shelf: MemoryShelf::new(key(3)) }
+        District { server: Server::new(key(3)), chain_store: MemoryChainStore::new(key(3)) }
     }
 
     /// What the first request of this laptop brings, with these keys beside those that belong there.
-    fn asked_by(&mut self, seed: u8, book: &MemoryShelf, more: &[[u8; 32]], revoked: bool) -> Arrival {
+    fn asked_by(&mut self, seed: u8, book: &MemoryChainStore, more: &[[u8; 32]], revoked: bool) -> Arrival {
         let guest = Guest { public_key: public(seed), own_book: BOOK, sent_books: sent().to_vec(), revoked };
-        let Ok(()) = self.shelf.learn_device(&guest.public_key);
+        let Ok(()) = self.chain_store.learn_device(&guest.public_key);
         let mut laptop = Laptop::new(key(seed), public(3), &[], BOOK, &sent());
         let Ok(body) = laptop.ask(book);
         let mut request: Request = unpack(&body[80..]).unwrap();
@@ -73,12 +73,12 @@ impl District {
         let signature = ed25519_dalek::Signer::sign(&key(seed), &request_message(self.server.device(), &packed));
         let body = [&device_id(&public(seed)).0[..], &signature.to_bytes(), &packed].concat();
         let request = self.server.open(&guest, &body).unwrap();
-        let Ok(arrival) = self.server.take(&mut self.shelf, &guest, &request, &|_, _| None, DAY);
+        let Ok(arrival) = self.server.take(&mut self.chain_store, &guest, &request, &|_, _| None, DAY);
         arrival.unwrap()
     }
 
     fn knows(&self, seed: u8) -> bool {
-        let Ok(known) = self.shelf.device_key(device_id(&public(seed)));
+        let Ok(known) = self.chain_store.device_key(device_id(&public(seed)));
         known.is_some()
     }
 }

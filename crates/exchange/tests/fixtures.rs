@@ -11,8 +11,8 @@ use exchange::package::{BadPackage, PackageReader, checked};
 use exchange::server::{Guest, Server};
 use exchange::wire::{decode_batch, encode_batch};
 use journal::chain::{device_id, issued_book};
-use journal::memory::MemoryShelf;
-use journal::{Accepted, Change, Content, Hash, Place, Record, Segment, Shelf, Value};
+use journal::memory::MemoryChainStore;
+use journal::{Accepted, ChainStore, Change, Content, Hash, Place, Record, Segment, Value};
 use std::io::Read;
 
 const BATCH: &[u8] = include_bytes!("../../../tests/fixtures/protocol/v1/batch");
@@ -57,17 +57,17 @@ fn guest() -> Guest {
 }
 
 /// Knows every device of the fixtures, and has nothing.
-fn shelf() -> MemoryShelf {
-    let mut shelf = MemoryShelf::new(key(9));
+fn chain_store() -> MemoryChainStore {
+    let mut chain_store = MemoryChainStore::new(key(9));
     for seed in [LAPTOP, OTHER, SERVER, FORMER] {
-        let Ok(()) = shelf.learn_device(&public(seed));
+        let Ok(()) = chain_store.learn_device(&public(seed));
     }
-    shelf
+    chain_store
 }
 
-fn take(shelf: &mut MemoryShelf, batch: &[u8]) -> Vec<Hash> {
+fn take(chain_store: &mut MemoryChainStore, batch: &[u8]) -> Vec<Hash> {
     let taken = decode_batch(batch).unwrap().into_iter().map(|segment| {
-        let Ok(accepted) = shelf.accept(&segment, &[]);
+        let Ok(accepted) = chain_store.accept(&segment, &[]);
         let Accepted::Taken { new, head, left_after: None } = accepted else { panic!("{accepted:?}") };
         assert_eq!(new, segment.changes.len() as u64);
         head
@@ -75,16 +75,16 @@ fn take(shelf: &mut MemoryShelf, batch: &[u8]) -> Vec<Hash> {
     taken.collect()
 }
 
-fn keep(shelf: &mut MemoryShelf, receipts: Vec<WireReceipt>, answering: u8) {
+fn keep(chain_store: &mut MemoryChainStore, receipts: Vec<WireReceipt>, answering: u8) {
     for receipt in receipts {
         let receipt = receipt.into_receipt(device_id(&public(answering)));
         assert!([SERVER, FORMER].iter().any(|giver| receipt.verify(&public(*giver))));
-        let Ok(()) = shelf.keep_receipt(&receipt);
+        let Ok(()) = chain_store.keep_receipt(&receipt);
     }
 }
 
-fn root(shelf: &MemoryShelf) -> Hash {
-    let Ok(heads) = shelf.heads(&guest().books());
+fn root(chain_store: &MemoryChainStore) -> Hash {
+    let Ok(heads) = chain_store.heads(&guest().books());
     root_digest(&heads)
 }
 
@@ -109,7 +109,7 @@ fn own() -> Segment {
 
 #[test]
 fn a_batch_is_read_with_the_hashes_its_writer_gave_it() {
-    let heads = take(&mut shelf(), BATCH);
+    let heads = take(&mut chain_store(), BATCH);
     assert_eq!((heads.len(), heads.last()), (2, Some(&hash(LAST))));
     let own = own();
     assert_eq!((own.chain.book, own.first, own.changes.len()), (BOOK, 1, 6));
@@ -139,7 +139,7 @@ fn what_a_program_of_later_wrote_is_kept_and_written_again_as_it_came() {
     assert_eq!(newer.extra[0].1, Value::text("a key of later").encode());
     let again = decode_batch(&encode_batch(&[own()])).unwrap();
     assert_eq!(again, [own()]);
-    assert_eq!(take(&mut shelf(), &encode_batch(&again)), [hash(LAST)]);
+    assert_eq!(take(&mut chain_store(), &encode_batch(&again)), [hash(LAST)]);
 }
 
 #[test]
@@ -148,13 +148,13 @@ fn a_request_is_opened_and_says_what_its_laptop_holds() {
     assert_eq!((asked.protocol, asked.page, asked.root), ([1, 1], 65_536, hash(ROOT_BEFORE).into()));
     assert_eq!(asked.batch.as_deref().map(Vec::as_slice), Some(BATCH));
     assert_eq!(asked.devices.unwrap(), [public(OTHER).into()]);
-    let mut shelf = shelf();
-    take(&mut shelf, BATCH);
-    keep(&mut shelf, asked.receipts.unwrap(), SERVER);
-    let Ok(heads) = shelf.heads(&guest().books());
+    let mut chain_store = chain_store();
+    take(&mut chain_store, BATCH);
+    keep(&mut chain_store, asked.receipts.unwrap(), SERVER);
+    let Ok(heads) = chain_store.heads(&guest().books());
     let mut have: Vec<_> = heads.iter().map(exchange::message::Have::of).collect();
     have.sort_by_key(|have| have.chain);
-    assert_eq!((asked.have, root(&shelf)), (have, hash(ROOT_BEFORE)));
+    assert_eq!((asked.have, root(&chain_store)), (have, hash(ROOT_BEFORE)));
 }
 
 #[test]
@@ -169,17 +169,17 @@ fn a_request_for_another_server_or_with_one_bit_changed_is_refused() {
 #[test]
 fn an_answer_brings_its_page_and_receipts_and_both_sides_hold_the_same() {
     let (asked, said) = (request(), answer());
-    let mut shelf = shelf();
-    take(&mut shelf, BATCH);
-    keep(&mut shelf, asked.receipts.unwrap(), SERVER);
-    take(&mut shelf, &said.page.unwrap());
-    keep(&mut shelf, said.receipts.unwrap(), SERVER);
-    assert_eq!((root(&shelf), said.root.unwrap()), (hash(ROOT), hash(ROOT).into()));
-    assert_eq!(shelf.content_hash(BOOK), hash(CONTENT));
+    let mut chain_store = chain_store();
+    take(&mut chain_store, BATCH);
+    keep(&mut chain_store, asked.receipts.unwrap(), SERVER);
+    take(&mut chain_store, &said.page.unwrap());
+    keep(&mut chain_store, said.receipts.unwrap(), SERVER);
+    assert_eq!((root(&chain_store), said.root.unwrap()), (hash(ROOT), hash(ROOT).into()));
+    assert_eq!(chain_store.content_hash(BOOK), hash(CONTENT));
     let place = Place { record: SESSION, kind: session::KIND, field: session::PLACE };
-    let place = shelf.field(BOOK, place).unwrap();
-    assert_eq!(place.resolved(&shelf).heads.len(), 2);
-    assert_eq!(place.value(&shelf), Some(Value::text("Trụ sở xã")), "a clock that runs ahead wins nothing");
+    let place = chain_store.field(BOOK, place).unwrap();
+    assert_eq!(place.resolved(&chain_store).heads.len(), 2);
+    assert_eq!(place.value(&chain_store), Some(Value::text("Trụ sở xã")), "a clock that runs ahead wins nothing");
     assert_eq!((said.more, said.former.unwrap()), (false, vec![public(FORMER).into()]));
     assert_eq!(said.problems.unwrap(), [Problem { chain: [0; 16].into(), code: Problem::NOT_YOURS, number: 0 }]);
 }
@@ -199,10 +199,10 @@ fn a_package_is_checked_whole_and_then_read_frame_by_frame() {
     let receipts = reader.frame().unwrap().unwrap();
     assert!(reader.frame().unwrap().is_none());
     reader.finish(&public(LAPTOP)).unwrap();
-    let mut shelf = shelf();
-    take(&mut shelf, &changes.batch.unwrap());
-    keep(&mut shelf, receipts.receipts.unwrap(), LAPTOP);
-    assert_eq!(root(&shelf), hash(ROOT_BEFORE));
+    let mut chain_store = chain_store();
+    take(&mut chain_store, &changes.batch.unwrap());
+    keep(&mut chain_store, receipts.receipts.unwrap(), LAPTOP);
+    assert_eq!(root(&chain_store), hash(ROOT_BEFORE));
 }
 
 #[test]

@@ -7,8 +7,8 @@ use ed25519_dalek::SigningKey;
 use exchange::laptop::Progress;
 use exchange::{Guest, Laptop, Server};
 use journal::chain::issued_book;
-use journal::memory::MemoryShelf;
-use journal::{Content, Id, Op, Record, Set, Shelf, Stamp, Value};
+use journal::memory::MemoryChainStore;
+use journal::{ChainStore, Content, Id, Op, Record, Set, Stamp, Value};
 
 const BOOK: Id = Id([0xb0; 16]);
 const COMMITTEE: Id = Id([0xc0; 16]);
@@ -28,44 +28,44 @@ fn sent() -> [Id; 2] {
     [issued_book(COMMITTEE, None), issued_book(COMMITTEE, Some(UNIT))]
 }
 
-fn write(shelf: &mut MemoryShelf, book: Id, kind: u16, field: u16, number: u64) {
+fn write(chain_store: &mut MemoryChainStore, book: Id, kind: u16, field: u16, number: u64) {
     let record = Record::One(Id::first_half(blake3::hash(&number.to_be_bytes())));
     let content = Content::Plain(Value::text(format!("Mục số {number}")));
     let op = Op { kind, record, sets: vec![Set { field, content, replaces: Vec::new() }] };
-    shelf.append(book, PERSON, Stamp { ms: DAY + number, counter: 0 }, vec![op]);
+    chain_store.append(book, PERSON, Stamp { ms: DAY + number, counter: 0 }, vec![op]);
 }
 
-/// A committee's server with its shelf.
+/// A committee's server with its chain store.
 struct District {
     key: SigningKey,
     server: Server,
-    shelf: MemoryShelf,
+    chain_store: MemoryChainStore,
 }
 
 impl District {
     fn new(seed: u8, former: Vec<[u8; 32]>) -> District {
-        let mut shelf = MemoryShelf::new(key(seed));
+        let mut chain_store = MemoryChainStore::new(key(seed));
         for key in &former {
-            let Ok(()) = shelf.learn_device(key);
+            let Ok(()) = chain_store.learn_device(key);
         }
-        District { key: key(seed), server: Server::standing_in_for(key(seed), former), shelf }
+        District { key: key(seed), server: Server::standing_in_for(key(seed), former), chain_store }
     }
 
-    fn exchange(&mut self, laptop: &mut Laptop, shelf: &mut MemoryShelf, seed: u8) -> Progress {
+    fn exchange(&mut self, laptop: &mut Laptop, chain_store: &mut MemoryChainStore, seed: u8) -> Progress {
         let guest =
             Guest { public_key: public(&key(seed)), own_book: BOOK, sent_books: sent().to_vec(), revoked: false };
-        let Ok(()) = self.shelf.learn_device(&guest.public_key);
-        let Ok(body) = laptop.ask(shelf);
+        let Ok(()) = self.chain_store.learn_device(&guest.public_key);
+        let Ok(body) = laptop.ask(chain_store);
         let request = self.server.open(&guest, &body).unwrap();
-        let Ok(arrival) = self.server.take(&mut self.shelf, &guest, &request, &|_, _| None, DAY);
-        let Ok(answer) = self.server.answer(&self.shelf, &guest, &request, arrival.unwrap(), &body);
-        laptop.hear(shelf, &answer).unwrap()
+        let Ok(arrival) = self.server.take(&mut self.chain_store, &guest, &request, &|_, _| None, DAY);
+        let Ok(answer) = self.server.answer(&self.chain_store, &guest, &request, arrival.unwrap(), &body);
+        laptop.hear(chain_store, &answer).unwrap()
     }
 
     /// Until nothing is left to say.
-    fn meet(&mut self, laptop: &mut Laptop, shelf: &mut MemoryShelf, seed: u8) -> Progress {
+    fn meet(&mut self, laptop: &mut Laptop, chain_store: &mut MemoryChainStore, seed: u8) -> Progress {
         for _ in 0..100 {
-            let progress = self.exchange(laptop, shelf, seed);
+            let progress = self.exchange(laptop, chain_store, seed);
             if progress.finished {
                 return progress;
             }
@@ -74,10 +74,10 @@ impl District {
     }
 }
 
-fn laptop(seed: u8, server: &District, former: &[[u8; 32]]) -> (Laptop, MemoryShelf) {
-    let mut shelf = MemoryShelf::new(key(seed));
-    let Ok(()) = shelf.learn_device(&public(&server.key));
-    (Laptop::new(key(seed), public(&server.key), former, BOOK, &sent()), shelf)
+fn laptop(seed: u8, server: &District, former: &[[u8; 32]]) -> (Laptop, MemoryChainStore) {
+    let mut chain_store = MemoryChainStore::new(key(seed));
+    let Ok(()) = chain_store.learn_device(&public(&server.key));
+    (Laptop::new(key(seed), public(&server.key), former, BOOK, &sent()), chain_store)
 }
 
 #[test]
@@ -108,38 +108,38 @@ fn what_a_lost_server_sent_is_spoken_of_only_to_one_that_stands_in_for_it() {
     let mut lost = District::new(3, Vec::new());
     let (mut first, mut book) = laptop(1, &lost, &[]);
     write(&mut book, BOOK, member::KIND, member::DUTY, 1);
-    write(&mut lost.shelf, sent()[0], document::KIND, document::NAME, 2);
+    write(&mut lost.chain_store, sent()[0], document::KIND, document::NAME, 2);
     lost.meet(&mut first, &mut book, 1);
     let mut stranger = District::new(4, Vec::new());
     let Ok(()) = book.learn_device(&public(&stranger.key));
     let mut moved = Laptop::new(key(1), public(&stranger.key), &[], BOOK, &sent());
     let met = stranger.meet(&mut moved, &mut book, 1);
     assert!(met.problems.is_empty() && met.former.is_empty(), "{met:?}");
-    let Ok(heads) = stranger.shelf.heads(&sent());
+    let Ok(heads) = stranger.chain_store.heads(&sent());
     assert!(heads.is_empty(), "what the lost one sent is not given to a stranger");
-    let Ok(own) = stranger.shelf.heads(&[BOOK]);
+    let Ok(own) = stranger.chain_store.heads(&[BOOK]);
     assert_eq!(own[0].number(), 1, "the cell's own book is");
     // told whom it stands in for, it gets that as well, in the exchange in which it says so
     stranger.server = Server::standing_in_for(key(4), vec![public(&lost.key)]);
-    let Ok(()) = stranger.shelf.learn_device(&public(&lost.key));
+    let Ok(()) = stranger.chain_store.learn_device(&public(&lost.key));
     let mut moved = Laptop::new(key(1), public(&stranger.key), &[], BOOK, &sent());
     assert!(stranger.meet(&mut moved, &mut book, 1).verified);
-    let Ok(heads) = stranger.shelf.heads(&sent());
+    let Ok(heads) = stranger.chain_store.heads(&sent());
     assert_eq!(heads[0].number(), 1);
-    let Ok(receipts) = stranger.shelf.receipts(own[0].chain.id());
+    let Ok(receipts) = stranger.chain_store.receipts(own[0].chain.id());
     assert!(receipts.iter().any(|receipt| receipt.server == lost.server.device()), "and its receipts count");
 }
 
 #[test]
 fn a_laptop_that_only_received_brings_a_lost_servers_word_back_as_soon_as_its_heir_is_named() {
     let mut lost = District::new(3, Vec::new());
-    write(&mut lost.shelf, sent()[0], document::KIND, document::NAME, 2);
+    write(&mut lost.chain_store, sent()[0], document::KIND, document::NAME, 2);
     let (mut reader, mut book) = laptop(1, &lost, &[]);
     lost.meet(&mut reader, &mut book, 1);
     let mut heir = District::new(4, vec![public(&lost.key)]);
     let Ok(()) = book.learn_device(&public(&heir.key));
     let mut moved = Laptop::new(key(1), public(&heir.key), &[], BOOK, &sent());
     assert!(heir.meet(&mut moved, &mut book, 1).verified);
-    let Ok(heads) = heir.shelf.heads(&sent());
+    let Ok(heads) = heir.chain_store.heads(&sent());
     assert_eq!(heads[0].number(), 1);
 }

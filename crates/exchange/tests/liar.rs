@@ -10,8 +10,8 @@ use exchange::laptop::{Progress, Refused};
 use exchange::message::{Answer, Have, PROTOCOL, Problem, WireReceipt, answer_message, pack, root_digest};
 use exchange::wire::encode_batch;
 use journal::chain::{device_id, issued_book};
-use journal::memory::MemoryShelf;
-use journal::{ChangeRef, Id, Op, Receipt, Record, Segment, Shelf, Stamp, Value};
+use journal::memory::MemoryChainStore;
+use journal::{ChainStore, ChangeRef, Id, Op, Receipt, Record, Segment, Stamp, Value};
 
 const BOOK: Id = Id([0xb0; 16]);
 const COMMITTEE: Id = Id([0xc0; 16]);
@@ -37,28 +37,28 @@ fn sent() -> [Id; 2] {
 
 /// A village's laptop with a list of three, of which nothing was sent.
 struct Village {
-    shelf: MemoryShelf,
+    chain_store: MemoryChainStore,
     laptop: Laptop,
 }
 
 impl Village {
     fn new() -> Village {
-        let mut shelf = MemoryShelf::new(key(1));
-        let Ok(()) = shelf.learn_device(&public(&server()));
+        let mut chain_store = MemoryChainStore::new(key(1));
+        let Ok(()) = chain_store.learn_device(&public(&server()));
         for number in 1..=3 {
-            write(&mut shelf, BOOK, number);
+            write(&mut chain_store, BOOK, number);
         }
         let laptop = Laptop::new(key(1), public(&server()), &[], BOOK, &sent());
-        Village { shelf, laptop }
+        Village { chain_store, laptop }
     }
 
     /// One request, and this answer to it.
     fn hear(&mut self, answer: &Answer) -> Result<Progress, Refused<std::convert::Infallible>> {
-        let Ok(body) = self.laptop.ask(&self.shelf);
+        let Ok(body) = self.laptop.ask(&self.chain_store);
         let packed = pack(answer);
         let asked = *blake3::hash(&body[80..]).as_bytes();
         let signature = server().sign(&answer_message(&asked, &packed)).to_bytes();
-        self.laptop.hear(&mut self.shelf, &[&signature[..], &packed].concat())
+        self.laptop.hear(&mut self.chain_store, &[&signature[..], &packed].concat())
     }
 
     /// Answers like this for as long as the laptop goes on asking.
@@ -73,19 +73,19 @@ impl Village {
     }
 
     fn contents(&self) -> [journal::Hash; 3] {
-        [BOOK, sent()[0], sent()[1]].map(|book| self.shelf.content_hash(book))
+        [BOOK, sent()[0], sent()[1]].map(|book| self.chain_store.content_hash(book))
     }
 
     fn receipted(&self) -> u64 {
-        let Ok(heads) = self.shelf.heads(&[BOOK]);
+        let Ok(heads) = self.chain_store.heads(&[BOOK]);
         heads.iter().map(|head| head.receipted).sum()
     }
 }
 
-fn write(shelf: &mut MemoryShelf, book: Id, number: u8) -> ChangeRef {
+fn write(chain_store: &mut MemoryChainStore, book: Id, number: u8) -> ChangeRef {
     let set = journal::Set { field: member::DUTY, content: plain("Phó bí thư"), replaces: Vec::new() };
     let op = Op { kind: member::KIND, record: Record::One(Id([number; 16])), sets: vec![set] };
-    shelf.append(book, PERSON, Stamp { ms: DAY + u64::from(number), counter: 0 }, vec![op])
+    chain_store.append(book, PERSON, Stamp { ms: DAY + u64::from(number), counter: 0 }, vec![op])
 }
 
 fn plain(text: &str) -> journal::Content {
@@ -94,10 +94,10 @@ fn plain(text: &str) -> journal::Content {
 
 /// Whatever `writer` wrote in `book`.
 fn segment(writer: SigningKey, book: Id) -> Segment {
-    let mut shelf = MemoryShelf::new(writer);
-    write(&mut shelf, book, 9);
-    let Ok(heads) = shelf.heads(&[book]);
-    let Ok(segment) = shelf.segment_after(&heads[0], 0, usize::MAX);
+    let mut chain_store = MemoryChainStore::new(writer);
+    write(&mut chain_store, book, 9);
+    let Ok(heads) = chain_store.heads(&[book]);
+    let Ok(segment) = chain_store.segment_after(&heads[0], 0, usize::MAX);
     segment.unwrap()
 }
 
@@ -106,7 +106,7 @@ fn says(answer: Answer) -> Answer {
 }
 
 fn head(village: &Village) -> journal::ChainHead {
-    let Ok(heads) = village.shelf.heads(&[BOOK]);
+    let Ok(heads) = village.chain_store.heads(&[BOOK]);
     heads[0]
 }
 
@@ -130,11 +130,11 @@ fn a_page_of_what_the_server_may_not_write_or_did_not_sign_is_refused_and_the_bo
 fn an_answer_signed_by_another_or_to_another_request_is_refused() {
     let mut village = Village::new();
     let packed = pack(&says(Answer::default()));
-    let Ok(body) = village.laptop.ask(&village.shelf);
+    let Ok(body) = village.laptop.ask(&village.chain_store);
     let asked = *blake3::hash(&body[80..]).as_bytes();
     for (by, to) in [(key(4), asked), (server(), [0; 32])] {
         let signature = by.sign(&answer_message(&to, &packed)).to_bytes();
-        let heard = village.laptop.hear(&mut village.shelf, &[&signature[..], &packed].concat());
+        let heard = village.laptop.hear(&mut village.chain_store, &[&signature[..], &packed].concat());
         assert!(matches!(heard, Err(Refused::Message(_))));
     }
 }
@@ -191,11 +191,11 @@ fn a_server_that_says_it_has_everything_and_gives_no_receipt_is_not_believed() {
 #[test]
 fn what_it_says_it_holds_can_take_nothing_from_the_laptop() {
     let mut village = Village::new();
-    let Ok(heads) = village.shelf.heads(&[BOOK]);
+    let Ok(heads) = village.chain_store.heads(&[BOOK]);
     let mine = (Have::of(&heads[0]), root_digest(&heads));
     let problems = Some(vec![Problem { chain: [1; 16].into(), code: Problem::NOT_YOURS, number: 1 }]);
     let progress = village.hear(&says(Answer { problems, ..Answer::default() })).unwrap();
     assert!(progress.finished && !progress.problems.is_empty());
-    let Ok(heads) = village.shelf.heads(&[BOOK]);
+    let Ok(heads) = village.chain_store.heads(&[BOOK]);
     assert_eq!((Have::of(&heads[0]), root_digest(&heads)), mine);
 }

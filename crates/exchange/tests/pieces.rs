@@ -14,13 +14,13 @@ use std::convert::Infallible;
 
 /// What a book names, and the pieces of it that lie at one place.
 #[derive(Default, Clone)]
-struct Shelf {
+struct ChainStore {
     named: BTreeMap<Id, Pieces>,
     pieces: BTreeMap<Hash, Vec<u8>>,
     room: u64,
 }
 
-impl Depot for Shelf {
+impl Depot for ChainStore {
     type Error = Infallible;
 
     fn named(&self, attachment: Id) -> Result<Option<Pieces>, Infallible> {
@@ -49,7 +49,7 @@ impl Depot for Shelf {
 /// A laptop: the pieces it holds, and which of them the server has said it has.
 #[derive(Default, Clone)]
 struct Laptop {
-    shelf: Shelf,
+    chain_store: ChainStore,
     sent: BTreeSet<(Id, u32)>,
 }
 
@@ -70,16 +70,16 @@ impl Laptop {
         let sealed = sealed(id, length);
         let pieces = Pieces::of(&sealed);
         for (hash, bytes) in pieces.hashes().iter().zip(sealed.chunks(PIECE)) {
-            self.shelf.pieces.insert(*hash, bytes.to_vec());
+            self.chain_store.pieces.insert(*hash, bytes.to_vec());
         }
-        self.shelf.named.insert(Id([id; 16]), pieces);
+        self.chain_store.named.insert(Id([id; 16]), pieces);
     }
 
     fn road(&self) -> Road {
         let (mut unsent, mut wanted) = (Vec::new(), Vec::new());
-        for (id, pieces) in &self.shelf.named {
+        for (id, pieces) in &self.chain_store.named {
             let places = || (0..).zip(pieces.hashes());
-            let holds = |hash: &Hash| self.shelf.pieces.contains_key(hash);
+            let holds = |hash: &Hash| self.chain_store.pieces.contains_key(hash);
             let lacks: Vec<u32> = places().filter(|(_, hash)| !holds(hash)).map(|(place, _)| place).collect();
             let waits = places().filter(|(place, hash)| holds(hash) && !self.sent.contains(&(*id, *place)));
             let waits: Vec<u32> = waits.map(|(place, _)| place).collect();
@@ -90,10 +90,10 @@ impl Laptop {
     }
 
     /// One request and its answer over real bytes. None: nothing is left.
-    fn step(&mut self, road: &mut Road, server: &mut Shelf) -> Option<Heard> {
+    fn step(&mut self, road: &mut Road, server: &mut ChainStore) -> Option<Heard> {
         let read = |id, place| {
-            let hash: Option<&Hash> = self.shelf.named.get(&id).and_then(|pieces| pieces.hash(place));
-            Ok::<_, Infallible>(hash.and_then(|hash| self.shelf.pieces.get(hash)).cloned())
+            let hash: Option<&Hash> = self.chain_store.named.get(&id).and_then(|pieces| pieces.hash(place));
+            Ok::<_, Infallible>(hash.and_then(|hash| self.chain_store.pieces.get(hash)).cloned())
         };
         let request = road.next(read).unwrap()?;
         let (body, asked) = pieces::ask(&key(2), server_id(), &request);
@@ -103,27 +103,27 @@ impl Laptop {
         let answer = pieces::hear(key(1).verifying_key().as_bytes(), &asked, &answer).unwrap();
         let heard = road.hear(&request, answer);
         for (id, missing) in &heard.settled {
-            let count = self.shelf.named[id].hashes().len() as u32;
+            let count = self.chain_store.named[id].hashes().len() as u32;
             self.sent.extend((0..count).filter(|place| !missing.contains(place)).map(|place| (*id, place)));
         }
         self.sent.extend(heard.sent.iter().copied());
         for piece in &heard.arrived {
-            self.shelf.room = u64::MAX;
-            if pieces::take(&mut self.shelf, piece, &mut u64::MAX.clone()).unwrap().is_ok() {
+            self.chain_store.room = u64::MAX;
+            if pieces::take(&mut self.chain_store, piece, &mut u64::MAX.clone()).unwrap().is_ok() {
                 self.sent.insert((piece.id(), piece.place));
             }
         }
         Some(heard)
     }
 
-    fn run(&mut self, server: &mut Shelf) -> Vec<Heard> {
+    fn run(&mut self, server: &mut ChainStore) -> Vec<Heard> {
         let mut road = self.road();
         std::iter::from_fn(|| self.step(&mut road, server)).collect()
     }
 }
 
-fn server_of(laptop: &Laptop) -> Shelf {
-    Shelf { named: laptop.shelf.named.clone(), pieces: BTreeMap::new(), room: u64::MAX }
+fn server_of(laptop: &Laptop) -> ChainStore {
+    ChainStore { named: laptop.chain_store.named.clone(), pieces: BTreeMap::new(), room: u64::MAX }
 }
 
 fn three_pages() -> Laptop {
@@ -148,7 +148,7 @@ fn cut_after_any_piece_the_lane_goes_on_with_the_missing_ones_only() {
         let rest = laptop.run(&mut server);
         let brought: usize = rest.iter().map(|heard| heard.sent.len()).sum();
         assert_eq!(brought, 7 - there, "after {cut} requests");
-        assert_eq!(server.pieces, laptop.shelf.pieces);
+        assert_eq!(server.pieces, laptop.chain_store.pieces);
     }
 }
 
@@ -171,20 +171,22 @@ fn what_another_laptop_sent_is_not_sent_again_and_what_is_missing_is_fetched() {
     let mut first = three_pages();
     let mut server = server_of(&first);
     first.run(&mut server);
-    let mut second =
-        Laptop { shelf: Shelf { named: first.shelf.named.clone(), ..Shelf::default() }, ..Laptop::default() };
+    let mut second = Laptop {
+        chain_store: ChainStore { named: first.chain_store.named.clone(), ..ChainStore::default() },
+        ..Laptop::default()
+    };
     second.run(&mut server);
-    assert_eq!(second.shelf.pieces, first.shelf.pieces);
+    assert_eq!(second.chain_store.pieces, first.chain_store.pieces);
     // A laptop put back to before anything was sent offers first: one piece at most goes twice.
     first.sent.clear();
     let heard = first.run(&mut server);
     assert!(heard.iter().map(|heard| heard.sent.len()).sum::<usize>() <= 1);
     // A lost piece comes again.
-    let lost = *second.shelf.pieces.keys().next().unwrap();
-    second.shelf.pieces.remove(&lost);
+    let lost = *second.chain_store.pieces.keys().next().unwrap();
+    second.chain_store.pieces.remove(&lost);
     let heard = second.run(&mut server);
     assert_eq!(heard.iter().map(|heard| heard.arrived.len()).sum::<usize>(), 1);
-    assert_eq!(second.shelf.pieces, first.shelf.pieces);
+    assert_eq!(second.chain_store.pieces, first.chain_store.pieces);
 }
 
 #[test]
@@ -196,7 +198,7 @@ fn a_server_that_lost_pieces_gets_just_those_again() {
     server.pieces.remove(&lost);
     laptop.sent.clear();
     laptop.run(&mut server);
-    assert_eq!(server.pieces, laptop.shelf.pieces);
+    assert_eq!(server.pieces, laptop.chain_store.pieces);
 }
 
 #[test]

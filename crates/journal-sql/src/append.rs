@@ -1,7 +1,7 @@
 //! What a person at this device does: a change at the end of its own chain.
 
 use crate::assignments::{assignments, assignments_of_records};
-use crate::{Doing, Error, SqlShelf};
+use crate::{Doing, Error, SqlChainStore};
 use domain::Id;
 use domain::catalogue::{Custody, kind as lookup};
 use journal::bounds;
@@ -54,7 +54,7 @@ pub struct Appended {
     pub stamp: Stamp,
 }
 
-impl SqlShelf<'_> {
+impl SqlChainStore<'_> {
     /// Writes one change; `None` when everything it would set stands already.
     /// `salt` gives fresh random salts for values that can be dropped.
     pub fn append(

@@ -4,7 +4,7 @@
 use crate::assignments::{assignments_of_records, payload, write_content, write_replaces};
 use crate::lines::received;
 use crate::take::Placed;
-use crate::{Doing, Error, Projection, SqlShelf, Touched};
+use crate::{Doing, Error, Projection, SqlChainStore, Touched};
 use domain::Id;
 use domain::catalogue::{device, kind as lookup, verdict};
 use journal::{Assignment, Content, Op, Place, Record, RowWrite, Value, resolve};
@@ -46,7 +46,7 @@ impl Batch {
     }
 }
 
-impl SqlShelf<'_> {
+impl SqlChainStore<'_> {
     /// Puts values beside the others of their fields and writes what now stands.
     pub(crate) fn keep(&mut self, book: Id, batch: Batch) -> Result<(), Error> {
         let mut coming = batch.0;

@@ -2,7 +2,7 @@
 
 use crate::lines::SqlLines;
 use crate::take::Placed;
-use crate::{Doing, Error, SqlShelf};
+use crate::{Doing, Error, SqlChainStore};
 use domain::Id;
 use journal::{Binding, ChainName, Change, ChangeRef, Hash, Lines};
 use sql::{AsParam, Insert, Sql, params};
@@ -55,15 +55,15 @@ pub(crate) struct Sieve<'t> {
 
 impl<'t> Sieve<'t> {
     /// None where anybody may be named.
-    pub fn of(shelf: &SqlShelf<'t>, book: Id, chain: Id) -> Result<Option<Sieve<'t>>, Error> {
-        let sql = shelf.sql();
+    pub fn of(chain_store: &SqlChainStore<'t>, book: Id, chain: Id) -> Result<Option<Sieve<'t>>, Error> {
+        let sql = chain_store.sql();
         if !is_guarded(sql, book)? {
             return Ok(None);
         }
         let name = SqlLines::by_id(sql, chain)?.ok_or(Error::Damaged("a chain"))?.name();
         let of_chain = "SELECT DISTINCT person FROM bound WHERE book = ?1 AND chain = ?2";
         let people = sql.rows(of_chain, params![book, chain], |row| row.get(0)).doing("read who is bound")?;
-        let (people, own) = (people.into_iter().collect(), shelf.is_own(book, chain));
+        let (people, own) = (people.into_iter().collect(), chain_store.is_own(book, chain));
         Ok(Some(Sieve { sql, name, people, own, waits: Vec::new(), news: Vec::new() }))
     }
 
@@ -116,7 +116,7 @@ fn note(sql: &dyn Sql, book: Id, says: Binding, by_book: Id) -> Result<bool, Err
     Ok(!known)
 }
 
-impl SqlShelf<'_> {
+impl SqlChainStore<'_> {
     /// Obeys a superior's word on who may be named in a book. The first makes the book anew: what counted until then may have
     /// said of itself who may be named.
     pub(crate) fn bind(&mut self, written_in: Id, book: Id, people: &[Binding]) -> Result<(), Error> {

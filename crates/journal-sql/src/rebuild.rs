@@ -5,7 +5,7 @@ use crate::batch::Batch;
 use crate::binding::Sieve;
 use crate::lines::{COLUMNS, SqlLines, read_head, received};
 use crate::projected::clear;
-use crate::{Doing, Error, Projection, SqlShelf};
+use crate::{Doing, Error, Projection, SqlChainStore};
 use domain::Id;
 use journal::{ChainHead, Change, ChangeRef, ContentHasher, Hash, Lines, resolve};
 use sql::{Sql, params};
@@ -22,18 +22,18 @@ pub fn content_hash(sql: &dyn Sql, book: Id) -> Result<Hash, Error> {
 }
 
 /// Empties what is derived and fills it again from the changes. Verdicts stay: they are not derived.
-pub fn rebuild(shelf: &mut SqlShelf<'_>) -> Result<(), Error> {
-    make_anew(shelf, None)?;
-    crate::projected::note_rebuilt(shelf.sql())
+pub fn rebuild(chain_store: &mut SqlChainStore<'_>) -> Result<(), Error> {
+    make_anew(chain_store, None)?;
+    crate::projected::note_rebuilt(chain_store.sql())
 }
 
 /// The same for one book.
-pub fn rebuild_book(shelf: &mut SqlShelf<'_>, book: Id) -> Result<(), Error> {
-    make_anew(shelf, Some(book))
+pub fn rebuild_book(chain_store: &mut SqlChainStore<'_>, book: Id) -> Result<(), Error> {
+    make_anew(chain_store, Some(book))
 }
 
-fn make_anew(shelf: &mut SqlShelf<'_>, book: Option<Id>) -> Result<(), Error> {
-    let sql = shelf.sql();
+fn make_anew(chain_store: &mut SqlChainStore<'_>, book: Option<Id>) -> Result<(), Error> {
+    let sql = chain_store.sql();
     ["assignment", "contested", "waiting", "unbound"].into_iter().try_for_each(|table| clear(sql, table, book))?;
     match book {
         None => ["vouched", "guarded", "bound"].into_iter().try_for_each(|table| clear(sql, table, None))?,
@@ -50,26 +50,26 @@ fn make_anew(shelf: &mut SqlShelf<'_>, book: Option<Id>) -> Result<(), Error> {
     let mut books: Vec<_> = heads.chunk_by(|one, next| one.chain.book == next.chain.book).collect();
     // Short ones first: device records are among them, and what nobody vouches for need not be filled in and taken out again.
     books.sort_by_key(|lines| lines.iter().map(|head| head.number() - head.line.base()).sum::<u64>());
-    shelf.to_fill = books.iter().filter_map(|lines| lines.first()).map(|head| head.chain.book).collect();
-    books.into_iter().try_for_each(|lines| fill_again(shelf, lines))
+    chain_store.to_fill = books.iter().filter_map(|lines| lines.first()).map(|head| head.chain.book).collect();
+    books.into_iter().try_for_each(|lines| fill_again(chain_store, lines))
 }
 
 /// What all lines of a book say is put together before anything is written, so that each table is filled once, from its first
 /// key to its last: row after row where it falls, every page of a long table would be turned over again and again. Texts stay
 /// where they are until then.
-fn fill_again(shelf: &mut SqlShelf<'_>, lines: &[ChainHead]) -> Result<(), Error> {
+fn fill_again(chain_store: &mut SqlChainStore<'_>, lines: &[ChainHead]) -> Result<(), Error> {
     let Some(book) = lines.first().map(|head| head.chain.book) else { return Ok(()) };
-    shelf.to_fill.remove(&book);
+    chain_store.to_fill.remove(&book);
     let (mut batch, mut words, mut news) = (Batch::default(), Vec::new(), Vec::new());
     for head in lines {
         let (chain, key) = (head.chain.id(), head.line.key);
-        if !shelf.joins_or_waits(book, chain)? {
+        if !chain_store.joins_or_waits(book, chain)? {
             continue;
         }
-        let set_aside = shelf.set_aside_of(book, chain)?;
-        let mut sieve = Sieve::of(shelf, book, chain)?;
+        let set_aside = chain_store.set_aside_of(book, chain)?;
+        let mut sieve = Sieve::of(chain_store, book, chain)?;
         let all = "SELECT number, hash, body FROM change WHERE chain = ?1 ORDER BY number";
-        shelf.sql().each(all, params![key], |row| {
+        chain_store.sql().each(all, params![key], |row| {
             let (number, hash): (u64, Hash) = (row.get(0)?, row.get(1)?);
             let (_, change) = Change::decode(row.bytes(2)?).map_err(|_| Error::Damaged("a change"))?;
             let at = ChangeRef::new(chain, number, &hash);
@@ -80,9 +80,9 @@ fn fill_again(shelf: &mut SqlShelf<'_>, lines: &[ChainHead]) -> Result<(), Error
         })?;
         news.extend(sieve.map_or(Ok(Vec::new()), Sieve::finish)?);
     }
-    shelf.keep(book, batch)?;
-    shelf.put_in_bound(book, news)?;
-    shelf.obey_all(book, &words)
+    chain_store.keep(book, batch)?;
+    chain_store.put_in_bound(book, news)?;
+    chain_store.obey_all(book, &words)
 }
 
 /// Something that is not as it was written.

@@ -2,7 +2,7 @@
 
 use crate::assignments::record_of;
 use crate::lines::SqlLines;
-use crate::{Doing, Error, Projection, SqlShelf};
+use crate::{Doing, Error, Projection, SqlChainStore};
 use domain::Id;
 use domain::catalogue::{kind as lookup, verdict};
 use journal::{Change, ChangeRef, Lines, Op, Place, Record};
@@ -16,7 +16,7 @@ struct Named {
     record: Record,
 }
 
-impl SqlShelf<'_> {
+impl SqlChainStore<'_> {
     pub(crate) fn note_contest(&self, book: Id, place: Place, contested: bool, unequal: bool) -> Result<(), Error> {
         let Place { record, kind, field } = place;
         if contested {
@@ -51,7 +51,7 @@ impl SqlShelf<'_> {
     pub(crate) fn obey_all(&mut self, book: Id, words: &[Op]) -> Result<(), Error> {
         let (verdicts, devices): (Vec<_>, Vec<_>) = words.iter().partition(|op| op.kind == verdict::KIND);
         self.vouch(book, devices.into_iter())?;
-        verdicts.into_iter().try_for_each(|op| self.obey(book, op))
+        verdicts.into_iter().try_for_each(|op| self.apply_verdict(book, op))
     }
 
     /// Changes that were judged as they came, and never were in the tables.
@@ -79,7 +79,7 @@ impl SqlShelf<'_> {
     }
 
     /// A verdict takes a change out of the tables, or lets it back in, whichever of the two came first.
-    fn obey(&mut self, book: Id, op: &Op) -> Result<(), Error> {
+    fn apply_verdict(&mut self, book: Id, op: &Op) -> Result<(), Error> {
         let Some(row) = crate::row(self.sql(), book, verdict::KIND, op.record.id(op.kind))? else { return Ok(()) };
         let target = (|| {
             Some(ChangeRef {

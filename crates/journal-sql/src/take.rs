@@ -4,17 +4,17 @@ use crate::assignments::assignments;
 use crate::batch::Batch;
 use crate::binding::Sieve;
 use crate::lines::{SqlLines, lines_of_book, received};
-use crate::{Error, Projection, SqlShelf, Touched};
+use crate::{Error, Projection, SqlChainStore, Touched};
 use domain::Id;
 use domain::catalogue::kind as lookup;
 use journal::line::{Placing, if_room, place};
-use journal::{Accepted, Change, ChangeRef, Hash, Lines, Link, Place, Record, RowWrite, Segment, Shelf, resolve};
+use journal::{Accepted, ChainStore, Change, ChangeRef, Hash, Lines, Link, Place, Record, RowWrite, Segment, resolve};
 use std::collections::HashSet;
 
 /// A change with its place and hash.
 pub(crate) type Placed<'c> = (ChangeRef, &'c Change, &'c Hash);
 
-impl SqlShelf<'_> {
+impl SqlChainStore<'_> {
     pub(crate) fn take_in(&mut self, segment: &Segment, set_aside: &[u64]) -> Result<Accepted, Error> {
         let Some(key) = self.device_key(segment.chain.device)? else { return Ok(Accepted::UnknownDevice) };
         let lines = SqlLines::of(self.sql(), segment.chain)?;

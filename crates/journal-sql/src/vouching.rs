@@ -3,7 +3,7 @@
 use crate::binding::is_guarded;
 use crate::lines::{COLUMNS, read_head};
 use crate::take::Placed;
-use crate::{Doing, Error, SqlShelf};
+use crate::{Doing, Error, SqlChainStore};
 use domain::Id;
 use journal::{Binding, ChainHead, ChainName, Change, ChangeRef, Hash, Op, Vouch};
 use sql::{Sql, params};
@@ -33,7 +33,7 @@ pub fn is_waiting(sql: &dyn Sql, chain: Id) -> Result<bool, Error> {
     sql.exists("SELECT 1 FROM waiting WHERE chain = ?1", params![chain]).doing("look for what waits")
 }
 
-impl SqlShelf<'_> {
+impl SqlChainStore<'_> {
     /// Whether the changes of a chain join the state of their book. One's own do at once.
     fn joins(&self, book: Id, chain: Id) -> Result<bool, Error> {
         Ok(self.is_own(book, chain) || self.would_join(book, chain)?)

@@ -4,6 +4,7 @@
 pub mod binding;
 pub mod bounds;
 pub mod chain;
+pub mod chain_store;
 pub mod change;
 pub mod line;
 pub mod memory;
@@ -11,12 +12,12 @@ pub mod merge;
 pub mod mutant;
 pub mod projection;
 pub mod receipt;
-pub mod shelf;
 pub mod stamp;
 pub mod vouching;
 
 pub use binding::Binding;
 pub use chain::{BadSegment, ChainName, Link, Segment};
+pub use chain_store::{Accepted, ChainHead, ChainStore};
 pub use change::{Change, Content, Op, Payload, Record, Set};
 pub use domain::Id;
 pub use domain::changes::ChangeRef;
@@ -26,7 +27,6 @@ pub use line::{Line, Lines};
 pub use merge::{Assignment, Resolved, resolve};
 pub use projection::{ContentHasher, Place, RowWrite};
 pub use receipt::Receipt;
-pub use shelf::{Accepted, ChainHead, Shelf};
 pub use stamp::{HybridClock, Stamp};
 pub use vouching::Vouch;
 

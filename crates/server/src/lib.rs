@@ -6,11 +6,11 @@
 
 pub mod account_keys;
 pub mod accounts;
+pub mod admission;
 pub mod attempts;
 pub mod cli;
 pub mod clock;
 pub mod connection;
-pub mod crowd;
 pub mod data_dir;
 pub mod doors;
 pub mod failure;

@@ -22,7 +22,7 @@ use crate::listener::{Caller, Port};
 use crate::state::{Server, Shared, aside};
 use crate::storage::books::Books;
 use crate::storage::committee::CommitteesMut;
-use crate::sync::pen::Pen;
+use crate::sync::server_writer::ServerWriter;
 
 /// A request head that takes longer is no laptop of ours, even at 64 kbit/s.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
@@ -157,7 +157,7 @@ async fn stop_asked() -> std::io::Result<()> {
 /// Laptops seal their packages to it. Written once, and again only where another key stands.
 async fn state_package_key(server: &Shared) -> anyhow::Result<()> {
     let state = |server: &Server, book: &dyn Sql| {
-        Pen::new(book, &server.key, server.now())?.package_key(&seal::recipient_of(&seal::server(&server.key)))
+        ServerWriter::new(book, &server.key, server.now())?.package_key(&seal::recipient_of(&seal::server(&server.key)))
     };
     server.write(state).await?;
     Ok(())

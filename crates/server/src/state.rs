@@ -10,8 +10,8 @@ use ed25519_dalek::SigningKey;
 use sql::Sql;
 use tokio::sync::Semaphore;
 
+use crate::admission::Admission;
 use crate::clock::{Clock, Moment, Watch};
-use crate::crowd::Crowd;
 use crate::data_dir::{DataDir, Tls};
 use crate::doors::Doors;
 use crate::failure::Failure;
@@ -44,7 +44,7 @@ pub struct Server {
     /// Others than this machine reach the console: a passphrase alone is not enough.
     pub exposed: AtomicBool,
     /// Of laptops that exchange.
-    pub crowd: Crowd,
+    pub admission: Admission,
     /// Packages taken in at once: each may be read for minutes.
     pub unpacking: Semaphore,
     /// Bytes of pages and files kept for one cell.
@@ -75,7 +75,7 @@ impl Server {
             proxies: OnceLock::new(),
             pace: Pace::default(),
             exposed: AtomicBool::new(false),
-            crowd: Crowd::default(),
+            admission: Admission::default(),
             unpacking: Semaphore::new(UNPACKINGS),
             file_room: AtomicU64::new(FILE_ROOM),
             health: Health::default(),

@@ -11,7 +11,7 @@ use domain::catalogue::{KINDS, names_opened};
 use ed25519_dalek::{Signature, SigningKey, VerifyingKey};
 use journal::chain::{device_id, issued_book};
 use journal::{ChainName, Hash};
-use journal_sql::{SqlShelf, VerifyFinding};
+use journal_sql::{SqlChainStore, VerifyFinding};
 use serde::Serialize;
 use sql::{Sql, params};
 
@@ -227,7 +227,7 @@ fn figures(book: &dyn Sql, key: &SigningKey, today: NaiveDate, report: &mut Repo
     let said = |of: Id| readable(journal_sql::content_hash(book, of).map_err(Failure::from));
     let before = books.iter().map(|of| said(*of)).collect::<Result<Vec<_>, _>>()?;
     let edited = readable(rows_by_hash(book, &books))?.unwrap_or_default();
-    journal_sql::rebuild(&mut SqlShelf::new(book, key))?;
+    journal_sql::rebuild(&mut SqlChainStore::new(book, key))?;
     for (of, before) in books.iter().zip(before) {
         if said(*of)? != before {
             report.add(What::Tables, of);

@@ -41,12 +41,12 @@ impl Book {
         let drafts = people.iter().map(|slot| Ok(person_draft(&slot.person, self.seed_of(slot.person.id)?)));
         let drafts = drafts.collect::<Result<Vec<_>, Error>>()?;
         let by = self.person().id;
-        self.transact(|beginnings, shelf, transaction| {
-            let mut clock = HybridClock::resume(shelf.last_stamp()?);
+        self.transact(|beginnings, chain_store, transaction| {
+            let mut clock = HybridClock::resume(chain_store.last_stamp()?);
             forget_book(transaction, beginnings)?;
             settings::put_secret(transaction, "own_book", &kept.0)?;
             settings::put_secret(transaction, "ring", Ring::none().secret().as_bytes())?;
-            shelf.append(kept, by, clock.tick(now_ms), &drafts, &mut fresh_salt)?;
+            chain_store.append(kept, by, clock.tick(now_ms), &drafts, &mut fresh_salt)?;
             aside(transaction)
         })?;
         self.own_book = kept;

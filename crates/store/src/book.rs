@@ -32,7 +32,7 @@ pub struct Book {
     copy: Option<ReadingCopy>,
     pub(crate) witness: Witness,
     /// A commit failed below SQLite; see `make_ready`.
-    pub(crate) shaken: bool,
+    pub(crate) commit_uncertain: bool,
     /// Not closed properly before, and not examined since.
     pub(crate) unclean: bool,
     key: BookKey,
@@ -83,7 +83,7 @@ impl Book {
             connection,
             copy: None,
             witness,
-            shaken: false,
+            commit_uncertain: false,
             unclean: false,
             key,
             device,
@@ -125,7 +125,7 @@ impl Book {
             connection: found.connection,
             copy: found.copy,
             witness,
-            shaken: false,
+            commit_uncertain: false,
             unclean: found.unclean,
             key,
             device,
@@ -198,7 +198,7 @@ impl Book {
         // Closed before its file goes; what a failing close leaves in the old log, the new file has.
         self.connection = connection;
         self.key = key;
-        self.shaken = false;
+        self.commit_uncertain = false;
     }
 
     /// When the last change was saved since the book was opened.
@@ -217,9 +217,9 @@ impl Book {
 
     /// Makes every table anew from the journal.
     pub fn rebuild(&mut self) -> Result<(), Error> {
-        self.transact(|_, shelf, transaction| {
+        self.transact(|_, chain_store, transaction| {
             search::clear(transaction)?;
-            journal_sql::rebuild(shelf)?;
+            journal_sql::rebuild(chain_store)?;
             Ok(())
         })
     }

@@ -190,9 +190,9 @@ impl Book {
         }
         // the change, the ring it tells of and the sheet it is sealed to: all, or none of them
         let person = self.person().id;
-        self.transact(|book, shelf, transaction| {
-            let mut clock = HybridClock::resume(shelf.last_stamp()?);
-            shelf.append(book, person, clock.tick(now_ms), &drafts, &mut fresh_salt)?;
+        self.transact(|book, chain_store, transaction| {
+            let mut clock = HybridClock::resume(chain_store.last_stamp()?);
+            chain_store.append(book, person, clock.tick(now_ms), &drafts, &mut fresh_salt)?;
             settings::put_secret(transaction, "recovery", sheet)?;
             settings::put_secret(transaction, "ring", ring.secret().as_bytes())
         })?;

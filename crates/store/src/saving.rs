@@ -6,9 +6,9 @@ use crate::{Doing, Error, opening, random, search, settings};
 use domain::Id;
 use domain::rights::{Author, Role, may_write};
 use ed25519_dalek::SigningKey;
-use journal::shelf::Copied;
-use journal::{ChainName, HybridClock, Shelf};
-use journal_sql::{OpDraft, SqlShelf};
+use journal::chain_store::Copied;
+use journal::{ChainName, ChainStore, HybridClock};
+use journal_sql::{OpDraft, SqlChainStore};
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 /// Where the key lies that a copied laptop is about to take.
@@ -26,12 +26,12 @@ impl Book {
         changes.iter().copied().flatten().try_for_each(|draft| self.allowed(draft))?;
         let person = self.person().id;
         let changes = changes.iter().map(|drafts| self.knowing(drafts)).collect::<Result<Vec<_>, _>>()?;
-        let written = self.transact(|book, shelf, _| {
-            let mut clock = HybridClock::resume(shelf.last_stamp()?);
+        let written = self.transact(|book, chain_store, _| {
+            let mut clock = HybridClock::resume(chain_store.last_stamp()?);
             let mut written = Vec::new();
             for drafts in &changes {
-                let appended = shelf.append(book, person, clock.tick(now_ms), drafts, &mut fresh_salt)?;
-                let touched = || shelf.touched().iter().copied().collect();
+                let appended = chain_store.append(book, person, clock.tick(now_ms), drafts, &mut fresh_salt)?;
+                let touched = || chain_store.touched().iter().copied().collect();
                 written.extend(appended.map(|appended| Written { appended, touched: touched() }));
             }
             Ok::<_, Error>(written)
@@ -51,18 +51,18 @@ impl Book {
         }
     }
 
-    /// Runs `work` in one transaction with the journal's shelf, then brings search up to date and commits.
+    /// Runs `work` in one transaction with the journal's chain store, then brings search up to date and commits.
     pub fn transact<T, E: From<Error>>(
         &mut self,
-        work: impl FnOnce(Id, &mut SqlShelf<'_>, &Transaction<'_>) -> Result<T, E>,
+        work: impl FnOnce(Id, &mut SqlChainStore<'_>, &Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         self.make_ready()?;
         let own = self.own_chain();
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate).doing("begin to save")?;
-        let mut shelf = SqlShelf::new(&transaction, &self.device);
-        let done = work(self.own_book, &mut shelf, &transaction)?;
-        let touched = shelf.touched().clone();
+        let mut chain_store = SqlChainStore::new(&transaction, &self.device);
+        let done = work(self.own_book, &mut chain_store, &transaction)?;
+        let touched = chain_store.touched().clone();
         search::update(&transaction, &self.ring, &touched)?;
         let seen = Seen::read(&transaction, own)?;
         let committed = transaction.commit();
@@ -98,9 +98,9 @@ impl Book {
     /// Goes on under the next key. What the old one wrote is signed to its end with it, in the same transaction.
     pub fn take_next_key(&mut self) -> Result<(), Error> {
         let key = self.next_key()?;
-        self.transact(|_, shelf, transaction| {
-            shelf.sign_ends()?;
-            shelf.learn_device(key.verifying_key().as_bytes())?;
+        self.transact(|_, chain_store, transaction| {
+            chain_store.sign_ends()?;
+            chain_store.learn_device(key.verifying_key().as_bytes())?;
             settings::put_secret(transaction, "device", key.as_bytes())?;
             settings::forget_secret(transaction, NEXT_KEY)
         })?;
@@ -113,7 +113,7 @@ impl Book {
         let device = journal::chain::device_id(self.device.verifying_key().as_bytes());
         let own = self.own_book;
         let reading = self.connection.unchecked_transaction().doing("read chains")?;
-        Ok(journal::shelf::copied(&SqlShelf::new(&reading, &self.device), device, own)?)
+        Ok(journal::chain_store::copied(&SqlChainStore::new(&reading, &self.device), device, own)?)
     }
 
     pub(crate) fn own_chain(&self) -> Id {
@@ -123,7 +123,7 @@ impl Book {
 
     fn after_commit(&mut self, committed: rusqlite::Result<()>, seen: Seen) -> Result<(), Error> {
         // A full or busy disk took nothing. Any other failure may have left the whole change in the log, unsynced.
-        self.shaken = committed.as_ref().is_err_and(|error| {
+        self.commit_uncertain = committed.as_ref().is_err_and(|error| {
             !matches!(error.sqlite_error_code(), Some(ErrorCode::DiskFull | ErrorCode::DatabaseBusy))
         });
         committed.doing("save")?;
@@ -138,10 +138,10 @@ impl Book {
         if self.is_read_only() {
             return Err(Error::ReadOnly);
         }
-        if self.shaken {
+        if self.commit_uncertain {
             opening::empty_log(&self.connection)?;
             self.connection = opening::connect(&self.profile().book_path()?, self.key())?;
-            self.shaken = false;
+            self.commit_uncertain = false;
         }
         Ok(())
     }

@@ -196,9 +196,9 @@ fn giving_the_key_says_in_whose_name_the_newcomer_writes_and_lets_it() {
     let says = OpDraft::new(member::KIND, Record::One(Id([5; 16]))).set(member::DUTY, Value::text("Bí thư"));
     newcomer
         .book
-        .transact(|_, shelf, _| {
-            let stamp = journal::HybridClock::resume(shelf.last_stamp()?).tick(NOW);
-            shelf.append(book, secretary, stamp, &[says], &mut || [0; 16])?;
+        .transact(|_, chain_store, _| {
+            let stamp = journal::HybridClock::resume(chain_store.last_stamp()?).tick(NOW);
+            chain_store.append(book, secretary, stamp, &[says], &mut || [0; 16])?;
             Ok::<_, Error>(())
         })
         .unwrap();

@@ -56,7 +56,7 @@ impl<H: Holder> World<H> {
             let lost = !held.contains(at) && !self.gone.contains(at);
             ensure!(!lost, "a change of book {} is lost: {at}", made.book);
         }
-        let receipts = self.district.holder.transact(|shelf| shelf.receipts(&books()))?;
+        let receipts = self.district.holder.transact(|chain_store| chain_store.receipts(&books()))?;
         for book in books() {
             let said = self.district.holder.stands(book)?;
             self.card |= said.values().any(|stands| stands.card);
@@ -77,7 +77,7 @@ impl<H: Holder> World<H> {
         let mut lines = BTreeMap::new();
         for seat in (0..self.seats.len()).filter(|seat| !self.seats[*seat].revoked).collect::<Vec<_>>() {
             let device = self.device(seat);
-            let tip = self.seats[seat].holder.transact(|shelf| shelf.own_tip(device, CELL))?;
+            let tip = self.seats[seat].holder.transact(|chain_store| chain_store.own_tip(device, CELL))?;
             let first = lines.entry(device).or_insert(tip);
             ensure!(*first == tip, "two laptops write under one key");
         }

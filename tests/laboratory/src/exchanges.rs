@@ -32,7 +32,7 @@ impl<H: Holder> World<H> {
         let mut laptop = self.laptop(seat);
         let cut_after = self.random.below(3);
         for request in 0..MOST_REQUESTS {
-            let body = self.seats[seat].holder.transact(|shelf| shelf.ask(&mut laptop))?;
+            let body = self.seats[seat].holder.transact(|chain_store| chain_store.ask(&mut laptop))?;
             if self.random.one_in(12) {
                 self.recorded.push((device, body.clone()));
             }
@@ -41,7 +41,7 @@ impl<H: Holder> World<H> {
                 self.fail_while_hearing(seat, &mut laptop, &answer)?;
                 return Ok(false);
             }
-            let progress = self.seats[seat].holder.transact(|shelf| shelf.hear(&mut laptop, &answer))?;
+            let progress = self.seats[seat].holder.transact(|chain_store| chain_store.hear(&mut laptop, &answer))?;
             self.check_epoch(seat)?;
             self.note_former(seat, &progress.former);
             if progress.finished {
@@ -58,7 +58,7 @@ impl<H: Holder> World<H> {
     /// epoch no laptop that has just exchanged is ahead of it.
     fn check_epoch(&mut self, seat: usize) -> Result<()> {
         let server = device_id(self.district.key.verifying_key().as_bytes());
-        let epoch = self.district.holder.transact(|shelf| shelf.epoch_now())?;
+        let epoch = self.district.holder.transact(|chain_store| chain_store.epoch_now())?;
         for book in sent_books() {
             let chain = ChainName { device: server, book, epoch }.id();
             let ours = self.district.holder.changes(book)?;
@@ -123,8 +123,8 @@ impl<H: Holder> World<H> {
     fn fail_while_hearing(&mut self, seat: usize, laptop: &mut Laptop, answer: &[u8]) -> Result<()> {
         self.fired.insert(Fault::PowerCutWhileHearing);
         let holder = &mut self.seats[seat].holder;
-        let failed: Result<()> = holder.transact(|shelf| {
-            shelf.hear(laptop, answer)?;
+        let failed: Result<()> = holder.transact(|chain_store| {
+            chain_store.hear(laptop, answer)?;
             bail!(PowerCut)
         });
         ensure!(failed.is_err_and(|error| error.is::<PowerCut>()), "an honest answer is taken");

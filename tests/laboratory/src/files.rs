@@ -4,8 +4,8 @@ use crate::holder::{Acts, Holder, Stands, Writes};
 use anyhow::{Context, Result};
 use domain::Id;
 use ed25519_dalek::SigningKey;
-use journal::{ChangeRef, Content, Hash, Op, Place, Shelf, Stamp};
-use journal_sql::{OpDraft, SqlShelf};
+use journal::{ChainStore, ChangeRef, Content, Hash, Op, Place, Stamp};
+use journal_sql::{OpDraft, SqlChainStore};
 use rusqlite::Connection;
 use sql::{Sql, params};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +28,7 @@ fn open(folder: &Path) -> Result<Connection> {
     Ok(file)
 }
 
-impl Writes for SqlShelf<'_> {
+impl Writes for SqlChainStore<'_> {
     fn write(&mut self, book: Id, person: Id, stamp: Stamp, ops: Vec<Op>) -> Result<ChangeRef> {
         let draft = |op: &Op| {
             op.sets.iter().fold(OpDraft::new(op.kind, op.record), |draft, set| match &set.content {
@@ -53,13 +53,13 @@ impl InFiles {
 }
 
 impl Holder for InFiles {
-    type ShelfError = journal_sql::Error;
+    type ChainStoreError = journal_sql::Error;
 
     fn new(key: SigningKey, known: &[[u8; 32]]) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let file = open(folder.path())?;
         let mut holder = InFiles { folder, file, key };
-        holder.transact(|shelf| known.iter().try_for_each(|key| shelf.learn(key)))?;
+        holder.transact(|chain_store| known.iter().try_for_each(|key| chain_store.learn(key)))?;
         Ok(holder)
     }
 
@@ -77,24 +77,24 @@ impl Holder for InFiles {
 
     fn take_key(&mut self, key: SigningKey) -> Result<()> {
         let transaction = self.file.unchecked_transaction()?;
-        let mut shelf = SqlShelf::new(&transaction, &self.key);
-        shelf.sign_ends()?;
-        shelf.learn_device(key.verifying_key().as_bytes())?;
+        let mut chain_store = SqlChainStore::new(&transaction, &self.key);
+        chain_store.sign_ends()?;
+        chain_store.learn_device(key.verifying_key().as_bytes())?;
         transaction.commit()?;
         self.key = key;
         Ok(())
     }
 
     fn append(&mut self, book: Id, person: Id, stamp: Stamp, ops: Vec<Op>) -> Result<ChangeRef> {
-        self.transact(|shelf| shelf.put(book, person, stamp, ops))
+        self.transact(|chain_store| chain_store.put(book, person, stamp, ops))
     }
 
     fn last_stamp(&self) -> Result<Stamp> {
-        Ok(SqlShelf::new(&self.file, &self.key).last_stamp()?)
+        Ok(SqlChainStore::new(&self.file, &self.key).last_stamp()?)
     }
 
     fn seen(&self, book: Id, place: Place) -> Result<Vec<ChangeRef>> {
-        SqlShelf::new(&self.file, &self.key).standing(book, place)
+        SqlChainStore::new(&self.file, &self.key).standing(book, place)
     }
 
     fn stands(&self, book: Id) -> Result<BTreeMap<Place, Stands>> {
@@ -125,14 +125,14 @@ impl Holder for InFiles {
         let hashes = |holder: &InFiles| books.iter().map(|book| holder.content_hash(*book)).collect::<Result<Vec<_>>>();
         let before = hashes(self)?;
         let transaction = self.file.unchecked_transaction()?;
-        journal_sql::rebuild(&mut SqlShelf::new(&transaction, &self.key))?;
+        journal_sql::rebuild(&mut SqlChainStore::new(&transaction, &self.key))?;
         transaction.commit()?;
         Ok(hashes(self)? == before && journal_sql::verify(self.sql())?.2.is_empty())
     }
 
     fn transact<T>(&mut self, work: impl FnOnce(&mut dyn Acts) -> Result<T>) -> Result<T> {
         let transaction = self.file.unchecked_transaction()?;
-        let done = work(&mut SqlShelf::new(&transaction, &self.key))?;
+        let done = work(&mut SqlChainStore::new(&transaction, &self.key))?;
         transaction.commit()?;
         Ok(done)
     }

@@ -71,11 +71,11 @@ impl<H: Holder> World<H> {
             self.made.insert(at, Made { person, book: CELL, ops, stamp, hash_of: at, previous });
         }
         let ghost = &mut self.ghosts[number];
-        let segment = ghost.holder.transact(|shelf| shelf.own_segment(CELL))?;
+        let segment = ghost.holder.transact(|chain_store| chain_store.own_segment(CELL))?;
         let key = *ghost.holder.key().verifying_key().as_bytes();
-        self.seats[seat].holder.transact(|shelf| {
-            shelf.learn(&key)?;
-            shelf.put_segment(&segment)
+        self.seats[seat].holder.transact(|chain_store| {
+            chain_store.learn(&key)?;
+            chain_store.put_segment(&segment)
         })
     }
 
@@ -157,7 +157,7 @@ impl<H: Holder> World<H> {
 
 /// Writes the records of laptops that were let in, where the server's books don't hold them: it never wrote them, or lost them.
 pub fn put_records(
-    shelf: &mut dyn Acts,
+    chain_store: &mut dyn Acts,
     (server, stamp): (Id, journal::Stamp),
     enrolled: impl Iterator<Item = Id>,
 ) -> Result<Vec<Made>> {
@@ -166,15 +166,15 @@ pub fn put_records(
     for laptop in enrolled {
         let (record, sets) = device_record(laptop, &[SECRETARY]);
         let place = Place { record: laptop, kind: device::KIND, field: device::VOUCHES };
-        if !shelf.heads_of(book, place)?.is_empty() {
+        if !chain_store.heads_of(book, place)?.is_empty() {
             continue;
         }
         let sets =
             sets.into_iter().map(|(field, value)| Set { field, content: Content::Plain(value), replaces: vec![] });
         let ops = vec![Op { kind: device::KIND, record, sets: sets.collect() }];
         let stamp = journal::Stamp { counter: stamp.counter + 1_000 + written.len() as u32, ..stamp };
-        let previous = shelf.own_tip(server, book)?;
-        let at = shelf.put(book, OFFICER, stamp, ops.clone())?;
+        let previous = chain_store.own_tip(server, book)?;
+        let at = chain_store.put(book, OFFICER, stamp, ops.clone())?;
         written.push(Made { person: OFFICER, book, ops, stamp, hash_of: at, previous });
     }
     Ok(written)

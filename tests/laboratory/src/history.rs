@@ -190,7 +190,7 @@ impl<H: Holder> World<H> {
     fn exchange_if_served(&mut self, seat: usize, link: Link) -> Result<()> {
         match self.exchange(seat, link) {
             Err(error) if link == Link::Faulty(Fault::AnswerAltered) => {
-                ensure!(error.is::<exchange::Refused<H::ShelfError>>(), "an altered answer is refused: {error:#}");
+                ensure!(error.is::<exchange::Refused<H::ChainStoreError>>(), "an altered answer is refused: {error:#}");
                 Ok(())
             }
             ended => {
@@ -246,7 +246,7 @@ impl<H: Holder> World<H> {
         let (cell, now, device) = (crate::world::CELL, self.local_ms(seat), self.device(seat));
         let ops = vec![op];
         let stamp = self.seats[seat].clock.tick(now);
-        let previous = self.seats[seat].holder.transact(|shelf| shelf.own_tip(device, cell))?;
+        let previous = self.seats[seat].holder.transact(|chain_store| chain_store.own_tip(device, cell))?;
         let at = self.seats[seat].holder.append(cell, SECRETARY, stamp, ops.clone())?;
         self.made.insert(at, crate::world::Made { person: SECRETARY, book: cell, ops, stamp, hash_of: at, previous });
         Ok(())
@@ -314,7 +314,7 @@ impl<H: Holder> World<H> {
         self.district.clock = HybridClock::resume(backup.last_stamp()?);
         self.district.holder = backup;
         for (key, _) in self.district.enrolled.clone().into_values() {
-            self.district.holder.transact(|shelf| shelf.learn(&key))?;
+            self.district.holder.transact(|chain_store| chain_store.learn(&key))?;
         }
         self.note_gone(before)
     }
@@ -342,7 +342,7 @@ impl<H: Holder> World<H> {
         for seat in &mut self.seats {
             seat.server_key = *key.verifying_key().as_bytes();
             seat.former = self.district.former.clone();
-            seat.holder.transact(|shelf| shelf.learn(&seat.server_key))?;
+            seat.holder.transact(|chain_store| chain_store.learn(&seat.server_key))?;
         }
         self.note_gone(before)
     }

@@ -8,9 +8,9 @@ use exchange::message::{BadMessage, Have, WireReceipt};
 use exchange::package::{BadPackage, Frame, Header, PackageReader, checked};
 use exchange::server::{Arrival, Guest, Judge};
 use exchange::{Laptop, Progress, Server};
-use journal::memory::MemoryShelf;
-use journal::shelf::{Copied, copied};
-use journal::{Accepted, ChainName, ChangeRef, Hash, Op, Place, Receipt, Segment, Shelf, Stamp};
+use journal::chain_store::{Copied, copied};
+use journal::memory::MemoryChainStore;
+use journal::{Accepted, ChainName, ChainStore, ChangeRef, Hash, Op, Place, Receipt, Segment, Stamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The hashes of a field's heads, the standing one first, and whether they say different things.
@@ -22,7 +22,7 @@ pub struct Stands {
 
 /// What the laboratory asks of a copy of the books. Whatever fails leaves the copy as it was.
 pub trait Holder: Sized {
-    type ShelfError: std::error::Error + Send + Sync + 'static;
+    type ChainStoreError: std::error::Error + Send + Sync + 'static;
 
     fn new(key: SigningKey, known: &[[u8; 32]]) -> Result<Self>;
 
@@ -50,11 +50,11 @@ pub trait Holder: Sized {
         Ok(true)
     }
 
-    /// Runs work on the shelf in one transaction.
+    /// Runs work on the chain store in one transaction.
     fn transact<T>(&mut self, work: impl FnOnce(&mut dyn Acts) -> Result<T>) -> Result<T>;
 }
 
-/// The protocol's acts on a shelf within one transaction.
+/// The protocol's acts on a chain store within one transaction.
 pub trait Acts {
     fn learn(&mut self, key: &[u8; 32]) -> Result<()>;
     fn ask(&mut self, laptop: &mut Laptop) -> Result<Vec<u8>>;
@@ -95,8 +95,8 @@ pub trait Acts {
     ) -> Result<Vec<u8>>;
 }
 
-/// What only the kind of shelf can do.
-pub trait Writes: Shelf<Error: std::error::Error + Send + Sync + 'static> {
+/// What only the kind of chain store can do.
+pub trait Writes: ChainStore<Error: std::error::Error + Send + Sync + 'static> {
     fn write(&mut self, book: Id, person: Id, stamp: Stamp, ops: Vec<Op>) -> Result<ChangeRef>;
     fn standing(&self, book: Id, place: Place) -> Result<Vec<ChangeRef>>;
 }
@@ -151,7 +151,7 @@ impl<S: Writes> Acts for S {
         let chains: BTreeSet<Id> = self.heads(books)?.iter().map(|head| head.chain.id()).collect();
         let mut all = Vec::new();
         for chain in chains {
-            all.extend(Shelf::receipts(self, chain)?);
+            all.extend(ChainStore::receipts(self, chain)?);
         }
         Ok(all)
     }
@@ -224,32 +224,32 @@ impl<S: Writes> Acts for S {
 
 /// Books in memory.
 pub struct InMemory {
-    shelf: MemoryShelf,
+    chain_store: MemoryChainStore,
     key: SigningKey,
     last: Stamp,
 }
 
-impl Writes for MemoryShelf {
+impl Writes for MemoryChainStore {
     fn write(&mut self, book: Id, person: Id, stamp: Stamp, ops: Vec<Op>) -> Result<ChangeRef> {
         Ok(self.append(book, person, stamp, ops))
     }
 
     fn standing(&self, book: Id, place: Place) -> Result<Vec<ChangeRef>> {
-        Ok(MemoryShelf::seen(self, book, place))
+        Ok(MemoryChainStore::seen(self, book, place))
     }
 }
 
 impl Holder for InMemory {
-    type ShelfError = std::convert::Infallible;
+    type ChainStoreError = std::convert::Infallible;
 
     fn new(key: SigningKey, known: &[[u8; 32]]) -> Result<Self> {
-        let mut shelf = MemoryShelf::new(key.clone());
-        known.iter().try_for_each(|key| Acts::learn(&mut shelf, key))?;
-        Ok(InMemory { shelf, key, last: Stamp::default() })
+        let mut chain_store = MemoryChainStore::new(key.clone());
+        known.iter().try_for_each(|key| Acts::learn(&mut chain_store, key))?;
+        Ok(InMemory { chain_store, key, last: Stamp::default() })
     }
 
     fn copy(&self) -> Result<Self> {
-        Ok(InMemory { shelf: self.shelf.clone(), key: self.key.clone(), last: self.last })
+        Ok(InMemory { chain_store: self.chain_store.clone(), key: self.key.clone(), last: self.last })
     }
 
     fn key(&self) -> &SigningKey {
@@ -257,14 +257,14 @@ impl Holder for InMemory {
     }
 
     fn take_key(&mut self, key: SigningKey) -> Result<()> {
-        self.shelf.take_key(key.clone());
+        self.chain_store.take_key(key.clone());
         self.key = key;
         Ok(())
     }
 
     fn append(&mut self, book: Id, person: Id, stamp: Stamp, ops: Vec<Op>) -> Result<ChangeRef> {
         self.last = self.last.max(stamp);
-        Ok(self.shelf.append(book, person, stamp, ops))
+        Ok(self.chain_store.append(book, person, stamp, ops))
     }
 
     fn last_stamp(&self) -> Result<Stamp> {
@@ -272,15 +272,15 @@ impl Holder for InMemory {
     }
 
     fn seen(&self, book: Id, place: Place) -> Result<Vec<ChangeRef>> {
-        Ok(self.shelf.seen(book, place))
+        Ok(self.chain_store.seen(book, place))
     }
 
     fn stands(&self, book: Id) -> Result<BTreeMap<Place, Stands>> {
-        let state = self.shelf.state(book, None);
+        let state = self.chain_store.state(book, None);
         Ok(state
             .into_iter()
             .map(|(place, held)| {
-                let resolved = held.resolved(&self.shelf);
+                let resolved = held.resolved(&self.chain_store);
                 let heads = resolved.heads.iter().map(|head| head.hash).collect();
                 (place, Stands { heads, card: resolved.is_card() })
             })
@@ -288,18 +288,18 @@ impl Holder for InMemory {
     }
 
     fn content_hash(&self, book: Id) -> Result<Hash> {
-        Ok(self.shelf.content_hash(book))
+        Ok(self.chain_store.content_hash(book))
     }
 
     fn changes(&self, book: Id) -> Result<BTreeSet<ChangeRef>> {
-        Ok(self.shelf.changes(book))
+        Ok(self.chain_store.changes(book))
     }
 
     fn transact<T>(&mut self, work: impl FnOnce(&mut dyn Acts) -> Result<T>) -> Result<T> {
-        let before = self.shelf.clone();
-        let done = work(&mut self.shelf);
+        let before = self.chain_store.clone();
+        let done = work(&mut self.chain_store);
         if done.is_err() {
-            self.shelf = before;
+            self.chain_store = before;
         }
         done
     }

@@ -48,8 +48,9 @@ impl<H: Holder> World<H> {
             let peers: Vec<_> = self.seats[seat].peers.values().cloned().collect();
             if peers.is_empty() { Vec::new() } else { peers[self.random.below(peers.len())].clone() }
         });
-        let bytes =
-            self.seats[seat].holder.transact(|shelf| shelf.pack(&mut laptop, &key, theirs.as_deref(), label))?;
+        let bytes = self.seats[seat]
+            .holder
+            .transact(|chain_store| chain_store.pack(&mut laptop, &key, theirs.as_deref(), label))?;
         let way = if for_peer { Way::ToPeer } else { Way::ToServer };
         let from = *key.verifying_key().as_bytes();
         self.parcels.push(Parcel { way, bytes, from, handed: 0, packed_at: step });
@@ -110,12 +111,12 @@ impl<H: Holder> World<H> {
         let (stamp, own) = (self.district.clock.tick(now), server.device());
         let (id, key) = (Id(self.random.bytes()), self.district.key.clone());
         let enrolled: Vec<Id> = self.district.enrolled.keys().copied().collect();
-        let taken = self.district.holder.transact(|shelf| {
-            let (header, arrival) = shelf.take_package(&server, &guest, &parcel.bytes, &judge, now)?;
-            let mut verdicts = put_verdicts(shelf, own, stamp, &arrival.set_aside)?;
-            verdicts.extend(put_records(shelf, (own, stamp), enrolled.iter().copied())?);
+        let taken = self.district.holder.transact(|chain_store| {
+            let (header, arrival) = chain_store.take_package(&server, &guest, &parcel.bytes, &judge, now)?;
+            let mut verdicts = put_verdicts(chain_store, own, stamp, &arrival.set_aside)?;
+            verdicts.extend(put_records(chain_store, (own, stamp), enrolled.iter().copied())?);
             let label = Label { id, answers: Some(Id(header.id.into())), made_at_ms: now };
-            Ok((shelf.answer_package(&server, &guest, &header, arrival, &key, label)?, verdicts))
+            Ok((chain_store.answer_package(&server, &guest, &header, arrival, &key, label)?, verdicts))
         });
         let Ok((bytes, verdicts)) = taken else { return Ok(false) };
         self.note_verdicts(verdicts);
@@ -132,7 +133,8 @@ impl<H: Holder> World<H> {
             return Ok(false);
         }
         let before = desk.holder.content_hash(CELL)?;
-        let taken = desk.holder.transact(|shelf| shelf.unpack(&mut laptop, &parcel.bytes, &parcel.from, is_server));
+        let taken =
+            desk.holder.transact(|chain_store| chain_store.unpack(&mut laptop, &parcel.bytes, &parcel.from, is_server));
         let Ok(progress) = taken else {
             ensure!(desk.holder.content_hash(CELL)? == before, "a package refused leaves the book as it was");
             return Ok(false);
@@ -150,12 +152,14 @@ impl<H: Holder> World<H> {
     /// Somebody writes a receipt the server never gave, and packs it between two laptops.
     pub fn forge_receipt(&mut self, seat: usize) -> Result<()> {
         let device = self.device(seat);
-        let Some(tip) = self.seats[seat].holder.transact(|shelf| shelf.own_tip(device, CELL))? else { return Ok(()) };
+        let Some(tip) = self.seats[seat].holder.transact(|chain_store| chain_store.own_tip(device, CELL))? else {
+            return Ok(());
+        };
         self.fired.insert(Fault::ForgedReceipt);
         let server = device_id(&self.seats[seat].server_key);
         let forged = forged_receipt(server, tip, self.full_hash(tip)?, self.now_ms);
         let (mut laptop, held) = (self.laptop(seat), &mut self.seats[seat].holder);
-        held.transact(|shelf| shelf.keep_offered(&mut laptop, forged))?;
+        held.transact(|chain_store| chain_store.keep_offered(&mut laptop, forged))?;
         self.check_receipts(seat)
     }
 
@@ -173,7 +177,7 @@ impl<H: Holder> World<H> {
             return Ok(());
         }
         let books = [CELL, sent_books()[0], sent_books()[1]];
-        let receipts = self.seats[seat].holder.transact(|shelf| shelf.receipts(&books))?;
+        let receipts = self.seats[seat].holder.transact(|chain_store| chain_store.receipts(&books))?;
         let held = self.district.holder.changes(CELL)?;
         for receipt in receipts {
             ensure!(held.contains(&receipt.upto), "a receipt speaks of what the server does not hold");

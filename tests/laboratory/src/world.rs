@@ -12,8 +12,8 @@ use exchange::message::Have;
 use exchange::server::{Guest, REVOKED};
 use exchange::{Laptop, Server};
 use journal::chain::device_id;
+use journal::chain_store::Copied;
 use journal::mutant::{Mutant, at_work};
-use journal::shelf::Copied;
 use journal::{
     Binding, ChainName, Change, ChangeRef, Content, HybridClock, Op, Place, Record, Set, Stamp, Value, Vouch,
 };
@@ -162,7 +162,7 @@ impl<H: Holder> World<H> {
     pub fn enrol(&mut self, key: &SigningKey, revoked: bool) -> Result<()> {
         let public = *key.verifying_key().as_bytes();
         self.district.enrolled.insert(device_id(&public), (public, revoked));
-        self.district.holder.transact(|shelf| shelf.learn(&public))
+        self.district.holder.transact(|chain_store| chain_store.learn(&public))
     }
 
     /// Makes a change at a laptop and checks that its author sees it.
@@ -184,7 +184,7 @@ impl<H: Holder> World<H> {
         let set = Set { field, content: Content::Plain(value), replaces };
         let ops = vec![Op { kind, record, sets: vec![set] }];
         let device = device_id(desk.holder.key().verifying_key().as_bytes());
-        let previous = desk.holder.transact(|shelf| shelf.own_tip(device, CELL))?;
+        let previous = desk.holder.transact(|chain_store| chain_store.own_tip(device, CELL))?;
         let at = desk.holder.append(CELL, SECRETARY, stamp, ops.clone())?;
         desk.last_made = stamp;
         ensure!(desk.holder.seen(CELL, place)? == [at], "whoever writes sees what they wrote, and nothing beside it");
@@ -204,15 +204,15 @@ impl<H: Holder> World<H> {
     pub fn issue(&mut self, book: Id, kind: u16, record: Record, sets: Vec<(u16, Value)>) -> Result<()> {
         let stamp = self.district.clock.tick(self.now_ms);
         let device = device_id(self.district.key.verifying_key().as_bytes());
-        let (at, made) = self.district.holder.transact(|shelf| {
+        let (at, made) = self.district.holder.transact(|chain_store| {
             let mut written = Vec::new();
             for (field, value) in sets {
-                let replaces = shelf.heads_of(book, Place { record: record.id(kind), kind, field })?;
+                let replaces = chain_store.heads_of(book, Place { record: record.id(kind), kind, field })?;
                 written.push(Set { field, content: Content::Plain(value), replaces });
             }
             let ops = vec![Op { kind, record, sets: written }];
-            let previous = shelf.own_tip(device, book)?;
-            let at = shelf.put(book, OFFICER, stamp, ops.clone())?;
+            let previous = chain_store.own_tip(device, book)?;
+            let at = chain_store.put(book, OFFICER, stamp, ops.clone())?;
             Ok((at, Made { person: OFFICER, book, ops, stamp, hash_of: at, previous }))
         })?;
         self.made.insert(at, made);
@@ -244,11 +244,11 @@ impl<H: Holder> World<H> {
         let own = device_id(self.district.key.verifying_key().as_bytes());
         let before = if power_cut { Some(self.district.holder.copy()?) } else { None };
         let enrolled: Vec<Id> = self.district.enrolled.keys().copied().collect();
-        let (answer, verdicts) = self.district.holder.transact(|shelf| {
-            let arrival = shelf.take(&server, &guest, body, &judge, now)?;
-            let mut verdicts = put_verdicts(shelf, own, stamp, &arrival.set_aside)?;
-            verdicts.extend(put_records(shelf, (own, stamp), enrolled.iter().copied())?);
-            Ok((shelf.answer(&server, &guest, arrival, body)?, verdicts))
+        let (answer, verdicts) = self.district.holder.transact(|chain_store| {
+            let arrival = chain_store.take(&server, &guest, body, &judge, now)?;
+            let mut verdicts = put_verdicts(chain_store, own, stamp, &arrival.set_aside)?;
+            verdicts.extend(put_records(chain_store, (own, stamp), enrolled.iter().copied())?);
+            Ok((chain_store.answer(&server, &guest, arrival, body)?, verdicts))
         })?;
         if let Some(before) = before {
             // The power failed before the commit: nothing of it happened, and no answer left.
@@ -282,7 +282,7 @@ impl<H: Holder> World<H> {
     /// A copied laptop that has noticed goes on under a new key.
     pub fn renew_if_copied(&mut self, seat: usize) -> Result<bool> {
         let device = self.device(seat);
-        let copied = self.seats[seat].holder.transact(|shelf| shelf.copied(device, CELL))?;
+        let copied = self.seats[seat].holder.transact(|chain_store| chain_store.copied(device, CELL))?;
         if copied != Some(Copied::NeedsKey) {
             return Ok(false);
         }
@@ -314,7 +314,7 @@ pub fn device_record(laptop: Id, people: &[Id]) -> (Record, Vec<(u16, Value)>) {
 
 /// Writes a verdict on each change set aside, in the transaction that took it.
 pub fn put_verdicts(
-    shelf: &mut dyn crate::holder::Acts,
+    chain_store: &mut dyn crate::holder::Acts,
     server: Id,
     stamp: Stamp,
     set_aside: &[(ChangeRef, &'static str)],
@@ -334,13 +334,13 @@ pub fn put_verdicts(
             (verdict::REASON, Value::text(*reason)),
         ] {
             let replaces =
-                shelf.heads_of(book, Place { record: record.id(verdict::KIND), kind: verdict::KIND, field })?;
+                chain_store.heads_of(book, Place { record: record.id(verdict::KIND), kind: verdict::KIND, field })?;
             sets.push(Set { field, content: Content::Plain(value), replaces });
         }
         let ops = vec![Op { kind: verdict::KIND, record, sets }];
         let stamp = Stamp { counter: stamp.counter + counter, ..stamp };
-        let previous = shelf.own_tip(server, book)?;
-        let at = shelf.put(book, OFFICER, stamp, ops.clone())?;
+        let previous = chain_store.own_tip(server, book)?;
+        let at = chain_store.put(book, OFFICER, stamp, ops.clone())?;
         written.push(Made { person: OFFICER, book, ops, stamp, hash_of: at, previous });
     }
     Ok(written)

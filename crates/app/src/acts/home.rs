@@ -1,7 +1,7 @@
 //! What waits to be done, and the status bar. Nothing is listed that one click does not lead to.
 
 use super::{backup, cards, documents, exchange, rounds};
-use crate::figures::{self, Folk};
+use crate::figures::{self, Roster};
 use crate::messages::exchange::ExchangeState;
 use crate::messages::home::{Home, StatusBar, Task, TaskKind};
 use crate::messages::rounds::RoundState;
@@ -22,10 +22,10 @@ pub fn summary(desk: &Desk, _: Nothing) -> Result<Home, CallError> {
         let today = desk.today();
         let mut rows = reading::own_rows(book, round::KIND)?;
         rows.retain(|row| !row.flag(round::DELETED));
-        let folk = Folk::read(book, None)?;
+        let roster = Roster::read(book, None)?;
         let (mut tasks, mut ongoing) = (Vec::new(), Vec::new());
         for row in &rows {
-            let (of_round, state) = tasks_of_round(book, row, &folk, today)?;
+            let (of_round, state) = tasks_of_round(book, row, &roster, today)?;
             tasks.extend(of_round);
             if state == RoundState::Ongoing {
                 ongoing.push(row.clone());
@@ -36,7 +36,7 @@ pub fn summary(desk: &Desk, _: Nothing) -> Result<Home, CallError> {
         tasks.sort_by_key(|task| task.kind as u8);
         // A book that is on its way needs no list brought in.
         let first_day = !exchange::is_fetching(book)?
-            && folk.members.is_empty()
+            && roster.members.is_empty()
             && rows.is_empty()
             && documents::all(book)?.is_empty();
         Ok(Home { tasks, ongoing: rounds::lines(book, &ongoing, today)?, first_day })
@@ -48,13 +48,18 @@ fn task(kind: TaskKind, count: u32, of: Option<&Row>) -> Task {
     Task { kind, count, round: of.map(|row| row.id.to_string()), session: None, label }
 }
 
-fn tasks_of_round(book: &Book, row: &Row, folk: &Folk, today: NaiveDate) -> Result<(Vec<Task>, RoundState), CallError> {
+fn tasks_of_round(
+    book: &Book,
+    row: &Row,
+    roster: &Roster,
+    today: NaiveDate,
+) -> Result<(Vec<Task>, RoundState), CallError> {
     if let Some(last) = figures::final_cut(row) {
         let late = figures::late(book, row.id, &last)?;
         let tasks = (late > 0).then(|| task(TaskKind::LateChanges, late, Some(row)));
         return Ok((tasks.into_iter().collect(), RoundState::Finalised));
     }
-    let counted = figures::round_rows_among(book, folk, row, today, None)?;
+    let counted = figures::round_rows_among(book, roster, row, today, None)?;
     let state = rounds::state(row, &counted, today);
     let mut tasks = Vec::new();
     let ends = [round::DEADLINE, round::TO].map(|field| figures::day(row.text(field)));

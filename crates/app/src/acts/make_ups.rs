@@ -2,7 +2,7 @@
 
 use super::roll_call::{Marks, shown};
 use super::sessions;
-use crate::figures::{self, Folk};
+use crate::figures::{self, Roster};
 use crate::messages::make_ups::{MakeUps, OfRound, Remove, Row as Line, Save};
 use crate::messages::{CallError, Touched};
 use crate::{Desk, reading};
@@ -69,15 +69,16 @@ struct Held {
 
 /// Who missed which part by a day and did not come to another class of it: one row for each, by name.
 pub(crate) fn absences(book: &Book, round: Id, as_of: NaiveDate, cut: Option<&Cut>) -> Result<Vec<Absence>, CallError> {
-    let folk = Folk::read(book, cut)?;
+    let roster = Roster::read(book, cut)?;
     let mut held = Vec::new();
     for row in figures::session_rows(book, round, cut)? {
         let Some(session) = figures::session_row(&row).filter(|session| session.date <= as_of) else { continue };
-        let summoned = session.summoned.as_ref().map(|named| named.iter().filter_map(|id| folk.person(*id)).collect());
-        held.push(Held { marks: Marks::of(book, row.id, &folk, cut)?, row, session, summoned });
+        let summoned =
+            session.summoned.as_ref().map(|named| named.iter().filter_map(|id| roster.person(*id)).collect());
+        held.push(Held { marks: Marks::of(book, row.id, &roster, cut)?, row, session, summoned });
     }
     let ids: Vec<Id> = held.iter().map(|held| held.row.id).collect();
-    let mut done = made_up(book, &ids, &folk, cut)?;
+    let mut done = made_up(book, &ids, &roster, cut)?;
     done.retain(|_, done| figures::day(&done.on).is_some_and(|on| on <= as_of));
     let mut parts: Vec<u32> = held.iter().map(|held| held.session.part).collect();
     parts.sort_unstable();
@@ -85,7 +86,7 @@ pub(crate) fn absences(book: &Book, round: Id, as_of: NaiveDate, cut: Option<&Cu
     let mut absences = Vec::new();
     for part in parts {
         let classes: Vec<&Held> = held.iter().filter(|held| held.session.part == part).collect();
-        for (person, life) in folk.people.iter() {
+        for (person, life) in roster.people.iter() {
             let due = |class: &&&Held| life.is_due_on(class.session.date);
             let came = classes.iter().filter(due).any(|class| class.status(person).is_present());
             let missed: Vec<&&Held> = classes
@@ -102,12 +103,12 @@ pub(crate) fn absences(book: &Book, round: Id, as_of: NaiveDate, cut: Option<&Cu
                 .find(|class| noted.as_ref().is_some_and(|(at, _)| *at == class.row.id))
                 .or(missed.first());
             if let Some(class) = shown_at.filter(|_| !came) {
-                absences.push(absence(class, person, &folk, noted.map(|(_, done)| done)));
+                absences.push(absence(class, person, &roster, noted.map(|(_, done)| done)));
             }
         }
     }
     absences.sort_by(|a, b| {
-        folk.order(a.person, b.person).then_with(|| a.session.text(session::DATE).cmp(b.session.text(session::DATE)))
+        roster.order(a.person, b.person).then_with(|| a.session.text(session::DATE).cmp(b.session.text(session::DATE)))
     });
     Ok(absences)
 }
@@ -122,24 +123,29 @@ impl Held {
     }
 }
 
-fn absence(class: &Held, person: Id, folk: &Folk, done: Option<Done>) -> Absence {
+fn absence(class: &Held, person: Id, roster: &Roster, done: Option<Done>) -> Absence {
     let mark = class.marks.standing(person).map(|stored| stored.mark).unwrap_or_default();
     Absence {
         person,
-        name: folk.name(person).to_owned(),
-        born: folk.born(person).to_owned(),
+        name: roster.name(person).to_owned(),
+        born: roster.born(person).to_owned(),
         session: class.row.clone(),
-        mark: shown(&mark, folk.life(person).standing_on(class.session.date)),
+        mark: shown(&mark, roster.life(person).standing_on(class.session.date)),
         done,
     }
 }
 
-fn made_up(book: &Book, sessions: &[Id], folk: &Folk, cut: Option<&Cut>) -> Result<HashMap<(Id, Id), Done>, CallError> {
+fn made_up(
+    book: &Book,
+    sessions: &[Id],
+    roster: &Roster,
+    cut: Option<&Cut>,
+) -> Result<HashMap<(Id, Id), Done>, CallError> {
     let mut done = HashMap::new();
     for row in figures::of_sessions(book, make_up::KIND, sessions, cut)? {
         let (Some((session, member)), Some(made_up)) = (row.pair, row.parts::<MakeUp>(make_up::DONE)) else { continue };
         let said = Done { on: made_up.on.to_string(), at_session: made_up.session, at_unit: made_up.unit };
-        done.insert((session, folk.person(member).unwrap_or(member)), said);
+        done.insert((session, roster.person(member).unwrap_or(member)), said);
     }
     Ok(done)
 }
@@ -148,13 +154,13 @@ pub fn save(desk: &Desk, request: Save) -> Result<Touched, CallError> {
     let (session, member) = (reading::id(&request.session, "session")?, reading::id(&request.member, "member")?);
     desk.with_book(|book| {
         let row = figures::own_session(book, session, "session")?;
-        let folk = Folk::read(book, None)?;
-        let person = folk.person(member).ok_or_else(|| CallError::not_found("member"))?;
-        let absent = Marks::of(book, session, &folk, None)?
+        let roster = Roster::read(book, None)?;
+        let person = roster.person(member).ok_or_else(|| CallError::not_found("member"))?;
+        let absent = Marks::of(book, session, &roster, None)?
             .standing(person)
             .is_some_and(|stored| stored.mark.status.is_absent());
         if !absent {
-            let name = folk.name(person);
+            let name = roster.name(person);
             return Err(CallError::at(
                 "not_absent",
                 "member",
@@ -199,10 +205,10 @@ pub fn remove(desk: &Desk, request: Remove) -> Result<Touched, CallError> {
     let (session, member) = (reading::id(&request.session, "session")?, reading::id(&request.member, "member")?);
     desk.with_book(|book| {
         figures::own_session(book, session, "session")?;
-        let folk = Folk::read(book, None)?;
-        let person = folk.person(member).ok_or_else(|| CallError::not_found("member"))?;
+        let roster = Roster::read(book, None)?;
+        let person = roster.person(member).ok_or_else(|| CallError::not_found("member"))?;
         let rows = figures::of_sessions(book, make_up::KIND, &[session], None)?;
-        let of_them = rows.iter().filter_map(|row| row.pair).filter(|(_, of)| folk.person(*of) == Some(person));
+        let of_them = rows.iter().filter_map(|row| row.pair).filter(|(_, of)| roster.person(*of) == Some(person));
         let drafts: Vec<OpDraft> = of_them
             .map(|(at, of)| OpDraft::new(make_up::KIND, Record::Pair(at, of)).set(make_up::DONE, Value::Null))
             .collect();

@@ -7,7 +7,7 @@ pub use same_person::{join, likely_same, separate};
 pub use standing::change as change_standing;
 pub(crate) use standing::message as standing_message;
 
-use crate::figures::{Folk, member_life};
+use crate::figures::{Roster, member_life};
 use crate::messages::members::{Filter, Member, Members, Save};
 use crate::messages::{CallError, Touched, Which};
 use crate::{Desk, reading};
@@ -32,8 +32,8 @@ pub fn list(desk: &Desk, request: Filter) -> Result<Members, CallError> {
             Life::Transferred | Life::Deceased => request.include_left,
         };
         let rows = reading::member_rows(book)?;
-        let folk = Folk::read(book, None)?;
-        let kept = rows.iter().filter(|row| folk.person(row.id) == Some(row.id));
+        let roster = Roster::read(book, None)?;
+        let kept = rows.iter().filter(|row| roster.person(row.id) == Some(row.id));
         let mut members: Vec<Member> =
             kept.filter(|row| wanted(member_life(row).standing_on(on))).map(|row| describe(book, row, on)).collect();
         let order = NameCollator::new();

@@ -1,7 +1,7 @@
 //! "Tìm (Ctrl+K)": what the words were found in, as a person recognises it.
 
 use crate::Desk;
-use crate::figures::Folk;
+use crate::figures::Roster;
 use crate::messages::CallError;
 use crate::messages::search::{Find, Found, Hit};
 use crate::naming::{Names, thing};
@@ -18,7 +18,7 @@ pub fn find(desk: &Desk, request: Find) -> Result<Found, CallError> {
     desk.with_book(|book| {
         // Several hits may turn out to be one person or one essay.
         let found = search::find(book.connection(), &request.text, limit * 3)?;
-        let index = Index { book, names: Names::of(book)?, folk: Folk::read(book, None)? };
+        let index = Index { book, names: Names::of(book)?, roster: Roster::read(book, None)? };
         let (mut hits, mut seen) = (Vec::new(), HashSet::new());
         for hit in found {
             let Some(hit) = index.describe(hit.kind, hit.record)? else { continue };
@@ -39,7 +39,7 @@ pub fn find(desk: &Desk, request: Find) -> Result<Found, CallError> {
 struct Index<'b> {
     book: &'b Book,
     names: Names<'b>,
-    folk: Folk,
+    roster: Roster,
 }
 
 impl Index<'_> {
@@ -66,7 +66,7 @@ impl Index<'_> {
 
     /// Members entered twice are one person, found by either name.
     fn person(&self, kind: u16, id: Id) -> Option<Id> {
-        if kind == member::KIND { self.folk.person(id) } else { Some(id) }
+        if kind == member::KIND { self.roster.person(id) } else { Some(id) }
     }
 
     fn row(&self, kind: u16, id: Id) -> Result<Option<Row>, CallError> {

@@ -1,6 +1,6 @@
 //! Sessions of a round: one time of study each.
 
-use crate::figures::{self, Folk};
+use crate::figures::{self, Roster};
 use crate::messages::sessions::{NonMembers, Save, Session, SessionForm, SpeakerFrom};
 use crate::messages::{CallError, Touched, Which};
 use crate::{Desk, desk, reading};
@@ -123,10 +123,10 @@ fn stored_points(points: &[String]) -> Result<Value, CallError> {
 
 /// Null, which is everybody due, for an empty list.
 fn stored_summoned(book: &Book, summoned: &[String]) -> Result<Value, CallError> {
-    let folk = Folk::read(book, None)?;
+    let roster = Roster::read(book, None)?;
     let mut ids = Vec::new();
     for member in summoned {
-        let person = folk.person(reading::id(member, "summoned")?).ok_or_else(|| CallError::not_found("summoned"))?;
+        let person = roster.person(reading::id(member, "summoned")?).ok_or_else(|| CallError::not_found("summoned"))?;
         if !ids.contains(&person) {
             ids.push(person);
         }
@@ -165,11 +165,11 @@ pub fn delete(desk: &Desk, request: Which) -> Result<Touched, CallError> {
 }
 
 /// What one sheet comes to.
-pub(crate) fn counts(book: &Book, row: &Row, folk: &Folk) -> Result<SessionCounts, CallError> {
+pub(crate) fn counts(book: &Book, row: &Row, roster: &Roster) -> Result<SessionCounts, CallError> {
     let marks: Vec<MarkRow> =
         figures::of_sessions(book, roll_call::KIND, &[row.id], None)?.iter().filter_map(figures::mark_row).collect();
     Ok(figures::session_row(row)
-        .map(|session| session_counts(&session, &folk.members, &folk.same_person, &marks))
+        .map(|session| session_counts(&session, &roster.members, &roster.same_person, &marks))
         .unwrap_or_default())
 }
 

@@ -4,7 +4,7 @@ mod late;
 
 pub use late::late;
 
-use crate::figures::{self, Closed, FinalCut, Folk};
+use crate::figures::{self, Closed, FinalCut, Roster};
 use crate::messages::CallError;
 use crate::messages::totals::{Figure, FigureRow, Finalised, Grades, OfRound, Rows, RowsRequest, Totals};
 use crate::{Desk, desk, reading};
@@ -118,7 +118,7 @@ fn grades(counts: &Counts) -> Grades {
 
 /// What rows are called.
 struct Labels {
-    folk: Folk,
+    roster: Roster,
     /// In the order they are held.
     sessions: Vec<(Id, String)>,
     essays: BTreeMap<Id, Option<Id>>,
@@ -130,7 +130,7 @@ impl Labels {
         let sessions = figures::session_rows(book, round, cut)?;
         let essays = figures::essay_rows(book, round, cut)?;
         Ok(Labels {
-            folk: Folk::read(book, cut)?,
+            roster: Roster::read(book, cut)?,
             sessions: sessions.iter().map(|row| (row.id, session_label(row))).collect(),
             essays: essays.iter().map(|row| (row.id, figures::essay_member(book, row))).collect(),
         })
@@ -140,7 +140,7 @@ impl Labels {
     fn rows(&self, counted: &[Counted]) -> Vec<FigureRow> {
         let mut counted: Vec<&Counted> = counted.iter().collect();
         counted.sort_by(|a, b| match (self.person(a), self.person(b)) {
-            (Some(a), Some(b)) => self.folk.order(a, b),
+            (Some(a), Some(b)) => self.roster.order(a, b),
             (a_person, b_person) => a_person.is_none().cmp(&b_person.is_none()).then(self.place(a).cmp(&self.place(b))),
         });
         counted.into_iter().map(|row| self.row(row)).collect()
@@ -174,7 +174,7 @@ impl Labels {
             Counted::Session(id) => (*id, session(), String::new()),
             Counted::Group { session: id, group, .. } => (*id, group.clone(), session()),
             Counted::Member(id) | Counted::Essay(id) => match self.person(row) {
-                Some(person) => (*id, self.folk.name(person).to_owned(), self.folk.birth_year(person)),
+                Some(person) => (*id, self.roster.name(person).to_owned(), self.roster.birth_year(person)),
                 None => (*id, "Bài thu hoạch".to_owned(), "không mở được tên trên máy này".to_owned()),
             },
         };

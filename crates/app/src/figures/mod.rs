@@ -1,12 +1,12 @@
 //! From records to figures: what `domain::totals` counts, read from the book as it stands or as it stood at a cut.
 
 mod final_cut;
-mod folk;
+mod roster;
 
 pub(crate) use final_cut::{
     Closed, FinalCut, asked_day, counted_records, final_cut, late, late_changes, local, person_name,
 };
-pub(crate) use folk::Folk;
+pub(crate) use roster::Roster;
 pub(crate) use store::counted::{day, essay_rule, make_up_row, mark_row, member_life, session_row};
 
 use crate::messages::CallError;
@@ -31,18 +31,18 @@ pub(crate) fn round_rows(
     as_of: NaiveDate,
     cut: Option<&Cut>,
 ) -> Result<RoundRows, CallError> {
-    round_rows_among(book, &Folk::read(book, cut)?, round, as_of, cut)
+    round_rows_among(book, &Roster::read(book, cut)?, round, as_of, cut)
 }
 
 /// As [`round_rows`], for whoever counts several rounds and reads the members once.
 pub(crate) fn round_rows_among(
     book: &Book,
-    folk: &Folk,
+    roster: &Roster,
     round: &Row,
     as_of: NaiveDate,
     cut: Option<&Cut>,
 ) -> Result<RoundRows, CallError> {
-    let people = (folk.members.clone(), folk.same_person.clone());
+    let people = (roster.members.clone(), roster.same_person.clone());
     Ok(reader(book, cut).round_rows(round.id, as_of, people, &|row| essay_member(book, row))?)
 }
 

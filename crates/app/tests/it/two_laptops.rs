@@ -2,7 +2,7 @@
 
 use crate::scene::{Cell, PASSPHRASE};
 use app::messages::CallError;
-use journal::shelf::Shelf;
+use journal::chain_store::ChainStore;
 use serde_json::{Value, json};
 use store::{Book, JournalError};
 
@@ -50,32 +50,35 @@ impl TwoLaptops {
 }
 
 fn carry(from: &Cell, to: &Cell) {
-    let chains = with_shelf(from, |own, shelf| {
-        let heads = shelf.heads(&[own])?;
-        let key = |head: &journal::ChainHead| shelf.device_key(head.chain.device);
+    let chains = with_chain_store(from, |own, chain_store| {
+        let heads = chain_store.heads(&[own])?;
+        let key = |head: &journal::ChainHead| chain_store.device_key(head.chain.device);
         heads.into_iter().map(|head| Ok((key(&head)?, head))).collect::<Result<Vec<_>, JournalError>>()
     });
     let own_key = from.desk.with_book(|book| Ok(*book.device_key().verifying_key().as_bytes())).unwrap();
     for (key, head) in chains {
-        let have = with_shelf(to, |_, shelf| shelf.reach(head.chain));
+        let have = with_chain_store(to, |_, chain_store| chain_store.reach(head.chain));
         if have >= head.number() {
             continue;
         }
-        let segment = with_shelf(from, |_, shelf| shelf.segment_after(&head, have, usize::MAX)).unwrap();
-        with_shelf(to, |_, shelf| {
-            shelf.learn_device(&key.unwrap_or(own_key))?;
-            let accepted = shelf.accept(&segment, &[])?;
+        let segment =
+            with_chain_store(from, |_, chain_store| chain_store.segment_after(&head, have, usize::MAX)).unwrap();
+        with_chain_store(to, |_, chain_store| {
+            chain_store.learn_device(&key.unwrap_or(own_key))?;
+            let accepted = chain_store.accept(&segment, &[])?;
             assert!(matches!(accepted, journal::Accepted::Taken { .. }), "{accepted:?}");
             Ok(())
         });
     }
 }
 
-fn with_shelf<T>(
+fn with_chain_store<T>(
     cell: &Cell,
-    work: impl FnOnce(journal::Id, &mut dyn Shelf<Error = JournalError>) -> Result<T, JournalError>,
+    work: impl FnOnce(journal::Id, &mut dyn ChainStore<Error = JournalError>) -> Result<T, JournalError>,
 ) -> T {
-    let worked = cell.desk.with_book(|book| book.transact(|own, shelf, _| work(own, shelf).map_err(CallError::from)));
+    let worked = cell
+        .desk
+        .with_book(|book| book.transact(|own, chain_store, _| work(own, chain_store).map_err(CallError::from)));
     worked.unwrap()
 }
 

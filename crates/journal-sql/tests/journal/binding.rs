@@ -5,8 +5,8 @@ use crate::on_every_engine;
 use crate::vouching::{BOOK, LAPTOPS, deliver, device_of, key, knowing, public, taken_in, told, vouch};
 use domain::catalogue::{member, person};
 use journal::binding::person_id;
-use journal::memory::MemoryShelf;
-use journal::{Binding, Content, Id, Op, Place, Record, Set, Shelf, Stamp, Value, Vouch};
+use journal::memory::MemoryChainStore;
+use journal::{Binding, ChainStore, Content, Id, Op, Place, Record, Set, Stamp, Value, Vouch};
 use journal_sql::{late_changes, named, rebuild, rows_at, unbound_of};
 use proptest::prelude::*;
 
@@ -32,17 +32,17 @@ fn sets(field: u16, value: Value) -> Vec<Set> {
     vec![Set { field, content: Content::Plain(value), replaces: Vec::new() }]
 }
 
-fn writes(shelf: &mut MemoryShelf, ms: u64, by: Id, record: u8, says: &str) {
+fn writes(chain_store: &mut MemoryChainStore, ms: u64, by: Id, record: u8, says: &str) {
     let record = Record::One(Id([record; 16]));
     let place = Place { record: record.id(member::KIND), kind: member::KIND, field: member::DUTY };
     let content = Content::Plain(Value::text(says));
-    let sets = vec![Set { field: member::DUTY, content, replaces: shelf.seen(BOOK, place) }];
-    shelf.append(BOOK, by, Stamp { ms, counter: 0 }, vec![Op { kind: member::KIND, record, sets }]);
+    let sets = vec![Set { field: member::DUTY, content, replaces: chain_store.seen(BOOK, place) }];
+    chain_store.append(BOOK, by, Stamp { ms, counter: 0 }, vec![Op { kind: member::KIND, record, sets }]);
 }
 
-fn says_of(shelf: &mut MemoryShelf, ms: u64, by: Id, whom: Id, sets: Vec<Set>) {
+fn says_of(chain_store: &mut MemoryChainStore, ms: u64, by: Id, whom: Id, sets: Vec<Set>) {
     let op = Op { kind: person::KIND, record: Record::One(whom), sets };
-    shelf.append(BOOK, by, Stamp { ms, counter: 0 }, vec![op]);
+    chain_store.append(BOOK, by, Stamp { ms, counter: 0 }, vec![op]);
 }
 
 fn seed(n: usize) -> Vec<Set> {
@@ -54,20 +54,24 @@ fn devices(n: usize) -> Vec<Set> {
 }
 
 /// The superior lets all laptops in and binds the secretary to the first.
-fn superior(server: &mut MemoryShelf) {
+fn superior(server: &mut MemoryChainStore) {
     let people = [Binding::of_device(device_of(0), BOOK, SECRETARY)];
     vouch(server, 100, &Vouch::of_device(device_of(0), BOOK).with_people(people));
     (1..LAPTOPS).for_each(|n| vouch(server, 100 + n as u64, &Vouch::of_device(device_of(n), BOOK)));
 }
 
-fn authors(acts: &[(usize, Act)]) -> Vec<MemoryShelf> {
-    let mut authors: Vec<_> = (0..=LAPTOPS).map(|n| knowing(MemoryShelf::new(key(n)))).collect();
+fn authors(acts: &[(usize, Act)]) -> Vec<MemoryChainStore> {
+    let mut authors: Vec<_> = (0..=LAPTOPS).map(|n| knowing(MemoryChainStore::new(key(n)))).collect();
     for (step, (at, act)) in acts.iter().enumerate() {
-        let (shelf, ms) = (&mut authors[*at], step as u64);
+        let (chain_store, ms) = (&mut authors[*at], step as u64);
         match act {
-            Act::Writes { as_whom, record } => writes(shelf, ms, person_of(*as_whom), *record, &format!("{step}")),
-            Act::Introduces { by } => says_of(shelf, ms, person_of(*by), person_of(*at), seed(*at)),
-            Act::Names { by, whom, device } => says_of(shelf, ms, person_of(*by), person_of(*whom), devices(*device)),
+            Act::Writes { as_whom, record } => {
+                writes(chain_store, ms, person_of(*as_whom), *record, &format!("{step}"))
+            }
+            Act::Introduces { by } => says_of(chain_store, ms, person_of(*by), person_of(*at), seed(*at)),
+            Act::Names { by, whom, device } => {
+                says_of(chain_store, ms, person_of(*by), person_of(*whom), devices(*device))
+            }
         }
     }
     superior(&mut authors[LAPTOPS]);
@@ -92,7 +96,7 @@ proptest! {
         orders in prop::collection::vec(prop::collection::vec(0..=LAPTOPS, 0..40), 4),
     ) {
         let authors = authors(&acts);
-        let mut memory = knowing(MemoryShelf::new(key(9)));
+        let mut memory = knowing(MemoryChainStore::new(key(9)));
         deliver(&authors, &mut memory, &orders[3]);
         let kept = [sqlite, sqlcipher, postgres].into_iter().zip(&orders);
         let kept: Vec<_> = kept.map(|(make, order)| taken_in(make, &authors, order)).collect();
@@ -100,7 +104,7 @@ proptest! {
             prop_assert_eq!(database.content_hash(BOOK), memory.content_hash(BOOK));
             prop_assert_eq!(told(database), told(&kept[0]));
             prop_assert_eq!(database.read(|sql| journal_sql::cut_now(sql, BOOK)), memory.cut_now(BOOK));
-            database.with(&key(9), |shelf| rebuild(shelf).unwrap());
+            database.with(&key(9), |chain_store| rebuild(chain_store).unwrap());
             prop_assert_eq!(database.content_hash(BOOK), memory.content_hash(BOOK));
             prop_assert_eq!(told(database), told(&kept[0]));
         }
@@ -140,10 +144,10 @@ fn a_person_first_written_down_at_a_laptop_may_write_there_and_nowhere_else(make
     assert_eq!(told(&database), (vec![], 3));
     // Nor can the secretary's laptop say it for the deputy's.
     says_of(&mut authors[0], 3, SECRETARY, deputy, seed(1));
-    database.with(&key(9), |shelf| deliver(&authors, shelf, &[]));
+    database.with(&key(9), |chain_store| deliver(&authors, chain_store, &[]));
     assert_eq!(told(&database), (vec![], 3));
     says_of(&mut authors[1], 4, deputy, deputy, seed(1));
-    database.with(&key(9), |shelf| deliver(&authors, shelf, &[]));
+    database.with(&key(9), |chain_store| deliver(&authors, chain_store, &[]));
     assert_eq!(told(&database), (vec![row(1, "ở máy mình")], 2), "their own record needs nobody's word");
 }
 
@@ -155,12 +159,12 @@ fn a_bound_device_lets_a_person_write_at_another_and_no_laptop_lets_itself(make:
     let database = taken_in(make, &authors, &[]);
     assert_eq!(told(&database), (vec![], 3));
     says_of(&mut authors[0], 4, SECRETARY, SECRETARY, devices(1));
-    database.with(&key(9), |shelf| deliver(&authors, shelf, &[]));
+    database.with(&key(9), |chain_store| deliver(&authors, chain_store, &[]));
     assert_eq!(told(&database), (vec![row(1, "ở máy thứ hai")], 1), "what names nobody's person still waits");
 }
 
 fn before_the_superior_binds_anybody_everybody_counts_and_is_named(make: fn() -> Database) {
-    let mut authors: Vec<_> = (0..=LAPTOPS).map(|n| knowing(MemoryShelf::new(key(n)))).collect();
+    let mut authors: Vec<_> = (0..=LAPTOPS).map(|n| knowing(MemoryChainStore::new(key(n)))).collect();
     (0..LAPTOPS).for_each(|n| vouch(&mut authors[LAPTOPS], 90 + n as u64, &Vouch::of_device(device_of(n), BOOK)));
     writes(&mut authors[0], 1, SECRETARY, 1, "một");
     writes(&mut authors[1], 2, SECRETARY, 2, "hai");
@@ -170,7 +174,7 @@ fn before_the_superior_binds_anybody_everybody_counts_and_is_named(make: fn() ->
     both.sort_unstable();
     assert_eq!(database.read(|sql| named(sql, BOOK)), both, "what stands is what is bound");
     superior(&mut authors[LAPTOPS]);
-    database.with(&key(9), |shelf| deliver(&authors, shelf, &[]));
+    database.with(&key(9), |chain_store| deliver(&authors, chain_store, &[]));
     assert_eq!(told(&database), (vec![row(1, "một")], 1), "the superior bound the secretary to the first alone");
 }
 
@@ -178,12 +182,12 @@ fn after_its_key_is_renewed_what_a_laptop_wrote_as_somebody_else_waits_here_too(
     let mut authors = authors(&[]);
     writes(&mut authors[1], 1, SECRETARY, 1, "mạo danh");
     let database = make();
-    database.with(&key(1), |shelf| {
-        (0..=LAPTOPS).for_each(|n| shelf.learn_device(&public(n)).unwrap());
-        deliver(&authors, shelf, &[]);
+    database.with(&key(1), |chain_store| {
+        (0..=LAPTOPS).for_each(|n| chain_store.learn_device(&public(n)).unwrap());
+        deliver(&authors, chain_store, &[]);
     });
     assert_eq!(told(&database), (vec![row(1, "mạo danh")], 0), "one's own chain counts");
-    database.with(&key(1), |shelf| shelf.sign_ends().unwrap());
+    database.with(&key(1), |chain_store| chain_store.sign_ends().unwrap());
     assert_eq!(told(&database), (vec![], 1));
 }
 
@@ -202,7 +206,7 @@ fn figures_closed_while_a_change_waits_stay_what_they_were_when_it_joins(make: f
     let (then, record) = (counted(), (member::KIND, Id([2; 16])));
     assert_eq!(then, [row(1, "trước"), row(3, "sau")]);
     says_of(&mut authors[0], 5, SECRETARY, SECRETARY, devices(1));
-    database.with(&key(9), |shelf| deliver(&authors, shelf, &[]));
+    database.with(&key(9), |chain_store| deliver(&authors, chain_store, &[]));
     assert_eq!(told(&database).0.len(), 3, "it counts from now on");
     assert_eq!(counted(), then);
     assert_eq!(database.read(|sql| late_changes(sql, BOOK, &cut, &[record])).len(), 1, "and is said to be late");

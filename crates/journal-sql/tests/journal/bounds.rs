@@ -17,7 +17,7 @@ const BOOK: Id = Id([1; 16]);
 fn append(file: &Database, drafts: &[OpDraft]) -> Result<Option<Appended>, Error> {
     let key = SigningKey::from_bytes(&[1; 32]);
     let stamp = HybridClock::default().tick(1);
-    file.with(&key, |shelf| shelf.append(BOOK, Id([7; 16]), stamp, drafts, &mut || [3; 16]))
+    file.with(&key, |chain_store| chain_store.append(BOOK, Id([7; 16]), stamp, drafts, &mut || [3; 16]))
 }
 
 fn a_change_too_large_to_be_sent_is_refused_and_leaves_nothing(make: fn() -> Database) {

@@ -2,7 +2,7 @@
 
 use domain::Id;
 use ed25519_dalek::SigningKey;
-use journal_sql::{SqlShelf, prepare};
+use journal_sql::{SqlChainStore, prepare};
 use sql::postgres::{Pool, Taken};
 use sql::{Error, Sql};
 
@@ -50,9 +50,9 @@ impl Database {
         }
     }
 
-    /// One transaction with this device's shelf.
-    pub fn with<T>(&self, key: &SigningKey, work: impl FnOnce(&mut SqlShelf<'_>) -> T) -> T {
-        sql::transaction(self.sql(), |sql| Ok::<_, Error>(work(&mut SqlShelf::new(sql, key)))).unwrap()
+    /// One transaction with this device's chain store.
+    pub fn with<T>(&self, key: &SigningKey, work: impl FnOnce(&mut SqlChainStore<'_>) -> T) -> T {
+        sql::transaction(self.sql(), |sql| Ok::<_, Error>(work(&mut SqlChainStore::new(sql, key)))).unwrap()
     }
 
     /// Reads in a transaction of its own.

@@ -3,9 +3,11 @@
 use crate::database::{Database, postgres, sqlcipher, sqlite};
 use domain::catalogue::member;
 use ed25519_dalek::SigningKey;
-use journal::memory::MemoryShelf;
-use journal::{ChainHead, ChangeRef, Content, Cut, HybridClock, Id, Op, Place, Record, Segment, Set, Shelf, Value};
-use journal_sql::{HistoryEntry, Row, SqlShelf, rebuild, rows, verify};
+use journal::memory::MemoryChainStore;
+use journal::{
+    ChainHead, ChainStore, ChangeRef, Content, Cut, HybridClock, Id, Op, Place, Record, Segment, Set, Value,
+};
+use journal_sql::{HistoryEntry, Row, SqlChainStore, rebuild, rows, verify};
 use proptest::prelude::*;
 
 const BOOK: Id = Id([1; 16]);
@@ -16,34 +18,38 @@ fn key(n: u8) -> SigningKey {
 }
 
 /// Two laptops write side by side; what each has seen of the other depends on when they met.
-fn two_laptops(steps: &[(bool, u8, u8, bool)]) -> (MemoryShelf, MemoryShelf) {
-    let mut shelves = [MemoryShelf::new(key(1)), MemoryShelf::new(key(2))];
+fn two_laptops(steps: &[(bool, u8, u8, bool)]) -> (MemoryChainStore, MemoryChainStore) {
+    let mut chain_stores = [MemoryChainStore::new(key(1)), MemoryChainStore::new(key(2))];
     let (one, other) = (*key(1).verifying_key().as_bytes(), *key(2).verifying_key().as_bytes());
-    for shelf in &mut shelves {
-        let _ = shelf.learn_device(&one);
-        let _ = shelf.learn_device(&other);
+    for chain_store in &mut chain_stores {
+        let _ = chain_store.learn_device(&one);
+        let _ = chain_store.learn_device(&other);
     }
     let mut clocks = [HybridClock::default(); 2];
     for (step, &(who, record, value, meet)) in steps.iter().enumerate() {
         let seat = usize::from(who);
         let record = Record::One(Id([record; 16]));
         let place = Place { record: record.id(member::KIND), kind: member::KIND, field: member::DUTY };
-        let replaces = shelves[seat].seen(BOOK, place);
+        let replaces = chain_stores[seat].seen(BOOK, place);
         let set =
             Set { field: member::DUTY, content: Content::Plain(Value::text(format!("việc {value}"))), replaces };
         let stamp = clocks[seat].tick(step as u64 / 3);
-        shelves[seat].append(BOOK, PERSON, stamp, vec![Op { kind: member::KIND, record, sets: vec![set] }]);
+        chain_stores[seat].append(BOOK, PERSON, stamp, vec![Op { kind: member::KIND, record, sets: vec![set] }]);
         if meet {
-            let [one, other] = &mut shelves;
+            let [one, other] = &mut chain_stores;
             hand_over(one, other, BOOK);
             hand_over(other, one, BOOK);
         }
     }
-    let [one, other] = shelves;
+    let [one, other] = chain_stores;
     (one, other)
 }
 
-pub fn hand_over(from: &impl Shelf<Error: std::fmt::Debug>, to: &mut impl Shelf<Error: std::fmt::Debug>, book: Id) {
+pub fn hand_over(
+    from: &impl ChainStore<Error: std::fmt::Debug>,
+    to: &mut impl ChainStore<Error: std::fmt::Debug>,
+    book: Id,
+) {
     for head in from.heads(&[book]).unwrap() {
         let has = to.reach(head.chain).unwrap();
         if let Some(segment) = from.segment_after(&head, has, usize::MAX).unwrap() {
@@ -67,10 +73,10 @@ struct Answers {
 impl Answers {
     fn of(database: &Database, cut: &Cut) -> Answers {
         let records: Vec<_> = (0..4_u8).map(|record| (member::KIND, Id([record; 16]))).collect();
-        let chains = |shelf: &mut SqlShelf<'_>| {
-            let heads = shelf.heads(&[BOOK]).unwrap();
+        let chains = |chain_store: &mut SqlChainStore<'_>| {
+            let heads = chain_store.heads(&[BOOK]).unwrap();
             let segments =
-                heads.iter().map(|head| shelf.segment_after(head, head.number() / 2, 200).unwrap()).collect();
+                heads.iter().map(|head| chain_store.segment_after(head, head.number() / 2, 200).unwrap()).collect();
             (heads, segments)
         };
         let (heads, segments) = database.with(&key(9), chains);
@@ -93,15 +99,15 @@ impl Answers {
 }
 
 /// A device that has taken in what both laptops wrote, and where its book stood in between.
-fn taken_in(make: fn() -> Database, first: &MemoryShelf, second: &MemoryShelf) -> (Database, Cut) {
+fn taken_in(make: fn() -> Database, first: &MemoryChainStore, second: &MemoryChainStore) -> (Database, Cut) {
     let database = make();
-    database.with(&key(9), |shelf| {
-        shelf.learn_device(key(1).verifying_key().as_bytes()).unwrap();
-        shelf.learn_device(key(2).verifying_key().as_bytes()).unwrap();
-        hand_over(first, shelf, BOOK);
+    database.with(&key(9), |chain_store| {
+        chain_store.learn_device(key(1).verifying_key().as_bytes()).unwrap();
+        chain_store.learn_device(key(2).verifying_key().as_bytes()).unwrap();
+        hand_over(first, chain_store, BOOK);
     });
     let cut = database.read(|sql| journal_sql::cut_now(sql, BOOK));
-    database.with(&key(9), |shelf| hand_over(second, shelf, BOOK));
+    database.with(&key(9), |chain_store| hand_over(second, chain_store, BOOK));
     (database, cut)
 }
 
@@ -125,7 +131,7 @@ proptest! {
         for (database, its_cut) in &kept {
             prop_assert_eq!(its_cut, cut);
             prop_assert_eq!(&Answers::of(database, cut), &answers);
-            database.with(&key(9), |shelf| rebuild(shelf).unwrap());
+            database.with(&key(9), |chain_store| rebuild(chain_store).unwrap());
             prop_assert_eq!(&Answers::of(database, cut), &answers);
         }
     }

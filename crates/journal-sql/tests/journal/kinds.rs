@@ -4,9 +4,9 @@ use crate::database::Database;
 use crate::everywhere::hand_over;
 use domain::catalogue::{document, member, verdict};
 use ed25519_dalek::SigningKey;
-use journal::memory::MemoryShelf;
-use journal::{ChangeRef, Content, HybridClock, Id, Op, Place, Receipt, Record, Set, Shelf, Value};
-use journal_sql::{OpDraft, SqlShelf, rebuild};
+use journal::memory::MemoryChainStore;
+use journal::{ChainStore, ChangeRef, Content, HybridClock, Id, Op, Place, Receipt, Record, Set, Value};
+use journal_sql::{OpDraft, SqlChainStore, rebuild};
 use sql::params;
 
 crate::on_every_engine! {
@@ -40,23 +40,23 @@ fn op(kind: u16, text: &str, replaces: Vec<ChangeRef>) -> Op {
 }
 
 /// A laptop with one change, and that change.
-fn laptop(n: u8, ops: Vec<Op>) -> (MemoryShelf, ChangeRef) {
-    let mut laptop = MemoryShelf::new(key(n));
+fn laptop(n: u8, ops: Vec<Op>) -> (MemoryChainStore, ChangeRef) {
+    let mut laptop = MemoryChainStore::new(key(n));
     let at = laptop.append(BOOK, PERSON, HybridClock::default().tick(n.into()), ops);
     (laptop, at)
 }
 
-fn take(file: &Database, laptops: &[&MemoryShelf]) {
-    file.with(&key(9), |shelf| {
+fn take(file: &Database, laptops: &[&MemoryChainStore]) {
+    file.with(&key(9), |chain_store| {
         for laptop in laptops {
-            shelf.learn_device(&laptop.device_key(laptop.device()).unwrap().unwrap()).unwrap();
-            hand_over(*laptop, shelf, BOOK);
+            chain_store.learn_device(&laptop.device_key(laptop.device()).unwrap().unwrap()).unwrap();
+            hand_over(*laptop, chain_store, BOOK);
         }
     });
 }
 
-fn in_memory(laptops: &[&MemoryShelf]) -> MemoryShelf {
-    let mut memory = MemoryShelf::new(key(8));
+fn in_memory(laptops: &[&MemoryChainStore]) -> MemoryChainStore {
+    let mut memory = MemoryChainStore::new(key(8));
     for laptop in laptops {
         memory.learn_device(&laptop.device_key(laptop.device()).unwrap().unwrap()).unwrap();
         hand_over(*laptop, &mut memory, BOOK);
@@ -72,7 +72,7 @@ fn says(file: &Database) -> (Vec<String>, Vec<String>) {
         ((texts(member::KIND), texts(document::KIND)), file.content_hash(BOOK), contested)
     };
     let before = said();
-    file.with(&key(9), |shelf| rebuild(shelf).unwrap());
+    file.with(&key(9), |chain_store| rebuild(chain_store).unwrap());
     assert_eq!(said(), before, "a rebuild changes nothing");
     before.0
 }
@@ -116,15 +116,15 @@ fn both_in_one_change_are_both_said(make: Make) {
     assert_eq!(file.content_hash(BOOK), laptop.content_hash(BOOK));
 }
 
-fn verdict_on(shelf: &mut SqlShelf<'_>, at: ChangeRef, withdrawn: bool) {
+fn verdict_on(chain_store: &mut SqlChainStore<'_>, at: ChangeRef, withdrawn: bool) {
     let said = OpDraft::new(verdict::KIND, Record::One(Id([6; 16])))
         .set(verdict::CHAIN, Value::id(at.chain))
         .set(verdict::NUMBER, Value::Int(at.number as i64))
         .set(verdict::CHECK, Value::Bytes(at.check.to_vec()))
         .set(verdict::REASON, Value::text("not_yours"))
         .set(verdict::WITHDRAWN, Value::flag(withdrawn));
-    let stamp = HybridClock::resume(shelf.last_stamp().unwrap()).tick(5);
-    shelf.append(SENT, PERSON, stamp, &[said], &mut || [0; 16]).unwrap();
+    let stamp = HybridClock::resume(chain_store.last_stamp().unwrap()).tick(5);
+    chain_store.append(SENT, PERSON, stamp, &[said], &mut || [0; 16]).unwrap();
 }
 
 fn a_verdict_on_one_kind_leaves_the_other(make: Make) {
@@ -134,11 +134,11 @@ fn a_verdict_on_one_kind_leaves_the_other(make: Make) {
     for (on, left) in [(on_member, (vec![], document.clone())), (on_document, (member.clone(), vec![]))] {
         let file = make();
         take(&file, &[&one, &two]);
-        file.with(&key(9), |shelf| verdict_on(shelf, on, false));
+        file.with(&key(9), |chain_store| verdict_on(chain_store, on, false));
         assert_eq!(says(&file), left);
         let kept = if on == on_member { &two } else { &one };
         assert_eq!(file.content_hash(BOOK), in_memory(&[kept]).content_hash(BOOK), "as if it were not there");
-        file.with(&key(9), |shelf| verdict_on(shelf, on, true));
+        file.with(&key(9), |chain_store| verdict_on(chain_store, on, true));
         assert_eq!(says(&file), (member.clone(), document.clone()), "taken back, it counts again");
     }
 }
@@ -157,6 +157,6 @@ fn values_side_by_side_in_one_kind_are_settled_there(make: Make) {
     assert_eq!(says(&file), (vec!["hai".to_owned()], vec!["giấy".to_owned()]));
     let head = two.heads(&[BOOK]).unwrap()[0];
     let receipt = Receipt::sign(&key(9), head.tip(), head.line.hash, 0);
-    file.with(&key(9), |shelf| shelf.keep_receipt(&receipt).unwrap());
+    file.with(&key(9), |chain_store| chain_store.keep_receipt(&receipt).unwrap());
     assert_eq!(says(&file), (vec!["một".to_owned()], vec!["giấy".to_owned()]), "a receipt settles it there alone");
 }

@@ -3,7 +3,7 @@
 use domain::catalogue::roll_call;
 use ed25519_dalek::SigningKey;
 use journal::{HybridClock, Id, Record, Value};
-use journal_sql::{OpDraft, SqlShelf, prepare};
+use journal_sql::{OpDraft, SqlChainStore, prepare};
 use rusqlite::{Connection, StatementStatus};
 use sql::{Engine, Error, Insert, Param, Sql, Visit};
 use std::cell::Cell;
@@ -73,9 +73,9 @@ fn mark(database: &Counting, row: u32, status: i64) {
     let record = Record::Pair(Id(session), Id([(row % 30) as u8; 16]));
     let mark = Value::List(vec![Value::Int(status), Value::Int(0), Value::Int(0), Value::Null]);
     let draft = OpDraft::new(roll_call::KIND, record).set(roll_call::MARK, mark);
-    let mut shelf = SqlShelf::new(database, &key);
-    let mut clock = HybridClock::resume(shelf.last_stamp().unwrap());
-    let saved = shelf.append(BOOK, PERSON, clock.tick(u64::from(row)), &[draft], &mut || [4; 16]).unwrap();
+    let mut chain_store = SqlChainStore::new(database, &key);
+    let mut clock = HybridClock::resume(chain_store.last_stamp().unwrap());
+    let saved = chain_store.append(BOOK, PERSON, clock.tick(u64::from(row)), &[draft], &mut || [4; 16]).unwrap();
     assert!(saved.is_some());
 }
 

@@ -1,12 +1,12 @@
-//! What the shelf promises, one story each.
+//! What the chain store promises, one story each.
 
 use crate::database::Database;
 use crate::everywhere::hand_over;
 use domain::catalogue::{member, roll_call, round, verdict};
 use ed25519_dalek::SigningKey;
-use journal::memory::MemoryShelf;
-use journal::shelf::Accepted;
-use journal::{ChangeRef, Content, HybridClock, Id, Op, Receipt, Record, Set, Shelf, Value};
+use journal::chain_store::Accepted;
+use journal::memory::MemoryChainStore;
+use journal::{ChainStore, ChangeRef, Content, HybridClock, Id, Op, Receipt, Record, Set, Value};
 use journal_sql::{Draft, OpDraft, rebuild, verify};
 use sql::params;
 
@@ -42,8 +42,8 @@ fn saving_what_stands_already_writes_nothing(make: Make) {
     let file = make();
     let mut clock = HybridClock::default();
     let mut save = |text| {
-        file.with(&key(1), |shelf| {
-            shelf.append(BOOK, PERSON, clock.tick(5), &[duty(1, text)], &mut || [4; 16]).unwrap()
+        file.with(&key(1), |chain_store| {
+            chain_store.append(BOOK, PERSON, clock.tick(5), &[duty(1, text)], &mut || [4; 16]).unwrap()
         })
     };
     assert!(save("Bí thư").is_some());
@@ -54,7 +54,7 @@ fn saving_what_stands_already_writes_nothing(make: Make) {
 fn a_verdict_takes_a_change_out_of_the_tables_whichever_comes_first(make: Make) {
     for verdict_first in [false, true] {
         let file = make();
-        let mut laptop = MemoryShelf::new(key(1));
+        let mut laptop = MemoryChainStore::new(key(1));
         let op = Op {
             kind: member::KIND,
             record: Record::One(Id([5; 16])),
@@ -62,10 +62,10 @@ fn a_verdict_takes_a_change_out_of_the_tables_whichever_comes_first(make: Make) 
         };
         let at = laptop.append(BOOK, PERSON, HybridClock::default().tick(1), vec![op]);
         let server = key(9);
-        file.with(&server, |shelf| {
-            shelf.learn_device(key(1).verifying_key().as_bytes()).unwrap();
+        file.with(&server, |chain_store| {
+            chain_store.learn_device(key(1).verifying_key().as_bytes()).unwrap();
             if !verdict_first {
-                hand_over(&laptop, shelf, BOOK);
+                hand_over(&laptop, chain_store, BOOK);
             }
             let said = OpDraft {
                 kind: verdict::KIND,
@@ -77,9 +77,9 @@ fn a_verdict_takes_a_change_out_of_the_tables_whichever_comes_first(make: Make) 
                     Draft { field: verdict::REASON, value: Value::text("not_yours"), over: None },
                 ],
             };
-            shelf.append(SENT, PERSON, HybridClock::default().tick(2), &[said], &mut || [0; 16]).unwrap();
+            chain_store.append(SENT, PERSON, HybridClock::default().tick(2), &[said], &mut || [0; 16]).unwrap();
             if verdict_first {
-                hand_over(&laptop, shelf, BOOK);
+                hand_over(&laptop, chain_store, BOOK);
             }
         });
         let shown = file.rows(BOOK, member::KIND);
@@ -95,10 +95,10 @@ fn a_private_value_never_leaves_in_a_segment(make: Make) {
         .set(member::NAME, Value::text("Thào A Dế"))
         .set(member::PEOPLE, Value::text("Mông"))
         .set(member::CARD, Value::text("36.198418"));
-    file.with(&key(1), |shelf| {
-        shelf.append(BOOK, PERSON, HybridClock::default().tick(1), &[draft], &mut || [4; 16]).unwrap();
-        let head = shelf.heads(&[BOOK]).unwrap()[0];
-        let segment = shelf.segment_after(&head, 0, usize::MAX).unwrap().unwrap();
+    file.with(&key(1), |chain_store| {
+        chain_store.append(BOOK, PERSON, HybridClock::default().tick(1), &[draft], &mut || [4; 16]).unwrap();
+        let head = chain_store.heads(&[BOOK]).unwrap()[0];
+        let segment = chain_store.segment_after(&head, 0, usize::MAX).unwrap().unwrap();
         let value = |field| {
             segment.changes[0].ops[0].sets.iter().find(|set| set.field == field).unwrap().content.value().cloned()
         };
@@ -114,29 +114,29 @@ fn a_private_value_never_leaves_in_a_segment(make: Make) {
 fn another_change_under_a_known_number_is_kept_on_a_line_of_its_own(make: Make) {
     let file = make();
     let history = |title: &str| {
-        let mut shelf = MemoryShelf::new(key(1));
+        let mut chain_store = MemoryChainStore::new(key(1));
         let set = Set { field: round::TITLE, content: Content::Plain(Value::text(title)), replaces: vec![] };
         let op = Op { kind: round::KIND, record: Record::One(Id([5; 16])), sets: vec![set] };
-        shelf.append(BOOK, PERSON, HybridClock::default().tick(1), vec![op]);
-        let head = shelf.heads(&[BOOK]).unwrap()[0];
-        shelf.segment_after(&head, 0, usize::MAX).unwrap().unwrap()
+        chain_store.append(BOOK, PERSON, HybridClock::default().tick(1), vec![op]);
+        let head = chain_store.heads(&[BOOK]).unwrap()[0];
+        chain_store.segment_after(&head, 0, usize::MAX).unwrap().unwrap()
     };
-    let in_memory = file.with(&key(9), |shelf| {
-        shelf.learn_device(key(1).verifying_key().as_bytes()).unwrap();
-        assert!(matches!(shelf.accept(&history("Đợt một"), &[]).unwrap(), Accepted::Taken { new: 1, .. }));
-        assert!(matches!(shelf.accept(&history("Đợt một"), &[]).unwrap(), Accepted::Taken { new: 0, .. }));
-        let copied = shelf.accept(&history("Đợt khác"), &[]).unwrap();
+    let in_memory = file.with(&key(9), |chain_store| {
+        chain_store.learn_device(key(1).verifying_key().as_bytes()).unwrap();
+        assert!(matches!(chain_store.accept(&history("Đợt một"), &[]).unwrap(), Accepted::Taken { new: 1, .. }));
+        assert!(matches!(chain_store.accept(&history("Đợt một"), &[]).unwrap(), Accepted::Taken { new: 0, .. }));
+        let copied = chain_store.accept(&history("Đợt khác"), &[]).unwrap();
         assert!(matches!(copied, Accepted::Taken { new: 1, left_after: Some(0), .. }), "{copied:?}");
-        let again = shelf.accept(&history("Đợt khác"), &[]).unwrap();
+        let again = chain_store.accept(&history("Đợt khác"), &[]).unwrap();
         assert!(matches!(again, Accepted::Taken { new: 0, left_after: None, .. }), "{again:?}");
-        assert_eq!(shelf.heads(&[BOOK]).unwrap().len(), 2, "both lines live");
-        let mut memory = MemoryShelf::new(key(9));
+        assert_eq!(chain_store.heads(&[BOOK]).unwrap().len(), 2, "both lines live");
+        let mut memory = MemoryChainStore::new(key(9));
         memory.learn_device(key(1).verifying_key().as_bytes()).unwrap();
         for title in ["Đợt khác", "Đợt một"] {
             memory.accept(&history(title), &[]).unwrap();
         }
-        for head in shelf.heads(&[BOOK]).unwrap() {
-            assert!(shelf.segment_after(&head, 0, usize::MAX).unwrap().is_some(), "each line can be sent on");
+        for head in chain_store.heads(&[BOOK]).unwrap() {
+            assert!(chain_store.segment_after(&head, 0, usize::MAX).unwrap().is_some(), "each line can be sent on");
         }
         memory.content_hash(BOOK)
     });
@@ -158,7 +158,9 @@ fn an_edited_deleted_or_swapped_row_of_the_journal_is_found(make: Make) {
         let mut clock = HybridClock::default();
         for text in ["một", "hai", "ba"] {
             let draft = OpDraft::new(member::KIND, Record::One(Id([1; 16]))).set(member::NAME, Value::text(text));
-            file.with(&key(1), |shelf| shelf.append(BOOK, PERSON, clock.tick(1), &[draft], &mut || [4; 16]).unwrap());
+            file.with(&key(1), |chain_store| {
+                chain_store.append(BOOK, PERSON, clock.tick(1), &[draft], &mut || [4; 16]).unwrap()
+            });
         }
         assert!(file.read(verify).2.is_empty());
         let params: &[sql::Param<'_>] = if bytes.is_empty() { &[] } else { params![bytes] };
@@ -170,12 +172,13 @@ fn an_edited_deleted_or_swapped_row_of_the_journal_is_found(make: Make) {
 fn a_cut_does_not_see_what_came_after(make: Make) {
     let file = make();
     let mut clock = HybridClock::default();
-    file.with(&key(1), |shelf| {
-        shelf.append(BOOK, PERSON, clock.tick(1), &[duty(1, "trước")], &mut || [4; 16]).unwrap()
+    file.with(&key(1), |chain_store| {
+        chain_store.append(BOOK, PERSON, clock.tick(1), &[duty(1, "trước")], &mut || [4; 16]).unwrap()
     });
     let cut = file.read(|sql| journal_sql::cut_now(sql, BOOK));
-    let later = file
-        .with(&key(1), |shelf| shelf.append(BOOK, PERSON, clock.tick(2), &[duty(1, "sau")], &mut || [4; 16]).unwrap());
+    let later = file.with(&key(1), |chain_store| {
+        chain_store.append(BOOK, PERSON, clock.tick(2), &[duty(1, "sau")], &mut || [4; 16]).unwrap()
+    });
     let then = file.read(|sql| journal_sql::rows_at(sql, BOOK, member::KIND, &cut));
     assert_eq!(then[0].text(member::DUTY), "trước");
     let late = file.read(|sql| journal_sql::late_changes(sql, BOOK, &cut, &[(member::KIND, Id([1; 16]))]));
@@ -185,7 +188,7 @@ fn a_cut_does_not_see_what_came_after(make: Make) {
 fn a_receipt_settles_which_of_two_values_stands(make: Make) {
     let file = make();
     let server = key(9);
-    let mut laptops = [MemoryShelf::new(key(1)), MemoryShelf::new(key(2))];
+    let mut laptops = [MemoryChainStore::new(key(1)), MemoryChainStore::new(key(2))];
     let record = Record::One(Id([5; 16]));
     // The first laptop's clock runs years ahead.
     for (laptop, (ms, text)) in laptops.iter_mut().zip([(9_000_000, "một"), (5_000, "hai")]) {
@@ -193,10 +196,10 @@ fn a_receipt_settles_which_of_two_values_stands(make: Make) {
         let op = Op { kind: member::KIND, record, sets: vec![set] };
         laptop.append(BOOK, PERSON, HybridClock::default().tick(ms), vec![op]);
     }
-    file.with(&server, |shelf| {
+    file.with(&server, |chain_store| {
         for laptop in &laptops {
-            shelf.learn_device(&laptop_key(laptop)).unwrap();
-            hand_over(laptop, shelf, BOOK);
+            chain_store.learn_device(&laptop_key(laptop)).unwrap();
+            hand_over(laptop, chain_store, BOOK);
         }
     });
     let stands = || file.rows(BOOK, member::KIND)[0].text(member::DUTY).to_owned();
@@ -207,20 +210,23 @@ fn a_receipt_settles_which_of_two_values_stands(make: Make) {
     let upto = head.tip();
     let receipt = Receipt::sign(&server, upto, head.line.hash, 4_000);
     let other_history = Receipt::sign(&server, upto, [0; 32], 3_000);
-    file.with(&server, |shelf| {
-        shelf.keep_receipt(&other_history).unwrap();
-        shelf.keep_receipt(&receipt).unwrap();
-        shelf.keep_receipt(&receipt).unwrap();
-        assert_eq!(Shelf::receipts(shelf, head.chain.id()).unwrap(), std::slice::from_ref(&receipt));
-        assert_eq!(shelf.heads(&[BOOK]).unwrap().iter().find(|held| held.chain == head.chain).unwrap().receipted, 1);
+    file.with(&server, |chain_store| {
+        chain_store.keep_receipt(&other_history).unwrap();
+        chain_store.keep_receipt(&receipt).unwrap();
+        chain_store.keep_receipt(&receipt).unwrap();
+        assert_eq!(ChainStore::receipts(chain_store, head.chain.id()).unwrap(), std::slice::from_ref(&receipt));
+        assert_eq!(
+            chain_store.heads(&[BOOK]).unwrap().iter().find(|held| held.chain == head.chain).unwrap().receipted,
+            1
+        );
     });
     assert_eq!(stands(), "hai");
     let before = file.content_hash(BOOK);
-    file.with(&server, |shelf| rebuild(shelf).unwrap());
+    file.with(&server, |chain_store| rebuild(chain_store).unwrap());
     assert_eq!((file.content_hash(BOOK), stands()), (before, "hai".to_owned()));
 }
 
-fn laptop_key(laptop: &MemoryShelf) -> [u8; 32] {
+fn laptop_key(laptop: &MemoryChainStore) -> [u8; 32] {
     laptop.device_key(laptop.device()).unwrap().unwrap()
 }
 
@@ -237,7 +243,7 @@ fn rows_are_found_by_what_they_point_at(make: Make) {
     ];
     let mut clock = HybridClock::default();
     let at = file
-        .with(&key(1), |shelf| shelf.append(BOOK, PERSON, clock.tick(1), &drafts, &mut || [4; 16]).unwrap())
+        .with(&key(1), |chain_store| chain_store.append(BOOK, PERSON, clock.tick(1), &drafts, &mut || [4; 16]).unwrap())
         .unwrap();
     file.read(|sql| {
         let rounds = journal_sql::rows_by(sql, BOOK, round::KIND, round::PARENT_ROUND, Id([8; 16]))?;
@@ -255,7 +261,7 @@ fn rows_are_found_by_what_they_point_at(make: Make) {
 
 fn a_record_named_otherwise_than_its_kind_is_passed_on_and_says_nothing(make: Make) {
     let file = make();
-    let mut laptop = MemoryShelf::new(key(1));
+    let mut laptop = MemoryChainStore::new(key(1));
     let mut clock = HybridClock::default();
     let row = Record::Pair(Id([5; 16]), Id([6; 16]));
     let mut write = |kind, record, field, value: i64| {
@@ -269,11 +275,11 @@ fn a_record_named_otherwise_than_its_kind_is_passed_on_and_says_nothing(make: Ma
     write(member::KIND, row, member::EXEMPT, 1);
     let marked = write(roll_call::KIND, row, roll_call::MARK, 2);
     write(roll_call::KIND, own_id, roll_call::MARK, 3);
-    file.with(&key(9), |shelf| {
-        shelf.learn_device(&laptop_key(&laptop)).unwrap();
-        hand_over(&laptop, shelf, BOOK);
-        assert_eq!(shelf.heads(&[BOOK]).unwrap()[0].number(), 4);
-        let sent = shelf.segment_after(&shelf.heads(&[BOOK]).unwrap()[0], 0, usize::MAX).unwrap();
+    file.with(&key(9), |chain_store| {
+        chain_store.learn_device(&laptop_key(&laptop)).unwrap();
+        hand_over(&laptop, chain_store, BOOK);
+        assert_eq!(chain_store.heads(&[BOOK]).unwrap()[0].number(), 4);
+        let sent = chain_store.segment_after(&chain_store.heads(&[BOOK]).unwrap()[0], 0, usize::MAX).unwrap();
         assert_eq!(sent.unwrap().changes.len(), 4);
     });
     let id = row.id(roll_call::KIND);
@@ -283,19 +289,19 @@ fn a_record_named_otherwise_than_its_kind_is_passed_on_and_says_nothing(make: Ma
         assert_eq!(history[0].value, Some(Value::Int(2)));
         assert_eq!((file.rows(BOOK, roll_call::KIND).len(), file.rows(BOOK, member::KIND).len()), (1, 0));
         assert_eq!(file.content_hash(BOOK), laptop.content_hash(BOOK));
-        file.with(&key(9), |shelf| rebuild(shelf).unwrap());
+        file.with(&key(9), |chain_store| rebuild(chain_store).unwrap());
     }
 }
 
 fn text_no_engine_keeps_shows_as_nothing_and_stays_in_the_journal(make: Make) {
     let file = make();
-    let mut laptop = MemoryShelf::new(key(1));
+    let mut laptop = MemoryChainStore::new(key(1));
     let set = Set { field: member::DUTY, content: Content::Plain(Value::text("Bí\0thư")), replaces: vec![] };
     let op = Op { kind: member::KIND, record: Record::One(Id([5; 16])), sets: vec![set] };
     laptop.append(BOOK, PERSON, HybridClock::default().tick(1), vec![op]);
-    file.with(&key(9), |shelf| {
-        shelf.learn_device(&laptop_key(&laptop)).unwrap();
-        hand_over(&laptop, shelf, BOOK);
+    file.with(&key(9), |chain_store| {
+        chain_store.learn_device(&laptop_key(&laptop)).unwrap();
+        hand_over(&laptop, chain_store, BOOK);
     });
     assert_eq!(file.rows(BOOK, member::KIND)[0].value(member::DUTY), None);
     assert_eq!(file.content_hash(BOOK), laptop.content_hash(BOOK));
@@ -306,13 +312,13 @@ fn text_no_engine_keeps_shows_as_nothing_and_stays_in_the_journal(make: Make) {
 fn a_catalogue_that_has_grown_asks_for_a_rebuild(make: Make) {
     let file = make();
     let mut clock = HybridClock::default();
-    file.with(&key(1), |shelf| {
-        shelf.append(BOOK, PERSON, clock.tick(1), &[duty(1, "Bí thư")], &mut || [4; 16]).unwrap()
+    file.with(&key(1), |chain_store| {
+        chain_store.append(BOOK, PERSON, clock.tick(1), &[duty(1, "Bí thư")], &mut || [4; 16]).unwrap()
     });
     assert!(!journal_sql::prepare(file.sql()).unwrap());
     // As if the program that wrote this had not known of duties, nor of rounds.
     file.sql().batch("ALTER TABLE member DROP COLUMN duty; DROP TABLE round").unwrap();
     assert!(journal_sql::prepare(file.sql()).unwrap());
-    file.with(&key(1), |shelf| rebuild(shelf).unwrap());
+    file.with(&key(1), |chain_store| rebuild(chain_store).unwrap());
     assert_eq!(file.rows(BOOK, member::KIND)[0].text(member::DUTY), "Bí thư");
 }

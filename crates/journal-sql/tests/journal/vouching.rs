@@ -5,9 +5,9 @@ use crate::everywhere::hand_over;
 use crate::on_every_engine;
 use domain::catalogue::{device, member};
 use ed25519_dalek::SigningKey;
-use journal::memory::MemoryShelf;
-use journal::{ChainName, Content, Id, Op, Place, Record, Set, Shelf, Stamp, Value, Vouch};
-use journal_sql::{SqlShelf, rebuild, verify, waiting};
+use journal::memory::MemoryChainStore;
+use journal::{ChainName, ChainStore, Content, Id, Op, Place, Record, Set, Stamp, Value, Vouch};
+use journal_sql::{SqlChainStore, rebuild, verify, waiting};
 use proptest::prelude::*;
 
 pub const BOOK: Id = Id([1; 16]);
@@ -28,22 +28,22 @@ pub fn device_of(n: usize) -> Id {
     journal::chain::device_id(&public(n))
 }
 
-pub fn knowing(mut shelf: MemoryShelf) -> MemoryShelf {
+pub fn knowing(mut chain_store: MemoryChainStore) -> MemoryChainStore {
     for n in 0..=LAPTOPS {
-        let Ok(()) = shelf.learn_device(&public(n));
+        let Ok(()) = chain_store.learn_device(&public(n));
     }
-    shelf
+    chain_store
 }
 
-fn duty(shelf: &mut MemoryShelf, ms: u64, record: u8, says: &str) {
+fn duty(chain_store: &mut MemoryChainStore, ms: u64, record: u8, says: &str) {
     let record = Record::One(Id([record; 16]));
     let place = Place { record: record.id(member::KIND), kind: member::KIND, field: member::DUTY };
     let content = Content::Plain(Value::text(says));
-    let sets = vec![Set { field: member::DUTY, content, replaces: shelf.seen(BOOK, place) }];
-    shelf.append(BOOK, PERSON, Stamp { ms, counter: 0 }, vec![Op { kind: member::KIND, record, sets }]);
+    let sets = vec![Set { field: member::DUTY, content, replaces: chain_store.seen(BOOK, place) }];
+    chain_store.append(BOOK, PERSON, Stamp { ms, counter: 0 }, vec![Op { kind: member::KIND, record, sets }]);
 }
 
-pub fn vouch(server: &mut MemoryShelf, ms: u64, vouch: &Vouch) {
+pub fn vouch(server: &mut MemoryChainStore, ms: u64, vouch: &Vouch) {
     let content = Content::Plain(vouch.to_value());
     let sets = vec![Set { field: device::VOUCHES, content, replaces: Vec::new() }];
     let record = Record::One(Id([ms as u8; 16]));
@@ -51,8 +51,8 @@ pub fn vouch(server: &mut MemoryShelf, ms: u64, vouch: &Vouch) {
 }
 
 /// Laptops that write into one book, each knowing what those before it wrote, and a server that vouches for some of them.
-fn authors(steps: &[(usize, u8)], vouched: &[usize]) -> Vec<MemoryShelf> {
-    let mut authors: Vec<_> = (0..=LAPTOPS).map(|n| knowing(MemoryShelf::new(key(n)))).collect();
+fn authors(steps: &[(usize, u8)], vouched: &[usize]) -> Vec<MemoryChainStore> {
+    let mut authors: Vec<_> = (0..=LAPTOPS).map(|n| knowing(MemoryChainStore::new(key(n)))).collect();
     for (step, (who, record)) in steps.iter().enumerate() {
         duty(&mut authors[*who], step as u64, *record, &format!("việc {step} của máy {who}"));
         if step % 3 == 0 {
@@ -67,7 +67,7 @@ fn authors(steps: &[(usize, u8)], vouched: &[usize]) -> Vec<MemoryShelf> {
 }
 
 /// Hands over what each author wrote, a few changes at a time, in this order; then the rest.
-pub fn deliver(authors: &[MemoryShelf], to: &mut impl Shelf<Error: std::fmt::Debug>, order: &[usize]) {
+pub fn deliver(authors: &[MemoryChainStore], to: &mut impl ChainStore<Error: std::fmt::Debug>, order: &[usize]) {
     for (n, budget) in order.iter().map(|n| (*n, 30)).chain((0..=LAPTOPS).map(|n| (n, usize::MAX))) {
         let book = if n == LAPTOPS { SENT } else { BOOK };
         let chain = ChainName::first(device_of(n), book);
@@ -80,11 +80,11 @@ pub fn deliver(authors: &[MemoryShelf], to: &mut impl Shelf<Error: std::fmt::Deb
     }
 }
 
-pub fn taken_in(make: fn() -> Database, authors: &[MemoryShelf], order: &[usize]) -> Database {
+pub fn taken_in(make: fn() -> Database, authors: &[MemoryChainStore], order: &[usize]) -> Database {
     let database = make();
-    database.with(&key(9), |shelf| {
-        (0..=LAPTOPS).for_each(|n| shelf.learn_device(&public(n)).unwrap());
-        deliver(authors, shelf, order);
+    database.with(&key(9), |chain_store| {
+        (0..=LAPTOPS).for_each(|n| chain_store.learn_device(&public(n)).unwrap());
+        deliver(authors, chain_store, order);
     });
     database
 }
@@ -106,7 +106,7 @@ proptest! {
         orders in prop::collection::vec(prop::collection::vec(0..=LAPTOPS, 0..40), 4),
     ) {
         let authors = authors(&steps, &vouched);
-        let mut memory = knowing(MemoryShelf::new(key(9)));
+        let mut memory = knowing(MemoryChainStore::new(key(9)));
         deliver(&authors, &mut memory, &orders[3]);
         let kept = [sqlite, sqlcipher, postgres].into_iter().zip(&orders);
         let kept: Vec<_> = kept.map(|(make, order)| taken_in(make, &authors, order)).collect();
@@ -116,7 +116,7 @@ proptest! {
             prop_assert_eq!(database.content_hash(BOOK), memory.content_hash(BOOK));
             prop_assert_eq!(told(database), (told(&kept[0]).0, waits));
             prop_assert_eq!(database.read(|sql| journal_sql::cut_now(sql, BOOK)), memory.cut_now(BOOK));
-            database.with(&key(9), |shelf| rebuild(shelf).unwrap());
+            database.with(&key(9), |chain_store| rebuild(chain_store).unwrap());
             prop_assert_eq!(database.content_hash(BOOK), memory.content_hash(BOOK));
             prop_assert_eq!(told(database), (told(&kept[0]).0, waits));
             prop_assert!(database.read(|sql| Ok(verify(sql)?.2)).is_empty());
@@ -141,12 +141,12 @@ fn a_chain_waits_until_a_device_record_vouches_for_it_and_the_first_record_sends
     assert_eq!(told(&database).0, [row(1, "việc 2 của máy 1"), row(2, "việc 1 của máy 1")]);
 
     vouch(&mut authors[LAPTOPS], 100, &Vouch::of_device(device_of(0), BOOK));
-    database.with(&key(9), |shelf| deliver(&authors, shelf, &[]));
+    database.with(&key(9), |chain_store| deliver(&authors, chain_store, &[]));
     assert_eq!(told(&database), (vec![row(1, "việc 0 của máy 0")], 2));
-    let touched = |vouched: &[MemoryShelf]| {
-        database.with(&key(9), |shelf| {
-            deliver(vouched, shelf, &[]);
-            shelf.touched().iter().filter(|touched| touched.book == BOOK).map(|touched| touched.record).collect()
+    let touched = |vouched: &[MemoryChainStore]| {
+        database.with(&key(9), |chain_store| {
+            deliver(vouched, chain_store, &[]);
+            chain_store.touched().iter().filter(|touched| touched.book == BOOK).map(|touched| touched.record).collect()
         })
     };
     duty(&mut authors[1], 300, 3, "chờ");
@@ -163,9 +163,9 @@ fn a_chain_waits_until_a_device_record_vouches_for_it_and_the_first_record_sends
 fn ones_own_chain_always_counts(make: fn() -> Database) {
     let authors = authors(&[(0, 1), (1, 2)], &[1]);
     let database = make();
-    database.with(&key(0), |shelf| {
-        (0..=LAPTOPS).for_each(|n| shelf.learn_device(&public(n)).unwrap());
-        deliver(&authors, shelf, &[LAPTOPS]);
+    database.with(&key(0), |chain_store| {
+        (0..=LAPTOPS).for_each(|n| chain_store.learn_device(&public(n)).unwrap());
+        deliver(&authors, chain_store, &[LAPTOPS]);
     });
     assert_eq!((told(&database).0.len(), told(&database).1), (2, 0));
 }
@@ -180,7 +180,7 @@ fn a_book_does_not_vouch_for_itself(make: fn() -> Database) {
         author.append(BOOK, PERSON, Stamp { ms: 50, counter: 0 }, vec![op.clone()]);
     }
     let database = taken_in(make, &authors, &[]);
-    let shown: fn(&mut SqlShelf<'_>) -> u64 = |shelf| waiting(shelf.sql(), BOOK).unwrap();
+    let shown: fn(&mut SqlChainStore<'_>) -> u64 = |chain_store| waiting(chain_store.sql(), BOOK).unwrap();
     assert_eq!(database.with(&key(9), shown), 2);
     assert_eq!(told(&database).0, [(Id([1; 16]), "việc 0 của máy 0".to_owned())]);
 }
@@ -194,6 +194,6 @@ fn a_file_of_before_the_rule_lets_the_same_chains_wait_once_it_is_upgraded(make:
         DELETE FROM schema_step WHERE step_set = 'journal' AND number >= 1";
     database.sql().batch(downgrade).unwrap();
     assert!(journal_sql::prepare(database.sql()).unwrap(), "its tables have to be made anew");
-    database.with(&key(9), |shelf| rebuild(shelf).unwrap());
+    database.with(&key(9), |chain_store| rebuild(chain_store).unwrap());
     assert_eq!((database.content_hash(BOOK), told(&database)), (content, before));
 }

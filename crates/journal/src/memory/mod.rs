@@ -1,15 +1,15 @@
-//! A shelf in memory: what the laboratory runs on, and what a book in a file is compared with.
+//! A chain store in memory: what the laboratory runs on, and what a book in a file is compared with.
 
 mod chain;
 mod standing;
 
 use crate::binding::Claim;
+use crate::chain_store::{SIGNED_EVERY, weight};
 use crate::line::{Placing, if_room, place};
 use crate::mutant::{Mutant, at_work};
-use crate::shelf::{SIGNED_EVERY, weight};
 use crate::{
-    Accepted, Assignment, Binding, ChainHead, ChainName, Change, ChangeRef, ContentHasher, Cut, Hash, Line, Lines, Op,
-    Place, Receipt, Segment, Shelf, Stamp, Value, Vouch, resolve,
+    Accepted, Assignment, Binding, ChainHead, ChainName, ChainStore, Change, ChangeRef, ContentHasher, Cut, Hash, Line,
+    Lines, Op, Place, Receipt, Segment, Stamp, Value, Vouch, resolve,
 };
 use chain::MemoryChain;
 use domain::Id;
@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 /// Every chain a device holds.
 #[derive(Clone)]
-pub struct MemoryShelf {
+pub struct MemoryChainStore {
     key: SigningKey,
     epoch: u32,
     devices: BTreeMap<Id, [u8; 32]>,
@@ -50,12 +50,12 @@ pub struct Held {
 
 impl Held {
     /// The standing value and whether unequal ones stand beside it.
-    pub fn resolved(&self, shelf: &MemoryShelf) -> crate::Resolved<'_> {
-        resolve(&self.all, |at| shelf.received(at))
+    pub fn resolved(&self, chain_store: &MemoryChainStore) -> crate::Resolved<'_> {
+        resolve(&self.all, |at| chain_store.received(at))
     }
 
-    pub fn value(&self, shelf: &MemoryShelf) -> Option<Value> {
-        self.resolved(shelf).standing().and_then(|standing| standing.content.value().cloned())
+    pub fn value(&self, chain_store: &MemoryChainStore) -> Option<Value> {
+        self.resolved(chain_store).standing().and_then(|standing| standing.content.value().cloned())
     }
 
     pub fn kind(&self) -> Option<&'static Kind> {
@@ -63,12 +63,12 @@ impl Held {
     }
 }
 
-impl MemoryShelf {
+impl MemoryChainStore {
     pub fn new(key: SigningKey) -> Self {
         let public = *key.verifying_key().as_bytes();
         let devices = BTreeMap::from([(crate::chain::device_id(&public), public)]);
         let (chains, fields, set_aside, verdicts, vouched, bound, claims) = Default::default();
-        MemoryShelf { key, epoch: 0, devices, chains, fields, set_aside, verdicts, vouched, bound, claims }
+        MemoryChainStore { key, epoch: 0, devices, chains, fields, set_aside, verdicts, vouched, bound, claims }
     }
 
     pub fn device(&self) -> Id {
@@ -181,7 +181,7 @@ impl MemoryShelf {
                 });
             }
             if op.kind == verdict::KIND {
-                self.obey(book, op);
+                self.apply_verdict(book, op);
             }
             if let Some(vouch) = Vouch::read(book, op).filter(|_| !self.is_set_aside(book, at)) {
                 self.vouched.entry(vouch.book).or_default().extend(vouch.chains);
@@ -199,7 +199,7 @@ impl MemoryShelf {
     }
 
     /// Notes what a verdict says of a change, whichever of the two came first.
-    fn obey(&mut self, book: Id, op: &Op) {
+    fn apply_verdict(&mut self, book: Id, op: &Op) {
         let record = (book, op.record.id(op.kind));
         self.verdicts.extend(judged(op).map(|on| (record, on)));
         let Some(&on) = self.verdicts.get(&record) else { return };
@@ -232,7 +232,7 @@ pub fn judged(op: &Op) -> Option<ChangeRef> {
     })
 }
 
-impl Shelf for MemoryShelf {
+impl ChainStore for MemoryChainStore {
     type Error = Infallible;
 
     fn heads(&self, books: &[Id]) -> Result<Vec<ChainHead>, Infallible> {
@@ -275,7 +275,7 @@ impl Shelf for MemoryShelf {
     }
 
     fn content_hash(&self, book: Id) -> Result<Hash, Infallible> {
-        Ok(MemoryShelf::content_hash(self, book))
+        Ok(MemoryChainStore::content_hash(self, book))
     }
 
     fn epoch(&self) -> Result<u32, Infallible> {

@@ -1,13 +1,13 @@
 //! Which changes count: those of chains somebody vouches for, by people bound to them, that no verdict sets aside.
 
-use super::{Held, MemoryShelf};
+use super::{Held, MemoryChainStore};
 use crate::binding::closure;
 use crate::mutant::{Mutant, at_work};
-use crate::{Assignment, Binding, ChainName, ChangeRef, Cut, Shelf};
+use crate::{Assignment, Binding, ChainName, ChainStore, ChangeRef, Cut};
 use domain::Id;
 use std::collections::BTreeSet;
 
-impl MemoryShelf {
+impl MemoryChainStore {
     pub(super) fn standing(
         &self,
         book: Id,

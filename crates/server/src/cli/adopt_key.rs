@@ -4,8 +4,8 @@ use anyhow::Context;
 use clap::Args;
 use ed25519_dalek::VerifyingKey;
 use files::Links;
-use journal::Shelf;
-use journal_sql::SqlShelf;
+use journal::ChainStore;
+use journal_sql::SqlChainStore;
 
 use super::{Place, Said};
 use crate::data_dir::DataDir;
@@ -34,7 +34,7 @@ impl AdoptKey {
         let now = self.place.now();
         let all = self.place.storage()?.write(|book| {
             FormerKeysMut(book).add(&key, now)?;
-            SqlShelf::new(book, &own).learn_device(&key)?;
+            SqlChainStore::new(book, &own).learn_device(&key)?;
             Ok(FormerKeys(book).all()?)
         })?;
         let keys: Vec<String> = all.iter().map(|key| hex::encode(key)).collect();

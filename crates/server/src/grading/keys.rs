@@ -9,7 +9,7 @@ use crate::clock::Moment;
 use crate::failure::Failure;
 use crate::storage::accounts::Account;
 use crate::storage::grading::{GradingKeys, GradingKeysMut};
-use crate::sync::pen::Pen;
+use crate::sync::server_writer::ServerWriter;
 
 /// Makes a key, gives it to one grader and states it to the cells. Essays handed in before stay sealed to the former one.
 pub fn make(book: &dyn Sql, key: &SigningKey, first: &Account, now: Moment) -> Result<(), Failure> {
@@ -18,7 +18,7 @@ pub fn make(book: &dyn Sql, key: &SigningKey, first: &Account, now: Moment) -> R
     let keys = GradingKeysMut(book);
     let number = keys.add(&recipient, &first.name, now)?;
     keys.give(number, &first.key, &sealed_to(first, &identity)?, &first.name, now)?;
-    Pen::new(book, key, now)?.grading_key(&recipient)
+    ServerWriter::new(book, key, now)?.grading_key(&recipient)
 }
 
 /// What one who may grade is given when they become so: the first makes the key. Says whether they hold it now.

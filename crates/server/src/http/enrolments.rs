@@ -23,7 +23,7 @@ use crate::storage::committee::Committees;
 use crate::storage::comparisons::{Comparison, Comparisons};
 use crate::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};
 use crate::sync::enrol::comparison::words;
-use crate::sync::pen::Pen;
+use crate::sync::server_writer::ServerWriter;
 
 #[derive(Serialize)]
 pub struct Enrolments {
@@ -139,11 +139,11 @@ pub async fn confirm(
         if asked.four_words != words {
             return Err(Failure::OtherWords);
         }
-        let mut pen = Pen::new(book, &server.key, server.now())?;
-        let officer = pen.officer(&person.name);
-        pen.let_in(&laptop, officer)?;
+        let mut server_writer = ServerWriter::new(book, &server.key, server.now())?;
+        let officer = server_writer.officer(&person.name);
+        server_writer.let_in(&laptop, officer)?;
         // what others carried of it has waited for this
-        recount_touched(book, laptop.unit, &pen.shelf.touched().clone(), day(server.now()))?;
+        recount_touched(book, laptop.unit, &server_writer.chain_store.touched().clone(), day(server.now()))?;
         Ok(Done {})
     });
     Ok(Json(work.await?))
@@ -189,12 +189,12 @@ pub async fn revoke(
         if laptop.state != LaptopState::Active {
             return Err(Failure::AlreadyAnswered);
         }
-        let mut pen = Pen::new(book, &server.key, server.now())?;
-        let officer = pen.officer(&person.name);
+        let mut server_writer = ServerWriter::new(book, &server.key, server.now())?;
+        let officer = server_writer.officer(&person.name);
         // a key that came from this one, or that this one came from, would renew itself again
         for one in Laptops(book).family(id)? {
             LaptopsMut(book).revoke(one.id, &tidy(&asked.reason), server.now())?;
-            pen.laptop(&one, DeviceState::Revoked, officer)?;
+            server_writer.laptop(&one, DeviceState::Revoked, officer)?;
         }
         Ok(Done {})
     });

@@ -21,7 +21,7 @@ use crate::storage::committee::Committees;
 use crate::storage::contacts::{Contact, Contacts, ContactsMut};
 use crate::storage::laptops::{LaptopState, Laptops};
 use crate::storage::tree::{ALWAYS, Place, Tree, TreeMut, Unit};
-use crate::sync::pen::Pen;
+use crate::sync::server_writer::ServerWriter;
 
 /// The level of a unit that keeps a book.
 pub const CELL: &str = "cell";
@@ -192,9 +192,9 @@ fn tell(server: &Server, book: &dyn Sql, id: Id, person: &Person) -> Result<(), 
     if !Laptops(book).all()?.iter().any(|laptop| laptop.unit == id && laptop.state == LaptopState::Active) {
         return Ok(());
     }
-    let mut pen = Pen::new(book, &server.key, server.now())?;
-    let officer = pen.officer(&person.name);
-    pen.names(id, officer)
+    let mut server_writer = ServerWriter::new(book, &server.key, server.now())?;
+    let officer = server_writer.officer(&person.name);
+    server_writer.names(id, officer)
 }
 
 fn change_unit(book: &dyn Sql, id: Id, asked: &UnitChange, today: NaiveDate) -> Result<(), Failure> {

@@ -14,7 +14,7 @@ use sql::Sql;
 use crate::clock::{Moment, day};
 use crate::failure::Failure;
 use crate::figures::recount::recount_touched;
-use crate::sync::pen::Pen;
+use crate::sync::server_writer::ServerWriter;
 
 /// What was said of a change that was set aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,10 +98,10 @@ pub fn answer(
     officer: &str,
     now: Moment,
 ) -> Result<(), Failure> {
-    let mut pen = Pen::new(book, key, now)?;
+    let mut server_writer = ServerWriter::new(book, key, now)?;
     let mut drafts = Vec::new();
     for named in verdicts {
-        let found = find(book, pen.committee.unit, cell, *named)?;
+        let found = find(book, server_writer.committee.unit, cell, *named)?;
         if answer == Answer::Taken && !found.can_be_taken() {
             return Err(Failure::Invalid {
                 field: "verdicts",
@@ -118,7 +118,7 @@ pub fn answer(
     if drafts.is_empty() {
         return Ok(());
     }
-    let (sent, person) = (pen.to(cell), pen.officer(officer));
-    pen.write(sent, person, &drafts)?;
-    recount_touched(book, cell, &pen.shelf.touched().clone(), day(now))
+    let (sent, person) = (server_writer.to(cell), server_writer.officer(officer));
+    server_writer.write(sent, person, &drafts)?;
+    recount_touched(book, cell, &server_writer.chain_store.touched().clone(), day(now))
 }

@@ -20,7 +20,7 @@ use crate::random;
 use crate::storage::grading::GradingKeys;
 use crate::storage::rounds::{IssuedRound, IssuedRoundsMut};
 use crate::storage::tree::Tree;
-use crate::sync::pen::Pen;
+use crate::sync::server_writer::ServerWriter;
 
 /// A round as an officer writes it down.
 #[derive(Debug, Clone, Deserialize)]
@@ -124,12 +124,15 @@ pub fn issue(book: &dyn Sql, key: &SigningKey, asked: &NewRound, officer: &str, 
     };
     let mut drafts: Vec<OpDraft> = papers.iter().map(document_draft).collect();
     drafts.push(round_draft(issued.id, &title, asked, &papers, dates, owers));
-    let mut pen = Pen::new(book, key, now)?;
-    let person = pen.officer(officer);
-    let books =
-        if issued.to_all { vec![pen.to_all()] } else { issued.units.iter().map(|unit| pen.to(*unit)).collect() };
+    let mut server_writer = ServerWriter::new(book, key, now)?;
+    let person = server_writer.officer(officer);
+    let books = if issued.to_all {
+        vec![server_writer.to_all()]
+    } else {
+        issued.units.iter().map(|unit| server_writer.to(*unit)).collect()
+    };
     for one in books {
-        pen.write(one, person, &drafts)?;
+        server_writer.write(one, person, &drafts)?;
     }
     IssuedRoundsMut(book).add(&issued)?;
     Ok(issued.id)

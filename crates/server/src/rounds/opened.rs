@@ -11,7 +11,7 @@ use crate::clock::Moment;
 use crate::failure::Failure;
 use crate::random;
 use crate::storage::openings::{Opening, Openings, OpeningsMut};
-use crate::sync::pen::Pen;
+use crate::sync::server_writer::ServerWriter;
 
 /// Looking again at the same within this time is one opening: a page may fetch twice.
 const ONE_LOOK: i64 = 10 * 60_000;
@@ -30,8 +30,8 @@ pub fn note(book: &dyn Sql, key: &SigningKey, opening: &Opening) -> Result<(), F
         return Ok(());
     }
     OpeningsMut(book).add(opening)?;
-    let mut pen = Pen::new(book, key, opening.at)?;
-    let (sent, person) = (pen.to(opening.unit), pen.officer(&opening.officer));
+    let mut server_writer = ServerWriter::new(book, key, opening.at)?;
+    let (sent, person) = (server_writer.to(opening.unit), server_writer.officer(&opening.officer));
     let mut record = OpDraft::new(names_opened::KIND, Record::One(random::id()?))
         .set(names_opened::OFFICER, Value::text(&opening.officer))
         .set(names_opened::ROUND, Value::id(opening.round))
@@ -40,7 +40,7 @@ pub fn note(book: &dyn Sql, key: &SigningKey, opening: &Opening) -> Result<(), F
     if let Some(essay) = opening.essay {
         record = record.set(names_opened::ESSAY, Value::id(essay));
     }
-    pen.write(sent, person, &[record])
+    server_writer.write(sent, person, &[record])
 }
 
 /// What is noted, but for who and what.

@@ -4,8 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use ed25519_dalek::SigningKey;
-use journal::Shelf;
-use journal_sql::SqlShelf;
+use journal::ChainStore;
+use journal_sql::SqlChainStore;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use sql::{Sql, params};
@@ -75,7 +75,7 @@ pub fn restore(dir: &DataDir, from: &Path, now: Moment) -> Result<Restored, Fail
     let current = if place.exists() { Some(Current::alone(&place)?) } else { None };
     let epoch = 1 + epoch.max(current.as_ref().map_or(0, |current| current.epoch));
     let target = Connection::open(copy.path()).map_err(sql::Error::from)?;
-    sql::transaction(&target, |sql: &dyn Sql| Ok::<_, Failure>(SqlShelf::new(sql, &key).begin_epoch(epoch)?))?;
+    sql::transaction(&target, |sql: &dyn Sql| Ok::<_, Failure>(SqlChainStore::new(sql, &key).begin_epoch(epoch)?))?;
     target.close().map_err(|(_, error)| sql::Error::from(error))?;
     copy.as_file().sync_all().map_err(unwritten)?;
     let before = current.as_ref().map(|_| beside(&place, now)).transpose()?;
@@ -99,7 +99,7 @@ fn epoch_of(copy: &Path, key: &SigningKey) -> Result<u32, Failure> {
     if !sql.exists(known, params![*key.verifying_key().as_bytes()]).map_err(not_one)? {
         return Err(Failure::Invalid { field: "file", why: ANOTHERS });
     }
-    Ok(SqlShelf::new(sql, key).epoch()?)
+    Ok(SqlChainStore::new(sql, key).epoch()?)
 }
 
 /// The database that is there, held alone, so that no server begins to use it meanwhile.

@@ -34,8 +34,8 @@ pub mod tree;
 
 use domain::Id;
 use ed25519_dalek::SigningKey;
-use journal::Shelf;
-use journal_sql::SqlShelf;
+use journal::ChainStore;
+use journal_sql::SqlChainStore;
 use sql::Sql;
 use sql::postgres::Pool;
 
@@ -114,9 +114,9 @@ impl Storage {
         };
         // Makes our own key known to the journal, and its tables anew when the catalogue has grown.
         self.write(|book| {
-            let mut shelf = SqlShelf::new(book, key);
-            shelf.learn_device(key.verifying_key().as_bytes())?;
-            if stale { Ok(journal_sql::rebuild(&mut shelf)?) } else { Ok(()) }
+            let mut chain_store = SqlChainStore::new(book, key);
+            chain_store.learn_device(key.verifying_key().as_bytes())?;
+            if stale { Ok(journal_sql::rebuild(&mut chain_store)?) } else { Ok(()) }
         })?;
         Ok(self)
     }

@@ -13,8 +13,8 @@ use journal::{ChainName, Change};
 use sql::Sql;
 
 use super::enrol::may_exchange;
-use super::pen::Pen;
 use super::rights::Judgement;
+use super::server_writer::ServerWriter;
 use super::tally::{Tally, brought};
 use crate::clock::day;
 use crate::failure::Failure;
@@ -35,7 +35,7 @@ const EXCHANGES: u32 = 240;
 pub async fn exchange(State(server): State<Shared>, body: Body) -> Result<Response, Failure> {
     let body = whole(body).await?;
     let device = device_of(&body)?;
-    let _turn = server.crowd.turn().await?;
+    let _turn = server.admission.turn().await?;
     // what needs no lock is done before one is held
     let opened = server.read(move |server, book| Opened::of(server, book, device, body)).await?;
     let answer = server.write_for(opened.unit, move |server, book| opened.take(server, book)).await?;
@@ -90,8 +90,8 @@ impl Opened {
         let Opened { us, request, device, .. } = self;
         let now = server.now();
         let laptop = Laptops(book).find(*device)?.ok_or(Failure::UnknownDevice)?;
-        let mut pen = Pen::new(book, &server.key, now)?;
-        let guest = guest(pen.committee.unit, &laptop);
+        let mut server_writer = ServerWriter::new(book, &server.key, now)?;
+        let guest = guest(server_writer.committee.unit, &laptop);
         // it may have been revoked since it was looked up
         if !guest.revoked {
             may_exchange(laptop.state)?;
@@ -99,27 +99,29 @@ impl Opened {
         let judgement = Judgement::of(book, guest.own_book)?;
         let judge = |chain: ChainName, change: &Change| judgement.on(chain, change);
         let at_ms = now.max(0).unsigned_abs();
-        let arrived = us.take_brought(&mut pen.shelf, &guest, request, &self.brought, &judge, at_ms)?;
+        let arrived = us.take_brought(&mut server_writer.chain_store, &guest, request, &self.brought, &judge, at_ms)?;
         let (owner, most) = server.quota_of(&laptop);
         QuotaMut(book).spend(owner, day(now), brought(&arrived.segments), most)?;
-        if us.differs(&pen.shelf, &guest, request)? && server.pace.step(&tables_of(*device), 1, now).is_ok() {
+        if us.differs(&server_writer.chain_store, &guest, request)?
+            && server.pace.step(&tables_of(*device), 1, now).is_ok()
+        {
             tracing::warn!(%device, "the same changes made other tables here: making them anew");
-            journal_sql::rebuild_book(&mut pen.shelf, guest.own_book)?;
+            journal_sql::rebuild_book(&mut server_writer.chain_store, guest.own_book)?;
         }
-        pen.verdicts(laptop.unit, &arrived.set_aside)?;
-        pen.vouch(&laptop, &arrived.founders)?;
+        server_writer.verdicts(laptop.unit, &arrived.set_aside)?;
+        server_writer.vouch(&laptop, &arrived.founders)?;
         if arrived.whole {
-            pen.bind_those_who_wrote(&laptop)?;
+            server_writer.bind_those_who_wrote(&laptop)?;
         }
         if request.content.is_some() && server.pace.step(&figures_of(*device), 1, now).is_ok() {
             recount_unit(book, laptop.unit, day(now))?;
         }
-        recount_touched(book, laptop.unit, &pen.shelf.touched().clone(), day(now))?;
+        recount_touched(book, laptop.unit, &server_writer.chain_store.touched().clone(), day(now))?;
         LaptopsMut(book).seen(laptop.id, now)?;
         let mut tally = Tally::default();
         tally.add(book, &arrived.segments)?;
-        let arrival = tally.arrival(&pen, &laptop, now)?;
-        let answer = us.answer(&pen.shelf, &guest, request, arrived, &self.body)?;
+        let arrival = tally.arrival(&server_writer, &laptop, now)?;
+        let answer = us.answer(&server_writer.chain_store, &guest, request, arrived, &self.body)?;
         // last, because every exchange that ends at the same moment waits here for our commit
         if let Some(arrival) = arrival {
             let number = OrderMut(book).add(tally.spans(), now)?;

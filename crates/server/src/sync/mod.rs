@@ -3,8 +3,8 @@
 pub mod enrol;
 pub mod exchange;
 pub mod package;
-pub mod pen;
 pub mod pieces;
 pub mod renew;
 pub mod rights;
+pub mod server_writer;
 pub mod tally;

@@ -31,7 +31,7 @@ const KEPT_MS: Moment = 30 * 24 * 60 * 60 * 1000;
 pub async fn pieces(State(server): State<Shared>, body: Body) -> Result<Response, Failure> {
     let body = whole(body).await?;
     let device = device_of(&body)?;
-    let _turn = server.crowd.turn().await?;
+    let _turn = server.admission.turn().await?;
     // a laptop never changes its unit
     let unit = server.read(move |_, book| Ok(Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)?.unit)).await?;
     let answer = server.write_for(unit, move |server, book| take(server, book, device, &body)).await?;

@@ -6,11 +6,11 @@ use ::exchange::seal;
 use axum::Json;
 use axum::extract::State;
 use domain::enrolment::DeviceState;
-use journal::Shelf;
+use journal::ChainStore;
 use sql::Sql;
 
 use super::enrol::{may_exchange, signed};
-use super::pen::Pen;
+use super::server_writer::ServerWriter;
 use crate::clock::day;
 use crate::failure::Failure;
 use crate::figures::recount::recount_touched;
@@ -47,8 +47,8 @@ fn follow(server: &Server, book: &dyn Sql, asked: &RenewRequest, key: [u8; 32]) 
         may_exchange(known.state)?;
         return if known.unit == old.unit { Ok(RenewAnswer { device: known.id }) } else { Err(Failure::WrongUnit) };
     }
-    let mut pen = Pen::new(book, &server.key, now)?;
-    let lines = pen.shelf.heads(&[old.book])?.iter().filter(|head| head.chain.device == old.id).count();
+    let mut server_writer = ServerWriter::new(book, &server.key, now)?;
+    let lines = server_writer.chain_store.heads(&[old.book])?.iter().filter(|head| head.chain.device == old.id).count();
     if lines < 2 {
         return Err(Failure::NotCopied);
     }
@@ -63,10 +63,10 @@ fn follow(server: &Server, book: &dyn Sql, asked: &RenewRequest, key: [u8; 32]) 
         ..old.clone()
     };
     LaptopsMut(book).add_copy(&laptop, old.id)?;
-    let committee = pen.committee.unit;
-    pen.laptop(&laptop, DeviceState::Active, committee)?;
-    pen.bind_as(&laptop, old.id)?;
-    recount_touched(book, laptop.unit, &pen.shelf.touched().clone(), day(now))?;
+    let committee = server_writer.committee.unit;
+    server_writer.laptop(&laptop, DeviceState::Active, committee)?;
+    server_writer.bind_as(&laptop, old.id)?;
+    recount_touched(book, laptop.unit, &server_writer.chain_store.touched().clone(), day(now))?;
     tracing::info!(old = %old.id, new = %laptop.id, "a copied laptop took a key of its own");
     Ok(RenewAnswer { device: laptop.id })
 }

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Id;
 use domain::catalogue::{Link, counted_as, kind as lookup};
-use journal::{ChainName, Change, Record, Shelf};
+use journal::{ChainName, ChainStore, Change, Record};
 use sql::Sql;
 
-use super::pen::Pen;
+use super::server_writer::ServerWriter;
 use crate::clock::Moment;
 use crate::failure::Failure;
 use crate::storage::arrivals::Arrival;
@@ -65,10 +65,16 @@ impl Tally {
     }
 
     /// None when nothing came.
-    pub fn arrival(&self, pen: &Pen<'_>, laptop: &Laptop, now: Moment) -> Result<Option<Arrival>, Failure> {
+    pub fn arrival(
+        &self,
+        server_writer: &ServerWriter<'_>,
+        laptop: &Laptop,
+        now: Moment,
+    ) -> Result<Option<Arrival>, Failure> {
         let Some((chain, _, last)) = self.spans.first() else { return Ok(None) };
         // the one that was signed for this very end just now: no other arrival has its code
-        let receipts = pen.shelf.receipts(chain.id())?.into_iter().filter(|one| one.upto.number == *last);
+        let receipts =
+            server_writer.chain_store.receipts(chain.id())?.into_iter().filter(|one| one.upto.number == *last);
         let signed = receipts.min_by_key(|one| one.at_ms.abs_diff(now.max(0).unsigned_abs()));
         let receipt_code = signed.as_ref().map(journal::Receipt::code).unwrap_or_default();
         Ok(Some(Arrival { at: now, unit: laptop.unit, laptop: laptop.id, receipt_code, things: self.things() }))

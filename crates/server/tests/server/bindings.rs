@@ -23,7 +23,7 @@ fn a_laptop_let_in_that_names_the_secretary_is_kept_and_counts_for_nobody() {
     let mut impostor = Ghost::new(66, cell.own, secretary);
     impostor.is_let_in(&house, cell.unit);
     impostor.writes(70, "Bí thư");
-    cell.on_shelf(|shelf| impostor.carried_by(shelf));
+    cell.with_chain_store(|chain_store| impostor.carried_by(chain_store));
     let last = cell.exchange(&house);
     assert!(last.verified && last.problems.is_empty(), "kept and receipted");
     assert_eq!((told(&house, cell.own), here(&cell)), ((1, 1), (1, 1)));
@@ -31,7 +31,7 @@ fn a_laptop_let_in_that_names_the_secretary_is_kept_and_counts_for_nobody() {
     // In the name of somebody first written down at it, it writes like any laptop of the cell.
     impostor.introduces_its_person();
     impostor.writes(71, "Đảng viên");
-    cell.on_shelf(|shelf| impostor.carried_by(shelf));
+    cell.with_chain_store(|chain_store| impostor.carried_by(chain_store));
     cell.exchange(&house);
     assert_eq!((told(&house, cell.own), here(&cell)), ((2, 1), (2, 1)));
     assert_eq!(cell.compare(&house), Some(true));
@@ -47,23 +47,23 @@ fn people_who_wrote_before_anybody_was_bound_are_bound_to_the_laptops_they_wrote
     let (own, now) = (cell.own, house.now() as u64);
     let writes = |cell: &mut Cell, record: u8, who: Id| {
         let draft = OpDraft::new(member::KIND, Record::One(Id([record; 16]))).set(member::DUTY, Value::text("Ủy viên"));
-        cell.on_shelf(|shelf| {
-            let stamp = HybridClock::resume(shelf.last_stamp().unwrap()).tick(now);
-            shelf.append(own, who, stamp, &[draft], &mut || [3; 16]).unwrap().unwrap();
+        cell.with_chain_store(|chain_store| {
+            let stamp = HybridClock::resume(chain_store.last_stamp().unwrap()).tick(now);
+            chain_store.append(own, who, stamp, &[draft], &mut || [3; 16]).unwrap().unwrap();
         });
     };
     writes(&mut cell, 60, deputy);
     let mut other = Ghost::new(67, own, deputy);
     other.is_let_in(&house, cell.unit);
     other.writes(61, "Đảng viên");
-    cell.on_shelf(|shelf| other.carried_by(shelf));
+    cell.with_chain_store(|chain_store| other.carried_by(chain_store));
     cell.exchange(&house);
     assert_eq!((told(&house, own), here(&cell)), ((3, 0), (3, 0)));
     let people = house.server.storage.read(|sql| Ok(bound(sql, own)?.unwrap())).unwrap();
     assert_eq!(people.len(), 3);
     writes(&mut cell, 62, deputy);
     other.writes(63, "Đảng viên");
-    cell.on_shelf(|shelf| other.carried_by(shelf));
+    cell.with_chain_store(|chain_store| other.carried_by(chain_store));
     // From now on nobody else is, on their own word.
     writes(&mut cell, 64, Id([7; 16]));
     cell.exchange(&house);
@@ -98,12 +98,12 @@ fn the_next_laptop_of_a_cell_writes_in_its_own_peoples_names_and_in_no_others() 
     let secretary = first.desk.with_book(|book| Ok(book.person().id)).unwrap();
     let names_the_secretary = |own: &mut store::Book| {
         let book = own.own_book();
-        own.transact(|_, shelf, _| {
-            let stamp = HybridClock::resume(shelf.last_stamp()?).tick(1_700_000_000_000);
+        own.transact(|_, chain_store, _| {
+            let stamp = HybridClock::resume(chain_store.last_stamp()?).tick(1_700_000_000_000);
             let lets_itself = OpDraft::new(person::KIND, Record::One(secretary))
-                .set(person::DEVICES, Value::List(vec![Value::id(shelf.device())]));
+                .set(person::DEVICES, Value::List(vec![Value::id(chain_store.device())]));
             let says = OpDraft::new(member::KIND, Record::One(Id([70; 16]))).set(member::DUTY, Value::text("Bí thư"));
-            shelf.append(book, secretary, stamp, &[lets_itself, says], &mut || [4; 16])?;
+            chain_store.append(book, secretary, stamp, &[lets_itself, says], &mut || [4; 16])?;
             Ok::<_, store::Error>(())
         })?;
         Ok(())

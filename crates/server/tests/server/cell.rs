@@ -11,10 +11,10 @@ use exchange::enrolment::{Asking, EnrolRequest, OpenRequest, PATH};
 use exchange::laptop::Progress;
 use exchange::sas::{Committer, Nonce};
 use journal::chain::issued_book;
-use journal::shelf::{Copied, copied};
-use journal::{Cut, HybridClock, Record, Shelf, Value};
+use journal::chain_store::{Copied, copied};
+use journal::{Cut, HybridClock, Record, ChainStore, Value};
 use journal_sql::counted::{self, FinalCut};
-use journal_sql::{OpDraft, SqlShelf, cut_now};
+use journal_sql::{OpDraft, SqlChainStore, cut_now};
 use rusqlite::{Connection, TransactionBehavior};
 use serde_json::{Value as Json, json};
 use server::hex;
@@ -99,16 +99,16 @@ impl Cell {
             made: 0,
         };
         let (own, theirs) = (public, cell.server_key);
-        cell.on_shelf(|shelf| {
-            shelf.learn_device(&own).unwrap();
-            shelf.learn_device(&theirs).unwrap();
+        cell.with_chain_store(|chain_store| {
+            chain_store.learn_device(&own).unwrap();
+            chain_store.learn_device(&theirs).unwrap();
         });
         cell
     }
 
-    pub fn on_shelf<T>(&mut self, work: impl FnOnce(&mut SqlShelf<'_>) -> T) -> T {
+    pub fn with_chain_store<T>(&mut self, work: impl FnOnce(&mut SqlChainStore<'_>) -> T) -> T {
         let transaction = self.book.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
-        let answer = work(&mut SqlShelf::new(&transaction, &self.key));
+        let answer = work(&mut SqlChainStore::new(&transaction, &self.key));
         transaction.commit().unwrap();
         answer
     }
@@ -122,9 +122,9 @@ impl Cell {
 
     pub fn write(&mut self, house: &House, drafts: &[OpDraft]) {
         let (own, now) = (self.own, house.now() as u64);
-        self.on_shelf(|shelf| {
-            let stamp = HybridClock::resume(shelf.last_stamp().unwrap()).tick(now);
-            shelf.append(own, Id([9; 16]), stamp, drafts, &mut || [3; 16]).unwrap().expect("something new");
+        self.with_chain_store(|chain_store| {
+            let stamp = HybridClock::resume(chain_store.last_stamp().unwrap()).tick(now);
+            chain_store.append(own, Id([9; 16]), stamp, drafts, &mut || [3; 16]).unwrap().expect("something new");
         });
     }
 
@@ -138,7 +138,7 @@ impl Cell {
 
     pub fn shows_a_copy(&mut self) -> Option<Copied> {
         let (device, own) = (journal::chain::device_id(self.key.verifying_key().as_bytes()), self.own);
-        self.on_shelf(|shelf| copied(shelf, device, own).unwrap())
+        self.with_chain_store(|chain_store| copied(chain_store, device, own).unwrap())
     }
 
     /// Asks to go on under another key; takes it when that is granted.
@@ -151,10 +151,10 @@ impl Cell {
         let asked = json!({ "device": device, "key": hex::encode(next.verifying_key().as_bytes()), "recipient": recipient, "old_proof": prove(&self.key), "new_proof": prove(&next) });
         let answer = house.call("POST", "/sync/v1/renew", &[], Some(&asked));
         if answer.status == 200 {
-            self.on_shelf(|shelf| shelf.sign_ends().unwrap());
+            self.with_chain_store(|chain_store| chain_store.sign_ends().unwrap());
             self.key = next;
             let public = *self.key.verifying_key().as_bytes();
-            self.on_shelf(|shelf| shelf.learn_device(&public).unwrap());
+            self.with_chain_store(|chain_store| chain_store.learn_device(&public).unwrap());
             self.device = answer.json()["device"].as_str().unwrap().to_owned();
         }
         answer
@@ -168,7 +168,7 @@ impl Cell {
     /// One request as it goes over the wire.
     pub fn request(&mut self) -> Vec<u8> {
         let mut laptop = self.laptop();
-        self.on_shelf(|shelf| laptop.ask(shelf).unwrap())
+        self.with_chain_store(|chain_store| laptop.ask(chain_store).unwrap())
     }
 
     pub fn post(house: &House, body: &[u8]) -> Answer {
@@ -192,10 +192,10 @@ impl Cell {
 
     fn exchange_by(&mut self, house: &House, mut laptop: exchange::Laptop) -> Progress {
         for _ in 0..20 {
-            let body = self.on_shelf(|shelf| laptop.ask(shelf).unwrap());
+            let body = self.with_chain_store(|chain_store| laptop.ask(chain_store).unwrap());
             let answer = Cell::post(house, &body);
             assert_eq!(answer.status, 200, "{}", answer.text());
-            let progress = self.on_shelf(|shelf| laptop.hear(shelf, &answer.body).unwrap());
+            let progress = self.with_chain_store(|chain_store| laptop.hear(chain_store, &answer.body).unwrap());
             if progress.finished {
                 return progress;
             }
@@ -206,11 +206,11 @@ impl Cell {
     /// Sends and perhaps hears; whatever was cut off is left to the next try. Says whether an answer came.
     pub fn try_once(&mut self, address: SocketAddr) -> bool {
         let mut laptop = self.laptop();
-        let body = self.on_shelf(|shelf| laptop.ask(shelf).unwrap());
+        let body = self.with_chain_store(|chain_store| laptop.ask(chain_store).unwrap());
         let Some(answer) = try_post(address, &body) else { return false };
         // an answer cut short does not verify, and changes nothing
         let transaction = self.book.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
-        if laptop.hear(&mut SqlShelf::new(&transaction, &self.key), &answer).is_ok() {
+        if laptop.hear(&mut SqlChainStore::new(&transaction, &self.key), &answer).is_ok() {
             transaction.commit().unwrap();
         }
         true

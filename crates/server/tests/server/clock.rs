@@ -1,8 +1,8 @@
 //! A clock that was once wrong, and is right again.
 
 use domain::attachments::PIECE;
-use journal::{Record, Shelf, Value};
-use journal_sql::{OpDraft, SqlShelf};
+use journal::{Record, ChainStore, Value};
+use journal_sql::{OpDraft, SqlChainStore};
 use serde_json::json;
 use server::rounds::opened;
 use server::storage::arrivals::Arrivals;
@@ -143,9 +143,9 @@ fn a_page_deleted_a_minute_ago_keeps_its_pieces() {
 #[test]
 fn what_the_server_writes_afterwards_is_of_today() {
     in_a_wrong_moment(|house, mut cell, right| {
-        let epoch = || house.server.storage.read(|book| Ok(SqlShelf::new(book, &house.server.key).epoch()?)).unwrap();
+        let epoch = || house.server.storage.read(|book| Ok(SqlChainStore::new(book, &house.server.key).epoch()?)).unwrap();
         let stamp = || {
-            let last = |book: &dyn sql::Sql| Ok(SqlShelf::new(book, &house.server.key).last_stamp()?);
+            let last = |book: &dyn sql::Sql| Ok(SqlChainStore::new(book, &house.server.key).last_stamp()?);
             i64::try_from(house.server.storage.read(last).unwrap().ms).unwrap()
         };
         opening(house, &cell);

@@ -1,7 +1,7 @@
 use domain::catalogue::{device, document, member, unit, verdict};
 use domain::roll_call::Status;
 use journal::chain::issued_book;
-use journal::shelf::Copied;
+use journal::chain_store::Copied;
 use journal::{Record, Value};
 use journal_sql::{OpDraft, content_hash};
 use serde_json::json;
@@ -56,7 +56,7 @@ fn where_the_same_changes_made_other_tables_each_side_makes_its_own_anew_and_fet
     lose(&cell.book);
     house.wait(120_000);
     assert_eq!(cell.compare(&house), Some(false), "here it is the laptop's turn");
-    cell.on_shelf(|shelf| journal_sql::rebuild_book(shelf, own).unwrap());
+    cell.with_chain_store(|chain_store| journal_sql::rebuild_book(chain_store, own).unwrap());
     assert_eq!(cell.compare(&house), Some(true));
     assert_eq!(content_hash(&cell.book, own).unwrap(), right);
 }

@@ -4,9 +4,9 @@ use domain::Id;
 use domain::catalogue::{device, member, person};
 use ed25519_dalek::SigningKey;
 use exchange::enrolment::Asking;
-use journal::memory::MemoryShelf;
-use journal::{Content, Op, Record, Segment, Set, Shelf, Stamp, Value};
-use journal_sql::{OpDraft, SqlShelf, content_hash, waiting};
+use journal::memory::MemoryChainStore;
+use journal::{Content, Op, Record, Segment, Set, ChainStore, Stamp, Value};
+use journal_sql::{OpDraft, SqlChainStore, content_hash, waiting};
 use serde_json::{Value as Json, json};
 use server::hex;
 
@@ -20,7 +20,7 @@ pub const CELL: &str = "Chi bộ bản Nà Cà";
 
 /// A machine with a key of its own that writes in a cell's book.
 pub struct Ghost {
-    shelf: MemoryShelf,
+    chain_store: MemoryChainStore,
     key: SigningKey,
     book: Id,
     /// In whose name.
@@ -30,7 +30,7 @@ pub struct Ghost {
 impl Ghost {
     pub fn new(seed: u8, book: Id, person: Id) -> Ghost {
         let key = SigningKey::from_bytes(&[seed; 32]);
-        Ghost { shelf: MemoryShelf::new(key.clone()), key, book, person }
+        Ghost { chain_store: MemoryChainStore::new(key.clone()), key, book, person }
     }
 
     fn public(&self) -> [u8; 32] {
@@ -42,7 +42,7 @@ impl Ghost {
         let sets = vec![Set { field: member::DUTY, content: Content::Plain(Value::text(says)), replaces: Vec::new() }];
         let op = Op { kind: member::KIND, record: Record::One(Id([record; 16])), sets };
         let stamp = Stamp { ms: 1_700_000_000_000 + u64::from(record), counter: 0 };
-        self.shelf.append(self.book, self.person, stamp, vec![op]);
+        self.chain_store.append(self.book, self.person, stamp, vec![op]);
     }
 
     /// Writes down somebody of its own, as a laptop does when it joins a book, and writes in their name from then on.
@@ -53,18 +53,18 @@ impl Ghost {
         let sets = vec![Set { field: person::SEED, content, replaces: Vec::new() }];
         let op = Op { kind: person::KIND, record: Record::One(self.person), sets };
         let stamp = Stamp { ms: 1_700_000_000_000, counter: 0 };
-        self.shelf.append(self.book, self.person, stamp, vec![op]);
+        self.chain_store.append(self.book, self.person, stamp, vec![op]);
     }
 
     fn segment(&self) -> Segment {
-        let Ok(heads) = self.shelf.heads(&[self.book]);
-        let Ok(segment) = self.shelf.segment_after(&heads[0], 0, usize::MAX);
+        let Ok(heads) = self.chain_store.heads(&[self.book]);
+        let Ok(segment) = self.chain_store.segment_after(&heads[0], 0, usize::MAX);
         segment.unwrap()
     }
 
-    pub fn carried_by<S: Shelf<Error: std::fmt::Debug>>(&self, shelf: &mut S) {
-        shelf.learn_device(&self.public()).unwrap();
-        shelf.accept(&self.segment(), &[]).unwrap();
+    pub fn carried_by<S: ChainStore<Error: std::fmt::Debug>>(&self, chain_store: &mut S) {
+        chain_store.learn_device(&self.public()).unwrap();
+        chain_store.accept(&self.segment(), &[]).unwrap();
     }
 
     /// Asks to be let in for this unit; the officer confirms.
@@ -107,7 +107,7 @@ fn a_chain_of_a_key_nobody_let_in_waits_over_the_network_and_stays_out_when_its_
     let mut ghost = Ghost::new(66, cell.own, Id([9; 16]));
     ghost.writes(70, "Bí thư");
     ghost.writes(71, "Phó Bí thư");
-    cell.on_shelf(|shelf| ghost.carried_by(shelf));
+    cell.with_chain_store(|chain_store| ghost.carried_by(chain_store));
     let last = cell.exchange(&house);
     assert!(last.verified && last.problems.is_empty(), "kept and receipted");
     assert_eq!((told(&house, cell.own), here(&cell)), ((1, 2), (1, 2)));
@@ -121,7 +121,7 @@ fn a_chain_of_a_key_nobody_let_in_waits_over_the_network_and_stays_out_when_its_
 
     officer.post(&format!("/api/v1/devices/{}/revoke", cell.device), &json!({ "reason": "Máy bị mất" })).json();
     ghost.writes(72, "Chi ủy viên");
-    cell.on_shelf(|shelf| ghost.carried_by(shelf));
+    cell.with_chain_store(|chain_store| ghost.carried_by(chain_store));
     assert!(cell.exchange(&house).revoked);
     assert_eq!((told(&house, cell.own), server_hash(&house, &cell)), ((1, 3), before));
 }
@@ -135,7 +135,7 @@ fn it_waits_on_a_stick_too_and_joins_everywhere_once_an_officer_lets_its_machine
     let mut late = Ghost::new(67, cell.own, Id::default());
     late.introduces_its_person();
     late.writes(80, "Đảng viên");
-    cell.on_shelf(|shelf| late.carried_by(shelf));
+    cell.with_chain_store(|chain_store| late.carried_by(chain_store));
     let package = cell.package(&house, 40, &[]);
     assert_eq!(bring(&house, &package).json()["changes"], 2);
     assert_eq!(told(&house, cell.own), (1, 2));
@@ -157,14 +157,14 @@ fn chains_that_stood_in_a_book_when_it_was_first_joined_go_on_counting_and_later
     cell.member(&house, "Lò Văn Đức", "1970");
     let mut beside = Ghost::new(68, cell.own, Id([7; 16]));
     beside.writes(90, "Đảng viên");
-    cell.on_shelf(|shelf| beside.carried_by(shelf));
+    cell.with_chain_store(|chain_store| beside.carried_by(chain_store));
     assert_eq!(here(&cell), (2, 0), "never joined to a superior: everybody counts");
     cell.exchange(&house);
     assert_eq!((told(&house, cell.own), here(&cell)), ((2, 0), (2, 0)));
 
     let mut later = Ghost::new(69, cell.own, Id([7; 16]));
     later.writes(91, "Đảng viên");
-    cell.on_shelf(|shelf| later.carried_by(shelf));
+    cell.with_chain_store(|chain_store| later.carried_by(chain_store));
     cell.exchange(&house);
     assert_eq!((told(&house, cell.own), here(&cell)), ((2, 1), (2, 1)));
     assert_eq!(content_hash(&cell.book, cell.own).unwrap(), server_hash(&house, &cell));
@@ -184,7 +184,7 @@ fn as_before(house: &House, cell: &Cell) {
         sql.execute("DELETE FROM vouched", &[])?;
         let record = OpDraft::new(device::KIND, Record::One(device)).set(device::STATE, Value::text("active"));
         let stamp = Stamp { ms: 1_700_000_000_000, counter: 0 };
-        SqlShelf::new(sql, &house.server.key).append(sent, Id([4; 16]), stamp, &[record], &mut || [0; 16])?;
+        SqlChainStore::new(sql, &house.server.key).append(sent, Id([4; 16]), stamp, &[record], &mut || [0; 16])?;
         Ok(())
     };
     house.server.storage.write(again).unwrap();
@@ -199,7 +199,7 @@ fn a_book_joined_before_the_rule_is_vouched_for_at_its_next_exchange() {
     cell.exchange(&house);
     let mut ghost = Ghost::new(71, cell.own, Id([9; 16]));
     ghost.writes(97, "Bí thư");
-    cell.on_shelf(|shelf| ghost.carried_by(shelf));
+    cell.with_chain_store(|chain_store| ghost.carried_by(chain_store));
     cell.exchange(&house);
     assert_eq!((told(&house, cell.own), here(&cell)), ((1, 1), (1, 1)));
     assert_eq!(content_hash(&cell.book, cell.own).unwrap(), server_hash(&house, &cell));
@@ -217,8 +217,8 @@ fn another_laptop_of_the_cell_shows_nothing_of_it_whichever_way_it_comes() {
     let mut ghost = Ghost::new(70, book, secretary);
     ghost.writes(95, "Bí thư");
     let carry = |own: &mut store::Book| {
-        own.transact(|_, shelf, _| {
-            ghost.carried_by(shelf);
+        own.transact(|_, chain_store, _| {
+            ghost.carried_by(chain_store);
             Ok::<_, store::Error>(())
         })?;
         Ok(())

@@ -7,7 +7,7 @@ use domain::catalogue::{member, verdict};
 use ed25519_dalek::{Signer, SigningKey};
 use exchange::message::{Have, PROTOCOL, Request, pack, request_message, root_digest};
 use journal::chain::issued_book;
-use journal::{ChainName, Record, Shelf, Value};
+use journal::{ChainName, Record, ChainStore, Value};
 use journal_sql::OpDraft;
 use serde_json::json;
 use server::failure::Failure;
@@ -143,7 +143,7 @@ fn two_thousand_changes_of_a_revoked_laptop_are_set_aside_in_a_few_statements_ea
     }
     let mut laptop = cell.laptop();
     (0..8).for_each(|_| laptop.paced(0));
-    let body = cell.on_shelf(|shelf| laptop.ask(shelf).unwrap());
+    let body = cell.with_chain_store(|chain_store| laptop.ask(chain_store).unwrap());
     let asked = statements(&house, body);
     assert!(asked < 2_000 * 5, "{asked} statements for two thousand changes");
 
@@ -174,9 +174,9 @@ fn keys_nobody_wrote_with_are_not_kept() {
     // A change that its device did not sign brings its key in no more than none.
     let chain = ChainName::first(journal::chain::device_id(stranger.verifying_key().as_bytes()), cell.own);
     let own = cell.own;
-    let mut segment = cell.on_shelf(|shelf| {
-        let heads = shelf.heads(&[own]).unwrap();
-        shelf.segment_after(&heads[0], 0, 100_000).unwrap().unwrap()
+    let mut segment = cell.with_chain_store(|chain_store| {
+        let heads = chain_store.heads(&[own]).unwrap();
+        chain_store.segment_after(&heads[0], 0, 100_000).unwrap().unwrap()
     });
     segment.chain = chain;
     request.devices = Some(vec![stranger.verifying_key().to_bytes().into()]);

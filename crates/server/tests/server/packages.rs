@@ -13,7 +13,7 @@ use exchange::laptop::Progress;
 use exchange::package::{Frame, Header, PackageReader, PackageWriter, checked};
 use exchange::seal;
 use journal::chain::{device_id, issued_book};
-use journal::{Record, Shelf, Value};
+use journal::{Record, ChainStore, Value};
 use journal_sql::{OpDraft, content_hash};
 use serde_json::json;
 
@@ -39,7 +39,7 @@ impl Cell {
     fn plain(&mut self, house: &House, id: u8, frames: &[Frame]) -> Vec<u8> {
         let (mut laptop, key) = (self.laptop(), self.key.clone());
         let label = Label { id: Id([id; 16]), answers: None, made_at_ms: house.now() as u64 };
-        let mut writer = self.on_shelf(|shelf| laptop.pack_for_server(shelf, label, Vec::new()).unwrap());
+        let mut writer = self.with_chain_store(|chain_store| laptop.pack_for_server(chain_store, label, Vec::new()).unwrap());
         frames.iter().for_each(|frame| writer.frame(frame));
         writer.finish(&key).unwrap()
     }
@@ -51,11 +51,11 @@ impl Cell {
         assert_eq!(header.to(), device_id(self.key.verifying_key().as_bytes()));
         let (mut laptop, mut brought) = (self.laptop(), Brought::default());
         let mut reader = PackageReader::open(seal::open(file, &identity).unwrap()).unwrap();
-        self.on_shelf(|shelf| {
+        self.with_chain_store(|chain_store| {
             while let Some(mut frame) = reader.frame().unwrap() {
                 brought.held += frame.held.take().map_or(0, |held| held.len());
                 brought.pieces.extend(frame.pieces.take().into_iter().flatten().map(|piece| piece.to_vec()));
-                brought.progress.add(laptop.take_frame(shelf, frame, true).unwrap());
+                brought.progress.add(laptop.take_frame(chain_store, frame, true).unwrap());
             }
         });
         assert_eq!(reader.finish(&server).unwrap(), hash);
@@ -64,8 +64,8 @@ impl Cell {
 
     fn unsent(&mut self) -> u64 {
         let own = self.own;
-        self.on_shelf(|shelf| {
-            let heads = shelf.heads(&[own]).unwrap();
+        self.with_chain_store(|chain_store| {
+            let heads = chain_store.heads(&[own]).unwrap();
             heads.iter().map(|head| head.number() - head.receipted).sum()
         })
     }

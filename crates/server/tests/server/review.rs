@@ -74,11 +74,11 @@ fn the_laptop_says_whether_what_was_set_aside_waits_or_was_looked_at_and_left() 
     // As a program writes it that does not ask what its person may write.
     let forge = |book: &mut store::Book| {
         let person = book.person().id;
-        let append = |own, shelf: &mut journal_sql::SqlShelf<'_>| {
-            let stamp = HybridClock::resume(shelf.last_stamp()?).tick(1_700_000_000_000);
-            shelf.append(own, person, stamp, std::slice::from_ref(&forged), &mut || [7; 16])
+        let append = |own, chain_store: &mut journal_sql::SqlChainStore<'_>| {
+            let stamp = HybridClock::resume(chain_store.last_stamp()?).tick(1_700_000_000_000);
+            chain_store.append(own, person, stamp, std::slice::from_ref(&forged), &mut || [7; 16])
         };
-        Ok(book.transact(|own, shelf, _| append(own, shelf).map_err(store::Error::from))?)
+        Ok(book.transact(|own, chain_store, _| append(own, chain_store).map_err(store::Error::from))?)
     };
     laptop.desk.with_book(forge).unwrap();
     laptop.exchange();

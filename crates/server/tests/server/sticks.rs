@@ -9,7 +9,7 @@ use exchange::message::WireReceipt;
 use exchange::package::{Frame, Header, PackageWriter};
 use exchange::{PROTOCOL, seal};
 use journal::chain::device_id;
-use journal::{Receipt, Shelf};
+use journal::{Receipt, ChainStore};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -344,10 +344,10 @@ fn a_receipt_the_superior_never_gave_counts_for_nothing() {
         .desk
         .with_book(|book| {
             let own = book.own_book();
-            let tip = book.transact(|own, shelf, _| {
-                let heads = shelf.heads(&[own]).map_err(CallError::from)?;
+            let tip = book.transact(|own, chain_store, _| {
+                let heads = chain_store.heads(&[own]).map_err(CallError::from)?;
                 let head = heads.iter().max_by_key(|head| head.number()).unwrap();
-                Ok::<_, CallError>((head.tip(), shelf.hash_on(head, head.number())?.unwrap()))
+                Ok::<_, CallError>((head.tip(), chain_store.hash_on(head, head.number())?.unwrap()))
             })?;
             Ok((own, book.device_key().clone(), tip))
         })

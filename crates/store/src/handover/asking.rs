@@ -61,9 +61,9 @@ impl Book {
     /// The change and what this laptop keeps of it: both or neither.
     pub(super) fn write_comparison(&mut self, now_ms: u64, draft: OpDraft, kept: &Kept) -> Result<(), Error> {
         let person = self.person().id;
-        self.transact(|book, shelf, transaction| {
-            let mut clock = HybridClock::resume(shelf.last_stamp()?);
-            shelf.append(book, person, clock.tick(now_ms), &[draft], &mut fresh_salt)?;
+        self.transact(|book, chain_store, transaction| {
+            let mut clock = HybridClock::resume(chain_store.last_stamp()?);
+            chain_store.append(book, person, clock.tick(now_ms), &[draft], &mut fresh_salt)?;
             kept.keep(transaction)
         })
     }

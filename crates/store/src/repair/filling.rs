@@ -9,7 +9,7 @@ use domain::Id;
 use domain::catalogue::{KINDS, essay, member, session};
 use ed25519_dalek::SigningKey;
 use journal::{ChainName, Change, Content, Hash};
-use journal_sql::SqlShelf;
+use journal_sql::SqlChainStore;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,9 +40,9 @@ pub(super) fn fill(path: &Path, key: &BookKey, sources: &mut [Source], said: Opt
     journal_sql::recount_receipts(&transaction)?;
     let ring = settings::secret(&transaction, "ring")?.ok_or(Error::Damaged("book.db"))?;
     let ring = Ring::read(std::str::from_utf8(&ring).map_err(|_| Error::Damaged("key ring"))?)?;
-    let mut shelf = SqlShelf::new(&transaction, &device);
-    journal_sql::rebuild(&mut shelf)?;
-    let touched = shelf.touched().clone();
+    let mut chain_store = SqlChainStore::new(&transaction, &device);
+    journal_sql::rebuild(&mut chain_store)?;
+    let touched = chain_store.touched().clone();
     search::clear(&transaction)?;
     search::update(&transaction, &ring, &touched)?;
     // Looked over whole when it is next opened.

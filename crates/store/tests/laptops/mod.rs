@@ -9,7 +9,7 @@
 use domain::Id;
 use domain::catalogue::{device, ring_key};
 use journal::chain::device_id;
-use journal::{Binding, Record, Shelf, Value, Vouch};
+use journal::{Binding, ChainStore, Record, Value, Vouch};
 use store::{Book, Error, JournalError, KdfParameters, NewBook, Newcomer, OpDraft, Profile, Ring};
 use tempfile::TempDir;
 
@@ -70,10 +70,10 @@ impl Laptop {
             .set(device::STATE, Value::text(state));
         let person = self.book.person().id;
         self.book
-            .transact(|_, shelf, _| {
-                let mut clock = journal::HybridClock::resume(shelf.last_stamp()?);
+            .transact(|_, chain_store, _| {
+                let mut clock = journal::HybridClock::resume(chain_store.last_stamp()?);
                 let mut salt = || [0; 16];
-                shelf.append(SENT, person, clock.tick(NOW), &[record], &mut salt)?;
+                chain_store.append(SENT, person, clock.tick(NOW), &[record], &mut salt)?;
                 Ok::<_, Error>(())
             })
             .unwrap();
@@ -86,9 +86,9 @@ impl Laptop {
         let record = |laptop: &Id| OpDraft::new(device::KIND, Record::One(*laptop)).set(device::VOUCHES, vouch(laptop));
         let records: Vec<_> = laptops.iter().map(record).collect();
         self.book
-            .transact(|_, shelf, _| {
-                let mut clock = journal::HybridClock::resume(shelf.last_stamp()?);
-                shelf.append(SENT, person, clock.tick(NOW), &records, &mut || [0; 16])?;
+            .transact(|_, chain_store, _| {
+                let mut clock = journal::HybridClock::resume(chain_store.last_stamp()?);
+                chain_store.append(SENT, person, clock.tick(NOW), &records, &mut || [0; 16])?;
                 Ok::<_, Error>(())
             })
             .unwrap();
@@ -109,23 +109,23 @@ impl Laptop {
     pub fn takes(&mut self, from: &mut Laptop) {
         let own = from.book.own_book();
         let own_key = *from.book.device_key().verifying_key().as_bytes();
-        let carry = |shelf: &mut dyn Shelf<Error = JournalError>| {
+        let carry = |chain_store: &mut dyn ChainStore<Error = JournalError>| {
             let mut carried = Vec::new();
-            for head in shelf.heads(&[own])? {
-                let key = shelf.device_key(head.chain.device)?.unwrap_or(own_key);
-                carried.push((key, shelf.segment_after(&head, 0, usize::MAX)?));
+            for head in chain_store.heads(&[own])? {
+                let key = chain_store.device_key(head.chain.device)?.unwrap_or(own_key);
+                carried.push((key, chain_store.segment_after(&head, 0, usize::MAX)?));
             }
             Ok::<_, JournalError>(carried)
         };
-        let carried = from.book.transact(|_, shelf, _| carry(shelf).map_err(Error::from)).unwrap();
-        let take = |shelf: &mut dyn Shelf<Error = JournalError>| {
+        let carried = from.book.transact(|_, chain_store, _| carry(chain_store).map_err(Error::from)).unwrap();
+        let take = |chain_store: &mut dyn ChainStore<Error = JournalError>| {
             for (key, segment) in carried {
-                shelf.learn_device(&key)?;
-                shelf.accept(&segment.unwrap(), &[])?;
+                chain_store.learn_device(&key)?;
+                chain_store.accept(&segment.unwrap(), &[])?;
             }
             Ok::<_, JournalError>(())
         };
-        self.book.transact(|_, shelf, _| take(shelf).map_err(Error::from)).unwrap();
+        self.book.transact(|_, chain_store, _| take(chain_store).map_err(Error::from)).unwrap();
         self.tend();
     }
 

@@ -61,7 +61,7 @@ pub(super) fn of_entry(book: &Book, round: Id, person: Id) -> Result<Option<Type
 /// The draft under any of a person's entries, the latest, and when it was saved.
 pub(super) fn saved(book: &Book, essays: &RoundEssays, person: Id) -> Result<Option<(Typed, u64)>, CallError> {
     let mut latest = None;
-    for entry in essays.folk.entries(person) {
+    for entry in essays.roster.entries(person) {
         let found = store::drafts::get(book.connection(), &name(essays.round.id, entry))?;
         latest = [latest, found].into_iter().flatten().max_by_key(|draft| draft.at_ms);
     }
@@ -74,7 +74,7 @@ pub(super) fn has_words(book: &Book, essays: &RoundEssays, person: Id) -> Result
 }
 
 pub(super) fn drop(book: &mut Book, essays: &RoundEssays, person: Id) -> Result<(), CallError> {
-    for entry in essays.folk.entries(person) {
+    for entry in essays.roster.entries(person) {
         let name = name(essays.round.id, entry);
         if store::drafts::get(book.connection(), &name)?.is_some() {
             book.aside(|connection| store::drafts::remove(connection, &name))?;

@@ -45,7 +45,7 @@ pub(super) fn sealing(
     asked: &Asked,
     kept: Option<&Typed>,
 ) -> Result<(Value, Vec<OpDraft>), CallError> {
-    let by = HandedBy { member: person.0, name: essays.folk.name(person).to_owned() };
+    let by = HandedBy { member: person.0, name: essays.roster.name(person).to_owned() };
     let by = Value::Bytes(asked.key.seal(&by.write())?);
     let mut drafts = Vec::new();
     let versions = Versions::read(book, essays, person)?;

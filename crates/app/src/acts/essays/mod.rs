@@ -45,8 +45,8 @@ fn line(book: &Book, essays: &RoundEssays, person: Id) -> Result<Line, CallError
     let standing = essays.standing(person);
     Ok(Line {
         member: person.to_string(),
-        name: essays.folk.name(person).to_owned(),
-        born: essays.folk.born(person).to_owned(),
+        name: essays.roster.name(person).to_owned(),
+        born: essays.roster.born(person).to_owned(),
         owes: essays.owes(person),
         form: standing.form,
         state: essays.state(book, person)?,

@@ -2,7 +2,7 @@
 
 use super::handing::{self, Asked};
 use crate::acts::attachments;
-use crate::figures::{self, Folk};
+use crate::figures::{self, Roster};
 use crate::messages::CallError;
 use chrono::NaiveDate;
 use domain::Id;
@@ -17,7 +17,7 @@ use store::{Book, OpDraft, Row};
 /// A round with its essays, by the person each is counted for.
 pub(crate) struct RoundEssays {
     pub round: Row,
-    pub folk: Folk,
+    pub roster: Roster,
     pub totals: Totals,
     /// The superior asks for the essays themselves.
     pub asked: Option<Asked>,
@@ -38,23 +38,23 @@ pub(crate) struct Standing {
 impl RoundEssays {
     pub fn read(book: &Book, round: Id, today: NaiveDate) -> Result<RoundEssays, CallError> {
         let round = figures::own_round(book, round, "round")?;
-        let folk = Folk::read(book, None)?;
-        let totals = domain::totals::totals(&figures::round_rows_among(book, &folk, &round, today, None)?);
+        let roster = Roster::read(book, None)?;
+        let totals = domain::totals::totals(&figures::round_rows_among(book, &roster, &round, today, None)?);
         let mut by_person: HashMap<Id, Vec<Row>> = HashMap::new();
         let mut unread = 0;
         for row in figures::essay_rows(book, round.id, None)? {
             if let Some(member) = figures::essay_member(book, &row) {
-                by_person.entry(folk.person(member).unwrap_or(member)).or_default().push(row);
+                by_person.entry(roster.person(member).unwrap_or(member)).or_default().push(row);
             } else if row.bytes(essay::MEMBER).is_some() {
                 unread += 1;
             }
         }
         let asked = Asked::of(book, &round)?;
-        Ok(RoundEssays { round, folk, totals, asked, by_person, unread })
+        Ok(RoundEssays { round, roster, totals, asked, by_person, unread })
     }
 
     pub fn person(&self, member: Id) -> Result<Id, CallError> {
-        self.folk.person(member).ok_or_else(|| CallError::not_found("member"))
+        self.roster.person(member).ok_or_else(|| CallError::not_found("member"))
     }
 
     /// By the round's rule, and not exempt from it.
@@ -67,7 +67,7 @@ impl RoundEssays {
         if self.owes(person) || self.standing(person).form == Some(EssayForm::Exempt) {
             return Ok(());
         }
-        let name = self.folk.name(person);
+        let name = self.roster.name(person);
         let sentence = format!(
             "Đợt này không yêu cầu {name} viết bài thu hoạch. Muốn nhận bài, thêm người này vào danh sách phải viết ở Kế hoạch."
         );
@@ -81,10 +81,10 @@ impl RoundEssays {
         let prefix = format!("essay/{}/", self.round.id);
         for name in store::drafts::names(book.connection(), &prefix)? {
             let member = name.strip_prefix(&prefix).and_then(|member| member.parse().ok());
-            people.extend(member.and_then(|member| self.folk.person(member)));
+            people.extend(member.and_then(|member| self.roster.person(member)));
         }
         let mut people: Vec<Id> = people.into_iter().collect();
-        self.folk.sort(&mut people);
+        self.roster.sort(&mut people);
         Ok(people)
     }
 

@@ -21,8 +21,8 @@ pub fn draft(desk: &Desk, request: Draft) -> Result<Saved, CallError> {
     fits(&request.parts)?;
     desk.with_book(|book| {
         crate::figures::own_round(book, round, "round")?;
-        let folk = crate::figures::Folk::read(book, None)?;
-        let person = folk.person(member).ok_or_else(|| CallError::not_found("member"))?;
+        let roster = crate::figures::Roster::read(book, None)?;
+        let person = roster.person(member).ok_or_else(|| CallError::not_found("member"))?;
         // Only the first save of a text asks what it was begun from: the others come four times a second.
         let (based_on, settles) = match drafts::of_entry(book, round, person)? {
             Some(typed) => (typed.based_on, typed.settles),
@@ -154,8 +154,8 @@ fn about(book: &Book, essays: &RoundEssays, person: Id) -> Result<Essay, CallErr
         guiding_questions: essays.round.text(round::GUIDING_QUESTIONS).to_owned(),
         failed_grade: essays.round.flag(round::FAILED_GRADE),
         member: person.to_string(),
-        name: essays.folk.name(person).to_owned(),
-        born: essays.folk.born(person).to_owned(),
+        name: essays.roster.name(person).to_owned(),
+        born: essays.roster.born(person).to_owned(),
         form: standing.form,
         state: essays.state(book, person)?,
         grade: standing.grade,

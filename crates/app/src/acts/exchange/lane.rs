@@ -1,7 +1,7 @@
 //! Pages after the text: one batch of pieces at a time, stoppable after any, gone on with next time. The book is never
 //! held while the link is waited for, and whatever somebody saves meanwhile goes before the next page.
 
-use super::carry::{block_on, told_to_stop};
+use super::sync_run::{block_on, told_to_stop};
 use super::{Courier, enrolment, is_paused, sentences, superior_name};
 use crate::acts::attachments::{standing, when};
 use crate::messages::attachments::{Fetched, FilesState, FilesWhen, Moving, WhyWaiting};

@@ -1,7 +1,6 @@
 //! Gửi nhận: being let in, carrying, and saying in plain words how things stand.
 
 mod alike;
-mod carry;
 mod enrol;
 pub(crate) mod keys;
 pub(crate) mod lane;
@@ -10,6 +9,7 @@ mod renew;
 pub(crate) mod revocation;
 mod sentences;
 mod state;
+mod sync_run;
 mod things;
 
 use crate::Desk;
@@ -22,7 +22,6 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use store::{Book, settings};
 
-pub use carry::{is_time_to_go, now};
 pub use enrol::enrol;
 pub use keys::{ask as ask_for_key, compare, confirm as confirm_key, give, open_with_sheet, refuse, state as keys};
 pub use lane::fetch;
@@ -30,6 +29,7 @@ pub use renew::renew;
 pub(crate) use sentences::{not_enrolled, not_taken};
 pub use state::{pause, state, stop};
 pub(crate) use state::{quick_state, waiting};
+pub use sync_run::{is_time_to_go, now};
 
 pub(crate) fn revoked(superior: &str) -> CallError {
     sentences::revoked(superior).1

@@ -8,7 +8,7 @@ use domain::hex::encode as hex;
 use ed25519_dalek::Signer;
 use exchange::enrolment::{RenewAnswer, RenewRequest, renewal_message};
 use journal::chain::device_id;
-use journal::shelf::Copied;
+use journal::chain_store::Copied;
 use link::HttpLink;
 
 pub fn renew(desk: &Desk, _: Nothing) -> Result<State, CallError> {
@@ -33,7 +33,7 @@ pub fn renew(desk: &Desk, _: Nothing) -> Result<State, CallError> {
         };
         Ok((link, request, superior))
     })?;
-    let answered = super::carry::block_on(link.post_json::<_, RenewAnswer>("sync/v1/renew", &request))?;
+    let answered = super::sync_run::block_on(link.post_json::<_, RenewAnswer>("sync/v1/renew", &request))?;
     answered.map_err(|error| sentences::of_link(&error, &superior).1)?;
     desk.with_book(|book| Ok(book.take_next_key()?))?;
     super::state(desk, Nothing {})

@@ -64,8 +64,8 @@ pub fn state(desk: &Desk, _: Nothing) -> Result<State, CallError> {
             names_opened: enrolment.as_ref().map(|enrolment| opened(book, enrolment)).transpose()?.unwrap_or_default(),
             progress: last.progress,
             copied: book.copied()?.map(|copied| match copied {
-                journal::shelf::Copied::KeepsKey => Copied::KeepsKey,
-                journal::shelf::Copied::NeedsKey => Copied::NeedsKey,
+                journal::chain_store::Copied::KeepsKey => Copied::KeepsKey,
+                journal::chain_store::Copied::NeedsKey => Copied::NeedsKey,
             }),
             files: super::lane::state(desk, book)?,
             fetching: super::is_fetching(book)?,

@@ -2,7 +2,7 @@
 //! Joining moves nothing: figures, lists and new marks go by the entry that is kept.
 
 use crate::desk;
-use crate::figures::{self, Folk};
+use crate::figures::{self, Roster};
 use crate::messages::members::{Entry, LikelySame, Pair, SamePerson};
 use crate::messages::{CallError, Nothing, Touched};
 use crate::{Desk, reading};
@@ -15,14 +15,14 @@ use store::{Book, OpDraft, Row};
 
 pub fn likely_same(desk: &Desk, _: Nothing) -> Result<LikelySame, CallError> {
     desk.with_book(|book| {
-        let (folk, rows) = (Folk::read(book, None)?, reading::member_rows(book)?);
+        let (roster, rows) = (Roster::read(book, None)?, reading::member_rows(book)?);
         let known = reading::own_rows(book, same_person::KIND)?;
         let counted = Counted::read(book)?;
         let by_id: HashMap<Id, &Row> = rows.iter().map(|row| (row.id, row)).collect();
         let entry = |id: &Id| by_id.get(id).map(|row| counted.entry(book, row)).transpose();
         let pair = |(kept, merged): (Id, Id)| Ok::<_, CallError>(both(entry(&kept)?, entry(&merged)?));
         let mut likely = Vec::new();
-        for (one, other) in alike(&folk, &rows) {
+        for (one, other) in alike(&roster, &rows) {
             if !known.iter().any(|row| names(row, one, other)) {
                 // The entry with more work on it is offered to be kept.
                 let (one, other) = if counted.work(other) > counted.work(one) { (other, one) } else { (one, other) };
@@ -44,9 +44,9 @@ fn both(kept: Option<Entry>, merged: Option<Entry>) -> Option<Pair> {
 }
 
 /// People counted apart whose names are written alike, and whose births do not speak against it.
-fn alike(folk: &Folk, rows: &[Row]) -> Vec<(Id, Id)> {
+fn alike(roster: &Roster, rows: &[Row]) -> Vec<(Id, Id)> {
     let mut by_name: BTreeMap<String, Vec<&Row>> = BTreeMap::new();
-    for row in rows.iter().filter(|row| folk.person(row.id) == Some(row.id)) {
+    for row in rows.iter().filter(|row| roster.person(row.id) == Some(row.id)) {
         by_name.entry(name_key(row.text(member::NAME))).or_default().push(row);
     }
     let mut pairs = Vec::new();

@@ -1,6 +1,6 @@
 //! Who of a list is in the book already. A name alone never says so.
 
-use crate::figures::Folk;
+use crate::figures::Roster;
 use crate::messages::CallError;
 use crate::messages::members::Resembles;
 use domain::Id;
@@ -30,12 +30,12 @@ pub(super) struct Register(HashMap<String, Vec<Known>>);
 
 impl Register {
     pub(super) fn of(book: &Book, members: &[Row]) -> Result<Register, CallError> {
-        let folk = Folk::read(book, None)?;
+        let roster = Roster::read(book, None)?;
         let mut register: HashMap<String, Vec<Known>> = HashMap::new();
         for row in members {
             let name = row.text(member::NAME);
             let known = Known {
-                id: folk.person(row.id).unwrap_or(row.id),
+                id: roster.person(row.id).unwrap_or(row.id),
                 name: name.to_owned(),
                 born: row.text(member::BORN).to_owned(),
             };

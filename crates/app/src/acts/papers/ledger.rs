@@ -129,7 +129,7 @@ fn people(numbers: &Numbers, title: &str) -> Vec<LedgerPerson> {
     let totals = &numbers.totals;
     let of = [&totals.due, &totals.exempt_present, &totals.exempt, &totals.counted_elsewhere];
     let mut people: Vec<Id> = of.iter().flat_map(|rows| rows.members()).collect();
-    numbers.folk.sort(&mut people);
+    numbers.roster.sort(&mut people);
     people.into_iter().map(|person| line_of(numbers, person, title)).collect()
 }
 
@@ -138,8 +138,8 @@ fn line_of(numbers: &Numbers, person: Id, title: &str) -> LedgerPerson {
     let joined = |said: Vec<String>| said.join("; ");
     let essay = essay_of(numbers, person);
     LedgerPerson {
-        name: numbers.folk.name(person).to_owned(),
-        born_year: numbers.folk.birth_year(person),
+        name: numbers.roster.name(person).to_owned(),
+        born_year: numbers.roster.birth_year(person),
         round: title.to_owned(),
         mark: mark_of(numbers, person).to_owned(),
         reason: joined(
@@ -179,7 +179,7 @@ fn essay_of(numbers: &Numbers, person: Id) -> Option<EssayRow> {
         .rows
         .essays
         .iter()
-        .filter(|essay| essay.member.is_some_and(|member| numbers.folk.person(member) == Some(person)));
+        .filter(|essay| essay.member.is_some_and(|member| numbers.roster.person(member) == Some(person)));
     of_person
         .copied()
         .reduce(|kept, other| EssayRow {

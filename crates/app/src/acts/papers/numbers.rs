@@ -3,7 +3,7 @@
 use super::words;
 use crate::Desk;
 use crate::acts::make_ups::{self, Absence};
-use crate::figures::{self, Closed, FinalCut, Folk};
+use crate::figures::{self, Closed, FinalCut, Roster};
 use crate::messages::CallError;
 use domain::Id;
 use domain::totals::{RoundRows, SessionCounts, Totals, session_counts};
@@ -14,7 +14,7 @@ pub(super) struct Numbers {
     pub round: Row,
     pub rows: RoundRows,
     pub totals: Totals,
-    pub folk: Folk,
+    pub roster: Roster,
     /// Held sessions, in their order.
     pub sessions: Vec<Row>,
     pub absences: Vec<Absence>,
@@ -32,7 +32,7 @@ impl Numbers {
         let held = |row: &Row| figures::session_row(row).is_some_and(|session| session.date <= as_of);
         Ok(Numbers {
             totals: domain::totals::totals(&rows),
-            folk: Folk::read(book, cut)?,
+            roster: Roster::read(book, cut)?,
             sessions: sessions.into_iter().filter(held).collect(),
             absences: make_ups::absences(book, round.id, as_of, cut)?,
             standing: match &closed {
@@ -53,12 +53,12 @@ impl Numbers {
 
     /// Whose name needs a birth year beside it.
     pub fn is_a_namesake(&self, person: Id) -> bool {
-        self.folk.people.iter().filter(|(other, _)| self.folk.name(*other) == self.folk.name(person)).count() > 1
+        self.roster.people.iter().filter(|(other, _)| self.roster.name(*other) == self.roster.name(person)).count() > 1
     }
 
     /// "Lò Văn Đức", or "Lò Văn Đức (1970)" where there are two.
     pub fn name(&self, person: Id) -> String {
-        let (name, year) = (self.folk.name(person), self.folk.birth_year(person));
+        let (name, year) = (self.roster.name(person), self.roster.birth_year(person));
         if self.is_a_namesake(person) && !year.is_empty() { format!("{name} ({year})") } else { name.to_owned() }
     }
 }

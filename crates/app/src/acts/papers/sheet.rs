@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::acts::roll_call;
-use crate::figures::{self, Folk};
+use crate::figures::{self, Roster};
 use crate::messages::CallError;
 use domain::Id;
 use domain::catalogue::{round, session};
@@ -15,12 +15,12 @@ pub(super) fn sheet(book: &Book, round: Id, session: Id) -> Result<RollCallSheet
     if row.id_ref(session::ROUND) != Some(round) {
         return Err(CallError::not_found("session"));
     }
-    let folk = Folk::read(book, None)?;
+    let roster = Roster::read(book, None)?;
     let day = figures::day(row.text(session::DATE));
     let member = |person: Id| SheetMember {
-        name: folk.name(person).to_owned(),
-        born_year: folk.birth_year(person),
-        note: match day.map(|day| folk.life(person).standing_on(day)) {
+        name: roster.name(person).to_owned(),
+        born_year: roster.birth_year(person),
+        note: match day.map(|day| roster.life(person).standing_on(day)) {
             Some(Standing::Exempt) => Standing::Exempt.vietnamese().to_owned(),
             Some(Standing::TemporarilyAway) => "Tính ở nơi khác".to_owned(),
             _ => String::new(),
@@ -35,7 +35,7 @@ pub(super) fn sheet(book: &Book, round: Id, session: Id) -> Result<RollCallSheet
         form: words::form(&row).to_owned(),
         chair: row.text(session::CHAIR).to_owned(),
         speaker: row.text(session::SPEAKER).to_owned(),
-        members: roll_call::people(book, &row, &folk)?.into_iter().map(member).collect(),
+        members: roll_call::people(book, &row, &roster)?.into_iter().map(member).collect(),
     })
 }
 

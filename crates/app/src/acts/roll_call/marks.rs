@@ -1,6 +1,6 @@
 //! Marks as they are stored and as the grid shows them.
 
-use crate::figures::{self, Folk};
+use crate::figures::{self, Roster};
 use crate::messages::CallError;
 use crate::messages::roll_call::Mark as Shown;
 use domain::FieldValue;
@@ -27,11 +27,11 @@ pub(crate) struct Stored {
 pub(crate) struct Marks(HashMap<Id, Vec<Stored>>);
 
 impl Marks {
-    pub fn of(book: &Book, session: Id, folk: &Folk, cut: Option<&Cut>) -> Result<Marks, CallError> {
+    pub fn of(book: &Book, session: Id, roster: &Roster, cut: Option<&Cut>) -> Result<Marks, CallError> {
         let mut marks = Marks::default();
         for row in figures::of_sessions(book, roll_call::KIND, &[session], cut)? {
             if let Some((_, member)) = row.pair {
-                marks.0.entry(folk.person(member).unwrap_or(member)).or_default().push(read(book, &row, member));
+                marks.0.entry(roster.person(member).unwrap_or(member)).or_default().push(read(book, &row, member));
             }
         }
         Ok(marks)

@@ -7,7 +7,7 @@ pub(crate) use marks::{Marks, shown};
 pub(crate) use sheet::people;
 pub use sheet::sheet;
 
-use crate::figures::{self, Folk};
+use crate::figures::{self, Roster};
 use crate::messages::roll_call::{Mark, MarkMany, MarkOne, Marked};
 use crate::messages::{CallError, Touched, Which};
 use crate::{Desk, desk, reading};
@@ -50,7 +50,7 @@ pub fn mark_rest_present(desk: &Desk, request: Which) -> Result<Marked, CallErro
     desk.with_book(|book| {
         let grid = Grid::open(book, session, "id")?;
         let mut drafts = Vec::new();
-        for person in super::sessions::counts(book, &grid.session, &grid.folk)?.unmarked.members() {
+        for person in super::sessions::counts(book, &grid.session, &grid.roster)?.unmarked.members() {
             drafts.extend(grid.mark(book, person, Mark::Present, 0, true)?);
         }
         grid.save(desk, book, drafts)
@@ -61,7 +61,7 @@ pub fn confirm(desk: &Desk, request: Which) -> Result<Touched, CallError> {
     let session = reading::id(&request.id, "id")?;
     desk.with_book(|book| {
         let grid = Grid::open(book, session, "id")?;
-        let counts = super::sessions::counts(book, &grid.session, &grid.folk)?;
+        let counts = super::sessions::counts(book, &grid.session, &grid.roster)?;
         if !counts.can_be_confirmed() {
             let left = counts.unmarked.count();
             return Err(CallError::new(
@@ -81,7 +81,7 @@ pub fn confirm(desk: &Desk, request: Which) -> Result<Touched, CallError> {
 /// One session's sheet, read once for one act.
 struct Grid {
     session: Row,
-    folk: Folk,
+    roster: Roster,
     marks: Marks,
     points: usize,
 }
@@ -89,20 +89,20 @@ struct Grid {
 impl Grid {
     fn open(book: &Book, session: Id, field: &str) -> Result<Grid, CallError> {
         let row = figures::own_session(book, session, field)?;
-        let folk = Folk::read(book, None)?;
-        let marks = Marks::of(book, session, &folk, None)?;
-        Ok(Grid { points: row.lines(session::POINTS).len(), session: row, folk, marks })
+        let roster = Roster::read(book, None)?;
+        let marks = Marks::of(book, session, &roster, None)?;
+        Ok(Grid { points: row.lines(session::POINTS).len(), session: row, roster, marks })
     }
 
     /// The one who is counted, of the cell on the day of the session.
     fn person(&self, member: Id, field: &str) -> Result<Id, CallError> {
-        let person = self.folk.person(member).ok_or_else(|| CallError::not_found(field))?;
+        let person = self.roster.person(member).ok_or_else(|| CallError::not_found(field))?;
         let of_the_cell = figures::session_row(&self.session)
-            .is_some_and(|session| self.folk.life(person).is_of_the_cell_on(session.date));
+            .is_some_and(|session| self.roster.life(person).is_of_the_cell_on(session.date));
         if of_the_cell {
             return Ok(person);
         }
-        let name = self.folk.name(person);
+        let name = self.roster.name(person);
         Err(CallError::at(
             "not_of_the_cell",
             field,
@@ -115,7 +115,7 @@ impl Grid {
     fn is_exempt(&self, person: Id) -> bool {
         use domain::members::Standing;
         figures::session_row(&self.session)
-            .is_some_and(|session| self.folk.life(person).standing_on(session.date) == Standing::Exempt)
+            .is_some_and(|session| self.roster.life(person).standing_on(session.date) == Standing::Exempt)
     }
 
     /// What has to be written for a person to stand so. A mark under an entry joined to theirs is taken back.
@@ -187,7 +187,7 @@ impl Grid {
 
     fn save(&self, desk: &Desk, book: &mut Book, drafts: Vec<OpDraft>) -> Result<Marked, CallError> {
         let touched = desk.save(book, None, &drafts)?;
-        let counts = super::sessions::counts(book, &self.session, &self.folk)?;
+        let counts = super::sessions::counts(book, &self.session, &self.roster)?;
         let saved_at = desk::moment(book.saved_at_ms().unwrap_or_else(|| desk.now_ms()));
         Ok(Marked { counts: sheet::counts(&counts), saved_at, undo: touched.undo })
     }

@@ -2,7 +2,7 @@
 
 use super::{Marks, shown};
 use crate::acts::sessions;
-use crate::figures::{self, Folk};
+use crate::figures::{self, Roster};
 use crate::messages::roll_call::{Counts, Row as Line, Sheet};
 use crate::messages::{CallError, Which};
 use crate::{Desk, desk, reading};
@@ -16,12 +16,12 @@ pub fn sheet(desk: &Desk, request: Which) -> Result<Sheet, CallError> {
     let id = reading::id(&request.id, "id")?;
     desk.with_book(|book| {
         let row = figures::own_session(book, id, "id")?;
-        let folk = Folk::read(book, None)?;
-        let counts = sessions::counts(book, &row, &folk)?;
-        let marks = Marks::of(book, id, &folk, None)?;
+        let roster = Roster::read(book, None)?;
+        let counts = sessions::counts(book, &row, &roster)?;
+        let marks = Marks::of(book, id, &roster, None)?;
         Ok(Sheet {
             round_title: round_title(book, &row)?,
-            rows: lines(book, &row, &folk, &marks)?,
+            rows: lines(book, &row, &roster, &marks)?,
             counts: self::counts(&counts),
             saved_at: saved_at(book, &marks)?,
             session: sessions::describe(&row, counts.unmarked.count()),
@@ -35,26 +35,26 @@ fn round_title(book: &Book, row: &Row) -> Result<String, CallError> {
 }
 
 /// Those who stand on a session's sheet, in the order of names.
-pub(crate) fn people(book: &Book, row: &Row, folk: &Folk) -> Result<Vec<Id>, CallError> {
+pub(crate) fn people(book: &Book, row: &Row, roster: &Roster) -> Result<Vec<Id>, CallError> {
     let Some(session) = figures::session_row(row) else { return Ok(Vec::new()) };
     let marks: Vec<_> =
         figures::of_sessions(book, roll_call::KIND, &[row.id], None)?.iter().filter_map(figures::mark_row).collect();
-    let mut people = people_on_sheet(&session, &folk.members, &folk.same_person, &marks);
-    folk.sort(&mut people);
+    let mut people = people_on_sheet(&session, &roster.members, &roster.same_person, &marks);
+    roster.sort(&mut people);
     Ok(people)
 }
 
-fn lines(book: &Book, row: &Row, folk: &Folk, marks: &Marks) -> Result<Vec<Line>, CallError> {
+fn lines(book: &Book, row: &Row, roster: &Roster, marks: &Marks) -> Result<Vec<Line>, CallError> {
     let Some(session) = figures::session_row(row) else { return Ok(Vec::new()) };
     let line = |person: Id| {
-        let standing = folk.life(person).standing_on(session.date);
+        let standing = roster.life(person).standing_on(session.date);
         let stored = marks.standing(person);
         let mark = stored.map(|stored| stored.mark).unwrap_or_default();
         let note = marks.of_person(person).iter().find_map(|stored| stored.sealed_note.as_ref());
         Line {
             member: person.to_string(),
-            name: folk.name(person).to_owned(),
-            born: folk.born(person).to_owned(),
+            name: roster.name(person).to_owned(),
+            born: roster.born(person).to_owned(),
             mark: shown(&mark, standing),
             point: mark.point,
             note: note.and_then(|sealed| book.ring().open_text(sealed).ok()).unwrap_or_default(),
@@ -62,7 +62,7 @@ fn lines(book: &Book, row: &Row, folk: &Folk, marks: &Marks) -> Result<Vec<Line>
             bulk: mark.bulk,
         }
     };
-    Ok(people(book, row, folk)?.into_iter().map(line).collect())
+    Ok(people(book, row, roster)?.into_iter().map(line).collect())
 }
 
 fn saved_at(book: &Book, marks: &Marks) -> Result<Option<String>, CallError> {

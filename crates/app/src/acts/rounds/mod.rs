@@ -10,7 +10,7 @@ pub use save::{delete, save};
 pub(crate) use studied::Studied;
 
 use super::{exchange, sessions};
-use crate::figures::{self, Folk};
+use crate::figures::{self, Roster};
 use crate::messages::rounds::{Round, RoundLine, RoundState, Rounds, SuperiorRound};
 use crate::messages::{CallError, Nothing, Which};
 use crate::{Desk, reading};
@@ -40,11 +40,11 @@ fn begins(row: &Row) -> (bool, &str) {
 
 /// Rounds as lists show them; the members are read once for all.
 pub(crate) fn lines(book: &Book, rows: &[Row], today: NaiveDate) -> Result<Vec<RoundLine>, CallError> {
-    let (folk, studied) = (Folk::read(book, None)?, Studied::read(book)?);
+    let (roster, studied) = (Roster::read(book, None)?, Studied::read(book)?);
     let asking: HashSet<Id> = sent_rounds(book)?.iter().filter(|row| asks(row)).map(|row| row.id).collect();
     let line = |row: &Row| {
         let hand_in = row.id_ref(round::PARENT_ROUND).is_some_and(|parent| asking.contains(&parent));
-        let counted = figures::round_rows_among(book, &folk, row, today, None)?;
+        let counted = figures::round_rows_among(book, &roster, row, today, None)?;
         Ok(RoundLine { hand_in, ..line(row, &counted, &studied, today) })
     };
     rows.iter().map(line).collect()
@@ -89,15 +89,15 @@ pub fn get(desk: &Desk, request: Which) -> Result<Round, CallError> {
     let id = reading::id(&request.id, "id")?;
     desk.with_book(|book| {
         let row = figures::own_round(book, id, "id")?;
-        let folk = Folk::read(book, None)?;
-        let counted = figures::round_rows_among(book, &folk, &row, desk.today(), None)?;
+        let roster = Roster::read(book, None)?;
+        let counted = figures::round_rows_among(book, &roster, &row, desk.today(), None)?;
         let studied = Studied::read(book)?;
         let documents = row.ids(round::DOCUMENTS);
         let parent = row.id_ref(round::PARENT_ROUND);
         let rule = figures::essay_rule(&row);
         let held = figures::session_rows(book, id, None)?;
         let described =
-            held.iter().map(|row| Ok(sessions::describe(row, sessions::counts(book, row, &folk)?.unmarked.count())));
+            held.iter().map(|row| Ok(sessions::describe(row, sessions::counts(book, row, &roster)?.unmarked.count())));
         Ok(Round {
             id: id.to_string(),
             title: row.text(round::TITLE).to_owned(),

@@ -2,7 +2,7 @@
 
 use super::{Studied, plan, superior_round};
 use crate::acts::exchange;
-use crate::figures::{self, Folk};
+use crate::figures::{self, Roster};
 use crate::messages::rounds::Save;
 use crate::messages::{CallError, Touched, Which};
 use crate::{Desk, reading};
@@ -113,9 +113,9 @@ fn stored_rule(book: &Book, request: &Save, standing: Option<&Row>) -> Result<Va
     let named = match &request.essay_named {
         None => before.named().to_vec(),
         Some(named) => {
-            let folk = Folk::read(book, None)?;
+            let roster = Roster::read(book, None)?;
             let person = |text: &String| {
-                folk.person(reading::id(text, "essay_named")?).ok_or_else(|| CallError::not_found("essay_named"))
+                roster.person(reading::id(text, "essay_named")?).ok_or_else(|| CallError::not_found("essay_named"))
             };
             named.iter().map(person).collect::<Result<_, CallError>>()?
         }

@@ -15,7 +15,7 @@ use exchange::package::{BadPackage, Frame, Header, PackageReader, checked};
 use exchange::seal::{self, LARGEST_PACKAGE, Opened};
 use exchange::{BadMessage, Laptop};
 use files::{Links, ReadError};
-use journal::{Hash, Shelf};
+use journal::{ChainStore, Hash};
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::{BufReader, ErrorKind, Read, Seek, Write};
@@ -145,8 +145,8 @@ impl Package<'_> {
         let bad = |bad: BadPackage| faults::bad(&bad);
         let mut reader = PackageReader::open(opened(self.file, self.identity).map_err(bad)?).map_err(bad)?;
         let mut text = Text::default();
-        book.transact(|_, shelf, _| {
-            shelf.learn_device(&self.sender.key)?;
+        book.transact(|_, chain_store, _| {
+            chain_store.learn_device(&self.sender.key)?;
             let mut pieces = None;
             while let Some(mut frame) = reader.frame().map_err(bad)? {
                 if frame.pieces.is_some() {
@@ -157,9 +157,9 @@ impl Package<'_> {
                 let (held, wants) = (hashes(frame.held.take()), hashes(frame.wants.take()));
                 text.held.extend(held);
                 text.wants.extend(wants);
-                text.progress.add(laptop.take_frame(shelf, frame, self.is_answer()).map_err(refused)?);
+                text.progress.add(laptop.take_frame(chain_store, frame, self.is_answer()).map_err(refused)?);
             }
-            text.touched = shelf.touched().iter().copied().collect();
+            text.touched = chain_store.touched().iter().copied().collect();
             match pieces {
                 Some(frame) => Ok((text, Some((reader, frame)))),
                 None => self.ended(reader).map(|()| (text, None)),
@@ -251,7 +251,7 @@ fn note_held(
 
 fn refused(error: Refused<store::JournalError>) -> CallError {
     match error {
-        Refused::Shelf(error) => error.into(),
+        Refused::ChainStore(error) => error.into(),
         Refused::Message(BadMessage::Protocol) => faults::bad(&BadPackage::Message(BadMessage::Protocol)),
         Refused::Message(_) | Refused::Unverified => faults::newer_than_book(),
     }

@@ -117,9 +117,9 @@ fn text(
     let mut laptop = laptop_of(book, &enrolment(book)?.ok_or_else(not_enrolled)?);
     let theirs = known.of_peers(book, to)?;
     known.remind(&mut laptop);
-    book.transact(|_, shelf, _| match &theirs {
-        Some(theirs) => laptop.pack_for_peers(shelf, theirs, label, out).map_err(CallError::from),
-        None => laptop.pack_for_server(shelf, label, out).map_err(CallError::from),
+    book.transact(|_, chain_store, _| match &theirs {
+        Some(theirs) => laptop.pack_for_peers(chain_store, theirs, label, out).map_err(CallError::from),
+        None => laptop.pack_for_server(chain_store, label, out).map_err(CallError::from),
     })
 }
 

@@ -20,7 +20,7 @@ use serde::Serialize;
 use sql::Sql;
 
 use self::comparison::Names;
-use super::pen::Pen;
+use super::server_writer::ServerWriter;
 use crate::clock::day;
 use crate::failure::Failure;
 use crate::figures::recount::recount_touched;
@@ -96,14 +96,14 @@ fn admit(server: &Server, book: &dyn Sql, candidate: &Candidate) -> Result<Enrol
         Some(known) if known.state == LaptopState::Refused => return Err(Failure::Revoked),
         Some(known) => known,
         None => {
-            let mut pen = Pen::new(book, &server.key, now)?;
-            let writes = book_of(book, &pen, candidate, claim.unit)?;
+            let mut server_writer = ServerWriter::new(book, &server.key, now)?;
+            let writes = book_of(book, &server_writer, candidate, claim.unit)?;
             let laptop = newcomer(candidate, writes, claim, now);
             LaptopsMut(book).add(&laptop)?;
             if laptop.state == LaptopState::Active {
-                let committee = pen.committee.unit;
-                pen.let_in(&laptop, committee)?;
-                recount_touched(book, laptop.unit, &pen.shelf.touched().clone(), day(now))?;
+                let committee = server_writer.committee.unit;
+                server_writer.let_in(&laptop, committee)?;
+                recount_touched(book, laptop.unit, &server_writer.chain_store.touched().clone(), day(now))?;
             }
             laptop
         }
@@ -141,9 +141,9 @@ pub async fn open(
 
 /// The book the laptop will write: the one its cell already has, when its own holds no work. The two
 /// are tied when an officer lets the laptop in: whoever stole an invite ties nothing.
-fn book_of(book: &dyn Sql, pen: &Pen<'_>, candidate: &Candidate, unit: Id) -> Result<Id, Failure> {
+fn book_of(book: &dyn Sql, server_writer: &ServerWriter<'_>, candidate: &Candidate, unit: Id) -> Result<Id, Failure> {
     let foreign = Books(book).unit_of(candidate.book)?.is_some_and(|other| other != unit);
-    if foreign || pen.is_ours(candidate.book)? {
+    if foreign || server_writer.is_ours(candidate.book)? {
         return Err(Failure::WrongUnit);
     }
     match Books(book).of(unit)? {

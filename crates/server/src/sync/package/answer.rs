@@ -19,7 +19,7 @@ use crate::storage::packages::Packages;
 use crate::storage::pieces::Pieces;
 use crate::storage::tree::Tree;
 use crate::sync::exchange::{guest, us};
-use crate::sync::pen::Pen;
+use crate::sync::server_writer::ServerWriter;
 
 /// Bytes of pages in one answer; the rest is asked for again with the next package.
 const MOST_BYTES: u64 = 1_000_000_000;
@@ -39,13 +39,13 @@ pub fn answer<W: Write>(server: &Server, package: Id, out: W) -> Result<Written<
         let package = Packages(book).find(package)?.ok_or(Failure::NotFound)?;
         let laptop = Laptops(book).find(package.laptop)?.ok_or(Failure::NotFound)?;
         let header: Header = unpack(&package.header)?;
-        let pen = Pen::new(book, &server.key, now)?;
-        let guest = guest(pen.committee.unit, &laptop);
+        let server_writer = ServerWriter::new(book, &server.key, now)?;
+        let guest = guest(server_writer.committee.unit, &laptop);
         let us = us(server, book)?;
         let reader = seal::recipient(&laptop.recipient).ok_or(Failure::Broken("no recipient".into()))?;
         let out = seal::to(&[reader], out).map_err(unwritten)?;
         let problems = unpack(&package.problems)?;
-        let mut writer = us.answer_package(&pen.shelf, &guest, &header, problems, label, out)?;
+        let mut writer = us.answer_package(&server_writer.chain_store, &guest, &header, problems, label, out)?;
         let held: Vec<_> = package.held.chunks_exact(32).filter_map(|hash| <[u8; 32]>::try_from(hash).ok()).collect();
         for held in held.chunks(HASHES_A_FRAME) {
             writer.frame(&Frame { held: Some(held.iter().copied().map(Into::into).collect()), ..Frame::default() });

@@ -21,8 +21,8 @@ pub use answer::{Written, answer};
 pub use fault::PackageFault;
 
 use super::exchange::{guest, us};
-use super::pen::Pen;
 use super::rights::Judgement;
+use super::server_writer::ServerWriter;
 use super::tally::Tally;
 use crate::clock::{Moment, day};
 use crate::failure::Failure;
@@ -131,19 +131,19 @@ impl<'p> Text<'p> {
     fn take(&self, book: &dyn Sql, device: Id, by: &str) -> Result<(Package, Rest<'p>), Failure> {
         let (server, now) = (self.server, self.server.now());
         let laptop = Laptops(book).find(device)?.ok_or(PackageFault::Stranger)?;
-        let mut pen = Pen::new(book, &server.key, now)?;
+        let mut server_writer = ServerWriter::new(book, &server.key, now)?;
         let mut came = Came::default();
-        let rest = self.frames(book, &mut pen, &laptop, &mut came, now)?;
+        let rest = self.frames(book, &mut server_writer, &laptop, &mut came, now)?;
         let (owner, most) = server.quota_of(&laptop);
         QuotaMut(book).spend(owner, day(now), came.tally.brought(), most)?;
-        pen.verdicts(laptop.unit, &came.set_aside)?;
-        pen.vouch(&laptop, &came.founders)?;
+        server_writer.verdicts(laptop.unit, &came.set_aside)?;
+        server_writer.vouch(&laptop, &came.founders)?;
         if came.whole {
-            pen.bind_those_who_wrote(&laptop)?;
+            server_writer.bind_those_who_wrote(&laptop)?;
         }
-        recount_touched(book, laptop.unit, &pen.shelf.touched().clone(), day(now))?;
+        recount_touched(book, laptop.unit, &server_writer.chain_store.touched().clone(), day(now))?;
         LaptopsMut(book).seen(laptop.id, now)?;
-        let arrival = came.tally.arrival(&pen, &laptop, now)?;
+        let arrival = came.tally.arrival(&server_writer, &laptop, now)?;
         let package = Package {
             id: self.header.id(),
             laptop: laptop.id,
@@ -171,13 +171,13 @@ impl<'p> Text<'p> {
     fn frames(
         &self,
         book: &dyn Sql,
-        pen: &mut Pen<'_>,
+        server_writer: &mut ServerWriter<'_>,
         laptop: &Laptop,
         came: &mut Came,
         now: Moment,
     ) -> Result<Rest<'p>, Failure> {
         let us = us(self.server, book)?;
-        let guest = guest(pen.committee.unit, laptop);
+        let guest = guest(server_writer.committee.unit, laptop);
         let judgement = Judgement::of(book, guest.own_book)?;
         let at_ms = now.max(0).unsigned_abs();
         let mut reader = open(self.server, self.file)?;
@@ -186,7 +186,7 @@ impl<'p> Text<'p> {
             came.wants.extend(frame.wants.take().into_iter().flatten().map(<[u8; 32]>::from));
             came.wants.truncate(MOST_WANTED);
             let judge = |chain: journal::ChainName, change: &journal::Change| judgement.on(chain, change);
-            let brought = us.take_frame(&mut pen.shelf, &guest, self.header, frame, &judge, at_ms)?;
+            let brought = us.take_frame(&mut server_writer.chain_store, &guest, self.header, frame, &judge, at_ms)?;
             let brought = brought.map_err(BadPackage::Message)?;
             came.tally.add(book, &brought.segments)?;
             came.founders.extend(brought.founders);

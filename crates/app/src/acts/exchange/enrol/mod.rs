@@ -12,7 +12,7 @@ use attempt::Attempt;
 use domain::hex::decode as bytes;
 use exchange::enrolment::EnrolAnswer;
 use invite::Invite;
-use journal::Shelf;
+use journal::ChainStore;
 use names::Names;
 use store::{carried, settings};
 
@@ -81,7 +81,7 @@ fn join(desk: &Desk, found: Enrolment, before: Option<Enrolment>, answer: &Enrol
     };
     desk.with_book(|book| {
         let joined = book.own_book() != kept;
-        book.transact(|_, shelf, _| shelf.learn_device(&server_key).map_err(CallError::from))?;
+        book.transact(|_, chain_store, _| chain_store.learn_device(&server_key).map_err(CallError::from))?;
         let text = serde_json::to_string(&enrolment).map_err(|error| CallError::internal(&error))?;
         book.adopt(kept, desk.now_ms(), |connection| {
             if joined {

@@ -51,7 +51,7 @@ pub enum Accepted {
 }
 
 /// A device's copy of the books it takes part in.
-pub trait Shelf {
+pub trait ChainStore {
     type Error;
 
     /// Every line of every chain of these books.
@@ -117,15 +117,15 @@ pub enum Copied {
 /// Whether a book shows that this device was copied: its own chain then has lines it did not write. Every
 /// copy comes to the same answer alone: of the lines that part after a number, the one whose next change
 /// has the smallest hash keeps the key.
-pub fn copied<S: Shelf>(shelf: &S, device: Id, book: Id) -> Result<Option<Copied>, S::Error> {
-    let chain = ChainName { device, book, epoch: shelf.epoch()? };
-    let heads: Vec<_> = shelf.heads(&[book])?.into_iter().filter(|head| head.chain == chain).collect();
+pub fn copied<S: ChainStore>(chain_store: &S, device: Id, book: Id) -> Result<Option<Copied>, S::Error> {
+    let chain = ChainName { device, book, epoch: chain_store.epoch()? };
+    let heads: Vec<_> = chain_store.heads(&[book])?.into_iter().filter(|head| head.chain == chain).collect();
     let Some(own) = heads.iter().find(|head| head.line.leaves.is_none()).filter(|_| heads.len() > 1) else {
         return Ok(None);
     };
     for other in heads.iter().filter(|head| head.line.leaves.is_some()) {
         let parted = other.line.base() + 1;
-        let (mine, theirs) = (shelf.hash_on(own, parted)?, shelf.hash_on(other, parted)?);
+        let (mine, theirs) = (chain_store.hash_on(own, parted)?, chain_store.hash_on(other, parted)?);
         if theirs < mine && !at_work(Mutant::BothKeepKey) {
             return Ok(Some(Copied::NeedsKey));
         }

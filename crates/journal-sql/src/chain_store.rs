@@ -1,4 +1,4 @@
-//! The shelf the exchange works on, over one transaction.
+//! The chain store the exchange works on, over one transaction.
 
 use crate::assignments::payload;
 use crate::lines::{COLUMNS, SqlLines, read_head, receipts_of};
@@ -8,9 +8,10 @@ use domain::Id;
 use domain::catalogue::{Custody, kind as lookup};
 use domain::changes::{Check, check_of};
 use ed25519_dalek::SigningKey;
-use journal::shelf::{SIGNED_EVERY, weight};
+use journal::chain_store::{SIGNED_EVERY, weight};
 use journal::{
-    Accepted, ChainHead, ChainName, Change, Content, Hash, Line, Lines, Payload, Receipt, Segment, Shelf, Signature,
+    Accepted, ChainHead, ChainName, ChainStore, Change, Content, Hash, Line, Lines, Payload, Receipt, Segment,
+    Signature,
 };
 use sql::{AsParam, Insert, Param, Sql, params};
 use std::borrow::Cow;
@@ -26,7 +27,7 @@ pub struct Touched {
 }
 
 /// Chains in a database, within one transaction.
-pub struct SqlShelf<'t> {
+pub struct SqlChainStore<'t> {
     sql: &'t dyn Sql,
     key: &'t SigningKey,
     pub(crate) touched: BTreeSet<Touched>,
@@ -36,10 +37,10 @@ pub struct SqlShelf<'t> {
     pub(crate) key_given_up: bool,
 }
 
-impl<'t> SqlShelf<'t> {
+impl<'t> SqlChainStore<'t> {
     /// `sql` must be in a transaction, which whoever began it ends.
     pub fn new(sql: &'t dyn Sql, key: &'t SigningKey) -> Self {
-        SqlShelf { sql, key, touched: BTreeSet::new(), to_fill: BTreeSet::new(), key_given_up: false }
+        SqlChainStore { sql, key, touched: BTreeSet::new(), to_fill: BTreeSet::new(), key_given_up: false }
     }
 
     /// The device whose key this is.
@@ -47,7 +48,7 @@ impl<'t> SqlShelf<'t> {
         journal::chain::device_id(self.key.verifying_key().as_bytes())
     }
 
-    /// Every record written to since this shelf was opened.
+    /// Every record written to since this chain store was opened.
     pub fn touched(&self) -> &BTreeSet<Touched> {
         &self.touched
     }
@@ -180,7 +181,7 @@ impl<'t> SqlShelf<'t> {
     }
 }
 
-impl Shelf for SqlShelf<'_> {
+impl ChainStore for SqlChainStore<'_> {
     type Error = Error;
 
     fn heads(&self, books: &[Id]) -> Result<Vec<ChainHead>, Error> {

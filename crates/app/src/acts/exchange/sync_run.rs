@@ -31,22 +31,22 @@ pub(super) fn block_on<T>(work: impl Future<Output = T>) -> Result<T, CallError>
 }
 
 pub fn now(desk: &Desk, _: Nothing) -> Result<Outcome, CallError> {
-    let mut trip = desk.with_book(|book| Trip::prepare(book, desk.now_ms()))?;
+    let mut run = desk.with_book(|book| SyncRun::prepare(book, desk.now_ms()))?;
     if !desk.courier.set_out() {
         return Err(sentences::busy());
     }
     desk.tell(&[Tag::Exchange]);
     let carried = block_on(async {
-        trip.go(desk).await?;
-        if trip.verified && !desk.courier.told_to_stop() {
-            let (link, server_key) = (&trip.link, trip.enrolment.server_key);
-            trip.pages_sent = lane::run(desk, link, server_key, lane::Errand::Usual).await?;
+        run.go(desk).await?;
+        if run.verified && !desk.courier.told_to_stop() {
+            let (link, server_key) = (&run.link, run.enrolment.server_key);
+            run.pages_sent = lane::run(desk, link, server_key, lane::Errand::Usual).await?;
         }
         Ok(())
     });
     let stopped = desk.courier.told_to_stop();
     desk.courier.come_home();
-    let outcome = note(desk, trip, carried.unwrap_or_else(|error| Err(error.into())));
+    let outcome = note(desk, run, carried.unwrap_or_else(|error| Err(error.into())));
     if stopped {
         desk.courier.hold(desk.now_ms() + HELD_MS);
     }
@@ -66,7 +66,7 @@ impl From<CallError> for Failure {
     }
 }
 
-struct Trip {
+struct SyncRun {
     laptop: Laptop,
     link: HttpLink,
     enrolment: Enrolment,
@@ -85,8 +85,8 @@ struct Trip {
     alike: Alike,
 }
 
-impl Trip {
-    fn prepare(book: &mut Book, now_ms: u64) -> Result<Trip, CallError> {
+impl SyncRun {
+    fn prepare(book: &mut Book, now_ms: u64) -> Result<SyncRun, CallError> {
         let enrolment = enrolment(book)?.ok_or_else(sentences::not_enrolled)?;
         if is_paused(book)? {
             return Err(sentences::paused());
@@ -97,7 +97,7 @@ impl Trip {
         let mut laptop = laptop_of(book, &enrolment);
         let alike = Alike::default();
         alike.begin(book, &mut laptop, now_ms)?;
-        Ok(Trip {
+        Ok(SyncRun {
             laptop,
             link,
             superior,
@@ -161,14 +161,14 @@ impl Trip {
     }
 
     fn ask(&mut self, book: &mut Book) -> Result<Vec<u8>, CallError> {
-        book.transact(|_, shelf, _| self.laptop.ask(shelf).map_err(CallError::from))
+        book.transact(|_, chain_store, _| self.laptop.ask(chain_store).map_err(CallError::from))
     }
 
     /// Takes an answer in, whole or not at all.
     fn hear(&mut self, desk: &Desk, book: &mut Book, answer: &[u8]) -> Result<bool, CallError> {
-        let (progress, touched) = book.transact(|_, shelf, _| {
-            let progress = self.laptop.hear(shelf, answer).map_err(refused)?;
-            Ok::<_, CallError>((progress, shelf.touched().iter().copied().collect::<Vec<_>>()))
+        let (progress, touched) = book.transact(|_, chain_store, _| {
+            let progress = self.laptop.hear(chain_store, answer).map_err(refused)?;
+            Ok::<_, CallError>((progress, chain_store.touched().iter().copied().collect::<Vec<_>>()))
         })?;
         self.received += notes::arrivals(desk, book, &touched)?;
         self.verified = progress.verified;
@@ -208,7 +208,7 @@ impl Trip {
 
 fn refused(error: Refused<store::JournalError>) -> CallError {
     match error {
-        Refused::Shelf(error) => error.into(),
+        Refused::ChainStore(error) => error.into(),
         Refused::Message(_) | Refused::Unverified => sentences::unverified(),
     }
 }
@@ -224,11 +224,11 @@ fn count(waiting: &[Waiting]) -> u32 {
 }
 
 /// Whatever the end, what was receipted is written down and how things stand is remembered.
-fn note(desk: &Desk, trip: Trip, ended: Result<(), Failure>) -> Result<Outcome, CallError> {
-    let turned_away = trip.revoked || ended.as_ref().is_err_and(|failure| failure.state == ExchangeState::Revoked);
+fn note(desk: &Desk, run: SyncRun, ended: Result<(), Failure>) -> Result<Outcome, CallError> {
+    let turned_away = run.revoked || ended.as_ref().is_err_and(|failure| failure.state == ExchangeState::Revoked);
     let (sent, receipt_at) = desk.with_book(|book| {
         // Without an answer nothing new is known of it.
-        if turned_away || trip.heard {
+        if turned_away || run.heard {
             revocation::note(book, turned_away)?;
         }
         notes::receipt(desk, book)
@@ -237,21 +237,21 @@ fn note(desk: &Desk, trip: Trip, ended: Result<(), Failure>) -> Result<Outcome, 
     match ended {
         Ok(()) => {
             *last = Last { state: Some(ExchangeState::Idle), compared_ms: last.compared_ms, ..Last::default() };
-            let carried = trip.link.carried();
+            let carried = run.link.carried();
             Ok(Outcome {
                 sent,
-                received: trip.received,
+                received: run.received,
                 requests: carried.requests as u32,
                 bytes_up: carried.up,
                 bytes_down: carried.down,
                 receipt_at,
-                pages_sent: trip.pages_sent,
-                verified: trip.verified,
+                pages_sent: run.pages_sent,
+                verified: run.verified,
             })
         }
         Err(Failure { state, error }) => {
             // Whatever got through starts the waiting anew.
-            let failures = if trip.received > 0 || !sent.is_empty() { 0 } else { last.failures };
+            let failures = if run.received > 0 || !sent.is_empty() { 0 } else { last.failures };
             let wait = Backoff::after(failures, desk.now_ms() as u32);
             *last = Last {
                 state: Some(state),

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use store::{Book, Row};
 
 /// Every member row that counts, who is who among them, and what they are called.
-pub(crate) struct Folk {
+pub(crate) struct Roster {
     pub members: Vec<MemberRow>,
     pub same_person: Vec<SamePerson>,
     pub people: People,
@@ -22,14 +22,14 @@ pub(crate) struct Folk {
     names: HashMap<Id, (String, String)>,
 }
 
-impl Folk {
+impl Roster {
     /// As the book stands, or as it stood at a cut.
-    pub fn read(book: &Book, cut: Option<&Cut>) -> Result<Folk, CallError> {
+    pub fn read(book: &Book, cut: Option<&Cut>) -> Result<Roster, CallError> {
         let reader = reader(book, cut);
         let all = reader.rows(member::KIND)?;
         let (members, same_person) = reader.people()?;
         let named = |row: &Row| (row.id, (row.text(member::NAME).to_owned(), row.text(member::BORN).to_owned()));
-        Ok(Folk {
+        Ok(Roster {
             people: People::of(&members, &same_person),
             names: all.iter().map(named).collect(),
             members,

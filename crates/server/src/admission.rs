@@ -1,4 +1,5 @@
-//! Many laptops at once: so many are served, so many wait, and who comes then is asked to come again.
+//! Admission control: a fixed number of laptops is served at once, a fixed number waits, and any further one is asked
+//! to come again later.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -14,21 +15,21 @@ const WAITING: usize = 256;
 const SOONEST: u64 = 5;
 const SPREAD: u64 = 56;
 
-pub struct Crowd {
+pub struct Admission {
     turns: Semaphore,
     waiting: AtomicUsize,
     most: usize,
 }
 
-impl Default for Crowd {
-    fn default() -> Crowd {
-        Crowd::new(SERVED, WAITING)
+impl Default for Admission {
+    fn default() -> Admission {
+        Admission::new(SERVED, WAITING)
     }
 }
 
-impl Crowd {
-    fn new(served: usize, most: usize) -> Crowd {
-        Crowd { turns: Semaphore::new(served), waiting: AtomicUsize::new(0), most }
+impl Admission {
+    fn new(served: usize, most: usize) -> Admission {
+        Admission { turns: Semaphore::new(served), waiting: AtomicUsize::new(0), most }
     }
 
     /// A turn, which ends when it is dropped. `Crowded` when too many wait for theirs.
@@ -36,11 +37,11 @@ impl Crowd {
         if let Ok(turn) = self.turns.try_acquire() {
             return Ok(turn);
         }
-        let _place = self.stand_in_line()?;
+        let _place = self.queue()?;
         self.turns.acquire().await.map_err(|_| Failure::Broken("stopping".into()))
     }
 
-    fn stand_in_line(&self) -> Result<Place<'_>, Failure> {
+    fn queue(&self) -> Result<Place<'_>, Failure> {
         let place = Place(&self.waiting);
         if self.waiting.fetch_add(1, Ordering::AcqRel) < self.most {
             return Ok(place);
@@ -78,11 +79,11 @@ mod tests {
 
     #[test]
     fn some_are_served_some_wait_and_the_rest_come_again() {
-        let crowd = Crowd::new(1, 1);
-        let served = once(pin!(crowd.turn())).unwrap().unwrap();
-        let mut waits = pin!(crowd.turn());
+        let admission = Admission::new(1, 1);
+        let served = once(pin!(admission.turn())).unwrap().unwrap();
+        let mut waits = pin!(admission.turn());
         assert!(once(waits.as_mut()).is_none());
-        let refused = once(pin!(crowd.turn())).unwrap();
+        let refused = once(pin!(admission.turn())).unwrap();
         assert!(matches!(refused, Err(Failure::Crowded { seconds: 5..=60 })));
         let answer = refused.unwrap_err().into_response();
         assert_eq!(answer.status(), StatusCode::TOO_MANY_REQUESTS);
@@ -93,12 +94,12 @@ mod tests {
 
     #[test]
     fn who_goes_away_while_waiting_leaves_room() {
-        let crowd = Crowd::new(1, 1);
-        let _served = once(pin!(crowd.turn())).unwrap().unwrap();
+        let admission = Admission::new(1, 1);
+        let _served = once(pin!(admission.turn())).unwrap().unwrap();
         {
-            let mut left = Box::pin(crowd.turn());
+            let mut left = Box::pin(admission.turn());
             assert!(once(left.as_mut()).is_none());
         }
-        assert!(once(pin!(crowd.turn())).is_none());
+        assert!(once(pin!(admission.turn())).is_none());
     }
 }

@@ -1,4 +1,4 @@
-//! What the server itself writes: records of its own chains, one for what goes to all, one for each
+//! The changes the server itself writes: one chain for what goes to every cell, and one for each
 //! cell addressed.
 
 use domain::Id;
@@ -7,8 +7,8 @@ use domain::enrolment::DeviceState;
 use domain::rights::{Author, may_write};
 use ed25519_dalek::SigningKey;
 use journal::stamp::FARTHEST_AHEAD_MS;
-use journal::{Binding, ChainName, ChangeRef, HybridClock, Record, Shelf, Value, Vouch};
-use journal_sql::{OpDraft, SqlShelf};
+use journal::{Binding, ChainName, ChainStore, ChangeRef, HybridClock, Record, Value, Vouch};
+use journal_sql::{OpDraft, SqlChainStore};
 use sql::Sql;
 use std::collections::BTreeSet;
 
@@ -25,9 +25,9 @@ use crate::storage::tree::Tree;
 /// Verdicts in one change: some 40 kB on the line.
 const VERDICTS: usize = 1_000;
 
-/// Writes into the journal within one transaction.
-pub struct Pen<'t> {
-    pub shelf: SqlShelf<'t>,
+/// Writes the server's own changes into the journal, within one transaction.
+pub struct ServerWriter<'t> {
+    pub chain_store: SqlChainStore<'t>,
     pub committee: Committee,
     transaction: &'t dyn Sql,
     clock: HybridClock,
@@ -36,12 +36,19 @@ pub struct Pen<'t> {
     now: Moment,
 }
 
-impl<'t> Pen<'t> {
-    pub fn new(transaction: &'t dyn Sql, key: &'t SigningKey, now: Moment) -> Result<Pen<'t>, Failure> {
+impl<'t> ServerWriter<'t> {
+    pub fn new(transaction: &'t dyn Sql, key: &'t SigningKey, now: Moment) -> Result<ServerWriter<'t>, Failure> {
         let committee = Committees(transaction).ours()?.ok_or(Failure::NotFound)?;
-        let shelf = SqlShelf::new(transaction, key);
-        let last = shelf.last_stamp()?;
-        Ok(Pen { shelf, committee, transaction, clock: HybridClock::resume(last), last_ms: last.ms, now })
+        let chain_store = SqlChainStore::new(transaction, key);
+        let last = chain_store.last_stamp()?;
+        Ok(ServerWriter {
+            chain_store,
+            committee,
+            transaction,
+            clock: HybridClock::resume(last),
+            last_ms: last.ms,
+            now,
+        })
     }
 
     /// The book of what goes to every cell.
@@ -78,8 +85,8 @@ impl<'t> Pen<'t> {
                 [0; 16]
             })
         };
-        if let Some(appended) = self.shelf.append(book, person, stamp, drafts, &mut salt)? {
-            let chain = ChainName { device: self.shelf.device(), book, epoch: self.shelf.epoch()? };
+        if let Some(appended) = self.chain_store.append(book, person, stamp, drafts, &mut salt)? {
+            let chain = ChainName { device: self.chain_store.device(), book, epoch: self.chain_store.epoch()? };
             let number = appended.at.number;
             OrderMut(self.transaction).add(&[(chain, number, number)], self.now)?;
         }
@@ -93,8 +100,8 @@ impl<'t> Pen<'t> {
         if self.last_ms <= now_ms.saturating_add(FARTHEST_AHEAD_MS) {
             return Ok(());
         }
-        let epoch = self.shelf.epoch()? + 1;
-        self.shelf.begin_epoch(epoch)?;
+        let epoch = self.chain_store.epoch()? + 1;
+        self.chain_store.begin_epoch(epoch)?;
         tracing::warn!(epoch, last = self.last_ms, "the clock ran ahead and was put right: a new epoch begins");
         self.clock = HybridClock::default();
         Ok(())
@@ -116,7 +123,7 @@ impl<'t> Pen<'t> {
 
     /// Tells the cell about a laptop of it, and under which names the cell and we go.
     pub fn laptop(&mut self, laptop: &Laptop, state: DeviceState, person: Id) -> Result<(), Failure> {
-        self.shelf.learn_device(&laptop.public_key)?;
+        self.chain_store.learn_device(&laptop.public_key)?;
         let record = OpDraft::new(device::KIND, Record::One(laptop.id))
             .set(device::PUBLIC_KEY, Value::Bytes(laptop.public_key.to_vec()))
             .set(device::NAME, Value::text(&laptop.name))
