@@ -24,7 +24,7 @@ use peer::Peer;
 use row::Row;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
-use work::{Batch, Essay, Mark, Pace, Work};
+use work::{Batch, Essay, Mark, Timing, Work};
 
 /// What a run is asked for.
 #[derive(Clone)]
@@ -107,7 +107,7 @@ impl World<'_> {
     /// Records what there is to exchange, then measures the exchange and compares both ends.
     fn row(&mut self, work: Work, essays: &Path) -> anyhow::Result<Row> {
         let who = match work {
-            Work::Thousand => self.record(work::marks(work::OF_THE_THOUSAND, Pace::Typed), vec![])?,
+            Work::Thousand => self.record(work::marks(work::OF_THE_THOUSAND, Timing::Typed), vec![])?,
             Work::One => {
                 self.party.save(&Batch { marks: vec![work::one_more()], essays: vec![] })?;
                 Who::Desk
@@ -117,13 +117,13 @@ impl World<'_> {
             Work::Month => {
                 self.party.join(Who::Away)?;
                 let (marks, essays) =
-                    (work::marks(work::OF_THE_MONTHS_MARKS, Pace::Typed), work::essays(essays, work::OF_THE_MONTH)?);
+                    (work::marks(work::OF_THE_MONTHS_MARKS, Timing::Typed), work::essays(essays, work::OF_THE_MONTH)?);
                 self.record(marks, essays)?;
                 self.settle(Who::Desk)?;
                 Who::Away
             }
             Work::NewLaptop => {
-                self.record(work::marks(work::OF_FIVE_YEARS, Pace::Poured), vec![])?;
+                self.record(work::marks(work::OF_FIVE_YEARS, Timing::Poured), vec![])?;
                 self.settle(Who::Desk)?;
                 self.party.join(Who::New)?;
                 Who::New

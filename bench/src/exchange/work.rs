@@ -114,7 +114,7 @@ impl Batch {
 
 /// How marks follow each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pace {
+pub enum Timing {
     /// Up to 32 ms apart: a person takes longer, but a bench of minutes has to do with five random bits a stamp.
     Typed,
     /// As fast as they are saved.
@@ -122,7 +122,7 @@ pub enum Pace {
 }
 
 /// Every member's mark in these sessions, about one in seven absent.
-pub fn marks(sessions: Range<usize>, pace: Pace) -> Vec<Mark> {
+pub fn marks(sessions: Range<usize>, timing: Timing) -> Vec<Mark> {
     let mut dice = Dice::new(SEED + sessions.start as u64);
     let mut at_ms = BEGINS_MS + sessions.start as i64 * 86_400_000;
     let pairs = sessions.flat_map(|session| (0..MEMBERS).map(move |member| (session, member)));
@@ -131,7 +131,7 @@ pub fn marks(sessions: Range<usize>, pace: Pace) -> Vec<Mark> {
             let mark = if dice.below(7) == 0 { ABSENT[dice.below(ABSENT.len())] } else { "present" };
             let pause = 1 + dice.below(32) as u64;
             at_ms += pause as i64;
-            let pause = if pace == Pace::Typed { Duration::from_millis(pause) } else { Duration::ZERO };
+            let pause = if timing == Timing::Typed { Duration::from_millis(pause) } else { Duration::ZERO };
             Mark { session, member, mark, pause, at_ms }
         })
         .collect()

@@ -22,7 +22,7 @@ pub fn put(book: &mut Book, path: &Path, bytes: &[u8]) -> std::io::Result<PathBu
     known.push(files::hash(bytes).to_string());
     known.drain(..known.len().saturating_sub(MOST_KNOWN));
     // The file is there all the same: where the book can't note it, the next one stands beside.
-    let _ = book.aside(|connection| settings::put(connection, WRITTEN, &serde_json::json!(known).to_string()));
+    let _ = book.write_local(|connection| settings::put(connection, WRITTEN, &serde_json::json!(known).to_string()));
     Ok(placed)
 }
 

@@ -1,11 +1,11 @@
 //! The laptop's end: says what is new, takes what comes back.
 
+use crate::batch_size::BatchSize;
 use crate::limits::{MOST_SEGMENTS, PATIENCE};
 use crate::message::{
     Answer, BadMessage, Have, PROTOCOL, Problem, Request, WireReceipt, answer_message, pack, request_message,
     root_digest, unpack,
 };
-use crate::pace::Pace;
 use crate::wire::{decode_batch, encode_batch};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use journal::mutant::{Mutant, at_work};
@@ -24,7 +24,7 @@ pub struct Laptop {
     pub(crate) books: Vec<Id>,
     /// The cell's own book: the chains of it are carried up, whoever wrote them.
     pub(crate) own_book: Id,
-    pace: Pace,
+    batch_size: BatchSize,
     /// Hash of the request under way.
     asked: Hash,
     /// Chains the server wants again, from the number after this one.
@@ -61,7 +61,7 @@ pub struct Progress {
     /// Both roots are equal.
     pub verified: bool,
     /// Whether the same changes made the same tables here and there, where that was asked and could be told.
-    pub alike: Option<bool>,
+    pub same_tables: Option<bool>,
     /// The server lost something it had, and asks for it again.
     pub asked_again: bool,
     /// This laptop was revoked: what it sent is kept for review.
@@ -79,7 +79,7 @@ impl Progress {
         self.receipt_at_ms = self.receipt_at_ms.max(further.receipt_at_ms);
         self.revoked |= further.revoked;
         self.asked_again |= further.asked_again;
-        self.alike = further.alike.or(self.alike);
+        self.same_tables = further.same_tables.or(self.same_tables);
         self.problems.extend(further.problems);
         self.former.extend(further.former);
         (self.finished, self.verified, self.left) = (further.finished, further.verified, further.left);
@@ -114,7 +114,7 @@ impl Laptop {
             server: journal::chain::device_id(&server_key),
             books: std::iter::once(own_book).chain(received_books.iter().copied()).collect(),
             own_book,
-            pace: Pace::default(),
+            batch_size: BatchSize::default(),
             asked: [0; 32],
             rewinds: BTreeMap::new(),
             wanted_receipts: BTreeSet::new(),
@@ -153,17 +153,17 @@ impl Laptop {
 
     /// The link broke off or stalled: less at once.
     pub fn broke_off(&mut self) {
-        self.pace.broke_off();
+        self.batch_size.broke_off();
     }
 
     /// The server said the batch was too large.
     pub fn too_large(&mut self) {
-        self.pace.too_large();
+        self.batch_size.too_large();
     }
 
     /// The last round trip took this long: more at once while that is quick, less when it drags.
     pub fn paced(&mut self, took_ms: u64) {
-        self.pace.took(took_ms);
+        self.batch_size.round_trip(took_ms);
     }
 
     /// The next request as it goes over the wire: device, signature, packed message.
@@ -178,7 +178,7 @@ impl Laptop {
             devices: some(self.authors(chain_store, &segments)?),
             batch: (!segments.is_empty()).then(|| encode_batch(&segments).into()),
             root: root_digest(&heads).into(),
-            page: self.pace.batch() as u32,
+            page: self.batch_size.bytes() as u32,
             receipts: some(self.asked_receipts(chain_store)?),
             content: self.compared.map(ByteArray::from),
         };
@@ -205,7 +205,7 @@ impl Laptop {
 
     /// Everything of the own book that no receipt covers, and what the server wants again, as much as one batch holds.
     fn outgoing<S: ChainStore>(&self, chain_store: &S, heads: &[ChainHead]) -> Result<Vec<Segment>, S::Error> {
-        let mut left = self.pace.batch();
+        let mut left = self.batch_size.bytes();
         let mut segments = Vec::new();
         for head in heads {
             let from = match self.rewinds.get(&head.chain.id()) {
@@ -273,7 +273,7 @@ impl Laptop {
         let ours = root_digest(&heads);
         progress.verified = answer.root.is_none_or(|root| ours == *root);
         if let (Some(ours), Some(theirs)) = (self.compared, answer.content) {
-            (progress.alike, self.comparing) = (Some(ours == *theirs), false);
+            (progress.same_tables, self.comparing) = (Some(ours == *theirs), false);
         }
         let unsent = !self.outgoing(chain_store, &heads).map_err(Refused::ChainStore)?.is_empty();
         // What is here of a server that was just named is news to this one.

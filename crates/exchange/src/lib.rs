@@ -1,6 +1,7 @@
 //! The protocol: messages, limits, and both ends as functions over a chain store.
 //! **Invariant:** no I/O, no clock: bytes and the time are passed in. `docs/protocol.md` outranks this code.
 
+mod batch_size;
 mod bounded;
 pub mod brought;
 pub mod carried;
@@ -9,7 +10,6 @@ mod gaps;
 pub mod laptop;
 pub mod limits;
 pub mod message;
-mod pace;
 pub mod package;
 pub mod pieces;
 pub mod sas;

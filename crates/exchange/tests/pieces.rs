@@ -6,7 +6,8 @@ use domain::attachments::{PIECE, Pieces};
 use ed25519_dalek::SigningKey;
 use exchange::BadMessage;
 use exchange::pieces::{
-    self, Depot, Heard, MOST_PIECES, NO_ROOM, NOT_NAMED, NOT_THE_SAME, Pace, Piece, Places, Refusal, Request, Road,
+    self, Depot, Heard, MOST_PIECES, NO_ROOM, NOT_NAMED, NOT_THE_SAME, Piece, Places, Refusal, Request, RequestSize,
+    Road,
 };
 use journal::{Hash, Id};
 use std::collections::{BTreeMap, BTreeSet};
@@ -282,15 +283,15 @@ fn a_request_counts_only_with_the_laptops_signature_for_this_server_and_within_m
 
 #[test]
 fn on_a_slow_link_a_cut_costs_one_piece_on_a_good_one_round_trips_do_not_count() {
-    let mut pace = Pace::default();
-    assert_eq!(pace.pieces(), 1);
+    let mut request_size = RequestSize::default();
+    assert_eq!(request_size.pieces(), 1);
     // 64 kbit/s: nine seconds a piece.
-    pace.took(9_000);
-    assert_eq!(pace.pieces(), 1);
+    request_size.round_trip(9_000);
+    assert_eq!(request_size.pieces(), 1);
     for _ in 0..9 {
-        pace.took(700);
+        request_size.round_trip(700);
     }
-    assert_eq!(pace.pieces(), MOST_PIECES);
-    pace.took(30_000);
-    assert_eq!(pace.pieces(), MOST_PIECES / 2);
+    assert_eq!(request_size.pieces(), MOST_PIECES);
+    request_size.round_trip(30_000);
+    assert_eq!(request_size.pieces(), MOST_PIECES / 2);
 }

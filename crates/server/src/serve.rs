@@ -19,7 +19,7 @@ use crate::failure::Failure;
 use crate::figures::recount::recount_unit;
 use crate::http;
 use crate::listener::{Caller, Port};
-use crate::state::{Server, Shared, aside};
+use crate::state::{Server, Shared, run_blocking};
 use crate::storage::books::Books;
 use crate::storage::committee::CommitteesMut;
 use crate::sync::server_writer::ServerWriter;
@@ -166,6 +166,6 @@ async fn state_package_key(server: &Shared) -> anyhow::Result<()> {
 /// Invites need an address to name.
 async fn note_address(server: &Shared, url: String) -> anyhow::Result<()> {
     let noting = server.clone();
-    aside(move || noting.storage.write(|transaction| Ok(CommitteesMut(transaction).listening(&url)?))).await?;
+    run_blocking(move || noting.storage.write(|transaction| Ok(CommitteesMut(transaction).listening(&url)?))).await?;
     Ok(())
 }

@@ -17,8 +17,8 @@ use crate::doors::Doors;
 use crate::failure::Failure;
 use crate::hashing::Hashing;
 use crate::health::Health;
-use crate::pace::Pace;
 use crate::proxies::TrustedProxies;
+use crate::rate_limiter::RateLimiter;
 use crate::storage::Storage;
 use crate::storage::laptops::{Laptop, LaptopState};
 use crate::storage::quota::{OF_REVOKED, OF_UNIT, Quota};
@@ -40,7 +40,7 @@ pub struct Server {
     pub hashing: Hashing,
     /// Set once, before anybody calls.
     pub proxies: OnceLock<TrustedProxies>,
-    pub pace: Pace,
+    pub rate_limiter: RateLimiter,
     /// Others than this machine reach the console: a passphrase alone is not enough.
     pub exposed: AtomicBool,
     /// Of laptops that exchange.
@@ -73,7 +73,7 @@ impl Server {
             secure,
             hashing: Hashing::default(),
             proxies: OnceLock::new(),
-            pace: Pace::default(),
+            rate_limiter: RateLimiter::default(),
             exposed: AtomicBool::new(false),
             admission: Admission::default(),
             unpacking: Semaphore::new(UNPACKINGS),
@@ -129,7 +129,7 @@ impl Server {
         work: impl FnOnce(&Server, &dyn Sql) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
         let server = Arc::clone(self);
-        aside(move || server.storage.read(|connection| work(&server, connection))).await
+        run_blocking(move || server.storage.read(|connection| work(&server, connection))).await
     }
 
     /// Writes what is one unit's, all or nothing, beside the writes of other units, on a thread that may wait.
@@ -139,7 +139,7 @@ impl Server {
         work: impl Fn(&Server, &dyn Sql) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
         let server = Arc::clone(self);
-        aside(move || server.storage.write_for(unit, |transaction| work(&server, transaction))).await
+        run_blocking(move || server.storage.write_for(unit, |transaction| work(&server, transaction))).await
     }
 
     /// Writes, all or nothing and alone, on a thread that may wait.
@@ -148,12 +148,12 @@ impl Server {
         work: impl Fn(&Server, &dyn Sql) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
         let server = Arc::clone(self);
-        aside(move || server.storage.write(|transaction| work(&server, transaction))).await
+        run_blocking(move || server.storage.write(|transaction| work(&server, transaction))).await
     }
 }
 
-/// Runs what blocks away from the threads that answer requests.
-pub async fn aside<T: Send + 'static>(
+/// Runs blocking work on a thread of its own, so that the threads which answer requests stay free.
+pub async fn run_blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
 ) -> Result<T, Failure> {
     match tokio::task::spawn_blocking(work).await {

@@ -23,19 +23,19 @@ impl Book {
     }
 
     /// Goes on in the book the cell has already. The beginnings go, with the ring that sealed nothing; the people who open
-    /// this laptop are written into the cell's book; passphrases and the sheet stay as they are. `aside` keeps what belongs
+    /// this laptop are written into the cell's book; passphrases and the sheet stay as they are. `local` keeps what belongs
     /// to it in the same transaction. `HasWork` where that would leave work behind.
     pub fn adopt(
         &mut self,
         kept: Id,
         now_ms: u64,
-        aside: impl FnOnce(&Connection) -> Result<(), Error>,
+        local: impl FnOnce(&Connection) -> Result<(), Error>,
     ) -> Result<(), Error> {
         if kept != self.own_book && self.has_work()? {
             return Err(Error::HasWork);
         }
         if kept == self.own_book {
-            return self.aside(aside);
+            return self.write_local(local);
         }
         let people = self.profile().keyslots()?.people;
         let drafts = people.iter().map(|slot| Ok(person_draft(&slot.person, self.seed_of(slot.person.id)?)));
@@ -47,7 +47,7 @@ impl Book {
             settings::put_secret(transaction, "own_book", &kept.0)?;
             settings::put_secret(transaction, "ring", Ring::none().secret().as_bytes())?;
             chain_store.append(kept, by, clock.tick(now_ms), &drafts, &mut fresh_salt)?;
-            aside(transaction)
+            local(transaction)
         })?;
         self.own_book = kept;
         self.ring = Ring::none();

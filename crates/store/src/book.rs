@@ -212,7 +212,7 @@ impl Book {
             return Ok(());
         }
         let ring = self.ring.clone();
-        self.aside(|connection| search::renew(connection, &ring))
+        self.write_local(|connection| search::renew(connection, &ring))
     }
 
     /// Makes every table anew from the journal.

@@ -292,7 +292,7 @@ impl Book {
             let order = self.ring.current()?.order.saturating_add(1);
             self.give_out(now_ms, &standing, Some(Generation::generate(order)), &secret)?;
         } else {
-            self.aside(|connection| settings::put_secret(connection, "recovery", &secret))?;
+            self.write_local(|connection| settings::put_secret(connection, "recovery", &secret))?;
         }
         self.put_sheet_in_step()?;
         Ok(secret)

@@ -206,7 +206,7 @@ impl Book {
         if self.is_read_only() {
             return Ok(());
         }
-        self.aside(|connection| settings::put(connection, EXAMINED, &now_ms.to_string()))
+        self.write_local(|connection| settings::put(connection, EXAMINED, &now_ms.to_string()))
     }
 
     /// What SQLite and SQLCipher find wrong with the file; empty when it is sound.

@@ -35,7 +35,7 @@ impl Book {
     pub fn outbox_key(&mut self) -> Result<OutboxKey, Error> {
         let identity = match self.outbox_identity()? {
             Some(identity) => identity,
-            None => self.aside(make_secret)?,
+            None => self.write_local(make_secret)?,
         };
         Ok(OutboxKey(identity.to_public()))
     }

@@ -1,4 +1,4 @@
-//! Pictures and files: sealed under keys of their own, kept in pieces inside the book. What writes runs in `Book::aside`.
+//! Pictures and files: sealed under keys of their own, kept in pieces inside the book. What writes runs in `Book::write_local`.
 
 use crate::{Doing, Error, random};
 use domain::Id;

@@ -76,7 +76,7 @@ impl Book {
     }
 
     fn note_key_file(&mut self) -> Result<(), Error> {
-        if is_noted(&self.connection)? { Ok(()) } else { self.aside(note) }
+        if is_noted(&self.connection)? { Ok(()) } else { self.write_local(note) }
     }
 
     /// Writes the book under a new key and puts `keys` in place with it.

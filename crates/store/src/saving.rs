@@ -70,14 +70,15 @@ impl Book {
         Ok(done)
     }
 
-    /// Keeps what stands outside the journal (drafts, settings, who opened what); on the disk when this returns.
-    pub fn aside<T>(&mut self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
+    /// Writes local data, which is no part of the journal: drafts, settings, the log of who opened what. It is on disk when
+    /// this returns.
+    pub fn write_local<T>(&mut self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
         self.make_ready()?;
         let own = self.own_chain();
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate).doing("begin to save")?;
         let done = work(&transaction)?;
-        Seen::count_aside(&transaction)?;
+        Seen::count_local(&transaction)?;
         let seen = Seen::read(&transaction, own)?;
         let committed = transaction.commit();
         self.after_commit(committed, seen)?;
@@ -91,7 +92,7 @@ impl Book {
             return Ok(SigningKey::from_bytes(&bytes));
         }
         let key = SigningKey::from_bytes(&random()?);
-        self.aside(|connection| settings::put_secret(connection, NEXT_KEY, key.as_bytes()))?;
+        self.write_local(|connection| settings::put_secret(connection, NEXT_KEY, key.as_bytes()))?;
         Ok(key)
     }
 

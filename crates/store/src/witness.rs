@@ -39,7 +39,7 @@ impl Seen {
     }
 
     /// Within the transaction that keeps something outside the journal.
-    pub fn count_aside(connection: &Connection) -> Result<(), Error> {
+    pub fn count_local(connection: &Connection) -> Result<(), Error> {
         let count: u64 = settings::get(connection, ASIDES)?.and_then(|count| count.parse().ok()).unwrap_or_default();
         settings::put(connection, ASIDES, &(count + 1).to_string())
     }

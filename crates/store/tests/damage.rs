@@ -220,7 +220,7 @@ fn power_cut() -> (TempDir, String) {
     let folder = tempfile::tempdir().unwrap();
     let mut book = create(folder.path());
     (0..6).for_each(|number| add_member(&mut book, number));
-    book.aside(|connection| store::drafts::put(connection, "essay", Id([1; 16]), "đang gõ dở", 5)).unwrap();
+    book.write_local(|connection| store::drafts::put(connection, "essay", Id([1; 16]), "đang gõ dở", 5)).unwrap();
     let image = copy(folder.path());
     let told = told(&book);
     (image, told)

@@ -37,7 +37,7 @@ fn reopen(book: Book) -> Book {
 fn keep(book: &mut Book, id: Id) -> (Pieces, Vec<u8>) {
     let sealed = pieces::seal(&[id.0[0]; PIECE * 2 + 100]).unwrap();
     let named = Pieces::of(&sealed.bytes);
-    book.aside(|connection| pieces::put_file(connection, &named, &sealed.bytes, NOW)).unwrap();
+    book.write_local(|connection| pieces::put_file(connection, &named, &sealed.bytes, NOW)).unwrap();
     let draft = OpDraft::new(attachment::KIND, Record::One(id))
         .set(attachment::SIZE, Value::Int(named.size() as i64))
         .set(attachment::PIECES, Value::Bytes(named.joined()));
@@ -52,7 +52,7 @@ fn deleted(book: &mut Book, id: Id, yes: bool) {
 
 fn sweep(book: &mut Book, now_ms: u64) -> usize {
     let own = book.own_book();
-    book.aside(|connection| pieces::sweep(connection, own, now_ms)).unwrap()
+    book.write_local(|connection| pieces::sweep(connection, own, now_ms)).unwrap()
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn what_a_power_cut_left_before_its_record_was_written_is_cleared_away_later() {
     let dir = tempfile::tempdir().unwrap();
     let mut book = create(dir.path());
     let sealed = pieces::seal(b"trang").unwrap().bytes;
-    book.aside(|connection| pieces::put_file(connection, &Pieces::of(&sealed), &sealed, NOW)).unwrap();
+    book.write_local(|connection| pieces::put_file(connection, &Pieces::of(&sealed), &sealed, NOW)).unwrap();
     let mut book = reopen(book);
     assert_eq!(sweep(&mut book, NOW + KEPT_MS), 0);
     assert_eq!(sweep(&mut book, NOW + KEPT_MS + 1), 0);
@@ -129,15 +129,15 @@ fn a_piece_that_is_not_what_it_was_counts_as_missing_and_is_dropped_alone() {
     let dir = tempfile::tempdir().unwrap();
     let mut book = create(dir.path());
     let (file, bytes) = keep(&mut book, Id([1; 16]));
-    book.aside(|connection| {
+    book.write_local(|connection| {
         connection.execute("UPDATE piece SET bytes = zeroblob(100) WHERE hash = ?1", [file.hashes()[2]]).unwrap();
         Ok(())
     })
     .unwrap();
     assert_eq!(pieces::file(book.connection(), &file).unwrap(), None);
-    book.aside(|connection| pieces::drop_spoilt(connection, &file)).unwrap();
+    book.write_local(|connection| pieces::drop_spoilt(connection, &file)).unwrap();
     assert_eq!(pieces::held(book.connection()).unwrap().len(), 2);
-    book.aside(|connection| pieces::put(connection, &file.hashes()[2], &bytes[PIECE * 2..], true)).unwrap();
+    book.write_local(|connection| pieces::put(connection, &file.hashes()[2], &bytes[PIECE * 2..], true)).unwrap();
     assert_eq!(pieces::file(book.connection(), &file).unwrap(), Some(bytes));
 }
 
@@ -145,7 +145,7 @@ fn a_piece_that_is_not_what_it_was_counts_as_missing_and_is_dropped_alone() {
 fn a_book_from_before_there_were_pages_gets_the_place_for_them() {
     let dir = tempfile::tempdir().unwrap();
     let mut book = create(dir.path());
-    book.aside(|connection| {
+    book.write_local(|connection| {
         connection
             .execute_batch("DROP TABLE piece; DELETE FROM schema_step WHERE step_set = 'laptop' AND number = 1")
             .unwrap();

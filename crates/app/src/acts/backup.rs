@@ -24,7 +24,7 @@ pub fn make(desk: &Desk, request: Backup) -> Result<BackedUp, CallError> {
         let path = book.back_up(folder, &format!("sao-luu-{cell}-{stamp}.sochibo"), now).map_err(not_made)?;
         // The copy is made and on the stick, even where the book can't note it: one that may only be read, or a disk that
         // refuses just now. Saying otherwise would have somebody make it twice.
-        let _ = book.aside(|connection| settings::put(connection, LAST_BACKUP, &now.to_string()));
+        let _ = book.write_local(|connection| settings::put(connection, LAST_BACKUP, &now.to_string()));
         let bytes = std::fs::metadata(&path).map(|metadata| metadata.len()).unwrap_or_default();
         Ok(BackedUp { path: path.display().to_string(), at: moment(now), bytes })
     })

@@ -24,7 +24,7 @@ pub fn keep(desk: &Desk, request: Draft) -> Result<Nothing, CallError> {
     }
     desk.with_book(|book| {
         let (writer, now) = (book.person().id, desk.now_ms());
-        book.aside(|connection| drafts::put(connection, &name, writer, &text, now))?;
+        book.write_local(|connection| drafts::put(connection, &name, writer, &text, now))?;
         Ok(Nothing {})
     })
 }
@@ -43,7 +43,7 @@ pub fn give_up(desk: &Desk, request: Which) -> Result<Nothing, CallError> {
     let name = name(&request.form)?;
     desk.with_book(|book| {
         if drafts::get(book.connection(), &name)?.is_some() {
-            book.aside(|connection| drafts::remove(connection, &name))?;
+            book.write_local(|connection| drafts::remove(connection, &name))?;
         }
         Ok(Nothing {})
     })

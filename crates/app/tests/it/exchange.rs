@@ -111,5 +111,5 @@ fn join(cell: &Cell, superior: &TcpListener) {
         "four_words": [0, 1, 2, 3],
     });
     let keep = |connection: &store::Connection| store::settings::put(connection, "enrolment", &enrolment.to_string());
-    cell.desk.with_book(|book| Ok(book.aside(keep)?)).unwrap();
+    cell.desk.with_book(|book| Ok(book.write_local(keep)?)).unwrap();
 }

@@ -1,10 +1,10 @@
 //! The lane of pictures and files: sealed pieces, after the text, each named by a record both sides have already.
 
-mod pace;
+mod request_size;
 mod road;
 mod serve;
 
-pub use pace::Pace;
+pub use request_size::RequestSize;
 pub use road::{Heard, Road};
 pub use serve::{Depot, serve, take};
 

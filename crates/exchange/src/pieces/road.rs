@@ -1,14 +1,14 @@
 //! The laptop's end: what to offer, bring and ask for next. Nothing is crossed off before it was answered, so a request
 //! that got lost is made again; a new road after a cut begins with what the book says is not sent yet.
 
-use super::{Answer, MOST_OFFERS, NO_ROOM, NOT_NAMED, Pace, Piece, Places, Request};
+use super::{Answer, MOST_OFFERS, NO_ROOM, NOT_NAMED, Piece, Places, Request, RequestSize};
 use crate::message::PROTOCOL;
 use journal::Id;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 #[derive(Debug, Default)]
 pub struct Road {
-    pub pace: Pace,
+    pub request_size: RequestSize,
     offers: VecDeque<Id>,
     bring: VecDeque<(Id, u32)>,
     wants: VecDeque<(Id, u32)>,
@@ -36,7 +36,7 @@ impl Road {
             files.iter().flat_map(|(id, places)| places.iter().map(|place| (*id, *place))).collect()
         };
         Road {
-            pace: Pace::default(),
+            request_size: RequestSize::default(),
             offers: unsent.iter().map(|(id, _)| *id).collect(),
             bring: flat(unsent),
             wants: flat(wanted),
@@ -60,7 +60,9 @@ impl Road {
         mut read: impl FnMut(Id, u32) -> Result<Option<Vec<u8>>, E>,
     ) -> Result<Option<Request>, E> {
         let mut brought = Vec::new();
-        while let Some(&(id, place)) = self.bring.get(brought.len()).filter(|_| brought.len() < self.pace.pieces()) {
+        while let Some(&(id, place)) =
+            self.bring.get(brought.len()).filter(|_| brought.len() < self.request_size.pieces())
+        {
             match read(id, place)? {
                 Some(bytes) => brought.push(Piece::new(id, place, bytes)),
                 None => {
@@ -70,7 +72,7 @@ impl Road {
         }
         let offers: Vec<_> = self.offers.iter().take(MOST_OFFERS).map(|id| id.0.into()).collect();
         let mut wants: BTreeMap<Id, Vec<u32>> = BTreeMap::new();
-        for (id, place) in self.wants.iter().take(self.pace.pieces()) {
+        for (id, place) in self.wants.iter().take(self.request_size.pieces()) {
             wants.entry(*id).or_default().push(*place);
         }
         let wants: Vec<_> = wants.into_iter().map(|(id, places)| Places::new(id, places)).collect();
@@ -82,7 +84,7 @@ impl Road {
             brought: (!brought.is_empty()).then_some(brought),
             offers: (!offers.is_empty()).then_some(offers),
             wants: (!wants.is_empty()).then_some(wants),
-            room: self.pace.pieces() as u32,
+            room: self.request_size.pieces() as u32,
         }))
     }
 

@@ -6,7 +6,7 @@ use crate::accounts::{hash_passphrase, passphrase_fits};
 use crate::attempts::Visitor;
 use crate::clock::Moment;
 use crate::failure::Failure;
-use crate::state::{Shared, aside};
+use crate::state::{Shared, run_blocking};
 use crate::storage::accounts::{Account, Accounts};
 use crate::storage::logins::LoginsMut;
 
@@ -41,7 +41,7 @@ pub fn succeeded(book: &dyn Sql, visitor: Visitor, name: &str, now: Moment) -> R
 /// Whether the passphrase fits. Takes as long for a name that does not exist.
 pub async fn fits(passphrase: String, account: Option<&Account>) -> Result<bool, Failure> {
     let kept = account.map(|account| account.passphrase.clone());
-    aside(move || match kept {
+    run_blocking(move || match kept {
         Some(kept) => Ok(passphrase_fits(&passphrase, &kept)),
         None => hash_passphrase(&passphrase).map(|_| false),
     })

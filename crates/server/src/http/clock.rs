@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::accounts::Person;
 use crate::clock::rfc3339;
 use crate::failure::Failure;
-use crate::state::{Server, Shared, aside};
+use crate::state::{Server, Shared, run_blocking};
 
 #[derive(Serialize)]
 pub struct ClockState {
@@ -29,7 +29,7 @@ pub async fn state(State(server): State<Shared>) -> Json<ClockState> {
 
 pub async fn confirm(State(server): State<Shared>, person: Person) -> Result<Json<ClockState>, Failure> {
     let confirmed = server.clone();
-    aside(move || {
+    run_blocking(move || {
         confirmed.watch.confirm().map_err(|error| Failure::Broken(format!("the time was not noted: {error}")))
     })
     .await?;

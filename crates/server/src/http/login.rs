@@ -17,7 +17,7 @@ use crate::attempts::{Visitor, name_hash};
 use crate::failure::Failure;
 use crate::proxies::Caller;
 use crate::random;
-use crate::state::{Server, Shared, aside};
+use crate::state::{Server, Shared, run_blocking};
 use crate::storage::accounts::{Account, key_of};
 use crate::storage::committee::Committees;
 use crate::storage::logins::{Logins, LoginsMut, Session};
@@ -150,7 +150,7 @@ async fn own_key(
     let wrapped = account.identity.clone();
     // the passphrase was right: this is no stranger's work any more
     let turn = server.hashing.place(Visitor::Inside(*blake3::hash(&token).as_bytes()))?.turn().await?;
-    let kept = aside(move || {
+    let kept = run_blocking(move || {
         let identity = account_keys::unwrap(&wrapped, &passphrase)?;
         identity.map(|identity| account_keys::under_token(&identity, &token)).transpose()
     })

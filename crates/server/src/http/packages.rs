@@ -22,7 +22,7 @@ use super::login::Named;
 use crate::accounts::Person;
 use crate::clock::rfc3339;
 use crate::failure::Failure;
-use crate::state::{Shared, aside};
+use crate::state::{Shared, run_blocking};
 use crate::storage::laptops::{LaptopState, Laptops};
 use crate::storage::packages::{Package, Packages};
 use crate::sync::package::{self, PackageFault, Taken};
@@ -94,7 +94,8 @@ pub async fn bring(State(server): State<Shared>, person: Person, request: Reques
     let file = received(&server, request.into_body()).await?;
     let _turn = server.unpacking.acquire().await.map_err(|_| Failure::Broken("stopping".into()))?;
     let taking = Arc::clone(&server);
-    let Taken { package, before, pieces, .. } = aside(move || package::take(&taking, &file, &person.name)).await?;
+    let Taken { package, before, pieces, .. } =
+        run_blocking(move || package::take(&taking, &file, &person.name)).await?;
     let told = server.read(move |_, book| told(book, package)).await?;
     Ok(Json(Came { told, before: before.map(rfc3339), pieces }))
 }
@@ -114,7 +115,7 @@ async fn received(server: &Shared, body: Body) -> Result<File, Failure> {
 pub async fn answer(State(server): State<Shared>, InPath(id): InPath<Id>) -> Result<Response, Failure> {
     let _turn = server.unpacking.acquire().await.map_err(|_| Failure::Broken("stopping".into()))?;
     let writing = Arc::clone(&server);
-    let (file, name, length) = aside(move || {
+    let (file, name, length) = run_blocking(move || {
         let broken = |error: std::io::Error| Failure::Broken(format!("an answer could not be written: {error}"));
         let file = tempfile::tempfile_in(&writing.folder).map_err(broken)?;
         let written = package::answer(&writing, id, std::io::BufWriter::new(file))?;

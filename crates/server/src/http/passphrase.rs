@@ -11,7 +11,7 @@ use crate::account_keys::{AccountKey, unwrap};
 use crate::accounts::{Person, check_passphrase, hash_passphrase};
 use crate::attempts::Visitor;
 use crate::failure::Failure;
-use crate::state::{Shared, aside};
+use crate::state::{Shared, run_blocking};
 use crate::storage::accounts::{AccountsMut, Secret};
 
 #[derive(Deserialize)]
@@ -41,7 +41,7 @@ pub async fn change(
         return Err(Failure::WrongPassphrase);
     }
     let (wrapped, Change { old, new }) = (account.identity.clone(), asked);
-    let secret = aside(move || {
+    let secret = run_blocking(move || {
         let identity = unwrap(&wrapped, &old)?.ok_or(Failure::WrongPassphrase)?;
         Ok(Secret { hash: hash_passphrase(&new)?, key: AccountKey::wrap(&identity, &new)? })
     })

@@ -77,7 +77,7 @@ impl Opened {
         let us = us(server, book)?;
         let request = us.open(&guest, &body)?;
         // after the signature: only the laptop itself uses up its turns, or learns how it stands
-        server.pace.step(&laptop.public_key, EXCHANGES, server.now())?;
+        server.rate_limiter.check(&laptop.public_key, EXCHANGES, server.now())?;
         if !guest.revoked {
             may_exchange(laptop.state)?;
         }
@@ -103,7 +103,7 @@ impl Opened {
         let (owner, most) = server.quota_of(&laptop);
         QuotaMut(book).spend(owner, day(now), brought(&arrived.segments), most)?;
         if us.differs(&server_writer.chain_store, &guest, request)?
-            && server.pace.step(&tables_of(*device), 1, now).is_ok()
+            && server.rate_limiter.check(&tables_of(*device), 1, now).is_ok()
         {
             tracing::warn!(%device, "the same changes made other tables here: making them anew");
             journal_sql::rebuild_book(&mut server_writer.chain_store, guest.own_book)?;
@@ -113,7 +113,7 @@ impl Opened {
         if arrived.whole {
             server_writer.bind_those_who_wrote(&laptop)?;
         }
-        if request.content.is_some() && server.pace.step(&figures_of(*device), 1, now).is_ok() {
+        if request.content.is_some() && server.rate_limiter.check(&figures_of(*device), 1, now).is_ok() {
             recount_unit(book, laptop.unit, day(now))?;
         }
         recount_touched(book, laptop.unit, &server_writer.chain_store.touched().clone(), day(now))?;

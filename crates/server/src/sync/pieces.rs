@@ -44,7 +44,7 @@ fn take(server: &Server, book: &dyn Sql, device: Id, body: &[u8]) -> Result<Vec<
     let us = journal::chain::device_id(&server.public_key());
     let request = pieces::open(us, &laptop.public_key, body)?;
     // after the signature: only the laptop itself uses up its turns, or learns how it stands
-    server.pace.step(&laptop.public_key, REQUESTS, now)?;
+    server.rate_limiter.check(&laptop.public_key, REQUESTS, now)?;
     may_exchange(laptop.state)?;
     // once in a run along the lane, not with each request of it
     if request.offers.is_some() {

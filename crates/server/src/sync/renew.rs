@@ -40,7 +40,7 @@ fn follow(server: &Server, book: &dyn Sql, asked: &RenewRequest, key: [u8; 32]) 
     signed(&old.public_key, &said, &asked.old_proof)?;
     signed(&key, &said, &asked.new_proof)?;
     let turn = blake3::hash(&[b"renewal".as_slice(), &old.public_key].concat());
-    server.pace.step(turn.as_bytes(), RENEWALS, now)?;
+    server.rate_limiter.check(turn.as_bytes(), RENEWALS, now)?;
     may_exchange(old.state)?;
     // its answer may have been lost on the way
     if let Some(known) = Laptops(book).by_key(&key)? {

@@ -187,7 +187,7 @@ impl Cell {
         laptop.compare();
         let last = self.exchange_by(house, laptop);
         assert!(last.verified);
-        last.alike
+        last.same_tables
     }
 
     fn exchange_by(&mut self, house: &House, mut laptop: exchange::Laptop) -> Progress {

@@ -140,7 +140,7 @@ impl Laptop {
 
     fn in_book(&self, sql: &str) {
         let changed = self.desk.with_book(|book| {
-            book.aside(|connection| Ok(connection.execute(sql, []).unwrap())).map_err(app::CallError::from)
+            book.write_local(|connection| Ok(connection.execute(sql, []).unwrap())).map_err(app::CallError::from)
         });
         assert!(changed.unwrap() > 0);
     }

@@ -1,6 +1,6 @@
 // What both test programs tell, each on its engine.
 
-mod alike;
+mod table_check;
 mod bindings;
 mod cell;
 mod clock;

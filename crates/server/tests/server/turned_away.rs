@@ -74,7 +74,7 @@ fn a_server_with_another_certificate_is_named_when_enrolling_and_when_exchanging
         let kept = settings::get(book.connection(), "enrolment")?.unwrap();
         let mut enrolment: Value = serde_json::from_str(&kept).unwrap();
         enrolment["pin"] = json!(vec![7; 32]);
-        book.aside(|connection| settings::put(connection, "enrolment", &enrolment.to_string()))?;
+        book.write_local(|connection| settings::put(connection, "enrolment", &enrolment.to_string()))?;
         Ok(())
     };
     laptop.desk.with_book(another).unwrap();

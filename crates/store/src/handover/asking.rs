@@ -97,7 +97,7 @@ impl Book {
             Some(asking) => asking.confirmed = true,
             None => return Ok(false),
         }
-        self.aside(|connection| kept.keep(connection))?;
+        self.write_local(|connection| kept.keep(connection))?;
         self.take_in_keys()?;
         Ok(true)
     }

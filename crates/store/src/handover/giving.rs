@@ -134,7 +134,7 @@ impl Book {
                 heard |= answering.comparison.open(Purpose::KeyHandover, &key, nonce).is_ok();
             }
         }
-        if heard { self.aside(|connection| kept.keep(connection)) } else { Ok(()) }
+        if heard { self.write_local(|connection| kept.keep(connection)) } else { Ok(()) }
     }
 
     /// Gives a newcomer the ring, after a person compared its words.

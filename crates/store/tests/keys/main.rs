@@ -173,7 +173,7 @@ fn drafts_settings_pieces_and_the_ring_come_along() {
     let who = book.person().id;
     let sealed = pieces::seal(b"a page").unwrap();
     let of_page = domain::attachments::Pieces::of(&sealed.bytes);
-    book.aside(|connection| {
+    book.write_local(|connection| {
         drafts::put(connection, "essay/x", who, "chữ đang gõ", NOW)?;
         settings::put(connection, "files_when", "always")?;
         pieces::put_file(connection, &of_page, &sealed.bytes, NOW)

@@ -40,7 +40,7 @@ fn broken(error: &dyn std::fmt::Display) -> CallError {
     CallError::new("mutant", error.to_string())
 }
 
-/// `Book::aside` without its commit.
+/// `Book::write_local` without its commit.
 fn draft_without_commit(book: &mut Book) -> Result<(), CallError> {
     book.connection().execute_batch("BEGIN IMMEDIATE").map_err(|error| broken(&error))?;
     Ok(drafts::put(book.connection(), "essay/x", book.person().id, "chữ đang gõ", 5)?)

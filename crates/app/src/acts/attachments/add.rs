@@ -103,7 +103,7 @@ fn keep(desk: &Desk, book: &mut Book, round: Id, member: Id, ready: &[Ready]) ->
         desk.save(book, None, &essays.drafts(book, person, &[])?)?;
     }
     let now = desk.now_ms();
-    book.aside(|connection| {
+    book.write_local(|connection| {
         ready.iter().try_for_each(|page| store::pieces::put_file(connection, &page.pieces, &page.sealed.bytes, now))
     })?;
     let last = pages.iter().filter_map(|row| row.int(attachment::PAGE)).max().unwrap_or_default();
@@ -117,7 +117,7 @@ fn keep(desk: &Desk, book: &mut Book, round: Id, member: Id, ready: &[Ready]) ->
     }
     let touched = desk.save(book, None, &drafts)?;
     let (own, now) = (book.own_book(), desk.now_ms());
-    book.aside(|connection| store::pieces::sweep(connection, own, now))?;
+    book.write_local(|connection| store::pieces::sweep(connection, own, now))?;
     Ok(touched)
 }
 

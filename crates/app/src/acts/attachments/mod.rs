@@ -40,7 +40,7 @@ pub fn set_when(desk: &Desk, request: SetWhen) -> Result<FilesState, CallError> 
         FilesWhen::UsbOnly => "usb_only",
     };
     let state = desk.with_book(|book| {
-        book.aside(|connection| settings::put(connection, WHEN, word))?;
+        book.write_local(|connection| settings::put(connection, WHEN, word))?;
         super::exchange::lane::let_go(desk);
         super::exchange::lane::state(desk, book)
     })?;

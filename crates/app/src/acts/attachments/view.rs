@@ -32,7 +32,7 @@ pub fn open(desk: &Desk, request: OpenPage) -> Result<PageContent, CallError> {
         let clear = if wanted { clear(book, &row)? } else { None };
         // A piece is here and is not what it was: it has to come again from whoever holds it.
         if wanted && clear.is_none() {
-            book.aside(|connection| store::pieces::drop_spoilt(connection, &file.pieces))?;
+            book.write_local(|connection| store::pieces::drop_spoilt(connection, &file.pieces))?;
             return Ok((media, PageState::Elsewhere, None));
         }
         Ok((media, state, clear))
@@ -52,7 +52,7 @@ fn note(desk: &Desk, book: &mut Book, what: &str, page: Id) -> Result<(), CallEr
         return Ok(());
     }
     let reader = book.person().id;
-    Ok(book.aside(|connection| store::access::note(connection, desk.now_ms(), reader, what, Some(page)))?)
+    Ok(book.write_local(|connection| store::access::note(connection, desk.now_ms(), reader, what, Some(page)))?)
 }
 
 /// None while a piece is missing.

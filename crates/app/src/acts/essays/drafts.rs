@@ -50,7 +50,7 @@ fn name(round: Id, member: Id) -> String {
 pub(super) fn put(book: &mut Book, round: Id, person: Id, typed: &Typed, now_ms: u64) -> Result<(), CallError> {
     let text = serde_json::to_string(typed).map_err(|error| CallError::internal(&error))?;
     let writer = book.person().id;
-    Ok(book.aside(|connection| store::drafts::put(connection, &name(round, person), writer, &text, now_ms))?)
+    Ok(book.write_local(|connection| store::drafts::put(connection, &name(round, person), writer, &text, now_ms))?)
 }
 
 /// The draft kept under this very entry, without looking at others joined with it.
@@ -77,7 +77,7 @@ pub(super) fn drop(book: &mut Book, essays: &RoundEssays, person: Id) -> Result<
     for entry in essays.roster.entries(person) {
         let name = name(essays.round.id, entry);
         if store::drafts::get(book.connection(), &name)?.is_some() {
-            book.aside(|connection| store::drafts::remove(connection, &name))?;
+            book.write_local(|connection| store::drafts::remove(connection, &name))?;
         }
     }
     Ok(())

@@ -99,7 +99,7 @@ pub(super) fn note_opening(desk: &Desk, book: &mut Book, essays: &RoundEssays, p
     }
     let record = essays.records(book, person).first().copied();
     let (at, reader) = (desk.now_ms(), book.person().id);
-    Ok(book.aside(|connection| store::access::note(connection, at, reader, "essay.open", record))?)
+    Ok(book.write_local(|connection| store::access::note(connection, at, reader, "essay.open", record))?)
 }
 
 pub fn open(desk: &Desk, request: WhichEssay) -> Result<Essay, CallError> {

@@ -175,7 +175,7 @@ pub fn refuse(desk: &Desk, request: Refuse) -> Result<Keys, CallError> {
             refused.push(id);
         }
         let text = serde_json::to_string(&refused).map_err(|error| CallError::internal(&error))?;
-        book.aside(|connection| settings::put(connection, REFUSED, &text))?;
+        book.write_local(|connection| settings::put(connection, REFUSED, &text))?;
         describe(book)
     })
     .inspect(|_| desk.tell(&[Tag::Exchange]))

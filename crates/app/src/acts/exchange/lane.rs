@@ -209,14 +209,14 @@ impl<'r> Run<'r> {
                     if matches!(error, LinkError::Stalled) {
                         self.desk.say_silent(&self.superior);
                     }
-                    self.road.pace.halve();
+                    self.road.request_size.halve();
                     continue;
                 }
                 Err(_) => return Ok(Some(WhyWaiting::LinkEnded)),
             };
             self.desk.courier.last().silent = None;
             let (took, carried) = (began.elapsed(), up + answer.len());
-            self.road.pace.took(took.as_millis() as u64);
+            self.road.request_size.round_trip(took.as_millis() as u64);
             let answer = pieces::hear(&self.server_key, &asked, &answer).map_err(|_| sentences::unverified())?;
             let heard = self.road.hear(&request, answer);
             let text_waits = self.desk.with_book(|book| {
@@ -260,7 +260,7 @@ impl<'r> Run<'r> {
             Some((*file.hash(piece.place)?, &piece.bytes[..]))
         });
         let arrived: Vec<_> = arrived.collect();
-        book.aside(|connection| {
+        book.write_local(|connection| {
             told.iter().try_for_each(|(hash, sent)| store::pieces::note_sent(connection, hash, *sent))?;
             arrived.iter().try_for_each(|(hash, bytes)| store::pieces::put(connection, hash, bytes, true))
         })?;
@@ -323,7 +323,7 @@ fn ask_all(desk: &Desk, book: &mut Book, server_key: [u8; 32]) -> Result<bool, C
     if due {
         let asked = format!("{server} {now}");
         let another = known != server.to_string();
-        book.aside(|connection| {
+        book.write_local(|connection| {
             settings::put(connection, ASKED_ALL, &asked)?;
             if another { store::pieces::forget_sent(connection) } else { Ok(()) }
         })?;

@@ -1,6 +1,5 @@
 //! Gửi nhận: being let in, carrying, and saying in plain words how things stand.
 
-mod alike;
 mod enrol;
 pub(crate) mod keys;
 pub(crate) mod lane;
@@ -10,6 +9,7 @@ pub(crate) mod revocation;
 mod sentences;
 mod state;
 mod sync_run;
+mod table_check;
 mod things;
 
 use crate::Desk;

@@ -106,7 +106,7 @@ impl Noted {
         if !self.moved {
             return Ok(());
         }
-        Ok(book.aside(|connection| {
+        Ok(book.write_local(|connection| {
             lines.iter().try_for_each(|line| exchange_log::add(connection, at, what, line))?;
             self.put(connection)
         })?)

@@ -14,7 +14,7 @@ pub(crate) fn is_revoked(book: &Book) -> Result<bool, CallError> {
 /// Keeps what the superior said now.
 pub(crate) fn note(book: &mut Book, revoked: bool) -> Result<(), CallError> {
     if is_revoked(book)? != revoked {
-        book.aside(|connection| settings::put(connection, REVOKED, if revoked { "1" } else { "0" }))?;
+        book.write_local(|connection| settings::put(connection, REVOKED, if revoked { "1" } else { "0" }))?;
     }
     Ok(())
 }

@@ -198,7 +198,7 @@ pub fn stop(desk: &Desk, _: Nothing) -> Result<State, CallError> {
 
 pub fn pause(desk: &Desk, request: Pause) -> Result<State, CallError> {
     let paused = if request.paused { "1" } else { "0" };
-    desk.with_book(|book| Ok(book.aside(|connection| settings::put(connection, PAUSED, paused))?))?;
+    desk.with_book(|book| Ok(book.write_local(|connection| settings::put(connection, PAUSED, paused))?))?;
     if request.paused {
         desk.courier.stop.store(true, Ordering::Release);
     } else {

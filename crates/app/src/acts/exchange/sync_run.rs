@@ -1,7 +1,7 @@
 //! One exchange from the first request to the last answer. The book is never held while the link is waited for.
 
-use super::alike::Alike;
 use super::sentences::{self, of_link};
+use super::table_check::TableCheck;
 use super::{Courier, Enrolment, Last, enrolment, is_paused, lane, laptop_of, notes, revocation, superior_name};
 use crate::Desk;
 use crate::messages::exchange::{ExchangeState, Outcome, Progress, Waiting};
@@ -82,7 +82,7 @@ struct SyncRun {
     heard: bool,
     revoked: bool,
     pages_sent: u32,
-    alike: Alike,
+    table_check: TableCheck,
 }
 
 impl SyncRun {
@@ -95,8 +95,8 @@ impl SyncRun {
         let link =
             HttpLink::new(&enrolment.url, enrolment.pin.as_deref()).map_err(|error| of_link(&error, &superior).1)?;
         let mut laptop = laptop_of(book, &enrolment);
-        let alike = Alike::default();
-        alike.begin(book, &mut laptop, now_ms)?;
+        let table_check = TableCheck::default();
+        table_check.begin(book, &mut laptop, now_ms)?;
         Ok(SyncRun {
             laptop,
             link,
@@ -111,7 +111,7 @@ impl SyncRun {
             heard: false,
             revoked: false,
             pages_sent: 0,
-            alike,
+            table_check,
         })
     }
 
@@ -175,10 +175,10 @@ impl SyncRun {
         self.fetched += progress.received;
         self.left = progress.left;
         if progress.finished && progress.verified && super::is_fetching(book)? {
-            book.aside(|connection| settings::put(connection, super::FETCHING, "0"))?;
+            book.write_local(|connection| settings::put(connection, super::FETCHING, "0"))?;
         }
         if progress.asked_again {
-            book.aside(lane::server_lost)?;
+            book.write_local(lane::server_lost)?;
         }
         if !progress.problems.is_empty() {
             return Err(sentences::not_taken());
@@ -187,7 +187,7 @@ impl SyncRun {
         super::note_former(book, &mut self.enrolment, &progress.former)?;
         let to_send = super::keys::tend(desk, book)?;
         self.say_progress(desk, count(&super::waiting(book)?));
-        let once_more = self.alike.hear(book, &mut self.laptop, progress.alike, desk.now_ms())?;
+        let once_more = self.table_check.handle_answer(book, &mut self.laptop, progress.same_tables, desk.now_ms())?;
         let to_send = to_send && !self.revoked;
         Ok(progress.finished && !once_more && !to_send)
     }

@@ -200,7 +200,7 @@ impl Package<'_> {
             known.note_peer(self.header, &text.wants, desk.now_ms());
         }
         let lost = self.is_answer() && text.progress.asked_again;
-        book.aside(|connection| {
+        book.write_local(|connection| {
             known.keep(connection)?;
             if lost { lane::server_lost(connection) } else { Ok(()) }
         })?;
@@ -232,7 +232,7 @@ impl Package<'_> {
 fn keep(book: &mut Book, frame: &Frame, missing: &HashSet<Hash>, from_superior: bool) -> Result<(), CallError> {
     let brought = frame.pieces.iter().flatten().map(|bytes| (*blake3::hash(bytes).as_bytes(), bytes));
     let wanted: Vec<_> = brought.filter(|(hash, _)| missing.contains(hash)).collect();
-    Ok(book.aside(|connection| {
+    Ok(book.write_local(|connection| {
         wanted.iter().try_for_each(|(hash, bytes)| pieces::put(connection, hash, bytes, from_superior))
     })?)
 }
@@ -243,7 +243,7 @@ fn note_held(
     before: &std::collections::BTreeMap<domain::Id, standing::Piecewise>,
     held: &[Hash],
 ) -> Result<u32, CallError> {
-    book.aside(|connection| held.iter().try_for_each(|hash| pieces::note_sent(connection, hash, true)))?;
+    book.write_local(|connection| held.iter().try_for_each(|hash| pieces::note_sent(connection, hash, true)))?;
     let after = standing::all(book)?;
     let sent = before.iter().filter(|(_, file)| !file.unsent.is_empty());
     Ok(sent.filter(|(id, _)| after.get(id).is_some_and(|file| file.unsent.is_empty())).count() as u32)

@@ -61,7 +61,7 @@ pub async fn enrol(
     let candidate = check(&asked)?;
     let answer = server.write(move |server, book| admit(server, book, &candidate)).await;
     if matches!(answer, Err(Failure::InviteUsedOrExpired)) {
-        server.pace.step(blake3::hash(b"enrolment guesses").as_bytes(), GUESSES, server.now())?;
+        server.rate_limiter.check(blake3::hash(b"enrolment guesses").as_bytes(), GUESSES, server.now())?;
     }
     Ok(Json(answer?))
 }

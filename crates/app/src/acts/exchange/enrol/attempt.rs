@@ -92,7 +92,7 @@ impl Attempt {
 
     fn keep(&self, book: &mut Book) -> Result<(), CallError> {
         let text = serde_json::to_string(self).map_err(|error| CallError::internal(&error))?;
-        Ok(book.aside(|connection| settings::put(connection, KEPT, &text))?)
+        Ok(book.write_local(|connection| settings::put(connection, KEPT, &text))?)
     }
 }
 

@@ -42,7 +42,7 @@ pub fn enrol(desk: &Desk, request: Enrol) -> Result<Enrolled, CallError> {
     let words = match attempt.open(&invite, &key, &answer) {
         // the server knows another comparison by now: this one leads nowhere
         Err(error) if error.code == "not_committed" => {
-            desk.with_book(|book| Ok(book.aside(attempt::end)?))?;
+            desk.with_book(|book| Ok(book.write_local(attempt::end)?))?;
             return Err(error);
         }
         opened => opened?,

@@ -11,12 +11,12 @@ const MINUTE: Moment = 60_000;
 const KEYS: usize = 20_000;
 
 #[derive(Debug, Default)]
-pub struct Pace(Mutex<HashMap<[u8; 32], (Moment, u32)>>);
+pub struct RateLimiter(Mutex<HashMap<[u8; 32], (Moment, u32)>>);
 
-impl Pace {
+impl RateLimiter {
     /// Counts one request under `key`; refuses when there were `limit` in the minute it began.
     /// Keyed by laptop, not by address: a whole commune shares one address.
-    pub fn step(&self, key: &[u8; 32], limit: u32, now: Moment) -> Result<(), Failure> {
+    pub fn check(&self, key: &[u8; 32], limit: u32, now: Moment) -> Result<(), Failure> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() > KEYS {
             kept.retain(|_, (since, _)| now - *since < MINUTE);
@@ -43,10 +43,10 @@ mod tests {
 
     #[test]
     fn a_laptop_that_asks_too_often_waits_and_others_do_not() {
-        let pace = Pace::default();
-        assert!((0..3).all(|_| pace.step(&[1; 32], 3, 1_000).is_ok()));
-        assert!(matches!(pace.step(&[1; 32], 3, 31_000), Err(Failure::TooSoon { seconds: 30 })));
-        assert!(pace.step(&[2; 32], 3, 31_000).is_ok());
-        assert!(pace.step(&[1; 32], 3, 61_000).is_ok());
+        let rate_limiter = RateLimiter::default();
+        assert!((0..3).all(|_| rate_limiter.check(&[1; 32], 3, 1_000).is_ok()));
+        assert!(matches!(rate_limiter.check(&[1; 32], 3, 31_000), Err(Failure::TooSoon { seconds: 30 })));
+        assert!(rate_limiter.check(&[2; 32], 3, 31_000).is_ok());
+        assert!(rate_limiter.check(&[1; 32], 3, 61_000).is_ok());
     }
 }

@@ -3,7 +3,7 @@
 use crate::limits::{FIRST_BATCH, LARGEST_BATCH, LEISURELY_MS, SLOW_MS, SMALLEST_BATCH};
 
 #[derive(Debug, Clone)]
-pub(crate) struct Pace {
+pub(crate) struct BatchSize {
     batch: usize,
     /// Doubling ends here: half of what did not get through. Beyond it is gone carefully.
     familiar: usize,
@@ -13,15 +13,15 @@ pub(crate) struct Pace {
     failing: bool,
 }
 
-impl Default for Pace {
-    fn default() -> Pace {
-        Pace { batch: FIRST_BATCH, familiar: LARGEST_BATCH, ceiling: LARGEST_BATCH, failing: false }
+impl Default for BatchSize {
+    fn default() -> BatchSize {
+        BatchSize { batch: FIRST_BATCH, familiar: LARGEST_BATCH, ceiling: LARGEST_BATCH, failing: false }
     }
 }
 
-impl Pace {
+impl BatchSize {
     /// Bytes on the wire, about.
-    pub fn batch(&self) -> usize {
+    pub fn bytes(&self) -> usize {
         self.batch
     }
 
@@ -41,7 +41,7 @@ impl Pace {
     }
 
     /// A round trip took this long.
-    pub fn took(&mut self, ms: u64) {
+    pub fn round_trip(&mut self, ms: u64) {
         self.failing = false;
         if ms < LEISURELY_MS {
             if self.batch >= self.familiar {
@@ -60,43 +60,43 @@ mod tests {
 
     #[test]
     fn a_quick_link_soon_carries_the_largest_batches() {
-        let mut pace = Pace::default();
-        (0..3).for_each(|_| pace.took(500));
-        assert_eq!(pace.batch(), LARGEST_BATCH);
-        pace.took(500);
-        assert_eq!(pace.batch(), LARGEST_BATCH);
-        pace.took(SLOW_MS + 1);
-        assert_eq!(pace.batch(), LARGEST_BATCH / 2);
+        let mut size = BatchSize::default();
+        (0..3).for_each(|_| size.round_trip(500));
+        assert_eq!(size.bytes(), LARGEST_BATCH);
+        size.round_trip(500);
+        assert_eq!(size.bytes(), LARGEST_BATCH);
+        size.round_trip(SLOW_MS + 1);
+        assert_eq!(size.bytes(), LARGEST_BATCH / 2);
     }
 
     #[test]
     fn a_link_that_breaks_off_again_and_again_still_carries_good_batches() {
-        let mut pace = Pace::default();
+        let mut size = BatchSize::default();
         for _ in 0..20 {
-            pace.broke_off();
-            (0..3).for_each(|_| pace.took(4_000));
+            size.broke_off();
+            (0..3).for_each(|_| size.round_trip(4_000));
         }
-        assert!((FIRST_BATCH / 4..FIRST_BATCH * 2).contains(&pace.batch()), "{}", pace.batch());
+        assert!((FIRST_BATCH / 4..FIRST_BATCH * 2).contains(&size.bytes()), "{}", size.bytes());
     }
 
     #[test]
     fn what_did_not_get_through_is_come_back_to_by_and_by() {
-        let mut pace = Pace::default();
-        (0..4).for_each(|_| pace.broke_off());
-        assert_eq!(pace.batch(), FIRST_BATCH / 16);
-        (0..3).for_each(|_| pace.took(500));
-        assert_eq!(pace.batch(), FIRST_BATCH / 2);
-        pace.took(500);
-        assert_eq!(pace.batch(), FIRST_BATCH / 2 + FIRST_BATCH / 8);
-        (0..99).for_each(|_| pace.broke_off());
-        assert_eq!(pace.batch(), SMALLEST_BATCH);
+        let mut size = BatchSize::default();
+        (0..4).for_each(|_| size.broke_off());
+        assert_eq!(size.bytes(), FIRST_BATCH / 16);
+        (0..3).for_each(|_| size.round_trip(500));
+        assert_eq!(size.bytes(), FIRST_BATCH / 2);
+        size.round_trip(500);
+        assert_eq!(size.bytes(), FIRST_BATCH / 2 + FIRST_BATCH / 8);
+        (0..99).for_each(|_| size.broke_off());
+        assert_eq!(size.bytes(), SMALLEST_BATCH);
     }
 
     #[test]
     fn what_the_server_does_not_take_is_not_offered_again() {
-        let mut pace = Pace::default();
-        pace.too_large();
-        (0..9).for_each(|_| pace.took(500));
-        assert_eq!(pace.batch(), FIRST_BATCH / 2);
+        let mut size = BatchSize::default();
+        size.too_large();
+        (0..9).for_each(|_| size.round_trip(500));
+        assert_eq!(size.bytes(), FIRST_BATCH / 2);
     }
 }

@@ -1,5 +1,5 @@
-//! Once a week: do the same changes make the same tables here as at the superior? Where they don't, tables are made anew on
-//! both sides; nothing is fetched, and nobody is asked which side is right.
+//! The table check. Once a week the laptop asks whether the same changes make the same tables here and at the superior.
+//! Where they do not, both sides rebuild their tables; nothing is fetched, and nobody is asked which side is right.
 
 use super::sentences;
 use crate::messages::CallError;
@@ -9,13 +9,13 @@ use store::{Book, settings};
 const COMPARED: &str = "tables_compared";
 const EVERY_MS: u64 = 7 * 24 * 60 * 60 * 1000;
 
-/// One exchange's part in it.
+/// The part of the check that one exchange does.
 #[derive(Default)]
-pub(super) struct Alike {
+pub(super) struct TableCheck {
     made_anew: bool,
 }
 
-impl Alike {
+impl TableCheck {
     /// Has the laptop ask, if it is a week since the last time; or if the clock says that it never was.
     pub(super) fn begin(&self, book: &Book, laptop: &mut Laptop, now_ms: u64) -> Result<(), CallError> {
         let last: u64 = settings::get(book.connection(), COMPARED)?.and_then(|ms| ms.parse().ok()).unwrap_or_default();
@@ -26,22 +26,22 @@ impl Alike {
     }
 
     /// Takes the server's word. True when it is to be asked once more, over tables made anew.
-    pub(super) fn hear(
+    pub(super) fn handle_answer(
         &mut self,
         book: &mut Book,
         laptop: &mut Laptop,
-        alike: Option<bool>,
+        same_tables: Option<bool>,
         now_ms: u64,
     ) -> Result<bool, CallError> {
-        if alike == Some(false) && !self.made_anew {
+        if same_tables == Some(false) && !self.made_anew {
             book.rebuild()?;
             self.made_anew = true;
             laptop.compare();
             return Ok(true);
         }
-        if alike.is_some() {
-            book.aside(|connection| settings::put(connection, COMPARED, &now_ms.to_string()))?;
+        if same_tables.is_some() {
+            book.write_local(|connection| settings::put(connection, COMPARED, &now_ms.to_string()))?;
         }
-        if alike == Some(false) { Err(sentences::not_alike()) } else { Ok(false) }
+        if same_tables == Some(false) { Err(sentences::not_alike()) } else { Ok(false) }
     }
 }

@@ -37,7 +37,7 @@ impl Story {
     fn compared_ago(&self, ms: u64) -> u64 {
         let at = self.laptop.desk.now_ms() - ms;
         let put = |connection: &store::Connection| settings::put(connection, COMPARED, &at.to_string());
-        self.laptop.desk.with_book(|book| Ok(book.aside(put)?)).unwrap();
+        self.laptop.desk.with_book(|book| Ok(book.write_local(put)?)).unwrap();
         at
     }
 
@@ -102,7 +102,7 @@ fn a_moment_that_is_still_to_come_is_no_reason_to_wait() {
     let story = Story::begin();
     let ahead = story.laptop.desk.now_ms() + 300 * DAY;
     let put = |connection: &store::Connection| settings::put(connection, COMPARED, &ahead.to_string());
-    story.laptop.desk.with_book(|book| Ok(book.aside(put)?)).unwrap();
+    story.laptop.desk.with_book(|book| Ok(book.write_local(put)?)).unwrap();
     story.spoil();
     story.exchange();
     assert_eq!(hash(&story.laptop), story.right);
@@ -160,7 +160,7 @@ fn move_to(laptop: &Laptop, url: &str) -> String {
         let text = settings::get(book.connection(), "enrolment")?.unwrap();
         let mut enrolment: Value = serde_json::from_str(&text).unwrap();
         let before = std::mem::replace(&mut enrolment["url"], json!(url));
-        book.aside(|connection| settings::put(connection, "enrolment", &enrolment.to_string()))?;
+        book.write_local(|connection| settings::put(connection, "enrolment", &enrolment.to_string()))?;
         Ok(before.as_str().unwrap().to_owned())
     };
     laptop.desk.with_book(moved).unwrap()
