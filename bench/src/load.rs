@@ -141,12 +141,12 @@ impl Visitor {
     async fn go(&mut self) -> anyhow::Result<Visit> {
         let (mut visit, mut failures) = (Visit::default(), 0);
         loop {
-            let body = self.laptop.ask(&self.chain_store)?;
+            let body = self.laptop.build_request(&self.chain_store)?;
             let began = Instant::now();
             match self.link.exchange(body).await {
                 Ok(answer) => {
                     visit.took.push(began.elapsed().as_secs_f64());
-                    let progress = self.laptop.hear(&mut self.chain_store, &answer)?;
+                    let progress = self.laptop.handle_response(&mut self.chain_store, &answer)?;
                     if progress.finished {
                         ensure!(progress.verified, "laptop {} and the server hold different changes", self.number);
                         return Ok(visit);

@@ -167,7 +167,7 @@ impl Laptop {
     }
 
     /// The next request as it goes over the wire: device, signature, packed message.
-    pub fn ask<S: ChainStore>(&mut self, chain_store: &S) -> Result<Vec<u8>, S::Error> {
+    pub fn build_request<S: ChainStore>(&mut self, chain_store: &S) -> Result<Vec<u8>, S::Error> {
         let heads = self.heads(chain_store)?;
         let segments = self.outgoing(chain_store, &heads)?;
         let compare = self.comparing && segments.is_empty();
@@ -252,7 +252,11 @@ impl Laptop {
     }
 
     /// Takes the answer to the last request. The caller runs this in one transaction.
-    pub fn hear<S: ChainStore>(&mut self, chain_store: &mut S, body: &[u8]) -> Result<Progress, Refused<S::Error>> {
+    pub fn handle_response<S: ChainStore>(
+        &mut self,
+        chain_store: &mut S,
+        body: &[u8],
+    ) -> Result<Progress, Refused<S::Error>> {
         let answer = self.open(body)?;
         let former: Vec<[u8; 32]> = answer.former.unwrap_or_default().into_iter().map(Into::into).collect();
         let named = former.iter().any(|key| !self.trusted.contains(key));

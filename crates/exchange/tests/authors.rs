@@ -66,7 +66,7 @@ impl District {
         let guest = Guest { public_key: public(seed), own_book: BOOK, sent_books: sent().to_vec(), revoked };
         let Ok(()) = self.chain_store.learn_device(&guest.public_key);
         let mut laptop = Laptop::new(key(seed), public(3), &[], BOOK, &sent());
-        let Ok(body) = laptop.ask(book);
+        let Ok(body) = laptop.build_request(book);
         let mut request: Request = unpack(&body[80..]).unwrap();
         request.devices.get_or_insert_default().extend(more.iter().copied().map(minicbor::bytes::ByteArray::from));
         let packed = pack(&request);

@@ -55,11 +55,11 @@ impl District {
         let guest =
             Guest { public_key: public(&key(seed)), own_book: BOOK, sent_books: sent().to_vec(), revoked: false };
         let Ok(()) = self.chain_store.learn_device(&guest.public_key);
-        let Ok(body) = laptop.ask(chain_store);
+        let Ok(body) = laptop.build_request(chain_store);
         let request = self.server.open(&guest, &body).unwrap();
         let Ok(arrival) = self.server.take(&mut self.chain_store, &guest, &request, &|_, _| None, DAY);
         let Ok(answer) = self.server.answer(&self.chain_store, &guest, &request, arrival.unwrap(), &body);
-        laptop.hear(chain_store, &answer).unwrap()
+        laptop.handle_response(chain_store, &answer).unwrap()
     }
 
     /// Until nothing is left to say.

@@ -54,11 +54,11 @@ impl Village {
 
     /// One request, and this answer to it.
     fn hear(&mut self, answer: &Answer) -> Result<Progress, Refused<std::convert::Infallible>> {
-        let Ok(body) = self.laptop.ask(&self.chain_store);
+        let Ok(body) = self.laptop.build_request(&self.chain_store);
         let packed = pack(answer);
         let asked = *blake3::hash(&body[80..]).as_bytes();
         let signature = server().sign(&answer_message(&asked, &packed)).to_bytes();
-        self.laptop.hear(&mut self.chain_store, &[&signature[..], &packed].concat())
+        self.laptop.handle_response(&mut self.chain_store, &[&signature[..], &packed].concat())
     }
 
     /// Answers like this for as long as the laptop goes on asking.
@@ -130,11 +130,11 @@ fn a_page_of_what_the_server_may_not_write_or_did_not_sign_is_refused_and_the_bo
 fn an_answer_signed_by_another_or_to_another_request_is_refused() {
     let mut village = Village::new();
     let packed = pack(&says(Answer::default()));
-    let Ok(body) = village.laptop.ask(&village.chain_store);
+    let Ok(body) = village.laptop.build_request(&village.chain_store);
     let asked = *blake3::hash(&body[80..]).as_bytes();
     for (by, to) in [(key(4), asked), (server(), [0; 32])] {
         let signature = by.sign(&answer_message(&to, &packed)).to_bytes();
-        let heard = village.laptop.hear(&mut village.chain_store, &[&signature[..], &packed].concat());
+        let heard = village.laptop.handle_response(&mut village.chain_store, &[&signature[..], &packed].concat());
         assert!(matches!(heard, Err(Refused::Message(_))));
     }
 }

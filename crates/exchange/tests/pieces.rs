@@ -1,4 +1,4 @@
-//! The lane of pictures: cut anywhere, it goes on with what is missing and nothing else.
+//! The transfer of pictures: cut anywhere, it goes on with what is missing and nothing else.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
@@ -7,7 +7,7 @@ use ed25519_dalek::SigningKey;
 use exchange::BadMessage;
 use exchange::pieces::{
     self, Depot, Heard, MOST_PIECES, NO_ROOM, NOT_NAMED, NOT_THE_SAME, Piece, Places, Refusal, Request, RequestSize,
-    Road,
+    TransferPlan,
 };
 use journal::{Hash, Id};
 use std::collections::{BTreeMap, BTreeSet};
@@ -76,7 +76,7 @@ impl Laptop {
         self.chain_store.named.insert(Id([id; 16]), pieces);
     }
 
-    fn road(&self) -> Road {
+    fn transfer_plan(&self) -> TransferPlan {
         let (mut unsent, mut wanted) = (Vec::new(), Vec::new());
         for (id, pieces) in &self.chain_store.named {
             let places = || (0..).zip(pieces.hashes());
@@ -87,22 +87,22 @@ impl Laptop {
             unsent.extend((!waits.is_empty()).then_some((*id, waits)));
             wanted.extend((!lacks.is_empty()).then_some((*id, lacks)));
         }
-        Road::new(&unsent, &wanted)
+        TransferPlan::new(&unsent, &wanted)
     }
 
     /// One request and its answer over real bytes. None: nothing is left.
-    fn step(&mut self, road: &mut Road, server: &mut ChainStore) -> Option<Heard> {
+    fn step(&mut self, transfer_plan: &mut TransferPlan, server: &mut ChainStore) -> Option<Heard> {
         let read = |id, place| {
             let hash: Option<&Hash> = self.chain_store.named.get(&id).and_then(|pieces| pieces.hash(place));
             Ok::<_, Infallible>(hash.and_then(|hash| self.chain_store.pieces.get(hash)).cloned())
         };
-        let request = road.next(read).unwrap()?;
-        let (body, asked) = pieces::ask(&key(2), server_id(), &request);
+        let request = transfer_plan.next(read).unwrap()?;
+        let (body, asked) = pieces::build_request(&key(2), server_id(), &request);
         let opened = pieces::open(server_id(), key(2).verifying_key().as_bytes(), &body).unwrap();
         let answer = pieces::serve(server, &opened).unwrap();
         let answer = pieces::answer(&key(1), &body, &answer);
-        let answer = pieces::hear(key(1).verifying_key().as_bytes(), &asked, &answer).unwrap();
-        let heard = road.hear(&request, answer);
+        let answer = pieces::handle_response(key(1).verifying_key().as_bytes(), &asked, &answer).unwrap();
+        let heard = transfer_plan.handle_response(&request, answer);
         for (id, missing) in &heard.settled {
             let count = self.chain_store.named[id].hashes().len() as u32;
             self.sent.extend((0..count).filter(|place| !missing.contains(place)).map(|place| (*id, place)));
@@ -118,8 +118,8 @@ impl Laptop {
     }
 
     fn run(&mut self, server: &mut ChainStore) -> Vec<Heard> {
-        let mut road = self.road();
-        std::iter::from_fn(|| self.step(&mut road, server)).collect()
+        let mut transfer_plan = self.transfer_plan();
+        std::iter::from_fn(|| self.step(&mut transfer_plan, server)).collect()
     }
 }
 
@@ -141,9 +141,9 @@ fn cut_after_any_piece_the_lane_goes_on_with_the_missing_ones_only() {
     for cut in 0..whole {
         let mut laptop = three_pages();
         let mut server = server_of(&laptop);
-        let mut road = laptop.road();
+        let mut transfer_plan = laptop.transfer_plan();
         for _ in 0..cut {
-            laptop.step(&mut road, &mut server).unwrap();
+            laptop.step(&mut transfer_plan, &mut server).unwrap();
         }
         let there = server.pieces.len();
         let rest = laptop.run(&mut server);
@@ -157,9 +157,9 @@ fn cut_after_any_piece_the_lane_goes_on_with_the_missing_ones_only() {
 fn an_answer_lost_on_the_way_costs_the_pieces_of_one_request_and_loses_none() {
     let mut laptop = three_pages();
     let mut server = server_of(&laptop);
-    let (mut forgetful, mut road) = (laptop.clone(), laptop.road());
+    let (mut forgetful, mut transfer_plan) = (laptop.clone(), laptop.transfer_plan());
     // The server keeps what came; the laptop never hears of it.
-    forgetful.step(&mut road, &mut server).unwrap();
+    forgetful.step(&mut transfer_plan, &mut server).unwrap();
     assert_eq!(server.pieces.len(), 1);
     let heard = laptop.run(&mut server);
     assert_eq!(heard.iter().map(|heard| heard.sent.len()).sum::<usize>(), 7);
@@ -252,7 +252,7 @@ fn when_the_units_room_is_used_up_the_lane_stops_and_keeps_what_it_had() {
 #[test]
 fn a_request_counts_only_with_the_laptops_signature_for_this_server_and_within_measure() {
     let request = Request { protocol: exchange::PROTOCOL, offers: Some(vec![[1; 16].into()]), ..Request::default() };
-    let (body, asked) = pieces::ask(&key(2), server_id(), &request);
+    let (body, asked) = pieces::build_request(&key(2), server_id(), &request);
     let public = *key(2).verifying_key().as_bytes();
     assert_eq!(pieces::open(server_id(), &public, &body).unwrap(), request);
     assert_eq!(pieces::open(Id([7; 16]), &public, &body), Err(BadMessage::Signature));
@@ -264,21 +264,21 @@ fn a_request_counts_only_with_the_laptops_signature_for_this_server_and_within_m
         assert!(pieces::open(server_id(), &public, &body[..place]).is_err());
     }
     let many = Request { offers: Some(vec![[1; 16].into(); 257]), ..request.clone() };
-    let (many, _) = pieces::ask(&key(2), server_id(), &many);
+    let (many, _) = pieces::build_request(&key(2), server_id(), &many);
     assert_eq!(pieces::open(server_id(), &public, &many), Err(BadMessage::TooLarge));
     let greedy = Request { wants: Some(vec![Places::new(Id([1; 16]), (0..300).collect())]), ..request };
-    let (greedy, _) = pieces::ask(&key(2), server_id(), &greedy);
+    let (greedy, _) = pieces::build_request(&key(2), server_id(), &greedy);
     assert_eq!(pieces::open(server_id(), &public, &greedy), Err(BadMessage::TooLarge));
 
     let answer = pieces::answer(&key(1), &body, &Default::default());
     let server_key = *key(1).verifying_key().as_bytes();
-    assert!(pieces::hear(&server_key, &asked, &answer).is_ok());
+    assert!(pieces::handle_response(&server_key, &asked, &answer).is_ok());
     assert_eq!(
-        pieces::hear(&server_key, &[0; 32], &answer),
+        pieces::handle_response(&server_key, &[0; 32], &answer),
         Err(BadMessage::Signature),
         "an answer to another request"
     );
-    assert_eq!(pieces::hear(&public, &asked, &answer), Err(BadMessage::Signature));
+    assert_eq!(pieces::handle_response(&public, &asked, &answer), Err(BadMessage::Signature));
 }
 
 #[test]

@@ -135,7 +135,7 @@ impl HttpLink {
         (ms < u64::MAX).then(|| Duration::from_millis(ms))
     }
 
-    /// One request of the lane of pictures and files: pieces up, pieces down.
+    /// One request of the transfer of pictures and files: pieces up, pieces down.
     pub async fn pieces(&self, body: Vec<u8>) -> Result<Vec<u8>, LinkError> {
         self.carry("sync/v1/pieces", body).await
     }

@@ -71,7 +71,7 @@ pub fn answer(bytes: &[u8]) {
     }
 }
 
-/// The lane of pictures and files, both ways.
+/// The transfer of pictures and files, both ways.
 pub fn pieces(bytes: &[u8]) {
     same::<pieces::Request>(bytes);
     same::<pieces::Answer>(bytes);

@@ -107,11 +107,11 @@ impl<S: Writes> Acts for S {
     }
 
     fn ask(&mut self, laptop: &mut Laptop) -> Result<Vec<u8>> {
-        Ok(laptop.ask(self)?)
+        Ok(laptop.build_request(self)?)
     }
 
     fn hear(&mut self, laptop: &mut Laptop, answer: &[u8]) -> Result<Progress> {
-        Ok(laptop.hear(self, answer)?)
+        Ok(laptop.handle_response(self, answer)?)
     }
 
     fn take(&mut self, server: &Server, guest: &Guest, body: &[u8], judge: &Judge<'_>, now_ms: u64) -> Result<Arrival> {

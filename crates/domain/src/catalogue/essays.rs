@@ -32,7 +32,7 @@ kinds! {
         // The name of the grading key the text is sealed to as well: the first four bytes of its hash.
         HANDED_TO = 5: internal("handed_to", FieldType::Bytes, "a key's name");
     }
-    /// One page of an essay written by hand, or a file of it. Its bytes are sealed and go in a lane of their own; what is
+    /// One page of an essay written by hand, or a file of it. Its bytes are sealed and go in a transfer of their own; what is
     /// in them never changes after they were named here.
     attachment = 17: Kind::of("attachment", "Trang viết tay", "Handwritten page").binned().counted(Counted::AsParent).told_with_parent()
         .titled(&[

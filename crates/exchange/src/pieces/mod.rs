@@ -1,12 +1,12 @@
-//! The lane of pictures and files: sealed pieces, after the text, each named by a record both sides have already.
+//! The transfer of pictures and files: sealed pieces, after the text, each named by a record both sides have already.
 
 mod request_size;
-mod road;
 mod serve;
+mod transfer_plan;
 
 pub use request_size::RequestSize;
-pub use road::{Heard, Road};
 pub use serve::{Depot, serve, take};
+pub use transfer_plan::{Heard, TransferPlan};
 
 use crate::bounded::{list, maybe};
 use crate::limits::LARGEST_BODY;
@@ -143,7 +143,7 @@ fn plain<M: Encode<()>>(message: &M) -> Vec<u8> {
 }
 
 /// A request as it goes over the wire, and the hash its answer names.
-pub fn ask(key: &SigningKey, server: Id, request: &Request) -> (Vec<u8>, Hash) {
+pub fn build_request(key: &SigningKey, server: Id, request: &Request) -> (Vec<u8>, Hash) {
     let packed = plain(request);
     let asked = *blake3::hash(&packed).as_bytes();
     let signature = key.sign(&[REQUEST, &server.0, &asked].concat()).to_bytes();
@@ -152,7 +152,7 @@ pub fn ask(key: &SigningKey, server: Id, request: &Request) -> (Vec<u8>, Hash) {
 }
 
 /// The laptop reads what the server said to the request of that hash.
-pub fn hear(server_key: &[u8; 32], asked: &Hash, body: &[u8]) -> Result<Answer, BadMessage> {
+pub fn handle_response(server_key: &[u8; 32], asked: &Hash, body: &[u8]) -> Result<Answer, BadMessage> {
     let (signature, packed) = body.split_first_chunk::<64>().ok_or(BadMessage::Malformed)?;
     let said = [ANSWER, asked, blake3::hash(packed).as_bytes()].concat();
     verify(server_key, &said, signature)?;

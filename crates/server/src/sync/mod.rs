@@ -1,4 +1,4 @@
-//! What laptops call: enrolling, the exchange, and the lane of pages and files. And what they write on a stick.
+//! What laptops call: enrolling, the exchange, and the transfer of pages and files. And what they write on a stick.
 
 pub mod enrol;
 pub mod exchange;

@@ -1,4 +1,4 @@
-//! The lane of pages and files: sealed pieces in and out, named by records that came with the text.
+//! The transfer of pages and files: sealed pieces in and out, named by records that came with the text.
 
 use std::collections::HashSet;
 use std::sync::atomic::Ordering;
@@ -46,7 +46,7 @@ fn take(server: &Server, book: &dyn Sql, device: Id, body: &[u8]) -> Result<Vec<
     // after the signature: only the laptop itself uses up its turns, or learns how it stands
     server.rate_limiter.check(&laptop.public_key, REQUESTS, now)?;
     may_exchange(laptop.state)?;
-    // once in a run along the lane, not with each request of it
+    // once in a run of the transfer, not with each request of it
     if request.offers.is_some() {
         sweep(book, laptop.book, now)?;
     }

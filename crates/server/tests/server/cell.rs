@@ -168,7 +168,7 @@ impl Cell {
     /// One request as it goes over the wire.
     pub fn request(&mut self) -> Vec<u8> {
         let mut laptop = self.laptop();
-        self.with_chain_store(|chain_store| laptop.ask(chain_store).unwrap())
+        self.with_chain_store(|chain_store| laptop.build_request(chain_store).unwrap())
     }
 
     pub fn post(house: &House, body: &[u8]) -> Answer {
@@ -192,10 +192,10 @@ impl Cell {
 
     fn exchange_by(&mut self, house: &House, mut laptop: exchange::Laptop) -> Progress {
         for _ in 0..20 {
-            let body = self.with_chain_store(|chain_store| laptop.ask(chain_store).unwrap());
+            let body = self.with_chain_store(|chain_store| laptop.build_request(chain_store).unwrap());
             let answer = Cell::post(house, &body);
             assert_eq!(answer.status, 200, "{}", answer.text());
-            let progress = self.with_chain_store(|chain_store| laptop.hear(chain_store, &answer.body).unwrap());
+            let progress = self.with_chain_store(|chain_store| laptop.handle_response(chain_store, &answer.body).unwrap());
             if progress.finished {
                 return progress;
             }
@@ -206,11 +206,11 @@ impl Cell {
     /// Sends and perhaps hears; whatever was cut off is left to the next try. Says whether an answer came.
     pub fn try_once(&mut self, address: SocketAddr) -> bool {
         let mut laptop = self.laptop();
-        let body = self.with_chain_store(|chain_store| laptop.ask(chain_store).unwrap());
+        let body = self.with_chain_store(|chain_store| laptop.build_request(chain_store).unwrap());
         let Some(answer) = try_post(address, &body) else { return false };
         // an answer cut short does not verify, and changes nothing
         let transaction = self.book.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
-        if laptop.hear(&mut SqlChainStore::new(&transaction, &self.key), &answer).is_ok() {
+        if laptop.handle_response(&mut SqlChainStore::new(&transaction, &self.key), &answer).is_ok() {
             transaction.commit().unwrap();
         }
         true

@@ -124,7 +124,7 @@ fn a_page_deleted_a_minute_ago_keeps_its_pieces() {
         };
         let looked_through = |cell: &Cell| {
             let offers = Some(vec![[7; 16].into()]);
-            cell.lane(&house, &exchange::pieces::Request { offers, ..exchange::pieces::Request::default() })
+            cell.transfer(&house, &exchange::pieces::Request { offers, ..exchange::pieces::Request::default() })
         };
         deleted(&mut cell, true);
         looked_through(&cell);

@@ -143,7 +143,7 @@ fn two_thousand_changes_of_a_revoked_laptop_are_set_aside_in_a_few_statements_ea
     }
     let mut laptop = cell.laptop();
     (0..8).for_each(|_| laptop.paced(0));
-    let body = cell.with_chain_store(|chain_store| laptop.ask(chain_store).unwrap());
+    let body = cell.with_chain_store(|chain_store| laptop.build_request(chain_store).unwrap());
     let asked = statements(&house, body);
     assert!(asked < 2_000 * 5, "{asked} statements for two thousand changes");
 

@@ -1,4 +1,4 @@
-//! The lane of pages and files, as any program might call it.
+//! The transfer of pages and files, as any program might call it.
 
 use std::sync::atomic::Ordering;
 
@@ -32,29 +32,29 @@ impl Cell {
 
     fn body(&self, request: &Request) -> (Vec<u8>, [u8; 32]) {
         let server = journal::chain::device_id(&self.server_key);
-        pieces::ask(&self.key, server, &Request { protocol: exchange::PROTOCOL, room: 12, ..request.clone() })
+        pieces::build_request(&self.key, server, &Request { protocol: exchange::PROTOCOL, room: 12, ..request.clone() })
     }
 
-    pub fn lane(&self, house: &House, request: &Request) -> Said {
+    pub fn transfer(&self, house: &House, request: &Request) -> Said {
         let (body, asked) = self.body(request);
         let answer = post(house, &body);
         assert_eq!(answer.status, 200, "{}", answer.text());
-        pieces::hear(&self.server_key, &asked, &answer.body).unwrap()
+        pieces::handle_response(&self.server_key, &asked, &answer.body).unwrap()
     }
 
     pub fn bring(&self, house: &House, brought: Vec<Piece>) -> Vec<u8> {
-        let said = self.lane(house, &Request { brought: Some(brought), ..Request::default() });
+        let said = self.transfer(house, &Request { brought: Some(brought), ..Request::default() });
         said.refused.unwrap_or_default().iter().map(|refusal| refusal.why).collect()
     }
 
     pub fn missing(&self, house: &House, id: Id) -> Vec<u32> {
-        let said = self.lane(house, &Request { offers: Some(vec![id.0.into()]), ..Request::default() });
+        let said = self.transfer(house, &Request { offers: Some(vec![id.0.into()]), ..Request::default() });
         assert_eq!(said.unknown, None);
         said.missing.unwrap_or_default().first().map(|missing| missing.places.clone()).unwrap_or_default()
     }
 
     fn fetch(&self, house: &House, id: Id, place: u32) -> Said {
-        self.lane(house, &Request { wants: Some(vec![Places::new(id, vec![place])]), ..Request::default() })
+        self.transfer(house, &Request { wants: Some(vec![Places::new(id, vec![place])]), ..Request::default() })
     }
 }
 
@@ -95,7 +95,7 @@ fn pieces_nobody_announced_or_of_another_cell_are_refused_and_not_given() {
     assert_eq!(other.bring(&house, vec![piece()]), [NOT_NAMED], "another cell's record is not theirs to fill");
     let asked = other.fetch(&house, id, 0);
     assert_eq!((asked.pieces, asked.absent.map(|absent| absent.len())), (None, Some(1)));
-    let offered = other.lane(&house, &Request { offers: Some(vec![id.0.into()]), ..Request::default() });
+    let offered = other.transfer(&house, &Request { offers: Some(vec![id.0.into()]), ..Request::default() });
     assert_eq!(offered.unknown, Some(vec![id.0.into()]), "and whether it is whole is not told either");
 }
 
@@ -130,7 +130,7 @@ fn a_page_taken_out_goes_after_thirty_days_and_not_before() {
     };
     // Any offer has the server look its pieces through.
     let offered =
-        |cell: &Cell| cell.lane(&house, &Request { offers: Some(vec![[7; 16].into()]), ..Request::default() });
+        |cell: &Cell| cell.transfer(&house, &Request { offers: Some(vec![[7; 16].into()]), ..Request::default() });
     deleted(&mut cell, true);
     offered(&cell);
     house.wait(29 * 24 * HOUR);

@@ -41,8 +41,8 @@ pub fn set_when(desk: &Desk, request: SetWhen) -> Result<FilesState, CallError> 
     };
     let state = desk.with_book(|book| {
         book.write_local(|connection| settings::put(connection, WHEN, word))?;
-        super::exchange::lane::let_go(desk);
-        super::exchange::lane::state(desk, book)
+        super::exchange::file_transfer::let_go(desk);
+        super::exchange::file_transfer::state(desk, book)
     })?;
     desk.tell(&[Tag::Exchange]);
     Ok(state)

@@ -1,8 +1,8 @@
 //! Gửi nhận: being let in, carrying, and saying in plain words how things stand.
 
 mod enrol;
+pub(crate) mod file_transfer;
 pub(crate) mod keys;
-pub(crate) mod lane;
 pub(crate) mod notes;
 mod renew;
 pub(crate) mod revocation;
@@ -23,8 +23,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use store::{Book, settings};
 
 pub use enrol::enrol;
+pub use file_transfer::fetch;
 pub use keys::{ask as ask_for_key, compare, confirm as confirm_key, give, open_with_sheet, refuse, state as keys};
-pub use lane::fetch;
 pub use renew::renew;
 pub(crate) use sentences::{not_enrolled, not_taken};
 pub use state::{pause, state, stop};
@@ -119,7 +119,7 @@ pub struct Courier {
     stop: AtomicBool,
     running: AtomicBool,
     last: Mutex<Last>,
-    lane: Mutex<lane::Lane>,
+    file_transfer: Mutex<file_transfer::FileTransfer>,
 }
 
 #[derive(Default, Clone)]
@@ -140,7 +140,7 @@ impl Courier {
         self.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
-    /// Takes the road, unless somebody is on it already.
+    /// Takes the plan, unless somebody is on it already.
     fn set_out(&self) -> bool {
         let free = !self.running.swap(true, Ordering::AcqRel);
         if free {

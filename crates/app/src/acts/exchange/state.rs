@@ -67,7 +67,7 @@ pub fn state(desk: &Desk, _: Nothing) -> Result<State, CallError> {
                 journal::chain_store::Copied::KeepsKey => Copied::KeepsKey,
                 journal::chain_store::Copied::NeedsKey => Copied::NeedsKey,
             }),
-            files: super::lane::state(desk, book)?,
+            files: super::file_transfer::state(desk, book)?,
             fetching: super::is_fetching(book)?,
             left_servers: enrolment.iter().flat_map(|enrolment| &enrolment.left).map(|key| hex(key)).collect(),
             unit: enrolment.as_ref().map(|enrolment| enrolment.unit.to_string()),

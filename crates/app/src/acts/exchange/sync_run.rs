@@ -2,7 +2,9 @@
 
 use super::sentences::{self, of_link};
 use super::table_check::TableCheck;
-use super::{Courier, Enrolment, Last, enrolment, is_paused, lane, laptop_of, notes, revocation, superior_name};
+use super::{
+    Courier, Enrolment, Last, enrolment, file_transfer, is_paused, laptop_of, notes, revocation, superior_name,
+};
 use crate::Desk;
 use crate::messages::exchange::{ExchangeState, Outcome, Progress, Waiting};
 use crate::messages::{CallError, Nothing, Tag};
@@ -40,7 +42,7 @@ pub fn now(desk: &Desk, _: Nothing) -> Result<Outcome, CallError> {
         run.go(desk).await?;
         if run.verified && !desk.courier.told_to_stop() {
             let (link, server_key) = (&run.link, run.enrolment.server_key);
-            run.pages_sent = lane::run(desk, link, server_key, lane::Errand::Usual).await?;
+            run.pages_sent = file_transfer::run(desk, link, server_key, file_transfer::TransferKind::Usual).await?;
         }
         Ok(())
     });
@@ -118,7 +120,7 @@ impl SyncRun {
     async fn go(&mut self, desk: &Desk) -> Result<(), Failure> {
         let mut halvings = 0;
         loop {
-            let body = desk.with_book(|book| self.ask(book))?;
+            let body = desk.with_book(|book| self.build_request(book))?;
             let left = Instant::now();
             let answer = tokio::select! {
                 answer = self.link.exchange(body) => answer,
@@ -149,7 +151,7 @@ impl SyncRun {
             halvings = 0;
             desk.courier.last().silent = None;
             self.laptop.paced(u64::try_from(left.elapsed().as_millis()).unwrap_or(u64::MAX));
-            let finished = desk.with_book(|book| self.hear(desk, book, &answer))?;
+            let finished = desk.with_book(|book| self.handle_response(desk, book, &answer))?;
             if finished && self.revoked {
                 let (state, error) = sentences::revoked(&self.superior);
                 return Err(Failure { state, error });
@@ -160,14 +162,14 @@ impl SyncRun {
         }
     }
 
-    fn ask(&mut self, book: &mut Book) -> Result<Vec<u8>, CallError> {
-        book.transact(|_, chain_store, _| self.laptop.ask(chain_store).map_err(CallError::from))
+    fn build_request(&mut self, book: &mut Book) -> Result<Vec<u8>, CallError> {
+        book.transact(|_, chain_store, _| self.laptop.build_request(chain_store).map_err(CallError::from))
     }
 
     /// Takes an answer in, whole or not at all.
-    fn hear(&mut self, desk: &Desk, book: &mut Book, answer: &[u8]) -> Result<bool, CallError> {
+    fn handle_response(&mut self, desk: &Desk, book: &mut Book, answer: &[u8]) -> Result<bool, CallError> {
         let (progress, touched) = book.transact(|_, chain_store, _| {
-            let progress = self.laptop.hear(chain_store, answer).map_err(refused)?;
+            let progress = self.laptop.handle_response(chain_store, answer).map_err(refused)?;
             Ok::<_, CallError>((progress, chain_store.touched().iter().copied().collect::<Vec<_>>()))
         })?;
         self.received += notes::arrivals(desk, book, &touched)?;
@@ -178,7 +180,7 @@ impl SyncRun {
             book.write_local(|connection| settings::put(connection, super::FETCHING, "0"))?;
         }
         if progress.asked_again {
-            book.write_local(lane::server_lost)?;
+            book.write_local(file_transfer::server_lost)?;
         }
         if !progress.problems.is_empty() {
             return Err(sentences::not_taken());
@@ -277,7 +279,7 @@ pub fn is_time_to_go(desk: &Desk, stale: bool) -> bool {
         let fresh = desk.courier.last().state.is_none_or(|state| state != ExchangeState::Idle);
         let waits = || Ok::<_, CallError>(!carried::unsent(book.connection(), book.own_book())?.is_empty());
         let compares = || compares(desk, book);
-        Ok(ready && (stale || fresh || waits()? || compares()? || lane::wants_to_go(desk, book)?))
+        Ok(ready && (stale || fresh || waits()? || compares()? || file_transfer::wants_to_go(desk, book)?))
     });
     due && wanted.unwrap_or(false)
 }

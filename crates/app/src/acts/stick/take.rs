@@ -4,7 +4,7 @@ use super::files::{Reader, Sender};
 use super::{Busy, faults};
 use crate::Desk;
 use crate::acts::attachments::standing;
-use crate::acts::exchange::{self as exchanges, enrolment, lane, laptop_of, not_enrolled, note_former, notes};
+use crate::acts::exchange::{self as exchanges, enrolment, file_transfer, laptop_of, not_enrolled, note_former, notes};
 use crate::desk::moment;
 use crate::messages::exchange::Waiting;
 use crate::messages::stick::{Doing, From, Take, Taken};
@@ -202,7 +202,7 @@ impl Package<'_> {
         let lost = self.is_answer() && text.progress.asked_again;
         book.write_local(|connection| {
             known.keep(connection)?;
-            if lost { lane::server_lost(connection) } else { Ok(()) }
+            if lost { file_transfer::server_lost(connection) } else { Ok(()) }
         })?;
         Ok((sent, received))
     }

@@ -4,7 +4,7 @@ mod attempt;
 mod invite;
 mod names;
 
-use super::{ENROLMENT, Enrolment, FETCHING, enrolment, lane, notes, sentences};
+use super::{ENROLMENT, Enrolment, FETCHING, enrolment, file_transfer, notes, sentences};
 use crate::Desk;
 use crate::messages::exchange::{Enrol, Enrolled};
 use crate::messages::{CallError, Tag};
@@ -90,7 +90,7 @@ fn join(desk: &Desk, found: Enrolment, before: Option<Enrolment>, answer: &Enrol
             if moved {
                 carried::send_again(connection, kept)?;
                 notes::forget(connection, kept)?;
-                lane::server_lost(connection)?;
+                file_transfer::server_lost(connection)?;
             }
             attempt::end(connection)?;
             super::revocation::forget(connection)?;

@@ -1,5 +1,5 @@
 //! The laptop's end: what to offer, bring and ask for next. Nothing is crossed off before it was answered, so a request
-//! that got lost is made again; a new road after a cut begins with what the book says is not sent yet.
+//! that got lost is made again; a new plan after a cut begins with what the book says is not sent yet.
 
 use super::{Answer, MOST_OFFERS, NO_ROOM, NOT_NAMED, Piece, Places, Request, RequestSize};
 use crate::message::PROTOCOL;
@@ -7,7 +7,7 @@ use journal::Id;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 #[derive(Debug, Default)]
-pub struct Road {
+pub struct TransferPlan {
     pub request_size: RequestSize,
     offers: VecDeque<Id>,
     bring: VecDeque<(Id, u32)>,
@@ -29,13 +29,13 @@ pub struct Heard {
     pub full: bool,
 }
 
-impl Road {
+impl TransferPlan {
     /// `unsent`: files with the places the server is not known to hold. `wanted`: files with the places missing here.
-    pub fn new(unsent: &[(Id, Vec<u32>)], wanted: &[(Id, Vec<u32>)]) -> Road {
+    pub fn new(unsent: &[(Id, Vec<u32>)], wanted: &[(Id, Vec<u32>)]) -> TransferPlan {
         let flat = |files: &[(Id, Vec<u32>)]| {
             files.iter().flat_map(|(id, places)| places.iter().map(|place| (*id, *place))).collect()
         };
-        Road {
+        TransferPlan {
             request_size: RequestSize::default(),
             offers: unsent.iter().map(|(id, _)| *id).collect(),
             bring: flat(unsent),
@@ -89,7 +89,7 @@ impl Road {
     }
 
     /// Crosses off what the answer settles.
-    pub fn hear(&mut self, request: &Request, answer: Answer) -> Heard {
+    pub fn handle_response(&mut self, request: &Request, answer: Answer) -> Heard {
         let mut heard = Heard::default();
         let refused = answer.refused.unwrap_or_default();
         for piece in request.brought.iter().flatten() {

@@ -10,7 +10,7 @@ use crate::{Desk, reading};
 use domain::Id;
 use domain::attachments::Pieces;
 use ed25519_dalek::SigningKey;
-use exchange::pieces::{self, Heard, Road};
+use exchange::pieces::{self, Heard, TransferPlan};
 use journal::Hash;
 use link::{HttpLink, LinkError};
 use standing::Piecewise;
@@ -33,7 +33,7 @@ const HALVINGS: u32 = 6;
 
 /// How things stand with the pages, for as long as the program runs.
 #[derive(Default, Clone)]
-pub(super) struct Lane {
+pub(super) struct FileTransfer {
     moving: Option<Moving>,
     why: Option<WhyWaiting>,
     /// The link was slow: not even along with text before this.
@@ -43,7 +43,7 @@ pub(super) struct Lane {
 }
 
 /// What one run is about.
-pub(super) enum Errand {
+pub(super) enum TransferKind {
     /// After the text of an exchange: what the setting allows.
     Usual,
     /// A person wants to see this page now.
@@ -52,12 +52,12 @@ pub(super) enum Errand {
 
 /// Nothing holds pages back any more: the setting was changed, or a person asks.
 pub(crate) fn let_go(desk: &Desk) {
-    *desk.courier.lane() = Lane::default();
+    *desk.courier.file_transfer() = FileTransfer::default();
 }
 
 pub(crate) fn state(desk: &Desk, book: &Book) -> Result<FilesState, CallError> {
     let (when, files) = (when(book)?, standing::all(book)?);
-    let lane = desk.courier.lane().clone();
+    let file_transfer = desk.courier.file_transfer().clone();
     let waiting = || files.values().filter(|file| file.missing.is_empty() && !file.unsent.is_empty());
     let waiting_pages = waiting().count() as u32;
     let why = match () {
@@ -65,7 +65,7 @@ pub(crate) fn state(desk: &Desk, book: &Book) -> Result<FilesState, CallError> {
         () if enrolment(book)?.is_none() => Some(WhyWaiting::NotEnrolled),
         () if when == FilesWhen::UsbOnly => Some(WhyWaiting::UsbOnly),
         () if is_paused(book)? => Some(WhyWaiting::Paused),
-        () => lane.why.or(Some(WhyWaiting::NextExchange)),
+        () => file_transfer.why.or(Some(WhyWaiting::NextExchange)),
     };
     Ok(FilesState {
         when,
@@ -73,18 +73,18 @@ pub(crate) fn state(desk: &Desk, book: &Book) -> Result<FilesState, CallError> {
         waiting_bytes: waiting().map(|file| file.bytes_of(&file.unsent)).sum(),
         missing_pages: files.values().filter(|file| !file.missing.is_empty()).count() as u32,
         why,
-        moving: lane.moving,
+        moving: file_transfer.moving,
     })
 }
 
 /// Whether pages are a reason to go now.
 pub(super) fn wants_to_go(desk: &Desk, book: &Book) -> Result<bool, CallError> {
     let now = desk.now_ms();
-    let lane = desk.courier.lane().clone();
-    if lane.not_before_ms.max(lane.quiet_until_ms) > now || when(book)? == FilesWhen::UsbOnly {
+    let file_transfer = desk.courier.file_transfer().clone();
+    if file_transfer.not_before_ms.max(file_transfer.quiet_until_ms) > now || when(book)? == FilesWhen::UsbOnly {
         return Ok(false);
     }
-    desk.courier.lane().quiet_until_ms = now + LOOK_MS;
+    desk.courier.file_transfer().quiet_until_ms = now + LOOK_MS;
     Ok(standing::all(book)?.values().any(|file| !file.unsent.is_empty() || !file.missing.is_empty()))
 }
 
@@ -100,7 +100,7 @@ pub fn fetch(desk: &Desk, request: Which) -> Result<Fetched, CallError> {
     if !desk.courier.set_out() {
         return Err(sentences::busy());
     }
-    let ended = block_on(run(desk, &link, server_key, Errand::Fetch(id)));
+    let ended = block_on(run(desk, &link, server_key, TransferKind::Fetch(id)));
     desk.courier.come_home();
     ended??;
     desk.with_book(|book| {
@@ -110,7 +110,7 @@ pub fn fetch(desk: &Desk, request: Which) -> Result<Fetched, CallError> {
     })
 }
 
-/// A run along the lane.
+/// One run of the transfer.
 struct Run<'r> {
     desk: &'r Desk,
     link: &'r HttpLink,
@@ -118,7 +118,7 @@ struct Run<'r> {
     superior: String,
     key: SigningKey,
     files: BTreeMap<Id, Pieces>,
-    road: Road,
+    plan: TransferPlan,
     /// Ends when the link turns out slow.
     only_good: bool,
     /// Changes that waited when this began: none, after an exchange.
@@ -129,17 +129,22 @@ struct Run<'r> {
     sent: BTreeSet<Id>,
 }
 
-/// Goes along the lane. Says how many pages the server has now that it had not; why it ended is in the state.
-pub(super) async fn run(desk: &Desk, link: &HttpLink, server_key: [u8; 32], errand: Errand) -> Result<u32, CallError> {
-    let Some(mut run) = desk.with_book(|book| Run::prepare(desk, book, link, server_key, &errand))? else {
+/// Runs the transfer. Says how many pages the server has now that it had not; why it ended is in the state.
+pub(super) async fn run(
+    desk: &Desk,
+    link: &HttpLink,
+    server_key: [u8; 32],
+    kind: TransferKind,
+) -> Result<u32, CallError> {
+    let Some(mut run) = desk.with_book(|book| Run::prepare(desk, book, link, server_key, &kind))? else {
         return Ok(0);
     };
     let why = run.go().await;
     let again = desk.now_ms() + AGAIN_MS;
     let slow = matches!(why, Ok(Some(WhyWaiting::SlowLink)));
-    // Saved text took the lane: the rest goes on right after it. Otherwise asking at once would hear the same.
+    // Saved text went first: the rest goes on right after it. Otherwise asking at once would hear the same.
     let yielded = matches!(why, Ok(Some(WhyWaiting::NextExchange))) && !desk.courier.told_to_stop();
-    *desk.courier.lane() = Lane {
+    *desk.courier.file_transfer() = FileTransfer {
         moving: None,
         why: why.as_ref().map_or(Some(WhyWaiting::LinkEnded), |why| *why),
         not_before_ms: if slow { again } else { 0 },
@@ -156,22 +161,23 @@ impl<'r> Run<'r> {
         book: &mut Book,
         link: &'r HttpLink,
         server_key: [u8; 32],
-        errand: &Errand,
+        kind: &TransferKind,
     ) -> Result<Option<Run<'r>>, CallError> {
         let (when, quick) = (when(book)?, link.round_trip().is_none_or(|answer| answer < GOOD_ANSWER));
-        let usual = matches!(errand, Errand::Usual);
-        if usual && (when == FilesWhen::UsbOnly || desk.courier.lane().not_before_ms > desk.now_ms()) {
+        let usual = matches!(kind, TransferKind::Usual);
+        if usual && (when == FilesWhen::UsbOnly || desk.courier.file_transfer().not_before_ms > desk.now_ms()) {
             return Ok(None);
         }
         if usual && when == FilesWhen::GoodLink && !quick {
             let not_before_ms = desk.now_ms() + AGAIN_MS;
-            *desk.courier.lane() = Lane { why: Some(WhyWaiting::SlowLink), not_before_ms, ..Lane::default() };
+            *desk.courier.file_transfer() =
+                FileTransfer { why: Some(WhyWaiting::SlowLink), not_before_ms, ..FileTransfer::default() };
             return Ok(None);
         }
         let files = standing::all(book)?;
-        let (road, bytes, pages) = match errand {
-            Errand::Fetch(id) => only(&files, *id),
-            Errand::Usual => whole(&files, quick, ask_all(desk, book, server_key)?),
+        let (plan, bytes, pages) = match kind {
+            TransferKind::Fetch(id) => only(&files, *id),
+            TransferKind::Usual => whole(&files, quick, ask_all(desk, book, server_key)?),
         };
         let unsent_before = carried::unsent(book.connection(), book.own_book())?.len();
         Ok(Some(Run {
@@ -181,7 +187,7 @@ impl<'r> Run<'r> {
             superior: superior_name(book)?.unwrap_or_default(),
             key: book.device_key().clone(),
             files: files.into_iter().map(|(id, file)| (id, file.pieces)).collect(),
-            road,
+            plan,
             only_good: usual && when == FilesWhen::GoodLink,
             unsent_before,
             began: Instant::now(),
@@ -196,7 +202,7 @@ impl<'r> Run<'r> {
         let mut halvings = 0;
         loop {
             let Some(request) = self.desk.with_book(|book| self.next(book))? else { return Ok(None) };
-            let (body, asked) = pieces::ask(&self.key, journal::chain::device_id(&self.server_key), &request);
+            let (body, asked) = pieces::build_request(&self.key, journal::chain::device_id(&self.server_key), &request);
             let (up, began) = (body.len(), Instant::now());
             let answer = tokio::select! {
                 answer = self.link.pieces(body) => answer,
@@ -209,16 +215,17 @@ impl<'r> Run<'r> {
                     if matches!(error, LinkError::Stalled) {
                         self.desk.say_silent(&self.superior);
                     }
-                    self.road.request_size.halve();
+                    self.plan.request_size.halve();
                     continue;
                 }
                 Err(_) => return Ok(Some(WhyWaiting::LinkEnded)),
             };
             self.desk.courier.last().silent = None;
             let (took, carried) = (began.elapsed(), up + answer.len());
-            self.road.request_size.round_trip(took.as_millis() as u64);
-            let answer = pieces::hear(&self.server_key, &asked, &answer).map_err(|_| sentences::unverified())?;
-            let heard = self.road.hear(&request, answer);
+            self.plan.request_size.round_trip(took.as_millis() as u64);
+            let answer =
+                pieces::handle_response(&self.server_key, &asked, &answer).map_err(|_| sentences::unverified())?;
+            let heard = self.plan.handle_response(&request, answer);
             let text_waits = self.desk.with_book(|book| {
                 self.keep(book, &heard)?;
                 Ok(carried::unsent(book.connection(), book.own_book())?.len() > self.unsent_before)
@@ -238,7 +245,7 @@ impl<'r> Run<'r> {
 
     fn next(&mut self, book: &Book) -> Result<Option<pieces::Request>, CallError> {
         let files = &self.files;
-        self.road.next(|id, place| match files.get(&id).and_then(|pieces| pieces.hash(place)) {
+        self.plan.next(|id, place| match files.get(&id).and_then(|pieces| pieces.hash(place)) {
             Some(hash) => Ok(store::pieces::get(book.connection(), hash)?),
             None => Ok(None),
         })
@@ -273,7 +280,7 @@ impl<'r> Run<'r> {
     }
 
     fn say_progress(&self) {
-        let left = self.road.pages_left();
+        let left = self.plan.pages_left();
         let (done, total) = (self.bytes.0, self.bytes.1.max(self.bytes.0));
         let per_byte = self.began.elapsed().as_secs_f64() / done.max(1) as f64;
         let moving = Moving {
@@ -283,7 +290,7 @@ impl<'r> Run<'r> {
             bytes_total: total,
             seconds_left: (done > 0).then(|| (per_byte * (total - done) as f64).ceil() as u32),
         };
-        self.desk.courier.lane().moving = (left > 0).then_some(moving);
+        self.desk.courier.file_transfer().moving = (left > 0).then_some(moving);
         self.desk.tell(&[Tag::Exchange]);
     }
 }
@@ -295,23 +302,23 @@ fn is_slow(carried: usize, took: Duration, round_trip: Duration) -> bool {
 }
 
 /// One page, whatever the link.
-fn only(files: &BTreeMap<Id, Piecewise>, id: Id) -> (Road, u64, usize) {
+fn only(files: &BTreeMap<Id, Piecewise>, id: Id) -> (TransferPlan, u64, usize) {
     let wanted: Vec<_> = files.get(&id).map(|file| (id, file.missing.clone())).into_iter().collect();
     let bytes = files.get(&id).map_or(0, |file| file.bytes_of(&file.missing));
-    (Road::new(&[], &wanted), bytes, wanted.len())
+    (TransferPlan::new(&[], &wanted), bytes, wanted.len())
 }
 
 /// Everything that waits; what is missing here only over a quick link, and every page named once in a while.
-fn whole(files: &BTreeMap<Id, Piecewise>, quick: bool, every: bool) -> (Road, u64, usize) {
+fn whole(files: &BTreeMap<Id, Piecewise>, quick: bool, every: bool) -> (TransferPlan, u64, usize) {
     let offered = files.iter().filter(|(_, file)| !file.unsent.is_empty() || (every && file.missing.is_empty()));
     let unsent: Vec<_> = offered.map(|(id, file)| (*id, file.unsent.clone())).collect();
     let lacking = files.iter().filter(|(_, file)| quick && !file.missing.is_empty());
     let wanted: Vec<_> = lacking.map(|(id, file)| (*id, file.missing.clone())).collect();
     let bytes = files.values().map(|file| file.bytes_of(&file.unsent)).sum::<u64>()
         + wanted.iter().map(|(id, places)| files[id].bytes_of(places)).sum::<u64>();
-    let road = Road::new(&unsent, &wanted);
-    let pages = road.pages_left();
-    (road, bytes, pages)
+    let plan = TransferPlan::new(&unsent, &wanted);
+    let pages = plan.pages_left();
+    (plan, bytes, pages)
 }
 
 /// Whether it is time to ask about every page. A server never asked before is asked about all.
@@ -337,8 +344,8 @@ pub(crate) fn server_lost(connection: &store::Connection) -> Result<(), store::E
 }
 
 impl Courier {
-    fn lane(&self) -> std::sync::MutexGuard<'_, Lane> {
-        self.lane.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    fn file_transfer(&self) -> std::sync::MutexGuard<'_, FileTransfer> {
+        self.file_transfer.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 
