@@ -68,10 +68,10 @@ pub fn start(_: AppHandle, places: Arc<Places>) {
         let mut went: Option<Instant> = None;
         loop {
             places.bell.quiet();
-            let desk = places.desk();
+            let app_session = places.app_session();
             let stale = went.is_some_and(|at| at.elapsed() >= FETCH);
-            if app::acts::exchange::is_time_to_go(&desk, stale) {
-                let gone = app::call(&desk, "exchange.now", json!({}));
+            if app::acts::exchange::is_time_to_go(&app_session, stale) {
+                let gone = app::call(&app_session, "exchange.now", json!({}));
                 went = gone.is_ok().then(Instant::now);
             }
         }

@@ -54,7 +54,7 @@ pub fn start(app: AppHandle, places: Arc<Places>) {
     std::thread::spawn(move || {
         loop {
             std::thread::sleep(LOOK);
-            if app.state::<Idle>().is_over(now()) && places.desk().is_open() {
+            if app.state::<Idle>().is_over(now()) && places.app_session().is_open() {
                 lock(&app, &places);
             }
         }
@@ -69,7 +69,7 @@ fn lock(app: &AppHandle, places: &Places) {
     if leaving.wait(number, Answer::Gone, Some(PATIENCE)) == Answer::Overtaken {
         return;
     }
-    if places.desk().is_open() {
+    if places.app_session().is_open() {
         places.lock();
         leaving.ask(app, Why::Locked);
     }

@@ -28,7 +28,7 @@ fn end(window: &WebviewWindow) -> tauri::Result<()> {
 #[cfg(not(target_os = "linux"))]
 fn end(window: &WebviewWindow) -> tauri::Result<()> {
     use tauri::Manager;
-    if !window.state::<std::sync::Arc<crate::places::Places>>().desk().holds_unkept() {
+    if !window.state::<std::sync::Arc<crate::places::Places>>().app_session().holds_unkept() {
         window.app_handle().request_restart();
     }
     Ok(())

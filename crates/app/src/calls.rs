@@ -2,7 +2,7 @@
 //! `sochibo calls` and the generated TypeScript are all made from.
 
 use crate::messages::{self as m, CallError, Nothing, Touched, Which};
-use crate::{Desk, acts};
+use crate::{AppSession, acts};
 use schemars::{JsonSchema, SchemaGenerator};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -13,7 +13,7 @@ pub struct Call {
     pub name: &'static str,
     pub request: fn(&mut SchemaGenerator) -> schemars::Schema,
     pub answer: fn(&mut SchemaGenerator) -> schemars::Schema,
-    run: fn(&Desk, Value) -> Result<Value, CallError>,
+    run: fn(&AppSession, Value) -> Result<Value, CallError>,
 }
 
 fn schema<T: JsonSchema>(generator: &mut SchemaGenerator) -> schemars::Schema {
@@ -21,21 +21,21 @@ fn schema<T: JsonSchema>(generator: &mut SchemaGenerator) -> schemars::Schema {
 }
 
 fn run<Q: DeserializeOwned, A: Serialize>(
-    desk: &Desk,
+    app: &AppSession,
     request: Value,
-    act: fn(&Desk, Q) -> Result<A, CallError>,
+    act: fn(&AppSession, Q) -> Result<A, CallError>,
 ) -> Result<Value, CallError> {
     let request = if request.is_null() { Value::Object(Default::default()) } else { request };
     let request = serde_json::from_value(request).map_err(|e| CallError::bad_request(&e))?;
-    let answer = act(desk, request)?;
+    let answer = act(app, request)?;
     serde_json::to_value(answer).map_err(|e| CallError::internal(&e))
 }
 
 /// Calls one function by name.
-pub fn call(desk: &Desk, name: &str, request: Value) -> Result<Value, CallError> {
+pub fn call(app: &AppSession, name: &str, request: Value) -> Result<Value, CallError> {
     let call = CALLS.iter().find(|c| c.name == name).ok_or_else(|| CallError::no_such_call(name))?;
     crate::stamps::refuse_marked(name, &request)?;
-    (call.run)(desk, request)
+    (call.run)(app, request)
 }
 
 macro_rules! calls {
@@ -45,7 +45,7 @@ macro_rules! calls {
             name: $name,
             request: schema::<$request>,
             answer: schema::<$answer>,
-            run: |desk, request| run::<$request, $answer>(desk, request, $act),
+            run: |app, request| run::<$request, $answer>(app, request, $act),
         }),*];
     };
 }

@@ -2,8 +2,8 @@
 //! **Invariant:** a request either does all of what it says or nothing, and what it answers as saved is on the disk.
 
 pub mod acts;
+mod app_session;
 pub mod calls;
-mod desk;
 pub mod dry_run;
 mod errors;
 mod figures;
@@ -14,7 +14,7 @@ mod reading;
 mod stamps;
 
 pub use acts::registers::described as registers;
+pub use app_session::{AppSession, Listener};
 pub use calls::{CALLS, Call, call};
-pub use desk::{Desk, Listener};
 pub use messages::{CallError, Tag, Touched};
 pub use store::GLIBC_TUNABLES;

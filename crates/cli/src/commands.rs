@@ -2,7 +2,7 @@
 
 use crate::Arguments;
 use crate::output;
-use crate::session::{desk, open, passphrase};
+use crate::session::{app_session, open, passphrase};
 use app::{CALLS, CallError, Tag, call};
 use clap::{Subcommand, ValueEnum};
 use serde_json::{Value, json};
@@ -124,7 +124,7 @@ pub fn run(arguments: &Arguments) -> Result<Value, CallError> {
                 "cell_name": cell, "superior_name": superior, "full_name": name, "role": role,
                 "passphrase": passphrase(arguments)?, "sample": sample,
             });
-            let mut sheet = call(&desk(arguments)?, "profile.create", request)?;
+            let mut sheet = call(&app_session(arguments)?, "profile.create", request)?;
             // The page to print is for the window.
             if let Some(sheet) = sheet.as_object_mut() {
                 sheet.remove("html");
@@ -152,7 +152,7 @@ pub fn run(arguments: &Arguments) -> Result<Value, CallError> {
             on_book(arguments, name, json!({ "round": round, "out": out }))
         }
         Command::Backup { to } => on_book(arguments, "backup.make", json!({ "to": to })),
-        Command::Restore { from } => call(&desk(arguments)?, "backup.restore", json!({ "from": from })),
+        Command::Restore { from } => call(&app_session(arguments)?, "backup.restore", json!({ "from": from })),
         Command::Verify => on_book(arguments, "book.verify", json!({})),
         Command::Rebuild => on_book(arguments, "book.rebuild", json!({})),
         Command::Call { name, request } => general(arguments, name, request),
@@ -166,23 +166,23 @@ pub fn on_book(arguments: &Arguments, name: &str, request: Value) -> Result<Valu
 
 /// Says once when the server lets a request wait: it may be minutes before anything else is to be said.
 fn exchange(arguments: &Arguments) -> Result<Value, CallError> {
-    let desk = Arc::new(open(arguments)?);
+    let app_session = Arc::new(open(arguments)?);
     // The listener is called while the book is held, so it only passes on.
     let (changed, changes) = mpsc::channel();
-    desk.listen(Box::new(move |what| {
+    app_session.listen(Box::new(move |what| {
         let _ = changed.send(what.contains(&Tag::Exchange));
     }));
-    let watched = (!arguments.json).then(|| Arc::clone(&desk));
+    let watched = (!arguments.json).then(|| Arc::clone(&app_session));
     std::thread::spawn(move || {
-        let Some(desk) = watched else { return };
+        let Some(app_session) = watched else { return };
         let waits = |state: &Value| state["state"] == "waiting";
         let mut states =
-            changes.iter().filter(|about| *about).filter_map(|_| call(&desk, "exchange.state", json!({})).ok());
+            changes.iter().filter(|about| *about).filter_map(|_| call(&app_session, "exchange.state", json!({})).ok());
         if let Some(sentence) = states.find(waits).and_then(|state| state["message"].as_str().map(str::to_owned)) {
             output::say(&sentence);
         }
     });
-    call(&desk, "exchange.now", json!({}))
+    call(&app_session, "exchange.now", json!({}))
 }
 
 /// The list as the file has it, every column included; what the window leaves out at first is shown here.
@@ -198,10 +198,10 @@ fn dry_run(list: &app::dry_run::List<'_>) -> Result<Value, CallError> {
 }
 
 fn import(arguments: &Arguments, list: &app::dry_run::List<'_>) -> Result<Value, CallError> {
-    let desk = open(arguments)?;
+    let app_session = open(arguments)?;
     let request = json!({ "path": list.file, "choices": app::dry_run::choices(list)? });
-    let preview = call(&desk, "members.import_preview", request.clone())?;
-    let mut done = call(&desk, "members.import_commit", request)?;
+    let preview = call(&app_session, "members.import_preview", request.clone())?;
+    let mut done = call(&app_session, "members.import_commit", request)?;
     if let Some(done) = done.as_object_mut() {
         done.insert("problems".to_owned(), preview["problems"].clone());
         done.insert("to_review".to_owned(), preview["to_review"].clone());
@@ -220,8 +220,8 @@ fn general(arguments: &Arguments, name: &str, request: &str) -> Result<Value, Ca
         .map_err(|error| CallError::at("bad_request", "request", format!("JSON không đọc được: {error}")))?;
     // These are said before a book is open.
     let before_opening = ["profile.status", "profile.create", "profile.unlock", "profile.recover", "backup.restore"];
-    let desk = if before_opening.contains(&name) { desk(arguments)? } else { open(arguments)? };
-    call(&desk, name, request)
+    let app_session = if before_opening.contains(&name) { app_session(arguments)? } else { open(arguments)? };
+    call(&app_session, name, request)
 }
 
 fn calls() -> Value {

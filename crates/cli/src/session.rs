@@ -2,7 +2,7 @@
 
 use crate::Arguments;
 use app::messages::profile::{Person, Status};
-use app::{CallError, Desk, call};
+use app::{AppSession, CallError, call};
 use files::TextError;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -10,19 +10,19 @@ use std::time::Duration;
 /// More than any passphrase file holds.
 const LONGEST: u64 = 64 * 1024;
 
-/// The desk of the profile named, locked.
-pub fn desk(arguments: &Arguments) -> Result<Desk, CallError> {
+/// The session of the named profile, with its book locked.
+pub fn app_session(arguments: &Arguments) -> Result<AppSession, CallError> {
     let profile = arguments
         .profile
         .as_deref()
         .ok_or_else(|| CallError::at("required", "profile", "Nêu thư mục của sổ: --profile THƯ_MỤC."))?;
-    Ok(Desk::new(profile))
+    Ok(AppSession::new(profile))
 }
 
-/// The desk with the book open.
-pub fn open(arguments: &Arguments) -> Result<Desk, CallError> {
-    let desk = desk(arguments)?;
-    let status: Status = read(call(&desk, "profile.status", Value::Null)?)?;
+/// The session with the book open.
+pub fn open(arguments: &Arguments) -> Result<AppSession, CallError> {
+    let app_session = app_session(arguments)?;
+    let status: Status = read(call(&app_session, "profile.status", Value::Null)?)?;
     if !status.exists {
         return Err(CallError::new(
             "no_book",
@@ -31,8 +31,8 @@ pub fn open(arguments: &Arguments) -> Result<Desk, CallError> {
     }
     let person = choose(&status.people, arguments.person.as_deref())?;
     wait(status.passphrase_wait_s);
-    call(&desk, "profile.unlock", json!({ "person": person, "passphrase": passphrase(arguments)? }))?;
-    Ok(desk)
+    call(&app_session, "profile.unlock", json!({ "person": person, "passphrase": passphrase(arguments)? }))?;
+    Ok(app_session)
 }
 
 /// After wrong passphrases a command waits like the window does, rather than being refused each time it is run.

@@ -368,9 +368,9 @@ impl<H: Holder> World<H> {
 
     fn upset_clock(&mut self, seat: usize) -> Result<()> {
         let skew = [0, YEARS, -YEARS, -3_600_000, 40_000_000][self.random.below(5)];
-        let desk = &mut self.seats[seat];
-        self.fired.insert(if skew < desk.skew_ms { Fault::ClockSetBack } else { Fault::ClockYearsOut });
-        desk.skew_ms = skew;
+        let app_session = &mut self.seats[seat];
+        self.fired.insert(if skew < app_session.skew_ms { Fault::ClockSetBack } else { Fault::ClockYearsOut });
+        app_session.skew_ms = skew;
         Ok(())
     }
 }

@@ -127,24 +127,26 @@ impl<H: Holder> World<H> {
 
     fn take_at_laptop(&mut self, seat: usize, parcel: &Parcel, is_server: bool) -> Result<bool> {
         let mut laptop = self.laptop(seat);
-        let desk = &mut self.seats[seat];
+        let app_session = &mut self.seats[seat];
         // An answer of a server that has gone since is still an answer, when its key is known.
-        if is_server && parcel.from != desk.server_key {
+        if is_server && parcel.from != app_session.server_key {
             return Ok(false);
         }
-        let before = desk.holder.content_hash(CELL)?;
-        let taken =
-            desk.holder.transact(|chain_store| chain_store.unpack(&mut laptop, &parcel.bytes, &parcel.from, is_server));
+        let before = app_session.holder.content_hash(CELL)?;
+        let taken = app_session
+            .holder
+            .transact(|chain_store| chain_store.unpack(&mut laptop, &parcel.bytes, &parcel.from, is_server));
         let Ok(progress) = taken else {
-            ensure!(desk.holder.content_hash(CELL)? == before, "a package refused leaves the book as it was");
+            ensure!(app_session.holder.content_hash(CELL)? == before, "a package refused leaves the book as it was");
             return Ok(false);
         };
         if is_server {
-            desk.rewinds = laptop.rewinds().clone();
-            let news = progress.former.iter().filter(|key| !desk.former.contains(key)).copied().collect::<Vec<_>>();
-            desk.former.extend(news);
+            app_session.rewinds = laptop.rewinds().clone();
+            let news =
+                progress.former.iter().filter(|key| !app_session.former.contains(key)).copied().collect::<Vec<_>>();
+            app_session.former.extend(news);
         } else if let Ok(reader) = PackageReader::open(parcel.bytes.as_slice()) {
-            desk.peers.insert(reader.header().from(), reader.header().have.clone());
+            app_session.peers.insert(reader.header().from(), reader.header().have.clone());
         }
         Ok(true)
     }

@@ -169,34 +169,37 @@ impl<H: Holder> World<H> {
     pub fn write(&mut self, seat: usize, kind: u16, record: Record, field: u16, value: Value) -> Result<ChangeRef> {
         let now = self.local_ms(seat);
         let place = Place { record: record.id(kind), kind, field };
-        let desk = &mut self.seats[seat];
-        let replaces = desk.holder.seen(CELL, place)?;
+        let app_session = &mut self.seats[seat];
+        let replaces = app_session.holder.seen(CELL, place)?;
         for at in &replaces {
-            desk.clock.see(self.made[at].stamp, now);
+            app_session.clock.see(self.made[at].stamp, now);
         }
-        let before = desk.last_made;
-        let stamp = desk.clock.tick(now);
+        let before = app_session.last_made;
+        let stamp = app_session.clock.tick(now);
         ensure!(stamp > before, "a laptop's stamps never run backwards");
         ensure!(
-            stamp.ms <= desk.latest_ms.max(before.ms) + journal::stamp::FARTHEST_AHEAD_MS,
+            stamp.ms <= app_session.latest_ms.max(before.ms) + journal::stamp::FARTHEST_AHEAD_MS,
             "a stamp from years ahead pulled a laptop along"
         );
         let set = Set { field, content: Content::Plain(value), replaces };
         let ops = vec![Op { kind, record, sets: vec![set] }];
-        let device = device_id(desk.holder.key().verifying_key().as_bytes());
-        let previous = desk.holder.transact(|chain_store| chain_store.own_tip(device, CELL))?;
-        let at = desk.holder.append(CELL, SECRETARY, stamp, ops.clone())?;
-        desk.last_made = stamp;
-        ensure!(desk.holder.seen(CELL, place)? == [at], "whoever writes sees what they wrote, and nothing beside it");
+        let device = device_id(app_session.holder.key().verifying_key().as_bytes());
+        let previous = app_session.holder.transact(|chain_store| chain_store.own_tip(device, CELL))?;
+        let at = app_session.holder.append(CELL, SECRETARY, stamp, ops.clone())?;
+        app_session.last_made = stamp;
+        ensure!(
+            app_session.holder.seen(CELL, place)? == [at],
+            "whoever writes sees what they wrote, and nothing beside it"
+        );
         self.made.insert(at, Made { person: SECRETARY, book: CELL, ops, stamp, hash_of: at, previous });
         Ok(at)
     }
 
     /// What a laptop's clock shows.
     pub fn local_ms(&mut self, seat: usize) -> u64 {
-        let desk = &mut self.seats[seat];
-        let now = self.now_ms.saturating_add_signed(desk.skew_ms);
-        desk.latest_ms = desk.latest_ms.max(now);
+        let app_session = &mut self.seats[seat];
+        let now = self.now_ms.saturating_add_signed(app_session.skew_ms);
+        app_session.latest_ms = app_session.latest_ms.max(now);
         now
     }
 

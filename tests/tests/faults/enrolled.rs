@@ -2,7 +2,7 @@
 
 use crate::scene::{folder, open};
 use anyhow::{Context, ensure};
-use app::{Desk, call};
+use app::{AppSession, call};
 use serde_json::json;
 use std::fs;
 use std::path::Path;
@@ -18,16 +18,17 @@ pub fn prepare(place: &Place) -> anyhow::Result<()> {
     let unit = district.add_cell("Chi bộ bản Nà Hiềng", "Thào A Dế")?;
     let invite = office.path().join("moi.json");
     district.invite(&unit, &invite, true)?;
-    let desk = Desk::new(&place.book());
-    open(&desk, PASSPHRASE)?;
-    call(&desk, "exchange.enrol", json!({ "file": invite.to_string_lossy() }))?;
-    call(&desk, "exchange.now", json!({}))?;
-    call(&desk, "members.save", json!({ "name": "Sùng A Chá", "born": "1981" }))?;
-    let wrote = call(&desk, "stick.write", json!({ "to": "superior", "folder": office.path().to_string_lossy() }))?;
+    let app_session = AppSession::new(&place.book());
+    open(&app_session, PASSPHRASE)?;
+    call(&app_session, "exchange.enrol", json!({ "file": invite.to_string_lossy() }))?;
+    call(&app_session, "exchange.now", json!({}))?;
+    call(&app_session, "members.save", json!({ "name": "Sùng A Chá", "born": "1981" }))?;
+    let wrote =
+        call(&app_session, "stick.write", json!({ "to": "superior", "folder": office.path().to_string_lossy() }))?;
     take(&district.data, Path::new(wrote["file"].as_str().context("a file")?), &place.answer())?;
     let key = command(SERVER)?.args(["package", "key", "--data"]).arg(&district.data).output()?;
     fs::write(place.superiors_key(), said(&key)?)?;
-    call(&desk, "members.save", json!({ "name": "Mùa Thị Sua", "born": "1984" }))?;
+    call(&app_session, "members.save", json!({ "name": "Mùa Thị Sua", "born": "1984" }))?;
     district.kill();
     Ok(())
 }

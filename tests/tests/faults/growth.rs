@@ -3,7 +3,7 @@
 use crate::scene::{copy, folder, laptop, told};
 use crate::strace::{WRITES, traced, whole};
 use anyhow::{Context, ensure};
-use app::{Desk, call};
+use app::{AppSession, call};
 use serde_json::json;
 use system_tests::act::{PASSPHRASE, Place};
 use tempfile::TempDir;
@@ -14,10 +14,10 @@ const EARLIER: &str = "DROP TABLE session; ALTER TABLE member DROP COLUMN born; 
 
 fn earlier_file() -> anyhow::Result<(TempDir, Place)> {
     let (folder, place) = laptop("open");
-    let desk = Desk::new(&place.book());
-    let person = call(&desk, "profile.status", json!({}))?["people"][0]["id"].clone();
-    call(&desk, "profile.unlock", json!({ "person": person, "passphrase": PASSPHRASE }))?;
-    desk.with_book(|book| {
+    let app_session = AppSession::new(&place.book());
+    let person = call(&app_session, "profile.status", json!({}))?["people"][0]["id"].clone();
+    call(&app_session, "profile.unlock", json!({ "person": person, "passphrase": PASSPHRASE }))?;
+    app_session.with_book(|book| {
         book.connection().execute_batch(EARLIER).map_err(|error| app::CallError::new("test", error.to_string()))
     })?;
     Ok((folder, place))

@@ -4,7 +4,7 @@
 use crate::scene::{copy, folder, laptop, told};
 use crate::strace::{act, all_or_nothing, traced, whole};
 use anyhow::{Context, ensure};
-use app::{Desk, call};
+use app::{AppSession, call};
 use serde_json::json;
 use std::fs;
 use std::path::Path;
@@ -135,20 +135,20 @@ fn a_folder_that_may_only_be_read_opens_to_read_and_says_why_nothing_is_saved() 
     copy(folder.path(), disk.0.path())?;
     ensure!(disk.read_only(), "the disk is not turned read-only");
     println!("on a disk that was turned read-only");
-    reads_and_refuses(&Desk::new(&disk.place().book()))
+    reads_and_refuses(&AppSession::new(&disk.place().book()))
 }
 
-fn reads_and_refuses(desk: &Desk) -> anyhow::Result<()> {
-    let status = call(desk, "profile.status", json!({}))?;
+fn reads_and_refuses(app_session: &AppSession) -> anyhow::Result<()> {
+    let status = call(app_session, "profile.status", json!({}))?;
     ensure!(status["read_only"] == true);
     let person = status["people"][0]["id"].clone();
-    call(desk, "profile.unlock", json!({ "person": person, "passphrase": PASSPHRASE }))?;
-    let members = call(desk, "members.list", json!({}))?;
+    call(app_session, "profile.unlock", json!({ "person": person, "passphrase": PASSPHRASE }))?;
+    let members = call(app_session, "members.list", json!({}))?;
     ensure!(members["members"].as_array().is_some_and(|members| members.len() == 6));
-    let rounds = call(desk, "rounds.list", json!({}))?;
+    let rounds = call(app_session, "rounds.list", json!({}))?;
     let (round, member) = (&rounds["rounds"][0]["id"], &members["members"][0]["id"]);
-    ensure!(call(desk, "essays.open", json!({ "round": round, "member": member }))?["is_draft"] == true);
-    let refused = call(desk, "members.save", json!({ "name": "Lò Văn Mới" })).expect_err("nothing can be saved");
+    ensure!(call(app_session, "essays.open", json!({ "round": round, "member": member }))?["is_draft"] == true);
+    let refused = call(app_session, "members.save", json!({ "name": "Lò Văn Mới" })).expect_err("nothing can be saved");
     ensure!(refused.code == "read_only" && refused.message.contains("chỉ cho đọc"), "{refused}");
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::enrolled;
 use anyhow::{Context, bail, ensure};
-use app::{Desk, call};
+use app::{AppSession, call};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -84,9 +84,9 @@ pub fn laptop(act: &str) -> (TempDir, Place) {
 
 /// The second step of the laptop's tables, and a column that has to be filled again from the journal.
 fn take_back(place: &Place) -> anyhow::Result<()> {
-    let desk = Desk::new(&place.book());
-    open(&desk, PASSPHRASE)?;
-    desk.with_book(|book| {
+    let app_session = AppSession::new(&place.book());
+    open(&app_session, PASSPHRASE)?;
+    app_session.with_book(|book| {
         let back = "DROP TABLE piece; ALTER TABLE member DROP COLUMN born;
              DELETE FROM schema_step WHERE step_set = 'laptop' AND number = 1";
         book.connection()
@@ -97,9 +97,9 @@ fn take_back(place: &Place) -> anyhow::Result<()> {
 }
 
 fn add_deputy(place: &Place) -> anyhow::Result<()> {
-    let desk = Desk::new(&place.book());
-    open(&desk, PASSPHRASE)?;
-    desk.with_book(|book| {
+    let app_session = AppSession::new(&place.book());
+    open(&app_session, PASSPHRASE)?;
+    app_session.with_book(|book| {
         let kdf = KdfParameters::FLOOR;
         Ok(book.add_person("Vàng A Chứ", "deputy_secretary", DEPUTYS_PASSPHRASE, kdf, 1_700_000_000_500).map(drop)?)
     })?;
@@ -145,9 +145,10 @@ fn begin(place: &Place) -> anyhow::Result<()> {
 }
 
 fn fill(place: &Place) -> anyhow::Result<()> {
-    let desk = Desk::new(&place.book());
-    open(&desk, PASSPHRASE)?;
-    let id = |name: &str, request: Value| -> anyhow::Result<Value> { Ok(call(&desk, name, request)?["id"].clone()) };
+    let app_session = AppSession::new(&place.book());
+    open(&app_session, PASSPHRASE)?;
+    let id =
+        |name: &str, request: Value| -> anyhow::Result<Value> { Ok(call(&app_session, name, request)?["id"].clone()) };
     let mut members = Vec::new();
     for name in ["Lò Văn An", "Lò Thị Bà", "Giàng A Câu", "Tẩn Mỷ Dế", "Lù Văn Đào", "Vàng Thị Hoa"]
     {
@@ -161,7 +162,7 @@ fn fill(place: &Place) -> anyhow::Result<()> {
     for (day, marked) in [("2025-03-12", 4), ("2025-03-19", 6)] {
         let session = id("sessions.save", json!({ "round": round, "date": day, "time": "19:30" }))?;
         for (member, mark) in members.iter().zip(marks).take(marked) {
-            call(&desk, "roll_call.mark", json!({ "session": session, "member": member, "mark": mark }))?;
+            call(&app_session, "roll_call.mark", json!({ "session": session, "member": member, "mark": mark }))?;
         }
     }
     for (place, essay) in [(0, "waits"), (1, "kept")] {
@@ -169,63 +170,66 @@ fn fill(place: &Place) -> anyhow::Result<()> {
         let parts =
             json!({ "awareness": "Hiểu rõ hơn việc giữ rừng. ".repeat(40), "self_review": "", "proposals": "" });
         let draft = json!({ "round": round, "member": members[place], "parts": parts });
-        call(&desk, "essays.draft", draft)?;
+        call(&app_session, "essays.draft", draft)?;
         if essay == "kept" {
-            call(&desk, "essays.keep_version", which)?;
+            call(&app_session, "essays.keep_version", which)?;
             let handed = json!({ "round": round, "member": members[place], "handed_in": true, "on": "2025-03-25" });
-            call(&desk, "essays.hand_in", handed)?;
+            call(&app_session, "essays.hand_in", handed)?;
         }
     }
-    let made = call(&desk, "backup.make", json!({ "to": place.root() }))?;
+    let made = call(&app_session, "backup.make", json!({ "to": place.root() }))?;
     fs::rename(made["path"].as_str().context("a path")?, place.backup())?;
     Ok(())
 }
 
-pub fn open(desk: &Desk, passphrase: &str) -> Result<(), app::CallError> {
-    let status = call(desk, "profile.status", json!({}))?;
+pub fn open(app_session: &AppSession, passphrase: &str) -> Result<(), app::CallError> {
+    let status = call(app_session, "profile.status", json!({}))?;
     let person = status["people"][0]["id"].clone();
-    call(desk, "profile.unlock", json!({ "person": person, "passphrase": passphrase })).map(drop)
+    call(app_session, "profile.unlock", json!({ "person": person, "passphrase": passphrase })).map(drop)
 }
 
 /// Everything that can be read, when it is sound: what differs from run to run (ids, moments) left out.
 pub fn told(place: &Place) -> anyhow::Result<String> {
-    let desk = let_go(place)?;
+    let app_session = let_go(place)?;
     let mut lines = vec![format!("backups: {}", backups(place)?), format!("packages: {}", enrolled::packages(place)?)];
-    if call(&desk, "profile.status", json!({}))?["exists"] == false {
+    if call(&app_session, "profile.status", json!({}))?["exists"] == false {
         lines.push("no book".to_owned());
         return Ok(lines.join("\n"));
     }
-    let first =
-        if call(&desk, "profile.status", json!({}))?["cell_name"] == CELL { PASSPHRASE } else { KEPT_PASSPHRASE };
-    match open(&desk, first) {
+    let first = if call(&app_session, "profile.status", json!({}))?["cell_name"] == CELL {
+        PASSPHRASE
+    } else {
+        KEPT_PASSPHRASE
+    };
+    match open(&app_session, first) {
         Ok(()) => {}
         Err(error) if error.code == "wrong_passphrase" => {
-            open(&desk, NEW_PASSPHRASE)?;
+            open(&app_session, NEW_PASSPHRASE)?;
             lines.push("the new passphrase".to_owned());
         }
         Err(error) => bail!("the book does not open: {error}"),
     }
     ensure!(databases(place)? == 1, "what a key was made anew from is still there");
-    lines.push(of_the_key(&desk)?);
-    lines.extend(read_all(&desk)?);
-    let verified = call(&desk, "book.verify", json!({}))?;
+    lines.push(of_the_key(&app_session)?);
+    lines.extend(read_all(&app_session)?);
+    let verified = call(&app_session, "book.verify", json!({}))?;
     ensure!(verified["sound"] == true, "{verified}");
-    ensure!(call(&desk, "book.rebuild", json!({}))?["same"] == true, "a rebuild gives another book");
-    let rebuilt = read_all(&desk)?;
+    ensure!(call(&app_session, "book.rebuild", json!({}))?["same"] == true, "a rebuild gives another book");
+    let rebuilt = read_all(&app_session)?;
     ensure!(lines.ends_with(&rebuilt), "a rebuild shows another book");
     Ok(lines.join("\n"))
 }
 
 /// The laptop, once nobody holds its book: a program that another test is just starting has every file of this one open
 /// until it runs.
-fn let_go(place: &Place) -> anyhow::Result<Desk> {
+fn let_go(place: &Place) -> anyhow::Result<AppSession> {
     let begun = Instant::now();
     loop {
-        let desk = Desk::new(&place.book());
-        match call(&desk, "profile.status", json!({})) {
+        let app_session = AppSession::new(&place.book());
+        match call(&app_session, "profile.status", json!({})) {
             Err(error) if error.code == "in_use" && begun.elapsed() < PATIENCE => std::thread::yield_now(),
             Err(error) => bail!("{error}"),
-            Ok(_) => return Ok(desk),
+            Ok(_) => return Ok(app_session),
         }
     }
 }
@@ -237,8 +241,8 @@ fn databases(place: &Place) -> anyhow::Result<usize> {
 }
 
 /// Whose book it is, how often its key was turned over, and whether the recovery sheet opens it.
-fn of_the_key(desk: &Desk) -> anyhow::Result<String> {
-    Ok(desk.with_book(|book| {
+fn of_the_key(app_session: &AppSession) -> anyhow::Result<String> {
+    Ok(app_session.with_book(|book| {
         let joined = book.own_book().0 == CELLS_BOOK;
         let generations = book.ring().secret().lines().count();
         let secret = book.recovery_secret()?;
@@ -248,10 +252,10 @@ fn of_the_key(desk: &Desk) -> anyhow::Result<String> {
     })?)
 }
 
-fn read_all(desk: &Desk) -> anyhow::Result<Vec<String>> {
+fn read_all(app_session: &AppSession) -> anyhow::Result<Vec<String>> {
     let mut lines = Vec::new();
     let mut tell = |name: &str, request: Value| -> anyhow::Result<Value> {
-        let answer = call(desk, name, request)?;
+        let answer = call(app_session, name, request)?;
         lines.push(format!("{name} {}", scrubbed(&answer)));
         Ok(answer)
     };

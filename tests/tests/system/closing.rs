@@ -1,6 +1,6 @@
 //! The window closed by its button, while the disk is slow or refuses what was typed.
 
-use crate::desk::{NAME, begin, hold_busy, until};
+use crate::essay_book::{NAME, begin, hold_busy, until};
 use anyhow::{Context, ensure};
 use serde_json::json;
 use std::path::Path;

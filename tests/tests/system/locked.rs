@@ -1,7 +1,7 @@
 //! A locked window: the process that held the page is gone, and no other of ours holds what was typed into it, even where the disk
 //! refused it: then it lies sealed beside the book.
 
-use crate::desk::{NAME, begin, hold_busy, until};
+use crate::essay_book::{NAME, begin, hold_busy, until};
 use anyhow::ensure;
 use std::path::Path;
 use system_tests::cell::{Cell, PASSPHRASE};

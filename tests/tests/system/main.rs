@@ -4,7 +4,7 @@
 mod closing;
 mod console;
 mod cuts;
-mod desk;
+mod essay_book;
 mod fence;
 mod hand_in;
 mod laptops;

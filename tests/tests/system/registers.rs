@@ -1,6 +1,6 @@
 //! Registers in the real window: filled in, killed half-way, gone on with, pasted into and looked at.
 
-use crate::desk::until;
+use crate::essay_book::until;
 use anyhow::Context;
 use serde_json::{Value, json};
 use system_tests::cell::Cell;

@@ -2,19 +2,19 @@
 
 use anyhow::{Context, anyhow};
 use app::messages::CallError;
-use app::{Desk, call};
+use app::{AppSession, call};
 use serde_json::{Value, json};
 use std::path::Path;
 
 const PASSPHRASE: &str = "nước suối đầu bản";
 
 pub struct Laptop {
-    desk: Desk,
+    app_session: AppSession,
 }
 
 impl Laptop {
     pub fn new(dir: &Path) -> anyhow::Result<Laptop> {
-        let laptop = Laptop { desk: Desk::new(dir) };
+        let laptop = Laptop { app_session: AppSession::new(dir) };
         let book = json!({
             "cell_name": "Chi bộ đo", "superior_name": "Đảng ủy xã mẫu", "full_name": "Thào A Dế", "role": "secretary",
             "passphrase": PASSPHRASE, "sample": true,
@@ -28,7 +28,7 @@ impl Laptop {
     }
 
     pub fn try_call(&self, name: &str, request: Value) -> Result<Value, CallError> {
-        call(&self.desk, name, request)
+        call(&self.app_session, name, request)
     }
 
     /// Saves a record and gives its id.

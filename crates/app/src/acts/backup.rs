@@ -1,7 +1,7 @@
 //! A copy on a stick, back from it, and proof that the book is sound.
 
-use crate::Desk;
-use crate::desk::{Seat, moment};
+use crate::AppSession;
+use crate::app_session::{Seat, moment};
 use crate::messages::backup::{BackedUp, Backup, Rebuilt, Restore, Restored, Verified};
 use crate::messages::profile::Status;
 use crate::messages::{CallError, Nothing};
@@ -11,13 +11,13 @@ use store::{Book, VerifyFinding, settings};
 /// When the last backup was made, in milliseconds.
 pub(crate) const LAST_BACKUP: &str = "last_backup_ms";
 
-pub fn make(desk: &Desk, request: Backup) -> Result<BackedUp, CallError> {
+pub fn make(app: &AppSession, request: Backup) -> Result<BackedUp, CallError> {
     let folder = Path::new(&request.to);
     if !folder.is_dir() {
         return Err(CallError::at("file_not_found", "to", "Không thấy thư mục này. Cắm USB rồi chọn lại."));
     }
-    desk.with_book(|book| {
-        let now = desk.now_ms();
+    app.with_book(|book| {
+        let now = app.now_ms();
         let cell = domain::language::fold(&book.profile().keyslots()?.cell_name);
         let cell: String = cell.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
         let stamp = chrono::Local::now().format("%Y-%m-%d-%H%M%S");
@@ -63,20 +63,20 @@ fn not_made(error: store::Error) -> CallError {
     CallError { code: code.to_owned(), message: sentence.to_owned(), field: field.map(str::to_owned) }
 }
 
-pub fn restore(desk: &Desk, request: Restore) -> Result<Restored, CallError> {
+pub fn restore(app: &AppSession, request: Restore) -> Result<Restored, CallError> {
     let file = {
-        let mut seat = desk.seat();
-        let profile = desk.take_profile(&mut seat)?;
+        let mut seat = app.seat();
+        let profile = app.take_profile(&mut seat)?;
         let restored = store::restore(&profile, Path::new(&request.from));
         *seat = Seat::Locked(profile);
         restored?
     };
-    let Status { people, .. } = super::profile::status(desk, Nothing {})?;
+    let Status { people, .. } = super::profile::status(app, Nothing {})?;
     Ok(Restored { cell_name: file.cell_name, made_at: moment(file.made_at_ms), people })
 }
 
-pub fn verify(desk: &Desk, _: Nothing) -> Result<Verified, CallError> {
-    desk.with_book(|book| {
+pub fn verify(app: &AppSession, _: Nothing) -> Result<Verified, CallError> {
+    app.with_book(|book| {
         let (changes, chains, found) = store::verify(book.connection())?;
         let mut findings: Vec<String> = found.iter().map(sentence).collect();
         findings.extend(book.integrity()?.into_iter().map(|line| format!("Tệp sổ có trang hỏng: {line}")));
@@ -92,8 +92,8 @@ fn sentence(finding: &VerifyFinding) -> String {
     }
 }
 
-pub fn rebuild(desk: &Desk, _: Nothing) -> Result<Rebuilt, CallError> {
-    desk.with_book(|book| {
+pub fn rebuild(app: &AppSession, _: Nothing) -> Result<Rebuilt, CallError> {
+    app.with_book(|book| {
         let before = hash(book)?;
         book.rebuild()?;
         let after = hash(book)?;

@@ -4,7 +4,7 @@ use super::exchange::received_books;
 use super::undo::with_bin;
 use crate::messages::documents::{Document, Documents, ParseNumber, ParsedNumber, Save};
 use crate::messages::{CallError, Nothing, Touched, Which};
-use crate::{Desk, reading};
+use crate::{AppSession, reading};
 use domain::Id;
 use domain::catalogue::{document, round};
 use domain::dates::{CivilDate, DateOf};
@@ -13,8 +13,8 @@ use journal::{Record, Value};
 use std::collections::{BTreeMap, HashSet};
 use store::{Book, OpDraft, Row};
 
-pub fn list(desk: &Desk, _: Nothing) -> Result<Documents, CallError> {
-    desk.with_book(|book| {
+pub fn list(app: &AppSession, _: Nothing) -> Result<Documents, CallError> {
+    app.with_book(|book| {
         let rounds = rounds_by_document(book)?;
         let mut rows = all(book)?;
         let date =
@@ -72,12 +72,12 @@ fn describe(row: &Row, from_superior: bool, rounds: &[Id]) -> Document {
     }
 }
 
-pub fn save(desk: &Desk, request: Save) -> Result<Touched, CallError> {
+pub fn save(app: &AppSession, request: Save) -> Result<Touched, CallError> {
     refuse_marked(&request)?;
     let id = reading::optional_id(request.id.as_deref(), "id")?;
     let fields = fields(&request)?;
     let carries_out = reading::optional_id(request.carries_out.as_deref(), "carries_out")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let known = all(book)?;
         if let Some(id) = id {
             ours(&known, id)?;
@@ -93,7 +93,7 @@ pub fn save(desk: &Desk, request: Save) -> Result<Touched, CallError> {
         for (field, text) in fields {
             draft = draft.set(field, Value::text(text));
         }
-        desk.save(book, Some(id), &[draft])
+        app.save(book, Some(id), &[draft])
     })
 }
 
@@ -166,16 +166,16 @@ fn refuse_again(known: &[(Row, bool)], id: Id, fields: &[(u16, String)]) -> Resu
     Err(CallError::at("same_document", field, sentence))
 }
 
-pub fn delete(desk: &Desk, request: Which) -> Result<Touched, CallError> {
+pub fn delete(app: &AppSession, request: Which) -> Result<Touched, CallError> {
     let id = reading::id(&request.id, "id")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         ours(&all(book)?, id)?;
         let draft = OpDraft::new(document::KIND, Record::One(id)).set(document::DELETED, Value::flag(true));
-        with_bin(desk, desk.save(book, Some(id), &[draft])?)
+        with_bin(app, app.save(book, Some(id), &[draft])?)
     })
 }
 
-pub fn parse_number(_: &Desk, request: ParseNumber) -> Result<ParsedNumber, CallError> {
+pub fn parse_number(_: &AppSession, request: ParseNumber) -> Result<ParsedNumber, CallError> {
     let read = parse(&request.text, "text")?;
     Ok(ParsedNumber {
         number: read.number.to_string(),

@@ -2,7 +2,7 @@
 
 use crate::messages::forms::{Draft, Kept, Which};
 use crate::messages::{CallError, Nothing};
-use crate::{Desk, desk};
+use crate::{AppSession, app_session};
 use store::drafts;
 
 /// A form with every field filled to its longest has less.
@@ -16,32 +16,32 @@ fn name(form: &str) -> Result<String, CallError> {
     Ok(format!("form/{form}"))
 }
 
-pub fn keep(desk: &Desk, request: Draft) -> Result<Nothing, CallError> {
+pub fn keep(app: &AppSession, request: Draft) -> Result<Nothing, CallError> {
     let name = name(&request.form)?;
     let text = serde_json::to_string(&request.values).map_err(|error| CallError::internal(&error))?;
     if text.len() > LONGEST {
         return Err(crate::reading::too_long("values"));
     }
-    desk.with_book(|book| {
-        let (writer, now) = (book.person().id, desk.now_ms());
+    app.with_book(|book| {
+        let (writer, now) = (book.person().id, app.now_ms());
         book.write_local(|connection| drafts::put(connection, &name, writer, &text, now))?;
         Ok(Nothing {})
     })
 }
 
-pub fn kept(desk: &Desk, request: Which) -> Result<Kept, CallError> {
+pub fn kept(app: &AppSession, request: Which) -> Result<Kept, CallError> {
     let name = name(&request.form)?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let kept = drafts::get(book.connection(), &name)?;
         // One of another shape is of a newer program: it stays where it is.
         let values = kept.as_ref().and_then(|draft| serde_json::from_str(&draft.text).ok());
-        Ok(Kept { saved_at: kept.filter(|_| values.is_some()).map(|draft| desk::moment(draft.at_ms)), values })
+        Ok(Kept { saved_at: kept.filter(|_| values.is_some()).map(|draft| app_session::moment(draft.at_ms)), values })
     })
 }
 
-pub fn give_up(desk: &Desk, request: Which) -> Result<Nothing, CallError> {
+pub fn give_up(app: &AppSession, request: Which) -> Result<Nothing, CallError> {
     let name = name(&request.form)?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         if drafts::get(book.connection(), &name)?.is_some() {
             book.write_local(|connection| drafts::remove(connection, &name))?;
         }

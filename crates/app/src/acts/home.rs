@@ -6,7 +6,7 @@ use crate::messages::exchange::ExchangeState;
 use crate::messages::home::{Home, StatusBar, Task, TaskKind};
 use crate::messages::rounds::RoundState;
 use crate::messages::{CallError, Nothing};
-use crate::{Desk, desk, reading};
+use crate::{AppSession, app_session, reading};
 use chrono::NaiveDate;
 use domain::catalogue::{document, round};
 use domain::totals::{MarkRow, RoundRows, session_counts, totals};
@@ -17,9 +17,9 @@ use store::{Book, Row, carried, contests, settings};
 const BACKUP_DAYS: u64 = 14;
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
-pub fn summary(desk: &Desk, _: Nothing) -> Result<Home, CallError> {
-    desk.with_book(|book| {
-        let today = desk.today();
+pub fn summary(app: &AppSession, _: Nothing) -> Result<Home, CallError> {
+    app.with_book(|book| {
+        let today = app.today();
         let mut rows = reading::own_rows(book, round::KIND)?;
         rows.retain(|row| !row.flag(round::DELETED));
         let roster = Roster::read(book, None)?;
@@ -32,7 +32,7 @@ pub fn summary(desk: &Desk, _: Nothing) -> Result<Home, CallError> {
             }
         }
         tasks.extend(documents_without_round(book)?);
-        tasks.extend(tasks_of_book(desk, book)?);
+        tasks.extend(tasks_of_book(app, book)?);
         tasks.sort_by_key(|task| task.kind as u8);
         // A book that is on its way needs no list brought in.
         let first_day = !exchange::is_fetching(book)?
@@ -125,16 +125,16 @@ fn documents_without_round(book: &Book) -> Result<Option<Task>, CallError> {
         .then(|| Task { label, ..task(TaskKind::DocumentWithoutRound, waiting.len() as u32, None) }))
 }
 
-fn tasks_of_book(desk: &Desk, book: &Book) -> Result<Vec<Task>, CallError> {
+fn tasks_of_book(app: &AppSession, book: &Book) -> Result<Vec<Task>, CallError> {
     let mut tasks = Vec::new();
-    if exchange::quick_state(desk, book)? == ExchangeState::Revoked {
+    if exchange::quick_state(app, book)? == ExchangeState::Revoked {
         tasks.push(task(TaskKind::LaptopRevoked, 1, None));
     }
     let open = cards::count(book)?;
     if open > 0 {
         tasks.push(task(TaskKind::CardsOpen, open, None));
     }
-    if let Some(days) = days_without_backup(book, desk.now_ms())? {
+    if let Some(days) = days_without_backup(book, app.now_ms())? {
         tasks.push(task(TaskKind::NotBackedUp, days, None));
     }
     tasks.extend(tasks_of_key(book)?);
@@ -167,18 +167,18 @@ fn days_without_backup(book: &Book, now_ms: u64) -> Result<Option<u32>, CallErro
     })
 }
 
-pub fn status_bar(desk: &Desk, _: Nothing) -> Result<StatusBar, CallError> {
-    desk.with_book(|book| {
+pub fn status_bar(app: &AppSession, _: Nothing) -> Result<StatusBar, CallError> {
+    app.with_book(|book| {
         let last = contests::worked(book.connection(), book.own_book())?.map(|(_, last)| last);
         Ok(StatusBar {
             // A stamp from another laptop's wrong clock is no moment anything was saved here.
-            saved_at: book.saved_at_ms().or(last.filter(|last| *last <= desk.now_ms())).map(desk::moment),
-            exchange: exchange::quick_state(desk, book)?,
+            saved_at: book.saved_at_ms().or(last.filter(|last| *last <= app.now_ms())).map(app_session::moment),
+            exchange: exchange::quick_state(app, book)?,
             waiting: exchange::waiting(book)?.iter().map(|waiting| waiting.count).sum(),
             cards: cards::count(book)?,
             superior_name: exchange::superior_name(book)?,
             last_receipt_at: carried::last_receipt(book.connection(), book.own_book())?
-                .map(|receipt| desk::moment(receipt.at_ms)),
+                .map(|receipt| app_session::moment(receipt.at_ms)),
         })
     })
 }

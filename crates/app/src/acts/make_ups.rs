@@ -5,7 +5,7 @@ use super::sessions;
 use crate::figures::{self, Roster};
 use crate::messages::make_ups::{MakeUps, OfRound, Remove, Row as Line, Save};
 use crate::messages::{CallError, Touched};
-use crate::{Desk, reading};
+use crate::{AppSession, reading};
 use chrono::NaiveDate;
 use domain::catalogue::{make_up, session};
 use domain::make_ups::MakeUp;
@@ -15,11 +15,11 @@ use journal::{Cut, Record, Value};
 use std::collections::{HashMap, HashSet};
 use store::{Book, OpDraft, Row};
 
-pub fn list(desk: &Desk, request: OfRound) -> Result<MakeUps, CallError> {
+pub fn list(app: &AppSession, request: OfRound) -> Result<MakeUps, CallError> {
     let id = reading::id(&request.round, "round")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         figures::own_round(book, id, "round")?;
-        Ok(MakeUps { rows: absences(book, id, desk.today(), None)?.iter().map(Absence::line).collect() })
+        Ok(MakeUps { rows: absences(book, id, app.today(), None)?.iter().map(Absence::line).collect() })
     })
 }
 
@@ -150,9 +150,9 @@ fn made_up(
     Ok(done)
 }
 
-pub fn save(desk: &Desk, request: Save) -> Result<Touched, CallError> {
+pub fn save(app: &AppSession, request: Save) -> Result<Touched, CallError> {
     let (session, member) = (reading::id(&request.session, "session")?, reading::id(&request.member, "member")?);
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let row = figures::own_session(book, session, "session")?;
         let roster = Roster::read(book, None)?;
         let person = roster.person(member).ok_or_else(|| CallError::not_found("member"))?;
@@ -167,12 +167,12 @@ pub fn save(desk: &Desk, request: Save) -> Result<Touched, CallError> {
                 format!("{name} không vắng buổi này nên không cần học bổ sung. Xem lại điểm danh."),
             ));
         }
-        let done = done_value(desk, book, &request, &row)?;
-        desk.save(book, None, &[OpDraft::new(make_up::KIND, Record::Pair(session, person)).set(make_up::DONE, done)])
+        let done = done_value(app, book, &request, &row)?;
+        app.save(book, None, &[OpDraft::new(make_up::KIND, Record::Pair(session, person)).set(make_up::DONE, done)])
     })
 }
 
-fn done_value(desk: &Desk, book: &Book, request: &Save, missed: &Row) -> Result<Value, CallError> {
+fn done_value(app: &AppSession, book: &Book, request: &Save, missed: &Row) -> Result<Value, CallError> {
     let at = reading::optional_id(request.at_session.as_deref(), "at_session")?;
     let at_row = at.map(|at| figures::own_session(book, at, "at_session")).transpose()?;
     if at == Some(missed.id) {
@@ -192,7 +192,7 @@ fn done_value(desk: &Desk, book: &Book, request: &Save, missed: &Row) -> Result<
     let Some(day) = figures::day(&on) else {
         return Err(CallError::at("required", "on", "Gõ ngày đã học bổ sung, ví dụ 20/03/2026."));
     };
-    if day > desk.today() {
+    if day > app.today() {
         return Err(CallError::at("future_date", "on", "Ngày học bổ sung chưa đến. Ghi sau khi đã học."));
     }
     if figures::day(missed.text(session::DATE)).is_some_and(|missed| day < missed) {
@@ -201,9 +201,9 @@ fn done_value(desk: &Desk, book: &Book, request: &Save, missed: &Row) -> Result<
     Ok(MakeUp { on: day, session: at, unit }.to_value())
 }
 
-pub fn remove(desk: &Desk, request: Remove) -> Result<Touched, CallError> {
+pub fn remove(app: &AppSession, request: Remove) -> Result<Touched, CallError> {
     let (session, member) = (reading::id(&request.session, "session")?, reading::id(&request.member, "member")?);
-    desk.with_book(|book| {
+    app.with_book(|book| {
         figures::own_session(book, session, "session")?;
         let roster = Roster::read(book, None)?;
         let person = roster.person(member).ok_or_else(|| CallError::not_found("member"))?;
@@ -212,6 +212,6 @@ pub fn remove(desk: &Desk, request: Remove) -> Result<Touched, CallError> {
         let drafts: Vec<OpDraft> = of_them
             .map(|(at, of)| OpDraft::new(make_up::KIND, Record::Pair(at, of)).set(make_up::DONE, Value::Null))
             .collect();
-        desk.save(book, None, &drafts)
+        app.save(book, None, &drafts)
     })
 }

@@ -10,7 +10,7 @@ pub(crate) use standing::message as standing_message;
 use crate::figures::{Roster, member_life};
 use crate::messages::members::{Filter, Member, Members, Save};
 use crate::messages::{CallError, Touched, Which};
-use crate::{Desk, reading};
+use crate::{AppSession, reading};
 use chrono::NaiveDate;
 use domain::Id;
 use domain::catalogue::member;
@@ -20,11 +20,11 @@ use domain::members::{Standing as Life, date_fault};
 use journal::{Record, Value};
 use store::{Book, OpDraft, Row};
 
-pub fn list(desk: &Desk, request: Filter) -> Result<Members, CallError> {
+pub fn list(app: &AppSession, request: Filter) -> Result<Members, CallError> {
     let asked = request.on.as_deref().map(|on| reading::day(on, "on")).transpose()?;
     let asked = asked.and_then(|on| on.parse::<NaiveDate>().ok());
-    desk.with_book(|book| {
-        let on = asked.unwrap_or_else(|| desk.today());
+    app.with_book(|book| {
+        let on = asked.unwrap_or_else(|| app.today());
         let wanted = |life: Life| match life {
             Life::Active | Life::Exempt | Life::TemporarilyAway => true,
             // Whoever is entered ahead of the day of joining has to be found again in today's list.
@@ -67,9 +67,9 @@ fn describe(book: &Book, row: &Row, on: NaiveDate) -> Member {
     }
 }
 
-pub fn save(desk: &Desk, request: Save) -> Result<Touched, CallError> {
+pub fn save(app: &AppSession, request: Save) -> Result<Touched, CallError> {
     let id = reading::optional_id(request.id.as_deref(), "id")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let before = id.map(|id| standing_member(book, id)).transpose()?;
         let id = match id {
             Some(id) => id,
@@ -77,9 +77,9 @@ pub fn save(desk: &Desk, request: Save) -> Result<Touched, CallError> {
         };
         let fields = Fields::read(&request)?;
         fields.check_name(before.is_none())?;
-        fields.check_order(before.as_ref(), desk.today())?;
+        fields.check_order(before.as_ref(), app.today())?;
         let draft = fields.draft(book, id, before.as_ref())?;
-        desk.save(book, Some(id), &[draft])
+        app.save(book, Some(id), &[draft])
     })
 }
 
@@ -195,11 +195,11 @@ fn sex(text: &str) -> Result<String, CallError> {
     }
 }
 
-pub fn delete(desk: &Desk, request: Which) -> Result<Touched, CallError> {
+pub fn delete(app: &AppSession, request: Which) -> Result<Touched, CallError> {
     let id = reading::id(&request.id, "id")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         standing_member(book, id)?;
         let draft = OpDraft::new(member::KIND, Record::One(id)).set(member::DELETED, Value::flag(true));
-        super::undo::with_bin(desk, desk.save(book, Some(id), &[draft])?)
+        super::undo::with_bin(app, app.save(book, Some(id), &[draft])?)
     })
 }

@@ -8,7 +8,7 @@ use crate::messages::members::{
     Decision, ImportDone, ImportFile, ImportPreview, ImportPreviewRequest, ImportRow, ImportStatus, ProposedStanding,
     Save, Take,
 };
-use crate::{Desk, reading};
+use crate::{AppSession, reading};
 use chrono::NaiveDate;
 use domain::Id;
 use domain::members::standing_said;
@@ -18,7 +18,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use store::{Book, OpDraft};
 
-pub fn open(_: &Desk, request: ImportFile) -> Result<Proposal, CallError> {
+pub fn open(_: &AppSession, request: ImportFile) -> Result<Proposal, CallError> {
     let book = workbook(&request.path)?;
     let mut proposal = match &request.sheet {
         Some(sheet) => book.propose_sheet(sheet),
@@ -32,9 +32,9 @@ fn workbook(path: &str) -> Result<Workbook, CallError> {
     intake::open(Path::new(path)).map_err(|error| CallError::at(error.code(), "path", error.sentence()))
 }
 
-pub fn preview(desk: &Desk, request: ImportPreviewRequest) -> Result<ImportPreview, CallError> {
-    let list = List::read(&request, desk.today())?;
-    desk.with_book(|book| {
+pub fn preview(app: &AppSession, request: ImportPreviewRequest) -> Result<ImportPreview, CallError> {
+    let list = List::read(&request, app.today())?;
+    app.with_book(|book| {
         let rows = list.rows(book)?;
         let count = |status| rows.iter().filter(|row| row.status == status).count() as u32;
         Ok(ImportPreview {
@@ -49,9 +49,9 @@ pub fn preview(desk: &Desk, request: ImportPreviewRequest) -> Result<ImportPrevi
     })
 }
 
-pub fn commit(desk: &Desk, request: ImportPreviewRequest) -> Result<ImportDone, CallError> {
-    let list = List::read(&request, desk.today())?;
-    desk.with_book(|book| {
+pub fn commit(app: &AppSession, request: ImportPreviewRequest) -> Result<ImportDone, CallError> {
+    let list = List::read(&request, app.today())?;
+    app.with_book(|book| {
         let rows = list.rows(book)?;
         let added: Vec<&ImportRow> = rows.iter().filter(|row| row.status == ImportStatus::New).collect();
         let (mut drafts, mut standings) = (Vec::new(), Vec::new());
@@ -61,7 +61,7 @@ pub fn commit(desk: &Desk, request: ImportPreviewRequest) -> Result<ImportDone, 
             standings.extend(proposed_standing(id, &row.values));
         }
         let skipped = (rows.len() - added.len()) as u32;
-        let undo = desk.save(book, None, &drafts)?.undo;
+        let undo = app.save(book, None, &drafts)?.undo;
         let left_out = list.left_out();
         Ok(ImportDone { added: drafts.len() as u32, skipped, left_out, standings, undo })
     })

@@ -1,9 +1,9 @@
 //! What a page could not save before the book was locked under it: sealed, kept beside the book, offered to whoever opens it next.
 
-use crate::desk::{Seat, moment};
+use crate::app_session::{Seat, moment};
 use crate::messages::outbox::{Item, Kept, Seal, Sealed, Waiting, WaitingItem};
 use crate::messages::{CallError, Nothing};
-use crate::{Desk, stamps};
+use crate::{AppSession, stamps};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -50,11 +50,11 @@ impl Outbox {
     }
 }
 
-pub fn seal(desk: &Desk, request: Seal) -> Result<Sealed, CallError> {
-    if let Seat::Open(book) = &mut *desk.seat() {
-        desk.outbox.learn(book);
+pub fn seal(app: &AppSession, request: Seal) -> Result<Sealed, CallError> {
+    if let Seat::Open(book) = &mut *app.seat() {
+        app.outbox.learn(book);
     }
-    let mut known = desk.outbox.known();
+    let mut known = app.outbox.known();
     let mut left_out = 0;
     let mut sealed = Vec::new();
     for item in request.items {
@@ -63,12 +63,12 @@ pub fn seal(desk: &Desk, request: Seal) -> Result<Sealed, CallError> {
             continue;
         }
         let key = known.key.as_ref().ok_or_else(CallError::locked)?;
-        let packet = Packet { item, by: known.by.clone(), at_ms: desk.now_ms() };
+        let packet = Packet { item, by: known.by.clone(), at_ms: app.now_ms() };
         let plain = serde_json::to_vec(&packet).map_err(|error| CallError::internal(&error))?;
         sealed.push(key.seal(&Zeroizing::new(plain))?);
     }
     known.unkept.extend(sealed);
-    Ok(Sealed { kept: put_on_disk(desk, &mut known), left_out })
+    Ok(Sealed { kept: put_on_disk(app, &mut known), left_out })
 }
 
 /// A request that the call it is for would refuse for its stamp, or that is no request at all.
@@ -78,15 +78,15 @@ fn is_marked(item: &Item) -> bool {
 }
 
 /// Adds what is not on the disk to what is.
-fn put_on_disk(desk: &Desk, known: &mut Known) -> Kept {
-    let Ok(mut packets) = outbox::kept(desk.dir()) else {
+fn put_on_disk(app: &AppSession, known: &mut Known) -> Kept {
+    let Ok(mut packets) = outbox::kept(app.dir()) else {
         return if known.unkept.is_empty() { Kept::Disk } else { Kept::Memory };
     };
     if known.unkept.is_empty() {
         return if packets.is_empty() { Kept::Nothing } else { Kept::Disk };
     }
     packets.extend(known.unkept.iter().cloned());
-    match outbox::keep(desk.dir(), &packets) {
+    match outbox::keep(app.dir(), &packets) {
         Ok(()) => {
             known.unkept.clear();
             Kept::Disk
@@ -95,10 +95,10 @@ fn put_on_disk(desk: &Desk, known: &mut Known) -> Kept {
     }
 }
 
-pub fn waiting(desk: &Desk, _: Nothing) -> Result<Waiting, CallError> {
-    desk.with_book(|book| {
-        let unkept = desk.outbox.known().unkept.clone();
-        let mut packets = match outbox::kept(desk.dir()) {
+pub fn waiting(app: &AppSession, _: Nothing) -> Result<Waiting, CallError> {
+    app.with_book(|book| {
+        let unkept = app.outbox.known().unkept.clone();
+        let mut packets = match outbox::kept(app.dir()) {
             // A file that can't be read now stays, and is offered another time.
             Err(_) if !unkept.is_empty() => Vec::new(),
             kept => kept?,
@@ -116,12 +116,12 @@ fn open(book: &Book, packet: &[u8]) -> Option<WaitingItem> {
 }
 
 /// Somebody has seen what waits, and it is saved or given up.
-pub fn forget(desk: &Desk, _: Nothing) -> Result<Sealed, CallError> {
-    desk.with_book(|_| {
-        if outbox::kept(desk.dir()).is_ok() {
-            outbox::keep(desk.dir(), &[])?;
+pub fn forget(app: &AppSession, _: Nothing) -> Result<Sealed, CallError> {
+    app.with_book(|_| {
+        if outbox::kept(app.dir()).is_ok() {
+            outbox::keep(app.dir(), &[])?;
         }
-        desk.outbox.known().unkept.clear();
+        app.outbox.known().unkept.clear();
         Ok(Sealed { kept: Kept::Nothing, left_out: 0 })
     })
 }

@@ -7,7 +7,7 @@ use crate::messages::profile::{
     RecoverySheet, RemovePerson, Role, Status, TryPassphrase,
 };
 use crate::messages::{CallError, Nothing, Tag};
-use crate::{Desk, reading};
+use crate::{AppSession, reading};
 use domain::words;
 use store::{Book, KdfParameters};
 
@@ -32,7 +32,7 @@ pub(super) fn stored_role(role: Role) -> &'static str {
 }
 
 /// What a form says while a passphrase is being chosen; the same is asked again when it is set.
-pub fn try_passphrase(_: &Desk, request: TryPassphrase) -> Result<PassphraseTried, CallError> {
+pub fn try_passphrase(_: &AppSession, request: TryPassphrase) -> Result<PassphraseTried, CallError> {
     let names: Vec<&str> = request.names.iter().map(String::as_str).collect();
     let tried = store::check_passphrase(&request.passphrase, &names).map_err(store::Error::from);
     Ok(PassphraseTried { refused: tried.err().map(|error| CallError::from(error).message) })
@@ -52,23 +52,23 @@ fn in_field(error: store::Error, field: &str) -> CallError {
     CallError { field, ..error }
 }
 
-pub fn recovery_sheet(desk: &Desk, request: OwnPassphrase) -> Result<RecoverySheet, CallError> {
-    desk.with_book(|book| {
+pub fn recovery_sheet(app: &AppSession, request: OwnPassphrase) -> Result<RecoverySheet, CallError> {
+    app.with_book(|book| {
         confirm(book, &request.own_passphrase)?;
         Ok(sheet(book, &book.recovery_secret()?))
     })
 }
 
 /// A new sheet: the old one, seen by somebody or lost, opens nothing from now on.
-pub fn renew_recovery(desk: &Desk, request: OwnPassphrase) -> Result<RecoverySheet, CallError> {
-    let made = desk.with_book(|book| {
+pub fn renew_recovery(app: &AppSession, request: OwnPassphrase) -> Result<RecoverySheet, CallError> {
+    let made = app.with_book(|book| {
         confirm(book, &request.own_passphrase)?;
         let sent = super::exchange::received_books(book)?;
-        let secret = book.renew_sheet(desk.now_ms(), &sent)?;
+        let secret = book.renew_sheet(app.now_ms(), &sent)?;
         let said = said(book, "Phiếu cũ", "phiếu cũ")?;
         Ok(RecoverySheet { said, ..sheet(book, &secret) })
     })?;
-    desk.tell(&[Tag::People, Tag::Exchange]);
+    app.tell(&[Tag::People, Tag::Exchange]);
     Ok(made)
 }
 
@@ -86,8 +86,8 @@ pub(super) fn sheet(book: &Book, secret: &[u8; 16]) -> RecoverySheet {
     RecoverySheet { html: paper.to_html(), words, ask: vec![first, second], said: Vec::new() }
 }
 
-pub fn prove_recovery(desk: &Desk, request: ProveRecovery) -> Result<Status, CallError> {
-    desk.with_book(|book| {
+pub fn prove_recovery(app: &AppSession, request: ProveRecovery) -> Result<Status, CallError> {
+    app.with_book(|book| {
         let sheet = sheet(book, &book.recovery_secret()?);
         for place in &sheet.ask {
             let typed = request.words.iter().find(|word| word.place == *place).map_or("", |word| word.word.trim());
@@ -99,46 +99,46 @@ pub fn prove_recovery(desk: &Desk, request: ProveRecovery) -> Result<Status, Cal
         }
         Ok(book.note_recovery_proved()?)
     })?;
-    status(desk, Nothing {})
+    status(app, Nothing {})
 }
 
-pub fn change_passphrase(desk: &Desk, request: ChangePassphrase) -> Result<KeysChanged, CallError> {
-    let changed = desk.with_book(|book| {
+pub fn change_passphrase(app: &AppSession, request: ChangePassphrase) -> Result<KeysChanged, CallError> {
+    let changed = app.with_book(|book| {
         book.change_passphrase(&request.old, &request.new).map_err(|error| {
             let old = matches!(error, store::Error::WrongPassphrase | store::Error::Wait { .. });
             in_field(error, if old { "old" } else { "new" })
         })?;
         Ok(KeysChanged { said: said(book, "Mật khẩu cũ", "mật khẩu cũ")?, people: listed(book)?.people })
     })?;
-    desk.tell(&[Tag::People]);
+    app.tell(&[Tag::People]);
     Ok(changed)
 }
 
-pub fn people(desk: &Desk, _: Nothing) -> Result<People, CallError> {
-    desk.with_book(|book| listed(book))
+pub fn people(app: &AppSession, _: Nothing) -> Result<People, CallError> {
+    app.with_book(|book| listed(book))
 }
 
 fn listed(book: &Book) -> Result<People, CallError> {
     Ok(People { people: book.profile().keyslots()?.people.iter().map(|slot| person(&slot.person)).collect() })
 }
 
-pub fn add(desk: &Desk, request: AddPerson) -> Result<People, CallError> {
+pub fn add(app: &AppSession, request: AddPerson) -> Result<People, CallError> {
     let name = reading::name(&request.full_name, "full_name")?;
     if name.is_empty() {
         return Err(CallError::at("required", "full_name", "Gõ họ và tên người dùng chung sổ."));
     }
-    desk.with_book(|book| {
+    app.with_book(|book| {
         confirm(book, &request.own_passphrase)?;
         let kdf = KdfParameters::default();
-        book.add_person(&name, stored_role(request.role), &request.passphrase, kdf, desk.now_ms())?;
+        book.add_person(&name, stored_role(request.role), &request.passphrase, kdf, app.now_ms())?;
         listed(book)
     })
 }
 
 /// Somebody opens the book no more. What they recorded stays under their name.
-pub fn remove(desk: &Desk, request: RemovePerson) -> Result<KeysChanged, CallError> {
+pub fn remove(app: &AppSession, request: RemovePerson) -> Result<KeysChanged, CallError> {
     let who = reading::id(&request.person, "person")?;
-    let changed = desk.with_book(|book| {
+    let changed = app.with_book(|book| {
         confirm(book, &request.own_passphrase)?;
         let name = book.profile().keyslots()?.people.into_iter().find(|slot| slot.person.id == who);
         let name = name.map(|slot| slot.person.name).unwrap_or_default();
@@ -146,7 +146,7 @@ pub fn remove(desk: &Desk, request: RemovePerson) -> Result<KeysChanged, CallErr
         let of = format!("mật khẩu của {name}");
         Ok(KeysChanged { said: said(book, &format!("Mật khẩu của {name}"), &of)?, people: listed(book)?.people })
     })?;
-    desk.tell(&[Tag::People]);
+    app.tell(&[Tag::People]);
     Ok(changed)
 }
 

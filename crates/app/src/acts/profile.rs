@@ -2,8 +2,8 @@
 
 use super::exchange::notes;
 use super::people::{person, sheet, stored_role};
-use crate::Desk;
-use crate::desk::Seat;
+use crate::AppSession;
+use crate::app_session::Seat;
 use crate::messages::profile::{Create, Recover, RecoverySheet, Status, Unlock};
 use crate::messages::{CallError, Nothing};
 use crate::reading;
@@ -11,15 +11,15 @@ use domain::words;
 use std::time::Duration;
 use store::{Book, KdfParameters, NewBook, Profile};
 
-pub fn status(desk: &Desk, _: Nothing) -> Result<Status, CallError> {
-    let mut seat = desk.seat();
+pub fn status(app: &AppSession, _: Nothing) -> Result<Status, CallError> {
+    let mut seat = app.seat();
     if let Seat::Away = &*seat {
-        *seat = Seat::Locked(Profile::open(desk.dir())?);
+        *seat = Seat::Locked(Profile::open(app.dir())?);
     }
-    describe(desk, &seat)
+    describe(app, &seat)
 }
 
-fn describe(desk: &Desk, seat: &Seat) -> Result<Status, CallError> {
+fn describe(app: &AppSession, seat: &Seat) -> Result<Status, CallError> {
     let (profile, book) = match seat {
         Seat::Locked(profile) => (Some(profile), None),
         Seat::Open(book) => (Some(book.profile()), Some(book)),
@@ -42,7 +42,7 @@ fn describe(desk: &Desk, seat: &Seat) -> Result<Status, CallError> {
         recovery_proved: slots.is_some_and(|slots| slots.recovery.is_some_and(|recovery| recovery.proved)),
         passphrase_wait_s: profile.map(|profile| whole_seconds(profile.passphrase_wait())).unwrap_or_default(),
         read_only: profile.is_some_and(|profile| !profile.is_writable()),
-        profile_dir: desk.dir().display().to_string(),
+        profile_dir: app.dir().display().to_string(),
     })
 }
 
@@ -55,7 +55,7 @@ fn whole_seconds(wait: Duration) -> u32 {
     wait.as_millis().div_ceil(1000).try_into().unwrap_or(u32::MAX)
 }
 
-pub fn create(desk: &Desk, request: Create) -> Result<RecoverySheet, CallError> {
+pub fn create(app: &AppSession, request: Create) -> Result<RecoverySheet, CallError> {
     let named = |text: &str, field: &str, sentence: &str| {
         let line = reading::line(text, field)?;
         if line.is_empty() { Err(CallError::at("required", field, sentence)) } else { Ok(line) }
@@ -64,8 +64,8 @@ pub fn create(desk: &Desk, request: Create) -> Result<RecoverySheet, CallError> 
     let full_name = named(&request.full_name, "full_name", "Gõ họ và tên người giữ sổ.")?;
     let superior_name = reading::line(&request.superior_name, "superior_name")?;
     store::check_passphrase(&request.passphrase, &[&full_name, &cell_name]).map_err(store::Error::from)?;
-    let mut seat = desk.seat();
-    let profile = desk.take_profile(&mut seat)?;
+    let mut seat = app.seat();
+    let profile = app.take_profile(&mut seat)?;
     if profile.exists() {
         *seat = Seat::Locked(profile);
         return Err(store::Error::AlreadyThere.into());
@@ -77,51 +77,49 @@ pub fn create(desk: &Desk, request: Create) -> Result<RecoverySheet, CallError> 
         role: stored_role(request.role),
         passphrase: &request.passphrase,
         sample: request.sample,
-        now_ms: desk.now_ms(),
+        now_ms: app.now_ms(),
         kdf: KdfParameters::default(),
     };
     let (mut book, secret) = Book::create(profile, &new)?;
-    desk.outbox.learn(&mut book);
+    app.outbox.learn(&mut book);
     let sheet = sheet(&book, &secret);
     *seat = Seat::Open(Box::new(book));
     Ok(sheet)
 }
 
-pub fn unlock(desk: &Desk, request: Unlock) -> Result<Status, CallError> {
+pub fn unlock(app: &AppSession, request: Unlock) -> Result<Status, CallError> {
     let who = reading::id(&request.person, "person")?;
-    open_with(desk, |profile| Book::unlock(profile, who, &request.passphrase))
+    open_with(app, |profile| Book::unlock(profile, who, &request.passphrase))
 }
 
-pub fn recover(desk: &Desk, request: Recover) -> Result<Status, CallError> {
+pub fn recover(app: &AppSession, request: Recover) -> Result<Status, CallError> {
     let who = reading::id(&request.person, "person")?;
     let typed: Vec<&str> = request.words.split_whitespace().collect();
     let secret = words::decode(&typed).map_err(|_| CallError::from(store::Error::WrongWords))?;
-    open_with(desk, |profile| Book::recover(profile, &secret, who, &request.new_passphrase)).map_err(|error| {
-        CallError {
-            field: if error.code == "weak_passphrase" { Some("new_passphrase".to_owned()) } else { error.field },
-            ..error
-        }
+    open_with(app, |profile| Book::recover(profile, &secret, who, &request.new_passphrase)).map_err(|error| CallError {
+        field: if error.code == "weak_passphrase" { Some("new_passphrase".to_owned()) } else { error.field },
+        ..error
     })
 }
 
 /// Opens the book; when it does not open, the folder stays held and locked.
 fn open_with(
-    desk: &Desk,
+    app: &AppSession,
     open: impl FnOnce(Profile) -> Result<Book, (Profile, store::Error)>,
 ) -> Result<Status, CallError> {
-    let mut seat = desk.seat();
-    let profile = desk.take_profile(&mut seat)?;
+    let mut seat = app.seat();
+    let profile = app.take_profile(&mut seat)?;
     match open(profile) {
         Ok(mut book) => {
-            if let Err(error) = book.examine(desk.now_ms()) {
+            if let Err(error) = book.examine(app.now_ms()) {
                 *seat = Seat::Locked(book.close());
                 return Err(error.into());
             }
             // A disk that takes nothing now is told of when something is saved.
-            let _ = notes::catch_up(desk, &mut book);
-            desk.outbox.learn(&mut book);
+            let _ = notes::catch_up(app, &mut book);
+            app.outbox.learn(&mut book);
             *seat = Seat::Open(Box::new(book));
-            describe(desk, &seat)
+            describe(app, &seat)
         }
         Err((profile, error)) => {
             *seat = Seat::Locked(profile);
@@ -130,9 +128,9 @@ fn open_with(
     }
 }
 
-pub fn lock(desk: &Desk, _: Nothing) -> Result<Status, CallError> {
-    let mut seat = desk.seat();
-    let profile = desk.take_profile(&mut seat)?;
+pub fn lock(app: &AppSession, _: Nothing) -> Result<Status, CallError> {
+    let mut seat = app.seat();
+    let profile = app.take_profile(&mut seat)?;
     *seat = Seat::Locked(profile);
-    describe(desk, &seat)
+    describe(app, &seat)
 }

@@ -1,18 +1,18 @@
 //! A damaged book made anew, and a plain account of what came back.
 
-use crate::desk::{Seat, moment};
+use crate::app_session::{Seat, moment};
 use crate::messages::CallError;
 use crate::messages::backup::{Repair, Repaired};
-use crate::{Desk, reading};
+use crate::{AppSession, reading};
 use chrono::{DateTime, Local};
 use std::path::Path;
 
-pub fn repair(desk: &Desk, request: Repair) -> Result<Repaired, CallError> {
+pub fn repair(app: &AppSession, request: Repair) -> Result<Repaired, CallError> {
     let who = reading::id(&request.person, "person")?;
     let backup = request.backup.as_deref().map(Path::new);
-    let mut seat = desk.seat();
-    let profile = desk.take_profile(&mut seat)?;
-    let repaired = store::repair(&profile, who, &request.passphrase, backup, desk.now_ms());
+    let mut seat = app.seat();
+    let profile = app.take_profile(&mut seat)?;
+    let repaired = store::repair(&profile, who, &request.passphrase, backup, app.now_ms());
     *seat = Seat::Locked(profile);
     let repaired = repaired.map_err(|error| match error {
         store::Error::Damaged("book.db") => CallError::at(

@@ -1,6 +1,6 @@
 //! "Tìm (Ctrl+K)": what the words were found in, as a person recognises it.
 
-use crate::Desk;
+use crate::AppSession;
 use crate::figures::Roster;
 use crate::messages::CallError;
 use crate::messages::search::{Find, Found, Hit};
@@ -13,9 +13,9 @@ use store::{Book, Row, search, within};
 const SHOWN: usize = 30;
 const MOST: usize = 200;
 
-pub fn find(desk: &Desk, request: Find) -> Result<Found, CallError> {
+pub fn find(app: &AppSession, request: Find) -> Result<Found, CallError> {
     let limit = request.limit.map_or(SHOWN, |limit| limit as usize).min(MOST);
-    desk.with_book(|book| {
+    app.with_book(|book| {
         // Several hits may turn out to be one person or one essay.
         let found = search::find(book.connection(), &request.text, limit * 3)?;
         let index = Index { book, names: Names::of(book)?, roster: Roster::read(book, None)? };

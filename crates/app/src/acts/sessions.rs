@@ -3,7 +3,7 @@
 use crate::figures::{self, Roster};
 use crate::messages::sessions::{NonMembers, Save, Session, SessionForm, SpeakerFrom};
 use crate::messages::{CallError, Touched, Which};
-use crate::{Desk, desk, reading};
+use crate::{AppSession, app_session, reading};
 use chrono::NaiveTime;
 use domain::catalogue::{roll_call, session};
 use domain::dates;
@@ -13,8 +13,8 @@ use domain::{FieldValue, Id};
 use journal::{Record, Value};
 use store::{Book, OpDraft, Row};
 
-pub fn save(desk: &Desk, request: Save) -> Result<Touched, CallError> {
-    desk.with_book(|book| {
+pub fn save(app: &AppSession, request: Save) -> Result<Touched, CallError> {
+    app.with_book(|book| {
         let (id, mut draft) = match reading::optional_id(request.id.as_deref(), "id")? {
             Some(id) => (id, existing(book, id, &request)?),
             None => started(book, &request)?,
@@ -22,7 +22,7 @@ pub fn save(desk: &Desk, request: Save) -> Result<Touched, CallError> {
         for (field, value) in fields(book, &request)? {
             draft = draft.set(field, value);
         }
-        desk.save(book, Some(id), &[draft])
+        app.save(book, Some(id), &[draft])
     })
 }
 
@@ -152,11 +152,11 @@ fn stored_groups(groups: &[NonMembers]) -> Result<Value, CallError> {
     Ok(stored.to_value())
 }
 
-pub fn delete(desk: &Desk, request: Which) -> Result<Touched, CallError> {
+pub fn delete(app: &AppSession, request: Which) -> Result<Touched, CallError> {
     let id = reading::id(&request.id, "id")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         figures::own_session(book, id, "id")?;
-        desk.save(
+        app.save(
             book,
             Some(id),
             &[OpDraft::new(session::KIND, Record::One(id)).set(session::DELETED, Value::flag(true))],
@@ -196,7 +196,7 @@ pub(crate) fn describe(row: &Row, unmarked: u32) -> Session {
         summoned: row.parts::<Vec<Id>>(session::SUMMONED).map(|ids| ids.iter().map(Id::to_string).collect()),
         non_members: row.parts(session::NON_MEMBERS).unwrap_or_default(),
         confirmed: confirmed.is_some(),
-        confirmed_at: confirmed.map(|confirmed| desk::moment(confirmed.at_ms)),
+        confirmed_at: confirmed.map(|confirmed| app_session::moment(confirmed.at_ms)),
         unmarked,
         label: label(row),
     }

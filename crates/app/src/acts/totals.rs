@@ -7,23 +7,24 @@ pub use late::late;
 use crate::figures::{self, Closed, FinalCut, Roster};
 use crate::messages::CallError;
 use crate::messages::totals::{Figure, FigureRow, Finalised, Grades, OfRound, Rows, RowsRequest, Totals};
-use crate::{Desk, desk, reading};
+use crate::{AppSession, app_session, reading};
 use domain::Id;
 use domain::catalogue::{round, session};
 use domain::totals::{Counts, Row as Counted};
 use std::collections::BTreeMap;
 use store::{Book, Row};
 
-pub fn round(desk: &Desk, request: OfRound) -> Result<Totals, CallError> {
+pub fn round(app: &AppSession, request: OfRound) -> Result<Totals, CallError> {
     let id = reading::id(&request.round, "round")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let row = figures::own_round(book, id, "round")?;
         let final_cut = figures::final_cut(&row);
         let totals =
-            asked(desk, book, &row, final_cut.as_ref().filter(|_| request.final_cut), request.as_of.as_deref())?;
+            asked(app, book, &row, final_cut.as_ref().filter(|_| request.final_cut), request.as_of.as_deref())?;
         let late = final_cut.as_ref().map_or(Ok(0), |closed| figures::late(book, id, closed))?;
-        let finalised = final_cut
-            .map(|closed| Ok::<_, CallError>(Finalised { at: desk::moment(closed.at_ms), by: closed.by_name(book)? }));
+        let finalised = final_cut.map(|closed| {
+            Ok::<_, CallError>(Finalised { at: app_session::moment(closed.at_ms), by: closed.by_name(book)? })
+        });
         let counts = totals.counts();
         let head = Head {
             round: id,
@@ -36,12 +37,12 @@ pub fn round(desk: &Desk, request: OfRound) -> Result<Totals, CallError> {
     })
 }
 
-pub fn rows(desk: &Desk, request: RowsRequest) -> Result<Rows, CallError> {
+pub fn rows(app: &AppSession, request: RowsRequest) -> Result<Rows, CallError> {
     let id = reading::id(&request.round, "round")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let row = figures::own_round(book, id, "round")?;
         let closed = figures::final_cut(&row).filter(|_| request.final_cut);
-        let totals = asked(desk, book, &row, closed.as_ref(), request.as_of.as_deref())?;
+        let totals = asked(app, book, &row, closed.as_ref(), request.as_of.as_deref())?;
         let labels = Labels::read(book, id, closed.as_ref())?;
         let rows = labels.rows(totals.figure(counted(request.figure)).rows());
         Ok(Rows { figure: request.figure, rows })
@@ -50,13 +51,13 @@ pub fn rows(desk: &Desk, request: RowsRequest) -> Result<Rows, CallError> {
 
 /// Figures as of the day asked for, or of the cut, or of today.
 fn asked(
-    desk: &Desk,
+    app: &AppSession,
     book: &Book,
     row: &Row,
     closed: Option<&FinalCut>,
     as_of: Option<&str>,
 ) -> Result<domain::totals::Totals, CallError> {
-    let day = figures::asked_day(as_of, "as_of")?.unwrap_or_else(|| closed.map_or_else(|| desk.today(), FinalCut::day));
+    let day = figures::asked_day(as_of, "as_of")?.unwrap_or_else(|| closed.map_or_else(|| app.today(), FinalCut::day));
     figures::round_totals(book, row, day, closed.map(|closed| &closed.cut))
 }
 

@@ -8,7 +8,7 @@ pub(crate) use history::{Part, say};
 use crate::messages::undo::{Act, Bin, BinItem};
 use crate::messages::{CallError, Nothing, Tag, Touched, Which};
 use crate::naming::{Names, thing};
-use crate::{Desk, desk, reading};
+use crate::{AppSession, app_session, reading};
 use domain::Id;
 use domain::catalogue::{KINDS, Kind, children, kind as lookup, parents, person};
 use journal::{ChangeRef, Record, Value};
@@ -23,10 +23,10 @@ fn binned() -> impl Iterator<Item = &'static Kind> {
     KINDS.iter().copied().filter(|kind| kind.binned)
 }
 
-pub fn act(desk: &Desk, request: Act) -> Result<Touched, CallError> {
+pub fn act(app: &AppSession, request: Act) -> Result<Touched, CallError> {
     let at = Book::parse_act(&request.act)
         .ok_or_else(|| CallError::at("bad_act", "act", "Việc cần hoàn tác không rõ. Tải lại trang rồi thử lại."))?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let drafts = book.undo_drafts(at)?;
         let only = match drafts.as_slice() {
             [only] => Some(only.record.id(only.kind)),
@@ -35,7 +35,7 @@ pub fn act(desk: &Desk, request: Act) -> Result<Touched, CallError> {
         let bins = drafts
             .iter()
             .any(|draft| draft.sets.iter().any(|set| Some(set.field) == store::undo::deletion_field(draft.kind)));
-        let touched = desk.save(book, only, &drafts)?;
+        let touched = app.save(book, only, &drafts)?;
         if touched.undo.is_none() {
             return Err(CallError::at(
                 "undone_since",
@@ -43,22 +43,22 @@ pub fn act(desk: &Desk, request: Act) -> Result<Touched, CallError> {
                 "Không còn gì để hoàn tác: chỗ này đã được sửa lại hoặc đã hoàn tác rồi.",
             ));
         }
-        if bins { with_bin(desk, touched) } else { Ok(touched) }
+        if bins { with_bin(app, touched) } else { Ok(touched) }
     })
 }
 
 /// Says that the bin changed too.
-pub(crate) fn with_bin(desk: &Desk, mut touched: Touched) -> Result<Touched, CallError> {
+pub(crate) fn with_bin(app: &AppSession, mut touched: Touched) -> Result<Touched, CallError> {
     if touched.undo.is_some() {
         touched.what.push(Tag::Bin);
-        desk.tell(&[Tag::Bin]);
+        app.tell(&[Tag::Bin]);
     }
     Ok(touched)
 }
 
-pub fn bin(desk: &Desk, _: Nothing) -> Result<Bin, CallError> {
-    desk.with_book(|book| {
-        let (people, names, oldest) = (people(book)?, Names::of(book)?, desk.now_ms().saturating_sub(SHOWN_MS));
+pub fn bin(app: &AppSession, _: Nothing) -> Result<Bin, CallError> {
+    app.with_book(|book| {
+        let (people, names, oldest) = (people(book)?, Names::of(book)?, app.now_ms().saturating_sub(SHOWN_MS));
         let mut found = Vec::new();
         for kind in binned() {
             let Some(deleted) = kind.deleted() else { continue };
@@ -72,7 +72,7 @@ pub fn bin(desk: &Desk, _: Nothing) -> Result<Bin, CallError> {
                     id: row.id.to_string(),
                     thing: thing(kind.number),
                     label: names.title(kind, row)?,
-                    deleted_at: desk::moment(entry.stamp.ms),
+                    deleted_at: app_session::moment(entry.stamp.ms),
                     by: people.get(&entry.person).cloned().unwrap_or_default(),
                 };
                 found.push((entry.stamp, item));
@@ -94,14 +94,14 @@ pub(crate) fn people(book: &Book) -> Result<BTreeMap<Id, String>, CallError> {
     Ok(reading::own_rows(book, person::KIND)?.iter().map(|row| (row.id, row.text(person::NAME).to_owned())).collect())
 }
 
-pub fn restore(desk: &Desk, request: Which) -> Result<Touched, CallError> {
+pub fn restore(app: &AppSession, request: Which) -> Result<Touched, CallError> {
     let id = reading::id(&request.id, "id")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         for kind in binned().map(|kind| kind.number) {
             let Some(row) = store::row(book.connection(), book.own_book(), kind, id)? else { continue };
             let mut drafts = vec![out_of_bin(kind, id)];
             drafts.extend(restored_with(book, kind, &row)?);
-            return with_bin(desk, desk.save(book, Some(id), &drafts)?);
+            return with_bin(app, app.save(book, Some(id), &drafts)?);
         }
         Err(CallError::not_found("id"))
     })

@@ -266,7 +266,7 @@ fn a_clock_years_ahead_is_said_to_be_wrong() {
     let record = journal::Record::One(people[0].parse().unwrap());
     let duty = domain::catalogue::member::DUTY;
     let draft = store::OpDraft::new(domain::catalogue::member::KIND, record).set(duty, journal::Value::text("Bí thư"));
-    laptops.second.desk.with_book(|book| Ok(book.write(in_2036, &[draft])?)).unwrap();
+    laptops.second.app_session.with_book(|book| Ok(book.write(in_2036, &[draft])?)).unwrap();
     laptops.meet();
     let card = only_card(&laptops.first);
     assert_eq!([&side(&card, SECRETARY)["clock_doubtful"], &side(&card, DEPUTY)["clock_doubtful"]], [false, true]);

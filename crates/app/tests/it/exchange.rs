@@ -43,7 +43,7 @@ fn what_was_set_aside_says_what_by_whom_and_why() {
     let aside =
         "INSERT INTO set_aside (chain, number, check_bytes, by_book, reason) VALUES (?1, ?2, ?3, ?4, 'revoked_laptop')";
     let params = (at.chain.0, at.number, at.check, [9_u8; 16]);
-    cell.desk.with_book(|book| Ok(book.connection().execute(aside, params).unwrap())).unwrap();
+    cell.app_session.with_book(|book| Ok(book.connection().execute(aside, params).unwrap())).unwrap();
     let line = cell.call("exchange.state", json!({}))["set_aside"][0].clone();
     assert_eq!([&line["thing"], &line["by"]], ["roll_call", "Lò Thị Mẫu"]);
     assert!(line["label"].as_str().unwrap().starts_with("Lò Văn Đức (1990) – Buổi 12/03/2026 19:30"), "{line}");
@@ -57,7 +57,7 @@ fn a_mark_of_a_session_that_has_not_come_yet_waits_for_it() {
     let unknown = domain::Id([7; 16]);
     let mark = SealedMark { status: Status::Present, ..SealedMark::default() }.to_value();
     let draft = OpDraft::new(roll_call::KIND, Record::Pair(unknown, id)).set(roll_call::MARK, mark);
-    cell.desk.with_book(|book| Ok(book.write(1_700_000_000_000, &[draft])?)).unwrap();
+    cell.app_session.with_book(|book| Ok(book.write(1_700_000_000_000, &[draft])?)).unwrap();
     let state = cell.call("exchange.state", json!({}));
     assert_eq!(state["awaiting"], json!([{ "thing": "roll_call", "count": 1, "labels": [] }]));
 }
@@ -70,13 +70,13 @@ fn a_page_and_a_version_of_an_essay_that_has_not_come_yet_wait_for_it() {
         OpDraft::new(attachment::KIND, Record::One(page)).set(attachment::ESSAY, Value::id(essay)),
         OpDraft::new(essay_version::KIND, Record::One(version)).set(essay_version::ESSAY, Value::id(essay)),
     ];
-    cell.desk.with_book(|book| Ok(book.write(1_700_000_000_000, &drafts)?)).unwrap();
+    cell.app_session.with_book(|book| Ok(book.write(1_700_000_000_000, &drafts)?)).unwrap();
     let state = cell.call("exchange.state", json!({}));
     assert_eq!(state["awaiting"], json!([{ "thing": "essay", "count": 1, "labels": [] }]), "one essay");
     let alone = [OpDraft::new(attachment::KIND, Record::One(page)).set(attachment::ESSAY, Value::id(page))];
-    cell.desk.with_book(|book| Ok(book.write(1_700_000_000_000, &alone)?)).unwrap();
+    cell.app_session.with_book(|book| Ok(book.write(1_700_000_000_000, &alone)?)).unwrap();
     let waits = |book: &mut store::Book| Ok(store::carried::awaiting(book.connection(), book.own_book())?);
-    let kinds: Vec<u16> = cell.desk.with_book(waits).unwrap().iter().map(|one| one.kind).collect();
+    let kinds: Vec<u16> = cell.app_session.with_book(waits).unwrap().iter().map(|one| one.kind).collect();
     assert_eq!(kinds, [essay_version::KIND, attachment::KIND]);
 }
 
@@ -85,7 +85,7 @@ fn what_a_person_stopped_does_not_set_out_again_by_itself() {
     let superior = TcpListener::bind("127.0.0.1:0").unwrap();
     let cell = Cell::new();
     join(&cell, &superior);
-    assert!(is_time_to_go(&cell.desk, false), "something was never sent");
+    assert!(is_time_to_go(&cell.app_session, false), "something was never sent");
     // Whoever presses "Gửi nhận ngay" goes, however lately somebody stopped.
     for _ in 0..2 {
         std::thread::scope(|scope| {
@@ -94,12 +94,12 @@ fn what_a_person_stopped_does_not_set_out_again_by_itself() {
             cell.call("exchange.stop", json!({}));
             trip.join().unwrap();
         });
-        assert!(!is_time_to_go(&cell.desk, false));
-        assert!(!is_time_to_go(&cell.desk, true));
+        assert!(!is_time_to_go(&cell.app_session, false));
+        assert!(!is_time_to_go(&cell.app_session, true));
     }
     cell.call("exchange.pause", json!({ "paused": true }));
     cell.call("exchange.pause", json!({ "paused": false }));
-    assert!(is_time_to_go(&cell.desk, false), "to go on is to go");
+    assert!(is_time_to_go(&cell.app_session, false), "to go on is to go");
 }
 
 /// A superior that takes what is said and never answers.
@@ -111,5 +111,5 @@ fn join(cell: &Cell, superior: &TcpListener) {
         "four_words": [0, 1, 2, 3],
     });
     let keep = |connection: &store::Connection| store::settings::put(connection, "enrolment", &enrolment.to_string());
-    cell.desk.with_book(|book| Ok(book.write_local(keep)?)).unwrap();
+    cell.app_session.with_book(|book| Ok(book.write_local(keep)?)).unwrap();
 }

@@ -65,9 +65,9 @@ fn a_round_asks_for_what_is_missing_and_then_for_its_figures() {
 #[test]
 fn work_of_a_fortnight_without_a_copy_is_pointed_out() {
     let cell = Cell::new();
-    let days_ago = |days: u64| cell.desk.now_ms() - days * 24 * 60 * 60 * 1000;
+    let days_ago = |days: u64| cell.app_session.now_ms() - days * 24 * 60 * 60 * 1000;
     let copied = |ms: u64| {
-        cell.desk
+        cell.app_session
             .with_book(|book| Ok(store::settings::put(book.connection(), "last_backup_ms", &ms.to_string())?))
             .unwrap()
     };

@@ -198,7 +198,7 @@ fn who_was_entered_twice_shows_once() {
     // Joining two entries has no page yet; the rows say it all the same.
     let cell = Cell::new();
     let (kept, merged) = (member(&cell, "Vàng Thị Phừ", "1993"), member(&cell, "Vàng Thị Phừ", "1993-09-22"));
-    cell.desk
+    cell.app_session
         .with_book(|book| {
             use domain::catalogue::same_person as same;
             let id = |text: &str| journal::Value::id(text.parse().unwrap());

@@ -41,8 +41,8 @@ fn what_was_sealed_before_and_after_locking_is_offered_after_unlocking_until_it_
 fn a_book_that_nobody_has_opened_seals_nothing() {
     let mut cell = Cell::new();
     let dir = cell.folder.path().to_owned();
-    cell.desk = app::Desk::new(std::path::Path::new("/nonexistent"));
-    cell.desk = app::Desk::new(&dir);
+    cell.app_session = app::AppSession::new(std::path::Path::new("/nonexistent"));
+    cell.app_session = app::AppSession::new(&dir);
     cell.call("profile.status", json!({}));
     assert_eq!(cell.refused("outbox.seal", json!({ "items": [item("chữ")] })).code, "locked");
     assert_eq!(cell.call("outbox.seal", json!({}))["kept"], "nothing");
@@ -57,10 +57,10 @@ fn what_the_disk_refuses_waits_in_memory_sealed_and_is_put_on_the_disk_later() {
     assert_eq!(cell.call("outbox.seal", json!({ "items": [item("chưa có chỗ")] }))["kept"], "memory");
     cell.call("profile.lock", json!({}));
     assert_eq!(cell.call("outbox.seal", json!({}))["kept"], "memory");
-    assert!(cell.desk.holds_unkept());
+    assert!(cell.app_session.holds_unkept());
     std::fs::remove_dir(&path).unwrap();
     assert_eq!(cell.call("outbox.seal", json!({}))["kept"], "disk");
-    assert!(!cell.desk.holds_unkept());
+    assert!(!cell.app_session.holds_unkept());
     unlock(&cell);
     assert_eq!(waiting(&cell), ["chưa có chỗ"]);
 }

@@ -70,6 +70,6 @@ fn the_backups_of_two_cells_whose_names_differ_in_their_marks_lie_side_by_side()
     assert_eq!(names(stick.path()).len(), 6, "{made:?}");
     for backup in &made {
         let empty = TempDir::new().unwrap();
-        app::call(&app::Desk::new(empty.path()), "backup.restore", json!({ "from": backup })).unwrap();
+        app::call(&app::AppSession::new(empty.path()), "backup.restore", json!({ "from": backup })).unwrap();
     }
 }

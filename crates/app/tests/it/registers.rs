@@ -183,10 +183,10 @@ fn a_word_of_a_newer_program_is_shown_as_it_stands_and_kept() {
     let id = add(&cell, meeting("12/3/2026", 40));
     let record = Record::One(id.parse().unwrap());
     let newer = store::OpDraft::new(propaganda::KIND, record).set(propaganda::CHANNEL, Stored::text("hologram"));
-    cell.desk.with_book(|book| Ok(book.write(1_800_000_000_000, &[newer])?)).unwrap();
+    cell.app_session.with_book(|book| Ok(book.write(1_800_000_000_000, &[newer])?)).unwrap();
     let strange = Stored::Unknown(vec![0xf5]);
     let newer_form = store::OpDraft::new(propaganda::KIND, record).set(propaganda::AUDIENCE, strange);
-    cell.desk.with_book(|book| Ok(book.write(1_800_000_001_000, &[newer_form])?)).unwrap();
+    cell.app_session.with_book(|book| Ok(book.write(1_800_000_001_000, &[newer_form])?)).unwrap();
     let row = list(&cell, json!({}))["rows"][0].clone();
     assert_eq!(row["shown"]["channel"], "hologram");
     let history = cell.call("undo.history", json!({ "id": id }));
@@ -218,7 +218,7 @@ fn sums_of_rows_that_other_programs_wrote_stay_sums() {
     for number in [1, 2] {
         let draft = store::OpDraft::new(propaganda::KIND, Record::One(domain::Id([number; 16])))
             .set(propaganda::LISTENERS, Stored::Int(i64::MAX));
-        cell.desk.with_book(|book| Ok(book.write(1_800_000_000_000, &[draft])?)).unwrap();
+        cell.app_session.with_book(|book| Ok(book.write(1_800_000_000_000, &[draft])?)).unwrap();
     }
     assert_eq!(list(&cell, json!({}))["sums"]["listeners"], i64::MAX);
 }

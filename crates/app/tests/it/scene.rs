@@ -1,7 +1,7 @@
 //! A real book in a folder of its own, worked through the one door everybody uses.
 
 use app::messages::CallError;
-use app::{Desk, call};
+use app::{AppSession, call};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -14,14 +14,14 @@ const GIVEN: [&str; 19] = [
 ];
 
 pub struct Cell {
-    pub desk: Desk,
+    pub app_session: AppSession,
     pub folder: TempDir,
 }
 
 impl Cell {
     pub fn new() -> Cell {
         let folder = TempDir::new().unwrap();
-        let cell = Cell { desk: Desk::new(folder.path()), folder };
+        let cell = Cell { app_session: AppSession::new(folder.path()), folder };
         let book = json!({
             "cell_name": "Chi bộ bản Nà Hiềng", "superior_name": "Đảng ủy xã Nà Tăm", "full_name": "Lò Thị Mẫu",
             "role": "secretary", "passphrase": PASSPHRASE,
@@ -31,11 +31,11 @@ impl Cell {
     }
 
     pub fn call(&self, name: &str, request: Value) -> Value {
-        call(&self.desk, name, request.clone()).unwrap_or_else(|error| panic!("{name} {request}: {error}"))
+        call(&self.app_session, name, request.clone()).unwrap_or_else(|error| panic!("{name} {request}: {error}"))
     }
 
     pub fn refused(&self, name: &str, request: Value) -> CallError {
-        call(&self.desk, name, request.clone()).expect_err(&format!("{name} {request} should be refused"))
+        call(&self.app_session, name, request.clone()).expect_err(&format!("{name} {request} should be refused"))
     }
 
     /// Makes or changes something and says its id.
@@ -47,8 +47,8 @@ impl Cell {
     pub fn reopen(&mut self) {
         let person = self.call("profile.status", json!({}))["people"][0]["id"].clone();
         let dir = self.folder.path().to_owned();
-        self.desk = Desk::new(std::path::Path::new("/nonexistent"));
-        self.desk = Desk::new(&dir);
+        self.app_session = AppSession::new(std::path::Path::new("/nonexistent"));
+        self.app_session = AppSession::new(&dir);
         self.call("profile.unlock", json!({ "person": person, "passphrase": PASSPHRASE }));
     }
 

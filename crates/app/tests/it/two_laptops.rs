@@ -18,7 +18,7 @@ impl TwoLaptops {
         let first = Cell::new();
         let deputy = json!({ "full_name": "Vàng A Chứ", "role": "deputy_secretary", "passphrase": PASSPHRASE, "own_passphrase": PASSPHRASE });
         let mut second = Cell::new();
-        let (book, ring) = first.desk.with_book(|book| Ok((book.own_book(), book.ring().secret()))).unwrap();
+        let (book, ring) = first.app_session.with_book(|book| Ok((book.own_book(), book.ring().secret()))).unwrap();
         let join = |own: &mut Book| {
             own.adopt(book, 1_700_000_000_000, |_| Ok(()))?;
             own.connection()
@@ -26,7 +26,7 @@ impl TwoLaptops {
                 .expect("the ring of the cell");
             Ok(())
         };
-        second.desk.with_book(join).unwrap();
+        second.app_session.with_book(join).unwrap();
         second.reopen();
         second.call("people.add", deputy);
         let person = second.call("profile.status", json!({}))["people"][1]["id"].clone();
@@ -43,7 +43,7 @@ impl TwoLaptops {
         carry(&self.second, &self.first);
         let hash = |cell: &Cell| {
             let hash = |book: &mut Book| Ok(store::content_hash(book.connection(), book.own_book())?);
-            cell.desk.with_book(hash).unwrap()
+            cell.app_session.with_book(hash).unwrap()
         };
         assert_eq!(hash(&self.first), hash(&self.second), "laptops that met hold the same book");
     }
@@ -55,7 +55,7 @@ fn carry(from: &Cell, to: &Cell) {
         let key = |head: &journal::ChainHead| chain_store.device_key(head.chain.device);
         heads.into_iter().map(|head| Ok((key(&head)?, head))).collect::<Result<Vec<_>, JournalError>>()
     });
-    let own_key = from.desk.with_book(|book| Ok(*book.device_key().verifying_key().as_bytes())).unwrap();
+    let own_key = from.app_session.with_book(|book| Ok(*book.device_key().verifying_key().as_bytes())).unwrap();
     for (key, head) in chains {
         let have = with_chain_store(to, |_, chain_store| chain_store.reach(head.chain));
         if have >= head.number() {
@@ -77,7 +77,7 @@ fn with_chain_store<T>(
     work: impl FnOnce(journal::Id, &mut dyn ChainStore<Error = JournalError>) -> Result<T, JournalError>,
 ) -> T {
     let worked = cell
-        .desk
+        .app_session
         .with_book(|book| book.transact(|own, chain_store, _| work(own, chain_store).map_err(CallError::from)));
     worked.unwrap()
 }

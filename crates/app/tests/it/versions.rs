@@ -85,7 +85,7 @@ fn every_version_is_opened_compared_and_brought_back() {
         let count = "SELECT count(*) FROM access_log WHERE what = 'essay.open'";
         Ok(book.connection().query_row(count, [], |row| row.get::<_, u32>(0)).unwrap())
     };
-    assert_eq!(cell.desk.with_book(opened).unwrap(), 2 + 1 + 1 + 1 + 1 + 4, "every look is noted");
+    assert_eq!(cell.app_session.with_book(opened).unwrap(), 2 + 1 + 1 + 1 + 1 + 4, "every look is noted");
 }
 
 #[test]

@@ -95,7 +95,7 @@ fn the_next_laptop_of_a_cell_writes_in_its_own_peoples_names_and_in_no_others() 
     let waits = |laptop: &sticks::Laptop| laptop.call("exchange.state", json!({}))["unknown_machines"].clone();
     assert_eq!((first.names().len(), waits(&first)), (2, json!(0)));
 
-    let secretary = first.desk.with_book(|book| Ok(book.person().id)).unwrap();
+    let secretary = first.app_session.with_book(|book| Ok(book.person().id)).unwrap();
     let names_the_secretary = |own: &mut store::Book| {
         let book = own.own_book();
         own.transact(|_, chain_store, _| {
@@ -108,7 +108,7 @@ fn the_next_laptop_of_a_cell_writes_in_its_own_peoples_names_and_in_no_others() 
         })?;
         Ok(())
     };
-    second.desk.with_book(names_the_secretary).unwrap();
+    second.app_session.with_book(names_the_secretary).unwrap();
     exchange();
     assert_eq!((first.names().len(), waits(&first)), (2, json!(1)));
     assert_eq!(first.hash(), sticks::server_hash(&house, &first));

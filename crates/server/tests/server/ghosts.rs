@@ -213,7 +213,7 @@ fn another_laptop_of_the_cell_shows_nothing_of_it_whichever_way_it_comes() {
     first.member("Lò Văn Đức");
     first.call("exchange.now", json!({}));
     second.call("exchange.now", json!({}));
-    let (book, secretary) = first.desk.with_book(|book| Ok((book.own_book(), book.person().id))).unwrap();
+    let (book, secretary) = first.app_session.with_book(|book| Ok((book.own_book(), book.person().id))).unwrap();
     let mut ghost = Ghost::new(70, book, secretary);
     ghost.writes(95, "Bí thư");
     let carry = |own: &mut store::Book| {
@@ -223,7 +223,7 @@ fn another_laptop_of_the_cell_shows_nothing_of_it_whichever_way_it_comes() {
         })?;
         Ok(())
     };
-    first.desk.with_book(carry).unwrap();
+    first.app_session.with_book(carry).unwrap();
     let stick = tempfile::tempdir().unwrap();
     let (package, _) = first.write("laptops", stick.path());
     second.take(&package);

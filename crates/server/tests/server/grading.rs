@@ -10,7 +10,7 @@ use server::grading::keys;
 use server::storage::accounts::Accounts;
 use server::storage::books::Books;
 
-use crate::desk::Laptop;
+use crate::laptop::Laptop;
 use crate::house::{Browser, House, PASSPHRASE, said, sochibo_server};
 
 const DRAFTED: &str = "Bản nháp chưa nộp, chỉ ở chi bộ thôi.";

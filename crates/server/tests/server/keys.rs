@@ -1,7 +1,7 @@
 //! The cell's key and further laptops: joined, given, turned over, opened with the sheet; and a server that was lost.
 
 use app::messages::CallError;
-use app::{Desk, call};
+use app::{AppSession, call};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -14,7 +14,7 @@ const WORDS: &str = "Suối Nậm Mu chảy qua bản, học tập để làm t�
 
 /// One laptop of the cell.
 pub struct Laptop {
-    desk: Desk,
+    app_session: AppSession,
     folder: TempDir,
     sheet: String,
 }
@@ -22,18 +22,18 @@ pub struct Laptop {
 impl Laptop {
     pub fn new(person: &str, role: &str) -> Laptop {
         let folder = tempfile::tempdir().unwrap();
-        let mut laptop = Laptop { desk: Desk::new(&folder.path().join("so")), folder, sheet: String::new() };
+        let mut laptop = Laptop { app_session: AppSession::new(&folder.path().join("so")), folder, sheet: String::new() };
         let book = json!({ "cell_name": CELL, "superior_name": "", "full_name": person, "role": role, "passphrase": PASSPHRASE });
         laptop.sheet = words(&laptop.call("profile.create", book)["words"]);
         laptop
     }
 
     pub fn call(&self, name: &str, request: Value) -> Value {
-        call(&self.desk, name, request.clone()).unwrap_or_else(|error| panic!("{name} {request}: {error}"))
+        call(&self.app_session, name, request.clone()).unwrap_or_else(|error| panic!("{name} {request}: {error}"))
     }
 
     pub fn refused(&self, name: &str, request: Value) -> CallError {
-        call(&self.desk, name, request.clone()).expect_err(&format!("{name} {request} should be refused"))
+        call(&self.app_session, name, request.clone()).expect_err(&format!("{name} {request} should be refused"))
     }
 
     /// An invite for `unit`, as a file on this laptop.
@@ -92,7 +92,7 @@ impl Laptop {
 
     pub fn hash(&self) -> String {
         let hash = |book: &mut store::Book| Ok(store::content_hash(book.connection(), book.own_book())?);
-        format!("{:?}", self.desk.with_book(hash).unwrap())
+        format!("{:?}", self.app_session.with_book(hash).unwrap())
     }
 
     fn newcomer(&self) -> Value {
@@ -254,9 +254,9 @@ fn revoking_a_laptop_turns_the_key_over_and_it_opens_nothing_sealed_afterwards()
     first.exchange();
     assert!(first.essay().contains("Bài viết sau khi thu hồi máy kia."));
     // what the revoked laptop holds, against everything the first laptop's book holds
-    let stolen = second.desk.with_book(|book| Ok(book.ring().clone())).unwrap();
+    let stolen = second.app_session.with_book(|book| Ok(book.ring().clone())).unwrap();
     let sealed: Vec<Vec<u8>> = first
-        .desk
+        .app_session
         .with_book(|book| {
             let kind = domain::catalogue::essay_version::KIND;
             let rows = store::rows(book.connection(), book.own_book(), kind)?;
@@ -378,7 +378,7 @@ fn a_server_lost_altogether_is_made_again_from_the_laptops() {
     first.exchange();
     assert_eq!(first.hash(), second.hash());
     let kept = again.server.storage.read(|book| {
-        let own = first.desk.with_book(|own| Ok(own.own_book())).unwrap();
+        let own = first.app_session.with_book(|own| Ok(own.own_book())).unwrap();
         Ok(journal_sql::content_hash(book, own)?)
     });
     assert_eq!(format!("{:?}", kept.unwrap()), first.hash());

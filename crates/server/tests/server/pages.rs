@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use app::{Desk, call};
+use app::{AppSession, call};
 use domain::attachments::PIECE;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -64,7 +64,7 @@ fn carry(mut from: TcpStream, mut to: TcpStream, left: &AtomicU64) {
 }
 
 struct Laptop {
-    desk: Desk,
+    app_session: AppSession,
     folder: TempDir,
     round: Value,
     member: Value,
@@ -75,7 +75,7 @@ impl Laptop {
     fn enrolled(house: &House, line: &Line) -> Laptop {
         let folder = tempfile::tempdir().unwrap();
         let mut laptop =
-            Laptop { desk: Desk::new(&folder.path().join("so")), folder, round: Value::Null, member: Value::Null };
+            Laptop { app_session: AppSession::new(&folder.path().join("so")), folder, round: Value::Null, member: Value::Null };
         let book = json!({ "cell_name": "Chi bộ bản Nà Cà", "superior_name": "", "full_name": "Lò Thị Mẫu",
             "role": "secretary", "passphrase": "cây lúa bên suối" });
         laptop.call("profile.create", book);
@@ -101,7 +101,7 @@ impl Laptop {
     }
 
     fn call(&self, name: &str, request: Value) -> Value {
-        call(&self.desk, name, request.clone()).unwrap_or_else(|error| panic!("{name} {request}: {error}"))
+        call(&self.app_session, name, request.clone()).unwrap_or_else(|error| panic!("{name} {request}: {error}"))
     }
 
     fn essay(&self) -> Value {
@@ -139,7 +139,7 @@ impl Laptop {
     }
 
     fn in_book(&self, sql: &str) {
-        let changed = self.desk.with_book(|book| {
+        let changed = self.app_session.with_book(|book| {
             book.write_local(|connection| Ok(connection.execute(sql, []).unwrap())).map_err(app::CallError::from)
         });
         assert!(changed.unwrap() > 0);

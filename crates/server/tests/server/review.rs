@@ -7,7 +7,7 @@ use journal_sql::OpDraft;
 use serde_json::{Value as Json, json};
 
 use crate::cell::Cell;
-use crate::desk::Laptop;
+use crate::laptop::Laptop;
 use crate::house::{Browser, House};
 
 const CELL: &str = "Chi bộ bản Nà Cà";
@@ -80,7 +80,7 @@ fn the_laptop_says_whether_what_was_set_aside_waits_or_was_looked_at_and_left() 
         };
         Ok(book.transact(|own, chain_store, _| append(own, chain_store).map_err(store::Error::from))?)
     };
-    laptop.desk.with_book(forge).unwrap();
+    laptop.app_session.with_book(forge).unwrap();
     laptop.exchange();
     let reason = |answer: Option<&str>| {
         if let Some(answer) = answer {

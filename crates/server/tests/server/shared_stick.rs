@@ -3,7 +3,7 @@
 use serde_json::json;
 use std::path::PathBuf;
 
-use crate::desk::Laptop;
+use crate::laptop::Laptop;
 use crate::house::House;
 
 #[test]

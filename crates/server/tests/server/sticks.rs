@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use app::{CallError, Desk, call};
+use app::{CallError, AppSession, call};
 use domain::Id;
 use exchange::message::WireReceipt;
 use exchange::package::{Frame, Header, PackageWriter};
@@ -20,7 +20,7 @@ const CELL: &str = "Chi bộ bản Nà Cà";
 const PASSPHRASE: &str = "cây lúa bên suối";
 
 pub struct Laptop {
-    pub desk: Desk,
+    pub app_session: AppSession,
     folder: TempDir,
     device: String,
 }
@@ -28,7 +28,7 @@ pub struct Laptop {
 impl Laptop {
     fn new(name: &str) -> Laptop {
         let folder = tempfile::tempdir().unwrap();
-        let laptop = Laptop { desk: Desk::new(&folder.path().join("so")), folder, device: String::new() };
+        let laptop = Laptop { app_session: AppSession::new(&folder.path().join("so")), folder, device: String::new() };
         let book = json!({ "cell_name": CELL, "superior_name": "", "full_name": name, "role": "secretary", "passphrase": PASSPHRASE });
         laptop.call("profile.create", book);
         laptop
@@ -56,14 +56,14 @@ impl Laptop {
     /// A further laptop of the same cell.
     pub fn beside(&self, house: &House) -> Laptop {
         let mut second = Laptop::new("Vàng A Chứ");
-        let (book, ring) = self.desk.with_book(|book| Ok((book.own_book(), book.ring().secret()))).unwrap();
+        let (book, ring) = self.app_session.with_book(|book| Ok((book.own_book(), book.ring().secret()))).unwrap();
         let join = |own: &mut store::Book| {
             own.adopt(book, 1_700_000_000_000, |_| Ok(()))?;
             let put = "UPDATE secret SET value = ?1 WHERE name = 'ring'";
             own.connection().execute(put, [ring.as_bytes()]).expect("the ring of the cell");
             Ok(())
         };
-        second.desk.with_book(join).unwrap();
+        second.app_session.with_book(join).unwrap();
         let person = second.call("profile.status", json!({}))["people"][0]["id"].clone();
         second.call("profile.lock", json!({}));
         second.call("profile.unlock", json!({ "person": person, "passphrase": PASSPHRASE }));
@@ -74,11 +74,11 @@ impl Laptop {
     }
 
     pub fn call(&self, name: &str, request: Value) -> Value {
-        call(&self.desk, name, request.clone()).unwrap_or_else(|error| panic!("{name} {request}: {error}"))
+        call(&self.app_session, name, request.clone()).unwrap_or_else(|error| panic!("{name} {request}: {error}"))
     }
 
     fn refused(&self, name: &str, request: Value) -> CallError {
-        call(&self.desk, name, request.clone()).expect_err(&format!("{name} {request} should be refused"))
+        call(&self.app_session, name, request.clone()).expect_err(&format!("{name} {request} should be refused"))
     }
 
     pub fn member(&self, name: &str) -> Value {
@@ -96,7 +96,7 @@ impl Laptop {
 
     pub fn hash(&self) -> [u8; 32] {
         let hash = |book: &mut store::Book| Ok(store::content_hash(book.connection(), book.own_book())?);
-        self.desk.with_book(hash).unwrap()
+        self.app_session.with_book(hash).unwrap()
     }
 
     pub fn write(&self, to: &str, stick: &Path) -> (PathBuf, Value) {
@@ -125,7 +125,7 @@ impl Laptop {
 }
 
 pub fn server_hash(house: &House, laptop: &Laptop) -> [u8; 32] {
-    let book = laptop.desk.with_book(|book| Ok(book.own_book())).unwrap();
+    let book = laptop.app_session.with_book(|book| Ok(book.own_book())).unwrap();
     house.server.storage.read(|sql| Ok(journal_sql::content_hash(sql, book)?)).unwrap()
 }
 
@@ -297,7 +297,7 @@ fn every_wrong_file_is_refused_by_name_and_the_book_stays_as_it_was() {
     assert_eq!(folder.code, "file_not_found");
     laptop.take(&answer);
     assert_eq!(laptop.waiting(), json!([]));
-    assert_eq!(std::fs::read_dir(laptop.desk.dir()).unwrap().filter(is_litter).count(), 0);
+    assert_eq!(std::fs::read_dir(laptop.app_session.dir()).unwrap().filter(is_litter).count(), 0);
 }
 
 /// Ten gigabytes of nothing take no room on a disk, and no more than a look here.
@@ -341,7 +341,7 @@ fn a_receipt_the_superior_never_gave_counts_for_nothing() {
     first.member("Lò Văn An");
     let waiting = first.waiting();
     let (own, key, tip) = first
-        .desk
+        .app_session
         .with_book(|book| {
             let own = book.own_book();
             let tip = book.transact(|own, chain_store, _| {
@@ -352,7 +352,7 @@ fn a_receipt_the_superior_never_gave_counts_for_nothing() {
             Ok((own, book.device_key().clone(), tip))
         })
         .unwrap();
-    let peer = second.desk.with_book(|book| Ok(book.device_key().clone())).unwrap();
+    let peer = second.app_session.with_book(|book| Ok(book.device_key().clone())).unwrap();
     // signed by a laptop in the superior's name
     let mut forged = Receipt::sign(&key, tip.0, tip.1, 1_700_000_000_000);
     forged.server = device_id(&house.server.public_key());
@@ -376,11 +376,11 @@ fn a_receipt_the_superior_never_gave_counts_for_nothing() {
 }
 
 fn device_of(laptop: &Laptop) -> Id {
-    laptop.desk.with_book(|book| Ok(device_id(book.device_key().verifying_key().as_bytes()))).unwrap()
+    laptop.app_session.with_book(|book| Ok(device_id(book.device_key().verifying_key().as_bytes()))).unwrap()
 }
 
 fn sealed_to(laptop: &Laptop, plain: Vec<u8>) -> Vec<u8> {
-    let recipient = laptop.desk.with_book(|book| Ok(book.recipient())).unwrap();
+    let recipient = laptop.app_session.with_book(|book| Ok(book.recipient())).unwrap();
     let mut out = seal::to(&[seal::recipient(&recipient).unwrap()], Vec::new()).unwrap();
     out.write_all(&plain).unwrap();
     out.finish().unwrap()

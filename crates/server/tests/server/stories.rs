@@ -6,7 +6,7 @@ mod cell;
 mod clock;
 mod command_line;
 mod comparison;
-mod desk;
+mod laptop;
 mod enrolment;
 mod exchange;
 mod ghosts;

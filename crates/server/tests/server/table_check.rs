@@ -7,7 +7,7 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use store::settings;
 
-use crate::desk::Laptop;
+use crate::laptop::Laptop;
 use crate::house::House;
 
 const COMPARED: &str = "tables_compared";
@@ -35,9 +35,9 @@ impl Story {
     }
 
     fn compared_ago(&self, ms: u64) -> u64 {
-        let at = self.laptop.desk.now_ms() - ms;
+        let at = self.laptop.app_session.now_ms() - ms;
         let put = |connection: &store::Connection| settings::put(connection, COMPARED, &at.to_string());
-        self.laptop.desk.with_book(|book| Ok(book.write_local(put)?)).unwrap();
+        self.laptop.app_session.with_book(|book| Ok(book.write_local(put)?)).unwrap();
         at
     }
 
@@ -50,7 +50,7 @@ impl Story {
             book.connection().execute(empty, []).unwrap();
             Ok(())
         };
-        self.laptop.desk.with_book(spoil).unwrap();
+        self.laptop.app_session.with_book(spoil).unwrap();
         assert_ne!(hash(&self.laptop), self.right);
     }
 
@@ -62,12 +62,12 @@ impl Story {
 }
 
 fn compared(laptop: &Laptop) -> Option<u64> {
-    let at = laptop.desk.with_book(|book| Ok(settings::get(book.connection(), COMPARED)?)).unwrap();
+    let at = laptop.app_session.with_book(|book| Ok(settings::get(book.connection(), COMPARED)?)).unwrap();
     at.map(|at| at.parse().unwrap())
 }
 
 fn hash(laptop: &Laptop) -> [u8; 32] {
-    laptop.desk.with_book(|book| Ok(store::content_hash(book.connection(), book.own_book())?)).unwrap()
+    laptop.app_session.with_book(|book| Ok(store::content_hash(book.connection(), book.own_book())?)).unwrap()
 }
 
 fn born(laptop: &Laptop) -> Vec<String> {
@@ -100,9 +100,9 @@ fn within_the_week_nothing_is_said_and_when_it_has_passed_it_is() {
 #[test]
 fn a_moment_that_is_still_to_come_is_no_reason_to_wait() {
     let story = Story::begin();
-    let ahead = story.laptop.desk.now_ms() + 300 * DAY;
+    let ahead = story.laptop.app_session.now_ms() + 300 * DAY;
     let put = |connection: &store::Connection| settings::put(connection, COMPARED, &ahead.to_string());
-    story.laptop.desk.with_book(|book| Ok(book.write_local(put)?)).unwrap();
+    story.laptop.app_session.with_book(|book| Ok(book.write_local(put)?)).unwrap();
     story.spoil();
     story.exchange();
     assert_eq!(hash(&story.laptop), story.right);
@@ -138,7 +138,7 @@ fn tables_that_differ_although_made_anew_are_said_in_words_and_not_asked_about_a
     let story = Story::begin();
     let last = story.compared_ago(8 * DAY);
     // The server makes other tables of the same changes, as another version of the program might: once a minute it tries again.
-    let own = story.laptop.desk.with_book(|book| Ok(book.own_book())).unwrap();
+    let own = story.laptop.app_session.with_book(|book| Ok(book.own_book())).unwrap();
     let lose = "DELETE FROM assignment WHERE book = ?1 AND kind = ?2 AND field = ?3";
     let spoil = |book: &dyn sql::Sql| Ok(book.execute(lose, sql::params![own, member::KIND, member::BORN])?);
     assert_eq!(story.house.server.storage.write(spoil).unwrap(), 2);
@@ -163,5 +163,5 @@ fn move_to(laptop: &Laptop, url: &str) -> String {
         book.write_local(|connection| settings::put(connection, "enrolment", &enrolment.to_string()))?;
         Ok(before.as_str().unwrap().to_owned())
     };
-    laptop.desk.with_book(moved).unwrap()
+    laptop.app_session.with_book(moved).unwrap()
 }

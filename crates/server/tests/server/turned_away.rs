@@ -1,19 +1,19 @@
 //! A laptop whose superior is not who it was, or will not have it any more: what each page says of that.
 
-use app::Desk;
+use app::AppSession;
 use serde_json::{Value, json};
 use store::settings;
 
-use crate::desk::Laptop;
+use crate::laptop::Laptop;
 use crate::house::House;
 
 impl Laptop {
     /// The program ended and started anew.
     fn started_anew(self) -> Laptop {
-        let dir = self.desk.dir().to_owned();
-        let Laptop { desk, folder, unit, device } = self;
-        drop(desk);
-        let laptop = Laptop { desk: Desk::new(&dir), folder, unit, device };
+        let dir = self.app_session.dir().to_owned();
+        let Laptop { app_session, folder, unit, device } = self;
+        drop(app_session);
+        let laptop = Laptop { app_session: AppSession::new(&dir), folder, unit, device };
         let person = laptop.call("profile.status", json!({}))["people"][0]["id"].clone();
         laptop.call("profile.unlock", json!({ "person": person, "passphrase": "cây lúa bên suối" }));
         laptop
@@ -77,7 +77,7 @@ fn a_server_with_another_certificate_is_named_when_enrolling_and_when_exchanging
         book.write_local(|connection| settings::put(connection, "enrolment", &enrolment.to_string()))?;
         Ok(())
     };
-    laptop.desk.with_book(another).unwrap();
+    laptop.app_session.with_book(another).unwrap();
     assert_eq!(laptop.try_call("exchange.now", json!({})).unwrap_err().code, "wrong_certificate");
     assert_eq!(laptop.call("home.status_bar", json!({}))["exchange"], "wrong_certificate");
 }

@@ -2,7 +2,7 @@
 
 use crate::BoxedStep;
 use app::messages::CallError;
-use app::{Desk, call};
+use app::{AppSession, call};
 use domain::Id;
 use serde_json::{Value, json};
 use std::cell::RefCell;
@@ -15,7 +15,7 @@ use system_tests::study::roster;
 /// After the book was made.
 const LATER_MS: u64 = 1_700_000_900_000;
 
-pub type Step = dyn Fn(&Desk, &Place) -> Result<(), CallError>;
+pub type Step = dyn Fn(&AppSession, &Place) -> Result<(), CallError>;
 
 pub fn needs_open_book(act: &str) -> bool {
     !["start", "restore", "open", "repair", "upgrade", "upgrade-keys"].contains(&act)
@@ -24,50 +24,69 @@ pub fn needs_open_book(act: &str) -> bool {
 pub fn steps(act: &str) -> anyhow::Result<Vec<BoxedStep>> {
     Ok(match act {
         "start" => one(start),
-        "open" | "upgrade" => one(|desk, _| crate::open(desk)),
-        "add-member" => one(|desk, _| save(desk, "members.save", json!({ "name": "Vàng A Páo", "born": "1979" }))),
-        "import" => one(|desk, _| {
-            save(desk, "members.import_commit", json!({ "path": roster("roster-clean.xlsx").to_string_lossy() }))
+        "open" | "upgrade" => one(|app_session, _| crate::open(app_session)),
+        "add-member" => {
+            one(|app_session, _| save(app_session, "members.save", json!({ "name": "Vàng A Páo", "born": "1979" })))
+        }
+        "import" => one(|app_session, _| {
+            save(app_session, "members.import_commit", json!({ "path": roster("roster-clean.xlsx").to_string_lossy() }))
         }),
         "open-round" => vec![Box::new(document), Box::new(round)],
-        "session" => one(|desk, _| {
+        "session" => one(|app_session, _| {
             save(
-                desk,
+                app_session,
                 "sessions.save",
-                json!({ "round": first_round(desk)?["id"], "date": "2025-04-02", "time": "20:00" }),
+                json!({ "round": first_round(app_session)?["id"], "date": "2025-04-02", "time": "20:00" }),
             )
         }),
-        "mark" => one(|desk, _| mark(desk, 4, "present")),
-        "mark-many" => vec![Box::new(mark_many), Box::new(|desk, _| mark(desk, 4, "absent_work"))],
-        "confirm" => one(|desk, _| save(desk, "roll_call.confirm", json!({ "id": session(desk, 1)?["id"] }))),
+        "mark" => one(|app_session, _| mark(app_session, 4, "present")),
+        "mark-many" => vec![Box::new(mark_many), Box::new(|app_session, _| mark(app_session, 4, "absent_work"))],
+        "confirm" => one(|app_session, _| {
+            save(app_session, "roll_call.confirm", json!({ "id": session(app_session, 1)?["id"] }))
+        }),
         "make-up" => one(make_up),
         "draft" => {
-            vec![Box::new(|desk, _| draft(desk, "Bản thân nhận rõ ")), Box::new(|desk, _| draft(desk, "Sửa lại: "))]
+            vec![
+                Box::new(|app_session, _| draft(app_session, "Bản thân nhận rõ ")),
+                Box::new(|app_session, _| draft(app_session, "Sửa lại: ")),
+            ]
         }
-        "keep-version" => one(|desk, _| save(desk, "essays.keep_version", essay(desk, 0)?)),
-        "grade" => one(|desk, _| save(desk, "essays.grade", with(essay(desk, 1)?, json!({ "grade": "good" })))),
-        "finalise" => one(|desk, _| {
-            save(desk, "rounds.finalise", json!({ "id": first_round(desk)?["id"], "although_unmarked": true }))
+        "keep-version" => one(|app_session, _| save(app_session, "essays.keep_version", essay(app_session, 0)?)),
+        "grade" => one(|app_session, _| {
+            save(app_session, "essays.grade", with(essay(app_session, 1)?, json!({ "grade": "good" })))
         }),
-        "back-up" => one(|desk, place| save(desk, "backup.make", json!({ "to": place.stick().to_string_lossy() }))),
-        "passphrase" => {
-            one(|desk, _| save(desk, "profile.change_passphrase", json!({ "old": PASSPHRASE, "new": NEW_PASSPHRASE })))
+        "finalise" => one(|app_session, _| {
+            save(
+                app_session,
+                "rounds.finalise",
+                json!({ "id": first_round(app_session)?["id"], "although_unmarked": true }),
+            )
+        }),
+        "back-up" => {
+            one(|app_session, place| save(app_session, "backup.make", json!({ "to": place.stick().to_string_lossy() })))
         }
-        "restore" => {
-            one(|desk, place| save(desk, "backup.restore", json!({ "from": place.backup().to_string_lossy() })))
-        }
+        "passphrase" => one(|app_session, _| {
+            save(app_session, "profile.change_passphrase", json!({ "old": PASSPHRASE, "new": NEW_PASSPHRASE }))
+        }),
+        "restore" => one(|app_session, place| {
+            save(app_session, "backup.restore", json!({ "from": place.backup().to_string_lossy() }))
+        }),
         "repair" => one(repair),
-        "new-sheet" => one(|desk, _| save(desk, "profile.renew_recovery", json!({ "own_passphrase": PASSPHRASE }))),
-        "remove-person" => one(remove_person),
-        "upgrade-keys" => one(|desk, _| crate::open_with(desk, KEPT_PASSPHRASE)),
-        "join" => one(|desk, _| desk.with_book(|book| Ok(book.adopt(Id(CELLS_BOOK), LATER_MS, |_| Ok(()))?))),
-        "memory" => evening(),
-        "write-stick" => one(|desk, place| {
-            save(desk, "stick.write", json!({ "to": "superior", "folder": place.stick().to_string_lossy() }))
-        }),
-        "take-answer" => {
-            one(|desk, place| save(desk, "stick.take", json!({ "file": place.answer().to_string_lossy() })))
+        "new-sheet" => {
+            one(|app_session, _| save(app_session, "profile.renew_recovery", json!({ "own_passphrase": PASSPHRASE })))
         }
+        "remove-person" => one(remove_person),
+        "upgrade-keys" => one(|app_session, _| crate::open_with(app_session, KEPT_PASSPHRASE)),
+        "join" => {
+            one(|app_session, _| app_session.with_book(|book| Ok(book.adopt(Id(CELLS_BOOK), LATER_MS, |_| Ok(()))?)))
+        }
+        "memory" => evening(),
+        "write-stick" => one(|app_session, place| {
+            save(app_session, "stick.write", json!({ "to": "superior", "folder": place.stick().to_string_lossy() }))
+        }),
+        "take-answer" => one(|app_session, place| {
+            save(app_session, "stick.take", json!({ "file": place.answer().to_string_lossy() }))
+        }),
         other => anyhow::bail!("nobody does {other}"),
     })
 }
@@ -89,57 +108,57 @@ fn evening() -> Vec<BoxedStep> {
     let kept = Rc::clone(&typed);
     vec![
         Box::new(move |_, _| heard().map(|line| drop(kept.replace(line)))),
-        Box::new(move |desk, _| {
+        Box::new(move |app_session, _| {
             heard()?;
-            work(desk, &typed.take())
+            work(app_session, &typed.take())
         }),
         Box::new(lock_when_told),
     ]
 }
 
 /// What a person does with what they typed.
-fn work(desk: &Desk, typed: &str) -> Result<(), CallError> {
+fn work(app_session: &AppSession, typed: &str) -> Result<(), CallError> {
     let typed: Value = serde_json::from_str(typed).map_err(|error| CallError::new("act", error.to_string()))?;
     let deputy = json!({
         "full_name": "Vàng A Chứ", "role": "deputy_secretary", "passphrase": typed["passphrase"],
         "own_passphrase": PASSPHRASE,
     });
-    let person = call(desk, "people.add", deputy)?["people"][1]["id"].clone();
-    save(desk, "profile.lock", json!({}))?;
-    save(desk, "profile.unlock", json!({ "person": person, "passphrase": typed["passphrase"] }))?;
-    let member = call(desk, "members.save", json!({ "name": typed["name"], "born": "1979" }))?["id"].clone();
+    let person = call(app_session, "people.add", deputy)?["people"][1]["id"].clone();
+    save(app_session, "profile.lock", json!({}))?;
+    save(app_session, "profile.unlock", json!({ "person": person, "passphrase": typed["passphrase"] }))?;
+    let member = call(app_session, "members.save", json!({ "name": typed["name"], "born": "1979" }))?["id"].clone();
     save(
-        desk,
+        app_session,
         "rounds.save",
         json!({ "title": "Học tập Chỉ thị 01", "from": "2025-05-01", "to": "2025-05-30", "essay_owers": "all_members" }),
     )?;
-    let round = first_round(desk)?["id"].clone();
+    let round = first_round(app_session)?["id"].clone();
     let parts = json!({ "awareness": typed["essay"], "self_review": "", "proposals": "" });
-    save(desk, "essays.draft", json!({ "round": round, "member": member, "parts": parts }))?;
-    save(desk, "essays.keep_version", json!({ "round": round, "member": member }))?;
-    save(desk, "essays.open", json!({ "round": round, "member": member }))?;
-    save(desk, "search.find", json!({ "text": typed["name"] }))?;
-    save(desk, "keys.state", json!({}))
+    save(app_session, "essays.draft", json!({ "round": round, "member": member, "parts": parts }))?;
+    save(app_session, "essays.keep_version", json!({ "round": round, "member": member }))?;
+    save(app_session, "essays.open", json!({ "round": round, "member": member }))?;
+    save(app_session, "search.find", json!({ "text": typed["name"] }))?;
+    save(app_session, "keys.state", json!({}))
 }
 
-fn lock_when_told(desk: &Desk, _: &Place) -> Result<(), CallError> {
+fn lock_when_told(app_session: &AppSession, _: &Place) -> Result<(), CallError> {
     heard()?;
-    save(desk, "profile.lock", json!({}))?;
+    save(app_session, "profile.lock", json!({}))?;
     crate::say("saved").map_err(|error| CallError::new("act", error.to_string()))?;
     // The test looks now; it ends the program.
     heard().map(drop)
 }
 
-fn one(step: impl Fn(&Desk, &Place) -> Result<(), CallError> + 'static) -> Vec<BoxedStep> {
+fn one(step: impl Fn(&AppSession, &Place) -> Result<(), CallError> + 'static) -> Vec<BoxedStep> {
     vec![Box::new(step)]
 }
 
-pub fn save(desk: &Desk, name: &str, request: Value) -> Result<(), CallError> {
-    call(desk, name, request).map(drop)
+pub fn save(app_session: &AppSession, name: &str, request: Value) -> Result<(), CallError> {
+    call(app_session, name, request).map(drop)
 }
 
 /// As `profile.create` does, with the quickest derivation that is allowed.
-fn start(_: &Desk, place: &Place) -> Result<(), CallError> {
+fn start(_: &AppSession, place: &Place) -> Result<(), CallError> {
     let new = NewBook {
         cell_name: "Chi bộ bản Nà Hiềng",
         superior_name: "Đảng ủy xã Bình Lư",
@@ -153,53 +172,53 @@ fn start(_: &Desk, place: &Place) -> Result<(), CallError> {
     Ok(Book::create(Profile::open(&place.book())?, &new).map(drop)?)
 }
 
-fn document(desk: &Desk, _: &Place) -> Result<(), CallError> {
-    save(desk, "documents.save", json!({ "number": "01-CT/TW", "issuer": "Ban Bí thư", "date": "2025-03-01" }))
+fn document(app_session: &AppSession, _: &Place) -> Result<(), CallError> {
+    save(app_session, "documents.save", json!({ "number": "01-CT/TW", "issuer": "Ban Bí thư", "date": "2025-03-01" }))
 }
 
-fn round(desk: &Desk, _: &Place) -> Result<(), CallError> {
-    save(desk, "rounds.save", json!({ "title": "Học tập Chỉ thị 01", "from": "2025-05-01", "to": "2025-05-30" }))
+fn round(app_session: &AppSession, _: &Place) -> Result<(), CallError> {
+    save(app_session, "rounds.save", json!({ "title": "Học tập Chỉ thị 01", "from": "2025-05-01", "to": "2025-05-30" }))
 }
 
-fn first_round(desk: &Desk) -> Result<Value, CallError> {
-    let rounds = call(desk, "rounds.list", json!({}))?;
-    call(desk, "rounds.get", json!({ "id": rounds["rounds"][0]["id"] }))
+fn first_round(app_session: &AppSession) -> Result<Value, CallError> {
+    let rounds = call(app_session, "rounds.list", json!({}))?;
+    call(app_session, "rounds.get", json!({ "id": rounds["rounds"][0]["id"] }))
 }
 
-fn session(desk: &Desk, place: usize) -> Result<Value, CallError> {
-    Ok(first_round(desk)?["sessions"][place].clone())
+fn session(app_session: &AppSession, place: usize) -> Result<Value, CallError> {
+    Ok(first_round(app_session)?["sessions"][place].clone())
 }
 
-fn member(desk: &Desk, place: usize) -> Result<Value, CallError> {
-    Ok(call(desk, "members.list", json!({}))?["members"][place]["id"].clone())
+fn member(app_session: &AppSession, place: usize) -> Result<Value, CallError> {
+    Ok(call(app_session, "members.list", json!({}))?["members"][place]["id"].clone())
 }
 
-fn mark(desk: &Desk, place: usize, mark: &str) -> Result<(), CallError> {
-    let (session, member) = (session(desk, 0)?["id"].clone(), member(desk, place)?);
-    save(desk, "roll_call.mark", json!({ "session": session, "member": member, "mark": mark }))
+fn mark(app_session: &AppSession, place: usize, mark: &str) -> Result<(), CallError> {
+    let (session, member) = (session(app_session, 0)?["id"].clone(), member(app_session, place)?);
+    save(app_session, "roll_call.mark", json!({ "session": session, "member": member, "mark": mark }))
 }
 
-fn mark_many(desk: &Desk, _: &Place) -> Result<(), CallError> {
+fn mark_many(app_session: &AppSession, _: &Place) -> Result<(), CallError> {
     let marks = [(4, "present"), (5, "absent_study")]
         .into_iter()
-        .map(|(place, mark)| Ok(json!({ "member": member(desk, place)?, "mark": mark })))
+        .map(|(place, mark)| Ok(json!({ "member": member(app_session, place)?, "mark": mark })))
         .collect::<Result<Vec<_>, CallError>>()?;
-    save(desk, "roll_call.mark_many", json!({ "session": session(desk, 0)?["id"], "marks": marks }))
+    save(app_session, "roll_call.mark_many", json!({ "session": session(app_session, 0)?["id"], "marks": marks }))
 }
 
-fn make_up(desk: &Desk, _: &Place) -> Result<(), CallError> {
-    let (session, member) = (session(desk, 0)?["id"].clone(), member(desk, 2)?);
+fn make_up(app_session: &AppSession, _: &Place) -> Result<(), CallError> {
+    let (session, member) = (session(app_session, 0)?["id"].clone(), member(app_session, 2)?);
     let request = json!({ "session": session, "member": member, "on": "2025-03-20", "at_unit": "Đảng ủy xã Nà Tăm" });
-    save(desk, "make_ups.save", request)
+    save(app_session, "make_ups.save", request)
 }
 
-fn essay(desk: &Desk, place: usize) -> Result<Value, CallError> {
-    Ok(json!({ "round": first_round(desk)?["id"], "member": member(desk, place)? }))
+fn essay(app_session: &AppSession, place: usize) -> Result<Value, CallError> {
+    Ok(json!({ "round": first_round(app_session)?["id"], "member": member(app_session, place)? }))
 }
 
-fn draft(desk: &Desk, beginning: &str) -> Result<(), CallError> {
+fn draft(app_session: &AppSession, beginning: &str) -> Result<(), CallError> {
     let parts = json!({ "awareness": format!("{beginning}{}", "giữ rừng đầu nguồn. ".repeat(300)), "self_review": "", "proposals": "" });
-    save(desk, "essays.draft", with(essay(desk, 3)?, json!({ "parts": parts })))
+    save(app_session, "essays.draft", with(essay(app_session, 3)?, json!({ "parts": parts })))
 }
 
 fn with(mut request: Value, more: Value) -> Value {
@@ -209,13 +228,13 @@ fn with(mut request: Value, more: Value) -> Value {
     request
 }
 
-fn remove_person(desk: &Desk, _: &Place) -> Result<(), CallError> {
-    let person = call(desk, "people.list", json!({}))?["people"][1]["id"].clone();
-    save(desk, "people.remove", json!({ "person": person, "own_passphrase": PASSPHRASE }))
+fn remove_person(app_session: &AppSession, _: &Place) -> Result<(), CallError> {
+    let person = call(app_session, "people.list", json!({}))?["people"][1]["id"].clone();
+    save(app_session, "people.remove", json!({ "person": person, "own_passphrase": PASSPHRASE }))
 }
 
-fn repair(desk: &Desk, place: &Place) -> Result<(), CallError> {
-    let person = call(desk, "profile.status", json!({}))?["people"][0]["id"].clone();
+fn repair(app_session: &AppSession, place: &Place) -> Result<(), CallError> {
+    let person = call(app_session, "profile.status", json!({}))?["people"][0]["id"].clone();
     let backup = place.backup().to_string_lossy().into_owned();
-    save(desk, "book.repair", json!({ "person": person, "passphrase": PASSPHRASE, "backup": backup }))
+    save(app_session, "book.repair", json!({ "person": person, "passphrase": PASSPHRASE, "backup": backup }))
 }

@@ -6,7 +6,7 @@ mod mutants;
 
 use acts::Step;
 use app::messages::CallError;
-use app::{Desk, call};
+use app::{AppSession, call};
 use serde_json::json;
 use std::io::Write;
 use std::path::PathBuf;
@@ -28,19 +28,19 @@ struct Told {
 
 fn main() -> anyhow::Result<()> {
     let told = told()?;
-    let mut desk = Desk::new(&told.place.book());
-    if acts::needs_open_book(&told.act) && !persist(told.tries, || open(&desk)) {
+    let mut app_session = AppSession::new(&told.place.book());
+    if acts::needs_open_book(&told.act) && !persist(told.tries, || open(&app_session)) {
         return Ok(());
     }
     if told.mutant.as_deref() == Some("no-sync") {
-        mutants::sync_nothing(&desk)?;
+        mutants::sync_nothing(&app_session)?;
     }
     for step in acts::steps(&told.act)?.into_iter().take(told.steps) {
         let step = told.mutant.as_deref().and_then(|name| mutants::instead(name, &told.act)).unwrap_or(step);
         let done = persist(told.tries, || {
-            step(&desk, &told.place).inspect_err(|_| {
+            step(&app_session, &told.place).inspect_err(|_| {
                 if told.mutant.as_deref() == Some("opened-anew") {
-                    mutants::open_anew(&mut desk, &told.place);
+                    mutants::open_anew(&mut app_session, &told.place);
                 }
             })
         });
@@ -66,14 +66,14 @@ fn persist(tries: u32, mut work: impl FnMut() -> Result<(), CallError>) -> bool 
     false
 }
 
-fn open(desk: &Desk) -> Result<(), CallError> {
-    open_with(desk, PASSPHRASE)
+fn open(app_session: &AppSession) -> Result<(), CallError> {
+    open_with(app_session, PASSPHRASE)
 }
 
-fn open_with(desk: &Desk, passphrase: &str) -> Result<(), CallError> {
-    let status = call(desk, "profile.status", json!({}))?;
+fn open_with(app_session: &AppSession, passphrase: &str) -> Result<(), CallError> {
+    let status = call(app_session, "profile.status", json!({}))?;
     let person = status["people"][0]["id"].clone();
-    call(desk, "profile.unlock", json!({ "person": person, "passphrase": passphrase })).map(drop)
+    call(app_session, "profile.unlock", json!({ "person": person, "passphrase": passphrase })).map(drop)
 }
 
 /// In one write, so that a test can count them; twice, because the write that a test makes fail may be this one.

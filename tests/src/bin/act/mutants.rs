@@ -1,7 +1,7 @@
 //! The same acts with one step of the store done wrongly, as a careless hand might: the tests must notice each.
 
 use crate::{BoxedStep, open};
-use app::Desk;
+use app::AppSession;
 use app::messages::CallError;
 use std::io::Write;
 use store::keyslots::Opened;
@@ -9,27 +9,29 @@ use store::{Book, drafts};
 use system_tests::act::{NEW_PASSPHRASE, PASSPHRASE, Place};
 
 /// Commits are no longer synced.
-pub fn sync_nothing(desk: &Desk) -> anyhow::Result<()> {
-    Ok(desk.with_book(|book| {
+pub fn sync_nothing(app_session: &AppSession) -> anyhow::Result<()> {
+    Ok(app_session.with_book(|book| {
         book.connection().pragma_update(None, "synchronous", "OFF").map_err(|error| broken(&error))
     })?)
 }
 
 /// After a save that failed: another connection, without emptying the log of what was refused.
-pub fn open_anew(desk: &mut Desk, place: &Place) {
-    *desk = Desk::new(std::path::Path::new("/nonexistent"));
-    *desk = Desk::new(&place.book());
+pub fn open_anew(app_session: &mut AppSession, place: &Place) {
+    *app_session = AppSession::new(std::path::Path::new("/nonexistent"));
+    *app_session = AppSession::new(&place.book());
     // Refused while the disk still fails.
-    (0..9).find(|_| open(desk).is_ok());
+    (0..9).find(|_| open(app_session).is_ok());
 }
 
 /// What is done in place of an act's step.
 pub fn instead(name: &str, act: &str) -> Option<BoxedStep> {
     match (name, act) {
-        ("not-committed", "draft") => Some(Box::new(|desk, _| desk.with_book(draft_without_commit))),
-        ("keys-in-place", "passphrase") => Some(Box::new(|desk, _| desk.with_book(keys_in_place))),
-        ("old-database-first", "passphrase") => Some(Box::new(|desk, _| desk.with_book(old_database_first))),
-        ("renamed-before-sync", "passphrase") => Some(Box::new(|desk, _| desk.with_book(keys_unsynced))),
+        ("not-committed", "draft") => Some(Box::new(|app_session, _| app_session.with_book(draft_without_commit))),
+        ("keys-in-place", "passphrase") => Some(Box::new(|app_session, _| app_session.with_book(keys_in_place))),
+        ("old-database-first", "passphrase") => {
+            Some(Box::new(|app_session, _| app_session.with_book(old_database_first)))
+        }
+        ("renamed-before-sync", "passphrase") => Some(Box::new(|app_session, _| app_session.with_book(keys_unsynced))),
         ("backup-unsynced", "back-up") => Some(Box::new(backup_unsynced)),
         ("said-first", "add-member") => Some(Box::new(|_, _| Ok(()))),
         _ => None,
@@ -73,10 +75,10 @@ fn keys_unsynced(book: &mut Book) -> Result<(), CallError> {
     std::fs::write(&beside, keys).and_then(|()| std::fs::rename(&beside, path)).map_err(|error| broken(&error))
 }
 
-fn backup_unsynced(desk: &Desk, place: &Place) -> Result<(), CallError> {
+fn backup_unsynced(app_session: &AppSession, place: &Place) -> Result<(), CallError> {
     let elsewhere = place.root().join("may");
     std::fs::create_dir_all(&elsewhere).map_err(|error| broken(&error))?;
-    let made = desk.with_book(|book| Ok(book.back_up(&elsewhere, "sao-luu.sochibo", 5)?))?;
+    let made = app_session.with_book(|book| Ok(book.back_up(&elsewhere, "sao-luu.sochibo", 5)?))?;
     let beside = place.stick().join("sao-luu.new");
     let copied = std::fs::read(&made).and_then(|bytes| std::fs::File::create(&beside)?.write_all(&bytes));
     copied

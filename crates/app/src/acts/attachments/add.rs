@@ -4,7 +4,7 @@ use super::{MOST_PAGES, of_essay};
 use crate::acts::essays::RoundEssays;
 use crate::messages::attachments::{Add, Added, RefusedFile};
 use crate::messages::{CallError, Touched};
-use crate::{Desk, reading};
+use crate::{AppSession, reading};
 use domain::Id;
 use domain::attachments::Pieces;
 use domain::catalogue::{attachment, essay};
@@ -25,7 +25,7 @@ struct Ready {
     pieces: Pieces,
 }
 
-pub fn add(desk: &Desk, request: Add) -> Result<Added, CallError> {
+pub fn add(app: &AppSession, request: Add) -> Result<Added, CallError> {
     if request.bears_secret_mark {
         return Err(crate::stamps::refused("bears_secret_mark"));
     }
@@ -52,7 +52,7 @@ pub fn add(desk: &Desk, request: Add) -> Result<Added, CallError> {
         return Err(CallError::at(error.code(), "paths", said(name, error, refused.len())));
     }
     let pages = ready.len() as u32;
-    let touched = desk.with_book(|book| keep(desk, book, round, member, &ready))?;
+    let touched = app.with_book(|book| keep(app, book, round, member, &ready))?;
     let refused = refused.into_iter().map(|(file, error)| RefusedFile { file, message: error.sentence() }).collect();
     Ok(Added { undo: touched.undo, what: touched.what, pages, refused })
 }
@@ -82,8 +82,8 @@ fn file_name(path: &str) -> String {
 }
 
 /// Pieces first, then the change that names them: what a power cut leaves between is cleared away after thirty days.
-fn keep(desk: &Desk, book: &mut Book, round: Id, member: Id, ready: &[Ready]) -> Result<Touched, CallError> {
-    let essays = RoundEssays::read(book, round, desk.today())?;
+fn keep(app: &AppSession, book: &mut Book, round: Id, member: Id, ready: &[Ready]) -> Result<Touched, CallError> {
+    let essays = RoundEssays::read(book, round, app.today())?;
     let person = essays.person(member)?;
     if essays.standing(person).form == Some(EssayForm::Exempt) {
         return Err(CallError::at(
@@ -100,9 +100,9 @@ fn keep(desk: &Desk, book: &mut Book, round: Id, member: Id, ready: &[Ready]) ->
     let essay = essays.records(book, person).first().copied().ok_or(store::Error::NoRing)?;
     // The essay itself is begun by a change of its own, so that taking the pages back leaves it.
     if !essays.has_begun(person) {
-        desk.save(book, None, &essays.drafts(book, person, &[])?)?;
+        app.save(book, None, &essays.drafts(book, person, &[])?)?;
     }
-    let now = desk.now_ms();
+    let now = app.now_ms();
     book.write_local(|connection| {
         ready.iter().try_for_each(|page| store::pieces::put_file(connection, &page.pieces, &page.sealed.bytes, now))
     })?;
@@ -115,8 +115,8 @@ fn keep(desk: &Desk, book: &mut Book, round: Id, member: Id, ready: &[Ready]) ->
     for (number, page) in (last + 1..).zip(ready) {
         drafts.push(draft(book, essay, number, page, essays.graders(person))?);
     }
-    let touched = desk.save(book, None, &drafts)?;
-    let (own, now) = (book.own_book(), desk.now_ms());
+    let touched = app.save(book, None, &drafts)?;
+    let (own, now) = (book.own_book(), app.now_ms());
     book.write_local(|connection| store::pieces::sweep(connection, own, now))?;
     Ok(touched)
 }

@@ -13,7 +13,7 @@ use super::undo::with_bin;
 use crate::messages::attachments::{FilesState, FilesWhen, Media, MovePage, Page, Pages, SetWhen, TurnPage};
 use crate::messages::essays::WhichEssay;
 use crate::messages::{CallError, Tag, Touched, Which};
-use crate::{Desk, reading};
+use crate::{AppSession, reading};
 use domain::Id;
 use domain::catalogue::attachment;
 use journal::{Record, Value};
@@ -33,25 +33,25 @@ pub(crate) fn when(book: &Book) -> Result<FilesWhen, CallError> {
     })
 }
 
-pub fn set_when(desk: &Desk, request: SetWhen) -> Result<FilesState, CallError> {
+pub fn set_when(app: &AppSession, request: SetWhen) -> Result<FilesState, CallError> {
     let word = match request.when {
         FilesWhen::Always => "always",
         FilesWhen::GoodLink => "good_link",
         FilesWhen::UsbOnly => "usb_only",
     };
-    let state = desk.with_book(|book| {
+    let state = app.with_book(|book| {
         book.write_local(|connection| settings::put(connection, WHEN, word))?;
-        super::exchange::file_transfer::let_go(desk);
-        super::exchange::file_transfer::state(desk, book)
+        super::exchange::file_transfer::let_go(app);
+        super::exchange::file_transfer::state(app, book)
     })?;
-    desk.tell(&[Tag::Exchange]);
+    app.tell(&[Tag::Exchange]);
     Ok(state)
 }
 
-pub fn list(desk: &Desk, request: WhichEssay) -> Result<Pages, CallError> {
+pub fn list(app: &AppSession, request: WhichEssay) -> Result<Pages, CallError> {
     let (round, member) = (reading::id(&request.round, "round")?, reading::id(&request.member, "member")?);
-    desk.with_book(|book| {
-        let essays = RoundEssays::read(book, round, desk.today())?;
+    app.with_book(|book| {
+        let essays = RoundEssays::read(book, round, app.today())?;
         let person = essays.person(member)?;
         let held = store::pieces::held(book.connection())?;
         let mut pages = Vec::new();
@@ -101,18 +101,18 @@ fn quarters(row: &Row) -> u8 {
     row.int(attachment::TURN).unwrap_or_default().rem_euclid(4) as u8
 }
 
-pub fn turn(desk: &Desk, request: TurnPage) -> Result<Touched, CallError> {
-    desk.with_book(|book| {
+pub fn turn(app: &AppSession, request: TurnPage) -> Result<Touched, CallError> {
+    app.with_book(|book| {
         let row = page(book, &request.id)?;
         let turn = (quarters(&row) + if request.clockwise { 1 } else { 3 }) % 4;
         let draft = OpDraft::new(attachment::KIND, Record::One(row.id)).set(attachment::TURN, Value::Int(turn.into()));
-        desk.save(book, Some(row.id), &[draft])
+        app.save(book, Some(row.id), &[draft])
     })
 }
 
 /// Puts a page elsewhere among its essay's; the others close up.
-pub fn reorder(desk: &Desk, request: MovePage) -> Result<Touched, CallError> {
-    desk.with_book(|book| {
+pub fn reorder(app: &AppSession, request: MovePage) -> Result<Touched, CallError> {
+    app.with_book(|book| {
         let row = page(book, &request.id)?;
         let essay = row.id_ref(attachment::ESSAY).ok_or_else(|| CallError::not_found("id"))?;
         let mut rows = of_records(book, &[essay])?;
@@ -127,15 +127,15 @@ pub fn reorder(desk: &Desk, request: MovePage) -> Result<Touched, CallError> {
                 OpDraft::new(attachment::KIND, Record::One(row.id)).set(attachment::PAGE, Value::Int(number))
             })
             .collect();
-        desk.save(book, Some(row.id), &drafts)
+        app.save(book, Some(row.id), &drafts)
     })
 }
 
 /// Its pieces stay for thirty days, so that it comes back whole.
-pub fn delete(desk: &Desk, request: Which) -> Result<Touched, CallError> {
-    desk.with_book(|book| {
+pub fn delete(app: &AppSession, request: Which) -> Result<Touched, CallError> {
+    app.with_book(|book| {
         let row = page(book, &request.id)?;
         let draft = OpDraft::new(attachment::KIND, Record::One(row.id)).set(attachment::DELETED, Value::flag(true));
-        with_bin(desk, desk.save(book, Some(row.id), &[draft])?)
+        with_bin(app, app.save(book, Some(row.id), &[draft])?)
     })
 }

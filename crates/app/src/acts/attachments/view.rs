@@ -4,7 +4,7 @@ use super::standing::Piecewise;
 use super::{media, page, quarters};
 use crate::messages::CallError;
 use crate::messages::attachments::{CopySaved, Media, OpenPage, PageContent, PageState, SaveCopy};
-use crate::{Desk, placing};
+use crate::{AppSession, placing};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::Id;
@@ -19,12 +19,12 @@ struct Clear {
     quarters: u8,
 }
 
-pub fn open(desk: &Desk, request: OpenPage) -> Result<PageContent, CallError> {
-    let (media, state, clear) = desk.with_book(|book| {
+pub fn open(app: &AppSession, request: OpenPage) -> Result<PageContent, CallError> {
+    let (media, state, clear) = app.with_book(|book| {
         let row = page(book, &request.id)?;
         let file = Piecewise::of(&row, &store::pieces::held(book.connection())?).ok_or_else(damaged)?;
         if !request.small {
-            note(desk, book, "essay.page", row.id)?;
+            note(app, book, "essay.page", row.id)?;
         }
         let (media, state) = (media(&row), file.state());
         // No small one of a PDF: the page shows a sign for it.
@@ -47,12 +47,12 @@ pub fn open(desk: &Desk, request: OpenPage) -> Result<PageContent, CallError> {
 }
 
 /// Who looked at what; a book that can only be read is read all the same.
-fn note(desk: &Desk, book: &mut Book, what: &str, page: Id) -> Result<(), CallError> {
+fn note(app: &AppSession, book: &mut Book, what: &str, page: Id) -> Result<(), CallError> {
     if book.is_read_only() {
         return Ok(());
     }
     let reader = book.person().id;
-    Ok(book.write_local(|connection| store::access::note(connection, desk.now_ms(), reader, what, Some(page)))?)
+    Ok(book.write_local(|connection| store::access::note(connection, app.now_ms(), reader, what, Some(page)))?)
 }
 
 /// None while a piece is missing.
@@ -74,11 +74,11 @@ fn data_url(media: Media, bytes: &[u8]) -> String {
 }
 
 /// Writes a page in clear where the person said.
-pub fn save_copy(desk: &Desk, request: SaveCopy) -> Result<CopySaved, CallError> {
+pub fn save_copy(app: &AppSession, request: SaveCopy) -> Result<CopySaved, CallError> {
     let path = Path::new(&request.path);
-    let (media, clear) = desk.with_book(|book| {
+    let (media, clear) = app.with_book(|book| {
         let row = page(book, &request.id)?;
-        note(desk, book, "essay.page_copied", row.id)?;
+        note(app, book, "essay.page_copied", row.id)?;
         Ok((media(&row), clear(book, &row)?.ok_or_else(elsewhere)?))
     })?;
     let bytes = match (media, clear.quarters) {
@@ -86,7 +86,7 @@ pub fn save_copy(desk: &Desk, request: SaveCopy) -> Result<CopySaved, CallError>
         _ => clear.bytes,
     };
     let placed =
-        desk.with_book(|book| placing::put(book, path, &bytes).map_err(|error| placing::refused(path, "path", error)))?;
+        app.with_book(|book| placing::put(book, path, &bytes).map_err(|error| placing::refused(path, "path", error)))?;
     Ok(CopySaved { path: placed.display().to_string() })
 }
 

@@ -4,7 +4,7 @@ use super::question::{Question, name};
 use crate::messages::CallError;
 use crate::messages::cards::Answered;
 use crate::naming::{Names, field_name, thing};
-use crate::{Desk, desk};
+use crate::{AppSession, app_session};
 use domain::Id;
 use domain::catalogue::KINDS;
 use journal::{Cut, Place, Record, Value};
@@ -30,13 +30,13 @@ enum Asked {
 }
 
 pub(super) fn lately(
-    desk: &Desk,
+    app: &AppSession,
     book: &Book,
     names: &Names<'_>,
     open: &[Question],
 ) -> Result<Vec<Answered>, CallError> {
     let mut found = Vec::new();
-    for choice in choices(desk, book, names, open)? {
+    for choice in choices(app, book, names, open)? {
         let (kind, record, field) = (choice.kind, choice.record, choice.field);
         let line = Answered {
             id: choice.id(),
@@ -44,7 +44,7 @@ pub(super) fn lately(
             about: names.record(kind, record)?,
             field: field_name(kind, field).unwrap_or_default().to_owned(),
             by: names.person(choice.answer.person)?,
-            at: desk::moment(choice.answer.stamp.ms),
+            at: app_session::moment(choice.answer.stamp.ms),
             chosen: names.value(kind, record, field, choice.answer.value.as_ref())?,
             can_reopen: choice.reopening(book)?.is_some(),
         };
@@ -55,17 +55,17 @@ pub(super) fn lately(
 }
 
 pub(super) fn find(
-    desk: &Desk,
+    app: &AppSession,
     book: &Book,
     names: &Names<'_>,
     open: &[Question],
     id: &str,
 ) -> Result<Option<Choice>, CallError> {
-    Ok(choices(desk, book, names, open)?.into_iter().find(|choice| choice.id() == id))
+    Ok(choices(app, book, names, open)?.into_iter().find(|choice| choice.id() == id))
 }
 
-fn choices(desk: &Desk, book: &Book, names: &Names<'_>, open: &[Question]) -> Result<Vec<Choice>, CallError> {
-    let since = desk.now_ms().saturating_sub(SHOWN_MS);
+fn choices(app: &AppSession, book: &Book, names: &Names<'_>, open: &[Question]) -> Result<Vec<Choice>, CallError> {
+    let since = app.now_ms().saturating_sub(SHOWN_MS);
     let is_open = |place| open.iter().any(|question: &Question| question.place() == place);
     let mut found: Vec<Choice> = Vec::new();
     for place in contests::answered(book.connection(), book.own_book(), since)? {

@@ -8,7 +8,7 @@ mod question;
 use crate::messages::cards::{Answer, Card, Cards, Side};
 use crate::messages::{CallError, Nothing, Touched, Which};
 use crate::naming::{Names, field_name, says_deleted, thing};
-use crate::{Desk, desk};
+use crate::{AppSession, app_session};
 use journal::Value;
 use question::Question;
 use store::{Book, Head, OpDraft};
@@ -20,12 +20,12 @@ const AHEAD_MS: u64 = 24 * 60 * 60 * 1000;
 /// Nobody stays away this long: a stamp so far before its receipt is a wrong clock's too.
 const BEHIND_MS: u64 = 365 * 24 * 60 * 60 * 1000;
 
-pub fn list(desk: &Desk, _: Nothing) -> Result<Cards, CallError> {
-    desk.with_book(|book| {
+pub fn list(app: &AppSession, _: Nothing) -> Result<Cards, CallError> {
+    app.with_book(|book| {
         let names = Names::to_choose(book)?;
         let questions = question::open(book, &names)?;
-        let open = questions.iter().map(|question| card(desk, book, &names, question)).collect::<Result<_, _>>()?;
-        Ok(Cards { open, answered: answered::lately(desk, book, &names, &questions)? })
+        let open = questions.iter().map(|question| card(app, book, &names, question)).collect::<Result<_, _>>()?;
+        Ok(Cards { open, answered: answered::lately(app, book, &names, &questions)? })
     })
 }
 
@@ -37,15 +37,15 @@ pub(crate) fn count(book: &Book) -> Result<u32, CallError> {
     Ok(question::open(book, &Names::to_choose(book)?)?.len() as u32)
 }
 
-fn card(desk: &Desk, book: &Book, names: &Names<'_>, question: &Question) -> Result<Card, CallError> {
+fn card(app: &AppSession, book: &Book, names: &Names<'_>, question: &Question) -> Result<Card, CallError> {
     let (kind, field) = (question.kind, question.field);
     let mut sides = Vec::new();
     for head in &question.heads {
         let origin = question.origin(book, head)?;
         let value = names.value(kind, question.record, field, head.entry.value.as_ref())?;
-        sides.push(Side { key: Book::name_act(head.entry.at), value, ..side(desk, book, names, &origin)? });
+        sides.push(Side { key: Book::name_act(head.entry.at), value, ..side(app, book, names, &origin)? });
     }
-    sides.extend(question.work(book, names, |head| side(desk, book, names, head))?);
+    sides.extend(question.work(book, names, |head| side(app, book, names, head))?);
     if let Some(first) = sides.first_mut() {
         first.standing = true;
     }
@@ -61,15 +61,15 @@ fn card(desk: &Desk, book: &Book, names: &Names<'_>, question: &Question) -> Res
 }
 
 /// Who wrote it when, on which laptop.
-fn side(desk: &Desk, book: &Book, names: &Names<'_>, head: &Head) -> Result<Side, CallError> {
+fn side(app: &AppSession, book: &Book, names: &Names<'_>, head: &Head) -> Result<Side, CallError> {
     let ms = head.entry.stamp.ms;
     Ok(Side {
         key: Book::name_act(head.entry.at),
         by: names.person(head.entry.person)?,
-        at: desk::moment(ms),
-        clock_doubtful: is_doubtful(ms, head.received_ms, desk.now_ms()),
+        at: app_session::moment(ms),
+        clock_doubtful: is_doubtful(ms, head.received_ms, app.now_ms()),
         here: book.wrote(head.entry.at),
-        received_at: head.received_ms.map(desk::moment),
+        received_at: head.received_ms.map(app_session::moment),
         value: String::new(),
         gone: head.entry.value.is_none(),
         standing: false,
@@ -82,13 +82,13 @@ pub(crate) fn is_doubtful(stamp_ms: u64, received_ms: Option<u64>, now_ms: u64) 
     stamp_ms > known.saturating_add(AHEAD_MS) || stamp_ms.saturating_add(BEHIND_MS) < known
 }
 
-pub fn answer(desk: &Desk, request: Answer) -> Result<Touched, CallError> {
-    desk.with_book(|book| {
+pub fn answer(app: &AppSession, request: Answer) -> Result<Touched, CallError> {
+    app.with_book(|book| {
         let question =
             question::open(book, &Names::to_choose(book)?)?.into_iter().find(|known| known.id() == request.card);
         let question = question.ok_or_else(changed)?;
         if says_deleted(question.kind, question.field) {
-            return answer_deletion(desk, book, &question, &request.keep);
+            return answer_deletion(app, book, &question, &request.keep);
         }
         let value = if request.keep == BOTH {
             question.both(book)?
@@ -97,11 +97,11 @@ pub fn answer(desk: &Desk, request: Answer) -> Result<Touched, CallError> {
             kept.and_then(|head| head.entry.value.clone())
         };
         let draft = OpDraft::new(question.kind, question.named(book)?).set(question.field, value.ok_or_else(changed)?);
-        desk.save(book, Some(question.record), &[draft])
+        app.save(book, Some(question.record), &[draft])
     })
 }
 
-fn answer_deletion(desk: &Desk, book: &mut Book, question: &Question, keep: &str) -> Result<Touched, CallError> {
+fn answer_deletion(app: &AppSession, book: &mut Book, question: &Question, keep: &str) -> Result<Touched, CallError> {
     let head = question.heads.iter().find(|head| Book::name_act(head.entry.at) == keep);
     let deleted = match head {
         Some(head) => head.entry.value == Some(Value::flag(true)),
@@ -113,7 +113,7 @@ fn answer_deletion(desk: &Desk, book: &mut Book, question: &Question, keep: &str
     if let Some(row) = row.filter(|_| !deleted) {
         drafts.extend(super::undo::restored_with(book, question.kind, &row)?);
     }
-    let mut touched = super::undo::with_bin(desk, desk.save(book, Some(question.record), &drafts)?)?;
+    let mut touched = super::undo::with_bin(app, app.save(book, Some(question.record), &drafts)?)?;
     // What stood before says the same: there is nothing to put back but the question itself.
     touched.undo = touched.undo.filter(|_| !deleted);
     Ok(touched)
@@ -127,15 +127,15 @@ fn changed() -> CallError {
     )
 }
 
-pub fn reopen(desk: &Desk, request: Which) -> Result<Touched, CallError> {
-    desk.with_book(|book| {
+pub fn reopen(app: &AppSession, request: Which) -> Result<Touched, CallError> {
+    app.with_book(|book| {
         let names = Names::to_choose(book)?;
         let questions = question::open(book, &names)?;
-        let found = answered::find(desk, book, &names, &questions, &request.id)?.ok_or_else(changed)?;
+        let found = answered::find(app, book, &names, &questions, &request.id)?.ok_or_else(changed)?;
         let changes = found.reopening(book)?.ok_or_else(changed)?;
         let changes: Vec<&[OpDraft]> = changes.iter().map(Vec::as_slice).collect();
-        let mut touched = desk.save_each(book, Some(found.record), &changes)?;
+        let mut touched = app.save_each(book, Some(found.record), &changes)?;
         touched.undo = None;
-        super::undo::with_bin(desk, touched)
+        super::undo::with_bin(app, touched)
     })
 }

@@ -9,45 +9,45 @@ use crate::messages::essays::{
     Beside, Compare, ComparedPart, Comparison, EssayPart, Parts, Saved, WhichEssay, WhichVersion,
 };
 use crate::messages::{CallError, Touched};
-use crate::{Desk, desk, reading};
+use crate::{AppSession, app_session, reading};
 use domain::Id;
 use store::Book;
 
 /// Opens the essay of a request for one piece of work.
 fn with_essay<T>(
-    desk: &Desk,
+    app: &AppSession,
     round: &str,
     member: &str,
     work: impl FnOnce(&mut Book, &RoundEssays, Id, &Versions) -> Result<T, CallError>,
 ) -> Result<T, CallError> {
     let (round, member) = (reading::id(round, "round")?, reading::id(member, "member")?);
-    desk.with_book(|book| {
-        let essays = RoundEssays::read(book, round, desk.today())?;
+    app.with_book(|book| {
+        let essays = RoundEssays::read(book, round, app.today())?;
         let person = essays.person(member)?;
         let versions = Versions::read(book, &essays, person)?;
         work(book, &essays, person, &versions)
     })
 }
 
-pub fn version(desk: &Desk, request: WhichVersion) -> Result<Beside, CallError> {
-    with_essay(desk, &request.round, &request.member, |book, essays, person, versions| {
+pub fn version(app: &AppSession, request: WhichVersion) -> Result<Beside, CallError> {
+    with_essay(app, &request.round, &request.member, |book, essays, person, versions| {
         let found = versions.named(&request.version, "version")?;
-        note_opening(desk, book, essays, person)?;
-        Ok(Beside { version: versions.shown(desk, book, found)?, parts: found.parts.clone() })
+        note_opening(app, book, essays, person)?;
+        Ok(Beside { version: versions.shown(app, book, found)?, parts: found.parts.clone() })
     })
 }
 
-pub fn compare(desk: &Desk, request: Compare) -> Result<Comparison, CallError> {
-    with_essay(desk, &request.round, &request.member, |book, essays, person, versions| {
+pub fn compare(app: &AppSession, request: Compare) -> Result<Comparison, CallError> {
+    with_essay(app, &request.round, &request.member, |book, essays, person, versions| {
         let (from, to) = (versions.named(&request.from, "from")?, versions.named(&request.to, "to")?);
-        note_opening(desk, book, essays, person)?;
+        note_opening(app, book, essays, person)?;
         let part = |part: EssayPart| ComparedPart {
             part,
             pieces: wording::pieces(text_of(&from.parts, part), text_of(&to.parts, part)),
         };
         Ok(Comparison {
-            from: versions.shown(desk, book, from)?,
-            to: versions.shown(desk, book, to)?,
+            from: versions.shown(app, book, from)?,
+            to: versions.shown(app, book, to)?,
             parts: PARTS.map(part).to_vec(),
         })
     })
@@ -64,8 +64,8 @@ fn text_of(parts: &Parts, part: EssayPart) -> &str {
 }
 
 /// Brings an old text back as a new version; what is being typed is kept as one before it.
-pub fn restore(desk: &Desk, request: WhichVersion) -> Result<Touched, CallError> {
-    with_essay(desk, &request.round, &request.member, |book, essays, person, versions| {
+pub fn restore(app: &AppSession, request: WhichVersion) -> Result<Touched, CallError> {
+    with_essay(app, &request.round, &request.member, |book, essays, person, versions| {
         let found = versions.named(&request.version, "version")?;
         let mut changes = Vec::new();
         let mut base = versions.latest().map(|latest| latest.id);
@@ -75,13 +75,13 @@ pub fn restore(desk: &Desk, request: WhichVersion) -> Result<Touched, CallError>
             changes.push(draft);
         }
         changes.push(keeping(book, essays, person, &Typed::new(&found.parts, base, Vec::new()))?.1);
-        save(desk, book, essays, person, changes)
+        save(app, book, essays, person, changes)
     })
 }
 
 /// Chooses one of the versions that stand side by side. The others stay in the list.
-pub fn choose(desk: &Desk, request: WhichVersion) -> Result<Touched, CallError> {
-    with_essay(desk, &request.round, &request.member, |book, essays, person, versions| {
+pub fn choose(app: &AppSession, request: WhichVersion) -> Result<Touched, CallError> {
+    with_essay(app, &request.round, &request.member, |book, essays, person, versions| {
         let chosen = versions.named(&request.version, "version")?;
         let ends = several(versions)?;
         if !ends.iter().any(|end| end.id == chosen.id) {
@@ -101,7 +101,7 @@ pub fn choose(desk: &Desk, request: WhichVersion) -> Result<Touched, CallError> 
             }
         }
         changes.push(keeping(book, essays, person, &typed)?.1);
-        save(desk, book, essays, person, changes)
+        save(app, book, essays, person, changes)
     })
 }
 
@@ -115,24 +115,24 @@ fn several(versions: &Versions) -> Result<Vec<&Kept>, CallError> {
 }
 
 /// Begins a text that joins the versions side by side, sentence by sentence, for somebody to go over.
-pub fn merge(desk: &Desk, request: WhichEssay) -> Result<Saved, CallError> {
+pub fn merge(app: &AppSession, request: WhichEssay) -> Result<Saved, CallError> {
     let (round, member) = (reading::id(&request.round, "round")?, reading::id(&request.member, "member")?);
-    desk.with_book(|book| {
-        let essays = RoundEssays::read(book, round, desk.today())?;
+    app.with_book(|book| {
+        let essays = RoundEssays::read(book, round, app.today())?;
         let person = essays.person(member)?;
         // What is being typed is one of the texts to join.
         if let Some(typed) = waiting(book, &essays, person)? {
             let kept = keeping(book, &essays, person, &typed)?.1;
-            save(desk, book, &essays, person, vec![kept])?;
+            save(app, book, &essays, person, vec![kept])?;
         }
         let versions = Versions::read(book, &essays, person)?;
         let ends = several(&versions)?;
         let joined = join(&versions, &ends);
         fits(&joined)?;
         let others = ends.iter().skip(1).map(|end| end.id).collect();
-        let now = desk.now_ms();
+        let now = app.now_ms();
         drafts::put(book, round, person, &Typed::new(&joined, ends.first().map(|end| end.id), others), now)?;
-        Ok(Saved { saved_at: desk::moment(now) })
+        Ok(Saved { saved_at: app_session::moment(now) })
     })
 }
 

@@ -15,16 +15,16 @@ pub use text::{draft, keep_version, open};
 use crate::figures::day;
 use crate::messages::essays::{EssayForm, Essays, Grade, HandIn, Line, OfRound, SetForm, SetGrade};
 use crate::messages::{CallError, Touched};
-use crate::{Desk, reading};
+use crate::{AppSession, reading};
 use domain::Id;
 use domain::catalogue::{essay, round};
 use journal::Value;
 use store::{Book, OpDraft};
 
-pub fn list(desk: &Desk, request: OfRound) -> Result<Essays, CallError> {
+pub fn list(app: &AppSession, request: OfRound) -> Result<Essays, CallError> {
     let round = reading::id(&request.round, "round")?;
-    desk.with_book(|book| {
-        let essays = RoundEssays::read(book, round, desk.today())?;
+    app.with_book(|book| {
+        let essays = RoundEssays::read(book, round, app.today())?;
         let rows =
             essays.people(book)?.into_iter().map(|person| line(book, &essays, person)).collect::<Result<_, _>>()?;
         let counts = essays.totals.counts();
@@ -56,10 +56,10 @@ fn line(book: &Book, essays: &RoundEssays, person: Id) -> Result<Line, CallError
     })
 }
 
-pub fn set_form(desk: &Desk, request: SetForm) -> Result<Touched, CallError> {
+pub fn set_form(app: &AppSession, request: SetForm) -> Result<Touched, CallError> {
     let (round, member) = (reading::id(&request.round, "round")?, reading::id(&request.member, "member")?);
-    desk.with_book(|book| {
-        let essays = RoundEssays::read(book, round, desk.today())?;
+    app.with_book(|book| {
+        let essays = RoundEssays::read(book, round, app.today())?;
         let person = essays.person(member)?;
         if request.form == Some(EssayForm::Exempt) {
             essays.asked_of(person)?;
@@ -73,20 +73,20 @@ pub fn set_form(desk: &Desk, request: SetForm) -> Result<Touched, CallError> {
         }
         let form = request.form.map_or(Value::Null, |form| Value::text(form.as_str()));
         let drafts = essays.drafts(book, person, &[(essay::FORM, form)])?;
-        desk.save(book, None, &drafts)
+        app.save(book, None, &drafts)
     })
 }
 
-pub fn hand_in(desk: &Desk, request: HandIn) -> Result<Touched, CallError> {
+pub fn hand_in(app: &AppSession, request: HandIn) -> Result<Touched, CallError> {
     let (round, member) = (reading::id(&request.round, "round")?, reading::id(&request.member, "member")?);
-    desk.with_book(|book| {
-        let essays = RoundEssays::read(book, round, desk.today())?;
+    app.with_book(|book| {
+        let essays = RoundEssays::read(book, round, app.today())?;
         let person = essays.person(member)?;
         if !request.handed_in {
             let drafts = essays.drafts(book, person, &taken_back(&essays, person))?;
-            return desk.save(book, None, &drafts);
+            return app.save(book, None, &drafts);
         }
-        let on = handed_in_on(desk, request.on.as_deref())?;
+        let on = handed_in_on(app, request.on.as_deref())?;
         if essays.standing(person).form == Some(EssayForm::Exempt) {
             return Err(CallError::at(
                 "exempt",
@@ -99,7 +99,7 @@ pub fn hand_in(desk: &Desk, request: HandIn) -> Result<Touched, CallError> {
             return Err(unseen(&asked.to));
         }
         let drafts = handed_in(book, &essays, person, on)?;
-        let touched = desk.save(book, None, &drafts)?;
+        let touched = app.save(book, None, &drafts)?;
         drafts::drop(book, &essays, person)?;
         Ok(touched)
     })
@@ -143,18 +143,18 @@ fn handed_in(book: &Book, essays: &RoundEssays, person: Id, on: String) -> Resul
     Ok(drafts)
 }
 
-fn handed_in_on(desk: &Desk, on: Option<&str>) -> Result<String, CallError> {
+fn handed_in_on(app: &AppSession, on: Option<&str>) -> Result<String, CallError> {
     let typed = reading::day(on.unwrap_or_default(), "on")?;
-    if day(&typed).is_some_and(|day| day > desk.today()) {
+    if day(&typed).is_some_and(|day| day > app.today()) {
         return Err(CallError::at("future_date", "on", "Ngày nộp chưa đến. Ghi sau khi đã nhận bài."));
     }
-    Ok(if typed.is_empty() { desk.today().to_string() } else { typed })
+    Ok(if typed.is_empty() { app.today().to_string() } else { typed })
 }
 
-pub fn grade(desk: &Desk, request: SetGrade) -> Result<Touched, CallError> {
+pub fn grade(app: &AppSession, request: SetGrade) -> Result<Touched, CallError> {
     let (round, member) = (reading::id(&request.round, "round")?, reading::id(&request.member, "member")?);
-    desk.with_book(|book| {
-        let essays = RoundEssays::read(book, round, desk.today())?;
+    app.with_book(|book| {
+        let essays = RoundEssays::read(book, round, app.today())?;
         let person = essays.person(member)?;
         if request.grade.is_some() && essays.standing(person).handed_in_on.is_empty() {
             return Err(CallError::at(
@@ -169,6 +169,6 @@ pub fn grade(desk: &Desk, request: SetGrade) -> Result<Touched, CallError> {
         }
         let grade = request.grade.map_or(Value::Null, |grade| Value::text(grade.as_str()));
         let drafts = essays.drafts(book, person, &[(essay::GRADE, grade)])?;
-        desk.save(book, None, &drafts)
+        app.save(book, None, &drafts)
     })
 }

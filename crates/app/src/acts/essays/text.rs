@@ -5,7 +5,7 @@ use super::drafts::{self, Typed};
 use super::versions::{Versions, keeping, waiting};
 use crate::messages::essays::{Beside, Draft, Essay, Parts, Saved, WhichEssay};
 use crate::messages::{CallError, Touched};
-use crate::{Desk, desk, reading};
+use crate::{AppSession, app_session, reading};
 use domain::Id;
 use domain::catalogue::{essay, round};
 use domain::essays::EssayForm;
@@ -15,11 +15,11 @@ use store::{Book, OpDraft};
 /// Bytes of one essay's three parts together: forty pages.
 const LONGEST: usize = 200 * 1024;
 
-pub fn draft(desk: &Desk, request: Draft) -> Result<Saved, CallError> {
+pub fn draft(app: &AppSession, request: Draft) -> Result<Saved, CallError> {
     let (round, member) = (reading::id(&request.round, "round")?, reading::id(&request.member, "member")?);
     let opened = reading::optional_id(request.based_on.as_deref(), "based_on")?;
     fits(&request.parts)?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         crate::figures::own_round(book, round, "round")?;
         let roster = crate::figures::Roster::read(book, None)?;
         let person = roster.person(member).ok_or_else(|| CallError::not_found("member"))?;
@@ -27,13 +27,13 @@ pub fn draft(desk: &Desk, request: Draft) -> Result<Saved, CallError> {
         let (based_on, settles) = match drafts::of_entry(book, round, person)? {
             Some(typed) => (typed.based_on, typed.settles),
             None => {
-                let essays = RoundEssays::read(book, round, desk.today())?;
+                let essays = RoundEssays::read(book, round, app.today())?;
                 (Versions::read(book, &essays, person)?.base(opened), Vec::new())
             }
         };
-        let now = desk.now_ms();
+        let now = app.now_ms();
         drafts::put(book, round, person, &Typed::new(&request.parts, based_on, settles), now)?;
-        Ok(Saved { saved_at: desk::moment(now) })
+        Ok(Saved { saved_at: app_session::moment(now) })
     })
 }
 
@@ -54,13 +54,13 @@ pub(super) fn version(book: &Book, essays: &RoundEssays, person: Id) -> Result<O
     waiting.map(|typed| Ok(keeping(book, essays, person, &typed)?.1)).transpose()
 }
 
-pub fn keep_version(desk: &Desk, request: WhichEssay) -> Result<Touched, CallError> {
+pub fn keep_version(app: &AppSession, request: WhichEssay) -> Result<Touched, CallError> {
     let (round, member) = (reading::id(&request.round, "round")?, reading::id(&request.member, "member")?);
-    desk.with_book(|book| {
-        let essays = RoundEssays::read(book, round, desk.today())?;
+    app.with_book(|book| {
+        let essays = RoundEssays::read(book, round, app.today())?;
         let person = essays.person(member)?;
         match version(book, &essays, person)? {
-            Some(version) => save(desk, book, &essays, person, vec![version]),
+            Some(version) => save(app, book, &essays, person, vec![version]),
             None => {
                 drafts::drop(book, &essays, person)?;
                 Ok(Touched::default())
@@ -71,7 +71,7 @@ pub fn keep_version(desk: &Desk, request: WhichEssay) -> Result<Touched, CallErr
 
 /// Saves versions of an essay one after another, beginning it where there is none, and lets the draft go.
 pub(super) fn save(
-    desk: &Desk,
+    app: &AppSession,
     book: &mut Book,
     essays: &RoundEssays,
     person: Id,
@@ -85,54 +85,59 @@ pub(super) fn save(
         changes.push(std::mem::take(&mut begun));
     }
     let changes: Vec<&[OpDraft]> = changes.iter().map(Vec::as_slice).collect();
-    let touched = desk.save_each(book, None, &changes)?;
+    let touched = app.save_each(book, None, &changes)?;
     // A power cut in between leaves a draft that says what the version says: it is not shown again.
     drafts::drop(book, essays, person)?;
     Ok(touched)
 }
 
 /// Notes that somebody opened what a person wrote.
-pub(super) fn note_opening(desk: &Desk, book: &mut Book, essays: &RoundEssays, person: Id) -> Result<(), CallError> {
+pub(super) fn note_opening(
+    app: &AppSession,
+    book: &mut Book,
+    essays: &RoundEssays,
+    person: Id,
+) -> Result<(), CallError> {
     // A book that may only be read can't note who read it.
     if book.is_read_only() {
         return Ok(());
     }
     let record = essays.records(book, person).first().copied();
-    let (at, reader) = (desk.now_ms(), book.person().id);
+    let (at, reader) = (app.now_ms(), book.person().id);
     Ok(book.write_local(|connection| store::access::note(connection, at, reader, "essay.open", record))?)
 }
 
-pub fn open(desk: &Desk, request: WhichEssay) -> Result<Essay, CallError> {
+pub fn open(app: &AppSession, request: WhichEssay) -> Result<Essay, CallError> {
     let (round, member) = (reading::id(&request.round, "round")?, reading::id(&request.member, "member")?);
-    desk.with_book(|book| {
-        let essays = RoundEssays::read(book, round, desk.today())?;
+    app.with_book(|book| {
+        let essays = RoundEssays::read(book, round, app.today())?;
         let person = essays.person(member)?;
-        note_opening(desk, book, &essays, person)?;
+        note_opening(app, book, &essays, person)?;
         let mut essay = about(book, &essays, person)?;
         let versions = Versions::read(book, &essays, person)?;
         essay.unread = essays.unread + versions.unread(book, &essays, person)?;
         if let Some(latest) = versions.latest() {
             essay.parts = latest.parts.clone();
-            essay.saved_at = Some(desk::moment(latest.stamp.ms));
+            essay.saved_at = Some(app_session::moment(latest.stamp.ms));
             essay.based_on = Some(latest.id.to_string());
         }
         if let Some((typed, at_ms)) = drafts::saved(book, &essays, person)? {
             let parts = typed.parts();
             if !typed.settles.is_empty() || versions.0.iter().all(|version| version.parts != parts) {
-                essay.saved_at = Some(desk::moment(at_ms));
+                essay.saved_at = Some(app_session::moment(at_ms));
                 essay.joins = typed.settles.len() as u32;
                 essay.based_on = typed.based_on.map(|id| id.to_string());
                 (essay.parts, essay.is_draft) = (parts, true);
             }
         }
         for version in &versions.0 {
-            essay.versions.push(versions.shown(desk, book, version)?);
+            essay.versions.push(versions.shown(app, book, version)?);
         }
         let ends = versions.ends();
         if ends.len() > 1 {
             let beside = |version: &&super::versions::Kept| {
                 Ok::<_, CallError>(Beside {
-                    version: versions.shown(desk, book, version)?,
+                    version: versions.shown(app, book, version)?,
                     parts: version.parts.clone(),
                 })
             };

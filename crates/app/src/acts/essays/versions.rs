@@ -6,7 +6,7 @@ use super::drafts::{self, Typed};
 use crate::figures::person_name;
 use crate::messages::CallError;
 use crate::messages::essays::{Parts, Version};
-use crate::{Desk, desk, reading};
+use crate::{AppSession, app_session, reading};
 use domain::catalogue::essay_version;
 use domain::{FieldValue, Id};
 use journal::{Record, Stamp, Value};
@@ -116,14 +116,14 @@ impl Versions {
         Some(base.id)
     }
 
-    pub fn shown(&self, desk: &Desk, book: &Book, version: &Kept) -> Result<Version, CallError> {
+    pub fn shown(&self, app: &AppSession, book: &Book, version: &Kept) -> Result<Version, CallError> {
         let parts = [&version.parts.awareness, &version.parts.self_review, &version.parts.proposals];
         let characters = parts.iter().map(|text| text.chars().count()).sum::<usize>();
         let several = self.ends().len() > 1;
         Ok(Version {
             id: version.id.to_string(),
-            at: desk::moment(version.stamp.ms),
-            clock_doubtful: crate::acts::cards::is_doubtful(version.stamp.ms, None, desk.now_ms()),
+            at: app_session::moment(version.stamp.ms),
+            clock_doubtful: crate::acts::cards::is_doubtful(version.stamp.ms, None, app.now_ms()),
             by: person_name(book, version.by)?,
             here: version.here,
             characters: characters as u32,

@@ -6,7 +6,7 @@ use super::{Courier, enrolment, is_paused, sentences, superior_name};
 use crate::acts::attachments::{standing, when};
 use crate::messages::attachments::{Fetched, FilesState, FilesWhen, Moving, WhyWaiting};
 use crate::messages::{CallError, Tag, Which};
-use crate::{Desk, reading};
+use crate::{AppSession, reading};
 use domain::Id;
 use domain::attachments::Pieces;
 use ed25519_dalek::SigningKey;
@@ -51,13 +51,13 @@ pub(super) enum TransferKind {
 }
 
 /// Nothing holds pages back any more: the setting was changed, or a person asks.
-pub(crate) fn let_go(desk: &Desk) {
-    *desk.courier.file_transfer() = FileTransfer::default();
+pub(crate) fn let_go(app: &AppSession) {
+    *app.courier.file_transfer() = FileTransfer::default();
 }
 
-pub(crate) fn state(desk: &Desk, book: &Book) -> Result<FilesState, CallError> {
+pub(crate) fn state(app: &AppSession, book: &Book) -> Result<FilesState, CallError> {
     let (when, files) = (when(book)?, standing::all(book)?);
-    let file_transfer = desk.courier.file_transfer().clone();
+    let file_transfer = app.courier.file_transfer().clone();
     let waiting = || files.values().filter(|file| file.missing.is_empty() && !file.unsent.is_empty());
     let waiting_pages = waiting().count() as u32;
     let why = match () {
@@ -78,32 +78,32 @@ pub(crate) fn state(desk: &Desk, book: &Book) -> Result<FilesState, CallError> {
 }
 
 /// Whether pages are a reason to go now.
-pub(super) fn wants_to_go(desk: &Desk, book: &Book) -> Result<bool, CallError> {
-    let now = desk.now_ms();
-    let file_transfer = desk.courier.file_transfer().clone();
+pub(super) fn wants_to_go(app: &AppSession, book: &Book) -> Result<bool, CallError> {
+    let now = app.now_ms();
+    let file_transfer = app.courier.file_transfer().clone();
     if file_transfer.not_before_ms.max(file_transfer.quiet_until_ms) > now || when(book)? == FilesWhen::UsbOnly {
         return Ok(false);
     }
-    desk.courier.file_transfer().quiet_until_ms = now + LOOK_MS;
+    app.courier.file_transfer().quiet_until_ms = now + LOOK_MS;
     Ok(standing::all(book)?.values().any(|file| !file.unsent.is_empty() || !file.missing.is_empty()))
 }
 
 /// Brings one page that lies on another laptop of the cell, whatever the setting says: a person waits for it.
-pub fn fetch(desk: &Desk, request: Which) -> Result<Fetched, CallError> {
+pub fn fetch(app: &AppSession, request: Which) -> Result<Fetched, CallError> {
     let id = reading::id(&request.id, "id")?;
-    let (link, server_key) = desk.with_book(|book| {
+    let (link, server_key) = app.with_book(|book| {
         let enrolment = enrolment(book)?.ok_or_else(sentences::not_enrolled)?;
         let link = HttpLink::new(&enrolment.url, enrolment.pin.as_deref());
         let link = link.map_err(|error| sentences::of_link(&error, &enrolment.superior_name).1)?;
         Ok((link, enrolment.server_key))
     })?;
-    if !desk.courier.set_out() {
+    if !app.courier.set_out() {
         return Err(sentences::busy());
     }
-    let ended = block_on(run(desk, &link, server_key, TransferKind::Fetch(id)));
-    desk.courier.come_home();
+    let ended = block_on(run(app, &link, server_key, TransferKind::Fetch(id)));
+    app.courier.come_home();
     ended??;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let files = standing::all(book)?;
         let file = files.get(&id).ok_or_else(|| CallError::not_found("id"))?;
         Ok(Fetched { state: file.state() })
@@ -112,7 +112,7 @@ pub fn fetch(desk: &Desk, request: Which) -> Result<Fetched, CallError> {
 
 /// One run of the transfer.
 struct Run<'r> {
-    desk: &'r Desk,
+    app: &'r AppSession,
     link: &'r HttpLink,
     server_key: [u8; 32],
     superior: String,
@@ -131,33 +131,33 @@ struct Run<'r> {
 
 /// Runs the transfer. Says how many pages the server has now that it had not; why it ended is in the state.
 pub(super) async fn run(
-    desk: &Desk,
+    app: &AppSession,
     link: &HttpLink,
     server_key: [u8; 32],
     kind: TransferKind,
 ) -> Result<u32, CallError> {
-    let Some(mut run) = desk.with_book(|book| Run::prepare(desk, book, link, server_key, &kind))? else {
+    let Some(mut run) = app.with_book(|book| Run::prepare(app, book, link, server_key, &kind))? else {
         return Ok(0);
     };
     let why = run.go().await;
-    let again = desk.now_ms() + AGAIN_MS;
+    let again = app.now_ms() + AGAIN_MS;
     let slow = matches!(why, Ok(Some(WhyWaiting::SlowLink)));
     // Saved text went first: the rest goes on right after it. Otherwise asking at once would hear the same.
-    let yielded = matches!(why, Ok(Some(WhyWaiting::NextExchange))) && !desk.courier.told_to_stop();
-    *desk.courier.file_transfer() = FileTransfer {
+    let yielded = matches!(why, Ok(Some(WhyWaiting::NextExchange))) && !app.courier.told_to_stop();
+    *app.courier.file_transfer() = FileTransfer {
         moving: None,
         why: why.as_ref().map_or(Some(WhyWaiting::LinkEnded), |why| *why),
         not_before_ms: if slow { again } else { 0 },
         quiet_until_ms: if yielded { 0 } else { again },
     };
-    desk.tell(&[Tag::Exchange, Tag::Essays]);
+    app.tell(&[Tag::Exchange, Tag::Essays]);
     why?;
     Ok(run.sent.len() as u32)
 }
 
 impl<'r> Run<'r> {
     fn prepare(
-        desk: &'r Desk,
+        app: &'r AppSession,
         book: &mut Book,
         link: &'r HttpLink,
         server_key: [u8; 32],
@@ -165,23 +165,23 @@ impl<'r> Run<'r> {
     ) -> Result<Option<Run<'r>>, CallError> {
         let (when, quick) = (when(book)?, link.round_trip().is_none_or(|answer| answer < GOOD_ANSWER));
         let usual = matches!(kind, TransferKind::Usual);
-        if usual && (when == FilesWhen::UsbOnly || desk.courier.file_transfer().not_before_ms > desk.now_ms()) {
+        if usual && (when == FilesWhen::UsbOnly || app.courier.file_transfer().not_before_ms > app.now_ms()) {
             return Ok(None);
         }
         if usual && when == FilesWhen::GoodLink && !quick {
-            let not_before_ms = desk.now_ms() + AGAIN_MS;
-            *desk.courier.file_transfer() =
+            let not_before_ms = app.now_ms() + AGAIN_MS;
+            *app.courier.file_transfer() =
                 FileTransfer { why: Some(WhyWaiting::SlowLink), not_before_ms, ..FileTransfer::default() };
             return Ok(None);
         }
         let files = standing::all(book)?;
         let (plan, bytes, pages) = match kind {
             TransferKind::Fetch(id) => only(&files, *id),
-            TransferKind::Usual => whole(&files, quick, ask_all(desk, book, server_key)?),
+            TransferKind::Usual => whole(&files, quick, ask_all(app, book, server_key)?),
         };
         let unsent_before = carried::unsent(book.connection(), book.own_book())?.len();
         Ok(Some(Run {
-            desk,
+            app,
             link,
             server_key,
             superior: superior_name(book)?.unwrap_or_default(),
@@ -201,32 +201,32 @@ impl<'r> Run<'r> {
     async fn go(&mut self) -> Result<Option<WhyWaiting>, CallError> {
         let mut halvings = 0;
         loop {
-            let Some(request) = self.desk.with_book(|book| self.next(book))? else { return Ok(None) };
+            let Some(request) = self.app.with_book(|book| self.next(book))? else { return Ok(None) };
             let (body, asked) = pieces::build_request(&self.key, journal::chain::device_id(&self.server_key), &request);
             let (up, began) = (body.len(), Instant::now());
             let answer = tokio::select! {
                 answer = self.link.pieces(body) => answer,
-                () = told_to_stop(&self.desk.courier) => return Ok(Some(WhyWaiting::NextExchange)),
+                () = told_to_stop(&self.app.courier) => return Ok(Some(WhyWaiting::NextExchange)),
             };
             let answer = match answer {
                 Ok(answer) => answer,
                 Err(error @ (LinkError::TooLarge | LinkError::Stalled | LinkError::Broken)) if halvings < HALVINGS => {
                     halvings += 1;
                     if matches!(error, LinkError::Stalled) {
-                        self.desk.say_silent(&self.superior);
+                        self.app.say_silent(&self.superior);
                     }
                     self.plan.request_size.halve();
                     continue;
                 }
                 Err(_) => return Ok(Some(WhyWaiting::LinkEnded)),
             };
-            self.desk.courier.last().silent = None;
+            self.app.courier.last().silent = None;
             let (took, carried) = (began.elapsed(), up + answer.len());
             self.plan.request_size.round_trip(took.as_millis() as u64);
             let answer =
                 pieces::handle_response(&self.server_key, &asked, &answer).map_err(|_| sentences::unverified())?;
             let heard = self.plan.handle_response(&request, answer);
-            let text_waits = self.desk.with_book(|book| {
+            let text_waits = self.app.with_book(|book| {
                 self.keep(book, &heard)?;
                 Ok(carried::unsent(book.connection(), book.own_book())?.len() > self.unsent_before)
             })?;
@@ -237,7 +237,7 @@ impl<'r> Run<'r> {
             if self.only_good && is_slow(carried, took, self.link.round_trip().unwrap_or_default()) {
                 return Ok(Some(WhyWaiting::SlowLink));
             }
-            if text_waits || self.desk.courier.told_to_stop() {
+            if text_waits || self.app.courier.told_to_stop() {
                 return Ok(Some(WhyWaiting::NextExchange));
             }
         }
@@ -290,8 +290,8 @@ impl<'r> Run<'r> {
             bytes_total: total,
             seconds_left: (done > 0).then(|| (per_byte * (total - done) as f64).ceil() as u32),
         };
-        self.desk.courier.file_transfer().moving = (left > 0).then_some(moving);
-        self.desk.tell(&[Tag::Exchange]);
+        self.app.courier.file_transfer().moving = (left > 0).then_some(moving);
+        self.app.tell(&[Tag::Exchange]);
     }
 }
 
@@ -322,8 +322,8 @@ fn whole(files: &BTreeMap<Id, Piecewise>, quick: bool, every: bool) -> (Transfer
 }
 
 /// Whether it is time to ask about every page. A server never asked before is asked about all.
-fn ask_all(desk: &Desk, book: &mut Book, server_key: [u8; 32]) -> Result<bool, CallError> {
-    let (now, server) = (desk.now_ms(), journal::chain::device_id(&server_key));
+fn ask_all(app: &AppSession, book: &mut Book, server_key: [u8; 32]) -> Result<bool, CallError> {
+    let (now, server) = (app.now_ms(), journal::chain::device_id(&server_key));
     let last = settings::get(book.connection(), ASKED_ALL)?.unwrap_or_default();
     let (known, at) = last.split_once(' ').unwrap_or_default();
     let due = known != server.to_string() || at.parse::<u64>().unwrap_or_default() + ASK_ALL_MS < now;

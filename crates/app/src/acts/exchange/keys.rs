@@ -1,7 +1,7 @@
 //! The cell's key at this laptop: waited for, opened with the sheet, given to a further laptop after its words were compared.
 
 use super::{enrol::spoken, enrolment, received_books};
-use crate::desk::Desk;
+use crate::app_session::AppSession;
 use crate::messages::keys::{Comparing, Confirm, Give, Holding, Keys, Newcomer, OpenWithSheet, Refuse};
 use crate::messages::{CallError, Nothing, Tag, Which};
 use crate::reading;
@@ -12,16 +12,16 @@ use store::{Book, Tended, settings};
 const REFUSED: &str = "refused_newcomers";
 
 /// Done after whatever brought changes. True when this laptop wrote something that has to be sent.
-pub(crate) fn tend(desk: &Desk, book: &mut Book) -> Result<bool, CallError> {
+pub(crate) fn tend(app: &AppSession, book: &mut Book) -> Result<bool, CallError> {
     let sent = received_books(book)?;
-    let tended = book.tend_ring(desk.now_ms(), &sent)?;
-    tell(desk, tended);
+    let tended = book.tend_ring(app.now_ms(), &sent)?;
+    tell(app, tended);
     // whoever joined the cell's book pressed for it: the first comparison is begun by that press
     let asks = book.ring().is_empty() && sent.len() == 2 && !book.has_asked_for_ring()? && !book.is_read_only();
     if asks {
-        book.ask_for_ring(desk.now_ms())?;
+        book.ask_for_ring(app.now_ms())?;
     }
-    Ok(book.tend_comparisons(desk.now_ms(), &sent)? || asks || tended.wrote)
+    Ok(book.tend_comparisons(app.now_ms(), &sent)? || asks || tended.wrote)
 }
 
 /// Whether this laptop waits for what another laptop of the cell has to send for a comparison.
@@ -31,14 +31,14 @@ pub(super) fn waits_for_comparison(book: &Book) -> Result<bool, CallError> {
     Ok(asking || book.newcomers(&sent)?.iter().any(|one| one.comparing == store::Comparing::Answered))
 }
 
-fn tell(desk: &Desk, tended: Tended) {
+fn tell(app: &AppSession, tended: Tended) {
     if tended.opened {
-        desk.tell(&[Tag::Members, Tag::RollCall, Tag::Totals, Tag::Essays, Tag::MakeUps, Tag::Exchange]);
+        app.tell(&[Tag::Members, Tag::RollCall, Tag::Totals, Tag::Essays, Tag::MakeUps, Tag::Exchange]);
     }
 }
 
-pub fn state(desk: &Desk, _: Nothing) -> Result<Keys, CallError> {
-    desk.with_book(|book| describe(book))
+pub fn state(app: &AppSession, _: Nothing) -> Result<Keys, CallError> {
+    app.with_book(|book| describe(book))
 }
 
 fn describe(book: &Book) -> Result<Keys, CallError> {
@@ -105,70 +105,70 @@ fn refused(book: &Book) -> Result<Vec<Id>, CallError> {
 }
 
 /// A person at the laptop that holds the key wants to compare words with this newcomer.
-pub fn compare(desk: &Desk, request: Which) -> Result<Keys, CallError> {
+pub fn compare(app: &AppSession, request: Which) -> Result<Keys, CallError> {
     let id = reading::id(&request.id, "id")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let sent = received_books(book)?;
         if !book.newcomers(&sent)?.iter().any(|one| one.id == id) {
             return Err(CallError::not_found("id"));
         }
-        book.answer_newcomer(id, desk.now_ms())?;
+        book.answer_newcomer(id, app.now_ms())?;
         describe(book)
     })
-    .inspect(|_| desk.tell(&[Tag::Exchange]))
+    .inspect(|_| app.tell(&[Tag::Exchange]))
 }
 
 /// A person at the laptop that waits for the key wants to compare once more.
-pub fn ask(desk: &Desk, _: Nothing) -> Result<Keys, CallError> {
-    desk.with_book(|book| {
+pub fn ask(app: &AppSession, _: Nothing) -> Result<Keys, CallError> {
+    app.with_book(|book| {
         if !book.ring().is_empty() {
             return describe(book);
         }
-        book.ask_for_ring(desk.now_ms())?;
+        book.ask_for_ring(app.now_ms())?;
         describe(book)
     })
-    .inspect(|_| desk.tell(&[Tag::Exchange]))
+    .inspect(|_| app.tell(&[Tag::Exchange]))
 }
 
-pub fn give(desk: &Desk, request: Give) -> Result<Keys, CallError> {
+pub fn give(app: &AppSession, request: Give) -> Result<Keys, CallError> {
     let id = reading::id(&request.id, "id")?;
     let words: Option<Vec<u16>> = request.words.iter().map(|word| words::index(word)).collect();
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let sent = received_books(book)?;
         let newcomer = book.newcomers(&sent)?.into_iter().find(|one| one.id == id);
         let newcomer = newcomer.ok_or_else(|| CallError::not_found("id"))?;
         if !words.is_some_and(|words| newcomer.shows(&words)) {
             return Err(other_words());
         }
-        book.give_ring(&newcomer, desk.now_ms())?;
+        book.give_ring(&newcomer, app.now_ms())?;
         describe(book)
     })
-    .inspect(|_| desk.tell(&[Tag::Exchange]))
+    .inspect(|_| app.tell(&[Tag::Exchange]))
 }
 
 /// A person at the laptop that waits read the same words at the one that gives the key.
-pub fn confirm(desk: &Desk, request: Confirm) -> Result<Keys, CallError> {
+pub fn confirm(app: &AppSession, request: Confirm) -> Result<Keys, CallError> {
     let words: Option<Vec<u16>> = request.words.iter().map(|word| words::index(word)).collect();
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let sent = received_books(book)?;
         let confirmed = words.map_or(Ok(false), |words| book.confirm_holder(&words, &sent))?;
         if !confirmed {
             return Err(other_words());
         }
-        let tended = book.tend_ring(desk.now_ms(), &sent)?;
-        tell(desk, Tended { opened: !book.ring().is_empty(), ..tended });
+        let tended = book.tend_ring(app.now_ms(), &sent)?;
+        tell(app, Tended { opened: !book.ring().is_empty(), ..tended });
         describe(book)
     })
-    .inspect(|_| desk.tell(&[Tag::Exchange]))
+    .inspect(|_| app.tell(&[Tag::Exchange]))
 }
 
 fn other_words() -> CallError {
     CallError::at("other_words", "words", "Các từ vừa đổi. Chưa giao, chưa nhận gì. Đối chiếu lại các từ trên hai máy.")
 }
 
-pub fn refuse(desk: &Desk, request: Refuse) -> Result<Keys, CallError> {
+pub fn refuse(app: &AppSession, request: Refuse) -> Result<Keys, CallError> {
     let id = reading::id(&request.id, "id")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let mut refused = refused(book)?;
         refused.retain(|known| *known != id);
         if request.refused {
@@ -178,19 +178,19 @@ pub fn refuse(desk: &Desk, request: Refuse) -> Result<Keys, CallError> {
         book.write_local(|connection| settings::put(connection, REFUSED, &text))?;
         describe(book)
     })
-    .inspect(|_| desk.tell(&[Tag::Exchange]))
+    .inspect(|_| app.tell(&[Tag::Exchange]))
 }
 
-pub fn open_with_sheet(desk: &Desk, request: OpenWithSheet) -> Result<Keys, CallError> {
+pub fn open_with_sheet(app: &AppSession, request: OpenWithSheet) -> Result<Keys, CallError> {
     let typed: Vec<&str> = request.words.split_whitespace().collect();
     let secret = words::decode(&typed).map_err(|_| CallError::from(store::Error::WrongWords))?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let sent = received_books(book)?;
-        let tended = book.open_ring_with_sheet(&secret, desk.now_ms(), &sent).map_err(|error| match error {
+        let tended = book.open_ring_with_sheet(&secret, app.now_ms(), &sent).map_err(|error| match error {
             store::Error::WrongWords => nothing_opens(book),
             other => other.into(),
         })?;
-        tell(desk, tended);
+        tell(app, tended);
         describe(book)
     })
 }

@@ -12,7 +12,7 @@ mod sync_run;
 mod table_check;
 mod things;
 
-use crate::Desk;
+use crate::AppSession;
 use crate::messages::exchange::{ExchangeState, Progress};
 use crate::messages::{CallError, Tag};
 use domain::Id;
@@ -166,7 +166,7 @@ impl Courier {
     }
 }
 
-impl Desk {
+impl AppSession {
     /// Tells the pages that the server lets a request wait.
     fn say_silent(&self, superior: &str) {
         self.courier.last().silent = Some(sentences::silent(superior));

@@ -5,8 +5,8 @@
 
 use super::things::{label, things};
 use super::{enrolment, keys, received_books, revocation};
-use crate::Desk;
-use crate::desk::{moment, tags};
+use crate::AppSession;
+use crate::app_session::{moment, tags};
 use crate::messages::exchange::{Arrived, ReceiptLine, Waiting};
 use crate::messages::{CallError, Tag};
 use crate::naming::{Names, thing};
@@ -18,8 +18,8 @@ use store::carried::{Reach, Unsent};
 use store::{Book, Connection, Touched, carried, exchange_log, settings};
 
 /// Notes records of the superior's books that are new here, and tells the pages. Says how many.
-pub(crate) fn arrivals(desk: &Desk, book: &mut Book, touched: &[Touched]) -> Result<u32, CallError> {
-    let (mut noted, at) = (Noted::read(book.connection())?, desk.now_ms());
+pub(crate) fn arrivals(app: &AppSession, book: &mut Book, touched: &[Touched]) -> Result<u32, CallError> {
+    let (mut noted, at) = (Noted::read(book.connection())?, app.now_ms());
     let (mut lines, names) = (Vec::new(), Names::of(book)?);
     for sent in received_books(book)? {
         for arrived in noted.since(book, sent, |line| line.number)? {
@@ -30,13 +30,13 @@ pub(crate) fn arrivals(desk: &Desk, book: &mut Book, touched: &[Touched]) -> Res
     }
     noted.keep(book, at, "arrived", &lines)?;
     let what: Vec<Tag> = touched.iter().flat_map(|touch| tags(touch.kind)).collect();
-    desk.tell(&what);
+    app.tell(&what);
     Ok(lines.len() as u32)
 }
 
 /// Writes down what the superior now holds and was not known to, as a line people recognise. From a laptop that was
 /// revoked it is held for review and counts for nothing.
-pub(crate) fn receipt(desk: &Desk, book: &mut Book) -> Result<(Vec<Waiting>, Option<String>), CallError> {
+pub(crate) fn receipt(app: &AppSession, book: &mut Book) -> Result<(Vec<Waiting>, Option<String>), CallError> {
     let (mut noted, own) = (Noted::read(book.connection())?, book.own_book());
     let sent = things(book, &noted.since(book, own, |line| line.receipted)?)?;
     let receipt = carried::last_receipt(book.connection(), own)?;
@@ -46,19 +46,19 @@ pub(crate) fn receipt(desk: &Desk, book: &mut Book) -> Result<(Vec<Waiting>, Opt
         let (at, code, for_review) = (moment(receipt.at_ms), receipt.code(), revocation::is_revoked(book)?);
         lines.push(written(&ReceiptLine { at, code, things: sent.clone(), for_review })?);
     }
-    noted.keep(book, desk.now_ms(), "receipt", &lines)?;
+    noted.keep(book, app.now_ms(), "receipt", &lines)?;
     Ok((sent, at))
 }
 
 /// What the program did not come to before it was ended: the lines people read, and a key to turn over because of a laptop
 /// that was revoked.
-pub(crate) fn catch_up(desk: &Desk, book: &mut Book) -> Result<(), CallError> {
+pub(crate) fn catch_up(app: &AppSession, book: &mut Book) -> Result<(), CallError> {
     if enrolment(book)?.is_none() {
         return Ok(());
     }
-    arrivals(desk, book, &[])?;
-    receipt(desk, book)?;
-    keys::tend(desk, book).map(drop)
+    arrivals(app, book, &[])?;
+    receipt(app, book)?;
+    keys::tend(app, book).map(drop)
 }
 
 /// Another server is to receive all of a book again.

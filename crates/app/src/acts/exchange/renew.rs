@@ -1,7 +1,7 @@
 //! A copied laptop goes on under a key of its own: one press, nothing lost.
 
 use super::{enrolment, sentences, superior_name};
-use crate::Desk;
+use crate::AppSession;
 use crate::messages::exchange::State;
 use crate::messages::{CallError, Nothing};
 use domain::hex::encode as hex;
@@ -11,8 +11,8 @@ use journal::chain::device_id;
 use journal::chain_store::Copied;
 use link::HttpLink;
 
-pub fn renew(desk: &Desk, _: Nothing) -> Result<State, CallError> {
-    let (link, request, superior) = desk.with_book(|book| {
+pub fn renew(app: &AppSession, _: Nothing) -> Result<State, CallError> {
+    let (link, request, superior) = app.with_book(|book| {
         let enrolment = enrolment(book)?.ok_or_else(sentences::not_enrolled)?;
         if book.copied()? != Some(Copied::NeedsKey) {
             return Err(CallError::new("not_copied", "Máy này không cần nối lại."));
@@ -35,6 +35,6 @@ pub fn renew(desk: &Desk, _: Nothing) -> Result<State, CallError> {
     })?;
     let answered = super::sync_run::block_on(link.post_json::<_, RenewAnswer>("sync/v1/renew", &request))?;
     answered.map_err(|error| sentences::of_link(&error, &superior).1)?;
-    desk.with_book(|book| Ok(book.take_next_key()?))?;
-    super::state(desk, Nothing {})
+    app.with_book(|book| Ok(book.take_next_key()?))?;
+    super::state(app, Nothing {})
 }

@@ -2,8 +2,8 @@
 
 use super::things::things;
 use super::{Enrolment, PAUSED, enrol, enrolment, is_paused, revocation, sent_books, superior_name};
-use crate::Desk;
-use crate::desk::moment;
+use crate::AppSession;
+use crate::app_session::moment;
 use crate::messages::exchange::{
     Arrived, Copied, ExchangeState, NamesOpened, Pause, ReceiptLine, SetAside, State, Thing, Waiting,
 };
@@ -25,30 +25,30 @@ pub(crate) fn waiting(book: &Book) -> Result<Vec<Waiting>, CallError> {
 }
 
 /// The state alone, for the status bar.
-pub(crate) fn quick_state(desk: &Desk, book: &Book) -> Result<ExchangeState, CallError> {
+pub(crate) fn quick_state(app: &AppSession, book: &Book) -> Result<ExchangeState, CallError> {
     if enrolment(book)?.is_none() {
         return Ok(ExchangeState::NotEnrolled);
     }
     // Said even while it is paused or there is no network: what is written here counts for nothing.
-    let revoked = revocation::is_revoked(book)? && !desk.courier.running.load(Ordering::Acquire);
-    if revoked && desk.courier.last().state != Some(ExchangeState::AwaitingConfirmation) {
+    let revoked = revocation::is_revoked(book)? && !app.courier.running.load(Ordering::Acquire);
+    if revoked && app.courier.last().state != Some(ExchangeState::AwaitingConfirmation) {
         return Ok(ExchangeState::Revoked);
     }
     if is_paused(book)? {
         return Ok(ExchangeState::Paused);
     }
-    if desk.courier.running.load(Ordering::Acquire) {
-        let waiting = desk.courier.last().silent.is_some();
+    if app.courier.running.load(Ordering::Acquire) {
+        let waiting = app.courier.last().silent.is_some();
         return Ok(if waiting { ExchangeState::Waiting } else { ExchangeState::Sending });
     }
-    Ok(desk.courier.last().state.unwrap_or(ExchangeState::Idle))
+    Ok(app.courier.last().state.unwrap_or(ExchangeState::Idle))
 }
 
-pub fn state(desk: &Desk, _: Nothing) -> Result<State, CallError> {
-    desk.with_book(|book| {
+pub fn state(app: &AppSession, _: Nothing) -> Result<State, CallError> {
+    app.with_book(|book| {
         let enrolment = enrolment(book)?;
-        let last = desk.courier.last().clone();
-        let state = quick_state(desk, book)?;
+        let last = app.courier.last().clone();
+        let state = quick_state(app, book)?;
         Ok(State {
             state,
             // Of an end that no longer holds, or of another state, nothing is said.
@@ -67,7 +67,7 @@ pub fn state(desk: &Desk, _: Nothing) -> Result<State, CallError> {
                 journal::chain_store::Copied::KeepsKey => Copied::KeepsKey,
                 journal::chain_store::Copied::NeedsKey => Copied::NeedsKey,
             }),
-            files: super::file_transfer::state(desk, book)?,
+            files: super::file_transfer::state(app, book)?,
             fetching: super::is_fetching(book)?,
             left_servers: enrolment.iter().flat_map(|enrolment| &enrolment.left).map(|key| hex(key)).collect(),
             unit: enrolment.as_ref().map(|enrolment| enrolment.unit.to_string()),
@@ -191,19 +191,19 @@ fn whose(book: &Book, essay: Id) -> Result<String, CallError> {
 }
 
 /// "Dừng lúc nào cũng được, lần sau gửi tiếp." The next time is a turn of the courier's own, or a press on "Gửi nhận ngay".
-pub fn stop(desk: &Desk, _: Nothing) -> Result<State, CallError> {
-    desk.courier.stop.store(true, Ordering::Release);
-    state(desk, Nothing {})
+pub fn stop(app: &AppSession, _: Nothing) -> Result<State, CallError> {
+    app.courier.stop.store(true, Ordering::Release);
+    state(app, Nothing {})
 }
 
-pub fn pause(desk: &Desk, request: Pause) -> Result<State, CallError> {
+pub fn pause(app: &AppSession, request: Pause) -> Result<State, CallError> {
     let paused = if request.paused { "1" } else { "0" };
-    desk.with_book(|book| Ok(book.write_local(|connection| settings::put(connection, PAUSED, paused))?))?;
+    app.with_book(|book| Ok(book.write_local(|connection| settings::put(connection, PAUSED, paused))?))?;
     if request.paused {
-        desk.courier.stop.store(true, Ordering::Release);
+        app.courier.stop.store(true, Ordering::Release);
     } else {
-        desk.courier.last().retry_at_ms = None;
+        app.courier.last().retry_at_ms = None;
     }
-    desk.tell(&[Tag::Exchange]);
-    state(desk, Nothing {})
+    app.tell(&[Tag::Exchange]);
+    state(app, Nothing {})
 }

@@ -5,7 +5,7 @@ use super::table_check::TableCheck;
 use super::{
     Courier, Enrolment, Last, enrolment, file_transfer, is_paused, laptop_of, notes, revocation, superior_name,
 };
-use crate::Desk;
+use crate::AppSession;
 use crate::messages::exchange::{ExchangeState, Outcome, Progress, Waiting};
 use crate::messages::{CallError, Nothing, Tag};
 use exchange::Laptop;
@@ -32,27 +32,27 @@ pub(super) fn block_on<T>(work: impl Future<Output = T>) -> Result<T, CallError>
     Ok(runtime.block_on(work))
 }
 
-pub fn now(desk: &Desk, _: Nothing) -> Result<Outcome, CallError> {
-    let mut run = desk.with_book(|book| SyncRun::prepare(book, desk.now_ms()))?;
-    if !desk.courier.set_out() {
+pub fn now(app: &AppSession, _: Nothing) -> Result<Outcome, CallError> {
+    let mut run = app.with_book(|book| SyncRun::prepare(book, app.now_ms()))?;
+    if !app.courier.set_out() {
         return Err(sentences::busy());
     }
-    desk.tell(&[Tag::Exchange]);
+    app.tell(&[Tag::Exchange]);
     let carried = block_on(async {
-        run.go(desk).await?;
-        if run.verified && !desk.courier.told_to_stop() {
+        run.go(app).await?;
+        if run.verified && !app.courier.told_to_stop() {
             let (link, server_key) = (&run.link, run.enrolment.server_key);
-            run.pages_sent = file_transfer::run(desk, link, server_key, file_transfer::TransferKind::Usual).await?;
+            run.pages_sent = file_transfer::run(app, link, server_key, file_transfer::TransferKind::Usual).await?;
         }
         Ok(())
     });
-    let stopped = desk.courier.told_to_stop();
-    desk.courier.come_home();
-    let outcome = note(desk, run, carried.unwrap_or_else(|error| Err(error.into())));
+    let stopped = app.courier.told_to_stop();
+    app.courier.come_home();
+    let outcome = note(app, run, carried.unwrap_or_else(|error| Err(error.into())));
     if stopped {
-        desk.courier.hold(desk.now_ms() + HELD_MS);
+        app.courier.hold(app.now_ms() + HELD_MS);
     }
-    desk.tell(&[Tag::Exchange]);
+    app.tell(&[Tag::Exchange]);
     outcome
 }
 
@@ -117,14 +117,14 @@ impl SyncRun {
         })
     }
 
-    async fn go(&mut self, desk: &Desk) -> Result<(), Failure> {
+    async fn go(&mut self, app: &AppSession) -> Result<(), Failure> {
         let mut halvings = 0;
         loop {
-            let body = desk.with_book(|book| self.build_request(book))?;
+            let body = app.with_book(|book| self.build_request(book))?;
             let left = Instant::now();
             let answer = tokio::select! {
                 answer = self.link.exchange(body) => answer,
-                () = told_to_stop(&desk.courier) => return Ok(()),
+                () = told_to_stop(&app.courier) => return Ok(()),
             };
             let answer = match answer {
                 Ok(answer) => answer,
@@ -135,7 +135,7 @@ impl SyncRun {
                         _ => self.laptop.broke_off(),
                     }
                     if matches!(error, LinkError::Stalled) {
-                        desk.say_silent(&self.superior);
+                        app.say_silent(&self.superior);
                     }
                     if matches!(error, LinkError::Broken) {
                         // A link that has just broken off is seldom back at once.
@@ -149,14 +149,14 @@ impl SyncRun {
                 }
             };
             halvings = 0;
-            desk.courier.last().silent = None;
+            app.courier.last().silent = None;
             self.laptop.paced(u64::try_from(left.elapsed().as_millis()).unwrap_or(u64::MAX));
-            let finished = desk.with_book(|book| self.handle_response(desk, book, &answer))?;
+            let finished = app.with_book(|book| self.handle_response(app, book, &answer))?;
             if finished && self.revoked {
                 let (state, error) = sentences::revoked(&self.superior);
                 return Err(Failure { state, error });
             }
-            if finished || desk.courier.told_to_stop() {
+            if finished || app.courier.told_to_stop() {
                 return Ok(());
             }
         }
@@ -167,12 +167,12 @@ impl SyncRun {
     }
 
     /// Takes an answer in, whole or not at all.
-    fn handle_response(&mut self, desk: &Desk, book: &mut Book, answer: &[u8]) -> Result<bool, CallError> {
+    fn handle_response(&mut self, app: &AppSession, book: &mut Book, answer: &[u8]) -> Result<bool, CallError> {
         let (progress, touched) = book.transact(|_, chain_store, _| {
             let progress = self.laptop.handle_response(chain_store, answer).map_err(refused)?;
             Ok::<_, CallError>((progress, chain_store.touched().iter().copied().collect::<Vec<_>>()))
         })?;
-        self.received += notes::arrivals(desk, book, &touched)?;
+        self.received += notes::arrivals(app, book, &touched)?;
         self.verified = progress.verified;
         self.fetched += progress.received;
         self.left = progress.left;
@@ -187,14 +187,14 @@ impl SyncRun {
         }
         (self.heard, self.revoked) = (true, self.revoked || progress.revoked);
         super::note_former(book, &mut self.enrolment, &progress.former)?;
-        let to_send = super::keys::tend(desk, book)?;
-        self.say_progress(desk, count(&super::waiting(book)?));
-        let once_more = self.table_check.handle_answer(book, &mut self.laptop, progress.same_tables, desk.now_ms())?;
+        let to_send = super::keys::tend(app, book)?;
+        self.say_progress(app, count(&super::waiting(book)?));
+        let once_more = self.table_check.handle_answer(book, &mut self.laptop, progress.same_tables, app.now_ms())?;
         let to_send = to_send && !self.revoked;
         Ok(progress.finished && !once_more && !to_send)
     }
 
-    fn say_progress(&self, desk: &Desk, left: u32) {
+    fn say_progress(&self, app: &AppSession, left: u32) {
         // What comes is counted in changes, what goes in things; whichever is left tells how far this is.
         let (done, left) = match u32::try_from(self.left).unwrap_or(u32::MAX) {
             0 => (self.total.saturating_sub(left), left),
@@ -203,8 +203,8 @@ impl SyncRun {
         let per_thing = self.began.elapsed().as_secs_f64() / f64::from(done.max(1));
         let seconds_left = (done > 0).then(|| (per_thing * f64::from(left)).ceil() as u32);
         let total = self.total.max(done.saturating_add(left));
-        desk.courier.last().progress = Some(Progress { done, total, seconds_left });
-        desk.tell(&[Tag::Exchange]);
+        app.courier.last().progress = Some(Progress { done, total, seconds_left });
+        app.tell(&[Tag::Exchange]);
     }
 }
 
@@ -226,16 +226,16 @@ fn count(waiting: &[Waiting]) -> u32 {
 }
 
 /// Whatever the end, what was receipted is written down and how things stand is remembered.
-fn note(desk: &Desk, run: SyncRun, ended: Result<(), Failure>) -> Result<Outcome, CallError> {
+fn note(app: &AppSession, run: SyncRun, ended: Result<(), Failure>) -> Result<Outcome, CallError> {
     let turned_away = run.revoked || ended.as_ref().is_err_and(|failure| failure.state == ExchangeState::Revoked);
-    let (sent, receipt_at) = desk.with_book(|book| {
+    let (sent, receipt_at) = app.with_book(|book| {
         // Without an answer nothing new is known of it.
         if turned_away || run.heard {
             revocation::note(book, turned_away)?;
         }
-        notes::receipt(desk, book)
+        notes::receipt(app, book)
     })?;
-    let mut last = desk.courier.last();
+    let mut last = app.courier.last();
     match ended {
         Ok(()) => {
             *last = Last { state: Some(ExchangeState::Idle), compared_ms: last.compared_ms, ..Last::default() };
@@ -254,13 +254,13 @@ fn note(desk: &Desk, run: SyncRun, ended: Result<(), Failure>) -> Result<Outcome
         Err(Failure { state, error }) => {
             // Whatever got through starts the waiting anew.
             let failures = if run.received > 0 || !sent.is_empty() { 0 } else { last.failures };
-            let wait = Backoff::after(failures, desk.now_ms() as u32);
+            let wait = Backoff::after(failures, app.now_ms() as u32);
             *last = Last {
                 state: Some(state),
                 message: Some(error.message.clone()),
                 silent: None,
                 progress: None,
-                retry_at_ms: Some(desk.now_ms() + wait.as_millis() as u64),
+                retry_at_ms: Some(app.now_ms() + wait.as_millis() as u64),
                 failures: failures.saturating_add(1),
                 compared_ms: last.compared_ms,
             };
@@ -272,14 +272,14 @@ fn note(desk: &Desk, run: SyncRun, ended: Result<(), Failure>) -> Result<Outcome
 /// What the window's courier asks every few seconds: is there a reason to go now? It is `stale` when nobody has gone
 /// for long, which is a reason by itself, and so is a comparison of words in which another laptop has to say something: two
 /// people wait for it. Nothing is while a failure is waited out, or after "Dừng".
-pub fn is_time_to_go(desk: &Desk, stale: bool) -> bool {
-    let due = desk.courier.last().retry_at_ms.is_none_or(|at| at <= desk.now_ms());
-    let wanted = desk.with_book(|book| {
+pub fn is_time_to_go(app: &AppSession, stale: bool) -> bool {
+    let due = app.courier.last().retry_at_ms.is_none_or(|at| at <= app.now_ms());
+    let wanted = app.with_book(|book| {
         let ready = enrolment(book)?.is_some() && !is_paused(book)?;
-        let fresh = desk.courier.last().state.is_none_or(|state| state != ExchangeState::Idle);
+        let fresh = app.courier.last().state.is_none_or(|state| state != ExchangeState::Idle);
         let waits = || Ok::<_, CallError>(!carried::unsent(book.connection(), book.own_book())?.is_empty());
-        let compares = || compares(desk, book);
-        Ok(ready && (stale || fresh || waits()? || compares()? || file_transfer::wants_to_go(desk, book)?))
+        let compares = || compares(app, book);
+        Ok(ready && (stale || fresh || waits()? || compares()? || file_transfer::wants_to_go(app, book)?))
     });
     due && wanted.unwrap_or(false)
 }
@@ -287,12 +287,12 @@ pub fn is_time_to_go(desk: &Desk, stale: bool) -> bool {
 /// How often a laptop looks for the other's part of a comparison.
 const COMPARE_MS: u64 = 15 * 1000;
 
-fn compares(desk: &Desk, book: &Book) -> Result<bool, CallError> {
-    let now = desk.now_ms();
-    if desk.courier.last().compared_ms.is_some_and(|at| at <= now && now - at < COMPARE_MS) {
+fn compares(app: &AppSession, book: &Book) -> Result<bool, CallError> {
+    let now = app.now_ms();
+    if app.courier.last().compared_ms.is_some_and(|at| at <= now && now - at < COMPARE_MS) {
         return Ok(false);
     }
     let waits = super::keys::waits_for_comparison(book)?;
-    desk.courier.last().compared_ms = Some(now);
+    app.courier.last().compared_ms = Some(now);
     Ok(waits)
 }

@@ -1,11 +1,11 @@
 //! Members entered twice, by two laptops or from two lists: told apart, joined, and separated again.
 //! Joining moves nothing: figures, lists and new marks go by the entry that is kept.
 
-use crate::desk;
+use crate::app_session;
 use crate::figures::{self, Roster};
 use crate::messages::members::{Entry, LikelySame, Pair, SamePerson};
 use crate::messages::{CallError, Nothing, Touched};
-use crate::{Desk, reading};
+use crate::{AppSession, reading};
 use domain::Id;
 use domain::catalogue::{essay, make_up, member, roll_call, same_person, session};
 use domain::language::{exact_fold, has_marks, name_key, tidy_name};
@@ -13,8 +13,8 @@ use journal::{Record, Value};
 use std::collections::{BTreeMap, HashMap};
 use store::{Book, OpDraft, Row};
 
-pub fn likely_same(desk: &Desk, _: Nothing) -> Result<LikelySame, CallError> {
-    desk.with_book(|book| {
+pub fn likely_same(app: &AppSession, _: Nothing) -> Result<LikelySame, CallError> {
+    app.with_book(|book| {
         let (roster, rows) = (Roster::read(book, None)?, reading::member_rows(book)?);
         let known = reading::own_rows(book, same_person::KIND)?;
         let counted = Counted::read(book)?;
@@ -125,7 +125,7 @@ impl Counted {
             born: text(member::BORN),
             joined: text(member::JOINED),
             duty: text(member::DUTY),
-            entered_at: first.map(|entry| desk::moment(entry.stamp.ms)).unwrap_or_default(),
+            entered_at: first.map(|entry| app_session::moment(entry.stamp.ms)).unwrap_or_default(),
             entered_by: first.map(|entry| figures::person_name(book, entry.person)).transpose()?.unwrap_or_default(),
             here: first.is_some_and(|entry| book.wrote(entry.at)),
             marks: Self::of(&self.marks, row.id),
@@ -171,21 +171,21 @@ fn taken_back(book: &Book, kept: Id, merged: Id) -> Result<Vec<OpDraft>, CallErr
     Ok(standing.map(back).collect())
 }
 
-pub fn join(desk: &Desk, request: SamePerson) -> Result<Touched, CallError> {
-    desk.with_book(|book| {
+pub fn join(app: &AppSession, request: SamePerson) -> Result<Touched, CallError> {
+    app.with_book(|book| {
         let (kept, merged) = members(book, &request)?;
         let mut drafts = taken_back(book, kept, merged)?;
         drafts.push(said(kept, merged, false));
-        desk.save(book, Some(kept), &drafts)
+        app.save(book, Some(kept), &drafts)
     })
 }
 
 /// Two people after all: joined by mistake, or only alike. They are not offered again.
-pub fn separate(desk: &Desk, request: SamePerson) -> Result<Touched, CallError> {
-    desk.with_book(|book| {
+pub fn separate(app: &AppSession, request: SamePerson) -> Result<Touched, CallError> {
+    app.with_book(|book| {
         let (kept, merged) = members(book, &request)?;
         let mut drafts = taken_back(book, kept, merged)?;
         drafts.push(said(kept, merged, true));
-        desk.save(book, Some(kept), &drafts)
+        app.save(book, Some(kept), &drafts)
     })
 }

@@ -4,7 +4,7 @@ use super::standing_member;
 use crate::figures::member_life;
 use crate::messages::members::{ChangeStanding, Standing};
 use crate::messages::{CallError, Touched};
-use crate::{Desk, reading};
+use crate::{AppSession, reading};
 use chrono::{Days, NaiveDate};
 use domain::catalogue::member;
 use domain::members::{Left, LeftKind, MemberLife, Period, Standing as Life};
@@ -22,16 +22,16 @@ pub(crate) fn message(life: Life) -> Standing {
     }
 }
 
-pub fn change(desk: &Desk, request: ChangeStanding) -> Result<Touched, CallError> {
+pub fn change(app: &AppSession, request: ChangeStanding) -> Result<Touched, CallError> {
     let id = reading::id(&request.id, "id")?;
     let since = day(&request.since, "since")?
         .ok_or_else(|| CallError::at("required", "since", "Ghi tình trạng này tính từ ngày nào."))?;
     let until = day(request.until.as_deref().unwrap_or_default(), "until")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let life = member_life(&standing_member(book, id)?);
-        check(&request, &life, since, until, desk.today())?;
+        check(&request, &life, since, until, app.today())?;
         let draft = draft(id, &changed(&life, request.standing, since, until), &life);
-        desk.save(book, Some(id), &[draft])
+        app.save(book, Some(id), &[draft])
     })
 }
 

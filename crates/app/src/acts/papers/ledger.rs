@@ -2,7 +2,7 @@
 
 use super::numbers::Numbers;
 use super::words;
-use crate::Desk;
+use crate::AppSession;
 use crate::acts::make_ups::Absence;
 use crate::acts::rounds::Studied;
 use crate::messages::CallError;
@@ -14,8 +14,8 @@ use domain::totals::EssayRow;
 use papers::{Ledger, LedgerPerson, LedgerRow};
 use store::{Book, Row};
 
-pub(super) fn ledger(desk: &Desk, book: &Book, round: Id) -> Result<Ledger, CallError> {
-    let numbers = Numbers::read(desk, book, round)?;
+pub(super) fn ledger(app: &AppSession, book: &Book, round: Id) -> Result<Ledger, CallError> {
+    let numbers = Numbers::read(app, book, round)?;
     let studied = Studied::read(book)?;
     let documents = numbers.round.ids(round::DOCUMENTS);
     let named: Vec<String> =

@@ -10,28 +10,28 @@ pub(super) use words::{cell_name, superior_name};
 
 use crate::messages::CallError;
 use crate::messages::papers::{Write, Written};
-use crate::{Desk, placing, reading};
+use crate::{AppSession, placing, reading};
 use std::path::{Path, PathBuf};
 
-pub fn report(desk: &Desk, request: Write) -> Result<Written, CallError> {
+pub fn report(app: &AppSession, request: Write) -> Result<Written, CallError> {
     let (round, out) = (reading::id(&request.round, "round")?, place(&request.out, "docx", "out")?);
-    let paper = desk.with_book(|book| report::report(desk, book, round))?;
-    put(desk, &out, "out", paper.to_docx())
+    let paper = app.with_book(|book| report::report(app, book, round))?;
+    put(app, &out, "out", paper.to_docx())
 }
 
-pub fn ledger(desk: &Desk, request: Write) -> Result<Written, CallError> {
+pub fn ledger(app: &AppSession, request: Write) -> Result<Written, CallError> {
     let (round, out) = (reading::id(&request.round, "round")?, place(&request.out, "xlsx", "out")?);
-    let paper = desk.with_book(|book| ledger::ledger(desk, book, round))?;
-    put(desk, &out, "out", paper.to_xlsx())
+    let paper = app.with_book(|book| ledger::ledger(app, book, round))?;
+    put(app, &out, "out", paper.to_xlsx())
 }
 
-pub fn roll_call_sheet(desk: &Desk, request: Write) -> Result<Written, CallError> {
+pub fn roll_call_sheet(app: &AppSession, request: Write) -> Result<Written, CallError> {
     let (round, out) = (reading::id(&request.round, "round")?, place(&request.out, "docx", "out")?);
     let session = reading::optional_id(request.session.as_deref(), "session")?;
     let session =
         session.ok_or_else(|| CallError::at("required", "session", "Chọn buổi học cần in phiếu điểm danh."))?;
-    let paper = desk.with_book(|book| sheet::sheet(book, round, session))?;
-    put(desk, &out, "out", paper.to_docx())
+    let paper = app.with_book(|book| sheet::sheet(book, round, session))?;
+    put(app, &out, "out", paper.to_docx())
 }
 
 /// Where to write, with an ending that suits the paper.
@@ -46,13 +46,13 @@ pub(super) fn place(out: &str, ending: &str, field: &str) -> Result<PathBuf, Cal
 }
 
 pub(super) fn put(
-    desk: &Desk,
+    app: &AppSession,
     out: &Path,
     field: &str,
     paper: Result<Vec<u8>, papers::PaperError>,
 ) -> Result<Written, CallError> {
     let bytes = paper.map_err(|error| CallError::internal(&error))?;
     let path =
-        desk.with_book(|book| placing::put(book, out, &bytes).map_err(|error| placing::refused(out, field, error)))?;
+        app.with_book(|book| placing::put(book, out, &bytes).map_err(|error| placing::refused(out, field, error)))?;
     Ok(Written { path: path.display().to_string(), bytes: bytes.len() as u64 })
 }

@@ -1,7 +1,7 @@
 //! What a round's papers are filled from, read once: its figures, final where they were closed.
 
 use super::words;
-use crate::Desk;
+use crate::AppSession;
 use crate::acts::make_ups::{self, Absence};
 use crate::figures::{self, Closed, FinalCut, Roster};
 use crate::messages::CallError;
@@ -22,11 +22,11 @@ pub(super) struct Numbers {
 }
 
 impl Numbers {
-    pub fn read(desk: &Desk, book: &Book, round: Id) -> Result<Numbers, CallError> {
+    pub fn read(app: &AppSession, book: &Book, round: Id) -> Result<Numbers, CallError> {
         let round = figures::own_round(book, round, "round")?;
         let closed = figures::final_cut(&round);
         let cut = closed.as_ref().map(|closed| &closed.cut);
-        let as_of = closed.as_ref().map_or_else(|| desk.today(), FinalCut::day);
+        let as_of = closed.as_ref().map_or_else(|| app.today(), FinalCut::day);
         let rows = figures::round_rows(book, &round, as_of, cut)?;
         let sessions = figures::session_rows(book, round.id, cut)?;
         let held = |row: &Row| figures::session_row(row).is_some_and(|session| session.date <= as_of);
@@ -37,7 +37,7 @@ impl Numbers {
             absences: make_ups::absences(book, round.id, as_of, cut)?,
             standing: match &closed {
                 Some(closed) => Standing::Final { at: words::moment(closed.at_ms), by: closed.by_name(book)? },
-                None => Standing::Provisional { as_of: words::moment(desk.now_ms()) },
+                None => Standing::Provisional { as_of: words::moment(app.now_ms()) },
             },
             rows,
             round,

@@ -2,7 +2,7 @@
 
 use super::numbers::Numbers;
 use super::words;
-use crate::Desk;
+use crate::AppSession;
 use crate::messages::CallError;
 use domain::Id;
 use domain::catalogue::{round, session};
@@ -12,8 +12,8 @@ use domain::totals::Counts;
 use papers::{Absentee, DocumentHead, EssayFigures, Figure, RoundReport, SessionLine, Signature, StudyFigures};
 use store::Book;
 
-pub(super) fn report(desk: &Desk, book: &Book, round: Id) -> Result<RoundReport, CallError> {
-    let numbers = Numbers::read(desk, book, round)?;
+pub(super) fn report(app: &AppSession, book: &Book, round: Id) -> Result<RoundReport, CallError> {
+    let numbers = Numbers::read(app, book, round)?;
     let (superior, cell) = (words::superior_name(book)?, words::cell_name(book)?);
     let title = words::going_on(numbers.round.text(round::TITLE));
     Ok(RoundReport {
@@ -23,7 +23,7 @@ pub(super) fn report(desk: &Desk, book: &Book, round: Id) -> Result<RoundReport,
             issuer: cell,
             number: None,
             symbol: "BC/CB".to_owned(),
-            date: desk.today(),
+            date: app.today(),
             superior: superior.clone(),
         },
         summary: format!("Kết quả {title}"),

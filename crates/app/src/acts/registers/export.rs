@@ -1,7 +1,7 @@
 //! A register written to a workbook.
 
 use super::{register, rows, shown_fields};
-use crate::Desk;
+use crate::AppSession;
 use crate::acts::papers;
 use crate::messages::CallError;
 use crate::messages::papers::Written;
@@ -10,12 +10,12 @@ use ::papers::{RegisterCell, RegisterColumn, RegisterTable};
 use domain::catalogue::{Field, Format};
 use std::collections::BTreeMap;
 
-pub fn export(desk: &Desk, request: Export) -> Result<Written, CallError> {
+pub fn export(app: &AppSession, request: Export) -> Result<Written, CallError> {
     let (kind, described) = register(&request.register)?;
     let out = papers::place(&request.path, "xlsx", "path")?;
     let Export { register, from, until, text, .. } = request;
     let filter = Filter { register, from, until, text };
-    let table = desk.with_book(|book| {
+    let table = app.with_book(|book| {
         let listed = rows(book, kind, &described, &filter)?;
         let fields: Vec<&Field> = shown_fields(kind).collect();
         Ok(RegisterTable {
@@ -28,7 +28,7 @@ pub fn export(desk: &Desk, request: Export) -> Result<Written, CallError> {
             sums: sums(&fields, &listed.sums),
         })
     })?;
-    papers::put(desk, &out, "path", table.to_xlsx())
+    papers::put(app, &out, "path", table.to_xlsx())
 }
 
 fn column(field: &Field) -> RegisterColumn {

@@ -12,7 +12,7 @@ pub use paste::{paste, paste_preview};
 use crate::messages::registers::{Choice, Choices, FieldName, Filter, Name, Row as Shown, Rows, Save};
 use crate::messages::{CallError, Touched};
 use crate::naming::Names;
-use crate::{Desk, reading};
+use crate::{AppSession, reading};
 use chrono::NaiveDate;
 use domain::Id;
 use domain::catalogue::{self, Field, Fields, Format, Kind, display, title};
@@ -33,9 +33,9 @@ fn shown_fields(kind: &'static Kind) -> impl Iterator<Item = &'static Field> {
     kind.fields.iter().filter(|field| !field.is_internal() && field.format != Format::Deleted)
 }
 
-pub fn list(desk: &Desk, request: Filter) -> Result<Rows, CallError> {
+pub fn list(app: &AppSession, request: Filter) -> Result<Rows, CallError> {
     let (kind, described) = register(&request.register)?;
-    desk.with_book(|book| rows(book, kind, &described, &request))
+    app.with_book(|book| rows(book, kind, &described, &request))
 }
 
 /// Rows of a register that a filter asks for, latest first where they have a day.
@@ -93,10 +93,10 @@ fn shown(names: &Names<'_>, kind: &'static Kind, row: &Row) -> Result<Shown, Cal
     Ok(Shown { id: row.id.to_string(), title: title(names, kind, row)?, values, shown: words })
 }
 
-pub fn get(desk: &Desk, request: Name) -> Result<Shown, CallError> {
+pub fn get(app: &AppSession, request: Name) -> Result<Shown, CallError> {
     let (kind, _) = register(&request.register)?;
     let id = reading::id(&request.id, "id")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let row = own(book, kind, id)?;
         shown(&Names::of(book)?, kind, &row)
     })
@@ -108,11 +108,11 @@ fn own(book: &Book, kind: &'static Kind, id: Id) -> Result<Row, CallError> {
 }
 
 /// Records that a reference of a register may name.
-pub fn choices(desk: &Desk, request: FieldName) -> Result<Choices, CallError> {
+pub fn choices(app: &AppSession, request: FieldName) -> Result<Choices, CallError> {
     let (kind, _) = register(&request.register)?;
     let field = shown_fields(kind).find(|field| field.column == request.field);
     let named = field.and_then(|field| field.format.refers_to()).ok_or_else(|| CallError::not_found("field"))?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let mut seen = Records::of(book)?.seen(named)?.to_vec();
         seen.sort_by(|one, other| other.title.cmp(&one.title));
         let choice = |known: typed::SeenRecord| Choice { id: known.id.to_string(), label: known.title };
@@ -120,19 +120,19 @@ pub fn choices(desk: &Desk, request: FieldName) -> Result<Choices, CallError> {
     })
 }
 
-pub fn save(desk: &Desk, request: Save) -> Result<Touched, CallError> {
+pub fn save(app: &AppSession, request: Save) -> Result<Touched, CallError> {
     let (kind, _) = register(&request.register)?;
     let id = reading::optional_id(request.id.as_deref(), "id")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let stands = id.map(|id| own(book, kind, id)).transpose()?;
         let id = id.map_or_else(|| store::random().map(Id), Ok)?;
         let fields = read_all(book, kind, &request.values)?;
         let row = Overlaid { id, said: &fields, stands: stands.as_ref() };
-        let problems = check(kind, &row, &CheckContext { today: desk.today() });
+        let problems = check(kind, &row, &CheckContext { today: app.today() });
         if let Some(problem) = problems.first() {
             return Err(refused(kind, problem));
         }
-        desk.save(book, Some(id), &[draft(kind, id, &fields)])
+        app.save(book, Some(id), &[draft(kind, id, &fields)])
     })
 }
 
@@ -166,14 +166,14 @@ fn refused(kind: &'static Kind, problem: &Problem) -> CallError {
     CallError::at(problem.code, field, problem.sentence.clone())
 }
 
-pub fn delete(desk: &Desk, request: Name) -> Result<Touched, CallError> {
+pub fn delete(app: &AppSession, request: Name) -> Result<Touched, CallError> {
     let (kind, _) = register(&request.register)?;
     let id = reading::id(&request.id, "id")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         own(book, kind, id)?;
         let deleted = kind.deleted().ok_or_else(|| CallError::not_found("id"))?;
         let draft = OpDraft::new(kind.number, Record::One(id)).set(deleted, Value::flag(true));
-        super::undo::with_bin(desk, desk.save(book, Some(id), &[draft])?)
+        super::undo::with_bin(app, app.save(book, Some(id), &[draft])?)
     })
 }
 

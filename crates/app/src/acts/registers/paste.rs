@@ -2,7 +2,7 @@
 
 use super::typed::{Overlaid, Records};
 use super::{draft, register, shown_fields, standing};
-use crate::Desk;
+use crate::AppSession;
 use crate::messages::CallError;
 use crate::messages::registers::{Paste, PastePreview, Pasted, PastedRow, RegisterProblem};
 use crate::naming::Names;
@@ -28,10 +28,10 @@ struct Sheet {
     lines: Vec<Line>,
 }
 
-pub fn paste_preview(desk: &Desk, request: Paste) -> Result<PastePreview, CallError> {
+pub fn paste_preview(app: &AppSession, request: Paste) -> Result<PastePreview, CallError> {
     let (kind, _) = register(&request.register)?;
-    desk.with_book(|book| {
-        let sheet = sheet(desk, book, kind, &request.text)?;
+    app.with_book(|book| {
+        let sheet = sheet(app, book, kind, &request.text)?;
         let names = Names::of(book)?;
         let columns = sheet.columns.iter().map(|column| column.map(|field| field.column.to_owned())).collect();
         let good = sheet.lines.iter().filter(|line| line.problems.is_empty() && !line.already_here).count();
@@ -56,10 +56,10 @@ fn shown(names: &Names<'_>, kind: &'static Kind, line: &Line) -> Result<PastedRo
 }
 
 /// Rows without problems, but for those that stand in the register already.
-pub fn paste(desk: &Desk, request: Paste) -> Result<Pasted, CallError> {
+pub fn paste(app: &AppSession, request: Paste) -> Result<Pasted, CallError> {
     let (kind, _) = register(&request.register)?;
-    desk.with_book(|book| {
-        let sheet = sheet(desk, book, kind, &request.text)?;
+    app.with_book(|book| {
+        let sheet = sheet(app, book, kind, &request.text)?;
         let mut drafts: Vec<OpDraft> = Vec::new();
         for line in sheet.lines.iter().filter(|line| line.problems.is_empty() && !line.already_here) {
             drafts.push(draft(kind, Id(store::random()?), &line.values));
@@ -67,12 +67,12 @@ pub fn paste(desk: &Desk, request: Paste) -> Result<Pasted, CallError> {
         if drafts.is_empty() {
             return Err(CallError::at("nothing_to_add", "text", "Không có dòng nào để thêm. Xem lại các dòng có lỗi."));
         }
-        let touched = desk.save(book, None, &drafts)?;
+        let touched = app.save(book, None, &drafts)?;
         Ok(Pasted { added: drafts.len() as u32, touched })
     })
 }
 
-fn sheet(desk: &Desk, book: &Book, kind: &'static Kind, text: &str) -> Result<Sheet, CallError> {
+fn sheet(app: &AppSession, book: &Book, kind: &'static Kind, text: &str) -> Result<Sheet, CallError> {
     let cells = cells(text)?;
     let Some(first) = cells.first() else {
         return Err(CallError::at("nothing_pasted", "text", "Chưa có gì. Chép các dòng trong Excel rồi dán vào đây."));
@@ -92,7 +92,7 @@ fn sheet(desk: &Desk, book: &Book, kind: &'static Kind, text: &str) -> Result<Sh
         return Err(CallError::at("wrong_columns", "text", sentence));
     }
     let (records, stands) = (Records::of(book)?, standing(book, kind)?);
-    let context = CheckContext { today: desk.today() };
+    let context = CheckContext { today: app.today() };
     let body = &cells[usize::from(headed.is_some())..];
     let mut lines: Vec<Line> = Vec::new();
     for cells in body {

@@ -10,7 +10,7 @@ pub use sheet::sheet;
 use crate::figures::{self, Roster};
 use crate::messages::roll_call::{Mark, MarkMany, MarkOne, Marked};
 use crate::messages::{CallError, Touched, Which};
-use crate::{Desk, desk, reading};
+use crate::{AppSession, app_session, reading};
 use domain::catalogue::{roll_call, session};
 use domain::roll_call::Status;
 use domain::sessions::Confirmed;
@@ -18,9 +18,9 @@ use domain::{FieldValue, Id};
 use journal::{Record, Value};
 use store::{Book, OpDraft, Row};
 
-pub fn mark(desk: &Desk, request: MarkOne) -> Result<Marked, CallError> {
+pub fn mark(app: &AppSession, request: MarkOne) -> Result<Marked, CallError> {
     let (session, member) = (reading::id(&request.session, "session")?, reading::id(&request.member, "member")?);
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let grid = Grid::open(book, session, "session")?;
         let person = grid.person(member, "member")?;
         let mut drafts = grid.mark(book, person, request.mark, request.point, false)?;
@@ -28,38 +28,38 @@ pub fn mark(desk: &Desk, request: MarkOne) -> Result<Marked, CallError> {
             let note = grid.note(book, person, note)?;
             drafts.push(OpDraft::new(roll_call::KIND, Record::Pair(session, person)).set(roll_call::NOTE, note));
         }
-        grid.save(desk, book, merged(drafts))
+        grid.save(app, book, merged(drafts))
     })
 }
 
-pub fn mark_many(desk: &Desk, request: MarkMany) -> Result<Marked, CallError> {
+pub fn mark_many(app: &AppSession, request: MarkMany) -> Result<Marked, CallError> {
     let session = reading::id(&request.session, "session")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let grid = Grid::open(book, session, "session")?;
         let mut drafts = Vec::new();
         for one in &request.marks {
             let person = grid.person(reading::id(&one.member, "marks")?, "marks")?;
             drafts.extend(grid.mark(book, person, one.mark, 0, true)?);
         }
-        grid.save(desk, book, merged(drafts))
+        grid.save(app, book, merged(drafts))
     })
 }
 
-pub fn mark_rest_present(desk: &Desk, request: Which) -> Result<Marked, CallError> {
+pub fn mark_rest_present(app: &AppSession, request: Which) -> Result<Marked, CallError> {
     let session = reading::id(&request.id, "id")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let grid = Grid::open(book, session, "id")?;
         let mut drafts = Vec::new();
         for person in super::sessions::counts(book, &grid.session, &grid.roster)?.unmarked.members() {
             drafts.extend(grid.mark(book, person, Mark::Present, 0, true)?);
         }
-        grid.save(desk, book, drafts)
+        grid.save(app, book, drafts)
     })
 }
 
-pub fn confirm(desk: &Desk, request: Which) -> Result<Touched, CallError> {
+pub fn confirm(app: &AppSession, request: Which) -> Result<Touched, CallError> {
     let session = reading::id(&request.id, "id")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let grid = Grid::open(book, session, "id")?;
         let counts = super::sessions::counts(book, &grid.session, &grid.roster)?;
         if !counts.can_be_confirmed() {
@@ -69,8 +69,8 @@ pub fn confirm(desk: &Desk, request: Which) -> Result<Touched, CallError> {
                 format!("Còn {left} người chưa điểm danh. Đánh dấu đủ rồi xác nhận."),
             ));
         }
-        let confirmed = Confirmed { at_ms: desk.now_ms(), by: book.person().id }.to_value();
-        desk.save(
+        let confirmed = Confirmed { at_ms: app.now_ms(), by: book.person().id }.to_value();
+        app.save(
             book,
             Some(session),
             &[OpDraft::new(session::KIND, Record::One(session)).set(session::CONFIRMED, confirmed)],
@@ -185,10 +185,10 @@ impl Grid {
         }
     }
 
-    fn save(&self, desk: &Desk, book: &mut Book, drafts: Vec<OpDraft>) -> Result<Marked, CallError> {
-        let touched = desk.save(book, None, &drafts)?;
+    fn save(&self, app: &AppSession, book: &mut Book, drafts: Vec<OpDraft>) -> Result<Marked, CallError> {
+        let touched = app.save(book, None, &drafts)?;
         let counts = super::sessions::counts(book, &self.session, &self.roster)?;
-        let saved_at = desk::moment(book.saved_at_ms().unwrap_or_else(|| desk.now_ms()));
+        let saved_at = app_session::moment(book.saved_at_ms().unwrap_or_else(|| app.now_ms()));
         Ok(Marked { counts: sheet::counts(&counts), saved_at, undo: touched.undo })
     }
 }

@@ -5,16 +5,16 @@ use crate::acts::sessions;
 use crate::figures::{self, Roster};
 use crate::messages::roll_call::{Counts, Row as Line, Sheet};
 use crate::messages::{CallError, Which};
-use crate::{Desk, desk, reading};
+use crate::{AppSession, app_session, reading};
 use domain::Id;
 use domain::catalogue::{roll_call, round, session};
 use domain::members::Standing;
 use domain::totals::{SessionCounts, people_on_sheet};
 use store::{Book, Row};
 
-pub fn sheet(desk: &Desk, request: Which) -> Result<Sheet, CallError> {
+pub fn sheet(app: &AppSession, request: Which) -> Result<Sheet, CallError> {
     let id = reading::id(&request.id, "id")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let row = figures::own_session(book, id, "id")?;
         let roster = Roster::read(book, None)?;
         let counts = sessions::counts(book, &row, &roster)?;
@@ -71,7 +71,7 @@ fn saved_at(book: &Book, marks: &Marks) -> Result<Option<String>, CallError> {
         let changed = store::last_change_of(book.connection(), book.own_book(), roll_call::KIND, record)?;
         last = last.max(changed.map(|(stamp, _)| stamp.ms));
     }
-    Ok(last.map(desk::moment))
+    Ok(last.map(app_session::moment))
 }
 
 pub(super) fn counts(counts: &SessionCounts) -> Counts {

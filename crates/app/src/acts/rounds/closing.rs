@@ -3,16 +3,16 @@
 use crate::figures::{self, FinalCut};
 use crate::messages::rounds::{AcceptLate, Close, Finalise, LeaveLate};
 use crate::messages::{CallError, Touched, Which};
-use crate::{Desk, reading};
+use crate::{AppSession, reading};
 use domain::FieldValue;
 use domain::catalogue::round;
 use domain::{Id, totals};
 use journal::{ChangeRef, Cut, Record, Value};
 use store::{Book, OpDraft};
 
-pub fn finalise(desk: &Desk, request: Finalise) -> Result<Touched, CallError> {
+pub fn finalise(app: &AppSession, request: Finalise) -> Result<Touched, CallError> {
     let id = reading::id(&request.id, "id")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let row = figures::own_round(book, id, "id")?;
         if figures::final_cut(&row).is_some() {
             return Err(CallError::new(
@@ -20,22 +20,22 @@ pub fn finalise(desk: &Desk, request: Finalise) -> Result<Touched, CallError> {
                 "Số liệu đợt này đã chốt. Muốn chốt lại thì mở lại số liệu trước.",
             ));
         }
-        let unmarked = totals::totals(&figures::round_rows(book, &row, desk.today(), None)?).unmarked.count();
+        let unmarked = totals::totals(&figures::round_rows(book, &row, app.today(), None)?).unmarked.count();
         if unmarked > 0 && !request.although_unmarked {
             let sentence = format!(
                 "Còn {unmarked} người chưa điểm danh. Điểm danh cho đủ, hoặc chọn chốt và để họ là “chưa điểm danh”."
             );
             return Err(CallError::at("unmarked", "although_unmarked", sentence));
         }
-        close_over(desk, book, id)
+        close_over(app, book, id)
     })
 }
 
 /// Takes late changes into the final figures: those named, or all that wait. No other change comes in with them.
-pub fn accept_late(desk: &Desk, request: AcceptLate) -> Result<Touched, CallError> {
+pub fn accept_late(app: &AppSession, request: AcceptLate) -> Result<Touched, CallError> {
     let id = reading::id(&request.id, "id")?;
     let reason = reading::line(&request.reason, "reason")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let closed = closed(book, id)?;
         if reason.is_empty() {
             return Err(CallError::at(
@@ -46,19 +46,19 @@ pub fn accept_late(desk: &Desk, request: AcceptLate) -> Result<Touched, CallErro
         }
         let mut cut = closed.cut.clone();
         named(book, id, &closed, request.changes.as_deref())?.into_iter().for_each(|at| cut.accept(at));
-        let (at_ms, by) = (desk.now_ms(), book.person().id);
-        keep_cut(desk, book, id, &FinalCut { at_ms, by, cut, reason: Some(reason), ..closed })
+        let (at_ms, by) = (app.now_ms(), book.person().id);
+        keep_cut(app, book, id, &FinalCut { at_ms, by, cut, reason: Some(reason), ..closed })
     })
 }
 
 /// Leaves late changes out of the final figures on purpose: those named, or all that wait. They stay visible as late.
-pub fn leave_late(desk: &Desk, request: LeaveLate) -> Result<Touched, CallError> {
+pub fn leave_late(app: &AppSession, request: LeaveLate) -> Result<Touched, CallError> {
     let id = reading::id(&request.id, "id")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let mut closed = closed(book, id)?;
         let named = named(book, id, &closed, request.changes.as_deref())?;
         named.into_iter().for_each(|at| closed.left.accept(at));
-        keep_cut(desk, book, id, &closed)
+        keep_cut(app, book, id, &closed)
     })
 }
 
@@ -84,29 +84,29 @@ fn named(book: &Book, id: Id, closed: &FinalCut, changes: Option<&[String]>) -> 
 }
 
 /// The cut is taken before its own change, which touches only the round: that change is beyond it and yet not late.
-fn close_over(desk: &Desk, book: &mut Book, id: Id) -> Result<Touched, CallError> {
+fn close_over(app: &AppSession, book: &mut Book, id: Id) -> Result<Touched, CallError> {
     let cut = store::cut_now(book.connection(), book.own_book())?;
-    let (at_ms, by) = (desk.now_ms(), book.person().id);
-    keep_cut(desk, book, id, &FinalCut { at_ms, by, cut, reason: None, left: Cut::default() })
+    let (at_ms, by) = (app.now_ms(), book.person().id);
+    keep_cut(app, book, id, &FinalCut { at_ms, by, cut, reason: None, left: Cut::default() })
 }
 
-fn keep_cut(desk: &Desk, book: &mut Book, id: Id, cut: &FinalCut) -> Result<Touched, CallError> {
-    desk.save(book, Some(id), &[OpDraft::new(round::KIND, Record::One(id)).set(round::FINAL_CUT, cut.to_value())])
+fn keep_cut(app: &AppSession, book: &mut Book, id: Id, cut: &FinalCut) -> Result<Touched, CallError> {
+    app.save(book, Some(id), &[OpDraft::new(round::KIND, Record::One(id)).set(round::FINAL_CUT, cut.to_value())])
 }
 
-pub fn reopen(desk: &Desk, request: Which) -> Result<Touched, CallError> {
+pub fn reopen(app: &AppSession, request: Which) -> Result<Touched, CallError> {
     let id = reading::id(&request.id, "id")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         figures::own_round(book, id, "id")?;
-        desk.save(book, Some(id), &[OpDraft::new(round::KIND, Record::One(id)).set(round::FINAL_CUT, Value::Null)])
+        app.save(book, Some(id), &[OpDraft::new(round::KIND, Record::One(id)).set(round::FINAL_CUT, Value::Null)])
     })
 }
 
-pub fn close(desk: &Desk, request: Close) -> Result<Touched, CallError> {
+pub fn close(app: &AppSession, request: Close) -> Result<Touched, CallError> {
     let id = reading::id(&request.id, "id")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         figures::own_round(book, id, "id")?;
         let closed = if request.closed { Value::flag(true) } else { Value::Null };
-        desk.save(book, Some(id), &[OpDraft::new(round::KIND, Record::One(id)).set(round::CLOSED, closed)])
+        app.save(book, Some(id), &[OpDraft::new(round::KIND, Record::One(id)).set(round::CLOSED, closed)])
     })
 }

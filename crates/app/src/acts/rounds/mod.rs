@@ -13,7 +13,7 @@ use super::{exchange, sessions};
 use crate::figures::{self, Roster};
 use crate::messages::rounds::{Round, RoundLine, RoundState, Rounds, SuperiorRound};
 use crate::messages::{CallError, Nothing, Which};
-use crate::{Desk, reading};
+use crate::{AppSession, reading};
 use chrono::NaiveDate;
 use domain::Id;
 use domain::catalogue::round;
@@ -23,13 +23,13 @@ use domain::totals::RoundRows;
 use std::collections::HashSet;
 use store::{Book, Row};
 
-pub fn list(desk: &Desk, _: Nothing) -> Result<Rounds, CallError> {
-    desk.with_book(|book| {
+pub fn list(app: &AppSession, _: Nothing) -> Result<Rounds, CallError> {
+    app.with_book(|book| {
         let mut rows: Vec<Row> =
             reading::own_rows(book, round::KIND)?.into_iter().filter(|row| !row.flag(round::DELETED)).collect();
         // The one that begins last stands first; undated ones are still being prepared.
         rows.sort_by(|a, b| begins(b).cmp(&begins(a)).then_with(|| a.text(round::TITLE).cmp(b.text(round::TITLE))));
-        Ok(Rounds { from_superior: from_superior(book, &rows)?, rounds: lines(book, &rows, desk.today())? })
+        Ok(Rounds { from_superior: from_superior(book, &rows)?, rounds: lines(book, &rows, app.today())? })
     })
 }
 
@@ -85,12 +85,12 @@ pub(crate) fn state(row: &Row, counted: &RoundRows, today: NaiveDate) -> RoundSt
     RoundState::of(&facts, today)
 }
 
-pub fn get(desk: &Desk, request: Which) -> Result<Round, CallError> {
+pub fn get(app: &AppSession, request: Which) -> Result<Round, CallError> {
     let id = reading::id(&request.id, "id")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let row = figures::own_round(book, id, "id")?;
         let roster = Roster::read(book, None)?;
-        let counted = figures::round_rows_among(book, &roster, &row, desk.today(), None)?;
+        let counted = figures::round_rows_among(book, &roster, &row, app.today(), None)?;
         let studied = Studied::read(book)?;
         let documents = row.ids(round::DOCUMENTS);
         let parent = row.id_ref(round::PARENT_ROUND);
@@ -112,7 +112,7 @@ pub fn get(desk: &Desk, request: Which) -> Result<Round, CallError> {
             from: row.text(round::FROM).to_owned(),
             to: row.text(round::TO).to_owned(),
             deadline: row.text(round::DEADLINE).to_owned(),
-            state: state(&row, &counted, desk.today()),
+            state: state(&row, &counted, app.today()),
             plan: plan::read(&row),
             essay_owers: rule.owers(),
             essay_named: rule.named().iter().map(Id::to_string).collect(),

@@ -5,7 +5,7 @@ use crate::acts::exchange;
 use crate::figures::{self, Roster};
 use crate::messages::rounds::Save;
 use crate::messages::{CallError, Touched, Which};
-use crate::{Desk, reading};
+use crate::{AppSession, reading};
 use domain::FieldValue;
 use domain::Id;
 use domain::catalogue::round;
@@ -14,8 +14,8 @@ use journal::{Record, Value};
 use std::collections::BTreeMap;
 use store::{Book, OpDraft, Row};
 
-pub fn save(desk: &Desk, request: Save) -> Result<Touched, CallError> {
-    desk.with_book(|book| {
+pub fn save(app: &AppSession, request: Save) -> Result<Touched, CallError> {
+    app.with_book(|book| {
         let id = reading::optional_id(request.id.as_deref(), "id")?;
         let standing = id.map(|id| figures::own_round(book, id, "id")).transpose()?;
         let mut fields = fields(book, &request, standing.as_ref())?;
@@ -30,15 +30,15 @@ pub fn save(desk: &Desk, request: Save) -> Result<Touched, CallError> {
         for (field, value) in fields {
             draft = draft.set(field, value);
         }
-        desk.save(book, Some(id), &[draft])
+        app.save(book, Some(id), &[draft])
     })
 }
 
-pub fn delete(desk: &Desk, request: Which) -> Result<Touched, CallError> {
+pub fn delete(app: &AppSession, request: Which) -> Result<Touched, CallError> {
     let id = reading::id(&request.id, "id")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         figures::own_round(book, id, "id")?;
-        desk.save(book, Some(id), &[OpDraft::new(round::KIND, Record::One(id)).set(round::DELETED, Value::flag(true))])
+        app.save(book, Some(id), &[OpDraft::new(round::KIND, Record::One(id)).set(round::DELETED, Value::flag(true))])
     })
 }
 

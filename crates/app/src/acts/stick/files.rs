@@ -5,7 +5,7 @@ use super::faults;
 use super::known::{self, Known};
 use super::readers::{Peer, peers};
 use crate::acts::exchange::{enrolment, superior_name};
-use crate::desk::moment;
+use crate::app_session::moment;
 use crate::messages::CallError;
 use crate::messages::stick::{self, Stick};
 use age::x25519::Identity;

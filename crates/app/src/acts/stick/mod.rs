@@ -10,7 +10,7 @@ mod readers;
 mod take;
 mod write;
 
-use crate::Desk;
+use crate::AppSession;
 use crate::messages::stick::{Doing, Folder, Plan, Progress, Stick, Sticks, WriteFor};
 use crate::messages::{CallError, Nothing};
 use std::path::Path;
@@ -54,8 +54,8 @@ impl Drop for Busy<'_> {
     }
 }
 
-pub fn progress(desk: &Desk, _: Nothing) -> Result<Progress, CallError> {
-    let held = *desk.stick.held();
+pub fn progress(app: &AppSession, _: Nothing) -> Result<Progress, CallError> {
+    let held = *app.stick.held();
     Ok(Progress {
         doing: held.map(|(doing, _, _)| doing),
         bytes_done: held.map_or(0, |(_, done, _)| done),
@@ -64,24 +64,24 @@ pub fn progress(desk: &Desk, _: Nothing) -> Result<Progress, CallError> {
 }
 
 /// The sticks that are plugged in, each with what lies on it for this laptop.
-pub fn list(desk: &Desk, _: Nothing) -> Result<Sticks, CallError> {
-    let reader = desk.with_book(files::Reader::of)?;
+pub fn list(app: &AppSession, _: Nothing) -> Result<Sticks, CallError> {
+    let reader = app.with_book(files::Reader::of)?;
     let sticks = drives::sticks().into_iter().map(|drive| reader.stick(drive)).collect();
     Ok(Sticks { sticks })
 }
 
 /// The same of a folder somebody chose.
-pub fn look(desk: &Desk, request: Folder) -> Result<Stick, CallError> {
+pub fn look(app: &AppSession, request: Folder) -> Result<Stick, CallError> {
     let folder = Path::new(&request.folder);
     if !folder.is_dir() {
         return Err(faults::no_folder());
     }
-    let reader = desk.with_book(files::Reader::of)?;
+    let reader = app.with_book(files::Reader::of)?;
     Ok(reader.stick(drives::Drive::of_folder(folder)))
 }
 
-pub fn plan(desk: &Desk, request: WriteFor) -> Result<Plan, CallError> {
-    desk.with_book(|book| {
+pub fn plan(app: &AppSession, request: WriteFor) -> Result<Plan, CallError> {
+    app.with_book(|book| {
         let (readers, why_not) = match readers::readers(book, request.to) {
             Ok(readers) => (readers.iter().map(|reader| reader.name.clone()).collect(), None),
             Err(error) => (Vec::new(), Some(error.message)),

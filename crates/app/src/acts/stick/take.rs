@@ -2,10 +2,10 @@
 
 use super::files::{Reader, Sender};
 use super::{Busy, faults};
-use crate::Desk;
+use crate::AppSession;
 use crate::acts::attachments::standing;
 use crate::acts::exchange::{self as exchanges, enrolment, file_transfer, laptop_of, not_enrolled, note_former, notes};
-use crate::desk::moment;
+use crate::app_session::moment;
 use crate::messages::exchange::Waiting;
 use crate::messages::stick::{Doing, From, Take, Taken};
 use crate::messages::{CallError, Tag};
@@ -24,21 +24,21 @@ use store::{Book, pieces};
 
 const PART: usize = 1024 * 1024;
 
-pub fn take(desk: &Desk, request: Take) -> Result<Taken, CallError> {
-    let busy = desk.stick.begin(Doing::Reading)?;
-    let copy = copy_in(desk, Path::new(&request.file), &busy)?;
-    let reader = desk.with_book(Reader::of)?;
+pub fn take(app: &AppSession, request: Take) -> Result<Taken, CallError> {
+    let busy = app.stick.begin(Doing::Reading)?;
+    let copy = copy_in(app, Path::new(&request.file), &busy)?;
+    let reader = app.with_book(Reader::of)?;
     let (header, hash) = examine(&copy, &reader)?;
     let sender = reader.sender(&header).ok_or_else(faults::stranger)?;
     busy.say(Doing::Taking, 0, 0);
     let package = Package { file: &copy, identity: &reader.identity, header: &header, hash, sender };
-    let taken = package.take(desk)?;
-    desk.tell(&[Tag::Exchange, Tag::Essays]);
+    let taken = package.take(app)?;
+    app.tell(&[Tag::Exchange, Tag::Essays]);
     Ok(taken)
 }
 
 /// A copy on this laptop's own disk, which nobody pulls out or changes while it is read twice.
-fn copy_in(desk: &Desk, path: &Path, busy: &Busy<'_>) -> Result<File, CallError> {
+fn copy_in(app: &AppSession, path: &Path, busy: &Busy<'_>) -> Result<File, CallError> {
     let mut from = files::open(path, LARGEST_PACKAGE, Links::Follow).map_err(|error| match error {
         ReadError::NotAFile => faults::bad(&BadPackage::NotOne),
         ReadError::TooLarge { .. } => faults::too_large(),
@@ -46,7 +46,7 @@ fn copy_in(desk: &Desk, path: &Path, busy: &Busy<'_>) -> Result<File, CallError>
     })?;
     let length = from.length();
     let full = |error: std::io::Error| faults::unwritten(&error, length, false);
-    let mut copy = tempfile::tempfile_in(desk.dir()).map_err(full)?;
+    let mut copy = tempfile::tempfile_in(app.dir()).map_err(full)?;
     let (mut part, mut done) = (vec![0; PART], 0);
     loop {
         busy.say(Doing::Reading, done, length);
@@ -105,14 +105,14 @@ impl Package<'_> {
         self.sender.from == From::Superior
     }
 
-    fn take(&self, desk: &Desk) -> Result<Taken, CallError> {
-        let mut laptop = desk.with_book(|book| Ok(laptop_of(book, &enrolment(book)?.ok_or_else(not_enrolled)?)))?;
-        let (text, rest) = desk.with_book(|book| self.take_text(book, &mut laptop))?;
-        let (sent, received) = desk.with_book(|book| self.note(desk, book, &laptop, &text))?;
-        let waited = desk.with_book(|book| standing::all(book))?;
-        let pages_received = self.take_pieces(desk, rest)?;
-        let pages_sent = desk.with_book(|book| note_held(book, &waited, &text.held))?;
-        let waiting = desk.with_book(|book| exchanges::waiting(book))?;
+    fn take(&self, app: &AppSession) -> Result<Taken, CallError> {
+        let mut laptop = app.with_book(|book| Ok(laptop_of(book, &enrolment(book)?.ok_or_else(not_enrolled)?)))?;
+        let (text, rest) = app.with_book(|book| self.take_text(book, &mut laptop))?;
+        let (sent, received) = app.with_book(|book| self.note(app, book, &laptop, &text))?;
+        let waited = app.with_book(|book| standing::all(book))?;
+        let pages_received = self.take_pieces(app, rest)?;
+        let pages_sent = app.with_book(|book| note_held(book, &waited, &text.held))?;
+        let waiting = app.with_book(|book| exchanges::waiting(book))?;
         let news = !sent.is_empty() || pages_sent + pages_received > 0 || text.progress.received > 0;
         Ok(Taken {
             from: self.sender.from,
@@ -178,26 +178,26 @@ impl Package<'_> {
     /// Writes down what came, and remembers what it said of its writer.
     fn note(
         &self,
-        desk: &Desk,
+        app: &AppSession,
         book: &mut Book,
         laptop: &Laptop,
         text: &Text,
     ) -> Result<(Vec<Waiting>, u32), CallError> {
-        let received = notes::arrivals(desk, book, &text.touched)?;
+        let received = notes::arrivals(app, book, &text.touched)?;
         if text.progress.revoked {
             exchanges::revocation::note(book, true)?;
         }
-        let (sent, _) = notes::receipt(desk, book)?;
+        let (sent, _) = notes::receipt(app, book)?;
         if let Some(mut enrolment) = enrolment(book)?.filter(|_| self.is_answer()) {
             note_former(book, &mut enrolment, &text.progress.former)?;
         }
-        exchanges::keys::tend(desk, book)?;
+        exchanges::keys::tend(app, book)?;
         let mut known = super::known::read(book)?;
         known.note_taken(self.header.id());
         if self.is_answer() {
-            known.note_answer(self.header, laptop, desk.now_ms());
+            known.note_answer(self.header, laptop, app.now_ms());
         } else {
-            known.note_peer(self.header, &text.wants, desk.now_ms());
+            known.note_peer(self.header, &text.wants, app.now_ms());
         }
         let lost = self.is_answer() && text.progress.asked_again;
         book.write_local(|connection| {
@@ -208,9 +208,9 @@ impl Package<'_> {
     }
 
     /// Pieces that the book names and this laptop lacks, a few at a time. Says how many pages are whole because of them.
-    fn take_pieces(&self, desk: &Desk, rest: Option<(Frames<'_>, Frame)>) -> Result<u32, CallError> {
+    fn take_pieces(&self, app: &AppSession, rest: Option<(Frames<'_>, Frame)>) -> Result<u32, CallError> {
         let Some((mut reader, first)) = rest else { return Ok(0) };
-        let before = desk.with_book(|book| standing::all(book))?;
+        let before = app.with_book(|book| standing::all(book))?;
         let lacking = |(_, file): &(_, &standing::Piecewise)| !file.missing.is_empty();
         let missing: HashSet<Hash> = before
             .values()
@@ -218,11 +218,11 @@ impl Package<'_> {
             .collect();
         let mut next = Some(first);
         while let Some(frame) = next {
-            desk.with_book(|book| keep(book, &frame, &missing, self.is_answer()))?;
+            app.with_book(|book| keep(book, &frame, &missing, self.is_answer()))?;
             next = reader.frame().map_err(|bad| faults::bad(&bad))?;
         }
         self.ended(reader)?;
-        let after = desk.with_book(|book| standing::all(book))?;
+        let after = app.with_book(|book| standing::all(book))?;
         let whole =
             before.iter().filter(lacking).filter(|(id, _)| after.get(id).is_some_and(|file| file.missing.is_empty()));
         Ok(whole.count() as u32)

@@ -8,7 +8,7 @@ use crate::acts::exchange::{enrolment, laptop_of, not_enrolled};
 use crate::messages::CallError;
 use crate::messages::exchange::Waiting;
 use crate::messages::stick::{Doing, For, Write, Wrote};
-use crate::{Desk, acts};
+use crate::{AppSession, acts};
 use age::stream::StreamWriter;
 use ed25519_dalek::SigningKey;
 use exchange::carried::Label;
@@ -22,15 +22,15 @@ use store::Book;
 
 const PART: usize = 1024 * 1024;
 
-pub fn write(desk: &Desk, request: Write) -> Result<Wrote, CallError> {
+pub fn write(app: &AppSession, request: Write) -> Result<Wrote, CallError> {
     let folder = Path::new(&request.folder);
     if !folder.is_dir() {
         return Err(faults::no_folder());
     }
-    let busy = desk.stick.begin(Doing::Packing)?;
-    let local = tempfile::tempfile_in(desk.dir()).map_err(|error| faults::unwritten(&error, 0, false))?;
-    let mut packing = desk.with_book(|book| Packing::begin(desk, book, request.to, local))?;
-    while desk.with_book(|book| packing.more(book, &busy))? {}
+    let busy = app.stick.begin(Doing::Packing)?;
+    let local = tempfile::tempfile_in(app.dir()).map_err(|error| faults::unwritten(&error, 0, false))?;
+    let mut packing = app.with_book(|book| Packing::begin(app, book, request.to, local))?;
+    while app.with_book(|book| packing.more(book, &busy))? {}
     let packed = packing.finish()?;
     let path = copy_out(packed.file, packed.bytes, &folder.join(&packed.name), &busy)?;
     Ok(Wrote {
@@ -66,12 +66,12 @@ struct Packed {
 }
 
 impl Packing {
-    fn begin(desk: &Desk, book: &mut Book, to: For, local: File) -> Result<Packing, CallError> {
+    fn begin(app: &AppSession, book: &mut Book, to: For, local: File) -> Result<Packing, CallError> {
         let readers: Vec<_> = readers(book, to)?.into_iter().map(|reader| reader.recipient).collect();
         let known = known::read(book)?;
         let outgoing = Outgoing::of(book, to, &known)?;
         let out = seal::to(&readers, BufWriter::new(local)).map_err(|error| faults::unwritten(&error, 0, false))?;
-        let label = Label { id: domain::Id(store::random()?), answers: None, made_at_ms: desk.now_ms() };
+        let label = Label { id: domain::Id(store::random()?), answers: None, made_at_ms: app.now_ms() };
         let mut writer = text(book, to, &known, label, out)?;
         pages::wants(book)?.iter().for_each(|frame| writer.frame(frame));
         let sort = if to == For::Superior { FOR_SERVER } else { FOR_LAPTOPS };

@@ -6,16 +6,16 @@ use crate::figures::{self, FinalCut};
 use crate::messages::CallError;
 use crate::messages::totals::{Late, LateChange, LeftOut, OfClosedRound};
 use crate::naming::Names;
-use crate::{Desk, desk, reading};
+use crate::{AppSession, app_session, reading};
 use domain::catalogue::{Link, kind as lookup, parents, round, short_title};
 use domain::{FieldValue, Id};
 use journal::{ChangeRef, Stamp};
 use std::collections::BTreeMap;
 use store::{Book, HistoryEntry, within};
 
-pub fn late(desk: &Desk, request: OfClosedRound) -> Result<Late, CallError> {
+pub fn late(app: &AppSession, request: OfClosedRound) -> Result<Late, CallError> {
     let id = reading::id(&request.round, "round")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let row = figures::own_round(book, id, "round")?;
         let Some(closed) = figures::final_cut(&row) else { return Ok(Late { changes: Vec::new() }) };
         let parts = parts(book, id, &closed)?;
@@ -34,13 +34,13 @@ pub fn late(desk: &Desk, request: OfClosedRound) -> Result<Late, CallError> {
             changes.push(LateChange {
                 id: Book::name_act(at),
                 by: writer.cloned().unwrap_or_default(),
-                at: desk::moment(stamp.ms),
-                clock_doubtful: cards::is_doubtful(stamp.ms, None, desk.now_ms()),
+                at: app_session::moment(stamp.ms),
+                clock_doubtful: cards::is_doubtful(stamp.ms, None, app.now_ms()),
                 about: about(book, &names, &sets)?,
                 what: if what.is_empty() { "Ghi lại như cũ".to_owned() } else { what },
                 left: decided.iter().find(|(closed, _, _)| closed.left.covers(at)).map(|(_, by, at)| LeftOut {
                     by: people.get(by).cloned().unwrap_or_default(),
-                    at: desk::moment(at.ms),
+                    at: app_session::moment(at.ms),
                 }),
             });
         }

@@ -5,7 +5,7 @@ use crate::acts::exchange::received_books;
 use crate::messages::undo::{Entry, History};
 use crate::messages::{CallError, Which};
 use crate::naming::Names;
-use crate::{Desk, desk, reading};
+use crate::{AppSession, app_session, reading};
 use domain::Id;
 use domain::catalogue::{KINDS, Link, children, member};
 use journal::{ChangeRef, Stamp};
@@ -27,9 +27,9 @@ impl Part {
     }
 }
 
-pub fn history(desk: &Desk, request: Which) -> Result<History, CallError> {
+pub fn history(app: &AppSession, request: Which) -> Result<History, CallError> {
     let id = reading::id(&request.id, "id")?;
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let (of, kind) = find(book, id)?.ok_or_else(|| CallError::not_found("id"))?;
         let parts = parts(book, of, kind, id)?;
         let mut changes: BTreeMap<(Stamp, ChangeRef), Vec<(&Part, &HistoryEntry)>> = BTreeMap::new();
@@ -46,7 +46,7 @@ pub fn history(desk: &Desk, request: Which) -> Result<History, CallError> {
                 continue;
             }
             let by = sets.first().and_then(|(_, entry)| people.get(&entry.person)).cloned().unwrap_or_default();
-            entries.push(Entry { at: desk::moment(stamp.ms), by, what, undo: undo(book, of, *at, &ours)? });
+            entries.push(Entry { at: app_session::moment(stamp.ms), by, what, undo: undo(book, of, *at, &ours)? });
         }
         Ok(History { entries })
     })

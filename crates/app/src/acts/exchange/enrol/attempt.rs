@@ -4,7 +4,7 @@
 use super::super::{sentences, sync_run};
 use super::invite::Invite;
 use super::names::Names;
-use crate::Desk;
+use crate::AppSession;
 use crate::messages::CallError;
 use domain::hex::{decode as bytes, encode as hex};
 use ed25519_dalek::SigningKey;
@@ -50,14 +50,14 @@ impl Attempt {
     }
 
     /// What the server said to this commitment, the first time it said something.
-    pub fn ask(&mut self, desk: &Desk, invite: &Invite, names: &Names) -> Result<EnrolAnswer, CallError> {
+    pub fn ask(&mut self, app: &AppSession, invite: &Invite, names: &Names) -> Result<EnrolAnswer, CallError> {
         if let Some(answer) = &self.answer {
             return Ok(answer.clone());
         }
-        let request = desk.with_book(|book| self.request(book, invite, names))?;
+        let request = app.with_book(|book| self.request(book, invite, names))?;
         let answer: EnrolAnswer = post(invite, PATH, &request)?;
         self.answer = Some(answer.clone());
-        desk.with_book(|book| self.keep(book))?;
+        app.with_book(|book| self.keep(book))?;
         Ok(answer)
     }
 

@@ -5,7 +5,7 @@ mod invite;
 mod names;
 
 use super::{ENROLMENT, Enrolment, FETCHING, enrolment, file_transfer, notes, sentences};
-use crate::Desk;
+use crate::AppSession;
 use crate::messages::exchange::{Enrol, Enrolled};
 use crate::messages::{CallError, Tag};
 use attempt::Attempt;
@@ -16,10 +16,10 @@ use journal::ChainStore;
 use names::Names;
 use store::{carried, settings};
 
-pub fn enrol(desk: &Desk, request: Enrol) -> Result<Enrolled, CallError> {
+pub fn enrol(app: &AppSession, request: Enrol) -> Result<Enrolled, CallError> {
     let invite = Invite::read(&request)?;
     let same_cell = request.same_cell.unwrap_or_default();
-    let (mut attempt, key, before, names) = desk.with_book(|book| {
+    let (mut attempt, key, before, names) = app.with_book(|book| {
         let before = enrolment(book)?;
         if let (Some(known), Some(unit)) = (&before, invite.unit)
             && known.unit != unit
@@ -30,7 +30,7 @@ pub fn enrol(desk: &Desk, request: Enrol) -> Result<Enrolled, CallError> {
         names.fit(&invite.unit_name, same_cell)?;
         Ok((Attempt::go_on(book, &invite)?, book.device_key().clone(), before, names))
     })?;
-    let answer = attempt.ask(desk, &invite, &names)?;
+    let answer = attempt.ask(app, &invite, &names)?;
     if invite.unit.is_some_and(|unit| unit != answer.unit.id) {
         return Err(sentences::unverified());
     }
@@ -42,7 +42,7 @@ pub fn enrol(desk: &Desk, request: Enrol) -> Result<Enrolled, CallError> {
     let words = match attempt.open(&invite, &key, &answer) {
         // the server knows another comparison by now: this one leads nowhere
         Err(error) if error.code == "not_committed" => {
-            desk.with_book(|book| Ok(book.write_local(attempt::end)?))?;
+            app.with_book(|book| Ok(book.write_local(attempt::end)?))?;
             return Err(error);
         }
         opened => opened?,
@@ -59,9 +59,9 @@ pub fn enrol(desk: &Desk, request: Enrol) -> Result<Enrolled, CallError> {
         superior_name: answer.superior.name.clone(),
         four_words: words,
     };
-    let joined = join(desk, found, before, &answer)?;
-    *desk.courier.last() = super::Last::default();
-    desk.tell(&[Tag::Exchange, Tag::People]);
+    let joined = join(app, found, before, &answer)?;
+    *app.courier.last() = super::Last::default();
+    app.tell(&[Tag::Exchange, Tag::People]);
     Ok(Enrolled {
         superior_name: answer.superior.name,
         unit_name: answer.unit.name,
@@ -72,18 +72,23 @@ pub fn enrol(desk: &Desk, request: Enrol) -> Result<Enrolled, CallError> {
 }
 
 /// Goes on in the book that the answer names. True when that is another than this laptop's own.
-fn join(desk: &Desk, found: Enrolment, before: Option<Enrolment>, answer: &EnrolAnswer) -> Result<bool, CallError> {
+fn join(
+    app: &AppSession,
+    found: Enrolment,
+    before: Option<Enrolment>,
+    answer: &EnrolAnswer,
+) -> Result<bool, CallError> {
     let (server_key, kept) = (found.server_key, answer.book);
     let moved = before.as_ref().is_some_and(|before| before.server_key != server_key);
     let enrolment = match before {
         Some(before) => found.after(before, answer.state == "active")?,
         None => found,
     };
-    desk.with_book(|book| {
+    app.with_book(|book| {
         let joined = book.own_book() != kept;
         book.transact(|_, chain_store, _| chain_store.learn_device(&server_key).map_err(CallError::from))?;
         let text = serde_json::to_string(&enrolment).map_err(|error| CallError::internal(&error))?;
-        book.adopt(kept, desk.now_ms(), |connection| {
+        book.adopt(kept, app.now_ms(), |connection| {
             if joined {
                 settings::put(connection, FETCHING, "1")?;
             }

@@ -1,4 +1,4 @@
-//! Where a person sits: one profile, locked or open, and the clock on the wall.
+//! The session of the program over one profile: its book, locked or open, its clock, and what runs beside it.
 
 use crate::acts::exchange::Courier;
 use crate::messages::{CallError, Tag, Touched};
@@ -9,11 +9,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 use store::{Book, OpDraft, Profile};
 
-/// Told what changed, so that pages fetch again just that.
+/// Is called with what changed, so that the pages fetch just that again.
 pub type Listener = Box<dyn Fn(&[Tag]) + Send + Sync>;
 
-/// One profile and whoever is at work in it.
-pub struct Desk {
+/// One profile and the person who works in it.
+pub struct AppSession {
     dir: PathBuf,
     seat: Mutex<Seat>,
     pub(crate) courier: Courier,
@@ -29,9 +29,9 @@ pub(crate) enum Seat {
     Open(Box<Book>),
 }
 
-impl Desk {
-    pub fn new(dir: &Path) -> Desk {
-        Desk {
+impl AppSession {
+    pub fn new(dir: &Path) -> AppSession {
+        AppSession {
             dir: dir.to_owned(),
             seat: Mutex::new(Seat::Away),
             courier: Courier::default(),

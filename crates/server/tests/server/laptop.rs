@@ -1,13 +1,13 @@
 //! A laptop's whole program, enrolled at a house's server: what a secretary does, by the calls the window makes.
 
-use app::{CallError, Desk, call};
+use app::{CallError, AppSession, call};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::house::House;
 
 pub struct Laptop {
-    pub desk: Desk,
+    pub app_session: AppSession,
     pub folder: TempDir,
     pub unit: String,
     pub device: String,
@@ -22,8 +22,8 @@ impl Laptop {
     /// The same with an invite that somebody changed.
     pub fn try_enrolled(house: &House, cell: &str, change: impl Fn(&mut Value)) -> Result<Laptop, CallError> {
         let folder = tempfile::tempdir().unwrap();
-        let desk = Desk::new(&folder.path().join("so"));
-        let mut laptop = Laptop { desk, folder, unit: house.cell(cell), device: String::new() };
+        let app_session = AppSession::new(&folder.path().join("so"));
+        let mut laptop = Laptop { app_session, folder, unit: house.cell(cell), device: String::new() };
         let book = json!({ "cell_name": cell, "superior_name": "", "full_name": "Lò Thị Mẫu", "role": "secretary",
             "passphrase": "cây lúa bên suối" });
         laptop.call("profile.create", book);
@@ -48,7 +48,7 @@ impl Laptop {
     }
 
     pub fn try_call(&self, name: &str, request: Value) -> Result<Value, CallError> {
-        call(&self.desk, name, request)
+        call(&self.app_session, name, request)
     }
 
     pub fn exchange(&self) {
