@@ -3,7 +3,7 @@
 mod bars;
 mod handshake;
 mod ours;
-mod party;
+mod participant;
 mod peer;
 mod row;
 mod table;
@@ -19,7 +19,7 @@ pub use work::all_essays as essays;
 use crate::proxy::Link;
 use anyhow::Context;
 use ours::Ours;
-use party::{Ended, Party, Who};
+use participant::{Ended, Participant, Who};
 use peer::Peer;
 use row::Row;
 use std::path::{Path, PathBuf};
@@ -70,19 +70,19 @@ pub fn measure(asked: &Asked) -> anyhow::Result<Measured> {
     Ok(Measured { rows, handshake: handshake::measure()?, essay_bar: bars::of_essays(&asked.essays)? })
 }
 
-/// One party, from an empty server to a new laptop.
+/// One participant, from an empty server to a new laptop.
 fn world(system: Option<System>, link: Link, asked: &Asked) -> anyhow::Result<Vec<Row>> {
     let dir = folder()?;
-    let mut party: Box<dyn Party> = match system {
+    let mut participant: Box<dyn Participant> = match system {
         None => Box::new(Ours::start(dir.path())?),
         Some(system) => Box::new(Peer::start(system, dir.path())?),
     };
-    let mut world = World { items: 0, link, party: party.as_mut() };
+    let mut world = World { items: 0, link, participant: participant.as_mut() };
     let mut rows = Vec::new();
     for work in Work::ALL.into_iter().filter(|work| asked.last.is_none_or(|last| *work <= last)) {
         let row = world
             .row(work, &asked.essays)
-            .with_context(|| format!("{}, {}, {} line", world.party.name(), work.name(), link.name()))?;
+            .with_context(|| format!("{}, {}, {} line", world.participant.name(), work.name(), link.name()))?;
         table::say(&row);
         rows.push(row);
     }
@@ -100,7 +100,7 @@ fn folder() -> anyhow::Result<tempfile::TempDir> {
 struct World<'p> {
     items: usize,
     link: Link,
-    party: &'p mut dyn Party,
+    participant: &'p mut dyn Participant,
 }
 
 impl World<'_> {
@@ -109,13 +109,13 @@ impl World<'_> {
         let who = match work {
             Work::Thousand => self.record(work::marks(work::OF_THE_THOUSAND, Timing::Typed), vec![])?,
             Work::One => {
-                self.party.save(&Batch { marks: vec![work::one_more()], essays: vec![] })?;
+                self.participant.save(&Batch { marks: vec![work::one_more()], essays: vec![] })?;
                 Who::Desk
             }
             Work::Nothing => Who::Desk,
             Work::Essays => self.record(vec![], work::essays(essays, work::TYPED)?)?,
             Work::Month => {
-                self.party.join(Who::Away)?;
+                self.participant.join(Who::Away)?;
                 let (marks, essays) =
                     (work::marks(work::OF_THE_MONTHS_MARKS, Timing::Typed), work::essays(essays, work::OF_THE_MONTH)?);
                 self.record(marks, essays)?;
@@ -125,7 +125,7 @@ impl World<'_> {
             Work::NewLaptop => {
                 self.record(work::marks(work::OF_FIVE_YEARS, Timing::Poured), vec![])?;
                 self.settle(Who::Desk)?;
-                self.party.join(Who::New)?;
+                self.participant.join(Who::New)?;
                 Who::New
             }
         };
@@ -136,16 +136,16 @@ impl World<'_> {
     fn record(&mut self, marks: Vec<Mark>, essays: Vec<Essay>) -> anyhow::Result<Who> {
         let batch = Batch { marks, essays };
         self.items += batch.marks.len() + batch.essays.len();
-        self.party.prepare(&batch)?;
+        self.participant.prepare(&batch)?;
         self.settle(Who::Desk)?;
-        self.party.save(&batch)?;
+        self.participant.save(&batch)?;
         Ok(Who::Desk)
     }
 
     /// Exchanges at full speed, unmeasured.
     fn settle(&mut self, who: Who) -> anyhow::Result<()> {
         for _ in 0..5 {
-            match self.party.exchange(who)? {
+            match self.participant.exchange(who)? {
                 Ended::Done => return Ok(()),
                 Ended::Again(wait) => std::thread::sleep(wait),
             }
@@ -155,10 +155,10 @@ impl World<'_> {
 
     fn measure(&mut self, work: Work, who: Who) -> anyhow::Result<Row> {
         let limit = work.limit(self.link);
-        self.party.proxy().begin(self.link, limit);
+        self.participant.proxy().begin(self.link, limit);
         let began = Instant::now();
         let (mut tries, mut done) = (1, true);
-        while let Ended::Again(wait) = self.party.exchange(who)? {
+        while let Ended::Again(wait) = self.participant.exchange(who)? {
             if began.elapsed() + wait >= limit {
                 std::thread::sleep(limit.saturating_sub(began.elapsed()));
                 done = false;
@@ -168,13 +168,13 @@ impl World<'_> {
             tries += 1;
         }
         let seconds = began.elapsed().min(limit).as_secs_f64();
-        let (count, in_time) = self.party.proxy().end();
+        let (count, in_time) = self.participant.proxy().end();
         let finished = done && in_time;
         if !done {
             self.settle(who)?;
         }
-        let verified = self.party.agrees(who, self.items)?;
-        let (system, link) = (self.party.name(), self.link);
+        let verified = self.participant.agrees(who, self.items)?;
+        let (system, link) = (self.participant.name(), self.link);
         Ok(Row { system, work, link, count, seconds, tries, finished, verified })
     }
 }

@@ -1,6 +1,6 @@
 //! A program of somebody else's: its server, and a process for each of its laptops, told what to do a line at a time.
 
-use super::party::{Ended, Party, Who};
+use super::participant::{Ended, Participant, Who};
 use super::work::{Batch, MEMBERS};
 use crate::proxy::Proxy;
 use anyhow::{Context, bail};
@@ -128,7 +128,7 @@ impl Peer {
     }
 }
 
-impl Party for Peer {
+impl Participant for Peer {
     fn name(&self) -> &'static str {
         self.system.name()
     }

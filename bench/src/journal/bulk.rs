@@ -1,7 +1,7 @@
 //! Changes verified and merged a second: as a page of an exchange brings them, in memory and into the encrypted book.
 
 use super::history::{Author, changes};
-use super::took::Took;
+use super::timing::Timing;
 use super::{Bar, Figure};
 use anyhow::{bail, ensure};
 use domain::Id;
@@ -24,7 +24,7 @@ pub fn in_memory() -> anyhow::Result<Vec<Figure>> {
     let count = changes(&segments);
     let mut chain_store = MemoryChainStore::new(SigningKey::from_bytes(&[9; 32]));
     chain_store.learn_device(author.public_key())?;
-    let took = Took::begin();
+    let took = Timing::begin();
     for segment in &segments {
         ensure!(matches!(chain_store.accept(segment, &[])?, Accepted::Taken { .. }), "a segment is not taken");
     }
@@ -64,7 +64,7 @@ pub fn into_the_book(dir: &Path) -> anyhow::Result<Vec<Figure>> {
     let mut book = new_book(dir)?;
     let mut author = Author::new(book.own_book(), 2);
     author.mark(IN_THE_BOOK);
-    let took = Took::begin();
+    let took = Timing::begin();
     let count = take_in(&mut book, &mut author)?;
     let (seconds, processor) = (took.wall(), took.processor());
     let rows: u64 = book.connection().query_row("SELECT count(*) FROM roll_call", [], |row| row.get(0))?;

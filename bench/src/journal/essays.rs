@@ -2,7 +2,7 @@
 
 use super::bulk::{new_book, take_in};
 use super::history::Author;
-use super::took::Took;
+use super::timing::Timing;
 use super::{Bar, Figure};
 use crate::seed::Dice;
 use anyhow::ensure;
@@ -75,7 +75,7 @@ fn by_the_book(dir: &Path, texts: &[String]) -> anyhow::Result<(f64, f64)> {
     for text in texts {
         author.essay(&book.ring().seal_text(text)?);
     }
-    let took = Took::begin();
+    let took = Timing::begin();
     take_in(&mut book, &mut author)?;
     let seconds = (took.wall(), took.processor());
     let indexed: usize = book.connection().query_row("SELECT count(*) FROM search_exact", [], |row| row.get(0))?;
@@ -94,7 +94,7 @@ fn by_fts5(path: &Path, texts: &[String]) -> anyhow::Result<(f64, f64)> {
          CREATE VIRTUAL TABLE search_exact USING fts5 (text, tokenize = \"unicode61 remove_diacritics 0\");",
     )?;
     let folded: Vec<(String, String)> = texts.iter().map(|text| (fold(text), exact_fold(text))).collect();
-    let took = Took::begin();
+    let took = Timing::begin();
     for page in folded.chunks(100) {
         let transaction = bare.transaction()?;
         for (folded, exact) in page {

@@ -5,7 +5,7 @@ mod essays;
 mod history;
 mod rebuild;
 mod saves;
-mod took;
+mod timing;
 
 use anyhow::Context;
 use serde_json::{Value, json};

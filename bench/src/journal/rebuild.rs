@@ -3,7 +3,7 @@
 use super::bulk::{new_book, opened_again, take_in};
 use super::essays::texts;
 use super::history::Author;
-use super::took::Took;
+use super::timing::Timing;
 use super::{Bar, Figure};
 use anyhow::ensure;
 use journal::Hash;
@@ -96,7 +96,7 @@ fn content(book: &Book) -> anyhow::Result<Hash> {
 /// On a book just opened: left open, a small one would lie in memory with all its pages and a large one would not.
 fn made_anew(mut size: Size) -> anyhow::Result<Size> {
     size.book = opened_again(size.book)?;
-    let took = Took::begin();
+    let took = Timing::begin();
     size.book.rebuild()?;
     size.took.push((took.wall(), took.processor()));
     ensure!(content(&size.book)? == size.content, "the tables are not what they were");

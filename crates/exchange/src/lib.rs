@@ -4,7 +4,6 @@
 mod batch_size;
 mod bounded;
 pub mod brought;
-pub mod carried;
 pub mod enrolment;
 mod gaps;
 pub mod laptop;
@@ -15,6 +14,7 @@ pub mod pieces;
 pub mod sas;
 pub mod seal;
 pub mod server;
+pub mod stick;
 pub mod wire;
 
 pub use laptop::{Laptop, Progress, Refused};

@@ -6,10 +6,10 @@ use crate::holder::Holder;
 use crate::world::{CELL, World, put_verdicts, sent_books};
 use anyhow::{Result, ensure};
 use domain::Id;
-use exchange::carried::Label;
 use exchange::message::Have;
 use exchange::package::PackageReader;
 use exchange::server::Guest;
+use exchange::stick::Label;
 use journal::chain::device_id;
 use journal::{ChangeRef, Receipt, Signature};
 

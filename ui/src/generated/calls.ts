@@ -313,6 +313,13 @@ export interface CopySaved {
   path: string;
 }
 
+export interface Correction {
+  /** One of the nine row fields. */
+  field: string;
+  row: number;
+  value: string;
+}
+
 export interface Counts {
   due: number;
   not_due: number;
@@ -665,9 +672,9 @@ export interface ImportPreview {
 export interface ImportPreviewRequest {
   /** The proposal's own choices when absent. */
   choices?: Choices | null;
+  /** What the person corrected, by sheet row and field. */
+  corrections?: Correction[];
   decisions?: Decision[];
-  /** What the person mended, by sheet row and field. */
-  mends?: Mend[];
   path: string;
 }
 
@@ -873,13 +880,6 @@ export interface MemberSave {
 export interface Members {
   /** By given name, then family, then middle, in Vietnamese order. */
   members: Member[];
-}
-
-export interface Mend {
-  /** One of the nine row fields. */
-  field: string;
-  row: number;
-  value: string;
 }
 
 export interface MovePage {

@@ -5,7 +5,7 @@ mod laptop;
 
 pub use district::{District, Protocol};
 
-use super::party::{Ended, Party, Who};
+use super::participant::{Ended, Participant, Who};
 use super::work::{Batch, Essay, MEMBERS};
 use crate::proxy::Proxy;
 use anyhow::Context;
@@ -95,7 +95,7 @@ fn name(who: Who) -> &'static str {
     }
 }
 
-impl Party for Ours {
+impl Participant for Ours {
     fn name(&self) -> &'static str {
         "sochibo"
     }

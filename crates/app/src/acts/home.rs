@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use domain::catalogue::{document, round};
 use domain::totals::{MarkRow, RoundRows, session_counts, totals};
 use std::collections::BTreeSet;
-use store::{Book, Row, carried, contests, settings};
+use store::{Book, Row, contests, delivery, settings};
 
 /// Longer than this without a copy is too long.
 const BACKUP_DAYS: u64 = 14;
@@ -177,7 +177,7 @@ pub fn status_bar(app: &AppSession, _: Nothing) -> Result<StatusBar, CallError> 
             waiting: exchange::waiting(book)?.iter().map(|waiting| waiting.count).sum(),
             cards: cards::count(book)?,
             superior_name: exchange::superior_name(book)?,
-            last_receipt_at: carried::last_receipt(book.connection(), book.own_book())?
+            last_receipt_at: delivery::last_receipt(book.connection(), book.own_book())?
                 .map(|receipt| app_session::moment(receipt.at_ms)),
         })
     })

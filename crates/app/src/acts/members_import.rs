@@ -1,7 +1,7 @@
 //! A member list out of a workbook: looked at first, then written in one change.
 
+mod corrections;
 mod likeness;
-mod mends;
 
 use crate::messages::CallError;
 use crate::messages::members::{
@@ -97,12 +97,12 @@ fn draft(book: &Book, id: Id, row: &ImportRow) -> Result<OpDraft, CallError> {
     fields.draft(book, id, None)
 }
 
-/// The file under a person's choices and mends; nothing of the book yet.
+/// The file under a person's choices and corrections; nothing of the book yet.
 struct List {
     rows: Vec<(u32, RosterRow)>,
     problems: Vec<Problem>,
     /// Rows somebody mended: by that they said it is a member.
-    mended: HashSet<u32>,
+    corrected: HashSet<u32>,
     takes: HashMap<u32, Take>,
 }
 
@@ -118,11 +118,11 @@ impl List {
         rows.extend(roster.held.into_iter().map(|held| (held.row, held.person)));
         rows.sort_by_key(|(number, _)| *number);
         let mut problems = roster.problems;
-        mends::apply(&mut rows, &mut problems, &request.mends)?;
-        mends::refuse_births_ahead(&mut rows, &mut problems, today);
-        let mended = request.mends.iter().map(|mend| mend.row).collect();
+        corrections::apply(&mut rows, &mut problems, &request.corrections)?;
+        corrections::refuse_births_ahead(&mut rows, &mut problems, today);
+        let corrected = request.corrections.iter().map(|correction| correction.row).collect();
         let takes = request.decisions.iter().map(|Decision { row, take }| (*row, *take)).collect();
-        Ok(List { rows, problems, mended, takes })
+        Ok(List { rows, problems, corrected, takes })
     }
 
     /// Rows of the file of which nothing is taken: said twice, or without a readable name.
@@ -137,8 +137,12 @@ impl List {
     fn rows(&self, book: &Book) -> Result<Vec<ImportRow>, CallError> {
         let members = reading::member_rows(book)?;
         let likenesses = Register::of(book, &members)?.compare(&self.rows);
-        let unsure: HashSet<u32> =
-            self.problems.iter().filter(|problem| asks_who(problem, &self.mended)).map(|problem| problem.row).collect();
+        let unsure: HashSet<u32> = self
+            .problems
+            .iter()
+            .filter(|problem| asks_who(problem, &self.corrected))
+            .map(|problem| problem.row)
+            .collect();
         let row = |((number, values), likeness): (&(u32, RosterRow), Likeness)| {
             let nameless = !values.name.chars().any(char::is_alphabetic);
             let (found, resembles) = match likeness {
@@ -163,10 +167,10 @@ fn is_left_out(problem: &Problem) -> bool {
 }
 
 /// Problems about who a row is. Others (a date that is not in the calendar) leave a field empty and are no doubt of the person.
-fn asks_who(problem: &Problem, mended: &HashSet<u32>) -> bool {
+fn asks_who(problem: &Problem, corrected: &HashSet<u32>) -> bool {
     match problem.code {
         ProblemCode::MaybeRepeated | ProblemCode::NoName => true,
-        ProblemCode::OnlyName => !mended.contains(&problem.row),
+        ProblemCode::OnlyName => !corrected.contains(&problem.row),
         // Only the row's name: another struck field is left empty and is no doubt of the person.
         ProblemCode::StruckOut => problem.field.is_empty(),
         // Said of a row that was left out: the one that was kept is no question.

@@ -156,16 +156,16 @@ message! {
         /// The proposal's own choices when absent.
         #[serde(default)]
         pub choices: Option<intake::Choices>,
-        /// What the person mended, by sheet row and field.
+        /// What the person corrected, by sheet row and field.
         #[serde(default)]
-        pub mends: Vec<Mend>,
+        pub corrections: Vec<Correction>,
         #[serde(default)]
         pub decisions: Vec<Decision>,
     }
 }
 
 message! {
-    pub struct Mend {
+    pub struct Correction {
         pub row: u32,
         /// One of the nine row fields.
         pub field: String,

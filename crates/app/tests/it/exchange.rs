@@ -75,7 +75,7 @@ fn a_page_and_a_version_of_an_essay_that_has_not_come_yet_wait_for_it() {
     assert_eq!(state["awaiting"], json!([{ "thing": "essay", "count": 1, "labels": [] }]), "one essay");
     let alone = [OpDraft::new(attachment::KIND, Record::One(page)).set(attachment::ESSAY, Value::id(page))];
     cell.app_session.with_book(|book| Ok(book.write(1_700_000_000_000, &alone)?)).unwrap();
-    let waits = |book: &mut store::Book| Ok(store::carried::awaiting(book.connection(), book.own_book())?);
+    let waits = |book: &mut store::Book| Ok(store::delivery::awaiting(book.connection(), book.own_book())?);
     let kinds: Vec<u16> = cell.app_session.with_book(waits).unwrap().iter().map(|one| one.kind).collect();
     assert_eq!(kinds, [essay_version::KIND, attachment::KIND]);
 }

@@ -96,15 +96,14 @@ fn a_bare_year_is_any_day_of_it_and_two_of_one_name_stay_two() {
 fn a_mended_date_is_taken_and_a_wrong_one_stays_a_problem() {
     let cell = Cell::new();
     let path = roster("roster-clean.xlsx");
-    let mended =
-        |field: &str, value: &str| json!({ "path": path, "mends": [{ "row": 2, "field": field, "value": value }] });
-    let preview = cell.call("members.import_preview", mended("born", "31/02/1980"));
+    let corrected = |field: &str, value: &str| json!({ "path": path, "corrections": [{ "row": 2, "field": field, "value": value }] });
+    let preview = cell.call("members.import_preview", corrected("born", "31/02/1980"));
     assert_eq!(preview["problems"][0]["code"], "no_such_date");
     assert_eq!((&preview["problems"][0]["row"], &preview["rows"][0]["values"]["born"]), (&json!(2), &json!("")));
-    let preview = cell.call("members.import_preview", mended("joined", "1/1/1970"));
+    let preview = cell.call("members.import_preview", corrected("joined", "1/1/1970"));
     assert_eq!(preview["problems"][0]["code"], "dates_out_of_order");
-    assert_eq!(cell.call("members.import_preview", mended("name", ""))["rows"][0]["status"], "review");
-    cell.call("members.import_commit", mended("born", "17/8/1979"));
+    assert_eq!(cell.call("members.import_preview", corrected("name", ""))["rows"][0]["status"], "review");
+    cell.call("members.import_commit", corrected("born", "17/8/1979"));
     assert!(members(&cell).iter().any(|member| member["born"] == "1979-08-17"));
 }
 
@@ -119,11 +118,11 @@ fn a_row_that_waits_for_a_word_comes_in_once_it_is_mended() {
         problem["message"],
         "Ngày 31/02/1980 không có trong lịch. Ngày sinh để trống; sửa lại nếu biết ngày đúng."
     );
-    let mends = json!([{ "row": problem["row"], "field": "born", "value": "28/02/1980" }]);
-    let mended = cell.call("members.import_preview", json!({ "path": path, "mends": mends }));
-    assert_eq!(counts(&mended), [33, 0, 0]);
-    assert!(mended["problems"].as_array().unwrap().iter().all(|other| other["row"] != problem["row"]));
-    let done = cell.call("members.import_commit", json!({ "path": path, "mends": mends }));
+    let corrections = json!([{ "row": problem["row"], "field": "born", "value": "28/02/1980" }]);
+    let corrected = cell.call("members.import_preview", json!({ "path": path, "corrections": corrections }));
+    assert_eq!(counts(&corrected), [33, 0, 0]);
+    assert!(corrected["problems"].as_array().unwrap().iter().all(|other| other["row"] != problem["row"]));
+    let done = cell.call("members.import_commit", json!({ "path": path, "corrections": corrections }));
     assert_eq!((&done["added"], &done["skipped"]), (&json!(33), &json!(0)));
 }
 
@@ -160,7 +159,7 @@ fn a_second_sheet_joins_the_preview_and_its_rows_are_decided_apart() {
     let second = both["rows"][3]["row"].clone();
     assert_eq!(second, intake::FURTHER_LIST + 2);
     let decided = json!({ "path": path, "choices": choices, "decisions": [{ "row": second, "take": "skip" }],
-        "mends": [{ "row": intake::FURTHER_LIST + 3, "field": "born", "value": "14/06/2000" }] });
+        "corrections": [{ "row": intake::FURTHER_LIST + 3, "field": "born", "value": "14/06/2000" }] });
     let done = cell.call("members.import_commit", decided);
     assert_eq!((&done["added"], &done["skipped"]), (&json!(4), &json!(1)));
     let born = |name: &str| members(&cell).into_iter().find(|m| m["name"] == name).map(|m| m["born"].clone());
@@ -182,7 +181,7 @@ fn a_name_struck_through_or_not_calculated_waits_for_a_person() {
     let waiting = kept("02-formula-not-calculated.xlsx");
     let preview = cell.call("members.import_preview", json!({ "path": waiting }));
     assert_eq!(counts(&preview), [2, 0, 1]);
-    let named = json!({ "path": waiting, "mends": [{ "row": 2, "field": "name", "value": "Lò Văn Án" }] });
+    let named = json!({ "path": waiting, "corrections": [{ "row": 2, "field": "name", "value": "Lò Văn Án" }] });
     assert_eq!(counts(&cell.call("members.import_preview", named)), [3, 0, 0]);
 }
 
@@ -275,9 +274,9 @@ fn lists_and_forms_refuse_the_same_dates() {
     let refused = cell.refused("members.save", json!({ "name": "Lò Văn Án", "born": "2030" }));
     assert_eq!(refused.message, problems[0]["message"].as_str().unwrap());
     for (value, code) in [("28.2.85", ""), ("2 thg 3, 1985", ""), ("2031", "future_date"), ("5/1985", "month_only")] {
-        let mends = json!([{ "row": 2, "field": "born", "value": value }]);
-        let mended = cell.call("members.import_preview", json!({ "path": path, "mends": mends }));
-        let found = mended["problems"].as_array().unwrap().first().map_or("", |one| one["code"].as_str().unwrap());
+        let corrections = json!([{ "row": 2, "field": "born", "value": value }]);
+        let corrected = cell.call("members.import_preview", json!({ "path": path, "corrections": corrections }));
+        let found = corrected["problems"].as_array().unwrap().first().map_or("", |one| one["code"].as_str().unwrap());
         assert_eq!(found, code, "{value}");
     }
     cell.call("members.import_commit", json!({ "path": path }));

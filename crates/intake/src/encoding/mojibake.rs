@@ -70,7 +70,7 @@ fn bytes(word: &str) -> Option<Vec<u8>> {
     })
 }
 
-/// The second byte of à is a no-break space, which trimming or a plain space takes away. Beside mended words only: LÃ is a name.
+/// The second byte of à is a no-break space, which trimming or a plain space takes away. OutsideCells mended words only: LÃ is a name.
 fn put_back(word: &mut String) {
     if let Some(begun) = word.strip_suffix('Ã').map(|rest| format!("{rest}à")) {
         *word = begun;

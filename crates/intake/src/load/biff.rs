@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
-use super::beside::Beside;
+use super::outside_cells::OutsideCells;
 use crate::IntakeError;
 use crate::encoding::Encoding;
 use crate::error::OtherKind;
@@ -79,7 +79,7 @@ struct Walk {
     formats: Vec<bool>,
     /// Some program that calculates has had the file.
     calculated: bool,
-    beside: Beside,
+    beside: OutsideCells,
     /// The record before was a box.
     after_box: bool,
 }

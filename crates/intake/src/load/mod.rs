@@ -1,10 +1,10 @@
 //! Bytes to cells. The kind is found by content; sizes are measured first; a parser's panic is a damaged file.
 
-mod beside;
 mod biff;
 mod crypt;
 mod kind;
 mod ods;
+mod outside_cells;
 mod package;
 mod xls;
 mod xlsx;

@@ -1,7 +1,7 @@
 //! Which rows under a heading are people.
 
 use super::fields::{Reader, Reading};
-use super::looks::looks_like_name;
+use super::heuristics::looks_like_name;
 use crate::encoding::is_broken;
 use crate::grid::Row;
 use crate::heading::recognise;

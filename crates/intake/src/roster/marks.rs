@@ -1,6 +1,6 @@
 //! Small signs in cells, and the words fields go by.
 
-use super::looks::looks_like_sex;
+use super::heuristics::looks_like_sex;
 use crate::text::fold;
 
 pub fn label(field: &str) -> &'static str {

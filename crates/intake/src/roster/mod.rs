@@ -3,8 +3,8 @@
 mod days;
 mod duty;
 mod fields;
+mod heuristics;
 mod kinds;
-mod looks;
 mod marks;
 mod names;
 mod repeats;
@@ -24,8 +24,8 @@ use crate::problem::{Problem, ProblemCode};
 use crate::proposal::{Choices, SheetSummary, Target, lay_out, propose};
 pub use days::order_problem;
 use fields::{Reader, Reading};
+pub use heuristics::{looks_like_card, looks_like_name, looks_like_people, looks_like_sex};
 use kinds::RowKind;
-pub use looks::{looks_like_card, looks_like_name, looks_like_people, looks_like_sex};
 
 /// One member as the file has them. Dates are ISO, a bare year where the file has no more; empty means nothing there.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]

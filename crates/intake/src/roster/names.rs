@@ -1,7 +1,7 @@
 //! Names and card numbers as they should stand.
 
 use super::duty::is_duty;
-use super::looks::looks_like_name;
+use super::heuristics::looks_like_name;
 use super::marks::is_blank_mark;
 use crate::grid::Cell;
 use crate::text::{fold, has_words, title_case};

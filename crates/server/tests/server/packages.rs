@@ -8,7 +8,7 @@ use domain::attachments::{PIECE, Pieces};
 use domain::catalogue::{attachment, verdict};
 use ed25519_dalek::SigningKey;
 use exchange::PROTOCOL;
-use exchange::carried::Label;
+use exchange::stick::Label;
 use exchange::laptop::Progress;
 use exchange::package::{Frame, Header, PackageReader, PackageWriter, checked};
 use exchange::seal;

@@ -23,7 +23,7 @@ type View = "review" | "all";
 /** What would be written, row by row, with what needs a second look first. */
 export function PreviewStep({ path, proposal, choices, onBack, onDone }: Props) {
   const { t } = useTranslation();
-  const [request, setRequest] = useState<ImportRequest>({ path, choices, mends: [], decisions: [] });
+  const [request, setRequest] = useState<ImportRequest>({ path, choices, corrections: [], decisions: [] });
   const [view, setView] = useState<View>("review");
   const preview = useQuery<ImportPreview, Refusal>({
     queryKey: ["members.import_preview", request],

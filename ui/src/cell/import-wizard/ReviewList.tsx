@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { year } from "../../i18n/formats";
 import { readDate } from "../../i18n/writtenDate";
 import type { ImportPreview, ImportRequest, ImportRow } from "../types";
-import { asksWho, canBeMended, decided, mended, placeOf, rowsToReview } from "./review";
+import { asksWho, canBeCorrected, corrected, decided, placeOf, rowsToReview } from "./review";
 
 interface Props {
   preview: ImportPreview;
@@ -13,7 +13,7 @@ interface Props {
   onChange: (request: ImportRequest) => void;
 }
 
-/** Amber, row by row: mend it here, leave it empty, or say whether two are one person. */
+/** Amber, row by row: correct it here, leave it empty, or say whether two are one person. */
 export function ReviewList({ preview, request, onChange }: Props) {
   const { t } = useTranslation();
   const whole = preview.problems.filter((problem) => problem.row === 0 && problem.code !== "other_sheet");
@@ -38,11 +38,11 @@ export function ReviewList({ preview, request, onChange }: Props) {
           {problems.map((problem) => (
             <Group key={`${problem.field}-${problem.message}`} mt={4} align="center" justify="space-between">
               <Text>{problem.message}</Text>
-              {values && canBeMended(problem) && (
-                <MendField
+              {values && canBeCorrected(problem) && (
+                <CorrectionField
                   row={row}
                   field={problem.field}
-                  onMend={(value) => onChange(mended(request, row, problem.field, value))}
+                  onCorrect={(value) => onChange(corrected(request, row, problem.field, value))}
                 />
               )}
             </Group>
@@ -62,13 +62,21 @@ function rowLabel(t: TFunction, { row, sheet }: ReturnType<typeof placeOf>): str
 
 const DATES = ["born", "joined", "official"];
 
-function MendField({ row, field, onMend }: { row: number; field: string; onMend: (value: string) => void }) {
+function CorrectionField({
+  row,
+  field,
+  onCorrect,
+}: {
+  row: number;
+  field: string;
+  onCorrect: (value: string) => void;
+}) {
   const { t } = useTranslation();
   const [text, setText] = useState("");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const read = readDate(text, field === "born" ? "birth" : "event");
-    onMend(DATES.includes(field) && read.kind === "day" ? read.iso : text.trim());
+    onCorrect(DATES.includes(field) && read.kind === "day" ? read.iso : text.trim());
   };
   const label = t(`members.field.${field}`);
   return (
@@ -88,7 +96,7 @@ function MendField({ row, field, onMend }: { row: number; field: string; onMend:
         </Button>
         <Button
           variant="default"
-          onClick={() => onMend("")}
+          onClick={() => onCorrect("")}
           data-testid={`import-mend-empty-${row}-${field}`}
         >
           {t("import.leave_empty")}

@@ -37,8 +37,8 @@ export function asksWho(row: ImportRow, request: ImportRequest): boolean {
 
 const ABOUT_REPEATS: readonly Problem["code"][] = ["repeated", "maybe_repeated"];
 
-/** A field with something wrong in it; that a person stands twice is decided, not mended. */
-export function canBeMended(problem: Problem): boolean {
+/** A field with something wrong in it; that a person stands twice is decided, not corrected. */
+export function canBeCorrected(problem: Problem): boolean {
   return problem.field !== "" && !ABOUT_REPEATS.includes(problem.code);
 }
 
@@ -65,10 +65,12 @@ export function placesToReview(preview: ImportPreview, request: ImportRequest): 
   );
 }
 
-/** The later mend of one field stands. */
-export function mended(request: ImportRequest, row: number, field: string, value: string): ImportRequest {
-  const others = (request.mends ?? []).filter((mend) => mend.row !== row || mend.field !== field);
-  return { ...request, mends: [...others, { row, field, value }] };
+/** The later correction of one field stands. */
+export function corrected(request: ImportRequest, row: number, field: string, value: string): ImportRequest {
+  const others = (request.corrections ?? []).filter(
+    (correction) => correction.row !== row || correction.field !== field,
+  );
+  return { ...request, corrections: [...others, { row, field, value }] };
 }
 
 export function decided(request: ImportRequest, row: number, take: "add" | "skip"): ImportRequest {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ImportPreview, Proposal } from "../types";
 import { namesAreChosen, withColumn, withoutSensitive } from "./choices";
-import { decided, listsNotRead, mended, placeOf, placesToReview, rowsToReview, withList } from "./review";
+import { corrected, decided, listsNotRead, placeOf, placesToReview, rowsToReview, withList } from "./review";
 
 const column = (index: number, guess: Proposal["columns"][number]["guess"], sensitive = false) => ({
   index,
@@ -93,10 +93,10 @@ describe("the import wizard", () => {
     expect(rowsToReview(preview, decided({ path: "a.xlsx" }, 5, "skip"))).toHaveLength(1);
   });
 
-  it("lets the later mend of one field stand", () => {
-    const once = mended({ path: "a.xlsx" }, 9, "born", "1980");
-    const twice = mended(mended(once, 9, "joined", ""), 9, "born", "");
-    expect(twice.mends).toEqual([
+  it("lets the later correction of one field stand", () => {
+    const once = corrected({ path: "a.xlsx" }, 9, "born", "1980");
+    const twice = corrected(corrected(once, 9, "joined", ""), 9, "born", "");
+    expect(twice.corrections).toEqual([
       { row: 9, field: "joined", value: "" },
       { row: 9, field: "born", value: "" },
     ]);

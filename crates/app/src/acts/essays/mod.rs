@@ -1,16 +1,16 @@
 //! Reflection essays. The text stays at the cell, sealed; what is typed is on the disk at once.
 
-mod beside;
 mod drafts;
 mod handing;
 mod standing;
 mod text;
+mod version_compare;
 mod versions;
 mod wording;
 
-pub use beside::{choose, compare, merge, restore, version};
 pub(crate) use standing::RoundEssays;
 pub use text::{draft, keep_version, open};
+pub use version_compare::{choose, compare, merge, restore, version};
 
 use crate::figures::day;
 use crate::messages::essays::{EssayForm, Essays, Grade, HandIn, Line, OfRound, SetForm, SetGrade};

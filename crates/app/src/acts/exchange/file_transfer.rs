@@ -16,7 +16,7 @@ use link::{HttpLink, LinkError};
 use standing::Piecewise;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
-use store::{Book, carried, settings};
+use store::{Book, delivery, settings};
 
 /// What a link must do to count as good: 256 kbit/s, an answer within 400 ms.
 const GOOD_BYTES_A_SECOND: f64 = 32_000.0;
@@ -179,7 +179,7 @@ impl<'r> Run<'r> {
             TransferKind::Fetch(id) => only(&files, *id),
             TransferKind::Usual => whole(&files, quick, ask_all(app, book, server_key)?),
         };
-        let unsent_before = carried::unsent(book.connection(), book.own_book())?.len();
+        let unsent_before = delivery::unsent(book.connection(), book.own_book())?.len();
         Ok(Some(Run {
             app,
             link,
@@ -228,7 +228,7 @@ impl<'r> Run<'r> {
             let heard = self.plan.handle_response(&request, answer);
             let text_waits = self.app.with_book(|book| {
                 self.keep(book, &heard)?;
-                Ok(carried::unsent(book.connection(), book.own_book())?.len() > self.unsent_before)
+                Ok(delivery::unsent(book.connection(), book.own_book())?.len() > self.unsent_before)
             })?;
             self.say_progress();
             if heard.full {

@@ -14,8 +14,8 @@ use domain::Id;
 use domain::catalogue::{counted_as, kind as lookup};
 use serde::Serialize;
 use std::collections::{BTreeSet, HashMap};
-use store::carried::{Reach, Unsent};
-use store::{Book, Connection, Touched, carried, exchange_log, settings};
+use store::delivery::{Reach, Unsent};
+use store::{Book, Connection, Touched, delivery, exchange_log, settings};
 
 /// Notes records of the superior's books that are new here, and tells the pages. Says how many.
 pub(crate) fn arrivals(app: &AppSession, book: &mut Book, touched: &[Touched]) -> Result<u32, CallError> {
@@ -39,7 +39,7 @@ pub(crate) fn arrivals(app: &AppSession, book: &mut Book, touched: &[Touched]) -
 pub(crate) fn receipt(app: &AppSession, book: &mut Book) -> Result<(Vec<Waiting>, Option<String>), CallError> {
     let (mut noted, own) = (Noted::read(book.connection())?, book.own_book());
     let sent = things(book, &noted.since(book, own, |line| line.receipted)?)?;
-    let receipt = carried::last_receipt(book.connection(), own)?;
+    let receipt = delivery::last_receipt(book.connection(), own)?;
     let at = receipt.as_ref().map(|receipt| moment(receipt.at_ms));
     let mut lines = Vec::new();
     if let Some(receipt) = receipt.filter(|_| !sent.is_empty()) {
@@ -64,7 +64,7 @@ pub(crate) fn catch_up(app: &AppSession, book: &mut Book) -> Result<(), CallErro
 /// Another server is to receive all of a book again.
 pub(super) fn forget(connection: &Connection, book: Id) -> Result<(), store::Error> {
     let mut noted = Noted::read(connection)?;
-    for line in carried::reaches(connection, book)? {
+    for line in delivery::reaches(connection, book)? {
         noted.upto.remove(&(line.chain, line.base));
     }
     noted.put(connection)
@@ -92,10 +92,10 @@ impl Noted {
     /// Records that changes touched which came since, and that it is as far now.
     fn since(&mut self, book: &Book, of: Id, upto: impl Fn(&Reach) -> u64) -> Result<Vec<Unsent>, CallError> {
         let mut found = BTreeSet::new();
-        for line in carried::reaches(book.connection(), of)? {
+        for line in delivery::reaches(book.connection(), of)? {
             let (now, known) = (upto(&line), self.upto.entry((line.chain, line.base)).or_default());
             if *known < now {
-                found.extend(carried::between(book.connection(), &line, *known, now)?);
+                found.extend(delivery::between(book.connection(), &line, *known, now)?);
                 (*known, self.moved) = (now, true);
             }
         }

@@ -14,14 +14,14 @@ use domain::catalogue::{essay, member, names_opened, verdict};
 use domain::hex::encode as hex;
 use journal::ChangeRef;
 use std::sync::atomic::Ordering;
-use store::{Book, carried, exchange_log, settings};
+use store::{Book, delivery, exchange_log, settings};
 
 /// Lines of past exchanges shown.
 const LINES: u32 = 30;
 
 /// Things that wait to be sent.
 pub(crate) fn waiting(book: &Book) -> Result<Vec<Waiting>, CallError> {
-    things(book, &carried::unsent(book.connection(), book.own_book())?)
+    things(book, &delivery::unsent(book.connection(), book.own_book())?)
 }
 
 /// The state alone, for the status bar.
@@ -56,8 +56,8 @@ pub fn state(app: &AppSession, _: Nothing) -> Result<State, CallError> {
             superior_name: superior_name(book)?,
             server_url: enrolment.as_ref().map(|enrolment| enrolment.url.clone()),
             waiting: waiting(book)?,
-            awaiting: things(book, &carried::awaiting(book.connection(), book.own_book())?)?,
-            unknown_machines: carried::unknown_machines(book)?,
+            awaiting: things(book, &delivery::awaiting(book.connection(), book.own_book())?)?,
+            unknown_machines: delivery::unknown_machines(book)?,
             received_by_superior: receipts(book)?,
             arrived: arrived(book)?,
             set_aside: set_aside(book, enrolment.as_ref())?,
@@ -72,7 +72,7 @@ pub fn state(app: &AppSession, _: Nothing) -> Result<State, CallError> {
             left_servers: enrolment.iter().flat_map(|enrolment| &enrolment.left).map(|key| hex(key)).collect(),
             unit: enrolment.as_ref().map(|enrolment| enrolment.unit.to_string()),
             retry_at: last.retry_at_ms.map(moment),
-            last_receipt_at: carried::last_receipt(book.connection(), book.own_book())?
+            last_receipt_at: delivery::last_receipt(book.connection(), book.own_book())?
                 .map(|receipt| moment(receipt.at_ms)),
             four_words: match state {
                 ExchangeState::NotEnrolled => None,
@@ -94,14 +94,14 @@ fn arrived(book: &Book) -> Result<Vec<Arrived>, CallError> {
 }
 
 fn set_aside(book: &Book, enrolment: Option<&Enrolment>) -> Result<Vec<SetAside>, CallError> {
-    let aside = carried::set_aside(book.connection(), book.own_book())?;
+    let aside = delivery::set_aside(book.connection(), book.own_book())?;
     if aside.is_empty() {
         return Ok(Vec::new());
     }
     let (names, looked_at) = (Names::to_choose(book)?, left(book, enrolment)?);
     let mut shown = Vec::new();
     for (at, reason) in aside {
-        let change = carried::change(book.connection(), at)?;
+        let change = delivery::change(book.connection(), at)?;
         let mut about: Vec<String> = Vec::new();
         for op in &change.ops {
             let words = names.record(op.kind, op.record.id(op.kind))?;

@@ -12,7 +12,7 @@ use exchange::Laptop;
 use exchange::laptop::Refused;
 use link::{Backoff, HttpLink, LinkError};
 use std::time::{Duration, Instant};
-use store::{Book, carried, settings};
+use store::{Book, delivery, settings};
 
 /// Times a stalled or refused batch is halved before giving up for now.
 const HALVINGS: u32 = 6;
@@ -277,7 +277,7 @@ pub fn is_time_to_go(app: &AppSession, stale: bool) -> bool {
     let wanted = app.with_book(|book| {
         let ready = enrolment(book)?.is_some() && !is_paused(book)?;
         let fresh = app.courier.last().state.is_none_or(|state| state != ExchangeState::Idle);
-        let waits = || Ok::<_, CallError>(!carried::unsent(book.connection(), book.own_book())?.is_empty());
+        let waits = || Ok::<_, CallError>(!delivery::unsent(book.connection(), book.own_book())?.is_empty());
         let compares = || compares(app, book);
         Ok(ready && (stale || fresh || waits()? || compares()? || file_transfer::wants_to_go(app, book)?))
     });

@@ -5,7 +5,7 @@ use crate::messages::exchange::Waiting;
 use crate::naming::{Names, thing};
 use domain::Id;
 use domain::catalogue::{Counted, KINDS, Kind, Link, bare_title, counted_as, kind as lookup};
-use store::carried::Unsent;
+use store::delivery::Unsent;
 use store::{Book, within};
 
 /// Records of a thing that are named.

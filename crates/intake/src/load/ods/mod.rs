@@ -9,7 +9,7 @@ use std::io::{BufRead, Read, Seek};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::beside::Beside;
+use super::outside_cells::OutsideCells;
 use super::package::{Package, attribute, entity};
 use crate::grid::{Gather, Merge, Sheet};
 use crate::limits::{LAST_ROW, MAX_COLUMNS, MAX_MERGES, MAX_SHEETS, damaged};
@@ -49,7 +49,7 @@ struct Walk {
     cell: Option<OpenCell>,
     /// Depth inside comments and drawings, whose text lies over the sheet and is no cell's value.
     above: u32,
-    beside: Beside,
+    beside: OutsideCells,
 }
 
 impl Walk {

@@ -6,7 +6,7 @@ use std::io::BufRead;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::beside::Beside;
+use super::super::outside_cells::OutsideCells;
 use super::super::package::{attribute, entity, is_on};
 use super::rich::{Gathering, Rich, unescaped};
 use super::styles::Format;
@@ -23,7 +23,12 @@ pub struct Book {
 }
 
 /// `left` are the places for cells that the workbook may still take.
-pub fn sheet(part: impl BufRead, book: &Book, left: &mut usize, beside: &mut Beside) -> Result<Sheet, IntakeError> {
+pub fn sheet(
+    part: impl BufRead,
+    book: &Book,
+    left: &mut usize,
+    beside: &mut OutsideCells,
+) -> Result<Sheet, IntakeError> {
     let mut walk = Walk::new(book, *left);
     let mut reader = Reader::from_reader(part);
     reader.config_mut().check_end_names = false;

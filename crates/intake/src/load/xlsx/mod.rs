@@ -10,7 +10,7 @@ use std::io::{Read, Seek};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::beside::Beside;
+use super::outside_cells::OutsideCells;
 use super::package::{Package, Relation, attribute, is_on};
 use crate::encoding::Encoding;
 use crate::grid::Sheet;
@@ -32,7 +32,7 @@ pub fn load<R: Read + Seek>(mut package: Package<R>, workbook: &str) -> Result<W
         epoch_1904: directory.epoch_1904,
         recalculates: directory.recalculates,
     };
-    let (mut sheets, mut left, mut beside) = (Vec::new(), MAX_CELLS, Beside::default());
+    let (mut sheets, mut left, mut beside) = (Vec::new(), MAX_CELLS, OutsideCells::default());
     for entry in directory.sheets.into_iter().take(MAX_SHEETS) {
         let relation = relations.iter().find(|r| r.id == entry.relation && r.kind == "worksheet");
         // A sheet whose part is missing says nothing about the others.

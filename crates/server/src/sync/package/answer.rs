@@ -2,11 +2,11 @@
 
 use std::io::Write;
 
-use ::exchange::carried::Label;
 use ::exchange::message::unpack;
 use ::exchange::package::{ANSWER, Frame, Header, PackageWriter, file_name};
 use ::exchange::pieces::MOST_PIECES;
 use ::exchange::seal;
+use ::exchange::stick::Label;
 use domain::Id;
 
 use super::pieces::wanted;

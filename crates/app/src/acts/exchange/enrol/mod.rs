@@ -14,7 +14,7 @@ use exchange::enrolment::EnrolAnswer;
 use invite::Invite;
 use journal::ChainStore;
 use names::Names;
-use store::{carried, settings};
+use store::{delivery, settings};
 
 pub fn enrol(app: &AppSession, request: Enrol) -> Result<Enrolled, CallError> {
     let invite = Invite::read(&request)?;
@@ -93,7 +93,7 @@ fn join(
                 settings::put(connection, FETCHING, "1")?;
             }
             if moved {
-                carried::send_again(connection, kept)?;
+                delivery::send_again(connection, kept)?;
                 notes::forget(connection, kept)?;
                 file_transfer::server_lost(connection)?;
             }

@@ -23,7 +23,7 @@ pub enum Ended {
     Again(Duration),
 }
 
-pub trait Party: Send {
+pub trait Participant: Send {
     fn name(&self) -> &'static str;
 
     fn proxy(&mut self) -> &mut Proxy;

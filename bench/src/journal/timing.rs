@@ -2,14 +2,14 @@
 
 use std::time::Instant;
 
-pub struct Took {
+pub struct Timing {
     began: Instant,
     processor: f64,
 }
 
-impl Took {
-    pub fn begin() -> Took {
-        Took { began: Instant::now(), processor: processor() }
+impl Timing {
+    pub fn begin() -> Timing {
+        Timing { began: Instant::now(), processor: processor() }
     }
 
     /// Seconds.

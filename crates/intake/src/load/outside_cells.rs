@@ -15,9 +15,9 @@ const MOST: usize = 1 << 20;
 
 /// One line a paragraph.
 #[derive(Debug, Default)]
-pub struct Beside(String);
+pub struct OutsideCells(String);
 
-impl Beside {
+impl OutsideCells {
     pub fn text(&mut self, text: &str) {
         if self.0.len() + text.len() <= MOST {
             self.0.push_str(text);
@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     fn of_margin(codes: &str) -> String {
-        let mut beside = Beside::default();
+        let mut beside = OutsideCells::default();
         beside.margin(codes);
         beside.words()
     }

@@ -1,43 +1,44 @@
 //! What a person put right in the preview.
 
 use crate::messages::CallError;
-use crate::messages::members::Mend;
+use crate::messages::members::Correction;
 use chrono::NaiveDate;
 use domain::dates::{CivilDate, DateOf, Written};
 use domain::language::fold;
 use domain::members::{DateFault, date_fault};
 use intake::{Problem, ProblemCode, RosterRow, order_problem};
 
-/// Puts each mend in its row and takes back the problem it answers; a mend that is wrong again is a problem again.
+/// Puts each correction in its row and takes back the problem it answers; a correction that is wrong again is a problem again.
 pub(super) fn apply(
     rows: &mut [(u32, RosterRow)],
     problems: &mut Vec<Problem>,
-    mends: &[Mend],
+    corrections: &[Correction],
 ) -> Result<(), CallError> {
-    for mend in mends {
-        let Some((_, row)) = rows.iter_mut().find(|(number, _)| *number == mend.row) else { continue };
-        let value = field(row, &mend.field).ok_or_else(|| {
-            CallError::at("bad_field", "mends", "Ô cần sửa không có trong danh sách. Tải lại trang rồi thử lại.")
+    for correction in corrections {
+        let Some((_, row)) = rows.iter_mut().find(|(number, _)| *number == correction.row) else { continue };
+        let value = field(row, &correction.field).ok_or_else(|| {
+            CallError::at("bad_field", "corrections", "Ô cần sửa không có trong danh sách. Tải lại trang rồi thử lại.")
         })?;
-        problems.retain(|problem| !answers(mend, problem));
-        match read(mend) {
+        problems.retain(|problem| !answers(correction, problem));
+        match read(correction) {
             Ok(text) => *value = text,
             Err((code, message)) => {
                 value.clear();
-                problems.push(Problem { row: mend.row, field: mend.field.clone(), code, message });
+                problems.push(Problem { row: correction.row, field: correction.field.clone(), code, message });
             }
         }
         let order = out_of_order(row);
-        problems.retain(|problem| problem.row != mend.row || problem.code != ProblemCode::DatesOutOfOrder);
-        problems.extend(order.map(|fault| order_problem(fault, mend.row)));
+        problems.retain(|problem| problem.row != correction.row || problem.code != ProblemCode::DatesOutOfOrder);
+        problems.extend(order.map(|fault| order_problem(fault, correction.row)));
     }
     problems.sort_by_key(|problem| problem.row);
     Ok(())
 }
 
-fn answers(mend: &Mend, problem: &Problem) -> bool {
+fn answers(correction: &Correction, problem: &Problem) -> bool {
     let about_repeats = matches!(problem.code, ProblemCode::MaybeRepeated | ProblemCode::Repeated);
-    problem.row == mend.row && (problem.field == mend.field && !about_repeats || problem.code == ProblemCode::OnlyName)
+    problem.row == correction.row
+        && (problem.field == correction.field && !about_repeats || problem.code == ProblemCode::OnlyName)
 }
 
 fn field<'r>(row: &'r mut RosterRow, field: &str) -> Option<&'r mut String> {
@@ -55,10 +56,11 @@ fn field<'r>(row: &'r mut RosterRow, field: &str) -> Option<&'r mut String> {
     })
 }
 
-fn read(mend: &Mend) -> Result<String, (ProblemCode, String)> {
-    let name = mend.field == "name";
-    let text = if name { domain::language::tidy_name(&mend.value) } else { domain::language::tidy(&mend.value) };
-    match mend.field.as_str() {
+fn read(correction: &Correction) -> Result<String, (ProblemCode, String)> {
+    let name = correction.field == "name";
+    let text =
+        if name { domain::language::tidy_name(&correction.value) } else { domain::language::tidy(&correction.value) };
+    match correction.field.as_str() {
         "born" => read_date(&text, DateOf::Birth),
         "joined" | "official" => read_date(&text, DateOf::Event),
         "sex" => match fold(&text).as_str() {
