@@ -1,4 +1,4 @@
-//! Sổ theo dõi học tập (DOMAIN §2.15).
+//! The ledger of a year of study (Sổ theo dõi học tập).
 
 use rust_xlsxwriter::{FormatAlign, Workbook, XlsxError};
 

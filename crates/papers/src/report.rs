@@ -1,4 +1,4 @@
-//! The report of a round (DOMAIN §2.14), in the layout of a Party paper.
+//! The report of a round, in the layout of a Party paper.
 
 use docx_rs::{AlignmentType, Docx, LineSpacing, Paragraph};
 
