@@ -14,12 +14,16 @@ import { useRecordDraft } from "./useRecordDraft";
 
 const NOTHING: Values = {};
 
-/** The buttons stay in sight below a form that is longer than the window. */
+/** The padding of the dialog around the form. */
+const DIALOG_PADDING = "var(--mb-padding, var(--mantine-spacing-md))";
+
+/** The buttons stay in sight below a form that is longer than the window. They reach over the padding of the dialog, or fields would show below them. */
 const ALWAYS_SEEN = {
   position: "sticky",
-  bottom: 0,
+  bottom: `calc(${DIALOG_PADDING} * -1)`,
   background: "white",
-  paddingBlock: 8,
+  paddingTop: 8,
+  paddingBottom: DIALOG_PADDING,
   zIndex: 1,
 } as const;
 

@@ -130,7 +130,7 @@ function FilterLine({ register, filter, onChange }: Filtering) {
         id="register-find"
         data-testid="register-find"
         label={t("registers.find")}
-        w={300}
+        w={260}
         value={filter.text ?? ""}
         onChange={(event) => set({ text: event.currentTarget.value })}
       />
@@ -139,14 +139,14 @@ function FilterLine({ register, filter, onChange }: Filtering) {
           <DateInput
             testId="register-from"
             label={t("registers.from")}
-            w={180}
+            w={220}
             value={filter.from ?? ""}
             onChange={(from) => set({ from: from || null })}
           />
           <DateInput
             testId="register-until"
             label={t("registers.until")}
-            w={180}
+            w={220}
             value={filter.until ?? ""}
             onChange={(until) => set({ until: until || null })}
           />
