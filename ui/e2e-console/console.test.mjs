@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { codeOf, filled, goTo, logIn, look, openDistrict, place, said, words } from "./district.mjs";
+import { codeOf, filled, goTo, logIn, look, openDistrict, place, said, shown, textsOf, words } from "./district.mjs";
 
 let district;
 let page;
@@ -54,7 +54,7 @@ test("the headline carries coverage, and every addressed cell has a line", async
   await openTable(round);
   const sentence = coverage.silent === 0 ? words.coverage.all : words.coverage.part;
   assert.equal(await page.getByTestId("coverage-headline").textContent(), filled(sentence, coverage));
-  assert.equal(await page.locator("[data-testid^=row-]").count(), rows.length);
+  assert.equal((await shown(page.locator("[data-testid^=row-]"))).length, rows.length);
   assert.equal(rows.length, coverage.cells);
   clean(await look(page, "table"));
 });
@@ -109,7 +109,7 @@ test("names are asked for only after the officer has read that it is logged", as
   await page.getByTestId("open-names").click();
   await page.getByTestId("names").waitFor();
   assert.equal(asked.length, 1);
-  assert.equal(await page.getByTestId("names").locator("tbody tr").count(), row.due);
+  assert.equal((await shown(page.getByTestId("names").locator("tbody tr"))).length, row.due);
   clean(await look(page, "figure-names"));
   const log = (await said(page, "/names-log")).rows;
   assert.ok(log.some((each) => each.unit.id === row.unit.id && each.figure === "due"));
@@ -121,7 +121,7 @@ test("a sum opens onto the cells it was added from", async () => {
   await page.getByTestId("total-studied").click();
   const round = await roundWithFigures();
   const { coverage } = await said(page, `/rounds/${round.id}/table`);
-  assert.equal(await page.getByTestId("total-rows").locator("tbody tr").count(), coverage.sent);
+  assert.equal((await shown(page.getByTestId("total-rows").locator("tbody tr"))).length, coverage.sent);
   clean(await look(page, "figure-sum"));
   await page.keyboard.press("Escape");
   await page.getByTestId("panel").locator("section").waitFor({ state: "hidden" });
@@ -133,17 +133,17 @@ test("a register is counted by cell, a silent cell has a dash, and a count opens
   const { cells, sums } = await said(page, "/registers/propaganda");
   assert.ok(cells.some((cell) => cell.counts?.rows > 0) && cells.some((cell) => cell.counts === null));
   for (const { unit, counts } of cells) {
-    const row = await page.getByTestId(`cell-${unit.id}`).locator("td").allTextContents();
+    const row = await textsOf(page.getByTestId(`cell-${unit.id}`).locator("td"));
     if (counts === null) for (const text of row) assert.match(text, new RegExp(`^${words.missing}`));
     else assert.equal(Number(row[0].replaceAll(".", "")), counts.rows);
   }
-  const foot = await page.locator("[data-testid=register-table] tfoot td").allTextContents();
+  const foot = await textsOf(page.locator("[data-testid=register-table] tfoot td"));
   assert.equal(Number(foot.at(-1).replaceAll(".", "")), sums.listeners);
   clean(await look(page, "register"));
   const { unit, counts } = cells.find((cell) => cell.counts?.rows > 0);
   await page.getByTestId(`rows-${unit.id}`).click();
   await page.getByTestId("register-row").first().waitFor();
-  assert.equal(await page.getByTestId("register-row").count(), counts.rows);
+  assert.equal((await shown(page.getByTestId("register-row"))).length, counts.rows);
   clean(await look(page, "register-rows"));
   await page.keyboard.press("Escape");
   await page.getByTestId("register-rows").waitFor({ state: "detached" });
@@ -276,9 +276,8 @@ test("arrivals, laptops and the log of names are clean to read", async () => {
 
 test("revoking asks first and says what happens", async () => {
   await goTo(page, "laptops");
-  const revoke = page.getByTestId("revoke").first();
-  assert.ok(await revoke.count(), "the server needs a laptop in use");
-  await revoke.click();
+  // `click` waits for the list to arrive; the server needs at least one laptop in use.
+  await page.getByTestId("revoke").first().click();
   await page.getByTestId("revoke-yes").click();
   assert.equal(await page.getByTestId("revoke-yes").count(), 1, "a reason is needed first");
   clean(await look(page, "revoke"));
@@ -296,7 +295,7 @@ test("codes of a phone are set up and asked for at the next log-in", async () =>
   await page.getByTestId("second-factor-refused").waitFor();
   await page.getByTestId("second-factor-code").fill(codeOf(secret));
   await page.getByTestId("second-factor-confirm").click();
-  const recovery = await page.getByTestId("recovery-codes").locator("span").allTextContents();
+  const recovery = await textsOf(page.getByTestId("recovery-codes").locator("span"));
   const codes = recovery.filter((text) => /^[A-Z2-7]{4}(-[A-Z2-7]{4}){2}$/.test(text));
   assert.equal(codes.length, 10);
   clean(await look(page, "second-factor-codes"));

@@ -108,3 +108,17 @@ export async function said(page, path) {
 export async function goTo(page, entry) {
   await page.getByTestId(`nav-${entry}`).click();
 }
+
+/**
+ * The elements a locator finds, once at least one of them is on the page. Playwright's own `all`, `count` and
+ * `allTextContents` do not wait, and answer with nothing when the page is still loading.
+ */
+export async function shown(locator) {
+  await locator.first().waitFor();
+  return locator.all();
+}
+
+export async function textsOf(locator) {
+  await locator.first().waitFor();
+  return locator.allTextContents();
+}
