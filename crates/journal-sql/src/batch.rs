@@ -4,7 +4,7 @@
 use crate::assignments::{assignments_of_records, payload, write_content, write_replaces};
 use crate::lines::received;
 use crate::take::Placed;
-use crate::{Doing, Error, Projection, SqlChainStore, Touched};
+use crate::{Doing, Error, Projection, SqlChainStore, Touched, TouchedField};
 use domain::Id;
 use domain::catalogue::{device, kind as lookup, verdict};
 use journal::{Assignment, Content, Op, Place, Record, RowWrite, Value, resolve};
@@ -81,7 +81,13 @@ impl SqlChainStore<'_> {
                 let value = self.standing(book, place, before.remove(&place).unwrap_or_default(), of_field)?;
                 columns.extend(kind.and_then(|kind| kind.field(place.field)).map(|known| (known, value)));
             }
-            self.touched.insert(Touched { book, kind: *number, record: *id });
+            let touched = Touched { book, kind: *number, record: *id };
+            self.touched.insert(touched);
+            self.touched_fields.extend(of_record.iter().map(|one| TouchedField {
+                record: touched,
+                field: one.place.field,
+                by: Some(one.value.at),
+            }));
             writes.extend(kind.map(|kind| RowWrite { book, kind, record: *record, columns }));
         }
         Projection(self.sql()).write(&writes)

@@ -10,8 +10,8 @@ use domain::changes::{Check, check_of};
 use ed25519_dalek::SigningKey;
 use journal::chain_store::{SIGNED_EVERY, weight};
 use journal::{
-    Accepted, ChainHead, ChainName, ChainStore, Change, Content, Hash, Line, Lines, Payload, Receipt, Segment,
-    Signature,
+    Accepted, ChainHead, ChainName, ChainStore, Change, ChangeRef, Content, Hash, Line, Lines, Payload, Receipt,
+    Segment, Signature,
 };
 use sql::{AsParam, Insert, Param, Sql, params};
 use std::borrow::Cow;
@@ -26,11 +26,21 @@ pub struct Touched {
     pub record: Id,
 }
 
+/// A field of a record that has other values than before, and the change that brought one. None: a value was taken away,
+/// or what stands was decided anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TouchedField {
+    pub record: Touched,
+    pub field: u16,
+    pub by: Option<ChangeRef>,
+}
+
 /// Chains in a database, within one transaction.
 pub struct SqlChainStore<'t> {
     sql: &'t dyn Sql,
     key: &'t SigningKey,
     pub(crate) touched: BTreeSet<Touched>,
+    pub(crate) touched_fields: Vec<TouchedField>,
     /// Books that a rebuild in progress has yet to come to.
     pub(crate) to_fill: BTreeSet<Id>,
     /// This device's key is being given up: what it wrote counts as anybody's.
@@ -40,7 +50,8 @@ pub struct SqlChainStore<'t> {
 impl<'t> SqlChainStore<'t> {
     /// `sql` must be in a transaction, which whoever began it ends.
     pub fn new(sql: &'t dyn Sql, key: &'t SigningKey) -> Self {
-        SqlChainStore { sql, key, touched: BTreeSet::new(), to_fill: BTreeSet::new(), key_given_up: false }
+        let (touched, touched_fields, to_fill) = (BTreeSet::new(), Vec::new(), BTreeSet::new());
+        SqlChainStore { sql, key, touched, touched_fields, to_fill, key_given_up: false }
     }
 
     /// The device whose key this is.
@@ -51,6 +62,11 @@ impl<'t> SqlChainStore<'t> {
     /// Every record written to since this chain store was opened.
     pub fn touched(&self) -> &BTreeSet<Touched> {
         &self.touched
+    }
+
+    /// Their fields, once for each change that brought a value.
+    pub fn touched_fields(&self) -> &[TouchedField] {
+        &self.touched_fields
     }
 
     /// The transaction it works in.

@@ -21,7 +21,7 @@ mod vouching;
 
 pub use append::{Appended, Draft, OpDraft};
 pub use binding::{bound, named, unbound_of};
-pub use chain_store::{SqlChainStore, Touched};
+pub use chain_store::{SqlChainStore, Touched, TouchedField};
 pub use history::{Head, HistoryEntry, cut_now, heads, history, last_change_of, late_changes};
 pub use kept::kept_change;
 pub use lines::{parted, recount_receipts};

@@ -4,7 +4,7 @@ use crate::assignments::assignments;
 use crate::batch::Batch;
 use crate::binding::Sieve;
 use crate::lines::{SqlLines, lines_of_book, received};
-use crate::{Error, Projection, SqlChainStore, Touched};
+use crate::{Error, Projection, SqlChainStore, Touched, TouchedField};
 use domain::Id;
 use domain::catalogue::kind as lookup;
 use journal::line::{Placing, if_room, place};
@@ -107,7 +107,10 @@ impl SqlChainStore<'_> {
                 columns.push((known, resolved.standing().and_then(|standing| standing.content.value().cloned())));
             }
         }
-        self.touched.insert(Touched { book, kind: kind_number, record: id });
+        let touched = Touched { book, kind: kind_number, record: id };
+        self.touched.insert(touched);
+        let field = |field: &u16| TouchedField { record: touched, field: *field, by: None };
+        self.touched_fields.extend(fields.iter().map(field));
         match kind {
             Some(kind) => Projection(self.sql()).write(&[RowWrite { book, kind, record, columns }]),
             None => Ok(()),

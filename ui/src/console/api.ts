@@ -377,6 +377,8 @@ export const api = {
   revoke: async (deviceId: string, reason: string) =>
     void (await send("POST", `/devices/${deviceId}/revoke`, { reason })),
   setAside: () => get(setAside, "/set-aside"),
+  /** How many wait for an answer: asked for by every page. */
+  setAsideWaiting: async () => (await get(v.object({ waiting: count }), "/set-aside/waiting")).waiting,
   /** May name people: logged, and the cell sees it. */
   setAsideSaid: async (unitId: string, verdict: string) =>
     (await get(v.object({ said: v.array(recordSaid) }), `/set-aside/${unitId}/${verdict}`)).said,

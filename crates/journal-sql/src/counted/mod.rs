@@ -6,7 +6,7 @@ mod people;
 mod read;
 
 pub use closed::{FinalCut, counted_records, final_cut, late, late_changes};
-pub use people::{member_life, member_row, same_person_row};
+pub use people::{COUNTED_OF_A_MEMBER, member_life, member_row, same_person_row};
 pub use read::{day, essay_row, essay_rule, make_up_row, mark_row, session_row};
 
 use crate::{Error, Row};

@@ -6,6 +6,10 @@ use domain::dates::CivilDate;
 use domain::members::MemberLife;
 use domain::totals::{MemberRow, SamePerson};
 
+/// Fields of a member that figures are counted from: those `member_life` reads, and whether the member was deleted.
+pub const COUNTED_OF_A_MEMBER: [u16; 6] =
+    [member::JOINED, member::OFFICIAL, member::EXEMPT, member::AWAY, member::LEFT, member::DELETED];
+
 pub fn member_row(row: &Row) -> MemberRow {
     MemberRow { id: row.id, life: member_life(row) }
 }

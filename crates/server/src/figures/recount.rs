@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use domain::Id;
 use domain::catalogue::{essay, make_up, member, roll_call, round, same_person, session};
 use domain::totals::{Totals, totals};
-use journal_sql::Touched;
+use journal::ChangeRef;
+use journal_sql::TouchedField;
 use journal_sql::counted::{self, FinalCut, Reader};
 use sql::Sql;
 
@@ -108,25 +109,23 @@ pub fn differ(before: Option<RoundTotal>, after: Option<RoundTotal>) -> bool {
     }
 }
 
-/// Counts anew every round of ours that these records of the cell's book have to do with.
-pub fn recount_touched(book: &dyn Sql, unit: Id, touched: &BTreeSet<Touched>, today: NaiveDate) -> Result<(), Failure> {
+/// Counts anew every round of ours whose figures these values of the cell's book can change.
+pub fn recount_touched(book: &dyn Sql, unit: Id, touched: &[TouchedField], today: NaiveDate) -> Result<(), Failure> {
     for ours in affected(book, unit, touched)? {
         recount(book, unit, ours, today)?;
     }
     Ok(())
 }
 
-fn affected(book: &dyn Sql, unit: Id, touched: &BTreeSet<Touched>) -> Result<BTreeSet<Id>, Failure> {
+fn affected(book: &dyn Sql, unit: Id, touched: &[TouchedField]) -> Result<BTreeSet<Id>, Failure> {
     let Some(cell) = Books(book).of(unit)? else { return Ok(BTreeSet::new()) };
+    let of_cell: Vec<&TouchedField> = touched.iter().filter(|one| one.record.book == cell).collect();
     let mut records: BTreeMap<u16, BTreeSet<Id>> = BTreeMap::new();
-    for one in touched.iter().filter(|one| one.book == cell) {
-        records.entry(one.kind).or_default().insert(one.record);
+    for one in &of_cell {
+        records.entry(one.record.kind).or_default().insert(one.record.record);
     }
     let mut own_rounds = records.remove(&round::KIND).unwrap_or_default();
-    // an old roll-call may hang on any member
-    if records.contains_key(&member::KIND) || records.contains_key(&same_person::KIND) {
-        own_rounds.extend(journal_sql::rows(book, cell, round::KIND)?.into_iter().map(|row| row.id));
-    }
+    own_rounds.extend(rounds_of_people(book, cell, &of_cell)?);
     let mut sessions = records.remove(&session::KIND).unwrap_or_default();
     for kind in [roll_call::KIND, make_up::KIND] {
         for record in records.remove(&kind).unwrap_or_default() {
@@ -143,7 +142,7 @@ fn affected(book: &dyn Sql, unit: Id, touched: &BTreeSet<Touched>) -> Result<BTr
             own_rounds.extend(journal_sql::row(book, cell, kind, record)?.and_then(|row| row.id_ref(field)));
         }
     }
-    // what pointed at a round of ours before may point elsewhere now
+    // A round that pointed at one of ours before may point at another now.
     let before = RoundTotals(book).of_unit(unit)?.into_iter().filter(|total| own_rounds.contains(&total.own_round));
     let mut ours: BTreeSet<Id> = before.map(|total| total.round).collect();
     for own_round in &own_rounds {
@@ -152,4 +151,31 @@ fn affected(book: &dyn Sql, unit: Id, touched: &BTreeSet<Touched>) -> Result<BTr
         );
     }
     Ok(ours)
+}
+
+/// The cell's rounds whose figures can change with its people. Those that are open count everybody as they stand; final
+/// figures change only where their cut covers a change that has come just now, or when something was taken away.
+fn rounds_of_people(book: &dyn Sql, cell: Id, touched: &[&TouchedField]) -> Result<Vec<Id>, Failure> {
+    let counted = |one: &&&TouchedField| match one.record.kind {
+        member::KIND => counted::COUNTED_OF_A_MEMBER.contains(&one.field),
+        kind => kind == same_person::KIND,
+    };
+    let people: Vec<Option<ChangeRef>> = touched.iter().filter(counted).map(|one| one.by).collect();
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for row in journal_sql::rows(book, cell, round::KIND)? {
+        let changes = match counted::final_cut(&row) {
+            None => true,
+            Some(closed) => {
+                let cut = journal_sql::parted(book, &closed.cut)?;
+                people.iter().any(|by| by.is_none_or(|at| cut.covers(at)))
+            }
+        };
+        if changes {
+            found.push(row.id);
+        }
+    }
+    Ok(found)
 }

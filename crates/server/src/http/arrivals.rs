@@ -11,6 +11,7 @@ use sql::Sql;
 
 use super::asked::InQuery;
 use super::login::Named;
+use super::unit_names::UnitNames;
 use crate::clock::{self, rfc3339};
 use crate::failure::Failure;
 use crate::state::Shared;
@@ -51,16 +52,15 @@ pub async fn of_day(
         let (from, until) = clock::bounds(day);
         let laptops: HashMap<Id, String> =
             Laptops(book).all()?.into_iter().map(|laptop| (laptop.id, laptop.name)).collect();
-        let row = |arrival: crate::storage::arrivals::Arrival| {
-            Ok(ArrivalRow {
-                at: rfc3339(arrival.at),
-                unit: named(book, arrival.unit)?,
-                device: laptops.get(&arrival.laptop).cloned().unwrap_or_default(),
-                things: serde_json::from_str(&arrival.things).unwrap_or_default(),
-                receipt_code: arrival.receipt_code,
-            })
+        let units = UnitNames::read(book)?;
+        let row = |arrival: crate::storage::arrivals::Arrival| ArrivalRow {
+            at: rfc3339(arrival.at),
+            unit: units.named(arrival.unit),
+            device: laptops.get(&arrival.laptop).cloned().unwrap_or_default(),
+            things: serde_json::from_str(&arrival.things).unwrap_or_default(),
+            receipt_code: arrival.receipt_code,
         };
-        let rows = Arrivals(book).between(from, until)?.into_iter().map(row).collect::<Result<_, Failure>>()?;
+        let rows = Arrivals(book).between(from, until)?.into_iter().map(row).collect();
         Ok(ArrivalsOfDay { day, rows })
     });
     Ok(Json(answer.await?))
@@ -85,17 +85,16 @@ struct NamesOpened {
 
 pub async fn names_log(State(server): State<Shared>) -> Result<Json<NamesLog>, Failure> {
     let answer = server.read(|_, book| {
-        let row = |opening: crate::storage::openings::Opening| {
-            Ok(NamesOpened {
-                at: rfc3339(opening.at),
-                officer: opening.officer,
-                unit: named(book, opening.unit)?,
-                round: Some(opening.round).filter(|round| *round != Id::default()),
-                figure: opening.figure,
-                essay: opening.essay,
-            })
+        let units = UnitNames::read(book)?;
+        let row = |opening: crate::storage::openings::Opening| NamesOpened {
+            at: rfc3339(opening.at),
+            officer: opening.officer,
+            unit: units.named(opening.unit),
+            round: Some(opening.round).filter(|round| *round != Id::default()),
+            figure: opening.figure,
+            essay: opening.essay,
         };
-        let rows = Openings(book).latest(LOG_LENGTH)?.into_iter().map(row).collect::<Result<_, Failure>>()?;
+        let rows = Openings(book).latest(LOG_LENGTH)?.into_iter().map(row).collect();
         Ok(NamesLog { rows })
     });
     Ok(Json(answer.await?))

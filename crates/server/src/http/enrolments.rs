@@ -9,9 +9,9 @@ use exchange::enrolment::InviteFile;
 use serde::{Deserialize, Serialize};
 use sql::Sql;
 
-use super::arrivals::named;
 use super::asked::{Asked, InPath};
 use super::login::Named;
+use super::unit_names::UnitNames;
 use crate::accounts::Person;
 use crate::clock::{day, has_been, rfc3339};
 use crate::failure::Failure;
@@ -60,11 +60,12 @@ struct Device {
 
 pub async fn list(State(server): State<Shared>) -> Result<Json<Enrolments>, Failure> {
     let answer = server.read(|server, book| {
+        let units = UnitNames::read(book)?;
         let mut answer = Enrolments { waiting: Vec::new(), devices: Vec::new() };
         for laptop in Laptops(book).all()? {
             match laptop.state {
-                LaptopState::Waiting => answer.waiting.push(waiting(server, book, laptop)?),
-                LaptopState::Active | LaptopState::Revoked => answer.devices.push(device(server, book, laptop)?),
+                LaptopState::Waiting => answer.waiting.push(waiting(server, book, laptop, &units)?),
+                LaptopState::Active | LaptopState::Revoked => answer.devices.push(device(server, laptop, &units)),
                 LaptopState::Refused => {}
             }
         }
@@ -73,8 +74,8 @@ pub async fn list(State(server): State<Shared>) -> Result<Json<Enrolments>, Fail
     Ok(Json(answer.await?))
 }
 
-fn waiting(server: &Server, book: &dyn Sql, laptop: Laptop) -> Result<Waiting, Failure> {
-    let unit = named(book, laptop.unit)?;
+fn waiting(server: &Server, book: &dyn Sql, laptop: Laptop, units: &UnitNames) -> Result<Waiting, Failure> {
+    let unit = units.named(laptop.unit);
     let comparison = Comparisons(book).of(laptop.id)?;
     let four_words = comparison.as_ref().map(|known| shown(server, book, &laptop, known)).transpose()?.flatten();
     let (cell_name, superior_name) = comparison.map(|known| (known.cell_name, known.superior_name)).unwrap_or_default();
@@ -103,16 +104,16 @@ fn shown(
     Ok(words(server, ours.unit, laptop, &comparison.answerer))
 }
 
-fn device(server: &Server, book: &dyn Sql, laptop: Laptop) -> Result<Device, Failure> {
-    Ok(Device {
+fn device(server: &Server, laptop: Laptop, units: &UnitNames) -> Device {
+    Device {
         id: laptop.id,
-        unit: named(book, laptop.unit)?,
+        unit: units.named(laptop.unit),
         name: laptop.name,
         person: laptop.person,
         enrolled_at: laptop.answered_at.map(rfc3339),
         last_seen_at: laptop.last_seen_at.filter(|at| has_been(*at, server.now())).map(rfc3339),
         state: laptop.state,
-    })
+    }
 }
 
 /// An answer that carries nothing.
@@ -143,7 +144,7 @@ pub async fn confirm(
         let officer = server_writer.officer(&person.name);
         server_writer.let_in(&laptop, officer)?;
         // what others carried of it has waited for this
-        recount_touched(book, laptop.unit, &server_writer.chain_store.touched().clone(), day(server.now()))?;
+        recount_touched(book, laptop.unit, &server_writer.chain_store.touched_fields().to_vec(), day(server.now()))?;
         Ok(Done {})
     });
     Ok(Json(work.await?))

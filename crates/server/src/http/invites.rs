@@ -5,10 +5,10 @@ use axum::extract::State;
 use domain::Id;
 use serde::Serialize;
 
-use super::arrivals::named;
 use super::asked::InPath;
 use super::enrolments::Done;
 use super::login::Named;
+use super::unit_names::UnitNames;
 use crate::accounts::Person;
 use crate::clock::rfc3339;
 use crate::failure::Failure;
@@ -32,16 +32,15 @@ struct OpenInvite {
 pub async fn list(State(server): State<Shared>) -> Result<Json<OpenInvites>, Failure> {
     let answer = server.read(|server, book| {
         let open = Invites(book).open(server.now())?.into_iter();
-        let rows = open.map(|invite| {
-            Ok(OpenInvite {
-                id: invite.id,
-                unit: named(book, invite.unit)?,
-                made_at: rfc3339(invite.made_at),
-                made_by: invite.made_by,
-                expires_at: rfc3339(invite.expires_at),
-            })
+        let units = UnitNames::read(book)?;
+        let rows = open.map(|invite| OpenInvite {
+            id: invite.id,
+            unit: units.named(invite.unit),
+            made_at: rfc3339(invite.made_at),
+            made_by: invite.made_by,
+            expires_at: rfc3339(invite.expires_at),
         });
-        Ok(OpenInvites { rows: rows.collect::<Result<_, Failure>>()? })
+        Ok(OpenInvites { rows: rows.collect() })
     });
     Ok(Json(answer.await?))
 }

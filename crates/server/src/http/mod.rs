@@ -21,6 +21,7 @@ pub mod rounds;
 pub mod routes;
 pub mod second_factor;
 pub mod set_aside;
+pub mod unit_names;
 pub mod units;
 
 use ::exchange::seal::LARGEST_PACKAGE;

@@ -16,12 +16,12 @@ use crate::failure::Failure;
 use crate::figures::recount::recount;
 use crate::rounds::figure::{FigureRows, Look, open};
 use crate::rounds::issue::{NewRound, issue};
-use crate::rounds::read::{RoundDetail, detail, read};
-use crate::rounds::table::{Coverage, Table, coverage_of, table};
+use crate::rounds::list::{self, RoundLine};
+use crate::rounds::read::{RoundDetail, detail};
+use crate::rounds::table::{Table, table};
 use crate::rounds::workbook;
 use crate::state::Shared;
 use crate::storage::committee::Committees;
-use crate::storage::rounds::IssuedRounds;
 use crate::storage::totals::RoundTotals;
 
 #[derive(Serialize)]
@@ -29,37 +29,8 @@ pub struct Rounds {
     rounds: Vec<RoundLine>,
 }
 
-#[derive(Serialize)]
-struct RoundLine {
-    id: Id,
-    title: String,
-    deadline: String,
-    documents: Vec<String>,
-    issued_at: String,
-    /// The essays themselves are asked for.
-    hand_in: bool,
-    #[serde(flatten)]
-    coverage: Coverage,
-}
-
 pub async fn list(State(server): State<Shared>) -> Result<Json<Rounds>, Failure> {
-    let answer = server.read(|server, book| {
-        let line = |issued| {
-            let round = read(book, &issued)?;
-            Ok(RoundLine {
-                id: round.id,
-                coverage: coverage_of(book, round.id, server.now())?,
-                documents: round.documents.into_iter().map(|document| document.label).collect(),
-                title: round.title,
-                deadline: round.deadline,
-                issued_at: round.issued_at,
-                hand_in: round.hand_in,
-            })
-        };
-        let rounds = IssuedRounds(book).all()?.into_iter().map(line).collect::<Result<_, Failure>>()?;
-        Ok(Rounds { rounds })
-    });
-    Ok(Json(answer.await?))
+    Ok(Json(server.read(|server, book| Ok(Rounds { rounds: list::list(book, server.now())? })).await?))
 }
 
 pub async fn add(

@@ -113,6 +113,7 @@ pub fn routes() -> Vec<Route> {
         row(writes.clone(), packages::PATH, KEEPERS, post(packages::bring)),
         row(reads.clone(), "/api/v1/packages/{package}/answer", KEEPERS, get(packages::answer)),
         row(reads.clone(), "/api/v1/set-aside", KEEPERS, get(set_aside::list)),
+        row(reads.clone(), "/api/v1/set-aside/waiting", KEEPERS, get(set_aside::waiting)),
         row(reads.clone(), "/api/v1/set-aside/{unit}/{verdict}", OFFICERS, get(set_aside::one)),
         row(writes, "/api/v1/set-aside/{unit}", OFFICERS, post(set_aside::answer)),
         row(reads, "/api/v1/names-log", KEEPERS, get(arrivals::names_log)),

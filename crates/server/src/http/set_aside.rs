@@ -9,9 +9,9 @@ use domain::catalogue::{Label, kind as catalogued};
 use serde::{Deserialize, Serialize};
 use sql::Sql;
 
-use super::arrivals::named;
 use super::asked::{Asked, InPath};
 use super::login::Named;
+use super::unit_names::UnitNames;
 use crate::accounts::Person;
 use crate::clock::{Moment, rfc3339};
 use crate::failure::Failure;
@@ -23,6 +23,7 @@ use crate::storage::books::Books;
 use crate::storage::committee::Committees;
 use crate::storage::laptops::Laptops;
 use crate::storage::openings::Opening;
+use crate::storage::verdicts::Verdicts;
 
 /// Lines shown at once; those that wait come first.
 const MOST: usize = 500;
@@ -61,38 +62,37 @@ pub async fn list(State(server): State<Shared>) -> Result<Json<List>, Failure> {
 fn all(book: &dyn Sql) -> Result<List, Failure> {
     let committee = Committees(book).ours()?.ok_or(Failure::NotFound)?.unit;
     let laptops: HashMap<Id, String> = Laptops(book).all()?.into_iter().map(|one| (one.id, one.name)).collect();
-    let mut rows = Vec::new();
-    let mut units: Vec<Id> = Laptops(book).all()?.into_iter().map(|one| one.unit).collect();
-    units.sort_unstable();
-    units.dedup();
-    for unit in units {
-        for one in review::of_cell(book, committee, unit)? {
-            rows.push(line(book, unit, &one, &laptops)?);
-        }
-    }
-    rows.sort_by(|a, b| {
-        (a.answer != Answer::Waiting).cmp(&(b.answer != Answer::Waiting)).then_with(|| b.at.cmp(&a.at))
-    });
-    let waiting = rows.iter().filter(|row| row.answer == Answer::Waiting).count();
-    rows.truncate(MOST.max(waiting));
-    Ok(List { waiting, rows })
+    let units = UnitNames::read(book)?;
+    let set_aside = review::all(book, committee, MOST)?;
+    let rows: Vec<Line> = set_aside.iter().map(|(unit, one)| line(units.named(*unit), one, &laptops)).collect();
+    Ok(List { waiting: rows.iter().filter(|row| row.answer == Answer::Waiting).count(), rows })
 }
 
-fn line(book: &dyn Sql, unit: Id, one: &SetAside, laptops: &HashMap<Id, String>) -> Result<Line, Failure> {
+fn line(unit: Named, one: &SetAside, laptops: &HashMap<Id, String>) -> Line {
     let mut things: BTreeMap<&'static str, (Label, usize)> = BTreeMap::new();
     for kind in one.change.ops.iter().filter_map(|op| catalogued(op.kind)) {
         things.entry(kind.table).or_insert((kind.name, 0)).1 += 1;
     }
-    Ok(Line {
+    Line {
         verdict: one.verdict,
-        unit: named(book, unit)?,
-        device: laptops.get(&one.chain.device).cloned().unwrap_or_default(),
+        unit,
+        device: laptops.get(&one.device).cloned().unwrap_or_default(),
         at: rfc3339(Moment::try_from(one.change.stamp.ms).unwrap_or(0)),
         reason: one.reason.clone(),
         things: things.into_iter().map(|(kind, (name, count))| Thing { kind, name, count }).collect(),
         answer: one.answer,
         can_be_taken: one.can_be_taken(),
-    })
+    }
+}
+
+#[derive(Serialize)]
+pub struct WaitingCount {
+    waiting: u64,
+}
+
+/// How many wait for an answer. Every page of the console asks for it.
+pub async fn waiting(State(server): State<Shared>) -> Result<Json<WaitingCount>, Failure> {
+    Ok(Json(server.read(|_, book| Ok(WaitingCount { waiting: Verdicts(book).count_waiting()? })).await?))
 }
 
 #[derive(Serialize)]

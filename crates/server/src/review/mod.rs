@@ -3,10 +3,13 @@
 
 pub mod described;
 
+use std::collections::HashMap;
+
 use domain::Id;
 use domain::catalogue::{Owner, kind as catalogued, verdict};
 use ed25519_dalek::SigningKey;
-use journal::{ChainName, Change, ChangeRef, Record, Value};
+use journal::chain::issued_book;
+use journal::{Change, ChangeRef, Record, Value};
 use journal_sql::{OpDraft, Row, kept_change};
 use serde::{Deserialize, Serialize};
 use sql::Sql;
@@ -14,6 +17,8 @@ use sql::Sql;
 use crate::clock::{Moment, day};
 use crate::failure::Failure;
 use crate::figures::recount::recount_touched;
+use crate::storage::tree::Tree;
+use crate::storage::verdicts::Verdicts;
 use crate::sync::server_writer::ServerWriter;
 
 /// What was said of a change that was set aside.
@@ -29,8 +34,8 @@ pub enum Answer {
 }
 
 impl Answer {
-    fn of(row: &Row) -> Answer {
-        match (row.flag(verdict::WITHDRAWN), row.flag(verdict::LEFT_ASIDE)) {
+    fn of(withdrawn: bool, left_aside: bool) -> Answer {
+        match (withdrawn, left_aside) {
             (true, _) => Answer::Taken,
             (false, true) => Answer::Left,
             (false, false) => Answer::Waiting,
@@ -43,7 +48,7 @@ pub struct SetAside {
     pub verdict: Id,
     pub reason: String,
     pub answer: Answer,
-    pub chain: ChainName,
+    pub device: Id,
     pub change: Change,
 }
 
@@ -54,39 +59,42 @@ impl SetAside {
     }
 }
 
-fn read(book: &dyn Sql, row: &Row) -> Result<Option<SetAside>, Failure> {
-    let at = (|| {
-        Some(ChangeRef {
-            chain: row.id_ref(verdict::CHAIN)?,
-            number: u64::try_from(row.int(verdict::NUMBER)?).ok()?,
-            check: row.bytes(verdict::CHECK)?.try_into().ok()?,
-        })
-    })();
-    let Some(at) = at else { return Ok(None) };
-    let found = kept_change(book, at)?;
-    Ok(found.map(|(chain, change)| SetAside {
-        verdict: row.id,
-        reason: row.text(verdict::REASON).to_owned(),
-        answer: Answer::of(row),
-        chain,
-        change,
-    }))
-}
-
-/// What a cell's laptops wrote that was set aside, latest first.
-pub fn of_cell(book: &dyn Sql, committee: Id, cell: Id) -> Result<Vec<SetAside>, Failure> {
-    let sent = journal::chain::issued_book(committee, Some(cell));
+/// What the laptops of all cells wrote that was set aside, with the unit of each: first all that wait, then those that were
+/// answered until there are `most`; the latest first among either. The changes come without the values that can be dropped.
+pub fn all(book: &dyn Sql, committee: Id, most: usize) -> Result<Vec<(Id, SetAside)>, Failure> {
+    let units = Tree(book).all_ids()?;
+    let units: HashMap<Id, Id> = units.into_iter().map(|unit| (issued_book(committee, Some(unit)), unit)).collect();
+    let mut judged = Verdicts(book).waiting()?;
+    judged.extend(Verdicts(book).answered(most.saturating_sub(judged.len()))?);
     let mut found = Vec::new();
-    for row in journal_sql::rows(book, sent, verdict::KIND)? {
-        found.extend(read(book, &row)?);
+    for one in judged {
+        let Some(unit) = units.get(&one.sent) else { continue };
+        let (_, change) =
+            Change::decode(&one.body).map_err(|_| Failure::Broken("a kept change can't be read".into()))?;
+        let answer = Answer::of(one.withdrawn, one.left_aside);
+        let (verdict, reason, device) = (one.verdict, one.reason, one.device);
+        found.push((*unit, SetAside { verdict, reason, answer, device, change }));
     }
-    found.sort_by_key(|one| std::cmp::Reverse((one.change.stamp, one.verdict)));
     Ok(found)
 }
 
-/// One of them.
+/// One of them, whole.
 pub fn find(book: &dyn Sql, committee: Id, cell: Id, verdict: Id) -> Result<SetAside, Failure> {
-    of_cell(book, committee, cell)?.into_iter().find(|one| one.verdict == verdict).ok_or(Failure::NotFound)
+    let sent = issued_book(committee, Some(cell));
+    let row = journal_sql::row(book, sent, verdict::KIND, verdict)?.ok_or(Failure::NotFound)?;
+    let at = target(&row).ok_or(Failure::NotFound)?;
+    let (chain, change) = kept_change(book, at)?.ok_or(Failure::NotFound)?;
+    let answer = Answer::of(row.flag(verdict::WITHDRAWN), row.flag(verdict::LEFT_ASIDE));
+    Ok(SetAside { verdict, reason: row.text(verdict::REASON).to_owned(), answer, device: chain.device, change })
+}
+
+/// The change a verdict is on.
+fn target(row: &Row) -> Option<ChangeRef> {
+    Some(ChangeRef {
+        chain: row.id_ref(verdict::CHAIN)?,
+        number: u64::try_from(row.int(verdict::NUMBER)?).ok()?,
+        check: row.bytes(verdict::CHECK)?.try_into().ok()?,
+    })
 }
 
 /// Writes an answer into what the cell is sent; its figures are counted anew at once. All of them, or none.
@@ -120,5 +128,5 @@ pub fn answer(
     }
     let (sent, person) = (server_writer.to(cell), server_writer.officer(officer));
     server_writer.write(sent, person, &drafts)?;
-    recount_touched(book, cell, &server_writer.chain_store.touched().clone(), day(now))
+    recount_touched(book, cell, &server_writer.chain_store.touched_fields().to_vec(), day(now))
 }

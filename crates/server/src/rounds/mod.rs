@@ -1,8 +1,11 @@
 //! Rounds sent down to cells, and the table of what came back.
 
+pub mod coverage;
 pub mod figure;
 pub mod issue;
+pub mod list;
 pub mod opened;
 pub mod read;
+pub mod silence;
 pub mod table;
 pub mod workbook;

@@ -1,5 +1,7 @@
 //! What an issued round says, read back from the journal.
 
+use std::collections::HashMap;
+
 use domain::Id;
 use domain::catalogue::{document, round};
 use domain::dates::CivilDate;
@@ -51,17 +53,49 @@ pub fn detail(book: &dyn Sql, id: Id) -> Result<(IssuedRound, RoundDetail), Fail
 }
 
 pub fn read(book: &dyn Sql, issued: &IssuedRound) -> Result<RoundDetail, Failure> {
-    let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?.unit;
-    // the same words went to everybody addressed
-    let sent = issued_book(ours, issued.units.first().copied());
+    let committee = Committees(book).ours()?.ok_or(Failure::NotFound)?.unit;
+    // The same words went to every unit addressed.
+    let sent = issued_book(committee, issued.units.first().copied());
     let row = journal_sql::row(book, sent, round::KIND, issued.id)?.ok_or(Failure::NotFound)?;
     let mut documents = Vec::new();
     for id in row.ids(round::DOCUMENTS) {
         documents.extend(journal_sql::row(book, sent, document::KIND, id)?.as_ref().map(document_detail));
     }
+    Ok(round_detail(issued, &row, documents))
+}
+
+/// The rounds and documents of the book that goes to all cells, read at once.
+pub struct IssuedTexts {
+    rounds: HashMap<Id, Row>,
+    documents: HashMap<Id, Row>,
+}
+
+impl IssuedTexts {
+    pub fn read_all(book: &dyn Sql) -> Result<IssuedTexts, Failure> {
+        let committee = Committees(book).ours()?.ok_or(Failure::NotFound)?.unit;
+        let rows = |kind| -> Result<HashMap<Id, Row>, Failure> {
+            let rows = journal_sql::rows(book, issued_book(committee, None), kind)?;
+            Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+        };
+        Ok(IssuedTexts { rounds: rows(round::KIND)?, documents: rows(document::KIND)? })
+    }
+
+    /// A round that is not for all cells stands in another book and is read from there.
+    pub fn of(&self, book: &dyn Sql, issued: &IssuedRound) -> Result<RoundDetail, Failure> {
+        if !issued.to_all {
+            return read(book, issued);
+        }
+        let row = self.rounds.get(&issued.id).ok_or(Failure::NotFound)?;
+        let documents = row.ids(round::DOCUMENTS);
+        let documents = documents.iter().filter_map(|id| self.documents.get(id)).map(document_detail).collect();
+        Ok(round_detail(issued, row, documents))
+    }
+}
+
+fn round_detail(issued: &IssuedRound, row: &Row, documents: Vec<DocumentDetail>) -> RoundDetail {
     let text = |field| row.text(field).to_owned();
     let rule: EssayRule = row.parts(round::ESSAY_RULE).unwrap_or_default();
-    Ok(RoundDetail {
+    RoundDetail {
         id: issued.id,
         title: text(round::TITLE),
         from: text(round::FROM),
@@ -74,7 +108,7 @@ pub fn read(book: &dyn Sql, issued: &IssuedRound) -> Result<RoundDetail, Failure
         addressed: if issued.to_all { "all".into() } else { issued.units.iter().map(Id::to_string).collect() },
         issued_at: rfc3339(issued.issued_at),
         issued_by: issued.issued_by.clone(),
-    })
+    }
 }
 
 fn document_detail(row: &Row) -> DocumentDetail {

@@ -10,12 +10,12 @@ use domain::totals::Counts;
 use serde::Serialize;
 use sql::Sql;
 
+use super::coverage::{Coverage, State};
 use super::read;
-use crate::clock::{Moment, day, has_been, rfc3339};
+use super::silence::Silence;
+use crate::clock::{Moment, day, rfc3339};
 use crate::failure::Failure;
 use crate::http::units::{CELL, ContactPerson, scope};
-use crate::storage::arrivals::Arrivals;
-use crate::storage::contacts::{Contact, Contacts};
 use crate::storage::laptops::{Laptop, LaptopState, Laptops};
 use crate::storage::rounds::IssuedRound;
 use crate::storage::totals::{RoundTotal, RoundTotals};
@@ -38,19 +38,6 @@ pub struct RoundHead {
     pub deadline: String,
 }
 
-/// How many of the cells addressed the figures speak for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Coverage {
-    pub cells: u32,
-    pub sent: u32,
-    #[serde(rename = "final")]
-    pub closed: u32,
-    pub provisional: u32,
-    pub silent: u32,
-    /// Sent something, but word is overdue.
-    pub behind: u32,
-}
-
 /// Over the cells that have sent. Shares in basis points.
 #[derive(Debug, Serialize)]
 pub struct Totals {
@@ -59,14 +46,6 @@ pub struct Totals {
     pub present_share: Option<u32>,
     pub studied_share: Option<u32>,
     pub essays_share: Option<u32>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    Silent,
-    Provisional,
-    Final,
 }
 
 #[derive(Debug, Serialize)]
@@ -106,26 +85,22 @@ pub struct DeviceName {
 
 /// Everything the lines are made from, read once.
 struct Facts {
-    contacts: HashMap<Id, Contact>,
+    silence: Silence,
     totals: HashMap<Id, RoundTotal>,
-    receipts: HashMap<Id, Moment>,
     laptops: Vec<Laptop>,
     issued_at: Moment,
     deadline: Option<NaiveDate>,
-    now: Moment,
 }
 
 /// The table of one of our rounds now.
 pub fn table(book: &dyn Sql, id: Id, now: Moment) -> Result<Table, Failure> {
     let (issued, detail) = read::detail(book, id)?;
     let facts = Facts {
-        contacts: Contacts(book).all()?,
+        silence: Silence::read(book, now)?,
         totals: RoundTotals(book).of_round(id)?,
-        receipts: Arrivals(book).last_of_each(now)?,
         laptops: Laptops(book).all()?,
         issued_at: issued.issued_at,
         deadline: detail.deadline.parse().ok(),
-        now,
     };
     let rows: Vec<Line> = cells(book, &issued, &facts, day(now))?.into_iter().map(|cell| facts.line(cell)).collect();
     let counted: Vec<Counts> =
@@ -133,15 +108,10 @@ pub fn table(book: &dyn Sql, id: Id, now: Moment) -> Result<Table, Failure> {
     Ok(Table {
         round: RoundHead { id, title: detail.title, deadline: detail.deadline },
         as_of: rfc3339(now),
-        coverage: coverage(&rows),
+        coverage: Coverage::of(rows.iter().map(|row| (row.state, row.overdue))),
         totals: (!counted.is_empty()).then(|| sum(counted)),
         rows,
     })
-}
-
-/// Coverage alone, for the list of rounds.
-pub fn coverage_of(book: &dyn Sql, id: Id, now: Moment) -> Result<Coverage, Failure> {
-    Ok(table(book, id, now)?.coverage)
 }
 
 fn sum(counted: Vec<Counts>) -> Totals {
@@ -179,7 +149,7 @@ fn cells(book: &dyn Sql, issued: &IssuedRound, facts: &Facts, today: NaiveDate) 
 
 impl Facts {
     fn line(&self, unit: UnitName) -> Line {
-        let contact = self.contacts.get(&unit.id).cloned().unwrap_or_default();
+        let contact = self.silence.contact(unit.id);
         let total = self.totals.get(&unit.id);
         let state = match total {
             None => State::Silent,
@@ -199,25 +169,12 @@ impl Facts {
             studied_share: total.and_then(|total| total.counts.studied_share()),
             finalised_at: total.and_then(|total| total.finalised_at).map(rfc3339),
             late: total.map_or(0, |total| total.late),
-            last_receipt_at: self.receipts.get(&unit.id).copied().map(rfc3339),
+            last_receipt_at: self.silence.receipts.get(&unit.id).copied().map(rfc3339),
             device: self.device(unit.id),
-            overdue: state != State::Final && self.overdue(unit.id, &contact),
+            overdue: state != State::Final && self.silence.overdue(unit.id, self.issued_at, self.deadline),
             expected_contact: contact.expected,
             contact: ContactPerson { person: contact.person, phone: contact.phone },
             unit,
-        }
-    }
-
-    /// Longer without word than the cell's way of sending explains; where nobody said, past the deadline.
-    fn overdue(&self, unit: Id, contact: &Contact) -> bool {
-        let laptops = self.laptops.iter().filter(|laptop| laptop.unit == unit);
-        let seen = laptops.filter_map(|laptop| laptop.last_seen_at);
-        // what a clock that ran ahead noted is no word of today
-        let word =
-            seen.chain(self.receipts.get(&unit).copied()).chain([self.issued_at]).filter(|at| has_been(*at, self.now));
-        match contact.patience().zip(word.max()) {
-            Some((days, last)) => (day(self.now) - day(last)).num_days() > days,
-            None => self.deadline.is_some_and(|deadline| day(self.now) > deadline),
         }
     }
 
@@ -229,19 +186,5 @@ impl Facts {
         in_use
             .or_else(|| of_unit().next_back())
             .map(|laptop| DeviceName { name: laptop.name.clone(), state: laptop.state })
-    }
-}
-
-fn coverage(rows: &[Line]) -> Coverage {
-    let count = |wanted: &dyn Fn(&Line) -> bool| {
-        u32::try_from(rows.iter().filter(|row| wanted(row)).count()).unwrap_or(u32::MAX)
-    };
-    Coverage {
-        cells: count(&|_| true),
-        sent: count(&|row| row.state != State::Silent),
-        closed: count(&|row| row.state == State::Final),
-        provisional: count(&|row| row.state == State::Provisional),
-        silent: count(&|row| row.state == State::Silent),
-        behind: count(&|row| row.state == State::Provisional && row.overdue),
     }
 }

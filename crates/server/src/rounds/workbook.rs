@@ -3,7 +3,8 @@
 use domain::figures::percent_or_dash;
 use papers::{RoundTable, RoundTableRow};
 
-use super::table::{Coverage, Line, State, Table};
+use super::coverage::{Coverage, State};
+use super::table::{Line, Table};
 use crate::clock::{DAY_OFFSET, Moment};
 use crate::failure::Failure;
 use crate::storage::laptops::LaptopState;

@@ -30,14 +30,13 @@ impl Arrivals<'_> {
         )
     }
 
-    /// The last time each unit brought work. What was noted by a clock that ran ahead is not known to be any time.
+    /// The last time each unit brought work: one step into the index for each unit, however many arrivals are kept. What
+    /// was noted by a clock that ran ahead is not known to be any time.
     pub fn last_of_each(&self, now: Moment) -> sql::Result<HashMap<Id, Moment>> {
-        let latest = "SELECT unit, max(at) FROM arrival WHERE at <= ?1 GROUP BY unit";
-        Ok(self
-            .0
-            .rows(latest, params![now.saturating_add(SLACK)], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .into_iter()
-            .collect())
+        let latest = "SELECT id, (SELECT max(at) FROM arrival WHERE unit = id AND at <= ?1) FROM tree_unit";
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get::<Option<Moment>>(1)?));
+        let latest = self.0.rows(latest, params![now.saturating_add(SLACK)], read)?;
+        Ok(latest.into_iter().filter_map(|(unit, at)| Some((unit, at?))).collect())
     }
 }
 

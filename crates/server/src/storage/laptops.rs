@@ -5,11 +5,13 @@
 //!                     `-----refuse----> refused --(another invite)--> waiting
 //! ```
 
+use std::collections::HashMap;
+
 use domain::Id;
 use serde::Serialize;
 use sql::{Cell, FromCell, Row, Sql, params};
 
-use crate::clock::Moment;
+use crate::clock::{Moment, SLACK};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -85,6 +87,13 @@ impl Laptops<'_> {
 }
 
 impl Laptops<'_> {
+    /// When a laptop of each unit last connected, by a clock that had not run ahead.
+    pub fn last_seen_of_each(&self, now: Moment) -> sql::Result<HashMap<Id, Moment>> {
+        let latest = "SELECT unit, max(last_seen_at) FROM laptop WHERE last_seen_at <= ?1 GROUP BY unit";
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        Ok(self.0.rows(latest, params![now.saturating_add(SLACK)], read)?.into_iter().collect())
+    }
+
     /// Those that may still exchange of all whose keys came one from another: what a laptop was copied from, and every copy of either.
     pub fn family(&self, of: Id) -> sql::Result<Vec<Laptop>> {
         let family = "WITH RECURSIVE family (id) AS (SELECT id FROM laptop WHERE id = ?1

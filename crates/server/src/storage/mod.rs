@@ -31,6 +31,7 @@ pub mod rounds;
 pub mod second_factors;
 pub mod totals;
 pub mod tree;
+pub mod verdicts;
 
 use domain::Id;
 use ed25519_dalek::SigningKey;
@@ -106,6 +107,7 @@ impl Storage {
         let prepare = |sql: &dyn Sql| -> Result<bool, Failure> {
             let stale = journal_sql::prepare(sql)?;
             journal_sql::migrate(sql, "server", migrations::STEPS)?;
+            verdicts::make_index(sql)?;
             Ok(stale)
         };
         let stale = match &self.0 {

@@ -1,5 +1,7 @@
 //! Rounds we have sent down, and to whom. What a round says stands in the journal.
 
+use std::collections::HashMap;
+
 use domain::Id;
 use sql::{Row, Sql, params};
 
@@ -28,8 +30,16 @@ impl IssuedRounds<'_> {
 
     /// Latest first.
     pub fn all(&self) -> sql::Result<Vec<IssuedRound>> {
-        let rounds = self.0.rows(&format!("{SELECT} ORDER BY issued_at DESC, id"), &[], row)?;
-        rounds.into_iter().map(|round| self.with_units(round)).collect()
+        let mut rounds = self.0.rows(&format!("{SELECT} ORDER BY issued_at DESC, id"), &[], row)?;
+        let whom = "SELECT round, unit FROM issued_round_unit ORDER BY round, unit";
+        let mut units: HashMap<Id, Vec<Id>> = HashMap::new();
+        for (round, unit) in self.0.rows(whom, &[], |row| Ok((row.get(0)?, row.get(1)?)))? {
+            units.entry(round).or_default().push(unit);
+        }
+        for round in &mut rounds {
+            round.units = units.remove(&round.id).unwrap_or_default();
+        }
+        Ok(rounds)
     }
 
     fn with_units(&self, mut round: IssuedRound) -> sql::Result<IssuedRound> {

@@ -25,6 +25,14 @@ pub struct RoundTotal {
     pub as_of: NaiveDate,
 }
 
+/// Whether a cell's figures in a round are final.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TotalState {
+    pub round: Id,
+    pub unit: Id,
+    pub closed: bool,
+}
+
 const SELECT: &str = "SELECT round, unit, own_round, figures, finalised_at, late, as_of FROM round_total";
 
 pub struct RoundTotals<'s>(pub &'s dyn Sql);
@@ -33,6 +41,14 @@ impl RoundTotals<'_> {
     pub fn of_round(&self, round: Id) -> sql::Result<HashMap<Id, RoundTotal>> {
         let totals = self.0.rows(&format!("{SELECT} WHERE round = ?1"), params![round], row)?;
         Ok(totals.into_iter().map(|total| (total.unit, total)).collect())
+    }
+
+    /// The state of the figures of every cell in every round, without the figures.
+    pub fn states(&self) -> sql::Result<Vec<TotalState>> {
+        self.0.rows("SELECT round, unit, finalised_at FROM round_total", &[], |row| {
+            let closed = row.get::<Option<Moment>>(2)?.is_some();
+            Ok(TotalState { round: row.get(0)?, unit: row.get(1)?, closed })
+        })
     }
 
     pub fn of_unit(&self, unit: Id) -> sql::Result<Vec<RoundTotal>> {

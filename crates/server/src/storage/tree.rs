@@ -1,5 +1,7 @@
 //! Units, and where each stood on which days.
 
+use std::collections::HashMap;
+
 use chrono::{Days, NaiveDate};
 use domain::Id;
 use sql::{Row, Sql, params};
@@ -45,6 +47,13 @@ impl Tree<'_> {
             params![id],
             row,
         )
+    }
+
+    /// The name of each unit at its latest place.
+    pub fn latest_names(&self) -> sql::Result<HashMap<Id, String>> {
+        let latest = "SELECT unit, name FROM tree_place p
+             WHERE valid_from = (SELECT max(valid_from) FROM tree_place WHERE unit = p.unit)";
+        Ok(self.0.rows(latest, &[], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect())
     }
 
     pub fn all_ids(&self) -> sql::Result<Vec<Id>> {

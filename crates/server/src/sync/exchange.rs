@@ -116,7 +116,7 @@ impl Opened {
         if request.content.is_some() && server.rate_limiter.check(&figures_of(*device), 1, now).is_ok() {
             recount_unit(book, laptop.unit, day(now))?;
         }
-        recount_touched(book, laptop.unit, &server_writer.chain_store.touched().clone(), day(now))?;
+        recount_touched(book, laptop.unit, &server_writer.chain_store.touched_fields().to_vec(), day(now))?;
         LaptopsMut(book).seen(laptop.id, now)?;
         let mut tally = Tally::default();
         tally.add(book, &arrived.segments)?;

@@ -66,7 +66,7 @@ fn follow(server: &Server, book: &dyn Sql, asked: &RenewRequest, key: [u8; 32]) 
     let committee = server_writer.committee.unit;
     server_writer.laptop(&laptop, DeviceState::Active, committee)?;
     server_writer.bind_as(&laptop, old.id)?;
-    recount_touched(book, laptop.unit, &server_writer.chain_store.touched().clone(), day(now))?;
+    recount_touched(book, laptop.unit, &server_writer.chain_store.touched_fields().to_vec(), day(now))?;
     tracing::info!(old = %old.id, new = %laptop.id, "a copied laptop took a key of its own");
     Ok(RenewAnswer { device: laptop.id })
 }

@@ -1,8 +1,12 @@
 use domain::Id;
-use domain::catalogue::{document, names_opened, round};
+use domain::catalogue::{document, member, names_opened, round};
 use domain::roll_call::Status;
 use journal::chain::issued_book;
+use journal::{ChangeRef, Record, Value as Stored};
+use journal_sql::{OpDraft, Touched, TouchedField};
 use serde_json::{Value, json};
+use server::figures::recount::recount_touched;
+use sql::{Sql, params};
 
 use crate::cell::Cell;
 use crate::house::{HOUR, House};
@@ -11,6 +15,12 @@ pub fn letter() -> Value {
     json!({ "title": "Học tập Chỉ thị 01", "deadline": "2026-12-31", "from": "2026-11-01", "to": "2026-12-20",
         "documents": [{ "number": "01 - CT/TW", "name": "", "issuer": "Bộ Chính trị", "date": "2026-02-03", "summary": "về học tập" }],
         "guiding_questions": "Điểm mới là gì?", "essay_owers": "all_members", "addressed": "all" })
+}
+
+fn addressed_to(units: &[Id]) -> Value {
+    let mut asked = letter();
+    asked["addressed"] = json!(units);
+    asked
 }
 
 pub fn issue(house: &House, asked: &Value) -> Id {
@@ -163,9 +173,7 @@ fn a_round_for_one_cell_is_nobody_elses() {
     let house = House::open();
     let (mut cell, mut other) =
         (Cell::enrol(&house, "Chi bộ bản Nà Cà", 1, true), Cell::enrol(&house, "Chi bộ bản Thèn Thầu", 2, true));
-    let mut asked = letter();
-    asked["addressed"] = json!([cell.unit]);
-    let id = issue(&house, &asked);
+    let id = issue(&house, &addressed_to(&[cell.unit]));
     cell.exchange(&house);
     other.exchange(&house);
     let theirs = |cell: &Cell| {
@@ -226,12 +234,77 @@ fn what_must_not_be_issued_is_refused_by_its_field() {
 #[test]
 fn the_list_and_the_workbook_carry_the_tables_coverage() {
     let house = House::open();
-    let _cell = Cell::enrol(&house, "Chi bộ bản Nà Cà", 1, true);
-    let id = issue(&house, &letter());
-    let grader = house.login("grader");
-    let list = grader.get("/api/v1/rounds").json();
-    assert_eq!((&list["rounds"][0]["cells"], &list["rounds"][0]["silent"]), (&json!(1), &json!(1)));
-    assert_eq!(list["rounds"][0]["documents"], json!(["01-CT/TW ngày 03/02/2026"]));
-    let book = grader.get(&format!("/api/v1/rounds/{id}/table.xlsx"));
+    let mut cells: Vec<Cell> = (1..=4u8).map(|seed| Cell::enrol(&house, &format!("Chi bộ bản {seed}"), seed, true)).collect();
+    let to_all = issue(&house, &letter());
+    let to_two = issue(&house, &addressed_to(&[cells[0].unit, cells[3].unit]));
+    for (place, cell) in cells.iter_mut().enumerate().take(3) {
+        cell.member(&house, "Lò Văn Đức", "1970");
+        let (own, _) = cell.hold(&house, to_all);
+        if place == 0 {
+            cell.close(&house, own);
+            cell.hold(&house, to_two);
+        }
+        cell.exchange(&house);
+    }
+    // Three cells have sent, one of them final figures. Past the patience of all, one of the two others is heard from.
+    house.wait(40 * 24 * HOUR);
+    cells[1].exchange(&house);
+    let list = house.login("grader").get("/api/v1/rounds").json();
+    assert_eq!(list["rounds"].as_array().unwrap().len(), 2);
+    for (id, expected) in [(to_all, [4, 3, 1, 2, 1, 1]), (to_two, [2, 1, 0, 1, 1, 1])] {
+        let line = list["rounds"].as_array().unwrap().iter().find(|line| line["id"] == json!(id)).unwrap();
+        let coverage = &table(&house, id)["coverage"];
+        let figures = ["cells", "sent", "final", "provisional", "silent", "behind"];
+        assert_eq!(figures.map(|figure| line[figure].as_u64().unwrap()), expected);
+        assert_eq!(figures.map(|figure| coverage[figure].as_u64().unwrap()), expected);
+        assert_eq!(line["documents"], json!(["01-CT/TW ngày 03/02/2026"]));
+    }
+    let book = house.login("grader").get(&format!("/api/v1/rounds/{to_all}/table.xlsx"));
     assert_eq!((book.status, &book.body[..2]), (200, b"PK".as_slice()));
+}
+
+/// Changes every figure that is kept, so that it shows which were counted again.
+fn spoil(house: &House) {
+    house.server.storage.write(|book| Ok(book.execute("UPDATE round_total SET late = 77", &[])?)).unwrap();
+}
+
+fn was_counted_again(house: &House, round: Id) -> bool {
+    let late = "SELECT late FROM round_total WHERE round = ?1";
+    house.server.storage.read(|book| Ok(book.only::<i64>(late, params![round], |row| row.get(0))?)).unwrap() != 77
+}
+
+#[test]
+fn an_edit_of_a_member_counts_only_the_rounds_anew_that_it_can_change() {
+    let house = House::open();
+    let mut cell = Cell::enrol(&house, "Chi bộ bản Nà Cà", 1, true);
+    let (closed, open) = (issue(&house, &letter()), issue(&house, &letter()));
+    let who = cell.member(&house, "Lò Văn Đức", "1970");
+    let (own, _) = cell.hold(&house, closed);
+    cell.hold(&house, open);
+    cell.close(&house, own);
+    cell.exchange(&house);
+    let mut edited = |field, value: &str| {
+        spoil(&house);
+        cell.write(&house, &[OpDraft::new(member::KIND, Record::One(who)).set(field, Stored::text(value))]);
+        cell.exchange(&house);
+        [closed, open].map(|round| was_counted_again(&house, round))
+    };
+    assert_eq!(edited(member::NAME, "Lò Văn Đúc"), [false, false], "a name is in no figure");
+    assert_eq!(edited(member::JOINED, "2026-01-05"), [false, true], "the cut does not cover it");
+
+    // A change that the cut covers may come by another laptop after the figures were closed.
+    let first = |book: &dyn Sql| -> Result<_, _> {
+        let changes = "SELECT l.id, c.hash FROM change c JOIN chain l ON l.pk = c.chain WHERE l.book = ?1 AND c.number = 1";
+        book.only(changes, params![cell.own], |row| Ok((row.get::<Id>(0)?, row.get::<[u8; 32]>(1)?)))
+    };
+    let (chain, hash) = house.server.storage.read(|book| Ok(first(book)?)).unwrap();
+    let by = Some(ChangeRef { chain, number: 1, check: [hash[0], hash[1], hash[2], hash[3]] });
+    let record = Touched { book: cell.own, kind: member::KIND, record: who };
+    let arrived = TouchedField { record, field: member::LEFT, by };
+    let today = server::clock::day(house.now());
+    for touched in [arrived, TouchedField { by: None, ..arrived }] {
+        spoil(&house);
+        house.server.storage.write(|book| recount_touched(book, cell.unit, &[touched], today)).unwrap();
+        assert_eq!([closed, open].map(|round| was_counted_again(&house, round)), [true, true]);
+    }
 }

@@ -100,8 +100,12 @@ function WaitingCount() {
 
 function SetAsideCount() {
   const { t } = useTranslation();
-  const list = useQuery({ queryKey: ["set-aside"], queryFn: api.setAside, refetchInterval: useRefresh() });
-  const waiting = list.data?.waiting ?? 0;
+  const asked = useQuery({
+    queryKey: ["set-aside", "waiting"],
+    queryFn: api.setAsideWaiting,
+    refetchInterval: useRefresh(),
+  });
+  const waiting = asked.data ?? 0;
   if (waiting === 0) return null;
   return (
     <span className={styles.waiting} role="status" aria-label={t("set_aside.count", { count: waiting })}>

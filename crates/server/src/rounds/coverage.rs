@@ -1,0 +1,39 @@
+//! How many of the cells addressed the figures of a round speak for.
+
+use serde::Serialize;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    Silent,
+    Provisional,
+    Final,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Coverage {
+    pub cells: u32,
+    pub sent: u32,
+    #[serde(rename = "final")]
+    pub closed: u32,
+    pub provisional: u32,
+    pub silent: u32,
+    /// Cells that sent provisional figures and are overdue with further ones.
+    pub behind: u32,
+}
+
+impl Coverage {
+    /// From the state of each cell, and whether word from it is overdue.
+    pub fn of(cells: impl IntoIterator<Item = (State, bool)>) -> Coverage {
+        let mut coverage = Coverage::default();
+        for (state, overdue) in cells {
+            coverage.cells += 1;
+            coverage.sent += u32::from(state != State::Silent);
+            coverage.closed += u32::from(state == State::Final);
+            coverage.provisional += u32::from(state == State::Provisional);
+            coverage.silent += u32::from(state == State::Silent);
+            coverage.behind += u32::from(state == State::Provisional && overdue);
+        }
+        coverage
+    }
+}
