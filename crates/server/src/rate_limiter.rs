@@ -1,7 +1,7 @@
 //! How often one laptop, or one kind of guess, may ask. Kept in memory: a restart forgives.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::clock::Moment;
 use crate::failure::Failure;
@@ -17,6 +17,11 @@ impl RateLimiter {
     /// Counts one request under `key`; refuses when there were `limit` in the minute it began.
     /// Keyed by laptop, not by address: a whole commune shares one address.
     pub fn check(&self, key: &[u8; 32], limit: u32, now: Moment) -> Result<(), Failure> {
+        self.seconds_left(key, limit, now).map_err(|seconds| Failure::TooSoon { seconds })
+    }
+
+    /// The error is the seconds to wait.
+    fn seconds_left(&self, key: &[u8; 32], limit: u32, now: Moment) -> Result<(), u64> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() > KEYS {
             kept.retain(|_, (since, _)| now - *since < MINUTE);
@@ -33,7 +38,19 @@ impl RateLimiter {
             return Ok(());
         }
         let left = (*since + MINUTE - now).max(1_000);
-        Err(Failure::TooSoon { seconds: u64::try_from(left / 1_000).unwrap_or(60) })
+        Err(u64::try_from(left / 1_000).unwrap_or(60))
+    }
+}
+
+/// One request's turn at the rate limiter. A transaction that met another is run again: its request counts once, and gets
+/// the same answer each time.
+#[derive(Debug, Default)]
+pub struct Turn(OnceLock<Result<(), u64>>);
+
+impl Turn {
+    pub fn check(&self, limiter: &RateLimiter, key: &[u8; 32], limit: u32, now: Moment) -> Result<(), Failure> {
+        let answer = self.0.get_or_init(|| limiter.seconds_left(key, limit, now));
+        answer.map_err(|seconds| Failure::TooSoon { seconds })
     }
 }
 
@@ -48,5 +65,13 @@ mod tests {
         assert!(matches!(rate_limiter.check(&[1; 32], 3, 31_000), Err(Failure::TooSoon { seconds: 30 })));
         assert!(rate_limiter.check(&[2; 32], 3, 31_000).is_ok());
         assert!(rate_limiter.check(&[1; 32], 3, 61_000).is_ok());
+    }
+
+    #[test]
+    fn a_request_whose_work_is_run_again_counts_once() {
+        let (rate_limiter, turn) = (RateLimiter::default(), Turn::default());
+        assert!((0..5).all(|_| turn.check(&rate_limiter, &[1; 32], 2, 1_000).is_ok()));
+        assert!(Turn::default().check(&rate_limiter, &[1; 32], 2, 1_000).is_ok(), "only one was counted before");
+        assert!(Turn::default().check(&rate_limiter, &[1; 32], 2, 1_000).is_err());
     }
 }

@@ -144,7 +144,7 @@ pub async fn confirm(
         let officer = server_writer.officer(&person.name);
         server_writer.let_in(&laptop, officer)?;
         // what others carried of it has waited for this
-        recount_touched(book, laptop.unit, &server_writer.chain_store.touched_fields().to_vec(), day(server.now()))?;
+        recount_touched(book, laptop.unit, server_writer.chain_store.touched_fields(), day(server.now()))?;
         Ok(Done {})
     });
     Ok(Json(work.await?))

@@ -128,5 +128,5 @@ pub fn answer(
     }
     let (sent, person) = (server_writer.to(cell), server_writer.officer(officer));
     server_writer.write(sent, person, &drafts)?;
-    recount_touched(book, cell, &server_writer.chain_store.touched_fields().to_vec(), day(now))
+    recount_touched(book, cell, server_writer.chain_store.touched_fields(), day(now))
 }

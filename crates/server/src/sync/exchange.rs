@@ -20,6 +20,7 @@ use crate::clock::day;
 use crate::failure::Failure;
 use crate::figures::recount::{recount_touched, recount_unit};
 use crate::http::asked::whole;
+use crate::rate_limiter::Turn;
 use crate::state::{Server, Shared};
 use crate::storage::arrivals::ArrivalsMut;
 use crate::storage::committee::Committees;
@@ -38,7 +39,10 @@ pub async fn exchange(State(server): State<Shared>, body: Body) -> Result<Respon
     let _turn = server.admission.turn().await?;
     // what needs no lock is done before one is held
     let opened = server.read(move |server, book| Opened::of(server, book, device, body)).await?;
-    let answer = server.write_for(opened.unit, move |server, book| opened.take(server, book)).await?;
+    let up = opened.body.len();
+    let Taken { answer, changes } =
+        server.write_for(opened.unit, move |server, book| opened.take(server, book)).await?;
+    tracing::info!(%device, changes, up, down = answer.len(), "exchanged");
     Ok(([(header::CONTENT_TYPE, "application/octet-stream")], answer).into_response())
 }
 
@@ -66,6 +70,15 @@ pub struct Opened {
     request: Request,
     brought: Brought,
     body: Vec<u8>,
+    /// Whether this request may have tables made anew, and figures counted anew.
+    tables: Turn,
+    figures: Turn,
+}
+
+/// An answer as it goes over the wire, and how many changes its request brought.
+pub struct Taken {
+    pub answer: Vec<u8>,
+    changes: usize,
 }
 
 impl Opened {
@@ -82,11 +95,13 @@ impl Opened {
             may_exchange(laptop.state)?;
         }
         let brought = us.read(&request)?;
-        Ok(Opened { unit: laptop.unit, device, us, request, brought, body })
+        let (tables, figures) = (Turn::default(), Turn::default());
+        Ok(Opened { unit: laptop.unit, device, us, request, brought, body, tables, figures })
     }
 
-    /// Within a transaction that writes: takes what was brought, and gives the answer as it goes over the wire.
-    pub fn take(&self, server: &Server, book: &dyn Sql) -> Result<Vec<u8>, Failure> {
+    /// Takes what was brought, within a transaction that writes. The transaction may be run again: nothing outside the
+    /// database changes here but the turns above, which count once.
+    pub fn take(&self, server: &Server, book: &dyn Sql) -> Result<Taken, Failure> {
         let Opened { us, request, device, .. } = self;
         let now = server.now();
         let laptop = Laptops(book).find(*device)?.ok_or(Failure::UnknownDevice)?;
@@ -103,7 +118,7 @@ impl Opened {
         let (owner, most) = server.quota_of(&laptop);
         QuotaMut(book).spend(owner, day(now), brought(&arrived.segments), most)?;
         if us.differs(&server_writer.chain_store, &guest, request)?
-            && server.rate_limiter.check(&tables_of(*device), 1, now).is_ok()
+            && self.tables.check(&server.rate_limiter, &tables_of(*device), 1, now).is_ok()
         {
             tracing::warn!(%device, "the same changes made other tables here: making them anew");
             journal_sql::rebuild_book(&mut server_writer.chain_store, guest.own_book)?;
@@ -113,10 +128,10 @@ impl Opened {
         if arrived.whole {
             server_writer.bind_those_who_wrote(&laptop)?;
         }
-        if request.content.is_some() && server.rate_limiter.check(&figures_of(*device), 1, now).is_ok() {
+        if request.content.is_some() && self.figures.check(&server.rate_limiter, &figures_of(*device), 1, now).is_ok() {
             recount_unit(book, laptop.unit, day(now))?;
         }
-        recount_touched(book, laptop.unit, &server_writer.chain_store.touched_fields().to_vec(), day(now))?;
+        recount_touched(book, laptop.unit, server_writer.chain_store.touched_fields(), day(now))?;
         LaptopsMut(book).seen(laptop.id, now)?;
         let mut tally = Tally::default();
         tally.add(book, &arrived.segments)?;
@@ -127,8 +142,7 @@ impl Opened {
             let number = OrderMut(book).add(tally.spans(), now)?;
             ArrivalsMut(book).add(number, &arrival)?;
         }
-        tracing::info!(%device, changes = tally.changes(), up = self.body.len(), down = answer.len(), "exchanged");
-        Ok(answer)
+        Ok(Taken { answer, changes: tally.changes() })
     }
 }
 

@@ -19,8 +19,9 @@ use super::enrol::may_exchange;
 use crate::clock::Moment;
 use crate::failure::Failure;
 use crate::http::asked::whole;
+use crate::rate_limiter::Turn;
 use crate::state::{Server, Shared};
-use crate::storage::laptops::{Laptop, Laptops};
+use crate::storage::laptops::Laptops;
 use crate::storage::pieces::{Pieces, PiecesMut};
 
 /// At one piece a request a slow link asks 400 times an hour; a fast one carries twelve at once.
@@ -34,17 +35,27 @@ pub async fn pieces(State(server): State<Shared>, body: Body) -> Result<Response
     let _turn = server.admission.turn().await?;
     // a laptop never changes its unit
     let unit = server.read(move |_, book| Ok(Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)?.unit)).await?;
-    let answer = server.write_for(unit, move |server, book| take(server, book, device, &body)).await?;
+    let (turn, up) = (Turn::default(), body.len());
+    let (answer, went) = server.write_for(unit, move |server, book| take(server, book, device, &body, &turn)).await?;
+    let Went { brought, refused, given } = went;
+    tracing::info!(%device, brought, refused, given, up, "pieces");
     Ok(([(header::CONTENT_TYPE, "application/octet-stream")], answer).into_response())
 }
 
-fn take(server: &Server, book: &dyn Sql, device: Id, body: &[u8]) -> Result<Vec<u8>, Failure> {
+/// How many pieces a request brought, how many of those were refused, and how many its answer gives.
+struct Went {
+    brought: usize,
+    refused: usize,
+    given: usize,
+}
+
+fn take(server: &Server, book: &dyn Sql, device: Id, body: &[u8], turn: &Turn) -> Result<(Vec<u8>, Went), Failure> {
     let now = server.now();
     let laptop = Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)?;
     let us = journal::chain::device_id(&server.public_key());
     let request = pieces::open(us, &laptop.public_key, body)?;
     // after the signature: only the laptop itself uses up its turns, or learns how it stands
-    server.rate_limiter.check(&laptop.public_key, REQUESTS, now)?;
+    turn.check(&server.rate_limiter, &laptop.public_key, REQUESTS, now)?;
     may_exchange(laptop.state)?;
     // once in a run of the transfer, not with each request of it
     if request.offers.is_some() {
@@ -52,15 +63,12 @@ fn take(server: &Server, book: &dyn Sql, device: Id, body: &[u8]) -> Result<Vec<
     }
     let mut depot = Store { sql: book, book: laptop.book, most: server.file_room.load(Ordering::Relaxed) };
     let answer = pieces::serve(&mut depot, &request)?;
-    note(&laptop, &request, &answer, body.len());
-    Ok(pieces::answer(&server.key, body, &answer))
-}
-
-fn note(laptop: &Laptop, request: &pieces::Request, answer: &pieces::Answer, up: usize) {
-    let brought = request.brought.iter().flatten().count();
-    let refused = answer.refused.iter().flatten().count();
-    let given = answer.pieces.iter().flatten().count();
-    tracing::info!(device = %laptop.id, brought, refused, given, up, "pieces");
+    let went = Went {
+        brought: request.brought.iter().flatten().count(),
+        refused: answer.refused.iter().flatten().count(),
+        given: answer.pieces.iter().flatten().count(),
+    };
+    Ok((pieces::answer(&server.key, body, &answer), went))
 }
 
 /// The pieces of one cell's book.

@@ -5,6 +5,7 @@ use ::exchange::enrolment::{RenewAnswer, RenewRequest, renewal_message};
 use ::exchange::seal;
 use axum::Json;
 use axum::extract::State;
+use domain::Id;
 use domain::enrolment::DeviceState;
 use journal::ChainStore;
 use sql::Sql;
@@ -16,6 +17,7 @@ use crate::failure::Failure;
 use crate::figures::recount::recount_touched;
 use crate::hex;
 use crate::http::asked::Asked;
+use crate::rate_limiter::Turn;
 use crate::state::{Server, Shared};
 use crate::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};
 
@@ -30,22 +32,34 @@ pub async fn renew(
     seal::recipient(&asked.recipient).ok_or(Failure::Malformed)?;
     let unit =
         server.read(move |_, book| Ok(Laptops(book).find(asked.device)?.ok_or(Failure::UnknownDevice)?.unit)).await?;
-    Ok(Json(server.write_for(unit, move |server, book| follow(server, book, &asked, key)).await?))
+    let (turn, old) = (Turn::default(), asked.device);
+    let (device, is_new) = server.write_for(unit, move |server, book| follow(server, book, &asked, key, &turn)).await?;
+    if is_new {
+        tracing::info!(%old, new = %device, "a copied laptop took a key of its own");
+    }
+    Ok(Json(RenewAnswer { device }))
 }
 
-fn follow(server: &Server, book: &dyn Sql, asked: &RenewRequest, key: [u8; 32]) -> Result<RenewAnswer, Failure> {
+/// The device that goes on, and whether it was not known before.
+fn follow(
+    server: &Server,
+    book: &dyn Sql,
+    asked: &RenewRequest,
+    key: [u8; 32],
+    once: &Turn,
+) -> Result<(Id, bool), Failure> {
     let now = server.now();
     let old = Laptops(book).find(asked.device)?.ok_or(Failure::UnknownDevice)?;
     let said = renewal_message(old.id, &key, &asked.recipient);
     signed(&old.public_key, &said, &asked.old_proof)?;
     signed(&key, &said, &asked.new_proof)?;
     let turn = blake3::hash(&[b"renewal".as_slice(), &old.public_key].concat());
-    server.rate_limiter.check(turn.as_bytes(), RENEWALS, now)?;
+    once.check(&server.rate_limiter, turn.as_bytes(), RENEWALS, now)?;
     may_exchange(old.state)?;
     // its answer may have been lost on the way
     if let Some(known) = Laptops(book).by_key(&key)? {
         may_exchange(known.state)?;
-        return if known.unit == old.unit { Ok(RenewAnswer { device: known.id }) } else { Err(Failure::WrongUnit) };
+        return if known.unit == old.unit { Ok((known.id, false)) } else { Err(Failure::WrongUnit) };
     }
     let mut server_writer = ServerWriter::new(book, &server.key, now)?;
     let lines = server_writer.chain_store.heads(&[old.book])?.iter().filter(|head| head.chain.device == old.id).count();
@@ -66,7 +80,6 @@ fn follow(server: &Server, book: &dyn Sql, asked: &RenewRequest, key: [u8; 32]) 
     let committee = server_writer.committee.unit;
     server_writer.laptop(&laptop, DeviceState::Active, committee)?;
     server_writer.bind_as(&laptop, old.id)?;
-    recount_touched(book, laptop.unit, &server_writer.chain_store.touched_fields().to_vec(), day(now))?;
-    tracing::info!(old = %old.id, new = %laptop.id, "a copied laptop took a key of its own");
-    Ok(RenewAnswer { device: laptop.id })
+    recount_touched(book, laptop.unit, server_writer.chain_store.touched_fields(), day(now))?;
+    Ok((laptop.id, true))
 }

@@ -13,7 +13,10 @@ use crate::house::{Browser, House};
 const CELL: &str = "Chi bộ bản Nà Cà";
 
 fn listed(browser: &Browser<'_>) -> Json {
-    browser.get("/api/v1/set-aside").json()
+    let listed = browser.get("/api/v1/set-aside").json();
+    let counted = browser.get("/api/v1/set-aside/waiting").json();
+    assert_eq!(counted, json!({ "waiting": listed["waiting"] }), "every page shows the count of those that wait");
+    listed
 }
 
 fn answer(browser: &Browser<'_>, cell: &Cell, verdict: &Json, answer: &str) -> Json {
@@ -53,8 +56,10 @@ fn what_a_revoked_laptop_wrote_is_taken_in_after_all_or_left_and_either_is_taken
     assert_eq!(members(&house, &mut cell).0, ["Vàng Thị Dế"], "it counts at once");
     let back = answer(&officer, &cell, &row["verdict"], "waiting");
     assert_eq!((&back["waiting"], members(&house, &mut cell).0.len()), (&json!(1), 0));
+    assert_eq!(listed(&officer)["waiting"], 1);
     let left = answer(&officer, &cell, &row["verdict"], "left");
     assert_eq!((&left["waiting"], &left["rows"][0]["answer"]), (&json!(0), &json!("left")));
+    assert_eq!(listed(&officer)["waiting"], 0);
     assert_eq!(members(&house, &mut cell).0.len(), 0);
     answer(&officer, &cell, &row["verdict"], "taken");
     assert_eq!(members(&house, &mut cell).0, ["Vàng Thị Dế"]);

@@ -5,7 +5,9 @@ use journal::chain::issued_book;
 use journal::{ChangeRef, Record, Value as Stored};
 use journal_sql::{OpDraft, Touched, TouchedField};
 use serde_json::{Value, json};
+use server::failure::Failure;
 use server::figures::recount::recount_touched;
+use server::sync::exchange::Opened;
 use sql::{Sql, params};
 
 use crate::cell::Cell;
@@ -271,6 +273,31 @@ fn spoil(house: &House) {
 fn was_counted_again(house: &House, round: Id) -> bool {
     let late = "SELECT late FROM round_total WHERE round = ?1";
     house.server.storage.read(|book| Ok(book.only::<i64>(late, params![round], |row| row.get(0))?)).unwrap() != 77
+}
+
+#[test]
+fn an_exchange_that_met_another_and_is_run_again_counts_once_and_leaves_nothing_out() {
+    let house = House::open();
+    let mut cell = Cell::enrol(&house, "Chi bộ bản Nà Cà", 1, true);
+    let id = issue(&house, &letter());
+    cell.member(&house, "Lò Văn Đức", "1970");
+    cell.hold(&house, id);
+    cell.exchange(&house);
+    spoil(&house);
+    // A request that compares tables has the cell's figures counted anew, once a minute at most.
+    let mut laptop = cell.laptop();
+    laptop.compare();
+    let body = cell.with_chain_store(|chain_store| laptop.build_request(chain_store).unwrap());
+    let device = cell.device.parse().unwrap();
+    let opened = house.server.storage.read(|book| Opened::of(&house.server, book, device, body)).unwrap();
+    let met = house.server.storage.write_for(cell.unit, |book| match opened.take(&house.server, book) {
+        Ok(_) => Err(Failure::NotFound),
+        Err(failure) => Err::<(), _>(failure),
+    });
+    assert!(matches!(met, Err(Failure::NotFound)), "it went through and was rolled back");
+    assert!(!was_counted_again(&house, id));
+    house.server.storage.write_for(cell.unit, |book| opened.take(&house.server, book)).unwrap();
+    assert!(was_counted_again(&house, id), "the second run did what the first had done");
 }
 
 #[test]

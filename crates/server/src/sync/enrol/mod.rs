@@ -103,7 +103,7 @@ fn admit(server: &Server, book: &dyn Sql, candidate: &Candidate) -> Result<Enrol
             if laptop.state == LaptopState::Active {
                 let committee = server_writer.committee.unit;
                 server_writer.let_in(&laptop, committee)?;
-                recount_touched(book, laptop.unit, &server_writer.chain_store.touched_fields().to_vec(), day(now))?;
+                recount_touched(book, laptop.unit, server_writer.chain_store.touched_fields(), day(now))?;
             }
             laptop
         }

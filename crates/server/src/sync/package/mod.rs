@@ -141,7 +141,7 @@ impl<'p> Text<'p> {
         if came.whole {
             server_writer.bind_those_who_wrote(&laptop)?;
         }
-        recount_touched(book, laptop.unit, &server_writer.chain_store.touched_fields().to_vec(), day(now))?;
+        recount_touched(book, laptop.unit, server_writer.chain_store.touched_fields(), day(now))?;
         LaptopsMut(book).seen(laptop.id, now)?;
         let arrival = came.tally.arrival(&server_writer, &laptop, now)?;
         let package = Package {
