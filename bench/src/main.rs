@@ -1,6 +1,7 @@
 //! Our figures beside peers' in one run: what an exchange costs on good and bad lines, what the journal bears, and what a server does.
 //! **Invariant:** every figure was measured in this run, and the work behind it was found whole at both ends; bars come from the design.
 
+mod calls;
 mod exchange;
 mod journal;
 mod load;
@@ -40,6 +41,8 @@ enum Part {
     Saves,
     Essays,
     Rebuild,
+    /// What the window's calls cost in a book of one year and of five
+    Calls,
     /// Two thousand laptops at one server
     Load,
 }
@@ -76,6 +79,13 @@ fn main() -> anyhow::Result<()> {
         report.push('\n');
         report.push_str(&journal::as_markdown(&measured));
         figures.insert("journal".to_owned(), journal::as_json(&measured));
+        missed.extend(journal::missed(&measured));
+    }
+    if wants(Part::Calls) {
+        let measured = calls::measure(&words.essays)?;
+        report.push('\n');
+        report.push_str(&journal::as_markdown(&measured));
+        figures.insert("calls".to_owned(), journal::as_json(&measured));
         missed.extend(journal::missed(&measured));
     }
     if wants(Part::Load) {

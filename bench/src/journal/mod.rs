@@ -1,10 +1,10 @@
 //! What the journal bears: merging in memory and into the encrypted book, saving, search, and making the tables anew.
 
 mod bulk;
-mod essays;
+pub mod essays;
 mod history;
 mod rebuild;
-mod saves;
+pub mod saves;
 mod timing;
 
 use anyhow::Context;
@@ -71,7 +71,7 @@ pub fn measure(parts: &[Part], essays: &Path) -> anyhow::Result<Vec<Figure>> {
     Ok(all)
 }
 
-fn say(figure: &Figure) {
+pub fn say(figure: &Figure) {
     println!("{:24} {:>12} {:12} {}", figure.name, number(figure.value), figure.unit, figure.over);
 }
 

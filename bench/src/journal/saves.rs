@@ -30,8 +30,8 @@ pub fn measure(dir: &Path) -> anyhow::Result<Vec<Figure>> {
         let began = Instant::now();
         let written = book.write(1_773_318_600_000 + number, &[draft])?;
         ours.push(began.elapsed());
-        let at = written.ok_or_else(|| anyhow::anyhow!("nothing was written"))?.appended.at;
-        let rows = Rows::of(&book, at.number, Record::Pair(session, member).id(roll_call::KIND))?;
+        anyhow::ensure!(written.is_some(), "nothing was written");
+        let rows = Rows::of_last(&book, Record::Pair(session, member).id(roll_call::KIND))?;
         let began = Instant::now();
         rows.write(&mut bare)?;
         theirs.push(began.elapsed());
@@ -60,7 +60,7 @@ fn median(mut times: Vec<Duration>) -> Duration {
 }
 
 /// Another encrypted file with the same tables and pragmas, and what the book holds so far.
-fn bare_copy(book: &Book, path: &Path) -> anyhow::Result<Connection> {
+pub fn bare_copy(book: &Book, path: &Path) -> anyhow::Result<Connection> {
     let bare = Connection::open(path)?;
     bare.pragma_update(None, "key", format!("x'{}'", "5a".repeat(32)))?;
     bare.pragma_update(None, "journal_mode", "WAL")?;
@@ -84,7 +84,7 @@ fn bare_copy(book: &Book, path: &Path) -> anyhow::Result<Connection> {
 }
 
 /// The rows one save left in the book.
-struct Rows {
+pub struct Rows {
     change: Vec<Cell>,
     assignment: Vec<Cell>,
     roll_call: Vec<Cell>,
@@ -92,22 +92,24 @@ struct Rows {
 }
 
 impl Rows {
-    fn of(book: &Book, number: u64, record: Id) -> anyhow::Result<Rows> {
-        let (number, record) = (Cell::Integer(number as i64), Cell::Blob(record.0.to_vec()));
-        let one = |sql: &str, key: &Cell| -> anyhow::Result<Vec<Cell>> {
-            rows(book.connection(), sql, std::slice::from_ref(key))?
-                .pop()
-                .ok_or_else(|| anyhow::anyhow!("no row: {sql}"))
+    /// Those of the last change that this laptop made in its own book.
+    pub fn of_last(book: &Book, record: Id) -> anyhow::Result<Rows> {
+        let device = journal::chain::device_id(book.device_key().verifying_key().as_bytes());
+        let one = |sql: &str, keys: &[Cell]| -> anyhow::Result<Vec<Cell>> {
+            rows(book.connection(), sql, keys)?.pop().ok_or_else(|| anyhow::anyhow!("no row: {sql}"))
         };
+        let own = [Cell::Blob(book.own_book().0.to_vec()), Cell::Blob(device.0.to_vec())];
+        let chain = one("SELECT number, hash, pk FROM chain WHERE book = ?1 AND device = ?2", &own)?;
+        let at = [chain[0].clone(), chain[2].clone()];
         Ok(Rows {
-            change: one("SELECT * FROM change WHERE number = ?1", &number)?,
-            assignment: one("SELECT * FROM assignment WHERE number = ?1", &number)?,
-            roll_call: one("SELECT * FROM roll_call WHERE id = ?1", &record)?,
-            chain: one("SELECT number, hash, pk FROM chain WHERE number = ?1", &number)?,
+            change: one("SELECT * FROM change WHERE number = ?1 AND chain = ?2", &at)?,
+            assignment: one("SELECT * FROM assignment WHERE number = ?1 AND chain = ?2", &at)?,
+            roll_call: one("SELECT * FROM roll_call WHERE id = ?1", &[Cell::Blob(record.0.to_vec())])?,
+            chain,
         })
     }
 
-    fn write(&self, bare: &mut Connection) -> anyhow::Result<()> {
+    pub fn write(&self, bare: &mut Connection) -> anyhow::Result<()> {
         let transaction = bare.transaction_with_behavior(TransactionBehavior::Immediate)?;
         insert(&transaction, "change", &self.change)?;
         insert(&transaction, "assignment", &self.assignment)?;
@@ -128,6 +130,8 @@ fn rows(connection: &Connection, sql: &str, keys: &[Cell]) -> anyhow::Result<Vec
 
 fn insert(connection: &Connection, table: &str, row: &[Cell]) -> anyhow::Result<()> {
     let places = vec!["?"; row.len()].join(", ");
-    connection.prepare_cached(&format!("INSERT INTO {table} VALUES ({places})"))?.execute(params_from_iter(row))?;
+    connection
+        .prepare_cached(&format!("INSERT OR REPLACE INTO {table} VALUES ({places})"))?
+        .execute(params_from_iter(row))?;
     Ok(())
 }

@@ -1,0 +1,100 @@
+//! What the window's calls cost in a book of one year and of five, each beside the SQL it needs, by turns in one run.
+
+mod book;
+mod marks;
+mod sql;
+
+use crate::journal::{Bar, Figure};
+use book::FilledBook;
+use serde_json::{Value, json};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// Every call runs so often beside its SQL, after as many turns to warm up as the next line says.
+const TURNS: usize = 200;
+const WARM: usize = 5;
+/// A call may cost so much more than its SQL, and so much more in five years than in one.
+const OVER_SQL: f64 = 1.5;
+const GROWTH: f64 = 1.3;
+
+struct Call {
+    name: &'static str,
+    title: &'static str,
+    request: fn() -> Value,
+    /// Whether what it answers with is as long in a book of five years as in one of one.
+    same_answer: bool,
+}
+
+const CALLS: [Call; 5] = [
+    Call { name: "home.status_bar", title: "status bar", request: || json!({}), same_answer: true },
+    Call { name: "home.summary", title: "Home", request: || json!({}), same_answer: true },
+    Call { name: "rounds.list", title: "list of rounds", request: || json!({}), same_answer: false },
+    Call { name: "exchange.state", title: "state of the exchange", request: || json!({}), same_answer: true },
+    Call { name: "search.find", title: "search", request: || json!({ "text": sql::WORDS }), same_answer: true },
+];
+
+pub fn measure(essays: &Path) -> anyhow::Result<Vec<Figure>> {
+    std::fs::create_dir_all("out")?;
+    let dir = tempfile::tempdir_in("out")?;
+    let one = FilledBook::make(&dir.path().join("one"), 1, essays)?;
+    let five = FilledBook::make(&dir.path().join("five"), 5, essays)?;
+    let mut figures = Vec::new();
+    for call in &CALLS {
+        figures.extend(by_turns(call, &one, &five)?);
+    }
+    figures.extend(marks::measure(&five, &dir.path().join("bare.db"))?);
+    figures.iter().for_each(crate::journal::say);
+    Ok(figures)
+}
+
+fn by_turns(call: &Call, one: &FilledBook, five: &FilledBook) -> anyhow::Result<Vec<Figure>> {
+    let (mut in_one, mut in_five, mut of_sql) = (Vec::new(), Vec::new(), Vec::new());
+    for turn in 0..WARM + TURNS {
+        let times = [
+            timed(|| one.call(call.name, (call.request)()).map(drop))?,
+            timed(|| five.call(call.name, (call.request)()).map(drop))?,
+            timed(|| five.sql_of(call.name).map(drop))?,
+        ];
+        if turn >= WARM {
+            in_one.push(times[0]);
+            in_five.push(times[1]);
+            of_sql.push(times[2]);
+        }
+    }
+    let [in_one, in_five, of_sql] = [in_one, in_five, of_sql].map(median);
+    let over = format!(
+        "medians of {TURNS} by turns: {:.2} ms in five years, {:.2} ms in one; its SQL {:.2} ms",
+        in_five * 1e3,
+        in_one * 1e3,
+        of_sql * 1e3
+    );
+    let figure = |what: &str, value, bar| Figure {
+        name: call.name,
+        title: format!("{}, {what}", call.title),
+        value,
+        unit: "×",
+        bar,
+        over: over.clone(),
+    };
+    Ok(vec![
+        figure("over its SQL", in_five / of_sql, Some(Bar::AtMost(OVER_SQL))),
+        figure("five years over one", in_five / in_one, call.same_answer.then_some(Bar::AtMost(GROWTH))),
+    ])
+}
+
+fn timed(work: impl FnOnce() -> anyhow::Result<()>) -> anyhow::Result<Duration> {
+    let began = Instant::now();
+    work()?;
+    Ok(began.elapsed())
+}
+
+/// In seconds.
+fn median(times: Vec<Duration>) -> f64 {
+    at(times, 0.5)
+}
+
+/// The time within which so large a share of them lie, in seconds.
+fn at(mut times: Vec<Duration>, share: f64) -> f64 {
+    times.sort_unstable();
+    times[((times.len() - 1) as f64 * share) as usize].as_secs_f64()
+}

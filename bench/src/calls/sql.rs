@@ -1,0 +1,131 @@
+//! The SQL each call needs at the least: what a program written for this one answer would ask of the same tables. It reads
+//! every row and every column the answer is made from, and makes nothing of them.
+
+use super::book::FilledBook;
+use anyhow::anyhow;
+use domain::Id;
+use domain::language::{exact_fold, fold};
+use rusqlite::types::Value as Cell;
+use rusqlite::{Connection, params_from_iter};
+use store::Book;
+
+/// One statement with its parameters.
+type Statement<'s> = (&'s str, Vec<Cell>);
+
+fn id(id: Id) -> Cell {
+    Cell::Blob(id.0.to_vec())
+}
+
+fn read(connection: &Connection, statements: &[Statement<'_>]) -> rusqlite::Result<usize> {
+    let mut cells = 0;
+    for (sql, params) in statements {
+        let mut select = connection.prepare_cached(sql)?;
+        let columns = select.column_count();
+        let mut rows = select.query(params_from_iter(params))?;
+        while let Some(row) = rows.next()? {
+            for column in 0..columns {
+                std::hint::black_box(row.get::<_, Cell>(column)?);
+                cells += 1;
+            }
+        }
+    }
+    Ok(cells)
+}
+
+impl FilledBook {
+    /// Runs the SQL a call needs; how many cells were read.
+    pub fn sql_of(&self, call: &str) -> anyhow::Result<usize> {
+        let own = id(self.own);
+        let own = || vec![own.clone()];
+        let statements: Vec<Statement<'_>> = match call {
+            "home.status_bar" => status_bar(own()),
+            "home.summary" => home(own()),
+            "rounds.list" => rounds(own()),
+            "exchange.state" => exchange(own()),
+            "search.find" => search(),
+            _ => return Err(anyhow!("{call} has no SQL here")),
+        };
+        let work = |book: &mut Book| Ok(read(book.connection(), &statements));
+        let read = self.app.with_book(work).map_err(|error| anyhow!("{call}: {error}"))?;
+        read.map_err(|error| anyhow!("{call}: {error}"))
+    }
+}
+
+const SETTINGS: &str = "SELECT name, value FROM setting";
+const LAST_CHANGES: &str =
+    "SELECT c.pk, c.number, c.receipted, (SELECT ms FROM change WHERE chain = c.pk AND number = c.number)
+    FROM chain c WHERE c.book = ?1";
+const UNSENT: &str = "SELECT DISTINCT a.kind, a.record, a.first FROM chain c CROSS JOIN assignment a
+    ON a.chain = c.pk AND a.number > c.receipted WHERE c.book = ?1";
+const CONFLICTS: &str = "SELECT kind, record, field FROM contested WHERE book = ?1 AND unequal = 1";
+const LAST_RECEIPT: &str = "SELECT (SELECT at_ms FROM receipt WHERE chain = c.pk ORDER BY number DESC LIMIT 1)
+    FROM chain c WHERE c.book = ?1";
+const MEMBERS: &str =
+    "SELECT id, name, born, joined, official, exempt, away, left_cell, deleted FROM member WHERE book = ?1";
+const ROUNDS: &str =
+    "SELECT id, title, documents, parent_round, from_date, to_date, deadline, essay_rule, final_cut, closed, deleted
+    FROM round WHERE book = ?1";
+
+fn status_bar(own: Vec<Cell>) -> Vec<Statement<'static>> {
+    vec![
+        (SETTINGS, vec![]),
+        (LAST_CHANGES, own.clone()),
+        (UNSENT, own.clone()),
+        (CONFLICTS, own.clone()),
+        (LAST_RECEIPT, own),
+        ("SELECT name FROM unit", vec![]),
+    ]
+}
+
+fn home(own: Vec<Cell>) -> Vec<Statement<'static>> {
+    let open = "SELECT id FROM round WHERE book = ?1 AND final_cut IS NULL";
+    let marks = "SELECT r.session, r.member, r.mark FROM round o JOIN session s ON s.book = o.book AND s.round = o.id
+        JOIN roll_call r ON r.book = s.book AND r.session = s.id WHERE o.book = ?1 AND o.final_cut IS NULL";
+    let make_ups =
+        "SELECT m.session, m.member, m.done FROM round o JOIN session s ON s.book = o.book AND s.round = o.id
+        JOIN make_up m ON m.book = s.book AND m.session = s.id WHERE o.book = ?1 AND o.final_cut IS NULL";
+    let essays = "SELECT e.id, e.member, e.form, e.handed_in, e.grade FROM round o JOIN essay e ON e.book = o.book AND e.round = o.id
+        WHERE o.book = ?1 AND o.final_cut IS NULL";
+    let mut all = status_bar(own.clone());
+    let of_book =
+        [ROUNDS, MEMBERS, open, marks, make_ups, essays, "SELECT id, number, name FROM document WHERE book = ?1"];
+    all.extend(of_book.map(|sql| (sql, own.clone())));
+    all
+}
+
+fn rounds(own: Vec<Cell>) -> Vec<Statement<'static>> {
+    let marks =
+        "SELECT s.round, r.member, r.mark FROM session s JOIN roll_call r ON r.book = s.book AND r.session = s.id
+        WHERE s.book = ?1";
+    let make_ups =
+        "SELECT s.round, m.member, m.done FROM session s JOIN make_up m ON m.book = s.book AND m.session = s.id
+        WHERE s.book = ?1";
+    [ROUNDS, MEMBERS, marks, make_ups].map(|sql| (sql, own.clone())).to_vec()
+}
+
+fn exchange(own: Vec<Cell>) -> Vec<Statement<'static>> {
+    let mut all = status_bar(own.clone());
+    all.extend([
+        ("SELECT line FROM exchange_log WHERE what = 'receipt' ORDER BY pk DESC LIMIT 30", vec![]),
+        ("SELECT line FROM exchange_log WHERE what = 'arrived' ORDER BY pk DESC LIMIT 30", vec![]),
+        ("SELECT officer, what, at, essay FROM names_opened", vec![]),
+        ("SELECT s.chain, s.number FROM set_aside s JOIN chain c ON c.id = s.chain WHERE c.book = ?1", own.clone()),
+        ("SELECT count(*) FROM waiting WHERE book = ?1", own),
+    ]);
+    all
+}
+
+/// What is searched for: words of many essays, so that as much is found as can be shown.
+pub const WORDS: &str = "nghị quyết";
+
+fn search() -> Vec<Statement<'static>> {
+    let exact = "SELECT s.kind, s.record FROM search_exact f JOIN searchable s ON s.pk = f.rowid
+        WHERE f.text MATCH ?1 ORDER BY rank LIMIT 90";
+    let folded = "SELECT s.kind, s.record FROM search_folded f JOIN searchable s ON s.pk = f.rowid
+        WHERE f.text MATCH ?1 ORDER BY rank LIMIT 90";
+    let words = |folded: String| {
+        let quoted: Vec<String> = folded.split(' ').map(|word| format!("\"{word}\"")).collect();
+        vec![Cell::Text(format!("{}*", quoted.join(" ")))]
+    };
+    vec![(exact, words(exact_fold(WORDS))), (folded, words(fold(WORDS)))]
+}
