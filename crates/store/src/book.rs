@@ -1,6 +1,7 @@
 //! An open book: one connection, the keys, and whoever unlocked it.
 
 use crate::keyslots::{BookKey, FIRST_DATABASE, KdfParameters, Keyslots, Opened, Person};
+use crate::memo::{Memo, Scope};
 use crate::opening::{self, ReadingCopy};
 use crate::witness::{Seen, Witness};
 use crate::{Error, Profile, Ring, outbox, random, renewal, search, settings};
@@ -10,6 +11,7 @@ use ed25519_dalek::SigningKey;
 use journal::{Record, Value};
 use journal_sql::{Appended, OpDraft, Touched};
 use rusqlite::Connection;
+use std::sync::Arc;
 use zeroize::Zeroizing;
 
 /// What a new book starts with.
@@ -41,6 +43,7 @@ pub struct Book {
     pub(crate) own_book: Id,
     person: Person,
     pub(crate) saved_at_ms: Option<u64>,
+    pub(crate) memo: Memo,
 }
 
 /// A change that is on the disk.
@@ -91,6 +94,7 @@ impl Book {
             own_book,
             person,
             saved_at_ms: None,
+            memo: Memo::default(),
         };
         let mut drafts = vec![
             OpDraft::new(cell::KIND, Record::One(own_book))
@@ -133,6 +137,7 @@ impl Book {
             own_book,
             person,
             saved_at_ms: None,
+            memo: Memo::default(),
         };
         let ready = book
             .check_nothing_is_cut_off()
@@ -198,7 +203,18 @@ impl Book {
         // Closed before its file goes; what a failing close leaves in the old log, the new file has.
         self.connection = connection;
         self.key = key;
+        self.memo.forget_all();
         self.commit_uncertain = false;
+    }
+
+    /// A value counted from the rows of this book, made by `make` unless one is kept that still fits: see [`Scope`].
+    pub fn kept<T: Send + Sync + 'static, E>(
+        &self,
+        scope: Scope,
+        fits: impl FnOnce(&T) -> bool,
+        make: impl FnOnce() -> Result<T, E>,
+    ) -> Result<Arc<T>, E> {
+        self.memo.get(&self.connection, scope, fits, make)
     }
 
     /// When the last change was saved since the book was opened.

@@ -197,6 +197,7 @@ impl Book {
             settings::put_secret(transaction, "ring", ring.secret().as_bytes())
         })?;
         self.ring = ring;
+        self.memo.forget_all();
         Ok(true)
     }
 
@@ -255,6 +256,7 @@ impl Book {
             })?;
         }
         self.ring = ring;
+        self.memo.forget_all();
         Ok(true)
     }
 

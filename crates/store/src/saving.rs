@@ -64,6 +64,7 @@ impl Book {
         let done = work(self.own_book, &mut chain_store, &transaction)?;
         let touched = chain_store.touched().clone();
         search::update(&transaction, &self.ring, &touched)?;
+        self.memo.forget(&transaction, self.own_book, chain_store.touched_fields());
         let seen = Seen::read(&transaction, own)?;
         let committed = transaction.commit();
         self.after_commit(committed, seen)?;
@@ -79,6 +80,7 @@ impl Book {
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate).doing("begin to save")?;
         let done = work(&transaction)?;
         Seen::count_local(&transaction)?;
+        self.memo.forget_local(&transaction);
         let seen = Seen::read(&transaction, own)?;
         let committed = transaction.commit();
         self.after_commit(committed, seen)?;
@@ -142,6 +144,7 @@ impl Book {
         if self.commit_uncertain {
             opening::empty_log(&self.connection)?;
             self.connection = opening::connect(&self.profile().book_path()?, self.key())?;
+            self.memo.forget_all();
             self.commit_uncertain = false;
         }
         Ok(())

@@ -1,10 +1,12 @@
 //! What figures are counted from: the rows of a round in a book, as they stand or as they stood at a cut.
 //! Laptop and server read them here, so that neither counts what the other does not.
 
+mod affected;
 mod closed;
 mod people;
 mod read;
 
+pub use affected::affected;
 pub use closed::{FinalCut, counted_records, final_cut, late, late_changes};
 pub use people::{COUNTED_OF_A_MEMBER, member_life, member_row, same_person_row};
 pub use read::{day, essay_row, essay_rule, make_up_row, mark_row, session_row};

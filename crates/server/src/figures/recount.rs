@@ -1,12 +1,11 @@
 //! Keeps the figures of a cell in step with what has arrived from it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use domain::Id;
-use domain::catalogue::{essay, make_up, member, roll_call, round, same_person, session};
+use domain::catalogue::round;
 use domain::totals::{Totals, totals};
-use journal::ChangeRef;
 use journal_sql::TouchedField;
 use journal_sql::counted::{self, FinalCut, Reader};
 use sql::Sql;
@@ -117,65 +116,15 @@ pub fn recount_touched(book: &dyn Sql, unit: Id, touched: &[TouchedField], today
     Ok(())
 }
 
+/// Rounds of ours that the affected rounds of the cell carry out, or carried out when their figures were last counted.
 fn affected(book: &dyn Sql, unit: Id, touched: &[TouchedField]) -> Result<BTreeSet<Id>, Failure> {
     let Some(cell) = Books(book).of(unit)? else { return Ok(BTreeSet::new()) };
-    let of_cell: Vec<&TouchedField> = touched.iter().filter(|one| one.record.book == cell).collect();
-    let mut records: BTreeMap<u16, BTreeSet<Id>> = BTreeMap::new();
-    for one in &of_cell {
-        records.entry(one.record.kind).or_default().insert(one.record.record);
-    }
-    let mut own_rounds = records.remove(&round::KIND).unwrap_or_default();
-    own_rounds.extend(rounds_of_people(book, cell, &of_cell)?);
-    let mut sessions = records.remove(&session::KIND).unwrap_or_default();
-    for kind in [roll_call::KIND, make_up::KIND] {
-        for record in records.remove(&kind).unwrap_or_default() {
-            sessions.extend(
-                journal_sql::row(book, cell, kind, record)?.and_then(|row| row.pair).map(|(session, _)| session),
-            );
-        }
-    }
-    for (kind, field, found) in [
-        (session::KIND, session::ROUND, sessions),
-        (essay::KIND, essay::ROUND, records.remove(&essay::KIND).unwrap_or_default()),
-    ] {
-        for record in found {
-            own_rounds.extend(journal_sql::row(book, cell, kind, record)?.and_then(|row| row.id_ref(field)));
-        }
-    }
-    // A round that pointed at one of ours before may point at another now.
+    let own_rounds = counted::affected(book, cell, touched)?;
     let before = RoundTotals(book).of_unit(unit)?.into_iter().filter(|total| own_rounds.contains(&total.own_round));
     let mut ours: BTreeSet<Id> = before.map(|total| total.round).collect();
-    for own_round in &own_rounds {
-        ours.extend(
-            journal_sql::row(book, cell, round::KIND, *own_round)?.and_then(|row| row.id_ref(round::PARENT_ROUND)),
-        );
+    for own_round in own_rounds {
+        let row = journal_sql::row(book, cell, round::KIND, own_round)?;
+        ours.extend(row.and_then(|row| row.id_ref(round::PARENT_ROUND)));
     }
     Ok(ours)
-}
-
-/// The cell's rounds whose figures can change with its people. Those that are open count everybody as they stand; final
-/// figures change only where their cut covers a change that has come just now, or when something was taken away.
-fn rounds_of_people(book: &dyn Sql, cell: Id, touched: &[&TouchedField]) -> Result<Vec<Id>, Failure> {
-    let counted = |one: &&&TouchedField| match one.record.kind {
-        member::KIND => counted::COUNTED_OF_A_MEMBER.contains(&one.field),
-        kind => kind == same_person::KIND,
-    };
-    let people: Vec<Option<ChangeRef>> = touched.iter().filter(counted).map(|one| one.by).collect();
-    if people.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut found = Vec::new();
-    for row in journal_sql::rows(book, cell, round::KIND)? {
-        let changes = match counted::final_cut(&row) {
-            None => true,
-            Some(closed) => {
-                let cut = journal_sql::parted(book, &closed.cut)?;
-                people.iter().any(|by| by.is_none_or(|at| cut.covers(at)))
-            }
-        };
-        if changes {
-            found.push(row.id);
-        }
-    }
-    Ok(found)
 }

@@ -1,0 +1,69 @@
+//! Which rounds of a book have to be counted again once some of its values are others.
+
+use super::{COUNTED_OF_A_MEMBER, final_cut};
+use crate::assignments::assignments;
+use crate::{Error, TouchedField, parted, row, rows};
+use domain::Id;
+use domain::catalogue::{essay, make_up, member, roll_call, round, same_person, session};
+use journal::{ChangeRef, Place, Value};
+use sql::Sql;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The rounds of a book whose figures, provisional or final, and whose late changes these values can change. A round that
+/// was deleted is among them.
+pub fn affected(sql: &dyn Sql, book: Id, touched: &[TouchedField]) -> Result<BTreeSet<Id>, Error> {
+    let touched: Vec<&TouchedField> = touched.iter().filter(|one| one.record.book == book).collect();
+    let mut records: BTreeMap<u16, BTreeSet<Id>> = BTreeMap::new();
+    for one in &touched {
+        records.entry(one.record.kind).or_default().insert(one.record.record);
+    }
+    let mut of = |kind| records.remove(&kind).unwrap_or_default();
+    let (mut rounds, mut sessions) = (of(round::KIND), of(session::KIND));
+    rounds.extend(rounds_of_people(sql, book, &touched)?);
+    for kind in [roll_call::KIND, make_up::KIND] {
+        for record in of(kind) {
+            sessions.extend(row(sql, book, kind, record)?.and_then(|row| row.pair).map(|(session, _)| session));
+        }
+    }
+    for (kind, field, found) in
+        [(session::KIND, session::ROUND, sessions), (essay::KIND, essay::ROUND, of(essay::KIND))]
+    {
+        for record in found {
+            rounds.extend(row(sql, book, kind, record)?.and_then(|row| row.id_ref(field)));
+        }
+        // What lies in one round now may have lain in another before.
+        for one in touched.iter().filter(|one| (one.record.kind, one.field) == (kind, field)) {
+            let place = Place { record: one.record.record, kind, field };
+            let named = assignments(sql, book, place)?;
+            rounds.extend(named.iter().filter_map(|one| one.content.value().and_then(Value::as_id)));
+        }
+    }
+    Ok(rounds)
+}
+
+/// The rounds whose figures can change with the people of the book. Those that are open count everybody as they stand now;
+/// final figures change only where their cut covers a change that has just come, or where a value was taken away.
+fn rounds_of_people(sql: &dyn Sql, book: Id, touched: &[&TouchedField]) -> Result<Vec<Id>, Error> {
+    let counted = |one: &&&TouchedField| match one.record.kind {
+        member::KIND => COUNTED_OF_A_MEMBER.contains(&one.field),
+        kind => kind == same_person::KIND,
+    };
+    let changes: Vec<Option<ChangeRef>> = touched.iter().filter(counted).map(|one| one.by).collect();
+    if changes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for row in rows(sql, book, round::KIND)? {
+        let can_change = match final_cut(&row) {
+            None => true,
+            Some(closed) => {
+                let cut = parted(sql, &closed.cut)?;
+                changes.iter().any(|by| by.is_none_or(|at| cut.covers(at)))
+            }
+        };
+        if can_change {
+            found.push(row.id);
+        }
+    }
+    Ok(found)
+}
