@@ -16,6 +16,8 @@ pub struct Module {
     globs: Vec<Vec<String>>,
     /// Every path that the code names, those of its `use` lines included.
     named: BTreeSet<Vec<String>>,
+    /// The paths of the macros that it calls.
+    called: BTreeSet<Vec<String>>,
 }
 
 /// All modules of a target; the first is its root.
@@ -76,6 +78,7 @@ impl Modules {
             used: Vec::new(),
             globs: Vec::new(),
             named: BTreeSet::new(),
+            called: BTreeSet::new(),
         });
         self.all.len() - 1
     }
@@ -91,6 +94,9 @@ impl Modules {
                 }
                 Item::Named(path) => {
                     self.all[index].named.insert(path);
+                }
+                Item::Called(path) => {
+                    self.all[index].called.insert(path);
                 }
                 Item::Used(name, path) => self.all[index].used.push((name, path)),
                 Item::Glob(path) => self.all[index].globs.push(path),
@@ -121,10 +127,13 @@ impl Modules {
     pub fn edges(&self) -> BTreeMap<&str, BTreeMap<&str, String>> {
         let mut edges: BTreeMap<&str, BTreeMap<&str, String>> = BTreeMap::new();
         for (from, module) in self.all.iter().enumerate() {
-            for path in module.named.iter().chain(&module.globs) {
+            for path in module.named.iter().chain(&module.globs).chain(&module.called) {
                 let mut way = Way::default();
-                if let Some(end) = self.resolve(from, path, &mut way) {
-                    way.reached.push(end.module());
+                match self.resolve(from, path, &mut way) {
+                    Some(end) => way.reached.push(end.module()),
+                    // Without a path a macro is found wherever it stands.
+                    None if module.called.contains(path) => way.reached.extend(self.macros.get(&path.join("::"))),
+                    None => {}
                 }
                 for to in way.reached.into_iter().filter(|to| !self.is_kin(from, *to)) {
                     let named = edges.entry(&module.file).or_default();
@@ -173,7 +182,7 @@ impl Modules {
             };
             end = match self.step(at, name, way) {
                 Some(end) => end,
-                None if index == 0 && !began => return self.macros.get(name).map(|module| End::Item(*module)),
+                None if index == 0 && !began => return None,
                 None if at == 0 => End::Item(self.macros.get(name).copied().unwrap_or(at)),
                 None => End::Item(at),
             };

@@ -9,6 +9,8 @@ pub enum Item {
     Macro(String),
     /// A path as it stands in the code.
     Named(Vec<String>),
+    /// The path of a macro that is called.
+    Called(Vec<String>),
     /// A name and the path that a `use` gives it.
     Used(String, Vec<String>),
     Glob(Vec<String>),
@@ -69,7 +71,7 @@ impl Found {
                 }
                 TokenTree::Punct(mark) if mark.as_char() == ':' && colons < 2 && !path.is_empty() => colons += 1,
                 TokenTree::Punct(mark) if mark.as_char() == '!' && path.len() == 1 => {
-                    self.items.push(Item::Named(std::mem::take(&mut path)));
+                    self.items.push(Item::Called(std::mem::take(&mut path)));
                     colons = 0;
                 }
                 TokenTree::Group(group) => {
@@ -144,14 +146,14 @@ impl<'ast> Visit<'ast> for Found {
 
     fn visit_path(&mut self, path: &'ast syn::Path) {
         if path.leading_colon.is_none() {
-            self.items.push(Item::Named(path.segments.iter().map(|segment| segment.ident.to_string()).collect()));
+            self.items.push(Item::Named(words_of(path)));
         }
         visit::visit_path(self, path);
     }
 
     fn visit_macro(&mut self, call: &'ast syn::Macro) {
+        self.items.push(Item::Called(words_of(&call.path)));
         self.add_tokens(call.tokens.clone());
-        visit::visit_macro(self, call);
     }
 
     fn visit_attribute(&mut self, attribute: &'ast Attribute) {
@@ -170,6 +172,10 @@ impl<'ast> Visit<'ast> for Found {
 
 fn is_test(attribute: &Attribute) -> bool {
     attribute.path().is_ident("cfg") && attribute.parse_args::<syn::Path>().is_ok_and(|path| path.is_ident("test"))
+}
+
+fn words_of(path: &syn::Path) -> Vec<String> {
+    path.segments.iter().map(|segment| segment.ident.to_string()).collect()
 }
 
 fn path_of(attribute: &Attribute) -> Option<String> {
