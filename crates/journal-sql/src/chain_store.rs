@@ -1,8 +1,7 @@
 //! The chain store the exchange works on, over one transaction.
 
-use crate::assignments::payload;
+use crate::assignments::{content_hash, payload};
 use crate::lines::{COLUMNS, SqlLines, read_head, receipts_of};
-use crate::take::Placed;
 use crate::{Doing, Error};
 use domain::Id;
 use domain::catalogue::{Custody, kind as lookup};
@@ -10,8 +9,8 @@ use domain::changes::{Check, check_of};
 use ed25519_dalek::SigningKey;
 use journal::chain_store::{SIGNED_EVERY, weight};
 use journal::{
-    Accepted, ChainHead, ChainName, ChainStore, Change, Content, Hash, Line, Lines, Payload, Receipt, Segment,
-    Signature,
+    Accepted, ChainHead, ChainName, ChainStore, Change, ChangeRef, Content, Hash, Line, Lines, Payload, Receipt,
+    Segment, Signature,
 };
 use sql::{AsParam, Insert, Param, Sql, params};
 use std::borrow::Cow;
@@ -25,6 +24,9 @@ pub struct Touched {
     pub kind: u16,
     pub record: Id,
 }
+
+/// A change with its place and hash.
+pub(crate) type Placed<'c> = (ChangeRef, &'c Change, &'c Hash);
 
 /// Chains in a database, within one transaction.
 pub struct SqlChainStore<'t> {
@@ -301,7 +303,7 @@ impl ChainStore for SqlChainStore<'_> {
     }
 
     fn content_hash(&self, book: Id) -> Result<Hash, Error> {
-        crate::content_hash(self.sql, book)
+        content_hash(self.sql, book)
     }
 
     fn keep_receipt(&mut self, receipt: &Receipt) -> Result<(), Error> {
