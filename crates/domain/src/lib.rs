@@ -3,6 +3,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod attachments;
+mod authors;
 pub mod catalogue;
 pub mod changes;
 pub mod dates;

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::round;
 use crate::id::Id;
 use crate::text_enum::text_enum;
 use crate::value::{FieldValue, Value};
@@ -51,19 +50,6 @@ text_enum! {
         Speakers = "speakers", "Báo cáo viên, thành phần";
         Logistics = "logistics", "Thời gian, địa điểm, khánh tiết";
         Implementation = "implementation", "Tổ chức thực hiện, bảo đảm";
-    }
-}
-
-impl PlanPart {
-    /// The field of a round that holds it, as [text, done].
-    pub const fn field(self) -> u16 {
-        match self {
-            PlanPart::Purpose => round::PLAN_PURPOSE,
-            PlanPart::Content => round::PLAN_CONTENT,
-            PlanPart::Speakers => round::PLAN_SPEAKERS,
-            PlanPart::Logistics => round::PLAN_LOGISTICS,
-            PlanPart::Implementation => round::PLAN_IMPLEMENTATION,
-        }
     }
 }
 
@@ -158,6 +144,7 @@ impl FieldValue for PlanText {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::round;
 
     #[test]
     fn a_round_goes_through_its_states() {

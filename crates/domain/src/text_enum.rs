@@ -8,6 +8,26 @@ pub struct UnknownWord {
     pub text: String,
 }
 
+/// The words of an enum, as they are stored and as people read them.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Vocabulary {
+    pub name: &'static str,
+    pub words: &'static [Word],
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Word {
+    pub stored: &'static str,
+    pub vietnamese: &'static str,
+    pub english: &'static str,
+}
+
+impl Vocabulary {
+    pub fn word(&self, stored: &str) -> Option<&'static Word> {
+        self.words.iter().find(|word| word.stored == stored)
+    }
+}
+
 /// Declares an enum with the text each variant is stored as (its snake-case name), its Vietnamese name, and its English
 /// name where a list of words is shown in English, too.
 macro_rules! text_enum {
@@ -26,9 +46,9 @@ macro_rules! text_enum {
             pub const ALL: &[$name] = &[$($name::$variant),*];
 
             /// The words as the catalogue lists them.
-            pub const VOCABULARY: $crate::catalogue::Vocabulary = $crate::catalogue::Vocabulary {
+            pub const VOCABULARY: $crate::text_enum::Vocabulary = $crate::text_enum::Vocabulary {
                 name: stringify!($name),
-                words: &[$($crate::catalogue::Word {
+                words: &[$($crate::text_enum::Word {
                     stored: $text,
                     vietnamese: $vietnamese,
                     english: $crate::text_enum::first_of!($($english,)? $text),

@@ -1,8 +1,8 @@
 //! What one side lacks of the other's chains, told from how far each says it has them.
 
+use crate::guest::Guest;
 use crate::limits::{MOST_FOUNDERS, MOST_SEGMENTS};
 use crate::message::{Have, Problem, Request};
-use crate::server::Guest;
 use journal::bounds::MOST_LINES_OF_CHAIN;
 use journal::mutant::{Mutant, at_work};
 use journal::{ChainHead, ChainName, ChainStore, Id, Segment};

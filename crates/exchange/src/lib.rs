@@ -6,6 +6,7 @@ mod bounded;
 pub mod brought;
 pub mod enrolment;
 mod gaps;
+mod guest;
 pub mod laptop;
 pub mod limits;
 pub mod message;
@@ -17,6 +18,7 @@ pub mod server;
 pub mod stick;
 pub mod wire;
 
+pub use guest::Guest;
 pub use laptop::{Laptop, Progress, Refused};
 pub use message::{Answer, BadMessage, PROTOCOL, Problem, Request};
-pub use server::{Arrival, Guest, Judge, Server};
+pub use server::{Arrival, Judge, Server};

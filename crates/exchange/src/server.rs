@@ -2,6 +2,7 @@
 
 use crate::brought::Brought;
 use crate::gaps::{Claims, Here, Page, all_known, devices, founders, is_whole, lost, page};
+use crate::guest::Guest;
 use crate::laptop::some;
 use crate::message::{
     Answer, BadMessage, PROTOCOL, Problem, Request, WireReceipt, answer_message, pack, request_message, root_digest,
@@ -13,25 +14,6 @@ use journal::mutant::{Mutant, at_work};
 use journal::{Accepted, ChainHead, ChainName, ChainStore, Change, ChangeRef, Hash, Id, Receipt, Segment};
 use minicbor::bytes::ByteArray;
 use std::collections::BTreeSet;
-
-/// Who is asking: a laptop the committee has enrolled.
-#[derive(Debug, Clone)]
-pub struct Guest {
-    pub public_key: [u8; 32],
-    /// The cell's book: what it may write.
-    pub own_book: Id,
-    /// What the committee sends it.
-    pub sent_books: Vec<Id>,
-    /// Revoked: what it brings is kept for review, and it is sent nothing.
-    pub revoked: bool,
-}
-
-impl Guest {
-    /// Every book it takes part in.
-    pub fn books(&self) -> Vec<Id> {
-        std::iter::once(self.own_book).chain(self.sent_books.iter().copied()).collect()
-    }
-}
 
 /// Says why a change must be set aside, if it must.
 pub type Judge<'j> = dyn Fn(ChainName, &Change) -> Option<&'static str> + 'j;

@@ -2,11 +2,12 @@
 //! server answers with, and how each takes the other's in.
 
 use crate::gaps::{Claims, devices, page, reached};
+use crate::guest::Guest;
 use crate::laptop::{Laptop, Progress, Refused, learn_authors, some};
 use crate::limits::LARGEST_BATCH;
 use crate::message::{BadMessage, Have, PROTOCOL, Problem, Request, WireReceipt, root_digest};
 use crate::package::{Frame, Header, PackageWriter};
-use crate::server::{Arrival, Guest, Judge, Server};
+use crate::server::{Arrival, Judge, Server};
 use crate::wire::{decode_batch, encode_batch};
 use journal::{ChainStore, Id, Segment};
 use minicbor::bytes::ByteArray;

@@ -6,9 +6,10 @@
 use domain::Id;
 use domain::catalogue::{member, roll_call, session};
 use ed25519_dalek::{Signature, SigningKey, VerifyingKey};
+use exchange::Guest;
 use exchange::message::{Answer, BadMessage, Problem, Request, WireReceipt, answer_message, root_digest, unpack};
 use exchange::package::{BadPackage, PackageReader, checked};
-use exchange::server::{Guest, Server};
+use exchange::server::Server;
 use exchange::wire::{decode_batch, encode_batch};
 use journal::chain::{device_id, issued_book};
 use journal::memory::MemoryChainStore;

@@ -268,6 +268,15 @@ impl Gather {
     }
 }
 
+/// A column's name in Excel.
+pub fn letter(index: usize) -> String {
+    let small = |n: usize| char::from(b'A' + u8::try_from(n % 26).unwrap_or(0));
+    match index / 26 {
+        0 => small(index).to_string(),
+        above => format!("{}{}", small(above - 1), small(index)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! What a column's heading says it holds. Rules over words, not over whole headings: every office writes its own.
 
-use crate::proposal::Target;
+use crate::choices::Target;
 use crate::text::{fold, has_words};
 
 /// The parts of a heading from top to bottom, as one column sees them.

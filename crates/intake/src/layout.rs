@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use domain::dates::{DateOf, Written};
 
+use crate::choices::Target;
 use crate::date::{DateRule, read_cell};
 use crate::encoding::Encoding;
 use crate::grid::{Cell, Row, Sheet};
 use crate::heading::recognise;
-use crate::proposal::Target;
 use crate::roster::{looks_like_card, looks_like_name, looks_like_people, looks_like_sex};
 use crate::text::fold;
 

@@ -3,6 +3,7 @@
 //! **Invariant:** a file is measured before it is parsed, nothing in it can make this crate panic or take
 //! unbounded memory, and nothing is guessed in silence: what could not be read is a [`Problem`] with its row.
 
+mod choices;
 mod date;
 mod encoding;
 mod error;
@@ -11,6 +12,7 @@ mod guard;
 mod heading;
 mod layout;
 mod limits;
+mod lists;
 mod load;
 mod pdf;
 pub mod pictures;
@@ -24,11 +26,12 @@ mod word;
 
 use std::path::Path;
 
+pub use choices::{Choices, Target};
 pub use encoding::Encoding;
 pub use error::{IntakeError, OtherKind};
 pub use pdf::pdf_text;
 pub use problem::{Problem, ProblemCode};
-pub use proposal::{Choices, Column, Conversion, Proposal, SheetSummary, Target};
+pub use proposal::{Column, Conversion, Proposal, SheetSummary};
 pub use roster::{FURTHER_LIST, Roster, RosterRow, line, order_problem};
 pub use secret::{SecretMark, secret_mark};
 pub use text::title_case;
@@ -81,6 +84,6 @@ impl Workbook {
     /// The rows under these choices, in the file's order, with everything that needs a second look.
     #[must_use]
     pub fn read(&self, choices: &Choices) -> Roster {
-        roster::read(self, choices)
+        lists::read(self, choices)
     }
 }

@@ -1,101 +1,11 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::choices::{Choices, Target};
 use crate::encoding::Encoding;
-use crate::grid::Sheet;
+use crate::grid::{Sheet, letter};
 use crate::layout::{self, Layout};
 use crate::{Workbook, roster};
-
-/// What a column is taken for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Target {
-    /// The column is passed over.
-    #[default]
-    Ignore,
-    /// The list's own numbering; says only that the row is a member's.
-    Number,
-    Name,
-    FamilyName,
-    GivenName,
-    Born,
-    /// Birth dates of men in one column, of women in the next.
-    BornMale,
-    BornFemale,
-    BornDay,
-    BornMonth,
-    BornYear,
-    Sex,
-    /// Marked for men.
-    SexMale,
-    /// Marked for women.
-    SexFemale,
-    /// Ethnic group (dân tộc): sensitive, kept only when chosen.
-    People,
-    Joined,
-    Official,
-    /// "Chính thức" or "Dự bị"; the latter becomes a note.
-    Status,
-    Duty,
-    /// Party card number: sensitive, kept only when chosen.
-    Card,
-    Note,
-    DutyAndNote,
-}
-
-impl Target {
-    /// The field of a row it fills, in the words of the printed JSON.
-    #[must_use]
-    pub fn field(self) -> Option<&'static str> {
-        match self {
-            Self::Ignore | Self::Number => None,
-            Self::Name | Self::FamilyName | Self::GivenName => Some("name"),
-            Self::Born | Self::BornMale | Self::BornFemale | Self::BornDay | Self::BornMonth | Self::BornYear => {
-                Some("born")
-            }
-            Self::Sex | Self::SexMale | Self::SexFemale => Some("sex"),
-            Self::People => Some("people"),
-            Self::Joined => Some("joined"),
-            Self::Official => Some("official"),
-            Self::Duty => Some("duty"),
-            Self::Card => Some("card"),
-            Self::Note | Self::DutyAndNote | Self::Status => Some("note"),
-        }
-    }
-
-    #[must_use]
-    pub fn is_sensitive(self) -> bool {
-        matches!(self, Self::People | Self::Card)
-    }
-}
-
-/// How a sheet is to be read. Comes out of a [`Proposal`] and goes back, changed or not, into [`Workbook::read`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Choices {
-    pub sheet: String,
-    /// Rows of the heading as Excel numbers them, first and last; both 0 when the list has no heading.
-    pub header: (u32, u32),
-    /// One for each column from A on.
-    pub columns: Vec<Target>,
-    pub encoding: Encoding,
-    /// Names in capitals are given in title case.
-    pub title_case: bool,
-    /// Further lists of the file that belong to this one, by the names of [`Proposal::sheets`]: each is read as it
-    /// would be proposed. Their rows are numbered from [`crate::FURTHER_LIST`] on.
-    #[serde(default)]
-    pub also: Vec<String>,
-}
-
-impl Choices {
-    /// The same without ethnic origin and card number: where the wizard starts.
-    #[must_use]
-    pub fn without_sensitive(mut self) -> Self {
-        for target in self.columns.iter_mut().filter(|t| t.is_sensitive()) {
-            *target = Target::Ignore;
-        }
-        self
-    }
-}
 
 /// A reading of the file to be confirmed by a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -245,15 +155,6 @@ fn columns(sheet: &Sheet, choices: &Choices, layout: &Layout) -> Vec<Column> {
         })
         .filter(|c| !c.heading.is_empty() || !c.samples.is_empty())
         .collect()
-}
-
-/// A column's name in Excel.
-pub fn letter(index: usize) -> String {
-    let small = |n: usize| char::from(b'A' + u8::try_from(n % 26).unwrap_or(0));
-    match index / 26 {
-        0 => small(index).to_string(),
-        above => format!("{}{}", small(above - 1), small(index)),
-    }
 }
 
 /// Names rather than headings: a person knows how the neighbours are spelt.

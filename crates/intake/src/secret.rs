@@ -5,8 +5,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::Workbook;
+use crate::choices::{Choices, Target};
 use crate::grid::{Row, Sheet};
-use crate::proposal::{Choices, Target, lay_out};
+use crate::proposal::lay_out;
 
 /// The three degrees of the law on state secrets, lowest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]

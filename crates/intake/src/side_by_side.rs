@@ -1,9 +1,11 @@
 //! Lists that stand beside each other on one sheet, made into sheets of their own. Columns keep their letters.
 
+use crate::choices::Target;
 use crate::encoding::Encoding;
+use crate::grid::letter;
 use crate::grid::{Row, Sheet};
 use crate::layout::{self, Layout};
-use crate::proposal::{Target, encoding_of, letter};
+use crate::proposal::encoding_of;
 use crate::roster::looks_like_name;
 use crate::text::fold;
 

@@ -1,8 +1,9 @@
 //! Every value a field was ever given, and which of them stand.
 
+use crate::lines::received;
 use crate::{Doing, Error};
 use domain::Id;
-use journal::{Assignment, ChangeRef, Content, Payload, Place, Record, Stamp, Value};
+use journal::{Assignment, ChangeRef, Content, ContentHasher, Hash, Payload, Place, Record, Stamp, Value, resolve};
 use sql::{AsParam, Engine, Param, Sql, params};
 use std::collections::{BTreeMap, HashMap};
 
@@ -73,6 +74,16 @@ pub(crate) fn assignments_of_kind(sql: &dyn Sql, book: Id, kind: u16) -> Result<
 /// Every field of a book.
 pub(crate) fn assignments_of_book(sql: &dyn Sql, book: Id) -> Result<BTreeMap<Place, Held>, Error> {
     grouped(sql, READ, params![book])
+}
+
+/// The state of a book as one hash: equal wherever the same changes were merged.
+pub fn content_hash(sql: &dyn Sql, book: Id) -> Result<Hash, Error> {
+    let mut hasher = ContentHasher::default();
+    for (place, held) in assignments_of_book(sql, book)? {
+        let resolved = resolve(&held.all, |at| received(sql, at).ok().flatten());
+        hasher.line(place, resolved.heads.iter().map(|head| head.hash));
+    }
+    Ok(hasher.finish())
 }
 
 fn grouped(sql: &dyn Sql, text: &str, params: &[Param<'_>]) -> Result<BTreeMap<Place, Held>, Error> {

@@ -2,8 +2,8 @@
 //! table is written once, in the order of its keys.
 
 use crate::assignments::{assignments_of_records, payload, write_content, write_replaces};
+use crate::chain_store::Placed;
 use crate::lines::received;
-use crate::take::Placed;
 use crate::{Doing, Error, Projection, SqlChainStore, Touched, TouchedField};
 use domain::Id;
 use domain::catalogue::{device, kind as lookup, verdict};

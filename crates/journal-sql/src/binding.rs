@@ -1,7 +1,7 @@
 //! Changes that wait because they name a person who is not bound to their chain, and people who become bound.
 
+use crate::chain_store::Placed;
 use crate::lines::SqlLines;
-use crate::take::Placed;
 use crate::{Doing, Error, SqlChainStore};
 use domain::Id;
 use journal::{Binding, ChainName, Change, ChangeRef, Hash, Lines};
@@ -108,7 +108,7 @@ impl<'t> Sieve<'t> {
 }
 
 /// Whether nobody had said it yet.
-fn note(sql: &dyn Sql, book: Id, says: Binding, by_book: Id) -> Result<bool, Error> {
+pub(crate) fn note(sql: &dyn Sql, book: Id, says: Binding, by_book: Id) -> Result<bool, Error> {
     let known = "SELECT 1 FROM bound WHERE book = ?1 AND chain = ?2 AND person = ?3";
     let known = sql.exists(known, params![book, says.chain, says.person]).doing("look for who is bound")?;
     let note = "INSERT INTO bound (book, chain, person, by_book) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
@@ -117,24 +117,6 @@ fn note(sql: &dyn Sql, book: Id, says: Binding, by_book: Id) -> Result<bool, Err
 }
 
 impl SqlChainStore<'_> {
-    /// Obeys a superior's word on who may be named in a book. The first makes the book anew: what counted until then may have
-    /// said of itself who may be named.
-    pub(crate) fn bind(&mut self, written_in: Id, book: Id, people: &[Binding]) -> Result<(), Error> {
-        let begins = "INSERT INTO guarded (book) VALUES (?1) ON CONFLICT DO NOTHING";
-        let begins = self.sql().execute(begins, params![book]).doing("guard a book")? > 0;
-        let mut news = Vec::new();
-        for says in people {
-            if note(self.sql(), book, *says, written_in)? {
-                news.push(*says);
-            }
-        }
-        if !begins {
-            return self.put_in_bound(book, news);
-        }
-        // A rebuild comes to the book by itself.
-        if self.to_fill.contains(&book) { Ok(()) } else { crate::rebuild_book(self, book) }
-    }
-
     /// What waited for people who became bound joins the state.
     pub(crate) fn put_in_bound(&mut self, book: Id, news: Vec<Binding>) -> Result<(), Error> {
         for Binding { chain, person } in news {

@@ -1,8 +1,7 @@
 //! The chain store the exchange works on, over one transaction.
 
-use crate::assignments::payload;
+use crate::assignments::{content_hash, payload};
 use crate::lines::{COLUMNS, SqlLines, read_head, receipts_of};
-use crate::take::Placed;
 use crate::{Doing, Error};
 use domain::Id;
 use domain::catalogue::{Custody, kind as lookup};
@@ -34,6 +33,9 @@ pub struct TouchedField {
     pub field: u16,
     pub by: Option<ChangeRef>,
 }
+
+/// A change with its place and hash.
+pub(crate) type Placed<'c> = (ChangeRef, &'c Change, &'c Hash);
 
 /// Chains in a database, within one transaction.
 pub struct SqlChainStore<'t> {
@@ -317,7 +319,7 @@ impl ChainStore for SqlChainStore<'_> {
     }
 
     fn content_hash(&self, book: Id) -> Result<Hash, Error> {
-        crate::content_hash(self.sql, book)
+        content_hash(self.sql, book)
     }
 
     fn keep_receipt(&mut self, receipt: &Receipt) -> Result<(), Error> {

@@ -20,6 +20,7 @@ mod take;
 mod vouching;
 
 pub use append::{Appended, Draft, OpDraft};
+pub use assignments::content_hash;
 pub use binding::{bound, named, unbound_of};
 pub use chain_store::{SqlChainStore, Touched, TouchedField};
 pub use history::{Head, HistoryEntry, cut_now, heads, history, last_change_of, late_changes};
@@ -27,7 +28,7 @@ pub use kept::kept_change;
 pub use lines::{parted, recount_receipts};
 pub use migrations::{Migration, migrate};
 pub use projected::{Projection, ensure_tables};
-pub use rebuild::{VerifyFinding, content_hash, rebuild, rebuild_book, verify};
+pub use rebuild::{VerifyFinding, rebuild, rebuild_book, verify};
 pub use rows::{Row, row, rows, rows_at, rows_by, rows_of_first};
 pub use sql::Sql;
 pub use vouching::{is_waiting, vouched, waiting};

@@ -1,25 +1,14 @@
 //! Checking the journal against itself, and making the tables anew from it.
 
-use crate::assignments::assignments_of_book;
 use crate::batch::Batch;
 use crate::binding::Sieve;
-use crate::lines::{COLUMNS, SqlLines, read_head, received};
+use crate::lines::{COLUMNS, SqlLines, read_head};
 use crate::projected::clear;
 use crate::{Doing, Error, Projection, SqlChainStore};
 use domain::Id;
-use journal::{ChainHead, Change, ChangeRef, ContentHasher, Hash, Lines, resolve};
+use journal::{ChainHead, Change, ChangeRef, Hash, Lines};
 use sql::{Sql, params};
 use std::ops::ControlFlow;
-
-/// The state of a book as one hash: equal wherever the same changes were merged.
-pub fn content_hash(sql: &dyn Sql, book: Id) -> Result<Hash, Error> {
-    let mut hasher = ContentHasher::default();
-    for (place, held) in assignments_of_book(sql, book)? {
-        let resolved = resolve(&held.all, |at| received(sql, at).ok().flatten());
-        hasher.line(place, resolved.heads.iter().map(|head| head.hash));
-    }
-    Ok(hasher.finish())
-}
 
 /// Empties what is derived and fills it again from the changes. Verdicts stay: they are not derived.
 pub fn rebuild(chain_store: &mut SqlChainStore<'_>) -> Result<(), Error> {

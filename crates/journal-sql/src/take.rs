@@ -3,16 +3,14 @@
 use crate::assignments::assignments;
 use crate::batch::Batch;
 use crate::binding::Sieve;
+use crate::chain_store::Placed;
 use crate::lines::{SqlLines, lines_of_book, received};
 use crate::{Error, Projection, SqlChainStore, Touched, TouchedField};
 use domain::Id;
 use domain::catalogue::kind as lookup;
 use journal::line::{Placing, if_room, place};
-use journal::{Accepted, ChainStore, Change, ChangeRef, Hash, Lines, Link, Place, Record, RowWrite, Segment, resolve};
+use journal::{Accepted, ChainStore, ChangeRef, Lines, Link, Place, Record, RowWrite, Segment, resolve};
 use std::collections::HashSet;
-
-/// A change with its place and hash.
-pub(crate) type Placed<'c> = (ChangeRef, &'c Change, &'c Hash);
 
 impl SqlChainStore<'_> {
     pub(crate) fn take_in(&mut self, segment: &Segment, set_aside: &[u64]) -> Result<Accepted, Error> {

@@ -1,8 +1,8 @@
 //! Chains that wait, and chains that join the state because a device record vouches for them.
 
-use crate::binding::is_guarded;
+use crate::binding::{is_guarded, note};
+use crate::chain_store::Placed;
 use crate::lines::{COLUMNS, read_head};
-use crate::take::Placed;
 use crate::{Doing, Error, SqlChainStore};
 use domain::Id;
 use journal::{Binding, ChainHead, ChainName, Change, ChangeRef, Hash, Op, Vouch};
@@ -119,6 +119,24 @@ impl SqlChainStore<'_> {
             chains.iter().try_for_each(|chain| self.put_in(book, *chain))?;
         }
         people.into_iter().try_for_each(|(book, people)| self.bind(written_in, book, &people))
+    }
+
+    /// Obeys a superior's word on who may be named in a book. The first makes the book anew: what counted until then may have
+    /// said of itself who may be named.
+    fn bind(&mut self, written_in: Id, book: Id, people: &[Binding]) -> Result<(), Error> {
+        let begins = "INSERT INTO guarded (book) VALUES (?1) ON CONFLICT DO NOTHING";
+        let begins = self.sql().execute(begins, params![book]).doing("guard a book")? > 0;
+        let mut news = Vec::new();
+        for says in people {
+            if note(self.sql(), book, *says, written_in)? {
+                news.push(*says);
+            }
+        }
+        if !begins {
+            return self.put_in_bound(book, news);
+        }
+        // A rebuild comes to the book by itself.
+        if self.to_fill.contains(&book) { Ok(()) } else { crate::rebuild_book(self, book) }
     }
 
     /// A book has its first device record.

@@ -1,7 +1,7 @@
 //! One thing a person did, and the bytes that are hashed for it.
 
 use crate::value::BadValue;
-use crate::{ChangeRef, Hash, Place, Stamp, Value};
+use crate::{ChangeRef, Hash, Stamp, Value};
 use domain::Id;
 use minicbor::{Decoder, Encoder};
 
@@ -36,6 +36,15 @@ impl Record {
             Record::Pair(first, second) => Id::of_pair(kind, first, second),
         }
     }
+}
+
+/// What values are kept under. One id under two kinds is two records, whatever a broken program meant by it; lines of a
+/// content hash go in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    pub record: Id,
+    pub kind: u16,
+    pub field: u16,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

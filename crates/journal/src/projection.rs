@@ -1,17 +1,8 @@
 //! What a merge writes to rows: one typed write per record touched.
 
-use crate::{Hash, Record, Value};
+use crate::{Hash, Place, Record, Value};
 use domain::Id;
 use domain::catalogue::{Field, Kind};
-
-/// What values are kept under. One id under two kinds is two records, whatever a broken program meant by it; lines of a
-/// content hash go in this order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
-    pub record: Id,
-    pub kind: u16,
-    pub field: u16,
-}
 
 /// Columns of one record that now hold other values.
 #[derive(Debug, Clone)]

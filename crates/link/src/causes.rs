@@ -1,6 +1,6 @@
 //! What lies at the bottom of an error of the HTTP client.
 
-use crate::http::LinkError;
+use crate::error::LinkError;
 use std::error::Error;
 use std::io;
 

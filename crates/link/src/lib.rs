@@ -2,9 +2,11 @@
 //! **Invariant:** decides nothing about what is carried; a stall ends an attempt, never a time limit.
 
 mod causes;
+mod error;
 mod http;
 mod pin;
 mod retry;
 
-pub use http::{Carried, HttpLink, LinkError, Traffic};
+pub use error::LinkError;
+pub use http::{Carried, HttpLink, Traffic};
 pub use retry::Backoff;

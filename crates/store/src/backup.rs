@@ -1,13 +1,13 @@
 //! One file that holds the whole book, as encrypted as the book itself.
 
-use crate::keyslots::{BookKey, Keyslots, VERSION};
-use crate::opening::{self, LARGEST_BOOK, open_here};
+use crate::database::{LARGEST_BOOK, beside};
+use crate::keyslots::{Keyslots, VERSION};
 use crate::profile::LARGEST_KEYS;
-use crate::{Book, Doing, Error, Profile};
-use files::{Draft, Links, Opened, Readers};
+use crate::{Doing, Error, Profile};
+use files::{Draft, Links, Readers};
 use serde::{Deserialize, Serialize};
 use std::io::{Read, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const MAGIC: &[u8; 7] = b"SOCHIBO";
 /// What a backup says of itself before it is opened.
@@ -21,6 +21,22 @@ pub struct BackupFile {
 }
 
 impl BackupFile {
+    /// The first bytes of a backup, up to the database.
+    pub(crate) fn start(slots: &Keyslots, hash: String, made_at_ms: u64) -> Result<Vec<u8>, Error> {
+        let head = BackupFile {
+            made_at_ms,
+            cell_name: slots.cell_name.clone(),
+            keys: serde_json::to_value(slots).map_err(|_| Error::Damaged("keys.json"))?,
+            hash,
+        };
+        let head = serde_json::to_vec(&head).map_err(|_| Error::Damaged("keys.json"))?;
+        let mut start = MAGIC.to_vec();
+        start.push(digit(VERSION));
+        start.extend_from_slice(&(head.len() as u32).to_be_bytes());
+        start.extend_from_slice(&head);
+        Ok(start)
+    }
+
     /// The key file the book had when it was copied.
     pub(crate) fn keyslots(&self) -> Result<Keyslots, Error> {
         let keys = serde_json::to_vec(&self.keys).map_err(|_| Error::Damaged("backup"))?;
@@ -33,56 +49,6 @@ impl BackupFile {
 
 fn digit(version: u32) -> u8 {
     b'0' + version as u8
-}
-
-impl Book {
-    /// Copies the book into one file in `folder`, whole or not at all, under `name` or the first free name after it.
-    pub fn back_up(&self, folder: &Path, name: &str, now_ms: u64) -> Result<PathBuf, Error> {
-        let copy = self.profile().dir().join("backup.tmp");
-        let _ = std::fs::remove_file(&copy);
-        let opened = self.copy_database(&copy, self.key()).and_then(|()| {
-            let opened = files::open(&copy, LARGEST_BOOK, Links::Refuse);
-            opened.map_err(std::io::Error::from).doing("read the copy")
-        });
-        let written = opened.and_then(|database| self.write_backup(database, folder, name, now_ms));
-        let _ = std::fs::remove_file(&copy);
-        written
-    }
-
-    fn write_backup(&self, mut database: Opened, folder: &Path, name: &str, now_ms: u64) -> Result<PathBuf, Error> {
-        let mut hasher = blake3::Hasher::new();
-        files::pour(&mut database, &mut hasher).doing("read the copy")?;
-        let slots = self.profile().keyslots()?;
-        let head = BackupFile {
-            made_at_ms: now_ms,
-            cell_name: slots.cell_name.clone(),
-            keys: serde_json::to_value(&slots).map_err(|_| Error::Damaged("keys.json"))?,
-            hash: hasher.finalize().to_string(),
-        };
-        let head = serde_json::to_vec(&head).map_err(|_| Error::Damaged("keys.json"))?;
-        let mut start = MAGIC.to_vec();
-        start.push(digit(VERSION));
-        start.extend_from_slice(&(head.len() as u32).to_be_bytes());
-        start.extend_from_slice(&head);
-        let mut write = || {
-            let mut draft = Draft::in_folder(folder, Readers::Owner)?;
-            files::remove_unfinished(folder);
-            draft.write_all(&start)?;
-            database.rewind()?;
-            files::pour(&mut database, &mut draft)?;
-            draft.put_at_free_name(&folder.join(name))
-        };
-        write().doing("write the backup")
-    }
-
-    /// Every page of the book in another file, which must not be there yet, enciphered under `key`.
-    pub(crate) fn copy_database(&self, to: &Path, key: &BookKey) -> Result<(), Error> {
-        files::create_private(to).doing("make the copy")?;
-        let mut copy = open_here(to).doing("make the copy")?;
-        opening::set_key(&copy, key).doing("make the copy")?;
-        let backup = rusqlite::backup::Backup::new(self.connection(), &mut copy).doing("make the copy")?;
-        backup.run_to_completion(256, std::time::Duration::ZERO, None).doing("make the copy")
-    }
 }
 
 /// Reads a backup's head and puts its database into a file. `Damaged("backup")` when it is not whole; what stands in the
@@ -151,7 +117,7 @@ pub fn restore(profile: &Profile, from: &Path) -> Result<BackupFile, Error> {
     let slots = head.keyslots()?;
     // Without a key file a book was never begun: what lies there is of a start or a restore that was cut short.
     let path = profile.dir().join(&slots.database);
-    for leftover in [opening::beside(&path, "-wal"), opening::beside(&path, "-shm"), profile.dir().join("book.seen")] {
+    for leftover in [beside(&path, "-wal"), beside(&path, "-shm"), profile.dir().join("book.seen")] {
         let _ = std::fs::remove_file(leftover);
     }
     book.put_over(&path).doing("write the book")?;

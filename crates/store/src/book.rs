@@ -2,9 +2,9 @@
 
 use crate::keyslots::{BookKey, FIRST_DATABASE, KdfParameters, Keyslots, Opened, Person};
 use crate::memo::{Memo, Scope};
-use crate::opening::{self, ReadingCopy};
+use crate::opening::ReadingCopy;
 use crate::witness::{Seen, Witness};
-use crate::{Error, Profile, Ring, outbox, random, renewal, search, settings};
+use crate::{Error, Profile, Ring, database, key_file, opening, outbox_key, random, search, settings};
 use domain::Id;
 use domain::catalogue::{cell, person};
 use ed25519_dalek::SigningKey;
@@ -65,8 +65,8 @@ impl Book {
             let _ = std::fs::remove_file(profile.dir().join(leftover));
         }
         let key: BookKey = Zeroizing::new(random()?);
-        let connection = opening::create(&profile.dir().join(FIRST_DATABASE), &key)?;
-        opening::prepare(&connection)?;
+        let connection = database::create(&profile.dir().join(FIRST_DATABASE), &key)?;
+        database::prepare(&connection)?;
         let (device, ring, own_book) = (SigningKey::from_bytes(&random()?), Ring::generate(), Id(random()?));
         let (person, seed) = new_person(&device, new.full_name, new.role)?;
         let secret = random::<16>()?;
@@ -75,8 +75,8 @@ impl Book {
         settings::put_secret(&connection, "ring", ring.secret().as_bytes())?;
         settings::put_secret(&connection, "own_book", &own_book.0)?;
         settings::put_secret(&connection, "recovery", &secret)?;
-        outbox::make_secret(&connection)?;
-        renewal::note(&connection)?;
+        outbox_key::make(&connection)?;
+        key_file::note(&connection)?;
         let mut keys = Opened::of(Keyslots::new(new.cell_name, new.sample), &key)?;
         keys.set_passphrase(person.clone(), new.passphrase, new.kdf)?;
         keys.set_sheet(&secret);
@@ -110,13 +110,13 @@ impl Book {
 
     pub(crate) fn open(profile: Profile, key: BookKey, person: Person) -> Result<Book, (Profile, Error)> {
         let opened = opening::find(&profile, &key).and_then(|found| {
-            if renewal::is_noted(&found.connection)? && profile.keyslots()?.is_first_version() {
+            if key_file::is_noted(&found.connection)? && profile.keyslots()?.is_first_version() {
                 return Err(Error::TamperedKeys);
             }
-            let device: [u8; 32] = secret(&found.connection, "device")?;
+            let device: [u8; 32] = settings::secret_of(&found.connection, "device")?;
             let ring = settings::secret(&found.connection, "ring")?.ok_or(Error::Damaged("book.db"))?;
             let ring = Ring::read(std::str::from_utf8(&ring).map_err(|_| Error::Damaged("key ring"))?)?;
-            let own_book = Id(secret(&found.connection, "own_book")?);
+            let own_book = Id(settings::secret_of(&found.connection, "own_book")?);
             Ok((found, SigningKey::from_bytes(&device), ring, own_book))
         });
         let (found, device, ring, own_book) = match opened {
@@ -262,9 +262,4 @@ pub(crate) fn person_draft(who: &Person, seed: Option<[u8; 16]>) -> OpDraft {
 /// Salts only have to differ; if the system had no randomness the book could not have been opened.
 pub(crate) fn fresh_salt() -> [u8; 16] {
     random().unwrap_or_default()
-}
-
-pub(crate) fn secret<const N: usize>(connection: &Connection, name: &str) -> Result<[u8; N], Error> {
-    let value = settings::secret(connection, name)?.ok_or(Error::Damaged("book.db"))?;
-    value.as_slice().try_into().map_err(|_| Error::Damaged("book.db"))
 }

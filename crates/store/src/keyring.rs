@@ -2,7 +2,8 @@
 //! generation to whoever held one before, and turn the ring over when a holder was revoked.
 
 use crate::book::{Book, fresh_salt};
-use crate::ring::keys::{self, Holder, RingKey};
+use crate::ring::Holder;
+use crate::ring::keys::{self, RingKey};
 use crate::ring::{Generation, Ring};
 use crate::{Error, recipient, search, settings};
 use domain::Id;
@@ -176,7 +177,7 @@ impl Book {
             .iter()
             .flat_map(|one| standing.holders(one).map(move |holder| (one.id, holder.id)))
             .collect();
-        let later = Holder::later(latest);
+        let later = latest.holder();
         let older = ring.generations().iter().filter(|one| one.id != latest.id).map(|one| (one, &later));
         let drafts = entitled
             .iter()

@@ -1,29 +1,13 @@
 //! Opening the file: from a disk that may have lost power, may be failing, or may not be written to.
 
+use crate::database::{LARGEST_BOOK, beside, connect, empty_log, prepare};
 use crate::keyslots::BookKey;
-use crate::{Book, Doing, Error, Profile, random, settings};
+use crate::{Doing, Error, Profile, random};
 use domain::hex::encode as hex;
-use journal_sql::Migration;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 use std::fs;
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
-use zeroize::Zeroizing;
-
-const LAPTOP: &[Migration] = &[
-    Migration { name: "0001_laptop", sqlite: include_str!("../migrations/0001_laptop.sql"), postgres: "" },
-    Migration { name: "0002_pieces", sqlite: include_str!("../migrations/0002_pieces.sql"), postgres: "" },
-    Migration { name: "0003_overdue", sqlite: include_str!("../migrations/0003_overdue.sql"), postgres: "" },
-];
-
-/// When every page and the whole chain were last gone through.
-pub(crate) const EXAMINED: &str = "examined_ms";
-/// Pages held in memory at most: all of a book such as a commune's cells fill in five years together.
-const CACHE_KIB: i64 = 256 * 1024;
-/// A larger file is no book of a cell.
-pub(crate) const LARGEST_BOOK: u64 = 64 * 1024 * 1024 * 1024;
-/// A book is opened about once a day; a little less, so that the hour of opening may wander.
-const EXAMINE_EVERY_MS: u64 = 20 * 60 * 60 * 1000;
 
 /// A folder that can't be written is read from a copy of the encrypted files, gone when the book is closed.
 pub(crate) struct ReadingCopy(PathBuf);
@@ -83,12 +67,6 @@ pub(crate) fn find(profile: &Profile, key: &BookKey) -> Result<Found, Error> {
     Ok(Found { connection, copy, unclean, grown })
 }
 
-pub(crate) fn prepare(connection: &Connection) -> Result<bool, Error> {
-    let grown = journal_sql::prepare(connection)?;
-    journal_sql::migrate(connection, "laptop", LAPTOP)?;
-    Ok(grown)
-}
-
 /// What a sync that failed left in the system's memory reads back as if it were on the disk, and no later sync writes it.
 /// Written again, it is. True when there was a log with something in it.
 fn write_log_again(book: &Path) -> Result<bool, Error> {
@@ -104,127 +82,4 @@ fn write_log_again(book: &Path) -> Result<bool, Error> {
     }
     log.rewind().and_then(|()| log.write_all(&bytes)).and_then(|()| log.sync_all()).doing("write the book's log")?;
     Ok(true)
-}
-
-/// What glibc is told when a program that shows a book starts (the variable `GLIBC_TUNABLES`): every freed block is overwritten,
-/// and the two caches for small blocks, which skip that, are left unused. SQLite frees its pages, rows and texts through it.
-/// SQLCipher's own `cipher_memory_security` can't be switched off again, and makes every allocation a system call.
-pub const GLIBC_TUNABLES: &str = "glibc.malloc.perturb=85:glibc.malloc.tcache_count=0:glibc.malloc.mxfast=0";
-
-/// Moves what is saved from the log into the book, synced, and leaves the log empty.
-pub(crate) fn empty_log(connection: &Connection) -> Result<(), Error> {
-    let busy: i64 =
-        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).doing("empty the book's log")?;
-    if busy == 0 { Ok(()) } else { Err(Error::InUse) }
-}
-
-pub(crate) fn beside(book: &Path, suffix: &str) -> PathBuf {
-    let mut name = book.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
-}
-
-/// SQLite lets a second thread in before SQLCipher has set itself up, and SQLCipher then refuses that thread its key: so the
-/// first connection of the program is made by one thread alone.
-pub(crate) fn wake() -> Result<(), Error> {
-    static AWAKE: std::sync::Mutex<bool> = std::sync::Mutex::new(false);
-    let mut awake = AWAKE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    if !*awake {
-        Connection::open_in_memory().doing("open the book")?;
-        *awake = true;
-    }
-    Ok(())
-}
-
-/// Opens the database with the raw key: no second derivation, two milliseconds.
-pub(crate) fn connect(path: &Path, key: &BookKey) -> Result<Connection, Error> {
-    wake()?;
-    settle_in(open_here(path), key)
-}
-
-pub(crate) fn create(path: &Path, key: &BookKey) -> Result<Connection, Error> {
-    wake()?;
-    files::create_private(path).doing("make the book")?;
-    settle_in(open_here(path), key)
-}
-
-/// Never through a link. SQLite gives its log the mode of the database, so that one must be there already.
-pub(crate) fn open_here(path: &Path) -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
-    Connection::open_with_flags(files::without_links_above(path), flags)
-}
-
-/// The raw key, as it is. The text is wiped; what SQLCipher keeps of it, SQLCipher wipes.
-pub(crate) fn set_key(connection: &Connection, key: &BookKey) -> rusqlite::Result<()> {
-    let pragma = Zeroizing::new(format!("x'{}'", Zeroizing::new(hex(key.as_slice())).as_str()));
-    connection.pragma_update(None, "key", pragma.as_str())
-}
-
-fn settle_in(opened: rusqlite::Result<Connection>, key: &BookKey) -> Result<Connection, Error> {
-    let connection = opened.doing("open the book")?;
-    set_key(&connection, key).doing("open the book")?;
-    connection.pragma_update(None, "cipher_log_level", "NONE").doing("open the book")?;
-    connection
-        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))
-        .map_err(|source| if is_damage(&source) { Error::Damaged("book.db") } else { sqlite(source) })?;
-    connection.pragma_update(None, "journal_mode", "WAL").doing("open the book")?;
-    connection.pragma_update(None, "synchronous", "FULL").doing("open the book")?;
-    connection.pragma_update(None, "foreign_keys", "ON").doing("open the book")?;
-    connection.pragma_update(None, "temp_store", "MEMORY").doing("open the book")?;
-    // Two megabytes, the default, hold so little of a book that each of many rows would be enciphered again and again. Only
-    // as much is taken as pages are used.
-    connection.pragma_update(None, "cache_size", -CACHE_KIB).doing("open the book")?;
-    connection.busy_timeout(std::time::Duration::from_secs(5)).doing("open the book")?;
-    connection.set_prepared_statement_cache_capacity(128);
-    Ok(connection)
-}
-
-fn sqlite(source: rusqlite::Error) -> Error {
-    Error::Sqlite { action: "open the book", source }
-}
-
-pub(crate) fn is_damage(error: &rusqlite::Error) -> bool {
-    matches!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt))
-}
-
-impl Book {
-    /// To be called once the book is open. Every page's seal is looked at; once a day, and after the power went, the tables
-    /// and the whole chain too. `Damaged` when something is not as it was written.
-    pub fn examine(&mut self, now_ms: u64) -> Result<(), Error> {
-        if !findings_of_pages(&self.connection)?.is_empty() {
-            return Err(Error::Damaged("book.db"));
-        }
-        let last: u64 = settings::get(&self.connection, EXAMINED)?.and_then(|ms| ms.parse().ok()).unwrap_or_default();
-        if !self.unclean && last <= now_ms && now_ms - last < EXAMINE_EVERY_MS {
-            return Ok(());
-        }
-        let (_, _, findings) = journal_sql::verify(&self.connection)?;
-        if !findings.is_empty() || !self.integrity()?.is_empty() {
-            return Err(Error::Damaged("book.db"));
-        }
-        self.unclean = false;
-        if self.is_read_only() {
-            return Ok(());
-        }
-        self.write_local(|connection| settings::put(connection, EXAMINED, &now_ms.to_string()))
-    }
-
-    /// What SQLite and SQLCipher find wrong with the file; empty when it is sound.
-    pub fn integrity(&self) -> Result<Vec<String>, Error> {
-        let mut findings = findings(&self.connection, "integrity_check")?;
-        findings.extend(findings_of_pages(&self.connection)?);
-        Ok(findings)
-    }
-}
-
-/// Pages whose seal does not fit.
-pub(crate) fn findings_of_pages(connection: &Connection) -> Result<Vec<String>, Error> {
-    findings(connection, "cipher_integrity_check")
-}
-
-fn findings(connection: &Connection, pragma: &str) -> Result<Vec<String>, Error> {
-    let mut check = connection.prepare(&format!("PRAGMA {pragma}")).doing("check the file")?;
-    let lines: Vec<String> =
-        check.query_map([], |row| row.get(0)).and_then(Iterator::collect).doing("check the file")?;
-    Ok(lines.into_iter().filter(|line| line != "ok").collect())
 }

@@ -3,60 +3,35 @@
 //!
 //! The public half seals while the book is locked as well, and opens nothing.
 
+pub use crate::outbox_key::OutboxKey;
+
 use crate::book::Book;
-use crate::ring::{self, Recipient};
-use crate::{Doing, Error, settings};
-use age::secrecy::ExposeSecret;
-use age::x25519::Identity;
+use crate::{Doing, Error, outbox_key, ring};
 use files::{Known, Links};
-use rusqlite::Connection;
 use std::path::Path;
 use zeroize::Zeroizing;
 
-const SECRET: &str = "outbox";
 const FILE: &str = "outbox.sealed";
 /// One packet in clear: the longest essay many times over.
 const LARGEST_PACKET: u64 = 8 * 1024 * 1024;
 /// The whole file. What is larger was not written here.
 const LARGEST_FILE: u64 = 256 * 1024 * 1024;
 
-/// Seals what waits, whether or not the book is open.
-#[derive(Clone)]
-pub struct OutboxKey(Recipient);
-
-impl OutboxKey {
-    pub fn seal(&self, plain: &[u8]) -> Result<Vec<u8>, Error> {
-        ring::seal(plain, std::iter::once(&self.0))
-    }
-}
-
 impl Book {
     /// The public half. A book that an earlier version made gets its secret here.
     pub fn outbox_key(&mut self) -> Result<OutboxKey, Error> {
-        let identity = match self.outbox_identity()? {
+        let identity = match outbox_key::identity(&self.connection)? {
             Some(identity) => identity,
-            None => self.write_local(make_secret)?,
+            None => self.write_local(outbox_key::make)?,
         };
-        Ok(OutboxKey(identity.to_public()))
+        Ok(OutboxKey::of(&identity))
     }
 
     /// `Sealed` where it was sealed to another book's key.
     pub fn open_from_outbox(&self, packet: &[u8]) -> Result<Zeroizing<Vec<u8>>, Error> {
-        let identity = self.outbox_identity()?.ok_or(Error::Sealed)?;
+        let identity = outbox_key::identity(&self.connection)?.ok_or(Error::Sealed)?;
         ring::open_at_most(packet, std::iter::once(&identity as &dyn age::Identity), LARGEST_PACKET)
     }
-
-    fn outbox_identity(&self) -> Result<Option<Identity>, Error> {
-        let Some(secret) = settings::secret(&self.connection, SECRET)?.map(Zeroizing::new) else { return Ok(None) };
-        let secret = std::str::from_utf8(&secret).ok().and_then(|secret| secret.parse().ok());
-        secret.map(Some).ok_or(Error::Damaged("book.db"))
-    }
-}
-
-pub(crate) fn make_secret(connection: &Connection) -> Result<Identity, Error> {
-    let identity = Identity::generate();
-    settings::put_secret(connection, SECRET, identity.to_string().expose_secret().as_bytes())?;
-    Ok(identity)
 }
 
 /// The packets kept beside a book, oldest first. A file that somebody cut gives those before the cut.

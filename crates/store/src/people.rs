@@ -1,8 +1,8 @@
 //! Those who may open the book: their passphrases, the recovery sheet, coming and going.
 
-use crate::book::{Book, new_person, person_draft, secret};
+use crate::book::{Book, new_person, person_draft};
 use crate::keyslots::{KdfParameters, Opened, Person};
-use crate::{Error, Profile};
+use crate::{Error, Profile, settings};
 use domain::Id;
 
 impl Book {
@@ -91,7 +91,7 @@ impl Book {
 
     /// The sheet's secret, to print it again.
     pub fn recovery_secret(&self) -> Result<[u8; 16], Error> {
-        secret(self.connection(), "recovery")
+        settings::secret_of(self.connection(), "recovery")
     }
 
     pub fn recovery_proved(&self) -> Result<bool, Error> {

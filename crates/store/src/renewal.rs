@@ -6,15 +6,13 @@
 use crate::book::Book;
 use crate::keyslots::{BookKey, Opened};
 use crate::profile::sync_folder;
-use crate::{Doing, Error, opening, random, settings};
+use crate::{Doing, Error, database, key_file, random};
 use domain::hex::encode as hex;
 use rusqlite::Connection;
 use std::fs;
 use std::path::Path;
 use zeroize::Zeroizing;
 
-/// In a book whose key file is of version 2 or later: one of version 1 beside it was put there by somebody.
-const KEY_FILE: &str = "key_file";
 /// What a file system needs beside the pages themselves.
 const SPARE_BYTES: u64 = 4 * 1024 * 1024;
 
@@ -76,7 +74,7 @@ impl Book {
     }
 
     fn note_key_file(&mut self) -> Result<(), Error> {
-        if is_noted(&self.connection)? { Ok(()) } else { self.write_local(note) }
+        if key_file::is_noted(&self.connection)? { Ok(()) } else { self.write_local(key_file::note) }
     }
 
     /// Writes the book under a new key and puts `keys` in place with it.
@@ -102,16 +100,16 @@ impl Book {
     /// The whole book in a new file, verified and on the disk.
     fn write_under(&self, key: &BookKey, path: &Path) -> Result<Connection, Error> {
         self.copy_database(path, key)?;
-        let copy = opening::connect(path, key)?;
-        note(&copy)?;
+        let copy = database::connect(path, key)?;
+        key_file::note(&copy)?;
         let same = journal_sql::content_hash(&copy, self.own_book)?
             == journal_sql::content_hash(&self.connection, self.own_book)?
             && counts(&copy)? == counts(&self.connection)?
-            && opening::findings_of_pages(&copy)?.is_empty();
+            && database::findings_of_pages(&copy)?.is_empty();
         if !same {
             return Err(Error::Damaged("book.db"));
         }
-        opening::empty_log(&copy)?;
+        database::empty_log(&copy)?;
         files::open_private(path).and_then(|file| file.sync_all()).doing("write the book anew")?;
         sync_folder(self.profile().dir())?;
         Ok(copy)
@@ -120,7 +118,7 @@ impl Book {
     fn check_room(&self) -> Result<(), Error> {
         let path = self.profile().book_path()?;
         let size = |path: &Path| fs::metadata(path).map(|file| file.len()).unwrap_or_default();
-        let needed = size(&path) + size(&opening::beside(&path, "-wal")) + SPARE_BYTES;
+        let needed = size(&path) + size(&database::beside(&path, "-wal")) + SPARE_BYTES;
         match fs4::available_space(self.profile().dir()) {
             Ok(free) if free < needed => Err(Error::NoRoom { needed_mb: (needed - free).div_ceil(1024 * 1024) }),
             // A disk that does not tell is found out by writing.
@@ -134,7 +132,7 @@ impl Book {
         let settled = sync_folder(profile.dir()).is_ok();
         if settled && profile.keyslots().is_ok_and(|slots| slots.database != name) {
             for suffix in ["", "-wal", "-shm", "-journal"] {
-                let _ = fs::remove_file(opening::beside(&profile.dir().join(name), suffix));
+                let _ = fs::remove_file(database::beside(&profile.dir().join(name), suffix));
             }
         }
     }
@@ -144,15 +142,6 @@ impl Book {
             self.profile().remove_other_databases(&slots.database);
         }
     }
-}
-
-/// Whether the book knows of a key file of version 2 or later.
-pub(crate) fn is_noted(connection: &Connection) -> Result<bool, Error> {
-    Ok(settings::secret(connection, KEY_FILE)?.is_some())
-}
-
-pub(crate) fn note(connection: &Connection) -> Result<(), Error> {
-    settings::put_secret(connection, KEY_FILE, &[2])
 }
 
 /// How many rows each table has.

@@ -6,7 +6,7 @@ use crate::keyslots::{BookKey, Keyslots, Opened};
 use crate::profile::sync_folder;
 use crate::salvage::Source;
 use crate::witness::Witness;
-use crate::{Doing, Error, Profile, opening};
+use crate::{Doing, Error, Profile, database};
 use domain::Id;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -77,7 +77,7 @@ pub(crate) fn finish(profile: &Profile) -> Result<(), Error> {
     }
     let book = profile.book_path()?;
     for suffix in ["-wal", "-shm"] {
-        remove(&opening::beside(&book, suffix))?;
+        remove(&database::beside(&book, suffix))?;
     }
     Witness::of(profile).forget();
     sync_folder(profile.dir())?;
@@ -93,7 +93,7 @@ fn keep_damaged(profile: &Profile, database: &str, now_ms: u64) -> Result<PathBu
         let from = profile.dir().join(name);
         if from.exists() {
             let to = folder.join(name);
-            files::copy(&from, &to, opening::LARGEST_BOOK).doing("keep the damaged book")?;
+            files::copy(&from, &to, database::LARGEST_BOOK).doing("keep the damaged book")?;
         }
     }
     sync_folder(&folder)?;
@@ -105,9 +105,9 @@ fn keep_damaged(profile: &Profile, database: &str, now_ms: u64) -> Result<PathBu
 fn sources(kept: &Path, work: &Path, key: &BookKey) -> Result<Vec<Source>, Error> {
     let damaged = work.join("damaged.db");
     for suffix in ["", "-wal"] {
-        let from = opening::beside(kept, suffix);
+        let from = database::beside(kept, suffix);
         if from.exists() {
-            files::copy(&from, &opening::beside(&damaged, suffix), opening::LARGEST_BOOK)
+            files::copy(&from, &database::beside(&damaged, suffix), database::LARGEST_BOOK)
                 .doing("read the damaged book")?;
         }
     }

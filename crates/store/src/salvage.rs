@@ -1,7 +1,7 @@
 //! What can still be read of a book: rows, table by table, from both ends up to the pages that are gone.
 
 use crate::keyslots::BookKey;
-use crate::{Doing, Error, opening};
+use crate::{Doing, Error, database};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use std::path::PathBuf;
@@ -29,7 +29,7 @@ impl Rows {
 
 impl Source {
     pub fn open(path: PathBuf, key: &BookKey) -> Result<Source, Error> {
-        let connection = opening::connect(&path, key)?;
+        let connection = database::connect(&path, key)?;
         Ok(Source { path, key: key.clone(), connection })
     }
 
@@ -49,9 +49,9 @@ impl Source {
         let (mut rows, whole) = run(&self.connection, &sql("ASC"));
         if !whole {
             // A page whose seal is broken leaves the connection in error.
-            self.connection = opening::connect(&self.path, &self.key)?;
+            self.connection = database::connect(&self.path, &self.key)?;
             let (from_the_end, _) = run(&self.connection, &sql("DESC"));
-            self.connection = opening::connect(&self.path, &self.key)?;
+            self.connection = database::connect(&self.path, &self.key)?;
             rows.extend(from_the_end);
         }
         Ok(Rows { columns, rows, whole })

@@ -2,7 +2,7 @@
 
 use crate::book::{Book, Written, fresh_salt};
 use crate::witness::Seen;
-use crate::{Doing, Error, opening, random, search, settings};
+use crate::{Doing, Error, database, random, search, settings};
 use domain::Id;
 use domain::rights::{Author, Role, may_write};
 use ed25519_dalek::SigningKey;
@@ -142,8 +142,8 @@ impl Book {
             return Err(Error::ReadOnly);
         }
         if self.commit_uncertain {
-            opening::empty_log(&self.connection)?;
-            self.connection = opening::connect(&self.profile().book_path()?, self.key())?;
+            database::empty_log(&self.connection)?;
+            self.connection = database::connect(&self.profile().book_path()?, self.key())?;
             self.memo.forget_all();
             self.commit_uncertain = false;
         }

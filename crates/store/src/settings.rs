@@ -3,6 +3,9 @@
 use crate::{Doing, Error};
 use rusqlite::{Connection, OptionalExtension};
 
+/// The setting that says when every page and the whole chain were last gone through.
+pub(crate) const EXAMINED: &str = "examined_ms";
+
 pub fn get(connection: &Connection, name: &str) -> Result<Option<String>, Error> {
     connection
         .query_row("SELECT value FROM setting WHERE name = ?1", [name], |row| row.get(0))
@@ -25,6 +28,12 @@ pub(crate) fn secret(connection: &Connection, name: &str) -> Result<Option<Vec<u
         .query_row("SELECT value FROM secret WHERE name = ?1", [name], |row| row.get(0))
         .optional()
         .doing("read a key")
+}
+
+/// A secret that every book has.
+pub(crate) fn secret_of<const N: usize>(connection: &Connection, name: &str) -> Result<[u8; N], Error> {
+    let value = secret(connection, name)?.ok_or(Error::Damaged("book.db"))?;
+    value.as_slice().try_into().map_err(|_| Error::Damaged("book.db"))
 }
 
 pub(crate) fn put_secret(connection: &Connection, name: &str, value: &[u8]) -> Result<(), Error> {

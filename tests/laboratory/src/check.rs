@@ -1,7 +1,9 @@
 //! What must hold when a history is over, told a second time and as plainly as can be: no index, no shortcut.
 
+use crate::books::{CELL, books};
 use crate::holder::Holder;
-use crate::world::{CELL, Made, World, books};
+use crate::records::Made;
+use crate::world::World;
 use anyhow::{Result, ensure};
 use domain::Id;
 use domain::catalogue::{roll_call, verdict};

@@ -1,8 +1,9 @@
 //! Exchanges over a link that does what links do.
 
-use crate::fault::Fault;
+use crate::books::sent_books;
+use crate::fault::{Fault, PowerCut};
 use crate::holder::Holder;
-use crate::world::{World, sent_books};
+use crate::world::World;
 use anyhow::{Result, bail, ensure};
 use domain::Id;
 use exchange::Laptop;
@@ -19,11 +20,6 @@ pub enum Link {
     Whole,
     Faulty(Fault),
 }
-
-/// The power failed.
-#[derive(Debug, thiserror::Error)]
-#[error("the power failed")]
-pub struct PowerCut;
 
 impl<H: Holder> World<H> {
     /// One exchange, to its end or to what ends it. Says whether it came to its end.

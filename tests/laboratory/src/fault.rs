@@ -75,3 +75,8 @@ impl Fault {
         Fault::BoundLate,
     ];
 }
+
+/// The power failed.
+#[derive(Debug, thiserror::Error)]
+#[error("the power failed")]
+pub struct PowerCut;

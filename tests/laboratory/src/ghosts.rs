@@ -1,9 +1,11 @@
 //! Machines nobody let in: a laptop carries what one of them wrote in its cell's book, and now and then the committee lets
 //! it in after all.
 
+use crate::books::{CELL, SECRETARY, sent_books};
 use crate::fault::Fault;
-use crate::holder::{Acts, Holder};
-use crate::world::{CELL, Made, OFFICER, SECRETARY, World, device_record, sent_books};
+use crate::holder::Holder;
+use crate::records::{Made, device_record};
+use crate::world::{Ghost, World};
 use anyhow::Result;
 use domain::Id;
 use domain::catalogue::{device, member, person, roll_call};
@@ -20,13 +22,6 @@ const SEED: [u8; 16] = [9; 16];
 fn people_said(made: &Made) -> impl Iterator<Item = (Id, u16, &Value)> {
     let ops = made.ops.iter().filter(|op| op.kind == person::KIND);
     ops.flat_map(|op| op.sets.iter().filter_map(|set| Some((op.record.id(op.kind), set.field, set.content.value()?))))
-}
-
-/// A machine with a key of its own.
-pub struct Ghost<H> {
-    pub holder: H,
-    last: Option<ChangeRef>,
-    vouched: bool,
 }
 
 impl<H: Holder> World<H> {
@@ -153,29 +148,4 @@ impl<H: Holder> World<H> {
         let said = made.flat_map(|made| made.ops.iter().filter_map(|op| Vouch::read(made.book, op)));
         said.filter(|vouch| vouch.book == CELL).flat_map(|vouch| vouch.chains).collect()
     }
-}
-
-/// Writes the records of laptops that were let in, where the server's books don't hold them: it never wrote them, or lost them.
-pub fn put_records(
-    chain_store: &mut dyn Acts,
-    (server, stamp): (Id, journal::Stamp),
-    enrolled: impl Iterator<Item = Id>,
-) -> Result<Vec<Made>> {
-    let book = sent_books()[1];
-    let mut written = Vec::new();
-    for laptop in enrolled {
-        let (record, sets) = device_record(laptop, &[SECRETARY]);
-        let place = Place { record: laptop, kind: device::KIND, field: device::VOUCHES };
-        if !chain_store.heads_of(book, place)?.is_empty() {
-            continue;
-        }
-        let sets =
-            sets.into_iter().map(|(field, value)| Set { field, content: Content::Plain(value), replaces: vec![] });
-        let ops = vec![Op { kind: device::KIND, record, sets: sets.collect() }];
-        let stamp = journal::Stamp { counter: stamp.counter + 1_000 + written.len() as u32, ..stamp };
-        let previous = chain_store.own_tip(server, book)?;
-        let at = chain_store.put(book, OFFICER, stamp, ops.clone())?;
-        written.push(Made { person: OFFICER, book, ops, stamp, hash_of: at, previous });
-    }
-    Ok(written)
 }

@@ -1,9 +1,11 @@
 //! One history: a hundred and more steps of people working while things go wrong, from one seed.
 
+use crate::books::{CELL, SECRETARY, sent_books};
 use crate::exchanges::Link;
 use crate::fault::Fault;
 use crate::holder::Holder;
-use crate::world::{SECRETARY, World, YEARS, sent_books};
+use crate::records::Made;
+use crate::world::{World, YEARS};
 use anyhow::{Context, Result, ensure};
 use domain::Id;
 use domain::catalogue::{document, member, roll_call, round, verdict};
@@ -110,7 +112,7 @@ pub fn play<H: Holder>(seed: u64) -> Result<Outcome> {
     }
     world.settle().context("settling")?;
     world.check().context("at the end")?;
-    let content = world.district.holder.content_hash(crate::world::CELL)?;
+    let content = world.district.holder.content_hash(CELL)?;
     Ok(Outcome { fired: world.fired, card: world.card, requests: world.requests, content })
 }
 
@@ -202,7 +204,7 @@ impl<H: Holder> World<H> {
 
     /// A cell writes a verdict on a change of its own book: kept, set aside, never obeyed.
     fn judge_itself(&mut self, seat: usize) -> Result<()> {
-        let own: Vec<ChangeRef> = self.seats[seat].holder.changes(crate::world::CELL)?.into_iter().collect();
+        let own: Vec<ChangeRef> = self.seats[seat].holder.changes(CELL)?.into_iter().collect();
         if own.is_empty() {
             return Ok(());
         }
@@ -243,12 +245,12 @@ impl<H: Holder> World<H> {
 
     /// What a laptop writes and does not see, or not alone.
     pub fn write_unseen(&mut self, seat: usize, op: journal::Op) -> Result<()> {
-        let (cell, now, device) = (crate::world::CELL, self.local_ms(seat), self.device(seat));
+        let (cell, now, device) = (CELL, self.local_ms(seat), self.device(seat));
         let ops = vec![op];
         let stamp = self.seats[seat].clock.tick(now);
         let previous = self.seats[seat].holder.transact(|chain_store| chain_store.own_tip(device, cell))?;
         let at = self.seats[seat].holder.append(cell, SECRETARY, stamp, ops.clone())?;
-        self.made.insert(at, crate::world::Made { person: SECRETARY, book: cell, ops, stamp, hash_of: at, previous });
+        self.made.insert(at, Made { person: SECRETARY, book: cell, ops, stamp, hash_of: at, previous });
         Ok(())
     }
 

@@ -3,9 +3,10 @@
 use anyhow::{Context, Result, ensure};
 use domain::Id;
 use ed25519_dalek::SigningKey;
+use exchange::Guest;
 use exchange::message::{BadMessage, Have, WireReceipt};
 use exchange::package::{BadPackage, Frame, Header, PackageReader, checked};
-use exchange::server::{Arrival, Guest, Judge};
+use exchange::server::{Arrival, Judge};
 use exchange::stick::Label;
 use exchange::{Laptop, Progress, Server};
 use journal::chain_store::{Copied, copied};

@@ -1,6 +1,7 @@
 //! The laboratory: histories of laptops, a server and everything that can go wrong between them, each from one seed.
 //! **Invariant:** one seed plays one history, to the byte; a failing seed is printed and becomes a test.
 
+mod books;
 mod check;
 mod exchanges;
 mod fault;
@@ -10,6 +11,7 @@ mod history;
 mod holder;
 mod mutants;
 mod random;
+mod records;
 mod seeds;
 mod stick;
 mod world;

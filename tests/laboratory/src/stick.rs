@@ -1,37 +1,18 @@
 //! What is carried on a stick: to the committee, back with its answer, and between two laptops.
 
+use crate::books::{CELL, sent_books};
 use crate::fault::Fault;
-use crate::ghosts::put_records;
 use crate::holder::Holder;
-use crate::world::{CELL, World, put_verdicts, sent_books};
+use crate::records::{put_records, put_verdicts};
+use crate::world::{Parcel, Way, World};
 use anyhow::{Result, ensure};
 use domain::Id;
+use exchange::Guest;
 use exchange::message::Have;
 use exchange::package::PackageReader;
-use exchange::server::Guest;
 use exchange::stick::Label;
 use journal::chain::device_id;
 use journal::{ChangeRef, Receipt, Signature};
-
-/// A file on a stick.
-#[derive(Clone)]
-pub struct Parcel {
-    pub way: Way,
-    pub bytes: Vec<u8>,
-    /// Key of the device that signed it.
-    pub from: [u8; 32],
-    /// Times it was handed over.
-    pub handed: usize,
-    pub packed_at: usize,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    ToServer,
-    /// For the laptop of this device.
-    Answer(Id),
-    ToPeer,
-}
 
 impl<H: Holder> World<H> {
     fn label(&mut self, answers: Option<Id>) -> Label {

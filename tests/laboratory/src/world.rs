@@ -1,16 +1,17 @@
 //! A cell's laptops, the committee's server, and everything on its way between them.
 
-use crate::fault::Fault;
-use crate::ghosts::put_records;
+use crate::books::{CELL, OFFICER, SECRETARY, books, sent_books};
+use crate::fault::{Fault, PowerCut};
 use crate::holder::Holder;
 use crate::random::Random;
+use crate::records::{Made, device_record, put_records, put_verdicts};
 use anyhow::{Context, Result, bail, ensure};
 use domain::Id;
 use domain::catalogue::{device, verdict};
 use ed25519_dalek::SigningKey;
 use exchange::message::Have;
-use exchange::server::{Guest, REVOKED};
-use exchange::{Laptop, Server};
+use exchange::server::REVOKED;
+use exchange::{Guest, Laptop, Server};
 use journal::chain::device_id;
 use journal::chain_store::Copied;
 use journal::mutant::{Mutant, at_work};
@@ -19,20 +20,7 @@ use journal::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-pub const CELL: Id = Id([1; 16]);
-/// Whoever writes at the cell's laptops, and the officer.
-pub const SECRETARY: Id = Id([7; 16]);
-pub const OFFICER: Id = Id([8; 16]);
-const COMMITTEE: Id = Id([2; 16]);
 pub const YEARS: i64 = 10 * 365 * 24 * 3_600_000;
-
-pub fn sent_books() -> [Id; 2] {
-    [journal::chain::issued_book(COMMITTEE, None), journal::chain::issued_book(COMMITTEE, Some(CELL))]
-}
-
-pub fn books() -> [Id; 3] {
-    [CELL, sent_books()[0], sent_books()[1]]
-}
 
 /// One laptop.
 pub struct Seat<H> {
@@ -65,14 +53,31 @@ pub struct District<H> {
     pub enrolled: BTreeMap<Id, ([u8; 32], bool)>,
 }
 
-/// A change as whoever made it remembers it.
-pub struct Made {
-    pub person: Id,
-    pub book: Id,
-    pub ops: Vec<Op>,
-    pub stamp: Stamp,
-    pub hash_of: ChangeRef,
-    pub previous: Option<ChangeRef>,
+/// A machine with a key of its own.
+pub struct Ghost<H> {
+    pub holder: H,
+    pub last: Option<ChangeRef>,
+    pub vouched: bool,
+}
+
+/// A file on a stick.
+#[derive(Clone)]
+pub struct Parcel {
+    pub way: Way,
+    pub bytes: Vec<u8>,
+    /// Key of the device that signed it.
+    pub from: [u8; 32],
+    /// Times it was handed over.
+    pub handed: usize,
+    pub packed_at: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    ToServer,
+    /// For the laptop of this device.
+    Answer(Id),
+    ToPeer,
 }
 
 pub struct World<H> {
@@ -86,10 +91,10 @@ pub struct World<H> {
     pub requests: usize,
     /// Requests somebody recorded on the way.
     pub recorded: Vec<(Id, Vec<u8>)>,
-    pub parcels: Vec<crate::stick::Parcel>,
+    pub parcels: Vec<Parcel>,
     pub verdicts: Vec<Id>,
     /// Machines nobody let in.
-    pub ghosts: Vec<crate::ghosts::Ghost<H>>,
+    pub ghosts: Vec<Ghost<H>>,
     /// Whether the server ever lost something: then its receipts may speak of what it lost.
     pub server_lost: bool,
     /// Changes no copy held any more after a disk was lost: nobody could bring them back.
@@ -259,7 +264,7 @@ impl<H: Holder> World<H> {
             if at_work(Mutant::SaidBeforeSaved) {
                 return Ok(answer);
             }
-            bail!(crate::exchanges::PowerCut);
+            bail!(PowerCut);
         }
         self.note_verdicts(verdicts);
         Ok(answer)
@@ -307,44 +312,4 @@ impl<H: Holder> World<H> {
         }
         Ok(held)
     }
-}
-
-/// A laptop's record as far as merging goes by it, with whoever the superior binds to it.
-pub fn device_record(laptop: Id, people: &[Id]) -> (Record, Vec<(u16, Value)>) {
-    let people = people.iter().map(|person| Binding::of_device(laptop, CELL, *person));
-    (Record::One(laptop), vec![(device::VOUCHES, Vouch::of_device(laptop, CELL).with_people(people).to_value())])
-}
-
-/// Writes a verdict on each change set aside, in the transaction that took it.
-pub fn put_verdicts(
-    chain_store: &mut dyn crate::holder::Acts,
-    server: Id,
-    stamp: Stamp,
-    set_aside: &[(ChangeRef, &'static str)],
-) -> Result<Vec<Made>> {
-    let book = sent_books()[1];
-    let mut written = Vec::new();
-    for (counter, (on, reason)) in (1..).zip(set_aside) {
-        let mut name = [0; 16];
-        name[..8].copy_from_slice(&on.number.to_be_bytes());
-        name[8..12].copy_from_slice(&on.check);
-        let record = Record::One(Id::of_pair(verdict::KIND, on.chain, Id(name)));
-        let mut sets = Vec::new();
-        for (field, value) in [
-            (verdict::CHAIN, Value::id(on.chain)),
-            (verdict::NUMBER, Value::Int(on.number as i64)),
-            (verdict::CHECK, Value::Bytes(on.check.to_vec())),
-            (verdict::REASON, Value::text(*reason)),
-        ] {
-            let replaces =
-                chain_store.heads_of(book, Place { record: record.id(verdict::KIND), kind: verdict::KIND, field })?;
-            sets.push(Set { field, content: Content::Plain(value), replaces });
-        }
-        let ops = vec![Op { kind: verdict::KIND, record, sets }];
-        let stamp = Stamp { counter: stamp.counter + counter, ..stamp };
-        let previous = chain_store.own_tip(server, book)?;
-        let at = chain_store.put(book, OFFICER, stamp, ops.clone())?;
-        written.push(Made { person: OFFICER, book, ops, stamp, hash_of: at, previous });
-    }
-    Ok(written)
 }

@@ -1,6 +1,6 @@
 //! A laptop whose superior has taken a package of it, and packages it writes.
 
-use crate::scene::{folder, open};
+use crate::opened::{folder, open};
 use anyhow::{Context, ensure};
 use app::{AppSession, call};
 use serde_json::json;

@@ -1,6 +1,7 @@
 //! A file of an earlier version, and the program that brings it up to date killed before any of its writes.
 
-use crate::scene::{copy, folder, laptop, told};
+use crate::opened::folder;
+use crate::scene::{copy, laptop, told};
 use crate::strace::{WRITES, traced, whole};
 use anyhow::{Context, ensure};
 use app::{AppSession, call};

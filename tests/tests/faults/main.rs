@@ -7,6 +7,7 @@ mod enrolled;
 mod growth;
 mod kills;
 mod mutants;
+mod opened;
 mod power;
 mod refusals;
 mod rooms;

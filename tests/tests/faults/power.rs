@@ -1,7 +1,8 @@
 //! The power goes: everything that was not synced may be gone, in part or whole.
 
 use crate::disk::{self, Image};
-use crate::scene::{copy, folder, laptop, told};
+use crate::opened::folder;
+use crate::scene::{copy, laptop, told};
 use crate::strace::{Whole, all_or_nothing, densely, is_broken, traced, whole};
 use anyhow::{Context, ensure};
 use std::fs;

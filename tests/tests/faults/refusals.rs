@@ -2,7 +2,8 @@
 //! and then it is there once, and really on the disk.
 
 use crate::disk::{self, last_image};
-use crate::scene::{copy, folder, laptop, told};
+use crate::opened::folder;
+use crate::scene::{copy, laptop, told};
 use crate::strace::{Broken, Run, act, all_or_nothing, densely, is_broken, traced, whole};
 use anyhow::{Context, ensure};
 use std::fs;

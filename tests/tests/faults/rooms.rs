@@ -1,7 +1,8 @@
 //! Real disks where they may be had: a small one that fills up, one that is turned read-only. Mounting asks for an administrator;
 //! without one the system is made to answer as such a disk would.
 
-use crate::scene::{copy, folder, laptop, told};
+use crate::opened::folder;
+use crate::scene::{copy, laptop, told};
 use crate::strace::{act, all_or_nothing, traced, whole};
 use anyhow::{Context, ensure};
 use app::{AppSession, call};

@@ -1,6 +1,7 @@
 //! A laptop prepared once, copied for every run, and everything a person could read in it as one text.
 
 use crate::enrolled;
+use crate::opened::{folder, open};
 use anyhow::{Context, bail, ensure};
 use app::{AppSession, call};
 use serde_json::{Value, json};
@@ -14,13 +15,6 @@ use tempfile::TempDir;
 
 const CELL: &str = "Chi bộ bản Nà Hiềng";
 const PATIENCE: Duration = Duration::from_secs(10);
-
-/// In memory where there is room in memory: thousands of runs copy it.
-pub fn folder() -> TempDir {
-    let memory = Path::new("/dev/shm");
-    let made = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
-    made.expect("a folder of one's own")
-}
 
 /// What laptops the acts begin on, each made once.
 struct Prepared {
@@ -180,12 +174,6 @@ fn fill(place: &Place) -> anyhow::Result<()> {
     let made = call(&app_session, "backup.make", json!({ "to": place.root() }))?;
     fs::rename(made["path"].as_str().context("a path")?, place.backup())?;
     Ok(())
-}
-
-pub fn open(app_session: &AppSession, passphrase: &str) -> Result<(), app::CallError> {
-    let status = call(app_session, "profile.status", json!({}))?;
-    let person = status["people"][0]["id"].clone();
-    call(app_session, "profile.unlock", json!({ "person": person, "passphrase": passphrase })).map(drop)
 }
 
 /// Everything that can be read, when it is sound: what differs from run to run (ids, moments) left out.

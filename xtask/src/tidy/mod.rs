@@ -2,6 +2,7 @@
 
 mod arrows;
 mod catalogue;
+mod circles;
 mod disk;
 mod headers;
 mod house;
@@ -64,6 +65,7 @@ const RULES: &[Rule] = &[
     pins::complaints,
     shipped::complaints,
     catalogue::complaints,
+    circles::complaints,
 ];
 
 /// # Errors

@@ -1,7 +1,9 @@
 //! Each rule, broken once in a house made for it. A rule that never complains is no rule.
 
 use super::house::{self, House};
-use super::{Complaint, RULES, arrows, catalogue, disk, headers, leaks, length, libraries, pins, purity, shipped};
+use super::{
+    Complaint, RULES, arrows, catalogue, circles, disk, headers, leaks, length, libraries, pins, purity, shipped,
+};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -261,4 +263,59 @@ fn what_ships_opens_files_through_one_crate() {
     assert!(shipped("files::open(path); engine::File::open(path); // fs::write(").is_empty());
     assert!(shipped("fn a() {}\n#[cfg(test)]\nmod tests {\n    fs::write(path);\n}").is_empty());
     assert!(disk::complaints(&with_files(&[("crates/files/src/read.rs", "File::open(path)")])).is_empty());
+}
+
+/// A crate `garden` whose root declares `a`, `b` and `shelf`, and what the rule says of it.
+fn garden(files: &[(&str, &str)]) -> Vec<Complaint> {
+    let mut house = with_packages(&[package("garden", &[])]);
+    house.add("crates/garden/src/lib.rs".to_owned(), b"mod a; mod b; pub mod shelf; pub use b::Bee;".to_vec());
+    for (name, text) in files {
+        house.add(format!("crates/garden/src/{name}"), text.as_bytes().to_vec());
+    }
+    circles::complaints(&house)
+}
+
+#[test]
+fn modules_that_name_each_other_in_a_circle_are_named() {
+    let bee = "pub struct Bee; use crate::shelf;";
+    let shelf = ("shelf/mod.rs", "mod low; pub use low::Book;");
+    for names_bee in
+        ["use crate::{shelf, Bee as B};", "fn f(_: &super::b::Bee) {}", "fn f() { mac!(x, [crate::b::Bee]) }"]
+    {
+        let low = ("shelf/low.rs", "pub struct Book; use super::super::a::Ant;");
+        let bee = format!("{bee} fn f(_: shelf::Book) {{}}");
+        let found = garden(&[("a.rs", &format!("pub struct Ant; {names_bee}")), ("b.rs", &bee), shelf, low]);
+        one(&found, "a circle of modules: crates/garden/src/a.rs names crates/garden/src/b.rs (`");
+        one(&found, "crates/garden/src/b.rs names crates/garden/src/shelf/low.rs (`shelf::Book`)");
+        one(&found, "crates/garden/src/shelf/low.rs names crates/garden/src/a.rs (`super::super::a::Ant`)");
+    }
+}
+
+#[test]
+fn parent_and_child_may_name_each_other_and_tests_may_name_all() {
+    let found = garden(&[
+        (
+            "a.rs",
+            "pub struct Ant; // crate::b::Bee\nconst S: &str = \"crate::b\";\n#[cfg(test)]\nmod tests { use crate::Bee; }",
+        ),
+        ("b.rs", "pub struct Bee; use crate::{a::Ant, shelf::Book};"),
+        ("shelf/mod.rs", "mod low; mod high; pub use low::Book; fn f() { high::g() }"),
+        ("shelf/low.rs", "pub struct Book; fn f() { super::f() }"),
+        ("shelf/high.rs", "use super::Book; use crate::a::*;"),
+    ]);
+    assert!(found.is_empty(), "{}", said(&found));
+}
+
+#[test]
+fn pages_that_import_each_other_in_a_circle_are_named() {
+    let pages = |form: &str| {
+        circles::complaints(&with_files(&[
+            ("ui/src/garden/Page.tsx", "import { Form } from \"./form\";\nimport { useState } from \"react\";"),
+            ("ui/src/garden/form/index.ts", form),
+            ("ui/src/garden/form/words.ts", "export const WORD = 1;"),
+            ("ui/src/garden/form/words.test.ts", "import { Form } from \".\";"),
+        ]))
+    };
+    one(&pages("import type { Row } from \"../Page\";"), "Page.tsx names ui/src/garden/form/index.ts (`./form`)");
+    assert!(pages("import { WORD } from \"./words\";").is_empty());
 }

@@ -2,7 +2,7 @@
 
 use super::describe::{field, internal, kinds, line, value};
 use super::{Field, FieldType, Format, Kind, Page};
-use crate::rights::{Role, Writers};
+use crate::authors::{Role, Writers};
 
 kinds! {
     /// Someone who uses the cell's book.

@@ -2,7 +2,7 @@
 
 use super::describe::{field, internal, kinds, line, piece, value};
 use super::{Field, FieldType, Format, Kind, Owner, What, essay, round};
-use crate::rights::Writers;
+use crate::authors::Writers;
 
 kinds! {
     /// A unit as its superior names it, for the laptops below.

@@ -1,9 +1,8 @@
 //! How a kind and its fields are written down in the files beside this one.
 
-use super::{Acts, Custody, Label, Owner, Pair, Piece};
-pub(super) use super::{Counted, Field, FieldType, Fields, Format, Kind, Page, Vocabulary, What, document, round};
-use crate::registers::{Check, Register};
-use crate::rights::Writers;
+use super::{Acts, Check, Custody, Label, Owner, Pair, Piece, Register};
+pub(super) use super::{Counted, Field, FieldType, Fields, Format, Kind, Page, Vocabulary, What};
+use crate::authors::Writers;
 pub(super) use crate::value::Value;
 
 /// Declares kinds: a module for each with the numbers of its fields, and the list of them all.

@@ -1,6 +1,6 @@
 //! Values, changes and rows in words, for whoever reads or has to choose.
 
-use super::{Composite, Counted, Field, FieldType, Format, Kind, Piece, What, kind as lookup, person};
+use super::{Composite, Counted, Field, FieldType, Fields, Format, Kind, Piece, What, kind as lookup, person};
 use crate::dates::CivilDate;
 use crate::documents::Document;
 use crate::finalising::FinalCut;
@@ -39,17 +39,6 @@ pub trait Context {
 
     /// For somebody who has to choose: long texts whole, and only what tells two values apart.
     fn to_choose(&self) -> bool;
-}
-
-/// The values of one record.
-pub trait Fields {
-    fn id(&self) -> Id;
-    fn value(&self, field: u16) -> Option<&Value>;
-    fn pair(&self) -> Option<(Id, Id)>;
-
-    fn text(&self, field: u16) -> &str {
-        self.value(field).and_then(Value::as_text).unwrap_or_default()
-    }
 }
 
 fn is_on(value: &Value) -> bool {

@@ -1,5 +1,7 @@
 //! What a field's value is: how it is stored and how people read it.
 
+use crate::text_enum::Vocabulary;
+
 /// How a field's value is encoded, and so which column holds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldType {
@@ -92,24 +94,4 @@ pub enum Composite {
     NonMembers,
     /// Who confirmed, and when.
     Confirmed,
-}
-
-/// The words a field may hold, as they are stored and as people read them.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Vocabulary {
-    pub name: &'static str,
-    pub words: &'static [Word],
-}
-
-#[derive(Debug, PartialEq, Eq)]
-pub struct Word {
-    pub stored: &'static str,
-    pub vietnamese: &'static str,
-    pub english: &'static str,
-}
-
-impl Vocabulary {
-    pub fn word(&self, stored: &str) -> Option<&'static Word> {
-        self.words.iter().find(|word| word.stored == stored)
-    }
 }

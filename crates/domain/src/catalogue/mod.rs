@@ -12,23 +12,25 @@ mod essays;
 mod format;
 mod graph;
 mod members;
+mod register;
 mod registers;
+mod row;
 mod study;
 
+pub use crate::text_enum::{Vocabulary, Word};
 pub use accounts::{cell, key_comparison, person, ring_key};
 pub use committee::{device, names_opened, unit, verdict};
-pub use display::{
-    ChangedField, Context, Fields, UNKNOWN, bare_title, describe_change, detail, display, short_title, title,
-};
+pub use display::{ChangedField, Context, UNKNOWN, bare_title, describe_change, detail, display, short_title, title};
 pub use essays::{attachment, essay, essay_version};
-pub use format::{Composite, FieldType, Format, Vocabulary, Word};
+pub use format::{Composite, FieldType, Format};
 pub use graph::{Link, children, counted_as, pages, parents};
 pub use members::{member, same_person};
+pub use register::{Check, CheckContext, Problem, Register};
 pub use registers::*;
+pub use row::Fields;
 pub use study::{document, make_up, roll_call, round, session};
 
-use crate::registers::Register;
-use crate::rights::Writers;
+use crate::authors::Writers;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -1,8 +1,11 @@
 //! What is studied, when, and who was there.
 
 use super::describe::{block, date, deleted, deleted_knowing, field, kinds, line, piece, value, words};
-use super::{Composite, Counted, Field, Format, Kind, Owner, Page, What, member};
-use crate::rights::Writers;
+use super::{Composite, Counted, Field, Fields, Format, Kind, Owner, Page, What, member};
+use crate::authors::Writers;
+use crate::dates::CivilDate;
+use crate::documents::{Document, DocumentNumber};
+use crate::rounds::PlanPart;
 use crate::sessions::{SessionForm, SpeakerFrom};
 
 const PLAN: Format = Format::Parts(Composite::PlanText);
@@ -88,5 +91,32 @@ kinds! {
         // Null: not made up.
         DONE = 1: field("done", "Đã học bổ sung", "Made up", Format::Parts(Composite::MakeUp)).cleared_said("Bỏ học bổ sung")
             .when_empty("Chưa học bổ sung");
+    }
+}
+
+impl Document {
+    /// As a row of the book says it.
+    pub fn of(row: &dyn Fields) -> Document {
+        Document {
+            number: DocumentNumber::parse(row.text(document::NUMBER)).ok(),
+            name: row.text(document::NAME).to_owned(),
+            issuer: row.text(document::ISSUER).to_owned(),
+            term: row.text(document::TERM).to_owned(),
+            date: CivilDate::parse_optional(row.text(document::DATE)).ok().flatten(),
+            summary: row.text(document::SUMMARY).to_owned(),
+        }
+    }
+}
+
+impl PlanPart {
+    /// The field of a round that holds it, as [text, done].
+    pub const fn field(self) -> u16 {
+        match self {
+            PlanPart::Purpose => round::PLAN_PURPOSE,
+            PlanPart::Content => round::PLAN_CONTENT,
+            PlanPart::Speakers => round::PLAN_SPEAKERS,
+            PlanPart::Logistics => round::PLAN_LOGISTICS,
+            PlanPart::Implementation => round::PLAN_IMPLEMENTATION,
+        }
     }
 }

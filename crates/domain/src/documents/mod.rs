@@ -8,7 +8,6 @@ pub use classified::{Classified, REFUSAL, classified_mark, refuse_classified, se
 pub use kinds::DocumentKind;
 pub use number::{DocumentNumber, NumberError};
 
-use crate::catalogue::{Fields, document};
 use crate::dates::CivilDate;
 use crate::language::{exact_fold, tidy};
 
@@ -32,18 +31,6 @@ pub enum DocumentIdentity {
 }
 
 impl Document {
-    /// As a row of the book says it.
-    pub fn of(row: &dyn Fields) -> Document {
-        Document {
-            number: DocumentNumber::parse(row.text(document::NUMBER)).ok(),
-            name: row.text(document::NAME).to_owned(),
-            issuer: row.text(document::ISSUER).to_owned(),
-            term: row.text(document::TERM).to_owned(),
-            date: CivilDate::parse_optional(row.text(document::DATE)).ok().flatten(),
-            summary: row.text(document::SUMMARY).to_owned(),
-        }
-    }
-
     pub fn identity(&self) -> DocumentIdentity {
         let same = |text: &str| exact_fold(&tidy(text));
         match &self.number {

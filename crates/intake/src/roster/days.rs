@@ -3,12 +3,12 @@
 use domain::dates::{CivilDate, DateOf, Written};
 use domain::members::{DateFault, date_fault};
 
-use super::fields::{Reader, Reading};
 use super::marks::{add_note, label};
+use super::reader::{Reader, Reading};
+use crate::choices::Target;
 use crate::date::{DateRule, read_cell, read_text};
 use crate::grid::Row;
 use crate::problem::{Problem, ProblemCode};
-use crate::proposal::Target;
 use crate::text::{fold, has_words};
 
 impl Reader<'_> {

@@ -1,71 +1,23 @@
 //! One row's cells to one person's fields.
 
-use std::collections::BTreeMap;
-
 use super::RosterRow;
 use super::days::out_of_order;
-use super::duty;
 use super::marks::{add_note, is_blank_mark, is_mark, is_number};
 use super::names::{card, read_name, usual_case};
-use super::unread;
-use crate::grid::{Cell, Row, Sheet, Strike, Unread};
+use super::reader::{Reader, Reading, field};
+use super::{columns, duty};
+use crate::choices::Target;
+use crate::grid::{Cell, Row};
 use crate::problem::{Problem, ProblemCode};
-use crate::proposal::{Choices, Target};
 use crate::text::{fold, has_words};
-use domain::dates::{DateOf, month_first};
+use domain::dates::DateOf;
 
-/// A row read, with what there is to say about it.
-#[derive(Debug, Clone, Default)]
-pub struct Reading {
-    pub number: u32,
-    pub person: RosterRow,
-    /// The name before titles and numbering were taken off it.
-    pub name_as_written: String,
-    /// Names in the row's cell, where they are of more than one person.
-    pub names: Vec<String>,
-    /// The list numbers this row.
-    pub numbered: bool,
-    /// Fields besides the name that are filled.
-    pub evidence: usize,
-    /// Something stands where the name should, and cannot be read.
-    pub name_unread: bool,
-    /// The name is struck through.
-    pub struck_out: bool,
-    pub problems: Vec<Problem>,
-}
-
-/// Reads rows of one sheet from top to bottom; remembers the last so that "nt" (như trên) can be followed.
-pub struct Reader<'a> {
-    pub(super) sheet: &'a Sheet,
-    pub(super) choices: &'a Choices,
-    pub(super) month_first: Vec<bool>,
-    /// Columns described as a whole: their cells are not described one by one.
-    pub(super) unread_columns: BTreeMap<usize, Unread>,
-    above: Vec<String>,
-}
-
-impl<'a> Reader<'a> {
-    pub fn new(sheet: &'a Sheet, choices: &'a Choices) -> Self {
-        let columns = choices.columns.len();
-        let month_first = (0..columns)
-            .map(|column| {
-                let dated = matches!(field(choices, column), Some("born" | "joined" | "official"));
-                dated
-                    && month_first(sheet.rows.iter().filter_map(|r| match r.cell(column) {
-                        Cell::Text(text) => Some(text.as_str()),
-                        _ => None,
-                    }))
-            })
-            .collect();
-        let unread_columns = unread::unread_columns(sheet, choices);
-        Self { sheet, choices, month_first, unread_columns, above: vec![String::new(); columns] }
-    }
-
+impl Reader<'_> {
     /// What is to be said about whole columns.
     pub fn problems(&self) -> Vec<Problem> {
         let columns = self.month_first.iter().enumerate().filter(|(_, first)| **first);
         let unread =
-            self.unread_columns.iter().map(|(column, kind)| unread::unread_column(self.choices, *column, kind));
+            self.unread_columns.iter().map(|(column, kind)| columns::unread_column(self.choices, *column, kind));
         columns
             .map(|(column, _)| Problem {
                 row: self.choices.header.1,
@@ -75,7 +27,7 @@ impl<'a> Reader<'a> {
                     .to_owned(),
             })
             .chain(unread)
-            .chain(unread::hidden_columns(self.sheet, self.choices))
+            .chain(columns::hidden_columns(self.sheet, self.choices))
             .collect()
     }
 
@@ -103,57 +55,6 @@ impl<'a> Reader<'a> {
         self.note_unread(row, &mut reading);
         self.remember(row);
         reading
-    }
-
-    /// Text as on screen, old encodings converted.
-    pub fn plain(&self, cell: &Cell) -> String {
-        self.choices.encoding.text(&cell.raw())
-    }
-
-    /// The cell, or the merged cell above that covers it; nothing where a value is struck through.
-    pub(super) fn cell<'r>(&'r self, row: &'r Row, column: usize) -> &'r Cell {
-        let named = self.choices.columns.get(column).is_some_and(|target| target.field() == Some("name"));
-        match row.struck.get(&column) {
-            Some(Strike::Whole) if !named => &Cell::Empty,
-            _ => self.own_or_merged(row, column),
-        }
-    }
-
-    pub(super) fn own_or_merged<'r>(&'r self, row: &'r Row, column: usize) -> &'r Cell {
-        let own = row.cell(column);
-        let target = self.choices.columns.get(column).copied().unwrap_or_default();
-        // A person's name may be merged over two lines of duties: the second line is not a second person.
-        if !own.is_empty() || target.field() == Some("name") || target == Target::Number {
-            return own;
-        }
-        match self.sheet.merged_top(row.number, column) {
-            Some(top) if top > self.choices.header.1 => self.sheet.row(top).map_or(own, |r| r.cell(column)),
-            _ => own,
-        }
-    }
-
-    pub(super) fn text(&self, row: &Row, column: usize) -> String {
-        let text = self.plain(self.cell(row, column));
-        let ditto = ["\"", "''", "”", "“", "〃", "//", "nt", "-nt-", "như trên", "- nt -"];
-        if ditto.contains(&text.to_lowercase().as_str()) {
-            self.above.get(column).cloned().unwrap_or_default()
-        } else {
-            text
-        }
-    }
-
-    fn remember(&mut self, row: &Row) {
-        for column in 0..self.above.len() {
-            self.above[column] = self.text(row, column);
-        }
-    }
-
-    pub(super) fn columns(&self, target: Target) -> impl Iterator<Item = usize> {
-        self.choices.columns.iter().enumerate().filter(move |(_, t)| **t == target).map(|(column, _)| column)
-    }
-
-    pub(super) fn texts(&self, row: &Row, target: Target) -> Vec<String> {
-        self.columns(target).map(|c| self.text(row, c)).filter(|t| !is_blank_mark(t)).collect()
     }
 
     fn name(&self, row: &Row, reading: &mut Reading) {
@@ -212,8 +113,4 @@ impl<'a> Reader<'a> {
         person.duty = duties.iter().map(|d| duty::usual_capitals(d)).collect::<Vec<_>>().join("; ");
         person.note = notes.join("; ");
     }
-}
-
-fn field(choices: &Choices, column: usize) -> Option<&'static str> {
-    choices.columns.get(column).and_then(|t| t.field())
 }

@@ -1,11 +1,11 @@
 //! Which rows under a heading are people.
 
-use super::fields::{Reader, Reading};
 use super::heuristics::looks_like_name;
+use super::reader::{Reader, Reading};
+use crate::choices::Target;
 use crate::encoding::is_broken;
 use crate::grid::Row;
 use crate::heading::recognise;
-use crate::proposal::Target;
 use crate::text::{fold, has_words};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -38,3 +38,10 @@ pub fn add_note(notes: &mut Vec<String>, note: &str) {
         notes.push(note.to_owned());
     }
 }
+
+/// The field's name within a sentence; Đảng keeps its capital.
+pub fn in_sentence(field: &str) -> String {
+    let label = label(field);
+    let first = label.chars().next().map(char::to_lowercase).into_iter().flatten();
+    first.chain(label.chars().skip(1)).collect()
+}

@@ -1,5 +1,6 @@
 //! Rows of people out of a sheet, under a person's choices.
 
+mod columns;
 mod days;
 mod duty;
 mod fields;
@@ -7,6 +8,7 @@ mod heuristics;
 mod kinds;
 mod marks;
 mod names;
+mod reader;
 mod repeats;
 mod sexes;
 mod unread;
@@ -16,16 +18,16 @@ use serde::{Deserialize, Serialize};
 
 use domain::dates::{DateOf, Written};
 
-use crate::Workbook;
+use crate::choices::Choices;
 use crate::date::{DateRule, read_cell};
 use crate::encoding::{Encoding, is_broken};
 use crate::grid::{Cell, Row, Sheet, Unread};
 use crate::problem::{Problem, ProblemCode};
-use crate::proposal::{Choices, SheetSummary, Target, lay_out, propose};
 pub use days::order_problem;
-use fields::{Reader, Reading};
 pub use heuristics::{looks_like_card, looks_like_name, looks_like_people, looks_like_sex};
 use kinds::RowKind;
+use reader::Reader;
+pub use reader::Reading;
 
 /// One member as the file has them. Dates are ISO, a bare year where the file has no more; empty means nothing there.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
@@ -66,64 +68,6 @@ pub struct Roster {
 /// no sheet has that many rows.
 pub const FURTHER_LIST: u32 = 10_000_000;
 
-pub fn read(book: &Workbook, choices: &Choices) -> Roster {
-    let Some(sheet) = book.sheets.iter().find(|s| s.name == choices.sheet) else {
-        return Roster::default();
-    };
-    let mut roster = Roster::default();
-    let mut readings = readings(sheet, choices, &mut roster);
-    let lists = (1_u32..).zip(choices.also.iter().filter_map(|name| book.sheets.iter().find(|s| s.name == *name)));
-    for (at, further) in lists {
-        readings.append(&mut further_readings(book, further, choices, at * FURTHER_LIST, &mut roster));
-    }
-    let mut roster = settled(readings, roster);
-    for other in propose(book, Some(&choices.sheet)).sheets {
-        if other.offered && !choices.also.contains(&other.name) {
-            roster.problems.push(other_list(&other, choices));
-        }
-    }
-    roster.problems.sort_by_key(|p| p.row);
-    roster
-}
-
-fn other_list(other: &SheetSummary, choices: &Choices) -> Problem {
-    Problem {
-        row: 0,
-        field: String::new(),
-        code: ProblemCode::OtherSheet,
-        message: format!(
-            "Trang “{}” cũng có danh sách {} người; chỉ trang “{}” được đọc. Thêm trang ấy nếu cần.",
-            other.name, other.people, choices.sheet
-        ),
-    }
-}
-
-/// A further list under its own heading, its rows numbered from `offset` on. Sensitive columns are read when the first
-/// list's are.
-fn further_readings(book: &Workbook, sheet: &Sheet, first: &Choices, offset: u32, roster: &mut Roster) -> Vec<Reading> {
-    let mut choices = lay_out(book, sheet).0;
-    for target in choices.columns.iter_mut().filter(|t| t.is_sensitive() && !first.columns.contains(*t)) {
-        *target = Target::Ignore;
-    }
-    choices.title_case = first.title_case;
-    let mut own = Roster::default();
-    let mut found = readings(sheet, &choices, &mut own);
-    for reading in &mut found {
-        reading.number += offset;
-        reading.problems.iter_mut().for_each(|problem| problem.row += offset);
-    }
-    for problem in &mut own.problems {
-        match problem.row {
-            0 => problem.message = format!("Trang “{}”: {}", sheet.name, problem.message),
-            _ => problem.row += offset,
-        }
-    }
-    own.held.iter_mut().for_each(|held| held.row += offset);
-    roster.problems.append(&mut own.problems);
-    roster.held.append(&mut own.held);
-    found
-}
-
 /// A row as people call it: its number in Excel, and which of the lists it stands in when there are several.
 pub fn line(number: u32) -> String {
     match number / FURTHER_LIST {
@@ -139,9 +83,9 @@ fn read_sheet(sheet: &Sheet, choices: &Choices) -> Roster {
 }
 
 /// People of one sheet; what waits for a person's word, and what is wrong, goes into the roster.
-fn readings(sheet: &Sheet, choices: &Choices, roster: &mut Roster) -> Vec<Reading> {
+pub fn readings(sheet: &Sheet, choices: &Choices, roster: &mut Roster) -> Vec<Reading> {
     if !choices.columns.iter().any(|t| t.field() == Some("name")) {
-        roster.problems.push(unread::no_name_column(sheet));
+        roster.problems.push(columns::no_name_column(sheet));
         return Vec::new();
     }
     let mut reader = Reader::new(sheet, choices);
@@ -150,7 +94,8 @@ fn readings(sheet: &Sheet, choices: &Choices, roster: &mut Roster) -> Vec<Readin
     hold_back(readings, roster)
 }
 
-fn settled(mut kept: Vec<Reading>, mut roster: Roster) -> Roster {
+/// What was read, each person once.
+pub fn settled(mut kept: Vec<Reading>, mut roster: Roster) -> Roster {
     repeats::give_once(&mut kept, &mut roster.problems);
     for reading in kept {
         roster.problems.extend(reading.problems);

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::RosterRow;
-use super::fields::Reading;
 use super::line;
 use super::marks::label;
+use super::reader::Reading;
 use crate::problem::{Problem, ProblemCode};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! Nam or Nữ, from a column, from ticks, or from where the birth date stands.
 
-use super::fields::{Reader, Reading};
 use super::marks::is_mark;
+use super::reader::{Reader, Reading};
+use crate::choices::Target;
 use crate::grid::Row;
 use crate::problem::{Problem, ProblemCode};
-use crate::proposal::Target;
 use crate::text::fold;
 
 impl Reader<'_> {

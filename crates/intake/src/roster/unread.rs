@@ -1,15 +1,10 @@
-//! What is said of cells that hold something unreadable, something struck through, or something hidden.
+//! What is said of cells that hold something unreadable or something struck through.
 
-use std::collections::BTreeMap;
-
-use super::fields::{Reader, Reading};
-use super::marks::label;
-use crate::grid::{Cell, Row, Sheet, Strike, Unread};
+use super::columns::{RECALCULATE, wanted};
+use super::marks::{in_sentence, label};
+use super::reader::{Reader, Reading};
+use crate::grid::{Cell, Row, Strike, Unread};
 use crate::problem::{Problem, ProblemCode};
-use crate::proposal::{Choices, letter};
-
-/// What to do about formulas without results.
-const RECALCULATE: &str = "Mở tệp bằng Excel rồi Lưu, sau đó chọn lại tệp";
 
 impl Reader<'_> {
     /// One problem for each cell of a wanted column that cannot be read or is struck through.
@@ -49,17 +44,6 @@ impl Reader<'_> {
     }
 }
 
-/// The field's name within a sentence; Đảng keeps its capital.
-fn in_sentence(field: &str) -> String {
-    let label = label(field);
-    let first = label.chars().next().map(char::to_lowercase).into_iter().flatten();
-    first.chain(label.chars().skip(1)).collect()
-}
-
-fn wanted(choices: &Choices) -> impl Iterator<Item = (usize, &'static str)> {
-    choices.columns.iter().enumerate().filter_map(|(column, target)| Some((column, target.field()?)))
-}
-
 fn unread_cell(row: u32, field: &str, unread: &Unread) -> Problem {
     let (code, message) = match unread {
         Unread::NotCalculated => (
@@ -80,68 +64,6 @@ fn unread_cell(row: u32, field: &str, unread: &Unread) -> Problem {
     Problem { row, field: field.to_owned(), code, message }
 }
 
-/// Wanted columns of which nothing down to the last unreadable cell could be read, two cells at least.
-pub fn unread_columns(sheet: &Sheet, choices: &Choices) -> BTreeMap<usize, Unread> {
-    let body = || sheet.rows.iter().filter(|row| row.number > choices.header.1);
-    let all_unread = |column: usize| {
-        let cells: Vec<&Cell> = body().map(|row| row.cell(column)).filter(|cell| !cell.is_empty()).collect();
-        let last = cells.iter().rposition(|cell| matches!(cell, Cell::Unread(_)))?;
-        let unread: Option<Vec<&Unread>> = cells[..=last].iter().map(|cell| unread(cell)).collect();
-        let unread = unread.filter(|all| all.len() > 1)?;
-        let formulas = unread.iter().filter(|one| ***one == Unread::NotCalculated).count();
-        let first_error = unread.iter().find(|one| ***one != Unread::NotCalculated);
-        Some(match first_error {
-            Some(error) if formulas * 2 < unread.len() => (**error).clone(),
-            _ => Unread::NotCalculated,
-        })
-    };
-    wanted(choices).filter_map(|(column, _)| Some((column, all_unread(column)?))).collect()
-}
-
-fn unread(cell: &Cell) -> Option<&Unread> {
-    match cell {
-        Cell::Unread(unread) => Some(unread),
-        Cell::Empty | Cell::Text(_) | Cell::Number(_) | Cell::Serial(_) => None,
-    }
-}
-
-/// One sentence for each column that holds nothing readable.
-pub fn unread_column(choices: &Choices, column: usize, unread: &Unread) -> Problem {
-    let field = choices.columns.get(column).and_then(|target| target.field()).unwrap_or_default();
-    let place = format!("Cột {} ({})", letter(column), in_sentence(field));
-    let (code, message) = match unread {
-        Unread::NotCalculated => (
-            ProblemCode::NotCalculated,
-            format!("{place}: công thức chưa tính nên không đọc được ô nào. {RECALCULATE}."),
-        ),
-        Unread::Error(error) => (
-            ProblemCode::ErrorCell,
-            format!(
-                "{place}: ô nào cũng báo lỗi {error} nên không đọc được. Sửa công thức trong Excel rồi Lưu, sau đó chọn lại tệp."
-            ),
-        ),
-    };
-    Problem { row: 0, field: field.to_owned(), code, message }
-}
-
-/// Hidden columns that hold something and that nobody chose to read.
-pub fn hidden_columns(sheet: &Sheet, choices: &Choices) -> Option<Problem> {
-    let filled =
-        |column: &&usize| sheet.rows.iter().any(|row| row.number > choices.header.1 && !row.cell(**column).is_empty());
-    let ignored = |column: &&usize| choices.columns.get(**column).is_none_or(|target| target.field().is_none());
-    let letters: Vec<String> =
-        sheet.hidden_columns.iter().filter(ignored).filter(filled).map(|column| letter(*column)).collect();
-    (!letters.is_empty()).then(|| Problem {
-        row: 0,
-        field: String::new(),
-        code: ProblemCode::HiddenColumn,
-        message: format!(
-            "Cột {} đang bị ẩn trong Excel nên không đọc. Nếu cần, chọn mục cho cột ấy ở bước Ghép cột.",
-            letters.join(", ")
-        ),
-    })
-}
-
 /// A row whose name is struck through.
 pub fn struck_out(reading: &Reading) -> Problem {
     Problem {
@@ -153,15 +75,4 @@ pub fn struck_out(reading: &Reading) -> Problem {
             reading.person.name
         ),
     }
-}
-
-/// Nothing names people. Where formulas wait to be calculated, they may be why.
-pub fn no_name_column(sheet: &Sheet) -> Problem {
-    let waits = |cell: &Cell| *cell == Cell::Unread(Unread::NotCalculated);
-    let message = if sheet.rows.iter().flat_map(|row| &row.cells).any(waits) {
-        format!("Không thấy cột họ tên; trong trang có công thức chưa tính. {RECALCULATE}.")
-    } else {
-        "Không thấy cột họ tên. Chọn cột ghi họ tên ở bước Ghép cột.".to_owned()
-    };
-    Problem { row: 0, field: "name".to_owned(), code: ProblemCode::NoNameColumn, message }
 }

@@ -4,7 +4,7 @@
 use super::kept::{Answering, Kept};
 use super::{Message, answer_value, field, messages, subject, twelve_words};
 use crate::keyring::Standing;
-use crate::ring::keys::{self, Holder};
+use crate::ring::{Holder, keys};
 use crate::{Book, Error, random};
 use domain::catalogue::person;
 use domain::{FieldValue, Id};

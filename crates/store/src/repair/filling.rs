@@ -4,7 +4,7 @@ use super::Repaired;
 use crate::keyslots::BookKey;
 use crate::salvage::{Rows, Source};
 use crate::witness::Seen;
-use crate::{Doing, Error, Ring, book, opening, search, settings};
+use crate::{Doing, Error, Ring, database, search, settings};
 use domain::Id;
 use domain::catalogue::{KINDS, essay, member, session};
 use ed25519_dalek::SigningKey;
@@ -22,8 +22,8 @@ const DERIVED: &[&str] =
 const JOURNAL: &[&str] = &["device", "change", "payload", "head_signature", "receipt", "set_aside"];
 
 pub(super) fn fill(path: &Path, key: &BookKey, sources: &mut [Source], said: Option<Seen>) -> Result<Repaired, Error> {
-    let mut connection = opening::create(path, key)?;
-    opening::prepare(&connection)?;
+    let mut connection = database::create(path, key)?;
+    database::prepare(&connection)?;
     let transaction = connection.transaction().doing("begin a repair")?;
     let (mut known, mut settled) = (BTreeMap::new(), BTreeSet::new());
     for source in sources {
@@ -46,10 +46,10 @@ pub(super) fn fill(path: &Path, key: &BookKey, sources: &mut [Source], said: Opt
     search::clear(&transaction)?;
     search::update(&transaction, &ring, &touched)?;
     // Looked over whole when it is next opened.
-    settings::put(&transaction, opening::EXAMINED, "0")?;
+    settings::put(&transaction, settings::EXAMINED, "0")?;
     let repaired = report(&transaction, own_book, missing_changes)?;
     transaction.commit().doing("write the repaired book")?;
-    opening::empty_log(&connection)?;
+    database::empty_log(&connection)?;
     connection.close().map_err(|(_, error)| error).doing("write the repaired book")?;
     Ok(repaired)
 }
@@ -163,9 +163,9 @@ fn own_chain(connection: &Connection) -> Result<Option<(ChainName, SigningKey)>,
     if settings::secret(connection, "own_book")?.is_none() || settings::secret(connection, "device")?.is_none() {
         return Ok(None);
     }
-    let key = SigningKey::from_bytes(&book::secret(connection, "device")?);
+    let key = SigningKey::from_bytes(&settings::secret_of(connection, "device")?);
     let device = journal::chain::device_id(key.verifying_key().as_bytes());
-    Ok(Some((ChainName::first(device, Id(book::secret(connection, "own_book")?)), key)))
+    Ok(Some((ChainName::first(device, Id(settings::secret_of(connection, "own_book")?)), key)))
 }
 
 fn id_of(value: &Value) -> Option<Id> {
@@ -283,7 +283,7 @@ fn report(connection: &Connection, own_book: Id, missing_changes: u64) -> Result
         journal_sql::rows(connection, own_book, kind)
             .map(|rows| rows.iter().filter(|row| !row.flag(deleted)).count() as u64)
     };
-    let deleted = |kind| crate::undo::deletion_field(kind).unwrap_or_default();
+    let deleted = |kind| domain::catalogue::deletion_field(kind).unwrap_or_default();
     let last_change_ms = connection
         .query_row(
             "SELECT max(ms) FROM change ch JOIN chain c ON c.pk = ch.chain WHERE c.book = ?1",

@@ -1,6 +1,6 @@
 //! One generation of the ring: an age identity, and what is derived from it.
 
-use super::keys::Holder;
+use super::holder::Holder;
 use crate::{Error, random};
 use age::secrecy::ExposeSecret;
 use chacha20poly1305::aead::{Aead, KeyInit};
@@ -45,6 +45,11 @@ impl Generation {
     /// For the encrypted book, and to be sealed to another holder.
     pub(crate) fn secret(&self) -> Zeroizing<String> {
         Zeroizing::new(self.identity.to_string().expose_secret().to_owned())
+    }
+
+    /// Whoever holds this generation, as the holder of an earlier one.
+    pub(crate) fn holder(&self) -> Holder {
+        Holder::laptop(self.id, self.identity.to_public().to_string())
     }
 
     /// Shows that whoever gave this generation to a holder held it.

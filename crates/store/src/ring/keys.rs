@@ -4,6 +4,7 @@
 //! with a proof that its writer held the generation it gives, or the one it follows.
 
 use super::Generation;
+use super::holder::Holder;
 use crate::Error;
 use domain::Id;
 use domain::catalogue::ring_key;
@@ -23,31 +24,6 @@ pub(crate) struct RingKey {
     proof: Vec<u8>,
     /// Of a recovery sheet: the laptop it was printed from.
     pub sheet_of: Option<Id>,
-}
-
-/// Whom a generation is for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Holder {
-    pub id: Id,
-    pub recipient: String,
-    pub sheet_of: Option<Id>,
-}
-
-impl Holder {
-    pub fn laptop(id: Id, recipient: String) -> Holder {
-        Holder { id, recipient, sheet_of: None }
-    }
-
-    /// A recovery sheet goes by what is sealed to it.
-    pub fn sheet(recipient: String, of: Id) -> Holder {
-        let id = Id::first_half(blake3::hash(&[b"sochibo recovery sheet v1", recipient.as_bytes()].concat()));
-        Holder { id, recipient, sheet_of: Some(of) }
-    }
-
-    /// Whoever holds this later generation.
-    pub fn later(generation: &Generation) -> Holder {
-        Holder::laptop(generation.id, generation.identity.to_public().to_string())
-    }
 }
 
 impl RingKey {

@@ -3,10 +3,12 @@
 //! It has generations. The latest seals; all open. One that a revoked laptop held seals nothing more.
 
 mod generation;
+mod holder;
 pub(crate) mod keys;
 mod opening;
 
 pub use generation::{Generation, named};
+pub(crate) use holder::Holder;
 
 /// What a text may be sealed to beside the ring.
 pub use age::x25519::Recipient;

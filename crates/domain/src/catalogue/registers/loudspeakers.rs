@@ -1,7 +1,7 @@
 //! The loudspeakers of the village: which work, which are broken and since when.
 
 use crate::catalogue::describe::*;
-use crate::registers::{CheckContext, Problem};
+use crate::catalogue::{CheckContext, Problem};
 use crate::text_enum::text_enum;
 
 text_enum! {

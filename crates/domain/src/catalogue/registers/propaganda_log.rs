@@ -1,7 +1,7 @@
 //! What the cell did to make a document known: classes, meetings, broadcasts, items.
 
 use crate::catalogue::describe::*;
-use crate::registers::{CheckContext, Problem};
+use crate::catalogue::{CheckContext, Problem, document, round};
 use crate::text_enum::text_enum;
 
 text_enum! {

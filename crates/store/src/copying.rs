@@ -1,0 +1,49 @@
+//! Every page of an open book in another file: a backup, or the same book under another key.
+
+use crate::backup::BackupFile;
+use crate::database::{LARGEST_BOOK, open_here, set_key};
+use crate::keyslots::BookKey;
+use crate::{Book, Doing, Error};
+use files::{Draft, Links, Opened, Readers};
+use std::io::{Seek, Write};
+use std::path::{Path, PathBuf};
+
+impl Book {
+    /// Copies the book into one file in `folder`, whole or not at all, under `name` or the first free name after it.
+    pub fn back_up(&self, folder: &Path, name: &str, now_ms: u64) -> Result<PathBuf, Error> {
+        let copy = self.profile().dir().join("backup.tmp");
+        let _ = std::fs::remove_file(&copy);
+        let opened = self.copy_database(&copy, self.key()).and_then(|()| {
+            let opened = files::open(&copy, LARGEST_BOOK, Links::Refuse);
+            opened.map_err(std::io::Error::from).doing("read the copy")
+        });
+        let written = opened.and_then(|database| self.write_backup(database, folder, name, now_ms));
+        let _ = std::fs::remove_file(&copy);
+        written
+    }
+
+    fn write_backup(&self, mut database: Opened, folder: &Path, name: &str, now_ms: u64) -> Result<PathBuf, Error> {
+        let mut hasher = blake3::Hasher::new();
+        files::pour(&mut database, &mut hasher).doing("read the copy")?;
+        let slots = self.profile().keyslots()?;
+        let start = BackupFile::start(&slots, hasher.finalize().to_string(), now_ms)?;
+        let mut write = || {
+            let mut draft = Draft::in_folder(folder, Readers::Owner)?;
+            files::remove_unfinished(folder);
+            draft.write_all(&start)?;
+            database.rewind()?;
+            files::pour(&mut database, &mut draft)?;
+            draft.put_at_free_name(&folder.join(name))
+        };
+        write().doing("write the backup")
+    }
+
+    /// Every page of the book in another file, which must not be there yet, enciphered under `key`.
+    pub(crate) fn copy_database(&self, to: &Path, key: &BookKey) -> Result<(), Error> {
+        files::create_private(to).doing("make the copy")?;
+        let mut copy = open_here(to).doing("make the copy")?;
+        set_key(&copy, key).doing("make the copy")?;
+        let backup = rusqlite::backup::Backup::new(self.connection(), &mut copy).doing("make the copy")?;
+        backup.run_to_completion(256, std::time::Duration::ZERO, None).doing("make the copy")
+    }
+}
