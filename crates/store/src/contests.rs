@@ -35,7 +35,10 @@ fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
 pub fn worked(connection: &Connection, book: Id) -> Result<Option<(u64, u64)>, Error> {
     let span: (Option<u64>, Option<u64>) = connection
         .prepare_cached(
-            "SELECT min(ch.ms), max(ch.ms) FROM change ch JOIN chain c ON c.pk = ch.chain WHERE c.book = ?1",
+            // Within a chain time does not run backwards: its first and its last change are the earliest and the latest.
+            "SELECT min((SELECT ms FROM change WHERE chain = c.pk ORDER BY number LIMIT 1)),
+                    max((SELECT ms FROM change WHERE chain = c.pk ORDER BY number DESC LIMIT 1))
+             FROM chain c WHERE c.book = ?1",
         )
         .and_then(|mut select| select.query_row([book.0], |row| Ok((row.get(0)?, row.get(1)?))))
         .doing("read when work was done")?;

@@ -64,7 +64,8 @@ pub fn last_receipt(connection: &Connection, book: Id) -> Result<Option<journal:
     use rusqlite::OptionalExtension;
     connection
         .query_row(
-            "SELECT c.id, r.number, r.server, r.head, r.at_ms, r.signature FROM receipt r JOIN chain c ON c.pk = r.chain
+            "SELECT c.id, r.number, r.server, r.head, r.at_ms, r.signature FROM chain c CROSS JOIN receipt r
+               ON r.chain = c.pk AND r.number = (SELECT max(number) FROM receipt WHERE chain = c.pk)
              WHERE c.book = ?1 ORDER BY r.at_ms DESC LIMIT 1",
             [book.0],
             |row| {
@@ -150,8 +151,9 @@ pub fn awaiting(connection: &Connection, book: Id) -> Result<Vec<Unsent>, Error>
 }
 
 fn covered(connection: &Connection, condition: &str, params: impl rusqlite::Params) -> Result<Vec<Unsent>, Error> {
+    // The chains come first: of each only the assignments after a number are looked at, by their index.
     let sql = format!(
-        "SELECT DISTINCT a.kind, a.record, a.first FROM assignment a JOIN chain c ON c.pk = a.chain WHERE {condition}"
+        "SELECT DISTINCT a.kind, a.record, a.first FROM chain c CROSS JOIN assignment a ON a.chain = c.pk WHERE {condition}"
     );
     let mut select = connection.prepare_cached(&sql).doing("read what waits")?;
     select

@@ -17,8 +17,8 @@ pub enum Scope {
     Round(Id),
     /// Those of every member.
     People,
-    /// Any row at all, of the journal and of this laptop's own tables.
-    Book,
+    /// Any row that changes of the journal made.
+    Journal,
 }
 
 /// So many changed values are not looked through: everything is counted again.
@@ -65,7 +65,7 @@ impl Memo {
 
     /// The transaction that is about to be committed changed local rows, and none of the journal's.
     pub fn forget_local(&self, connection: &Connection) {
-        self.keep(connection, |scope| *scope != Scope::Book);
+        self.keep(connection, |_| true);
     }
 
     /// The transaction that is about to be committed changed these values of a book.
@@ -76,7 +76,7 @@ impl Memo {
         self.keep(connection, |scope| match (scope, &rounds) {
             (Scope::Round(round), Some(rounds)) => !rounds.contains(round),
             (Scope::People, Some(_)) => !people,
-            (Scope::Book, _) | (_, None) => false,
+            (Scope::Journal, _) | (_, None) => false,
         });
     }
 

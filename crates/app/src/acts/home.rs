@@ -1,7 +1,7 @@
 //! What waits to be done, and the status bar. Nothing is listed that one click does not lead to.
 
 use super::{backup, cards, documents, exchange, rounds};
-use crate::figures::{self, Roster};
+use crate::figures::{self, CountedRound, Roster};
 use crate::messages::exchange::ExchangeState;
 use crate::messages::home::{Home, StatusBar, Task, TaskKind};
 use crate::messages::rounds::RoundState;
@@ -9,7 +9,6 @@ use crate::messages::{CallError, Nothing};
 use crate::{AppSession, app_session, reading};
 use chrono::NaiveDate;
 use domain::catalogue::{document, round};
-use domain::totals::{MarkRow, RoundRows, session_counts, totals};
 use std::collections::BTreeSet;
 use store::{Book, Row, contests, delivery, settings};
 
@@ -22,10 +21,10 @@ pub fn summary(app: &AppSession, _: Nothing) -> Result<Home, CallError> {
         let today = app.today();
         let mut rows = reading::own_rows(book, round::KIND)?;
         rows.retain(|row| !row.flag(round::DELETED));
-        let roster = Roster::read(book, None)?;
+        let roster = Roster::now(book)?;
         let (mut tasks, mut ongoing) = (Vec::new(), Vec::new());
         for row in &rows {
-            let (of_round, state) = tasks_of_round(book, row, &roster, today)?;
+            let (of_round, state) = tasks_of_round(book, row, today)?;
             tasks.extend(of_round);
             if state == RoundState::Ongoing {
                 ongoing.push(row.clone());
@@ -48,19 +47,14 @@ fn task(kind: TaskKind, count: u32, of: Option<&Row>) -> Task {
     Task { kind, count, round: of.map(|row| row.id.to_string()), session: None, label }
 }
 
-fn tasks_of_round(
-    book: &Book,
-    row: &Row,
-    roster: &Roster,
-    today: NaiveDate,
-) -> Result<(Vec<Task>, RoundState), CallError> {
-    if let Some(last) = figures::final_cut(row) {
-        let late = figures::late(book, row.id, &last)?;
+fn tasks_of_round(book: &Book, row: &Row, today: NaiveDate) -> Result<(Vec<Task>, RoundState), CallError> {
+    if figures::final_cut(row).is_some() {
+        let late = figures::late_of(book, row)?;
         let tasks = (late > 0).then(|| task(TaskKind::LateChanges, late, Some(row)));
         return Ok((tasks.into_iter().collect(), RoundState::Finalised));
     }
-    let counted = figures::round_rows_among(book, roster, row, today, None)?;
-    let state = rounds::state(row, &counted, today);
+    let counted = CountedRound::of(book, row, today)?;
+    let state = counted.state(row);
     let mut tasks = Vec::new();
     let ends = [round::DEADLINE, round::TO].map(|field| figures::day(row.text(field)));
     if state == RoundState::Closed || ends.into_iter().flatten().any(|end| end < today) {
@@ -68,15 +62,14 @@ fn tasks_of_round(
     }
     if state == RoundState::Ongoing {
         tasks.extend(unfinished_sheets(row, &counted));
-        let figures = totals(&counted);
         // Before anything has been studied everybody would owe everything.
-        let begun = !figures.sessions.is_zero();
-        for (kind, count) in
-            [(TaskKind::MakeUpOwed, figures.make_up_owed.count()), (TaskKind::EssayOwed, figures.essays_owed.count())]
-        {
-            // Without the key nobody's essay can be told from another's.
-            let told = kind != TaskKind::EssayOwed || !book.ring().is_empty();
-            if begun && told && count > 0 {
+        let begun = counted.counts.sessions > 0;
+        let owed =
+            [(TaskKind::MakeUpOwed, counted.counts.make_up_owed), (TaskKind::EssayOwed, counted.counts.essays_owed)];
+        for (kind, count) in owed {
+            // Without the key one person's essay can't be distinguished from another's.
+            let known = kind != TaskKind::EssayOwed || !book.ring().is_empty();
+            if begun && known && count > 0 {
                 tasks.push(task(kind, count, Some(row)));
             }
         }
@@ -84,19 +77,13 @@ fn tasks_of_round(
     Ok((tasks, state))
 }
 
-/// Sessions held by today whose sheet has somebody nobody has said anything of.
-fn unfinished_sheets(row: &Row, counted: &RoundRows) -> Vec<Task> {
-    let held = counted.sessions.iter().filter(|session| session.date <= counted.as_of);
-    let unfinished = held.filter_map(|session| {
-        let marks: Vec<MarkRow> = counted.marks.iter().filter(|mark| mark.session == session.id).copied().collect();
-        let unmarked = session_counts(session, &counted.members, &counted.same_person, &marks).unmarked.count();
-        (unmarked > 0).then(|| Task {
-            session: Some(session.id.to_string()),
-            label: session.date.to_string(),
-            ..task(TaskKind::RollCallUnfinished, unmarked, Some(row))
-        })
-    });
-    unfinished.collect()
+/// Past sessions with unmarked members.
+fn unfinished_sheets<'r>(row: &'r Row, counted: &'r CountedRound) -> impl Iterator<Item = Task> + 'r {
+    counted.unmarked.iter().map(move |(session, date, unmarked)| Task {
+        session: Some(session.to_string()),
+        label: date.to_string(),
+        ..task(TaskKind::RollCallUnfinished, *unmarked, Some(row))
+    })
 }
 
 /// What the superior sent within a round of its own is announced with that round.
@@ -174,7 +161,7 @@ pub fn status_bar(app: &AppSession, _: Nothing) -> Result<StatusBar, CallError> 
             // A stamp from another laptop's wrong clock is no moment anything was saved here.
             saved_at: book.saved_at_ms().or(last.filter(|last| *last <= app.now_ms())).map(app_session::moment),
             exchange: exchange::quick_state(app, book)?,
-            waiting: exchange::waiting(book)?.iter().map(|waiting| waiting.count).sum(),
+            waiting: exchange::waiting_count(book)?,
             cards: cards::count(book)?,
             superior_name: exchange::superior_name(book)?,
             last_receipt_at: delivery::last_receipt(book.connection(), book.own_book())?

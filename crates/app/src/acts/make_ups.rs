@@ -154,7 +154,7 @@ pub fn save(app: &AppSession, request: Save) -> Result<Touched, CallError> {
     let (session, member) = (reading::id(&request.session, "session")?, reading::id(&request.member, "member")?);
     app.with_book(|book| {
         let row = figures::own_session(book, session, "session")?;
-        let roster = Roster::read(book, None)?;
+        let roster = Roster::now(book)?;
         let person = roster.person(member).ok_or_else(|| CallError::not_found("member"))?;
         let absent = Marks::of(book, session, &roster, None)?
             .standing(person)
@@ -205,7 +205,7 @@ pub fn remove(app: &AppSession, request: Remove) -> Result<Touched, CallError> {
     let (session, member) = (reading::id(&request.session, "session")?, reading::id(&request.member, "member")?);
     app.with_book(|book| {
         figures::own_session(book, session, "session")?;
-        let roster = Roster::read(book, None)?;
+        let roster = Roster::now(book)?;
         let person = roster.person(member).ok_or_else(|| CallError::not_found("member"))?;
         let rows = figures::of_sessions(book, make_up::KIND, &[session], None)?;
         let of_them = rows.iter().filter_map(|row| row.pair).filter(|(_, of)| roster.person(*of) == Some(person));

@@ -32,7 +32,7 @@ pub fn list(app: &AppSession, request: Filter) -> Result<Members, CallError> {
             Life::Transferred | Life::Deceased => request.include_left,
         };
         let rows = reading::member_rows(book)?;
-        let roster = Roster::read(book, None)?;
+        let roster = Roster::now(book)?;
         let kept = rows.iter().filter(|row| roster.person(row.id) == Some(row.id));
         let mut members: Vec<Member> =
             kept.filter(|row| wanted(member_life(row).standing_on(on))).map(|row| describe(book, row, on)).collect();

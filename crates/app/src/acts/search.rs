@@ -8,6 +8,7 @@ use crate::naming::{Names, thing};
 use domain::Id;
 use domain::catalogue::{bare_title, counted_as, detail, kind as lookup, member, parents, round};
 use std::collections::HashSet;
+use std::sync::Arc;
 use store::{Book, Row, search, within};
 
 const SHOWN: usize = 30;
@@ -18,7 +19,7 @@ pub fn find(app: &AppSession, request: Find) -> Result<Found, CallError> {
     app.with_book(|book| {
         // Several hits may turn out to be one person or one essay.
         let found = search::find(book.connection(), &request.text, limit * 3)?;
-        let index = Index { book, names: Names::of(book)?, roster: Roster::read(book, None)? };
+        let index = Index { book, names: Names::of(book)?, roster: Roster::now(book)? };
         let (mut hits, mut seen) = (Vec::new(), HashSet::new());
         for hit in found {
             let Some(hit) = index.describe(hit.kind, hit.record)? else { continue };
@@ -39,7 +40,7 @@ pub fn find(app: &AppSession, request: Find) -> Result<Found, CallError> {
 struct Index<'b> {
     book: &'b Book,
     names: Names<'b>,
-    roster: Roster,
+    roster: Arc<Roster>,
 }
 
 impl Index<'_> {

@@ -123,7 +123,7 @@ fn stored_points(points: &[String]) -> Result<Value, CallError> {
 
 /// Null, which is everybody due, for an empty list.
 fn stored_summoned(book: &Book, summoned: &[String]) -> Result<Value, CallError> {
-    let roster = Roster::read(book, None)?;
+    let roster = Roster::now(book)?;
     let mut ids = Vec::new();
     for member in summoned {
         let person = roster.person(reading::id(member, "summoned")?).ok_or_else(|| CallError::not_found("summoned"))?;

@@ -1,8 +1,10 @@
 //! From records to figures: what `domain::totals` counts, read from the book as it stands or as it stood at a cut.
 
+mod counted;
 mod final_cut;
 mod roster;
 
+pub(crate) use counted::{CountedRound, late_of};
 pub(crate) use final_cut::{
     Closed, FinalCut, asked_day, counted_records, final_cut, late, late_changes, local, person_name,
 };

@@ -11,7 +11,8 @@ use domain::totals::{MemberRow, People, SamePerson};
 use journal::Cut;
 use std::cmp::Ordering;
 use std::collections::HashMap;
-use store::{Book, Row};
+use std::sync::Arc;
+use store::{Book, Row, Scope};
 
 /// Every member row that counts, who is who among them, and what they are called.
 pub(crate) struct Roster {
@@ -27,7 +28,7 @@ impl Roster {
     pub fn read(book: &Book, cut: Option<&Cut>) -> Result<Roster, CallError> {
         let reader = reader(book, cut);
         let all = reader.rows(member::KIND)?;
-        let (members, same_person) = reader.people()?;
+        let (members, same_person) = reader.people_among(&all)?;
         let named = |row: &Row| (row.id, (row.text(member::NAME).to_owned(), row.text(member::BORN).to_owned()));
         Ok(Roster {
             people: People::of(&members, &same_person),
@@ -35,6 +36,11 @@ impl Roster {
             members,
             same_person,
         })
+    }
+
+    /// As the book stands now; kept until a member changes.
+    pub fn now(book: &Book) -> Result<Arc<Roster>, CallError> {
+        book.kept(Scope::People, |_: &Roster| true, || Roster::read(book, None))
     }
 
     /// The one a member is counted as.

@@ -36,12 +36,6 @@ impl Reader<'_> {
         }
     }
 
-    fn kept(&self, kind: u16, deleted: u16) -> Result<Vec<Row>, Error> {
-        let mut rows = self.rows(kind)?;
-        rows.retain(|row| !row.flag(deleted));
-        Ok(rows)
-    }
-
     fn pointing_at(&self, kind: u16, field: u16, to: Id) -> Result<Vec<Row>, Error> {
         match self.cut {
             None => crate::rows_by(self.sql, self.book, kind, field, to),
@@ -85,9 +79,14 @@ impl Reader<'_> {
 
     /// Everybody who counts, and who of them was entered twice.
     pub fn people(&self) -> Result<(Vec<MemberRow>, Vec<SamePerson>), Error> {
-        let members = self.kept(member::KIND, member::DELETED)?;
-        let same = self.kept(same_person::KIND, same_person::DELETED)?;
-        Ok((members.iter().map(member_row).collect(), same.iter().filter_map(same_person_row).collect()))
+        self.people_among(&self.rows(member::KIND)?)
+    }
+
+    /// The same, for whoever has read the rows of all members, deleted ones included.
+    pub fn people_among(&self, members: &[Row]) -> Result<(Vec<MemberRow>, Vec<SamePerson>), Error> {
+        let same = self.rows(same_person::KIND)?;
+        let same = same.iter().filter(|row| !row.flag(same_person::DELETED)).filter_map(same_person_row).collect();
+        Ok((members.iter().filter(|row| !row.flag(member::DELETED)).map(member_row).collect(), same))
     }
 
     /// `member_of` says whose an essay is, where that can be read.

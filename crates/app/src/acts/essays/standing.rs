@@ -11,13 +11,14 @@ use domain::essays::{EssayForm, EssayState, Grade};
 use domain::totals::Totals;
 use journal::{Record, Value};
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use store::sealed::GradingKey;
 use store::{Book, OpDraft, Row};
 
 /// A round with its essays, by the person each is counted for.
 pub(crate) struct RoundEssays {
     pub round: Row,
-    pub roster: Roster,
+    pub roster: Arc<Roster>,
     pub totals: Totals,
     /// The superior asks for the essays themselves.
     pub asked: Option<Asked>,
@@ -38,7 +39,7 @@ pub(crate) struct Standing {
 impl RoundEssays {
     pub fn read(book: &Book, round: Id, today: NaiveDate) -> Result<RoundEssays, CallError> {
         let round = figures::own_round(book, round, "round")?;
-        let roster = Roster::read(book, None)?;
+        let roster = Roster::now(book)?;
         let totals = domain::totals::totals(&figures::round_rows_among(book, &roster, &round, today, None)?);
         let mut by_person: HashMap<Id, Vec<Row>> = HashMap::new();
         let mut unread = 0;

@@ -21,7 +21,7 @@ pub fn draft(app: &AppSession, request: Draft) -> Result<Saved, CallError> {
     fits(&request.parts)?;
     app.with_book(|book| {
         crate::figures::own_round(book, round, "round")?;
-        let roster = crate::figures::Roster::read(book, None)?;
+        let roster = crate::figures::Roster::now(book)?;
         let person = roster.person(member).ok_or_else(|| CallError::not_found("member"))?;
         // Only the first save of a text asks what it was begun from: the others come four times a second.
         let (based_on, settles) = match drafts::of_entry(book, round, person)? {

@@ -28,7 +28,7 @@ pub use keys::{ask as ask_for_key, compare, confirm as confirm_key, give, open_w
 pub use renew::renew;
 pub(crate) use sentences::{not_enrolled, not_taken};
 pub use state::{pause, state, stop};
-pub(crate) use state::{quick_state, waiting};
+pub(crate) use state::{quick_state, waiting, waiting_count};
 pub use sync_run::{is_time_to_go, now};
 
 pub(crate) fn revoked(superior: &str) -> CallError {

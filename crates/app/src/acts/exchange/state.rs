@@ -1,6 +1,6 @@
 //! How things stand between this laptop and its superior.
 
-use super::things::things;
+use super::things::{count, things};
 use super::{Enrolment, PAUSED, enrol, enrolment, is_paused, revocation, sent_books, superior_name};
 use crate::AppSession;
 use crate::app_session::moment;
@@ -13,8 +13,10 @@ use domain::Id;
 use domain::catalogue::{essay, member, names_opened, verdict};
 use domain::hex::encode as hex;
 use journal::ChangeRef;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use store::{Book, delivery, exchange_log, settings};
+use store::delivery::Unsent;
+use store::{Book, Scope, delivery, exchange_log, settings};
 
 /// Lines of past exchanges shown.
 const LINES: u32 = 30;
@@ -22,6 +24,14 @@ const LINES: u32 = 30;
 /// Things that wait to be sent.
 pub(crate) fn waiting(book: &Book) -> Result<Vec<Waiting>, CallError> {
     things(book, &delivery::unsent(book.connection(), book.own_book())?)
+}
+
+/// How many things wait to be sent; none while there is nobody to send them to.
+pub(crate) fn waiting_count(book: &Book) -> Result<u32, CallError> {
+    if enrolment(book)?.is_none() {
+        return Ok(0);
+    }
+    count(book, &delivery::unsent(book.connection(), book.own_book())?)
 }
 
 /// The state alone, for the status bar.
@@ -56,7 +66,7 @@ pub fn state(app: &AppSession, _: Nothing) -> Result<State, CallError> {
             superior_name: superior_name(book)?,
             server_url: enrolment.as_ref().map(|enrolment| enrolment.url.clone()),
             waiting: waiting(book)?,
-            awaiting: things(book, &delivery::awaiting(book.connection(), book.own_book())?)?,
+            awaiting: things(book, &awaiting(book)?.0)?,
             unknown_machines: delivery::unknown_machines(book)?,
             received_by_superior: receipts(book)?,
             arrived: arrived(book)?,
@@ -81,6 +91,14 @@ pub fn state(app: &AppSession, _: Nothing) -> Result<State, CallError> {
             },
         })
     })
+}
+
+/// Records that wait for another: every record is looked at for it.
+struct Awaiting(Vec<Unsent>);
+
+fn awaiting(book: &Book) -> Result<Arc<Awaiting>, CallError> {
+    let look = || Ok(Awaiting(delivery::awaiting(book.connection(), book.own_book())?));
+    book.kept(Scope::Journal, |_: &Awaiting| true, look)
 }
 
 fn receipts(book: &Book) -> Result<Vec<ReceiptLine>, CallError> {

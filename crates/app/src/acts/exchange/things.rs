@@ -5,6 +5,7 @@ use crate::messages::exchange::Waiting;
 use crate::naming::{Names, thing};
 use domain::Id;
 use domain::catalogue::{Counted, KINDS, Kind, Link, bare_title, counted_as, kind as lookup};
+use std::collections::HashSet;
 use store::delivery::Unsent;
 use store::{Book, within};
 
@@ -27,16 +28,32 @@ fn counted(book: &Book, unsent: &Unsent) -> Result<Option<(&'static Kind, Id)>, 
     Ok(Some((counted, id.unwrap_or(unsent.record))))
 }
 
-/// Groups records into things, each with a label where one helps.
-pub(super) fn things(book: &Book, records: &[Unsent]) -> Result<Vec<Waiting>, CallError> {
-    let mut groups: Vec<(&'static Kind, Vec<Id>)> = Vec::new();
+/// The records that changes count as, by their kind and in the order they were first named.
+fn grouped(book: &Book, records: &[Unsent]) -> Result<Vec<(&'static Kind, Vec<Id>)>, CallError> {
+    let (mut groups, mut seen): (Vec<(&'static Kind, Vec<Id>)>, _) = (Vec::new(), HashSet::new());
     for unsent in records {
         let Some((kind, id)) = counted(book, unsent)? else { continue };
+        if !seen.insert((kind.number, id)) {
+            continue;
+        }
         match groups.iter_mut().find(|(known, _)| known.number == kind.number) {
-            Some((_, ids)) if ids.contains(&id) => {}
             Some((_, ids)) => ids.push(id),
             None => groups.push((kind, vec![id])),
         }
+    }
+    Ok(groups)
+}
+
+/// How many things the records are.
+pub(super) fn count(book: &Book, records: &[Unsent]) -> Result<u32, CallError> {
+    Ok(grouped(book, records)?.iter().map(|(_, ids)| ids.len() as u32).sum())
+}
+
+/// Groups records into things, each with a label where one helps.
+pub(super) fn things(book: &Book, records: &[Unsent]) -> Result<Vec<Waiting>, CallError> {
+    let mut groups = grouped(book, records)?;
+    if groups.is_empty() {
+        return Ok(Vec::new());
     }
     groups.sort_by_key(|(kind, _)| KINDS.iter().position(|known| known.number == kind.number));
     let names = Names::of(book)?;

@@ -15,7 +15,7 @@ use store::{Book, OpDraft, Row};
 
 pub fn likely_same(app: &AppSession, _: Nothing) -> Result<LikelySame, CallError> {
     app.with_book(|book| {
-        let (roster, rows) = (Roster::read(book, None)?, reading::member_rows(book)?);
+        let (roster, rows) = (Roster::now(book)?, reading::member_rows(book)?);
         let known = reading::own_rows(book, same_person::KIND)?;
         let counted = Counted::read(book)?;
         let by_id: HashMap<Id, &Row> = rows.iter().map(|row| (row.id, row)).collect();

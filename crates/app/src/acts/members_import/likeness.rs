@@ -30,7 +30,7 @@ pub(super) struct Register(HashMap<String, Vec<Known>>);
 
 impl Register {
     pub(super) fn of(book: &Book, members: &[Row]) -> Result<Register, CallError> {
-        let roster = Roster::read(book, None)?;
+        let roster = Roster::now(book)?;
         let mut register: HashMap<String, Vec<Known>> = HashMap::new();
         for row in members {
             let name = row.text(member::NAME);

@@ -15,7 +15,7 @@ pub(super) fn sheet(book: &Book, round: Id, session: Id) -> Result<RollCallSheet
     if row.id_ref(session::ROUND) != Some(round) {
         return Err(CallError::not_found("session"));
     }
-    let roster = Roster::read(book, None)?;
+    let roster = Roster::now(book)?;
     let day = figures::day(row.text(session::DATE));
     let member = |person: Id| SheetMember {
         name: roster.name(person).to_owned(),

@@ -16,6 +16,7 @@ use domain::roll_call::Status;
 use domain::sessions::Confirmed;
 use domain::{FieldValue, Id};
 use journal::{Record, Value};
+use std::sync::Arc;
 use store::{Book, OpDraft, Row};
 
 pub fn mark(app: &AppSession, request: MarkOne) -> Result<Marked, CallError> {
@@ -81,7 +82,7 @@ pub fn confirm(app: &AppSession, request: Which) -> Result<Touched, CallError> {
 /// One session's sheet, read once for one act.
 struct Grid {
     session: Row,
-    roster: Roster,
+    roster: Arc<Roster>,
     marks: Marks,
     points: usize,
 }
@@ -89,7 +90,7 @@ struct Grid {
 impl Grid {
     fn open(book: &Book, session: Id, field: &str) -> Result<Grid, CallError> {
         let row = figures::own_session(book, session, field)?;
-        let roster = Roster::read(book, None)?;
+        let roster = Roster::now(book)?;
         let marks = Marks::of(book, session, &roster, None)?;
         Ok(Grid { points: row.lines(session::POINTS).len(), session: row, roster, marks })
     }

@@ -16,7 +16,7 @@ pub fn sheet(app: &AppSession, request: Which) -> Result<Sheet, CallError> {
     let id = reading::id(&request.id, "id")?;
     app.with_book(|book| {
         let row = figures::own_session(book, id, "id")?;
-        let roster = Roster::read(book, None)?;
+        let roster = Roster::now(book)?;
         let counts = sessions::counts(book, &row, &roster)?;
         let marks = Marks::of(book, id, &roster, None)?;
         Ok(Sheet {

@@ -10,16 +10,13 @@ pub use save::{delete, save};
 pub(crate) use studied::Studied;
 
 use super::{exchange, sessions};
-use crate::figures::{self, Roster};
-use crate::messages::rounds::{Round, RoundLine, RoundState, Rounds, SuperiorRound};
+use crate::figures::{self, CountedRound, Roster};
+use crate::messages::rounds::{Round, RoundLine, Rounds, SuperiorRound};
 use crate::messages::{CallError, Nothing, Which};
 use crate::{AppSession, reading};
 use chrono::NaiveDate;
 use domain::Id;
 use domain::catalogue::round;
-use domain::roll_call::Status;
-use domain::rounds::RoundFacts;
-use domain::totals::RoundRows;
 use std::collections::HashSet;
 use store::{Book, Row};
 
@@ -40,12 +37,11 @@ fn begins(row: &Row) -> (bool, &str) {
 
 /// Rounds as lists show them; the members are read once for all.
 pub(crate) fn lines(book: &Book, rows: &[Row], today: NaiveDate) -> Result<Vec<RoundLine>, CallError> {
-    let (roster, studied) = (Roster::read(book, None)?, Studied::read(book)?);
+    let studied = Studied::read(book)?;
     let asking: HashSet<Id> = sent_rounds(book)?.iter().filter(|row| asks(row)).map(|row| row.id).collect();
     let line = |row: &Row| {
         let hand_in = row.id_ref(round::PARENT_ROUND).is_some_and(|parent| asking.contains(&parent));
-        let counted = figures::round_rows_among(book, &roster, row, today, None)?;
-        Ok(RoundLine { hand_in, ..line(row, &counted, &studied, today) })
+        Ok(RoundLine { hand_in, ..line(row, &*CountedRound::of(book, row, today)?, &studied) })
     };
     rows.iter().map(line).collect()
 }
@@ -55,8 +51,8 @@ fn asks(row: &Row) -> bool {
     row.flag(round::HAND_IN) && !row.flag(round::DELETED)
 }
 
-fn line(row: &Row, counted: &RoundRows, studied: &Studied, today: NaiveDate) -> RoundLine {
-    let counts = domain::totals::totals(counted).counts();
+fn line(row: &Row, counted: &CountedRound, studied: &Studied) -> RoundLine {
+    let counts = &counted.counts;
     let documents = row.ids(round::DOCUMENTS);
     RoundLine {
         id: row.id.to_string(),
@@ -65,7 +61,7 @@ fn line(row: &Row, counted: &RoundRows, studied: &Studied, today: NaiveDate) -> 
         from: row.text(round::FROM).to_owned(),
         to: row.text(round::TO).to_owned(),
         deadline: row.text(round::DEADLINE).to_owned(),
-        state: state(row, counted, today),
+        state: counted.state(row),
         due: counts.due,
         studied: counts.studied,
         share: counts.studied_share(),
@@ -73,24 +69,11 @@ fn line(row: &Row, counted: &RoundRows, studied: &Studied, today: NaiveDate) -> 
     }
 }
 
-pub(crate) fn state(row: &Row, counted: &RoundRows, today: NaiveDate) -> RoundState {
-    let planned = figures::day(row.text(round::FROM));
-    let held = counted.sessions.iter().map(|session| session.date).min();
-    let facts = RoundFacts {
-        closed: row.flag(round::CLOSED),
-        finalised: figures::final_cut(row).is_some(),
-        begins: planned.into_iter().chain(held).min(),
-        any_mark: counted.marks.iter().any(|mark| mark.status != Status::Unmarked),
-    };
-    RoundState::of(&facts, today)
-}
-
 pub fn get(app: &AppSession, request: Which) -> Result<Round, CallError> {
     let id = reading::id(&request.id, "id")?;
     app.with_book(|book| {
         let row = figures::own_round(book, id, "id")?;
-        let roster = Roster::read(book, None)?;
-        let counted = figures::round_rows_among(book, &roster, &row, app.today(), None)?;
+        let roster = Roster::now(book)?;
         let studied = Studied::read(book)?;
         let documents = row.ids(round::DOCUMENTS);
         let parent = row.id_ref(round::PARENT_ROUND);
@@ -112,7 +95,7 @@ pub fn get(app: &AppSession, request: Which) -> Result<Round, CallError> {
             from: row.text(round::FROM).to_owned(),
             to: row.text(round::TO).to_owned(),
             deadline: row.text(round::DEADLINE).to_owned(),
-            state: state(&row, &counted, app.today()),
+            state: CountedRound::of(book, &row, app.today())?.state(&row),
             plan: plan::read(&row),
             essay_owers: rule.owers(),
             essay_named: rule.named().iter().map(Id::to_string).collect(),

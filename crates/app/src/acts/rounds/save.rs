@@ -113,7 +113,7 @@ fn stored_rule(book: &Book, request: &Save, standing: Option<&Row>) -> Result<Va
     let named = match &request.essay_named {
         None => before.named().to_vec(),
         Some(named) => {
-            let roster = Roster::read(book, None)?;
+            let roster = Roster::now(book)?;
             let person = |text: &String| {
                 roster.person(reading::id(text, "essay_named")?).ok_or_else(|| CallError::not_found("essay_named"))
             };

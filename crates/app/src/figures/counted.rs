@@ -1,0 +1,73 @@
+//! What lists, Home and the state of a round ask of its figures, kept until a row they were counted from changes.
+
+use super::{Roster, day, final_cut, late, round_rows_among};
+use crate::messages::CallError;
+use chrono::NaiveDate;
+use domain::Id;
+use domain::catalogue::round;
+use domain::roll_call::Status;
+use domain::rounds::{RoundFacts, RoundState};
+use domain::totals::{Counts, MarkRow, RoundRows, session_counts, totals};
+use std::sync::Arc;
+use store::{Book, Row, Scope};
+
+/// The figures of a round as its rows stand, whether or not they were closed.
+pub(crate) struct CountedRound {
+    as_of: NaiveDate,
+    pub counts: Counts,
+    /// The first day a session was or will be held.
+    begins: Option<NaiveDate>,
+    any_mark: bool,
+    /// Sessions held by the day of counting on which somebody was not marked, each with its day and how many those are.
+    pub unmarked: Vec<(Id, NaiveDate, u32)>,
+}
+
+impl CountedRound {
+    /// Counted as of a day; kept for as long as the day and the rows stay the same.
+    pub fn of(book: &Book, round: &Row, as_of: NaiveDate) -> Result<Arc<CountedRound>, CallError> {
+        let count = || {
+            let rows = round_rows_among(book, &*Roster::now(book)?, round, as_of, None)?;
+            Ok(CountedRound::count(&rows))
+        };
+        book.kept(Scope::Round(round.id), |kept: &CountedRound| kept.as_of == as_of, count)
+    }
+
+    fn count(rows: &RoundRows) -> CountedRound {
+        let held = rows.sessions.iter().filter(|session| session.date <= rows.as_of);
+        let unmarked = held.filter_map(|session| {
+            let marks: Vec<MarkRow> = rows.marks.iter().filter(|mark| mark.session == session.id).copied().collect();
+            let unmarked = session_counts(session, &rows.members, &rows.same_person, &marks).unmarked.count();
+            (unmarked > 0).then_some((session.id, session.date, unmarked))
+        });
+        CountedRound {
+            as_of: rows.as_of,
+            counts: totals(rows).counts(),
+            begins: rows.sessions.iter().map(|session| session.date).min(),
+            any_mark: rows.marks.iter().any(|mark| mark.status != Status::Unmarked),
+            unmarked: unmarked.collect(),
+        }
+    }
+
+    pub fn state(&self, round: &Row) -> RoundState {
+        let planned = day(round.text(round::FROM));
+        let facts = RoundFacts {
+            closed: round.flag(round::CLOSED),
+            finalised: final_cut(round).is_some(),
+            begins: planned.into_iter().chain(self.begins).min(),
+            any_mark: self.any_mark,
+        };
+        RoundState::of(&facts, self.as_of)
+    }
+}
+
+/// Late changes of a round that nobody has decided on.
+struct LateChanges(u32);
+
+/// How many changes to a closed round's rows its final figures do not cover, and nobody has decided on yet.
+pub(crate) fn late_of(book: &Book, round: &Row) -> Result<u32, CallError> {
+    let count = || -> Result<LateChanges, CallError> {
+        let closed = final_cut(round);
+        Ok(LateChanges(closed.map_or(Ok(0), |closed| late(book, round.id, &closed))?))
+    };
+    Ok(book.kept(Scope::Round(round.id), |_: &LateChanges| true, count)?.0)
+}
