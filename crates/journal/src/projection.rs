@@ -4,8 +4,8 @@ use crate::{Hash, Record, Value};
 use domain::Id;
 use domain::catalogue::{Field, Kind};
 
-/// What values are kept under. One id under two kinds is two records, whatever a broken program meant by it; lines of a
-/// content hash go in this order.
+/// The key under which values are stored. One id under two kinds is two records, even if a faulty program meant
+/// one. The derived order is the order of the lines in a content hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     pub record: Id,
@@ -13,13 +13,13 @@ pub struct Place {
     pub field: u16,
 }
 
-/// Columns of one record that now hold other values.
+/// The columns of one record whose values changed.
 #[derive(Debug, Clone)]
 pub struct RowWrite {
     pub book: Id,
     pub kind: &'static Kind,
     pub record: Record,
-    /// None where the value was erased or withheld.
+    /// `None` for a value that was erased or withheld.
     pub columns: Vec<(&'static Field, Option<Value>)>,
 }
 
