@@ -1,4 +1,4 @@
-//! A cell's laptops, the committee's server, and everything on its way between them.
+//! A cell's laptops, the committee's server, and everything in transit between them.
 
 use crate::fault::Fault;
 use crate::ghosts::put_records;
@@ -20,7 +20,7 @@ use journal::{
 use std::collections::{BTreeMap, BTreeSet};
 
 pub const CELL: Id = Id([1; 16]);
-/// Whoever writes at the cell's laptops, and the officer.
+/// The person who writes at the cell's laptops, and the committee's officer.
 pub const SECRETARY: Id = Id([7; 16]);
 pub const OFFICER: Id = Id([8; 16]);
 const COMMITTEE: Id = Id([2; 16]);
@@ -38,16 +38,16 @@ pub fn books() -> [Id; 3] {
 pub struct Seat<H> {
     pub holder: H,
     pub clock: HybridClock,
-    /// How far its clock is out.
+    /// How far its clock is off.
     pub skew_ms: i64,
-    /// The latest its clock has ever shown.
+    /// The latest time its clock has ever shown.
     pub latest_ms: u64,
     /// The stamp of the last change made on it.
     pub last_made: Stamp,
-    /// Its last copy on a stick.
+    /// Its last backup.
     pub backup: Option<H>,
     pub rewinds: BTreeMap<Id, u64>,
-    /// What other laptops said they had.
+    /// What other laptops said they have.
     pub peers: BTreeMap<Id, Vec<Have>>,
     pub revoked: bool,
     pub server_key: [u8; 32],
@@ -61,11 +61,11 @@ pub struct District<H> {
     pub former: Vec<[u8; 32]>,
     pub clock: HybridClock,
     pub backup: Option<H>,
-    /// Laptops let in, and whether they were revoked.
+    /// Enrolled laptops: public key, and whether revoked.
     pub enrolled: BTreeMap<Id, ([u8; 32], bool)>,
 }
 
-/// A change as whoever made it remembers it.
+/// A change as its author remembers it.
 pub struct Made {
     pub person: Id,
     pub book: Id,
@@ -84,15 +84,15 @@ pub struct World<H> {
     pub fired: BTreeSet<Fault>,
     pub card: bool,
     pub requests: usize,
-    /// Requests somebody recorded on the way.
+    /// Requests recorded in transit, to be replayed later.
     pub recorded: Vec<(Id, Vec<u8>)>,
     pub parcels: Vec<crate::stick::Parcel>,
     pub verdicts: Vec<Id>,
-    /// Machines nobody let in.
+    /// Machines that were never enrolled.
     pub ghosts: Vec<crate::ghosts::Ghost<H>>,
-    /// Whether the server ever lost something: then its receipts may speak of what it lost.
+    /// Whether the server ever lost something. Then its receipts may cover changes that it no longer has.
     pub server_lost: bool,
-    /// Changes no copy held any more after a disk was lost: nobody could bring them back.
+    /// Changes of which no copy was left after a disk was lost: nobody can bring them back.
     pub gone: BTreeSet<ChangeRef>,
 }
 
@@ -158,7 +158,7 @@ impl<H: Holder> World<H> {
         self.enrol(&key, false)
     }
 
-    /// The district lets a key in.
+    /// The district enrols a key.
     pub fn enrol(&mut self, key: &SigningKey, revoked: bool) -> Result<()> {
         let public = *key.verifying_key().as_bytes();
         self.district.enrolled.insert(device_id(&public), (public, revoked));
@@ -195,7 +195,7 @@ impl<H: Holder> World<H> {
         Ok(at)
     }
 
-    /// What a laptop's clock shows.
+    /// The time that a laptop's clock shows.
     pub fn local_ms(&mut self, seat: usize) -> u64 {
         let app_session = &mut self.seats[seat];
         let now = self.now_ms.saturating_add_signed(app_session.skew_ms);
@@ -227,7 +227,7 @@ impl<H: Holder> World<H> {
         Ok(Guest { public_key, own_book: CELL, sent_books: sent_books().to_vec(), revoked })
     }
 
-    /// Why the server sets a change aside.
+    /// Decides why the server sets a change aside.
     pub fn judge(&self) -> impl Fn(ChainName, &Change) -> Option<&'static str> + use<H> {
         let revoked: BTreeSet<Id> =
             self.district.enrolled.iter().filter(|(_, (_, revoked))| *revoked).map(|(device, _)| *device).collect();
@@ -254,7 +254,7 @@ impl<H: Holder> World<H> {
             Ok((chain_store.answer(&server, &guest, arrival, body)?, verdicts))
         })?;
         if let Some(before) = before {
-            // The power failed before the commit: nothing of it happened, and no answer left.
+            // The power failed before the commit: nothing was stored and no answer was sent.
             self.district.holder = before;
             if at_work(Mutant::SaidBeforeSaved) {
                 return Ok(answer);
@@ -282,7 +282,7 @@ impl<H: Holder> World<H> {
         device_id(self.seats[seat].holder.key().verifying_key().as_bytes())
     }
 
-    /// A copied laptop that has noticed goes on under a new key.
+    /// A copied laptop that has noticed it continues under a new key.
     pub fn renew_if_copied(&mut self, seat: usize) -> Result<bool> {
         let device = self.device(seat);
         let copied = self.seats[seat].holder.transact(|chain_store| chain_store.copied(device, CELL))?;
@@ -296,7 +296,7 @@ impl<H: Holder> World<H> {
         Ok(true)
     }
 
-    /// Every change some copy still holds.
+    /// All changes of which some copy is left.
     pub fn held(&self) -> Result<BTreeSet<ChangeRef>> {
         let mut held = BTreeSet::new();
         for book in books() {
@@ -309,13 +309,14 @@ impl<H: Holder> World<H> {
     }
 }
 
-/// A laptop's record as far as merging goes by it, with whoever the superior binds to it.
+/// The part of a laptop's device record that matters for merging, with the people whom the superior binds to
+/// it.
 pub fn device_record(laptop: Id, people: &[Id]) -> (Record, Vec<(u16, Value)>) {
     let people = people.iter().map(|person| Binding::of_device(laptop, CELL, *person));
     (Record::One(laptop), vec![(device::VOUCHES, Vouch::of_device(laptop, CELL).with_people(people).to_value())])
 }
 
-/// Writes a verdict on each change set aside, in the transaction that took it.
+/// Writes a verdict on each change set aside, in the transaction that stored the change.
 pub fn put_verdicts(
     chain_store: &mut dyn crate::holder::Acts,
     server: Id,
