@@ -1,5 +1,7 @@
-//! Our figures beside peers' in one run: what an exchange costs on good and bad lines, what the journal bears, and what a server does.
-//! **Invariant:** every figure was measured in this run, and the work behind it was found whole at both ends; bars come from the design.
+//! Measures our program and peers in one run: the cost of an exchange on good and bad lines, the performance of
+//! the journal, and the load a server bears.
+//! **Invariant:** every figure was measured in this run, after the work was verified to be complete at both
+//! ends; limits come from the design.
 
 mod exchange;
 mod journal;

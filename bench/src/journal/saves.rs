@@ -1,4 +1,5 @@
-//! What one save costs over the disk itself: marks through the book, and the very same rows by bare SQLCipher beside it.
+//! The cost of one save beyond the disk itself: marks saved through the book, compared with the same rows
+//! written by plain SQLCipher.
 
 use super::bulk::new_book;
 use super::{Bar, Figure};
@@ -12,9 +13,10 @@ use std::time::{Duration, Instant};
 use store::{Book, OpDraft};
 
 const SAVES: u64 = 1_000;
-/// Before the measuring, so that neither file is still growing its first pages.
+/// Saves before the measurement, so that neither file is still allocating its first pages.
 const WARM: u64 = 50;
-/// What one mark writes: its change, its value, its row, and how far the chain has come.
+/// The tables that are copied: those to which one mark writes besides `roll_call` (its change, its value, the
+/// head of the chain), and `device`, to which these refer.
 const TABLES: [&str; 4] = ["device", "chain", "change", "assignment"];
 
 pub fn measure(dir: &Path) -> anyhow::Result<Vec<Figure>> {
@@ -59,7 +61,7 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times[times.len() / 2]
 }
 
-/// Another encrypted file with the same tables and pragmas, and what the book holds so far.
+/// Another encrypted file with the same tables and pragmas, and a copy of what the book holds so far.
 fn bare_copy(book: &Book, path: &Path) -> anyhow::Result<Connection> {
     let bare = Connection::open(path)?;
     bare.pragma_update(None, "key", format!("x'{}'", "5a".repeat(32)))?;
@@ -83,7 +85,7 @@ fn bare_copy(book: &Book, path: &Path) -> anyhow::Result<Connection> {
     Ok(bare)
 }
 
-/// The rows one save left in the book.
+/// The rows that one save added to the book.
 struct Rows {
     change: Vec<Cell>,
     assignment: Vec<Cell>,
