@@ -1,4 +1,4 @@
-//! One file that holds the whole book, as encrypted as the book itself.
+//! Backups: one file that holds the whole book, encrypted like the book itself.
 
 use crate::keyslots::{BookKey, Keyslots, VERSION};
 use crate::opening::{self, LARGEST_BOOK, open_here};
@@ -10,18 +10,19 @@ use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 const MAGIC: &[u8; 7] = b"SOCHIBO";
-/// What a backup says of itself before it is opened.
+/// The header of a backup, readable without a key.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct BackupFile {
     pub made_at_ms: u64,
     pub cell_name: String,
     keys: serde_json::Value,
-    /// Of the database that follows: a copy cut short is found before anything is put in place.
+    /// The hash of the database that follows, so that a truncated copy is detected before anything is put in
+    /// place.
     hash: String,
 }
 
 impl BackupFile {
-    /// The key file the book had when it was copied.
+    /// The book's key file at the time of the backup.
     pub(crate) fn keyslots(&self) -> Result<Keyslots, Error> {
         let keys = serde_json::to_vec(&self.keys).map_err(|_| Error::Damaged("backup"))?;
         Keyslots::read(&keys).map_err(|error| match error {
@@ -36,7 +37,7 @@ fn digit(version: u32) -> u8 {
 }
 
 impl Book {
-    /// Copies the book into one file in `folder`, whole or not at all, under `name` or the first free name after it.
+    /// Copies the book atomically into one file in `folder`, under `name` or the first free name after it.
     pub fn back_up(&self, folder: &Path, name: &str, now_ms: u64) -> Result<PathBuf, Error> {
         let copy = self.profile().dir().join("backup.tmp");
         let _ = std::fs::remove_file(&copy);
@@ -75,7 +76,7 @@ impl Book {
         write().doing("write the backup")
     }
 
-    /// Every page of the book in another file, which must not be there yet, enciphered under `key`.
+    /// Copies every page of the book into a new file, encrypted with `key`.
     pub(crate) fn copy_database(&self, to: &Path, key: &BookKey) -> Result<(), Error> {
         files::create_private(to).doing("make the copy")?;
         let mut copy = open_here(to).doing("make the copy")?;
@@ -85,8 +86,8 @@ impl Book {
     }
 }
 
-/// Reads a backup's head and puts its database into a file. `Damaged("backup")` when it is not whole; what stands in the
-/// file is worth nothing then.
+/// Reads a backup's header and copies its database into a file. `Damaged("backup")` if the backup is
+/// incomplete; the content of the file is worthless then.
 pub(crate) fn read(from: &Path, into: &mut impl Write) -> Result<BackupFile, Error> {
     let opened = files::open(from, LARGEST_BOOK, Links::Follow);
     let mut file = opened.map_err(std::io::Error::from).doing("open the backup")?;
@@ -106,7 +107,8 @@ pub(crate) fn read(from: &Path, into: &mut impl Write) -> Result<BackupFile, Err
     let mut head = vec![0; length as usize];
     file.read_exact(&mut head).map_err(|_| Error::Damaged("backup"))?;
     let head: BackupFile = serde_json::from_slice(&head).map_err(|_| Error::Damaged("backup"))?;
-    // Gone through before anything is written: a file that is no backup fills no disk.
+    // The whole backup is hashed before anything is written, so that a file which is not a backup can't fill
+    // the disk.
     let begins = file.stream_position().doing("read the backup")?;
     let mut hasher = blake3::Hasher::new();
     files::pour(&mut file, &mut hasher).doing("read the backup")?;
@@ -116,14 +118,14 @@ pub(crate) fn read(from: &Path, into: &mut impl Write) -> Result<BackupFile, Err
     file.seek(SeekFrom::Start(begins)).doing("read the backup")?;
     let mut copying = Hashing { into, hasher: blake3::Hasher::new() };
     files::pour(&mut file, &mut copying).doing("read the backup")?;
-    // It lies on a stick, where it may have changed since.
+    // The file may have changed on the stick since it was hashed.
     if copying.hasher.finalize().to_string() != head.hash {
         return Err(Error::Damaged("backup"));
     }
     Ok(head)
 }
 
-/// Passes on what is written and hashes it, so that a book of any size takes no memory.
+/// Forwards and hashes what is written, so that memory use does not depend on the size of the book.
 struct Hashing<'w, W> {
     into: &'w mut W,
     hasher: blake3::Hasher,
@@ -141,7 +143,7 @@ impl<W: Write> Write for Hashing<'_, W> {
     }
 }
 
-/// Puts a backup into an empty profile. The passphrases are those the book had.
+/// Restores a backup into an empty profile. The passphrases are those of the book at that time.
 pub fn restore(profile: &Profile, from: &Path) -> Result<BackupFile, Error> {
     if profile.exists() {
         return Err(Error::AlreadyThere);
@@ -149,13 +151,14 @@ pub fn restore(profile: &Profile, from: &Path) -> Result<BackupFile, Error> {
     let mut book = Draft::in_folder(profile.dir(), Readers::Owner).doing("write the book")?;
     let head = read(from, &mut book)?;
     let slots = head.keyslots()?;
-    // Without a key file a book was never begun: what lies there is of a start or a restore that was cut short.
+    // A profile without a key file has no book, so these files are left from a creation or restore that was
+    // interrupted.
     let path = profile.dir().join(&slots.database);
     for leftover in [opening::beside(&path, "-wal"), opening::beside(&path, "-shm"), profile.dir().join("book.seen")] {
         let _ = std::fs::remove_file(leftover);
     }
     book.put_over(&path).doing("write the book")?;
-    // The key file last: a profile without one is empty.
+    // The key file is written last, because a profile without one counts as empty.
     profile.write_keyslots(&slots)?;
     Ok(head)
 }

@@ -1,4 +1,4 @@
-//! Opening the file: from a disk that may have lost power, may be failing, or may not be written to.
+//! Opens the file, from a disk that may have lost power, be failing, or be read-only.
 
 use crate::keyslots::BookKey;
 use crate::{Book, Doing, Error, Profile, random, settings};
@@ -16,16 +16,18 @@ const LAPTOP: &[Migration] = &[
     Migration { name: "0003_overdue", sqlite: include_str!("../migrations/0003_overdue.sql"), postgres: "" },
 ];
 
-/// When every page and the whole chain were last gone through.
+/// The setting that holds the time when all pages and the whole chain were last examined.
 pub(crate) const EXAMINED: &str = "examined_ms";
-/// Pages held in memory at most: all of a book such as a commune's cells fill in five years together.
+/// The most memory for cached pages, enough for a whole book such as the cells of a commune fill together in
+/// five years.
 const CACHE_KIB: i64 = 256 * 1024;
-/// A larger file is no book of a cell.
+/// The largest file accepted: no cell's book is larger.
 pub(crate) const LARGEST_BOOK: u64 = 64 * 1024 * 1024 * 1024;
-/// A book is opened about once a day; a little less, so that the hour of opening may wander.
+/// How often a book is examined completely. A book is opened about once a day, so this is a little less than a
+/// day, in case the hour varies.
 const EXAMINE_EVERY_MS: u64 = 20 * 60 * 60 * 1000;
 
-/// A folder that can't be written is read from a copy of the encrypted files, gone when the book is closed.
+/// A copy of the encrypted files of a read-only folder, removed when the book is closed.
 pub(crate) struct ReadingCopy(PathBuf);
 
 impl ReadingCopy {
@@ -53,13 +55,13 @@ impl Drop for ReadingCopy {
     }
 }
 
-/// The book's file as it was found.
+/// The book's file as it was opened.
 pub(crate) struct Found {
     pub connection: Connection,
     pub copy: Option<ReadingCopy>,
     /// The program or the machine stopped without closing it.
     pub unclean: bool,
-    /// The tables have to be made anew from the journal.
+    /// The tables must be rebuilt from the journal.
     pub grown: bool,
 }
 
@@ -68,7 +70,7 @@ pub(crate) fn find(profile: &Profile, key: &BookKey) -> Result<Found, Error> {
         crate::repair::finish(profile)?;
     }
     let path = profile.book_path()?;
-    // An empty or missing file would be taken for a new book.
+    // SQLite would take an empty or missing file for a new database.
     if fs::metadata(&path).map(|file| file.len()).unwrap_or_default() == 0 {
         return Err(Error::Damaged("book.db"));
     }
@@ -89,8 +91,8 @@ pub(crate) fn prepare(connection: &Connection) -> Result<bool, Error> {
     Ok(grown)
 }
 
-/// What a sync that failed left in the system's memory reads back as if it were on the disk, and no later sync writes it.
-/// Written again, it is. True when there was a log with something in it.
+/// Writes the log again. After a failed sync, data in the system's cache reads back as if it were on the disk,
+/// but no later sync writes it; rewriting it does. Returns whether there was a non-empty log.
 fn write_log_again(book: &Path) -> Result<bool, Error> {
     let path = beside(book, "-wal");
     if path.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
@@ -106,12 +108,13 @@ fn write_log_again(book: &Path) -> Result<bool, Error> {
     Ok(true)
 }
 
-/// What glibc is told when a program that shows a book starts (the variable `GLIBC_TUNABLES`): every freed block is overwritten,
-/// and the two caches for small blocks, which skip that, are left unused. SQLite frees its pages, rows and texts through it.
-/// SQLCipher's own `cipher_memory_security` can't be switched off again, and makes every allocation a system call.
+/// The value of `GLIBC_TUNABLES` for a program that shows a book. glibc then overwrites every freed block, and
+/// does not use its two caches for small blocks, which skip that. SQLite frees its pages, rows and texts
+/// through it. SQLCipher's own `cipher_memory_security` is not used, because it can't be switched off again and
+/// makes every allocation a system call.
 pub const GLIBC_TUNABLES: &str = "glibc.malloc.perturb=85:glibc.malloc.tcache_count=0:glibc.malloc.mxfast=0";
 
-/// Moves what is saved from the log into the book, synced, and leaves the log empty.
+/// Moves everything from the log into the book, synced, and leaves the log empty.
 pub(crate) fn empty_log(connection: &Connection) -> Result<(), Error> {
     let busy: i64 =
         connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).doing("empty the book's log")?;
@@ -124,8 +127,8 @@ pub(crate) fn beside(book: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// SQLite lets a second thread in before SQLCipher has set itself up, and SQLCipher then refuses that thread its key: so the
-/// first connection of the program is made by one thread alone.
+/// Initialises SQLite and SQLCipher on one thread. SQLite lets a second thread in before SQLCipher is
+/// initialised, and SQLCipher then refuses that thread its key.
 pub(crate) fn wake() -> Result<(), Error> {
     static AWAKE: std::sync::Mutex<bool> = std::sync::Mutex::new(false);
     let mut awake = AWAKE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -136,7 +139,7 @@ pub(crate) fn wake() -> Result<(), Error> {
     Ok(())
 }
 
-/// Opens the database with the raw key: no second derivation, two milliseconds.
+/// Opens the database with the raw key: two milliseconds, because no key is derived again.
 pub(crate) fn connect(path: &Path, key: &BookKey) -> Result<Connection, Error> {
     wake()?;
     settle_in(open_here(path), key)
@@ -148,13 +151,14 @@ pub(crate) fn create(path: &Path, key: &BookKey) -> Result<Connection, Error> {
     settle_in(open_here(path), key)
 }
 
-/// Never through a link. SQLite gives its log the mode of the database, so that one must be there already.
+/// Opens a database file without following links. SQLite gives its log the permissions of the database file, so
+/// that file must exist already.
 pub(crate) fn open_here(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
     Connection::open_with_flags(files::without_links_above(path), flags)
 }
 
-/// The raw key, as it is. The text is wiped; what SQLCipher keeps of it, SQLCipher wipes.
+/// Sets the raw key. The text is wiped here; SQLCipher wipes its own copy.
 pub(crate) fn set_key(connection: &Connection, key: &BookKey) -> rusqlite::Result<()> {
     let pragma = Zeroizing::new(format!("x'{}'", Zeroizing::new(hex(key.as_slice())).as_str()));
     connection.pragma_update(None, "key", pragma.as_str())
@@ -171,8 +175,8 @@ fn settle_in(opened: rusqlite::Result<Connection>, key: &BookKey) -> Result<Conn
     connection.pragma_update(None, "synchronous", "FULL").doing("open the book")?;
     connection.pragma_update(None, "foreign_keys", "ON").doing("open the book")?;
     connection.pragma_update(None, "temp_store", "MEMORY").doing("open the book")?;
-    // Two megabytes, the default, hold so little of a book that each of many rows would be enciphered again and again. Only
-    // as much is taken as pages are used.
+    // With the default of two megabytes so little of a book fits in the cache that pages would be encrypted
+    // again for each of many rows. Memory is used only for pages that are read.
     connection.pragma_update(None, "cache_size", -CACHE_KIB).doing("open the book")?;
     connection.busy_timeout(std::time::Duration::from_secs(5)).doing("open the book")?;
     connection.set_prepared_statement_cache_capacity(128);
@@ -188,8 +192,9 @@ pub(crate) fn is_damage(error: &rusqlite::Error) -> bool {
 }
 
 impl Book {
-    /// To be called once the book is open. Every page's seal is looked at; once a day, and after the power went, the tables
-    /// and the whole chain too. `Damaged` when something is not as it was written.
+    /// Examines the book; to be called once it is open. Checks every page's authentication and, once a day and
+    /// after an unclean end, also the tables and the whole chain. `Damaged` if something is not as it was
+    /// written.
     pub fn examine(&mut self, now_ms: u64) -> Result<(), Error> {
         if !findings_of_pages(&self.connection)?.is_empty() {
             return Err(Error::Damaged("book.db"));
@@ -209,7 +214,7 @@ impl Book {
         self.write_local(|connection| settings::put(connection, EXAMINED, &now_ms.to_string()))
     }
 
-    /// What SQLite and SQLCipher find wrong with the file; empty when it is sound.
+    /// The problems that SQLite and SQLCipher find in the file; empty if it is sound.
     pub fn integrity(&self) -> Result<Vec<String>, Error> {
         let mut findings = findings(&self.connection, "integrity_check")?;
         findings.extend(findings_of_pages(&self.connection)?);
@@ -217,7 +222,7 @@ impl Book {
     }
 }
 
-/// Pages whose seal does not fit.
+/// Pages that fail authentication.
 pub(crate) fn findings_of_pages(connection: &Connection) -> Result<Vec<String>, Error> {
     findings(connection, "cipher_integrity_check")
 }
