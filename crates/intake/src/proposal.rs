@@ -10,41 +10,41 @@ use crate::{Workbook, roster};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Target {
-    /// The column is passed over.
+    /// The column is ignored.
     #[default]
     Ignore,
-    /// The list's own numbering; says only that the row is a member's.
+    /// The list's own numbering; it only shows that the row is a member's.
     Number,
     Name,
     FamilyName,
     GivenName,
     Born,
-    /// Birth dates of men in one column, of women in the next.
+    /// Birth dates of men in one column, those of women in the next.
     BornMale,
     BornFemale,
     BornDay,
     BornMonth,
     BornYear,
     Sex,
-    /// Marked for men.
+    /// Marked if the member is a man.
     SexMale,
-    /// Marked for women.
+    /// Marked if the member is a woman.
     SexFemale,
-    /// Ethnic group (dân tộc): sensitive, kept only when chosen.
+    /// Ethnic group (dân tộc): sensitive, imported only if chosen.
     People,
     Joined,
     Official,
     /// "Chính thức" or "Dự bị"; the latter becomes a note.
     Status,
     Duty,
-    /// Party card number: sensitive, kept only when chosen.
+    /// Party card number: sensitive, imported only if chosen.
     Card,
     Note,
     DutyAndNote,
 }
 
 impl Target {
-    /// The field of a row it fills, in the words of the printed JSON.
+    /// The field of a row that it fills, by its name in the printed JSON.
     #[must_use]
     pub fn field(self) -> Option<&'static str> {
         match self {
@@ -87,7 +87,7 @@ pub struct Choices {
 }
 
 impl Choices {
-    /// The same without ethnic origin and card number: where the wizard starts.
+    /// The same without ethnic group and card number, as the wizard starts.
     #[must_use]
     pub fn without_sensitive(mut self) -> Self {
         for target in self.columns.iter_mut().filter(|t| t.is_sensitive()) {
@@ -161,13 +161,13 @@ pub fn propose(book: &Workbook, wanted: Option<&str>) -> Proposal {
 }
 
 fn summary(sheet: &Sheet, (_, layout, people): &(Choices, Layout, u32), chosen: bool) -> SheetSummary {
-    // Without a heading two words in a row may be anything.
+    // Without a heading, any two words in a row might look like a name.
     let enough = if layout.header == (0, 0) { 3 } else { 1 };
     let offered = !chosen && !sheet.hidden && *people >= enough;
     SheetSummary { name: sheet.name.clone(), hidden: sheet.hidden, people: *people, offered }
 }
 
-/// The lists that stand beside this one on its sheet: to a person they are one.
+/// The other lists on this sheet; to a person they are one list.
 fn beside(book: &Workbook, sheet: &Sheet) -> Vec<String> {
     let parts = book.sheets.iter().filter(|other| other.part_of.as_ref() == Some(&sheet.name));
     parts.map(|part| part.name.clone()).collect()
@@ -196,7 +196,8 @@ pub fn lay_out(book: &Workbook, sheet: &Sheet) -> (Choices, Layout, u32) {
     (choices, layout, people)
 }
 
-/// Most members wins; a visible sheet before a hidden one, an earlier before a later.
+/// The sheet with the most members; of equal ones a visible sheet before a hidden one, an earlier before a
+/// later.
 fn best_sheet(book: &Workbook, laid: &[(Choices, Layout, u32)]) -> usize {
     let people = |at: usize| laid.get(at).map_or(0, |l| l.2);
     let rank = |at: &usize| {
@@ -247,7 +248,7 @@ fn columns(sheet: &Sheet, choices: &Choices, layout: &Layout) -> Vec<Column> {
         .collect()
 }
 
-/// A column's name in Excel.
+/// The letter of a column in Excel.
 pub fn letter(index: usize) -> String {
     let small = |n: usize| char::from(b'A' + u8::try_from(n % 26).unwrap_or(0));
     match index / 26 {
@@ -256,7 +257,7 @@ pub fn letter(index: usize) -> String {
     }
 }
 
-/// Names rather than headings: a person knows how the neighbours are spelt.
+/// Examples are names instead of headings, because a person knows how their neighbours' names are spelt.
 fn conversions(sheet: &Sheet, choices: &Choices) -> Vec<Conversion> {
     let mut found: Vec<Conversion> = Vec::new();
     for cell in sheet.rows.iter().filter(|r| r.number > choices.header.1).flat_map(|r| &r.cells) {

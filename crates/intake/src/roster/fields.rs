@@ -1,4 +1,4 @@
-//! One row's cells to one person's fields.
+//! Reads one row's cells into one person's fields.
 
 use std::collections::BTreeMap;
 
@@ -14,32 +14,32 @@ use crate::proposal::{Choices, Target};
 use crate::text::{fold, has_words};
 use domain::dates::{DateOf, month_first};
 
-/// A row read, with what there is to say about it.
+/// A row that was read, with its problems.
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
     pub number: u32,
     pub person: RosterRow,
-    /// The name before titles and numbering were taken off it.
+    /// The name before titles and numbering were removed.
     pub name_as_written: String,
-    /// Names in the row's cell, where they are of more than one person.
+    /// The names in the row's cell, if it names several people.
     pub names: Vec<String>,
-    /// The list numbers this row.
+    /// The list gives this row a number.
     pub numbered: bool,
-    /// Fields besides the name that are filled.
+    /// How many fields besides the name are filled.
     pub evidence: usize,
-    /// Something stands where the name should, and cannot be read.
+    /// The name's cell is filled but can't be read.
     pub name_unread: bool,
     /// The name is struck through.
     pub struck_out: bool,
     pub problems: Vec<Problem>,
 }
 
-/// Reads rows of one sheet from top to bottom; remembers the last so that "nt" (như trên) can be followed.
+/// Reads the rows of one sheet from top to bottom; remembers the last one for "nt" (như trên, as above).
 pub struct Reader<'a> {
     pub(super) sheet: &'a Sheet,
     pub(super) choices: &'a Choices,
     pub(super) month_first: Vec<bool>,
-    /// Columns described as a whole: their cells are not described one by one.
+    /// Columns with a problem for the whole column: no problem is reported for each of their cells.
     pub(super) unread_columns: BTreeMap<usize, Unread>,
     above: Vec<String>,
 }
@@ -61,7 +61,7 @@ impl<'a> Reader<'a> {
         Self { sheet, choices, month_first, unread_columns, above: vec![String::new(); columns] }
     }
 
-    /// What is to be said about whole columns.
+    /// The problems of whole columns.
     pub fn problems(&self) -> Vec<Problem> {
         let columns = self.month_first.iter().enumerate().filter(|(_, first)| **first);
         let unread =
@@ -105,12 +105,12 @@ impl<'a> Reader<'a> {
         reading
     }
 
-    /// Text as on screen, old encodings converted.
+    /// The text as displayed, converted from old encodings.
     pub fn plain(&self, cell: &Cell) -> String {
         self.choices.encoding.text(&cell.raw())
     }
 
-    /// The cell, or the merged cell above that covers it; nothing where a value is struck through.
+    /// The cell, or the merged cell above that covers it; empty if the value is struck through.
     pub(super) fn cell<'r>(&'r self, row: &'r Row, column: usize) -> &'r Cell {
         let named = self.choices.columns.get(column).is_some_and(|target| target.field() == Some("name"));
         match row.struck.get(&column) {
@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
     pub(super) fn own_or_merged<'r>(&'r self, row: &'r Row, column: usize) -> &'r Cell {
         let own = row.cell(column);
         let target = self.choices.columns.get(column).copied().unwrap_or_default();
-        // A person's name may be merged over two lines of duties: the second line is not a second person.
+        // A name may be merged over two lines of duties; the second line is not a second person.
         if !own.is_empty() || target.field() == Some("name") || target == Target::Number {
             return own;
         }
@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The lines of the first filled cell of names: people press Alt+Enter for a second person or a duty.
+    /// The lines of the first filled name cell: people press Alt+Enter to add a second person or a duty.
     fn name_lines(&self, row: &Row) -> Vec<String> {
         let filled = self.columns(Target::Name).find(|column| !is_blank_mark(&self.text(row, *column)));
         let raw = filled.map(|column| self.cell(row, column).raw()).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Rows of people out of a sheet, under a person's choices.
+//! Reads the rows of people in a sheet, by a person's choices.
 
 mod days;
 mod duty;
@@ -62,8 +62,8 @@ pub struct Roster {
     pub problems: Vec<Problem>,
 }
 
-/// Rows of the first further list of [`Choices::also`] are numbered from here, of the second from twice as far, and so on:
-/// no sheet has that many rows.
+/// The rows of the first further list in [`Choices::also`] are numbered from here, those of the second from
+/// twice this number, and so on. No sheet has that many rows.
 pub const FURTHER_LIST: u32 = 10_000_000;
 
 pub fn read(book: &Workbook, choices: &Choices) -> Roster {
@@ -98,8 +98,8 @@ fn other_list(other: &SheetSummary, choices: &Choices) -> Problem {
     }
 }
 
-/// A further list under its own heading, its rows numbered from `offset` on. Sensitive columns are read when the first
-/// list's are.
+/// Reads a further list below its own heading, with its rows numbered from `offset`. Sensitive columns are read
+/// if the first list's are.
 fn further_readings(book: &Workbook, sheet: &Sheet, first: &Choices, offset: u32, roster: &mut Roster) -> Vec<Reading> {
     let mut choices = lay_out(book, sheet).0;
     for target in choices.columns.iter_mut().filter(|t| t.is_sensitive() && !first.columns.contains(*t)) {
@@ -124,7 +124,7 @@ fn further_readings(book: &Workbook, sheet: &Sheet, first: &Choices, offset: u32
     found
 }
 
-/// A row as people call it: its number in Excel, and which of the lists it stands in when there are several.
+/// How people refer to a row: its number in Excel and, if there are several lists, which list.
 pub fn line(number: u32) -> String {
     match number / FURTHER_LIST {
         0 => format!("dòng {number}"),
@@ -138,7 +138,7 @@ fn read_sheet(sheet: &Sheet, choices: &Choices) -> Roster {
     settled(readings, roster)
 }
 
-/// People of one sheet; what waits for a person's word, and what is wrong, goes into the roster.
+/// The people of one sheet. Held rows and problems go into the roster.
 fn readings(sheet: &Sheet, choices: &Choices, roster: &mut Roster) -> Vec<Reading> {
     if !choices.columns.iter().any(|t| t.field() == Some("name")) {
         roster.problems.push(unread::no_name_column(sheet));
@@ -160,7 +160,7 @@ fn settled(mut kept: Vec<Reading>, mut roster: Roster) -> Roster {
     roster
 }
 
-/// Every row that is a person's, in order. Past a total or a signature line only well-founded ones count.
+/// Every row about a person, in order. After a total or signature line only well-founded rows count.
 fn people(sheet: &Sheet, choices: &Choices, reader: &mut Reader<'_>, problems: &mut Vec<Problem>) -> Vec<Reading> {
     let mut readings = Vec::new();
     let mut footer_seen = false;
@@ -188,8 +188,8 @@ fn body<'a>(sheet: &'a Sheet, choices: &Choices) -> impl Iterator<Item = &'a Row
     sheet.rows.iter().filter(move |r| r.number > after)
 }
 
-/// Keeps back rows of which only a person can say whether they are members: the name cannot be read or is struck
-/// through, or nothing stands beside it in a list that has more than names.
+/// Holds back rows for which only a person can say whether they are members: the name is unreadable or struck
+/// through, or it is the only content in a list that has more than names.
 fn hold_back(readings: Vec<Reading>, roster: &mut Roster) -> Vec<Reading> {
     let founded = readings.iter().filter(|r| r.numbered || r.evidence > 0).count();
     let list_tells_more = founded * 2 > readings.len();
@@ -216,7 +216,7 @@ fn hold_back(readings: Vec<Reading>, roster: &mut Roster) -> Vec<Reading> {
     kept
 }
 
-/// An unnumbered bare name is as likely a signature as a member.
+/// A bare name without a number is as likely a signature as a member.
 fn bare_name_only(reading: &Reading) -> Problem {
     Problem {
         row: reading.number,
@@ -276,15 +276,15 @@ fn hidden(reading: &Reading) -> Problem {
     }
 }
 
-/// How many members a sheet seems to hold under a first reading.
+/// How many members a sheet seems to hold.
 pub fn count_people(sheet: &Sheet, choices: &Choices) -> u32 {
     let roster = read_sheet(sheet, choices);
-    // A list whose names are formulas without results is one all the same.
+    // A list whose names are formulas without results still counts as one.
     let unnamed = roster.held.iter().filter(|held| held.person.name.is_empty()).count();
     u32::try_from(roster.rows.len() + unnamed).unwrap_or(u32::MAX)
 }
 
-/// Whether names stand in capitals, so that the wizard can say what it proposes.
+/// Whether names are in capitals, so that the wizard can show what it proposes.
 pub fn has_capitals(sheet: &Sheet, choices: &Choices) -> bool {
     let as_written = Choices { title_case: false, ..choices.clone() };
     read_sheet(sheet, &as_written).rows.iter().any(|r| {
@@ -293,7 +293,7 @@ pub fn has_capitals(sheet: &Sheet, choices: &Choices) -> bool {
     })
 }
 
-/// A cell's value as a sample on screen.
+/// A cell's value as shown in a sample.
 pub fn shown(cell: &Cell, sheet: &Sheet, encoding: Encoding) -> String {
     match cell {
         Cell::Serial(_) => match read_cell(cell, "", DateRule::new(sheet.epoch_1904, DateOf::Birth)) {

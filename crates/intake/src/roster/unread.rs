@@ -1,4 +1,4 @@
-//! What is said of cells that hold something unreadable, something struck through, or something hidden.
+//! Problems of cells that are unreadable, struck through or hidden.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::proposal::{Choices, letter};
 const RECALCULATE: &str = "Mở tệp bằng Excel rồi Lưu, sau đó chọn lại tệp";
 
 impl Reader<'_> {
-    /// One problem for each cell of a wanted column that cannot be read or is struck through.
+    /// One problem for each cell of a chosen column that can't be read or is struck through.
     pub(super) fn note_unread(&self, row: &Row, reading: &mut Reading) {
         for (column, field) in wanted(self.choices) {
             let named = field == "name";
@@ -49,7 +49,7 @@ impl Reader<'_> {
     }
 }
 
-/// The field's name within a sentence; Đảng keeps its capital.
+/// The field's label within a sentence; Đảng keeps its capital.
 fn in_sentence(field: &str) -> String {
     let label = label(field);
     let first = label.chars().next().map(char::to_lowercase).into_iter().flatten();
@@ -80,7 +80,7 @@ fn unread_cell(row: u32, field: &str, unread: &Unread) -> Problem {
     Problem { row, field: field.to_owned(), code, message }
 }
 
-/// Wanted columns of which nothing down to the last unreadable cell could be read, two cells at least.
+/// Chosen columns in which nothing down to the last unreadable cell, and at least two cells, could be read.
 pub fn unread_columns(sheet: &Sheet, choices: &Choices) -> BTreeMap<usize, Unread> {
     let body = || sheet.rows.iter().filter(|row| row.number > choices.header.1);
     let all_unread = |column: usize| {
@@ -105,7 +105,7 @@ fn unread(cell: &Cell) -> Option<&Unread> {
     }
 }
 
-/// One sentence for each column that holds nothing readable.
+/// One problem for each column without readable content.
 pub fn unread_column(choices: &Choices, column: usize, unread: &Unread) -> Problem {
     let field = choices.columns.get(column).and_then(|target| target.field()).unwrap_or_default();
     let place = format!("Cột {} ({})", letter(column), in_sentence(field));
@@ -124,7 +124,7 @@ pub fn unread_column(choices: &Choices, column: usize, unread: &Unread) -> Probl
     Problem { row: 0, field: field.to_owned(), code, message }
 }
 
-/// Hidden columns that hold something and that nobody chose to read.
+/// Hidden columns with content that nobody chose to read.
 pub fn hidden_columns(sheet: &Sheet, choices: &Choices) -> Option<Problem> {
     let filled =
         |column: &&usize| sheet.rows.iter().any(|row| row.number > choices.header.1 && !row.cell(**column).is_empty());
@@ -155,7 +155,7 @@ pub fn struck_out(reading: &Reading) -> Problem {
     }
 }
 
-/// Nothing names people. Where formulas wait to be calculated, they may be why.
+/// No column with names. Formulas that were not calculated may be the reason.
 pub fn no_name_column(sheet: &Sheet) -> Problem {
     let waits = |cell: &Cell| *cell == Cell::Unread(Unread::NotCalculated);
     let message = if sheet.rows.iter().flat_map(|row| &row.cells).any(waits) {
