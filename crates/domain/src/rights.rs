@@ -1,4 +1,4 @@
-//! Who may write what, as the catalogue says it: one word for laptop, server and tests.
+//! Who may write what, according to the catalogue; the laptop, the server and tests share this code.
 
 use crate::catalogue::kind as catalogued;
 
@@ -11,7 +11,7 @@ crate::text_enum::text_enum! {
     }
 }
 
-/// Whoever a change is signed for, each in the book of their own unit: nobody writes another's record.
+/// The author of a change, each in the book of their own unit: nobody may write records of another unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Author {
     Cell(Role),
@@ -23,21 +23,21 @@ pub enum Author {
 pub enum Right {
     Allowed,
     Refused,
-    /// A kind or field of a newer program: kept and passed on, neither obeyed nor set aside.
+    /// A kind or field of a newer program: kept and passed on, neither applied nor set aside.
     NotKnown,
 }
 
 /// Who may write a kind, or a field of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Writers {
-    /// The three of the cell.
+    /// The three roles of the cell.
     Cell,
-    /// Secretary and deputy.
+    /// The secretary and the deputy.
     Heads,
     Superior,
-    /// The three of the cell and the officer.
+    /// The three roles of the cell, and the officer.
     Both,
-    /// Secretary, deputy and the officer.
+    /// The secretary, the deputy and the officer.
     HeadsAndSuperior,
 }
 
@@ -52,7 +52,7 @@ impl Writers {
     }
 }
 
-/// The catalogue's word on one field.
+/// The author's right to one field, according to the catalogue.
 pub fn right(author: Author, kind: u16, field: u16) -> Right {
     let Some((kind, field)) = catalogued(kind).and_then(|kind| Some((kind, kind.field(field)?))) else {
         return Right::NotKnown;

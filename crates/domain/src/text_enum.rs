@@ -1,6 +1,6 @@
-//! Enums stored as short stable texts.
+//! Enums that are stored as short stable texts.
 
-/// The text is none of the words this version knows; a newer program may know it.
+/// The text is not a word that this version knows; a newer program may know it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("no {what} is written {text:?}")]
 pub struct UnknownWord {
@@ -8,8 +8,8 @@ pub struct UnknownWord {
     pub text: String,
 }
 
-/// Declares an enum with the text each variant is stored as (its snake-case name), its Vietnamese name, and its English
-/// name where a list of words is shown in English, too.
+/// Declares an enum with the stored text of each variant (its snake-case name), its Vietnamese name, and its
+/// English name if the vocabulary is shown in English too.
 macro_rules! text_enum {
     ($(#[$meta:meta])* pub enum $name:ident {
         $($(#[$variant_meta:meta])* $variant:ident = $text:literal, $vietnamese:literal $(, $english:literal)?;)*
@@ -25,7 +25,7 @@ macro_rules! text_enum {
         impl $name {
             pub const ALL: &[$name] = &[$($name::$variant),*];
 
-            /// The words as the catalogue lists them.
+            /// The words as listed in the catalogue.
             pub const VOCABULARY: $crate::catalogue::Vocabulary = $crate::catalogue::Vocabulary {
                 name: stringify!($name),
                 words: &[$($crate::catalogue::Word {
@@ -35,14 +35,14 @@ macro_rules! text_enum {
                 }),*],
             };
 
-            /// As it is stored.
+            /// The stored form.
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $($name::$variant => $text,)*
                 }
             }
 
-            /// As papers print it.
+            /// The name printed on papers.
             pub const fn vietnamese(self) -> &'static str {
                 match self {
                     $($name::$variant => $vietnamese,)*

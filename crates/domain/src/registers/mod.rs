@@ -1,4 +1,4 @@
-//! Rows of registers: read from what was typed, and checked before they are saved.
+//! Rows of registers: parsed from input, and checked before they are saved.
 
 mod read;
 
@@ -8,13 +8,13 @@ use crate::catalogue::{Fields, Format, Kind};
 use crate::value::Value;
 use chrono::NaiveDate;
 
-/// Something wrong with one field of a row.
+/// A problem with one field of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     pub field: u16,
-    /// Stable, for programs.
+    /// A stable code for programs.
     pub code: &'static str,
-    /// Says what to do next.
+    /// Says in Vietnamese what to do next.
     pub sentence: String,
 }
 
@@ -24,28 +24,28 @@ impl Problem {
     }
 }
 
-/// What a rule may need besides the row.
+/// What a rule needs besides the row.
 #[derive(Debug, Clone, Copy)]
 pub struct CheckContext {
     pub today: NaiveDate,
 }
 
-/// A kind's own rule.
+/// An additional rule of a register.
 pub type Check = fn(&dyn Fields, &CheckContext) -> Vec<Problem>;
 
-/// How a register's rows are listed and checked.
+/// How the rows of a register are listed and checked.
 #[derive(Debug, Clone, Copy)]
 pub struct Register {
     /// What rows are counted as: "3 lượt tuyên truyền".
     pub counted_as: crate::catalogue::Label,
-    /// The day by which a period is chosen.
+    /// The date field by which a period is chosen.
     pub day: Option<u16>,
-    /// Counts that are added up below the list.
+    /// The counts that are summed below the list.
     pub sums: &'static [u16],
     pub check: Option<Check>,
 }
 
-/// Everything wrong with a row; nothing for one that may be saved.
+/// All problems of a row; empty if it may be saved.
 pub fn check(kind: &Kind, row: &dyn Fields, context: &CheckContext) -> Vec<Problem> {
     let mut problems = Vec::new();
     for field in kind.fields {
