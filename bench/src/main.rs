@@ -19,16 +19,16 @@ use std::path::PathBuf;
 #[derive(Parser)]
 #[command(about = "Measures the exchange and the journal; writes out/bench.json and out/bench.md")]
 struct Words {
-    /// Parts to measure; all of them when none is named
+    /// Parts to measure; all of them if none is named
     #[arg(long, value_enum, value_delimiter = ',')]
     only: Vec<Part>,
     /// Lines to exchange over: full, slow, rough
     #[arg(long, value_delimiter = ',', value_parser = link, default_value = "full,slow,rough")]
     links: Vec<Link>,
-    /// Peers beside us: pouchdb, anki, taskchampion, or none
+    /// Peers to compare with: pouchdb, anki, taskchampion, or none
     #[arg(long, value_delimiter = ',', default_value = "pouchdb,anki,taskchampion")]
     peers: Vec<String>,
-    /// What scripts/bench-prose made
+    /// The file made by scripts/bench-prose
     #[arg(default_value = "out/essays.json")]
     essays: PathBuf,
 }
@@ -36,13 +36,13 @@ struct Words {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Part {
     Exchange,
-    /// All that follow
+    /// All of the following
     Journal,
     Bulk,
     Saves,
     Essays,
     Rebuild,
-    /// Two thousand laptops at one server
+    /// Two thousand laptops using one server
     Load,
 }
 

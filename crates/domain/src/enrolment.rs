@@ -14,7 +14,7 @@ text_enum! {
 }
 
 text_enum! {
-    /// What the superior's record of a laptop says.
+    /// A laptop's state in the superior's records.
     pub enum DeviceState {
         Waiting = "waiting", "Chờ đối chiếu";
         Active = "active", "Đang dùng";

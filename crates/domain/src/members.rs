@@ -17,7 +17,7 @@ text_enum! {
 }
 
 text_enum! {
-    /// What a member is on one day.
+    /// A member's standing on one day.
     pub enum Standing {
         NotYetJoined = "not_yet_joined", "Chưa kết nạp";
         Active = "active", "Đang sinh hoạt";

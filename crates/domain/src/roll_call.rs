@@ -6,7 +6,7 @@ use crate::text_enum::text_enum;
 use crate::value::{FieldValue, Value};
 
 text_enum! {
-    /// What was marked for one member in one session.
+    /// The mark of one member in one session.
     #[derive(Default)]
     pub enum Status {
         #[default]

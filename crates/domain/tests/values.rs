@@ -101,7 +101,7 @@ proptest! {
     }
 }
 
-/// What a newer program may have written there, or nobody.
+/// Values that a newer or a faulty program may have written.
 #[test]
 fn what_cannot_be_read_is_no_value_and_no_panic() {
     let strange = [

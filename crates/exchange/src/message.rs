@@ -126,9 +126,9 @@ impl Problem {
     pub const SEND_FROM: u8 = 1;
     /// Requests all receipts of the chain.
     pub const SEND_RECEIPTS: u8 = 2;
-    /// Not a book or device the laptop may bring changes of.
+    /// The laptop may not bring changes of this book or device.
     pub const NOT_YOURS: u8 = 3;
-    /// The signature or a hash does not fit.
+    /// A signature or a hash is wrong.
     pub const UNVERIFIED: u8 = 4;
     /// The laptop was revoked: what it sends is kept for review. `chain` is not used.
     pub const REVOKED: u8 = 5;

@@ -130,7 +130,7 @@ pub fn long_words(parts: &[&[u8]]) -> [u16; 12] {
     places(blake3::hash(&parts.concat()).as_bytes())
 }
 
-/// What the other side sent does not belong to this comparison.
+/// The message does not belong to this comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
     #[error("another number than was committed to")]

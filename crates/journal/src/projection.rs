@@ -24,7 +24,7 @@ pub struct RowWrite {
 }
 
 /// Hashes the state of a book: equal on every device that merged the same set of changes.
-/// Lines must come sorted by their places.
+/// Lines must be added in the order of their places.
 pub struct ContentHasher(blake3::Hasher);
 
 impl Default for ContentHasher {

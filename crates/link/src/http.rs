@@ -14,7 +14,7 @@ const STALL: Duration = Duration::from_secs(45);
 /// can't be seen leaving, so a body gets the time it would need at this rate, an eighth of 64 kbit/s.
 const SLOWEST: u64 = 1_000;
 const CONNECT: Duration = Duration::from_secs(20);
-/// The largest answer taken.
+/// The largest answer accepted, in bytes.
 const LARGEST_ANSWER: usize = 2 * 1024 * 1024;
 
 /// Why a request failed. The book is unchanged.

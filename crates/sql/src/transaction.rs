@@ -2,7 +2,6 @@
 
 use crate::{Engine, Error, Sql};
 
-/// Runs `work` in a transaction: kept when it succeeds, taken back when it fails or panics.
 /// Runs `work` in a transaction, which is committed if it succeeds and rolled back if it fails or panics.
 ///
 /// On SQLite the transaction waits for its turn before it begins, so that it never fails half-way. On

@@ -31,16 +31,16 @@ struct Arguments {
     /// Histories in memory
     #[arg(long, default_value_t = 10_000)]
     histories: u64,
-    /// First seed
+    /// The first seed
     #[arg(long, default_value_t = 0)]
     from: u64,
     /// Histories of the same kind on real files
     #[arg(long, default_value_t = 300)]
     files: u64,
-    /// Only this seed
+    /// Play only this seed
     #[arg(long)]
     seed: Option<u64>,
-    /// Leave the mutants out
+    /// Skip the mutants
     #[arg(long)]
     no_mutants: bool,
 }

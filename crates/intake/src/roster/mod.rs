@@ -42,23 +42,24 @@ pub struct RosterRow {
     pub note: String,
 }
 
-/// A row that waits for a person's word, with where it stands.
+/// A held row, which waits for a person's decision, with its row number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct HeldRow {
     pub row: u32,
     pub person: RosterRow,
 }
 
-/// What a sheet gives.
+/// What was read from a sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Roster {
     /// In the file's order, each person once.
     pub rows: Vec<RosterRow>,
     /// The row of each of `rows` as Excel numbers it.
     pub row_numbers: Vec<u32>,
-    /// A name with nothing else readable beside it: a signature or a member, nobody can tell from here. Not in `rows`.
+    /// Rows with a name and nothing else readable, which may be a signature or a member. They are not in
+    /// `rows`.
     pub held: Vec<HeldRow>,
-    /// In order of rows; those of the whole file first.
+    /// Ordered by row; problems of the whole file come first.
     pub problems: Vec<Problem>,
 }
 
