@@ -1,5 +1,5 @@
-//! Two thousand laptops of as many cells at one server, on loopback, as many at once as a busy evening brings. Whoever is turned
-//! away comes again, and in the end nothing is missing.
+//! Two thousand laptops of as many cells use one server over loopback, as many at a time as on a busy evening.
+//! Rejected laptops retry, and in the end nothing may be missing.
 
 use crate::exchange::{District, Protocol, thousands};
 use crate::seed::Dice;
@@ -23,18 +23,18 @@ use tokio::sync::Semaphore;
 
 const LAPTOPS: usize = 2_000;
 const AT_ONCE: usize = 100;
-/// Changes each of them brings, each time.
+/// How many changes each laptop brings each time.
 const MARKS: usize = 30;
-/// Seconds within which nineteen of twenty requests are answered, as long as no more come at once than are let wait.
+/// The most seconds for nineteen in twenty requests, while no more requests come at once than the server lets
+/// wait.
 const BAR: f64 = 2.0;
 const BEGINS_MS: u64 = 1_773_318_600_000;
 
-/// How it went.
 pub struct Measured {
     title: String,
     requests: usize,
     turned_away: usize,
-    /// Seconds: of the middle request, of nineteen in twenty, and until the last laptop was through.
+    /// Seconds: the median request, the 95th percentile, and until the last laptop was done.
     middle: f64,
     p95: f64,
     all: f64,
@@ -137,7 +137,7 @@ impl Visitor {
         }
     }
 
-    /// Until both hold the same.
+    /// Exchanges until both sides hold the same.
     async fn go(&mut self) -> anyhow::Result<Visit> {
         let (mut visit, mut failures) = (Visit::default(), 0);
         loop {

@@ -1,5 +1,7 @@
-//! Our figures beside peers' in one run: what an exchange costs on good and bad lines, what the journal bears, and what a server does.
-//! **Invariant:** every figure was measured in this run, and the work behind it was found whole at both ends; bars come from the design.
+//! Measures our program and peers in one run: the cost of an exchange on good and bad lines, the performance of
+//! the journal, and the load a server bears.
+//! **Invariant:** every figure was measured in this run, after the work was verified to be complete at both
+//! ends; limits come from the design.
 
 mod calls;
 mod exchange;
@@ -18,16 +20,16 @@ use std::path::PathBuf;
 #[derive(Parser)]
 #[command(about = "Measures the exchange and the journal; writes out/bench.json and out/bench.md")]
 struct Words {
-    /// Parts to measure; all of them when none is named
+    /// Parts to measure; all of them if none is named
     #[arg(long, value_enum, value_delimiter = ',')]
     only: Vec<Part>,
     /// Lines to exchange over: full, slow, rough
     #[arg(long, value_delimiter = ',', value_parser = link, default_value = "full,slow,rough")]
     links: Vec<Link>,
-    /// Peers beside us: pouchdb, anki, taskchampion, or none
+    /// Peers to compare with: pouchdb, anki, taskchampion, or none
     #[arg(long, value_delimiter = ',', default_value = "pouchdb,anki,taskchampion")]
     peers: Vec<String>,
-    /// What scripts/bench-prose made
+    /// The file made by scripts/bench-prose
     #[arg(default_value = "out/essays.json")]
     essays: PathBuf,
 }
@@ -35,7 +37,7 @@ struct Words {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Part {
     Exchange,
-    /// All that follow
+    /// All of the following
     Journal,
     Bulk,
     Saves,

@@ -1,4 +1,4 @@
-//! Chance that falls the same way in every run.
+//! Pseudo-random numbers, the same in every run.
 
 /// SplitMix64.
 #[derive(Debug, Clone)]

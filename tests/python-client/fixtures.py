@@ -1,7 +1,8 @@
-"""Messages of version 1 as they are kept for ever in tests/fixtures/protocol/v1, made with keys that are no secret.
+"""Messages of version 1 that are kept for ever in tests/fixtures/protocol/v1, made with keys that are not
+secret.
 
-    fixtures.py           compares what this client makes today with what is kept, and reads what is kept
-    fixtures.py write     makes the files that are missing; what is kept is never made anew
+    fixtures.py           compares what this client makes today with the kept files, and reads those
+    fixtures.py write     makes the files that are missing; existing ones are never changed
 """
 
 import sys
@@ -21,7 +22,7 @@ BOOK, COMMITTEE, UNIT, PERSON = (bytes([letter]) * 16 for letter in (0xB0, 0xC0,
 MEMBER, SESSION, STRANGE = (bytes([letter]) * 16 for letter in (0xA1, 0xA2, 0xA3))
 MS = 1_767_225_600_000  # 2026-01-01
 OWN, OTHERS, SENT = Chain(LAPTOP.device, BOOK), Chain(OTHER.device, BOOK), Chain(SERVER.device, addressed_book(COMMITTEE, UNIT))
-FAR = Name(Chain(FORMER.device, BOOK, 2).id, 9, b"\x01\x02\x03\x04")  # of a chain that none of the messages brings
+FAR = Name(Chain(FORMER.device, BOOK, 2).id, 9, b"\x01\x02\x03\x04")  # of a chain that is in none of the messages
 
 
 def salt(text: str) -> bytes:
@@ -33,7 +34,7 @@ def droppable(text: str) -> Droppable:
 
 
 def sets(**values) -> tuple[Set, ...]:
-    """f1=value, or f1=(value, what it replaces)."""
+    """f1=value, or f1=(value, the changes it replaces)."""
     pairs = [(int(name[1:]), value if isinstance(value, tuple) else (value,)) for name, value in values.items()]
     return tuple(Set(field, v if hasattr(v, "hashed") else Plain(v), tuple(replaced)) for field, (v, *replaced) in pairs)
 
@@ -51,7 +52,7 @@ def body(after: int, *ops: Op, counter: int = 0, extras: dict | None = None) -> 
 
 
 def own_line() -> list[Change]:
-    """Every form that a change can have; the last one as a program of later would write it."""
+    """A change in each possible form; the last one as a later program would write it."""
     hidden = Dropped(digest(salt("people"), b"\x65M\xc3\xb4ng"))
     newer = Op(4000, STRANGE, sets(f1={"later": [1, -2, None, True]}, f65535=b"\x00\x01"))
     first = line(
@@ -69,7 +70,8 @@ def own_line() -> list[Change]:
 
 
 def others_line() -> list[Change]:
-    """Of a laptop whose clock runs ahead: it has not seen the last place, and so there are two."""
+    """From a laptop whose clock is fast. It has not seen the last value of the place, so the field gets two
+    heads."""
     seen = own_line()[2].name
     return line(OTHERS, [body(10_000_000_000, Op(8, SESSION, sets(f6=("Nhà ông trưởng bản", seen), f3="19:00")))])
 
@@ -90,7 +92,7 @@ def receipt(giver: Key, at: Change, ms: int) -> Receipt:
 
 
 def holding() -> Holding:
-    """What the laptop holds once it has taken the answer."""
+    """What the laptop holds after it has taken the answer."""
     held = Holding()
     for key in (LAPTOP, OTHER, SERVER, FORMER):
         held.learn(key.public)
@@ -102,7 +104,7 @@ def holding() -> Holding:
 
 
 def receipts() -> list[Receipt]:
-    """The other laptop's change is of long before what its clock says."""
+    """The receipt of the other laptop's change is long before the stamp of that change."""
     own, others = own_line(), others_line()
     return [receipt(FORMER, own[2], MS + 60_000), receipt(SERVER, own[-1], MS + 120_000), receipt(SERVER, others[-1], MS + 70_000)]
 

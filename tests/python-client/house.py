@@ -12,7 +12,7 @@ OFFICER, PASSPHRASE = "canbo", "Bình Lư 2026 mẫu"
 
 
 class House:
-    """With TLS, as a district has it; ends with the `with` that opened it."""
+    """With TLS, as in a district. Ends with its `with` statement."""
 
     def __init__(self, program: str):
         self.program, self.folder = program, tempfile.TemporaryDirectory()
@@ -52,7 +52,7 @@ class House:
         return folder
 
     def takes(self, package: Path, answer: Path | None = None) -> dict | None:
-        """What the officer's program says of a package; None when it refuses it."""
+        """What the officer's program reports about a package; None if it refuses it."""
         try:
             return self.verb("package", "take", str(package), *(["--answer", str(answer)] if answer else []))
         except RuntimeError:
@@ -63,13 +63,13 @@ class House:
         return self.verb("unit", "add", "--name", name, "--under", COMMITTEE_UNIT, "--expected-contact", "Mạng hằng tuần", *contact)["id"]
 
     def invite(self, unit: str) -> tuple[dict, str]:
-        """What stands in the file, and the code that says the same."""
+        """The content of the invite file, and the code with the same content."""
         made = self.verb("invite", "--unit", unit, "--out", str(Path(self.folder.name) / "invite.json"), "--url", self.url)
         return made["file"], made["code"]
 
 
 class Officer:
-    """Logged in at the console, by the requests that its pages make."""
+    """Logged in at the console, using the same requests as its pages."""
 
     def __init__(self, link):
         self.link, self.headers = link, {"content-type": "application/json", "x-sochibo": "1"}

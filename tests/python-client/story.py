@@ -20,12 +20,12 @@ from sochibo.names import ENROLMENT, Key, Refused, addressed_book, compared_word
 UNIT, DEVICE, PERSON, MEMBER, DOCUMENT, ROUND, SESSION, ROLL_CALL, MAKE_UP = 1, 2, 3, 5, 6, 7, 8, 9, 10
 PRESENT, WITHOUT = 1, 4
 CELL = "Chi bộ bản Nà Cà"
-# What no program of today knows: one more key of a change, a kind of record, and a field of a known kind.
+# Unknown to today's programs: an additional key of a change, a kind of record, and a field of a known kind.
 NEW_KEY, NEW_KIND, NEW_FIELD = 7, 4000, 900
 
 
 class Facts:
-    """Says each fact that was seen to hold; the first that does not ends the story."""
+    """Prints each fact that was checked. The first one that is false ends the story."""
 
     def __init__(self):
         self.seen = 0
@@ -86,7 +86,7 @@ class Story:
         return Link(typed["url"], typed["pin"]), told
 
     def shown(self, key: Key, told: dict) -> list[str]:
-        """What this laptop shows for the officer to compare."""
+        """The words that this laptop shows for the officer to compare."""
         book, server_key, nonce = (bytes.fromhex(told[name]) for name in ("book", "server_key", "nonce"))
         superior, unit = (bytes.fromhex(told[name]["id"]) for name in ("superior", "unit"))
         books = (book, issued_book(superior), addressed_book(superior, unit))
@@ -234,7 +234,7 @@ class Story:
         self.fact("and the server makes the same content of all this", compared.get(9) == laptop.content_hash(book))
 
     def carries_an_unknown_machine(self) -> None:
-        """A laptop that was let in brings a chain of a key that nobody let in, in the secretary's name."""
+        """An enrolled laptop brings a chain of a key that was never enrolled, in the secretary's name."""
         laptop, book, key = self.first, self.first.chain.book, Key()
         ghost = Laptop(key, book, laptop.person, now)
         line = [ghost.write(Draft(MEMBER, self.members[0], {7: "Bí thư"}), blind=True)]
@@ -308,7 +308,7 @@ class Story:
         self.foreign_head(laptop)
 
     def foreign_head(self, laptop: Laptop) -> None:
-        """A segment under a signature that is somebody else's."""
+        """A segment with the signature of another key."""
         kept = dict(laptop.changes)
         change = laptop.write(Draft(PERSON, laptop.person, {1: person()}))
         laptop.changes = kept

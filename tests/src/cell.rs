@@ -1,4 +1,4 @@
-//! A cell's laptop, worked at through `sochibo`.
+//! A cell's laptop, operated through `sochibo`.
 
 use crate::programs::{CELL, Running, command};
 use anyhow::Context;
@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 pub const PASSPHRASE: &str = "mường than sớm mai";
 
-/// What `sochibo` refuses with, on stderr.
+/// A refusal of `sochibo`, read from stderr.
 #[derive(Debug)]
 pub struct Refused {
     pub code: String,
@@ -27,7 +27,7 @@ impl std::error::Error for Refused {}
 pub struct Cell {
     pub profile: PathBuf,
     passphrase_file: PathBuf,
-    /// The HTTP proxy of the office it stands in.
+    /// The HTTP proxy of the office where the laptop is.
     proxy: Option<String>,
 }
 
@@ -42,12 +42,12 @@ impl Cell {
         Ok(Cell { profile: profile.to_owned(), passphrase_file, proxy: None })
     }
 
-    /// The same laptop, in an office whose network has this proxy.
+    /// The same laptop in an office with this proxy.
     pub fn behind(&self, proxy: &str) -> Cell {
         Cell { proxy: Some(proxy.to_owned()), ..self.clone() }
     }
 
-    /// Makes a book; the words of its recovery sheet.
+    /// Makes a book. Returns the words of its recovery sheet.
     pub fn init(&self, name: &str, superior: &str, person: &str, sample: bool) -> anyhow::Result<Vec<String>> {
         let mut words = vec!["init", "--cell", name, "--superior", superior, "--name", person];
         if sample {
@@ -66,7 +66,7 @@ impl Cell {
         self.spoken(&[&["--json"], words].concat())
     }
 
-    /// As a person types it: what is answered is sentences.
+    /// The command as a person types it; its output is sentences.
     pub fn spoken(&self, words: &[&str]) -> anyhow::Result<Command> {
         let mut command = command(CELL)?;
         match &self.proxy {
@@ -89,7 +89,7 @@ impl Cell {
             .with_context(|| words.join(" "))
     }
 
-    /// One function of the window, by name.
+    /// Makes one of the window's calls by name.
     pub fn call(&self, name: &str, request: Value) -> anyhow::Result<Value> {
         self.run(&["call", name, &request.to_string()])
     }
@@ -99,7 +99,7 @@ impl Cell {
         Ok(Running(self.command(words)?.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?))
     }
 
-    /// Makes or changes one record; its id.
+    /// Makes or changes one record. Returns its id.
     pub fn save(&self, name: &str, request: Value) -> anyhow::Result<String> {
         let touched = self.call(name, request)?;
         Ok(touched["id"].as_str().with_context(|| format!("{name} gave no id"))?.to_owned())
@@ -118,7 +118,7 @@ impl Cell {
     }
 }
 
-/// The code a refusal carries, if it is one.
+/// The refusal behind an error, if it is one.
 pub fn refusal(error: &anyhow::Error) -> Option<&Refused> {
     error.downcast_ref::<Refused>()
 }

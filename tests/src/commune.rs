@@ -1,4 +1,5 @@
-//! A commune with one cell at work: its laptop let in, its list read in, a round of the committee's followed, one evening in it.
+//! A commune with one cell at work: its laptop enrolled, its member list imported, a round of the committee
+//! open, and one session in it.
 
 use crate::cell::Cell;
 use crate::district::{COMMITTEE, District};
@@ -14,7 +15,7 @@ const DEADLINE: &str = "2026-11-30";
 pub struct Commune {
     pub district: District,
     pub unit: String,
-    /// The round as the committee sent it down.
+    /// The id of the round that the committee sent.
     pub issued: String,
     /// The secretary's laptop.
     pub cell: Cell,
@@ -28,7 +29,7 @@ impl Commune {
         Commune::with(folder, district, issued)
     }
 
-    /// The same, with a grader at the committee, to whom essays of the round are handed in.
+    /// The same, with a grader at the committee to whom essays of the round are handed in.
     pub fn begin_with_grader(folder: &Path) -> anyhow::Result<Commune> {
         let district = District::found(&folder.join("xa"))?;
         district.add_grader()?;
@@ -47,7 +48,8 @@ impl Commune {
         Ok(Commune { district, unit, issued, cell, study })
     }
 
-    /// A second laptop of the same cell, let in by the committee, the cell's book on it; without the cell's key.
+    /// A second laptop of the same cell, enrolled by the committee and with the cell's book on it, but without
+    /// the cell's key.
     pub fn further_laptop(&self, folder: &Path) -> anyhow::Result<Cell> {
         let laptop = Cell::at(&folder.join("so-may-hai"))?;
         laptop.init(CELL_NAME, COMMITTEE, DEPUTY, false)?;
@@ -56,7 +58,7 @@ impl Commune {
     }
 }
 
-/// By an invite file, the four words compared; everything there is has been fetched.
+/// Enrols a laptop by an invite file without comparing words, and fetches everything.
 fn let_in(district: &District, unit: &str, laptop: &Cell) -> anyhow::Result<()> {
     let invite = laptop.profile.with_extension("moi.json");
     district.invite(unit, &invite, true)?;

@@ -1,4 +1,4 @@
-//! A link that can be cut after any byte, with whatever else goes at that moment.
+//! A link that can be cut after any byte, with an action at that moment.
 
 use anyhow::Context;
 use std::io::{Read, Write};
@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 type Then = Box<dyn FnOnce() + Send>;
 
-/// Stands between laptops and one server.
+/// A proxy between laptops and one server.
 pub struct Link {
     /// `http://127.0.0.1:PORT`
     pub url: String,
@@ -16,7 +16,7 @@ pub struct Link {
 
 #[derive(Default)]
 struct State {
-    /// Bytes carried since [`Link::arm`], both ways.
+    /// Bytes transferred in both directions since [`Link::arm`].
     carried: u64,
     cut: Option<(u64, Then)>,
 }
@@ -30,7 +30,7 @@ impl Link {
         let (server, shared) = (server.to_owned(), Arc::clone(&state));
         std::thread::spawn(move || {
             for near in listener.incoming().flatten() {
-                // A server that is away is one that answers nothing.
+                // A server that is down does not accept the connection.
                 let Ok(far) = TcpStream::connect(&server) else { continue };
                 if let Err(error) = carry(near, far, &shared) {
                     eprintln!("link: {error:#}");
@@ -40,12 +40,12 @@ impl Link {
         Ok(Link { url, state })
     }
 
-    /// Counts from nought, and carries everything.
+    /// Resets the counter and transfers everything.
     pub fn mend(&self) {
         *held(&self.state) = State::default();
     }
 
-    /// Counts from nought; after so many bytes `then` happens and nothing more is carried on that connection.
+    /// Resets the counter. After this many bytes `then` runs and that connection transfers nothing more.
     pub fn arm(&self, bytes: u64, then: impl FnOnce() + Send + 'static) {
         *held(&self.state) = State { carried: 0, cut: Some((bytes, Box::new(then))) };
     }
@@ -54,7 +54,7 @@ impl Link {
         held(&self.state).carried
     }
 
-    /// Whether the cut that was armed is still to come.
+    /// Whether the armed cut has not happened yet.
     pub fn is_armed(&self) -> bool {
         held(&self.state).cut.is_some()
     }
@@ -85,12 +85,12 @@ fn one_way(mut from: TcpStream, mut to: TcpStream, state: &Mutex<State>) {
             break;
         }
     }
-    // Both ends hear of it; either may be gone by now.
+    // Both ends are closed; either may be gone already.
     let _ = from.shutdown(Shutdown::Both);
     let _ = to.shutdown(Shutdown::Both);
 }
 
-/// How much of a piece goes through, and what happens then.
+/// How many bytes of a piece are passed on, and the action to run then.
 fn pass(state: &mut State, length: usize) -> (usize, Option<Then>) {
     let due = state.cut.as_ref().is_some_and(|(bytes, _)| state.carried + length as u64 >= *bytes);
     let Some((bytes, then)) = state.cut.take_if(|_| due) else {

@@ -1,4 +1,4 @@
-//! A district's server as a process of its own, and an officer at its console.
+//! A district's server as a process, and an officer at its console.
 
 use crate::http::{self, Answer};
 use crate::programs::{self, Running, SERVER, command, root, said};
@@ -11,11 +11,11 @@ use std::process::{Child, Stdio};
 pub const OFFICER: &str = "canbo";
 pub const GRADER: &str = "chambai";
 pub const OFFICER_PASSPHRASE: &str = "Bình Lư 2026 mẫu";
-/// The committee of the stories: a commune of the trees in `data/units`.
+/// The committee of the stories: a commune from the trees in `data/units`.
 pub const COMMITTEE: &str = "Đảng ủy xã Bình Lư";
 const COMMITTEE_UNIT: &str = "3390";
 
-/// A cell as the committee notes it down.
+/// A cell as the committee enters it.
 pub struct NewCell<'a> {
     pub name: &'a str,
     pub contact: &'a str,
@@ -30,25 +30,26 @@ pub struct District {
 }
 
 impl District {
-    /// Makes the server's folder, both trees and an officer's account in it, and starts it on a free port of loopback.
+    /// Makes the server's folder with both trees and an officer's account, and starts the server on a free
+    /// loopback port.
     pub fn found(data: &Path) -> anyhow::Result<District> {
         Self::found_at(data, "127.0.0.1:0")
     }
 
-    /// The same, on an address of one's choice.
+    /// The same, on a given address.
     pub fn found_at(data: &Path, listen: &str) -> anyhow::Result<District> {
         settle(data)?;
         Self::open(data, listen)
     }
 
-    /// The same, behind TLS.
+    /// The same, with TLS.
     pub fn found_with_tls(data: &Path) -> anyhow::Result<District> {
         settle(data)?;
         let (process, url) = serve(data, "127.0.0.1:0", &["--tls"])?;
         Ok(District { data: data.to_owned(), url, process: Running(process) })
     }
 
-    /// Starts a server in a folder that is there already.
+    /// Starts a server in an existing folder.
     pub fn open(data: &Path, listen: &str) -> anyhow::Result<District> {
         let (process, url) = serve(data, listen, &[])?;
         Ok(District { data: data.to_owned(), url, process: Running(process) })
@@ -63,12 +64,12 @@ impl District {
         self.process.0.id()
     }
 
-    /// As a power cut does.
+    /// Ends the server with SIGKILL, like a power cut.
     pub fn kill(&mut self) {
         self.process.kill();
     }
 
-    /// Starts again on the same address.
+    /// Starts it again on the same address.
     pub fn restart(&mut self) -> anyhow::Result<()> {
         let (process, url) = serve(&self.data, self.address(), &[])?;
         (self.process, self.url) = (Running(process), url);
@@ -80,7 +81,7 @@ impl District {
         Ok(serde_json::from_str(&said(&done).with_context(|| words.join(" "))?)?)
     }
 
-    /// A cell under the committee that sends every week; its id.
+    /// Adds a cell under the committee that sends every week. Returns its id.
     pub fn add_cell(&self, name: &str, contact: &str) -> anyhow::Result<String> {
         self.add(&NewCell { name, contact, phone: "0000 000 000", expected: "Mạng hằng tuần" })
     }
@@ -103,12 +104,13 @@ impl District {
         Ok(made["id"].as_str().context("the cell's id")?.to_owned())
     }
 
-    /// An invite file that lets a laptop in, with or without an officer comparing the four words.
+    /// An invite file for a laptop; with `auto_confirm` no officer has to compare the four words. Returns the
+    /// code.
     pub fn invite(&self, unit: &str, out: &Path, auto_confirm: bool) -> anyhow::Result<String> {
         self.invite_by(&self.url, unit, out, auto_confirm)
     }
 
-    /// The same, by another address of this server.
+    /// The same, with another address of this server.
     pub fn invite_by(&self, url: &str, unit: &str, out: &Path, auto_confirm: bool) -> anyhow::Result<String> {
         let out = out.to_string_lossy();
         let mut words = vec!["invite", "--unit", unit, "--out", &out, "--url", url];
@@ -118,12 +120,13 @@ impl District {
         Ok(self.verb(&words)?["code"].as_str().context("the code")?.to_owned())
     }
 
-    /// Somebody who reads what cells hand in.
+    /// Adds an account that reads the essays cells hand in.
     pub fn add_grader(&self) -> anyhow::Result<()> {
         add_account(&self.data, GRADER, "grader")
     }
 
-    /// What an officer does with a stick at the server: takes the package in, and writes the answer into `answers`; its path.
+    /// Takes a package from a stick at the server as an officer does, and writes the answer into `answers`.
+    /// Returns its path.
     pub fn take_package(&self, package: &Path, answers: &Path) -> anyhow::Result<PathBuf> {
         let (package, answers) = (package.to_string_lossy(), answers.to_string_lossy());
         let taken = self.verb(&["package", "take", &package, "--answer", &answers])?;
@@ -139,7 +142,7 @@ impl District {
     }
 }
 
-/// Makes the server's folder, both trees and an officer's account in it.
+/// Makes the server's folder with both trees and an officer's account.
 fn settle(data: &Path) -> anyhow::Result<()> {
     let tree = |name: &str| root().join("data/units").join(name);
     let made = command(SERVER)?
@@ -182,7 +185,7 @@ fn serve(data: &Path, listen: &str, more: &[&str]) -> anyhow::Result<(Child, Str
     Ok((process, url))
 }
 
-/// Logged in at the console, by the requests its pages make.
+/// Logged in at the console, using the same requests as its pages.
 pub struct Officer {
     address: String,
     cookie: String,
@@ -212,7 +215,7 @@ impl Officer {
         self.ask("POST", path, body)?.json().with_context(|| path.to_owned())
     }
 
-    /// Confirms every laptop that waits, as if the four words had been compared.
+    /// Confirms every waiting laptop, as if the four words had been compared. Returns how many.
     pub fn confirm_all(&self) -> anyhow::Result<usize> {
         let waiting = self.get("/enrolments")?["waiting"].as_array().cloned().unwrap_or_default();
         for one in &waiting {

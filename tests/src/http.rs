@@ -1,4 +1,4 @@
-//! As much HTTP as a test on loopback needs: one request, one answer, the connection closed.
+//! A minimal HTTP client for tests on loopback: one request, one answer, then the connection is closed.
 
 use anyhow::{Context, bail, ensure};
 use serde_json::Value;
@@ -17,7 +17,6 @@ impl Answer {
         if self.body.is_empty() { Ok(Value::Null) } else { Ok(serde_json::from_slice(&self.body)?) }
     }
 
-    /// The first header of this name.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.head.lines().find_map(|line| {
             line.split_once(':').filter(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())

@@ -1,5 +1,7 @@
-//! What the stories of the whole are told with: the built programs as processes, a district's server, a cell's laptop, a hand on the window.
-//! **Invariant:** goes in by the doors people use (command line, HTTP, keys and clicks), never by a crate of ours.
+//! Tools for tests of the whole: the built programs as processes, a district's server, a cell's laptop, control
+//! of the window.
+//! **Invariant:** uses only the interfaces that people use (command line, HTTP, keys and clicks), never one of
+//! our crates.
 
 pub mod act;
 pub mod cell;

@@ -1,4 +1,4 @@
-//! Looking at a page: pictures at the sizes people have, whether it fits in them, and what axe finds.
+//! Inspects pages: takes pictures at common window sizes, and checks whether the page fits and what axe finds.
 
 use crate::programs::root;
 use crate::window::Window;
@@ -6,12 +6,12 @@ use anyhow::{Context, ensure};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
-/// An office's screen, the smallest laptop, and an old one; axe looks at the last.
+/// A screen in an office, the smallest laptop, and an old one. axe runs at the last size.
 pub const SIZES: [(u32, u32); 3] = [(1920, 1080), (1024, 600), (1366, 768)];
 
 const WIDER: &str = "return document.documentElement.scrollWidth > window.innerWidth;";
 
-/// Where numbered pictures go.
+/// A folder of numbered pictures.
 pub struct Album {
     folder: PathBuf,
     next: u32,
@@ -19,7 +19,7 @@ pub struct Album {
 }
 
 impl Album {
-    /// Begins anew: pictures of an earlier run are removed.
+    /// Starts an empty album: pictures of an earlier run are removed.
     pub fn begin(folder: &Path) -> anyhow::Result<Album> {
         if folder.is_dir() {
             std::fs::remove_dir_all(folder)?;
@@ -32,7 +32,8 @@ impl Album {
         &self.folder
     }
 
-    /// Takes the page at every size, and keeps what does not fit and what axe calls serious or critical.
+    /// Takes a picture of the page at every size; records where it is too wide and what axe rates as serious or
+    /// critical.
     pub async fn look(&mut self, window: &Window, name: &str) -> anyhow::Result<()> {
         still(window).await?;
         for size in SIZES {
@@ -51,14 +52,15 @@ impl Album {
         Ok(())
     }
 
-    /// Fails when axe found anything on any page.
+    /// Fails if anything was found on any page.
     pub fn judge(&self) -> anyhow::Result<()> {
         ensure!(self.findings.is_empty(), "found on the pages:\n{}", self.findings.join("\n"));
         Ok(())
     }
 }
 
-/// Components move in for a tenth of a second, and half-drawn text has half its contrast.
+/// Waits for animations to end: components move in for a tenth of a second, and half-drawn text has half its
+/// contrast.
 async fn still(window: &Window) -> anyhow::Result<()> {
     let script = "const done = arguments[arguments.length - 1];
         const moves = document.getAnimations().filter((each) => each.effect?.getComputedTiming().iterations !== Infinity);
@@ -72,7 +74,7 @@ async fn serious(window: &Window) -> anyhow::Result<Vec<String>> {
         let path = root().join("ui/node_modules/axe-core/axe.min.js");
         let axe = std::fs::read_to_string(&path)
             .with_context(|| format!("{}, which scripts/bootstrap installs", path.display()))?;
-        // Defined in the page's own world, as its policy lets no script in from elsewhere.
+        // Defined by script evaluation, because the page's policy allows no script from elsewhere.
         window.run(&format!("{axe}; window.axe = axe;"), vec![]).await?;
     }
     let script = "const done = arguments[arguments.length - 1];

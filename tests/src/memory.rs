@@ -1,16 +1,16 @@
-//! What lies in the memory of a process, as a debugger sees it.
+//! Searches the memory of a process, as a debugger can.
 
 use anyhow::{Context, ensure};
 use memchr::memmem;
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom};
 
-/// Read at a time; a browser's process maps more than there is memory.
+/// How much is read at a time: a browser process maps more than the machine's memory.
 const PIECE: u64 = 4 << 20;
 
 const PAGE: u64 = 4096;
 
-/// Something that is looked for.
+/// A byte sequence that is searched for.
 pub struct Canary {
     pub what: &'static str,
     bytes: Vec<u8>,
@@ -20,12 +20,12 @@ pub fn canary(what: &'static str, bytes: impl AsRef<[u8]>) -> Canary {
     Canary { what, bytes: bytes.as_ref().to_vec() }
 }
 
-/// The same words as a page's engine keeps them.
+/// The text as a page's engine stores it.
 pub fn in_utf16(what: &'static str, text: &str) -> Canary {
     canary(what, text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>())
 }
 
-/// Which canaries lie anywhere in the memory the process can write to.
+/// Returns the canaries found anywhere in the memory that the process can write to.
 pub fn left(process: u32, canaries: &[Canary]) -> anyhow::Result<Vec<&'static str>> {
     let maps = fs::read_to_string(format!("/proc/{process}/maps"))?;
     let mut memory = File::open(format!("/proc/{process}/mem"))?;
@@ -44,12 +44,12 @@ pub fn left(process: u32, canaries: &[Canary]) -> anyhow::Result<Vec<&'static st
                 from += piece;
                 continue;
             }
-            // What lies across two pieces is found in the second.
+            // A canary across two pieces is found with the second.
             bytes.drain(..bytes.len().saturating_sub(longest));
             let kept = bytes.len();
             bytes.resize(kept + usize::try_from(piece)?, 0);
             memory.seek(SeekFrom::Start(from))?;
-            // What is mapped and can't be read holds nothing of the program's.
+            // Unreadable mappings hold nothing of the program.
             if memory.read_exact(&mut bytes[kept..]).is_ok() {
                 searched += piece;
                 found.extend(canaries.iter().filter(|canary| holds(&bytes, canary)).map(|canary| canary.what));
@@ -63,12 +63,12 @@ pub fn left(process: u32, canaries: &[Canary]) -> anyhow::Result<Vec<&'static st
     Ok(found)
 }
 
-/// Whether any page of the piece was ever touched: an engine sets aside gigabytes that it never writes.
+/// Whether any page of the piece was ever used: an engine reserves gigabytes that it never writes.
 fn is_there(pages: &mut File, from: u64, piece: u64) -> anyhow::Result<bool> {
     let mut entries = vec![0; usize::try_from(piece.div_ceil(PAGE) * 8)?];
     pages.seek(SeekFrom::Start(from / PAGE * 8))?;
     pages.read_exact(&mut entries)?;
-    // Present, or swapped out: the two highest bits.
+    // Present or swapped out: the two highest bits.
     Ok(entries.chunks_exact(8).any(|entry| entry[7] & 0xC0 != 0))
 }
 

@@ -1,4 +1,4 @@
-//! The built programs: where they are, and running one to its end.
+//! The built programs: their paths, and running them.
 
 use anyhow::{Context, ensure};
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ pub const CELL: &str = "sochibo";
 pub const SERVER: &str = "sochibo-server";
 pub const WINDOW: &str = "sochibo-window";
 
-/// Beside this program, or one folder up when this is a test.
+/// The program is beside this one, or one folder up if this is a test.
 pub fn program(name: &str) -> anyhow::Result<PathBuf> {
     let here = std::env::current_exe().context("where this program is")?;
     let mut folder = here.parent().context("its folder")?;
@@ -24,32 +24,32 @@ pub fn command(name: &str) -> anyhow::Result<Command> {
     Ok(Command::new(program(name)?))
 }
 
-/// The root of the clone.
+/// The root of the repository.
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).to_owned()
 }
 
-/// What a program says when all went well.
+/// The output of a program, if it succeeded.
 pub fn said(output: &Output) -> anyhow::Result<String> {
     let (out, complaint) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     ensure!(output.status.success(), "{}: {}", output.status, complaint.trim());
     Ok(out.into_owned())
 }
 
-/// SIGKILL to a process of ours, by its number.
+/// Sends SIGKILL to one of our processes.
 pub fn kill_9(process: u32) {
-    // It may have ended by itself.
+    // The process may have ended already.
     let _ = Command::new("kill").args(["-9", &process.to_string()]).stderr(Stdio::null()).status();
 }
 
-/// A process that ends when this value does.
+/// A process that is killed when this value is dropped.
 pub struct Running(pub Child);
 
 impl Running {
-    /// As a power cut ends it: SIGKILL, nothing written any more.
+    /// Ends the process with SIGKILL, like a power cut.
     pub fn kill(&mut self) {
-        // It may have ended by itself; either way it is gone when `wait` returns.
+        // It may have ended already; in either case it is gone when `wait` returns.
         let _ = self.0.kill();
         let _ = self.0.wait();
     }

@@ -1,4 +1,4 @@
-//! A screen nobody looks at.
+//! A virtual screen (Xvfb).
 
 use crate::programs::Running;
 use anyhow::Context;
@@ -12,7 +12,7 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Large enough for the largest size that pages are looked at in.
+    /// Large enough for the largest window size of the pictures.
     pub fn open() -> anyhow::Result<Screen> {
         let mut server = Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", "1920x1080x24", "-nolisten", "tcp"])

@@ -1,4 +1,4 @@
-//! A round's work as a cell does it, through `sochibo`: document, round, session, roll-call, essays.
+//! A cell's work on a round, through `sochibo`: document, round, session, roll-call, essays.
 
 use crate::cell::Cell;
 use crate::district::Officer;
@@ -11,14 +11,14 @@ pub fn roster(name: &str) -> PathBuf {
     root().join("data/rosters").join(name)
 }
 
-/// A round with one session in it.
+/// A round with one session.
 #[derive(Debug, Clone)]
 pub struct Study {
     pub round: String,
     pub session: String,
 }
 
-/// Opens a round of the cell's own on a document, with one session on that day.
+/// Opens a round on a document of the cell's own, or below `parent`, with one session on that day.
 pub fn open_round(cell: &Cell, title: &str, on: &str, parent: Option<&str>) -> anyhow::Result<Study> {
     let document = match parent {
         Some(_) => None,
@@ -45,7 +45,7 @@ pub fn open_round(cell: &Cell, title: &str, on: &str, parent: Option<&str>) -> a
     Ok(Study { round, session })
 }
 
-/// Marks the rows that wait, in the order of the list, the marks taken in turn; as one act.
+/// Marks the first `how_many` unmarked rows in the order of the list, cycling through `marks`, as one act.
 pub fn mark(cell: &Cell, session: &str, marks: &[&str], how_many: usize) -> anyhow::Result<()> {
     let rows = cell.rows_of_roll_call(session)?;
     let waiting = rows.iter().filter(|row| row["mark"] == "unmarked").take(how_many);
@@ -55,7 +55,7 @@ pub fn mark(cell: &Cell, session: &str, marks: &[&str], how_many: usize) -> anyh
     Ok(())
 }
 
-/// Essays of the first so many who owe one, typed and handed in.
+/// Types and hands in essays of the first `how_many` members who owe one.
 pub fn write_essays(cell: &Cell, round: &str, how_many: usize, text: &str) -> anyhow::Result<()> {
     let lines = cell.call("essays.list", json!({ "round": round }))?;
     let owing = lines["rows"]
@@ -76,11 +76,11 @@ pub fn write_essays(cell: &Cell, round: &str, how_many: usize, text: &str) -> an
     Ok(())
 }
 
-/// Figures that the console shows as the cell does, by name.
+/// The names of the figures that the console shows like the cell.
 pub const SHARED_FIGURES: &[&str] =
     &["due", "present", "studied", "made_up", "make_up_owed", "essays_due", "essays_received"];
 
-/// Where the cell's figures and the console's line differ; empty when they are the same.
+/// The figures in which the cell and the console's line differ; empty if there are none.
 pub fn differences(totals: &Value, line: &Value) -> Vec<String> {
     let unequal = |name: &&&str| totals[**name] != line[**name];
     SHARED_FIGURES
@@ -90,7 +90,7 @@ pub fn differences(totals: &Value, line: &Value) -> Vec<String> {
         .collect()
 }
 
-/// What an officer sends down to all cells; its id.
+/// An officer issues a round to all cells. Returns its id.
 pub fn issue_round(officer: &Officer, title: &str, deadline: &str) -> anyhow::Result<String> {
     issue(officer, title, deadline, false)
 }

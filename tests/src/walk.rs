@@ -1,4 +1,4 @@
-//! The first hour of a secretary, at the window itself: click by click, key by key.
+//! A secretary's first hour at the window itself, click by click and key by key.
 
 use crate::cell::PASSPHRASE;
 use crate::look::Album;
@@ -11,7 +11,7 @@ pub const CELL_NAME: &str = "Chi bộ bản Nà Hiềng";
 pub const PERSON: &str = "Lò Thị Inh";
 pub const ESSAY: &str = "Tôi nhận thức rõ việc giữ rừng đầu nguồn gắn với nước cho ruộng bậc thang của bản.";
 
-/// Makes the book and proves the recovery sheet by typing two of its words.
+/// Makes the book and confirms the recovery sheet by typing two of its words.
 pub async fn make_book(window: &Window, album: &mut Album, superior: &str) -> anyhow::Result<()> {
     window.at("first-run-new").await?;
     album.look(window, "bat-dau").await?;
@@ -45,7 +45,7 @@ async fn prove_sheet(window: &Window) -> anyhow::Result<()> {
     window.click("recovery-prove").await
 }
 
-/// Brings in a list; how many people were added.
+/// Imports a list. Returns how many people were added.
 pub async fn import_list(window: &Window, album: &mut Album, place: &Place, roster: &Path) -> anyhow::Result<usize> {
     window.go("#/members/import").await?;
     place.will_pick(roster)?;
@@ -67,7 +67,7 @@ pub async fn import_list(window: &Window, album: &mut Album, place: &Place, rost
     Ok(members["members"].as_array().map_or(0, Vec::len))
 }
 
-/// Adds a document and opens a round on it; the round's id.
+/// Adds a document and opens a round on it. Returns the round's id.
 pub async fn open_round(window: &Window, album: &mut Album) -> anyhow::Result<String> {
     window.click("nav-documents").await?;
     window.click("documents-add").await?;
@@ -94,7 +94,7 @@ pub async fn open_round(window: &Window, album: &mut Album) -> anyhow::Result<St
     Ok(id.to_owned())
 }
 
-/// Adds a session and goes to its roll-call; the session's id.
+/// Adds a session and opens its roll-call. Returns the session's id.
 pub async fn add_session(window: &Window, album: &mut Album) -> anyhow::Result<String> {
     window.click("tab-sessions").await?;
     window.click("sessions-add").await?;
@@ -113,7 +113,8 @@ pub async fn add_session(window: &Window, album: &mut Album) -> anyhow::Result<S
     Ok(session)
 }
 
-/// Presses digits down the list from the row chosen: those rows that wait take the next one, the others are passed over.
+/// Types digits down the list from the selected row: each unmarked row gets the next digit, marked rows are
+/// skipped.
 pub async fn press_marks(window: &Window, session: &str, digits: &str) -> anyhow::Result<()> {
     let sheet = window.call("roll_call.sheet", json!({ "id": session })).await?;
     let mut keys = String::from("\u{E011}");
@@ -129,7 +130,7 @@ pub async fn press_marks(window: &Window, session: &str, digits: &str) -> anyhow
     window.keys("[data-testid=\"roll-grid\"]", &keys).await
 }
 
-/// Rows that somebody has marked, as the book has them.
+/// The marked rows, according to the book.
 pub async fn marks(window: &Window, session: &str) -> anyhow::Result<Vec<(String, String)>> {
     let sheet = window.call("roll_call.sheet", json!({ "id": session })).await?;
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
@@ -155,7 +156,7 @@ pub async fn book_says(
     anyhow::bail!("{call} never said so; it says {last}")
 }
 
-/// Waits until so many people are marked, and says whom.
+/// Waits until this many people are marked, and returns them.
 pub async fn marked(window: &Window, session: &str, how_many: usize) -> anyhow::Result<Vec<(String, String)>> {
     let waits = |sheet: &Value| {
         sheet["rows"].as_array().is_some_and(|rows| {
@@ -166,14 +167,14 @@ pub async fn marked(window: &Window, session: &str, how_many: usize) -> anyhow::
     marks(window, session).await
 }
 
-/// Opens the book that is there.
+/// Opens the existing book.
 pub async fn unlock(window: &Window) -> anyhow::Result<()> {
     window.fill("lock-passphrase", PASSPHRASE).await?;
     window.click("lock-open").await?;
     window.at("page-home").await.map(drop)
 }
 
-/// Says that everybody owes an essay, and opens the first one.
+/// Sets that everybody owes an essay, and opens the first one.
 pub async fn begin_essay(window: &Window, album: &mut Album, round: &str) -> anyhow::Result<()> {
     window.go(&format!("#/rounds/{round}/essays")).await?;
     window.click("essay-rule-edit").await?;
@@ -187,19 +188,19 @@ pub async fn begin_essay(window: &Window, album: &mut Album, round: &str) -> any
     window.at("essay-awareness").await.map(drop)
 }
 
-/// Types and waits until the page says that it is saved.
+/// Types the essay and waits until the page reports it as saved.
 pub async fn type_essay(window: &Window, album: &mut Album) -> anyhow::Result<()> {
     window.fill("essay-awareness", ESSAY).await?;
     window.says("essay-saved", "Đã lưu lúc").await?;
     album.look(window, "viet-bai").await
 }
 
-/// What stands in the field of the first part.
+/// The text in the field of the first part.
 pub async fn essay_text(window: &Window) -> anyhow::Result<String> {
     Ok(window.at("essay-awareness").await?.prop("value").await?.unwrap_or_default())
 }
 
-/// Joins the superior by the invite's file; the four words on the page.
+/// Joins the superior by an invite file. Returns the four words on the page.
 pub async fn enrol(window: &Window, album: &mut Album, place: &Place, invite: &Path) -> anyhow::Result<Vec<String>> {
     window.click("nav-exchange").await?;
     window.at("page-exchange").await?;
@@ -215,7 +216,7 @@ pub async fn enrol(window: &Window, album: &mut Album, place: &Place, invite: &P
     Ok(words.as_array().into_iter().flatten().filter_map(|word| word.as_str().map(str::to_owned)).collect())
 }
 
-/// Turns the switch "Tạm ngừng gửi nhận".
+/// Sets the switch "Tạm ngừng gửi nhận".
 pub async fn pause(window: &Window, paused: bool) -> anyhow::Result<()> {
     window.go("#/exchange").await?;
     window.at("exchange-pause").await?;
@@ -223,7 +224,7 @@ pub async fn pause(window: &Window, paused: bool) -> anyhow::Result<()> {
     book_says(window, "exchange.state", json!({}), |state| (state["state"] == "paused") == paused).await
 }
 
-/// Presses "Gửi nhận ngay" and waits until nothing waits.
+/// Clicks "Gửi nhận ngay" and waits until nothing is left to send.
 pub async fn exchange(window: &Window) -> anyhow::Result<()> {
     window.go("#/exchange").await?;
     window.click("exchange-now").await?;
@@ -233,7 +234,7 @@ pub async fn exchange(window: &Window) -> anyhow::Result<()> {
     book_says(window, "exchange.state", json!({}), at_rest).await
 }
 
-/// Ties a round that was opened offline to one the superior has sent.
+/// Links a round that was opened offline to one that the superior has sent.
 pub async fn tie_round(window: &Window, album: &mut Album, round: &str, issued: &str) -> anyhow::Result<()> {
     window.go(&format!("#/rounds/{round}")).await?;
     window.click("round-edit").await?;
@@ -244,7 +245,7 @@ pub async fn tie_round(window: &Window, album: &mut Album, round: &str, issued: 
     book_says(window, "rounds.get", json!({ "id": round }), |round| round["parent_round"] == json!(issued)).await
 }
 
-/// The figure as the page of totals shows it.
+/// The figure as shown on the page of totals.
 pub async fn shown_figure(window: &Window, figure: &str) -> anyhow::Result<u64> {
     let text = window.text(&format!("figure-{figure}")).await?;
     text.trim().parse().with_context(|| format!("{figure} is shown as {text}"))

@@ -1,4 +1,4 @@
-//! A hand on the window: starts it through `tauri-driver`, clicks, types, reads, looks.
+//! Controls the window: starts it through `tauri-driver`, clicks, types, reads and takes pictures.
 
 use crate::programs::{Running, WINDOW, kill_9, program};
 use crate::screen::Screen;
@@ -14,24 +14,24 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// Longer than anything on a busy machine with two cores takes; a test fails by it, never waits it out.
+/// Longer than anything takes on a busy machine with two cores. A test that waits this long fails.
 const PATIENCE: Duration = Duration::from_secs(40);
-/// Keys as WebDriver names them.
+/// Key codes of WebDriver.
 const CONTROL: char = '\u{E009}';
 const RELEASE: char = '\u{E000}';
 const DELETE: char = '\u{E017}';
 pub const DOWN: char = '\u{E015}';
 const LOOK_AGAIN: Duration = Duration::from_millis(60);
 
-/// What the window is started with.
+/// The folders and files with which the window is started.
 pub struct Place {
-    /// The folder of the book it opens on.
+    /// The folder of the book that it opens.
     pub profile: PathBuf,
-    /// Stands for the person's data folder, so that "Tạo sổ mới" makes nothing outside.
+    /// Replaces the person's data folder, so that "Tạo sổ mới" writes nothing outside.
     pub home: PathBuf,
-    /// The file whose line answers the next file dialog.
+    /// A file that contains the answer to the next file dialog.
     pub pick: PathBuf,
-    /// A stick, plugged in once this folder is there.
+    /// Simulates a stick, which is plugged in once this folder exists.
     pub stick: PathBuf,
 }
 
@@ -49,14 +49,14 @@ impl Place {
         Ok(std::fs::create_dir_all(&self.stick)?)
     }
 
-    /// Files on the stick whose names begin so.
+    /// Files on the stick whose names begin with `beginning`.
     pub fn on_stick(&self, beginning: &str) -> anyhow::Result<Vec<PathBuf>> {
         let entries = std::fs::read_dir(&self.stick)?.collect::<Result<Vec<_>, _>>()?;
         let named = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(beginning));
         Ok(entries.into_iter().map(|entry| entry.path()).filter(named).collect())
     }
 
-    /// What the person would choose in the next dialogs.
+    /// Sets the answer to the next file dialogs.
     pub fn will_pick(&self, path: &Path) -> anyhow::Result<()> {
         Ok(std::fs::write(&self.pick, path.to_string_lossy().as_bytes())?)
     }
@@ -67,12 +67,12 @@ pub struct Window {
     driver: Driver,
 }
 
-/// tauri-driver and all it started: WebKit's driver, the window, the window's own helpers.
+/// tauri-driver and all processes it started: WebKit's driver, the window, and the window's helper processes.
 struct Driver(Running);
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // Children first: who kills the parent leaves them behind.
+        // Children first, because they would outlive a killed parent.
         descendants(self.0.0.id()).into_iter().rev().for_each(kill_9);
     }
 }
@@ -87,7 +87,7 @@ impl Window {
             .env("SOCHIBO_PICK", &place.pick)
             .env("SOCHIBO_STICK", &place.stick)
             .env("XDG_DATA_HOME", &place.home)
-            // Without it a picture of the window waits for a frame that nobody draws.
+            // With it, a picture of the window would wait for a frame that is never drawn.
             .env_remove("WEBKIT_DISABLE_COMPOSITING_MODE")
             .env("NO_AT_BRIDGE", "1")
             .stdout(Stdio::null())
@@ -95,19 +95,19 @@ impl Window {
             .spawn()
             .context("tauri-driver, which scripts/bootstrap installs")?;
         let driver = Driver(Running(driver));
-        // Two programs: tauri-driver hands on to WebKit's, which may come up later.
+        // tauri-driver passes commands on to WebKit's driver, which may start later.
         listening(native).await?;
         listening(port).await?;
         let client = session(port).await?;
         Ok(Window { client, driver })
     }
 
-    /// Closes it as a person does, with nothing left half done.
+    /// Closes the window normally.
     pub async fn close(self) -> anyhow::Result<()> {
         self.client.close().await.context("closing the window")
     }
 
-    /// As a power cut ends it: SIGKILL to the window's own process.
+    /// Ends the window's own process with SIGKILL, like a power cut.
     pub async fn kill(self) -> anyhow::Result<()> {
         let windows: Vec<u32> =
             descendants(self.driver.0.0.id()).into_iter().filter(|id| is_named(*id, WINDOW)).collect();
@@ -116,7 +116,7 @@ impl Window {
         Ok(())
     }
 
-    /// The window's own process, and those it started: the page's and the one that fetches for it.
+    /// The window's own process and those it started, which render the page and access the network.
     pub fn processes(&self) -> anyhow::Result<Vec<u32>> {
         let all = descendants(self.driver.0.0.id());
         let window = all.into_iter().find(|id| is_named(*id, WINDOW)).context("no window")?;
@@ -153,7 +153,7 @@ impl Window {
         self.client.find(Locator::Css(&css_of(id))).await.is_ok()
     }
 
-    /// Waits until the button can be pressed, then presses it.
+    /// Waits until the button can be clicked, then clicks it.
     pub async fn click(&self, id: &str) -> anyhow::Result<()> {
         self.click_css(&css_of(id)).await
     }
@@ -169,7 +169,7 @@ impl Window {
                     Err(error) => error.to_string(),
                 },
             };
-            // The driver takes what lies under the status bar for in sight; a person would scroll.
+            // The driver considers an element under the status bar visible; a person would scroll.
             let script = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' });";
             self.run(script, vec![json!(css)]).await?;
             ensure!(began.elapsed() < PATIENCE, "could not click {css}: {tried}\n{}", self.page_text().await);
@@ -177,7 +177,7 @@ impl Window {
         }
     }
 
-    /// Types into a field, over what stood there.
+    /// Types into a field, replacing its text.
     pub async fn fill(&self, id: &str, text: &str) -> anyhow::Result<()> {
         let standing = self.at(id).await?.prop("value").await?.unwrap_or_default();
         if !standing.is_empty() {
@@ -194,7 +194,7 @@ impl Window {
         .await
     }
 
-    /// Keys to an element, as a keyboard sends them.
+    /// Sends keys to an element, as a keyboard does.
     pub async fn keys(&self, css: &str, keys: &str) -> anyhow::Result<()> {
         let element = self.find(css).await?;
         held("typing", || element.send_keys(keys)).await.with_context(|| format!("typing into {css}"))
@@ -213,7 +213,7 @@ impl Window {
         held("the window's size", || self.client.set_window_rect(0, 0, width, height)).await
     }
 
-    /// Waits until the page agrees.
+    /// Waits until the script returns a true value.
     pub async fn until(&self, what: &str, script: &str, arguments: Vec<Value>) -> anyhow::Result<Value> {
         let began = Instant::now();
         loop {
@@ -226,29 +226,29 @@ impl Window {
         }
     }
 
-    /// Waits until the element with this id is there no more.
+    /// Waits until there is no element with this id.
     pub async fn gone(&self, id: &str) -> anyhow::Result<()> {
         let script = "return document.querySelector(arguments[0]) === null;";
         self.until(&format!("the end of {id}"), script, vec![json!(css_of(id))]).await.map(drop)
     }
 
-    /// Waits until the element with this id says something with `part` in it.
+    /// Waits until the text of the element with this id contains `part`.
     pub async fn says(&self, id: &str, part: &str) -> anyhow::Result<()> {
         self.says_css(&css_of(id), part).await
     }
 
-    /// Waits until one of these says something with `part` in it.
+    /// Waits until the text of one of these elements contains `part`.
     pub async fn says_css(&self, css: &str, part: &str) -> anyhow::Result<()> {
         let script = "return [...document.querySelectorAll(arguments[0])].some((each) => each.textContent.includes(arguments[1]));";
         self.until(&format!("{css}: {part}"), script, vec![json!(css), json!(part)]).await.map(drop)
     }
 
-    /// Goes to a page by its place after the #, as its links do.
+    /// Opens a page by its path after the #, as its links do.
     pub async fn go(&self, place: &str) -> anyhow::Result<()> {
         self.run("window.location.hash = arguments[0];", vec![json!(place)]).await.map(drop)
     }
 
-    /// One function of the book, called by the page's own door.
+    /// Makes one of the book's calls through the page.
     pub async fn call(&self, name: &str, request: Value) -> anyhow::Result<Value> {
         let script = "const [command, request, done] = arguments;
             window.__TAURI_INTERNALS__.invoke(command, { request }).then((answer) => done({ answer }), (error) => done({ error }));";
@@ -271,8 +271,8 @@ fn first_line(script: &str) -> String {
     script.chars().take(120).collect()
 }
 
-/// A command to the window, within patience. tauri-driver drops one now and then, when WebKit's end closed an idle connection: it was not
-/// carried out, and is said again.
+/// Sends a command to the window, with a time limit. tauri-driver sometimes drops one because WebKit's driver
+/// closed an idle connection. The command was not carried out then and is sent again.
 async fn held<T, W: Future<Output = Result<T, CmdError>>>(what: &str, command: impl Fn() -> W) -> anyhow::Result<T> {
     for _ in 0..3 {
         match tokio::time::timeout(PATIENCE, command())
@@ -319,7 +319,7 @@ async fn listening(port: u16) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Every process below this one.
+/// All processes below this one.
 fn descendants(root: u32) -> Vec<u32> {
     let parents: Vec<(u32, u32)> = std::fs::read_dir("/proc")
         .into_iter()
@@ -345,6 +345,6 @@ fn descendants(root: u32) -> Vec<u32> {
 pub fn is_named(id: u32, name: &str) -> bool {
     let Some(path) = std::fs::read_link(format!("/proc/{id}/exe")).ok() else { return false };
     let file = path.file_name().map(|file| file.to_string_lossy().into_owned()).unwrap_or_default();
-    // A program built anew meanwhile is shown as deleted.
+    // A program that was rebuilt meanwhile is shown as deleted.
     file.trim_end_matches(" (deleted)") == name
 }

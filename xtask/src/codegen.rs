@@ -1,4 +1,4 @@
-//! TypeScript types of what crosses into the pages, from the JSON schemas that `sochibo calls` prints.
+//! Generates TypeScript types for the calls of the pages, from the JSON schemas that `sochibo calls` prints.
 
 use anyhow::{Context, bail};
 use serde_json::{Map, Value};
@@ -11,10 +11,10 @@ mod registers;
 const CALLS: &str = "ui/src/generated/calls.ts";
 const REGISTERS: &str = "ui/src/generated/registers.ts";
 
-/// Writes the types; with `--check`, only says whether they are what they should be.
+/// Writes the types; with `--check` only compares them with the present files.
 ///
 /// # Errors
-/// When `sochibo` can't be run, or `--check` finds a difference.
+/// If `sochibo` can't be run, or if `--check` finds a difference.
 pub fn run(root: &Path, words: &[String]) -> anyhow::Result<()> {
     let schemas = schemas(root)?;
     for (to, made) in [(CALLS, types(&schemas)?), (REGISTERS, registers::types(&schemas)?)] {
@@ -80,7 +80,7 @@ fn define(out: &mut String, name: &str, definition: &Value) -> anyhow::Result<()
     for (field, schema) in fields {
         note(out, "  ", schema)?;
         let needed = required.is_some_and(|names| names.iter().any(|name| name == field));
-        // What may be left out of a request is never left out of an answer: there it is null.
+        // A field that may be left out of a request is always in an answer, where it is null instead.
         let absent =
             if needed || nullable(schema) && !schema.as_object().is_some_and(|schema| schema.contains_key("default")) {
                 ""
@@ -107,7 +107,7 @@ fn nullable(schema: &Value) -> bool {
     lists_null(&schema["type"]) || lists_null(&schema["anyOf"])
 }
 
-/// One schema as a TypeScript type.
+/// Converts a schema to a TypeScript type.
 fn shape(schema: &Value) -> anyhow::Result<String> {
     let Some(parts) = schema.as_object() else { bail!("a schema that is no object: {schema}") };
     if let Some(name) = parts.get("$ref").and_then(Value::as_str) {

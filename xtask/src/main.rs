@@ -1,5 +1,7 @@
-//! What the house does to itself: its rules as checks, code made from schemas. `cargo xtask` lists the commands.
-//! **Invariant:** depends on no crate of ours, so that it builds in seconds and checks a house that does not compile.
+//! The repository's own tools: checks of its rules, and code generated from schemas. `cargo xtask` lists the
+//! commands.
+//! **Invariant:** depends on no crate of ours, so that it builds in seconds and can check a workspace that does
+//! not compile.
 
 mod codegen;
 mod migrations;
@@ -8,7 +10,7 @@ mod tidy;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// One word of the command line: a file of its own, and a row here.
+/// A command: a file of its own, and an entry in the list below.
 struct Command {
     name: &'static str,
     does: &'static str,
@@ -44,8 +46,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// The folder of the workspace, wherever the command was started. Cargo says where it is when it runs this: clones share what was
-/// built, and the one this was built in may be gone.
+/// The folder of the workspace, wherever the command was started. It is taken from Cargo at run time, because
+/// clones share built programs and the clone where this one was built may be gone.
 fn root() -> PathBuf {
     let here = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
     let here = Path::new(&here);

@@ -1,16 +1,17 @@
-//! Lists the hashes of shipped migrations, which `tidy` holds their folder to.
+//! Lists the hashes of shipped migrations; `tidy` compares the migrations with them.
 
 use anyhow::Context;
 use std::fs;
 use std::path::Path;
 
-/// Beside the migrations: one line each, BLAKE3 in hex, two spaces, the file's name.
+/// The file beside the migrations with one line for each: BLAKE3 in hex, two spaces, the file's name.
 pub const LIST: &str = "SHIPPED";
 
-/// Writes the list of each folder named. A file that is listed keeps its hash: what was shipped is not shipped anew.
+/// Writes the list of each named folder. A listed file keeps its hash, because a shipped migration may not
+/// change.
 ///
 /// # Errors
-/// A folder that cannot be read, or whose list cannot be written.
+/// If a folder cannot be read or its list cannot be written.
 pub fn run(root: &Path, folders: &[String]) -> anyhow::Result<()> {
     anyhow::ensure!(!folders.is_empty(), "name the folders, such as crates/store/migrations");
     for folder in folders {

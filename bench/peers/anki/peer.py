@@ -1,7 +1,9 @@
-"""Anki for the bench: `serve FOLDER`, or `client FOLDER URL` taking one JSON command a line and answering each with a line.
+"""Anki for the bench: `serve FOLDER`, or `client FOLDER URL`, which reads one JSON command a line and answers
+each with a line.
 
-A mark is a note of its own (key, mark, by) with its card, and so is an essay; when it was, Anki notes by itself. A review would be
-smaller still, but carries neither one of six values nor who gave it. Its own client has no retry: somebody presses again, here after five seconds.
+Each mark is a note (key, mark, by) with its card, and so is each essay; Anki records the time itself. A
+review would be smaller still, but it can neither hold one of six values nor say who gave it. Anki's own
+client has no retry: a person clicks again, here after five seconds.
 """
 
 import hashlib
@@ -103,7 +105,7 @@ class Client:
             finally:
                 self.col.reopen(after_full_sync=True)
             return {"done": True}
-        except Exception as error:  # whatever the library raises, the person sees a message and presses again
+        except Exception as error:  # whatever the library raises, the person sees a message and clicks again
             if self.col.db is None:
                 self.col.reopen()
             return {"done": False, "again_ms": AGAIN_MS, "why": str(error)}
@@ -113,7 +115,7 @@ class Client:
         return {"items": len(lines), "digest": hashlib.sha256("\n".join(lines).encode()).hexdigest()}
 
     def do_server_digest(self, command) -> dict:
-        """Whatever the server says it has, fetched whole past the proxy by a client that has nothing."""
+        """What the server holds, fetched completely, not through the proxy, by a client that has nothing."""
         folder = f"{self.folder}.check.{time.monotonic_ns()}"
         checking = Client(folder, command["url"])
         fetched = checking.do_sync({})

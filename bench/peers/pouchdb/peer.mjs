@@ -1,5 +1,6 @@
-// PouchDB for the bench: `serve FOLDER`, or `client FOLDER URL` taking one JSON command a line and answering each with a line.
-// A mark is a document of its own and so is an essay; the exchange is what the guide recommends, db.sync(remote).
+// PouchDB for the bench: `serve FOLDER`, or `client FOLDER URL`, which reads one JSON command a line and
+// answers each with a line. Each mark is a document, and so is each essay; they are exchanged as the guide
+// recommends, by db.sync(remote).
 import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { createInterface } from "node:readline";
@@ -7,7 +8,7 @@ import express from "express";
 import expressPouchDB from "express-pouchdb";
 import PouchDB from "pouchdb";
 
-/** The mean of its own first wait before trying again, which is up to two seconds. */
+/** The mean of PouchDB's first wait before a retry, which is up to two seconds. */
 const AGAIN_MS = 1000;
 
 function serve(folder) {
@@ -64,7 +65,7 @@ async function client(folder, url) {
   process.exit(0);
 }
 
-// A connection cut in the middle reaches PouchDB's caller and, now and then, the process as well.
+// A broken connection is reported to PouchDB's caller and sometimes to the process as well.
 process.on("unhandledRejection", (error) => console.error(`${error}`));
 
 const [role, folder, url] = process.argv.slice(2);

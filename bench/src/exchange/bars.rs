@@ -1,4 +1,4 @@
-//! The bars of the design, and which of them a run missed.
+//! The limits set by the design (bars), and which of them a run exceeded.
 
 use super::row::Row;
 use super::work::{self, Work};
@@ -6,19 +6,20 @@ use super::{Measured, System};
 use crate::proxy::Link;
 use std::path::Path;
 
-/// The dictionary the program ships; the bench's essays are from the half of the prose it has not seen.
+/// The dictionary that the program ships. It was trained on the other half of the prose, not on the bench's
+/// essays.
 const DICTIONARY: &[u8] = include_bytes!("../../../data/prose/vi.dict");
-/// What one essay may cost beyond its packed text: the seal, its number, its place in the batch.
+/// The most bytes per essay beyond its compressed text: the seal, its number, its place in the batch.
 const PER_ESSAY: usize = 250;
-/// Measured over computed seconds, on the slow line.
+/// The most measured seconds divided by computed seconds, on the slow line.
 pub const OVER_BOUND: f64 = 1.2;
-/// Of the bytes of a thousand marks.
+/// Our share of the peers' bytes for a thousand marks.
 pub const OF_POUCHDB: f64 = 1.0 / 25.0;
 pub const OF_ANKI: f64 = 1.0 / 2.0;
-/// A cold handshake's bytes, both ways.
+/// The most bytes of a cold handshake, in both directions.
 pub const HANDSHAKE: u64 = 1_200;
 
-/// What one of our rows may take; seconds on the slow line, the connection open.
+/// The limits for one of our rows; seconds on the slow line, with an open connection.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Bar {
     pub requests: Option<u64>,
@@ -48,7 +49,7 @@ impl Measured {
         self.rows.iter().find(|row| row.system == system && row.work == work && row.link == link)
     }
 
-    /// Our bytes for a thousand marks as a part of a peer's, on the same line.
+    /// Our bytes for a thousand marks divided by a peer's, on the same line.
     pub fn part_of(&self, peer: System) -> Option<f64> {
         let links = [Link::Full, Link::Slow];
         let pair = links.iter().find_map(|&link| {
@@ -59,7 +60,8 @@ impl Measured {
     }
 }
 
-/// Σ over the essays of what zstd -19 makes of each with the shipped dictionary, and its wrapping, and a tenth more.
+/// The sum over the essays of each one's size after zstd -19 with the shipped dictionary plus its overhead, and
+/// a tenth more.
 pub fn of_essays(file: &Path) -> anyhow::Result<u64> {
     let mut packer = zstd::bulk::Compressor::with_dictionary(19, DICTIONARY)?;
     let mut sum = 0;
@@ -69,7 +71,7 @@ pub fn of_essays(file: &Path) -> anyhow::Result<u64> {
     Ok((sum as f64 * 1.1) as u64)
 }
 
-/// Sentences about what is outside the bars; none when all is well.
+/// A sentence for each limit that was exceeded.
 pub fn missed(measured: &Measured) -> Vec<String> {
     let mut found = Vec::new();
     for row in &measured.rows {
@@ -99,7 +101,7 @@ fn of_ours(measured: &Measured, row: &Row) -> Vec<String> {
     if !row.finished {
         found.push(format!("not done in {:.0} s", row.seconds));
     }
-    // A line that is cut makes requests of its own.
+    // A line that is cut causes additional requests.
     if row.link != Link::Rough {
         found.extend(
             bar.requests

@@ -1,4 +1,5 @@
-//! What a cold connection to our server costs before the first request: TLS as laptop and server speak it.
+//! The cost of a cold connection to our server before the first request: the TLS handshake of laptop and
+//! server.
 
 use super::ours::{District, Protocol};
 use crate::proxy::{Count, Link, Proxy};
@@ -11,11 +12,11 @@ use std::net::TcpStream;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// On the slow line, the TCP connection already there.
+/// Measured on the slow line with an established TCP connection.
 #[derive(Debug, Clone, Copy)]
 pub struct Handshake {
     pub count: Count,
-    /// Until the first request can leave.
+    /// Until the first request can be sent.
     pub seconds: f64,
 }
 
@@ -44,14 +45,14 @@ pub fn measure() -> anyhow::Result<Handshake> {
         tls.complete_io(&mut stream)?;
     }
     let seconds = began.elapsed().as_secs_f64();
-    // What the server says after its part, tickets for next time, comes down the line all the same.
+    // Session tickets, which the server sends after its part of the handshake, use the line too.
     stream.set_read_timeout(Some(Duration::from_secs(2)))?;
     let _ = stream.read(&mut [0; 16 * 1024]);
     let (count, _) = proxy.end();
     Ok(Handshake { count: Count { requests: 0, ..count }, seconds })
 }
 
-/// Takes the certificate for what it says, and checks, as the laptop does, that the server holds its key.
+/// Accepts any certificate but verifies, as the laptop does, that the server holds its key.
 #[derive(Debug)]
 struct AnyName(Arc<CryptoProvider>);
 

@@ -1,4 +1,5 @@
-//! What an exchange costs: requests, bytes and seconds of six kinds of work on three kinds of line, ours and peers'.
+//! The cost of an exchange: requests, bytes and seconds of six kinds of work on three kinds of line, for us and
+//! for peers.
 
 mod bars;
 mod handshake;
@@ -26,7 +27,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 use work::{Batch, Essay, Mark, Timing, Work};
 
-/// What a run is asked for.
+/// The options of a run.
 #[derive(Clone)]
 pub struct Asked {
     pub essays: PathBuf,
@@ -38,12 +39,13 @@ pub struct Asked {
 pub struct Measured {
     pub rows: Vec<Row>,
     pub handshake: Handshake,
-    /// Bytes the three hundred essays may take: what zstd makes of each, and what each is wrapped in.
+    /// The most bytes for the three hundred essays: the compressed size of each, and its overhead.
     pub essay_bar: u64,
 }
 
-/// Everybody at full speed one after another; then we alone on the slow line, so that nothing else
-/// weighs on the seconds held against bars; then all that remains at once, which a line of 8 kB/s hardly feels.
+/// First everybody at full speed, one after another; then only we on the slow line, so that nothing else
+/// affects the seconds that are compared with limits; then all the rest concurrently, which a line of 8 kB/s
+/// hardly notices.
 pub fn measure(asked: &Asked) -> anyhow::Result<Measured> {
     let mut rows = Vec::new();
     let has = |link: &Link| asked.links.contains(link);
@@ -89,8 +91,8 @@ fn world(system: Option<System>, link: Link, asked: &Asked) -> anyhow::Result<Ve
     Ok(rows)
 }
 
-/// In memory where the system has such a folder: it is lines that are measured here, and the disk would make the saves before
-/// each exchange take minutes.
+/// A temporary folder, in memory if possible: the lines are measured here, and on a disk the saves before each
+/// exchange would take minutes.
 fn folder() -> anyhow::Result<tempfile::TempDir> {
     let memory = Path::new("/dev/shm");
     let made = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
@@ -104,7 +106,7 @@ struct World<'p> {
 }
 
 impl World<'_> {
-    /// Records what there is to exchange, then measures the exchange and compares both ends.
+    /// Records what is to be exchanged, then measures the exchange and compares both ends.
     fn row(&mut self, work: Work, essays: &Path) -> anyhow::Result<Row> {
         let who = match work {
             Work::Thousand => self.record(work::marks(work::OF_THE_THOUSAND, Timing::Typed), vec![])?,
@@ -132,7 +134,7 @@ impl World<'_> {
         self.measure(work, who)
     }
 
-    /// The sessions and rounds they belong to are exchanged beforehand.
+    /// Records marks and essays. The sessions and rounds they belong to are exchanged beforehand.
     fn record(&mut self, marks: Vec<Mark>, essays: Vec<Essay>) -> anyhow::Result<Who> {
         let batch = Batch { marks, essays };
         self.items += batch.marks.len() + batch.essays.len();
@@ -142,7 +144,7 @@ impl World<'_> {
         Ok(Who::Desk)
     }
 
-    /// Exchanges at full speed, unmeasured.
+    /// Exchanges at full speed without measuring.
     fn settle(&mut self, who: Who) -> anyhow::Result<()> {
         for _ in 0..5 {
             match self.participant.exchange(who)? {

@@ -1,4 +1,4 @@
-//! A program of somebody else's: its server, and a process for each of its laptops, told what to do a line at a time.
+//! A peer program: its server, and for each of its laptops a process that is controlled line by line.
 
 use super::participant::{Ended, Participant, Who};
 use super::work::{Batch, MEMBERS};
@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
-/// What `found` saves: one item of the peer's own kind, so that neither end is empty when the measuring begins.
+/// What `found` saves: one item of the peer's own kind, so that neither end is empty when the measurement
+/// begins.
 const FOUNDED: u64 = 1;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +41,7 @@ impl System {
         }
     }
 
-    /// As `scripts/bootstrap bench` puts them there.
+    /// The program as installed by `scripts/bootstrap bench`.
     fn program(self) -> anyhow::Result<Command> {
         let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers");
         let cache =
@@ -56,7 +57,7 @@ impl System {
     }
 }
 
-/// A running process that answers each line with a line.
+/// A process that answers each line with a line.
 struct Process {
     child: Child,
     to: Option<ChildStdin>,
@@ -89,7 +90,7 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // Its input ending is what tells it to go; a server has none.
+        // A client ends when its input does; a server has no input.
         self.to.take();
         let _ = self.child.kill();
         let _ = self.child.wait();
@@ -137,7 +138,7 @@ impl Participant for Peer {
         &mut self.proxy
     }
 
-    /// A mark names its session and member; a peer needs no records of them.
+    /// A mark contains the ids of its session and member; a peer needs no records of them.
     fn prepare(&mut self, _: &Batch) -> anyhow::Result<()> {
         Ok(())
     }

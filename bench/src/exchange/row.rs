@@ -10,11 +10,11 @@ pub struct Row {
     pub link: Link,
     pub count: Count,
     pub seconds: f64,
-    /// How often its program had to begin again.
+    /// How often the program had to start over.
     pub tries: u32,
-    /// False when the time for this row was up first; what had gone by then is counted.
+    /// False if the time limit for this row was reached first; what was transferred until then is counted.
     pub finished: bool,
-    /// Both ends were compared afterwards, and hold all of it.
+    /// Both ends were compared afterwards and hold everything.
     pub verified: bool,
 }
 
@@ -23,7 +23,7 @@ impl Row {
         self.count.up + self.count.down
     }
 
-    /// Seconds these bytes and requests take at least on a 64 kbit/s line of 600 ms.
+    /// The least seconds that these bytes and requests take on a 64 kbit/s line with a round trip of 600 ms.
     pub fn bound(&self) -> f64 {
         self.bytes() as f64 / BANDWIDTH + self.count.requests as f64 * ROUND_TRIP
     }

@@ -1,4 +1,4 @@
-//! What was measured, as lines while it runs, as a table for people and as JSON for programs.
+//! The results: as lines during the run, as a table for people and as JSON for programs.
 
 use super::bars::{HANDSHAKE, OF_ANKI, OF_POUCHDB, OVER_BOUND};
 use super::row::Row;
@@ -8,7 +8,7 @@ use crate::proxy::{CUT_EVERY, Link};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
-/// A line as soon as a row is there: the whole takes minutes.
+/// Prints a row as soon as it is measured, because the whole run takes minutes.
 pub fn say(row: &Row) {
     println!(
         "{:13} {:10} {:5}  {:4} requests  {:9} bytes  {:7.2} s  {}",
@@ -49,7 +49,7 @@ pub fn as_json(measured: &Measured) -> Value {
     })
 }
 
-/// Tables for the README: ours beside the bars, then beside the peers.
+/// Tables for the README: our figures with the limits, then with the peers' figures.
 pub fn as_markdown(measured: &Measured) -> String {
     let mut out = String::new();
     beside_bars(measured, &mut out).and_then(|()| beside_peers(measured, &mut out)).unwrap_or_default();

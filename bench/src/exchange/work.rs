@@ -1,4 +1,4 @@
-//! What is recorded and exchanged, the same for everybody.
+//! What is recorded and exchanged, the same for all participants.
 
 use crate::proxy::Link;
 use crate::seed::Dice;
@@ -14,7 +14,8 @@ const SEED: u64 = 2_026;
 const BEGINS_MS: i64 = 1_773_318_600_000;
 const ABSENT: [&str; 5] = ["absent_work", "absent_study", "absent_far_away", "absent_personal", "absent_without"];
 
-/// Kinds of work, in the order a cell would do them. Each begins where the one before it ended.
+/// Kinds of work, in the order in which a cell would do them. Each continues from the state after the one
+/// before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Work {
     Thousand,
@@ -28,7 +29,7 @@ pub enum Work {
 impl Work {
     pub const ALL: [Work; 6] = [Work::Thousand, Work::One, Work::Nothing, Work::Essays, Work::Month, Work::NewLaptop];
 
-    /// As `out/bench.json` names it.
+    /// The name in `out/bench.json`.
     pub fn name(self) -> &'static str {
         match self {
             Work::Thousand => "1000",
@@ -40,7 +41,7 @@ impl Work {
         }
     }
 
-    /// As a table names it.
+    /// The name in a table.
     pub fn title(self) -> &'static str {
         match self {
             Work::Thousand => "1.000 marks, each saved on its own",
@@ -52,7 +53,7 @@ impl Work {
         }
     }
 
-    /// Longer than this nobody is waited for.
+    /// The time limit of a measurement.
     pub fn limit(self, link: Link) -> Duration {
         Duration::from_secs(match (self, link) {
             (Work::One | Work::Nothing, _) => 60,
@@ -68,9 +69,9 @@ impl Work {
 pub struct Mark {
     pub session: usize,
     pub member: usize,
-    /// As `roll_call.mark` names it.
+    /// The name that `roll_call.mark` uses.
     pub mark: &'static str,
-    /// Since the mark before it, where marks are to have stamps as different as a person's.
+    /// The pause after the previous mark, where stamps are to differ as a person's would.
     pub pause: Duration,
     /// Milliseconds since 1970.
     pub at_ms: i64,
@@ -112,12 +113,12 @@ impl Batch {
     }
 }
 
-/// How marks follow each other.
+/// The pauses between marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Timing {
-    /// Up to 32 ms apart: a person takes longer, but a bench of minutes has to do with five random bits a stamp.
+    /// Up to 32 ms. A person takes longer, but in a bench of minutes five random bits per stamp must do.
     Typed,
-    /// As fast as they are saved.
+    /// No pauses.
     Poured,
 }
 
@@ -137,29 +138,29 @@ pub fn marks(sessions: Range<usize>, timing: Timing) -> Vec<Mark> {
         .collect()
 }
 
-/// A mark that stood otherwise before.
+/// A mark that replaces another value.
 pub fn one_more() -> Mark {
     Mark { session: 0, member: 0, mark: "absent_without", pause: Duration::ZERO, at_ms: BEGINS_MS + 40 * 86_400_000 }
 }
 
-/// The essays `scripts/bench-prose` made, each a list of paragraphs.
+/// The essays made by `scripts/bench-prose`, each a list of paragraphs.
 pub fn all_essays(file: &Path) -> anyhow::Result<Vec<Vec<String>>> {
     let text = std::fs::read_to_string(file)
         .with_context(|| format!("read {} (scripts/bench-prose makes it)", file.display()))?;
     Ok(serde_json::from_str(&text)?)
 }
 
-/// Those of these numbers.
+/// The essays with these numbers.
 pub fn essays(file: &Path, numbers: Range<usize>) -> anyhow::Result<Vec<Essay>> {
     let all = all_essays(file)?;
     let some = all.get(numbers.clone()).with_context(|| format!("{} holds {} essays", file.display(), all.len()))?;
     Ok(numbers.zip(some).map(|(number, paragraphs)| Essay { number, paragraphs: paragraphs.clone() }).collect())
 }
 
-/// How many essays of the bench's file each kind of work takes.
+/// Which essays of the bench's file each kind of work takes.
 pub const TYPED: Range<usize> = 0..300;
 pub const OF_THE_MONTH: Range<usize> = 300..310;
-/// Sessions, each a hundred marks.
+/// Which sessions, of a hundred marks each, each kind of work takes.
 pub const OF_THE_THOUSAND: Range<usize> = 0..10;
 pub const OF_THE_MONTHS_MARKS: Range<usize> = 10..12;
 pub const OF_FIVE_YEARS: Range<usize> = 12..62;

@@ -1,4 +1,5 @@
-//! Changes verified and merged a second: as a page of an exchange brings them, in memory and into the encrypted book.
+//! How many changes are verified and merged per second when they come in pages of an exchange, in memory and
+//! into the encrypted book.
 
 use super::history::{Author, changes};
 use super::timing::Timing;
@@ -11,7 +12,7 @@ use journal::{Accepted, ChainStore};
 use std::path::Path;
 use store::{Book, KdfParameters, NewBook, Profile};
 
-/// The largest page an exchange carries, in bytes.
+/// The largest page of an exchange, in bytes.
 const PAGE: usize = 256 * 1024;
 const PASSPHRASE: &str = "nước suối đầu bản";
 const IN_MEMORY: usize = 100_000;
@@ -82,7 +83,8 @@ pub fn into_the_book(dir: &Path) -> anyhow::Result<Vec<Figure>> {
     }])
 }
 
-/// Takes what the author has written since, a transaction for each page, and says how many changes that was.
+/// Takes in what the author has written since the last call, with one transaction for each page. Returns the
+/// number of changes.
 pub fn take_in(book: &mut Book, author: &mut Author) -> anyhow::Result<u64> {
     let segments = author.segments(PAGE)?;
     for segment in &segments {
@@ -97,13 +99,13 @@ pub fn take_in(book: &mut Book, author: &mut Author) -> anyhow::Result<u64> {
     Ok(changes(&segments))
 }
 
-/// An encrypted book with nothing in it but its cell and a person.
-/// As after the program was started again: nothing of the book is in memory.
+/// Closes and reopens the book, so that nothing of it is in memory, as after a restart of the program.
 pub fn opened_again(book: Book) -> anyhow::Result<Book> {
     let person = book.person().id;
     Book::unlock(book.close(), person, PASSPHRASE).map_err(|(_, error)| error.into())
 }
 
+/// A new encrypted book with nothing in it but its cell and a person.
 pub fn new_book(dir: &Path) -> anyhow::Result<Book> {
     let new = NewBook {
         cell_name: "Chi bộ đo",

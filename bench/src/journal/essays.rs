@@ -1,4 +1,4 @@
-//! Essays taken in and made findable, beside bare FTS5 on the same texts.
+//! Essays taken in and indexed for search, compared with plain FTS5 on the same texts.
 
 use super::bulk::{new_book, take_in};
 use super::history::Author;
@@ -39,7 +39,8 @@ pub fn measure(dir: &Path, file: &Path) -> anyhow::Result<Vec<Figure>> {
     Ok(figures)
 }
 
-/// Both, one after the other, three times over: the pair whose ratio is the middle one, each as (seconds, of the processor).
+/// Measures both in turn, three times, and returns the pair with the median ratio, each as (wall-clock seconds,
+/// processor seconds).
 fn by_turns(dir: &Path, texts: &[String]) -> anyhow::Result<((f64, f64), (f64, f64))> {
     let count = texts.len();
     let mut pairs = Vec::new();
@@ -52,7 +53,7 @@ fn by_turns(dir: &Path, texts: &[String]) -> anyhow::Result<((f64, f64), (f64, f
     Ok(pairs.swap_remove(TURNS / 2))
 }
 
-/// As many different texts as wanted: paragraphs of the bench's essays, dealt anew.
+/// As many different texts as wanted: random combinations of paragraphs from the bench's essays.
 pub fn texts(file: &Path, count: usize) -> anyhow::Result<Vec<String>> {
     let essays = crate::exchange::essays(file)?;
     let paragraphs: Vec<&String> = essays.iter().flatten().collect();
@@ -83,7 +84,7 @@ fn by_the_book(dir: &Path, texts: &[String]) -> anyhow::Result<(f64, f64)> {
     Ok(seconds)
 }
 
-/// In an encrypted file as well, folded beforehand, in transactions as large as a page.
+/// Also in an encrypted file, with folded text, in transactions as large as a page.
 fn by_fts5(path: &Path, texts: &[String]) -> anyhow::Result<(f64, f64)> {
     let mut bare = Connection::open(path)?;
     bare.pragma_update(None, "key", format!("x'{}'", "5a".repeat(32)))?;

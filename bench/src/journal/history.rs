@@ -1,4 +1,5 @@
-//! Signed changes of laptops that never were: roll-calls of many sessions, one mark a change, some marked again.
+//! Signed changes of imaginary laptops: roll-calls of many sessions, one mark per change, some of them
+//! corrected.
 
 use crate::seed::Dice;
 use anyhow::Context;
@@ -8,9 +9,9 @@ use ed25519_dalek::SigningKey;
 use journal::memory::MemoryChainStore;
 use journal::{ChainStore, ChangeRef, Content, Op, Payload, Record, Segment, Set, Stamp, Value};
 
-/// Members of a session.
+/// Members in each session.
 const PEOPLE: usize = 100;
-/// One mark in so many replaces an earlier one.
+/// One in this many marks replaces an earlier one.
 const AGAIN: usize = 10;
 const BEGINS_MS: u64 = 1_773_318_600_000;
 
@@ -55,7 +56,7 @@ impl Author {
         Id(bytes)
     }
 
-    /// `count` further marks.
+    /// Writes `count` more marks.
     pub fn mark(&mut self, count: usize) {
         let people: Vec<Id> = (0..PEOPLE).map(|_| self.id()).collect();
         let mut session = self.id();
@@ -80,7 +81,7 @@ impl Author {
         Set { field: roll_call::MARK, content: Content::Plain(value), replaces }
     }
 
-    /// A version of an essay, its text as the ring sealed it.
+    /// Writes a version of an essay whose text is sealed already.
     pub fn essay(&mut self, sealed: &[u8]) {
         let (version, essay) = (self.id(), self.id());
         let payload = Payload { salt: self.id().0, value: Value::Bytes(sealed.to_vec()) };
@@ -97,7 +98,7 @@ impl Author {
         self.chain_store.append(self.book, person, stamp, vec![Op { kind, record, sets }])
     }
 
-    /// What was written since the last time, in signed segments of about `bytes` on the wire.
+    /// The changes written since the last call, in signed segments of about `bytes` on the wire.
     pub fn segments(&mut self, bytes: usize) -> anyhow::Result<Vec<Segment>> {
         let head = self.chain_store.heads(&[self.book])?.pop().context("nothing was written")?;
         let mut segments = Vec::new();

@@ -1,4 +1,5 @@
-//! What the journal bears: merging in memory and into the encrypted book, saving, search, and making the tables anew.
+//! The performance of the journal: merging in memory and into the encrypted book, saving, search, and
+//! rebuilding the tables.
 
 mod bulk;
 pub mod essays;
@@ -12,16 +13,16 @@ use serde_json::{Value, json};
 use std::fmt::Write;
 use std::path::Path;
 
-/// One measured figure, and what it is held against.
+/// One measured figure and its limit.
 pub struct Figure {
-    /// As `out/bench.json` names it.
+    /// The name in `out/bench.json`.
     pub name: &'static str,
-    /// As a table names it.
+    /// The name in a table.
     pub title: String,
     pub value: f64,
     pub unit: &'static str,
     pub bar: Option<Bar>,
-    /// What it was measured over and beside.
+    /// What it was measured on and compared with.
     pub over: String,
 }
 
@@ -40,7 +41,7 @@ impl Bar {
     }
 }
 
-/// What can be measured on its own.
+/// What can be measured separately.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     Bulk,
@@ -50,7 +51,7 @@ pub enum Part {
 }
 
 pub fn measure(parts: &[Part], essays: &Path) -> anyhow::Result<Vec<Figure>> {
-    // Beside the results rather than in a temporary folder, which may be no disk at all.
+    // In the folder of the results, because a temporary folder may be in memory instead of on a disk.
     std::fs::create_dir_all("out").context("make out/")?;
     let dir = tempfile::tempdir_in("out").context("make a folder in out/")?;
     let mut all = Vec::new();

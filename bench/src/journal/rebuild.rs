@@ -1,4 +1,5 @@
-//! Making the tables and the index anew from the journal of a five-year commune, at three sizes: twice the book, twice the time.
+//! Rebuilding the tables and the index from five years of a commune's journal, at three sizes: twice the book
+//! may take twice the time.
 
 use super::bulk::{new_book, opened_again, take_in};
 use super::essays::texts;
@@ -14,14 +15,17 @@ const MARKS: usize = 150_000;
 const ESSAYS: usize = 15_000;
 /// How many of the essays' texts differ: sealing one takes longer than anything measured here.
 const TEXTS: usize = 300;
-/// Of each only the beginning: at full length nearly all of the time would be FTS5's, and minutes of it.
+/// Only the beginning of each text is used: at full length FTS5 would take nearly all of the time, and minutes
+/// of it.
 const PARAGRAPHS: usize = 2;
-/// All sizes one after the other, so often: a machine's pace changes by the minute, and what counts is one size beside another.
+/// How often all sizes are measured in turn: the machine's speed changes from minute to minute, and only the
+/// ratio of the sizes matters.
 const ROUNDS: usize = 5;
-/// Between one size and the next; 2 is linear.
+/// The most time for one size divided by the time for half of it; 2 is linear.
 const GROWTH: f64 = 2.2;
 
-/// One size: its part of the commune, its book, and how long each round took (seconds, of the processor).
+/// One size: its fraction of the commune, its book, and the time of each round (wall-clock seconds, processor
+/// seconds).
 struct Size {
     part: usize,
     sign: &'static str,
@@ -70,7 +74,7 @@ fn time(size: &Size, average: usize) -> Figure {
     }
 }
 
-/// Of each round by itself.
+/// The ratio is computed for each round separately.
 fn growth(smaller: &Size, size: &Size) -> Figure {
     let rounds = || smaller.took.iter().zip(&size.took);
     Figure {
@@ -93,7 +97,8 @@ fn content(book: &Book) -> anyhow::Result<Hash> {
     Ok(store::content_hash(book.connection(), book.own_book())?)
 }
 
-/// On a book just opened: left open, a small one would lie in memory with all its pages and a large one would not.
+/// Rebuilds a book that was just reopened: otherwise all pages of a small book would be in memory, but not
+/// those of a large one.
 fn made_anew(mut size: Size) -> anyhow::Result<Size> {
     size.book = opened_again(size.book)?;
     let took = Timing::begin();

@@ -1,4 +1,5 @@
-//! What one save costs over the disk itself: marks through the book, and the very same rows by bare SQLCipher beside it.
+//! The cost of one save beyond the disk itself: marks saved through the book, compared with the same rows
+//! written by plain SQLCipher.
 
 use super::bulk::new_book;
 use super::{Bar, Figure};
@@ -12,9 +13,10 @@ use std::time::{Duration, Instant};
 use store::{Book, OpDraft};
 
 const SAVES: u64 = 1_000;
-/// Before the measuring, so that neither file is still growing its first pages.
+/// Saves before the measurement, so that neither file is still allocating its first pages.
 const WARM: u64 = 50;
-/// What one mark writes: its change, its value, its row, and how far the chain has come.
+/// The tables that are copied: those to which one mark writes besides `roll_call` (its change, its value, the
+/// head of the chain), and `device`, to which these refer.
 const TABLES: [&str; 4] = ["device", "chain", "change", "assignment"];
 
 pub fn measure(dir: &Path) -> anyhow::Result<Vec<Figure>> {

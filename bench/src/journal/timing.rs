@@ -1,4 +1,4 @@
-//! How long something took: by the clock on the wall, and of the processor's time, which other programs don't lengthen.
+//! Measures wall-clock time, and processor time, which does not depend on other programs.
 
 use std::time::Instant;
 
@@ -12,18 +12,19 @@ impl Timing {
         Timing { began: Instant::now(), processor: processor() }
     }
 
-    /// Seconds.
+    /// Wall-clock seconds.
     pub fn wall(&self) -> f64 {
         self.began.elapsed().as_secs_f64()
     }
 
-    /// Seconds this thread ran, the kernel's work for it included; 0 where the system doesn't tell.
+    /// Seconds for which this thread ran, including the kernel's work for it; 0 if the system does not report
+    /// it.
     pub fn processor(&self) -> f64 {
         processor() - self.processor
     }
 }
 
-/// Seconds this thread has run so far.
+/// Seconds for which this thread has run so far.
 fn processor() -> f64 {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     let ns: u64 = told.split(' ').next().and_then(|ns| ns.parse().ok()).unwrap_or_default();

@@ -1,10 +1,10 @@
-//! Counts requests in what a client sends: HTTP/1.1 heads, with the bodies between them skipped.
+//! Counts the requests that a client sends: parses HTTP/1.1 heads and skips the bodies between them.
 
-/// Where in the stream the next byte stands.
+/// A parser state: where in the stream the next byte is.
 #[derive(Debug, Default)]
 pub struct Heads {
     at: Place,
-    /// The head, or a chunk's length, as far as it has come.
+    /// The part of the head, or of a chunk's length, received so far.
     gathered: Vec<u8>,
 }
 
@@ -14,9 +14,9 @@ enum Place {
     Head,
     Body(u64),
     ChunkLength,
-    /// A chunk with the line end after it.
+    /// A chunk and the line break after it.
     Chunk(u64),
-    /// After the last chunk, up to an empty line.
+    /// After the last chunk, until an empty line.
     Trailer,
 }
 

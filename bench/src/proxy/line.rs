@@ -1,4 +1,4 @@
-//! One direction of a line, shared by all connections over it: so many bytes a second, so long on the way, and stalls.
+//! One direction of a line, shared by all its connections, with limited bandwidth, latency, and stalls.
 
 use super::lock;
 use crate::seed::Dice;
@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 
 /// 64 kbit/s each way, in bytes a second.
 pub const BANDWIDTH: f64 = 8_000.0;
-/// Seconds that a question and its answer are on the way, besides the time their bytes take.
+/// The latency of a request and its answer together, in seconds, without the time for their bytes.
 pub const ROUND_TRIP: f64 = 0.6;
-/// What a stall may hold up: half a second's worth of bytes.
+/// The unit that may stall: half a second's worth of bytes.
 pub const CHUNK: usize = 4_096;
 const STALLS: f64 = 0.05;
 const STALL_SECONDS: std::ops::Range<f64> = 1.0..4.0;
@@ -20,9 +20,10 @@ pub enum Link {
     /// As fast as the machine.
     #[default]
     Full,
-    /// 64 kbit/s, 600 ms there and back.
+    /// 64 kbit/s, round trip 600 ms.
     Slow,
-    /// Slow; besides, one chunk of 4 kB in twenty stalls for one to four seconds, and every 20 s all connections are cut.
+    /// Like `Slow`, but one chunk of 4 kB in twenty stalls for one to four seconds, and every 20 s all
+    /// connections are cut.
     Rough,
 }
 
@@ -36,12 +37,12 @@ impl Link {
     }
 }
 
-/// One direction.
+/// One direction of a line.
 pub struct Line(Mutex<State>);
 
 struct State {
     link: Link,
-    /// When the bytes before these have left.
+    /// When all earlier bytes will have left.
     free_at: Instant,
     dice: Dice,
 }
@@ -61,7 +62,7 @@ impl State {
     }
 }
 
-/// When some bytes have left, and when they arrive.
+/// When some bytes have left the sender, and when they arrive.
 #[derive(Debug, Clone, Copy)]
 pub struct Passage {
     pub left: Instant,
@@ -69,17 +70,17 @@ pub struct Passage {
 }
 
 impl Line {
-    /// A line newly set stalls at the same bytes each time.
+    /// Sets the kind of line. Its stalls then occur at the same bytes every time.
     pub fn set(&self, link: Link) {
         *lock(&self.0) = State { link, free_at: Instant::now(), dice: Dice::new(SEED) };
     }
 
-    /// Nothing is on its way any more.
+    /// Discards everything in transit.
     pub fn clear(&self) {
         lock(&self.0).free_at = Instant::now();
     }
 
-    /// `None`: at once.
+    /// Returns `None` if the bytes pass at once.
     pub fn pass(&self, bytes: usize) -> Option<Passage> {
         let mut state = lock(&self.0);
         let begins = state.free_at.max(Instant::now());

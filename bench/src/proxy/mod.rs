@@ -1,5 +1,5 @@
-//! Stands between a laptop and a server, counts every byte of heads and bodies, and can be as bad as a village's 2G.
-//! What is counted has gone over the line: bytes a cut kept from leaving are not.
+//! A proxy between a laptop and a server that counts every byte of heads and bodies, and can be as bad as a
+//! village's 2G. Only bytes that went over the line are counted, not those that a cut kept from leaving.
 
 mod heads;
 mod line;
@@ -16,15 +16,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-/// Between two cuts of a line that is cut.
+/// The interval between cuts of a rough line.
 pub const CUT_EVERY: Duration = Duration::from_secs(20);
 
-/// Bytes a modem takes before the program that sends has to wait.
+/// How many bytes a modem buffers before the sending program has to wait.
 const ROOM: usize = 16 * 1024;
 #[cfg(unix)]
 const PACKET: u32 = 1_400;
 
-/// What went through.
+/// What was transferred.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Count {
     pub up: u64,
@@ -32,14 +32,13 @@ pub struct Count {
     pub requests: u64,
 }
 
-/// A listening proxy.
 pub struct Proxy {
     pub address: SocketAddr,
     shared: Arc<Shared>,
     watch: Option<Watch>,
 }
 
-/// Cuts the line in time, and ends the measuring when its time is up.
+/// Cuts the line periodically, and ends the measurement at the time limit.
 struct Watch {
     stop: mpsc::Sender<()>,
     done: JoinHandle<Option<Count>>,
@@ -50,12 +49,12 @@ struct Shared {
     count: Mutex<Count>,
     up: Line,
     down: Line,
-    /// Grows with each cut: whoever began before it carries nothing more.
+    /// Incremented by each cut; connections that began before it transfer nothing more.
     cuts: AtomicU64,
     live: Mutex<BTreeMap<SocketAddr, [TcpStream; 2]>>,
 }
 
-/// A thread that died left counts and sockets as they were.
+/// Ignores poisoning: a thread that panicked left counts and sockets consistent.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -75,7 +74,8 @@ impl Proxy {
         Ok(Proxy { address, shared, watch: None })
     }
 
-    /// From here on the line is `link`, for at most `limit`; then it is a good one again, so that what was begun can end.
+    /// Sets the line to `link` for at most `limit`. After that it is a good line again, so that what was begun
+    /// can end.
     pub fn begin(&mut self, link: Link, limit: Duration) {
         *lock(&self.shared.count) = Count::default();
         self.shared.set(link);
@@ -85,7 +85,7 @@ impl Proxy {
         self.watch = Some(Watch { stop, done });
     }
 
-    /// What went through since, and whether that was within the limit.
+    /// What was transferred since `begin`, and whether that was within the limit.
     pub fn end(&mut self) -> (Count, bool) {
         let unfinished = self.watch.take().and_then(|watch| {
             let _ = watch.stop.send(());
@@ -97,8 +97,9 @@ impl Proxy {
     }
 }
 
-/// Over loopback a system takes megabytes off a program's hands at once, and the program then waits for an answer to what has
-/// not left yet; some give up. Packets as small as a modem's, and little room for them, make sending as slow as the line is.
+/// On loopback the system buffers megabytes at once, and the program then waits for an answer to data that has
+/// not left yet; some programs give up. Packets as small as a modem's and a small buffer make sending as slow
+/// as the line.
 fn listen() -> anyhow::Result<TcpListener> {
     let socket = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     socket.set_recv_buffer_size(ROOM)?;
@@ -115,7 +116,7 @@ impl Shared {
         self.down.set(link);
     }
 
-    /// The count as it stood at the limit, if that was reached.
+    /// The count at the time limit, if that was reached.
     fn watch(&self, link: Link, limit: Duration, stopped: &mpsc::Receiver<()>) -> Option<Count> {
         let end = Instant::now() + limit;
         let every = if link == Link::Rough { CUT_EVERY } else { limit };
@@ -138,7 +139,7 @@ impl Shared {
         }
     }
 
-    /// Every connection ends at once, and what was on its way is lost.
+    /// Ends all connections at once; what was in transit is lost.
     fn cut(&self) {
         self.cuts.fetch_add(1, Ordering::AcqRel);
         for stream in std::mem::take(&mut *lock(&self.live)).into_values().flatten() {

@@ -1,4 +1,4 @@
-//! One connection: two directions, each read at the line's pace and written when its bytes have arrived.
+//! One connection in both directions: data is read at the line's speed and written when its bytes have arrived.
 
 use super::heads::Heads;
 use super::line::{CHUNK, Line};
@@ -10,7 +10,7 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc;
 use std::time::Instant;
 
-/// Connecting costs nothing here, for peers and us alike: a cold handshake is measured on its own.
+/// Connecting costs nothing here, for us and for peers; the cold handshake is measured separately.
 pub fn join(laptop: TcpStream, server: SocketAddr, shared: &Arc<Shared>) {
     let Ok(server) = TcpStream::connect(server) else { return };
     let _ = (laptop.set_nodelay(true), server.set_nodelay(true));

@@ -1,12 +1,12 @@
-//! A sealed file as it travels: pieces of one size, each known by its hash before it comes.
+//! A sealed file as it is transferred: in pieces of equal size, whose hashes are known before they arrive.
 
-/// Bytes of a piece: eight seconds at 64 kbit/s, the most a cut link costs.
+/// Bytes of a piece: eight seconds at 64 kbit/s, which is the most that an interruption costs.
 pub const PIECE: usize = 64 * 1024;
 
-/// The largest sealed file: a PDF as large as one may be, and its seal.
+/// The largest sealed file, in bytes: the largest PDF allowed, and its seal.
 pub const LARGEST: u64 = 11_000_000;
 
-/// The pieces of one sealed file: as many hashes as its size asks for.
+/// The pieces of one sealed file; the number of hashes follows from the size.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pieces {
     size: u64,
@@ -19,7 +19,8 @@ impl Pieces {
         Pieces { size: sealed.len() as u64, hashes }
     }
 
-    /// As a record holds them: the size in bytes and the hashes one after another. None when the two don't fit together.
+    /// Parses the form stored in a record: the size in bytes and the concatenated hashes. `None` if the two
+    /// don't match.
     pub fn parse(size: i64, hashes: &[u8]) -> Option<Pieces> {
         let size = u64::try_from(size).ok().filter(|size| (1..=LARGEST).contains(size))?;
         let (whole, rest) = hashes.as_chunks::<32>();
@@ -27,7 +28,7 @@ impl Pieces {
         fits.then(|| Pieces { size, hashes: whole.to_vec() })
     }
 
-    /// As a record holds them.
+    /// The concatenated hashes, as stored in a record.
     pub fn joined(&self) -> Vec<u8> {
         self.hashes.concat()
     }
@@ -45,12 +46,12 @@ impl Pieces {
         self.hashes.get(place as usize)
     }
 
-    /// Bytes of the piece at a place; all but the last are whole.
+    /// Bytes of the piece at an index; all pieces but the last are full.
     pub fn length(&self, place: u32) -> u64 {
         self.size.saturating_sub(u64::from(place) * PIECE as u64).min(PIECE as u64)
     }
 
-    /// Whether these bytes are the piece at that place.
+    /// Whether these bytes are the piece at that index.
     pub fn fits(&self, place: u32, bytes: &[u8]) -> bool {
         self.hash(place).is_some_and(|hash| blake3::hash(bytes).as_bytes() == hash)
             && bytes.len() as u64 == self.length(place)

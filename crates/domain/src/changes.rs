@@ -1,9 +1,9 @@
-//! Changes by name: what one is called in requests, cuts and records.
+//! References to changes, as used in requests, cuts and records.
 
 use crate::id::Id;
 
-/// Names a change: its chain, its number in it from 1, and the first bytes of its hash, because a
-/// copied laptop gives one number to two changes.
+/// Refers to a change: its chain, its number in the chain counted from 1, and the first bytes of its hash,
+/// because a copied laptop gives one number to two changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ChangeRef {
     pub chain: Id,
@@ -11,10 +11,9 @@ pub struct ChangeRef {
     pub check: Check,
 }
 
-/// The first four bytes of a change's hash: enough to tell the branches of one chain apart.
+/// The first four bytes of a change's hash, enough to distinguish the lines of one chain.
 pub type Check = [u8; 4];
 
-/// The check of a hash.
 pub fn check_of(hash: &[u8; 32]) -> Check {
     let [a, b, c, d, ..] = *hash;
     [a, b, c, d]
@@ -26,7 +25,7 @@ impl ChangeRef {
     }
 }
 
-/// As acts are named in requests: chain, number and check, parted by hyphens.
+/// The form used in requests: chain, number and check, separated by hyphens.
 impl std::fmt::Display for ChangeRef {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}-{}-{:08x}", self.chain, self.number, u32::from_be_bytes(self.check))
@@ -48,7 +47,7 @@ impl std::str::FromStr for ChangeRef {
     }
 }
 
-/// The text is no name of a change.
+/// The text is not a reference to a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not the name of a change")]
 pub struct NotAChange;

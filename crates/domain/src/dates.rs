@@ -1,4 +1,4 @@
-//! Dates as people write them: a day, or only a year in old lists.
+//! Dates as people write them: a day, or only a year as in old lists.
 
 mod clock_time;
 mod written;
@@ -11,24 +11,24 @@ use chrono::{Datelike, NaiveDate};
 pub use clock_time::TimeOfDay;
 pub use written::{DateOf, Written, YEARS_READ, counted_days, month_first, read};
 
-/// A day, or a year where that is all anybody knows. Stored as `2026-03-12` or `1949`.
+/// A day, or a year if nothing else is known. Stored as `2026-03-12` or `1949`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CivilDate {
     Day(NaiveDate),
     Year(i32),
 }
 
-/// Why a text is no date.
+/// Why a text is not a date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
     #[error("no date was written")]
     Empty,
     #[error("not a date: {0:?}")]
     NotADate(String),
-    /// `31/02/1980`: the calendar has no such day.
+    /// `31/02/1980`: there is no such day in the calendar.
     #[error("{0} is not in the calendar")]
     NoSuchDay(String),
-    /// Outside 1800–2200: a slip of the keys.
+    /// Outside 1800–2200: a typing mistake.
     #[error("the year {0} is not one a cell writes down")]
     YearOutOfRange(i32),
 }
@@ -36,10 +36,10 @@ pub enum DateError {
 const YEARS: std::ops::RangeInclusive<i32> = 1800..=2200;
 
 impl CivilDate {
-    /// Reads `12/03/2026`, `12-3-2026`, `12.3.2026`, `2026-03-12` and `1949`.
+    /// Parses `12/03/2026`, `12-3-2026`, `12.3.2026`, `2026-03-12` and `1949`.
     ///
     /// # Errors
-    /// The calendar has no such day, or the text is no date.
+    /// If the calendar has no such day, or the text is not a date.
     pub fn parse(text: &str) -> Result<CivilDate, DateError> {
         let text = text.trim();
         if text.is_empty() {
@@ -63,10 +63,10 @@ impl CivilDate {
             .ok_or_else(|| DateError::NoSuchDay(text.to_owned()))
     }
 
-    /// Reads a field that may be empty.
+    /// Parses a field that may be empty.
     ///
     /// # Errors
-    /// As [`CivilDate::parse`], but an empty text is no date at all.
+    /// As [`CivilDate::parse`], except that an empty text gives `None`.
     pub fn parse_optional(text: &str) -> Result<Option<CivilDate>, DateError> {
         match CivilDate::parse(text) {
             Err(DateError::Empty) => Ok(None),
@@ -110,7 +110,7 @@ pub fn vietnamese(day: NaiveDate) -> String {
     format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
 }
 
-/// As a paper is dated: `ngày 03 tháng 02 năm 2026`. A leading zero only for days below 10 and months 1–2.
+/// The form on papers: `ngày 03 tháng 02 năm 2026`. A leading zero only for days below 10 and months 1–2.
 pub fn on_paper(day: NaiveDate) -> String {
     let month = if day.month() <= 2 { format!("{:02}", day.month()) } else { day.month().to_string() };
     format!("ngày {:02} tháng {month} năm {}", day.day(), day.year())
@@ -121,7 +121,7 @@ fn in_range(year: u32) -> Result<i32, DateError> {
     if YEARS.contains(&year) { Ok(year) } else { Err(DateError::YearOutOfRange(year)) }
 }
 
-/// ISO: as it is stored.
+/// ISO 8601, the stored form.
 impl fmt::Display for CivilDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -151,7 +151,7 @@ impl PartialOrd for CivilDate {
     }
 }
 
-/// A bare year stands before every day of it.
+/// A bare year sorts before every day in it.
 impl Ord for CivilDate {
     fn cmp(&self, other: &CivilDate) -> std::cmp::Ordering {
         self.first_day().cmp(&other.first_day()).then(self.day().cmp(&other.day()))

@@ -1,4 +1,4 @@
-//! How far a laptop has come in joining its superior committee.
+//! The progress of a laptop in joining its superior committee.
 
 use crate::id::Id;
 use crate::text_enum::text_enum;
@@ -14,7 +14,7 @@ text_enum! {
 }
 
 text_enum! {
-    /// What the superior's record of a laptop says.
+    /// A laptop's state in the superior's records.
     pub enum DeviceState {
         Waiting = "waiting", "Chờ đối chiếu";
         Active = "active", "Đang dùng";
@@ -24,7 +24,8 @@ text_enum! {
 }
 
 impl EnrolmentState {
-    /// `token_handed_in`: an invite was used and has not run out; `device`: the superior's word, once it has come.
+    /// `token_handed_in`: an invite was used and has not expired; `device`: the superior's record, once it has
+    /// arrived.
     pub fn of(token_handed_in: bool, device: Option<DeviceState>) -> EnrolmentState {
         match (device, token_handed_in) {
             (Some(DeviceState::Active), _) => EnrolmentState::Enrolled,
@@ -35,7 +36,8 @@ impl EnrolmentState {
     }
 }
 
-/// Where words are compared before a laptop is given the cell's key: which laptop answered, and its number.
+/// The answer in a comparison of words before a laptop is given the cell's key: the id of the answering laptop,
+/// and its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KeyAnswer {
     pub holder: Id,

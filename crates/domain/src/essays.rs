@@ -1,4 +1,4 @@
-//! Reflection essays (bài thu hoạch): how they are written, how far they have come, their grade.
+//! Reflection essays (bài thu hoạch): their form, state and grade.
 
 use crate::text_enum::text_enum;
 
@@ -7,7 +7,7 @@ text_enum! {
         Typed = "typed", "Đánh máy", "Typed";
         Paper = "paper", "Bản giấy", "On paper";
         Photo = "photo", "Ảnh chụp", "Photographed";
-        /// Owes none in this round.
+        /// No essay is due from the member in this round.
         Exempt = "exempt", "Được miễn", "Exempt";
     }
 }
@@ -22,7 +22,7 @@ text_enum! {
 }
 
 impl EssayState {
-    /// `has_text`: a draft or a version is saved. A grade without an essay handed in is no grade yet.
+    /// `has_text`: a draft or a version is saved. A grade does not count until the essay is handed in.
     pub fn of(has_text: bool, handed_in: bool, grade: Option<Grade>) -> EssayState {
         match (handed_in, grade, has_text) {
             (true, Some(_), _) => EssayState::Graded,
@@ -39,7 +39,7 @@ text_enum! {
         Good = "good", "Tốt", "Good";
         Fair = "fair", "Khá", "Fair";
         Average = "average", "Trung bình", "Average";
-        /// Only where the round has switched it on.
+        /// Only if enabled in the round.
         Failed = "failed", "Không đạt", "Failed";
     }
 }

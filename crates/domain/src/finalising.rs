@@ -1,29 +1,31 @@
-//! Closing a round's figures (chốt số liệu): over which changes, by whom, and why late changes were taken in.
+//! Closing a round's figures (chốt số liệu): over which changes, by whom, and why late changes were accepted.
 
 use crate::changes::ChangeRef;
 use crate::id::Id;
 use crate::value::{FieldValue, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The changes a round's final figures were counted from.
+/// The changes over which figures were closed, or that a deletion knew.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cut {
-    /// The last change covered of each line; those before it are covered too.
+    /// The last covered change of each line; all changes before it are covered too.
     pub tips: BTreeSet<ChangeRef>,
     /// Single changes beyond those, accepted one by one.
     pub accepted: BTreeSet<ChangeRef>,
-    /// Where a copied laptop made two lines of one chain, tips count up to the number they part after; beyond it the
-    /// changes themselves are in `accepted`. Filled in by whoever holds the chains (see [`Cut::part`]), never stored.
+    /// If a copied laptop made several lines of a chain, the tips cover changes up to the number after which
+    /// the lines part; the covered changes beyond that are in `accepted`. Filled in by whoever holds the chains
+    /// (see [`Cut::part`]), never stored.
     parted: BTreeMap<Id, u64>,
 }
 
 impl Cut {
-    /// Closed over these lines, each up to and with its last change.
+    /// A cut over these lines, each up to and including its last change.
     pub fn of(tips: impl IntoIterator<Item = ChangeRef>) -> Cut {
         Cut { tips: tips.into_iter().collect(), ..Cut::default() }
     }
 
-    /// What somebody knew who had seen these changes: whoever holds a change holds all before it on its line.
+    /// The cut known to somebody who had seen these changes: whoever holds a change holds all before it on its
+    /// line.
     pub fn upto<'a>(changes: impl IntoIterator<Item = &'a ChangeRef>) -> Cut {
         let mut last: BTreeMap<Id, ChangeRef> = BTreeMap::new();
         for change in changes {
@@ -33,7 +35,7 @@ impl Cut {
         Cut::of(last.into_values())
     }
 
-    /// What either covers.
+    /// Extends the cut by what another covers.
     pub fn join(&mut self, other: &Cut) {
         self.tips.extend(&other.tips);
         self.accepted.extend(&other.accepted);
@@ -47,22 +49,22 @@ impl Cut {
         (change.number <= upto && tip().is_some()) || self.accepted.contains(&change)
     }
 
-    /// Takes one change in, without those before it in its chain.
+    /// Covers one more change, without those before it in its chain.
     pub fn accept(&mut self, change: ChangeRef) {
         if !self.covers(change) {
             self.accepted.insert(change);
         }
     }
 
-    /// Reads the cut among lines that part: `after` is the first number after which they do, `covered` what lies on covered
-    /// lines beyond it.
+    /// Refines the cut for a chain with several lines: `after` is the first number after which they part,
+    /// `covered` the covered changes beyond it.
     pub fn part(&mut self, chain: Id, after: u64, covered: impl IntoIterator<Item = ChangeRef>) {
         self.parted.insert(chain, after);
         self.accepted.extend(covered);
     }
 }
 
-/// [[chain, number, check]…], a fourth element 1 where just that one change is meant.
+/// [[chain, number, check]…], with a fourth element 1 if only that single change is meant.
 impl FieldValue for Cut {
     fn to_value(&self) -> Value {
         let named =
@@ -90,15 +92,15 @@ impl FieldValue for Cut {
     }
 }
 
-/// A round's figures as somebody closed them; emptied where they were opened again.
+/// A round's figures as somebody closed them. The field is emptied when they are reopened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FinalCut {
     pub at_ms: u64,
     pub by: Id,
     pub cut: Cut,
-    /// Why late changes were taken in, when they were.
+    /// Why late changes were accepted, if they were.
     pub reason: Option<String>,
-    /// Late changes somebody decided to leave out; they stay visible as late.
+    /// Late changes that somebody decided to leave out; they stay visible as late.
     pub left: Cut,
 }
 

@@ -1,21 +1,21 @@
-//! Bytes as hex digits, as they stand in JSON and in names. Keys and tokens pass through here, so the time a text takes
-//! tells nothing of its digits.
+//! Bytes as hex digits, as used in JSON and in names. Keys and tokens are converted here, so the time taken
+//! does not depend on the digits.
 
 use base16ct::{lower, mixed};
 
-/// Two lower-case digits a byte.
+/// Two lower-case digits for each byte.
 pub fn encode(bytes: &[u8]) -> String {
     lower::encode_string(bytes)
 }
 
-/// Exactly `N` bytes, in digits of either case; nothing else.
+/// Exactly `N` bytes, from digits of either case.
 pub fn decode<const N: usize>(text: &str) -> Option<[u8; N]> {
     let mut bytes = [0; N];
     let long = mixed::decode(text, &mut bytes).ok()?.len();
     (long == N).then_some(bytes)
 }
 
-/// However many bytes, in digits of either case; nothing else.
+/// Any number of bytes, from digits of either case.
 pub fn decode_vec(text: &str) -> Option<Vec<u8>> {
     mixed::decode_vec(text).ok()
 }

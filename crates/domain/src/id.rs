@@ -1,15 +1,16 @@
-//! How a record is named.
+//! The ids of records.
 
 use crate::hex;
 use std::fmt;
 use std::str::FromStr;
 
-/// Sixteen bytes, written as 32 hex digits. Random for what a person makes, derived where two people must meet in one record.
+/// Sixteen bytes, written as 32 hex digits. Random for what a person creates; derived where two people must
+/// arrive at the same record.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Id(pub [u8; 16]);
 
 impl Id {
-    /// The id that anybody who knows both parts arrives at: a roll-call row is (session, member).
+    /// The id that everybody who knows both parts derives: a roll-call row is (session, member).
     pub fn of_pair(kind: u16, first: Id, second: Id) -> Id {
         let mut hasher = blake3::Hasher::new();
         hasher.update(b"sochibo pair v1");
@@ -19,7 +20,7 @@ impl Id {
         Id::first_half(hasher.finalize())
     }
 
-    /// An id that only holders of `key` can compute: an essay's number tells nobody else whose it is.
+    /// An id that only holders of `key` can derive: the id of an essay tells nobody else whose it is.
     pub fn keyed(key: &[u8; 32], first: Id, second: Id) -> Id {
         let mut hasher = blake3::Hasher::new_keyed(key);
         hasher.update(&first.0);

@@ -1,4 +1,5 @@
-//! What a cell keeps and the rules over it. **Invariant:** no I/O, no clock, no randomness: time and ids are passed in.
+//! What a cell records, and the rules for it. **Invariant:** no I/O, no clock, no randomness: time and ids are
+//! passed in.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 

@@ -1,16 +1,16 @@
-//! Making up what was missed (học bổ sung).
+//! Making up for missed study (học bổ sung).
 
 use chrono::NaiveDate;
 
 use crate::id::Id;
 use crate::value::{FieldValue, Value};
 
-/// What was missed was studied on that day, at a session of ours or in another unit.
+/// A missed part was studied on that day, at a session of the cell or in another unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MakeUp {
     pub on: NaiveDate,
     pub session: Option<Id>,
-    /// As it was typed; empty where it was a session of ours.
+    /// As typed; empty if it was a session of the cell.
     pub unit: String,
 }
 

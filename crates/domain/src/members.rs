@@ -1,4 +1,5 @@
-//! A member's life in the cell: probation, exemption, attachment elsewhere, leaving. Denominators follow these dates.
+//! A member's dates in the cell: probation, exemption, attachment elsewhere, leaving. Denominators follow from
+//! these dates.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -16,7 +17,7 @@ text_enum! {
 }
 
 text_enum! {
-    /// What a member is on one day.
+    /// A member's standing on one day.
     pub enum Standing {
         NotYetJoined = "not_yet_joined", "Chưa kết nạp";
         Active = "active", "Đang sinh hoạt";
@@ -27,7 +28,7 @@ text_enum! {
     }
 }
 
-/// Both ends belong to the period; without a last day it goes on.
+/// Both ends belong to the period; without a last day it is open-ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Period {
     pub from: NaiveDate,
@@ -61,7 +62,7 @@ impl FieldValue for Period {
     }
 }
 
-/// How and when somebody left the cell for good.
+/// How and when a member left the cell for good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Left {
     pub how: LeftKind,
@@ -85,7 +86,7 @@ impl FieldValue for Left {
     }
 }
 
-/// What is wrong between a member's dates, or with one of them.
+/// A fault in one of a member's dates, or in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateFault {
     BornAhead,
@@ -94,7 +95,7 @@ pub enum DateFault {
 }
 
 impl DateFault {
-    /// The field to look at.
+    /// The field at fault.
     pub fn field(self) -> &'static str {
         match self {
             DateFault::BornAhead => "born",
@@ -112,8 +113,8 @@ impl DateFault {
     }
 }
 
-/// The one rule of lists and forms: nobody is born after today, and birth, joining and becoming official come in that
-/// order. A bare year may mean any day of it. `today` is None where nobody can say.
+/// The common rule of lists and forms: nobody is born after today, and birth, joining and becoming official are
+/// in that order. A bare year may mean any day in it. `today` is `None` if it is not known.
 pub fn date_fault(
     born: Option<CivilDate>,
     joined: Option<CivilDate>,
@@ -139,8 +140,8 @@ fn certainly_after(first: Option<CivilDate>, second: Option<CivilDate>) -> bool 
     })
 }
 
-/// The standing that a list's note speaks of: "Miễn SH", "Đã chuyển SH". None where it takes it back, or speaks of
-/// somebody who came.
+/// The standing that a list's note states: "Miễn SH", "Đã chuyển SH". `None` if the note revokes it, or is
+/// about somebody who joined the cell.
 pub fn standing_said(note: &str) -> Option<Standing> {
     let folded = fold(&tidy(note));
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -149,7 +150,7 @@ pub fn standing_said(note: &str) -> Option<Standing> {
     if has(&["het mien", "khong mien", "thoi mien", "chuyen den", "chuyen ve", "moi chuyen den", "het tam thoi"]) {
         return None;
     }
-    // Mất loses what tells it from mật and mặt when it is folded.
+    // Folded, mất could not be distinguished from mật and mặt.
     let died = exact_fold(&tidy(note)).split(|c: char| !c.is_alphanumeric()).any(|word| word == "mất");
     if has(&["tu tran", "qua doi", "da chet"]) || died {
         Some(Standing::Deceased)
@@ -167,19 +168,19 @@ pub fn standing_said(note: &str) -> Option<Standing> {
 /// The dated facts about one member.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MemberLife {
-    /// Kết nạp. Unknown: counted as joined.
+    /// Kết nạp. If unknown, the member counts as joined.
     pub joined: Option<CivilDate>,
-    /// Công nhận chính thức: the day probation ends.
+    /// Công nhận chính thức: the day on which probation ends.
     pub official: Option<CivilDate>,
     /// Miễn công tác và sinh hoạt đảng.
     pub exempt: Option<Period>,
     /// Sinh hoạt đảng tạm thời nơi khác.
     pub away: Option<Period>,
-    /// From that day on no longer of this cell.
+    /// From that day on the member no longer belongs to this cell.
     pub left: Option<Left>,
 }
 
-/// A standing with the days it began and ends, where they are known.
+/// A standing with the days on which it began and ends, if known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StandingSpan {
     pub standing: Standing,
@@ -192,7 +193,7 @@ impl MemberLife {
         self.standing_span_on(day).standing
     }
 
-    /// As [`MemberLife::standing_on`], with its dates.
+    /// As [`MemberLife::standing_on`], with the dates.
     pub fn standing_span_on(&self, day: NaiveDate) -> StandingSpan {
         if let Some(Left { how: kind, on }) = self.left.filter(|left| left.on <= day) {
             let standing = match kind {
@@ -215,7 +216,7 @@ impl MemberLife {
         StandingSpan { standing: Standing::Active, since: self.joined, until: None }
     }
 
-    /// Probation is over. A list that gives neither date says nothing of probation: counted as official, for a
+    /// Whether probation is over. If a list gives neither date, the member counts as official, because a
     /// probationary member always has a day of joining. A bare year counts from its first day.
     pub fn is_official_on(&self, day: NaiveDate) -> bool {
         match self.official {
@@ -224,12 +225,13 @@ impl MemberLife {
         }
     }
 
-    /// Belongs in the denominator of a session on that day.
+    /// Whether the member is in the denominator of a session on that day.
     pub fn is_due_on(&self, day: NaiveDate) -> bool {
         self.standing_on(day) == Standing::Active
     }
 
-    /// Stands on the roll-call sheet of that day: everybody of the cell, exempt and away included.
+    /// Whether the member is on the roll-call sheet of that day: everybody of the cell, including those exempt
+    /// and away.
     pub fn is_of_the_cell_on(&self, day: NaiveDate) -> bool {
         match self.standing_on(day) {
             Standing::Active | Standing::Exempt | Standing::TemporarilyAway => true,

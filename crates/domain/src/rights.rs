@@ -1,4 +1,4 @@
-//! Who may write what, as the catalogue says it: one word for laptop, server and tests.
+//! Who may write what, according to the catalogue; the laptop, the server and tests share this code.
 
 pub use crate::authors::{Author, Role, Writers};
 
@@ -8,7 +8,7 @@ use crate::catalogue::kind as catalogued;
 pub enum Right {
     Allowed,
     Refused,
-    /// A kind or field of a newer program: kept and passed on, neither obeyed nor set aside.
+    /// A kind or field of a newer program: kept and passed on, neither applied nor set aside.
     NotKnown,
 }
 

@@ -1,4 +1,4 @@
-//! Roll-call marks. Nobody is present until somebody says so.
+//! Roll-call marks. Nobody counts as present until somebody marks them.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use crate::text_enum::text_enum;
 use crate::value::{FieldValue, Value};
 
 text_enum! {
-    /// What was marked for one member in one session.
+    /// The mark of one member in one session.
     #[derive(Default)]
     pub enum Status {
         #[default]
@@ -15,14 +15,14 @@ text_enum! {
         PresentElsewhere = "present_elsewhere", "Có mặt – điểm cầu khác";
         WithReason = "with_reason", "Vắng có lý do";
         Without = "without", "Vắng không lý do";
-        /// By temporary attachment: not due here.
+        /// Not due here because of a temporary attachment elsewhere.
         CountedElsewhere = "counted_elsewhere", "Tính ở nơi khác";
         ExemptPresent = "exempt_present", "Có dự, không tính tỷ lệ";
     }
 }
 
 impl Status {
-    /// As it stands in the stored mark.
+    /// The number in the stored mark.
     pub const fn code(self) -> u8 {
         match self {
             Status::Unmarked => 0,
@@ -35,7 +35,7 @@ impl Status {
         }
     }
 
-    /// None for a code of a newer program; such a mark says nobody was present.
+    /// `None` for a code of a newer program; such a mark counts nobody as present.
     pub fn from_code(code: i64) -> Option<Status> {
         Status::ALL.iter().copied().find(|status| i64::from(status.code()) == code)
     }
@@ -55,14 +55,14 @@ text_enum! {
         Work = "work", "Công tác";
         Study = "study", "Học tập, tập huấn";
         FarAway = "far_away", "Đi làm ăn xa";
-        /// One code with health: which of the two is nobody's business.
+        /// One code together with health, because which of the two it is must stay private.
         Personal = "personal", "Việc riêng, sức khỏe";
         Other = "other", "Lý do khác đã báo";
     }
 }
 
 impl AbsenceReason {
-    /// As it is sealed: one byte whichever it is, so that its length tells nothing.
+    /// The byte that is sealed: one byte for every reason, so that its length reveals nothing.
     pub const fn code(self) -> u8 {
         match self {
             AbsenceReason::Work => 1,
@@ -78,20 +78,20 @@ impl AbsenceReason {
     }
 }
 
-/// One mark: status and reason are one value, so that a merge can't pair one with another's.
+/// One mark. Status and reason are one value, so that a merge can't combine one with another's.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     pub status: Status,
     /// Index into the session's connection points.
     pub point: u32,
-    /// One of many marked by a single act.
+    /// The mark was set together with many others by one act.
     pub bulk: bool,
-    /// Only with [`Status::WithReason`], and only where it can be unsealed.
+    /// Only with [`Status::WithReason`], and only if it can be unsealed.
     pub reason: Option<AbsenceReason>,
 }
 
 impl Mark {
-    /// The mark behind a digit of the grid: 0 takes a mark back, 3–7 carry their reason.
+    /// The mark for a digit in the grid: 0 removes a mark, 3–7 include a reason.
     pub fn of_digit(digit: u8) -> Option<Mark> {
         let (status, reason) = match digit {
             0 => (Status::Unmarked, None),
@@ -110,7 +110,7 @@ impl Mark {
     }
 }
 
-/// A mark as it is stored: the reason for an absence is sealed to the cell's ring.
+/// The stored form of a mark: the reason for an absence is sealed to the cell's ring.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SealedMark {
     pub status: Status,
@@ -119,7 +119,7 @@ pub struct SealedMark {
     pub reason: Option<Vec<u8>>,
 }
 
-/// [status, point, bulk, sealed reason or null]. A status of a newer program says nothing here.
+/// [status, point, bulk, sealed reason or null]. A status of a newer program counts as unmarked.
 impl FieldValue for SealedMark {
     fn from_value(value: &Value) -> Option<SealedMark> {
         value.as_list()?;

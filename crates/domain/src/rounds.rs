@@ -1,4 +1,4 @@
-//! A study round: its state, what its plan must state, who owes an essay.
+//! A study round: its state, the required parts of its plan, and who owes an essay.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -16,11 +16,11 @@ text_enum! {
     }
 }
 
-/// What a round's state follows from.
+/// The facts from which a round's state follows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct RoundFacts {
     pub closed: bool,
-    /// A cut stands.
+    /// The figures are closed.
     pub finalised: bool,
     /// The earlier of the plan's first day and the first session's.
     pub begins: Option<NaiveDate>,
@@ -80,7 +80,7 @@ pub enum EssayRule {
 }
 
 impl EssayRule {
-    /// From the stored pair [word, member ids]; ids matter only to [`EssayOwers::Named`].
+    /// From the stored pair [word, member ids]; the ids matter only for [`EssayOwers::Named`].
     pub fn new(owers: EssayOwers, named: Vec<Id>) -> EssayRule {
         match owers {
             EssayOwers::Nobody => EssayRule::Nobody,

@@ -1,4 +1,4 @@
-//! One time of study within a round.
+//! One session within a round.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -55,7 +55,7 @@ impl FieldValue for NonMembers {
     }
 }
 
-/// A list of groups; an empty one says nothing.
+/// A list of groups; an empty one is stored as null.
 impl FieldValue for Vec<NonMembers> {
     fn from_value(value: &Value) -> Option<Vec<NonMembers>> {
         Some(value.as_list()?.iter().filter_map(NonMembers::from_value).collect())
@@ -66,7 +66,7 @@ impl FieldValue for Vec<NonMembers> {
     }
 }
 
-/// Somebody said that the roll-call is complete; emptied once a mark is taken back.
+/// Somebody confirmed that the roll-call is complete. The field is emptied when a mark is removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Confirmed {
     pub at_ms: u64,

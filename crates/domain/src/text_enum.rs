@@ -1,6 +1,6 @@
-//! Enums stored as short stable texts.
+//! Enums that are stored as short stable texts.
 
-/// The text is none of the words this version knows; a newer program may know it.
+/// The text is not a word that this version knows; a newer program may know it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("no {what} is written {text:?}")]
 pub struct UnknownWord {
@@ -55,14 +55,14 @@ macro_rules! text_enum {
                 }),*],
             };
 
-            /// As it is stored.
+            /// The stored form.
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $($name::$variant => $text,)*
                 }
             }
 
-            /// As papers print it.
+            /// The name printed on papers.
             pub const fn vietnamese(self) -> &'static str {
                 match self {
                     $($name::$variant => $vietnamese,)*

@@ -1,4 +1,4 @@
-//! The tree of units, which is data: parents, names and the levels between change from one day to the next.
+//! The tree of units. It is data, because parents, names and levels change over time.
 
 mod tree_file;
 
@@ -10,22 +10,22 @@ pub use tree_file::TreeFile;
 
 use crate::id::Id;
 
-/// A province, district, commune, organisation or cell. Its level is a label, not a rule.
+/// A province, district, commune, organisation or cell. Its level is only a label, not a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unit {
     pub id: Id,
     pub name: String,
-    /// What it was called until the day before `valid_from`.
+    /// Its name until the day before `valid_from`.
     pub old_name: Option<String>,
     pub level: String,
-    /// None: since before anybody's record.
+    /// `None` if it has always existed.
     pub valid_from: Option<NaiveDate>,
-    /// The last day; None: still there.
+    /// The last day; `None` if it still exists.
     pub valid_to: Option<NaiveDate>,
     pub parents: Vec<DatedParent>,
 }
 
-/// Whom a unit answers to, from the first to the last of these days.
+/// The unit to which a unit is subordinate between these days, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DatedParent {
     pub parent: Id,
@@ -38,12 +38,12 @@ fn holds(from: Option<NaiveDate>, to: Option<NaiveDate>, day: NaiveDate) -> bool
 }
 
 impl Unit {
-    /// Under its old name it was there before `valid_from` too.
+    /// A unit with an old name also existed before `valid_from`.
     pub fn exists_on(&self, day: NaiveDate) -> bool {
         holds(self.valid_from.filter(|_| self.old_name.is_none()), self.valid_to, day)
     }
 
-    /// Its name on that day: old documents keep the old one.
+    /// Its name on that day: old documents keep the old name.
     pub fn name_on(&self, day: NaiveDate) -> &str {
         match (&self.old_name, self.valid_from) {
             (Some(old), Some(from)) if day < from => old,
@@ -69,7 +69,8 @@ impl Units {
         self.0.values()
     }
 
-    /// The unit it answers to on that day. Where two hold (a change of parents entered twice), the later to begin.
+    /// The parent on that day. If two are valid (a change of parents was entered twice), the one that began
+    /// later.
     pub fn parent_at(&self, unit: Id, day: NaiveDate) -> Option<&Unit> {
         let parents = self.get(unit)?.parents.iter().filter(|parent| holds(parent.valid_from, parent.valid_to, day));
         parents
@@ -78,12 +79,12 @@ impl Units {
             .map(|(_, unit)| unit)
     }
 
-    /// What the unit above was called on that day.
+    /// The name of the parent on that day.
     pub fn superior_name_at(&self, unit: Id, day: NaiveDate) -> Option<&str> {
         Some(self.parent_at(unit, day)?.name_on(day))
     }
 
-    /// From the parent up to the top. A circle in the data ends where it closes.
+    /// All ancestors, from the parent to the top. A cycle in the data ends where it closes.
     pub fn ancestors_at(&self, unit: Id, day: NaiveDate) -> Vec<&Unit> {
         let (mut above, mut seen, mut at) = (Vec::new(), HashSet::from([unit]), unit);
         while let Some(parent) = self.parent_at(at, day).filter(|parent| seen.insert(parent.id)) {
@@ -93,7 +94,7 @@ impl Units {
         above
     }
 
-    /// Units that answer to this one on that day and are there, in order of id.
+    /// The units that exist on that day and have this one as parent, in order of id.
     pub fn children_at(&self, unit: Id, day: NaiveDate) -> Vec<&Unit> {
         self.iter()
             .filter(|child| {
@@ -103,8 +104,8 @@ impl Units {
     }
 }
 
-/// The party committee of an area: `Huyện Tam Đường` → `Huyện ủy Tam Đường`, `Xã Bình Lư` → `Đảng ủy xã Bình Lư`.
-/// A name that says no area is left as it is.
+/// The Party committee of an area: `Huyện Tam Đường` → `Huyện ủy Tam Đường`, `Xã Bình Lư` → `Đảng ủy xã Bình
+/// Lư`. A name that is not an area's is returned unchanged.
 pub fn committee_name(area: &str) -> String {
     let of = |prefix: &str| area.strip_prefix(prefix);
     if let Some(rest) = of("Tỉnh ") {

@@ -1,4 +1,4 @@
-//! Values of fields, as deterministic CBOR, and values of several parts as types of their own.
+//! Values of fields as deterministic CBOR, and types for values of several parts.
 
 use crate::dates::CivilDate;
 use crate::id::Id;
@@ -6,19 +6,20 @@ use chrono::NaiveDate;
 use minicbor::data::Type;
 use minicbor::{Decoder, Encoder};
 
-/// Items of one value: itself and everything in its lists. A cut that takes in thirteen thousand late changes has as many.
+/// The most items in one value: the value itself and everything in its lists. A cut that accepts thirteen
+/// thousand late changes has as many.
 pub const MOST_ITEMS: usize = 65_536;
 
-/// Bytes of one value as CBOR. The longest text of an essay, sealed, has half of that.
+/// The most bytes of one value as CBOR, twice the longest sealed text of an essay.
 pub const MOST_VALUE_BYTES: usize = 1024 * 1024;
 
-/// How deep lists may nest: a foreign value can't exhaust the stack.
+/// The deepest nesting of lists, so that an untrusted value can't exhaust the stack.
 const DEEPEST: usize = 8;
 
-/// How much may be read, and of whom.
+/// The limits for reading a value.
 struct Room {
     items: usize,
-    /// From somebody else: nothing is kept in a form that takes memory to skip.
+    /// The value is untrusted: nothing is accepted that takes memory to skip.
     foreign: bool,
 }
 
@@ -29,7 +30,7 @@ impl Room {
     }
 }
 
-/// What a field holds. Ids are `Bytes` of sixteen, flags are `Int` 0 or 1.
+/// The value of a field. Ids are `Bytes` of sixteen, flags are `Int` 0 or 1.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Value {
     Null,
@@ -37,7 +38,7 @@ pub enum Value {
     Text(String),
     Bytes(Vec<u8>),
     List(Vec<Value>),
-    /// A kind of value this version does not know, kept as it came.
+    /// A kind of value that this version does not know, kept unchanged.
     Unknown(Vec<u8>),
 }
 
@@ -61,7 +62,7 @@ impl From<minicbor::decode::Error> for BadValue {
 }
 
 impl Value {
-    /// Text, or nothing where it is empty.
+    /// Text, or null if it is empty.
     pub fn text(text: impl Into<String>) -> Value {
         let text = text.into();
         if text.is_empty() { Value::Null } else { Value::Text(text) }
@@ -105,7 +106,7 @@ impl Value {
         out
     }
 
-    /// Appends what [`Value::encode`] gives.
+    /// Appends the bytes of [`Value::encode`].
     pub fn write(&self, out: &mut Vec<u8>) {
         if let Value::Unknown(raw) = self {
             out.extend_from_slice(raw);
@@ -126,19 +127,19 @@ impl Value {
         }
     }
 
-    /// Reads exactly one value.
+    /// Decodes exactly one value.
     pub fn decode(bytes: &[u8]) -> Result<Value, BadValue> {
         let mut decoder = Decoder::new(bytes);
         let value = Value::read(&mut decoder)?;
         if decoder.position() == bytes.len() { Ok(value) } else { Err(BadValue::Malformed) }
     }
 
-    /// Reads the value at the decoder's place, whatever its size: one that was kept.
+    /// Reads a stored value at the decoder's position, whatever its size.
     pub fn read(decoder: &mut Decoder<'_>) -> Result<Value, BadValue> {
         Value::read_at(decoder, 0, &mut Room { items: usize::MAX, foreign: false })
     }
 
-    /// Reads a value that comes from somebody else, within the bounds of one. `left`: items that may still be read with it.
+    /// Reads an untrusted value within the limits. `left`: how many items may still be read.
     pub fn read_foreign(decoder: &mut Decoder<'_>, left: &mut usize) -> Result<Value, BadValue> {
         let most = MOST_ITEMS.min(*left);
         let mut room = Room { items: most, foreign: true };
@@ -189,7 +190,7 @@ impl Value {
     }
 }
 
-/// Passes over a value of a form not known, as long as its lengths are definite: others need a place each to be kept in mind.
+/// Skips a value of unknown form if all its lengths are definite; indefinite lengths would need memory.
 fn skip(decoder: &mut Decoder<'_>, room: &mut Room) -> Result<(), BadValue> {
     let mut open = 1u64;
     while open > 0 {
@@ -215,17 +216,17 @@ fn skip(decoder: &mut Decoder<'_>, room: &mut Room) -> Result<(), BadValue> {
     Ok(())
 }
 
-/// A value of several parts that only make sense together: it reads and writes itself.
+/// A value of several parts that only make sense together. The type reads and writes itself.
 pub trait FieldValue: Sized {
-    /// None for a value that does not hold one: emptied, or written by a newer program in another way.
+    /// `None` if the value does not hold one: it was emptied, or a newer program wrote it in another form.
     fn from_value(value: &Value) -> Option<Self>;
 
-    /// Null where it says nothing.
+    /// Null if it is empty.
     fn to_value(&self) -> Value;
 }
 
 impl Value {
-    /// A part of a list.
+    /// An element of a list; null if there is none.
     pub fn part(&self, place: usize) -> &Value {
         self.as_list().and_then(|parts| parts.get(place)).unwrap_or(&Value::Null)
     }
@@ -238,7 +239,7 @@ impl Value {
         self.as_int().and_then(|count| u32::try_from(count).ok())
     }
 
-    /// A whole day.
+    /// A complete date.
     pub fn as_day(&self) -> Option<NaiveDate> {
         CivilDate::parse(self.as_text()?).ok()?.day()
     }
@@ -252,7 +253,7 @@ impl Value {
     }
 }
 
-/// Records that are named; an empty list says nothing.
+/// References to records; an empty list is stored as null.
 impl FieldValue for Vec<Id> {
     fn from_value(value: &Value) -> Option<Vec<Id>> {
         Some(value.as_list()?.iter().filter_map(Value::as_id).collect())
@@ -263,7 +264,7 @@ impl FieldValue for Vec<Id> {
     }
 }
 
-/// Lines of text; an empty list says nothing.
+/// Lines of text; an empty list is stored as null.
 impl FieldValue for Vec<String> {
     fn from_value(value: &Value) -> Option<Vec<String>> {
         Some(value.as_list()?.iter().filter_map(Value::as_text).map(str::to_owned).collect())

@@ -1,40 +1,41 @@
-//! Words of the recovery sheet and of the officer's comparison: ten bits each, read aloud and typed by people.
+//! The words of the recovery sheet and of an officer's comparison: ten bits each, to be read aloud and typed by
+//! people.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::language::{fold, tidy};
 
-/// One word a line, sorted by its folded form; a printed sheet stays valid, so this list never changes.
+/// One word a line, sorted by the folded form. Printed sheets must stay valid, so this list never changes.
 static WORDS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| include_str!("../../../data/words/recovery-words.txt").lines().collect());
 
 static INDICES: LazyLock<HashMap<String, u16>> =
     LazyLock::new(|| (0..).zip(WORDS.iter()).map(|(index, word)| (fold(word), index)).collect());
 
-/// Words of a 16-byte secret: 128 bits and two bits of checksum.
+/// The words of a 16-byte secret: 128 bits and two bits of checksum.
 pub const SECRET_WORDS: usize = 13;
 
 const BITS: usize = 10;
 
-/// Why words are no secret. Places count from 0.
+/// Why words are not a secret. Places count from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum WordsError {
     #[error("{given} words instead of 13")]
     WrongCount { given: usize },
     #[error("word {} is not in the list", place + 1)]
     BadWord { place: usize },
-    /// Every word is in the list, but one is not the one that was printed; which, nobody can tell.
+    /// Every word is in the list, but at least one is not the printed one; which one is unknown.
     #[error("the words do not belong together")]
     Checksum,
 }
 
-/// The word for ten bits; None from 1024 on.
+/// The word for ten bits; `None` from 1024 on.
 pub fn word(index: u16) -> Option<&'static str> {
     WORDS.get(usize::from(index)).copied()
 }
 
-/// The ten bits behind a word, typed with or without its marks, in any case.
+/// The ten bits of a word, typed with or without diacritics, in any case.
 pub fn index(text: &str) -> Option<u16> {
     INDICES.get(&fold(&tidy(text))).copied()
 }
@@ -47,11 +48,11 @@ pub fn encode(secret: &[u8; 16]) -> [&'static str; SECRET_WORDS] {
     std::array::from_fn(|place| word_at(&bits, place))
 }
 
-/// The secret behind thirteen words.
+/// The secret of thirteen words.
 ///
 /// # Errors
-/// Says which word is not in the list, or that they do not belong together (three of four slips are noticed here;
-/// the rest by the box the secret opens).
+/// Which word is not in the list, or that the words do not belong together. The checksum detects three of four
+/// mistakes; the others show when the secret does not open anything.
 pub fn decode<S: AsRef<str>>(words: &[S]) -> Result<[u8; 16], WordsError> {
     let mut bits = [0_u8; 17];
     for (place, word) in words.iter().enumerate() {
@@ -71,19 +72,19 @@ pub fn decode<S: AsRef<str>>(words: &[S]) -> Result<[u8; 16], WordsError> {
     if bits[16] >> 6 == checksum(&secret) { Ok(secret) } else { Err(WordsError::Checksum) }
 }
 
-/// The first forty bits of a fingerprint, for reading out over the telephone ("Đọc 4 từ này…").
+/// The first forty bits of a fingerprint, to be read out over the telephone ("Đọc 4 từ này…").
 pub fn four_words(fingerprint: &[u8; 32]) -> [&'static str; 4] {
     std::array::from_fn(|place| word_at(fingerprint, place))
 }
 
-/// The word of the ten bits at `place`; the array holds them.
+/// The word for the ten bits at `place`, which the array must contain.
 fn word_at(bits: &[u8], place: usize) -> &'static str {
     let index = (place * BITS..(place + 1) * BITS)
         .fold(0, |index, at| (index << 1) | usize::from(bits[at / 8] >> (7 - at % 8) & 1));
     WORDS[index]
 }
 
-/// Two bits.
+/// The checksum of two bits.
 fn checksum(secret: &[u8; 16]) -> u8 {
     let mut hasher = blake3::Hasher::new();
     hasher.update(b"sochibo words v1");
@@ -134,7 +135,7 @@ mod tests {
         assert_eq!(decode(&["anh"; 40]), Err(WordsError::WrongCount { given: 40 }));
     }
 
-    /// A printed sheet must open the same book in ten years.
+    /// A printed sheet must still open the same book in ten years.
     #[test]
     fn the_words_of_a_secret_never_change() {
         let secret: [u8; 16] = std::array::from_fn(|n| n as u8 * 17);

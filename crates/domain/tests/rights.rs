@@ -1,5 +1,6 @@
-//! Who may write what: every role, kind and field, as it was last agreed on. `rights.txt` beside this file is the whole of it;
-//! `RIGHTS=write cargo test -p domain --test rights` writes it anew, for somebody to read the difference.
+//! Who may write what: every role, kind and field, as last agreed on. `rights.txt` beside this file is the
+//! complete matrix; `RIGHTS=write cargo test -p domain --test rights` rewrites it, so that somebody can review
+//! the difference.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
@@ -29,7 +30,8 @@ fn every_role_kind_and_field_is_as_it_was_agreed_on() {
     assert_eq!(std::fs::read_to_string(kept).unwrap(), matrix, "agree on it, then write rights.txt anew");
 }
 
-/// A change counts in the book of its author's own unit alone: no officer writes a cell's records, and no cell its superior's.
+/// A change counts only in the book of its author's own unit: no officer writes a cell's records, and no cell
+/// its superior's.
 #[test]
 fn nobody_writes_the_records_of_another_unit() {
     for kind in KINDS {

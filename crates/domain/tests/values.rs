@@ -1,4 +1,4 @@
-//! Values of several parts read back what they wrote, and say nothing of what they cannot read.
+//! Values of several parts can be read back, and values that can't be read give nothing.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
@@ -42,7 +42,7 @@ fn cut() -> impl Strategy<Value = Cut> {
     })
 }
 
-/// Through the bytes that are stored.
+/// Checks that a value survives encoding to the stored bytes and decoding.
 #[track_caller]
 fn reads_back<T: FieldValue + Debug + PartialEq>(said: &T) {
     let stored = Value::decode(&said.to_value().encode()).unwrap();
@@ -101,7 +101,7 @@ proptest! {
     }
 }
 
-/// What a newer program may have written there, or nobody.
+/// Values that a newer or a faulty program may have written.
 #[test]
 fn what_cannot_be_read_is_no_value_and_no_panic() {
     let strange = [

@@ -1,15 +1,16 @@
-//! How much a laptop sends and asks for at once: more while answers come quickly, less when they drag or the link breaks off.
+//! Adapts how much a laptop sends and requests at once: more while answers arrive quickly, less when they are
+//! slow or the link breaks.
 
 use crate::limits::{FIRST_BATCH, LARGEST_BATCH, LEISURELY_MS, SLOW_MS, SMALLEST_BATCH};
 
 #[derive(Debug, Clone)]
 pub(crate) struct BatchSize {
     batch: usize,
-    /// Doubling ends here: half of what did not get through. Beyond it is gone carefully.
+    /// The batch doubles only up to here: half of what last failed. Beyond it the batch grows in small steps.
     familiar: usize,
-    /// The server takes no more.
+    /// The server refused a larger batch.
     ceiling: usize,
-    /// Nothing has got through since the link last broke off.
+    /// No round trip has succeeded since the link last broke.
     failing: bool,
 }
 
@@ -20,13 +21,13 @@ impl Default for BatchSize {
 }
 
 impl BatchSize {
-    /// Bytes on the wire, about.
+    /// The approximate size on the wire.
     pub fn bytes(&self) -> usize {
         self.batch
     }
 
-    /// The link broke off or stalled: what was under way is sent again, half as much at a time. Of several failures in a row only
-    /// the first says how much was too much; the others say that the link is down.
+    /// The link broke or stalled: what was being sent is sent again in batches half as large. Only the first of
+    /// several failures in a row says how much was too much; the others say that the link is down.
     pub fn broke_off(&mut self) {
         self.batch = (self.batch / 2).max(SMALLEST_BATCH);
         if !self.failing {

@@ -1,9 +1,9 @@
-//! Lists in messages, with the most they may hold: counted before memory is taken for them.
+//! Decodes lists in messages. Their lengths are checked before memory is allocated for them.
 
 use crate::limits::MOST_INDEFINITE;
 use minicbor::decode::{Decode, Decoder, Error};
 
-/// A list of at most `MOST`.
+/// Decodes a list of at most `MOST` items.
 pub(crate) fn list<'b, C, T: Decode<'b, C>, const MOST: usize>(
     decoder: &mut Decoder<'b>,
     context: &mut C,
@@ -28,7 +28,7 @@ pub(crate) fn list<'b, C, T: Decode<'b, C>, const MOST: usize>(
     }
 }
 
-/// The same, or nothing.
+/// Decodes null or a list of at most `MOST` items.
 pub(crate) fn maybe<'b, C, T: Decode<'b, C>, const MOST: usize>(
     decoder: &mut Decoder<'b>,
     context: &mut C,
@@ -40,8 +40,9 @@ pub(crate) fn maybe<'b, C, T: Decode<'b, C>, const MOST: usize>(
     list::<C, T, MOST>(decoder, context).map(Some)
 }
 
-/// Whether a message can be read, and its unknown parts passed over, without keeping much in mind: what is of indefinite length takes a
-/// place each. Goes through the heads of all items; whether they make a message is for the reader to say.
+/// Whether a message can be decoded, and its unknown parts skipped, with little memory: each item of indefinite
+/// length takes some. Only the heads of the items are checked; whether they make up a valid message is left to
+/// the decoder.
 pub(crate) fn is_plain(message: &[u8]) -> bool {
     let (mut at, mut indefinite) = (0, 0);
     while let Some(&head) = message.get(at) {

@@ -1,14 +1,14 @@
-//! What a request brings, read and checked as far as that can be done before the database is locked.
+//! The contents of a request, decoded and checked as far as possible before the database is locked.
 
 use crate::message::{BadMessage, Problem, Request};
 use crate::wire::decode_batch;
 use journal::{ChainStore, Id, Receipt, Segment};
 use std::collections::{HashMap, HashSet};
 
-/// Segments, the keys that came with them, and receipts a server this one knows has signed.
+/// Segments, the keys sent with them, and receipts signed by a server that this one knows.
 pub struct Brought {
     segments: Vec<Segment>,
-    /// Of devices whose changes are in the batch: other keys are passed over.
+    /// Keys of devices whose changes are in the batch. All others are ignored.
     keys: HashMap<Id, [u8; 32]>,
     receipts: Vec<Receipt>,
 }
@@ -38,8 +38,9 @@ impl Brought {
         &self.receipts
     }
 
-    /// The key of a segment's device where it is not known yet. It is kept only with changes of that device: whatever else a
-    /// laptop names would lie here for ever. Nothing of a device not known is here, so its chain begins with this segment.
+    /// The key of the segment's device, if the device is not known yet. A key is stored only with changes of
+    /// its device, because any other would stay here for ever. Nothing of an unknown device is here, so its
+    /// chain must begin with this segment; otherwise the result is the problem to report.
     pub(crate) fn key_for<S: ChainStore>(
         &self,
         chain_store: &S,

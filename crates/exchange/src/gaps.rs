@@ -1,4 +1,4 @@
-//! What one side lacks of the other's chains, told from how far each says it has them.
+//! Finds what one side lacks of the other's chains by comparing how far each has them.
 
 use crate::guest::Guest;
 use crate::limits::{MOST_FOUNDERS, MOST_SEGMENTS};
@@ -9,7 +9,7 @@ use journal::{ChainHead, ChainName, ChainStore, Id, Segment};
 use minicbor::bytes::ByteArray;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// What one side says it has, by chain: put together once, so that no list is gone through for each line of another.
+/// How far one side says it has each chain. Indexed by chain once, so that looking a line up takes no search.
 pub(crate) struct Claims<'h>(HashMap<Id, Vec<&'h Have>>);
 
 impl<'h> Claims<'h> {
@@ -21,12 +21,13 @@ impl<'h> Claims<'h> {
         Claims(claims)
     }
 
-    /// Line by line.
+    /// The claims on one chain, one for each line.
     pub fn on(&self, chain: Id) -> &[&'h Have] {
         self.0.get(&chain).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Nobody has more lines of a chain than it can have: each is compared with all that are here.
+    /// Whether no chain has more claims than a chain may have lines. Each claim is compared with every line
+    /// that is here.
     pub fn are_bounded(&self) -> bool {
         self.0.values().all(|claims| claims.len() <= MOST_LINES_OF_CHAIN)
     }
@@ -36,7 +37,7 @@ impl<'h> Claims<'h> {
     }
 }
 
-/// Lines that are here, by chain.
+/// The lines that are here, by chain.
 pub(crate) struct Here<'h>(BTreeMap<Id, Vec<&'h ChainHead>>);
 
 impl<'h> Here<'h> {
@@ -57,7 +58,7 @@ impl<'h> Here<'h> {
     }
 }
 
-/// Whether the change a claim names is here.
+/// Whether the change that a claim names is here.
 pub(crate) fn knows<S: ChainStore>(chain_store: &S, lines: &[&ChainHead], claim: &Have) -> Result<bool, S::Error> {
     match lines.first() {
         Some(head) => Ok(chain_store.shared_with(head, claim.number, *claim.check)?.is_some()),
@@ -65,7 +66,7 @@ pub(crate) fn knows<S: ChainStore>(chain_store: &S, lines: &[&ChainHead], claim:
     }
 }
 
-/// Whether everything the laptop says it has of a chain is here.
+/// Whether all changes that the laptop claims of a chain are here.
 pub(crate) fn all_known<S: ChainStore>(
     chain_store: &S,
     lines: &[&ChainHead],
@@ -79,8 +80,8 @@ pub(crate) fn all_known<S: ChainStore>(
     Ok(true)
 }
 
-/// Lines the laptop will not send by itself, because receipts cover them or because they are ours, and that are
-/// not here: the server lost something, and asks for it again.
+/// Lines that the laptop has and will not send unasked, because receipts cover them or because this server
+/// wrote them, and that are not here: the server lost them, and requests them again.
 pub(crate) fn lost<S: ChainStore>(
     chain_store: &S,
     claims: &Claims<'_>,
@@ -110,17 +111,17 @@ pub(crate) fn lost<S: ChainStore>(
     Ok(asked)
 }
 
-/// What the laptop lacks, as much as it asked for.
+/// One page of what the laptop lacks.
 #[derive(Default)]
 pub(crate) struct Page {
     pub segments: Vec<Segment>,
-    /// There is more than this.
+    /// More pages follow.
     pub more: bool,
-    /// So many changes.
+    /// The number of changes the laptop lacks beyond this page.
     pub left: u64,
 }
 
-/// Changes the laptop lacks, as many as it asked for.
+/// Collects changes the laptop lacks, up to the page size it asked for.
 pub(crate) fn page<S: ChainStore>(chain_store: &S, request: &Request, heads: &[ChainHead]) -> Result<Page, S::Error> {
     let mut room = (request.page as usize).min(crate::limits::LARGEST_BATCH);
     let claims = Claims::of(&request.have);
@@ -145,11 +146,12 @@ pub(crate) fn page<S: ChainStore>(chain_store: &S, request: &Request, heads: &[C
     Ok(page)
 }
 
-/// How much of a line somebody has: the most that any of their own lines shares with it.
+/// How much of a line the other side has: the most that any of its own lines shares with it.
 pub(crate) fn reached<S: ChainStore>(chain_store: &S, theirs: &Claims<'_>, head: &ChainHead) -> Result<u64, S::Error> {
     let mut held = 0;
     for claim in theirs.on(head.chain.id()) {
-        // A line that is not here yet is still to come; until then nobody can tell what it shares with this one.
+        // A line that is not here yet will still arrive. Until then what it shares with this one is unknown, so
+        // nothing is sent.
         let shared = chain_store.shared_with(head, claim.number, *claim.check)?.unwrap_or(head.number());
         held = held.max(shared);
         if held == head.number() {
@@ -159,8 +161,8 @@ pub(crate) fn reached<S: ChainStore>(chain_store: &S, theirs: &Claims<'_>, head:
     Ok(held)
 }
 
-/// Chains of a book that nobody brought here before, as the laptop that brings it now names them. They stood in it when it
-/// was joined to this server.
+/// The chains that stood in a book before it was joined to this server: those that the laptop claims when it is
+/// the first to bring the book. Its own chain and those of the superior are left out.
 pub(crate) fn founders<S: ChainStore>(
     chain_store: &S,
     guest: &Guest,
@@ -175,7 +177,8 @@ pub(crate) fn founders<S: ChainStore>(
     Ok(named.filter(|chain| *chain != own && !sent.contains(chain)).take(MOST_FOUNDERS).collect())
 }
 
-/// Whether everything the laptop says it has of its cell's book is here.
+/// Whether the laptop claims nothing, in any of its books, beyond what is here; judged by the numbers of the
+/// changes.
 pub(crate) fn is_whole<S: ChainStore>(chain_store: &S, guest: &Guest, request: &Request) -> Result<bool, S::Error> {
     let mut held: BTreeMap<Id, u64> = BTreeMap::new();
     for head in chain_store.heads(&guest.books())? {
@@ -186,7 +189,7 @@ pub(crate) fn is_whole<S: ChainStore>(chain_store: &S, guest: &Guest, request: &
     Ok(!guest.revoked && request.have.iter().filter(|have| have.number > 0).all(here))
 }
 
-/// Keys of those whose chains the laptop may see for the first time.
+/// Keys of the devices whose chains begin in these segments, which the laptop may not know yet.
 pub(crate) fn devices<S: ChainStore>(chain_store: &S, segments: &[Segment]) -> Result<Vec<ByteArray<32>>, S::Error> {
     let mut keys = Vec::new();
     for segment in segments.iter().filter(|segment| segment.first == 1) {

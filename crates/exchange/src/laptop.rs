@@ -1,4 +1,4 @@
-//! The laptop's end: says what is new, takes what comes back.
+//! The laptop's end: sends what is new and stores what comes back.
 
 use crate::batch_size::BatchSize;
 use crate::limits::{MOST_SEGMENTS, PATIENCE};
@@ -17,30 +17,31 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Laptop {
     pub(crate) key: SigningKey,
     server_key: [u8; 32],
-    /// Keys receipts may be signed with: the server's, and those it had before.
+    /// The keys that may sign receipts: the server's present and former ones.
     pub(crate) trusted: Vec<[u8; 32]>,
     pub(crate) server: Id,
-    /// Books this laptop takes part in: its cell's and what the superior sends.
+    /// The books this laptop takes part in: its cell's and those the superior sends.
     pub(crate) books: Vec<Id>,
-    /// The cell's own book: the chains of it are carried up, whoever wrote them.
+    /// The cell's own book. All its chains are sent to the server, whoever wrote them.
     pub(crate) own_book: Id,
     batch_size: BatchSize,
-    /// Hash of the request under way.
+    /// Hash of the request that was sent last.
     asked: Hash,
-    /// Chains the server wants again, from the number after this one.
+    /// Chains that the server requests again, from the number after this one.
     pub(crate) rewinds: BTreeMap<Id, u64>,
-    /// Chains whose receipts the server asked for, and those it has been given.
+    /// Chains whose receipts the server requested, and those whose receipts were sent.
     wanted_receipts: BTreeSet<Id>,
     given_receipts: BTreeSet<Id>,
-    /// How things stood after the last answer, and how many answers in a row changed nothing of it.
+    /// The state after the last answer, and how many answers in a row did not change it.
     stood: Option<Standing>,
     idle: u32,
-    /// The state of the own book is to be compared, once nothing is left to send or fetch.
+    /// The state of the own book is to be compared once nothing is left to send or fetch.
     comparing: bool,
     compared: Option<Hash>,
 }
 
-/// Everything an answer can move on: what is here and receipted, what the server asked for, what went up.
+/// Everything that an answer can advance: the changes and receipts that are here, and what the server
+/// requested.
 #[derive(Debug, Clone, PartialEq)]
 struct Standing {
     root: Hash,
@@ -48,32 +49,33 @@ struct Standing {
     wanted_receipts: BTreeSet<Id>,
 }
 
-/// What one answer brought.
+/// The result of one answer.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Progress {
-    /// Changes of others that are new here.
+    /// Changes of other devices that are new here.
     pub received: u64,
     pub receipt_at_ms: Option<u64>,
-    /// Changes that are still to come after these.
+    /// How many changes are still to come.
     pub left: u64,
     /// Nothing is left to send or fetch.
     pub finished: bool,
     /// Both roots are equal.
     pub verified: bool,
-    /// Whether the same changes made the same tables here and there, where that was asked and could be told.
+    /// Whether the same changes produced the same tables on both sides; `None` if this was not compared.
     pub same_tables: Option<bool>,
-    /// The server lost something it had, and asks for it again.
+    /// The server lost something and requests it again.
     pub asked_again: bool,
     /// This laptop was revoked: what it sent is kept for review.
     pub revoked: bool,
-    /// What the server could not take for good; asking again is dealt with here.
+    /// What the server could not take and a person has to deal with. Requests to send something again are not
+    /// included; the laptop obeys them by itself.
     pub problems: Vec<Problem>,
-    /// Keys the server had before, as it vouches.
+    /// Former keys of the server, as the server itself states.
     pub former: Vec<[u8; 32]>,
 }
 
 impl Progress {
-    /// Adds what a further answer or frame brought.
+    /// Adds the result of a further answer or frame.
     pub fn add(&mut self, further: Progress) {
         self.received += further.received;
         self.receipt_at_ms = self.receipt_at_ms.max(further.receipt_at_ms);
@@ -86,12 +88,12 @@ impl Progress {
     }
 }
 
-/// An answer that can't be taken; the book is as it was.
+/// The answer was refused; the book is unchanged.
 #[derive(Debug, thiserror::Error)]
 pub enum Refused<E> {
     #[error(transparent)]
     Message(#[from] BadMessage),
-    /// The server sends a chain whose changes don't verify.
+    /// The server sent changes that do not verify.
     #[error("the server sent changes that do not verify")]
     Unverified,
     #[error(transparent)]
@@ -99,7 +101,7 @@ pub enum Refused<E> {
 }
 
 impl Laptop {
-    /// `former`: keys the server vouched for earlier as having been its own.
+    /// `former`: the server's former keys, from its earlier answers.
     pub fn new(
         key: SigningKey,
         server_key: [u8; 32],
@@ -126,47 +128,47 @@ impl Laptop {
         }
     }
 
-    /// Chains the server asked for again, for the next package; kept by the caller between two of them.
+    /// Chains that the server requested again. The caller keeps them until the next package.
     pub fn rewinds(&self) -> &BTreeMap<Id, u64> {
         &self.rewinds
     }
 
-    /// Chains whose receipts the server asked for; kept in the same way.
+    /// Chains whose receipts the server requested. The caller keeps them until the next package.
     pub fn wanted_receipts(&self) -> &BTreeSet<Id> {
         &self.wanted_receipts
     }
 
-    /// Goes on from what an earlier answer asked for.
+    /// Resumes with the chains that an earlier answer requested again.
     pub fn rewind(&mut self, rewinds: BTreeMap<Id, u64>) {
         self.rewinds = rewinds;
     }
 
-    /// Goes on from which receipts an earlier answer asked for.
+    /// Resumes with the chains whose receipts an earlier answer requested.
     pub fn want_receipts(&mut self, chains: BTreeSet<Id>) {
         self.wanted_receipts = chains;
     }
 
-    /// From the next request on the server is asked whether its tables say of this book what ours say.
+    /// Asks the server, from the next request on, whether its tables of the own book equal this laptop's.
     pub fn compare(&mut self) {
         self.comparing = true;
     }
 
-    /// The link broke off or stalled: less at once.
+    /// The link broke or stalled: batches become smaller.
     pub fn broke_off(&mut self) {
         self.batch_size.broke_off();
     }
 
-    /// The server said the batch was too large.
+    /// The server refused the batch as too large.
     pub fn too_large(&mut self) {
         self.batch_size.too_large();
     }
 
-    /// The last round trip took this long: more at once while that is quick, less when it drags.
+    /// Adapts the batch size to the duration of the last round trip.
     pub fn paced(&mut self, took_ms: u64) {
         self.batch_size.round_trip(took_ms);
     }
 
-    /// The next request as it goes over the wire: device, signature, packed message.
+    /// The next request as sent: device, signature, packed message.
     pub fn build_request<S: ChainStore>(&mut self, chain_store: &S) -> Result<Vec<u8>, S::Error> {
         let heads = self.heads(chain_store)?;
         let segments = self.outgoing(chain_store, &heads)?;
@@ -188,7 +190,8 @@ impl Laptop {
         Ok([&self.device().0[..], &signature, &packed].concat())
     }
 
-    /// Of every line this server can have: what a server that is gone sent is for nobody but whoever stands in for it.
+    /// The lines that are sent to this server: those of the cell's book, and those that this server or one it
+    /// stands in for wrote. What another, lost server sent is left out.
     pub(crate) fn heads<S: ChainStore>(&self, chain_store: &S) -> Result<Vec<ChainHead>, S::Error> {
         let mut heads = chain_store.heads(&self.books)?;
         heads.retain(|head| head.chain.book == self.own_book || self.trusts(head.chain.device));
@@ -203,7 +206,8 @@ impl Laptop {
         journal::chain::device_id(self.key.verifying_key().as_bytes())
     }
 
-    /// Everything of the own book that no receipt covers, and what the server wants again, as much as one batch holds.
+    /// What to send: changes of the own book that no receipt covers and whatever the server requested again, up
+    /// to one batch.
     fn outgoing<S: ChainStore>(&self, chain_store: &S, heads: &[ChainHead]) -> Result<Vec<Segment>, S::Error> {
         let mut left = self.batch_size.bytes();
         let mut segments = Vec::new();
@@ -227,7 +231,7 @@ impl Laptop {
         Ok(segments)
     }
 
-    /// Keys of those whose changes are carried: the server may not know them yet, or no longer.
+    /// Keys of the other devices whose changes are sent: the server may not know them yet, or have lost them.
     pub(crate) fn authors<S: ChainStore>(
         &self,
         chain_store: &S,
@@ -280,7 +284,7 @@ impl Laptop {
             (progress.same_tables, self.comparing) = (Some(ours == *theirs), false);
         }
         let unsent = !self.outgoing(chain_store, &heads).map_err(Refused::ChainStore)?.is_empty();
-        // What is here of a server that was just named is news to this one.
+        // A new former key means that lines of that former server are now to be sent as well.
         let busy = answer.more || unsent || named || !self.wanted_receipts.is_empty();
         if busy && self.is_stuck(ours) {
             progress.problems.push(Problem { chain: [0; 16].into(), code: Problem::STUCK, number: 0 });
@@ -289,8 +293,9 @@ impl Laptop {
         Ok(progress)
     }
 
-    /// Whether the server keeps asking, or promising, and nothing comes of it. An honest one may take an answer or two to
-    /// find out what it lacks; without an end here a dishonest one would use up the village's data allowance.
+    /// Whether the server keeps requesting or announcing something without any progress. An honest server may
+    /// need an answer or two to find out what it lacks; without a limit a dishonest one would use up the
+    /// village's data allowance.
     fn is_stuck(&mut self, root: Hash) -> bool {
         let rewinds = self.rewinds.clone();
         let stands = Some(Standing { root, rewinds, wanted_receipts: self.wanted_receipts.clone() });
@@ -315,13 +320,13 @@ impl Laptop {
         Ok(())
     }
 
-    /// A receipt counts when a key this laptop knows for a server's signed it.
+    /// A receipt counts if it is signed with one of the server's present or former keys.
     fn vouched(&self, receipt: &Receipt) -> bool {
         let signed = |key: &[u8; 32]| receipt.verify(key) || at_work(Mutant::ForgedReceiptCounts);
         self.trusted.iter().any(|key| journal::chain::device_id(key) == receipt.server && signed(key))
     }
 
-    /// What is asked for is sent next; the rest is for people.
+    /// Records what the server requests again, to be sent next, and passes the other problems on.
     pub(crate) fn note_problems(&mut self, problems: Vec<Problem>, progress: &mut Progress) {
         for problem in problems {
             let chain = Id(problem.chain.into());
@@ -359,14 +364,14 @@ impl Laptop {
         }
         match chain_store.accept(segment, &[]).map_err(Refused::ChainStore)? {
             Accepted::Taken { new, .. } => Ok(new),
-            // A page that starts past what is here: the next request says what is missing.
+            // The page starts after the last change here: the next request will show what is missing.
             Accepted::Gap { .. } => Ok(0),
             Accepted::Unfitting | Accepted::UnknownDevice | Accepted::Bad(_) => Err(Refused::Unverified),
         }
     }
 }
 
-/// Keys are learned for the devices whose changes are brought; any other key is nobody's.
+/// Stores keys only of devices whose changes come with them.
 pub(crate) fn learn_authors<'k, S: ChainStore>(
     chain_store: &mut S,
     segments: &[Segment],

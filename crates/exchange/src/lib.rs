@@ -1,5 +1,6 @@
 //! The protocol: messages, limits, and both ends as functions over a chain store.
-//! **Invariant:** no I/O, no clock: bytes and the time are passed in. `docs/protocol.md` outranks this code.
+//! **Invariant:** no I/O, no clock: bytes and the time are passed in. If this code and `docs/protocol.md`
+//! differ, the document is right.
 
 mod batch_size;
 mod bounded;

@@ -1,4 +1,4 @@
-//! Requests and answers, and the envelope they travel in.
+//! Requests and answers, and the envelope in which they are sent.
 
 use crate::bounded::{is_plain, list, maybe};
 use crate::limits::{
@@ -10,16 +10,16 @@ use minicbor::{Decode, Encode};
 use std::borrow::Cow;
 use std::io::Read;
 
-/// The protocol versions this program speaks, oldest and newest.
+/// The oldest and newest protocol version of this program.
 pub const PROTOCOL: [u16; 2] = [1, 1];
 
-/// What a laptop asks: here is what I have, here is what is new.
+/// A laptop's request: what it has and what is new.
 #[derive(Debug, Clone, PartialEq, Encode, Decode)]
 #[cbor(map)]
 pub struct Request {
     #[n(0)]
     pub protocol: [u16; 2],
-    /// Of every line of every chain known.
+    /// One entry for every line of every known chain.
     #[n(1)]
     #[cbor(decode_with = "list::<_, _, MOST_HAVE>")]
     pub have: Vec<Have>,
@@ -27,10 +27,10 @@ pub struct Request {
     pub batch: Option<ByteVec>,
     #[n(3)]
     pub root: ByteArray<32>,
-    /// The largest page wanted back, in bytes.
+    /// The largest page wanted in the answer, in bytes.
     #[n(4)]
     pub page: u32,
-    /// Receipts the server asked for: it lost some.
+    /// Receipts that the server requested because it lost some.
     #[n(5)]
     #[cbor(decode_with = "maybe::<_, _, MOST_RECEIPTS>")]
     pub receipts: Option<Vec<WireReceipt>>,
@@ -38,7 +38,7 @@ pub struct Request {
     #[n(6)]
     #[cbor(decode_with = "maybe::<_, _, MOST_SEGMENTS>")]
     pub devices: Option<Vec<ByteArray<32>>>,
-    /// The state of its own book as the laptop has it, now and then: is it the same there?
+    /// The content hash of the laptop's own book, sent now and then to be compared with the server's.
     #[n(7)]
     pub content: Option<ByteArray<32>>,
 }
@@ -58,7 +58,7 @@ pub struct Have {
     /// Highest number a receipt covers.
     #[n(3)]
     pub receipted: u64,
-    /// Marks of all receipts of the chain, by xor.
+    /// The marks of all receipts of the chain, combined by xor.
     #[n(4)]
     pub receipts: u32,
 }
@@ -71,7 +71,7 @@ impl Have {
     }
 }
 
-/// What the server says.
+/// The server's answer.
 #[derive(Debug, Clone, PartialEq, Default, Encode, Decode)]
 #[cbor(map)]
 pub struct Answer {
@@ -82,10 +82,10 @@ pub struct Answer {
     pub receipts: Option<Vec<WireReceipt>>,
     #[n(2)]
     pub page: Option<ByteVec>,
-    /// Absent when the laptop's own root, after this answer's page, is known to be equal.
+    /// Absent if the laptop's root, after it has stored this answer's page, is known to be equal.
     #[n(3)]
     pub root: Option<ByteArray<32>>,
-    /// Another page waits.
+    /// Another page follows.
     #[n(4)]
     pub more: bool,
     /// Public keys of devices in the page, vouched for by the server.
@@ -95,19 +95,20 @@ pub struct Answer {
     #[n(6)]
     #[cbor(decode_with = "maybe::<_, _, MOST_PROBLEMS>")]
     pub problems: Option<Vec<Problem>>,
-    /// Keys this server, or the one it stands in for, signed with before.
+    /// Keys with which this server, or the one it stands in for, signed before.
     #[n(7)]
     #[cbor(decode_with = "maybe::<_, _, MOST_FORMER>")]
     pub former: Option<Vec<ByteArray<32>>>,
     /// With `more`: changes the laptop lacks beyond this page.
     #[n(8)]
     pub left: Option<u64>,
-    /// The state of the laptop's book as it is here, where it was asked for and both hold the same changes.
+    /// The content hash of the laptop's book at the server, if it was asked for and both sides hold the same
+    /// changes.
     #[n(9)]
     pub content: Option<ByteArray<32>>,
 }
 
-/// A chain the server could not take as sent.
+/// A chain that the server could not take as sent, or requests again.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct Problem {
@@ -121,17 +122,17 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// The chain is wanted from the number after this one: a gap, or the server lost something.
+    /// Requests the chain from the number after `number`: there is a gap, or the server lost something.
     pub const SEND_FROM: u8 = 1;
-    /// All receipts of the chain are wanted.
+    /// Requests all receipts of the chain.
     pub const SEND_RECEIPTS: u8 = 2;
-    /// Not a book or device the laptop may bring changes of.
+    /// The laptop may not bring changes of this book or device.
     pub const NOT_YOURS: u8 = 3;
-    /// The signature or a hash does not fit.
+    /// A signature or a hash is wrong.
     pub const UNVERIFIED: u8 = 4;
-    /// The laptop was revoked: what it brings is kept for review. No chain is meant.
+    /// The laptop was revoked: what it sends is kept for review. `chain` is not used.
     pub const REVOKED: u8 = 5;
-    /// Never on the wire: what a laptop concludes when answer after answer moves nothing.
+    /// Never sent: a laptop's own conclusion when several answers in a row brought no progress.
     pub const STUCK: u8 = 0;
 }
 
@@ -148,13 +149,13 @@ pub struct WireReceipt {
     pub at_ms: u64,
     #[n(4)]
     pub signature: ByteArray<64>,
-    /// Absent: whoever answers.
+    /// Absent if the answering server gave the receipt.
     #[n(5)]
     pub server: Option<ByteArray<16>>,
 }
 
 impl WireReceipt {
-    /// For a reader who takes `answering` for the giver where nothing else is said.
+    /// Leaves the server out if it is `answering`, the one the reader assumes.
     pub fn of(receipt: &journal::Receipt, answering: Id) -> Self {
         WireReceipt {
             server: (receipt.server != answering).then(|| receipt.server.0.into()),
@@ -178,7 +179,7 @@ impl WireReceipt {
     }
 }
 
-/// A message that can't be read, and so is refused whole.
+/// A message that can't be decoded and is refused as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadMessage {
     #[error("the message is cut short or malformed")]
@@ -195,11 +196,11 @@ pub enum BadMessage {
 
 const PLAIN: u8 = 0;
 const ZSTD: u8 = 1;
-/// Below this zstd's own framing costs more than it saves.
+/// Below this size zstd's framing costs more than it saves.
 const WORTH_PACKING: usize = 256;
 const LEVEL: i32 = 15;
 
-/// One byte saying how the rest is packed, then the rest.
+/// Encodes a message: one byte for the kind of compression, then the rest.
 pub fn pack<M: Encode<()>>(message: &M) -> Vec<u8> {
     let plain = minicbor::to_vec(message).expect("memory takes every byte");
     if plain.len() >= WORTH_PACKING
@@ -229,7 +230,7 @@ pub fn unpack<M: for<'b> Decode<'b, ()>>(packed: &[u8]) -> Result<M, BadMessage>
         .map_err(|error| if too_long(&error) { BadMessage::TooLarge } else { BadMessage::Malformed })
 }
 
-/// Unpacks no further than allowed, whatever the header claims.
+/// Decompresses at most `LARGEST_UNPACKED` bytes, whatever the header claims.
 fn inflate(packed: &[u8]) -> Result<Vec<u8>, BadMessage> {
     let decoder = zstd::stream::Decoder::new(packed).map_err(|_| BadMessage::Malformed)?;
     let mut plain = Vec::new();
@@ -237,7 +238,8 @@ fn inflate(packed: &[u8]) -> Result<Vec<u8>, BadMessage> {
     if plain.len() > LARGEST_UNPACKED { Err(BadMessage::TooLarge) } else { Ok(plain) }
 }
 
-/// Digest over how far every line of every chain reaches, and its receipts: equal roots, equal sets of both.
+/// A digest over the head of every line of every chain and the marks of its receipts. Equal roots mean equal
+/// sets of changes and receipts.
 pub fn root_digest(heads: &[ChainHead]) -> Hash {
     let mut lines: Vec<_> = heads.iter().filter(|head| head.number() > 0).map(|head| (head.tip(), head)).collect();
     lines.sort_by_key(|(tip, head)| (*tip, head.line.hash));
@@ -250,12 +252,12 @@ pub fn root_digest(heads: &[ChainHead]) -> Hash {
     *hasher.finalize().as_bytes()
 }
 
-/// What a laptop signs: its request, for this server.
+/// The message that a laptop signs: its request to this server.
 pub fn request_message(server: Id, packed: &[u8]) -> Vec<u8> {
     signed(b"sochibo request v1", &server.0, packed)
 }
 
-/// What the server signs: its answer to this request.
+/// The message that the server signs: its answer to this request.
 pub fn answer_message(request: &Hash, packed: &[u8]) -> Vec<u8> {
     signed(b"sochibo answer v1", request, packed)
 }

@@ -1,7 +1,7 @@
-//! The package on a stick: the frames of an exchange in one file, signed by whoever wrote it. What seals the file
-//! to its reader lies outside (age), so that any reader of that format can open the outer layer.
+//! The package on a stick: the frames of an exchange in one file, signed by the writer. The sealing to its
+//! reader is an outer layer (age), so that any reader of that format can open it.
 //!
-//! A package is read twice: first to its end, for the signature; then frame by frame, in one transaction.
+//! A package is read twice: first to the end, to check the signature; then frame by frame, in one transaction.
 
 use crate::bounded::{list, maybe};
 use crate::limits::{LARGEST_BODY, MOST_FORMER, MOST_HASHES, MOST_HAVE, MOST_PROBLEMS, MOST_RECEIPTS, MOST_SEGMENTS};
@@ -15,7 +15,7 @@ use std::io::{Read, Write};
 
 const MAGIC: &[u8; 16] = b"sochibo package\n";
 
-/// What a package says of itself.
+/// The header of a package.
 #[derive(Debug, Clone, PartialEq, Encode, Decode)]
 #[cbor(map)]
 pub struct Header {
@@ -24,7 +24,7 @@ pub struct Header {
     /// The device that wrote and signed it.
     #[n(1)]
     pub from: ByteArray<16>,
-    /// Whom it is for: the server's device id, a laptop's, or (between laptops of one cell) their book.
+    /// The recipient: the server's device id, a laptop's, or (between laptops of one cell) their book.
     #[n(2)]
     pub to: ByteArray<16>,
     /// Random.
@@ -36,7 +36,7 @@ pub struct Header {
     /// Milliseconds since 1970 UTC by the writer's clock.
     #[n(5)]
     pub made_at_ms: u64,
-    /// What the writer has of every chain.
+    /// How far the writer has every line of every chain.
     #[n(6)]
     #[cbor(decode_with = "list::<_, _, MOST_HAVE>")]
     pub have: Vec<Have>,
@@ -44,7 +44,7 @@ pub struct Header {
     pub root: ByteArray<32>,
 }
 
-/// One piece of a package, small enough to be held in memory.
+/// A part of a package that is small enough to be held in memory.
 #[derive(Debug, Clone, PartialEq, Default, Encode, Decode)]
 #[cbor(map)]
 pub struct Frame {
@@ -62,26 +62,26 @@ pub struct Frame {
     #[n(4)]
     #[cbor(decode_with = "maybe::<_, _, MOST_FORMER>")]
     pub former: Option<Vec<ByteArray<32>>>,
-    /// Pieces of pictures and files, known by the hash of each. Frames that hold some come last.
+    /// Pieces of pictures and files, identified by their hashes. Frames with pieces come last.
     #[n(5)]
     #[cbor(decode_with = "maybe::<_, _, MOST_PIECES>")]
     pub pieces: Option<Vec<ByteVec>>,
-    /// In a server's answer: hashes of those pieces of the package it answers that lie at the server now.
+    /// In a server's answer: hashes of the pieces of the answered package that the server now has.
     #[n(6)]
     #[cbor(decode_with = "maybe::<_, _, MOST_HASHES>")]
     pub held: Option<Vec<ByteArray<32>>>,
-    /// Hashes of pieces that the writer's records name and the writer lacks.
+    /// Hashes of pieces that are named in the writer's records but missing there.
     #[n(7)]
     #[cbor(decode_with = "maybe::<_, _, MOST_HASHES>")]
     pub wants: Option<Vec<ByteArray<32>>>,
 }
 
-/// Why a package is refused whole.
+/// Why a package is refused as a whole.
 #[derive(Debug, thiserror::Error)]
 pub enum BadPackage {
     #[error("not a package")]
     NotOne,
-    /// Another key opens it.
+    /// It was sealed to another key.
     #[error("sealed to somebody else")]
     Elsewhere,
     #[error("larger than any package")]
@@ -100,7 +100,7 @@ pub enum BadPackage {
     Read(#[source] std::io::Error),
 }
 
-/// Puts a package together. What goes wrong in writing is said at the end, and nothing is written after it.
+/// Writes a package. After an I/O error nothing more is written, and `finish` returns the error.
 pub struct PackageWriter<W> {
     out: W,
     hasher: blake3::Hasher,
@@ -116,7 +116,7 @@ impl<W: Write> PackageWriter<W> {
         writer
     }
 
-    /// Bytes so far.
+    /// Bytes written so far.
     pub fn written(&self) -> u64 {
         self.written
     }
@@ -138,7 +138,7 @@ impl<W: Write> PackageWriter<W> {
         }
     }
 
-    /// Signs the package and gives back where it went, which has to be closed and synced still.
+    /// Signs the package and returns the output, which the caller must still close and sync.
     pub fn finish(mut self, key: &SigningKey) -> Result<W, std::io::Error> {
         self.write(&0u32.to_be_bytes());
         let signature = key.sign(&message(self.hasher.finalize().as_bytes())).to_bytes();
@@ -159,7 +159,7 @@ pub struct PackageReader<R> {
 }
 
 impl<R: Read> PackageReader<R> {
-    /// Reads the header. Nothing it says is to be believed before [`checked`] has been through the package.
+    /// Reads the header, which is not to be trusted before [`checked`] has verified the whole package.
     pub fn open(from: R) -> Result<PackageReader<R>, BadPackage> {
         let mut reader = PackageReader { from, hasher: blake3::Hasher::new(), header: Header::nobody() };
         let mut magic = [0; 16];
@@ -179,12 +179,12 @@ impl<R: Read> PackageReader<R> {
         &self.header
     }
 
-    /// The next frame; none at the end.
+    /// The next frame; `None` at the end.
     pub fn frame(&mut self) -> Result<Option<Frame>, BadPackage> {
         self.next_packed()?.map(|packed| unpack(&packed).map_err(BadPackage::from)).transpose()
     }
 
-    /// After the last frame: the signature, and nothing behind it. Returns the hash of the package.
+    /// Checks the signature after the last frame, and that nothing follows it. Returns the hash of the package.
     pub fn finish(mut self, key: &[u8; 32]) -> Result<Hash, BadPackage> {
         let hash = *self.hasher.finalize().as_bytes();
         let mut signature = [0; 64];
@@ -222,7 +222,7 @@ impl<R: Read> PackageReader<R> {
     }
 }
 
-/// Sealed files say "unexpected end" when they were cut and "invalid data" when a byte was altered.
+/// The sealed layer reports "unexpected end" if the file was cut and "invalid data" if a byte was altered.
 fn read_error(error: std::io::Error) -> BadPackage {
     match error.kind() {
         std::io::ErrorKind::UnexpectedEof => BadPackage::Cut,
@@ -231,7 +231,8 @@ fn read_error(error: std::io::Error) -> BadPackage {
     }
 }
 
-/// Goes through a whole package for its signature; `key_of` finds the key of the device that claims to have written it.
+/// Reads a whole package to verify its signature. `key_of` finds the key of the device that claims to have
+/// written it.
 pub fn checked<R: Read>(
     from: R,
     key_of: impl FnOnce(&Header) -> Option<[u8; 32]>,
@@ -272,9 +273,10 @@ impl Header {
     }
 }
 
-/// Name of a package's file, which any stick takes and a person tells apart: `so-chi-bo-ban-na-ca-1f3a-2026-11-22-1030.goi`.
-/// `sort`: what stands first; `book`: its id's first digits tell cells apart whose names differ in their marks alone;
-/// `at`: the writer's wall clock, `2026-11-22-1030`.
+/// The name of a package's file: valid on any stick and recognisable, such as
+/// `so-chi-bo-ban-na-ca-1f3a-2026-11-22-1030.goi`. `sort` is the first part. The first digits of the id of
+/// `book` distinguish cells whose names differ in their diacritics alone. `at` is the writer's local time,
+/// `2026-11-22-1030`.
 pub fn file_name(sort: &str, cell: &str, book: Id, at: &str) -> String {
     let plain = domain::language::fold(cell);
     let plain = plain.strip_prefix("chi bo ").unwrap_or(&plain);
@@ -284,9 +286,10 @@ pub fn file_name(sort: &str, cell: &str, book: Id, at: &str) -> String {
     format!("{sort}-{}-{first:02x}{second:02x}-{at}.{FILE_ENDING}", cell.join("-"))
 }
 
-/// What packages end in.
+/// The file extension of packages.
 pub const FILE_ENDING: &str = "goi";
-/// What a laptop's package for the committee begins with, one for other laptops, and the committee's answer.
+/// The first part of the file name: of a laptop's package for the committee, of one for other laptops, and of
+/// the committee's answer.
 pub const FOR_SERVER: &str = "so-chi-bo";
 pub const FOR_LAPTOPS: &str = "may-khac";
 pub const ANSWER: &str = "tra-loi";

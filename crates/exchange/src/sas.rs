@@ -1,8 +1,9 @@
 //! Short authentication strings: a few words that two people compare by voice, as in ZRTP or Matrix.
 //!
-//! Words taken from a hash of public keys can be ground: whoever knows the words to be shown tries keys until one
-//! fits. Here each side adds a random number, and one side commits to its own before it sees the other's. Nobody can choose a
-//! number once it would help, so whoever stands between the two is found out by each comparison but one in 2⁴⁰.
+//! Words that are only a hash of public keys can be attacked: whoever knows the words to be shown tries keys
+//! until one fits. Here each side adds a random number, and one side commits to its own before it sees the
+//! other's. Nobody can choose a number once that would help, so each comparison detects a man in the middle
+//! except with a probability of one in 2⁴⁰.
 //!
 //! ```text
 //! committing side               answering side
@@ -12,43 +13,45 @@
 //!         both: the words of everything said
 //! ```
 //!
-//! Each side takes the first message of the other and no second one: a second would be a second guess. Whoever starts anew
-//! begins with a new number, by a person's press, and a few times only ([`ATTEMPTS`]).
+//! Each side accepts only the first message of the other, because a second one would be a second guess.
+//! Starting over needs a new random number and a person's click, and is possible only a few times
+//! ([`ATTEMPTS`]).
 
 use domain::Id;
 use serde::{Deserialize, Serialize};
 
-/// Comparisons that may be begun for one invite, or for one further laptop of a cell: each is one guess for an impostor.
+/// How many comparisons may be started for one invite, or for one further laptop of a cell. Each gives an
+/// impostor one guess.
 pub const ATTEMPTS: u32 = 3;
 
-/// Random bytes that one side contributes.
+/// The random bytes that one side contributes.
 pub type Nonce = [u8; 32];
 
-/// What is being compared: a commitment made for one purpose is none for another.
+/// The purpose of a comparison. A commitment made for one purpose is not valid for another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// A laptop is let in by its superior: the laptop commits, the server answers.
+    /// A superior enrols a laptop: the laptop commits, the server answers.
     Enrolment = 1,
-    /// A further laptop is given the cell's key: it commits, the laptop that holds the key answers.
+    /// A further laptop receives the cell's key: it commits, the laptop that holds the key answers.
     KeyHandover = 2,
 }
 
-/// One of the two, as it is known to the other.
+/// One of the two sides, as the other knows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Side<'a> {
     /// Ed25519
     pub key: &'a [u8; 32],
-    /// What is sealed to it is sealed to: `age1…`
+    /// The age recipient (`age1…`) to which data for this side is sealed.
     pub recipient: &'a str,
 }
 
-/// The books of a cell. The two sent to it name its superior and its unit.
+/// The books of a cell. The ids of the two sent to it depend on its superior and its unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Books {
     pub own: Id,
-    /// What the superior sends to all.
+    /// The book that the superior sends to all cells.
     pub to_all: Id,
-    /// What it sends to this unit.
+    /// The book that the superior sends to this unit.
     pub to_unit: Id,
 }
 
@@ -59,7 +62,7 @@ impl Books {
     }
 }
 
-/// Everything the words vouch for besides the two random numbers.
+/// Everything that the words authenticate besides the two random numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Subject<'a> {
     pub purpose: Purpose,
@@ -68,11 +71,11 @@ pub struct Subject<'a> {
     pub answering: Side<'a>,
 }
 
-/// BLAKE3 of everything two people compare, both random numbers included.
+/// BLAKE3 of everything the two people compare, both random numbers included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Transcript([u8; 32]);
 
-/// What binds the committing side to its random number without showing it.
+/// Binds the committing side to its random number without revealing it.
 pub fn commitment(purpose: Purpose, key: &[u8; 32], nonce: &Nonce) -> [u8; 32] {
     let parts: [&[u8]; 4] = [b"sochibo words commitment v2", &[purpose as u8], key, nonce];
     *blake3::hash(&parts.concat()).as_bytes()
@@ -102,30 +105,32 @@ impl Subject<'_> {
 }
 
 impl Transcript {
-    /// Four places in the word list: the first forty bits, ten at a time.
+    /// Four indexes into the word list: the first forty bits, ten at a time.
     pub fn words(&self) -> [u16; 4] {
         places(&self.0)
     }
 
-    /// The first bits, as a number; the tests compare fewer than people do, so that an impostor's luck can be counted.
+    /// The first bits as a number. Tests compare fewer bits than people do, so that an impostor's success rate
+    /// can be measured.
     pub fn first_bits(&self, bits: u32) -> u64 {
         u64::from_be_bytes(self.0[..8].try_into().unwrap_or_default()) >> (64 - bits.clamp(1, 64))
     }
 }
 
-/// Places in the word list, from 0: the first bits of a hash, ten at a time.
+/// Indexes into the word list, from 0: the first bits of a hash, ten at a time.
 pub fn places<const COUNT: usize>(hash: &[u8; 32]) -> [u16; COUNT] {
     std::array::from_fn(|place| {
         (place * 10..(place + 1) * 10).fold(0, |word, bit| word << 1 | u16::from(hash[bit / 8] >> (7 - bit % 8) & 1))
     })
 }
 
-/// Twelve words, 120 bits of a hash over these: where three messages can't be carried, as by stick, nobody can grind so many.
+/// Twelve words, 120 bits of a hash over these parts. Used where three messages can't be exchanged, as by
+/// stick; nobody can try that many.
 pub fn long_words(parts: &[&[u8]]) -> [u16; 12] {
     places(blake3::hash(&parts.concat()).as_bytes())
 }
 
-/// What the other side sent does not belong to this comparison.
+/// The message does not belong to this comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
     #[error("another number than was committed to")]
@@ -134,7 +139,8 @@ pub enum Refused {
     Second,
 }
 
-/// The committing side of one comparison. Kept until it ends: the same number is never used for two answers.
+/// The committing side of one comparison. It is stored until the comparison ends, so that one number never gets
+/// two answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Committer {
     nonce: Nonce,
@@ -142,7 +148,7 @@ pub struct Committer {
 }
 
 impl Committer {
-    /// With a number that nobody can guess.
+    /// `nonce` must be random.
     pub fn begin(nonce: Nonce) -> Committer {
         Committer { nonce, answer: None }
     }
@@ -151,10 +157,10 @@ impl Committer {
         commitment(purpose, key, &self.nonce)
     }
 
-    /// Takes the other side's number: the first one, and that one again where its delivery was not heard of.
+    /// Accepts the other side's number: the first one, or the same one again if its delivery was not confirmed.
     ///
     /// # Errors
-    /// `Second`: whoever answers again may have seen our number.
+    /// `Second`: another number, sent by somebody who may have seen our number.
     pub fn hear(&mut self, answer: Nonce) -> Result<Nonce, Refused> {
         if *self.answer.get_or_insert(answer) != answer {
             return Err(Refused::Second);
@@ -162,7 +168,7 @@ impl Committer {
         Ok(self.nonce)
     }
 
-    /// Once the other side has answered.
+    /// `None` until the other side has answered.
     pub fn transcript(&self, subject: &Subject<'_>) -> Option<Transcript> {
         Some(subject.transcript(&self.nonce, self.answer.as_ref()?))
     }
@@ -177,12 +183,12 @@ pub struct Answerer {
 }
 
 impl Answerer {
-    /// `nonce` must be made after the commitment has arrived, and be guessed by nobody.
+    /// `nonce` must be random and made after the commitment has arrived.
     pub fn answer(commitment: [u8; 32], nonce: Nonce) -> Answerer {
         Answerer { commitment, nonce, opened: None }
     }
 
-    /// As it was kept.
+    /// Restores a stored comparison.
     pub fn resume(commitment: [u8; 32], nonce: Nonce, opened: Option<Nonce>) -> Answerer {
         Answerer { commitment, nonce, opened }
     }
@@ -209,7 +215,7 @@ impl Answerer {
         Ok(())
     }
 
-    /// Once the other side has opened its number.
+    /// `None` until the other side has revealed its number.
     pub fn transcript(&self, subject: &Subject<'_>) -> Option<Transcript> {
         Some(subject.transcript(self.opened.as_ref()?, &self.nonce))
     }

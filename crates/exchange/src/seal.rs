@@ -1,5 +1,5 @@
-//! What seals a package to its reader, outermost: age files, and the keys they are for. Those are derived from the key a
-//! device signs with, so nobody has a second one to keep, to lose or to copy.
+//! Seals a package to its reader as an age file, the outermost layer, and derives the keys for it. They are
+//! derived from a device's signing key, so that nobody has a second key to keep, to lose or to copy.
 
 use crate::package::BadPackage;
 use age::secrecy::ExposeSecret;
@@ -10,11 +10,12 @@ use ed25519_dalek::SigningKey;
 use std::io::{Chain, Cursor, Read, Take, Write};
 use zeroize::Zeroizing;
 
-/// The largest file taken for a package: a stick holds four GB in one file, a year of photographed pages is less than two.
+/// The largest package file, in bytes. FAT limits a file to four GB, and a year of photographed pages takes
+/// less than two.
 pub const LARGEST_PACKAGE: u64 = 2_000_000_000;
 
 const INTRO: &[u8] = b"age-encryption.org/";
-/// Room for a hundred and fifty readers.
+/// Enough for a hundred and fifty readers.
 const LARGEST_HEAD: u64 = 16 * 1024;
 
 const LAPTOP: &str = "sochibo laptop recipient v1";
@@ -22,7 +23,7 @@ const SERVER: &str = "sochibo package recipient v1";
 const SHEET: &str = "sochibo recovery recipient v1";
 const KEY_FILE: &str = "sochibo recovery key file v2";
 
-/// Opens what is sealed to a laptop. Another key, another identity.
+/// Opens what is sealed to a laptop. A new signing key gives a new identity.
 pub fn laptop(key: &SigningKey) -> Identity {
     of_secret(LAPTOP, key.as_bytes())
 }
@@ -32,17 +33,18 @@ pub fn server(key: &SigningKey) -> Identity {
     of_secret(SERVER, key.as_bytes())
 }
 
-/// Opens what is sealed to a recovery sheet, for whoever reads its words.
+/// Opens what is sealed to a recovery sheet, from the secret in its words.
 pub fn sheet(secret: &[u8; 16]) -> Identity {
     of_secret(SHEET, secret)
 }
 
-/// Opens the key of the laptop's own database with its recovery sheet. Apart from [`sheet`], whose public half is in records.
+/// Opens the key of the laptop's own database with its recovery sheet. It is separate from [`sheet`], whose
+/// public half is in records.
 pub fn key_file(secret: &[u8; 16]) -> Identity {
     of_secret(KEY_FILE, secret)
 }
 
-/// As it stands in records and requests: `age1…`
+/// The public half as it stands in records and requests: `age1…`.
 pub fn recipient_of(identity: &Identity) -> String {
     identity.to_public().to_string()
 }
@@ -52,7 +54,7 @@ pub fn written(identity: &Identity) -> Zeroizing<String> {
     Zeroizing::new(identity.to_string().expose_secret().to_owned())
 }
 
-/// None: not `age1…` with a good check.
+/// `None` if the text is not `age1…` with a valid checksum.
 pub fn recipient(text: &str) -> Option<Recipient> {
     text.parse().ok()
 }
@@ -64,25 +66,26 @@ fn of_secret(context: &str, secret: &[u8]) -> Identity {
     text.ok().and_then(|text| text.parse().ok()).expect("any 32 bytes are an identity, and that is how age writes them")
 }
 
-/// Seals what is written to it. `finish` of the answer closes the last part: without it the file is cut short.
+/// Seals what is written to the result. Its `finish` must be called to write the last part, otherwise the file
+/// is cut short.
 pub fn to<W: Write>(readers: &[Recipient], out: W) -> Result<StreamWriter<W>, std::io::Error> {
     let readers = readers.iter().map(|reader| reader as &dyn age::Recipient);
     let sealing = Encryptor::with_recipients(readers).map_err(std::io::Error::other)?;
     sealing.wrap_output(out)
 }
 
-/// What [`open`] reads: sealed parts of 64 KiB, each verified before any of it is given out.
+/// The reader that [`open`] returns: it verifies each sealed part of 64 KiB before it returns any of it.
 pub type Opened<R> = StreamReader<Chain<Cursor<Vec<u8>>, Take<R>>>;
 
-/// Opens the outer layer, reading no more than its head; the rest as it is asked for. Whatever the file claims, nothing here
-/// takes more memory than a few parts, and reading ends after [`LARGEST_PACKAGE`].
+/// Opens the outer layer. Reads only the head; the rest is read on demand. Whatever the file claims, this takes
+/// no more memory than a few parts, and reading ends after [`LARGEST_PACKAGE`].
 pub fn open<R: Read>(mut from: R, identity: &Identity) -> Result<Opened<R>, BadPackage> {
     let mut head = Vec::new();
     from.by_ref().take(LARGEST_HEAD).read_to_end(&mut head).map_err(BadPackage::Read)?;
     if !head.starts_with(INTRO) {
         return Err(if head.is_empty() { BadPackage::Cut } else { BadPackage::NotOne });
     }
-    // A head that doesn't end would be read, and kept, for as long as the file is.
+    // age would read, and keep in memory, a head that does not end for the whole length of the file.
     if !head.windows(4).any(|four| four == b"\n---") {
         return Err(if (head.len() as u64) < LARGEST_HEAD { BadPackage::Cut } else { BadPackage::NotOne });
     }

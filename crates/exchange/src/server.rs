@@ -1,4 +1,4 @@
-//! The server's end: takes a batch, gives receipts and a page.
+//! The server's end: stores a batch, and returns receipts and a page.
 
 use crate::brought::Brought;
 use crate::gaps::{Claims, Here, Page, all_known, devices, founders, is_whole, lost, page};
@@ -18,35 +18,35 @@ use std::collections::BTreeSet;
 /// Says why a change must be set aside, if it must.
 pub type Judge<'j> = dyn Fn(ChainName, &Change) -> Option<&'static str> + 'j;
 
-/// Reason of the verdict on what a revoked laptop brings.
+/// The reason given in the verdict on changes of a revoked laptop.
 pub const REVOKED: &str = "revoked_laptop";
 
-/// The server's side.
 pub struct Server {
     key: SigningKey,
-    /// Keys of the server this one stands in for.
+    /// Keys of the server that this one replaces.
     former: Vec<[u8; 32]>,
 }
 
-/// What a request brought.
+/// The result of taking a request.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Arrival {
-    /// Changes that are new here, by chain, with the number of the first.
+    /// The changes that are new here, by chain, with the number of the first.
     pub segments: Vec<(ChainName, u64, Vec<Change>)>,
-    /// Set aside, with the reason: the caller writes a verdict record for each before answering.
+    /// Changes to set aside, with the reason: the caller writes a verdict record for each before answering.
     pub set_aside: Vec<(ChangeRef, &'static str)>,
-    /// Chains in which a laptop was seen to have been copied.
+    /// Chains that show that their laptop was copied.
     pub copied: Vec<ChainName>,
-    /// Chains that stood in the cell's book when this laptop was the first to bring it: the caller vouches for them.
+    /// Chains that stood in the cell's book when this laptop was the first to bring it; the caller vouches for
+    /// them.
     pub founders: BTreeSet<Id>,
-    /// Everything this laptop has of the cell's book is here now.
+    /// Everything the laptop says it has, in any of its books, is here now.
     pub whole: bool,
-    /// What could not be taken, or is wanted again.
+    /// What could not be taken or is requested again.
     pub problems: Vec<Problem>,
 }
 
 impl Arrival {
-    /// Adds what a further frame of the same package brought.
+    /// Adds the result of a further frame of the same package.
     pub fn add(&mut self, further: Arrival) {
         self.segments.extend(further.segments);
         self.set_aside.extend(further.set_aside);
@@ -57,7 +57,7 @@ impl Arrival {
     }
 }
 
-/// The device a request claims to be from, read before anything is unpacked.
+/// The device that a request claims to come from; read before anything is decompressed.
 pub fn device_of(body: &[u8]) -> Result<Id, BadMessage> {
     body.first_chunk::<16>().map(|bytes| Id(*bytes)).ok_or(BadMessage::Malformed)
 }
@@ -67,7 +67,7 @@ impl Server {
         Server { key, former: Vec::new() }
     }
 
-    /// Stands in for a server that is gone: what its keys signed counts.
+    /// Stands in for a server that is lost: signatures by its keys count.
     pub fn standing_in_for(key: SigningKey, former: Vec<[u8; 32]>) -> Self {
         Server { key, former }
     }
@@ -76,7 +76,7 @@ impl Server {
         journal::chain::device_id(self.key.verifying_key().as_bytes())
     }
 
-    /// Checks the signature over the request as sent, then reads it.
+    /// Verifies the signature over the request as sent, then decodes it.
     pub fn open(&self, guest: &Guest, body: &[u8]) -> Result<Request, BadMessage> {
         let rest = body.get(16..).ok_or(BadMessage::Malformed)?;
         let (signature, packed) = rest.split_first_chunk::<64>().ok_or(BadMessage::Malformed)?;
@@ -90,12 +90,12 @@ impl Server {
         if Claims::of(&request.have).are_bounded() { Ok(request) } else { Err(BadMessage::TooLarge) }
     }
 
-    /// Reads what a request brings: all that can be done before the database is locked.
+    /// Decodes and checks the contents of a request: everything that can be done before the database is locked.
     pub fn read(&self, request: &Request) -> Result<Brought, BadMessage> {
         Brought::read(request, self.device(), &|receipt| self.vouched(receipt))
     }
 
-    /// Takes the batch into the chain store; see [`Server::take_brought`].
+    /// Stores the batch; see [`Server::take_brought`].
     pub fn take<S: ChainStore>(
         &self,
         chain_store: &mut S,
@@ -110,9 +110,9 @@ impl Server {
         }
     }
 
-    /// Takes what was brought into the chain store. The caller runs this and `answer` in one transaction and writes nothing
-    /// of its own before: a laptop that holds more of this server's chains than is here shows that the
-    /// server was put back from a backup, and a new epoch is begun.
+    /// Stores the contents of a request. The caller runs this and `answer` in one transaction and writes
+    /// nothing of its own before: if a laptop holds more of this server's chains than are here, this server was
+    /// restored from a backup, and a new epoch is begun.
     pub fn take_brought<S: ChainStore>(
         &self,
         chain_store: &mut S,
@@ -130,7 +130,7 @@ impl Server {
         let mut arrival = Arrival { founders: founders(chain_store, guest, request)?, ..Arrival::default() };
         for segment in brought.segments() {
             let ours = self.is_ours(segment.chain.device);
-            // Our own chains come back from laptops when we have lost them; nobody else writes in our books.
+            // Laptops return this server's own chains if it lost them; nobody else may write in its books.
             if segment.chain.book != guest.own_book && !(ours && guest.sent_books.contains(&segment.chain.book)) {
                 let chain = segment.chain.id().0.into();
                 arrival.problems.push(Problem { chain, code: Problem::NOT_YOURS, number: segment.first });
@@ -218,7 +218,8 @@ impl Server {
         Ok(())
     }
 
-    /// What came before may be covered only by receipts for changes this laptop does not hold.
+    /// Signs a receipt for changes that were already here: they may be covered only by receipts for later
+    /// changes, which this laptop does not hold.
     fn vouch_again<S: ChainStore>(
         &self,
         chain_store: &mut S,
@@ -234,7 +235,7 @@ impl Server {
         chain_store.keep_receipt(&Receipt::sign(&self.key, tip, head, now_ms))
     }
 
-    /// Says what is new, and what of it was set aside.
+    /// Records in `arrival` which changes are new and which of those are set aside.
     fn note_taken<S: ChainStore>(
         &self,
         chain_store: &S,
@@ -261,7 +262,7 @@ impl Server {
         Ok(())
     }
 
-    /// The answer as it goes over the wire.
+    /// The answer as sent.
     pub fn answer<S: ChainStore>(
         &self,
         chain_store: &S,
@@ -306,7 +307,7 @@ impl Server {
         })
     }
 
-    /// Whether the same changes made other tables at the laptop than here: then both make theirs anew.
+    /// Whether the same changes led to other tables at the laptop than here. Then both sides rebuild theirs.
     pub fn differs<S: ChainStore>(&self, chain_store: &S, guest: &Guest, request: &Request) -> Result<bool, S::Error> {
         let Some(theirs) = request.content else { return Ok(false) };
         let same_changes = root_digest(&chain_store.heads(&guest.books())?) == *request.root;
@@ -317,7 +318,7 @@ impl Server {
         some(self.former.iter().copied().map(ByteArray::from).collect())
     }
 
-    /// Receipts to hand out, and what is wanted of the laptop.
+    /// The receipts to send, and what is requested of the laptop.
     pub(crate) fn notices<S: ChainStore>(
         &self,
         chain_store: &S,
@@ -336,7 +337,7 @@ impl Server {
         Ok((receipts, problems))
     }
 
-    /// Receipts the laptop has not got; and, where it may have some that are not here, the wish to see them.
+    /// Receipts that the laptop lacks, and a request for its receipts if it may have some that are not here.
     fn receipts<S: ChainStore>(
         &self,
         chain_store: &S,
@@ -344,7 +345,7 @@ impl Server {
         here: &Here<'_>,
     ) -> Result<(Vec<WireReceipt>, Vec<Problem>), S::Error> {
         let (mut missing, mut wanted) = (Vec::new(), Vec::new());
-        // Of a chain that is not here there are no receipts either, and none could be kept.
+        // Of a chain that is not here there are no receipts to send, and none could be stored.
         for (chain, lines) in here.chains() {
             let claims = claims.on(chain);
             let theirs = claims.first().map_or(0, |claim| claim.receipts);
@@ -356,7 +357,7 @@ impl Server {
             let (held, news): (Vec<_>, Vec<_>) = ours.into_iter().partition(|receipt| receipt.upto.number <= upto);
             let in_step = theirs == held.iter().fold(0, |marks, receipt| marks ^ receipt.mark());
             if !in_step {
-                // Receipts can only be kept beside what they speak of.
+                // Receipts can be stored only if the changes they cover are here.
                 if all_known(chain_store, lines, claims)? {
                     wanted.push(Problem { chain: chain.0.into(), code: Problem::SEND_RECEIPTS, number: 0 });
                 }

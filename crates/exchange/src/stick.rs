@@ -1,5 +1,5 @@
-//! Exchanges carried on a stick: what a laptop packs for the server or for another laptop of its cell, what the
-//! server answers with, and how each takes the other's in.
+//! Exchanges by stick: a laptop packs changes for the server or for another laptop of its cell, the server
+//! packs its answer, and each takes in the other's package.
 
 use crate::gaps::{Claims, devices, page, reached};
 use crate::guest::Guest;
@@ -14,7 +14,7 @@ use minicbor::bytes::ByteArray;
 use std::collections::BTreeSet;
 use std::io::Write;
 
-/// Which package this is.
+/// Identifies a package.
 #[derive(Debug, Clone, Copy)]
 pub struct Label {
     /// Random.
@@ -24,7 +24,8 @@ pub struct Label {
 }
 
 impl Laptop {
-    /// A package for the server: everything no receipt covers yet, and what its last answer asked for again.
+    /// A package for the server: everything no receipt covers yet, and what the server's last answer requested
+    /// again.
     pub fn pack_for_server<S: ChainStore, W: Write>(
         &mut self,
         chain_store: &S,
@@ -51,8 +52,8 @@ impl Laptop {
         Ok(writer)
     }
 
-    /// A package for other laptops of the cell: everything, in every book, beyond what each of them is known to have.
-    /// Of one that never said, nothing is known; nobody named is as one that never said.
+    /// A package for other laptops of the cell: everything, in every book, that at least one of them is not
+    /// known to have. With an empty `theirs` nothing is known, and the package holds everything.
     pub fn pack_for_peers<S: ChainStore, W: Write>(
         &self,
         chain_store: &S,
@@ -115,8 +116,8 @@ impl Laptop {
         Ok(())
     }
 
-    /// Takes one frame of the server's answer, or of another laptop's package. The caller runs all frames of a package in
-    /// one transaction, after the whole was checked, and looks after their pieces itself.
+    /// Takes one frame of the server's answer or of another laptop's package. The caller verifies the whole
+    /// package first, takes all its frames in one transaction, and stores their pieces itself.
     pub fn take_frame<S: ChainStore>(
         &mut self,
         chain_store: &mut S,
@@ -143,7 +144,7 @@ impl Laptop {
 }
 
 impl Server {
-    /// Takes one frame of a laptop's package; `take` in the exchange, its rules and its transaction.
+    /// Takes one frame of a laptop's package, by the rules of [`Server::take`] and in the caller's transaction.
     pub fn take_frame<S: ChainStore>(
         &self,
         chain_store: &mut S,
@@ -157,8 +158,8 @@ impl Server {
         self.take(chain_store, guest, &request, judge, now_ms)
     }
 
-    /// The answer to a package: receipts, and everything the laptop lacks. `problems`: those of what it brought. It may be
-    /// made again at any later time: what it says is as things stand then.
+    /// The answer to a package: receipts, and everything the laptop lacks. `problems` are those of the package.
+    /// The answer may be made again at any later time and then reflects the state at that time.
     pub fn answer_package<S: ChainStore, W: Write>(
         &self,
         chain_store: &S,
@@ -192,7 +193,7 @@ impl Server {
             writer.frame(&Frame { batch: Some(encode_batch(&segments).into()), devices, ..Frame::default() });
             advance(chain_store, &mut request, &heads, &segments)?;
         }
-        // Receipts last: they are for chains the frames before may have brought.
+        // Receipts come last, because they cover chains that the frames before may have brought.
         writer.frame(&Frame { receipts: some(receipts), ..Frame::default() });
         Ok(writer)
     }
@@ -211,7 +212,7 @@ fn asked(header: &Header) -> Request {
     }
 }
 
-/// Notes in the request what the laptop will have once it has taken these segments.
+/// Records in the request what the laptop will have once it has taken these segments.
 fn advance<S: ChainStore>(
     chain_store: &S,
     request: &mut Request,

@@ -1,5 +1,5 @@
-//! Requests of a few hundred bytes that would take hundreds of megabytes to read. Alone in its file: it looks at the memory of the whole
-//! process.
+//! Requests of a few hundred bytes that would need hundreds of megabytes to be decoded. This test is alone in
+//! its file because it measures the memory of the whole process.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
@@ -11,7 +11,7 @@ use minicbor::bytes::ByteVec;
 
 const ZSTD: u8 = 1;
 
-/// The most memory this process ever held, in bytes.
+/// The peak memory of this process, in bytes.
 fn peak() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
@@ -50,7 +50,7 @@ fn batch_of(value: &[u8], extras: &[u8]) -> Vec<u8> {
     [encoder.into_writer().as_slice(), extras].concat()
 }
 
-/// What each would hold is far more than it is.
+/// Batches whose decoded form would be far larger than they are.
 #[allow(clippy::type_complexity, reason = "made one at a time, so that no more than one is held")]
 fn hostile_batches() -> Vec<(&'static str, Box<dyn Fn() -> Vec<u8>>)> {
     const NO_EXTRAS: &[u8] = &[0x80];
@@ -81,13 +81,13 @@ fn hostile_batches() -> Vec<(&'static str, Box<dyn Fn() -> Vec<u8>>)> {
     ]
 }
 
-/// Forgets the peak so far, and gives what is held now.
+/// Resets the peak and returns the memory in use now.
 fn from_here() -> u64 {
     std::fs::write("/proc/self/clear_refs", "5").unwrap();
     peak()
 }
 
-/// What a decoder may take at most, beyond the eight megabytes it is given.
+/// Fails if a decoder takes too much memory beyond the eight megabytes it is given.
 fn within_bounds(what: &str, decode: impl FnOnce() -> bool) {
     let before = from_here();
     assert!(decode(), "{what} was taken");
@@ -106,7 +106,8 @@ fn a_request_of_hundreds_of_bytes_does_not_become_hundreds_of_megabytes() {
         within_bounds(what, read);
     }
 
-    // Lists in messages: eight million of what takes a byte, and of what takes most when it is read.
+    // Lists of eight million items in messages: of items that take one byte, and of those that take most memory
+    // when decoded.
     for (key, item) in [(1, 0x80_u8), (2, 0x40), (5, 0x40), (5, 0xf6), (6, 0x40), (7, 0x40), (99, 0x9f)] {
         let list = [&[0xa1, 0x18, key, 0x9a, 0x00, 0x7a, 0x00, 0x00][..], &vec![item; 0x7a_0000]].concat();
         let packed = [&[ZSTD], zstd::bulk::compress(&list, 1).unwrap().as_slice()].concat();

@@ -1,4 +1,4 @@
-//! Whose keys a server learns from a request, and which chains it is told stood in a book before it was joined.
+//! Which keys a server learns from a request, and which chains it records as founders of a book.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
@@ -38,7 +38,7 @@ fn wrote(seed: u8, changes: u64) -> MemoryChainStore {
     chain_store
 }
 
-/// A laptop that has one change of its own and all that `others` wrote.
+/// A laptop with one change of its own and all changes of `others`.
 fn laptop(seed: u8, others: &[&MemoryChainStore]) -> MemoryChainStore {
     let mut chain_store = wrote(seed, 1);
     for other in others {
@@ -61,7 +61,7 @@ impl District {
         District { server: Server::new(key(3)), chain_store: MemoryChainStore::new(key(3)) }
     }
 
-    /// What the first request of this laptop brings, with these keys beside those that belong there.
+    /// The result of this laptop's first request, with additional keys in it.
     fn asked_by(&mut self, seed: u8, book: &MemoryChainStore, more: &[[u8; 32]], revoked: bool) -> Arrival {
         let guest = Guest { public_key: public(seed), own_book: BOOK, sent_books: sent().to_vec(), revoked };
         let Ok(()) = self.chain_store.learn_device(&guest.public_key);

@@ -1,4 +1,5 @@
-//! Small bodies that would grow to ten gigabytes. Alone in its file: it looks at the memory of the whole process.
+//! Small bodies that would decompress to ten gigabytes. This test is alone in its file because it measures the
+//! memory of the whole process.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
@@ -12,7 +13,7 @@ const MOST_MEMORY: u64 = 64 << 20;
 const ZSTD: u8 = 1;
 const PLAIN: u8 = 0;
 
-/// A zstd frame of zeros: each block says "this byte, 128 KiB of it" in four bytes.
+/// A zstd frame of zeros: each block encodes "this byte, 128 KiB of it" in four bytes.
 fn zeros(bytes: u64) -> Vec<u8> {
     const BLOCK: u64 = 128 * 1024;
     // Magic; no checksum, no size, no dictionary; a window of 8 MiB.
@@ -26,7 +27,7 @@ fn zeros(bytes: u64) -> Vec<u8> {
     frame
 }
 
-/// The most memory this process ever held, in bytes.
+/// The peak memory of this process, in bytes.
 fn peak() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
@@ -59,7 +60,7 @@ fn what_would_grow_to_ten_gigabytes_is_refused_within_64_megabytes() {
         assert!(decode_batch(&claims[2..]).is_err());
     }
 
-    // A package whose frame claims four gigabytes, and one whose frame unpacks to ten.
+    // A package whose frame claims four gigabytes, and one whose frame decompresses to ten.
     for (length, body) in [(u32::MAX, &[][..]), (packed.len() as u32, &packed[..])] {
         let package = [b"sochibo package\n".as_slice(), &length.to_be_bytes(), body].concat();
         assert!(PackageReader::open(package.as_slice()).is_err());

@@ -1,5 +1,5 @@
-//! Messages of version 1, made by another program than this one and kept for ever: whatever the protocol becomes, these are
-//! read as they were meant. `tests/fixtures/protocol/README.md` names their keys.
+//! Messages of version 1 that another program made and that are kept for ever: however the protocol changes,
+//! these must be read with their original meaning. `tests/fixtures/protocol/README.md` names their keys.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
@@ -34,7 +34,7 @@ const PERSON: Id = Id([0xe0; 16]);
 const MEMBER: Id = Id([0xa1; 16]);
 const SESSION: Id = Id([0xa2; 16]);
 
-/// Hash of the last change of the laptop's line, which vouches for all of it.
+/// Hash of the last change of the laptop's line, which covers all of it.
 const LAST: &str = "7e972d8a47e2ec7a0e650e519c3fc2b6adf8010e2b06e494cc478c91505d8253";
 const ROOT_BEFORE: &str = "92bd585898e44b2c9f9b384ecafd60bdea2ad873ee39a58d94e50fb70da860b4";
 const ROOT: &str = "38a704f9a088c9f61579029dda1f8ff1c7ff18ffe3bb1370579429818262a60d";
@@ -57,7 +57,7 @@ fn guest() -> Guest {
     Guest { public_key: public(LAPTOP), own_book: BOOK, sent_books, revoked: false }
 }
 
-/// Knows every device of the fixtures, and has nothing.
+/// An empty chain store that knows every device of the fixtures.
 fn chain_store() -> MemoryChainStore {
     let mut chain_store = MemoryChainStore::new(key(9));
     for seed in [LAPTOP, OTHER, SERVER, FORMER] {
@@ -103,7 +103,6 @@ fn answer() -> Answer {
     unpack(packed).unwrap()
 }
 
-/// The laptop's own line.
 fn own() -> Segment {
     decode_batch(BATCH).unwrap().into_iter().find(|segment| segment.chain.device == device_id(&public(LAPTOP))).unwrap()
 }

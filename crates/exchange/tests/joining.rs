@@ -1,4 +1,4 @@
-//! A further laptop fetches its cell's book; a laptop finds another server where its own was.
+//! A further laptop fetches its cell's book, and a laptop finds another server in place of its own.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
@@ -62,7 +62,7 @@ impl District {
         laptop.handle_response(chain_store, &answer).unwrap()
     }
 
-    /// Until nothing is left to say.
+    /// Exchanges until nothing is left to send or fetch.
     fn meet(&mut self, laptop: &mut Laptop, chain_store: &mut MemoryChainStore, seed: u8) -> Progress {
         for _ in 0..100 {
             let progress = self.exchange(laptop, chain_store, seed);
@@ -119,7 +119,7 @@ fn what_a_lost_server_sent_is_spoken_of_only_to_one_that_stands_in_for_it() {
     assert!(heads.is_empty(), "what the lost one sent is not given to a stranger");
     let Ok(own) = stranger.chain_store.heads(&[BOOK]);
     assert_eq!(own[0].number(), 1, "the cell's own book is");
-    // told whom it stands in for, it gets that as well, in the exchange in which it says so
+    // Once the server names the one it stands in for, it also receives that one's chains in the same exchange.
     stranger.server = Server::standing_in_for(key(4), vec![public(&lost.key)]);
     let Ok(()) = stranger.chain_store.learn_device(&public(&lost.key));
     let mut moved = Laptop::new(key(1), public(&stranger.key), &[], BOOK, &sent());

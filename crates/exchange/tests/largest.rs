@@ -1,4 +1,4 @@
-//! The largest things a program writes: what may be written, travels and is read.
+//! The largest changes that may be written fit into a body and can be read back.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
@@ -11,14 +11,14 @@ use exchange::wire::{decode_batch, encode_batch};
 use journal::chain::device_id;
 use journal::{ChainName, Change, ChangeRef, Content, Cut, Op, Payload, Record, Segment, Set, Stamp, Value, bounds};
 
-/// As sealed bytes are: nothing makes them shorter.
+/// Incompressible bytes, like sealed ones.
 fn sealed(length: usize, seed: u8) -> Vec<u8> {
     let mut bytes = vec![0; length];
     blake3::Hasher::new().update(&[seed]).finalize_xof().fill(&mut bytes);
     bytes
 }
 
-/// Bytes that nothing foretells.
+/// Unpredictable bytes.
 fn hashed<const N: usize>(number: u32) -> [u8; N] {
     *blake3::hash(&number.to_be_bytes()).as_bytes().first_chunk().unwrap()
 }
@@ -73,7 +73,7 @@ fn largest() -> Vec<(&'static str, Change)> {
     ]
 }
 
-/// It is written, fits into a body, and is read as it was.
+/// Asserts that a change may be written, fits into a body, and is decoded unchanged.
 fn travels(what: &str, change: Change) {
     assert_eq!(bounds::check(&change), Ok(()), "{what} is written");
     let key = SigningKey::from_bytes(&[1; 32]);
@@ -142,7 +142,7 @@ fn what_is_just_small_enough_to_be_written_travels_and_one_more_is_refused() {
         let (mut fits, mut refused) = (1, 64_000);
         while refused - fits > 1 {
             let middle = fits + (refused - fits) / 2;
-            // What is surely too much is not made to be measured.
+            // A change that is clearly too large is not built.
             let surely = middle > 2_000 && bounds::check(&of(2_000)).is_err();
             if surely || bounds::check(&of(middle)).is_err() { refused = middle } else { fits = middle }
         }

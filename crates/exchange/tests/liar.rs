@@ -1,5 +1,5 @@
-//! A server that says what is not so, under its own good signature. It may withhold; it can't make a laptop's book
-//! another one, can't have work taken for handed over in its place, and can't keep a laptop talking.
+//! A server that lies, with valid signatures. It can withhold data, but it can't alter a laptop's book, can't
+//! make a laptop believe that its work was delivered when it was not, and can't keep a laptop talking.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
@@ -35,7 +35,7 @@ fn sent() -> [Id; 2] {
     [issued_book(COMMITTEE, None), issued_book(COMMITTEE, Some(UNIT))]
 }
 
-/// A village's laptop with a list of three, of which nothing was sent.
+/// A village's laptop with three changes that were not sent yet.
 struct Village {
     chain_store: MemoryChainStore,
     laptop: Laptop,
@@ -52,7 +52,7 @@ impl Village {
         Village { chain_store, laptop }
     }
 
-    /// One request, and this answer to it.
+    /// Makes one request and gives this answer to it.
     fn hear(&mut self, answer: &Answer) -> Result<Progress, Refused<std::convert::Infallible>> {
         let Ok(body) = self.laptop.build_request(&self.chain_store);
         let packed = pack(answer);
@@ -61,7 +61,7 @@ impl Village {
         self.laptop.handle_response(&mut self.chain_store, &[&signature[..], &packed].concat())
     }
 
-    /// Answers like this for as long as the laptop goes on asking.
+    /// Gives the same answer for as long as the laptop keeps asking.
     fn answers_until_it_stops(&mut self, answer: &Answer) -> (u32, Progress) {
         for heard in 1..100 {
             let progress = self.hear(answer).unwrap();
@@ -92,7 +92,7 @@ fn plain(text: &str) -> journal::Content {
     journal::Content::Plain(Value::text(text.to_owned()))
 }
 
-/// Whatever `writer` wrote in `book`.
+/// The changes that `writer` wrote in `book`.
 fn segment(writer: SigningKey, book: Id) -> Segment {
     let mut chain_store = MemoryChainStore::new(writer);
     write(&mut chain_store, book, 9);

@@ -1,4 +1,4 @@
-//! A package as it lies on a stick, where anything may happen to it: cut, altered, swollen, handed to somebody else.
+//! A package on a stick may be cut, altered, inflated or given to somebody else.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
@@ -46,7 +46,7 @@ fn sealed(plain: &[u8]) -> Vec<u8> {
     out.finish().unwrap()
 }
 
-/// All that is done with a file before anything of it is taken.
+/// All checks of a file before any of it is taken.
 fn examined(from: impl Read) -> Result<Header, BadPackage> {
     let opened = seal::open(from, &seal::server(&key(8)))?;
     checked(opened, |_| Some(*key(1).verifying_key().as_bytes())).map(|(header, _)| header)
@@ -61,7 +61,7 @@ fn a_whole_package_is_read_and_one_cut_anywhere_is_not() {
         assert!(matches!(bad, BadPackage::Cut | BadPackage::NotOne | BadPackage::Signature), "{length}: {bad:?}");
     }
     assert!(examined(&[&whole[..], &[0]].concat()[..]).is_err(), "something behind its end");
-    // cut before it was sealed, by a writer who can seal
+    // Cut before it was sealed, by a writer who can seal.
     let plain = two_frames();
     for length in 0..plain.len() {
         assert!(examined(&sealed(&plain[..length])[..]).is_err(), "{length}");
@@ -102,10 +102,10 @@ fn every_wrong_file_is_told_apart() {
     assert!(matches!(examined(&sealed(&forged)[..]), Err(BadPackage::Signature)));
 }
 
-/// Of a file that has no end.
+/// The most that may be read of a file that has no end.
 const MOST_READ: u64 = 1_000_000;
 
-/// Counts what is asked of it.
+/// An endless file that counts how much is read.
 struct Endless {
     start: Cursor<Vec<u8>>,
     given: u64,

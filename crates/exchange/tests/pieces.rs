@@ -1,4 +1,4 @@
-//! The transfer of pictures: cut anywhere, it goes on with what is missing and nothing else.
+//! The transfer of pictures: after any interruption it continues with exactly what is missing.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
@@ -13,7 +13,7 @@ use journal::{Hash, Id};
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 
-/// What a book names, and the pieces of it that lie at one place.
+/// The attachments that a book names, and the pieces stored in one place.
 #[derive(Default, Clone)]
 struct ChainStore {
     named: BTreeMap<Id, Pieces>,
@@ -47,7 +47,7 @@ impl Depot for ChainStore {
     }
 }
 
-/// A laptop: the pieces it holds, and which of them the server has said it has.
+/// A laptop: the pieces it has, and those that the server has confirmed.
 #[derive(Default, Clone)]
 struct Laptop {
     chain_store: ChainStore,
@@ -90,7 +90,7 @@ impl Laptop {
         TransferPlan::new(&unsent, &wanted)
     }
 
-    /// One request and its answer over real bytes. None: nothing is left.
+    /// One request and its answer as bytes. `None` if nothing is left.
     fn step(&mut self, transfer_plan: &mut TransferPlan, server: &mut ChainStore) -> Option<Heard> {
         let read = |id, place| {
             let hash: Option<&Hash> = self.chain_store.named.get(&id).and_then(|pieces| pieces.hash(place));
@@ -158,7 +158,7 @@ fn an_answer_lost_on_the_way_costs_the_pieces_of_one_request_and_loses_none() {
     let mut laptop = three_pages();
     let mut server = server_of(&laptop);
     let (mut forgetful, mut transfer_plan) = (laptop.clone(), laptop.transfer_plan());
-    // The server keeps what came; the laptop never hears of it.
+    // The server stores the piece, but the laptop never receives the answer.
     forgetful.step(&mut transfer_plan, &mut server).unwrap();
     assert_eq!(server.pieces.len(), 1);
     let heard = laptop.run(&mut server);
@@ -178,11 +178,11 @@ fn what_another_laptop_sent_is_not_sent_again_and_what_is_missing_is_fetched() {
     };
     second.run(&mut server);
     assert_eq!(second.chain_store.pieces, first.chain_store.pieces);
-    // A laptop put back to before anything was sent offers first: one piece at most goes twice.
+    // A laptop restored to a state before anything was sent offers first, so at most one piece is sent twice.
     first.sent.clear();
     let heard = first.run(&mut server);
     assert!(heard.iter().map(|heard| heard.sent.len()).sum::<usize>() <= 1);
-    // A lost piece comes again.
+    // A lost piece is sent again.
     let lost = *second.chain_store.pieces.keys().next().unwrap();
     second.chain_store.pieces.remove(&lost);
     let heard = second.run(&mut server);
@@ -259,7 +259,7 @@ fn a_request_counts_only_with_the_laptops_signature_for_this_server_and_within_m
     for place in 0..body.len() {
         let mut altered = body.clone();
         altered[place] ^= 0x20;
-        // The device in front only says whose key to look up.
+        // The device id in front only selects the key.
         assert_eq!(pieces::open(server_id(), &public, &altered).is_ok(), place < 16, "byte {place}");
         assert!(pieces::open(server_id(), &public, &body[..place]).is_err());
     }
@@ -285,7 +285,7 @@ fn a_request_counts_only_with_the_laptops_signature_for_this_server_and_within_m
 fn on_a_slow_link_a_cut_costs_one_piece_on_a_good_one_round_trips_do_not_count() {
     let mut request_size = RequestSize::default();
     assert_eq!(request_size.pieces(), 1);
-    // 64 kbit/s: nine seconds a piece.
+    // 64 kbit/s: nine seconds for a piece.
     request_size.round_trip(9_000);
     assert_eq!(request_size.pieces(), 1);
     for _ in 0..9 {

@@ -1,4 +1,4 @@
-//! An impostor between two honest sides, who grinds whatever it may still choose, against words of twelve bits.
+//! An impostor between two honest sides who tries whatever it may still choose, against words of twelve bits.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
@@ -6,16 +6,16 @@ use domain::Id;
 use exchange::sas::{Answerer, Books, Committer, Nonce, Purpose, Refused, Side, Subject, commitment};
 use proptest::prelude::*;
 
-/// Few enough that an impostor's luck can be counted: one in 4.096.
+/// Few enough to measure an impostor's success rate: one in 4,096.
 const BITS: u32 = 12;
 const LAPTOP: [u8; 32] = [1; 32];
 const SERVER: [u8; 32] = [2; 32];
-/// The impostor's own key, shown to both.
+/// The impostor's own key, which both sides see.
 const IMPOSTOR: [u8; 32] = [3; 32];
 
 const BOOKS: Books = Books { own: Id([7; 16]), to_all: Id([8; 16]), to_unit: Id([9; 16]) };
 
-/// Numbers that differ and never repeat, the same in each run.
+/// Different numbers that never repeat and are the same in each run.
 struct Dice(u64);
 
 impl Dice {
@@ -30,14 +30,15 @@ fn between<'a>(committing: &'a [u8; 32], answering: &'a [u8; 32]) -> Subject<'a>
     Subject { purpose: Purpose::Enrolment, books: BOOKS, committing: side(committing), answering: side(answering) }
 }
 
-/// What the laptop's person and the officer read, once the impostor has done what it could. `None`: it gave up.
+/// What the laptop's user and the officer read after the attack. `None`: the impostor gave up.
 struct Shown {
     laptop: u64,
     officer: u64,
 }
 
-/// The impostor first ends its comparison with the laptop, so that it knows the laptop's words; then it begins with the
-/// server and commits to the number which, of those it tries, would fit if the server answered as it did last time.
+/// The impostor first completes its comparison with the laptop and so knows the laptop's words. Then it begins
+/// with the server and, of the numbers it tries, commits to the one that would fit if the server answered as it
+/// did last time.
 fn laptop_first(dice: &mut Dice, last: &mut Nonce, tries: u32) -> Shown {
     let mut laptop = Committer::begin(dice.throw());
     let _seen = laptop.commitment(Purpose::Enrolment, &LAPTOP);
@@ -60,8 +61,8 @@ fn laptop_first(dice: &mut Dice, last: &mut Nonce, tries: u32) -> Shown {
     Shown { laptop, officer: server.transcript(&there).unwrap().first_bits(BITS) }
 }
 
-/// The other way round: the impostor knows the server's number and its own words there, then answers the laptop's
-/// commitment with the number which would fit if the laptop had thrown what it threw last time.
+/// The other order: the impostor learns the server's number and the words on that side. Then it answers the
+/// laptop's commitment with the number that would fit if the laptop had chosen the same number as last time.
 fn server_first(dice: &mut Dice, last: &mut Nonce, tries: u32) -> Shown {
     let ours = dice.throw();
     let mut server = Answerer::answer(commitment(Purpose::Enrolment, &IMPOSTOR, &ours), dice.throw());
@@ -84,7 +85,7 @@ fn server_first(dice: &mut Dice, last: &mut Nonce, tries: u32) -> Shown {
     Shown { laptop: laptop.transcript(&here).unwrap().first_bits(BITS), officer }
 }
 
-/// Wins in so many attempts of one impostor.
+/// How many of an impostor's attempts succeed.
 fn wins(attempts: u32, mut attempt: impl FnMut(&mut Dice, &mut Nonce) -> Shown) -> u32 {
     let (mut dice, mut last) = (Dice(0), [0; 32]);
     (0..attempts).map(|_| attempt(&mut dice, &mut last)).filter(|shown| shown.laptop == shown.officer).count() as u32
@@ -92,14 +93,15 @@ fn wins(attempts: u32, mut attempt: impl FnMut(&mut Dice, &mut Nonce) -> Shown) 
 
 #[test]
 fn an_impostor_that_grinds_wins_one_in_4096_and_no_more() {
-    // sixteen are to be expected of so many; more than forty happen once in ten million runs of other dice
+    // Sixteen are expected of so many; with other random numbers, more than forty happen once in ten million
+    // runs.
     let attempts = 16 << BITS;
     let first = wins(attempts, |dice, last| laptop_first(dice, last, 40));
     let second = wins(attempts, |dice, last| server_first(dice, last, 40));
     assert!((1..=40).contains(&first) && (1..=40).contains(&second), "{first}, {second}");
 }
 
-/// What the commitment is for: the same impostor, let choose after it has seen the laptop's number.
+/// Shows what the commitment is for: the same impostor may choose after it has seen the laptop's number.
 #[test]
 fn without_the_commitment_the_same_impostor_wins_nearly_always() {
     let won = wins(64, |dice, _| {
@@ -153,7 +155,7 @@ proptest! {
         let mut laptop = Committer::begin(one);
         let mut server = Answerer::answer(laptop.commitment(Purpose::Enrolment, &LAPTOP), other);
         let opened = laptop.hear(*server.nonce()).unwrap();
-        // its delivery was not heard of
+        // The delivery of the number was not confirmed, so it is sent again.
         prop_assert_eq!(laptop.hear(*server.nonce()), Ok(opened));
         server.open(Purpose::Enrolment, &LAPTOP, opened).unwrap();
         let subject = between(&LAPTOP, &SERVER);

@@ -1,6 +1,7 @@
-//! Reads and writes files in folders that others may have prepared: a stick, a shared folder, the profile of a book.
-//! **Invariant:** writing follows no link and replaces only what the caller knows; reading takes regular files only, and
-//! never more bytes than the caller allows.
+//! Reads and writes files in folders that others may have prepared: a stick, a shared folder, the profile of a
+//! book.
+//! **Invariant:** writing follows no link and replaces only files whose content the caller knows, or those in a
+//! folder of the program's own; reading takes regular files only, and never more bytes than the caller allows.
 
 mod own;
 mod read;

@@ -1,9 +1,9 @@
-//! Folders that are one user's alone.
+//! Folders that only their owner may access.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Makes a folder, and those above it that are missing, for its owner alone. One that is there stays as it is.
+/// Creates a folder and its missing parents, for their owner only. Existing folders are left unchanged.
 pub fn make_private_folder(path: &Path) -> io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
@@ -12,7 +12,7 @@ pub fn make_private_folder(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
-/// Makes a folder that is not there yet, for its owner alone.
+/// Creates a folder for its owner only; fails if it exists.
 pub fn create_private_folder(path: &Path) -> io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     #[cfg(unix)]
@@ -20,17 +20,17 @@ pub fn create_private_folder(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
-/// A path whose folder is reached through no link: for SQLite, which told to follow none refuses those above as well,
-/// though where a person keeps a folder is their own affair.
+/// Resolves links in the folder part of a path. SQLite, when told to follow no links, also refuses links in the
+/// folders above the file, but where a person keeps a folder is up to them.
 pub fn without_links_above(path: &Path) -> PathBuf {
     let folder = path.parent().filter(|folder| cfg!(unix) && !folder.as_os_str().is_empty());
     let folder = folder.and_then(|folder| folder.canonicalize().ok());
     folder.zip(path.file_name()).map_or_else(|| path.to_owned(), |(folder, name)| folder.join(name))
 }
 
-/// Takes from everybody but the owner what they may do with a folder and what lies in it, one folder deep. How many
-/// files and folders were open to others. What can't be changed (another's file, a disk that may only be read, FAT, which
-/// knows no owners) is left.
+/// Removes everybody's permissions but the owner's from a folder and the entries directly in it. Returns how
+/// many files and folders were open to others. What can't be changed is left: files of another user, read-only
+/// disks, and FAT, which has no owners.
 pub fn close_to_others(folder: &Path) -> usize {
     #[cfg(unix)]
     return unix::close(folder, 1);
@@ -61,7 +61,7 @@ mod unix {
         closed
     }
 
-    /// Changed through what was opened, so that a link put in its place meanwhile changes nothing elsewhere.
+    /// Changed through the opened file, so that a link put in its place meanwhile has no effect elsewhere.
     fn close_one(path: &Path) -> bool {
         let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
         let opened = OpenOptions::new().read(true).custom_flags(flags.bits() as i32).open(path);
@@ -80,10 +80,11 @@ mod windows {
     use std::path::Path;
     use std::process::{Command, Stdio};
 
-    /// `CREATE_NO_WINDOW`: no console flashes up.
+    /// `CREATE_NO_WINDOW`: opens no console window.
     const NO_WINDOW: u32 = 0x0800_0000;
 
-    /// The folder inherits nothing any more; the user and the system have it, and so has what is made in it.
+    /// Stops the folder from inheriting permissions, and grants them to the user and the system only; new files
+    /// in it inherit these.
     pub fn close(folder: &Path) -> usize {
         let (Some(root), Some(user)) = (std::env::var_os("SystemRoot"), std::env::var_os("USERNAME")) else { return 0 };
         let mut full = std::env::var_os("USERDOMAIN").unwrap_or_default();

@@ -7,12 +7,12 @@ use std::path::Path;
 /// Why a file was not read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
-    /// A folder, a pipe, a device, or a link where none is followed.
+    /// A folder, a pipe, a device, or a link where links are refused.
     #[error("this is not a regular file")]
     NotAFile,
     #[error("the file is larger than {most} bytes")]
     TooLarge {
-        /// As far as it is known: a file may still grow.
+        /// The length known so far: the file may still grow.
         length: u64,
         most: u64,
     },
@@ -30,16 +30,16 @@ impl From<ReadError> for io::Error {
     }
 }
 
-/// What is done with a link as the last part of a path.
+/// Whether a link as the last part of a path is followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Links {
-    /// A person named the file: where it leads is theirs to decide.
+    /// For a file that a person named: where it leads is up to them.
     Follow,
-    /// The program found the file by itself.
+    /// For a file that the program found by itself.
     Refuse,
 }
 
-/// A regular file opened to be read, with a limit that holds even if the file grows meanwhile.
+/// A regular file opened for reading, with a limit that holds even if the file grows meanwhile.
 #[derive(Debug)]
 pub struct Opened {
     file: File,
@@ -49,12 +49,12 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// Bytes when it was opened.
+    /// The length in bytes when the file was opened.
     pub fn length(&self) -> u64 {
         self.length
     }
 
-    /// The file without its limit, for readers that keep one of their own.
+    /// The file without the limit, for readers that apply their own.
     pub fn into_file(self) -> File {
         self.file
     }
@@ -76,7 +76,7 @@ impl Seek for Opened {
     }
 }
 
-/// Opens a regular file of at most `most` bytes. A pipe without a writer doesn't hold the caller up.
+/// Opens a regular file of at most `most` bytes. Does not block on a pipe without a writer.
 pub fn open(path: &Path, most: u64, links: Links) -> Result<Opened, ReadError> {
     let file = options(links).open(path).map_err(|error| refused(error, links))?;
     let metadata = file.metadata()?;
@@ -89,7 +89,7 @@ pub fn open(path: &Path, most: u64, links: Links) -> Result<Opened, ReadError> {
     Ok(Opened { file, length: metadata.len(), most, at: 0 })
 }
 
-/// The whole of a regular file of at most `most` bytes.
+/// Reads a whole regular file of at most `most` bytes.
 pub fn read(path: &Path, most: u64, links: Links) -> Result<Vec<u8>, ReadError> {
     let opened = open(path, most, links)?;
     let mut bytes = Vec::with_capacity(usize::try_from(opened.length).unwrap_or_default());
@@ -111,7 +111,7 @@ fn options(links: Links) -> OpenOptions {
     options
 }
 
-/// `FILE_FLAG_OPEN_REPARSE_POINT`: the link itself is opened, which is then no regular file.
+/// `FILE_FLAG_OPEN_REPARSE_POINT`: opens the link itself, which is then not a regular file.
 #[cfg(windows)]
 pub(crate) const OPEN_LINK_ITSELF: u32 = 0x0020_0000;
 
@@ -133,7 +133,7 @@ fn options(_: Links) -> OpenOptions {
     options
 }
 
-/// A link that is not to be followed, or a socket, can't even be opened.
+/// A refused link and a socket already fail to open.
 fn refused(error: io::Error, links: Links) -> ReadError {
     #[cfg(unix)]
     {

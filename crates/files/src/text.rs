@@ -1,23 +1,23 @@
-//! Small text files that people write in editors of their own: passphrases, invites, lists of units.
+//! Small text files that people write in their own editors: passphrases, invites, lists of units.
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// Why bytes are no text.
+/// Why bytes were not read as text.
 #[derive(Debug, thiserror::Error)]
 pub enum TextError {
     #[error("the file is larger than {most} bytes")]
     TooLarge { most: u64 },
-    /// Neither UTF-8 nor UTF-16 with its mark in front.
+    /// Neither UTF-8 nor UTF-16 with a byte order mark.
     #[error("the file is not text in UTF-8 or in UTF-16 with its mark")]
     Encoding,
     #[error(transparent)]
     Io(#[from] io::Error),
 }
 
-/// What the text of a file says, whatever an editor put in front of it: UTF-8 with or without a mark, and UTF-16 with one,
-/// as Windows' own programs write it.
+/// Decodes the text of a file: UTF-8 with or without a byte order mark, and UTF-16 with one, as Windows
+/// programs write it.
 pub fn decode(bytes: &[u8]) -> Result<String, TextError> {
     let text = match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
@@ -25,17 +25,17 @@ pub fn decode(bytes: &[u8]) -> Result<String, TextError> {
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
         plain => String::from_utf8(plain.to_vec()).ok(),
     };
-    // UTF-16 without a mark, and UTF-32, show themselves by characters that no text has.
+    // UTF-16 without a byte order mark and UTF-32 contain NUL characters, which no text has.
     text.filter(|text| !text.contains('\0')).ok_or(TextError::Encoding)
 }
 
-/// The text of a file the caller was given by name, of at most `most` bytes. A pipe will do as well: shells hand
-/// passphrases over so, and who names one waits for it.
+/// Reads the text of a file that the caller was given by name, of at most `most` bytes. Pipes are accepted and
+/// waited for, because shells pass passphrases through them.
 pub fn read_text(path: &Path, most: u64) -> Result<String, TextError> {
     read_text_from(File::open(path)?, most)
 }
 
-/// The same of what is open already: standard input, for one.
+/// Like [`read_text`], from something already open such as standard input.
 pub fn read_text_from(from: impl Read, most: u64) -> Result<String, TextError> {
     let mut bytes = Vec::new();
     from.take(most.saturating_add(1)).read_to_end(&mut bytes)?;

@@ -1,4 +1,4 @@
-//! Writing whole files: beside, synced, then put under their name.
+//! Writes whole files: as a draft in the same folder, synced, then renamed.
 
 use crate::read::{Links, open};
 use std::fs::{File, OpenOptions};
@@ -6,35 +6,35 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
-/// What an unfinished file is called, so that a person who finds one knows it for one; random signs follow.
+/// The prefix of unfinished files, by which a person who finds one recognises it. Random characters follow.
 const UNFINISHED: &str = "dang-ghi-";
 const RANDOM_SIGNS: usize = 16;
 const PART: usize = 1024 * 1024;
-/// Names tried: "báo cáo.docx", "báo cáo (2).docx", …
+/// How many names are tried: "báo cáo.docx", "báo cáo (2).docx", …
 const MOST_NAMES: u32 = 999;
-/// A file looked into before it is replaced is never larger than a program writes.
+/// The largest file that is hashed before it is replaced; programs write none larger.
 const MOST_LOOKED_INTO: u64 = 4 * 1024 * 1024 * 1024;
 
-/// Who may read what is written, where the disk knows of users.
+/// Who may read the written file, on disks that have users.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Readers {
     Owner,
-    /// For what is sealed and goes to another machine on a stick.
+    /// For sealed files that go to another machine on a stick.
     Everyone,
 }
 
-/// What the caller knows of the file that may stand under a name.
+/// What the caller knows of a file that may exist under a name.
 #[derive(Clone, Copy)]
 pub enum Known<'k> {
-    /// There is none.
+    /// It does not exist.
     Nothing,
-    /// It holds these bytes.
+    /// It has this content.
     Bytes(&'k [u8]),
-    /// The folder is the program's own and so is every file of that name in it.
+    /// The folder belongs to the program, and so does any file of that name in it.
     Own,
 }
 
-/// A file being written: beside the place it is for, under a random name, gone when it is dropped.
+/// A file being written, under a random name in the target folder. It is removed when dropped.
 #[derive(Debug)]
 pub struct Draft(NamedTempFile);
 
@@ -50,12 +50,12 @@ impl Draft {
         #[cfg(not(unix))]
         let _ = readers;
         let draft = builder.tempfile_in(folder)?;
-        // Tells `remove_unfinished` of another program that somebody is still writing.
+        // The lock tells `remove_unfinished` of another process that the draft is still being written.
         let _ = draft.as_file().try_lock();
         Ok(Draft(draft))
     }
 
-    /// For a file that is to stand at `path`.
+    /// Makes a draft for a file at `path`.
     pub fn beside(path: &Path, readers: Readers) -> io::Result<Draft> {
         Draft::in_folder(folder_of(path), readers)
     }
@@ -64,12 +64,13 @@ impl Draft {
         self.0.as_file()
     }
 
-    /// Under `path`. `AlreadyExists` when anything at all stands there, a link included.
+    /// Puts the draft at `path`. `AlreadyExists` if anything exists there, even a link.
     pub fn put_new(self, path: &Path) -> io::Result<()> {
         self.synced()?.put(path).map_err(|(error, _)| error)
     }
 
-    /// Under `path`, or where something stands there under the first free name after it: "name (2)". The name it got.
+    /// Puts the draft at `path` or, if that is taken, at the first free name after it ("name (2)"). Returns the
+    /// path used.
     pub fn put_at_free_name(self, path: &Path) -> io::Result<PathBuf> {
         let mut draft = self.synced()?;
         for number in 1..=MOST_NAMES {
@@ -83,8 +84,8 @@ impl Draft {
         Err(io::ErrorKind::AlreadyExists.into())
     }
 
-    /// In place of the file at `path` if `ours` knows the hash of what it holds and it may be written to; under a free name
-    /// otherwise. The name it got.
+    /// Replaces the file at `path` if it is writable and `ours` accepts the hash of its content; otherwise uses
+    /// a free name. Returns the path used.
     pub fn put_over_ours(self, path: &Path, ours: impl Fn(&blake3::Hash) -> bool) -> io::Result<PathBuf> {
         if may_replace(path, ours) {
             self.put_over(path)?;
@@ -93,7 +94,7 @@ impl Draft {
         self.put_at_free_name(path)
     }
 
-    /// In place of whatever stands at `path`: for a folder that is the program's own.
+    /// Replaces whatever exists at `path`: only for a folder that belongs to the program.
     pub fn put_over(self, path: &Path) -> io::Result<()> {
         self.synced()?.0.persist(path).map_err(|refused| refused.error)?;
         sync_folder(folder_of(path))
@@ -104,7 +105,7 @@ impl Draft {
         Ok(self)
     }
 
-    /// Gives the draft back when something stands at `path`.
+    /// Returns the draft with the error if something exists at `path`.
     fn put(self, path: &Path) -> Result<(), (io::Error, Option<Draft>)> {
         let placed = match self.0.persist_noclobber(path) {
             Ok(_) => Ok(()),
@@ -112,7 +113,7 @@ impl Draft {
             Err(refused) => Err((refused.error, Some(Draft(refused.file)))),
         };
         placed?;
-        // Said not to be there, it must not lie there.
+        // The caller is told that the write failed, so the file must not stay.
         sync_folder(folder_of(path)).map_err(|error| {
             let _ = std::fs::remove_file(path);
             (error, None)
@@ -136,21 +137,21 @@ impl Seek for Draft {
     }
 }
 
-/// Writes a file that was not there: `AlreadyExists` otherwise.
+/// Writes a new file; `AlreadyExists` if there is one.
 pub fn write_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     let mut draft = Draft::beside(path, readers)?;
     draft.write_all(bytes)?;
     draft.put_new(path)
 }
 
-/// Writes under `path`, or beside what stands there as "name (2)". The name it got.
+/// Writes to `path` or, if that is taken, to "name (2)" and so on. Returns the path used.
 pub fn write_beside(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<PathBuf> {
     let mut draft = Draft::beside(path, readers)?;
     draft.write_all(bytes)?;
     draft.put_at_free_name(path)
 }
 
-/// Replaces a file whole or not at all, for its owner alone. `AlreadyExists` when what stands there is not what is known.
+/// Replaces a file atomically, for its owner only. `AlreadyExists` if the present file is not the known one.
 pub fn replace(path: &Path, bytes: &[u8], known: Known<'_>) -> io::Result<()> {
     let stands =
         |expected: &[u8]| crate::read(path, expected.len() as u64, Links::Refuse).is_ok_and(|is| is == expected);
@@ -164,7 +165,8 @@ pub fn replace(path: &Path, bytes: &[u8], known: Known<'_>) -> io::Result<()> {
     draft.put_over(path)
 }
 
-/// An empty file for its owner alone, to be filled by whoever opens it by name, a database for one: it must not be there yet.
+/// Creates an empty file for its owner only, to be filled by a program that opens it by name, such as a
+/// database. Fails if it exists.
 pub fn create_private(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create_new(true);
@@ -173,7 +175,8 @@ pub fn create_private(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Opens a file in a folder of the program's own to be read and written, making it for its owner alone if need be.
+/// Opens a file in a folder of the program's own for reading and writing; creates it for its owner only if it
+/// does not exist.
 pub fn open_private(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
@@ -189,7 +192,8 @@ pub fn open_private(path: &Path) -> io::Result<File> {
     if file.metadata()?.is_file() { Ok(file) } else { Err(io::ErrorKind::InvalidInput.into()) }
 }
 
-/// Copies a regular file of at most `most` bytes to a name that is free, synced, for its owner alone.
+/// Copies a regular file of at most `most` bytes to a new, synced file for its owner only. Fails if `to`
+/// exists.
 pub fn copy(from: &Path, to: &Path, most: u64) -> io::Result<()> {
     let mut opened = open(from, most, Links::Refuse)?;
     let mut copy = create_private(to)?;
@@ -197,7 +201,7 @@ pub fn copy(from: &Path, to: &Path, most: u64) -> io::Result<()> {
     copy.sync_all()
 }
 
-/// Copies all that is left, in few large parts: what is written may lie on a slow stick.
+/// Copies the rest of a reader in few large parts, because the target may be on a slow stick.
 pub fn pour(from: &mut impl Read, into: &mut impl Write) -> io::Result<u64> {
     let (mut part, mut poured) = (vec![0; PART], 0);
     loop {
@@ -213,13 +217,13 @@ pub fn pour(from: &mut impl Read, into: &mut impl Write) -> io::Result<u64> {
     }
 }
 
-/// The hash by which a file written earlier is known again.
+/// The hash by which a file written earlier is recognised.
 pub fn hash(bytes: &[u8]) -> blake3::Hash {
     blake3::hash(bytes)
 }
 
-/// Takes away what was left of writing that a killed program or a stick pulled out cut short. Drafts that somebody still
-/// writes stay.
+/// Removes unfinished drafts that a killed program or a removed stick left behind. Drafts still being written
+/// stay.
 pub fn remove_unfinished(folder: &Path) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
@@ -238,8 +242,8 @@ fn is_let_go(path: &Path) -> bool {
     open(path, u64::MAX, Links::Refuse).is_ok_and(|opened| opened.into_file().try_lock().is_ok())
 }
 
-/// Makes what was put into a folder, or taken out of it, last. Windows has nothing of the kind, and some file systems of
-/// sticks say that they know no such thing: they have written the name already.
+/// Makes the creation, renaming or removal of files in a folder durable. Windows has no such call, and the file
+/// systems of some sticks report that they do not support it because they have already written the names.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(not(unix)) {
         return Ok(());
@@ -277,12 +281,12 @@ fn may_replace(path: &Path, ours: impl Fn(&blake3::Hash) -> bool) -> bool {
     !locked && pour(&mut standing, &mut hasher).is_ok() && ours(&hasher.finalize())
 }
 
-/// FAT behind some drivers can neither rename without replacing nor give a file a second name.
+/// With some drivers FAT supports neither renaming without replacing nor hard links.
 fn knows_no_links(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput)
 }
 
-/// There the name is taken first, by an empty file that must be new, and the draft put over it.
+/// On such disks the name is first claimed by a new empty file, which the draft then replaces.
 fn put_on_placeholder(draft: NamedTempFile, path: &Path) -> Result<(), (io::Error, Option<Draft>)> {
     if let Err(error) = create_private(path) {
         return Err((error, Some(Draft(draft))));

@@ -1,4 +1,4 @@
-//! Folders prepared by somebody who wishes us ill: links, pipes, devices, sizes that lie, and names that are taken.
+//! Folders prepared by an attacker: links, pipes, devices, false sizes, and names that are taken.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used)]
@@ -27,7 +27,7 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-/// A file of the person's, and a link to it where the program would write.
+/// A file of the person's, and a link to it at the place where the program would write.
 fn prepared(folder: &Path, name: &str) -> PathBuf {
     let precious = folder.join("precious");
     fs::write(&precious, "kept").unwrap();
@@ -74,7 +74,7 @@ fn a_file_that_grows_while_it_is_read_ends_at_the_limit() {
     appending.write_all(&[2; 600]).unwrap();
     let refused = opened.read_to_end(&mut Vec::new()).unwrap_err();
     assert_eq!(refused.kind(), ErrorKind::FileTooLarge);
-    // The system's own files say that they hold nothing.
+    // Files in /proc report a length of zero.
     assert!(files::read(Path::new("/proc/self/status"), 16, Links::Follow).is_err());
 }
 

@@ -1,4 +1,4 @@
-//! Dates as cells hold them: figures that count days, and texts, which `domain::dates::read` reads.
+//! Dates in cells: numbers that count days, and texts, which `domain::dates::read` parses.
 
 use chrono::NaiveDate;
 use domain::dates::{DateOf, TimeOfDay, Written, YEARS_READ, counted_days, read};
@@ -19,7 +19,7 @@ impl DateRule {
     }
 }
 
-/// Serial numbers taken for days where the cell is not formatted as a date: 1927 to 2064.
+/// Serial numbers that are taken for days even if the cell is not formatted as a date: 1927 to 2064.
 const PLAIN_SERIALS: std::ops::RangeInclusive<i64> = 10_000..=60_000;
 const SECONDS_OF_A_DAY: f64 = 86_400.0;
 
@@ -28,7 +28,8 @@ pub fn read_cell(cell: &Cell, text: &str, rule: DateRule) -> Written {
         Cell::Number(n) | Cell::Serial(n) => {
             let whole = n.floor() as i64;
             let formatted = matches!(cell, Cell::Serial(_));
-            // A year typed into cells formatted as dates shows as 1905: nobody in a list was born that year.
+            // A year typed into a cell formatted as a date would be a day in 1905, when nobody on a list was
+            // born.
             if let Some(year) = i32::try_from(whole).ok().filter(|y| YEARS_READ.contains(y)) {
                 Written::Year(year)
             } else if formatted || PLAIN_SERIALS.contains(&whole) {
@@ -42,9 +43,10 @@ pub fn read_cell(cell: &Cell, text: &str, rule: DateRule) -> Written {
     }
 }
 
-/// A part of a day that falls just short of midnight comes of a program that lost seconds on the way.
+/// A time just short of midnight comes from a program that lost a few seconds.
 fn serial(days: f64, epoch_1904: bool) -> Written {
-    // Day 60 of the 1900 system is a 29 February that never was; counting from 30/12/1899 is right after it.
+    // Day 60 of the 1900 system is a 29 February that did not exist; counting from 30/12/1899 is right for all
+    // later days.
     let epoch = if epoch_1904 { NaiveDate::from_ymd_opt(1904, 1, 1) } else { NaiveDate::from_ymd_opt(1899, 12, 30) };
     let time = TimeOfDay::of_day(((days - days.floor()) * SECONDS_OF_A_DAY).round() as i32);
     let whole = days.floor() as i64 + i64::from(time.belongs_to_the_next_day());
@@ -59,7 +61,7 @@ pub fn read_text(text: &str, rule: DateRule) -> Written {
     if matches!(folded.as_str(), "khong" | "khong ro" | "chua" | "chua co" | "k" | "o") {
         return Written::Nothing;
     }
-    // A date column pasted as text leaves the count of days.
+    // A date column pasted as text leaves only the count of days.
     match folded.parse::<i64>() {
         Ok(days) if folded.len() == 5 && PLAIN_SERIALS.contains(&days) => serial(days as f64, rule.epoch_1904),
         _ => read(text, rule.of, rule.month_first),
@@ -88,7 +90,7 @@ mod tests {
         assert_eq!(read_cell(&Cell::Serial(f64::INFINITY), "inf", rule(false)), Written::NoSuchDay);
     }
 
-    /// The zone of Sài Gòn before 1906 lies 6 min 40 s off, of Thượng Hải 43 s beyond a whole minute.
+    /// Before 1906 the time zone of Sài Gòn was 6 min 40 s off; that of Thượng Hải was 43 s off a whole minute.
     #[test]
     fn a_count_of_days_a_few_seconds_short_is_the_day_that_was_meant() {
         for seconds in [1.0, 30.0, 43.0, 60.0, 343.0, 400.0] {

@@ -1,22 +1,22 @@
 use std::io;
 
-/// What a file is that is no workbook; each is answered with its own sentence.
+/// Kinds of files that are not workbooks. Each has its own Vietnamese sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OtherKind {
     /// A document of Word or Writer.
     Document,
-    /// A web page, often what an office's program calls "Excel".
+    /// A web page, often what an office's program exports as "Excel".
     WebPage,
     /// Text with commas, semicolons or tabs.
     PlainText,
     Pdf,
     Picture,
     Slides,
-    /// Files packed together.
+    /// An archive of files.
     Archive,
     /// `.xlsb`, or the XML of Excel 2003.
     UnusualWorkbook,
-    /// What Excel or LibreOffice keeps beside a list while it is open.
+    /// The file that Excel or LibreOffice keeps beside a list while it is open.
     LockFile,
     Unknown,
 }
@@ -73,7 +73,7 @@ impl OtherKind {
     }
 }
 
-/// Why a file did not become a workbook. [`IntakeError::sentence`] says in Vietnamese what to do next.
+/// Why a file was not read as a workbook. [`IntakeError::sentence`] says in Vietnamese what to do next.
 #[derive(Debug, thiserror::Error)]
 pub enum IntakeError {
     #[error("could not read the file")]
@@ -101,7 +101,7 @@ pub enum IntakeError {
 }
 
 impl IntakeError {
-    /// A stable word for machines.
+    /// A stable code for programs.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
@@ -119,7 +119,7 @@ impl IntakeError {
         }
     }
 
-    /// One Vietnamese sentence or two for the person at the laptop: what is wrong, what to do.
+    /// One or two Vietnamese sentences for the person at the laptop: what is wrong and what to do.
     #[must_use]
     pub fn sentence(&self) -> String {
         match self {

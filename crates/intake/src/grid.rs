@@ -1,33 +1,33 @@
-//! Cells as this crate sees them, whatever file they came from.
+//! Cells in the form this crate uses, whatever file they came from.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::IntakeError;
 use crate::limits::{MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_STRIKES};
 
-/// One cell's value; formulas come as their last result.
+/// A cell's value; a formula is represented by its last result.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
     Empty,
     Text(String),
     Number(f64),
-    /// A number the workbook shows as a date; the day it means depends on [`Sheet::epoch_1904`].
+    /// A number that the workbook shows as a date; which day it means depends on [`Sheet::epoch_1904`].
     Serial(f64),
-    /// Something stands there that cannot be read. Never the same as an empty cell.
+    /// The cell is filled but can't be read. This is never the same as an empty cell.
     Unread(Unread),
 }
 
 /// Why a filled cell has no value.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unread {
-    /// An error value as the sheet shows it: "#N/A".
+    /// An error value as the sheet shows it, such as "#N/A".
     Error(String),
     /// A formula that no program has calculated yet.
     NotCalculated,
 }
 
 impl Unread {
-    /// The error value that a text is, when it is nothing else.
+    /// The error value, if the whole text is one.
     pub fn of_text(text: &str) -> Option<Self> {
         const ERRORS: [&str; 14] = [
             "#REF!",
@@ -49,14 +49,14 @@ impl Unread {
         let known = ERRORS.iter().any(|error| error.eq_ignore_ascii_case(text));
         let numbered =
             text.strip_prefix("Err:").is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit()));
-        // What a cell too narrow for its number shows, pasted as text.
+        // What a cell too narrow for its number displays, pasted as text.
         let hashes = text.len() >= 3 && text.chars().all(|c| c == '#');
         (known || numbered || hashes).then(|| Self::Error(text.to_owned()))
     }
 }
 
 impl Cell {
-    /// A tick: "x" is how lists mark one.
+    /// A ticked box becomes "x", as lists mark it.
     pub fn of_bool(ticked: bool) -> Self {
         if ticked { Self::Text("x".to_owned()) } else { Self::Empty }
     }
@@ -69,7 +69,7 @@ impl Cell {
         }
     }
 
-    /// The text as stored, a number without a needless `.0`; nothing for what cannot be read.
+    /// The stored text; a number has no needless `.0`. Empty if the cell can't be read.
     pub fn raw(&self) -> String {
         match self {
             Self::Empty | Self::Unread(_) => String::new(),
@@ -83,17 +83,17 @@ impl Cell {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Strike {
     Whole,
-    /// Only this; the cell's value is the rest.
+    /// Only this part; the cell's value is the rest.
     Part(String),
 }
 
-/// A filled row. `number` counts from 1, as Excel shows it.
+/// A row with content. `number` counts from 1, as in Excel.
 #[derive(Debug, Clone, Default)]
 pub struct Row {
     pub number: u32,
     pub hidden: bool,
     pub cells: Vec<Cell>,
-    /// Cells struck through, by column.
+    /// Struck-through cells, by column.
     pub struck: BTreeMap<usize, Strike>,
 }
 
@@ -107,7 +107,7 @@ impl Row {
     }
 }
 
-/// A merged region, rows from 1, columns from 0, both ends included.
+/// A merged region; rows count from 1, columns from 0, and both ends are included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Merge {
     pub top: u32,
@@ -116,10 +116,11 @@ pub struct Merge {
     pub right: usize,
 }
 
-/// Cells emptied under merged ones, at most: a list of a commune with every cell merged has a tenth of it.
+/// How many covered cells are emptied at most: ten times as many as in a commune's list in which every cell is
+/// merged.
 const MAX_COVERED: usize = 4_000_000;
 
-/// Filled rows of one sheet, in order.
+/// The filled rows of a sheet, in order.
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
     pub name: String,
@@ -127,10 +128,11 @@ pub struct Sheet {
     pub epoch_1904: bool,
     pub rows: Vec<Row>,
     pub merges: Vec<Merge>,
-    /// Merged regions of several rows: left column and top row, to the bottom row. See [`Sheet::index_merges`].
+    /// Merged regions of several rows: from left column and top row to the bottom row. See
+    /// [`Sheet::index_merges`].
     pub tall: BTreeMap<(usize, u32), u32>,
     pub hidden_columns: BTreeSet<usize>,
-    /// The sheet of the file whose second or third list this is, where lists stand side by side.
+    /// If lists stand side by side on a sheet and this is the second or a later one: that sheet.
     pub part_of: Option<String>,
 }
 
@@ -144,12 +146,12 @@ impl Sheet {
         self.rows.get(at)
     }
 
-    /// The merged region a cell lies in.
+    /// The merged region that contains a cell.
     pub fn merge_at(&self, row: u32, column: usize) -> Option<&Merge> {
         self.merges.iter().find(|m| (m.top..=m.bottom).contains(&row) && (m.left..=m.right).contains(&column))
     }
 
-    /// Empties cells that a merged cell covers: their values are kept by the file and seen by nobody.
+    /// Empties the cells under merged ones: the file stores their values, but nobody sees them.
     pub fn clear_covered(&mut self) {
         let mut left = MAX_COVERED;
         for merge in &self.merges {
@@ -166,13 +168,13 @@ impl Sheet {
         }
     }
 
-    /// To be called when the merged regions are known.
+    /// To be called once the merged regions are known.
     pub fn index_merges(&mut self) {
         let tall = self.merges.iter().filter(|merge| merge.bottom > merge.top);
         self.tall = tall.map(|merge| ((merge.left, merge.top), merge.bottom)).collect();
     }
 
-    /// A sheet of the same name and settings without cells.
+    /// A sheet with the same name and settings but without cells.
     pub fn like(&self) -> Self {
         Self {
             name: self.name.clone(),
@@ -183,7 +185,7 @@ impl Sheet {
         }
     }
 
-    /// What a person sees of the columns; `None` when nothing in them is hidden.
+    /// The sheet without its hidden columns; `None` if they are all empty.
     pub fn visible_columns(&self) -> Option<Self> {
         let hides = |row: &Row| self.hidden_columns.iter().any(|column| !row.cell(*column).is_empty());
         if !self.rows.iter().any(hides) {
@@ -200,18 +202,18 @@ impl Sheet {
         Some(seen)
     }
 
-    /// The top row of the merged region whose left column this is.
+    /// The top row of the merged region with this left column that contains `row`.
     pub fn merged_top(&self, row: u32, column: usize) -> Option<u32> {
         let ((left, top), bottom) = self.tall.range(..=(column, row)).next_back()?;
         (*left == column && *bottom >= row).then_some(*top)
     }
 }
 
-/// Collects cells that arrive in any order into filled rows, within the limits.
+/// Collects cells that arrive in any order into rows, within the limits.
 #[derive(Debug)]
 pub struct Gather {
     rows: BTreeMap<u32, Row>,
-    /// Places for cells, and strikes, that may still be taken.
+    /// How many cells, and strikes, may still be added.
     cells: usize,
     strikes: usize,
 }
@@ -223,17 +225,17 @@ impl Default for Gather {
 }
 
 impl Gather {
-    /// For a workbook of which so many places are left.
+    /// For a workbook that may have `cells` more cells.
     pub fn within(cells: usize) -> Self {
         Self { rows: BTreeMap::new(), cells, strikes: MAX_STRIKES }
     }
 
-    /// Places left after this sheet.
+    /// How many cells may still be added after this sheet.
     pub fn left(&self) -> usize {
         self.cells
     }
 
-    /// `row` counts from 1. Empty cells cost nothing; columns past the limit are left out.
+    /// `row` counts from 1. Empty cells are free; columns beyond the limit are left out.
     pub fn put(&mut self, row: u32, column: usize, cell: Cell, strike: Option<Strike>) -> Result<(), IntakeError> {
         if cell.is_empty() || column >= MAX_COLUMNS {
             return Ok(());

@@ -1,4 +1,4 @@
-//! Fence around the libraries that parse foreign bytes: their panic becomes an error value and one log line.
+//! Protection from the libraries that parse foreign bytes: their panics become an error value and one log line.
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook, take_hook};
@@ -9,8 +9,8 @@ thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Runs a parser of foreign bytes. `None` when it panicked; the panic is logged, not printed.
-/// The closure owns all it touches, so nothing half-changed survives.
+/// Runs a parser of foreign bytes. `None` if it panicked; the panic is logged, not printed. The closure owns
+/// everything it changes, so no inconsistent state survives.
 pub fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     static HOOK: Once = Once::new();
     HOOK.call_once(install);
@@ -20,13 +20,14 @@ pub fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     result.ok()
 }
 
-/// Puts a hook before the process's own one: panics of other threads, and of ours outside the fence, go on to that one.
+/// Installs a panic hook that passes panics of other threads, and ours outside `guarded`, to the process's own
+/// hook.
 fn install() {
     let usual = take_hook();
     set_hook(Box::new(move |info| if GUARDED.get() { log(info) } else { usual(info) }));
 }
 
-/// Logs the place alone: the text of a panic often quotes what was being parsed, and that is somebody's name.
+/// Logs only the place, because a panic's message often quotes the parsed text, which may be a person's name.
 fn log(info: &PanicHookInfo<'_>) {
     let place = info.location().map(ToString::to_string).unwrap_or_default();
     tracing::warn!(place, "a parser of foreign files panicked; the file is refused as damaged");

@@ -1,9 +1,10 @@
-//! What a column's heading says it holds. Rules over words, not over whole headings: every office writes its own.
+//! Derives from a column's heading what the column holds. The rules look at words instead of whole headings,
+//! because every office writes its own.
 
 use crate::choices::Target;
 use crate::text::{fold, has_words};
 
-/// The parts of a heading from top to bottom, as one column sees them.
+/// `parts` are the lines of a column's heading from top to bottom.
 pub fn recognise(parts: &[String]) -> Option<Target> {
     let heading = Heading::new(parts)?;
     heading
@@ -19,9 +20,9 @@ pub fn recognise(parts: &[String]) -> Option<Target> {
 }
 
 struct Heading {
-    /// All parts folded, parted by spaces.
+    /// All parts, folded and separated by spaces.
     all: String,
-    /// The lowest part folded, and as written but in lower case (Nam and Năm differ only there).
+    /// The lowest part, folded and also only in lower case (which distinguishes Nam from Năm).
     last: String,
     last_exact: String,
     above: String,
@@ -79,7 +80,7 @@ impl Heading {
         card.then_some(Target::Card)
     }
 
-    /// "Năm sinh" over "Nam" and "Nữ": each column holds the birth dates of one sex.
+    /// "Năm sinh" above "Nam" and "Nữ": each column holds the birth dates of one sex.
     fn of_each_sex(&self) -> Option<Target> {
         let born_above = has_words(&self.above, "sinh") || has_words(&self.above, "ns");
         let male = self.last == "nam" && !self.last_exact.contains('ă');
@@ -186,7 +187,7 @@ impl Heading {
         })
     }
 
-    /// Headings of other columns: they help to find the heading row, their columns are passed over.
+    /// Headings of columns that are not read. They help to find the heading row.
     fn unwanted(&self) -> Option<Target> {
         let known = [
             "que quan",

@@ -1,4 +1,4 @@
-//! Where a list's heading stands and what its columns hold.
+//! Finds a list's heading and what its columns hold.
 
 use std::collections::BTreeSet;
 
@@ -12,21 +12,21 @@ use crate::heading::recognise;
 use crate::roster::{looks_like_card, looks_like_name, looks_like_people, looks_like_sex};
 use crate::text::fold;
 
-/// A heading lies within the first rows of a sheet, under a few title rows, and takes at most three.
+/// The heading is among the first rows of a sheet, below a few title rows, and takes at most three rows.
 const SEARCHED_ROWS: usize = 40;
 const MAX_HEIGHT: usize = 3;
-/// Rows of the body looked at when a column's content is to speak.
+/// How many rows of the body are examined for a column's content.
 const BODY_SAMPLE: usize = 60;
 
 #[derive(Debug, Clone, Default)]
 pub struct Layout {
     pub header: (u32, u32),
     pub targets: Vec<Target>,
-    /// One per column, parts of a merged heading joined by " – ".
+    /// One for each column; the parts of a heading are joined by " – ".
     pub headings: Vec<String>,
 }
 
-/// The heading and the columns of what a person sees; hidden columns are passed over unless only they hold names.
+/// The heading and the columns of what is visible. Hidden columns are ignored unless only they hold names.
 pub fn find(sheet: &Sheet, encoding: Encoding) -> Layout {
     let Some(seen) = sheet.visible_columns() else { return of_all(sheet, encoding) };
     let mut layout = of_all(&seen, encoding);
@@ -47,14 +47,14 @@ fn of_all(sheet: &Sheet, encoding: Encoding) -> Layout {
     layout
 }
 
-/// What the headings alone say.
+/// The layout by the headings alone.
 pub fn heading(sheet: &Sheet, encoding: Encoding) -> Layout {
     let mut best = (0, Layout::default());
     let blank = |number| Row { number, ..Row::default() };
     for first in sheet.rows.iter().take(SEARCHED_ROWS) {
         let mut rows: Vec<Row> = Vec::new();
         for number in (first.number..).take(MAX_HEIGHT) {
-            // A line wholly covered by cells merged from above holds nothing itself.
+            // A row completely covered by cells merged from above has no cells of its own.
             rows.push(sheet.row(number).cloned().unwrap_or_else(|| blank(number)));
             if !rows.iter().all(|r| heading_like(sheet, r, rows.len())) {
                 break;
@@ -70,7 +70,7 @@ pub fn heading(sheet: &Sheet, encoding: Encoding) -> Layout {
     best.1
 }
 
-/// A line of nothing but headings belongs to them, even where it tells no column more than was known.
+/// A row of nothing but headings belongs to the heading, even if it adds nothing new.
 fn only_headings(row: Option<&Row>, encoding: Encoding) -> bool {
     let Some(row) = row else { return false };
     let known = |text: String| {
@@ -80,7 +80,7 @@ fn only_headings(row: Option<&Row>, encoding: Encoding) -> bool {
     filled.peek().is_some() && filled.all(|c| known(heading_text(row, c, encoding)))
 }
 
-/// A name is worth most; without one a row of headings is hardly a member list's.
+/// A name counts most, because a row of headings without one is hardly that of a member list.
 fn score(targets: &[Target]) -> usize {
     let distinct: BTreeSet<Target> = targets.iter().copied().filter(|t| *t != Target::Ignore).collect();
     let names = [Target::Name, Target::FamilyName, Target::GivenName];
@@ -97,11 +97,11 @@ fn heading_like(sheet: &Sheet, row: &Row, height: usize) -> bool {
             let rule = DateRule::new(false, DateOf::Birth);
             text.chars().count() <= 120 && !matches!(read_cell(c, text, rule), Written::Day(_) | Written::NoSuchDay)
         }
-        // A formula that was not calculated may well be a heading.
+        // A formula that was not calculated may be a heading.
         Cell::Unread(_) => true,
         Cell::Empty | Cell::Number(_) | Cell::Serial(_) => false,
     });
-    // A title merged over the whole width is no line of a heading of several.
+    // A title merged over the whole width is not a row of a heading with several rows.
     let covered = sheet.merges.iter().filter(|m| m.top < row.number && row.number <= m.bottom).count();
     texts && row.filled() + covered > 0 && (height == 1 || row.filled() + covered >= 2)
 }
@@ -119,7 +119,7 @@ fn read_heading(sheet: &Sheet, rows: &[Row], encoding: Encoding) -> Layout {
     layout
 }
 
-/// The lines over a column, a merged cell counting for all it covers.
+/// The heading lines of a column; a merged cell counts for all cells it covers.
 fn heading_parts(sheet: &Sheet, rows: &[Row], column: usize, encoding: Encoding) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     let mut owners: Vec<(u32, usize)> = Vec::new();
@@ -137,15 +137,15 @@ fn heading_parts(sheet: &Sheet, rows: &[Row], column: usize, encoding: Encoding)
     parts
 }
 
-/// Headings are often typed anew over an old list: a line with one Unicode heading is Unicode throughout.
+/// Headings are often retyped above an old list: if one heading of a row is Unicode, the whole row is.
 fn heading_text(row: &Row, column: usize, encoding: Encoding) -> String {
     let unicode = row.cells.iter().any(|c| matches!(c, Cell::Text(text) if encoding.is_beyond(text)));
     let encoding = if unicode { Encoding::None } else { encoding };
     encoding.text(&row.cell(column).raw())
 }
 
-/// The cell whose text is shown over this one. Where a sheet merges nothing in the row, an empty cell with a
-/// sub-heading below belongs to its left neighbour: that is how lists copied from Word arrive.
+/// The cell whose text is shown over this one. If nothing in the row is merged, an empty cell with a
+/// sub-heading below belongs to its left neighbour; lists copied from Word are like that.
 fn owner(sheet: &Sheet, row: &Row, column: usize, below_filled: bool) -> Option<(u32, usize)> {
     if let Some(merge) = sheet.merge_at(row.number, column) {
         return Some((merge.top, merge.left));
@@ -160,7 +160,7 @@ fn owner(sheet: &Sheet, row: &Row, column: usize, below_filled: bool) -> Option<
     (0..column).rev().find(|c| !row.cell(*c).is_empty()).map(|c| (row.number, c))
 }
 
-/// Lets the content of columns correct and complete what the headings said.
+/// Corrects and completes the headings' result by the content of the columns.
 fn settle(sheet: &Sheet, encoding: Encoding, layout: &mut Layout) {
     let contents: Vec<Content> =
         (0..sheet.width()).map(|column| Content::of(sheet, column, layout.header.1, encoding)).collect();
@@ -170,7 +170,7 @@ fn settle(sheet: &Sheet, encoding: Encoding, layout: &mut Layout) {
             Target::SexFemale if content.dated() => Target::BornFemale,
             Target::BornMale if content.ticked() => Target::SexMale,
             Target::BornFemale if content.ticked() => Target::SexFemale,
-            // "Dự bị" and "Chính thức" as columns to tick, not to date.
+            // "Dự bị" and "Chính thức" as columns to tick instead of dates.
             Target::Joined if content.ticked() => Target::Status,
             Target::Official if content.ticked() => Target::Ignore,
             Target::Name | Target::FamilyName if content.filled > 0 && content.numbers == content.filled => {
@@ -186,7 +186,7 @@ fn settle(sheet: &Sheet, encoding: Encoding, layout: &mut Layout) {
     }
 }
 
-/// "Họ và tên" merged over two columns, or its second column left without a heading: family name, then given name.
+/// "Họ và tên" merged over two columns, or the second column without a heading: family name, then given name.
 fn split_name(layout: &mut Layout, contents: &[Content]) {
     for at in 0..layout.targets.len().saturating_sub(1) {
         let (left, right) = (layout.targets[at], layout.targets[at + 1]);
@@ -196,7 +196,7 @@ fn split_name(layout: &mut Layout, contents: &[Content]) {
             return;
         };
         let other = second.sexes.max(second.peoples) * 2 > second.filled;
-        // One heading over both says it; without a heading the second column must hold a word for most names.
+        // A common heading is proof; without a heading the second column must have one word for most names.
         let enough = if same_heading { second.filled * 5 } else { first.filled * 6 };
         let follows = second.words > 0 && second.words * 10 >= enough && second.numbers * 4 <= second.filled && !other;
         let pair = (left == Target::Name && right == Target::Name && same_heading)
@@ -213,7 +213,8 @@ fn split_name(layout: &mut Layout, contents: &[Content]) {
     }
 }
 
-/// A list must have a name: a lone "Tên" holds whole names, otherwise the column that reads like names does.
+/// A list must have a name: a "Tên" column alone holds whole names; otherwise the column whose content looks
+/// like names does.
 fn find_name(layout: &mut Layout, contents: &[Content]) {
     let has = |layout: &Layout, target| layout.targets.contains(&target);
     if has(layout, Target::Name) {
@@ -240,7 +241,7 @@ fn find_name(layout: &mut Layout, contents: &[Content]) {
     }
 }
 
-/// A list without any heading: the columns say what they are; dates stand in the order of a life.
+/// A list without headings: the content decides; date columns are in the order of a life.
 fn from_content(layout: &mut Layout, contents: &[Content]) {
     let mut dates = [Target::Born, Target::Joined, Target::Official].into_iter();
     for (at, content) in contents.iter().enumerate() {
@@ -262,14 +263,14 @@ fn from_content(layout: &mut Layout, contents: &[Content]) {
     }
 }
 
-/// Counts over the first rows under the heading.
+/// Counts over the first rows below the heading.
 #[derive(Debug, Default)]
 struct Content {
     filled: usize,
     dates: usize,
     numbers: usize,
     marks: usize,
-    /// One-word texts of letters.
+    /// Texts of a single word of letters.
     words: usize,
     names: usize,
     sexes: usize,
@@ -278,7 +279,7 @@ struct Content {
 }
 
 impl Content {
-    /// Dates for the most part: a line of column numbers may stand among them.
+    /// Whether most values are dates; a row of column numbers may be among them.
     fn dated(&self) -> bool {
         self.dates * 2 > self.filled
     }

@@ -1,7 +1,7 @@
-//! Foreign files in: member lists (.xlsx, .xls, .ods), old Vietnamese encodings, photos and PDFs of essays,
-//! the secret stamp of a document.
+//! Reads foreign files: member lists (.xlsx, .xls, .ods), old Vietnamese encodings, photos and PDFs of essays,
+//! the stamp of secrecy of a document.
 //! **Invariant:** a file is measured before it is parsed, nothing in it can make this crate panic or take
-//! unbounded memory, and nothing is guessed in silence: what could not be read is a [`Problem`] with its row.
+//! unbounded memory, and nothing is guessed silently: what could not be read is a [`Problem`] with its row.
 
 mod choices;
 mod date;
@@ -37,25 +37,26 @@ pub use secret::{SecretMark, secret_mark};
 pub use text::title_case;
 pub use word::{WordError, word_text, word_text_of};
 
-/// A member list held in memory: cells only, no formulas, no formatting.
+/// A member list in memory: only cells, no formulas and no formatting.
 #[derive(Debug)]
 pub struct Workbook {
     pub(crate) sheets: Vec<grid::Sheet>,
-    /// What the fonts named in the file speak for; content has the last word.
+    /// The encoding suggested by the file's fonts; the content decides.
     pub(crate) font_hint: Encoding,
-    /// Words over and beside the cells, one line a paragraph.
+    /// The text over and beside the cells, one line for each paragraph.
     pub(crate) beside: String,
 }
 
-/// Reads a workbook of at most [`limits::MAX_FILE_BYTES`]; the kind is told by content, never by the file's ending.
+/// Reads a workbook of at most [`limits::MAX_FILE_BYTES`]. Its kind is detected by content, never by the file
+/// extension.
 ///
 /// # Errors
-/// Every variant of [`IntakeError`] is something to tell the person; nothing has been written when one comes back.
+/// Every variant of [`IntakeError`] is to be shown to the person; nothing has been written then.
 pub fn open(path: &Path) -> Result<Workbook, IntakeError> {
     unmarked(load::open(path)?)
 }
 
-/// The same of a file's bytes.
+/// Like [`open`], from a file's bytes.
 ///
 /// # Errors
 /// As [`open`].
@@ -63,25 +64,25 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, IntakeError> {
     unmarked(load::read(bytes)?)
 }
 
-/// A marked list goes no further than this.
+/// Refuses a list with a stamp of secrecy.
 fn unmarked(book: Workbook) -> Result<Workbook, IntakeError> {
     if secret::of_workbook(&book).is_some() { Err(IntakeError::Classified) } else { Ok(book) }
 }
 
 impl Workbook {
-    /// The sheet, heading and columns that look most like a member list, to be confirmed by a person.
+    /// The sheet, heading and columns that look most like a member list; a person must confirm them.
     #[must_use]
     pub fn propose(&self) -> Proposal {
         proposal::propose(self, None)
     }
 
-    /// The same for a sheet the person chose. An unknown name falls back to the best sheet.
+    /// The same for a sheet that the person chose. An unknown name falls back to the best sheet.
     #[must_use]
     pub fn propose_sheet(&self, sheet: &str) -> Proposal {
         proposal::propose(self, Some(sheet))
     }
 
-    /// The rows under these choices, in the file's order, with everything that needs a second look.
+    /// The rows by these choices, in the file's order, with everything that a person should check.
     #[must_use]
     pub fn read(&self, choices: &Choices) -> Roster {
         lists::read(self, choices)

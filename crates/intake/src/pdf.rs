@@ -1,4 +1,5 @@
-//! The words of a PDF, line by line. A scan has none; what can't be read gives none either, since a person is asked too.
+//! The text of a PDF, line by line. Scans and unreadable files yield none, which is acceptable because a person
+//! is asked too.
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -7,19 +8,19 @@ use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Encoding, LoadOptions, Object, ObjectId};
 use unicode_normalization::UnicodeNormalization;
 
-/// Stamps stand on first pages; a file of more is read this far.
+/// Stamps are on the first pages; only this many are read.
 const MOST_PAGES: usize = 60;
-/// What all object streams together may unpack to: each becomes objects of many times its size.
+/// How much all object streams together may decompress to: the resulting objects take many times this size.
 const MOST_OBJECT_BYTES: usize = 16_000_000;
 const MOST_PAGE_BYTES: usize = 4_000_000;
 const MOST_TEXT: usize = 2_000_000;
-/// Forms within forms; a stamp laid over a page is one.
+/// The nesting depth of forms; a stamp laid over a page is one.
 const MOST_DEPTH: u32 = 3;
 
-/// The text of a PDF's pages, of what is laid over them and of its notes. Empty where there is none.
+/// The text of a PDF's pages, of what is laid over them, and of its annotations. Empty if there is none.
 #[must_use]
 pub fn pdf_text(bytes: &[u8]) -> String {
-    // The parser is another's and the file a stranger's: a panic must not take the window with it.
+    // A third-party parser on an untrusted file: a panic must not end the window's process.
     catch_unwind(AssertUnwindSafe(|| text(bytes))).ok().flatten().unwrap_or_default()
 }
 
@@ -116,7 +117,7 @@ fn read_content(
     }
 }
 
-/// The letters of a string, or of an array of strings with gaps between.
+/// The text of a string, or of an array of strings with gaps between them.
 fn shown_text(encoding: &Encoding<'_>, shown: &Object) -> String {
     match shown {
         Object::String(bytes, _) => Document::decode_text(encoding, bytes).unwrap_or_default(),
@@ -133,7 +134,7 @@ fn shown_text(encoding: &Encoding<'_>, shown: &Object) -> String {
     }
 }
 
-/// a, b, c, d, e, f of a PDF matrix.
+/// The elements a, b, c, d, e, f of a PDF matrix.
 #[derive(Debug, Clone, Copy)]
 struct Matrix([f64; 6]);
 
@@ -155,7 +156,7 @@ impl Matrix {
     }
 }
 
-/// Where text is shown.
+/// The state of text drawing.
 struct State {
     drawn: Matrix,
     kept: Vec<Matrix>,
@@ -189,27 +190,27 @@ impl State {
         }
     }
 
-    /// Place and height of the next letter on the page.
+    /// Position and height of the next letter on the page.
     fn place(&self) -> (f64, f64, f64) {
         let Matrix([_, _, c, d, x, y]) = self.line.then(self.drawn);
         (x, y, self.size * c.hypot(d))
     }
 }
 
-/// Text as it is put together: what stands at one height is one line, wide gaps part columns.
+/// Assembles text: pieces at the same height form a line, and wide gaps separate columns.
 #[derive(Debug, Default)]
 struct Words {
     text: String,
     last: Option<(f64, f64)>,
-    /// How far the last shown letters reach, roughly.
+    /// Approximately how far the last letters reach.
     reaches: f64,
-    /// Where the line begins in the text.
+    /// Where the present line begins in the text.
     begun: usize,
-    /// In how many pieces the line was drawn: their order need not be that of reading.
+    /// How many pieces the line was drawn in; their order need not be the reading order.
     pieces: usize,
 }
 
-/// A stamp whose letters these are, in whatever order they were drawn.
+/// The stamp that consists of these letters, in whatever order they were drawn.
 fn stamp_made_of(line: &str) -> Option<&'static str> {
     let sorted = |text: &str| {
         let mut letters: Vec<char> = text.nfc().filter(|c| !c.is_whitespace()).collect();
@@ -222,7 +223,7 @@ fn stamp_made_of(line: &str) -> Option<&'static str> {
 
 impl Words {
     fn new_line(&mut self) {
-        // Some programs draw a line's plain letters first and those with marks from another font after them.
+        // Some programs draw a line's plain letters first, and those with marks afterwards from another font.
         if let Some(stamp) = stamp_made_of(&self.text[self.begun..]).filter(|_| self.pieces > 1) {
             self.text.push('\n');
             self.text.push_str(stamp);
@@ -250,7 +251,7 @@ impl Words {
         }
         self.pieces += 1;
         self.text.push_str(shown);
-        // Letters are about half as wide as high; the widest of a capital line are as wide.
+        // Letters are about half as wide as they are high; in a line of wide capitals about as wide.
         self.reaches = x + shown.chars().count() as f64 * height;
         self.last = Some((x, y));
     }

@@ -22,36 +22,37 @@ pub enum ProblemCode {
     UnreadableDate,
     /// Only month and year in the file: the year is kept.
     MonthOnly,
-    /// Month written before day throughout the column.
+    /// The whole column has the month before the day.
     MonthFirst,
     /// Born after today: the field is left empty.
     FutureDate,
-    /// Birth, joining and becoming official are not in that order.
+    /// Birth, joining and becoming official are in the wrong order.
     DatesOutOfOrder,
     UnreadableSex,
-    /// Letters that some program broke beyond mending.
+    /// Letters were broken beyond repair.
     BrokenLetters,
     /// One cell holds the names of two people.
     TwoNames,
-    /// The same person again: given once.
+    /// The same person again: imported once.
     Repeated,
-    /// The same name with too little to tell: both given.
+    /// The same name, with too little data to tell: both are imported.
     MaybeRepeated,
-    /// One card number on two people.
+    /// Two people have one card number.
     CardShared,
     /// A row of data without a name: left out.
     NoName,
-    /// A name and nothing else readable: held back until a person says it is a member.
+    /// A name and nothing else readable: held back until a person confirms that it is a member.
     OnlyName,
-    /// The row is hidden in the workbook; it was read all the same.
+    /// The row is hidden in the workbook; it was read nevertheless.
     HiddenRow,
     /// A cell that shows an error value (#N/A), or a whole column of them: the field is left empty.
     ErrorCell,
-    /// A formula that no program has calculated, or a whole column of them: the field is left empty.
+    /// A formula that was never calculated, or a whole column of them: the field is left empty.
     NotCalculated,
-    /// Columns hidden in the workbook: not read until somebody chooses them.
+    /// Columns hidden in the workbook: not read unless somebody chooses them.
     HiddenColumn,
-    /// Struck through: a name holds its row back, another field is left empty, part of a cell is left out.
+    /// Struck through: a struck name holds its row back, another field is left empty, part of a cell is left
+    /// out.
     StruckOut,
     /// Another sheet looks like a list too; it was not read.
     OtherSheet,

@@ -71,13 +71,13 @@ pub fn propose(book: &Workbook, wanted: Option<&str>) -> Proposal {
 }
 
 fn summary(sheet: &Sheet, (_, layout, people): &(Choices, Layout, u32), chosen: bool) -> SheetSummary {
-    // Without a heading two words in a row may be anything.
+    // Without a heading, any two words in a row might look like a name.
     let enough = if layout.header == (0, 0) { 3 } else { 1 };
     let offered = !chosen && !sheet.hidden && *people >= enough;
     SheetSummary { name: sheet.name.clone(), hidden: sheet.hidden, people: *people, offered }
 }
 
-/// The lists that stand beside this one on its sheet: to a person they are one.
+/// The other lists on this sheet; to a person they are one list.
 fn beside(book: &Workbook, sheet: &Sheet) -> Vec<String> {
     let parts = book.sheets.iter().filter(|other| other.part_of.as_ref() == Some(&sheet.name));
     parts.map(|part| part.name.clone()).collect()
@@ -106,7 +106,8 @@ pub fn lay_out(book: &Workbook, sheet: &Sheet) -> (Choices, Layout, u32) {
     (choices, layout, people)
 }
 
-/// Most members wins; a visible sheet before a hidden one, an earlier before a later.
+/// The sheet with the most members; of equal ones a visible sheet before a hidden one, an earlier before a
+/// later.
 fn best_sheet(book: &Workbook, laid: &[(Choices, Layout, u32)]) -> usize {
     let people = |at: usize| laid.get(at).map_or(0, |l| l.2);
     let rank = |at: &usize| {

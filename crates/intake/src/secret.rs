@@ -1,4 +1,5 @@
-//! The secret stamp of a file. Every list, paper and text is asked for it before anything of it is kept.
+//! The stamp of secrecy of a file. Every list, paper and text is checked for it before anything of it is
+//! stored.
 
 use domain::documents::{Classified, secret_stamp};
 use schemars::JsonSchema;
@@ -21,7 +22,7 @@ pub enum SecretMark {
     UtmostSecret,
 }
 
-/// The highest secret stamp standing alone on a line ([`secret_stamp`] says how one is told).
+/// The highest stamp of secrecy that is alone on a line ([`secret_stamp`] says how it is recognised).
 #[must_use]
 pub fn secret_mark(text: &str) -> Option<SecretMark> {
     secret_stamp(text).map(|found| match found {
@@ -31,8 +32,9 @@ pub fn secret_mark(text: &str) -> Option<SecretMark> {
     })
 }
 
-/// The stamp of a member list: above the list, in a line of its own below or beside it, or anywhere on a sheet that
-/// is no list, and in what lies over the cells or in the page's margins. Rows of people are not asked: MẬT is a given name too.
+/// The stamp of a member list: above the list, on a line of its own below or beside it, anywhere on a sheet
+/// that is not a list, over the cells, or in the header or footer. Rows of people are not checked, because MẬT
+/// is a given name too.
 pub(crate) fn of_workbook(book: &Workbook) -> Option<SecretMark> {
     let found = |sheet: &Sheet| {
         let (choices, _, people) = lay_out(book, sheet);

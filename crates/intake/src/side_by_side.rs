@@ -1,4 +1,4 @@
-//! Lists that stand beside each other on one sheet, made into sheets of their own. Columns keep their letters.
+//! Splits lists that are side by side on one sheet into separate sheets. Columns keep their letters.
 
 use crate::choices::Target;
 use crate::encoding::Encoding;
@@ -9,11 +9,12 @@ use crate::proposal::encoding_of;
 use crate::roster::looks_like_name;
 use crate::text::fold;
 
-/// Lists of one sheet at most, and rows of a sheet that is looked at: the parts together take as much memory again.
+/// The most lists on one sheet, and the most rows of a sheet that is split: the parts together take the same
+/// memory again.
 const MAX_LISTS: usize = 8;
 const MAX_PARTED_ROWS: usize = 5_000;
 
-/// Each sheet, followed by the second and third lists that stood on it.
+/// Each sheet, followed by the further lists on it.
 pub fn split(sheets: Vec<Sheet>, font_hint: Encoding) -> Vec<Sheet> {
     sheets.into_iter().flat_map(|sheet| parts(sheet, font_hint)).collect()
 }
@@ -28,7 +29,7 @@ fn parts(sheet: Sheet, font_hint: Encoding) -> Vec<Sheet> {
     parts.map(|(at, (start, end))| part(&sheet, if at == 0 { 0 } else { *start }, end)).collect()
 }
 
-/// The columns from `start` up to `end`, of which the first list keeps the sheet's name.
+/// The columns from `start` up to `end`. The first list keeps the sheet's name.
 fn part(sheet: &Sheet, start: usize, end: usize) -> Sheet {
     let rows = sheet.rows.iter().map(|row| {
         let mut cells: Vec<_> = row.cells.iter().take(end).cloned().collect();
@@ -47,7 +48,7 @@ fn part(sheet: &Sheet, start: usize, end: usize) -> Sheet {
     part
 }
 
-/// The first column of each list of a sheet.
+/// The first column of each list on a sheet.
 fn starts(sheet: &Sheet, font_hint: Encoding) -> Vec<usize> {
     let encoding = encoding_of(sheet, font_hint);
     let layout = layout::heading(sheet, encoding);
@@ -70,14 +71,14 @@ fn starts(sheet: &Sheet, font_hint: Encoding) -> Vec<usize> {
     starts
 }
 
-/// A column of names, the left one where the heading lies over two.
+/// Whether this is a column of names; if the heading covers two columns, the left one.
 fn is_name(layout: &Layout, column: usize) -> bool {
     let same_as_left = column > 0 && layout.headings.get(column - 1) == layout.headings.get(column);
     matches!(layout.targets[column], Target::Name | Target::FamilyName) && !same_as_left
 }
 
-/// Where the list with these names begins, when it is a list of its own: it has the first list's heading or a numbering
-/// of its own, and people.
+/// The first column of the list with these names, if it is a separate list: it has people, and the first list's
+/// heading or its own numbering.
 fn further(
     sheet: &Sheet,
     layout: &Layout,
@@ -94,7 +95,7 @@ fn further(
     if !(repeated || numbering.is_some()) || !peopled {
         return None;
     }
-    // As far before its names as the first list begins before its own.
+    // As many columns before its names as in the first list.
     let lead = column - (first_name - first_start);
     let mirrored = between.contains(&lead) && heading(lead) == heading(first_start);
     Some(if mirrored { lead } else { numbering.unwrap_or(column) })

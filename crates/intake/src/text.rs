@@ -1,11 +1,11 @@
-//! Vietnamese text: one form (NFC), one spacing, folding for comparison, names in title case.
+//! Vietnamese text: NFC, normalised spacing, folding for comparison, names in title case.
 
-/// As every text is stored: NFC, single ordinary spaces, nothing that shows nothing.
+/// The stored form of every text: NFC, single ordinary spaces, no invisible characters.
 pub fn clean(text: &str) -> String {
     domain::language::tidy(text)
 }
 
-/// Lower case without marks, words parted by single spaces: what headings are compared by.
+/// Lower case without diacritics, words separated by single spaces: the form in which headings are compared.
 pub fn fold(text: &str) -> String {
     let folded = domain::language::fold(text);
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -28,7 +28,7 @@ pub fn title_case(name: &str) -> String {
     out
 }
 
-/// Whether a phrase stands in folded text as whole words.
+/// Whether a phrase occurs in folded text as whole words.
 pub fn has_words(folded: &str, phrase: &str) -> bool {
     folded.match_indices(phrase).any(|(at, _)| {
         let before = folded[..at].chars().next_back().is_none_or(|c| c == ' ');

@@ -8,7 +8,7 @@ use zip::ZipArchive;
 
 use crate::limits::{MAX_ENTRIES, MAX_FILE_BYTES, MAX_PART_BYTES};
 
-/// Why the text of a Word file could not be had.
+/// Why the text of a Word file could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum WordError {
     #[error("could not read the file")]
@@ -19,11 +19,11 @@ pub enum WordError {
     NotWord,
 }
 
-/// The words of a .docx, one line a paragraph, tabs kept: headers and footers first, for that is where stamps stand.
-/// Text boxes count as paragraphs of their own.
+/// The text of a .docx, one line for each paragraph, with tabs. Headers and footers come first, because stamps
+/// are there. Text boxes count as paragraphs.
 ///
 /// # Errors
-/// When the file cannot be read, is too big packed or unpacked, or is no .docx.
+/// If the file cannot be read, is too big (compressed or not), or is not a .docx.
 pub fn word_text(path: &Path) -> Result<String, WordError> {
     let file = files::open(path, MAX_FILE_BYTES, Links::Follow).map_err(|error| match error {
         ReadError::NotAFile => WordError::NotWord,
@@ -33,7 +33,7 @@ pub fn word_text(path: &Path) -> Result<String, WordError> {
     word_text_of(BufReader::new(file))
 }
 
-/// The same of a file that is open.
+/// Like [`word_text`], from an open file.
 ///
 /// # Errors
 /// As [`word_text`].

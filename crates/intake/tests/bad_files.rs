@@ -1,4 +1,4 @@
-//! Files that are no list: each gets its own answer, none a panic, none an hour of work or a gigabyte.
+//! Files that are not lists: each gets its own error; none causes a panic, long run time or high memory use.
 
 use std::fs;
 use std::io::{Cursor, Read, Write};
@@ -151,7 +151,7 @@ fn bombs_are_refused_before_a_parser_sees_them() {
     let mut parts: Vec<(&str, &[u8])> = names.iter().map(|n| (n.as_str(), &b""[..])).collect();
     parts.push(("xl/workbook.xml", b"<workbook/>"));
     assert!(matches!(error(&zipped(&parts)), IntakeError::UnpacksTooBig));
-    // Two cells, 16 million between them: calamine would lay them all out.
+    // Two cells that span 16 million; calamine would lay them all out.
     let cell = |row: u16, column: u8| {
         let mut record = vec![0x03, 0x02, 14, 0];
         record.extend(row.to_le_bytes());
@@ -192,7 +192,7 @@ fn workbooks_that_count_days_from_1904() {
     let folder = tempfile::tempdir().expect("a folder");
     let book = intake::open(&write(folder.path(), "list.xlsx", &moved)).expect("opens");
     let roster = book.read(&book.propose().choices);
-    // 16/08/1979 moves on by the 1.462 days between the two epochs.
+    // 16/08/1979 moves by the 1.462 days between the two epochs.
     assert_eq!(roster.rows[0].born, "1983-08-17");
 }
 
@@ -251,7 +251,7 @@ fn a_stamp_in_the_header_of_a_word_file_is_seen() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
-    /// Whatever happens to a file on a bad stick, opening and reading it ends in an answer.
+    /// However a bad stick damages a file, opening and reading it returns a result.
     #[test]
     fn damaged_lists_never_panic(
         which in 0_usize..3, cut in 0.0_f64..1.0, flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..12),
@@ -272,7 +272,7 @@ proptest! {
         }
     }
 
-    /// Any text at all in any cell of a list is read without a panic.
+    /// Any text in any cell of a list is read without a panic.
     #[test]
     fn any_text_in_a_list_is_survived(cells in prop::collection::vec("\\PC{0,24}", 1..30)) {
         let folder = tempfile::tempdir().expect("a folder");

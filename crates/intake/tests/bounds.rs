@@ -1,5 +1,5 @@
-//! Every file kept for the tests, and some made to be heavy, read one after another within 300 MB.
-//! Alone in its file: it looks at the memory of the whole process.
+//! Reads all test files, and some that were made to be expensive, one after another within 300 MB. This test is
+//! alone in its file because it measures the memory of the whole process.
 
 #![cfg(target_os = "linux")]
 
@@ -12,7 +12,7 @@ use zip::write::SimpleFileOptions;
 
 const MOST_MEMORY: u64 = 300 << 20;
 
-/// The most memory this process ever held, in bytes.
+/// The peak memory of this process, in bytes.
 fn peak() -> u64 {
     let status = fs::read_to_string("/proc/self/status").expect("this process");
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("its peak");
@@ -24,7 +24,7 @@ fn files_in(folder: &Path) -> Vec<PathBuf> {
     entries.flat_map(|path| if path.is_dir() { files_in(&path) } else { vec![path] }).collect()
 }
 
-/// By every door a foreign file comes in at. Whatever it is, each answers: read, or refused.
+/// Passes the bytes to every function that reads foreign files. Each must return a result or an error.
 fn by_every_door(bytes: &[u8]) {
     if let Ok(book) = intake::read(bytes) {
         for sheet in &book.propose().sheets {
@@ -45,7 +45,7 @@ fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().expect("finished").into_inner()
 }
 
-/// A workbook with one part of a quarter of a gigabyte of spaces, made without holding them.
+/// A workbook with one part of a quarter of a gigabyte of spaces, made without holding them in memory.
 fn grown(part: &str) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     zip.start_file("xl/workbook.xml", SimpleFileOptions::default()).expect("started");
@@ -55,7 +55,7 @@ fn grown(part: &str) -> Vec<u8> {
     zip.finish().expect("finished").into_inner()
 }
 
-/// Two cells with sixteen million places between them.
+/// Two cells that span sixteen million.
 fn two_far_cells() -> Vec<u8> {
     let cell = |row: u16, column: u8| {
         let place = [row.to_le_bytes(), [column, 0], [0; 2]].concat();
@@ -68,7 +68,7 @@ fn two_far_cells() -> Vec<u8> {
     file.into_inner().into_inner()
 }
 
-/// A sheet of four billion rows, said in one line.
+/// A sheet of four billion rows in one line of XML.
 fn repeated() -> Vec<u8> {
     let cell = r#"<table:table-cell table:number-columns-repeated="16384" office:value-type="string"><text:p>Lò Văn Ba</text:p></table:table-cell>"#;
     let content = format!(

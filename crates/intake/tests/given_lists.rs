@@ -1,4 +1,4 @@
-//! The three lists in `data/rosters` give the rows of `roster-expected.csv`.
+//! The three lists in `data/rosters` yield the rows of `roster-expected.csv`.
 
 use std::path::PathBuf;
 
@@ -60,7 +60,7 @@ fn the_messy_list_gives_the_same_people() {
     let mut wanted = expected();
     assert_eq!(roster.rows.len(), wanted.len());
     for (row, want) in roster.rows.iter().zip(&mut wanted) {
-        // Some births are years only in this file.
+        // In this file some births are only years.
         if row.born.len() == 4 {
             want.born.truncate(4);
         }

@@ -1,5 +1,5 @@
-//! Lists whose cells mean something else than their letters say at first sight: dates of other programs, two people in one
-//! cell, look-alike signs, letters that show nothing, letters that were broken on the way.
+//! Lists whose cells do not mean what they seem to: dates of other programs, two people in one cell, look-alike
+//! characters, invisible characters, broken letters.
 
 use std::path::PathBuf;
 
@@ -27,7 +27,7 @@ fn dates(roster: &Roster) -> Vec<(&str, &str)> {
     roster.rows.iter().map(|row| (row.born.as_str(), row.joined.as_str())).collect()
 }
 
-/// A list of rows under the usual heading.
+/// A list of rows below the usual heading.
 fn list(rows: &[[&str; 5]]) -> intake::Workbook {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
@@ -192,7 +192,7 @@ fn letters_that_nobody_can_put_back_are_named_as_broken() {
     }
 }
 
-/// A list under two title lines, the stamp in one cell of them.
+/// A list below two title lines, with the stamp in one cell above it.
 fn stamped(row: u32, column: u16, stamp: &str) -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();

@@ -1,4 +1,4 @@
-//! Pages photographed, scanned or as PDF.
+//! Pages from photos, scans and PDFs.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
@@ -10,7 +10,7 @@ const TOP: [u8; 3] = [200, 40, 40];
 const LEFT: [u8; 3] = [40, 160, 60];
 const PAPER: [u8; 3] = [235, 232, 225];
 
-/// A page as it should be read: a red band along the top, a green one down the left.
+/// An upright page: a red band at the top, a green one on the left.
 fn upright(width: u32, height: u32) -> RgbImage {
     RgbImage::from_fn(width, height, |x, y| {
         Rgb(if y < height / 5 {
@@ -23,7 +23,7 @@ fn upright(width: u32, height: u32) -> RgbImage {
     })
 }
 
-/// The same as a camera held that way stores it.
+/// The same page as a camera held in this orientation stores it.
 fn stored(page: &RgbImage, orientation: u8) -> RgbImage {
     let (width, height) = page.dimensions();
     let (columns, rows) = if orientation < 5 { (width, height) } else { (height, width) };
@@ -48,7 +48,7 @@ fn written(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     bytes
 }
 
-/// Puts an EXIF block after a JPEG's first marker: the orientation, and a place a phone might note.
+/// Inserts an EXIF block after a JPEG's first marker: the orientation, and a place such as a phone records.
 fn with_exif(jpeg: &[u8], orientation: u8) -> Vec<u8> {
     let mut tiff = b"II*\0\x08\0\0\0\x02\0".to_vec();
     let place = "bản Nà Hiềng 22.1\0".as_bytes();
@@ -101,7 +101,7 @@ fn what_the_phone_noted_about_the_place_is_gone() {
 
 #[test]
 fn a_photo_of_twelve_megapixels_becomes_a_page_of_a_third_of_a_megabyte_that_can_be_read() {
-    // Ruled lines three dots thick, grain as a phone's sensor has it.
+    // Ruled lines three dots thick, and the grain of a phone's sensor.
     let mut grain = 1u32;
     let photo = RgbImage::from_fn(3024, 4032, |_, y| {
         grain = grain.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -155,7 +155,7 @@ fn a_pdf_is_kept_as_it_is_unless_it_is_too_large_or_locked() {
     assert!(matches!(page(&large), Err(PictureError::TooBig { .. })));
 }
 
-/// A PNG whose head claims more dots than its one chunk could ever hold.
+/// A PNG whose header claims more pixels than its one chunk could hold.
 fn bomb(width: u32, height: u32) -> Vec<u8> {
     let mut png = written(&GrayImage::new(8, 8).into(), ImageFormat::Png);
     png[16..20].copy_from_slice(&width.to_be_bytes());
@@ -224,7 +224,7 @@ fn half_a_picture_or_half_a_pdf_is_refused_as_damaged() {
         for tenth in 1..10 {
             let cut = &whole[..whole.len() * tenth / 10];
             assert!(matches!(page(cut), Err(PictureError::Damaged { .. })), "{format:?} {tenth}");
-            // A stick pulled out early: the length is right, the rest is zeros.
+            // A stick that was removed early: the length is right, but the rest is zeros.
             let zeros = [cut, &vec![0; whole.len() - cut.len()]].concat();
             if format == ImageFormat::Jpeg {
                 assert!(matches!(page(&zeros), Err(PictureError::Damaged { .. })), "zeros {tenth}");
@@ -249,7 +249,7 @@ fn a_pdf_without_its_end_is_refused() {
         let refused = page(&pdf.as_bytes()[..pdf.len() * tenth / 10]).unwrap_err();
         assert!(matches!(refused, PictureError::CutPdf), "{tenth}: {refused:?}");
     }
-    // Made for the web: an end of its own follows the first page, and the head says how long the whole is.
+    // A linearised PDF: its first page is followed by an end, and the header states the whole length.
     let early = format!("%PDF-1.7\n<< /Linearized 1 /L 99999 /O 4 >>\n{body}startxref\n0\n%%EOF\n");
     assert!(matches!(page(early.as_bytes()), Err(PictureError::CutPdf)));
     let whole = early.replace("99999", &format!("{:05}", early.len()));
@@ -262,7 +262,7 @@ fn a_file_on_disk_is_measured_before_it_is_read() {
     let path = folder.path().join("page.jpg");
     std::fs::write(&path, written(&upright(60, 80).into(), ImageFormat::Jpeg)).unwrap();
     assert_eq!(pictures::read(&path).unwrap().media, Media::Jpeg);
-    // A sparse file: large to whoever asks, nothing on the disk.
+    // A sparse file: it reports a large size but uses no space on the disk.
     let file = std::fs::File::create(folder.path().join("huge.jpg")).unwrap();
     file.set_len(pictures::MAX_FILE_BYTES + 1).unwrap();
     assert!(matches!(pictures::read(&folder.path().join("huge.jpg")), Err(PictureError::TooBig { .. })));

@@ -1,4 +1,4 @@
-//! What a person at this device does: a change at the end of its own chain.
+//! Appends what a person does at this device as a change at the end of the device's own chain.
 
 use crate::assignments::{assignments, assignments_of_records};
 use crate::{Doing, Error, SqlChainStore};
@@ -9,12 +9,12 @@ use journal::{Assignment, Change, ChangeRef, Content, Op, Payload, Place, Record
 use sql::params;
 use std::collections::{BTreeSet, HashMap};
 
-/// From so many records on, a change asks for all that stands of them together.
+/// If a change sets at least this many records, their present values are read together.
 const MANY: usize = 16;
 
 type Held = HashMap<Place, Vec<Assignment>>;
 
-/// Fields of one record a person sets; unchanged ones are left out of the change.
+/// The fields of one record that a person sets. Unchanged ones are left out of the change.
 #[derive(Debug, Clone)]
 pub struct OpDraft {
     pub kind: u16,
@@ -26,7 +26,7 @@ pub struct OpDraft {
 pub struct Draft {
     pub field: u16,
     pub value: Value,
-    /// The changes this value replaces, said outright; what stands of the field when absent.
+    /// The changes that this value replaces; the present heads of the field if `None`.
     pub over: Option<Vec<ChangeRef>>,
 }
 
@@ -40,14 +40,13 @@ impl OpDraft {
         self
     }
 
-    /// Sets a field over changes named outright: written even where the value stands already.
+    /// Sets a field and names the changes it replaces. It is written even if the value already stands.
     pub fn set_over(mut self, field: u16, value: Value, over: Vec<ChangeRef>) -> Self {
         self.sets.push(Draft { field, value, over: Some(over) });
         self
     }
 }
 
-/// The change made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Appended {
     pub at: ChangeRef,
@@ -55,8 +54,8 @@ pub struct Appended {
 }
 
 impl SqlChainStore<'_> {
-    /// Writes one change; `None` when everything it would set stands already.
-    /// `salt` gives fresh random salts for values that can be dropped.
+    /// Writes one change; `None` if all its values stand already. `salt` returns a fresh random salt for each
+    /// droppable value.
     pub fn append(
         &mut self,
         book: Id,
@@ -86,7 +85,7 @@ impl SqlChainStore<'_> {
         Ok(Some(Appended { at, stamp }))
     }
 
-    /// What stands of the records of a long change, asked for many at once.
+    /// The present values of all records of a long change, read together.
     fn held(&self, book: Id, drafts: &[OpDraft]) -> Result<Option<Held>, Error> {
         if drafts.len() < MANY {
             return Ok(None);
@@ -129,8 +128,10 @@ impl SqlChainStore<'_> {
         Ok((!sets.is_empty()).then_some(Op { kind: draft.kind, record: draft.record, sets }))
     }
 
-    /// The latest stamp of what this device wrote itself in its present epoch, for its clock to go on from; a copy's clock is the copy's. On
-    /// a line of its own that is the last change's, as its clock never runs backwards: asked before every save, so no line is read through.
+    /// The latest stamp of the changes this device wrote in its present epoch, from which its clock resumes.
+    /// The lines of copies don't count. On its own line the last change has the latest stamp, because the clock
+    /// never runs backwards; so only that change is read, which matters because this is asked before every
+    /// save.
     pub fn last_stamp(&self) -> Result<Stamp, Error> {
         self.sql()
             .first(
@@ -149,7 +150,7 @@ fn content(kind: u16, field: u16, value: &Value, salt: &mut dyn FnMut() -> [u8; 
     let custody = lookup(kind).and_then(|kind| kind.field(field)).map_or(Custody::Plain, |field| field.custody);
     match custody {
         Custody::Plain => Content::Plain(value.clone()),
-        // Clearing a value needs no salt: there is nothing to drop.
+        // Clearing a value needs no salt, because there is nothing to drop.
         Custody::Erasable | Custody::Private if !value.is_set() => Content::Plain(Value::Null),
         Custody::Erasable | Custody::Private => Payload { salt: salt(), value: value.clone() }.into_content(),
     }

@@ -1,4 +1,4 @@
-//! Every value a field was ever given, and which of them stand.
+//! Every value a field was ever given.
 
 use crate::lines::received;
 use crate::{Doing, Error};
@@ -7,7 +7,7 @@ use journal::{Assignment, ChangeRef, Content, ContentHasher, Hash, Payload, Plac
 use sql::{AsParam, Engine, Param, Sql, params};
 use std::collections::{BTreeMap, HashMap};
 
-/// A field's values and, for records named by a pair, the parts of its name.
+/// The values of a field and, for records named by a pair, the parts of the name.
 pub(crate) struct Held {
     pub pair: Option<(Id, Id)>,
     pub all: Vec<Assignment>,
@@ -17,7 +17,6 @@ const READ: &str = "SELECT a.record, a.kind, a.field, a.first, a.second, c.id, a
     FROM assignment a JOIN chain c ON c.pk = a.chain JOIN change ch ON ch.chain = a.chain AND ch.number = a.number
     WHERE a.book = ?1";
 
-/// The assignments of one field.
 pub(crate) fn assignments(sql: &dyn Sql, book: Id, place: Place) -> Result<Vec<Assignment>, Error> {
     let of_field = format!("{READ} AND a.record = ?2 AND a.kind = ?3 AND a.field = ?4");
     let named = params![book, place.record, place.kind, place.field];
@@ -25,7 +24,6 @@ pub(crate) fn assignments(sql: &dyn Sql, book: Id, place: Place) -> Result<Vec<A
     raw.into_iter().map(|raw| raw.complete(sql)).collect()
 }
 
-/// The assignments of every field of one record.
 pub(crate) fn assignments_of_record(
     sql: &dyn Sql,
     book: Id,
@@ -37,7 +35,8 @@ pub(crate) fn assignments_of_record(
     raw.into_iter().map(|raw| Ok((raw.place.field, raw.complete(sql)?))).collect()
 }
 
-/// Records asked for with one statement: a journey on PostgreSQL, which besides may go through the whole table for it.
+/// How many records are read with one statement. On PostgreSQL each statement costs a round trip and may scan
+/// the whole table.
 fn at_once(engine: Engine) -> usize {
     match engine {
         Engine::Sqlite => 64,
@@ -45,7 +44,7 @@ fn at_once(engine: Engine) -> usize {
     }
 }
 
-/// Every field of the records that have these ids, of whatever kind.
+/// The assignments of every field of the records with these ids, of whatever kind.
 pub(crate) fn assignments_of_records(
     sql: &dyn Sql,
     book: Id,
@@ -56,7 +55,8 @@ pub(crate) fn assignments_of_records(
         let places = some.len().next_power_of_two();
         let list: Vec<_> = (2..places + 2).map(|place| format!("?{place}")).collect();
         let of_records = format!("{READ} AND a.record IN ({})", list.join(", "));
-        // The last one again where there are fewer: a dozen statements serve every number of them.
+        // The last id is repeated to fill a power of two, so that a dozen prepared statements serve every
+        // number of ids.
         let asked = some.iter().chain(some.last().into_iter().cycle()).take(places);
         let params: Vec<_> = std::iter::once(book.param()).chain(asked.map(AsParam::param)).collect();
         for raw in sql.rows(&of_records, &params, RawAssignment::read).doing("read values")? {
@@ -66,12 +66,12 @@ pub(crate) fn assignments_of_records(
     Ok(fields)
 }
 
-/// Every field of a kind.
+/// The assignments of every field of a kind.
 pub(crate) fn assignments_of_kind(sql: &dyn Sql, book: Id, kind: u16) -> Result<BTreeMap<Place, Held>, Error> {
     grouped(sql, &format!("{READ} AND a.kind = ?2"), params![book, kind])
 }
 
-/// Every field of a book.
+/// The assignments of every field of a book.
 pub(crate) fn assignments_of_book(sql: &dyn Sql, book: Id) -> Result<BTreeMap<Place, Held>, Error> {
     grouped(sql, READ, params![book])
 }
@@ -182,7 +182,7 @@ fn read_replaces(bytes: &[u8]) -> Option<Vec<ChangeRef>> {
     if rest.is_empty() { entries.iter().map(read).collect() } else { None }
 }
 
-/// The record of an assignment as it was named.
+/// The record of an assignment, by the name its kind uses.
 pub(crate) fn record_of(record: Id, pair: Option<(Id, Id)>) -> Record {
     pair.map_or(Record::One(record), |(first, second)| Record::Pair(first, second))
 }

@@ -1,4 +1,4 @@
-//! What many changes say of each record, put together before anything is written: each field is settled once, and each
+//! Collects the values of many changes before anything is written, so that each field is resolved once and each
 //! table is written once, in the order of its keys.
 
 use crate::assignments::{assignments_of_records, payload, write_content, write_replaces};
@@ -11,14 +11,14 @@ use journal::{Assignment, Content, Op, Place, Record, RowWrite, Value, resolve};
 use sql::{AsParam, Insert, Param};
 use std::borrow::Cow;
 
-/// Values written at a time, and read for it: they may be long.
+/// How many values are written (and read for it) at a time, because they may be long.
 const AT_A_TIME: usize = 4_096;
 
-/// What came. Long values may still lie in the journal alone: they are read when their row is written.
+/// The values to write. Long ones may still be in the journal only; they are read when their row is written.
 #[derive(Default)]
 pub(crate) struct Batch(Vec<Coming>);
 
-/// A value of one field, with its line.
+/// A value of one field, with the line of its change.
 struct Coming {
     place: Place,
     record: Record,
@@ -33,7 +33,8 @@ impl Coming {
 }
 
 impl Batch {
-    /// Takes what a change of a line says, and gives back its verdicts and device records: they speak of other changes.
+    /// Takes the values of one change of a line. Returns its verdicts and device records, which affect other
+    /// changes.
     pub fn take(&mut self, line: i64, (at, change, hash): &Placed<'_>) -> Vec<Op> {
         for (op, set) in change.sets().filter(|(op, _)| op.is_well_named()) {
             let (at, hash, stamp, person) = (*at, **hash, change.stamp, change.person);
@@ -47,11 +48,11 @@ impl Batch {
 }
 
 impl SqlChainStore<'_> {
-    /// Puts values beside the others of their fields and writes what now stands.
+    /// Adds values to the others of their fields and writes the rows that result.
     pub(crate) fn keep(&mut self, book: Id, batch: Batch) -> Result<(), Error> {
         let mut coming = batch.0;
         coming.sort_by_key(|one| one.place);
-        // A change that sets a field twice says it once.
+        // If a change sets a field twice, only the first value counts.
         coming.dedup_by(|again, one| again.place == one.place && again.value.at == one.value.at);
         let mut from = 0;
         while from < coming.len() {
@@ -63,7 +64,7 @@ impl SqlChainStore<'_> {
         Ok(())
     }
 
-    /// All that came of some records.
+    /// Writes all new values of some records.
     fn keep_some(&mut self, book: Id, some: &[Coming]) -> Result<(), Error> {
         let mut records: Vec<Id> = some.iter().map(|one| one.place.record).collect();
         records.dedup();
@@ -93,7 +94,8 @@ impl SqlChainStore<'_> {
         Projection(self.sql()).write(&writes)
     }
 
-    /// What stands in a field once fresh values lie beside those held; notes whether several do.
+    /// The standing value of a field once the fresh values are added to those held. Notes whether the field has
+    /// several heads.
     fn standing(
         &self,
         book: Id,
@@ -102,12 +104,12 @@ impl SqlChainStore<'_> {
         fresh: &[Coming],
     ) -> Result<Option<Value>, Error> {
         let (had, mut all) = (held.len(), held);
-        // A verdict may have put a change in already that is only now come to.
+        // A verdict may already have added a change that only now comes up.
         let unknown = |one: &&Coming| all[..had].iter().all(|held| held.at != one.value.at);
         let fresh: Vec<_> = fresh.iter().filter(unknown).map(|one| one.value.clone()).collect();
         all.extend(fresh);
         if all.len() > 1 {
-            // Whether values side by side are equal can't be told from their digests.
+            // Values can't be compared by their digests, because each has another salt.
             all.iter_mut().try_for_each(|one| self.fetch(&mut one.content))?;
         }
         let resolved = resolve(&all, |at| received(self.sql(), at).ok().flatten());
@@ -119,7 +121,7 @@ impl SqlChainStore<'_> {
         Ok(content.value().cloned())
     }
 
-    /// A change read back from the journal holds digests only; what belongs to them lies beside it.
+    /// Fetches the payload: a change that was read back from the journal has digests only.
     fn fetch(&self, content: &mut Content) -> Result<(), Error> {
         if let Content::Salted { digest, payload: beside @ None } = content {
             *beside = payload(self.sql(), digest)?;

@@ -9,7 +9,7 @@ use sql::{AsParam, Insert, Sql, params};
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-/// Who may be named in which chain of a book; None where anybody may.
+/// The people bound to each chain of a book; `None` if every chain may name anybody.
 pub fn bound(sql: &dyn Sql, book: Id) -> Result<Option<HashSet<Binding>>, Error> {
     if !is_guarded(sql, book)? {
         return Ok(None);
@@ -19,7 +19,8 @@ pub fn bound(sql: &dyn Sql, book: Id) -> Result<Option<HashSet<Binding>>, Error>
     Ok(Some(sql.rows(people, params![book], read).doing("read who is bound")?.into_iter().collect()))
 }
 
-/// People whom changes of the chains that count name, each with the chain; what to bind where nobody has been yet.
+/// The people named by changes of the chains that count, each with the chain: whom to bind if nobody in this
+/// book has been bound yet.
 pub fn named(sql: &dyn Sql, book: Id) -> Result<Vec<Binding>, Error> {
     let people = "SELECT DISTINCT c.id, ch.person FROM chain c JOIN change ch ON ch.chain = c.pk
          WHERE c.book = ?1 AND NOT EXISTS (SELECT 1 FROM waiting w WHERE w.chain = c.id) ORDER BY c.id, ch.person";
@@ -27,7 +28,7 @@ pub fn named(sql: &dyn Sql, book: Id) -> Result<Vec<Binding>, Error> {
     sql.rows(people, params![book], read).doing("read who wrote")
 }
 
-/// People whom changes of a device's chain name and who are not bound to it.
+/// People who are named by changes of a device's chain and not bound to it.
 pub fn unbound_of(sql: &dyn Sql, book: Id, device: Id) -> Result<Vec<Id>, Error> {
     let people = "SELECT DISTINCT u.person FROM unbound u JOIN chain c ON c.pk = u.chain
          WHERE u.book = ?1 AND c.id = ?2 ORDER BY u.person";
@@ -35,26 +36,26 @@ pub fn unbound_of(sql: &dyn Sql, book: Id, device: Id) -> Result<Vec<Id>, Error>
     sql.rows(people, params![book, chain], |row| row.get(0)).doing("read who is not bound")
 }
 
-/// Whether changes of a book wait where they name somebody not bound to their chain.
+/// Whether changes of a book wait if they name a person not bound to their chain.
 pub(crate) fn is_guarded(sql: &dyn Sql, book: Id) -> Result<bool, Error> {
     sql.exists("SELECT 1 FROM guarded WHERE book = ?1", params![book]).doing("look for who is bound")
 }
 
-/// Tells the changes of one chain that count from those that wait for a binding, in the order they were written, and notes
-/// the bindings they make.
+/// Separates the changes of one chain that count from those that wait for a binding, in the order they were
+/// written, and records the bindings they make.
 pub(crate) struct Sieve<'t> {
     sql: &'t dyn Sql,
     name: ChainName,
     /// People bound to the chain.
     people: HashSet<Id>,
-    /// The chain is this device's own: all of it counts.
+    /// The chain is this device's own, so all of it counts.
     own: bool,
     waits: Vec<(i64, u64, Id)>,
     news: Vec<Binding>,
 }
 
 impl<'t> Sieve<'t> {
-    /// None where anybody may be named.
+    /// `None` if every chain of the book may name anybody.
     pub fn of(chain_store: &SqlChainStore<'t>, book: Id, chain: Id) -> Result<Option<Sieve<'t>>, Error> {
         let sql = chain_store.sql();
         if !is_guarded(sql, book)? {
@@ -67,7 +68,6 @@ impl<'t> Sieve<'t> {
         Ok(Some(Sieve { sql, name, people, own, waits: Vec::new(), news: Vec::new() }))
     }
 
-    /// Whether a change counts.
     pub fn passes(&mut self, line: i64, at: ChangeRef, change: &Change) -> Result<bool, Error> {
         for op in &change.ops {
             Binding::made_here(&self.name, op).map_or(Ok(()), |says| self.hear(says))?;
@@ -92,7 +92,7 @@ impl<'t> Sieve<'t> {
         Ok(())
     }
 
-    /// Keeps what waits, and gives back who became bound.
+    /// Stores which changes wait, and returns the new bindings.
     pub fn finish(self) -> Result<Vec<Binding>, Error> {
         let book = self.name.book;
         let rows = self

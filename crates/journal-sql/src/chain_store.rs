@@ -1,4 +1,4 @@
-//! The chain store the exchange works on, over one transaction.
+//! The chain store that the exchange works on, within one transaction.
 
 use crate::assignments::{content_hash, payload};
 use crate::lines::{COLUMNS, SqlLines, read_head, receipts_of};
@@ -17,7 +17,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-/// A record that has other values than before.
+/// A record whose values changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Touched {
     pub book: Id,
@@ -45,23 +45,22 @@ pub struct SqlChainStore<'t> {
     pub(crate) touched_fields: Vec<TouchedField>,
     /// Books that a rebuild in progress has yet to come to.
     pub(crate) to_fill: BTreeSet<Id>,
-    /// This device's key is being given up: what it wrote counts as anybody's.
+    /// This device is giving up its key, so its chains no longer count without a vouch.
     pub(crate) key_given_up: bool,
 }
 
 impl<'t> SqlChainStore<'t> {
-    /// `sql` must be in a transaction, which whoever began it ends.
+    /// `sql` must be in a transaction, which the caller ends.
     pub fn new(sql: &'t dyn Sql, key: &'t SigningKey) -> Self {
         let (touched, touched_fields, to_fill) = (BTreeSet::new(), Vec::new(), BTreeSet::new());
         SqlChainStore { sql, key, touched, touched_fields, to_fill, key_given_up: false }
     }
 
-    /// The device whose key this is.
     pub fn device(&self) -> Id {
         journal::chain::device_id(self.key.verifying_key().as_bytes())
     }
 
-    /// Every record written to since this chain store was opened.
+    /// Every record written since this chain store was opened.
     pub fn touched(&self) -> &BTreeSet<Touched> {
         &self.touched
     }
@@ -76,7 +75,7 @@ impl<'t> SqlChainStore<'t> {
         self.sql
     }
 
-    /// The line this device writes in a book, begun if it is new.
+    /// The line this device writes in a book; begun if there is none yet.
     pub(crate) fn own_line(&self, book: Id) -> Result<ChainHead, Error> {
         let name = ChainName { device: self.device(), book, epoch: self.epoch()? };
         let lines = SqlLines::of(self.sql, name)?;
@@ -86,7 +85,7 @@ impl<'t> SqlChainStore<'t> {
         }
     }
 
-    /// A line that leaves another, or a chain's first.
+    /// Begins a line: one that leaves another, or the first line of the chain.
     pub(crate) fn begin_line(
         &self,
         name: ChainName,
@@ -117,7 +116,7 @@ impl<'t> SqlChainStore<'t> {
         self.sql.only(highest, params![line, number], |row| row.get(0)).doing("read receipts")
     }
 
-    /// Changes of a line with their canonical bytes, and the values that lie beside them.
+    /// Stores changes of a line with their canonical bytes, and the payloads of their droppable values.
     pub(crate) fn keep_changes(&self, line: i64, changes: &[Placed<'_>], bodies: &[&[u8]]) -> Result<(), Error> {
         let values: Vec<_> =
             changes.iter().zip(bodies).flat_map(|(placed, body)| change_row(&line, placed, body)).collect();
@@ -148,9 +147,9 @@ impl<'t> SqlChainStore<'t> {
         Ok(())
     }
 
-    /// Signs this device's chains to their ends: it is about to take another key.
+    /// Signs this device's chains to their ends, because it is about to take another key.
     pub fn sign_ends(&mut self) -> Result<(), Error> {
-        // What comes back of them later is verified with it.
+        // Changes of these chains that come back later are verified with it.
         self.learn_device(self.key.verifying_key().as_bytes())?;
         let own = format!("SELECT {COLUMNS} FROM chain WHERE device = ?1 AND parent IS NULL");
         for head in self.sql.rows(&own, params![self.device()], read_head).doing("read chains")? {
@@ -185,7 +184,7 @@ impl<'t> SqlChainStore<'t> {
         self.sql.first(of_number, params![line, number], |row| row.get(0)).doing("read a signature")
     }
 
-    /// A line as the stretches it is made of: which row holds which numbers, the earliest first.
+    /// The rows that a line is made of, each with the last number it holds, the earliest first.
     fn stretches(&self, lines: &SqlLines<'_>, line: &Line, after: u64) -> Vec<(i64, u64)> {
         let mut stretches = Vec::new();
         let mut upto = line.number;
@@ -212,7 +211,7 @@ impl ChainStore for SqlChainStore<'_> {
     }
 
     fn shared_with(&self, head: &ChainHead, number: u64, check: Check) -> Result<Option<u64>, Error> {
-        // Almost always: one line, and the very change it ends on.
+        // The common case: one line, and the tip is its last change.
         if head.number() == number && check_of(&head.line.hash) == check {
             return Ok(Some(number));
         }
@@ -258,7 +257,7 @@ impl ChainStore for SqlChainStore<'_> {
                 changes.push(change);
                 match self.signature(line, row.get(0)?)? {
                     Some(signature) => end = Some((changes.len(), Some(signature))),
-                    // Signed once, at the end of what is sent.
+                    // This device signs once, at the end of the segment.
                     None if own => end = Some((changes.len(), None)),
                     None => {}
                 }
@@ -294,7 +293,7 @@ impl ChainStore for SqlChainStore<'_> {
     }
 
     fn device_key(&self, device: Id) -> Result<Option<[u8; 32]>, Error> {
-        // Its own chain comes back to a laptop that was put back from a backup.
+        // A laptop restored from a backup receives its own chain.
         if device == self.device() {
             return Ok(Some(*self.key.verifying_key().as_bytes()));
         }
@@ -324,7 +323,7 @@ impl ChainStore for SqlChainStore<'_> {
 
     fn keep_receipt(&mut self, receipt: &Receipt) -> Result<(), Error> {
         let Some(lines) = SqlLines::by_id(self.sql, receipt.upto.chain)? else { return Ok(()) };
-        // A receipt for another history than ours says nothing about ours.
+        // A receipt for a history that is not here is ignored.
         let number = receipt.upto.number;
         let Some(line) = lines.line_through(number, |hash| *hash == receipt.head)? else { return Ok(()) };
         let keeper = lines.holder(&line, number).key;

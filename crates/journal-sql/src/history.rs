@@ -1,4 +1,4 @@
-//! Who wrote what when, and what came after final figures were closed.
+//! Who wrote what and when, and which changes came after final figures were closed.
 
 use crate::assignments::{assignments, assignments_of_record};
 use crate::lines::{COLUMNS, SqlLines, parted, read_head, received};
@@ -8,14 +8,14 @@ use journal::{Assignment, ChainHead, ChangeRef, Cut, Lines, Place, Stamp, Value,
 use sql::{Sql, params};
 use std::collections::BTreeSet;
 
-/// One value one person gave one field.
+/// A value that one person gave one field.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HistoryEntry {
     pub at: ChangeRef,
     pub stamp: Stamp,
     pub person: Id,
     pub field: u16,
-    /// None where it was erased or withheld.
+    /// `None` if it was erased or withheld.
     pub value: Option<Value>,
     pub replaces: Vec<ChangeRef>,
 }
@@ -41,15 +41,15 @@ fn entry(field: u16, assignment: Assignment) -> HistoryEntry {
     }
 }
 
-/// A value nobody replaced.
+/// A value that no other change replaced.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Head {
     pub entry: HistoryEntry,
-    /// The earliest receipt known for it, milliseconds since 1970.
+    /// The time of the earliest receipt that covers it, in milliseconds since 1970.
     pub received_ms: Option<u64>,
 }
 
-/// The values of a field that nobody replaced, the standing one first.
+/// The heads of a field, the standing one first.
 pub fn heads(sql: &dyn Sql, book: Id, place: Place) -> Result<Vec<Head>, Error> {
     let all = assignments(sql, book, place)?;
     let resolved = resolve(&all, |at| received(sql, at).ok().flatten());
@@ -59,8 +59,9 @@ pub fn heads(sql: &dyn Sql, book: Id, place: Place) -> Result<Vec<Head>, Error> 
     resolved.heads.iter().map(head).collect()
 }
 
-/// The last change of every line of a book; of chains that wait nothing is covered, because nothing was counted. Where single
-/// changes of a line are left out, the line is covered up to the first of them and what counts beyond it one by one.
+/// The cut of a book's present state: the last change of every line. Chains that wait are not covered, because
+/// they were not counted. If single changes of a line do not count, the line is covered up to the first of
+/// them, and each counting change after that singly.
 pub fn cut_now(sql: &dyn Sql, book: Id) -> Result<Cut, Error> {
     let counting =
         format!("SELECT {COLUMNS} FROM chain WHERE book = ?1 AND number > 0 AND id NOT IN (SELECT chain FROM waiting)");
@@ -84,7 +85,8 @@ pub fn cut_now(sql: &dyn Sql, book: Id) -> Result<Cut, Error> {
     Ok(cut)
 }
 
-/// Numbers of changes of a line that are no part of the state by themselves: set aside, or naming somebody not bound.
+/// Numbers of the changes of a line that do not count by themselves: set aside, or naming a person who is not
+/// bound.
 fn left_out(sql: &dyn Sql, head: &ChainHead) -> Result<BTreeSet<u64>, Error> {
     let left_out = "SELECT number FROM unbound WHERE chain = ?1
          UNION SELECT s.number FROM set_aside s JOIN change ch ON ch.chain = ?1 AND ch.number = s.number
@@ -94,7 +96,7 @@ fn left_out(sql: &dyn Sql, head: &ChainHead) -> Result<BTreeSet<u64>, Error> {
     Ok(sql.rows(left_out, of_line, |row| row.get(0)).doing("look for what is left out")?.into_iter().collect())
 }
 
-/// Changes to any of these records, each with its kind, that a cut does not cover.
+/// Changes to any of these records (kind and id) that a cut does not cover.
 pub fn late_changes(sql: &dyn Sql, book: Id, cut: &Cut, records: &[(u16, Id)]) -> Result<Vec<ChangeRef>, Error> {
     let mut late = BTreeSet::new();
     let cut = parted(sql, cut)?;
@@ -111,7 +113,7 @@ pub fn late_changes(sql: &dyn Sql, book: Id, cut: &Cut, records: &[(u16, Id)]) -
     Ok(late.into_iter().collect())
 }
 
-/// The latest change that touched a record: when, and by whom.
+/// When and by whom a record was last changed.
 pub fn last_change_of(sql: &dyn Sql, book: Id, kind: u16, record: Id) -> Result<Option<(Stamp, Id)>, Error> {
     sql.first(
         "SELECT ch.ms, ch.counter, ch.person FROM assignment a JOIN change ch ON ch.chain = a.chain AND ch.number = a.number

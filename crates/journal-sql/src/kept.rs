@@ -1,4 +1,4 @@
-//! Changes read back one by one, whether they count or were set aside.
+//! Reads single changes back, whether they count or were set aside.
 
 use crate::assignments::payload;
 use crate::lines::SqlLines;
@@ -6,7 +6,8 @@ use crate::{Doing, Error};
 use journal::{ChainName, Change, ChangeRef, Content, Lines};
 use sql::{Sql, params};
 
-/// A change and the chain it stands in, with those of its droppable values that are still here. None: it never came.
+/// A change and its chain, with those of its droppable values that are still here. `None` if the change never
+/// arrived.
 pub fn kept_change(sql: &dyn Sql, at: ChangeRef) -> Result<Option<(ChainName, Change)>, Error> {
     let Some(lines) = SqlLines::by_id(sql, at.chain)? else { return Ok(None) };
     let Some(line) = lines.keeper(at)? else { return Ok(None) };

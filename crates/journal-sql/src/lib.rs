@@ -1,6 +1,7 @@
-//! The journal's tables in a database, and the tables programs read, projected from them in the same transaction.
-//! Serves the laptop's encrypted book and the district server's database alike, whichever engine that is.
-//! **Invariant:** decides nothing; what a merge means is `journal`'s, what is kept is `domain`'s catalogue.
+//! The journal's tables in a database, and the tables that programs read, which are projected from the journal
+//! in the same transaction. It serves both the laptop's encrypted book and the district server's database, on
+//! either engine.
+//! **Invariant:** decides nothing; `journal` defines what a merge means, `domain`'s catalogue what is kept.
 
 mod append;
 mod assignments;
@@ -33,7 +34,6 @@ pub use rows::{Row, row, rows, rows_at, rows_by, rows_of_first};
 pub use sql::Sql;
 pub use vouching::{is_waiting, vouched, waiting};
 
-/// The journal's own migration steps.
 pub const JOURNAL: &[Migration] = &[
     Migration {
         name: "0001_journal",
@@ -52,8 +52,8 @@ pub const JOURNAL: &[Migration] = &[
     },
 ];
 
-/// Brings a database up to this version: the journal's tables, then those projected from the catalogue.
-/// Says whether the projection has to be rebuilt because the catalogue has grown.
+/// Brings a database up to this version: the journal's tables, then those projected from the catalogue. Returns
+/// whether the projection must be rebuilt because the catalogue has grown.
 pub fn prepare(sql: &dyn Sql) -> Result<bool, Error> {
     migrate(sql, "journal", JOURNAL)?;
     ensure_tables(sql)
@@ -67,16 +67,16 @@ pub enum Error {
         #[source]
         source: sql::Error,
     },
-    /// Something kept in the file can't be read back: a bad page, or another program's hand.
+    /// Stored bytes can't be read back: the file is corrupt or another program wrote to it.
     #[error("the journal holds something that can't be read: {0}")]
     Damaged(&'static str),
     /// The file was written by a newer program.
     #[error("the file has a step this program does not know: {0}")]
     Newer(String),
-    /// A change that nobody could be sent; nothing was written.
+    /// The change is too large to be sent to anybody; nothing was written.
     #[error(transparent)]
     TooLarge(#[from] journal::bounds::TooLarge),
-    /// A shipped migration is not what it was when this file took it.
+    /// A shipped migration differs from the one this file was migrated with.
     #[error("migration {0} has changed since it was applied")]
     MigrationChanged(String),
 }
@@ -87,7 +87,7 @@ impl From<sql::Error> for Error {
     }
 }
 
-/// Names what was being done when the database failed.
+/// Adds to a database error what was being done.
 pub(crate) trait Doing<T> {
     fn doing(self, action: &'static str) -> Result<T, Error>;
 }

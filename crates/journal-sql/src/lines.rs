@@ -1,4 +1,4 @@
-//! The lines of one chain, as they lie in the tables.
+//! The lines of one chain, as stored in the tables.
 
 use crate::{Doing, Error};
 use domain::Id;
@@ -28,19 +28,19 @@ impl<'s> SqlLines<'s> {
         Ok(SqlLines { sql, name, lines: heads.iter().map(|head| head.line).collect(), heads })
     }
 
-    /// None when nothing of the chain is here.
+    /// `None` if nothing of the chain is here.
     pub fn by_id(sql: &'s dyn Sql, id: Id) -> Result<Option<SqlLines<'s>>, Error> {
         let heads = heads_of(sql, id)?;
         let Some(name) = heads.first().map(|head| head.chain) else { return Ok(None) };
         Ok(Some(SqlLines { sql, name, lines: heads.iter().map(|head| head.line).collect(), heads }))
     }
 
-    /// The line a change lies on.
+    /// The line that contains a change.
     pub fn through(&self, at: ChangeRef) -> Result<Option<Line>, Error> {
         self.line_through(at.number, |hash| check_of(hash) == at.check)
     }
 
-    /// The key under which a change is kept.
+    /// The key of the line under which a change is stored.
     pub fn keeper(&self, at: ChangeRef) -> Result<Option<i64>, Error> {
         Ok(self.through(at)?.map(|line| self.holder(&line, at.number).key))
     }
@@ -51,7 +51,6 @@ fn heads_of(sql: &dyn Sql, id: Id) -> Result<Vec<ChainHead>, Error> {
     sql.rows(&of_id, params![id], read_head).doing("read a chain")
 }
 
-/// How many lines all chains of a book have together.
 pub(crate) fn lines_of_book(sql: &dyn Sql, book: Id) -> Result<usize, Error> {
     let count = sql.only("SELECT count(*) FROM chain WHERE book = ?1", params![book], |row| row.get::<u64>(0));
     Ok(count.doing("count chains")? as usize)
@@ -74,7 +73,7 @@ impl Lines for SqlLines<'_> {
     }
 }
 
-/// The earliest receipt known for a change: of itself, or of one that follows it on its line.
+/// The time of the earliest receipt that covers a change: one for that change or a later one on its line.
 pub(crate) fn received(sql: &dyn Sql, at: ChangeRef) -> Result<Option<u64>, Error> {
     let Some(lines) = SqlLines::by_id(sql, at.chain)? else { return Ok(None) };
     if let [only] = lines.lines() {
@@ -107,7 +106,7 @@ pub(crate) fn receipts_of(sql: &dyn Sql, chain: Id) -> Result<Vec<journal::Recei
     .doing("read receipts")
 }
 
-/// A cut as these tables read it: numbers that a copied laptop gave twice are told apart.
+/// Refines a cut by the lines of these tables: numbers that a copied laptop used twice are told apart.
 pub fn parted(sql: &dyn Sql, cut: &Cut) -> Result<Cut, Error> {
     let mut parted = cut.clone();
     let mut chains: Vec<Id> = cut.tips.iter().map(|tip| tip.chain).collect();
@@ -120,7 +119,7 @@ pub fn parted(sql: &dyn Sql, cut: &Cut) -> Result<Cut, Error> {
     Ok(parted)
 }
 
-/// Counts the marks of every chain's receipts anew, after rows were put in by hand.
+/// Recomputes the marks of every chain's receipts, after rows were inserted directly.
 pub fn recount_receipts(sql: &dyn Sql) -> Result<(), Error> {
     for chain in sql.rows("SELECT DISTINCT id FROM chain", &[], |row| row.get::<Id>(0)).doing("read chains")? {
         let marks = receipts_of(sql, chain)?.iter().fold(0, |marks, receipt| marks ^ receipt.mark());

@@ -1,13 +1,13 @@
-//! Steps that bring a database from one version to the next, each applied once, none ever changed.
+//! Migration steps. Each is applied once and never changed.
 
 use crate::{Doing, Error};
 use sql::{Engine, Sql, params};
 
-/// One step, in each engine's words. A shipped step never changes: its hash is kept in every database that took it.
+/// One step, for each engine. A shipped step never changes: every database that applied it holds its hash.
 pub struct Migration {
     pub name: &'static str,
     pub sqlite: &'static str,
-    /// Empty for what only a laptop has.
+    /// Empty for steps that only a laptop needs.
     pub postgres: &'static str,
 }
 
@@ -20,10 +20,11 @@ impl Migration {
     }
 }
 
-/// Taken by whoever changes tables, so that two servers that start on one database take turns.
+/// The id of the lock that serialises schema changes, so that two servers started on one database wait for each
+/// other.
 pub(crate) const TURN: i64 = 0x736f_6368_6962_6f00;
 
-/// Applies the steps of a set that the database has not taken, each in a transaction of its own.
+/// Applies the steps of a set that the database has not applied yet, each in a transaction of its own.
 pub fn migrate(sql: &dyn Sql, set: &str, steps: &[Migration]) -> Result<(), Error> {
     let taken = sql::transaction(sql, |sql| {
         sql.lock(TURN)?;

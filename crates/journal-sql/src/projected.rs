@@ -1,4 +1,4 @@
-//! The tables programs read, one for each kind of the catalogue.
+//! The tables that programs read, one for each kind of the catalogue.
 
 use crate::migrations::TURN;
 use crate::{Doing, Error};
@@ -9,11 +9,12 @@ use sql::{AsParam, Engine, Insert, Param, Sql, params};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// Stands among the migration steps while a rebuild is due.
+/// The name among the migration steps that marks a rebuild as due.
 const REBUILD: &str = "rebuild";
 
-/// Makes the tables the catalogue asks for, all or none. True when a table or column was missing in a file that
-/// already held changes: it has to be filled by a rebuild, and stays due until one is done.
+/// Creates the tables and columns of the catalogue that are missing, all or none. Returns whether a rebuild is
+/// due: a table or column was missing in a file that already held changes, now or earlier, and no rebuild has
+/// been done since.
 pub fn ensure_tables(sql: &dyn Sql) -> Result<bool, Error> {
     sql::transaction(sql, |sql| {
         sql.lock(TURN).doing("begin to make tables")?;
@@ -22,7 +23,7 @@ pub fn ensure_tables(sql: &dyn Sql) -> Result<bool, Error> {
             grown |= ensure_table(sql, kind)?;
         }
         if grown && sql.exists("SELECT 1 FROM change LIMIT 1", &[]).doing("look for changes")? {
-            // Kept in the file: a program that dies before the rebuild leaves it to the next.
+            // Stored in the file, so that if this program dies before the rebuild, the next one does it.
             let note = "INSERT INTO schema_step (step_set, number, name, hash) VALUES (?1, 0, 'due', ?2)
                  ON CONFLICT (step_set, number) DO NOTHING";
             sql.execute(note, params![REBUILD, &[][..]]).doing("note a rebuild")?;
@@ -31,7 +32,7 @@ pub fn ensure_tables(sql: &dyn Sql) -> Result<bool, Error> {
     })
 }
 
-/// True when the table or one of its columns was missing.
+/// Returns whether the table or one of its columns was missing.
 fn ensure_table(sql: &dyn Sql, kind: &Kind) -> Result<bool, Error> {
     let present = columns_of(sql, kind.table)?;
     if present.is_empty() {
@@ -48,7 +49,7 @@ fn ensure_table(sql: &dyn Sql, kind: &Kind) -> Result<bool, Error> {
     Ok(grown)
 }
 
-/// Once the tables are made anew, in the same transaction.
+/// Called in the transaction that rebuilds the tables.
 pub(crate) fn note_rebuilt(sql: &dyn Sql) -> Result<(), Error> {
     sql.execute("DELETE FROM schema_step WHERE step_set = ?1", params![REBUILD]).doing("note a rebuild")?;
     Ok(())
@@ -67,7 +68,7 @@ fn columns_of(sql: &dyn Sql, table: &str) -> Result<Vec<String>, Error> {
 fn type_in(engine: Engine, kind: FieldType) -> &'static str {
     match (kind, engine) {
         (FieldType::Text, Engine::Sqlite) => "TEXT",
-        // Compared as SQLite compares: byte by byte.
+        // Collated by bytes, as SQLite does.
         (FieldType::Text, Engine::Postgres) => "TEXT COLLATE \"C\"",
         (FieldType::Int | FieldType::Flag, Engine::Sqlite) => "INTEGER",
         (FieldType::Int | FieldType::Flag, Engine::Postgres) => "BIGINT",
@@ -92,7 +93,8 @@ fn create_table(kind: &Kind, engine: Engine) -> String {
         }
     }
     let strict = match engine {
-        // Rows named by a pair are many and short; the texts of others would leave few to a page of their key's tree.
+        // Rows named by a pair are many and short, so they go into the key's tree; rows of other kinds hold
+        // long texts, of which few would fit a page of it.
         Engine::Sqlite if kind.pair.is_some() => " STRICT, WITHOUT ROWID",
         Engine::Sqlite => " STRICT",
         Engine::Postgres => "",
@@ -104,11 +106,11 @@ fn create_table(kind: &Kind, engine: Engine) -> String {
     sql
 }
 
-/// Persists what a merge decided.
+/// Writes the result of a merge to the tables.
 pub struct Projection<'s>(pub &'s dyn Sql);
 
 impl Projection<'_> {
-    /// Writes rows, none of them named twice; those that set the same columns of a table go together.
+    /// Writes rows, each of another record. Rows that set the same columns of a table are written together.
     pub fn write(&self, writes: &[RowWrite]) -> Result<(), Error> {
         let mut alike: BTreeMap<(u16, Vec<u16>), Vec<&RowWrite>> = BTreeMap::new();
         for write in writes {
@@ -131,20 +133,20 @@ impl Projection<'_> {
         self.0.insert(&insert).doing("write rows")
     }
 
-    /// Takes away the row of a record of which nothing is left.
+    /// Deletes the row of a record that has no values left.
     pub fn drop_row(&self, book: Id, kind: &Kind, record: Id) -> Result<(), Error> {
         let row = format!("DELETE FROM \"{}\" WHERE book = ?1 AND id = ?2", kind.table);
         self.0.execute(&row, params![book, record]).doing("take a row away")?;
         Ok(())
     }
 
-    /// Empties every projected table, or of one book's rows alone.
+    /// Empties every projected table, or deletes the rows of one book.
     pub fn clear(&self, book: Option<Id>) -> Result<(), Error> {
         KINDS.iter().try_for_each(|kind| clear(self.0, kind.table, book))
     }
 }
 
-/// A whole table at once, where nothing of it stays: row by row takes as long as filling it.
+/// Deletes without a WHERE if all rows go: deleting row by row takes as long as filling the table.
 pub(crate) fn clear(sql: &dyn Sql, table: &str, book: Option<Id>) -> Result<(), Error> {
     match book {
         Some(book) => sql.execute(&format!("DELETE FROM \"{table}\" WHERE book = ?1"), params![book]),
@@ -166,15 +168,15 @@ fn row_of<'w>(write: &'w RowWrite, id: &'w Id) -> Vec<Param<'w>> {
     values
 }
 
-/// Where there is a row already, these columns of it are written over.
+/// An existing row keeps its other columns.
 fn on_conflict(columns: &[&str]) -> String {
     let updates: Vec<_> = columns.iter().map(|name| format!("\"{name}\" = excluded.\"{name}\"")).collect();
     let then = if updates.is_empty() { "NOTHING".to_owned() } else { format!("UPDATE SET {}", updates.join(", ")) };
     format!("ON CONFLICT (book, id) DO {then}")
 }
 
-/// A value of another type than the catalogue's (from a newer or a broken program) shows as nothing, and so does text with
-/// a NUL in it, which PostgreSQL does not keep.
+/// A value whose type is not the catalogue's (written by a newer or a faulty program) is stored as NULL, and so
+/// is text with a NUL character, which PostgreSQL cannot store.
 fn column_value(value: &Value, kind: FieldType) -> Param<'_> {
     match (kind, value) {
         (FieldType::Text, Value::Text(text)) if !text.contains('\0') => Param::Text(text),

@@ -1,4 +1,4 @@
-//! Checking the journal against itself, and making the tables anew from it.
+//! Verifies the journal, and rebuilds the projected tables from it.
 
 use crate::batch::Batch;
 use crate::binding::Sieve;
@@ -16,7 +16,7 @@ pub fn rebuild(chain_store: &mut SqlChainStore<'_>) -> Result<(), Error> {
     crate::projected::note_rebuilt(chain_store.sql())
 }
 
-/// The same for one book.
+/// Rebuilds the tables of one book.
 pub fn rebuild_book(chain_store: &mut SqlChainStore<'_>, book: Id) -> Result<(), Error> {
     make_anew(chain_store, Some(book))
 }
@@ -26,7 +26,7 @@ fn make_anew(chain_store: &mut SqlChainStore<'_>, book: Option<Id>) -> Result<()
     ["assignment", "contested", "waiting", "unbound"].into_iter().try_for_each(|table| clear(sql, table, book))?;
     match book {
         None => ["vouched", "guarded", "bound"].into_iter().try_for_each(|table| clear(sql, table, None))?,
-        // What the superior says of the book stands in another.
+        // The superior's bindings for the book are written in another book and stay.
         Some(book) => {
             let own = "DELETE FROM bound WHERE book = ?1 AND by_book = ?1";
             sql.execute(own, params![book]).doing("clear a table")?;
@@ -37,15 +37,16 @@ fn make_anew(chain_store: &mut SqlChainStore<'_>, book: Option<Id>) -> Result<()
     let mut heads = sql.rows(&all, &[], read_head).doing("read chains")?;
     heads.retain(|head| book.is_none_or(|book| head.chain.book == book));
     let mut books: Vec<_> = heads.chunk_by(|one, next| one.chain.book == next.chain.book).collect();
-    // Short ones first: device records are among them, and what nobody vouches for need not be filled in and taken out again.
+    // Short books first. They include the device records, so the long books need not be filled with unvouched
+    // chains that are then taken out again.
     books.sort_by_key(|lines| lines.iter().map(|head| head.number() - head.line.base()).sum::<u64>());
     chain_store.to_fill = books.iter().filter_map(|lines| lines.first()).map(|head| head.chain.book).collect();
     books.into_iter().try_for_each(|lines| fill_again(chain_store, lines))
 }
 
-/// What all lines of a book say is put together before anything is written, so that each table is filled once, from its first
-/// key to its last: row after row where it falls, every page of a long table would be turned over again and again. Texts stay
-/// where they are until then.
+/// Fills the tables of one book. The values of all its lines are collected first, so that each table is filled
+/// once in the order of its keys; writing them in the order of the changes would rewrite every page of a long
+/// table many times. Long texts stay in the journal until their row is written.
 fn fill_again(chain_store: &mut SqlChainStore<'_>, lines: &[ChainHead]) -> Result<(), Error> {
     let Some(book) = lines.first().map(|head| head.chain.book) else { return Ok(()) };
     chain_store.to_fill.remove(&book);
@@ -74,18 +75,19 @@ fn fill_again(chain_store: &mut SqlChainStore<'_>, lines: &[ChainHead]) -> Resul
     chain_store.obey_all(book, &words)
 }
 
-/// Something that is not as it was written.
+/// A place where the journal is not as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum VerifyFinding {
-    /// A change does not follow from the one before.
+    /// A change does not hash the one before it.
     Broken(ChangeRef),
-    /// A number is missing, or the chain ends short of its head.
+    /// A number is missing, or the chain ends before its head.
     Missing(ChangeRef),
-    /// A value does not fit the digest in its change.
+    /// A value does not match the digest in its change.
     Value,
 }
 
-/// Walks every chain from its genesis. Returns how many changes were read, how many chains, and what was found.
+/// Walks every chain from its genesis. Returns the number of changes read, the number of lines, and the
+/// findings.
 pub fn verify(sql: &dyn Sql) -> Result<(u64, u32, Vec<VerifyFinding>), Error> {
     let mut findings = Vec::new();
     let (mut read, mut chains) = (0, 0);

@@ -1,5 +1,3 @@
-//! Reading projected rows.
-
 use crate::assignments::assignments_of_kind;
 use crate::{Doing, Error};
 use domain::catalogue::{FieldType, Fields, Kind, kind as lookup};
@@ -8,11 +6,11 @@ use journal::{Cut, Value, resolve};
 use sql::{Cell, Param, Sql, params};
 use std::collections::BTreeMap;
 
-/// One record as it stands.
+/// One record with its standing values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     pub id: Id,
-    /// For records named by a pair.
+    /// The parts of the name, for records named by a pair.
     pub pair: Option<(Id, Id)>,
     values: BTreeMap<u16, Value>,
 }
@@ -22,7 +20,7 @@ impl Row {
         self.values.get(&field)
     }
 
-    /// Empty where there is nothing.
+    /// Empty if the field has no text.
     pub fn text(&self, field: u16) -> &str {
         self.value(field).and_then(Value::as_text).unwrap_or_default()
     }
@@ -43,17 +41,17 @@ impl Row {
         self.value(field).and_then(Value::as_bytes)
     }
 
-    /// A value of several parts; None where there is nothing.
+    /// A value of several parts; `None` if there is none or it can't be read.
     pub fn parts<T: FieldValue>(&self, field: u16) -> Option<T> {
         T::from_value(self.value(field)?)
     }
 
-    /// Records a field names; empty where there is nothing.
+    /// The records that a field lists; empty if there are none.
     pub fn ids(&self, field: u16) -> Vec<Id> {
         self.parts(field).unwrap_or_default()
     }
 
-    /// Lines a field holds; empty where there is nothing.
+    /// The lines of text that a field lists; empty if there are none.
     pub fn lines(&self, field: u16) -> Vec<String> {
         self.parts(field).unwrap_or_default()
     }
@@ -110,7 +108,6 @@ fn known(kind: u16) -> Result<&'static Kind, Error> {
     lookup(kind).ok_or(Error::Damaged("a kind that is not in the catalogue was asked for"))
 }
 
-/// Every row of a kind in a book, deleted ones included.
 pub fn rows(sql: &dyn Sql, book: Id, kind: u16) -> Result<Vec<Row>, Error> {
     query(sql, known(kind)?, "", params![book])
 }
@@ -135,7 +132,7 @@ pub fn rows_of_first(sql: &dyn Sql, book: Id, kind: u16, first: Id) -> Result<Ve
     query(sql, kind, &format!(" AND \"{column}\" = ?2"), params![book, first])
 }
 
-/// The rows of a kind as they stood at a cut: merged from the changes it covers and no others.
+/// The rows of a kind as they stood at a cut: merged only from the changes that the cut covers.
 pub fn rows_at(sql: &dyn Sql, book: Id, kind: u16, cut: &Cut) -> Result<Vec<Row>, Error> {
     let mut rows: BTreeMap<Id, Row> = BTreeMap::new();
     let cut = crate::lines::parted(sql, cut)?;

@@ -1,4 +1,4 @@
-//! What stands in each field: values side by side, and verdicts.
+//! Keeps the state up to date: fields with several heads, and verdicts.
 
 use crate::assignments::record_of;
 use crate::lines::SqlLines;
@@ -31,8 +31,8 @@ impl SqlChainStore<'_> {
         Ok(())
     }
 
-    /// Changes of a chain that are left out of the state. Nobody judges what they wrote themselves: a verdict in the
-    /// same book says nothing.
+    /// Changes of a chain that are set aside. Verdicts in the same book are ignored, because nobody may judge
+    /// their own changes.
     pub(crate) fn set_aside_of(&self, book: Id, chain: Id) -> Result<HashSet<ChangeRef>, Error> {
         let judged = "SELECT number, check_bytes FROM set_aside WHERE chain = ?1 AND by_book <> ?2";
         let read = |row: &sql::Row<'_>| Ok(ChangeRef { chain, number: row.get(0)?, check: row.get(1)? });
@@ -47,14 +47,14 @@ impl SqlChainStore<'_> {
         Ok(())
     }
 
-    /// Does what ops of a book say of other changes.
+    /// Applies the verdicts and device records among these ops.
     pub(crate) fn obey_all(&mut self, book: Id, words: &[Op]) -> Result<(), Error> {
         let (verdicts, devices): (Vec<_>, Vec<_>) = words.iter().partition(|op| op.kind == verdict::KIND);
         self.vouch(book, devices.into_iter())?;
         verdicts.into_iter().try_for_each(|op| self.apply_verdict(book, op))
     }
 
-    /// Changes that were judged as they came, and never were in the tables.
+    /// Records changes that were set aside on arrival and so were never in the tables.
     pub(crate) fn note_judged(&self, judged: &[ChangeRef]) -> Result<(), Error> {
         let (nobody, why) = (Id::default(), "");
         let values: Vec<_> = judged
@@ -66,19 +66,18 @@ impl SqlChainStore<'_> {
         self.sql().insert(&insert).doing("set changes aside")
     }
 
-    /// Whether a change was judged as it came: then a verdict on it moves nothing in the tables.
+    /// Whether a change was set aside on arrival. A verdict on it then changes nothing in the tables.
     fn was_judged(&self, at: ChangeRef) -> Result<bool, Error> {
         let judged = "SELECT 1 FROM set_aside WHERE chain = ?1 AND number = ?2 AND check_bytes = ?3 AND by_book = ?4";
         self.sql().exists(judged, params![at.chain, at.number, at.check, Id::default()]).doing("look verdicts up")
     }
 
-    /// Whether a change of a book is left out of the state.
     fn is_set_aside(&self, book: Id, at: ChangeRef) -> Result<bool, Error> {
         let judged = "SELECT 1 FROM set_aside WHERE chain = ?1 AND number = ?2 AND check_bytes = ?3 AND by_book <> ?4";
         self.sql().exists(judged, params![at.chain, at.number, at.check, book]).doing("look verdicts up")
     }
 
-    /// A verdict takes a change out of the tables, or lets it back in, whichever of the two came first.
+    /// Applies a verdict or its withdrawal, whether or not the judged change is here yet.
     fn apply_verdict(&mut self, book: Id, op: &Op) -> Result<(), Error> {
         let Some(row) = crate::row(self.sql(), book, verdict::KIND, op.record.id(op.kind))? else { return Ok(()) };
         let target = (|| {
@@ -104,7 +103,7 @@ impl SqlChainStore<'_> {
         self.replay(at)
     }
 
-    /// Puts a change into the state or takes it out, as the verdicts on it now say.
+    /// Adds a change to the state or takes it out, as the verdicts on it now say.
     fn replay(&mut self, at: ChangeRef) -> Result<(), Error> {
         let Some(lines) = SqlLines::by_id(self.sql(), at.chain)? else { return Ok(()) };
         let book = lines.name().book;
@@ -126,7 +125,7 @@ impl SqlChainStore<'_> {
         Ok(())
     }
 
-    /// Takes the values of some changes out of the state: those of the assignments that fit.
+    /// Takes the values of some changes out of the state: those whose assignments match the condition `which`.
     pub(crate) fn take_out(&mut self, book: Id, which: &str, params: &[Param<'_>]) -> Result<(), Error> {
         let of_them = format!("SELECT DISTINCT record, field, kind, first, second FROM assignment WHERE {which}");
         let fields = self.places(&of_them, params)?;
@@ -136,7 +135,7 @@ impl SqlChainStore<'_> {
         fields.iter().try_for_each(|named| self.drop_if_empty(book, named))
     }
 
-    /// A record made by what was set aside is not there: an empty member would be counted.
+    /// Deletes the row of a record that has no values left: an empty member would be counted.
     fn drop_if_empty(&self, book: Id, named: &Named) -> Result<(), Error> {
         let record = named.record.id(named.kind);
         let left = "SELECT 1 FROM assignment WHERE book = ?1 AND record = ?2 AND kind = ?3 LIMIT 1";
@@ -147,7 +146,7 @@ impl SqlChainStore<'_> {
         Projection(self.sql()).drop_row(book, kind, record)
     }
 
-    /// Fields with several values side by side are resolved anew when it becomes known when one was received.
+    /// Resolves all fields with several heads again, because a new receipt may change which head stands.
     pub(crate) fn settle_contested(&mut self, book: Id) -> Result<(), Error> {
         let fields = self.places(
             "SELECT c.record, c.field, c.kind,
@@ -161,7 +160,7 @@ impl SqlChainStore<'_> {
         fields.iter().try_for_each(|named| self.settle(book, named.kind, named.record, &[named.field]))
     }
 
-    /// Fields named by a query of record, field, kind and the two parts of a pair.
+    /// The fields that a query returns as record, field, kind and the two parts of a pair.
     fn places(&self, text: &str, params: &[Param<'_>]) -> Result<Vec<Named>, Error> {
         self.sql()
             .rows(text, params, |row| {

@@ -1,4 +1,4 @@
-//! Taking a segment in: many changes at once, each field settled once.
+//! Stores a segment: many changes at once, each field resolved once.
 
 use crate::assignments::assignments;
 use crate::batch::Batch;
@@ -69,7 +69,7 @@ impl SqlChainStore<'_> {
         self.project(segment.chain.book, line, &fresh)
     }
 
-    /// Puts the values of a line's changes beside the others of their fields and writes what now stands.
+    /// Adds the values of a line's changes to the others of their fields and writes the rows that result.
     pub(crate) fn project(&mut self, book: Id, line: i64, changes: &[Placed<'_>]) -> Result<(), Error> {
         let Some((first, _, _)) = changes.first() else { return Ok(()) };
         if !self.joins_or_waits(book, first.chain)? {
@@ -86,12 +86,11 @@ impl SqlChainStore<'_> {
         }
         self.keep(book, batch)?;
         let news = sieve.map_or(Ok(Vec::new()), Sieve::finish)?;
-        // Last: they may speak of what has just come.
+        // Applied last, because these ops may affect the changes stored just now.
         self.put_in_bound(book, news)?;
         self.obey_all(book, &words)
     }
 
-    /// Resolves fields of one record and writes the row.
     pub(crate) fn settle(&mut self, book: Id, kind_number: u16, record: Record, fields: &[u16]) -> Result<(), Error> {
         let id = record.id(kind_number);
         let kind = lookup(kind_number);

@@ -1,4 +1,4 @@
-//! Chains that wait, and chains that join the state because a device record vouches for them.
+//! Chains that wait, and chains that become part of the state because a device record vouches for them.
 
 use crate::binding::{is_guarded, note};
 use crate::chain_store::Placed;
@@ -10,10 +10,11 @@ use sql::{Sql, params};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
-/// Changes put into the state at a time.
+/// How many changes are added to the state at a time.
 const AT_A_TIME: usize = 1_024;
 
-/// How many changes of a book wait: for a device record, or because they name somebody not bound to their chain.
+/// How many changes of a book wait, either for a device record or because they name a person not bound to their
+/// chain.
 pub fn waiting(sql: &dyn Sql, book: Id) -> Result<u64, Error> {
     let count = "SELECT CAST(coalesce(sum(c.number - c.base), 0) AS BIGINT) FROM chain c JOIN waiting w ON w.chain = c.id WHERE w.book = ?1";
     let chains: u64 = sql.only(count, params![book], |row| row.get(0)).doing("count what waits")?;
@@ -22,29 +23,28 @@ pub fn waiting(sql: &dyn Sql, book: Id) -> Result<u64, Error> {
     Ok(chains + unbound)
 }
 
-/// Chains of a book that device records vouch for; none before it was joined to a superior.
+/// The chains of a book that device records vouch for; empty until the book is joined to a superior.
 pub fn vouched(sql: &dyn Sql, book: Id) -> Result<Vec<Id>, Error> {
     let chains = "SELECT chain FROM vouched WHERE book = ?1";
     sql.rows(chains, params![book], |row| row.get(0)).doing("read device records")
 }
 
-/// Whether this chain waits.
 pub fn is_waiting(sql: &dyn Sql, chain: Id) -> Result<bool, Error> {
     sql.exists("SELECT 1 FROM waiting WHERE chain = ?1", params![chain]).doing("look for what waits")
 }
 
 impl SqlChainStore<'_> {
-    /// Whether the changes of a chain join the state of their book. One's own do at once.
+    /// Whether the changes of a chain are part of the state of their book. Those of the device's own chain
+    /// always are.
     fn joins(&self, book: Id, chain: Id) -> Result<bool, Error> {
         Ok(self.is_own(book, chain) || self.would_join(book, chain)?)
     }
 
-    /// Whether a chain is the one this device writes in a book.
     pub(crate) fn is_own(&self, book: Id, chain: Id) -> bool {
         !self.key_given_up && ChainName::first(self.device(), book).id() == chain
     }
 
-    /// The same of a chain that is not one's own.
+    /// Whether a chain would be part of the state if it were not the device's own.
     fn would_join(&self, book: Id, chain: Id) -> Result<bool, Error> {
         let vouched = "SELECT 1 FROM vouched WHERE book = ?1 AND chain = ?2";
         let vouched = self.sql().exists(vouched, params![book, chain]).doing("look for a device record")?;
@@ -56,7 +56,7 @@ impl SqlChainStore<'_> {
         self.sql().exists(joined, params![book]).doing("look for device records")
     }
 
-    /// The same, and notes a chain that waits.
+    /// Like `joins`, and records a chain that waits.
     pub(crate) fn joins_or_waits(&self, book: Id, chain: Id) -> Result<bool, Error> {
         let joins = self.joins(book, chain)?;
         if !joins {
@@ -71,7 +71,7 @@ impl SqlChainStore<'_> {
         Ok(())
     }
 
-    /// This device is about to take another key: what it wrote counts as anybody's from now on.
+    /// Called when this device is about to take another key: its old chains then need a vouch like any other.
     pub(crate) fn let_go(&mut self) -> Result<(), Error> {
         let device = self.device();
         self.key_given_up = true;
@@ -82,7 +82,7 @@ impl SqlChainStore<'_> {
                 self.wait(book, chain)?;
                 self.leave(book, chain)?;
             }
-            // Who may be named may have been said by this device alone.
+            // Bindings may have been made by this device's chain alone.
             if is_guarded(self.sql(), book)? {
                 crate::rebuild_book(self, book)?;
             }
@@ -91,8 +91,8 @@ impl SqlChainStore<'_> {
         Ok(())
     }
 
-    /// Obeys the device records among some ops of a book: chains that waited for them join, and those nobody vouches for
-    /// leave with the first record of their book.
+    /// Applies the device records among some ops of a book. Chains that waited for them become part of the
+    /// state. With the first device record of a book, the chains it does not vouch for are taken out.
     pub(crate) fn vouch<'o>(&mut self, written_in: Id, ops: impl Iterator<Item = &'o Op>) -> Result<(), Error> {
         let mut news: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
         let mut first = BTreeSet::new();
@@ -160,7 +160,7 @@ impl SqlChainStore<'_> {
         Ok(())
     }
 
-    /// A chain that waited joins the state.
+    /// Adds a chain that waited to the state.
     fn put_in(&mut self, book: Id, chain: Id) -> Result<(), Error> {
         let waited =
             self.sql().execute("DELETE FROM waiting WHERE chain = ?1", params![chain]).doing("let a chain join")?;

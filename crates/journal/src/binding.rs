@@ -1,9 +1,11 @@
-//! Which people a chain may name. Once the superior's device records say who uses a laptop of a cell, a change of its book that
-//! names somebody else waits: it is kept and passed on, and is no part of the state until that person is bound to its chain.
+//! Decides which people a chain may name. Once the superior's device records say who uses a laptop of a cell, a
+//! change of the cell's book that names another person waits: it is kept and passed on, but is no part of the
+//! state until that person is bound to the chain.
 //!
-//! A person is bound to a chain by the superior's device record; by their own record, written in that chain, when their id was
-//! made there; or by their record when a change of another chain, itself part of the state, names the device. A binding is never
-//! taken back: which ones stand depends on the changes alone and not on their order.
+//! A person is bound to a chain in one of three ways: by the superior's device record; by the person's own
+//! record, written in that chain, if the person's id was made at that device; or by the person's record, when a
+//! change of another chain that is itself part of the state lists the device. A binding is never taken back, so
+//! the set of bindings depends on the changes alone and not on their order.
 
 use crate::{ChainName, Op, Value};
 use domain::Id;
@@ -17,19 +19,21 @@ pub struct Binding {
     pub person: Id,
 }
 
-/// The id of a person first written down at this device: nobody makes the same id at another.
+/// The id of a person who was first entered at this device. The device id is hashed into it, so no other device
+/// can make the same id.
 pub fn person_id(device: Id, seed: &[u8; 16]) -> Id {
     let parts = [b"sochibo person v1".as_slice(), &device.0, seed];
     Id::first_half(blake3::hash(&parts.concat()))
 }
 
 impl Binding {
-    /// The first chain of a device in a book, which is the only one a laptop has.
+    /// Binds the person to the device's first chain in a book, which is the only one a laptop has.
     pub fn of_device(device: Id, book: Id, person: Id) -> Binding {
         Binding { chain: ChainName::first(device, book).id(), person }
     }
 
-    /// Somebody whose id was made at the device that writes this op: true whoever says it.
+    /// The binding of a person whose id was made at the device that writes this op. The id proves it, so no
+    /// change has to be trusted for it.
     pub fn made_here(written_in: &ChainName, op: &Op) -> Option<Binding> {
         let seed = value(op, person::SEED)?.as_bytes()?.try_into().ok()?;
         let who = op.record.id(op.kind);
@@ -37,7 +41,8 @@ impl Binding {
         made_here.then(|| Binding::of_device(written_in.device, written_in.book, who))
     }
 
-    /// Other devices that this op lets name the person it speaks of. No laptop lets itself write in somebody's name.
+    /// Bindings to other devices that this op grants to the person it describes. The writing device is left
+    /// out: no laptop may allow itself to write in somebody's name.
     pub fn granted(written_in: &ChainName, op: &Op) -> Vec<Binding> {
         let named = value(op, person::DEVICES).and_then(Value::as_list).unwrap_or_default();
         let others = named.iter().filter_map(Value::as_id).filter(|device| *device != written_in.device);
@@ -54,20 +59,22 @@ impl Binding {
     }
 }
 
-/// A field of a person's record.
+/// The value this op sets for a field of a person's record.
 fn value(op: &Op, field: u16) -> Option<&Value> {
     let is_person = op.kind == person::KIND && op.is_well_named();
     op.sets.iter().find(|set| is_person && set.field == field)?.content.value()
 }
 
-/// What one change says of others, with the chain and the person it is by; the same twice where an id was made in the chain.
+/// The binding that one change claims (`says`), with the chain and the author of that change (`by`). The two
+/// are equal if the person's id was made in the chain.
 #[derive(Debug, Clone, Copy)]
 pub struct Claim {
     pub by: Binding,
     pub says: Binding,
 }
 
-/// Every binding that follows from those that stand, where `counts` says of what a change claims whether it is obeyed.
+/// Every binding that follows from the ones in `standing`. `counts` decides whether the change behind a claim
+/// is part of the state.
 pub fn closure(
     standing: &BTreeSet<Binding>,
     claims: &[Claim],

@@ -1,5 +1,6 @@
-//! How large a value and a change may be: checked where a change is written, so that none is written that could not be sent, and
-//! where one comes from somebody else, before memory is taken for it. What is kept already is read whatever its size.
+//! Limits on the size of a value and of a change. They are checked when a change is written, so that none is
+//! written that could not be sent, and when one arrives from a peer, before memory is allocated for it. Changes
+//! that are already stored are read whatever their size.
 
 use crate::{Change, Content, Record, Value};
 use domain::Id;
@@ -7,33 +8,33 @@ use std::collections::HashSet;
 
 pub use domain::value::{MOST_ITEMS, MOST_VALUE_BYTES};
 
-/// Ops, sets and replaced changes of one change, and of one batch, together.
+/// The most ops, sets and replaced changes, added together, in one change and in one batch.
 pub const MOST_PARTS: usize = 200_000;
 
-/// Items of all values of one change, and of one batch.
+/// The most list items in all values of one change, and of one batch.
 pub const MOST_ITEMS_TOGETHER: usize = 400_000;
 
-/// Changes one value may replace: as many as a field has values side by side, at most one a line of the book.
+/// The most changes that one value may replace. A field has at most one head per line of the book.
 pub const MOST_REPLACED: usize = 4_096;
 
-/// Lines of one chain: a laptop copied sixty times from one state.
+/// The most lines of one chain: enough for a laptop copied sixty times from one state.
 pub const MOST_LINES_OF_CHAIN: usize = 64;
 
-/// Lines of all chains of one book: every laptop its unit ever had, and every copy of one.
+/// The most lines of all chains of one book: every laptop the unit ever had, and every copy of one.
 pub const MOST_LINES_OF_BOOK: usize = 256;
 
-/// Bytes of one change as it is written: it must fit into a body unpacked.
+/// The most bytes of one encoded change: it must fit into a decompressed body.
 const MOST_CHANGE_BYTES: usize = 6 * 1024 * 1024;
 
-/// Bytes of one change that packing does not make smaller: it must fit into a body as it is sent.
+/// The most bytes of one change that compression cannot reduce: it must fit into a compressed body.
 const MOST_DENSE_BYTES: usize = 900 * 1024;
 
-/// The change could not be sent to anybody.
+/// The change is too large to be sent to anybody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the change is too large to be sent")]
 pub struct TooLarge;
 
-/// Whether a change that is about to be written will be taken by everybody it is sent to.
+/// Checks that every receiver will accept a change that is about to be written.
 pub fn check(change: &Change) -> Result<(), TooLarge> {
     let (mut items, mut dense) = (0, 0);
     let mut parts = change.ops.len();
@@ -62,7 +63,7 @@ pub fn check(change: &Change) -> Result<(), TooLarge> {
     if fits { Ok(()) } else { Err(TooLarge) }
 }
 
-/// What a change takes where it is kept, about: its own bytes and the values beside it.
+/// The approximate size in bytes of a stored change, with the payloads that are stored beside it.
 pub fn size(change: &Change) -> usize {
     let of_set = |set: &crate::Set| {
         let beside = if matches!(set.content, Content::Salted { .. }) { 48 } else { 0 };
@@ -73,7 +74,8 @@ pub fn size(change: &Change) -> usize {
     72 + change.ops.iter().map(of_op).sum::<usize>() + extra
 }
 
-/// Salts, digests and sealed bytes stay as long as they are; text becomes a quarter, at best.
+/// The bytes left after compression: salts, digests and sealed bytes stay as long as they are; text shrinks to
+/// a quarter at best.
 fn dense_of(content: &Content) -> usize {
     match content {
         Content::Plain(value) => dense_value(value),
@@ -85,7 +87,8 @@ fn dense_of(content: &Content) -> usize {
 fn dense_value(value: &Value) -> usize {
     match value {
         Value::Null => 0,
-        // Small ones are codes and counts that come again and again; of others nothing says that the next is like them.
+        // Small numbers are codes and counts that repeat and compress well; large ones are assumed not to
+        // compress.
         Value::Int(number) => Some(int_bytes(*number)).filter(|bytes| *bytes > 3).unwrap_or_default(),
         Value::Text(text) => text.len() / 4,
         Value::Bytes(bytes) | Value::Unknown(bytes) => bytes.len(),
@@ -126,7 +129,7 @@ fn int_bytes(number: i64) -> usize {
     head_bytes(usize::try_from(if number < 0 { !number } else { number }).unwrap_or(usize::MAX))
 }
 
-/// A CBOR head that says this number.
+/// The length of a CBOR head for this number.
 fn head_bytes(number: usize) -> usize {
     match number {
         0..=23 => 1,

@@ -1,30 +1,31 @@
-//! Chains: the contiguous changes of one device in one book, each hashing the one before.
+//! Chains: the consecutive changes of one device in one book, each of which hashes the one before.
 
 use crate::{Change, Hash, Signature};
 use domain::Id;
 use ed25519_dalek::{Signer, SigningKey, VerifyingKey};
 
-/// A chain is named by its device, its book, and how often its device had to begin again.
+/// A chain is identified by its device, its book, and how often its device had to begin its chains again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ChainName {
     pub device: Id,
     pub book: Id,
-    /// 0 for laptops. A server put back from an old backup goes on in a new epoch.
+    /// 0 for laptops. A server restored from an old backup continues in a new epoch.
     pub epoch: u32,
 }
 
-/// The key, where signatures by it show who signed: a point of the curve, written in the one way there is, of large order.
+/// Parses a public key. `None` unless a signature by it identifies one signer: the key must be a canonically
+/// encoded curve point that does not have small order.
 pub fn signing_key(key: &[u8; 32]) -> Option<VerifyingKey> {
     let found = VerifyingKey::from_bytes(key).ok()?;
     (!found.is_weak() && found.to_edwards().compress().as_bytes() == key).then_some(found)
 }
 
-/// A device is named by its public key.
+/// The id of a device is derived from its public key.
 pub fn device_id(public_key: &[u8; 32]) -> Id {
     tagged(b"sochibo device v1", &[public_key])
 }
 
-/// The book of what one unit sends to another, or (to nobody in particular) to all below it.
+/// The id of the book that one unit issues: to the unit `addressed`, or to all units below it if `None`.
 pub fn issued_book(owner: Id, addressed: Option<Id>) -> Id {
     match addressed {
         Some(unit) => tagged(b"sochibo addressed v1", &[&owner.0, &unit.0]),
@@ -51,7 +52,7 @@ impl ChainName {
         tagged(b"sochibo chain v1", &[&self.device.0, &self.book.0, &self.epoch.to_be_bytes()])
     }
 
-    /// What the first change of the chain hashes as its predecessor.
+    /// The hash that the first change of the chain names as its predecessor.
     pub fn genesis(&self) -> Hash {
         let mut hasher = blake3::Hasher::new();
         hasher.update(b"sochibo genesis v1");
@@ -61,7 +62,7 @@ impl ChainName {
         *hasher.finalize().as_bytes()
     }
 
-    /// What a device signs for its chain's head.
+    /// The message that a device signs for the head of its chain.
     pub fn head_message(&self, number: u64, head: &Hash) -> Vec<u8> {
         let mut message = b"sochibo head v1".to_vec();
         message.extend_from_slice(&self.id().0);
@@ -75,20 +76,20 @@ impl ChainName {
     }
 }
 
-/// Consecutive changes of one chain, ending on a signed head.
+/// Consecutive changes of one chain, ending at a signed head.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Segment {
     pub chain: ChainName,
-    /// Number of the first change, from 1.
+    /// Number of the first change, counted from 1.
     pub first: u64,
     pub changes: Vec<Change>,
     pub signature: Signature,
 }
 
-/// A change as it is kept: its canonical bytes and their hash.
+/// A stored change: its canonical bytes and their hash.
 pub type Link = (Vec<u8>, Hash);
 
-/// Why a segment can't be taken.
+/// Why a segment is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadSegment {
     #[error("the signature on the head does not fit")]
@@ -104,8 +105,8 @@ impl Segment {
         self.first + self.changes.len() as u64 - 1
     }
 
-    /// Canonical bytes and hash of each change, given the hash before the first.
-    /// The signature on the head is checked: it vouches for all of them.
+    /// Checks the signature on the head, which covers all changes through their hashes. Returns the canonical
+    /// bytes and hash of each change, given the hash of the change before the first.
     pub fn verify(&self, before: &Hash, public_key: &[u8; 32]) -> Result<Vec<Link>, BadSegment> {
         let mut previous = *before;
         let mut links = Vec::with_capacity(self.changes.len());

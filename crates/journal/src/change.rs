@@ -1,17 +1,17 @@
-//! One thing a person did, and the bytes that are hashed for it.
+//! A change (what one act of a person wrote) and the bytes that are hashed for it.
 
 use crate::value::BadValue;
 use crate::{ChangeRef, Hash, Stamp, Value};
 use domain::Id;
 use minicbor::{Decoder, Encoder};
 
-/// Sets fields of one or more records, all or nothing.
+/// Sets fields of one or more records, atomically.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     pub person: Id,
     pub stamp: Stamp,
     pub ops: Vec<Op>,
-    /// Parts a newer program added, kept as they came: (key ≥ 5, CBOR).
+    /// Parts added by a newer program, kept unchanged: (key ≥ 5, CBOR).
     pub extra: Vec<(u32, Vec<u8>)>,
 }
 
@@ -22,7 +22,7 @@ pub struct Op {
     pub sets: Vec<Set>,
 }
 
-/// Which record: named by an id of its own, or by the two it stands between.
+/// Identifies a record: by an id of its own, or by the pair of records it connects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Record {
     One(Id),
@@ -51,22 +51,22 @@ pub struct Place {
 pub struct Set {
     pub field: u16,
     pub content: Content,
-    /// Every change whose value of this field the person saw and replaced.
+    /// The changes whose values of this field the person saw and replaced.
     pub replaces: Vec<ChangeRef>,
 }
 
-/// A value, or what is left of one that can be dropped.
+/// A value, or what remains of a droppable value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     Plain(Value),
-    /// Only the digest is hashed; the payload is beside it, withheld, or erased.
+    /// Only the digest is hashed. The payload is stored beside it, withheld, or erased.
     Salted {
         digest: Hash,
         payload: Option<Payload>,
     },
 }
 
-/// A droppable value with the salt that keeps its digest from being guessed.
+/// A droppable value, with the salt that prevents guessing the value from its digest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Payload {
     pub salt: [u8; 16],
@@ -87,7 +87,7 @@ impl Payload {
 }
 
 impl Content {
-    /// The value, when it is here.
+    /// The value, unless it was withheld or erased.
     pub fn value(&self) -> Option<&Value> {
         match self {
             Content::Plain(value) => Some(value),
@@ -114,7 +114,8 @@ impl From<minicbor::decode::Error> for BadChange {
 const FIRST_EXTRA: u32 = 5;
 
 impl Change {
-    /// The deterministic CBOR that is hashed and kept: a map {0: hash before, 1: person, 2: ms, 3: counter, 4: ops, …}.
+    /// The deterministic CBOR that is hashed and stored: a map {0: hash before, 1: person, 2: ms, 3: counter,
+    /// 4: ops, …}.
     pub fn canonical(&self, previous: &Hash) -> Vec<u8> {
         let mut out = Vec::with_capacity(160);
         self.write_head(&mut out, previous).expect("memory takes every byte");
@@ -136,12 +137,11 @@ impl Change {
         Ok(())
     }
 
-    /// The hash of a change's canonical bytes.
     pub fn hash(canonical: &[u8]) -> Hash {
         *blake3::hash(canonical).as_bytes()
     }
 
-    /// Reads canonical bytes back; droppable values come without their payloads.
+    /// Decodes canonical bytes. Droppable values come without their payloads.
     pub fn decode(canonical: &[u8]) -> Result<(Hash, Change), BadChange> {
         let mut decoder = Decoder::new(canonical);
         let entries = decoder.map()?.ok_or(BadChange::Malformed)?;
@@ -167,8 +167,8 @@ impl Change {
         Ok((previous, Change { person, stamp: Stamp { ms, counter }, ops, extra }))
     }
 
-    /// Takes over what a newer program added, behind what was added before: one CBOR value under a key of its own.
-    /// Anything else would be hashed and kept, and never be read again.
+    /// Appends a part added by a newer program: one CBOR value under a key that is higher than all keys before
+    /// it. Anything else is refused, because it would be hashed and stored but could never be decoded again.
     pub fn add_extra(&mut self, key: u32, raw: Vec<u8>) -> Result<(), BadChange> {
         let mut decoder = Decoder::new(&raw);
         decoder.skip()?;
@@ -180,21 +180,22 @@ impl Change {
         Ok(())
     }
 
-    /// Fields set, with the record each belongs to.
+    /// All sets of the change, each with the op it belongs to.
     pub fn sets(&self) -> impl Iterator<Item = (&Op, &Set)> {
         self.ops.iter().flat_map(|op| op.sets.iter().map(move |set| (op, set)))
     }
 }
 
 impl Op {
-    /// Whether the record is named as its kind's are: by a pair, or by an id of its own. What is named otherwise is kept and
-    /// passed on, and says nothing. Of kinds not known here nobody can tell.
+    /// Whether the record is named the way its kind demands: by a pair, or by an id of its own. An op with a
+    /// wrong name is kept and passed on but has no effect. For unknown kinds this can't be judged, so they
+    /// pass.
     pub fn is_well_named(&self) -> bool {
         domain::catalogue::kind(self.kind)
             .is_none_or(|kind| kind.pair.is_some() == matches!(self.record, Record::Pair(..)))
     }
 
-    /// Where a field of its record is kept.
+    /// The place where a field of this op's record is stored.
     pub fn place(&self, field: u16) -> Place {
         Place { record: self.record.id(self.kind), kind: self.kind, field }
     }

@@ -1,5 +1,6 @@
-//! Signed changes: stamps, chains, merging, and what a merge writes to rows.
-//! **Invariant:** no I/O, no clock, no randomness; every merge is a function of the set of changes, never of their arrival.
+//! Signed changes: stamps, chains, merging, and the row writes that follow from a merge.
+//! **Invariant:** no I/O, no clock, no randomness; every merge is a function of the set of changes, never of
+//! the order of their arrival.
 
 pub mod binding;
 pub mod bounds;

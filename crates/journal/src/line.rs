@@ -1,6 +1,6 @@
-//! Lines: a chain is one line of changes until its laptop is copied; then each copy goes on in a line of
-//! its own that leaves another after a number. Which of them is called the first is each holder's own
-//! affair: whatever crosses the wire or is signed names changes by their hashes.
+//! Lines: a chain is one line of changes until its laptop is copied; then each copy continues in a line of its
+//! own that leaves another line after a number. Line keys are local to each holder, so everything that is sent
+//! or signed identifies changes by their hashes.
 
 use crate::bounds::{MOST_LINES_OF_BOOK, MOST_LINES_OF_CHAIN};
 use crate::chain::Link;
@@ -8,20 +8,19 @@ use crate::mutant::{Mutant, at_work};
 use crate::{BadSegment, ChainName, ChangeRef, Cut, Hash, Segment};
 use domain::changes::check_of;
 
-/// One line of a chain, as its holder keeps it.
+/// One line of a chain, as its holder stores it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Line {
-    /// The holder's own name for it.
+    /// The holder's local name for the line.
     pub key: i64,
-    /// The line it leaves, and the last number they share.
+    /// The line it leaves, and the last number the two share.
     pub leaves: Option<(i64, u64)>,
-    /// Number of the last change.
     pub number: u64,
     pub hash: Hash,
 }
 
 impl Line {
-    /// The number after which its changes are its own.
+    /// The last number before the line's own changes.
     pub fn base(&self) -> u64 {
         self.leaves.map_or(0, |(_, base)| base)
     }
@@ -33,7 +32,7 @@ pub trait Lines {
 
     fn lines(&self) -> &[Line];
 
-    /// The hash of a change that is this line's own.
+    /// The hash of a change that is this line's own, not one of a line it left.
     fn own_hash(&self, line: i64, number: u64) -> Result<Option<Hash>, Self::Error>;
 
     fn name(&self) -> ChainName;
@@ -42,7 +41,7 @@ pub trait Lines {
         self.lines().iter().find(|line| line.key == key)
     }
 
-    /// The line on which a number of this line lies: itself, or one it left.
+    /// The line that stores the change with this number: this line, or one it left.
     fn holder(&self, line: &Line, number: u64) -> Line {
         let mut holder = *line;
         while let Some((parent, base)) = holder.leaves
@@ -63,7 +62,7 @@ pub trait Lines {
         }
     }
 
-    /// The line that holds this change.
+    /// The first line on which the change with this number has a hash that fits.
     fn line_through(&self, number: u64, fits: impl Fn(&Hash) -> bool) -> Result<Option<Line>, Self::Error> {
         for line in self.lines() {
             if self.hash_at(line, number)?.is_some_and(|hash| fits(&hash)) {
@@ -73,7 +72,7 @@ pub trait Lines {
         Ok(None)
     }
 
-    /// Tells apart, in a cut, numbers that this chain has twice.
+    /// Refines a cut where this chain has several changes under one number.
     fn part(&self, cut: &mut Cut) -> Result<(), Self::Error> {
         part_of(self, cut)
     }
@@ -101,7 +100,7 @@ pub trait Lines {
     }
 }
 
-/// Reads a cut among the lines of a chain a copied laptop wrote.
+/// Refines a cut for a chain that was written by a copied laptop and so has several lines.
 fn part_of<L: Lines + ?Sized>(lines: &L, cut: &mut Cut) -> Result<(), L::Error> {
     let id = lines.name().id();
     let Some(base) = lines.lines().iter().filter(|line| line.leaves.is_some()).map(Line::base).min() else {
@@ -118,32 +117,34 @@ fn part_of<L: Lines + ?Sized>(lines: &L, cut: &mut Cut) -> Result<(), L::Error> 
     Ok(())
 }
 
-/// Where a segment belongs.
+/// Where a segment belongs in its chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Placing {
-    /// Behind the last change of a line, `None` being one not begun yet; the first `known` changes are here already.
+    /// The segment continues a line, or begins the chain if `line` is `None`. The first `known` changes are
+    /// already here.
     Goes {
         line: Option<i64>,
         known: usize,
         links: Vec<Link>,
     },
-    /// Leaves a line after a number: a copy of the laptop wrote it.
+    /// The segment leaves a line after a number: a copy of the laptop wrote it.
     Leaves {
         line: i64,
         after: u64,
         known: usize,
         links: Vec<Link>,
     },
-    /// Starts after what is here.
+    /// The segment starts after the last change here.
     Gap {
         have: u64,
     },
-    /// Follows no change that is here, though its numbers are: send the chain from its beginning.
+    /// The segment's numbers exist here but it follows none of these changes: the sender should send the chain
+    /// from its beginning.
     Unfitting,
     Bad(BadSegment),
 }
 
-/// Finds the place of a segment among the lines of its chain, verifying it on the way.
+/// Verifies a segment and finds its place among the lines of its chain.
 pub fn place<L: Lines>(lines: &L, segment: &Segment, public_key: &[u8; 32]) -> Result<Placing, L::Error> {
     let before = segment.first.saturating_sub(1);
     let mut starts: Vec<(Hash, Vec<Line>)> = Vec::new();
@@ -171,7 +172,8 @@ pub fn place<L: Lines>(lines: &L, segment: &Segment, public_key: &[u8; 32]) -> R
     Ok(if before == 0 { Placing::Bad(BadSegment::Signature) } else { Placing::Unfitting })
 }
 
-/// The same place, unless it is a further line and there are too many already: of its chain, or of its book.
+/// Returns the placing unchanged, unless it would add a line beyond the limit of lines of its chain or its
+/// book.
 pub fn if_room(placing: Placing, of_chain: usize, of_book: usize) -> Placing {
     let begins = matches!(placing, Placing::Goes { line: None, .. } | Placing::Leaves { .. });
     if begins && (of_chain >= MOST_LINES_OF_CHAIN || of_book >= MOST_LINES_OF_BOOK) {
@@ -180,7 +182,7 @@ pub fn if_room(placing: Placing, of_chain: usize, of_book: usize) -> Placing {
     placing
 }
 
-/// Of the lines that hold what the segment follows, the one that goes along with it farthest.
+/// Places the segment on the line, among those that hold its predecessor, that shares the most changes with it.
 fn among<L: Lines>(lines: &L, first: u64, sharing: Vec<Line>, links: Vec<Link>) -> Result<Placing, L::Error> {
     let mut best: Option<(usize, Line)> = None;
     for line in sharing {

@@ -1,11 +1,11 @@
-//! What a field is, given every change that ever set it.
+//! Resolves the state of a field from every change that ever set it.
 
 use crate::mutant::{Mutant, at_work};
 use crate::{ChangeRef, Content, Hash, Stamp};
 use domain::Id;
 use std::collections::HashSet;
 
-/// One change's value of one field.
+/// The value that one change gave to one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assignment {
     pub at: ChangeRef,
@@ -16,10 +16,9 @@ pub struct Assignment {
     pub replaces: Vec<ChangeRef>,
 }
 
-/// A field's state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resolved<'a> {
-    /// Values nobody replaced, the standing one first.
+    /// The values that no other change replaced, the standing one first.
     pub heads: Vec<&'a Assignment>,
 }
 
@@ -28,13 +27,14 @@ impl<'a> Resolved<'a> {
         self.heads.first().copied()
     }
 
-    /// Several unequal values stand side by side: a person should choose.
+    /// Whether several unequal values stand side by side: a conflict, which a person should resolve.
     pub fn is_card(&self) -> bool {
         self.heads.iter().skip(1).any(|head| !same(&head.content, &self.heads[0].content))
     }
 }
 
-/// Salted values are equal when the values are; the salts never are.
+/// Compares the values, because equal values have different salts; contents without a value are compared by
+/// their digests.
 fn same(one: &Content, other: &Content) -> bool {
     match (one.value(), other.value()) {
         (Some(one), Some(other)) => one == other,
@@ -42,11 +42,11 @@ fn same(one: &Content, other: &Content) -> bool {
     }
 }
 
-/// Resolves a field from all its assignments, in whatever order they come.
+/// Resolves a field from all its assignments, given in any order.
 ///
-/// Heads are those no other assignment replaces. Among several, the latest of
-/// `min(stamp, received)` stands and the change's hash breaks ties, so a laptop whose clock runs
-/// ten years ahead wins nothing once a server has seen its work.
+/// The heads are the assignments that no other one replaces. Of several heads, the one with the latest
+/// `min(stamp, received)` stands, and the change's hash breaks ties. The minimum takes away the advantage of a
+/// laptop whose clock runs ten years ahead, as soon as a server has received its changes.
 pub fn resolve<'a>(all: &'a [Assignment], received: impl Fn(ChangeRef) -> Option<u64>) -> Resolved<'a> {
     if let [only] = all {
         return Resolved { heads: vec![only] };

@@ -1,50 +1,50 @@
-//! Named mistakes that the laboratory makes on purpose, to see that it would notice them. Without the feature `mutants`
-//! nothing of this is in the program.
+//! Named bugs that the laboratory switches on to prove that its tests detect them. Without the feature
+//! `mutants` none of this is compiled into the program.
 
-/// A mistake that could have been made.
+/// A deliberate bug.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mutant {
-    /// Of several values the oldest stands.
+    /// Of several values the oldest stands instead of the latest.
     OldestStands,
-    /// Receipts don't hold a fast clock back.
+    /// Receipts don't limit the stamps of a fast clock.
     ReceiptsIgnored,
-    /// Equal moments are told apart by arrival.
+    /// Ties between equal stamps are broken by order of arrival.
     TiesByArrival,
-    /// A value stays beside the one that replaced it.
+    /// A replaced value stays a head.
     ReplacedStays,
-    /// What a copied laptop wrote is taken for what is known already.
+    /// Changes written by a copied laptop are mistaken for known ones.
     BranchDropped,
     /// Both copies of a laptop keep the key.
     BothKeepKey,
-    /// The last change of a segment is said to be taken and is not.
+    /// The last change of a segment is reported as stored but is dropped.
     LastChangeLost,
-    /// A receipt counts whoever signed it.
+    /// A receipt counts regardless of who signed it.
     ForgedReceiptCounts,
-    /// A server put back from a backup goes on in its old chain.
+    /// A server restored from a backup continues its old chain.
     NoNewEpoch,
-    /// A server that lost changes does not ask for them.
+    /// A server that lost changes does not request them again.
     LossNotNoticed,
-    /// What the server asks for again is not sent.
+    /// A server's request to send changes again is ignored.
     RewindIgnored,
-    /// Sending goes on one change too late.
+    /// Sending resumes one change too late.
     ResumesTooLate,
-    /// A clock set back gives earlier stamps.
+    /// A clock that was set back gives earlier stamps.
     ClockRunsBack,
-    /// A stamp from years ahead is taken over.
+    /// The clock adopts a stamp from years ahead.
     FutureAdopted,
-    /// A cell's own word on its own change is obeyed.
+    /// A verdict of the cell on its own change is applied.
     JudgesItself,
-    /// A verdict that was taken back still counts.
+    /// A withdrawn verdict still counts.
     VerdictStays,
-    /// A record named otherwise than its kind's are counts.
+    /// An op whose record is not named the way its kind demands still counts.
     MisnamedCounts,
-    /// Records of two kinds under one id are taken for one.
+    /// Records of two kinds with the same id are treated as one record.
     KindsForgotten,
-    /// A chain nobody vouches for counts.
+    /// Chains that nobody vouches for count.
     UnvouchedCounts,
     /// A chain may name anybody.
     AnybodyNamed,
-    /// The server says a batch is safe before it is on the disk.
+    /// The server acknowledges a batch before it is on the disk.
     SaidBeforeSaved,
 }
 
@@ -79,20 +79,20 @@ thread_local! {
     static AT_WORK: std::cell::Cell<Option<Mutant>> = const { std::cell::Cell::new(None) };
 }
 
-/// Sets which mistake this thread makes from now on.
+/// Sets the bug that this thread has from now on.
 #[cfg(feature = "mutants")]
 pub fn let_loose(mutant: Option<Mutant>) {
     AT_WORK.set(mutant);
 }
 
-/// Whether this mistake is being made.
+/// Whether this bug is switched on in this thread.
 #[cfg(feature = "mutants")]
 #[inline]
 pub fn at_work(mutant: Mutant) -> bool {
     AT_WORK.get() == Some(mutant)
 }
 
-/// Never, in a program people use.
+/// Always false in a program that ships.
 #[cfg(not(feature = "mutants"))]
 #[inline(always)]
 pub const fn at_work(_: Mutant) -> bool {

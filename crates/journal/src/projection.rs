@@ -10,12 +10,12 @@ pub struct RowWrite {
     pub book: Id,
     pub kind: &'static Kind,
     pub record: Record,
-    /// None where the value was erased or withheld.
+    /// `None` for a value that was erased or withheld.
     pub columns: Vec<(&'static Field, Option<Value>)>,
 }
 
 /// Hashes the state of a book: equal on every device that merged the same set of changes.
-/// Lines must come sorted by their places.
+/// Lines must be added in the order of their places.
 pub struct ContentHasher(blake3::Hasher);
 
 impl Default for ContentHasher {

@@ -1,10 +1,10 @@
-//! A server's signed word that it holds a chain up to a number, and since when.
+//! A receipt: a server's signed statement that it holds a chain up to a number, and since when.
 
 use crate::{ChangeRef, Hash, Signature};
 use domain::Id;
 use ed25519_dalek::{Signer, SigningKey, VerifyingKey};
 
-/// Covers every change of the chain up to `upto`. Kept and passed on like a change.
+/// Covers every change up to `upto` on its line. Receipts are kept and passed on like changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipt {
     pub server: Id,
@@ -28,7 +28,8 @@ impl Receipt {
             .is_ok_and(|key| key.verify_strict(&message(&self.upto, &self.head, self.at_ms), &signature).is_ok())
     }
 
-    /// What receipts of a chain are told apart by: combined by xor they say whether two holders have the same ones.
+    /// Identifies a receipt among those of its chain. The xor of all marks tells whether two holders have the
+    /// same receipts.
     pub fn mark(&self) -> u32 {
         let mut hasher = blake3::Hasher::new();
         hasher.update(&self.server.0);
@@ -36,7 +37,7 @@ impl Receipt {
         hasher.finalize().as_bytes()[..4].iter().fold(0, |mark, byte| mark << 8 | u32::from(*byte))
     }
 
-    /// Eight letters and digits to read over the phone.
+    /// A code of eight hexadecimal digits, short enough to read over the phone.
     pub fn code(&self) -> String {
         let hash = blake3::hash(&self.signature);
         hash.as_bytes()[..4].iter().map(|byte| format!("{byte:02X}")).collect()

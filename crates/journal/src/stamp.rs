@@ -1,20 +1,21 @@
-//! A hybrid logical clock: close to the laptop's own time, never running backwards.
+//! A hybrid logical clock: close to the laptop's own time, and never running backwards.
 
 use crate::mutant::{Mutant, at_work};
 
-/// How far ahead of its own clock a device lets another's stamp pull it: ten minutes, in milliseconds.
+/// How far another device's stamp may be ahead of this device's clock and still be adopted: ten minutes, in
+/// milliseconds.
 pub const FARTHEST_AHEAD_MS: u64 = 10 * 60 * 1000;
 
-/// When a change was made, as its device believed.
+/// When a change was made, by the clock of its device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Stamp {
     /// Milliseconds since 1970 UTC.
     pub ms: u64,
-    /// Orders changes of one millisecond.
+    /// Orders changes made in the same millisecond.
     pub counter: u32,
 }
 
-/// Gives each change of a device a stamp later than the one before, whatever the laptop's clock does.
+/// Gives each change of a device a later stamp than the one before, even if the laptop's clock is set back.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct HybridClock {
     last: Stamp,
@@ -25,7 +26,6 @@ impl HybridClock {
         HybridClock { last }
     }
 
-    /// The stamp for a change made now.
     pub fn tick(&mut self, now_ms: u64) -> Stamp {
         self.last = if now_ms > self.last.ms || at_work(Mutant::ClockRunsBack) {
             Stamp { ms: now_ms, counter: 0 }
@@ -35,7 +35,7 @@ impl HybridClock {
         self.last
     }
 
-    /// Takes note of another device's stamp, unless it lies too far ahead to be believed.
+    /// Advances to another device's stamp, unless that is too far ahead to be believed.
     pub fn see(&mut self, other: Stamp, now_ms: u64) {
         let believed = other.ms <= now_ms.saturating_add(FARTHEST_AHEAD_MS) || at_work(Mutant::FutureAdopted);
         if other > self.last && believed {

@@ -1,31 +1,34 @@
-//! Which chains join the state of a book. A device record in a book that the superior sends names chains of the cell's book;
-//! once one such record is held, every other chain of that book waits: kept and passed on, and no part of the state.
+//! Decides which chains are part of the state of a book. A device record in a book that the superior sends
+//! names chains of the cell's book; once one such record is held, every other chain of that book waits: it is
+//! kept and passed on, but is no part of the state.
 
 use crate::{Binding, ChainName, Op, Value};
 use domain::Id;
 use domain::catalogue::device;
 
-/// What a device record vouches for. It is never taken back: what a revoked laptop wrote before stays.
+/// What a device record vouches for. It is never taken back: changes that a revoked laptop wrote before stay.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Vouch {
     pub book: Id,
     pub chains: Vec<Id>,
-    /// Who may be named in which chain. None in the records of earlier programs: a book with none but those binds nobody.
+    /// The people bound to each chain. Records of earlier programs have `None`: a book with only such records
+    /// binds nobody.
     pub people: Option<Vec<Binding>>,
 }
 
 impl Vouch {
-    /// For the chain a laptop writes in its cell's book.
+    /// Vouches for the chain that a laptop writes in its cell's book.
     pub fn of_device(device: Id, book: Id) -> Vouch {
         Vouch { book, chains: vec![ChainName::first(device, book).id()], people: None }
     }
 
-    /// The same, with who may be named in it and in others.
+    /// Adds the people bound to this chain and to others.
     pub fn with_people(self, people: impl IntoIterator<Item = Binding>) -> Vouch {
         Vouch { people: Some(people.into_iter().collect()), ..self }
     }
 
-    /// Read from an op of a book; none where it vouches for nothing. A book does not vouch for its own chains.
+    /// Reads a vouch from an op of the book `written_in`. `None` if the op vouches for nothing, or for the
+    /// chains of that same book, which a book cannot do.
     pub fn read(written_in: Id, op: &Op) -> Option<Vouch> {
         if op.kind != device::KIND || !op.is_well_named() {
             return None;

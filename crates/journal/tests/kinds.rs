@@ -1,4 +1,4 @@
-//! One id under two kinds is two records, in whatever order they come.
+//! One id under two kinds is two records, in whatever order they arrive.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 

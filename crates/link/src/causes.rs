@@ -1,10 +1,10 @@
-//! What lies at the bottom of an error of the HTTP client.
+//! Finds the root cause of an HTTP client's error.
 
 use crate::error::LinkError;
 use std::error::Error;
 use std::io;
 
-/// How hyper-util names these; it lets nobody see the type.
+/// hyper-util's messages for these errors; their type is not public.
 const PROXY_ASKS: &str = "tunnel error: proxy authorization required";
 const PROXY_REFUSES: &str = "tunnel error: unsuccessful";
 
@@ -19,8 +19,8 @@ pub fn sort(error: &reqwest::Error) -> LinkError {
     }
 }
 
-/// Goes down the whole chain. An error wrapped by `io::Error` is looked for inside it: what that names as its source is
-/// already the source of the one inside.
+/// Searches the whole chain of sources. For an `io::Error` the wrapped error is searched, because the source
+/// that `io::Error` reports is already the source of the wrapped error.
 fn find(error: &(dyn Error + 'static)) -> Option<LinkError> {
     let found = match (error.downcast_ref::<rustls::Error>(), error.downcast_ref::<io::Error>()) {
         (Some(tls), _) => Some(of_tls(tls)),
@@ -37,7 +37,7 @@ fn find(error: &(dyn Error + 'static)) -> Option<LinkError> {
 fn of_tls(error: &rustls::Error) -> LinkError {
     match error {
         rustls::Error::InvalidCertificate(_) => LinkError::WrongCertificate,
-        // Whoever answers does not speak TLS at all.
+        // The other side does not speak TLS at all.
         rustls::Error::InvalidMessage(_) => LinkError::Portal,
         _ => LinkError::ServerAway,
     }

@@ -1,5 +1,3 @@
-//! One connection to one server.
-
 use crate::causes;
 use crate::error::LinkError;
 use crate::pin::Pinned;
@@ -11,13 +9,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-/// A stall: this long without a byte. There is no limit on the whole.
+/// A transfer stalls when no byte arrives for this long. There is no limit on the whole transfer.
 const STALL: Duration = Duration::from_secs(45);
-/// Bytes a second below which a body on its way up counts as stalled. What the system has buffered can't be
-/// seen leaving, so a body is given the time it would take at this rate, an eighth of 64 kbit/s.
+/// An upload that is slower than this many bytes a second counts as stalled. Data in the system's send buffer
+/// can't be seen leaving, so a body gets the time it would need at this rate, an eighth of 64 kbit/s.
 const SLOWEST: u64 = 1_000;
 const CONNECT: Duration = Duration::from_secs(20);
-/// The largest answer taken.
+/// The largest answer accepted, in bytes.
 const LARGEST_ANSWER: usize = 2 * 1024 * 1024;
 
 /// Bodies carried so far, in bytes; heads are not counted here.
@@ -28,7 +26,7 @@ pub struct Traffic {
     requests: AtomicU64,
 }
 
-/// A reading of [`Traffic`].
+/// A snapshot of [`Traffic`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Carried {
     pub up: u64,
@@ -44,12 +42,12 @@ pub struct HttpLink {
 }
 
 impl HttpLink {
-    /// `pin` is needed for https; plain http is taken on loopback only.
+    /// `pin` is required for https; plain http is allowed on loopback only.
     pub fn new(url: &str, pin: Option<&[u8]>) -> Result<HttpLink, LinkError> {
         let base = Url::parse(url).map_err(|_| LinkError::Address)?;
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let builder = Client::builder().connect_timeout(CONNECT).pool_max_idle_per_host(1);
-        // What is sent is for this server alone, wherever a network would rather have it go.
+        // Requests are meant for this server only, so they don't follow redirects.
         let builder = builder.redirect(reqwest::redirect::Policy::none());
         let builder = match (base.scheme(), pin) {
             ("https", Some(pin)) => {
@@ -62,7 +60,7 @@ impl HttpLink {
                 builder.use_preconfigured_tls(tls)
             }
             ("http", _) if is_loopback(&base) => {
-                // reqwest wants a provider even for links that never use it.
+                // reqwest requires a provider even for connections without TLS.
                 let _ = provider.install_default_once();
                 builder.no_proxy()
             }
@@ -77,7 +75,7 @@ impl HttpLink {
         Carried { up: read(&self.traffic.up), down: read(&self.traffic.down), requests: read(&self.traffic.requests) }
     }
 
-    /// One exchange request.
+    /// Sends one exchange request.
     pub async fn exchange(&self, body: Vec<u8>) -> Result<Vec<u8>, LinkError> {
         self.carry("sync/v1/exchange", body).await
     }
@@ -92,25 +90,25 @@ impl HttpLink {
         Ok(answer)
     }
 
-    /// The quickest answer so far, the server's own work included; None before the first.
+    /// The fastest response so far, including the server's own work; `None` before the first one.
     pub fn round_trip(&self) -> Option<Duration> {
         let ms = self.quickest_ms.load(Ordering::Relaxed);
         (ms < u64::MAX).then(|| Duration::from_millis(ms))
     }
 
-    /// One request of the transfer of pictures and files: pieces up, pieces down.
+    /// Sends one request of the transfer of pictures and files, with pieces in both directions.
     pub async fn pieces(&self, body: Vec<u8>) -> Result<Vec<u8>, LinkError> {
         self.carry("sync/v1/pieces", body).await
     }
 
-    /// A JSON request, for enrolment.
+    /// Sends a JSON request, for enrolment.
     pub async fn post_json<Q: Serialize, A: DeserializeOwned>(&self, path: &str, request: &Q) -> Result<A, LinkError> {
         let body = serde_json::to_vec(request).map_err(|_| LinkError::Garbled)?;
         let asked = self.client.post(self.at(path)?).header("content-type", "application/json").body(body);
         serde_json::from_slice(&self.read(asked, Duration::ZERO).await?).map_err(|_| LinkError::Garbled)
     }
 
-    /// A signed question without a body.
+    /// Sends a signed request without a body.
     pub async fn get_proved(&self, path: &str, proof: &str) -> Result<Vec<u8>, LinkError> {
         self.read(self.client.get(self.at(path)?).header("x-sochibo-proof", proof), Duration::ZERO).await
     }
@@ -154,8 +152,9 @@ fn is_loopback(url: &Url) -> bool {
     }
 }
 
-/// Who answers if it is not the server, which knows neither redirections nor pages here. An answer of the kind that a
-/// gateway gives for a server that is away (502 to 504) is left to what its body says.
+/// Detects answers that do not come from the server, which never redirects and serves no pages under these
+/// paths. Status codes that a gateway uses when the server is unreachable (502 to 504) are judged by their
+/// body.
 fn of_stranger(status: StatusCode, headers: &HeaderMap) -> Option<LinkError> {
     let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let is_page = ["text/html", "application/xhtml"].iter().any(|page| kind.to_ascii_lowercase().starts_with(page));
@@ -168,7 +167,7 @@ fn of_stranger(status: StatusCode, headers: &HeaderMap) -> Option<LinkError> {
     }
 }
 
-/// `SOCHIBO_STALL_MS` shortens it for tests. A program that was shipped waits as long as it says.
+/// `SOCHIBO_STALL_MS` shortens it in tests. A release build ignores the variable.
 #[cfg(debug_assertions)]
 fn stall() -> Duration {
     let set = std::env::var("SOCHIBO_STALL_MS").ok().and_then(|ms| ms.parse().ok());

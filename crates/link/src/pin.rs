@@ -1,4 +1,4 @@
-//! Trusts one certificate: the one the invite named.
+//! Trusts exactly one certificate: the one in the invite.
 
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature};
@@ -6,7 +6,7 @@ use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{CertificateError, DigitallySignedStruct, Error, SignatureScheme};
 use std::sync::Arc;
 
-/// Accepts the certificate whose BLAKE3 begins with the pin; no authority is asked.
+/// Accepts the certificate whose BLAKE3 hash begins with the pin; no certificate authority is used.
 #[derive(Debug)]
 pub struct Pinned {
     pin: Vec<u8>,
@@ -14,7 +14,7 @@ pub struct Pinned {
 }
 
 impl Pinned {
-    /// `pin`: the whole hash from a file, or its first sixteen bytes from a typed code.
+    /// `pin`: the whole hash from an invite file, or its first sixteen bytes from a typed code.
     pub fn new(pin: &[u8], provider: Arc<CryptoProvider>) -> Pinned {
         Pinned { pin: pin.to_vec(), provider }
     }

@@ -1,15 +1,15 @@
-//! When to try again: sooner at first, never in step with the other cells.
+//! When to retry: soon at first, and never at the same time as all other cells.
 
 use std::time::Duration;
 
 const FIRST: Duration = Duration::from_secs(5);
 const LONGEST: Duration = Duration::from_secs(15 * 60);
 
-/// Doubles from five seconds to a quarter of an hour, each wait shortened by up to a third at random.
+/// The wait doubles from five seconds to a quarter of an hour, each shortened by up to a third at random.
 pub struct Backoff;
 
 impl Backoff {
-    /// How long to wait after this many failures before the last one. `chance` is any random number.
+    /// The wait after `failures` failures before the last one. `chance` is a random number.
     pub fn after(failures: u32, chance: u32) -> Duration {
         let whole = FIRST.saturating_mul(1 << failures.min(16)).min(LONGEST);
         whole - whole.mul_f64(f64::from(chance) / f64::from(u32::MAX) / 3.0)

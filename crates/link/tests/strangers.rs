@@ -1,4 +1,4 @@
-//! Whoever answers in the server's place is named for what they are.
+//! Whoever answers in the server's place is reported as what it is.
 #![allow(clippy::unwrap_used)]
 
 use link::{HttpLink, LinkError};
@@ -6,7 +6,7 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::sync::Arc;
 
-/// Answers one connection with these bytes. Its address.
+/// Answers one connection with these bytes. Returns the address.
 fn answering(answer: &'static str) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
@@ -19,7 +19,7 @@ fn answering(answer: &'static str) -> String {
     format!("127.0.0.1:{}", address.port())
 }
 
-/// A server of its own with a certificate of its own.
+/// Starts a TLS server with its own certificate. Returns its address and the certificate's hash.
 fn with_certificate() -> (String, Vec<u8>) {
     let made = rcgen::generate_simple_self_signed(vec!["127.0.0.1".to_owned()]).unwrap();
     let certificate = made.cert.der().clone();

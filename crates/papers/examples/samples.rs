@@ -1,4 +1,4 @@
-//! Writes one of each paper into a folder, to be opened and looked at: `cargo run -p papers --example samples -- FOLDER`.
+//! Writes one of each paper into a folder for inspection: `cargo run -p papers --example samples -- FOLDER`.
 
 use std::error::Error;
 use std::fs;

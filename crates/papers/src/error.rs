@@ -1,4 +1,5 @@
-/// Why a paper was not made. Input never causes one; a full disk does not either, for papers are made in memory.
+/// Why a paper was not made. Neither the input nor a full disk can cause this, because papers are made in
+/// memory.
 #[derive(Debug, thiserror::Error)]
 pub enum PaperError {
     #[error("could not put the Word document together")]

@@ -1,13 +1,13 @@
 use chrono::{Datelike, NaiveDate};
 
-/// The top of a Party paper.
+/// The head of a Party paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentHead {
     /// "Đảng ủy xã Nà Tăm": printed in capitals.
     pub superior: String,
     /// "Chi bộ bản Nà Tăm": printed in bold capitals.
     pub issuer: String,
-    /// None leaves room to write the number in by hand.
+    /// `None` leaves space to write the number by hand.
     pub number: Option<u32>,
     /// "BC/CB" or "BC/ĐU".
     pub symbol: String,
@@ -24,17 +24,17 @@ impl DocumentHead {
     }
 }
 
-/// "Bình Lư, ngày 03 tháng 02 năm 2026": zeros only before days under ten and before January and February.
+/// "Bình Lư, ngày 03 tháng 02 năm 2026": a leading zero only for days under ten and for January and February.
 #[must_use]
 pub fn dateline(place: &str, date: NaiveDate) -> String {
     let month = if date.month() <= 2 { format!("{:02}", date.month()) } else { date.month().to_string() };
     format!("{place}, ngày {:02} tháng {month} năm {}", date.day(), date.year())
 }
 
-/// Who signs and in whose name.
+/// Who signs, and on whose behalf.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signature {
-    /// "T/M CHI BỘ", "T/M CHI ỦY", "T/M BAN THƯỜNG VỤ"; empty for a person who signs alone.
+    /// "T/M CHI BỘ", "T/M CHI ỦY", "T/M BAN THƯỜNG VỤ"; empty if a person signs alone.
     pub on_behalf: String,
     /// "BÍ THƯ".
     pub role: String,

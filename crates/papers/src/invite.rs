@@ -1,24 +1,24 @@
-//! The district's invitation of one cell's laptop, to be handed over in person.
+//! The district's invitation for one cell's laptop, to be handed over in person.
 
 use crate::page::{escape, page};
 
-/// What a cell needs to be let in, and room for the four words read out at the end.
+/// What a cell needs for enrolment, with space for the four words read out at the end.
 #[derive(Clone, PartialEq, Eq)]
 pub struct InviteSheet {
     /// The committee that invites.
     pub superior: String,
     pub cell: String,
-    /// "https://…", as it is to be typed.
+    /// "https://…", exactly as it is to be typed.
     pub server_address: String,
-    /// One use.
+    /// Valid for one enrolment.
     pub code: String,
     /// "17 giờ 00 ngày 15/11/2026".
     pub expires: String,
-    /// Whom to ring: name and number; may be empty.
+    /// Whom to call: name and number; may be empty.
     pub contact: String,
 }
 
-/// The code lets a laptop in: it is kept out of logs.
+/// The code enrols a laptop, so it is kept out of logs.
 impl std::fmt::Debug for InviteSheet {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "InviteSheet for {}", self.cell)
@@ -28,7 +28,7 @@ impl std::fmt::Debug for InviteSheet {
 const TITLE: &str = "PHIẾU MỜI NỐI MÁY";
 
 impl InviteSheet {
-    /// The sheet as a page to print.
+    /// The sheet as a printable page.
     #[must_use]
     pub fn to_html(&self) -> String {
         let row = |label: &str, value: &str| format!("<tr><th>{label}</th><td>{value}</td></tr>");

@@ -27,7 +27,7 @@ pub struct LedgerRow {
     pub note: String,
 }
 
-/// One person in one round, for the second sheet.
+/// One person in one round, for the second worksheet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LedgerPerson {
     pub name: String,
@@ -48,7 +48,7 @@ pub struct Ledger {
     pub period: String,
     pub standing: Standing,
     pub rows: Vec<LedgerRow>,
-    /// Sheet "Từng người"; left out when empty.
+    /// The worksheet "Từng người"; left out if empty.
     pub people: Vec<LedgerPerson>,
 }
 

@@ -1,5 +1,5 @@
-//! Word, Excel and printable pages out of finished figures. **Invariant:** nothing is counted here: every figure is
-//! printed as it was given, and a figure that was not given is printed as "—", never as 0.
+//! Makes Word, Excel and printable pages from finished figures. **Invariant:** nothing is counted here: every
+//! figure is printed as given, and a figure that was not given is printed as "—", never as 0.
 
 mod error;
 mod head;
@@ -27,5 +27,5 @@ pub use roll_call::{RollCallSheet, SheetMember};
 pub use round_table::{RoundTable, RoundTableRow};
 pub use standing::Standing;
 
-/// What stands where there is no figure: nobody due, nothing received.
+/// Printed where there is no figure: nobody due, nothing received.
 pub const NO_FIGURE: &str = "—";

@@ -1,7 +1,7 @@
-//! Pages to print from a browser or a web view: one file, nothing fetched.
+//! Pages to print from a browser or a web view: a single file that loads nothing else.
 
-/// The style of every page of this crate. A server that sends them under a policy against inline styles allows this
-/// text by its hash.
+/// The style of every page of this crate. A server whose content security policy forbids inline styles allows
+/// this text by its hash.
 pub const PRINT_STYLE: &str = "\
 @page{size:A4;margin:20mm 15mm 20mm 25mm}\
 *{box-sizing:border-box}\
@@ -23,7 +23,7 @@ td.words span{display:inline-block;width:8mm;color:#444;font-size:11pt}\
 li{margin:1.5mm 0}\
 @media print{body{padding:0;max-width:none}}";
 
-/// Text as text, whatever is in it.
+/// Escapes text for HTML.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -39,7 +39,7 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// A whole page; `body` is markup, `title` text.
+/// A whole page; `body` is HTML, `title` plain text.
 pub fn page(title: &str, body: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\"><title>{}</title><style>{PRINT_STYLE}</style></head>\n<body>{body}</body></html>\n",

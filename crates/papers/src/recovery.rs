@@ -1,4 +1,4 @@
-//! The recovery sheet: what opens the book again when every password and laptop is gone.
+//! The recovery sheet: its words open the book again when every password and laptop is lost.
 
 use docx_rs::{AlignmentType, LineSpacing, Paragraph};
 
@@ -6,18 +6,18 @@ use crate::PaperError;
 use crate::page::{escape, page};
 use crate::word::{self, Column, Rows, body, centred, grid_of, run};
 
-/// The secret's words on paper. The caller drops this value as soon as it is printed.
+/// The words of the secret. The caller drops this value as soon as it is printed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RecoverySheet {
     pub cell: String,
     pub person: String,
     /// "12/11/2026".
     pub made_on: String,
-    /// In order; numbered from 1 on the sheet.
+    /// In order; printed with numbers from 1.
     pub words: Vec<String>,
 }
 
-/// Words never reach a log by way of `{:?}`.
+/// Keeps the words out of logs that use `{:?}`.
 impl std::fmt::Debug for RecoverySheet {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "RecoverySheet({} words)", self.words.len())
@@ -61,7 +61,7 @@ impl RecoverySheet {
         word::bytes(docx)
     }
 
-    /// The sheet as a page to print.
+    /// The sheet as a printable page.
     #[must_use]
     pub fn to_html(&self) -> String {
         let cells = |row: &[(usize, &String)]| {

@@ -1,4 +1,4 @@
-//! A register (sổ theo dõi) as a workbook: every row, and what is added up below.
+//! A register (sổ theo dõi) as a workbook: every row, and the sums below.
 
 use rust_xlsxwriter::{FormatAlign, Workbook, XlsxError};
 
@@ -15,7 +15,7 @@ pub struct RegisterColumn {
     pub wide: bool,
 }
 
-/// What stands in one cell.
+/// The content of one table cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RegisterCell {
     Text(String),
@@ -23,17 +23,17 @@ pub enum RegisterCell {
     Empty,
 }
 
-/// Rows stand in the order given.
+/// Rows are printed in the given order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RegisterTable {
     pub superior: String,
     pub cell: String,
     pub title: String,
-    /// "Từ 01/01/2026 đến 31/12/2026", or nothing.
+    /// "Từ 01/01/2026 đến 31/12/2026", or empty.
     pub period: String,
     pub columns: Vec<RegisterColumn>,
     pub rows: Vec<Vec<RegisterCell>>,
-    /// Below the rows: nothing, or a cell for each column.
+    /// The sums below the rows: empty, or one cell for each column.
     pub sums: Vec<RegisterCell>,
 }
 
@@ -57,7 +57,7 @@ impl RegisterTable {
             (false, true) => Column::text(column.heading, 30.0),
             (false, false) => Column::text(column.heading, 15.0),
         }));
-        // Thirty-one letters are as long as a sheet's name may be.
+        // Excel limits a worksheet's name to thirty-one characters.
         let sheet = book.add_worksheet().set_name(self.title.chars().take(31).collect::<String>())?;
         prepare(sheet, &columns, HEADING_ROW)?;
         let left = plain().set_align(FormatAlign::Left);
@@ -77,7 +77,7 @@ impl RegisterTable {
     }
 }
 
-/// What nobody wrote down is left empty: it is no figure that is missing.
+/// A field that nobody filled in is left blank: it is not a missing figure.
 fn cells(number: Entry, row: &[RegisterCell]) -> Vec<Entry> {
     let cell = |cell: &RegisterCell| match cell {
         RegisterCell::Text(text) => text.into(),

@@ -6,7 +6,7 @@ use crate::head::{DocumentHead, Signature};
 use crate::word::{self, Column, body, centred, grid, heading, run};
 use crate::{NO_FIGURE, PaperError, Standing};
 
-/// One line of a table of figures, as it is to be printed.
+/// One line of a table of figures, as printed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Figure {
     pub label: String,
@@ -26,7 +26,7 @@ pub struct SessionLine {
     pub present: String,
 }
 
-/// Counts of members over the round. Empty where nothing is known.
+/// Counts of members over the round. A string is empty if the figure is unknown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct StudyFigures {
     pub due: String,
@@ -40,7 +40,7 @@ pub struct StudyFigures {
     /// "94,74 %": studied of due, make-ups included.
     pub studied_rate: String,
     pub owing: String,
-    /// Further lines: exempt members who came, non-members with their own denominator, turns.
+    /// Additional lines: exempt members who came, non-members with their own denominator, attendances (lượt).
     pub more: Vec<Figure>,
     pub sessions: Vec<SessionLine>,
     pub absentees: Vec<Absentee>,
@@ -49,7 +49,7 @@ pub struct StudyFigures {
 /// A member absent from a session.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Absentee {
-    /// With the birth year where names repeat.
+    /// With the year of birth if names repeat.
     pub name: String,
     pub session: String,
     pub reason: String,
@@ -65,11 +65,11 @@ pub struct EssayFigures {
     pub exempt: String,
     /// Label "Tốt", value "427", note "23,84 %".
     pub grades: Vec<Figure>,
-    /// Said below the grades, such as that rounded shares sum to 100,01 %.
+    /// A remark below the grades, such as that rounded shares sum to 100,01 %.
     pub note: String,
 }
 
-/// For a committee's report: what its cells sent.
+/// For a committee's report: the figures of its cells.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct UnitFigures {
     /// "32/40 chi bộ đã gửi; 8 chi bộ chưa có số liệu".
@@ -89,7 +89,7 @@ pub struct UnitLine {
     pub standing: String,
 }
 
-/// Everything the report says. Sections without a paragraph are left for the writer, with a line of dots.
+/// The content of the report. A section without a paragraph gets a line of dots for the writer to fill in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoundReport {
     pub head: DocumentHead,

@@ -1,11 +1,11 @@
-//! The sheet that goes round the room.
+//! The roll-call sheet that is passed round the room.
 
 use docx_rs::{AlignmentType, LineSpacing, Paragraph};
 
 use crate::PaperError;
 use crate::word::{self, Column, Rows, centred, grid_of, run, two_columns};
 
-/// A member as the sheet names them.
+/// A member as listed on the sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SheetMember {
     pub name: String,
@@ -14,7 +14,7 @@ pub struct SheetMember {
     pub note: String,
 }
 
-/// An empty roll-call to print: nobody is marked on it.
+/// A blank roll-call to print: nobody is marked on it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RollCallSheet {
     pub superior: String,
@@ -40,7 +40,7 @@ const COLUMNS: [Column; 7] = [
     Column::text("Ghi chú / Ký tên", 7),
 ];
 
-/// 9 mm: room for a signature.
+/// 9 mm, enough for a signature.
 const ROWS: Rows = Rows { height: 510.0, size: 24 };
 const SUM: &str = "Cộng: ……… người. Có mặt: ……… Vắng có lý do: ……… Vắng không lý do: ………";
 

@@ -5,13 +5,13 @@ use rust_xlsxwriter::{FormatAlign, Workbook, XlsxError};
 use crate::PaperError;
 use crate::sheet::{Column, Entry, Weight, banner, entries, plain, prepare, title};
 
-/// One cell. None is "nothing known", and never counts as 0.
+/// One Party cell. `None` means unknown and never counts as 0.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RoundTableRow {
     pub cell: String,
     pub due: Option<u64>,
     pub studied: Option<u64>,
-    /// "94,74 %"; printed as given, never sorted by.
+    /// "94,74 %"; printed as given, and not used for sorting.
     pub rate: String,
     pub made_up: Option<u64>,
     pub owing: Option<u64>,
@@ -22,11 +22,11 @@ pub struct RoundTableRow {
     pub last_receipt: String,
     pub laptop: String,
     pub contact: String,
-    /// Nothing came from this cell: set in grey.
+    /// The cell sent nothing; its row is printed in grey.
     pub silent: bool,
 }
 
-/// Rows stand in the order given, which is that of units.
+/// Rows are printed in the given order, which is that of the units.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RoundTable {
     pub superior: String,
@@ -36,7 +36,7 @@ pub struct RoundTable {
     /// "17 giờ 20 ngày 12/11/2026".
     pub as_of: String,
     pub rows: Vec<RoundTableRow>,
-    /// Over the cells that sent figures; its name says so.
+    /// The total over the cells that sent figures; its label says so.
     pub total: Option<RoundTableRow>,
 }
 

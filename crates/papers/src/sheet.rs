@@ -1,14 +1,14 @@
-//! What all workbooks share: text that stays text, numbers as they are read here, a page set up to print.
+//! What all workbooks share: text that stays text, Vietnamese number formats, a page set up for printing.
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
 use crate::NO_FIGURE;
 
-/// Numbers with a dot between thousands, whatever the language of the Excel that opens them.
+/// Numbers with a dot as thousands separator, whatever the language of the Excel that opens them.
 const THOUSANDS: &str = "[>=1000000]#\".\"000\".\"000;[>=1000]#\".\"000;0";
 const FONT: &str = "Times New Roman";
 
-/// A column: heading, width in letters, whether its cells hold figures.
+/// A column: heading, width in characters, and whether its cells hold figures.
 pub struct Column {
     pub heading: &'static str,
     pub width: f64,
@@ -25,7 +25,7 @@ impl Column {
     }
 }
 
-/// One cell. A figure that is not there is "—".
+/// The content of one cell. A missing figure is printed as "—".
 pub enum Entry {
     Text(String),
     Figure(Option<u64>),
@@ -37,23 +37,23 @@ impl From<&String> for Entry {
     }
 }
 
-/// How a row is set.
+/// How a row is formatted.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
     Plain,
     /// A sum.
     Bold,
-    /// Nothing came: neutral grey, never red.
+    /// Nothing was received: neutral grey, never red.
     Grey,
 }
 
-/// Spreadsheet programs take text that begins like a formula for one, at the latest when it is copied or saved as
-/// CSV. An apostrophe before it keeps it text.
+/// Spreadsheet programs treat text that begins like a formula as one, at the latest when it is copied or saved
+/// as CSV. A leading apostrophe prevents that.
 pub fn neutral(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 
-/// A sheet ready to print: A4 on its side, all columns on one page, the row of headings on every page.
+/// Sets a worksheet up for printing: A4 landscape, all columns on one page, the heading row on every page.
 pub fn prepare(sheet: &mut Worksheet, columns: &[Column], heading_row: u32) -> Result<(), XlsxError> {
     sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.6, 0.4, 0.6, 0.6, 0.3, 0.3).set_footer("&C&\"Times New Roman\"&11Trang &P/&N");
@@ -69,7 +69,7 @@ pub fn prepare(sheet: &mut Worksheet, columns: &[Column], heading_row: u32) -> R
     Ok(())
 }
 
-/// A line over the whole width: title, coverage, standing.
+/// A line over the whole width, such as the title or the coverage.
 pub fn banner(
     sheet: &mut Worksheet,
     row: u32,
@@ -90,7 +90,7 @@ pub fn entries(
     weight: Weight,
 ) -> Result<(), XlsxError> {
     let tallest = columns.iter().zip(entries).map(|(column, entry)| match entry {
-        // Letters of 11 points in Times are narrower than the digit columns are measured by.
+        // Letters in 11 pt Times are narrower than the digits by which column widths are measured.
         Entry::Text(text) => lines(text, column.width * 1.12),
         Entry::Figure(_) => 1,
     });
@@ -103,7 +103,7 @@ pub fn entries(
         };
         let format = if column.figure { format.set_align(FormatAlign::Center) } else { format };
         match entry {
-            // 2^53: what a cell holds exactly.
+            // 2^53: the largest number that a cell holds exactly.
             Entry::Figure(Some(n)) if *n < 9_007_199_254_740_992 => {
                 sheet.write_number_with_format(row, at, *n as f64, &format.set_num_format(THOUSANDS))?
             }
@@ -115,8 +115,8 @@ pub fn entries(
     Ok(())
 }
 
-/// Lines a text takes in a column of so many letters. Programs that open the file do not always fit rows to wrapped
-/// text by themselves.
+/// How many lines a text takes in a column of this many characters. Not every program that opens the file
+/// adjusts the row height to wrapped text.
 fn lines(text: &str, width: f64) -> u32 {
     let mut lines = 0;
     for paragraph in text.lines() {
@@ -135,7 +135,7 @@ fn lines(text: &str, width: f64) -> u32 {
     lines.max(1)
 }
 
-/// In points, for letters of 11.
+/// The row height in points, for 11 pt text.
 fn height(lines: u32) -> f64 {
     f64::from(lines) * 15.0 + 3.0
 }

@@ -1,14 +1,14 @@
-/// Whether figures may still move.
+/// Whether figures are provisional or final.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
-    /// Counted as of a moment, in words: "14 giờ 05 phút ngày 12/11/2026".
+    /// Counted at a moment, in words: "14 giờ 05 phút ngày 12/11/2026".
     Provisional { as_of: String },
     /// Closed by a person at a moment.
     Final { at: String, by: String },
 }
 
 impl Standing {
-    /// The sentence every paper with figures carries.
+    /// The sentence that is printed on every paper with figures.
     #[must_use]
     pub fn sentence(&self) -> String {
         match self {

@@ -1,4 +1,4 @@
-//! Workbooks and pages read back.
+//! Reads workbooks and pages back.
 
 use std::io::{Cursor, Read};
 

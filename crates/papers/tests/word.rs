@@ -1,4 +1,4 @@
-//! Word papers read back: the measures of the guidance, and every figure that was given.
+//! Reads Word papers back and checks the measures of the guidance and that every given figure is printed.
 
 use std::io::{Cursor, Read};
 
@@ -31,7 +31,7 @@ fn open(bytes: Vec<u8>) -> Paper {
         names.iter().filter(|n| n.starts_with("word/header")).map(|n| part(&mut archive, n)).collect();
     let (headers, first) = headers.into_iter().partition(|h| h.contains("PAGE"));
     let document = part(&mut archive, "word/document.xml");
-    // Every part is well-formed, or Word offers to "repair" the paper.
+    // Word offers to "repair" a paper unless every part is well-formed.
     for name in names.iter().filter(|n| n.ends_with(".xml")) {
         well_formed(&part(&mut archive, name));
     }
@@ -43,7 +43,7 @@ fn well_formed(xml: &str) {
     while !matches!(reader.read_event().expect("well-formed"), Event::Eof) {}
 }
 
-/// Texts of the paragraphs in order.
+/// The texts of the paragraphs, in order.
 fn paragraphs(xml: &str) -> Vec<String> {
     let mut reader = Reader::from_str(xml);
     let mut found = Vec::new();
@@ -64,7 +64,7 @@ fn paragraphs(xml: &str) -> Vec<String> {
     }
 }
 
-/// The XML of the paragraph that holds a text.
+/// The XML of the paragraph that contains a text.
 fn around<'a>(xml: &'a str, text: &str) -> &'a str {
     let at = xml.find(text).unwrap_or_else(|| panic!("{text} is not in the paper"));
     let start = xml[..at].rfind("<w:p ").or_else(|| xml[..at].rfind("<w:p>")).expect("a paragraph");
@@ -156,7 +156,7 @@ fn sections_stand_in_the_order_reports_are_read_in() {
     assert!(order.is_sorted());
 }
 
-/// Every string of the figures in distinct form, so that one left out cannot hide behind another.
+/// A report in which every figure is a different string, so that a missing one can't be mistaken for another.
 fn marked() -> (RoundReport, Vec<String>) {
     let mut given = Vec::new();
     let mut next = || {
@@ -250,7 +250,7 @@ fn a_committee_s_report_carries_its_symbol_its_cells_and_their_coverage() {
     assert!(texts.iter().any(|t| t.contains("32/40 chi bộ đã gửi; 8 chi bộ chưa có số liệu")));
     assert_eq!(texts.iter().filter(|t| *t == "Chưa có số liệu").count(), 8);
     assert_eq!(texts.iter().filter(|t| *t == "—").count(), 8 * 5);
-    // Five tables of figures, each with headings that come again on the next page.
+    // Five tables of figures, each with headings that repeat on the next page.
     assert_eq!(paper.document.matches("<w:tblHeader").count(), 5);
 }
 

@@ -1,7 +1,8 @@
-//! The committee's grading key: what a cell seals to it, and who opens that again.
+//! The committee's grading key: what a cell seals to it, and who can open that.
 //!
-//! What goes to the graders alone is four bytes that name the key, then an age file. The four bytes let a laptop see, without
-//! opening anything, that an essay was handed in under a key the committee has since replaced.
+//! A value for the graders alone is four bytes that identify the key, followed by an age file. By the four
+//! bytes a laptop can see, without opening anything, that an essay was handed in under a key that the committee
+//! has since replaced.
 
 use age::secrecy::ExposeSecret;
 use age::x25519::{Identity, Recipient};
@@ -9,43 +10,42 @@ use zeroize::Zeroizing;
 
 use crate::{Closed, unpack};
 
-/// First bytes of BLAKE3 of the key's text.
+/// Length of the tag: the first bytes of BLAKE3 of the key's text.
 const TAG: usize = 4;
 
-/// The public half, as the committee states it (`age1…`).
+/// The public half, as the committee publishes it (`age1…`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GradingKey(Recipient);
 
 impl GradingKey {
-    /// None for what is no age recipient.
+    /// `None` if the text is not an age recipient.
     pub fn parse(text: &str) -> Option<GradingKey> {
         text.trim().parse().ok().map(GradingKey)
     }
 
-    /// To seal an essay's text to, beside the cell's own key.
+    /// The recipient to which an essay's text is sealed, in addition to the cell's own key.
     pub fn recipient(&self) -> &Recipient {
         &self.0
     }
 
-    /// Names the key among those of one committee.
+    /// Identifies the key among those of one committee.
     pub fn tag(&self) -> [u8; TAG] {
         let hash = blake3::hash(self.0.to_string().as_bytes());
         let [a, b, c, d, ..] = *hash.as_bytes();
         [a, b, c, d]
     }
 
-    /// Whether a value was sealed to this key.
     pub fn sealed(&self, value: &[u8]) -> bool {
         value.starts_with(&self.tag())
     }
 
-    /// Seals a few bytes to the graders alone.
+    /// Seals a short value to the graders alone.
     pub fn seal(&self, plain: &[u8]) -> Result<Vec<u8>, Closed> {
         Ok([&self.tag()[..], &age::encrypt(&self.0, plain).map_err(|_| Closed)?].concat())
     }
 }
 
-/// The secret half. Kept nowhere but sealed to each grader.
+/// The secret half. It is stored only sealed to each grader.
 #[derive(Clone)]
 pub struct GradingIdentity(Identity);
 
@@ -54,7 +54,7 @@ impl GradingIdentity {
         GradingIdentity(Identity::generate())
     }
 
-    /// As [`GradingIdentity::secret`] gave it.
+    /// Parses what [`GradingIdentity::secret`] returned.
     pub fn read(secret: &str) -> Result<GradingIdentity, Closed> {
         secret.parse().map(GradingIdentity).map_err(|_| Closed)
     }
@@ -67,7 +67,7 @@ impl GradingIdentity {
         GradingKey(self.0.to_public())
     }
 
-    /// What [`GradingKey::seal`] sealed.
+    /// Opens what [`GradingKey::seal`] sealed.
     pub fn open(&self, value: &[u8]) -> Result<Vec<u8>, Closed> {
         let (tag, sealed) = value.split_first_chunk::<TAG>().ok_or(Closed)?;
         if *tag != self.key().tag() {
@@ -76,13 +76,13 @@ impl GradingIdentity {
         age::decrypt(&self.0, sealed).map_err(|_| Closed)
     }
 
-    /// An essay's text that was sealed to the key as well.
+    /// Opens an essay's text that was sealed to this key as well as to the cell's.
     pub fn open_text(&self, sealed: &[u8]) -> Result<String, Closed> {
         unpack(&age::decrypt(&self.0, sealed).map_err(|_| Closed)?)
     }
 }
 
-/// Who wrote an essay that was handed in: member id and full name.
+/// The author of an essay that was handed in: member id and full name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HandedBy {
     pub member: [u8; 16],

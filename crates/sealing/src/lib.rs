@@ -1,5 +1,7 @@
-//! What laptops seal and the graders' server opens: texts packed against Vietnamese prose, files, the committee's grading key.
-//! **Invariant:** what was sealed once opens for ever: neither the prose nor the form of a sealed value changes.
+//! Seals on the laptops what the graders' server opens: texts compressed with a dictionary of Vietnamese prose,
+//! files, and values for the committee's grading key.
+//! **Invariant:** what was sealed once can be opened for ever: neither the dictionary nor the format of a
+//! sealed value changes.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 

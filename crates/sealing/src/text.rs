@@ -1,4 +1,4 @@
-//! A text on its way to being sealed.
+//! Compresses a text before it is sealed.
 
 use std::sync::LazyLock;
 
@@ -6,20 +6,22 @@ use zstd::dict::{DecoderDictionary, EncoderDictionary};
 
 use crate::Closed;
 
-/// Vietnamese prose, so that a single essay packs as if it were part of a library. Shipped, so it may never change.
+/// A dictionary of Vietnamese prose, so that a single essay compresses as well as in a library of them. It is
+/// shipped, so it may never change.
 const PROSE: &[u8] = include_bytes!("../../../data/prose/vi.dict");
 const LEVEL: i32 = 19;
-/// Made ready once: that takes longer than packing an essay.
+/// Prepared once, because that takes longer than compressing an essay.
 static PACKING: LazyLock<EncoderDictionary<'static>> = LazyLock::new(|| EncoderDictionary::copy(PROSE, LEVEL));
 static UNPACKING: LazyLock<DecoderDictionary<'static>> = LazyLock::new(|| DecoderDictionary::copy(PROSE));
 
-/// The longest text one essay may hold, unpacked, in bytes.
+/// The longest text of one essay, uncompressed, in bytes.
 pub const LONGEST_TEXT: usize = 512 * 1024;
 
-/// Between the three parts of an essay. Not JSON: search reads these texts, and an escaped line break would join two words.
+/// Separates the three parts of an essay. JSON is not used because search reads these texts and an escaped line
+/// break would join two words.
 pub const PARTS_BETWEEN: char = '\u{1e}';
 
-/// Small, and still in clear.
+/// Compresses a text. The result is not sealed yet.
 pub fn pack(text: &str) -> Result<Vec<u8>, Closed> {
     let mut compressor = zstd::bulk::Compressor::with_prepared_dictionary(&PACKING).map_err(|_| Closed)?;
     compressor.compress(text.as_bytes()).map_err(|_| Closed)

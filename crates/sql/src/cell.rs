@@ -1,4 +1,4 @@
-//! What is read back.
+//! Values read from the database.
 
 use crate::Error;
 use domain::Id;
@@ -12,13 +12,13 @@ pub enum Cell<'a> {
     Bytes(&'a [u8]),
 }
 
-/// A row of an engine.
+/// A row as an engine represents it.
 pub trait Cells {
     /// Columns count from 0.
     fn cell(&self, column: usize) -> Result<Cell<'_>, Error>;
 }
 
-/// A row of an answer.
+/// A row of a result.
 pub struct Row<'r>(pub(crate) &'r dyn Cells);
 
 impl Row<'_> {
@@ -31,7 +31,7 @@ impl Row<'_> {
         self.0.cell(column)
     }
 
-    /// Bytes without a copy.
+    /// The bytes of a column, without a copy.
     pub fn bytes(&self, column: usize) -> Result<&[u8], Error> {
         match self.0.cell(column)? {
             Cell::Bytes(bytes) => Ok(bytes),
@@ -40,7 +40,7 @@ impl Row<'_> {
     }
 }
 
-/// Values that can be read.
+/// Types that can be read from a cell.
 pub trait FromCell: Sized {
     const WHAT: &'static str;
 

@@ -1,4 +1,4 @@
-/// Why the database did not do as asked.
+/// Why a database operation failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error(transparent)]
@@ -19,7 +19,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// SQLite's own word, where it is the engine.
+    /// The underlying SQLite error, if SQLite is the engine.
     pub fn sqlite(&self) -> Option<&rusqlite::Error> {
         match self {
             Error::Sqlite(source) => Some(source),
@@ -27,8 +27,8 @@ impl Error {
         }
     }
 
-    /// Others were at the same rows: the same transaction succeeds when it is tried again. Never so on SQLite, where it
-    /// waits for its turn before it begins.
+    /// Another transaction used the same rows, so this transaction may succeed if it is retried. Never true on
+    /// SQLite, where a transaction waits for its turn before it begins.
     pub fn is_conflict(&self) -> bool {
         match self {
             #[cfg(feature = "postgres")]

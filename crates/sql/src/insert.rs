@@ -1,21 +1,19 @@
-//! Many rows at once.
-
 use crate::Param;
 use std::fmt::Write;
 
-/// Rows of one table that name the same columns.
+/// Rows of one table that set the same columns.
 #[derive(Debug, Clone, Copy)]
 pub struct Insert<'a> {
     pub table: &'a str,
     pub columns: &'a [&'a str],
-    /// `ON CONFLICT …`, or nothing. Where it updates, no row may be named twice.
+    /// `ON CONFLICT …`, or empty. If it updates, no row may occur twice.
     pub conflict: &'a str,
-    /// Row after row, in the order of the columns.
+    /// The values row by row, in the order of the columns.
     pub values: &'a [Param<'a>],
 }
 
 impl Insert<'_> {
-    /// The statement with places for so many rows.
+    /// The statement with parameters for this many rows.
     pub(crate) fn text(&self, rows: usize) -> String {
         let mut text = self.head();
         let width = self.columns.len();
@@ -31,7 +29,7 @@ impl Insert<'_> {
         text
     }
 
-    /// Everything before the rows.
+    /// The statement up to the rows.
     pub(crate) fn head(&self) -> String {
         let columns: Vec<_> = self.columns.iter().map(|column| format!("\"{column}\"")).collect();
         format!("INSERT INTO \"{}\" ({})", self.table, columns.join(", "))

@@ -1,8 +1,9 @@
-//! One door to a database, whichever engine stands behind it: the same text, `?1` for what is filled in.
-//! **Invariant:** a statement means the same on every engine; where the engines' languages differ, the caller asks `engine()`.
+//! One interface to a database, whichever the engine: the same SQL, with `?1` for parameters.
+//! **Invariant:** a statement means the same on every engine; where the SQL dialects differ, the caller asks
+//! `engine()`.
 //!
-//! Understood everywhere: `ON CONFLICT (columns) DO NOTHING | UPDATE`, `RETURNING`, `WITH RECURSIVE`. Integers are 64 bits wide,
-//! bytes are bytes, text is compared byte by byte and holds no NUL.
+//! Supported on all engines: `ON CONFLICT (columns) DO NOTHING | UPDATE`, `RETURNING`, `WITH RECURSIVE`.
+//! Integers have 64 bits, bytes are stored as they are, text is compared byte by byte and contains no NUL.
 
 mod cell;
 mod error;
@@ -27,32 +28,32 @@ pub enum Engine {
     Postgres,
 }
 
-/// What is done with each row of an answer; to break ends the reading.
+/// Called for each row of a result; breaking ends the reading.
 pub type Visit<'v> = &'v mut dyn FnMut(&Row<'_>) -> ControlFlow<()>;
 
 /// A connection, in or out of a transaction.
 pub trait Sql {
     fn engine(&self) -> Engine;
 
-    /// How many rows were written.
+    /// Returns how many rows were written.
     fn execute(&self, sql: &str, params: &[Param<'_>]) -> Result<u64, Error>;
 
-    /// Writes many rows of one table. Where it fails, the transaction is good for nothing but to be taken back.
+    /// Writes many rows of one table. If it fails, the transaction can only be rolled back.
     fn insert(&self, insert: &Insert<'_>) -> Result<(), Error>;
 
-    /// Hands over the rows of a short answer.
+    /// Visits the rows of a short result, which is held in memory.
     fn visit(&self, sql: &str, params: &[Param<'_>], each: Visit<'_>) -> Result<(), Error>;
 
-    /// Hands over the rows of a long answer without holding them all. Only for SELECT, within a transaction; the visitor may use this
-    /// connection meanwhile.
+    /// Visits the rows of a long result without holding all of them in memory. Only for SELECT, within a
+    /// transaction. The visitor may use this connection meanwhile.
     fn visit_long(&self, sql: &str, params: &[Param<'_>], each: Visit<'_>) -> Result<(), Error>;
 
-    /// Several statements, nothing to fill in.
+    /// Runs several statements without parameters.
     fn batch(&self, sql: &str) -> Result<(), Error>;
 }
 
 impl dyn Sql + '_ {
-    /// Every row of a short answer.
+    /// All rows of a short result.
     pub fn rows<T>(
         &self,
         sql: &str,
@@ -89,7 +90,7 @@ impl dyn Sql + '_ {
         found.transpose()
     }
 
-    /// The first row of an answer that has one always, as a count has.
+    /// The first row of a result that always has one, such as a count.
     pub fn only<T>(
         &self,
         sql: &str,
@@ -103,7 +104,7 @@ impl dyn Sql + '_ {
         Ok(self.first(sql, params, |_| Ok(()))?.is_some())
     }
 
-    /// Goes through a long answer row by row; the first error ends it.
+    /// Visits the rows of a long result; the first error ends the reading.
     pub fn each<E: From<Error>>(
         &self,
         sql: &str,
@@ -120,13 +121,13 @@ impl dyn Sql + '_ {
         failed.map_or(Ok(()), Err)
     }
 
-    /// Waits until no other transaction holds this lock, shared or not, and holds it to the end of ours.
-    /// On SQLite it is held already: there, one transaction writes at a time.
+    /// Waits until no other transaction holds this lock, shared or exclusive, and holds it until the present
+    /// transaction ends. On SQLite it does nothing, because only one transaction can write at a time.
     pub fn lock(&self, name: i64) -> Result<(), Error> {
         self.wait_for("SELECT 1 FROM pg_advisory_xact_lock(?1)", name)
     }
 
-    /// The same, beside others that share it.
+    /// Like `lock`, but other transactions may share the lock.
     pub fn lock_shared(&self, name: i64) -> Result<(), Error> {
         self.wait_for("SELECT 1 FROM pg_advisory_xact_lock_shared(?1)", name)
     }

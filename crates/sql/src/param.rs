@@ -1,25 +1,25 @@
-//! What is filled into a statement.
+//! Parameters of a statement.
 
 use domain::Id;
 use std::borrow::Cow;
 
-/// Borrowed wherever it can be.
+/// A parameter value, borrowed where possible.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Param<'a> {
     Null,
     Int(i64),
     Text(&'a str),
     Bytes(Cow<'a, [u8]>),
-    /// A number no engine keeps: the statement fails.
+    /// A number that no engine can store: the statement fails.
     TooLarge(u64),
 }
 
-/// Values that can be filled in.
+/// Types that can be used as a parameter.
 pub trait AsParam {
     fn param(&self) -> Param<'_>;
 }
 
-/// `params![id, name, 3]`, to fill in `?1`, `?2`, `?3`.
+/// `params![id, name, 3]` for `?1`, `?2`, `?3`.
 #[macro_export]
 macro_rules! params {
     ($($value:expr),* $(,)?) => { &[$($crate::AsParam::param(&$value)),*] };

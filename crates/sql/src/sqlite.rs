@@ -1,10 +1,11 @@
-//! SQLite: a file of the laptop or the server, a transaction on it.
+//! SQLite: a database file of the laptop or the server, and a transaction on it.
 
 use crate::{Cell, Cells, Engine, Error, Insert, Param, Row, Sql, Visit};
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, ToSql, Transaction, params_from_iter};
 
-/// Rows of one statement: cursors stay where the last row went, which is near the next where rows come sorted.
+/// How many rows one statement inserts. SQLite's cursors stay at the last row, which is near the next one if
+/// the rows are sorted.
 const AT_ONCE: usize = 64;
 
 impl Sql for Connection {
@@ -52,7 +53,8 @@ impl Sql for Connection {
     }
 }
 
-/// A row that can't be written ends the transaction, so that SQLite need not keep what the rows before it changed.
+/// A row that fails ends the transaction anyway, so SQLite need not keep a statement journal to undo the rows
+/// before it.
 fn or_fail(insert: &str) -> String {
     insert.replacen("INSERT", "INSERT OR FAIL", 1)
 }
@@ -83,7 +85,7 @@ impl Sql for Transaction<'_> {
     }
 }
 
-/// What PostgreSQL would refuse is refused here too: the engines keep the same.
+/// Refuses what PostgreSQL would refuse, so that all engines store the same values.
 fn fit(params: &[Param<'_>]) -> Result<(), Error> {
     params.iter().try_for_each(|param| match param {
         Param::TooLarge(number) => Err(Error::TooLarge(*number)),

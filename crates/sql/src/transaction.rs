@@ -1,11 +1,12 @@
-//! All or nothing, or one state to read from.
+//! Read-write transactions and read-only snapshots.
 
 use crate::{Engine, Error, Sql};
 
-/// Runs `work` in a transaction: kept when it succeeds, taken back when it fails or panics.
+/// Runs `work` in a transaction, which is committed if it succeeds and rolled back if it fails or panics.
 ///
-/// On SQLite it waits for its turn now, so that it never has to give up half-way. On PostgreSQL each statement sees what
-/// was committed before it; what must not change meanwhile is locked first (`lock`).
+/// On SQLite the transaction waits for its turn before it begins, so that it never fails half-way. On
+/// PostgreSQL each statement sees what was committed before it; rows that must not change meanwhile are locked
+/// first (`lock`).
 pub fn transaction<T, E: From<Error>>(sql: &dyn Sql, work: impl FnOnce(&dyn Sql) -> Result<T, E>) -> Result<T, E> {
     let begin = match sql.engine() {
         Engine::Sqlite => "BEGIN IMMEDIATE",
@@ -14,7 +15,7 @@ pub fn transaction<T, E: From<Error>>(sql: &dyn Sql, work: impl FnOnce(&dyn Sql)
     within(sql, begin, work)
 }
 
-/// Runs `work` over one state of the database, which it can't change.
+/// Runs `work` on a read-only snapshot of the database.
 pub fn snapshot<T, E: From<Error>>(sql: &dyn Sql, work: impl FnOnce(&dyn Sql) -> Result<T, E>) -> Result<T, E> {
     let begin = match sql.engine() {
         Engine::Sqlite => "BEGIN",
@@ -29,7 +30,7 @@ fn within<T, E: From<Error>>(sql: &dyn Sql, begin: &str, work: impl FnOnce(&dyn 
     let done = work(sql)?;
     sql.batch(match sql.engine() {
         Engine::Sqlite => "COMMIT",
-        // After a failed statement COMMIT alone would take everything back and not say so.
+        // After a failed statement COMMIT alone would roll back without reporting an error.
         Engine::Postgres => "SELECT 1; COMMIT",
     })?;
     open.kept = true;
@@ -44,7 +45,7 @@ struct Open<'s> {
 impl Drop for Open<'_> {
     fn drop(&mut self) {
         if !self.kept {
-            // Nothing is lost when this fails: a connection that can't take back is dropped, and that takes back.
+            // A failure here loses nothing: a connection that can't roll back is dropped, which rolls back.
             let _ = self.sql.batch("ROLLBACK");
         }
     }

@@ -1,4 +1,4 @@
-//! The same statements do the same on SQLite and on PostgreSQL.
+//! The same statements have the same effect on SQLite and on PostgreSQL.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
@@ -15,7 +15,7 @@ fn on_both(test: impl Fn(&dyn Sql)) {
     test(&*Pool::open(&test_postgres::database()).unwrap().take().unwrap());
 }
 
-/// A table of every kind of value.
+/// Creates a table with every type of value.
 fn things(sql: &dyn Sql) {
     let (bytes, text, int) = match sql.engine() {
         Engine::Sqlite => ("BLOB", "TEXT", "INTEGER"),
@@ -122,7 +122,8 @@ fn a_transaction_that_fails_leaves_nothing_even_when_the_failure_is_passed_over(
         });
         assert!(failed.is_err());
         assert!(!sql.exists("SELECT 1 FROM thing", params![]).unwrap());
-        // SQLite goes on after a statement that failed, PostgreSQL does not: neither may say "kept" and not keep.
+        // SQLite continues after a failed statement, PostgreSQL does not. Neither may report success and not
+        // commit.
         let said = transaction(sql, |sql| {
             sql.execute(ADD, params![Id([2; 16]), "hai", 2])?;
             let _ = sql.execute("INSERT INTO thing (id, number) VALUES (?1, 1)", params![Id([2; 16])]);
@@ -161,11 +162,11 @@ fn a_lock_is_held_to_the_end_of_the_transaction() {
             transaction(&*pool.take().unwrap(), |sql| {
                 sql.lock(5)?;
                 locked.send(()).unwrap();
-                // Others that ask for it are in the queue by the time the server has answered this.
+                // By the time the server has answered this, the other transaction is waiting for the lock.
                 let waits =
                     "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
                 while !sql.exists(waits, params![])? {
-                    // What it saw first it would show to the end of the transaction.
+                    // Without this a transaction keeps showing the statistics it saw first.
                     sql.exists("SELECT pg_stat_clear_snapshot()", params![])?;
                 }
                 done.store(true, Ordering::SeqCst);

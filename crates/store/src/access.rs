@@ -1,4 +1,4 @@
-//! Who opened what a person wrote: only ever added to.
+//! The log of who opened what a person wrote. It is append-only.
 
 use crate::{Doing, Error};
 use domain::Id;

@@ -1,4 +1,5 @@
-//! A further laptop of a cell: its own beginnings give way to the book that the cell has already.
+//! Joins a further laptop of a cell to the book that the cell already has; the laptop's own new book is given
+//! up.
 
 use crate::book::{Book, fresh_salt, person_draft};
 use crate::ring::Ring;
@@ -8,11 +9,12 @@ use domain::catalogue::{KINDS, cell, person, ring_key};
 use journal::HybridClock;
 use rusqlite::{Connection, params_from_iter};
 
-/// What a book holds before anybody has worked in it.
+/// The kinds of the records that a book is created with.
 const BEGINNINGS: [u16; 3] = [cell::KIND, person::KIND, ring_key::KIND];
 
 impl Book {
-    /// Whether anything is recorded beyond the cell's name, who opens the book, and its keys; or somebody has typed a draft.
+    /// Whether the book holds more than the cell's name, the people who open it, and its keys, or somebody has
+    /// typed a draft.
     pub fn has_work(&self) -> Result<bool, Error> {
         let [cell, person, keys] = BEGINNINGS;
         let recorded = "SELECT EXISTS (SELECT 1 FROM assignment WHERE book = ?1 AND kind NOT IN (?2, ?3, ?4))
@@ -22,9 +24,10 @@ impl Book {
             .doing("look for work")
     }
 
-    /// Goes on in the book the cell has already. The beginnings go, with the ring that sealed nothing; the people who open
-    /// this laptop are written into the cell's book; passphrases and the sheet stay as they are. `local` keeps what belongs
-    /// to it in the same transaction. `HasWork` where that would leave work behind.
+    /// Switches to the cell's existing book. The records of the laptop's own new book are deleted, and so is
+    /// its ring, which sealed nothing. The people who open this laptop are written into the cell's book;
+    /// passphrases and the sheet stay as they are. `local` stores related settings in the same transaction.
+    /// `HasWork` if recorded work would be lost.
     pub fn adopt(
         &mut self,
         kept: Id,
@@ -54,7 +57,7 @@ impl Book {
         Ok(())
     }
 
-    /// What shows that somebody was first written down at this laptop: it goes along into the cell's book.
+    /// The seed that proves that a person was first entered at this laptop; it is copied into the cell's book.
     fn seed_of(&self, who: Id) -> Result<Option<[u8; 16]>, Error> {
         let record = journal_sql::row(&self.connection, self.own_book, person::KIND, who)?;
         Ok(record.and_then(|record| record.bytes(person::SEED)?.try_into().ok()))
@@ -74,7 +77,7 @@ fn forget_book(connection: &Connection, book: Id) -> Result<(), Error> {
         let sql = format!("DELETE FROM \"{table}\" WHERE book = ?1");
         connection.execute(&sql, params_from_iter([book.0])).doing("forget the beginnings")?;
     }
-    // Values of other books stay: which of them these were can't be told from the digest alone.
+    // Payloads of other books stay, because a digest does not say which book it belongs to.
     let values = "DELETE FROM payload WHERE NOT EXISTS (SELECT 1 FROM chain)";
     connection.execute(values, []).doing("forget the beginnings")?;
     Ok(())

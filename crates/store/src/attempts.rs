@@ -1,5 +1,6 @@
-//! Wrong passphrases in a row, and the wait they bring. The count stands in a file beside the book, so that starting again
-//! gains nothing; the wait is measured by a clock nobody can set, and begins anew at each start.
+//! Counts wrong passphrases in a row and makes the next attempt wait. The count is stored in a file beside the
+//! book, so that restarting gains nothing. The wait is measured by a monotonic clock, which nobody can set, and
+//! starts over with the program.
 
 use crate::Error;
 use std::fs;
@@ -7,7 +8,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// Two slips of the finger cost nothing.
+/// The first two mistakes cost no wait.
 const WAITS: [u64; 8] = [0, 0, 0, 2, 5, 10, 20, 40];
 const LONGEST: u64 = 60;
 const LONGEST_COUNT: u64 = 16;
@@ -21,7 +22,7 @@ pub(crate) struct Attempts {
 impl Attempts {
     pub fn of(dir: &Path, now: Instant) -> Attempts {
         let path = dir.join("wrong-passphrases");
-        // A few digits; anything else was not written here.
+        // A few digits; any other content was not written by this program.
         let count = files::read(&path, LONGEST_COUNT, files::Links::Refuse).ok();
         let wrong = count.and_then(|digits| std::str::from_utf8(&digits).ok()?.trim().parse().ok());
         Attempts { path, wrong: wrong.unwrap_or_default(), since: now }
@@ -32,8 +33,8 @@ impl Attempts {
         Duration::from_secs(seconds).saturating_sub(now.saturating_duration_since(self.since))
     }
 
-    /// Counts an attempt before its outcome is known: a program that is killed meanwhile has counted it. Gives the count of
-    /// before.
+    /// Counts an attempt before its outcome is known, so that killing the program meanwhile does not undo the
+    /// count. Returns the count before.
     pub fn begin(&mut self, now: Instant) -> Result<u32, Error> {
         let wait = self.wait(now);
         if wait > Duration::ZERO {
@@ -44,7 +45,7 @@ impl Attempts {
         Ok(before)
     }
 
-    /// A folder that can't be written still waits, until the program ends.
+    /// If the folder is read-only, the wait still applies until the program ends.
     pub fn set(&mut self, wrong: u32, now: Instant) {
         let changed = wrong != self.wrong;
         (self.wrong, self.since) = (wrong, now);

@@ -1,4 +1,4 @@
-//! One file that holds the whole book, as encrypted as the book itself.
+//! Backups: one file that holds the whole book, encrypted like the book itself.
 
 use crate::database::{LARGEST_BOOK, beside};
 use crate::keyslots::{Keyslots, VERSION};
@@ -10,13 +10,14 @@ use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 const MAGIC: &[u8; 7] = b"SOCHIBO";
-/// What a backup says of itself before it is opened.
+/// The header of a backup, readable without a key.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct BackupFile {
     pub made_at_ms: u64,
     pub cell_name: String,
     keys: serde_json::Value,
-    /// Of the database that follows: a copy cut short is found before anything is put in place.
+    /// The hash of the database that follows, so that a truncated copy is detected before anything is put in
+    /// place.
     hash: String,
 }
 
@@ -72,7 +73,8 @@ pub(crate) fn read(from: &Path, into: &mut impl Write) -> Result<BackupFile, Err
     let mut head = vec![0; length as usize];
     file.read_exact(&mut head).map_err(|_| Error::Damaged("backup"))?;
     let head: BackupFile = serde_json::from_slice(&head).map_err(|_| Error::Damaged("backup"))?;
-    // Gone through before anything is written: a file that is no backup fills no disk.
+    // The whole backup is hashed before anything is written, so that a file which is not a backup can't fill
+    // the disk.
     let begins = file.stream_position().doing("read the backup")?;
     let mut hasher = blake3::Hasher::new();
     files::pour(&mut file, &mut hasher).doing("read the backup")?;
@@ -82,14 +84,14 @@ pub(crate) fn read(from: &Path, into: &mut impl Write) -> Result<BackupFile, Err
     file.seek(SeekFrom::Start(begins)).doing("read the backup")?;
     let mut copying = Hashing { into, hasher: blake3::Hasher::new() };
     files::pour(&mut file, &mut copying).doing("read the backup")?;
-    // It lies on a stick, where it may have changed since.
+    // The file may have changed on the stick since it was hashed.
     if copying.hasher.finalize().to_string() != head.hash {
         return Err(Error::Damaged("backup"));
     }
     Ok(head)
 }
 
-/// Passes on what is written and hashes it, so that a book of any size takes no memory.
+/// Forwards and hashes what is written, so that memory use does not depend on the size of the book.
 struct Hashing<'w, W> {
     into: &'w mut W,
     hasher: blake3::Hasher,
@@ -107,7 +109,7 @@ impl<W: Write> Write for Hashing<'_, W> {
     }
 }
 
-/// Puts a backup into an empty profile. The passphrases are those the book had.
+/// Restores a backup into an empty profile. The passphrases are those of the book at that time.
 pub fn restore(profile: &Profile, from: &Path) -> Result<BackupFile, Error> {
     if profile.exists() {
         return Err(Error::AlreadyThere);
@@ -115,13 +117,14 @@ pub fn restore(profile: &Profile, from: &Path) -> Result<BackupFile, Error> {
     let mut book = Draft::in_folder(profile.dir(), Readers::Owner).doing("write the book")?;
     let head = read(from, &mut book)?;
     let slots = head.keyslots()?;
-    // Without a key file a book was never begun: what lies there is of a start or a restore that was cut short.
+    // A profile without a key file has no book, so these files are left from a creation or restore that was
+    // interrupted.
     let path = profile.dir().join(&slots.database);
     for leftover in [beside(&path, "-wal"), beside(&path, "-shm"), profile.dir().join("book.seen")] {
         let _ = std::fs::remove_file(leftover);
     }
     book.put_over(&path).doing("write the book")?;
-    // The key file last: a profile without one is empty.
+    // The key file is written last, because a profile without one counts as empty.
     profile.write_keyslots(&slots)?;
     Ok(head)
 }

@@ -1,4 +1,4 @@
-//! An open book: one connection, the keys, and whoever unlocked it.
+//! An open book: one connection, the keys, and the person who unlocked it.
 
 use crate::keyslots::{BookKey, FIRST_DATABASE, KdfParameters, Keyslots, Opened, Person};
 use crate::memo::{Memo, Scope};
@@ -14,7 +14,7 @@ use rusqlite::Connection;
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
-/// What a new book starts with.
+/// The initial data of a new book.
 pub struct NewBook<'a> {
     pub cell_name: &'a str,
     pub superior_name: &'a str,
@@ -26,16 +26,17 @@ pub struct NewBook<'a> {
     pub kdf: KdfParameters,
 }
 
-/// A book somebody has unlocked.
+/// An unlocked book.
 pub struct Book {
     profile: Profile,
     pub(crate) connection: Connection,
-    /// After the connection: it is closed before its files go.
+    /// Declared after the connection, so that the connection is closed before the copy's files are removed.
     copy: Option<ReadingCopy>,
     pub(crate) witness: Witness,
-    /// A commit failed below SQLite; see `make_ready`.
+    /// A commit failed for a reason other than a full or busy disk, so its outcome is unknown; see
+    /// `make_ready`.
     pub(crate) commit_uncertain: bool,
-    /// Not closed properly before, and not examined since.
+    /// The book was not closed properly and has not been examined since.
     pub(crate) unclean: bool,
     key: BookKey,
     pub(crate) device: SigningKey,
@@ -46,7 +47,7 @@ pub struct Book {
     pub(crate) memo: Memo,
 }
 
-/// A change that is on the disk.
+/// A change that was committed and synced.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Written {
     pub appended: Appended,
@@ -54,13 +55,15 @@ pub struct Written {
 }
 
 impl Book {
-    /// Makes the book and its keys. Returns the recovery sheet's secret, which is kept nowhere else in clear.
+    /// Creates the book and its keys. Returns the recovery sheet's secret, which is stored nowhere else in
+    /// clear.
     pub fn create(profile: Profile, new: &NewBook<'_>) -> Result<(Book, [u8; 16]), Error> {
         if profile.exists() {
             return Err(Error::AlreadyThere);
         }
         crate::check_passphrase(new.passphrase, &[new.full_name, new.cell_name])?;
-        // A book without its key file is what a power cut left of an earlier start: nothing was ever kept in it.
+        // A database without a key file is left from a creation that a power cut interrupted; nothing was ever
+        // saved in it.
         for leftover in ["book.db", "book.db-wal", "book.db-shm", "book.seen"] {
             let _ = std::fs::remove_file(profile.dir().join(leftover));
         }
@@ -158,12 +161,12 @@ impl Book {
         }
     }
 
-    /// The folder can't be written: what is shown is a copy, and nothing can be saved.
+    /// The folder is not writable: the book was opened from a copy, and nothing can be saved.
     pub fn is_read_only(&self) -> bool {
         self.copy.is_some()
     }
 
-    /// Locks the book: the keys are forgotten, the folder stays held.
+    /// Locks the book: forgets the keys but keeps the lock on the folder.
     pub fn close(self) -> Profile {
         let Book { profile, .. } = self;
         profile
@@ -173,7 +176,7 @@ impl Book {
         &self.connection
     }
 
-    /// The book this cell writes.
+    /// The book that this cell writes.
     pub fn own_book(&self) -> Id {
         self.own_book
     }
@@ -198,9 +201,10 @@ impl Book {
         &self.key
     }
 
-    /// From now on in the same book, written to another file under another key.
+    /// Continues with the same book in another file under another key.
     pub(crate) fn go_on_in(&mut self, connection: Connection, key: BookKey) {
-        // Closed before its file goes; what a failing close leaves in the old log, the new file has.
+        // The old connection is closed before its file is removed. If closing fails, everything in the old log
+        // is in the new file as well.
         self.connection = connection;
         self.key = key;
         self.memo.forget_all();
@@ -222,7 +226,8 @@ impl Book {
         self.saved_at_ms
     }
 
-    /// A book whose index an older version folded finds the same people as a new one.
+    /// Rebuilds the index of a book that an older version folded, so that search finds the same people as in a
+    /// new book.
     fn keep_search_in_step(&mut self) -> Result<(), Error> {
         if !search::is_outdated(&self.connection)? {
             return Ok(());
@@ -231,7 +236,7 @@ impl Book {
         self.write_local(|connection| search::renew(connection, &ring))
     }
 
-    /// Makes every table anew from the journal.
+    /// Rebuilds all tables from the journal.
     pub fn rebuild(&mut self) -> Result<(), Error> {
         self.transact(|_, chain_store, transaction| {
             search::clear(transaction)?;
@@ -241,14 +246,14 @@ impl Book {
     }
 }
 
-/// Somebody first written down at this device, with what shows that they were.
+/// Makes a person who is first entered at this device, with the seed that proves it.
 pub(crate) fn new_person(device: &SigningKey, name: &str, role: &str) -> Result<(Person, [u8; 16]), Error> {
     let (device, seed) = (journal::chain::device_id(device.verifying_key().as_bytes()), random()?);
     let id = journal::binding::person_id(device, &seed);
     Ok((Person { id, name: name.to_owned(), role: role.to_owned() }, seed))
 }
 
-/// The seed: None for those whom earlier programs wrote down.
+/// `seed` is `None` for people whom earlier programs entered.
 pub(crate) fn person_draft(who: &Person, seed: Option<[u8; 16]>) -> OpDraft {
     let draft = OpDraft::new(person::KIND, Record::One(who.id))
         .set(person::NAME, Value::text(&who.name))
@@ -259,7 +264,7 @@ pub(crate) fn person_draft(who: &Person, seed: Option<[u8; 16]>) -> OpDraft {
     }
 }
 
-/// Salts only have to differ; if the system had no randomness the book could not have been opened.
+/// A salt only has to be unique. If the system had no randomness, the book could not have been opened.
 pub(crate) fn fresh_salt() -> [u8; 16] {
     random().unwrap_or_default()
 }

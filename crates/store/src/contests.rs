@@ -1,11 +1,11 @@
-//! Fields in which several people's words stand side by side, and when work was done.
+//! Fields with conflicting values of several people, and the times of work in a book.
 
 use crate::{Doing, Error};
 use domain::Id;
 use journal::Place;
 use rusqlite::{Connection, Row};
 
-/// Fields of a book that two people gave different values, neither knowing of the other's, and that still say both.
+/// Fields of a book to which two people gave different values concurrently and that still have both.
 pub fn open(connection: &Connection, book: Id) -> Result<Vec<Place>, Error> {
     let mut select = connection
         .prepare_cached(
@@ -15,9 +15,9 @@ pub fn open(connection: &Connection, book: Id) -> Result<Vec<Place>, Error> {
     select.query_map([book.0], place).and_then(Iterator::collect).doing("read open questions")
 }
 
-/// Fields in which some change since `since_ms` replaced several others at once: answers to such questions, among others.
+/// Fields in which a change since `since_ms` replaced several values at once. These include resolved conflicts.
 pub fn answered(connection: &Connection, book: Id, since_ms: u64) -> Result<Vec<Place>, Error> {
-    // Longer than the name of one change.
+    // A value longer than 32 bytes refers to more than one change.
     let mut select = connection
         .prepare_cached(
             "SELECT DISTINCT a.kind, a.record, a.field FROM change ch JOIN assignment a ON a.chain = ch.chain AND a.number = ch.number
@@ -31,7 +31,7 @@ fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
     Ok(Place { kind: row.get(0)?, record: Id(row.get(1)?), field: row.get(2)? })
 }
 
-/// Moments of the first and the last change of a book, in milliseconds since 1970; none while it is empty.
+/// The times of the first and the last change of a book, in milliseconds since 1970; `None` if it is empty.
 pub fn worked(connection: &Connection, book: Id) -> Result<Option<(u64, u64)>, Error> {
     let span: (Option<u64>, Option<u64>) = connection
         .prepare_cached(

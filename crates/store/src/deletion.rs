@@ -1,7 +1,7 @@
-//! Deleting, and what whoever deleted did not know of.
+//! Deletions, and what the person who deleted did not know.
 //!
-//! A deletion says how far, in every chain, this laptop had seen changes to the record and to what lies
-//! within it. Work of another laptop beyond that was done without knowing of the deletion.
+//! A deletion stores the cut up to which this laptop had seen changes to the record and its dependents, in
+//! every chain. Changes of another laptop beyond that cut were made concurrently with the deletion.
 
 use crate::undo::deletion_field;
 use crate::within::Dependents;
@@ -10,25 +10,25 @@ use domain::{FieldValue, Id};
 use journal::{ChangeRef, Cut, Place, Value};
 use journal_sql::{Draft, Head, HistoryEntry, OpDraft, heads, history, late_changes, rows};
 
-/// A record in the bin that somebody worked on without knowing.
+/// A deleted record that somebody changed without knowing of the deletion.
 #[derive(Debug, Clone)]
 pub struct Unaware {
     pub kind: u16,
     pub record: Id,
-    /// Who deleted it, the standing word first.
+    /// The deletions, the standing one first.
     pub deletions: Vec<Head>,
-    /// What was written meanwhile, with the kind and record it was written to; oldest first.
+    /// The concurrent changes with the kind and record they were written to, oldest first.
     pub edits: Vec<(u16, Id, HistoryEntry)>,
 }
 
 impl Book {
-    /// How far every chain reaches here with changes to a record and what lies within it.
+    /// The cut of all changes here to a record and its dependents.
     fn known_of(&self, kind: u16, record: Id) -> Result<Cut, Error> {
         let records = Dependents::of(self).with(kind, record)?;
         Ok(Cut::upto(&late_changes(self.connection(), self.own_book(), &Cut::default(), &records)?))
     }
 
-    /// Lets every deletion among the drafts say what it knew.
+    /// Adds the cut that it knew to each deletion among the drafts.
     pub(crate) fn knowing(&self, drafts: &[OpDraft]) -> Result<Vec<OpDraft>, Error> {
         let mut drafts = drafts.to_vec();
         for draft in &mut drafts {
@@ -49,7 +49,7 @@ impl Book {
         Ok(drafts)
     }
 
-    /// The draft that says once more whether a record is deleted, knowing all that is here, or just what `known` covers.
+    /// A draft that sets again whether a record is deleted, with the cut of all that is here, or with `known`.
     pub fn deletion_again(&self, kind: u16, record: Id, deleted: bool, known: Option<&Cut>) -> Result<OpDraft, Error> {
         let nobodys = Error::Damaged("a kind nobody deletes");
         let (Some(field), Some(knowing)) = (deletion_field(kind), knowing_field(kind)) else { return Err(nobodys) };
@@ -63,11 +63,11 @@ impl Book {
             .set_over(knowing, known.to_value(), over(knowing)?))
     }
 
-    /// Records in the bin with work on them that no deletion knew of.
+    /// Deleted records with changes that no deletion knew of.
     pub fn unaware_deletions(&self) -> Result<Vec<Unaware>, Error> {
         let (connection, own) = (self.connection(), self.own_book());
         let mut found = Vec::new();
-        // Whoever works alone knows everything.
+        // With a single line nobody else can have changed anything.
         if journal_sql::cut_now(connection, own)?.tips.len() < 2 {
             return Ok(found);
         }
@@ -94,7 +94,7 @@ impl Book {
         let own_history = history(connection, own, kind, record)?;
         let mut known = Cut::default();
         for head in &deletions {
-            // A deletion that does not say what it knew says nothing against anybody's work.
+            // A deletion that does not store its cut never conflicts with other changes.
             let Some(told) = knew(kind, &own_history, head.entry.at) else { return Ok(None) };
             known.join(&journal_sql::parted(connection, &told)?);
         }
@@ -113,7 +113,7 @@ impl Book {
         Ok((!edits.is_empty()).then_some(Unaware { kind, record, deletions, edits }))
     }
 
-    /// Whether what `later` covers holds work on the record that `earlier` does not.
+    /// Whether there are changes to the record that `later` covers and `earlier` does not.
     pub fn learned_between(&self, kind: u16, record: Id, earlier: &Cut, later: &Cut) -> Result<bool, Error> {
         let (deleted, knowing) = (deletion_field(kind), knowing_field(kind));
         let connection = self.connection();
@@ -131,14 +131,14 @@ impl Book {
     }
 }
 
-/// What the change that said so about deleting knew, from the record's history.
+/// The cut that the deletion at `at` knew, from the record's history.
 pub fn knew(kind: u16, history: &[HistoryEntry], at: ChangeRef) -> Option<Cut> {
     let field = knowing_field(kind)?;
     let told = history.iter().find(|entry| entry.at == at && entry.field == field)?;
     Cut::from_value(told.value.as_ref()?)
 }
 
-/// The field beside the deletion's.
+/// The field that stores the cut of a deletion.
 pub fn knowing_field(kind: u16) -> Option<u16> {
     domain::catalogue::kind(kind)?.deleted_knowing()
 }

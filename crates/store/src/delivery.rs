@@ -1,11 +1,11 @@
-//! What has not been receipted yet, and what the superior set aside.
+//! Changes that are not receipted yet, and changes that the superior set aside.
 
 use crate::{Book, Doing, Error};
 use domain::Id;
 use domain::catalogue::{KINDS, Kind, Link, kind as lookup, parents};
 use rusqlite::Connection;
 
-/// A record with changes no receipt covers.
+/// A record with changes that no receipt covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Unsent {
     pub kind: u16,
@@ -14,29 +14,31 @@ pub struct Unsent {
     pub first: Option<Id>,
 }
 
-/// Records of a book that wait to be sent.
+/// The records of a book with changes that are still to be sent.
 pub fn unsent(connection: &Connection, book: Id) -> Result<Vec<Unsent>, Error> {
     covered(connection, "c.book = ?1 AND a.number > c.receipted", (book.0,))
 }
 
-/// Changes of machines that nobody vouches for.
+/// How many changes of the cell's book wait: because their chain has no vouch, or because they name a person
+/// who is not bound.
 pub fn unknown_machines(book: &Book) -> Result<u32, Error> {
     let waiting = journal_sql::waiting(book.connection(), book.own_book())?;
     Ok(u32::try_from(waiting).unwrap_or(u32::MAX))
 }
 
-/// One line of a chain, by what stays the same when its book is made anew: its chain, and the number it parts after.
+/// A line of a chain, identified by what a rebuild or repair does not change: its chain, and the number after
+/// which it leaves another line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Reach {
     pub chain: Id,
     pub base: u64,
-    /// Its last change.
+    /// The number of its last change.
     pub number: u64,
     pub receipted: u64,
     line: i64,
 }
 
-/// How far each line of a book's chains reaches.
+/// All lines of a book's chains.
 pub fn reaches(connection: &Connection, book: Id) -> Result<Vec<Reach>, Error> {
     let lines = "SELECT id, base, number, receipted, pk FROM chain WHERE book = ?1 ORDER BY pk";
     let mut select = connection.prepare_cached(lines).doing("read chains")?;
@@ -47,19 +49,19 @@ pub fn reaches(connection: &Connection, book: Id) -> Result<Vec<Reach>, Error> {
     select.query_map([book.0], reach).and_then(Iterator::collect).doing("read chains")
 }
 
-/// Records that changes of a line touched, after one number up to another.
+/// The records touched by the changes of a line in the range after `after` up to `upto`.
 pub fn between(connection: &Connection, line: &Reach, after: u64, upto: u64) -> Result<Vec<Unsent>, Error> {
     covered(connection, "c.pk = ?1 AND a.number > ?2 AND a.number <= ?3", (line.line, after, upto))
 }
 
-/// Nothing of a book counts as received any more: another server stands where the one was that had received it. The receipts
-/// themselves are kept.
+/// Marks everything in a book as unsent, because another server replaced the one that had received it. The
+/// receipts themselves are kept.
 pub fn send_again(connection: &Connection, book: Id) -> Result<(), Error> {
     connection.execute("UPDATE chain SET receipted = 0 WHERE book = ?1", [book.0]).doing("send again")?;
     Ok(())
 }
 
-/// The latest receipt for a book: when, and its code.
+/// The latest receipt for any chain of a book.
 pub fn last_receipt(connection: &Connection, book: Id) -> Result<Option<journal::Receipt>, Error> {
     use rusqlite::OptionalExtension;
     connection
@@ -83,7 +85,7 @@ pub fn last_receipt(connection: &Connection, book: Id) -> Result<Option<journal:
         .doing("read receipts")
 }
 
-/// Records whose change was kept but set aside, with the reason.
+/// Changes of a book that were set aside, each with the reason.
 pub fn set_aside(connection: &Connection, book: Id) -> Result<Vec<(journal::ChangeRef, String)>, Error> {
     let mut select = connection
         .prepare_cached(
@@ -100,7 +102,7 @@ pub fn set_aside(connection: &Connection, book: Id) -> Result<Vec<(journal::Chan
         .doing("read what was set aside")
 }
 
-/// A change as it was written, droppable values without what they say.
+/// A change as it was written; droppable values come without their payloads.
 pub fn change(connection: &Connection, at: journal::ChangeRef) -> Result<journal::Change, Error> {
     let body: Vec<u8> = connection
         .query_row(
@@ -114,7 +116,8 @@ pub fn change(connection: &Connection, at: journal::ChangeRef) -> Result<journal
     Ok(change)
 }
 
-/// Kinds that show only within another record: the column that names it, and its table. A sealed one can't be looked up.
+/// The kinds that are shown only within another record, each with the column that refers to that record and its
+/// table. Sealed references are left out, because they can't be looked up.
 fn columns_within() -> impl Iterator<Item = (&'static Kind, &'static str, &'static str)> {
     let of = |kind: &'static Kind| {
         let column = move |(parent, link)| {
@@ -131,7 +134,7 @@ fn columns_within() -> impl Iterator<Item = (&'static Kind, &'static str, &'stat
     KINDS.iter().copied().flat_map(of)
 }
 
-/// Records that name another which is not here yet: kept, and shown once that has come.
+/// Records that refer to a record which is not here yet. They are kept, and shown once it has arrived.
 pub fn awaiting(connection: &Connection, book: Id) -> Result<Vec<Unsent>, Error> {
     let mut waiting = std::collections::BTreeSet::new();
     for (kind, column, other) in columns_within() {

@@ -1,4 +1,4 @@
-//! What is being typed, saved at once on this laptop only.
+//! Texts being typed, saved at once on this laptop only.
 
 use crate::{Doing, Error};
 use domain::Id;
@@ -36,7 +36,7 @@ pub fn remove(connection: &Connection, name: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Names of the drafts that begin so.
+/// The names of the drafts that begin with `prefix`.
 pub fn names(connection: &Connection, prefix: &str) -> Result<Vec<String>, Error> {
     let mut select = connection
         .prepare_cached("SELECT name FROM draft WHERE substr(name, 1, length(?1)) = ?1")

@@ -1,9 +1,9 @@
-//! What exchanges carried, as lines a person reads.
+//! The log of what exchanges transferred, shown to the person.
 
 use crate::{Doing, Error};
 use rusqlite::Connection;
 
-/// One line: when, what sort ("receipt", "arrived"), and its JSON.
+/// One entry: its time and its JSON.
 pub struct Line {
     pub at_ms: u64,
     pub line: String,
@@ -16,7 +16,7 @@ pub fn add(connection: &Connection, at_ms: u64, what: &str, line: &str) -> Resul
     Ok(())
 }
 
-/// The latest lines of a sort, newest first.
+/// The latest entries of a type ("receipt", "arrived"), newest first.
 pub fn latest(connection: &Connection, what: &str, most: u32) -> Result<Vec<Line>, Error> {
     let mut select = connection
         .prepare_cached("SELECT at_ms, line FROM exchange_log WHERE what = ?1 ORDER BY pk DESC LIMIT ?2")

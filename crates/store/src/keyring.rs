@@ -1,5 +1,6 @@
-//! Who holds the cell's key ring, and what each laptop does about it by itself: take in what it was given, give the latest
-//! generation to whoever held one before, and turn the ring over when a holder was revoked.
+//! Who holds the cell's key ring, and what each laptop does about it automatically: it accepts generations
+//! given to it, gives the latest generation to all who held an earlier one, and turns the ring over when a
+//! holder was revoked.
 
 use crate::book::{Book, fresh_salt};
 use crate::ring::Holder;
@@ -13,18 +14,18 @@ use journal::{ChainName, HybridClock, Place};
 use journal_sql::OpDraft;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What tending the ring came to.
+/// The result of tending the ring.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tended {
-    /// Sealed things open that did not before.
+    /// Sealed values can be opened that could not be before.
     pub opened: bool,
     /// A new generation seals from now on.
     pub turned_over: bool,
-    /// Something was written that others have to get.
+    /// Something was written that others must receive.
     pub wrote: bool,
 }
 
-/// A laptop as the superior's records have it.
+/// A laptop, according to the superior's records.
 struct Laptop {
     state: DeviceState,
     name: String,
@@ -32,7 +33,7 @@ struct Laptop {
     recipient: String,
 }
 
-/// How things stand with the ring, read once.
+/// The holders of the ring and the laptops of the cell, read once.
 pub(crate) struct Standing {
     keys: Vec<RingKey>,
     laptops: BTreeMap<Id, Laptop>,
@@ -60,13 +61,13 @@ impl Standing {
         self.laptops.get(&id).is_some_and(|laptop| laptop.state == DeviceState::Active)
     }
 
-    /// Laptops that the superior has let in, by id, with their names.
+    /// The ids and names of the enrolled laptops.
     pub(crate) fn active(&self) -> impl Iterator<Item = (Id, &str)> {
         let active = self.laptops.iter().filter(|(_, laptop)| laptop.state == DeviceState::Active);
         active.map(|(id, laptop)| (*id, laptop.name.as_str()))
     }
 
-    /// A laptop's key and recipient, where both are what they have to be.
+    /// A laptop's key and recipient, if both are valid.
     pub(crate) fn side(&self, id: Id) -> Option<([u8; 32], &str)> {
         let laptop = self.laptops.get(&id)?;
         let key: [u8; 32] = laptop.public_key.as_slice().try_into().ok()?;
@@ -76,7 +77,7 @@ impl Standing {
         genuine.then_some((key, laptop.recipient.as_str()))
     }
 
-    /// Those a generation was given to by somebody who held it; a sheet of a revoked laptop goes with it.
+    /// The holders to whom a generation was given by somebody who held it.
     pub(crate) fn holders<'a>(&'a self, generation: &'a Generation) -> impl Iterator<Item = Holder> + 'a {
         self.keys.iter().filter(|key| key.is_proved(generation)).map(RingKey::holder)
     }
@@ -85,7 +86,8 @@ impl Standing {
         self.is_revoked(holder.id) || holder.sheet_of.is_some_and(|laptop| self.is_revoked(laptop))
     }
 
-    /// Whom the latest generation is for: this laptop and its sheet, every other that held one, but nobody revoked.
+    /// Who is entitled to the latest generation: this laptop and its sheet, and all other holders that are not
+    /// revoked.
     fn entitled(&self, ring: &Ring, ours: [Holder; 2]) -> Vec<Holder> {
         let mut entitled = BTreeMap::new();
         for generation in ring.generations() {
@@ -93,7 +95,7 @@ impl Standing {
             entitled.extend(laptops.map(|one| (one.id, one)));
         }
         let ours_from = ours[0].id;
-        // a sheet that was made anew is not given any later generation
+        // A sheet that was replaced gets no later generation.
         let sheets = ring.last().map(|last| self.holders(last).collect::<Vec<_>>()).unwrap_or_default();
         let sheets = sheets.into_iter().filter(|one| one.sheet_of.is_some_and(|of| of != ours_from));
         entitled.extend(sheets.filter(|one| !self.is_lost(one)).map(|one| (one.id, one)));
@@ -107,21 +109,21 @@ impl Book {
         journal::chain::device_id(self.device.verifying_key().as_bytes())
     }
 
-    /// This laptop, and the recovery sheet printed from it.
+    /// This laptop and its recovery sheet, as holders.
     fn our_holders(&self, sheet: &[u8; 16]) -> [Holder; 2] {
         let sheet = exchange::seal::recipient_of(&exchange::seal::sheet(sheet));
         let us = self.device_id();
         [Holder::laptop(us, self.recipient()), Holder::sheet(sheet, us)]
     }
 
-    /// What gives a new book's first generation to the laptop it was made on and to the sheet.
+    /// The records that give a new book's first generation to the laptop that made it and to its sheet.
     pub(crate) fn first_keys(&self) -> Result<Vec<OpDraft>, Error> {
         let first = self.ring.current()?;
         self.our_holders(&self.recovery_secret()?).iter().map(|holder| keys::draft(first, holder)).collect()
     }
 
-    /// Everything that has to be done about the ring, done: called after whatever brought changes. `sent`: the books the
-    /// superior sends. On the disk when this returns.
+    /// Does everything that has to be done about the ring; called after anything that brought changes. `sent`:
+    /// the books that the superior sends. The result is on the disk when this returns.
     pub fn tend_ring(&mut self, now_ms: u64, sent: &[Id]) -> Result<Tended, Error> {
         if self.is_read_only() {
             return Ok(Tended::default());
@@ -143,12 +145,13 @@ impl Book {
         Ok(Tended { opened, turned_over, wrote })
     }
 
-    /// The generation to go on with, where the latest can't be gone on with.
+    /// A new generation, if the latest one must not or can't be used any more.
     fn next_generation(&self, standing: &Standing) -> Result<Option<Generation>, Error> {
         let Some(latest) = self.ring.last() else { return Ok(None) };
         let us = self.device_id();
         let lost = || standing.holders(latest).any(|holder| standing.is_lost(&holder));
-        // Others went on without us and nobody is left who could give us theirs: only a sheet or a lost laptop opened it.
+        // Others turned the ring over without this laptop, and no active laptop is left that could give it
+        // their generation: only a sheet or a lost laptop opened it.
         let later = || standing.keys.iter().filter(|key| self.ring.held(key.generation).is_none());
         let helped = || later().any(|key| key.holder != us && standing.is_active(key.holder));
         if self.ring.is_current() && !lost() || !self.ring.is_current() && helped() {
@@ -158,7 +161,7 @@ impl Book {
         Ok(Some(Generation::generate(order.saturating_add(1))))
     }
 
-    /// Gives the latest generation to everybody entitled to it, and every older one to the latest.
+    /// Gives the latest generation to everybody entitled to it, and every older generation to the latest.
     fn give_out(
         &mut self,
         now_ms: u64,
@@ -189,7 +192,7 @@ impl Book {
         if drafts.is_empty() {
             return Ok(false);
         }
-        // the change, the ring it tells of and the sheet it is sealed to: all, or none of them
+        // The change, the new ring, and the sheet it is sealed to are stored in one transaction.
         let person = self.person().id;
         self.transact(|book, chain_store, transaction| {
             let mut clock = HybridClock::resume(chain_store.last_stamp()?);
@@ -202,8 +205,9 @@ impl Book {
         Ok(true)
     }
 
-    /// Opens the generations given to this laptop. True when there was one it did not hold. Whoever carries the records could
-    /// make up a first key: it is taken in only from the laptop whose words a person compared here.
+    /// Opens the generations given to this laptop. Returns whether there was a new one. Whoever transports the
+    /// records could invent a first key, so the first one is accepted only from the laptop whose words a person
+    /// compared here.
     pub(crate) fn take_in_keys(&mut self) -> Result<bool, Error> {
         let mut keys = keys::all(&self.connection, self.own_book)?;
         if self.ring.is_empty() {
@@ -227,7 +231,7 @@ impl Book {
         Ok(heads.first().is_some_and(|head| head.entry.at.chain == chain))
     }
 
-    /// What this laptop was given and nobody here has confirmed: the first key, with what it opens.
+    /// The first key given to this laptop that nobody here has confirmed, with the generations it opens.
     pub(crate) fn offered_ring(&self) -> Result<Option<Ring>, Error> {
         let mut ring = self.ring.clone();
         let offered =
@@ -235,7 +239,7 @@ impl Book {
         Ok(offered.then_some(ring))
     }
 
-    /// The key's own words, for a person to compare with those at a laptop that holds it.
+    /// The twelve words of the offered key, to be compared with those at a laptop that holds it.
     pub fn offered_words(&self) -> Result<Option<[u16; 12]>, Error> {
         Ok(self.offered_ring()?.and_then(|ring| ring.words()))
     }
@@ -261,7 +265,7 @@ impl Book {
         Ok(true)
     }
 
-    /// Opens the ring with the words of a recovery sheet, from this laptop or from a lost one. `WrongWords` when nothing
+    /// Opens the ring with the words of a recovery sheet, of this laptop or a lost one. `WrongWords` if nothing
     /// here is sealed to that sheet.
     pub fn open_ring_with_sheet(&mut self, secret: &[u8; 16], now_ms: u64, sent: &[Id]) -> Result<Tended, Error> {
         let identity = exchange::seal::sheet(secret);
@@ -273,7 +277,7 @@ impl Book {
         Ok(Tended { opened: true, ..self.tend_ring(now_ms, sent)? })
     }
 
-    /// Names of other laptops that hold the latest generation.
+    /// The names of the other laptops that hold the latest generation.
     pub fn other_holders(&self, sent: &[Id]) -> Result<Vec<String>, Error> {
         let Some(latest) = self.ring.last() else { return Ok(Vec::new()) };
         let standing = Standing::read(self, sent)?;
@@ -282,9 +286,10 @@ impl Book {
         Ok(others.filter_map(|one| standing.laptops.get(&one.id).map(|laptop| laptop.name.clone())).collect())
     }
 
-    /// A new recovery sheet; the old one opens neither this laptop nor anything sealed from now on.
+    /// Makes a new recovery sheet. The old one opens neither this laptop nor anything sealed from now on.
     pub fn renew_sheet(&mut self, now_ms: u64, sent: &[Id]) -> Result<[u8; 16], Error> {
-        // Where the disk took the book and then refused the key file, that sheet was never shown: it is carried to its end.
+        // If the disk accepted the book but then refused the key file, the last new sheet was never shown; this
+        // renewal is completed instead.
         if !self.is_sheet_in_step()? {
             self.put_sheet_in_step()?;
             return self.recovery_secret();
@@ -301,7 +306,8 @@ impl Book {
         Ok(secret)
     }
 
-    /// The key file follows the book: a power cut between the two leaves a sheet that opens nothing yet, and was not printed.
+    /// Updates the key file to the book's sheet: a power cut between the two leaves a sheet that opens nothing
+    /// yet, and was not printed.
     fn put_sheet_in_step(&mut self) -> Result<(), Error> {
         let mut keys = self.open_keys()?;
         keys.set_sheet(&self.recovery_secret()?);

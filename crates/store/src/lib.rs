@@ -1,5 +1,6 @@
 //! The encrypted book of one laptop: its file, its keys, its sealed texts, drafts, search and backups.
-//! **Invariant:** what is said to be saved is on the disk; nothing is in clear outside memory but the names on the lock page.
+//! **Invariant:** what is reported as saved is on the disk; nothing is in clear outside memory except the names
+//! on the lock page.
 
 pub mod access;
 mod adopt;
@@ -49,7 +50,7 @@ pub use passphrase::{WeakPassphrase, check as check_passphrase};
 pub use profile::Profile;
 pub use repair::{Repaired, repair};
 pub use ring::{Recipient, Ring};
-/// What is sealed to the superior's graders.
+/// Values sealed to the superior's graders.
 pub use sealing as sealed;
 
 pub use journal_sql::{
@@ -74,36 +75,37 @@ pub enum Error {
     WrongWords,
     #[error("no such person")]
     NoSuchPerson,
-    /// A key slot asks for a weaker derivation than is allowed: somebody tampered with it.
+    /// A key slot asks for a cheaper key derivation than is allowed: somebody tampered with it.
     #[error("the key file has been weakened")]
     WeakenedKeys,
-    /// The passphrase fits, and the file is not as the program wrote it: a name, a role, the mark of sample data.
+    /// The passphrase is right, but the file is not as the program wrote it: somebody changed a name, a role or
+    /// the sample flag.
     #[error("the key file has been changed by somebody else")]
     TamperedKeys,
-    /// Wrong passphrases came before this one, which was not tried.
+    /// The passphrase was not tried, because too many wrong ones came before it.
     #[error("the next passphrase may be tried in {seconds} s")]
     Wait { seconds: u64 },
-    /// Whoever is at work can't remove themselves.
+    /// A person can't remove themselves.
     #[error("nobody removes themselves")]
     Yourself,
-    /// The book is written a second time before the first is removed.
+    /// The disk lacks space: the book is written a second time before the first is removed.
     #[error("the disk lacks room: {needed_mb} MB")]
     NoRoom { needed_mb: u64 },
     #[error("the passphrase is too weak")]
     Weak(#[from] WeakPassphrase),
     #[error("the profile is damaged: {0}")]
     Damaged(&'static str),
-    /// A book this program does not know: 0 of before the first version, or of a later program.
+    /// The book is of an unknown version: 0 from before the first version, or one of a later program.
     #[error("the book is of version {0}")]
     OtherVersion(u32),
-    /// The book is whole but older than what was said to be saved: its log has lost its end.
-    /// 0 changes: only drafts or settings are lost.
+    /// The book is intact but older than what was reported as saved, because its log has lost its end. 0
+    /// changes means that only drafts or settings are lost.
     #[error("the book lacks the last {changes} changes")]
     CutShort { changes: u64 },
-    /// Whoever is at work may not write this field; the superior would set the change aside.
+    /// The person at work may not write this field; the superior would set the change aside.
     #[error("this is for somebody else to write: {kind}.{field}")]
     NotAllowed { kind: u16, field: u16 },
-    /// The folder can't be written: the book was opened to read.
+    /// The folder is not writable: the book was opened read-only.
     #[error("the profile can't be written")]
     ReadOnly,
     #[error("could not {action}")]
@@ -124,16 +126,16 @@ pub enum Error {
     NoRandomness,
     #[error("a sealed text does not open with this key ring")]
     Sealed,
-    /// Work stands in the book, so it can't give way to another.
+    /// The book holds work, so it can't be given up for another.
     #[error("the book holds work")]
     HasWork,
-    /// A further laptop that has not been given the cell's key ring yet.
+    /// This further laptop has not been given the cell's key ring yet.
     #[error("this laptop does not hold the key ring")]
     NoRing,
-    /// As many comparisons of words were begun with one laptop as there may be.
+    /// The maximum number of comparisons of words with one laptop was started.
     #[error("no further comparison may be begun")]
     ComparisonsUsedUp,
-    /// The laptop has not asked for the key ring, as far as is known here.
+    /// No request of the laptop for the key ring is known here.
     #[error("the laptop has not asked")]
     NotAsked,
 }
@@ -154,7 +156,6 @@ impl<T> Doing<T> for std::io::Result<T> {
     }
 }
 
-/// Fresh random bytes from the system.
 pub fn random<const N: usize>() -> Result<[u8; N], Error> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|_| Error::NoRandomness)?;

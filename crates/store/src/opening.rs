@@ -1,4 +1,4 @@
-//! Opening the file: from a disk that may have lost power, may be failing, or may not be written to.
+//! Opens the file, from a disk that may have lost power, be failing, or be read-only.
 
 use crate::database::{LARGEST_BOOK, beside, connect, empty_log, prepare};
 use crate::keyslots::BookKey;
@@ -9,7 +9,7 @@ use std::fs;
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-/// A folder that can't be written is read from a copy of the encrypted files, gone when the book is closed.
+/// A copy of the encrypted files of a read-only folder, removed when the book is closed.
 pub(crate) struct ReadingCopy(PathBuf);
 
 impl ReadingCopy {
@@ -37,13 +37,13 @@ impl Drop for ReadingCopy {
     }
 }
 
-/// The book's file as it was found.
+/// The book's file as it was opened.
 pub(crate) struct Found {
     pub connection: Connection,
     pub copy: Option<ReadingCopy>,
     /// The program or the machine stopped without closing it.
     pub unclean: bool,
-    /// The tables have to be made anew from the journal.
+    /// The tables must be rebuilt from the journal.
     pub grown: bool,
 }
 
@@ -52,7 +52,7 @@ pub(crate) fn find(profile: &Profile, key: &BookKey) -> Result<Found, Error> {
         crate::repair::finish(profile)?;
     }
     let path = profile.book_path()?;
-    // An empty or missing file would be taken for a new book.
+    // SQLite would take an empty or missing file for a new database.
     if fs::metadata(&path).map(|file| file.len()).unwrap_or_default() == 0 {
         return Err(Error::Damaged("book.db"));
     }

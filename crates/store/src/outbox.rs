@@ -1,7 +1,7 @@
-//! What a page could not save before the book was locked: sealed to a key whose secret lies inside the book, in a file beside it,
-//! until somebody opens the book and says what becomes of it.
+//! What a page could not save before the book was locked. It is sealed, in a file beside the book, to a key
+//! whose secret is inside the book, until somebody opens the book and decides about it.
 //!
-//! The public half seals while the book is locked as well, and opens nothing.
+//! The public half can seal while the book is locked, and opens nothing.
 
 pub use crate::outbox_key::OutboxKey;
 
@@ -12,13 +12,13 @@ use std::path::Path;
 use zeroize::Zeroizing;
 
 const FILE: &str = "outbox.sealed";
-/// One packet in clear: the longest essay many times over.
+/// The largest packet in clear: many times the longest essay.
 const LARGEST_PACKET: u64 = 8 * 1024 * 1024;
-/// The whole file. What is larger was not written here.
+/// The largest file. A larger one was not written by this program.
 const LARGEST_FILE: u64 = 256 * 1024 * 1024;
 
 impl Book {
-    /// The public half. A book that an earlier version made gets its secret here.
+    /// The public half of the outbox key. A book made by an earlier version gets its secret here.
     pub fn outbox_key(&mut self) -> Result<OutboxKey, Error> {
         let identity = match outbox_key::identity(&self.connection)? {
             Some(identity) => identity,
@@ -27,14 +27,14 @@ impl Book {
         Ok(OutboxKey::of(&identity))
     }
 
-    /// `Sealed` where it was sealed to another book's key.
+    /// Opens a packet. `Sealed` if it was sealed to another book's key.
     pub fn open_from_outbox(&self, packet: &[u8]) -> Result<Zeroizing<Vec<u8>>, Error> {
         let identity = outbox_key::identity(&self.connection)?.ok_or(Error::Sealed)?;
         ring::open_at_most(packet, std::iter::once(&identity as &dyn age::Identity), LARGEST_PACKET)
     }
 }
 
-/// The packets kept beside a book, oldest first. A file that somebody cut gives those before the cut.
+/// The packets stored beside a book, oldest first. From a truncated file, those before the cut.
 pub fn kept(profile: &Path) -> Result<Vec<Vec<u8>>, Error> {
     let path = profile.join(FILE);
     if path.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
@@ -44,7 +44,7 @@ pub fn kept(profile: &Path) -> Result<Vec<Vec<u8>>, Error> {
     Ok(packets(&bytes.doing("read what was kept unsaved")?))
 }
 
-/// Keeps just these packets; on the disk when this returns. None at all: the file goes.
+/// Replaces the stored packets with these; on the disk when this returns. Without packets the file is removed.
 pub fn keep(profile: &Path, packets: &[Vec<u8>]) -> Result<(), Error> {
     let path = profile.join(FILE);
     if packets.is_empty() {

@@ -1,9 +1,10 @@
-//! Which passphrases are taken: long enough and not among those everybody tries first. No composition rules.
+//! Which passphrases are accepted: long enough, and not among those that anybody would try first. There are no
+//! composition rules.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
-/// Eight characters, counted as people count them.
+/// The shortest passphrase: eight characters, counted after Unicode normalisation.
 pub const SHORTEST: usize = 8;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -19,7 +20,7 @@ pub enum WeakPassphrase {
 static COMMON: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("../../../data/passphrases/common.txt").lines().collect());
 
-/// Keys beside each other, and the orders everybody knows.
+/// Neighbouring keys, and well-known orders of characters.
 const ROWS: [&str; 10] = [
     "abcdefghijklmnopqrstuvwxyz",
     "01234567890",
@@ -33,7 +34,7 @@ const ROWS: [&str; 10] = [
     "aqswdefrgthyjukilop",
 ];
 
-/// `names`: the person's own and the cell's, which whoever knows them tries first.
+/// `names`: the person's own name and the cell's, which anybody who knows them would try first.
 pub fn check(passphrase: &str, names: &[&str]) -> Result<(), WeakPassphrase> {
     let passphrase = domain::language::nfc(passphrase);
     if passphrase.chars().count() < SHORTEST {
@@ -54,7 +55,7 @@ fn spelt(form: &str) -> String {
     form.chars().map(letter_meant).filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// `p@ssw0rd` is `password`.
+/// The letter that a character stands for: `p@ssw0rd` is `password`.
 fn letter_meant(sign: char) -> char {
     match sign {
         '@' | '4' => 'a',
@@ -72,7 +73,7 @@ fn is_common(form: &str) -> bool {
     is_repeated(form, 4)
         || is_along_rows(form)
         || [form, core].into_iter().any(|form| COMMON.contains(form) || is_two_common(form))
-        // A word of a few letters among digits: `chi12345`, `1990abc1990`.
+        // A word of at most three letters among digits: `chi12345`, `1990abc1990`.
         || (1..=3).contains(&core.len())
 }
 
@@ -85,14 +86,15 @@ fn is_two_common(form: &str) -> bool {
     cuts.into_iter().any(|(first, second)| COMMON.contains(first) && COMMON.contains(second))
 }
 
-/// At most `longest` characters, over and over.
+/// Whether the text repeats a unit of at most `longest` characters.
 fn is_repeated(form: &str, longest: usize) -> bool {
     let letters: Vec<char> = form.chars().collect();
     let repeats = |unit: usize| letters.iter().zip(letters.iter().skip(unit)).all(|(one, other)| one == other);
     (1..=longest).any(|unit| letters.len() >= unit * 2 && repeats(unit))
 }
 
-/// Made of runs of three or more along the rows, either way: `qwerty123`, `asdf4321`, `1qaz2wsx`.
+/// Whether the text consists of runs of three or more characters along the rows, in either direction:
+/// `qwerty123`, `asdf4321`, `1qaz2wsx`.
 fn is_along_rows(form: &str) -> bool {
     let mut rest = form;
     while !rest.is_empty() {
@@ -113,7 +115,7 @@ fn longest_run(form: &str) -> usize {
     ROWS.into_iter().chain(backwards.iter().map(String::as_str)).filter_map(starts).max().unwrap_or_default()
 }
 
-/// A date, a telephone number, or so few digits over and over that they are remembered as one.
+/// Whether the text is a date, a telephone number, or so few different digits that they are easily remembered.
 fn is_number(form: &str) -> bool {
     let Ok(digits) = form.chars().map(|c| c.to_digit(10).ok_or(())).collect::<Result<Vec<u32>, ()>>() else {
         return false;
@@ -135,7 +137,8 @@ fn words(name: &str) -> Vec<String> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// Nothing but words of the name, in any order, written together or apart; digits around do not count.
+/// Whether the passphrase consists only of words of the name, in any order, together or apart; digits around
+/// them are ignored.
 fn is_name(folded: &str, forms: [&str; 3], name: &[String]) -> bool {
     let mut spoken =
         folded.split(|c: char| !c.is_alphanumeric()).map(without_digits_around).filter(|word| !word.is_empty());
@@ -143,7 +146,7 @@ fn is_name(folded: &str, forms: [&str; 3], name: &[String]) -> bool {
     apart || forms.into_iter().flat_map(|form| [form, without_digits_around(form)]).any(|form| is_made_of(form, name))
 }
 
-/// At least two letters: many names hold an A.
+/// At least two letters, because many names contain an A.
 fn is_made_of(form: &str, words: &[String]) -> bool {
     let mut reached = BTreeSet::from([0]);
     while let Some(at) = reached.pop_first() {

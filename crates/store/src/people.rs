@@ -1,4 +1,4 @@
-//! Those who may open the book: their passphrases, the recovery sheet, coming and going.
+//! The people who may open the book: their passphrases, the recovery sheet, adding and removing people.
 
 use crate::book::{Book, new_person, person_draft};
 use crate::keyslots::{KdfParameters, Opened, Person};
@@ -17,7 +17,7 @@ impl Book {
         }
     }
 
-    /// Opens with the sheet and gives one person a new passphrase.
+    /// Opens the book with the recovery sheet and sets a new passphrase for one person.
     pub fn recover(
         profile: Profile,
         secret: &[u8; 16],
@@ -32,7 +32,8 @@ impl Book {
             let mut keys = Opened::of(slots, &key)?;
             keys.set_passphrase(person.clone(), new_passphrase, kdf)?;
             keys.set_sheet(secret);
-            // The passphrase first, under the same key: a damaged book is repaired with it. The key follows once it is open.
+            // First the passphrase under the present key, because a damaged book is repaired with it. The key
+            // is renewed once the book is open.
             keys.set_renewal_due(true);
             profile.write_keyslots(&keys.finish()?)?;
             profile.forget_attempts();
@@ -44,13 +45,13 @@ impl Book {
         }
     }
 
-    /// Whether whoever sits here is who unlocked the book. Wrong passphrases count as they do at the lock.
+    /// Checks the passphrase of the person who unlocked the book. Wrong ones count as on the lock page.
     pub fn confirm(&self, passphrase: &str) -> Result<(), Error> {
         let slots = self.profile().keyslots()?;
         self.profile().attempt(|| slots.open(self.person().id, passphrase)).map(drop)
     }
 
-    /// A further person with a passphrase of their own.
+    /// Adds a person with a passphrase of their own.
     pub fn add_person(
         &mut self,
         name: &str,
@@ -68,7 +69,7 @@ impl Book {
         Ok(person)
     }
 
-    /// Somebody opens the book no more, with whatever copy of the key file. What they recorded stays theirs.
+    /// Removes a person, who then can't open the book with any copy of the key file. Their records stay theirs.
     pub fn remove_person(&mut self, who: Id) -> Result<(), Error> {
         if who == self.person().id {
             return Err(Error::Yourself);
@@ -89,7 +90,7 @@ impl Book {
         self.put_keys(keys)
     }
 
-    /// The sheet's secret, to print it again.
+    /// The secret of the recovery sheet, to print it again.
     pub fn recovery_secret(&self) -> Result<[u8; 16], Error> {
         settings::secret_of(self.connection(), "recovery")
     }

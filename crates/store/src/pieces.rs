@@ -1,4 +1,5 @@
-//! Pictures and files: sealed under keys of their own, kept in pieces inside the book. What writes runs in `Book::write_local`.
+//! Pictures and files: sealed under keys of their own, stored in pieces inside the book. Writing functions run
+//! in `Book::write_local`.
 
 use crate::{Doing, Error, random};
 use domain::Id;
@@ -8,12 +9,12 @@ use rusqlite::{Connection, OptionalExtension};
 use std::collections::{HashMap, HashSet};
 use zeroize::Zeroizing;
 
-/// How long pieces nobody names any more stay: a page deleted by mistake comes back whole.
+/// How long pieces are kept that no record names any more, so that a page deleted by mistake can be restored.
 pub const KEPT_MS: u64 = 30 * DAY_MS;
 pub const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
-/// A file sealed under a key made for it alone. Giving the key to somebody else opens
-/// this file to them and no other; dropping it closes the file for good.
+/// A file sealed under a key of its own. Giving the key to somebody opens this file to them and no other;
+/// dropping the key closes the file for good.
 pub struct Sealed {
     pub key: Zeroizing<[u8; 32]>,
     pub bytes: Vec<u8>,
@@ -25,12 +26,12 @@ pub fn seal(plain: &[u8]) -> Result<Sealed, Error> {
     Ok(Sealed { key, bytes })
 }
 
-/// `Sealed` when the key is another file's or a byte was changed.
+/// Opens a sealed file. `Sealed` if the key is another file's or a byte was changed.
 pub fn open(key: &[u8], sealed: &[u8]) -> Result<Vec<u8>, Error> {
     sealing::open_file(key, sealed).map_err(|_| Error::Sealed)
 }
 
-/// Keeps every piece of a sealed file. They count as unnamed until a record names them.
+/// Stores the pieces of a sealed file. They count as unnamed until a record names them.
 pub fn put_file(connection: &Connection, pieces: &Pieces, sealed: &[u8], now_ms: u64) -> Result<(), Error> {
     for (hash, bytes) in pieces.hashes().iter().zip(sealed.chunks(domain::attachments::PIECE)) {
         insert(connection, hash, bytes, false, Some(now_ms))?;
@@ -38,8 +39,8 @@ pub fn put_file(connection: &Connection, pieces: &Pieces, sealed: &[u8], now_ms:
     Ok(())
 }
 
-/// Keeps one piece that came from elsewhere; the caller has compared it with its hash.
-/// `sent`: it came from the server, which therefore has it.
+/// Stores a piece from elsewhere; the caller has verified its hash. `sent`: it came from the server, which
+/// therefore has it.
 pub fn put(connection: &Connection, hash: &[u8; 32], bytes: &[u8], sent: bool) -> Result<(), Error> {
     insert(connection, hash, bytes, sent, None)
 }
@@ -60,7 +61,7 @@ fn insert(
     Ok(())
 }
 
-/// A piece as it was kept. One that is not what it was counts as not here.
+/// A stored piece. A corrupted one counts as missing.
 pub fn get(connection: &Connection, hash: &[u8; 32]) -> Result<Option<Vec<u8>>, Error> {
     let bytes: Option<Vec<u8>> = connection
         .prepare_cached("SELECT bytes FROM piece WHERE hash = ?1")
@@ -69,7 +70,7 @@ pub fn get(connection: &Connection, hash: &[u8; 32]) -> Result<Option<Vec<u8>>, 
     Ok(bytes.filter(|bytes| blake3::hash(bytes).as_bytes() == hash))
 }
 
-/// Drops those of a file's pieces that are not what they were, so that they are fetched again.
+/// Deletes the corrupted pieces of a file, so that they are fetched again.
 pub fn drop_spoilt(connection: &Connection, pieces: &Pieces) -> Result<(), Error> {
     for hash in pieces.hashes() {
         if get(connection, hash)?.is_none() {
@@ -79,7 +80,7 @@ pub fn drop_spoilt(connection: &Connection, pieces: &Pieces) -> Result<(), Error
     Ok(())
 }
 
-/// The whole sealed file; None while a piece is missing.
+/// The whole sealed file; `None` while a piece is missing.
 pub fn file(connection: &Connection, pieces: &Pieces) -> Result<Option<Vec<u8>>, Error> {
     let mut sealed = Vec::with_capacity(pieces.size() as usize);
     for hash in pieces.hashes() {
@@ -91,13 +92,13 @@ pub fn file(connection: &Connection, pieces: &Pieces) -> Result<Option<Vec<u8>>,
     Ok(Some(sealed))
 }
 
-/// Every piece here, and whether the server has said it holds it.
+/// All stored pieces, and whether the server confirmed that it has them.
 pub fn held(connection: &Connection) -> Result<HashMap<[u8; 32], bool>, Error> {
     let mut select = connection.prepare_cached("SELECT hash, sent FROM piece").doing("list pieces")?;
     select.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).and_then(Iterator::collect).doing("list pieces")
 }
 
-/// The server has said that it holds a piece, or that it doesn't.
+/// Records whether the server has a piece, as the server said.
 pub fn note_sent(connection: &Connection, hash: &[u8; 32], sent: bool) -> Result<(), Error> {
     connection
         .prepare_cached("UPDATE piece SET sent = ?2 WHERE hash = ?1 AND sent <> ?2")
@@ -106,26 +107,27 @@ pub fn note_sent(connection: &Connection, hash: &[u8; 32], sent: bool) -> Result
     Ok(())
 }
 
-/// The server was put back to an earlier day, or is another: ask anew what it lacks.
+/// Forgets what the server has, because it was restored from a backup or replaced; it is asked again.
 pub fn forget_sent(connection: &Connection) -> Result<(), Error> {
     connection.execute("UPDATE piece SET sent = 0", []).doing("ask anew what is missing")?;
     Ok(())
 }
 
-/// The pieces that records of a book name, deleted ones left out.
+/// The pieces that the records of a book name, without deleted records.
 pub fn named(connection: &Connection, book: Id) -> Result<HashSet<[u8; 32]>, Error> {
     let rows = crate::rows(connection, book, attachment::KIND)?;
     let standing = rows.iter().filter(|row| !row.flag(attachment::DELETED));
     Ok(standing.filter_map(pieces_of).flat_map(|pieces| pieces.hashes().to_vec()).collect())
 }
 
-/// What a record says of its file. None for one that says nothing whole.
+/// The pieces that a record names; `None` if the record is incomplete.
 pub fn pieces_of(row: &crate::Row) -> Option<Pieces> {
     Pieces::parse(row.int(attachment::SIZE)?, row.bytes(attachment::PIECES)?)
 }
 
-/// Notes which pieces no record names, and drops those nobody has named for thirty days, found so twice with a day between:
-/// a clock that ran ahead for a moment drops nothing. Says how many were dropped.
+/// Records which pieces no record names, and deletes those that were unnamed for thirty days, if two sweeps at
+/// least a day apart find that, so that a clock that was briefly fast deletes nothing. Returns how many were
+/// deleted.
 pub fn sweep(connection: &Connection, book: Id, now_ms: u64) -> Result<usize, Error> {
     let named = named(connection, book)?;
     let known: Vec<([u8; 32], Option<u64>, Option<u64>)> = {
@@ -156,7 +158,7 @@ pub fn sweep(connection: &Connection, book: Id, now_ms: u64) -> Result<usize, Er
     Ok(dropped)
 }
 
-/// Since when nobody names a piece, and since when that has been too long.
+/// Since when a piece is unnamed, and since when that has been too long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Standing {
     unnamed: Option<u64>,
@@ -164,7 +166,8 @@ struct Standing {
 }
 
 impl Standing {
-    /// None: it goes. A moment in days to come was noted by a clock that ran ahead.
+    /// The new standing; `None` if the piece is to be deleted. Times in the future were recorded by a fast
+    /// clock and are ignored.
     fn at(now_ms: u64, is_named: bool, unnamed: Option<u64>, overdue: Option<u64>) -> Option<Standing> {
         if is_named {
             return Some(Standing { unnamed: None, overdue: None });

@@ -1,4 +1,4 @@
-//! The folder a book lives in, held by one program at a time.
+//! The folder of a book, locked by one program at a time.
 
 use crate::attempts::Attempts;
 use crate::keyslots::{Keyslots, is_database_name};
@@ -9,20 +9,20 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// More than any key file holds.
+/// Larger than any key file.
 pub(crate) const LARGEST_KEYS: u64 = 1024 * 1024;
 
-/// A folder, and the lock on it for as long as this value lives.
+/// A folder, and the lock on it while this value lives.
 pub struct Profile {
     dir: Box<Path>,
-    /// None where there is none and none can be made.
+    /// `None` in a read-only folder without a lock file.
     _lock: Option<File>,
     writable: bool,
     attempts: Box<RefCell<Attempts>>,
 }
 
 impl Profile {
-    /// Takes the folder, making it if need be. `InUse` when another program holds it.
+    /// Opens and locks the folder, creating it if necessary. `InUse` if another program holds it.
     pub fn open(dir: &Path) -> Result<Profile, Error> {
         let opened = files::make_private_folder(dir).and_then(|()| files::open_private(&dir.join("lock")));
         let (lock, writable) = match opened {
@@ -37,11 +37,13 @@ impl Profile {
             Ok(()) => {
                 let attempts = Box::new(RefCell::new(Attempts::of(dir, Instant::now())));
                 let profile = Profile { dir: dir.into(), _lock: lock, writable, attempts };
-                // Left by a program that was killed: it opens with a passphrase that may have been changed for a reason.
+                // Left by a killed program. It opens with the old passphrase, which may have been changed for a
+                // reason.
                 let _ = fs::remove_file(profile.keys_before());
                 if writable {
                     files::remove_unfinished(dir);
-                    // Made by an earlier version, copied here, or unpacked: nobody else on the machine reads it.
+                    // Another version may have created the folder, or somebody copied or unpacked it: nobody
+                    // else on the machine may read it.
                     files::close_to_others(dir);
                 }
                 Ok(profile)
@@ -51,7 +53,7 @@ impl Profile {
         }
     }
 
-    /// False on a disk or stick that may only be read.
+    /// False on a read-only disk or stick.
     pub fn is_writable(&self) -> bool {
         self.writable
     }
@@ -60,7 +62,7 @@ impl Profile {
         &self.dir
     }
 
-    /// The database that the key file names.
+    /// The database file that the key file names.
     pub fn book_path(&self) -> Result<PathBuf, Error> {
         Ok(self.dir.join(self.keyslots()?.database))
     }
@@ -80,16 +82,17 @@ impl Profile {
         let text = files::read(&self.keys_path(), LARGEST_KEYS, Links::Refuse);
         let text = text.map_err(std::io::Error::from).doing("read the key file")?;
         let slots = Keyslots::read(&text)?;
-        // One byte more or less than the program wrote: the MAC is over what is read here, not over what was skipped.
+        // The file must be byte for byte as the program writes it, so that the MAC covers all that was read and
+        // nothing was skipped.
         if slots.is_first_version() || slots.to_text()? == text { Ok(slots) } else { Err(Error::Damaged("keys.json")) }
     }
 
-    /// How long a passphrase has to wait after wrong ones. Never the recovery sheet.
+    /// How long the next passphrase has to wait after wrong ones. The recovery sheet never has to wait.
     pub fn passphrase_wait(&self) -> Duration {
         self.attempts.borrow().wait(Instant::now())
     }
 
-    /// Tries a passphrase, unless it has to wait (`Wait`). A wrong one is counted, over restarts too.
+    /// Tries a passphrase, unless it has to wait (`Wait`). Wrong ones are counted, even over restarts.
     pub(crate) fn attempt<T>(&self, open: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
         let mut attempts = self.attempts.borrow_mut();
         let before = attempts.begin(Instant::now())?;
@@ -102,12 +105,13 @@ impl Profile {
         opened
     }
 
-    /// Whoever holds the sheet has shown who they are.
+    /// Resets the count: a person with the sheet has proved who they are.
     pub(crate) fn forget_attempts(&self) {
         self.attempts.borrow_mut().set(0, Instant::now());
     }
 
-    /// Removes every database but the one named. Only once somebody has opened that one: a wrong key file must cost nothing.
+    /// Removes all databases but the named one. To be called only after somebody has opened that one, so that a
+    /// wrong key file causes no loss.
     pub(crate) fn remove_other_databases(&self, named: &str) {
         let Ok(entries) = fs::read_dir(&self.dir) else { return };
         let mut removed = false;
@@ -115,7 +119,7 @@ impl Profile {
             let name = entry.file_name().to_string_lossy().into_owned();
             let database = ["-wal", "-shm", "-journal"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
             if is_database_name(database) && database != named {
-                // One that can't be removed now is at the next unlocking.
+                // If this fails, it is tried again at the next unlocking.
                 removed |= fs::remove_file(entry.path()).is_ok();
             }
         }
@@ -124,14 +128,15 @@ impl Profile {
         }
     }
 
-    /// Replaces the key file whole or not at all: when it can't be made to last, what stood there is put back,
-    /// so that a passphrase said not to be changed is not.
+    /// Replaces the key file atomically. If the new file can't be made durable, the old one is put back, so
+    /// that a passphrase reported as unchanged is unchanged.
     pub fn write_keyslots(&self, slots: &Keyslots) -> Result<(), Error> {
         let text = slots.to_text()?;
         let (path, before) = (self.keys_path(), self.keys_before());
         let had = self.exists();
         if had {
-            // A second name for the same file, which is on the disk already: putting it back needs no further write.
+            // A hard link to the file, which is on the disk already, so that putting it back needs no further
+            // write.
             let _ = fs::remove_file(&before);
             let kept = fs::hard_link(&path, &before).or_else(|_| files::copy(&path, &before, LARGEST_KEYS));
             kept.doing("keep the key file")?;
@@ -153,7 +158,7 @@ fn refuses_writing(error: &std::io::Error) -> bool {
     matches!(error.kind(), std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied)
 }
 
-/// Makes what was put into a folder, or taken out of it, last.
+/// Makes the creation, renaming or removal of files in a folder durable.
 pub(crate) fn sync_folder(folder: &Path) -> Result<(), Error> {
     files::sync_folder(folder).doing("put a file in place")
 }

@@ -1,21 +1,22 @@
-//! What others seal to this laptop: derived from the key it signs with, stored nowhere.
+//! The age identity to which others seal data for this laptop. It is derived from the laptop's signing key and
+//! stored nowhere.
 
 use crate::Book;
 use age::x25519::Identity;
 use ed25519_dalek::SigningKey;
 
-/// Opens what was sealed to the laptop that signs with this key.
+/// The identity of the laptop with this signing key.
 pub fn identity(key: &SigningKey) -> Identity {
     exchange::seal::laptop(key)
 }
 
-/// The public half, as it stands in records: `age1…`
+/// The public half as it stands in records: `age1…`.
 pub fn of(key: &SigningKey) -> String {
     exchange::seal::recipient_of(&identity(key))
 }
 
 impl Book {
-    /// What is sealed to this laptop is sealed to: `age1…`
+    /// The recipient to which data for this laptop is sealed: `age1…`.
     pub fn recipient(&self) -> String {
         of(&self.device)
     }

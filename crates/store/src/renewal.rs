@@ -1,7 +1,9 @@
-//! A new database key: the book written to a new file under it, and the key file that names that file put in place of the old.
+//! Renewal of the database key: the book is written to a new file under the new key, and then the key file that
+//! names the new file replaces the old one.
 //!
-//! Renaming the key file is the one commit point. Before it the new file is a leftover, after it the old one is; leftovers are
-//! known by not being named, and go once the book that is named has been opened.
+//! Renaming the key file is the single commit point. Before it the new database is a leftover, after it the old
+//! one. Leftovers are recognised because the key file does not name them, and are removed once the named book
+//! has been opened.
 
 use crate::book::Book;
 use crate::keyslots::{BookKey, Opened};
@@ -21,13 +23,14 @@ impl Book {
         Opened::of(self.profile().keyslots()?, self.key())
     }
 
-    /// Changed keys under the database key of today.
+    /// Writes changed keys under the present database key.
     pub(crate) fn write_keys(&self, keys: Opened) -> Result<(), Error> {
         self.profile().write_keyslots(&keys.finish()?)
     }
 
-    /// Changed keys under a new database key: what opened the book before opens it no more. Where somebody's slot is still of
-    /// version 1 the key stays until they have unlocked, since nobody else can give them another.
+    /// Writes changed keys under a new database key, so that what opened the book before no longer does. If
+    /// somebody's slot is still of version 1, the key stays until they have unlocked, because nobody else can
+    /// give them another.
     pub(crate) fn put_keys(&mut self, mut keys: Opened) -> Result<(), Error> {
         if keys.is_held_up() {
             keys.set_renewal_due(true);
@@ -38,8 +41,9 @@ impl Book {
         Ok(())
     }
 
-    /// The keys as this version keeps them, once somebody has unlocked: their slot, the sheet, and the new database key that
-    /// is due. Whatever the disk refuses of it is due at the next unlocking; the book is open all the same.
+    /// After an unlock, brings the key file up to this version: the person's slot, the sheet, and the renewal
+    /// of the database key if it is due. What the disk refuses is tried again at the next unlock; the book is
+    /// open in any case.
     pub(crate) fn with_keys_of_today(mut self, passphrase: &str) -> Book {
         if !self.is_read_only() {
             let _ = self.bring_keys_up(passphrase);
@@ -87,7 +91,8 @@ impl Book {
         let copy = self.write_under(&key, &path).inspect_err(|_| self.remove_unnamed(&name))?;
         keys.renew(key.clone(), name.clone());
         let written = self.write_keys(keys);
-        // A key file that was said to have failed may stand all the same, where the one of before could not be put back.
+        // A key file whose write was reported as failed may still be in place, if the old one could not be put
+        // back.
         if written.is_ok() || self.profile().keyslots().is_ok_and(|slots| slots.database == name) {
             self.go_on_in(copy, key);
         } else {
@@ -97,7 +102,7 @@ impl Book {
         written
     }
 
-    /// The whole book in a new file, verified and on the disk.
+    /// Writes the whole book to a new file, verified and synced.
     fn write_under(&self, key: &BookKey, path: &Path) -> Result<Connection, Error> {
         self.copy_database(path, key)?;
         let copy = database::connect(path, key)?;
@@ -121,12 +126,12 @@ impl Book {
         let needed = size(&path) + size(&database::beside(&path, "-wal")) + SPARE_BYTES;
         match fs4::available_space(self.profile().dir()) {
             Ok(free) if free < needed => Err(Error::NoRoom { needed_mb: (needed - free).div_ceil(1024 * 1024) }),
-            // A disk that does not tell is found out by writing.
+            // If the disk does not report its free space, writing will show whether there is enough.
             _ => Ok(()),
         }
     }
 
-    /// Unless the key file names it: see `renew`.
+    /// Removes a database unless the key file names it; see `renew`.
     fn remove_unnamed(&self, name: &str) {
         let profile = self.profile();
         let settled = sync_folder(profile.dir()).is_ok();

@@ -1,4 +1,5 @@
-//! A damaged book made whole again: from what can be read of it and from a backup, nothing taken that its chain does not vouch for.
+//! Repairs a damaged book from what can be read of it and from a backup. Only changes that are verified by
+//! their chain are taken.
 
 mod filling;
 
@@ -11,27 +12,29 @@ use domain::Id;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A repaired book that is complete and on the disk, and has only to be put in place.
+/// The name of a repaired book that is complete and synced, and only has to be put in place.
 const READY: &str = "book.repaired";
 const WORK: &str = "repair.tmp";
 
-/// What came back.
+/// The result of a repair.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repaired {
     pub members: u64,
     pub sessions: u64,
     pub essays: u64,
     pub last_change_ms: Option<u64>,
-    /// Changes of the cell known to have been saved that could be read nowhere. The superior may hold them.
+    /// Changes of the cell that are known to have been saved but could not be read anywhere. The superior may
+    /// have them.
     pub missing_changes: u64,
-    /// Names and other values that can be dropped, of changes that did come back.
+    /// Names and other droppable values that are missing from recovered changes.
     pub missing_values: u64,
-    /// The damaged files, as they were found.
+    /// The folder with the damaged files, as they were found.
     pub kept_in: PathBuf,
 }
 
-/// Makes the book anew beside the damaged one and puts it in its place. The damaged files stay in a folder of the profile.
-/// `Damaged("book.db")` when nothing can be read without a backup, `Damaged("backup")` when that is not one of this book.
+/// Builds a new book beside the damaged one and puts it in place. The damaged files are kept in a folder of the
+/// profile. `Damaged("book.db")` if nothing can be read without a backup, `Damaged("backup")` if that is not a
+/// backup of this book.
 pub fn repair(
     profile: &Profile,
     who: Id,
@@ -69,7 +72,8 @@ pub fn repair(
     Ok(repaired)
 }
 
-/// Puts a repaired book in place. The old log goes first, for good: it must never be read into the new book.
+/// Puts a repaired book in place. The old log is durably removed first, because it must never be read into the
+/// new book.
 pub(crate) fn finish(profile: &Profile) -> Result<(), Error> {
     let ready = profile.dir().join(READY);
     if !ready.exists() {
@@ -85,7 +89,7 @@ pub(crate) fn finish(profile: &Profile) -> Result<(), Error> {
     sync_folder(profile.dir())
 }
 
-/// Copies, not moves: killed halfway, everything is still where it was.
+/// Copies instead of moving, so that if the program is killed everything is still in its place.
 fn keep_damaged(profile: &Profile, database: &str, now_ms: u64) -> Result<PathBuf, Error> {
     let folder = profile.dir().join(format!("hong-{now_ms}"));
     empty_folder(&folder)?;
@@ -101,7 +105,7 @@ fn keep_damaged(profile: &Profile, database: &str, now_ms: u64) -> Result<PathBu
     Ok(folder)
 }
 
-/// What can be read of the damaged book. One whose first page is gone gives nothing; a backup has to do.
+/// What can be read of the damaged book. If its first page is lost nothing can, and only a backup helps.
 fn sources(kept: &Path, work: &Path, key: &BookKey) -> Result<Vec<Source>, Error> {
     let damaged = work.join("damaged.db");
     for suffix in ["", "-wal"] {
@@ -114,7 +118,8 @@ fn sources(kept: &Path, work: &Path, key: &BookKey) -> Result<Vec<Source>, Error
     Ok(Source::open(damaged, key).into_iter().collect())
 }
 
-/// A backup may be of before the key was made anew: it opens with the key of today, one of before, or its own passphrase.
+/// A backup may be from before a key renewal: it opens with the present key, an earlier one, or its own
+/// passphrase.
 fn of_backup(
     backup: &Path,
     work: &Path,

@@ -1,4 +1,4 @@
-//! What can still be read of a book: rows, table by table, from both ends up to the pages that are gone.
+//! Reads what is still readable of a book: the rows of each table from both ends, up to the damaged pages.
 
 use crate::keyslots::BookKey;
 use crate::{Doing, Error, database};
@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use std::path::PathBuf;
 
-/// A book's file that may have bad pages. A copy: reading a log changes the file.
+/// A book's file that may have damaged pages. It must be a copy, because reading a log changes the file.
 pub(crate) struct Source {
     path: PathBuf,
     key: BookKey,
@@ -17,7 +17,7 @@ pub(crate) struct Source {
 pub(crate) struct Rows {
     pub columns: Vec<String>,
     pub rows: Vec<Vec<Value>>,
-    /// Nothing is missing.
+    /// All rows could be read.
     pub whole: bool,
 }
 
@@ -33,7 +33,7 @@ impl Source {
         Ok(Source { path, key: key.clone(), connection })
     }
 
-    /// Names of its tables, those of virtual tables included.
+    /// The names of its tables, including those of virtual tables.
     pub fn tables(&self) -> Result<Vec<String>, Error> {
         let mut select = self
             .connection
@@ -57,7 +57,7 @@ impl Source {
         Ok(Rows { columns, rows, whole })
     }
 
-    /// All columns, and those of the primary key in its order.
+    /// All columns, and the columns of the primary key in their order.
     fn columns(&self, table: &str) -> Result<(Vec<String>, Vec<String>), Error> {
         let mut select = self.connection.prepare("SELECT name, pk FROM pragma_table_info(?1)").doing("list columns")?;
         let read: Vec<(String, i64)> = select
@@ -71,7 +71,7 @@ impl Source {
     }
 }
 
-/// Rows until one can't be read, and whether none was left.
+/// Reads rows until one can't be read. Returns them, and whether that was all.
 fn run(connection: &Connection, sql: &str) -> (Vec<Vec<Value>>, bool) {
     let mut rows = Vec::new();
     let Ok(mut select) = connection.prepare(sql) else { return (rows, false) };

@@ -1,4 +1,4 @@
-//! Saving: one transaction each, and what happens when the disk refuses one.
+//! Saving: one transaction for each save, and what happens if the disk refuses it.
 
 use crate::book::{Book, Written, fresh_salt};
 use crate::witness::Seen;
@@ -11,16 +11,16 @@ use journal::{ChainName, ChainStore, HybridClock};
 use journal_sql::{OpDraft, SqlChainStore};
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
-/// Where the key lies that a copied laptop is about to take.
+/// The name of the secret that holds the key a copied laptop is about to take.
 const NEXT_KEY: &str = "device_next";
 
 impl Book {
-    /// One change, on the disk when this returns. `None` when everything stands already.
+    /// Writes one change, which is on the disk when this returns. `None` if all its values stand already.
     pub fn write(&mut self, now_ms: u64, drafts: &[OpDraft]) -> Result<Option<Written>, Error> {
         Ok(self.write_each(now_ms, &[drafts])?.pop())
     }
 
-    /// Several changes one after another, all on the disk when this returns, or none of them.
+    /// Writes several changes one after another; all are on the disk when this returns, or none.
     pub fn write_each(&mut self, now_ms: u64, changes: &[&[OpDraft]]) -> Result<Vec<Written>, Error> {
         self.make_ready()?;
         changes.iter().copied().flatten().try_for_each(|draft| self.allowed(draft))?;
@@ -42,7 +42,8 @@ impl Book {
         Ok(written)
     }
 
-    /// Whether whoever is at work may write what a draft says. A role that a newer program gave may do the least.
+    /// Whether the person at work may write what a draft sets. A role that only a newer program knows has the
+    /// least rights.
     fn allowed(&self, draft: &OpDraft) -> Result<(), Error> {
         let author = Author::Cell(self.person().role.parse().unwrap_or(Role::CommitteeMember));
         match draft.sets.iter().find(|set| !may_write(author, draft.kind, set.field)) {
@@ -51,7 +52,8 @@ impl Book {
         }
     }
 
-    /// Runs `work` in one transaction with the journal's chain store, then brings search up to date and commits.
+    /// Runs `work` in one transaction with the journal's chain store, then updates the search index and
+    /// commits.
     pub fn transact<T, E: From<Error>>(
         &mut self,
         work: impl FnOnce(Id, &mut SqlChainStore<'_>, &Transaction<'_>) -> Result<T, E>,
@@ -71,8 +73,8 @@ impl Book {
         Ok(done)
     }
 
-    /// Writes local data, which is no part of the journal: drafts, settings, the log of who opened what. It is on disk when
-    /// this returns.
+    /// Writes local data that is not part of the journal: drafts, settings, the access log. It is on the disk
+    /// when this returns.
     pub fn write_local<T>(&mut self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
         self.make_ready()?;
         let own = self.own_chain();
@@ -87,7 +89,8 @@ impl Book {
         Ok(done)
     }
 
-    /// The key this laptop goes on under after it was copied; made once, so that asking again names the same one.
+    /// The key under which this laptop continues after it was copied. It is made once, so that later calls
+    /// return the same one.
     pub fn next_key(&mut self) -> Result<SigningKey, Error> {
         if let Some(kept) = settings::secret(&self.connection, NEXT_KEY)? {
             let bytes: [u8; 32] = kept.as_slice().try_into().map_err(|_| Error::Damaged("book.db"))?;
@@ -98,7 +101,7 @@ impl Book {
         Ok(key)
     }
 
-    /// Goes on under the next key. What the old one wrote is signed to its end with it, in the same transaction.
+    /// Switches to the next key. The chain of the old key is signed to its end in the same transaction.
     pub fn take_next_key(&mut self) -> Result<(), Error> {
         let key = self.next_key()?;
         self.transact(|_, chain_store, transaction| {
@@ -111,7 +114,7 @@ impl Book {
         Ok(())
     }
 
-    /// Whether this book was copied, and what this laptop should do about it.
+    /// Whether this book was copied, and what this laptop must do about it.
     pub fn copied(&mut self) -> Result<Option<Copied>, Error> {
         let device = journal::chain::device_id(self.device.verifying_key().as_bytes());
         let own = self.own_book;
@@ -125,7 +128,8 @@ impl Book {
     }
 
     fn after_commit(&mut self, committed: rusqlite::Result<()>, seen: Seen) -> Result<(), Error> {
-        // A full or busy disk took nothing. Any other failure may have left the whole change in the log, unsynced.
+        // On a full or busy disk nothing was written. Any other failure may have left the whole change in the
+        // log, unsynced.
         self.commit_uncertain = committed.as_ref().is_err_and(|error| {
             !matches!(error.sqlite_error_code(), Some(ErrorCode::DiskFull | ErrorCode::DatabaseBusy))
         });
@@ -134,9 +138,10 @@ impl Book {
         Ok(())
     }
 
-    /// After a sync that failed, the log may hold, in the system's memory only, a change of which "not saved" was said;
-    /// a later sync would not write it, and what comes behind it would be lost with it at a power cut. So the log is
-    /// emptied into the book by the connection that knows where the saved part ends, and a fresh one goes on.
+    /// After a failed sync the log may hold a change that was reported as not saved, in the system's cache
+    /// only. A later sync would not write it, and a power cut would then lose everything after it. So the
+    /// connection, which knows where the saved part ends, moves the log into the book, and a new connection is
+    /// opened.
     pub(crate) fn make_ready(&mut self) -> Result<(), Error> {
         if self.is_read_only() {
             return Err(Error::ReadOnly);

@@ -1,4 +1,4 @@
-//! Finding things by words: exact spellings first, then whatever folds the same.
+//! Full-text search: exact spellings first, then folded matches.
 
 use crate::{Doing, Error, Ring, settings};
 use domain::Id;
@@ -9,16 +9,16 @@ use rusqlite::{Connection, OptionalExtension};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-/// A record that holds the words.
+/// A record that contains the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
     pub kind: u16,
     pub record: Id,
-    /// The spelling is as typed, marks and all.
+    /// The spelling is as typed, including diacritics.
     pub exact: bool,
 }
 
-/// Brings the index up to date with records that were written to.
+/// Updates the index for records that were written.
 pub(crate) fn update(connection: &Connection, ring: &Ring, touched: &BTreeSet<Touched>) -> Result<(), Error> {
     for touch in touched {
         if let Some(text) = searchable_text(connection, ring, touch)? {
@@ -28,22 +28,22 @@ pub(crate) fn update(connection: &Connection, ring: &Ring, touched: &BTreeSet<To
     Ok(())
 }
 
-/// Which folding the index was made with. It goes up when [`domain::language::fold`] or `exact_fold` changes, for what
-/// was folded the old way is not found by what is typed now.
+/// The version of the folding. It must be increased when [`domain::language::fold`] or `exact_fold` changes,
+/// because text folded by the old rules would not be found.
 const FOLDING: &str = "2";
 const FOLDED_WITH: &str = "search_folding";
 
-/// Whether the index has to be made anew.
+/// Whether the index must be rebuilt.
 pub(crate) fn is_outdated(connection: &Connection) -> Result<bool, Error> {
     Ok(settings::get(connection, FOLDED_WITH)?.as_deref() != Some(FOLDING))
 }
 
-/// Says that the index is folded as this version folds.
+/// Records that the index was folded by this version.
 pub(crate) fn note_folding(connection: &Connection) -> Result<(), Error> {
     settings::put(connection, FOLDED_WITH, FOLDING)
 }
 
-/// Makes the index anew from what is kept.
+/// Rebuilds the index from the rows.
 pub(crate) fn renew(connection: &Connection, ring: &Ring) -> Result<(), Error> {
     clear(connection)?;
     let mut select = connection.prepare("SELECT DISTINCT book FROM chain").doing("list the books")?;
@@ -57,7 +57,7 @@ pub(crate) fn renew(connection: &Connection, ring: &Ring) -> Result<(), Error> {
     note_folding(connection)
 }
 
-/// Essays anew, after a key was given that opens more of them.
+/// Indexes essays again after a key was given that opens more of them.
 pub(crate) fn index_essays(connection: &Connection, ring: &Ring, book: Id) -> Result<(), Error> {
     for version in journal_sql::rows(connection, book, essay_version::KIND)? {
         if let Some(text) = text_of(ring, &essay_version::DESCRIBED, &version) {
@@ -76,7 +76,7 @@ pub(crate) fn clear(connection: &Connection) -> Result<(), Error> {
         .doing("clear the index")
 }
 
-/// None for kinds that are not searched; empty for what is deleted.
+/// `None` for kinds that are not searched; empty for deleted records.
 fn searchable_text(connection: &Connection, ring: &Ring, touch: &Touched) -> Result<Option<String>, Error> {
     let Some(kind) = lookup(touch.kind).filter(|kind| kind.is_searched()) else { return Ok(None) };
     let Some(row) = row(connection, touch.book, touch.kind, touch.record)? else { return Ok(None) };
@@ -86,8 +86,8 @@ fn searchable_text(connection: &Connection, ring: &Ring, touch: &Touched) -> Res
     Ok(text_of(ring, kind, &row))
 }
 
-/// The words of a row's searched fields. Sealed texts are opened for the index, which lies inside the encrypted book. None
-/// where another ring sealed them: they are left as they were.
+/// The text of a row's searched fields. Sealed texts are opened for the index, which is inside the encrypted
+/// book. `None` if another ring sealed one of them; then the index entry is left unchanged.
 fn text_of(ring: &Ring, kind: &Kind, row: &Row) -> Option<String> {
     let mut words = Vec::new();
     for field in kind.fields.iter().filter(|field| field.searched) {
@@ -132,7 +132,7 @@ fn put(connection: &Connection, kind: u16, record: Id, text: &str) -> Result<(),
     Ok(())
 }
 
-/// Every word must occur, the last one may be a beginning. Exact spellings come first.
+/// Every word must occur; the last one may be a prefix. Exact spellings come first.
 pub fn find(connection: &Connection, text: &str, most: usize) -> Result<Vec<Hit>, Error> {
     let mut hits: Vec<Hit> = Vec::new();
     for (table, words, exact) in [("search_exact", exact_fold(text), true), ("search_folded", fold(text), false)] {
@@ -155,7 +155,7 @@ pub fn find(connection: &Connection, text: &str, most: usize) -> Result<Vec<Hit>
     Ok(hits)
 }
 
-/// Words become quoted strings, so nothing typed is read as a search operator.
+/// Words become quoted strings, so that nothing typed is treated as a search operator.
 fn fts_query(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let (last, rest) = words.split_last()?;

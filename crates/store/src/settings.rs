@@ -1,4 +1,4 @@
-//! Small values of this laptop: settings in words, secrets in bytes.
+//! Small values of this laptop: settings as text, secrets as bytes.
 
 use crate::{Doing, Error};
 use rusqlite::{Connection, OptionalExtension};

@@ -1,4 +1,4 @@
-//! Taking back what a change did, by a further change.
+//! Undoes a change by a further change.
 
 use crate::{Book, Doing, Error};
 use journal::{Change, ChangeRef, Record, Value};
@@ -7,8 +7,8 @@ use rusqlite::OptionalExtension;
 use std::collections::BTreeMap;
 
 impl Book {
-    /// Drafts that put every field a change set back to what it replaced.
-    /// A field somebody has written again since is left alone.
+    /// Drafts that set every field of a change back to the value it replaced. Fields that were written again
+    /// since are left alone.
     pub fn undo_drafts(&self, at: ChangeRef) -> Result<Vec<OpDraft>, Error> {
         let body: Option<Vec<u8>> = self
             .connection
@@ -41,11 +41,11 @@ impl Book {
         for &field in fields {
             let written_since = history.iter().any(|entry| entry.field == field && entry.replaces.contains(&at));
             let Some(mine) = by_place.get(&(at, field)).filter(|_| !written_since) else { continue };
-            // Of several values replaced at once the standing one was named first.
+            // Of several replaced values, the standing one is listed first.
             let before = mine.replaces.iter().find_map(|replaced| by_place.get(&(*replaced, field)));
             draft = draft.set(field, before.and_then(|entry| entry.value.clone()).unwrap_or(Value::Null));
         }
-        // A record this change began has nothing before it: taking it back deletes it.
+        // If the change created the record there is no earlier value, so undoing it deletes the record.
         let began = history.iter().all(|entry| entry.at >= at || entry.at.chain != at.chain)
             && history.first().is_some_and(|entry| entry.at == at);
         if let Some(deleted) = deletion_field(kind).filter(|_| began && !draft.sets.is_empty()) {
@@ -55,17 +55,16 @@ impl Book {
         Ok(draft)
     }
 
-    /// What [`Book::parse_act`] reads.
+    /// The name of a change, for [`Book::parse_act`].
     pub fn name_act(at: ChangeRef) -> String {
         at.to_string()
     }
 
-    /// Whether the change was written on this laptop.
     pub fn wrote(&self, at: ChangeRef) -> bool {
         at.chain == self.own_chain()
     }
 
-    /// The change named as people's acts are.
+    /// Parses what [`Book::name_act`] returned.
     pub fn parse_act(act: &str) -> Option<ChangeRef> {
         act.parse().ok()
     }

@@ -1,4 +1,4 @@
-//! Records that show only within another one, found as the catalogue describes them.
+//! Finds records that are shown only within another one, as described by the catalogue.
 
 use crate::{Book, Error};
 use domain::Id;
@@ -7,10 +7,10 @@ use journal_sql::{Row, row, rows, rows_by, rows_of_first};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Which records name which by a sealed field: by kind and field, then by the record that is named.
+/// References by sealed fields: by kind and field, then by the record that is referred to.
 type Sealed = BTreeMap<(u16, u16), BTreeMap<Id, Vec<Id>>>;
 
-/// Dependents of many records: sealed fields are opened once for all of them.
+/// Finds the dependents of many records. Sealed fields are opened once for all of them.
 pub struct Dependents<'b> {
     book: &'b Book,
     sealed: RefCell<Sealed>,
@@ -21,7 +21,7 @@ impl<'b> Dependents<'b> {
         Dependents { book, sealed: RefCell::default() }
     }
 
-    /// A record with everything nobody sees any more once it is deleted.
+    /// A record and all its dependents, which disappear when it is deleted.
     pub fn with(&self, kind: u16, record: Id) -> Result<Vec<(u16, Id)>, Error> {
         let (mut found, mut seen) = (vec![(kind, record)], BTreeSet::from([(kind, record)]));
         let mut next = 0;
@@ -59,12 +59,12 @@ impl<'b> Dependents<'b> {
     }
 }
 
-/// The record that a sealed field names; None where another ring sealed it.
+/// The record that a sealed field refers to; `None` if another ring sealed it.
 fn opened(book: &Book, row: &Row, field: u16) -> Option<Id> {
     book.ring().open_small(row.bytes(field)?).ok()?.try_into().ok().map(Id)
 }
 
-/// Rows of a kind in a book that show within one record.
+/// The rows of a kind in a book that are shown within one record.
 pub fn within(book: &Book, of: Id, child: &'static Kind, link: Link, parent: Id) -> Result<Vec<Row>, Error> {
     let connection = book.connection();
     Ok(match link {
@@ -87,7 +87,7 @@ pub fn within(book: &Book, of: Id, child: &'static Kind, link: Link, parent: Id)
     })
 }
 
-/// The record that a row shows within, by one of its links.
+/// The record that a row is shown within, by one of its links.
 pub fn parent(book: &Book, row: &Row, link: Link) -> Option<Id> {
     match link {
         Link::Field(field) => row.id_ref(field),

@@ -1,7 +1,8 @@
-//! How far the book had come when it last said "saved": a few bytes beside it. A write-ahead log that lost its end
-//! (a disk's fault, a copy made without it) reads as an older book, whole and wrong; this is how that is noticed.
+//! The state of the book when it last reported "saved", in a few bytes beside it. If a write-ahead log has lost
+//! its end (by a fault of the disk, or a copy made without it), the book reads as an older one that looks
+//! intact; the witness reveals this.
 //!
-//! Written after the commit and never synced: it may lag behind the book, and can't run ahead of it.
+//! It is written after the commit and never synced, so it may lag behind the book but can't run ahead of it.
 
 use crate::{Doing, Error, Profile, settings};
 use domain::Id;
@@ -11,11 +12,11 @@ use std::fs::File;
 use std::io::{Seek, Write};
 use std::path::PathBuf;
 
-/// Counts what is kept outside the journal.
+/// The setting that counts saves outside the journal.
 const ASIDES: &str = "asides";
 const LENGTH: usize = 16 + 8 + 8 + 8;
 
-/// Where the own chain and the count of other saves stood.
+/// The end of the own chain, and the count of other saves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Seen {
     pub chain: Id,
@@ -38,13 +39,14 @@ impl Seen {
         Ok(Seen { chain, number: number.unwrap_or_default(), asides: asides.unwrap_or_default() })
     }
 
-    /// Within the transaction that keeps something outside the journal.
+    /// Called in every transaction that saves something outside the journal.
     pub fn count_local(connection: &Connection) -> Result<(), Error> {
         let count: u64 = settings::get(connection, ASIDES)?.and_then(|count| count.parse().ok()).unwrap_or_default();
         settings::put(connection, ASIDES, &(count + 1).to_string())
     }
 
-    /// `None` when this is not behind `said`. Otherwise how many changes it lacks; 0 when only drafts and settings are lost.
+    /// `None` if this state is not behind `said`; otherwise how many changes it lacks. 0 means that only drafts
+    /// and settings are lost.
     pub fn lacks(&self, said: &Seen) -> Option<u64> {
         let changes = if self.chain == said.chain { said.number.saturating_sub(self.number) } else { 0 };
         (changes > 0 || said.asides > self.asides).then_some(changes)
@@ -60,7 +62,7 @@ impl Seen {
         bytes
     }
 
-    /// Nothing when it was cut or torn: it is no evidence then.
+    /// `None` if the file was truncated or torn; it is no evidence then.
     fn from_bytes(bytes: &[u8]) -> Option<Seen> {
         let number = |from: usize| bytes.get(from..from + 8)?.try_into().ok().map(u64::from_be_bytes);
         let chain = Id(bytes.get(..16)?.try_into().ok()?);
@@ -78,7 +80,7 @@ impl Witness {
         Seen::from_bytes(&files::read(&self.path, LENGTH as u64, Links::Refuse).ok()?)
     }
 
-    /// A witness that can't be written only says less later; what was saved stays saved.
+    /// A witness that can't be written only detects less later; what was saved stays saved.
     pub fn note(&mut self, seen: Seen) {
         if self.file.is_none() {
             self.file = files::open_private(&self.path).ok();
@@ -89,7 +91,7 @@ impl Witness {
         }
     }
 
-    /// A book that is put in place anew starts without one.
+    /// Removes the witness, because a book that was put in place anew starts without one.
     pub fn forget(&mut self) {
         self.file = None;
         let _ = std::fs::remove_file(&self.path);

@@ -9,10 +9,10 @@ use std::path::Path;
 use store::{Book, Error, KdfParameters, NewBook, OpDraft, Profile, search};
 
 const PASSPHRASE: &str = "nước suối đầu bản";
-/// A name nobody could type by chance.
+/// A name that nobody would type by chance.
 const CANARY: &str = "Quẩy Canary Xuyênđêm";
 
-/// The floor: tests need no more.
+/// The lowest allowed cost is enough for tests.
 const QUICK: KdfParameters = KdfParameters::FLOOR;
 
 fn create(dir: &Path) -> (Book, [u8; 16]) {
@@ -60,7 +60,7 @@ fn no_byte_of_the_profile_or_a_backup_shows_a_members_name() {
     add_member(&mut book, 1, CANARY);
     store::drafts::put(book.connection(), "essay", book.person().id, CANARY, 5).unwrap();
     book.back_up(stick.path(), "sao-luu.sochibo", 6).unwrap();
-    // The write-ahead log is searched while the book is open.
+    // The book is still open, so the write-ahead log is searched too.
     for folder in [dir.path(), stick.path()] {
         let mut searched = 0;
         for entry in std::fs::read_dir(folder).unwrap() {
@@ -84,7 +84,7 @@ fn a_key_file_with_weaker_parameters_is_refused() {
     assert_ne!(text, weaker);
     std::fs::write(&path, weaker).unwrap();
     assert!(matches!(unlock(dir.path(), PASSPHRASE), Err(Error::WeakenedKeys)));
-    // Allowed, but not what the key was wrapped with: the parameters are authenticated.
+    // Allowed parameters, but not those with which the key was wrapped: the parameters are authenticated.
     std::fs::write(&path, text.replace("\"passes\": 2", "\"passes\": 3")).unwrap();
     assert!(matches!(unlock(dir.path(), PASSPHRASE), Err(Error::WrongPassphrase)));
 }
@@ -273,7 +273,8 @@ fn the_shipped_sqlite_is_past_the_wal_fault_and_syncs_fully() {
     assert_eq!(synchronous, 2);
 }
 
-/// An honest program never does it; a broken one must not have the book forget one of the two.
+/// An honest program never writes such changes; with a faulty one the book must not lose one of the two
+/// records.
 #[test]
 fn one_id_under_two_kinds_is_found_undone_and_deleted_as_two_records() {
     let dir = tempfile::tempdir().unwrap();
@@ -289,7 +290,8 @@ fn one_id_under_two_kinds_is_found_undone_and_deleted_as_two_records() {
     let (member, document) = ((member::KIND, Id([1; 16])), (document::KIND, Id([1; 16])));
     assert_eq!((kinds(&book, "lò văn đức"), kinds(&book, "kế hoạch")), (vec![member], vec![document]));
 
-    // Taking back what began the one deletes it alone; what was written to the other since is nothing to it.
+    // Undoing the change that created one record deletes only that one; later changes to the other have no
+    // effect on this.
     let drafts = book.undo_drafts(known.appended.at).unwrap();
     book.write(1_700_000_003_000, &drafts).unwrap().unwrap();
     let row = |kind| store::row(book.connection(), book.own_book(), kind, one.id(kind)).unwrap().unwrap();

@@ -1,4 +1,4 @@
-//! Bad pages and logs cut short: found when the book is opened, never read as something else, made whole again.
+//! Damaged pages and truncated logs are detected when the book is opened, never misread, and repaired.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
@@ -13,7 +13,7 @@ use tempfile::TempDir;
 const PASSPHRASE: &str = "nước suối đầu bản";
 const NOW: u64 = 1_700_000_000_000;
 const PAGE: usize = 4096;
-/// A frame of the log: its head, then the page.
+/// A frame of the log: its header and the page.
 const FRAME: usize = 24 + PAGE;
 const LOG_HEAD: usize = 32;
 
@@ -31,7 +31,7 @@ fn create(dir: &Path) -> Book {
     Book::create(Profile::open(dir).unwrap(), &new).unwrap().0
 }
 
-/// As the program opens it.
+/// Opens the book as the program does.
 fn open(dir: &Path) -> Result<Book, Error> {
     let profile = Profile::open(dir)?;
     let who = profile.keyslots()?.people[0].person.id;
@@ -63,7 +63,7 @@ fn add_essay(book: &mut Book, number: u8) {
     book.write(NOW + 100, &[draft]).unwrap().unwrap();
 }
 
-/// Everything recorded, as one short word.
+/// A digest of everything recorded.
 fn told(book: &Book) -> String {
     let own = book.own_book();
     let members = store::rows(book.connection(), own, member::KIND).unwrap();
@@ -77,7 +77,7 @@ fn told(book: &Book) -> String {
     blake3::hash(lines.join("\n").as_bytes()).to_string()
 }
 
-/// A folder's files under other hands.
+/// A copy of the folder's files.
 fn copy(from: &Path) -> TempDir {
     let to = tempfile::tempdir().unwrap();
     for entry in fs::read_dir(from).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_file()) {
@@ -89,7 +89,7 @@ fn copy(from: &Path) -> TempDir {
 struct Closed {
     folder: TempDir,
     told: String,
-    /// Made before the last ten members.
+    /// Made before the last ten members were added.
     backup: PathBuf,
     _stick: TempDir,
 }
@@ -113,7 +113,7 @@ fn spoil(dir: &Path, page: usize, how: usize) {
     match how {
         0 => bad[PAGE / 2] ^= 1,
         1 => bad.fill(0),
-        // Where the page's seal is kept.
+        // The place of the page's authentication tag.
         _ => bad[PAGE - 20] ^= 0x80,
     }
     fs::write(&path, bytes).unwrap();
@@ -203,7 +203,7 @@ fn a_backup_and_the_damaged_book_together_lack_nothing_that_either_has() {
         }
     }
     let pages = tried.len();
-    // What only the last pages held, and the first page without which a file gives nothing, stay missing.
+    // What only the last pages held stays missing; and without the first page nothing can be read from a file.
     assert!(whole * 4 >= pages * 3, "{whole} of {pages} came back whole");
 }
 
@@ -215,7 +215,7 @@ fn a_backup_of_another_book_repairs_nothing() {
     assert!(matches!(repair(hurt.path(), Some(&other.backup)), Err(Error::Damaged("backup"))));
 }
 
-/// The files as they lie when the power goes: the log not yet moved into the book.
+/// The files as after a power cut: the log has not been moved into the book yet.
 fn power_cut() -> (TempDir, String) {
     let folder = tempfile::tempdir().unwrap();
     let mut book = create(folder.path());

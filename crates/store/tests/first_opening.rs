@@ -1,4 +1,5 @@
-//! The first books a program opens. Alone in its file: what is looked at happens once in a process, at its start.
+//! The first books that a program opens. This test is alone in its file because it tests what happens once per
+//! process.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 

@@ -1,4 +1,4 @@
-//! Words compared before a further laptop is given the key, with a server between the two that shows each what it likes.
+//! The comparison of words before a further laptop is given the key, with a malicious server between the two.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
@@ -11,7 +11,7 @@ use journal::{Binding, Record, Value};
 use laptops::{Laptop, NOW, SENT_BOOKS};
 use store::{Comparing, Error, OpDraft};
 
-/// The laptop that holds the key, and one that asks for it; each has heard of the other from the superior.
+/// The laptop that holds the key, and one that asks for it; the superior has announced each to the other.
 fn holder_and_newcomer() -> (Laptop, Laptop) {
     let mut holder = Laptop::new();
     let mut newcomer = Laptop::joining(&holder);
@@ -67,7 +67,7 @@ fn both_read_the_same_words_after_three_messages_and_none_before() {
     assert!(compared.shows(&newcomer.book.asking_twelve_words(&SENT_BOOKS).unwrap()));
 }
 
-/// Whoever has seen the newcomer's number could look for an answer that makes its words whatever it likes.
+/// Whoever has seen the newcomer's number could search for an answer that gives any words it likes.
 #[test]
 fn a_newcomer_shows_its_number_to_the_first_answer_alone() {
     let (mut holder, mut newcomer) = holder_and_newcomer();
@@ -77,7 +77,7 @@ fn a_newcomer_shows_its_number_to_the_first_answer_alone() {
     holder.book.answer_newcomer(newcomer.id(), NOW).unwrap();
     meet(&mut newcomer, &mut holder);
     let (shown, opened) = (words(&newcomer).unwrap(), message(&newcomer));
-    // a laptop of the server's answers in the same record, as if it had been first
+    // A laptop controlled by the server answers in the same record, as if it had been first.
     other.takes(&mut newcomer);
     let from = other.id();
     set(&mut other, opened.id, key_comparison::ANSWER, answer(from, 7));
@@ -91,7 +91,7 @@ fn a_newcomer_shows_its_number_to_the_first_answer_alone() {
     assert_eq!(message(&newcomer).value(key_comparison::OPENED), opened.value(key_comparison::OPENED));
 }
 
-/// What the record says later is not what this laptop answered.
+/// What the record says later does not replace what this laptop answered.
 #[test]
 fn a_holder_takes_no_number_but_the_one_committed_to() {
     let (mut holder, mut newcomer) = holder_and_newcomer();
@@ -131,7 +131,7 @@ fn three_comparisons_may_be_begun_on_either_side_and_no_fourth() {
         meet(&mut holder, &mut newcomer);
         assert_eq!(holder.newcomer(&newcomer).comparing, Comparing::Asked, "{attempt}");
         holder.book.answer_newcomer(newcomer.id(), NOW).unwrap();
-        // pressed twice, it is the same comparison
+        // A second click is the same comparison.
         holder.book.answer_newcomer(newcomer.id(), NOW).unwrap();
         if attempt < 3 {
             newcomer.book.ask_for_ring(NOW).unwrap();
@@ -139,7 +139,7 @@ fn three_comparisons_may_be_begun_on_either_side_and_no_fourth() {
     }
     assert!(!newcomer.book.may_ask_for_ring().unwrap());
     assert!(matches!(newcomer.book.ask_for_ring(NOW), Err(Error::ComparisonsUsedUp)));
-    // one that keeps no count of its own
+    // A newcomer that does not count its attempts.
     let record = Id([0x77; 16]);
     let id = newcomer.id();
     set(&mut newcomer, record, key_comparison::NEWCOMER, Value::id(id));
@@ -148,7 +148,7 @@ fn three_comparisons_may_be_begun_on_either_side_and_no_fourth() {
     meet(&mut holder, &mut newcomer);
     assert_eq!(holder.newcomer(&newcomer).comparing, Comparing::UsedUp);
     assert!(matches!(holder.book.answer_newcomer(newcomer.id(), NOW), Err(Error::ComparisonsUsedUp)));
-    // twelve words of everything known beforehand are still there
+    // The twelve words over everything known beforehand still work.
     assert!(holder.newcomer(&newcomer).shows(&newcomer.book.asking_twelve_words(&SENT_BOOKS).unwrap()));
 }
 
@@ -171,7 +171,7 @@ fn a_comparison_goes_on_after_the_program_was_closed() {
     assert_eq!(holder.newcomer(&newcomer).comparing, Comparing::Words(words(&newcomer).unwrap()));
 }
 
-/// A key that is no point of the curve, or a weak one, was never proved by anybody.
+/// A key that is not on the curve, or a weak one, can't have been proved by anybody.
 #[test]
 fn a_device_whose_key_can_not_sign_is_no_newcomer() {
     let (mut holder, newcomer) = holder_and_newcomer();
@@ -209,7 +209,7 @@ fn giving_the_key_says_in_whose_name_the_newcomer_writes_and_lets_it() {
     assert_eq!(members(&holder), 1, "it counts once a person gave the key");
 }
 
-/// A server could let in a laptop of its own and give the newcomer a key that it can read.
+/// A server could enrol a laptop of its own and give the newcomer a key that it can read.
 #[test]
 fn a_newcomer_takes_its_first_key_only_from_the_laptop_whose_words_were_compared_there() {
     let (mut holder, mut newcomer) = holder_and_newcomer();
@@ -238,7 +238,7 @@ fn a_newcomer_takes_its_first_key_only_from_the_laptop_whose_words_were_compared
     assert!(newcomer.opens(&holder.seals("Ốm nặng")));
 }
 
-/// What the laptop of another book writes of its own key, for the newcomer to open.
+/// A record by which a laptop of another book offers its own key to the newcomer.
 fn ring_record(from: &Laptop, to: &Laptop) -> OpDraft {
     from.book.key_for(to.id(), &to.book.recipient()).unwrap()
 }

@@ -1,4 +1,5 @@
-//! Who comes to hold the cell's key, whoever else can write in its book: laptops meet, one is revoked, a server lies.
+//! Who gets the cell's key, whoever else can write in its book: laptops exchange, one is revoked, a server
+//! lies.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
@@ -13,7 +14,7 @@ use laptops::{Laptop, NOW, SENT_BOOKS};
 use std::collections::BTreeMap;
 use store::{Book, Error, KdfParameters, OpDraft};
 
-/// Two laptops that hold the key and know of each other.
+/// Two laptops that hold the key and know each other.
 fn two() -> (Laptop, Laptop) {
     let mut first = Laptop::new();
     let mut second = Laptop::joining(&first);
@@ -26,7 +27,7 @@ fn two() -> (Laptop, Laptop) {
     (first, second)
 }
 
-/// As the document says it, written a second time.
+/// The id of a generation, implemented a second time from the document.
 fn generation(identity: &Identity) -> Id {
     let public = identity.to_public().to_string();
     Id::first_half(blake3::hash(&[b"sochibo ring generation v1", public.as_bytes()].concat()))
@@ -39,7 +40,7 @@ fn proof(identity: &Identity, holder: Id, order: i64, recipient: &str) -> Vec<u8
     blake3::keyed_hash(&key, &said).as_bytes()[..16].to_vec()
 }
 
-/// A record that gives what `identity` opens, with whatever proof.
+/// A forged record that gives `identity` to a holder, with any proof.
 fn forged(of: Id, identity: &Identity, order: i64, holder: Id, recipient: &str, proof: Vec<u8>) -> OpDraft {
     let sealed = age::encrypt(
         &recipient.parse::<age::x25519::Recipient>().unwrap(),
@@ -74,13 +75,13 @@ fn a_further_laptop_leaves_its_beginnings_and_keeps_its_people() {
     assert_eq!(names.len(), 2, "{names:?}");
     assert!(names.contains(&"Vàng A Chứ".to_owned()));
     assert!(second.ring().is_empty());
-    // and the passphrase opens it as before
+    // The passphrase opens the book as before.
     let Laptop { book, _dir: dir, .. } = second;
     let who = book.person().id;
     let book = Book::unlock(book.close(), who, "nước suối đầu bản").map_err(|(_, error)| error).unwrap();
     assert_eq!(book.own_book(), first.book.own_book());
     drop(dir);
-    // whoever has worked is not taken over
+    // A laptop with recorded work does not adopt another book.
     first.write(OpDraft::new(member::KIND, Record::One(Id([1; 16]))).set(member::NAME, Value::text("Lò Văn Đức")));
     assert!(matches!(first.book.adopt(Id([3; 16]), NOW, |_| Ok(())), Err(Error::HasWork)));
     assert_ne!(first.book.own_book(), Id([3; 16]));
@@ -99,10 +100,10 @@ fn a_revoked_laptop_gets_no_later_generation_and_its_sheet_neither() {
     assert!(first.opens(&before) && first.opens(&after));
     second.takes(&mut first);
     assert!(second.opens(&before) && !second.opens(&after));
-    // nothing more is sealed by a laptop that knows there is a later generation it was not given
+    // A laptop that knows of a later generation that it was not given seals nothing more.
     assert!(!second.ring().is_current());
     assert!(matches!(second.book.ring().seal_text("chữ"), Err(Error::NoRing)));
-    // a new laptop that types the revoked laptop's sheet reads what is old, with the other sheet everything
+    // A new laptop reads only old texts with the revoked laptop's sheet, and everything with the other sheet.
     let mut third = Laptop::joining(&first);
     third.takes(&mut first);
     third.told_of(&first, "active");
@@ -143,7 +144,7 @@ fn two_laptops_that_turn_the_ring_over_at_once_end_with_one_that_seals_and_open_
 #[test]
 fn a_laptop_the_server_invented_is_given_nothing_by_itself() {
     let (mut first, mut second) = two();
-    // active at the server, and it writes in the cell's book that it holds the key
+    // Active at the server; it claims in the cell's book that it holds the key.
     let mut invented = Laptop::joining(&first);
     invented.takes(&mut first);
     let rows = store::rows(first.book.connection(), first.book.own_book(), ring_key::KIND).unwrap();
@@ -171,7 +172,8 @@ fn a_generation_the_server_made_seals_nothing() {
     let genuine = rows[0].pair.unwrap().0;
     let theirs = Identity::generate();
     let named = generation(&theirs);
-    // sealed to the victim with a proof that fits, far ahead in order; and said to follow the genuine one, which takes a proof it can't have
+    // A generation sealed to the victim with a valid proof and a high order, and the claim that it follows the
+    // genuine one, for which the proof must be false.
     let (victim, to) = (first.id(), first.book.recipient());
     invented.write(forged(named, &theirs, 9, victim, &to, proof(&theirs, victim, 9, &to)));
     let public = theirs.to_public().to_string();
@@ -179,7 +181,7 @@ fn a_generation_the_server_made_seals_nothing() {
     first.takes(&mut invented);
     let sealed = first.seals("bài của đảng viên");
     assert!(age::decrypt(&theirs, &sealed).is_err());
-    // nor as a beginning that would number essays
+    // It is not accepted as a first generation either, from which essay ids are derived.
     let numbered = first.ring().essay_id(Id([1; 16]), Id([2; 16])).unwrap();
     invented.write(forged(named, &theirs, 0, genuine, &to, proof(&theirs, genuine, 0, &to)));
     first.takes(&mut invented);

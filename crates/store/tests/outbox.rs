@@ -1,4 +1,4 @@
-//! What could not be saved before the book was locked, kept beside it.
+//! What could not be saved before the book was locked is kept beside it.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 

@@ -33,7 +33,7 @@ fn reopen(book: Book) -> Book {
     Book::unlock(profile, who, PASSPHRASE).map_err(|(_, error)| error).unwrap()
 }
 
-/// Keeps a file of three pieces and names it in a record.
+/// Stores a file of three pieces and names it in a record.
 fn keep(book: &mut Book, id: Id) -> (Pieces, Vec<u8>) {
     let sealed = pieces::seal(&[id.0[0]; PIECE * 2 + 100]).unwrap();
     let named = Pieces::of(&sealed.bytes);
@@ -112,12 +112,12 @@ fn a_clock_that_ran_ahead_for_a_moment_drops_no_page_that_was_just_deleted() {
     deleted(&mut book, id, true);
     assert_eq!(sweep(&mut book, NOW), 0);
     assert_eq!(sweep(&mut book, YEAR_2040), 0);
-    // Right again: neither what was noted in 2040 nor a second such moment counts.
+    // The clock is right again: neither the time recorded in 2040 nor a second such moment counts.
     assert_eq!((sweep(&mut book, NOW + DAY_MS * 2), sweep(&mut book, YEAR_2040)), (0, 0));
     assert_eq!(sweep(&mut book, NOW + DAY_MS * 3), 0);
     deleted(&mut book, id, false);
     assert_eq!(pieces::file(book.connection(), &file).unwrap(), Some(bytes));
-    // Deleted by a clock that ran ahead: thirty days count from when it is right again.
+    // Deleted while the clock was fast: thirty days count from when it is right again.
     deleted(&mut book, id, true);
     assert_eq!((sweep(&mut book, YEAR_2040), sweep(&mut book, NOW)), (0, 0));
     assert_eq!(sweep(&mut book, NOW + KEPT_MS + 1), 0);

@@ -1,4 +1,4 @@
-//! The book's files in folders that somebody prepared, and who may read them.
+//! The book's files in folders prepared by somebody, and who may read them.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used)]
 
@@ -24,7 +24,7 @@ fn begin(folder: &Path) -> Book {
     Book::create(Profile::open(folder).unwrap(), &new).unwrap().0
 }
 
-/// Files and folders under `folder` that somebody else may open.
+/// Files and folders under `folder` that other users may open.
 fn open_to_others(folder: &Path) -> Vec<String> {
     let mode = |path: &Path| fs::symlink_metadata(path).unwrap().permissions().mode() & 0o777;
     let mut open = Vec::new();
@@ -106,7 +106,7 @@ fn links_in_a_profile_lead_nothing_astray() {
     drop(book);
     assert_eq!(fs::read(&precious).unwrap(), b"kept");
 
-    // A lock that leads elsewhere is not taken, nor is a book that is a link opened.
+    // A lock file that is a link is refused, and so is a book that is a link.
     fs::remove_file(own.join("lock")).unwrap();
     symlink(&precious, own.join("lock")).unwrap();
     assert!(Profile::open(&own).is_err());
@@ -132,7 +132,7 @@ fn a_folder_reached_through_a_link_is_where_the_person_keeps_the_book() {
 fn what_is_no_backup_is_refused_before_anything_is_written() {
     let folder = TempDir::new().unwrap();
     let made = begin(&folder.path().join("so")).back_up(folder.path(), "sao-luu.sochibo", 5).unwrap();
-    // Its true length said to be larger than it is.
+    // A file whose length is larger than its content.
     let length = fs::metadata(&made).unwrap().len();
     fs::File::options().write(true).open(&made).unwrap().set_len(length + (64 << 20)).unwrap();
     let restored = Profile::open(&folder.path().join("khac")).unwrap();

@@ -1,4 +1,4 @@
-//! Whatever is saved on a laptop is asked of the rights, whichever act saves it.
+//! Every save on a laptop is checked against the rights, whichever act saves.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 

@@ -15,7 +15,7 @@ fn found(book: &Book, text: &str) -> usize {
     search::find(book.connection(), text, 10).unwrap().len()
 }
 
-/// Version 1 made one word of HʼNhi, and two of a name with a soft hyphen in it.
+/// Folding version 1 made one word of HʼNhi, and two of a name with a soft hyphen in it.
 #[test]
 fn a_book_folded_the_old_way_finds_the_same_people_once_it_is_opened() {
     let folder = TempDir::new().unwrap();

@@ -1,4 +1,5 @@
-//! Backups that say to be gigabytes. Alone in its file: it looks at the memory of the whole process.
+//! Backups that claim to be gigabytes long. This test is alone in its file because it measures the memory of
+//! the whole process.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
@@ -9,7 +10,7 @@ use tempfile::TempDir;
 
 const MOST_MEMORY: u64 = 64 << 20;
 
-/// The most memory this process ever held, in bytes.
+/// The peak memory of this process, in bytes.
 fn peak() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
@@ -31,7 +32,7 @@ fn backup(folder: &Path) -> PathBuf {
     book.back_up(folder, "sao-luu.sochibo", 5).unwrap()
 }
 
-/// Nothing on the disk, gigabytes to whoever asks.
+/// Makes a sparse file: it uses no space on the disk but reads as gigabytes.
 fn grown(file: &Path, to: u64) {
     File::options().create(true).truncate(false).write(true).open(file).unwrap().set_len(to).unwrap();
 }
@@ -43,9 +44,9 @@ fn a_backup_of_gigabytes_of_nothing_is_refused_without_memory_and_fills_no_disk(
     let nothing = folder.path().join("rong.sochibo");
     grown(&nothing, 3 << 30);
     let start = fs::read(&made).unwrap();
-    // A true backup, and behind its last byte three gigabytes of nothing.
+    // A real backup followed by three gigabytes of zeros.
     grown(&made, 3 << 30);
-    // Its head says to be as long as the whole file, and longer than any.
+    // Headers that claim to be as long as the file, and longer than any file.
     let claims: Vec<PathBuf> = [3 << 29, u32::MAX]
         .iter()
         .map(|length: &u32| {

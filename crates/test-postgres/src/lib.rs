@@ -1,5 +1,6 @@
-//! A real PostgreSQL for tests: Debian's programs, a folder of its own, reached over a socket in that folder.
-//! **Invariant:** one server a test program, one fresh database a test; nothing is left when the program ends, however it ends.
+//! A real PostgreSQL for tests: Debian's programs, a folder of its own, and a socket in that folder.
+//! **Invariant:** one server for each test program, one new database for each test; nothing is left when the
+//! program ends, however it ends.
 
 use std::fs::Permissions;
 use std::os::unix::fs::{PermissionsExt, chown};
@@ -10,7 +11,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 const MISSING: &str = "PostgreSQL is not installed. Run `scripts/bootstrap test`, or: apt-get install postgresql";
 
-/// Compared as a Vietnamese dictionary would by default, so that whatever relies on byte order has to say so.
+/// Sorted by a Vietnamese collation by default, so that whatever relies on byte order has to request it.
 const INITDB: &[&str] = &[
     "--auth=trust",
     "--username=postgres",
@@ -20,7 +21,7 @@ const INITDB: &[&str] = &[
     "--icu-locale=vi",
 ];
 
-/// No port, no waiting for the disk: whether a commit outlives a power cut is PostgreSQL's own promise.
+/// No port, and no fsync: whether a commit survives a power cut is PostgreSQL's responsibility.
 const SETTINGS: &str =
     "-c listen_addresses='' -c fsync=off -c max_connections=200 -c max_wal_size=256MB -c shared_buffers=64MB";
 
@@ -37,13 +38,13 @@ pub fn database() -> String {
     made("")
 }
 
-/// The address of a new database that holds what the one at `template` does. Nobody may be connected to that one.
+/// The address of a new copy of the database at `template`, to which nobody may be connected.
 pub fn copy_of(template: &str) -> String {
     let name = template.rsplit('/').next().unwrap_or_default();
     made(&format!(" TEMPLATE {name}"))
 }
 
-/// Everything a database holds, as text; bytes in hex.
+/// The whole content of a database as SQL text.
 pub fn dump(address: &str) -> Vec<u8> {
     let dump =
         Command::new(cluster().programs.join("pg_dump")).arg(address).stdin(Stdio::null()).output().expect("pg_dump");
@@ -68,7 +69,7 @@ fn cluster() -> &'static Cluster {
 impl Cluster {
     fn start() -> Cluster {
         let programs = programs().expect(MISSING);
-        // The system's own place for such things: a socket's path may have a hundred letters and no more.
+        // The temporary folder keeps the socket's path short: it is limited to about a hundred characters.
         let folder = tempfile::Builder::new().prefix("pg").tempdir().expect("a folder").keep();
         std::fs::set_permissions(&folder, Permissions::from_mode(0o700)).expect("a folder of our own");
         if let Some((user, group)) = stand_in() {
@@ -103,7 +104,7 @@ impl Cluster {
     }
 }
 
-/// Ctrl+C reaches it too; it goes on to the end of its work.
+/// A Ctrl+C also reaches this process, so it ignores signals until it has finished.
 fn keeper(programs: &Path, folder: &Path) -> Child {
     let stop = as_server(&programs.join("pg_ctl"));
     let line: Vec<_> = std::iter::once(stop.get_program()).chain(stop.get_args()).collect();
@@ -119,7 +120,7 @@ fn keeper(programs: &Path, folder: &Path) -> Child {
         .expect("a shell")
 }
 
-/// The newest of Debian's versions, or whatever is on the path.
+/// The newest version installed by Debian, or any on the PATH.
 fn programs() -> Option<PathBuf> {
     let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let newest = versions
@@ -131,7 +132,7 @@ fn programs() -> Option<PathBuf> {
     newest.map(|(_, folder)| folder).or_else(on_the_path)
 }
 
-/// PostgreSQL refuses to run as root: then as the user Debian made for it, or as nobody.
+/// PostgreSQL refuses to run as root, so then it runs as the user that Debian created for it, or as nobody.
 fn stand_in() -> Option<(u32, u32)> {
     if number_of("--user", None) != Some(0) {
         return None;
@@ -158,7 +159,8 @@ fn as_server(program: &Path) -> Command {
     command
 }
 
-/// `pg_ctl start` hands its output to the server, which must not keep ours open: it goes nowhere, and complaints to a file.
+/// `pg_ctl start` passes its output to the server, which must not keep our pipe open. So the output is
+/// discarded and errors go to a file.
 fn run(command: &mut Command) {
     let said = tempfile::tempfile().expect("a file");
     let errors = said.try_clone().expect("a file");

@@ -1,6 +1,7 @@
-//! Everything that reads bytes somebody else made, each as one function of bytes: what it is given may be refused, and must
-//! never panic, take memory without bound, or be read as two different things.
-//! **Invariant:** a function here calls the product as the product does, and changes nothing outside a temporary folder.
+//! Every function that reads bytes from outside, each taking just these bytes: the input may be refused, but
+//! must never cause a panic or unbounded memory use, and must never be read as two different things.
+//! **Invariant:** a function here calls the product as the product calls itself, and changes nothing outside a
+//! temporary folder.
 
 use exchange::message::{Answer, Request, pack, unpack};
 use exchange::package::{Frame, PackageReader};
@@ -10,9 +11,9 @@ use journal::Change;
 use std::fmt::Debug;
 use std::io::Write;
 
-/// One function that takes foreign bytes.
+/// A function that takes untrusted bytes.
 pub struct Target {
-    /// As its folder of seeds and its program are called.
+    /// The name of its folder of seeds and of its fuzz target.
     pub name: &'static str,
     pub run: fn(&[u8]),
 }
@@ -32,7 +33,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "word", run: word },
 ];
 
-/// Columns of changes.
+/// A batch of changes in columns.
 pub fn batch(bytes: &[u8]) {
     if let Ok(segments) = decode_batch(bytes) {
         let again = decode_batch(&encode_batch(&segments)).expect("what we write we read");
@@ -43,7 +44,7 @@ pub fn batch(bytes: &[u8]) {
     }
 }
 
-/// A change as it is hashed and kept.
+/// A change as it is hashed and stored.
 pub fn change(bytes: &[u8]) {
     if let Ok((previous, change)) = Change::decode(bytes) {
         let again = change.canonical(&previous);
@@ -57,27 +58,27 @@ fn canonical(change: &Change) {
     assert_eq!((previous, read.canonical(&previous)), ([7; 32], bytes));
 }
 
-/// What a laptop sends.
+/// A laptop's request.
 pub fn request(bytes: &[u8]) {
     if let Some(request) = same::<Request>(bytes) {
         request.batch.iter().for_each(|inside| batch(inside));
     }
 }
 
-/// What a server answers.
+/// A server's answer.
 pub fn answer(bytes: &[u8]) {
     if let Some(answer) = same::<Answer>(bytes) {
         answer.page.iter().for_each(|inside| batch(inside));
     }
 }
 
-/// The transfer of pictures and files, both ways.
+/// The transfer of pictures and files, in both directions.
 pub fn pieces(bytes: &[u8]) {
     same::<pieces::Request>(bytes);
     same::<pieces::Answer>(bytes);
 }
 
-/// A package from a stick, once age has been taken off.
+/// A package from a stick, without its age layer.
 pub fn package(bytes: &[u8]) {
     let Ok(mut reader) = PackageReader::open(bytes) else { return };
     while let Ok(Some(frame)) = reader.frame() {
@@ -86,7 +87,7 @@ pub fn package(bytes: &[u8]) {
     }
 }
 
-/// The same as it lies on the stick, for a server whose key is 32 threes.
+/// A package as it is on the stick, for a server whose key is 32 bytes of 3.
 pub fn sealed(bytes: &[u8]) {
     let reader = exchange::seal::server(&ed25519_dalek::SigningKey::from_bytes(&[3; 32]));
     let Ok(opened) = exchange::seal::open(bytes, &reader) else { return };
@@ -94,7 +95,7 @@ pub fn sealed(bytes: &[u8]) {
     while let Ok(Some(_)) = frames.frame() {}
 }
 
-/// An invite: the code somebody typed, or the file.
+/// An invite: a typed code or a file.
 pub fn invite(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     if let Ok(code) = exchange::enrolment::InviteCode::read(text)
@@ -105,7 +106,7 @@ pub fn invite(bytes: &[u8]) {
     let _ = serde_json::from_str::<exchange::enrolment::InviteFile>(text);
 }
 
-/// A backup somebody brought.
+/// A backup from somebody else.
 pub fn backup(bytes: &[u8]) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join("copy");
@@ -131,18 +132,18 @@ pub fn roster(bytes: &[u8]) {
 /// A photo, a scan or a PDF.
 pub fn picture(bytes: &[u8]) {
     let _ = intake::pictures::page(bytes);
-    // Its words are looked through for a stamp before it is kept.
+    // Its text is searched for a stamp of secrecy before the file is stored.
     let _ = intake::secret_mark(&intake::pdf_text(bytes));
 }
 
-/// A document, for the stamp on it.
+/// A Word document, searched for a stamp of secrecy.
 pub fn word(bytes: &[u8]) {
     if let Ok(text) = intake::word_text_of(std::io::Cursor::new(bytes)) {
         let _ = intake::secret_mark(&text);
     }
 }
 
-/// Read, written and read again, a message says the same.
+/// Asserts that a message is unchanged when it is encoded and decoded again.
 fn same<M>(packed: &[u8]) -> Option<M>
 where
     M: Debug + PartialEq + minicbor::Encode<()> + for<'b> minicbor::Decode<'b, ()>,

@@ -1,5 +1,5 @@
-//! Whatever once told something, and a good example of each: fed to its target with every run of the tests. `make fuzz` goes
-//! on from here.
+//! Every test run feeds each target its seeds: good examples, and inputs that once revealed a fault. `make
+//! fuzz` starts from the same seeds.
 
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ fn seeds(name: &str) -> Vec<PathBuf> {
     files
 }
 
-/// Whole, cut short, and with single bits turned over.
+/// Each seed is fed whole, cut short, and with single bits flipped.
 #[test]
 fn every_seed_and_what_lies_near_it_is_read_or_refused() {
     for target in fuzz::TARGETS {

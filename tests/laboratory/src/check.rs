@@ -1,4 +1,5 @@
-//! What must hold when a history is over, told a second time and as plainly as can be: no index, no shortcut.
+//! What must hold at the end of a history, computed a second time in the plainest way: without indexes or
+//! shortcuts.
 
 use crate::books::{CELL, books};
 use crate::holder::Holder;
@@ -12,7 +13,7 @@ use journal::{Binding, ChangeRef, Place, Receipt, Record, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl<H: Holder> World<H> {
-    /// Everybody exchanges until nothing is new; copies renew their keys on the way.
+    /// Lets everybody exchange until nothing is new. Copied laptops renew their keys meanwhile.
     pub fn settle(&mut self) -> Result<()> {
         for round in 0..8 {
             let before = self.held()?;
@@ -44,7 +45,8 @@ impl<H: Holder> World<H> {
         Ok(true)
     }
 
-    /// None lost, none invented, one book everywhere, and the book says what the changes say.
+    /// Checks that no change is lost or invented, that all copies of a book are equal, and that each book's
+    /// state follows from its changes.
     pub fn check(&mut self) -> Result<()> {
         ensure!(self.all_equal()?, "one book everywhere");
         let mut held = BTreeSet::new();
@@ -74,7 +76,8 @@ impl<H: Holder> World<H> {
         self.check_keys()
     }
 
-    /// Laptops that still share a key have written nothing apart: they are on one line.
+    /// Checks that laptops which still share a key are on one line: neither has written anything that the other
+    /// lacks.
     fn check_keys(&mut self) -> Result<()> {
         let mut lines = BTreeMap::new();
         for seat in (0..self.seats.len()).filter(|seat| !self.seats[*seat].revoked).collect::<Vec<_>>() {
@@ -86,7 +89,7 @@ impl<H: Holder> World<H> {
         Ok(())
     }
 
-    /// The state of a book, straight from the changes.
+    /// The state of a book, computed directly from the changes.
     fn retold(&self, book: Id, held: &BTreeSet<ChangeRef>, receipts: &[Receipt]) -> BTreeMap<Place, Vec<Vec<u8>>> {
         let (left_out, vouched) = (self.left_out(held, receipts), self.vouched(held));
         let bound = self.bound(held, &vouched);
@@ -114,7 +117,7 @@ impl<H: Holder> World<H> {
         fields.into_iter().map(|(place, all)| (place, self.heads(place, &all, receipts))).collect()
     }
 
-    /// Unreplaced values, the latest of min(stamp, received) first.
+    /// The values that no other change replaced, the latest of min(stamp, received) first.
     fn heads(&self, place: Place, all: &[(&ChangeRef, &Made)], receipts: &[Receipt]) -> Vec<Vec<u8>> {
         let replaced = |at: &ChangeRef| {
             all.iter().any(|(_, made)| {
@@ -137,7 +140,7 @@ impl<H: Holder> World<H> {
         heads.into_iter().map(|(_, check)| check).collect()
     }
 
-    /// The earliest receipt of the change or of one that follows it on its line.
+    /// The time of the earliest receipt for the change or for a later one on its line.
     fn received(&self, at: &ChangeRef, receipts: &[Receipt]) -> Option<u64> {
         let covers = |receipt: &&Receipt| {
             let mut on = Some(receipt.upto);
@@ -152,7 +155,7 @@ impl<H: Holder> World<H> {
         receipts.iter().filter(covers).map(|receipt| receipt.at_ms).min()
     }
 
-    /// Changes a verdict speaks of that was not taken back, with the book they were judged from outside of.
+    /// Changes that a verdict in another book sets aside and that was not withdrawn, each with its own book.
     fn left_out(&self, held: &BTreeSet<ChangeRef>, receipts: &[Receipt]) -> BTreeSet<(ChangeRef, Id)> {
         let mut left_out = BTreeSet::new();
         for made in self.made.iter().filter(|(at, _)| held.contains(at)).map(|(_, made)| made) {

@@ -1,4 +1,4 @@
-//! Exchanges over a link that does what links do.
+//! Exchanges over a faulty link.
 
 use crate::books::sent_books;
 use crate::fault::{Fault, PowerCut};
@@ -11,7 +11,7 @@ use journal::ChainName;
 use journal::chain::device_id;
 use std::collections::BTreeMap;
 
-/// More requests than this in one exchange: it goes round in circles.
+/// An exchange with more requests than this is taken for an endless loop.
 const MOST_REQUESTS: usize = 60;
 
 /// How the link behaves for one request.
@@ -22,7 +22,7 @@ pub enum Link {
 }
 
 impl<H: Holder> World<H> {
-    /// One exchange, to its end or to what ends it. Says whether it came to its end.
+    /// Runs one exchange until it ends or is interrupted. Returns whether it was completed.
     pub fn exchange(&mut self, seat: usize, link: Link) -> Result<bool> {
         let device = self.device(seat);
         let mut laptop = self.laptop(seat);
@@ -50,8 +50,8 @@ impl<H: Holder> World<H> {
         bail!("an exchange must end")
     }
 
-    /// A server that was shown more of its own chain than it holds has begun a new one: in the chains of its present
-    /// epoch no laptop that has just exchanged is ahead of it.
+    /// Checks that a server which was shown more of its own chain than it holds has begun a new epoch: no
+    /// laptop that has just exchanged may be ahead of the server in the chains of its present epoch.
     fn check_epoch(&mut self, seat: usize) -> Result<()> {
         let server = device_id(self.district.key.verifying_key().as_bytes());
         let epoch = self.district.holder.transact(|chain_store| chain_store.epoch_now())?;
@@ -73,7 +73,7 @@ impl<H: Holder> World<H> {
         }
     }
 
-    /// What the link makes of a request and its answer; none when nothing comes back.
+    /// Sends a request over the link; `None` if no answer comes back.
     fn over_link(&mut self, device: Id, body: &[u8], link: Link, now: bool) -> Result<Option<Vec<u8>>> {
         let Link::Faulty(fault) = link else { return self.serve(device, body, false).map(Some) };
         if !now {
@@ -96,7 +96,7 @@ impl<H: Holder> World<H> {
             }
             Fault::OldRequestReplayed => {
                 if let Some((device, old)) = self.recorded.last().cloned() {
-                    // A request for a server that is gone is refused; any other changes nothing.
+                    // A request for a lost server is refused; any other changes nothing.
                     let _ = self.serve(device, &old, false);
                 }
                 self.serve(device, body, false).map(Some)
@@ -115,7 +115,7 @@ impl<H: Holder> World<H> {
         }
     }
 
-    /// The laptop's power fails while it takes an answer in.
+    /// Simulates a power cut of the laptop while it takes an answer.
     fn fail_while_hearing(&mut self, seat: usize, laptop: &mut Laptop, answer: &[u8]) -> Result<()> {
         self.fired.insert(Fault::PowerCutWhileHearing);
         let holder = &mut self.seats[seat].holder;

@@ -1,6 +1,5 @@
-//! What goes wrong in a history, and how often it did.
+//! The faults of a history.
 
-/// One thing that can go wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fault {
     RequestLost,

@@ -1,4 +1,4 @@
-//! Books in real files: SQLCipher under a raw key, the tables a laptop and a server keep.
+//! Books in real files: SQLCipher with a raw key, and the tables of a laptop and a server.
 
 use crate::holder::{Acts, Holder, Stands, Writes};
 use anyhow::{Context, Result};
@@ -11,7 +11,6 @@ use sql::{Sql, params};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// One file in a folder of its own.
 pub struct InFiles {
     folder: tempfile::TempDir,
     file: Connection,
@@ -22,7 +21,7 @@ fn open(folder: &Path) -> Result<Connection> {
     let file = Connection::open(folder.join("book.db"))?;
     file.pragma_update(None, "key", format!("x'{}'", "5a".repeat(32)))?;
     file.pragma_update(None, "journal_mode", "WAL")?;
-    // What a power cut leaves is asked elsewhere, under the system's own calls.
+    // The effects of power cuts are tested elsewhere, at the level of system calls.
     file.pragma_update(None, "synchronous", "OFF")?;
     journal_sql::prepare(&file)?;
     Ok(file)

@@ -1,5 +1,5 @@
-//! Machines nobody let in: a laptop carries what one of them wrote in its cell's book, and now and then the committee lets
-//! it in after all.
+//! Machines that were never enrolled: a laptop carries what one of them wrote in its cell's book, and sometimes
+//! the committee enrols it later after all.
 
 use crate::books::{CELL, SECRETARY, sent_books};
 use crate::fault::Fault;
@@ -15,17 +15,18 @@ use journal::chain::device_id;
 use journal::{Binding, ChainName, ChangeRef, Content, Op, Place, Record, Set, Value, Vouch};
 use std::collections::BTreeSet;
 
-/// What the id of a machine's own person is made of.
+/// The seed of the id of the person that a machine enters itself.
 const SEED: [u8; 16] = [9; 16];
 
-/// What a change says of people: of whom, in which field.
+/// What a change states about people: the person's id, the field and the value.
 fn people_said(made: &Made) -> impl Iterator<Item = (Id, u16, &Value)> {
     let ops = made.ops.iter().filter(|op| op.kind == person::KIND);
     ops.flat_map(|op| op.sets.iter().filter_map(|set| Some((op.record.id(op.kind), set.field, set.content.value()?))))
 }
 
 impl<H: Holder> World<H> {
-    /// A laptop hands on what an unknown machine wrote in its cell's book, in the name of somebody of the cell.
+    /// A laptop passes on what an unknown machine wrote in its cell's book, in the name of a member of the
+    /// cell.
     pub fn carry_unknown_machine(&mut self, seat: usize) -> Result<()> {
         if self.ghosts.is_empty() || self.random.one_in(3) {
             let holder = H::new(SigningKey::from_bytes(&self.random.bytes()), &[])?;
@@ -40,7 +41,7 @@ impl<H: Holder> World<H> {
             } else {
                 (member::KIND, Record::One(Id([10 + self.random.below(5) as u8; 16])), member::DUTY)
             };
-            // It knows what the laptop knows, and says that it replaces it.
+            // It knows what the laptop knows, and replaces the present value.
             let place = Place { record: record.id(kind), kind, field };
             let replaces = self.seats[seat].holder.seen(CELL, place)?;
             let content = Content::Plain(Value::List(vec![Value::Int(self.random.below(4) as i64), Value::Int(0)]));
@@ -50,7 +51,8 @@ impl<H: Holder> World<H> {
             let ghost = &mut self.ghosts[number];
             let device = device_id(ghost.holder.key().verifying_key().as_bytes());
             let own = person_id(device, &SEED);
-            // Now and then it writes as somebody of its own, whom it introduced or not, or lets itself write as the secretary.
+            // Sometimes it writes as a person of its own, whom it has entered or not, or grants itself the
+            // right to write as the secretary.
             let says = match by {
                 1 => Some((own, person::SEED, Value::Bytes(SEED.to_vec()))),
                 2 => Some((SECRETARY, person::DEVICES, Value::List(vec![Value::id(device)]))),
@@ -74,13 +76,13 @@ impl<H: Holder> World<H> {
         })
     }
 
-    /// An officer lets one of them in: its record comes after its changes.
+    /// An officer enrols one of them: its device record comes after its changes.
     pub fn vouch_for_one(&mut self) -> Result<()> {
         let Some(number) = (0..self.ghosts.len()).find(|number| !self.ghosts[*number].vouched) else { return Ok(()) };
         self.fired.insert(Fault::VouchedForLate);
         self.ghosts[number].vouched = true;
         let ghost = device_id(self.ghosts[number].holder.key().verifying_key().as_bytes());
-        // Its machine is let in; whether it may write as the secretary is another matter.
+        // The machine is enrolled; whether it may write as the secretary is decided separately.
         let people = if self.random.one_in(2) { vec![SECRETARY] } else { Vec::new() };
         if people.is_empty() {
             self.fired.insert(Fault::NamedAnother);
@@ -89,7 +91,7 @@ impl<H: Holder> World<H> {
         self.issue(sent_books()[1], device::KIND, record, sets)
     }
 
-    /// The cell says at one of its laptops that the secretary uses an unknown machine, too.
+    /// A laptop of the cell states that the secretary also uses an unknown machine.
     pub fn bind_to_one(&mut self, seat: usize) -> Result<()> {
         let Some(ghost) = self.ghosts.last() else { return Ok(()) };
         let ghost = device_id(ghost.holder.key().verifying_key().as_bytes());
@@ -98,11 +100,11 @@ impl<H: Holder> World<H> {
         let replaces = self.seats[seat].holder.seen(CELL, place)?;
         let content = Content::Plain(Value::List(vec![Value::id(ghost)]));
         let sets = vec![Set { field: person::DEVICES, content, replaces }];
-        // What the machine said of the same field joins with it, and stands beside it.
+        // The machine's own value of this field joins the state with its changes and becomes a second head.
         self.write_unseen(seat, Op { kind: person::KIND, record: Record::One(SECRETARY), sets })
     }
 
-    /// Who may be named in which chain, as these changes say; None: anybody.
+    /// The people bound to each chain, by these changes; `None` if every chain may name anybody.
     pub fn bound(&self, held: &BTreeSet<ChangeRef>, vouched: &BTreeSet<Id>) -> Option<BTreeSet<Binding>> {
         let made = || self.made.iter().filter(|(at, _)| held.contains(at));
         let said = made().flat_map(|(_, made)| made.ops.iter().filter_map(|op| Vouch::read(made.book, op)));
@@ -125,7 +127,8 @@ impl<H: Holder> World<H> {
                     };
                     for device in devices {
                         let chain = ChainName::first(device, CELL).id();
-                        // The device of the chain speaks for its own people only, and for others' devices only.
+                        // A change may bind only a person of its own device to its own chain, and may grant a
+                        // person only other devices.
                         if (chain == at.chain) == (field == person::SEED) {
                             bound.insert(Binding { chain, person: whom });
                         }
@@ -142,7 +145,7 @@ impl<H: Holder> World<H> {
         self.ghosts.iter().map(|ghost| device_id(ghost.holder.key().verifying_key().as_bytes()))
     }
 
-    /// Chains that device records among these changes vouch for.
+    /// The chains that device records among these changes vouch for.
     pub fn vouched(&self, held: &BTreeSet<ChangeRef>) -> BTreeSet<Id> {
         let made = self.made.iter().filter(|(at, _)| held.contains(at)).map(|(_, made)| made);
         let said = made.flat_map(|made| made.ops.iter().filter_map(|op| Vouch::read(made.book, op)));

@@ -1,4 +1,4 @@
-//! One history: a hundred and more steps of people working while things go wrong, from one seed.
+//! One history: more than a hundred steps of people working while faults occur, all from one seed.
 
 use crate::books::{CELL, SECRETARY, sent_books};
 use crate::exchanges::Link;
@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 const STEPS: usize = 110;
 const MOST_SEATS: usize = 6;
-/// A kind this program does not know.
+/// A kind that this program does not know.
 const NEWER_KIND: u16 = 4_000;
 
 #[derive(Debug, Clone, Copy)]
@@ -92,13 +92,13 @@ const LINKS: &[(usize, Link)] = &[
     (5, Link::Faulty(Fault::ServerPowerCut)),
 ];
 
-/// What a history showed.
+/// The result of a history.
 #[derive(Debug, Default)]
 pub struct Outcome {
     pub fired: BTreeSet<Fault>,
     pub card: bool,
     pub requests: usize,
-    /// The cell's book at the end: the same in memory and in files.
+    /// The content hash of the cell's book at the end, the same in memory and in files.
     pub content: journal::Hash,
 }
 
@@ -188,7 +188,7 @@ impl<H: Holder> World<H> {
         }
     }
 
-    /// A laptop of a server that is gone asks in vain until somebody brings it a new invite, which is at once here.
+    /// A laptop whose server is lost can't exchange until it receives a new invite, which happens here at once.
     fn exchange_if_served(&mut self, seat: usize, link: Link) -> Result<()> {
         match self.exchange(seat, link) {
             Err(error) if link == Link::Faulty(Fault::AnswerAltered) => {
@@ -202,7 +202,7 @@ impl<H: Holder> World<H> {
         }
     }
 
-    /// A cell writes a verdict on a change of its own book: kept, set aside, never obeyed.
+    /// A cell writes a verdict on a change of its own book, which is stored but never applied.
     fn judge_itself(&mut self, seat: usize) -> Result<()> {
         let own: Vec<ChangeRef> = self.seats[seat].holder.changes(CELL)?.into_iter().collect();
         if own.is_empty() {
@@ -224,7 +224,7 @@ impl<H: Holder> World<H> {
         self.write_unseen(seat, journal::Op { kind: verdict::KIND, record, sets: sets.to_vec() })
     }
 
-    /// A broken program names a mark by one id, be it the very id that the pair comes to.
+    /// A faulty program names a mark by one id instead of a pair, even by the id derived from the pair.
     fn misname(&mut self, seat: usize) -> Result<()> {
         self.fired.insert(Fault::Misnamed);
         let member = Id([10 + self.random.below(5) as u8; 16]);
@@ -234,7 +234,8 @@ impl<H: Holder> World<H> {
         self.write_unseen(seat, journal::Op { kind: roll_call::KIND, record, sets })
     }
 
-    /// A broken program names a document as a member is named, and sets a field whose number duties have too.
+    /// A faulty program uses a member's id for a document, and sets a field whose number also exists for
+    /// members (duty).
     fn reuse_id(&mut self, seat: usize) -> Result<()> {
         const { assert!(document::CARRIES_OUT == member::DUTY) };
         self.fired.insert(Fault::OneIdTwoKinds);
@@ -243,7 +244,8 @@ impl<H: Holder> World<H> {
         self.write(seat, document::KIND, record, document::CARRIES_OUT, carried_out).map(drop)
     }
 
-    /// What a laptop writes and does not see, or not alone.
+    /// Writes a change whose author may not see its effect: it may not count, or may only be one of several
+    /// heads.
     pub fn write_unseen(&mut self, seat: usize, op: journal::Op) -> Result<()> {
         let (cell, now, device) = (CELL, self.local_ms(seat), self.device(seat));
         let ops = vec![op];
@@ -264,7 +266,7 @@ impl<H: Holder> World<H> {
         self.issue(sent_books()[1], verdict::KIND, record, vec![(verdict::WITHDRAWN, withdrawn)])
     }
 
-    /// Somebody copies the whole profile to a second laptop, and both go on.
+    /// Somebody copies a whole profile to a second laptop, and both continue.
     fn copy(&mut self, seat: usize) -> Result<()> {
         if self.seats.len() >= MOST_SEATS || self.seats[seat].revoked {
             return Ok(());
@@ -288,12 +290,12 @@ impl<H: Holder> World<H> {
         Ok(())
     }
 
-    /// A laptop is put back to its last backup.
+    /// A laptop is restored from its last backup.
     fn restore(&mut self, seat: usize) -> Result<()> {
         let Some(backup) = self.seats[seat].backup.take() else { return Ok(()) };
         self.fired.insert(Fault::LaptopRestored);
         let before = self.held()?;
-        // A key taken since the backup is gone with it: the laptop is let in again under the one it has now.
+        // A key taken since the backup is lost, so the laptop is enrolled again under the key in the backup.
         let key = backup.key().clone();
         self.seats[seat].clock = HybridClock::resume(self.seats[seat].last_made);
         self.seats[seat].holder = backup;
@@ -321,7 +323,7 @@ impl<H: Holder> World<H> {
         self.note_gone(before)
     }
 
-    /// The server's disk is gone; its key too, sometimes. Every laptop gets a new invite.
+    /// The server's disk is lost, and sometimes its key too. Every laptop gets a new invite.
     fn lose_server(&mut self) -> Result<()> {
         self.fired.insert(Fault::ServerLost);
         self.server_lost = true;
@@ -356,7 +358,7 @@ impl<H: Holder> World<H> {
         }
         self.fired.insert(Fault::LaptopRevoked);
         let device = self.device(seat);
-        // Whoever shares the key shares its fate.
+        // Laptops that share the key are revoked too.
         for other in 0..self.seats.len() {
             if self.device(other) == device {
                 self.seats[other].revoked = true;

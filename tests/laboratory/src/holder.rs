@@ -1,4 +1,4 @@
-//! Whoever holds a copy of the books: in memory, or in a file.
+//! A holder of a copy of the books, in memory or in a file.
 
 use anyhow::{Context, Result, ensure};
 use domain::Id;
@@ -14,20 +14,20 @@ use journal::memory::MemoryChainStore;
 use journal::{Accepted, ChainName, ChainStore, ChangeRef, Hash, Op, Place, Receipt, Segment, Stamp};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The hashes of a field's heads, the standing one first, and whether they say different things.
+/// The hashes of a field's heads, the standing one first, and whether their values differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stands {
     pub heads: Vec<Hash>,
     pub card: bool,
 }
 
-/// What the laboratory asks of a copy of the books. Whatever fails leaves the copy as it was.
+/// What the laboratory needs from a copy of the books. A failed operation leaves the copy unchanged.
 pub trait Holder: Sized {
     type ChainStoreError: std::error::Error + Send + Sync + 'static;
 
     fn new(key: SigningKey, known: &[[u8; 32]]) -> Result<Self>;
 
-    /// A second copy, as a person copies a folder.
+    /// A second copy, as if a person copied the folder.
     fn copy(&self) -> Result<Self>;
 
     fn key(&self) -> &SigningKey;
@@ -46,7 +46,7 @@ pub trait Holder: Sized {
 
     fn changes(&self, book: Id) -> Result<BTreeSet<ChangeRef>>;
 
-    /// Whether what is derived comes out the same when it is made anew from the changes.
+    /// Whether the derived tables are the same after a rebuild from the changes.
     fn rebuilds(&mut self, _books: &[Id]) -> Result<bool> {
         Ok(true)
     }
@@ -55,7 +55,7 @@ pub trait Holder: Sized {
     fn transact<T>(&mut self, work: impl FnOnce(&mut dyn Acts) -> Result<T>) -> Result<T>;
 }
 
-/// The protocol's acts on a chain store within one transaction.
+/// The protocol's operations on a chain store within one transaction.
 pub trait Acts {
     fn learn(&mut self, key: &[u8; 32]) -> Result<()>;
     fn ask(&mut self, laptop: &mut Laptop) -> Result<Vec<u8>>;
@@ -69,13 +69,13 @@ pub trait Acts {
     /// The last change of a device's own line.
     fn own_tip(&self, device: Id, book: Id) -> Result<Option<ChangeRef>>;
     fn receipts(&self, books: &[Id]) -> Result<Vec<Receipt>>;
-    /// All that this device wrote in a book.
+    /// All changes that this device wrote in a book.
     fn own_segment(&self, book: Id) -> Result<Segment>;
     fn put_segment(&mut self, segment: &Segment) -> Result<()>;
-    /// Keeps a receipt as if an answer had brought it.
+    /// Keeps a receipt as if it came with an answer.
     fn keep_offered(&mut self, laptop: &mut Laptop, receipt: Receipt) -> Result<()>;
     fn pack(&mut self, laptop: &mut Laptop, key: &SigningKey, peer: Option<&[Have]>, label: Label) -> Result<Vec<u8>>;
-    /// A laptop takes the server's answer in, or another laptop's package.
+    /// A laptop takes in the server's answer or another laptop's package.
     fn unpack(&mut self, laptop: &mut Laptop, package: &[u8], from: &[u8; 32], is_server: bool) -> Result<Progress>;
     fn take_package(
         &mut self,
@@ -96,7 +96,7 @@ pub trait Acts {
     ) -> Result<Vec<u8>>;
 }
 
-/// What only the kind of chain store can do.
+/// What differs between the kinds of chain store.
 pub trait Writes: ChainStore<Error: std::error::Error + Send + Sync + 'static> {
     fn write(&mut self, book: Id, person: Id, stamp: Stamp, ops: Vec<Op>) -> Result<ChangeRef>;
     fn standing(&self, book: Id, place: Place) -> Result<Vec<ChangeRef>>;
@@ -223,7 +223,6 @@ impl<S: Writes> Acts for S {
     }
 }
 
-/// Books in memory.
 pub struct InMemory {
     chain_store: MemoryChainStore,
     key: SigningKey,

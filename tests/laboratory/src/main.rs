@@ -1,5 +1,6 @@
-//! The laboratory: histories of laptops, a server and everything that can go wrong between them, each from one seed.
-//! **Invariant:** one seed plays one history, to the byte; a failing seed is printed and becomes a test.
+//! The laboratory plays random histories of laptops, a server and everything that can go wrong between them,
+//! each from one seed.
+//! **Invariant:** one seed gives one history, to the byte; a failing seed is printed and becomes a test.
 
 mod books;
 mod check;
@@ -25,22 +26,23 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Plays histories and says how often each fault came up; then lets each known mistake loose and sees it found out.
+/// Plays histories and prints how often each fault occurred; then switches each mutant on and checks that it is
+/// detected.
 #[derive(Parser)]
 struct Arguments {
     /// Histories in memory
     #[arg(long, default_value_t = 10_000)]
     histories: u64,
-    /// First seed
+    /// The first seed
     #[arg(long, default_value_t = 0)]
     from: u64,
     /// Histories of the same kind on real files
     #[arg(long, default_value_t = 300)]
     files: u64,
-    /// Only this seed
+    /// Play only this seed
     #[arg(long)]
     seed: Option<u64>,
-    /// Leave the mutants out
+    /// Skip the mutants
     #[arg(long)]
     no_mutants: bool,
 }
@@ -81,7 +83,7 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// Plays a history in files, and again in memory: one book comes of both.
+/// Plays a history in files and again in memory, and checks that both end with the same book.
 fn in_both(seed: u64) -> Result<history::Outcome> {
     let outcome = history::play::<InFiles>(seed)?;
     ensure!(history::play::<InMemory>(seed)?.content == outcome.content, "files and memory hold the same book");

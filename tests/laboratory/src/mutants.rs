@@ -1,4 +1,5 @@
-//! Lets each known mistake loose in turn. One that lives through two thousand histories would not be noticed by us either.
+//! Switches each mutant on in turn. If one survives two thousand histories, the laboratory would miss such a
+//! bug too.
 
 use crate::history;
 use crate::holder::InMemory;

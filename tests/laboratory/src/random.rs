@@ -1,4 +1,4 @@
-//! Numbers that look random and are the same again for the same seed.
+//! Pseudo-random numbers that depend on the seed alone.
 
 /// SplitMix64: one seed, one history.
 #[derive(Clone)]
@@ -17,7 +17,7 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// Below `end`, which is not 0.
+    /// A number below `end`, which must not be 0.
     pub fn below(&mut self, end: usize) -> usize {
         (self.next() % end as u64) as usize
     }
@@ -30,7 +30,7 @@ impl Random {
         std::array::from_fn(|_| self.next() as u8)
     }
 
-    /// One of several, each with its weight.
+    /// Picks one of several choices by weight.
     pub fn weighted<T: Copy>(&mut self, choices: &[(usize, T)]) -> T {
         let mut left = self.below(choices.iter().map(|(weight, _)| weight).sum());
         for (weight, choice) in choices {

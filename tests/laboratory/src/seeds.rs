@@ -1,10 +1,10 @@
-//! Seeds that once failed: played first, each time.
+//! Seeds that failed once. They are played first in every run.
 
 use crate::history;
 use crate::holder::InMemory;
 use anyhow::{Context, Result};
 
-/// Seed, and what it found.
+/// The seed and the fault it found.
 const FOUND: &[(u64, &str)] = &[];
 
 pub fn replay() -> Result<()> {

@@ -1,4 +1,4 @@
-//! What is carried on a stick: to the committee, back with its answer, and between two laptops.
+//! Packages on a stick: to the committee, its answer back, and between two laptops.
 
 use crate::books::{CELL, sent_books};
 use crate::fault::Fault;
@@ -19,13 +19,13 @@ impl<H: Holder> World<H> {
         Label { id: Id(self.random.bytes()), answers, made_at_ms: self.now_ms }
     }
 
-    /// A laptop writes a package onto the stick: for the server, or for another laptop.
+    /// A laptop writes a package to the stick, for the server or for another laptop.
     pub fn pack(&mut self, seat: usize, for_peer: bool, step: usize) -> Result<()> {
         let (mut laptop, label) = (self.laptop(seat), self.label(None));
         laptop.rewind(self.seats[seat].rewinds.clone());
         let key = self.seats[seat].holder.key().clone();
         let theirs: Option<Vec<Have>> = for_peer.then(|| {
-            // Known from a package of one of them; nothing known means everything is packed.
+            // Known from a package of one of them. If nothing is known, everything is packed.
             let peers: Vec<_> = self.seats[seat].peers.values().cloned().collect();
             if peers.is_empty() { Vec::new() } else { peers[self.random.below(peers.len())].clone() }
         });
@@ -38,7 +38,7 @@ impl<H: Holder> World<H> {
         Ok(())
     }
 
-    /// Somebody hands a file over, perhaps again, perhaps long after.
+    /// Somebody hands a file over, possibly again or long after it was packed.
     pub fn hand_over(&mut self, step: usize) -> Result<()> {
         if self.parcels.is_empty() {
             return Ok(());
@@ -68,7 +68,7 @@ impl<H: Holder> World<H> {
         Ok(())
     }
 
-    /// Whether it was taken in.
+    /// Returns whether the package was taken in.
     fn hand(&mut self, parcel: &Parcel, step: usize) -> Result<bool> {
         match parcel.way {
             Way::ToServer => self.take_at_server(parcel, step),
@@ -109,7 +109,8 @@ impl<H: Holder> World<H> {
     fn take_at_laptop(&mut self, seat: usize, parcel: &Parcel, is_server: bool) -> Result<bool> {
         let mut laptop = self.laptop(seat);
         let app_session = &mut self.seats[seat];
-        // An answer of a server that has gone since is still an answer, when its key is known.
+        // An answer by a server that is lost by now is accepted only if its key is still the laptop's server
+        // key.
         if is_server && parcel.from != app_session.server_key {
             return Ok(false);
         }
@@ -132,7 +133,7 @@ impl<H: Holder> World<H> {
         Ok(true)
     }
 
-    /// Somebody writes a receipt the server never gave, and packs it between two laptops.
+    /// Somebody forges a receipt and passes it from one laptop to another in a package.
     pub fn forge_receipt(&mut self, seat: usize) -> Result<()> {
         let device = self.device(seat);
         let Some(tip) = self.seats[seat].holder.transact(|chain_store| chain_store.own_tip(device, CELL))? else {
@@ -154,7 +155,7 @@ impl<H: Holder> World<H> {
         Ok(found.unwrap_or_default())
     }
 
-    /// While the server never lost anything, whatever a receipt speaks of lies at the server.
+    /// Checks that the server holds whatever receipts cover, unless it ever lost something.
     pub fn check_receipts(&mut self, seat: usize) -> Result<()> {
         if self.server_lost {
             return Ok(());

@@ -1,4 +1,4 @@
-//! A cell's laptops, the committee's server, and everything on its way between them.
+//! A cell's laptops, the committee's server, and everything in transit between them.
 
 use crate::books::{CELL, OFFICER, SECRETARY, books, sent_books};
 use crate::fault::{Fault, PowerCut};
@@ -26,16 +26,16 @@ pub const YEARS: i64 = 10 * 365 * 24 * 3_600_000;
 pub struct Seat<H> {
     pub holder: H,
     pub clock: HybridClock,
-    /// How far its clock is out.
+    /// How far its clock is off.
     pub skew_ms: i64,
-    /// The latest its clock has ever shown.
+    /// The latest time its clock has ever shown.
     pub latest_ms: u64,
     /// The stamp of the last change made on it.
     pub last_made: Stamp,
-    /// Its last copy on a stick.
+    /// Its last backup.
     pub backup: Option<H>,
     pub rewinds: BTreeMap<Id, u64>,
-    /// What other laptops said they had.
+    /// What other laptops said they have.
     pub peers: BTreeMap<Id, Vec<Have>>,
     pub revoked: bool,
     pub server_key: [u8; 32],
@@ -49,7 +49,7 @@ pub struct District<H> {
     pub former: Vec<[u8; 32]>,
     pub clock: HybridClock,
     pub backup: Option<H>,
-    /// Laptops let in, and whether they were revoked.
+    /// Enrolled laptops: public key, and whether revoked.
     pub enrolled: BTreeMap<Id, ([u8; 32], bool)>,
 }
 
@@ -89,7 +89,7 @@ pub struct World<H> {
     pub fired: BTreeSet<Fault>,
     pub card: bool,
     pub requests: usize,
-    /// Requests somebody recorded on the way.
+    /// Requests recorded in transit, to be replayed later.
     pub recorded: Vec<(Id, Vec<u8>)>,
     pub parcels: Vec<Parcel>,
     pub verdicts: Vec<Id>,
@@ -97,7 +97,7 @@ pub struct World<H> {
     pub ghosts: Vec<Ghost<H>>,
     /// Whether the server ever lost something: then its receipts may speak of what it lost.
     pub server_lost: bool,
-    /// Changes no copy held any more after a disk was lost: nobody could bring them back.
+    /// Changes of which no copy was left after a disk was lost: nobody can bring them back.
     pub gone: BTreeSet<ChangeRef>,
 }
 
@@ -163,7 +163,7 @@ impl<H: Holder> World<H> {
         self.enrol(&key, false)
     }
 
-    /// The district lets a key in.
+    /// The district enrols a key.
     pub fn enrol(&mut self, key: &SigningKey, revoked: bool) -> Result<()> {
         let public = *key.verifying_key().as_bytes();
         self.district.enrolled.insert(device_id(&public), (public, revoked));
@@ -200,7 +200,7 @@ impl<H: Holder> World<H> {
         Ok(at)
     }
 
-    /// What a laptop's clock shows.
+    /// The time that a laptop's clock shows.
     pub fn local_ms(&mut self, seat: usize) -> u64 {
         let app_session = &mut self.seats[seat];
         let now = self.now_ms.saturating_add_signed(app_session.skew_ms);
@@ -232,7 +232,7 @@ impl<H: Holder> World<H> {
         Ok(Guest { public_key, own_book: CELL, sent_books: sent_books().to_vec(), revoked })
     }
 
-    /// Why the server sets a change aside.
+    /// Decides why the server sets a change aside.
     pub fn judge(&self) -> impl Fn(ChainName, &Change) -> Option<&'static str> + use<H> {
         let revoked: BTreeSet<Id> =
             self.district.enrolled.iter().filter(|(_, (_, revoked))| *revoked).map(|(device, _)| *device).collect();
@@ -259,7 +259,7 @@ impl<H: Holder> World<H> {
             Ok((chain_store.answer(&server, &guest, arrival, body)?, verdicts))
         })?;
         if let Some(before) = before {
-            // The power failed before the commit: nothing of it happened, and no answer left.
+            // The power failed before the commit: nothing was stored and no answer was sent.
             self.district.holder = before;
             if at_work(Mutant::SaidBeforeSaved) {
                 return Ok(answer);
@@ -287,7 +287,7 @@ impl<H: Holder> World<H> {
         device_id(self.seats[seat].holder.key().verifying_key().as_bytes())
     }
 
-    /// A copied laptop that has noticed goes on under a new key.
+    /// A copied laptop that has noticed it continues under a new key.
     pub fn renew_if_copied(&mut self, seat: usize) -> Result<bool> {
         let device = self.device(seat);
         let copied = self.seats[seat].holder.transact(|chain_store| chain_store.copied(device, CELL))?;
@@ -301,7 +301,7 @@ impl<H: Holder> World<H> {
         Ok(true)
     }
 
-    /// Every change some copy still holds.
+    /// All changes of which some copy is left.
     pub fn held(&self) -> Result<BTreeSet<ChangeRef>> {
         let mut held = BTreeSet::new();
         for book in books() {

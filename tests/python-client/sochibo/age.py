@@ -1,4 +1,4 @@
-"""Files of https://age-encryption.org/v1 sealed to one X25519 key: what a package is outermost."""
+"""Files of https://age-encryption.org/v1 sealed to one X25519 key: the outermost layer of a package."""
 
 import base64
 import hmac
@@ -38,7 +38,7 @@ def header_mac(file_key: bytes, header: bytes) -> bytes:
 
 
 def seal(recipient: bytes, plain: bytes, dice=secrets.token_bytes) -> bytes:
-    """*dice* gives random bytes: file key (16), ephemeral secret (32), nonce (16)."""
+    """*dice* returns random bytes: file key (16), ephemeral secret (32), nonce (16)."""
     file_key, ephemeral, nonce = dice(16), X25519PrivateKey.from_private_bytes(dice(32)), dice(16)
     share = ephemeral.public_key().public_bytes_raw()
     shared = ephemeral.exchange(X25519PublicKey.from_public_bytes(recipient))
@@ -89,17 +89,17 @@ def unchunk(file_key: bytes, nonce: bytes, body: bytes):
 
 
 def written(secret: bytes) -> str:
-    """A secret key as age's own programs write it."""
+    """A secret key in the notation of age's own programs."""
     return bech32("age-secret-key-", secret).upper()
 
 
 def recipient(secret: bytes) -> str:
-    """What is sealed to this secret key is sealed to, as records hold it."""
+    """The recipient of this secret key, in the notation used in records."""
     return bech32("age", X25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw())
 
 
 def read_recipient(text: str) -> bytes:
-    """What stands in a record, as the key to seal to."""
+    """Parses a recipient from a record."""
     prefix, _, letters = text.rpartition("1")
     values = [LETTERS.index(letter) for letter in letters]
     bits = 0

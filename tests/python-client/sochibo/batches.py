@@ -15,7 +15,7 @@ MOST_CHANGES, MOST_PARTS = 20_000, 200_000
 
 @dataclass(frozen=True)
 class Segment:
-    """Changes of one chain that follow each other, signed at their end."""
+    """Consecutive changes of one chain, signed at their end."""
 
     chain: Chain
     first: int
@@ -36,7 +36,7 @@ def unzigzag(value: int) -> int:
 
 
 class Places:
-    """Things pointed at by their place in a list, each in it once."""
+    """A list without duplicates, whose items are referenced by index."""
 
     def __init__(self, known: list[bytes] = ()):
         self.places = {one: place for place, one in enumerate(known)}
@@ -102,7 +102,7 @@ class Reader:
 
 
 def sequence(joined: bytes) -> list:
-    """CBOR values that stand one after another."""
+    """Decodes consecutive CBOR values."""
     values = cbor2.loads(b"\x9f" + joined + b"\xff")
     if b"".join(map(cbor2.dumps, values)) != joined:
         raise Refused("a value is not deterministic CBOR")
@@ -129,7 +129,7 @@ def pack(segments: list[Segment]) -> bytes:
 
 
 class Chains:
-    """Places of chains: first the segments', then further ones."""
+    """Indexes of chains: first those of the segments, then further ones."""
 
     def __init__(self, of_segments: list[bytes]):
         self.places: dict[bytes, int] = {}

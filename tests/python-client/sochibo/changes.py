@@ -35,7 +35,7 @@ class Plain:
 
 @dataclass(frozen=True)
 class Droppable:
-    """A value of which the change holds only the digest; salt and value travel beside it."""
+    """A value of which the change holds only the digest; salt and value are sent beside it."""
 
     salt: bytes
     value: object
@@ -46,7 +46,7 @@ class Droppable:
 
 @dataclass(frozen=True)
 class Dropped:
-    """Of which only the digest is left, or was ever sent."""
+    """A value of which only the digest is left, or was ever sent."""
 
     digest: bytes
 
@@ -56,7 +56,7 @@ class Dropped:
 
 @dataclass(frozen=True)
 class Name:
-    """What names a change."""
+    """A reference to a change."""
 
     chain: bytes
     number: int
@@ -90,7 +90,7 @@ class Op:
 
 @dataclass(frozen=True)
 class Body:
-    """A change before it has its place in a line."""
+    """A change that has no place in a line yet."""
 
     person: bytes
     ms: int

@@ -17,13 +17,13 @@ VERDICT, VERDICT_CHAIN, VERDICT_NUMBER, VERDICT_CHECK, VERDICT_WITHDRAWN = 14, 1
 
 
 def person_id(device: bytes, seed: bytes) -> bytes:
-    """The id of somebody first written down at a device."""
+    """The id of a person who was first entered at this device."""
     return digest16(b"sochibo person v1", device, seed)
 
 
 @dataclass(frozen=True)
 class Draft:
-    """What a person writes of one record, before it is known what that replaces."""
+    """What a person writes in one record, before the values it replaces are known."""
 
     kind: int
     record: bytes | tuple[bytes, bytes]
@@ -32,7 +32,7 @@ class Draft:
 
 @dataclass
 class Holding:
-    """Changes and receipts, of any number of books; merging is the union of two of them."""
+    """Changes and receipts of any number of books. Merging is the union of two holdings."""
 
     changes: dict[Name, Change] = field(default_factory=dict)
     receipts: set[Receipt] = field(default_factory=set)
@@ -55,7 +55,8 @@ class Holding:
         return line[::-1]
 
     def place(self, segment: Segment) -> list[Change]:
-        """Finds what the segment goes on from: whatever makes its signature fit. Says what was new."""
+        """Finds the change that the segment follows, by trying which one makes its signature valid. Returns the
+        new changes."""
         chain, key = segment.chain, self.keys.get(segment.chain.device)
         if key is None:
             raise Refused(f"nobody vouches for device {chain.device.hex()}")
@@ -105,9 +106,10 @@ class Holding:
         return [change for change in self.changes.values() if change.chain.book == book]
 
     def heads(self, book: bytes) -> dict[tuple[bytes, int, int], list[tuple[Change, Set]]]:
-        """By (record, kind, field), in ascending order: the values that no other change replaces, the standing one first.
+        """By (record, kind, field), in ascending order: the values that no other change replaces, the standing
+        one first.
 
-        One id under two kinds is two records. The content hash goes through the places in this very order."""
+        One id under two kinds is two records. The content hash uses the fields in this order."""
         set_aside, vouched, bound = self.set_aside(book), self.vouched(book), self.bound(book)
         written, replaced = defaultdict(list), set()
         for change in self.of_book(book):
@@ -130,7 +132,8 @@ class Holding:
         return {place: sorted(of, key=stands, reverse=True) for place, of in sorted(heads.items())}
 
     def since(self, book: bytes) -> dict[Name, tuple[int, int]]:
-        """When each change counts as made: its stamp, or earlier where a receipt of its line proves that."""
+        """The time used to order each change: its stamp, or the time of a receipt of its line if that is
+        earlier."""
         when = {change.name: (change.body.ms, change.body.counter) for change in self.of_book(book)}
         by_end = defaultdict(list)
         for receipt in self.receipts:
@@ -144,19 +147,21 @@ class Holding:
         return when
 
     def vouches(self, book: bytes) -> list[list]:
-        """What device records in other books say of this one."""
+        """What device records in other books state about this one."""
         elsewhere = [change for change in self.changes.values() if change.chain.book != book]
         records = [op for change in elsewhere for op in change.body.ops if op.kind == DEVICE and isinstance(op.record, bytes)]
         sets = [one for op in records for one in op.sets if one.field == DEVICE_VOUCHES and isinstance(one.content, Plain)]
         return [one.content.value for one in sets if one.content.value[0] == book]
 
     def vouched(self, book: bytes) -> set[bytes] | None:
-        """Chains of the book that they vouch for; None before there is such a record: all count."""
+        """The chains of the book that device records vouch for; None while there is no such record, when all
+        chains count."""
         named = [value[1] for value in self.vouches(book)]
         return {chain for chains in named for chain in chains} if named else None
 
     def bound(self, book: bytes) -> set[tuple[bytes, bytes]] | None:
-        """Who may be named in which chain: (chain, person); None before the superior says so: anybody in any."""
+        """The people bound to each chain, as (chain, person); None while the superior has bound nobody, when
+        any chain may name anybody."""
         said = [value[2] for value in self.vouches(book) if len(value) > 2]
         if not said:
             return None
@@ -169,7 +174,7 @@ class Holding:
             bound |= more
 
     def binds(self, change: Change, vouched: set[bytes], bound: set[tuple[bytes, bytes]]):
-        """What a change says of who may be named."""
+        """The bindings that a change makes."""
         records = [op for op in change.body.ops if op.kind == PERSON and isinstance(op.record, bytes)]
         for person, one in ((op.record, one) for op in records for one in op.sets if isinstance(one.content, Plain)):
             if one.field == PERSON_SEED and person_id(change.chain.device, one.content.value) == person:
@@ -186,7 +191,7 @@ class Holding:
         return vouched is None or chain.id in vouched
 
     def set_aside(self, book: bytes) -> set[Name]:
-        """Changes of the book that a verdict in another book leaves out."""
+        """The changes of the book that a verdict in another book sets aside."""
         verdicts = defaultdict(dict)
         for change in self.changes.values():
             for op in change.body.ops if change.chain.book != book else ():
@@ -216,15 +221,16 @@ class Laptop(Holding):
         self.learn(server_key)
 
     def joins(self, chain: Chain, vouched: set[bytes] | None) -> bool:
-        """One's own changes count at once."""
+        """The laptop's own changes always count."""
         return chain == self.chain or super().joins(chain, vouched)
 
     def counts(self, change: Change, vouched, bound) -> bool:
-        """In whoever's name."""
+        """The laptop's own changes count whomever they name."""
         return change.chain == self.chain or super().counts(change, vouched, bound)
 
     def write(self, *drafts: Draft, extras: dict[int, object] | None = None, blind: bool = False) -> Change:
-        """One change, which names what it replaces; blind, it names nothing, as if its writer had not seen it."""
+        """Writes one change, which lists the changes it replaces. If `blind`, it lists none, as if its author
+        had not seen them."""
         heads = {} if blind else self.heads(self.chain.book)
         ops = tuple(self.op(draft, heads) for draft in drafts)
         ms = self.clock()
@@ -269,7 +275,7 @@ class Laptop(Holding):
         return messages.pack(message)
 
     def take(self, answer: dict) -> dict:
-        """Takes an answer whole or not at all; says what was in it."""
+        """Takes an answer atomically and returns its contents."""
         before = dict(self.changes), set(self.receipts), dict(self.keys)
         try:
             for former in answer.get(7, []):

@@ -1,4 +1,4 @@
-"""HTTP to a server whose certificate is pinned, and being let in: section 6."""
+"""HTTP to a server whose certificate is pinned, and enrolment: section 6."""
 
 import http.client
 import json
@@ -13,7 +13,7 @@ CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 class Answered(Exception):
-    """A refusal before an answer."""
+    """The server refused a request."""
 
     def __init__(self, status: int, body: bytes):
         self.status, self.body = status, body
@@ -33,7 +33,7 @@ class Link:
     def connect(self) -> http.client.HTTPConnection:
         if self.url.scheme == "http":
             return http.client.HTTPConnection(self.url.hostname, self.url.port, timeout=45)
-        # The pin says who it is, whoever signed the certificate and whatever name stands in it.
+        # The server is identified by the pin alone, whoever signed the certificate and whatever name is in it.
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
         connection = http.client.HTTPSConnection(self.url.hostname, self.url.port, timeout=45, context=context)
@@ -60,7 +60,7 @@ class Link:
         return self.ask("POST", "/sync/v1/exchange", body, {"content-type": "application/octet-stream"})
 
     def enrol(self, key: Key, token: bytes, book: bytes, device_name: str, person_name: str, nonce: bytes) -> dict:
-        """Asks with a commitment to *nonce*, and shows it once the server has answered with its own number."""
+        """Sends a commitment to *nonce*, and reveals the nonce once the server has answered with its own."""
         recipient = age.recipient(key.derived(b"sochibo laptop recipient v1"))
         committed = commitment(ENROLMENT, key.public, nonce)
         proof = key.sign(b"sochibo enrol v2", token, key.public, book, committed, recipient.encode())
@@ -91,7 +91,7 @@ class Link:
 
 
 def read_code(code: str) -> dict:
-    """What an invite's code says: url, token and pin."""
+    """Decodes an invite's code: url, token and pin."""
     letters = code.upper().replace("O", "0").replace("I", "1").replace("L", "1")
     value = bits = 0
     raw = bytearray()

@@ -44,7 +44,7 @@ def open_answer(server_key: bytes, request_packed: bytes, body: bytes) -> dict:
 
 @dataclass(frozen=True)
 class Receipt:
-    """The server's word that it holds the line which ends in this hash."""
+    """The server's signed statement that it holds the line that ends with this hash."""
 
     chain: bytes
     number: int

@@ -6,7 +6,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 
 class Refused(Exception):
-    """What a peer sent is not as the document says."""
+    """What a peer sent does not comply with the document."""
 
 
 def digest(*parts: bytes) -> bytes:
@@ -50,7 +50,7 @@ def pair_id(kind: int, first: bytes, second: bytes) -> bytes:
 
 
 class Key:
-    """What a device signs with."""
+    """A device's signing key."""
 
     def __init__(self, seed: bytes | None = None):
         self._key = Ed25519PrivateKey.from_private_bytes(seed) if seed else Ed25519PrivateKey.generate()
@@ -58,7 +58,7 @@ class Key:
         self.device = device_id(self.public)
 
     def derived(self, context: bytes) -> bytes:
-        """A secret made from this one, for the use that *context* names."""
+        """A secret derived from this key, for the use that *context* names."""
         return blake3(self._key.private_bytes_raw(), derive_key_context=context.decode()).digest()
 
     def sign(self, *parts: bytes) -> bytes:
@@ -81,7 +81,7 @@ def receipt_message(chain: bytes, at: int, hash_: bytes, ms: int) -> bytes:
     return b"sochibo receipt v1" + chain + number(at, 8) + hash_ + number(ms, 8)
 
 
-# What words are compared for.
+# The purpose of a comparison of words.
 ENROLMENT = 1
 
 
@@ -91,7 +91,8 @@ def commitment(purpose: int, public_key: bytes, nonce: bytes) -> bytes:
 
 def compared_words(purpose: int, books: tuple[bytes, bytes, bytes], committing: tuple[bytes, str], answering: tuple[bytes, str],
                    committed: bytes, answered: bytes, words: list[str]) -> list[str]:
-    """Four words of everything two people compare; *books* are the cell's own and the two sent to it, sides are key and recipient."""
+    """The four words for everything that two people compare; *books* are the cell's own and the two sent to it,
+    sides are key and recipient."""
     (key, recipient), (other_key, other_recipient) = committing, answering
     hash_ = digest(
         b"sochibo compared words v2", bytes([purpose]), *books, key, other_key, committed, answered,

@@ -8,14 +8,14 @@ MOST_PACKED = 1024 * 1024
 
 
 def write(key: Key, header: dict, frames: list[dict]) -> bytes:
-    """The file as it is before it is sealed."""
+    """The file before it is sealed."""
     packed = [messages.pack(one) for one in [header, *frames]]
     body = MAGIC + b"".join(number(len(one), 4) + one for one in packed) + number(0, 4)
     return body + key.sign(b"sochibo package v1", digest(body))
 
 
 def read(public_key: bytes, plain: bytes) -> tuple[dict, list[dict]]:
-    """Header and frames of a file that its writer signed."""
+    """Verifies a file's signature and returns its header and frames."""
     body, signature = plain[:-64], plain[-64:]
     if not plain.startswith(MAGIC) or not verifies(public_key, signature, b"sochibo package v1", digest(body)):
         raise Refused("not a package that its writer signed")

@@ -1,5 +1,6 @@
-//! What `make run` does once everything is built: a district's server, ten cells with sample data, and the window on one of them.
-//! Without a display it walks the main job in the same window on a screen nobody looks at, and leaves pictures and figures.
+//! The program behind `make run`: starts a district's server, makes ten cells with sample data, and opens the
+//! window on one of them. Without a display it walks through the main job in the same window on a virtual
+//! screen, and saves pictures and figures.
 
 use anyhow::{Context, bail};
 use serde_json::{Value, json};
@@ -14,7 +15,7 @@ use system_tests::screen::Screen;
 use system_tests::walk;
 use system_tests::window::{Place, Window};
 
-/// Where the console is looked for first; another port when somebody is there already.
+/// The preferred address of the console; another port is used if it is taken.
 const CONSOLE: &str = "127.0.0.1:8787";
 
 #[tokio::main]
@@ -64,7 +65,7 @@ Cấp trên / console   {}/
     );
 }
 
-/// The district's figures as its own server tells them.
+/// Saves the district's figures as its server reports them.
 fn figures(sample: &Sample) -> anyhow::Result<Value> {
     let officer = sample.district.log_in()?;
     let table = officer.get(&format!("/rounds/{}/table", sample.round))?;
@@ -100,7 +101,7 @@ fn lines(table: &Value) -> String {
     text
 }
 
-/// The window on the person's own screen, until they close it.
+/// Opens the window on the person's own screen and waits until they close it.
 async fn open_window(sample: &Sample) -> anyhow::Result<()> {
     println!("Đóng cửa sổ hoặc bấm Ctrl+C để dừng tất cả. Close the window or press Ctrl+C to stop everything.");
     let mut window = Running(programs::command(WINDOW)?.env("SOCHIBO_PROFILE", &sample.shown.profile).spawn()?);
@@ -124,7 +125,7 @@ async fn walk_unseen(folder: &Path, sample: &Sample) -> anyhow::Result<()> {
     let before = studied(sample)?;
     let ended = two_minutes(&window, &mut album, sample).await;
     if ended.is_err() {
-        // The page as it stood says more than the error.
+        // A picture of the page says more than the error.
         let _ = album.look(&window, "dung-o-day").await;
     }
     ended?;

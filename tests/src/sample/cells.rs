@@ -1,17 +1,17 @@
-//! The cells of the sample and how far each has come. Nobody in them is a real person.
+//! The cells of the sample and how far each has come. All people in them are fictitious.
 
 /// How far a cell has come when the window opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
-    /// In the middle of its roll-call: what the window opens on.
+    /// In the middle of its roll-call; the window opens on this cell.
     Working,
     Final,
     Provisional,
-    /// Sent something once, then nothing up to the deadline.
+    /// Sent something once, then nothing before the deadline.
     Behind,
-    /// Let in, and nothing of this round sent.
+    /// Enrolled, but sent nothing of this round.
     Silent,
-    /// No laptop yet.
+    /// No laptop enrolled yet.
     NotEnrolled,
 }
 
@@ -32,7 +32,7 @@ pub struct Plan {
     pub name: &'static str,
     pub secretary: &'static str,
     pub phone: &'static str,
-    /// How word of it comes, as the committee noted it; empty when nobody did.
+    /// How and when the cell is expected to report, as entered by the committee; empty if not entered.
     pub expected: &'static str,
     pub members: usize,
     pub present: usize,
@@ -43,7 +43,7 @@ pub struct Plan {
 const fn plan(name: &'static str, secretary: &'static str, counts: (usize, usize, usize), state: State) -> Plan {
     let expected = if matches!(state, State::Behind) { "" } else { "Mạng hằng tuần" };
     let (members, present, essays) = counts;
-    // A prefix that nobody's telephone has.
+    // A prefix that no real telephone number has.
     Plan { name, secretary, phone: "0000 000 000", expected, members, present, essays, state }
 }
 

@@ -1,4 +1,5 @@
-//! Sample data for `make run`: a commune's committee and ten cells in mixed states, each book made through `sochibo` and sent by real exchanges.
+//! Sample data for `make run`: a commune's committee and ten cells in different states. Each book is made
+//! through `sochibo` and sent by real exchanges.
 
 mod cells;
 mod names;
@@ -18,7 +19,7 @@ pub use cells::{CELLS, Plan, State};
 pub const TITLE: &str = "Học tập, quán triệt Nghị quyết Đại hội XIV của Đảng";
 const ESSAY: &str =
     "Qua học tập, tôi nhận thức rõ hơn việc của đảng viên ở bản: làm trước, nói sau, và giữ lời với bà con.";
-/// Two cores build two books at a time.
+/// How many books are built at the same time, for two cores.
 const AT_ONCE: usize = 2;
 
 pub struct Sample {
@@ -35,7 +36,8 @@ pub struct Shown {
     pub study: Study,
 }
 
-/// Builds the cells of `plans` in `folder`, which is emptied first. Says each cell as it is done. The first one is the one to show.
+/// Builds the cells of `plans` in `folder`, which is emptied first, and reports each one when done. The first
+/// plan is the cell to show.
 pub fn build(folder: &Path, listen: &str, plans: &[&Plan], say: &(dyn Fn(String) + Sync)) -> anyhow::Result<Sample> {
     if folder.is_dir() {
         std::fs::remove_dir_all(folder)?;
@@ -72,7 +74,7 @@ fn next<'a>(queue: &Mutex<impl Iterator<Item = (usize, &'a Plan)>>) -> Option<(u
     queue.lock().ok()?.next()
 }
 
-/// The days of the sample, near enough to today to look alive.
+/// The dates of the sample, close enough to today to look current.
 struct Calendar {
     session: String,
     deadline: String,

@@ -1,4 +1,4 @@
-//! Member lists of people who do not exist: parts of the names of the synthetic roster, put together anew.
+//! Member lists of fictitious people: parts of the names in the synthetic roster, combined anew.
 
 use super::Plan;
 use crate::study::roster;
@@ -13,7 +13,7 @@ struct Part {
     people: String,
 }
 
-/// Writes the list as an office keeps it: a title, a heading, one row for each person.
+/// Writes the list as an office would: a title, a heading, one row for each person.
 pub fn write_list(path: &Path, plan: &Plan, seed: u64) -> anyhow::Result<()> {
     let parts = parts()?;
     let mut dice = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;

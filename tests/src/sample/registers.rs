@@ -1,4 +1,4 @@
-//! A few rows of each register, as a cell writes them in a month.
+//! A few rows in each register, about as many as a cell writes in a month.
 
 use crate::cell::Cell;
 use chrono::{Days, NaiveDate};

@@ -1,17 +1,19 @@
-//! A disk that keeps only what was synced: read off a trace of what a program wrote, it says what lies there when the power goes.
+//! A model of a disk that keeps only what was synced. It reads a trace of a program's writes and computes what
+//! is on the disk after a power cut.
 //!
-//! A write or a cut lies on it for sure once its file was synced since; a name that was made, moved or taken away, once its folder
-//! was. A sync that failed drops what it should have written, and no later one brings that back: so do ext4 and XFS.
+//! A write or truncation is durable once its file was synced afterwards; the creation, renaming or removal of a
+//! name, once its folder was. A failed sync discards the data it should have written, and no later sync
+//! recovers it, as on ext4 and XFS.
 
 use anyhow::{Context, bail, ensure};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The calls a trace must hold.
+/// The system calls that a trace must contain.
 pub const TRACED: &str =
     "trace=openat,lseek,pwrite64,write,ftruncate,link,linkat,rename,renameat,renameat2,unlink,unlinkat,fsync,fdatasync";
-/// Longer than any one write.
+/// A length limit for traced strings that is longer than any one write.
 pub const WHOLE_STRINGS: &str = "40000000";
 
 #[derive(Debug, Clone)]
@@ -40,7 +42,7 @@ struct Content {
 
 type Number = usize;
 
-/// What the system holds in memory, and what of it lies on the disk.
+/// The state in the system's memory, and the part of it that is on the disk.
 #[derive(Debug, Clone, Default)]
 struct Disk {
     contents: Vec<Content>,
@@ -49,21 +51,21 @@ struct Disk {
     said: usize,
 }
 
-/// What had been said to be saved when the power went, and what lies on the disk.
+/// What had been reported as saved when the power failed, and what is on the disk.
 pub struct Image {
     pub said: usize,
     pub files: BTreeMap<PathBuf, Vec<u8>>,
 }
 
-/// How much of what was not synced got there all the same.
+/// How much of the unsynced data reached the disk nevertheless.
 #[derive(Clone, Copy)]
 enum Luck {
     Nothing,
-    /// Every other write, the last of them torn in two.
+    /// Every other write, the last of them only half.
     EveryOther,
 }
 
-/// Every different image a power cut may leave: around each sync, each change of names and each "saved".
+/// Every different image that a power cut may leave: around each sync, each change of names and each "saved".
 pub fn images(root: &Path, before: &Path, log: &str) -> anyhow::Result<Vec<Image>> {
     let mut disk = Disk::read(before, root)?;
     let mut seen = BTreeSet::new();
@@ -78,7 +80,7 @@ pub fn images(root: &Path, before: &Path, log: &str) -> anyhow::Result<Vec<Image
     Ok(images)
 }
 
-/// What lies there for sure at the end of a trace.
+/// What is certainly on the disk at the end of a trace.
 pub fn last_image(root: &Path, before: &Path, log: &str) -> anyhow::Result<Image> {
     let mut disk = Disk::read(before, root)?;
     for event in events(root, log)? {
@@ -99,7 +101,7 @@ impl Image {
 }
 
 impl Disk {
-    /// Everything under `before` lies on the disk. Paths are kept relative to the root.
+    /// All files under `before` are on the disk. Paths are stored relative to it.
     fn read(before: &Path, _root: &Path) -> anyhow::Result<Disk> {
         let mut disk = Disk::default();
         let mut folders = vec![before.to_owned()];
@@ -159,7 +161,7 @@ impl Disk {
                 pending.iter().for_each(|pending| pending.put(&mut content.synced));
             }
         } else if !failed {
-            // A folder: its names last from now on.
+            // A synced folder makes its names durable.
             let inside = |name: &PathBuf| name.parent() == Some(path);
             self.lasting.retain(|name, _| !inside(name));
             let named = self.now.iter().filter(|(name, _)| inside(name));
@@ -221,7 +223,7 @@ impl Pending {
     }
 }
 
-/// Reads `strace -f -y -xx`. Only what lies under `root` is followed.
+/// Parses the output of `strace -f -y -xx`. Only paths under `root` are followed.
 fn events(root: &Path, log: &str) -> anyhow::Result<Vec<Event>> {
     let mut events = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
@@ -288,7 +290,7 @@ fn events(root: &Path, log: &str) -> anyhow::Result<Vec<Event>> {
     Ok(events)
 }
 
-/// `5</a/path>`, the path in hexadecimal: the number and the path; a file that was taken away has none.
+/// Parses `5</a/path>`, with the path in hexadecimal, into the number and the path. A removed file has no path.
 fn opened(word: &str) -> anyhow::Result<(&str, String)> {
     let (number, path) = word.split_once('<').unwrap_or((word, ""));
     let path = path.strip_suffix('>').unwrap_or_default();

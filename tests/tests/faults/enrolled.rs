@@ -1,4 +1,4 @@
-//! A laptop whose superior has taken a package of it, and packages it writes.
+//! A laptop whose superior has taken a package from it, and the packages it writes.
 
 use crate::opened::{folder, open};
 use anyhow::{Context, ensure};
@@ -11,7 +11,7 @@ use system_tests::act::{PASSPHRASE, Place};
 use system_tests::district::District;
 use system_tests::programs::{SERVER, command, said};
 
-/// Lets the laptop in, hands a package over and keeps the answer, then records something more.
+/// Enrols the laptop, hands a package over and keeps the answer, then records something more.
 pub fn prepare(place: &Place) -> anyhow::Result<()> {
     let office = folder();
     let mut district = District::found(&office.path().join("xa"))?;
@@ -46,7 +46,8 @@ fn take(district: &Path, package: &Path, answer: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Packages on the stick, each opened to its end with the superior's key to see that it is whole.
+/// Counts the packages on the stick. Each is opened to its end with the superior's key to check that it is
+/// complete.
 pub fn packages(place: &Place) -> anyhow::Result<usize> {
     let mut whole = 0;
     for entry in fs::read_dir(place.stick())? {

@@ -1,4 +1,4 @@
-//! A file of an earlier version, and the program that brings it up to date killed before any of its writes.
+//! A file of an earlier version; the program that migrates it is killed before any of its writes.
 
 use crate::opened::folder;
 use crate::scene::{copy, laptop, told};
@@ -9,8 +9,8 @@ use serde_json::json;
 use system_tests::act::{PASSPHRASE, Place};
 use tempfile::TempDir;
 
-/// What an earlier version's file lacks: a table and two columns that the catalogue has since, each of which holds something;
-/// and the projection's own indexes with them.
+/// Removes what a file of an earlier version lacks: a table and two columns of today's catalogue, each of which
+/// holds data, and the indexes of the projection with them.
 const EARLIER: &str = "DROP TABLE session; ALTER TABLE member DROP COLUMN born; ALTER TABLE round DROP COLUMN title";
 
 fn earlier_file() -> anyhow::Result<(TempDir, Place)> {

@@ -1,19 +1,19 @@
-//! kill -9 before every call that writes, for each of the things a person does.
+//! kill -9 before every writing system call, for each act of a person.
 
 use crate::scene::laptop;
 use crate::strace::{Whole, all_or_nothing, calls, densely, is_broken, traced, whole};
 use anyhow::{Context, ensure};
 
-/// Runs of one call of one act, when not every one of them is tried.
+/// How many runs are made for one system call of one act, if not all.
 const SOME: u32 = 12;
 
-/// Killed before the N-th `call`, for every N (or some), until a run ends by itself.
+/// Kills the act before the N-th `call`, for every N (or some), until a run ends by itself.
 fn at_every(name: &str, options: &[&str]) -> anyhow::Result<()> {
     let whole = whole(name)?;
     let calls = if options.is_empty() { whole.calls.clone() } else { calls(name, options)? };
     for (call, times) in calls {
         let stride = if densely() { 1 } else { times.div_ceil(SOME) };
-        // Ids are random, so the trees of a save may take some pages more or less from run to run: once 48 of 54.
+        // Ids are random, so a save may write a few tree pages more or fewer from run to run: once 48 of 54.
         let sure = times - times / 4;
         let mut n = 1;
         loop {
@@ -29,7 +29,7 @@ fn at_every(name: &str, options: &[&str]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Whether the kill struck; when it did not, the run ended as it does without.
+/// Returns whether the program was killed. If not, checks that the run ended normally.
 fn killed_before(whole: &Whole, name: &str, call: &str, n: u32, options: &[&str]) -> anyhow::Result<bool> {
     let (_folder, place) = laptop(name);
     let words = [&[name], options].concat();
@@ -40,7 +40,7 @@ fn killed_before(whole: &Whole, name: &str, call: &str, n: u32, options: &[&str]
     Ok(run.killed)
 }
 
-/// Whether a mutant of an act is noticed.
+/// Whether a mutant of an act is detected.
 pub fn notices(name: &str, mutant: &str) -> bool {
     is_broken(mutant, at_every(name, &["--mutant", mutant]))
 }

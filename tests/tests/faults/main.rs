@@ -1,6 +1,7 @@
-//! A person's acts on a machine that fails: killed before any write, its power cut at any sync, its disk full, failing or
-//! only to be read. What was said to be saved is there; anything else is wholly there or wholly absent.
-//! **Invariant:** a fault that did not strike fails its test, and so does a machine on which none can be made to strike.
+//! A person's acts on a failing machine: killed before any write, the power cut at any sync, the disk full,
+//! failing or read-only. What was reported as saved is there; anything else is completely there or completely
+//! absent.
+//! **Invariant:** a test fails if its fault did not occur, and on a machine where none can be injected.
 
 mod disk;
 mod enrolled;

@@ -1,4 +1,4 @@
-//! The acts with one step of the store done wrongly: each must be noticed, or the tests above show nothing.
+//! The acts with one step of the store done wrongly: each must be detected, or the other tests prove nothing.
 
 use crate::{kills, power, refusals};
 
@@ -37,13 +37,13 @@ fn a_backup_put_in_place_before_it_is_synced_is_noticed() {
     assert!(power::notices("back-up", "backup-unsynced"));
 }
 
-/// What was refused lies whole in the log: another connection that reads it takes it for saved.
+/// The refused transaction is complete in the log, so another connection that reads it takes it for saved.
 #[test]
 fn going_on_after_a_failed_sync_without_emptying_the_log_is_noticed() {
     assert!(refusals::notices("open-round", "opened-anew"));
 }
 
-/// The same ways of looking find nothing in the acts as they are.
+/// The same checks find nothing in the unchanged acts.
 #[test]
 fn the_acts_as_they_are_are_no_mutants() {
     assert!(!power::notices("add-member", "none"));

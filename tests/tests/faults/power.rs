@@ -1,4 +1,4 @@
-//! The power goes: everything that was not synced may be gone, in part or whole.
+//! Power cuts: everything that was not synced may be lost, in part or completely.
 
 use crate::disk::{self, Image};
 use crate::opened::folder;
@@ -8,10 +8,10 @@ use anyhow::{Context, ensure};
 use std::fs;
 use system_tests::act::Place;
 
-/// Images looked at for one act, when not every one of them is.
+/// How many disk images are checked for one act, if not all.
 const SOME: usize = 60;
 
-/// What a disk may hold after power cuts during an act.
+/// The possible contents of the disk after power cuts during an act.
 fn images(name: &str, options: &[&str]) -> anyhow::Result<Vec<Image>> {
     let (laptop, place) = laptop(name);
     let (before, logs) = (folder(), folder());
@@ -36,7 +36,7 @@ fn after_every_cut(name: &str, options: &[&str]) -> anyhow::Result<()> {
     let images = images(name, options)?;
     ensure!(images.len() > 4, "{name}: {} images", images.len());
     let stride = if densely() { 1 } else { images.len().div_ceil(SOME) };
-    // The last is the disk after the act has ended.
+    // The last image is the disk after the act has ended.
     let last = images.len() - 1;
     for (place, image) in images.iter().enumerate().filter(|(place, _)| place % stride == 0 || *place == last) {
         holds(&whole, image).with_context(|| format!("{name}: image {place} of {last}"))?;
@@ -44,7 +44,7 @@ fn after_every_cut(name: &str, options: &[&str]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Whether a mutant of an act is noticed.
+/// Whether a mutant of an act is detected.
 pub fn notices(name: &str, mutant: &str) -> bool {
     is_broken(mutant, after_every_cut(name, &["--mutant", mutant]))
 }
@@ -77,7 +77,7 @@ acts! {
     taking_the_superiors_answer_from_a_stick_outlives_a_power_cut: "take-answer";
 }
 
-/// The model itself: a file that was written and not synced is not there.
+/// Tests the model itself: a file that was written and not synced is not on the disk.
 #[test]
 fn the_disk_forgets_what_was_not_synced() -> anyhow::Result<()> {
     let (whole, images) = (whole("add-member")?, images("add-member", &[])?);

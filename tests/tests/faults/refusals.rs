@@ -1,5 +1,5 @@
-//! The disk refuses: a sync fails, or there is no room; once, for a while, for good. The person hears of it, may try again,
-//! and then it is there once, and really on the disk.
+//! The disk refuses: a sync fails or there is no space; once, for a while, or permanently. The person is told
+//! and may try again; then the act is done exactly once and really on the disk.
 
 use crate::disk::{self, last_image};
 use crate::opened::folder;
@@ -9,19 +9,20 @@ use anyhow::{Context, ensure};
 use std::fs;
 use system_tests::act::Place;
 
-/// What a person is told when a save did not reach the disk: what happened, and that it may be tried again.
+/// The codes with which a person is told that a save did not reach the disk; each message says what happened
+/// and that they may try again.
 const SAID: [&str; 6] = ["not_saved", "disk_full", "file", "read_only", "stick_gone", "stick_full"];
-/// Places of a call at which it is made to fail, when it is not at every one.
+/// At how many occurrences of a call it is made to fail, if not at all.
 const SOME: u32 = 6;
 
-/// One fault: which call fails, with what, and when.
+/// A fault: which call fails, with which error, and when.
 struct Fault<'a> {
     call: &'a str,
     error: &'a str,
     when: String,
 }
 
-/// A run, the disk it leaves behind for sure, and whether the fault struck.
+/// A run, what it certainly leaves on the disk, and whether the fault occurred.
 struct Outcome {
     _folder: tempfile::TempDir,
     place: Place,
@@ -65,7 +66,7 @@ impl Outcome {
     }
 }
 
-/// Fails at some places of an act for a while; tried again it is done, once.
+/// The call fails for a while at some points of an act; tried again, the act is done exactly once.
 fn passes(name: &str, call: &'static str, error: &str, how_long: u32, options: &[&str]) -> anyhow::Result<()> {
     let whole = whole(name)?;
     let times = whole.calls.get(call).copied().unwrap_or_default();
@@ -94,7 +95,8 @@ fn passes(name: &str, call: &'static str, error: &str, how_long: u32, options: &
     Ok(())
 }
 
-/// Fails for good from some place on; nothing is said to be saved that is not, and with a sound disk the act is done as ever.
+/// The call fails permanently from some point on. Nothing unsaved is reported as saved, and on a sound disk the
+/// act then works as usual.
 fn stays(name: &str, call: &'static str, error: &str) -> anyhow::Result<()> {
     let whole = whole(name)?;
     let times = whole.calls.get(call).copied().unwrap_or_default();
@@ -117,13 +119,13 @@ fn stays(name: &str, call: &'static str, error: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Whether a mutant of an act is noticed when syncs fail for a while.
+/// Whether a mutant of an act is detected when syncs fail for a while.
 pub fn notices(name: &str, mutant: &str) -> bool {
     let found = ["fsync", "fdatasync"].iter().try_for_each(|call| passes(name, call, "EIO", 4, &["--mutant", mutant]));
     is_broken(mutant, found)
 }
 
-/// What makes the book's key anew.
+/// Acts that make a new database key.
 const KEY_ACTS: [&str; 4] = ["passphrase", "new-sheet", "remove-person", "upgrade-keys"];
 
 const ACTS: [&str; 12] = [

@@ -1,5 +1,5 @@
-//! Real disks where they may be had: a small one that fills up, one that is turned read-only. Mounting asks for an administrator;
-//! without one the system is made to answer as such a disk would.
+//! Real disks where possible: a small one that fills up, and one that is remounted read-only. Mounting requires
+//! an administrator; without one, the system calls are made to fail as such a disk would.
 
 use crate::opened::folder;
 use crate::scene::{copy, laptop, told};
@@ -13,11 +13,11 @@ use std::process::{Command, Stdio};
 use system_tests::act::{PASSPHRASE, Place};
 use tempfile::TempDir;
 
-/// A disk in memory, gone when this value is.
+/// A file system in memory, unmounted when this value is dropped.
 struct Mounted(TempDir);
 
 impl Mounted {
-    /// Nothing where this machine does not let us.
+    /// `None` if this machine does not allow mounting.
     fn new(size: &str) -> Option<Mounted> {
         let folder = tempfile::tempdir().expect("a folder to mount on");
         mount(&["-t", "tmpfs", "-o", &format!("size={size}"), "sochibo-test"], folder.path()).then_some(Mounted(folder))
@@ -44,7 +44,7 @@ fn mount(words: &[&str], on: &Path) -> bool {
 
 #[test]
 fn on_a_disk_that_fills_up_a_save_is_refused_and_done_once_there_is_room() -> anyhow::Result<()> {
-    // A new database key is written beside the book, with 4 MB to spare.
+    // A new database key needs a second copy of the book, and 4 MB more.
     match Mounted::new("16m") {
         Some(disk) => {
             println!("on a disk of 16 MB");
@@ -90,7 +90,7 @@ fn on_a_small_disk(disk: &Mounted, name: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Read from a copy: reading all of it rebuilds the tables, which wants room of its own.
+/// Reads from a copy, because reading all of it rebuilds the tables, which needs space.
 fn told_elsewhere(disk: &Mounted, whole: &crate::strace::Whole, saved: usize) -> anyhow::Result<String> {
     let elsewhere = folder();
     copy(disk.0.path(), elsewhere.path())?;
@@ -107,7 +107,7 @@ fn empty(folder: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Writes until only so much room is left.
+/// Writes until only `room` bytes are left.
 fn fill(folder: &Path, room: usize) -> anyhow::Result<()> {
     use std::io::Write;
     let mut filler = fs::File::create(folder.join("filler"))?;
@@ -123,12 +123,12 @@ fn fill(folder: &Path, room: usize) -> anyhow::Result<()> {
 fn a_folder_that_may_only_be_read_opens_to_read_and_says_why_nothing_is_saved() -> anyhow::Result<()> {
     let (folder, place) = laptop("mark");
     let book = place.book().join("lock").to_string_lossy().into_owned();
-    // By the system's answer, everywhere.
+    // Tested by injected errors, on every machine.
     let options = ["-o", "/dev/null", "-P", &book, "-e", "trace=openat", "-e", "inject=openat:error=EROFS"];
     let run = traced(&place, &["mark"], &options)?;
     ensure!(run.saved == 0 && run.refused == ["read_only"], "{} saved, refused {:?}", run.saved, run.refused);
     ensure!(whole("mark")?.states.first() == Some(&told(&place)?));
-    // By a real one, where mounting is allowed.
+    // Tested on a real disk, where mounting is allowed.
     let Some(disk) = Mounted::new("32m") else {
         println!("mounting is not allowed here: shown by the system's answer alone");
         return Ok(());

@@ -1,4 +1,5 @@
-//! A laptop prepared once, copied for every run, and everything a person could read in it as one text.
+//! A laptop that is prepared once and copied for every run, and everything a person could read in it as one
+//! text.
 
 use crate::enrolled;
 use crate::opened::{folder, open};
@@ -19,17 +20,17 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// What laptops the acts begin on, each made once.
 struct Prepared {
     with_book: TempDir,
-    /// Nothing but a backup beside it.
+    /// No book, only a backup beside its folder.
     empty: TempDir,
-    /// A book in which nothing is recorded yet.
+    /// A book without any records.
     fresh: TempDir,
-    /// One that knows its superior and has handed a package over.
+    /// Enrolled with its superior; has handed a package over.
     enrolled: TempDir,
-    /// As an earlier program left it: a step of the tables and a column are not there yet.
+    /// As an earlier program left it: a migration step and a column are missing.
     older: TempDir,
-    /// Two people may open it.
+    /// Two people may open the book.
     shared: TempDir,
-    /// The book kept of version 1.
+    /// The book kept from version 1.
     kept: TempDir,
 }
 
@@ -76,7 +77,8 @@ pub fn laptop(act: &str) -> (TempDir, Place) {
     (to, place)
 }
 
-/// The second step of the laptop's tables, and a column that has to be filled again from the journal.
+/// Undoes the second migration step of the laptop's tables, and removes a column that has to be filled again
+/// from the journal.
 fn take_back(place: &Place) -> anyhow::Result<()> {
     let app_session = AppSession::new(&place.book());
     open(&app_session, PASSPHRASE)?;
@@ -100,7 +102,7 @@ fn add_deputy(place: &Place) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A page in the midst of the file no longer fits its seal.
+/// Corrupts a page in the middle of the file, so that its authentication fails.
 fn spoil(book: &Path) {
     let mut bytes = fs::read(book).expect("the book's file");
     let middle = bytes.len() / 2;
@@ -208,8 +210,8 @@ pub fn told(place: &Place) -> anyhow::Result<String> {
     Ok(lines.join("\n"))
 }
 
-/// The laptop, once nobody holds its book: a program that another test is just starting has every file of this one open
-/// until it runs.
+/// Waits until nobody holds the book: a process that another test is just starting holds all files of this one
+/// open until it calls exec.
 fn let_go(place: &Place) -> anyhow::Result<AppSession> {
     let begun = Instant::now();
     loop {
@@ -222,13 +224,13 @@ fn let_go(place: &Place) -> anyhow::Result<AppSession> {
     }
 }
 
-/// Databases in the book's folder: one, once somebody has opened it.
+/// The number of databases in the book's folder: one, once somebody has opened it.
 fn databases(place: &Place) -> anyhow::Result<usize> {
     let names = fs::read_dir(place.book())?.map(|entry| Ok(entry?.path())).collect::<anyhow::Result<Vec<_>>>()?;
     Ok(names.iter().filter(|path| path.extension().is_some_and(|extension| extension == "db")).count())
 }
 
-/// Whose book it is, how often its key was turned over, and whether the recovery sheet opens it.
+/// Whether the book is the cell's, how often its key was turned over, and whether the recovery sheet opens it.
 fn of_the_key(app_session: &AppSession) -> anyhow::Result<String> {
     Ok(app_session.with_book(|book| {
         let joined = book.own_book().0 == CELLS_BOOK;
@@ -268,7 +270,7 @@ fn read_all(app_session: &AppSession) -> anyhow::Result<Vec<String>> {
     Ok(lines)
 }
 
-/// Ids are random and moments pass; lists whose order hangs on ids are put in one.
+/// Replaces random ids and times, and sorts lists whose order depends on ids.
 fn scrubbed(value: &Value) -> Value {
     match value {
         Value::String(text) if text.len() == 32 && text.bytes().all(|b| b.is_ascii_hexdigit()) => json!("#"),
@@ -278,7 +280,7 @@ fn scrubbed(value: &Value) -> Value {
             items.sort_by_key(Value::to_string);
             Value::Array(items)
         }
-        // Of many things the first twenty by their ids are named.
+        // Labels are left out: of many records, only the first twenty by id are named.
         Value::Object(fields) => {
             let named = fields.iter().filter(|(name, _)| *name != "labels");
             named.map(|(name, value)| (name.clone(), scrubbed(value))).collect()
@@ -287,7 +289,7 @@ fn scrubbed(value: &Value) -> Value {
     }
 }
 
-/// Backups on the stick, each put back into an empty folder to see that it is whole.
+/// Counts the backups on the stick. Each is restored into an empty folder to check that it is complete.
 fn backups(place: &Place) -> anyhow::Result<usize> {
     let mut whole = 0;
     for entry in fs::read_dir(place.stick())? {

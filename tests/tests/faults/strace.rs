@@ -1,4 +1,4 @@
-//! Running an act under strace, which counts its calls to the system, kills it before one of them or makes one fail.
+//! Runs an act under strace, which counts its system calls, kills it before one of them or makes one fail.
 
 use crate::scene::{laptop, told};
 use anyhow::{Context, ensure};
@@ -13,7 +13,7 @@ use tempfile::TempDir;
 const ACT: &str = env!("CARGO_BIN_EXE_sochibo-act");
 const SIGKILL: i32 = 9;
 
-/// Every call that changes what is on a disk.
+/// Every system call that changes what is on a disk.
 pub const WRITES: [&str; 12] = [
     "pwrite64",
     "write",
@@ -29,15 +29,15 @@ pub const WRITES: [&str; 12] = [
     "fdatasync",
 ];
 
-/// Every N, rather than some of them.
+/// Whether to test every occurrence of a call instead of some.
 pub fn densely() -> bool {
     std::env::var_os("SOCHIBO_SOAK").is_some()
 }
 
-/// What a run said and how it ended.
+/// The output of a run and how it ended.
 pub struct Run {
     pub saved: usize,
-    /// Codes of what was refused, in order.
+    /// Codes of the refusals, in order.
     pub refused: Vec<String>,
     pub killed: bool,
 }
@@ -47,7 +47,7 @@ pub fn act(place: &Place, words: &[&str]) -> anyhow::Result<Run> {
     read(Command::new(ACT).arg(place.root()).args(words).output()?)
 }
 
-/// The act under strace; `options` say what is traced and what is done to it.
+/// Runs the act under strace; `options` set what is traced and which faults are injected.
 pub fn traced(place: &Place, words: &[&str], options: &[&str]) -> anyhow::Result<Run> {
     let mut strace = Command::new("strace");
     strace.args(["-f", "-qq"]).args(options).arg("--").arg(ACT).arg(place.root()).args(words);
@@ -79,11 +79,11 @@ fn read(output: Output) -> anyhow::Result<Run> {
     })
 }
 
-/// What an act does when nothing fails.
+/// An act without faults.
 pub struct Whole {
-    /// What is told after so many steps: the first before it began, the last at its end.
+    /// What is told after each number of steps: the first before the act began, the last at its end.
     pub states: Vec<String>,
-    /// How often each call to the system is made.
+    /// How often each system call is made.
     pub calls: Calls,
 }
 
@@ -100,7 +100,7 @@ pub fn whole(name: &str) -> anyhow::Result<Arc<Whole>> {
     for steps in 0..run.saved {
         let (_folder, place) = laptop(name);
         act(&place, &[name, "--steps", &steps.to_string()])?;
-        // A damaged book tells nothing until it is made whole.
+        // A damaged book can't be read until it is repaired; the error stands in for its content.
         states.push(told(&place).unwrap_or_else(|error| format!("{error:#}")));
     }
     states.push(told(&place)?);
@@ -111,7 +111,7 @@ pub fn whole(name: &str) -> anyhow::Result<Arc<Whole>> {
 
 type Calls = BTreeMap<&'static str, u32>;
 
-/// How often an act with these options makes each call.
+/// How often an act with these options makes each system call.
 pub fn calls(name: &str, options: &[&str]) -> anyhow::Result<Calls> {
     Ok(traced_whole(name, options)?.3)
 }
@@ -138,7 +138,7 @@ fn count(log: &Path) -> anyhow::Result<Calls> {
     Ok(calls)
 }
 
-/// The promise is broken: what was said to be saved is not there, or half of something is.
+/// The promise is broken: something that was reported as saved is missing, or something is there only in part.
 #[derive(Debug)]
 pub struct Broken(pub String);
 
@@ -150,14 +150,14 @@ impl std::fmt::Display for Broken {
 
 impl std::error::Error for Broken {}
 
-/// Whether a way of looking found a broken promise, rather than stumbled over something else.
+/// Whether a check found a broken promise, and did not fail for another reason.
 pub fn is_broken(mutant: &str, found: anyhow::Result<()>) -> bool {
     let Err(error) = found else { return false };
     println!("{mutant}: {error:#}");
     error.downcast_ref::<Broken>().is_some()
 }
 
-/// Holds when what is told is one of the states from what was said to be saved on.
+/// Checks that what is told is one of the states after at least the steps reported as saved.
 pub fn all_or_nothing(whole: &Whole, saved: usize, place: &Place) -> anyhow::Result<()> {
     let now = told(place).unwrap_or_else(|error| format!("{error:#}"));
     let allowed = &whole.states[saved.min(whole.states.len() - 1)..];
@@ -168,7 +168,7 @@ pub fn all_or_nothing(whole: &Whole, saved: usize, place: &Place) -> anyhow::Res
     Err(Broken(format!("{saved} said to be saved; what is told now was told at no step: {difference}")).into())
 }
 
-/// The first line that the nearest allowed state does not have.
+/// The first line that differs from the first allowed state.
 fn difference(allowed: &[String], now: &str) -> String {
     let nearest = allowed.first().map(String::as_str).unwrap_or_default();
     let line = now.lines().zip(nearest.lines()).find(|(now, then)| now != then);

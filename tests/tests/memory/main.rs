@@ -1,5 +1,6 @@
-//! What a locked program still holds in memory: nothing of what was typed, opened or unlocked.
-//! **Invariant:** each canary is found while the book is open; a search that finds nothing then shows nothing later.
+//! A locked program must hold nothing in memory of what was typed, opened or unlocked.
+//! **Invariant:** each canary is found while the book is open; otherwise finding nothing later would prove
+//! nothing.
 
 #![cfg(target_os = "linux")]
 
@@ -25,12 +26,12 @@ fn a_locked_program_holds_no_passphrase_text_name_or_key_in_memory() -> anyhow::
     canaries.push(canary("a member's name", CANARY_NAME));
     canaries.push(canary("an essay", CANARY_ESSAY));
     let mut act = Command::new(ACT);
-    // As the window starts itself.
+    // The window sets the same for itself.
     act.env("GLIBC_TUNABLES", store::GLIBC_TUNABLES);
     act.arg(place.root()).arg("memory").stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut act = act.spawn()?;
     let mut said = BufReader::new(act.stdout.take().context("its output")?);
-    // Through a pipe: arguments and environment lie in memory as long as the program runs.
+    // Through a pipe, because arguments and environment stay in memory as long as the program runs.
     let typed = json!({ "passphrase": CANARY_PASSPHRASE, "name": CANARY_NAME, "essay": CANARY_ESSAY });
     hear(&mut act, &mut said, &typed.to_string())?;
     let mut seen = left(act.id(), &canaries)?;
@@ -46,7 +47,7 @@ fn a_locked_program_holds_no_passphrase_text_name_or_key_in_memory() -> anyhow::
     Ok(())
 }
 
-/// A book, and the keys it holds.
+/// Makes a book. Returns the keys it holds.
 fn begin(place: &Place) -> anyhow::Result<Vec<Canary>> {
     let new = NewBook {
         cell_name: "Chi bộ bản Nà Hiềng",
@@ -70,7 +71,7 @@ fn begin(place: &Place) -> anyhow::Result<Vec<Canary>> {
     ])
 }
 
-/// Says a line to the program and waits until it is done with it.
+/// Sends a line to the program and waits until it is done.
 fn hear(act: &mut Child, said: &mut BufReader<ChildStdout>, line: &str) -> anyhow::Result<()> {
     writeln!(act.stdin.as_mut().context("its input")?, "{line}")?;
     let mut answer = String::new();

@@ -1,4 +1,4 @@
-//! The window closed by its button, while the disk is slow or refuses what was typed.
+//! The window is closed by its button while the disk is slow or refuses what was typed.
 
 use crate::essay_book::{NAME, begin, hold_busy, until};
 use anyhow::{Context, ensure};
@@ -29,7 +29,7 @@ async fn a_window_closed_right_after_the_last_key_closes_once_the_disk_has_taken
     ensure!(is_named(process, WINDOW), "it waits for the disk");
     drop(busy);
     until("the end of the window", || Ok(!is_named(process, WINDOW)))?;
-    // An ending program lets go of the book a moment later.
+    // The ending program releases the book a moment later.
     until("the last words in the book", || Ok(awareness(&cell, &essay).is_ok_and(|text| text == ESSAY)))?;
     ensure!(!cell.profile.join("outbox.sealed").exists(), "nothing had to be sealed");
     Ok(())
@@ -54,7 +54,7 @@ async fn a_person_told_what_is_not_saved_stays_or_has_it_sealed_and_closes() -> 
     window.gone("leaving-question").await?;
     window.says("status-saved", "Chưa lưu được").await?;
     press_close(&screen)?;
-    // The driver hears nothing of a press that ends the program.
+    // The driver gets no answer to a click that ends the program, so a script clicks.
     window.at("leaving-go").await?;
     window.run("document.querySelector('[data-testid=\"leaving-go\"]').click();", vec![]).await?;
     until("the end of the window", || Ok(!is_named(process, WINDOW)))?;
@@ -93,13 +93,13 @@ fn own_process(window: &Window) -> anyhow::Result<u32> {
     window.processes()?.into_iter().find(|id| is_named(*id, WINDOW)).context("no window")
 }
 
-/// Its page answers nothing any more.
+/// Stops the page's process, so that the page no longer answers.
 fn stop_page(window: &Window) -> anyhow::Result<()> {
     let page = window.processes()?.into_iter().find(|id| is_named(*id, "WebKitWebProcess")).context("no page")?;
     said(&Command::new("kill").args(["-STOP", &page.to_string()]).output()?).map(drop)
 }
 
-/// What stands in the book, as another program reads it once the window has let go.
+/// The text in the book, read by another program once the window has released the book.
 fn awareness(cell: &Cell, essay: &str) -> anyhow::Result<String> {
     let mut places = essay.split('/').skip(2).step_by(2);
     let (round, member) = (places.next().context("a round")?, places.next().context("a member")?);
@@ -107,7 +107,7 @@ fn awareness(cell: &Cell, essay: &str) -> anyhow::Result<String> {
     Ok(essay["parts"]["awareness"].as_str().unwrap_or_default().to_owned())
 }
 
-/// Presses the button of every window on a screen that asks to be told of it, as a window manager does.
+/// Sends a close request to every window on the screen that supports it, as a window manager does.
 fn press_close(screen: &Screen) -> anyhow::Result<()> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/system/press_close.py");
     let pressed = Command::new("python3").arg(script).env("DISPLAY", &screen.display).output().context("python3")?;

@@ -1,4 +1,4 @@
-//! The console in a headless browser, against a server that real cells have sent to.
+//! The console in a headless browser, with a server to which real cells have sent.
 
 use anyhow::ensure;
 use std::process::Command;
@@ -6,7 +6,7 @@ use system_tests::district::{OFFICER, OFFICER_PASSPHRASE};
 use system_tests::programs::root;
 use system_tests::sample::{self, CELLS, Plan, State};
 
-/// One cell of each state, so that every column of the table has something to tell.
+/// One cell in each state, so that every column of the table is used.
 fn one_of_each() -> Vec<&'static Plan> {
     let states = [State::Working, State::Final, State::Provisional, State::Behind, State::Silent, State::NotEnrolled];
     states.iter().filter_map(|state| CELLS.iter().find(|plan| plan.state == *state)).collect()

@@ -1,4 +1,5 @@
-//! Power cuts: kill -9 of the laptop's program and of the server at moments nobody chose. Nothing lost, nothing doubled.
+//! Power cuts: kill -9 of the laptop's program and of the server at arbitrary moments. Nothing is lost or
+//! duplicated.
 
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -10,7 +11,7 @@ use system_tests::study::{Study, differences, issue_round, mark, open_round, ros
 
 const TITLE: &str = "Học tập Nghị quyết";
 
-/// Moments spread over a run, the same in every run of the test.
+/// Moments spread over a run; the same ones in every run of the test.
 struct Moments(u64);
 
 impl Moments {
@@ -51,7 +52,8 @@ fn a_mark_said_to_be_saved_outlives_kill_9() -> anyhow::Result<()> {
     let whole_run = began.elapsed();
     let mut moments = Moments(78_95);
     let mut killed = 0;
-    // How long a run takes depends on who else is at work; so many must really be cut short.
+    // How long a run takes depends on the load of the machine, so the loop goes on until this many were really
+    // interrupted.
     for (round, member) in (0..80).zip(members[1..].iter().cycle()) {
         let mark = if (round / (members.len() - 1)).is_multiple_of(2) { "absent_work" } else { "absent_personal" };
         if killed == 12 {
@@ -77,7 +79,8 @@ fn a_mark_said_to_be_saved_outlives_kill_9() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A cell let in, with a round of the committee's and a night's work sent; and the link it was let in by.
+/// An enrolled cell, with a round of the committee and a night's work sent, and the link by which it was
+/// enrolled.
 struct Night {
     district: District,
     link: Link,
@@ -104,7 +107,7 @@ fn night_of_work(folder: &std::path::Path) -> anyhow::Result<Night> {
 }
 
 impl Night {
-    /// Something new to carry.
+    /// Records something new to send.
     fn more_work(&self, round: usize) -> anyhow::Result<()> {
         let rows = self.cell.rows_of_roll_call(&self.study.session)?;
         let mark = if round.is_multiple_of(2) { "absent_personal" } else { "present" };
@@ -114,7 +117,8 @@ impl Night {
             .map(drop)
     }
 
-    /// An exchange during which, after so many bytes, the laptop or the server is killed, or the link alone is cut.
+    /// An exchange during which, after `bytes` bytes, the laptop or the server is killed or only the link is
+    /// cut.
     fn cut_exchange(&mut self, bytes: u64, who: usize) -> anyhow::Result<()> {
         let mut exchange = self.cell.begin(&["exchange"])?;
         let (laptop, server) = (exchange.0.id(), self.district.process());
@@ -145,7 +149,7 @@ impl Night {
 fn killing_the_laptop_or_the_server_mid_exchange_loses_and_doubles_nothing() -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     let mut night = night_of_work(folder.path())?;
-    // The night's own work is cut once on the way up.
+    // The night's own work is cut once during the upload.
     night.cut_exchange(2_000, 1)?;
     night.same_on_both_sides()?;
     night.more_work(0)?;

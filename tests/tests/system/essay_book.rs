@@ -1,4 +1,4 @@
-//! A book in which one essay is written, on a disk that can be held busy.
+//! A book in which one essay is written, with a way to lock its database.
 
 use anyhow::{Context, ensure};
 use serde_json::json;
@@ -10,11 +10,11 @@ use system_tests::cell::Cell;
 use system_tests::programs::Running;
 use system_tests::walk;
 
-/// A test fails by it, never waits it out.
+/// A test that waits this long fails.
 const PATIENCE: Duration = Duration::from_secs(60);
 pub const NAME: &str = "Quẩy Canarytenriêng";
 
-/// A book with one member who owes an essay; where on the pages it is written.
+/// Makes a book with one member who owes an essay. Returns the path of the essay's page.
 pub fn begin(cell: &Cell) -> anyhow::Result<String> {
     cell.init(walk::CELL_NAME, "Đảng ủy xã Bình Lư", walk::PERSON, false)?;
     let member = cell.call("members.save", json!({ "name": NAME, "born": "1979" }))?["id"].clone();
@@ -24,7 +24,7 @@ pub fn begin(cell: &Cell) -> anyhow::Result<String> {
     Ok(format!("#/rounds/{round}/essays/{member}"))
 }
 
-/// SQLite's lock for writing, held by somebody who never lets go: every save is refused after the time it waits.
+/// Holds SQLite's write lock for good: every save is refused after its timeout.
 pub fn hold_busy(profile: &Path) -> anyhow::Result<Running> {
     let script = "import fcntl, sys
 index = open(sys.argv[1], 'r+b')
@@ -44,7 +44,7 @@ sys.stdin.read()";
     Ok(Running(holder))
 }
 
-/// Asks again until it is so.
+/// Polls until the condition holds.
 pub fn until(what: &str, is_so: impl Fn() -> anyhow::Result<bool>) -> anyhow::Result<()> {
     let began = Instant::now();
     while !is_so()? {

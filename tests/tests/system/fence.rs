@@ -1,4 +1,4 @@
-//! A page that somebody else's script got into: it can neither leave the window nor name a file that nobody chose.
+//! A page with a foreign script in it can neither leave the window nor name a file that nobody chose.
 
 use serde_json::{Value, json};
 use std::io::{ErrorKind, Read};
@@ -10,7 +10,7 @@ use system_tests::study::{open_round, roster};
 use system_tests::walk;
 use system_tests::window::{Place, Window};
 
-/// Ways a page has of going to another address or taking words along to it.
+/// Ways in which a page can go to another address or send data there.
 const WAYS: [&str; 6] = [
     "window.location.href = arguments[0];",
     "window.location.replace(arguments[0]);",
@@ -20,7 +20,8 @@ const WAYS: [&str; 6] = [
     "const form = document.createElement('form'); form.action = arguments[0]; document.body.append(form); form.submit();",
 ];
 
-/// What arrived there. The web engine may open a connection before it asks whether it may go; nothing is ever said on it.
+/// The data received there. The web engine may open a connection before it asks whether navigation is allowed,
+/// but never sends anything.
 fn heard(elsewhere: &TcpListener) -> anyhow::Result<Vec<u8>> {
     let mut said = Vec::new();
     loop {
@@ -60,7 +61,7 @@ async fn a_page_goes_nowhere_and_names_no_file_that_nobody_chose() -> anyhow::Re
     let address = format!("http://{}/?taken=along", elsewhere.local_addr()?);
     for way in WAYS {
         window.run(way, vec![json!(address)]).await?;
-        // Two trips through the page: a navigation that was let through would have gone off before the second.
+        // Two round trips through the page: an allowed navigation would have started before the second.
         window.call("members.list", json!({})).await?;
         let own = window.run("return window.location.protocol;", vec![]).await?;
         assert_eq!(own, "tauri:", "{way}");

@@ -1,4 +1,4 @@
-//! Essays a committee asked for, handed in at the real window, read by its grader, taken back.
+//! Essays that a committee asked for are handed in at the real window, read by its grader, and taken back.
 
 use anyhow::Context;
 use serde_json::{Value, json};

@@ -1,5 +1,5 @@
-//! A second laptop of the same cell, at the real window: it is given the cell's key by four words, and two people who wrote
-//! at once find both their words on a card.
+//! A second laptop of the same cell, at the real window: it receives the cell's key after four words were
+//! compared, and two people who wrote concurrently find both texts on a card.
 
 use anyhow::Context;
 use serde_json::{Value, json};
@@ -51,14 +51,14 @@ async fn a_further_laptop_reads_the_cells_essays_once_four_words_were_compared()
     album.judge()
 }
 
-/// Whose essay was written.
+/// The member whose essay was written.
 fn writer(cell: &Cell, round: &str) -> anyhow::Result<Value> {
     let lines = cell.call("essays.list", json!({ "round": round }))?;
     let written = lines["rows"].as_array().context("rows")?.iter().find(|row| row["state"] == "handed_in");
     Ok(written.context("an essay that was handed in")?["member"].clone())
 }
 
-/// The window's answer goes out and the other's number comes back, each when its laptop exchanges next.
+/// The window's answer and the other laptop's number are each transferred when their laptop exchanges next.
 async fn until_both_show_words(window: &Window, laptop: &Cell) -> anyhow::Result<()> {
     for _ in 0..30 {
         window.click("exchange-now").await?;
@@ -71,7 +71,8 @@ async fn until_both_show_words(window: &Window, laptop: &Cell) -> anyhow::Result
     anyhow::bail!("the words never came")
 }
 
-/// The window sends when the courier's turn comes or somebody presses; the other laptop asks until it is there.
+/// The window sends at its next scheduled exchange or when somebody clicks; the other laptop exchanges until
+/// the key has arrived.
 async fn until_it_holds_the_key(window: &Window, laptop: &Cell) -> anyhow::Result<()> {
     window.click("exchange-now").await?;
     for _ in 0..30 {
@@ -149,7 +150,7 @@ fn give_key(holder: &Cell, newcomer: &Cell) -> anyhow::Result<()> {
     holder.call("keys.give", json!({ "id": compared["id"], "words": compared["four_words"] })).map(drop)
 }
 
-/// What the other laptop wrote comes on a stick, as no network does.
+/// The other laptop's changes come on a stick; there is no network.
 async fn take_from_stick(window: &Window, place: &Place, from: &Cell) -> anyhow::Result<()> {
     place.plug_in()?;
     from.call("stick.write", json!({ "to": "laptops", "folder": place.stick }))?;
@@ -160,7 +161,7 @@ async fn take_from_stick(window: &Window, place: &Place, from: &Cell) -> anyhow:
     window.click("stick-done").await
 }
 
-/// A mark as the book and the sheet of that evening have it, until somebody chooses again.
+/// Waits until a mark stands in the book.
 async fn mark_stands(window: &Window, session: &str, member: &Value, mark: &str) -> anyhow::Result<()> {
     let stands = |sheet: &Value| {
         let mut rows = sheet["rows"].as_array().into_iter().flatten();

@@ -1,5 +1,5 @@
-//! A locked window: the process that held the page is gone, and no other of ours holds what was typed into it, even where the disk
-//! refused it: then it lies sealed beside the book.
+//! A locked window: the process that rendered the page is gone, and no other of its processes holds what was
+//! typed. If the disk refused it, it is sealed beside the book.
 
 use crate::essay_book::{NAME, begin, hold_busy, until};
 use anyhow::ensure;
@@ -85,10 +85,12 @@ async fn what_can_not_be_saved_is_sealed_when_the_book_is_locked_and_offered_aft
     album.judge()
 }
 
-/// The page's process ends, another one shows the lock page, and nothing typed or shown lies in any of them.
+/// The page's process ends, another one shows the lock page, and nothing typed or shown is in the memory of any
+/// process.
 fn nothing_is_left(window: &Window, before: &[u32]) -> anyhow::Result<()> {
     until("the end of the page's process", || Ok(before.iter().all(|id| !Path::new(&format!("/proc/{id}")).exists())))?;
-    // The driver counts an ended page as crashed and speaks with it no more; what the new page shows lies in its memory.
+    // The driver takes the ended page for crashed and no longer talks to it, so what the new page shows is read
+    // from its memory.
     until("the lock page", || {
         let pages = pages_processes(window)?;
         Ok(pages.len() == 1
@@ -114,7 +116,7 @@ fn pages_processes(window: &Window) -> anyhow::Result<Vec<u32>> {
     Ok(window.processes()?.into_iter().filter(|id| is_named(*id, PAGES_PROCESS)).collect())
 }
 
-/// What lies in which of the window's processes.
+/// Which canaries are in which of the window's processes.
 fn held(window: &Window) -> anyhow::Result<Vec<(String, &'static str)>> {
     let canaries = canaries();
     let mut found = Vec::new();

@@ -1,5 +1,5 @@
-//! Stories of the whole, told with the programs as they were built: a district's server, cells' laptops, the window, the console.
-//! **Invariant:** every story makes what it needs in a folder of its own, and leaves no process behind.
+//! Tests of the whole with the built programs: a district's server, cells' laptops, the window, the console.
+//! **Invariant:** every test makes what it needs in a folder of its own, and leaves no process behind.
 
 mod closing;
 mod console;

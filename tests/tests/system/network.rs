@@ -1,11 +1,11 @@
-//! Networks that stand in the way: a proxy that asks for a login, a server that takes what comes and says nothing.
+//! Obstructive networks: a proxy that requires a login, and a server that accepts data but never answers.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use system_tests::cell::{Cell, refusal};
 use system_tests::district::{COMMITTEE, District};
 
-/// Answers every connection so, once something was asked.
+/// A proxy that answers every request with this status.
 fn answering(status: &'static str) -> anyhow::Result<String> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let url = format!("http://{}", listener.local_addr()?);
@@ -36,7 +36,7 @@ fn a_proxy_that_asks_for_a_login_or_leads_nowhere_is_named() -> anyhow::Result<(
     cell.init("Chi bộ bản Thẳm", COMMITTEE, "Lò Thị Inh", false)?;
     let unit = district.add_cell("Chi bộ bản Thẳm", "Lò Thị Inh")?;
     let invite = folder.path().join("moi.json");
-    // A proxy is asked for whatever is not on this machine.
+    // A proxy is used for every address outside this machine.
     district.invite_by("https://may-chu.invalid:8443", &unit, &invite, true)?;
     let enrol = ["enrol", "--file", &invite.to_string_lossy()];
     for (status, expected) in [("407 Proxy Authentication Required", "proxy_login"), ("403 Forbidden", "proxy_refused")]
@@ -60,7 +60,7 @@ fn a_server_that_is_silent_is_spoken_of_at_the_first_stall() -> anyhow::Result<(
     cell.run(&["exchange"])?;
     let address = district.address().to_owned();
     district.kill();
-    // It listens, and takes what comes without a word.
+    // It accepts connections and never answers.
     let _silent = TcpListener::bind(address)?;
     let exchanged = cell.spoken(&["exchange"])?.env("SOCHIBO_STALL_MS", "300").output()?;
     let said = String::from_utf8(exchanged.stderr)?;

@@ -1,6 +1,8 @@
-"""Presses the close button of every window that asks to be told of it: WM_DELETE_WINDOW, as a window manager sends it.
+"""Sends WM_DELETE_WINDOW to every window that supports it, as a window manager does when its close button is
+pressed.
 
-Says the number of each window it closed. There is no window manager on a screen of tests, and no other program that does this alone.
+Prints the number of each window it closed. The tests' screen has no window manager, and no other program
+does this alone.
 """
 
 import ctypes
@@ -21,7 +23,7 @@ class ClientMessage(ctypes.Structure):
         ("message_type", ctypes.c_ulong),
         ("format", ctypes.c_int),
         ("data", ctypes.c_long * 5),
-        # An XEvent is as long as its longest kind.
+        # An XEvent is as long as its longest variant.
         ("rest", ctypes.c_long * 24),
     ]
 
@@ -54,7 +56,7 @@ def asks(window):
 
 
 def viewable(window):
-    # map_state of XWindowAttributes, by its place in that structure where pointers have 64 bits.
+    # map_state of XWindowAttributes, by its offset in that structure on 64-bit systems.
     attributes = (ctypes.c_byte * 256)()
     x.XGetWindowAttributes(display, ctypes.c_ulong(window), ctypes.byref(attributes))
     return ctypes.c_int.from_buffer(attributes, 92).value == 2

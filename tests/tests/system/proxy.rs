@@ -1,4 +1,4 @@
-//! An office whose network lets nothing out but through its HTTP proxy.
+//! An office whose network can only be left through its HTTP proxy.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -8,10 +8,10 @@ use system_tests::cell::{Cell, refusal};
 use system_tests::district::{COMMITTEE, District};
 use system_tests::study::{mark, open_round, roster};
 
-/// The server as the proxy knows it; nobody else can find it by this name.
+/// The server's name as the proxy knows it; nobody else can resolve it.
 const NAME: &str = "may-chu.invalid:8443";
 
-/// A proxy that opens tunnels to one server, by one name.
+/// A proxy that opens tunnels to one server under one name.
 struct Proxy {
     url: String,
     tunnels: Arc<AtomicUsize>,

@@ -1,4 +1,4 @@
-//! Registers in the real window: filled in, killed half-way, gone on with, pasted into and looked at.
+//! Registers in the real window: filled in, killed half-way, resumed, pasted into and inspected.
 
 use crate::essay_book::until;
 use anyhow::Context;
@@ -32,13 +32,13 @@ async fn a_half_filled_form_outlives_a_kill_and_is_saved_found_and_added_up() ->
     window.fill("record-date", "12/3/2026").await?;
     window.choose("record-channel", "village_meeting").await?;
     window.fill("record-purpose", PURPOSE).await?;
-    // Nothing of it is in the register; the form's own words are on the disk.
+    // Nothing is in the register yet, but the form's own draft is on the disk.
     walk::book_says(&window, "forms.kept", json!({ "form": "propaganda/new" }), |kept| {
         kept["values"]["purpose"] == PURPOSE
     })
     .await?;
     window.kill().await?;
-    // An ending program lets go of the book a moment later.
+    // The ending program releases the book a moment later.
     until("a register with nothing in it", || Ok(rows(&cell).is_ok_and(|rows| rows.is_empty())))?;
 
     let window = Window::open(&screen, &place).await?;
@@ -84,7 +84,7 @@ async fn a_half_filled_form_outlives_a_kill_and_is_saved_found_and_added_up() ->
     album.judge()
 }
 
-/// As a paste puts it there: with its tabs.
+/// Sets the text as a paste does, with its tabs.
 async fn paste(window: &Window, id: &str, text: &str) -> anyhow::Result<()> {
     let script = "const box = document.querySelector(`[data-testid=${arguments[0]}]`);
         Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(box, arguments[1]);

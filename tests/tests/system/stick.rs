@@ -36,7 +36,7 @@ async fn a_stick_carries_what_waited_to_the_committee_and_its_receipt_back() -> 
     let package = place.on_stick("so-chi-bo-")?.pop().expect("the package is on the stick");
     let answer = commune.district.take_package(&package, folder.path())?;
 
-    // A stick that was pulled out too early holds the answer without its end.
+    // On a stick that was removed too early the answer is cut short.
     let whole = std::fs::read(&answer)?;
     let lying = place.stick.join(answer.file_name().expect("a name"));
     std::fs::write(&lying, &whole[..whole.len() - 40])?;

@@ -1,4 +1,5 @@
-//! The main job on the command line: a book, a list, a round, a roll-call, an essay; then the district sees the same figures.
+//! The main job on the command line: a book, a list, a round, a roll-call, an essay; then the district shows
+//! the same figures.
 
 use serde_json::json;
 use system_tests::cell::{Cell, refusal};
@@ -12,7 +13,7 @@ fn expected_rows() -> usize {
     std::fs::read_to_string(roster("roster-expected.csv")).expect("the expected rows").lines().skip(1).count()
 }
 
-/// A cell that has recorded a whole round and never met a network.
+/// Records a whole round in a cell that was never on a network.
 fn offline(cell: &Cell) -> anyhow::Result<Study> {
     cell.init("Chi bộ bản Thẳm", COMMITTEE, "Lò Thị Inh", false)?;
     let messy = roster("roster-messy.xlsx");
@@ -112,7 +113,7 @@ fn the_district_sees_what_the_cell_recorded() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Whether any file under `folder` has these bytes in it.
+/// Whether any file under `folder` contains these bytes.
 fn holds(folder: &std::path::Path, bytes: &[u8]) -> anyhow::Result<bool> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();

@@ -1,4 +1,4 @@
-//! The first hour of SCREENS on the real window, with the power cut twice; then every other page looked at.
+//! The first hour of SCREENS in the real window, with two power cuts; then pictures of all other pages.
 
 use serde_json::{Value, json};
 use std::path::Path;
@@ -60,7 +60,7 @@ async fn the_first_hour() -> anyhow::Result<()> {
     album.judge()
 }
 
-/// Seven people are marked, then the power goes. All seven are there afterwards.
+/// Seven people are marked, then the power fails. All seven marks are there afterwards.
 async fn power_cut_in_roll_call(
     window: Window,
     screen: &Screen,
@@ -87,7 +87,7 @@ async fn power_cut_in_roll_call(
 }
 
 async fn finish_roll_call(window: &Window, album: &mut Album, session: &str) -> anyhow::Result<()> {
-    // Eight more present, four absent with a reason, the rest counted elsewhere: 15 of 19.
+    // Eight more present, four absent with a reason, the others counted elsewhere: 15 of 19.
     walk::press_marks(window, session, &format!("11111111{}{}", "3456", "9".repeat(40))).await?;
     window.says("roll-counts", "15/19").await?;
     window.says("roll-counts", "78,95").await?;
@@ -97,7 +97,7 @@ async fn finish_roll_call(window: &Window, album: &mut Album, session: &str) -> 
     album.look(window, "da-xac-nhan").await
 }
 
-/// What the page said was saved is there after the power went in the middle of a word.
+/// After a power cut in the middle of a word, what the page had reported as saved is there.
 async fn power_cut_in_essay(
     window: Window,
     screen: &Screen,
@@ -121,7 +121,7 @@ async fn power_cut_in_essay(
     Ok(window)
 }
 
-/// Pages the hour did not pass through.
+/// The pages that the walk did not visit.
 async fn other_pages(window: &Window, album: &mut Album, round: &str) -> anyhow::Result<()> {
     let pages = [
         ("#/", "page-home", "trang-chu-cuoi"),
@@ -156,7 +156,7 @@ async fn a_page_reaches_nothing_but_what_its_capability_names() -> anyhow::Resul
             window.__TAURI_INTERNALS__.invoke(command, {}).then(() => done('allowed'), () => done('refused'));";
         assert_eq!(window.run_async(script, vec![json!(command)]).await?, "refused", "{command}");
     }
-    // The policy of the page: no script from a string, no address outside.
+    // The page's policy: no script from a string, no outside address.
     let script = "const done = arguments[arguments.length - 1];
         const heard = [];
         document.addEventListener('securitypolicyviolation', (event) => heard.push(event.effectiveDirective));

@@ -1,4 +1,4 @@
-//! What pages know of each register: its words and widgets, and the type of its rows.
+//! What the pages know of each register: its words and widgets, and the type of its rows.
 
 use anyhow::Context;
 use serde_json::Value;
@@ -57,7 +57,7 @@ fn text<'v>(value: &'v Value, name: &str) -> &'v str {
     value[name].as_str().unwrap_or_default()
 }
 
-/// `propaganda_log` as `PropagandaLogRow`.
+/// `propaganda_log` becomes `PropagandaLogRow`.
 fn type_name(name: &str) -> String {
     let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
     name.split('_').map(capital).collect::<String>() + "Row"

@@ -1,19 +1,19 @@
-//! Which crate may stand on which. Arrows point one way: from the window down to the domain.
+//! Which crate may depend on which. Dependencies point one way: from the window down to the domain.
 
 use super::Complaint;
 use super::house::{House, Use};
 
-/// A package and what it may name of ours. Tests may name more: dev-dependencies are free.
+/// Each package with those of our packages it may depend on. Dev-dependencies are not restricted.
 const MAY_NAME: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("journal", &["domain"]),
     ("exchange", &["journal", "domain"]),
     ("sql", &["domain"]),
-    // Opened on laptops and by the graders' server alike.
+    // Used on laptops and by the graders' server.
     ("sealing", &[]),
-    // Reads and writes files for everybody who touches the disk.
+    // Used by everybody who reads or writes files.
     ("files", &[]),
-    // A tool of tests; nothing that ships names it.
+    // A tool for tests; nothing that ships depends on it.
     ("test-postgres", &[]),
     ("journal-sql", &["sql", "journal", "domain"]),
     ("store", &["journal-sql", "sql", "journal", "exchange", "sealing", "files", "domain"]),
@@ -24,12 +24,12 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("app", &["link", "store", "intake", "papers", "papers-pdf", "exchange", "journal", "files", "domain"]),
     ("cli", &["app", "files"]),
     ("window", &["app", "files"]),
-    // Never intake: no parser of foreign workbooks sits in the server.
+    // Without intake: the server must contain no parser of foreign workbooks.
     ("server", &["exchange", "sealing", "journal", "journal-sql", "sql", "papers", "papers-pdf", "files", "domain"]),
     ("xtask", &[]),
 ];
 
-/// They look at the whole, so they may name anything.
+/// These test the whole, so they may depend on anything.
 pub const LOOK_AT_ALL: &[&str] = &["system-tests", "laboratory", "fuzz", "bench"];
 
 pub fn complaints(house: &House) -> Vec<Complaint> {

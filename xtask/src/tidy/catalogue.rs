@@ -1,7 +1,7 @@
-//! Every word a person sees stands in a catalogue, in Vietnamese whole, in English as far as it goes.
+//! Every text that a person sees is in a catalogue, completely in Vietnamese and partly in English.
 //!
-//! A catalogue is a JSON file under `ui/src` named `vi.json` or `*.vi.json` (and `en` beside it). What stands under
-//! `ui/src/PROGRAM/` belongs to that program; what stands elsewhere (`ui/src/i18n`) is shared by all of them.
+//! A catalogue is a JSON file under `ui/src` named `vi.json` or `*.vi.json` (and `en` beside it). Files under
+//! `ui/src/PROGRAM/` belong to that program; all others (`ui/src/i18n`) are shared by all programs.
 
 use super::Complaint;
 use super::house::House;
@@ -9,7 +9,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 const SOURCES: &str = "ui/src/";
-/// Folders that no program owns: their words are everybody's.
+/// Folders that no program owns: their texts are shared.
 const SHARED: &[&str] = &["i18n", "design", "shared", "api"];
 /// Suffixes that i18next adds to a key by count.
 const PLURALS: &[&str] = &["_other", "_one", "_zero"];
@@ -39,7 +39,7 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
     found
 }
 
-/// (file, program or "" when shared, its keys)
+/// (file, program or "" if shared, its keys)
 type Catalogue = (String, String, Keys);
 
 fn catalogues(house: &House, name: &str) -> (Vec<Catalogue>, Vec<Complaint>) {
@@ -73,7 +73,7 @@ fn collect(json: &Value, prefix: &str, keys: &mut Keys) {
     }
 }
 
-/// The folder right under `ui/src`, or "" where all programs share.
+/// The folder directly under `ui/src`, or "" if all programs share the file.
 fn program_of(file: &str) -> &str {
     let rest = file.strip_prefix(SOURCES).unwrap_or(file);
     match rest.split_once('/') {
@@ -82,19 +82,20 @@ fn program_of(file: &str) -> &str {
     }
 }
 
-/// Whether a program, or all of them where the code is shared, can say `key`.
+/// Whether a program, or every program if the code is shared, has the key.
 fn holds(catalogues: &[Catalogue], program: &str, key: &str) -> bool {
     let says =
         |keys: &Keys| keys.contains(key) || PLURALS.iter().any(|plural| keys.contains(&format!("{key}{plural}")));
     found_where(catalogues, program, &says)
 }
 
-/// English has a singular where Vietnamese says one thing of any count: `thing.member_one` → `thing.member`.
+/// English has a singular form where Vietnamese has one form for any count: `thing.member_one` →
+/// `thing.member`.
 fn singular_of(key: &str) -> Option<&str> {
     key.strip_suffix("_one")
 }
 
-/// A key made at run time, `mark.${code}`: something must begin as it does.
+/// For a key made at run time, `mark.${code}`: some key must begin like it.
 fn holds_prefix(catalogues: &[Catalogue], program: &str, prefix: &str) -> bool {
     found_where(catalogues, program, &|keys: &Keys| keys.iter().any(|key| key.starts_with(prefix)))
 }
@@ -144,7 +145,7 @@ fn unknown_keys(file: &str, code: &str, vietnamese: &[Catalogue]) -> Vec<Complai
     found
 }
 
-/// What is quoted right after `t(`, with its quote.
+/// The string after each `t(`, with its quote.
 fn keys_in(line: &str) -> impl Iterator<Item = (char, &str)> {
     line.match_indices("t(").filter_map(|(at, opening)| {
         let before = line[..at].chars().next_back();
@@ -168,13 +169,14 @@ fn vietnamese_in_code(file: &str, code: &str) -> Vec<Complaint> {
         .collect()
 }
 
-/// Letters with marks, by the blocks they stand in; `–`, `·`, `…` and arrows are no letters.
+/// Letters with diacritics, by their Unicode blocks; `–`, `·`, `…` and arrows are not letters.
 fn is_vietnamese(letter: char) -> bool {
     let letter_with_mark = matches!(letter, '\u{C0}'..='\u{1B0}' | '\u{1EA0}'..='\u{1EF9}' | '\u{300}'..='\u{323}');
     letter_with_mark && !matches!(letter, '×' | '÷')
 }
 
-/// Comments replaced by nothing, line numbers kept. Quotes are not followed, but `//` after a colon is an address.
+/// Removes comments but keeps line numbers. Quotes are not parsed, but `//` after a colon is taken for an
+/// address.
 fn without_comments(text: &str) -> String {
     let mut code = String::with_capacity(text.len());
     let mut in_block = false;

@@ -1,9 +1,9 @@
-//! What ships opens files through `files` alone, which follows no prepared link and reads within bounds.
+//! What ships opens files only through `files`, which follows no prepared links and limits what it reads.
 
 use super::Complaint;
 use super::house::House;
 
-/// What runs where others may have prepared a folder. Tools and tests may do as they like.
+/// Code that runs where others may have prepared a folder. Tools and tests are not restricted.
 const SHIPPED: &[&str] = &[
     "crates/app/src/",
     "crates/cli/src/",
@@ -43,7 +43,7 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
 }
 
 fn in_source(file: &str, text: &str) -> Vec<Complaint> {
-    // Our test modules stand last in their file.
+    // By convention test modules are last in their file.
     let shipped = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default();
     let code = shipped.lines().map(|line| line.split("//").next().unwrap_or_default());
     let names = |line: &str| FORBIDDEN.iter().find(|forbidden| line.contains(*forbidden)).copied();

@@ -17,7 +17,8 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
             }
             let opening = text.lines().take_while(|line| line.starts_with("//!"));
             let states_invariant = opening.map(str::to_owned).any(|line| line.contains("**Invariant:**"));
-            // A program beside its library says what it does; the invariant is the library's.
+            // A program with a library in the same package only states its purpose; the library states the
+            // invariant.
             let leaves_it_to_lib = has_lib && target.kind == TargetKind::Bin;
             if !states_invariant && !leaves_it_to_lib {
                 found.push(Complaint::at(&target.source, 1, "its opening states no `**Invariant:**`"));

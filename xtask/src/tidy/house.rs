@@ -1,4 +1,5 @@
-//! What the rules look at: the packages as Cargo sees them, and the text of every file git knows or would add.
+//! The input of the rules: the packages as Cargo lists them, and the text of every file that git tracks or
+//! would add.
 
 use anyhow::Context;
 use serde_json::Value;
@@ -6,19 +7,19 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-/// Everything is read once; a rule touches no disk.
+/// Everything is read once; the rules themselves read no files.
 #[derive(Default)]
 pub struct House {
-    /// Path relative to the root, with `/` → the text; files that are not UTF-8 are left out.
+    /// By path relative to the root, with `/`. Files that are not UTF-8 are left out.
     pub files: BTreeMap<String, String>,
-    /// As bytes, for hashes.
+    /// As bytes, for hashing.
     pub migrations: BTreeMap<String, Vec<u8>>,
     pub packages: Vec<Package>,
 }
 
 pub struct Package {
     pub name: String,
-    /// Of its `Cargo.toml`, relative to the root.
+    /// The path of its `Cargo.toml`, relative to the root.
     pub manifest: String,
     pub dependencies: Vec<Dependency>,
     pub targets: Vec<Target>,
@@ -27,7 +28,7 @@ pub struct Package {
 pub struct Dependency {
     pub name: String,
     pub use_: Use,
-    /// Stands in this workspace.
+    /// Whether it is a package of this workspace.
     pub is_ours: bool,
 }
 
@@ -53,13 +54,13 @@ pub enum TargetKind {
 
 impl House {
     /// # Errors
-    /// When git or Cargo cannot list what is here.
+    /// If git or Cargo cannot list the files and packages.
     pub fn of_checkout(root: &Path) -> anyhow::Result<Self> {
         let mut house = Self { packages: packages(&metadata(root)?, root), ..Self::default() };
         let listed = output(root, "git", &["ls-files", "-z", "--cached", "--others", "--exclude-standard"])?;
         for name in listed.split(|byte| *byte == 0).filter(|name| !name.is_empty()) {
             let name = String::from_utf8_lossy(name).into_owned();
-            // Listed and deleted, or a symlink to nowhere: nothing there that could break a rule.
+            // A file that is listed but deleted, or a dangling symlink, can't break a rule.
             let Ok(bytes) = std::fs::read(root.join(&name)) else {
                 continue;
             };
@@ -101,7 +102,7 @@ fn metadata(root: &Path) -> anyhow::Result<Value> {
     serde_json::from_slice(&json).context("cargo metadata did not print JSON")
 }
 
-/// What `cargo metadata --no-deps` prints, in our own words.
+/// Parses the output of `cargo metadata --no-deps`.
 pub fn packages(metadata: &Value, root: &Path) -> Vec<Package> {
     let relative = |path: &Value| {
         let path = Path::new(path.as_str().unwrap_or_default());

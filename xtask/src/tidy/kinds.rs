@@ -1,9 +1,9 @@
-//! What differs from kind to kind is described in the catalogue: a `match` over kinds elsewhere would silently leave a new one out.
+//! Differences between kinds are described in the catalogue: a `match` over kinds elsewhere would silently
+//! leave a new kind out.
 
 use super::Complaint;
 use super::house::House;
 
-/// Where kinds are described.
 const CATALOGUE: &str = "crates/domain/src/catalogue/";
 
 pub fn complaints(house: &House) -> Vec<Complaint> {
@@ -21,7 +21,7 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
 
 fn in_source(file: &str, text: &str) -> Vec<Complaint> {
     let mut found = Vec::new();
-    // The pattern of an arm may stand on several lines before its arrow.
+    // The pattern of an arm may span several lines before its arrow.
     let mut names_kind = false;
     for (index, line) in text.lines().enumerate() {
         let code = line.split("//").next().unwrap_or_default();
@@ -38,7 +38,7 @@ fn in_source(file: &str, text: &str) -> Vec<Complaint> {
     found
 }
 
-/// Paths, tuples and alternatives of them, as patterns of kinds are.
+/// Paths, tuples and alternatives of them, the forms that patterns of kinds have.
 fn is_pattern(code: &str) -> bool {
     !code.contains('=') && !code.contains(';') && !code.contains('.') && !code.starts_with("use ")
 }

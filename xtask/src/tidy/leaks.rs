@@ -1,9 +1,9 @@
-//! Nothing in the repository depends on, or names, the machine it was written on.
+//! Nothing in the repository names or depends on the machine where it was written.
 
 use super::Complaint;
 use super::house::House;
 
-/// Written in halves, so that this file does not complain of itself.
+/// Split, so that this file does not break its own rule.
 const HOSTS: &[&str] = &[
     concat!("arti", "factory"),
     concat!("registry.", "npmjs"),
@@ -26,7 +26,7 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
                     found.push(Complaint::at(file, index + 1, format!("names a registry's host, {host}")));
                 }
             }
-            // The pages have a folder of that name, reached from its sisters.
+            // The pages have a folder with this name, which neighbouring folders refer to.
             if line.contains(OUTSIDE) && !file.starts_with("ui/") {
                 found.push(Complaint::at(file, index + 1, format!("points outside the repository, {OUTSIDE}")));
             }
@@ -38,7 +38,7 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
     found
 }
 
-/// Whether `line` has `folder` as an absolute path, and not as part of a longer word or path.
+/// Whether `line` contains `folder` as an absolute path, and not as part of a longer word or path.
 fn names_folder(line: &str, folder: &str) -> bool {
     line.match_indices(folder).any(|(at, _)| {
         let before = line[..at].chars().next_back();

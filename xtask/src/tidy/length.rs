@@ -1,4 +1,4 @@
-//! A file of over 400 lines wants splitting by noun.
+//! A file of more than 400 lines must be split by topic.
 
 use super::Complaint;
 use super::house::House;

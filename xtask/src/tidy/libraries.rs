@@ -1,4 +1,4 @@
-//! Libraries that only some crates may name, so that replacing one touches one folder.
+//! Libraries that only some crates may use, so that replacing one affects one folder.
 
 use super::Complaint;
 use super::arrows::LOOK_AT_ALL;

@@ -1,4 +1,5 @@
-//! The rules of the house as failing checks. Each rule is a file: it reads the house and returns what it complains of.
+//! The repository's rules as failing checks. Each rule is a file: it reads the checkout and returns its
+//! complaints.
 
 mod arrows;
 mod catalogue;
@@ -22,10 +23,10 @@ use house::House;
 use std::fmt;
 use std::path::Path;
 
-/// Something that breaks a rule, and where.
+/// A broken rule, and where.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Complaint {
-    /// Relative to the root; line 0 stands for the whole file.
+    /// Path relative to the root; line 0 means the whole file.
     file: String,
     line: usize,
     says: String,
@@ -69,7 +70,7 @@ const RULES: &[Rule] = &[
 ];
 
 /// # Errors
-/// When a rule is broken, naming how many times, or when the house cannot be read.
+/// If a rule is broken (the error says how many complaints there are), or the checkout cannot be read.
 pub fn run(root: &Path, _words: &[String]) -> anyhow::Result<()> {
     let house = House::of_checkout(root)?;
     let mut all: Vec<Complaint> = RULES.iter().flat_map(|rule| rule(&house)).collect();

@@ -1,4 +1,4 @@
-//! Versions in `ui/package.json` are exact: what the lock file leaves open must not drift.
+//! Versions in `ui/package.json` are exact, so that nothing drifts without the lock file.
 
 use super::Complaint;
 use super::house::House;

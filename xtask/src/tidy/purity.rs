@@ -1,5 +1,6 @@
-//! `domain`, `journal` and `exchange` touch no disk, no network, no clock and no dice: what they need of them is passed in.
-//! A check of the text, because clippy's list of forbidden methods would hold for the shells too, which need them.
+//! `domain`, `journal` and `exchange` use no disk, network, clock or randomness: what they need is passed in.
+//! The text is checked, because clippy's list of forbidden methods would also apply to the outer crates, which
+//! need them.
 
 use super::Complaint;
 use super::house::{House, Use};
@@ -10,7 +11,7 @@ const FORBIDDEN_CRATES: &[&str] = &["getrandom", "rand", "rand_core", "tokio", "
 
 const FORBIDDEN: &[&str] = &[
     "std::fs",
-    // An address is only a value; these go out with it.
+    // An address is only a value; these types use the network with it.
     "TcpStream",
     "TcpListener",
     "UdpSocket",
@@ -33,7 +34,7 @@ const FORBIDDEN: &[&str] = &[
     "tokio::",
 ];
 
-/// Of `use std::{…}`, which hides the names above.
+/// Forbidden inside `use std::{…}`, where the names above don't appear.
 const FORBIDDEN_MODULES: &[&str] = &["fs", "env", "process", "thread"];
 
 pub fn complaints(house: &House) -> Vec<Complaint> {
@@ -68,7 +69,7 @@ fn in_source(file: &str, text: &str) -> Vec<Complaint> {
     for (index, line) in lines.iter().enumerate() {
         let line = line.trim();
         let next = lines.get(index + 1).map_or("", |next| next.trim());
-        // Our test modules stand last in their file.
+        // By convention test modules are last in their file.
         if line == "#[cfg(test)]" && next.starts_with("mod ") && next.ends_with('{') {
             break;
         }
@@ -100,7 +101,7 @@ fn in_source(file: &str, text: &str) -> Vec<Complaint> {
     found
 }
 
-/// Whether `code` has the name, and not as the tail of a longer one (`strand::` is not `rand::`).
+/// Whether `code` contains the name, and not as the end of a longer one (`strand::` is not `rand::`).
 fn names(code: &str, name: &str) -> bool {
     code.match_indices(name).any(|(at, _)| {
         let before = code[..at].chars().next_back();

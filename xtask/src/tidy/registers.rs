@@ -1,12 +1,12 @@
-//! A register is one file and its lines in the list beside it ("Adding a register" in CONTRIBUTING.md): nothing else may know one by name.
+//! A register is one file and its lines in the list beside it ("Adding a register" in CONTRIBUTING.md); no
+//! other code may name one.
 
 use super::Complaint;
 use super::house::House;
 
-/// Where registers are described.
 const DESCRIBED: &str = "crates/domain/src/catalogue/registers/";
 
-/// Non-blank lines of a register's file, its words left out.
+/// The most non-blank lines of a register's file, without its words.
 const LONGEST: usize = 60;
 
 pub fn complaints(house: &House) -> Vec<Complaint> {
@@ -34,13 +34,13 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
     found
 }
 
-/// A word of a list has a line of its own: `Oral = "oral", "…", "…";`.
+/// A word of a list is on a line of its own: `Oral = "oral", "…", "…";`.
 fn length(text: &str) -> usize {
     let is_word = |line: &str| line.matches('"').count() == 6 && line.contains(" = \"") && line.ends_with(';');
     text.lines().map(str::trim).filter(|line| !line.is_empty() && !is_word(line)).count()
 }
 
-/// The name a register is described by.
+/// The name under which a register is described.
 fn name(text: &str) -> Option<&str> {
     text.split("Kind::register(\"").nth(1)?.split('"').next()
 }

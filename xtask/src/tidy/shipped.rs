@@ -1,4 +1,4 @@
-//! A migration that was shipped never changes. `cargo xtask ship-migrations` lists them at a release.
+//! A shipped migration never changes. `cargo xtask ship-migrations` lists the migrations at a release.
 
 use super::Complaint;
 use super::house::House;

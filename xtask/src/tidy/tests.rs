@@ -1,4 +1,4 @@
-//! Each rule, broken once in a house made for it. A rule that never complains is no rule.
+//! Each rule is broken once in a made-up checkout, because a rule that never complains checks nothing.
 
 use super::house::{self, House};
 use super::{
@@ -20,7 +20,7 @@ fn with_packages(packages: &[Value]) -> House {
     House { packages: house::packages(&metadata, Path::new("/house")), ..House::default() }
 }
 
-/// As `cargo metadata` prints it. A dependency is (name, kind, whether it is ours).
+/// A package as `cargo metadata` prints it. A dependency is (name, kind, whether it is ours).
 fn package(name: &str, dependencies: &[(&str, Option<&str>, bool)]) -> Value {
     let dependencies: Vec<Value> = dependencies
         .iter()
@@ -226,7 +226,7 @@ fn pages(code: &str, en: &str) -> Vec<Complaint> {
 fn a_key_that_no_catalogue_has_is_named() {
     one(&pages(r#"<h1>{t("home.titel")}</h1>"#, "{}"), "HomePage.tsx:1: `home.titel` is in no Vietnamese catalogue");
     one(&pages("t(`marks.${code}`)", "{}"), "`marks.${code}`");
-    // The console's words are not the window's.
+    // The console's words are not available to the window.
     one(&pages(r#"t("login.title")"#, "{}"), "`login.title`");
     let known = "t(\"home.title\"); t('common.save'); t(`mark.${code}`); t(\"home.left\", { count }); part(\"nothing\"); format(\"%d\");\n// t(\"gone\")\n";
     assert!(pages(known, "{}").is_empty(), "{}", said(&pages(known, "{}")));
@@ -236,7 +236,7 @@ fn a_key_that_no_catalogue_has_is_named() {
 fn english_may_be_partial_but_says_nothing_that_vietnamese_does_not() {
     assert!(pages("", r#"{ "home": { "title": "Home" } }"#).is_empty());
     one(&pages("", r#"{ "home": { "extra": "Extra" } }"#), "`home.extra` is said in English and not in Vietnamese");
-    // A singular is no word more.
+    // A singular form is not an additional key.
     assert!(pages("", r#"{ "home": { "title_one": "Home" } }"#).is_empty());
     one(&pages("", r#"{ "home": { "extra_one": "One extra" } }"#), "`home.extra_one` is said in English");
 }

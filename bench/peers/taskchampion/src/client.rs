@@ -1,4 +1,4 @@
-//! One replica: a task for each mark and each essay. When it was, TaskChampion notes by itself.
+//! One replica, with a task for each mark and each essay. TaskChampion records the time itself.
 
 use anyhow::{Context, bail};
 use serde_json::{Value, json};
@@ -9,9 +9,9 @@ use taskchampion::storage::AccessMode;
 use taskchampion::{Operations, Replica, Server, ServerConfig, SqliteStorage, Status};
 use uuid::Uuid;
 
-/// All replicas of the cell.
+/// The client id that all replicas of the cell share.
 const CLIENT: Uuid = Uuid::from_u128(0x5ec3_e7a2_0000_4000_8000_0000_0000_0001);
-/// There is no retry in the library or in Taskwarrior: somebody presses again.
+/// Neither the library nor Taskwarrior retries: a person clicks again.
 const AGAIN_MS: u64 = 5_000;
 
 struct Client {
@@ -57,7 +57,7 @@ impl Client {
     }
 
     async fn sync(&mut self) -> anyhow::Result<()> {
-        // Snapshots are for replicas that come later; leaving them out keeps this client's bill small.
+        // Snapshots only help replicas added later, so leaving them out keeps this client's traffic low.
         self.replica.sync(&mut self.server, true).await.context("sync")
     }
 
@@ -89,7 +89,8 @@ pub async fn answer_commands(folder: &Path, url: &str) -> anyhow::Result<()> {
 async fn obey(client: &mut Client, folder: &Path, command: &Value) -> anyhow::Result<Value> {
     match command["do"].as_str() {
         Some("save") => {
-            // What is exchanged is a list of operations; committing many at once leaves it as it is and saves the bench minutes.
+            // What is exchanged is a list of operations. Committing many at once does not change it, and saves
+            // the bench minutes.
             let mut ops = Operations::new();
             for mark in command["marks"].as_array().into_iter().flatten() {
                 client.mark(&mut ops, mark).await?;
@@ -111,7 +112,8 @@ async fn obey(client: &mut Client, folder: &Path, command: &Value) -> anyhow::Re
             Err(error) => json!({ "done": false, "again_ms": AGAIN_MS, "why": format!("{error:#}") }),
         }),
         Some("digest") => client.digest().await,
-        // The server can't read what it keeps: another replica fetches it past the proxy and is read instead.
+        // The server can't read what it stores, so another replica fetches it, not through the proxy, and is
+        // read instead.
         Some("server_digest") => {
             let checking = folder.with_extension("check");
             let mut checking = Client::open(&checking, command["url"].as_str().context("no url")?).await?;

@@ -1,4 +1,4 @@
-//! The sync server: its published core, with the HTTP that its protocol document asks for around it.
+//! The sync server: the published core with the HTTP interface that its protocol document specifies.
 
 use anyhow::Context;
 use axum::Router;
@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 const SEGMENT: &str = "application/vnd.taskchampion.history-segment";
 const SNAPSHOT: &str = "application/vnd.taskchampion.snapshot";
-/// As the published server: a hundred million bytes.
+/// The same limit as the published server's: a hundred mebibytes.
 const LARGEST_BODY: usize = 100 * 1024 * 1024;
 
 type Core = Arc<Server>;
@@ -35,7 +35,7 @@ pub async fn serve() -> anyhow::Result<()> {
     axum::serve(listener, app).await.context("serve")
 }
 
-/// The core's futures stay on one thread, so each request gets one of its own.
+/// The core's futures must stay on one thread, so each request runs on a thread of its own.
 async fn on_a_thread(work: impl FnOnce(&tokio::runtime::Handle) -> Response + Send + 'static) -> Response {
     let handle = tokio::runtime::Handle::current();
     tokio::task::spawn_blocking(move || work(&handle)).await.unwrap_or_else(|_| failed())

@@ -37,17 +37,17 @@ impl District {
         Ok(District { dir: dir.to_owned(), child, address })
     }
 
-    /// A cell below the committee; its id.
+    /// Adds a cell below the committee. Returns its id.
     pub fn add_cell(&self, name: &str) -> anyhow::Result<String> {
         let (dir, above) = (text(&self.dir), "Đảng ủy xã mẫu");
         let added = run(&["unit", "add", "--data", dir, "--name", name, "--under", above, "--json"])?;
         added["id"].as_str().map(str::to_owned).context("no unit")
     }
 
-    /// An invite for one laptop of a cell, naming the proxy as the server.
+    /// An invite for one laptop of a cell, with the proxy's address as the server's.
     pub fn invite(&self, unit: &str, proxy: SocketAddr) -> anyhow::Result<PathBuf> {
         let dir = text(&self.dir);
-        // The server writes over no file that is there.
+        // The server never overwrites an existing file.
         let names = (1..).map(|number: u32| self.dir.join(format!("invite-{number}.json")));
         let out = names.into_iter().find(|path| !path.exists()).unwrap_or_default();
         let url = format!("http://{proxy}");
@@ -56,7 +56,7 @@ impl District {
         Ok(out)
     }
 
-    /// Of every book the server holds.
+    /// The content hashes of all books that the server holds.
     pub fn content_hashes(&self) -> anyhow::Result<Vec<String>> {
         let server = self.database()?;
         let books: Vec<[u8; 16]> = server
@@ -67,7 +67,7 @@ impl District {
         books.into_iter().map(|book| Ok(hex(journal_sql::content_hash(&server, domain::Id(book))?))).collect()
     }
 
-    /// Rows of the server's tables.
+    /// The number of rows in the server's tables.
     pub fn marks_and_essays(&self) -> anyhow::Result<usize> {
         let count = "SELECT (SELECT count(*) FROM roll_call) + (SELECT count(*) FROM essay_version)";
         Ok(self.database()?.query_row(count, [], |row| row.get(0))?)
@@ -89,7 +89,7 @@ fn text(path: &Path) -> &str {
     path.to_str().unwrap_or_default()
 }
 
-/// Built beside this program: `make bench` sees to it.
+/// The server program, which `make bench` builds beside this one.
 fn program() -> anyhow::Result<PathBuf> {
     let beside = std::env::current_exe()?.with_file_name("sochibo-server");
     if beside.exists() {

@@ -1,4 +1,4 @@
-//! A real laptop: the functions the window calls, over an encrypted book.
+//! A real laptop: the window's calls on an encrypted book.
 
 use anyhow::{Context, anyhow};
 use app::messages::CallError;
@@ -31,7 +31,7 @@ impl Laptop {
         call(&self.app_session, name, request)
     }
 
-    /// Saves a record and gives its id.
+    /// Saves a record. Returns its id.
     pub fn save(&self, name: &str, request: Value) -> anyhow::Result<String> {
         let touched = self.call(name, request)?;
         touched["id"].as_str().map(str::to_owned).context("no id")
@@ -41,7 +41,7 @@ impl Laptop {
         Ok(self.call("book.verify", json!({}))?["content_hash"].as_str().context("no hash")?.to_owned())
     }
 
-    /// When the program itself would go again after what just failed, in milliseconds since 1970.
+    /// When the program would retry after the failure, in milliseconds since 1970.
     pub fn retry_at_ms(&self) -> anyhow::Result<u64> {
         let state = self.call("exchange.state", json!({}))?;
         let at = state["retry_at"].as_str().context("nothing is to be tried again")?;

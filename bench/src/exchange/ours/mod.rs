@@ -19,7 +19,7 @@ pub struct Ours {
     dir: PathBuf,
     proxy: Proxy,
     district: District,
-    /// The cell's id at the server.
+    /// The cell's unit id at the server.
     unit: String,
     desk: Laptop,
     others: BTreeMap<&'static str, Laptop>,
@@ -29,7 +29,7 @@ pub struct Ours {
 }
 
 impl Ours {
-    /// An enrolled laptop with a hundred members, exchanged.
+    /// An enrolled laptop with a hundred members, which have been exchanged.
     pub fn start(dir: &Path) -> anyhow::Result<Ours> {
         let district = District::start(&dir.join("district"), Protocol::Plain)?;
         let proxy = Proxy::start(district.address)?;
@@ -118,7 +118,7 @@ impl Participant for Ours {
         batch.essays.iter().try_for_each(|essay| self.type_essay(essay))
     }
 
-    /// A further laptop, by an invite of its own. The one that was away has everything as it was when it left.
+    /// Adds a further laptop with an invite of its own. `Away` first receives everything there is now.
     fn join(&mut self, who: Who) -> anyhow::Result<()> {
         let laptop = Laptop::new(&self.dir.join(name(who)))?;
         laptop.call("exchange.enrol", json!({ "file": self.district.invite(&self.unit, self.proxy.address)? }))?;

@@ -1,11 +1,11 @@
-//! How a kind and its fields are written down in the files beside this one.
+//! The notation in which the neighbouring files describe kinds and their fields.
 
 use super::{Acts, Check, Custody, Label, Owner, Pair, Piece, Register};
 pub(super) use super::{Counted, Field, FieldType, Fields, Format, Kind, Page, Vocabulary, What};
 use crate::authors::Writers;
 pub(super) use crate::value::Value;
 
-/// Declares kinds: a module for each with the numbers of its fields, and the list of them all.
+/// Declares kinds: for each a module with its field numbers, and a list of all.
 macro_rules! kinds {
     ($($(#[$meta:meta])* $module:ident = $number:literal: $kind:expr => {
         $($name:ident = $field:literal: $described:expr;)*
@@ -18,7 +18,6 @@ macro_rules! kinds {
             pub const KIND: u16 = $number;
             $(pub const $name: u16 = $field;)*
             const FIELDS: &[Field] = &[$($described.number($field)),*];
-            /// The kind itself.
             pub const DESCRIBED: Kind = $kind.number($number).fields(FIELDS);
         })*
         pub(super) const KINDS: &[&Kind] = &[$(&$module::DESCRIBED),*];
@@ -26,14 +25,14 @@ macro_rules! kinds {
 }
 pub(super) use kinds;
 
-/// As long as one line may be.
+/// The most characters of a single-line text.
 pub const LONGEST_LINE: usize = 2_000;
-/// As long as a text of several lines may be.
+/// The most characters of a text of several lines.
 pub const LONGEST_BLOCK: usize = 20_000;
 
 const NO_ACTS: Acts = Acts { first: None, again: None, cleared: None };
 
-/// A field that people read.
+/// A field that is shown to people.
 pub(super) const fn field(
     column: &'static str,
     vietnamese: &'static str,
@@ -88,7 +87,7 @@ pub(super) const fn word(
     field(column, vietnamese, english, Format::Word(words))
 }
 
-/// A field that nobody reads, and why it is there.
+/// A field that is never shown, and the reason why it exists.
 pub(super) const fn internal(column: &'static str, stored: FieldType, reason: &'static str) -> Field {
     field(column, "", "", Format::Internal(stored, reason))
 }
@@ -145,7 +144,7 @@ impl Field {
         Field { when_empty: Some(words), ..self }
     }
 
-    /// Words for the field's first value, whichever it is.
+    /// The words for the field's first value, whatever it is.
     pub(super) const fn first_said(self, words: &'static str) -> Field {
         Field { acts: Acts { first: Some(words), ..self.acts }, ..self }
     }
@@ -158,7 +157,7 @@ impl Field {
         Field { acts: Acts { cleared: Some(words), ..self.acts }, ..self }
     }
 
-    /// Words for any value.
+    /// The words for any value.
     pub(super) const fn said(self, words: &'static str) -> Field {
         self.first_said(words).again_said(words)
     }
@@ -185,7 +184,7 @@ impl Kind {
         }
     }
 
-    /// A list that people add to: what it is called, and what its rows are counted as, in both languages.
+    /// A list that people add to: its name, and what its rows are counted as, in both languages.
     pub(super) const fn register(
         table: &'static str,
         name: (&'static str, &'static str),
@@ -204,17 +203,17 @@ impl Kind {
         }
     }
 
-    /// The day by which a period of a register is chosen.
+    /// The date field by which a period of a register is chosen.
     pub(super) const fn by_day(self, day: u16) -> Kind {
         Kind { register: Some(Register { day: Some(day), ..self.registered() }), ..self }
     }
 
-    /// Counts of a register that are added up.
+    /// The counts of a register that are summed.
     pub(super) const fn summed(self, sums: &'static [u16]) -> Kind {
         Kind { register: Some(Register { sums, ..self.registered() }), ..self }
     }
 
-    /// A rule of a register's own.
+    /// An additional rule of a register.
     pub(super) const fn checked(self, check: Check) -> Kind {
         Kind { register: Some(Register { check: Some(check), ..self.registered() }), ..self }
     }
@@ -231,12 +230,12 @@ impl Kind {
         Kind { owner, writers, ..self }
     }
 
-    /// Named by two records of these kinds.
+    /// Records of this kind are named by two records of these kinds.
     pub(super) const fn pair(self, first: (&'static str, u16), second: (&'static str, u16)) -> Kind {
         Kind { pair: Some(Pair { columns: (first.0, second.0), kinds: Some((first.1, second.1)) }), ..self }
     }
 
-    /// Named by two ids that are no records.
+    /// Records of this kind are named by two ids that are not records.
     pub(super) const fn id_pair(self, first: &'static str, second: &'static str) -> Kind {
         Kind { pair: Some(Pair { columns: (first, second), kinds: None }), ..self }
     }

@@ -1,4 +1,4 @@
-//! Values, changes and rows in words, for whoever reads or has to choose.
+//! Values, changes and rows in words, to be read or chosen from.
 
 use super::{Composite, Counted, Field, FieldType, Fields, Format, Kind, Piece, What, kind as lookup, person};
 use crate::dates::CivilDate;
@@ -12,32 +12,33 @@ use crate::rounds::{EssayRule, PlanText};
 use crate::sessions::NonMembers;
 use crate::value::{FieldValue, Value};
 
-/// A value in a form that this program does not know.
+/// The words for a value in a form that this program does not know.
 pub const UNKNOWN: &str = "chưa biết";
 
-/// A long text is told by its beginning.
+/// How many characters of a long text are shown.
 const SHOWN: usize = 80;
 
-/// What can't be told from a value alone.
+/// What can't be derived from a value alone.
 pub trait Context {
     type Error;
 
-    /// The words a record is called by; empty where it is not here.
+    /// The name of a record; empty if it is not here.
     fn name(&self, kind: u16, id: Id) -> Result<String, Self::Error>;
 
-    /// A short value sealed to the cell's ring; None where it can't be opened.
+    /// Opens a short value sealed to the cell's ring; `None` if it can't be opened.
     fn open(&self, sealed: &[u8]) -> Option<Vec<u8>>;
 
-    /// The same of a text.
+    /// Opens a sealed text; `None` if it can't be opened.
     fn open_text(&self, sealed: &[u8]) -> Option<String>;
 
-    /// Names of the connection points of the session a mark belongs to.
+    /// The names of the connection points of the session a mark belongs to.
     fn points(&self, roll_call: Id) -> Result<Vec<String>, Self::Error>;
 
-    /// A moment, in milliseconds since 1970 UTC, as the clock on the wall shows it.
+    /// A time in milliseconds since 1970 UTC, formatted in local time.
     fn moment(&self, ms: i64) -> String;
 
-    /// For somebody who has to choose: long texts whole, and only what tells two values apart.
+    /// Whether the words are for somebody who has to choose: long texts complete, and only what distinguishes
+    /// two values.
     fn to_choose(&self) -> bool;
 }
 
@@ -45,7 +46,7 @@ fn is_on(value: &Value) -> bool {
     value.is_set() && value.as_int() != Some(0)
 }
 
-/// A field's value in words; empty where there is nothing to say.
+/// A field's value in words; empty if there is nothing to say.
 pub fn display<C: Context>(context: &C, record: Id, field: &Field, value: &Value) -> Result<String, C::Error> {
     if matches!(value, Value::Unknown(_)) {
         return Ok(UNKNOWN.to_owned());
@@ -114,7 +115,7 @@ fn share(hundredths: i64) -> String {
     format!("{},{:02} %", hundredths / 100, hundredths % 100)
 }
 
-/// A record that is not here any more still has to be called something.
+/// The name of a record, with words for one that is not here any more.
 fn name<C: Context>(context: &C, kind: u16, id: Id) -> Result<String, C::Error> {
     let name = context.name(kind, id)?;
     let gone = || lookup(kind).map(|kind| format!("một {} không còn trong sổ", kind.name.vietnamese.to_lowercase()));
@@ -147,7 +148,8 @@ fn parts<C: Context>(context: &C, record: Id, composite: Composite, value: &Valu
     })
 }
 
-/// Whether one marked a whole row of people at once does not make it another mark; at which point somebody sat does.
+/// Whether a whole row of people was marked at once does not make it a different mark, but the connection point
+/// does.
 fn mark<C: Context>(context: &C, record: Id, value: &Value) -> Result<String, C::Error> {
     let Some(mark) = SealedMark::from_value(value) else { return Ok(Status::Unmarked.vietnamese().to_owned()) };
     let opened = mark.reason.as_ref().and_then(|sealed| context.open(sealed));
@@ -196,12 +198,12 @@ pub struct ChangedField<'v> {
     pub kind: &'static Kind,
     pub field: &'static Field,
     pub record: Id,
-    /// What it replaced: nothing, or a value, which may not be kept any more.
+    /// What it replaced: nothing, or a value, which may no longer be stored.
     pub before: Option<Option<&'v Value>>,
     pub now: Option<&'v Value>,
 }
 
-/// What a change did to one field, in words. None for what a person never sees.
+/// What a change did to one field, in words; `None` for fields that are never shown.
 pub fn describe_change<C: Context>(context: &C, change: &ChangedField<'_>) -> Result<Option<String>, C::Error> {
     let ChangedField { kind, field, record, before, now } = change;
     let on = now.is_some_and(is_on);
@@ -219,7 +221,7 @@ pub fn describe_change<C: Context>(context: &C, change: &ChangedField<'_>) -> Re
     if let Some(act) = act {
         return Ok(Some(act.to_owned()));
     }
-    // Where a record lies is said by where its history stands.
+    // What a record lies within is already clear from where its history is shown.
     if field.is_internal() || (field.within && before.is_none()) {
         return Ok(None);
     }
@@ -237,7 +239,7 @@ pub fn describe_change<C: Context>(context: &C, change: &ChangedField<'_>) -> Re
     })
 }
 
-/// A mark needs no heading before it.
+/// A mark needs no label before it.
 fn headed(field: &Field, words: &str) -> String {
     let bare = field.format == Format::Parts(Composite::Mark);
     if bare { words.to_owned() } else { format!("{}: {words}", field.label.vietnamese) }
@@ -263,23 +265,23 @@ fn closing(now: Option<&Value>, before: Option<&Value>) -> String {
     }
 }
 
-/// The words a row is called by.
+/// The name of a row.
 pub fn title<C: Context>(context: &C, kind: &Kind, row: &dyn Fields) -> Result<String, C::Error> {
     titled(context, kind, row, kind.title)
 }
 
-/// The same for a list of records of one kind: without the words that all of them begin with.
+/// The name of a row in a list of records of one kind, without the words with which all of them begin.
 pub fn bare_title<C: Context>(context: &C, kind: &Kind, row: &dyn Fields) -> Result<String, C::Error> {
     let pieces: Vec<Piece> = short(kind).into_iter().filter(|piece| piece.what != What::Words).collect();
     titled(context, kind, row, &pieces)
 }
 
-/// The same for where what it lies within is plain already.
+/// The name of a row where it is already clear what the row lies within.
 pub fn short_title<C: Context>(context: &C, kind: &Kind, row: &dyn Fields) -> Result<String, C::Error> {
     titled(context, kind, row, &short(kind))
 }
 
-/// The pieces that do not name what a row lies within, where any are left.
+/// The pieces that do not name what a row lies within, if any remain; otherwise all.
 fn short(kind: &Kind) -> Vec<Piece> {
     let names_parent = |piece: &Piece| match piece.what {
         What::Field(number) => {
@@ -291,7 +293,7 @@ fn short(kind: &Kind) -> Vec<Piece> {
     if pieces.is_empty() { kind.title.to_vec() } else { pieces }
 }
 
-/// What is said of a row beside its title.
+/// What is shown of a row in addition to its title.
 pub fn detail<C: Context>(context: &C, kind: &Kind, row: &dyn Fields) -> Result<String, C::Error> {
     let said: Vec<String> =
         kind.detail.iter().map(|piece| titled(context, kind, row, &[*piece])).collect::<Result<_, _>>()?;

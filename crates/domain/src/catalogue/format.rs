@@ -1,33 +1,33 @@
-//! What a field's value is: how it is stored and how people read it.
+//! The format of a field's value: how it is stored and how it is shown.
 
 use crate::text_enum::Vocabulary;
 
 /// How a field's value is encoded, and so which column holds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldType {
-    /// NFC text; dates are text `2026-03-12`, or `1949` where only the year is known.
+    /// NFC text. Dates are text: `2026-03-12`, or `1949` if only the year is known.
     Text,
-    /// Signed integer; moments are milliseconds since 1970 UTC.
+    /// Signed integer; times are milliseconds since 1970 UTC.
     Int,
     /// 0 or 1.
     Flag,
-    /// Sixteen bytes naming another record.
+    /// The sixteen bytes of another record's id.
     IdRef,
     Bytes,
     /// Several values that only make sense together, as one CBOR array.
     Parts,
 }
 
-/// What a value says to people.
+/// What a value means to people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// One line of text.
     Line,
     /// A text of several lines.
     Block,
-    /// A whole day.
+    /// A complete date.
     Date,
-    /// A day, or a year where only that is known.
+    /// A date, or a year if only that is known.
     DayOrYear,
     /// Hour and minute.
     Time,
@@ -38,26 +38,26 @@ pub enum Format {
     Share,
     /// Yes or no.
     Flag,
-    /// One word of a list.
+    /// One word of a vocabulary.
     Word(&'static Vocabulary),
-    /// Another record, by its kind.
+    /// Another record of this kind.
     Reference(u16),
     List(&'static Format),
     /// Several values that only make sense together.
     Parts(Composite),
-    /// Sealed to the cell's key ring: a short value whose length tells nothing, or a text.
+    /// Sealed to the cell's key ring: a short value of a length that reveals nothing, or a text.
     Sealed(&'static Format),
     SealedText,
-    /// The record is in the bin.
+    /// Whether the record is in the bin.
     Deleted,
-    /// How far whoever deleted the record had seen changes to it and to what lies within it.
+    /// The cut of the changes to the record and its dependents that whoever deleted it had seen.
     DeletedKnowing,
-    /// Nobody reads it; how it is stored, and why it is there.
+    /// Never shown; how it is stored, and the reason why it exists.
     Internal(FieldType, &'static str),
 }
 
 impl Format {
-    /// The kind of the records a value names.
+    /// The kind of the records that a value refers to.
     pub const fn refers_to(self) -> Option<u16> {
         match self {
             Format::Reference(kind) => Some(kind),
@@ -81,7 +81,7 @@ impl Format {
     }
 }
 
-/// A value made of several; each is a type of its own that reads and writes itself ([`crate::value::FieldValue`]).
+/// A composite value; each variant is a type that reads and writes itself ([`crate::value::FieldValue`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Composite {
     Mark,

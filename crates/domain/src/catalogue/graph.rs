@@ -1,20 +1,20 @@
-//! How kinds hang together: which records show within which others, and which pages show both.
+//! The relations between kinds: which records are shown within which others, and which pages show both.
 
 use super::{Counted, Format, KINDS, Kind, Page, kind as lookup};
 use std::collections::BTreeSet;
 
-/// How a record names the one it shows within.
+/// How a record refers to the one it is shown within.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Link {
     Field(u16),
-    /// The field's value is sealed to the cell's ring.
+    /// By a field whose value is sealed to the cell's ring.
     Sealed(u16),
-    /// The first or the second of its pair.
+    /// By the first or the second part of its pair.
     First,
     Second,
 }
 
-/// The kinds a record of this one shows within, and how it names them.
+/// The kinds within whose records a record of this kind is shown, and how it refers to them.
 pub fn parents(kind: &Kind) -> Vec<(u16, Link)> {
     let of_pair = kind.pair.and_then(|pair| pair.kinds);
     let of_pair = of_pair.into_iter().flat_map(|(first, second)| [(first, Link::First), (second, Link::Second)]);
@@ -26,7 +26,7 @@ pub fn parents(kind: &Kind) -> Vec<(u16, Link)> {
     of_pair.chain(of_fields).collect()
 }
 
-/// The kinds whose records show within one of this kind, and how they name it.
+/// The kinds whose records are shown within a record of this kind, and how they refer to it.
 pub fn children(kind: u16) -> Vec<(&'static Kind, Link)> {
     let of = |child: &&'static Kind| {
         let child = *child;
@@ -36,8 +36,8 @@ pub fn children(kind: u16) -> Vec<(&'static Kind, Link)> {
     KINDS.iter().flat_map(of).collect()
 }
 
-/// Every kind whose pages may show something of a record of this kind: itself, what it shows within, what shows within it, and
-/// what names it.
+/// Every kind whose pages may show something of a record of this kind: itself, what it is shown within, what is
+/// shown within it, and what refers to it.
 fn related(kind: &Kind) -> BTreeSet<u16> {
     let mut related = BTreeSet::from([kind.number]);
     climb(kind.number, &mut related, |number| {
@@ -49,7 +49,7 @@ fn related(kind: &Kind) -> BTreeSet<u16> {
     related
 }
 
-/// Pages to fetch again when a record of this kind changed.
+/// The pages that must be fetched again when a record of this kind has changed.
 pub fn pages(kind: &Kind) -> BTreeSet<Page> {
     let mut pages: BTreeSet<Page> = related(kind).into_iter().filter_map(lookup).map(|kind| kind.page).collect();
     if kind.in_figures {
@@ -65,7 +65,8 @@ fn climb(from: u16, found: &mut BTreeSet<u16>, next: impl Fn(u16) -> Vec<u16>) {
     }
 }
 
-/// The kind that records of this one are counted as, and how they name the record of it; None: the record itself, or not told.
+/// The kind as which records of this kind are counted, with the link to the record of that kind; no link means
+/// the record itself. `None` if they are not counted.
 pub fn counted_as(kind: &'static Kind) -> Option<(&'static Kind, Option<Link>)> {
     match kind.counted {
         Counted::No => None,

@@ -23,7 +23,7 @@ kinds! {
         DELETED = 14: deleted();
         DELETED_KNOWING = 15: deleted_knowing();
     }
-    /// Two members entered twice who are one person.
+    /// Two entries of one person as a member.
     same_person = 13: Kind::of("same_person", "Hai mục của một người", "Two entries of one person").shown_in(Page::Members).in_figures()
         .titled(&[value(same_person::KEPT), piece(What::Field(same_person::MERGED)).after(" và ")]) => {
         KEPT = 1: field("kept", "Mục được giữ", "Entry kept", Format::Reference(member::KIND));

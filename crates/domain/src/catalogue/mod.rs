@@ -1,8 +1,10 @@
-//! What is kept: every kind of record, its fields, what they are called, who keeps them and who may write them.
+//! The catalogue of everything that is stored: every kind of record, its fields, their names, who keeps them
+//! and who may write them.
 //!
-//! Numbers are part of the protocol: one is never given a new meaning. A kind or field not listed here (from a newer program)
-//! is kept and passed on, just not shown. Whatever differs from kind to kind is described here, and everything else reads it:
-//! history, conflicts, search, dependents of a deletion, what the exchange counts, what the server's review shows.
+//! Numbers are part of the protocol, so a number never gets a new meaning. A kind or field that is not listed
+//! here (from a newer program) is kept and passed on, but not shown. Whatever differs between kinds is
+//! described here, and everything else reads it: history, conflicts, search, dependents of a deletion, the
+//! counts of an exchange, the server's review.
 
 mod accounts;
 mod committee;
@@ -34,25 +36,25 @@ use crate::authors::Writers;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Where a value may go and whether it can be dropped later.
+/// Where a value may be sent, and whether it can be dropped later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Custody {
-    /// Part of the hashed change itself.
+    /// The value is part of the hashed change itself.
     Plain,
-    /// The change holds only a salted digest; value and salt travel beside it and can be dropped.
+    /// The change holds only a salted digest; value and salt are sent beside it and can be dropped.
     Erasable,
-    /// As erasable, and never leaves the laptop: only the digest is sent.
+    /// Like `Erasable`, but the value never leaves the laptop: only the digest is sent.
     Private,
 }
 
-/// A name in both languages.
+/// A name in Vietnamese and English.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Label {
     pub vietnamese: &'static str,
     pub english: &'static str,
 }
 
-/// Words for a change that is an act rather than a new value: "Kết thúc đợt", not "Kết thúc đợt: có".
+/// Words for a change that is an act rather than a new value: "Kết thúc đợt" instead of "Kết thúc đợt: có".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Acts {
     /// The field got its first value.
@@ -75,14 +77,14 @@ pub struct Field {
     /// The longest text, in characters.
     pub longest: usize,
     pub searched: bool,
-    /// The record this field names is the one that shows this record: without it nobody sees this one.
+    /// The record that this field refers to contains this record, which is not shown without it.
     pub within: bool,
-    /// Where others may write it than the rest of its kind.
+    /// Who may write the field, if that differs from the rest of its kind.
     pub writers: Option<Writers>,
     pub acts: Acts,
-    /// What stands between two texts of it that are kept together; None where only one can be kept.
+    /// The separator if two texts of the field are kept together; `None` if only one can be kept.
     pub joined_by: Option<&'static str>,
-    /// Words for a value that is set or on, and for one that is not, in place of the value itself.
+    /// Words for a value that is set or on, and for one that is not, shown instead of the value itself.
     pub when_set: Option<&'static str>,
     pub when_empty: Option<&'static str>,
 }
@@ -93,7 +95,7 @@ impl Field {
         self.format.stored()
     }
 
-    /// Nobody sees it: no history, no conflict to choose from.
+    /// Whether the field is never shown: it has no history and no conflicts to resolve.
     pub const fn is_internal(&self) -> bool {
         matches!(self.format, Format::Internal(..) | Format::DeletedKnowing)
     }
@@ -106,50 +108,51 @@ pub enum Owner {
     Cell,
     /// The superior committee, in what it sends down.
     Superior,
-    /// Either, each in its own book (a document, a round).
+    /// Either, each in its own book (documents, rounds).
     Either,
 }
 
-/// Two records whose pair names one of this kind; its id is derived from them.
+/// Two records whose pair names a record of this kind; its id is derived from them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pair {
     pub columns: (&'static str, &'static str),
-    /// The kinds of the two, where they are records. Such a record shows only within both.
+    /// The kinds of the two, if they are records. A record named by them is shown only within both.
     pub kinds: Option<(u16, u16)>,
 }
 
-/// What a batch of changes to records of a kind is counted as, where people are told what came or waits.
+/// What changed records of a kind are counted as when people are told what arrived or waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counted {
-    /// Not told.
+    /// Not reported.
     No,
-    /// Each record is one.
+    /// Each record counts.
     Each,
-    /// All that share the first of their pair are one: the marks of an evening are one roll-call.
+    /// All records with the same first part of their pair count as one: the marks of an evening are one
+    /// roll-call.
     ByFirst,
-    /// As the record they lie within: a page is its essay.
+    /// As the record they lie within: a page counts as its essay.
     AsParent,
 }
 
-/// A piece of the words a row is called by. Pieces with nothing in them are left out with what stands around them.
+/// A piece of a row's name. A piece without content is left out together with the words around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
     pub before: &'static str,
     pub what: What,
     pub after: &'static str,
-    /// In place of nothing.
+    /// Used instead if there is no content.
     pub otherwise: &'static str,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
-    /// Words that always stand there.
+    /// Fixed words.
     Words,
-    /// A field's value as people read it; of a reference the other row's words.
+    /// A field's value as shown; for a reference, the name of the other row.
     Field(u16),
     /// The year of a date.
     YearOf(u16),
-    /// One half of the pair.
+    /// One part of the pair.
     First,
     Second,
     /// A document's number or name, with its date.
@@ -178,27 +181,27 @@ pub enum Page {
 #[derive(Debug, Clone, Copy)]
 pub struct Kind {
     pub number: u16,
-    /// Projected table, and the kind's name on the line between programs and pages.
+    /// The name of the projected table, which also identifies the kind between programs and pages.
     pub table: &'static str,
     pub name: Label,
     pub owner: Owner,
     pub writers: Writers,
     pub pair: Option<Pair>,
     pub fields: &'static [Field],
-    /// The words a row is called by.
+    /// The pieces of a row's name.
     pub title: &'static [Piece],
-    /// What is said of a row beside its title where it was found by words.
+    /// What search results show of a row in addition to its name.
     pub detail: &'static [Piece],
-    /// Deleted rows are shown in the bin, from where people bring them back.
+    /// Deleted rows are shown in the bin, from which people can restore them.
     pub binned: bool,
     pub counted: Counted,
     /// The part of the program that shows its records.
     pub page: Page,
-    /// Figures are counted from it.
+    /// Figures are counted from its records.
     pub in_figures: bool,
-    /// Its history is read with that of the record it lies within.
+    /// Its history is shown with that of the record it lies within.
     pub told_with_parent: bool,
-    /// Kept as a list that people add to, by the program's one list page and form.
+    /// Set if the kind is a list that people add to, shown by the program's one list page and form.
     pub register: Option<Register>,
 }
 
@@ -211,17 +214,17 @@ impl Kind {
         self.fields.iter().find(|field| field.format == format).map(|field| field.number)
     }
 
-    /// The field that says a record is in the bin.
+    /// The field that says whether a record is in the bin.
     pub fn deleted(&self) -> Option<u16> {
         self.formatted(Format::Deleted)
     }
 
-    /// The field that says what whoever deleted it had seen.
+    /// The field that stores the cut that whoever deleted it had seen.
     pub fn deleted_knowing(&self) -> Option<u16> {
         self.formatted(Format::DeletedKnowing)
     }
 
-    /// Records of it are found by words.
+    /// Whether its records can be found by search.
     pub fn is_searched(&self) -> bool {
         self.fields.iter().any(|field| field.searched)
     }
@@ -254,15 +257,14 @@ const ALL: [&Kind; COUNT] = {
     all
 };
 
-/// Every kind this version knows.
+/// All kinds that this version knows.
 pub const KINDS: &[&Kind] = &ALL;
 
-/// Looks a kind up by its number.
 pub fn kind(number: u16) -> Option<&'static Kind> {
     KINDS.iter().copied().find(|kind| kind.number == number)
 }
 
-/// Kinds that are kept as registers, in the order people see them.
+/// The kinds that are registers, in the order in which they are shown.
 pub fn registers() -> impl Iterator<Item = (&'static Kind, Register)> {
     KINDS.iter().copied().filter_map(|kind| Some((kind, kind.register?)))
 }
@@ -272,7 +274,7 @@ pub fn register(name: &str) -> Option<(&'static Kind, Register)> {
     registers().find(|(kind, _)| kind.table == name)
 }
 
-/// The field that says a record of this kind is in the bin.
+/// The field that says whether a record of this kind is in the bin.
 pub fn deletion_field(number: u16) -> Option<u16> {
     kind(number)?.deleted()
 }

@@ -24,7 +24,7 @@ kinds! {
         DELETED = 8: deleted();
         DELETED_KNOWING = 9: deleted_knowing();
     }
-    // Figures are closed at the cell, over its own chains, by those who answer for them.
+    // Figures are closed in the cell, over its own chains, by those who are responsible for them.
     round = 7: Kind::of("round", "Đợt học tập", "Study round").shown_in(Page::Rounds).owned(Owner::Either, Writers::Both).binned()
         .counted(Counted::Each).in_figures().titled(&[value(round::TITLE)])
         .detailed(&[value(round::FROM), value(round::TO)]) => {
@@ -49,9 +49,9 @@ kinds! {
             .said("Kết thúc đợt").cleared_said("Mở lại đợt").when_set("Đã kết thúc").when_empty("Chưa kết thúc");
         DELETED = 17: deleted();
         DELETED_KNOWING = 18: deleted_knowing();
-        // The grade "Không đạt" may be given.
+        // The grade "Không đạt" may be used.
         FAILED_GRADE = 19: field("failed_grade", "Có mức “Không đạt”", "Grade “failed” is used", Format::Flag);
-        // The committee asks for the essays themselves: they are sealed to its grading key as well.
+        // The committee asks for the essays themselves, so they are sealed to its grading key as well.
         HAND_IN = 20: field("hand_in", "Gửi cả bài về cấp trên", "Essays are handed in", Format::Flag);
     }
     session = 8: Kind::of("session", "Buổi học", "Session").shown_in(Page::Sessions).binned().counted(Counted::Each).in_figures()
@@ -82,13 +82,13 @@ kinds! {
     }
     roll_call = 9: Kind::of("roll_call", "Điểm danh", "Roll-call").shown_in(Page::RollCall).pair(("session", session::KIND), ("member", member::KIND))
         .counted(Counted::ByFirst).told_with_parent().in_figures().titled(&[piece(What::Second), piece(What::First).after(" – ")]) => {
-        // Status and reason are one value, the reason sealed.
+        // Status and reason are one value; the reason is sealed.
         MARK = 1: field("mark", "Điểm danh", "Mark", Format::Parts(Composite::Mark));
         NOTE = 2: field("note", "Ghi chú", "Note", Format::SealedText).erasable().joined_by("; ");
     }
     make_up = 10: Kind::of("make_up", "Học bổ sung", "Make-up").shown_in(Page::MakeUps).pair(("session", session::KIND), ("member", member::KIND))
         .counted(Counted::Each).told_with_parent().in_figures().titled(&[piece(What::Second), piece(What::First).after(" – ")]) => {
-        // Null: not made up.
+        // Null means not made up.
         DONE = 1: field("done", "Đã học bổ sung", "Made up", Format::Parts(Composite::MakeUp)).cleared_said("Bỏ học bổ sung")
             .when_empty("Chưa học bổ sung");
     }

@@ -1,4 +1,4 @@
-//! The time beside a date, and whether it is a midnight that came through another zone.
+//! The time written with a date, and whether it is a midnight that was converted from another time zone.
 
 /// Seconds after midnight as written, and the zone written with it, in seconds east of Greenwich.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,8 +9,8 @@ pub struct TimeOfDay {
 
 const HOUR: i32 = 3_600;
 const DAY: i32 = 24 * HOUR;
-/// Local mean time of Sài Gòn is 6 min 40 s ahead of its zone, and programs that mistake one for the other, or drop the
-/// seconds of a day count, write a moment up to that long before midnight.
+/// Local mean time of Sài Gòn is 6 min 40 s ahead of its time zone. Programs that confuse the two, or drop the
+/// seconds of a day count, write a time up to that long before midnight.
 const SHORT_OF_MIDNIGHT: i32 = 7 * 60;
 
 impl TimeOfDay {
@@ -18,19 +18,19 @@ impl TimeOfDay {
         TimeOfDay { seconds, zone: None }
     }
 
-    /// Where a date came through Greenwich, the midnight of Việt Nam stands as 17:00 of the day before, or as 16:00 for
-    /// days when its zone was eight hours (the south from 1960 to 1975, all of it from 1947 to 1955), or 15:00 (1945).
+    /// In a date converted to UTC, midnight in Việt Nam is 17:00 of the day before, or 16:00 for times when its
+    /// zone was UTC+8 (the south from 1960 to 1975, all of it from 1947 to 1955), or 15:00 (1945).
     pub fn belongs_to_the_next_day(self) -> bool {
         let nearly = |midnight: i32| (midnight - SHORT_OF_MIDNIGHT..=midnight).contains(&self.seconds);
         match self.zone {
-            // Nobody born is written down at five in the afternoon: a whole hour in Greenwich is a midnight elsewhere.
+            // Nobody enters a birth at five in the afternoon: a full hour in UTC is a midnight elsewhere.
             Some(0) => self.seconds >= 17 * HOUR - SHORT_OF_MIDNIGHT || nearly(16 * HOUR) || nearly(15 * HOUR),
             _ => self.seconds >= DAY - SHORT_OF_MIDNIGHT,
         }
     }
 }
 
-/// The date's part of a text, and the time that stands behind it or before it.
+/// The date in a text, and the time after or before it.
 pub fn split_time(text: &str) -> (&str, Option<TimeOfDay>) {
     let Some(colon) = text.find(':') else {
         return (text.strip_suffix("T00").unwrap_or(text), None);
@@ -51,7 +51,7 @@ pub fn split_time(text: &str) -> (&str, Option<TimeOfDay>) {
     (date.trim(), Some(TimeOfDay { seconds, zone }))
 }
 
-/// "Z", "+07:00", "GMT+0700 (giờ Đông Dương)", "AM", "CH"; what is left of the text.
+/// Parses "Z", "+07:00", "GMT+0700 (giờ Đông Dương)", "AM", "CH"; returns the rest of the text as well.
 fn read_zone(seconds: i32, text: &str) -> (i32, Option<i32>, &str) {
     let text = text.trim();
     let upper = text.to_uppercase();
@@ -71,7 +71,7 @@ fn read_zone(seconds: i32, text: &str) -> (i32, Option<i32>, &str) {
     }
 }
 
-/// "+07:00", "+0700", "+7"; nothing is Greenwich itself.
+/// "+07:00", "+0700", "+7"; an empty text means UTC.
 fn offset(text: &str) -> i32 {
     let sign = if text.starts_with('-') { -1 } else { 1 };
     let digits: String = text.chars().skip(1).take_while(|c| c.is_ascii_digit() || *c == ':').collect();

@@ -1,5 +1,5 @@
-//! The one reader of dates: lists, forms, the command line and the pages (`ui/src/i18n/writtenDate.ts`) read alike, held
-//! together by one table (`tests/fixtures/dates/written.json`).
+//! The parser of dates for lists, forms and the command line. The pages have another one
+//! (`ui/src/i18n/writtenDate.ts`); both are tested with one table (`tests/fixtures/dates/written.json`).
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -13,23 +13,23 @@ pub enum Written {
     Day(NaiveDate),
     Year(i32),
     MonthOf(u32, i32),
-    /// Looks like a date, but no calendar has it.
+    /// Looks like a date, but is in no calendar.
     NoSuchDay,
-    /// Words or figures that make no date.
+    /// Words or numbers that are not a date.
     Unreadable,
 }
 
-/// What the date is of: decides the century of a year in two figures.
+/// What the date is of, which decides the century of a two-digit year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateOf {
-    /// Members are at least 18: `09` is a person of 117 years or a child, and lists do not hold children.
+    /// Members are at least 18: `09` would be a person of 117 years or a child, and lists contain no children.
     Birth,
     /// Joining, a session, a document: in the past, or at most a few years ahead.
     Event,
 }
 
 impl DateOf {
-    /// The year that two figures mean.
+    /// The full year of two digits.
     pub fn century(self, two_digits: i32) -> i32 {
         let newest = match self {
             DateOf::Birth => 12,
@@ -39,12 +39,13 @@ impl DateOf {
     }
 }
 
-/// Years a date may have; the Party was founded in 1930 by people born after 1880 who are no longer in any list.
+/// The years a date may have. The Party was founded in 1930 by people born after 1880, who are not in any list
+/// any more.
 pub const YEARS_READ: std::ops::RangeInclusive<i32> = 1900..=2200;
 
-/// Reads `16/08/1979`, `16.8.79`, `1979-08-16`, `16081979`, `Aug 5, 1979`, `16 thg 8, 1979`, `19 tháng Năm 2008`, `tháng 5/1980`,
-/// `1949` and moments such as `1979-08-15T17:00:00Z`, which are a midnight of Việt Nam. `month_first`: figures in the
-/// American order, where nothing else says which is the month.
+/// Parses `16/08/1979`, `16.8.79`, `1979-08-16`, `16081979`, `Aug 5, 1979`, `16 thg 8, 1979`, `19 tháng Năm
+/// 2008`, `tháng 5/1980`, `1949`, and times such as `1979-08-15T17:00:00Z`, which are midnights in Việt Nam.
+/// `month_first`: numbers are in the American order, unless something else says which is the month.
 pub fn read(text: &str, of: DateOf, month_first: bool) -> Written {
     let text = crate::language::tidy(text);
     let (date, time) = split_time(&text);
@@ -59,7 +60,8 @@ pub fn read(text: &str, of: DateOf, month_first: bool) -> Written {
     }
 }
 
-/// A day with a time beside it: a program's midnight that came through another zone belongs to the day that then began.
+/// A day with a time: a program's midnight that was converted from another time zone belongs to the day that
+/// began then.
 fn at_midnight(read: Written, time: TimeOfDay) -> Written {
     match read {
         Written::Day(day) if time.belongs_to_the_next_day() => {
@@ -72,11 +74,12 @@ fn at_midnight(read: Written, time: TimeOfDay) -> Written {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Token {
     Figures(String),
-    /// Said to be the month, by a word.
+    /// A month, because a word says so.
     Month(u32),
 }
 
-/// Words of a date: "ngày", "tháng", "năm", "sinh" and days of the week are passed over. None where other words stand.
+/// The tokens of a date. "ngày", "tháng", "năm", "sinh" and days of the week are skipped; `None` if there are
+/// other words.
 fn tokens(folded: &str) -> Option<Vec<Token>> {
     let words = words(folded);
     let mut tokens = Vec::new();
@@ -100,7 +103,7 @@ fn tokens(folded: &str) -> Option<Vec<Token>> {
             let day = words.get(at).map_or("", String::as_str);
             at += usize::from(matches!(day, "hai" | "ba" | "tu" | "nam" | "sau" | "bay" | "nhat"));
         } else if matches!(word.as_str(), "mung" | "mong") {
-            // "mùng năm" is a day in words, which nobody reads here.
+            // "mùng năm" is a day in words, which is not supported.
             words.get(at).filter(|next| next.starts_with(|c: char| c.is_ascii_digit()))?;
         } else if !is_passed_over(word) {
             return None;
@@ -110,7 +113,7 @@ fn tokens(folded: &str) -> Option<Vec<Token>> {
     (months <= 1).then_some(tokens)
 }
 
-/// Runs of letters and runs of figures.
+/// Runs of letters and runs of digits.
 fn words(folded: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut before = None;
@@ -132,8 +135,8 @@ fn is_passed_over(word: &str) -> bool {
         || WEEK.iter().any(|day| *day == word || word.len() > 5 && word.starts_with(day) && word.ends_with("day"))
 }
 
-/// The month after "tháng", and how many words say it. `blank`: no day stands before, so "ngày… tháng… năm 1962" is a form
-/// whose month was left empty.
+/// The month after "tháng", and how many words it takes. `blank`: no day precedes it, so "ngày… tháng… năm
+/// 1962" is a form whose month was left empty.
 fn month_said(rest: &[String], blank: bool) -> (Option<u32>, usize) {
     let word = |at: usize| rest.get(at).map_or("", String::as_str);
     let figures = word(0);
@@ -198,7 +201,7 @@ fn read_tokens(tokens: &[Token], of: DateOf, month_first: bool) -> Written {
             day(number(second), month, number(first))
         }
         (Some(month), [first, year]) if first.len() <= 2 => with_year(year, of, |year| day(number(first), month, year)),
-        // "Aug-79"; "Aug 16" is a day whose year nobody wrote.
+        // "Aug-79"; but "Aug 16" is a day without a year.
         (Some(month), [year]) if year.len() == 4 || (year.len() == 2 && number(year) > 31) => {
             with_year(year, of, |year| month_of(month, year))
         }
@@ -246,7 +249,7 @@ fn month_of(month: i32, year: i32) -> Written {
     }
 }
 
-/// A zero for day or month is how old lists write "not known".
+/// A zero for day or month is how old lists write "unknown".
 fn day(day: i32, month: i32, year: i32) -> Written {
     if !YEARS_READ.contains(&year) {
         return Written::NoSuchDay;
@@ -258,7 +261,7 @@ fn day(day: i32, month: i32, year: i32) -> Written {
     parts.and_then(|(m, d)| NaiveDate::from_ymd_opt(year, m, d)).map_or(Written::NoSuchDay, Written::Day)
 }
 
-/// The day a count of days since `epoch` falls on.
+/// The day that is `days` after `epoch`.
 pub fn counted_days(epoch: NaiveDate, days: u64) -> Written {
     match epoch.checked_add_days(Days::new(days)) {
         Some(day) if YEARS_READ.contains(&day.year()) => Written::Day(day),
@@ -266,8 +269,8 @@ pub fn counted_days(epoch: NaiveDate, days: u64) -> Written {
     }
 }
 
-/// Whether a column writes the month before the day: several dates only make sense so, and none the other way. A month
-/// in words says nothing of the figures of other rows.
+/// Whether a column has the month before the day: several dates make sense only that way, and none only the
+/// other way. A month in words says nothing about the numbers in other rows.
 pub fn month_first<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
     let (mut month_first, mut day_first) = (0, 0);
     for text in texts {
@@ -292,7 +295,7 @@ mod tests {
         text: String,
         #[serde(default)]
         born: bool,
-        /// ISO, a year, a month of a year; or what is wrong.
+        /// An ISO date, a year, a month of a year, or what is wrong.
         reads: String,
     }
 
@@ -307,7 +310,7 @@ mod tests {
         }
     }
 
-    /// The pages are held to the same table (`ui/src/i18n/writtenDate.test.ts`).
+    /// The pages are tested with the same table (`ui/src/i18n/writtenDate.test.ts`).
     #[test]
     fn the_table_of_written_dates() {
         let table = include_str!("../../../../tests/fixtures/dates/written.json");

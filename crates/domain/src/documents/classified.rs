@@ -1,11 +1,11 @@
-//! A document marked Mật, Tối mật or Tuyệt mật never enters the program (law on state secrets).
+//! Documents stamped Mật, Tối mật or Tuyệt mật must never enter the program (law on state secrets).
 
 use crate::language::{exact_fold, fold, latin_letters, tidy};
 
-/// The refusal, by the mark that was found, lowest first.
+/// The refusal, by the stamp that was found, the lowest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, thiserror::Error)]
 pub enum Classified {
-    /// The person said so without saying which.
+    /// The person said so without saying which stamp.
     #[error("the document carries a mark of secrecy")]
     Marked,
     #[error("the document is marked MẬT")]
@@ -16,24 +16,25 @@ pub enum Classified {
     UtmostSecret,
 }
 
-/// What a person is told, whichever mark it was.
+/// What a person is told, whatever the stamp.
 pub const REFUSAL: &str = "Không nhập vào chương trình. Văn bản mật ghi vào sổ riêng theo quy định.";
 
-/// The highest stamp of a text: a line of its own, in whatever case, spacing and frame, or "Độ mật: …". The word within a
-/// sentence is none, nor a name in a row of a table.
+/// The highest stamp in a text: on a line of its own, in any case, spacing and frame, or "Độ mật: …". The word
+/// within a sentence is not a stamp, nor is a name in a row of a table.
 pub fn secret_stamp(text: &str) -> Option<Classified> {
     text.lines().filter_map(stamp_of_line).max()
 }
 
-/// The same of a title, a number or a file's name, where a stamp also stands in brackets or behind a dash: "Báo cáo (Mật)".
+/// The highest stamp in a title, a number or a file name, where it may also be in brackets or after a dash:
+/// "Báo cáo (Mật)".
 pub fn classified_mark(text: &str) -> Option<Classified> {
     text.lines().filter_map(|line| stamp_of_line(line).max(stamp_beside_title(line))).max()
 }
 
-/// Refuses a document the person says is marked, or one of whose texts shows a mark.
+/// Refuses a document that the person says is stamped, or one of whose texts has a stamp.
 ///
 /// # Errors
-/// The mark found.
+/// The stamp found.
 pub fn refuse_classified(said_to_be: bool, texts: &[&str]) -> Result<(), Classified> {
     match texts.iter().find_map(|text| classified_mark(text)) {
         Some(found) => Err(found),
@@ -49,8 +50,8 @@ fn stamp_of_line(line: &str) -> Option<Classified> {
     stamp(line).max(labelled(line)).max(beside).max(stamp_in_column(line))
 }
 
-/// A stamp that shares its line with other cells or columns. A name may be split over two of them (NGUYỄN THỊ | MẬT), so the
-/// single word counts only beside a letterhead, and a degree only with its marks.
+/// A stamp that shares its line with other cells or columns. A name may be split over two of them (NGUYỄN THỊ |
+/// MẬT), so the single word counts only beside a letterhead, and a degree only with diacritics.
 fn stamp_in_column(line: &str) -> Option<Classified> {
     let parted = line.replace("   ", "\t").replace("  ", "\t");
     let parts: Vec<&str> = parted.split(['\t', '|', '\u{b}', '\u{c}']).filter(|part| !part.trim().is_empty()).collect();
@@ -68,7 +69,7 @@ fn stamp_in_column(line: &str) -> Option<Classified> {
     found.filter(|_| !spaced)
 }
 
-/// "Độ mật: Tối mật", "Dấu mật: MẬT".
+/// A stamp with a label: "Độ mật: Tối mật", "Dấu mật: MẬT".
 fn labelled(line: &str) -> Option<Classified> {
     let line = plain(line);
     ["độ mật", "dấu mật"].iter().find_map(|label| {
@@ -79,7 +80,7 @@ fn labelled(line: &str) -> Option<Classified> {
     })
 }
 
-/// In brackets at either end of a title, or parted from it by a dash, a colon or a stroke.
+/// A stamp in brackets at either end of a title, or separated from it by a dash, a colon or a slash.
 fn stamp_beside_title(line: &str) -> Option<Classified> {
     let line = tidy(line);
     let tail = line.rsplit_once(['(', '[', '{']).map_or("", |(_, tail)| tail);
@@ -93,7 +94,8 @@ fn stamp_beside_title(line: &str) -> Option<Classified> {
     [Some(tail), Some(head)].into_iter().chain(ends).flatten().filter_map(stamp).max()
 }
 
-/// The whole of a text is a stamp, frames and spaced-out letters aside. Figures make it something else ("MẬT 05").
+/// The stamp, if the whole text is one, apart from frames and spaced-out letters. Digits make it something else
+/// ("MẬT 05").
 fn stamp(text: &str) -> Option<Classified> {
     let text = plain(text);
     if text.chars().any(char::is_numeric) {
@@ -108,7 +110,7 @@ fn stamp(text: &str) -> Option<Classified> {
     }
 }
 
-/// Lower case with its marks, look-alike letters of other scripts made Latin.
+/// Lower case with diacritics; look-alike letters of other scripts become Latin.
 fn plain(text: &str) -> String {
     exact_fold(&tidy(&latin_letters(text)))
 }

@@ -1,11 +1,11 @@
-//! Kinds of document by the abbreviation in their symbol.
+//! Kinds of documents, by the abbreviation in their symbol.
 
 use crate::language::fold;
 
 crate::text_enum::text_enum! {
     pub enum DocumentKind {
         Resolution = "resolution", "Nghị quyết";
-        /// Central offices write QĐ for quy định too, so the abbreviation alone decides nothing.
+        /// Central offices also write QĐ for quy định, so the abbreviation alone does not decide.
         Decision = "decision", "Quyết định hoặc quy định";
         Regulation = "regulation", "Quy định";
         Directive = "directive", "Chỉ thị";
@@ -27,7 +27,7 @@ crate::text_enum::text_enum! {
     }
 }
 
-/// Abbreviations as they are written in symbols.
+/// The abbreviations as written in symbols.
 const ABBREVIATIONS: [(&str, DocumentKind); 19] = [
     ("NQ", DocumentKind::Resolution),
     ("QĐ", DocumentKind::Decision),
@@ -51,17 +51,17 @@ const ABBREVIATIONS: [(&str, DocumentKind); 19] = [
 ];
 
 impl DocumentKind {
-    /// `CTr`, `ĐA`… as symbols write it.
+    /// The abbreviation as written in symbols, such as `CTr` or `ĐA`.
     pub fn abbreviation(self) -> &'static str {
         ABBREVIATIONS.iter().find(|(_, kind)| *kind == self).map_or("", |(abbreviation, _)| abbreviation)
     }
 
-    /// Whatever the case, and without the bar of Đ: `ctr`, `DA`. None for an abbreviation of another list.
+    /// Ignores case and accepts D for Đ: `ctr`, `DA`. `None` for an unknown abbreviation.
     pub fn of_abbreviation(text: &str) -> Option<DocumentKind> {
         ABBREVIATIONS.iter().find(|(abbreviation, _)| fold(abbreviation) == fold(text)).map(|(_, kind)| *kind)
     }
 
-    /// What a cell may issue: no quy định, hướng dẫn, chỉ thị, thông tri.
+    /// Whether a cell may issue it; it may not issue quy định, hướng dẫn, chỉ thị, thông tri.
     pub fn a_cell_may_issue(self) -> bool {
         match self {
             DocumentKind::Regulation

@@ -1,4 +1,4 @@
-//! Resolutions, directives and letters: number and symbol, identity, and what must never enter.
+//! Resolutions, directives and letters: number and symbol, identity, and which must never enter.
 
 mod classified;
 mod kinds;
@@ -11,7 +11,8 @@ pub use number::{DocumentNumber, NumberError};
 use crate::dates::CivilDate;
 use crate::language::{exact_fold, tidy};
 
-/// A document as a cell keeps it. One without a number ("Nghị quyết Hội nghị Trung ương 8 khóa XIII") goes by its name.
+/// A document as a cell records it. One without a number ("Nghị quyết Hội nghị Trung ương 8 khóa XIII") is
+/// identified by its name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
     pub number: Option<DocumentNumber>,
@@ -23,7 +24,7 @@ pub struct Document {
     pub summary: String,
 }
 
-/// What makes two entries one document. Numbers restart every term: 01-CT/TW exists for 2016, 2021 and 2026.
+/// When two entries are the same document. Numbers restart every term: 01-CT/TW exists for 2016, 2021 and 2026.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum DocumentIdentity {
     Numbered { number: String, issuer: String, date: Option<CivilDate> },
@@ -41,7 +42,7 @@ impl Document {
         }
     }
 
-    /// `01-CT/TW ngày 12/03/2026`, or the name, with its term where the name doesn't say it.
+    /// `01-CT/TW ngày 12/03/2026`, or the name, with the term unless the name contains it.
     pub fn label(&self) -> String {
         let name = match &self.number {
             Some(number) => number.normal(),

@@ -1,4 +1,4 @@
-//! Number and symbol of a document, as written on paper in many ways and kept in one.
+//! Number and symbol of a document, which papers write in many ways and which are stored in one.
 
 use std::fmt;
 
@@ -14,16 +14,16 @@ pub struct DocumentNumber {
     pub letter: Option<char>,
     /// Only in state documents.
     pub year: Option<u32>,
-    /// The abbreviation of the kind, as symbols write it; empty where there is none (`91/2025/QH15`).
+    /// The abbreviation of the kind as written in symbols; empty if there is none (`91/2025/QH15`).
     pub symbol: String,
-    /// None for an abbreviation this list doesn't know.
+    /// `None` for an unknown abbreviation.
     pub kind: Option<DocumentKind>,
     /// `HU`, `TW`, `ĐU`, `CB`: the issuing body's abbreviation, upper case.
     pub issuer: String,
     state_style: bool,
 }
 
-/// Why a text is no number and symbol.
+/// Why a text is not a number and symbol.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NumberError {
     #[error("nothing was written")]
@@ -41,10 +41,10 @@ pub enum NumberError {
 }
 
 impl DocumentNumber {
-    /// Reads `1039 - CV/HU`, `Số 01-CT/TW`, `10 CTr/TU`, `07–ĐA/TU`, `356/2025/NĐ-CP`.
+    /// Parses `1039 - CV/HU`, `Số 01-CT/TW`, `10 CTr/TU`, `07–ĐA/TU`, `356/2025/NĐ-CP`.
     ///
     /// # Errors
-    /// A part is missing, or the text carries a mark of secrecy.
+    /// If a part is missing, or the text contains a stamp of secrecy.
     pub fn parse(text: &str) -> Result<DocumentNumber, NumberError> {
         if let Some(classified) = classified_mark(text) {
             return Err(classified.into());
@@ -66,7 +66,7 @@ impl DocumentNumber {
         }
     }
 
-    /// One spelling of each: `1039-CV/HU`, `01-CT/TW`. Numbers below ten have their nought.
+    /// The normal form: `1039-CV/HU`, `01-CT/TW`. Numbers below ten have a leading zero.
     pub fn normal(&self) -> String {
         let letter = self.letter.map(String::from).unwrap_or_default();
         let year = self.year.map(|year| format!("{year}/")).unwrap_or_default();
@@ -78,7 +78,7 @@ impl DocumentNumber {
         }
     }
 
-    /// "Công văn"; empty when the abbreviation is of another list.
+    /// Such as "Công văn"; empty for an unknown abbreviation.
     pub fn kind_name(&self) -> &'static str {
         self.kind.map_or("", DocumentKind::vietnamese)
     }
@@ -90,7 +90,7 @@ impl fmt::Display for DocumentNumber {
     }
 }
 
-/// `-CV/HU`; the dash is often forgotten.
+/// Parses `-CV/HU`; the dash is often forgotten.
 fn of_the_party(number: u32, letter: Option<char>, rest: &str, text: &str) -> Result<DocumentNumber, NumberError> {
     let rest = rest.strip_prefix('-').unwrap_or(rest).trim();
     let (symbol, issuer) = rest.split_once('/').unwrap_or((rest, ""));
@@ -106,7 +106,7 @@ fn of_the_party(number: u32, letter: Option<char>, rest: &str, text: &str) -> Re
     })
 }
 
-/// `KH-UBND`, `2025/NĐ-CP`, `2025/QH15`, and a party symbol written with a stroke: `CV/HU`.
+/// Parses `KH-UBND`, `2025/NĐ-CP`, `2025/QH15`, and a Party symbol written with a slash: `CV/HU`.
 fn of_the_state(number: u32, letter: Option<char>, rest: &str, text: &str) -> Result<DocumentNumber, NumberError> {
     let rest = rest.trim();
     let (year, rest) = match rest.split_once('/') {
@@ -151,7 +151,7 @@ fn issuer_of(issuer: &str, text: &str) -> Result<String, NumberError> {
     }
 }
 
-/// `12a-BC/HU`: one small letter standing against the number, before a dash or stroke.
+/// Parses the letter in `12a-BC/HU`: one small letter directly after the number, before a dash or slash.
 fn letter(rest: &str) -> (Option<char>, &str) {
     let mut chars = rest.chars();
     match (chars.next(), chars.as_str().trim_start().chars().next()) {

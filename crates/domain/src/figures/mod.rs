@@ -1,4 +1,5 @@
-//! Arithmetic of reports. Shares are basis points (0–10 000), half up, from integers; never a float.
+//! The arithmetic of reports. Shares are basis points (0–10 000), rounded half up, computed from integers and
+//! never from floats.
 
 mod published;
 mod read;
@@ -11,22 +12,22 @@ pub use write::{DASH, average_text, number, percent, percent_or_dash, tenths};
 /// One hundred per cent.
 pub const WHOLE: u32 = 10_000;
 
-/// Part of a whole in basis points, half up. None when the whole is empty: there is no share of nothing.
+/// The share of a part in a whole, in basis points, rounded half up. `None` if the whole is zero.
 pub fn share(part: u64, whole: u64) -> Option<u32> {
     rounded(u128::from(part) * u128::from(WHOLE), whole.into()).map(|points| u32::try_from(points).unwrap_or(u32::MAX))
 }
 
-/// Average in tenths, half up: 16 100 over 18 is 8 944, that is 894,4. None when there is nothing to spread over.
+/// The average in tenths, rounded half up: 16 100 over 18 is 8 944, that is 894,4. `None` if `over` is zero.
 pub fn average(total: u64, over: u64) -> Option<u64> {
     rounded(u128::from(total) * 10, over.into()).map(|tenths| u64::try_from(tenths).unwrap_or(u64::MAX))
 }
 
-/// Sum of counts; at the limit of a 64-bit count it stops rather than wraps.
+/// The sum of counts, saturating at the limit of 64 bits.
 pub fn sum(counts: &[u64]) -> u64 {
     counts.iter().fold(0, |sum, count| sum.saturating_add(*count))
 }
 
-/// Shares of one whole, each rounded by itself.
+/// Shares of one whole, each rounded separately.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shares {
     pub shares: Vec<u32>,
@@ -34,25 +35,25 @@ pub struct Shares {
 }
 
 impl Shares {
-    /// Shares of `parts` in their own total. None when the total is empty.
+    /// The shares of `parts` in their own total; `None` if that is zero.
     pub fn of(parts: &[u64]) -> Option<Shares> {
         Shares::of_whole(parts, sum(parts))
     }
 
-    /// Shares of `parts` in a stated whole.
+    /// The shares of `parts` in a given whole.
     pub fn of_whole(parts: &[u64], whole: u64) -> Option<Shares> {
         let shares = parts.iter().map(|part| share(*part, whole)).collect::<Option<Vec<u32>>>()?;
         let sum = shares.iter().fold(0, |sum: u32, share| sum.saturating_add(*share));
         Some(Shares { shares, sum })
     }
 
-    /// The sum, when rounding moved it off 10 000: shown as a note, no share is adjusted in silence.
+    /// The sum, if rounding made it differ from 10 000. It is shown as a note; no share is adjusted silently.
     pub fn note(&self) -> Option<u32> {
         (self.sum != WHOLE).then_some(self.sum)
     }
 }
 
-/// `dividend / divisor`, half up.
+/// `dividend / divisor`, rounded half up.
 fn rounded(dividend: u128, divisor: u128) -> Option<u128> {
     (divisor > 0).then(|| (2 * dividend + divisor) / (2 * divisor))
 }
@@ -72,7 +73,7 @@ mod tests {
 
     #[test]
     fn a_half_goes_up() {
-        // 1/800 is 0,125 %, 1/20 000 is 0,005 %, 1/20 001 just below it.
+        // 1/800 is 0,125 %, 1/20 000 is 0,005 %, 1/20 001 is just below that.
         assert_eq!(share(1, 800), Some(13));
         assert_eq!(share(1, 20_000), Some(1));
         assert_eq!(share(1, 20_001), Some(0));

@@ -3,7 +3,7 @@
 use super::{NotAFigure, Shares, parse_number, parse_percent, rounded};
 use crate::language::fold;
 
-/// A value nobody stated, worked out from others; shown as inferred (`≈ 116.000`).
+/// A value that nobody stated and that was computed from others; shown as inferred (`≈ 116.000`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Inferred(pub u64);
 
@@ -13,7 +13,7 @@ impl std::fmt::Display for Inferred {
     }
 }
 
-/// The whole of which `count` is `share` basis points. None for a share of nothing.
+/// The whole of which `count` is `share` basis points; `None` for a share of zero.
 pub fn implied_base(count: u64, share: u32) -> Option<Inferred> {
     rounded(u128::from(count) * 10_000, share.into()).map(|base| Inferred(u64::try_from(base).unwrap_or(u64::MAX)))
 }
@@ -24,7 +24,7 @@ pub fn implied_part(share: u32, base: u64) -> Inferred {
     Inferred(u64::try_from(part).unwrap_or(u64::MAX))
 }
 
-/// A count as written, with what stands before it.
+/// A count with the word before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bound {
     Exactly(u64),
@@ -36,7 +36,7 @@ pub enum Bound {
 
 impl Bound {
     /// # Errors
-    /// No number stands in the text, or other words before it.
+    /// If the text contains no number, or other words precede it.
     pub fn parse(text: &str) -> Result<Bound, NotAFigure> {
         let text = text.trim();
         let start = text.find(|c: char| c.is_ascii_digit()).ok_or_else(|| NotAFigure(text.to_owned()))?;
@@ -55,7 +55,7 @@ impl Bound {
         }
     }
 
-    /// Whether the count can be `value`: a bound agrees with anything above it, so no warning.
+    /// Whether the count can be `value`: within the bound any value is possible, so there is no warning.
     pub fn agrees_with(self, value: u64) -> bool {
         match self {
             Bound::Exactly(count) => value == count,
@@ -65,7 +65,7 @@ impl Bound {
     }
 }
 
-/// "92 – 95 %": two numbers, never their middle. Basis points.
+/// A range in basis points, "92 – 95 %". It stays two numbers and is never replaced by their mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range {
     pub low: u32,
@@ -74,7 +74,7 @@ pub struct Range {
 
 impl Range {
     /// # Errors
-    /// The text is not two percentages, the smaller first.
+    /// If the text is not two percentages, the smaller first.
     pub fn parse(text: &str) -> Result<Range, NotAFigure> {
         let wrong = || NotAFigure(text.to_owned());
         let (low, high) = text.split_once(['–', '-', '—']).ok_or_else(wrong)?;
@@ -87,7 +87,7 @@ impl Range {
     }
 }
 
-/// `92 – 95 %`; decimals only where there are any.
+/// `92 – 95 %`; decimals only if there are any.
 impl std::fmt::Display for Range {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let text = |points: u32| {
@@ -101,29 +101,29 @@ impl std::fmt::Display for Range {
     }
 }
 
-/// What a share was before it rose, under both readings of "up 5 %": the reader is shown which was assumed.
+/// A share before it rose by "5 %", in both readings of that, so that the reader sees which one was assumed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Before {
-    /// It rose by so many percentage points. None when it would have been below nothing.
+    /// It rose by that many percentage points; `None` if it would have been negative.
     pub percentage_points: Option<u32>,
-    /// It rose by that part of itself.
+    /// It rose by that fraction of itself.
     pub relative: u32,
 }
 
-/// `now` and `rise` in basis points.
+/// `now` and `rise` are in basis points.
 pub fn before(now: u32, rise: u32) -> Before {
     let relative = rounded(u128::from(now) * 10_000, 10_000 + u128::from(rise)).unwrap_or_default();
     Before { percentage_points: now.checked_sub(rise), relative: u32::try_from(relative).unwrap_or(u32::MAX) }
 }
 
-/// Published shares beside those that follow from the published counts.
+/// Published shares compared with those computed from the published counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Published {
     pub total: u64,
     pub computed: Shares,
-    /// Sum of the published shares.
+    /// The sum of the published shares.
     pub sum: u32,
-    /// Places whose published share does not follow from the counts.
+    /// Indexes of the published shares that do not follow from the counts.
     pub wrong: Vec<usize>,
 }
 
@@ -133,8 +133,8 @@ impl Published {
     }
 }
 
-/// Checks published shares (basis points) against the counts published with them, place by place.
-/// None when nothing was counted, or the two lists are not equally long.
+/// Checks published shares (basis points) one by one against the counts published with them. `None` if nothing
+/// was counted, or if the lists differ in length.
 pub fn check_published(counts: &[u64], shares: &[u32]) -> Option<Published> {
     let computed = Shares::of(counts)?;
     if counts.len() != shares.len() {

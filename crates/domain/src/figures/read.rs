@@ -1,14 +1,14 @@
-//! Figures as people and old reports write them.
+//! Parses figures as people and old reports write them.
 
-/// The text is no figure.
+/// The text is not a figure.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("not a figure: {0:?}")]
 pub struct NotAFigure(pub String);
 
-/// Reads `34.800`, `34 800` and `34800`. A point parts thousands, never decimals.
+/// Parses `34.800`, `34 800` and `34800`. A point is a thousands separator, never a decimal point.
 ///
 /// # Errors
-/// The text is no whole number.
+/// If the text is not a whole number.
 pub fn parse_number(text: &str) -> Result<u64, NotAFigure> {
     let wrong = || NotAFigure(text.to_owned());
     let groups: Vec<&str> = text.trim().split(['.', ' ', '\u{a0}']).collect();
@@ -22,10 +22,10 @@ pub fn parse_number(text: &str) -> Result<u64, NotAFigure> {
     groups.concat().parse().map_err(|_| wrong())
 }
 
-/// Reads `98,96 %`, `95%` and `95` as basis points. More than two decimals are refused rather than rounded.
+/// Parses `98,96 %`, `95%` and `95` as basis points. More than two decimals are refused instead of rounded.
 ///
 /// # Errors
-/// The text is no percentage.
+/// If the text is not a percentage.
 pub fn parse_percent(text: &str) -> Result<u32, NotAFigure> {
     let wrong = || NotAFigure(text.to_owned());
     let bare = text.trim().trim_end_matches('%').trim_end();

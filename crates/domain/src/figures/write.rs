@@ -1,6 +1,6 @@
-//! Figures as Vietnamese papers print them.
+//! Formats figures as Vietnamese papers print them.
 
-/// What stands where there is no figure: never 0 %.
+/// Printed if there is no figure; never 0 %.
 pub const DASH: &str = "—";
 
 /// `34.800`
@@ -21,7 +21,7 @@ pub fn percent(points: u32) -> String {
     format!("{},{:02} %", number(u64::from(points / 100)), points % 100)
 }
 
-/// `98,96 %`, or a dash when there is no share.
+/// `98,96 %`, or a dash if there is no share.
 pub fn percent_or_dash(points: Option<u32>) -> String {
     points.map_or_else(|| DASH.to_owned(), percent)
 }

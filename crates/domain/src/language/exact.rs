@@ -1,15 +1,17 @@
-//! "With marks, exact spellings first": one spelling for the two habits of placing a tone.
+//! Folding for exact matches with diacritics: one spelling for both conventions of placing a tone.
 
 use super::quick::look_up;
 use unicode_normalization::UnicodeNormalization;
 
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
-/// Lower-case NFC in which the tone of an open `oa`, `oe`, `uy` stands on the first vowel, so that `hoà` and
-/// `hòa`, `Uỷ` and `Ủy` are one spelling, and look-alike signs are one sign. For comparing and indexing only: nobody's spelling is rewritten.
+/// Lower-case NFC in which the tone of an open `oa`, `oe`, `uy` is on the first vowel, so that `hoà` and `hòa`,
+/// `Uỷ` and `Ủy` are one spelling; look-alike characters are unified. Only for comparing and indexing: nobody's
+/// spelling is changed.
 pub fn exact_fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    // Nothing composes with a space: a word the table does not know goes the long way alone.
+    // Nothing composes with a space, so each word is folded separately, and only a word with characters outside
+    // the table is folded the slow way.
     for word in text.split_inclusive(' ') {
         let begins = out.len();
         if quickly(word, &mut out).is_none() {
@@ -20,7 +22,7 @@ pub fn exact_fold(text: &str) -> String {
     out
 }
 
-/// Nothing where a letter is not in the table.
+/// `None` if a letter is not in the table.
 fn quickly(text: &str, out: &mut String) -> Option<()> {
     let mut begins = out.len();
     for c in text.chars() {
@@ -43,12 +45,12 @@ fn quickly(text: &str, out: &mut String) -> Option<()> {
     Some(())
 }
 
-/// Dashes, quotation marks and dots as Word sets them.
+/// Dashes, quotation marks and dots as Word inserts them.
 fn is_stable_mark(c: char) -> bool {
     matches!(c, '\u{2013}'..='\u{201f}' | '\u{2022}' | '\u{2026}')
 }
 
-/// Settles the tone of the syllable at the end, which few have where it may be moved.
+/// Moves the tone of the last syllable if necessary; only a few endings allow it.
 fn settle(out: &mut String, begins: usize) {
     let mut ends = out[begins..].chars().rev();
     let movable = match ends.next() {
@@ -98,7 +100,7 @@ fn settle_tone(syllable: &str) -> String {
     let (Some((base, tone)), true) = (tone_of(last), TONES.iter().all(|tone| !first.nfd().any(|c| c == *tone))) else {
         return syllable.to_owned();
     };
-    // In "quý" the u belongs to the consonant, and the tone can stand on the y alone.
+    // In "quý" the u belongs to the consonant, so the tone can only be on the y.
     let open_pair =
         matches!((first, base), ('o', 'a' | 'e')) || (first, base) == ('u', 'y') && !onset.ends_with(&['q']);
     if !open_pair {
@@ -108,7 +110,7 @@ fn settle_tone(syllable: &str) -> String {
     letters.into_iter().chain([first, tone, base]).nfc().collect()
 }
 
-/// A vowel taken apart into its bare letter and its tone, when it carries nothing but a tone.
+/// Splits a vowel into its base letter and its tone, if it carries only a tone.
 fn tone_of(vowel: char) -> Option<(char, char)> {
     let mut parts = vowel.nfd();
     let base = parts.next()?;

@@ -16,8 +16,8 @@ pub fn nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
-/// A single line as it is stored: NFC, trimmed, white space collapsed, characters that show nothing dropped, and the
-/// Icelandic Ð that some fonts type made a Vietnamese Đ.
+/// The stored form of a single line: NFC, trimmed, white space collapsed, invisible characters removed, and the
+/// Icelandic Ð that some fonts produce replaced by a Vietnamese Đ.
 pub fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in visible(text) {
@@ -34,8 +34,8 @@ pub fn tidy(text: &str) -> String {
     out
 }
 
-/// Several lines as they are stored: NFC, characters that show nothing dropped, every kind of blank a space. Lines,
-/// tabs and runs of spaces stay as typed.
+/// The stored form of several lines: NFC, invisible characters removed, every kind of blank a space. Line
+/// breaks, tabs and runs of spaces are kept.
 pub fn tidy_lines(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
     let lines = text.split('\n').map(|line| {
@@ -45,30 +45,31 @@ pub fn tidy_lines(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A person's name as it is stored: as [`tidy`], with one apostrophe (`H'Hen`) and one hyphen for all the signs that
-/// look like them, and letters of another script that look like Latin ones made Latin.
+/// The stored form of a person's name: as [`tidy`], with one apostrophe (`H'Hen`) and one hyphen for all
+/// characters that look like them, and with Latin letters for look-alike letters of other scripts.
 pub fn tidy_name(text: &str) -> String {
     let name: String = text.chars().map(|c| signs::latin(signs::sign(c))).collect();
     tidy(&name)
 }
 
-/// What two ways of writing one name have in common: letters without marks, no signs and no spaces. `Y Thuật`,
-/// `Y-Thuật` and `y thuat` meet here; whether they are one person is for people to say.
+/// A key that all ways of writing a name share: letters without diacritics, punctuation or spaces. `Y Thuật`,
+/// `Y-Thuật` and `y thuat` have the same key; whether they are one person must be decided by people.
 pub fn name_key(name: &str) -> String {
     fold(&tidy_name(name)).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// The same spelling, marks and all; where a tone is placed, case and look-alike signs aside.
+/// Whether two names have the same spelling including diacritics, ignoring tone placement, case and look-alike
+/// characters.
 pub fn same_spelling(one: &str, other: &str) -> bool {
     exact_fold(&tidy_name(one)) == exact_fold(&tidy_name(other))
 }
 
-/// Letters of other scripts that look like Latin ones, made Latin. For comparing only.
+/// Replaces look-alike letters of other scripts by Latin ones. Only for comparing.
 pub fn latin_letters(text: &str) -> String {
     text.nfd().map(signs::latin).nfc().collect()
 }
 
-/// What is seen of a text, composed.
+/// The visible characters of a text, composed.
 fn visible(text: &str) -> impl Iterator<Item = char> {
     let seen = text.chars().filter_map(|c| match signs::seen(c) {
         signs::Seen::Nothing => None,
@@ -80,7 +81,7 @@ fn visible(text: &str) -> impl Iterator<Item = char> {
     seen.nfc()
 }
 
-/// A letter of a text to be compared: what is seen of it, look-alike signs as one.
+/// A character for comparison: visible, with look-alike characters unified.
 fn comparable(c: char) -> Option<char> {
     match signs::seen(c) {
         signs::Seen::Nothing => None,
@@ -90,8 +91,9 @@ fn comparable(c: char) -> Option<char> {
     }
 }
 
-/// Lower case without marks: `Đảng` → `dang`. đ has no decomposition, so it is folded by hand.
-/// `hoà` and `hòa` meet here. Spacing stays, and so does punctuation, look-alike signs as one; what shows nothing is gone.
+/// Lower case without diacritics: `Đảng` → `dang`. đ has no decomposition, so it is handled separately. `hoà`
+/// and `hòa` become equal. Spacing and punctuation stay, look-alike characters are unified, and invisible ones
+/// are removed.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -103,7 +105,7 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// Marks are dropped, so that no letter depends on its neighbours.
+/// Combining marks are dropped, so no letter depends on its neighbours.
 fn fold_slowly(text: &str) -> String {
     text.nfd()
         .filter(|c| !is_combining_mark(*c))
@@ -113,12 +115,12 @@ fn fold_slowly(text: &str) -> String {
             'đ' | 'ð' => 'd',
             c => c,
         })
-        // İ lowers to an i and a mark.
+        // İ in lower case is an i and a combining mark.
         .filter(|c| !is_combining_mark(*c))
         .collect()
 }
 
-/// Whether a query was typed with marks, so that exact spellings are to come first.
+/// Whether a query has diacritics, so that exact spellings come first.
 pub fn has_marks(text: &str) -> bool {
     let seen: String = text.chars().filter_map(comparable).nfc().flat_map(char::to_lowercase).collect();
     seen != fold(text)
@@ -138,7 +140,8 @@ mod tests {
         assert_eq!(tidy("  Ðặng\u{a0} Thị\t\nPâng\u{200b} "), "Đặng Thị Pâng");
     }
 
-    /// One of each block that shows nothing, within a word; and one of each kind of blank, between two.
+    /// One character of each block of invisible ones, within a word; and one of each kind of blank, between
+    /// words.
     #[test]
     fn what_shows_nothing_is_gone_from_stored_texts_and_from_compared_ones() {
         for hidden in "\u{ad}\u{34f}\u{61c}\u{17b4}\u{180e}\u{200b}\u{200d}\u{200e}\u{202a}\u{202e}\u{2060}\u{2063}\u{2066}\u{2069}\u{206f}\u{fe0f}\u{feff}\u{fff9}\u{fffc}\u{e0001}\u{e0100}"

@@ -1,4 +1,4 @@
-//! People's names: family – middle – given, listed by the given name.
+//! People's names: family – middle – given, sorted by the given name.
 
 use std::cmp::Ordering;
 use std::sync::LazyLock;
@@ -12,7 +12,7 @@ static VIETNAMESE: LazyLock<CollatorBorrowed<'static>> = LazyLock::new(|| {
         .expect("the order of Vietnamese is compiled into the program")
 });
 
-/// The words of a name. A single word is the given name; middle words of one letter (A, Y) are normal.
+/// The parts of a name. A single word is the given name; middle words of one letter (A, Y) are normal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NameParts<'a> {
     pub family: &'a str,
@@ -30,7 +30,7 @@ impl<'a> NameParts<'a> {
     }
 }
 
-/// CLDR `vi` order: tones none, huyền, hỏi, ngã, sắc, nặng; a ă â, d đ, e ê, o ô ơ, u ư.
+/// The CLDR `vi` order: tones none, huyền, hỏi, ngã, sắc, nặng; a ă â, d đ, e ê, o ô ơ, u ư.
 #[derive(Clone, Copy)]
 pub struct NameCollator(&'static CollatorBorrowed<'static>);
 
@@ -39,7 +39,7 @@ impl NameCollator {
         NameCollator(&VIETNAMESE)
     }
 
-    /// Given name, then family, then middle.
+    /// Compares given names, then family names, then middle names.
     pub fn names(self, a: &str, b: &str) -> Ordering {
         let (left, right) = (NameParts::of(a), NameParts::of(b));
         self.texts(left.given, right.given)
@@ -48,7 +48,7 @@ impl NameCollator {
             .then_with(|| a.cmp(b))
     }
 
-    /// For anything that is no person's name: units, titles, places.
+    /// Compares anything else: units, titles, places.
     pub fn texts(self, a: &str, b: &str) -> Ordering {
         self.0.compare(a, b)
     }
@@ -65,7 +65,7 @@ pub fn name_order(a: &str, b: &str) -> Ordering {
     NameCollator::new().names(a, b)
 }
 
-/// Each word capitalised: `HỒ A TỦA` → `Hồ A Tủa`, `H'HEN NIÊ` → `H'Hen Niê`.
+/// Capitalises each word: `HỒ A TỦA` → `Hồ A Tủa`, `H'HEN NIÊ` → `H'Hen Niê`.
 pub fn title_case_name(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     let mut starts = true;
@@ -80,7 +80,7 @@ pub fn title_case_name(name: &str) -> String {
     out
 }
 
-/// Written all in capitals, as in old lists; one letter alone says nothing.
+/// Whether a name is all in capitals, as in old lists; a single letter does not count.
 pub fn is_upper_case(name: &str) -> bool {
     name.chars().filter(|c| c.is_alphabetic()).count() > 1 && !name.chars().any(char::is_lowercase)
 }

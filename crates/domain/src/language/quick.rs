@@ -1,14 +1,14 @@
-//! What nearly every letter of a Vietnamese text comes to, looked up; worked out once by the long way.
+//! A table with the folded form of nearly every letter in Vietnamese text, computed once by the slow functions.
 
 use std::sync::LazyLock;
 
 const LATIN: u32 = 0x250;
 const ADDITIONAL: std::ops::Range<u32> = 0x1E00..0x1F00;
 
-/// A letter that stands for itself in NFC and meets no other in it.
+/// A letter that is stable in NFC and does not compose with others.
 #[derive(Clone, Copy)]
 pub(super) struct Letter {
-    /// Lower case without marks, where that is one letter.
+    /// Lower case without diacritics, if that is a single letter.
     pub folded: Option<char>,
     pub lower: char,
     pub alphabetic: bool,
@@ -30,7 +30,7 @@ fn letter(c: char) -> Option<Letter> {
     stable(lower).then(|| Letter { folded, lower, alphabetic: lower.is_alphabetic() })
 }
 
-/// None for what the table does not hold.
+/// `None` for characters outside the table.
 pub(super) fn look_up(c: char) -> Option<Letter> {
     let code = u32::from(c);
     let place = if code < LATIN {
@@ -48,7 +48,7 @@ mod tests {
     use crate::language::exact::exact_fold_slowly;
     use crate::language::{exact_fold, fold, fold_slowly};
 
-    /// Words of two and three letters of every kind, marks that stand apart among them.
+    /// All words of two and three letters, including separate combining marks.
     #[test]
     fn what_is_looked_up_is_what_is_worked_out() {
         let strange =

@@ -1,6 +1,6 @@
-//! What a person sees of a character: nothing, a space, or one of several signs that look the same.
+//! How a character looks to a person: invisible, a space, or one of several characters that look the same.
 
-/// What is left of a character once nobody could see the difference.
+/// The visible form of a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Seen {
     Nothing,
@@ -8,22 +8,23 @@ pub(super) enum Seen {
     As(char),
 }
 
-/// Characters that show nothing (marks of direction, joiners, soft hyphens, variation selectors, byte order marks) are
-/// dropped; blanks of any width and kind are a space; everything else stays.
+/// Invisible characters (direction marks, joiners, soft hyphens, variation selectors, byte order marks) are
+/// removed; blanks of any width and kind become a space; everything else stays.
 pub(super) fn seen(c: char) -> Seen {
     match c {
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}' => Seen::Nothing,
         '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' => Seen::Nothing,
         '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFC}' => Seen::Nothing,
         '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}' => Seen::Nothing,
-        // The fillers of Hangul and the empty cell of Braille are letters and signs by name, and blank on screen.
+        // The Hangul fillers and the empty Braille cell are letters or symbols by category, but blank on
+        // screen.
         '\u{115F}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}' => Seen::Space,
         c if c.is_whitespace() => Seen::Space,
         c => Seen::As(c),
     }
 }
 
-/// The sign a look-alike stands for: every apostrophe is `'`, every hyphen and dash `-`.
+/// The character that a look-alike stands for: every apostrophe becomes `'`, every hyphen and dash `-`.
 pub(super) fn sign(c: char) -> char {
     match c {
         '`' | '\u{B4}' | '\u{2B9}' | '\u{2BB}'..='\u{2BF}' | '\u{2C8}' | '\u{2CA}' | '\u{2CB}' | '\u{374}' => '\'',
@@ -35,7 +36,7 @@ pub(super) fn sign(c: char) -> char {
     }
 }
 
-/// The Latin letter that a Cyrillic, Greek or full-width one looks the same as; any other letter as it is.
+/// The Latin letter that looks like this Cyrillic, Greek or full-width one; any other letter unchanged.
 pub(super) fn latin(c: char) -> char {
     const SAME: [(&str, &str); 4] = [
         ("АВЕЅІЈКМНОРСТУХҮԌԚԜ", "ABESIJKMHOPCTYXYGQW"),

@@ -1,4 +1,4 @@
-//! Rows of registers: read from what was typed, and checked before they are saved.
+//! Rows of registers: parsed from input, and checked before they are saved.
 
 mod read;
 
@@ -8,7 +8,7 @@ pub use read::{Known, Named, Typed, read};
 use crate::catalogue::{Fields, Format, Kind};
 use crate::value::Value;
 
-/// Everything wrong with a row; nothing for one that may be saved.
+/// All problems of a row; empty if it may be saved.
 pub fn check(kind: &Kind, row: &dyn Fields, context: &CheckContext) -> Vec<Problem> {
     let mut problems = Vec::new();
     for field in kind.fields {

@@ -1,4 +1,4 @@
-//! What was typed, pasted or sent for a field, as the value that is stored.
+//! Converts what was typed, pasted or sent for a field into its stored value.
 
 use super::Problem;
 use crate::catalogue::{Field, Format, Vocabulary, kind as lookup};
@@ -7,7 +7,7 @@ use crate::id::Id;
 use crate::language::{fold, tidy, tidy_lines};
 use crate::value::Value;
 
-/// What came for one field.
+/// The input for one field.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Typed {
     Text(String),
@@ -25,26 +25,27 @@ impl Typed {
     }
 }
 
-/// What is called by some words.
+/// The result of looking a record up by words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Named {
     One(Id),
     Nothing,
-    /// Several records, which these words do not tell apart.
+    /// Several records match.
     Several,
 }
 
-/// Records that a value may name.
+/// Looks up records that a value may refer to.
 pub trait Known {
-    /// By its id, or by words it is called by.
+    /// By its id, or by its name.
     fn record(&self, kind: u16, text: &str) -> Named;
 }
 
-/// The largest count: more than any cell has people, and sums of it stay exact wherever they are shown.
+/// The largest count: more than the people of any cell, and small enough that sums stay exact wherever they are
+/// shown.
 const LARGEST_COUNT: i64 = 1_000_000_000;
 
 /// # Errors
-/// When the field does not hold such a value.
+/// If the input is not a valid value of the field.
 pub fn read(field: &Field, typed: &Typed, known: &dyn Known) -> Result<Value, Problem> {
     value(field, field.format, typed, known)
 }
@@ -127,7 +128,7 @@ fn day(field: &Field, text: &str) -> Result<Value, Problem> {
     Err(Problem::new(field.number, "bad_date", sentence))
 }
 
-/// "1.234" and "1 234" as people write thousands here.
+/// Parses "1.234" and "1 234", the Vietnamese ways of writing thousands.
 fn count(text: &str) -> Option<i64> {
     let groups: Vec<&str> = text.split(['.', ' ', '\u{a0}']).collect();
     let digits = |group: &&str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
@@ -137,7 +138,7 @@ fn count(text: &str) -> Option<i64> {
     read.filter(|count| *count <= LARGEST_COUNT)
 }
 
-/// As it is stored, or as either language calls it, with marks or without.
+/// Finds a word by its stored form, or by its name in either language with or without diacritics.
 fn word(vocabulary: &Vocabulary, text: &str) -> Option<&'static str> {
     let exact = vocabulary.words.iter().find(|word| word.stored == text);
     let folded = fold(text);

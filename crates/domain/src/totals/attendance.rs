@@ -1,4 +1,4 @@
-//! Where each person stands in a round: part by part, then over the whole.
+//! The outcome of each person in a round: first for each part, then for the whole.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -10,7 +10,7 @@ use crate::id::Id;
 use crate::members::{MemberLife, Standing};
 use crate::roll_call::Status;
 
-/// Where one person stands in the whole round.
+/// The outcome of one person in the whole round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
     Due(Due),
@@ -25,7 +25,7 @@ pub(super) enum Outcome {
 pub(super) struct Due {
     pub attendance: Attendance,
     pub missed: bool,
-    /// Every part missed so far was made up.
+    /// All parts missed so far were made up.
     pub all_made_up: bool,
 }
 
@@ -44,7 +44,7 @@ enum PartOutcome {
     Missed { without: bool, made_up: bool },
 }
 
-/// The rows of a round, turned so that a person can be looked up.
+/// The rows of a round, indexed by person.
 pub(super) struct Book<'a> {
     parts: BTreeMap<u32, Vec<&'a SessionRow>>,
     summoned: HashMap<Id, HashSet<Id>>,
@@ -94,8 +94,8 @@ impl<'a> Book<'a> {
         Outcome::Due(Due { attendance, missed, all_made_up })
     }
 
-    /// None when the person need not study the part. Absence from a class one wasn't summoned to is no absence;
-    /// whoever comes to it all the same has studied the part.
+    /// `None` if the person need not study the part. Not attending a class to which one wasn't summoned is not
+    /// an absence, but whoever attends it has studied the part.
     fn part(&self, person: Id, life: &MemberLife, sessions: &[&SessionRow]) -> Option<PartOutcome> {
         let mut came: Option<NaiveDate> = None;
         let mut absences: Vec<(NaiveDate, Status)> = Vec::new();
@@ -113,7 +113,7 @@ impl<'a> Book<'a> {
                 open = true;
             }
         }
-        // Present in a later class of the same part, after missing an earlier one: studied, but not at the first.
+        // Present in a later class of the same part after missing an earlier one: studied, but absent first.
         absences.retain(|(day, _)| came.is_none_or(|came| *day < came));
         let without = absences.iter().any(|(_, status)| *status == Status::Without);
         match (came, absences.is_empty()) {
@@ -153,13 +153,14 @@ impl<'a> Book<'a> {
     }
 }
 
-/// None when everybody due is summoned.
+/// `None` if everybody due is summoned.
 pub(super) fn summoned(session: &SessionRow, people: &People) -> Option<HashSet<Id>> {
     let named = session.summoned.as_ref()?;
     Some(named.iter().filter_map(|member| people.person(*member)).collect())
 }
 
-/// One mark per person and session. Where joined rows hold two, whoever was seen was there, and a reason given stands.
+/// One mark for each person and session. If joined entries have two, presence wins over absence, and a reason
+/// over none.
 pub(super) fn marks<'m>(marks: impl Iterator<Item = &'m MarkRow>, people: &People) -> HashMap<(Id, Id), Status> {
     let rank = |status: Status| match status {
         Status::Unmarked => 0,

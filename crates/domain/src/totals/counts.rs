@@ -1,4 +1,4 @@
-//! Shares of a round's figures, and adding cells up.
+//! The shares of a round's figures, and sums over cells.
 
 use std::iter::Sum;
 use std::ops::{Add, AddAssign};
@@ -7,17 +7,17 @@ use super::rows::Counts;
 use crate::figures::{Shares, share};
 
 impl Counts {
-    /// Present of those due, in basis points. None when nobody is due.
+    /// The share of those due who were present, in basis points; `None` if nobody is due.
     pub fn present_share(&self) -> Option<u32> {
         share(self.present.into(), self.due.into())
     }
 
-    /// Studied (present or made up) of those due.
+    /// The share of those due who studied (present or made up).
     pub fn studied_share(&self) -> Option<u32> {
         share(self.studied.into(), self.due.into())
     }
 
-    /// A second rate with its own denominator, never mixed into the members'.
+    /// A separate rate with its own denominator, never combined with the members'.
     pub fn non_members_share(&self) -> Option<u32> {
         share(self.non_members_attended.into(), self.non_members_invited.into())
     }
@@ -26,7 +26,7 @@ impl Counts {
         share(self.essays_received.into(), self.essays_due.into())
     }
 
-    /// Shares of tốt, khá, trung bình, không đạt among the essays graded.
+    /// The shares of tốt, khá, trung bình, không đạt among the graded essays.
     pub fn grade_shares(&self) -> Option<Shares> {
         Shares::of(&[self.grade_good, self.grade_fair, self.grade_average, self.grade_failed].map(u64::from))
     }

@@ -1,4 +1,4 @@
-//! Essays of a round. The laptop knows whose each is; the server only their numbers, and counts the same.
+//! The essays of a round. The laptop knows whose each is, the server only their ids; both count the same.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -18,7 +18,7 @@ pub(super) struct EssayFigures {
     pub grades: BTreeMap<Grade, Rows>,
 }
 
-/// What is known of one essay, or of one person's when joined rows hold two.
+/// What is known of one essay, or of one person's essays if joined entries have two.
 #[derive(Debug, Clone, Copy)]
 struct Essay {
     id: Id,
@@ -53,7 +53,8 @@ pub(super) fn essay_figures(rows: &RoundRows, people: &People, due: &Rows) -> Es
     }
 }
 
-/// Whom the round's rule asks, among those due in it. Official as of the last session.
+/// The people who owe an essay by the round's rule, among those due. Official membership is as of the last
+/// session.
 fn owers(rows: &RoundRows, people: &People, due: &Rows) -> Vec<Id> {
     let Some(last_day) = rows.sessions.iter().map(|session| session.date).max() else {
         return Vec::new();
@@ -74,9 +75,9 @@ fn distinct(rows: &RoundRows, people: &People) -> Vec<Essay> {
     let mut sorted: Vec<&EssayRow> = rows.essays.iter().collect();
     sorted.sort_unstable_by_key(|row| row.id);
     for row in sorted {
-        // An essay of a member who was deleted is still an essay.
+        // An essay of a deleted member still counts.
         let person = row.member.map(|member| people.person(member).unwrap_or(member));
-        // Without a person each number is an essay of its own.
+        // Without a person each id is a separate essay.
         let key = if person.is_some() { (person, Id::default()) } else { (None, row.id) };
         let handed_in = row.handed_in_on.is_some_and(|on| on <= rows.as_of);
         let essay = Essay { id: row.id, person, exempt: row.exempt, handed_in, grade: row.grade };

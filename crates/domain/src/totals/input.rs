@@ -1,4 +1,4 @@
-//! The rows a round's figures are counted from. Deleted records are left out by whoever loads them.
+//! The rows from which a round's figures are counted. Whoever loads them leaves deleted records out.
 
 use chrono::NaiveDate;
 
@@ -13,7 +13,7 @@ pub use crate::sessions::NonMembers;
 #[derive(Debug, Clone, PartialEq)]
 pub struct RoundRows {
     pub round: Id,
-    /// Figures stand as at the end of this day.
+    /// The figures are as of the end of this day.
     pub as_of: NaiveDate,
     pub essay_rule: EssayRule,
     pub sessions: Vec<SessionRow>,
@@ -32,7 +32,7 @@ pub struct SessionRow {
     /// Sessions of one part are parallel classes; a member must study each part.
     pub part: u32,
     pub speaker_from_superior: bool,
-    /// None: everybody due.
+    /// `None` for everybody due.
     pub summoned: Option<Vec<Id>>,
     pub non_members: Vec<NonMembers>,
     pub confirmed: bool,
@@ -44,7 +44,7 @@ pub struct MemberRow {
     pub life: MemberLife,
 }
 
-/// Two members entered twice who are one person.
+/// Two member entries of one person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SamePerson {
     pub kept: Id,
@@ -58,7 +58,7 @@ pub struct MarkRow {
     pub status: Status,
 }
 
-/// What was missed in `session` was studied on that day, at a session of ours or elsewhere.
+/// What was missed in `session` was studied on that day, at a session of the cell or elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MakeUpRow {
     pub session: Id,
@@ -69,9 +69,9 @@ pub struct MakeUpRow {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EssayRow {
     pub id: Id,
-    /// None on the server, which can't tell whose an essay is.
+    /// `None` on the server, which can't tell whose an essay is.
     pub member: Option<Id>,
-    /// Owes none in this round (form "Được miễn").
+    /// Owes no essay in this round (form "Được miễn").
     pub exempt: bool,
     pub handed_in_on: Option<NaiveDate>,
     pub grade: Option<Grade>,

@@ -1,7 +1,7 @@
-//! The figures of a round: one pure function, the laptop's and the server's.
+//! The figures of a round, computed by one pure function for the laptop and the server.
 //!
-//! **Invariant:** every figure is the rows it was counted from, nobody is in it twice, and the order of the input
-//! changes nothing. Members and non-members have a denominator each.
+//! **Invariant:** every figure consists of the rows it was counted from, nobody is counted twice in it, and the
+//! order of the input changes nothing. Members and non-members have separate denominators.
 
 mod attendance;
 mod counts;
@@ -22,26 +22,25 @@ use chrono::NaiveDate;
 use crate::essays::Grade;
 use crate::id::Id;
 
-/// Figures of one round as of a day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Totals {
     pub round: Id,
     pub as_of: NaiveDate,
-    /// Must study some part of the round.
+    /// Must study at least one part of the round.
     pub due: Rows,
-    /// In every part due.
+    /// Present in every part due.
     pub present: Rows,
-    /// Every part marked, absent from one, none without reason.
+    /// All parts marked, absent from at least one, and no absence without a reason.
     pub with_reason: Rows,
-    /// As `with_reason`, but one part without reason.
+    /// Like `with_reason`, but at least one absence without a reason.
     pub without: Rows,
     /// Not marked in some part. Marks of days after `as_of` don't count.
     pub unmarked: Rows,
-    /// Absent, and every missed part made up by `as_of`.
+    /// Absent, and every missed part was made up by `as_of`.
     pub made_up: Rows,
     /// Present or made up.
     pub studied: Rows,
-    /// Missed a part and hasn't made it up; some may still be unmarked in another.
+    /// Missed a part and has not made it up; may still be unmarked in another part.
     pub make_up_owed: Rows,
     pub exempt_present: Rows,
     pub exempt: Rows,
@@ -50,7 +49,7 @@ pub struct Totals {
     pub sessions: Rows,
     pub sessions_by_superior: Rows,
     pub sessions_unconfirmed: Rows,
-    /// Without names nobody can be told apart: over several parts these are turns (lượt), see
+    /// Without names people can't be told apart, so over several parts these are attendances (lượt), see
     /// [`Totals::non_members_are_turns`].
     pub non_members_invited: Rows,
     pub non_members_attended: Rows,

@@ -1,4 +1,4 @@
-//! People, not rows: members entered twice are one person.
+//! People instead of entries: members entered twice are one person.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -6,7 +6,7 @@ use super::input::{MemberRow, SamePerson};
 use crate::id::Id;
 use crate::members::MemberLife;
 
-/// The distinct people behind the member rows, each under one id.
+/// The distinct people behind the member entries, each under one id.
 #[derive(Debug, Clone, Default)]
 pub struct People {
     lives: BTreeMap<Id, MemberLife>,
@@ -14,8 +14,8 @@ pub struct People {
 }
 
 impl People {
-    /// Joins what [`SamePerson`] joins, whatever the order and even in circles (two laptops may each have kept
-    /// the other's row): the person goes under the smallest id nobody merged away, or else the smallest.
+    /// Joins the entries linked by [`SamePerson`], in any order and even in cycles (two laptops may each have
+    /// kept the other's entry). The person gets the smallest id that was not merged away, or else the smallest.
     pub fn of(members: &[MemberRow], same_person: &[SamePerson]) -> People {
         let known: BTreeMap<Id, MemberLife> = members.iter().map(|row| (row.id, row.life)).collect();
         let merged: HashSet<Id> = same_person.iter().map(|same| same.merged).collect();
@@ -47,7 +47,7 @@ impl People {
         people
     }
 
-    /// The id under which a member is counted; None for somebody unknown.
+    /// The id under which a member is counted; `None` for an unknown member.
     pub fn person(&self, member: Id) -> Option<Id> {
         self.stands_for.get(&member).copied()
     }

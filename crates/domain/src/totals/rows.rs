@@ -1,18 +1,18 @@
-//! A figure is the rows it was counted from.
+//! A figure consists of the rows it was counted from.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::id::Id;
 
-/// One row a figure was counted from.
+/// One row from which a figure was counted.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Row {
     Member(Id),
     Session(Id),
     Essay(Id),
-    /// People of a group in a session, without names.
+    /// The people of a group in a session, without names.
     Group {
         session: Id,
         group: String,
@@ -30,7 +30,7 @@ impl Row {
     }
 }
 
-/// The rows behind one figure, in an order of their own; the count follows from them.
+/// The rows behind one figure, sorted; the count follows from them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Rows {
     counted: Vec<Row>,
@@ -46,7 +46,7 @@ impl Rows {
         Rows::of(members.into_iter().map(Row::Member))
     }
 
-    /// Rows counted, less others: only the server, which can't tell whose an essay is, has any to take off.
+    /// The counted rows minus others. Only the server, which can't tell whose an essay is, subtracts any.
     pub fn difference(counted: impl IntoIterator<Item = Row>, less: impl IntoIterator<Item = Row>) -> Rows {
         let sorted = |rows: Vec<Row>| {
             let mut rows = rows;
@@ -69,7 +69,7 @@ impl Rows {
         &self.counted
     }
 
-    /// Rows taken off the count; empty at the cell.
+    /// Rows subtracted from the count; empty in the cell.
     pub fn less(&self) -> &[Row] {
         &self.less
     }

@@ -1,4 +1,4 @@
-//! The live line above one session's roll-call.
+//! The live figures above one session's roll-call.
 
 use super::attendance::{marks, summoned};
 use super::input::{MarkRow, MemberRow, SamePerson, SessionRow};
@@ -9,7 +9,7 @@ use crate::id::Id;
 use crate::members::{MemberLife, Standing};
 use crate::roll_call::Status;
 
-/// Figures of one session's sheet. Members under the ids they are counted by.
+/// The figures of one session's sheet, with members under the ids by which they are counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SessionCounts {
     pub due: Rows,
@@ -17,19 +17,19 @@ pub struct SessionCounts {
     pub with_reason: Rows,
     pub without: Rows,
     pub unmarked: Rows,
-    /// Exempt, came all the same: outside the share.
+    /// Exempt but present; not part of the share.
     pub exempt_present: Rows,
-    /// On the sheet, not in the denominator: exempt (those who came included) and counted elsewhere.
+    /// On the sheet but not in the denominator: exempt (including those present) and counted elsewhere.
     pub not_due: Rows,
 }
 
 impl SessionCounts {
-    /// Present of those due, in basis points. None when nobody is due.
+    /// The share of those due who are present, in basis points; `None` if nobody is due.
     pub fn share(&self) -> Option<u32> {
         share(self.present.count().into(), self.due.count().into())
     }
 
-    /// Nobody due is unmarked: the roll-call can be confirmed.
+    /// Whether everybody due is marked, so that the roll-call can be confirmed.
     pub fn can_be_confirmed(&self) -> bool {
         self.unmarked.is_zero()
     }
@@ -68,7 +68,7 @@ pub fn session_counts(
     }
 }
 
-/// The people who stand on a session's sheet: of the cell that day, and summoned or marked as having come.
+/// The people on a session's sheet: of the cell on that day, and summoned or marked as present.
 pub fn people_on_sheet(
     session: &SessionRow,
     members: &[MemberRow],

@@ -1,4 +1,4 @@
-//! A tree of units as `data/units` holds it: one file for each period.
+//! The files in `data/units`: a tree of units for each period.
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::{DatedParent, Unit};
 use crate::id::Id;
 
-/// One unit and those below it; the dates stand at the top and hold for the whole file.
+/// One unit and those below it. The dates are at the top and apply to the whole file.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct TreeFile {
     pub code: String,
@@ -22,8 +22,9 @@ pub struct TreeFile {
 }
 
 impl TreeFile {
-    /// Every unit of the file, parents first. Ids follow from code and first day, so that reading the file again
-    /// meets the same units; a code the next period used again for another place is another unit.
+    /// All units of the file, parents first. Ids are derived from code and first day, so that reading the file
+    /// again gives the same units, while a code that another period reuses for another place gives another
+    /// unit.
     pub fn units(&self) -> Vec<Unit> {
         let mut units = Vec::new();
         self.gather(None, self.valid_from, self.valid_to, &mut units);

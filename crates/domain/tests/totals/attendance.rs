@@ -1,4 +1,4 @@
-//! Present, absent, made up: over one part and several.
+//! Present, absent, made up: over one part and over several.
 
 use domain::figures::percent_or_dash;
 use domain::members::{MemberLife, Period};

@@ -1,4 +1,4 @@
-//! Laws of counting that hold for every round, however odd.
+//! Properties of counting that hold for every round, however odd.
 
 use std::collections::HashSet;
 
@@ -115,7 +115,7 @@ prop_compose! {
     }
 }
 
-/// The same rows, each list in another order.
+/// The same rows, each list in a different order.
 fn shuffled() -> impl Strategy<Value = (RoundRows, RoundRows)> {
     round().prop_flat_map(|rows| {
         let orders = (

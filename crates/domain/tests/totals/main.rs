@@ -1,4 +1,4 @@
-//! Counting a round: facts on rounds as cells hold them, and laws that hold for every round.
+//! Counting a round: examples of rounds as in real cells, and properties that hold for every round.
 #![allow(clippy::unwrap_used)]
 
 mod attendance;

@@ -1,16 +1,16 @@
-//! The invite as text short enough to be read out or typed. Needs nothing but `blake3`, so both
-//! ends can share it.
+//! The invite as a text short enough to be read out or typed. Needs nothing but `blake3`, so both ends can
+//! share it.
 //!
 //! ```text
 //! version 0 │ flags │ token 16 │ pin 16 when flag 1 │ address │ check 3
 //! ```
-//! in Crockford base32 (no I, L, O, U), by groups of five. Flags: 1 a pin follows, 2 `https`,
-//! 4 the address is IPv4 (4 bytes, then the port in 2); otherwise it is the text after `://`.
-//! The check is the start of BLAKE3("sochibo invite v1" ‖ all before it). The unit and the names
-//! are left out: the server tells them when the token is used.
+//! in Crockford base32 (no I, L, O, U), in groups of five. Flags: 1 a pin follows, 2 `https`, 4 the address is
+//! IPv4 (4 bytes, then the port in 2); otherwise it is the text after `://`. The check is the start of
+//! BLAKE3("sochibo invite v1" ‖ all before it). The unit and the names are left out: the server sends them when
+//! the token is used.
 //!
-//! The pin is cut to its first sixteen bytes: forging a certificate with that start is as much
-//! work as guessing the token.
+//! The pin is cut to its first sixteen bytes: forging a certificate that matches them is as much work as
+//! guessing the token.
 
 use std::net::SocketAddrV4;
 
@@ -18,10 +18,10 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const PINNED: u8 = 1;
 const HTTPS: u8 = 2;
 const IPV4: u8 = 4;
-/// Longest address taken; a code longer than this is nobody's invite.
+/// The longest address accepted.
 const LONGEST_ADDRESS: usize = 253;
 
-/// What a code says.
+/// The contents of an invite code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InviteCode {
     /// `https://host:port` or `http://host:port`
@@ -31,7 +31,7 @@ pub struct InviteCode {
     pub token: [u8; 16],
 }
 
-/// Why a text is no code.
+/// Why a text is not an invite code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NotACode {
     #[error("a letter that no code has")]
@@ -45,7 +45,7 @@ pub enum NotACode {
 }
 
 impl InviteCode {
-    /// None when the address is neither http nor https, or too long.
+    /// `None` if the address is neither http nor https, or is too long.
     pub fn write(&self) -> Option<String> {
         let (https, address) = match self.url.trim_end_matches('/').split_once("://")? {
             ("https", address) => (HTTPS, address),
@@ -73,7 +73,7 @@ impl InviteCode {
         Some(grouped(&bytes))
     }
 
-    /// Small letters, spaces and dashes are all the same; O reads as 0, I and L as 1.
+    /// Case, spaces and dashes are ignored; O reads as 0, I and L as 1.
     pub fn read(text: &str) -> Result<InviteCode, NotACode> {
         let bytes = digits(text)?;
         let at = bytes.len().checked_sub(3).ok_or(NotACode::Form)?;
@@ -200,7 +200,7 @@ mod tests {
             let other = if &text[place..=place] == "Z" { "Y" } else { "Z" };
             let mut wrong = text.clone();
             wrong.replace_range(place..=place, other);
-            // the last letter carries spare bits: another may stand for the same bytes
+            // The last character has unused bits, so another one may decode to the same bytes.
             if let Ok(read) = InviteCode::read(&wrong) {
                 assert_eq!(read, InviteCode::read(&text).unwrap());
                 assert_eq!(place, text.len() - 1);

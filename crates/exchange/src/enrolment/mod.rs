@@ -1,4 +1,5 @@
-//! How a laptop is let in: the invite it is given, what it asks with, and what the words that two people compare vouch for.
+//! Enrolment of a laptop: the invite it is given, its requests, and the comparison of words by two people that
+//! authenticates them.
 
 pub mod code;
 
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub use code::{InviteCode, NotACode};
 
-/// Where a laptop asks to be let in, below the server's address.
+/// The path of the enrolment request, below the server's address.
 pub const PATH: &str = "sync/v2/enrol";
 
 /// The invite as a file.
@@ -25,11 +26,12 @@ pub struct InviteFile {
     pub unit: Id,
     pub unit_name: String,
     pub superior_name: String,
-    /// 32 hex digits, good once.
+    /// 32 hex digits; valid for one enrolment.
     pub token: String,
 }
 
-/// `POST /sync/v2/enrol`: asks to be let in, and commits to a number ([`crate::sas`]). All hex in small letters.
+/// `POST /sync/v2/enrol`: requests enrolment and commits to a random number ([`crate::sas`]). All hex is in
+/// lower case.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct EnrolRequest {
     /// 16 bytes
@@ -38,22 +40,22 @@ pub struct EnrolRequest {
     pub key: String,
     pub device_name: String,
     pub person_name: String,
-    /// The id of the laptop's book, made with it.
+    /// The id of the laptop's book, which the laptop made.
     pub book: Id,
-    /// Whether anything beyond the book's own beginnings is recorded in it.
+    /// Whether the book holds any records besides those made when it was created.
     pub book_has_work: bool,
-    /// What that book calls the cell, and its superior; empty where it does not say.
+    /// The names of the cell and its superior in that book; empty if not entered.
     pub cell_name: String,
     pub superior_name: String,
-    /// What is sealed to this laptop is sealed to: `age1…`, see [`crate::seal::laptop`].
+    /// The age recipient (`age1…`) to which data for this laptop is sealed, see [`crate::seal::laptop`].
     pub recipient: String,
-    /// 32 bytes: another commitment begins another comparison, the same one asks for its answer again.
+    /// 32 bytes. A new commitment begins a new comparison; the same one requests its answer again.
     pub commitment: String,
     /// Ed25519 by that key over [`proof_message`], 64 bytes
     pub proof: String,
 }
 
-/// What a laptop says of itself and of its book when it asks to be let in.
+/// What a laptop states about itself and its book when it requests enrolment.
 #[derive(Debug, Clone)]
 pub struct Asking<'a> {
     pub token: [u8; 16],
@@ -66,7 +68,7 @@ pub struct Asking<'a> {
 }
 
 impl EnrolRequest {
-    /// Signed by the laptop's own key.
+    /// Signs the request with the laptop's own key.
     pub fn sign(key: &SigningKey, asking: &Asking<'_>, comparison: &Committer) -> EnrolRequest {
         let public = key.verifying_key().to_bytes();
         let recipient = seal::recipient_of(&seal::laptop(key));
@@ -99,19 +101,19 @@ pub struct EnrolAnswer {
     pub device: Id,
     pub unit: Named,
     pub superior: Named,
-    /// The cell's book at the server: the laptop's own, or the one its unit already has.
+    /// The cell's book at the server: the laptop's own, or the one the unit already has.
     pub book: Id,
     /// The server's Ed25519 key.
     pub server_key: String,
-    /// What packages for the server are sealed to: `age1…`
+    /// The age recipient (`age1…`) to which packages for the server are sealed.
     pub server_recipient: String,
-    /// The server's number, 32 bytes, made for this commitment.
+    /// The server's random number, 32 bytes, made for this commitment.
     pub nonce: String,
     /// "waiting" or "active"
     pub state: String,
 }
 
-/// `POST /sync/v2/enrol/{device}/open`: shows the number that the laptop committed to.
+/// `POST /sync/v2/enrol/{device}/open`: reveals the number that the laptop committed to.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct OpenRequest {
     /// 32 bytes
@@ -134,23 +136,23 @@ pub struct OpenAnswer {
     pub state: String,
 }
 
-/// What laptop and server compare: both work it out from what they sent and what they were sent.
+/// What laptop and server compare. Each computes it from what it sent and received.
 pub fn subject<'a>(books: Books, laptop: Side<'a>, server: Side<'a>) -> Subject<'a> {
     Subject { purpose: Purpose::Enrolment, books, committing: laptop, answering: server }
 }
 
-/// `POST /sync/v1/renew`: a copied laptop goes on under a new key.
+/// `POST /sync/v1/renew`: a copied laptop continues under a new key.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RenewRequest {
-    /// The device it was.
+    /// The previous device id.
     pub device: Id,
     /// The new key: Ed25519, 32 bytes
     pub key: String,
-    /// The new key's: `age1…`
+    /// The age recipient (`age1…`) of the new key.
     pub recipient: String,
-    /// By the old key over [`renewal_message`], 64 bytes
+    /// Signature of [`renewal_message`] by the old key, 64 bytes.
     pub old_proof: String,
-    /// The same by the new key
+    /// Signature of the same message by the new key, 64 bytes.
     pub new_proof: String,
 }
 
@@ -159,22 +161,22 @@ pub struct RenewAnswer {
     pub device: Id,
 }
 
-/// What both keys sign when one follows the other.
+/// The message that both keys sign when a new key replaces an old one.
 pub fn renewal_message(old: Id, key: &[u8; 32], recipient: &str) -> Vec<u8> {
     [b"sochibo renew v1".as_slice(), &old.0, key, recipient.as_bytes()].concat()
 }
 
-/// What the laptop signs to show that the key is its own.
+/// The message that the laptop signs to prove that it holds the key.
 pub fn proof_message(token: &[u8; 16], key: &[u8; 32], book: Id, commitment: &[u8; 32], recipient: &str) -> Vec<u8> {
     [b"sochibo enrol v2".as_slice(), token, key, &book.0, commitment, recipient.as_bytes()].concat()
 }
 
-/// What the laptop signs to open its number.
+/// The message that the laptop signs when it reveals its number.
 pub fn opening_message(device: Id, nonce: &Nonce) -> Vec<u8> {
     [b"sochibo enrol open v2".as_slice(), &device.0, nonce].concat()
 }
 
-/// What the laptop signs to ask whether it has been let in.
+/// The message that the laptop signs to ask whether it has been enrolled.
 pub fn state_message(device: Id) -> Vec<u8> {
     [b"sochibo enrol state v1".as_slice(), &device.0].concat()
 }

@@ -1,4 +1,5 @@
-//! The transfer of pictures and files: sealed pieces, after the text, each named by a record both sides have already.
+//! The transfer of pictures and files. It follows that of the text: each sealed piece is named by a record that
+//! both sides already have.
 
 mod request_size;
 mod serve;
@@ -17,15 +18,15 @@ use journal::{Hash, Id};
 use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Encode};
 
-/// Records asked about in one request.
+/// The most records asked about in one request.
 pub const MOST_OFFERS: usize = 256;
-/// Pieces of one file.
+/// The most pieces of one file.
 const MOST_PLACES: usize = LARGEST as usize / PIECE + 1;
-/// Pieces in one message: 768 KiB, under [`LARGEST_BODY`] with what stands around them.
+/// The most pieces in one message: 768 KiB, which stays under [`LARGEST_BODY`] with everything around them.
 pub const MOST_PIECES: usize = 12;
 const _: () = assert!(MOST_PIECES * (PIECE + 64) + 16 * 1024 < LARGEST_BODY);
 
-/// Not packed: sealed bytes don't get smaller.
+/// Sealed bytes can't be compressed.
 const PLAIN: u8 = 0;
 const REQUEST: &[u8] = b"sochibo pieces v1";
 const ANSWER: &[u8] = b"sochibo pieces answer v1";
@@ -38,15 +39,15 @@ pub struct Request {
     #[n(1)]
     #[cbor(decode_with = "maybe::<_, _, MOST_PIECES>")]
     pub brought: Option<Vec<Piece>>,
-    /// Attachment records whose pieces lie here: which of them are missing there?
+    /// Attachment records whose pieces are here: which of the pieces does the other side lack?
     #[n(2)]
     #[cbor(decode_with = "maybe::<_, _, MOST_OFFERS>")]
     pub offers: Option<Vec<ByteArray<16>>>,
-    /// Pieces missing here.
+    /// Pieces missing here, which the other side is asked for.
     #[n(3)]
     #[cbor(decode_with = "maybe::<_, _, MOST_OFFERS>")]
     pub wants: Option<Vec<Places>>,
-    /// The most pieces wanted in one answer.
+    /// The most pieces wanted in the answer.
     #[n(4)]
     pub room: u32,
 }
@@ -56,27 +57,27 @@ pub struct Request {
 pub struct Answer {
     #[n(0)]
     pub protocol: u16,
-    /// Of what was offered, after what was brought has been kept.
+    /// The pieces of the offered records that are still missing after those in the request were stored.
     #[n(1)]
     #[cbor(decode_with = "maybe::<_, _, MOST_OFFERS>")]
     pub missing: Option<Vec<Places>>,
     #[n(2)]
     #[cbor(decode_with = "maybe::<_, _, MOST_PIECES>")]
     pub pieces: Option<Vec<Piece>>,
-    /// What was wanted and is not here either.
+    /// Wanted pieces that are not here either.
     #[n(3)]
     #[cbor(decode_with = "maybe::<_, _, MOST_OFFERS>")]
     pub absent: Option<Vec<Places>>,
     #[n(4)]
     #[cbor(decode_with = "maybe::<_, _, MOST_PIECES>")]
     pub refused: Option<Vec<Refusal>>,
-    /// Offered records the book there does not have, or has deleted.
+    /// Offered records that the book on this side does not have, or has deleted.
     #[n(5)]
     #[cbor(decode_with = "maybe::<_, _, MOST_OFFERS>")]
     pub unknown: Option<Vec<ByteArray<16>>>,
 }
 
-/// One sealed piece: of which record's file, which of its pieces from 0, its bytes.
+/// One sealed piece: the record of the file, the index of the piece from 0, and its bytes.
 #[derive(Debug, Clone, PartialEq, Encode, Decode)]
 #[cbor(array)]
 pub struct Piece {
@@ -88,7 +89,7 @@ pub struct Piece {
     pub bytes: ByteVec,
 }
 
-/// Some pieces of one record's file.
+/// Some pieces of one record's file, by index.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub struct Places {
@@ -110,11 +111,11 @@ pub struct Refusal {
     pub why: u8,
 }
 
-/// No record of the asker's book names such a piece: the text comes first.
+/// No record of this book names such a piece: the text has to arrive first.
 pub const NOT_NAMED: u8 = 1;
-/// The bytes are not those the record names.
+/// The bytes do not have the hash that the record names.
 pub const NOT_THE_SAME: u8 = 2;
-/// No more is kept for this unit.
+/// The unit has used up its storage.
 pub const NO_ROOM: u8 = 3;
 
 impl Places {
@@ -142,7 +143,7 @@ fn plain<M: Encode<()>>(message: &M) -> Vec<u8> {
     [&[PLAIN], cbor.as_slice()].concat()
 }
 
-/// A request as it goes over the wire, and the hash its answer names.
+/// The request as sent, and the hash that its answer names.
 pub fn build_request(key: &SigningKey, server: Id, request: &Request) -> (Vec<u8>, Hash) {
     let packed = plain(request);
     let asked = *blake3::hash(&packed).as_bytes();
@@ -151,7 +152,7 @@ pub fn build_request(key: &SigningKey, server: Id, request: &Request) -> (Vec<u8
     ([&device.0[..], &signature, &packed].concat(), asked)
 }
 
-/// The laptop reads what the server said to the request of that hash.
+/// Verifies and decodes the server's answer to the request with that hash.
 pub fn handle_response(server_key: &[u8; 32], asked: &Hash, body: &[u8]) -> Result<Answer, BadMessage> {
     let (signature, packed) = body.split_first_chunk::<64>().ok_or(BadMessage::Malformed)?;
     let said = [ANSWER, asked, blake3::hash(packed).as_bytes()].concat();
@@ -163,7 +164,7 @@ pub fn handle_response(server_key: &[u8; 32], asked: &Hash, body: &[u8]) -> Resu
     Ok(answer)
 }
 
-/// The server checks the signature over the request as sent, then reads it.
+/// Verifies the signature over the request as sent, then decodes it.
 pub fn open(server: Id, public_key: &[u8; 32], body: &[u8]) -> Result<Request, BadMessage> {
     let rest = body.get(16..).ok_or(BadMessage::Malformed)?;
     let (signature, packed) = rest.split_first_chunk::<64>().ok_or(BadMessage::Malformed)?;
@@ -181,7 +182,7 @@ pub fn open(server: Id, public_key: &[u8; 32], body: &[u8]) -> Result<Request, B
     if counts.iter().any(|(count, most)| count > most) { Err(BadMessage::TooLarge) } else { Ok(request) }
 }
 
-/// The answer as it goes over the wire. `body`: the request as it came.
+/// The answer as sent. `body`: the request as it came.
 pub fn answer(key: &SigningKey, body: &[u8], answer: &Answer) -> Vec<u8> {
     let packed = plain(answer);
     let asked = blake3::hash(body.get(80..).unwrap_or_default());

@@ -1,13 +1,11 @@
-//! How much goes at once.
-
 use super::MOST_PIECES;
 
-/// How many pieces go in one request. What one request holds is lost when the link is cut, so on a slow link it is
-/// one piece; on a good one, as many as make a round trip not count.
+/// How many pieces go into one request. If the link breaks, all pieces of the request are lost: so a slow link
+/// gets one piece per request, a good one so many that the round trip hardly matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RequestSize(usize);
 
-/// A request that took less than this may be twice as large; more than four times this, half.
+/// After a request faster than this the size doubles; after one slower than four times this it halves.
 const BRISK_MS: u64 = 3_000;
 
 impl Default for RequestSize {
@@ -29,7 +27,7 @@ impl RequestSize {
         };
     }
 
-    /// The link stalled, or the server takes less.
+    /// The link stalled, or the server refused the size.
     pub fn halve(&mut self) {
         self.0 = (self.0 / 2).max(1);
     }

@@ -1,24 +1,25 @@
-//! The end that keeps: a server's storage, or a laptop taking a package in.
+//! The receiving end: a server's storage, or a laptop that takes a package in.
 
 use super::{Answer, MOST_PIECES, NO_ROOM, NOT_NAMED, NOT_THE_SAME, Piece, Places, Refusal, Request};
 use crate::message::PROTOCOL;
 use domain::attachments::Pieces;
 use journal::{Hash, Id};
 
-/// Where the pieces of one book lie.
+/// The stored pieces of one book.
 pub trait Depot {
     type Error;
-    /// What a record of the book names, as the journal stands. None: no such record, deleted, or not whole.
+    /// The pieces that a record of the book names. `None` if there is no such record, or it is deleted or
+    /// incomplete.
     fn named(&self, attachment: Id) -> Result<Option<Pieces>, Self::Error>;
     fn holds(&self, hash: &Hash) -> Result<bool, Self::Error>;
     fn piece(&self, hash: &Hash) -> Result<Option<Vec<u8>>, Self::Error>;
-    /// Bytes that may still be kept.
+    /// How many more bytes may be stored.
     fn room(&self) -> Result<u64, Self::Error>;
     fn keep(&mut self, hash: &Hash, bytes: &[u8]) -> Result<(), Self::Error>;
 }
 
-/// Keeps what was brought, says what is missing of what was offered, gives what was wanted.
-/// The caller runs this in one transaction.
+/// Stores the pieces sent, and answers which offered pieces are missing and which wanted ones are here. The
+/// caller runs this in one transaction.
 pub fn serve<D: Depot>(depot: &mut D, request: &Request) -> Result<Answer, D::Error> {
     let mut refused = Vec::new();
     let mut room = depot.room()?;
@@ -46,7 +47,8 @@ pub fn serve<D: Depot>(depot: &mut D, request: &Request) -> Result<Answer, D::Er
     })
 }
 
-/// Keeps one piece if a record names it. `room`: bytes left for the book, made less by what was kept.
+/// Stores one piece if a record names it; otherwise returns the reason. `room`: bytes left for the book,
+/// reduced by what is stored.
 pub fn take<D: Depot>(depot: &mut D, piece: &Piece, room: &mut u64) -> Result<Result<(), u8>, D::Error> {
     let Some(named) = depot.named(piece.id())? else { return Ok(Err(NOT_NAMED)) };
     let Some(hash) = named.hash(piece.place) else { return Ok(Err(NOT_NAMED)) };
@@ -62,7 +64,7 @@ pub fn take<D: Depot>(depot: &mut D, piece: &Piece, room: &mut u64) -> Result<Re
     Ok(Ok(()))
 }
 
-/// Places of a record's file that don't lie here. None where no record names a file: its text comes first.
+/// Indexes of the pieces of a record's file that are not here. `None` if no record names a file yet.
 fn lacking<D: Depot>(depot: &D, attachment: Id) -> Result<Option<Vec<u32>>, D::Error> {
     let Some(named) = depot.named(attachment)? else { return Ok(None) };
     let mut places = Vec::new();

@@ -1,5 +1,6 @@
-//! The laptop's end: what to offer, bring and ask for next. Nothing is crossed off before it was answered, so a request
-//! that got lost is made again; a new plan after a cut begins with what the book says is not sent yet.
+//! The laptop's end: decides what to offer, send and request next. An entry is removed only once it was
+//! answered, so that a lost request is made again. After an interruption a new plan starts from what the book
+//! says is not sent yet.
 
 use super::{Answer, MOST_OFFERS, NO_ROOM, NOT_NAMED, Piece, Places, Request, RequestSize};
 use crate::message::PROTOCOL;
@@ -14,23 +15,24 @@ pub struct TransferPlan {
     wants: VecDeque<(Id, u32)>,
 }
 
-/// What one answer said.
+/// The contents of one answer.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Heard {
-    /// Pieces the server took just now.
+    /// Pieces that the server has just stored.
     pub sent: Vec<(Id, u32)>,
-    /// Offered records, each with the pieces the server still lacks: the others it holds.
+    /// Offered records, each with the pieces that the server still lacks; it has the others.
     pub settled: Vec<(Id, Vec<u32>)>,
-    /// Not compared with their hashes yet.
+    /// Pieces received, whose hashes have not been checked yet.
     pub arrived: Vec<Piece>,
     /// Wanted pieces the server does not have either.
     pub absent: u32,
-    /// The server keeps no more for this unit.
+    /// The unit has used up its storage on the server.
     pub full: bool,
 }
 
 impl TransferPlan {
-    /// `unsent`: files with the places the server is not known to hold. `wanted`: files with the places missing here.
+    /// `unsent`: files with the pieces that the server is not known to have. `wanted`: files with the pieces
+    /// missing here.
     pub fn new(unsent: &[(Id, Vec<u32>)], wanted: &[(Id, Vec<u32>)]) -> TransferPlan {
         let flat = |files: &[(Id, Vec<u32>)]| {
             files.iter().flat_map(|(id, places)| places.iter().map(|place| (*id, *place))).collect()
@@ -43,18 +45,19 @@ impl TransferPlan {
         }
     }
 
-    /// Pieces still to go, either way.
+    /// How many pieces are left to transfer in either direction.
     pub fn left(&self) -> usize {
         self.bring.len() + self.wants.len()
     }
 
-    /// Files with pieces still to go.
+    /// How many files have pieces left to transfer.
     pub fn pages_left(&self) -> usize {
         let ids: BTreeSet<Id> = self.bring.iter().chain(&self.wants).map(|(id, _)| *id).collect();
         ids.len()
     }
 
-    /// The next request; None when nothing is left. `read` gives a piece's bytes, None for one that is not here.
+    /// The next request; `None` if nothing is left. `read` returns a piece's bytes, or `None` if it is not
+    /// here.
     pub fn next<E>(
         &mut self,
         mut read: impl FnMut(Id, u32) -> Result<Option<Vec<u8>>, E>,
@@ -88,7 +91,7 @@ impl TransferPlan {
         }))
     }
 
-    /// Crosses off what the answer settles.
+    /// Removes the entries that the answer settles.
     pub fn handle_response(&mut self, request: &Request, answer: Answer) -> Heard {
         let mut heard = Heard::default();
         let refused = answer.refused.unwrap_or_default();
@@ -120,7 +123,8 @@ impl TransferPlan {
             }
             heard.settled.push((id, places));
         }
-        // Whatever was asked for and not given is not there, or the server is not as it should be: no asking twice.
+        // Wanted pieces that were not sent are removed too: the server lacks them or is faulty, and is not
+        // asked twice.
         for wanted in request.wants.iter().flatten() {
             self.wants.retain(|(id, place)| *id != wanted.id() || !wanted.places.contains(place));
         }

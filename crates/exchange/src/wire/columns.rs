@@ -2,7 +2,7 @@
 
 use journal::bounds::MOST_VALUE_BYTES;
 
-/// A batch that says more than it holds, or holds what it does not say.
+/// A batch whose columns do not match what it declares.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadColumns {
     #[error("a column ended early")]
@@ -46,11 +46,11 @@ pub enum Column {
     ReplaceCount,
     ReplaceChain,
     ReplaceNumber,
-    /// CBOR values one after another.
+    /// CBOR values, one after another.
     Values,
-    /// Salts and digests, raw.
+    /// Salts and digests, as raw bytes.
     Salts,
-    /// The first bytes of replaced changes' hashes, raw.
+    /// The first bytes of the hashes of replaced changes, as raw bytes.
     Checks,
 }
 
@@ -71,7 +71,7 @@ impl ColumnWriter {
         out.push(number as u8);
     }
 
-    /// Zigzag: small either way stays short.
+    /// Zigzag encoding, so that small negative numbers stay short too.
     pub fn put_signed(&mut self, column: Column, number: i64) {
         self.put(column, ((number << 1) ^ (number >> 63)) as u64);
     }
@@ -108,7 +108,7 @@ impl<'b> ColumnReader<'b> {
         Ok((number >> 1) as i64 ^ -((number & 1) as i64))
     }
 
-    /// A count that can't exceed what is left to spend.
+    /// Reads a count and subtracts it from the budget, which it may not exceed.
     pub fn count(&mut self, column: Column, budget: &mut usize) -> Result<usize, BadColumns> {
         let count = usize::try_from(self.get(column)?).map_err(|_| BadColumns::Large)?;
         *budget = budget.checked_sub(count).ok_or(BadColumns::TooMany)?;
@@ -122,7 +122,7 @@ impl<'b> ColumnReader<'b> {
         Ok(*head)
     }
 
-    /// `left`: items of values that may still be read.
+    /// `left`: how many items of values may still be read.
     pub fn value(&mut self, left: &mut usize) -> Result<journal::Value, BadColumns> {
         let bytes = &mut self.columns[Column::Values as usize];
         let mut decoder = minicbor::Decoder::new(&bytes[..bytes.len().min(MOST_VALUE_BYTES)]);
@@ -131,7 +131,7 @@ impl<'b> ColumnReader<'b> {
         Ok(value)
     }
 
-    /// Nothing may be left over: what is signed for is exactly what was sent.
+    /// All columns must be read to the end, so that what was signed is exactly what was sent.
     pub fn finish(self) -> Result<(), BadColumns> {
         if self.columns.iter().all(|column| column.is_empty()) { Ok(()) } else { Err(BadColumns::Malformed) }
     }

@@ -1,4 +1,4 @@
-//! Columns to segments. Everything here comes from a stranger.
+//! Decodes columns to segments. The input is untrusted.
 
 use super::columns::{BadColumns, COLUMNS, Column, ColumnReader};
 use super::ids::IdReader;
@@ -15,7 +15,7 @@ struct Head {
     signature: [u8; 64],
 }
 
-/// Reads a batch back; every count is checked before anything is made for it.
+/// Decodes a batch. Every count is checked before memory is allocated for it.
 pub fn decode_batch(bytes: &[u8]) -> Result<Vec<Segment>, BadColumns> {
     let mut decoder = Decoder::new(bytes);
     if decoder.array()? != Some(5) {
@@ -74,7 +74,7 @@ fn read_columns<'b>(decoder: &mut Decoder<'b>) -> Result<ColumnReader<'b>, BadCo
     Ok(ColumnReader { columns })
 }
 
-/// In ascending order, so that the changes are gone through once.
+/// Extras come in ascending order, so that one pass over the changes is enough.
 fn read_extras(decoder: &mut Decoder<'_>, segments: &mut [Segment]) -> Result<(), BadColumns> {
     let count = decoder.array()?.ok_or(BadColumns::Malformed)?;
     if count > MOST_PARTS as u64 {
@@ -100,7 +100,7 @@ fn read_extras(decoder: &mut Decoder<'_>, segments: &mut [Segment]) -> Result<()
     Ok(())
 }
 
-/// So many, no more and no fewer, with memory for no more.
+/// Decodes exactly `count` items, and allocates memory for no more.
 fn several<T>(count: usize, mut one: impl FnMut() -> Result<T, BadColumns>) -> Result<Vec<T>, BadColumns> {
     let mut all = Vec::with_capacity(count);
     for _ in 0..count {
@@ -115,7 +115,7 @@ struct Batch<'b> {
     chains: IdReader<'b>,
     columns: ColumnReader<'b>,
     last_ms: u64,
-    /// Parts and items of values that may still come.
+    /// How many parts, and items of values, may still come.
     parts: usize,
     items: usize,
 }

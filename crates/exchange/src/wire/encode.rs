@@ -1,4 +1,4 @@
-//! Segments to columns.
+//! Encodes segments as columns.
 
 use super::columns::{Column, ColumnWriter};
 use super::ids::IdWriter;
@@ -6,11 +6,11 @@ use journal::{Change, ChangeRef, Content, Id, Op, Record, Segment, Set};
 use minicbor::Encoder;
 use std::collections::HashMap;
 
-/// Lays segments out as one batch: [ids, segments, further chains, columns, extras].
+/// Encodes segments as one batch: [ids, segments, further chains, columns, extras].
 pub fn encode_batch(segments: &[Segment]) -> Vec<u8> {
     let mut batch = Batch { next_chain: segments.len() as u64, ..Batch::default() };
     for (place, segment) in (0..).zip(segments) {
-        // Two lines of one chain may travel together: the first names it.
+        // If two lines of one chain are sent together, references use the first segment.
         batch.chains.entry(segment.chain.id()).or_insert(place);
     }
     for segment in segments {

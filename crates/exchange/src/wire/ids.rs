@@ -1,4 +1,4 @@
-//! Ids named once in a batch and pointed at by number.
+//! Ids that are written once in a batch and referenced by index.
 
 use super::columns::BadColumns;
 use journal::Id;

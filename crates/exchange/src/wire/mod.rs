@@ -1,4 +1,5 @@
-//! How segments are laid out in a batch: by columns, because a thousand roll-call marks differ in little.
+//! The format of a batch of segments: by columns, because a thousand roll-call marks differ only in a few of
+//! them.
 
 mod columns;
 mod decode;

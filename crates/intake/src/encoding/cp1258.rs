@@ -1,4 +1,5 @@
-//! Old 8-bit text that a program took for Windows-1258: letters and combining marks back to the bytes they were.
+//! Old 8-bit text that a program took for Windows-1258: converts letters and combining marks back to their
+//! bytes.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -29,7 +30,7 @@ fn byte(c: char) -> Option<u8> {
     })
 }
 
-/// The text with each byte as the Latin-1 letter of it. None where some letter is of no byte.
+/// The text with each byte as a Latin-1 letter; `None` if some letter is not a byte of Windows-1258.
 pub fn as_latin1(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     for c in text.nfc() {
@@ -37,7 +38,7 @@ pub fn as_latin1(text: &str) -> Option<String> {
             out.push(char::from(byte));
             continue;
         }
-        // A mark that was a letter of its own has grown together with the letter before it.
+        // A byte that is a combining mark in Windows-1258 was composed with the letter before it.
         let mut parts: Vec<char> = c.nfd().collect();
         let mark = parts.pop().filter(|mark| is_combining_mark(*mark))?;
         let base: String = parts.into_iter().nfc().collect();
@@ -51,7 +52,7 @@ fn as_latin1_whole(base: &str) -> Option<String> {
     base.chars().map(|c| byte(c).map(char::from)).collect()
 }
 
-/// Has a letter that only this code gives.
+/// Whether the text has a character that Windows-1258 has but Latin-1 has not.
 pub fn is_seen_so(text: &str) -> bool {
     text.nfd().any(|c| TABLE.iter().any(|(seen, _)| *seen == c))
         || text.chars().any(|c| TABLE.iter().any(|(seen, _)| *seen == c))

@@ -1,4 +1,4 @@
-//! Old Vietnamese encodings: told by what the letters make, fonts only break a tie.
+//! Old Vietnamese encodings: detected by which one yields Vietnamese words; fonts only break a tie.
 
 mod cp1258;
 mod mojibake;
@@ -22,21 +22,21 @@ pub enum Encoding {
     /// Unicode, composed or decomposed.
     #[default]
     None,
-    /// TCVN3 (ABC), fonts `.Vn…`: one byte a letter.
+    /// TCVN3 (ABC), fonts `.Vn…`: one byte for each letter.
     Tcvn3,
-    /// VNI for Windows, fonts `VNI-…`: a letter and its marks in two.
+    /// VNI for Windows, fonts `VNI-…`: a letter and its marks take two bytes.
     Vni,
-    /// TCVN3 that a program took for Windows-1258 on the way.
+    /// TCVN3 that a program took for Windows-1258.
     Tcvn3Cp1258,
     /// VNI that a program took for Windows-1258.
     VniCp1258,
 }
 
-/// Words looked at before deciding; more would not change the answer.
+/// How many words are examined; more would not change the result.
 const SAMPLE_WORDS: usize = 4_000;
 
 impl Encoding {
-    /// What the name of a font, in 8-bit or 16-bit letters anywhere in these bytes, speaks for.
+    /// The encoding suggested by a font name in 8-bit or 16-bit letters anywhere in these bytes.
     pub fn of_font_bytes(bytes: &[u8]) -> Self {
         let named = |name: &str| {
             let wide: Vec<u8> = name.bytes().flat_map(|b| [b, 0]).collect();
@@ -51,16 +51,16 @@ impl Encoding {
         }
     }
 
-    /// The encoding under which most words are Vietnamese.
+    /// The encoding in which most words are Vietnamese.
     pub fn detect<'a>(texts: impl Iterator<Item = &'a str>, hint: Self) -> Self {
-        // A soft hyphen is ư in TCVN3, so nothing is dropped before it is known what this is.
+        // A soft hyphen is ư in TCVN3, so nothing may be removed before the encoding is known.
         let words: HashSet<String> = texts
             .filter(|t| mojibake::mend(t) == Mend::Sound)
             .flat_map(|t| t.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
             .filter(|w| !w.is_ascii())
             .take(SAMPLE_WORDS)
             .collect();
-        // A letter that no 8-bit code has speaks for Unicode.
+        // A letter that no 8-bit encoding has shows that the word is Unicode.
         let fits = |encoding: Self, word: &str| {
             plausible(&encoding.convert(word)) && (encoding == Self::None || !encoding.is_beyond(word))
         };
@@ -78,8 +78,8 @@ impl Encoding {
         best.1
     }
 
-    /// Clean Unicode text. A cell that is already Unicode is left as it is, and so is a word that reads well as it
-    /// stands and makes no sense converted: files are mended piecemeal over the years.
+    /// Clean Unicode text. A cell that is Unicode already is left unchanged, and so is a word that is plausible
+    /// as it is but not when converted, because files are repaired piece by piece over the years.
     pub fn text(self, raw: &str) -> String {
         if let Mend::Mended(sound) = mojibake::mend(raw) {
             return clean(&sound);
@@ -93,8 +93,8 @@ impl Encoding {
         if nonsense(&converted) > nonsense(&unicode) { unicode } else { converted }
     }
 
-    /// Windows-1258 has nearly every letter of Vietnamese: three words or more that all read well were typed in Unicode, as
-    /// one or two may be by chance. A soft hyphen is ư of TCVN3.
+    /// Windows-1258 has nearly every Vietnamese letter, so one or two words may be plausible by chance. If
+    /// three words or more are all plausible, they were typed in Unicode. A soft hyphen is ư in TCVN3.
     fn is_already_unicode(self, raw: &str) -> bool {
         let seen_so = matches!(self, Self::Tcvn3Cp1258 | Self::VniCp1258);
         let unicode = clean(raw);
@@ -112,7 +112,7 @@ impl Encoding {
         }
     }
 
-    /// Has a letter that this code can't have shown.
+    /// Whether the text has a letter that this encoding can't produce.
     pub fn is_beyond(self, text: &str) -> bool {
         match self {
             Self::None => false,
@@ -122,12 +122,12 @@ impl Encoding {
     }
 }
 
-/// Letters lost on the way, which nobody can put back: `LÃ½ A Sá»`, `Nguy\u{fffd}n`.
+/// Whether letters were irrecoverably lost: `LÃ½ A Sá»`, `Nguy\u{fffd}n`.
 pub fn is_broken(raw: &str) -> bool {
     raw.contains('\u{fffd}') || mojibake::mend(raw) == Mend::Broken
 }
 
-/// Has a letter that no 8-bit code has.
+/// Whether the text has a letter that no 8-bit encoding has.
 fn is_unicode(text: &str) -> bool {
     text.chars().any(|c| c > '\u{ff}' && c.is_alphabetic())
 }

@@ -2,19 +2,19 @@
 
 use super::cp1258;
 
-/// What became of a text.
+/// The result of repairing a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mend {
-    /// Nothing of the kind.
+    /// The text is not misread UTF-8.
     Sound,
     Mended(String),
-    /// Bytes are missing: nobody can tell which letters stood there.
+    /// Bytes are missing, so the original letters are unknown.
     Broken,
 }
 
-/// The bytes of Windows-1252 from 0x80 to 0x9F; a full stop where it has no letter.
+/// The characters of Windows-1252 from 0x80 to 0x9F; a full stop where there is none.
 const UPPER: &str = "€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ";
-/// Text read wrongly twice is rare, three times unheard of.
+/// Text is rarely misread twice, and never three times.
 const ROUNDS: usize = 2;
 
 pub fn mend(text: &str) -> Mend {
@@ -34,7 +34,8 @@ pub fn mend(text: &str) -> Mend {
     found
 }
 
-/// Word by word, since cells are put together from sound and broken parts. A no-break space is the second byte of à.
+/// Repairs each word separately, because cells combine sound and broken parts. A no-break space is the second
+/// byte of à.
 fn once(text: &str) -> Mend {
     let mut words: Vec<String> = Vec::new();
     let (mut mended, mut broken) = (false, false);
@@ -70,14 +71,15 @@ fn bytes(word: &str) -> Option<Vec<u8>> {
     })
 }
 
-/// The second byte of à is a no-break space, which trimming or a plain space takes away. OutsideCells mended words only: LÃ is a name.
+/// The second byte of à is a no-break space, which trimming removes or replaces by a space. Only repaired words
+/// are completed, because LÃ is a name.
 fn put_back(word: &mut String) {
     if let Some(begun) = word.strip_suffix('Ã').map(|rest| format!("{rest}à")) {
         *word = begun;
     }
 }
 
-/// The text of the bytes, when they are UTF-8 of letters beyond ASCII.
+/// The text of the bytes, if they are UTF-8 with non-ASCII letters.
 fn decode(bytes: Vec<u8>) -> Option<String> {
     let text = String::from_utf8(bytes).ok()?;
     let latin =
@@ -85,7 +87,7 @@ fn decode(bytes: Vec<u8>) -> Option<String> {
     (!text.is_ascii() && text.chars().all(latin)).then_some(text)
 }
 
-/// A first byte of Vietnamese UTF-8 with a sign behind it that no word has there.
+/// Whether a lead byte of Vietnamese UTF-8 is followed by a character that no word has in that place.
 fn begins_broken(word: &str) -> bool {
     let letters: Vec<char> = word.chars().collect();
     letters.windows(2).any(|pair| {
@@ -100,7 +102,7 @@ fn begins_broken(word: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// What a program shows that reads UTF-8 as Windows-1252.
+    /// The text as shown by a program that reads UTF-8 as Windows-1252.
     fn misread(text: &str) -> String {
         let letter = |byte: u8| match byte {
             0x80..=0x9F => {
@@ -115,7 +117,7 @@ mod tests {
     fn every_letter_of_vietnamese_comes_back() {
         let letters = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ";
         for letter in letters.chars().chain(letters.to_uppercase().chars()) {
-            // A word that ends in Ã is à whose second half, a no-break space, was trimmed away.
+            // A word that ends with Ã is à whose second byte, a no-break space, was trimmed.
             let ends = [format!("Hồ {letter}"), format!("{letter}")].into_iter().filter(|_| letter != 'Ã');
             for text in ends.chain([format!("L{letter}n")]) {
                 assert_eq!(mend(&misread(&text)), Mend::Mended(text.clone()), "{text}");

@@ -1,5 +1,5 @@
-//! Whether letters can make a Vietnamese syllable, loosely: names of the Mông, Dao, Thái and Lự pass, the symbols an
-//! old encoding leaves behind do not.
+//! Whether letters can form a Vietnamese syllable. The check is loose enough for Mông, Dao, Thái and Lự names,
+//! but rejects the symbols that a wrong encoding produces.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -16,7 +16,7 @@ const MORE_NUCLEI: [&str; 7] = ["ưu", "ươu", "yêu", "uyu", "uya", "oo", "oeo
 const CODAS: [&str; 9] = ["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
-/// Punctuation around the word and hyphens within are allowed; digits are not looked at.
+/// Punctuation around the word and hyphens inside are allowed; digits are ignored.
 pub fn plausible(word: &str) -> bool {
     let trimmed = word.trim_matches(|c: char| c.is_ascii() && !c.is_ascii_alphabetic() || "–—“”‘’…".contains(c));
     trimmed.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic()).all(|part| part.is_empty() || syllable(part))
@@ -37,7 +37,7 @@ fn syllable(part: &str) -> bool {
     if tones > 1 {
         return false;
     }
-    // A consonant alone is an abbreviation (ĐV, Đ); anything accented must make a syllable.
+    // A single consonant is an abbreviation (ĐV, Đ); anything with a tone must form a syllable.
     if tones == 0
         && bare.chars().all(|c| c.is_ascii_alphabetic() || c == 'đ')
         && !bare.contains(['a', 'e', 'i', 'o', 'u', 'y'])

@@ -1,5 +1,6 @@
-//! TCVN 5712:1993 in its 8-bit form as the `.Vn…` fonts use it, its bytes read as Latin-1. Capitals with tones have no
-//! codes of their own: they are small codes shown by an `…H` font, so a word may come out in mixed case.
+//! The 8-bit form of TCVN 5712:1993 as used by the `.Vn…` fonts, with its bytes read as Latin-1. Capitals with
+//! tones have no codes: they are lower-case codes displayed by an `…H` font, so a word may come out in mixed
+//! case.
 
 /// Code, letter.
 const TABLE: [(char, char); 74] = [

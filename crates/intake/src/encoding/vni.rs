@@ -1,13 +1,15 @@
-//! VNI for Windows: a letter followed by a mark, read as Latin-1. `ô` is ơ and `ö` is ư; i and ỵ have codes of their own.
+//! VNI for Windows: a letter followed by a mark, read as Latin-1. `ô` is ơ and `ö` is ư; i and ỵ have their own
+//! codes.
 
-/// Marks after a, e, o, u, y, ô (ơ) and ö (ư): the mark, the letters they make of "aeouyôö" (a dot where none is made).
+/// Marks after a, e, o, u, y, ô (ơ) and ö (ư): the mark, and the letters it forms with "aeouyôö" (a dot for
+/// none).
 const TONES: [(char, &str); 5] =
     [('ù', "áéóúýớứ"), ('ø', "àèòùỳờừ"), ('û', "ảẻỏủỷởử"), ('õ', "ãẽõũỹỡữ"), ('ï', "ạẹọụ.ợự")];
-/// Marks that carry a hat, with or without a tone, after a, e, o.
+/// Marks with a circumflex, with or without a tone, after a, e, o.
 const HATS: [(char, &str); 6] = [('â', "âêô"), ('á', "ấếố"), ('à', "ầềồ"), ('å', "ẩểổ"), ('ã', "ẫễỗ"), ('ä', "ậệộ")];
-/// Marks that carry a breve, with or without a tone, after a.
+/// Marks with a breve, with or without a tone, after a.
 const BREVES: [(char, char); 6] = [('ê', 'ă'), ('é', 'ắ'), ('è', 'ằ'), ('ú', 'ẳ'), ('ü', 'ẵ'), ('ë', 'ặ')];
-/// Letters that stand alone.
+/// Letters without a separate mark.
 const SINGLES: [(char, char); 9] =
     [('í', 'í'), ('ì', 'ì'), ('æ', 'ỉ'), ('ó', 'ĩ'), ('ò', 'ị'), ('î', 'ỵ'), ('ñ', 'đ'), ('ô', 'ơ'), ('ö', 'ư')];
 

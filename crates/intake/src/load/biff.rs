@@ -1,5 +1,5 @@
-//! A first pass over the records of an .xls (BIFF5/8): how far cells reach, what is hidden or struck through, which fonts
-//! are named, whether there is a password. [MS-XLS] 2.4 for the record numbers.
+//! A first pass over the records of an .xls (BIFF5/8): the extent of the cells, what is hidden or struck
+//! through, the names of the fonts, and whether there is a password. Record numbers are from [MS-XLS] 2.4.
 
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
@@ -10,13 +10,13 @@ use crate::encoding::Encoding;
 use crate::error::OtherKind;
 use crate::limits::{MAX_COLUMNS, MAX_PART_BYTES, damaged};
 
-/// 65.536 rows of 64 columns: the most calamine may be asked to lay out.
+/// 65.536 rows of 64 columns: the largest sheet that calamine may be asked to lay out.
 const MAX_EXTENT: u64 = 4_194_304;
 
 const BOF: [u16; 2] = [0x0809, 0x0409];
 /// HEADER and FOOTER.
 const MARGINS: [u16; 2] = [0x0014, 0x0015];
-/// TXO: the words of a text box or comment follow in a CONTINUE.
+/// TXO: the text of a text box or comment follows in a CONTINUE record.
 const BOX: u16 = 0x01B6;
 const CONTINUE: u16 = 0x003C;
 const EOF: u16 = 0x000A;
@@ -26,7 +26,7 @@ const ROW: u16 = 0x0208;
 const COLUMNS: u16 = 0x007D;
 const SHEET: u16 = 0x0085;
 const FORMAT_OF_CELLS: u16 = 0x00E0;
-/// RECALCID: the version of Excel that calculated last.
+/// RECALCID: the version of Excel that calculated the file last.
 const RECALCULATED: u16 = 0x01C1;
 const MULRK: u16 = 0x00BD;
 const MULBLANK: u16 = 0x00BE;
@@ -35,24 +35,24 @@ const FORMULAS: [u16; 2] = [0x0006, 0x0406];
 /// MULRK, MULBLANK, RSTRING.
 const CELLS: [u16; 11] = [0x0201, 0x0203, 0x0204, 0x0205, 0x027E, 0x00FD, 0x0006, 0x0406, MULRK, MULBLANK, 0x00D6];
 
-/// A workbook's first pass: what calamine does not say of its sheets.
+/// The result of the first pass: what calamine does not report about the sheets.
 #[derive(Debug, Default)]
 pub struct Survey {
     /// In the order of the workbook's own list of sheets.
     pub sheets: Vec<SheetSurvey>,
     pub font_hint: Encoding,
-    /// Words of headers, footers, text boxes and comments.
+    /// The text of headers, footers, text boxes and comments.
     pub beside: String,
 }
 
 #[derive(Debug, Default, Clone)]
 pub struct SheetSurvey {
-    /// Rows from 1.
+    /// Rows count from 1.
     pub hidden_rows: BTreeSet<u32>,
     pub hidden_columns: BTreeSet<usize>,
-    /// Rows from 1, columns from 0: the whole cell is struck through.
+    /// Rows count from 1, columns from 0; the whole cell is struck through.
     pub struck: BTreeSet<(u32, usize)>,
-    /// Formulas whose result is no value yet.
+    /// Formulas that have no result yet.
     pub not_calculated: BTreeSet<(u32, usize)>,
 }
 
@@ -69,18 +69,18 @@ pub fn survey(bytes: &[u8]) -> Result<Survey, IntakeError> {
 struct Walk {
     depth: u32,
     extent: Extent,
-    /// Where each sheet's records begin, as the list of sheets says.
+    /// Where each sheet's records begin, according to the list of sheets.
     places: Vec<u32>,
-    /// Substreams by where they begin; the first is the workbook's globals.
+    /// Substreams by their beginning; the first one holds the workbook's globals.
     streams: Vec<(u32, SheetSurvey)>,
     fonts: Vec<u8>,
     struck_fonts: Vec<bool>,
     /// Whether each cell format strikes through.
     formats: Vec<bool>,
-    /// Some program that calculates has had the file.
+    /// A program that can calculate has saved the file.
     calculated: bool,
     beside: OutsideCells,
-    /// The record before was a box.
+    /// The previous record was a text box.
     after_box: bool,
 }
 
@@ -106,7 +106,7 @@ impl Walk {
                 self.fonts.extend_from_slice(data);
             }
             FORMAT_OF_CELLS => {
-                // Font 4 does not exist: later ones count one too high.
+                // There is no font 4, so higher font numbers are one too high.
                 let font = usize::from(word(data, 0).unwrap_or_default());
                 let struck = self.struck_fonts.get(if font > 4 { font - 1 } else { font });
                 self.formats.push(struck.copied().unwrap_or_default());
@@ -128,7 +128,7 @@ impl Walk {
             return;
         };
         let (row, column) = (u32::from(row) + 1, usize::from(column));
-        // MULRK and MULBLANK hold several cells: a format before each value of 4 bytes, or alone.
+        // MULRK and MULBLANK hold several cells: for each a format, in MULRK followed by a value of 4 bytes.
         let step = match kind {
             MULRK => 6,
             MULBLANK => 2,
@@ -152,7 +152,7 @@ impl Walk {
 
     fn survey(mut self) -> Survey {
         if self.calculated {
-            // An empty text is then a result like any other.
+            // Then an empty text is a result like any other.
             self.streams.iter_mut().for_each(|(_, sheet)| sheet.not_calculated.clear());
         }
         let of_place = |place: &u32| self.streams.iter().find(|(at, _)| at == place).map(|(_, sheet)| sheet.clone());
@@ -176,7 +176,7 @@ fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>, IntakeError> {
     Ok(stream)
 }
 
-/// Records with the place each begins at.
+/// The records, each with its position.
 struct Records<'a> {
     rest: &'a [u8],
     place: u32,
@@ -197,7 +197,8 @@ impl<'a> Iterator for Records<'a> {
     }
 }
 
-/// A header or footer: in Excel 5 a length of one byte and the letters, later a length of two and letters with their flag.
+/// A header or footer: in Excel 5 a length of one byte and the text, later a length of two bytes, a flag and
+/// the text.
 fn margin(data: &[u8]) -> String {
     match data {
         [length, rest @ ..] if usize::from(*length) == rest.len() => {
@@ -208,7 +209,7 @@ fn margin(data: &[u8]) -> String {
     }
 }
 
-/// Letters behind a flag that says whether each has two bytes.
+/// Text after a flag that says whether each character has two bytes.
 fn letters(data: &[u8]) -> String {
     match data {
         [flags, wide @ ..] if flags & 1 != 0 => {
@@ -228,7 +229,7 @@ fn long(data: &[u8], at: usize) -> Option<u32> {
     Some(u32::from(word(data, at)?) | (u32::from(word(data, at + 2)?) << 16))
 }
 
-/// ROW: bit 5 of the word at 12 says that the row has height zero.
+/// ROW: bit 5 of the word at offset 12 means that the row has height zero.
 fn note_row(data: &[u8], stream: Option<&mut (u32, SheetSurvey)>) {
     if let (Some(row), Some(flags), Some((_, sheet))) = (word(data, 0), word(data, 12), stream)
         && flags & 0x20 != 0
@@ -237,7 +238,7 @@ fn note_row(data: &[u8], stream: Option<&mut (u32, SheetSurvey)>) {
     }
 }
 
-/// COLINFO: first and last column, the width, a format, and bit 0 of the word at 8 for hidden.
+/// COLINFO: first and last column, width, format; bit 0 of the word at offset 8 means hidden.
 fn note_columns(data: &[u8], stream: Option<&mut (u32, SheetSurvey)>) {
     if let (Some(first), Some(last), Some(flags), Some((_, sheet))) =
         (word(data, 0), word(data, 2), word(data, 8), stream)

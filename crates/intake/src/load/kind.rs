@@ -1,15 +1,17 @@
-//! What a file is that is no workbook, by its first bytes and, for lock files, by its name and length.
+//! The kind of a file that is not a workbook, by its first bytes; lock files also by name and length.
 
 use std::path::Path;
 
 use crate::error::OtherKind;
 
-/// Bytes of a text looked at.
+/// How many bytes of a text are examined.
 const HEAD: usize = 4_096;
-/// Excel's lock file: the length of the user's name, the name in 8-bit letters, then in 16-bit ones.
+/// The sizes of Excel's lock files: the length of the user's name, the name in 8-bit letters, then in 16-bit
+/// ones.
 const LOCK_BYTES: [usize; 2] = [54, 165];
 
-/// Whether Excel ("~$list.xlsx") or LibreOffice (".~lock.list.xlsx#") keeps this file beside an open list.
+/// Whether this is the name of a file that Excel ("~$list.xlsx") or LibreOffice (".~lock.list.xlsx#") keeps
+/// beside an open list.
 pub fn is_lock_name(path: &Path) -> bool {
     path.file_name().and_then(|name| name.to_str()).is_some_and(|n| n.starts_with("~$") || n.starts_with(".~lock."))
 }
@@ -22,7 +24,7 @@ pub fn is_lock_file(bytes: &[u8]) -> bool {
         && padded.is_some_and(|rest| rest.iter().all(|byte| matches!(byte, b' ' | 0)))
 }
 
-/// The kind of bytes that begin neither a zip nor an OLE file.
+/// The kind of a file that is neither a zip nor an OLE file.
 pub fn of_bytes(bytes: &[u8]) -> OtherKind {
     let pictures: [&[u8]; 8] =
         [b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF", b"\0\0\0\x18ftyp"];
@@ -44,7 +46,7 @@ pub fn of_bytes(bytes: &[u8]) -> OtherKind {
     }
 }
 
-/// Text in any of the usual encodings: a web page, the XML of Excel 2003, or rows of values.
+/// The kind of a text in any common encoding: a web page, the XML of Excel 2003, or rows of values.
 fn of_text(head: &[u8]) -> OtherKind {
     let wide = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
     let text: Vec<u8> = head.iter().filter(|byte| !wide || **byte != 0).map(u8::to_ascii_lowercase).collect();
@@ -65,7 +67,7 @@ fn of_text(head: &[u8]) -> OtherKind {
     }
 }
 
-/// The kind of a zip by the names of its parts, backslashes already turned.
+/// The kind of a zip, by the names of its parts with forward slashes.
 pub fn of_parts<'a>(names: impl Iterator<Item = &'a str>, mime: &str) -> OtherKind {
     let mut found = OtherKind::Archive;
     for name in names {

@@ -1,4 +1,5 @@
-//! Bytes to cells. The kind is found by content; sizes are measured first; a parser's panic is a damaged file.
+//! Reads bytes into cells. The kind is detected by content, sizes are checked first, and a parser's panic
+//! counts as a damaged file.
 
 mod biff;
 mod crypt;
@@ -59,7 +60,7 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, IntakeError> {
 
 fn open_zip(bytes: &[u8]) -> Result<Workbook, IntakeError> {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
-        // A zip's table of contents stands at its end.
+        // A zip's central directory is at its end.
         return Err(if bytes.starts_with(ZIP) {
             IntakeError::CutShort
         } else {
@@ -78,7 +79,7 @@ fn open_zip(bytes: &[u8]) -> Result<Workbook, IntakeError> {
     Err(IntakeError::NotWorkbook(kind::of_parts(package.names(), &mime)))
 }
 
-/// An .xls, a workbook sealed by a password, or a document of some other program of the same years.
+/// Opens an .xls, a workbook encrypted with a password, or a document of another program from that time.
 fn open_ole(bytes: &[u8]) -> Result<Workbook, IntakeError> {
     match fenced(|| crypt::open(bytes))? {
         Some(opened) => open_zip(&opened),
@@ -94,8 +95,8 @@ fn read_within_limit(path: &Path) -> Result<Vec<u8>, IntakeError> {
     })
 }
 
-/// calamine indexes into records of damaged files in places; such a panic must not take the secretary's window
-/// with it.
+/// calamine panics on some damaged files when it indexes into records; such a panic must not end the window's
+/// process.
 fn fenced<T>(work: impl FnOnce() -> Result<T, IntakeError>) -> Result<T, IntakeError> {
     guarded(work).unwrap_or_else(|| Err(IntakeError::Damaged { detail: "the parser gave up".to_owned() }))
 }

@@ -1,5 +1,5 @@
-//! Words of a workbook that stand over or beside its cells: headers and footers of the printed page, text boxes, comments.
-//! They are no values of a list, and they are where stamps stand.
+//! Text of a workbook over or beside its cells: headers and footers of the printed page, text boxes, comments.
+//! It is not part of the list, but stamps of secrecy are there.
 
 use std::io::BufRead;
 
@@ -10,10 +10,10 @@ use super::package::entity;
 use crate::IntakeError;
 use crate::limits::damaged;
 
-/// As much as is kept; a page's margins and boxes hold a few words.
+/// How much is kept; headers and text boxes have only a few words.
 const MOST: usize = 1 << 20;
 
-/// One line a paragraph.
+/// One line for each paragraph.
 #[derive(Debug, Default)]
 pub struct OutsideCells(String);
 
@@ -36,7 +36,8 @@ impl OutsideCells {
         self.end_line();
     }
 
-    /// What Excel writes of a header: `&C` and the like begin a part, `&"…"`, `&14` and `&B` say how it looks, `&&` is the sign.
+    /// Adds the text of an Excel header. `&C` and the like begin a section, `&"…"`, `&14` and `&B` are
+    /// formatting, `&&` is a literal ampersand.
     pub fn margin(&mut self, codes: &str) {
         self.end_line();
         let mut rest = codes.chars().peekable();
@@ -56,7 +57,7 @@ impl OutsideCells {
         self.end_line();
     }
 
-    /// The words of a part that holds drawings or comments.
+    /// Adds the text of a part with drawings or comments.
     pub fn part(&mut self, part: impl BufRead) -> Result<(), IntakeError> {
         let mut reader = Reader::from_reader(part);
         reader.config_mut().check_end_names = false;

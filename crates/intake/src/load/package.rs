@@ -1,4 +1,4 @@
-//! A zip as the parts of a document: found by name whichever way its slashes lean, and by relationship.
+//! A zip as the parts of a document, found by name (with either kind of slash) or by relationship.
 
 use std::collections::HashMap;
 use std::io::{BufReader, Read, Seek};
@@ -11,14 +11,14 @@ use crate::limits::{MAX_PART_BYTES, damaged, zip_error};
 
 pub struct Package<R> {
     archive: ZipArchive<R>,
-    /// Names in small letters with forward slashes, to their place in the zip.
+    /// Index in the zip by name, in lower case with forward slashes.
     parts: HashMap<String, usize>,
 }
 
 /// One entry of a `.rels` part.
 pub struct Relation {
     pub id: String,
-    /// The last word of the type's address; the addresses differ between the transitional and the strict form.
+    /// The last segment of the type's URI, because the URIs of the transitional and the strict form differ.
     pub kind: String,
     /// The part's name from the root.
     pub target: String,
@@ -44,20 +44,20 @@ impl<R: Read + Seek> Package<R> {
         self.parts.contains_key(&tidy(part))
     }
 
-    /// A part to be read as it unpacks.
+    /// A part as a stream that is decompressed while it is read.
     pub fn stream(&mut self, part: &str) -> Result<BufReader<impl Read + '_>, IntakeError> {
         let at = self.parts.get(&tidy(part)).copied().ok_or_else(|| damaged(&"a part is missing"))?;
         self.archive.by_index(at).map(BufReader::new).map_err(zip_error)
     }
 
-    /// A small part whole.
+    /// A small part as a whole.
     pub fn read(&mut self, part: &str) -> Result<Vec<u8>, IntakeError> {
         let mut bytes = Vec::new();
         self.stream(part)?.take(MAX_PART_BYTES).read_to_end(&mut bytes).map_err(|e| damaged(&e))?;
         Ok(bytes)
     }
 
-    /// The workbook's own part, when this is one of Excel's: by relationship, else where it usually lies.
+    /// The workbook part, if this is an Excel file: by relationship, otherwise at its usual place.
     pub fn workbook(&mut self) -> Option<String> {
         let usual = "xl/workbook.xml".to_owned();
         let named = self.relations("").into_iter().find(|r| r.kind == "officedocument").map(|r| r.target);
@@ -66,7 +66,7 @@ impl<R: Read + Seek> Package<R> {
         found.filter(|name| name.ends_with(".xml")).find(|name| self.has(name))
     }
 
-    /// What a part ("" for the package itself) points to; nothing when it says nothing readable.
+    /// The relationships of a part ("" for the package itself); empty if there are none or they can't be read.
     pub fn relations(&mut self, part: &str) -> Vec<Relation> {
         let (folder, name) = part.rsplit_once('/').map_or(("", part), |(folder, name)| (folder, name));
         let rels = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
@@ -91,7 +91,7 @@ impl<R: Read + Seek> Package<R> {
     }
 }
 
-/// A target as written, relative to the folder of the part that names it or absolute, as a name from the root.
+/// The name from the root of a target that is absolute or relative to the folder of the referring part.
 fn resolved(folder: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
     let mut steps: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
@@ -111,7 +111,7 @@ fn tidy(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_lowercase()
 }
 
-/// An attribute by its name without prefix, entities resolved.
+/// An attribute by its local name, with entities resolved.
 pub fn attribute(e: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = e.attributes().flatten().find(|a| a.key.local_name().as_ref() == name)?;
     Some(
@@ -121,12 +121,12 @@ pub fn attribute(e: &BytesStart<'_>, name: &str) -> Option<String> {
     )
 }
 
-/// Whether an attribute says "1", "true" or "on".
+/// Whether an attribute is "1", "true" or "on".
 pub fn is_on(e: &BytesStart<'_>, name: &str) -> bool {
     matches!(attribute(e, name).as_deref(), Some("1" | "true" | "on"))
 }
 
-/// The character an entity stands for.
+/// The character of an entity.
 pub fn entity(reference: &str) -> Option<char> {
     match reference {
         "amp" => Some('&'),

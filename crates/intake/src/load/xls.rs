@@ -8,7 +8,7 @@ use crate::limits::{MAX_CELLS, MAX_MERGES, damaged};
 use crate::{IntakeError, Workbook};
 
 pub fn load(bytes: &[u8]) -> Result<Workbook, IntakeError> {
-    // calamine lays a sheet out cell by cell, empty ones too: the extent is known before it starts.
+    // calamine lays out every cell of a sheet, even empty ones, so the extent must be checked before.
     let survey = biff::survey(bytes)?;
     let mut book = Xls::new(Cursor::new(bytes)).map_err(error)?;
     let epoch_1904 = book.has_1904_epoch();
@@ -57,7 +57,7 @@ fn value(data: &Data) -> Cell {
         Data::Bool(ticked) => Cell::of_bool(*ticked),
         Data::Error(error) => Cell::Unread(Unread::Error(error.to_string())),
         Data::DateTime(d) => Cell::Serial(d.as_f64()),
-        // Formats of elapsed time; only .ods states them as such, and calamine does not read that here.
+        // Elapsed times. Only .ods has them in this form, which calamine does not read here.
         Data::DurationIso(_) | Data::Empty => Cell::Empty,
     }
 }

@@ -1,6 +1,6 @@
 use std::io;
 
-/// Why a file did not become a page. [`PictureError::sentence`] says in Vietnamese what to do next.
+/// Why a file was not read as a page. [`PictureError::sentence`] says in Vietnamese what to do next.
 #[derive(Debug, thiserror::Error)]
 pub enum PictureError {
     #[error("could not read the file")]
@@ -11,7 +11,7 @@ pub enum PictureError {
     TooManyPixels { width: u32, height: u32 },
     #[error("the file is neither a picture nor a PDF")]
     NotPicture,
-    /// HEIC, as iPhones take them.
+    /// HEIC, the format of iPhones.
     #[error("the picture is in the format of iPhones")]
     Apple,
     #[error("the scan is a TIFF")]
@@ -25,7 +25,7 @@ pub enum PictureError {
 }
 
 impl PictureError {
-    /// A stable word for machines.
+    /// A stable code for programs.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
@@ -41,7 +41,7 @@ impl PictureError {
         }
     }
 
-    /// One Vietnamese sentence or two for the person at the laptop: what is wrong, what to do.
+    /// One or two Vietnamese sentences for the person at the laptop: what is wrong and what to do.
     #[must_use]
     pub fn sentence(&self) -> String {
         match self {

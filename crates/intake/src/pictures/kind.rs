@@ -1,4 +1,4 @@
-//! What a file is, by its first bytes; its name is not asked.
+//! The kind of a file, by its first bytes; its name is ignored.
 
 use super::PictureError;
 use image::ImageFormat;
@@ -10,7 +10,7 @@ pub enum Kind {
 }
 
 pub fn told(bytes: &[u8]) -> Result<Kind, PictureError> {
-    // Some programs write a few lines before a PDF begins.
+    // Some programs write a few lines before the PDF header.
     if bytes.get(..1024).unwrap_or(bytes).windows(5).any(|window| window == b"%PDF-") {
         return Ok(Kind::Pdf);
     }
@@ -28,7 +28,7 @@ pub fn told(bytes: &[u8]) -> Result<Kind, PictureError> {
     }
 }
 
-/// HEIC and AVIF are boxes whose first one names the brand.
+/// HEIC and AVIF files consist of boxes; the first one names the brand.
 fn is_apple(bytes: &[u8]) -> bool {
     bytes.get(4..8) == Some(b"ftyp")
         && bytes.get(8..12).is_some_and(|brand| {

@@ -1,5 +1,5 @@
-//! Photos, scans and PDFs of essays written by hand: told by content, measured before they are decoded, turned
-//! upright, shrunk to what can still be read, and stripped of whatever the phone wrote about the place and the hour.
+//! Photos, scans and PDFs of handwritten essays: detected by content, measured before they are decoded, rotated
+//! upright, reduced to a readable size, and stripped of the metadata in which a phone records place and time.
 
 mod error;
 mod kind;
@@ -15,13 +15,13 @@ pub use shrink::turned;
 use files::{Links, ReadError};
 use kind::Kind;
 
-/// The largest file looked at: a phone's photo at its finest is about 25 MB.
+/// The largest file accepted: a phone's best photo takes about 25 MB.
 pub const MAX_FILE_BYTES: u64 = 40_000_000;
-/// A PDF is kept as it is, so it must be small enough to send.
+/// A PDF is stored unchanged, so it must be small enough to be sent.
 pub const MAX_PDF_BYTES: u64 = 10_000_000;
-/// 64 megapixels decode to 192 MB. Phones take 12 to 50 of them.
+/// 64 megapixels decode to 192 MB. Phones have 12 to 50 megapixels.
 pub const MAX_PIXELS: u64 = 64_000_000;
-/// The long side kept: an A4 page then has 150 dots an inch, which shows a ball-point's stroke in two dots.
+/// The longer side in pixels after reduction: 150 dots per inch on A4, which shows a pen stroke two dots wide.
 pub const LONG_SIDE: u32 = 1_800;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Media {
         }
     }
 
-    /// The ending of a file that holds it.
+    /// The file extension.
     #[must_use]
     pub fn ending(self) -> &'static str {
         match self {
@@ -54,22 +54,22 @@ impl Media {
     }
 }
 
-/// One page, or a PDF of several, as it is kept.
+/// One page, or a PDF of several, in its stored form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
     pub media: Media,
     pub bytes: Vec<u8>,
 }
 
-/// Reads a photo, a scan or a PDF as it will be kept.
+/// Reads a photo, a scan or a PDF into its stored form.
 ///
 /// # Errors
-/// Every variant of [`PictureError`] is something to tell the person; nothing has been written when one comes back.
+/// Every variant of [`PictureError`] is to be shown to the person; nothing has been written then.
 pub fn read(path: &Path) -> Result<Page, PictureError> {
     page(&within_limit(path)?)
 }
 
-/// The same from bytes.
+/// Like [`read`], from bytes.
 ///
 /// # Errors
 /// As [`read`].
@@ -84,7 +84,7 @@ fn pdf(bytes: &[u8]) -> Result<Page, PictureError> {
     if bytes.len() as u64 > MAX_PDF_BYTES {
         return Err(PictureError::TooBig { bytes: bytes.len() as u64, limit: MAX_PDF_BYTES });
     }
-    // Whoever opens it later has no password for it.
+    // Nobody who opens it later would have the password.
     if bytes.windows(8).any(|window| window == b"/Encrypt") {
         return Err(PictureError::Encrypted);
     }

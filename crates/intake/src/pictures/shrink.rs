@@ -1,4 +1,4 @@
-//! A picture as a page is kept: upright, readable, as light as it goes.
+//! Converts a picture to the stored form of a page: upright, readable, and as small as possible.
 
 use super::{LONG_SIDE, MAX_PIXELS, PictureError, whole};
 use crate::guard::guarded;
@@ -7,7 +7,7 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbIma
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use std::io::Cursor;
 
-/// Tried one after another until a page is light enough; at the last, letters are still clean.
+/// Tried in this order until a page is small enough; at the last one, letters are still clean.
 const QUALITIES: [u8; 4] = [76, 68, 60, 52];
 /// 40 seconds at 64 kbit/s.
 const LIGHT_ENOUGH: usize = 320_000;
@@ -18,7 +18,7 @@ pub fn page(bytes: &[u8], format: ImageFormat) -> Result<Vec<u8>, PictureError> 
         return Err(PictureError::Damaged { detail: "the JPEG ends early".to_owned() });
     }
     let (picture, orientation) = decode(bytes, format)?;
-    // Turned after it was shrunk: a fifth of the dots to move.
+    // Rotated after the reduction, because it then has a fifth of the pixels.
     let mut picture = DynamicImage::ImageRgb8(on_white(shrunk(picture, LONG_SIDE)));
     picture.apply_orientation(orientation);
     let picture = picture.into_rgb8();
@@ -32,19 +32,19 @@ pub fn page(bytes: &[u8], format: ImageFormat) -> Result<Vec<u8>, PictureError> 
     Ok(jpeg)
 }
 
-/// A kept page made small, turned by so many quarters clockwise.
+/// A thumbnail of a stored page, rotated clockwise by `quarters` quarter turns.
 ///
 /// # Errors
-/// `Damaged` when the bytes are no JPEG.
+/// `Damaged` if the bytes are not a JPEG.
 pub fn thumbnail(jpeg: &[u8], quarters: u8) -> Result<Vec<u8>, PictureError> {
     let (picture, _) = decode(jpeg, ImageFormat::Jpeg)?;
     encode(&quarter_turned(picture.thumbnail(THUMBNAIL_SIDE, THUMBNAIL_SIDE), quarters).into_rgb8(), 70)
 }
 
-/// A kept page turned, for a copy that other programs show.
+/// A stored page rotated, for a copy that other programs show.
 ///
 /// # Errors
-/// `Damaged` when the bytes are no JPEG.
+/// `Damaged` if the bytes are not a JPEG.
 pub fn turned(jpeg: &[u8], quarters: u8) -> Result<Vec<u8>, PictureError> {
     let (picture, _) = decode(jpeg, ImageFormat::Jpeg)?;
     encode(&quarter_turned(picture, quarters).into_rgb8(), 85)
@@ -59,7 +59,7 @@ fn quarter_turned(picture: DynamicImage, quarters: u8) -> DynamicImage {
     }
 }
 
-/// Measures, then decodes. A decoder's panic is a damaged file.
+/// Measures, then decodes. A decoder's panic counts as a damaged file.
 fn decode(bytes: &[u8], format: ImageFormat) -> Result<(DynamicImage, Orientation), PictureError> {
     guarded(|| decoded(bytes, format))
         .unwrap_or_else(|| Err(PictureError::Damaged { detail: "a decoder gave up".to_owned() }))
@@ -73,7 +73,7 @@ fn decoded(bytes: &[u8], format: ImageFormat) -> Result<(DynamicImage, Orientati
     if u64::from(width) * u64::from(height) > MAX_PIXELS || width.max(height) > u32::from(u16::MAX) {
         return Err(PictureError::TooManyPixels { width, height });
     }
-    // An orientation that can't be read turns nothing; the page can be turned by hand.
+    // If the orientation can't be read the page is not rotated; a person can do it.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let picture = DynamicImage::from_decoder(decoder).map_err(damaged)?;
     if picture.width() == 0 || picture.height() == 0 {
@@ -82,7 +82,7 @@ fn decoded(bytes: &[u8], format: ImageFormat) -> Result<(DynamicImage, Orientati
     Ok((picture, orientation))
 }
 
-/// A quarter of a gigabyte, for as long as one page is decoded.
+/// A quarter of a gigabyte while a page is decoded.
 fn limits() -> Limits {
     let mut limits = Limits::default();
     limits.max_alloc = Some(MAX_PIXELS * 4);
@@ -96,7 +96,7 @@ fn shrunk(picture: DynamicImage, side: u32) -> DynamicImage {
     picture.resize(side, side, imageops::FilterType::Triangle)
 }
 
-/// What is see-through in a scan is paper.
+/// Transparent parts of a scan become white paper.
 fn on_white(picture: DynamicImage) -> RgbImage {
     if !picture.color().has_alpha() {
         return picture.into_rgb8();
@@ -109,8 +109,8 @@ fn on_white(picture: DynamicImage) -> RgbImage {
     flat
 }
 
-/// Half the colour's dots each way: a fifth fewer bytes, and strokes are told by light and dark. Tables made for each
-/// picture would save 3 % more, but split it into scans that zune-jpeg puts together wrongly.
+/// Chroma subsampling in both directions saves a fifth of the bytes, and pen strokes are visible by brightness.
+/// Optimised Huffman tables would save 3 % more, but produce progressive scans that zune-jpeg decodes wrongly.
 fn encode(picture: &RgbImage, quality: u8) -> Result<Vec<u8>, PictureError> {
     let mut jpeg = Vec::new();
     let mut encoder = Encoder::new(&mut jpeg, quality);

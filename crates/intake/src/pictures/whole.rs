@@ -1,15 +1,16 @@
-//! Whether a JPEG or a PDF has its end. Decoders paint what is missing grey, and a PDF is kept without being decoded.
+//! Whether a JPEG or a PDF is complete. Decoders paint missing parts grey, and a PDF is stored without being
+//! decoded.
 
 const MARKER: u8 = 0xff;
 const START: u8 = 0xd8;
 const END: u8 = 0xd9;
 const SCAN: u8 = 0xda;
 
-/// How far before the end of a PDF its last line may stand; ISO 32000-1, annex H.3 allows 1.024 bytes.
+/// How far before the end of a PDF its last line may be; ISO 32000-1, annex H.3 allows 1.024 bytes.
 const PDF_TAIL: usize = 1_024;
 
-/// Follows the markers of a JPEG to the end of its picture. Previews inside the metadata and whatever follows the end
-/// are stepped over.
+/// Follows the markers of a JPEG to the end of its picture. Previews in the metadata and anything after the end
+/// are skipped.
 pub fn jpeg(bytes: &[u8]) -> bool {
     if bytes.get(..2) != Some(&[MARKER, START]) {
         return false;
@@ -18,7 +19,7 @@ pub fn jpeg(bytes: &[u8]) -> bool {
     while let Some((marker, after)) = next_marker(bytes, at) {
         match marker {
             END => return painted,
-            // Restart markers and TEM have no length; a 0 after 0xFF is a byte of the picture.
+            // Restart markers and TEM have no length; a 0 after 0xFF is image data.
             0x00 | 0x01 | 0xd0..=0xd7 => at = after,
             _ => {
                 let Some(length) = bytes.get(after..after + 2) else { return false };
@@ -30,15 +31,15 @@ pub fn jpeg(bytes: &[u8]) -> bool {
     false
 }
 
-/// The next marker at or after a place, and the place behind it. Fill bytes may stand before a marker.
+/// The next marker at or after an offset, and the offset after it. Fill bytes may precede a marker.
 fn next_marker(bytes: &[u8], from: usize) -> Option<(u8, usize)> {
     let start = from + bytes.get(from..)?.iter().position(|byte| *byte == MARKER)?;
     let fill = bytes.get(start..)?.iter().position(|byte| *byte != MARKER)?;
     Some((*bytes.get(start + fill)?, start + fill + 1))
 }
 
-/// Whether a PDF closes: "%%EOF" near the end, and the table it points to lies within the file. A PDF made for the web
-/// has such an end after its first page too, but says in its head how long it is.
+/// Whether a PDF is complete: "%%EOF" is near the end, and the table it refers to is within the file. A
+/// linearised PDF also has such an end after its first page, but states its length at the beginning.
 pub fn pdf(bytes: &[u8]) -> bool {
     let head = bytes.get(..PDF_TAIL).unwrap_or(bytes);
     if let Some(at) = last(head, b"/Linearized")
@@ -53,7 +54,7 @@ pub fn pdf(bytes: &[u8]) -> bool {
     number_after(&tail[..closing], b"startxref").is_none_or(|offset| offset < bytes.len())
 }
 
-/// The number that follows the last occurrence of a word.
+/// The number after the last occurrence of a word.
 fn number_after(bytes: &[u8], word: &[u8]) -> Option<usize> {
     let rest = bytes.get(last(bytes, word)? + word.len()..)?;
     let digits = rest.iter().skip_while(|byte| byte.is_ascii_whitespace()).take_while(|byte| byte.is_ascii_digit());

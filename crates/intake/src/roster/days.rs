@@ -1,4 +1,4 @@
-//! Dates of a row.
+//! The dates of a row.
 
 use domain::dates::{CivilDate, DateOf, Written};
 use domain::members::{DateFault, date_fault};
@@ -35,7 +35,8 @@ impl Reader<'_> {
         written(&reading, &text, row.number, "born", problems)
     }
 
-    /// The most exact reading among a field's columns; troubles are told only when nothing better stands beside.
+    /// The most precise reading among a field's columns. Problems are reported only if there is no better
+    /// reading.
     pub(super) fn date(
         &self,
         row: &Row,
@@ -106,7 +107,7 @@ fn written(reading: &Written, text: &str, row: u32, field: &'static str, problem
     }
 }
 
-/// What is wrong with the order of a row's dates, if anything; the rule is the form's.
+/// The problem with the order of a row's dates, if any, by the same rule as in the form.
 pub fn out_of_order(reading: &Reading) -> Option<Problem> {
     let person = &reading.person;
     let date = |text: &str| CivilDate::parse_optional(text).ok().flatten();
@@ -114,7 +115,7 @@ pub fn out_of_order(reading: &Reading) -> Option<Problem> {
     Some(order_problem(fault, reading.number))
 }
 
-/// The same of a row that a person mended.
+/// The same for a row that a person corrected.
 pub fn order_problem(fault: DateFault, row: u32) -> Problem {
     let code = match fault {
         DateFault::BornAhead => ProblemCode::FutureDate,

@@ -1,8 +1,8 @@
-//! Duty and note where one cell holds both.
+//! Separates duty and note in a cell that holds both.
 
 use crate::text::fold;
 
-/// Words a duty begins with.
+/// Words with which a duty begins.
 const DUTIES: [&str; 34] = [
     "bi thu",
     "pho bi thu",
@@ -40,7 +40,7 @@ const DUTIES: [&str; 34] = [
     "y ta",
 ];
 
-/// Duty, note. Parts are told apart one by one; a cell all of one kind keeps its own punctuation.
+/// Returns duty and note. Each part is classified separately; a cell of only one kind keeps its punctuation.
 pub fn split(text: &str) -> (String, String) {
     let parts: Vec<&str> = text.split([';', ',', '\n', '(', ')']).map(str::trim).filter(|p| !p.is_empty()).collect();
     let (duties, notes): (Vec<&str>, Vec<&str>) = parts.iter().partition(|p| is_duty(p));
@@ -56,7 +56,7 @@ pub fn is_duty(part: &str) -> bool {
     DUTIES.iter().any(|d| folded == *d || folded.strip_prefix(d).is_some_and(|rest| rest.starts_with(' ')))
 }
 
-/// The commonest duties in their usual capitals, whatever capitals the file has; spelling is left alone.
+/// Writes the most common duties with their usual capitals; the spelling is not changed.
 pub fn usual_capitals(duty: &str) -> String {
     const USUAL: [&str; 14] = [
         "Bí thư",

@@ -1,4 +1,4 @@
-//! One row's cells to one person's fields.
+//! Reads one row's cells into one person's fields.
 
 use super::RosterRow;
 use super::days::out_of_order;
@@ -76,7 +76,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The lines of the first filled cell of names: people press Alt+Enter for a second person or a duty.
+    /// The lines of the first filled name cell: people press Alt+Enter to add a second person or a duty.
     fn name_lines(&self, row: &Row) -> Vec<String> {
         let filled = self.columns(Target::Name).find(|column| !is_blank_mark(&self.text(row, *column)));
         let raw = filled.map(|column| self.cell(row, column).raw()).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What a text looks like on its own.
+//! What a text looks like by itself.
 
 use crate::text::fold;
 
@@ -82,7 +82,7 @@ pub fn looks_like_card(text: &str) -> bool {
     }
 }
 
-/// Words that begin lines of a list which are no person's.
+/// Words with which lines begin that are not about a person.
 const NOT_NAMES: [&str; 16] = [
     "tong so",
     "tong cong",
@@ -102,7 +102,7 @@ const NOT_NAMES: [&str; 16] = [
     "dang vien",
 ];
 
-/// Two letters at least, up to seven words, nothing but letters and what stands within names.
+/// At least two letters, at most seven words, and nothing but letters and characters used in names.
 pub fn looks_like_name(text: &str) -> bool {
     let text = &domain::language::tidy_name(text);
     let folded = fold(text);

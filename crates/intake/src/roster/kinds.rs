@@ -1,4 +1,4 @@
-//! Which rows under a heading are people.
+//! Decides which rows below a heading are people.
 
 use super::heuristics::looks_like_name;
 use super::reader::{Reader, Reading};
@@ -11,9 +11,9 @@ use crate::text::{fold, has_words};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowKind {
     Person,
-    /// A total or a line of the signature block: what follows is rarely a member.
+    /// A total or a line of the signature block; rows after it are rarely members.
     Footer,
-    /// Data of a person whose name is missing or unreadable.
+    /// A person's data with a missing or unreadable name.
     Nameless,
     Nothing,
 }
@@ -48,14 +48,14 @@ pub fn kind(row: &Row, reading: &Reading, reader: &Reader<'_>) -> RowKind {
     }
 }
 
-/// "(1) (2) (3)…" or "A B 1 2" under a heading.
+/// A row of column numbers below a heading: "(1) (2) (3)…" or "A B 1 2".
 fn is_column_numbers(row: &Row) -> bool {
     let filled: Vec<String> = row.cells.iter().filter(|c| !c.is_empty()).map(|c| fold(&c.raw())).collect();
     let tiny = |t: &String| (t.len() <= 2 && t.chars().all(|c| c.is_ascii_digit())) || (t.len() == 1 && t.is_ascii());
     filled.len() >= 3 && filled.iter().all(tiny) && filled.windows(2).all(|w| w[0] != w[1])
 }
 
-/// The heading printed again on the next page.
+/// The heading repeated on the next page.
 fn is_heading_again(name: &str) -> bool {
     let found = recognise(&[name.to_owned()]);
     matches!(found, Some(Target::Name | Target::FamilyName)) && has_words(&fold(name), "ho")
@@ -82,7 +82,7 @@ fn footer(text: &str, alone: bool) -> bool {
     ];
     let folded = fold(text);
     let starts = |s: &str| folded.strip_prefix(s).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    // Tòng and Tống are families; "Tổng" counts only with a figure or alone.
+    // Tòng and Tống are family names; "Tổng" counts only with a number or alone.
     let figure = || folded.len() == 4 || folded.chars().any(|c| c.is_ascii_digit());
     let line = STARTS.iter().any(|s| starts(s)) || (starts("tong") && figure());
     let sum =
@@ -92,7 +92,7 @@ fn footer(text: &str, alone: bool) -> bool {
     line || sum || dated || signed
 }
 
-/// "I. Tổ đảng số 1": a line that parts the list.
+/// A line that divides the list: "I. Tổ đảng số 1".
 fn is_section(text: &str) -> bool {
     let folded = fold(text);
     let roman = folded.split(' ').next().is_some_and(|w| !w.is_empty() && w.chars().all(|c| "ivx".contains(c)));

@@ -1,4 +1,4 @@
-//! Small signs in cells, and the words fields go by.
+//! Small marks in cells, and the Vietnamese labels of fields.
 
 use super::heuristics::looks_like_sex;
 use crate::text::fold;
@@ -22,7 +22,7 @@ pub fn is_number(text: &str) -> bool {
     !digits.is_empty() && digits.len() <= 5 && digits.chars().all(|c| c.is_ascii_digit())
 }
 
-/// What people put into a cell to say that it is empty.
+/// What people enter to show that a cell is empty.
 pub fn is_blank_mark(text: &str) -> bool {
     text.is_empty() || text.chars().all(|c| "-–—.…_/\\ ".contains(c))
 }

@@ -1,4 +1,4 @@
-//! Rows of people out of a sheet, under a person's choices.
+//! Reads the rows of people in a sheet, by a person's choices.
 
 mod columns;
 mod days;
@@ -44,28 +44,29 @@ pub struct RosterRow {
     pub note: String,
 }
 
-/// A row that waits for a person's word, with where it stands.
+/// A held row, which waits for a person's decision, with its row number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct HeldRow {
     pub row: u32,
     pub person: RosterRow,
 }
 
-/// What a sheet gives.
+/// What was read from a sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Roster {
     /// In the file's order, each person once.
     pub rows: Vec<RosterRow>,
     /// The row of each of `rows` as Excel numbers it.
     pub row_numbers: Vec<u32>,
-    /// A name with nothing else readable beside it: a signature or a member, nobody can tell from here. Not in `rows`.
+    /// Rows with a name and nothing else readable, which may be a signature or a member. They are not in
+    /// `rows`.
     pub held: Vec<HeldRow>,
-    /// In order of rows; those of the whole file first.
+    /// Ordered by row; problems of the whole file come first.
     pub problems: Vec<Problem>,
 }
 
-/// Rows of the first further list of [`Choices::also`] are numbered from here, of the second from twice as far, and so on:
-/// no sheet has that many rows.
+/// The rows of the first further list in [`Choices::also`] are numbered from here, those of the second from
+/// twice this number, and so on. No sheet has that many rows.
 pub const FURTHER_LIST: u32 = 10_000_000;
 
 /// A row as people call it: its number in Excel, and which of the lists it stands in when there are several.
@@ -105,7 +106,7 @@ pub fn settled(mut kept: Vec<Reading>, mut roster: Roster) -> Roster {
     roster
 }
 
-/// Every row that is a person's, in order. Past a total or a signature line only well-founded ones count.
+/// Every row about a person, in order. After a total or signature line only well-founded rows count.
 fn people(sheet: &Sheet, choices: &Choices, reader: &mut Reader<'_>, problems: &mut Vec<Problem>) -> Vec<Reading> {
     let mut readings = Vec::new();
     let mut footer_seen = false;
@@ -133,8 +134,8 @@ fn body<'a>(sheet: &'a Sheet, choices: &Choices) -> impl Iterator<Item = &'a Row
     sheet.rows.iter().filter(move |r| r.number > after)
 }
 
-/// Keeps back rows of which only a person can say whether they are members: the name cannot be read or is struck
-/// through, or nothing stands beside it in a list that has more than names.
+/// Holds back rows for which only a person can say whether they are members: the name is unreadable or struck
+/// through, or it is the only content in a list that has more than names.
 fn hold_back(readings: Vec<Reading>, roster: &mut Roster) -> Vec<Reading> {
     let founded = readings.iter().filter(|r| r.numbered || r.evidence > 0).count();
     let list_tells_more = founded * 2 > readings.len();
@@ -161,7 +162,7 @@ fn hold_back(readings: Vec<Reading>, roster: &mut Roster) -> Vec<Reading> {
     kept
 }
 
-/// An unnumbered bare name is as likely a signature as a member.
+/// A bare name without a number is as likely a signature as a member.
 fn bare_name_only(reading: &Reading) -> Problem {
     Problem {
         row: reading.number,
@@ -221,15 +222,15 @@ fn hidden(reading: &Reading) -> Problem {
     }
 }
 
-/// How many members a sheet seems to hold under a first reading.
+/// How many members a sheet seems to hold.
 pub fn count_people(sheet: &Sheet, choices: &Choices) -> u32 {
     let roster = read_sheet(sheet, choices);
-    // A list whose names are formulas without results is one all the same.
+    // A list whose names are formulas without results still counts as one.
     let unnamed = roster.held.iter().filter(|held| held.person.name.is_empty()).count();
     u32::try_from(roster.rows.len() + unnamed).unwrap_or(u32::MAX)
 }
 
-/// Whether names stand in capitals, so that the wizard can say what it proposes.
+/// Whether names are in capitals, so that the wizard can show what it proposes.
 pub fn has_capitals(sheet: &Sheet, choices: &Choices) -> bool {
     let as_written = Choices { title_case: false, ..choices.clone() };
     read_sheet(sheet, &as_written).rows.iter().any(|r| {
@@ -238,7 +239,7 @@ pub fn has_capitals(sheet: &Sheet, choices: &Choices) -> bool {
     })
 }
 
-/// A cell's value as a sample on screen.
+/// A cell's value as shown in a sample.
 pub fn shown(cell: &Cell, sheet: &Sheet, encoding: Encoding) -> String {
     match cell {
         Cell::Serial(_) => match read_cell(cell, "", DateRule::new(sheet.epoch_1904, DateOf::Birth)) {

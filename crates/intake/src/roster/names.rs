@@ -1,4 +1,4 @@
-//! Names and card numbers as they should stand.
+//! Normalises names and card numbers.
 
 use super::duty::is_duty;
 use super::heuristics::looks_like_name;
@@ -6,7 +6,7 @@ use super::marks::is_blank_mark;
 use crate::grid::Cell;
 use crate::text::{fold, has_words, title_case};
 
-/// What a cell of names holds: one name as a rule, two where somebody put two people into one row.
+/// The content of a name cell: usually one name, two if somebody entered two people in one row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NameCell {
     pub names: Vec<String>,
@@ -15,13 +15,14 @@ pub struct NameCell {
 }
 
 impl NameCell {
-    /// The name; of several, all of them, so that none is lost from sight.
+    /// The name, or all of several, so that none is overlooked.
     pub fn whole(&self) -> String {
         self.names.join("; ")
     }
 }
 
-/// Lines of a cell taken apart: a duty or a note beside the name is no part of it, and two whole names are two people.
+/// Separates the lines of a cell: a duty or note beside the name is not part of it, and two whole names are two
+/// people.
 pub fn read_name(lines: &[String]) -> NameCell {
     let mut cell = NameCell::default();
     let mut begun: Vec<String> = Vec::new();
@@ -30,7 +31,8 @@ pub fn read_name(lines: &[String]) -> NameCell {
         let parts = parts(bare_name(&bare), !begun.is_empty(), &mut cell);
         begun.extend(parts.into_iter().filter(|part| !part.is_empty()));
     }
-    // A long name breaks over two lines: only whole names, each of a family and a given name, are two people.
+    // A long name may break over two lines, so there are two people only if each line is a whole name with
+    // family and given name.
     let whole = |name: &String| name.contains(' ') && looks_like_name(name);
     cell.names = if begun.len() > 1 && begun.iter().all(whole) {
         begun
@@ -40,7 +42,7 @@ pub fn read_name(lines: &[String]) -> NameCell {
     cell
 }
 
-/// The line without brackets that hold a duty or say something of the person; others (a second name) stay.
+/// The line without brackets that hold a duty or a remark about the person; others (a second name) stay.
 fn take_brackets(line: &str, cell: &mut NameCell) -> String {
     let Some((before, rest)) = line.split_once('(') else { return line.to_owned() };
     let (inside, after) = rest.split_once(')').unwrap_or((rest, ""));
@@ -61,7 +63,8 @@ fn is_remark(text: &str) -> bool {
     words.iter().any(|word| has_words(&folded, word))
 }
 
-/// Names parted by a comma, a dash, "và"…; what is a duty goes to the duties. One name written with such a sign stays whole.
+/// Separates names at a comma, a dash, "và" and so on; duties are moved to the duties. A single name that
+/// contains such a character stays whole.
 fn parts(line: &str, below: bool, cell: &mut NameCell) -> Vec<String> {
     let marked = [" - ", " – ", " — ", " và ", " & ", " + ", " / ", "/"]
         .iter()
@@ -77,7 +80,7 @@ fn parts(line: &str, below: bool, cell: &mut NameCell) -> Vec<String> {
             cell.duties.extend(duties.iter().map(|duty| (*duty).to_owned()));
             names.iter().map(|name| bare_name(name).to_owned()).collect()
         }
-        // A line of its own beneath the name: "Lò Văn Án", "Bí thư".
+        // A separate line below the name: "Lò Văn Án", "Bí thư".
         (false, _) if below => {
             cell.duties.extend(duties.iter().map(|duty| (*duty).to_owned()));
             Vec::new()
@@ -86,7 +89,7 @@ fn parts(line: &str, below: bool, cell: &mut NameCell) -> Vec<String> {
     }
 }
 
-/// Without "1." before it and without "Đ/c", "Đồng chí".
+/// The name without "1." and without "Đ/c" or "Đồng chí" in front.
 pub fn bare_name(text: &str) -> &str {
     let unnumbered = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let mut name = if unnumbered.len() < text.len() && unnumbered.starts_with(['.', ')', '-', '/', ' ']) {
@@ -101,7 +104,8 @@ pub fn bare_name(text: &str) -> &str {
     name.trim()
 }
 
-/// Each word that stands in capitals, or begins small, or mixes both (an old font's capitals) gets one capital.
+/// Gives one capital to each word that is in capitals, begins with a small letter, or mixes both (capitals of
+/// an old font).
 pub fn usual_case(name: &str) -> String {
     let words = name.split(' ').map(|word| {
         let mut letters = word.chars().filter(|c| c.is_alphabetic());
@@ -113,7 +117,7 @@ pub fn usual_case(name: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Eight digits as cards print them, "36.198418". A number lost its zeros at either end on the way through Excel.
+/// Eight digits as printed on cards, "36.198418". As a number in Excel it may have lost zeros at either end.
 pub fn card(cell: &Cell, text: &str) -> String {
     let digits: String = match cell {
         Cell::Number(n) if *n > 0.0 && *n < 100.0 && n.fract() > 0.0 => {

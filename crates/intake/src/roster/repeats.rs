@@ -1,4 +1,4 @@
-//! The same person twice in one list.
+//! Finds the same person twice in one list.
 
 use std::collections::HashMap;
 
@@ -13,12 +13,12 @@ use crate::problem::{Problem, ProblemCode};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Likeness {
     Same,
-    /// The same name, too little to tell.
+    /// The same name, but too little data to tell.
     Unsure,
     Different,
 }
 
-/// Keeps the first row of each person, filled up from the later ones; says what was left out.
+/// Keeps the first row of each person, completed from later ones; reports what was left out.
 pub fn give_once(readings: &mut Vec<Reading>, problems: &mut Vec<Problem>) {
     let mut kept: Vec<Reading> = Vec::with_capacity(readings.len());
     let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
@@ -73,7 +73,7 @@ fn likeness(one: &RosterRow, two: &RosterRow) -> Likeness {
     }
 }
 
-/// A bare year is like any day of it.
+/// A year alone matches any day in it.
 fn born_likeness(one: &str, two: &str) -> Likeness {
     if one.is_empty() || two.is_empty() {
         Likeness::Unsure
@@ -84,12 +84,12 @@ fn born_likeness(one: &str, two: &str) -> Likeness {
     }
 }
 
-/// Case does not part names, nor where in a word the tone is written: hoà and hòa.
+/// A key for comparing names that ignores case and where in a word the tone is placed: hoà and hòa.
 fn name_key(name: &str) -> String {
     name.split(' ').map(syllable_key).collect::<Vec<_>>().join(" ")
 }
 
-/// A name by its letters alone: `Y Thuật` beside `Y-Thuật` is asked about.
+/// The letters of a name alone: a person is asked about `Y Thuật` beside `Y-Thuật`.
 fn letters(name: &str) -> String {
     name.split(|c: char| !c.is_alphanumeric()).map(syllable_key).collect()
 }

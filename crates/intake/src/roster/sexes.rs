@@ -1,4 +1,4 @@
-//! Nam or Nữ, from a column, from ticks, or from where the birth date stands.
+//! The sex, from a column, from ticks, or from the column of the birth date.
 
 use super::marks::is_mark;
 use super::reader::{Reader, Reading};
@@ -28,7 +28,8 @@ impl Reader<'_> {
             match fold(&text).as_str() {
                 "nam" | "trai" | "m" | "male" => (sex, told) = ("Nam", true),
                 "nu" | "gai" | "f" | "female" => (sex, told) = ("Nữ", true),
-                // A single column ticked for women is headed "Nữ", not "Giới tính": anything else is unreadable.
+                // A column with ticks only for women has the heading "Nữ", not "Giới tính": anything else is
+                // unreadable.
                 _ => reading.problems.push(unreadable_sex(row.number, &text)),
             }
         }
@@ -36,7 +37,7 @@ impl Reader<'_> {
         reading.evidence += usize::from(told);
     }
 
-    /// A list with a column only for women marks them alone; the rest are men, and the other way round.
+    /// A list with a column only for women marks only them, so all others are men; and the other way round.
     fn sex_by_absence(&self) -> &'static str {
         let has = |target| self.columns(target).next().is_some();
         if has(Target::Sex) || has(Target::BornMale) || has(Target::BornFemale) {

@@ -7,7 +7,7 @@ use crate::grid::{Cell, Row, Strike, Unread};
 use crate::problem::{Problem, ProblemCode};
 
 impl Reader<'_> {
-    /// One problem for each cell of a wanted column that cannot be read or is struck through.
+    /// One problem for each cell of a chosen column that can't be read or is struck through.
     pub(super) fn note_unread(&self, row: &Row, reading: &mut Reading) {
         for (column, field) in wanted(self.choices) {
             let named = field == "name";

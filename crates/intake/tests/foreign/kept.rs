@@ -4,7 +4,7 @@ use intake::ProblemCode::*;
 
 use super::made::*;
 
-/// Files that hold the three people and nothing to remark on.
+/// Files with the three people and without problems.
 #[test]
 fn files_of_unusual_writers_hold_the_same_three_people() {
     for name in [
@@ -55,8 +55,8 @@ fn formulas_without_a_result_are_a_problem_each_and_hold_back_the_name() {
     }
 }
 
-/// One workbook, written three ways by LibreOffice: an error twice, a formula whose result is an empty text, a tick of
-/// strike-through on one cell.
+/// One workbook, written by LibreOffice in three formats: two errors, a formula whose result is an empty text,
+/// and a cell with strike-through.
 #[test]
 fn an_empty_text_is_a_result_and_an_error_is_none() {
     for name in
@@ -149,8 +149,8 @@ fn a_member_struck_through_is_held_back_and_described() {
     }
 }
 
-/// One workbook, written three ways by LibreOffice: row 3 struck through, row 4 hidden, column F hidden, a birth date
-/// of which a part is struck through, a hidden sheet.
+/// One workbook, written by LibreOffice in three formats: row 3 struck through, row 4 hidden, column F hidden,
+/// a birth date that is partly struck through, and a hidden sheet.
 #[test]
 fn the_same_marks_are_seen_in_each_kind_of_file() {
     for name in ["27c-struck-and-hidden.ods", "27d-struck-and-hidden.xls", "27e-struck-and-hidden.xlsx"] {
@@ -163,7 +163,7 @@ fn the_same_marks_are_seen_in_each_kind_of_file() {
             assert!(found.contains(&expected), "{name}: {found:?}");
         }
         assert!(proposal.sheets.iter().any(|sheet| sheet.name == "Cũ" && sheet.hidden && !sheet.offered), "{name}");
-        // Runs of text are not read from .xls; the date is then said to be unreadable.
+        // Runs of text are not read from .xls, so the date is reported as unreadable.
         if name.ends_with(".xls") {
             assert!(roster.problems.iter().any(|p| p.row == 2 && p.field == "born"), "{name}: {found:?}");
         } else {

@@ -1,4 +1,4 @@
-//! Which lists of a file are read, and which parts of it hold them.
+//! Which lists of a file are read, and in which parts of the file they are.
 
 use intake::ProblemCode::*;
 

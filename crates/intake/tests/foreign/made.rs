@@ -1,4 +1,4 @@
-//! Kept files, and small workbooks written part by part.
+//! Kept files, and small workbooks assembled part by part.
 
 use std::io::{Cursor, Write};
 use std::path::PathBuf;
@@ -43,17 +43,17 @@ pub fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
 pub const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 pub const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/// A worksheet part of rows of cells given as XML, with what stands before and after them.
+/// A worksheet part with rows of cells given as XML, and what comes before and after them.
 pub fn worksheet(before: &str, rows: &str, after: &str) -> String {
     format!("<worksheet xmlns=\"{MAIN}\">{before}<sheetData>{rows}</sheetData>{after}</worksheet>")
 }
 
-/// "<c>" with a text of its own.
+/// A `<c>` element with an inline text.
 pub fn text(address: &str, text: &str) -> String {
     format!("<c r=\"{address}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
 }
 
-/// A workbook of one sheet whose rows are given; a cell that begins with `<` is XML already.
+/// A workbook of one sheet with these rows; a cell that begins with `<` is XML.
 pub fn sheet(before: &str, table: &[&[&str]], after: &str) -> Vec<u8> {
     one_sheet(&worksheet(before, &rows(table), after), "", "")
 }
@@ -93,7 +93,7 @@ pub fn one_sheet(worksheet: &str, styles: &str, workbook_settings: &str) -> Vec<
     ])
 }
 
-/// An OpenDocument sheet of rows given as XML.
+/// An OpenDocument sheet with rows given as XML.
 pub fn ods(styles: &str, columns: &str, rows: &str) -> Vec<u8> {
     let content = format!(
         "<office:document-content><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet><table:table table:name=\"Danh sách\">{columns}{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
@@ -101,7 +101,7 @@ pub fn ods(styles: &str, columns: &str, rows: &str) -> Vec<u8> {
     zipped(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &content)])
 }
 
-/// Rows of an OpenDocument sheet; a cell that begins with `<` is XML already.
+/// Rows of an OpenDocument sheet; a cell that begins with `<` is XML.
 pub fn ods_rows(table: &[&[&str]]) -> String {
     let cell = |value: &&str| match *value {
         "" => "<table:table-cell/>".to_owned(),

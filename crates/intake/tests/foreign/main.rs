@@ -1,4 +1,4 @@
-//! What a person sees in a foreign file is what is read, or it is said why not.
+//! What a person sees in a foreign file is read, or the reason why not is reported.
 
 mod kept;
 mod lists;

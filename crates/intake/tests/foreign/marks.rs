@@ -1,4 +1,4 @@
-//! What is struck through or hidden.
+//! Struck-through and hidden cells, rows and columns.
 
 use intake::{ProblemCode::*, Target};
 

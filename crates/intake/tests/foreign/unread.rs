@@ -1,4 +1,4 @@
-//! A cell that holds something unreadable is never an empty cell.
+//! An unreadable cell is never taken for an empty one.
 
 use intake::ProblemCode::*;
 

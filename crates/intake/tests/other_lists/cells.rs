@@ -1,4 +1,4 @@
-//! What stands in the cells of a list.
+//! The content of a list's cells.
 
 use crate::made::{codes, list, make, names, person, read, rows};
 use intake::{Encoding, ProblemCode};
@@ -78,7 +78,7 @@ fn repeats_are_given_once_and_namesakes_twice() {
     ]);
     let (_, roster) = read(&made);
     assert_eq!(roster.rows.len(), 2);
-    // The repeat filled what the first row left open.
+    // The repeated row completed the first one.
     assert_eq!((roster.rows[0].born.as_str(), roster.rows[0].duty.as_str()), ("1973-10-28", "Bí thư"));
     assert_eq!(codes(&roster), [(4, "name", ProblemCode::Repeated)]);
 }

@@ -1,4 +1,4 @@
-//! How a list says which column is what.
+//! How headings say what the columns hold.
 
 use crate::made::{codes, list, make, names, person, read, rows};
 use intake::{Encoding, ProblemCode, Target};
@@ -111,7 +111,7 @@ fn a_person_s_other_choice_of_columns_is_obeyed() {
 
 #[test]
 fn an_old_list_under_headings_typed_anew_in_small_codes_shown_as_capitals() {
-    // Capitals of a `.VnTimeH` font are stored as small codes between plain capitals.
+    // Capitals of a `.VnTimeH` font are stored as lower-case codes among plain capitals.
     let made = list(&[
         &["TT", "Họ và tên", "Năm sinh", "Dân tộc", "Ghi chú"],
         &["#1", "HOµNG THÞ P©NG", "#1992", "TH¸I", "MiÔn sinh ho¹t"],

@@ -1,4 +1,4 @@
-//! Lists as other offices write them, made here cell by cell.
+//! Lists as other offices write them, made cell by cell.
 
 mod cells;
 mod headings;

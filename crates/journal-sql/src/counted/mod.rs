@@ -1,5 +1,5 @@
-//! What figures are counted from: the rows of a round in a book, as they stand or as they stood at a cut.
-//! Laptop and server read them here, so that neither counts what the other does not.
+//! The rows of a round from which figures are counted, as they stand now or stood at a cut. Laptop and server
+//! share this code, so that both count the same.
 
 mod affected;
 mod closed;
@@ -19,7 +19,6 @@ use domain::totals::{MemberRow, RoundRows, SamePerson};
 use journal::Cut;
 use sql::Sql;
 
-/// A book, now or at a cut.
 #[derive(Clone, Copy)]
 pub struct Reader<'s> {
     pub sql: &'s dyn Sql,
@@ -28,7 +27,6 @@ pub struct Reader<'s> {
 }
 
 impl Reader<'_> {
-    /// Every row of a kind, deleted ones included.
     pub fn rows(&self, kind: u16) -> Result<Vec<Row>, Error> {
         match self.cut {
             None => crate::rows(self.sql, self.book, kind),
@@ -43,7 +41,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Deleted or not; none where it had not been begun.
+    /// The round, deleted or not; `None` if it did not exist yet at the cut.
     pub fn round(&self, id: Id) -> Result<Option<Row>, Error> {
         match self.cut {
             None => crate::row(self.sql, self.book, round::KIND, id),
@@ -51,7 +49,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Sessions of a round that were not deleted, in the order they are held.
+    /// Sessions of a round that are not deleted, in the order in which they are held.
     pub fn sessions(&self, round: Id) -> Result<Vec<Row>, Error> {
         let mut rows = self.pointing_at(session::KIND, session::ROUND, round)?;
         rows.retain(|row| !row.flag(session::DELETED));
@@ -63,7 +61,7 @@ impl Reader<'_> {
         self.pointing_at(essay::KIND, essay::ROUND, round)
     }
 
-    /// Roll-call rows or make-ups of some sessions.
+    /// Roll-call rows or make-ups of these sessions.
     pub fn of_sessions(&self, kind: u16, sessions: &[Id]) -> Result<Vec<Row>, Error> {
         match self.cut {
             None => sessions.iter().try_fold(Vec::new(), |mut all, session| {
@@ -77,7 +75,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Everybody who counts, and who of them was entered twice.
+    /// All members who count, and which of them were entered twice.
     pub fn people(&self) -> Result<(Vec<MemberRow>, Vec<SamePerson>), Error> {
         self.people_among(&self.rows(member::KIND)?)
     }
@@ -89,7 +87,7 @@ impl Reader<'_> {
         Ok((members.iter().filter(|row| !row.flag(member::DELETED)).map(member_row).collect(), same))
     }
 
-    /// `member_of` says whose an essay is, where that can be read.
+    /// `member_of` returns the member an essay belongs to, or `None` if that can't be read.
     pub fn round_rows(
         &self,
         round: Id,

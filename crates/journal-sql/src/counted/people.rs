@@ -1,4 +1,4 @@
-//! The members of the cell, as figures see them.
+//! The members of the cell, as figures count them.
 
 use crate::Row;
 use domain::catalogue::{member, same_person};
@@ -14,7 +14,7 @@ pub fn member_row(row: &Row) -> MemberRow {
     MemberRow { id: row.id, life: member_life(row) }
 }
 
-/// The dated facts of a member's row. What cannot be read is left out.
+/// The dated facts of a member's row. Unreadable ones are left out.
 pub fn member_life(row: &Row) -> MemberLife {
     let date = |field| CivilDate::parse_optional(row.text(field)).ok().flatten();
     MemberLife {

@@ -1,4 +1,4 @@
-//! One row each, as it is counted. What can't be read is left out.
+//! Reads single rows as figures count them. Unreadable values are left out.
 
 use crate::Row;
 use chrono::NaiveDate;
@@ -13,12 +13,12 @@ use domain::sessions::SpeakerFrom;
 use domain::totals::{EssayRow, MakeUpRow, MarkRow, SessionRow};
 use journal::Value;
 
-/// A whole day as it is stored.
+/// Parses a complete stored date.
 pub fn day(text: &str) -> Option<NaiveDate> {
     CivilDate::parse(text).ok().and_then(CivilDate::day)
 }
 
-/// None where the session has no day: nobody can be due on it.
+/// `None` if the session has no day: nobody can be due on it.
 pub fn session_row(row: &Row) -> Option<SessionRow> {
     Some(SessionRow {
         id: row.id,
@@ -31,7 +31,7 @@ pub fn session_row(row: &Row) -> Option<SessionRow> {
     })
 }
 
-/// A mark of a newer program says nothing here: unmarked.
+/// A mark that only a newer program can read counts as unmarked.
 pub fn mark_row(row: &Row) -> Option<MarkRow> {
     let (session, member) = row.pair?;
     let status = row.parts::<SealedMark>(roll_call::MARK).unwrap_or_default().status;

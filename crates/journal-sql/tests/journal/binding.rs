@@ -1,4 +1,5 @@
-//! Changes that name somebody who is not bound to their chain: they wait in every engine and in memory, whatever came first.
+//! Changes that name a person who is not bound to their chain wait, on every engine and in memory, whatever the
+//! order of arrival.
 
 use crate::database::{Database, postgres, sqlcipher, sqlite};
 use crate::on_every_engine;
@@ -10,17 +11,16 @@ use journal::{Binding, ChainStore, Content, Id, Op, Place, Record, Set, Stamp, V
 use journal_sql::{late_changes, named, rebuild, rows_at, unbound_of};
 use proptest::prelude::*;
 
-/// The secretary, bound to the first laptop by the superior.
+/// Bound to the first laptop by the superior.
 const SECRETARY: Id = Id([7; 16]);
 
-/// What somebody does at a laptop.
 #[derive(Debug, Clone)]
 enum Act {
-    /// Writes in the name of the secretary (0), or of whom that laptop wrote down.
+    /// Writes in the name of the secretary (0) or of the person who was first entered at that laptop.
     Writes { as_whom: usize, record: u8 },
-    /// Writes somebody of its own down.
+    /// Enters a person of its own.
     Introduces { by: usize },
-    /// Names devices that the secretary, or the person of that laptop, uses.
+    /// Lists a device for the secretary (0) or for the person of that laptop.
     Names { by: usize, whom: usize, device: usize },
 }
 
@@ -53,7 +53,7 @@ fn devices(n: usize) -> Vec<Set> {
     sets(person::DEVICES, Value::List(vec![Value::id(device_of(n))]))
 }
 
-/// The superior lets all laptops in and binds the secretary to the first.
+/// The superior vouches for all laptops and binds the secretary to the first.
 fn superior(server: &mut MemoryChainStore) {
     let people = [Binding::of_device(device_of(0), BOOK, SECRETARY)];
     vouch(server, 100, &Vouch::of_device(device_of(0), BOOK).with_people(people));
@@ -136,13 +136,13 @@ fn a_laptop_that_names_somebody_elses_person_is_not_obeyed(make: fn() -> Databas
 fn a_person_first_written_down_at_a_laptop_may_write_there_and_nowhere_else(make: fn() -> Database) {
     let mut authors = authors(&[]);
     let deputy = person_of(1);
-    // Written before the record that binds them; the seed of another device binds nobody.
+    // The change comes before the record that binds its author; a seed used at another device binds nobody.
     writes(&mut authors[1], 1, deputy, 1, "ở máy mình");
     says_of(&mut authors[2], 1, deputy, deputy, seed(1));
     writes(&mut authors[2], 2, deputy, 2, "ở máy khác");
     let database = taken_in(make, &authors, &[]);
     assert_eq!(told(&database), (vec![], 3));
-    // Nor can the secretary's laptop say it for the deputy's.
+    // The secretary's laptop can't write the deputy's seed either.
     says_of(&mut authors[0], 3, SECRETARY, deputy, seed(1));
     database.with(&key(9), |chain_store| deliver(&authors, chain_store, &[]));
     assert_eq!(told(&database), (vec![], 3));

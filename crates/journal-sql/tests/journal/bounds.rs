@@ -1,4 +1,4 @@
-//! What nobody could be sent is not written: said at once, and nothing of it stays.
+//! A change that is too large to be sent is refused at once and leaves nothing behind.
 
 use crate::database::Database;
 use domain::Id;
@@ -36,7 +36,7 @@ fn a_change_too_large_to_be_sent_is_refused_and_leaves_nothing(make: fn() -> Dat
         let kept = file.read(|sql| Ok([rows(sql, BOOK, essay_version::KIND)?, rows(sql, BOOK, round::KIND)?].concat()));
         assert_eq!(kept, [], "{what}");
     }
-    // One of them goes by itself, as the first change of its line.
+    // A single one of them is accepted and becomes the first change of its line.
     assert_eq!(append(&file, &[sealed(1)]).unwrap().unwrap().at.number, 1);
     assert_eq!(file.rows(BOOK, essay_version::KIND).len(), 1);
 }

@@ -1,5 +1,3 @@
-//! A new database of each engine.
-
 use domain::Id;
 use ed25519_dalek::SigningKey;
 use journal_sql::{SqlChainStore, prepare};
@@ -11,12 +9,12 @@ pub enum Database {
     Server(Taken<'static>),
 }
 
-/// As the district server keeps it by default.
+/// The district server's default database.
 pub fn sqlite() -> Database {
     file("server.db", |_| {})
 }
 
-/// As the laptop keeps it.
+/// The laptop's database.
 pub fn sqlcipher() -> Database {
     file("book.db", |file| {
         file.pragma_update(None, "key", "x'0101010101010101010101010101010101010101010101010101010101010101'").unwrap()
@@ -24,7 +22,7 @@ pub fn sqlcipher() -> Database {
 }
 
 pub fn postgres() -> Database {
-    // A connection borrows its pool; a test has one and ends with it.
+    // A connection borrows its pool; a test has one pool, which may live until the test process ends.
     let pool: &'static Pool = Box::leak(Box::new(Pool::open(&test_postgres::database()).unwrap()));
     Database::Server(pool.take().unwrap()).prepared()
 }
@@ -50,7 +48,7 @@ impl Database {
         }
     }
 
-    /// One transaction with this device's chain store.
+    /// Runs one transaction with the chain store of the device that has this key.
     pub fn with<T>(&self, key: &SigningKey, work: impl FnOnce(&mut SqlChainStore<'_>) -> T) -> T {
         sql::transaction(self.sql(), |sql| Ok::<_, Error>(work(&mut SqlChainStore::new(sql, key)))).unwrap()
     }
@@ -69,7 +67,7 @@ impl Database {
     }
 }
 
-/// Makes a test of each function for each engine.
+/// Generates each test once per engine.
 #[macro_export]
 macro_rules! on_every_engine {
     ($($test:ident),* $(,)?) => { $crate::on_every_engine!(@ sqlite sqlcipher postgres; ($($test),*)); };

@@ -1,4 +1,4 @@
-//! The same histories on every engine at once.
+//! The same histories on every engine.
 
 use crate::database::{Database, postgres, sqlcipher, sqlite};
 use domain::catalogue::member;
@@ -17,7 +17,7 @@ fn key(n: u8) -> SigningKey {
     SigningKey::from_bytes(&[n; 32])
 }
 
-/// Two laptops write side by side; what each has seen of the other depends on when they met.
+/// Two laptops write concurrently; what each has seen of the other depends on when they exchanged.
 fn two_laptops(steps: &[(bool, u8, u8, bool)]) -> (MemoryChainStore, MemoryChainStore) {
     let mut chain_stores = [MemoryChainStore::new(key(1)), MemoryChainStore::new(key(2))];
     let (one, other) = (*key(1).verifying_key().as_bytes(), *key(2).verifying_key().as_bytes());
@@ -58,7 +58,7 @@ pub fn hand_over(
     }
 }
 
-/// Everything that can be asked of a book.
+/// The answers to everything a book can be asked.
 #[derive(Debug, PartialEq)]
 struct Answers {
     content: [u8; 32],
@@ -98,7 +98,7 @@ impl Answers {
     }
 }
 
-/// A device that has taken in what both laptops wrote, and where its book stood in between.
+/// A device that took in the changes of both laptops, and its cut after those of the first.
 fn taken_in(make: fn() -> Database, first: &MemoryChainStore, second: &MemoryChainStore) -> (Database, Cut) {
     let database = make();
     database.with(&key(9), |chain_store| {

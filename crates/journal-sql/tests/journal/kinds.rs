@@ -1,4 +1,5 @@
-//! One id under two kinds is two records: an honest program never writes it, a broken one must not part two books by it.
+//! One id under two kinds is two records. An honest program never writes such changes, and a faulty one must
+//! not make two books differ by them.
 
 use crate::database::Database;
 use crate::everywhere::hand_over;
@@ -22,7 +23,7 @@ const BOOK: Id = Id([1; 16]);
 const SENT: Id = Id([3; 16]);
 const PERSON: Id = Id([7; 16]);
 const ID: Id = Id([5; 16]);
-/// One number in both kinds.
+/// A field number that exists in both kinds.
 const FIELD: u16 = member::OFFICIAL;
 const _: () = assert!(FIELD == document::SUMMARY);
 
@@ -39,7 +40,7 @@ fn op(kind: u16, text: &str, replaces: Vec<ChangeRef>) -> Op {
     Op { kind, record: Record::One(ID), sets: vec![set] }
 }
 
-/// A laptop with one change, and that change.
+/// A laptop with one change, and the reference of that change.
 fn laptop(n: u8, ops: Vec<Op>) -> (MemoryChainStore, ChangeRef) {
     let mut laptop = MemoryChainStore::new(key(n));
     let at = laptop.append(BOOK, PERSON, HybridClock::default().tick(n.into()), ops);
@@ -64,7 +65,7 @@ fn in_memory(laptops: &[&MemoryChainStore]) -> MemoryChainStore {
     memory
 }
 
-/// What the two rows say, before and after everything derived is made anew.
+/// The texts of the rows of both kinds. Asserts that a rebuild does not change them.
 fn says(file: &Database) -> (Vec<String>, Vec<String>) {
     let said = || {
         let texts = |kind| file.rows(BOOK, kind).iter().map(|row| row.text(FIELD).to_owned()).collect();
@@ -106,7 +107,8 @@ fn two_kinds_under_one_id_are_two_records_whichever_comes_first(make: Make) {
     }
 }
 
-/// A change that sets a field twice says it once; of another kind it is another field.
+/// If a change sets a field twice only the first value counts, but the same number in another kind is another
+/// field.
 fn both_in_one_change_are_both_said(make: Make) {
     let file = make();
     let ops = [(member::KIND, "người"), (document::KIND, "giấy"), (member::KIND, "lần nữa")];

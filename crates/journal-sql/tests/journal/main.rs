@@ -1,4 +1,5 @@
-//! The journal in a database is the journal in memory, on every engine: same changes, same state, whatever the order they came in.
+//! On every engine, the journal in a database reaches the same state as the journal in memory from the same
+//! changes, whatever the order in which they arrived.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 

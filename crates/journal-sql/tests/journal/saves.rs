@@ -1,4 +1,5 @@
-//! What a save reads does not grow with the book: counted in SQLite's own steps, as seconds would tell of the machine.
+//! What a save reads does not grow with the book. SQLite's virtual machine steps are counted, because seconds
+//! would depend on the machine.
 
 use domain::catalogue::roll_call;
 use ed25519_dalek::SigningKey;
@@ -11,7 +12,7 @@ use std::cell::Cell;
 const BOOK: Id = Id([1; 16]);
 const PERSON: Id = Id([7; 16]);
 
-/// A database that counts the steps of whatever is asked of it.
+/// A database that counts the steps of every statement.
 struct Counting {
     file: Connection,
     steps: Cell<i64>,
@@ -20,13 +21,13 @@ struct Counting {
 impl Counting {
     fn new() -> Counting {
         let file = Connection::open_in_memory().unwrap();
-        // None may be dropped before it was looked at.
+        // No statement may leave the cache before its steps were read.
         file.set_prepared_statement_cache_capacity(128);
         assert!(!prepare(&file).unwrap());
         Counting { file, steps: Cell::new(0) }
     }
 
-    /// A statement lies in the cache after its use, with what it did written on it.
+    /// Reads the step counter of a statement, which stays in the cache after use.
     fn count(&self, sql: &str) -> Result<(), Error> {
         let steps = self.file.prepare_cached(sql)?.reset_status(StatementStatus::VmStep);
         assert!(steps > 0, "not the statement that has just run: {sql}");
@@ -46,7 +47,7 @@ impl Sql for Counting {
         Ok(written)
     }
 
-    /// Writes, and reads nothing but the keys it writes to.
+    /// Not counted: it writes, and reads nothing but the keys it writes to.
     fn insert(&self, insert: &Insert<'_>) -> Result<(), Error> {
         self.file.insert(insert)
     }
@@ -65,7 +66,7 @@ impl Sql for Counting {
     }
 }
 
-/// One mark among the many, as a laptop saves it.
+/// Saves one roll-call mark as a laptop does.
 fn mark(database: &Counting, row: u32, status: i64) {
     let key = SigningKey::from_bytes(&[1; 32]);
     let mut session = [0; 16];
@@ -79,7 +80,7 @@ fn mark(database: &Counting, row: u32, status: i64) {
     assert!(saved.is_some());
 }
 
-/// Steps of a first mark, and of one that was there, in a book of so many changes.
+/// The steps of a new mark, and of changing an existing one, in a book of this many changes.
 fn steps(changes: u32) -> [i64; 2] {
     let database = Counting::new();
     database.batch("BEGIN").unwrap();

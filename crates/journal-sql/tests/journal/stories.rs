@@ -1,4 +1,4 @@
-//! What the chain store promises, one story each.
+//! What the chain store guarantees, one scenario each.
 
 use crate::database::Database;
 use crate::everywhere::hand_over;
@@ -190,7 +190,7 @@ fn a_receipt_settles_which_of_two_values_stands(make: Make) {
     let server = key(9);
     let mut laptops = [MemoryChainStore::new(key(1)), MemoryChainStore::new(key(2))];
     let record = Record::One(Id([5; 16]));
-    // The first laptop's clock runs years ahead.
+    // The first laptop's clock runs fast.
     for (laptop, (ms, text)) in laptops.iter_mut().zip([(9_000_000, "một"), (5_000, "hai")]) {
         let set = Set { field: member::DUTY, content: Content::Plain(Value::text(text)), replaces: vec![] };
         let op = Op { kind: member::KIND, record, sets: vec![set] };
@@ -265,7 +265,7 @@ fn a_record_named_otherwise_than_its_kind_is_passed_on_and_says_nothing(make: Ma
     let mut clock = HybridClock::default();
     let row = Record::Pair(Id([5; 16]), Id([6; 16]));
     let mut write = |kind, record, field, value: i64| {
-        // Twice in one change: the first is what it says.
+        // Two sets of one field in one change: the first counts.
         let set = |value| Set { field, content: Content::Plain(Value::Int(value)), replaces: vec![] };
         let op = Op { kind, record, sets: vec![set(value), set(value + 1)] };
         laptop.append(BOOK, PERSON, clock.tick(1), vec![op])
@@ -316,7 +316,7 @@ fn a_catalogue_that_has_grown_asks_for_a_rebuild(make: Make) {
         chain_store.append(BOOK, PERSON, clock.tick(1), &[duty(1, "Bí thư")], &mut || [4; 16]).unwrap()
     });
     assert!(!journal_sql::prepare(file.sql()).unwrap());
-    // As if the program that wrote this had not known of duties, nor of rounds.
+    // Simulates a file from a program that knew neither duties nor rounds.
     file.sql().batch("ALTER TABLE member DROP COLUMN duty; DROP TABLE round").unwrap();
     assert!(journal_sql::prepare(file.sql()).unwrap());
     file.with(&key(1), |chain_store| rebuild(chain_store).unwrap());

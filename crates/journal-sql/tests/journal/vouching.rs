@@ -1,4 +1,4 @@
-//! Chains nobody vouches for: they wait in every engine and in memory alike, whatever came first.
+//! Chains that nobody vouches for wait, on every engine and in memory, whatever the order of arrival.
 
 use crate::database::{Database, postgres, sqlcipher, sqlite};
 use crate::everywhere::hand_over;
@@ -11,7 +11,7 @@ use journal_sql::{SqlChainStore, rebuild, verify, waiting};
 use proptest::prelude::*;
 
 pub const BOOK: Id = Id([1; 16]);
-/// What the superior sends to the cell.
+/// The book that the superior sends to the cell.
 const SENT: Id = Id([2; 16]);
 const PERSON: Id = Id([7; 16]);
 pub const LAPTOPS: usize = 3;
@@ -50,7 +50,8 @@ pub fn vouch(server: &mut MemoryChainStore, ms: u64, vouch: &Vouch) {
     server.append(SENT, PERSON, Stamp { ms, counter: 0 }, vec![Op { kind: device::KIND, record, sets }]);
 }
 
-/// Laptops that write into one book, each knowing what those before it wrote, and a server that vouches for some of them.
+/// Laptops that write into one book, some of them knowing the changes of others, and a server that vouches for
+/// some of them.
 fn authors(steps: &[(usize, u8)], vouched: &[usize]) -> Vec<MemoryChainStore> {
     let mut authors: Vec<_> = (0..=LAPTOPS).map(|n| knowing(MemoryChainStore::new(key(n)))).collect();
     for (step, (who, record)) in steps.iter().enumerate() {
@@ -66,7 +67,7 @@ fn authors(steps: &[(usize, u8)], vouched: &[usize]) -> Vec<MemoryChainStore> {
     authors
 }
 
-/// Hands over what each author wrote, a few changes at a time, in this order; then the rest.
+/// Delivers each author's changes, a few at a time and in this order; then the rest.
 pub fn deliver(authors: &[MemoryChainStore], to: &mut impl ChainStore<Error: std::fmt::Debug>, order: &[usize]) {
     for (n, budget) in order.iter().map(|n| (*n, 30)).chain((0..=LAPTOPS).map(|n| (n, usize::MAX))) {
         let book = if n == LAPTOPS { SENT } else { BOOK };
@@ -89,7 +90,7 @@ pub fn taken_in(make: fn() -> Database, authors: &[MemoryChainStore], order: &[u
     database
 }
 
-/// Rows of members by the duty that stands, and how many changes wait.
+/// The duties of all members, and how many changes wait.
 pub fn told(database: &Database) -> (Vec<(Id, String)>, u64) {
     let rows = database.rows(BOOK, member::KIND);
     let rows = rows.iter().map(|row| (row.id, row.text(member::DUTY).to_owned())).collect();

@@ -13,7 +13,7 @@ pub(super) struct Kept {
     pub hash: Hash,
 }
 
-/// What is a line's own: its changes after the one it leaves at, and the signatures on them.
+/// The changes that only this line has, after the number at which it left another, and the signatures on them.
 #[derive(Clone, Default)]
 pub(super) struct Own {
     pub changes: Vec<Kept>,
@@ -67,7 +67,7 @@ impl MemoryChain {
         self.own[holder as usize].signatures.insert(number, signature);
     }
 
-    /// A line that leaves another, or the chain's first.
+    /// Begins a line: one that leaves another, or the first line of the chain.
     pub fn begin(&mut self, leaves: Option<(i64, u64)>) -> i64 {
         let hash = leaves.map_or(self.name.genesis(), |(line, after)| {
             let Ok(hash) = self.hash_at(&self.lines[line as usize], after);
@@ -86,12 +86,12 @@ impl MemoryChain {
         ChangeRef::new(self.name.id(), self.lines[line as usize].number, &hash)
     }
 
-    /// Every change with its number, each once.
+    /// Every change of the chain exactly once, with its number.
     pub fn changes(&self) -> impl Iterator<Item = (u64, &Kept)> {
         self.lines.iter().zip(&self.own).flat_map(|(line, own)| (line.base() + 1..).zip(&own.changes))
     }
 
-    /// A line's own changes, each with whom it names.
+    /// The changes that are this line's own, each with its author.
     pub fn of_line(&self, line: &Line) -> impl Iterator<Item = (ChangeRef, Id)> {
         let own = self.own.get(line.key as usize).map(|own| own.changes.as_slice()).unwrap_or_default();
         let at =
@@ -99,12 +99,11 @@ impl MemoryChain {
         (line.base() + 1..).zip(own).map(at)
     }
 
-    /// The change a line has under a number.
     pub fn at(&self, line: &Line, number: u64) -> Option<ChangeRef> {
         self.kept(line, number).map(|kept| ChangeRef::new(self.name.id(), number, &kept.hash))
     }
 
-    /// The line that goes through a change.
+    /// The line that contains a change.
     pub fn through(&self, at: ChangeRef) -> Option<Line> {
         let Ok(line) = self.line_through(at.number, |hash| check_of(hash) == at.check);
         line
@@ -119,7 +118,7 @@ impl MemoryChain {
         self.receipts.iter().filter(on_line).map(|receipt| receipt.upto.number).max().unwrap_or(0)
     }
 
-    /// The earliest receipt of whatever lies at or after a change on its line.
+    /// The time of the earliest receipt that covers a change: one for that change or a later one on its line.
     pub fn received(&self, at: ChangeRef) -> Option<u64> {
         let covers = |receipt: &&Receipt| {
             receipt.upto.number >= at.number

@@ -1,4 +1,4 @@
-//! A chain store in memory: what the laboratory runs on, and what a book in a file is compared with.
+//! A chain store in memory. The laboratory runs on it, and tests compare a book in a file with it.
 
 mod chain;
 mod standing;
@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::sync::Arc;
 
-/// Every chain a device holds.
+/// All chains that a device holds.
 #[derive(Clone)]
 pub struct MemoryChainStore {
     key: SigningKey,
@@ -28,28 +28,30 @@ pub struct MemoryChainStore {
     devices: BTreeMap<Id, [u8; 32]>,
     chains: BTreeMap<Id, MemoryChain>,
     fields: BTreeMap<(Id, Place), Held>,
-    /// What is left out of the state, with the books whose verdicts say so; nobody's where it was judged as it came.
+    /// Changes left out of the state, each with the book whose verdict says so. The book is the default id if
+    /// the change was set aside on arrival.
     set_aside: BTreeSet<(ChangeRef, Id)>,
-    /// By the verdict's record: what it speaks of.
+    /// By book and id of the verdict record: the change it judges.
     verdicts: BTreeMap<(Id, Id), ChangeRef>,
-    /// By book: the chains that device records vouch for. A book that is not in here waits for nobody.
+    /// By book: the chains that device records vouch for. In a book without an entry every chain counts.
     vouched: BTreeMap<Id, BTreeSet<Id>>,
-    /// By book: who may be named in which chain, by the superior's word. In a book that is not in here anybody may.
+    /// By book: the people that the superior bound to each chain. In a book without an entry every chain may
+    /// name anybody.
     bound: BTreeMap<Id, BTreeSet<Binding>>,
-    /// By book: what its own changes say of who may be named.
+    /// By book: the bindings that its own changes claim.
     claims: BTreeMap<Id, Vec<Claim>>,
 }
 
-/// A field's assignments and the record they set.
+/// The assignments of one field, and the record they set.
 #[derive(Clone)]
 pub struct Held {
-    /// The first op that named the record, with its parts.
+    /// The first op that set this field of the record.
     pub op: Op,
     pub all: Vec<Assignment>,
 }
 
 impl Held {
-    /// The standing value and whether unequal ones stand beside it.
+    /// The standing value and all values beside it.
     pub fn resolved(&self, chain_store: &MemoryChainStore) -> crate::Resolved<'_> {
         resolve(&self.all, |at| chain_store.received(at))
     }
@@ -75,7 +77,7 @@ impl MemoryChainStore {
         crate::chain::device_id(self.key.verifying_key().as_bytes())
     }
 
-    /// Goes on under another key: what the old one wrote is signed to its end and stays.
+    /// Switches to another key. The chain written under the old one stays and is first signed to its end.
     pub fn take_key(&mut self, key: SigningKey) {
         let device = self.device();
         for chain in self.chains.values_mut().filter(|chain| chain.name.device == device) {
@@ -90,7 +92,7 @@ impl MemoryChainStore {
         self.key = key;
     }
 
-    /// Puts a change of this device at the end of its chain in `book`.
+    /// Appends a change of this device to its chain in `book`.
     pub fn append(&mut self, book: Id, person: Id, stamp: Stamp, ops: Vec<Op>) -> ChangeRef {
         let name = ChainName { device: self.device(), book, epoch: self.epoch };
         let chain = self.chains.entry(name.id()).or_insert_with(|| MemoryChain::new(name));
@@ -103,19 +105,18 @@ impl MemoryChainStore {
         at
     }
 
-    /// What a person at this device sees of a field, and so replaces by writing it.
+    /// The heads of a field as a person at this device sees them; writing the field replaces them.
     pub fn seen(&self, book: Id, place: Place) -> Vec<ChangeRef> {
         let Some(held) = self.field(book, place) else { return Vec::new() };
         held.resolved(self).heads.iter().map(|head| head.at).collect()
     }
 
-    /// One field as it stands.
     pub fn field(&self, book: Id, place: Place) -> Option<Held> {
         let bound = self.bound(book);
         self.standing(book, self.fields.get(&(book, kept_under(place)))?, bound.as_ref(), None)
     }
 
-    /// Every field of a book with its assignments, as of a cut or now.
+    /// Every field of a book with its assignments, as of a cut, or as of now if `None`.
     pub fn state(&self, book: Id, cut: Option<&Cut>) -> BTreeMap<Place, Held> {
         let cut = cut.map(|cut| self.parted(cut));
         let bound = self.bound(book);
@@ -127,7 +128,7 @@ impl MemoryChainStore {
             .collect()
     }
 
-    /// The cut as the chains here read it.
+    /// The cut, refined by the lines of the chains in this store.
     fn parted(&self, cut: &Cut) -> Cut {
         let mut parted = cut.clone();
         for chain in self.chains.values() {
@@ -136,18 +137,19 @@ impl MemoryChainStore {
         parted
     }
 
-    /// Equal on every device that holds the same changes and receipts of the book.
+    /// A hash of the book's state, equal on all devices that hold the same changes and receipts of the book.
     pub fn content_hash(&self, book: Id) -> Hash {
         let mut hasher = ContentHasher::default();
         for (place, held) in self.state(book, None) {
-            // The op's kind is the place's, but for the mutant that forgets it there.
+            // The kind of the op equals the kind of the place, except while the mutant `KindsForgotten` clears
+            // the latter.
             let place = Place { kind: held.op.kind, ..place };
             hasher.line(place, held.resolved(self).heads.iter().map(|head| head.hash));
         }
         hasher.finish()
     }
 
-    /// Every change of a book, each once.
+    /// Every change of a book exactly once.
     pub fn changes(&self, book: Id) -> BTreeSet<ChangeRef> {
         let chains = self.chains.iter().filter(|(_, chain)| chain.name.book == book);
         chains
@@ -155,7 +157,7 @@ impl MemoryChainStore {
             .collect()
     }
 
-    /// The earliest receipt known for a change.
+    /// The time of the earliest receipt known for a change.
     pub fn received(&self, at: ChangeRef) -> Option<u64> {
         self.chains.get(&at.chain)?.received(at)
     }
@@ -167,7 +169,7 @@ impl MemoryChainStore {
             for set in &op.sets {
                 let place = kept_under(op.place(set.field));
                 let held = self.fields.entry((book, place)).or_insert_with(|| Held { op: op.clone(), all: Vec::new() });
-                // A change that sets a field twice says it once.
+                // If a change sets a field twice, only the first value counts.
                 if held.all.last().is_some_and(|last| last.at == at) {
                     continue;
                 }
@@ -189,7 +191,7 @@ impl MemoryChainStore {
                     self.bound.entry(vouch.book).or_default().extend(people);
                 }
             }
-            // Whoever an id was made by needs nobody's word.
+            // A person is bound to the chain in which their id was made without anybody's consent.
             let made_here = Binding::made_here(&chain, op).map(|says| Claim { by: says, says });
             let granted = Binding::granted(&chain, op).into_iter().map(|says| Claim { by, says });
             for claim in granted.chain(made_here) {
@@ -198,7 +200,7 @@ impl MemoryChainStore {
         }
     }
 
-    /// Notes what a verdict says of a change, whichever of the two came first.
+    /// Applies a verdict, or the withdrawal of one, whether or not the judged change is here yet.
     fn apply_verdict(&mut self, book: Id, op: &Op) {
         let record = (book, op.record.id(op.kind));
         self.verdicts.extend(judged(op).map(|on| (record, on)));
@@ -222,7 +224,7 @@ fn kept_under(place: Place) -> Place {
     if at_work(Mutant::KindsForgotten) { Place { kind: 0, ..place } } else { place }
 }
 
-/// The change a verdict record speaks of.
+/// The change that a verdict record judges.
 pub fn judged(op: &Op) -> Option<ChangeRef> {
     let value = |field| op.sets.iter().find(|set| set.field == field).and_then(|set| set.content.value());
     Some(ChangeRef {

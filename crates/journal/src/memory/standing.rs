@@ -1,4 +1,5 @@
-//! Which changes count: those of chains somebody vouches for, by people bound to them, that no verdict sets aside.
+//! Which changes count: those of a vouched chain, by a person bound to that chain, and not set aside by a
+//! verdict.
 
 use super::{Held, MemoryChainStore};
 use crate::binding::closure;
@@ -25,24 +26,24 @@ impl MemoryChainStore {
     }
 
     pub(super) fn is_set_aside(&self, book: Id, at: ChangeRef) -> bool {
-        // Nobody judges what they wrote themselves.
+        // Verdicts in the book itself are ignored: nobody may judge their own changes.
         let mut verdicts = self.set_aside.range((at, Id([0; 16]))..=(at, Id([255; 16])));
         verdicts.any(|(_, by)| *by != book || at_work(Mutant::JudgesItself))
     }
 
-    /// Whether the changes of a chain are part of its book's state. One's own always are.
+    /// Whether the changes of a chain are part of its book's state. The device's own chain always is.
     pub fn joins(&self, book: Id, chain: Id) -> bool {
         let vouched = |chains: &BTreeSet<Id>| chains.contains(&chain) || self.own_chain(book) == chain;
         at_work(Mutant::UnvouchedCounts) || self.vouched.get(&book).is_none_or(vouched)
     }
 
-    /// Whether changes of a chain that name a person are part of its book's state.
+    /// Whether the changes of a chain by a given person are part of the book's state.
     fn counts(&self, book: Id, bound: Option<&BTreeSet<Binding>>, by: Binding) -> bool {
         let is_bound = bound.is_none_or(|bound| bound.contains(&by)) || self.own_chain(book) == by.chain;
         self.joins(book, by.chain) && (is_bound || at_work(Mutant::AnybodyNamed))
     }
 
-    /// Who may be named in which chain of a book; None: anybody in any.
+    /// The people bound to each chain of a book; `None` if every chain may name anybody.
     pub(super) fn bound(&self, book: Id) -> Option<BTreeSet<Binding>> {
         let claims = self.claims.get(&book).map(Vec::as_slice).unwrap_or_default();
         Some(closure(self.bound.get(&book)?, claims, |bound, claim| {
@@ -58,8 +59,9 @@ impl MemoryChainStore {
         ChainName::first(self.device(), book).id()
     }
 
-    /// The last change of every line of a book that is part of its state; of lines from which single changes are left out, the
-    /// last before those, and what counts beyond them one by one.
+    /// The cut of a book's present state: the last change of every line that counts. If single changes of a
+    /// line do not count, the cut has the last change before the first of these, and each counting change after
+    /// it singly.
     pub fn cut_now(&self, book: Id) -> Cut {
         let (bound, Ok(heads)) = (self.bound(book), self.heads(&[book]));
         let mut cut = Cut::default();

@@ -9,9 +9,9 @@ use super::{SIZE_BODY, TEXT_WIDTH, centred, run};
 use crate::head::{DocumentHead, Signature, dateline};
 
 const PARTY: &str = "ĐẢNG CỘNG SẢN VIỆT NAM";
-/// The words above in bold Times New Roman of 15 pt measure 207 pt; the rule below is as wide.
+/// The Party's name in bold 15 pt Times New Roman is 207 pt wide, and the rule below it has the same width.
 const RULE: usize = 4160;
-/// Room on both sides of the rule, so that a long place and date stand on one line.
+/// Space on both sides of the rule, so that a long place and date fit on one line.
 const SIDE: usize = 480;
 
 /// Superior and issuing body, asterisk and number on the left; the Party's name over its rule, place and date on
@@ -43,7 +43,7 @@ pub fn letterhead(head: &DocumentHead) -> Table {
     )
 }
 
-/// "Nơi nhận" on the left, the signature on the right, kept on one page.
+/// "Nơi nhận" on the left, the signature on the right, kept together on one page.
 pub fn recipients_and_signature(recipients: &[String], archive: &str, signature: &Signature) -> Table {
     let mut lines = vec![Paragraph::new().add_run(run("Nơi nhận:", SIZE_BODY).underline("single"))];
     for recipient in recipients {
@@ -60,7 +60,7 @@ pub fn recipients_and_signature(recipients: &[String], archive: &str, signature:
     two_columns(lines, signed, TEXT_WIDTH * 11 / 20)
 }
 
-/// Two blocks side by side without lines, the left of the given width.
+/// Two blocks side by side without borders; the left one has the given width.
 pub fn two_columns(left: Vec<Paragraph>, right: Vec<Paragraph>, left_width: usize) -> Table {
     let right_width = TEXT_WIDTH - left_width;
     let filled = |width, lines: Vec<Paragraph>| lines.into_iter().fold(cell(width), TableCell::add_paragraph);

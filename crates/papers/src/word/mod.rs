@@ -1,4 +1,5 @@
-//! The measures of a Party paper, in Word's units. Changed by the guidance of a date (HD 05-HD/VPTW, 27/5/2026).
+//! The measures of a Party paper, in Word's units. Changed only when the guidance changes (HD 05-HD/VPTW,
+//! 27/5/2026).
 
 mod letter;
 mod table;
@@ -19,7 +20,7 @@ pub const TOP: i32 = 1134;
 pub const BOTTOM: i32 = 1134;
 pub const LEFT: i32 = 1701;
 pub const RIGHT: i32 = 850;
-/// What the margins leave of 210 mm, in twentieths of a point.
+/// The width that the margins leave of 210 mm, in twentieths of a point.
 pub const TEXT_WIDTH: usize = 9355;
 const PAGE: (u32, u32) = (11906, 16838);
 const FIRST_LINE: i32 = 567;
@@ -27,14 +28,15 @@ const FIRST_LINE: i32 = 567;
 const BETWEEN: u32 = 120;
 const LINE: i32 = 400;
 
-/// Where Times New Roman is not installed, a font of the same widths takes its place; LibreOffice does so by itself.
+/// Where Times New Roman is not installed, a font with the same metrics is substituted; LibreOffice does so by
+/// itself.
 const FONT: &str = "Times New Roman";
 
-/// Half points, as Word counts letters.
+/// Font sizes in half points, Word's unit.
 pub const SIZE_BODY: usize = 28;
 pub const SIZE_TABLE: usize = 24;
 
-/// A4 upright with the margins of a Party paper; a page number on top from the second page on.
+/// A4 portrait with the margins of a Party paper, and a page number at the top from the second page on.
 pub fn document() -> Docx {
     let fonts = RunFonts::new().ascii(FONT).hi_ansi(FONT).cs(FONT).east_asia(FONT);
     let margins = PageMargin::new().top(TOP).bottom(BOTTOM).left(LEFT).right(RIGHT).header(567).footer(567);
@@ -58,7 +60,7 @@ fn page_number() -> Paragraph {
     Paragraph::new().align(AlignmentType::Center).add_run(run)
 }
 
-/// The bytes of the file. Rows of headings repeat on every page.
+/// The bytes of the file. Heading rows of tables repeat on every page.
 pub fn bytes(docx: Docx) -> Result<Vec<u8>, PaperError> {
     let mut built = docx.build();
     built.document = table::repeat_headings(built.document);
@@ -78,12 +80,12 @@ pub fn run(text: &str, half_points: usize) -> Run {
     run
 }
 
-/// A line by itself, centred, without the spacing of body text.
+/// A centred line without the spacing of body text.
 pub fn centred(run: Run) -> Paragraph {
     Paragraph::new().align(AlignmentType::Center).add_run(run)
 }
 
-/// A paragraph of the body: justified, first line in by 10 mm.
+/// A paragraph of the body: justified, first line indented by 10 mm.
 pub fn body(text: &str) -> Paragraph {
     body_run(run(text, SIZE_BODY))
 }
@@ -96,13 +98,13 @@ pub fn body_run(run: Run) -> Paragraph {
         .add_run(run)
 }
 
-/// A line of dots to write on.
+/// A dotted line to write on.
 pub fn dots() -> Paragraph {
     let tab = Tab::new().val(TabValueType::Right).leader(TabLeaderType::Dot).pos(TEXT_WIDTH);
     body_run(Run::new().size(SIZE_BODY).add_tab()).align(AlignmentType::Left).add_tab(tab)
 }
 
-/// A heading of the body, which never stands last on a page.
+/// A heading of the body, kept on the same page as the next paragraph.
 pub fn heading(text: &str) -> Paragraph {
     body_run(run(text, SIZE_BODY).bold()).keep_next(true)
 }

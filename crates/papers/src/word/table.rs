@@ -7,7 +7,7 @@ use docx_rs::{
 
 use super::{SIZE_TABLE, TEXT_WIDTH, run};
 
-/// A column: its heading, its share of the width, how its cells are set.
+/// A column: its heading, its share of the width, and the alignment of its cells.
 #[derive(Debug, Clone, Copy)]
 pub struct Column {
     pub heading: &'static str,
@@ -25,21 +25,21 @@ impl Column {
     }
 }
 
-/// How the rows under the headings are set.
+/// How the rows below the headings are formatted.
 #[derive(Debug, Clone, Copy)]
 pub struct Rows {
-    /// At least this high, in twentieths of a point: room for a hand. 0 for as high as the text.
+    /// The minimum height in twentieths of a point, to leave space for handwriting. 0 fits the text.
     pub height: f32,
-    /// Letters in half points.
+    /// Font size in half points.
     pub size: usize,
 }
 
-/// A ruled table over the width of the text.
+/// A bordered table over the whole text width.
 pub fn grid(columns: &[Column], rows: &[Vec<String>]) -> Table {
     grid_of(columns, rows, Rows { height: 0.0, size: SIZE_TABLE })
 }
 
-/// The same with rows of one's own. Columns without any heading give a table without a row of headings.
+/// Like [`grid`], with its own row format. If no column has a heading, there is no heading row.
 pub fn grid_of(columns: &[Column], rows: &[Vec<String>], look: Rows) -> Table {
     let shares: usize = columns.iter().map(|c| c.share).sum();
     let widths: Vec<usize> = columns.iter().map(|c| TEXT_WIDTH * c.share / shares.max(1)).collect();
@@ -48,7 +48,7 @@ pub fn grid_of(columns: &[Column], rows: &[Vec<String>], look: Rows) -> Table {
         let cells = columns.iter().zip(&widths).map(|(c, w)| {
             cell(*w, Paragraph::new().align(AlignmentType::Center).add_run(run(c.heading, SIZE_TABLE).bold()))
         });
-        // The one kind of row without "cantSplit": see `repeat_headings`.
+        // The only kind of row without "cantSplit": see `repeat_headings`.
         lines.push(TableRow::new(cells.collect()));
     }
     for row in rows {
@@ -77,7 +77,8 @@ fn cell(width: usize, paragraph: Paragraph) -> TableCell {
         .add_paragraph(paragraph.size(SIZE_TABLE).line_spacing(tight))
 }
 
-/// docx-rs has no word for "repeat this row on every page": headings are the rows it writes without properties.
+/// docx-rs can't mark a row as "repeat on every page". Heading rows are the ones that it writes without
+/// properties.
 pub fn repeat_headings(document: Vec<u8>) -> Vec<u8> {
     match String::from_utf8(document) {
         Ok(text) => text.replace("<w:trPr />", "<w:trPr><w:cantSplit /><w:tblHeader /></w:trPr>").into_bytes(),

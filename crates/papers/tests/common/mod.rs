@@ -1,4 +1,4 @@
-//! A round of the synthetic cell, as the caller would hand it over.
+//! The figures of a round of the synthetic cell, as a caller would pass them.
 #![allow(dead_code, reason = "each test binary uses its own papers")]
 
 use chrono::NaiveDate;

@@ -1,4 +1,4 @@
-//! `postgres://…` and what it says about TLS.
+//! Parses `postgres://…` and its TLS options.
 
 use crate::Error;
 use rustls::pki_types::CertificateDer;
@@ -9,16 +9,16 @@ use tokio_postgres::Config;
 use tokio_postgres::config::SslMode;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
-/// Where the database is and how to speak to it.
+/// Where the database is and how to connect to it.
 pub(super) struct Address {
     pub config: Config,
-    /// None: in clear, as over a socket of the same machine.
+    /// `None` for an unencrypted connection, as over a local socket.
     pub tls: Option<MakeRustlsConnect>,
 }
 
 impl Address {
-    /// As libpq reads it, with one difference: whoever asks for TLS names the authority (`sslrootcert`), and the
-    /// certificate is then always checked, name and all.
+    /// Parses the address as libpq does, with one difference: if TLS is requested, the authority must be named
+    /// (`sslrootcert`), and the certificate and its host name are always verified.
     pub fn parse(url: &str) -> Result<Address, Error> {
         let (plain, mode, root) = without_tls(url);
         let mut config: Config = plain.parse().map_err(|_| Error::Address("it is not of the form postgres://…"))?;
@@ -38,13 +38,14 @@ impl Address {
     }
 }
 
-/// Whether an address says a password, or might: one that nobody understands is not repeated anywhere.
+/// Whether an address contains a password, or might. An address that can't be parsed counts as containing one,
+/// so that it is not repeated anywhere.
 pub fn names_password(url: &str) -> bool {
     let (plain, _, _) = without_tls(url);
     plain.parse().map_or(true, |config: Config| config.get_password().is_some())
 }
 
-/// The address without its two words on TLS, and the two words.
+/// Returns the address without its two TLS options, and these options.
 fn without_tls(url: &str) -> (String, Option<&str>, Option<String>) {
     let Some((place, query)) = url.split_once('?') else { return (url.to_owned(), None, None) };
     let (mut mode, mut root, mut rest) = (None, None, Vec::new());

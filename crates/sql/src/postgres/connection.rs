@@ -1,5 +1,3 @@
-//! One connection.
-
 use crate::{Cell, Cells, Engine, Error, Insert, Param, Row, Sql, Visit};
 use std::cell::{Cell as Changing, RefCell};
 use std::collections::HashMap;
@@ -8,19 +6,19 @@ use tokio::runtime::Handle;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, Row as Line, Statement};
 
-/// Statements kept prepared. Beyond that all are let go: only a fault makes so many different ones.
+/// How many prepared statements are kept. Beyond that all are dropped; only a bug makes so many different ones.
 const STATEMENTS: usize = 256;
-/// Rows of a long answer held at a time.
+/// How many rows of a long result are fetched at a time.
 const AT_A_TIME: usize = 256;
 
-/// Used by one thread at a time, never from an async one: each call waits for the server's answer.
+/// For one thread at a time, and never from an async task: each call blocks until the server answers.
 pub struct Connection {
     client: Client,
     runtime: Handle,
     statements: RefCell<HashMap<Box<str>, Statement>>,
-    /// Long answers being read, one inside the other.
+    /// How many long results are being read, nested in each other.
     depth: Changing<u32>,
-    /// The server said farewell, or the way to it was cut.
+    /// The server closed the connection, or it broke.
     lost: Changing<bool>,
 }
 
@@ -35,7 +33,7 @@ impl Connection {
         }
     }
 
-    /// Of no more use: the server hung up, or the way to it is cut.
+    /// Whether the connection is unusable because the server closed it or it broke.
     pub fn is_closed(&self) -> bool {
         self.lost.get() || self.client.is_closed()
     }
@@ -43,7 +41,7 @@ impl Connection {
     fn wait<T>(&self, asked: impl Future<Output = Result<T, tokio_postgres::Error>>) -> Result<T, Error> {
         let answer = self.runtime.block_on(asked);
         if let Err(error) = &answer {
-            // Errors of a statement have a code; of those, 57P and 08 end the connection.
+            // Errors of a statement have a code. Among these only 57P and 08 end the connection.
             let ends = |code: &str| code.starts_with("57P") || code.starts_with("08");
             self.lost.set(self.lost.get() || error.code().is_none_or(|code| ends(code.code())));
         }
@@ -68,8 +66,8 @@ impl Connection {
         self.wait(self.client.query(&statement, &given(params)))
     }
 
-    /// The same rows as one list for each column: one journey and one statement, however many there are. What type each
-    /// column has, the statement for a single row says.
+    /// Passes the rows as one array for each column: one statement and one round trip, however many rows there
+    /// are. The column types come from preparing the statement for a single row.
     fn by_columns(&self, insert: &Insert<'_>) -> Result<Statement, Error> {
         let single = self.prepared(&insert.text(1))?;
         let lists = (1..).zip(single.params()).map(|(place, kind)| format!("?{place}::{}[]", kind.name()));
@@ -77,7 +75,7 @@ impl Connection {
         self.prepared(&format!("{} SELECT * FROM unnest({}) {}", insert.head(), lists.join(", "), insert.conflict))
     }
 
-    /// False: the reader has had enough.
+    /// Returns false if the cursor or the visitor is finished.
     fn fetch(&self, cursor: &str, each: Visit<'_>) -> Result<bool, Error> {
         let lines = self.lines(&format!("FETCH {AT_A_TIME} FROM {cursor}"), &[])?;
         Ok(lines.iter().all(|line| each(&Row(line)).is_continue()) && lines.len() == AT_A_TIME)
@@ -117,7 +115,8 @@ impl Sql for Connection {
 
     fn visit_long(&self, sql: &str, params: &[Param<'_>], each: Visit<'_>) -> Result<(), Error> {
         let depth = Depth::deeper(&self.depth);
-        // One name for one text: what is kept prepared for the name then always has the same columns.
+        // The cursor name is derived from the SQL text, so that the statement prepared for a name always has
+        // the same columns.
         let cursor = format!("long_{}_{:016x}", depth.0.get(), fingerprint(sql));
         self.execute(&format!("DECLARE {cursor} NO SCROLL CURSOR FOR {sql}"), params)?;
         while self.fetch(&cursor, each)? {}
@@ -135,7 +134,7 @@ impl Cells for Line {
     }
 }
 
-/// One more while it lives.
+/// Increments the depth while it lives.
 struct Depth<'d>(&'d Changing<u32>);
 
 impl Depth<'_> {
@@ -155,12 +154,13 @@ fn given<'p>(params: &'p [Param<'_>]) -> Vec<&'p (dyn ToSql + Sync)> {
     params.iter().map(|param| param as &(dyn ToSql + Sync)).collect()
 }
 
-/// FNV-1a: the same in every process, and two of our statements never collide unnoticed, for their columns would differ.
+/// FNV-1a: the same in every process. A collision of two of our statements would be noticed, because their
+/// columns would differ.
 fn fingerprint(sql: &str) -> u64 {
     sql.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// `?1` becomes `$1`, outside what is quoted.
+/// Replaces `?1` by `$1` outside quotes.
 fn places(sql: &str) -> String {
     let mut out = String::with_capacity(sql.len());
     let mut letters = sql.chars().peekable();

@@ -1,4 +1,4 @@
-//! PostgreSQL: connections of a pool, each used by one thread at a time, from threads that may wait.
+//! PostgreSQL: pooled connections, each used by one thread at a time, from threads that may block.
 
 mod address;
 mod connection;

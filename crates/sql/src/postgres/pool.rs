@@ -8,7 +8,8 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio_postgres::{Client, NoTls};
 
-/// Connections at most; whoever comes later waits. PostgreSQL serves a hundred to begin with, and servers share it.
+/// The most connections; further callers wait. By default PostgreSQL allows a hundred, which several servers
+/// share.
 const MOST: usize = 12;
 
 /// Connections to one database.
@@ -16,7 +17,7 @@ pub struct Pool {
     address: Address,
     state: Mutex<State>,
     returned: Condvar,
-    /// Carries the bytes; only dropping it takes it out.
+    /// Drives the connections. It is only `None` while the pool is dropped.
     runtime: Option<Runtime>,
 }
 
@@ -27,7 +28,7 @@ struct State {
 }
 
 impl Pool {
-    /// Reaches the database once, so that a wrong address is found now.
+    /// Connects once, so that a wrong address is found at once.
     pub fn open(url: &str) -> Result<Pool, Error> {
         let address = Address::parse(url)?;
         let runtime = Builder::new_multi_thread().worker_threads(1).thread_name("postgres").enable_all().build();
@@ -40,7 +41,7 @@ impl Pool {
         if encoding == "UTF8" { Ok(pool) } else { Err(Error::Address("the database's encoding must be UTF8")) }
     }
 
-    /// A connection that answers; waits for one when all are in use.
+    /// Returns an open connection; waits if all are in use.
     pub fn take(&self) -> Result<Taken<'_>, Error> {
         let mut state = self.state();
         while state.out >= MOST {
@@ -49,7 +50,7 @@ impl Pool {
         state.out += 1;
         let spare = std::iter::from_fn(|| state.spare.pop()).find(|spare| !spare.is_closed());
         drop(state);
-        // Counted already: dropping it when connecting fails counts it back.
+        // Already counted as in use. If connecting fails, dropping it reverses that.
         let mut taken = Taken { pool: self, connection: spare };
         if taken.connection.is_none() {
             taken.connection = Some(self.connect()?);
@@ -61,7 +62,7 @@ impl Pool {
         let runtime = self.runtime.as_ref().map(Runtime::handle).ok_or(Error::NoRow)?;
         let client = runtime.block_on(reach(&self.address, runtime))?;
         let connection = Connection::new(client, runtime.clone());
-        // A receipt is a promise: what is committed is on the disk, whatever the database was set to.
+        // A receipt is a promise, so a commit must be on the disk whatever the database's own setting is.
         connection.batch("SET synchronous_commit = on; SET client_min_messages = warning")?;
         Ok(connection)
     }
@@ -72,7 +73,8 @@ impl Pool {
 }
 
 async fn reach(address: &Address, runtime: &Handle) -> Result<Client, tokio_postgres::Error> {
-    // Each connection is driven by a task that ends with it; its last word reaches whoever waits for an answer.
+    // Each connection is driven by a task that ends with it. Errors of the task reach the client that waits for
+    // an answer.
     match &address.tls {
         Some(tls) => {
             let (client, driver) = address.config.connect(tls.clone()).await?;
@@ -90,14 +92,14 @@ async fn reach(address: &Address, runtime: &Handle) -> Result<Client, tokio_post
 impl Drop for Pool {
     fn drop(&mut self) {
         self.state().spare.clear();
-        // Dropped where waiting may not be allowed: what is left of it ends by itself.
+        // The pool may be dropped where blocking is not allowed, so the runtime shuts down in the background.
         if let Some(runtime) = self.runtime.take() {
             runtime.shutdown_background();
         }
     }
 }
 
-/// A connection in use; goes back when dropped.
+/// A connection in use; returned to the pool when dropped.
 pub struct Taken<'p> {
     pool: &'p Pool,
     connection: Option<Connection>,

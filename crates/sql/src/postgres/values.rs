@@ -1,4 +1,4 @@
-//! Values as PostgreSQL writes them.
+//! Conversion of values to and from PostgreSQL's types.
 
 use crate::{Cell, Param};
 use std::error::Error;

@@ -1,4 +1,5 @@
-//! The side of the laptop that asks for the key: it commits, hears one answer, and shows its number to that one alone.
+//! The laptop that asks for the key: it commits to a number, accepts one answer, and reveals the number to the
+//! laptop that gave it.
 
 use super::kept::{Asking, Kept};
 use super::{field, messages, subject, twelve_words};
@@ -11,7 +12,7 @@ use journal::{HybridClock, Record, Value};
 use journal_sql::OpDraft;
 
 impl Book {
-    /// Begins a comparison: a person asks for the cell's key on this laptop. `ComparisonsUsedUp` after three.
+    /// Starts a comparison: a person asks for the cell's key on this laptop. `ComparisonsUsedUp` after three.
     pub fn ask_for_ring(&mut self, now_ms: u64) -> Result<(), Error> {
         let mut kept = Kept::read(&self.connection)?;
         let attempt = kept.asking.as_ref().map_or(1, |asking| asking.attempt + 1);
@@ -28,17 +29,17 @@ impl Book {
         self.write_comparison(now_ms, draft, &kept)
     }
 
-    /// Whether this laptop has begun a comparison, or several.
+    /// Whether this laptop has started at least one comparison.
     pub fn has_asked_for_ring(&self) -> Result<bool, Error> {
         Ok(Kept::read(&self.connection)?.asking.is_some())
     }
 
-    /// Whether another comparison may be begun here.
+    /// Whether another comparison may be started here.
     pub fn may_ask_for_ring(&self) -> Result<bool, Error> {
         Ok(Kept::read(&self.connection)?.asking.is_none_or(|asking| asking.attempt < ATTEMPTS))
     }
 
-    /// The number goes out once, to the laptop whose answer came first.
+    /// Reveals the number once, to the laptop whose answer arrived first.
     pub(super) fn hear_holder(&mut self, now_ms: u64, sent: &[Id]) -> Result<bool, Error> {
         let mut kept = Kept::read(&self.connection)?;
         let Some(asking) = kept.asking.as_mut().filter(|asking| asking.holder.is_none()) else { return Ok(false) };
@@ -58,7 +59,7 @@ impl Book {
         Ok(true)
     }
 
-    /// The change and what this laptop keeps of it: both or neither.
+    /// Writes the change, and what this laptop remembers of the comparison, in one transaction.
     pub(super) fn write_comparison(&mut self, now_ms: u64, draft: OpDraft, kept: &Kept) -> Result<(), Error> {
         let person = self.person().id;
         self.transact(|book, chain_store, transaction| {
@@ -68,7 +69,8 @@ impl Book {
         })
     }
 
-    /// The four words this laptop shows, once another has answered and the number was shown to it.
+    /// The four words that this laptop shows, once another laptop has answered and the number was revealed to
+    /// it.
     pub fn asking_words(&self, sent: &[Id]) -> Result<Option<[u16; 4]>, Error> {
         let Some(books) = self.compared_books(sent) else { return Ok(None) };
         let Some(asking) = Kept::read(&self.connection)?.asking else { return Ok(None) };
@@ -80,13 +82,13 @@ impl Book {
         Ok(transcript.map(|transcript| transcript.words()))
     }
 
-    /// Whether a person here said that the laptop that answered shows the same four words.
+    /// Whether a person here confirmed that the answering laptop shows the same four words.
     pub fn has_confirmed_holder(&self) -> Result<bool, Error> {
         Ok(Kept::read(&self.connection)?.asking.is_some_and(|asking| asking.confirmed))
     }
 
-    /// A person here read these words at a laptop that holds the key: the four of the comparison under way, or the twelve of
-    /// a key that was given. False where they are neither.
+    /// Accepts the words that a person here read at a laptop that holds the key: the four of the present
+    /// comparison, or the twelve of a key that was given. Returns false if they match neither.
     pub fn confirm_holder(&mut self, words: &[u16], sent: &[Id]) -> Result<bool, Error> {
         if self.offered_ring()?.and_then(|ring| ring.words()).is_some_and(|twelve| twelve == words) {
             return self.take_in_offered();
@@ -108,7 +110,7 @@ impl Book {
         Ok(asking.and_then(|asking| asking.holder))
     }
 
-    /// The twelve words this laptop shows, for comparing where records can't go back and forth.
+    /// The twelve words that this laptop shows, for a comparison where records can't go back and forth.
     pub fn asking_twelve_words(&self, sent: &[Id]) -> Option<[u16; 12]> {
         let (ours, recipient) = (self.device.verifying_key().to_bytes(), self.recipient());
         Some(twelve_words(self.compared_books(sent)?, Side { key: &ours, recipient: &recipient }))

@@ -1,5 +1,5 @@
-//! The side of the laptop that holds the key: it answers a commitment by a person's press, takes in the number that was
-//! committed to, and gives the key after two people compared the words.
+//! The laptop that holds the key: it answers a commitment when a person clicks, accepts the number that was
+//! committed to, and gives the key after two people have compared the words.
 
 use super::kept::{Answering, Kept};
 use super::{Message, answer_value, field, messages, subject, twelve_words};
@@ -13,45 +13,47 @@ use journal::Record;
 use journal_sql::OpDraft;
 use std::collections::BTreeSet;
 
-/// A laptop of the cell that the superior let in and that holds no key.
+/// A laptop of the cell that the superior enrolled and that does not hold the key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Newcomer {
     pub id: Id,
     pub name: String,
     pub comparing: Comparing,
-    /// Of everything known of it beforehand, where records can't go back and forth. Places in the list.
+    /// Words over everything known of it beforehand, for a comparison where records can't go back and forth.
+    /// Indexes into the word list.
     pub twelve_words: [u16; 12],
-    /// Names of people of the cell whom it writes as without being bound to them: giving it the key binds them.
+    /// Names of the people in whose name it writes without being bound to them. Giving it the key binds them.
     pub writes_as: Vec<String>,
     recipient: String,
 }
 
-/// How far comparing words with a newcomer has come.
+/// The state of the comparison with a newcomer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Comparing {
-    /// It has not asked yet, as far as is known here.
+    /// No request of it is known here.
     NotAsked,
-    /// It asks: a press here begins.
+    /// It has asked: a click here starts the comparison.
     Asked,
-    /// Answered; its number has not come yet.
+    /// Answered; its number has not arrived yet.
     Answered,
     /// Another laptop that holds the key has answered it.
     AnsweredElsewhere,
-    /// Both sides show these. Places in the list.
+    /// The words that both sides show. Indexes into the word list.
     Words([u16; 4]),
-    /// As many comparisons as there may be were begun and came to nothing.
+    /// The maximum number of comparisons was started, without success.
     UsedUp,
 }
 
 impl Newcomer {
-    /// Whether a person who says these words compared what stands here now.
+    /// Whether a person who enters these words has compared what is shown now.
     pub fn shows(&self, words: &[u16]) -> bool {
         matches!(self.comparing, Comparing::Words(four) if four == words) || self.twelve_words == words
     }
 }
 
 impl Book {
-    /// Laptops let in by the superior that hold no key: for a person who holds one to look at, never given by itself.
+    /// Enrolled laptops that do not hold the key. A person who holds it decides about them; it is never given
+    /// automatically.
     pub fn newcomers(&self, sent: &[Id]) -> Result<Vec<Newcomer>, Error> {
         let Some(books) = self.compared_books(sent).filter(|_| self.ring.is_current()) else { return Ok(Vec::new()) };
         let standing = Standing::read(self, sent)?;
@@ -97,7 +99,8 @@ impl Book {
         }
     }
 
-    /// Answers a newcomer's commitment: a person at this laptop wants to compare. `ComparisonsUsedUp` after three.
+    /// Answers a newcomer's commitment because a person at this laptop wants to compare. `ComparisonsUsedUp`
+    /// after three.
     pub fn answer_newcomer(&mut self, newcomer: Id, now_ms: u64) -> Result<(), Error> {
         let mut kept = Kept::read(&self.connection)?;
         let messages = messages(&self.connection, self.own_book)?;
@@ -118,7 +121,8 @@ impl Book {
         self.write_comparison(now_ms, draft, &kept)
     }
 
-    /// Takes in the numbers that newcomers have shown; one that is not what was committed to says nothing.
+    /// Accepts the numbers that newcomers have revealed. A number that does not match its commitment is
+    /// ignored.
     pub(super) fn hear_newcomers(&mut self, sent: &[Id]) -> Result<(), Error> {
         let mut kept = Kept::read(&self.connection)?;
         if kept.answering.values().all(|one| one.comparison.opened().is_some()) {
@@ -137,7 +141,7 @@ impl Book {
         if heard { self.write_local(|connection| kept.keep(connection)) } else { Ok(()) }
     }
 
-    /// Gives a newcomer the ring, after a person compared its words.
+    /// Gives a newcomer the key ring, after a person compared its words.
     pub fn give_ring(&mut self, to: &Newcomer, now_ms: u64) -> Result<(), Error> {
         let mut drafts = vec![self.key_for(to.id, &to.recipient)?];
         for who in journal_sql::unbound_of(&self.connection, self.own_book, to.id)? {

@@ -1,4 +1,4 @@
-//! What this laptop has said and heard in comparisons, in its own settings.
+//! What this laptop sent and received in comparisons, stored in its own settings.
 
 use crate::{Error, settings};
 use domain::Id;
@@ -11,22 +11,22 @@ const KEPT: &str = "key_comparisons";
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Kept {
-    /// This laptop asks for the key.
+    /// This laptop's own request for the key.
     pub asking: Option<Asking>,
-    /// This laptop answers others, by their device.
+    /// This laptop's answers to others, by device.
     pub answering: BTreeMap<String, Answering>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Asking {
-    /// The record that carries the messages.
+    /// The record that carries the messages of the comparison.
     pub record: Id,
-    /// From 1.
+    /// Counted from 1.
     pub attempt: u32,
     pub comparison: Committer,
-    /// The laptop whose answer was taken: the only one this number is ever shown to.
+    /// The laptop whose answer was accepted. The number is never revealed to any other.
     pub holder: Option<Id>,
-    /// A person here read the same four words at the other laptop: what that laptop gives is taken in.
+    /// A person here read the same four words at the other laptop, so the key it gives is accepted.
     #[serde(default)]
     pub confirmed: bool,
 }
@@ -36,7 +36,7 @@ pub(super) struct Answering {
     pub record: Id,
     pub attempt: i64,
     pub comparison: Answerer,
-    /// Comparisons begun with this newcomer, this one included.
+    /// How many comparisons were started with this newcomer, including this one.
     pub begun: u32,
 }
 

@@ -1,8 +1,9 @@
-//! Comparing words before a further laptop is given the cell's key: records of kind `key_comparison` carry the three
-//! messages, over the network or by stick.
+//! The comparison of words before a further laptop is given the cell's key. Records of kind `key_comparison`
+//! carry the three messages, over the network or by stick.
 //!
-//! What this laptop has said and heard is kept here, outside the journal: whoever carries the records could show
-//! each side other ones later, and only the first of each kind counts ([`exchange::sas`]).
+//! What this laptop has sent and received is stored here, outside the journal, because whoever transports the
+//! records could later show each side different ones. Only the first message of each kind counts
+//! ([`exchange::sas`]).
 
 mod asking;
 mod giving;
@@ -18,18 +19,18 @@ use exchange::sas::{Books, Nonce, Purpose, Side, Subject};
 use journal::Value;
 use rusqlite::Connection;
 
-/// One record of a comparison, as it stands.
+/// The present state of one comparison's record.
 struct Message {
     id: Id,
     newcomer: Id,
     attempt: i64,
     commitment: [u8; 32],
-    /// The laptop that answered, and its number.
+    /// The id of the answering laptop, and its number.
     answer: Option<(Id, Nonce)>,
     opened: Option<Nonce>,
 }
 
-/// Every comparison of a book, latest attempt first.
+/// All comparisons of a book, the latest attempt first.
 fn messages(connection: &Connection, book: Id) -> Result<Vec<Message>, Error> {
     let rows = journal_sql::rows(connection, book, field::KIND)?;
     let mut messages: Vec<_> = rows.iter().filter_map(message).collect();
@@ -58,7 +59,8 @@ fn subject<'a>(books: Books, newcomer: Side<'a>, holder: Side<'a>) -> Subject<'a
     Subject { purpose: Purpose::KeyHandover, books, committing: newcomer, answering: holder }
 }
 
-/// Twelve words of everything that is known of the newcomer beforehand: what is compared where three messages can't be carried.
+/// Twelve words over everything that is known of the newcomer beforehand, for a comparison where three messages
+/// can't be exchanged.
 fn twelve_words(books: Books, newcomer: Side<'_>) -> [u16; 12] {
     exchange::sas::long_words(&[
         b"sochibo newcomer words v2",
@@ -71,14 +73,15 @@ fn twelve_words(books: Books, newcomer: Side<'_>) -> [u16; 12] {
 }
 
 impl Book {
-    /// The books whose names the words cover; None before the superior has let this laptop in.
+    /// The books whose ids the words cover; `None` until the superior has enrolled this laptop.
     fn compared_books(&self, sent: &[Id]) -> Option<Books> {
         let &[to_all, to_unit] = sent else { return None };
         Some(Books { own: self.own_book, to_all, to_unit })
     }
 
-    /// Everything this laptop has to do about comparisons by itself, done: shows its number to the laptop that answered,
-    /// takes in numbers that were shown. True when something was written that others have to get.
+    /// Does what this laptop has to do about comparisons without a person: reveals its number to the laptop
+    /// that answered, and accepts numbers that were revealed. Returns whether something was written that others
+    /// must receive.
     pub fn tend_comparisons(&mut self, now_ms: u64, sent: &[Id]) -> Result<bool, Error> {
         if self.is_read_only() || self.compared_books(sent).is_none() {
             return Ok(false);

@@ -1,4 +1,5 @@
-//! What shows that the key file is as whoever held the database key wrote it: names, roles, the sample flag, every slot.
+//! The MAC that proves that the key file was written by a holder of the database key. It covers names, roles,
+//! the sample flag and all slots.
 
 use super::{BookKey, Keyslots};
 use crate::Error;
@@ -12,7 +13,7 @@ pub(super) fn of(slots: &Keyslots, key: &BookKey) -> Result<String, Error> {
 
 pub(super) fn is_right(slots: &Keyslots, key: &BookKey) -> bool {
     let stated = slots.mac.as_deref().and_then(|text| blake3::Hash::from_hex(text).ok());
-    // Compared in a time that tells nothing of where they differ.
+    // The comparison takes constant time.
     stated.zip(tag(slots, key).ok()).is_some_and(|(stated, right)| stated == right)
 }
 

@@ -1,8 +1,9 @@
 //! The key file beside the database: who may open the book, and the random database key sealed to each of them.
 //!
-//! Version 1 wrapped the database key itself under each passphrase. In version 2 a passphrase opens an X25519 secret, and the
-//! database key is sealed to everybody's public half: a new key reaches people whose passphrase nobody else knows. A file may
-//! hold slots of both kinds until each person has unlocked once. See `docs/decisions/key-file.md`.
+//! In version 1 the database key itself is wrapped under each passphrase. In version 2 a passphrase opens an
+//! X25519 secret, and the database key is sealed to everybody's public half, so a new key can be given to
+//! people whose passphrases nobody else knows. A file may contain slots of both kinds until each person has
+//! unlocked once. See `docs/decisions/key-file.md`.
 
 mod mac;
 mod opened;
@@ -17,39 +18,40 @@ use domain::hex::decode_vec as unhex;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-/// The key of the database. Never leaves memory in clear.
+/// The key of the database. It never leaves memory in clear.
 pub type BookKey = Zeroizing<[u8; 32]>;
 
-/// Of the book's folder as this program writes it. From 1 on, what one version wrote every later one opens
-/// (`tests/fixtures/book`); 0 was for trying out.
+/// The version of the book's folder that this program writes. Every version from 1 on can be opened by all
+/// later programs (`tests/fixtures/book`); 0 was experimental.
 pub const VERSION: u32 = 2;
 const FIRST_VERSION: u32 = 1;
 
-/// The database of a new book, and of every book of version 1.
+/// The file name of the database of a new book, and of every book of version 1.
 pub const FIRST_DATABASE: &str = "book.db";
 
-/// What stands beside the database, readable before anybody has unlocked.
+/// The key file, readable before anybody has unlocked the book.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Keyslots {
     pub version: u32,
-    /// The file in the same folder that the key opens.
+    /// The database file in the same folder that the key opens.
     #[serde(default = "first_database")]
     pub database: String,
     pub cell_name: String,
-    /// Sample data, marked so on every page.
+    /// The book holds sample data, which every page says.
     pub sample: bool,
     pub people: Vec<PersonSlot>,
     pub recovery: Option<RecoverySlot>,
-    /// The database key in an age file that each person's secret and the sheet open. Hexadecimal.
+    /// The database key in an age file that each person's secret and the sheet can open. Hexadecimal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     sealed: Option<String>,
-    /// Earlier database keys, encrypted under the present one: a repair reads an older backup with them.
+    /// Earlier database keys, encrypted under the present one. A repair uses them to read an older backup.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     former: Option<String>,
-    /// A passphrase or the sheet was changed while the key could not be: it is made at the next chance.
+    /// A passphrase or the sheet was changed while the database key could not be renewed; it is renewed at the
+    /// next opportunity.
     #[serde(default, skip_serializing_if = "is_false")]
     pub renewal_due: bool,
-    /// Over everything else here, under a key derived from the database key. Absent from version 1.
+    /// Covers everything else in this file, under a key derived from the database key. Absent in version 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     mac: Option<String>,
 }
@@ -62,17 +64,17 @@ fn is_false(value: &bool) -> bool {
     !value
 }
 
-/// Who may unlock. The names stand on the lock page, so they are not secret.
+/// A person who may unlock. The names are shown on the lock page, so they are not secret.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Person {
     pub id: Id,
     pub name: String,
-    /// As `domain::rights::Role` is stored.
+    /// The stored form of `domain::rights::Role`.
     pub role: String,
 }
 
 impl Keyslots {
-    /// One nobody can open yet.
+    /// A key file that nobody can open yet.
     pub fn new(cell_name: &str, sample: bool) -> Keyslots {
         Keyslots {
             version: VERSION,
@@ -88,7 +90,8 @@ impl Keyslots {
         }
     }
 
-    /// `OtherVersion` where another program than this one wrote the book, before anything else in it is believed.
+    /// Parses a key file. `OtherVersion` if a program of an unknown version wrote the book; this is checked
+    /// before anything else in the file is trusted.
     pub fn read(text: &[u8]) -> Result<Keyslots, Error> {
         #[derive(Deserialize)]
         struct Versioned {
@@ -102,7 +105,7 @@ impl Keyslots {
         if is_database_name(&slots.database) { Ok(slots) } else { Err(Error::Damaged("keys.json")) }
     }
 
-    /// As it is written. Of version 2 no other spelling is read: each byte is under the MAC.
+    /// The text of the file. In version 2 no other spelling is accepted, because the MAC covers every byte.
     pub fn to_text(&self) -> Result<Vec<u8>, Error> {
         serde_json::to_vec_pretty(self).map_err(|_| Error::Damaged("keys.json"))
     }
@@ -111,7 +114,7 @@ impl Keyslots {
         self.version == FIRST_VERSION
     }
 
-    /// The database key, for whoever knows this person's passphrase. `TamperedKeys` where the passphrase is right and the
+    /// Opens the database key with a person's passphrase. `TamperedKeys` if the passphrase is right but the
     /// file is not as the program wrote it.
     pub fn open(&self, who: Id, passphrase: &str) -> Result<BookKey, Error> {
         let slot = self.slot(who)?;
@@ -123,19 +126,20 @@ impl Keyslots {
         Ok(key)
     }
 
-    /// The database key, for whoever holds the recovery sheet.
+    /// Opens the database key with the recovery sheet.
     pub fn open_with_sheet(&self, secret: &[u8; 16]) -> Result<BookKey, Error> {
         let slot = self.recovery.as_ref().ok_or(Error::WrongWords)?;
         let key = match slot.open(secret)? {
             Some(key) => key,
-            // Nothing but the sealed key tells a sheet that fits from one that does not.
+            // Only unsealing the key shows whether the sheet is the right one.
             None => self.unseal(&exchange::seal::key_file(secret)).map_err(|_| Error::WrongWords)?,
         };
         self.check(&key)?;
         Ok(key)
     }
 
-    /// Those whose slot is still of version 1: until each has unlocked once, the database key can't be made anew.
+    /// People whose slots are still of version 1. Until each has unlocked once, the database key can't be
+    /// renewed.
     pub fn holding_up(&self) -> impl Iterator<Item = &Person> {
         self.people.iter().filter(|slot| slot.is_first_version()).map(|slot| &slot.person)
     }
@@ -156,7 +160,7 @@ impl Keyslots {
     }
 }
 
-/// The name comes out of a file that nobody has vouched for yet: it must not lead out of the folder.
+/// The name comes from an unauthenticated file, so it must not lead out of the folder.
 pub(crate) fn is_database_name(name: &str) -> bool {
     let random = name.strip_prefix("book-").and_then(|rest| rest.strip_suffix(".db"));
     name == FIRST_DATABASE

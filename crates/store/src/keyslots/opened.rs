@@ -1,4 +1,4 @@
-//! The key file in the hands of somebody who holds the database key: the only one who can change it.
+//! The key file, opened with the database key; only a holder of that key can change it.
 
 use super::slot::{KdfParameters, PersonSlot, RecoverySlot, decrypt, encrypt};
 use super::{BookKey, Keyslots, Person, VERSION, mac};
@@ -11,10 +11,10 @@ use zeroize::Zeroizing;
 
 const PUBLIC: &str = "sochibo key file public halves v2";
 const FORMER: &str = "sochibo key file former keys v2";
-/// Older backups than so many keys ago are opened with their own passphrases.
+/// How many earlier keys are kept. Older backups must be opened with their own passphrases.
 const FORMER_KEPT: usize = 64;
 
-/// A key file that is being changed. Nothing of it is on the disk until what [`Opened::finish`] gives is written.
+/// A key file that is being changed. Nothing is on the disk until the result of [`Opened::finish`] is written.
 #[derive(Clone)]
 pub struct Opened {
     slots: Keyslots,
@@ -44,22 +44,23 @@ impl Opened {
         &self.key
     }
 
-    /// Database keys of before, the latest last.
+    /// Earlier database keys, the latest last.
     pub(crate) fn former(&self) -> &[BookKey] {
         &self.former
     }
 
-    /// This person's slot is of version 1.
+    /// Whether this person's slot is of version 1.
     pub(crate) fn is_behind(&self, who: Id) -> bool {
         !self.people.contains_key(&who)
     }
 
-    /// Somebody's slot is of version 1: only their passphrase makes another, and only the present key opens theirs.
+    /// Whether any slot is of version 1: only its person's passphrase can make a new one, and only the present
+    /// key opens it.
     pub(crate) fn is_held_up(&self) -> bool {
         self.slots.holding_up().next().is_some()
     }
 
-    /// A passphrase and a pair of its own for somebody new, or in place of what they had.
+    /// Sets a passphrase and a new key pair, for a new person or in place of an existing slot.
     pub fn set_passphrase(&mut self, person: Person, passphrase: &str, kdf: KdfParameters) -> Result<(), Error> {
         let (slot, recipient) = PersonSlot::make(person, passphrase, kdf)?;
         self.people.insert(slot.person.id, recipient);
@@ -75,12 +76,12 @@ impl Opened {
         self.slots.people.retain(|slot| slot.person.id != who);
     }
 
-    /// Whether this is the sheet the file is sealed to.
+    /// Whether this is the sheet that the file is sealed to.
     pub(crate) fn is_sheet(&self, secret: &[u8; 16]) -> bool {
         self.sheet.as_ref() == Some(&exchange::seal::key_file(secret).to_public())
     }
 
-    /// The sheet from now on. One that a slot of version 1 opens with stays proved.
+    /// Sets the recovery sheet. If a slot of version 1 opens with the same sheet, it stays proved.
     pub(crate) fn set_sheet(&mut self, secret: &[u8; 16]) {
         let proved = self.slots.recovery.as_ref().is_some_and(|slot| {
             slot.proved && (self.is_sheet(secret) || slot.open(secret).is_ok_and(|key| key.is_some()))
@@ -100,7 +101,7 @@ impl Opened {
         self.slots.renewal_due = due;
     }
 
-    /// Another key, of another database file. The one of before opens what was backed up with it.
+    /// Sets a new key and database file. The old key is kept to open backups made with it.
     pub(crate) fn renew(&mut self, key: BookKey, database: String) {
         self.former.push(std::mem::replace(&mut self.key, key));
         let spare = self.former.len().saturating_sub(FORMER_KEPT);
@@ -109,7 +110,7 @@ impl Opened {
         self.slots.renewal_due = false;
     }
 
-    /// As it is to be written: sealed to everybody in it, under the MAC.
+    /// The final key file: the key sealed to everybody in it, with the MAC.
     pub fn finish(mut self) -> Result<Keyslots, Error> {
         let locked = |recipient: &Recipient| seal_under(&self.key, PUBLIC, recipient.to_string().as_bytes());
         for slot in &mut self.slots.people {

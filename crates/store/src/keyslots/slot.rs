@@ -1,4 +1,4 @@
-//! One person's slot, and the recovery sheet's.
+//! The slots of a person and of the recovery sheet.
 
 use super::{BookKey, Person};
 use crate::{Error, random};
@@ -17,27 +17,28 @@ pub struct PersonSlot {
     pub person: Person,
     pub kdf: KdfParameters,
     salt: String,
-    /// Version 1: the database key under the passphrase; later: the X25519 secret.
+    /// In version 1 the database key, later the X25519 secret; encrypted under the passphrase.
     wrapped: String,
-    /// The public half, encrypted under the database key: nobody else can seal the key of another database to this person.
-    /// Absent from version 1.
+    /// The public half, encrypted under the database key, so that nobody else can seal the key of another
+    /// database to this person. Absent in version 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) public: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RecoverySlot {
-    /// Version 1: the database key under the sheet's secret. Later the sheet's secret gives an X25519 secret of itself.
+    /// In version 1 the database key, encrypted under the sheet's secret. Absent later, because the X25519
+    /// secret is derived from the sheet's secret.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     wrapped: Option<String>,
-    /// As a person's.
+    /// Like a person's public half.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) public: Option<String>,
-    /// Words of it have been typed back: the sheet exists on paper.
+    /// Words of the sheet were typed back, so it exists on paper.
     pub proved: bool,
 }
 
-/// Argon2id's costs.
+/// The cost parameters of Argon2id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KdfParameters {
     pub memory_kib: u32,
@@ -52,7 +53,7 @@ impl Default for KdfParameters {
 }
 
 impl KdfParameters {
-    /// Below this a slot is refused: somebody has weakened the file.
+    /// A slot with lower costs is refused, because somebody has weakened the file.
     pub const FLOOR: KdfParameters = KdfParameters { memory_kib: 19 * 1024, passes: 2, lanes: 1 };
 
     fn acceptable(&self) -> bool {
@@ -65,15 +66,16 @@ impl KdfParameters {
     }
 }
 
-/// What a passphrase gives.
+/// What a passphrase opens.
 pub(super) enum Opens {
-    /// Version 1.
+    /// In version 1, the database key itself.
     Database(BookKey),
     Sealed(Box<Identity>),
 }
 
 impl PersonSlot {
-    /// A slot with a pair of its own. An earlier slot of the same person opens nothing that is sealed to this one.
+    /// Makes a slot with a new key pair. An earlier slot of the same person can't open what is sealed to this
+    /// one.
     pub(super) fn make(person: Person, passphrase: &str, kdf: KdfParameters) -> Result<(PersonSlot, Recipient), Error> {
         let identity = Identity::generate();
         let salt = random::<16>()?;
@@ -104,7 +106,8 @@ impl PersonSlot {
         identity.map(|identity| Opens::Sealed(Box::new(identity))).ok_or(Error::TamperedKeys)
     }
 
-    /// Parameters are bound to what is wrapped: changing them in the file makes it open with nothing.
+    /// The additional authenticated data. It contains the parameters, so that with changed parameters the slot
+    /// can't be opened.
     fn authenticated(&self) -> Vec<u8> {
         let KdfParameters { memory_kib, passes, lanes } = self.kdf;
         let version = if self.is_first_version() { 1 } else { 2 };
@@ -121,7 +124,7 @@ impl RecoverySlot {
         (slot, exchange::seal::key_file(secret).to_public())
     }
 
-    /// The database key, from a slot of version 1. The sheet's secret is random, so it needs no slow derivation.
+    /// Opens a slot of version 1. The sheet's secret is random, so it needs no slow key derivation.
     pub(super) fn open(&self, secret: &[u8; 16]) -> Result<Option<BookKey>, Error> {
         let Some(wrapped) = &self.wrapped else { return Ok(None) };
         let wrapped = unhex(wrapped).ok_or(Error::Damaged("keys.json"))?;
@@ -145,7 +148,7 @@ fn derive(passphrase: &str, salt: &[u8], kdf: KdfParameters) -> Result<BookKey, 
     Ok(key)
 }
 
-/// A random nonce, then what it encrypts.
+/// Encrypts with a random nonce, which precedes the ciphertext.
 pub(super) fn encrypt(key: &BookKey, plain: &[u8], authenticated: &[u8]) -> Result<Vec<u8>, Error> {
     let nonce = random::<24>()?;
     let cipher = XChaCha20Poly1305::new(key.as_slice().try_into().map_err(|_| Error::Damaged("key"))?);

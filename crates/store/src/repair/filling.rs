@@ -1,4 +1,4 @@
-//! Filling a fresh book from what was read of others.
+//! Fills a new book from the rows that were read of others.
 
 use super::Repaired;
 use crate::keyslots::BookKey;
@@ -15,10 +15,11 @@ use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// Made anew from the journal, or by the program itself.
+/// Tables that are rebuilt from the journal or written by the program itself.
 const DERIVED: &[&str] =
     &["assignment", "contested", "vouched", "waiting", "guarded", "bound", "unbound", "schema_step", "searchable"];
-/// What the journal is: taken from wherever it can be read. The rest comes from the first book that has it whole.
+/// The tables of the journal: rows are taken from every source. Other tables come from the first source that
+/// has them complete.
 const JOURNAL: &[&str] = &["device", "change", "payload", "head_signature", "receipt", "set_aside"];
 
 pub(super) fn fill(path: &Path, key: &BookKey, sources: &mut [Source], said: Option<Seen>) -> Result<Repaired, Error> {
@@ -60,7 +61,7 @@ fn absorb(
     known: &mut BTreeMap<Id, u64>,
     settled: &mut BTreeSet<String>,
 ) -> Result<(), Error> {
-    // The keys first: with them the cell's own chain is known even where the list of chains is gone.
+    // The keys come first, because with them the cell's own chain is known even if the list of chains is lost.
     if !settled.contains("secret") {
         let keys = source.read("secret")?;
         put_rows(into, "secret", &keys, &BTreeMap::new())?;
@@ -89,7 +90,7 @@ fn absorb(
     Ok(())
 }
 
-/// The chains' rows, with no change yet; what each source calls them and what we do.
+/// Adds the rows of the chains, still without changes. Returns the new key of each line by the source's key.
 fn absorb_chains(into: &Connection, rows: &Rows, known: &mut BTreeMap<Id, u64>) -> Result<BTreeMap<i64, i64>, Error> {
     let mut numbers = BTreeMap::new();
     let place = |name| rows.column(name).ok_or(Error::Damaged("book.db"));
@@ -105,7 +106,7 @@ fn absorb_chains(into: &Connection, rows: &Rows, known: &mut BTreeMap<Id, u64>) 
         let head = known.entry(id).or_default();
         *head = whole(&row[number]).max(*head);
         let name = ChainName { device, book, epoch: u32::try_from(whole(&row[epoch])).unwrap_or_default() };
-        // A line that leaves one whose row is gone can't be told from a chain's first.
+        // Without the row of the line it leaves, a line can't be told from the first line of a chain.
         let leaves = match &row[parent] {
             Value::Integer(parent) => match numbers.get(parent) {
                 Some(ours) => Some((*ours, whole(&row[base]))),
@@ -121,7 +122,7 @@ fn absorb_chains(into: &Connection, rows: &Rows, known: &mut BTreeMap<Id, u64>) 
     Ok(numbers)
 }
 
-/// The row of a line, made if it is new. Its end is found when its changes are there.
+/// The key of a line's row, which is inserted if it is new. The line's end is set once its changes are there.
 fn keep_line(into: &Connection, name: ChainName, leaves: Option<(i64, u64)>) -> Result<i64, Error> {
     let (parent, base) = (leaves.map(|(parent, _)| parent), leaves.map_or(0, |(_, base)| base));
     let known = into
@@ -144,7 +145,7 @@ fn keep_line(into: &Connection, name: ChainName, leaves: Option<(i64, u64)>) -> 
     .doing("keep a chain")
 }
 
-/// The changes that begin where the cell's own chain begins are its changes.
+/// Changes that begin with the genesis of the cell's own chain belong to that chain.
 fn find_own_chain(into: &Connection, changes: &Rows, chains: &mut BTreeMap<i64, i64>) -> Result<(), Error> {
     let Some((name, _)) = own_chain(into)? else { return Ok(()) };
     let place = |name| changes.column(name).ok_or(Error::Damaged("book.db"));
@@ -158,7 +159,7 @@ fn find_own_chain(into: &Connection, changes: &Rows, chains: &mut BTreeMap<i64, 
     Ok(())
 }
 
-/// The chain this laptop writes, and its key, once they have been read.
+/// The chain that this laptop writes, and its key, once they have been read.
 fn own_chain(connection: &Connection) -> Result<Option<(ChainName, SigningKey)>, Error> {
     if settings::secret(connection, "own_book")?.is_none() || settings::secret(connection, "device")?.is_none() {
         return Ok(None);
@@ -176,7 +177,7 @@ fn whole(value: &Value) -> u64 {
     if let Value::Integer(number) = value { u64::try_from(*number).unwrap_or_default() } else { 0 }
 }
 
-/// Columns this program has no place for are left out: they belong to another version.
+/// Inserts rows. Columns unknown to this program are left out; they belong to another version.
 fn put_rows(into: &Connection, table: &str, rows: &Rows, chains: &BTreeMap<i64, i64>) -> Result<(), Error> {
     let mut select = into.prepare("SELECT name FROM pragma_table_info(?1)").doing("list columns")?;
     let ours: Vec<String> =
@@ -195,7 +196,7 @@ fn put_rows(into: &Connection, table: &str, rows: &Rows, chains: &BTreeMap<i64, 
     let chain = rows.column("chain");
     let sealed = rows.column("body").zip(rows.column("hash")).filter(|_| table == "change");
     for row in &rows.rows {
-        // A bad page in the middle of a long change may read as nothing: another source has it whole.
+        // A bad page in the middle of a long change may read as zeros; another source may have it intact.
         if sealed.is_some_and(|(body, hash)| !is_sound(&row[body], &row[hash])) {
             continue;
         }
@@ -211,13 +212,13 @@ fn put_rows(into: &Connection, table: &str, rows: &Rows, chains: &BTreeMap<i64, 
     Ok(())
 }
 
-/// Whether a change is still what its hash says.
+/// Whether a change still has its hash.
 fn is_sound(body: &Value, hash: &Value) -> bool {
     matches!((body, hash), (Value::Blob(body), Value::Blob(hash)) if Change::hash(body) == hash.as_slice())
 }
 
-/// Keeps of every chain what follows from its beginning without a gap. Returns how many of the cell's own changes are missing;
-/// `known` keeps the chains of which nothing is left.
+/// Keeps of every line the changes that follow from its start without a gap. Returns how many of the cell's own
+/// changes are missing; chains of which nothing is left stay in `known`.
 fn cut_at_gaps(connection: &Connection, own_book: Id, known: &mut BTreeMap<Id, u64>) -> Result<u64, Error> {
     let mut select = connection
         .prepare("SELECT pk, device, book, epoch, parent, base FROM chain ORDER BY pk")
@@ -261,7 +262,7 @@ fn hash_of(connection: &Connection, line: i64, number: u64) -> Result<Option<Has
         .doing("read changes")
 }
 
-/// How far a line goes on from where it starts without a gap; nowhere when what it leaves is gone.
+/// The last change that a line reaches from its start without a gap; nothing if the line it leaves is lost.
 fn sound_end(connection: &Connection, pk: i64, start: (u64, Option<Hash>)) -> Result<(u64, Hash), Error> {
     let (first, Some(before)) = start else { return Ok((start.0, Hash::default())) };
     let mut select =
@@ -302,7 +303,7 @@ fn report(connection: &Connection, own_book: Id, missing_changes: u64) -> Result
     })
 }
 
-/// What the cell wrote that is there as a digest only.
+/// How many values of the cell's changes are here only as a digest.
 fn missing_values(connection: &Connection, own_book: Id) -> Result<u64, Error> {
     let mut held = connection.prepare("SELECT 1 FROM payload WHERE digest = ?1").doing("read values")?;
     let mut select = connection

@@ -1,4 +1,4 @@
-//! One generation of the ring: an age identity, and what is derived from it.
+//! One generation of the ring: an age identity, and the keys derived from it.
 
 use super::holder::Holder;
 use crate::{Error, random};
@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 
 #[derive(Clone)]
 pub struct Generation {
-    /// Later ones are greater; the book's first is 0.
+    /// Later generations have a greater order; the book's first has 0.
     pub(crate) order: i64,
     pub(crate) id: Id,
     pub(crate) identity: age::x25519::Identity,
@@ -42,7 +42,7 @@ impl Generation {
         secret.parse().map(|identity| Generation::of(order, identity)).map_err(|_| Error::Damaged("key ring"))
     }
 
-    /// For the encrypted book, and to be sealed to another holder.
+    /// The secret, for storing in the encrypted book and for sealing to another holder.
     pub(crate) fn secret(&self) -> Zeroizing<String> {
         Zeroizing::new(self.identity.to_string().expose_secret().to_owned())
     }
@@ -60,7 +60,7 @@ impl Generation {
         Id::first_half(hasher.finalize()).0
     }
 
-    /// A few bytes: eight of salt, the value, sixteen of tag.
+    /// Seals a short value: eight bytes of salt, the ciphertext, sixteen bytes of tag.
     pub(super) fn seal_small(&self, plain: &[u8]) -> Result<Vec<u8>, Error> {
         let salt = random::<8>()?;
         let sealed = self.small_cipher(&salt)?.encrypt(&Nonce::from([0; 12]), plain).map_err(|_| Error::Sealed)?;
@@ -72,19 +72,21 @@ impl Generation {
         self.small_cipher(salt)?.decrypt(&Nonce::from([0; 12]), sealed).map_err(|_| Error::Sealed)
     }
 
-    /// A key for each salt, so the nonce can stay fixed.
+    /// Each salt gives another key, so a fixed nonce is safe.
     fn small_cipher(&self, salt: &[u8; 8]) -> Result<ChaCha20Poly1305, Error> {
         let key = blake3::keyed_hash(&self.small, salt);
         Ok(ChaCha20Poly1305::new(key.as_bytes().as_slice().try_into().map_err(|_| Error::Sealed)?))
     }
 
-    /// Every laptop puts them in one order: two that turned the ring over at once are both kept, and one is the later.
+    /// A total order that is the same on every laptop: if two laptops turn the ring over concurrently, both
+    /// generations are kept, and one is the later.
     pub(super) fn age(&self, other: &Generation) -> Ordering {
         (self.order, self.id).cmp(&(other.order, other.id))
     }
 }
 
-/// A generation goes by its public key, so whoever opens one knows that it is the one that was meant.
+/// The id of a generation is derived from its public key, so that whoever opens one can check that it is the
+/// right one.
 pub fn named(public: &age::x25519::Recipient) -> Id {
     let public = public.to_string();
     Id::first_half(blake3::hash(&[b"sochibo ring generation v1", public.as_bytes()].concat()))

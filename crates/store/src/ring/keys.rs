@@ -1,7 +1,7 @@
-//! Records that give a generation to a holder, and what makes one believed.
+//! Records that give a generation to a holder, and the proof that makes them count.
 //!
-//! Whoever keeps the server could invent a laptop, and write in the cell's book as that laptop. So a record counts only
-//! with a proof that its writer held the generation it gives, or the one it follows.
+//! Whoever runs the server could invent a laptop and write in the cell's book as that laptop. So a record
+//! counts only with a proof that its author held the generation it gives, or the one before.
 
 use super::Generation;
 use super::holder::Holder;
@@ -12,17 +12,17 @@ use journal::{Record, Value};
 use journal_sql::OpDraft;
 use rusqlite::Connection;
 
-/// A generation, sealed to one holder.
+/// A generation that is sealed to one holder.
 #[derive(Debug, Clone)]
 pub(crate) struct RingKey {
     pub generation: Id,
     pub holder: Id,
     pub order: i64,
-    /// What it is sealed to: `age1…`
+    /// The age recipient it is sealed to: `age1…`.
     pub recipient: String,
     pub sealed: Vec<u8>,
     proof: Vec<u8>,
-    /// Of a recovery sheet: the laptop it was printed from.
+    /// If the holder is a recovery sheet, the laptop that printed it.
     pub sheet_of: Option<Id>,
 }
 
@@ -31,21 +31,22 @@ impl RingKey {
         Holder { id: self.holder, recipient: self.recipient.clone(), sheet_of: self.sheet_of }
     }
 
-    /// Whether somebody who held `generation` wrote this.
+    /// Whether the author held `generation`.
     pub fn is_proved(&self, generation: &Generation) -> bool {
         self.generation == generation.id
             && self.order == generation.order
             && self.proof == generation.proof(&self.holder())
     }
 
-    /// A later generation that follows `generation`, as somebody who held that one says.
+    /// Whether this record makes a later generation the successor of `generation`, proved by a holder of the
+    /// latter.
     pub fn follows(&self, generation: &Generation) -> bool {
         let names = self.recipient.parse().is_ok_and(|recipient| super::named(&recipient) == self.holder);
         names && self.is_proved(generation)
     }
 }
 
-/// Gives a generation to a holder.
+/// A record that gives a generation to a holder.
 pub(crate) fn draft(generation: &Generation, to: &Holder) -> Result<OpDraft, Error> {
     let recipient = to.recipient.parse().map_err(|_| Error::Sealed)?;
     let sealed = super::seal(generation.secret().as_bytes(), std::iter::once(&recipient))?;
@@ -60,7 +61,7 @@ pub(crate) fn draft(generation: &Generation, to: &Holder) -> Result<OpDraft, Err
     })
 }
 
-/// Every such record of a book, believed or not.
+/// All such records of a book, whether or not they count.
 pub(crate) fn all(connection: &Connection, book: Id) -> Result<Vec<RingKey>, Error> {
     let rows = journal_sql::rows(connection, book, ring_key::KIND)?;
     let read = |row: &journal_sql::Row| {

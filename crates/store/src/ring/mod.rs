@@ -1,6 +1,7 @@
-//! The cell's key ring: what seals essays, notes and reasons so that only the cell reads them.
+//! The cell's key ring, which seals essays, notes and reasons so that only the cell can read them.
 //!
-//! It has generations. The latest seals; all open. One that a revoked laptop held seals nothing more.
+//! It has generations. The latest one seals; all can open. A generation that a revoked laptop held seals
+//! nothing more.
 
 mod generation;
 mod holder;
@@ -10,7 +11,7 @@ mod opening;
 pub use generation::{Generation, named};
 pub(crate) use holder::Holder;
 
-/// What a text may be sealed to beside the ring.
+/// A recipient to which a text may be sealed in addition to the ring.
 pub use age::x25519::Recipient;
 
 use crate::Error;
@@ -18,27 +19,28 @@ use domain::Id;
 use std::io::{Read, Write};
 use zeroize::Zeroizing;
 
-/// Every generation this laptop holds.
+/// All generations that this laptop holds.
 #[derive(Clone)]
 pub struct Ring {
-    /// Oldest first. None on a further laptop that has not been given the key yet.
+    /// Oldest first. Empty on a further laptop that has not been given the key yet.
     generations: Vec<Generation>,
-    /// A later generation exists that this laptop was not given: what it sealed now, somebody revoked could read.
+    /// A later generation exists that this laptop was not given. Somebody revoked could read what it sealed
+    /// now.
     superseded: bool,
 }
 
 impl Ring {
-    /// A new book's: one generation, the first.
+    /// The ring of a new book: only the first generation.
     pub fn generate() -> Ring {
         Ring { generations: vec![Generation::generate(0)], superseded: false }
     }
 
-    /// A further laptop's, before it is given the key: opens and seals nothing.
+    /// The ring of a further laptop that was not given the key yet. It opens and seals nothing.
     pub fn none() -> Ring {
         Ring { generations: Vec::new(), superseded: false }
     }
 
-    /// As [`Ring::secret`] wrote it.
+    /// Parses what [`Ring::secret`] wrote.
     pub fn read(secret: &str) -> Result<Ring, Error> {
         let mut ring = Ring::none();
         for line in secret.lines() {
@@ -49,7 +51,7 @@ impl Ring {
         Ok(ring)
     }
 
-    /// A line for each generation: its order, its age identity. For the encrypted book only.
+    /// One line for each generation: its order and its age identity. Only for the encrypted book.
     pub fn secret(&self) -> Zeroizing<String> {
         let mut lines = Zeroizing::new(String::new());
         for generation in &self.generations {
@@ -60,7 +62,7 @@ impl Ring {
         lines
     }
 
-    /// False when it was held already.
+    /// Returns false if the generation was held already.
     pub(crate) fn add(&mut self, generation: Generation) -> bool {
         if self.held(generation.id).is_some() {
             return false;
@@ -70,33 +72,34 @@ impl Ring {
         true
     }
 
-    /// Nothing sealed can be read here yet.
+    /// Nothing sealed can be read yet.
     pub fn is_empty(&self) -> bool {
         self.generations.is_empty()
     }
 
-    /// Whether this laptop seals: it holds the latest generation there is.
+    /// Whether this laptop can seal: it holds the latest generation.
     pub fn is_current(&self) -> bool {
         self.current().is_ok()
     }
 
-    /// Twelve words for people to compare: every laptop that holds this cell's ring shows the same. Places in the list.
+    /// Twelve words to compare; every laptop that holds this cell's ring shows the same. Indexes into the word
+    /// list.
     pub fn words(&self) -> Option<[u16; 12]> {
         let first = self.generations.first().filter(|first| first.order == 0)?;
         Some(exchange::sas::long_words(&[b"sochibo ring words v2", &first.id.0]))
     }
 
-    /// The one that seals.
+    /// The generation that seals.
     pub(crate) fn current(&self) -> Result<&Generation, Error> {
         self.generations.last().filter(|_| !self.superseded).ok_or(Error::NoRing)
     }
 
-    /// The latest held, whether or not there is a later one.
+    /// The latest generation held, even if there is a later one.
     pub(crate) fn last(&self) -> Option<&Generation> {
         self.generations.last()
     }
 
-    /// From now on this one seals.
+    /// Makes `next` the generation that seals.
     pub(crate) fn go_on_with(&mut self, next: Generation) {
         self.superseded = false;
         self.add(next);
@@ -111,12 +114,12 @@ impl Ring {
         &self.generations
     }
 
-    /// Packs a text and seals it with age to the latest generation.
+    /// Compresses a text and seals it with age to the latest generation.
     pub fn seal_text(&self, text: &str) -> Result<Vec<u8>, Error> {
         self.seal_text_for(text, &[])
     }
 
-    /// The same, so that further recipients open it too.
+    /// Like `seal_text`, for further recipients as well.
     pub fn seal_text_for(&self, text: &str, also: &[Recipient]) -> Result<Vec<u8>, Error> {
         let ours = self.current()?.identity.to_public();
         let packed = sealing::pack(text).map_err(|_| Error::Sealed)?;
@@ -129,7 +132,7 @@ impl Ring {
         sealing::unpack(&packed).map_err(|_| Error::Sealed)
     }
 
-    /// Seals a few bytes (a reason's code, a member's id) in as little room as can be.
+    /// Seals a short value (a reason's code, a member's id) in as few bytes as possible.
     pub fn seal_small(&self, plain: &[u8]) -> Result<Vec<u8>, Error> {
         self.current()?.seal_small(plain)
     }
@@ -139,7 +142,8 @@ impl Ring {
         self.given(opened)
     }
 
-    /// The essay's number: the same on every laptop of the cell and under every generation, telling nobody else whose it is.
+    /// The id of an essay: the same on every laptop of the cell and under every generation, and to others it
+    /// does not reveal whose essay it is.
     pub fn essay_id(&self, round: Id, member: Id) -> Result<Id, Error> {
         let first = self.generations.first().filter(|first| first.order == 0).ok_or(Error::NoRing)?;
         Ok(Id::keyed(&first.numbers, round, member))
@@ -150,7 +154,7 @@ impl Ring {
     }
 }
 
-/// An age file that each of these opens.
+/// Makes an age file that each of these recipients can open.
 pub(crate) fn seal<'r>(plain: &[u8], to: impl Iterator<Item = &'r Recipient>) -> Result<Vec<u8>, Error> {
     let to: Vec<_> = to.map(|recipient| recipient as &dyn age::Recipient).collect();
     let encryptor = age::Encryptor::with_recipients(to.into_iter()).map_err(|_| Error::Sealed)?;
@@ -161,12 +165,12 @@ pub(crate) fn seal<'r>(plain: &[u8], to: impl Iterator<Item = &'r Recipient>) ->
     Ok(sealed)
 }
 
-/// What an age file holds, for whichever of these it was sealed to.
+/// Opens an age file with whichever of these identities it was sealed to.
 pub(crate) fn open<'i>(
     sealed: &[u8],
     identities: impl Iterator<Item = &'i dyn age::Identity>,
 ) -> Result<Zeroizing<Vec<u8>>, Error> {
-    // A sealed text is at most as long as what it unpacks to; anything longer is nobody's.
+    // A sealed text is at most as long as the uncompressed text; anything longer is not one of ours.
     open_at_most(sealed, identities, sealing::LONGEST_TEXT as u64 + 1)
 }
 
@@ -224,7 +228,7 @@ mod tests {
         assert_eq!(ring.open_small(&small).unwrap(), b"reason");
         let (round, member) = ids();
         assert_eq!(ring.essay_id(round, member).unwrap(), before.essay_id(round, member).unwrap());
-        // whoever held only the first reads nothing sealed since
+        // A laptop that held only the first generation can't read anything sealed since.
         assert!(before.open_text(&ring.seal_text("bài mới").unwrap()).is_err());
         assert!(before.open_small(&ring.seal_small(b"m").unwrap()).is_err());
     }

@@ -1,4 +1,4 @@
-//! Which generations a laptop can open with what it holds.
+//! Finds the generations that a laptop can open with what it holds.
 
 use super::keys::RingKey;
 use super::{Generation, Ring};
@@ -6,8 +6,8 @@ use age::x25519::Identity;
 use domain::Id;
 
 impl Ring {
-    /// Takes in every generation that opens with this laptop's own identity, with a recovery sheet's, or with a generation
-    /// already held. True when there was one.
+    /// Adds every generation that opens with this laptop's own identity, a recovery sheet's, or a generation
+    /// already held. Returns whether there was one.
     pub(crate) fn take_in(&mut self, keys: &[RingKey], own: &[(Id, Identity)]) -> bool {
         let mut grown = false;
         while let Some(found) = self.next(keys, own) {
@@ -29,8 +29,8 @@ impl Ring {
         opened.max_by(Generation::age)
     }
 
-    /// A laptop that holds nothing yet has to believe what is sealed to it. One that does believes what follows a
-    /// generation it holds, and what a later one opens; never a second beginning.
+    /// A laptop that holds nothing yet has to trust what is sealed to it. Otherwise it trusts successors of a
+    /// generation it holds and what a later one opens, but never a second first generation.
     fn believes(&self, keys: &[RingKey], found: &Generation, opened_by: Option<&Generation>) -> bool {
         let begun = self.generations.first().is_some_and(|first| first.order == 0);
         let follows = |held: &Generation| keys.iter().any(|key| key.holder == found.id && key.follows(held));
@@ -39,7 +39,7 @@ impl Ring {
             || opened_by.is_some_and(|later| found.order < later.order && !(begun && found.order <= 0))
     }
 
-    /// Somebody who held one of ours turned the ring over, and we were not given what came of it.
+    /// A holder of one of our generations turned the ring over, and the new generation was not given to us.
     fn is_superseded(&self, keys: &[RingKey]) -> bool {
         let Some(last) = self.last() else { return false };
         let later = |id| keys.iter().any(|key| key.generation == id && (key.order, id) > (last.order, last.id));

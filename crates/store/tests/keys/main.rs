@@ -1,4 +1,4 @@
-//! Who opens the book with what, after a passphrase, a sheet or the people changed.
+//! Who can open the book with what, after a passphrase, the sheet or the people changed.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
@@ -68,7 +68,7 @@ fn databases(dir: &Path) -> Vec<String> {
     names.filter(|name| name.ends_with(".db")).collect()
 }
 
-/// Everything somebody might do with a key file of before beside the database of today.
+/// Tries every way to use an old key file with today's database.
 fn opens_with_old_file(dir: &Path, old: &[u8], open: impl Fn(Profile) -> Result<Book, Error>) -> bool {
     let today = databases(dir).pop().unwrap();
     let named =
@@ -234,7 +234,7 @@ fn a_database_named_elsewhere_is_no_database() {
     }
 }
 
-/// A copy that was never put in place, or one that a power cut kept from being removed.
+/// A copy that was never put in place, or one whose removal a power cut prevented.
 #[test]
 fn leftover_databases_go_once_somebody_has_unlocked_and_not_before() {
     let dir = folder();

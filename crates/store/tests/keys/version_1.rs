@@ -6,7 +6,8 @@ use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use domain::hex::encode as hex;
 
-/// As version 1 wrote it: the database key itself under each passphrase and under the sheet.
+/// Rewrites the key file as version 1 did: the database key itself wrapped under each passphrase and under the
+/// sheet.
 fn take_back_to_version_1(dir: &Path, people: &[(Id, &str, &str)], sheet: &[u8; 16]) {
     let book = open(dir, PASSPHRASE).unwrap();
     let key = book.profile().keyslots().unwrap().open(book.person().id, PASSPHRASE).unwrap();
@@ -61,7 +62,7 @@ fn a_book_of_version_1_gets_its_new_key_once_everybody_has_unlocked_and_shuts_no
     assert!(book.profile().keyslots().unwrap().renewal_due);
     drop(book);
     assert!(matches!(open_as(dir.path(), who, PASSPHRASE), Err(Error::WrongPassphrase)));
-    // an older key file put back is noticed, though its key still fits
+    // An old key file put back is detected, although its key is still right.
     let today = fs::read(keys(dir.path())).unwrap();
     fs::write(keys(dir.path()), &old).unwrap();
     assert!(matches!(open_as(dir.path(), who, PASSPHRASE), Err(Error::TamperedKeys)));

@@ -1,4 +1,4 @@
-//! Laptops of one cell that meet: each with a real book, carrying what they wrote to each other.
+//! Laptops of one cell that exchange: each has a real book, and they pass their changes to each other.
 
 #![allow(
     dead_code,
@@ -14,9 +14,9 @@ use store::{Book, Error, JournalError, KdfParameters, NewBook, Newcomer, OpDraft
 use tempfile::TempDir;
 
 pub const NOW: u64 = 1_700_000_000_000;
-/// The book the superior sends to this cell: whatever stands in it is the server's word.
+/// The book that the superior sends to this cell: everything in it comes from the server.
 pub const SENT: Id = Id([9; 16]);
-/// With the book it sends to all.
+/// The book sent to all, and the one sent to this cell.
 pub const SENT_BOOKS: [Id; 2] = [Id([8; 16]), SENT];
 
 pub struct Laptop {
@@ -42,7 +42,7 @@ impl Laptop {
         Laptop { book, sheet, _dir: dir }
     }
 
-    /// A further laptop in the book of `other`, which holds no key yet.
+    /// A further laptop in the book of `other`, which does not hold the key yet.
     pub fn joining(other: &Laptop) -> Laptop {
         let mut laptop = Laptop::new();
         laptop.book.adopt(other.book.own_book(), NOW, |_| Ok(())).unwrap();
@@ -61,7 +61,7 @@ impl Laptop {
         self.book.write(NOW, &[draft]).unwrap();
     }
 
-    /// What the server says of a laptop, as this one has received it.
+    /// Writes what the server says about a laptop, as this one has received it.
     pub fn told(&mut self, of: Id, key: &[u8; 32], recipient: &str, state: &str) {
         let record = OpDraft::new(device::KIND, Record::One(of))
             .set(device::PUBLIC_KEY, Value::Bytes(key.to_vec()))
@@ -79,7 +79,7 @@ impl Laptop {
             .unwrap();
     }
 
-    /// The server lets these laptops in, and binds people to them.
+    /// The server vouches for these laptops and binds people to them.
     pub fn told_who_is_bound(&mut self, laptops: &[Id], people: &[Binding]) {
         let (book, person) = (self.book.own_book(), self.book.person().id);
         let vouch = |laptop: &Id| Vouch::of_device(*laptop, book).with_people(people.iter().copied()).to_value();
@@ -105,7 +105,7 @@ impl Laptop {
         self.told(id, &key, &recipient, "active");
     }
 
-    /// Takes what `from` has of the cell's book, as an exchange would.
+    /// Takes in the changes of `from` in the cell's book, as an exchange would.
     pub fn takes(&mut self, from: &mut Laptop) {
         let own = from.book.own_book();
         let own_key = *from.book.device_key().verifying_key().as_bytes();
@@ -143,7 +143,7 @@ impl Laptop {
         other.confirms(&self.book.ring().words().unwrap());
     }
 
-    /// A person here read these words at the laptop that holds the key.
+    /// A person here enters the words they read at the laptop that holds the key.
     pub fn confirms(&mut self, words: &[u16]) {
         assert!(self.book.confirm_holder(words, &SENT_BOOKS).unwrap());
         self.tend();

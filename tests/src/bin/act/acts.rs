@@ -1,4 +1,4 @@
-//! What people do, each as the calls the window makes.
+//! A person's acts, each as the calls that the window makes.
 
 use crate::BoxedStep;
 use app::messages::CallError;
@@ -12,7 +12,7 @@ use store::{Book, KdfParameters, NewBook, Profile};
 use system_tests::act::{CELLS_BOOK, KEPT_PASSPHRASE, NEW_PASSPHRASE, PASSPHRASE, Place};
 use system_tests::study::roster;
 
-/// After the book was made.
+/// A moment after the book was made.
 const LATER_MS: u64 = 1_700_000_900_000;
 
 pub type Step = dyn Fn(&AppSession, &Place) -> Result<(), CallError>;
@@ -91,7 +91,7 @@ pub fn steps(act: &str) -> anyhow::Result<Vec<BoxedStep>> {
     })
 }
 
-/// One line of the input, without a buffer that would keep it.
+/// Reads one line of input without a buffer that would keep it in memory.
 fn heard() -> Result<String, CallError> {
     let failed = |error: std::io::Error| CallError::new("act", error.to_string());
     let mut input = std::fs::File::open("/dev/stdin").map_err(failed)?;
@@ -102,7 +102,8 @@ fn heard() -> Result<String, CallError> {
     String::from_utf8(line).map_err(|error| CallError::new("act", error.to_string()))
 }
 
-/// Texts are typed, worked with, and the book is locked; each when a test says so, which then looks into the memory.
+/// Texts are typed and worked with, then the book is locked. Each step waits for the test, which then searches
+/// the memory.
 fn evening() -> Vec<BoxedStep> {
     let typed = Rc::new(RefCell::new(String::new()));
     let kept = Rc::clone(&typed);
@@ -116,7 +117,7 @@ fn evening() -> Vec<BoxedStep> {
     ]
 }
 
-/// What a person does with what they typed.
+/// The person's work with the typed texts.
 fn work(app_session: &AppSession, typed: &str) -> Result<(), CallError> {
     let typed: Value = serde_json::from_str(typed).map_err(|error| CallError::new("act", error.to_string()))?;
     let deputy = json!({
@@ -145,7 +146,7 @@ fn lock_when_told(app_session: &AppSession, _: &Place) -> Result<(), CallError> 
     heard()?;
     save(app_session, "profile.lock", json!({}))?;
     crate::say("saved").map_err(|error| CallError::new("act", error.to_string()))?;
-    // The test looks now; it ends the program.
+    // The test now searches the memory, then ends the program.
     heard().map(drop)
 }
 
@@ -157,7 +158,7 @@ pub fn save(app_session: &AppSession, name: &str, request: Value) -> Result<(), 
     call(app_session, name, request).map(drop)
 }
 
-/// As `profile.create` does, with the quickest derivation that is allowed.
+/// Like `profile.create`, with the fastest key derivation that is allowed.
 fn start(_: &AppSession, place: &Place) -> Result<(), CallError> {
     let new = NewBook {
         cell_name: "Chi bộ bản Nà Hiềng",

@@ -1,5 +1,5 @@
-//! Does one thing a person does, saying "saved" after each save and "refused CODE" when the book would not; for tests that
-//! kill it, or fail its disk, in the midst of it.
+//! Performs one act of a person. Prints "saved" after each save and "refused CODE" when the book refused one,
+//! for tests that kill the program or make its disk fail in the middle.
 
 mod acts;
 mod mutants;
@@ -12,16 +12,16 @@ use std::io::Write;
 use std::path::PathBuf;
 use system_tests::act::{PASSPHRASE, Place};
 
-/// As in the programs a person uses.
+/// The allocator of the programs that people use.
 #[global_allocator]
 static WIPED: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc::ZeroAlloc(std::alloc::System);
 
 struct Told {
     place: Place,
     act: String,
-    /// How often a step that was refused is tried again.
+    /// How often a refused step is tried.
     tries: u32,
-    /// So many steps and no more.
+    /// Stop after this many steps.
     steps: usize,
     mutant: Option<String>,
 }
@@ -52,13 +52,13 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Tries until it is done, or as often as was said; says why each time it is not.
+/// Tries until the work succeeds, but at most `tries` times; prints each refusal.
 fn persist(tries: u32, mut work: impl FnMut() -> Result<(), CallError>) -> bool {
     for _ in 0..tries {
         match work() {
             Ok(()) => return true,
             Err(error) => {
-                // The tests read this; with nobody to read it there is nothing to do.
+                // If nobody reads the output, there is nothing else to do.
                 let _ = say(&format!("refused {} {}", error.code, error.message));
             }
         }
@@ -76,7 +76,8 @@ fn open_with(app_session: &AppSession, passphrase: &str) -> Result<(), CallError
     call(app_session, "profile.unlock", json!({ "person": person, "passphrase": passphrase })).map(drop)
 }
 
-/// In one write, so that a test can count them; twice, because the write that a test makes fail may be this one.
+/// Writes the line with one call, so that a test can count the calls. Tries twice, because the write that a
+/// test makes fail may be this one.
 fn say(line: &str) -> anyhow::Result<()> {
     let line = format!("{line}\n");
     let mut out = std::io::stdout().lock();

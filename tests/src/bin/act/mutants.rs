@@ -1,4 +1,5 @@
-//! The same acts with one step of the store done wrongly, as a careless hand might: the tests must notice each.
+//! The same acts with one step of the store done wrongly, as a careless programmer might: the tests must detect
+//! each.
 
 use crate::{BoxedStep, open};
 use app::AppSession;
@@ -8,14 +9,14 @@ use store::keyslots::Opened;
 use store::{Book, drafts};
 use system_tests::act::{NEW_PASSPHRASE, PASSPHRASE, Place};
 
-/// Commits are no longer synced.
+/// Switches the syncing of commits off.
 pub fn sync_nothing(app_session: &AppSession) -> anyhow::Result<()> {
     Ok(app_session.with_book(|book| {
         book.connection().pragma_update(None, "synchronous", "OFF").map_err(|error| broken(&error))
     })?)
 }
 
-/// After a save that failed: another connection, without emptying the log of what was refused.
+/// Reopens the book after a failed save without emptying the log of the refused transaction.
 pub fn open_anew(app_session: &mut AppSession, place: &Place) {
     *app_session = AppSession::new(std::path::Path::new("/nonexistent"));
     *app_session = AppSession::new(&place.book());
@@ -23,7 +24,7 @@ pub fn open_anew(app_session: &mut AppSession, place: &Place) {
     (0..9).find(|_| open(app_session).is_ok());
 }
 
-/// What is done in place of an act's step.
+/// The faulty step that replaces an act's step.
 pub fn instead(name: &str, act: &str) -> Option<BoxedStep> {
     match (name, act) {
         ("not-committed", "draft") => Some(Box::new(|app_session, _| app_session.with_book(draft_without_commit))),
@@ -48,7 +49,7 @@ fn draft_without_commit(book: &mut Book) -> Result<(), CallError> {
     Ok(drafts::put(book.connection(), "essay/x", book.person().id, "chữ đang gõ", 5)?)
 }
 
-/// The key file with the new passphrase, under the key of today, and where it belongs.
+/// The key file with the new passphrase for the present key, and its path.
 fn new_keys(book: &Book) -> Result<(Vec<u8>, std::path::PathBuf), CallError> {
     let slots = book.profile().keyslots()?;
     let kdf = slots.people.first().ok_or(store::Error::NoSuchPerson)?.kdf;
@@ -58,7 +59,7 @@ fn new_keys(book: &Book) -> Result<(Vec<u8>, std::path::PathBuf), CallError> {
     Ok((keys.finish()?.to_text()?, book.profile().dir().join("keys.json")))
 }
 
-/// The database of before goes while the key file still names it.
+/// Removes the old database while the key file still names it.
 fn old_database_first(book: &mut Book) -> Result<(), CallError> {
     std::fs::remove_file(book.profile().book_path()?).map_err(|error| broken(&error))?;
     Ok(book.change_passphrase(PASSPHRASE, NEW_PASSPHRASE)?)

@@ -1,4 +1,4 @@
-//! The loudspeakers of the village: which work, which are broken and since when.
+//! The loudspeakers of the village: which ones work, and which are broken and since when.
 
 use crate::catalogue::describe::*;
 use crate::catalogue::{CheckContext, Problem};
@@ -27,7 +27,7 @@ kinds! {
     }
 }
 
-/// Nothing breaks before it works, and nothing is repaired that was not broken.
+/// A loudspeaker can't break before it works, nor be repaired before it broke.
 fn days_in_order(row: &dyn Fields, _: &CheckContext) -> Vec<Problem> {
     let day = |field| row.value(field).and_then(Value::as_day);
     let (working, broken, repaired) =

@@ -1,4 +1,4 @@
-//! What the cell did to make a document known: classes, meetings, broadcasts, items.
+//! What the cell did to make documents known: classes, meetings, broadcasts, items.
 
 use crate::catalogue::describe::*;
 use crate::catalogue::{CheckContext, Problem, document, round};
@@ -58,7 +58,7 @@ kinds! {
     }
 }
 
-/// What was held lies behind, and only that has listeners.
+/// An event that was held is in the past, and only such an event has listeners.
 fn held_by_today(row: &dyn Fields, context: &CheckContext) -> Vec<Problem> {
     let held = row.text(propaganda::STAGE) == Stage::Held.as_str();
     let ahead = row.value(propaganda::DATE).and_then(Value::as_day).is_some_and(|day| day > context.today);

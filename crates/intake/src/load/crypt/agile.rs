@@ -1,4 +1,5 @@
-//! What Excel 2010 and later write: the method described in XML, the data in pieces of 4 KiB, [MS-OFFCRYPTO] 2.3.4.10–15.
+//! The encryption of Excel 2010 and later: the method is described in XML, the data is in pieces of 4 KiB,
+//! [MS-OFFCRYPTO] 2.3.4.10–15.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -12,7 +13,7 @@ const FOR_VERIFIER: [u8; 8] = [0xfe, 0xa7, 0xd2, 0x76, 0x3b, 0x4b, 0x9e, 0x79];
 const FOR_VERIFIER_HASH: [u8; 8] = [0xd7, 0xaa, 0x0f, 0x6d, 0x30, 0x61, 0x34, 0x4e];
 const FOR_KEY: [u8; 8] = [0x14, 0x6e, 0x0b, 0xe7, 0xab, 0xac, 0xd0, 0xd6];
 
-/// One element's way of encrypting.
+/// The encryption parameters of one element.
 struct Method {
     hash: Hash,
     salt: Vec<u8>,
@@ -41,7 +42,7 @@ pub fn decrypt(description: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
 }
 
 impl PasswordKey {
-    /// The key of the data, when the password is the right one.
+    /// The key of the data, if the password is right.
     fn open(&self) -> Option<Vec<u8>> {
         let hash = self.method.hash;
         let spun = hash.spun(&self.method.salt, self.spins)?;
@@ -56,7 +57,7 @@ impl PasswordKey {
     }
 }
 
-/// Cut or filled up to one block.
+/// Truncates or pads to one block.
 fn fitted(bytes: Vec<u8>) -> [u8; BLOCK] {
     std::array::from_fn(|at| bytes.get(at).copied().unwrap_or(0x36))
 }

@@ -1,5 +1,5 @@
-//! Workbooks that Excel encrypted with its own fixed password, [MS-OFFCRYPTO] 2.3.4. Excel does that where somebody
-//! protected a workbook without choosing a password to open it, and opens such a file without asking.
+//! Workbooks that Excel encrypted with its own fixed password, [MS-OFFCRYPTO] 2.3.4. Excel does so when
+//! somebody protects a workbook without a password for opening it, and opens such a file without asking.
 
 mod agile;
 mod standard;
@@ -14,13 +14,13 @@ use sha2::{Digest, Sha256, Sha384, Sha512};
 use crate::IntakeError;
 use crate::limits::{MAX_FILE_BYTES, MAX_PART_BYTES, damaged};
 
-/// [MS-OFFCRYPTO] 2.4.2.3 names it.
+/// The password from [MS-OFFCRYPTO] 2.4.2.3.
 const DEFAULT_PASSWORD: &str = "VelvetSweatshop";
-/// Excel writes 100.000; more would keep the reader busy for seconds.
+/// Excel uses 100.000; many more would take seconds.
 const MAX_SPINS: u32 = 200_000;
 const BLOCK: usize = 16;
 
-/// The zip inside an encrypted package; `None` when this OLE file is none.
+/// The zip in an encrypted package; `None` if this OLE file is not one.
 pub fn open(bytes: &[u8]) -> Result<Option<Vec<u8>>, IntakeError> {
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|e| damaged(&e))?;
     if !file.is_stream("/EncryptedPackage") {
@@ -36,7 +36,7 @@ pub fn open(bytes: &[u8]) -> Result<Option<Vec<u8>>, IntakeError> {
     decrypt(&info, &package).map(Some).ok_or(IntakeError::Encrypted)
 }
 
-/// `None` when another password or a way of encrypting that is not known here was used.
+/// `None` if another password or an unknown encryption method was used.
 fn decrypt(info: &[u8], package: &[u8]) -> Option<Vec<u8>> {
     let (major, minor) = (number(info, 0, 2)?, number(info, 2, 2)?);
     let (length, sealed) = package.split_at_checked(8)?;
@@ -53,7 +53,7 @@ fn password() -> Vec<u8> {
     DEFAULT_PASSWORD.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
-/// A little-endian number of two or four bytes.
+/// A little-endian number of `length` bytes (two or four).
 fn number(bytes: &[u8], at: usize, length: usize) -> Option<u32> {
     let part = bytes.get(at..at + length)?;
     Some(part.iter().rev().fold(0, |n, byte| (n << 8) | u32::from(*byte)))
@@ -80,7 +80,7 @@ impl Hash {
         }
     }
 
-    /// The password hashed over and over, so that guessing it takes long.
+    /// The password hashed repeatedly, which makes guessing it slow.
     fn spun(self, salt: &[u8], spins: u32) -> Option<Vec<u8>> {
         if spins > MAX_SPINS {
             return None;
@@ -90,7 +90,7 @@ impl Hash {
     }
 }
 
-/// AES with any of its three lengths of key.
+/// AES with any of its three key lengths.
 enum Aes {
     Short(Aes128),
     Middle(Aes192),
@@ -117,8 +117,8 @@ impl Aes {
         block.into()
     }
 
-    /// Whole blocks; what is left over at the end of a cut file is dropped. Without a first vector each block stands
-    /// alone (ECB), with one each is mixed with the block before it (CBC).
+    /// Decrypts whole blocks; an incomplete one at the end of a truncated file is dropped. Without an
+    /// initialisation vector it uses ECB mode, with one CBC mode.
     fn decrypt(&self, sealed: &[u8], vector: Option<[u8; BLOCK]>) -> Vec<u8> {
         let mut before = vector;
         let mut plain = Vec::with_capacity(sealed.len());

@@ -1,11 +1,11 @@
-//! What Excel 2007 writes: AES block by block, SHA-1 throughout, [MS-OFFCRYPTO] 2.3.4.5–9.
+//! The encryption of Excel 2007: AES in ECB mode, SHA-1 throughout, [MS-OFFCRYPTO] 2.3.4.5–9.
 
 use super::{Aes, Hash, number};
 
 const SPINS: u32 = 50_000;
 const HASH_BYTES: usize = 20;
 
-/// `info` begins with the flags; a header of a length it states and the verifier follow.
+/// `info` begins with the flags, followed by the size of a header, that header, and the verifier.
 pub fn decrypt(info: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
     let header_bytes = usize::try_from(number(info, 4, 4)?).ok()?;
     let header = info.get(8..)?.get(..header_bytes)?;
@@ -24,7 +24,7 @@ pub fn decrypt(info: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
     (found.get(..HASH_BYTES)? == expected).then(|| aes.decrypt(sealed, None))
 }
 
-/// 40 bytes out of 20, as CryptDeriveKey makes them.
+/// Derives 40 bytes from 20, like CryptDeriveKey.
 fn derived(hash: &[u8]) -> Vec<u8> {
     let half = |filler: u8| {
         let mut block = [filler; 64];

@@ -1,4 +1,4 @@
-//! One cell: the value it states, and the text it shows.
+//! One cell: its stated value and its displayed text.
 
 use quick_xml::events::BytesStart;
 
@@ -10,20 +10,20 @@ use crate::limits::MAX_CELL_CHARS;
 pub struct OpenCell {
     pub repeat: usize,
     value: Cell,
-    /// What the cell says beside its paragraphs; the text when there are none.
+    /// The value as an attribute; used as the text if there are no paragraphs.
     stated: Option<String>,
     formula: bool,
-    /// The cell has a type or a paragraph, be it an empty one: a formula in it has been calculated.
+    /// The cell has a type or a paragraph, even an empty one, so a formula in it has been calculated.
     calculated: bool,
     in_error: bool,
-    /// Under a merged cell: nobody sees it.
+    /// The cell is covered by a merged one, so nobody sees it.
     covered: bool,
     struck: bool,
-    /// Depth of paragraphs: only what stands in one is shown.
+    /// The nesting depth of paragraphs; only text in a paragraph is displayed.
     paragraphs: u32,
     text: String,
     gone: String,
-    /// For each open span, whether its text is struck; `None` where it says nothing.
+    /// For each open span, whether its text is struck through; `None` if the span does not say.
     spans: Vec<Option<bool>>,
 }
 

@@ -1,4 +1,4 @@
-//! OpenDocument sheets, read as a stream: repeated cells and rows are counted, never laid out.
+//! OpenDocument sheets, read as a stream: repeated cells and rows are counted without being laid out.
 
 mod cell;
 mod styles;
@@ -23,7 +23,7 @@ pub fn load<R: Read + Seek>(mut package: Package<R>) -> Result<Workbook, IntakeE
         return Err(IntakeError::Encrypted);
     }
     let mut walk = Walk::default();
-    // Named styles stand in a part of their own, those made by hand before the sheets.
+    // Named styles are in a separate part; automatic ones precede the sheets.
     if package.has("styles.xml") {
         walk.read(package.stream("styles.xml")?)?;
         walk.sheets.clear();
@@ -43,11 +43,11 @@ struct Walk {
     row_repeat: u32,
     row_style: Option<String>,
     column: usize,
-    /// The next column that a `table:table-column` describes, and the styles those give to cells without one.
+    /// The next column that a `table:table-column` describes, and the default cell styles of the columns.
     described: usize,
     column_styles: Vec<Option<String>>,
     cell: Option<OpenCell>,
-    /// Depth inside comments and drawings, whose text lies over the sheet and is no cell's value.
+    /// The nesting depth in comments and drawings, whose text is not part of a cell's value.
     above: u32,
     beside: OutsideCells,
 }
@@ -87,7 +87,7 @@ impl Walk {
             self.above += 1;
         }
         if self.above > 0 {
-            // Before a comment's words stand its author and date.
+            // A comment's author and date precede its text.
             if name == "text:p" {
                 self.beside.end_line();
             }
@@ -115,7 +115,7 @@ impl Walk {
     }
 
     fn open_sheet(&mut self, e: &BytesStart<'_>) {
-        // One sheet more than are read is kept to take what the others hold.
+        // One sheet beyond the limit is kept to collect the cells of all further ones.
         if self.sheets.len() > MAX_SHEETS {
             self.sheets.pop();
         }
@@ -197,7 +197,7 @@ impl Walk {
         Ok(())
     }
 
-    /// A repeated row with words in it stands once: nobody's list says the same person a thousand times.
+    /// A repeated row with text is stored once, because no list names the same person a thousand times.
     fn close_cell(&mut self) -> Result<(), IntakeError> {
         let Some(cell) = self.cell.take() else {
             return Ok(());
@@ -214,7 +214,8 @@ impl Walk {
     }
 }
 
-/// Comments, text boxes, charts and other drawings anchored to a cell, and the margins of the printed page.
+/// Comments, text boxes, charts and other drawings anchored to a cell, and headers and footers of the printed
+/// page.
 fn lies_above(name: &str) -> bool {
     const ABOVE: [&str; 8] = [
         "office:annotation",
@@ -233,7 +234,7 @@ fn is_hidden(e: &BytesStart<'_>) -> bool {
     attribute(e, "visibility").is_some_and(|visibility| visibility != "visible")
 }
 
-/// A repeat count: at least 1, at most what a sheet can hold.
+/// A repeat count: at least 1, at most the rows of a sheet.
 fn count(e: &BytesStart<'_>, name: &str) -> u32 {
     attribute(e, name).and_then(|v| v.trim().parse().ok()).unwrap_or(1).clamp(1, 1_048_576)
 }

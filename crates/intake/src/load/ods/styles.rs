@@ -1,4 +1,4 @@
-//! The little that styles say of values: what is struck through, which sheets are hidden, which fonts are named.
+//! The parts of styles that matter for values: strike-through, hidden sheets, and the names of fonts.
 
 use std::collections::HashMap;
 
@@ -7,9 +7,9 @@ use quick_xml::events::BytesStart;
 use super::super::package::attribute;
 use crate::encoding::Encoding;
 
-/// A chain of parents longer than this is a circle.
+/// A longer chain of parents is a cycle.
 const MAX_PARENTS: usize = 16;
-/// Excel allows 64.000 formats of cells.
+/// Excel allows 64.000 cell formats.
 const MAX_STYLES: usize = 64_000;
 
 #[derive(Default)]
@@ -41,7 +41,7 @@ impl Styles {
                 self.open = Some(key);
             }
             "style:text-properties" => {
-                // "none", or a line of some style or type.
+                // "none", or the style or type of a line.
                 let line = ["text-line-through-style", "text-line-through-type"].map(|name| attribute(e, name));
                 let lines: Vec<String> = line.into_iter().flatten().collect();
                 if let (Some(style), false) = (self.opened(), lines.is_empty()) {
@@ -76,7 +76,7 @@ impl Styles {
         self.get("table", name).is_some_and(|style| style.hidden)
     }
 
-    /// Whether this style, or the nearest of its parents that says anything of it, strikes text through.
+    /// Whether this style or its nearest parent that sets it strikes text through.
     pub fn strikes(&self, family: &str, name: &str) -> bool {
         self.says_of_strike(family, name).unwrap_or_default()
     }

@@ -22,7 +22,7 @@ pub struct Book {
     pub recalculates: bool,
 }
 
-/// `left` are the places for cells that the workbook may still take.
+/// `left` is how many cells the workbook may still have.
 pub fn sheet(
     part: impl BufRead,
     book: &Book,
@@ -59,7 +59,7 @@ pub fn sheet(
     }
 }
 
-/// First, odd and even pages have a header and a footer each.
+/// First, odd and even pages each have a header and a footer.
 const MAX_MARGINS: usize = 6;
 
 fn is_margin(name: &str) -> bool {
@@ -72,7 +72,7 @@ struct Walk<'b> {
     hidden_rows: BTreeSet<u32>,
     hidden_columns: BTreeSet<usize>,
     merges: Vec<Merge>,
-    /// The row being read, from 1, and the column that the next cell without an address has.
+    /// The present row, from 1, and the column of the next cell without an address.
     row: u32,
     column: usize,
     cell: Option<OpenCell>,
@@ -86,7 +86,7 @@ struct OpenCell {
     kind: String,
     format: Format,
     formula: bool,
-    /// The text of `<v>`; `None` when there is no such element.
+    /// The text of `<v>`; `None` if there is no such element.
     value: Option<String>,
     in_value: bool,
     inline: Gathering,
@@ -238,13 +238,13 @@ impl OpenCell {
         match self.kind.as_str() {
             "e" if text.trim().is_empty() => Cell::Unread(Unread::Error("#N/A".to_owned())),
             "e" => Cell::Unread(Unread::Error(text.trim().to_owned())),
-            // A formula whose result is an empty text has a `<v>` with nothing in it.
+            // A formula whose result is an empty text has an empty `<v>`.
             "str" if self.formula && absent => Cell::Unread(Unread::NotCalculated),
             "str" | "d" => Cell::Text(unescaped(&text)),
             "b" => Cell::of_bool(text.trim() == "1" || text.trim() == "true"),
             _ if text.trim().is_empty() && self.formula => Cell::Unread(Unread::NotCalculated),
             _ => match text.trim().parse::<f64>() {
-                // Writers that cannot calculate put 0 and ask Excel to do it.
+                // Programs that cannot calculate write 0 and ask Excel to recalculate.
                 Ok(0.0) if self.formula && book.recalculates => Cell::Unread(Unread::NotCalculated),
                 Ok(number) if self.format.dated => Cell::Serial(number),
                 Ok(number) => Cell::Number(number),
@@ -258,7 +258,7 @@ fn is_zero(e: &BytesStart<'_>, name: &str) -> bool {
     attribute(e, name).and_then(|v| v.trim().parse::<f64>().ok()) == Some(0.0)
 }
 
-/// "$B$3" as column from 0 and row from 1.
+/// Parses "$B$3" into a column from 0 and a row from 1.
 fn address(text: &str) -> Option<(usize, u32)> {
     let text = text.trim().replace('$', "");
     let letters = text.chars().take_while(char::is_ascii_alphabetic).count();

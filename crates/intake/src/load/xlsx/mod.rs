@@ -1,5 +1,5 @@
-//! Workbooks of Excel 2007 and later, in the transitional and the strict form. Parts are found by relationship, since
-//! neither their numbers nor their order say which sheet they are.
+//! Workbooks of Excel 2007 and later, in the transitional and the strict form. Parts are found by relationship,
+//! because neither their numbers nor their order say which sheet they are.
 
 mod cells;
 mod rich;
@@ -18,7 +18,7 @@ use crate::limits::{MAX_CELLS, MAX_SHEETS, damaged};
 use crate::{IntakeError, Workbook};
 use cells::Book;
 
-/// Parts of a sheet whose words lie over its cells.
+/// Parts of a sheet whose text lies over its cells.
 const LIES_OVER: [&str; 4] = ["drawing", "vmldrawing", "comments", "threadedcomment"];
 
 pub fn load<R: Read + Seek>(mut package: Package<R>, workbook: &str) -> Result<Workbook, IntakeError> {
@@ -35,7 +35,7 @@ pub fn load<R: Read + Seek>(mut package: Package<R>, workbook: &str) -> Result<W
     let (mut sheets, mut left, mut beside) = (Vec::new(), MAX_CELLS, OutsideCells::default());
     for entry in directory.sheets.into_iter().take(MAX_SHEETS) {
         let relation = relations.iter().find(|r| r.id == entry.relation && r.kind == "worksheet");
-        // A sheet whose part is missing says nothing about the others.
+        // A missing part of one sheet does not affect the others.
         let Some(relation) = relation.filter(|r| package.has(&r.target)) else { continue };
         let sheet = cells::sheet(package.stream(&relation.target)?, &book, &mut left, &mut beside)?;
         for over in
@@ -47,11 +47,11 @@ pub fn load<R: Read + Seek>(mut package: Package<R>, workbook: &str) -> Result<W
         }
         sheets.push(Sheet { name: entry.name, hidden: entry.hidden, epoch_1904: book.epoch_1904, ..sheet });
     }
-    // Fonts are named among the styles; one old font among ordinary ones is hint enough.
+    // Fonts are named in the styles; one old font among ordinary ones is enough of a hint.
     Ok(Workbook { sheets, font_hint: Encoding::of_font_bytes(&styles), beside: beside.words() })
 }
 
-/// The part of a kind, or where it usually lies; empty when the workbook has none.
+/// The part with this relationship, or at its usual place; empty if the workbook has none.
 fn part<R: Read + Seek>(
     package: &mut Package<R>,
     relations: &[Relation],
@@ -63,12 +63,12 @@ fn part<R: Read + Seek>(
     found.map_or(Ok(Vec::new()), |name| package.read(&name))
 }
 
-/// What the workbook's own part says.
+/// The content of the workbook part.
 #[derive(Default)]
 struct Directory {
     sheets: Vec<Entry>,
     epoch_1904: bool,
-    /// Excel is asked to calculate everything anew: results in the file are nobody's.
+    /// Excel is asked to recalculate everything, so the results in the file are not to be used.
     recalculates: bool,
 }
 

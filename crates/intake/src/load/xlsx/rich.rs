@@ -1,4 +1,4 @@
-//! Texts of a workbook: runs with and without a font of their own, some of them struck through.
+//! Texts of a workbook: runs with or without their own font, some of them struck through.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -9,14 +9,14 @@ use crate::IntakeError;
 use crate::grid::Strike;
 use crate::limits::{MAX_TEXTS, damaged};
 
-/// A text in runs. A run that has no font of its own is struck when the cell is.
+/// A text in runs. A run without its own font is struck through if the cell is.
 #[derive(Debug, Clone, Default)]
 pub struct Rich {
     runs: Vec<(String, Option<bool>)>,
 }
 
 impl Rich {
-    /// What counts of the text in a cell, and what is struck.
+    /// The valid text of a cell, and what is struck through.
     pub fn value(&self, cell_struck: bool) -> (String, Option<Strike>) {
         let is_struck = |run: &&(String, Option<bool>)| run.1.unwrap_or(cell_struck);
         let join = |runs: Vec<&(String, Option<bool>)>| {
@@ -34,8 +34,7 @@ impl Rich {
     }
 }
 
-/// Gathers a text from the events between `<si>` or `<is>` and its end. Readings in small letters above (rPh) are no
-/// part of it.
+/// Collects a text from the events between `<si>` or `<is>` and its end, without phonetic readings (rPh).
 #[derive(Debug, Default)]
 pub struct Gathering {
     rich: Rich,
@@ -48,7 +47,7 @@ impl Gathering {
     pub fn open(&mut self, e: &BytesStart<'_>) {
         match e.local_name().as_ref() {
             "r" => self.struck = None,
-            // A run with a font of its own is struck only when that font says so.
+            // A run with its own font is struck through only if that font is.
             "rPr" => self.struck = Some(false),
             "strike" => self.struck = Some(!is_off(e)),
             "rPh" => self.phonetic = true,
@@ -80,7 +79,7 @@ impl Gathering {
     }
 }
 
-/// The shared texts in their order.
+/// The shared texts, in order.
 pub fn shared(part: &[u8]) -> Result<Vec<Rich>, IntakeError> {
     let mut reader = Reader::from_reader(part);
     let (mut found, mut gathering, mut buffer) = (Vec::new(), Gathering::default(), Vec::new());
@@ -111,7 +110,7 @@ pub fn shared(part: &[u8]) -> Result<Vec<Rich>, IntakeError> {
     }
 }
 
-/// `_x000D_` stands for a character that XML cannot hold, ECMA-376 part 1, 22.9.2.19.
+/// Replaces escapes such as `_x000D_` for characters that XML cannot contain, ECMA-376 part 1, 22.9.2.19.
 pub fn unescaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

@@ -1,4 +1,5 @@
-//! What a cell's format says of its value: whether a number is a date, whether the text is struck through.
+//! What a cell's format means for its value: whether a number is a date, and whether the text is struck
+//! through.
 
 use std::collections::HashMap;
 
@@ -15,7 +16,7 @@ pub struct Format {
     pub struck: bool,
 }
 
-/// The formats of cells by their number, as cells name them.
+/// The cell formats, by the number that cells use.
 pub fn formats(part: &[u8]) -> Result<Vec<Format>, IntakeError> {
     let mut styles = Styles::default();
     let mut reader = Reader::from_reader(part);
@@ -85,17 +86,18 @@ fn number(e: &BytesStart<'_>, name: &str) -> Option<u32> {
     attribute(e, name)?.trim().parse().ok()
 }
 
-/// A toggle like `<strike/>` is on unless it says otherwise.
+/// A toggle like `<strike/>` is on unless its value says otherwise.
 pub fn is_off(e: &BytesStart<'_>) -> bool {
     attribute(e, "val").is_some() && !is_on(e, "val")
 }
 
-/// Dates and times among the formats that have no code in the file, ECMA-376 part 1, 18.8.30.
+/// Dates and times among the built-in formats, which have no code in the file, ECMA-376 part 1, 18.8.30.
 fn is_builtin_date(id: u32) -> bool {
     matches!(id, 14..=22 | 27..=36 | 45..=47 | 50..=58)
 }
 
-/// A format code with a day, month, year or hour in its first section, outside quotes, brackets and escapes.
+/// Whether a format code has a day, month, year or hour in its first section, outside quotes, brackets and
+/// escapes.
 fn is_date_format(code: &str) -> bool {
     let (mut quoted, mut bracketed, mut skip) = (false, false, false);
     for c in code.chars() {
