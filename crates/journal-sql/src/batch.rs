@@ -6,8 +6,8 @@ use crate::chain_store::Placed;
 use crate::lines::received;
 use crate::{Doing, Error, Projection, SqlChainStore, Touched, TouchedField};
 use domain::Id;
-use domain::catalogue::{device, kind as lookup, verdict};
-use journal::{Assignment, Content, Op, Place, Record, RowWrite, Value, resolve};
+use domain::catalogue::{Field, device, kind as lookup, verdict};
+use journal::{Assignment, Content, Op, Payload, Place, Record, RowWrite, Value, resolve};
 use sql::{AsParam, Insert, Param};
 use std::borrow::Cow;
 
@@ -116,9 +116,36 @@ impl SqlChainStore<'_> {
         if had > 1 || resolved.heads.len() > 1 {
             self.note_contest(book, place, resolved.heads.len() > 1, resolved.is_card())?;
         }
-        let Some(mut content) = resolved.standing().map(|standing| standing.content.clone()) else { return Ok(None) };
+        let field = lookup(place.kind).and_then(|kind| kind.field(place.field));
+        match (resolved.standing(), field) {
+            (Some(standing), Some(field)) => self.in_column(field, standing.content.clone()),
+            _ => Ok(None),
+        }
+    }
+
+    /// What the row of a record holds of a value.
+    pub(crate) fn in_column(&self, field: &Field, mut content: Content) -> Result<Option<Value>, Error> {
+        if field.by_digest {
+            return self.digest_of(content);
+        }
         self.fetch(&mut content)?;
         Ok(content.value().cloned())
+    }
+
+    /// The digest by which a value is found. One that was written where it can't be erased is stored with the others, so
+    /// that it is found in the same way.
+    fn digest_of(&self, content: Content) -> Result<Option<Value>, Error> {
+        let content = match content {
+            Content::Plain(value) if !value.is_set() => return Ok(None),
+            Content::Plain(value) => {
+                let payload = Payload { salt: [0; 16], value };
+                self.keep_payloads([(&payload.digest(), &payload)].into_iter())?;
+                payload.into_content()
+            }
+            salted => salted,
+        };
+        let Content::Salted { digest, .. } = content else { return Ok(None) };
+        Ok(Some(Value::Bytes(digest.to_vec())))
     }
 
     /// Fetches the payload: a change that was read back from the journal has digests only.

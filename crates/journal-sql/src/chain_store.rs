@@ -127,7 +127,14 @@ impl<'t> SqlChainStore<'t> {
                 Content::Salted { digest, payload: Some(payload) } => Some((digest, payload)),
                 _ => None,
             });
-        let values: Vec<_> = beside.flat_map(|(digest, payload)| payload_row(digest, payload)).collect();
+        self.keep_payloads(beside)
+    }
+
+    pub(crate) fn keep_payloads<'p>(
+        &self,
+        payloads: impl Iterator<Item = (&'p Hash, &'p Payload)>,
+    ) -> Result<(), Error> {
+        let values: Vec<_> = payloads.flat_map(|(digest, payload)| payload_row(digest, payload)).collect();
         let columns = &["digest", "salt", "value"];
         let insert = Insert { table: "payload", columns, conflict: "ON CONFLICT DO NOTHING", values: &values };
         self.sql.insert(&insert).doing("keep values")

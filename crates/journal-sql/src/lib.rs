@@ -50,6 +50,11 @@ pub const JOURNAL: &[Migration] = &[
         sqlite: include_str!("../migrations/sqlite/0003_bound.sql"),
         postgres: include_str!("../migrations/postgres/0003_bound.sql"),
     },
+    Migration {
+        name: "0004_texts_once",
+        sqlite: include_str!("../migrations/sqlite/0004_texts_once.sql"),
+        postgres: include_str!("../migrations/postgres/0004_texts_once.sql"),
+    },
 ];
 
 /// Brings a database up to this version: the journal's tables, then those projected from the catalogue. Returns

@@ -76,7 +76,10 @@ fn select(kind: &Kind, condition: &str) -> String {
     if let Some((first, second)) = kind.pair.map(|pair| pair.columns) {
         columns.extend([format!("\"{first}\""), format!("\"{second}\"")]);
     }
-    columns.extend(kind.fields.iter().map(|field| format!("\"{}\"", field.column)));
+    columns.extend(kind.fields.iter().map(|field| match field.by_digest {
+        true => format!("(SELECT value FROM payload WHERE digest = \"{}\")", field.column),
+        false => format!("\"{}\"", field.column),
+    }));
     format!("SELECT {} FROM \"{}\" WHERE book = ?1{condition} ORDER BY id", columns.join(", "), kind.table)
 }
 
@@ -89,7 +92,7 @@ fn read(kind: &Kind, row: &sql::Row<'_>) -> Result<Row, sql::Error> {
             Cell::Null => continue,
             Cell::Int(number) => Value::Int(number),
             Cell::Text(text) => Value::Text(text.to_owned()),
-            Cell::Bytes(bytes) if field.stored() == FieldType::Parts => match Value::decode(bytes) {
+            Cell::Bytes(bytes) if field.stored() == FieldType::Parts || field.by_digest => match Value::decode(bytes) {
                 Ok(value) => value,
                 Err(_) => continue,
             },

@@ -101,7 +101,8 @@ impl SqlChainStore<'_> {
             let resolved = resolve(&all, |at| received(self.sql(), at).ok().flatten());
             self.note_contest(book, place, resolved.heads.len() > 1, resolved.is_card())?;
             if let Some(known) = kind.and_then(|kind| kind.field(field)) {
-                columns.push((known, resolved.standing().and_then(|standing| standing.content.value().cloned())));
+                let standing = resolved.standing().map(|standing| self.in_column(known, standing.content.clone()));
+                columns.push((known, standing.transpose()?.flatten()));
             }
         }
         let touched = Touched { book, kind: kind_number, record: id };

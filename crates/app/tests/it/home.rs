@@ -80,15 +80,17 @@ fn work_of_a_fortnight_without_a_copy_is_pointed_out() {
 }
 
 #[test]
-fn the_status_bar_counts_things_and_not_changes() {
+fn things_are_counted_and_not_changes_and_the_status_bar_counts_none_before_there_is_anybody_to_send_to() {
     let cell = Cell::new();
     let id = member(&cell, "Lò Văn Đức", "1990");
     cell.call("members.save", json!({ "id": id, "duty": "Bí thư" }));
     let bar = cell.call("home.status_bar", json!({}));
     assert_eq!(
         (&bar["waiting"], &bar["exchange"], &bar["superior_name"]),
-        (&json!(1), &json!("not_enrolled"), &json!("Đảng ủy xã Nà Tăm"))
+        (&json!(0), &json!("not_enrolled"), &json!("Đảng ủy xã Nà Tăm"))
     );
+    let waiting = &cell.call("exchange.state", json!({}))["waiting"];
+    assert_eq!((waiting[0]["thing"].as_str(), waiting[0]["count"].as_u64()), (Some("member"), Some(1)));
     assert!(bar["saved_at"].is_string() && bar["last_receipt_at"].is_null());
     cell.call("profile.lock", json!({}));
     assert_eq!(cell.refused("home.status_bar", json!({})).code, "locked");

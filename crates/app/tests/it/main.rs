@@ -4,6 +4,7 @@
 
 mod attachments;
 mod cards;
+mod counted_once;
 mod documents;
 mod essays;
 mod exchange;

@@ -53,6 +53,7 @@ pub(super) const fn field(
         required: false,
         longest,
         searched: false,
+        by_digest: false,
         within: false,
         writers: None,
         acts: NO_ACTS,
@@ -122,6 +123,10 @@ impl Field {
 
     pub(super) const fn searched(self) -> Field {
         Field { searched: true, ..self }
+    }
+
+    pub(super) const fn by_digest(self) -> Field {
+        Field { by_digest: true, ..self }
     }
 
     pub(super) const fn within(self) -> Field {

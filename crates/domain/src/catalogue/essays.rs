@@ -24,7 +24,7 @@ kinds! {
     essay_version = 12: Kind::of("essay_version", "Bản của bài thu hoạch", "Version of an essay").shown_in(Page::Essays).counted(Counted::AsParent).told_with_parent()
         .titled(&[value(essay_version::ESSAY)]) => {
         ESSAY = 1: field("essay", "Bài thu hoạch", "Essay", Format::Reference(essay::KIND)).within();
-        TEXT = 2: field("text", "Bài", "Text", Format::SealedText).erasable().searched()
+        TEXT = 2: field("text", "Bài", "Text", Format::SealedText).erasable().searched().by_digest()
             .first_said("Lưu một bản").again_said("Niêm phong lại một bản khi nộp bài");
         // The version from which it was written, and [id…] of the concurrent versions that it was preferred to
         // or combines.

@@ -77,6 +77,9 @@ pub struct Field {
     /// The longest text, in characters.
     pub longest: usize,
     pub searched: bool,
+    /// The row of the record holds only the digest of the value, and the value is stored once, with the others that
+    /// can be erased. For long texts.
+    pub by_digest: bool,
     /// The record that this field refers to contains this record, which is not shown without it.
     pub within: bool,
     /// Who may write the field, if that differs from the rest of its kind.

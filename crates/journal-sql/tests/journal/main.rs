@@ -10,4 +10,5 @@ mod everywhere;
 mod kinds;
 mod saves;
 mod stories;
+mod texts;
 mod vouching;
