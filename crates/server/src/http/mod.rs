@@ -1,16 +1,20 @@
 //! What the server answers over HTTP. **Invariant:** an endpoint exists only as a row of
 //! [`routes::routes`], which says who may call it.
 
+pub mod access;
 pub mod arrivals;
 pub mod asked;
 pub mod attempt;
+pub mod caller;
 pub mod clock;
 pub mod console_files;
+pub mod done;
 pub mod enrolments;
 pub mod essays;
 pub mod graders;
 pub mod guard;
 pub mod headers;
+pub mod health;
 pub mod incoming;
 pub mod invites;
 pub mod login;

@@ -15,10 +15,9 @@ use sql::Sql;
 use tokio::io::AsyncWriteExt;
 use tokio_util::io::ReaderStream;
 
-use super::arrivals::named;
 use super::asked::InPath;
 use super::incoming::Incoming;
-use super::login::Named;
+use super::unit_names::{Named, named};
 use crate::accounts::Person;
 use crate::clock::rfc3339;
 use crate::failure::Failure;

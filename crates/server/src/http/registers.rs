@@ -10,7 +10,7 @@ use domain::catalogue::register;
 use serde::{Deserialize, Serialize};
 
 use super::asked::{InPath, InQuery};
-use super::login::Named;
+use super::unit_names::Named;
 use crate::clock::day;
 use crate::failure::Failure;
 use crate::registers::{self, Counts, Period, ShownRow};

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use sql::Sql;
 
 use super::asked::{Asked, InPath, InQuery};
-use super::enrolments::Done;
+use super::done::Done;
 use crate::accounts::Person;
 use crate::clock::day;
 use crate::failure::Failure;
