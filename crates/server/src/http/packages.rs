@@ -16,9 +16,9 @@ use tokio::io::AsyncWriteExt;
 use tokio_util::io::ReaderStream;
 
 use super::asked::InPath;
-use super::incoming::Incoming;
 use super::unit_names::{Named, named};
 use crate::accounts::Person;
+use crate::asked::incoming::Incoming;
 use crate::clock::rfc3339;
 use crate::failure::Failure;
 use crate::state::{Shared, run_blocking};
