@@ -2,6 +2,7 @@
 //! Which of them a page may reach is said by `capabilities/window.json`; Tauri refuses the others before they come here.
 
 use crate::places::Places;
+use crate::waiting::off_the_main_thread;
 use crate::{dialogs, idle, leaving, page};
 use app::CallError;
 use serde_json::Value;
@@ -60,16 +61,6 @@ fn answer_call(name: &'static str, invoke: Invoke<Wry>) -> bool {
         off_the_main_thread(move || places.call(name, request)).await.map_err(InvokeError::from)
     });
     true
-}
-
-/// Database work and dialogs wait; neither the window nor the runtime may wait with them.
-pub async fn off_the_main_thread<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, CallError> + Send + 'static,
-) -> Result<T, CallError> {
-    let done = tauri::async_runtime::spawn_blocking(work).await;
-    done.unwrap_or_else(|_| {
-        Err(CallError::new("internal", "Việc này chưa làm xong. Làm lại một lần nữa; những gì đã lưu vẫn còn."))
-    })
 }
 
 mod moves {

@@ -1,9 +1,9 @@
 //! Dialogs that ask where a file is. Opened here, because a page has no right to the file system.
 
 use crate::chosen::For;
-use crate::commands::off_the_main_thread;
 use crate::pick;
 use crate::places::Places;
+use crate::waiting::off_the_main_thread;
 use app::CallError;
 use files::Readers;
 use serde::Deserialize;

@@ -1,6 +1,7 @@
 //! The window: start-up, and a door from the pages to `app`. **Invariant:** nothing is decided here; every command is one call of `app` or one dialog.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod bell;
 mod chosen;
 mod commands;
 mod courier;
@@ -13,6 +14,7 @@ mod places;
 mod start;
 #[cfg(test)]
 mod tests;
+mod waiting;
 mod wiping;
 
 use std::io::Write;

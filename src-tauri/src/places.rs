@@ -1,7 +1,7 @@
 //! Which book the window sits at: the one it was started on (sample data, say) or the person's own.
 
+use crate::bell::Bell;
 use crate::chosen::Chosen;
-use crate::courier::Bell;
 use app::{AppSession, CallError, Tag};
 use serde::Serialize;
 use serde_json::{Value, json};

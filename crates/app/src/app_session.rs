@@ -1,8 +1,12 @@
 //! The session of the program over one profile: its book, locked or open, its clock, and what runs beside it.
 
-use crate::acts::exchange::Courier;
+pub(crate) mod courier;
+pub(crate) mod outbox;
+pub(crate) mod stick;
+
 use crate::messages::{CallError, Tag, Touched};
 use chrono::{DateTime, Local, NaiveDate, Utc};
+use courier::Courier;
 use domain::catalogue::{kind as lookup, pages};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -17,8 +21,8 @@ pub struct AppSession {
     dir: PathBuf,
     seat: Mutex<Seat>,
     pub(crate) courier: Courier,
-    pub(crate) stick: crate::acts::stick::Hand,
-    pub(crate) outbox: crate::acts::outbox::Outbox,
+    pub(crate) stick: stick::Hand,
+    pub(crate) outbox: outbox::Outbox,
     listener: Mutex<Option<Listener>>,
 }
 
@@ -35,8 +39,8 @@ impl AppSession {
             dir: dir.to_owned(),
             seat: Mutex::new(Seat::Away),
             courier: Courier::default(),
-            stick: crate::acts::stick::Hand::default(),
-            outbox: crate::acts::outbox::Outbox::default(),
+            stick: stick::Hand::default(),
+            outbox: outbox::Outbox::default(),
             listener: Mutex::new(None),
         }
     }

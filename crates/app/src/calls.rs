@@ -51,7 +51,7 @@ macro_rules! calls {
 }
 
 calls! {
-    "profile.status": Nothing => m::profile::Status = acts::profile::status;
+    "profile.status": Nothing => m::profile::Status = acts::status::status;
     "profile.create": m::profile::Create => m::profile::RecoverySheet = acts::profile::create;
     "profile.unlock": m::profile::Unlock => m::profile::Status = acts::profile::unlock;
     "profile.lock": Nothing => m::profile::Status = acts::profile::lock;
@@ -139,7 +139,7 @@ calls! {
     "attachments.delete": Which => Touched = acts::attachments::delete;
     "attachments.save_copy": m::attachments::SaveCopy => m::attachments::CopySaved = acts::attachments::save_copy;
     "attachments.fetch": Which => m::attachments::Fetched = acts::exchange::fetch;
-    "attachments.set_when": m::attachments::SetWhen => m::attachments::FilesState = acts::attachments::set_when;
+    "attachments.set_when": m::attachments::SetWhen => m::attachments::FilesState = acts::exchange::set_files_when;
 
     "totals.round": m::totals::OfRound => m::totals::Totals = acts::totals::round;
     "totals.rows": m::totals::RowsRequest => m::totals::Rows = acts::totals::rows;

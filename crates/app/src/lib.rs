@@ -5,6 +5,7 @@ pub mod acts;
 mod app_session;
 pub mod calls;
 pub mod dry_run;
+mod enrolment;
 mod errors;
 mod figures;
 pub mod messages;

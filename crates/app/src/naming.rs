@@ -1,6 +1,6 @@
 //! What records, fields and values of the open book are called, as the catalogue describes them.
 
-use crate::acts::exchange::received_books;
+use crate::enrolment::received_books;
 use crate::figures;
 use crate::messages::CallError;
 use crate::messages::exchange::Thing;

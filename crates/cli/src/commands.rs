@@ -2,7 +2,7 @@
 
 use crate::Arguments;
 use crate::output;
-use crate::session::{app_session, open, passphrase};
+use crate::session::{app_session, on_book, open, passphrase};
 use app::{CALLS, CallError, Tag, call};
 use clap::{Subcommand, ValueEnum};
 use serde_json::{Value, json};
@@ -158,10 +158,6 @@ pub fn run(arguments: &Arguments) -> Result<Value, CallError> {
         Command::Call { name, request } => general(arguments, name, request),
         Command::Calls => Ok(calls()),
     }
-}
-
-pub fn on_book(arguments: &Arguments, name: &str, request: Value) -> Result<Value, CallError> {
-    call(&open(arguments)?, name, request)
 }
 
 /// Says once when the server lets a request wait: it may be minutes before anything else is to be said.

@@ -1,7 +1,7 @@
 //! `sochibo register NAME …`: the same calls as the window's list and form.
 
 use crate::Arguments;
-use crate::commands::on_book;
+use crate::session::on_book;
 use app::CallError;
 use clap::{Args, Subcommand};
 use serde_json::{Map, Value, json};

@@ -35,6 +35,10 @@ pub fn open(arguments: &Arguments) -> Result<AppSession, CallError> {
     Ok(app_session)
 }
 
+pub fn on_book(arguments: &Arguments, name: &str, request: Value) -> Result<Value, CallError> {
+    call(&open(arguments)?, name, request)
+}
+
 /// After wrong passphrases a command waits like the window does, rather than being refused each time it is run.
 fn wait(seconds: u32) {
     if seconds > 0 {

@@ -7,11 +7,17 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 use serde::Serialize;
 use sql::{Cell, FromCell};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::failure::Failure;
 
 /// Twelve hours, a long working day; not prolonged by use.
 pub const SESSION_LENGTH: i64 = 12 * 3_600_000;
+
+/// What a typed name is looked up by: NFC, no outer spaces, lower case.
+pub fn key_of(name: &str) -> String {
+    name.trim().nfc().collect::<String>().to_lowercase()
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, clap::ValueEnum)]
 #[serde(rename_all = "snake_case")]

@@ -6,8 +6,8 @@
 
 use std::net::IpAddr;
 
+use crate::accounts::key_of;
 use crate::clock::Moment;
-use crate::storage::accounts::key_of;
 
 /// Longest wait, a quarter of an hour.
 const LONGEST: Moment = 900_000;

@@ -1,10 +1,12 @@
 //! Everything an endpoint can answer besides success: a code for programs, a sentence for people.
 
+mod package;
+
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use crate::sync::package::PackageFault;
+pub use package::PackageFault;
 
 /// A variant exists only where somebody acts on it.
 #[derive(Debug, thiserror::Error)]

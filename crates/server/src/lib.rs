@@ -7,6 +7,7 @@
 pub mod account_keys;
 pub mod accounts;
 pub mod admission;
+pub mod asked;
 pub mod attempts;
 pub mod cli;
 pub mod clock;

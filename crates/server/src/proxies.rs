@@ -3,13 +3,8 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use axum::extract::{ConnectInfo, FromRequestParts};
-use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName};
 use ipnet::IpNet;
-
-use crate::failure::Failure;
-use crate::state::Shared;
 
 const FORWARDED: HeaderName = HeaderName::from_static("x-forwarded-for");
 
@@ -53,20 +48,6 @@ fn address(text: &str) -> Option<IpAddr> {
 pub fn network(text: &str) -> Result<IpNet, String> {
     let one = text.parse::<IpAddr>().map(IpNet::from);
     one.or_else(|_| text.parse()).map_err(|_| "not an address or network such as 10.0.0.5 or 10.0.0.0/8".into())
-}
-
-/// The address a request comes from.
-#[derive(Debug, Clone, Copy)]
-pub struct Caller(pub IpAddr);
-
-impl FromRequestParts<Shared> for Caller {
-    type Rejection = Failure;
-
-    async fn from_request_parts(parts: &mut Parts, server: &Shared) -> Result<Caller, Failure> {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        let peer = peer.ok_or_else(|| Failure::Broken("a connection without an address".into()))?.0.ip();
-        Ok(Caller(server.proxies().caller(peer, &parts.headers)))
-    }
 }
 
 #[cfg(test)]

@@ -4,10 +4,10 @@ use crate::books::{CELL, OFFICER, SECRETARY, books, sent_books};
 use crate::fault::{Fault, PowerCut};
 use crate::holder::Holder;
 use crate::random::Random;
-use crate::records::{Made, device_record, put_records, put_verdicts};
+use crate::records::{Made, put_records, put_verdicts};
 use anyhow::{Context, Result, bail, ensure};
 use domain::Id;
-use domain::catalogue::{device, verdict};
+use domain::catalogue::verdict;
 use ed25519_dalek::SigningKey;
 use exchange::message::Have;
 use exchange::server::REVOKED;
@@ -15,9 +15,7 @@ use exchange::{Guest, Laptop, Server};
 use journal::chain::device_id;
 use journal::chain_store::Copied;
 use journal::mutant::{Mutant, at_work};
-use journal::{
-    Binding, ChainName, Change, ChangeRef, Content, HybridClock, Op, Place, Record, Set, Stamp, Value, Vouch,
-};
+use journal::{ChainName, Change, ChangeRef, Content, HybridClock, Op, Place, Record, Set, Stamp, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub const YEARS: i64 = 10 * 365 * 24 * 3_600_000;

@@ -279,16 +279,26 @@ fn garden(files: &[(&str, &str)]) -> Vec<Complaint> {
 fn modules_that_name_each_other_in_a_circle_are_named() {
     let bee = "pub struct Bee; use crate::shelf;";
     let shelf = ("shelf/mod.rs", "mod low; pub use low::Book;");
-    for names_bee in
-        ["use crate::{shelf, Bee as B};", "fn f(_: &super::b::Bee) {}", "fn f() { mac!(x, [crate::b::Bee]) }"]
-    {
+    for names_bee in ["use crate::{Bee as B};", "fn f(_: &super::b::Bee) {}", "fn f() { mac!(x, [crate::b::Bee]) }"] {
         let low = ("shelf/low.rs", "pub struct Book; use super::super::a::Ant;");
         let bee = format!("{bee} fn f(_: shelf::Book) {{}}");
         let found = garden(&[("a.rs", &format!("pub struct Ant; {names_bee}")), ("b.rs", &bee), shelf, low]);
         one(&found, "a circle of modules: crates/garden/src/a.rs names crates/garden/src/b.rs (`");
-        one(&found, "crates/garden/src/b.rs names crates/garden/src/shelf/low.rs (`shelf::Book`)");
-        one(&found, "crates/garden/src/shelf/low.rs names crates/garden/src/a.rs (`super::super::a::Ant`)");
+        one(&found, "crates/garden/src/b.rs names crates/garden/src/shelf/mod.rs (`crate::shelf`)");
+        one(
+            &found,
+            "shelf/mod.rs names crates/garden/src/a.rs (`super::super::a::Ant` in crates/garden/src/shelf/low.rs)",
+        );
     }
+}
+
+#[test]
+fn a_module_names_what_is_named_below_it() {
+    let shelf = ("shelf/mod.rs", "pub mod low; mod high;");
+    let high = ("shelf/high.rs", "use crate::Bee;");
+    let bee = |text: &'static str| garden(&[("b.rs", text), shelf, ("shelf/low.rs", "pub struct Book;"), high]);
+    one(&bee("pub struct Bee; use crate::shelf::low::Book;"), "(`crate::Bee` in crates/garden/src/shelf/high.rs)");
+    assert!(bee("pub struct Bee;").is_empty());
 }
 
 #[test]

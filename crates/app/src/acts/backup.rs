@@ -71,7 +71,7 @@ pub fn restore(app: &AppSession, request: Restore) -> Result<Restored, CallError
         *seat = Seat::Locked(profile);
         restored?
     };
-    let Status { people, .. } = super::profile::status(app, Nothing {})?;
+    let Status { people, .. } = super::status::status(app, Nothing {})?;
     Ok(Restored { cell_name: file.cell_name, made_at: moment(file.made_at_ms), people })
 }
 

@@ -1,7 +1,7 @@
 //! Documents that rounds study. A marked one never enters.
 
-use super::exchange::received_books;
 use super::undo::with_bin;
+use crate::enrolment::received_books;
 use crate::messages::documents::{Document, Documents, ParseNumber, ParsedNumber, Save};
 use crate::messages::{CallError, Nothing, Touched, Which};
 use crate::{AppSession, reading};

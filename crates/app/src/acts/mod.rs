@@ -21,6 +21,7 @@ pub mod roll_call;
 pub mod rounds;
 pub mod search;
 pub mod sessions;
+pub mod status;
 pub mod stick;
 pub mod totals;
 pub mod undo;

@@ -1,53 +1,21 @@
 //! What a page could not save before the book was locked under it: sealed, kept beside the book, offered to whoever opens it next.
 
+use crate::app_session::outbox::Known;
 use crate::app_session::{Seat, moment};
 use crate::messages::outbox::{Item, Kept, Seal, Sealed, Waiting, WaitingItem};
 use crate::messages::{CallError, Nothing};
 use crate::{AppSession, stamps};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use store::Book;
-use store::outbox::{self, OutboxKey};
+use store::outbox;
 use zeroize::Zeroizing;
-
-/// What the program knows of an outbox while the book is locked.
-#[derive(Default)]
-pub(crate) struct Outbox(Mutex<Known>);
-
-#[derive(Default)]
-struct Known {
-    /// Since the book was last open.
-    key: Option<OutboxKey>,
-    /// Who was at work then.
-    by: String,
-    /// Sealed, and refused by the disk so far.
-    unkept: Vec<Vec<u8>>,
-}
 
 #[derive(Serialize, Deserialize)]
 struct Packet {
     item: Item,
     by: String,
     at_ms: u64,
-}
-
-impl Outbox {
-    /// To be called whenever somebody has opened the book.
-    pub(crate) fn learn(&self, book: &mut Book) {
-        let mut known = self.known();
-        // A full disk makes no key; then what waits can't be sealed, and stays with the page.
-        known.key = book.outbox_key().ok().or(known.key.take());
-        known.by.clone_from(&book.person().name);
-    }
-
-    pub(crate) fn holds_unkept(&self) -> bool {
-        !self.known().unkept.is_empty()
-    }
-
-    fn known(&self) -> MutexGuard<'_, Known> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 pub fn seal(app: &AppSession, request: Seal) -> Result<Sealed, CallError> {

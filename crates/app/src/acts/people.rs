@@ -1,27 +1,16 @@
 //! Those who may open the book, their passphrases, and the recovery sheet. What gives somebody the book, or shows the words
 //! that open it, asks the passphrase of whoever is at work again.
 
-use super::profile::status;
+use super::status::{person, status};
+use crate::enrolment::received_books;
 use crate::messages::profile::{
-    AddPerson, ChangePassphrase, KeysChanged, OwnPassphrase, PassphraseTried, People, Person, ProveRecovery,
-    RecoverySheet, RemovePerson, Role, Status, TryPassphrase,
+    AddPerson, ChangePassphrase, KeysChanged, OwnPassphrase, PassphraseTried, People, ProveRecovery, RecoverySheet,
+    RemovePerson, Role, Status, TryPassphrase,
 };
 use crate::messages::{CallError, Nothing, Tag};
 use crate::{AppSession, reading};
 use domain::words;
 use store::{Book, KdfParameters};
-
-pub(super) fn person(person: &store::Person) -> Person {
-    Person { id: person.id.to_string(), name: person.name.clone(), role: role(&person.role) }
-}
-
-fn role(stored: &str) -> Role {
-    match stored {
-        "secretary" => Role::Secretary,
-        "deputy_secretary" => Role::DeputySecretary,
-        _ => Role::CommitteeMember,
-    }
-}
 
 pub(super) fn stored_role(role: Role) -> &'static str {
     match role {
@@ -63,7 +52,7 @@ pub fn recovery_sheet(app: &AppSession, request: OwnPassphrase) -> Result<Recove
 pub fn renew_recovery(app: &AppSession, request: OwnPassphrase) -> Result<RecoverySheet, CallError> {
     let made = app.with_book(|book| {
         confirm(book, &request.own_passphrase)?;
-        let sent = super::exchange::received_books(book)?;
+        let sent = received_books(book)?;
         let secret = book.renew_sheet(app.now_ms(), &sent)?;
         let said = said(book, "Phiếu cũ", "phiếu cũ")?;
         Ok(RecoverySheet { said, ..sheet(book, &secret) })

@@ -4,7 +4,7 @@ use domain::Id;
 use super::{Place, Said, find_unit};
 use crate::clock::rfc3339;
 use crate::failure::Failure;
-use crate::http::arrivals::named;
+use crate::http::unit_names::named;
 use crate::storage::invites::{Invites as Kept, InvitesMut, OpenInvite};
 
 #[derive(Subcommand)]

@@ -9,7 +9,7 @@ use files::{Draft, Readers};
 use super::{Place, Said, complain};
 use crate::clock;
 use crate::data_dir::DataDir;
-use crate::http::arrivals::named;
+use crate::http::unit_names::named;
 use crate::state::Server;
 use crate::sync::package::{self, Taken};
 

@@ -3,7 +3,8 @@ use clap::{Args, Subcommand};
 use super::{Place, Said, find_unit, now};
 use crate::clock::day;
 use crate::failure::Failure;
-use crate::http::units::{NewUnit, add_unit, scope};
+use crate::http::units::{NewUnit, add_unit};
+use crate::tree::scope;
 
 #[derive(Subcommand)]
 pub enum Unit {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::Id;
+use domain::attachments::Pieces;
 use domain::catalogue::{attachment, essay, essay_version};
 use domain::language::NameCollator;
 use journal_sql::{Row, history, rows_by};
@@ -215,17 +216,28 @@ pub struct PageLine {
     pub opens: bool,
 }
 
+/// The pieces a page is made of.
+pub fn file_of(row: &Row) -> Option<Pieces> {
+    Pieces::parse(row.int(attachment::SIZE)?, row.bytes(attachment::PIECES)?)
+}
+
+/// The page's own key, for those it was handed in to.
+pub fn key_of(row: &Row, by: &[GradingIdentity]) -> Option<Vec<u8>> {
+    let sealed = row.bytes(attachment::HANDED_KEY)?;
+    by.iter().find_map(|key| key.open(sealed).ok())
+}
+
 pub fn open(book: &dyn Sql, essay: &Handed, by: &[GradingIdentity]) -> Result<Essay, Failure> {
     let mut pages = Vec::new();
     let pieces: HashMap<_, _> = crate::storage::pieces::Pieces(book).known(essay.book)?.into_iter().collect();
     for row in essay.pages(book)? {
-        let file = super::page::file_of(&row);
+        let file = file_of(&row);
         let here = file.is_some_and(|file| file.hashes().iter().all(|hash| pieces.contains_key(hash)));
         pages.push(PageLine {
             id: row.id,
             media: row.text(attachment::MEDIA).to_owned(),
             turn: row.int(attachment::TURN).unwrap_or_default().rem_euclid(4),
-            opens: here && super::page::key_of(&row, by).is_some(),
+            opens: here && key_of(&row, by).is_some(),
         });
     }
     Ok(Essay {

@@ -1,13 +1,11 @@
 //! Pages written by hand, put together from their pieces and opened. In memory only.
 
 use domain::Id;
-use domain::attachments::Pieces;
 use domain::catalogue::attachment;
-use journal_sql::Row;
 use sealing::GradingIdentity;
 use sql::Sql;
 
-use super::handed::Handed;
+use super::handed::{Handed, file_of, key_of};
 use crate::failure::Failure;
 use crate::storage::pieces::Pieces as Kept;
 
@@ -21,16 +19,6 @@ pub enum Media {
 pub struct Page {
     pub media: Media,
     pub bytes: Vec<u8>,
-}
-
-pub fn file_of(row: &Row) -> Option<Pieces> {
-    Pieces::parse(row.int(attachment::SIZE)?, row.bytes(attachment::PIECES)?)
-}
-
-/// The page's own key, for those it was handed in to.
-pub fn key_of(row: &Row, by: &[GradingIdentity]) -> Option<Vec<u8>> {
-    let sealed = row.bytes(attachment::HANDED_KEY)?;
-    by.iter().find_map(|key| key.open(sealed).ok())
 }
 
 /// One page of an essay that was handed in. NotFound when it is another's, not handed in, or not whole here.

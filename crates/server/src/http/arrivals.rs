@@ -7,18 +7,15 @@ use axum::extract::State;
 use chrono::NaiveDate;
 use domain::Id;
 use serde::{Deserialize, Serialize};
-use sql::Sql;
 
 use super::asked::InQuery;
-use super::login::Named;
-use super::unit_names::UnitNames;
+use super::unit_names::{Named, UnitNames};
 use crate::clock::{self, rfc3339};
 use crate::failure::Failure;
 use crate::state::Shared;
 use crate::storage::arrivals::Arrivals;
 use crate::storage::laptops::Laptops;
 use crate::storage::openings::Openings;
-use crate::storage::tree::Tree;
 
 /// Latest entries of the log shown at once.
 const LOG_LENGTH: u32 = 1_000;
@@ -98,10 +95,4 @@ pub async fn names_log(State(server): State<Shared>) -> Result<Json<NamesLog>, F
         Ok(NamesLog { rows })
     });
     Ok(Json(answer.await?))
-}
-
-/// A unit by its latest name.
-pub fn named(book: &dyn Sql, unit: Id) -> Result<Named, Failure> {
-    let name = Tree(book).latest(unit)?.map(|unit| unit.name).unwrap_or_default();
-    Ok(Named { id: unit, name })
 }

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use sql::Sql;
 
 use super::asked::{Asked, InPath};
-use super::login::Named;
-use super::unit_names::UnitNames;
+use super::done::Done;
+use super::unit_names::{Named, UnitNames};
 use crate::accounts::Person;
 use crate::clock::{day, has_been, rfc3339};
 use crate::failure::Failure;
@@ -115,10 +115,6 @@ fn device(server: &Server, laptop: Laptop, units: &UnitNames) -> Device {
         state: laptop.state,
     }
 }
-
-/// An answer that carries nothing.
-#[derive(Serialize)]
-pub struct Done {}
 
 #[derive(Deserialize)]
 pub struct Compared {

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderName, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::routes::Access;
+use super::access::Access;
 use crate::accounts::Person;
 use crate::connection::Connection;
 use crate::failure::Failure;

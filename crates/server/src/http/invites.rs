@@ -6,9 +6,8 @@ use domain::Id;
 use serde::Serialize;
 
 use super::asked::InPath;
-use super::enrolments::Done;
-use super::login::Named;
-use super::unit_names::UnitNames;
+use super::done::Done;
+use super::unit_names::{Named, UnitNames};
 use crate::accounts::Person;
 use crate::clock::rfc3339;
 use crate::failure::Failure;

@@ -6,16 +6,16 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use domain::Id;
 use serde::{Deserialize, Serialize};
 
 use super::asked::Asked;
+use super::caller::Caller;
+use super::unit_names::Named;
 use super::{attempt, guard, second_factor};
 use crate::account_keys;
 use crate::accounts::{Person, Role, SESSION_LENGTH};
 use crate::attempts::{Visitor, name_hash};
 use crate::failure::Failure;
-use crate::proxies::Caller;
 use crate::random;
 use crate::state::{Server, Shared, run_blocking};
 use crate::storage::accounts::{Account, key_of};
@@ -44,12 +44,6 @@ pub enum SecondFactor {
     Off,
     /// Nothing else can be done before it is set up.
     Needed,
-}
-
-#[derive(Debug, Serialize)]
-pub struct Named {
-    pub id: Id,
-    pub name: String,
 }
 
 #[derive(Deserialize)]

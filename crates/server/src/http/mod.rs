@@ -1,17 +1,19 @@
 //! What the server answers over HTTP. **Invariant:** an endpoint exists only as a row of
 //! [`routes::routes`], which says who may call it.
 
+pub mod access;
 pub mod arrivals;
-pub mod asked;
 pub mod attempt;
+pub mod caller;
 pub mod clock;
 pub mod console_files;
+pub mod done;
 pub mod enrolments;
 pub mod essays;
 pub mod graders;
 pub mod guard;
 pub mod headers;
-pub mod incoming;
+pub mod health;
 pub mod invites;
 pub mod login;
 pub mod packages;
@@ -32,12 +34,10 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::trace::TraceLayer;
 
+use crate::asked::{self, LARGEST_BODY};
 use crate::connection;
 use crate::failure::Failure;
 use crate::state::Shared;
-
-/// Nothing larger is read, whatever the endpoint; but for packages, which go to the disk as they come.
-pub const LARGEST_BODY: usize = 1024 * 1024;
 
 fn largest(path: &str) -> usize {
     if path == packages::PATH { LARGEST_PACKAGE as usize } else { LARGEST_BODY }

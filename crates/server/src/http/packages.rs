@@ -15,11 +15,10 @@ use sql::Sql;
 use tokio::io::AsyncWriteExt;
 use tokio_util::io::ReaderStream;
 
-use super::arrivals::named;
 use super::asked::InPath;
-use super::incoming::Incoming;
-use super::login::Named;
+use super::unit_names::{Named, named};
 use crate::accounts::Person;
+use crate::asked::incoming::Incoming;
 use crate::clock::rfc3339;
 use crate::failure::Failure;
 use crate::state::{Shared, run_blocking};

@@ -10,14 +10,14 @@ use domain::catalogue::register;
 use serde::{Deserialize, Serialize};
 
 use super::asked::{InPath, InQuery};
-use super::login::Named;
-use super::units::CELL;
+use super::unit_names::Named;
 use crate::clock::day;
 use crate::failure::Failure;
 use crate::registers::{self, Counts, Period, ShownRow};
 use crate::state::Shared;
 use crate::storage::committee::Committees;
 use crate::storage::tree::Tree;
+use crate::tree::CELL;
 
 #[derive(Deserialize)]
 pub struct Asked {

@@ -3,39 +3,14 @@
 use axum::http::Method;
 use axum::routing::{MethodRouter, get, patch, post};
 
+use super::access::Access;
 use super::{
-    arrivals, clock, enrolments, essays, graders, invites, login, packages, passphrase, registers, rounds,
+    arrivals, clock, enrolments, essays, graders, health, invites, login, packages, passphrase, registers, rounds,
     second_factor, set_aside, units,
 };
-use crate::accounts::{Person, Role};
-use crate::health;
+use crate::accounts::Role;
 use crate::state::Shared;
 use crate::sync;
-
-/// Who may call an endpoint.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Access {
-    /// Outside the console: pages and health.
-    Page,
-    /// A laptop, which proves itself by its signature inside the request.
-    Laptop,
-    /// The console before login.
-    Anyone,
-    /// Logged in with one of these roles.
-    Roles(&'static [Role]),
-    /// Logged in, and let read essays that were handed in, whatever the role.
-    Graders,
-}
-
-impl Access {
-    pub fn allows(self, person: &Person) -> bool {
-        match self {
-            Access::Page | Access::Laptop | Access::Anyone => true,
-            Access::Roles(roles) => roles.contains(&person.role),
-            Access::Graders => person.grades,
-        }
-    }
-}
 
 pub struct Route {
     pub method: Method,

@@ -10,8 +10,7 @@ use serde::{Deserialize, Serialize};
 use sql::Sql;
 
 use super::asked::{Asked, InPath};
-use super::login::Named;
-use super::unit_names::UnitNames;
+use super::unit_names::{Named, UnitNames};
 use crate::accounts::Person;
 use crate::clock::{Moment, rfc3339};
 use crate::failure::Failure;

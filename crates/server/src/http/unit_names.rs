@@ -3,10 +3,17 @@
 use std::collections::HashMap;
 
 use domain::Id;
+use serde::Serialize;
 use sql::Sql;
 
-use super::login::Named;
+use crate::failure::Failure;
 use crate::storage::tree::Tree;
+
+#[derive(Debug, Serialize)]
+pub struct Named {
+    pub id: Id,
+    pub name: String,
+}
 
 /// The latest name of every unit, read in one query for lists that name many.
 pub struct UnitNames(HashMap<Id, String>);
@@ -19,4 +26,10 @@ impl UnitNames {
     pub fn named(&self, unit: Id) -> Named {
         Named { id: unit, name: self.0.get(&unit).cloned().unwrap_or_default() }
     }
+}
+
+/// A unit by its latest name.
+pub fn named(book: &dyn Sql, unit: Id) -> Result<Named, Failure> {
+    let name = Tree(book).latest(unit)?.map(|unit| unit.name).unwrap_or_default();
+    Ok(Named { id: unit, name })
 }

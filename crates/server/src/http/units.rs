@@ -11,20 +11,18 @@ use serde::{Deserialize, Serialize};
 use sql::Sql;
 
 use super::asked::{Asked, InPath, InQuery};
-use super::enrolments::Done;
+use super::done::Done;
 use crate::accounts::Person;
 use crate::clock::day;
 use crate::failure::Failure;
 use crate::random;
 use crate::state::{Server, Shared};
 use crate::storage::committee::Committees;
-use crate::storage::contacts::{Contact, Contacts, ContactsMut};
+use crate::storage::contacts::{Contact, ContactPerson, Contacts, ContactsMut};
 use crate::storage::laptops::{LaptopState, Laptops};
 use crate::storage::tree::{ALWAYS, Place, Tree, TreeMut, Unit};
 use crate::sync::server_writer::ServerWriter;
-
-/// The level of a unit that keeps a book.
-pub const CELL: &str = "cell";
+use crate::tree::{CELL, scope};
 
 #[derive(Deserialize)]
 pub struct On {
@@ -50,12 +48,6 @@ struct UnitLine {
     enrolled: bool,
     /// Cells below it.
     cells: usize,
-}
-
-#[derive(Debug, Serialize)]
-pub struct ContactPerson {
-    pub person: String,
-    pub phone: String,
 }
 
 pub async fn list(State(server): State<Shared>, InQuery(asked): InQuery<On>) -> Result<Json<Units>, Failure> {
@@ -227,12 +219,6 @@ fn change_unit(book: &dyn Sql, id: Id, asked: &UnitChange, today: NaiveDate) -> 
         phone: or(&asked.contact_phone, kept.phone, "contact_phone")?,
     };
     Ok(ContactsMut(book).set(id, &contact)?)
-}
-
-/// Units of our committee on that day.
-pub fn scope(book: &dyn Sql, on: NaiveDate) -> Result<Vec<Unit>, Failure> {
-    let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?;
-    Ok(Tree(book).below(ours.unit, on)?)
 }
 
 fn said(text: Option<String>, field: &'static str) -> Result<Option<String>, Failure> {

@@ -3,5 +3,4 @@
 
 pub mod issue;
 
-/// Three days: long enough to carry a sheet to a village, short enough to be forgotten safely.
-pub const INVITE_LENGTH: i64 = 72 * 3_600_000;
+pub use crate::storage::invites::INVITE_LENGTH;

@@ -15,12 +15,12 @@ use sql::Sql;
 
 use crate::clock::{Moment, day};
 use crate::failure::Failure;
-use crate::http::units::{CELL, scope};
 use crate::random;
 use crate::storage::grading::GradingKeys;
 use crate::storage::rounds::{IssuedRound, IssuedRoundsMut};
 use crate::storage::tree::Tree;
 use crate::sync::server_writer::ServerWriter;
+use crate::tree::{CELL, scope};
 
 /// A round as an officer writes it down.
 #[derive(Debug, Clone, Deserialize)]

@@ -13,9 +13,9 @@ use super::read::{IssuedTexts, RoundDetail};
 use super::silence::Silence;
 use crate::clock::{Moment, day};
 use crate::failure::Failure;
-use crate::http::units::{CELL, scope};
 use crate::storage::rounds::{IssuedRound, IssuedRounds};
 use crate::storage::totals::{RoundTotals, TotalState};
+use crate::tree::{CELL, scope};
 
 #[derive(Debug, Serialize)]
 pub struct RoundLine {

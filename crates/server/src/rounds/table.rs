@@ -15,11 +15,12 @@ use super::read;
 use super::silence::Silence;
 use crate::clock::{Moment, day, rfc3339};
 use crate::failure::Failure;
-use crate::http::units::{CELL, ContactPerson, scope};
+use crate::storage::contacts::ContactPerson;
 use crate::storage::laptops::{Laptop, LaptopState, Laptops};
 use crate::storage::rounds::IssuedRound;
 use crate::storage::totals::{RoundTotal, RoundTotals};
 use crate::storage::tree::{Tree, Unit};
+use crate::tree::{CELL, scope};
 
 #[derive(Debug, Serialize)]
 pub struct Table {

@@ -1,5 +1,7 @@
 //! Who may open the console.
 
+pub use crate::accounts::key_of;
+
 use sql::{Row, Sql, params};
 use unicode_normalization::UnicodeNormalization;
 
@@ -27,11 +29,6 @@ pub struct Account {
 pub struct Secret {
     pub hash: String,
     pub key: AccountKey,
-}
-
-/// What a typed name is looked up by: NFC, no outer spaces, lower case.
-pub fn key_of(name: &str) -> String {
-    name.trim().nfc().collect::<String>().to_lowercase()
 }
 
 const COLUMNS: &str = "SELECT key, name, role, passphrase, grades, recipient, identity, closed_at FROM account";

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::Id;
+use serde::Serialize;
 use sql::{Row, Sql, params};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,6 +23,13 @@ impl Contact {
         let ways = [("ngày", 2), ("tuần", 9), ("tháng", 35), ("quý", 100)];
         ways.iter().find(|(word, _)| said.contains(word)).map(|(_, days)| *days)
     }
+}
+
+/// Whom to ring, as the console is told it.
+#[derive(Debug, Serialize)]
+pub struct ContactPerson {
+    pub person: String,
+    pub phone: String,
 }
 
 pub struct Contacts<'s>(pub &'s dyn Sql);

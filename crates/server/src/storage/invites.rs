@@ -5,7 +5,9 @@ use exchange::sas::ATTEMPTS;
 use sql::{Row, Sql, params};
 
 use crate::clock::{Moment, SLACK};
-use crate::invites::INVITE_LENGTH;
+
+/// Three days: long enough to carry a sheet to a village, short enough to be forgotten safely.
+pub const INVITE_LENGTH: i64 = 72 * 3_600_000;
 
 /// What a token was good for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

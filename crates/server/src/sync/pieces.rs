@@ -16,9 +16,9 @@ use journal::Hash;
 use sql::Sql;
 
 use super::enrol::may_exchange;
+use crate::asked::whole;
 use crate::clock::Moment;
 use crate::failure::Failure;
-use crate::http::asked::whole;
 use crate::rate_limiter::Turn;
 use crate::state::{Server, Shared};
 use crate::storage::laptops::Laptops;

@@ -12,11 +12,11 @@ use sql::Sql;
 
 use super::enrol::{may_exchange, signed};
 use super::server_writer::ServerWriter;
+use crate::asked::Asked;
 use crate::clock::day;
 use crate::failure::Failure;
 use crate::figures::recount::recount_touched;
 use crate::hex;
-use crate::http::asked::Asked;
 use crate::rate_limiter::Turn;
 use crate::state::{Server, Shared};
 use crate::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};

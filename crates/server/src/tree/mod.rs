@@ -2,7 +2,16 @@
 
 pub mod import;
 
+use chrono::NaiveDate;
 use domain::Id;
+use sql::Sql;
+
+use crate::failure::Failure;
+use crate::storage::committee::Committees;
+use crate::storage::tree::{Tree, Unit};
+
+/// The level of a unit that keeps a book.
+pub const CELL: &str = "cell";
 
 /// The same for everybody who imports the same unit, so that importing again adds nothing.
 pub fn imported_id(code: &str, level: &str) -> Id {
@@ -12,4 +21,10 @@ pub fn imported_id(code: &str, level: &str) -> Id {
         hasher.update(&[0]);
     }
     Id::first_half(hasher.finalize())
+}
+
+/// Units of our committee on that day.
+pub fn scope(book: &dyn Sql, on: NaiveDate) -> Result<Vec<Unit>, Failure> {
+    let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?;
+    Ok(Tree(book).below(ours.unit, on)?)
 }

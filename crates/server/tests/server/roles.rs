@@ -1,5 +1,6 @@
 use server::accounts::{Person, Role};
-use server::http::routes::{Access, routes};
+use server::http::access::Access;
+use server::http::routes::routes;
 
 use crate::house::House;
 

@@ -1,5 +1,6 @@
 //! The modules of one Cargo target: which there are, what each one names, and where a name leads.
 
+use super::Edges;
 use super::names::{self, Item};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -123,41 +124,55 @@ impl Modules {
         }
     }
 
-    /// File → file that it names → one of the names, ancestors and descendants aside.
-    pub fn edges(&self) -> BTreeMap<&str, BTreeMap<&str, String>> {
-        let mut edges: BTreeMap<&str, BTreeMap<&str, String>> = BTreeMap::new();
+    /// A graph for each module that has others below it: which of these names which, itself or by what is below it.
+    pub fn graphs(&self) -> Vec<Edges<'_>> {
+        let mut graphs: BTreeMap<&str, Edges> = BTreeMap::new();
         for (from, module) in self.all.iter().enumerate() {
+            let above = self.files_down_to(from);
             for path in module.named.iter().chain(&module.globs).chain(&module.called) {
-                let mut way = Way::default();
-                match self.resolve(from, path, &mut way) {
-                    Some(end) => way.reached.push(end.module()),
-                    // Without a path a macro is found wherever it stands.
-                    None if module.called.contains(path) => way.reached.extend(self.macros.get(&path.join("::"))),
-                    None => {}
-                }
-                for to in way.reached.into_iter().filter(|to| !self.is_kin(from, *to)) {
-                    let named = edges.entry(&module.file).or_default();
-                    named.entry(&self.all[to].file).or_insert_with(|| path.join("::"));
+                for to in self.reached(from, path) {
+                    let named = self.files_down_to(to);
+                    let shared = above.iter().zip(&named).take_while(|(one, other)| one == other).count();
+                    // One of them is above the other, or they share a file.
+                    let (Some(one), Some(other)) = (above.get(shared), named.get(shared)) else {
+                        continue;
+                    };
+                    let ties = graphs.entry(named[shared - 1]).or_default().entry(one).or_default();
+                    ties.entry(other).or_insert_with(|| tie(one, &module.file, path));
                 }
             }
         }
-        edges
+        graphs.into_values().collect()
     }
 
-    fn is_kin(&self, one: usize, other: usize) -> bool {
-        self.stands_in(one, other) || self.stands_in(other, one)
+    /// The files that a module stands below, from the root, and its own.
+    fn files_down_to(&self, module: usize) -> Vec<&str> {
+        let mut files = Vec::new();
+        let mut at = Some(module);
+        while let Some(module) = at {
+            files.push(self.all[module].file.as_str());
+            at = self.all[module].parent;
+        }
+        files.dedup();
+        files.reverse();
+        files
+    }
+
+    /// The modules that a path in `from` names.
+    fn reached(&self, from: usize, path: &[String]) -> Vec<usize> {
+        let mut way = Way::default();
+        match self.resolve(from, path, &mut way) {
+            Some(end) => way.reached.push(end.module()),
+            // Without a path a macro is found wherever it stands.
+            None if self.all[from].called.contains(path) => way.reached.extend(self.macros.get(&path.join("::"))),
+            None => {}
+        }
+        way.reached
     }
 
     /// Whether the file of `inner` is that of `outer`, or one below it.
     fn stands_in(&self, inner: usize, outer: usize) -> bool {
-        let mut at = Some(inner);
-        while let Some(module) = at {
-            if self.all[module].file == self.all[outer].file {
-                return true;
-            }
-            at = self.all[module].parent;
-        }
-        false
+        self.files_down_to(inner).contains(&self.all[outer].file.as_str())
     }
 
     /// Where `path` leads when it stands in `from`; none when it leads out of the target.
@@ -229,6 +244,12 @@ impl Modules {
         }
         None
     }
+}
+
+/// What ties a module to another: the path, and the file below it that names it.
+fn tie(module: &str, file: &str, path: &[String]) -> String {
+    let path = path.join("::");
+    if module == file { format!("`{path}`") } else { format!("`{path}` in {file}") }
 }
 
 /// `path`, which may begin with `../`, as seen from `folder`.

@@ -1,21 +1,22 @@
 //! What the files of the pages import of each other. A test may import whatever it tests.
 
+use super::Edges;
 use super::modules::join;
 use std::collections::{BTreeMap, BTreeSet};
 
 const ENDINGS: &[&str] = &["", ".ts", ".tsx", "/index.ts", "/index.tsx"];
 
-/// File → file that it imports → the words of the import.
-pub fn edges(files: &BTreeMap<String, String>) -> BTreeMap<&str, BTreeMap<&str, String>> {
+/// Which file imports which.
+pub fn edges(files: &BTreeMap<String, String>) -> Edges<'_> {
     let known: BTreeSet<&str> = files.keys().map(String::as_str).filter(|file| is_page(file)).collect();
-    let mut edges: BTreeMap<&str, BTreeMap<&str, String>> = BTreeMap::new();
+    let mut edges = Edges::new();
     for file in &known {
         let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
         for path in imported(&files[*file]) {
             let place = join(folder, path);
             let found = ENDINGS.iter().find_map(|ending| known.get(format!("{place}{ending}").as_str()));
             if let Some(other) = found.filter(|other| *other != file) {
-                edges.entry(file).or_default().entry(other).or_insert_with(|| path.to_owned());
+                edges.entry(file).or_default().entry(other).or_insert_with(|| format!("`{path}`"));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Pages in: looked at, shrunk and sealed before the book is touched.
 
-use super::{MOST_PAGES, of_essay};
+use super::MOST_PAGES;
 use crate::acts::essays::RoundEssays;
 use crate::messages::attachments::{Add, Added, RefusedFile};
 use crate::messages::{CallError, Touched};
@@ -93,7 +93,7 @@ fn keep(app: &AppSession, book: &mut Book, round: Id, member: Id, ready: &[Ready
         ));
     }
     essays.asked_of(person)?;
-    let pages = of_essay(book, &essays, person)?;
+    let pages = essays.pages(book, person)?;
     if pages.len() + ready.len() > MOST_PAGES {
         return Err(too_many());
     }

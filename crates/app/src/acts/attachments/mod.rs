@@ -4,49 +4,26 @@
 mod add;
 pub(crate) mod standing;
 mod view;
+pub(crate) mod when;
 
 pub use add::add;
 pub use view::{open, save_copy};
 
-use super::essays::RoundEssays;
+use super::essays::{RoundEssays, pages_of};
 use super::undo::with_bin;
-use crate::messages::attachments::{FilesState, FilesWhen, Media, MovePage, Page, Pages, SetWhen, TurnPage};
+use crate::enrolment::enrolment;
+use crate::messages::attachments::{Media, MovePage, Page, Pages, TurnPage};
 use crate::messages::essays::WhichEssay;
-use crate::messages::{CallError, Tag, Touched, Which};
+use crate::messages::{CallError, Touched, Which};
 use crate::{AppSession, reading};
-use domain::Id;
 use domain::catalogue::attachment;
 use journal::{Record, Value};
 use standing::Piecewise;
-use store::{Book, OpDraft, Row, settings};
+use store::{Book, OpDraft, Row};
+use when::when;
 
 /// Files of one essay.
 const MOST_PAGES: usize = 40;
-const WHEN: &str = "files_when";
-
-/// When pages are sent. At first only over a good link: text must never wait for a photo.
-pub(crate) fn when(book: &Book) -> Result<FilesWhen, CallError> {
-    Ok(match settings::get(book.connection(), WHEN)?.as_deref() {
-        Some("always") => FilesWhen::Always,
-        Some("usb_only") => FilesWhen::UsbOnly,
-        _ => FilesWhen::GoodLink,
-    })
-}
-
-pub fn set_when(app: &AppSession, request: SetWhen) -> Result<FilesState, CallError> {
-    let word = match request.when {
-        FilesWhen::Always => "always",
-        FilesWhen::GoodLink => "good_link",
-        FilesWhen::UsbOnly => "usb_only",
-    };
-    let state = app.with_book(|book| {
-        book.write_local(|connection| settings::put(connection, WHEN, word))?;
-        super::exchange::file_transfer::let_go(app);
-        super::exchange::file_transfer::state(app, book)
-    })?;
-    app.tell(&[Tag::Exchange]);
-    Ok(state)
-}
 
 pub fn list(app: &AppSession, request: WhichEssay) -> Result<Pages, CallError> {
     let (round, member) = (reading::id(&request.round, "round")?, reading::id(&request.member, "member")?);
@@ -55,7 +32,7 @@ pub fn list(app: &AppSession, request: WhichEssay) -> Result<Pages, CallError> {
         let person = essays.person(member)?;
         let held = store::pieces::held(book.connection())?;
         let mut pages = Vec::new();
-        for row in of_essay(book, &essays, person)? {
+        for row in essays.pages(book, person)? {
             let Some(file) = Piecewise::of(&row, &held) else { continue };
             pages.push(Page {
                 id: row.id.to_string(),
@@ -65,23 +42,8 @@ pub fn list(app: &AppSession, request: WhichEssay) -> Result<Pages, CallError> {
                 state: file.state(),
             });
         }
-        Ok(Pages { pages, when: when(book)?, enrolled: super::exchange::enrolment(book)?.is_some() })
+        Ok(Pages { pages, when: when(book)?, enrolled: enrolment(book)?.is_some() })
     })
-}
-
-/// The standing pages of a person's essay, in their order.
-pub(crate) fn of_essay(book: &Book, essays: &RoundEssays, person: Id) -> Result<Vec<Row>, CallError> {
-    of_records(book, &essays.records(book, person))
-}
-
-fn of_records(book: &Book, essays: &[Id]) -> Result<Vec<Row>, CallError> {
-    let mut rows = Vec::new();
-    for essay in essays {
-        rows.extend(store::rows_by(book.connection(), book.own_book(), attachment::KIND, attachment::ESSAY, *essay)?);
-    }
-    rows.retain(|row| !row.flag(attachment::DELETED));
-    rows.sort_by_key(|row| (row.int(attachment::PAGE).unwrap_or_default(), row.id));
-    Ok(rows)
 }
 
 fn media(row: &Row) -> Media {
@@ -115,7 +77,7 @@ pub fn reorder(app: &AppSession, request: MovePage) -> Result<Touched, CallError
     app.with_book(|book| {
         let row = page(book, &request.id)?;
         let essay = row.id_ref(attachment::ESSAY).ok_or_else(|| CallError::not_found("id"))?;
-        let mut rows = of_records(book, &[essay])?;
+        let mut rows = pages_of(book, &[essay])?;
         let Some(from) = rows.iter().position(|other| other.id == row.id) else {
             return Err(CallError::not_found("id"));
         };

@@ -2,39 +2,15 @@
 //! before stay at the cell.
 
 use super::RoundEssays;
+use super::asked::Asked;
 use super::drafts::Typed;
 use super::versions::{Versions, joined, text_for};
-use crate::acts::{attachments, exchange};
 use crate::messages::CallError;
 use domain::Id;
-use domain::catalogue::{attachment, essay, essay_version, round, unit};
+use domain::catalogue::{attachment, essay, essay_version};
 use journal::{Record, Value};
 use store::sealed::{GradingKey, HandedBy};
 use store::{Book, OpDraft, Row};
-
-/// The superior asks for the essays of a round.
-pub(crate) struct Asked {
-    /// Who will read them.
-    pub to: String,
-    pub key: GradingKey,
-}
-
-impl Asked {
-    /// None where the round asks for none, or its graders' key has not come yet.
-    pub fn of(book: &Book, own_round: &Row) -> Result<Option<Asked>, CallError> {
-        let Some(parent) = own_round.id_ref(round::PARENT_ROUND) else { return Ok(None) };
-        let Some(enrolment) = exchange::enrolment(book)? else { return Ok(None) };
-        let (mut asks, mut key) = (false, None);
-        for sent in exchange::received_books(book)? {
-            let row = store::row(book.connection(), sent, round::KIND, parent)?;
-            asks |= row.is_some_and(|row| row.flag(round::HAND_IN) && !row.flag(round::DELETED));
-            let row = store::row(book.connection(), sent, unit::KIND, enrolment.superior)?;
-            key = key.or(row.and_then(|row| GradingKey::parse(row.text(unit::GRADING_KEY))));
-        }
-        let to = exchange::superior_name(book)?.unwrap_or_default();
-        Ok(key.filter(|_| asks).map(|key| Asked { to, key }))
-    }
-}
 
 /// What goes with marking an essay handed in: who wrote it, its texts and its pages, sealed to the graders as well.
 /// `kept`: what was being typed, which is kept in the same change.
@@ -56,7 +32,7 @@ pub(super) fn sealing(
             drafts.push(text_for(book, draft, &joined(&version.parts), Some(&asked.key))?);
         }
     }
-    for page in attachments::of_essay(book, essays, person)? {
+    for page in essays.pages(book, person)? {
         drafts.extend(page_for(book, &page, &asked.key)?);
     }
     Ok((by, drafts))
@@ -72,7 +48,7 @@ fn page_for(book: &Book, page: &Row, key: &GradingKey) -> Result<Option<OpDraft>
 }
 
 /// Whether the graders can read all of a handed-in essay as it stands. Looks at names of keys only and opens nothing.
-pub(super) fn is_whole(book: &Book, essays: &RoundEssays, person: Id, key: &GradingKey) -> Result<bool, CallError> {
+fn is_whole(book: &Book, essays: &RoundEssays, person: Id, key: &GradingKey) -> Result<bool, CallError> {
     let (connection, own) = (book.connection(), book.own_book());
     let rows = essays.rows(person);
     if rows.iter().any(|row| !row.bytes(essay::HANDED_BY).is_some_and(|sealed| key.sealed(sealed))) {
@@ -90,5 +66,12 @@ pub(super) fn is_whole(book: &Book, essays: &RoundEssays, person: Id, key: &Grad
     let open = |row: &Row| row.bytes(essay_version::HANDED_TO) == Some(key.tag().as_slice());
     let texts = versions.iter().filter(|row| !followed(row.id)).all(open);
     let given = |row: &Row| row.bytes(attachment::HANDED_KEY).is_some_and(|sealed| key.sealed(sealed));
-    Ok(texts && attachments::of_essay(book, essays, person)?.iter().all(given))
+    Ok(texts && essays.pages(book, person)?.iter().all(given))
+}
+
+impl RoundEssays {
+    /// Whether the superior can read all of an essay; None where it is not asked for, or not handed in.
+    pub fn reaches_superior(&self, book: &Book, person: Id) -> Result<Option<bool>, CallError> {
+        self.graders(person).map(|key| is_whole(book, self, person, key)).transpose()
+    }
 }

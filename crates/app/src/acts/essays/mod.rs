@@ -1,13 +1,17 @@
 //! Reflection essays. The text stays at the cell, sealed; what is typed is on the disk at once.
 
+mod asked;
 mod drafts;
 mod handing;
+mod pages;
 mod standing;
+mod state;
 mod text;
 mod version_compare;
 mod versions;
 mod wording;
 
+pub(crate) use pages::pages_of;
 pub(crate) use standing::RoundEssays;
 pub use text::{draft, keep_version, open};
 pub use version_compare::{choose, compare, merge, restore, version};

@@ -1,13 +1,13 @@
 //! Where each person stands with the essay of a round.
 
-use super::handing::{self, Asked};
-use crate::acts::attachments;
+use super::asked::Asked;
+use super::pages::pages_of;
 use crate::figures::{self, Roster};
 use crate::messages::CallError;
 use chrono::NaiveDate;
 use domain::Id;
-use domain::catalogue::{essay, essay_version};
-use domain::essays::{EssayForm, EssayState, Grade};
+use domain::catalogue::essay;
+use domain::essays::{EssayForm, Grade};
 use domain::totals::Totals;
 use journal::{Record, Value};
 use std::collections::{HashMap, HashSet};
@@ -100,6 +100,11 @@ impl RoundEssays {
         if known.is_empty() { book.ring().essay_id(self.round.id, person).into_iter().collect() } else { known }
     }
 
+    /// The standing pages of a person's essay, in their order.
+    pub fn pages(&self, book: &Book, person: Id) -> Result<Vec<Row>, CallError> {
+        pages_of(book, &self.records(book, person))
+    }
+
     /// A record of the essay is kept, whatever it says.
     pub fn has_begun(&self, person: Id) -> bool {
         !self.rows(person).is_empty()
@@ -120,34 +125,6 @@ impl RoundEssays {
     pub fn graders(&self, person: Id) -> Option<&GradingKey> {
         let handed_in = !self.standing(person).handed_in_on.is_empty();
         self.asked.as_ref().filter(|_| handed_in).map(|asked| &asked.key)
-    }
-
-    /// Whether the superior can read all of an essay; None where it is not asked for, or not handed in.
-    pub fn reaches_superior(&self, book: &Book, person: Id) -> Result<Option<bool>, CallError> {
-        self.graders(person).map(|key| handing::is_whole(book, self, person, key)).transpose()
-    }
-
-    pub fn state(&self, book: &Book, person: Id) -> Result<EssayState, CallError> {
-        let standing = self.standing(person);
-        let handed_in = !standing.handed_in_on.is_empty();
-        let has_text =
-            !handed_in && (self.has_text(book, person)? || !attachments::of_essay(book, self, person)?.is_empty());
-        Ok(EssayState::of(has_text, handed_in, standing.grade))
-    }
-
-    /// Anything typed, kept as a version or not.
-    pub fn has_text(&self, book: &Book, person: Id) -> Result<bool, CallError> {
-        if super::drafts::has_words(book, self, person)? {
-            return Ok(true);
-        }
-        for row in self.rows(person) {
-            if !store::rows_by(book.connection(), book.own_book(), essay_version::KIND, essay_version::ESSAY, row.id)?
-                .is_empty()
-            {
-                return Ok(true);
-            }
-        }
-        Ok(false)
     }
 
     /// Sets fields of a person's essay, beginning it where there is none.

@@ -1,9 +1,12 @@
 //! Pages after the text: one batch of pieces at a time, stoppable after any, gone on with next time. The book is never
 //! held while the link is waited for, and whatever somebody saves meanwhile goes before the next page.
 
-use super::sync_run::{block_on, told_to_stop};
-use super::{Courier, enrolment, is_paused, sentences, superior_name};
-use crate::acts::attachments::{standing, when};
+use super::network::{block_on, told_to_stop};
+use super::sentences;
+use crate::acts::attachments::standing;
+use crate::acts::attachments::when::when;
+use crate::app_session::courier::FileTransfer;
+use crate::enrolment::{enrolment, is_paused, superior_name};
 use crate::messages::attachments::{Fetched, FilesState, FilesWhen, Moving, WhyWaiting};
 use crate::messages::{CallError, Tag, Which};
 use crate::{AppSession, reading};
@@ -31,28 +34,12 @@ const ASKED_ALL: &str = "pieces_asked_ms";
 /// Halvings before a link is given up for now.
 const HALVINGS: u32 = 6;
 
-/// How things stand with the pages, for as long as the program runs.
-#[derive(Default, Clone)]
-pub(super) struct FileTransfer {
-    moving: Option<Moving>,
-    why: Option<WhyWaiting>,
-    /// The link was slow: not even along with text before this.
-    not_before_ms: u64,
-    /// Pages alone are no reason to go before this: what could be done about them was done.
-    quiet_until_ms: u64,
-}
-
 /// What one run is about.
 pub(super) enum TransferKind {
     /// After the text of an exchange: what the setting allows.
     Usual,
     /// A person wants to see this page now.
     Fetch(Id),
-}
-
-/// Nothing holds pages back any more: the setting was changed, or a person asks.
-pub(crate) fn let_go(app: &AppSession) {
-    *app.courier.file_transfer() = FileTransfer::default();
 }
 
 pub(crate) fn state(app: &AppSession, book: &Book) -> Result<FilesState, CallError> {
@@ -341,12 +328,6 @@ fn ask_all(app: &AppSession, book: &mut Book, server_key: [u8; 32]) -> Result<bo
 /// The server lost something it had receipted: it is asked about every page at the next run.
 pub(crate) fn server_lost(connection: &store::Connection) -> Result<(), store::Error> {
     settings::put(connection, ASKED_ALL, "")
-}
-
-impl Courier {
-    fn file_transfer(&self) -> std::sync::MutexGuard<'_, FileTransfer> {
-        self.file_transfer.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
-    }
 }
 
 #[cfg(test)]

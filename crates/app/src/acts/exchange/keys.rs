@@ -1,7 +1,8 @@
 //! The cell's key at this laptop: waited for, opened with the sheet, given to a further laptop after its words were compared.
 
-use super::{enrol::spoken, enrolment, received_books};
+use super::sentences::spoken;
 use crate::app_session::AppSession;
+use crate::enrolment::{enrolment, received_books};
 use crate::messages::keys::{Comparing, Confirm, Give, Holding, Keys, Newcomer, OpenWithSheet, Refuse};
 use crate::messages::{CallError, Nothing, Tag, Which};
 use crate::reading;

@@ -4,9 +4,10 @@
 //! book is opened the next time.
 
 use super::things::{label, things};
-use super::{enrolment, keys, received_books, revocation};
+use super::{keys, revocation};
 use crate::AppSession;
 use crate::app_session::{moment, tags};
+use crate::enrolment::{enrolment, received_books};
 use crate::messages::exchange::{Arrived, ReceiptLine, Waiting};
 use crate::messages::{CallError, Tag};
 use crate::naming::{Names, thing};

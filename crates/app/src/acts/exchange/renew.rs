@@ -1,7 +1,9 @@
 //! A copied laptop goes on under a key of its own: one press, nothing lost.
 
-use super::{enrolment, sentences, superior_name};
+use super::network::block_on;
+use super::sentences;
 use crate::AppSession;
+use crate::enrolment::{enrolment, superior_name};
 use crate::messages::exchange::State;
 use crate::messages::{CallError, Nothing};
 use domain::hex::encode as hex;
@@ -33,7 +35,7 @@ pub fn renew(app: &AppSession, _: Nothing) -> Result<State, CallError> {
         };
         Ok((link, request, superior))
     })?;
-    let answered = super::sync_run::block_on(link.post_json::<_, RenewAnswer>("sync/v1/renew", &request))?;
+    let answered = block_on(link.post_json::<_, RenewAnswer>("sync/v1/renew", &request))?;
     answered.map_err(|error| sentences::of_link(&error, &superior).1)?;
     app.with_book(|book| Ok(book.take_next_key()?))?;
     super::state(app, Nothing {})

@@ -130,3 +130,8 @@ fn of_code(code: &str, message: &str, superior: &str) -> (ExchangeState, CallErr
     };
     (state, CallError::new(code, sentence))
 }
+
+/// The words at these places of the list.
+pub(super) fn spoken<const COUNT: usize>(places: [u16; COUNT]) -> Vec<String> {
+    places.iter().map(|&place| domain::words::word(place).unwrap_or_default().to_owned()).collect()
+}

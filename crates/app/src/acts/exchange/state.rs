@@ -1,11 +1,15 @@
 //! How things stand between this laptop and its superior.
 
-use super::things::{count, things};
-use super::{Enrolment, PAUSED, enrol, enrolment, is_paused, revocation, sent_books, superior_name};
+use super::sentences::spoken;
+use super::things::{things, waiting};
+use super::{file_transfer, revocation};
 use crate::AppSession;
+use crate::acts::attachments::when::keep_when;
 use crate::app_session::moment;
+use crate::enrolment::{Enrolment, PAUSED, enrolment, is_fetching, is_paused, sent_books, superior_name};
+use crate::messages::attachments::{FilesState, SetWhen};
 use crate::messages::exchange::{
-    Arrived, Copied, ExchangeState, NamesOpened, Pause, ReceiptLine, SetAside, State, Thing, Waiting,
+    Arrived, Copied, ExchangeState, NamesOpened, Pause, ReceiptLine, SetAside, State, Thing,
 };
 use crate::messages::{CallError, Nothing, Tag};
 use crate::naming::{Names, thing};
@@ -20,19 +24,6 @@ use store::{Book, Scope, delivery, exchange_log, settings};
 
 /// Lines of past exchanges shown.
 const LINES: u32 = 30;
-
-/// Things that wait to be sent.
-pub(crate) fn waiting(book: &Book) -> Result<Vec<Waiting>, CallError> {
-    things(book, &delivery::unsent(book.connection(), book.own_book())?)
-}
-
-/// How many things wait to be sent; none while there is nobody to send them to.
-pub(crate) fn waiting_count(book: &Book) -> Result<u32, CallError> {
-    if enrolment(book)?.is_none() {
-        return Ok(0);
-    }
-    count(book, &delivery::unsent(book.connection(), book.own_book())?)
-}
 
 /// The state alone, for the status bar.
 pub(crate) fn quick_state(app: &AppSession, book: &Book) -> Result<ExchangeState, CallError> {
@@ -77,8 +68,8 @@ pub fn state(app: &AppSession, _: Nothing) -> Result<State, CallError> {
                 journal::chain_store::Copied::KeepsKey => Copied::KeepsKey,
                 journal::chain_store::Copied::NeedsKey => Copied::NeedsKey,
             }),
-            files: super::file_transfer::state(app, book)?,
-            fetching: super::is_fetching(book)?,
+            files: file_transfer::state(app, book)?,
+            fetching: is_fetching(book)?,
             left_servers: enrolment.iter().flat_map(|enrolment| &enrolment.left).map(|key| hex(key)).collect(),
             unit: enrolment.as_ref().map(|enrolment| enrolment.unit.to_string()),
             retry_at: last.retry_at_ms.map(moment),
@@ -87,7 +78,7 @@ pub fn state(app: &AppSession, _: Nothing) -> Result<State, CallError> {
             four_words: match state {
                 ExchangeState::NotEnrolled => None,
                 _ if last.state == Some(ExchangeState::Idle) => None,
-                _ => enrolment.as_ref().map(|enrolment| enrol::spoken(enrolment.four_words)),
+                _ => enrolment.as_ref().map(|enrolment| spoken(enrolment.four_words)),
             },
         })
     })
@@ -224,4 +215,15 @@ pub fn pause(app: &AppSession, request: Pause) -> Result<State, CallError> {
     }
     app.tell(&[Tag::Exchange]);
     state(app, Nothing {})
+}
+
+/// Says when pages are sent. Nothing of before holds them back any more.
+pub fn set_files_when(app: &AppSession, request: SetWhen) -> Result<FilesState, CallError> {
+    let state = app.with_book(|book| {
+        keep_when(book, request.when)?;
+        app.courier.let_files_go();
+        file_transfer::state(app, book)
+    })?;
+    app.tell(&[Tag::Exchange]);
+    Ok(state)
 }

@@ -1,11 +1,13 @@
 //! One exchange from the first request to the last answer. The book is never held while the link is waited for.
 
+use super::network::{block_on, told_to_stop};
 use super::sentences::{self, of_link};
 use super::table_check::TableCheck;
-use super::{
-    Courier, Enrolment, Last, enrolment, file_transfer, is_paused, laptop_of, notes, revocation, superior_name,
-};
+use super::things::waiting;
+use super::{file_transfer, notes, revocation};
 use crate::AppSession;
+use crate::app_session::courier::Last;
+use crate::enrolment::{Enrolment, FETCHING, enrolment, is_fetching, is_paused, laptop_of, note_former, superior_name};
 use crate::messages::exchange::{ExchangeState, Outcome, Progress, Waiting};
 use crate::messages::{CallError, Nothing, Tag};
 use exchange::Laptop;
@@ -22,15 +24,6 @@ const HELD_MS: u64 = 10 * 60 * 1000;
 
 /// How long to let a link that broke off alone.
 const MENDING: Duration = Duration::from_secs(1);
-
-/// Runs one piece of network work on this thread.
-pub(super) fn block_on<T>(work: impl Future<Output = T>) -> Result<T, CallError> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| CallError::internal(&error))?;
-    Ok(runtime.block_on(work))
-}
 
 pub fn now(app: &AppSession, _: Nothing) -> Result<Outcome, CallError> {
     let mut run = app.with_book(|book| SyncRun::prepare(book, app.now_ms()))?;
@@ -103,7 +96,7 @@ impl SyncRun {
             laptop,
             link,
             superior,
-            total: count(&super::waiting(book)?),
+            total: count(&waiting(book)?),
             enrolment,
             began: Instant::now(),
             received: 0,
@@ -176,8 +169,8 @@ impl SyncRun {
         self.verified = progress.verified;
         self.fetched += progress.received;
         self.left = progress.left;
-        if progress.finished && progress.verified && super::is_fetching(book)? {
-            book.write_local(|connection| settings::put(connection, super::FETCHING, "0"))?;
+        if progress.finished && progress.verified && is_fetching(book)? {
+            book.write_local(|connection| settings::put(connection, FETCHING, "0"))?;
         }
         if progress.asked_again {
             book.write_local(file_transfer::server_lost)?;
@@ -186,9 +179,9 @@ impl SyncRun {
             return Err(sentences::not_taken());
         }
         (self.heard, self.revoked) = (true, self.revoked || progress.revoked);
-        super::note_former(book, &mut self.enrolment, &progress.former)?;
+        note_former(book, &mut self.enrolment, &progress.former)?;
         let to_send = super::keys::tend(app, book)?;
-        self.say_progress(app, count(&super::waiting(book)?));
+        self.say_progress(app, count(&waiting(book)?));
         let once_more = self.table_check.handle_answer(book, &mut self.laptop, progress.same_tables, app.now_ms())?;
         let to_send = to_send && !self.revoked;
         Ok(progress.finished && !once_more && !to_send)
@@ -212,12 +205,6 @@ fn refused(error: Refused<store::JournalError>) -> CallError {
     match error {
         Refused::ChainStore(error) => error.into(),
         Refused::Message(_) | Refused::Unverified => sentences::unverified(),
-    }
-}
-
-pub(super) async fn told_to_stop(courier: &Courier) {
-    while !courier.told_to_stop() {
-        tokio::time::sleep(Duration::from_millis(100)).await;
     }
 }
 

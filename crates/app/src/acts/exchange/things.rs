@@ -1,5 +1,6 @@
 //! Records as people count them: "1 buổi điểm danh", "3 bài thu hoạch".
 
+use crate::enrolment::enrolment;
 use crate::messages::CallError;
 use crate::messages::exchange::Waiting;
 use crate::naming::{Names, thing};
@@ -7,7 +8,7 @@ use domain::Id;
 use domain::catalogue::{Counted, KINDS, Kind, Link, bare_title, counted_as, kind as lookup};
 use std::collections::HashSet;
 use store::delivery::Unsent;
-use store::{Book, within};
+use store::{Book, delivery, within};
 
 /// Records of a thing that are named.
 const SHOWN: usize = 20;
@@ -63,6 +64,19 @@ pub(super) fn things(book: &Book, records: &[Unsent]) -> Result<Vec<Waiting>, Ca
         Ok(Waiting { thing: thing(kind.number), count: ids.len() as u32, labels })
     };
     groups.into_iter().map(waiting).collect()
+}
+
+/// Things that wait to be sent.
+pub(crate) fn waiting(book: &Book) -> Result<Vec<Waiting>, CallError> {
+    things(book, &delivery::unsent(book.connection(), book.own_book())?)
+}
+
+/// How many things wait to be sent; none while there is nobody to send them to.
+pub(crate) fn waiting_count(book: &Book) -> Result<u32, CallError> {
+    if enrolment(book)?.is_none() {
+        return Ok(0);
+    }
+    count(book, &delivery::unsent(book.connection(), book.own_book())?)
 }
 
 /// A record's own words, for a list. A roll-call is called by its session.

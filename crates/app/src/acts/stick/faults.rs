@@ -4,10 +4,6 @@ use crate::messages::CallError;
 use exchange::BadMessage;
 use exchange::package::BadPackage;
 
-pub(super) fn busy() -> CallError {
-    CallError::new("busy", "Đang ghi hoặc đọc USB. Chờ xong lần này.")
-}
-
 pub(super) fn no_folder() -> CallError {
     CallError::at("file_not_found", "folder", "Không thấy USB hoặc thư mục này nữa. Cắm lại USB rồi thử lại.")
 }

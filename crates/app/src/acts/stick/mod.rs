@@ -11,48 +11,12 @@ mod take;
 mod write;
 
 use crate::AppSession;
-use crate::messages::stick::{Doing, Folder, Plan, Progress, Stick, Sticks, WriteFor};
+use crate::messages::stick::{Folder, Plan, Progress, Stick, Sticks, WriteFor};
 use crate::messages::{CallError, Nothing};
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 pub use take::take;
 pub use write::write;
-
-/// What is being done with a stick, for as long as the program runs.
-#[derive(Default)]
-pub struct Hand(Mutex<Option<(Doing, u64, u64)>>);
-
-impl Hand {
-    fn held(&self) -> MutexGuard<'_, Option<(Doing, u64, u64)>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// One thing at a time.
-    fn begin(&self, doing: Doing) -> Result<Busy<'_>, CallError> {
-        let mut held = self.held();
-        if held.is_some() {
-            return Err(faults::busy());
-        }
-        *held = Some((doing, 0, 0));
-        Ok(Busy(self))
-    }
-}
-
-/// Until it is dropped, however that comes about.
-struct Busy<'h>(&'h Hand);
-
-impl Busy<'_> {
-    fn say(&self, doing: Doing, done: u64, total: u64) {
-        *self.0.held() = Some((doing, done, total));
-    }
-}
-
-impl Drop for Busy<'_> {
-    fn drop(&mut self) {
-        *self.0.held() = None;
-    }
-}
 
 pub fn progress(app: &AppSession, _: Nothing) -> Result<Progress, CallError> {
     let held = *app.stick.held();

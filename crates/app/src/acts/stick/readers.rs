@@ -1,7 +1,8 @@
 //! Whom packages are sealed to, and whose are taken.
 
 use super::faults;
-use crate::acts::exchange::{Enrolment, enrolment, not_enrolled, superior_name};
+use crate::acts::exchange::not_enrolled;
+use crate::enrolment::{Enrolment, enrolment, superior_name};
 use crate::messages::CallError;
 use crate::messages::stick::For;
 use age::x25519::Recipient;

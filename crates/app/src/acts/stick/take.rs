@@ -1,11 +1,13 @@
 //! A package from a stick into the book: the superior's answer, or what another laptop of the cell wrote.
 
+use super::faults;
 use super::files::{Reader, Sender};
-use super::{Busy, faults};
 use crate::AppSession;
 use crate::acts::attachments::standing;
-use crate::acts::exchange::{self as exchanges, enrolment, file_transfer, laptop_of, not_enrolled, note_former, notes};
+use crate::acts::exchange::{self as exchanges, file_transfer, not_enrolled, notes};
 use crate::app_session::moment;
+use crate::app_session::stick::Busy;
+use crate::enrolment::{enrolment, laptop_of, note_former};
 use crate::messages::exchange::Waiting;
 use crate::messages::stick::{Doing, From, Take, Taken};
 use crate::messages::{CallError, Tag};

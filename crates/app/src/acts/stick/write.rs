@@ -1,10 +1,12 @@
 //! A package onto a stick: packed on this laptop's own disk, copied, synced, and only then said to be there.
 
+use super::faults;
 use super::known::{self, Known};
 use super::pages::{self, Outgoing};
 use super::readers::readers;
-use super::{Busy, faults};
-use crate::acts::exchange::{enrolment, laptop_of, not_enrolled};
+use crate::acts::exchange::not_enrolled;
+use crate::app_session::stick::Busy;
+use crate::enrolment::{enrolment, laptop_of};
 use crate::messages::CallError;
 use crate::messages::exchange::Waiting;
 use crate::messages::stick::{Doing, For, Write, Wrote};
@@ -149,8 +151,8 @@ fn copy_out(mut from: File, bytes: u64, path: &Path, busy: &Busy<'_>) -> Result<
 
 #[cfg(test)]
 mod tests {
-    use super::super::Hand;
     use super::*;
+    use crate::app_session::stick::Hand;
 
     fn packed(bytes: &[u8]) -> File {
         let mut file = tempfile::tempfile().unwrap();

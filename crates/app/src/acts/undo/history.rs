@@ -1,7 +1,7 @@
 //! Who did what to a record, in words.
 
 use super::people;
-use crate::acts::exchange::received_books;
+use crate::enrolment::received_books;
 use crate::messages::undo::{Entry, History};
 use crate::messages::{CallError, Which};
 use crate::naming::Names;

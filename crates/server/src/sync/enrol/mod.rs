@@ -21,11 +21,11 @@ use sql::Sql;
 
 use self::comparison::Names;
 use super::server_writer::ServerWriter;
+use crate::asked::{Asked, InPath};
 use crate::clock::day;
 use crate::failure::Failure;
 use crate::figures::recount::recount_touched;
 use crate::hex;
-use crate::http::asked::{Asked, InPath};
 use crate::invites::issue::token_hash;
 use crate::state::{Server, Shared};
 use crate::storage::books::Books;

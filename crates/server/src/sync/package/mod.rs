@@ -2,7 +2,6 @@
 //! any request; the text of it in one transaction, its pieces after that, a few at a time.
 
 mod answer;
-mod fault;
 mod pieces;
 
 use std::fs::File;
@@ -17,8 +16,8 @@ use files::{Links, ReadError};
 use journal::Hash;
 use sql::Sql;
 
+pub use crate::failure::PackageFault;
 pub use answer::{Written, answer};
-pub use fault::PackageFault;
 
 use super::exchange::{guest, us};
 use super::rights::Judgement;

@@ -1,7 +1,8 @@
 //! One comparison of words with the server, begun by a press and kept until it ends: an answer that was lost on the way is
 //! asked for again with the same commitment, and a number once shown is never used for a second answer.
 
-use super::super::{sentences, sync_run};
+use super::super::network::block_on;
+use super::super::sentences;
 use super::invite::Invite;
 use super::names::Names;
 use crate::AppSession;
@@ -112,6 +113,6 @@ fn post<Q: Serialize, A: serde::de::DeserializeOwned>(invite: &Invite, path: &st
     let superior = if invite.superior_name.is_empty() { "cấp trên" } else { &invite.superior_name };
     let link =
         HttpLink::new(&invite.url, invite.pin.as_deref()).map_err(|error| sentences::of_link(&error, superior).1)?;
-    let answered = sync_run::block_on(link.post_json(path, body))?;
+    let answered = block_on(link.post_json(path, body))?;
     answered.map_err(|error| sentences::of_link(&error, superior).1)
 }

@@ -4,8 +4,11 @@ mod attempt;
 mod invite;
 mod names;
 
-use super::{ENROLMENT, Enrolment, FETCHING, enrolment, file_transfer, notes, sentences};
+use super::sentences::{self, spoken};
+use super::{file_transfer, notes};
 use crate::AppSession;
+use crate::app_session::courier::Last;
+use crate::enrolment::{ENROLMENT, Enrolment, FETCHING, enrolment};
 use crate::messages::exchange::{Enrol, Enrolled};
 use crate::messages::{CallError, Tag};
 use attempt::Attempt;
@@ -60,7 +63,7 @@ pub fn enrol(app: &AppSession, request: Enrol) -> Result<Enrolled, CallError> {
         four_words: words,
     };
     let joined = join(app, found, before, &answer)?;
-    *app.courier.last() = super::Last::default();
+    *app.courier.last() = Last::default();
     app.tell(&[Tag::Exchange, Tag::People]);
     Ok(Enrolled {
         superior_name: answer.superior.name,
@@ -130,9 +133,4 @@ fn other_unit(known: &Enrolment) -> CallError {
         "code",
         format!("Thư mời này không phải của {}. Xin cấp trên thư mời đúng chi bộ này.", known.unit_name),
     )
-}
-
-/// The words at these places of the list.
-pub(super) fn spoken<const COUNT: usize>(places: [u16; COUNT]) -> Vec<String> {
-    places.iter().map(|&place| domain::words::word(place).unwrap_or_default().to_owned()).collect()
 }

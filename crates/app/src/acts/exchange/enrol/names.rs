@@ -1,6 +1,6 @@
 //! Whether invite and book speak of the same cell: whoever holds the wrong letter must hear of it before anything is joined.
 
-use super::super::superior_name;
+use crate::enrolment::superior_name;
 use crate::messages::CallError;
 use domain::catalogue::cell;
 use domain::language::fold;

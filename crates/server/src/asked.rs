@@ -1,14 +1,18 @@
 //! What a request asks, taken apart once and with our own sentence when it is wrong.
 
+pub mod incoming;
+
 use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
 use serde::de::DeserializeOwned;
 
-use super::LARGEST_BODY;
-use super::incoming::Incoming;
 use crate::failure::Failure;
+use incoming::Incoming;
+
+/// Nothing larger is read, whatever the endpoint; but for packages, which go to the disk as they come.
+pub const LARGEST_BODY: usize = 1024 * 1024;
 
 /// A JSON body.
 pub struct Asked<T>(pub T);

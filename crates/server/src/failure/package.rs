@@ -3,7 +3,7 @@
 use ::exchange::BadMessage;
 use ::exchange::package::BadPackage;
 
-use crate::failure::Failure;
+use super::Failure;
 
 /// Nothing of it was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
