@@ -8,7 +8,7 @@ import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { HistoryNote } from "../history/HistoryNote";
 import { useAct } from "../queries";
 import type { Round, Session } from "../types";
-import { type Draft, draftOf, FORMS, requestOf } from "./draft";
+import { type Draft, draftOf, FORMS, type PartProps, requestOf } from "./draft";
 import { NonMembersFields } from "./NonMembersFields";
 import { Summoned } from "./Summoned";
 
@@ -72,11 +72,6 @@ export function SessionForm({ round, session, onClose }: Props) {
       {session && <HistoryNote id={session.id} />}
     </Dialog>
   );
-}
-
-export interface PartProps {
-  draft: Draft;
-  onChange: (part: Partial<Draft>) => void;
 }
 
 function WhenAndHow({ draft, onChange, error }: PartProps & { error: unknown }) {

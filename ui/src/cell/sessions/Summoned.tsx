@@ -2,7 +2,7 @@ import { Checkbox, Group, Radio, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { year } from "../../i18n/formats";
 import { useCall } from "../queries";
-import type { PartProps } from "./SessionForm";
+import type { PartProps } from "./draft";
 
 /** Being absent from a class one wasn't summoned to is no absence. */
 export function Summoned({ draft, onChange }: PartProps) {

@@ -26,6 +26,12 @@ export interface Draft {
   non_members: { key: number; group: string; invited: string; attended: string }[];
 }
 
+/** What a part of the form is given. */
+export interface PartProps {
+  draft: Draft;
+  onChange: (part: Partial<Draft>) => void;
+}
+
 export function draftOf(session: Session | null): Draft {
   return {
     date: session?.date ?? "",

@@ -4,9 +4,9 @@ import { dayOfMoment, number } from "../../i18n/formats";
 import type { Figure, TableRow } from "../api";
 import { Missing } from "../parts/Missing";
 import { hourAndDay } from "../parts/moments";
+import { COUNTED } from "./columns";
 import { FigureButton } from "./FigureButton";
-import type { Opened } from "./FigurePanel";
-import { COUNTED } from "./TableOfCells";
+import type { Opened } from "./opened";
 import styles from "./table.module.css";
 
 interface Props {
