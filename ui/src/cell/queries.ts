@@ -1,4 +1,5 @@
 import {
+  type MutateOptions,
   MutationCache,
   QueryCache,
   QueryClient,
@@ -7,7 +8,7 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import { useEffect, useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { queryDefaults } from "../design/Program";
 import { type Answer, type CallName, call, on, Refusal, type Request, type Tag } from "../door";
@@ -94,15 +95,23 @@ function undoOf(answer: unknown): string | null {
   return null;
 }
 
-/** One thing a person does: fetches again what it touched and offers "Hoàn tác". */
+/** Pressed twice they do twice as much; every other act is the same act as long as it asks for the same. */
+const ADD_UP: readonly CallName[] = ["attachments.turn"];
+
+/** One thing a person does: fetches again what it touched and offers to undo it. The same thing pressed again before the answer is one press. */
 export function useAct<N extends CallName>(name: N, acting: Acting<N> = {}) {
   const queries = useQueryClient();
   const undo = useUndo();
   const press = useId();
+  const pressed = useRef(new Set<string>());
   useEffect(() => () => outbox.giveUp(formRecord(press)), [press]);
-  return useMutation<Answer<N>, Refusal, Request<N>>({
-    mutationFn: (request) =>
-      saves(name) ? outbox.press(call(name, request), formItem(name, request, press)) : call(name, request),
+  const mutation = useMutation<Answer<N>, Refusal, Request<N>>({
+    mutationFn: (request) => {
+      const answer = saves(name)
+        ? outbox.press(call(name, request), formItem(name, request, press))
+        : call(name, request);
+      return answer.finally(() => pressed.current.delete(JSON.stringify(request)));
+    },
     onSuccess: (answer) => {
       refresh(queries, [...(acting.touches ?? []), ...touchedBy(answer)]);
       const text = typeof acting.done === "function" ? acting.done(answer) : acting.done;
@@ -113,6 +122,13 @@ export function useAct<N extends CallName>(name: N, acting: Acting<N> = {}) {
       if (acting.tell) showRefusal(error);
     },
   });
+  const mutate = (request: Request<N>, then?: MutateOptions<Answer<N>, Refusal, Request<N>>) => {
+    const asked = JSON.stringify(request);
+    if (pressed.current.has(asked) && !ADD_UP.includes(name)) return;
+    pressed.current.add(asked);
+    mutation.mutate(...([request, then] as Parameters<typeof mutation.mutate>));
+  };
+  return { ...mutation, mutate };
 }
 
 export function useUndo(): (act: string) => void {

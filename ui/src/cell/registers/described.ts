@@ -1,8 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { REGISTERS, type Register, type RegisterField } from "../../generated/registers";
-
-export type Values = Record<string, unknown>;
+import type { Values } from "../records/draft";
 
 /** Null for a register of another program. */
 export function registerNamed(name: string): Register | null {
@@ -33,4 +32,13 @@ export function listed(register: Register, rows: readonly { values: Values }[]):
     (field) => field.format !== "block" && (field.required || filled(field)),
   );
   return shown.slice(0, MOST_COLUMNS);
+}
+
+/** What a form shows for a row: every field, empty where the row has nothing. */
+export function formValues(register: Register, values: Values): Values {
+  const empty = (format: string) => (format === "words" || format === "list" ? [] : "");
+  const shown = (value: unknown) => (typeof value === "number" ? String(value) : value);
+  return Object.fromEntries(
+    register.fields.map(({ name, format }) => [name, shown(values[name]) ?? empty(format)]),
+  );
 }

@@ -1,0 +1,106 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { call } from "../../door";
+import { recordForm, recordFormItem } from "../outbox/items";
+import { outbox } from "../outbox/window";
+import { changed, type Values, withTyped } from "./draft";
+import { newId } from "./newId";
+
+/** Under a third of a second after a key, the words are on the disk. */
+const PAUSE_MS = 250;
+/** Where the id of a new record is kept beside the words: a form that outlives a kill still makes the same record. */
+const NEW_ID = "new_id";
+
+/** How a form's words are kept where the words themselves are not kept as they are. */
+export interface Keeping {
+  keep: (typed: Values) => Values;
+  read: (kept: Values) => Values;
+}
+
+const AS_TYPED: Keeping = { keep: (typed) => typed, read: (kept) => kept };
+
+interface Form {
+  /** Which form: `propaganda`, `members`. */
+  kind: string;
+  /** Null for a new record. */
+  record: string | null;
+  /** What the form is called where a person reads what is not saved. */
+  title: string;
+  /** The record as it is in the book. */
+  before: Values;
+  keeping?: Keeping;
+}
+
+type State = { is: "reading" } | { is: "ready"; id: string; typed: Values; resumed: boolean };
+
+export type RecordDraft = ReturnType<typeof useRecordDraft>;
+
+function begun(record: string | null, kept: Values | null, { read }: Keeping): State {
+  const { [NEW_ID]: id, ...words } = kept ?? {};
+  return {
+    is: "ready",
+    id: record ?? (typeof id === "string" ? id : newId()),
+    typed: read(words),
+    resumed: Object.keys(words).length > 0,
+  };
+}
+
+/** What is typed into a record's form: kept in the book at every pause until it is saved or given up. */
+export function useRecordDraft({ kind, record, title, before, keeping = AS_TYPED }: Form) {
+  const form = `${kind}/${record ?? "new"}`;
+  const [state, setState] = useState<State>({ is: "reading" });
+  // Two keys may come between two drawings.
+  const latest = useRef(state);
+  latest.current = state;
+  useEffect(() => {
+    let gone = false;
+    const begin = (kept: Values | null) => {
+      if (!gone) setState(begun(record, kept, keeping));
+    };
+    // What waits in the outbox is newer than what the book has.
+    const held = outbox.waiting(recordForm(form)).at(-1)?.request as { values: Values } | undefined;
+    if (held) begin(held.values);
+    else
+      call("forms.kept", { form })
+        .then(({ values }) => begin(values ?? null))
+        .catch(() => begin(null));
+    return () => {
+      gone = true;
+    };
+  }, [form, record, keeping]);
+  const change = useCallback(
+    (part: Values) => {
+      const now = latest.current;
+      if (now.is !== "ready") return;
+      latest.current = { ...now, typed: { ...now.typed, ...part } };
+      setState(latest.current);
+      const words = keeping.keep(changed(before, withTyped(before, latest.current.typed)));
+      outbox.put(recordFormItem(form, title, record ? words : { ...words, [NEW_ID]: now.id }), PAUSE_MS);
+    },
+    [before, keeping, record, form, title],
+  );
+  /** Nothing that was typed is wanted any more: it was saved, or given up. */
+  const forget = useCallback(() => {
+    outbox.withdraw(recordForm(form));
+    void outbox.flush(recordForm(form)).then(() => call("forms.give_up", { form }).catch(() => undefined));
+  }, [form]);
+  const startOver = useCallback(() => {
+    forget();
+    setState(begun(record, null, keeping));
+  }, [forget, record, keeping]);
+  const values = useMemo(
+    () => (state.is === "ready" ? withTyped(before, state.typed) : before),
+    [before, state],
+  );
+  const differing = changed(before, values);
+  return {
+    ready: state.is === "ready",
+    resumed: state.is === "ready" && state.resumed,
+    id: state.is === "ready" ? state.id : "",
+    values,
+    changed: differing,
+    typed: Object.keys(differing).length > 0,
+    change,
+    forget,
+    startOver,
+  };
+}
