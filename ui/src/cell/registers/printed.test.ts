@@ -1,4 +1,9 @@
+import i18next from "i18next";
 import { describe, expect, it } from "vitest";
+import en from "../../i18n/en.json";
+import words from "../../i18n/vi.json";
+import { startWords } from "../../i18n/words";
+import { printedList } from "../lists/printedList";
 import { registerNamed } from "./described";
 import { printedRegister } from "./printed";
 
@@ -12,13 +17,14 @@ const row = (place: number) => ({
   shown: { date: "12/03/2026", purpose: `Chỉ thị <b>${place}</b>`, listeners: "1040" },
 });
 
-const html = printedRegister({
-  register,
-  list: {
-    rows: Array.from({ length: 300 }, (_, place) => row(place)),
-    sums: { sessions: 0, listeners: 312000 },
-    all: 300,
-  },
+startWords(words, en);
+const list = {
+  rows: Array.from({ length: 300 }, (_, place) => row(place)),
+  sums: { sessions: 0, listeners: 312000 },
+  all: 300,
+};
+const html = printedList(i18next.getFixedT("vi"), {
+  table: printedRegister(register, list),
   cell: "Chi bộ bản Nà Hiềng",
   superior: "Đảng ủy xã Bình Lư",
   from: "2026-01-01",
