@@ -5,6 +5,7 @@ import { ConfirmButton } from "../../design/ConfirmButton";
 import { Dialog } from "../../design/Dialog";
 import { ErrorNote } from "../../design/ErrorNote";
 import { HistoryNote } from "../history/HistoryNote";
+import { type Then, useOnce } from "./useOnce";
 import type { RecordDraft } from "./useRecordDraft";
 
 /** The padding of the dialog around the form. */
@@ -19,12 +20,6 @@ const ALWAYS_SEEN = {
   paddingBottom: DIALOG_PADDING,
   zIndex: 1,
 } as const;
-
-/** What the form does once its save, or its deletion, has an answer. */
-export interface Then {
-  onSuccess: () => void;
-  onError: () => void;
-}
 
 interface Props {
   /** What its test ids begin with: "member" makes `member-form` and `member-save`. */
@@ -53,21 +48,12 @@ export function RecordDialog(props: Props) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  // The button is disabled only after the next drawing; two presses come faster on an old laptop.
-  const sent = useRef(false);
   const leave = () => (draft.typed && !props.closed ? setAsking(true) : onClose());
   const done = () => {
     draft.forget();
     onClose();
   };
-  const once = (act: (then: Then) => void) => {
-    if (sent.current) return;
-    sent.current = true;
-    const onError = () => {
-      sent.current = false;
-    };
-    act({ onSuccess: done, onError });
-  };
+  const once = useOnce(done);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const nothing = record !== null && !draft.typed;

@@ -8,6 +8,7 @@ import { ErrorNote } from "../../design/ErrorNote";
 import type { Register } from "../../generated/registers";
 import { showDone } from "../notices";
 import { refresh, useAct, useCall, useUndo } from "../queries";
+import { useOnce } from "../records/useOnce";
 import type { PastedRow } from "../types";
 import { useWords } from "./described";
 
@@ -26,18 +27,22 @@ export function PasteRows({ register, onClose }: { register: Register; onClose: 
   const preview = useCall("register.paste_preview", request, { enabled: settled.trim() !== "", fresh: true });
   const paste = useAct("register.paste");
   const seen = settled.trim() === "" ? undefined : preview.data;
+  const once = useOnce(onClose);
   const add = () =>
-    paste.mutate(request, {
-      onSuccess: ({ added, touched }) => {
-        refresh(queries, touched.what);
-        const act = touched.undo;
-        showDone(
-          t("registers.pasted", { count: added, name: counted(register) }),
-          act ? () => undo(act) : null,
-        );
-        onClose();
-      },
-    });
+    once(({ onSuccess, onError }) =>
+      paste.mutate(request, {
+        onError,
+        onSuccess: ({ added, touched }) => {
+          refresh(queries, touched.what);
+          const act = touched.undo;
+          showDone(
+            t("registers.pasted", { count: added, name: counted(register) }),
+            act ? () => undo(act) : null,
+          );
+          onSuccess();
+        },
+      }),
+    );
   return (
     <Dialog
       onClose={onClose}

@@ -6,6 +6,7 @@ import { DateInput } from "../../design/DateInput";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { PageHead } from "../frame/PageHead";
 import { useAct, useCall, useSuperior } from "../queries";
+import { useOnce } from "../records/useOnce";
 import type { DocumentLine, SuperiorRound } from "../types";
 import { useTitle } from "./useTitle";
 
@@ -58,24 +59,20 @@ function NewRoundForm({ documents, begun, parent }: Props) {
   const [to, setTo] = useState("");
   const filled = useTitle(documents.filter((document) => chosen.includes(document.id)));
   const shownTitle = title.is === "typed" ? title.text : filled;
+  const opened = (round: string | null) =>
+    void navigate(round ? { to: "/rounds/$round", params: { round } } : { to: "/rounds" });
+  const once = useOnce(() => undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate(
-      {
-        title: shownTitle,
-        documents: chosen,
-        parent_round: parent?.id ?? null,
-        from,
-        to,
-        deadline: parent?.deadline ?? "",
-      },
-      {
-        onSuccess: (touched) =>
-          void navigate(
-            touched.id ? { to: "/rounds/$round", params: { round: touched.id } } : { to: "/rounds" },
-          ),
-      },
-    );
+    const request = {
+      title: shownTitle,
+      documents: chosen,
+      parent_round: parent?.id ?? null,
+      from,
+      to,
+      deadline: parent?.deadline ?? "",
+    };
+    once(({ onError }) => save.mutate(request, { onError, onSuccess: ({ id }) => opened(id) }));
   };
   return (
     <form onSubmit={submit}>

@@ -7,6 +7,7 @@ import { Dialog } from "../../design/Dialog";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { HistoryNote } from "../history/HistoryNote";
 import { useAct } from "../queries";
+import { useOnce } from "../records/useOnce";
 import type { Round, Session } from "../types";
 import { type Draft, draftOf, FORMS, type PartProps, requestOf } from "./draft";
 import { NonMembersFields } from "./NonMembersFields";
@@ -25,10 +26,11 @@ export function SessionForm({ round, session, onClose }: Props) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(session));
   const save = useAct("sessions.save", { done: t("sessions.saved") });
   const remove = useAct("sessions.delete", { done: t("sessions.deleted"), tell: true });
+  const once = useOnce(onClose);
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate(requestOf(round.id, session, draft), { onSuccess: onClose });
+    once((then) => save.mutate(requestOf(round.id, session, draft), then));
   };
   return (
     <Dialog
