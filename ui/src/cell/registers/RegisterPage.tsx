@@ -62,7 +62,7 @@ function OneRegister({ register }: { register: Register }) {
               testId="register-print"
               disabled={!rows || rows.length === 0}
               period={settled}
-              table={() => printedRegister(register, list.data ?? NO_ROWS)}
+              table={(t) => printedRegister(t, register, list.data ?? NO_ROWS)}
             />
           </>
         }

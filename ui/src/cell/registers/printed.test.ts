@@ -23,8 +23,9 @@ const list = {
   sums: { sessions: 0, listeners: 312000 },
   all: 300,
 };
-const html = printedList(i18next.getFixedT("vi"), {
-  table: printedRegister(register, list),
+const t = i18next.getFixedT("vi");
+const html = printedList(t, {
+  table: printedRegister(t, register, list),
   cell: "Chi bộ bản Nà Hiềng",
   superior: "Đảng ủy xã Bình Lư",
   from: "2026-01-01",
@@ -38,6 +39,11 @@ describe("a register on paper", () => {
     expect(page.querySelectorAll("tbody tr").length).toBe(300);
     const headings = [...page.querySelectorAll("th")].map((each) => each.textContent);
     expect(headings).toEqual(["STT", "Ngày", "Nội dung, mục đích", "Lượt người nghe"]);
+  });
+
+  it("says of a word that only a newer program knows that it is unknown", () => {
+    const newer = { ...row(0), values: { channel: "hologram" }, shown: { channel: "hologram" } };
+    expect(printedRegister(t, register, { ...list, rows: [newer] }).rows).toEqual([["chưa biết"]]);
   });
 
   it("says of which days it is", () => {
