@@ -12,7 +12,7 @@ import { useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { queryDefaults } from "../design/Program";
 import { type Answer, type CallName, call, on, Refusal, type Request, type Tag } from "../door";
-import { showDone, showRefusal } from "./notices";
+import { showDone, showRefusal } from "./notices/notices";
 import { formItem, formRecord } from "./outbox/items";
 import { outbox, saves } from "./outbox/window";
 

@@ -1,3 +1,5 @@
+import "@mantine/notifications/styles.css";
+import { Notifications } from "@mantine/notifications";
 import { QueryClient } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -23,6 +25,7 @@ if (root) {
   createRoot(root).render(
     <StrictMode>
       <Program queries={queries}>
+        <Notifications position="top-center" limit={2} autoClose={8000} />
         <SessionGate>
           <Pages />
         </SessionGate>

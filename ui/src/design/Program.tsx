@@ -1,9 +1,7 @@
 import "@mantine/core/styles.css";
-import "@mantine/notifications/styles.css";
 import "./fonts.css";
 import "./design.css";
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { type DefaultOptions, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { theme } from "./theme";
@@ -23,14 +21,11 @@ export function newQueries(): QueryClient {
   return new QueryClient({ defaultOptions: queryDefaults });
 }
 
-/** What every program of ours stands in: theme, fonts, toasts, answers. */
+/** What every program of ours stands in: theme, fonts, answers. */
 export function Program({ queries, children }: { queries: QueryClient; children: ReactNode }) {
   return (
     <MantineProvider theme={theme} forceColorScheme="light">
-      <QueryClientProvider client={queries}>
-        <Notifications position="top-center" limit={2} autoClose={8000} />
-        {children}
-      </QueryClientProvider>
+      <QueryClientProvider client={queries}>{children}</QueryClientProvider>
     </MantineProvider>
   );
 }

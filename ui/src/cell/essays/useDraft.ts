@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Answer } from "../../door";
-import { showRefusal } from "../notices";
+import { showRefusal } from "../notices/notices";
 import { draftAmong, draftItem, draftKey, essayRecord, versionItem, versionKey } from "../outbox/items";
 import { staysAfter } from "../outbox/refusals";
 import { outbox, useErrorOf, useOutcome, useWaiting } from "../outbox/useOutbox";

@@ -2,7 +2,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { profiles } from "../../door";
-import { showRefusal } from "../notices";
+import { showRefusal } from "../notices/notices";
 import { leaving } from "../outbox/useLeaving";
 
 const SEEN = "sample-seen";

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../door";
 import { PageHead } from "../frame/PageHead";
-import { showRefusal } from "../notices";
+import { showRefusal } from "../notices/notices";
 import type { Choices, ImportDone } from "../types";
 import { ColumnsStep } from "./ColumnsStep";
 import { withoutSensitive } from "./choices";

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import type { Answer, Request, Tag } from "../../door";
-import { showRefusal } from "../notices";
+import { showRefusal } from "../notices/notices";
 import { refresh } from "../queries";
 import type { RollSheet, Round } from "../types";
 import type { Item } from "./items";

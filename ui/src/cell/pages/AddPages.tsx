@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "../../design/Dialog";
 import { dialogs } from "../../door";
-import { showRefusal } from "../notices";
+import { showRefusal } from "../notices/notices";
 import { useAct } from "../queries";
 import type { RefusedFile } from "../types";
 

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Dialog } from "../../design/Dialog";
 import { ErrorNote } from "../../design/ErrorNote";
 import type { Register } from "../../generated/registers";
-import { showDone } from "../notices";
+import { showDone } from "../notices/notices";
 import { refresh, useAct, useCall, useUndo } from "../queries";
 import { useOnce } from "../records/useOnce";
 import type { PastedRow } from "../types";

@@ -12,7 +12,7 @@ import { FilterLine } from "../lists/FilterLine";
 import { type Filter, NO_FILTER } from "../lists/filter";
 import { ListPage } from "../lists/ListPage";
 import { PrintButton } from "../lists/PrintButton";
-import { showDone, showRefusal } from "../notices";
+import { showDone, showRefusal } from "../notices/notices";
 import { useCall } from "../queries";
 import type { RegisterRows } from "../types";
 import { registerNamed, useWords } from "./described";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call, dialogs } from "../../door";
-import { showDone, showRefusal } from "../notices";
+import { showDone, showRefusal } from "../notices/notices";
 
 export type PaperName = "papers.report" | "papers.ledger" | "papers.roll_call_sheet";
 
