@@ -95,4 +95,21 @@ describe("rows pasted into a register", () => {
     expect(pastes()).toHaveLength(2);
     expect(closed).toHaveBeenCalledTimes(1);
   });
+
+  it("show what was not understood as it was pasted, marked and with its sentence", async () => {
+    const sentence = "Hình thức “Điện báo” không có trong danh sách.";
+    const missing = "Chưa ghi “Tình trạng”.";
+    const problems = [
+      { field: "channel", code: "unknown_word", sentence },
+      { field: "stage", code: "required", sentence: missing },
+    ];
+    const bad = { shown: { date: "21/03/2026" }, problems, already_here: false };
+    bridge.preview = { columns: ["date", "channel"], rows: [good, bad], good: 1, bad: 1 };
+    await paste("Ngày\tHình thức\n20/03/2026\n21/03/2026\tĐiện báo");
+    const problem = screen.getByTestId("paste-problem");
+    expect(problem.querySelector("mark")?.textContent).toBe("Điện báo");
+    expect(problem.textContent).toBe(`Điện báo${sentence}`);
+    const cells = [...(screen.getAllByTestId("paste-row")[1]?.querySelectorAll("td") ?? [])];
+    expect(cells.map((cell) => cell.textContent)).toEqual(["21/03/2026", `Điện báo${sentence}`, missing]);
+  });
 });
