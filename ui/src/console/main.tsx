@@ -13,7 +13,7 @@ import { SessionGate } from "./session/SessionGate";
 
 startWords(vi, en);
 
-/** Only silence is tried again: an answer, even a refusal, is final. */
+/** A request is repeated only when there was no answer. An answer, even a refusal, is final. */
 function tryAgain(failures: number, error: Error): boolean {
   return error instanceof ApiError && error.code === "offline" && failures < 2;
 }

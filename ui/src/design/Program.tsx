@@ -6,7 +6,7 @@ import { type DefaultOptions, QueryClient, QueryClientProvider } from "@tanstack
 import type { ReactNode } from "react";
 import { theme } from "./theme";
 
-/** Answers stand until the back end says what a change touched. */
+/** Answers stay valid until the back end reports a change. */
 export const queryDefaults: DefaultOptions = {
   queries: {
     retry: false,
@@ -21,7 +21,7 @@ export function newQueries(): QueryClient {
   return new QueryClient({ defaultOptions: queryDefaults });
 }
 
-/** What every program of ours stands in: theme, fonts, answers. */
+/** Theme, fonts and queries, which the window and the console share. */
 export function Program({ queries, children }: { queries: QueryClient; children: ReactNode }) {
   return (
     <MantineProvider theme={theme} forceColorScheme="light">

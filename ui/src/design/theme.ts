@@ -68,7 +68,7 @@ export const theme = createTheme({
     Alert: { defaultProps: { variant: "light" }, styles: { message: { fontSize: 18 } } },
     InputWrapper: {
       defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] },
-      // The dot below ậ and ộ stands clear of the box.
+      // The dot below ậ and ộ must not touch the box.
       styles: { label: { marginBottom: 2 } },
     },
     RadioGroup: { defaultProps: { size: "md" } },

@@ -26,9 +26,9 @@ export function DocumentForm({ document, others, onClose }: Props) {
   const title = t("documents.title");
   const draft = useRecordDraft({ kind: "documents", record, title, before, keeping: REFUSED_WITH_A_STAMP });
   const save = useAct("documents.save", { done: t("documents.saved") });
-  const remove = useAct("documents.delete", { done: t("documents.deleted"), tell: true });
+  const remove = useAct("documents.delete", { done: t("documents.deleted"), notifies: true });
   const ours = !document?.from_superior;
-  // Whoever typed something last time has answered the question then.
+  // The person who typed this draft answered the question then.
   const secrecy = answer === "unasked" && draft.resumed ? "open" : answer;
   const values = draft.values as unknown as Draft;
   const answered = (secrecy: Secrecy) => {

@@ -4,7 +4,7 @@ import { openAnew, sampleIsKnown } from "../frame/SampleStrip";
 import { showRefusal } from "../notices/notices";
 import { leaving } from "../outbox/useLeaving";
 
-/** Whoever came from the sample data may look at it again. */
+/** A person who came from the sample data may go back to it. */
 export function BackToSample() {
   const { t } = useTranslation();
   if (!sampleIsKnown()) return null;

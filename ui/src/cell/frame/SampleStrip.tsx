@@ -12,7 +12,7 @@ export function sampleIsKnown(): boolean {
   return localStorage.getItem(SEEN) === "yes";
 }
 
-/** Another book: nothing of the one before may stay in memory. */
+/** Opens another book. Nothing of the one before may stay in memory. */
 export function openAnew(): void {
   window.location.hash = "#/";
   window.location.reload();

@@ -55,7 +55,7 @@ export function MemberForm({ member, onClose }: { member: Member | null; onClose
   const before = useMemo(() => valuesOf(member), [member]);
   const draft = useRecordDraft({ kind: "members", record, title: t("members.title"), before });
   const save = useAct("members.save", { done: t("members.saved") });
-  const remove = useAct("members.delete", { done: t("members.deleted"), tell: true });
+  const remove = useAct("members.delete", { done: t("members.deleted"), notifies: true });
   const input = (name: Field) => {
     const { hint, ...shown } = SHOWN[name];
     const described = { ...shown, description: hint && t(hint), choices: SEX_CHOICES };

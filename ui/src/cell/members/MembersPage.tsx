@@ -45,7 +45,7 @@ export default function MembersPage() {
         </>
       }
       query={list}
-      // Those who left may be all there are, and the box that shows them stands in the filter.
+      // All members may have left, and the checkbox that shows them is part of the filter.
       all={withLeft ? undefined : members?.length}
       shown={shown?.length}
       empty={t("members.empty")}

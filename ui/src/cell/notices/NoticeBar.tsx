@@ -16,7 +16,7 @@ export function NoticeBar() {
   const notice = useSyncExternalStore(subscribe, () => notices.current());
   const [row, { height }] = useResizeObserver<HTMLDivElement>();
   useEffect(() => {
-    // Dialogs lie over the whole window, and are told how much of it they leave free.
+    // A dialog covers the whole window, so its style sheet needs the height that it has to leave free.
     const { style } = document.documentElement;
     style.setProperty("--notice-height", `${notice ? Math.ceil(height) : 0}px`);
     return () => void style.removeProperty("--notice-height");

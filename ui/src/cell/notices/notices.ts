@@ -13,7 +13,7 @@ const STAYS_MS = { done: 4000, undoable: 8000, sentence: 5000, refusal: 12_000 }
 /** One notice at a time: two would take too much of a small screen. What an earlier one offered to undo is in the history. */
 export class Notices {
   private now: Notice | null = null;
-  private callOff = () => {};
+  private cancel = () => {};
   private readonly listeners = new Set<() => void>();
 
   constructor(private readonly after: After = realTime) {}
@@ -24,7 +24,7 @@ export class Notices {
 
   show(notice: Notice): void {
     this.set(notice);
-    this.callOff = this.after(STAYS_MS[notice.undo ? "undoable" : notice.kind], () => this.set(null));
+    this.cancel = this.after(STAYS_MS[notice.undo ? "undoable" : notice.kind], () => this.set(null));
   }
 
   close(): void {
@@ -37,8 +37,8 @@ export class Notices {
   }
 
   private set(notice: Notice | null): void {
-    this.callOff();
-    this.callOff = () => {};
+    this.cancel();
+    this.cancel = () => {};
     this.now = notice;
     for (const listener of this.listeners) listener();
   }

@@ -34,7 +34,7 @@ const member = (name: string) => ({
   at: "2026-11-30T07:00:00.000Z",
 });
 
-/** Stands where the window's bridge to Rust stands. */
+/** Takes the place of the window's bridge to Rust. */
 const bridge = vi.hoisted(() => ({
   asked: [] as [string, unknown][],
   items: [] as unknown[],
@@ -87,13 +87,13 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-describe("what was sealed when the book was locked under it", () => {
-  it("is no matter where there is none", async () => {
+describe("items that were sealed when the book was locked", () => {
+  it("show no question when there are none", async () => {
     await open();
     expect(isThere("page")).toBe(true);
   });
 
-  it("is asked about, by whom and when, before any page is shown", async () => {
+  it("are named with person and time before any page is shown", async () => {
     bridge.items = [draft("Chữ chưa lưu")];
     await open();
     expect(isThere("page")).toBe(false);
@@ -102,7 +102,7 @@ describe("what was sealed when the book was locked under it", () => {
     );
   });
 
-  it("is saved in the order in which it was said, newer words over older, and then let go", async () => {
+  it("are saved in their order, newer text over older, and then forgotten", async () => {
     bridge.items = [member("An"), draft("cũ"), member("Bình"), member("Chi"), draft("mới")];
     await open();
     await press("kept-save");
@@ -116,7 +116,7 @@ describe("what was sealed when the book was locked under it", () => {
     ]);
   });
 
-  it("stays sealed while the disk still refuses it, and is let go once it is saved", async () => {
+  it("stay sealed while the disk still refuses them, and are forgotten once they are saved", async () => {
     bridge.items = [draft("chữ")];
     bridge.refuse = "disk_full";
     await open();
@@ -128,7 +128,7 @@ describe("what was sealed when the book was locked under it", () => {
     await vi.waitFor(() => expect(bridge.asked.at(-1)?.[0]).toBe("outbox_forget"));
   });
 
-  it("stays on the screen with the reason when the book refuses it, and can be given up", async () => {
+  it("stay on the screen with the reason when the book refuses them, and can be given up", async () => {
     bridge.items = [draft("chữ")];
     bridge.refuse = "not_found";
     await open();

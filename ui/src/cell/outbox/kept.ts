@@ -3,7 +3,7 @@ import { type About, formRecord, type Item, isKeptCall } from "./items";
 import { staysAfter } from "./refusals";
 import { outbox } from "./window";
 
-/** One thing that was sealed when the book was locked under it. */
+/** One item that was sealed when the book was locked before it was saved. */
 export interface KeptItem {
   item: Item;
   by: string;
@@ -11,12 +11,12 @@ export interface KeptItem {
   at: string;
 }
 
-/** As the book opened them; what this program would not send is left where it is. */
+/** Items that this program would not send stay where they are, for the program that sealed them. */
 export function keptItems(items: Answer<"outbox.waiting">["items"]): KeptItem[] {
   return items.flatMap(({ item, by, at }, place) => {
     if (!isKeptCall(item.call)) return [];
     const about: About = { kind: item.about as About["kind"], name: item.name };
-    // Two presses of the same form are two things: the page that pressed it named both alike.
+    // Two presses of the same form are two items, although the page gave them the same record.
     const record = about.kind === "form" ? formRecord(`kept-${place}`) : item.record;
     const call = item.call as CallName;
     return [{ item: { record, field: item.field, call, request: JSON.parse(item.request), about }, by, at }];
@@ -25,7 +25,7 @@ export function keptItems(items: Answer<"outbox.waiting">["items"]): KeptItem[] 
 
 const forget = () => call("outbox.forget", {});
 
-/** Lets go what was sealed once the last of it is on the disk. */
+/** Forgets the sealed items once the last of them is on the disk. */
 function forgetOnceSaved(): void {
   const stop = outbox.subscribe(() => {
     if (outbox.unsaved().length > 0) return;
@@ -35,8 +35,8 @@ function forgetOnceSaved(): void {
 }
 
 /**
- * Saves what was sealed, oldest first. What the disk refuses waits in the outbox like everything else, and stays sealed
- * until it is saved; what the book refuses rejects.
+ * Saves the sealed items, oldest first. An item that the disk refuses stays in the outbox, and sealed, until it is saved. The
+ * promise rejects when the book refuses one.
  */
 export async function saveKept(kept: readonly KeptItem[]): Promise<void> {
   for (const { item } of kept) outbox.put(item);
@@ -51,7 +51,7 @@ export async function saveKept(kept: readonly KeptItem[]): Promise<void> {
   forgetOnceSaved();
 }
 
-/** Gives up what was sealed. */
+/** Gives the sealed items up. */
 export async function dropKept(kept: readonly KeptItem[]): Promise<void> {
   for (const { item } of kept) outbox.withdraw(item.record);
   await forget();

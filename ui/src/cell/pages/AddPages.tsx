@@ -20,7 +20,7 @@ export function AddPages({ round, member, onRefused }: Props) {
   const [asking, setAsking] = useState(false);
   const [marked, setMarked] = useState(false);
   const add = useAct("attachments.add", {
-    tell: true,
+    notifies: true,
     done: (added) => t("pages.added", { count: added.pages }),
   });
   const close = () => {

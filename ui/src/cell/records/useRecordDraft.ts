@@ -5,12 +5,12 @@ import { outbox } from "../outbox/window";
 import { changed, type Values, withTyped } from "./draft";
 import { newId } from "./newId";
 
-/** Under a third of a second after a key, the words are on the disk. */
+/** The text is on the disk less than a third of a second after a key. */
 const PAUSE_MS = 250;
-/** Where the id of a new record is kept beside the words: a form that outlives a kill still makes the same record. */
+/** The id of a new record is kept with its text, so that a form that outlives a kill still makes the same record. */
 const NEW_ID = "new_id";
 
-/** How a form's words are kept where the words themselves are not kept as they are. */
+/** How the text of a form is kept in the book, for forms whose text must not be kept as it is. */
 export interface Keeping {
   keep: (typed: Values) => Values;
   read: (kept: Values) => Values;
@@ -44,11 +44,11 @@ function begun(record: string | null, kept: Values | null, { read }: Keeping): S
   };
 }
 
-/** What is typed into a record's form: kept in the book at every pause until it is saved or given up. */
+/** The text of a record's form. It is kept in the book at every pause until the form is saved or given up. */
 export function useRecordDraft({ kind, record, title, before, keeping = AS_TYPED }: Form) {
   const form = `${kind}/${record ?? "new"}`;
   const [state, setState] = useState<State>({ is: "reading" });
-  // Two keys may come between two drawings.
+  // Two keys may come between two renderings.
   const latest = useRef(state);
   latest.current = state;
   useEffect(() => {
@@ -56,7 +56,7 @@ export function useRecordDraft({ kind, record, title, before, keeping = AS_TYPED
     const begin = (kept: Values | null) => {
       if (!gone) setState(begun(record, kept, keeping));
     };
-    // What waits in the outbox is newer than what the book has.
+    // The text in the outbox is newer than the one in the book.
     const held = outbox.waiting(recordForm(form)).at(-1)?.request as { values: Values } | undefined;
     if (held) begin(held.values);
     else
@@ -78,7 +78,7 @@ export function useRecordDraft({ kind, record, title, before, keeping = AS_TYPED
     },
     [before, keeping, record, form, title],
   );
-  /** Nothing that was typed is wanted any more: it was saved, or given up. */
+  /** Forgets the text, because it was saved or given up. */
   const forget = useCallback(() => {
     outbox.withdraw(recordForm(form));
     void outbox.flush(recordForm(form)).then(() => call("forms.give_up", { form }).catch(() => undefined));

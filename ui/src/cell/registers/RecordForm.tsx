@@ -28,7 +28,7 @@ export function RecordForm({ register, row, onClose }: Props) {
   const before = useMemo(() => formValues(register, row?.values ?? NOTHING), [register, row]);
   const draft = useRecordDraft({ kind: register.name, record, title: register.vietnamese, before });
   const save = useAct("register.save", { done: t("registers.saved") });
-  const remove = useAct("register.delete", { done: t("registers.deleted"), tell: true });
+  const remove = useAct("register.delete", { done: t("registers.deleted"), notifies: true });
   const names = register.fields.map((field) => field.name);
   return (
     <RecordDialog

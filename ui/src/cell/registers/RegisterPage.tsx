@@ -122,10 +122,10 @@ function Registers({ here }: { here: string }) {
 function Sums({ register, rows }: { register: Register; rows: RegisterRows }) {
   const { label, counted } = useWords();
   const sums = register.fields.filter((field) => register.sums.includes(field.name));
-  const said = sums.map((field) => `${label(field)}: ${number(rows.sums[field.name] ?? 0)}`);
+  const sentences = sums.map((field) => `${label(field)}: ${number(rows.sums[field.name] ?? 0)}`);
   return (
     <Text mb="xs" fw={600} data-testid="register-sums">
-      {[`${number(rows.rows.length)} ${counted(register)}`, ...said].join(" · ")}
+      {[`${number(rows.rows.length)} ${counted(register)}`, ...sentences].join(" · ")}
     </Text>
   );
 }

@@ -28,6 +28,6 @@ describe("what was pasted for a field", () => {
 
   it("is nothing for a field without a column, and for rows that were read otherwise", () => {
     expect(pastedTexts(text, ["date", null], 2)(0, "channel")).toBe("");
-    expect(pastedTexts(text, ["date", "channel"], 1)(0, "channel")).toBe("");
+    expect(pastedTexts(text, ["date", "channel"], 1)(0, "date")).toBe("");
   });
 });

@@ -35,22 +35,22 @@ const html = printedList(t, {
 describe("a register on paper", () => {
   const page = new DOMParser().parseFromString(html, "text/html");
 
-  it("has every row, whatever the window shows at a time, and only fields somebody filled in", () => {
+  it("has every row, however many the window renders, and only fields that are filled in in some row", () => {
     expect(page.querySelectorAll("tbody tr").length).toBe(300);
     const headings = [...page.querySelectorAll("th")].map((each) => each.textContent);
     expect(headings).toEqual(["STT", "Ngày", "Nội dung, mục đích", "Lượt người nghe"]);
   });
 
-  it("says of a word that only a newer program knows that it is unknown", () => {
+  it("shows a word that only a newer program knows as unknown", () => {
     const newer = { ...row(0), values: { channel: "hologram" }, shown: { channel: "hologram" } };
     expect(printedRegister(t, register, { ...list, rows: [newer] }).rows).toEqual([["chưa biết"]]);
   });
 
-  it("says of which days it is", () => {
+  it("names its period", () => {
     expect(page.querySelector(".period")?.textContent).toBe("từ 01/01/2026");
   });
 
-  it("adds up as the list does, and takes typed signs as text", () => {
+  it("has the sums of the list, and escapes typed signs", () => {
     expect([...page.querySelectorAll("tfoot td")].map((each) => each.textContent)).toEqual([
       "Cộng",
       "",

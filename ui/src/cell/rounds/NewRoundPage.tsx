@@ -38,7 +38,7 @@ interface Props {
   parent: SuperiorRound | null;
 }
 
-/** Documents a superior's round names, found among ours by their labels. */
+/** The documents of a superior's round, found among the cell's own by their labels. */
 function documentsOf(parent: SuperiorRound | null, documents: readonly DocumentLine[]): string[] {
   if (!parent) return [];
   return documents

@@ -25,7 +25,7 @@ export function SessionForm({ round, session, onClose }: Props) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<Draft>(() => draftOf(session));
   const save = useAct("sessions.save", { done: t("sessions.saved") });
-  const remove = useAct("sessions.delete", { done: t("sessions.deleted"), tell: true });
+  const remove = useAct("sessions.delete", { done: t("sessions.deleted"), notifies: true });
   const once = useOnce(onClose);
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const submit = (event: FormEvent) => {

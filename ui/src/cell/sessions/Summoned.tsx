@@ -4,7 +4,7 @@ import { year } from "../../i18n/formats";
 import { useCall } from "../queries";
 import type { PartProps } from "./draft";
 
-/** Being absent from a class one wasn't summoned to is no absence. */
+/** Only summoned members can be absent from a session. */
 export function Summoned({ draft, onChange }: PartProps) {
   const { t } = useTranslation();
   const members = useCall("members.list", {});

@@ -10,7 +10,7 @@ export const FORMS: readonly SessionForm[] = [
   "specialised",
 ];
 
-/** What stands in the form; counts are text until they are saved. */
+/** The values of the form. Counts are text until they are saved. */
 export interface Draft {
   date: string;
   time: string;

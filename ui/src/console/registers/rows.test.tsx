@@ -13,7 +13,7 @@ const register = REGISTERS.find(({ name }) => name === "propaganda");
 afterEach(cleanup);
 
 describe("the rows of a cell's register", () => {
-  it("say of a word that only a newer program knows that it is unknown", () => {
+  it("show a word that only a newer program knows as unknown", () => {
     startWords(words, en);
     if (!register) throw new Error("no such register");
     const shown = { date: "12/03/2026", channel: "hologram", languages: "Kinh, klingon" };

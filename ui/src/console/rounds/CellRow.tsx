@@ -65,7 +65,7 @@ export function CellRow({ row, changed, open }: Props) {
   );
 }
 
-/** Provisional, final and silent differ in words first; the sign beside them only helps. */
+/** Provisional, final and silent differ in words, because the icon alone is not enough for everybody. */
 function State({ row }: { row: TableRow }) {
   const { t } = useTranslation();
   const late = typeof row.late === "number" ? row.late : row.late ? 1 : 0;

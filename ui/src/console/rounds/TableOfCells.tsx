@@ -84,7 +84,7 @@ function GroupHeading({ group }: { group: RowGroup }) {
   );
 }
 
-/** Adds up those who have sent, and says so; without any there is nothing to add. */
+/** The sums cover only the cells that have sent, and the heading says so. */
 function Sums({ table, open }: { table: RoundTable; open: (opened: Opened) => void }) {
   const { t } = useTranslation();
   const { totals, coverage } = table;
