@@ -7,6 +7,7 @@ mod cards;
 mod documents;
 mod essays;
 mod exchange;
+mod forms;
 mod home;
 mod kept;
 mod lists;

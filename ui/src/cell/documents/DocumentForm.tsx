@@ -43,7 +43,7 @@ export function DocumentForm({ document, others, onClose }: Props) {
       draft={draft}
       error={otherError(save.error, DOCUMENT_FIELDS)}
       saving={save.isPending}
-      onSave={(then) => save.mutate(requestOf(document, values), then)}
+      onSave={(then) => save.mutate({ ...requestOf(values), ...draft.target }, then)}
       deletion={
         document && ours
           ? {

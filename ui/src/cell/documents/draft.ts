@@ -27,11 +27,10 @@ export function draftOf(document: DocumentLine | null): Draft {
 }
 
 /** A document has a number or, without one, a name; never what was typed in the field that is hidden. */
-export function requestOf(document: DocumentLine | null, draft: Draft): DocumentDraft {
+export function requestOf(draft: Draft): DocumentDraft {
   const { numbered, carries_out, ...rest } = draft;
   return {
     ...rest,
-    id: document?.id ?? null,
     number: numbered ? draft.number : "",
     name: numbered ? "" : draft.name,
     carries_out: carries_out || null,

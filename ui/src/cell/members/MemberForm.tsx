@@ -78,7 +78,7 @@ export function MemberForm({ member, onClose }: { member: Member | null; onClose
       draft={draft}
       error={otherError(save.error, FIELDS)}
       saving={save.isPending}
-      onSave={(then) => save.mutate({ ...(draft.changed as MemberDraft), id: record }, then)}
+      onSave={(then) => save.mutate({ ...(draft.changed as MemberDraft), ...draft.target }, then)}
       deletion={
         member && {
           label: t("members.delete"),

@@ -21,12 +21,12 @@ const draft = (awareness: string) => ({
   by: "Lò Thị Mẫu",
   at: "2026-11-30T07:00:00.000Z",
 });
-const member = (name: string) => ({
+const member = (name: string, new_id?: string) => ({
   item: {
     record: "form/:r1:/",
     field: "members.save",
     call: "members.save",
-    request: JSON.stringify({ name }),
+    request: JSON.stringify({ name, new_id }),
     about: "form",
     name: "members.save",
   },
@@ -39,6 +39,7 @@ const bridge = vi.hoisted(() => ({
   asked: [] as [string, unknown][],
   items: [] as unknown[],
   refuse: null as string | null,
+  draft: null as unknown,
 }));
 vi.mock("@tauri-apps/api/core", () => ({
   invoke: async (
@@ -46,6 +47,7 @@ vi.mock("@tauri-apps/api/core", () => ({
     { request }: { request: { parts?: { awareness: string }; name?: string } },
   ) => {
     if (name === "outbox_waiting") return { items: bridge.items, unread: 0 };
+    if (name === "forms_kept") return { values: bridge.draft };
     bridge.asked.push([name, request.parts?.awareness ?? request.name ?? null]);
     if (bridge.refuse && name !== "outbox_forget")
       throw { code: bridge.refuse, message: "refused", field: null };
@@ -71,7 +73,7 @@ const isThere = (id: string) => screen.queryByTestId(id) !== null;
 beforeEach(() => {
   startWords(words, en);
   outbox.handOver();
-  Object.assign(bridge, { asked: [], items: [], refuse: null });
+  Object.assign(bridge, { asked: [], items: [], refuse: null, draft: null });
   window.matchMedia ??= (media: string) =>
     ({
       media,
@@ -114,6 +116,22 @@ describe("items that were sealed when the book was locked", () => {
       ["essays_draft", "mới"],
       ["outbox_forget", null],
     ]);
+  });
+
+  it("leave no draft of the record that they make, and every other draft", async () => {
+    bridge.items = [member("An", "a1")];
+    bridge.draft = { name: "An", new_id: "a1" };
+    await open();
+    await press("kept-save");
+    await vi.waitFor(() => expect(isThere("page")).toBe(true));
+    expect(bridge.asked.map(([name]) => name)).toEqual(["members_save", "forms_give_up", "outbox_forget"]);
+    cleanup();
+    bridge.asked = [];
+    bridge.draft = { name: "Bình", new_id: "b2" };
+    await open();
+    await press("kept-save");
+    await vi.waitFor(() => expect(isThere("page")).toBe(true));
+    expect(bridge.asked.map(([name]) => name)).toEqual(["members_save", "outbox_forget"]);
   });
 
   it("stay sealed while the disk still refuses them, and are forgotten once they are saved", async () => {

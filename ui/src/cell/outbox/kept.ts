@@ -25,12 +25,27 @@ export function keptItems(items: Answer<"outbox.waiting">["items"]): KeptItem[] 
 
 const forget = () => call("outbox.forget", {});
 
+/** The draft of a new record that was saved is given up, or its form would show it the next time as not saved. */
+async function giveUpDraft({ call: name, request }: Item): Promise<void> {
+  const { new_id, register } = request as { new_id?: string | null; register?: string };
+  if (!new_id) return;
+  const form = `${register ?? name.split(".")[0]}/new`;
+  const { values } = await call("forms.kept", { form });
+  if (values?.new_id === new_id) await call("forms.give_up", { form });
+}
+
+/** Forgets the sealed items, all of which are on the disk. */
+async function done(kept: readonly KeptItem[]): Promise<void> {
+  for (const { item } of kept) await giveUpDraft(item).catch(() => undefined);
+  await forget();
+}
+
 /** Forgets the sealed items once the last of them is on the disk. */
-function forgetOnceSaved(): void {
+function forgetOnceSaved(kept: readonly KeptItem[]): void {
   const stop = outbox.subscribe(() => {
     if (outbox.unsaved().length > 0) return;
     stop();
-    void forget().catch(() => undefined);
+    void done(kept).catch(() => undefined);
   });
 }
 
@@ -41,14 +56,14 @@ function forgetOnceSaved(): void {
 export async function saveKept(kept: readonly KeptItem[]): Promise<void> {
   for (const { item } of kept) outbox.put(item);
   if (await outbox.flush()) {
-    await forget();
+    await done(kept);
     return;
   }
   const refused = kept
     .map(({ item }) => outbox.errorOf(item.record))
     .find((error) => error && !staysAfter(error));
   if (refused) throw refused;
-  forgetOnceSaved();
+  forgetOnceSaved(kept);
 }
 
 /** Gives the sealed items up. */

@@ -42,14 +42,14 @@ afterEach(() => {
 describe("the draft of a record's form", () => {
   it("gives a new record one id, which outlives a kill together with the words", async () => {
     const first = await open(null);
-    const { id } = first.result.current;
-    expect(id).toMatch(/^[0-9a-f]{32}$/);
+    const { target } = first.result.current;
+    expect(target.new_id).toMatch(/^[0-9a-f]{32}$/);
     act(() => first.result.current.change({ name: "Lò Thị Xuân" }));
-    expect(first.result.current.id).toBe(id);
+    expect(first.result.current.target).toEqual(target);
     await pass();
     first.unmount();
     const again = await open(null);
-    expect(again.result.current).toMatchObject({ id, resumed: true, changed: { name: "Lò Thị Xuân" } });
+    expect(again.result.current).toMatchObject({ target, resumed: true, changed: { name: "Lò Thị Xuân" } });
   });
 
   it("gives the next new record another id once this one is saved or given up", async () => {
@@ -61,10 +61,10 @@ describe("the draft of a record's form", () => {
     first.unmount();
     const next = await open(null);
     expect(next.result.current.resumed).toBe(false);
-    expect(next.result.current.id).not.toBe(first.result.current.id);
-    const { id } = next.result.current;
+    expect(next.result.current.target).not.toEqual(first.result.current.target);
+    const { target } = next.result.current;
     act(() => next.result.current.startOver());
-    expect(next.result.current.id).not.toBe(id);
+    expect(next.result.current.target).not.toEqual(target);
   });
 
   it("keeps every field when two keys come between two drawings", async () => {
@@ -86,6 +86,10 @@ describe("the draft of a record's form", () => {
     expect(form.result.current.changed).toEqual({ name: "Lò Thị Xuân" });
     await pass();
     expect(bridge.kept.get("members/r1")).toEqual({ name: "Lò Thị Xuân" });
+    expect(form.result.current.target).toEqual({ id: "r1" });
+    form.unmount();
+    const saved = await open("r1", { name: "Lò Thị Xuân", note: "new" });
+    expect(saved.result.current.resumed).toBe(false);
   });
 
   it("has nothing to resume when everything that was typed was taken back", async () => {

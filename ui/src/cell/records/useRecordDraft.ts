@@ -94,8 +94,10 @@ export function useRecordDraft({ kind, record, title, before, keeping = AS_TYPED
   const differing = changed(before, values);
   return {
     ready: state.is === "ready",
-    resumed: state.is === "ready" && state.resumed,
-    id: state.is === "ready" ? state.id : "",
+    // A draft may have been saved from the outbox, and then differs from the record in nothing.
+    resumed: state.is === "ready" && state.resumed && Object.keys(differing).length > 0,
+    /** The id in a save: of a record in the book, or the one that this form gave a new record. */
+    target: record ? { id: record } : { new_id: state.is === "ready" ? state.id : null },
     values,
     changed: differing,
     typed: Object.keys(differing).length > 0,

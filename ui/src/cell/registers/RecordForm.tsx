@@ -38,7 +38,9 @@ export function RecordForm({ register, row, onClose }: Props) {
       draft={draft}
       error={otherError(save.error, names)}
       saving={save.isPending}
-      onSave={(then) => save.mutate({ register: register.name, id: record, values: draft.changed }, then)}
+      onSave={(then) =>
+        save.mutate({ register: register.name, ...draft.target, values: draft.changed }, then)
+      }
       deletion={
         row && {
           label: t("registers.delete"),

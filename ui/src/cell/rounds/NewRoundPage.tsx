@@ -6,6 +6,7 @@ import { DateInput } from "../../design/DateInput";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { PageHead } from "../frame/PageHead";
 import { useAct, useCall, useSuperior } from "../queries";
+import { newId } from "../records/newId";
 import { useOnce } from "../records/useOnce";
 import type { DocumentLine, SuperiorRound } from "../types";
 import { useTitle } from "./useTitle";
@@ -59,12 +60,14 @@ function NewRoundForm({ documents, begun, parent }: Props) {
   const [to, setTo] = useState("");
   const filled = useTitle(documents.filter((document) => chosen.includes(document.id)));
   const shownTitle = title.is === "typed" ? title.text : filled;
+  const [new_id] = useState(newId);
   const opened = (round: string | null) =>
     void navigate(round ? { to: "/rounds/$round", params: { round } } : { to: "/rounds" });
   const once = useOnce(() => undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const request = {
+      new_id,
       title: shownTitle,
       documents: chosen,
       parent_round: parent?.id ?? null,

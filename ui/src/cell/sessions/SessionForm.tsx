@@ -7,6 +7,7 @@ import { Dialog } from "../../design/Dialog";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { HistoryNote } from "../history/HistoryNote";
 import { useAct } from "../queries";
+import { newId } from "../records/newId";
 import { useOnce } from "../records/useOnce";
 import type { Round, Session } from "../types";
 import { type Draft, draftOf, FORMS, type PartProps, requestOf } from "./draft";
@@ -26,11 +27,12 @@ export function SessionForm({ round, session, onClose }: Props) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(session));
   const save = useAct("sessions.save", { done: t("sessions.saved") });
   const remove = useAct("sessions.delete", { done: t("sessions.deleted"), notifies: true });
+  const [target] = useState(() => (session ? { id: session.id } : { new_id: newId() }));
   const once = useOnce(onClose);
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    once((then) => save.mutate(requestOf(round.id, session, draft), then));
+    once((then) => save.mutate({ ...requestOf(round.id, draft), ...target }, then));
   };
   return (
     <Dialog

@@ -70,9 +70,8 @@ function lines(draft: Draft): NonMembers[] {
 }
 
 /** An empty list of the summoned means everybody due. */
-export function requestOf(round: string, session: Session | null, draft: Draft): SessionDraft {
+export function requestOf(round: string, draft: Draft): SessionDraft {
   return {
-    id: session?.id ?? null,
     round,
     date: draft.date,
     time: readTime(draft.time) ?? draft.time.trim(),
