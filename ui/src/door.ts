@@ -7,7 +7,7 @@ export type Request<N extends CallName> = Calls[N]["request"];
 export type Answer<N extends CallName> = Calls[N]["answer"];
 export type { CallError, Calls, Tag };
 
-/** What a call refuses with: a sentence for the person, and the field it belongs to. */
+/** A refused call carries a sentence for the person and the field that it belongs to. */
 export class Refusal extends Error {
   readonly code: string;
   readonly field: string | null;
@@ -37,56 +37,56 @@ async function command<T>(name: string, payload?: Record<string, unknown>): Prom
   }
 }
 
-/** The one door to the back end. Each function is a command of its own, so that capabilities can name it. */
+/** Every call to the back end goes through here. Each function is a command of its own, so that capabilities can name it. */
 export function call<N extends CallName>(name: N, request: Request<N>): Promise<Answer<N>> {
   return command<Answer<N>>(name.replace(".", "_"), { request });
 }
 
 export type FileKind = "roster" | "backup" | "invite";
 
-/** Dialogs are opened by the back end: the page has no right to the file system. Null when the person gave up. */
+/** The back end opens the dialogs, because the page has no right to the file system. The answer is null when the person cancels. */
 export const dialogs = {
   openFile: (kind: FileKind) => command<string | null>("pick_open_file", { kind }),
-  /** Photos, scans and PDFs, several at once. Empty when the person gave up. */
+  /** Photos, scans and PDFs, several at once. The list is empty when the person cancels. */
   pages: () => command<string[]>("pick_pages", {}),
   saveFile: (suggested: string) => command<string | null>("pick_save_file", { suggested }),
   folder: () => command<string | null>("pick_folder", {}),
 };
 
 export const papers = {
-  /** Asks where, and writes a page there to be printed later. Null when the person gave up. */
+  /** Writes a page to be printed later to a file that the person chooses. The answer is null when the person cancels. */
   savePage: (html: string, suggested: string) => command<string | null>("save_page", { html, suggested }),
 };
 
-/** Leaves the sample data for a book of one's own, and comes back to it. */
+/** Switches between the sample data and the person's own book. */
 export const profiles = {
   newBook: () => command<void>("new_book", {}),
   backToSample: () => command<void>("back_to_sample", {}),
 };
 
-/** What the page says to the window it is in. */
+/** Messages of the page to its window. */
 export const page = {
-  /** Ends the process of this page, and begins another one at the same address. */
+  /** Ends the process of this page and starts another one at the same address. */
   end: () => command<void>("end_page", {}),
-  /** Somebody is here. */
+  /** Reports that a person is at work. */
   active: () => command<void>("active", {}),
   leavingHeard: (number: number) => command<void>("leaving_heard", { number }),
-  /** Nothing is left that this page alone holds; or the person stays. */
+  /** Reports that this page holds nothing alone any more, or that the person stays. */
   leavingDone: (number: number, goes: boolean) => command<void>("leaving_done", { number, goes }),
 };
 
 export interface Events {
   touched: { what: Tag[] };
-  /** The window asks before it closes or locks, or says that the book is locked. */
+  /** The window asks before it closes or locks, or reports that the book is locked. */
   leaving: { number: number; why: "close" | "idle" | "locked" };
   exchange: Answer<"exchange.state">;
 }
 
-/** Listens until the returned function is called. */
-export function on<E extends keyof Events>(event: E, heard: (payload: Events[E]) => void): () => void {
+/** The listener is called until the returned function is. */
+export function on<E extends keyof Events>(event: E, listener: (payload: Events[E]) => void): () => void {
   let stopped = false;
   let release: (() => void) | null = null;
-  listen<Events[E]>(event, (message) => heard(message.payload))
+  listen<Events[E]>(event, (message) => listener(message.payload))
     .then((stop) => {
       if (stopped) stop();
       else release = stop;

@@ -2,6 +2,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./cell/App";
 import { cellQueries } from "./cell/queries";
 import "./cell/frame/frame.css";
+import { NoticeBar } from "./cell/notices/NoticeBar";
 import { Program } from "./design/Program";
 import en from "./i18n/en.json";
 import vi from "./i18n/vi.json";
@@ -13,7 +14,12 @@ const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(
     <Program queries={cellQueries()}>
-      <App />
+      <div className="window">
+        <div className="window-page">
+          <App />
+        </div>
+        <NoticeBar />
+      </div>
     </Program>,
   );
 }

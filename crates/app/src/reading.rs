@@ -16,6 +16,42 @@ pub(crate) fn optional_id(text: Option<&str>, field: &str) -> Result<Option<Id>,
     text.filter(|text| !text.is_empty()).map(|text| id(text, field)).transpose()
 }
 
+/// The record that a form saves.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Target {
+    /// One that is in the book.
+    Standing(Id),
+    /// A new one, under the id that its form got when it was opened. It is in the book already when the form is sent again, after
+    /// a double press or an answer that was lost.
+    New(Id),
+}
+
+impl Target {
+    pub(crate) fn read(id: Option<&str>, new_id: Option<&str>) -> Result<Target, CallError> {
+        if let Some(id) = optional_id(id, "id")? {
+            return Ok(Target::Standing(id));
+        }
+        match optional_id(new_id, "new_id")? {
+            Some(id) => Ok(Target::New(id)),
+            None => Ok(Target::New(Id(store::random()?))),
+        }
+    }
+
+    pub(crate) fn id(self) -> Id {
+        match self {
+            Target::Standing(id) | Target::New(id) => id,
+        }
+    }
+
+    /// The id where the record has to be in the book, or is.
+    pub(crate) fn standing(self, book: &Book, kind: u16) -> Result<Option<Id>, CallError> {
+        match self {
+            Target::Standing(id) => Ok(Some(id)),
+            Target::New(id) => Ok(store::row(book.connection(), book.own_book(), kind, id)?.map(|row| row.id)),
+        }
+    }
+}
+
 /// A date as typed (a day in any usual spelling, a bare year), as it is stored; empty stays empty.
 pub(crate) fn date(text: &str, of: DateOf, field: &str) -> Result<String, CallError> {
     Ok(civil_date(text, of, field)?.map(|date| date.to_string()).unwrap_or_default())

@@ -20,12 +20,12 @@ function pageFor(status: Status, making: boolean): Page {
   return status.unlocked ? { is: "open", status } : { is: "locked", status };
 }
 
-/** Which of the three the person meets: the first run, the lock, or the book. */
+/** Shows the first run, the lock page or the book. */
 export function App() {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const status = useStatus();
-  /** The first run goes on after the book exists: the recovery sheet comes last. */
+  /** The first run goes on after the book exists, because the recovery sheet comes last. */
   const [making, setMaking] = useState(false);
   useTouched();
   useOutboxInStep();

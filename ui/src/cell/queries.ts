@@ -1,4 +1,5 @@
 import {
+  type MutateOptions,
   MutationCache,
   QueryCache,
   QueryClient,
@@ -7,16 +8,16 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import { useEffect, useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { queryDefaults } from "../design/Program";
 import { type Answer, type CallName, call, on, Refusal, type Request, type Tag } from "../door";
-import { showDone, showRefusal } from "./notices";
+import { showDone, showRefusal } from "./notices/notices";
 import { formItem, formRecord } from "./outbox/items";
 import { outbox, saves } from "./outbox/window";
 
-/** Which answers a change of each part of the book makes old. A name ending in "." stands for all that begin with it. */
-const MADE_OLD: Record<Tag, readonly string[]> = {
+/** The answers that a change of each part of the book makes outdated. A name ending in "." means every call that begins with it. */
+const OUTDATED_BY: Record<Tag, readonly string[]> = {
   people: ["people.", "profile.status"],
   members: ["members.", "make_ups.", "essays.list", "totals."],
   documents: ["documents.list", "rounds."],
@@ -33,18 +34,18 @@ const MADE_OLD: Record<Tag, readonly string[]> = {
 
 const ALWAYS = ["home.", "cards.", "undo.history"];
 
-function isOld(key: QueryKey, patterns: readonly string[]): boolean {
+function isOutdated(key: QueryKey, patterns: readonly string[]): boolean {
   const name = String(key[0]);
   return patterns.some((pattern) => (pattern.endsWith(".") ? name.startsWith(pattern) : name === pattern));
 }
 
-/** Fetches again what a change touched and a page is showing. */
+/** Fetches only the answers again that a page is showing; the others are fetched when their page opens. */
 export function refresh(queries: QueryClient, what: readonly Tag[]): void {
-  const patterns = [...ALWAYS, ...what.flatMap((tag) => MADE_OLD[tag] ?? [])];
-  void queries.invalidateQueries({ predicate: (query) => isOld(query.queryKey, patterns) });
+  const patterns = [...ALWAYS, ...what.flatMap((tag) => OUTDATED_BY[tag] ?? [])];
+  void queries.invalidateQueries({ predicate: (query) => isOutdated(query.queryKey, patterns) });
 }
 
-/** A book that locked itself sends everybody back to the lock page. */
+/** When the book has locked itself, every page gives way to the lock page. */
 export function cellQueries(): QueryClient {
   const lockedOut = (error: unknown) => {
     if (error instanceof Refusal && error.code === "locked")
@@ -58,30 +59,30 @@ export function cellQueries(): QueryClient {
   return client;
 }
 
-interface Asking {
+interface CallOptions {
   enabled?: boolean;
   refetchEvery?: number;
-  /** Fetched anew each time a page that shows it opens. */
+  /** The answer is fetched again each time a page that shows it opens. */
   fresh?: boolean;
 }
 
-export function useCall<N extends CallName>(name: N, request: Request<N>, asking: Asking = {}) {
+export function useCall<N extends CallName>(name: N, request: Request<N>, options: CallOptions = {}) {
   return useQuery<Answer<N>, Refusal>({
     queryKey: [name, request],
     queryFn: () => call(name, request),
-    enabled: asking.enabled ?? true,
-    refetchInterval: asking.refetchEvery ?? false,
-    refetchOnMount: asking.fresh ? "always" : true,
+    enabled: options.enabled ?? true,
+    refetchInterval: options.refetchEvery ?? false,
+    refetchOnMount: options.fresh ? "always" : true,
   });
 }
 
-interface Acting<N extends CallName> {
-  /** The sentence of the toast; none when absent. */
+interface ActOptions<N extends CallName> {
+  /** The sentence of the notice; there is none when this is absent. */
   done?: string | ((answer: Answer<N>) => string);
-  /** For answers that don't say what they touched. */
+  /** For calls whose answers don't name what they changed. */
   touches?: readonly Tag[];
-  /** Shows a refusal as a toast, where no form shows it. */
-  tell?: boolean;
+  /** A refusal is shown as a notice, because no form shows it. */
+  notifies?: boolean;
 }
 
 function touchedBy(answer: unknown): readonly Tag[] {
@@ -94,25 +95,40 @@ function undoOf(answer: unknown): string | null {
   return null;
 }
 
-/** One thing a person does: fetches again what it touched and offers "Hoàn tác". */
-export function useAct<N extends CallName>(name: N, acting: Acting<N> = {}) {
+/** A second press of these calls is meant as a second act. A second press of any other call with the same request is a mistake. */
+const ADD_UP: readonly CallName[] = ["attachments.turn"];
+
+/** One act of a person. It fetches again what it changed and offers to undo it; the same request is not sent twice at a time. */
+export function useAct<N extends CallName>(name: N, options: ActOptions<N> = {}) {
   const queries = useQueryClient();
   const undo = useUndo();
   const press = useId();
+  const pressed = useRef(new Set<string>());
   useEffect(() => () => outbox.giveUp(formRecord(press)), [press]);
-  return useMutation<Answer<N>, Refusal, Request<N>>({
-    mutationFn: (request) =>
-      saves(name) ? outbox.press(call(name, request), formItem(name, request, press)) : call(name, request),
+  const mutation = useMutation<Answer<N>, Refusal, Request<N>>({
+    mutationFn: (request) => {
+      const answer = saves(name)
+        ? outbox.press(call(name, request), formItem(name, request, press))
+        : call(name, request);
+      return answer.finally(() => pressed.current.delete(JSON.stringify(request)));
+    },
     onSuccess: (answer) => {
-      refresh(queries, [...(acting.touches ?? []), ...touchedBy(answer)]);
-      const text = typeof acting.done === "function" ? acting.done(answer) : acting.done;
+      refresh(queries, [...(options.touches ?? []), ...touchedBy(answer)]);
+      const text = typeof options.done === "function" ? options.done(answer) : options.done;
       const act = undoOf(answer);
       if (text) showDone(text, act ? () => undo(act) : null);
     },
     onError: (error) => {
-      if (acting.tell) showRefusal(error);
+      if (options.notifies) showRefusal(error);
     },
   });
+  const mutate = (request: Request<N>, then?: MutateOptions<Answer<N>, Refusal, Request<N>>) => {
+    const asked = JSON.stringify(request);
+    if (pressed.current.has(asked) && !ADD_UP.includes(name)) return;
+    pressed.current.add(asked);
+    mutation.mutate(...([request, then] as Parameters<typeof mutation.mutate>));
+  };
+  return { ...mutation, mutate };
 }
 
 export function useUndo(): (act: string) => void {
@@ -130,7 +146,7 @@ export function useUndo(): (act: string) => void {
   };
 }
 
-/** Keeps every page in step with what the back end did on its own (an exchange, another window). */
+/** Pages are fetched again when the back end changed something on its own, in an exchange or from another window. */
 export function useTouched(): void {
   const queries = useQueryClient();
   useEffect(() => {
@@ -150,7 +166,7 @@ export function useStatus() {
   return useCall("profile.status", {});
 }
 
-/** The superior's own name, or a neutral one until it is known. */
+/** The name of the superior, or a neutral one until it is known. */
 export function useSuperior(): string {
   const { t } = useTranslation();
   const status = useStatus();

@@ -100,9 +100,9 @@ const exchange = createRoute({
   ...under("/exchange"),
   component: lazyRouteComponent(() => import("./exchange/ExchangePage")),
 });
-const cards = createRoute({
+const conflicts = createRoute({
   ...under("/cards"),
-  component: lazyRouteComponent(() => import("./cards/CardsPage")),
+  component: lazyRouteComponent(() => import("./conflicts/ConflictsPage")),
 });
 const settings = createRoute({
   ...under("/settings"),
@@ -126,12 +126,12 @@ const tree = root.addChildren([
   rollCall,
   essay,
   exchange,
-  cards,
+  conflicts,
   settings,
   bin,
 ]);
 
-/** Served by Tauri from a folder of files: the place stands after the #. */
+/** Tauri serves a folder of files, so the page is named after the # of the address. */
 export function makeRouter() {
   return createRouter({
     routeTree: tree,

@@ -1,6 +1,6 @@
 import type { Answer, Request } from "../door";
 
-/** The shapes pages pass around, taken from the answers that carry them. */
+/** Types that several pages use, taken from the answers in which they come. */
 export type Status = Answer<"profile.status">;
 export type Person = Status["people"][number];
 export type Role = Person["role"];
@@ -64,9 +64,9 @@ export type HomeTask = Answer<"home.summary">["tasks"][number];
 export type StatusBarView = Answer<"home.status_bar">;
 export type Hit = Answer<"search.find">["hits"][number];
 export type BinItem = Answer<"undo.bin">["items"][number];
-export type Card = Answer<"cards.list">["open"][number];
-export type CardSide = Card["sides"][number];
-export type AnsweredCard = Answer<"cards.list">["answered"][number];
+export type Conflict = Answer<"cards.list">["open"][number];
+export type ConflictSide = Conflict["sides"][number];
+export type AnsweredConflict = Answer<"cards.list">["answered"][number];
 export type LateChange = Answer<"totals.late">["changes"][number];
 export type EssayVersion = Essay["versions"][number];
 export type Comparison = Answer<"essays.compare">;

@@ -23,7 +23,7 @@ export function Pages() {
     if (before.current === here) return;
     before.current = here;
     scrollTo(0, 0);
-    // Whoever reads with a keyboard or by ear starts at the new page, not at the link pressed.
+    // The focus moves to the new page, so that a person with a keyboard or a screen reader starts there.
     document.getElementById("content")?.focus({ preventScroll: true });
   }, [here]);
   return (

@@ -1,5 +1,5 @@
 /**
- * The one door of the console to the server. Shapes are those of `/api/v1`; what does not parse is
+ * Every request of the console to the server goes through here. An answer that does not parse is
  * refused here, so that no page shows half an answer. Ids are 32 hex digits, dates ISO, moments
  * RFC 3339 in UTC, shares basis points.
  */
@@ -137,7 +137,7 @@ const packageRow = v.object({
   id,
   unit: named,
   device: v.string(),
-  /** Who sits at the laptop, as they wrote it there. */
+  /** The person at the laptop, as written there. */
   person: optionalText,
   revoked: v.boolean(),
   /** By the laptop's clock. */
@@ -152,7 +152,7 @@ export type PackageRow = v.InferOutput<typeof packageRow>;
 const packageTaken = v.object({ ...packageRow.entries, before: optionalText, pieces: count });
 export type PackageTaken = v.InferOutput<typeof packageTaken>;
 
-/** What the server takes at most. */
+/** The largest number that the server accepts. */
 export const LARGEST_PACKAGE = 2_000_000_000;
 
 /** Where a browser fetches the answer to a package from. */
@@ -219,7 +219,7 @@ export interface CellFields {
   contact_phone: string;
 }
 
-/** What went wrong, as the server says it; `code` is `offline` or `unreadable` when it said nothing. */
+/** The error of the server. `code` is `offline` or `unreadable` when there was no answer. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
@@ -234,7 +234,7 @@ export class ApiError extends Error {
 type Listener = () => void;
 const expiryListeners = new Set<Listener>();
 
-/** Calls back whenever the server says that nobody is logged in. */
+/** The callback runs whenever the server answers that nobody is logged in. */
 export function onExpiry(listener: Listener): () => void {
   expiryListeners.add(listener);
   return () => expiryListeners.delete(listener);
@@ -307,7 +307,7 @@ export const api = {
     read(me, await send("POST", "/login", code === "" ? { name, passphrase } : { name, passphrase, code })),
   beginSecondFactor: async (passphrase: string) =>
     read(proposedFactor, await send("POST", "/second-factor/begin", { passphrase })),
-  /** Answers with the recovery codes, which are said once. */
+  /** The answer has the recovery codes, which are shown only once. */
   confirmSecondFactor: async (code: string) =>
     (
       await read(
@@ -338,12 +338,12 @@ export const api = {
   issue: async (round: NewRound) => read(made, await send("POST", "/rounds", round)),
   table: (roundId: string) => get(table, `/rounds/${roundId}/table`),
   tableWorkbook: async (roundId: string) => (await ask(`/rounds/${roundId}/table.xlsx`)).blob(),
-  /** Opening names is logged and goes down to the cell: call only when asked to. */
+  /** Opening names is logged, and the cell sees the log: call only when the officer confirms. */
   figureRows: (roundId: string, unitId: string, figure: Figure) =>
     get(figureRows, `/rounds/${roundId}/units/${unitId}/figures/${figure}`),
 
   register: (name: string, period: Period) => get(registerTable, `/registers/${name}${inPeriod(period)}`),
-  /** The rows behind a cell's count; they name nobody. */
+  /** The rows from which a count of a cell was made. They name no person. */
   registerRows: (name: string, unitId: string, period: Period) =>
     get(registerRows, `/registers/${name}/units/${unitId}${inPeriod(period)}`),
 
@@ -351,7 +351,7 @@ export const api = {
   graders: () => get(graders, "/graders"),
   giveKey: async (name: string) => read(graders, await send("POST", "/graders", { name })),
   essaysOfRound: (roundId: string) => get(essaysOfRound, `/rounds/${roundId}/essays`),
-  /** Opening names or an essay is logged and goes down to the cell: call only when asked to. */
+  /** Opening names or an essay is logged, and the cell sees the log: call only when the officer confirms. */
   essaysOfCell: async (roundId: string, unitId: string) =>
     (await get(v.object({ rows: v.array(essayLine) }), `/rounds/${roundId}/units/${unitId}/essays`)).rows,
   essay: ({ round, unit, essay: which }: WhichEssay) =>

@@ -1,3 +1,5 @@
+import "@mantine/notifications/styles.css";
+import { Notifications } from "@mantine/notifications";
 import { QueryClient } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -11,7 +13,7 @@ import { SessionGate } from "./session/SessionGate";
 
 startWords(vi, en);
 
-/** Only silence is tried again: an answer, even a refusal, is final. */
+/** A request is repeated only when there was no answer. An answer, even a refusal, is final. */
 function tryAgain(failures: number, error: Error): boolean {
   return error instanceof ApiError && error.code === "offline" && failures < 2;
 }
@@ -23,6 +25,7 @@ if (root) {
   createRoot(root).render(
     <StrictMode>
       <Program queries={queries}>
+        <Notifications position="top-center" limit={2} autoClose={8000} />
         <SessionGate>
           <Pages />
         </SessionGate>

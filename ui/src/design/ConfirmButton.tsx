@@ -11,7 +11,7 @@ interface Props extends ButtonProps {
   children: ReactNode;
 }
 
-/** A button that asks once before it does what it says. */
+/** A button that asks for confirmation. */
 export function ConfirmButton({ testId, question, answer, onConfirm, children, ...button }: Props) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);

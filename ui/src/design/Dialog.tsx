@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 
 type Props = Omit<ModalProps, "opened">;
 
-/** A dialog that is there while it is drawn. Focus goes back to where it came from: a keyboard must not lose its place. */
+/** The dialog is open while it is rendered. It gives the focus back, because a person at the keyboard must not lose the place. */
 export function Dialog(props: Props) {
   const { t } = useTranslation();
   const [from] = useState(() => document.activeElement);

@@ -1,7 +1,7 @@
 import { Paper, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 
-/** A list with nothing in it says so, and offers the way on. */
+/** An empty list says so and offers the next step. */
 export function EmptyState({ text, children }: { text: string; children?: ReactNode }) {
   return (
     <Paper p="xl" data-testid="empty-state">

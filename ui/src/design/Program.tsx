@@ -1,14 +1,12 @@
 import "@mantine/core/styles.css";
-import "@mantine/notifications/styles.css";
 import "./fonts.css";
 import "./design.css";
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { type DefaultOptions, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { theme } from "./theme";
 
-/** Answers stand until the back end says what a change touched. */
+/** Answers stay valid until the back end reports a change. */
 export const queryDefaults: DefaultOptions = {
   queries: {
     retry: false,
@@ -23,14 +21,11 @@ export function newQueries(): QueryClient {
   return new QueryClient({ defaultOptions: queryDefaults });
 }
 
-/** What every program of ours stands in: theme, fonts, toasts, answers. */
+/** Theme, fonts and queries, which the window and the console share. */
 export function Program({ queries, children }: { queries: QueryClient; children: ReactNode }) {
   return (
     <MantineProvider theme={theme} forceColorScheme="light">
-      <QueryClientProvider client={queries}>
-        <Notifications position="top-center" limit={2} autoClose={8000} />
-        {children}
-      </QueryClientProvider>
+      <QueryClientProvider client={queries}>{children}</QueryClientProvider>
     </MantineProvider>
   );
 }

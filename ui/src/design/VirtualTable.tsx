@@ -20,7 +20,7 @@ interface Props<R> {
   onOpen?: (row: R) => void;
 }
 
-/** A table that draws only the rows in sight: a list of a thousand opens as fast as one of ten. */
+/** The table renders only the visible rows, so that a list of a thousand opens as fast as one of ten. */
 export function VirtualTable<R>(props: Props<R>) {
   const { columns, rows, rowHeight = 52, onOpen } = props;
   const scroller = useRef<HTMLDivElement>(null);

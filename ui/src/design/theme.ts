@@ -56,14 +56,19 @@ export const theme = createTheme({
     Switch: { defaultProps: { size: "md" } },
     Anchor: { defaultProps: { underline: "always" } },
     Modal: {
-      defaultProps: { centered: true, yOffset: "2dvh", overlayProps: { backgroundOpacity: 0.45 } },
+      defaultProps: {
+        centered: true,
+        // Twice this is left free of a dialog: a margin, and the row of a notice where there is one.
+        yOffset: "calc(2dvh + var(--notice-height, 0px) / 2)",
+        overlayProps: { backgroundOpacity: 0.45 },
+      },
       styles: { title: { fontSize: 21, fontWeight: 600 } },
     },
     Paper: { defaultProps: { withBorder: true, p: "md" } },
     Alert: { defaultProps: { variant: "light" }, styles: { message: { fontSize: 18 } } },
     InputWrapper: {
       defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] },
-      // The dot below ậ and ộ stands clear of the box.
+      // The dot below ậ and ộ must not touch the box.
       styles: { label: { marginBottom: 2 } },
     },
     RadioGroup: { defaultProps: { size: "md" } },

@@ -372,6 +372,8 @@ export interface DocumentSave {
   id?: string | null;
   issuer?: string;
   name?: string;
+  /** The id that a form gave its new record when it was opened: sent twice, it is one record. Unused where `id` is given. */
+  new_id?: string | null;
   number?: string;
   summary?: string;
   term?: string;
@@ -870,6 +872,8 @@ export interface MemberSave {
   id?: string | null;
   joined?: string | null;
   name?: string | null;
+  /** The id that a form gave its new record when it was opened: sent twice, it is one record. Unused where `id` is given. */
+  new_id?: string | null;
   note?: string | null;
   official?: string | null;
   party_group?: string | null;
@@ -1273,6 +1277,8 @@ export interface RegisterRows {
 export interface RegisterSave {
   /** Absent for a new row. */
   id?: string | null;
+  /** The id that a form gave its new record when it was opened: sent twice, it is one record. Unused where `id` is given. */
+  new_id?: string | null;
   register: string;
   /** As they were typed, by field; what is left out stays as it is. */
   values: Record<string, unknown>;
@@ -1407,6 +1413,8 @@ export interface RoundSave {
   from?: string | null;
   guiding_questions?: string | null;
   id?: string | null;
+  /** The id that a form gave its new record when it was opened: sent twice, it is one record. Unused where `id` is given. */
+  new_id?: string | null;
   parent_round?: string | null;
   plan?: Plan | null;
   title?: string | null;
@@ -1483,6 +1491,8 @@ export interface SessionSave {
   date?: string | null;
   form?: SessionForm | null;
   id?: string | null;
+  /** The id that a form gave its new record when it was opened: sent twice, it is one record. Unused where `id` is given. */
+  new_id?: string | null;
   non_members?: NonMembers[] | null;
   part?: number | null;
   place?: string | null;

@@ -36,12 +36,12 @@ const blanks = (value: string) => [...value.matchAll(/\{\{(\w+)\}\}/g)].map((mat
 const counted = (key: string) => (vietnamese.has(key) ? key : key.replace(/_one$/, ""));
 
 describe("the catalogue of the window", () => {
-  it("holds every word a page asks for", () => {
+  it("has every key that a page uses", () => {
     expect([...asked].filter((key) => !vietnamese.has(key))).toEqual([]);
     expect(begun.filter((start) => ![...vietnamese.keys()].some((key) => key.startsWith(start)))).toEqual([]);
   });
 
-  it("holds nothing no page asks for", () => {
+  it("has no key that no page uses", () => {
     const used = (key: string) =>
       asked.has(key) || quoted.has(key) || begun.some((start) => key.startsWith(start));
     expect([...vietnamese.keys()].filter((key) => !used(key))).toEqual([]);
@@ -51,23 +51,23 @@ describe("the catalogue of the window", () => {
     expect([...vietnamese.values()].filter((value) => value !== value.normalize("NFC"))).toEqual([]);
   });
 
-  it("says in English all that it says in Vietnamese", () => {
+  it("has every Vietnamese key in English", () => {
     expect([...vietnamese.keys()].filter((key) => !english.has(key))).toEqual([]);
     expect([...english].filter(([, value]) => value.trim() === "").map(([key]) => key)).toEqual([]);
   });
 
-  it("says nothing in English alone but the singular, which Vietnamese has no need of", () => {
+  it("has no English key without a Vietnamese one, except for singulars", () => {
     expect([...english.keys()].filter((key) => !vietnamese.has(counted(key)))).toEqual([]);
   });
 
-  it("leaves the same blanks in both languages", () => {
+  it("has the same placeholders in both languages", () => {
     const unlike = [...english].filter(
       ([key, value]) => String(blanks(value)) !== String(blanks(vietnamese.get(counted(key)) ?? "")),
     );
     expect(unlike.map(([key]) => key)).toEqual([]);
   });
 
-  it("never fixes the superior's level", () => {
+  it("never names the level of the superior", () => {
     const sentences = [...vietnamese].filter(([key]) => !key.endsWith("_example"));
     expect(sentences.filter(([, value]) => /[Hh]uyện/.test(value))).toEqual([]);
   });

@@ -18,7 +18,7 @@ export function chooseLanguage(language: Language): void {
   void i18next.changeLanguage(language);
 }
 
-/** Counts stand in sentences as they do on the papers: "1.200 người". */
+/** Counts in sentences are written as on the papers: "1.200 người". */
 const FIGURES: FormatterModule = {
   type: "formatter",
   init: () => undefined,
@@ -27,7 +27,7 @@ const FIGURES: FormatterModule = {
   format: (value: unknown) => (typeof value === "number" ? number(value) : String(value ?? "")),
 };
 
-/** Starts the catalogue of one program; what both programs say stands in common.*.json. English falls back to Vietnamese. */
+/** Starts the catalogue of one program. Words of both programs are in common.*.json. English falls back to Vietnamese. */
 export function startWords(vi: object, en: object): void {
   const language = rememberedLanguage();
   document.documentElement.lang = language;

@@ -8,7 +8,7 @@ interface Line {
   reads: string;
 }
 
-function said(read: TypedDate): string {
+function textOf(read: TypedDate): string {
   if ("iso" in read) return read.iso;
   return { empty: "", not_in_calendar: "no_such_day", unreadable: "unreadable" }[read.kind];
 }
@@ -18,7 +18,7 @@ describe("written dates", () => {
     const lines = table as Line[];
     expect(lines.length).toBeGreaterThan(80);
     const wrong = lines
-      .map((line) => ({ ...line, read: said(readDate(line.text, line.born ? "birth" : "event")) }))
+      .map((line) => ({ ...line, read: textOf(readDate(line.text, line.born ? "birth" : "event")) }))
       .filter((line) => line.read !== line.reads);
     expect(wrong).toEqual([]);
   });

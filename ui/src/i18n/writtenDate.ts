@@ -82,7 +82,7 @@ const ENGLISH = [
   "december",
 ];
 const PASSED_OVER = ["ngay", "nam", "sinh", "sn", "n", "ng", "st", "nd", "rd", "of"];
-const SAID: Record<string, number> = {
+const MONTH_WORDS: Record<string, number> = {
   gieng: 1,
   mot: 1,
   hai: 2,
@@ -105,8 +105,8 @@ function monthSaid(rest: readonly string[], blank: boolean): [number | null, num
   if (first === "muoi" && second === "mot") return [11, 2];
   if (first === "muoi" && second === "hai") return [12, 2];
   if (first === "nam" && blank) return [null, 0];
-  const said = SAID[first];
-  return said === undefined ? [null, 0] : [said, 1];
+  const known = MONTH_WORDS[first];
+  return known === undefined ? [null, 0] : [known, 1];
 }
 
 function isWeekday(word: string): boolean {

@@ -4,6 +4,7 @@ use super::undo::with_bin;
 use crate::enrolment::received_books;
 use crate::messages::documents::{Document, Documents, ParseNumber, ParsedNumber, Save};
 use crate::messages::{CallError, Nothing, Touched, Which};
+use crate::reading::Target;
 use crate::{AppSession, reading};
 use domain::Id;
 use domain::catalogue::{document, round};
@@ -74,16 +75,15 @@ fn describe(row: &Row, from_superior: bool, rounds: &[Id]) -> Document {
 
 pub fn save(app: &AppSession, request: Save) -> Result<Touched, CallError> {
     refuse_marked(&request)?;
-    let id = reading::optional_id(request.id.as_deref(), "id")?;
+    let target = Target::read(request.id.as_deref(), request.new_id.as_deref())?;
     let fields = fields(&request)?;
     let carries_out = reading::optional_id(request.carries_out.as_deref(), "carries_out")?;
     app.with_book(|book| {
         let known = all(book)?;
-        if let Some(id) = id {
+        if let Some(id) = target.standing(book, document::KIND)? {
             ours(&known, id)?;
         }
-        let fresh = Id(store::random()?);
-        let id = id.unwrap_or(fresh);
+        let id = target.id();
         if carries_out.is_some_and(|other| other == id || !known.iter().any(|(row, _)| row.id == other)) {
             return Err(CallError::not_found("carries_out"));
         }

@@ -10,6 +10,7 @@ pub(crate) use standing::message as standing_message;
 use crate::figures::{Roster, member_life};
 use crate::messages::members::{Filter, Member, Members, Save};
 use crate::messages::{CallError, Touched, Which};
+use crate::reading::Target;
 use crate::{AppSession, reading};
 use chrono::NaiveDate;
 use domain::Id;
@@ -68,13 +69,10 @@ fn describe(book: &Book, row: &Row, on: NaiveDate) -> Member {
 }
 
 pub fn save(app: &AppSession, request: Save) -> Result<Touched, CallError> {
-    let id = reading::optional_id(request.id.as_deref(), "id")?;
+    let target = Target::read(request.id.as_deref(), request.new_id.as_deref())?;
     app.with_book(|book| {
-        let before = id.map(|id| standing_member(book, id)).transpose()?;
-        let id = match id {
-            Some(id) => id,
-            None => Id(store::random()?),
-        };
+        let id = target.id();
+        let before = target.standing(book, member::KIND)?.map(|id| standing_member(book, id)).transpose()?;
         let fields = Fields::read(&request)?;
         fields.check_name(before.is_none())?;
         fields.check_order(before.as_ref(), app.today())?;

@@ -78,6 +78,7 @@ fn draft(book: &Book, id: Id, row: &ImportRow) -> Result<OpDraft, CallError> {
     let some = |text: &String| (!text.is_empty()).then(|| text.clone());
     let save = Save {
         id: None,
+        new_id: None,
         name: some(&values.name),
         born: some(&values.born),
         sex: some(&values.sex),

@@ -3,6 +3,7 @@
 use crate::figures::{self, Roster};
 use crate::messages::sessions::{NonMembers, Save, Session, SessionForm, SpeakerFrom};
 use crate::messages::{CallError, Touched, Which};
+use crate::reading::Target;
 use crate::{AppSession, app_session, reading};
 use chrono::NaiveTime;
 use domain::catalogue::{roll_call, session};
@@ -15,9 +16,16 @@ use store::{Book, OpDraft, Row};
 
 pub fn save(app: &AppSession, request: Save) -> Result<Touched, CallError> {
     app.with_book(|book| {
-        let (id, mut draft) = match reading::optional_id(request.id.as_deref(), "id")? {
-            Some(id) => (id, existing(book, id, &request)?),
-            None => started(book, &request)?,
+        let target = Target::read(request.id.as_deref(), request.new_id.as_deref())?;
+        let id = target.id();
+        let mut draft = match target {
+            Target::Standing(id) => existing(book, id, &request)?,
+            Target::New(id) => {
+                if target.standing(book, session::KIND)?.is_some() {
+                    figures::own_session(book, id, "id")?;
+                }
+                started(book, id, &request)?
+            }
         };
         for (field, value) in fields(book, &request)? {
             draft = draft.set(field, value);
@@ -43,13 +51,12 @@ fn existing(book: &Book, id: Id, request: &Save) -> Result<OpDraft, CallError> {
 }
 
 /// A new session, with what it has when nothing else is said.
-fn started(book: &Book, request: &Save) -> Result<(Id, OpDraft), CallError> {
+fn started(book: &Book, id: Id, request: &Save) -> Result<OpDraft, CallError> {
     let round = reading::id(request.round.as_deref().unwrap_or_default(), "round")?;
     figures::own_round(book, round, "round")?;
     if request.date.as_deref().unwrap_or_default().trim().is_empty() {
         return Err(no_date());
     }
-    let id = Id(store::random()?);
     let mut draft = OpDraft::new(session::KIND, Record::One(id)).set(session::ROUND, Value::id(round));
     if request.part.is_none() {
         draft = draft.set(session::PART, Value::Int(1));
@@ -60,7 +67,7 @@ fn started(book: &Book, request: &Save) -> Result<(Id, OpDraft), CallError> {
     if request.speaker_from.is_none() {
         draft = draft.set(session::SPEAKER_FROM, Value::text(SpeakerFrom::Cell.as_str()));
     }
-    Ok((id, draft))
+    Ok(draft)
 }
 
 fn no_date() -> CallError {

@@ -65,6 +65,9 @@ message! {
         /// Absent: a new member.
         #[serde(default)]
         pub id: Option<String>,
+        /// The id that a form gave its new record when it was opened: sent twice, it is one record. Unused where `id` is given.
+        #[serde(default)]
+        pub new_id: Option<String>,
         #[serde(default)]
         pub name: Option<String>,
         #[serde(default)]

@@ -62,6 +62,9 @@ message! {
         /// Absent for a new row.
         #[serde(default)]
         pub id: Option<String>,
+        /// The id that a form gave its new record when it was opened: sent twice, it is one record. Unused where `id` is given.
+        #[serde(default)]
+        pub new_id: Option<String>,
         /// As they were typed, by field; what is left out stays as it is.
         pub values: BTreeMap<String, Value>,
     }

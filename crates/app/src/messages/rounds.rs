@@ -88,6 +88,9 @@ message! {
     pub struct Save {
         #[serde(default)]
         pub id: Option<String>,
+        /// The id that a form gave its new record when it was opened: sent twice, it is one record. Unused where `id` is given.
+        #[serde(default)]
+        pub new_id: Option<String>,
         #[serde(default)]
         pub title: Option<String>,
         #[serde(default)]

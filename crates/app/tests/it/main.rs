@@ -8,6 +8,7 @@ mod counted_once;
 mod documents;
 mod essays;
 mod exchange;
+mod forms;
 mod home;
 mod kept;
 mod lists;

@@ -13,7 +13,7 @@ import type { BinItem } from "../types";
 export default function BinPage() {
   const { t } = useTranslation();
   const bin = useCall("undo.bin", {}, { fresh: true });
-  const restore = useAct("undo.restore", { done: t("bin.restored"), touches: ["bin"], tell: true });
+  const restore = useAct("undo.restore", { done: t("bin.restored"), touches: ["bin"], notifies: true });
   const items = bin.data?.items;
   const columns: Column<BinItem>[] = [
     { id: "thing", title: t("bin.column.thing"), width: 190, cell: (item) => t(`thing_name.${item.thing}`) },

@@ -1,9 +1,9 @@
-import { Checkbox, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, SimpleGrid } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
-import { DateInput } from "../../design/DateInput";
 import { fieldError } from "../../design/ErrorNote";
 import { useCall } from "../queries";
+import { FieldInput, type FormField } from "../records/FieldInput";
 import type { DocumentLine } from "../types";
 import type { Draft } from "./draft";
 
@@ -16,6 +16,7 @@ export const DOCUMENT_FIELDS = [
   "summary",
   "carries_out",
 ] as const;
+type Field = (typeof DOCUMENT_FIELDS)[number];
 
 interface Props {
   draft: Draft;
@@ -27,19 +28,18 @@ interface Props {
 
 export function DocumentFields({ draft, onChange, others, error, readOnly }: Props) {
   const { t } = useTranslation();
-  const text = (field: (typeof DOCUMENT_FIELDS)[number]) => ({
-    id: `document-${field}`,
-    "data-testid": `document-${field}`,
-    label: t(`documents.field.${field}`),
-    value: draft[field],
-    error: fieldError(error, field),
-    readOnly,
-    onChange: (event: { currentTarget: { value: string } }) =>
-      onChange({ [field]: event.currentTarget.value }),
-  });
-  const parents = others.map((other) => ({ value: other.id, label: other.label }));
+  const input = (name: Field, described: Partial<FormField> = {}) => (
+    <FieldInput
+      id={`document-${name}`}
+      field={{ name, format: "line", label: t(`documents.field.${name}`), ...described }}
+      value={draft[name]}
+      error={fieldError(error, name)}
+      readOnly={readOnly}
+      onChange={(value) => onChange({ [name]: value })}
+    />
+  );
   return (
-    <Stack>
+    <>
       <Checkbox
         id="document-unnumbered"
         data-testid="document-unnumbered"
@@ -48,34 +48,21 @@ export function DocumentFields({ draft, onChange, others, error, readOnly }: Pro
         disabled={readOnly}
         onChange={(event) => onChange({ numbered: !event.currentTarget.checked })}
       />
-      {draft.numbered ? (
-        <TextInput
-          {...text("number")}
-          placeholder="01-CT/TW"
-          description={<ReadNumber typed={draft.number} />}
-        />
-      ) : (
-        <TextInput {...text("name")} placeholder={t("documents.name_example")} />
-      )}
+      {draft.numbered
+        ? input("number", { placeholder: "01-CT/TW", description: <ReadNumber typed={draft.number} /> })
+        : input("name", { placeholder: t("documents.name_example") })}
       <SimpleGrid cols={3}>
-        <TextInput {...text("issuer")} placeholder={t("documents.issuer_example")} />
-        <TextInput {...text("term")} placeholder={t("documents.term_example")} />
-        <DateInput
-          testId="document-date"
-          label={t("documents.field.date")}
-          value={draft.date}
-          readOnly={readOnly}
-          error={fieldError(error, "date")}
-          onChange={(date) => onChange({ date })}
-        />
+        {input("issuer", { placeholder: t("documents.issuer_example") })}
+        {input("term", { placeholder: t("documents.term_example") })}
+        {input("date", { format: "date" })}
       </SimpleGrid>
-      <Textarea {...text("summary")} autosize minRows={2} maxRows={5} />
-      <NativeSelect
-        {...text("carries_out")}
-        disabled={readOnly}
-        data={[{ value: "", label: t("documents.carries_out_none") }, ...parents]}
-      />
-    </Stack>
+      {input("summary", { format: "block" })}
+      {input("carries_out", {
+        format: "reference",
+        none: t("documents.carries_out_none"),
+        choices: others.map((other) => ({ value: other.id, label: other.label })),
+      })}
+    </>
   );
 }
 

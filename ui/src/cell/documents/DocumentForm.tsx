@@ -1,14 +1,13 @@
-import { Alert, Button, Group, Radio, Stack, Text } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { Alert, Group, Radio, Text } from "@mantine/core";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ConfirmButton } from "../../design/ConfirmButton";
-import { Dialog } from "../../design/Dialog";
-import { ErrorNote, otherError } from "../../design/ErrorNote";
-import { HistoryNote } from "../history/HistoryNote";
+import { otherError } from "../../design/ErrorNote";
 import { useAct } from "../queries";
+import { RecordDialog } from "../records/RecordDialog";
+import { useRecordDraft } from "../records/useRecordDraft";
 import type { DocumentLine } from "../types";
 import { DOCUMENT_FIELDS, DocumentFields } from "./DocumentFields";
-import { draftOf, requestOf } from "./draft";
+import { type Draft, draftOf, REFUSED_WITH_A_STAMP, requestOf } from "./draft";
 
 interface Props {
   document: DocumentLine | null;
@@ -21,68 +20,57 @@ type Secrecy = "unasked" | "open" | "secret";
 /** The question about the secret stamp comes first: such a document never enters the program. */
 export function DocumentForm({ document, others, onClose }: Props) {
   const { t } = useTranslation();
-  const [secrecy, setSecrecy] = useState<Secrecy>(document ? "open" : "unasked");
-  const [draft, setDraft] = useState(() => draftOf(document));
+  const [answer, setAnswer] = useState<Secrecy>(document ? "open" : "unasked");
+  const record = document?.id ?? null;
+  const before = useMemo(() => ({ ...draftOf(document) }), [document]);
+  const title = t("documents.title");
+  const draft = useRecordDraft({ kind: "documents", record, title, before, keeping: REFUSED_WITH_A_STAMP });
   const save = useAct("documents.save", { done: t("documents.saved") });
-  const remove = useAct("documents.delete", { done: t("documents.deleted"), tell: true });
+  const remove = useAct("documents.delete", { done: t("documents.deleted"), notifies: true });
   const ours = !document?.from_superior;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.mutate(requestOf(document, draft), { onSuccess: onClose });
+  // The person who typed this draft answered the question then.
+  const secrecy = answer === "unasked" && draft.resumed ? "open" : answer;
+  const values = draft.values as unknown as Draft;
+  const answered = (secrecy: Secrecy) => {
+    setAnswer(secrecy);
+    if (secrecy === "secret") draft.startOver();
   };
   return (
-    <Dialog
-      onClose={onClose}
-      size="xl"
+    <RecordDialog
+      testId="document"
       title={document?.label ?? t("documents.add")}
-      data-testid="document-form"
+      record={record}
+      draft={draft}
+      error={otherError(save.error, DOCUMENT_FIELDS)}
+      saving={save.isPending}
+      onSave={(then) => save.mutate({ ...requestOf(values), ...draft.target }, then)}
+      deletion={
+        document && ours
+          ? {
+              label: t("documents.delete"),
+              question: t("documents.delete_question", { label: document.label }),
+              onConfirm: (then) => remove.mutate({ id: document.id }, then),
+            }
+          : null
+      }
+      closed={secrecy !== "open" || !ours}
+      onClose={onClose}
     >
-      <form onSubmit={submit}>
-        <Stack>
-          {!document && <SecrecyQuestion answer={secrecy} onAnswer={setSecrecy} />}
-          {!ours && <Alert color="blue">{t("documents.from_superior")}</Alert>}
-          {secrecy === "open" && (
-            <>
-              <DocumentFields
-                draft={draft}
-                onChange={(part) => setDraft((before) => ({ ...before, ...part }))}
-                others={others.filter((other) => other.id !== document?.id)}
-                error={save.error}
-                readOnly={!ours}
-              />
-              <Text c="ink.6">{t("documents.files_later")}</Text>
-              <ErrorNote error={otherError(save.error, DOCUMENT_FIELDS)} />
-            </>
-          )}
-          <Group justify="space-between">
-            {document && ours ? (
-              <ConfirmButton
-                testId="document-delete"
-                variant="subtle"
-                question={t("documents.delete_question", { label: document.label })}
-                answer={t("documents.delete")}
-                onConfirm={() => remove.mutate({ id: document.id }, { onSuccess: onClose })}
-              >
-                {t("documents.delete")}
-              </ConfirmButton>
-            ) : (
-              <span />
-            )}
-            <Group>
-              <Button variant="default" onClick={onClose} data-testid="document-cancel">
-                {t(secrecy === "open" && ours ? "common.cancel" : "common.close")}
-              </Button>
-              {secrecy === "open" && ours && (
-                <Button type="submit" loading={save.isPending} data-testid="document-save">
-                  {t("common.save")}
-                </Button>
-              )}
-            </Group>
-          </Group>
-        </Stack>
-      </form>
-      {document && <HistoryNote id={document.id} />}
-    </Dialog>
+      {!document && <SecrecyQuestion answer={secrecy} onAnswer={answered} />}
+      {!ours && <Alert color="blue">{t("documents.from_superior")}</Alert>}
+      {secrecy === "open" && (
+        <>
+          <DocumentFields
+            draft={values}
+            onChange={(part) => draft.change({ ...part })}
+            others={others.filter((other) => other.id !== document?.id)}
+            error={save.error}
+            readOnly={!ours}
+          />
+          <Text c="ink.6">{t("documents.files_later")}</Text>
+        </>
+      )}
+    </RecordDialog>
   );
 }
 

@@ -1,56 +1,104 @@
 import { Button, Group } from "@mantine/core";
 import { IconBook, IconPlus } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { EmptyState } from "../../design/EmptyState";
-import { ErrorNote } from "../../design/ErrorNote";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
 import { date } from "../../i18n/formats";
-import { PageHead } from "../frame/PageHead";
+import { FilterLine } from "../lists/FilterLine";
+import { fits, NO_FILTER } from "../lists/filter";
+import { ListPage } from "../lists/ListPage";
+import { PrintButton } from "../lists/PrintButton";
+import type { PrintedTable } from "../lists/printedList";
 import { useCall } from "../queries";
 import type { DocumentLine } from "../types";
 import { DocumentForm } from "./DocumentForm";
+
+const textsOf = ({ number, name, issuer, term, summary }: DocumentLine) => [
+  number,
+  name,
+  issuer,
+  term,
+  summary,
+];
 
 export default function DocumentsPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { open } = useSearch({ from: "/documents" });
+  const [filter, setFilter] = useState(NO_FILTER);
   const list = useCall("documents.list", {});
   const documents = list.data?.documents;
+  const shown = useMemo(
+    () => documents?.filter((document) => fits(filter, textsOf(document), document.date)),
+    [documents, filter],
+  );
   const setOpen = (id: string | undefined) =>
     void navigate({ to: "/documents", search: id ? { open: id } : {} });
+  const close = () => setOpen(undefined);
   const opened = documents?.find((document) => document.id === open);
   return (
-    <div data-testid="page-documents">
-      <PageHead title={t("documents.title")} below={t("documents.help")}>
-        <Button
-          leftSection={<IconPlus aria-hidden />}
-          onClick={() => setOpen("new")}
-          data-testid="documents-add"
-        >
-          {t("documents.add")}
-        </Button>
-      </PageHead>
-      <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
-      {documents &&
-        (documents.length === 0 ? (
-          <EmptyState text={t("documents.empty")} />
-        ) : (
-          <DocumentTable documents={documents} onOpen={setOpen} />
-        ))}
-      {open === "new" && documents && (
-        <DocumentForm document={null} others={documents} onClose={() => setOpen(undefined)} />
-      )}
-      {opened && documents && (
-        <DocumentForm
-          key={opened.id}
-          document={opened}
-          others={documents}
-          onClose={() => setOpen(undefined)}
+    <ListPage
+      testId="page-documents"
+      title={t("documents.title")}
+      below={t("documents.help")}
+      actions={
+        <>
+          <Button
+            leftSection={<IconPlus aria-hidden />}
+            onClick={() => setOpen("new")}
+            data-testid="documents-add"
+          >
+            {t("documents.add")}
+          </Button>
+          <PrintButton
+            testId="documents-print"
+            disabled={!shown || shown.length === 0}
+            period={filter}
+            table={(t) => printedDocuments(t, shown ?? [])}
+          />
+        </>
+      }
+      query={list}
+      all={documents?.length}
+      shown={shown?.length}
+      empty={t("documents.empty")}
+      filter={
+        <FilterLine
+          testId="documents"
+          label={t("documents.find")}
+          withPeriod
+          filter={filter}
+          onChange={setFilter}
         />
-      )}
-    </div>
+      }
+      dialogs={
+        documents && (
+          <>
+            {open === "new" && <DocumentForm document={null} others={documents} onClose={close} />}
+            {opened && <DocumentForm key={opened.id} document={opened} others={documents} onClose={close} />}
+          </>
+        )
+      }
+    >
+      {shown && <DocumentTable documents={shown} onOpen={setOpen} />}
+    </ListPage>
   );
+}
+
+export function printedDocuments(t: TFunction, documents: readonly DocumentLine[]): PrintedTable {
+  const columns = ["number", "issuer", "date", "summary"] as const;
+  return {
+    title: t("documents.title"),
+    columns: columns.map((column) => ({ title: t(`documents.column.${column}`) })),
+    rows: documents.map((document) => [
+      document.number || document.name,
+      document.issuer,
+      date(document.date),
+      document.summary,
+    ]),
+  };
 }
 
 function DocumentTable({ documents, onOpen }: { documents: DocumentLine[]; onOpen: (id: string) => void }) {

@@ -1,3 +1,5 @@
+import type { Values } from "../records/draft";
+import type { Keeping } from "../records/useRecordDraft";
 import type { DocumentDraft, DocumentLine } from "../types";
 
 export interface Draft {
@@ -24,15 +26,30 @@ export function draftOf(document: DocumentLine | null): Draft {
   };
 }
 
-/** A document has a number or, without one, a name; never what was typed in the field put away. */
-export function requestOf(document: DocumentLine | null, draft: Draft): DocumentDraft {
+/** A document has a number or, without one, a name; never what was typed in the field that is hidden. */
+export function requestOf(draft: Draft): DocumentDraft {
   const { numbered, carries_out, ...rest } = draft;
   return {
     ...rest,
-    id: document?.id ?? null,
     number: numbered ? draft.number : "",
     name: numbered ? "" : draft.name,
     carries_out: carries_out || null,
     classified: false,
   };
+}
+
+/**
+ * No copy of a text with a stamp of secrecy may be kept. The program looks most closely at what is called a title, as it
+ * does at every text of a document that is saved; so each text is kept under that name.
+ */
+export const REFUSED_WITH_A_STAMP: Keeping = {
+  keep: (typed) => mapped(typed, (value) => (typeof value === "string" ? { title: value } : value)),
+  read: (kept) =>
+    mapped(kept, (value) =>
+      typeof value === "object" && value !== null && "title" in value ? value.title : value,
+    ),
+};
+
+function mapped(values: Values, to: (value: unknown) => unknown): Values {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, to(value)]));
 }

@@ -17,7 +17,7 @@ interface Props {
   onChanged: () => Promise<unknown>;
 }
 
-/** Two laptops wrote on from one text: both are kept and shown until one is chosen or a text that joins them is saved. */
+/** Two laptops continued the same text. Both texts are kept and shown until one is chosen or a merged text is saved. */
 export function BesidePanel({ essay, settle, onChanged }: Props) {
   const { t } = useTranslation();
   const [differences, setDifferences] = useState(false);
@@ -26,7 +26,7 @@ export function BesidePanel({ essay, settle, onChanged }: Props) {
   const { round, member } = essay;
   const [first, second] = essay.beside;
   if (!first || !second) return null;
-  // What is refused stands below, or in the line that says what is saved.
+  // A refusal is shown below, or in the line that says what is saved.
   const after = (act: () => Promise<unknown>) =>
     void settle(() => act().then(onChanged)).catch(() => undefined);
   const keep = (version: string) => after(() => choose.mutateAsync({ round, member, version }));

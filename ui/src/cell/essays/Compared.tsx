@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Comparison } from "../types";
 import { versionWords } from "./versionWords";
 
-/** What went is struck through, what came is underlined and bold: told by more than colour. */
+/** Removed text is struck through and added text underlined and bold, because colour alone is not enough for everybody. */
 export function Compared({ comparison }: { comparison: Comparison }) {
   const { t } = useTranslation();
   const changed = comparison.parts.some((part) => part.pieces.some((piece) => piece.change !== "same"));

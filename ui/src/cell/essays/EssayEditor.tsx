@@ -22,7 +22,7 @@ const WITH_FAILED: readonly Grade[] = [...GRADES, "failed"];
 
 interface Props {
   essay: Essay;
-  /** Another text stands now: it is read again. */
+  /** Called when another text has replaced this one, which must be read again. */
   onChanged: () => Promise<unknown>;
 }
 
@@ -104,7 +104,7 @@ export function EssayEditor({ essay, onChanged }: Props) {
         </aside>
       </div>
       <Group justify="space-between" wrap="nowrap" className="essay-foot">
-        <div className="essay-foot-said">
+        <div className="essay-foot-state">
           <SavedLine state={draft.state} />
           <Text c="ink.6" fz="sm">
             <IconLock size={16} aria-hidden /> <StaysHere to={essay.hand_in_to} handedIn={handedIn} />
@@ -125,7 +125,7 @@ function StaysHere({ to, handedIn }: { to: string | null; handedIn: boolean }) {
 
 function SavedLine({ state }: { state: DraftState }) {
   const { t } = useTranslation();
-  const said = (at: string) =>
+  const savedSentence = (at: string) =>
     dayOfMoment(at) === dayOfMoment(new Date().toISOString())
       ? t("essay.saved_at", { time: clockWithSeconds(at) })
       : t("essay.saved_on", { moment: moment(at) });
@@ -136,9 +136,9 @@ function SavedLine({ state }: { state: DraftState }) {
       data-testid="essay-saved"
       c={state.is === "not_saved" ? "red.9" : undefined}
     >
-      {state.is === "untouched" && (state.savedAt ? said(state.savedAt) : t("essay.nothing_yet"))}
+      {state.is === "untouched" && (state.savedAt ? savedSentence(state.savedAt) : t("essay.nothing_yet"))}
       {state.is === "saving" && t("status.saving")}
-      {state.is === "saved" && said(state.savedAt)}
+      {state.is === "saved" && savedSentence(state.savedAt)}
       {state.is === "not_saved" && state.again && t("essay.not_saved", { reason: state.message })}
       {state.is === "not_saved" && !state.again && t("essay.refused", { reason: state.message })}
     </Text>
@@ -185,13 +185,13 @@ interface EndingProps {
   onHanded: (handedIn: boolean) => void;
 }
 
-/** State and grade change here; the text that was read when the page opened stays as it is. */
+/** State and grade change here. The text that was read when the page opened stays as it is, because it may be in the middle of being typed. */
 function Ending({ essay, settle, onHanded }: EndingProps) {
   const { t } = useTranslation();
   const [state, setState] = useState<EssayState>(essay.state);
   const [grade, setGrade] = useState(essay.grade);
   const [reaches, setReaches] = useState(essay.reaches_superior);
-  const setGradeOf = useAct("essays.grade", { tell: true, done: t("essays.grade_saved") });
+  const setGradeOf = useAct("essays.grade", { notifies: true, done: t("essays.grade_saved") });
   const handed = state === "handed_in" || state === "graded";
   const { round, member } = essay;
   const judge = (value: Grade | null) =>

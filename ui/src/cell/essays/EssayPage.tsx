@@ -7,13 +7,13 @@ import { outbox } from "../outbox/useOutbox";
 import type { Essay } from "../types";
 import { EssayEditor } from "./EssayEditor";
 
-/** Fetched once each time it is opened: an answer that arrives while somebody writes must not take the words. */
+/** The essay is fetched once each time it is opened, because a later answer would replace text that is being typed. */
 export default function EssayPage() {
   const { round, member } = useParams({ from: "/rounds/$round/essays/$member" });
   const essay = useQuery<Essay, Refusal>({
     queryKey: ["essays.open", { round, member }],
     queryFn: async () => {
-      // Words of an earlier visit that are still on their way are part of what is opened.
+      // Text of an earlier visit that is not saved yet belongs to what is opened.
       await outbox.flush(essayRecord(round, member));
       return call("essays.open", { round, member });
     },
@@ -24,7 +24,7 @@ export default function EssayPage() {
     <div data-testid="page-essay" className="essay-page">
       <ErrorNote error={essay.error} onRetry={() => void essay.refetch()} />
       {essay.data && (
-        // Written in anew only where somebody asked for another text.
+        // The editor starts again only when the person asked for another text.
         <EssayEditor
           key={`${round}-${member}-${essay.dataUpdatedAt}`}
           essay={essay.data}

@@ -123,7 +123,7 @@ interface CellProps {
 
 function FormCell({ round, row }: CellProps) {
   const { t } = useTranslation();
-  const set = useAct("essays.set_form", { tell: true, done: t("essays.form_saved") });
+  const set = useAct("essays.set_form", { notifies: true, done: t("essays.form_saved") });
   return (
     <NativeSelect
       aria-label={t("essays.form_of", { name: row.name })}
@@ -147,7 +147,7 @@ function FormCell({ round, row }: CellProps) {
 
 function GradeCell({ round, row, failedGrade }: CellProps & { failedGrade: boolean }) {
   const { t } = useTranslation();
-  const set = useAct("essays.grade", { tell: true, done: t("essays.grade_saved") });
+  const set = useAct("essays.grade", { notifies: true, done: t("essays.grade_saved") });
   if (row.state !== "handed_in" && row.state !== "graded") return <>{t("common.none")}</>;
   return (
     <NativeSelect

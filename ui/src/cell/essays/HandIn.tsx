@@ -13,7 +13,7 @@ interface Props {
   handedOn: string;
   /** The superior, where its graders read what is handed in. */
   to: string | null;
-  /** Handed in, and the superior can read it as it stands. */
+  /** The essay is handed in, and the superior can read its present text. */
   reaches: boolean | null;
   size?: "sm";
   /** Where the text is being written: handing in keeps what was typed, sealed once for all who may read it. */
@@ -21,17 +21,17 @@ interface Props {
   onDone?: (handed: boolean) => void;
 }
 
-/** Hands an essay in, takes it back, or sends it again. Where it goes up, whoever presses has read who will read it. */
+/** Hands an essay in, takes it back, or sends it again. The person first reads who will be able to read it. */
 export function HandIn(props: Props) {
   const { round, member, handed, handedOn, to, reaches, size, settle, onDone } = props;
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
-  const act = useAct("essays.hand_in", { tell: true, done: t("essays.handed_in") });
+  const act = useAct("essays.hand_in", { notifies: true, done: t("essays.handed_in") });
   const set = async (handedIn: boolean) => {
     const on = handed && handedIn ? handedOn : null;
     const send = () =>
       act.mutateAsync({ round, member, handed_in: handedIn, on, superior_reads: to !== null });
-    // A refusal is told where it arises.
+    // The act itself shows its refusal.
     const sent = handedIn && settle ? settle(send) : send();
     await sent.then(
       () => onDone?.(handedIn),

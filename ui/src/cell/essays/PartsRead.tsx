@@ -4,7 +4,7 @@ import type { EssayParts } from "../types";
 
 const PARTS: readonly (keyof EssayParts)[] = ["awareness", "self_review", "proposals"];
 
-/** An essay's text to read, not to write in. */
+/** The text of an essay, to be read only. */
 export function PartsRead({ parts }: { parts: EssayParts }) {
   const { t } = useTranslation();
   return (

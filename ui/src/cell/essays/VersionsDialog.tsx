@@ -17,16 +17,16 @@ interface Props {
   essay: Essay;
   /** Opened on this version. */
   first: string;
-  /** Puts what is on the screen on the disk, before anything is brought back. */
+  /** Saves the text on the screen before an earlier one replaces it. */
   settle: Settle;
   onChanged: () => Promise<unknown>;
   onClose: () => void;
 }
 
-/** The label beside its list: who wrote when on which laptop is a long line. */
+/** The label needs a row of its own, because person, time and laptop make a long line. */
 const BESIDE = { root: "version-choice", label: "version-choice-label", wrapper: "version-choice-list" };
 
-/** Every version: read, compared with any other, brought back. */
+/** All versions of an essay, to be read, compared and restored. */
 export function VersionsDialog({ essay, first, settle, onChanged, onClose }: Props) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState(first);

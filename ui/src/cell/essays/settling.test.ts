@@ -9,7 +9,7 @@ import { BesidePanel } from "./BesidePanel";
 import { HandIn } from "./HandIn";
 import { type Settle, useDraft } from "./useDraft";
 
-/** Stands where the window's bridge to Rust stands. */
+/** Takes the place of the window's bridge to Rust. */
 const bridge = vi.hoisted(() => ({ asked: [] as string[] }));
 vi.mock("@tauri-apps/api/core", () => ({
   invoke: async (name: string) => {

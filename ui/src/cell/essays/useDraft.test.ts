@@ -10,7 +10,7 @@ interface Asked {
   parts: EssayParts | undefined;
 }
 
-/** Stands where the window's bridge to Rust stands: the pages are what is tried here, not the book. */
+/** Takes the place of the window's bridge to Rust, because these tests are about the pages and not about the book. */
 const bridge = vi.hoisted(() => ({ asked: [] as unknown[], refuse: false, slow: 0 }));
 
 vi.mock("@tauri-apps/api/core", () => ({
@@ -82,7 +82,7 @@ describe("an essay being written", () => {
     expect(result.current.state.is).toBe("saved");
   });
 
-  it("keeps the words on the screen when the disk is full, and tries again", async () => {
+  it("keeps the text on the screen when the disk is full, and saves it again later", async () => {
     const { result } = open();
     bridge.refuse = true;
     act(() => result.current.change("proposals", "Đề nghị"));
@@ -105,21 +105,21 @@ describe("an essay being written", () => {
     expect(names()).toEqual(["essays_draft", "essays_keep_version"]);
   });
 
-  it("is saved and kept before the book locks, also when the last key was just now", async () => {
+  it("is saved and becomes a version before the book locks, even right after the last key", async () => {
     const { result } = open();
     act(() => result.current.change("awareness", "Nghị quyết"));
     expect(await act(() => outbox.drain(1000))).toBe(true);
     expect(names()).toEqual(["essays_draft", "essays_keep_version"]);
   });
 
-  it("makes no version of a text nobody touched", async () => {
+  it("makes no version of a text that was not changed", async () => {
     const { unmount } = open();
     unmount();
     await pass(100);
     expect(asked()).toEqual([]);
   });
 
-  it("that was left unsaved is shown again when it is reopened, and its old words never come after the new ones", async () => {
+  it("that was left unsaved is shown again when it is reopened, and its older text is never saved after the newer", async () => {
     bridge.refuse = true;
     const first = open();
     act(() => first.result.current.change("awareness", "Chữ cũ"));
@@ -137,7 +137,7 @@ describe("an essay being written", () => {
 });
 
 describe("an act that keeps what was typed", () => {
-  it("is preceded by the words and followed by no version, which would be made of what the act left to be read over", async () => {
+  it("saves the text first and makes no version afterwards, which would be made of what the act left", async () => {
     const { result, unmount } = open();
     act(() => result.current.change("awareness", "Nghị quyết"));
     const merge = async () => void bridge.asked.push({ name: "merge", parts: undefined });
@@ -148,7 +148,7 @@ describe("an act that keeps what was typed", () => {
     expect(names()).toEqual(["essays_draft", "merge"]);
   });
 
-  it("does not take place while the words are not on the disk", async () => {
+  it("does not take place while the text is not on the disk", async () => {
     const { result } = open();
     bridge.refuse = true;
     act(() => result.current.change("awareness", "Nghị quyết"));
@@ -158,7 +158,7 @@ describe("an act that keeps what was typed", () => {
     expect(result.current.settling).toBe(false);
   });
 
-  it("that is refused leaves the words to become a version as before", async () => {
+  it("that is refused lets the text become a version as before", async () => {
     const { result, unmount } = open();
     act(() => result.current.change("awareness", "Nghị quyết"));
     await act(() => result.current.settle(() => Promise.reject(new Error("refused"))).catch(() => undefined));
@@ -167,7 +167,7 @@ describe("an act that keeps what was typed", () => {
     expect(names()).toEqual(["essays_draft", "essays_keep_version"]);
   });
 
-  it("lets nobody type meanwhile", async () => {
+  it("locks the editor meanwhile", async () => {
     const { result } = open();
     let done: () => void = () => undefined;
     act(() => void result.current.settle(() => new Promise<void>((resolve) => (done = resolve))));

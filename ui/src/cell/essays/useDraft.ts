@@ -1,24 +1,24 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Answer } from "../../door";
-import { showRefusal } from "../notices";
+import { showRefusal } from "../notices/notices";
 import { draftAmong, draftItem, draftKey, essayRecord, versionItem, versionKey } from "../outbox/items";
 import { staysAfter } from "../outbox/refusals";
 import { outbox, useErrorOf, useOutcome, useWaiting } from "../outbox/useOutbox";
 import type { Essay, EssayParts } from "../types";
 
-/** Under a third of a second after a key, the words are on the disk. */
+/** The text is on the disk less than a third of a second after a key. */
 const DRAFT_MS = 250;
-/** What nobody went on with for so long is kept as a version. */
+/** A text that was not changed for so long becomes a version. */
 export const KEEP_MS = 10 * 60 * 1000;
 
 export type DraftState =
   | { is: "untouched"; savedAt: string | null }
   | { is: "saving" }
   | { is: "saved"; savedAt: string }
-  /** `again`: it is tried again, with the same words. */
+  /** `again`: the save is tried again with the same text. */
   | { is: "not_saved"; message: string; again: boolean };
 
-/** Runs an act that itself keeps what was typed; rejects when the words or the act are refused. */
+/** Runs an act that keeps the typed text itself. The promise rejects when the text or the act is refused. */
 export type Settle = <T>(act: () => Promise<T>) => Promise<T>;
 
 /** Saves every pause as a draft, and keeps a version on leaving or after ten idle minutes. */
@@ -50,7 +50,7 @@ export function useDraft(essay: Essay) {
   );
   const flush = useCallback(() => outbox.flush(key), [key]);
 
-  /** The act keeps the words, so the version that would have been made of them is not: it would be made of what the act left. */
+  /** No version is made, because the act keeps the text itself and a version would be made of what the act left. */
   const settle: Settle = useCallback(
     async (act) => {
       setSettling(true);

@@ -4,7 +4,7 @@ import { ErrorNote } from "../../design/ErrorNote";
 import { useAct } from "../queries";
 import type { ExchangeView } from "../types";
 
-/** The book was copied: both copies keep everything, and one of them goes on under a key of its own. */
+/** The book was copied. Both copies keep everything, and one of them continues under a key of its own. */
 export function CopiedNote({ copied }: { copied: NonNullable<ExchangeView["copied"]> }) {
   const { t } = useTranslation();
   const renew = useAct("exchange.renew", { touches: ["exchange"], done: t("exchange.copied.done") });

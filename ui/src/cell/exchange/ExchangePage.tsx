@@ -34,7 +34,7 @@ const WARNED: readonly ExchangeView["state"][] = ["wrong_certificate", "network_
 function Exchange({ view }: { view: ExchangeView }) {
   const { t } = useTranslation();
   const superior = useSuperior();
-  const said = stateSentence(t, view, superior);
+  const sentence = stateSentence(t, view, superior);
   const enrolled = view.state !== "not_enrolled";
   return (
     <Stack>
@@ -46,13 +46,13 @@ function Exchange({ view }: { view: ExchangeView }) {
             </Text>
             {enrolled && <PauseSwitch paused={view.state === "paused"} />}
           </Group>
-          {said && (
+          {sentence && (
             <Alert
               color={WARNED.includes(view.state) ? "yellow" : "gray"}
               data-testid="exchange-state"
               data-state={view.state}
             >
-              {said}
+              {sentence}
             </Alert>
           )}
           {view.four_words && view.state === "awaiting_confirmation" && (
@@ -72,7 +72,7 @@ function Exchange({ view }: { view: ExchangeView }) {
   );
 }
 
-/** The server was set up again: whoever did that has to tell it whom it stands in for. */
+/** The server was set up again. The officer who did so has to name the server that it replaces. */
 function LeftServers({ view, superior }: { view: ExchangeView; superior: string }) {
   const { t } = useTranslation();
   return (
@@ -90,7 +90,7 @@ function LeftServers({ view, superior }: { view: ExchangeView; superior: string 
 function PauseSwitch({ paused }: { paused: boolean }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const pause = useAct("exchange.pause", { touches: ["exchange"], tell: true });
+  const pause = useAct("exchange.pause", { touches: ["exchange"], notifies: true });
   const known = (state: ExchangeView) => queries.setQueryData(["exchange.state", {}], state);
   return (
     <Switch
@@ -166,7 +166,7 @@ function Buttons({ view, enrolled }: { view: ExchangeView; enrolled: boolean }) 
 function Sending({ view }: { view: ExchangeView }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const stop = useAct("exchange.stop", { touches: ["exchange"], tell: true });
+  const stop = useAct("exchange.stop", { touches: ["exchange"], notifies: true });
   const { progress } = view;
   const share = progress && progress.total > 0 ? (100 * progress.done) / progress.total : 0;
   return (

@@ -7,10 +7,10 @@ import { useSuperior } from "../queries";
 import type { ExchangeView } from "../types";
 import { thingsInWords } from "./sentences";
 
-/** Enough to recognise them by. */
+/** The first few are enough to recognise them. */
 const SHOWN = 6;
 
-/** What was opened: a figure, or essays that were handed in. */
+/** A figure or handed-in essays that an officer opened. */
 function openedWhat(t: TFunction, what: string): string {
   return i18next.exists(`exchange.opened.${what}`) ? t(`exchange.opened.${what}`) : t(`figure.${what}`);
 }

@@ -3,13 +3,13 @@ import { useTranslation } from "react-i18next";
 import { megabytes } from "../pages/viewing";
 import type { FilesView } from "../types";
 
-/** Pages written by hand: how many wait and why, and how far they are on their way. */
+/** The handwritten pages that are not sent yet, why not, and how far the sending is. */
 export function FilesNote({ files }: { files: FilesView }) {
   const { t } = useTranslation();
   const { moving } = files;
   if (moving) {
     const share = moving.bytes_total > 0 ? (100 * moving.bytes_done) / moving.bytes_total : 0;
-    const said = {
+    const blanks = {
       done: moving.pages_done,
       count: moving.pages_total,
       sent: megabytes(moving.bytes_done),
@@ -19,7 +19,7 @@ export function FilesNote({ files }: { files: FilesView }) {
     return (
       <Stack gap={4} data-testid="files-moving">
         <Progress value={share} aria-label={t("files.title")} />
-        <Text>{t(moving.seconds_left === null ? "files.moving" : "files.moving_left", said)}</Text>
+        <Text>{t(moving.seconds_left === null ? "files.moving" : "files.moving_left", blanks)}</Text>
       </Stack>
     );
   }

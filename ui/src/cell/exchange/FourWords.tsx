@@ -1,7 +1,7 @@
 import { Group, Paper, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-/** Read over the telephone, so that nobody in between can stand in for the cell. */
+/** The words are compared over the telephone, so that nobody in between can pretend to be the cell. */
 export function FourWords({
   words,
   superior,
@@ -12,9 +12,9 @@ export function FourWords({
   words: readonly string[];
   superior: string;
   unit: string;
-  /** What this laptop's book calls the cell. */
+  /** The name of the cell in this laptop's book. */
   cell?: string;
-  /** The cell has a book already, which this laptop fetches. */
+  /** The cell already has a book, which this laptop fetches. */
   joined?: boolean;
 }) {
   const { t } = useTranslation();

@@ -8,7 +8,7 @@ import type { KeysView, NewLaptop } from "../types";
 import { SheetDialog } from "./SheetDialog";
 import { WordsToCompare } from "./WordsToCompare";
 
-/** The cell's key: what this laptop waits for, and laptops that ask for it. */
+/** The key of the cell, while this laptop or another one waits for it. */
 export function KeysNote() {
   const keys = useCall("keys.state", {}, { fresh: true, refetchEvery: 5000 });
   if (!keys.data) return <ErrorNote error={keys.error} />;
@@ -63,7 +63,7 @@ function Missing({ keys }: { keys: KeysView }) {
   );
 }
 
-/** Words to compare at the laptop that waits: a press here says that the other laptop shows the same. */
+/** The words to compare at the waiting laptop. A press confirms that the other laptop shows the same words. */
 function WordsHere({ keys }: { keys: KeysView }) {
   const { t } = useTranslation();
   const confirm = useAct("keys.confirm", { touches: ["exchange"] });
@@ -87,7 +87,7 @@ function WordsHere({ keys }: { keys: KeysView }) {
   );
 }
 
-/** For two laptops that can't exchange at the same time: more words, as nobody answers anybody. */
+/** Two laptops that can't exchange at the same time need more words, because neither can answer the other. */
 function TwelveWords({
   words,
   help,
@@ -185,7 +185,7 @@ function Asking({ laptop }: { laptop: NewLaptop }) {
 
 function Refused({ laptop }: { laptop: NewLaptop }) {
   const { t } = useTranslation();
-  const again = useAct("keys.refuse", { touches: ["exchange"], tell: true });
+  const again = useAct("keys.refuse", { touches: ["exchange"], notifies: true });
   return (
     <Alert color="yellow" data-testid="key-refused">
       <Stack gap="sm" align="flex-start">

@@ -1,12 +1,12 @@
 import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-/** Whether a call was refused because invite and book name two cells: a person can say that they are one. */
+/** Whether a call was refused because the invite and the book name two cells. A person can confirm that they are one. */
 export function isOtherCell(error: unknown): error is Error {
   return error instanceof Error && "code" in error && error.code === "other_cell";
 }
 
-/** Both names, and what to do about them. Nothing was joined yet. */
+/** Both names, and what to do about them. Nothing is joined yet. */
 export function OtherCell({
   error,
   pending,

@@ -5,7 +5,7 @@ import { fieldError, otherError } from "../../design/ErrorNote";
 import { FormDialog } from "../../design/FormDialog";
 import { useAct } from "../queries";
 
-/** The other laptops are lost: the words of a recovery sheet open what they sealed. */
+/** When the other laptops are lost, the words of a recovery sheet open what they sealed. */
 export function SheetDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [words, setWords] = useState("");

@@ -1,7 +1,7 @@
 import { Alert } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-/** Sealed things are here, and this laptop has no key to them. */
+/** The book holds sealed texts to which this laptop has no key. */
 export function UnreadNote({ count }: { count: number }) {
   const { t } = useTranslation();
   if (count === 0) return null;

@@ -1,6 +1,6 @@
 import { Group, Text } from "@mantine/core";
 
-/** Large enough to be read out across a room. */
+/** The words are large enough to be read aloud across a room. */
 export function WordsToCompare({ words }: { words: readonly string[] }) {
   return (
     <Group gap="xl" data-testid="words-to-compare">

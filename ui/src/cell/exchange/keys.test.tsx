@@ -31,7 +31,7 @@ const NEWCOMER = {
   refused: false,
 };
 
-/** Stands where the window's bridge to Rust stands. */
+/** Takes the place of the window's bridge to Rust. */
 const bridge = vi.hoisted(() => ({ keys: null as unknown, asked: [] as unknown[] }));
 
 vi.mock("@tauri-apps/api/core", () => ({
@@ -62,7 +62,7 @@ beforeEach(() => {
 afterEach(cleanup);
 
 describe("the cell's key", () => {
-  it("is given with the very words that were compared, and only on a press", async () => {
+  it("is given with the compared words, and only when a person presses the button", async () => {
     show({ ...HOLDS, newcomers: [NEWCOMER] });
     await screen.findByText("Máy mới “MAY-MOI” xin đọc bài và ghi chú đã niêm phong của chi bộ");
     expect(bridge.asked).toEqual([]);
@@ -80,19 +80,19 @@ describe("the cell's key", () => {
     expect(screen.queryByTestId("key-give")).toBeNull();
   });
 
-  it("is given by twelve words where the two can't exchange", async () => {
+  it("is given with twelve words when the two laptops can't exchange", async () => {
     show({ ...HOLDS, newcomers: [{ ...NEWCOMER, comparing: "used_up", four_words: null }] });
     await userEvent.click(await screen.findByTestId("key-twelve"));
     await userEvent.click(screen.getByTestId("key-give-twelve"));
     expect(bridge.asked).toEqual([{ name: "keys_give", request: { id: "n", words: TWELVE } }]);
   });
 
-  it("names whom the laptop already writes as, before it is given", async () => {
+  it("names the person as whom the laptop already writes, before it is given", async () => {
     show({ ...HOLDS, newcomers: [{ ...NEWCOMER, writes_as: ["Lò Văn Án"] }] });
     expect((await screen.findByTestId("key-writes-as")).textContent).toContain("Lò Văn Án");
   });
 
-  it("is not given to a laptop somebody doesn't know, who can think again", async () => {
+  it("is not given to an unknown laptop, and that decision can be changed", async () => {
     show({ ...HOLDS, newcomers: [{ ...NEWCOMER, refused: true }] });
     await userEvent.click(await screen.findByText("Xem lại"));
     expect(screen.queryByText("Đúng bốn từ này – giao chìa khóa")).toBeNull();
@@ -108,7 +108,7 @@ describe("the cell's key", () => {
     expect(bridge.asked).toEqual([{ name: "keys_open_with_sheet", request: { words: "an ba ca" } }]);
   });
 
-  it("is taken in once a person at the laptop that waits read the same four words", async () => {
+  it("is accepted once a person at the waiting laptop has read the same four words", async () => {
     show({ ...HOLDS, holding: "waiting", four_words: NEWCOMER.four_words, may_ask: true });
     await userEvent.click(await screen.findByTestId("key-confirm"));
     expect(bridge.asked).toEqual([{ name: "keys_confirm", request: { words: NEWCOMER.four_words } }]);
@@ -126,7 +126,7 @@ describe("the cell's key", () => {
     expect(bridge.asked).toEqual([{ name: "keys_confirm", request: { words: TWELVE } }]);
   });
 
-  it("says nothing where this laptop holds it and nobody asks", async () => {
+  it("shows nothing when this laptop holds it and no other laptop requests it", async () => {
     const queries = show(HOLDS);
     await vi.waitFor(() => expect(queries.getQueryData(["keys.state", {}])).toEqual(HOLDS));
     expect(screen.queryByTestId("key-missing")).toBeNull();

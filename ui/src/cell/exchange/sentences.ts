@@ -2,7 +2,7 @@ import type { TFunction } from "i18next";
 import { clock } from "../../i18n/formats";
 import type { ExchangeView, Waiting } from "../types";
 
-/** "1 buổi điểm danh, 3 bài thu hoạch": what people recognise, never changes or bytes. */
+/** "1 buổi điểm danh, 3 bài thu hoạch": things that people recognise, because changes and bytes mean nothing to them. */
 export function thingsInWords(t: TFunction, things: readonly Waiting[]): string {
   return things.map((waiting) => t(`thing.${waiting.thing}`, { count: waiting.count })).join(", ");
 }
@@ -13,18 +13,18 @@ export function topSentence(t: TFunction, view: ExchangeView): string {
   return t("exchange.waits", { things: thingsInWords(t, view.waiting) });
 }
 
-/** The words of a bar that goes on: what comes, or what goes. */
+/** The words beside the progress bar. */
 export function progressWords(fetching: boolean, openEnded: boolean) {
   if (fetching) return openEnded ? "exchange.receiving" : "exchange.receiving_left";
   return openEnded ? "exchange.sending" : "exchange.sending_left";
 }
 
-/** An exchange goes on, be it that the server lets it wait. */
+/** Whether an exchange is under way, even if the server lets it wait. */
 export function isUnderWay(state: ExchangeView["state"]): boolean {
   return state === "sending" || state === "waiting";
 }
 
-/** What a state needs said; null when it needs nothing. */
+/** The sentence about a state; null for a state that needs none. */
 export function stateSentence(t: TFunction, view: ExchangeView, superior: string): string | null {
   switch (view.state) {
     case "no_network":

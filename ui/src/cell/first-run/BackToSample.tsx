@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { profiles } from "../../door";
 import { openAnew, sampleIsKnown } from "../frame/SampleStrip";
-import { showRefusal } from "../notices";
+import { showRefusal } from "../notices/notices";
 import { leaving } from "../outbox/useLeaving";
 
-/** Whoever came from the sample data may look at it again. */
+/** A person who came from the sample data may go back to it. */
 export function BackToSample() {
   const { t } = useTranslation();
   if (!sampleIsKnown()) return null;

@@ -4,7 +4,7 @@ import { type ComponentType, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../design/ErrorNote";
 import { dialogs } from "../../door";
-import { showDone } from "../notices";
+import { showDone } from "../notices/notices";
 import { useAct } from "../queries";
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { Role } from "../types";
 
-/** What the first run has gathered so far; nothing is written before the third step ends. */
+/** The answers of the first run so far. Nothing is written before the third step ends. */
 export interface BookDraft {
   cell_name: string;
   superior_name: string;

@@ -4,7 +4,7 @@ import { makeRouter } from "../routes";
 import type { Status } from "../types";
 import { CellContext } from "./context";
 
-/** The opened book: everything behind the lock. */
+/** All pages of the open book. */
 export default function Frame({ status }: { status: Status }) {
   const router = useMemo(makeRouter, []);
   return (

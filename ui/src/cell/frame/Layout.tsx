@@ -19,7 +19,7 @@ export function Layout() {
   const status = useCell();
   const lock = useLock();
   const [searching, setSearching] = useState(false);
-  // What could not even be sealed when the book was locked is sent now that it is open.
+  // Items that could not even be sealed when the book was locked are sent now that it is open.
   useEffect(() => void outbox.flush(), []);
   const names = useFrameKeys(() => setSearching(true));
   return (

@@ -22,15 +22,15 @@ const PLACES = [
   { to: "/settings", name: "settings", icon: IconSettings },
 ] as const;
 
-/** A roll is taken within its round, though its address stands alone. */
+/** The address of a roll-call does not name its round, but the page belongs to it. */
 function placeOf(path: string): string {
   if (path === "/") return "/";
   if (path.startsWith("/roll-call")) return "/rounds";
   return `/${path.split("/")[1] ?? ""}`;
 }
 
-/** Shown only while something waits to be chosen, or while one is looking at it. */
-function Cards({ here }: { here: boolean }) {
+/** The link is shown only while there are open conflicts, or on their page. */
+function Conflicts({ here }: { here: boolean }) {
   const { t } = useTranslation();
   const bar = useCall("home.status_bar", {});
   const count = bar.data?.cards ?? 0;
@@ -38,7 +38,7 @@ function Cards({ here }: { here: boolean }) {
   return (
     <Link to="/cards" aria-current={here ? "page" : undefined} data-testid="nav-cards">
       <IconScale size={24} aria-hidden />
-      <span>{count > 0 ? t("nav.cards_count", { count }) : t("nav.cards")}</span>
+      <span>{count > 0 ? t("nav.conflicts_count", { count }) : t("nav.conflicts")}</span>
     </Link>
   );
 }
@@ -54,7 +54,7 @@ export function Nav() {
           <span>{t(`nav.${name}`)}</span>
         </Link>
       ))}
-      <Cards here={here === "/cards"} />
+      <Conflicts here={here === "/cards"} />
     </nav>
   );
 }

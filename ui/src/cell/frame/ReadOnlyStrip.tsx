@@ -1,7 +1,7 @@
 import { Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-/** Before anything is typed: nothing can be saved. */
+/** Says before anything is typed that nothing can be saved. */
 export function ReadOnlyStrip() {
   const { t } = useTranslation();
   return (

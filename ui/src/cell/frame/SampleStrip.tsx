@@ -2,7 +2,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { profiles } from "../../door";
-import { showRefusal } from "../notices";
+import { showRefusal } from "../notices/notices";
 import { leaving } from "../outbox/useLeaving";
 
 const SEEN = "sample-seen";
@@ -12,7 +12,7 @@ export function sampleIsKnown(): boolean {
   return localStorage.getItem(SEEN) === "yes";
 }
 
-/** Another book: nothing of the one before may stay in memory. */
+/** Opens another book. Nothing of the one before may stay in memory. */
 export function openAnew(): void {
   window.location.hash = "#/";
   window.location.reload();

@@ -28,7 +28,7 @@ function superiorText(t: Words, view: StatusBarView, superior: string): string {
   if (view.exchange === "no_network") return t("status.no_network");
   if (view.exchange === "network_login") return t("status.network_login");
   if (view.exchange === "wrong_certificate") return t("status.wrong_certificate", { superior });
-  // A receipt from before, or for what was set aside, would read as if all were well.
+  // An earlier receipt, or one for changes that were set aside, would read as if everything were received.
   if (view.exchange === "revoked") return t("status.revoked", { superior });
   if (!view.last_receipt_at) return t("status.never_sent");
   const [time, day] = [clock(view.last_receipt_at), dayOfMoment(view.last_receipt_at)];
@@ -36,7 +36,7 @@ function superiorText(t: Words, view: StatusBarView, superior: string): string {
   return t(key, { superior, time, day });
 }
 
-/** Three places: saved here, waiting to go, received above. */
+/** Says what is saved here, what is not sent yet, and what the superior has received. */
 export function StatusBar() {
   const { t } = useTranslation();
   const navigate = useNavigate();

@@ -3,7 +3,7 @@ import type { Status } from "../types";
 
 export const CellContext = createContext<Status | null>(null);
 
-/** The opened book's status: only behind the lock. */
+/** The status of the open book. It is not available on the lock page. */
 export function useCell(): Status {
   const status = useContext(CellContext);
   if (!status) throw new Error("no book is open here");

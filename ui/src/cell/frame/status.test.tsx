@@ -21,7 +21,7 @@ const WELL: StatusBarView = {
   last_receipt_at: "2026-11-28T08:30:00.000Z",
 };
 
-/** Stands where the window's bridge to Rust stands. */
+/** Takes the place of the window's bridge to Rust. */
 const bridge = vi.hoisted(() => ({ bar: null as unknown }));
 
 vi.mock("@tauri-apps/api/core", () => ({
@@ -58,19 +58,19 @@ beforeEach(() => {
 afterEach(cleanup);
 
 describe("the status bar", () => {
-  it("says when the superior last received, as long as that is how things stand", async () => {
+  it("says when the superior last received something", async () => {
     const [waiting, superior] = await places(WELL);
     expect(waiting).toBe("Không có gì chờ gửi");
     expect(superior).toContain(`${SUPERIOR} nhận lần gần nhất`);
   });
 
-  it("never says of a revoked laptop that all was received", async () => {
+  it("never says that everything from a revoked laptop was received", async () => {
     const [waiting, superior] = await places({ ...WELL, exchange: "revoked" });
     expect(waiting).toBe("Máy đã bị thu hồi – việc ghi ở đây chưa tính");
     expect(superior).toBe(`${SUPERIOR} không còn nhận sổ từ máy này`);
   });
 
-  it("says what the outbox says, and names on asking what is not saved", async () => {
+  it("shows the state of the outbox, and names what is not saved when it is pressed", async () => {
     await places(WELL);
     const saved = screen.getByTestId("status-saved");
     expect(saved.textContent).toBe("Đã lưu trong máy");

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { showSentence } from "../notices";
+import { showSentence } from "../notices/notices";
 import { outbox } from "../outbox/window";
 
 /** Ctrl+K searches, Ctrl+S saves at once and says whether everything is saved, F6 hides names from a projector. */

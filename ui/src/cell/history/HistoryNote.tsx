@@ -5,7 +5,7 @@ import { ErrorNote } from "../../design/ErrorNote";
 import { moment } from "../../i18n/formats";
 import { useCall, useUndo } from "../queries";
 
-/** Who did what, when, to one record; each act can be taken back. */
+/** The acts on one record. Each can be undone. */
 export function HistoryNote({ id }: { id: string }) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);

@@ -12,7 +12,7 @@ interface Props {
   onNext: () => void;
 }
 
-/** The file's heading → ours; the guess is shown and can be changed. */
+/** Each heading of the file is matched with a field. The guess is shown, because it may be wrong. */
 export function ColumnsStep({ proposal, choices, onSheet, onChange, onBack, onNext }: Props) {
   const { t } = useTranslation();
   const named = namesAreChosen(choices);

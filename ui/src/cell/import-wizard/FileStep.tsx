@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../design/ErrorNote";
 import { call, dialogs } from "../../door";
-import type { OpenedFile } from "./ImportPage";
+import type { OpenedFile } from "./openedFile";
 
 type State = { is: "waiting" } | { is: "reading" } | { is: "refused"; error: unknown };
 

@@ -3,19 +3,15 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../door";
 import { PageHead } from "../frame/PageHead";
-import { showRefusal } from "../notices";
-import type { Choices, ImportDone, Proposal } from "../types";
+import { showRefusal } from "../notices/notices";
+import type { Choices, ImportDone } from "../types";
 import { ColumnsStep } from "./ColumnsStep";
 import { withoutSensitive } from "./choices";
 import { DoneStep } from "./DoneStep";
 import { FileStep } from "./FileStep";
+import { hasOldText, type OpenedFile } from "./openedFile";
 import { PreviewStep } from "./PreviewStep";
 import { TextStep } from "./TextStep";
-
-export interface OpenedFile {
-  path: string;
-  proposal: Proposal;
-}
 
 type Step =
   | { is: "file" }
@@ -83,11 +79,6 @@ export default function ImportPage() {
       </Stack>
     </div>
   );
-}
-
-/** "Xem chữ" is a step only for files in an old font, or with letters that some program broke. */
-function hasOldText({ proposal }: OpenedFile): boolean {
-  return proposal.choices.encoding !== "none" || proposal.conversions.length > 0;
 }
 
 function Steps({ now, withText }: { now: (typeof ORDER)[number]; withText: boolean }) {

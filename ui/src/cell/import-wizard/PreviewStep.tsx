@@ -20,7 +20,7 @@ interface Props {
 
 type View = "review" | "all";
 
-/** What would be written, row by row, with what needs a second look first. */
+/** The rows as they would be written. Those that need a decision come first. */
 export function PreviewStep({ path, proposal, choices, onBack, onDone }: Props) {
   const { t } = useTranslation();
   const [request, setRequest] = useState<ImportRequest>({ path, choices, corrections: [], decisions: [] });

@@ -8,7 +8,7 @@ import type { ImportDone } from "../types";
 
 type Proposed = ImportDone["standings"][number];
 
-/** Notes such as "Miễn SH" say what a member is; since when, the list did not say, and figures go by that day. */
+/** Notes such as "Miễn SH" give a member's standing but not its first day, on which the figures depend. */
 export function ProposedStandings({ proposed }: { proposed: readonly Proposed[] }) {
   const { t } = useTranslation();
   if (proposed.length === 0) return null;

@@ -13,7 +13,7 @@ interface Props {
   onChange: (request: ImportRequest) => void;
 }
 
-/** Amber, row by row: correct it here, leave it empty, or say whether two are one person. */
+/** Rows that need a decision: the person corrects a field, leaves it empty, or says whether two rows are one person. */
 export function ReviewList({ preview, request, onChange }: Props) {
   const { t } = useTranslation();
   const whole = preview.problems.filter((problem) => problem.row === 0 && problem.code !== "other_sheet");
@@ -111,7 +111,7 @@ interface WhoProps {
   onTake: (take: "add" | "skip") => void;
 }
 
-/** Asked of a row that may be somebody already here, or nobody at all. */
+/** The question for a row that may be a member who is already in the book, or no person at all. */
 function WhoIsIt({ row, onTake }: WhoProps) {
   const { t } = useTranslation();
   const other = row.resembles;

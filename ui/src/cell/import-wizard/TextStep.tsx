@@ -12,7 +12,7 @@ interface Props {
 
 const OTHERS: readonly Encoding[] = ["tcvn3", "vni", "none"];
 
-/** An old font is converted on a yes, never in silence. */
+/** An old font is converted only when the person agrees, because the guess may be wrong. */
 export function TextStep({ proposal, onBack, onAnswer }: Props) {
   const { t } = useTranslation();
   const found = proposal.choices.encoding;

@@ -1,6 +1,6 @@
 import type { Choices, Proposal, Target } from "../types";
 
-/** In the order a list usually has them. */
+/** The order is the one that lists usually have. */
 export const TARGETS: readonly Target[] = [
   "ignore",
   "number",
@@ -28,7 +28,7 @@ export const TARGETS: readonly Target[] = [
 
 const NAMING: readonly Target[] = ["name", "family_name", "given_name"];
 
-/** Ethnic origin and card number are left out until somebody chooses them (law 91/2025). */
+/** Ethnic origin and card number are left out until a person chooses them (law 91/2025). */
 export function withoutSensitive(proposal: Proposal): Choices {
   const sensitive = new Set(
     proposal.columns.filter((column) => column.sensitive).map((column) => column.index),
@@ -37,7 +37,7 @@ export function withoutSensitive(proposal: Proposal): Choices {
   return { ...proposal.choices, columns };
 }
 
-/** The same choices with one column taken for something else. */
+/** The choices with one column read as another field. */
 export function withColumn(choices: Choices, index: number, target: Target): Choices {
   const width = Math.max(choices.columns.length, index + 1);
   const columns = Array.from({ length: width }, (_, at) => choices.columns[at] ?? "ignore");

@@ -3,18 +3,18 @@ import type { Choices, ImportPreview, ImportRequest, ImportRow, Proposal } from 
 /** Rows of the first further list are numbered from here, of the second from twice as far (intake::FURTHER_LIST). */
 const FURTHER_LIST = 10_000_000;
 
-/** Where a row stands: its number in Excel, and its sheet when that is not the first one read. */
+/** A row is named by its number in Excel, and by its sheet when that is not the first one read. */
 export function placeOf(row: number, request: ImportRequest): { row: number; sheet: string | undefined } {
   const list = Math.floor(row / FURTHER_LIST);
   return { row: row % FURTHER_LIST, sheet: list === 0 ? undefined : request.choices?.also?.[list - 1] };
 }
 
-/** Lists of the file that are not read yet and that a person may want. */
+/** Lists of the file that are not read yet. */
 export function listsNotRead(proposal: Proposal, request: ImportRequest): Proposal["sheets"] {
   return proposal.sheets.filter(({ name, offered }) => offered && !request.choices?.also?.includes(name));
 }
 
-/** The same with one more list of the file read. Rows of the lists before keep their numbers. */
+/** The choices with one more list of the file. Rows of the earlier lists keep their numbers. */
 export function withList(request: ImportRequest, choices: Choices, name: string): ImportRequest {
   return {
     ...request,
@@ -30,19 +30,19 @@ export interface RowToReview {
   values: ImportRow | undefined;
 }
 
-/** A person has to say, or has said, who this row is. */
+/** Whether a person has to decide, or has decided, who the row is. */
 export function asksWho(row: ImportRow, request: ImportRequest): boolean {
   return row.status === "review" || (request.decisions ?? []).some((decision) => decision.row === row.row);
 }
 
 const ABOUT_REPEATS: readonly Problem["code"][] = ["repeated", "maybe_repeated"];
 
-/** A field with something wrong in it; that a person stands twice is decided, not corrected. */
+/** Fields with a problem. A person who is entered twice is left out, because that is decided and not corrected. */
 export function canBeCorrected(problem: Problem): boolean {
   return problem.field !== "" && !ABOUT_REPEATS.includes(problem.code);
 }
 
-/** Rows with a problem or somebody they resemble, in the file's order. A row the file left out has no values. */
+/** Rows with a problem or a member they resemble, in the order of the file. A row that was left out has no values. */
 export function rowsToReview(preview: ImportPreview, request: ImportRequest): RowToReview[] {
   const values = new Map(preview.rows.map((row) => [row.row, row]));
   const numbers = new Set<number>();
@@ -57,7 +57,7 @@ export function rowsToReview(preview: ImportPreview, request: ImportRequest): Ro
     }));
 }
 
-/** As many as the cards that are shown. */
+/** The number of rows that the review shows. */
 export function placesToReview(preview: ImportPreview, request: ImportRequest): number {
   return (
     preview.problems.filter((problem) => problem.row === 0 && problem.code !== "other_sheet").length +
@@ -65,7 +65,7 @@ export function placesToReview(preview: ImportPreview, request: ImportRequest): 
   );
 }
 
-/** The later correction of one field stands. */
+/** The later correction of a field replaces the earlier one. */
 export function corrected(request: ImportRequest, row: number, field: string, value: string): ImportRequest {
   const others = (request.corrections ?? []).filter(
     (correction) => correction.row !== row || correction.field !== field,

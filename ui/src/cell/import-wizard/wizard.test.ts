@@ -41,13 +41,13 @@ const values = {
 };
 
 describe("the import wizard", () => {
-  it("leaves ethnic origin and card number out until somebody chooses them", () => {
+  it("leaves ethnic origin and card number out until a person chooses them", () => {
     const start = withoutSensitive(PROPOSAL);
     expect(start.columns).toEqual(["name", "ignore", "ignore"]);
     expect(withColumn(start, 1, "people").columns).toEqual(["name", "people", "ignore"]);
   });
 
-  it("asks for a column of names", () => {
+  it("requires a column of names", () => {
     const start = withoutSensitive(PROPOSAL);
     expect(namesAreChosen(start)).toBe(true);
     expect(namesAreChosen(withColumn(start, 0, "ignore"))).toBe(false);
@@ -77,7 +77,7 @@ describe("the import wizard", () => {
     expect(placesToReview(preview, { path: "a.xlsx" })).toBe(2);
   });
 
-  it("keeps a row in sight after somebody decided about it, so that it can be decided again", () => {
+  it("keeps a row visible after a decision, so that the decision can be changed", () => {
     const preview: ImportPreview = {
       rows: [
         { row: 5, values, status: "skipped", resembles: { id: "a", name: "Lò Thị Xuân", born: "1980" } },
@@ -93,7 +93,7 @@ describe("the import wizard", () => {
     expect(rowsToReview(preview, decided({ path: "a.xlsx" }, 5, "skip"))).toHaveLength(1);
   });
 
-  it("lets the later correction of one field stand", () => {
+  it("uses the later correction of a field", () => {
     const once = corrected({ path: "a.xlsx" }, 9, "born", "1980");
     const twice = corrected(corrected(once, 9, "joined", ""), 9, "born", "");
     expect(twice.corrections).toEqual([

@@ -5,7 +5,7 @@ import { ErrorNote } from "../../design/ErrorNote";
 import { dialogs, Refusal } from "../../door";
 import { useAct } from "../queries";
 
-/** Who was opening the book when it was found damaged. */
+/** The person who was opening the book when it was found damaged. */
 export interface Opener {
   person: string;
   passphrase: string;
@@ -15,7 +15,7 @@ export function isDamage(error: unknown): boolean {
   return error instanceof Refusal && error.code === "damaged";
 }
 
-/** A damaged book made anew from what can be read of it, and of a backup when there is one. */
+/** A damaged book is rebuilt from what can be read of it, and from a backup when there is one. */
 export function RepairForm({ opener, error, onBack }: { opener: Opener; error: Error; onBack: () => void }) {
   const { t } = useTranslation();
   const repair = useAct("book.repair");

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Refusal } from "../../door";
 import { isDamage, RepairForm } from "./RepairForm";
 
-/** Stands where the window's bridge to Rust stands: the page is what is tried here, not the book. */
+/** Takes the place of the window's bridge to Rust, because these tests are about the page and not about the book. */
 const bridge = vi.hoisted(() => ({ asked: [] as unknown[], needsBackup: false }));
 
 vi.mock("@tauri-apps/api/core", () => ({
@@ -44,7 +44,7 @@ beforeEach(() => {
 afterEach(cleanup);
 
 describe("a damaged book", () => {
-  it("is offered to be made anew, and what came back is said", async () => {
+  it("can be rebuilt, and the page says what was recovered", async () => {
     show();
     expect(screen.getByText("Tệp của sổ có chỗ hỏng.")).toBeTruthy();
     fireEvent.click(screen.getByTestId("repair-without"));
@@ -55,7 +55,7 @@ describe("a damaged book", () => {
     ]);
   });
 
-  it("that can't be read any further asks for a backup and stays on the page", async () => {
+  it("that can't be read at all asks for a backup and stays on the page", async () => {
     bridge.needsBackup = true;
     show();
     fireEvent.click(screen.getByTestId("repair-without"));
@@ -63,7 +63,7 @@ describe("a damaged book", () => {
     expect(screen.getByTestId("repair-with-backup")).toBeTruthy();
   });
 
-  it("is told apart from a wrong passphrase", () => {
+  it("is distinguished from a wrong passphrase", () => {
     expect(isDamage(DAMAGED)).toBe(true);
     expect(isDamage(new Refusal({ code: "wrong_passphrase", message: "", field: "passphrase" }))).toBe(false);
   });

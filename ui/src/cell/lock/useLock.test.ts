@@ -9,17 +9,17 @@ import { useLock } from "./useLock";
 
 interface Bridge {
   asked: string[];
-  /** The disk takes no mark. */
+  /** The disk refuses every mark. */
   full: boolean;
-  /** What becomes of what is sealed. */
+  /** Where the program keeps what is sealed. */
   kept: "disk" | "memory" | null;
   left: unknown;
-  /** What happens on the page while the book is being locked. */
+  /** This happens on the page while the book is being locked. */
   locking: () => void;
   ask: (question: { number: number; why: string }) => void;
 }
 
-/** Stands where the window's bridge to Rust stands. */
+/** Takes the place of the window's bridge to Rust. */
 const bridge = vi.hoisted(
   (): Bridge => ({ asked: [], full: false, kept: "disk", left: null, locking: () => {}, ask: () => {} }),
 );
@@ -38,8 +38,8 @@ vi.mock("@tauri-apps/api/core", () => ({
   },
 }));
 vi.mock("@tauri-apps/api/event", () => ({
-  listen: async (event: string, heard: (message: { payload: unknown }) => void) => {
-    if (event === "leaving") bridge.ask = (payload) => heard({ payload });
+  listen: async (event: string, listener: (message: { payload: unknown }) => void) => {
+    if (event === "leaving") bridge.ask = (payload) => listener({ payload });
     return () => undefined;
   },
 }));
@@ -64,7 +64,7 @@ describe("locking", () => {
     await act(async () => result.current());
   }
 
-  it("saves what waits, locks the book and ends the page", async () => {
+  it("saves the outbox, locks the book and ends the page", async () => {
     await lock();
     expect(bridge.asked).toEqual(["roll_call_mark", "outbox_seal", "profile_lock", "end_page"]);
   });
@@ -84,7 +84,7 @@ describe("locking", () => {
     expect(bridge.asked).toEqual(["roll_call_mark", "outbox_seal", "profile_lock", "end_page"]);
   });
 
-  it("seals what is said while the book is being locked as well", async () => {
+  it("also seals what is typed while the book is being locked", async () => {
     bridge.locking = mark;
     await lock();
     expect(bridge.asked).toEqual([
@@ -96,7 +96,7 @@ describe("locking", () => {
     ]);
   });
 
-  it("leaves a page alive, behind the lock, that alone holds what could not even be sealed", async () => {
+  it("keeps a page alive behind the lock when it holds what could not even be sealed", async () => {
     bridge.full = true;
     bridge.kept = null;
     await lock();
@@ -107,20 +107,20 @@ describe("locking", () => {
   });
 });
 
-describe("the window's question", () => {
+describe("a request of the window to leave", () => {
   async function ask(why: string) {
     renderHook(useLeaving, { wrapper: pages });
     mark();
     await act(async () => bridge.ask({ number: 7, why }));
   }
 
-  it("before it closes is answered at once, and once more when everything is saved", async () => {
+  it("to close is acknowledged at once and answered when everything is saved", async () => {
     await ask("close");
     expect(bridge.asked).toEqual(["leaving_heard", "roll_call_mark", "outbox_seal", "leaving_done"]);
     expect(bridge.left).toEqual({ number: 7, goes: true });
   });
 
-  it("is answered with no by a person who stays", async () => {
+  it("is refused when the person stays", async () => {
     bridge.full = true;
     await ask("close");
     expect(bridge.left).toBeNull();
@@ -128,7 +128,7 @@ describe("the window's question", () => {
     expect(bridge.left).toEqual({ number: 7, goes: false });
   });
 
-  it("when nobody is there asks no person, and the page ends after it has answered", async () => {
+  it("to lock without a person asks no question, and the page ends after it has answered", async () => {
     bridge.full = true;
     await ask("idle");
     expect(bridge.asked).toEqual([
@@ -141,7 +141,7 @@ describe("the window's question", () => {
     ]);
   });
 
-  it("that comes after the book was locked has what waits sealed at once", async () => {
+  it("that comes after the book was locked seals unsaved items at once", async () => {
     await ask("locked");
     expect(bridge.asked).toEqual([
       "leaving_heard",
@@ -153,8 +153,8 @@ describe("the window's question", () => {
   });
 });
 
-describe("somebody at work", () => {
-  it("is told of at once, and then no more often than every quarter of a minute", async () => {
+describe("a person at work", () => {
+  it("is reported at once, and then at most every 15 seconds", async () => {
     vi.useFakeTimers();
     try {
       renderHook(useActivity);

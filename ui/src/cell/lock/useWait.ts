@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** Whole seconds left of a wait, counted down here. Each refusal begins it anew, even one that says the same number. */
+/** The whole seconds left of a wait. Each refusal starts the wait again, even one that names the same number. */
 export function useWait(seconds: number, refusal: unknown): number {
   const [left, setLeft] = useState(seconds);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a refusal begins the wait anew

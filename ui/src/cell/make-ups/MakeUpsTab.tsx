@@ -16,7 +16,7 @@ export default function MakeUpsTab() {
   const { round: id } = useParams({ from: "/rounds/$round" });
   const list = useCall("make_ups.list", { round: id });
   const round = useCall("rounds.get", { id });
-  const remove = useAct("make_ups.remove", { done: t("make_ups.removed"), tell: true });
+  const remove = useAct("make_ups.remove", { done: t("make_ups.removed"), notifies: true });
   const [open, setOpen] = useState<MakeUpRow | null>(null);
   const rows = list.data?.rows;
   const owing = rows?.filter((row) => !row.made_up).length ?? 0;

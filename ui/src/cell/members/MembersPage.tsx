@@ -1,94 +1,120 @@
-import { Button, Checkbox, Group, Text, TextInput } from "@mantine/core";
+import { Button, Checkbox } from "@mantine/core";
 import { IconFileSpreadsheet, IconPlus } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { EmptyState } from "../../design/EmptyState";
-import { ErrorNote } from "../../design/ErrorNote";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
-import { folded } from "../../i18n/folding";
 import { number, year } from "../../i18n/formats";
-import { PageHead } from "../frame/PageHead";
+import { FilterLine } from "../lists/FilterLine";
+import { fits, NO_FILTER } from "../lists/filter";
+import { ListPage } from "../lists/ListPage";
+import { PrintButton } from "../lists/PrintButton";
+import type { PrintedTable } from "../lists/printedList";
 import { useCall } from "../queries";
 import type { Member } from "../types";
 import { MemberForm } from "./MemberForm";
 import { SamePeople } from "./SamePeople";
 
-type Open = { is: "none" } | { is: "new" } | { is: "member"; id: string };
-
-function openFrom(id: string | undefined): Open {
-  if (!id) return { is: "none" };
-  return id === "new" ? { is: "new" } : { is: "member", id };
-}
-
 export default function MembersPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const open = openFrom(useSearch({ from: "/members" }).open);
+  const { open } = useSearch({ from: "/members" });
   const [withLeft, setWithLeft] = useState(false);
-  const [wanted, setWanted] = useState("");
+  const [filter, setFilter] = useState(NO_FILTER);
   const list = useCall("members.list", { include_left: withLeft });
   const setOpen = (id: string | undefined) =>
     void navigate({ to: "/members", search: id ? { open: id } : {} });
+  const close = () => setOpen(undefined);
   const members = list.data?.members;
-  const shown = useMemo(
-    () => (members ?? []).filter((member) => folded(member.name).includes(folded(wanted.trim()))),
-    [members, wanted],
-  );
-  const opened = open.is === "member" ? members?.find((member) => member.id === open.id) : undefined;
+  const shown = useMemo(() => members?.filter((member) => fits(filter, [member.name])), [members, filter]);
+  const opened = members?.find((member) => member.id === open);
   return (
-    <div data-testid="page-members">
-      <PageHead title={t("members.title")} below={members && t("members.count", { count: members.length })}>
-        <Button
-          leftSection={<IconFileSpreadsheet aria-hidden />}
-          onClick={() => void navigate({ to: "/members/import" })}
-          data-testid="members-import"
-        >
-          {t("members.import")}
-        </Button>
-        <Button
-          variant="default"
-          leftSection={<IconPlus aria-hidden />}
-          onClick={() => setOpen("new")}
-          data-testid="members-add"
-        >
-          {t("members.add")}
-        </Button>
-      </PageHead>
-      <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
-      {members && members.length === 0 && !withLeft ? (
-        <EmptyState text={t("members.empty")} />
-      ) : (
-        members && (
-          <>
-            <SamePeople />
-            <Group mb="sm" gap="xl">
-              <TextInput
-                id="members-find"
-                data-testid="members-find"
-                aria-label={t("members.find")}
-                placeholder={t("members.find")}
-                w={340}
-                value={wanted}
-                onChange={(event) => setWanted(event.currentTarget.value)}
-              />
-              <Checkbox
-                id="members-with-left"
-                data-testid="members-with-left"
-                label={t("members.with_left")}
-                checked={withLeft}
-                onChange={(event) => setWithLeft(event.currentTarget.checked)}
-              />
-            </Group>
-            <MemberTable members={shown} onOpen={setOpen} />
-            {shown.length === 0 && <Text mt="sm">{t("members.none_found", { text: wanted })}</Text>}
-          </>
-        )
-      )}
-      {open.is === "new" && <MemberForm member={null} onClose={() => setOpen(undefined)} />}
-      {opened && <MemberForm key={opened.id} member={opened} onClose={() => setOpen(undefined)} />}
-    </div>
+    <ListPage
+      testId="page-members"
+      title={t("members.title")}
+      below={members && t("members.count", { count: members.length })}
+      actions={
+        <>
+          <Adding onAdd={() => setOpen("new")} onImport={() => void navigate({ to: "/members/import" })} />
+          <PrintButton
+            testId="members-print"
+            disabled={!shown || shown.length === 0}
+            table={(t) => printedMembers(t, shown ?? [])}
+          />
+        </>
+      }
+      query={list}
+      // All members may have left, and the checkbox that shows them is part of the filter.
+      all={withLeft ? undefined : members?.length}
+      shown={shown?.length}
+      empty={t("members.empty")}
+      filter={
+        <>
+          <SamePeople />
+          <FilterLine testId="members" label={t("members.find")} filter={filter} onChange={setFilter}>
+            <Checkbox
+              id="members-with-left"
+              data-testid="members-with-left"
+              label={t("members.with_left")}
+              mb={10}
+              checked={withLeft}
+              onChange={(event) => setWithLeft(event.currentTarget.checked)}
+            />
+          </FilterLine>
+        </>
+      }
+      dialogs={
+        <>
+          {open === "new" && <MemberForm member={null} onClose={close} />}
+          {opened && <MemberForm key={opened.id} member={opened} onClose={close} />}
+        </>
+      }
+    >
+      {shown && <MemberTable members={shown} onOpen={setOpen} />}
+    </ListPage>
   );
+}
+
+function Adding({ onAdd, onImport }: { onAdd: () => void; onImport: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Button
+        leftSection={<IconFileSpreadsheet aria-hidden />}
+        onClick={onImport}
+        data-testid="members-import"
+      >
+        {t("members.import")}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconPlus aria-hidden />}
+        onClick={onAdd}
+        data-testid="members-add"
+      >
+        {t("members.add")}
+      </Button>
+    </>
+  );
+}
+
+const isOfficial = (t: TFunction, member: Member) =>
+  t(member.is_official ? "members.official" : "members.probationary");
+
+export function printedMembers(t: TFunction, members: readonly Member[]): PrintedTable {
+  const columns = ["name", "born", "official", "duty", "standing"] as const;
+  return {
+    title: t("members.title"),
+    columns: columns.map((column) => ({ title: t(`members.column.${column}`) })),
+    rows: members.map((member) => [
+      member.name,
+      year(member.born),
+      isOfficial(t, member),
+      member.duty,
+      t(`standing.${member.standing}`),
+    ]),
+  };
 }
 
 function MemberTable({ members, onOpen }: { members: readonly Member[]; onOpen: (id: string) => void }) {
@@ -111,7 +137,7 @@ function MemberTable({ members, onOpen }: { members: readonly Member[]; onOpen: 
       id: "official",
       title: t("members.column.official"),
       width: 170,
-      cell: (member) => t(member.is_official ? "members.official" : "members.probationary"),
+      cell: (member) => isOfficial(t, member),
     },
     { id: "duty", title: t("members.column.duty"), cell: (member) => member.duty },
     {

@@ -7,7 +7,7 @@ import { date, moment } from "../../i18n/formats";
 import { useAct, useCall } from "../queries";
 import type { MemberEntry, SamePair } from "../types";
 
-/** Members entered twice: pointed at where there are any; who is one person is for people to say. */
+/** Members who may be entered twice. Only a person can decide whether two entries are one member. */
 export function SamePeople() {
   const { t } = useTranslation();
   const pairs = useCall("members.likely_same", {});
@@ -92,7 +92,7 @@ function EntryBox({ entry, onKeep }: { entry: MemberEntry; onKeep: () => void })
       t("same.entered_by", {
         by: entry.entered_by,
         moment: moment(entry.entered_at),
-        where: t(entry.here ? "cards.here" : "cards.elsewhere"),
+        where: t(entry.here ? "conflicts.here" : "conflicts.elsewhere"),
       }),
     ],
   ];
@@ -122,7 +122,7 @@ function EntryBox({ entry, onKeep }: { entry: MemberEntry; onKeep: () => void })
 
 function Joined({ pairs }: { pairs: readonly SamePair[] }) {
   const { t } = useTranslation();
-  const separate = useAct("members.separate", { done: t("same.separated_done"), tell: true });
+  const separate = useAct("members.separate", { done: t("same.separated_done"), notifies: true });
   return (
     <Stack gap="xs" data-testid="same-joined">
       <Title order={3}>{t("same.joined_title")}</Title>

@@ -15,7 +15,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** What the last person could not save before the book was locked: whoever opened it now says what becomes of it. */
+/** The last person could not save these items before the book was locked, so the person who opened it now decides about them. */
 export function KeptDialog({ kept, unread, onDone }: Props) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
@@ -42,7 +42,7 @@ export function KeptDialog({ kept, unread, onDone }: Props) {
     >
       <Text>{t("outbox.kept")}</Text>
       <List my="md" spacing={4} className="person-name">
-        {saidTogether(kept).map(({ items, by, at }) => (
+        {groupedByMinute(kept).map(({ items, by, at }) => (
           <List.Item key={`${by}-${at}`} data-testid="kept-line">
             {t("outbox.kept_line", {
               what: whatTheyAre(
@@ -82,19 +82,19 @@ export function KeptDialog({ kept, unread, onDone }: Props) {
   );
 }
 
-interface Together {
+interface KeptGroup {
   by: string;
   at: string;
   items: KeptItem[];
 }
 
-/** One line for what one person left at one time. */
-function saidTogether(kept: readonly KeptItem[]): Together[] {
-  const together: Together[] = [];
+/** Items that one person left in the same minute share a line. */
+function groupedByMinute(kept: readonly KeptItem[]): KeptGroup[] {
+  const groups: KeptGroup[] = [];
   for (const one of kept) {
-    const last = together.at(-1);
+    const last = groups.at(-1);
     if (last && last.by === one.by && last.at.slice(0, 16) === one.at.slice(0, 16)) last.items.push(one);
-    else together.push({ by: one.by, at: one.at, items: [one] });
+    else groups.push({ by: one.by, at: one.at, items: [one] });
   }
-  return together;
+  return groups;
 }

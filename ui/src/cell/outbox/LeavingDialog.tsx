@@ -8,7 +8,7 @@ import { whatTheyAre } from "./words";
 
 type Asks = Extract<Step, { is: "asking" | "unkept" }>;
 
-/** What somebody who goes sees while what they said is saved, and what they choose when it can't be. */
+/** Shows a person who leaves that their work is being saved, and asks when it can't be. */
 export function LeavingDialog() {
   const { t } = useTranslation();
   const step = useSyncExternalStore(

@@ -1,14 +1,14 @@
 import type { CallName, Request } from "../../door";
 import type { EssayParts, Plan } from "../types";
 
-/** What a person is told is not saved. */
+/** What an item is called where a person reads what is not saved. */
 export interface About {
   kind: "essay" | "mark" | "plan" | "form" | "record";
-  /** Whose essay, whose mark, which round; for a form, the call it sends. */
+  /** The member of an essay or a mark, the title of a round, or the call that a form sends. */
   name: string;
 }
 
-/** One field of one record that is not on the disk yet, as the call that puts it there. */
+/** One field of one record that is not on the disk yet, with the call that saves it. */
 export interface Item {
   /** Ends in "/", so that "mark/SESSION/" stands for every mark of the session. */
   record: string;
@@ -48,7 +48,7 @@ export function draftItem(
   };
 }
 
-/** Keeps what is on the disk as a draft as a version. No word depends on it. */
+/** Makes a version of the draft that is on the disk. No text depends on it. */
 export function versionItem({ round, member, name }: Written): Item {
   const request: Request<"essays.keep_version"> = { round, member };
   return {
@@ -81,12 +81,12 @@ export function planItem(id: string, title: string, plan: Plan): Item {
   };
 }
 
-/** An item that the book does without: the words it is about are on the disk. */
+/** No text is lost without such an item, because the text it is about is on the disk. */
 export function holdsNoWords(item: Item): boolean {
   return item.field === VERSION;
 }
 
-/** The page shows what the book says instead, and a sentence says why: a mark cannot stand beside a refusal as a text can. */
+/** A refused mark is replaced by the mark in the book, because unlike a text it cannot stay on the screen to be corrected. */
 export function goesWhenRefused(item: Item): boolean {
   return item.call === "roll_call.mark" || holdsNoWords(item);
 }
@@ -103,7 +103,7 @@ export function planAmong(items: readonly Item[]): Plan | null {
   return plan ? ((plan.request as Request<"rounds.save">).plan ?? null) : null;
 }
 
-/** Forms with words in them. When the disk refuses one, it is told and sealed like everything that waits; it is never sent again unasked. */
+/** Forms with text in them. One that the disk refuses is named and sealed like every item, but it is sent again only when a person says so. */
 const FORMS: readonly CallName[] = [
   "members.save",
   "members.change_standing",
@@ -115,7 +115,7 @@ const FORMS: readonly CallName[] = [
   "roll_call.mark_many",
 ];
 
-/** What is sealed when a book is locked under it, and sent again when somebody says so. */
+/** Calls that are sealed when the book is locked before them, and sent again when a person says so. */
 export function isKeptCall(call: string): boolean {
   return (
     call === "roll_call.mark" ||
@@ -127,7 +127,7 @@ export function isKeptCall(call: string): boolean {
 
 export const recordForm = (form: string) => `record/${form}/`;
 
-/** What stands half-filled in a form of a record, as it is kept in the book. */
+/** The half-filled form of a record, as it is kept in the book. */
 export function recordFormItem(form: string, title: string, values: Record<string, unknown>): Item {
   const request: Request<"forms.keep"> = { form, values };
   return {
@@ -141,7 +141,7 @@ export function recordFormItem(form: string, title: string, values: Record<strin
 
 export const formRecord = (press: string) => `form/${press}/`;
 
-/** Null for a button that sends no words. */
+/** Null for a button that sends no text. */
 export function formItem(call: CallName, request: object, press: string): Item | null {
   if (!FORMS.includes(call)) return null;
   return { record: formRecord(press), field: call, call, request, about: { kind: "form", name: call } };

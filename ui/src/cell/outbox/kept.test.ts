@@ -21,12 +21,12 @@ const draft = (awareness: string) => ({
   by: "Lò Thị Mẫu",
   at: "2026-11-30T07:00:00.000Z",
 });
-const member = (name: string) => ({
+const member = (name: string, new_id?: string) => ({
   item: {
     record: "form/:r1:/",
     field: "members.save",
     call: "members.save",
-    request: JSON.stringify({ name }),
+    request: JSON.stringify({ name, new_id }),
     about: "form",
     name: "members.save",
   },
@@ -34,11 +34,12 @@ const member = (name: string) => ({
   at: "2026-11-30T07:00:00.000Z",
 });
 
-/** Stands where the window's bridge to Rust stands. */
+/** Takes the place of the window's bridge to Rust. */
 const bridge = vi.hoisted(() => ({
   asked: [] as [string, unknown][],
   items: [] as unknown[],
   refuse: null as string | null,
+  draft: null as unknown,
 }));
 vi.mock("@tauri-apps/api/core", () => ({
   invoke: async (
@@ -46,6 +47,7 @@ vi.mock("@tauri-apps/api/core", () => ({
     { request }: { request: { parts?: { awareness: string }; name?: string } },
   ) => {
     if (name === "outbox_waiting") return { items: bridge.items, unread: 0 };
+    if (name === "forms_kept") return { values: bridge.draft };
     bridge.asked.push([name, request.parts?.awareness ?? request.name ?? null]);
     if (bridge.refuse && name !== "outbox_forget")
       throw { code: bridge.refuse, message: "refused", field: null };
@@ -71,7 +73,7 @@ const isThere = (id: string) => screen.queryByTestId(id) !== null;
 beforeEach(() => {
   startWords(words, en);
   outbox.handOver();
-  Object.assign(bridge, { asked: [], items: [], refuse: null });
+  Object.assign(bridge, { asked: [], items: [], refuse: null, draft: null });
   window.matchMedia ??= (media: string) =>
     ({
       media,
@@ -87,13 +89,13 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-describe("what was sealed when the book was locked under it", () => {
-  it("is no matter where there is none", async () => {
+describe("items that were sealed when the book was locked", () => {
+  it("show no question when there are none", async () => {
     await open();
     expect(isThere("page")).toBe(true);
   });
 
-  it("is asked about, by whom and when, before any page is shown", async () => {
+  it("are named with person and time before any page is shown", async () => {
     bridge.items = [draft("Chữ chưa lưu")];
     await open();
     expect(isThere("page")).toBe(false);
@@ -102,7 +104,7 @@ describe("what was sealed when the book was locked under it", () => {
     );
   });
 
-  it("is saved in the order in which it was said, newer words over older, and then let go", async () => {
+  it("are saved in their order, newer text over older, and then forgotten", async () => {
     bridge.items = [member("An"), draft("cũ"), member("Bình"), member("Chi"), draft("mới")];
     await open();
     await press("kept-save");
@@ -116,7 +118,23 @@ describe("what was sealed when the book was locked under it", () => {
     ]);
   });
 
-  it("stays sealed while the disk still refuses it, and is let go once it is saved", async () => {
+  it("leave no draft of the record that they make, and every other draft", async () => {
+    bridge.items = [member("An", "a1")];
+    bridge.draft = { name: "An", new_id: "a1" };
+    await open();
+    await press("kept-save");
+    await vi.waitFor(() => expect(isThere("page")).toBe(true));
+    expect(bridge.asked.map(([name]) => name)).toEqual(["members_save", "forms_give_up", "outbox_forget"]);
+    cleanup();
+    bridge.asked = [];
+    bridge.draft = { name: "Bình", new_id: "b2" };
+    await open();
+    await press("kept-save");
+    await vi.waitFor(() => expect(isThere("page")).toBe(true));
+    expect(bridge.asked.map(([name]) => name)).toEqual(["members_save", "outbox_forget"]);
+  });
+
+  it("stay sealed while the disk still refuses them, and are forgotten once they are saved", async () => {
     bridge.items = [draft("chữ")];
     bridge.refuse = "disk_full";
     await open();
@@ -128,7 +146,7 @@ describe("what was sealed when the book was locked under it", () => {
     await vi.waitFor(() => expect(bridge.asked.at(-1)?.[0]).toBe("outbox_forget"));
   });
 
-  it("stays on the screen with the reason when the book refuses it, and can be given up", async () => {
+  it("stay on the screen with the reason when the book refuses them, and can be given up", async () => {
     bridge.items = [draft("chữ")];
     bridge.refuse = "not_found";
     await open();

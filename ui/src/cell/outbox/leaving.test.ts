@@ -37,7 +37,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-/** What came of it, as far as it has. */
+/** The result so far. */
 function watch(left: Promise<Left>) {
   const seen: { left: Left | null } = { left: null };
   void left.then((answer) => {
@@ -59,7 +59,7 @@ describe("leaving", () => {
     expect([seen.left, leaving.step().is]).toEqual([{ goes: true, kept: "nothing" }, "none"]);
   });
 
-  it("takes no time and says nothing where nothing waits", async () => {
+  it("takes no time and shows nothing when the outbox is empty", async () => {
     const seen = watch(leaving.leave("close"));
     await pass(0);
     expect([seen.left, leaving.step().is]).toEqual([{ goes: true, kept: "nothing" }, "none"]);
@@ -79,7 +79,7 @@ describe("leaving", () => {
     },
   );
 
-  it("seals what is unsaved when the person goes all the same", async () => {
+  it("seals what is unsaved when the person leaves anyway", async () => {
     disk.refuses = "disk_full";
     outbox.put(mark);
     const seen = watch(leaving.leave("close"));
@@ -89,7 +89,7 @@ describe("leaving", () => {
     expect([seen.left, sealed.items, outbox.unsaved()]).toEqual([{ goes: true, kept: "disk" }, [mark], []]);
   });
 
-  it("goes without an answer once the disk takes what was asked about", async () => {
+  it("leaves without an answer once the disk has saved the items in question", async () => {
     disk.refuses = "disk_full";
     outbox.put(mark);
     const seen = watch(leaving.leave("close"));
@@ -99,7 +99,7 @@ describe("leaving", () => {
     expect([seen.left, disk.saved]).toEqual([{ goes: true, kept: "nothing" }, [mark]]);
   });
 
-  it("asks when a disk is slower than anybody waits", async () => {
+  it("asks when the disk takes longer than a person waits", async () => {
     disk.slow = 60_000;
     outbox.put(mark);
     watch(leaving.leave("close"));
@@ -107,7 +107,7 @@ describe("leaving", () => {
     expect(leaving.step()).toEqual({ is: "asking", why: "close", unsaved: [mark] });
   });
 
-  it("asks nobody where nobody is, and seals", async () => {
+  it("seals without a question when no person is there", async () => {
     disk.refuses = "disk_full";
     outbox.put(mark);
     const seen = watch(leaving.leave("idle"));
@@ -115,7 +115,7 @@ describe("leaving", () => {
     expect([seen.left, sealed.items]).toEqual([{ goes: true, kept: "disk" }, [mark]]);
   });
 
-  it("seals at once what a book that is locked already did not take", async () => {
+  it("seals at once what was not saved before the book was locked", async () => {
     disk.refuses = "locked";
     outbox.put(mark);
     await pass(1);
@@ -124,7 +124,7 @@ describe("leaving", () => {
     expect([seen.left, sealed.items]).toEqual([{ goes: true, kept: "disk" }, [mark]]);
   });
 
-  it("lets go of a question to a person who has left", async () => {
+  it("withdraws a question when the person has left", async () => {
     disk.refuses = "disk_full";
     outbox.put(mark);
     const asked = watch(leaving.leave("close"));
@@ -138,7 +138,7 @@ describe("leaving", () => {
     ]);
   });
 
-  it("says before closing that what is only in memory will be lost, and gives it back to whoever stays", async () => {
+  it("warns before closing that what is only in memory will be lost, and gives it back when the person stays", async () => {
     disk.refuses = "disk_full";
     sealed.kept = "memory";
     outbox.put(mark);
@@ -152,7 +152,7 @@ describe("leaving", () => {
     expect([seen.left, outbox.unsaved(), sealed.takenBack]).toEqual([{ goes: false }, [mark], 1]);
   });
 
-  it("puts everything back before a second reason to go, so that what was asked about is asked again", async () => {
+  it("puts everything back before a second reason to leave, so that the question is asked again", async () => {
     disk.refuses = "disk_full";
     sealed.kept = "memory";
     outbox.put(mark);
@@ -166,7 +166,7 @@ describe("leaving", () => {
     expect(leaving.step()).toEqual({ is: "asking", why: "close", unsaved: [mark] });
   });
 
-  it("locks with what is sealed in memory alone: the program goes on", async () => {
+  it("locks when items are sealed in memory only, because the program goes on", async () => {
     disk.refuses = "disk_full";
     sealed.kept = "memory";
     outbox.put(mark);

@@ -6,7 +6,7 @@ import { Outbox, RETRY_MS } from "./outbox";
 
 const refused = (code: string) => new Refusal({ code, message: code, field: null });
 
-/** A disk that can be slow, full or behind a lock; it says in which order what came to it. */
+/** A disk that can be slow, full or locked. It logs what it saved, in order. */
 class Disk {
   readonly log: Item[] = [];
   refuse: (item: Item) => string | null = () => null;
@@ -26,7 +26,7 @@ const essay = (member: string, awareness: string) =>
 const version = (member: string) => versionItem({ round: "r", member, name: member });
 const mark = (member: string, mark: "present" | "absent_without" = "present", note?: string) =>
   markItem({ session: "s", member, mark, point: 0, ...(note !== undefined && { note }) }, member);
-const said = (items: readonly Item[]) =>
+const wordsOf = (items: readonly Item[]) =>
   items.map((item) => ("parts" in item.request ? (item.request.parts as typeof PARTS).awareness : item.call));
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
@@ -41,7 +41,7 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers());
 
 describe("the outbox", () => {
-  it("sends what is said again as one save, after a pause", async () => {
+  it("sends newer text of one field as one save, after a pause", async () => {
     outbox.put(essay("m", "N"), 250);
     await pass(200);
     outbox.put(essay("m", "Nghị"), 250);
@@ -49,23 +49,23 @@ describe("the outbox", () => {
     expect(disk.log).toEqual([]);
     expect(outbox.state().is).toBe("saving");
     await pass(50);
-    expect(said(disk.log)).toEqual(["Nghị"]);
+    expect(wordsOf(disk.log)).toEqual(["Nghị"]);
     expect(outbox.state().is).toBe("saved");
   });
 
-  it("sends one at a time, in the order in which things were said", async () => {
+  it("sends one item at a time, in the order in which they came", async () => {
     disk.slow = 100;
     outbox.put(essay("m", "a"));
     outbox.put(essay("n", "b"));
     outbox.put(essay("m", "c"));
     await pass(150);
-    expect(said(disk.log)).toEqual(["a"]);
+    expect(wordsOf(disk.log)).toEqual(["a"]);
     await pass(200);
-    expect(said(disk.log)).toEqual(["a", "b", "c"]);
+    expect(wordsOf(disk.log)).toEqual(["a", "b", "c"]);
   });
 
   it.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])(
-    "sends what is said while a run ends, %i turns later",
+    "sends what comes while a run ends, %i turns later",
     async (turns) => {
       outbox.onOutcome((item) => {
         let turn = Promise.resolve();
@@ -74,21 +74,21 @@ describe("the outbox", () => {
       });
       outbox.put(essay("m", "a"));
       await pass(1);
-      expect(said(disk.log)).toEqual(["a", "b"]);
+      expect(wordsOf(disk.log)).toEqual(["a", "b"]);
     },
   );
 
-  it("never puts older words over newer ones when the disk takes words again", async () => {
+  it("never saves older text over newer text when the disk accepts saves again", async () => {
     disk.refuse = () => "disk_full";
     outbox.put(essay("m", "cũ"));
     await pass(1);
     outbox.put(essay("m", "mới"), 250);
     disk.refuse = () => null;
     await pass(RETRY_MS * 3);
-    expect(said(disk.log)).toEqual(["mới"]);
+    expect(wordsOf(disk.log)).toEqual(["mới"]);
   });
 
-  it("never puts older words over newer ones that came while the older were on their way", async () => {
+  it("never saves older text over newer text that came while the older was being sent", async () => {
     disk.slow = 100;
     disk.refuse = () => "disk_full";
     outbox.put(essay("m", "cũ"));
@@ -97,11 +97,11 @@ describe("the outbox", () => {
     await pass(80);
     disk.refuse = () => null;
     await pass(RETRY_MS * 3);
-    expect(said(disk.log)).toEqual(["mới"]);
+    expect(wordsOf(disk.log)).toEqual(["mới"]);
     expect(outbox.state().is).toBe("saved");
   });
 
-  it("keeps a note that a later mark of the same member says nothing of", async () => {
+  it("keeps a note that a later mark of the same member does not mention", async () => {
     disk.refuse = () => "disk_full";
     outbox.put(mark("a", "present", "đến muộn"));
     await pass(1);
@@ -113,7 +113,7 @@ describe("the outbox", () => {
     ]);
   });
 
-  it("keeps trying what the disk refuses, and says so until it is saved", async () => {
+  it("sends again what the disk refuses, and is not saved until then", async () => {
     disk.refuse = () => "disk_full";
     outbox.put(mark("a"));
     await pass(RETRY_MS * 2 + 10);
@@ -133,7 +133,7 @@ describe("the outbox", () => {
     expect(disk.log.map((item) => item.record)).toEqual(["mark/s/b/"]);
   });
 
-  it("keeps a version only of words that are on the disk", async () => {
+  it("makes a version only of text that is on the disk", async () => {
     disk.refuse = (item) => (item.call === "essays.draft" ? "disk_full" : null);
     outbox.put(essay("m", "a"));
     outbox.put(version("m"));
@@ -144,7 +144,7 @@ describe("the outbox", () => {
     expect(disk.log.map((item) => item.call)).toEqual(["essays.draft", "essays.keep_version"]);
   });
 
-  it("drops no mark that comes to a locked book, and does not call it saved", async () => {
+  it("drops no mark when the book is locked, and does not show it as saved", async () => {
     disk.refuse = () => "disk_full";
     outbox.put(mark("a"));
     await pass(1);
@@ -157,17 +157,17 @@ describe("the outbox", () => {
     expect(disk.log.length).toBe(1);
   });
 
-  it("lets a mark go that the book refuses, and tells of it", async () => {
-    const told: string[] = [];
-    outbox.onOutcome((_, outcome) => void told.push(outcome.is));
+  it("drops a mark that the book refuses, and reports it", async () => {
+    const outcomes: string[] = [];
+    outbox.onOutcome((_, outcome) => void outcomes.push(outcome.is));
     disk.refuse = () => "not_of_the_cell";
     outbox.put(mark("a"));
     await pass(1);
-    expect([told, outbox.waiting(), outbox.state().is]).toEqual([["refused"], [], "saved"]);
+    expect([outcomes, outbox.waiting(), outbox.state().is]).toEqual([["refused"], [], "saved"]);
   });
 
-  it("holds words that the book refuses until they are changed", async () => {
-    disk.refuse = (item) => (said([item])[0] === "quá dài" ? "too_long" : null);
+  it("keeps text that the book refuses until it is changed", async () => {
+    disk.refuse = (item) => (wordsOf([item])[0] === "quá dài" ? "too_long" : null);
     outbox.put(essay("m", "quá dài"));
     await pass(RETRY_MS * 3);
     expect(outbox.state().is).toBe("not_saved");
@@ -176,16 +176,16 @@ describe("the outbox", () => {
     expect(outbox.state().is).toBe("saved");
   });
 
-  it("says on flushing whether anything was refused, and flushes only what it is asked for", async () => {
+  it("reports on flushing whether anything was refused, and flushes only the given items", async () => {
     outbox.put(essay("m", "a"), 250);
     outbox.put(essay("n", "b"), 250);
     expect(await outbox.flush("essay/r/m/")).toBe(true);
-    expect(said(disk.log)).toEqual(["a"]);
+    expect(wordsOf(disk.log)).toEqual(["a"]);
     disk.refuse = () => "disk_full";
     expect(await outbox.flush()).toBe(false);
   });
 
-  it("saves on asking what was typed just now, and keeps no version of it yet", async () => {
+  it("saves at once what was just typed, and makes no version of it yet", async () => {
     outbox.put(essay("m", "a"), 250);
     outbox.put(version("m"), 600_000);
     expect(await outbox.save()).toBe(true);
@@ -195,7 +195,7 @@ describe("the outbox", () => {
     expect(await outbox.save()).toBe(false);
   });
 
-  it("waits for a slow disk no longer than it is told to", async () => {
+  it("waits for a slow disk no longer than the given time", async () => {
     disk.slow = 5000;
     outbox.put(essay("m", "a"), 250);
     const drained = outbox.drain(3000);
@@ -206,7 +206,7 @@ describe("the outbox", () => {
     expect(await again).toBe(true);
   });
 
-  it("does not hold anybody up for a version, and does not speak of one that waits", async () => {
+  it("does not delay a person for a version, and does not show one as unsaved", async () => {
     outbox.put(version("m"), 600_000);
     expect(outbox.state().is).toBe("saved");
     disk.refuse = () => "disk_full";
@@ -214,7 +214,7 @@ describe("the outbox", () => {
     expect(outbox.state().is).toBe("saved");
   });
 
-  it("takes back a version before it is sent", async () => {
+  it("removes a version before it is sent", async () => {
     outbox.put(version("m"), 1000);
     expect(outbox.withdraw("essay/r/m/version")).toBe(true);
     expect(outbox.withdraw("essay/r/m/version")).toBe(false);
@@ -222,13 +222,13 @@ describe("the outbox", () => {
     expect(disk.log).toEqual([]);
   });
 
-  it("hands over what is unsaved, but no text of which no copy may exist", async () => {
-    disk.refuse = (item) => (said([item])[0] === "MẬT" ? "classified" : "disk_full");
+  it("returns what is unsaved, but no text of which no copy may exist", async () => {
+    disk.refuse = (item) => (wordsOf([item])[0] === "MẬT" ? "classified" : "disk_full");
     outbox.put(essay("m", "MẬT"));
     outbox.put(essay("n", "b"));
     outbox.put(version("n"));
     await pass(1);
-    expect(said(outbox.handOver())).toEqual(["b"]);
+    expect(wordsOf(outbox.handOver())).toEqual(["b"]);
     expect([outbox.waiting(), outbox.state().is]).toEqual([[], "saved"]);
     disk.refuse = () => null;
     await pass(RETRY_MS * 2);
@@ -239,7 +239,7 @@ describe("the outbox", () => {
 describe("a press of a button", () => {
   const form = formItem("members.save", { name: "Lò Thị Xuân" }, "1");
 
-  it("is spoken of while it is on its way, and waited for", async () => {
+  it("is shown while it is being saved, and is waited for", async () => {
     let answer: (value: string) => void = () => undefined;
     const pressed = outbox.press(new Promise<string>((resolve) => (answer = resolve)), form);
     expect(outbox.state().is).toBe("saving");
@@ -248,7 +248,7 @@ describe("a press of a button", () => {
     expect([await pressed, await drained, outbox.state().is]).toEqual(["saved", true, "saved"]);
   });
 
-  it("that the disk refuses stands among what is unsaved until it succeeds or the form is gone", async () => {
+  it("that the disk refuses counts as unsaved until it succeeds or the form is gone", async () => {
     await outbox.press(Promise.reject(refused("disk_full")), form).catch(() => undefined);
     expect([outbox.state().is, outbox.unsaved()]).toEqual(["not_saved", [form]]);
     await outbox.press(Promise.resolve(), form);
@@ -258,20 +258,20 @@ describe("a press of a button", () => {
     expect(outbox.state().is).toBe("saved");
   });
 
-  it("is not made a second time for whoever stays on the page after all", async () => {
+  it("is not repeated for a person who stays on the page after all", async () => {
     await outbox.press(Promise.reject(refused("disk_full")), form).catch(() => undefined);
     outbox.takeBack(outbox.handOver());
     await pass(RETRY_MS * 2);
     expect([disk.log, outbox.unsaved()]).toEqual([[], [form]]);
   });
 
-  it("that the book refuses is the form's to show", async () => {
+  it("that the book refuses is left to the form to show", async () => {
     await outbox.press(Promise.reject(refused("required")), form).catch(() => undefined);
     expect(outbox.state().is).toBe("saved");
   });
 });
 
-describe("whatever is typed and whenever the disk refuses", () => {
+describe("any order of typing and refusals", () => {
   const step = fc.oneof(
     fc.record({
       is: fc.constant("type" as const),
@@ -283,7 +283,7 @@ describe("whatever is typed and whenever the disk refuses", () => {
     fc.record({ is: fc.constant("slow" as const), ms: fc.constantFrom(0, 700) }),
   );
 
-  it("the last words of each record end on the disk, and no older word ever comes after a newer one", async () => {
+  it("ends with the last text of each record on the disk, and never with older text after newer", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
         const [disk, last] = [new Disk(), new Map<string, string>()];
@@ -297,7 +297,7 @@ describe("whatever is typed and whenever the disk refuses", () => {
           else disk.refuse = () => one.refuses;
         }
         disk.refuse = () => null;
-        // What was on its way to a locked book has heard so.
+        // An item that was being sent to a locked book has been refused by now.
         await pass(1);
         const flushed = outbox.flush();
         await pass(20_000);
@@ -306,7 +306,7 @@ describe("whatever is typed and whenever the disk refuses", () => {
         for (const [member, words] of last) {
           const numbers = disk.log
             .filter((item) => item.record === `essay/r/${member}/`)
-            .flatMap((item) => said([item]));
+            .flatMap((item) => wordsOf([item]));
           expect(numbers.at(-1)).toBe(words);
           expect(numbers.map(Number)).toEqual(numbers.map(Number).toSorted((a, b) => a - b));
         }

@@ -1,24 +1,24 @@
 import { goesWhenRefused, holdsNoWords, type Item } from "./items";
 import { mayNotBeKept, staysAfter, worthRetrying } from "./refusals";
 
-/** Between two attempts at what the disk refused. */
+/** The pause between two attempts to save what the disk refused. */
 export const RETRY_MS = 3000;
 
-/** Time as the outbox sees it. Returns what calls the timer off. */
+/** Starts a timer and returns the function that cancels it. Tests pass one of their own. */
 export type After = (ms: number, work: () => void) => () => void;
-/** Puts an item on the disk, or is refused. */
+/** Saves an item. The promise rejects when the save is refused. */
 export type Send = (item: Item) => Promise<unknown>;
 
-/** What became of an item that was sent. It still waits when only the disk refused it. */
+/** The result of sending an item. An item that only the disk refused stays in the outbox. */
 export type Outcome = { is: "saved"; answer: unknown } | { is: "refused"; error: Error };
-type Heard = (item: Item, outcome: Outcome) => void | Promise<void>;
+type OutcomeListener = (item: Item, outcome: Outcome) => void | Promise<void>;
 
-/** Words and marks on the screen that are not on the disk. */
+/** Whether everything on the screen is on the disk. */
 export type Saving = { is: "saved" } | { is: "saving" } | { is: "not_saved" };
 
 interface Entry {
   item: Item;
-  /** Its pause is over, or somebody asked for it. */
+  /** The pause is over, or the item was requested at once. */
   due: boolean;
   sending: boolean;
   error: Error | null;
@@ -33,13 +33,14 @@ export const realTime: After = (ms, work) => {
 const keyOf = (item: Item) => item.record + item.field;
 
 function merged(older: Item, newer: Item): Item {
-  const said = Object.entries(newer.request).filter(([, value]) => value !== undefined);
-  return { ...newer, request: { ...older.request, ...Object.fromEntries(said) } };
+  const typed = Object.entries(newer.request).filter(([, value]) => value !== undefined);
+  return { ...newer, request: { ...older.request, ...Object.fromEntries(typed) } };
 }
 
 /**
- * What is not on the disk yet, by record and field. One save at a time, in the order in which things were said; what is said
- * again takes the place of what was said before; what the disk refuses is sent again, whichever page is open.
+ * The outbox holds what is not on the disk yet, by record and field. It saves one item at a time, in the order in which they
+ * came. A newer item of the same field replaces the older one. An item that the disk refuses is sent again, whichever page is
+ * open.
  */
 export class Outbox {
   private readonly entries: Entry[] = [];
@@ -47,14 +48,14 @@ export class Outbox {
   private readonly unpressed = new Map<string, Item>();
   private running: Promise<void> | null = null;
   private readonly listeners = new Set<() => void>();
-  private readonly heard = new Set<Heard>();
+  private readonly outcomeListeners = new Set<OutcomeListener>();
 
   constructor(
     private readonly send: Send,
     private readonly after: After = realTime,
   ) {}
 
-  /** Takes an item over, to be sent after a pause in which nothing newer comes. */
+  /** The item is sent after a pause in which nothing newer comes. */
   put(item: Item, pause = 0): void {
     const older = this.entries.find((entry) => !entry.sending && keyOf(entry.item) === keyOf(item));
     if (older) this.remove(older);
@@ -68,51 +69,51 @@ export class Outbox {
     this.entries.push(entry);
     if (entry.due) this.start();
     else this.dueAfter(entry, pause);
-    this.tell();
+    this.notify();
   }
 
-  /** Takes back what need not be sent any more. One that is being sent arrives all the same. */
+  /** Removes items that need not be sent any more. An item that is being sent arrives all the same. */
   withdraw(keys: string): boolean {
     const found = this.of(keys).filter((entry) => !entry.sending);
     for (const entry of found) this.remove(entry);
-    this.tell();
+    this.notify();
     return found.length > 0;
   }
 
-  /** Sends what a person said without waiting for the end of a pause. */
+  /** Sends every text and mark without waiting for the end of its pause. */
   hurry(): void {
     this.sendNow(this.entries.filter((entry) => !holdsNoWords(entry.item)));
   }
 
-  /** The same, and waits for it. True when nothing that a person said is left. */
+  /** Does the same and waits for it. The answer is true when nothing unsaved is left. */
   async save(): Promise<boolean> {
     this.hurry();
     await this.atRest();
     return this.unsaved().length === 0;
   }
 
-  /** Sends now what waits under keys that begin so. True when no words wait there any more; false when some were refused. */
+  /** Sends the items whose keys begin so. The answer is true when none with text in it is left, false when one was refused. */
   async flush(keys = ""): Promise<boolean> {
     this.sendNow(this.of(keys));
     await this.atRest();
     return !this.of(keys).some((entry) => !holdsNoWords(entry.item));
   }
 
-  /** The same for everything, but no longer than this. True when nothing that a person said is left. */
+  /** Sends everything, but waits no longer than this. The answer is true when nothing unsaved is left. */
   async drain(patience: number): Promise<boolean> {
-    let callOff = () => {};
+    let cancel = () => {};
     const bound = new Promise<void>((resolve) => {
-      callOff = this.after(patience, resolve);
+      cancel = this.after(patience, resolve);
     });
     await Promise.race([this.flush(), bound]);
-    callOff();
+    cancel();
     return this.unsaved().length === 0;
   }
 
-  /** Follows one press of a button that saves. A form that the disk refuses stands among what is unsaved until it is given up. */
+  /** Follows one press of a button that saves. A form that the disk refuses counts as unsaved until it is given up. */
   async press<T>(save: Promise<T>, form: Item | null): Promise<T> {
     this.presses.add(save);
-    this.tell();
+    this.notify();
     try {
       const answer = await save;
       if (form) this.unpressed.delete(keyOf(form));
@@ -122,74 +123,74 @@ export class Outbox {
       throw error;
     } finally {
       this.presses.delete(save);
-      this.tell();
+      this.notify();
     }
   }
 
-  /** The form is gone from the screen, and with it what it held. */
+  /** Forgets a form that is gone from the screen. */
   giveUp(form: string): void {
     for (const [key, item] of this.unpressed) if (item.record === form) this.unpressed.delete(key);
-    this.tell();
+    this.notify();
   }
 
-  /** What waits under keys that begin so, in the order in which it is sent. */
+  /** Items whose keys begin so, in the order in which they are sent. */
   waiting(keys = ""): readonly Item[] {
     return this.of(keys).map((entry) => entry.item);
   }
 
-  /** Everything a person said that is not on the disk, forms that the disk refused as well. */
+  /** Every text and mark that is not on the disk, including forms that the disk refused. */
   unsaved(): readonly Item[] {
-    const said = this.entries.map((entry) => entry.item).filter((item) => !holdsNoWords(item));
-    return [...said, ...this.unpressed.values()];
+    const typed = this.entries.map((entry) => entry.item).filter((item) => !holdsNoWords(item));
+    return [...typed, ...this.unpressed.values()];
   }
 
-  /** Why something that waits under such a key was refused. */
+  /** The refusal of an item whose key begins so. */
   errorOf(keys: string): Error | null {
     return this.of(keys).find((entry) => entry.error && !holdsNoWords(entry.item))?.error ?? null;
   }
 
-  /** Whether a text waits of which no copy may exist. */
+  /** Whether there is a text of which no copy may exist. */
   holdsForbidden(): boolean {
     return this.entries.some((entry) => mayNotBeKept(entry.error));
   }
 
-  /** Hands over what is unsaved, to be kept elsewhere, and forgets it. A text of which no copy may exist goes with nobody. */
+  /** Returns what is unsaved, to be kept elsewhere, and forgets it. A text of which no copy may exist is not returned. */
   handOver(): readonly Item[] {
     const kept = this.entries.filter((entry) => !holdsNoWords(entry.item) && !mayNotBeKept(entry.error));
     const items = [...kept.map((entry) => entry.item), ...this.unpressed.values()];
     for (const entry of [...this.entries]) this.remove(entry);
     this.unpressed.clear();
-    this.tell();
+    this.notify();
     return items;
   }
 
-  /** What was handed over and could not be kept elsewhere waits here again. */
+  /** Takes items back that could not be kept elsewhere. */
   takeBack(items: readonly Item[]): void {
     for (const item of items) {
-      // Nobody pressed the form's button again.
+      // A form is sent only when its button is pressed, and nobody pressed it again.
       if (item.about.kind === "form") this.unpressed.set(keyOf(item), item);
       else this.put(item);
     }
-    this.tell();
+    this.notify();
   }
 
   state(): Saving {
-    const spoken = this.entries.filter((entry) => entry.sending || !holdsNoWords(entry.item));
-    const refused = spoken.some((entry) => entry.error && !holdsNoWords(entry.item));
+    const shown = this.entries.filter((entry) => entry.sending || !holdsNoWords(entry.item));
+    const refused = shown.some((entry) => entry.error && !holdsNoWords(entry.item));
     if (refused || this.unpressed.size > 0) return { is: "not_saved" };
-    return spoken.length > 0 || this.presses.size > 0 ? { is: "saving" } : { is: "saved" };
+    return shown.length > 0 || this.presses.size > 0 ? { is: "saving" } : { is: "saved" };
   }
 
-  /** Told at every change. */
+  /** The listener is called at every change. */
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
-  /** Told what became of each item, before it leaves the outbox. */
-  onOutcome(heard: Heard): () => void {
-    this.heard.add(heard);
-    return () => this.heard.delete(heard);
+  /** The listener is given the result of each item before the item leaves the outbox. */
+  onOutcome(listener: OutcomeListener): () => void {
+    this.outcomeListeners.add(listener);
+    return () => this.outcomeListeners.delete(listener);
   }
 
   private of(keys: string): Entry[] {
@@ -228,9 +229,9 @@ export class Outbox {
     if (!this.next()) return;
     this.running ??= this.run().finally(() => {
       this.running = null;
-      // Something may have become due after the last look.
+      // An item may have become due after the last check.
       this.start();
-      this.tell();
+      this.notify();
     });
   }
 
@@ -238,7 +239,7 @@ export class Outbox {
     for (let next = this.next(); next; next = this.next()) await this.sendOne(next);
   }
 
-  /** The first that is due and has nothing of its own record before it. */
+  /** The first due item with no earlier item of the same record. */
   private next(): Entry | undefined {
     return this.entries.find(
       (entry, place) =>
@@ -249,23 +250,25 @@ export class Outbox {
 
   private async sendOne(entry: Entry): Promise<void> {
     entry.sending = true;
-    this.tell();
+    this.notify();
     let outcome: Outcome;
     try {
       outcome = { is: "saved", answer: await this.send(entry.item) };
     } catch (error) {
       outcome = { is: "refused", error: error as Error };
     }
-    await Promise.allSettled([...this.heard].map(async (heard) => heard(entry.item, outcome)));
+    await Promise.allSettled(
+      [...this.outcomeListeners].map(async (listener) => listener(entry.item, outcome)),
+    );
     entry.sending = false;
     entry.due = false;
     if (outcome.is === "saved") this.remove(entry);
     else this.refused(entry, outcome.error);
-    this.tell();
+    this.notify();
   }
 
   private refused(entry: Entry, error: Error): void {
-    // The book is locked: nothing is wrong with what was said, and nothing is gained by asking again.
+    // A locked book is no reason to drop an item, and one that the book itself refused would be refused again.
     if (!staysAfter(error) && goesWhenRefused(entry.item)) {
       this.remove(entry);
       return;
@@ -279,7 +282,7 @@ export class Outbox {
     } else if (worthRetrying(error)) this.dueAfter(entry, RETRY_MS);
   }
 
-  private tell(): void {
+  private notify(): void {
     for (const listener of this.listeners) listener();
   }
 }

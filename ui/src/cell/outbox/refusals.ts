@@ -1,6 +1,6 @@
 import { Refusal } from "../../door";
 
-/** The disk or the machine refused, not the book: the same words may be saved in a moment. */
+/** The disk or the machine refused, not the rules of the book, so the same save may succeed later. */
 const TRY_AGAIN: readonly string[] = [
   "not_saved",
   "disk_full",
@@ -16,17 +16,17 @@ export function worthRetrying(error: unknown): boolean {
   return !(error instanceof Refusal) || TRY_AGAIN.includes(error.code);
 }
 
-/** Nothing is wrong with the words: the book was locked before they came to it. */
+/** The book was locked before the save reached it, so nothing is wrong with the text. */
 export function isLocked(error: unknown): boolean {
   return error instanceof Refusal && error.code === "locked";
 }
 
-/** A stamp of secrecy: no copy of such a text may exist, not even a sealed one. */
+/** The text bears a stamp of secrecy. No copy of it may exist, not even a sealed one. */
 export function mayNotBeKept(error: unknown): boolean {
   return error instanceof Refusal && error.code === "classified";
 }
 
-/** Whether what was refused so is as good as before: the disk or the lock stood in its way, not the book's rules. */
+/** Whether the refused item is still worth saving, because the disk or the lock refused it and not the rules of the book. */
 export function staysAfter(error: unknown): boolean {
   return isLocked(error) || worthRetrying(error);
 }

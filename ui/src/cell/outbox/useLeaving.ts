@@ -14,27 +14,27 @@ const sealedItem = ({ record, field, call, request, about }: Item) => ({
   name: about.name,
 });
 
-/** The one way out of the window. */
+/** The window's only instance. */
 export const leaving = new Leaving(outbox, {
   seal: async (items) => (await call("outbox.seal", { items: items.map(sealedItem) })).kept,
   takeBack: () => call("outbox.forget", {}),
 });
 
-/** Locks the book when nothing is left on the page alone, or is sealed; then the page's process ends. */
+/** Locks the book once nothing is on this page alone. The process of the page ends then, so that no text stays in its memory. */
 export async function lockUp(queries: QueryClient, why: Why, before?: () => Promise<void>): Promise<void> {
   const left = await leaving.leave(why);
   if (!left.goes) return;
   const status = await call("profile.lock", {});
   queries.setQueryData(["profile.status", {}], status);
   queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "profile.status" });
-  // A key pressed while the book was being locked.
+  // A key may have been pressed while the book was being locked.
   const last = outbox.unsaved().length > 0 && left.kept !== "page" ? await leaving.leave("locked") : left;
   await before?.();
-  // What could not even be sealed lives on behind the lock.
+  // A page that holds what could not even be sealed stays alive behind the lock.
   if (last.goes && last.kept !== "page") await page.end();
 }
 
-/** Answers the window, which asks before it closes and when nobody has touched the program for ten minutes. */
+/** Answers the window, which asks before it closes and after ten minutes without a person. */
 export function useLeaving(): void {
   const queries = useQueryClient();
   useEffect(
@@ -52,22 +52,22 @@ export function useLeaving(): void {
 }
 
 const SIGNS_OF_LIFE = ["keydown", "pointerdown", "pointermove", "wheel", "compositionupdate"] as const;
-/** The window need not know more exactly when somebody was here. */
-const TELL_EVERY_MS = 15_000;
+/** The window needs no better precision. */
+const REPORT_EVERY_MS = 15_000;
 
-/** Tells the window that somebody is here. */
+/** Reports to the window that a person is at work. */
 export function useActivity(): void {
   useEffect(() => {
-    let told = Number.NEGATIVE_INFINITY;
-    const alive = () => {
+    let reportedAt = Number.NEGATIVE_INFINITY;
+    const report = () => {
       const now = performance.now();
-      if (now - told < TELL_EVERY_MS) return;
-      told = now;
+      if (now - reportedAt < REPORT_EVERY_MS) return;
+      reportedAt = now;
       page.active().catch(() => undefined);
     };
-    for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, alive, { capture: true, passive: true });
+    for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, report, { capture: true, passive: true });
     return () => {
-      for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, alive, { capture: true });
+      for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, report, { capture: true });
     };
   }, []);
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import type { Answer, Request, Tag } from "../../door";
-import { showRefusal } from "../notices";
+import { showRefusal } from "../notices/notices";
 import { refresh } from "../queries";
 import type { RollSheet, Round } from "../types";
 import type { Item } from "./items";
@@ -11,7 +11,7 @@ import { outbox } from "./window";
 
 export { outbox };
 
-/** After the last mark, other pages' figures are fetched again: not at every key. */
+/** The figures of other pages are fetched again this long after the last mark, because doing so at every key would be slow. */
 const QUIET_MS = 800;
 
 const subscribe = (listener: () => void) => outbox.subscribe(listener);
@@ -20,7 +20,7 @@ export function useSaving(): Saving["is"] {
   return useSyncExternalStore(subscribe, () => outbox.state().is);
 }
 
-/** What waits under keys that begin so. The same list as long as the same things wait. */
+/** Items whose keys begin so. React needs the same list as long as it holds the same items. */
 export function useWaiting(keys: string): readonly Item[] {
   const seen = useRef<readonly Item[]>([]);
   return useSyncExternalStore(subscribe, () => {
@@ -36,10 +36,10 @@ export function useErrorOf(keys: string): Error | null {
   return useSyncExternalStore(subscribe, () => outbox.errorOf(keys));
 }
 
-/** Tells a page what became of the items of its records. */
-export function useOutcome(records: string, heard: (item: Item, outcome: Outcome) => void): void {
-  const latest = useRef(heard);
-  latest.current = heard;
+/** Gives a page the results of the items of its records. */
+export function useOutcome(records: string, listener: (item: Item, outcome: Outcome) => void): void {
+  const latest = useRef(listener);
+  latest.current = listener;
   useEffect(
     () =>
       outbox.onOutcome((item, outcome) => {
@@ -62,7 +62,7 @@ function withMark(
   return { ...sheet, rows, counts: marked.counts, saved_at: marked.saved_at };
 }
 
-/** Brings every page in step with what the outbox saved, whichever page it was said on. */
+/** Updates every page with what the outbox saved, because the page on which it was typed may be closed. */
 export function useOutboxInStep(): void {
   const queries = useQueryClient();
   useEffect(() => {
@@ -102,7 +102,7 @@ export function useOutboxInStep(): void {
   }, [queries]);
 }
 
-/** What is being typed goes to the disk when the window is covered or taken away. */
+/** Text that is being typed is saved when the window is hidden or closed, because no other event may follow. */
 export function useHurryWhenHidden(): void {
   useEffect(() => {
     const hide = () => outbox.hurry();

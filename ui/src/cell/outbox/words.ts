@@ -6,7 +6,7 @@ function one(t: TFunction, { about }: Item): string {
   return t(`outbox.about.${about.kind}`, { name: about.name });
 }
 
-/** What these are to a person, each once. Many marks are a number. */
+/** The items in words, each once. Many marks are given as a number, because a list of them would be too long to read. */
 export function whatTheyAre(t: TFunction, items: readonly Item[]): string[] {
   const marks = items.filter((item) => item.about.kind === "mark");
   const rest = items.filter((item) => item.about.kind !== "mark").map((item) => one(t, item));

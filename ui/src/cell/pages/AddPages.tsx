@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "../../design/Dialog";
 import { dialogs } from "../../door";
-import { showRefusal } from "../notices";
+import { showRefusal } from "../notices/notices";
 import { useAct } from "../queries";
 import type { RefusedFile } from "../types";
 
@@ -20,7 +20,7 @@ export function AddPages({ round, member, onRefused }: Props) {
   const [asking, setAsking] = useState(false);
   const [marked, setMarked] = useState(false);
   const add = useAct("attachments.add", {
-    tell: true,
+    notifies: true,
     done: (added) => t("pages.added", { count: added.pages }),
   });
   const close = () => {

@@ -23,9 +23,9 @@ interface Props {
 export function PageCard({ page, place, count, list, onOpen }: Props) {
   const { t } = useTranslation();
   const number = place + 1;
-  const turn = useAct("attachments.turn", { tell: true });
-  const move = useAct("attachments.move", { tell: true });
-  const remove = useAct("attachments.delete", { tell: true, done: t("pages.deleted", { number }) });
+  const turn = useAct("attachments.turn", { notifies: true });
+  const move = useAct("attachments.move", { notifies: true });
+  const remove = useAct("attachments.delete", { notifies: true, done: t("pages.deleted", { number }) });
   const to = (target: number) => move.mutate({ id: page.id, to: target });
   return (
     <li className="page-card" data-testid="page-card" data-state={page.state}>
@@ -89,7 +89,7 @@ function Small({ page, number, onOpen }: SmallProps) {
     { id: page.id, small: true },
     { enabled: page.state !== "elsewhere" },
   );
-  const fetch = useAct("attachments.fetch", { tell: true, touches: ["essays"] });
+  const fetch = useAct("attachments.fetch", { notifies: true, touches: ["essays"] });
   if (page.state === "elsewhere") {
     return (
       <div className="page-card-picture">

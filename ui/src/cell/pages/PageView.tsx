@@ -29,7 +29,7 @@ export function PageView({ pages, id, onShow, onClose }: Props) {
   const [zoom, setZoom] = useState(0);
   const place = pages.findIndex((page) => page.id === id);
   const page = pages[place];
-  const turn = useAct("attachments.turn", { tell: true });
+  const turn = useAct("attachments.turn", { notifies: true });
   if (!page) return null;
   const to = (target: number) => {
     const other = pages[target];
@@ -37,15 +37,15 @@ export function PageView({ pages, id, onShow, onClose }: Props) {
   };
   const turnIt = () => page.media === "picture" && turn.mutate({ id, clockwise: true });
   const onKeyDown = (event: KeyboardEvent) => {
-    const said = keyOf(event.key);
-    if (said === null || event.ctrlKey || event.altKey) return;
+    const command = keyOf(event.key);
+    if (command === null || event.ctrlKey || event.altKey) return;
     event.preventDefault();
-    if (said === "previous") to(place - 1);
-    if (said === "next") to(place + 1);
-    if (said === "turn") turnIt();
-    if (said === "larger") setZoom((before) => stepped(before, 1));
-    if (said === "smaller") setZoom((before) => stepped(before, -1));
-    if (said === "whole") setZoom(0);
+    if (command === "previous") to(place - 1);
+    if (command === "next") to(place + 1);
+    if (command === "turn") turnIt();
+    if (command === "larger") setZoom((before) => stepped(before, 1));
+    if (command === "smaller") setZoom((before) => stepped(before, -1));
+    if (command === "whole") setZoom(0);
   };
   return (
     <Dialog
@@ -141,7 +141,7 @@ function Shown({ page, zoom }: { page: EssayPage; zoom: number }) {
 function SaveCopy({ page, number }: { page: EssayPage; number: number }) {
   const { t } = useTranslation();
   const save = useAct("attachments.save_copy", {
-    tell: true,
+    notifies: true,
     done: (saved) => t("pages.copied", { path: saved.path }),
   });
   const ending = page.media === "pdf" ? "pdf" : "jpg";

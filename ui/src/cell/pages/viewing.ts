@@ -23,12 +23,12 @@ const KEYS: ReadonlyMap<string, Said> = new Map(
   } as const),
 );
 
-/** What a key asks of the page; null for keys that mean something else. */
+/** The command of a key; null for keys that mean something else. */
 export function keyOf(key: string): Said | null {
   return KEYS.get(key) ?? null;
 }
 
-/** "0,3 MB", "12 MB": tenths only where they say something. */
+/** "0,3 MB", "12 MB": tenths are shown only where they matter. */
 export function megabytes(bytes: number): string {
   const tenths = Math.max(1, Math.round(bytes / 100_000));
   return tenths >= 100 ? `${Math.round(tenths / 10)} MB` : `${String(tenths / 10).replace(".", ",")} MB`;

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../design/ErrorNote";
 import { papers } from "../../door";
-import { showDone } from "../notices";
+import { showDone } from "../notices/notices";
 import { printPage } from "../printing";
 import { useAct } from "../queries";
 import type { Sheet } from "../types";

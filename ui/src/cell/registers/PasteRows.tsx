@@ -6,10 +6,12 @@ import { useTranslation } from "react-i18next";
 import { Dialog } from "../../design/Dialog";
 import { ErrorNote } from "../../design/ErrorNote";
 import type { Register } from "../../generated/registers";
-import { showDone } from "../notices";
+import { showDone } from "../notices/notices";
 import { refresh, useAct, useCall, useUndo } from "../queries";
+import { useOnce } from "../records/useOnce";
 import type { PastedRow } from "../types";
 import { useWords } from "./described";
+import { pastedTexts } from "./pastedCells";
 
 /** Rows shown before they are added; the rest are counted. */
 const SHOWN = 50;
@@ -26,18 +28,22 @@ export function PasteRows({ register, onClose }: { register: Register; onClose: 
   const preview = useCall("register.paste_preview", request, { enabled: settled.trim() !== "", fresh: true });
   const paste = useAct("register.paste");
   const seen = settled.trim() === "" ? undefined : preview.data;
+  const once = useOnce(onClose);
   const add = () =>
-    paste.mutate(request, {
-      onSuccess: ({ added, touched }) => {
-        refresh(queries, touched.what);
-        const act = touched.undo;
-        showDone(
-          t("registers.pasted", { count: added, name: counted(register) }),
-          act ? () => undo(act) : null,
-        );
-        onClose();
-      },
-    });
+    once(({ onSuccess, onError }) =>
+      paste.mutate(request, {
+        onError,
+        onSuccess: ({ added, touched }) => {
+          refresh(queries, touched.what);
+          const act = touched.undo;
+          showDone(
+            t("registers.pasted", { count: added, name: counted(register) }),
+            act ? () => undo(act) : null,
+          );
+          onSuccess();
+        },
+      }),
+    );
   return (
     <Dialog
       onClose={onClose}
@@ -64,7 +70,7 @@ export function PasteRows({ register, onClose }: { register: Register; onClose: 
             <Text fw={600} data-testid="paste-counts">
               {t("registers.paste_counts", { good: seen.good, bad: seen.bad, all: seen.rows.length })}
             </Text>
-            <Preview register={register} columns={seen.columns} rows={seen.rows} />
+            <Preview register={register} text={settled} columns={seen.columns} rows={seen.rows} />
           </>
         )}
         <Group justify="flex-end">
@@ -87,13 +93,15 @@ export function PasteRows({ register, onClose }: { register: Register; onClose: 
 
 interface Seen {
   register: Register;
+  text: string;
   columns: readonly (string | null)[];
   rows: readonly PastedRow[];
 }
 
-function Preview({ register, columns, rows }: Seen) {
+function Preview({ register, text, columns, rows }: Seen) {
   const { t } = useTranslation();
   const { label } = useWords();
+  const pasted = pastedTexts(text, columns, rows.length);
   const fields = register.fields.filter((field) => columns.includes(field.name));
   return (
     <div className="rows-scroll" style={{ maxHeight: 320 }}>
@@ -111,12 +119,12 @@ function Preview({ register, columns, rows }: Seen) {
             // biome-ignore lint/suspicious/noArrayIndexKey: pasted lines have no other name than their place
             <Table.Tr key={place} data-testid="paste-row">
               {fields.map((field) => (
-                <Table.Td key={field.name}>{row.shown[field.name]}</Table.Td>
+                <Table.Td key={field.name}>
+                  <PastedCell row={row} field={field.name} pasted={pasted(place, field.name)} />
+                </Table.Td>
               ))}
               <Table.Td>
-                {row.already_here
-                  ? t("registers.already_here")
-                  : row.problems.map((problem) => problem.sentence).join(" ") || t("registers.paste_good")}
+                <Result row={row} columns={columns} />
               </Table.Td>
             </Table.Tr>
           ))}
@@ -125,4 +133,36 @@ function Preview({ register, columns, rows }: Seen) {
       {rows.length > SHOWN && <Text p="xs">{t("registers.paste_more", { count: rows.length - SHOWN })}</Text>}
     </div>
   );
+}
+
+interface PastedCellProps {
+  row: PastedRow;
+  field: string;
+  pasted: string;
+}
+
+/** What a cell was understood as; otherwise what was pasted there, marked, and why it was not understood. */
+function PastedCell({ row, field, pasted }: PastedCellProps) {
+  const { t } = useTranslation();
+  const problems = row.problems.filter((problem) => problem.field === field);
+  if (problems.length === 0) return row.shown[field];
+  return (
+    <div data-testid="paste-problem">
+      <mark className="not-understood">{pasted || row.shown[field] || t("common.none")}</mark>
+      {problems.map((problem) => (
+        <Text key={problem.code} size="sm">
+          {problem.sentence}
+        </Text>
+      ))}
+    </div>
+  );
+}
+
+/** Whether the row is added, and what is wrong with fields that no column shows. */
+function Result({ row, columns }: { row: PastedRow; columns: readonly (string | null)[] }) {
+  const { t } = useTranslation();
+  if (row.already_here) return t("registers.already_here");
+  if (row.problems.length === 0) return t("registers.paste_good");
+  const elsewhere = row.problems.filter(({ field }) => !columns.includes(field));
+  return elsewhere.map(({ sentence }) => sentence).join(" ") || t("registers.paste_bad");
 }

@@ -1,27 +1,25 @@
-import { Button, Group, Tabs, Text, TextInput } from "@mantine/core";
+import { Button, Tabs, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { IconClipboard, IconFileSpreadsheet, IconPlus, IconPrinter } from "@tabler/icons-react";
+import { IconClipboard, IconFileSpreadsheet, IconPlus } from "@tabler/icons-react";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { DateInput } from "../../design/DateInput";
 import { EmptyState } from "../../design/EmptyState";
-import { ErrorNote } from "../../design/ErrorNote";
 import { call, dialogs, type Request } from "../../door";
 import { REGISTERS, type Register } from "../../generated/registers";
 import { number } from "../../i18n/formats";
-import { PageHead } from "../frame/PageHead";
-import { showDone, showRefusal } from "../notices";
-import { printPage } from "../printing";
-import { useCall, useStatus } from "../queries";
+import { FilterLine } from "../lists/FilterLine";
+import { type Filter, NO_FILTER } from "../lists/filter";
+import { ListPage } from "../lists/ListPage";
+import { PrintButton } from "../lists/PrintButton";
+import { showDone, showRefusal } from "../notices/notices";
+import { useCall } from "../queries";
 import type { RegisterRows } from "../types";
 import { registerNamed, useWords } from "./described";
 import { PasteRows } from "./PasteRows";
 import { printedRegister } from "./printed";
 import { RecordForm } from "./RecordForm";
 import { RegisterTable } from "./RegisterTable";
-
-type Filter = Request<"register.list">;
 
 export default function RegisterPage() {
   const { t } = useTranslation();
@@ -36,10 +34,11 @@ function OneRegister({ register }: { register: Register }) {
   const navigate = useNavigate();
   const { label } = useWords();
   const { open } = useSearch({ from: "/registers/$register" });
-  const [filter, setFilter] = useState<Filter>({ register: register.name });
-  const [asked] = useDebouncedValue(filter, 250);
+  const [filter, setFilter] = useState(NO_FILTER);
+  const [settled] = useDebouncedValue(filter, 250);
   const [pasting, setPasting] = useState(false);
-  const list = useCall("register.list", asked);
+  const request = requestOf(register, settled);
+  const list = useCall("register.list", request);
   const rows = list.data?.rows;
   const setOpen = (id: string | undefined) =>
     void navigate({
@@ -47,42 +46,58 @@ function OneRegister({ register }: { register: Register }) {
       params: { register: register.name },
       search: id ? { open: id } : {},
     });
+  const close = () => setOpen(undefined);
   const opened = rows?.find((row) => row.id === open);
   return (
-    <div data-testid="page-register">
+    <>
       <Registers here={register.name} />
-      <PageHead title={label(register)}>
-        <Button
-          leftSection={<IconPlus aria-hidden />}
-          onClick={() => setOpen("new")}
-          data-testid="record-add"
-        >
-          {t("registers.add")}
-        </Button>
-        <Button
-          variant="default"
-          leftSection={<IconClipboard aria-hidden />}
-          onClick={() => setPasting(true)}
-          data-testid="register-paste"
-        >
-          {t("registers.paste")}
-        </Button>
-        <Taking register={register} filter={asked} list={list.data} />
-      </PageHead>
-      <FilterLine register={register} filter={filter} onChange={setFilter} />
-      <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
-      {rows && rows.length === 0 && (
-        <EmptyState text={t(list.data?.all === 0 ? "registers.empty" : "registers.nothing_found")} />
-      )}
-      {list.data && rows && rows.length > 0 && <Sums register={register} rows={list.data} />}
-      {rows && rows.length > 0 && <RegisterTable register={register} rows={rows} onOpen={setOpen} />}
-      {open === "new" && <RecordForm register={register} row={null} onClose={() => setOpen(undefined)} />}
-      {opened && (
-        <RecordForm key={opened.id} register={register} row={opened} onClose={() => setOpen(undefined)} />
-      )}
-      {pasting && <PasteRows register={register} onClose={() => setPasting(false)} />}
-    </div>
+      <ListPage
+        testId="page-register"
+        title={label(register)}
+        actions={
+          <>
+            <Adding onAdd={() => setOpen("new")} onPaste={() => setPasting(true)} />
+            <Exporting register={register} request={request} />
+            <PrintButton
+              testId="register-print"
+              disabled={!rows || rows.length === 0}
+              period={settled}
+              table={(t) => printedRegister(t, register, list.data ?? NO_ROWS)}
+            />
+          </>
+        }
+        query={list}
+        all={list.data?.all}
+        shown={rows?.length}
+        empty={t("registers.empty")}
+        filter={
+          <FilterLine
+            testId="register"
+            label={t("registers.find")}
+            withPeriod={register.day !== null}
+            filter={filter}
+            onChange={setFilter}
+          />
+        }
+        dialogs={
+          <>
+            {open === "new" && <RecordForm register={register} row={null} onClose={close} />}
+            {opened && <RecordForm key={opened.id} register={register} row={opened} onClose={close} />}
+            {pasting && <PasteRows register={register} onClose={() => setPasting(false)} />}
+          </>
+        }
+      >
+        {list.data && <Sums register={register} rows={list.data} />}
+        {rows && <RegisterTable register={register} rows={rows} onOpen={setOpen} />}
+      </ListPage>
+    </>
   );
+}
+
+const NO_ROWS: RegisterRows = { rows: [], sums: {}, all: 0 };
+
+function requestOf(register: Register, { text, from, until }: Filter): Request<"register.list"> {
+  return { register: register.name, text, from: from || null, until: until || null };
 }
 
 /** From one register to another. */
@@ -107,76 +122,41 @@ function Registers({ here }: { here: string }) {
 function Sums({ register, rows }: { register: Register; rows: RegisterRows }) {
   const { label, counted } = useWords();
   const sums = register.fields.filter((field) => register.sums.includes(field.name));
-  const said = sums.map((field) => `${label(field)}: ${number(rows.sums[field.name] ?? 0)}`);
+  const sentences = sums.map((field) => `${label(field)}: ${number(rows.sums[field.name] ?? 0)}`);
   return (
     <Text mb="xs" fw={600} data-testid="register-sums">
-      {[`${number(rows.rows.length)} ${counted(register)}`, ...said].join(" · ")}
+      {[`${number(rows.rows.length)} ${counted(register)}`, ...sentences].join(" · ")}
     </Text>
   );
 }
 
-interface Filtering {
-  register: Register;
-  filter: Filter;
-  onChange: (filter: Filter) => void;
-}
-
-function FilterLine({ register, filter, onChange }: Filtering) {
+function Adding({ onAdd, onPaste }: { onAdd: () => void; onPaste: () => void }) {
   const { t } = useTranslation();
-  const set = (part: Partial<Filter>) => onChange({ ...filter, ...part });
   return (
-    <Group mb="sm" gap="md" align="flex-end" className="not-printed">
-      <TextInput
-        id="register-find"
-        data-testid="register-find"
-        label={t("registers.find")}
-        w={260}
-        value={filter.text ?? ""}
-        onChange={(event) => set({ text: event.currentTarget.value })}
-      />
-      {register.day && (
-        <>
-          <DateInput
-            testId="register-from"
-            label={t("registers.from")}
-            w={220}
-            value={filter.from ?? ""}
-            onChange={(from) => set({ from: from || null })}
-          />
-          <DateInput
-            testId="register-until"
-            label={t("registers.until")}
-            w={220}
-            value={filter.until ?? ""}
-            onChange={(until) => set({ until: until || null })}
-          />
-        </>
-      )}
-      {(filter.text || filter.from || filter.until) && (
-        <Button
-          variant="subtle"
-          onClick={() => onChange({ register: register.name })}
-          data-testid="register-all"
-        >
-          {t("registers.show_all")}
-        </Button>
-      )}
-    </Group>
+    <>
+      <Button leftSection={<IconPlus aria-hidden />} onClick={onAdd} data-testid="record-add">
+        {t("registers.add")}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconClipboard aria-hidden />}
+        onClick={onPaste}
+        data-testid="register-paste"
+      >
+        {t("registers.paste")}
+      </Button>
+    </>
   );
 }
 
-/** The list as a workbook, or on paper. */
-function Taking({
-  register,
-  filter,
-  list,
-}: {
+interface ExportingProps {
   register: Register;
-  filter: Filter;
-  list: RegisterRows | undefined;
-}) {
+  request: Request<"register.list">;
+}
+
+/** The rows that the filter leaves, as a workbook. */
+function Exporting({ register, request }: ExportingProps) {
   const { t } = useTranslation();
-  const status = useStatus();
   const { label } = useWords();
   const [writing, setWriting] = useState(false);
   const write = async () => {
@@ -184,7 +164,7 @@ function Taking({
       const path = await dialogs.saveFile(t("registers.file", { name: label(register) }));
       if (!path) return;
       setWriting(true);
-      const written = await call("register.export", { ...filter, path });
+      const written = await call("register.export", { ...request, path });
       showDone(t("totals.written", { path: written.path }), null);
     } catch (error) {
       showRefusal(error as Error);
@@ -192,40 +172,15 @@ function Taking({
       setWriting(false);
     }
   };
-  const print = () => {
-    if (!list) return;
-    const { cell_name: cell, superior_name: superior } = status.data ?? {};
-    printPage(
-      printedRegister({
-        register,
-        list,
-        cell: cell ?? "",
-        superior: superior ?? "",
-        from: filter.from ?? "",
-        until: filter.until ?? "",
-      }),
-    );
-  };
   return (
-    <>
-      <Button
-        variant="default"
-        leftSection={<IconFileSpreadsheet aria-hidden />}
-        loading={writing}
-        onClick={() => void write()}
-        data-testid="register-export"
-      >
-        {t("registers.export")}
-      </Button>
-      <Button
-        variant="default"
-        leftSection={<IconPrinter aria-hidden />}
-        disabled={!list || list.rows.length === 0}
-        onClick={print}
-        data-testid="register-print"
-      >
-        {t("registers.print")}
-      </Button>
-    </>
+    <Button
+      variant="default"
+      leftSection={<IconFileSpreadsheet aria-hidden />}
+      loading={writing}
+      onClick={() => void write()}
+      data-testid="register-export"
+    >
+      {t("registers.export")}
+    </Button>
   );
 }

@@ -1,7 +1,6 @@
 import { useMemo } from "react";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
 import type { Register, RegisterField } from "../../generated/registers";
-import { number } from "../../i18n/formats";
 import type { RegisterRow } from "../types";
 import { listed, useWords } from "./described";
 
@@ -12,21 +11,15 @@ interface Props {
 }
 
 export function RegisterTable({ register, rows, onOpen }: Props) {
-  const { label, word } = useWords();
+  const { label, shown } = useWords();
   const columns = useMemo<Column<RegisterRow>[]>(() => {
-    const shown = (row: RegisterRow, field: RegisterField) => {
-      const value = row.values[field.name];
-      if (typeof value === "number") return number(value);
-      const known = field.words.find((each) => each[0] === value);
-      return known ? word(known) : (row.shown[field.name] ?? "");
-    };
     return listed(register, rows).map((field) => ({
       id: field.name,
       title: label(field),
       cell: (row) => shown(row, field),
       ...sizeOf(field),
     }));
-  }, [register, rows, label, word]);
+  }, [register, rows, label, shown]);
   return (
     <VirtualTable
       testId="register-table"

@@ -1,8 +1,10 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { REGISTERS, type Register, type RegisterField } from "../../generated/registers";
-
-export type Values = Record<string, unknown>;
+import { number } from "../../i18n/formats";
+import { listWords, type PageWords } from "../../i18n/listWords";
+import type { Values } from "../records/draft";
+import type { RegisterRow } from "../types";
 
 /** Null for a register of another program. */
 export function registerNamed(name: string): Register | null {
@@ -11,16 +13,30 @@ export function registerNamed(name: string): Register | null {
 
 /** Words of a register in the language of the page. */
 export function useWords() {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const english = i18n.language === "en";
+  const unknown = t("registers.unknown_word");
   return useMemo(
     () => ({
       label: (of: { vietnamese: string; english: string }) => (english ? of.english : of.vietnamese),
       counted: (of: Register) => (english ? of.counted_english : of.counted_vietnamese),
+      shown: (row: RegisterRow, field: RegisterField) => shownIn(row, field, { english, unknown }),
       word: (word: readonly [string, string, string]) => (english ? word[2] : word[1]),
     }),
-    [english],
+    [english, unknown],
   );
+}
+
+/** A field of a row as lists and papers show it. */
+export function shownIn(
+  row: Pick<RegisterRow, "values" | "shown">,
+  field: RegisterField,
+  page: PageWords,
+): string {
+  const value = row.values[field.name];
+  const shown = row.shown[field.name];
+  if (typeof value === "number") return number(value);
+  return listWords(field, { value, shown }, page) ?? shown ?? "";
 }
 
 /** How many columns a list has room for; the form and the workbook have all. */
@@ -33,4 +49,13 @@ export function listed(register: Register, rows: readonly { values: Values }[]):
     (field) => field.format !== "block" && (field.required || filled(field)),
   );
   return shown.slice(0, MOST_COLUMNS);
+}
+
+/** What a form shows for a row: every field, empty where the row has nothing. */
+export function formValues(register: Register, values: Values): Values {
+  const empty = (format: string) => (format === "words" || format === "list" ? [] : "");
+  const shown = (value: unknown) => (typeof value === "number" ? String(value) : value);
+  return Object.fromEntries(
+    register.fields.map(({ name, format }) => [name, shown(values[name]) ?? empty(format)]),
+  );
 }

@@ -11,7 +11,7 @@ interface Props {
   onFound: (index: number) => void;
 }
 
-/** Letters are typed here and nowhere else. Ctrl+F comes here; Enter goes back to the grid. */
+/** Only this field takes letters. Ctrl+F moves the focus here, and Enter moves it back to the grid. */
 export function FindName({ rows, onFound }: Props) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);

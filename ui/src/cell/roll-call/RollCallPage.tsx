@@ -162,12 +162,12 @@ function Ending({ session, sheet, marking, refetch }: EndingProps) {
   const rest = useAct("roll_call.mark_rest_present", {
     done: t("roll_call.rest_done"),
     touches: ["roll_call"],
-    tell: true,
+    notifies: true,
   });
   const confirm = useAct("roll_call.confirm", {
     done: t("roll_call.confirmed"),
     touches: ["roll_call"],
-    tell: true,
+    notifies: true,
   });
   const { unmarked } = sheet.counts;
   const after = {

@@ -16,7 +16,7 @@ interface Props {
   onNote: (row: RollRow, text: string) => void;
 }
 
-/** With the line under it. */
+/** The height includes the line under the row. */
 const ROW_HEIGHT = 45;
 const HEADING_HEIGHT = 41;
 
@@ -40,10 +40,10 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 15,
-    // The heading stands in the same box: it comes before the first row, and covers what is scrolled beneath it.
+    // The heading is in the same scroller, so it is above the first row and covers what is scrolled under it.
     scrollMargin: HEADING_HEIGHT,
     scrollPaddingStart: HEADING_HEIGHT,
-    // The next row stays in sight: it is the one looked for.
+    // The next row stays visible, because it is the one that will be marked next.
     scrollPaddingEnd: ROW_HEIGHT,
   });
   useEffect(() => grid.current?.focus({ preventScroll: true }), []);

@@ -1,4 +1,4 @@
-/** Digits go to the grid and nowhere else; whatever took the focus gives it back. */
+/** The grid takes the digits, so whatever took the focus gives it back. */
 export function focusGrid(): void {
   setTimeout(() => document.getElementById("roll-grid")?.focus({ preventScroll: true }));
 }

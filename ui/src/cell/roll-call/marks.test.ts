@@ -13,7 +13,7 @@ const key = (name: string, more = {}) => ({
 });
 
 describe("the keys of the roll-call", () => {
-  it("marks what the card beside the grid says", () => {
+  it("marks what the legend beside the grid says", () => {
     const marks = ["1", "3", "4", "5", "6", "7", "8", "9", "0"].map((digit) => markFor(digit, row, 1)?.mark);
     expect(marks).toEqual([
       "present",
@@ -29,14 +29,14 @@ describe("the keys of the roll-call", () => {
     expect(CHOICES.map(({ digit }) => digit)).toEqual(["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"]);
   });
 
-  it("takes a mark back with Delete, and does nothing on Backspace or a letter", () => {
+  it("removes a mark with Delete, and does nothing on Backspace or a letter", () => {
     expect(markFor("Delete", { ...row, mark: "present" }, 1)).toEqual({ mark: "unmarked", point: 0 });
     expect(markingKey(key("Backspace"))).toBeUndefined();
     expect(markingKey(key("a"))).toBeUndefined();
     expect(markFor("Backspace", row, 1)).toBeNull();
   });
 
-  it("leaves keys of an input engine at work and with Ctrl alone", () => {
+  it("ignores keys with Ctrl and keys of an input engine that is composing", () => {
     expect(markingKey(key("1", { isComposing: true }))).toBeUndefined();
     expect(markingKey(key("1", { ctrlKey: true }))).toBeUndefined();
     expect(markingKey(key("1"))).toBe("1");

@@ -35,8 +35,8 @@ function otherPoint(row: Marking, points: number): number {
 
 /**
  * What a key does to a row. Null: the key marks nothing (Backspace above all: input engines send it by themselves).
- * An exempt member is "Miễn", or "Có dự, không tính tỷ lệ" on 1; a key for an absence leaves "Miễn" and goes on, so that whoever
- * reads marks off a paper stays in step with it.
+ * An exempt member is "Miễn", or "Có dự, không tính tỷ lệ" on 1; a key for an absence leaves "Miễn" and goes on, so that a person
+ * who copies marks from a paper stays on the right row.
  */
 export function markFor(key: string, row: Marking & { exempt: boolean }, points: number): Marking | null {
   const digit = key === "Delete" ? "0" : key;

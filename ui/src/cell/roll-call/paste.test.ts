@@ -38,7 +38,7 @@ describe("marks pasted from a sheet", () => {
     ]);
   });
 
-  it("tells two of one name apart by the birth year, and guesses nothing without it", () => {
+  it("distinguishes members of the same name by the birth year, and does not guess without it", () => {
     expect(marksOf(readPasted("Lò Văn Đức (1984)\t1\nLò Văn Đức\t1960\t6", ROWS))).toEqual([
       { member: "3", mark: "present" },
       { member: "2", mark: "absent_personal" },
@@ -50,23 +50,23 @@ describe("marks pasted from a sheet", () => {
     expect(readPasted("4\tGiàng A Câu\t", ROWS)[0]?.is).toBe("no_mark");
   });
 
-  it("passes over headings and empty lines, and shows a stranger as a stranger", () => {
+  it("skips headings and empty lines, and shows an unknown name as unknown", () => {
     const lines = readPasted("STT\tHọ và tên\tDấu\n\n1\tPhạm Dũng\t1\n", ROWS);
     expect(lines.map((line) => line.is)).toEqual(["nobody"]);
     expect(marksOf(lines)).toEqual([]);
   });
 
-  it("takes the word for a mark only whole", () => {
+  it("reads a mark only from a whole word", () => {
     expect(readPasted("Giàng A Câu\tcó mặt muộn", ROWS)[0]?.is).toBe("no_mark");
     expect(readPasted("Giàng A Câu\tx", ROWS)[0]?.is).toBe("no_mark");
   });
 
-  it("marks an exempt member only as having come", () => {
+  it("marks an exempt member only as present", () => {
     expect(marksOf(readPasted("Đặng Văn Bà\t1", ROWS))).toEqual([{ member: "5", mark: "exempt_present" }]);
     expect(marksOf(readPasted("Đặng Văn Bà\t8", ROWS))).toEqual([{ member: "5", mark: "exempt" }]);
   });
 
-  it("lets the later of two lines stand", () => {
+  it("uses the later of two lines", () => {
     expect(marksOf(readPasted("Giàng A Câu\t1\nGiàng A Câu\t3", ROWS))).toEqual([
       { member: "4", mark: "absent_work" },
     ]);

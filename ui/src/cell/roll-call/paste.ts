@@ -36,21 +36,21 @@ function tidy(text: string): string {
 }
 
 function digitOf(cell: string): string | undefined {
-  const said = tidy(cell);
-  if (/^[1-9]$/.test(said)) return said;
-  return WORDS.find(([word]) => word === said)?.[1];
+  const typed = tidy(cell);
+  if (/^[1-9]$/.test(typed)) return typed;
+  return WORDS.find(([word]) => word === typed)?.[1];
 }
 
 function yearIn(cells: readonly string[]): string | undefined {
   return cells.map((cell) => /\b(1[89]\d\d|20\d\d)\b/.exec(cell)?.[1]).find(Boolean);
 }
 
-/** A cell "Nguyễn Văn An (1971)" names An; its year tells two of one name apart. */
+/** A cell "Nguyễn Văn An (1971)" names An. The year distinguishes two members of the same name. */
 function nameOf(cell: string): string {
   return tidy(cell.replace(/[([]?\s*(1[89]|20)\d\d\s*[)\]]?/g, " "));
 }
 
-/** The name stands in one cell, or in two: family and middle, then given. Marks are looked for after it. */
+/** The name is in one cell, or in two: family and middle name, then given name. The mark is in a later cell. */
 function findName(
   cells: readonly string[],
   rows: readonly RollRow[],
@@ -94,7 +94,7 @@ function lineOf(text: string, rows: readonly RollRow[]): PastedLine | null {
     : { is: "no_mark", text: text.trim(), row };
 }
 
-/** Rows copied from a sheet, matched by name. Headings and empty lines fall away; nothing is guessed. */
+/** Rows copied from a sheet are matched by name. Headings and empty lines are skipped, and nothing is guessed. */
 export function readPasted(text: string, rows: readonly RollRow[]): PastedLine[] {
   return text
     .split(/\r?\n/)
@@ -103,7 +103,7 @@ export function readPasted(text: string, rows: readonly RollRow[]): PastedLine[]
     .filter((line) => line !== null);
 }
 
-/** One mark for each member; the later line stands. */
+/** Each member gets one mark, from the last line that names the member. */
 export function marksOf(lines: readonly PastedLine[]): { member: string; mark: Mark }[] {
   const marks = new Map<string, Mark>();
   for (const line of lines) if (line.is === "matched") marks.set(line.row.member, line.mark);

@@ -7,7 +7,7 @@ import { outbox, useOutboxInStep, useSaving } from "../outbox/useOutbox";
 import type { RollSheet } from "../types";
 import { useMarking } from "./useMarking";
 
-/** Stands where the window's bridge to Rust stands. */
+/** Takes the place of the window's bridge to Rust. */
 const bridge = vi.hoisted(() => ({
   asked: [] as { mark: string; note?: string }[],
   refuse: null as string | null,
@@ -50,7 +50,7 @@ afterEach(async () => {
 });
 
 describe("marks", () => {
-  it("stand on the screen at once and in the sheet once they are saved", async () => {
+  it("are on the screen at once and in the sheet once they are saved", async () => {
     const { result, queries } = open();
     act(() => result.current.mark({ session: "s", member: "a", mark: "present", point: 0 }, "a"));
     expect(result.current.rows[0]?.mark).toBe("present");
@@ -59,7 +59,7 @@ describe("marks", () => {
     expect(queries.getQueryData<RollSheet>(["roll_call.sheet", { id: "s" }])?.rows[0]?.mark).toBe("present");
   });
 
-  it("that a full disk refused are still there after the book was locked, and are never called saved before they are", async () => {
+  it("that a full disk refused are kept when the book is locked, and are never shown as saved before they are", async () => {
     bridge.refuse = "disk_full";
     const { result } = open();
     act(() => result.current.mark({ session: "s", member: "a", mark: "present", point: 0 }, "a"));
@@ -87,7 +87,7 @@ describe("marks", () => {
     expect(outbox.state().is).toBe("saved");
   });
 
-  it("that the book refuses leave the screen", async () => {
+  it("that the book refuses are removed from the screen", async () => {
     bridge.refuse = "not_of_the_cell";
     const { result } = open();
     act(() => result.current.mark({ session: "s", member: "a", mark: "present", point: 0 }, "a"));

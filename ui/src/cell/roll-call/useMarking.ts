@@ -8,7 +8,7 @@ import type { RollRow, RollSheet } from "../types";
 
 type Sent = Request<"roll_call.mark">;
 
-/** Marks go to the back end one after another, in the order of the keys; the screen does not wait for them. */
+/** Marks are saved one after another, in the order of the keys. The screen does not wait for them. */
 export function useMarking(session: string, sheet: RollSheet | undefined) {
   const queries = useQueryClient();
   const undoAct = useUndo();
@@ -18,7 +18,7 @@ export function useMarking(session: string, sheet: RollSheet | undefined) {
 
   const mark = useCallback((sent: Sent, name: string) => outbox.put(markItem(sent, name)), []);
 
-  /** Waits until every key pressed so far is on the disk; false when the disk refuses one. */
+  /** Waits until every mark so far is on the disk. The answer is false when the disk refuses one. */
   const finish = useCallback(() => outbox.flush(records), [records]);
 
   const undo = useCallback(() => {

@@ -6,6 +6,8 @@ import { DateInput } from "../../design/DateInput";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { PageHead } from "../frame/PageHead";
 import { useAct, useCall, useSuperior } from "../queries";
+import { newId } from "../records/newId";
+import { useOnce } from "../records/useOnce";
 import type { DocumentLine, SuperiorRound } from "../types";
 import { useTitle } from "./useTitle";
 
@@ -37,7 +39,7 @@ interface Props {
   parent: SuperiorRound | null;
 }
 
-/** Documents a superior's round names, found among ours by their labels. */
+/** The documents of a superior's round, found among the cell's own by their labels. */
 function documentsOf(parent: SuperiorRound | null, documents: readonly DocumentLine[]): string[] {
   if (!parent) return [];
   return documents
@@ -58,24 +60,22 @@ function NewRoundForm({ documents, begun, parent }: Props) {
   const [to, setTo] = useState("");
   const filled = useTitle(documents.filter((document) => chosen.includes(document.id)));
   const shownTitle = title.is === "typed" ? title.text : filled;
+  const [new_id] = useState(newId);
+  const opened = (round: string | null) =>
+    void navigate(round ? { to: "/rounds/$round", params: { round } } : { to: "/rounds" });
+  const once = useOnce(() => undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate(
-      {
-        title: shownTitle,
-        documents: chosen,
-        parent_round: parent?.id ?? null,
-        from,
-        to,
-        deadline: parent?.deadline ?? "",
-      },
-      {
-        onSuccess: (touched) =>
-          void navigate(
-            touched.id ? { to: "/rounds/$round", params: { round: touched.id } } : { to: "/rounds" },
-          ),
-      },
-    );
+    const request = {
+      new_id,
+      title: shownTitle,
+      documents: chosen,
+      parent_round: parent?.id ?? null,
+      from,
+      to,
+      deadline: parent?.deadline ?? "",
+    };
+    once(({ onError }) => save.mutate(request, { onError, onSuccess: ({ id }) => opened(id) }));
   };
   return (
     <form onSubmit={submit}>

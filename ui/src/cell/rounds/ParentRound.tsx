@@ -10,7 +10,7 @@ interface ParentRoundProps {
   onChange: (parent: string) => void;
 }
 
-/** Ties a round opened offline to the superior's: that is how its figures reach their table. */
+/** Links a round that was opened offline to the superior's round, because only then its figures reach the superior's table. */
 export function ParentRound({ round, value, error, onChange }: ParentRoundProps) {
   const { t } = useTranslation();
   const superior = useSuperior();

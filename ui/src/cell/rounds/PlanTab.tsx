@@ -23,7 +23,7 @@ export default function PlanTab() {
 function PlanForm({ round }: { round: Round }) {
   const { t } = useTranslation();
   const record = planRecord(round.id);
-  // What waits to be saved is newer than what the book said.
+  // The plan in the outbox is newer than the one in the book.
   const plan = planAmong(useWaiting(record)) ?? round.plan;
   const error = useErrorOf(record);
   const [savedAt, setSavedAt] = useState("");

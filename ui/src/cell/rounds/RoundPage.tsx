@@ -72,8 +72,8 @@ function RoundHead({ round }: { round: Round }) {
 function Ending({ round }: { round: Round }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const close = useAct("rounds.close", { done: t("rounds.state_saved"), tell: true });
-  const remove = useAct("rounds.delete", { done: t("rounds.deleted"), tell: true });
+  const close = useAct("rounds.close", { done: t("rounds.state_saved"), notifies: true });
+  const remove = useAct("rounds.delete", { done: t("rounds.deleted"), notifies: true });
   const closed = round.state === "closed";
   return (
     <Group justify="space-between">

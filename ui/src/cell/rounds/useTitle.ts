@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { call } from "../../door";
 import type { DocumentLine } from "../types";
 
-/** "Học tập, quán triệt Chỉ thị 01-CT/TW; …": filled from the documents until somebody types another. */
+/** "Học tập, quán triệt Chỉ thị 01-CT/TW; …": the title is filled in from the documents until a person types another. */
 export function useTitle(documents: readonly DocumentLine[]): string {
   const { t } = useTranslation();
   const read = useQueries({

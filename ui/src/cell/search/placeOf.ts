@@ -1,6 +1,6 @@
 import type { Hit } from "../types";
 
-/** Where a hit is looked at. */
+/** The page that shows a hit. */
 export function placeOf(hit: Hit) {
   switch (hit.kind) {
     case "member":

@@ -1,8 +1,7 @@
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { Draft } from "./draft";
-import type { PartProps } from "./SessionForm";
+import type { Draft, PartProps } from "./draft";
 
 type Line = Draft["non_members"][number];
 

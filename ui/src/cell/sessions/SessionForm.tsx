@@ -7,8 +7,10 @@ import { Dialog } from "../../design/Dialog";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { HistoryNote } from "../history/HistoryNote";
 import { useAct } from "../queries";
+import { newId } from "../records/newId";
+import { useOnce } from "../records/useOnce";
 import type { Round, Session } from "../types";
-import { type Draft, draftOf, FORMS, requestOf } from "./draft";
+import { type Draft, draftOf, FORMS, type PartProps, requestOf } from "./draft";
 import { NonMembersFields } from "./NonMembersFields";
 import { Summoned } from "./Summoned";
 
@@ -24,11 +26,13 @@ export function SessionForm({ round, session, onClose }: Props) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<Draft>(() => draftOf(session));
   const save = useAct("sessions.save", { done: t("sessions.saved") });
-  const remove = useAct("sessions.delete", { done: t("sessions.deleted"), tell: true });
+  const remove = useAct("sessions.delete", { done: t("sessions.deleted"), notifies: true });
+  const [target] = useState(() => (session ? { id: session.id } : { new_id: newId() }));
+  const once = useOnce(onClose);
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate(requestOf(round.id, session, draft), { onSuccess: onClose });
+    once((then) => save.mutate({ ...requestOf(round.id, draft), ...target }, then));
   };
   return (
     <Dialog
@@ -72,11 +76,6 @@ export function SessionForm({ round, session, onClose }: Props) {
       {session && <HistoryNote id={session.id} />}
     </Dialog>
   );
-}
-
-export interface PartProps {
-  draft: Draft;
-  onChange: (part: Partial<Draft>) => void;
 }
 
 function WhenAndHow({ draft, onChange, error }: PartProps & { error: unknown }) {

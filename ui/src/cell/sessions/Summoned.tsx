@@ -2,9 +2,9 @@ import { Checkbox, Group, Radio, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { year } from "../../i18n/formats";
 import { useCall } from "../queries";
-import type { PartProps } from "./SessionForm";
+import type { PartProps } from "./draft";
 
-/** Being absent from a class one wasn't summoned to is no absence. */
+/** Only summoned members can be absent from a session. */
 export function Summoned({ draft, onChange }: PartProps) {
   const { t } = useTranslation();
   const members = useCall("members.list", {});

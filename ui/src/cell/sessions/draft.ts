@@ -10,7 +10,7 @@ export const FORMS: readonly SessionForm[] = [
   "specialised",
 ];
 
-/** What stands in the form; counts are text until they are saved. */
+/** The values of the form. Counts are text until they are saved. */
 export interface Draft {
   date: string;
   time: string;
@@ -24,6 +24,12 @@ export interface Draft {
   everybody: boolean;
   summoned: string[];
   non_members: { key: number; group: string; invited: string; attended: string }[];
+}
+
+/** What a part of the form is given. */
+export interface PartProps {
+  draft: Draft;
+  onChange: (part: Partial<Draft>) => void;
 }
 
 export function draftOf(session: Session | null): Draft {
@@ -64,9 +70,8 @@ function lines(draft: Draft): NonMembers[] {
 }
 
 /** An empty list of the summoned means everybody due. */
-export function requestOf(round: string, session: Session | null, draft: Draft): SessionDraft {
+export function requestOf(round: string, draft: Draft): SessionDraft {
   return {
-    id: session?.id ?? null,
     round,
     date: draft.date,
     time: readTime(draft.time) ?? draft.time.trim(),

@@ -2,7 +2,7 @@ import { Alert, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useCell } from "../frame/context";
 
-/** Who has to unlock once before the book's key can be made anew. */
+/** The people who have to unlock once before the key of the book can be renewed. */
 export function KeyRenewal() {
   const { t } = useTranslation();
   const { key_renewal_due, key_waits_for } = useCell();
@@ -16,8 +16,8 @@ export function KeyRenewal() {
   );
 }
 
-/** What a change of keys does not reach, said once it is made. */
-export function SaidOfCopies({ said }: { said: readonly string[] }) {
+/** Copies of the book that a change of keys does not affect. */
+export function CopiesNote({ said }: { said: readonly string[] }) {
   if (said.length === 0) return null;
   return (
     <Alert color="blue" role="status" data-testid="keys-said">

@@ -4,7 +4,7 @@ import { ErrorNote } from "../../design/ErrorNote";
 import { WordsToCompare } from "../exchange/WordsToCompare";
 import { useCall } from "../queries";
 
-/** Which laptops hold the cell's key, and the words that tell it. */
+/** The laptops that hold the cell's key. */
 export function Keys() {
   const { t } = useTranslation();
   const keys = useCall("keys.state", {}, { fresh: true });

@@ -9,7 +9,7 @@ interface Props {
   autoFocus?: boolean;
 }
 
-/** Asked again before somebody is given the book, or its words are shown: the laptop may have been left open. */
+/** The passphrase is requested again before a person is added or the recovery words are shown, because the laptop may have been left open. */
 export function OwnPassphrase({ value, onChange, error, autoFocus }: Props) {
   const { t } = useTranslation();
   return (

@@ -5,7 +5,7 @@ import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { longEnough } from "../first-run/draft";
 import { useCell } from "../frame/context";
 import { useAct } from "../queries";
-import { SaidOfCopies } from "./KeyRenewal";
+import { CopiesNote } from "./KeyRenewal";
 import { useWeak } from "./useWeak";
 
 export function Passphrase() {
@@ -59,7 +59,7 @@ export function Passphrase() {
           visibilityToggleButtonProps={eye}
         />
         <ErrorNote error={otherError(change.error, ["old", "new"])} />
-        {said.length > 0 ? <SaidOfCopies said={said} /> : <Text c="ink.6">{t("passphrase.help")}</Text>}
+        {said.length > 0 ? <CopiesNote said={said} /> : <Text c="ink.6">{t("passphrase.help")}</Text>}
         <Group>
           <Button
             type="submit"

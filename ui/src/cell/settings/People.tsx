@@ -7,7 +7,7 @@ import { longEnough, ROLES } from "../first-run/draft";
 import { useCell } from "../frame/context";
 import { useAct, useCall } from "../queries";
 import type { Person, Role } from "../types";
-import { KeyRenewal, SaidOfCopies } from "./KeyRenewal";
+import { CopiesNote, KeyRenewal } from "./KeyRenewal";
 import { OwnPassphrase } from "./OwnPassphrase";
 import { useWeak } from "./useWeak";
 
@@ -43,7 +43,7 @@ export function People() {
         ))}
       </Stack>
       <KeyRenewal />
-      <SaidOfCopies said={said} />
+      <CopiesNote said={said} />
       <Group>
         <Button variant="default" onClick={() => setAdding(true)} data-testid="people-add">
           {t("people.add")}

@@ -8,7 +8,7 @@ import { useCell } from "../frame/context";
 import { useAct } from "../queries";
 import { RecoverySheet } from "../recovery/RecoverySheet";
 import type { Sheet } from "../types";
-import { SaidOfCopies } from "./KeyRenewal";
+import { CopiesNote } from "./KeyRenewal";
 import { OwnPassphrase } from "./OwnPassphrase";
 
 type Asked = "show" | "renew";
@@ -38,7 +38,7 @@ export function Recovery() {
       {asked && <AskForSheet asked={asked} onClose={() => setAsked(null)} onSheet={setSheet} />}
       {sheet && (
         <Dialog onClose={() => setSheet(null)} size="xl" title={t("recovery.title")}>
-          <SaidOfCopies said={sheet.said} />
+          <CopiesNote said={sheet.said} />
           <RecoverySheet sheet={sheet} onProved={() => setSheet(null)} onLater={() => setSheet(null)} />
         </Dialog>
       )}

@@ -62,14 +62,14 @@ export default function SettingsPage() {
             </Button>
           </Group>
         </Section>
-        <Section title={t("settings.cards")}>
+        <Section title={t("settings.conflicts")}>
           <Group>
             <Button
               variant="default"
               onClick={() => void navigate({ to: "/cards" })}
               data-testid="settings-cards"
             >
-              {t("settings.open_cards")}
+              {t("settings.open_conflicts")}
             </Button>
           </Group>
         </Section>

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { dialogs } from "../../door";
 import { useAct } from "../queries";
 
-/** Asks which folder or stick, writes a copy there, says where it is. */
+/** Writes a copy to a folder or stick that the person chooses, and says where it is. */
 export function useBackup() {
   const { t } = useTranslation();
   const [failure, setFailure] = useState<unknown>(null);

@@ -1,10 +1,10 @@
 import { useEffect, useState } from "react";
 import { call } from "../../door";
 
-/** Long enough that nothing is asked between two keys. */
+/** The pause is long enough that no call is made between two keys. */
 const PAUSE_MS = 300;
 
-/** Why a passphrase being typed would be refused, by the rule that refuses it when it is set. */
+/** The reason why a passphrase would be refused, by the same rule that refuses it when it is set. */
 export function useWeak(
   passphrase: string,
   names: readonly (string | null | undefined)[],

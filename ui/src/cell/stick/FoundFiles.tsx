@@ -8,17 +8,17 @@ import { lying } from "./words";
 
 interface Props {
   files: readonly StickFile[];
-  /** What looks like one and can't be read. */
+  /** Files that look like packages and can't be read. */
   unfit: readonly StickUnfit[];
   busy: boolean;
   error: unknown;
   onTake: (file: StickFile) => void;
 }
 
-/** Old ones stay on the stick for months: only the latest few are worth a line. */
+/** Old packages stay on a stick for months, so only the latest are listed. */
 const SHOWN = 4;
 
-/** What lies on the stick for this laptop: answers of the superior, packages of the cell's other laptops. */
+/** Packages on the stick for this laptop: answers of the superior, and packages of the cell's other laptops. */
 export function FoundFiles({ files, unfit, busy, error, onTake }: Props) {
   const { t } = useTranslation();
   if (files.length + unfit.length === 0 && !error) return null;

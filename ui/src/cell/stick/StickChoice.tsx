@@ -11,12 +11,12 @@ interface Props {
   sticks: readonly Stick[];
   chosen: string | null;
   onChoose: (folder: string) => void;
-  /** A folder of the person's own choosing. */
+  /** A folder that the person chose. */
   onFolder: (folder: string) => void;
   error: unknown;
 }
 
-/** The sticks that are plugged in; the list follows by itself. */
+/** The sticks that are plugged in. The list is refreshed by itself, because the person may plug one in at any time. */
 export function StickChoice({ sticks, chosen, onChoose, onFolder, error }: Props) {
   const { t } = useTranslation();
   const [failure, setFailure] = useState<unknown>(null);

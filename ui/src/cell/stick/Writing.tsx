@@ -10,7 +10,7 @@ import { planned, written } from "./words";
 
 interface Props {
   folder: string;
-  /** Something lies on the stick to be taken in first. */
+  /** The stick holds a package that should be read first. */
   after: boolean;
   onDone: () => void;
 }

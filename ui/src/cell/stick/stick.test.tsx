@@ -12,7 +12,7 @@ import { StickDialog } from "./StickDialog";
 
 type Reply = unknown | (() => unknown);
 
-/** Stands where the window's bridge to Rust stands. */
+/** Takes the place of the window's bridge to Rust. */
 const bridge = vi.hoisted(() => ({
   asked: [] as { name: string; request: unknown }[],
   replies: {} as Record<string, Reply>,
@@ -111,7 +111,7 @@ describe("a package onto a stick", () => {
     expect(asked("stick_write")).toEqual({ to: "superior", folder: STICK.folder });
   });
 
-  it("says not to pull the stick out while it is written", async () => {
+  it("warns against pulling the stick out while it is being written", async () => {
     answer("stick_write", () => new Promise(() => undefined));
     answer("stick_progress", { doing: "writing", bytes_done: 1, bytes_total: 4 });
     show();
@@ -130,7 +130,7 @@ describe("a package onto a stick", () => {
     await waitFor(() => expect(screen.getByTestId("stick-write")).toBeTruthy(), { timeout: 5000 });
   });
 
-  it("goes to the cell's other laptops where there are some", async () => {
+  it("is for the cell's other laptops when there are any", async () => {
     const other = { ...PLAN, readers: ["Máy phó bí thư"], everything: true };
     answer("stick_plan", (request: { to: string }) => (request.to === "superior" ? PLAN : other));
     answer("stick_write", WROTE);
@@ -161,7 +161,7 @@ describe("a package from a stick", () => {
     taken: false,
   };
 
-  it("turns what was sent into received, in a sentence", async () => {
+  it("says in a sentence that the superior received what was sent", async () => {
     answer("stick_list", { sticks: [{ ...STICK, files: [file] }] });
     answer("stick_take", TAKEN);
     show();
@@ -180,13 +180,13 @@ describe("a package from a stick", () => {
     const unfit = { file_name: file.file_name, why: "Gói bị thiếu hoặc đã bị thay đổi." };
     answer("stick_list", { sticks: [{ ...STICK, unfit: [unfit] }] });
     show();
-    const said = (await screen.findByTestId("stick-unfit")).textContent;
-    expect(said).toContain(file.file_name);
-    expect(said).toContain("Gói bị thiếu");
+    const shown = (await screen.findByTestId("stick-unfit")).textContent;
+    expect(shown).toContain(file.file_name);
+    expect(shown).toContain("Gói bị thiếu");
     expect(screen.queryByTestId("stick-take")).toBeNull();
   });
 
-  it("says that an old answer holds nothing new, and what a revoked laptop must know", async () => {
+  it("says that an old answer holds nothing new, and that a laptop is revoked", async () => {
     answer("stick_list", { sticks: [{ ...STICK, files: [{ ...file, taken: true }] }] });
     answer("stick_take", { ...TAKEN, nothing_new: true, warning: "Máy này đã bị thu hồi." });
     show();
@@ -195,7 +195,7 @@ describe("a package from a stick", () => {
     expect(screen.getByTestId("stick-warning").textContent).toBe("Máy này đã bị thu hồi.");
   });
 
-  it("keeps the refusal's own sentence beside the file", async () => {
+  it("shows the sentence of the refusal beside the file", async () => {
     answer("stick_list", { sticks: [{ ...STICK, files: [file] }] });
     answer("stick_take", () =>
       Promise.reject({

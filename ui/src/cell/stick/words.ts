@@ -11,7 +11,7 @@ export function size(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : megabytes(bytes);
 }
 
-/** What a package holds, in words: things first, then pages. */
+/** The content of a package in words. */
 export function contents(
   t: TFunction,
   what: Pick<StickPlan, "things" | "pages">,
@@ -27,7 +27,7 @@ export function contents(
   return parts.join(", ");
 }
 
-/** What will be written, and who alone can open it. */
+/** The package that will be written, and who can open it. */
 export function planned(t: TFunction, plan: StickPlan, forSuperior: boolean): string[] {
   const readers = plan.readers.join(", ");
   const what = contents(t, plan, plan.page_bytes);
@@ -40,10 +40,10 @@ export function planned(t: TFunction, plan: StickPlan, forSuperior: boolean): st
 }
 
 export function written(t: TFunction, wrote: StickWrote, forSuperior: boolean, readers: string): string[] {
-  const said = [t("stick.wrote_file", { name: wrote.file_name, size: size(wrote.bytes) })];
-  said.push(forSuperior ? t("stick.then_superior", { superior: readers }) : t("stick.then_laptop"));
-  if (wrote.pages_left > 0) said.push(t("stick.pages_left", { count: wrote.pages_left }));
-  return said;
+  const sentences = [t("stick.wrote_file", { name: wrote.file_name, size: size(wrote.bytes) })];
+  sentences.push(forSuperior ? t("stick.then_superior", { superior: readers }) : t("stick.then_laptop"));
+  if (wrote.pages_left > 0) sentences.push(t("stick.pages_left", { count: wrote.pages_left }));
+  return sentences;
 }
 
 export function lying(t: TFunction, file: StickFile): string {
@@ -53,24 +53,24 @@ export function lying(t: TFunction, file: StickFile): string {
   });
 }
 
-/** What a package taken in has brought, sentence by sentence. */
+/** The sentences about a package that was read. */
 export function brought(t: TFunction, taken: StickTaken): string[] {
   const name = taken.from_name;
   if (taken.nothing_new) return [t("stick.nothing_new")];
-  const said: string[] = [];
+  const sentences: string[] = [];
   const sent = contents(t, { things: taken.sent, pages: taken.pages_sent }, null);
-  if (sent) said.push(t("stick.received_there", { name, what: sent }));
+  if (sent) sentences.push(t("stick.received_there", { name, what: sent }));
   if (taken.from === "superior" && taken.received > 0)
-    said.push(t("stick.came_superior", { name, count: taken.received }));
+    sentences.push(t("stick.came_superior", { name, count: taken.received }));
   if (taken.from === "laptop" && taken.changes > 0)
-    said.push(t("stick.came_laptop", { name, count: taken.changes, changes: number(taken.changes) }));
-  if (taken.pages_received > 0) said.push(t("stick.came_pages", { count: taken.pages_received }));
-  if (said.length === 0) said.push(t("stick.came_quietly"));
+    sentences.push(t("stick.came_laptop", { name, count: taken.changes, changes: number(taken.changes) }));
+  if (taken.pages_received > 0) sentences.push(t("stick.came_pages", { count: taken.pages_received }));
+  if (sentences.length === 0) sentences.push(t("stick.came_quietly"));
   if (taken.from === "superior")
-    said.push(
+    sentences.push(
       taken.waiting.length > 0
         ? t("stick.still_waiting", { what: thingsInWords(t, taken.waiting) })
         : t("stick.nothing_waits"),
     );
-  return said;
+  return sentences;
 }

@@ -21,7 +21,7 @@ interface Row {
   adds: number;
 }
 
-/** The rows a figure was counted from; what they add up to stands on top. */
+/** The rows from which a figure was counted, with their sum at the top. */
 export function FigureRows({ round, figure, finalCut, onClose }: Props) {
   const { t } = useTranslation();
   const rows = useCall("totals.rows", { round, figure, final_cut: finalCut }, { fresh: true });

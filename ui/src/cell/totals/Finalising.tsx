@@ -7,11 +7,11 @@ import { ErrorNote } from "../../design/ErrorNote";
 import { useAct } from "../queries";
 import type { Totals } from "../types";
 
-/** "Chốt số liệu": the figures as they stand; what changes later is kept and shown as late. */
+/** "Chốt số liệu": the present figures become final. Later changes are kept and shown as late. */
 export function Finalising({ round, totals }: { round: string; totals: Totals }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
-  const reopen = useAct("rounds.reopen", { done: t("totals.reopened"), touches: ["totals"], tell: true });
+  const reopen = useAct("rounds.reopen", { done: t("totals.reopened"), touches: ["totals"], notifies: true });
   if (totals.finalised) {
     return (
       <Group>

@@ -7,7 +7,7 @@ import { moment } from "../../i18n/formats";
 import { useAct, useCall } from "../queries";
 import type { LateChange } from "../types";
 
-/** Final figures move only when somebody accepts what came late, with a reason. What is left out stays in sight. */
+/** Final figures change only when a person accepts a late change and gives a reason. Late changes that are left out stay visible. */
 export function LateChanges({ round }: { round: string }) {
   const { t } = useTranslation();
   const late = useCall("totals.late", { round });
@@ -38,7 +38,7 @@ function Words({ change }: { change: LateChange }) {
       <b>{change.about}</b> · <span className="person-name">{change.what}</span>{" "}
       <span className="quiet">
         {t("totals.late_by", { by: change.by, moment: moment(change.at) })}
-        {change.clock_doubtful && ` (${t("cards.clock_doubtful")})`}
+        {change.clock_doubtful && ` (${t("conflicts.clock_doubtful")})`}
       </span>
     </>
   );

@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call, dialogs } from "../../door";
-import { showDone, showRefusal } from "../notices";
+import { showDone, showRefusal } from "../notices/notices";
 
 export type PaperName = "papers.report" | "papers.ledger" | "papers.roll_call_sheet";
 
-/** Asks where, writes the paper there, says where it is. */
+/** Writes a paper to a file that the person chooses, and says where it is. */
 export function usePaper() {
   const { t } = useTranslation();
   const [writing, setWriting] = useState<PaperName | null>(null);

@@ -6,7 +6,7 @@ import { hourAndDay } from "../parts/moments";
 import { useSentence } from "../parts/sentence";
 import { useRefresh, useSession } from "../session/session";
 
-/** Stands above every page while the server's clock has jumped and nobody has said which time is right. */
+/** The banner is above every page while the server's clock has jumped and no officer has confirmed the time. */
 export function ClockBanner() {
   const { t } = useTranslation();
   const { me } = useSession();

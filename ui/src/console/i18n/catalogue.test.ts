@@ -31,19 +31,19 @@ const begun = [...text.matchAll(/`([a-z_]+\.[a-z_.]*)\$\{/g)].map((match) => mat
 const DATA = "cell.expected_choices.";
 
 describe("the catalogue of the console", () => {
-  it("holds every word a page asks for", () => {
+  it("has every key that a page uses", () => {
     const direct = [...text.matchAll(/\bt\(\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
     expect(direct.filter((key) => !vietnamese.has(key))).toEqual([]);
     expect(begun.filter((start) => ![...vietnamese.keys()].some((key) => key.startsWith(start)))).toEqual([]);
   });
 
-  it("holds nothing no page asks for", () => {
+  it("has no key that no page uses", () => {
     const used = (key: string) =>
       asked.has(key) || key.startsWith(DATA) || begun.some((start) => key.startsWith(start));
     expect([...vietnamese.keys()].filter((key) => !used(key))).toEqual([]);
   });
 
-  it("says the same in English, with the same blanks", () => {
+  it("has the same keys and placeholders in English", () => {
     const blanks = (sentence: string | undefined) => (sentence?.match(/\{\{\w+\}\}/g) ?? []).sort();
     for (const [key, sentence] of vietnamese) {
       if (key.startsWith(DATA)) continue;
@@ -52,7 +52,7 @@ describe("the catalogue of the console", () => {
     expect([...english.keys()].filter((key) => !vietnamese.has(key))).toEqual([]);
   });
 
-  it("is in composed Unicode, and no page holds Vietnamese of its own", () => {
+  it("is in composed Unicode, and no page has Vietnamese words outside it", () => {
     expect([...vietnamese.values()].filter((value) => value !== value.normalize("NFC"))).toEqual([]);
     expect(files.filter((file) => /[\u0111\u0110\u01a0-\u01b0\u1ea0-\u1ef9]/.test(file))).toEqual([]);
   });

@@ -11,13 +11,13 @@ export interface Draft {
   documents: DraftDocument[];
   classified: "yes" | "no" | null;
   title: string;
-  /** The title fills itself from the documents until somebody writes it. */
+  /** The title is filled in from the documents until an officer writes one. */
   titleTouched: boolean;
   from: string;
   to: string;
   deadline: string;
   essayOwers: EssayOwers;
-  /** The essays themselves are asked for. */
+  /** Whether the cells have to send the essays themselves. */
   handIn: boolean;
   questions: string;
   toAll: boolean;
@@ -61,7 +61,7 @@ export type Need =
   | "deadline_order"
   | "addressed";
 
-/** Fields that hold the draft back, in the order of the page: `document-0-issuer` → what is needed. */
+/** Fields that still have to be filled in, in the order of the page: `document-0-issuer` → what is needed. */
 export function needs(draft: Draft): Map<string, Need> {
   const found = new Map<string, Need>();
   const need = (field: string, missing: boolean, what: Need) => {

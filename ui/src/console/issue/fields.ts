@@ -4,6 +4,6 @@ import type { Draft } from "./draft";
 export interface PartProps {
   draft: Draft;
   change: (part: Partial<Draft>) => void;
-  /** The sentence for a field that holds the round back, once the officer has asked to go on. */
+  /** The sentence for a field that still has to be filled in. It is shown once the officer has tried to go on. */
   need: (field: string) => string | null;
 }

@@ -1,7 +1,7 @@
 import { useCallback, useState } from "react";
 import { type Draft, EMPTY_DRAFT } from "./draft";
 
-/** Kept for this browser tab only, and under the name of who typed it: another officer never meets it. */
+/** Kept for this browser tab only, and under the name of the officer who typed it, so that no other officer sees it. */
 function place(officer: string): string {
   return `sochibo:issue:${officer}`;
 }

@@ -28,7 +28,7 @@ export function NamesLogPage() {
   );
 }
 
-function said(label: NamesLog["rows"][number]["unit"]): string {
+function textOf(label: NamesLog["rows"][number]["unit"]): string {
   if (typeof label === "string") return label;
   return "name" in label ? label.name : label.title;
 }
@@ -56,11 +56,11 @@ function Entries({ rows, titles }: { rows: NamesLog["rows"]; titles: Map<string,
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={`${row.at} ${row.officer} ${said(row.unit)} ${row.figure} ${row.essay}`}>
+            <tr key={`${row.at} ${row.officer} ${textOf(row.unit)} ${row.figure} ${row.essay}`}>
               <td className={list.nowrap}>{exactHourAndDay(row.at)}</td>
               <td>{row.officer}</td>
-              <td>{said(row.unit)}</td>
-              <td>{row.round ? (titles.get(said(row.round)) ?? said(row.round)) : <Missing />}</td>
+              <td>{textOf(row.unit)}</td>
+              <td>{row.round ? (titles.get(textOf(row.round)) ?? textOf(row.round)) : <Missing />}</td>
               <td>
                 {i18n.exists(`figure.${row.figure}`) ? t(`figure.${row.figure}`) : row.figure}
                 {row.essay && ` ${t("names_log.essay", { number: row.essay.slice(0, 6) })}`}

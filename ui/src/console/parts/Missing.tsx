@@ -1,7 +1,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-/** Nobody has said: a dash, never a zero. */
+/** A missing figure is a dash, because a zero would be a figure. */
 export function Missing() {
   const { t } = useTranslation();
   return (

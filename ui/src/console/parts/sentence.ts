@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { ApiError } from "../api";
 
-/** The sentence to show for what went wrong: the server's own, or ours when it said nothing. */
+/** The sentence to show for what went wrong: the sentence of the server, or one of the console when there was no answer. */
 export function useSentence(): (error: Error) => string {
   const { t } = useTranslation();
   return (error) => {

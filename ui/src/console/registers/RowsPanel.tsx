@@ -1,7 +1,8 @@
 import { Drawer, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { Register } from "../../generated/registers";
+import type { Register, RegisterField } from "../../generated/registers";
+import { listWords } from "../../i18n/listWords";
 import { api } from "../api";
 import { Failure, Opening } from "../parts/Failure";
 import { useLabel } from "../parts/label";
@@ -45,9 +46,12 @@ export function RowsPanel({ register, unit, period, close }: Props) {
   );
 }
 
-function Rows({ register, rows }: { register: Register; rows: RegisterRows["rows"] }) {
-  const { t } = useTranslation();
+export function Rows({ register, rows }: { register: Register; rows: RegisterRows["rows"] }) {
+  const { t, i18n } = useTranslation();
   const label = useLabel();
+  const page = { english: i18n.language === "en", unknown: t("registers.unknown_word") };
+  const shown = (text: string | undefined, field: RegisterField) =>
+    listWords(field, { shown: text }, page) ?? text;
   if (rows.length === 0) return <Text>{t("registers.no_rows")}</Text>;
   const fields = register.fields.filter((field) => rows.some((row) => row.shown[field.name] !== undefined));
   return (
@@ -66,7 +70,7 @@ function Rows({ register, rows }: { register: Register; rows: RegisterRows["rows
           {rows.map((row) => (
             <tr key={row.id} data-testid="register-row">
               {fields.map((field) => (
-                <td key={field.name}>{row.shown[field.name]}</td>
+                <td key={field.name}>{shown(row.shown[field.name], field)}</td>
               ))}
             </tr>
           ))}

@@ -18,13 +18,13 @@ function ofEssays(figure: Figure): boolean {
   return figure === "essays_received";
 }
 
-/** The rows behind one figure of one cell. Nothing is fetched before the officer says yes to the log. */
+/** The rows of one figure of one cell. Nothing is fetched before the officer agrees to the entry in the log. */
 export function CellFigure({ round, row, figure }: Props) {
   const { t } = useTranslation();
   const { me } = useSession();
   const sentence = useSentence();
   const value = row[figure];
-  // A mutation, not a query: every asking is an entry in the log, so it is never repeated on its own.
+  // This is a mutation and not a query, because every request makes an entry in the log and must not be repeated by itself.
   const names = useMutation({ mutationFn: () => api.figureRows(round, row.unit.id, figure), gcTime: 0 });
   return (
     <Stack>
@@ -70,7 +70,7 @@ interface RowsProps {
 function Rows({ answer, value, unit, essays }: RowsProps) {
   const { t } = useTranslation();
   const sum = answer.rows.reduce((total, row) => total + row.adds, 0);
-  // A person counts once; a column of ones would say nothing.
+  // A person counts once, and a column of ones would say nothing.
   const weighted = answer.rows.some((row) => row.adds !== 1);
   return (
     <>

@@ -4,9 +4,9 @@ import { dayOfMoment, number } from "../../i18n/formats";
 import type { Figure, TableRow } from "../api";
 import { Missing } from "../parts/Missing";
 import { hourAndDay } from "../parts/moments";
+import { COUNTED } from "./columns";
 import { FigureButton } from "./FigureButton";
-import type { Opened } from "./FigurePanel";
-import { COUNTED } from "./TableOfCells";
+import type { Opened } from "./opened";
 import styles from "./table.module.css";
 
 interface Props {
@@ -65,7 +65,7 @@ export function CellRow({ row, changed, open }: Props) {
   );
 }
 
-/** Provisional, final and silent differ in words first; the sign beside them only helps. */
+/** Provisional, final and silent differ in words, because the icon alone is not enough for everybody. */
 function State({ row }: { row: TableRow }) {
   const { t } = useTranslation();
   const late = typeof row.late === "number" ? row.late : row.late ? 1 : 0;

@@ -4,12 +4,12 @@ import { number, share } from "../../i18n/formats";
 import type { RoundTable } from "../api";
 import styles from "./table.module.css";
 
-/** The headline: how many have spoken comes before anything they said. */
+/** The number of cells that have sent comes before their figures, because the figures mean nothing without it. */
 export function CoverageLine({ table }: { table: RoundTable }) {
   const { t } = useTranslation();
   const { coverage, totals } = table;
   const { cells, sent, silent, final, provisional } = coverage;
-  // Silent and late alike: the rows say which.
+  // The count covers cells that sent nothing and cells that are late. The rows distinguish them.
   const behind = table.rows.filter((row) => row.overdue).length;
   const counts = { cells: number(cells), sent: number(sent), silent: number(silent) };
   const headline = cells === 0 ? "coverage.nobody" : silent === 0 ? "coverage.all" : "coverage.part";

@@ -1,11 +1,9 @@
 import { Drawer } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { Figure, RoundTable } from "../api";
+import type { RoundTable } from "../api";
 import { CellFigure } from "./CellFigure";
+import type { Opened } from "./opened";
 import { TotalFigure } from "./TotalFigure";
-
-/** What stands open at the side: one figure of one cell, or one sum. */
-export type Opened = { kind: "unit"; unit: string; figure: Figure } | { kind: "total"; figure: Figure };
 
 interface Props {
   table: RoundTable;

@@ -4,13 +4,11 @@ import { number } from "../../i18n/formats";
 import type { Figure, RoundTable, TableRow } from "../api";
 import { Missing } from "../parts/Missing";
 import { CellRow } from "./CellRow";
+import { COUNTED } from "./columns";
 import { FigureButton } from "./FigureButton";
-import type { Opened } from "./FigurePanel";
 import { byParent, type RowGroup } from "./grouping";
+import type { Opened } from "./opened";
 import styles from "./table.module.css";
-
-/** Counted columns in the order of the paper form; essays are a pair and stand apart. */
-export const COUNTED = ["due", "studied", "made_up", "make_up_owed"] as const satisfies readonly Figure[];
 
 /** Shares of the width, so that a cell takes one line at 1366 px and on a sheet of A4. */
 const WIDTHS = [15, 4.5, 4.5, 5, 6.5, 9, 17, 11.5, 10.5, 16.5];
@@ -86,7 +84,7 @@ function GroupHeading({ group }: { group: RowGroup }) {
   );
 }
 
-/** Adds up those who have sent, and says so; without any there is nothing to add. */
+/** The sums cover only the cells that have sent, and the heading says so. */
 function Sums({ table, open }: { table: RoundTable; open: (opened: Opened) => void }) {
   const { t } = useTranslation();
   const { totals, coverage } = table;

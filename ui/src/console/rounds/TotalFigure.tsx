@@ -4,7 +4,7 @@ import { number } from "../../i18n/formats";
 import type { Figure, RoundTable } from "../api";
 import list from "../parts/list.module.css";
 import { FigureButton } from "./FigureButton";
-import type { Opened } from "./FigurePanel";
+import type { Opened } from "./opened";
 
 interface Props {
   table: RoundTable;

@@ -29,9 +29,9 @@ export function LoginForm({ entered, name: known = "", note }: Props) {
       entered(me);
     },
     onError: (error) => {
-      const said = error instanceof ApiError ? error.code : "";
-      setAsksCode((before) => before || said === "code_needed" || said === "wrong_code");
-      if (said === "wrong_code") setCode("");
+      const code = error instanceof ApiError ? error.code : "";
+      setAsksCode((before) => before || code === "code_needed" || code === "wrong_code");
+      if (code === "wrong_code") setCode("");
     },
   });
 

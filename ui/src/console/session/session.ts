@@ -3,10 +3,10 @@ import type { Me } from "../api";
 
 export interface Session {
   me: Me;
-  /** False while the log-in has run out: pages stop asking until someone is back. */
+  /** False while the log-in has expired. Pages make no requests until an officer has logged in again. */
   live: boolean;
   logout: () => Promise<void>;
-  /** Asks the server again who is here. */
+  /** Fetches again who is logged in. */
   refresh: () => void;
 }
 
@@ -18,7 +18,7 @@ export function useSession(): Session {
   return session;
 }
 
-/** How often a page that watches laptops asks again; never while logged out. */
+/** How often a page that watches laptops is fetched again. It is not while nobody is logged in. */
 export function useRefresh(): number | false {
   return useSession().live ? 10_000 : false;
 }

@@ -73,19 +73,19 @@ export function SetAsideLine({ line, officer, pending, answer }: Props) {
 function What({ unit, verdict }: { unit: string; verdict: string }) {
   const { t } = useTranslation();
   const sentence = useSentence();
-  const said = useQuery({
+  const described = useQuery({
     queryKey: ["set-aside", unit, verdict],
     queryFn: () => api.setAsideSaid(unit, verdict),
     staleTime: 60_000,
   });
-  if (said.error) return <Text role="alert">{sentence(said.error)}</Text>;
+  if (described.error) return <Text role="alert">{sentence(described.error)}</Text>;
   return (
-    <div className={styles.said} data-testid="set-aside-says">
-      {said.data?.map((record, place) => (
+    <div className={styles.described} data-testid="set-aside-says">
+      {described.data?.map((record, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what a change says never changes its order
         <RecordSaid key={place} record={record} />
       ))}
-      {said.data && (
+      {described.data && (
         <Text size="sm" c="ink.7">
           {t("set_aside.logged")}
         </Text>

@@ -101,7 +101,7 @@ function Group({ rows }: { rows: Line[] }) {
           line={row}
           officer={me.role === "officer"}
           pending={answer.isPending}
-          answer={(said) => answer.mutate({ unit: row.unit.id, verdicts: [row.verdict], answer: said })}
+          answer={(given) => answer.mutate({ unit: row.unit.id, verdicts: [row.verdict], answer: given })}
         />
       ))}
     </Paper>

@@ -12,6 +12,7 @@ pub use paste::{paste, paste_preview};
 use crate::messages::registers::{Choice, Choices, FieldName, Filter, Name, Row as Shown, Rows, Save};
 use crate::messages::{CallError, Touched};
 use crate::naming::Names;
+use crate::reading::Target;
 use crate::{AppSession, reading};
 use chrono::NaiveDate;
 use domain::Id;
@@ -122,10 +123,10 @@ pub fn choices(app: &AppSession, request: FieldName) -> Result<Choices, CallErro
 
 pub fn save(app: &AppSession, request: Save) -> Result<Touched, CallError> {
     let (kind, _) = register(&request.register)?;
-    let id = reading::optional_id(request.id.as_deref(), "id")?;
+    let target = Target::read(request.id.as_deref(), request.new_id.as_deref())?;
     app.with_book(|book| {
-        let stands = id.map(|id| own(book, kind, id)).transpose()?;
-        let id = id.map_or_else(|| store::random().map(Id), Ok)?;
+        let id = target.id();
+        let stands = target.standing(book, kind.number)?.map(|id| own(book, kind, id)).transpose()?;
         let fields = read_all(book, kind, &request.values)?;
         let row = Overlaid { id, said: &fields, stands: stands.as_ref() };
         let problems = check(kind, &row, &CheckContext { today: app.today() });

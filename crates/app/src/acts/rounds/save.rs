@@ -5,6 +5,7 @@ use crate::acts::exchange;
 use crate::figures::{self, Roster};
 use crate::messages::rounds::Save;
 use crate::messages::{CallError, Touched, Which};
+use crate::reading::Target;
 use crate::{AppSession, reading};
 use domain::FieldValue;
 use domain::Id;
@@ -16,16 +17,19 @@ use store::{Book, OpDraft, Row};
 
 pub fn save(app: &AppSession, request: Save) -> Result<Touched, CallError> {
     app.with_book(|book| {
-        let id = reading::optional_id(request.id.as_deref(), "id")?;
-        let standing = id.map(|id| figures::own_round(book, id, "id")).transpose()?;
+        let target = Target::read(request.id.as_deref(), request.new_id.as_deref())?;
+        let id = target.id();
+        let standing = target.standing(book, round::KIND)?.map(|id| figures::own_round(book, id, "id")).transpose()?;
         let mut fields = fields(book, &request, standing.as_ref())?;
-        match &standing {
-            None => fill_new(book, &mut fields)?,
-            Some(_) if fields.get(&round::TITLE).is_some_and(|title| !title.is_set()) => return Err(no_title()),
-            Some(_) => {}
+        match target {
+            // Sent again, it is filled in again: what its form left out must not be cleared.
+            Target::New(_) => fill_new(book, &mut fields)?,
+            Target::Standing(_) if fields.get(&round::TITLE).is_some_and(|title| !title.is_set()) => {
+                return Err(no_title());
+            }
+            Target::Standing(_) => {}
         }
         in_order(&fields, standing.as_ref())?;
-        let id = id.map_or_else(|| store::random().map(Id), Ok)?;
         let mut draft = OpDraft::new(round::KIND, Record::One(id));
         for (field, value) in fields {
             draft = draft.set(field, value);

@@ -8,10 +8,10 @@ import en from "../../i18n/en.json";
 import words from "../../i18n/vi.json";
 import { startWords } from "../../i18n/words";
 import { Compared } from "../essays/Compared";
-import type { Card, CardSide, Comparison } from "../types";
-import { CardBox } from "./CardBox";
+import type { Comparison, Conflict, ConflictSide } from "../types";
+import { ConflictBox } from "./ConflictBox";
 
-/** Stands where the window's bridge to Rust stands. */
+/** Takes the place of the window's bridge to Rust. */
 const bridge = vi.hoisted(() => ({ asked: [] as unknown[] }));
 
 vi.mock("@tauri-apps/api/core", () => ({
@@ -22,7 +22,7 @@ vi.mock("@tauri-apps/api/core", () => ({
 }));
 vi.mock("@tauri-apps/api/event", () => ({ listen: async () => () => undefined }));
 
-const SIDE: CardSide = {
+const SIDE: ConflictSide = {
   key: "a-1",
   by: "Lò Thị Mẫu",
   at: "2026-11-12T12:42:00Z",
@@ -33,7 +33,7 @@ const SIDE: CardSide = {
   gone: false,
   standing: false,
 };
-const MARKED: Card = {
+const MARKED: Conflict = {
   id: "r-1-0",
   thing: "roll_call",
   about: "An (1980) – Buổi 12/03/2026",
@@ -60,9 +60,9 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-describe("a card", () => {
+describe("a conflict", () => {
   it("names both people, both values and which of them is in use", () => {
-    show(<CardBox card={MARKED} />);
+    show(<ConflictBox conflict={MARKED} />);
     const [first, second] = screen.getAllByTestId("card-side");
     expect(first?.textContent).toContain("Vàng A Chứ");
     expect(first?.textContent).toContain("Đang dùng");
@@ -74,34 +74,34 @@ describe("a card", () => {
   });
 
   it("keeps the side whose button is pressed", async () => {
-    show(<CardBox card={MARKED} />);
+    show(<ConflictBox conflict={MARKED} />);
     await userEvent.click(screen.getByRole("button", { name: "Giữ bản này – Lò Thị Mẫu" }));
     expect(bridge.asked).toEqual([{ name: "cards_answer", request: { card: "r-1-0", keep: "a-1" } }]);
   });
 
-  it("offers both only where both make sense, and says what that would be", async () => {
-    show(<CardBox card={{ ...MARKED, both: "Ốm; đi viện" }} />);
+  it("offers to keep both only where that makes sense, and shows the result", async () => {
+    show(<ConflictBox conflict={{ ...MARKED, both: "Ốm; đi viện" }} />);
     expect(screen.getByText("Ốm; đi viện")).toBeTruthy();
     await userEvent.click(screen.getByTestId("card-keep-both"));
     expect(bridge.asked).toEqual([{ name: "cards_answer", request: { card: "r-1-0", keep: "both" } }]);
   });
 
-  it("says when a clock can't have been right, and lets nobody choose what is not kept any more", () => {
+  it("says that a clock was wrong, and does not offer a value that is not kept any more", () => {
     const sides = [{ ...SIDE, clock_doubtful: true, gone: true, standing: true }];
-    show(<CardBox card={{ ...MARKED, sides }} />);
+    show(<ConflictBox conflict={{ ...MARKED, sides }} />);
     expect(screen.getByTestId("card-clock").textContent).toContain("có thể sai");
     expect((screen.getByTestId("card-keep") as HTMLButtonElement).disabled).toBe(true);
   });
 
-  it("asks in other words about what was deleted", () => {
-    show(<CardBox card={{ ...MARKED, deletion: true }} />);
+  it("has other words for a deletion", () => {
+    show(<ConflictBox conflict={{ ...MARKED, deletion: true }} />);
     const buttons = screen.getAllByTestId("card-keep").map((button) => button.textContent);
     expect(buttons).toEqual(["Vẫn xóa", "Giữ lại, không xóa"]);
   });
 });
 
 describe("two versions compared", () => {
-  it("marks what went and what came by more than colour", () => {
+  it("marks removed and added text by more than colour", () => {
     const version = { ...SIDE, id: "v", characters: 3, beside: false };
     const comparison = {
       from: version,

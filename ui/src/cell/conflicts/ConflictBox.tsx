@@ -3,38 +3,40 @@ import { IconArrowsJoin2 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../design/ErrorNote";
 import { useAct } from "../queries";
-import type { Card, CardSide } from "../types";
-import { keepWords, whenWords } from "./cardWords";
+import type { Conflict, ConflictSide } from "../types";
+import { keepWords, whenWords } from "./conflictWords";
 
-/** One question: who wrote what, when and where, side by side. */
-export function CardBox({ card }: { card: Card }) {
+/** One conflict: the values side by side, with who wrote them, when and where. */
+export function ConflictBox({ conflict }: { conflict: Conflict }) {
   const { t } = useTranslation();
-  const answer = useAct("cards.answer", { done: t("cards.answered_done") });
-  const keep = (key: string) => answer.mutate({ card: card.id, keep: key });
+  const answer = useAct("cards.answer", { done: t("conflicts.answered_done") });
+  const keep = (key: string) => answer.mutate({ card: conflict.id, keep: key });
   return (
-    <Paper component="section" data-testid="card" aria-label={`${card.field}: ${card.about}`}>
+    <Paper component="section" data-testid="card" aria-label={`${conflict.field}: ${conflict.about}`}>
       <Stack gap="sm">
         <div>
-          <Text c="ink.6">{[...new Set([t(`thing_name.${card.thing}`), card.field])].join(" · ")}</Text>
+          <Text c="ink.6">
+            {[...new Set([t(`thing_name.${conflict.thing}`), conflict.field])].join(" · ")}
+          </Text>
           <Title order={2} fz="lg" className="person-name">
-            {card.about}
+            {conflict.about}
           </Title>
         </div>
-        <div className="card-sides">
-          {card.sides.map((side) => (
+        <div className="conflict-sides">
+          {conflict.sides.map((side) => (
             <Side
               key={side.key}
-              card={card}
+              conflict={conflict}
               side={side}
               busy={answer.isPending}
               onKeep={() => keep(side.key)}
             />
           ))}
         </div>
-        {card.both !== null && (
-          <Group className="card-both" gap="md" wrap="nowrap">
-            <Text flex={1} className="card-value">
-              {card.both}
+        {conflict.both !== null && (
+          <Group className="conflict-both" gap="md" wrap="nowrap">
+            <Text flex={1} className="conflict-value">
+              {conflict.both}
             </Text>
             <Button
               variant="default"
@@ -43,7 +45,7 @@ export function CardBox({ card }: { card: Card }) {
               onClick={() => keep("both")}
               data-testid="card-keep-both"
             >
-              {t("cards.keep_both")}
+              {t("conflicts.keep_both")}
             </Button>
           </Group>
         )}
@@ -54,29 +56,29 @@ export function CardBox({ card }: { card: Card }) {
 }
 
 interface SideProps {
-  card: Card;
-  side: CardSide;
+  conflict: Conflict;
+  side: ConflictSide;
   busy: boolean;
   onKeep: () => void;
 }
 
-function Side({ card, side, busy, onKeep }: SideProps) {
+function Side({ conflict, side, busy, onKeep }: SideProps) {
   const { t } = useTranslation();
-  const words = keepWords(t, card, side);
+  const words = keepWords(t, conflict, side);
   return (
-    <div className="card-side" data-testid="card-side" data-standing={side.standing}>
+    <div className="conflict-side" data-testid="card-side" data-standing={side.standing}>
       <Group justify="space-between" gap="xs">
         <b className="person-name">{side.by}</b>
-        {side.standing && <Badge>{t("cards.standing")}</Badge>}
+        {side.standing && <Badge>{t("conflicts.standing")}</Badge>}
       </Group>
       <Text c="ink.6">{whenWords(t, side)}</Text>
       {side.clock_doubtful && (
         <Text fw={600} data-testid="card-clock">
-          {t("cards.clock_doubtful")}
+          {t("conflicts.clock_doubtful")}
         </Text>
       )}
-      <Text className="card-value" fz="lg" my="xs">
-        {side.gone ? t("cards.gone") : side.value || t("cards.empty")}
+      <Text className="conflict-value" fz="lg" my="xs">
+        {side.gone ? t("conflicts.gone") : side.value || t("conflicts.empty")}
       </Text>
       <Button
         mt="auto"
@@ -84,7 +86,7 @@ function Side({ card, side, busy, onKeep }: SideProps) {
         disabled={side.gone}
         loading={busy}
         onClick={onKeep}
-        aria-label={t("cards.keep_of", { words, by: side.by })}
+        aria-label={t("conflicts.keep_of", { words, by: side.by })}
         data-testid="card-keep"
         data-key={side.key}
       >

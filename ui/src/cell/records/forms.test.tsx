@@ -1,0 +1,204 @@
+import { MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { theme } from "../../design/theme";
+import { REGISTERS } from "../../generated/registers";
+import en from "../../i18n/en.json";
+import words from "../../i18n/vi.json";
+import { startWords } from "../../i18n/words";
+import { DocumentForm } from "../documents/DocumentForm";
+import { MemberForm } from "../members/MemberForm";
+import { outbox } from "../outbox/window";
+import { RecordForm } from "../registers/RecordForm";
+import type { DocumentLine } from "../types";
+
+interface Asked {
+  name: string;
+  request: Record<string, unknown>;
+}
+
+/** Takes the place of the window's bridge to Rust. Saves wait until the test answers them. */
+const bridge = vi.hoisted(() => ({
+  asked: [] as unknown[],
+  answers: [] as { resolve: (answer: unknown) => void; reject: (error: unknown) => void }[],
+  kept: null as unknown,
+}));
+
+vi.mock("@tauri-apps/api/core", () => ({
+  invoke: (name: string, { request }: { request: unknown }) => {
+    bridge.asked.push({ name, request });
+    if (/_(save|delete)$/.test(name))
+      return new Promise((resolve, reject) => bridge.answers.push({ resolve, reject }));
+    if (name === "forms_kept") return Promise.resolve({ values: bridge.kept });
+    return Promise.resolve({ choices: [], entries: [] });
+  },
+}));
+vi.mock("@tauri-apps/api/event", () => ({ listen: async () => () => undefined }));
+
+const closed = vi.fn();
+const asked = (name: string) => (bridge.asked as Asked[]).filter((call) => call.name === name);
+const pass = (ms = 300) => act(() => vi.advanceTimersByTimeAsync(ms));
+const form = () => document.querySelector("form") as HTMLFormElement;
+const type = (id: string, value: string) => fireEvent.change(screen.getByTestId(id), { target: { value } });
+const answer = async (how: "resolve" | "reject", what: unknown) => {
+  bridge.answers.shift()?.[how](what);
+  await pass(0);
+};
+
+async function open(page: React.ReactNode) {
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <MantineProvider theme={theme} env="test">
+        {page}
+      </MantineProvider>
+    </QueryClientProvider>,
+  );
+  await pass();
+}
+
+const [register] = REGISTERS;
+if (!register) throw new Error("no register");
+
+/** Each form with a word typed into it, and the call that saves it. */
+const FORMS = [
+  {
+    name: "members",
+    testId: "member",
+    page: <MemberForm member={null} onClose={closed} />,
+    fill: () => type("member-name", "Lò Thị Xuân"),
+    call: "members_save",
+    field: "name",
+  },
+  {
+    name: "documents",
+    testId: "document",
+    page: <DocumentForm document={null} others={[]} onClose={closed} />,
+    fill: () => {
+      fireEvent.click(screen.getByTestId("document-secret-no"));
+      type("document-number", "01-CT/TW");
+    },
+    call: "documents_save",
+    field: "number",
+  },
+  {
+    name: "a register",
+    testId: "record",
+    page: <RecordForm register={register} row={null} onClose={closed} />,
+    fill: () => type("record-purpose", "Chỉ thị"),
+    call: "register_save",
+    field: "purpose",
+  },
+];
+
+beforeEach(() => {
+  startWords(words, en);
+  vi.useFakeTimers();
+  window.ResizeObserver ??= class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  } as never;
+  Object.defineProperty(document, "fonts", { value: new EventTarget(), configurable: true });
+  Element.prototype.scrollIntoView ??= () => undefined;
+  bridge.asked.length = 0;
+  bridge.answers.length = 0;
+  bridge.kept = null;
+  closed.mockClear();
+});
+afterEach(async () => {
+  for (const { resolve } of bridge.answers) resolve({ id: null, undo: null, what: [] });
+  await pass();
+  cleanup();
+  outbox.handOver();
+  vi.useRealTimers();
+});
+
+describe.each(FORMS)("the form of $name", ({ page, fill, call, field, testId }) => {
+  it("is saved once, however often it is pressed", async () => {
+    await open(page);
+    fill();
+    act(() => {
+      fireEvent.submit(form());
+      fireEvent.submit(form());
+    });
+    fireEvent.keyDown(form(), { key: "Enter", ctrlKey: true });
+    await pass();
+    expect(asked(call)).toHaveLength(1);
+    await answer("resolve", { id: "r", undo: null, what: [] });
+    fireEvent.submit(form());
+    await pass();
+    expect(asked(call)).toHaveLength(1);
+    expect(closed).toHaveBeenCalledTimes(1);
+    expect(asked("forms_give_up")).toHaveLength(1);
+  });
+
+  it("shows a refusal beside its field and can be saved again", async () => {
+    await open(page);
+    fill();
+    fireEvent.keyDown(form(), { key: "Enter", ctrlKey: true });
+    await pass(0);
+    await answer("reject", { code: "bad", message: "Xem lại.", field });
+    const input = screen.getByTestId(`${testId}-${field}`);
+    expect(input.closest(".mantine-InputWrapper-root")?.textContent).toContain("Xem lại.");
+    fireEvent.submit(form());
+    await pass(0);
+    const ids = asked(call).map(({ request }) => request.new_id);
+    expect(ids).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/), ids[0]]);
+    expect(closed).not.toHaveBeenCalled();
+  });
+
+  it("asks before what was typed is given up, and only then", async () => {
+    await open(page);
+    fireEvent.keyDown(form(), { key: "Escape" });
+    expect(closed).toHaveBeenCalledTimes(1);
+    fill();
+    fireEvent.keyDown(form(), { key: "Escape" });
+    expect(closed).toHaveBeenCalledTimes(1);
+    fireEvent.click(screen.getByTestId(`${testId}-stay`));
+    fireEvent.click(screen.getByTestId(`${testId}-cancel`));
+    fireEvent.click(screen.getByTestId(`${testId}-leave`));
+    expect(closed).toHaveBeenCalledTimes(2);
+    await pass();
+    expect(asked("forms_give_up")).toHaveLength(1);
+  });
+
+  it("keeps what is typed in the book", async () => {
+    await open(page);
+    fill();
+    await pass();
+    expect(asked("forms_keep")).toHaveLength(1);
+  });
+});
+
+describe("the form of a document", () => {
+  const page = <DocumentForm document={null} others={[]} onClose={closed} />;
+
+  it("keeps each text as a title, the texts in which the program looks closest for a stamp of secrecy", async () => {
+    await open(page);
+    FORMS[1]?.fill();
+    await pass();
+    expect(asked("forms_keep")[0]?.request.values).toMatchObject({ number: { title: "01-CT/TW" } });
+  });
+
+  it("goes on where it was left, and forgets all of it when the document turns out to be secret", async () => {
+    bridge.kept = { number: { title: "01-CT/TW" }, new_id: "a".repeat(32) };
+    await open(page);
+    expect(screen.getByTestId<HTMLInputElement>("document-number").value).toBe("01-CT/TW");
+    fireEvent.click(screen.getByTestId("document-secret-yes"));
+    await pass();
+    expect(screen.queryByTestId("document-number")).toBeNull();
+    expect(screen.queryByTestId("document-save")).toBeNull();
+    expect(asked("forms_give_up")).toHaveLength(1);
+    fireEvent.click(screen.getByTestId("document-cancel"));
+    expect(closed).toHaveBeenCalledTimes(1);
+  });
+
+  it("can't be changed when the superior issued it", async () => {
+    const issued = { id: "d", number: "01-CT/TW", label: "01-CT/TW", from_superior: true, rounds: [] };
+    await open(<DocumentForm document={issued as unknown as DocumentLine} others={[]} onClose={closed} />);
+    expect(screen.getByTestId<HTMLInputElement>("document-number").readOnly).toBe(true);
+    expect(screen.queryByTestId("document-save")).toBeNull();
+    expect(screen.queryByTestId("document-delete")).toBeNull();
+  });
+});
