@@ -116,7 +116,7 @@ fn exchange(own: Vec<Cell>) -> Vec<Statement<'static>> {
 }
 
 /// What is searched for: words of many essays, so that as much is found as can be shown.
-pub const WORDS: &str = "nghị quyết";
+pub const WORDS: &str = "chương trình";
 
 fn search() -> Vec<Statement<'static>> {
     let exact = "SELECT s.kind, s.record FROM search_exact f JOIN searchable s ON s.pk = f.rowid

@@ -44,9 +44,9 @@ pub fn affected(sql: &dyn Sql, book: Id, touched: &[TouchedField]) -> Result<BTr
 /// The rounds whose figures can change with the people of the book. Those that are open count everybody as they stand now;
 /// final figures change only where their cut covers a change that has just come, or where a value was taken away.
 fn rounds_of_people(sql: &dyn Sql, book: Id, touched: &[&TouchedField]) -> Result<Vec<Id>, Error> {
-    let counted = |one: &&&TouchedField| match one.record.kind {
-        member::KIND => COUNTED_OF_A_MEMBER.contains(&one.field),
-        kind => kind == same_person::KIND,
+    let counted = |one: &&&TouchedField| {
+        let of_member = one.record.kind == member::KIND && COUNTED_OF_A_MEMBER.contains(&one.field);
+        of_member || one.record.kind == same_person::KIND
     };
     let changes: Vec<Option<ChangeRef>> = touched.iter().filter(counted).map(|one| one.by).collect();
     if changes.is_empty() {
