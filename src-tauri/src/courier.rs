@@ -1,4 +1,5 @@
-//! Carries exchanges while people work, quietly: what went wrong is read from the state of the exchange, not shown from here.
+//! Runs exchanges in the background while people work. It shows no errors; pages read them from the state of
+//! the exchange.
 
 use crate::places::Places;
 use serde_json::json;
@@ -6,16 +7,17 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use tauri::AppHandle;
 
-/// How long saves must have been still: a roll-call is one trip, not one for each key.
+/// The time without a save before an exchange starts, so that a roll-call is sent in one exchange and not once
+/// per key.
 const STILL: Duration = Duration::from_secs(3);
-/// How often to ask whether it is time to go.
+/// How often to check whether an exchange is due.
 const LOOK: Duration = Duration::from_secs(5);
-/// How often to go with nothing to send, because the superior may have sent something.
+/// How often to run an exchange with nothing to send, because the superior may have sent something.
 const FETCH: Duration = Duration::from_secs(600);
-/// Progress is shown at most this often.
+/// The shortest time between two progress reports to the pages.
 const NEWS: Duration = Duration::from_millis(200);
 
-/// Rung at each change.
+/// Wakes the background threads when something changed.
 #[derive(Clone, Default)]
 pub struct Bell(Arc<(Mutex<Rung>, Condvar)>);
 
@@ -37,13 +39,13 @@ impl Bell {
         self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits until something about the exchange changed.
+    /// Blocks until something about the exchange has changed.
     fn exchange_changed(&self) {
         let waited = self.0.1.wait_while(self.rung(), |rung| !rung.exchange);
         waited.unwrap_or_else(PoisonError::into_inner).exchange = false;
     }
 
-    /// Waits for a while, and on until nobody has saved anything for a moment.
+    /// Waits up to [`LOOK`], and then until nothing has been saved for [`STILL`].
     fn quiet(&self) {
         let rung = self.0.1.wait_timeout(self.rung(), LOOK).unwrap_or_else(PoisonError::into_inner).0;
         let mut last = rung.last;
