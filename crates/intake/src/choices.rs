@@ -68,7 +68,8 @@ impl Target {
     }
 }
 
-/// How a sheet is to be read. Comes out of a [`crate::Proposal`] and goes back, changed or not, into [`crate::Workbook::read`].
+/// How a sheet is to be read. A [`crate::Proposal`] contains it, and [`crate::Workbook::read`] takes it back, changed
+/// or not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Choices {
     pub sheet: String,

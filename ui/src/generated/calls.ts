@@ -240,9 +240,9 @@ export interface ChangeStanding {
   until?: string | null;
 }
 
-/** How a sheet is to be read. Comes out of a [`Proposal`] and goes back, changed or not, into [`Workbook::read`]. */
+/** How a sheet is to be read. A [`crate::Proposal`] contains it, and [`crate::Workbook::read`] takes it back, changed or not. */
 export interface Choices {
-  /** Further lists of the file that belong to this one, by the names of [`Proposal::sheets`]: each is read as it would be proposed. Their rows are numbered from [`crate::FURTHER_LIST`] on. */
+  /** Further lists of the file that belong to this one, by the names of [`crate::Proposal::sheets`]: each is read as it would be proposed. Their rows are numbered from [`crate::FURTHER_LIST`] on. */
   also?: string[];
   /** One for each column from A on. */
   columns: Target[];

@@ -1,4 +1,5 @@
-//! What a page could not save before the book was locked under it: sealed, kept beside the book, offered to whoever opens it next.
+//! The outbox: input that a page could not save before the book was locked. It is sealed, stored beside the
+//! book, and offered to the person who opens the book next.
 
 use crate::app_session::{Seat, moment};
 use crate::messages::outbox::{Item, Kept, Seal, Sealed, Waiting, WaitingItem};
@@ -11,17 +12,17 @@ use store::Book;
 use store::outbox::{self, OutboxKey};
 use zeroize::Zeroizing;
 
-/// What the program knows of an outbox while the book is locked.
+/// What the program knows of the outbox while the book is locked.
 #[derive(Default)]
 pub(crate) struct Outbox(Mutex<Known>);
 
 #[derive(Default)]
 struct Known {
-    /// Since the book was last open.
+    /// The key from when the book was last open.
     key: Option<OutboxKey>,
-    /// Who was at work then.
+    /// The person who was working then.
     by: String,
-    /// Sealed, and refused by the disk so far.
+    /// Sealed packets that the disk has refused so far.
     unkept: Vec<Vec<u8>>,
 }
 
@@ -33,10 +34,10 @@ struct Packet {
 }
 
 impl Outbox {
-    /// To be called whenever somebody has opened the book.
+    /// Must be called whenever the book was opened.
     pub(crate) fn learn(&self, book: &mut Book) {
         let mut known = self.known();
-        // A full disk makes no key; then what waits can't be sealed, and stays with the page.
+        // On a full disk no key can be created. Then waiting input can't be sealed and stays in the page.
         known.key = book.outbox_key().ok().or(known.key.take());
         known.by.clone_from(&book.person().name);
     }
@@ -71,13 +72,13 @@ pub fn seal(app: &AppSession, request: Seal) -> Result<Sealed, CallError> {
     Ok(Sealed { kept: put_on_disk(app, &mut known), left_out })
 }
 
-/// A request that the call it is for would refuse for its stamp, or that is no request at all.
+/// Whether the item's own call would refuse it for its stamp, or it is not a valid request.
 fn is_marked(item: &Item) -> bool {
     let request: Option<Value> = serde_json::from_str(&item.request).ok();
     request.is_none_or(|request| stamps::refuse_marked(&item.call, &request).is_err())
 }
 
-/// Adds what is not on the disk to what is.
+/// Appends the packets in memory to the file on the disk.
 fn put_on_disk(app: &AppSession, known: &mut Known) -> Kept {
     let Ok(mut packets) = outbox::kept(app.dir()) else {
         return if known.unkept.is_empty() { Kept::Disk } else { Kept::Memory };
@@ -99,7 +100,7 @@ pub fn waiting(app: &AppSession, _: Nothing) -> Result<Waiting, CallError> {
     app.with_book(|book| {
         let unkept = app.outbox.known().unkept.clone();
         let mut packets = match outbox::kept(app.dir()) {
-            // A file that can't be read now stays, and is offered another time.
+            // A file that can't be read now stays and is offered later.
             Err(_) if !unkept.is_empty() => Vec::new(),
             kept => kept?,
         };
@@ -115,7 +116,7 @@ fn open(book: &Book, packet: &[u8]) -> Option<WaitingItem> {
     Some(WaitingItem { item, by, at: moment(at_ms) })
 }
 
-/// Somebody has seen what waits, and it is saved or given up.
+/// Clears the outbox after a person has seen its items and saved or discarded them.
 pub fn forget(app: &AppSession, _: Nothing) -> Result<Sealed, CallError> {
     app.with_book(|_| {
         if outbox::kept(app.dir()).is_ok() {

@@ -1,4 +1,4 @@
-//! Making, opening and locking the book; who may.
+//! Creating, opening and locking the book, and the people who may open it.
 
 use super::exchange::notes;
 use super::people::{person, sheet, stored_role};
@@ -46,7 +46,7 @@ fn describe(app: &AppSession, seat: &Seat) -> Result<Status, CallError> {
     })
 }
 
-/// A book of version 1 is due, too: what opened it in earlier years may still.
+/// A book of version 1 is due too, because a passphrase or sheet of earlier years may still open it.
 fn is_renewal_due(slots: &store::Keyslots) -> bool {
     slots.renewal_due || slots.holding_up().next().is_some()
 }
@@ -102,7 +102,7 @@ pub fn recover(app: &AppSession, request: Recover) -> Result<Status, CallError> 
     })
 }
 
-/// Opens the book; when it does not open, the folder stays held and locked.
+/// Opens the book. If that fails, the profile stays locked for this session.
 fn open_with(
     app: &AppSession,
     open: impl FnOnce(Profile) -> Result<Book, (Profile, store::Error)>,
@@ -115,7 +115,7 @@ fn open_with(
                 *seat = Seat::Locked(book.close());
                 return Err(error.into());
             }
-            // A disk that takes nothing now is told of when something is saved.
+            // A failure to write is not reported here; the next save reports it.
             let _ = notes::catch_up(app, &mut book);
             app.outbox.learn(&mut book);
             *seat = Seat::Open(Box::new(book));

@@ -1,5 +1,5 @@
-//! Pages of essays written by hand: added, looked at, turned, put in order, taken out. What a page shows never
-//! changes after it was added; turning it is a number beside it.
+//! Pages of handwritten essays: adding, viewing, turning, reordering and deleting them. The content of a page
+//! never changes after it was added; its rotation is a number stored with it.
 
 mod add;
 pub(crate) mod standing;
@@ -20,11 +20,11 @@ use journal::{Record, Value};
 use standing::Piecewise;
 use store::{Book, OpDraft, Row, settings};
 
-/// Files of one essay.
+/// The most files of one essay.
 const MOST_PAGES: usize = 40;
 const WHEN: &str = "files_when";
 
-/// When pages are sent. At first only over a good link: text must never wait for a photo.
+/// When pages are sent. The default is only over a good link, because text must never wait for a photo.
 pub(crate) fn when(book: &Book) -> Result<FilesWhen, CallError> {
     Ok(match settings::get(book.connection(), WHEN)?.as_deref() {
         Some("always") => FilesWhen::Always,
@@ -69,7 +69,7 @@ pub fn list(app: &AppSession, request: WhichEssay) -> Result<Pages, CallError> {
     })
 }
 
-/// The standing pages of a person's essay, in their order.
+/// The pages of a person's essay that are not deleted, in their order.
 pub(crate) fn of_essay(book: &Book, essays: &RoundEssays, person: Id) -> Result<Vec<Row>, CallError> {
     of_records(book, &essays.records(book, person))
 }
@@ -96,7 +96,7 @@ fn page(book: &Book, id: &str) -> Result<Row, CallError> {
     if row.flag(attachment::DELETED) { Err(CallError::not_found("id")) } else { Ok(row) }
 }
 
-/// Quarter turns clockwise a page needs.
+/// The rotation of a page in clockwise quarter turns.
 fn quarters(row: &Row) -> u8 {
     row.int(attachment::TURN).unwrap_or_default().rem_euclid(4) as u8
 }
@@ -110,7 +110,7 @@ pub fn turn(app: &AppSession, request: TurnPage) -> Result<Touched, CallError> {
     })
 }
 
-/// Puts a page elsewhere among its essay's; the others close up.
+/// Moves a page to another position in its essay; the others move up.
 pub fn reorder(app: &AppSession, request: MovePage) -> Result<Touched, CallError> {
     app.with_book(|book| {
         let row = page(book, &request.id)?;
@@ -131,7 +131,7 @@ pub fn reorder(app: &AppSession, request: MovePage) -> Result<Touched, CallError
     })
 }
 
-/// Its pieces stay for thirty days, so that it comes back whole.
+/// Deletes a page. Its pieces are kept for thirty days, so that it can be restored completely.
 pub fn delete(app: &AppSession, request: Which) -> Result<Touched, CallError> {
     app.with_book(|book| {
         let row = page(book, &request.id)?;

@@ -1,5 +1,5 @@
-//! Handing essays in to the superior. Only what is handed in is sealed to its graders as well: drafts and what was written
-//! before stay at the cell.
+//! Handing essays in to the superior. Only an essay that is handed in is also sealed to the graders; drafts and
+//! earlier versions stay in the cell.
 
 use super::RoundEssays;
 use super::drafts::Typed;
@@ -12,15 +12,15 @@ use journal::{Record, Value};
 use store::sealed::{GradingKey, HandedBy};
 use store::{Book, OpDraft, Row};
 
-/// The superior asks for the essays of a round.
+/// The superior's request for the essays of a round.
 pub(crate) struct Asked {
-    /// Who will read them.
+    /// The name of the superior, whose graders will read them.
     pub to: String,
     pub key: GradingKey,
 }
 
 impl Asked {
-    /// None where the round asks for none, or its graders' key has not come yet.
+    /// Returns `None` if the round asks for no essays, or if the graders' key has not arrived yet.
     pub fn of(book: &Book, own_round: &Row) -> Result<Option<Asked>, CallError> {
         let Some(parent) = own_round.id_ref(round::PARENT_ROUND) else { return Ok(None) };
         let Some(enrolment) = exchange::enrolment(book)? else { return Ok(None) };
@@ -36,8 +36,8 @@ impl Asked {
     }
 }
 
-/// What goes with marking an essay handed in: who wrote it, its texts and its pages, sealed to the graders as well.
-/// `kept`: what was being typed, which is kept in the same change.
+/// The parts of a change that marks an essay as handed in: its author, texts and pages, sealed to the graders
+/// too. `kept` is the draft, which the same change keeps as a version.
 pub(super) fn sealing(
     book: &Book,
     essays: &RoundEssays,
@@ -62,7 +62,8 @@ pub(super) fn sealing(
     Ok((by, drafts))
 }
 
-/// Gives the graders one page's key. None where they have it, or it can't be read here.
+/// Gives the graders the key of one page. `None` if they have it already, or if this laptop can't read the
+/// page.
 fn page_for(book: &Book, page: &Row, key: &GradingKey) -> Result<Option<OpDraft>, CallError> {
     let given = page.bytes(attachment::HANDED_KEY).is_some_and(|sealed| key.sealed(sealed));
     let own = page.bytes(attachment::KEY).and_then(|sealed| book.ring().open_small(sealed).ok());
@@ -71,7 +72,8 @@ fn page_for(book: &Book, page: &Row, key: &GradingKey) -> Result<Option<OpDraft>
     Ok(Some(draft.set(attachment::HANDED_KEY, Value::Bytes(key.seal(&own)?))))
 }
 
-/// Whether the graders can read all of a handed-in essay as it stands. Looks at names of keys only and opens nothing.
+/// Whether the graders can read all of a handed-in essay in its present state. Compares only the names of keys
+/// and opens nothing.
 pub(super) fn is_whole(book: &Book, essays: &RoundEssays, person: Id, key: &GradingKey) -> Result<bool, CallError> {
     let (connection, own) = (book.connection(), book.own_book());
     let rows = essays.rows(person);

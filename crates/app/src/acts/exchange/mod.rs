@@ -1,4 +1,4 @@
-//! Gửi nhận: being let in, carrying, and saying in plain words how things stand.
+//! Gửi nhận: enrolment, sync runs, and the state of the exchange in plain words.
 
 mod enrol;
 pub(crate) mod file_transfer;
@@ -35,16 +35,16 @@ pub(crate) fn revoked(superior: &str) -> CallError {
     sentences::revoked(superior).1
 }
 
-/// How this laptop reaches its superior, kept in the encrypted book.
+/// How this laptop reaches its superior; stored in the encrypted book.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Enrolment {
     pub url: String,
     pub pin: Option<Vec<u8>>,
     pub server_key: [u8; 32],
-    /// Keys the server vouched for as having been its own before.
+    /// Keys that the server vouched for as its own former keys.
     #[serde(default)]
     pub former: Vec<[u8; 32]>,
-    /// Keys of servers this laptop went to before, which the present one has not named.
+    /// Keys of servers that this laptop used before and that the present server has not named.
     #[serde(default)]
     pub left: Vec<[u8; 32]>,
     pub unit: Id,
@@ -55,7 +55,7 @@ pub(crate) struct Enrolment {
 }
 
 const ENROLMENT: &str = "enrolment";
-/// This laptop joined its cell's book, and has not fetched all of it yet.
+/// The setting that says that this laptop joined its cell's book and has not fetched all of it yet.
 const FETCHING: &str = "fetching_book";
 const PAUSED: &str = "exchange_paused";
 
@@ -87,7 +87,7 @@ pub(crate) fn is_fetching(book: &Book) -> Result<bool, CallError> {
     Ok(settings::get(book.connection(), FETCHING)?.as_deref() == Some("1"))
 }
 
-/// The books the superior sends: to all below it, and to this unit.
+/// The books that the superior sends: to all its units, and to this unit.
 pub(crate) fn received_books(book: &Book) -> Result<Vec<Id>, CallError> {
     Ok(enrolment(book)?.map_or_else(Vec::new, |enrolment| sent_books(&enrolment)))
 }
@@ -97,11 +97,11 @@ fn sent_books(enrolment: &Enrolment) -> Vec<Id> {
     vec![issued_book(enrolment.superior, None), issued_book(enrolment.superior, Some(enrolment.unit))]
 }
 
-/// The superior's own name: as it says itself, else as on the invite, else as typed.
+/// The superior's name: from its own record, else from the invite, else as typed.
 pub(crate) fn superior_name(book: &Book) -> Result<Option<String>, CallError> {
     if let Some(enrolment) = enrolment(book)? {
         for sent in sent_books(&enrolment) {
-            // What goes to all says only how packages are sealed; the name stands in what goes to this unit.
+            // The book to all units contains only the key for packages; the name is in the book to this unit.
             let said = store::row(book.connection(), sent, unit::KIND, enrolment.superior)?;
             if let Some(row) = said.filter(|row| !row.text(unit::NAME).is_empty()) {
                 return Ok(Some(row.text(unit::NAME).to_owned()));
@@ -113,7 +113,7 @@ pub(crate) fn superior_name(book: &Book) -> Result<Option<String>, CallError> {
     Ok(typed.map(|row| row.text(cell::SUPERIOR_NAME).to_owned()).filter(|name| !name.is_empty()))
 }
 
-/// What is under way, for as long as the program runs.
+/// The state of the running exchange, for as long as the program runs.
 #[derive(Default)]
 pub struct Courier {
     stop: AtomicBool,
@@ -126,12 +126,12 @@ pub struct Courier {
 struct Last {
     state: Option<ExchangeState>,
     message: Option<String>,
-    /// What to say while the server lets a request wait.
+    /// The message to show while the server makes a request wait.
     silent: Option<String>,
     progress: Option<Progress>,
     retry_at_ms: Option<u64>,
     failures: u32,
-    /// When it was last looked whether a comparison of words waits for something from the other laptop.
+    /// When this laptop last checked whether a comparison of words waits for the other laptop.
     compared_ms: Option<u64>,
 }
 
@@ -140,7 +140,7 @@ impl Courier {
         self.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
-    /// Takes the plan, unless somebody is on it already.
+    /// Reserves the right to run; returns false if a run is already in progress.
     fn set_out(&self) -> bool {
         let free = !self.running.swap(true, Ordering::AcqRel);
         if free {
@@ -155,7 +155,7 @@ impl Courier {
         (last.progress, last.silent) = (None, None);
     }
 
-    /// Nobody sets out by themselves before this moment.
+    /// Prevents automatic runs before this time.
     fn hold(&self, until_ms: u64) {
         let mut last = self.last();
         last.retry_at_ms = last.retry_at_ms.max(Some(until_ms));
@@ -167,14 +167,14 @@ impl Courier {
 }
 
 impl AppSession {
-    /// Tells the pages that the server lets a request wait.
+    /// Tells the pages that the server makes a request wait.
     fn say_silent(&self, superior: &str) {
         self.courier.last().silent = Some(sentences::silent(superior));
         self.tell(&[Tag::Exchange]);
     }
 }
 
-/// Keeps a server's former keys, so that its old receipts go on counting.
+/// Stores a server's former keys, so that its old receipts stay valid.
 pub(crate) fn note_former(book: &mut Book, enrolment: &mut Enrolment, former: &[[u8; 32]]) -> Result<(), CallError> {
     let news: Vec<_> = former.iter().filter(|key| !enrolment.former.contains(*key)).copied().collect();
     if news.is_empty() {
