@@ -1,4 +1,4 @@
-//! Whether the server can do its work, for whoever watches it.
+//! Whether the server can do its work, for monitoring.
 
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -11,12 +11,12 @@ use crate::failure::Failure;
 use crate::state::Shared;
 use crate::storage::committee::Committees;
 
-/// Asked more often, the last answer is given again: strangers may ask too.
+/// More frequent requests get the last answer again, because strangers may ask too.
 const FRESH: Duration = Duration::from_secs(2);
-/// An exchange holds the database for far less.
+/// An exchange locks the database for a much shorter time.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// When it was last looked at, and whether all was well.
+/// When it was last checked, and whether all was well.
 #[derive(Default)]
 pub struct Health(Mutex<Option<(Instant, bool)>>);
 
@@ -44,7 +44,7 @@ pub async fn healthz(State(server): State<Shared>) -> (StatusCode, &'static str)
     if well { (StatusCode::OK, "ok\n") } else { (StatusCode::SERVICE_UNAVAILABLE, "not well: see the log\n") }
 }
 
-/// What an exchange needs: the database's lock, and what stands in it.
+/// Checks what an exchange needs: the database's lock, and its contents.
 async fn works(server: &Shared) -> Result<(), Failure> {
     let ours = |_: &crate::state::Server, book: &dyn sql::Sql| Committees(book).ours()?.ok_or(Failure::NotFound);
     server.read(ours).await?;

@@ -1,4 +1,4 @@
-//! Pages written by hand, put together from their pieces and opened. In memory only.
+//! Handwritten pages, assembled from their pieces and decrypted, only in memory.
 
 use domain::Id;
 use domain::attachments::Pieces;
@@ -11,7 +11,7 @@ use super::handed::Handed;
 use crate::failure::Failure;
 use crate::storage::pieces::Pieces as Kept;
 
-/// What a browser is told it is. Nothing else is ever sent: a page is somebody else's file.
+/// The content type sent to the browser. No other type is ever sent, because the file comes from somebody else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Media {
     Jpeg,
@@ -27,13 +27,14 @@ pub fn file_of(row: &Row) -> Option<Pieces> {
     Pieces::parse(row.int(attachment::SIZE)?, row.bytes(attachment::PIECES)?)
 }
 
-/// The page's own key, for those it was handed in to.
+/// The page's own key, for the graders it was handed in to.
 pub fn key_of(row: &Row, by: &[GradingIdentity]) -> Option<Vec<u8>> {
     let sealed = row.bytes(attachment::HANDED_KEY)?;
     by.iter().find_map(|key| key.open(sealed).ok())
 }
 
-/// One page of an essay that was handed in. NotFound when it is another's, not handed in, or not whole here.
+/// One page of an essay that was handed in. `NotFound` if it belongs to another essay, was not handed in, or is
+/// incomplete.
 pub fn open(book: &dyn Sql, essay: &Handed, page: Id, by: &[GradingIdentity]) -> Result<Page, Failure> {
     let row = essay.pages(book)?.into_iter().find(|row| row.id == page).ok_or(Failure::NotFound)?;
     let media = match row.text(attachment::MEDIA) {

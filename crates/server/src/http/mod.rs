@@ -1,5 +1,5 @@
-//! What the server answers over HTTP. **Invariant:** an endpoint exists only as a row of
-//! [`routes::routes`], which says who may call it.
+//! The HTTP endpoints. **Invariant:** an endpoint exists only as a row of [`routes::routes`], which says who
+//! may call it.
 
 pub mod arrivals;
 pub mod asked;
@@ -36,14 +36,14 @@ use crate::connection;
 use crate::failure::Failure;
 use crate::state::Shared;
 
-/// Nothing larger is read, whatever the endpoint; but for packages, which go to the disk as they come.
+/// No endpoint reads a larger body, except for packages, which are streamed to the disk.
 pub const LARGEST_BODY: usize = 1024 * 1024;
 
 fn largest(path: &str) -> usize {
     if path == packages::PATH { LARGEST_PACKAGE as usize } else { LARGEST_BODY }
 }
 
-/// All of it, ready to be served.
+/// The complete router.
 pub fn router(server: Shared) -> Router {
     let mut router = Router::new();
     for route in routes::routes() {
@@ -59,7 +59,7 @@ pub fn router(server: Shared) -> Router {
         }))
         .layer(from_fn_with_state(server.clone(), headers::add))
         .layer(from_fn(connection::note))
-        // method, path and status only: ids, never names
+        // method, path and status only: these contain ids, never names
         .layer(TraceLayer::new_for_http())
         .with_state(server)
 }

@@ -1,4 +1,4 @@
-//! The one table of endpoints and who may call them. A row without an access does not compile.
+//! The only table of endpoints and of who may call them. A row without an access does not compile.
 
 use axum::http::Method;
 use axum::routing::{MethodRouter, get, patch, post};
@@ -17,13 +17,13 @@ use crate::sync;
 pub enum Access {
     /// Outside the console: pages and health.
     Page,
-    /// A laptop, which proves itself by its signature inside the request.
+    /// A laptop, which authenticates itself by its signature inside the request.
     Laptop,
     /// The console before login.
     Anyone,
-    /// Logged in with one of these roles.
+    /// A person who is logged in with one of these roles.
     Roles(&'static [Role]),
-    /// Logged in, and let read essays that were handed in, whatever the role.
+    /// A person who is logged in and may read essays that were handed in, whatever the role.
     Graders,
 }
 
@@ -41,19 +41,19 @@ pub struct Route {
     pub method: Method,
     pub path: &'static str,
     pub access: Access,
-    /// Whoever has still to set up a second factor may call it, too.
+    /// May also be called by a person who still has to set up a second factor.
     pub entering: bool,
     pub handler: MethodRouter<Shared>,
 }
 
 const EVERYBODY: Access = Access::Roles(&Role::ALL);
-/// Units, laptops, invites: names of cells and contacts, none of members.
+/// Units, laptops, invites: names of cells and contacts, but not of members.
 const KEEPERS: Access = Access::Roles(&[Role::Officer, Role::Admin]);
 
 /// Issuing rounds, and the names behind figures.
 const OFFICERS: Access = Access::Roles(&[Role::Officer]);
 
-/// What somebody needs who still has to set up a second factor.
+/// The endpoints for a person who still has to set up a second factor.
 const ENTERING: [&str; 3] = ["/api/v1/me", "/api/v1/second-factor/begin", "/api/v1/second-factor/confirm"];
 
 /// Every endpoint.

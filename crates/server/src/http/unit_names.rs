@@ -1,4 +1,4 @@
-//! Units as pages name them: by their latest name, whether or not they still stand.
+//! Names of units for pages: the latest name, whether or not the unit still exists.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use sql::Sql;
 use super::login::Named;
 use crate::storage::tree::Tree;
 
-/// The latest name of every unit, read in one query for lists that name many.
+/// The latest name of every unit, read in one query for lists with many units.
 pub struct UnitNames(HashMap<Id, String>);
 
 impl UnitNames {
