@@ -222,7 +222,7 @@ impl Book {
         self.memo.get(&self.connection, scope, fits, make)
     }
 
-    /// When the last change was saved since the book was opened.
+    /// The time of the last save since the book was opened.
     pub fn saved_at_ms(&self) -> Option<u64> {
         self.saved_at_ms
     }

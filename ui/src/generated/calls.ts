@@ -242,7 +242,7 @@ export interface ChangeStanding {
 
 /** How a sheet is to be read. A [`crate::Proposal`] contains it, and [`crate::Workbook::read`] takes it back, changed or not. */
 export interface Choices {
-  /** Further lists of the file that belong to this one, by the names of [`crate::Proposal::sheets`]: each is read as it would be proposed. Their rows are numbered from [`crate::FURTHER_LIST`] on. */
+  /** Further lists of the file that belong to this one, by their names in [`crate::Proposal::sheets`]. Each is read as its own proposal says. Their rows are numbered from [`crate::FURTHER_LIST`] on. */
   also?: string[];
   /** One for each column from A on. */
   columns: Target[];
@@ -250,7 +250,7 @@ export interface Choices {
   /** Rows of the heading as Excel numbers them, first and last; both 0 when the list has no heading. */
   header: [number, number];
   sheet: string;
-  /** Names in capitals are given in title case. */
+  /** Names in capitals are converted to title case. */
   title_case: boolean;
 }
 
@@ -270,7 +270,7 @@ export interface Column {
   letter: string;
   /** Up to three values, converted. */
   samples: string[];
-  /** Kept only when chosen (law 91/2025): the wizard starts with it left out. */
+  /** Kept only when chosen (law 91/2025); the wizard starts with it left out. */
   sensitive: boolean;
 }
 
@@ -391,7 +391,7 @@ export interface Draft {
   round: string;
 }
 
-/** How the text of a file is written. */
+/** The encoding of a file's text. */
 export type Encoding = "none" | "tcvn3" | "vni" | "tcvn3_cp1258" | "vni_cp1258";
 
 export interface Enrol {
@@ -476,7 +476,7 @@ export interface Essay {
 
 export type EssayForm = "typed" | "paper" | "photo" | "exempt";
 
-/** The word an essay rule is stored by. */
+/** The stored word of an essay rule. */
 export type EssayOwers = "nobody" | "all_members" | "official_members" | "named";
 
 export interface EssayPage {
@@ -918,7 +918,7 @@ export interface Newcomer {
   writes_as: string[];
 }
 
-/** People who are no members, counted by group, never named. */
+/** People who are not members, counted by group, never named. */
 export interface NonMembers {
   attended: number;
   /** "Công chức", "Nhân dân"… */
@@ -1102,14 +1102,14 @@ export interface PlanPart {
   text: string;
 }
 
-/** Something a person should look at before anything is written. */
+/** Something that a person should check before anything is written. */
 export interface Problem {
   code: ProblemCode;
-  /** One of the nine fields of [`crate::RosterRow`], or empty when the whole row is meant. */
+  /** One of the nine fields of [`crate::RosterRow`], or empty if the problem concerns the whole row. */
   field: string;
   /** A Vietnamese sentence. */
   message: string;
-  /** The row as Excel numbers it, from [`crate::FURTHER_LIST`] on in further lists; 0 when the whole file is meant. */
+  /** The row as Excel numbers it, from [`crate::FURTHER_LIST`] on in further lists; 0 if the problem concerns the whole file. */
   row: number;
 }
 
@@ -1121,12 +1121,12 @@ export interface Progress {
   total: number;
 }
 
-/** A reading of the file to be confirmed by a person. */
+/** A proposed reading of the file, for a person to confirm. */
 export interface Proposal {
   choices: Choices;
   /** Filled columns of the chosen sheet. */
   columns: Column[];
-  /** How old or misread text comes out; empty for sound Unicode. */
+  /** Examples of how text in an old or misread encoding is converted; empty for valid Unicode. */
   conversions: Conversion[];
   /** Some names are in capitals. */
   has_capitals: boolean;
@@ -1344,7 +1344,7 @@ export interface RollCallRow {
   point: number;
 }
 
-/** One member as the file has them. Dates are ISO, a bare year where the file has no more; empty means nothing there. */
+/** One member as in the file. Dates are ISO, or only a year if the file has no more; empty means that the file has no value. */
 export interface RosterRow {
   born: string;
   card: string;
@@ -1535,7 +1535,7 @@ export interface Sheet {
 export interface SheetSummary {
   hidden: boolean;
   name: string;
-  /** It is worth asking whether to add it to the list that is being read. */
+  /** The person should be asked whether to add it to the list that is being read. */
   offered: boolean;
   /** Rows that look like members. */
   people: number;
@@ -1558,7 +1558,7 @@ export interface Side {
   value: string;
 }
 
-/** Who presented: work is to be left to cells less, so it is a figure. */
+/** Who presented. It is counted, because cells are meant to be left with less work. */
 export type SpeakerFrom = "superior" | "cell";
 
 export type Standing = "deceased" | "active" | "exempt" | "temporarily_away" | "transferred";
@@ -1753,12 +1753,12 @@ export interface SuperiorRound {
   title: string;
 }
 
-/** The parts of the book a page may be showing: what is fetched again when one of them changed. */
+/** The parts of the book that a page may be showing; they are fetched again when one of them changes. */
 export type Tag = "people" | "members" | "documents" | "rounds" | "sessions" | "roll_call" | "make_ups" | "essays" | "totals" | "registers" | "exchange" | "bin";
 
 export type Take = "add" | "skip";
 
-/** What a column is taken for. */
+/** The meaning of a column. */
 export type Target = "name" | "family_name" | "given_name" | "born" | "born_female" | "born_day" | "born_month" | "born_year" | "sex" | "joined" | "official" | "duty" | "note" | "duty_and_note" | "ignore" | "number" | "born_male" | "sex_male" | "sex_female" | "people" | "status" | "card";
 
 export interface Task {
