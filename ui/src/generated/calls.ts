@@ -713,7 +713,7 @@ export interface Keys {
   twelve_words: string[] | null;
 }
 
-/** A change of who opens the book with what. */
+/** A change of who can open the book, and with what. */
 export interface KeysChanged {
   people: Person[];
   /** What the change means for earlier copies of the book, in sentences. */
@@ -1169,7 +1169,7 @@ export interface Recover {
   words: string;
 }
 
-/** Shown once, printed, kept elsewhere. */
+/** Shown once, to be printed and kept elsewhere. */
 export interface RecoverySheet {
   /** Positions (from 1) of the two words to retype as proof. */
   ask: number[];
@@ -1300,10 +1300,10 @@ export interface Repaired {
   essays: number;
   /** The folder where the damaged files are kept. */
   kept_in: string;
-  /** Of the latest change that came back. */
+  /** The time of the latest recovered change. */
   last_change_at: string | null;
   members: number;
-  /** Changes known to have been saved that could be read nowhere. */
+  /** The number of changes that are known to have been saved and could not be read anywhere. */
   missing_changes: number;
   missing_values: number;
   /** What was recovered and what was not, as sentences for people. */
@@ -1621,7 +1621,7 @@ export interface Status {
   unlocked: boolean;
 }
 
-/** The three places of the status bar. */
+/** The three parts of the status bar. */
 export interface StatusBar {
   /** The number of conflicts that nobody has decided yet. */
   cards: number;

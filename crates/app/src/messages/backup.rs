@@ -61,9 +61,9 @@ message! {
         pub members: u64,
         pub sessions: u64,
         pub essays: u64,
-        /// Of the latest change that came back.
+        /// The time of the latest recovered change.
         pub last_change_at: Option<String>,
-        /// Changes known to have been saved that could be read nowhere.
+        /// The number of changes that are known to have been saved and could not be read anywhere.
         pub missing_changes: u64,
         pub missing_values: u64,
         /// The folder where the damaged files are kept.

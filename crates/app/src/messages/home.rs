@@ -44,7 +44,7 @@ message! {
 }
 
 message! {
-    /// The three places of the status bar.
+    /// The three parts of the status bar.
     pub struct StatusBar {
         /// The moment of the last commit.
         pub saved_at: Option<String>,

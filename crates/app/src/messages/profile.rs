@@ -125,7 +125,7 @@ message! {
 }
 
 message! {
-    /// A change of who opens the book with what.
+    /// A change of who can open the book, and with what.
     pub struct KeysChanged {
         /// What the change means for earlier copies of the book, in sentences.
         pub said: Vec<String>,
@@ -147,7 +147,7 @@ message! {
 }
 
 message! {
-    /// Shown once, printed, kept elsewhere.
+    /// Shown once, to be printed and kept elsewhere.
     pub struct RecoverySheet {
         pub words: Vec<String>,
         /// A page ready to print.

@@ -1,4 +1,4 @@
-//! One time of study within a round ("Buổi: một lần học").
+//! One study meeting of a round ("Buổi: một lần học").
 
 use super::message;
 pub use domain::sessions::{NonMembers, SessionForm, SpeakerFrom};

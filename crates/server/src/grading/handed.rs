@@ -212,7 +212,7 @@ pub struct PageLine {
     pub media: String,
     /// The rotation in clockwise quarter turns.
     pub turn: i64,
-    /// All pieces are here, and the page was handed in with the essay.
+    /// All pieces are here, and the page was handed in under a key that this grader holds.
     pub opens: bool,
 }
 

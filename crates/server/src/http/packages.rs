@@ -111,7 +111,7 @@ async fn received(server: &Shared, body: Body) -> Result<File, Failure> {
     Ok(file.into_std().await)
 }
 
-/// The answer's file, made now.
+/// The answer as a file, made at the time of the request.
 pub async fn answer(State(server): State<Shared>, InPath(id): InPath<Id>) -> Result<Response, Failure> {
     let _turn = server.unpacking.acquire().await.map_err(|_| Failure::Broken("stopping".into()))?;
     let writing = Arc::clone(&server);

@@ -39,7 +39,7 @@ impl Logins<'_> {
         )
     }
 
-    /// The same, whatever still has to be set up.
+    /// Like [`Logins::entered`], without the second factor.
     pub fn person(&self, token_hash: &[u8; 32], now: Moment) -> sql::Result<Option<Person>> {
         Ok(self.entered(token_hash, now)?.map(|entered| entered.person))
     }
