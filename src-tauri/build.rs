@@ -1,5 +1,5 @@
-//! Tells Tauri which commands exist, so that a page may call only what its capability names.
-//! Both come from one list, the capability file: what it does not name is no command at all.
+//! Tells Tauri which commands exist, so that a page can call only the commands that its capability names. Both
+//! lists come from the capability file: what that file does not name is not a command.
 
 const CAPABILITY: &str = "capabilities/window.json";
 
@@ -11,7 +11,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let commands: Vec<&'static str> = permissions
         .iter()
         .filter_map(|permission| permission.as_str()?.strip_prefix("allow-"))
-        // Tauri asks for names that live as long as the build.
+        // Tauri needs names with a static lifetime.
         .map(|name| &*Box::leak(name.replace('-', "_").into_boxed_str()))
         .collect();
     let manifest = tauri_build::AppManifest::new().commands(Box::leak(commands.into_boxed_slice()));

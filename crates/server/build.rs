@@ -1,5 +1,5 @@
-//! Lists the console's built pages so that they can be put into the program. Without them the
-//! server still builds, and shows a page that says how to build them.
+//! Lists the console's built pages so that they can be compiled into the program. Without them the server still
+//! builds, and shows a page that says how to build them.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

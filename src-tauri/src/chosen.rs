@@ -1,21 +1,22 @@
-//! Which paths a page may name: those that the person chose in a dialog since the program started, and sticks that the
-//! program found. `app` takes any path, because the command line does; a page that somebody else's script got into must not.
+//! Decides which paths a page may name: paths that the person chose in a dialog since the program started, and
+//! sticks that the program found. `app` accepts any path, because the command line needs that; a page that runs
+//! injected script must not be able to name any path.
 
 use app::CallError;
 use serde_json::Value;
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
-/// What the person chose a path for.
+/// The purpose for which the person chose a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum For {
     Reading,
     Writing,
-    /// A folder to write into or look around in.
+    /// A folder to write into or to search.
     Folder,
 }
 
-/// Each request field that holds a path, or a list of them.
+/// All request fields that hold a path or a list of paths.
 const FIELDS: &[(&str, &str, For)] = &[
     ("attachments.add", "paths", For::Reading),
     ("attachments.save_copy", "path", For::Writing),
@@ -47,14 +48,14 @@ impl Chosen {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(&(what, path.to_owned()))
     }
 
-    /// Refuses a request that names a path nobody chose.
+    /// # Errors The request names a path that nobody chose.
     pub fn check(&self, call: &str, request: &Value) -> Result<(), CallError> {
         for (_, field, what) in FIELDS.iter().filter(|(name, _, _)| *name == call) {
             let named = match &request[field] {
                 Value::Array(paths) => paths.iter().collect(),
                 path => vec![path],
             };
-            // What is neither text nor a list of texts is for `app` to refuse: it names no path.
+            // A value that is neither a text nor a list of texts names no path; `app` refuses it.
             if !named.iter().filter_map(|path| path.as_str()).all(|path| self.has(*what, path)) {
                 return Err(not_chosen(field));
             }
@@ -62,7 +63,7 @@ impl Chosen {
         Ok(())
     }
 
-    /// Remembers the sticks that the program found, and the packages on them.
+    /// Allows the sticks that the program found, and the packages on them.
     pub fn learn(&self, call: &str, answer: &Value) {
         let sticks = match call {
             "stick.list" => answer["sticks"].as_array().map(Vec::as_slice).unwrap_or_default(),

@@ -1,5 +1,6 @@
-//! What the pages may ask for: every function of `app::CALLS` under its own name, and a few things only a window can do.
-//! Which of them a page may reach is said by `capabilities/window.json`; Tauri refuses the others before they come here.
+//! The commands for the pages: every function of `app::CALLS` under its own name, and a few things that only a
+//! window can do. `capabilities/window.json` says which commands a page may call; Tauri refuses all others
+//! before they reach this code.
 
 use crate::places::Places;
 use crate::waiting::off_the_main_thread;
@@ -10,14 +11,14 @@ use std::sync::Arc;
 use tauri::ipc::{Invoke, InvokeBody, InvokeError};
 use tauri::{Manager, State, Wry};
 
-/// The command a function of `app` is called by: `members.list` is `members_list`.
+/// The command name of an `app` function: `members.list` becomes `members_list`.
 pub fn command_of(call: &str) -> String {
     call.replace('.', "_")
 }
 
 macro_rules! own {
     ($($module:ident :: $name:ident),* $(,)?) => {
-        /// Commands that are no function of `app`.
+        /// Commands that are not functions of `app`.
         #[cfg(test)]
         pub const OWN: &[&str] = &[$(stringify!($name)),*];
 
@@ -50,7 +51,7 @@ pub fn answer(invoke: Invoke<Wry>) -> bool {
     }
 }
 
-/// Unpacks, calls one function on a thread that may wait for the disk, returns.
+/// Unpacks the request, runs the function on a thread that may block on the disk, and returns the answer.
 fn answer_call(name: &'static str, invoke: Invoke<Wry>) -> bool {
     let places = Arc::clone(&invoke.message.webview_ref().state::<Arc<Places>>());
     let request = match invoke.message.payload() {
@@ -66,7 +67,7 @@ fn answer_call(name: &'static str, invoke: Invoke<Wry>) -> bool {
 mod moves {
     use super::*;
 
-    /// Leaves the sample data for the person's own book.
+    /// Switches from the sample data to the person's own book.
     #[tauri::command]
     pub async fn new_book(places: State<'_, Arc<Places>>) -> Result<(), CallError> {
         let places = Arc::clone(&places);

@@ -1,4 +1,5 @@
-//! Carries exchanges while people work, quietly: what went wrong is read from the state of the exchange, not shown from here.
+//! Runs exchanges in the background while people work. It shows no errors; pages read them from the state of
+//! the exchange.
 
 use crate::places::Places;
 use serde_json::json;
@@ -8,7 +9,7 @@ use tauri::AppHandle;
 
 /// How often to go with nothing to send, because the superior may have sent something.
 const FETCH: Duration = Duration::from_secs(600);
-/// Progress is shown at most this often.
+/// The shortest time between two progress reports to the pages.
 const NEWS: Duration = Duration::from_millis(200);
 
 pub fn start(_: AppHandle, places: Arc<Places>) {

@@ -1,4 +1,4 @@
-//! Dialogs that ask where a file is. Opened here, because a page has no right to the file system.
+//! File dialogs. The program opens them, because pages have no right to the file system.
 
 use crate::chosen::For;
 use crate::pick;
@@ -40,7 +40,7 @@ pub async fn pick_open_file(app: AppHandle, kind: FileKind) -> Result<Option<Str
     .await
 }
 
-/// Photos, scans and PDFs, as many as the person marks; none when they gave up.
+/// Returns the photos, scans and PDFs that the person picked; empty when the dialog was cancelled.
 #[tauri::command]
 pub async fn pick_pages(app: AppHandle) -> Result<Vec<String>, CallError> {
     off_the_main_thread(move || {
@@ -71,7 +71,8 @@ pub async fn pick_save_file(app: AppHandle, suggested: String) -> Result<Option<
     off_the_main_thread(move || Ok(ask_where(&app, &suggested).map(|path| chosen(&app, For::Writing, &path)))).await
 }
 
-/// Asks where, and writes a page there to be printed later; beside what stands there already.
+/// Asks for a path and writes a page to be printed later. An existing file is kept, and the page gets another
+/// name.
 #[tauri::command]
 pub async fn save_page(app: AppHandle, html: String, suggested: String) -> Result<Option<String>, CallError> {
     off_the_main_thread(move || {
@@ -107,14 +108,14 @@ fn ask_where(app: &AppHandle, suggested: &str) -> Option<PathBuf> {
             None => dialog.blocking_save_file(),
         }
     })?;
-    // A name typed without its ending would open in nothing.
+    // A file name without an extension would open in no program.
     if let (None, Some(ending)) = (path.extension(), ending) {
         path.set_extension(ending);
     }
     Some(path)
 }
 
-/// The path as the page gets it; from now on it may name it.
+/// Returns the path for the page and allows the page to name it from now on.
 fn chosen(app: &AppHandle, what: For, path: &Path) -> String {
     let path = shown(path);
     app.state::<Arc<Places>>().chosen.add(what, &path);

@@ -1,5 +1,5 @@
-//! Locks the book when nobody has touched the program for ten minutes. The program measures it, not the page: a page can be slowed down,
-//! covered or hung.
+//! Locks the book when nobody has used the program for ten minutes. The program measures the time, because a
+//! page can be slowed down, covered or stuck.
 
 use crate::leaving::{Answer, Leaving, Why};
 use crate::places::Places;
@@ -9,10 +9,10 @@ use tauri::{AppHandle, Manager, State};
 
 const IDLE: Duration = Duration::from_secs(10 * 60);
 const LOOK: Duration = Duration::from_secs(5);
-/// How long the page may take to put what waits on the disk, or to seal it.
+/// The time that the page gets for saving or sealing its unsaved input.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// When the program was last touched, by a clock that goes on while the laptop sleeps and that nobody can set.
+/// When the program was last used, on a clock that also runs while the laptop sleeps and that nobody can set.
 #[derive(Default)]
 pub struct Idle(Mutex<Duration>);
 
@@ -26,14 +26,14 @@ impl Idle {
     }
 }
 
-/// The time since the machine started, sleep included.
+/// The time since the machine started, including sleep.
 #[cfg(target_os = "linux")]
 pub fn now() -> Duration {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
     Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or_default())
 }
 
-/// The clock that Rust asks on Windows counts sleep, too.
+/// On Windows, the clock of `Instant` also counts sleep.
 #[cfg(not(target_os = "linux"))]
 pub fn now() -> Duration {
     use std::sync::LazyLock;
@@ -42,7 +42,8 @@ pub fn now() -> Duration {
     STARTED.elapsed()
 }
 
-/// A key or the pointer was moved on a page. Pages say so now and then, not at each key.
+/// The person pressed a key or moved the pointer on a page. Pages report this from time to time, not for each
+/// key.
 #[tauri::command]
 pub async fn active(idle: State<'_, Idle>) -> Result<(), app::CallError> {
     idle.touch(now());
@@ -61,8 +62,8 @@ pub fn start(app: AppHandle, places: Arc<Places>) {
     });
 }
 
-/// The page saves or seals what waits, locks and ends; where it does not answer in time the book is locked all the same, and the page
-/// seals what it holds once it comes round.
+/// Asks the page to save or seal its unsaved input, to lock and to end. If it does not finish in time, the book
+/// is locked anyway, and the page seals its input when it runs again.
 fn lock(app: &AppHandle, places: &Places) {
     let leaving = app.state::<Leaving>();
     let number = leaving.ask(app, Why::Idle);

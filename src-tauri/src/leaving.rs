@@ -1,31 +1,32 @@
-//! What the window and its page say to each other before the window closes or the book is locked: the window asks, the page answers at
-//! once that it heard, saves or seals what waits, asks the person where there is something to choose, and says whether it goes.
+//! The protocol between the window and its page before the window closes or the book is locked. The window
+//! asks. The page acknowledges at once, saves or seals its unsaved input, asks the person if there is a choice
+//! to make, and reports whether it may leave.
 
 use serde::Serialize;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use tauri::{AppHandle, Emitter, State};
 
-/// Why the page is asked.
+/// The reason for the request to the page.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Why {
     Close,
     Idle,
-    /// Not asked but told: the book is locked already.
+    /// A notice, not a question: the book is already locked.
     Locked,
 }
 
-/// How far an asked page has come.
+/// How far the page has come with its answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Answer {
     Silent,
     Heard,
-    /// The person goes on working.
+    /// The person wants to continue working.
     Stays,
-    /// Nothing is left on the page alone.
+    /// The page holds nothing that is not saved or sealed.
     Gone,
-    /// The page was asked again meanwhile: whoever asked then decides.
+    /// The page was asked again in the meantime; the newer request decides.
     Overtaken,
 }
 
@@ -53,10 +54,10 @@ struct Asked {
 }
 
 impl Leaving {
-    /// Asks the page. A question that was asked before is overtaken.
+    /// Asks the page and returns the number of the request. An earlier request becomes [`Answer::Overtaken`].
     pub fn ask(&self, app: &AppHandle, why: Why) -> u64 {
         let number = self.begin();
-        // A page that is not there does not answer, either.
+        // If there is no page, there is no answer either; `wait` handles that.
         let _ = app.emit("leaving", Asked { number, why });
         number
     }
@@ -68,7 +69,7 @@ impl Leaving {
         state.number
     }
 
-    /// An answer to an earlier question is none.
+    /// Records an answer. Answers to earlier requests are ignored.
     fn hear(&self, number: u64, answer: Answer) {
         let mut state = self.state();
         if state.number == number && state.answer < answer {
@@ -77,7 +78,8 @@ impl Leaving {
         }
     }
 
-    /// Waits until the page has come so far, or the patience is over; what it has answered by then.
+    /// Blocks until the page has reached `so_far`, the person stays, or `patience` has passed. Returns the
+    /// answer so far.
     pub fn wait(&self, number: u64, so_far: Answer, patience: Option<Duration>) -> Answer {
         let until = patience.map(|patience| Instant::now() + patience);
         let mut state = self.state();
@@ -101,14 +103,14 @@ impl Leaving {
     }
 }
 
-/// The page is at it.
+/// The page has received the request.
 #[tauri::command]
 pub async fn leaving_heard(leaving: State<'_, Leaving>, number: u64) -> Result<(), app::CallError> {
     leaving.hear(number, Answer::Heard);
     Ok(())
 }
 
-/// The page has done what it could, or the person stays.
+/// The page has saved or sealed what it could, or the person stays.
 #[tauri::command]
 pub async fn leaving_done(leaving: State<'_, Leaving>, number: u64, goes: bool) -> Result<(), app::CallError> {
     leaving.hear(number, if goes { Answer::Gone } else { Answer::Stays });
@@ -136,7 +138,7 @@ mod tests {
             leaving.hear(number, Answer::Gone);
             assert_eq!(waiting.join().ok(), Some(Answer::Gone));
         });
-        // What it has said it does not take back.
+        // A lower answer does not replace a higher one.
         leaving.hear(number, Answer::Heard);
         assert_eq!(leaving.wait(number, Answer::Heard, None), Answer::Gone);
     }

@@ -1,4 +1,5 @@
-//! The window: start-up, and a door from the pages to `app`. **Invariant:** nothing is decided here; every command is one call of `app` or one dialog.
+//! The window: start-up, and the commands through which pages reach `app`. **Invariant:** nothing is decided
+//! here; every command is one call of `app` or one dialog.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod bell;
@@ -19,7 +20,7 @@ mod wiping;
 
 use std::io::Write;
 
-/// Freed memory is wiped: passphrases, keys and texts pass through many short-lived strings.
+/// Wipes freed memory, because passphrases, keys and texts pass through many short-lived strings.
 #[global_allocator]
 static WIPED: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc::ZeroAlloc(std::alloc::System);
 

@@ -1,10 +1,10 @@
-//! The process that shows the page. It holds what was typed and shown for as long as it lives, so it ends when the book is locked, and
-//! another one begins on the lock page.
+//! The process that shows the page. Its memory holds what was typed and shown for as long as it lives.
+//! Therefore it ends when the book is locked, and a new process starts at the lock page.
 
 use app::CallError;
 use tauri::WebviewWindow;
 
-/// Called by a page that alone holds nothing any more. Where its process ends, no answer reaches it.
+/// Called by a page that holds no unsaved input any more. If its process ends, the page receives no answer.
 #[tauri::command]
 pub async fn end_page(window: WebviewWindow) -> Result<(), CallError> {
     end(&window).map_err(|error| CallError::new("internal", error.to_string()))
@@ -15,16 +15,17 @@ fn end(window: &WebviewWindow) -> tauri::Result<()> {
     use webkit2gtk::WebViewExt;
     window.with_webview(|view| {
         let view = view.inner();
-        // Where the person was: they come back to it when the book is unlocked.
+        // The person returns to this address after unlocking.
         let address = view.uri();
         view.terminate_web_process();
-        // Not a reload, which fills the fields again.
+        // A reload would fill the form fields again.
         view.load_uri(address.as_deref().unwrap_or("tauri://localhost/"));
     })
 }
 
-/// Elsewhere nothing ends the page's process alone; the whole program begins anew, which ends it, too. Not while the program alone holds
-/// what was sealed and the disk refuses: that would be lost.
+/// On other systems the page's process can't be ended alone, so the whole program restarts. It does not restart
+/// while sealed input exists only in the program's memory because the disk refuses it: that input would be
+/// lost.
 #[cfg(not(target_os = "linux"))]
 fn end(window: &WebviewWindow) -> tauri::Result<()> {
     use tauri::Manager;

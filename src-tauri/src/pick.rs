@@ -1,9 +1,10 @@
-//! Answers to file dialogs for tests, which can't reach into the desktop's own dialogs. Only in debug builds: a program that was
-//! shipped asks the person, whatever its environment says.
+//! Answers file dialogs in tests, which can't operate the desktop's own dialogs. It exists only in debug
+//! builds: a released program asks the person, whatever its environment variables say.
 
 use std::path::PathBuf;
 
-/// `SOCHIBO_PICK` names a file whose one line is the answer; an empty one is a person who gave up.
+/// Reads the file that `SOCHIBO_PICK` names. Its one line is the path; an empty line means that the dialog was
+/// cancelled.
 #[cfg(debug_assertions)]
 pub fn answer() -> Option<Option<PathBuf>> {
     let kept = std::env::var_os("SOCHIBO_PICK")?;

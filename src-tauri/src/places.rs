@@ -1,4 +1,5 @@
-//! Which book the window sits at: the one it was started on (sample data, say) or the person's own.
+//! The book that the window works with: the one the program was started on (for example sample data), or the
+//! person's own.
 
 use crate::bell::Bell;
 use crate::chosen::Chosen;
@@ -35,7 +36,7 @@ impl Places {
         Arc::clone(&self.app_session.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Leaves the sample data for a book of one's own.
+    /// Switches from the sample data to the person's own book.
     pub fn to_own(&self) {
         self.move_to(self.own.clone());
     }
@@ -50,14 +51,16 @@ impl Places {
         *self.app_session.write().unwrap_or_else(PoisonError::into_inner) = app_session;
     }
 
-    /// Locks the book, the exchange under way told to stop. Nobody need hear of a book that was never opened.
+    /// Stops the exchange that is running and locks the book. Errors are ignored: they only mean that no book
+    /// was open.
     pub fn lock(&self) {
         let app_session = self.app_session();
         let _ = app::call(&app_session, "exchange.stop", Value::Null);
         let _ = app::call(&app_session, "profile.lock", Value::Null);
     }
 
-    /// How the exchange stands, for pages that show it as it goes. Silent while the book is locked.
+    /// Sends the state of the exchange to the pages that show its progress. Sends nothing while the book is
+    /// locked.
     pub fn tell_exchange(&self) {
         if let Ok(state) = app::call(&self.app_session(), "exchange.state", json!({})) {
             let _ = self.app.emit("exchange", state);
@@ -72,7 +75,8 @@ impl Places {
     }
 }
 
-/// A session whose changes reach the pages and wake the courier. The listener runs while the book is held, so it only passes on.
+/// Creates a session whose changes are sent to the pages and wake the courier. The listener runs while the book
+/// is locked for use, so it only forwards.
 fn open_session(app: &AppHandle, bell: &Bell, dir: PathBuf) -> Arc<AppSession> {
     let app_session = AppSession::new(&dir);
     let (app, bell) = (app.clone(), bell.clone());

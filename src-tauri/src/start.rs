@@ -1,4 +1,4 @@
-//! Opening the one window, and closing it with the book locked.
+//! Opens the only window, and locks the book when it closes.
 
 use crate::idle::{self, Idle};
 use crate::leaving::{Answer, Leaving, Why};
@@ -13,11 +13,12 @@ use tauri::{App, AppHandle, Manager, Url, Window, WindowEvent};
 /// The capability names this window and no other.
 pub const WINDOW: &str = "main";
 
-/// Old laptops: 1366 × 768 less the task bar and the title.
+/// Fits old laptops: 1366 × 768 without the task bar and the title bar.
 const SIZE: (f64, f64) = (1280.0, 700.0);
 const LEAST: (f64, f64) = (1024.0, 540.0);
 
-/// A page that is alive says at once that it heard; then it may take as long as the disk and the person do.
+/// The time in which a page that still runs acknowledges the request to leave. After that it may take as long
+/// as the disk and the person need.
 const HEARD: Duration = Duration::from_secs(3);
 
 pub fn run() -> tauri::Result<()> {
@@ -27,7 +28,8 @@ pub fn run() -> tauri::Result<()> {
         .dbus_id(bus_name(named.as_deref()))
         .build();
     tauri::Builder::default()
-        // First of all plugins: a second program must end before it touches the profile.
+        // This must be the first plugin: a second instance of the program must end before it touches the
+        // profile.
         .plugin(single)
         .plugin(tauri_plugin_dialog::init())
         .setup(move |app| Ok(set_up(app, named)?))
@@ -39,7 +41,8 @@ pub fn run() -> tauri::Result<()> {
 fn set_up(app: &mut App, named: Option<std::path::PathBuf>) -> tauri::Result<()> {
     let own = app.path().data_dir()?.join("SoChiBo");
     let start = named.unwrap_or_else(|| own.clone());
-    // What the web view keeps (which language, whether sample data was seen) stands beside the book, not in a cache shared by all.
+    // The web view's own data (language, whether sample data was seen) is kept beside the book, not in a cache
+    // that all profiles share.
     let kept = start.join("window");
     let places = Arc::new(Places::new(app.handle().clone(), start, own));
     app.manage(Arc::clone(&places));
@@ -54,7 +57,7 @@ fn set_up(app: &mut App, named: Option<std::path::PathBuf>) -> tauri::Result<()>
         .center()
         .maximized(true)
         .data_directory(kept)
-        // Whatever leaves the program's own pages would take the book's words along, or look like them.
+        // Blocks navigation to foreign pages: they could receive the book's contents, or look like the program.
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
@@ -62,7 +65,7 @@ fn set_up(app: &mut App, named: Option<std::path::PathBuf>) -> tauri::Result<()>
     Ok(())
 }
 
-/// The program's pages, and the empty frames they print from.
+/// Whether an address is one of the program's pages, or an empty frame that they print from.
 pub fn is_ours(address: &Url) -> bool {
     match (address.scheme(), address.host_str(), address.port()) {
         ("tauri", Some("localhost"), None) => true,
@@ -72,19 +75,19 @@ pub fn is_ours(address: &Url) -> bool {
     }
 }
 
-/// One window for each profile: a name on the bus for each folder.
+/// The D-Bus name that allows one window for each profile folder.
 fn bus_name(profile: Option<&Path>) -> String {
     let Some(profile) = profile else { return "vn.sochibo.window".to_owned() };
     let path = std::path::absolute(profile).unwrap_or_else(|_| profile.to_owned());
     let letters: String = path.to_string_lossy().bytes().map(|byte| format!("{byte:02x}")).collect();
-    // A name on the bus has at most 255 characters; the end of a path is what tells two apart.
+    // A D-Bus name has at most 255 characters; the end of a path is what distinguishes two profiles.
     let end = letters.len().saturating_sub(200);
     format!("vn.sochibo.window.p{}", &letters[end..])
 }
 
 fn show(app: &AppHandle) {
     let Some(window) = app.get_webview_window(WINDOW) else { return };
-    // A window manager may refuse any of these; the window is there all the same.
+    // A window manager may refuse any of these calls; the window is still there.
     let _ = window.unminimize();
     let _ = window.show();
     let _ = window.set_focus();
@@ -98,8 +101,9 @@ fn on_window_event(window: &Window, event: &WindowEvent) {
     }
 }
 
-/// Closes once the page has nothing left that it alone holds, or does not answer at all. Pressed again, it asks again: a page that hung
-/// after its first answer is silent then.
+/// Closes the window when the page holds no unsaved input, or when it does not answer at all. If the person
+/// closes the window again, the page is asked again; a page that got stuck after its first answer then does not
+/// answer.
 fn close(window: &Window) {
     let leaving = window.state::<Leaving>();
     let number = leaving.ask(window.app_handle(), Why::Close);
@@ -110,7 +114,7 @@ fn close(window: &Window) {
     if matches!(answer, Answer::Stays | Answer::Overtaken) {
         return;
     }
-    // A save under way holds the book: it comes to its end first.
+    // `lock` waits for a save that is in progress.
     window.state::<Arc<Places>>().lock();
     if window.destroy().is_err() {
         window.app_handle().exit(0);

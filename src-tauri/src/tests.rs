@@ -1,4 +1,5 @@
-//! Lists that drift apart unless something compares them: what `app` can do, what Tauri lets pages call, what the pages call.
+//! Compares lists that would otherwise get out of step: what `app` can do, what Tauri lets pages call, and what
+//! the pages call.
 
 use crate::commands::{OWN, command_of};
 use serde_json::Value;

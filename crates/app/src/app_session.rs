@@ -1,4 +1,5 @@
-//! The session of the program over one profile: its book, locked or open, its clock, and what runs beside it.
+//! The program's session with one profile: its book (locked or open), the clock, and the state that is kept
+//! beside the book.
 
 pub(crate) mod courier;
 pub(crate) mod outbox;
@@ -13,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 use store::{Book, OpDraft, Profile};
 
-/// Is called with what changed, so that the pages fetch just that again.
+/// Called with the tags of what changed, so that the pages fetch only that again.
 pub type Listener = Box<dyn Fn(&[Tag]) + Send + Sync>;
 
 /// One profile and the person who works in it.
@@ -27,7 +28,8 @@ pub struct AppSession {
 }
 
 pub(crate) enum Seat {
-    /// The folder is not held: nothing has been opened, or another program has it.
+    /// The profile's folder is not locked for this session: nothing has been opened yet, or another program
+    /// holds it.
     Away,
     Locked(Profile),
     Open(Box<Book>),
@@ -59,22 +61,22 @@ impl AppSession {
         }
     }
 
-    /// Milliseconds since 1970 UTC.
+    /// Milliseconds since 1970-01-01 UTC.
     pub fn now_ms(&self) -> u64 {
         Utc::now().timestamp_millis().max(0) as u64
     }
 
-    /// The day on the wall calendar.
+    /// Today in local time.
     pub fn today(&self) -> NaiveDate {
         Local::now().date_naive()
     }
 
-    /// Whether somebody is at work in the book.
+    /// Whether the book is unlocked.
     pub fn is_open(&self) -> bool {
         matches!(&*self.seat(), Seat::Open(_))
     }
 
-    /// Whether something is sealed that only this program's memory holds.
+    /// Whether the memory of this program is the only place that holds some sealed input.
     pub fn holds_unkept(&self) -> bool {
         self.outbox.holds_unkept()
     }
@@ -83,7 +85,7 @@ impl AppSession {
         lock(&self.seat)
     }
 
-    /// The folder, held; whoever had the book open is asked to leave first.
+    /// Returns the profile, locked for this session. An open book is closed first.
     pub(crate) fn take_profile(&self, seat: &mut Seat) -> Result<Profile, CallError> {
         match std::mem::replace(seat, Seat::Away) {
             Seat::Locked(profile) => Ok(profile),
@@ -92,7 +94,9 @@ impl AppSession {
         }
     }
 
-    /// Works in the open book.
+    /// Runs `work` on the open book.
+    ///
+    /// # Errors The book is locked.
     pub fn with_book<T>(&self, work: impl FnOnce(&mut Book) -> Result<T, CallError>) -> Result<T, CallError> {
         match &mut *self.seat() {
             Seat::Open(book) => work(book),
@@ -100,7 +104,7 @@ impl AppSession {
         }
     }
 
-    /// Saves one change and says what it touched.
+    /// Saves one change and reports to the listener what it touched.
     pub(crate) fn save(
         &self,
         book: &mut Book,
@@ -110,7 +114,7 @@ impl AppSession {
         self.save_each(book, id, &[drafts])
     }
 
-    /// Saves several changes, all or none. Taking back takes back the last of them.
+    /// Saves several changes, all or none. The returned undo names the last of them.
     pub(crate) fn save_each(
         &self,
         book: &mut Book,
@@ -128,17 +132,17 @@ impl AppSession {
     }
 }
 
-/// A thread that died while holding a lock left the value whole: every write is a transaction.
+/// A poisoned mutex still holds a complete value, because every write is a transaction.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
-/// Pages to fetch again when a record of a kind changed.
+/// The tags of the pages that show records of this kind.
 pub(crate) fn tags(kind: u16) -> BTreeSet<Tag> {
     lookup(kind).map_or_else(|| BTreeSet::from([Tag::Exchange]), pages)
 }
 
-/// A moment as messages carry it.
+/// A moment in the format of the messages.
 pub(crate) fn moment(ms: u64) -> String {
     DateTime::<Utc>::from_timestamp_millis(ms as i64)
         .unwrap_or_default()

@@ -1,5 +1,5 @@
-//! Every function a person can call, by name: the one list that the window, `sochibo call`,
-//! `sochibo calls` and the generated TypeScript are all made from.
+//! The list of all calls by name. The window, `sochibo call`, `sochibo calls` and the generated TypeScript are
+//! all made from it.
 
 use crate::messages::{self as m, CallError, Nothing, Touched, Which};
 use crate::{AppSession, acts};
@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// One function: its name and what goes in and out.
+/// One call: its name and the types of its request and answer.
 pub struct Call {
     pub name: &'static str,
     pub request: fn(&mut SchemaGenerator) -> schemars::Schema,
@@ -31,7 +31,7 @@ fn run<Q: DeserializeOwned, A: Serialize>(
     serde_json::to_value(answer).map_err(|e| CallError::internal(&e))
 }
 
-/// Calls one function by name.
+/// Runs the call with this name.
 pub fn call(app: &AppSession, name: &str, request: Value) -> Result<Value, CallError> {
     let call = CALLS.iter().find(|c| c.name == name).ok_or_else(|| CallError::no_such_call(name))?;
     crate::stamps::refuse_marked(name, &request)?;
@@ -40,7 +40,7 @@ pub fn call(app: &AppSession, name: &str, request: Value) -> Result<Value, CallE
 
 macro_rules! calls {
     ($($name:literal: $request:ty => $answer:ty = $act:path;)*) => {
-        /// In the order people meet them.
+        /// In the order in which people meet them.
         pub const CALLS: &[Call] = &[$(Call {
             name: $name,
             request: schema::<$request>,

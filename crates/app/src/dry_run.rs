@@ -1,28 +1,30 @@
-//! Reading a member list without a book: what a file holds, before anybody decides anything.
+//! Reads a member list without a book: shows what a file contains before anybody decides anything.
 
 use crate::messages::CallError;
 use intake::{Choices, Problem, RosterRow, Workbook};
 use std::path::Path;
 
-/// A file, and which of its lists are read: the one that looks most like one unless a sheet is named, and others with it.
+/// A file and which of its lists to read: `sheet`, or the sheet that looks most like a list, and the sheets in
+/// `also`.
 pub struct List<'a> {
     pub file: &'a Path,
     pub sheet: Option<&'a str>,
     pub also: &'a [String],
 }
 
-/// Where a problem stands in the file.
+/// The position of a problem in the file.
 pub struct Place {
-    /// As Excel numbers it; 0 when the whole file is meant.
+    /// The row number as in Excel; 0 when the problem concerns the whole file.
     pub row: u32,
-    /// The sheet, when it is not the first one read.
+    /// The sheet, unless it is the first one read.
     pub sheet: Option<String>,
 }
 
-/// What a list holds, and what is wrong where.
+/// The rows of a list, and its problems with their positions.
 pub type Read = (Vec<RosterRow>, Vec<(Problem, Place)>);
 
-/// The rows and problems of a list, every column included; what the window leaves out at first is shown here.
+/// Returns the rows and problems of a list with every column, including those that the window leaves out at
+/// first.
 pub fn member_list(list: &List<'_>) -> Result<Read, CallError> {
     let workbook = open(list.file)?;
     let choices = chosen(&workbook, list)?;
@@ -35,7 +37,7 @@ pub fn member_list(list: &List<'_>) -> Result<Read, CallError> {
     Ok((roster.rows, roster.problems.into_iter().map(|problem| (problem.clone(), place(&problem))).collect()))
 }
 
-/// What the window would start from: ethnic origin and card number are left out.
+/// The choices that the window proposes: ethnic origin and card number are left out.
 pub fn choices(list: &List<'_>) -> Result<Choices, CallError> {
     Ok(chosen(&open(list.file)?, list)?.without_sensitive())
 }

@@ -1,4 +1,4 @@
-//! Every error a person may meet, as a sentence that says what to do next.
+//! Every error that a person may see, as a sentence that says what to do next.
 
 use crate::messages::CallError;
 use store::{Error, WeakPassphrase};
@@ -198,7 +198,8 @@ fn file(source: &std::io::Error) -> CallError {
         std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
             CallError::new("read_only", "Không được phép ghi vào đây. Chọn nơi khác, hoặc bỏ chốt chống ghi của USB.")
         }
-        // What is typed is saved in the book, never in files beside it: nothing on the screen is at stake here.
+        // Input is saved in the book, never in files beside it. So this error never means that something on the
+        // screen is lost.
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => CallError::new(
             "disk_full",
             "Ổ đĩa đã đầy nên chưa ghi được tệp. Sổ vẫn đủ như cũ. Xóa bớt tệp khác rồi thử lại.",

@@ -1,5 +1,6 @@
-//! One function per thing a person does: requests, answers, errors; used alike by the window, `sochibo` and the tests.
-//! **Invariant:** a request either does all of what it says or nothing, and what it answers as saved is on the disk.
+//! One function for each act, with its request, answer and errors. The window, `sochibo` and the tests use the
+//! same functions. **Invariant:** a request does either everything it asks for or nothing, and what it reports
+//! as saved is on the disk.
 
 pub mod acts;
 mod app_session;

@@ -1,4 +1,4 @@
-//! What records, fields and values of the open book are called, as the catalogue describes them.
+//! The names of records, fields and values of the open book, from the descriptions in the catalogue.
 
 use crate::enrolment::received_books;
 use crate::figures;
@@ -11,10 +11,11 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use store::{Book, HistoryEntry, Row};
 
-/// A field that only a newer program knows: it is kept, and nobody here can say what it holds.
+/// Shown for a field that only a newer program knows. The field is kept, but this program can't tell what it
+/// holds.
 const NEWER: &str = "Một mục của bản chương trình mới hơn: chưa biết";
 
-/// Words for what a book holds. Each record's name is read once.
+/// Finds the words for the contents of a book. The name of each record is read only once.
 pub(crate) struct Names<'b> {
     book: &'b Book,
     books: Vec<Id>,
@@ -28,17 +29,17 @@ impl<'b> Names<'b> {
         Ok(Names { book, books, to_choose: false, known: RefCell::default() })
     }
 
-    /// For those who have to choose between values.
+    /// The words for people who have to choose between values.
     pub fn to_choose(book: &'b Book) -> Result<Names<'b>, CallError> {
         Ok(Names { to_choose: true, ..Names::of(book)? })
     }
 
-    /// The cell's own book and those the superior sends.
+    /// The cell's own book and the books that the superior sends.
     pub fn books(&self) -> &[Id] {
         &self.books
     }
 
-    /// A record as a person recognises it; empty where it is not here.
+    /// The name by which a person recognises a record; empty if the record is not in these books.
     pub fn record(&self, kind: u16, id: Id) -> Result<String, CallError> {
         if let Some(known) = self.known.borrow().get(&(kind, id)) {
             return Ok(known.clone());
@@ -60,13 +61,13 @@ impl<'b> Names<'b> {
         catalogue::title(self, kind, row)
     }
 
-    /// Somebody who writes in the book.
+    /// The name of a person who writes in the book.
     pub fn person(&self, id: Id) -> Result<String, CallError> {
         let name = self.record(person::KIND, id)?;
         Ok(if name.is_empty() { "một người chưa rõ tên".to_owned() } else { name })
     }
 
-    /// A value in words; empty where it was emptied or is not kept any more.
+    /// A value in words; empty if the field was cleared or the value is no longer kept.
     pub fn value(&self, kind: u16, record: Id, field: u16, value: Option<&Value>) -> Result<String, CallError> {
         let field = lookup(kind).and_then(|kind| kind.field(field));
         match field.zip(value) {
@@ -75,7 +76,7 @@ impl<'b> Names<'b> {
         }
     }
 
-    /// What a change did to a field. None for what a person never sees.
+    /// What a change did to a field; `None` for fields that people never see.
     pub fn change(
         &self,
         (kind, record): (u16, Id),
@@ -120,7 +121,7 @@ impl Context for Names<'_> {
     }
 }
 
-/// What a field is called; None for what nobody sees.
+/// The name of a field; `None` for fields that people never see.
 pub(crate) fn field_name(kind: u16, field: u16) -> Option<&'static str> {
     let field = lookup(kind)?.field(field).filter(|field| !field.is_internal())?;
     Some(field.label.vietnamese)
@@ -131,7 +132,7 @@ pub(crate) fn says_deleted(kind: u16, field: u16) -> bool {
     lookup(kind).and_then(|kind| kind.field(field)).is_some_and(|field| field.format == Format::Deleted)
 }
 
-/// What a record of a kind is to people. Entries of one person are spoken of as members.
+/// What people call a record of this kind. Entries that state that two members are one person count as members.
 pub(crate) fn thing(kind: u16) -> Thing {
     let kind = if kind == same_person::KIND { catalogue::member::KIND } else { kind };
     Thing::of(kind).unwrap_or(Thing::OTHER)

@@ -1,4 +1,4 @@
-//! Files a person asked for, put where they said.
+//! Writes the files that a person asked for to the place that the person chose.
 
 use crate::messages::CallError;
 use files::{Draft, Readers};
@@ -6,14 +6,15 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use store::{Book, settings};
 
-/// Hashes of the files this book wrote, the latest last.
+/// The setting that holds the hashes of the files this book wrote, the latest last.
 const WRITTEN: &str = "files_written";
-/// A cell writes a handful of papers a month.
+/// The number of hashes to keep. A cell writes only a handful of papers a month.
 const MOST_KNOWN: usize = 300;
 
-/// Writes a file at `path`, for its owner alone. One that stands there is replaced only if this book wrote it and nobody
-/// has changed it since: a report may have been finished by hand, or be another cell's. The new one gets the first free
-/// name after it otherwise. Where it was put.
+/// Writes a file at `path`, readable only by its owner, and returns the path it was written to. An existing
+/// file is replaced only if this book wrote it and nobody has changed it since: somebody may have finished a
+/// report by hand, or the file may belong to another cell. Otherwise the new file gets the first free name
+/// after `path`.
 pub fn put(book: &mut Book, path: &Path, bytes: &[u8]) -> std::io::Result<PathBuf> {
     let mut known = known(book);
     let mut draft = Draft::beside(path, Readers::Owner)?;
@@ -21,7 +22,7 @@ pub fn put(book: &mut Book, path: &Path, bytes: &[u8]) -> std::io::Result<PathBu
     let placed = draft.put_over_ours(path, |hash| known.iter().any(|known| *known == hash.to_string()))?;
     known.push(files::hash(bytes).to_string());
     known.drain(..known.len().saturating_sub(MOST_KNOWN));
-    // The file is there all the same: where the book can't note it, the next one stands beside.
+    // The file is written even if the book can't store its hash. Then the next file gets another name.
     let _ = book.write_local(|connection| settings::put(connection, WRITTEN, &serde_json::json!(known).to_string()));
     Ok(placed)
 }
@@ -31,7 +32,7 @@ fn known(book: &Book) -> Vec<String> {
     kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
-/// Why a file is not where the person wanted it.
+/// The error for a file that could not be written where the person wanted it.
 pub fn refused(path: &Path, field: &str, error: std::io::Error) -> CallError {
     use std::io::ErrorKind;
     let (code, sentence) = match error.kind() {
@@ -39,7 +40,7 @@ pub fn refused(path: &Path, field: &str, error: std::io::Error) -> CallError {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
             ("disk_full", "Chỗ này đã đầy nên chưa ghi được tệp. Sổ vẫn đủ. Xóa bớt tệp khác hoặc chọn chỗ khác.")
         }
-        // Word and Excel hold what they have open.
+        // Word and Excel lock the files that they have open.
         ErrorKind::PermissionDenied if cfg!(windows) && path.exists() => {
             ("file_open", "Tệp này đang mở ở chương trình khác. Đóng nó rồi thử lại, hoặc đặt tên khác.")
         }

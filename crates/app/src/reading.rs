@@ -1,4 +1,4 @@
-//! Reading what requests carry, and what rows hold, in one way everywhere.
+//! Functions that read values of requests and rows, so that every call reads them in the same way.
 
 use crate::messages::CallError;
 use domain::Id;
@@ -57,7 +57,7 @@ pub(crate) fn date(text: &str, of: DateOf, field: &str) -> Result<String, CallEr
     Ok(civil_date(text, of, field)?.map(|date| date.to_string()).unwrap_or_default())
 }
 
-/// A whole date: a year alone is not enough here.
+/// A complete date; a year alone is refused.
 pub(crate) fn day(text: &str, field: &str) -> Result<String, CallError> {
     match civil_date(text, DateOf::Event, field)? {
         None => Ok(String::new()),
@@ -85,12 +85,13 @@ fn bad_date(field: &str, sentence: String) -> CallError {
     CallError::at("bad_date", field, sentence)
 }
 
-/// One line of text, tidied; too long is refused rather than cut.
+/// One line of text, with its spaces tidied. A text that is too long is refused, not cut.
 pub(crate) fn line(text: &str, field: &str) -> Result<String, CallError> {
     short(domain::language::tidy(text), field)
 }
 
-/// A person's name: one line, with one sign for all that look like an apostrophe or a hyphen.
+/// A person's name: one line, in which all characters that look like an apostrophe or a hyphen become the same
+/// one.
 pub(crate) fn name(text: &str, field: &str) -> Result<String, CallError> {
     short(domain::language::tidy_name(text), field)
 }
@@ -113,7 +114,7 @@ pub(crate) fn too_long(field: &str) -> CallError {
     )
 }
 
-/// The book this cell writes, and what a row of it says.
+/// The rows of a kind in the cell's own book.
 pub(crate) fn own_rows(book: &Book, kind: u16) -> Result<Vec<Row>, CallError> {
     Ok(store::rows(book.connection(), book.own_book(), kind)?)
 }
@@ -128,14 +129,15 @@ impl From<store::JournalError> for CallError {
     }
 }
 
-/// Members of the book, whatever their standing, deleted ones left out.
+/// The members of the book with any standing; deleted ones are left out.
 pub(crate) fn member_rows(book: &Book) -> Result<Vec<Row>, CallError> {
     let mut rows = own_rows(book, member::KIND)?;
     rows.retain(|row| !row.flag(member::DELETED));
     Ok(rows)
 }
 
-/// A short text sealed to the cell's ring; empty where there is none, or where another ring sealed it.
+/// Opens a short text that was sealed to the cell's ring; empty if there is none, or if it was sealed to
+/// another ring.
 pub(crate) fn sealed_line(book: &Book, sealed: Option<&[u8]>) -> String {
     sealed
         .and_then(|sealed| book.ring().open_small(sealed).ok())
@@ -143,7 +145,7 @@ pub(crate) fn sealed_line(book: &Book, sealed: Option<&[u8]>) -> String {
         .unwrap_or_default()
 }
 
-/// A short text sealed for storing; nothing stays nothing.
+/// Seals a short text for storing; an empty text is stored as no value.
 pub(crate) fn seal_line(book: &Book, text: &str) -> Result<Value, CallError> {
     Ok(if text.is_empty() { Value::Null } else { Value::Bytes(book.ring().seal_small(text.as_bytes())?) })
 }

@@ -1,17 +1,16 @@
-//! Asks every text that a call brings for a stamp of secrecy, before anything of it is kept.
+//! Checks every text of a request for a stamp of secrecy before anything of it is stored.
 
 use crate::messages::CallError;
 use domain::documents::{REFUSAL, classified_mark, secret_stamp};
 use serde_json::Value;
 
-/// Calls whose texts are no papers: passphrases, what is searched for, where files lie. The outbox asks each of its items, as
-/// the call it is for would.
+/// Calls whose texts are not papers: passphrases, search texts, file locations. The outbox checks each of its
+/// items as the call of that item would.
 const NO_PAPERS: [&str; 7] = ["profile.", "people.", "search.", "backup.", "book.", "undo.", "outbox."];
-/// Mật is a given name, and a path names a folder of the person's own.
+/// Fields that are not checked: Mật is a given name, and a path contains the names of the person's own folders.
 const NO_TEXTS: [&str; 8] = ["name", "full_name", "person", "party_group", "people", "value", "path", "paths"];
 
-/// # Errors
-/// One of the texts carries a stamp.
+/// # Errors One of the texts carries a stamp.
 pub(crate) fn refuse_marked(call: &str, request: &Value) -> Result<(), CallError> {
     if NO_PAPERS.iter().any(|kind| call.starts_with(kind)) {
         return Ok(());

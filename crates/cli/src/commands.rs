@@ -1,4 +1,4 @@
-//! The commands, each naming the functions it calls.
+//! The commands. Each one names the `app` calls it makes.
 
 use crate::Arguments;
 use crate::output;
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 
-/// More than any request holds, an essay included.
+/// Larger than any valid request, including one that carries an essay.
 const LONGEST_REQUEST: u64 = 64 * 1024 * 1024;
 
 #[derive(Subcommand)]
@@ -125,7 +125,7 @@ pub fn run(arguments: &Arguments) -> Result<Value, CallError> {
                 "passphrase": passphrase(arguments)?, "sample": sample,
             });
             let mut sheet = call(&app_session(arguments)?, "profile.create", request)?;
-            // The page to print is for the window.
+            // `page` is for the window only: it is the printable page.
             if let Some(sheet) = sheet.as_object_mut() {
                 sheet.remove("html");
             }
@@ -163,7 +163,8 @@ pub fn run(arguments: &Arguments) -> Result<Value, CallError> {
 /// Says once when the server lets a request wait: it may be minutes before anything else is to be said.
 fn exchange(arguments: &Arguments) -> Result<Value, CallError> {
     let app_session = Arc::new(open(arguments)?);
-    // The listener is called while the book is held, so it only passes on.
+    // The listener is called while the book is locked for use, so it only forwards what changed to the other
+    // thread.
     let (changed, changes) = mpsc::channel();
     app_session.listen(Box::new(move |what| {
         let _ = changed.send(what.contains(&Tag::Exchange));
@@ -181,7 +182,8 @@ fn exchange(arguments: &Arguments) -> Result<Value, CallError> {
     call(&app_session, "exchange.now", json!({}))
 }
 
-/// The list as the file has it, every column included; what the window leaves out at first is shown here.
+/// Prints the list as it is in the file, with every column, including those that the window leaves out at
+/// first.
 fn dry_run(list: &app::dry_run::List<'_>) -> Result<Value, CallError> {
     let (rows, found) = app::dry_run::member_list(list)?;
     let problems: Vec<_> = found
@@ -214,7 +216,7 @@ fn general(arguments: &Arguments, name: &str, request: &str) -> Result<Value, Ca
     };
     let request: Value = serde_json::from_str(&request)
         .map_err(|error| CallError::at("bad_request", "request", format!("JSON không đọc được: {error}")))?;
-    // These are said before a book is open.
+    // These calls work before a book is open.
     let before_opening = ["profile.status", "profile.create", "profile.unlock", "profile.recover", "backup.restore"];
     let app_session = if before_opening.contains(&name) { app_session(arguments)? } else { open(arguments)? };
     call(&app_session, name, request)

@@ -1,4 +1,5 @@
-//! `sochibo`: what the window does, on the command line. **Invariant:** nothing is decided here; every line is one or two calls of `app`.
+//! `sochibo`: the functions of the window on the command line. **Invariant:** nothing is decided here; every
+//! command is one or two calls of `app`.
 
 mod commands;
 mod output;
@@ -10,7 +11,7 @@ use commands::Command;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Freed memory is wiped: passphrases, keys and texts pass through many short-lived strings.
+/// Wipes freed memory, because passphrases, keys and texts pass through many short-lived strings.
 #[global_allocator]
 static WIPED: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc::ZeroAlloc(std::alloc::System);
 

@@ -1,11 +1,12 @@
-//! What is printed: JSON for programs, indented lines for people.
+//! Output: JSON for programs, indented lines for people.
 
 use app::CallError;
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::io::{ErrorKind, Write as _};
 
-/// Prints what a command answered. Nobody reading any more, as behind `| head`, is no failure: what was asked is done.
+/// Prints the answer of a command. A closed pipe (as with `| head`) is not an error, because the command itself
+/// succeeded.
 pub fn show(value: &Value, json: bool) -> Result<(), CallError> {
     let mut text = String::new();
     if json {
@@ -28,8 +29,8 @@ fn not_printed(error: &std::io::Error) -> CallError {
     CallError::new("not_printed", format!("Việc đã làm xong nhưng chưa in ra được kết quả: {why}."))
 }
 
-/// Errors go to stderr: `{code, message, field}` or the sentence alone. Where that can't be written either, the exit code
-/// is all there is.
+/// Prints an error to stderr: `{code, message, field}`, or only the sentence. If stderr can't be written
+/// either, only the exit code tells of the error.
 pub fn complain(error: &CallError, json: bool) {
     let text = match serde_json::to_string(error) {
         Ok(text) if json => text,
@@ -38,7 +39,7 @@ pub fn complain(error: &CallError, json: bool) {
     say(&text);
 }
 
-/// A line for whoever watches.
+/// Prints a progress line to stderr.
 pub fn say(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }

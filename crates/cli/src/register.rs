@@ -1,4 +1,4 @@
-//! `sochibo register NAME …`: the same calls as the window's list and form.
+//! `sochibo register NAME …`: makes the same calls as the register's list and form in the window.
 
 use crate::Arguments;
 use crate::session::on_book;
@@ -70,7 +70,7 @@ pub fn run(arguments: &Arguments, register: &Register) -> Result<Value, CallErro
     }
 }
 
-/// `field=value`, as it is typed in the form.
+/// Parses `field=value` arguments; the values are written as in the form.
 fn read(values: &[String]) -> Result<Map<String, Value>, CallError> {
     let pair = |text: &String| {
         let (field, value) = text.split_once('=').ok_or_else(|| {

@@ -1,4 +1,4 @@
-//! Opening the book for one command.
+//! Opens the book for one command.
 
 use crate::Arguments;
 use app::messages::profile::{Person, Status};
@@ -7,10 +7,10 @@ use files::TextError;
 use serde_json::{Value, json};
 use std::time::Duration;
 
-/// More than any passphrase file holds.
+/// Larger than any passphrase file, in bytes.
 const LONGEST: u64 = 64 * 1024;
 
-/// The session of the named profile, with its book locked.
+/// The session of the profile that the arguments name, with its book locked.
 pub fn app_session(arguments: &Arguments) -> Result<AppSession, CallError> {
     let profile = arguments
         .profile
@@ -19,7 +19,7 @@ pub fn app_session(arguments: &Arguments) -> Result<AppSession, CallError> {
     Ok(AppSession::new(profile))
 }
 
-/// The session with the book open.
+/// The session with its book unlocked.
 pub fn open(arguments: &Arguments) -> Result<AppSession, CallError> {
     let app_session = app_session(arguments)?;
     let status: Status = read(call(&app_session, "profile.status", Value::Null)?)?;
@@ -59,7 +59,7 @@ fn choose(people: &[Person], wanted: Option<&str>) -> Result<String, CallError> 
     })
 }
 
-/// The first line of the passphrase file.
+/// Returns the first line of the passphrase file.
 pub fn passphrase(arguments: &Arguments) -> Result<String, CallError> {
     let path = arguments
         .passphrase_file

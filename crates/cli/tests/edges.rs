@@ -1,4 +1,4 @@
-//! The program as scripts and shells use it: files from other editors, pipes that close, disks that are full.
+//! The program under the conditions of scripts and shells: files from other editors, closed pipes, full disks.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used)]
 
@@ -17,7 +17,7 @@ struct Laptop {
 }
 
 impl Laptop {
-    /// A book begun with a passphrase file of these bytes.
+    /// A laptop whose book was created with a passphrase file of these bytes.
     fn begun_with(passphrase: &[u8]) -> Laptop {
         let laptop = Laptop { folder: TempDir::new().unwrap() };
         fs::write(laptop.path("mat-khau.txt"), passphrase).unwrap();
@@ -124,7 +124,8 @@ fn a_backup_that_finds_no_room_is_spoken_of_as_a_backup_and_not_as_words_on_a_sc
     let book = databases.filter(|path| path.extension().is_some_and(|extension| extension == "db"));
     let size = book.map(|path| fs::metadata(path).unwrap().len()).max().unwrap();
     let whole = laptop.command(&["--json", "backup", stick.to_str().unwrap()]);
-    // No file grows beyond so many blocks of 512 bytes: room for the book, and less than for the backup or for half of it.
+    // The limit on file size is in blocks of 512 bytes. Both limits leave room for the book; the first is too
+    // small for the backup, the second for half of it.
     for (blocks, expected) in [(size / 512, ("disk_full", Some("to"))), (size / 1024, ("file", None))] {
         let mut limited = Command::new("sh");
         limited.args(["-c", &format!("trap '' XFSZ && ulimit -f {blocks} && exec \"$0\" \"$@\"")]);
@@ -159,7 +160,7 @@ fn a_profile_is_its_owners_alone_and_one_that_was_not_is_mended() {
     };
     assert_eq!(open_to_others(&laptop.path("so")), Vec::<String>::new());
     assert!(laptop.path("so/keys.json").exists() && laptop.path("so/book.db").exists());
-    // As an earlier version left it.
+    // An earlier version left the files like this.
     for entry in fs::read_dir(laptop.path("so")).unwrap() {
         fs::set_permissions(entry.unwrap().path(), fs::Permissions::from_mode(0o644)).unwrap();
     }

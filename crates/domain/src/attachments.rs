@@ -33,7 +33,7 @@ impl Pieces {
         self.hashes.concat()
     }
 
-    /// Bytes of the sealed file.
+    /// Size of the sealed file in bytes.
     pub fn size(&self) -> u64 {
         self.size
     }

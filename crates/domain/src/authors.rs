@@ -1,9 +1,10 @@
-//! Those who write, and the groups of them that a kind or a field is left to.
+//! The authors of changes, and the groups of authors that may write a kind or a field.
 
 use crate::text_enum::text_enum;
 
 text_enum! {
-    /// Somebody of the cell. Whoever starts a book may be any of the three: a small cell has no committee.
+    /// A person of the cell. A book may be started by any of the three roles, because a small cell has no
+    /// committee.
     pub enum Role {
         Secretary = "secretary", "Bí thư", "Secretary";
         DeputySecretary = "deputy_secretary", "Phó Bí thư", "Deputy secretary";
@@ -11,7 +12,8 @@ text_enum! {
     }
 }
 
-/// Whoever a change is signed for, each in the book of their own unit: nobody writes another's record.
+/// In whose name a change is made. Everybody writes only in the book of their own unit, and never in another's
+/// record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Author {
     Cell(Role),
@@ -22,12 +24,12 @@ pub enum Author {
 /// Who may write a kind, or a field of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Writers {
-    /// The three of the cell.
+    /// The three roles of the cell.
     Cell,
     /// Secretary and deputy.
     Heads,
     Superior,
-    /// The three of the cell and the officer.
+    /// The three roles of the cell, and the officer.
     Both,
     /// Secretary, deputy and the officer.
     HeadsAndSuperior,

@@ -12,7 +12,7 @@ pub enum Right {
     NotKnown,
 }
 
-/// The catalogue's word on one field.
+/// What the catalogue says about one field.
 pub fn right(author: Author, kind: u16, field: u16) -> Right {
     let Some((kind, field)) = catalogued(kind).and_then(|kind| Some((kind, kind.field(field)?))) else {
         return Right::NotKnown;
@@ -21,7 +21,8 @@ pub fn right(author: Author, kind: u16, field: u16) -> Right {
     if writers.include(author) { Right::Allowed } else { Right::Refused }
 }
 
-/// Whether the author may write the field. False for what this version doesn't know; see [`Right::NotKnown`].
+/// Whether the author may write the field. False for a field that this version does not know; see
+/// [`Right::NotKnown`].
 pub fn may_write(author: Author, kind: u16, field: u16) -> bool {
     right(author, kind, field) == Right::Allowed
 }

@@ -24,7 +24,7 @@ pub struct RoundFacts {
     pub finalised: bool,
     /// The earlier of the plan's first day and the first session's.
     pub begins: Option<NaiveDate>,
-    /// Anybody is marked in any session.
+    /// Whether anybody is marked in any session.
     pub any_mark: bool,
 }
 
@@ -53,13 +53,13 @@ text_enum! {
     }
 }
 
-/// The parts a plan still lacks: those `text_of` has nothing but white space for.
+/// The parts that a plan still lacks: those for which `text_of` returns only white space.
 pub fn missing_parts<'a>(text_of: impl Fn(PlanPart) -> &'a str) -> Vec<PlanPart> {
     PlanPart::ALL.iter().copied().filter(|part| text_of(*part).trim().is_empty()).collect()
 }
 
 text_enum! {
-    /// The word an essay rule is stored by.
+    /// The stored word of an essay rule.
     pub enum EssayOwers {
         Nobody = "nobody", "Không ai";
         AllMembers = "all_members", "Mọi đảng viên tham gia học";

@@ -19,14 +19,14 @@ text_enum! {
 }
 
 text_enum! {
-    /// Who presented: work is to be left to cells less, so it is a figure.
+    /// Who presented. It is counted, because cells are meant to be left with less work.
     pub enum SpeakerFrom {
         Superior = "superior", "Cấp trên", "Superior";
         Cell = "cell", "Chi bộ", "Cell";
     }
 }
 
-/// People who are no members, counted by group, never named.
+/// People who are not members, counted by group, never named.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NonMembers {

@@ -8,7 +8,7 @@ pub struct UnknownWord {
     pub text: String,
 }
 
-/// The words of an enum, as they are stored and as people read them.
+/// The words of an enum: the stored ones, and those that people read.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Vocabulary {
     pub name: &'static str,
@@ -28,8 +28,8 @@ impl Vocabulary {
     }
 }
 
-/// Declares an enum with the text each variant is stored as (its snake-case name), its Vietnamese name, and its English
-/// name where a list of words is shown in English, too.
+/// Declares an enum with the stored text of each variant (its snake-case name), its Vietnamese name, and its
+/// English name if a list of words is shown in English too.
 macro_rules! text_enum {
     ($(#[$meta:meta])* pub enum $name:ident {
         $($(#[$variant_meta:meta])* $variant:ident = $text:literal, $vietnamese:literal $(, $english:literal)?;)*
@@ -45,7 +45,7 @@ macro_rules! text_enum {
         impl $name {
             pub const ALL: &[$name] = &[$($name::$variant),*];
 
-            /// The words as the catalogue lists them.
+            /// The words for the catalogue.
             pub const VOCABULARY: $crate::text_enum::Vocabulary = $crate::text_enum::Vocabulary {
                 name: stringify!($name),
                 words: &[$($crate::text_enum::Word {

@@ -255,7 +255,7 @@ impl Laptop {
         Ok(receipts)
     }
 
-    /// Takes the answer to the last request. The caller runs this in one transaction.
+    /// Handles the answer to the last request. The caller runs this in one transaction.
     pub fn handle_response<S: ChainStore>(
         &mut self,
         chain_store: &mut S,

@@ -15,7 +15,7 @@ use journal::{Accepted, ChainHead, ChainName, ChainStore, Change, ChangeRef, Has
 use minicbor::bytes::ByteArray;
 use std::collections::BTreeSet;
 
-/// Says why a change must be set aside, if it must.
+/// Returns why a change must be set aside; `None` if it need not be.
 pub type Judge<'j> = dyn Fn(ChainName, &Change) -> Option<&'static str> + 'j;
 
 /// The reason given in the verdict on changes of a revoked laptop.

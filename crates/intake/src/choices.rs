@@ -1,33 +1,33 @@
-//! How a sheet is to be read, as it was proposed or as a person chose.
+//! How a sheet is to be read, as the program proposed or as a person chose.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::encoding::Encoding;
 
-/// What a column is taken for.
+/// The meaning of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Target {
-    /// The column is passed over.
+    /// The column is not read.
     #[default]
     Ignore,
-    /// The list's own numbering; says only that the row is a member's.
+    /// The list's own numbering; it only shows that the row is a member's.
     Number,
     Name,
     FamilyName,
     GivenName,
     Born,
-    /// Birth dates of men in one column, of women in the next.
+    /// Dates of birth of men in one column and of women in the next.
     BornMale,
     BornFemale,
     BornDay,
     BornMonth,
     BornYear,
     Sex,
-    /// Marked for men.
+    /// A mark for men.
     SexMale,
-    /// Marked for women.
+    /// A mark for women.
     SexFemale,
     /// Ethnic group (dân tộc): sensitive, kept only when chosen.
     People,
@@ -43,7 +43,7 @@ pub enum Target {
 }
 
 impl Target {
-    /// The field of a row it fills, in the words of the printed JSON.
+    /// The field of a row that the column fills, with its name in the printed JSON.
     #[must_use]
     pub fn field(self) -> Option<&'static str> {
         match self {
@@ -68,7 +68,8 @@ impl Target {
     }
 }
 
-/// How a sheet is to be read. Comes out of a [`crate::Proposal`] and goes back, changed or not, into [`crate::Workbook::read`].
+/// How a sheet is to be read. A [`crate::Proposal`] contains it, and [`crate::Workbook::read`] takes it back, changed
+/// or not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Choices {
     pub sheet: String,
@@ -77,16 +78,16 @@ pub struct Choices {
     /// One for each column from A on.
     pub columns: Vec<Target>,
     pub encoding: Encoding,
-    /// Names in capitals are given in title case.
+    /// Names in capitals are converted to title case.
     pub title_case: bool,
-    /// Further lists of the file that belong to this one, by the names of [`crate::Proposal::sheets`]: each is read as it
-    /// would be proposed. Their rows are numbered from [`crate::FURTHER_LIST`] on.
+    /// Further lists of the file that belong to this one, by their names in [`crate::Proposal::sheets`]. Each
+    /// is read as its own proposal says. Their rows are numbered from [`crate::FURTHER_LIST`] on.
     #[serde(default)]
     pub also: Vec<String>,
 }
 
 impl Choices {
-    /// The same without ethnic origin and card number: where the wizard starts.
+    /// The same choices without ethnic origin and card number, which the wizard starts with.
     #[must_use]
     pub fn without_sensitive(mut self) -> Self {
         for target in self.columns.iter_mut().filter(|t| t.is_sensitive()) {

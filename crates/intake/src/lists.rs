@@ -1,4 +1,4 @@
-//! All lists of a file that belong together, read as one roster.
+//! Reads all lists of a file that belong together as one roster.
 
 use crate::Workbook;
 use crate::choices::{Choices, Target};
@@ -39,8 +39,8 @@ fn other_list(other: &SheetSummary, choices: &Choices) -> Problem {
     }
 }
 
-/// A further list under its own heading, its rows numbered from `offset` on. Sensitive columns are read when the first
-/// list's are.
+/// Reads a further list under its own heading; its rows are numbered from `offset` on. Sensitive columns are
+/// read if those of the first list are.
 fn further_readings(book: &Workbook, sheet: &Sheet, first: &Choices, offset: u32, roster: &mut Roster) -> Vec<Reading> {
     let mut choices = lay_out(book, sheet).0;
     for target in choices.columns.iter_mut().filter(|t| t.is_sensitive() && !first.columns.contains(*t)) {

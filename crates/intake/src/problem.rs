@@ -1,12 +1,13 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Something a person should look at before anything is written.
+/// Something that a person should check before anything is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Problem {
-    /// The row as Excel numbers it, from [`crate::FURTHER_LIST`] on in further lists; 0 when the whole file is meant.
+    /// The row as Excel numbers it, from [`crate::FURTHER_LIST`] on in further lists; 0 if the problem concerns
+    /// the whole file.
     pub row: u32,
-    /// One of the nine fields of [`crate::RosterRow`], or empty when the whole row is meant.
+    /// One of the nine fields of [`crate::RosterRow`], or empty if the problem concerns the whole row.
     pub field: String,
     pub code: ProblemCode,
     /// A Vietnamese sentence.
@@ -20,7 +21,7 @@ pub enum ProblemCode {
     NoSuchDate,
     /// Text where a date should be: the field is left empty.
     UnreadableDate,
-    /// Only month and year in the file: the year is kept.
+    /// The file has only month and year: the year is kept.
     MonthOnly,
     /// The whole column has the month before the day.
     MonthFirst,
@@ -39,7 +40,7 @@ pub enum ProblemCode {
     MaybeRepeated,
     /// Two people have one card number.
     CardShared,
-    /// A row of data without a name: left out.
+    /// A row of data without a name: it is left out.
     NoName,
     /// A name and nothing else readable: held back until a person confirms that it is a member.
     OnlyName,
@@ -54,7 +55,7 @@ pub enum ProblemCode {
     /// Struck through: a struck name holds its row back, another field is left empty, part of a cell is left
     /// out.
     StruckOut,
-    /// Another sheet looks like a list too; it was not read.
+    /// Another sheet also looks like a list; it was not read.
     OtherSheet,
     /// No column with names was found or chosen.
     NoNameColumn,

@@ -7,14 +7,14 @@ use crate::grid::{Sheet, letter};
 use crate::layout::{self, Layout};
 use crate::{Workbook, roster};
 
-/// A reading of the file to be confirmed by a person.
+/// A proposed reading of the file, for a person to confirm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Proposal {
     pub choices: Choices,
     pub sheets: Vec<SheetSummary>,
     /// Filled columns of the chosen sheet.
     pub columns: Vec<Column>,
-    /// How old or misread text comes out; empty for sound Unicode.
+    /// Examples of how text in an old or misread encoding is converted; empty for valid Unicode.
     pub conversions: Vec<Conversion>,
     /// Some names are in capitals.
     pub has_capitals: bool,
@@ -26,7 +26,7 @@ pub struct SheetSummary {
     pub hidden: bool,
     /// Rows that look like members.
     pub people: u32,
-    /// It is worth asking whether to add it to the list that is being read.
+    /// The person should be asked whether to add it to the list that is being read.
     pub offered: bool,
 }
 
@@ -40,7 +40,7 @@ pub struct Column {
     /// Up to three values, converted.
     pub samples: Vec<String>,
     pub guess: Target,
-    /// Kept only when chosen (law 91/2025): the wizard starts with it left out.
+    /// Kept only when chosen (law 91/2025); the wizard starts with it left out.
     pub sensitive: bool,
     /// Hidden in the workbook.
     pub hidden: bool,
@@ -158,7 +158,7 @@ fn columns(sheet: &Sheet, choices: &Choices, layout: &Layout) -> Vec<Column> {
         .collect()
 }
 
-/// Names rather than headings: a person knows how the neighbours are spelt.
+/// Shows names rather than headings, because a person knows how the neighbours are spelt.
 fn conversions(sheet: &Sheet, choices: &Choices) -> Vec<Conversion> {
     let mut found: Vec<Conversion> = Vec::new();
     for cell in sheet.rows.iter().filter(|r| r.number > choices.header.1).flat_map(|r| &r.cells) {

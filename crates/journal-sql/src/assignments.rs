@@ -76,7 +76,7 @@ pub(crate) fn assignments_of_book(sql: &dyn Sql, book: Id) -> Result<BTreeMap<Pl
     grouped(sql, READ, params![book])
 }
 
-/// The state of a book as one hash: equal wherever the same changes were merged.
+/// The state of a book as one hash, which is the same wherever the same changes were merged.
 pub fn content_hash(sql: &dyn Sql, book: Id) -> Result<Hash, Error> {
     let mut hasher = ContentHasher::default();
     for (place, held) in assignments_of_book(sql, book)? {

@@ -107,7 +107,7 @@ impl<'t> Sieve<'t> {
     }
 }
 
-/// Whether nobody had said it yet.
+/// Records a binding; returns whether it is new.
 pub(crate) fn note(sql: &dyn Sql, book: Id, says: Binding, by_book: Id) -> Result<bool, Error> {
     let known = "SELECT 1 FROM bound WHERE book = ?1 AND chain = ?2 AND person = ?3";
     let known = sql.exists(known, params![book, says.chain, says.person]).doing("look for who is bound")?;
@@ -117,7 +117,7 @@ pub(crate) fn note(sql: &dyn Sql, book: Id, says: Binding, by_book: Id) -> Resul
 }
 
 impl SqlChainStore<'_> {
-    /// What waited for people who became bound joins the state.
+    /// Adds the changes that waited for people who are now bound to the state.
     pub(crate) fn put_in_bound(&mut self, book: Id, news: Vec<Binding>) -> Result<(), Error> {
         for Binding { chain, person } in news {
             let waited = self.waited_for(book, chain, person)?;

@@ -25,8 +25,8 @@ pub struct Touched {
     pub record: Id,
 }
 
-/// A field of a record that has other values than before, and the change that brought one. None: a value was taken away,
-/// or what stands was decided anew.
+/// A field of a record whose values changed, and the change that brought a value. `None`: a value was removed,
+/// or the standing value was determined again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TouchedField {
     pub record: Touched,
@@ -43,7 +43,7 @@ pub struct SqlChainStore<'t> {
     key: &'t SigningKey,
     pub(crate) touched: BTreeSet<Touched>,
     pub(crate) touched_fields: Vec<TouchedField>,
-    /// Books that a rebuild in progress has yet to come to.
+    /// Books that the rebuild in progress has not reached yet.
     pub(crate) to_fill: BTreeSet<Id>,
     /// This device is giving up its key, so its chains no longer count without a vouch.
     pub(crate) key_given_up: bool,
@@ -65,12 +65,12 @@ impl<'t> SqlChainStore<'t> {
         &self.touched
     }
 
-    /// Their fields, once for each change that brought a value.
+    /// The fields of these records, once for each change that brought a value.
     pub fn touched_fields(&self) -> &[TouchedField] {
         &self.touched_fields
     }
 
-    /// The transaction it works in.
+    /// The transaction that it works in.
     pub fn sql(&self) -> &'t dyn Sql {
         self.sql
     }

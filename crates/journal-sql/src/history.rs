@@ -20,7 +20,7 @@ pub struct HistoryEntry {
     pub replaces: Vec<ChangeRef>,
 }
 
-/// Everything ever written to a record, oldest first.
+/// Everything that was ever written to a record, oldest first.
 pub fn history(sql: &dyn Sql, book: Id, kind: u16, record: Id) -> Result<Vec<HistoryEntry>, Error> {
     let mut entries: Vec<_> = assignments_of_record(sql, book, kind, record)?
         .into_iter()

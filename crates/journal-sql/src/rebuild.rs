@@ -10,7 +10,8 @@ use journal::{ChainHead, Change, ChangeRef, Hash, Lines};
 use sql::{Sql, params};
 use std::ops::ControlFlow;
 
-/// Empties what is derived and fills it again from the changes. Verdicts stay: they are not derived.
+/// Empties the derived tables and fills them again from the changes. Verdicts stay, because they are not
+/// derived.
 pub fn rebuild(chain_store: &mut SqlChainStore<'_>) -> Result<(), Error> {
     make_anew(chain_store, None)?;
     crate::projected::note_rebuilt(chain_store.sql())

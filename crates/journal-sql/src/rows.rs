@@ -120,7 +120,7 @@ pub fn row(sql: &dyn Sql, book: Id, kind: u16, id: Id) -> Result<Option<Row>, Er
     sql.first(&select(kind, " AND id = ?2"), params![book, id], |row| read(kind, row)).doing("read a row")
 }
 
-/// Rows whose reference `field` points at `to`.
+/// Rows whose reference `field` refers to `to`.
 pub fn rows_by(sql: &dyn Sql, book: Id, kind: u16, field: u16, to: Id) -> Result<Vec<Row>, Error> {
     let kind = known(kind)?;
     let column = kind.field(field).ok_or(Error::Damaged("a field that is not in the catalogue was asked for"))?.column;

@@ -9,7 +9,7 @@ use journal::{Change, ChangeRef, Lines, Op, Place, Record};
 use sql::{AsParam, Insert, Param, params};
 use std::collections::HashSet;
 
-/// A field of a record, as its assignments name it.
+/// A field of a record, with the columns that identify it in assignments.
 struct Named {
     field: u16,
     kind: u16,

@@ -121,8 +121,8 @@ impl SqlChainStore<'_> {
         people.into_iter().try_for_each(|(book, people)| self.bind(written_in, book, &people))
     }
 
-    /// Obeys a superior's word on who may be named in a book. The first makes the book anew: what counted until then may have
-    /// said of itself who may be named.
+    /// Applies the superior's record of who may be named in a book. The first such record rebuilds the book,
+    /// because until then changes counted that named people on their own authority.
     fn bind(&mut self, written_in: Id, book: Id, people: &[Binding]) -> Result<(), Error> {
         let begins = "INSERT INTO guarded (book) VALUES (?1) ON CONFLICT DO NOTHING";
         let begins = self.sql().execute(begins, params![book]).doing("guard a book")? > 0;
@@ -135,11 +135,11 @@ impl SqlChainStore<'_> {
         if !begins {
             return self.put_in_bound(book, news);
         }
-        // A rebuild comes to the book by itself.
+        // A running rebuild reaches this book by itself.
         if self.to_fill.contains(&book) { Ok(()) } else { crate::rebuild_book(self, book) }
     }
 
-    /// A book has its first device record.
+    /// Called when a book gets its first device record.
     fn join(&mut self, book: Id) -> Result<(), Error> {
         let chains = "SELECT DISTINCT id FROM chain WHERE book = ?1";
         for chain in self.sql().rows(chains, params![book], |row| row.get::<Id>(0)).doing("read chains")? {

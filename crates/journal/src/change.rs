@@ -38,8 +38,8 @@ impl Record {
     }
 }
 
-/// What values are kept under. One id under two kinds is two records, whatever a broken program meant by it; lines of a
-/// content hash go in this order.
+/// The key under which values are stored. The same id under two kinds is two records, even if a faulty program
+/// meant one. The lines of a content hash are in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     pub record: Id,

@@ -1,10 +1,10 @@
-//! What a merge writes to rows: one typed write per record touched.
+//! The rows that a merge writes: one typed write for each touched record.
 
 use crate::{Hash, Place, Record, Value};
 use domain::Id;
 use domain::catalogue::{Field, Kind};
 
-/// Columns of one record that now hold other values.
+/// Columns of one record whose values changed.
 #[derive(Debug, Clone)]
 pub struct RowWrite {
     pub book: Id,

@@ -1,5 +1,5 @@
-//! The age key every account has of its own. **Invariant:** on the disk it lies under the account's passphrase, or under a
-//! session's token, and in no other form.
+//! The age key of each account. **Invariant:** it is stored only encrypted, under the account's passphrase or
+//! under a session's token.
 
 use age::secrecy::ExposeSecret;
 use age::x25519::Identity;
@@ -13,7 +13,7 @@ use crate::random;
 
 const SALT: usize = 16;
 
-/// As it is kept: what to seal to, and the identity under the passphrase.
+/// The stored form: the recipient to seal to, and the identity encrypted under the passphrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountKey {
     pub recipient: String,
@@ -21,12 +21,12 @@ pub struct AccountKey {
 }
 
 impl AccountKey {
-    /// A new one. As slow as hashing the passphrase: never on an async thread.
+    /// Makes a new key. It is as slow as hashing the passphrase, so it must never run on an async thread.
     pub fn make(passphrase: &str) -> Result<AccountKey, Failure> {
         AccountKey::wrap(&Identity::generate(), passphrase)
     }
 
-    /// The same identity under another passphrase.
+    /// Encrypts the same identity under another passphrase.
     pub fn wrap(identity: &Identity, passphrase: &str) -> Result<AccountKey, Failure> {
         let salt: [u8; SALT] = random::bytes()?;
         let secret = identity.to_string();
@@ -36,14 +36,14 @@ impl AccountKey {
     }
 }
 
-/// None when the passphrase is another one.
+/// Returns `None` if the passphrase is wrong.
 pub fn unwrap(wrapped: &[u8], passphrase: &str) -> Result<Option<Identity>, Failure> {
     let Some((salt, sealed)) = wrapped.split_first_chunk::<SALT>() else { return Ok(None) };
     let key = stretched(passphrase, salt)?;
     Ok(open(&key, sealed))
 }
 
-/// For as long as a browser holds the token.
+/// Encrypts the identity for as long as a browser holds the token.
 pub fn under_token(identity: &Identity, token: &[u8; 32]) -> Result<Vec<u8>, Failure> {
     seal(&session_key(token), identity.to_string().expose_secret().as_bytes())
 }
@@ -56,7 +56,7 @@ fn session_key(token: &[u8; 32]) -> Zeroizing<[u8; 32]> {
     Zeroizing::new(blake3::derive_key("sochibo console session key v1", token))
 }
 
-/// Not the hash that is kept: another salt, and another context on top.
+/// Derives a key that differs from the stored hash: it has another salt and an additional context.
 fn stretched(passphrase: &str, salt: &[u8; SALT]) -> Result<Zeroizing<[u8; 32]>, Failure> {
     let mut raw = Zeroizing::new([0; 32]);
     hasher()?
@@ -65,7 +65,7 @@ fn stretched(passphrase: &str, salt: &[u8; SALT]) -> Result<Zeroizing<[u8; 32]>,
     Ok(Zeroizing::new(blake3::derive_key("sochibo account key v1", raw.as_ref())))
 }
 
-/// Every key here seals once, so the nonce can stay fixed.
+/// Every key here seals only once, so the nonce can be fixed.
 fn seal(key: &[u8; 32], plain: &[u8]) -> Result<Vec<u8>, Failure> {
     cipher(key).encrypt(&Nonce::from([0; 12]), plain).map_err(|_| Failure::Broken("an account's key not sealed".into()))
 }

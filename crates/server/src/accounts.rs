@@ -1,6 +1,6 @@
-//! Console accounts: roles, passphrases, sessions. **Invariant:** neither passphrases nor session
-//! tokens are kept, only an Argon2id hash of the one and a BLAKE3 of the other, and what each opens.
-//! What is asked beside the passphrase is `second_factor`'s.
+//! Console accounts: roles, passphrases, sessions. **Invariant:** passphrases and session tokens are not
+//! stored, only an Argon2id hash of the one, a BLAKE3 hash of the other, and what each encrypts. The second
+//! factor is in `second_factor`.
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::failure::Failure;
 
-/// Twelve hours, a long working day; not prolonged by use.
+/// Twelve hours, a long working day; use does not prolong it.
 pub const SESSION_LENGTH: i64 = 12 * 3_600_000;
 
 /// What a typed name is looked up by: NFC, no outer spaces, lower case.
@@ -24,9 +24,9 @@ pub fn key_of(name: &str) -> String {
 pub enum Role {
     /// Works with cells: rounds, invites, figures and the names behind them.
     Officer,
-    /// Reads figures, and the essays that were handed in. An officer may be let grade as well.
+    /// Reads figures, and essays that were handed in. An officer may get the right to grade as well.
     Grader,
-    /// Keeps units and laptops in order; sees no names.
+    /// Manages units and laptops; sees no names.
     Admin,
 }
 
@@ -51,20 +51,21 @@ impl FromCell for Role {
     }
 }
 
-/// Who is logged in.
+/// The person who is logged in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
     pub name: String,
     pub role: Role,
-    /// Reads essays that were handed in: a grader, or another who was let.
+    /// May read essays that were handed in: a grader, or another person who was given the right.
     pub grades: bool,
 }
 
-/// Tried first by anybody who guesses.
+/// Passphrases that attackers try first.
 const COMMON: [&str; 8] =
     ["12345678", "123456789", "1234567890", "password", "matkhau1", "matkhau123", "11111111", "sochibo123"];
 
-/// At least eight characters and not one everybody tries; nothing about digits or capitals.
+/// Requires at least eight characters and none of the common passphrases; there are no rules about digits or
+/// capitals.
 pub fn check_passphrase(passphrase: &str) -> Result<(), Failure> {
     let refuse = |why| Err(Failure::Invalid { field: "passphrase", why });
     if passphrase.chars().count() < 8 {
@@ -79,7 +80,8 @@ pub fn check_passphrase(passphrase: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A hash to keep. Takes about a tenth of a second and 64 MiB: never on an async thread.
+/// Returns a hash to store. It takes about a tenth of a second and 64 MiB, so it must never run on an async
+/// thread.
 pub fn hash_passphrase(passphrase: &str) -> Result<String, Failure> {
     let hash = hasher()?
         .hash_password(passphrase.as_bytes())
@@ -87,7 +89,7 @@ pub fn hash_passphrase(passphrase: &str) -> Result<String, Failure> {
     Ok(hash.to_string())
 }
 
-/// Whether a passphrase fits. A damaged hash fits nothing. As slow as [`hash_passphrase`].
+/// Whether a passphrase matches. A damaged hash matches nothing. As slow as [`hash_passphrase`].
 pub fn passphrase_fits(passphrase: &str, kept: &str) -> bool {
     let Ok(hash) = PasswordHash::new(kept) else { return false };
     Argon2::default().verify_password(passphrase.as_bytes(), &hash).is_ok()

@@ -1,5 +1,5 @@
-//! Admission control: a fixed number of laptops is served at once, a fixed number waits, and any further one is asked
-//! to come again later.
+//! Admission control: a fixed number of laptops is served at a time, a fixed number waits, and every further
+//! one is told to retry later.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -7,11 +7,11 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::failure::Failure;
 
-/// Served at once: each holds its request and answer unpacked, and a thread.
+/// The number served at a time: each one holds its unpacked request and answer, and a thread.
 const SERVED: usize = 32;
-/// At seven milliseconds each, the disk's included, the last of them is answered in about two seconds.
+/// At seven milliseconds each, including the disk, the last one waiting is answered in about two seconds.
 const WAITING: usize = 256;
-/// They come again spread over a minute, not all at once.
+/// The shortest delay before a retry, in seconds; retries are spread over a minute.
 const SOONEST: u64 = 5;
 const SPREAD: u64 = 56;
 
@@ -32,7 +32,7 @@ impl Admission {
         Admission { turns: Semaphore::new(served), waiting: AtomicUsize::new(0), most }
     }
 
-    /// A turn, which ends when it is dropped. `Crowded` when too many wait for theirs.
+    /// Waits for a turn, which lasts until it is dropped. Returns `Crowded` when too many already wait.
     pub async fn turn(&self) -> Result<SemaphorePermit<'_>, Failure> {
         if let Ok(turn) = self.turns.try_acquire() {
             return Ok(turn);
@@ -52,7 +52,7 @@ impl Admission {
     }
 }
 
-/// In line; whoever goes away while waiting gives it up.
+/// A place among those that wait; it is freed when the waiting future is dropped.
 struct Place<'l>(&'l AtomicUsize);
 
 impl Drop for Place<'_> {

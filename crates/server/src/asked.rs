@@ -1,4 +1,4 @@
-//! What a request asks, taken apart once and with our own sentence when it is wrong.
+//! Extractors for the parts of a request. They parse each part once and answer errors with our own sentences.
 
 pub mod incoming;
 
@@ -23,7 +23,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Asked<T> {
     async fn from_request(request: Request, _: &S) -> Result<Asked<T>, Failure> {
         let json = HeaderValue::from_static("application/json");
         let kind = request.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
-        // a form of a foreign page cannot send this type
+        // a form on a foreign page can't send this type
         if !kind.starts_with(json.as_bytes()) {
             return Err(Failure::Malformed);
         }
@@ -36,7 +36,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Asked<T> {
     }
 }
 
-/// Whether a text anywhere in it holds a NUL: nobody types one, and no database keeps it.
+/// Whether any text in the value contains a NUL: nobody types one, and no database stores it.
 fn has_nul(value: &serde_json::Value) -> bool {
     match value {
         serde_json::Value::String(text) => text.contains('\0'),
@@ -46,12 +46,12 @@ fn has_nul(value: &serde_json::Value) -> bool {
     }
 }
 
-/// The same, in an address.
+/// The same check for the address.
 fn address_has_nul(parts: &Parts) -> bool {
     parts.uri.path_and_query().is_some_and(|said| said.as_str().contains("%00"))
 }
 
-/// Reads a body to its end, within [`LARGEST_BODY`], as fast as [`Incoming`] asks for.
+/// Reads a body to its end, within [`LARGEST_BODY`], at the minimum speed that [`Incoming`] requires.
 pub async fn whole(body: Body) -> Result<Vec<u8>, Failure> {
     let mut incoming = Incoming::new(body);
     let mut bytes = Vec::new();
@@ -64,7 +64,7 @@ pub async fn whole(body: Body) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// Parts of the path. What is not of their form names nothing.
+/// Parts of the path. A part that is not valid gives `NotFound`.
 pub struct InPath<T>(pub T);
 
 impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for InPath<T> {
@@ -79,7 +79,7 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for InPath<
     }
 }
 
-/// What follows the question mark.
+/// The query string.
 pub struct InQuery<T>(pub T);
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for InQuery<T> {

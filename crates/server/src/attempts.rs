@@ -1,41 +1,42 @@
-//! Budgets of attempts to log in. **Invariant:** whatever strangers try, a browser that has logged in before is served by a
-//! budget of its own; and no wait is longer than its budget's longest, whatever the clock did.
+//! Budgets for log-in attempts. **Invariant:** whatever strangers try, a browser that has logged in before has
+//! a budget of its own; and no delay is longer than the longest one of its budget, whatever the clock did.
 //!
-//! The pattern is OWASP's "device cookies". A stranger's attempt counts three times: for the name from this address, for the name
-//! from anywhere, and for the address whatever the name. The latter two are wide, as a whole commune may share an address.
+//! The pattern is OWASP's "device cookies". A stranger's attempt counts in three budgets: for the name from
+//! this address, for the name from anywhere, and for the address whatever the name. The latter two are wide,
+//! because a whole commune may share an address.
 
 use std::net::IpAddr;
 
 use crate::accounts::key_of;
 use crate::clock::Moment;
 
-/// Longest wait, a quarter of an hour.
+/// The longest delay, a quarter of an hour.
 const LONGEST: Moment = 900_000;
 
-/// One count of failures.
+/// One counter of failures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Budget {
     pub key: [u8; 32],
-    /// Whose it is: it is cleared with this name's others.
+    /// Set if the budget belongs to a name: it is cleared together with the name's other budgets.
     pub name: Option<[u8; 32]>,
-    /// Failures that cost no wait.
+    /// The number of failures without a delay.
     free: u32,
-    /// Cleared by one success; else a success only takes back its own attempt.
+    /// One success clears it; otherwise a success only takes back its own attempt.
     pub personal: bool,
 }
 
-/// Who tries.
+/// Who makes the attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Visitor {
-    /// A browser that this account has logged in from, by the hash of its token.
+    /// A browser from which this account has logged in before, by the hash of its token.
     Known([u8; 32]),
-    /// A page that is logged in already, by the hash of its session's token.
+    /// A page that is already logged in, by the hash of its session's token.
     Inside([u8; 32]),
     Stranger(IpAddr),
 }
 
 impl Visitor {
-    /// The counts an attempt at this name goes into.
+    /// The budgets in which an attempt at this name counts.
     pub fn budgets(self, name: &str) -> Vec<Budget> {
         let hash = name_hash(name);
         let of = |key, name, free, personal| Budget { key, name, free, personal };
@@ -55,13 +56,13 @@ impl Visitor {
 }
 
 impl Budget {
-    /// How long nobody tries again after so many failures.
+    /// The delay before the next attempt after this number of failures.
     pub fn wait_after(&self, failures: u32) -> Moment {
         if failures < self.free { 0 } else { (1_000 << (failures + 1 - self.free).min(20)).min(LONGEST) }
     }
 
-    /// The moment before which nothing is tried. One farther away than the longest wait was noted by a clock that was wrong, and
-    /// is counted anew from now.
+    /// The time before which no attempt is made. A stored time further away than the longest delay was written
+    /// by a wrong clock; the delay then counts from now.
     pub fn not_before(&self, failures: u32, noted: Moment, now: Moment) -> Moment {
         let longest = now.saturating_add(self.wait_after(failures));
         noted.min(longest)
@@ -82,7 +83,7 @@ fn keyed(what: &str, parts: &[&[u8]]) -> [u8; 32] {
     *hasher.finalize().as_bytes()
 }
 
-/// A household or office has a whole /64 of IPv6 to try from.
+/// A household or office has a whole /64 of IPv6 addresses.
 fn network(address: IpAddr) -> Vec<u8> {
     match address.to_canonical() {
         IpAddr::V4(address) => address.octets().to_vec(),
@@ -111,11 +112,11 @@ mod tests {
     fn a_wait_noted_in_2040_or_before_2001_is_no_longer_than_any_other() {
         let budget = Visitor::Known([1; 32]).budgets("officer")[0];
         let (of_2040, of_2001) = (2_208_988_800_000, 978_307_200_000);
-        // noted in 2040, read today; noted today, read in 2001
+        // stored in 2040 and read today; stored today and read in 2001
         assert_eq!(budget.not_before(5, of_2040, NOW), NOW + 8_000);
         assert_eq!(budget.not_before(5, NOW, of_2001), of_2001 + 8_000);
         assert_eq!(budget.not_before(1, of_2040, NOW), NOW, "a free failure costs no wait");
-        // noted in 2001, read today
+        // stored in 2001 and read today
         assert!(budget.not_before(5, of_2001, NOW) <= NOW);
     }
 

@@ -1,4 +1,4 @@
-//! One connection: let in or not, and closed when nothing is asked over it.
+//! One connection: whether it is accepted, and its closing when no request uses it.
 
 use std::future::Future;
 use std::io;
@@ -21,10 +21,10 @@ use tower_layer::Layer;
 
 use crate::doors::{Doors, Place};
 
-/// Bytes written at once that are no answer to a ping.
+/// A write of at least this many bytes is not just an answer to a ping.
 const ANSWER: usize = 512;
 
-/// What is known of the connection a request came by.
+/// What is known of the connection of a request.
 #[derive(Clone)]
 pub struct Connection {
     pub address: IpAddr,
@@ -32,7 +32,7 @@ pub struct Connection {
     asked: Arc<Mutex<Asked>>,
 }
 
-/// Requests under way, and since when there are none.
+/// Requests in progress, and since when there have been none.
 struct Asked {
     under_way: usize,
     quiet_since: Instant,
@@ -44,7 +44,7 @@ impl Connection {
         Connection { address, doors, asked: Arc::new(Mutex::new(asked)) }
     }
 
-    /// A laptop or an officer proved itself over it.
+    /// A laptop or an officer was authenticated over it.
     pub fn is_known(&self) {
         self.doors.remember(self.address);
     }
@@ -59,7 +59,7 @@ impl Connection {
         (asked.under_way == 0).then_some(asked.quiet_since)
     }
 
-    /// More of an answer was taken; what only keeps a connection alive is shorter.
+    /// Part of an answer was written. Writes that only keep a connection alive are shorter.
     fn wrote(&self, bytes: usize) {
         if bytes >= ANSWER {
             self.asked().quiet_since = Instant::now();
@@ -81,12 +81,12 @@ impl Drop for UnderWay {
     }
 }
 
-/// Notes that a request is under way, until its answer is written.
+/// Counts a request as in progress until its answer is written.
 pub async fn note(request: Request, next: Next) -> Response {
     let Some(connection) = request.extensions().get::<Connection>().cloned() else { return next.run(request).await };
     let under_way = connection.begin();
     let answer = next.run(request).await;
-    // one whose length is known lies here whole: that it is written is noticed as it is
+    // an answer of known length is complete in memory, and its writing is noticed in `wrote`
     if answer.body().size_hint().exact().is_some() {
         return answer;
     }
@@ -98,7 +98,7 @@ pub async fn note(request: Request, next: Next) -> Response {
     })
 }
 
-/// Lets connections in as [`Doors`] allows, before anything is read from them.
+/// Accepts connections within the bounds of [`Doors`], before anything is read from them.
 #[derive(Clone)]
 pub struct Entrance {
     pub doors: Arc<Doors>,
@@ -125,20 +125,21 @@ impl<S> Accept<TcpStream, S> for Entrance {
     }
 }
 
-/// A stream that ends when nothing has been asked over it for long, or when nobody takes what is written.
+/// A stream that ends when there has been no request on it for long, or when the peer does not read what is
+/// written.
 pub struct Watched {
     stream: TcpStream,
     idle: Duration,
     connection: Connection,
     quiet: Pin<Box<Sleep>>,
     stuck: Pin<Box<Sleep>>,
-    /// Something is written that nobody takes.
+    /// Data is waiting that the peer does not read.
     waits: bool,
     _place: Place,
 }
 
 impl Watched {
-    /// Ready when it has been quiet for too long.
+    /// Ready when there has been no request for too long.
     fn poll_quiet(&mut self, context: &mut Context<'_>) -> Poll<io::Error> {
         loop {
             ready!(self.quiet.as_mut().poll(context));
@@ -168,7 +169,7 @@ impl Watched {
 
 impl AsyncRead for Watched {
     fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        // Also while bytes come: pings ask for nothing.
+        // This is checked even while bytes arrive, because pings are not requests.
         if let Poll::Ready(quiet) = self.poll_quiet(context) {
             return Poll::Ready(Err(quiet));
         }

@@ -1,5 +1,5 @@
-//! The server's folder: one database, one signing key, one certificate. **Invariant:** secrets are
-//! written once, readable by their owner only, and never leave the folder.
+//! The server's folder: one database, one signing key, one certificate. **Invariant:** secrets are written
+//! once, are readable only by their owner, and never leave the folder.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 use crate::clock::{Moment, day};
 use crate::random;
 
-/// More than a key or a certificate.
+/// Larger than a key or a certificate.
 const LARGEST: u64 = 64 * 1024;
 
 #[derive(Debug, thiserror::Error)]
@@ -35,14 +35,14 @@ pub enum DataDirError {
     Random(getrandom::Error),
 }
 
-/// Self-made certificate and its key, both DER.
+/// The self-signed certificate and its key, both DER.
 pub struct Tls {
     pub certificate: Vec<u8>,
     pub key: Zeroizing<Vec<u8>>,
 }
 
 impl Tls {
-    /// What laptops are given to know the server by.
+    /// The hash by which laptops recognise the server.
     pub fn pin(&self) -> [u8; 32] {
         *blake3::hash(&self.certificate).as_bytes()
     }
@@ -52,8 +52,8 @@ impl Tls {
 pub struct DataDir(PathBuf);
 
 impl DataDir {
-    /// Makes key and certificate in a folder that holds none. `hosts`: names or addresses to put
-    /// into the certificate besides loopback.
+    /// Creates a key and a certificate in a folder that has none. `hosts`: names or addresses for the
+    /// certificate in addition to loopback.
     pub fn create(path: &Path, hosts: &[String], now: Moment) -> Result<DataDir, DataDirError> {
         let dir = DataDir(path.to_owned());
         if dir.database().exists() || dir.seed().exists() {
@@ -74,7 +74,8 @@ impl DataDir {
         if !dir.seed().exists() {
             return Err(DataDirError::Empty(path.to_owned()));
         }
-        // Copied or unpacked since: names and keys are nobody else's on the machine.
+        // The folder may have been copied or unpacked since; names and keys must not be readable by others on
+        // the machine.
         files::close_to_others(path);
         Ok(dir)
     }
@@ -83,7 +84,7 @@ impl DataDir {
         self.0.join("server.db")
     }
 
-    /// The key the server signs receipts and its own chains with.
+    /// The key with which the server signs receipts and its own chains.
     pub fn signing_key(&self) -> Result<SigningKey, DataDirError> {
         let seed = Zeroizing::new(read(&self.seed())?);
         let seed: &[u8; 32] = seed.as_slice().try_into().map_err(|_| DataDirError::Damaged(self.seed()))?;
@@ -107,7 +108,7 @@ impl DataDir {
     }
 }
 
-/// Laptops pin the certificate itself, so ten years is a limit on nothing but neglect.
+/// Laptops pin the certificate itself, so its ten years only limit a server that nobody maintains.
 fn self_signed(hosts: &[String], now: Moment) -> Result<(Vec<u8>, Zeroizing<Vec<u8>>), DataDirError> {
     let mut names = vec!["localhost".to_owned(), "127.0.0.1".to_owned(), "::1".to_owned()];
     names.extend(hosts.iter().filter(|host| !names.contains(host)).cloned().collect::<Vec<_>>());
@@ -115,7 +116,7 @@ fn self_signed(hosts: &[String], now: Moment) -> Result<(Vec<u8>, Zeroizing<Vec<
     params.distinguished_name = rcgen::DistinguishedName::new();
     params.distinguished_name.push(rcgen::DnType::CommonName, "sochibo-server");
     let year = day(now).year();
-    // a year back: laptops whose clock runs behind still find it valid
+    // a year back, so that laptops whose clock is behind still find it valid
     params.not_before = rcgen::date_time_ymd(year - 1, 1, 1);
     params.not_after = rcgen::date_time_ymd(year + 10, 12, 31);
     let key = rcgen::KeyPair::generate()?;
@@ -124,7 +125,7 @@ fn self_signed(hosts: &[String], now: Moment) -> Result<(Vec<u8>, Zeroizing<Vec<
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, DataDirError> {
-    // Secrets are mounted as links in places.
+    // Some systems mount secrets as links.
     let read = files::read(path, LARGEST, Links::Follow);
     read.map_err(|error| DataDirError::Io { path: path.to_owned(), source: error.into() })
 }

@@ -1,5 +1,5 @@
-//! How many connections are held, and by whom: a share is kept for addresses from which a laptop or an officer has proved itself, so that
-//! strangers who only open connections shut nobody out.
+//! The number of connections, and who holds them. A share is reserved for addresses from which a laptop or an
+//! officer was authenticated, so that strangers who only open connections can't block anybody.
 
 use std::collections::{HashMap, VecDeque};
 use std::net::IpAddr;
@@ -8,21 +8,21 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::time::{Duration, Instant};
 
-/// Connections at once where nothing else is said, if the machine lets us have as many.
+/// The default number of connections, if the machine allows that many.
 const MOST: usize = 4_096;
-/// Files, pipes and database connections besides.
+/// Descriptors for files, pipes and database connections.
 const OTHER_FILES: usize = 256;
-/// Addresses remembered.
+/// The number of addresses to remember.
 const KNOWN: usize = 20_000;
-/// How often it is logged that connections were refused.
+/// How often refused connections are logged.
 const LOGGED_EVERY: Duration = Duration::from_secs(60);
-/// A connection on which nothing is asked for this long is closed.
+/// A connection without a request for this long is closed.
 const IDLE: Duration = Duration::from_secs(120);
 
-/// Bounds of one server's connections.
+/// The bounds of one server's connections.
 #[derive(Debug, Clone, Copy)]
 pub struct Bounds {
-    /// At once, altogether. Half of them may be held by strangers.
+    /// The number of all connections at a time. Strangers may hold half of them.
     pub most: usize,
     pub idle: Duration,
 }
@@ -63,13 +63,13 @@ impl Doors {
         *held(&self.bounds)
     }
 
-    /// No more connections than the machine gives us files for.
+    /// Limits the connections to the number of file descriptors of the machine.
     pub fn fit(&self, files: usize) {
         let mut bounds = held(&self.bounds);
         bounds.most = bounds.most.min(files.saturating_sub(OTHER_FILES).max(16));
     }
 
-    /// A laptop's signature or an officer's session came from there.
+    /// Remembers an address from which a laptop's signature or an officer's session came.
     pub fn remember(&self, address: IpAddr) {
         let mut known = held(&self.known);
         if known.addresses.insert(address, ()).is_none() {
@@ -86,7 +86,7 @@ impl Doors {
         held(&self.known).addresses.contains_key(&address)
     }
 
-    /// A place for a connection, held until it is dropped; none when there are too many.
+    /// Takes a place for a connection, which is held until it is dropped; `None` when there are too many.
     pub fn enter(self: &Arc<Doors>, address: IpAddr) -> Option<Place> {
         let most = self.bounds().most;
         let stranger = !self.knows(address);
@@ -111,7 +111,7 @@ impl Doors {
     }
 }
 
-/// Of one connection.
+/// The place of one connection.
 pub struct Place {
     doors: Arc<Doors>,
     stranger: bool,

@@ -1,4 +1,4 @@
-//! Everything an endpoint can answer besides success: a code for programs, a sentence for people.
+//! All errors of the endpoints: a code for programs, a sentence for people.
 
 mod package;
 
@@ -8,7 +8,7 @@ use serde::Serialize;
 
 pub use package::PackageFault;
 
-/// A variant exists only where somebody acts on it.
+/// A variant exists only if some caller handles it.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     #[error("login needed")]
@@ -87,7 +87,7 @@ pub enum Failure {
     Broken(String),
 }
 
-/// What the answer's body holds.
+/// The body of the answer.
 #[derive(Debug, Serialize)]
 struct Body {
     code: &'static str,
@@ -96,7 +96,7 @@ struct Body {
 }
 
 impl Failure {
-    /// Stable name, part of the contract with console and laptops.
+    /// A stable name, part of the contract with console and laptops.
     pub fn code(&self) -> &'static str {
         match self {
             Failure::LoginNeeded => "login_needed",
@@ -260,7 +260,7 @@ impl Failure {
 }
 
 impl Failure {
-    /// Others wrote at the same place: the same transaction goes through when tried again.
+    /// Whether the transaction conflicted with another one and succeeds when it is retried.
     pub fn is_conflict(&self) -> bool {
         match self {
             Failure::Storage(source) | Failure::Journal(journal_sql::Error::Sql { source, .. }) => source.is_conflict(),

@@ -1,5 +1,5 @@
-//! Turns at checking passphrases: each takes 64 MiB and a core for a tenth of a second. **Invariant:** strangers never take all
-//! turns, and the line for them is bounded, in all and for one address.
+//! Turns for checking passphrases: each check takes 64 MiB and a core for a tenth of a second. **Invariant:**
+//! strangers never take all turns, and their queue is bounded, both in total and for one address.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -10,18 +10,18 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use crate::attempts::Visitor;
 use crate::failure::Failure;
 
-/// Checked at once.
+/// The number of checks at a time.
 const AT_ONCE: usize = 2;
-/// Of those, strangers'.
+/// The number of them that strangers may use.
 const STRANGERS: usize = 1;
-/// Strangers in line: two or three seconds.
+/// The queue of strangers: two or three seconds.
 const LINE: usize = 16;
-/// Of one address: a hamlet's office, not a flood.
+/// The queue of one address: enough for a hamlet's office, not for a flood.
 const OF_ONE_ADDRESS: usize = 4;
-/// Known browsers and open sessions in line.
+/// The queue of known browsers and open sessions.
 const KNOWN_LINE: usize = 64;
 
-/// What somebody who finds the line full waits before trying again, in seconds.
+/// The delay for a visitor who finds the queue full, in seconds.
 const COME_AGAIN: u64 = 5;
 
 pub struct Hashing {
@@ -37,13 +37,13 @@ struct Line {
     by_address: HashMap<IpAddr, usize>,
 }
 
-/// A place in the line; whoever goes away gives it up.
+/// A place in the queue; it is freed when it is dropped.
 pub struct Place<'h> {
     hashing: &'h Hashing,
     address: Option<IpAddr>,
 }
 
-/// A turn, which ends when it is dropped.
+/// A turn, which lasts until it is dropped.
 pub struct Turn<'h> {
     _strangers: Option<SemaphorePermit<'h>>,
     _turn: SemaphorePermit<'h>,
@@ -57,7 +57,7 @@ impl Default for Hashing {
 }
 
 impl Hashing {
-    /// A place in the line. `Busy` when it is full: nothing was counted and nothing checked.
+    /// Takes a place in the queue. `Busy` when it is full: then nothing was counted and nothing checked.
     pub fn place(&self, visitor: Visitor) -> Result<Place<'_>, Failure> {
         let mut line = self.line();
         let address = match visitor {
@@ -136,7 +136,7 @@ mod tests {
         let refused =
             (1..=60_u8).filter(|last| hashing.place(stranger(*last)).map(|place| places.push(place)).is_err());
         assert_eq!(refused.count(), 60 + 1 - LINE);
-        // their line is full and their turn taken, and this one need not wait
+        // the strangers' queue is full and their turn taken, but this visitor need not wait
         let known = hashing.place(Visitor::Known([1; 32])).unwrap();
         let mut at_once = std::task::Context::from_waker(std::task::Waker::noop());
         assert!(std::pin::pin!(known.turn()).poll(&mut at_once).is_ready());

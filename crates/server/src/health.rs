@@ -5,7 +5,7 @@ use std::sync::PoisonError;
 
 use tokio::time::{Duration, Instant};
 
-/// Asked more often, the last answer is given again: strangers may ask too.
+/// More frequent requests get the last answer again, because strangers may ask too.
 const FRESH: Duration = Duration::from_secs(2);
 /// When it was last looked at, and whether all was well.
 #[derive(Default)]

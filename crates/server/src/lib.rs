@@ -1,6 +1,6 @@
-//! The server of the superior committee: enrols laptops, takes part in exchanges, shows the console.
-//! **Invariant:** what was receipted is on disk; a figure is shown only with the coverage it has;
-//! no handler touches the book outside one transaction.
+//! The server of the superior committee: enrols laptops, takes part in exchanges, serves the console.
+//! **Invariant:** what was receipted is on disk; a figure is shown only together with its coverage; no handler
+//! touches the book outside one transaction.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 

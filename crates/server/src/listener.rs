@@ -1,5 +1,5 @@
-//! The port listened on. **Invariant:** an error that passes is waited out by the accept loop, one that cannot pass is told, for that loop
-//! would try for ever while the port refuses everybody.
+//! The listening socket. **Invariant:** the accept loop waits out temporary errors; a permanent error is
+//! reported, because that loop would retry forever while the port refuses everybody.
 
 use std::io;
 use std::net::SocketAddr;
@@ -10,7 +10,7 @@ use axum_server::{AddrListener, Address};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Notify;
 
-/// Who connects.
+/// The peer of a connection.
 #[derive(Debug, Clone, Copy)]
 pub struct Caller(SocketAddr);
 
@@ -31,7 +31,7 @@ pub struct Port {
 }
 
 impl Port {
-    /// `dead` is told once nobody can connect any more.
+    /// `dead` is notified once nobody can connect any more.
     pub fn of(listener: std::net::TcpListener, dead: Arc<Notify>) -> io::Result<Port> {
         listener.set_nonblocking(true)?;
         Ok(Port { listener: TcpListener::from_std(listener)?, dead })
@@ -59,7 +59,8 @@ impl AddrListener<TcpStream, Caller> for Port {
     }
 }
 
-/// A caller who hung up, a network that is down, no descriptor left: all of it passes. A socket that is shut, or is none, stays so.
+/// A peer that hung up, a network that is down, missing descriptors: all of these are temporary. A socket that
+/// was shut down, or is not a socket, is permanently unusable.
 #[cfg(unix)]
 fn listens_on(error: &io::Error) -> bool {
     use rustix::io::Errno;

@@ -1,5 +1,5 @@
-//! Where the program's log goes: to stderr, but never so that anybody waits for it. **Invariant:** a reader of stderr that is slow or gone
-//! costs lines of the log and nothing else.
+//! The program's log on stderr, written so that nobody ever waits for it. **Invariant:** if the reader of
+//! stderr is slow or gone, only lines of the log are lost.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -9,18 +9,18 @@ use std::time::Duration;
 
 use tracing_subscriber::fmt::MakeWriter;
 
-/// Lines that wait for a reader; what comes then is dropped and counted.
+/// Lines that may wait for the reader; further lines are dropped and counted.
 const WAITING: usize = 4_096;
-/// How long the last lines are waited for when the program ends.
+/// How long the program waits for the last lines when it ends.
 const LAST: Duration = Duration::from_millis(500);
 
 enum Line {
     Text(Vec<u8>),
-    /// Everything before it is written.
+    /// Everything before it has been written.
     Flush(SyncSender<()>),
 }
 
-/// Hands lines to a thread of their own.
+/// Passes lines to a thread that writes them.
 #[derive(Clone)]
 pub struct Log {
     lines: SyncSender<Line>,
@@ -28,7 +28,7 @@ pub struct Log {
 }
 
 impl Log {
-    /// Begins the thread that writes.
+    /// Starts the thread that writes.
     pub fn to(out: impl Write + Send + 'static) -> Log {
         let (lines, waiting) = sync_channel(WAITING);
         let dropped = Arc::new(AtomicU64::new(0));
@@ -37,7 +37,7 @@ impl Log {
         Log { lines, dropped }
     }
 
-    /// Waits, not for long, until what was logged is written.
+    /// Waits a short time until everything logged so far is written.
     pub fn flush(&self) {
         let (done, wait) = sync_channel(1);
         if self.lines.try_send(Line::Flush(done)).is_ok() {
@@ -45,13 +45,13 @@ impl Log {
         }
     }
 
-    /// Lines nobody took.
+    /// The number of dropped lines.
     pub fn dropped(&self) -> u64 {
         self.dropped.load(Ordering::Relaxed)
     }
 }
 
-/// A line that can't be written is gone: nobody is there to be told.
+/// A line that can't be written is dropped, because there is nobody to report it to.
 fn write(mut out: impl Write, waiting: &Receiver<Line>, dropped: &AtomicU64) {
     let mut said = 0;
     for line in waiting {
@@ -73,7 +73,7 @@ fn write(mut out: impl Write, waiting: &Receiver<Line>, dropped: &AtomicU64) {
 }
 
 impl Write for Log {
-    /// Takes all of it, whatever becomes of it.
+    /// Accepts all of the text, whether or not it can be written.
     fn write(&mut self, text: &[u8]) -> io::Result<usize> {
         if let Err(TrySendError::Full(_) | TrySendError::Disconnected(_)) =
             self.lines.try_send(Line::Text(text.to_vec()))
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
     use std::sync::Mutex;
 
-    /// Takes a byte now and then never another, as a pipe nobody reads.
+    /// Takes some bytes and then blocks, as a pipe that nobody reads.
     struct Stuck(Arc<Mutex<()>>);
 
     impl Write for Stuck {

@@ -1,5 +1,5 @@
-//! From which address somebody calls. **Invariant:** what a caller says of its own address counts only where a configured proxy
-//! passes it on.
+//! Determines a caller's address. **Invariant:** what a caller says of its own address counts only if a
+//! configured proxy passed it on.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -8,7 +8,7 @@ use ipnet::IpNet;
 
 const FORWARDED: HeaderName = HeaderName::from_static("x-forwarded-for");
 
-/// Networks whose word on forwarded addresses counts. None: nobody's.
+/// Networks whose forwarded addresses are trusted. Empty: none.
 #[derive(Debug, Default)]
 pub struct TrustedProxies(Vec<IpNet>);
 
@@ -25,7 +25,8 @@ impl TrustedProxies {
         self.0.iter().any(|network| network.contains(&address))
     }
 
-    /// The last address of the way that no trusted proxy stands at: what stands before it anybody may have written.
+    /// The last address on the path that does not belong to a trusted proxy. Any caller may have written the
+    /// addresses before it.
     pub fn caller(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         let mut caller = peer.to_canonical();
         let lines = headers.get_all(FORWARDED).iter().filter_map(|line| line.to_str().ok());
@@ -44,7 +45,7 @@ fn address(text: &str) -> Option<IpAddr> {
     plain.ok().map(|address: IpAddr| address.to_canonical())
 }
 
-/// A network as it is written on the command line; a single address is a network of one.
+/// A network as written on the command line; a single address is a network of one.
 pub fn network(text: &str) -> Result<IpNet, String> {
     let one = text.parse::<IpAddr>().map(IpNet::from);
     one.or_else(|_| text.parse()).map_err(|_| "not an address or network such as 10.0.0.5 or 10.0.0.0/8".into())
@@ -75,7 +76,7 @@ mod tests {
     fn what_the_caller_wrote_before_the_proxy_did_is_no_address_of_theirs() {
         assert_eq!(caller(&["10.0.0.0/8"], "10.1.2.3", &["192.0.2.1, 198.51.100.1"]), "198.51.100.1");
         assert_eq!(caller(&["10.0.0.0/8"], "10.1.2.3", &["192.0.2.1", "198.51.100.1, 10.9.9.9"]), "198.51.100.1");
-        // nothing that is an address: the proxy itself is the caller
+        // this is not an address, so the proxy itself counts as the caller
         assert_eq!(caller(&["10.0.0.0/8"], "10.1.2.3", &["198.51.100.1, unknown"]), "10.1.2.3");
         assert_eq!(caller(&["10.0.0.0/8"], "10.1.2.3", &[]), "10.1.2.3");
     }

@@ -1,4 +1,4 @@
-//! How often one laptop, or one kind of guess, may ask. Kept in memory: a restart forgives.
+//! The rate limiter for laptops and for guesses. It is kept in memory, so a restart clears it.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -7,20 +7,20 @@ use crate::clock::Moment;
 use crate::failure::Failure;
 
 const MINUTE: Moment = 60_000;
-/// Keys remembered at most; beyond it the past minute is forgotten rather than memory filled.
+/// The most keys to remember; beyond that, counts are dropped so that memory stays bounded.
 const KEYS: usize = 20_000;
 
 #[derive(Debug, Default)]
 pub struct RateLimiter(Mutex<HashMap<[u8; 32], (Moment, u32)>>);
 
 impl RateLimiter {
-    /// Counts one request under `key`; refuses when there were `limit` in the minute it began.
-    /// Keyed by laptop, not by address: a whole commune shares one address.
+    /// Counts one request under `key`; refuses it if there were `limit` in the minute that the first one
+    /// started. The key is the laptop, not the address, because a whole commune shares one address.
     pub fn check(&self, key: &[u8; 32], limit: u32, now: Moment) -> Result<(), Failure> {
         self.seconds_left(key, limit, now).map_err(|seconds| Failure::TooSoon { seconds })
     }
 
-    /// The error is the seconds to wait.
+    /// The error is the number of seconds to wait.
     fn seconds_left(&self, key: &[u8; 32], limit: u32, now: Moment) -> Result<(), u64> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() > KEYS {
@@ -42,8 +42,8 @@ impl RateLimiter {
     }
 }
 
-/// One request's turn at the rate limiter. A transaction that met another is run again: its request counts once, and gets
-/// the same answer each time.
+/// One request's turn at the rate limiter. A transaction that conflicted with another is run again; its request
+/// still counts once and gets the same answer each time.
 #[derive(Debug, Default)]
 pub struct Turn(OnceLock<Result<(), u64>>);
 

@@ -1,5 +1,5 @@
-//! Registers of the cells as the committee sees them: counted by cell, and row by row. Fields that can be dropped later name
-//! people: they are in the cell's book here, and are not shown.
+//! Registers of the cells as the committee sees them: counted by cell, and row by row. Erasable fields name
+//! people; they are in the cell's book here but are not shown.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use crate::failure::Failure;
 use crate::review::described::Names;
 use crate::storage::books::Books;
 
-/// A period, both days included; open where absent.
+/// A period, including both days; open at a side that is absent.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Period {
     pub from: Option<NaiveDate>,
@@ -30,7 +30,7 @@ impl Period {
     }
 }
 
-/// What a cell's rows come to.
+/// The counts of a cell's rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     pub rows: u64,
@@ -38,7 +38,7 @@ pub struct Counts {
     pub sums: BTreeMap<&'static str, i64>,
 }
 
-/// None while the cell has sent no book.
+/// `None` while the cell has sent no book.
 pub fn counts(
     book: &dyn Sql,
     unit: Id,

@@ -1,5 +1,6 @@
-//! Codes of an authenticator program (RFC 6238: SHA-1, six digits, thirty seconds) and recovery codes. **Invariant:** a code is
-//! taken once; what is kept opens nothing without the server's own key, which is not in the database.
+//! Codes of an authenticator program (RFC 6238: SHA-1, six digits, thirty seconds) and recovery codes.
+//! **Invariant:** a code is accepted once; what is stored opens nothing without the server's own key, which is
+//! not in the database.
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{ChaCha20Poly1305, Nonce};
@@ -13,11 +14,11 @@ use crate::clock::Moment;
 use crate::failure::Failure;
 use crate::random;
 
-/// 160 bits, as long as SHA-1's own output.
+/// 160 bits, the output length of SHA-1.
 pub type Secret = Zeroizing<[u8; 20]>;
 
 const STEP: Moment = 30_000;
-/// A phone's clock may be a step off, either way.
+/// A phone's clock may be one step off in either direction.
 const DRIFT: i64 = 1;
 const RECOVERY_CODES: usize = 10;
 /// 60 bits in letters and digits that are not mistaken for each other.
@@ -43,8 +44,8 @@ fn code(secret: &[u8; 20], step: i64) -> Option<u32> {
     Some((u32::from_be_bytes(four) & 0x7fff_ffff) % 1_000_000)
 }
 
-/// The step of which this is the code, if that may be taken: near one of these moments, and later than the last one taken. A last step
-/// that lies beyond every one of them was taken by a clock that was wrong, and stands in nobody's way.
+/// The step that this code belongs to, if it is acceptable: near one of these moments, and later than the last
+/// accepted step. A last step later than all of these moments was accepted under a wrong clock and is ignored.
 pub fn accepted(secret: &[u8; 20], typed: &str, now: &[Moment], last: i64) -> Option<i64> {
     let digits: String = typed.chars().filter(|letter| !letter.is_whitespace()).collect();
     if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -59,18 +60,18 @@ pub fn accepted(secret: &[u8; 20], typed: &str, now: &[Moment], last: i64) -> Op
     near.filter(fits).max()
 }
 
-/// What an authenticator program reads, in its QR code or as a link.
+/// The link that an authenticator program reads, also in the QR code.
 pub fn address(secret: &Secret, account: &str, committee: &str) -> String {
     let issuer = percent(&format!("Sổ Chi bộ {committee}"));
     format!("otpauth://totp/{issuer}:{}?secret={}&issuer={issuer}", percent(account), base32(secret.as_slice()))
 }
 
-/// The letters a person types where no camera reads the QR code, in groups of four.
+/// The secret in groups of four letters, for typing where no camera reads the QR code.
 pub fn spelled(secret: &Secret) -> String {
     grouped(&base32(secret.as_slice()))
 }
 
-/// A QR code as an SVG picture, black on white with the margin that readers want.
+/// A QR code as an SVG picture, black on white with the margin that readers need.
 pub fn picture(text: &str) -> Result<String, Failure> {
     let qr = qrcodegen::QrCode::encode_text(text, qrcodegen::QrCodeEcc::Medium)
         .map_err(|_| Failure::Broken("an address too long for a QR code".into()))?;
@@ -83,7 +84,7 @@ pub fn picture(text: &str) -> Result<String, Failure> {
     ))
 }
 
-/// Keeps secrets under a key made from the server's own.
+/// Encrypts secrets with a key derived from the server's own.
 pub struct Vault {
     sealing: Zeroizing<[u8; 32]>,
     hashing: Zeroizing<[u8; 32]>,
@@ -98,7 +99,7 @@ impl Vault {
         }
     }
 
-    /// For this account only: moved to another's row it opens no more.
+    /// Binds the secret to this account: in another account's row it can't be opened.
     pub fn seal(&self, secret: &Secret, account: &str) -> Result<Vec<u8>, Failure> {
         let nonce: [u8; NONCE] = random::bytes()?;
         let payload = Payload { msg: secret.as_slice(), aad: account.as_bytes() };
@@ -114,7 +115,7 @@ impl Vault {
         Some(Zeroizing::new(plain.as_slice().try_into().ok()?))
     }
 
-    /// New recovery codes as they are shown, once.
+    /// New recovery codes, to be shown once.
     pub fn recovery_codes() -> Result<Vec<String>, Failure> {
         let one = |_| {
             let bytes: [u8; 8] = random::bytes()?;
@@ -123,7 +124,7 @@ impl Vault {
         (0..RECOVERY_CODES).map(one).collect()
     }
 
-    /// What is kept of a recovery code; None of what is none.
+    /// The stored form of a recovery code; `None` if the text is not one.
     pub fn recovery_hash(&self, typed: &str) -> Option<[u8; 32]> {
         let letters: String = typed
             .chars()

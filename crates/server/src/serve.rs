@@ -1,4 +1,4 @@
-//! Listens and answers until told to stop.
+//! Listens and serves until it is told to stop.
 
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
@@ -24,14 +24,14 @@ use crate::storage::books::Books;
 use crate::storage::committee::CommitteesMut;
 use crate::sync::server_writer::ServerWriter;
 
-/// A request head that takes longer is no laptop of ours, even at 64 kbit/s.
+/// A request head that takes longer is not from one of our laptops, even at 64 kbit/s.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
-/// How soon it is noticed that the database's file was replaced.
+/// How often the program checks whether the database's file was replaced.
 const LOOKED_AT_EVERY: Duration = Duration::from_secs(1);
-/// What a running exchange gets to finish when the server is told to stop.
+/// The time that running exchanges get to finish when the server is told to stop.
 const FAREWELL: Duration = Duration::from_secs(10);
 
-/// A server that listens.
+/// A server that is listening.
 pub struct Running {
     /// `http://127.0.0.1:PORT` or `https://…`
     pub url: String,
@@ -39,14 +39,14 @@ pub struct Running {
     handle: Handle<Caller>,
     task: JoinHandle<std::io::Result<()>>,
     server: Shared,
-    /// Told when nobody can connect any more.
+    /// Notified when nobody can connect any more.
     dead: Arc<Notify>,
-    /// Counts the figures anew.
+    /// The task that recounts the figures.
     counting: JoinHandle<()>,
 }
 
 impl Running {
-    /// Ends open requests within [`FAREWELL`] and returns when all is closed.
+    /// Ends open requests within [`FAREWELL`] and returns when everything is closed.
     pub async fn stop(self) -> anyhow::Result<()> {
         self.counting.abort();
         self.handle.graceful_shutdown(Some(FAREWELL));
@@ -58,7 +58,7 @@ impl Running {
     }
 }
 
-/// Listens on `address` (port 0: any free one). Refuses plain HTTP anywhere but on loopback.
+/// Listens on `address` (port 0: any free one). Refuses plain HTTP except on loopback.
 pub async fn start(server: Shared, address: SocketAddr) -> anyhow::Result<Running> {
     if !server.secure && !address.ip().is_loopback() {
         bail!("plain HTTP is for loopback only: add --tls to listen on {address}");
@@ -87,7 +87,8 @@ pub async fn start(server: Shared, address: SocketAddr) -> anyhow::Result<Runnin
     Ok(Running { url, address, handle, task, server, dead, counting })
 }
 
-/// Until Ctrl+C or SIGTERM, or until there is nothing to serve with: nobody listens any more, or the database is another file.
+/// Runs until Ctrl+C or SIGTERM, or until it can't serve any more: the socket is dead, or the database's file
+/// was replaced.
 pub async fn until_stopped(mut running: Running) -> anyhow::Result<()> {
     tokio::select! {
         asked = stop_asked() => asked?,
@@ -96,7 +97,7 @@ pub async fn until_stopped(mut running: Running) -> anyhow::Result<()> {
             bail!("the listener ended");
         }
         () = running.dead.notified() => {
-            // Whoever is connected still gets an answer.
+            // Connected callers still get an answer.
             running.stop().await?;
             bail!("the listener ended");
         }
@@ -109,7 +110,7 @@ pub async fn until_stopped(mut running: Running) -> anyhow::Result<()> {
     running.stop().await
 }
 
-/// Until another file lies in the database's place.
+/// Returns when another file has taken the place of the database.
 async fn replaced(server: &Shared) {
     loop {
         let looked = std::sync::Arc::clone(server);
@@ -120,7 +121,7 @@ async fn replaced(server: &Shared) {
     }
 }
 
-/// Counts the figures of every cell anew, beside everything else: what was changed by hand does not outlast a start.
+/// Recounts the figures of every cell in the background, so that manual edits of them do not survive a restart.
 async fn count_anew(server: Shared) {
     let today = crate::clock::day(server.now());
     let units = match server.read(|_, book| Ok(Books(book).units()?)).await {
@@ -154,7 +155,8 @@ async fn stop_asked() -> std::io::Result<()> {
     tokio::signal::ctrl_c().await
 }
 
-/// Laptops seal their packages to it. Written once, and again only where another key stands.
+/// Announces the key to which laptops seal their packages. Written once, and again only if another key is
+/// announced.
 async fn state_package_key(server: &Shared) -> anyhow::Result<()> {
     let state = |server: &Server, book: &dyn Sql| {
         ServerWriter::new(book, &server.key, server.now())?.package_key(&seal::recipient_of(&seal::server(&server.key)))
@@ -163,7 +165,7 @@ async fn state_package_key(server: &Shared) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Invites need an address to name.
+/// Stores the server's address, because invites name it.
 async fn note_address(server: &Shared, url: String) -> anyhow::Result<()> {
     let noting = server.clone();
     run_blocking(move || noting.storage.write(|transaction| Ok(CommitteesMut(transaction).listening(&url)?))).await?;

@@ -1,4 +1,4 @@
-//! What every request is served from.
+//! The state shared by all requests.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -25,42 +25,43 @@ use crate::storage::quota::{OF_REVOKED, OF_UNIT, Quota};
 
 const UNPACKINGS: usize = 2;
 
-/// Five years of the largest cell whose every essay is three pages by hand.
+/// Five years of the largest cell if every essay has three handwritten pages.
 const FILE_ROOM: u64 = 8_000_000_000;
 
 pub struct Server {
     pub storage: Storage,
-    /// Where files lie for as long as they are looked at: in the server's own folder, as others may look into the machine's.
+    /// The place for files while they are examined: the server's own folder, because others may read the
+    /// machine's temporary folder.
     pub folder: PathBuf,
     pub watch: Watch,
     pub key: SigningKey,
     pub tls: Tls,
-    /// Whether this run speaks TLS: cookies then say so.
+    /// Whether this run uses TLS; cookies are marked accordingly.
     pub secure: bool,
     pub hashing: Hashing,
-    /// Set once, before anybody calls.
+    /// Set once, before the first request.
     pub proxies: OnceLock<TrustedProxies>,
     pub rate_limiter: RateLimiter,
-    /// Others than this machine reach the console: a passphrase alone is not enough.
+    /// The console can be reached from other machines, so a passphrase alone is not enough.
     pub exposed: AtomicBool,
-    /// Of laptops that exchange.
+    /// Admission control for laptops that exchange.
     pub admission: Admission,
-    /// Packages taken in at once: each may be read for minutes.
+    /// Limits the packages taken in at a time, because reading one may take minutes.
     pub unpacking: Semaphore,
-    /// Bytes of pages and files kept for one cell.
+    /// The most bytes of pages and files that are stored for one cell.
     pub file_room: AtomicU64,
-    /// As it was when it was last asked.
+    /// The result of the last health check.
     pub health: Health,
     /// Connections, and who may hold them.
     pub doors: Arc<Doors>,
-    /// What is taken of one unit in a day.
+    /// How much is accepted from one unit in a day.
     pub quota: Mutex<Quota>,
 }
 
 pub type Shared = Arc<Server>;
 
 impl Server {
-    /// Opens the folder that `init` made, and its database: there, or at this address.
+    /// Opens the folder that `init` made, and its database there or at this address.
     pub fn open(data: &Path, database: Option<&str>, secure: bool, clock: impl Into<Clock>) -> anyhow::Result<Shared> {
         let dir = DataDir::open(data)?;
         let key = dir.signing_key()?;
@@ -85,28 +86,29 @@ impl Server {
         }))
     }
 
-    /// The time the server goes by.
+    /// The time the server uses.
     pub fn now(&self) -> Moment {
         self.watch.now()
     }
 
-    /// Whether every account needs an authenticator. A proxy in front means that others come through it.
+    /// Whether every account needs an authenticator. A proxy in front means that others reach the console
+    /// through it.
     pub fn wants_second_factor(&self) -> bool {
         self.exposed.load(Ordering::Relaxed) || !self.proxies().is_empty()
     }
 
-    /// Moments a code may be of.
+    /// The moments for which codes are accepted.
     pub fn times(&self) -> Vec<Moment> {
-        // a phone goes by the right time, whatever this server still goes by
+        // a phone has the right time, even if this server still uses another
         vec![self.now(), self.watch.shown()]
     }
 
-    /// Whose word on forwarded addresses counts.
+    /// The proxies whose forwarded addresses are trusted.
     pub fn proxies(&self) -> &TrustedProxies {
         self.proxies.get_or_init(TrustedProxies::default)
     }
 
-    /// Whose quota a laptop's changes are counted against, and how large it is.
+    /// The owner of the quota that a laptop's changes count against, and its size.
     pub fn quota_of(&self, laptop: &Laptop) -> (Id, Quota) {
         let of_unit = *self.quota.lock().unwrap_or_else(PoisonError::into_inner);
         let least = |one: Quota, other: Quota| Quota {
@@ -123,7 +125,7 @@ impl Server {
         self.key.verifying_key().to_bytes()
     }
 
-    /// Reads on a thread that may wait.
+    /// Reads on a thread that may block.
     pub async fn read<T: Send + 'static>(
         self: &Arc<Self>,
         work: impl FnOnce(&Server, &dyn Sql) -> Result<T, Failure> + Send + 'static,
@@ -132,7 +134,8 @@ impl Server {
         run_blocking(move || server.storage.read(|connection| work(&server, connection))).await
     }
 
-    /// Writes what is one unit's, all or nothing, beside the writes of other units, on a thread that may wait.
+    /// Writes one unit's data, all or nothing, concurrently with writes of other units, on a thread that may
+    /// block.
     pub async fn write_for<T: Send + 'static>(
         self: &Arc<Self>,
         unit: Id,
@@ -142,7 +145,7 @@ impl Server {
         run_blocking(move || server.storage.write_for(unit, |transaction| work(&server, transaction))).await
     }
 
-    /// Writes, all or nothing and alone, on a thread that may wait.
+    /// Writes, all or nothing and exclusively, on a thread that may block.
     pub async fn write<T: Send + 'static>(
         self: &Arc<Self>,
         work: impl Fn(&Server, &dyn Sql) -> Result<T, Failure> + Send + 'static,
@@ -152,7 +155,7 @@ impl Server {
     }
 }
 
-/// Runs blocking work on a thread of its own, so that the threads which answer requests stay free.
+/// Runs blocking work with `spawn_blocking`, so that the threads that answer requests stay free.
 pub async fn run_blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
 ) -> Result<T, Failure> {

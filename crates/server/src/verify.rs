@@ -1,6 +1,6 @@
-//! Holds what is kept against what was signed: chains, receipts, the logs, and the figures counted from them.
-//! What somebody changed in the tables is named. Whoever can change the database can also make a chain anew that fits: what
-//! laptops hold is the proof against that.
+//! Compares what is stored with what was signed: chains, receipts, the logs, and the figures counted from them.
+//! Edits in the tables are reported. A person who can change the database can also make a consistent new chain;
+//! only the copies on laptops prove that.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,27 +24,27 @@ use crate::storage::former::FormerKeys;
 use crate::storage::openings::Openings;
 use crate::storage::totals::RoundTotals;
 
-/// What something was expected to agree with, and does not.
+/// What does not agree with what was expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum What {
     /// A change does not follow from the one before it, or is missing.
     Chain,
-    /// A value does not fit what was signed of it.
+    /// A value does not match its signed digest.
     Value,
-    /// The last change of a line has no signature of its device that fits.
+    /// The last change of a line has no valid signature of its device.
     Signature,
-    /// A receipt is not signed by this server, or speaks of another history.
+    /// A receipt is not signed by this server, or is for another history.
     Receipt,
-    /// Changes came that no row of the log of arrivals names.
+    /// Changes arrived that no row of the log of arrivals names.
     Arrival,
-    /// A number of the one order of all that came is missing.
+    /// A number is missing in the single order of arrivals.
     Order,
-    /// The log of who opened names differs from what the cells were told.
+    /// The log of openings differs from what the cells were told.
     Opening,
-    /// The tables say something else than the changes.
+    /// The tables differ from the changes.
     Tables,
-    /// Figures are not what the cell's changes give.
+    /// Figures differ from what the cell's changes give.
     Figures,
 }
 
@@ -67,7 +67,7 @@ impl What {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Finding {
     pub what: What,
-    /// Which chain, change, number, unit or round.
+    /// The chain, change, number, unit or round.
     pub which: String,
 }
 
@@ -86,7 +86,7 @@ impl Report {
     }
 }
 
-/// Looks through the whole database. Nothing stays changed; while it runs nobody else writes.
+/// Checks the whole database. It changes nothing permanently; nobody else can write while it runs.
 pub fn verify(storage: &Storage, key: &SigningKey, today: NaiveDate) -> Result<Report, Failure> {
     let found = RefCell::new(Report::default());
     let gone_back = storage.write(|book| {
@@ -99,7 +99,7 @@ pub fn verify(storage: &Storage, key: &SigningKey, today: NaiveDate) -> Result<R
         openings(book, &mut report)?;
         figures(book, key, today, &mut report)?;
         found.replace(report);
-        // the tables were made anew to compare them: back to what they were
+        // the tables were rebuilt for the comparison; the error rolls that back
         Err::<(), _>(Failure::NotFound)
     });
     match gone_back {
@@ -120,7 +120,7 @@ fn chains(book: &dyn Sql, report: &mut Report) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Every line of a laptop ends on a change that its device signed.
+/// Every line of a laptop ends with a change that its device signed.
 fn signatures(book: &dyn Sql, us: Id, report: &mut Report) -> Result<(), Failure> {
     let ends = "SELECT c.device, c.book, c.epoch, c.number, c.hash, d.public_key, s.signature FROM chain c
          LEFT JOIN device d ON d.id = c.device LEFT JOIN head_signature s ON s.chain = c.pk AND s.number = c.number
@@ -143,7 +143,7 @@ fn signatures(book: &dyn Sql, us: Id, report: &mut Report) -> Result<(), Failure
     Ok(())
 }
 
-/// Every receipt was given by this server, or one it stands in for, for a change that is here.
+/// Every receipt was given by this server, or one it replaces, for a change that is here.
 fn receipts(book: &dyn Sql, key: &SigningKey, report: &mut Report) -> Result<(), Failure> {
     let mut keys = FormerKeys(book).all()?;
     keys.push(*key.verifying_key().as_bytes());
@@ -174,7 +174,7 @@ fn receipts(book: &dyn Sql, key: &SigningKey, report: &mut Report) -> Result<(),
     Ok(())
 }
 
-/// What came has a number each, and a row of the log.
+/// Everything that arrived has a number and a row of the log.
 fn arrivals(book: &dyn Sql, us: Id, report: &mut Report) -> Result<(), Failure> {
     let numbers = book.rows("SELECT number FROM arrived ORDER BY number", &[], |row| row.get::<u64>(0))?;
     let last: u64 = book.only("SELECT last FROM arrival_counter", &[], |row| row.get(0))?;
@@ -192,7 +192,7 @@ fn arrivals(book: &dyn Sql, us: Id, report: &mut Report) -> Result<(), Failure> 
     Ok(())
 }
 
-/// Who opened names: what the cells were told of it is signed, the log is a table.
+/// Openings of names: the records for the cells are signed, the log is a table.
 fn openings(book: &dyn Sql, report: &mut Report) -> Result<(), Failure> {
     let Some(ours) = Committees(book).ours()? else { return Ok(()) };
     let logged: BTreeSet<_> = Openings(book)
@@ -218,7 +218,8 @@ fn openings(book: &dyn Sql, report: &mut Report) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Makes the tables anew from the changes, and counts from those. From changes that don't hold together nothing can be made.
+/// Rebuilds the tables from the changes and counts from them. This is impossible if the changes are not
+/// consistent.
 fn figures(book: &dyn Sql, key: &SigningKey, today: NaiveDate, report: &mut Report) -> Result<(), Failure> {
     if report.findings.iter().any(|finding| matches!(finding.what, What::Chain | What::Value)) {
         return Ok(());
@@ -251,7 +252,7 @@ fn figures(book: &dyn Sql, key: &SigningKey, today: NaiveDate, report: &mut Repo
     Ok(())
 }
 
-/// None where the tables hold something that cannot be read: it says something else than the changes, whatever it is.
+/// Returns `None` if the tables contain something unreadable, which therefore differs from the changes.
 fn readable<T>(read: Result<T, Failure>) -> Result<Option<T>, Failure> {
     match read {
         Ok(read) => Ok(Some(read)),
@@ -260,7 +261,7 @@ fn readable<T>(read: Result<T, Failure>) -> Result<Option<T>, Failure> {
     }
 }
 
-/// Every row that programs read, as a hash of what it says.
+/// Every row that programs read, as a hash of its content.
 fn rows_by_hash(book: &dyn Sql, books: &[Id]) -> Result<BTreeSet<(&'static str, Id, Hash)>, Failure> {
     let mut rows = BTreeSet::new();
     for kind in KINDS {

@@ -52,8 +52,8 @@ fn digit(version: u32) -> u8 {
     b'0' + version as u8
 }
 
-/// Reads a backup's head and puts its database into a file. `Damaged("backup")` when it is not whole; what stands in the
-/// file is worth nothing then.
+/// Reads a backup's head and writes its database to a file. `Damaged("backup")` if the backup is not complete;
+/// then the content of the file must not be used.
 pub(crate) fn read(from: &Path, into: &mut impl Write) -> Result<BackupFile, Error> {
     let opened = files::open(from, LARGEST_BOOK, Links::Follow);
     let mut file = opened.map_err(std::io::Error::from).doing("open the backup")?;

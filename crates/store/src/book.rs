@@ -211,7 +211,8 @@ impl Book {
         self.commit_uncertain = false;
     }
 
-    /// A value counted from the rows of this book, made by `make` unless one is kept that still fits: see [`Scope`].
+    /// A value computed from the rows of this book: the cached one if it is still valid, otherwise made by
+    /// `make`; see [`Scope`].
     pub fn kept<T: Send + Sync + 'static, E>(
         &self,
         scope: Scope,
@@ -221,7 +222,7 @@ impl Book {
         self.memo.get(&self.connection, scope, fits, make)
     }
 
-    /// When the last change was saved since the book was opened.
+    /// The time of the last save since the book was opened.
     pub fn saved_at_ms(&self) -> Option<u64> {
         self.saved_at_ms
     }

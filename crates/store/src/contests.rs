@@ -35,7 +35,8 @@ fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
 pub fn worked(connection: &Connection, book: Id) -> Result<Option<(u64, u64)>, Error> {
     let span: (Option<u64>, Option<u64>) = connection
         .prepare_cached(
-            // Within a chain time does not run backwards: its first and its last change are the earliest and the latest.
+            // Within a chain time never goes back, so its first and last changes have the earliest and latest
+            // times.
             "SELECT min((SELECT ms FROM change WHERE chain = c.pk ORDER BY number LIMIT 1)),
                     max((SELECT ms FROM change WHERE chain = c.pk ORDER BY number DESC LIMIT 1))
              FROM chain c WHERE c.book = ?1",

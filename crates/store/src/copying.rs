@@ -1,4 +1,4 @@
-//! Every page of an open book in another file: a backup, or the same book under another key.
+//! Copies all pages of an open book to another file: a backup, or the same book under another key.
 
 use crate::backup::BackupFile;
 use crate::database::{LARGEST_BOOK, open_here, set_key};
@@ -9,7 +9,8 @@ use std::io::{Seek, Write};
 use std::path::{Path, PathBuf};
 
 impl Book {
-    /// Copies the book into one file in `folder`, whole or not at all, under `name` or the first free name after it.
+    /// Copies the book to one file in `folder`, completely or not at all, under `name` or the first free name
+    /// after it.
     pub fn back_up(&self, folder: &Path, name: &str, now_ms: u64) -> Result<PathBuf, Error> {
         let copy = self.profile().dir().join("backup.tmp");
         let _ = std::fs::remove_file(&copy);
@@ -38,7 +39,7 @@ impl Book {
         write().doing("write the backup")
     }
 
-    /// Every page of the book in another file, which must not be there yet, enciphered under `key`.
+    /// Copies all pages of the book to another file, which must not exist yet, encrypted under `key`.
     pub(crate) fn copy_database(&self, to: &Path, key: &BookKey) -> Result<(), Error> {
         files::create_private(to).doing("make the copy")?;
         let mut copy = open_here(to).doing("make the copy")?;

@@ -1,4 +1,4 @@
-//! The book's database: one enciphered file with its log beside it.
+//! The book's database: one encrypted file with its log beside it.
 
 use crate::keyslots::BookKey;
 use crate::{Doing, Error};
@@ -14,9 +14,10 @@ const LAPTOP: &[Migration] = &[
     Migration { name: "0003_overdue", sqlite: include_str!("../migrations/0003_overdue.sql"), postgres: "" },
 ];
 
-/// Pages held in memory at most: all of a book such as a commune's cells fill in five years together.
+/// The size limit of the page cache: enough for a whole book such as a commune's cells fill together in five
+/// years.
 const CACHE_KIB: i64 = 256 * 1024;
-/// A larger file is no book of a cell.
+/// A larger file is not the book of a cell.
 pub(crate) const LARGEST_BOOK: u64 = 64 * 1024 * 1024 * 1024;
 
 pub(crate) fn prepare(connection: &Connection) -> Result<bool, Error> {
@@ -25,9 +26,10 @@ pub(crate) fn prepare(connection: &Connection) -> Result<bool, Error> {
     Ok(grown)
 }
 
-/// What glibc is told when a program that shows a book starts (the variable `GLIBC_TUNABLES`): every freed block is overwritten,
-/// and the two caches for small blocks, which skip that, are left unused. SQLite frees its pages, rows and texts through it.
-/// SQLCipher's own `cipher_memory_security` can't be switched off again, and makes every allocation a system call.
+/// The value of the variable `GLIBC_TUNABLES` for programs that show a book: glibc then overwrites every freed
+/// block and does not use the two caches for small blocks, which skip that. SQLite frees its pages, rows and
+/// texts through glibc. SQLCipher's own `cipher_memory_security` can't be switched off again, and makes every
+/// allocation a system call.
 pub const GLIBC_TUNABLES: &str = "glibc.malloc.perturb=85:glibc.malloc.tcache_count=0:glibc.malloc.mxfast=0";
 
 /// Moves what is saved from the log into the book, synced, and leaves the log empty.
@@ -43,8 +45,8 @@ pub(crate) fn beside(book: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// SQLite lets a second thread in before SQLCipher has set itself up, and SQLCipher then refuses that thread its key: so the
-/// first connection of the program is made by one thread alone.
+/// Makes the first connection of the program on one thread only. SQLite lets a second thread in before
+/// SQLCipher is initialised, and SQLCipher then refuses that thread its key.
 pub(crate) fn wake() -> Result<(), Error> {
     static AWAKE: std::sync::Mutex<bool> = std::sync::Mutex::new(false);
     let mut awake = AWAKE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -55,7 +57,8 @@ pub(crate) fn wake() -> Result<(), Error> {
     Ok(())
 }
 
-/// Opens the database with the raw key: no second derivation, two milliseconds.
+/// Opens the database with the raw key; this takes two milliseconds, because no further key derivation is
+/// needed.
 pub(crate) fn connect(path: &Path, key: &BookKey) -> Result<Connection, Error> {
     wake()?;
     settle_in(open_here(path), key)
@@ -67,13 +70,13 @@ pub(crate) fn create(path: &Path, key: &BookKey) -> Result<Connection, Error> {
     settle_in(open_here(path), key)
 }
 
-/// Never through a link. SQLite gives its log the mode of the database, so that one must be there already.
+/// Never follows a link. The file must exist already, because SQLite gives its log the mode of the database.
 pub(crate) fn open_here(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
     Connection::open_with_flags(files::without_links_above(path), flags)
 }
 
-/// The raw key, as it is. The text is wiped; what SQLCipher keeps of it, SQLCipher wipes.
+/// Sets the raw key. The text is wiped here; SQLCipher wipes its own copy.
 pub(crate) fn set_key(connection: &Connection, key: &BookKey) -> rusqlite::Result<()> {
     let pragma = Zeroizing::new(format!("x'{}'", Zeroizing::new(hex(key.as_slice())).as_str()));
     connection.pragma_update(None, "key", pragma.as_str())
@@ -90,8 +93,8 @@ fn settle_in(opened: rusqlite::Result<Connection>, key: &BookKey) -> Result<Conn
     connection.pragma_update(None, "synchronous", "FULL").doing("open the book")?;
     connection.pragma_update(None, "foreign_keys", "ON").doing("open the book")?;
     connection.pragma_update(None, "temp_store", "MEMORY").doing("open the book")?;
-    // Two megabytes, the default, hold so little of a book that each of many rows would be enciphered again and again. Only
-    // as much is taken as pages are used.
+    // The default of two megabytes holds so little of a book that pages would be encrypted again and again
+    // while many rows are written. Memory is used only for pages that are in use.
     connection.pragma_update(None, "cache_size", -CACHE_KIB).doing("open the book")?;
     connection.busy_timeout(std::time::Duration::from_secs(5)).doing("open the book")?;
     connection.set_prepared_statement_cache_capacity(128);
@@ -106,7 +109,7 @@ pub(crate) fn is_damage(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt))
 }
 
-/// Pages whose seal does not fit.
+/// Pages whose authentication tag is wrong.
 pub(crate) fn findings_of_pages(connection: &Connection) -> Result<Vec<String>, Error> {
     findings(connection, "cipher_integrity_check")
 }

@@ -154,7 +154,8 @@ pub fn awaiting(connection: &Connection, book: Id) -> Result<Vec<Unsent>, Error>
 }
 
 fn covered(connection: &Connection, condition: &str, params: impl rusqlite::Params) -> Result<Vec<Unsent>, Error> {
-    // The chains come first: of each only the assignments after a number are looked at, by their index.
+    // The join starts from the chains, so that for each of them the index gives only the assignments after a
+    // number.
     let sql = format!(
         "SELECT DISTINCT a.kind, a.record, a.first FROM chain c CROSS JOIN assignment a ON a.chain = c.pk WHERE {condition}"
     );

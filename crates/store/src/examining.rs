@@ -1,14 +1,14 @@
-//! Whether a book is as it was written: its pages, its tables and its whole chain.
+//! Checks that a book is as it was written: its pages, its tables and its whole chain.
 
 use crate::database::{findings, findings_of_pages};
 use crate::{Book, Error, settings};
 
-/// A book is opened about once a day; a little less, so that the hour of opening may wander.
+/// A book is opened about once a day; this is a little less, so that the time of opening may vary.
 const EXAMINE_EVERY_MS: u64 = 20 * 60 * 60 * 1000;
 
 impl Book {
-    /// To be called once the book is open. Every page's seal is looked at; once a day, and after the power went, the tables
-    /// and the whole chain too. `Damaged` when something is not as it was written.
+    /// Must be called once the book is open. Checks the authentication tag of every page; once a day, and after
+    /// an unclean stop, also the tables and the whole chain. `Damaged` if something is not as it was written.
     pub fn examine(&mut self, now_ms: u64) -> Result<(), Error> {
         if !findings_of_pages(&self.connection)?.is_empty() {
             return Err(Error::Damaged("book.db"));
@@ -29,7 +29,7 @@ impl Book {
         self.write_local(|connection| settings::put(connection, settings::EXAMINED, &now_ms.to_string()))
     }
 
-    /// What SQLite and SQLCipher find wrong with the file; empty when it is sound.
+    /// The errors that SQLite and SQLCipher find in the file; empty if it is sound.
     pub fn integrity(&self) -> Result<Vec<String>, Error> {
         let mut findings = findings(&self.connection, "integrity_check")?;
         findings.extend(findings_of_pages(&self.connection)?);

@@ -1,12 +1,13 @@
-//! What a book knows of the key file beside it.
+//! What a book records about the key file beside it.
 
 use crate::{Error, settings};
 use rusqlite::Connection;
 
-/// In a book whose key file is of version 2 or later: one of version 1 beside it was put there by somebody.
+/// Set in a book whose key file is of version 2 or later. A key file of version 1 beside such a book was put
+/// there by somebody.
 const KEY_FILE: &str = "key_file";
 
-/// Whether the book knows of a key file of version 2 or later.
+/// Whether the book records a key file of version 2 or later.
 pub(crate) fn is_noted(connection: &Connection) -> Result<bool, Error> {
     Ok(settings::secret(connection, KEY_FILE)?.is_some())
 }

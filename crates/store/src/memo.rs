@@ -1,5 +1,5 @@
-//! Values counted from the rows of an open book, kept until a row they were counted from changes. **Invariant:** what is kept
-//! equals what would be counted again now; none of it outlives the open book.
+//! A cache of values that were computed from the rows of an open book, valid until one of those rows changes.
+//! **Invariant:** a cached value equals what would be computed now, and none outlives the open book.
 
 use domain::Id;
 use domain::catalogue::{member, same_person};
@@ -10,24 +10,24 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// The rows a kept value was counted from.
+/// The rows that a cached value was computed from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scope {
-    /// Those of one round's figures: its sessions, marks, make-ups, essays and people.
+    /// The rows of one round's figures: its sessions, marks, make-ups, essays and people.
     Round(Id),
-    /// Those of every member.
+    /// All member rows.
     People,
-    /// Any row that changes of the journal made.
+    /// Any row that changes of the journal wrote.
     Journal,
 }
 
-/// So many changed values are not looked through: everything is counted again.
+/// If more values than this changed, they are not examined, and the whole cache is cleared.
 const MANY: usize = 512;
 
 #[derive(Default)]
 struct Kept {
     values: HashMap<(TypeId, Scope), Arc<dyn Any + Send + Sync>>,
-    /// How many rows the connection had changed when the values were last known to fit.
+    /// The connection's count of changed rows when the values were last known to be valid.
     rows_changed: u64,
 }
 
@@ -35,7 +35,7 @@ struct Kept {
 pub(crate) struct Memo(RefCell<Kept>);
 
 impl Memo {
-    /// The kept value of this type and scope, if it still fits; otherwise it is made and kept.
+    /// The cached value of this type and scope if it is still valid; otherwise it is made and cached.
     pub fn get<T: Send + Sync + 'static, E>(
         &self,
         connection: &Connection,
@@ -43,7 +43,7 @@ impl Memo {
         fits: impl FnOnce(&T) -> bool,
         make: impl FnOnce() -> Result<T, E>,
     ) -> Result<Arc<T>, E> {
-        // Rows that were changed by other ways than the book's own may be any.
+        // Rows that were changed without the book's own functions may be any rows.
         if self.0.borrow().rows_changed != connection.total_changes() {
             self.forget_all();
             self.0.borrow_mut().rows_changed = connection.total_changes();
@@ -58,17 +58,17 @@ impl Memo {
         Ok(made)
     }
 
-    /// Everything is counted again: another connection, other keys, or nobody can say what changed.
+    /// Clears the cache: there is another connection, there are other keys, or it is unknown what changed.
     pub fn forget_all(&self) {
         self.0.borrow_mut().values.clear();
     }
 
-    /// The transaction that is about to be committed changed local rows, and none of the journal's.
+    /// To be called before a commit that changed only local rows and none of the journal's.
     pub fn forget_local(&self, connection: &Connection) {
         self.keep(connection, |_| true);
     }
 
-    /// The transaction that is about to be committed changed these values of a book.
+    /// To be called before a commit that changed these values of a book.
     pub fn forget(&self, connection: &Connection, book: Id, touched: &[TouchedField]) {
         let rounds = if touched.len() > MANY { None } else { counted::affected(connection, book, touched).ok() };
         let of_people = |one: &TouchedField| matches!(one.record.kind, member::KIND | same_person::KIND);

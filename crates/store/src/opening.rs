@@ -67,8 +67,8 @@ pub(crate) fn find(profile: &Profile, key: &BookKey) -> Result<Found, Error> {
     Ok(Found { connection, copy, unclean, grown })
 }
 
-/// What a sync that failed left in the system's memory reads back as if it were on the disk, and no later sync writes it.
-/// Written again, it is. True when there was a log with something in it.
+/// Writes the log again. After a failed sync, data in the system's cache reads as if it were on the disk, and
+/// no later sync writes it unless it is written again. Returns whether there was a log with content.
 fn write_log_again(book: &Path) -> Result<bool, Error> {
     let path = beside(book, "-wal");
     if path.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {

@@ -1,4 +1,4 @@
-//! The key that the outbox is sealed to. Its secret lies inside the book.
+//! The key that the outbox is sealed to. Its secret is inside the book.
 
 use crate::ring::{self, Recipient};
 use crate::{Error, settings};
@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 const SECRET: &str = "outbox";
 
-/// Seals what waits, whether or not the book is open.
+/// Seals waiting input, whether or not the book is open.
 #[derive(Clone)]
 pub struct OutboxKey(Recipient);
 
@@ -23,7 +23,7 @@ impl OutboxKey {
     }
 }
 
-/// The secret half; none in a book that an earlier version made.
+/// The secret half; `None` in a book that an earlier version made.
 pub(crate) fn identity(connection: &Connection) -> Result<Option<Identity>, Error> {
     let Some(secret) = settings::secret(connection, SECRET)?.map(Zeroizing::new) else { return Ok(None) };
     let secret = std::str::from_utf8(&secret).ok().and_then(|secret| secret.parse().ok());

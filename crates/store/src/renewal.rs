@@ -15,7 +15,7 @@ use std::fs;
 use std::path::Path;
 use zeroize::Zeroizing;
 
-/// What a file system needs beside the pages themselves.
+/// The space that a file system needs in addition to the pages themselves.
 const SPARE_BYTES: u64 = 4 * 1024 * 1024;
 
 impl Book {

@@ -48,7 +48,7 @@ impl Source {
         let sql = |way: &str| format!("SELECT * FROM \"{table}\" ORDER BY {}", order(way));
         let (mut rows, whole) = run(&self.connection, &sql("ASC"));
         if !whole {
-            // A page whose seal is broken leaves the connection in error.
+            // A page with a wrong authentication tag leaves the connection in an error state.
             self.connection = database::connect(&self.path, &self.key)?;
             let (from_the_end, _) = run(&self.connection, &sql("DESC"));
             self.connection = database::connect(&self.path, &self.key)?;

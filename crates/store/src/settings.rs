@@ -3,7 +3,7 @@
 use crate::{Doing, Error};
 use rusqlite::{Connection, OptionalExtension};
 
-/// The setting that says when every page and the whole chain were last gone through.
+/// The setting that holds the time at which every page and the whole chain were last examined.
 pub(crate) const EXAMINED: &str = "examined_ms";
 
 pub fn get(connection: &Connection, name: &str) -> Result<Option<String>, Error> {

@@ -125,7 +125,7 @@ export interface Calls {
   "papers.roll_call_sheet": { request: Write; answer: Written };
 }
 
-/** Takes the late changes into final figures. */
+/** Takes the late changes into the final figures. */
 export interface AcceptLate {
   /** As `totals.late` names them; all that wait when absent. */
   changes?: string[] | null;
@@ -139,7 +139,7 @@ export interface Act {
 }
 
 export interface AddPages {
-  /** The person's own answer: one of them bears the stamp MẬT, TỐI MẬT or TUYỆT MẬT. No file is opened then. */
+  /** The person's answer that one of the files bears the stamp MẬT, TỐI MẬT or TUYỆT MẬT. If true, no file is opened. */
   bears_secret_mark: boolean;
   member: string;
   paths: string[];
@@ -148,9 +148,9 @@ export interface AddPages {
 
 export interface AddPerson {
   full_name: string;
-  /** Of whoever is at work, asked again. */
+  /** The passphrase of the person who is working, asked again. */
   own_passphrase?: string;
-  /** The new person's. */
+  /** The new person's passphrase. */
   passphrase: string;
   role: Role;
 }
@@ -159,9 +159,9 @@ export interface Answered {
   about: string;
   at: string;
   by: string;
-  /** Nobody has written here since. */
+  /** Nobody has changed this field since. */
   can_reopen: boolean;
-  /** What was chosen, in words. */
+  /** The chosen value in words. */
   chosen: string;
   field: string;
   id: string;
@@ -182,7 +182,7 @@ export interface BackedUp {
 }
 
 export interface Backup {
-  /** A folder; a file named for the cell and the day is written in it. */
+  /** A folder; a file named after the cell and the day is written into it. */
   to: string;
 }
 
@@ -202,15 +202,15 @@ export interface BinItem {
 export interface Card {
   /** The record in words: a member, a session, a round, a mark. */
   about: string;
-  /** What keeping both would say, where that makes sense. */
+  /** The text that keeping both would give, where that makes sense. */
   both: string | null;
-  /** One deleted what another was working on. */
+  /** One person deleted the record that another person was changing. */
   deletion: boolean;
-  /** What of it: "Điểm danh", "Ghi chú". */
+  /** The field in words: "Điểm danh", "Ghi chú". */
   field: string;
-  /** Names the card with all that it shows: one that has got a further side has another id. */
+  /** Names the card together with all values that it shows: when a side is added, the id changes. */
   id: string;
-  /** Two or more, the one that stands meanwhile first. */
+  /** Two or more; the value that applies until somebody chooses is first. */
   sides: Side[];
   thing: Thing;
 }
@@ -222,9 +222,9 @@ export interface CardAnswer {
 }
 
 export interface Cards {
-  /** Chosen in the last 30 days, latest first. */
+  /** Decided in the last 30 days, latest first. */
   answered: Answered[];
-  /** Waiting for somebody to choose. */
+  /** Not decided yet. */
   open: Card[];
 }
 
@@ -250,7 +250,7 @@ export interface Choices {
   /** Rows of the heading as Excel numbers them, first and last; both 0 when the list has no heading. */
   header: [number, number];
   sheet: string;
-  /** Names in capitals are given in title case. */
+  /** Names in capitals are converted to title case. */
   title_case: boolean;
 }
 
@@ -270,7 +270,7 @@ export interface Column {
   letter: string;
   /** Up to three values, converted. */
   samples: string[];
-  /** Kept only when chosen (law 91/2025): the wizard starts with it left out. */
+  /** Kept only when chosen (law 91/2025); the wizard starts with it left out. */
   sensitive: boolean;
 }
 
@@ -283,11 +283,11 @@ export interface CompareVersions {
 
 export interface ComparedPart {
   part: EssayPart;
-  /** In reading order; without those removed they are the later text. */
+  /** In reading order. The pieces that are not removed make up the later text. */
   pieces: Piece[];
 }
 
-/** How far comparing four words with a newcomer has come. */
+/** The progress of the comparison of four words with a new laptop. */
 export type Comparing = "not_asked" | "asked" | "answered" | "answered_elsewhere" | "words" | "used_up";
 
 export interface Comparison {
@@ -297,7 +297,7 @@ export interface Comparison {
 }
 
 export interface Confirm {
-  /** The four of the comparison, or the twelve of the key that was given. */
+  /** The four words of the comparison, or the twelve words of the key that was given. */
   words: string[];
 }
 
@@ -306,7 +306,7 @@ export interface Conversion {
   before: string;
 }
 
-/** This book was copied to another laptop, or put back from a backup while the other went on. */
+/** This book was copied to another laptop, or was restored from a backup while the other copy was still in use. */
 export type Copied = "keeps_key" | "needs_key";
 
 export interface CopySaved {
@@ -348,7 +348,7 @@ export interface Decision {
 export interface Document {
   carries_out: string | null;
   date: string;
-  /** Issued by the committee, so not ours to change. */
+  /** Issued by the committee, so the cell can't change it. */
   from_superior: boolean;
   id: string;
   issuer: string;
@@ -356,7 +356,7 @@ export interface Document {
   label: string;
   /** For documents without a number. */
   name: string;
-  /** As written, tidied: "01-CT/TW"; empty for an unnumbered one. */
+  /** The number as written, with its spaces tidied: "01-CT/TW"; empty for a document without a number. */
   number: string;
   rounds: string[];
   summary: string;
@@ -384,16 +384,16 @@ export interface Documents {
   documents: Document[];
 }
 
-/** Saved at once, on this laptop only, until a version is made. */
+/** Saves the draft at once, on this laptop only, until a version is made. */
 export interface Draft {
-  /** As `essays.open` gave it. */
+  /** As returned by `essays.open`. */
   based_on?: string | null;
   member: string;
   parts: Parts;
   round: string;
 }
 
-/** How the text of a file is written. */
+/** The encoding of a file's text. */
 export type Encoding = "none" | "tcvn3" | "vni" | "tcvn3_cp1258" | "vni_cp1258";
 
 export interface Enrol {
@@ -401,21 +401,21 @@ export interface Enrol {
   code?: string | null;
   /** the path of an invite file. */
   file?: string | null;
-  /** A person said that the invite's name and the book's are one cell's, after `other_cell`. */
+  /** After `other_cell`, a person confirmed that the invite's name and the book's name belong to the same cell. */
   same_cell?: boolean | null;
 }
 
 export interface Enrolled {
   cell_name: string;
   four_words: string[];
-  /** The cell has a book already: this laptop fetches it and goes on in it. */
+  /** The cell already has a book: this laptop fetches it and continues in it. */
   joined: boolean;
   superior_name: string;
-  /** As the superior calls the cell, and as the book does. */
+  /** The superior's name for the cell; `cell_name` is the book's. */
   unit_name: string;
 }
 
-/** A member as entered once, with what hangs on that entry. */
+/** One entry of a member, with the number of records that refer to it. */
 export interface Entry {
   born: string;
   duty: string;
@@ -440,9 +440,9 @@ export interface Entry2 {
 }
 
 export interface Essay {
-  /** The version the parts are, or were begun from: goes back with `essays.draft`. */
+  /** The version that the parts are or were started from; sent back with `essays.draft`. */
   based_on: string | null;
-  /** Versions that two laptops wrote at once, until one is chosen or a text that joins them is saved. */
+  /** Concurrent versions of two laptops, until somebody chooses one or saves a text that merges them. */
   beside: VersionText[];
   born: string;
   /** The round has the grade "Không đạt". */
@@ -450,27 +450,27 @@ export interface Essay {
   form: EssayForm | null;
   grade: Grade | null;
   guiding_questions: string;
-  /** The superior, where it asks for the essays of this round. */
+  /** The superior's name if it asks for the essays of this round. */
   hand_in_to: string | null;
   /** Empty until it is handed in. */
   handed_in_on: string;
   is_draft: boolean;
-  /** How many other versions the draft joins with that one. */
+  /** The number of other versions that the draft merges with that one. */
   joins: number;
   member: string;
   name: string;
   next: string | null;
-  /** The latest version, or the draft when there is a newer one. */
+  /** The latest version, or the draft when it is newer. */
   parts: Parts;
-  /** In the order of the list: for "Bài trước" and "Bài sau". */
+  /** Neighbours in the order of the list, for "Bài trước" and "Bài sau". */
   previous: string | null;
-  /** Where essays are asked for and this one is handed in: whether the superior can read it as it stands. */
+  /** Whether the superior can read the essay as it is now; absent unless the superior asks for essays and this one is handed in. */
   reaches_superior: boolean | null;
   round: string;
   round_title: string;
   saved_at: string | null;
   state: EssayState;
-  /** Versions here that this laptop has no key to read; without any key, essays of the round whose owner it can't tell. */
+  /** Versions that this laptop has no key to read. If it has no key at all, this counts essays of the round whose owner it can't tell. */
   unread: number;
   /** Oldest first. */
   versions: Version[];
@@ -478,15 +478,15 @@ export interface Essay {
 
 export type EssayForm = "typed" | "paper" | "photo" | "exempt";
 
-/** The word an essay rule is stored by. */
+/** The stored word of an essay rule. */
 export type EssayOwers = "nobody" | "all_members" | "official_members" | "named";
 
 export interface EssayPage {
-  /** Of the sealed file. */
+  /** Size of the sealed file. */
   bytes: number;
   id: string;
   media: Media;
-  /** The file's own name, as it was picked. */
+  /** The name of the file that was picked. */
   name: string;
   state: PageState;
 }
@@ -502,11 +502,11 @@ export interface Essays {
   /** The round has the grade "Không đạt". */
   failed_grade: boolean;
   graded: number;
-  /** The superior, where it asks for the essays: its graders read what is handed in. */
+  /** The superior's name if it asks for the essays. Its graders read the essays that are handed in. */
   hand_in_to: string | null;
   received: number;
   rows: Line[];
-  /** Essays this laptop has no key to read: whose they are can't be told here. */
+  /** Essays that this laptop has no key to read, so that it can't tell whose they are. */
   unread: number;
 }
 
@@ -522,7 +522,7 @@ export interface Fetched {
 
 export type Figure = "due" | "present" | "with_reason" | "without" | "unmarked" | "made_up" | "studied" | "make_up_owed" | "exempt_present" | "sessions" | "sessions_by_superior" | "non_members_invited" | "non_members_attended" | "essays_due" | "essays_received" | "essays_exempt" | "essays_owed" | "grade_good" | "grade_fair" | "grade_average" | "grade_failed";
 
-/** One row a figure was counted from. */
+/** One row that a figure was counted from. */
 export interface FigureRow {
   /** What this row adds to the figure (1 for people). */
   adds: number;
@@ -534,28 +534,28 @@ export interface FigureRow {
 }
 
 export interface FilesState {
-  /** On another laptop of this cell. */
+  /** Pages that are only on another laptop of this cell. */
   missing_pages: number;
   moving: Moving | null;
   waiting_bytes: number;
-  /** Here, and not yet wholly at the superior's. */
+  /** Pages on this laptop that are not yet completely at the superior. */
   waiting_pages: number;
   when: FilesWhen;
   why: WhyWaiting | null;
 }
 
-/** When pages are sent: they weigh a hundred times what a text does. */
+/** When pages are sent. A page is about a hundred times as large as a text. */
 export type FilesWhen = "always" | "good_link" | "usb_only";
 
 export interface Filter {
   include_left?: boolean;
-  /** The day asked about; today when absent. */
+  /** The day to which the answer refers; today if absent. */
   on?: string | null;
 }
 
-/** Finalise (chốt số liệu), or reopen, or close. */
+/** Finalises (chốt số liệu), reopens or closes a round. */
 export interface Finalise {
-  /** Go on although marks are missing: they stay "chưa điểm danh" in the figures. */
+  /** Finalises although marks are missing; those members stay "chưa điểm danh" in the figures. */
   although_unmarked?: boolean;
   id: string;
 }
@@ -572,12 +572,12 @@ export interface Find {
 
 export interface FormDraft {
   form: string;
-  /** As they were typed, by field. */
+  /** Values as typed, by field. */
   values: Record<string, unknown>;
 }
 
 export interface FormName {
-  /** The form and the record it is about: `propaganda/new`. */
+  /** The form and the record it belongs to: `propaganda/new`. */
   form: string;
 }
 
@@ -588,7 +588,7 @@ export interface Found {
 
 export interface Give {
   id: string;
-  /** Four or twelve, as they were compared: another laptop has taken its place where they are no longer the same. */
+  /** The four or twelve words that were compared. If they are no longer the same, another laptop has taken its place. */
   words: string[];
 }
 
@@ -604,18 +604,18 @@ export interface Grades {
   fair_share: number | null;
   good: number;
   good_share: number | null;
-  /** Sum of the shares when it is not 10 000: shown as a note, never adjusted. */
+  /** Sum of the shares if it is not 10 000. It is shown as a note; the shares are never adjusted. */
   share_sum: number | null;
 }
 
 export interface HandIn {
-  /** False takes it back. */
+  /** False withdraws the essay. */
   handed_in: boolean;
   member: string;
-  /** Today when absent. */
+  /** Today if absent. */
   on?: string | null;
   round: string;
-  /** Whoever hands in has seen that the superior's graders will read the essay. Needed where it asks for essays. */
+  /** The person who hands in has seen that the superior's graders will read the essay. Required if the superior asks for essays. */
   superior_reads?: boolean;
 }
 
@@ -628,7 +628,7 @@ export interface Hit {
   id: string;
   kind: Thing;
   member: string | null;
-  /** The round and the member it lies within. */
+  /** The round and the member that it belongs to. */
   round: string | null;
   title: string;
 }
@@ -636,7 +636,7 @@ export interface Hit {
 export type Holding = "holds" | "waiting" | "behind";
 
 export interface Home {
-  /** Nothing recorded yet: show the three first buttons. */
+  /** Nothing has been recorded yet; the page shows the three first buttons. */
   first_day: boolean;
   ongoing: RoundLine[];
   tasks: Task[];
@@ -646,7 +646,7 @@ export interface ImportDone {
   added: number;
   left_out: number;
   skipped: number;
-  /** What notes of the list say of those who came in; kept as notes until somebody says since when. */
+  /** What notes in the list say about the standing of added members; kept as notes until a person enters since when. */
   standings: ProposedStanding[];
   /** For "Hoàn tác". */
   undo: string | null;
@@ -654,27 +654,27 @@ export interface ImportDone {
 
 export interface ImportFile {
   path: string;
-  /** The sheet that looks most like a list when absent. */
+  /** If absent, the sheet that looks most like a list. */
   sheet?: string | null;
 }
 
 export interface ImportPreview {
   already_here: number;
-  /** Rows of the file that are not among `rows`: said twice, or without a readable name. All five add up to the file's people. */
+  /** Rows of the file that are not among `rows`, because they are duplicates or have no readable name. All five counts add up to the number of people in the file. */
   left_out: number;
   problems: Problem[];
   rows: ImportRow[];
-  /** Rows somebody said to pass over. */
+  /** Rows that a person chose to skip. */
   skipped: number;
   to_add: number;
-  /** Rows that wait for somebody's word. */
+  /** Rows that wait for a person's decision. */
   to_review: number;
 }
 
 export interface ImportPreviewRequest {
-  /** The proposal's own choices when absent. */
+  /** If absent, the choices of the proposal. */
   choices?: Choices | null;
-  /** What the person corrected, by sheet row and field. */
+  /** The person's corrections, by sheet row and field. */
   corrections?: Correction[];
   decisions?: Decision[];
   path: string;
@@ -683,7 +683,7 @@ export interface ImportPreviewRequest {
 export interface ImportRow {
   /** The member it resembles ("Có phải một người?"): name and birth year. */
   resembles: Resembles | null;
-  /** The row as Excel numbers it. */
+  /** The row number as in Excel. */
   row: number;
   status: ImportStatus;
   values: RosterRow;
@@ -693,32 +693,32 @@ export type ImportStatus = "new" | "already_here" | "review" | "skipped";
 
 export interface KeptForm {
   saved_at: string | null;
-  /** None where nothing is half-filled. */
+  /** Absent if the form has no kept values. */
   values: Record<string, unknown> | null;
 }
 
 export interface Keys {
-  /** While it waits: a person here said that the other laptop shows the same four words. */
+  /** While it waits: a person here confirmed that the other laptop shows the same four words. */
   confirmed: boolean;
-  /** While this laptop waits for the key: the words of the comparison under way, once another laptop has answered. */
+  /** While this laptop waits for the key: the words of the current comparison, once another laptop has answered. */
   four_words: string[] | null;
   holding: Holding;
-  /** While it waits: another comparison may be begun here. */
+  /** While it waits: another comparison may be started here. */
   may_ask: boolean;
-  /** Laptops the superior let in that hold no key: somebody compares the words, then gives it or not. */
+  /** Laptops that the superior admitted and that hold no key. A person compares the words and then gives the key or refuses. */
   newcomers: Newcomer[];
-  /** While it waits: a key was given to it that nobody here has confirmed. Every laptop that holds the key shows these. */
+  /** While it waits: the words of a key that was given to it and that nobody here has confirmed. Every laptop that holds the key shows them. */
   offered_words: string[] | null;
-  /** Other laptops that hold it, by name. */
+  /** Names of the other laptops that hold the key. */
   other_holders: string[];
-  /** While it waits: what to compare where the two can't exchange. Otherwise the key's own words: every laptop of the cell that holds it shows the same. */
+  /** While it waits: the words to compare if the two laptops can't exchange. Otherwise the key's own words, which every laptop of the cell that holds the key shows. */
   twelve_words: string[] | null;
 }
 
-/** A change of who opens the book with what. */
+/** A change of who can open the book, and with what. */
 export interface KeysChanged {
   people: Person[];
-  /** What it means for copies made before, in sentences. */
+  /** What the change means for earlier copies of the book, in sentences. */
   said: string[];
 }
 
@@ -727,9 +727,9 @@ export interface Late {
   changes: LateChange[];
 }
 
-/** A change to what figures were counted from, made or received after they were closed. */
+/** A change to records that the figures were counted from, made or received after the figures were closed. */
 export interface LateChange {
-  /** The session, the essay, the round. */
+  /** The session, the essay or the round. */
   about: string;
   /** By the clock of the laptop it was written on. */
   at: string;
@@ -737,9 +737,9 @@ export interface LateChange {
   clock_doubtful: boolean;
   /** For `rounds.accept_late` and `rounds.leave_late`. */
   id: string;
-  /** Left out on purpose. */
+  /** Present if a person left it out of the figures. */
   left: LeftOut | null;
-  /** From what to what, in words. */
+  /** The old and the new value in words. */
   what: string;
 }
 
@@ -759,9 +759,9 @@ export interface LeftOut {
 }
 
 export interface LikelySame {
-  /** Joined already. */
+  /** Pairs that were already joined. */
   joined: Pair[];
-  /** Pairs that look like one person entered twice; the first of each has more work on it. */
+  /** Pairs that look like one person entered twice; the first of each has more records that refer to it. */
   likely: Pair[];
 }
 
@@ -772,9 +772,9 @@ export interface Line {
   handed_in_on: string;
   member: string;
   name: string;
-  /** Owes one by the round's rule. */
+  /** The round's rule asks this member for an essay. */
   owes: boolean;
-  /** Where essays are asked for and this one is handed in: whether the superior can read it as it stands. */
+  /** Whether the superior can read the essay as it is now; absent unless the superior asks for essays and this one is handed in. */
   reaches_superior: boolean | null;
   state: EssayState;
 }
@@ -788,9 +788,9 @@ export interface MakeUpsOfRound {
 }
 
 export interface MakeUpsRow {
-  /** A session of ours, or */
+  /** A session of our cell, or */
   at_session: string | null;
-  /** another unit's, as typed. */
+  /** another unit's session, as typed. */
   at_unit: string;
   born: string;
   made_up: boolean;
@@ -798,7 +798,7 @@ export interface MakeUpsRow {
   member: string;
   name: string;
   on: string;
-  /** The session missed. */
+  /** The missed session. */
   session: string;
   session_label: string;
 }
@@ -822,7 +822,7 @@ export interface MarkMany {
 export interface MarkOne {
   mark: Mark;
   member: string;
-  /** Absent: the note stays. */
+  /** Absent: the note stays as it is. */
   note?: string | null;
   point?: number;
   session: string;
@@ -847,7 +847,7 @@ export interface Member {
   card: string;
   duty: string;
   id: string;
-  /** Official on the day asked about. */
+  /** Whether the member is official on that day. */
   is_official: boolean;
   joined: string;
   name: string;
@@ -857,13 +857,13 @@ export interface Member {
   people: string;
   sex: string;
   standing: Standing;
-  /** Since when the standing holds. */
+  /** The first day of the standing. */
   standing_since: string;
-  /** When it ends, if known (exempt and away only). */
+  /** The last day of the standing, if known (only exempt and temporarily away). */
   standing_until: string;
 }
 
-/** Fields left out stay as they are; an empty string clears one. */
+/** Fields that are left out stay as they are; an empty string clears a field. */
 export interface MemberSave {
   born?: string | null;
   card?: string | null;
@@ -888,11 +888,11 @@ export interface Members {
 
 export interface MovePage {
   id: string;
-  /** Its place among the essay's pages, from 0. */
+  /** The new position among the essay's pages, from 0. */
   to: number;
 }
 
-/** Pages on their way, up and down together. */
+/** Pages in transfer, uploads and downloads together. */
 export interface Moving {
   bytes_done: number;
   bytes_total: number;
@@ -905,24 +905,24 @@ export interface NamesOpened {
   at: string;
   officer: string;
   what: string;
-  /** Whose essay it was, where one was opened. */
+  /** Whose essay it was, if one was opened. */
   whose: string;
 }
 
 export interface Newcomer {
   comparing: Comparing;
-  /** With `words`. */
+  /** Present in the state `words`. */
   four_words: string[] | null;
   id: string;
   name: string;
-  /** Somebody here said that it is none of the cell's. */
+  /** A person here said that this laptop does not belong to the cell. */
   refused: boolean;
   twelve_words: string[];
-  /** People of the cell whom it writes as already, which counts once it has the key. */
+  /** People of the cell in whose name it already writes; those changes count once it has the key. */
   writes_as: string[];
 }
 
-/** People who are no members, counted by group, never named. */
+/** People who are not members, counted by group, never named. */
 export interface NonMembers {
   attended: number;
   /** "Công chức", "Nhân dân"… */
@@ -930,23 +930,23 @@ export interface NonMembers {
   invited: number;
 }
 
-/** A request that needs nothing said. */
+/** A request without parameters. */
 export type Nothing = Record<string, never>;
 
 export interface OpenPage {
   id: string;
-  /** A small one for a list, 320 dots on its long side. */
+  /** Whether to return a small picture for a list, 320 pixels on its long side. */
   small: boolean;
 }
 
 export interface OpenWithSheet {
-  /** The words of a recovery sheet of this cell, whichever laptop it was printed from. */
+  /** The words of a recovery sheet of this cell, whichever laptop printed it. */
   words: string;
 }
 
-/** One call that was refused or never came through, as the page would send it again. */
+/** One call that was refused or did not reach the program, in the form in which the page would send it again. */
 export interface OutboxItem {
-  /** What the person is told it is. */
+  /** The description of the item that the person sees. */
   about: string;
   call: string;
   field: string;
@@ -961,30 +961,30 @@ export type OutboxKept = "nothing" | "disk" | "memory";
 
 export interface OutboxSealed {
   kept: OutboxKept;
-  /** Texts with a stamp of secrecy, of which no copy may exist. */
+  /** Number of texts with a stamp of secrecy, of which no copy may exist. */
   left_out: number;
 }
 
 export interface OutboxWaiting {
-  /** In the order in which they were said. */
+  /** In the order in which they were entered. */
   items: OutboxWaitingItem[];
-  /** Packets that this book does not open. */
+  /** Packets that this book can't open. */
   unread: number;
 }
 
 export interface OutboxWaitingItem {
   /** When it was sealed. */
   at: string;
-  /** Who was at work. */
+  /** The person who was working. */
   by: string;
   item: OutboxItem;
 }
 
-/** What one exchange did. */
+/** The result of one exchange. */
 export interface Outcome {
   bytes_down: number;
   bytes_up: number;
-  /** Pages of essays the superior has now that it had not. */
+  /** Pages of essays that the superior has received in this exchange. */
   pages_sent: number;
   receipt_at: string | null;
   received: number;
@@ -994,7 +994,7 @@ export interface Outcome {
   verified: boolean;
 }
 
-/** The passphrase of whoever is at work, asked again. */
+/** The passphrase of the person who is working, asked again. */
 export interface OwnPassphrase {
   own_passphrase?: string;
 }
@@ -1002,7 +1002,7 @@ export interface OwnPassphrase {
 export interface PageContent {
   media: Media;
   state: PageState;
-  /** As a data URL, turned as it was left; absent while pieces of it are on another laptop. PDFs have no small one. */
+  /** A data URL, with the saved rotation; absent while pieces of the page are only on another laptop. PDFs have no small picture. */
   url: string | null;
 }
 
@@ -1011,7 +1011,7 @@ export type PageState = "sent" | "waiting" | "elsewhere";
 export interface Pages {
   /** Whether there is a superior to send to. */
   enrolled: boolean;
-  /** In their order. */
+  /** In the order of the essay. */
   pages: EssayPage[];
   when: FilesWhen;
 }
@@ -1029,7 +1029,7 @@ export interface Pair {
   merged: Entry;
 }
 
-/** Reads a number as typed, for the field below it. */
+/** Parses a document number as typed, for the hint below the field. */
 export interface ParseNumber {
   text: string;
 }
@@ -1049,7 +1049,7 @@ export interface Parts {
 }
 
 export interface PassphraseTried {
-  /** Why it would be refused; none where it would be taken. */
+  /** Why it would be refused; absent if it would be accepted. */
   refused: string | null;
 }
 
@@ -1059,10 +1059,10 @@ export interface Pasted {
 }
 
 export interface PastedRow {
-  /** The same row stands in the register already. */
+  /** The register already contains the same row. */
   already_here: boolean;
   problems: RegisterProblem[];
-  /** In words, by field. */
+  /** Values in words, by field. */
   shown: Record<string, string>;
 }
 
@@ -1106,14 +1106,14 @@ export interface PlanPart {
   text: string;
 }
 
-/** Something a person should look at before anything is written. */
+/** Something that a person should check before anything is written. */
 export interface Problem {
   code: ProblemCode;
-  /** One of the nine fields of [`crate::RosterRow`], or empty when the whole row is meant. */
+  /** One of the nine fields of [`crate::RosterRow`], or empty if the problem concerns the whole row. */
   field: string;
   /** A Vietnamese sentence. */
   message: string;
-  /** The row as Excel numbers it, from [`crate::FURTHER_LIST`] on in further lists; 0 when the whole file is meant. */
+  /** The row as Excel numbers it, from [`crate::FURTHER_LIST`] on in further lists; 0 if the problem concerns the whole file. */
   row: number;
 }
 
@@ -1125,12 +1125,12 @@ export interface Progress {
   total: number;
 }
 
-/** A reading of the file to be confirmed by a person. */
+/** A proposed reading of the file, for a person to confirm. */
 export interface Proposal {
   choices: Choices;
   /** Filled columns of the chosen sheet. */
   columns: Column[];
-  /** How old or misread text comes out; empty for sound Unicode. */
+  /** Examples of how text in an old or misread encoding is converted; empty for valid Unicode. */
   conversions: Conversion[];
   /** Some names are in capitals. */
   has_capitals: boolean;
@@ -1138,7 +1138,7 @@ export interface Proposal {
 }
 
 export interface ProposedStanding {
-  /** The member that came in. */
+  /** The member that was added. */
   id: string;
   name: string;
   note: string;
@@ -1146,7 +1146,7 @@ export interface ProposedStanding {
 }
 
 export interface ProveRecovery {
-  /** (place, word) pairs for the places asked. */
+  /** A pair (position, word) for each requested position. */
   words: PlacedWord[];
 }
 
@@ -1158,41 +1158,41 @@ export interface Rebuilt {
 
 export interface ReceiptLine {
   at: string;
-  /** Short code to read over the phone. */
+  /** A short code to read out over the phone. */
   code: string;
-  /** Kept by the superior to be looked at, not received: this laptop had been revoked. */
+  /** The superior keeps it for review and has not received it, because this laptop had been revoked. */
   for_review?: boolean;
   things: Waiting[];
 }
 
-/** The recovery sheet opens the book and sets a new passphrase for one person. */
+/** Opens the book with the recovery sheet and sets a new passphrase for one person. */
 export interface Recover {
   new_passphrase: string;
   person: string;
-  /** The words as typed, marks and case forgiven. */
+  /** The words as typed; missing diacritics and letter case are ignored. */
   words: string;
 }
 
-/** Shown once, printed, kept elsewhere. */
+/** Shown once, to be printed and kept elsewhere. */
 export interface RecoverySheet {
-  /** Places (1-based) of the two words to retype as proof. */
+  /** Positions (from 1) of the two words to retype as proof. */
   ask: number[];
   /** A page ready to print. */
   html: string;
-  /** What a new sheet means for copies made before, in sentences. */
+  /** What a new sheet means for earlier copies of the book, in sentences. */
   said: string[];
   words: string[];
 }
 
 export interface Refuse {
   id: string;
-  /** False: look at it again. */
+  /** False: consider the laptop again. */
   refused: boolean;
 }
 
 export interface RefusedFile {
   file: string;
-  /** Why, and what to do. */
+  /** The reason, and what to do. */
   message: string;
 }
 
@@ -1202,13 +1202,13 @@ export interface RegisterChoice {
 }
 
 export interface RegisterChoices {
-  /** Records that the field may name, latest first. */
+  /** Records that the field may refer to, latest first. */
   choices: RegisterChoice[];
 }
 
 export interface RegisterExport {
   from?: string | null;
-  /** Where the workbook is written. */
+  /** The path of the workbook to write. */
   path: string;
   register: string;
   text?: string | null;
@@ -1221,26 +1221,26 @@ export interface RegisterField {
 }
 
 export interface RegisterFilter {
-  /** First and last day of a period; all where absent. */
+  /** First and last day of the period; all rows if absent. */
   from?: string | null;
   /** The register's name: `propaganda`. */
   register: string;
-  /** Rows in which these words stand, with marks or without. */
+  /** Rows that contain these words, with or without diacritics. */
   text?: string | null;
   until?: string | null;
 }
 
 export interface RegisterPaste {
   register: string;
-  /** Rows copied from a spreadsheet: a line each, cells parted by tabs. Headings are known by their words; without them the columns are those of the register, in its order. */
+  /** Rows copied from a spreadsheet: one line each, cells separated by tabs. Headings are recognised by their words; without headings, the columns are those of the register, in its order. */
   text: string;
 }
 
 export interface RegisterPastePreview {
   bad: number;
-  /** Fields in the order of the columns; null for a column that is not read. */
+  /** The field of each column in order; null for a column that is not read. */
   columns: (string | null)[];
-  /** Rows that would be added, and rows with problems, which would not. */
+  /** The number of rows that would be added; rows with problems would not be. */
   good: number;
   rows: PastedRow[];
 }
@@ -1253,11 +1253,11 @@ export interface RegisterProblem {
 
 export interface RegisterRow {
   id: string;
-  /** The same in words. */
+  /** The same values in words. */
   shown: Record<string, string>;
-  /** The words it is called by. */
+  /** The words that name the row. */
   title: string;
-  /** Texts, days and words as they are stored, counts as numbers, lists as lists, records by their ids; without what is empty. */
+  /** Stored values: texts, days and words as text, counts as numbers, lists as lists, records as ids. Empty values are left out. */
   values: Record<string, unknown>;
 }
 
@@ -1267,10 +1267,10 @@ export interface RegisterRowName {
 }
 
 export interface RegisterRows {
-  /** Rows of the register, whatever was asked for. */
+  /** The number of all rows of the register, whatever the filter. */
   all: number;
   rows: RegisterRow[];
-  /** Counts added up over these rows, by field. */
+  /** Sums of the counts of these rows, by field. */
   sums: Record<string, number>;
 }
 
@@ -1280,7 +1280,7 @@ export interface RegisterSave {
   /** The id that a form gave its new record when it was opened: sent twice, it is one record. Unused where `id` is given. */
   new_id?: string | null;
   register: string;
-  /** As they were typed, by field; what is left out stays as it is. */
+  /** Values as typed, by field; a field that is left out stays as it is. */
   values: Record<string, unknown>;
 }
 
@@ -1290,12 +1290,12 @@ export interface Remove {
 }
 
 export interface RemovePerson {
-  /** Of whoever is at work, asked again. */
+  /** The passphrase of the person who is working, asked again. */
   own_passphrase?: string;
   person: string;
 }
 
-/** Makes a damaged book anew from what can be read of it, and of a backup when one is chosen. Asked before the book is open. */
+/** Builds a new book from what can be read of a damaged one, and of a backup if one was chosen. Called before the book is open. */
 export interface Repair {
   backup?: string | null;
   passphrase: string;
@@ -1306,13 +1306,13 @@ export interface Repaired {
   essays: number;
   /** The folder where the damaged files are kept. */
   kept_in: string;
-  /** Of the latest change that came back. */
+  /** The time of the latest recovered change. */
   last_change_at: string | null;
   members: number;
-  /** Changes known to have been saved that could be read nowhere. */
+  /** The number of changes that are known to have been saved and could not be read anywhere. */
   missing_changes: number;
   missing_values: number;
-  /** What came back and what did not, for a person to read. */
+  /** What was recovered and what was not, as sentences for people. */
   sentences: string[];
   sessions: number;
 }
@@ -1350,7 +1350,7 @@ export interface RollCallRow {
   point: number;
 }
 
-/** One member as the file has them. Dates are ISO, a bare year where the file has no more; empty means nothing there. */
+/** One member as in the file. Dates are ISO, or only a year if the file has no more; empty means that the file has no value. */
 export interface RosterRow {
   born: string;
   card: string;
@@ -1391,7 +1391,7 @@ export interface RoundLine {
   documents: string[];
   due: number;
   from: string;
-  /** Essays of it are handed in to the superior, which asked for them. */
+  /** The superior asked for the essays of this round, so they are handed in to it. */
   hand_in: boolean;
   id: string;
   /** Basis points; absent when nobody is due. */
@@ -1402,7 +1402,7 @@ export interface RoundLine {
   to: string;
 }
 
-/** Fields left out stay as they are. */
+/** Fields that are left out stay as they are. */
 export interface RoundSave {
   deadline?: string | null;
   documents?: string[] | null;
@@ -1424,7 +1424,7 @@ export interface RoundSave {
 export type RoundState = "preparing" | "ongoing" | "finalised" | "closed";
 
 export interface Rounds {
-  /** Rounds the superior opened that no round of ours points at yet. */
+  /** Rounds that the superior opened and that no round of ours refers to yet. */
   from_superior: SuperiorRound[];
   rounds: RoundLine[];
 }
@@ -1457,7 +1457,7 @@ export interface Saved {
 }
 
 export interface SealOutbox {
-  /** In the order in which they were said. None: what is still to be put on the disk is tried again. */
+  /** In the order in which they were entered. Empty: the program tries again to write what it only holds in memory. */
   items?: OutboxItem[];
 }
 
@@ -1470,7 +1470,7 @@ export interface Session {
   id: string;
   label: string;
   non_members: NonMembers[];
-  /** Sessions of one part are parallel classes; parts are studied each. From 1. */
+  /** From 1. Sessions of the same part are parallel classes; every part has to be studied. */
   part: number;
   place: string;
   /** Connection points (điểm cầu); the first is the main one. */
@@ -1478,7 +1478,7 @@ export interface Session {
   round: string;
   speaker: string;
   speaker_from: SpeakerFrom;
-  /** Absent: every member due. */
+  /** Absent: every member who is due. */
   summoned: string[] | null;
   time: string;
   unmarked: number;
@@ -1500,24 +1500,24 @@ export interface SessionSave {
   round?: string | null;
   speaker?: string | null;
   speaker_from?: SpeakerFrom | null;
-  /** An empty list means everybody due. */
+  /** An empty list means every member who is due. */
   summoned?: string[] | null;
   time?: string | null;
 }
 
-/** Kept word for word and left out of the tables; whatever else was sent with it counts. */
+/** A change that is kept unaltered but left out of the tables. Other changes that were sent with it count. */
 export interface SetAside {
   /** By the clock of the laptop it was written on. */
   at: string;
   by: string;
   label: string;
-  /** Why, in plain words. */
+  /** The reason in plain words. */
   reason: string;
   thing: Thing;
 }
 
 export interface SetForm {
-  /** Absent: cleared. */
+  /** Absent: the field is cleared. */
   form: EssayForm | null;
   member: string;
   round: string;
@@ -1545,7 +1545,7 @@ export interface Sheet {
 export interface SheetSummary {
   hidden: boolean;
   name: string;
-  /** It is worth asking whether to add it to the list that is being read. */
+  /** The person should be asked whether to add it to the list that is being read. */
   offered: boolean;
   /** Rows that look like members. */
   people: number;
@@ -1557,39 +1557,39 @@ export interface Side {
   by: string;
   /** That clock can't have been right. */
   clock_doubtful: boolean;
-  /** Not kept any more, so it can't be chosen. */
+  /** The value is no longer kept, so it can't be chosen. */
   gone: boolean;
   /** Written on this laptop. */
   here: boolean;
   key: string;
   received_at: string | null;
   standing: boolean;
-  /** In words; empty where it was cleared. */
+  /** In words; empty if the field was cleared. */
   value: string;
 }
 
-/** Who presented: work is to be left to cells less, so it is a figure. */
+/** Who presented. It is counted, because cells are meant to be left with less work. */
 export type SpeakerFrom = "superior" | "cell";
 
 export type Standing = "deceased" | "active" | "exempt" | "temporarily_away" | "transferred";
 
 export interface State {
   arrived: Arrived[];
-  /** Here, but belonging to something that has not come yet: shown in the book once it has. */
+  /** Records that are here but depend on others that have not arrived; the book shows them once those have. */
   awaiting: Waiting[];
   copied: Copied | null;
   /** This laptop joined its cell's book and has not fetched all of it yet. */
   fetching: boolean;
-  /** Pages of essays, which go after the text. */
+  /** Pages of essays, which are sent after the text. */
   files: FilesState;
   /** For the officer to compare. */
   four_words: string[] | null;
   last_receipt_at: string | null;
-  /** Keys of servers this laptop went to before, which the present one does not stand in for: for its administrator. */
+  /** Keys of servers that this laptop exchanged with before and that the present server does not replace; for its administrator. */
   left_servers: string[];
-  /** A sentence for states that need one. */
+  /** A sentence, for states that need one. */
   message: string | null;
-  /** Who at the committee opened names of this cell. */
+  /** Records of who at the committee opened names of this cell. */
   names_opened: NamesOpened[];
   progress: Progress | null;
   received_by_superior: ReceiptLine[];
@@ -1598,74 +1598,74 @@ export interface State {
   set_aside: SetAside[];
   state: ExchangeState;
   superior_name: string | null;
-  /** The cell's id at the superior: for a server that has to be set up anew. */
+  /** The cell's id at the superior, for a server that has to be set up again. */
   unit: string | null;
-  /** Changes of machines that the superior has not let in: kept, and no part of the book. */
+  /** Changes of machines that the superior has not admitted. They are kept, but are not part of the book. */
   unknown_machines: number;
   waiting: Waiting[];
 }
 
-/** What can be said before anybody has unlocked. */
+/** What is known before anybody has unlocked the book. */
 export interface Status {
   cell_name: string | null;
   exists: boolean;
-  /** The book's key is to be made anew and is not yet; empty `key_waits_for` means at the next unlocking. */
+  /** The book's key has to be renewed and has not been yet; an empty `key_waits_for` means that it happens at the next unlocking. */
   key_renewal_due: boolean;
-  /** Names of those who have to unlock once, with a passphrase of before the key file's second version, first. */
+  /** Names of the people whose passphrases date from before the key file's second version; each of them has to unlock once first. */
   key_waits_for: string[];
-  /** Wrong passphrases came: so long until the next one is tried. Never the recovery sheet. */
+  /** After wrong passphrases: seconds until the next one is accepted. The recovery sheet never has to wait. */
   passphrase_wait_s: number;
-  /** Those who may unlock. Their names stand on the lock page, so they are not secret. */
+  /** The people who may unlock. The lock page shows their names, so the names are not secret. */
   people: Person[];
-  /** Who is at work now. */
+  /** The person who is working now. */
   person: Person | null;
   profile_dir: string;
-  /** The folder can't be written (a stick's lock, a disk the system has turned read-only): nothing can be saved. */
+  /** The folder can't be written (a locked stick, a disk that the system made read-only): nothing can be saved. */
   read_only: boolean;
   /** False until two holders of the key ring exist (recovery sheet proved, or a second laptop). */
   recovery_proved: boolean;
-  /** Sample data, marked so on every page. */
+  /** Sample data; every page marks it as such. */
   sample: boolean;
-  /** The superior committee's name today; a typed one until enrolled. */
+  /** The present name of the superior committee; the typed name until the cell is enrolled. */
   superior_name: string | null;
   unlocked: boolean;
 }
 
-/** The three places of the status bar. */
+/** The three parts of the status bar. */
 export interface StatusBar {
-  /** What people wrote differently and nobody has chosen from yet. */
+  /** The number of conflicts that nobody has decided yet. */
   cards: number;
   exchange: ExchangeState;
   last_receipt_at: string | null;
-  /** Moment of the last commit. */
+  /** The moment of the last commit. */
   saved_at: string | null;
   superior_name: string | null;
-  /** Things people recognise, waiting to be sent. */
+  /** The number of things, as people count them, that have not been sent yet. */
   waiting: number;
 }
 
-/** A stick, or a folder somebody chose. */
+/** A stick, or a folder that somebody chose. */
 export interface Stick {
   /** Packages on it that this laptop can take in, the latest first. */
   files: StickFile[];
   folder: string;
   free_bytes: number | null;
-  /** As the system calls it. */
+  /** The name that the system gives it. */
   name: string;
-  /** What looks like one and can't be read: cut short, or altered. Packages for others are neither. */
+  /** Files that look like packages and can't be read, because they are cut short or altered. Packages for others are in neither list. */
   unfit: StickUnfit[];
 }
 
 export type StickDoing = "packing" | "writing" | "reading" | "taking";
 
-/** A package for this laptop, by what it says of itself; taking it in proves it. */
+/** A package for this laptop, according to its own header; taking it in verifies that. */
 export interface StickFile {
   file: string;
   file_name: string;
   from: StickFrom;
   from_name: string;
   made_at: string;
-  /** Taken in here before. */
+  /** Already taken in here. */
   taken: boolean;
 }
 
@@ -1673,17 +1673,17 @@ export interface StickFolder {
   folder: string;
 }
 
-/** Whom a package is for. */
+/** For whom a package is written. */
 export type StickFor = "superior" | "laptops";
 
 export type StickFrom = "superior" | "laptop";
 
 /** What would be written. */
 export interface StickPlan {
-  /** Nothing is known of what a reader has, so that all of the book goes. */
+  /** It is not known what the reader already has, so the whole book is written. */
   everything: boolean;
   page_bytes: number;
-  /** Pages of essays written by hand, of which pieces go along. */
+  /** The number of pages of handwritten essays of which pieces are included. */
   pages: number;
   /** The superior, or each other laptop of this cell. */
   readers: string[];
@@ -1693,7 +1693,7 @@ export interface StickPlan {
   why_not: string | null;
 }
 
-/** Absent where nothing is under way. */
+/** Absent when nothing is running. */
 export interface StickProgress {
   bytes_done: number;
   bytes_total: number;
@@ -1710,17 +1710,17 @@ export interface StickTaken {
   from: StickFrom;
   from_name: string;
   made_at: string;
-  /** Everything in it was here already. */
+  /** Everything in it was already here. */
   nothing_new: boolean;
   pages_received: number;
   pages_sent: number;
-  /** Records of the superior's that are new here. */
+  /** Records of the superior that are new here. */
   received: number;
-  /** What the superior has received, as this answer says, and was not known here to have. */
+  /** What the superior has received according to this answer, and was not known here to have. */
   sent: Waiting[];
-  /** What waits to be sent still: written after the package that this answers. */
+  /** What is still to be sent: written after the package that this one answers. */
   waiting: Waiting[];
-  /** Something to know and do about, though the package was taken in. */
+  /** Something the person should know and act on, although the package was taken in. */
   warning: string | null;
 }
 
@@ -1739,13 +1739,13 @@ export interface StickWriteFor {
   to: StickFor;
 }
 
-/** On the stick to the last byte: it may be pulled out. */
+/** Everything is on the stick: it may be pulled out. */
 export interface StickWrote {
   bytes: number;
   file: string;
   file_name: string;
   pages: number;
-  /** Pages that go with the next package, as one holds no more. */
+  /** Pages that have to wait for the next package, because this one is full. */
   pages_left: number;
   things: Waiting[];
 }
@@ -1757,25 +1757,25 @@ export interface Sticks {
 export interface SuperiorRound {
   deadline: string;
   documents: string[];
-  /** Essays of it are to be handed in. */
+  /** The essays of this round are to be handed in. */
   hand_in: boolean;
   id: string;
   title: string;
 }
 
-/** The parts of the book a page may be showing: what is fetched again when one of them changed. */
+/** The parts of the book that a page may be showing; they are fetched again when one of them changes. */
 export type Tag = "people" | "members" | "documents" | "rounds" | "sessions" | "roll_call" | "make_ups" | "essays" | "totals" | "registers" | "exchange" | "bin";
 
 export type Take = "add" | "skip";
 
-/** What a column is taken for. */
+/** The meaning of a column. */
 export type Target = "name" | "family_name" | "given_name" | "born" | "born_female" | "born_day" | "born_month" | "born_year" | "sex" | "joined" | "official" | "duty" | "note" | "duty_and_note" | "ignore" | "number" | "born_male" | "sex_male" | "sex_female" | "people" | "status" | "card";
 
 export interface Task {
-  /** How many people, sessions, documents or days. */
+  /** The number of people, sessions, documents or days. */
   count: number;
   kind: TaskKind;
-  /** Date of the session, title of the round. */
+  /** The date of the session, or the title of the round. */
   label: string;
   round: string | null;
   session: string | null;
@@ -1793,7 +1793,7 @@ export interface Totals {
   essays_owed: number;
   essays_received: number;
   essays_share: number | null;
-  /** Exempt members who came all the same. */
+  /** Exempt members who came. */
   exempt_present: number;
   finalised: Finalised | null;
   grades: Grades;
@@ -1804,7 +1804,7 @@ export interface Totals {
   make_up_owed: number;
   non_members_attended: number;
   non_members_invited: number;
-  /** A second share with its own denominator, never mixed into the members'. */
+  /** A second share with its own denominator, never mixed with the members' share. */
   non_members_share: number | null;
   present: number;
   /** present / due */
@@ -1823,23 +1823,23 @@ export interface Totals {
 }
 
 export interface TotalsOfRound {
-  /** As they stood at the end of this day; now when absent. */
+  /** The figures as they were at the end of this day; now if absent. */
   as_of?: string | null;
-  /** The final cut rather than today's rows, when the round has one. */
+  /** Whether to use the final cut, if the round has one, and not today's rows. */
   final_cut?: boolean;
   round: string;
 }
 
-/** What a change touched, so that a page fetches again just what it shows. */
+/** What a change touched, so that a page fetches only that again. */
 export interface Touched {
-  /** The record made or changed, when there is just one. */
+  /** The record that was created or changed, when there is exactly one. */
   id: string | null;
   /** Names the act for `undo.act`. */
   undo: string | null;
   what: Tag[];
 }
 
-/** A passphrase somebody is choosing, and the names it should not be. */
+/** A passphrase that somebody is choosing, and the names that it should not be. */
 export interface TryPassphrase {
   names?: string[];
   passphrase: string;
@@ -1859,7 +1859,7 @@ export interface Verified {
   chains: number;
   changes: number;
   content_hash: string;
-  /** Plain sentences, empty when sound. */
+  /** Plain sentences; empty when the book is sound. */
   findings: string[];
   sound: boolean;
 }
@@ -1867,7 +1867,7 @@ export interface Verified {
 export interface Version {
   /** By the clock of the laptop it was written on. */
   at: string;
-  /** One of several that stand side by side. */
+  /** One of several concurrent versions. */
   beside: boolean;
   by: string;
   characters: number;
@@ -1882,7 +1882,7 @@ export interface VersionText {
   version: Version;
 }
 
-/** "1 buổi điểm danh", "3 bài thu hoạch": what people recognise, never changes or bytes. */
+/** "1 buổi điểm danh", "3 bài thu hoạch": counts of things that people recognise, never changes or bytes. */
 export interface Waiting {
   count: number;
   labels: string[];
@@ -1905,14 +1905,14 @@ export interface WhichVersion {
   version: string;
 }
 
-/** Why pages wait. */
+/** Why pages have not been sent yet. */
 export type WhyWaiting = "not_enrolled" | "paused" | "usb_only" | "slow_link" | "link_ended" | "server_full" | "next_exchange";
 
 export interface Write {
-  /** Where to; the ending must suit the paper. */
+  /** The path of the file; its extension must suit the paper. */
   out: string;
   round: string;
-  /** For a roll-call sheet: which session. */
+  /** For a roll-call sheet: the session. */
   session?: string | null;
 }
 
@@ -1921,7 +1921,7 @@ export interface Written {
   path: string;
 }
 
-/** The one shape of error that reaches a person. */
+/** The only form in which errors reach a person. */
 export interface CallError {
   code: string;
   message: string;

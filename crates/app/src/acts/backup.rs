@@ -1,4 +1,4 @@
-//! A copy on a stick, back from it, and proof that the book is sound.
+//! Backup to a stick, restoring from it, and verifying the book.
 
 use crate::AppSession;
 use crate::app_session::{Seat, moment};
@@ -8,7 +8,7 @@ use crate::messages::{CallError, Nothing};
 use std::path::Path;
 use store::{Book, VerifyFinding, settings};
 
-/// When the last backup was made, in milliseconds.
+/// The setting that holds the time of the last backup, in milliseconds.
 pub(crate) const LAST_BACKUP: &str = "last_backup_ms";
 
 pub fn make(app: &AppSession, request: Backup) -> Result<BackedUp, CallError> {
@@ -22,15 +22,15 @@ pub fn make(app: &AppSession, request: Backup) -> Result<BackedUp, CallError> {
         let cell: String = cell.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
         let stamp = chrono::Local::now().format("%Y-%m-%d-%H%M%S");
         let path = book.back_up(folder, &format!("sao-luu-{cell}-{stamp}.sochibo"), now).map_err(not_made)?;
-        // The copy is made and on the stick, even where the book can't note it: one that may only be read, or a disk that
-        // refuses just now. Saying otherwise would have somebody make it twice.
+        // The copy is complete on the stick even if the book can't record it (it is read-only, or the disk
+        // refuses at the moment). Reporting an error would make somebody repeat the backup.
         let _ = book.write_local(|connection| settings::put(connection, LAST_BACKUP, &now.to_string()));
         let bytes = std::fs::metadata(&path).map(|metadata| metadata.len()).unwrap_or_default();
         Ok(BackedUp { path: path.display().to_string(), at: moment(now), bytes })
     })
 }
 
-/// The copy is made on this laptop's own disk first, then goes to where it was asked for: either may be full.
+/// The copy is first made on this laptop's own disk and then moved to the target; either disk may be full.
 fn not_made(error: store::Error) -> CallError {
     use std::io::ErrorKind;
     let (code, field, sentence) = match &error {
@@ -54,7 +54,7 @@ fn not_made(error: store::Error) -> CallError {
             ),
             _ => return error.into(),
         },
-        // SQLite's other failures are about the copy as well: nothing was typed.
+        // SQLite's other failures concern the copy too: the request contains nothing that could be wrong.
         store::Error::Sqlite { .. } => {
             ("file", None, "Chưa làm được bản sao lưu. Sổ vẫn đủ. Thử lại; nếu lặp lại thì gọi cán bộ phụ trách.")
         }

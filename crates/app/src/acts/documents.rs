@@ -1,4 +1,4 @@
-//! Documents that rounds study. A marked one never enters.
+//! Documents that are studied in rounds. A document with a stamp of secrecy is never stored.
 
 use super::undo::with_bin;
 use crate::enrolment::received_books;
@@ -30,13 +30,13 @@ pub fn list(app: &AppSession, _: Nothing) -> Result<Documents, CallError> {
     })
 }
 
-/// Every document in sight, with whether the superior sent it.
+/// All documents that are not deleted; true if the superior sent it.
 pub(crate) fn all(book: &Book) -> Result<Vec<(Row, bool)>, CallError> {
     let (mut rows, mut seen) = (Vec::new(), HashSet::new());
     let own = book.own_book();
     for of in [own].into_iter().chain(received_books(book)?) {
         for row in store::rows(book.connection(), of, document::KIND)? {
-            // Sent to all and to this cell, it is one document.
+            // A document that was sent both to all cells and to this one appears once.
             if !row.flag(document::DELETED) && seen.insert(row.id) {
                 rows.push((row, of != own));
             }
@@ -45,7 +45,7 @@ pub(crate) fn all(book: &Book) -> Result<Vec<(Row, bool)>, CallError> {
     Ok(rows)
 }
 
-/// Rounds of ours that study a document.
+/// The rounds of our book that study a document.
 pub(crate) fn rounds_by_document(book: &Book) -> Result<BTreeMap<Id, Vec<Id>>, CallError> {
     let mut by: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
     for row in reading::own_rows(book, round::KIND)?.iter().filter(|row| !row.flag(round::DELETED)) {
@@ -97,7 +97,7 @@ pub fn save(app: &AppSession, request: Save) -> Result<Touched, CallError> {
     })
 }
 
-/// Before anything is kept, even in memory.
+/// Must be called before anything is kept, even in memory.
 fn refuse_marked(request: &Save) -> Result<(), CallError> {
     let texts = [&request.number, &request.name, &request.issuer, &request.term, &request.summary].map(String::as_str);
     refuse_classified(request.classified, &texts).map_err(|_| classified())
@@ -140,7 +140,8 @@ fn ours(known: &[(Row, bool)], id: Id) -> Result<(), CallError> {
     }
 }
 
-/// Number, issuer and date name one document; one without a number goes by name, term and date.
+/// Refuses a duplicate. A document is identified by number, issuer and date, or without a number by name, term
+/// and date.
 fn refuse_again(known: &[(Row, bool)], id: Id, fields: &[(u16, String)]) -> Result<(), CallError> {
     let text =
         |field| fields.iter().find(|(known, _)| *known == field).map(|(_, text)| text.clone()).unwrap_or_default();

@@ -1,11 +1,12 @@
-//! Half-filled forms: kept in the encrypted book at once, so that a power cut loses nothing that was typed.
+//! Partly filled forms. They are stored in the encrypted book at once, so that a power cut loses nothing that
+//! was typed.
 
 use crate::messages::forms::{Draft, Kept, Which};
 use crate::messages::{CallError, Nothing};
 use crate::{AppSession, app_session};
 use store::drafts;
 
-/// A form with every field filled to its longest has less.
+/// Larger than a form with every field filled to its limit, in bytes.
 const LONGEST: usize = 256 * 1024;
 
 fn name(form: &str) -> Result<String, CallError> {
@@ -33,7 +34,7 @@ pub fn kept(app: &AppSession, request: Which) -> Result<Kept, CallError> {
     let name = name(&request.form)?;
     app.with_book(|book| {
         let kept = drafts::get(book.connection(), &name)?;
-        // One of another shape is of a newer program: it stays where it is.
+        // A draft in another format comes from a newer program and is left where it is.
         let values = kept.as_ref().and_then(|draft| serde_json::from_str(&draft.text).ok());
         Ok(Kept { saved_at: kept.filter(|_| values.is_some()).map(|draft| app_session::moment(draft.at_ms)), values })
     })

@@ -1,4 +1,4 @@
-//! What waits to be done, and the status bar. Nothing is listed that one click does not lead to.
+//! The open tasks, and the status bar. Every task in the list is one click away.
 
 use super::{backup, cards, documents, exchange, rounds};
 use crate::figures::{self, CountedRound, Roster};
@@ -12,7 +12,7 @@ use domain::catalogue::{document, round};
 use std::collections::BTreeSet;
 use store::{Book, Row, contests, delivery, settings};
 
-/// Longer than this without a copy is too long.
+/// The longest time without a backup before a task appears, in days.
 const BACKUP_DAYS: u64 = 14;
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
@@ -33,7 +33,7 @@ pub fn summary(app: &AppSession, _: Nothing) -> Result<Home, CallError> {
         tasks.extend(documents_without_round(book)?);
         tasks.extend(tasks_of_book(app, book)?);
         tasks.sort_by_key(|task| task.kind as u8);
-        // A book that is on its way needs no list brought in.
+        // A book that is still being fetched needs no import of a list.
         let first_day = !exchange::is_fetching(book)?
             && roster.members.is_empty()
             && rows.is_empty()
@@ -62,12 +62,12 @@ fn tasks_of_round(book: &Book, row: &Row, today: NaiveDate) -> Result<(Vec<Task>
     }
     if state == RoundState::Ongoing {
         tasks.extend(unfinished_sheets(row, &counted));
-        // Before anything has been studied everybody would owe everything.
+        // Before the first session everybody would owe everything.
         let begun = counted.counts.sessions > 0;
         let owed =
             [(TaskKind::MakeUpOwed, counted.counts.make_up_owed), (TaskKind::EssayOwed, counted.counts.essays_owed)];
         for (kind, count) in owed {
-            // Without the key one person's essay can't be distinguished from another's.
+            // Without the key, essays can't be told apart by person.
             let known = kind != TaskKind::EssayOwed || !book.ring().is_empty();
             if begun && known && count > 0 {
                 tasks.push(task(kind, count, Some(row)));
@@ -86,7 +86,7 @@ fn unfinished_sheets<'r>(row: &'r Row, counted: &'r CountedRound) -> impl Iterat
     })
 }
 
-/// What the superior sent within a round of its own is announced with that round.
+/// Documents that the superior sent with one of its rounds are announced with that round.
 fn documents_without_round(book: &Book) -> Result<Option<Task>, CallError> {
     let studied = documents::rounds_by_document(book)?;
     let mut announced = BTreeSet::new();
@@ -142,7 +142,8 @@ fn tasks_of_key(book: &Book) -> Result<Vec<Task>, CallError> {
     Ok(tasks)
 }
 
-/// Days since the last copy, 0 when there never was one. None while nothing is at risk: all work is younger, or is in the copy.
+/// Days since the last backup, 0 when there never was one. `None` while nothing is at risk, because all work is
+/// recent or in the backup.
 fn days_without_backup(book: &Book, now_ms: u64) -> Result<Option<u32>, CallError> {
     let Some((first, last)) = contests::worked(book.connection(), book.own_book())? else { return Ok(None) };
     let copied: Option<u64> = settings::get(book.connection(), backup::LAST_BACKUP)?.and_then(|ms| ms.parse().ok());
@@ -158,7 +159,7 @@ pub fn status_bar(app: &AppSession, _: Nothing) -> Result<StatusBar, CallError> 
     app.with_book(|book| {
         let last = contests::worked(book.connection(), book.own_book())?.map(|(_, last)| last);
         Ok(StatusBar {
-            // A stamp from another laptop's wrong clock is no moment anything was saved here.
+            // A stamp from another laptop's wrong clock is not a time at which something was saved here.
             saved_at: book.saved_at_ms().or(last.filter(|last| *last <= app.now_ms())).map(app_session::moment),
             exchange: exchange::quick_state(app, book)?,
             waiting: exchange::waiting_count(book)?,

@@ -1,4 +1,4 @@
-//! Studying what one missed (học bổ sung).
+//! Make-up study for missed sessions (học bổ sung).
 
 use super::roll_call::{Marks, shown};
 use super::sessions;
@@ -23,7 +23,7 @@ pub fn list(app: &AppSession, request: OfRound) -> Result<MakeUps, CallError> {
     })
 }
 
-/// A member absent from a part of a round, and how it was made up.
+/// A member who was absent from a part of a round, and how it was made up.
 pub(crate) struct Absence {
     pub person: Id,
     pub name: String,
@@ -67,7 +67,7 @@ struct Held {
     summoned: Option<HashSet<Id>>,
 }
 
-/// Who missed which part by a day and did not come to another class of it: one row for each, by name.
+/// The members who missed a part by a day and attended no other class of it: one row for each, by name.
 pub(crate) fn absences(book: &Book, round: Id, as_of: NaiveDate, cut: Option<&Cut>) -> Result<Vec<Absence>, CallError> {
     let roster = Roster::read(book, cut)?;
     let mut held = Vec::new();
@@ -94,7 +94,7 @@ pub(crate) fn absences(book: &Book, round: Id, as_of: NaiveDate, cut: Option<&Cu
                 .filter(due)
                 .filter(|class| class.status(person).is_absent() && class.summons(person))
                 .collect();
-            // A make-up noted under any class of the part counts for the part.
+            // A make-up that was entered for any class of the part counts for the part.
             let noted = classes
                 .iter()
                 .find_map(|class| done.get(&(class.row.id, person)).map(|done| (class.row.id, done.clone())));

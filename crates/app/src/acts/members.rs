@@ -28,7 +28,7 @@ pub fn list(app: &AppSession, request: Filter) -> Result<Members, CallError> {
         let on = asked.unwrap_or_else(|| app.today());
         let wanted = |life: Life| match life {
             Life::Active | Life::Exempt | Life::TemporarilyAway => true,
-            // Whoever is entered ahead of the day of joining has to be found again in today's list.
+            // A member who was entered before the day of joining must still be found in today's list.
             Life::NotYetJoined => asked.is_none() || request.include_left,
             Life::Transferred | Life::Deceased => request.include_left,
         };
@@ -81,13 +81,13 @@ pub fn save(app: &AppSession, request: Save) -> Result<Touched, CallError> {
     })
 }
 
-/// A member who is in the book and not in the bin.
+/// A member of the book who is not in the bin.
 fn standing_member(book: &Book, id: Id) -> Result<Row, CallError> {
     let row = reading::own_row(book, member::KIND, id, "id")?;
     if row.flag(member::DELETED) { Err(CallError::not_found("id")) } else { Ok(row) }
 }
 
-/// One member's fields as they are stored; a field left out stays as it is.
+/// One member's fields in their stored form; a field that is left out stays as it is.
 #[derive(Debug, Default)]
 pub(crate) struct Fields {
     texts: Vec<(u16, String)>,
@@ -141,7 +141,7 @@ impl Fields {
         self.texts.iter().find(|(known, _)| *known == field).map(|(_, text)| text.as_str())
     }
 
-    /// A new member has a name, and nobody's can be emptied.
+    /// A new member needs a name, and no name can be cleared.
     pub(crate) fn check_name(&self, new: bool) -> Result<(), CallError> {
         match self.text(member::NAME) {
             None if !new => Ok(()),
@@ -150,11 +150,11 @@ impl Fields {
         }
     }
 
-    /// Birth, joining and becoming official come in that order, and nobody is born tomorrow.
+    /// Birth, joining and becoming official must come in that order, and nobody is born in the future.
     pub(crate) fn check_order(&self, before: Option<&Row>, today: NaiveDate) -> Result<(), CallError> {
         let stored = |field| before.map(|row| row.text(field)).unwrap_or_default();
         let date = |field| CivilDate::parse_optional(self.text(field).unwrap_or_else(|| stored(field))).ok().flatten();
-        // What an old list already had wrong must not stand in the way of mending something else.
+        // Errors in an old list must not prevent the correction of other fields.
         let changed =
             |fields: &[u16]| fields.iter().any(|field| self.text(*field).is_some_and(|text| text != stored(*field)));
         let (born, joined, official) = (date(member::BORN), date(member::JOINED), date(member::OFFICIAL));
@@ -169,13 +169,13 @@ impl Fields {
         }
     }
 
-    /// What of it differs from the row.
+    /// The fields that differ from the row.
     pub(crate) fn draft(&self, book: &Book, id: Id, before: Option<&Row>) -> Result<OpDraft, CallError> {
         let mut draft = OpDraft::new(member::KIND, Record::One(id));
         for (field, text) in &self.texts {
             draft = draft.set(*field, Value::text(text.as_str()));
         }
-        // Sealing the same words again gives other bytes: an unchanged note must not look like a change.
+        // Sealing the same text again gives different bytes, and an unchanged note must not look like a change.
         let known = reading::sealed_line(book, before.and_then(|row| row.bytes(member::NOTE)));
         if let Some(note) = self.note.as_ref().filter(|note| **note != known) {
             draft = draft.set(member::NOTE, reading::seal_line(book, note)?);

@@ -1,4 +1,4 @@
-//! A member list out of a workbook: looked at first, then written in one change.
+//! Imports a member list from a workbook: it is previewed first, then written in one change.
 
 mod corrections;
 mod likeness;
@@ -67,7 +67,7 @@ pub fn commit(app: &AppSession, request: ImportPreviewRequest) -> Result<ImportD
     })
 }
 
-/// A note such as "Miễn SH" says what the member is; since when, nobody wrote, so a person has to say it.
+/// A note such as "Miễn SH" gives the standing of a member but not since when, so a person has to enter that.
 fn proposed_standing(id: Id, row: &RosterRow) -> Option<ProposedStanding> {
     let standing = super::members::standing_message(standing_said(&row.note)?);
     Some(ProposedStanding { id: id.to_string(), name: row.name.clone(), note: row.note.clone(), standing })
@@ -90,7 +90,7 @@ fn draft(book: &Book, id: Id, row: &ImportRow) -> Result<OpDraft, CallError> {
         card: some(&values.card),
         note: some(&values.note),
     };
-    // A row the book cannot take names its place in the file, and nothing of the list is written.
+    // An error names the row in the file, and nothing of the list is written.
     let place =
         |error: CallError| CallError { message: format!("Ở {}: {}", intake::line(row.row), error.message), ..error };
     let fields = super::members::Fields::read(&save).map_err(place)?;
@@ -98,11 +98,11 @@ fn draft(book: &Book, id: Id, row: &ImportRow) -> Result<OpDraft, CallError> {
     fields.draft(book, id, None)
 }
 
-/// The file under a person's choices and corrections; nothing of the book yet.
+/// The file with a person's choices and corrections; nothing of the book yet.
 struct List {
     rows: Vec<(u32, RosterRow)>,
     problems: Vec<Problem>,
-    /// Rows somebody mended: by that they said it is a member.
+    /// Rows that somebody corrected, which confirms that they are members.
     corrected: HashSet<u32>,
     takes: HashMap<u32, Take>,
 }
@@ -126,7 +126,7 @@ impl List {
         Ok(List { rows, problems, corrected, takes })
     }
 
-    /// Rows of the file of which nothing is taken: said twice, or without a readable name.
+    /// The number of rows in the file that are ignored: duplicates, or rows without a readable name.
     fn left_out(&self) -> u32 {
         let taken: HashSet<u32> = self.rows.iter().map(|(row, _)| *row).collect();
         let told: HashSet<u32> =
@@ -134,7 +134,7 @@ impl List {
         told.difference(&taken).count() as u32
     }
 
-    /// Every row with what would become of it.
+    /// All rows, each with what the import would do with it.
     fn rows(&self, book: &Book) -> Result<Vec<ImportRow>, CallError> {
         let members = reading::member_rows(book)?;
         let likenesses = Register::of(book, &members)?.compare(&self.rows);
@@ -167,20 +167,22 @@ fn is_left_out(problem: &Problem) -> bool {
     matches!(problem.code, ProblemCode::Repeated | ProblemCode::NoName | ProblemCode::BrokenLetters)
 }
 
-/// Problems about who a row is. Others (a date that is not in the calendar) leave a field empty and are no doubt of the person.
+/// Whether a problem leaves doubt about who a row is. Other problems (such as an impossible date) only leave a
+/// field empty.
 fn asks_who(problem: &Problem, corrected: &HashSet<u32>) -> bool {
     match problem.code {
         ProblemCode::MaybeRepeated | ProblemCode::NoName => true,
         ProblemCode::OnlyName => !corrected.contains(&problem.row),
-        // Only the row's name: another struck field is left empty and is no doubt of the person.
+        // Only a struck-out name raises doubt; another struck-out field is left empty.
         ProblemCode::StruckOut => problem.field.is_empty(),
-        // Said of a row that was left out: the one that was kept is no question.
+        // This concerns a row that was left out; the row that was kept needs no decision.
         ProblemCode::Repeated => false,
         _ => problem.field == "name",
     }
 }
 
-/// Choices of another file, or of a sheet since renamed, would read nothing without a word.
+/// Refuses choices that belong to another file, or to a sheet that was renamed: they would silently read
+/// nothing.
 fn known_sheet(book: &Workbook, choices: &Choices) -> Result<Choices, CallError> {
     let sheets = book.propose().sheets;
     let known = |name: &String| sheets.iter().any(|sheet| sheet.name == *name);

@@ -1,4 +1,4 @@
-//! What a person does, one module for each thing done.
+//! What people do with the book: one module for each group of acts.
 
 pub mod attachments;
 pub mod backup;

@@ -1,4 +1,5 @@
-//! What a page could not save before the book was locked under it: sealed, kept beside the book, offered to whoever opens it next.
+//! The outbox: input that a page could not save before the book was locked. It is sealed, stored beside the
+//! book, and offered to the person who opens the book next.
 
 use crate::app_session::outbox::Known;
 use crate::app_session::{Seat, moment};
@@ -39,13 +40,13 @@ pub fn seal(app: &AppSession, request: Seal) -> Result<Sealed, CallError> {
     Ok(Sealed { kept: put_on_disk(app, &mut known), left_out })
 }
 
-/// A request that the call it is for would refuse for its stamp, or that is no request at all.
+/// Whether the item's own call would refuse it for its stamp, or it is not a valid request.
 fn is_marked(item: &Item) -> bool {
     let request: Option<Value> = serde_json::from_str(&item.request).ok();
     request.is_none_or(|request| stamps::refuse_marked(&item.call, &request).is_err())
 }
 
-/// Adds what is not on the disk to what is.
+/// Appends the packets in memory to the file on the disk.
 fn put_on_disk(app: &AppSession, known: &mut Known) -> Kept {
     let Ok(mut packets) = outbox::kept(app.dir()) else {
         return if known.unkept.is_empty() { Kept::Disk } else { Kept::Memory };
@@ -67,7 +68,7 @@ pub fn waiting(app: &AppSession, _: Nothing) -> Result<Waiting, CallError> {
     app.with_book(|book| {
         let unkept = app.outbox.known().unkept.clone();
         let mut packets = match outbox::kept(app.dir()) {
-            // A file that can't be read now stays, and is offered another time.
+            // A file that can't be read now stays and is offered later.
             Err(_) if !unkept.is_empty() => Vec::new(),
             kept => kept?,
         };
@@ -83,7 +84,7 @@ fn open(book: &Book, packet: &[u8]) -> Option<WaitingItem> {
     Some(WaitingItem { item, by, at: moment(at_ms) })
 }
 
-/// Somebody has seen what waits, and it is saved or given up.
+/// Clears the outbox after a person has seen its items and saved or discarded them.
 pub fn forget(app: &AppSession, _: Nothing) -> Result<Sealed, CallError> {
     app.with_book(|_| {
         if outbox::kept(app.dir()).is_ok() {

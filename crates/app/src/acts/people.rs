@@ -1,5 +1,5 @@
-//! Those who may open the book, their passphrases, and the recovery sheet. What gives somebody the book, or shows the words
-//! that open it, asks the passphrase of whoever is at work again.
+//! The people who may open the book, their passphrases, and the recovery sheet. Every call that gives somebody
+//! access, or shows the words that open the book, asks again for the passphrase of the person who is working.
 
 use super::status::{person, status};
 use crate::enrolment::received_books;
@@ -20,14 +20,15 @@ pub(super) fn stored_role(role: Role) -> &'static str {
     }
 }
 
-/// What a form says while a passphrase is being chosen; the same is asked again when it is set.
+/// Checks a passphrase while it is being chosen; the same check is made when it is set.
 pub fn try_passphrase(_: &AppSession, request: TryPassphrase) -> Result<PassphraseTried, CallError> {
     let names: Vec<&str> = request.names.iter().map(String::as_str).collect();
     let tried = store::check_passphrase(&request.passphrase, &names).map_err(store::Error::from);
     Ok(PassphraseTried { refused: tried.err().map(|error| CallError::from(error).message) })
 }
 
-/// Whoever is at work types their passphrase again: the laptop may have been left open.
+/// Asks for the passphrase of the person who is working again, because the laptop may have been left
+/// unattended.
 fn confirm(book: &Book, passphrase: &str) -> Result<(), CallError> {
     if passphrase.is_empty() {
         return Err(CallError::at("required", "own_passphrase", "Gõ lại mật khẩu của mình để làm việc này."));
@@ -48,7 +49,7 @@ pub fn recovery_sheet(app: &AppSession, request: OwnPassphrase) -> Result<Recove
     })
 }
 
-/// A new sheet: the old one, seen by somebody or lost, opens nothing from now on.
+/// Makes a new sheet. The old one, which may be lost or known to others, opens nothing from now on.
 pub fn renew_recovery(app: &AppSession, request: OwnPassphrase) -> Result<RecoverySheet, CallError> {
     let made = app.with_book(|book| {
         confirm(book, &request.own_passphrase)?;
@@ -61,7 +62,7 @@ pub fn renew_recovery(app: &AppSession, request: OwnPassphrase) -> Result<Recove
     Ok(made)
 }
 
-/// Which two words are asked for follows from the secret, so that asking again asks the same.
+/// The two requested words are derived from the secret, so that the same ones are requested each time.
 pub(super) fn sheet(book: &Book, secret: &[u8; 16]) -> RecoverySheet {
     let words: Vec<String> = words::encode(secret).iter().map(|&word| word.to_owned()).collect();
     let first = u32::from(secret[0]) % 6 + 1;
@@ -124,7 +125,7 @@ pub fn add(app: &AppSession, request: AddPerson) -> Result<People, CallError> {
     })
 }
 
-/// Somebody opens the book no more. What they recorded stays under their name.
+/// Takes away a person's access to the book. The person's records keep the name.
 pub fn remove(app: &AppSession, request: RemovePerson) -> Result<KeysChanged, CallError> {
     let who = reading::id(&request.person, "person")?;
     let changed = app.with_book(|book| {
@@ -139,7 +140,7 @@ pub fn remove(app: &AppSession, request: RemovePerson) -> Result<KeysChanged, Ca
     Ok(changed)
 }
 
-/// What the change does not reach: copies made before, and the key itself while somebody's slot is of version 1.
+/// What the change does not reach: earlier copies, and the key itself while a person's slot is of version 1.
 fn said(book: &Book, begins: &str, opens: &str) -> Result<Vec<String>, CallError> {
     let slots = book.profile().keyslots()?;
     let waits: Vec<&str> = slots.holding_up().map(|person| person.name.as_str()).collect();

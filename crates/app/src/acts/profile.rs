@@ -1,4 +1,4 @@
-//! Making, opening and locking the book; who may.
+//! Creating, opening and locking the book, and the people who may open it.
 
 use super::exchange::notes;
 use super::people::{sheet, stored_role};
@@ -58,7 +58,7 @@ pub fn recover(app: &AppSession, request: Recover) -> Result<Status, CallError> 
     })
 }
 
-/// Opens the book; when it does not open, the folder stays held and locked.
+/// Opens the book. If that fails, the profile stays locked for this session.
 fn open_with(
     app: &AppSession,
     open: impl FnOnce(Profile) -> Result<Book, (Profile, store::Error)>,
@@ -71,7 +71,7 @@ fn open_with(
                 *seat = Seat::Locked(book.close());
                 return Err(error.into());
             }
-            // A disk that takes nothing now is told of when something is saved.
+            // A failure to write is not reported here; the next save reports it.
             let _ = notes::catch_up(app, &mut book);
             app.outbox.learn(&mut book);
             *seat = Seat::Open(Box::new(book));

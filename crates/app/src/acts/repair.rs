@@ -1,4 +1,4 @@
-//! A damaged book made anew, and a plain account of what came back.
+//! Rebuilds a damaged book and reports in plain words what was recovered.
 
 use crate::app_session::{Seat, moment};
 use crate::messages::CallError;

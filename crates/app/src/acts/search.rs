@@ -1,4 +1,4 @@
-//! "Tìm (Ctrl+K)": what the words were found in, as a person recognises it.
+//! "Tìm (Ctrl+K)": the matching records, in words by which a person recognises them.
 
 use crate::AppSession;
 use crate::figures::Roster;
@@ -44,7 +44,7 @@ struct Index<'b> {
 }
 
 impl Index<'_> {
-    /// The record that is opened to see what was found: of a version its essay. None for what is in the bin.
+    /// The record to open for a hit: for a version, its essay. `None` for what is in the bin.
     fn describe(&self, kind: u16, id: Id) -> Result<Option<Hit>, CallError> {
         let Some((counted, link)) = lookup(kind).and_then(counted_as) else { return Ok(None) };
         let id = match link {
@@ -65,7 +65,7 @@ impl Index<'_> {
         }))
     }
 
-    /// Members entered twice are one person, found by either name.
+    /// A member who was entered twice is one person and is found by either name.
     fn person(&self, kind: u16, id: Id) -> Option<Id> {
         if kind == member::KIND { self.roster.person(id) } else { Some(id) }
     }
@@ -79,7 +79,7 @@ impl Index<'_> {
         Ok(None)
     }
 
-    /// Neither the record nor what it shows within is in the bin.
+    /// Whether neither the record nor a record that contains it is in the bin.
     fn is_seen(&self, kind: u16, row: &Row) -> bool {
         let Some(kind) = lookup(kind) else { return false };
         let above = |(parent, link)| {

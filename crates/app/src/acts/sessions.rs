@@ -1,4 +1,4 @@
-//! Sessions of a round: one time of study each.
+//! Sessions of a round: one study meeting each.
 
 use crate::figures::{self, Roster};
 use crate::messages::sessions::{NonMembers, Save, Session, SessionForm, SpeakerFrom};
@@ -74,7 +74,7 @@ fn no_date() -> CallError {
     CallError::at("required", "date", "Gõ ngày học, ví dụ 12/03/2026.")
 }
 
-/// What the request says, as it is stored; what it leaves out stays.
+/// The fields of the request in their stored form; a field that is left out stays as it is.
 fn fields(book: &Book, request: &Save) -> Result<Vec<(u16, Value)>, CallError> {
     let mut fields = Vec::new();
     let mut put = |field: u16, value: Option<Result<Value, CallError>>| -> Result<(), CallError> {
@@ -100,7 +100,7 @@ fn fields(book: &Book, request: &Save) -> Result<Vec<(u16, Value)>, CallError> {
     Ok(fields)
 }
 
-/// `19:30` whether it was typed 19:30, 19h30, 19.30 or 19 giờ 30; empty stays empty.
+/// Reads a time typed as 19:30, 19h30, 19.30 or 19 giờ 30 and returns `19:30`; empty stays empty.
 fn clock_time(text: &str) -> Result<String, CallError> {
     let typed = domain::language::fold(&domain::language::tidy(text))
         .replace("gio", "h")
@@ -128,7 +128,7 @@ fn stored_points(points: &[String]) -> Result<Value, CallError> {
     Ok(named.into_iter().filter(|point| !point.is_empty()).collect::<Vec<_>>().to_value())
 }
 
-/// Null, which is everybody due, for an empty list.
+/// Returns null, which means everybody who is due, for an empty list.
 fn stored_summoned(book: &Book, summoned: &[String]) -> Result<Value, CallError> {
     let roster = Roster::now(book)?;
     let mut ids = Vec::new();
@@ -171,7 +171,7 @@ pub fn delete(app: &AppSession, request: Which) -> Result<Touched, CallError> {
     })
 }
 
-/// What one sheet comes to.
+/// The counts of one sheet.
 pub(crate) fn counts(book: &Book, row: &Row, roster: &Roster) -> Result<SessionCounts, CallError> {
     let marks: Vec<MarkRow> =
         figures::of_sessions(book, roll_call::KIND, &[row.id], None)?.iter().filter_map(figures::mark_row).collect();
@@ -180,7 +180,7 @@ pub(crate) fn counts(book: &Book, row: &Row, roster: &Roster) -> Result<SessionC
         .unwrap_or_default())
 }
 
-/// A session as messages carry it.
+/// A session in the form of messages.
 pub(crate) fn describe(row: &Row, unmarked: u32) -> Session {
     let read = figures::session_row(row);
     let confirmed: Option<Confirmed> = row.parts(session::CONFIRMED);

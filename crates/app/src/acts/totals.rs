@@ -1,4 +1,4 @@
-//! Figures of a round, and the rows each was counted from.
+//! Figures of a round, and the rows that each figure was counted from.
 
 mod late;
 
@@ -49,7 +49,7 @@ pub fn rows(app: &AppSession, request: RowsRequest) -> Result<Rows, CallError> {
     })
 }
 
-/// Figures as of the day asked for, or of the cut, or of today.
+/// The figures as of the requested day, of the cut, or of today.
 fn asked(
     app: &AppSession,
     book: &Book,
@@ -117,10 +117,10 @@ fn grades(counts: &Counts) -> Grades {
     }
 }
 
-/// What rows are called.
+/// The labels of rows.
 struct Labels {
     roster: Roster,
-    /// In the order they are held.
+    /// In the order in which they are held.
     sessions: Vec<(Id, String)>,
     essays: BTreeMap<Id, Option<Id>>,
 }

@@ -1,4 +1,4 @@
-//! Taking back what was done, and the bin.
+//! Undo and the bin.
 
 mod history;
 
@@ -15,10 +15,10 @@ use journal::{ChangeRef, Record, Value};
 use std::collections::BTreeMap;
 use store::{Book, OpDraft, Row, within};
 
-/// How long the bin shows what was deleted. The journal keeps it for good.
+/// How long the bin shows what was deleted. The journal keeps it permanently.
 const SHOWN_MS: u64 = 30 * 24 * 60 * 60 * 1000;
 
-/// What can be deleted and brought back by hand.
+/// Kinds that people can delete and restore.
 fn binned() -> impl Iterator<Item = &'static Kind> {
     KINDS.iter().copied().filter(|kind| kind.binned)
 }
@@ -47,7 +47,7 @@ pub fn act(app: &AppSession, request: Act) -> Result<Touched, CallError> {
     })
 }
 
-/// Says that the bin changed too.
+/// Adds the bin to what was touched.
 pub(crate) fn with_bin(app: &AppSession, mut touched: Touched) -> Result<Touched, CallError> {
     if touched.undo.is_some() {
         touched.what.push(Tag::Bin);
@@ -89,7 +89,7 @@ fn deletion(book: &Book, kind: u16, record: Id, field: u16) -> Result<Option<sto
     Ok(history.into_iter().rfind(|entry| entry.field == field && entry.value == Some(Value::flag(true))))
 }
 
-/// Names of those who write in the book.
+/// Names of the people who write in the book.
 pub(crate) fn people(book: &Book) -> Result<BTreeMap<Id, String>, CallError> {
     Ok(reading::own_rows(book, person::KIND)?.iter().map(|row| (row.id, row.text(person::NAME).to_owned())).collect())
 }
@@ -107,7 +107,8 @@ pub fn restore(app: &AppSession, request: Which) -> Result<Touched, CallError> {
     })
 }
 
-/// What has to come out of the bin with a record for it to be seen: what it lies within, and what went in with it.
+/// The records that must be restored with a record so that it can be seen: those that contain it, and those
+/// that were deleted with it.
 pub(crate) fn restored_with(book: &Book, kind: u16, row: &Row) -> Result<Vec<OpDraft>, CallError> {
     let mut drafts = Vec::new();
     for (parent, link) in lookup(kind).filter(|kind| kind.binned).map(parents).unwrap_or_default() {
@@ -123,7 +124,7 @@ fn out_of_bin(kind: u16, id: Id) -> OpDraft {
     OpDraft::new(kind, Record::One(id)).set(deleted, Value::flag(false))
 }
 
-/// What went into the bin by the very act that deleted a record comes back with it.
+/// Restores what was deleted by the same act as the record.
 fn deleted_with(book: &Book, kind: u16, of: Id) -> Result<Vec<OpDraft>, CallError> {
     let at = |kind: &Kind, record| {
         let found = kind.deleted().map(|field| deletion(book, kind.number, record, field)).transpose()?.flatten();

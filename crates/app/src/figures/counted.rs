@@ -1,4 +1,5 @@
-//! What lists, Home and the state of a round ask of its figures, kept until a row they were counted from changes.
+//! The figures of a round that lists, Home and the round's state need. They are cached until a row that they
+//! were counted from changes.
 
 use super::{Roster, day, final_cut, late, round_rows_among};
 use crate::messages::CallError;
@@ -11,19 +12,20 @@ use domain::totals::{Counts, MarkRow, RoundRows, session_counts, totals};
 use std::sync::Arc;
 use store::{Book, Row, Scope};
 
-/// The figures of a round as its rows stand, whether or not they were closed.
+/// The figures of a round as its rows are now, whether or not the figures were closed.
 pub(crate) struct CountedRound {
     as_of: NaiveDate,
     pub counts: Counts,
-    /// The first day a session was or will be held.
+    /// The earliest date of a session, past or planned.
     begins: Option<NaiveDate>,
     any_mark: bool,
-    /// Sessions held by the day of counting on which somebody was not marked, each with its day and how many those are.
+    /// Sessions up to the day of counting that have unmarked members: session, its date and the number of those
+    /// members.
     pub unmarked: Vec<(Id, NaiveDate, u32)>,
 }
 
 impl CountedRound {
-    /// Counted as of a day; kept for as long as the day and the rows stay the same.
+    /// The figures as of a day, cached for as long as the day and the rows stay the same.
     pub fn of(book: &Book, round: &Row, as_of: NaiveDate) -> Result<Arc<CountedRound>, CallError> {
         let count = || {
             let rows = round_rows_among(book, &*Roster::now(book)?, round, as_of, None)?;
@@ -60,10 +62,11 @@ impl CountedRound {
     }
 }
 
-/// Late changes of a round that nobody has decided on.
+/// The number of late changes of a round that nobody has decided on.
 struct LateChanges(u32);
 
-/// How many changes to a closed round's rows its final figures do not cover, and nobody has decided on yet.
+/// The number of changes to a closed round's rows that its final figures do not cover and nobody has decided on
+/// yet.
 pub(crate) fn late_of(book: &Book, round: &Row) -> Result<u32, CallError> {
     let count = || -> Result<LateChanges, CallError> {
         let closed = final_cut(round);

@@ -1,4 +1,5 @@
-//! From records to figures: what `domain::totals` counts, read from the book as it stands or as it stood at a cut.
+//! From records to figures: reads what `domain::totals` counts, from the book as it is now or as it was at a
+//! cut.
 
 mod counted;
 mod final_cut;
@@ -21,12 +22,12 @@ use journal::Cut;
 use store::counted::Reader;
 use store::{Book, Row};
 
-/// Our book, as it stands or as it stood at a cut.
+/// Reads our book as it is now, or as it was at a cut.
 pub(crate) fn reader<'b>(book: &'b Book, cut: Option<&'b Cut>) -> Reader<'b> {
     Reader { sql: book.connection(), book: book.own_book(), cut }
 }
 
-/// What the figures of a round are counted from. Deleted records are left out.
+/// The rows that a round's figures are counted from, without deleted records.
 pub(crate) fn round_rows(
     book: &Book,
     round: &Row,
@@ -36,7 +37,7 @@ pub(crate) fn round_rows(
     round_rows_among(book, &Roster::read(book, cut)?, round, as_of, cut)
 }
 
-/// As [`round_rows`], for whoever counts several rounds and reads the members once.
+/// Like [`round_rows`], for callers that count several rounds and read the members only once.
 pub(crate) fn round_rows_among(
     book: &Book,
     roster: &Roster,
@@ -52,7 +53,7 @@ pub(crate) fn round_totals(book: &Book, round: &Row, as_of: NaiveDate, cut: Opti
     Ok(domain::totals::totals(&round_rows(book, round, as_of, cut)?))
 }
 
-/// Sessions of a round that were not deleted, in the order they are held.
+/// The sessions of a round that are not deleted, in the order of their dates.
 pub(crate) fn session_rows(book: &Book, round: Id, cut: Option<&Cut>) -> Result<Vec<Row>, CallError> {
     Ok(reader(book, cut).sessions(round)?)
 }
@@ -61,24 +62,24 @@ pub(crate) fn essay_rows(book: &Book, round: Id, cut: Option<&Cut>) -> Result<Ve
     Ok(reader(book, cut).essays(round)?)
 }
 
-/// Roll-call rows or make-ups of some sessions.
+/// The roll-call rows or make-ups of some sessions.
 pub(crate) fn of_sessions(book: &Book, kind: u16, sessions: &[Id], cut: Option<&Cut>) -> Result<Vec<Row>, CallError> {
     Ok(reader(book, cut).of_sessions(kind, sessions)?)
 }
 
-/// Whose an essay is; none when another ring sealed it.
+/// The member who wrote an essay; `None` when another ring sealed it.
 pub(crate) fn essay_member(book: &Book, row: &Row) -> Option<Id> {
     let opened = book.ring().open_small(row.bytes(essay::MEMBER)?).ok()?;
     opened.try_into().ok().map(Id)
 }
 
-/// A round of ours that was not deleted.
+/// A round of our book that is not deleted.
 pub(crate) fn own_round(book: &Book, id: Id, field: &str) -> Result<Row, CallError> {
     let row = reading::own_row(book, round::KIND, id, field)?;
     if row.flag(round::DELETED) { Err(CallError::not_found(field)) } else { Ok(row) }
 }
 
-/// A session that was not deleted, of a round that was not.
+/// A session that is not deleted, in a round that is not deleted.
 pub(crate) fn own_session(book: &Book, id: Id, field: &str) -> Result<Row, CallError> {
     let row = reading::own_row(book, session::KIND, id, field)?;
     if row.flag(session::DELETED) {

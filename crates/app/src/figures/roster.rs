@@ -1,4 +1,4 @@
-//! The people of the cell as figures see them: distinct, by Vietnamese order of names.
+//! The people of the cell as the figures count them: each person once, in the Vietnamese order of names.
 
 use super::reader;
 use crate::messages::CallError;
@@ -14,17 +14,17 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use store::{Book, Row, Scope};
 
-/// Every member row that counts, who is who among them, and what they are called.
+/// All member rows that count, which of them are the same person, and their names.
 pub(crate) struct Roster {
     pub members: Vec<MemberRow>,
     pub same_person: Vec<SamePerson>,
     pub people: People,
-    /// Deleted members too: an old mark still shows whose it was.
+    /// Includes deleted members, so that an old mark still shows whose it is.
     names: HashMap<Id, (String, String)>,
 }
 
 impl Roster {
-    /// As the book stands, or as it stood at a cut.
+    /// Reads the members as they are now, or as they were at a cut.
     pub fn read(book: &Book, cut: Option<&Cut>) -> Result<Roster, CallError> {
         let reader = reader(book, cut);
         let all = reader.rows(member::KIND)?;
@@ -38,17 +38,17 @@ impl Roster {
         })
     }
 
-    /// As the book stands now; kept until a member changes.
+    /// The members as they are now, cached until a member changes.
     pub fn now(book: &Book) -> Result<Arc<Roster>, CallError> {
         book.kept(Scope::People, |_: &Roster| true, || Roster::read(book, None))
     }
 
-    /// The one a member is counted as.
+    /// The entry that a member is counted as.
     pub fn person(&self, member: Id) -> Option<Id> {
         self.people.person(member)
     }
 
-    /// Every entry counted as this person, their own included.
+    /// All entries that are counted as this person, including the person's own.
     pub fn entries(&self, person: Id) -> impl Iterator<Item = Id> + '_ {
         let joined = self.same_person.iter().flat_map(|same| [same.kept, same.merged]);
         let others = joined.filter(move |id| *id != person && self.person(*id) == Some(person));
@@ -63,7 +63,7 @@ impl Roster {
         self.names.get(&member).map_or("", |(name, _)| name)
     }
 
-    /// As it is stored: a day, a year or nothing.
+    /// The date of birth in its stored form: a day, a year or nothing.
     pub fn born(&self, member: Id) -> &str {
         self.names.get(&member).map_or("", |(_, born)| born)
     }

@@ -1,4 +1,4 @@
-//! Pages of essays written by hand: photos, scans, PDFs. Sealed; they travel after the text, in pieces.
+//! Pages of handwritten essays: photos, scans, PDFs. They are sealed, and are sent in pieces after the text.
 
 use super::{Tag, message};
 
@@ -11,28 +11,28 @@ message! {
 
 message! {
     pub enum PageState {
-        /// Here, and not yet wholly at the superior's server.
+        /// The page is on this laptop, and not yet completely on the superior's server.
         Waiting,
         Sent,
-        /// Added on another laptop of the cell; not all of it has come yet.
+        /// The page was added on another laptop of the cell, and parts of it have not arrived yet.
         Elsewhere,
     }
 }
 
 message! {
-    /// When pages are sent: they weigh a hundred times what a text does.
+    /// When pages are sent. A page is about a hundred times as large as a text.
     pub enum FilesWhen {
         Always,
         /// Only over a link that answers within 400 ms and carries 256 kbit/s.
         GoodLink,
-        /// Never over the network; with a package on a stick.
+        /// Never over the network, only with a package on a stick.
         UsbOnly,
     }
 }
 
 message! {
     pub struct Pages {
-        /// In their order.
+        /// In the order of the essay.
         pub pages: Vec<Page>,
         pub when: FilesWhen,
         /// Whether there is a superior to send to.
@@ -44,10 +44,10 @@ message! {
     #[schemars(rename = "EssayPage")]
     pub struct Page {
         pub id: String,
-        /// The file's own name, as it was picked.
+        /// The name of the file that was picked.
         pub name: String,
         pub media: Media,
-        /// Of the sealed file.
+        /// Size of the sealed file.
         pub bytes: u64,
         pub state: PageState,
     }
@@ -59,7 +59,8 @@ message! {
         pub round: String,
         pub member: String,
         pub paths: Vec<String>,
-        /// The person's own answer: one of them bears the stamp MẬT, TỐI MẬT or TUYỆT MẬT. No file is opened then.
+        /// The person's answer that one of the files bears the stamp MẬT, TỐI MẬT or TUYỆT MẬT. If true, no
+        /// file is opened.
         pub bears_secret_mark: bool,
     }
 }
@@ -78,7 +79,7 @@ message! {
 message! {
     pub struct RefusedFile {
         pub file: String,
-        /// Why, and what to do.
+        /// The reason, and what to do.
         pub message: String,
     }
 }
@@ -86,7 +87,7 @@ message! {
 message! {
     pub struct OpenPage {
         pub id: String,
-        /// A small one for a list, 320 dots on its long side.
+        /// Whether to return a small picture for a list, 320 pixels on its long side.
         pub small: bool,
     }
 }
@@ -94,7 +95,8 @@ message! {
 message! {
     pub struct PageContent {
         pub media: Media,
-        /// As a data URL, turned as it was left; absent while pieces of it are on another laptop. PDFs have no small one.
+        /// A data URL, with the saved rotation; absent while pieces of the page are only on another laptop.
+        /// PDFs have no small picture.
         pub url: Option<String>,
         pub state: PageState,
     }
@@ -116,7 +118,7 @@ message! {
 message! {
     pub struct MovePage {
         pub id: String,
-        /// Its place among the essay's pages, from 0.
+        /// The new position among the essay's pages, from 0.
         pub to: u32,
     }
 }
@@ -141,18 +143,18 @@ message! {
 }
 
 message! {
-    /// Why pages wait.
+    /// Why pages have not been sent yet.
     pub enum WhyWaiting {
         NotEnrolled,
         Paused,
         UsbOnly,
-        /// The link is slow; tried again later.
+        /// The link is slow; sending is retried later.
         SlowLink,
-        /// The link ended; tried again later.
+        /// The link failed; sending is retried later.
         LinkEnded,
-        /// The server keeps no more for this cell.
+        /// The server has no more room for this cell.
         ServerFull,
-        /// The next exchange takes them along.
+        /// The next exchange sends them.
         NextExchange,
     }
 }
@@ -160,10 +162,10 @@ message! {
 message! {
     pub struct FilesState {
         pub when: FilesWhen,
-        /// Here, and not yet wholly at the superior's.
+        /// Pages on this laptop that are not yet completely at the superior.
         pub waiting_pages: u32,
         pub waiting_bytes: u64,
-        /// On another laptop of this cell.
+        /// Pages that are only on another laptop of this cell.
         pub missing_pages: u32,
         pub why: Option<WhyWaiting>,
         pub moving: Option<Moving>,
@@ -171,7 +173,7 @@ message! {
 }
 
 message! {
-    /// Pages on their way, up and down together.
+    /// Pages in transfer, uploads and downloads together.
     pub struct Moving {
         pub pages_done: u32,
         pub pages_total: u32,

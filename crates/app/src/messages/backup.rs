@@ -1,10 +1,10 @@
-//! A copy on a stick, and back from it.
+//! Backup to a stick, and restoring from it.
 
 use super::message;
 
 message! {
     pub struct Backup {
-        /// A folder; a file named for the cell and the day is written in it.
+        /// A folder; a file named after the cell and the day is written into it.
         pub to: String,
     }
 }
@@ -38,13 +38,14 @@ message! {
         pub changes: u64,
         pub chains: u32,
         pub content_hash: String,
-        /// Plain sentences, empty when sound.
+        /// Plain sentences; empty when the book is sound.
         pub findings: Vec<String>,
     }
 }
 
 message! {
-    /// Makes a damaged book anew from what can be read of it, and of a backup when one is chosen. Asked before the book is open.
+    /// Builds a new book from what can be read of a damaged one, and of a backup if one was chosen. Called
+    /// before the book is open.
     pub struct Repair {
         pub person: String,
         pub passphrase: String,
@@ -55,14 +56,14 @@ message! {
 
 message! {
     pub struct Repaired {
-        /// What came back and what did not, for a person to read.
+        /// What was recovered and what was not, as sentences for people.
         pub sentences: Vec<String>,
         pub members: u64,
         pub sessions: u64,
         pub essays: u64,
-        /// Of the latest change that came back.
+        /// The time of the latest recovered change.
         pub last_change_at: Option<String>,
-        /// Changes known to have been saved that could be read nowhere.
+        /// The number of changes that are known to have been saved and could not be read anywhere.
         pub missing_changes: u64,
         pub missing_values: u64,
         /// The folder where the damaged files are kept.

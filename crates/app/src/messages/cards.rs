@@ -1,31 +1,32 @@
-//! What two people wrote without seeing each other's words, for somebody to choose.
+//! Conflicts: unequal values that two people wrote without knowing of each other's, for a person to choose
+//! from.
 
 use super::exchange::Thing;
 use super::message;
 
 message! {
     pub struct Cards {
-        /// Waiting for somebody to choose.
+        /// Not decided yet.
         pub open: Vec<Card>,
-        /// Chosen in the last 30 days, latest first.
+        /// Decided in the last 30 days, latest first.
         pub answered: Vec<Answered>,
     }
 }
 
 message! {
     pub struct Card {
-        /// Names the card with all that it shows: one that has got a further side has another id.
+        /// Names the card together with all values that it shows: when a side is added, the id changes.
         pub id: String,
         pub thing: Thing,
         /// The record in words: a member, a session, a round, a mark.
         pub about: String,
-        /// What of it: "Điểm danh", "Ghi chú".
+        /// The field in words: "Điểm danh", "Ghi chú".
         pub field: String,
-        /// One deleted what another was working on.
+        /// One person deleted the record that another person was changing.
         pub deletion: bool,
-        /// Two or more, the one that stands meanwhile first.
+        /// Two or more; the value that applies until somebody chooses is first.
         pub sides: Vec<Side>,
-        /// What keeping both would say, where that makes sense.
+        /// The text that keeping both would give, where that makes sense.
         pub both: Option<String>,
     }
 }
@@ -41,9 +42,9 @@ message! {
         /// Written on this laptop.
         pub here: bool,
         pub received_at: Option<String>,
-        /// In words; empty where it was cleared.
+        /// In words; empty if the field was cleared.
         pub value: String,
-        /// Not kept any more, so it can't be chosen.
+        /// The value is no longer kept, so it can't be chosen.
         pub gone: bool,
         pub standing: bool,
     }
@@ -57,9 +58,9 @@ message! {
         pub field: String,
         pub by: String,
         pub at: String,
-        /// What was chosen, in words.
+        /// The chosen value in words.
         pub chosen: String,
-        /// Nobody has written here since.
+        /// Nobody has changed this field since.
         pub can_reopen: bool,
     }
 }

@@ -1,4 +1,4 @@
-//! Resolutions, directives and letters that rounds study.
+//! Resolutions, directives and letters that are studied in rounds.
 
 use super::message;
 
@@ -12,7 +12,7 @@ message! {
 message! {
     pub struct Document {
         pub id: String,
-        /// As written, tidied: "01-CT/TW"; empty for an unnumbered one.
+        /// The number as written, with its spaces tidied: "01-CT/TW"; empty for a document without a number.
         pub number: String,
         /// For documents without a number.
         pub name: String,
@@ -22,7 +22,7 @@ message! {
         pub date: String,
         pub summary: String,
         pub carries_out: Option<String>,
-        /// Issued by the committee, so not ours to change.
+        /// Issued by the committee, so the cell can't change it.
         pub from_superior: bool,
         pub rounds: Vec<String>,
         /// "01-CT/TW ngày 12/03/2026" or the name.
@@ -59,7 +59,7 @@ message! {
 }
 
 message! {
-    /// Reads a number as typed, for the field below it.
+    /// Parses a document number as typed, for the hint below the field.
     pub struct ParseNumber {
         pub text: String,
     }

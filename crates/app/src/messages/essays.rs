@@ -1,4 +1,4 @@
-//! Reflection essays. The text stays at the cell, sealed.
+//! Reflection essays. The text stays in the cell, sealed.
 
 use super::message;
 pub use domain::essays::{EssayForm, EssayPart, EssayState, Grade};
@@ -15,13 +15,13 @@ message! {
         pub rows: Vec<Line>,
         pub due: u32,
         pub received: u32,
-        /// Essays this laptop has no key to read: whose they are can't be told here.
+        /// Essays that this laptop has no key to read, so that it can't tell whose they are.
         pub unread: u32,
         pub exempt: u32,
         pub graded: u32,
         /// The round has the grade "Không đạt".
         pub failed_grade: bool,
-        /// The superior, where it asks for the essays: its graders read what is handed in.
+        /// The superior's name if it asks for the essays. Its graders read the essays that are handed in.
         pub hand_in_to: Option<String>,
     }
 }
@@ -31,13 +31,14 @@ message! {
         pub member: String,
         pub name: String,
         pub born: String,
-        /// Owes one by the round's rule.
+        /// The round's rule asks this member for an essay.
         pub owes: bool,
         pub form: Option<EssayForm>,
         pub state: EssayState,
         pub grade: Option<Grade>,
         pub handed_in_on: String,
-        /// Where essays are asked for and this one is handed in: whether the superior can read it as it stands.
+        /// Whether the superior can read the essay as it is now; absent unless the superior asks for essays and
+        /// this one is handed in.
         pub reaches_superior: Option<bool>,
     }
 }
@@ -73,26 +74,28 @@ message! {
         pub grade: Option<Grade>,
         /// Empty until it is handed in.
         pub handed_in_on: String,
-        /// The superior, where it asks for the essays of this round.
+        /// The superior's name if it asks for the essays of this round.
         pub hand_in_to: Option<String>,
-        /// Where essays are asked for and this one is handed in: whether the superior can read it as it stands.
+        /// Whether the superior can read the essay as it is now; absent unless the superior asks for essays and
+        /// this one is handed in.
         pub reaches_superior: Option<bool>,
-        /// The latest version, or the draft when there is a newer one.
+        /// The latest version, or the draft when it is newer.
         pub parts: Parts,
         pub is_draft: bool,
-        /// The version the parts are, or were begun from: goes back with `essays.draft`.
+        /// The version that the parts are or were started from; sent back with `essays.draft`.
         pub based_on: Option<String>,
-        /// How many other versions the draft joins with that one.
+        /// The number of other versions that the draft merges with that one.
         pub joins: u32,
         pub saved_at: Option<String>,
-        /// In the order of the list: for "Bài trước" and "Bài sau".
+        /// Neighbours in the order of the list, for "Bài trước" and "Bài sau".
         pub previous: Option<String>,
         pub next: Option<String>,
-        /// Versions here that this laptop has no key to read; without any key, essays of the round whose owner it can't tell.
+        /// Versions that this laptop has no key to read. If it has no key at all, this counts essays of the
+        /// round whose owner it can't tell.
         pub unread: u32,
         /// Oldest first.
         pub versions: Vec<Version>,
-        /// Versions that two laptops wrote at once, until one is chosen or a text that joins them is saved.
+        /// Concurrent versions of two laptops, until somebody chooses one or saves a text that merges them.
         pub beside: Vec<Beside>,
     }
 }
@@ -107,7 +110,7 @@ message! {
         /// Written on this laptop.
         pub here: bool,
         pub characters: u32,
-        /// One of several that stand side by side.
+        /// One of several concurrent versions.
         pub beside: bool,
     }
 }
@@ -149,7 +152,7 @@ message! {
 message! {
     pub struct ComparedPart {
         pub part: EssayPart,
-        /// In reading order; without those removed they are the later text.
+        /// In reading order. The pieces that are not removed make up the later text.
         pub pieces: Vec<Piece>,
     }
 }
@@ -171,12 +174,12 @@ message! {
 }
 
 message! {
-    /// Saved at once, on this laptop only, until a version is made.
+    /// Saves the draft at once, on this laptop only, until a version is made.
     pub struct Draft {
         pub round: String,
         pub member: String,
         pub parts: Parts,
-        /// As `essays.open` gave it.
+        /// As returned by `essays.open`.
         #[serde(default)]
         pub based_on: Option<String>,
     }
@@ -192,7 +195,7 @@ message! {
     pub struct SetForm {
         pub round: String,
         pub member: String,
-        /// Absent: cleared.
+        /// Absent: the field is cleared.
         pub form: Option<EssayForm>,
     }
 }
@@ -201,12 +204,13 @@ message! {
     pub struct HandIn {
         pub round: String,
         pub member: String,
-        /// False takes it back.
+        /// False withdraws the essay.
         pub handed_in: bool,
-        /// Today when absent.
+        /// Today if absent.
         #[serde(default)]
         pub on: Option<String>,
-        /// Whoever hands in has seen that the superior's graders will read the essay. Needed where it asks for essays.
+        /// The person who hands in has seen that the superior's graders will read the essay. Required if the
+        /// superior asks for essays.
         #[serde(default)]
         pub superior_reads: bool,
     }

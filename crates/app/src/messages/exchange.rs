@@ -11,12 +11,12 @@ message! {
         AwaitingConfirmation,
         Idle,
         Sending,
-        /// On its way, and the server lets it wait.
+        /// The exchange is running, and the server makes it wait.
         Waiting,
         Paused,
         NoNetwork,
         ServerAway,
-        /// The network wants a login before it lets anything through.
+        /// The network asks for a login before it lets anything through.
         NetworkLogin,
         WrongCertificate,
         Revoked,
@@ -27,22 +27,23 @@ message! {
 message! {
     pub struct State {
         pub state: ExchangeState,
-        /// A sentence for states that need one.
+        /// A sentence, for states that need one.
         pub message: Option<String>,
         pub superior_name: Option<String>,
         pub server_url: Option<String>,
         pub waiting: Vec<Waiting>,
-        /// Here, but belonging to something that has not come yet: shown in the book once it has.
+        /// Records that are here but depend on others that have not arrived; the book shows them once those
+        /// have.
         pub awaiting: Vec<Waiting>,
-    /// Changes of machines that the superior has not let in: kept, and no part of the book.
+    /// Changes of machines that the superior has not admitted. They are kept, but are not part of the book.
     pub unknown_machines: u32,
         pub received_by_superior: Vec<ReceiptLine>,
         pub arrived: Vec<Arrived>,
         pub set_aside: Vec<SetAside>,
-        /// Who at the committee opened names of this cell.
+        /// Records of who at the committee opened names of this cell.
         pub names_opened: Vec<NamesOpened>,
         pub progress: Option<Progress>,
-        /// Pages of essays, which go after the text.
+        /// Pages of essays, which are sent after the text.
         pub files: super::attachments::FilesState,
         pub retry_at: Option<String>,
         pub last_receipt_at: Option<String>,
@@ -51,25 +52,27 @@ message! {
         pub four_words: Option<Vec<String>>,
         /// This laptop joined its cell's book and has not fetched all of it yet.
         pub fetching: bool,
-        /// Keys of servers this laptop went to before, which the present one does not stand in for: for its administrator.
+        /// Keys of servers that this laptop exchanged with before and that the present server does not replace;
+        /// for its administrator.
         pub left_servers: Vec<String>,
-        /// The cell's id at the superior: for a server that has to be set up anew.
+        /// The cell's id at the superior, for a server that has to be set up again.
         pub unit: Option<String>,
     }
 }
 
 message! {
-    /// This book was copied to another laptop, or put back from a backup while the other went on.
+    /// This book was copied to another laptop, or was restored from a backup while the other copy was still in
+    /// use.
     pub enum Copied {
-        /// The other one takes a new key; nothing to do here.
+        /// The other copy takes a new key; nothing is to be done here.
         KeepsKey,
-        /// This one goes on under a new key: one press.
+        /// This copy has to continue under a new key; the person confirms with one click.
         NeedsKey,
     }
 }
 
 message! {
-    /// "1 buổi điểm danh", "3 bài thu hoạch": what people recognise, never changes or bytes.
+    /// "1 buổi điểm danh", "3 bài thu hoạch": counts of things that people recognise, never changes or bytes.
     pub struct Waiting {
         pub thing: Thing,
         pub count: u32,
@@ -80,10 +83,10 @@ message! {
 message! {
     pub struct ReceiptLine {
         pub at: String,
-        /// Short code to read over the phone.
+        /// A short code to read out over the phone.
         pub code: String,
         pub things: Vec<Waiting>,
-        /// Kept by the superior to be looked at, not received: this laptop had been revoked.
+        /// The superior keeps it for review and has not received it, because this laptop had been revoked.
         #[serde(default)]
         pub for_review: bool,
     }
@@ -99,14 +102,14 @@ message! {
 }
 
 message! {
-    /// Kept word for word and left out of the tables; whatever else was sent with it counts.
+    /// A change that is kept unaltered but left out of the tables. Other changes that were sent with it count.
     pub struct SetAside {
         pub thing: Thing,
         pub label: String,
         pub by: String,
         /// By the clock of the laptop it was written on.
         pub at: String,
-        /// Why, in plain words.
+        /// The reason in plain words.
         pub reason: String,
     }
 }
@@ -116,7 +119,7 @@ message! {
         pub at: String,
         pub officer: String,
         pub what: String,
-        /// Whose essay it was, where one was opened.
+        /// Whose essay it was, if one was opened.
         pub whose: String,
     }
 }
@@ -143,7 +146,8 @@ message! {
         /// the path of an invite file.
         #[serde(default)]
         pub file: Option<String>,
-        /// A person said that the invite's name and the book's are one cell's, after `other_cell`.
+        /// After `other_cell`, a person confirmed that the invite's name and the book's name belong to the same
+        /// cell.
         #[serde(default)]
         pub same_cell: Option<bool>,
     }
@@ -152,17 +156,17 @@ message! {
 message! {
     pub struct Enrolled {
         pub superior_name: String,
-        /// As the superior calls the cell, and as the book does.
+        /// The superior's name for the cell; `cell_name` is the book's.
         pub unit_name: String,
         pub cell_name: String,
         pub four_words: Vec<String>,
-        /// The cell has a book already: this laptop fetches it and goes on in it.
+        /// The cell already has a book: this laptop fetches it and continues in it.
         pub joined: bool,
     }
 }
 
 message! {
-    /// What one exchange did.
+    /// The result of one exchange.
     pub struct Outcome {
         pub sent: Vec<Waiting>,
         pub received: u32,
@@ -170,7 +174,7 @@ message! {
         pub bytes_up: u64,
         pub bytes_down: u64,
         pub receipt_at: Option<String>,
-        /// Pages of essays the superior has now that it had not.
+        /// Pages of essays that the superior has received in this exchange.
         pub pages_sent: u32,
         /// Both sides' root digests were equal at the end.
         pub verified: bool,

@@ -1,4 +1,4 @@
-//! What stands half-filled in a form, on this laptop only, until it is saved or given up.
+//! Partly filled forms, kept on this laptop only, until they are saved or discarded.
 
 use super::message;
 use serde_json::Value;
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 message! {
     #[schemars(rename = "FormName")]
     pub struct Which {
-        /// The form and the record it is about: `propaganda/new`.
+        /// The form and the record it belongs to: `propaganda/new`.
         pub form: String,
     }
 }
@@ -16,7 +16,7 @@ message! {
     #[schemars(rename = "FormDraft")]
     pub struct Draft {
         pub form: String,
-        /// As they were typed, by field.
+        /// Values as typed, by field.
         pub values: BTreeMap<String, Value>,
     }
 }
@@ -24,7 +24,7 @@ message! {
 message! {
     #[schemars(rename = "KeptForm")]
     pub struct Kept {
-        /// None where nothing is half-filled.
+        /// Absent if the form has no kept values.
         pub values: Option<BTreeMap<String, Value>>,
         pub saved_at: Option<String>,
     }

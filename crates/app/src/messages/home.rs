@@ -1,4 +1,4 @@
-//! "Việc cần làm": only what waits, each one click from the work.
+//! "Việc cần làm": only tasks that are open, each one click away from the work.
 
 use super::{message, rounds::RoundLine};
 
@@ -6,7 +6,7 @@ message! {
     pub struct Home {
         pub tasks: Vec<Task>,
         pub ongoing: Vec<RoundLine>,
-        /// Nothing recorded yet: show the three first buttons.
+        /// Nothing has been recorded yet; the page shows the three first buttons.
         pub first_day: bool,
     }
 }
@@ -14,18 +14,18 @@ message! {
 message! {
     pub struct Task {
         pub kind: TaskKind,
-        /// How many people, sessions, documents or days.
+        /// The number of people, sessions, documents or days.
         pub count: u32,
         pub round: Option<String>,
         pub session: Option<String>,
-        /// Date of the session, title of the round.
+        /// The date of the session, or the title of the round.
         pub label: String,
     }
 }
 
 message! {
     pub enum TaskKind {
-        /// The superior takes nothing from this laptop any more.
+        /// The superior no longer accepts anything from this laptop.
         LaptopRevoked,
         RollCallUnfinished,
         MakeUpOwed,
@@ -36,22 +36,22 @@ message! {
         RecoverySheetUnproved,
         LateChanges,
         CardsOpen,
-        /// A further laptop of the cell asks for the key.
+        /// Another laptop of the cell asks for the key.
         NewLaptop,
-        /// This laptop can't read what is sealed yet.
+        /// This laptop can't read sealed values yet.
         KeyMissing,
     }
 }
 
 message! {
-    /// The three places of the status bar.
+    /// The three parts of the status bar.
     pub struct StatusBar {
-        /// Moment of the last commit.
+        /// The moment of the last commit.
         pub saved_at: Option<String>,
         pub exchange: super::exchange::ExchangeState,
-        /// Things people recognise, waiting to be sent.
+        /// The number of things, as people count them, that have not been sent yet.
         pub waiting: u32,
-        /// What people wrote differently and nobody has chosen from yet.
+        /// The number of conflicts that nobody has decided yet.
         pub cards: u32,
         pub superior_name: Option<String>,
         pub last_receipt_at: Option<String>,

@@ -1,14 +1,14 @@
-//! The cell's key: what opens essays, notes and reasons, and which laptops hold it.
+//! The cell's key, which opens essays, notes and reasons, and the laptops that hold it.
 
 use super::message;
 
 message! {
     pub enum Holding {
-        /// This laptop reads and seals.
+        /// This laptop can read and seal.
         Holds,
-        /// A further laptop that nobody has given the key yet.
+        /// This laptop was added to the cell, and nobody has given it the key yet.
         Waiting,
-        /// It opens what is older; others went on to a later key that this laptop was not given.
+        /// This laptop opens older values only: others use a later key that it was not given.
         Behind,
     }
 }
@@ -16,38 +16,41 @@ message! {
 message! {
     pub struct Keys {
         pub holding: Holding,
-        /// While this laptop waits for the key: the words of the comparison under way, once another laptop has answered.
+        /// While this laptop waits for the key: the words of the current comparison, once another laptop has
+        /// answered.
         pub four_words: Option<Vec<String>>,
-        /// While it waits: what to compare where the two can't exchange. Otherwise the key's own words: every laptop of the
-        /// cell that holds it shows the same.
+        /// While it waits: the words to compare if the two laptops can't exchange. Otherwise the key's own
+        /// words, which every laptop of the cell that holds the key shows.
         pub twelve_words: Option<Vec<String>>,
-        /// While it waits: a person here said that the other laptop shows the same four words.
+        /// While it waits: a person here confirmed that the other laptop shows the same four words.
         pub confirmed: bool,
-        /// While it waits: a key was given to it that nobody here has confirmed. Every laptop that holds the key shows these.
+        /// While it waits: the words of a key that was given to it and that nobody here has confirmed. Every
+        /// laptop that holds the key shows them.
         pub offered_words: Option<Vec<String>>,
-        /// While it waits: another comparison may be begun here.
+        /// While it waits: another comparison may be started here.
         pub may_ask: bool,
-        /// Laptops the superior let in that hold no key: somebody compares the words, then gives it or not.
+        /// Laptops that the superior admitted and that hold no key. A person compares the words and then gives
+        /// the key or refuses.
         pub newcomers: Vec<Newcomer>,
-        /// Other laptops that hold it, by name.
+        /// Names of the other laptops that hold the key.
         pub other_holders: Vec<String>,
     }
 }
 
 message! {
-    /// How far comparing four words with a newcomer has come.
+    /// The progress of the comparison of four words with a new laptop.
     pub enum Comparing {
-        /// It has not asked yet, as far as is known here.
+        /// The new laptop has not asked yet, as far as is known here.
         NotAsked,
-        /// It asks: a press here begins.
+        /// The new laptop has asked; a click here starts the comparison.
         Asked,
-        /// Begun; its part has not come yet.
+        /// Started here; the new laptop's part has not arrived yet.
         Answered,
-        /// Another laptop of the cell has begun with it.
+        /// Another laptop of the cell has started a comparison with it.
         AnsweredElsewhere,
-        /// The words are there to be compared.
+        /// The words are ready to be compared.
         Words,
-        /// Begun three times in vain.
+        /// Three comparisons were started without success.
         UsedUp,
     }
 }
@@ -57,12 +60,12 @@ message! {
         pub id: String,
         pub name: String,
         pub comparing: Comparing,
-        /// With `words`.
+        /// Present in the state `words`.
         pub four_words: Option<Vec<String>>,
         pub twelve_words: Vec<String>,
-        /// People of the cell whom it writes as already, which counts once it has the key.
+        /// People of the cell in whose name it already writes; those changes count once it has the key.
         pub writes_as: Vec<String>,
-        /// Somebody here said that it is none of the cell's.
+        /// A person here said that this laptop does not belong to the cell.
         pub refused: bool,
     }
 }
@@ -70,14 +73,15 @@ message! {
 message! {
     pub struct Give {
         pub id: String,
-        /// Four or twelve, as they were compared: another laptop has taken its place where they are no longer the same.
+        /// The four or twelve words that were compared. If they are no longer the same, another laptop has
+        /// taken its place.
         pub words: Vec<String>,
     }
 }
 
 message! {
     pub struct Confirm {
-        /// The four of the comparison, or the twelve of the key that was given.
+        /// The four words of the comparison, or the twelve words of the key that was given.
         pub words: Vec<String>,
     }
 }
@@ -85,14 +89,14 @@ message! {
 message! {
     pub struct Refuse {
         pub id: String,
-        /// False: look at it again.
+        /// False: consider the laptop again.
         pub refused: bool,
     }
 }
 
 message! {
     pub struct OpenWithSheet {
-        /// The words of a recovery sheet of this cell, whichever laptop it was printed from.
+        /// The words of a recovery sheet of this cell, whichever laptop printed it.
         pub words: String,
     }
 }

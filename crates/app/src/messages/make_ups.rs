@@ -1,4 +1,4 @@
-//! Studying what one missed (học bổ sung).
+//! Make-up study for missed sessions (học bổ sung).
 
 use super::message;
 
@@ -21,15 +21,15 @@ message! {
         pub member: String,
         pub name: String,
         pub born: String,
-        /// The session missed.
+        /// The missed session.
         pub session: String,
         pub session_label: String,
         pub mark: super::roll_call::Mark,
         pub made_up: bool,
         pub on: String,
-        /// A session of ours, or
+        /// A session of our cell, or
         pub at_session: Option<String>,
-        /// another unit's, as typed.
+        /// another unit's session, as typed.
         pub at_unit: String,
     }
 }

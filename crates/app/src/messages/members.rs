@@ -1,4 +1,4 @@
-//! The cell's members and the list that comes in from Excel.
+//! The cell's members, and the import of a member list from Excel.
 
 use super::message;
 
@@ -19,7 +19,7 @@ message! {
 message! {
     #[derive(Default)]
     pub struct Filter {
-        /// The day asked about; today when absent.
+        /// The day to which the answer refers; today if absent.
         #[serde(default)]
         pub on: Option<String>,
         #[serde(default)]
@@ -44,22 +44,22 @@ message! {
         pub people: String,
         pub joined: String,
         pub official: String,
-        /// Official on the day asked about.
+        /// Whether the member is official on that day.
         pub is_official: bool,
         pub duty: String,
         pub party_group: String,
         pub card: String,
         pub note: String,
         pub standing: Standing,
-        /// Since when the standing holds.
+        /// The first day of the standing.
         pub standing_since: String,
-        /// When it ends, if known (exempt and away only).
+        /// The last day of the standing, if known (only exempt and temporarily away).
         pub standing_until: String,
     }
 }
 
 message! {
-    /// Fields left out stay as they are; an empty string clears one.
+    /// Fields that are left out stay as they are; an empty string clears a field.
     #[schemars(rename = "MemberSave")]
     pub struct Save {
         /// Absent: a new member.
@@ -103,9 +103,9 @@ message! {
 
 message! {
     pub struct LikelySame {
-        /// Pairs that look like one person entered twice; the first of each has more work on it.
+        /// Pairs that look like one person entered twice; the first of each has more records that refer to it.
         pub likely: Vec<Pair>,
-        /// Joined already.
+        /// Pairs that were already joined.
         pub joined: Vec<Pair>,
     }
 }
@@ -118,7 +118,7 @@ message! {
 }
 
 message! {
-    /// A member as entered once, with what hangs on that entry.
+    /// One entry of a member, with the number of records that refer to it.
     pub struct Entry {
         pub id: String,
         pub name: String,
@@ -147,7 +147,7 @@ message! {
 message! {
     pub struct ImportFile {
         pub path: String,
-        /// The sheet that looks most like a list when absent.
+        /// If absent, the sheet that looks most like a list.
         #[serde(default)]
         pub sheet: Option<String>,
     }
@@ -156,10 +156,10 @@ message! {
 message! {
     pub struct ImportPreviewRequest {
         pub path: String,
-        /// The proposal's own choices when absent.
+        /// If absent, the choices of the proposal.
         #[serde(default)]
         pub choices: Option<intake::Choices>,
-        /// What the person corrected, by sheet row and field.
+        /// The person's corrections, by sheet row and field.
         #[serde(default)]
         pub corrections: Vec<Correction>,
         #[serde(default)]
@@ -197,19 +197,19 @@ message! {
         pub problems: Vec<intake::Problem>,
         pub to_add: u32,
         pub already_here: u32,
-        /// Rows that wait for somebody's word.
+        /// Rows that wait for a person's decision.
         pub to_review: u32,
-        /// Rows somebody said to pass over.
+        /// Rows that a person chose to skip.
         pub skipped: u32,
-        /// Rows of the file that are not among `rows`: said twice, or without a readable name. All five add up to the
-        /// file's people.
+        /// Rows of the file that are not among `rows`, because they are duplicates or have no readable name.
+        /// All five counts add up to the number of people in the file.
         pub left_out: u32,
     }
 }
 
 message! {
     pub struct ImportRow {
-        /// The row as Excel numbers it.
+        /// The row number as in Excel.
         pub row: u32,
         pub values: intake::RosterRow,
         pub status: ImportStatus,
@@ -237,7 +237,7 @@ message! {
 
 message! {
     pub struct ProposedStanding {
-        /// The member that came in.
+        /// The member that was added.
         pub id: String,
         pub name: String,
         pub note: String,
@@ -250,7 +250,8 @@ message! {
         pub added: u32,
         pub skipped: u32,
         pub left_out: u32,
-        /// What notes of the list say of those who came in; kept as notes until somebody says since when.
+        /// What notes in the list say about the standing of added members; kept as notes until a person enters
+        /// since when.
         pub standings: Vec<ProposedStanding>,
         /// For "Hoàn tác".
         pub undo: Option<String>,

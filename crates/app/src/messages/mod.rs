@@ -1,7 +1,7 @@
-//! What crosses the door between the book and whoever uses it: the window, `sochibo`, the tests.
+//! The messages between the book and its callers: the window, `sochibo` and the tests.
 //!
-//! Ids are 32 hex digits, dates `2026-03-12`, moments RFC 3339 in UTC. Shares are basis points
-//! (0–10 000, half up) and absent when nobody was due.
+//! Ids are 32 hex digits, dates `2026-03-12`, moments RFC 3339 in UTC. Shares are basis points (0–10 000, half
+//! up) and absent when nobody was due.
 
 pub mod attachments;
 pub mod backup;
@@ -30,7 +30,7 @@ pub mod undo;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Declares a message: what every request and answer derives.
+/// Declares a message with the derives that every request and answer has.
 macro_rules! message {
     ($(#[$meta:meta])* pub struct $($rest:tt)*) => {
         #[derive(Debug, Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize, ::schemars::JsonSchema)]
@@ -48,7 +48,7 @@ macro_rules! message {
 pub(crate) use message;
 
 message! {
-    /// A request that needs nothing said.
+    /// A request without parameters.
     #[derive(Default)]
     pub struct Nothing {}
 }
@@ -60,10 +60,10 @@ message! {
     }
 }
 
-/// What a change touched, so that a page fetches again just what it shows.
+/// What a change touched, so that a page fetches only that again.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Touched {
-    /// The record made or changed, when there is just one.
+    /// The record that was created or changed, when there is exactly one.
     pub id: Option<String>,
     /// Names the act for `undo.act`.
     pub undo: Option<String>,
@@ -72,7 +72,7 @@ pub struct Touched {
 
 pub use domain::catalogue::Page as Tag;
 
-/// The one shape of error that reaches a person.
+/// The only form in which errors reach a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
 #[error("{code}: {message}")]
 pub struct CallError {
@@ -80,6 +80,6 @@ pub struct CallError {
     pub code: String,
     /// A Vietnamese sentence that says what to do next.
     pub message: String,
-    /// The field of the request it belongs to.
+    /// The field of the request that the error belongs to.
     pub field: Option<String>,
 }

@@ -3,7 +3,8 @@
 use super::message;
 
 message! {
-    /// One call that was refused or never came through, as the page would send it again.
+    /// One call that was refused or did not reach the program, in the form in which the page would send it
+    /// again.
     #[schemars(rename = "OutboxItem")]
     pub struct Item {
         /// Names the record and the field to the page.
@@ -12,7 +13,7 @@ message! {
         pub call: String,
         /// The request in JSON.
         pub request: String,
-        /// What the person is told it is.
+        /// The description of the item that the person sees.
         pub about: String,
         pub name: String,
     }
@@ -21,7 +22,8 @@ message! {
 message! {
     #[schemars(rename = "SealOutbox")]
     pub struct Seal {
-        /// In the order in which they were said. None: what is still to be put on the disk is tried again.
+        /// In the order in which they were entered. Empty: the program tries again to write what it only holds
+        /// in memory.
         #[serde(default)]
         pub items: Vec<Item>,
     }
@@ -32,9 +34,9 @@ message! {
     pub enum Kept {
         /// Nothing waits.
         Nothing,
-        /// Beside the book, until somebody opens it.
+        /// Stored beside the book until somebody opens it.
         Disk,
-        /// The disk refuses it: only until this program ends.
+        /// The disk refuses it: it is kept only until this program ends.
         Memory,
     }
 }
@@ -43,7 +45,7 @@ message! {
     #[schemars(rename = "OutboxSealed")]
     pub struct Sealed {
         pub kept: Kept,
-        /// Texts with a stamp of secrecy, of which no copy may exist.
+        /// Number of texts with a stamp of secrecy, of which no copy may exist.
         pub left_out: u32,
     }
 }
@@ -51,9 +53,9 @@ message! {
 message! {
     #[schemars(rename = "OutboxWaiting")]
     pub struct Waiting {
-        /// In the order in which they were said.
+        /// In the order in which they were entered.
         pub items: Vec<WaitingItem>,
-        /// Packets that this book does not open.
+        /// Packets that this book can't open.
         pub unread: u32,
     }
 }
@@ -62,7 +64,7 @@ message! {
     #[schemars(rename = "OutboxWaitingItem")]
     pub struct WaitingItem {
         pub item: Item,
-        /// Who was at work.
+        /// The person who was working.
         pub by: String,
         /// When it was sealed.
         pub at: String,

@@ -5,9 +5,9 @@ use super::message;
 message! {
     pub struct Write {
         pub round: String,
-        /// Where to; the ending must suit the paper.
+        /// The path of the file; its extension must suit the paper.
         pub out: String,
-        /// For a roll-call sheet: which session.
+        /// For a roll-call sheet: the session.
         #[serde(default)]
         pub session: Option<String>,
     }

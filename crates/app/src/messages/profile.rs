@@ -1,4 +1,4 @@
-//! Making, opening and locking the book; the people who may.
+//! Creating, opening and locking the book, and the people who may open it.
 
 use super::message;
 
@@ -19,29 +19,33 @@ message! {
 }
 
 message! {
-    /// What can be said before anybody has unlocked.
+    /// What is known before anybody has unlocked the book.
     pub struct Status {
         pub exists: bool,
         pub unlocked: bool,
         pub cell_name: Option<String>,
-        /// Sample data, marked so on every page.
+        /// Sample data; every page marks it as such.
         pub sample: bool,
-        /// Those who may unlock. Their names stand on the lock page, so they are not secret.
+        /// The people who may unlock. The lock page shows their names, so the names are not secret.
         pub people: Vec<Person>,
-        /// Who is at work now.
+        /// The person who is working now.
         pub person: Option<Person>,
-        /// The superior committee's name today; a typed one until enrolled.
+        /// The present name of the superior committee; the typed name until the cell is enrolled.
         pub superior_name: Option<String>,
         /// False until two holders of the key ring exist (recovery sheet proved, or a second laptop).
         pub recovery_proved: bool,
-        /// The folder can't be written (a stick's lock, a disk the system has turned read-only): nothing can be saved.
+        /// The folder can't be written (a locked stick, a disk that the system made read-only): nothing can be
+        /// saved.
         pub read_only: bool,
         pub profile_dir: String,
-        /// Wrong passphrases came: so long until the next one is tried. Never the recovery sheet.
+        /// After wrong passphrases: seconds until the next one is accepted. The recovery sheet never has to
+        /// wait.
         pub passphrase_wait_s: u32,
-        /// The book's key is to be made anew and is not yet; empty `key_waits_for` means at the next unlocking.
+        /// The book's key has to be renewed and has not been yet; an empty `key_waits_for` means that it
+        /// happens at the next unlocking.
         pub key_renewal_due: bool,
-        /// Names of those who have to unlock once, with a passphrase of before the key file's second version, first.
+        /// Names of the people whose passphrases date from before the key file's second version; each of them
+        /// has to unlock once first.
         pub key_waits_for: Vec<String>,
     }
 }
@@ -66,9 +70,9 @@ message! {
 }
 
 message! {
-    /// The recovery sheet opens the book and sets a new passphrase for one person.
+    /// Opens the book with the recovery sheet and sets a new passphrase for one person.
     pub struct Recover {
-        /// The words as typed, marks and case forgiven.
+        /// The words as typed; missing diacritics and letter case are ignored.
         pub words: String,
         pub person: String,
         pub new_passphrase: String,
@@ -79,9 +83,9 @@ message! {
     pub struct AddPerson {
         pub full_name: String,
         pub role: Role,
-        /// The new person's.
+        /// The new person's passphrase.
         pub passphrase: String,
-        /// Of whoever is at work, asked again.
+        /// The passphrase of the person who is working, asked again.
         #[serde(default)]
         pub own_passphrase: String,
     }
@@ -90,14 +94,14 @@ message! {
 message! {
     pub struct RemovePerson {
         pub person: String,
-        /// Of whoever is at work, asked again.
+        /// The passphrase of the person who is working, asked again.
         #[serde(default)]
         pub own_passphrase: String,
     }
 }
 
 message! {
-    /// The passphrase of whoever is at work, asked again.
+    /// The passphrase of the person who is working, asked again.
     pub struct OwnPassphrase {
         #[serde(default)]
         pub own_passphrase: String,
@@ -105,7 +109,7 @@ message! {
 }
 
 message! {
-    /// A passphrase somebody is choosing, and the names it should not be.
+    /// A passphrase that somebody is choosing, and the names that it should not be.
     pub struct TryPassphrase {
         pub passphrase: String,
         #[serde(default)]
@@ -115,15 +119,15 @@ message! {
 
 message! {
     pub struct PassphraseTried {
-        /// Why it would be refused; none where it would be taken.
+        /// Why it would be refused; absent if it would be accepted.
         pub refused: Option<String>,
     }
 }
 
 message! {
-    /// A change of who opens the book with what.
+    /// A change of who can open the book, and with what.
     pub struct KeysChanged {
-        /// What it means for copies made before, in sentences.
+        /// What the change means for earlier copies of the book, in sentences.
         pub said: Vec<String>,
         pub people: Vec<Person>,
     }
@@ -143,21 +147,21 @@ message! {
 }
 
 message! {
-    /// Shown once, printed, kept elsewhere.
+    /// Shown once, to be printed and kept elsewhere.
     pub struct RecoverySheet {
         pub words: Vec<String>,
         /// A page ready to print.
         pub html: String,
-        /// Places (1-based) of the two words to retype as proof.
+        /// Positions (from 1) of the two words to retype as proof.
         pub ask: Vec<u32>,
-        /// What a new sheet means for copies made before, in sentences.
+        /// What a new sheet means for earlier copies of the book, in sentences.
         pub said: Vec<String>,
     }
 }
 
 message! {
     pub struct ProveRecovery {
-        /// (place, word) pairs for the places asked.
+        /// A pair (position, word) for each requested position.
         pub words: Vec<PlacedWord>,
     }
 }

@@ -1,4 +1,4 @@
-//! Registers: lists kept by their descriptions in the catalogue, whichever register is named.
+//! Registers: lists that the catalogue describes. The same messages serve every register.
 
 use super::message;
 use schemars::JsonSchema;
@@ -11,12 +11,12 @@ message! {
     pub struct Filter {
         /// The register's name: `propaganda`.
         pub register: String,
-        /// First and last day of a period; all where absent.
+        /// First and last day of the period; all rows if absent.
         #[serde(default)]
         pub from: Option<String>,
         #[serde(default)]
         pub until: Option<String>,
-        /// Rows in which these words stand, with marks or without.
+        /// Rows that contain these words, with or without diacritics.
         #[serde(default)]
         pub text: Option<String>,
     }
@@ -26,9 +26,9 @@ message! {
     #[schemars(rename = "RegisterRows")]
     pub struct Rows {
         pub rows: Vec<Row>,
-        /// Counts added up over these rows, by field.
+        /// Sums of the counts of these rows, by field.
         pub sums: BTreeMap<String, i64>,
-        /// Rows of the register, whatever was asked for.
+        /// The number of all rows of the register, whatever the filter.
         pub all: u32,
     }
 }
@@ -37,12 +37,12 @@ message! {
     #[schemars(rename = "RegisterRow")]
     pub struct Row {
         pub id: String,
-        /// The words it is called by.
+        /// The words that name the row.
         pub title: String,
-        /// Texts, days and words as they are stored, counts as numbers, lists as lists, records by their ids; without what is
-        /// empty.
+        /// Stored values: texts, days and words as text, counts as numbers, lists as lists, records as ids.
+        /// Empty values are left out.
         pub values: BTreeMap<String, Value>,
-        /// The same in words.
+        /// The same values in words.
         pub shown: BTreeMap<String, String>,
     }
 }
@@ -81,7 +81,7 @@ message! {
 message! {
     #[schemars(rename = "RegisterChoices")]
     pub struct Choices {
-        /// Records that the field may name, latest first.
+        /// Records that the field may refer to, latest first.
         pub choices: Vec<Choice>,
     }
 }
@@ -104,7 +104,7 @@ message! {
         pub until: Option<String>,
         #[serde(default)]
         pub text: Option<String>,
-        /// Where the workbook is written.
+        /// The path of the workbook to write.
         pub path: String,
     }
 }
@@ -113,8 +113,8 @@ message! {
     #[schemars(rename = "RegisterPaste")]
     pub struct Paste {
         pub register: String,
-        /// Rows copied from a spreadsheet: a line each, cells parted by tabs. Headings are known by their words; without them
-        /// the columns are those of the register, in its order.
+        /// Rows copied from a spreadsheet: one line each, cells separated by tabs. Headings are recognised by
+        /// their words; without headings, the columns are those of the register, in its order.
         pub text: String,
     }
 }
@@ -122,10 +122,10 @@ message! {
 message! {
     #[schemars(rename = "RegisterPastePreview")]
     pub struct PastePreview {
-        /// Fields in the order of the columns; null for a column that is not read.
+        /// The field of each column in order; null for a column that is not read.
         pub columns: Vec<Option<String>>,
         pub rows: Vec<PastedRow>,
-        /// Rows that would be added, and rows with problems, which would not.
+        /// The number of rows that would be added; rows with problems would not be.
         pub good: u32,
         pub bad: u32,
     }
@@ -133,10 +133,10 @@ message! {
 
 message! {
     pub struct PastedRow {
-        /// In words, by field.
+        /// Values in words, by field.
         pub shown: BTreeMap<String, String>,
         pub problems: Vec<RegisterProblem>,
-        /// The same row stands in the register already.
+        /// The register already contains the same row.
         pub already_here: bool,
     }
 }
@@ -156,7 +156,7 @@ message! {
     }
 }
 
-/// A register as `sochibo calls` describes it, for pages made from it.
+/// The description of a register in `sochibo calls`, for pages that are made from it.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Described {
     pub name: String,
@@ -164,7 +164,7 @@ pub struct Described {
     pub english: String,
     pub counted_vietnamese: String,
     pub counted_english: String,
-    /// The field of the day by which a period is chosen.
+    /// The date field by which a period is chosen.
     pub day: Option<String>,
     pub sums: Vec<String>,
     pub fields: Vec<DescribedField>,
@@ -175,12 +175,12 @@ pub struct DescribedField {
     pub name: String,
     pub vietnamese: String,
     pub english: String,
-    /// `line`, `block`, `date`, `count`, `word`, `words`, `reference`…: which widget shows it.
+    /// `line`, `block`, `date`, `count`, `word`, `words`, `reference`…: decides which widget shows the field.
     pub format: String,
     pub required: bool,
     pub longest: Option<usize>,
-    /// Of a word or a list of words: [stored, Vietnamese, English].
+    /// For a word or a list of words: [stored, Vietnamese, English].
     pub words: Vec<[String; 3]>,
-    /// Of a reference: the table of the kind it names.
+    /// For a reference: the table of the kind that it refers to.
     pub refers_to: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! The roll-call grid. Nobody is present until somebody says so.
+//! The roll-call grid. Nobody counts as present until somebody marks them.
 
 use super::message;
 
@@ -26,7 +26,7 @@ message! {
         CountedElsewhere,
         /// Exempt and did not come: what an exempt member starts as.
         Exempt,
-        /// Exempt, came all the same: welcome, not in the share.
+        /// Exempt, but came: welcome, and not counted in the share.
         ExemptPresent,
     }
 }
@@ -78,7 +78,7 @@ message! {
         pub mark: Mark,
         #[serde(default)]
         pub point: u32,
-        /// Absent: the note stays.
+        /// Absent: the note stays as it is.
         #[serde(default)]
         pub note: Option<String>,
     }

@@ -1,4 +1,4 @@
-//! Study rounds: plan, state, who owes an essay.
+//! Study rounds: the plan, the state, and who owes an essay.
 
 use super::message;
 pub use domain::rounds::{EssayOwers, RoundState};
@@ -6,7 +6,7 @@ pub use domain::rounds::{EssayOwers, RoundState};
 message! {
     pub struct Rounds {
         pub rounds: Vec<RoundLine>,
-        /// Rounds the superior opened that no round of ours points at yet.
+        /// Rounds that the superior opened and that no round of ours refers to yet.
         pub from_superior: Vec<SuperiorRound>,
     }
 }
@@ -24,7 +24,7 @@ message! {
         pub studied: u32,
         /// Basis points; absent when nobody is due.
         pub share: Option<u32>,
-        /// Essays of it are handed in to the superior, which asked for them.
+        /// The superior asked for the essays of this round, so they are handed in to it.
         pub hand_in: bool,
     }
 }
@@ -35,7 +35,7 @@ message! {
         pub title: String,
         pub deadline: String,
         pub documents: Vec<String>,
-        /// Essays of it are to be handed in.
+        /// The essays of this round are to be handed in.
         pub hand_in: bool,
     }
 }
@@ -83,7 +83,7 @@ message! {
 }
 
 message! {
-    /// Fields left out stay as they are.
+    /// Fields that are left out stay as they are.
     #[schemars(rename = "RoundSave")]
     pub struct Save {
         #[serde(default)]
@@ -119,10 +119,10 @@ message! {
 }
 
 message! {
-    /// Finalise (chốt số liệu), or reopen, or close.
+    /// Finalises (chốt số liệu), reopens or closes a round.
     pub struct Finalise {
         pub id: String,
-        /// Go on although marks are missing: they stay "chưa điểm danh" in the figures.
+        /// Finalises although marks are missing; those members stay "chưa điểm danh" in the figures.
         #[serde(default)]
         pub although_unmarked: bool,
     }
@@ -136,7 +136,7 @@ message! {
 }
 
 message! {
-    /// Takes the late changes into final figures.
+    /// Takes the late changes into the final figures.
     pub struct AcceptLate {
         pub id: String,
         pub reason: String,

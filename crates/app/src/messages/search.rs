@@ -24,7 +24,7 @@ message! {
         pub id: String,
         pub title: String,
         pub detail: String,
-        /// The round and the member it lies within.
+        /// The round and the member that it belongs to.
         pub round: Option<String>,
         pub member: Option<String>,
     }

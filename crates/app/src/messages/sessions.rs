@@ -1,4 +1,4 @@
-//! One time of study within a round ("Buổi: một lần học").
+//! One study meeting of a round ("Buổi: một lần học").
 
 use super::message;
 pub use domain::sessions::{NonMembers, SessionForm, SpeakerFrom};
@@ -9,7 +9,7 @@ message! {
         pub round: String,
         pub date: String,
         pub time: String,
-        /// Sessions of one part are parallel classes; parts are studied each. From 1.
+        /// From 1. Sessions of the same part are parallel classes; every part has to be studied.
         pub part: u32,
         pub form: SessionForm,
         pub place: String,
@@ -18,7 +18,7 @@ message! {
         pub speaker_from: SpeakerFrom,
         pub speaker: String,
         pub chair: String,
-        /// Absent: every member due.
+        /// Absent: every member who is due.
         pub summoned: Option<Vec<String>>,
         pub non_members: Vec<NonMembers>,
         pub confirmed: bool,
@@ -56,7 +56,7 @@ message! {
         pub speaker: Option<String>,
         #[serde(default)]
         pub chair: Option<String>,
-        /// An empty list means everybody due.
+        /// An empty list means every member who is due.
         #[serde(default)]
         pub summoned: Option<Vec<String>>,
         #[serde(default)]

@@ -4,7 +4,7 @@ use super::exchange::Waiting;
 use super::message;
 
 message! {
-    /// Whom a package is for.
+    /// For whom a package is written.
     #[schemars(rename = "StickFor")]
     pub enum For {
         Superior,
@@ -27,15 +27,16 @@ message! {
 }
 
 message! {
-    /// A stick, or a folder somebody chose.
+    /// A stick, or a folder that somebody chose.
     pub struct Stick {
         pub folder: String,
-        /// As the system calls it.
+        /// The name that the system gives it.
         pub name: String,
         pub free_bytes: Option<u64>,
         /// Packages on it that this laptop can take in, the latest first.
         pub files: Vec<File>,
-        /// What looks like one and can't be read: cut short, or altered. Packages for others are neither.
+        /// Files that look like packages and can't be read, because they are cut short or altered. Packages for
+        /// others are in neither list.
         pub unfit: Vec<Unfit>,
     }
 }
@@ -50,7 +51,7 @@ message! {
 }
 
 message! {
-    /// A package for this laptop, by what it says of itself; taking it in proves it.
+    /// A package for this laptop, according to its own header; taking it in verifies that.
     #[schemars(rename = "StickFile")]
     pub struct File {
         pub file: String,
@@ -58,7 +59,7 @@ message! {
         pub from: From,
         pub from_name: String,
         pub made_at: String,
-        /// Taken in here before.
+        /// Already taken in here.
         pub taken: bool,
     }
 }
@@ -88,9 +89,9 @@ message! {
         pub readers: Vec<String>,
         /// What the superior has not received.
         pub things: Vec<Waiting>,
-        /// Nothing is known of what a reader has, so that all of the book goes.
+        /// It is not known what the reader already has, so the whole book is written.
         pub everything: bool,
-        /// Pages of essays written by hand, of which pieces go along.
+        /// The number of pages of handwritten essays of which pieces are included.
         pub pages: u32,
         pub page_bytes: u64,
         /// Why nothing can be written, and what to do.
@@ -107,7 +108,7 @@ message! {
 }
 
 message! {
-    /// On the stick to the last byte: it may be pulled out.
+    /// Everything is on the stick: it may be pulled out.
     #[schemars(rename = "StickWrote")]
     pub struct Wrote {
         pub file: String,
@@ -115,7 +116,7 @@ message! {
         pub bytes: u64,
         pub things: Vec<Waiting>,
         pub pages: u32,
-        /// Pages that go with the next package, as one holds no more.
+        /// Pages that have to wait for the next package, because this one is full.
         pub pages_left: u32,
     }
 }
@@ -133,19 +134,19 @@ message! {
         pub from: From,
         pub from_name: String,
         pub made_at: String,
-        /// What the superior has received, as this answer says, and was not known here to have.
+        /// What the superior has received according to this answer, and was not known here to have.
         pub sent: Vec<Waiting>,
-        /// Records of the superior's that are new here.
+        /// Records of the superior that are new here.
         pub received: u32,
         /// Changes of others that are new here.
         pub changes: u64,
         pub pages_sent: u32,
         pub pages_received: u32,
-        /// What waits to be sent still: written after the package that this answers.
+        /// What is still to be sent: written after the package that this one answers.
         pub waiting: Vec<Waiting>,
-        /// Everything in it was here already.
+        /// Everything in it was already here.
         pub nothing_new: bool,
-        /// Something to know and do about, though the package was taken in.
+        /// Something the person should know and act on, although the package was taken in.
         pub warning: Option<String>,
     }
 }
@@ -155,17 +156,17 @@ message! {
     pub enum Doing {
         /// Packing, on this laptop's own disk
         Packing,
-        /// Onto the stick; it must not be pulled out
+        /// Writing to the stick; it must not be pulled out
         Writing,
-        /// From the stick
+        /// Reading from the stick
         Reading,
-        /// Into the book
+        /// Adding to the book
         Taking,
     }
 }
 
 message! {
-    /// Absent where nothing is under way.
+    /// Absent when nothing is running.
     #[schemars(rename = "StickProgress")]
     pub struct Progress {
         pub doing: Option<Doing>,

@@ -1,17 +1,18 @@
-//! What a record is to people.
+//! What people call a record.
 
 use domain::catalogue::{KINDS, counted_as, kind as lookup};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize};
 
-/// The kind of the record that a change counts as: `essay` for a page of one. `other` for what is told by no name.
+/// The name of the kind that a changed record counts as: `essay` for a page of an essay. `other` for kinds
+/// without a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Thing(&'static str);
 
 impl Thing {
     pub const OTHER: Thing = Thing("other");
 
-    /// None for what nobody would call a thing.
+    /// `None` for a kind that people would not call a thing.
     pub fn of(kind: u16) -> Option<Thing> {
         counted_as(lookup(kind)?).map(|(counted, _)| Thing(counted.table))
     }
@@ -24,7 +25,7 @@ impl Thing {
 }
 
 impl<'de> Deserialize<'de> for Thing {
-    /// What a newer program wrote down is told as something else.
+    /// A name that a newer program wrote is read as `other`.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Thing, D::Error> {
         let text = String::deserialize(deserializer)?;
         Ok(Thing::all().find(|known| *known == text).map_or(Thing::OTHER, Thing))

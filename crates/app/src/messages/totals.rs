@@ -6,10 +6,10 @@ message! {
     #[schemars(rename = "TotalsOfRound")]
     pub struct OfRound {
         pub round: String,
-        /// As they stood at the end of this day; now when absent.
+        /// The figures as they were at the end of this day; now if absent.
         #[serde(default)]
         pub as_of: Option<String>,
-        /// The final cut rather than today's rows, when the round has one.
+        /// Whether to use the final cut, if the round has one, and not today's rows.
         #[serde(default)]
         pub final_cut: bool,
     }
@@ -33,7 +33,7 @@ message! {
         /// Present, or absent and made up.
         pub studied: u32,
         pub make_up_owed: u32,
-        /// Exempt members who came all the same.
+        /// Exempt members who came.
         pub exempt_present: u32,
         /// present / due
         pub present_share: Option<u32>,
@@ -41,7 +41,7 @@ message! {
         pub studied_share: Option<u32>,
         pub non_members_invited: u32,
         pub non_members_attended: u32,
-        /// A second share with its own denominator, never mixed into the members'.
+        /// A second share with its own denominator, never mixed with the members' share.
         pub non_members_share: Option<u32>,
         pub sessions: u32,
         pub sessions_by_superior: u32,
@@ -76,7 +76,7 @@ message! {
 }
 
 message! {
-    /// A change to what figures were counted from, made or received after they were closed.
+    /// A change to records that the figures were counted from, made or received after the figures were closed.
     pub struct LateChange {
         /// For `rounds.accept_late` and `rounds.leave_late`.
         pub id: String,
@@ -84,11 +84,11 @@ message! {
         /// By the clock of the laptop it was written on.
         pub at: String,
         pub clock_doubtful: bool,
-        /// The session, the essay, the round.
+        /// The session, the essay or the round.
         pub about: String,
-        /// From what to what, in words.
+        /// The old and the new value in words.
         pub what: String,
-        /// Left out on purpose.
+        /// Present if a person left it out of the figures.
         pub left: Option<LeftOut>,
     }
 }
@@ -110,7 +110,7 @@ message! {
         pub fair_share: Option<u32>,
         pub average_share: Option<u32>,
         pub failed_share: Option<u32>,
-        /// Sum of the shares when it is not 10 000: shown as a note, never adjusted.
+        /// Sum of the shares if it is not 10 000. It is shown as a note; the shares are never adjusted.
         pub share_sum: Option<u32>,
     }
 }
@@ -160,7 +160,7 @@ message! {
 }
 
 message! {
-    /// One row a figure was counted from.
+    /// One row that a figure was counted from.
     pub struct FigureRow {
         pub id: String,
         /// A name, or a session's label.

@@ -1,4 +1,4 @@
-//! Taking back, the bin, and who did what.
+//! Undo, the bin, and the history of who did what.
 
 use super::message;
 

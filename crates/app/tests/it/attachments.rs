@@ -1,4 +1,4 @@
-//! Pages written by hand, photographed.
+//! Pages of handwritten essays, photographed.
 
 use crate::scene::March;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use std::io::Cursor;
 use std::path::PathBuf;
 
-/// Words nobody could type by chance, in a PDF's clear text and in a file's name.
+/// Words that nobody types by chance, in a PDF's clear text and in a file's name.
 const CANARY: &str = "Canary-Xuyendem";
 
 /// A page with a red band along its top.
@@ -19,7 +19,7 @@ pub fn photo(width: u32, height: u32) -> Vec<u8> {
 
 impl March {
     fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
-        // Beside the profile, so that a search of the profile does not find what was never in it.
+        // Outside the profile, so that a search of the profile does not find these files.
         let folder = self.cell.folder.path().with_extension("files");
         std::fs::create_dir_all(&folder).unwrap();
         let path = folder.join(name);
@@ -147,7 +147,7 @@ fn adding_pages_is_taken_back_as_one() {
 #[test]
 fn a_page_with_the_secret_stamp_never_enters() {
     let march = March::new();
-    // The file isn't even looked for.
+    // The file is not even opened.
     let refused = march.cell.refused("attachments.add", march.adding(0, &["/nonexistent/mật.jpg".into()], true));
     assert_eq!(refused.code, "classified");
     assert!(march.pages(0).is_empty());

@@ -1,4 +1,4 @@
-//! What two people wrote without seeing each other's words.
+//! Conflicts between values that two people wrote without knowing of each other's.
 
 use crate::lists::{member, round, session};
 use crate::scene::Cell;
@@ -16,7 +16,7 @@ fn answer(cell: &Cell, card: &Value, keep: &Value) -> Value {
     cell.call("cards.answer", json!({ "card": card["id"], "keep": keep }))
 }
 
-/// One round with one session, seen by both.
+/// One round with one session, which both laptops have.
 fn evening() -> (TwoLaptops, Vec<String>, String) {
     let laptops = TwoLaptops::new();
     let people = ["An", "Bình", "Cúc"].map(|name| member(&laptops.first, name, "1980")).to_vec();
@@ -205,7 +205,7 @@ fn deleting_what_another_was_working_on_is_asked_about() {
     laptops.first.refused("roll_call.sheet", json!({ "id": session }));
 }
 
-/// One laptop deletes what an essay lies within while the other adds a page to it.
+/// One laptop deletes a record that contains an essay while the other adds a page to the essay.
 fn essay_gone_on_with(laptops: &TwoLaptops, delete: &str, which: fn(&str, &str) -> String) {
     let people = laptops.first.call("members.list", json!({}));
     let member = people["members"][0]["id"].as_str().unwrap().to_owned();

@@ -1,4 +1,4 @@
-//! Documents: what names one, and what never enters.
+//! Documents: what identifies one, and which are refused.
 
 use crate::scene::Cell;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Gửi nhận in the words of whoever looks at it.
+//! Gửi nhận in the words that people see.
 
 use crate::lists::{member, round, session};
 use crate::scene::Cell;
@@ -86,7 +86,7 @@ fn what_a_person_stopped_does_not_set_out_again_by_itself() {
     let cell = Cell::new();
     join(&cell, &superior);
     assert!(is_time_to_go(&cell.app_session, false), "something was never sent");
-    // Whoever presses "Gửi nhận ngay" goes, however lately somebody stopped.
+    // "Gửi nhận ngay" always starts an exchange, however lately somebody stopped one.
     for _ in 0..2 {
         std::thread::scope(|scope| {
             let trip = scope.spawn(|| cell.call("exchange.now", json!({})));
@@ -102,7 +102,7 @@ fn what_a_person_stopped_does_not_set_out_again_by_itself() {
     assert!(is_time_to_go(&cell.app_session, false), "to go on is to go");
 }
 
-/// A superior that takes what is said and never answers.
+/// A superior that accepts requests and never answers.
 fn join(cell: &Cell, superior: &TcpListener) {
     let id = domain::Id([7; 16]);
     let enrolment = json!({

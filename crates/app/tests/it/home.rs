@@ -1,4 +1,4 @@
-//! "Việc cần làm": only what waits.
+//! "Việc cần làm": only open tasks.
 
 use crate::lists::{member, session};
 use crate::scene::Cell;

@@ -1,4 +1,5 @@
-//! Books of version 1, kept for ever: they open, verify and say what they said (`tests/fixtures/book`).
+//! Books of version 1, kept permanently: they can be opened and verified, and their content is unchanged
+//! (`tests/fixtures/book`).
 
 use app::{AppSession, call};
 use serde_json::{Value, json};
@@ -14,7 +15,7 @@ fn kept(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/book/v1").join(name)
 }
 
-/// The laptop's folder, copied.
+/// A copy of the laptop's folder.
 fn laptop() -> TempDir {
     let folder = TempDir::new().unwrap();
     for name in ["book.db", "book.seen", "keys.json"] {
@@ -82,7 +83,7 @@ fn the_sheet_of_version_1_opens_its_book() {
     says_what_it_said(&app_session);
 }
 
-/// Once opened it is of today's version: what opened it as it was kept opens it no more.
+/// Opening the book upgrades it to the present version; after that its old key file no longer opens it.
 #[test]
 fn a_book_of_version_1_gets_a_key_that_its_key_file_of_before_does_not_give() {
     let folder = laptop();
@@ -98,7 +99,7 @@ fn a_book_of_version_1_gets_a_key_that_its_key_file_of_before_does_not_give() {
     ask(&again, "profile.unlock", json!({ "person": keeper(&again), "passphrase": PASSPHRASE }));
     says_what_it_said(&again);
     drop(again);
-    // the key file of before, led to the database of today
+    // the old key file with the present database
     fs::copy(kept("keys.json"), folder.path().join("keys.json")).unwrap();
     fs::copy(folder.path().join(&databases[0]), folder.path().join("book.db")).unwrap();
     let app_session = AppSession::new(folder.path());
@@ -108,7 +109,7 @@ fn a_book_of_version_1_gets_a_key_that_its_key_file_of_before_does_not_give() {
     assert_eq!(refused.code, "damaged");
 }
 
-/// Neither is called damaged: one needs another program, the other was never promised.
+/// Neither is reported as damaged: one needs another program, the other was never supported.
 #[test]
 fn a_book_or_backup_of_another_version_is_left_as_it_is() {
     for (version, code) in [(0, "of_the_trial"), (3, "newer")] {

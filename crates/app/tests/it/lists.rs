@@ -1,10 +1,10 @@
-//! First steps of a cell: its members, a round that studies one document, a session.
+//! The first steps of a cell: its members, a round that studies one document, a session.
 
 use crate::scene::Cell;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
-/// Lists made for trying, in this repository.
+/// Sample lists in this repository.
 pub fn roster(file: &str) -> String {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../data/rosters").join(file).display().to_string()
 }
@@ -21,7 +21,7 @@ pub fn names(cell: &Cell) -> Vec<String> {
     members(cell).iter().map(|member| member["name"].as_str().unwrap().to_owned()).collect()
 }
 
-/// Under way since its day, with a document to study.
+/// A round that has begun on its day, with a document to study.
 pub fn round(cell: &Cell, from: &str) -> String {
     let document = cell.id("documents.save", json!({ "number": "01-CT/TW", "issuer": "Ban Bí thư", "date": from }));
     cell.id("rounds.save", json!({ "documents": [document], "from": from }))

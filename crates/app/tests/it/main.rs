@@ -1,4 +1,4 @@
-//! What people do with the book, one module for each noun.
+//! What people do with the book: one module for each noun.
 
 #![allow(clippy::unwrap_used)]
 

@@ -63,7 +63,8 @@ fn a_make_up_at_a_session_of_ours_takes_its_day() {
     assert_eq!((&row["on"], &row["at_session"]), (&json!("2025-03-25"), &json!(other)));
 }
 
-/// Two classes of one part, one class of another: who came to either class of a part has studied it.
+/// There are two classes of one part and one class of another: attending either class of a part counts for the
+/// part.
 #[test]
 fn absence_from_a_class_one_was_not_summoned_to_is_no_absence() {
     let cell = Cell::new();

@@ -1,4 +1,4 @@
-//! Members, their order, and what they are from a day on.
+//! Members, their order, and their standing from a day on.
 
 use crate::lists::{member, members, names, round, session};
 use crate::scene::Cell;
@@ -98,7 +98,7 @@ fn a_form_reads_dates_as_a_list_does() {
     assert_eq!(refused.message, "“5/1980” thiếu ngày. Gõ ngày/tháng/năm, ví dụ 12/03/2026.");
 }
 
-/// What nobody can see makes no second person, and is found by what is typed.
+/// Invisible characters do not make a second person, and names are found as they are typed.
 #[test]
 fn names_are_kept_as_they_are_seen() {
     let cell = Cell::new();
@@ -195,7 +195,7 @@ fn standing_needs_days_that_make_sense() {
 
 #[test]
 fn who_was_entered_twice_shows_once() {
-    // Joining two entries has no page yet; the rows say it all the same.
+    // No page joins two entries yet; the rows say so anyway.
     let cell = Cell::new();
     let (kept, merged) = (member(&cell, "Vàng Thị Phừ", "1993"), member(&cell, "Vàng Thị Phừ", "1993-09-22"));
     cell.app_session

@@ -1,4 +1,4 @@
-//! Member lists out of Excel: looked at first, written once, in one change.
+//! Member lists from Excel: previewed first, then written once, in one change.
 
 use crate::lists::{member, members, roster};
 use crate::scene::Cell;
@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 
 const LISTS: [&str; 3] = ["roster-clean.xlsx", "roster-messy.xlsx", "roster-tcvn3.xls"];
 
-/// The messy list ends in a row that is a name and an impossible date: a person has to say whether it is a member.
+/// The messy list ends with a row that is a name and an impossible date: a person has to decide whether it is a
+/// member.
 fn waiting(list: &str) -> u64 {
     (list == "roster-messy.xlsx").into()
 }
@@ -136,7 +137,7 @@ fn what_is_no_list_is_refused_with_a_sentence() {
     }
 }
 
-/// A file kept among the tests of `intake`.
+/// A file of the tests of `intake`.
 fn kept(name: &str) -> String {
     format!("{}/../intake/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))
 }
@@ -155,7 +156,7 @@ fn a_second_sheet_joins_the_preview_and_its_rows_are_decided_apart() {
     choices["also"] = json!(["Dự bị"]);
     let both = cell.call("members.import_preview", json!({ "path": path, "choices": choices }));
     assert_eq!((counts(&both), &both["problems"]), ([5, 0, 0], &json!([])));
-    // Row 2 of the second sheet is not row 2 of the first.
+    // Row 2 of the second sheet differs from row 2 of the first.
     let second = both["rows"][3]["row"].clone();
     assert_eq!(second, intake::FURTHER_LIST + 2);
     let decided = json!({ "path": path, "choices": choices, "decisions": [{ "row": second, "take": "skip" }],
@@ -185,7 +186,7 @@ fn a_name_struck_through_or_not_calculated_waits_for_a_person() {
     assert_eq!(counts(&cell.call("members.import_preview", named)), [3, 0, 0]);
 }
 
-/// A list as an office types it: name, birth.
+/// A list as an office types it: name and date of birth.
 fn typed(cell: &Cell, people: &[(String, String)]) -> String {
     let path = cell.folder.path().join("danh-sach.xlsx");
     let mut book = rust_xlsxwriter::Workbook::new();
@@ -241,7 +242,7 @@ fn fixture(name: &str) -> String {
     concat!(env!("CARGO_MANIFEST_DIR"), "/../intake/tests/fixtures/people/").to_owned() + name
 }
 
-/// A list as an office types it, of whole rows.
+/// A list of complete rows as an office types it.
 fn typed_rows(cell: &Cell, rows: &[[&str; 4]]) -> String {
     let path = cell.folder.path().join("danh-sach.xlsx");
     let mut book = rust_xlsxwriter::Workbook::new();

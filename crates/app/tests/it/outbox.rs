@@ -51,7 +51,7 @@ fn a_book_that_nobody_has_opened_seals_nothing() {
 #[test]
 fn what_the_disk_refuses_waits_in_memory_sealed_and_is_put_on_the_disk_later() {
     let cell = Cell::new();
-    // A folder of that name stands in the way of the file, as a full disk does.
+    // A folder with the file's name prevents writing, as a full disk does.
     let path = cell.folder.path().join("outbox.sealed");
     std::fs::create_dir(&path).unwrap();
     assert_eq!(cell.call("outbox.seal", json!({ "items": [item("chưa có chỗ")] }))["kept"], "memory");

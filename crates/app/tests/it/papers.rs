@@ -1,4 +1,4 @@
-//! Papers are read back: every figure on them is one of the totals.
+//! Reads papers back: every figure in them is one of the totals.
 
 use crate::scene::{Cell, March};
 use calamine::{Data, Reader};
@@ -6,12 +6,12 @@ use serde_json::{Value, json};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// Kept after the run, to be opened and looked at.
+/// Kept after the run, so that people can look at it.
 fn place(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("papers");
     std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join(name);
-    // Of an earlier run, whose book is another.
+    // Left over from an earlier run with another book.
     let _ = std::fs::remove_file(&path);
     path
 }
@@ -28,7 +28,7 @@ fn paragraphs(path: &Path) -> Vec<String> {
     xml.split("</w:p>").map(text).filter(|text| !text.trim().is_empty()).collect()
 }
 
-/// What stands in the cells after a label.
+/// The text of the cells after a label.
 fn after<'a>(paragraphs: &'a [String], label: &str) -> &'a [String] {
     let place =
         paragraphs.iter().position(|text| text == label).unwrap_or_else(|| panic!("no {label} in {paragraphs:#?}"));
@@ -41,7 +41,8 @@ fn sheet(path: &Path, name: &str) -> Vec<Vec<String>> {
     book.worksheet_range(name).unwrap().rows().map(|row| row.iter().map(text).collect()).collect()
 }
 
-/// March's roll-call, June's make-ups, April's essays, a namesake, an exempt guest and people who are no members.
+/// March's roll-call, June's make-ups, April's essays, a namesake, an exempt guest and people who are not
+/// members.
 fn year() -> March {
     let march = March::new();
     let cell = &march.cell;

@@ -1,4 +1,5 @@
-//! Who opens the book: asked again before somebody is given it, told what a change does not reach.
+//! Access to the book: the passphrase is asked again before somebody gets access, and people are told what a
+//! change does not reach.
 
 use crate::scene::{Cell, PASSPHRASE};
 use serde_json::{Value, json};
@@ -33,7 +34,7 @@ fn what_gives_somebody_the_book_or_shows_its_words_asks_the_passphrase_again() {
             let refused = cell.refused(name, request(typed));
             assert_eq!((refused.code.as_str(), refused.field.as_deref()), (code, Some("own_passphrase")), "{name}");
         }
-        // Right again: nobody is kept waiting by these.
+        // A correct passphrase again: there is no delay after these attempts.
         assert!(cell.call("profile.recovery_sheet", own(PASSPHRASE))["words"].as_array().unwrap().len() > 9);
     }
     assert_eq!(cell.call("people.list", json!({}))["people"].as_array().unwrap().len(), 2);

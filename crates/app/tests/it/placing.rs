@@ -1,4 +1,4 @@
-//! Files that people ask for: put where they said, and never over what somebody else put there.
+//! Files that people ask for are written to the chosen place, and never over a file of somebody else.
 #![cfg(unix)]
 
 use crate::scene::{Cell, March};

@@ -1,4 +1,4 @@
-//! Registers: one list, one form, one paste for every kind that is kept as one.
+//! Registers: one list, one form and one paste function for every kind that is a register.
 
 use crate::lists::round;
 use crate::scene::Cell;
@@ -174,7 +174,7 @@ fn a_register_is_written_to_a_workbook_with_what_is_added_up() {
     assert_eq!(cell.refused("register.export", wrong).code, "wrong_ending");
 }
 
-/// A kind or field of a newer program stays in the book, and what this one writes leaves it as it is.
+/// A kind or field of a newer program stays in the book, and saving with this program does not change it.
 #[test]
 fn a_word_of_a_newer_program_is_shown_as_it_stands_and_kept() {
     use domain::catalogue::propaganda;
@@ -209,7 +209,7 @@ fn what_is_typed_into_a_form_outlives_the_program_and_goes_with_a_press() {
     assert_eq!(cell.refused("forms.keep", json!({ "form": "a b", "values": {} })).code, "bad_id");
 }
 
-/// A row of another program may hold any number.
+/// A row of another program may contain any number.
 #[test]
 fn sums_of_rows_that_other_programs_wrote_stay_sums() {
     use domain::catalogue::propaganda;

@@ -84,7 +84,7 @@ fn figures_are_not_closed_over_somebody_unmarked_unless_it_is_meant() {
     assert_eq!(march.cell.final_totals(&march.round)["unmarked"], 1);
 }
 
-/// June: the cell's figures were closed over fifteen; three make-ups come to light afterwards.
+/// June: the cell's figures were closed with fifteen; three make-ups become known afterwards.
 #[test]
 fn late_changes_move_no_final_figure_until_somebody_takes_them_in() {
     let march = March::new();
@@ -150,7 +150,7 @@ fn late_changes_are_told_in_words_and_taken_in_one_by_one() {
     );
     assert!(listed.iter().all(|change| change["by"] == "Lò Thị Mẫu" && change["left"].is_null()));
 
-    // The third alone: the mark before it in the same chain stays out.
+    // Only the third: the mark before it in the same chain stays out.
     let only = json!({ "id": round, "reason": "học ở xã", "changes": [listed[2]["id"]] });
     cell.call("rounds.accept_late", only);
     let figures = |totals: &Value| [totals["studied"].clone(), totals["present"].clone(), totals["late"].clone()];

@@ -1,4 +1,4 @@
-//! A real book in a folder of its own, worked through the one door everybody uses.
+//! A real book in a folder of its own, used through the calls that all callers use.
 
 use app::messages::CallError;
 use app::{AppSession, call};
@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 pub const PASSPHRASE: &str = "cây lúa bên suối";
 
-/// Given names in the order lists have them.
+/// Given names in the order of lists.
 const GIVEN: [&str; 19] = [
     "An", "Ánh", "Ân", "Bà", "Câu", "Dế", "Dũng", "Đào", "Đức", "Giàng", "Hoa", "Khư", "Lan", "Mỷ", "Páo", "Sinh",
     "Thào", "Tủa", "Vương",
@@ -38,7 +38,7 @@ impl Cell {
         call(&self.app_session, name, request.clone()).expect_err(&format!("{name} {request} should be refused"))
     }
 
-    /// Makes or changes something and says its id.
+    /// Creates or changes something and returns its id.
     pub fn id(&self, name: &str, request: Value) -> String {
         self.call(name, request)["id"].as_str().unwrap().to_owned()
     }
@@ -56,7 +56,7 @@ impl Cell {
         self.id("members.save", json!({ "name": name, "born": "1970" }))
     }
 
-    /// So many members, none of them real, in the order of lists.
+    /// Creates this number of members, none of them real, in the order of lists.
     pub fn members(&self, count: usize) -> Vec<String> {
         (0..count)
             .map(|place| self.member(&format!("Lò Văn {}{}", GIVEN[place % 19], "a".repeat(place / 19))))

@@ -1,4 +1,4 @@
-//! Finding by words, with marks and without.
+//! Finding by words, with and without diacritics.
 
 use crate::lists::{member, round, session};
 use crate::scene::Cell;

@@ -1,4 +1,4 @@
-//! Every text is asked for a stamp of secrecy before any of it is kept.
+//! Every text is checked for a stamp of secrecy before any of it is stored.
 
 use crate::lists::{member, members, round, session};
 use crate::scene::Cell;

@@ -29,7 +29,7 @@ fn figure<'a>(totals: &'a Value, name: &str) -> &'a Value {
     name.strip_prefix("grade_").map_or(&totals[name], |grade| &totals["grades"][grade])
 }
 
-/// Every figure opens onto rows that add up to it.
+/// Every figure has rows that add up to it.
 pub fn opens_onto_its_rows(cell: &Cell, round: &str, request: Value) {
     let mut request = request;
     request["round"] = json!(round);

@@ -1,4 +1,5 @@
-//! Two laptops of one cell that meet now and then: what each wrote is carried to the other, chain by chain.
+//! Two laptops of one cell that meet now and then: the changes of each are carried to the other, chain by
+//! chain.
 
 use crate::scene::{Cell, PASSPHRASE};
 use app::messages::CallError;
@@ -37,7 +38,7 @@ impl TwoLaptops {
         laptops
     }
 
-    /// Each takes what the other has.
+    /// Each takes in what the other has.
     pub fn meet(&self) {
         carry(&self.first, &self.second);
         carry(&self.second, &self.first);
@@ -82,7 +83,7 @@ fn with_chain_store<T>(
     worked.unwrap()
 }
 
-/// The one card that waits.
+/// The only open card.
 pub fn only_card(cell: &Cell) -> Value {
     let cards = cell.call("cards.list", json!({}));
     assert_eq!(cards["open"].as_array().unwrap().len(), 1, "{cards}");

@@ -1,4 +1,5 @@
-//! Versions of an essay: all kept, compared, brought back, and side by side where two laptops wrote at once.
+//! Versions of an essay: all are kept, can be compared and restored, and are concurrent where two laptops wrote
+//! at once.
 
 use crate::lists::{member, round};
 use crate::scene::Cell;
@@ -32,7 +33,7 @@ fn beside(essay: &Value) -> Vec<&str> {
     essay["beside"].as_array().unwrap().iter().map(text).collect()
 }
 
-/// Two laptops that wrote on from one version.
+/// Two laptops that wrote new texts based on the same version.
 fn apart() -> (TwoLaptops, String, String) {
     let laptops = TwoLaptops::new();
     let (round, member) = (round(&laptops.first, "2026-03-01"), member(&laptops.first, "Lò Văn Đức", "1990"));
@@ -94,7 +95,7 @@ fn typing_on_after_a_version_was_kept_is_no_second_line() {
     let (round, member) = (round(&cell, "2026-03-01"), member(&cell, "Lò Văn Đức", "1990"));
     write(&cell, &round, &member, BEGUN);
     let opened = open(&cell, &round, &member);
-    // One page, kept after ten idle minutes and then typed in again.
+    // One page, kept as a version after ten idle minutes and then edited again.
     for text in ["Thêm một câu.", "Thêm hai câu."] {
         typed(&cell, &round, &member, &opened, text);
         cell.call("essays.keep_version", json!({ "round": round, "member": member }));

@@ -57,11 +57,11 @@ pub struct Label {
 /// Words for a change that is an act rather than a new value: "Kết thúc đợt" instead of "Kết thúc đợt: có".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Acts {
-    /// The field got its first value.
+    /// The sentence when the field gets its first value.
     pub first: Option<&'static str>,
-    /// It got another one.
+    /// The sentence when it gets another value.
     pub again: Option<&'static str>,
-    /// It was emptied or switched off.
+    /// The sentence when it is cleared or switched off.
     pub cleared: Option<&'static str>,
 }
 
@@ -109,7 +109,7 @@ impl Field {
 pub enum Owner {
     /// The cell, in its own book.
     Cell,
-    /// The superior committee, in what it sends down.
+    /// The superior committee, in the books that it sends.
     Superior,
     /// Either, each in its own book (documents, rounds).
     Either,
@@ -162,7 +162,7 @@ pub enum What {
     Document,
 }
 
-/// The parts of the book a page may be showing: what is fetched again when one of them changed.
+/// The parts of the book that a page may be showing; they are fetched again when one of them changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "Tag")]
 #[serde(rename_all = "snake_case")]

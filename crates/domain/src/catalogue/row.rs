@@ -1,4 +1,4 @@
-//! A row as whoever keeps it hands it over.
+//! The interface through which the owner of a row gives access to its values.
 
 use crate::id::Id;
 use crate::value::Value;

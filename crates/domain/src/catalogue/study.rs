@@ -1,4 +1,4 @@
-//! What is studied, when, and who was there.
+//! What is studied, when, and who attended.
 
 use super::describe::{block, date, deleted, deleted_knowing, field, kinds, line, piece, value, words};
 use super::{Composite, Counted, Field, Fields, Format, Kind, Owner, Page, What, member};
@@ -69,7 +69,7 @@ kinds! {
         SPEAKER_FROM = 8: field("speaker_from", "Báo cáo viên của", "Speaker from", Format::Word(&SpeakerFrom::VOCABULARY));
         SPEAKER = 9: line("speaker", "Báo cáo viên", "Speaker").erasable().searched().joined_by(", ");
         CHAIR = 10: line("chair", "Chủ trì", "Chair").erasable().searched();
-        // Null means everybody due.
+        // Null means every member who is due.
         SUMMONED = 11: field("summoned", "Người được triệu tập", "Summoned", Format::List(&Format::Reference(member::KIND)))
             .when_empty("mọi đảng viên");
         NON_MEMBERS = 12: field("non_members", "Người dự học không phải đảng viên", "Attendants who are no members",
@@ -95,7 +95,7 @@ kinds! {
 }
 
 impl Document {
-    /// As a row of the book says it.
+    /// Reads the document from a row of the book.
     pub fn of(row: &dyn Fields) -> Document {
         Document {
             number: DocumentNumber::parse(row.text(document::NUMBER)).ok(),

@@ -34,7 +34,7 @@ pub struct Totals {
     pub with_reason: Rows,
     /// Like `with_reason`, but at least one absence without a reason.
     pub without: Rows,
-    /// Not marked in some part. Marks of days after `as_of` don't count.
+    /// Not marked in some part. Marks of days after `as_of` do not count.
     pub unmarked: Rows,
     /// Absent, and every missed part was made up by `as_of`.
     pub made_up: Rows,

@@ -116,7 +116,7 @@ crate::text_enum::text_enum! {
     }
 }
 
-/// The figures of a round as plain numbers: what is added up over cells.
+/// The figures of a round as plain numbers, which can be summed over cells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, serde::Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Counts {

@@ -15,7 +15,7 @@ use crate::text::clean;
 use mojibake::Mend;
 use syllable::plausible;
 
-/// How the text of a file is written.
+/// The encoding of a file's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Encoding {
@@ -28,7 +28,7 @@ pub enum Encoding {
     Vni,
     /// TCVN3 that a program took for Windows-1258.
     Tcvn3Cp1258,
-    /// VNI that a program took for Windows-1258.
+    /// VNI that a program read as Windows-1258.
     VniCp1258,
 }
 

@@ -1,4 +1,4 @@
-//! What is said of whole columns: those that cannot be read, those that are hidden, and the one that is missing.
+//! Problems that concern whole columns: unreadable ones, hidden ones, and a missing one.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,8 @@ pub fn wanted(choices: &Choices) -> impl Iterator<Item = (usize, &'static str)> 
     choices.columns.iter().enumerate().filter_map(|(column, target)| Some((column, target.field()?)))
 }
 
-/// Wanted columns of which nothing down to the last unreadable cell could be read, two cells at least.
+/// Wanted columns in which nothing could be read down to the last unreadable cell, if there are at least two of
+/// them.
 pub fn unread_columns(sheet: &Sheet, choices: &Choices) -> BTreeMap<usize, Unread> {
     let body = || sheet.rows.iter().filter(|row| row.number > choices.header.1);
     let all_unread = |column: usize| {
@@ -40,7 +41,7 @@ fn unread(cell: &Cell) -> Option<&Unread> {
     }
 }
 
-/// One sentence for each column that holds nothing readable.
+/// One sentence for each column in which nothing is readable.
 pub fn unread_column(choices: &Choices, column: usize, unread: &Unread) -> Problem {
     let field = choices.columns.get(column).and_then(|target| target.field()).unwrap_or_default();
     let place = format!("Cột {} ({})", letter(column), in_sentence(field));
@@ -59,7 +60,7 @@ pub fn unread_column(choices: &Choices, column: usize, unread: &Unread) -> Probl
     Problem { row: 0, field: field.to_owned(), code, message }
 }
 
-/// Hidden columns that hold something and that nobody chose to read.
+/// Hidden columns that are not empty and that nobody chose to read.
 pub fn hidden_columns(sheet: &Sheet, choices: &Choices) -> Option<Problem> {
     let filled =
         |column: &&usize| sheet.rows.iter().any(|row| row.number > choices.header.1 && !row.cell(**column).is_empty());
@@ -77,7 +78,7 @@ pub fn hidden_columns(sheet: &Sheet, choices: &Choices) -> Option<Problem> {
     })
 }
 
-/// Nothing names people. Where formulas wait to be calculated, they may be why.
+/// The problem if no column contains names. Formulas that were not calculated yet may be the cause.
 pub fn no_name_column(sheet: &Sheet) -> Problem {
     let waits = |cell: &Cell| *cell == Cell::Unread(Unread::NotCalculated);
     let message = if sheet.rows.iter().flat_map(|row| &row.cells).any(waits) {

@@ -13,7 +13,7 @@ use crate::text::{fold, has_words};
 use domain::dates::DateOf;
 
 impl Reader<'_> {
-    /// What is to be said about whole columns.
+    /// The problems that concern whole columns.
     pub fn problems(&self) -> Vec<Problem> {
         let columns = self.month_first.iter().enumerate().filter(|(_, first)| **first);
         let unread =

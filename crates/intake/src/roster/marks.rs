@@ -39,7 +39,7 @@ pub fn add_note(notes: &mut Vec<String>, note: &str) {
     }
 }
 
-/// The field's name within a sentence; Đảng keeps its capital.
+/// The field's name for use within a sentence; Đảng keeps its capital.
 pub fn in_sentence(field: &str) -> String {
     let label = label(field);
     let first = label.chars().next().map(char::to_lowercase).into_iter().flatten();

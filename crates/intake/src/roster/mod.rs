@@ -29,7 +29,8 @@ use kinds::RowKind;
 use reader::Reader;
 pub use reader::Reading;
 
-/// One member as the file has them. Dates are ISO, a bare year where the file has no more; empty means nothing there.
+/// One member as in the file. Dates are ISO, or only a year if the file has no more; empty means that the file
+/// has no value.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct RosterRow {
     pub name: String,
@@ -56,7 +57,7 @@ pub struct HeldRow {
 pub struct Roster {
     /// In the file's order, each person once.
     pub rows: Vec<RosterRow>,
-    /// The row of each of `rows` as Excel numbers it.
+    /// The row number of each of `rows` as in Excel.
     pub row_numbers: Vec<u32>,
     /// Rows with a name and nothing else readable, which may be a signature or a member. They are not in
     /// `rows`.
@@ -69,7 +70,7 @@ pub struct Roster {
 /// twice this number, and so on. No sheet has that many rows.
 pub const FURTHER_LIST: u32 = 10_000_000;
 
-/// A row as people call it: its number in Excel, and which of the lists it stands in when there are several.
+/// The name of a row for people: its number in Excel and, if there are several lists, which of them it is in.
 pub fn line(number: u32) -> String {
     match number / FURTHER_LIST {
         0 => format!("dòng {number}"),
@@ -83,7 +84,7 @@ fn read_sheet(sheet: &Sheet, choices: &Choices) -> Roster {
     settled(readings, roster)
 }
 
-/// People of one sheet; what waits for a person's word, and what is wrong, goes into the roster.
+/// The people of one sheet. Rows that wait for a person's decision, and problems, go into the roster.
 pub fn readings(sheet: &Sheet, choices: &Choices, roster: &mut Roster) -> Vec<Reading> {
     if !choices.columns.iter().any(|t| t.field() == Some("name")) {
         roster.problems.push(columns::no_name_column(sheet));
@@ -95,7 +96,7 @@ pub fn readings(sheet: &Sheet, choices: &Choices, roster: &mut Roster) -> Vec<Re
     hold_back(readings, roster)
 }
 
-/// What was read, each person once.
+/// The result of reading, with each person once.
 pub fn settled(mut kept: Vec<Reading>, mut roster: Roster) -> Roster {
     repeats::give_once(&mut kept, &mut roster.problems);
     for reading in kept {

@@ -1,4 +1,4 @@
-//! The cells of a row, as the columns chosen for a field give them.
+//! Reads the cells of a row from the columns that were chosen for each field.
 
 use std::collections::BTreeMap;
 
@@ -9,32 +9,33 @@ use crate::grid::{Cell, Row, Sheet, Strike, Unread};
 use crate::problem::Problem;
 use domain::dates::month_first;
 
-/// A row read, with what there is to say about it.
+/// A row that was read, with its problems.
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
     pub number: u32,
     pub person: RosterRow,
-    /// The name before titles and numbering were taken off it.
+    /// The name before titles and numbering were removed.
     pub name_as_written: String,
-    /// Names in the row's cell, where they are of more than one person.
+    /// The names in the row's cell, if it contains those of more than one person.
     pub names: Vec<String>,
     /// The list numbers this row.
     pub numbered: bool,
-    /// Fields besides the name that are filled.
+    /// The number of filled fields other than the name.
     pub evidence: usize,
-    /// Something stands where the name should, and cannot be read.
+    /// The name's cell is filled but can't be read.
     pub name_unread: bool,
     /// The name is struck through.
     pub struck_out: bool,
     pub problems: Vec<Problem>,
 }
 
-/// Reads rows of one sheet from top to bottom; remembers the last so that "nt" (như trên) can be followed.
+/// Reads the rows of one sheet from top to bottom. It remembers the previous row, so that "nt" (như trên) can
+/// be resolved.
 pub struct Reader<'a> {
     pub(super) sheet: &'a Sheet,
     pub(super) choices: &'a Choices,
     pub(super) month_first: Vec<bool>,
-    /// Columns described as a whole: their cells are not described one by one.
+    /// Columns that are reported as a whole, so that their cells are not reported one by one.
     pub(super) unread_columns: BTreeMap<usize, Unread>,
     above: Vec<String>,
 }
@@ -56,12 +57,12 @@ impl<'a> Reader<'a> {
         Self { sheet, choices, month_first, unread_columns, above: vec![String::new(); count] }
     }
 
-    /// Text as on screen, old encodings converted.
+    /// The text as on the screen, with old encodings converted.
     pub fn plain(&self, cell: &Cell) -> String {
         self.choices.encoding.text(&cell.raw())
     }
 
-    /// The cell, or the merged cell above that covers it; nothing where a value is struck through.
+    /// The cell, or the merged cell above that covers it; empty if a value is struck through.
     pub(super) fn cell<'r>(&'r self, row: &'r Row, column: usize) -> &'r Cell {
         let named = self.choices.columns.get(column).is_some_and(|target| target.field() == Some("name"));
         match row.struck.get(&column) {
@@ -73,7 +74,7 @@ impl<'a> Reader<'a> {
     pub(super) fn own_or_merged<'r>(&'r self, row: &'r Row, column: usize) -> &'r Cell {
         let own = row.cell(column);
         let target = self.choices.columns.get(column).copied().unwrap_or_default();
-        // A person's name may be merged over two lines of duties: the second line is not a second person.
+        // A person's name may be merged over two lines of duties; the second line is not a second person.
         if !own.is_empty() || target.field() == Some("name") || target == Target::Number {
             return own;
         }

@@ -1,4 +1,4 @@
-//! What is said of cells that hold something unreadable or something struck through.
+//! Problems of cells whose content is unreadable or struck through.
 
 use super::columns::{RECALCULATE, wanted};
 use super::marks::{in_sentence, label};

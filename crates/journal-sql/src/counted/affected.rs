@@ -1,4 +1,4 @@
-//! Which rounds of a book have to be counted again once some of its values are others.
+//! Which rounds of a book have to be recounted after some of its values changed.
 
 use super::{COUNTED_OF_A_MEMBER, final_cut};
 use crate::assignments::assignments;
@@ -9,8 +9,8 @@ use journal::{ChangeRef, Place, Value};
 use sql::Sql;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The rounds of a book whose figures, provisional or final, and whose late changes these values can change. A round that
-/// was deleted is among them.
+/// The rounds of a book whose figures (provisional or final) or late changes can be changed by these values,
+/// including deleted rounds.
 pub fn affected(sql: &dyn Sql, book: Id, touched: &[TouchedField]) -> Result<BTreeSet<Id>, Error> {
     let touched: Vec<&TouchedField> = touched.iter().filter(|one| one.record.book == book).collect();
     let mut records: BTreeMap<u16, BTreeSet<Id>> = BTreeMap::new();
@@ -31,7 +31,7 @@ pub fn affected(sql: &dyn Sql, book: Id, touched: &[TouchedField]) -> Result<BTr
         for record in found {
             rounds.extend(row(sql, book, kind, record)?.and_then(|row| row.id_ref(field)));
         }
-        // What lies in one round now may have lain in another before.
+        // A record that is in one round now may have been in another before.
         for one in touched.iter().filter(|one| (one.record.kind, one.field) == (kind, field)) {
             let place = Place { record: one.record.record, kind, field };
             let named = assignments(sql, book, place)?;
@@ -41,8 +41,8 @@ pub fn affected(sql: &dyn Sql, book: Id, touched: &[TouchedField]) -> Result<BTr
     Ok(rounds)
 }
 
-/// The rounds whose figures can change with the people of the book. Those that are open count everybody as they stand now;
-/// final figures change only where their cut covers a change that has just come, or where a value was taken away.
+/// The rounds whose figures a change of people can change. Open rounds count everybody as they are now. Final
+/// figures change only if their cut covers a change that has just arrived, or if a value was removed.
 fn rounds_of_people(sql: &dyn Sql, book: Id, touched: &[&TouchedField]) -> Result<Vec<Id>, Error> {
     let counted = |one: &&&TouchedField| {
         let of_member = one.record.kind == member::KIND && COUNTED_OF_A_MEMBER.contains(&one.field);

@@ -80,7 +80,7 @@ impl Reader<'_> {
         self.people_among(&self.rows(member::KIND)?)
     }
 
-    /// The same, for whoever has read the rows of all members, deleted ones included.
+    /// The same, for callers that have already read the rows of all members, including deleted ones.
     pub fn people_among(&self, members: &[Row]) -> Result<(Vec<MemberRow>, Vec<SamePerson>), Error> {
         let same = self.rows(same_person::KIND)?;
         let same = same.iter().filter(|row| !row.flag(same_person::DELETED)).filter_map(same_person_row).collect();

@@ -6,7 +6,8 @@ use domain::dates::CivilDate;
 use domain::members::MemberLife;
 use domain::totals::{MemberRow, SamePerson};
 
-/// Fields of a member that figures are counted from: those `member_life` reads, and whether the member was deleted.
+/// The fields of a member that figures are counted from: those that `member_life` reads, and whether the member
+/// is deleted.
 pub const COUNTED_OF_A_MEMBER: [u16; 6] =
     [member::JOINED, member::OFFICIAL, member::EXEMPT, member::AWAY, member::LEFT, member::DELETED];
 

@@ -1,4 +1,4 @@
-//! A body as it comes in: a slow link is put up with, one that only holds a place is not.
+//! Reading a body: a slow link is tolerated, a connection that only occupies a place is not.
 
 use axum::body::{Body, Bytes};
 use http_body_util::BodyExt;
@@ -6,15 +6,16 @@ use tokio::time::{Duration, Instant, timeout_at};
 
 use crate::failure::Failure;
 
-/// A link on which nothing comes for this long is dead; a slow one is not.
+/// A link without data for this long is dead; a slow link is not.
 const STALL: Duration = Duration::from_secs(45);
-/// So much has to come in so long, until the body ends: half of what the slowest 2G carries in ten seconds.
+/// The least bytes in each interval until the body ends: half of what the slowest 2G link carries in ten
+/// seconds.
 const LEAST: usize = 4_096;
 const WITHIN: Duration = Duration::from_secs(60);
 
 pub struct Incoming {
     body: Body,
-    /// When the time runs out in which [`LEAST`] has to come, and what has come in it.
+    /// The end of the present interval, and the bytes received in it.
     until: Instant,
     came: usize,
 }
@@ -24,7 +25,8 @@ impl Incoming {
         Incoming { body, until: Instant::now() + WITHIN, came: 0 }
     }
 
-    /// The next bytes; none at the end. `too_large`: what is answered when the body goes on beyond what its endpoint reads.
+    /// The next bytes; `None` at the end. `too_large` makes the error for a body that is larger than its
+    /// endpoint allows.
     pub async fn next(&mut self, too_large: impl Fn() -> Failure) -> Result<Option<Bytes>, Failure> {
         let stalled = Instant::now() + STALL;
         loop {
@@ -60,7 +62,8 @@ mod tests {
     use tokio::io::AsyncWriteExt;
     use tokio_util::io::ReaderStream;
 
-    /// How many bytes are read of so many pieces, one after each pause. Time passes as fast as nothing else happens.
+    /// The number of bytes read if this many pieces arrive, one after each pause. Paused time passes when all
+    /// tasks are idle.
     async fn read(pieces: usize, bytes: usize, pause: u64) -> Result<usize, Failure> {
         let (mut to, from) = tokio::io::duplex(64 * 1024);
         tokio::spawn(async move {

@@ -21,17 +21,18 @@ use crate::storage::second_factors::SecondFactorsMut;
 pub enum Account {
     /// Add an account
     Add(Add),
-    /// Who has one
+    /// List the accounts
     List(Place),
     /// Set a new passphrase; open sessions of that account end
     Passwd(Passwd),
-    /// Let an account read the essays that cells hand in, beside what its role does
+    /// Give an account the right to read the essays that cells hand in, in addition to its role
     Grade(Grade),
-    /// Make another grading key, when nobody is left who holds the one there is: cells have to hand in again
+    /// Make another grading key, when nobody holds the present one any more: cells have to hand in again
     NewGradingKey(Named),
-    /// Forget the phone and recovery codes of an account that lost both; it sets them up anew when it logs in
+    /// Remove the phone and recovery codes of an account that lost both; it sets them up again at the next
+    /// log-in
     ResetSecondFactor(Named),
-    /// Shut an account for good
+    /// Close an account permanently
     Close(Named),
 }
 
@@ -57,7 +58,8 @@ pub struct Passwd {
     name: String,
     #[command(flatten)]
     secret: PassphraseFile,
-    /// File whose first line is the passphrase until now; without it a grader loses the grading key, to be given it again
+    /// File whose first line is the present passphrase; without it a grader loses the grading key and has to be
+    /// given it again
     #[arg(long)]
     old_passphrase_file: Option<PathBuf>,
 }
@@ -85,10 +87,10 @@ struct PassphraseFile {
     passphrase_file: Option<PathBuf>,
 }
 
-/// A grader who lets the new one read essays. Without one, any grader does so in the console.
+/// A grader who gives the new one access to the essays. Without this, any grader can do it in the console.
 #[derive(Args)]
 struct Admitted {
-    /// A grader who gives the grading key on
+    /// A grader who passes the grading key on
     #[arg(long, requires = "by_passphrase_file")]
     by: Option<String>,
     /// File whose first line is that grader's passphrase
@@ -133,7 +135,7 @@ fn line(text: &str) -> String {
 }
 
 impl Admitted {
-    /// Gives the key on; says whether the account holds it now.
+    /// Passes the key on; returns whether the account holds it now.
     fn give(&self, book: &dyn Sql, key: &SigningKey, to: &Kept, now: Moment) -> Result<bool, Failure> {
         if keys::begin(book, key, to, now)? {
             return Ok(true);

@@ -13,7 +13,7 @@ use crate::failure::Failure;
 use crate::hex;
 use crate::storage::former::{FormerKeys, FormerKeysMut};
 
-/// A key in a file, or 64 hex digits on a line; anything longer is something else.
+/// A key as a file, or as 64 hex digits on a line; larger files are something else.
 const LONGEST: u64 = 1024;
 
 #[derive(Args)]

@@ -7,7 +7,7 @@ use crate::data_dir::DataDir;
 use crate::failure::Failure;
 use crate::storage::copy;
 
-/// A database server has means of its own.
+/// A PostgreSQL server has its own means of backup.
 pub(super) const IN_POSTGRES: Failure = Failure::Invalid {
     field: "database",
     why: "Dữ liệu của máy chủ này nằm trong PostgreSQL: sao lưu bằng pg_dump, khôi phục bằng pg_restore. Thư mục máy chủ (khóa và chứng thư) chép riêng.",
@@ -17,7 +17,7 @@ pub(super) const IN_POSTGRES: Failure = Failure::Invalid {
 pub struct Backup {
     #[command(flatten)]
     place: Place,
-    /// Where the copy goes: a file that is not there yet
+    /// The file to write the copy to; it must not exist yet
     file: PathBuf,
 }
 

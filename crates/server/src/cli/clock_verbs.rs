@@ -8,9 +8,9 @@ use crate::data_dir::DataDir;
 
 #[derive(Subcommand)]
 pub enum ClockVerb {
-    /// What the clock shows, and what the server goes by
+    /// Show the machine's clock, and the time the server uses
     Show(Folder),
-    /// The clock is right as it is now, however far it is from what it was
+    /// Confirm that the clock is right as it is now, however far it is from what it was
     Confirm(Folder),
 }
 

@@ -1,13 +1,13 @@
-//! How many files and connections the system lets this process open.
+//! The number of files and connections that the system lets this process open.
 
-/// Connections of a whole province that exchanges at once, and as many again.
+/// Enough for a whole province that exchanges at once, twice over.
 #[cfg(unix)]
 const WANTED: u64 = 8_192;
-/// With fewer, a few slow links shut the others out.
+/// With fewer, a few slow links would block everybody else.
 #[cfg(unix)]
 const ENOUGH: u64 = 1_024;
 
-/// Asks for as many as the system allows, up to what is wanted. How many there are now, where that can be told.
+/// Raises the limit as far as the system allows, up to [`WANTED`]. Returns the resulting limit if it is known.
 #[cfg(unix)]
 pub fn raise() -> Option<usize> {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};

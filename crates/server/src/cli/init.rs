@@ -21,16 +21,16 @@ pub struct Init {
     /// Name of the committee, as it stands on papers
     #[arg(long)]
     committee_name: Option<String>,
-    /// A unit of the tree that the committee leads: its code, id or exact name
+    /// The unit of the tree that the committee leads: its code, id or exact name
     #[arg(long)]
     committee_unit: Option<String>,
     /// Level of a committee that is not in the tree
     #[arg(long, default_value = "commune")]
     committee_level: String,
-    /// Files of units, one a period
+    /// Files of units, one for each period
     #[arg(long, num_args = 1..)]
     tree: Vec<PathBuf>,
-    /// Address for invites, if another than the one listened on
+    /// Address for invites, if it differs from the one listened on
     #[arg(long)]
     url: Option<String>,
     /// Names or addresses for the certificate
@@ -40,7 +40,7 @@ pub struct Init {
 
 impl Init {
     pub fn run(self) -> anyhow::Result<Said> {
-        // everything that can be wrong is looked at before anything is written
+        // everything that can fail is checked before anything is written
         let periods =
             self.tree.iter().map(|path| Ok(Period::parse(&read_text(path)?)?)).collect::<anyhow::Result<Vec<_>>>()?;
         if self.committee_name.is_none() && self.committee_unit.is_none() {
@@ -62,7 +62,7 @@ impl Init {
         }
         let now = now();
         let dir = DataDir::create(&self.place.data, &self.host, now)?;
-        // from here on it is known when the clock was right
+        // from here on it is recorded when the clock was right
         Watch::open(&self.place.data, clock::system());
         let storage = Storage::open(&dir, database.as_deref())?;
         let (committee, name, units) = storage.write(|book| {
@@ -81,7 +81,7 @@ impl Init {
         )
     }
 
-    /// The unit led, and the committee's own name. A name that is a unit's is that unit.
+    /// The committee's unit and name. A name that equals the name of a unit means that unit.
     fn committee(&self, book: &dyn Sql, now: Moment) -> Result<(domain::Id, String), Failure> {
         if let Some(wanted) = &self.committee_unit {
             let unit = find_unit(book, wanted)?;

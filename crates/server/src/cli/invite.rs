@@ -14,16 +14,16 @@ use crate::storage::committee::CommitteesMut;
 pub struct Invite {
     #[command(flatten)]
     place: Place,
-    /// The cell: its id, or its exact name where only one has it
+    /// The cell: its id, or its exact name if only one unit has it
     #[arg(long)]
     unit: String,
     /// Where to write the invite file
     #[arg(long)]
     out: Option<PathBuf>,
-    /// Address of the server, if another than the one it listens on
+    /// Address of the server, if it differs from the one it listens on
     #[arg(long)]
     url: Option<String>,
-    /// Let the laptop in without comparing the four words: for sample data only
+    /// Admit the laptop without comparing the four words: for sample data only
     #[arg(long)]
     auto_confirm: bool,
 }
@@ -41,7 +41,8 @@ impl Invite {
             issue(book, Wish { unit, by: "sochibo-server invite", pin, auto_confirm: self.auto_confirm }, now)
         })?;
         let file = serde_json::to_string_pretty(&invite.file)?;
-        // It lets a laptop in: for its owner alone, and beside whatever stands there.
+        // The invite admits a laptop, so the file is readable only by its owner. An existing file is not
+        // overwritten.
         let write = |path: &PathBuf| {
             files::write_beside(path, file.as_bytes(), Readers::Owner)
                 .with_context(|| format!("could not write {}", path.display()))

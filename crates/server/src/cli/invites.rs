@@ -9,9 +9,9 @@ use crate::storage::invites::{Invites as Kept, InvitesMut, OpenInvite};
 
 #[derive(Subcommand)]
 pub enum Invites {
-    /// Those that can still be used
+    /// List the invites that can still be used
     List(Place),
-    /// Take invites back: they let nobody in any more
+    /// Cancel invites: they admit nobody any more
     Cancel(Cancel),
 }
 
@@ -19,10 +19,10 @@ pub enum Invites {
 pub struct Cancel {
     #[command(flatten)]
     place: Place,
-    /// One invite, as `invites list` names it
+    /// One invite, by its id in `invites list`
     #[arg(long, required_unless_present = "unit", conflicts_with = "unit")]
     id: Option<String>,
-    /// Every open invite of a cell: its id, or its exact name where only one has it
+    /// Every open invite of a cell: its id, or its exact name if only one unit has it
     #[arg(long)]
     unit: Option<String>,
 }

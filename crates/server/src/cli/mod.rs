@@ -1,5 +1,5 @@
-//! `sochibo-server` on the command line. Every verb takes `--json`; failures are
-//! `{code, message, field}` on stderr with exit code 1.
+//! `sochibo-server` on the command line. Every verb takes `--json`; errors are `{code, message, field}` on
+//! stderr with exit code 1.
 
 mod account;
 mod adopt_key;
@@ -52,15 +52,15 @@ enum Verb {
     /// Invites that can still be used
     #[command(subcommand)]
     Invites(invites::Invites),
-    /// Stand in for a server that is gone: what its key signed counts
+    /// Take the place of a server that is gone: what its key signed counts
     AdoptKey(adopt_key::AdoptKey),
     /// Copy the database into a file, also while the server runs
     Backup(backup::Backup),
-    /// Put a backup in the database's place; the server must not run
+    /// Replace the database with a backup; the server must not run
     Restore(restore::Restore),
-    /// Check chains, receipts, logs and figures, and name what differs
+    /// Check chains, receipts, logs and figures, and name every difference
     Verify(verify::Verify),
-    /// Packages that come on a stick
+    /// Packages from a USB stick
     #[command(subcommand)]
     Package(package::Package),
     /// The machine's clock, when it has jumped
@@ -77,17 +77,18 @@ enum Verb {
     Unit(unit::Unit),
 }
 
-/// A tree of a whole province's units, and more than any other text that is read.
+/// Larger than a tree of a whole province's units and than any other text that is read, in bytes.
 const LONGEST_TEXT: u64 = 64 * 1024 * 1024;
 
-/// Where the server lives.
+/// Where the server's data is.
 #[derive(Args)]
 struct Place {
     /// The server's folder
     #[arg(long, env = "SOCHIBO_SERVER_DATA")]
     data: PathBuf,
-    /// A PostgreSQL database instead of the file in that folder: postgres://user@host/name. With a password in it, it belongs
-    /// into the environment (DATABASE_URL) or a file: everybody on the machine reads command lines
+    /// A PostgreSQL database instead of the file in that folder: postgres://user@host/name. An address with a
+    /// password belongs into the environment (DATABASE_URL) or a file, because everybody on the machine can
+    /// read command lines
     #[arg(long)]
     database: Option<String>,
     /// File whose first line is the database's address
@@ -96,7 +97,7 @@ struct Place {
 }
 
 impl Place {
-    /// The time the server goes by. Says so where that is not what this machine's clock shows.
+    /// The time the server uses. Prints a warning if the machine's clock shows another time.
     fn now(&self) -> clock::Moment {
         let watch = Watch::open(&self.data, clock::system());
         if let Some(Doubt { shown, goes_by }) = watch.doubt() {
@@ -114,7 +115,8 @@ impl Place {
         Storage::open(&DataDir::open(&self.data)?, self.database()?.as_deref())
     }
 
-    /// The database's address: as given here, in that file, or in the environment. One with a password on the command line is refused.
+    /// The database's address: from this argument, the file, or the environment. An address with a password on
+    /// the command line is refused.
     fn database(&self) -> anyhow::Result<Option<String>> {
         if let Some(address) = &self.database {
             if sql::postgres::names_password(address) {
@@ -135,11 +137,11 @@ impl Place {
     }
 }
 
-/// What a verb says when it is done: words for people, the value for programs.
+/// The result of a verb: words for people, a value for programs.
 struct Said {
     words: String,
     value: serde_json::Value,
-    /// False: the verb did its work, and found something wrong.
+    /// False if the verb did its work and found something wrong.
     well: bool,
 }
 
@@ -187,7 +189,7 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Prints a line. Nobody reading any more, as behind `| head`, is no failure: what was asked is done.
+/// Prints a line. A closed pipe (as with `| head`) is not an error, because the command itself succeeded.
 fn print(text: &str) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
     match writeln!(out, "{text}").and_then(|()| out.flush()) {
@@ -198,7 +200,7 @@ fn print(text: &str) -> anyhow::Result<()> {
     }
 }
 
-/// A line for whoever watches. Where it can't be written, the exit code is all there is.
+/// Prints a line to stderr. If that fails, only the exit code tells of the error.
 fn complain(line: impl std::fmt::Display) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
@@ -221,12 +223,12 @@ fn report(error: &anyhow::Error, json: bool) {
     complain(serde_json::json!({ "code": code, "message": message, "field": field }));
 }
 
-/// For what is only looked up, not noted.
+/// The machine's time, for look-ups only, never to be stored.
 fn now() -> clock::Moment {
     clock::system().wall()
 }
 
-/// A unit by id, code or exact name on this day; it must be one only.
+/// Finds exactly one unit by id, code or exact name on this day.
 fn find_unit(book: &dyn Sql, wanted: &str) -> Result<crate::storage::tree::Unit, Failure> {
     let (tree, today) = (crate::storage::tree::Tree(book), clock::day(now()));
     let by_id = wanted.parse().ok().map(|id| tree.unit(id, today)).transpose()?.flatten();

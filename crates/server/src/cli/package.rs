@@ -15,7 +15,7 @@ use crate::sync::package::{self, Taken};
 
 #[derive(Subcommand)]
 pub enum Package {
-    /// Take in a package that a laptop wrote on a stick
+    /// Take in a package that a laptop wrote to a stick
     Take(Take),
     /// Print the key that opens packages for this server, as the `age` program reads it
     Key(Key),
@@ -27,7 +27,7 @@ pub struct Take {
     place: Place,
     /// The package
     file: PathBuf,
-    /// Where to write the answer for the laptop; into a folder under a name of its own
+    /// Where to write the answer for the laptop; in a folder it gets a name of its own
     #[arg(long)]
     answer: Option<PathBuf>,
 }
@@ -75,13 +75,13 @@ impl Take {
     }
 }
 
-/// Written beside, synced, then put under a name that is free: a stick pulled out half-way holds no half answer, and what
-/// lay there stays.
+/// Writes the answer to a temporary file, syncs it, then moves it to a name that is free: a stick that was
+/// pulled out too early holds no partial answer, and existing files are kept.
 fn write_answer(server: &Server, package: domain::Id, at: PathBuf) -> anyhow::Result<PathBuf> {
     let folder = if at.is_dir() { at.clone() } else { at.parent().map(PathBuf::from).unwrap_or_default() };
     let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
     let cannot = || format!("could not write to {}", folder.display());
-    // What is in it is sealed, and another account opens the stick.
+    // Another account reads the stick; the content of the answer is sealed.
     let draft = Draft::in_folder(&folder, Readers::Everyone).with_context(cannot)?;
     files::remove_unfinished(&folder);
     let written = package::answer(server, package, BufWriter::new(draft))?;

@@ -20,28 +20,30 @@ pub struct Serve {
     /// Address and port; port 0 takes any free one
     #[arg(long, default_value = "127.0.0.1:8787")]
     listen: SocketAddr,
-    /// Speak TLS with the certificate made by `init`; needed anywhere but on loopback
+    /// Use TLS with the certificate made by `init`; required except on loopback
     #[arg(long)]
     tls: bool,
-    /// Address for invites, if another than the one listened on
+    /// Address for invites, if it differs from the one listened on
     #[arg(long)]
     url: Option<String>,
-    /// A proxy in front of this server whose X-Forwarded-For counts: an address or a network (10.0.0.0/8). Others' is ignored
+    /// A proxy in front of this server whose X-Forwarded-For counts: an address or a network (10.0.0.0/8).
+    /// Others are ignored
     #[arg(long, value_parser = crate::proxies::network)]
     trusted_proxy: Vec<ipnet::IpNet>,
     /// Megabytes of handwritten pages kept for each cell
     #[arg(long, default_value = "8000")]
     pages_per_cell: u64,
-    /// Connections at once; half of them are for laptops and officers already known
+    /// Connections at a time; half of them are reserved for known laptops and officers
     #[arg(long, hide = true)]
     connections: Option<usize>,
-    /// Seconds after which a connection over which nothing is asked is closed
+    /// Seconds after which a connection without a request is closed
     #[arg(long, hide = true)]
     idle_seconds: Option<u64>,
 }
 
 impl Serve {
-    /// Prints one line of JSON when it listens, whether or not `--json` was asked: scripts wait for it.
+    /// Prints one line of JSON when the server listens, whether or not `--json` was given, because scripts wait
+    /// for it.
     pub fn run(self) -> anyhow::Result<()> {
         let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
         let log = Log::to(std::io::stderr());
@@ -56,7 +58,7 @@ impl Serve {
     }
 
     fn serve(self) -> anyhow::Result<()> {
-        // the only provider built in; a second call would be a mistake of ours, not of the person
+        // this is the only provider built in; a second call would be a programming error
         let _ = rustls::crypto::ring::default_provider().install_default();
         let server = Server::open(&self.place.data, self.place.database()?.as_deref(), self.tls, clock::system())?;
         server.file_room.store(self.pages_per_cell.saturating_mul(1_000_000), Ordering::Relaxed);
@@ -74,7 +76,7 @@ impl Serve {
         }
         tokio::runtime::Runtime::new()?.block_on(async {
             let running = serve::start(server, self.listen).await?;
-            // Nobody may be reading: it listens all the same.
+            // Output may fail; the server listens anyway.
             let _ = print(&serde_json::json!({ "listening": running.url }).to_string());
             tracing::info!(url = running.url, "listening");
             serve::until_stopped(running).await

@@ -7,7 +7,7 @@ use crate::tree::import::Period;
 
 #[derive(Subcommand)]
 pub enum Tree {
-    /// Bring in a file of units; again changes nothing
+    /// Import a file of units; importing it again changes nothing
     Import(Import),
 }
 

@@ -25,10 +25,10 @@ pub struct Add {
     under: String,
     #[arg(long, default_value = "cell")]
     level: String,
-    /// Its id at a server that is gone, where this one is set up in its place: a laptop of the cell shows it
+    /// Its id at a server that is gone and that this one replaces: a laptop of the cell shows it
     #[arg(long)]
     id: Option<String>,
-    /// How word of it comes: "USB hằng tháng"
+    /// How the cell sends: "USB hằng tháng"
     #[arg(long, default_value = "")]
     expected_contact: String,
     #[arg(long, default_value = "")]

@@ -13,7 +13,8 @@ pub struct Verify {
 }
 
 impl Verify {
-    /// A file is looked at in a copy, so that nobody waits; a database server's is held meanwhile.
+    /// An SQLite file is checked in a copy, so that nobody waits; a PostgreSQL database is locked during the
+    /// check.
     pub fn run(self) -> anyhow::Result<Said> {
         let dir = DataDir::open(&self.place.data)?;
         let (key, today) = (dir.signing_key()?, day(now()));

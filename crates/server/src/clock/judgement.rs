@@ -1,11 +1,11 @@
-//! Whether a reading can be right.
+//! Decides whether a reading of the clock can be right.
 
 use super::Moment;
 
-/// A right clock is corrected by seconds; one that was started in another time zone, by hours.
+/// A correct clock is set back by seconds, one that was started in another time zone by hours.
 const BACK: Moment = 86_400_000;
-/// A machine sleeps, or is off over the holidays. Shorter than the thirty days for which what was deleted is kept: a jump that is
-/// believed makes nothing that was deleted just now go.
+/// A machine sleeps, or is off over the holidays. The limit is below the thirty days for which deleted data is
+/// kept, so that an accepted jump never removes what was deleted just now.
 const AHEAD: Moment = 28 * 86_400_000;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +15,8 @@ pub enum Reading {
     TooLate,
 }
 
-/// `expected`: what the clock should show by what passed since it was last right; later than that if the machine slept.
+/// `expected`: what the clock should show by the time measured since it was last right; it may be later if the
+/// machine slept.
 pub fn judge(expected: Moment, read: Moment) -> Reading {
     if read < expected.saturating_sub(BACK) {
         Reading::TooEarly

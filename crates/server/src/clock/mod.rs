@@ -1,5 +1,5 @@
-//! The time the server goes by, handed in so that tests can move it. **Invariant:** a reading far from what was expected moves
-//! nothing before somebody has confirmed it.
+//! The time that the server uses; it is passed in so that tests can set it. **Invariant:** a reading far from
+//! the expected time changes nothing until somebody has confirmed it.
 
 mod judgement;
 mod watch;
@@ -12,20 +12,20 @@ use std::time::Instant;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, TimeZone, Utc};
 
-/// Milliseconds since 1970 UTC, as every table keeps them.
+/// Milliseconds since 1970-01-01 UTC, as in every table.
 pub type Moment = i64;
 
-/// How far two readings of a right clock may lie apart: it is set by a few seconds now and then.
+/// How far two readings of a correct clock may differ: it is adjusted by a few seconds now and then.
 pub const SLACK: Moment = 60_000;
 
 type Hand = Arc<dyn Fn() -> Moment + Send + Sync>;
 
-/// What the machine says of time.
+/// The machine's sources of time.
 #[derive(Clone)]
 pub struct Clock {
-    /// The date and hour, which somebody may set.
+    /// Date and time, which somebody may set.
     wall: Hand,
-    /// Milliseconds since some beginning, which nobody sets. None: all that is known is the last reading.
+    /// Milliseconds since an arbitrary start, which nobody can set. `None`: only the last reading is known.
     steady: Option<Hand>,
 }
 
@@ -43,7 +43,7 @@ impl Clock {
     }
 }
 
-/// A clock of one hand.
+/// A clock with a wall time only.
 impl<F: Fn() -> Moment + Send + Sync + 'static> From<Arc<F>> for Clock {
     fn from(wall: Arc<F>) -> Clock {
         Clock { wall, steady: None }
@@ -51,19 +51,20 @@ impl<F: Fn() -> Moment + Send + Sync + 'static> From<Arc<F>> for Clock {
 }
 
 /// The machine's own clock.
-#[allow(clippy::disallowed_methods)] // the shell of this program: here time comes in
+#[allow(clippy::disallowed_methods)] // this is the only place where the program reads the time
 pub fn system() -> Clock {
     let begun = Instant::now();
     let steady = move || i64::try_from(begun.elapsed().as_millis()).unwrap_or(i64::MAX);
     Clock::new(Arc::new(|| Utc::now().timestamp_millis()), Arc::new(steady))
 }
 
-/// Whether a noted moment is past. One that lies ahead was noted by a clock that was wrong: nobody knows when it was.
+/// Whether a stored moment is in the past. A moment in the future was written by a wrong clock and says
+/// nothing.
 pub fn has_been(at: Moment, now: Moment) -> bool {
     at <= now.saturating_add(SLACK)
 }
 
-/// RFC 3339 in UTC, to the second. A moment no calendar holds reads as 1970.
+/// RFC 3339 in UTC, to the second. A moment outside the calendar's range gives 1970.
 pub fn rfc3339(at: Moment) -> String {
     utc(at).to_rfc3339_opts(SecondsFormat::Secs, true)
 }
@@ -76,12 +77,12 @@ pub fn day(at: Moment) -> NaiveDate {
     utc(at + DAY_OFFSET).date_naive()
 }
 
-/// What a clock on a wall in Việt Nam shows, for a file's name: `2026-11-22-1030`.
+/// The local time in Việt Nam for a file's name: `2026-11-22-1030`.
 pub fn wall(at: Moment) -> String {
     utc(at + DAY_OFFSET).format("%Y-%m-%d-%H%M").to_string()
 }
 
-/// First moment of a day in Việt Nam, and of the next.
+/// The first moment of a day in Việt Nam, and of the next day.
 pub fn bounds(day: NaiveDate) -> (Moment, Moment) {
     let start = day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis() - DAY_OFFSET;
     (start, start + 86_400_000)

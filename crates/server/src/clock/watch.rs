@@ -1,4 +1,5 @@
-//! Keeps the time the server goes by, and on the disk when the clock was last right, so that a restart knows, too.
+//! Keeps the time that the server uses. It also stores when the clock was last right, so that this is known
+//! after a restart.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -6,13 +7,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::{Clock, Moment, Reading, judge};
 
-/// How far the time on the disk may lie behind.
+/// How far the stored time may be behind.
 const KEPT_EVERY: Moment = 60_000;
-/// What may have passed unseen where nothing steady measures it.
+/// The longest interval that is accepted if no steady clock measured it.
 const UNSEEN: Moment = 40 * 86_400_000;
 const FILE: &str = "clock";
 
-/// A clock that nobody has confirmed: what it shows, and what the server goes by meanwhile.
+/// An unconfirmed clock: what it shows, and the time that the server uses meanwhile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Doubt {
     pub shown: Moment,
@@ -25,7 +26,7 @@ pub struct Watch {
     state: Mutex<State>,
 }
 
-/// The last reading that was believed.
+/// The last reading that was accepted.
 #[derive(Debug, Clone, Copy)]
 struct State {
     wall: Moment,
@@ -35,7 +36,8 @@ struct State {
 }
 
 impl Watch {
-    /// Begins with what the disk says. A folder that says nothing is a new one, or of an earlier version: the clock is believed.
+    /// Starts with the stored time. If a folder has none, it is new or from an earlier version, and the clock
+    /// is accepted.
     pub fn open(folder: &Path, clock: Clock) -> Watch {
         let file = folder.join(FILE);
         let (kept, read, steady) = (read(&file), clock.wall(), clock.steady());
@@ -46,7 +48,8 @@ impl Watch {
         watch
     }
 
-    /// The time the server goes by: the clock's, or while that is doubted what it was when it was last right and what passed since.
+    /// The time the server uses: the clock's or, while that is in doubt, the time at which it was last right
+    /// plus the measured interval since then.
     pub fn now(&self) -> Moment {
         let mut state = self.state();
         let expected = self.expected(&state);
@@ -67,7 +70,7 @@ impl Watch {
         shown
     }
 
-    /// None while the clock is believed.
+    /// Returns `None` while the clock is accepted.
     pub fn doubt(&self) -> Option<Doubt> {
         let goes_by = self.now();
         self.state().doubtful.then(|| Doubt { shown: self.clock.wall(), goes_by })
@@ -78,7 +81,7 @@ impl Watch {
         self.clock.wall()
     }
 
-    /// Somebody has looked: the clock is right as it is.
+    /// A person confirms that the clock is right as it is.
     pub fn confirm(&self) -> io::Result<Moment> {
         let mut state = self.state();
         let shown = self.clock.wall();
@@ -103,13 +106,13 @@ impl Watch {
         if state.kept.is_none_or(|kept| (shown - kept).abs() >= KEPT_EVERY) {
             match write(&self.file, shown) {
                 Ok(()) => state.kept = Some(shown),
-                // served all the same: what it guards against needs a restart as well
+                // The server continues: the stored time is only needed after a restart.
                 Err(error) => tracing::error!(%error, "could not note the time"),
             }
         }
     }
 
-    /// The command line, or another server of the same folder, has confirmed what the clock shows.
+    /// The command line, or another server on the same folder, has confirmed what the clock shows.
     fn confirmed_elsewhere(&self, shown: Moment) -> bool {
         read(&self.file).is_some_and(|kept| judge(kept, shown) == Reading::Right)
     }
@@ -119,14 +122,14 @@ impl Watch {
     }
 }
 
-/// More than any moment is long.
+/// Longer than any moment in digits.
 const LONGEST: u64 = 64;
 
 fn read(file: &Path) -> Option<Moment> {
     files::read_text(file, LONGEST).ok()?.trim().parse().ok()
 }
 
-/// Whole or not at all.
+/// Writes the file completely or not at all.
 fn write(file: &Path, at: Moment) -> io::Result<()> {
     let mut beside = tempfile::NamedTempFile::new_in(file.parent().unwrap_or(Path::new(".")))?;
     writeln!(beside, "{at}")?;

@@ -1,11 +1,11 @@
-//! Why a package is refused whole, for the person who has the stick in hand.
+//! Why a whole package is refused, for the person who holds the stick.
 
 use ::exchange::BadMessage;
 use ::exchange::package::BadPackage;
 
 use super::Failure;
 
-/// Nothing of it was taken.
+/// Nothing of the package was taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PackageFault {
     #[error("not a package")]

@@ -1,3 +1,3 @@
-//! From the journal's rows to figures. **Invariant:** counting is `domain::totals`, the laptop's own function.
+//! From the journal's rows to figures. **Invariant:** `domain::totals` counts them, as on the laptop.
 
 pub mod recount;

@@ -1,4 +1,4 @@
-//! Keeps the figures of a cell in step with what has arrived from it.
+//! Keeps a cell's figures up to date with the changes that arrive from it.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ pub struct CellRound {
     pub closed: Option<FinalCut>,
 }
 
-/// The cell's round that points at ours. Of several the closed one counts, then the first.
+/// The cell's round that refers to ours. If there are several, a closed one takes precedence, then the first.
 pub fn cell_round(book: &dyn Sql, unit: Id, ours: Id) -> Result<Option<CellRound>, Failure> {
     let Some(cell) = Books(book).of(unit)? else { return Ok(None) };
     let mut found: Vec<CellRound> = journal_sql::rows_by(book, cell, round::KIND, round::PARENT_ROUND, ours)?
@@ -36,19 +36,20 @@ pub fn cell_round(book: &dyn Sql, unit: Id, ours: Id) -> Result<Option<CellRound
 }
 
 impl CellRound {
-    /// The cell's book as the figures are counted from it: at the cut, where they are closed.
+    /// A reader of the cell's book for counting: at the cut, if the figures are closed.
     pub fn reader<'b>(&'b self, book: &'b dyn Sql) -> Reader<'b> {
         Reader { sql: book, book: self.book, cut: self.closed.as_ref().map(|closed| &closed.cut) }
     }
 
-    /// Final figures are those of the cut and the day it was drawn; others those of today. None: the round is deleted.
+    /// Final figures are those of the cut and of its day; provisional ones are those of today. `None`: the
+    /// round is deleted.
     pub fn totals(&self, book: &dyn Sql, today: NaiveDate) -> Result<Option<Totals>, Failure> {
         let as_of = self.closed.as_ref().map_or(today, |closed| day(moment(closed)));
         let reader = self.reader(book);
         if reader.round(self.own_round)?.is_none_or(|row| row.flag(round::DELETED)) {
             return Ok(None);
         }
-        // whose an essay is, only the cell can read
+        // only the cell can read whose an essay is
         let rows = reader.round_rows(self.own_round, as_of, reader.people()?, &|_| None)?;
         Ok(Some(totals(&rows)))
     }
@@ -58,7 +59,7 @@ fn moment(closed: &FinalCut) -> Moment {
     Moment::try_from(closed.at_ms).unwrap_or(Moment::MAX)
 }
 
-/// Counts one cell's figures in one of our rounds anew.
+/// Recounts one cell's figures in one of our rounds.
 pub fn recount(book: &dyn Sql, unit: Id, ours: Id, today: NaiveDate) -> Result<(), Failure> {
     let kept = RoundTotalsMut(book);
     let Some(found) = cell_round(book, unit, ours)? else { return Ok(kept.remove(ours, unit)?) };
@@ -79,7 +80,7 @@ pub fn recount(book: &dyn Sql, unit: Id, ours: Id, today: NaiveDate) -> Result<(
     Ok(())
 }
 
-/// Rounds of ours that a cell carries out, or has figures of.
+/// Our rounds that a cell carries out, or has figures of.
 pub fn rounds_of(book: &dyn Sql, unit: Id) -> Result<BTreeSet<Id>, Failure> {
     let Some(cell) = Books(book).of(unit)? else { return Ok(BTreeSet::new()) };
     let own = journal_sql::rows(book, cell, round::KIND)?;
@@ -88,7 +89,7 @@ pub fn rounds_of(book: &dyn Sql, unit: Id) -> Result<BTreeSet<Id>, Failure> {
     Ok(ours)
 }
 
-/// Counts all figures of a cell anew. The rounds whose figures were others.
+/// Recounts all figures of a cell. Returns the rounds whose figures were different.
 pub fn recount_unit(book: &dyn Sql, unit: Id, today: NaiveDate) -> Result<Vec<Id>, Failure> {
     let ours = rounds_of(book, unit)?;
     let before = RoundTotals(book).of_unit(unit)?;
@@ -100,7 +101,7 @@ pub fn recount_unit(book: &dyn Sql, unit: Id, today: NaiveDate) -> Result<Vec<Id
     Ok(ours.into_iter().filter(|round| differ(of(&before, *round), of(&after, *round))).collect())
 }
 
-/// Whether figures differ by more than the day they were counted for.
+/// Whether figures differ in more than the day they were counted for.
 pub fn differ(before: Option<RoundTotal>, after: Option<RoundTotal>) -> bool {
     match (before, after) {
         (Some(before), Some(after)) => before.as_of == after.as_of && before != after,
@@ -108,7 +109,7 @@ pub fn differ(before: Option<RoundTotal>, after: Option<RoundTotal>) -> bool {
     }
 }
 
-/// Counts anew every round of ours whose figures these values of the cell's book can change.
+/// Recounts each of our rounds whose figures these fields of the cell's book can change.
 pub fn recount_touched(book: &dyn Sql, unit: Id, touched: &[TouchedField], today: NaiveDate) -> Result<(), Failure> {
     for ours in affected(book, unit, touched)? {
         recount(book, unit, ours, today)?;
@@ -116,7 +117,8 @@ pub fn recount_touched(book: &dyn Sql, unit: Id, touched: &[TouchedField], today
     Ok(())
 }
 
-/// Rounds of ours that the affected rounds of the cell carry out, or carried out when their figures were last counted.
+/// Our rounds that the touched rounds of the cell carry out, or carried out when their figures were last
+/// counted.
 fn affected(book: &dyn Sql, unit: Id, touched: &[TouchedField]) -> Result<BTreeSet<Id>, Failure> {
     let Some(cell) = Books(book).of(unit)? else { return Ok(BTreeSet::new()) };
     let own_rounds = counted::affected(book, cell, touched)?;

@@ -1,4 +1,5 @@
-//! What was handed in: how much, by whom, and what it says. **Invariant:** only what stands as handed in is listed or opened.
+//! Essays that were handed in: how many, by whom, and their text. **Invariant:** only essays that are handed in
+//! at present are listed or opened.
 
 use std::collections::HashMap;
 
@@ -16,13 +17,13 @@ use crate::failure::Failure;
 use crate::figures::recount::cell_round;
 use crate::rounds::table::{UnitName, table};
 
-/// One essay. Entries a cell has joined are several records and one essay: they carry the very same seal.
+/// One essay. Entries that a cell has joined are several records but one essay: they have the same seal.
 pub struct Handed {
     pub book: Id,
     pub records: Vec<Row>,
 }
 
-/// What a cell has handed in for one of our rounds, unopened.
+/// The essays that a cell has handed in for one of our rounds, unopened.
 pub fn of_cell(book: &dyn Sql, unit: Id, ours: Id) -> Result<Vec<Handed>, Failure> {
     let Some(found) = cell_round(book, unit, ours)? else { return Ok(Vec::new()) };
     let mut rows = rows_by(book, found.book, essay::KIND, essay::ROUND, found.own_round)?;
@@ -38,7 +39,7 @@ pub fn of_cell(book: &dyn Sql, unit: Id, ours: Id) -> Result<Vec<Handed>, Failur
     Ok(essays)
 }
 
-/// One of them.
+/// One of these essays.
 pub fn find(book: &dyn Sql, unit: Id, ours: Id, essay: Id) -> Result<Handed, Failure> {
     of_cell(book, unit, ours)?.into_iter().find(|one| one.id() == Some(essay)).ok_or(Failure::NotFound)
 }
@@ -56,13 +57,13 @@ impl Handed {
         self.records.iter().map(|row| row.text(field)).find(|text| !text.is_empty()).unwrap_or_default().to_owned()
     }
 
-    /// None when it was handed in under a key the grader does not hold.
+    /// Returns `None` if it was handed in under a key that the grader does not hold.
     fn writer(&self, by: &[GradingIdentity]) -> Option<HandedBy> {
         let sealed = self.sealed()?;
         by.iter().find_map(|key| key.open(sealed).ok()).and_then(|bytes| HandedBy::read(&bytes).ok())
     }
 
-    /// Its standing pages, in their order.
+    /// Its pages that are not deleted, in their order.
     pub fn pages(&self, book: &dyn Sql) -> Result<Vec<Row>, Failure> {
         let mut rows = Vec::new();
         for record in &self.records {
@@ -73,8 +74,8 @@ impl Handed {
         Ok(rows)
     }
 
-    /// What it says: the texts sealed to a key held here that none of the others was written from. Several only where
-    /// laptops of the cell wrote side by side.
+    /// The readable texts that no other version is based on. There are several only if laptops of the cell
+    /// wrote concurrently.
     fn texts(&self, book: &dyn Sql, by: &[GradingIdentity]) -> Result<Vec<Text>, Failure> {
         let mut opened: Vec<(Row, String)> = Vec::new();
         for record in &self.records {
@@ -100,15 +101,15 @@ fn writes_on(row: &Row, id: Id) -> bool {
     row.id_ref(essay_version::BASED_ON) == Some(id) || row.ids(essay_version::SETTLES).contains(&id)
 }
 
-/// A round's essays by cell: how many, and never whose are better.
+/// The essays of a round by cell: only how many, and no comparison of their quality.
 #[derive(Debug, Serialize)]
 pub struct OfRound {
     pub id: Id,
     pub title: String,
-    /// The round asks for essays.
+    /// Whether the round asks for essays.
     pub hand_in: bool,
     pub cells: u32,
-    /// Cells that have handed something in.
+    /// The number of cells that have handed something in.
     pub with: u32,
     pub essays: u32,
     pub rows: Vec<CellLine>,
@@ -118,7 +119,7 @@ pub struct OfRound {
 pub struct CellLine {
     pub unit: UnitName,
     pub essays: u32,
-    /// The latest day an essay was handed in on; empty when none was.
+    /// The latest day on which an essay was handed in; empty if there is none.
     pub last_on: String,
 }
 
@@ -149,14 +150,14 @@ fn count(many: usize) -> u32 {
 #[derive(Debug, Serialize)]
 pub struct Line {
     pub id: Id,
-    /// None: handed in under a key this grader does not hold.
+    /// `None`: handed in under a key that this grader does not hold.
     pub name: Option<String>,
     pub handed_in_on: String,
     pub form: String,
     pub pages: u32,
 }
 
-/// Their names, opened. By name, as a roll is.
+/// The essays with their authors' names decrypted, in the order of names.
 pub fn lines(book: &dyn Sql, unit: Id, ours: Id, by: &[GradingIdentity]) -> Result<Vec<Line>, Failure> {
     let mut lines = Vec::new();
     for essay in of_cell(book, unit, ours)? {
@@ -182,7 +183,7 @@ pub struct Essay {
     pub name: Option<String>,
     pub handed_in_on: String,
     pub form: String,
-    /// Latest first; several stand side by side.
+    /// Latest first; several if they are concurrent.
     pub texts: Vec<Text>,
     pub pages: Vec<PageLine>,
 }
@@ -210,9 +211,9 @@ pub struct PageLine {
     pub id: Id,
     /// "image/jpeg" or "application/pdf".
     pub media: String,
-    /// Quarter turns clockwise it needs.
+    /// The rotation in clockwise quarter turns.
     pub turn: i64,
-    /// Nothing of it is missing here, and it was handed in with the essay.
+    /// All pieces are here, and the page was handed in under a key that this grader holds.
     pub opens: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Making the committee's grading key, and giving it on.
+//! Creates the committee's grading key and passes it on.
 
 use age::x25519::{Identity, Recipient};
 use ed25519_dalek::SigningKey;
@@ -11,7 +11,8 @@ use crate::storage::accounts::Account;
 use crate::storage::grading::{GradingKeys, GradingKeysMut};
 use crate::sync::server_writer::ServerWriter;
 
-/// Makes a key, gives it to one grader and states it to the cells. Essays handed in before stay sealed to the former one.
+/// Makes a key, gives it to one grader and announces it to the cells. Essays handed in earlier stay sealed to
+/// the former key.
 pub fn make(book: &dyn Sql, key: &SigningKey, first: &Account, now: Moment) -> Result<(), Failure> {
     let identity = GradingIdentity::generate();
     let recipient = identity.key().recipient().to_string();
@@ -21,7 +22,7 @@ pub fn make(book: &dyn Sql, key: &SigningKey, first: &Account, now: Moment) -> R
     ServerWriter::new(book, key, now)?.grading_key(&recipient)
 }
 
-/// What one who may grade is given when they become so: the first makes the key. Says whether they hold it now.
+/// Sets up a new grader; the first one makes the key. Returns whether the grader holds the key now.
 pub fn begin(book: &dyn Sql, key: &SigningKey, grader: &Account, now: Moment) -> Result<bool, Failure> {
     if GradingKeys(book).stated()?.is_some() {
         return Ok(false);
@@ -30,18 +31,19 @@ pub fn begin(book: &dyn Sql, key: &SigningKey, grader: &Account, now: Moment) ->
     Ok(true)
 }
 
-/// Every grading key an account holds, the one stated now first.
+/// All grading keys that an account holds, the current one first.
 pub fn held(book: &dyn Sql, account: &str, by: &Identity) -> Result<Vec<(i64, GradingIdentity)>, Failure> {
     let mut held = Vec::new();
     for (number, sealed) in GradingKeys(book).shares_of(account)? {
         let secret = age::decrypt(by, &sealed).ok().and_then(|secret| String::from_utf8(secret).ok());
-        // what was sealed to a key the account no longer has is no key
+        // a key that was sealed to an earlier key of the account can't be opened and is skipped
         held.extend(secret.and_then(|secret| GradingIdentity::read(&secret).ok()).map(|identity| (number, identity)));
     }
     Ok(held)
 }
 
-/// Gives on every key the giver holds. Fails when the giver lacks the one stated now, or the other does not grade.
+/// Passes on all keys that the giver holds. Fails if the giver lacks the current one, or if the receiver may
+/// not grade.
 pub fn give(book: &dyn Sql, giver: &Account, by: &Identity, to: &Account, now: Moment) -> Result<(), Failure> {
     let stated = GradingKeys(book).stated()?.ok_or(Failure::NoGradingKey)?;
     if !to.grades {

@@ -1,5 +1,5 @@
-//! Essays that cells handed in, and the key by which graders read them. **Invariant:** that key is in clear only while one
-//! grader's request is answered; no reading of an essay goes unwritten.
+//! Essays that cells handed in, and the key with which graders read them. **Invariant:** that key is decrypted
+//! only while one grader's request is answered, and every reading of an essay is recorded.
 
 pub mod handed;
 pub mod keys;

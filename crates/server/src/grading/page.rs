@@ -1,4 +1,4 @@
-//! Pages written by hand, put together from their pieces and opened. In memory only.
+//! Handwritten pages, assembled from their pieces and decrypted, only in memory.
 
 use domain::Id;
 use domain::catalogue::attachment;
@@ -9,7 +9,7 @@ use super::handed::{Handed, file_of, key_of};
 use crate::failure::Failure;
 use crate::storage::pieces::Pieces as Kept;
 
-/// What a browser is told it is. Nothing else is ever sent: a page is somebody else's file.
+/// The content type sent to the browser. No other type is ever sent, because the file comes from somebody else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Media {
     Jpeg,

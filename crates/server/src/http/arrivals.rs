@@ -1,4 +1,4 @@
-//! What came in on a day, and who opened names.
+//! What arrived on a day, and who opened names.
 
 use std::collections::HashMap;
 
@@ -17,7 +17,7 @@ use crate::storage::arrivals::Arrivals;
 use crate::storage::laptops::Laptops;
 use crate::storage::openings::Openings;
 
-/// Latest entries of the log shown at once.
+/// The number of latest log entries that are shown.
 const LOG_LENGTH: u32 = 1_000;
 
 #[derive(Deserialize)]
@@ -73,10 +73,10 @@ struct NamesOpened {
     at: String,
     officer: String,
     unit: Named,
-    /// None: it was about no round.
+    /// `None`: it concerned no round.
     round: Option<Id>,
     figure: String,
-    /// Which essay was opened, where one was.
+    /// The essay that was opened, if it was one.
     essay: Option<Id>,
 }
 

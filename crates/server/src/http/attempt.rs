@@ -1,4 +1,4 @@
-//! One attempt to prove who one is: counted, then checked.
+//! One attempt to authenticate: it is counted first, then checked.
 
 use sql::Sql;
 
@@ -10,7 +10,7 @@ use crate::state::{Shared, run_blocking};
 use crate::storage::accounts::{Account, Accounts};
 use crate::storage::logins::LoginsMut;
 
-/// Counts the attempt before anything is looked at, so that many at once win nothing.
+/// Counts the attempt before anything is checked, so that many parallel attempts have no advantage.
 pub async fn begin(server: &Shared, visitor: Visitor, name: String) -> Result<Option<Account>, Failure> {
     let begun = server.write(move |server, book| {
         let (now, budgets, logins) = (server.now(), visitor.budgets(&name), LoginsMut(book));
@@ -19,7 +19,7 @@ pub async fn begin(server: &Shared, visitor: Visitor, name: String) -> Result<Op
             wait = wait.max(logins.wait(budget, now)?);
         }
         if wait > 0 {
-            // not an error yet: what was noted about a wrong clock stays written
+            // returned as a value, not an error, so that what was written about a wrong clock is committed
             return Ok(Err(Failure::TooSoon { seconds: u64::try_from((wait + 999) / 1_000).unwrap_or(1) }));
         }
         for budget in &budgets {
@@ -38,7 +38,7 @@ pub fn succeeded(book: &dyn Sql, visitor: Visitor, name: &str, now: Moment) -> R
     Ok(())
 }
 
-/// Whether the passphrase fits. Takes as long for a name that does not exist.
+/// Whether the passphrase matches. Takes equally long for a name that does not exist.
 pub async fn fits(passphrase: String, account: Option<&Account>) -> Result<bool, Failure> {
     let kept = account.map(|account| account.passphrase.clone());
     run_blocking(move || match kept {

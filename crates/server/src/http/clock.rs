@@ -1,4 +1,4 @@
-//! The machine's clock, where it has jumped: what it shows, what the server goes by, and that it is right after all.
+//! The machine's clock after a jump: what it shows, the time that the server uses, and its confirmation.
 
 use axum::Json;
 use axum::extract::State;

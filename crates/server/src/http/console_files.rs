@@ -1,4 +1,4 @@
-//! The console's pages, put into the program when it was built.
+//! The console's pages, which are built into the program.
 
 use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
@@ -9,7 +9,7 @@ include!(concat!(env!("OUT_DIR"), "/console_files.rs"));
 
 const PLACEHOLDER: &str = include_str!("placeholder.html");
 
-/// A page, a file of it, or 404. Paths without a dot are pages of the one program.
+/// A page, one of its files, or 404. Paths without a dot are pages of the single-page program.
 pub async fn serve(method: Method, uri: Uri) -> Response {
     let path = uri.path();
     if path.starts_with("/api/") || path.starts_with("/sync/") || !(method == Method::GET || method == Method::HEAD) {
@@ -25,7 +25,7 @@ pub async fn serve(method: Method, uri: Uri) -> Response {
 }
 
 fn file(name: &str, bytes: &'static [u8]) -> Response {
-    // files under /assets/ carry a hash of their content in their name
+    // files under /assets/ have a hash of their content in their name
     let keep = if name.starts_with("/assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind(name))),

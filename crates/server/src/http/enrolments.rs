@@ -1,4 +1,4 @@
-//! Letting laptops in, and out again.
+//! Admitting laptops and revoking them.
 
 use axum::Json;
 use axum::extract::State;
@@ -38,12 +38,12 @@ struct Waiting {
     device_name: String,
     person: String,
     asked_at: String,
-    /// None until the laptop has opened its number.
+    /// `None` until the laptop has revealed its number.
     four_words: Option<[&'static str; 4]>,
-    /// What the laptop's own book calls the cell, and its superior.
+    /// The names of the cell and its superior in the laptop's own book.
     cell_name: String,
     superior_name: String,
-    /// Whether that is another name than the unit's here.
+    /// Whether that name differs from the unit's name here.
     other_name: bool,
 }
 
@@ -93,7 +93,7 @@ fn waiting(server: &Server, book: &dyn Sql, laptop: Laptop, units: &UnitNames) -
     })
 }
 
-/// The words to compare, where the laptop has opened its number.
+/// The words to compare, if the laptop has revealed its number.
 fn shown(
     server: &Server,
     book: &dyn Sql,
@@ -118,11 +118,11 @@ fn device(server: &Server, laptop: Laptop, units: &UnitNames) -> Device {
 
 #[derive(Deserialize)]
 pub struct Compared {
-    /// As they were shown when the officer compared them.
+    /// The words that were shown when the officer compared them.
     four_words: Vec<String>,
 }
 
-/// Lets a laptop in whose words were compared, unless another comparison has begun since they were shown.
+/// Admits a laptop whose words were compared, unless another comparison has started since they were shown.
 pub async fn confirm(
     State(server): State<Shared>,
     person: Person,
@@ -139,7 +139,7 @@ pub async fn confirm(
         let mut server_writer = ServerWriter::new(book, &server.key, server.now())?;
         let officer = server_writer.officer(&person.name);
         server_writer.let_in(&laptop, officer)?;
-        // what others carried of it has waited for this
+        // changes of this laptop that others carried have waited for this
         recount_touched(book, laptop.unit, server_writer.chain_store.touched_fields(), day(server.now()))?;
         Ok(Done {})
     });
@@ -158,7 +158,7 @@ pub async fn refuse(
     Ok(Json(work.await?))
 }
 
-/// Notes the officer's answer on a laptop that waits for one.
+/// Stores the officer's answer to a laptop that waits for one.
 fn answered(server: &Server, book: &dyn Sql, person: &Person, id: Id, state: LaptopState) -> Result<Laptop, Failure> {
     let laptop = Laptops(book).find(id)?.ok_or(Failure::NotFound)?;
     if !LaptopsMut(book).answer(id, state, &person.name, server.now())? {
@@ -188,7 +188,8 @@ pub async fn revoke(
         }
         let mut server_writer = ServerWriter::new(book, &server.key, server.now())?;
         let officer = server_writer.officer(&person.name);
-        // a key that came from this one, or that this one came from, would renew itself again
+        // a key derived from this one by renewal, or from which it was derived, could otherwise renew itself
+        // again
         for one in Laptops(book).family(id)? {
             LaptopsMut(book).revoke(one.id, &tidy(&asked.reason), server.now())?;
             server_writer.laptop(&one, DeviceState::Revoked, officer)?;
@@ -205,7 +206,7 @@ pub struct InviteAnswer {
     file: String,
     expires_at: String,
     url: String,
-    /// The sheet to print, a page of its own.
+    /// The printable sheet, as a page of its own.
     sheet_html: String,
 }
 
@@ -242,7 +243,7 @@ fn sheet(invite: &Invite) -> papers::InviteSheet {
     }
 }
 
-/// A name that any stick or mail takes: no marks, no spaces.
+/// A file name that every stick and mail program accepts: without diacritics and spaces.
 pub fn file_name(invite: &InviteFile) -> String {
     let plain = domain::language::fold(&invite.unit_name);
     let words: Vec<&str> =

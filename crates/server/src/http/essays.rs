@@ -1,4 +1,4 @@
-//! Essays that were handed in, for those who grade. Every opening is written down.
+//! Essays that were handed in, for graders. Every opening is recorded.
 
 use axum::Json;
 use axum::extract::State;
@@ -24,14 +24,14 @@ use crate::storage::accounts::key_of;
 use crate::storage::grading::GradingKeys;
 use crate::storage::openings::Opening;
 
-/// The keys one grader opens essays with; fails while they were given none.
+/// The keys with which a grader opens essays. Fails if the grader was not given any.
 fn keys(server: &Server, book: &dyn Sql, person: &Person, token: &[u8; 32]) -> Result<Vec<GradingIdentity>, Failure> {
     GradingKeys(book).stated()?.ok_or(Failure::NoGradingKey)?;
     let held = held(book, &key_of(&person.name), &identity(server, book, token)?)?;
     if held.is_empty() { Err(Failure::GradingKeyNotHeld) } else { Ok(held.into_iter().map(|(_, key)| key).collect()) }
 }
 
-/// One essay of a cell, and that it was opened.
+/// One essay of a cell, and the record that it was opened.
 fn opening(
     server: &Server,
     book: &dyn Sql,
@@ -105,7 +105,7 @@ pub async fn page(
         Media::Jpeg => "image/jpeg",
         Media::Pdf => "application/pdf",
     };
-    // a file of somebody else's is never drawn by the browser as a page of ours
+    // the browser must never show a foreign file as one of our pages
     let shown = if page.media == Media::Pdf { "attachment; filename=\"bai-thu-hoach.pdf\"" } else { "inline" };
     Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, shown)], page.bytes).into_response())
 }

@@ -1,4 +1,4 @@
-//! Who holds the committee's grading key, and giving it to a further grader.
+//! The holders of the committee's grading key, and passing it on to another grader.
 
 use age::x25519::Identity;
 use axum::Json;
@@ -19,7 +19,7 @@ use crate::storage::accounts::Accounts;
 use crate::storage::grading::{GradingKeys, Holder};
 use crate::storage::logins::Logins;
 
-/// The grader's own key, as the session holds it.
+/// The grader's own key, from the session.
 pub fn identity(_: &Server, book: &dyn Sql, token: &[u8; 32]) -> Result<Identity, Failure> {
     let kept = Logins(book).identity(blake3::hash(token).as_bytes())?.ok_or(Failure::LoginNeeded)?;
     account_keys::by_token(&kept, token).ok_or(Failure::LoginNeeded)
@@ -27,9 +27,9 @@ pub fn identity(_: &Server, book: &dyn Sql, token: &[u8; 32]) -> Result<Identity
 
 #[derive(Serialize)]
 pub struct Stated {
-    /// Essays can be asked for.
+    /// A key was announced, so essays can be requested.
     stated: bool,
-    /// Somebody holds the key: else what is handed in is read by nobody.
+    /// Somebody holds the key; otherwise nobody can read what is handed in.
     held: bool,
 }
 
@@ -44,10 +44,10 @@ pub async fn stated(State(server): State<Shared>) -> Result<Json<Stated>, Failur
 
 #[derive(Serialize)]
 pub struct Graders {
-    /// Whoever asks holds the key.
+    /// The person who asks holds the key.
     mine: bool,
     holders: Vec<HolderLine>,
-    /// May grade, and were not given the key yet.
+    /// Names of people who may grade and were not given the key yet.
     waiting: Vec<String>,
 }
 
@@ -78,7 +78,7 @@ pub struct Give {
     name: String,
 }
 
-/// One grader lets another in.
+/// A grader gives another one access.
 pub async fn give(
     State(server): State<Shared>,
     person: Person,

@@ -1,4 +1,4 @@
-//! Lets a request through to its handler, or not.
+//! Decides whether a request may reach its handler.
 
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
@@ -13,7 +13,7 @@ use crate::failure::Failure;
 use crate::state::{Server, Shared};
 use crate::storage::logins::{Entered, Logins};
 
-/// Only a script of our own page can set it: a form or image elsewhere cannot.
+/// Only a script of our own pages can set this header: a form or an image on another page can't.
 const OURS: HeaderName = HeaderName::from_static("x-sochibo");
 
 pub async fn guard(
@@ -27,7 +27,7 @@ pub async fn guard(
     };
     let connection = request.extensions().get::<Connection>().cloned();
     let answer = next.run(request).await;
-    // whoever gets an answer there has signed what was asked, or is logged in
+    // a caller who gets a successful answer there signed the request or is logged in
     let proved = matches!(access, Access::Laptop | Access::Roles(_) | Access::Graders) && answer.status().is_success();
     if let Some(connection) = connection.filter(|_| proved) {
         connection.is_known();
@@ -61,12 +61,12 @@ async fn admit(server: &Shared, access: Access, entering: bool, mut request: Req
     Ok(request)
 }
 
-/// A `__Host-` cookie is only taken from a secure page of this very host.
+/// Browsers accept a `__Host-` cookie only from a secure page of this host.
 pub fn cookie_name(server: &Server) -> &'static str {
     if server.secure { "__Host-sochibo_session" } else { "sochibo_session" }
 }
 
-/// The session token the browser sent. Kept nowhere: only its hash is.
+/// The session token that the browser sent. Only its hash is stored.
 pub fn raw_token(server: &Server, headers: &HeaderMap) -> Option<[u8; 32]> {
     cookie_value(headers, cookie_name(server))
 }
@@ -81,12 +81,12 @@ pub fn cookie_value(headers: &HeaderMap, wanted: &str) -> Option<[u8; 32]> {
     crate::hex::decode(value)
 }
 
-/// Hash of the session token the browser sent.
+/// Hash of the session token that the browser sent.
 pub fn token(server: &Server, headers: &HeaderMap) -> Option<[u8; 32]> {
     raw_token(server, headers).map(|token| *blake3::hash(&token).as_bytes())
 }
 
-/// The person the guard let in. Asking for one on an open endpoint is a mistake of ours.
+/// The person whom the guard authenticated. Extracting one on an open endpoint is a programming error.
 impl<S: Send + Sync> FromRequestParts<S> for Person {
     type Rejection = Failure;
 

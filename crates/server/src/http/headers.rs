@@ -7,11 +7,11 @@ use axum::response::Response;
 
 use crate::state::Shared;
 
-/// Styles may be inline (the component library sets measures so); scripts may not.
+/// Styles may be inline (the component library sets sizes that way); scripts may not.
 const CSP: &str = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
                    font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/// A year. Only over TLS: a browser then never asks this host in clear again.
+/// A year. Sent only over TLS: after that a browser never contacts this host unencrypted.
 const HSTS: &str = "max-age=31536000";
 
 const FIXED: [(HeaderName, &str); 6] = [
@@ -23,7 +23,7 @@ const FIXED: [(HeaderName, &str); 6] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
-/// Puts them on every answer to a browser; a laptop's exchange counts each byte and needs none.
+/// Adds the headers to every answer to a browser. A laptop's exchange needs none, and every byte counts there.
 pub async fn add(State(server): State<Shared>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let (laptop, api) = (path.starts_with("/sync/"), path.starts_with("/api/"));

@@ -1,4 +1,4 @@
-//! Invites that can still be used, and taking one back.
+//! Invites that can still be used, and cancelling them.
 
 use axum::Json;
 use axum::extract::State;

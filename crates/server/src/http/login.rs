@@ -1,4 +1,4 @@
-//! Coming in and going out.
+//! Log-in and log-out.
 
 use std::net::IpAddr;
 
@@ -23,14 +23,14 @@ use crate::storage::committee::Committees;
 use crate::storage::logins::{Logins, LoginsMut, Session};
 use crate::storage::second_factors::SecondFactors;
 
-/// As long as browsers keep a cookie, 400 days; each log-in begins them anew.
+/// The longest time for which browsers keep a cookie, 400 days; each log-in starts it again.
 const BROWSER_KEPT: i64 = 400 * 86_400;
 
 #[derive(Debug, Serialize)]
 pub struct Me {
     name: String,
     role: Role,
-    /// Reads essays that were handed in.
+    /// May read essays that were handed in.
     grades: bool,
     committee: Named,
     second_factor: SecondFactor,
@@ -39,10 +39,10 @@ pub struct Me {
 #[derive(Debug, Clone, Copy, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SecondFactor {
-    /// Codes are asked for.
+    /// Codes are required.
     On,
     Off,
-    /// Nothing else can be done before it is set up.
+    /// Nothing else is allowed before it is set up.
     Needed,
 }
 
@@ -50,7 +50,7 @@ pub enum SecondFactor {
 pub struct Credentials {
     name: String,
     passphrase: String,
-    /// Of the authenticator, or a recovery code; asked for once the passphrase was right.
+    /// A code of the authenticator, or a recovery code; required once the passphrase was right.
     #[serde(default)]
     code: Option<String>,
 }
@@ -78,7 +78,7 @@ pub async fn login(
     server
         .write(move |server, book| {
             let (logins, now) = (LoginsMut(book), server.now());
-            // the attempt stays counted until this is right, too
+            // the attempt stays counted as failed until this succeeds too
             second_factor::check(server, book, &account.key, asked.code.as_deref())?;
             attempt::succeeded(book, visitor, &account.key, now)?;
             logins.know_browser(&account.key, blake3::hash(&browser).as_bytes(), now)?;
@@ -108,7 +108,7 @@ pub async fn logout(State(server): State<Shared>, headers: HeaderMap) -> Result<
     Ok(([(header::SET_COOKIE, ended)], Json(serde_json::json!({}))).into_response())
 }
 
-/// Who tries, and the token of the browser: the one it is known by, or a new one.
+/// Who makes the attempt, and the browser's token: the known one, or a new one.
 async fn visitor(
     server: &Shared,
     headers: &HeaderMap,
@@ -124,7 +124,7 @@ async fn visitor(
     if known { Ok((Visitor::Known(hash), token)) } else { Ok((Visitor::Stranger(address), random::bytes()?)) }
 }
 
-/// The account whose name and passphrase these are.
+/// The account with this name and passphrase.
 async fn prove(server: &Shared, visitor: Visitor, name: &str, passphrase: &str) -> Result<Account, Failure> {
     let place = server.hashing.place(visitor)?;
     let account = attempt::begin(server, visitor, name.to_owned()).await?;
@@ -134,7 +134,7 @@ async fn prove(server: &Shared, visitor: Visitor, name: &str, passphrase: &str) 
     account.filter(|_| matches!(fits, Ok(true))).map_or_else(|| Err(fits.err().unwrap_or(Failure::WrongPassphrase)), Ok)
 }
 
-/// A grader's own key, from under the passphrase to under the session's token.
+/// Re-encrypts a grader's own key from the passphrase to the session's token.
 async fn own_key(
     server: &Shared,
     account: &Account,
@@ -142,7 +142,7 @@ async fn own_key(
     token: [u8; 32],
 ) -> Result<Option<Vec<u8>>, Failure> {
     let wrapped = account.identity.clone();
-    // the passphrase was right: this is no stranger's work any more
+    // the passphrase was right, so this no longer counts as a stranger's work
     let turn = server.hashing.place(Visitor::Inside(*blake3::hash(&token).as_bytes()))?.turn().await?;
     let kept = run_blocking(move || {
         let identity = account_keys::unwrap(&wrapped, &passphrase)?;
@@ -174,7 +174,8 @@ async fn describe(server: &Shared, person: Person) -> Result<Me, Failure> {
     })
 }
 
-/// One for each account, so that several people may share a computer. The name in it says nothing about the account.
+/// One cookie for each account, so that several people can share a computer. Its name reveals nothing about the
+/// account.
 fn browser_cookie(server: &Server, account: &str) -> String {
     let account = name_hash(account);
     let prefix = if server.secure { "__Host-" } else { "" };

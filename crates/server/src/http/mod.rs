@@ -1,5 +1,5 @@
-//! What the server answers over HTTP. **Invariant:** an endpoint exists only as a row of
-//! [`routes::routes`], which says who may call it.
+//! The HTTP endpoints. **Invariant:** an endpoint exists only as a row of [`routes::routes`], which says who
+//! may call it.
 
 pub mod access;
 pub mod arrivals;
@@ -43,7 +43,7 @@ fn largest(path: &str) -> usize {
     if path == packages::PATH { LARGEST_PACKAGE as usize } else { LARGEST_BODY }
 }
 
-/// All of it, ready to be served.
+/// The complete router.
 pub fn router(server: Shared) -> Router {
     let mut router = Router::new();
     for route in routes::routes() {
@@ -59,7 +59,7 @@ pub fn router(server: Shared) -> Router {
         }))
         .layer(from_fn_with_state(server.clone(), headers::add))
         .layer(from_fn(connection::note))
-        // method, path and status only: ids, never names
+        // method, path and status only: these contain ids, never names
         .layer(TraceLayer::new_for_http())
         .with_state(server)
 }

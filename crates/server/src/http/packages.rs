@@ -1,4 +1,4 @@
-//! Packages from a stick: brought by an officer, and their answers taken home.
+//! Packages from a stick: officers bring them and take the answers home.
 
 use std::fs::File;
 use std::io::Seek;
@@ -26,7 +26,7 @@ use crate::storage::laptops::{LaptopState, Laptops};
 use crate::storage::packages::{Package, Packages};
 use crate::sync::package::{self, PackageFault, Taken};
 
-/// Where one is brought.
+/// The endpoint for uploads.
 pub const PATH: &str = "/api/v1/packages";
 /// Rows of the list.
 const SHOWN: u32 = 50;
@@ -52,7 +52,7 @@ struct Told {
 pub struct Came {
     #[serde(flatten)]
     told: Told,
-    /// When it was taken before; nothing new was in it then.
+    /// When it was taken in before; then it contained nothing new.
     before: Option<String>,
     pieces: usize,
 }
@@ -88,7 +88,7 @@ pub async fn list(State(server): State<Shared>) -> Result<Json<PackagesTaken>, F
     Ok(Json(PackagesTaken { rows: rows.await? }))
 }
 
-/// The file as the body. It goes to the disk as it comes, and is looked at when it is whole.
+/// Receives the file as the body. It is streamed to the disk and examined when it is complete.
 pub async fn bring(State(server): State<Shared>, person: Person, request: Request) -> Result<Json<Came>, Failure> {
     let file = received(&server, request.into_body()).await?;
     let _turn = server.unpacking.acquire().await.map_err(|_| Failure::Broken("stopping".into()))?;
@@ -110,7 +110,7 @@ async fn received(server: &Shared, body: Body) -> Result<File, Failure> {
     Ok(file.into_std().await)
 }
 
-/// The answer's file, made now.
+/// The answer as a file, made at the time of the request.
 pub async fn answer(State(server): State<Shared>, InPath(id): InPath<Id>) -> Result<Response, Failure> {
     let _turn = server.unpacking.acquire().await.map_err(|_| Failure::Broken("stopping".into()))?;
     let writing = Arc::clone(&server);

@@ -1,4 +1,4 @@
-//! Changing one's own passphrase. What the old one opened, the new one opens.
+//! Changing one's own passphrase. Everything the old one opened, the new one opens too.
 
 use axum::Json;
 use axum::extract::State;
@@ -20,7 +20,7 @@ pub struct Change {
     new: String,
 }
 
-/// Other sessions of the account end; this one goes on.
+/// Other sessions of the account end; this one continues.
 pub async fn change(
     State(server): State<Shared>,
     person: Person,
@@ -32,7 +32,7 @@ pub async fn change(
     if asked.old.len() > 1024 {
         return Err(Failure::WrongPassphrase);
     }
-    // counted like a try to get in: whoever sits at somebody's open page guesses no faster
+    // counted like a log-in attempt, so that a person at somebody's open page can't guess faster
     let visitor = Visitor::Inside(here);
     let place = server.hashing.place(visitor)?;
     let account = attempt::begin(&server, visitor, person.name.clone()).await?.ok_or(Failure::LoginNeeded)?;

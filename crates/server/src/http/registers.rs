@@ -34,7 +34,7 @@ impl Asked {
 #[derive(Serialize)]
 pub struct Table {
     cells: Vec<CellCounts>,
-    /// Over the cells that have sent a book.
+    /// Sums over the cells that have sent a book.
     rows: u64,
     sums: BTreeMap<&'static str, i64>,
 }
@@ -42,7 +42,7 @@ pub struct Table {
 #[derive(Serialize)]
 struct CellCounts {
     unit: Named,
-    /// None while nothing came from the cell: never read as 0.
+    /// `None` while nothing has arrived from the cell; it must never be read as 0.
     counts: Option<Counts>,
 }
 
@@ -76,7 +76,7 @@ pub struct Rows {
     rows: Vec<ShownRow>,
 }
 
-/// The rows behind a cell's count. They name nobody.
+/// The rows behind a cell's count. They contain no names.
 pub async fn of_cell(
     State(server): State<Shared>,
     InPath((name, unit)): InPath<(String, Id)>,

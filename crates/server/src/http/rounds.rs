@@ -1,4 +1,4 @@
-//! Rounds: issuing one, the list, the table, the rows behind a figure.
+//! Rounds: issuing one, the list, the table, and the rows behind a figure.
 
 use axum::Json;
 use axum::extract::State;
@@ -52,7 +52,7 @@ pub async fn table_of(State(server): State<Shared>, InPath(id): InPath<Id>) -> R
     Ok(Json(server.read(move |server, book| table(book, id, server.now())).await?))
 }
 
-/// Provisional figures depend on the day: a session that was to come has passed by tomorrow.
+/// Recounts provisional figures, because they depend on the day: a planned session becomes a past one.
 async fn refresh(server: &Shared, id: Id) -> Result<(), Failure> {
     let stale = server.read(move |server, book| Ok(RoundTotals(book).stale(id, day(server.now()))?)).await?;
     if stale.is_empty() {

@@ -1,4 +1,4 @@
-//! The one table of endpoints and who may call them. A row without an access does not compile.
+//! The only table of endpoints and of who may call them. A row without an access does not compile.
 
 use axum::http::Method;
 use axum::routing::{MethodRouter, get, patch, post};
@@ -16,19 +16,19 @@ pub struct Route {
     pub method: Method,
     pub path: &'static str,
     pub access: Access,
-    /// Whoever has still to set up a second factor may call it, too.
+    /// May also be called by a person who still has to set up a second factor.
     pub entering: bool,
     pub handler: MethodRouter<Shared>,
 }
 
 const EVERYBODY: Access = Access::Roles(&Role::ALL);
-/// Units, laptops, invites: names of cells and contacts, none of members.
+/// Units, laptops, invites: names of cells and contacts, but not of members.
 const KEEPERS: Access = Access::Roles(&[Role::Officer, Role::Admin]);
 
 /// Issuing rounds, and the names behind figures.
 const OFFICERS: Access = Access::Roles(&[Role::Officer]);
 
-/// What somebody needs who still has to set up a second factor.
+/// The endpoints for a person who still has to set up a second factor.
 const ENTERING: [&str; 3] = ["/api/v1/me", "/api/v1/second-factor/begin", "/api/v1/second-factor/confirm"];
 
 /// Every endpoint.

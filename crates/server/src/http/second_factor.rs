@@ -1,4 +1,4 @@
-//! Setting up an authenticator, and asking for its codes.
+//! Setting up an authenticator, and checking its codes.
 
 use axum::Json;
 use axum::extract::State;
@@ -20,22 +20,23 @@ use crate::storage::second_factors::{SecondFactors, SecondFactorsMut};
 
 #[derive(Deserialize)]
 pub struct Begin {
-    /// Asked again where an authenticator is in use already: whoever sits at somebody's open page takes nothing over.
+    /// Asked again if an authenticator is already in use, so that a person at somebody's open page can't take
+    /// over.
     #[serde(default)]
     passphrase: String,
 }
 
 #[derive(Serialize)]
 pub struct Proposed {
-    /// For a camera: `data:image/svg+xml`, base64 or not, is made of it by the page.
+    /// For a camera; the page makes a `data:image/svg+xml` URL of it.
     qr_svg: String,
-    /// For fingers.
+    /// For typing.
     secret: String,
-    /// For the phone the page itself is open on.
+    /// For the phone on which the page itself is open.
     address: String,
 }
 
-/// Proposes a secret. Nothing is asked for until a code of it was right.
+/// Proposes a secret. It is not required before a code of it was right.
 pub async fn begin(
     State(server): State<Shared>,
     person: Person,
@@ -89,7 +90,7 @@ pub struct Settled {
     recovery_codes: Vec<String>,
 }
 
-/// The first right code settles it. Other sessions of the account end; this one goes on.
+/// The first right code confirms it. Other sessions of the account end; this one continues.
 pub async fn confirm(
     State(server): State<Shared>,
     person: Person,
@@ -116,7 +117,7 @@ pub async fn confirm(
     Ok(Json(Settled { recovery_codes: codes }))
 }
 
-/// What the account's second factor says to what was typed beside the passphrase: a code of the authenticator, or a recovery code.
+/// Checks what was typed in addition to the passphrase: a code of the authenticator, or a recovery code.
 pub fn check(server: &Server, book: &dyn Sql, account: &str, typed: Option<&str>) -> Result<(), Failure> {
     let Some(factor) = SecondFactors(book).of(account)? else { return Ok(()) };
     let Some(sealed) = factor.secret else { return Ok(()) };

@@ -1,4 +1,4 @@
-//! What was set aside for review: which laptop, when, why, what it says, and the answer.
+//! Changes that were set aside for review: from which laptop, when, why, their content, and the answer.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -24,7 +24,7 @@ use crate::storage::laptops::Laptops;
 use crate::storage::openings::Opening;
 use crate::storage::verdicts::Verdicts;
 
-/// Lines shown at once; those that wait come first.
+/// The number of lines shown; those that wait come first.
 const MOST: usize = 500;
 
 #[derive(Serialize)]
@@ -41,7 +41,7 @@ struct Line {
     /// When it was written, by the clock of the laptop.
     at: String,
     reason: String,
-    /// How many records of which kind: no names.
+    /// The number of records of each kind, without names.
     things: Vec<Thing>,
     answer: Answer,
     can_be_taken: bool,
@@ -89,7 +89,7 @@ pub struct WaitingCount {
     waiting: u64,
 }
 
-/// How many wait for an answer. Every page of the console asks for it.
+/// The number that wait for an answer. Every page of the console requests it.
 pub async fn waiting(State(server): State<Shared>) -> Result<Json<WaitingCount>, Failure> {
     Ok(Json(server.read(|_, book| Ok(WaitingCount { waiting: Verdicts(book).count_waiting()? })).await?))
 }
@@ -99,7 +99,7 @@ pub struct Opened {
     said: Vec<DescribedRecord>,
 }
 
-/// What one of them says. It may name people: the opening is written down.
+/// The content of one of them. It may contain names, so the opening is recorded.
 pub async fn one(
     State(server): State<Shared>,
     person: Person,
@@ -123,7 +123,7 @@ pub struct Answered {
     answer: Answer,
 }
 
-/// Takes them in, leaves them, or lets them wait again.
+/// Takes changes in, leaves them set aside, or lets them wait again.
 pub async fn answer(
     State(server): State<Shared>,
     person: Person,

@@ -1,4 +1,4 @@
-//! Units as pages name them: by their latest name, whether or not they still stand.
+//! Names of units for pages: the latest name, whether or not the unit still exists.
 
 use std::collections::HashMap;
 

@@ -44,9 +44,9 @@ struct UnitLine {
     parent: Option<Id>,
     expected_contact: String,
     contact: ContactPerson,
-    /// A laptop of it may exchange.
+    /// A laptop of the unit may exchange.
     enrolled: bool,
-    /// Cells below it.
+    /// The number of cells below it.
     cells: usize,
 }
 
@@ -64,7 +64,7 @@ pub async fn list(State(server): State<Shared>, InQuery(asked): InQuery<On>) -> 
             UnitLine {
                 enrolled: enrolled.contains(&unit.id),
                 cells: cells.get(&unit.id).copied().unwrap_or(0),
-                // what is above our committee is not ours to show
+                // units above our committee are not shown
                 parent: unit.parent.filter(|_| unit.id != ours.unit),
                 id: unit.id,
                 code: unit.code,
@@ -79,7 +79,7 @@ pub async fn list(State(server): State<Shared>, InQuery(asked): InQuery<On>) -> 
     Ok(Json(answer.await?))
 }
 
-/// Parents come before children, so one walk from the end adds up.
+/// Parents come before children, so one pass from the end adds up the cells.
 fn cells_below(units: &[Unit]) -> HashMap<Id, usize> {
     let mut cells: HashMap<Id, usize> = HashMap::new();
     for unit in units.iter().rev() {
@@ -120,8 +120,8 @@ pub async fn add(State(server): State<Shared>, Asked(asked): Asked<NewUnit>) -> 
     Ok(Json(work.await?))
 }
 
-/// Adds a unit that stands from that day on, under the id it had at a server that is gone or a new one. Fails when the
-/// parent is not ours, the name is taken there, or the id is.
+/// Adds a unit from that day on, with a new id or the id that it had at a server that is gone. Fails if the
+/// parent is not ours, or if the name is taken there or the id anywhere.
 pub fn add_unit(book: &dyn Sql, asked: &NewUnit, known: Option<Id>, today: NaiveDate) -> Result<Id, Failure> {
     let name = short(&asked.name, "name")?;
     let level = short(&asked.level, "level")?;
@@ -153,7 +153,7 @@ pub fn add_unit(book: &dyn Sql, asked: &NewUnit, known: Option<Id>, today: Naive
     Ok(id)
 }
 
-/// Fields left out stay as they are.
+/// Fields that are left out stay as they are.
 #[derive(Deserialize)]
 pub struct UnitChange {
     name: Option<String>,
@@ -179,7 +179,7 @@ pub async fn change(
     Ok(Json(Done {}))
 }
 
-/// A cell with a laptop hears of its new name or place at the next exchange.
+/// Tells a cell with a laptop its new name or place; it arrives with the next exchange.
 fn tell(server: &Server, book: &dyn Sql, id: Id, person: &Person) -> Result<(), Failure> {
     if !Laptops(book).all()?.iter().any(|laptop| laptop.unit == id && laptop.state == LaptopState::Active) {
         return Ok(());
@@ -230,7 +230,8 @@ fn said(text: Option<String>, field: &'static str) -> Result<Option<String>, Fai
     Ok(Some(text))
 }
 
-/// As it is seen: NFC, without outer spaces and without marks of direction; no line of a form is longer.
+/// Normalises a line: NFC, without outer spaces and direction marks; lines that are too long for a form are
+/// refused.
 fn short(text: &str, field: &'static str) -> Result<String, Failure> {
     let text = tidy(text);
     if text.chars().count() > 300 {

@@ -12,13 +12,13 @@ use crate::storage::committee::Committees;
 use crate::storage::invites::InvitesMut;
 use crate::storage::tree::Tree;
 
-/// What the officer hands over: the same invite as a file and as text.
+/// The invite that the officer hands over, as a file and as text.
 #[derive(Debug)]
 pub struct Invite {
     pub file: InviteFile,
     pub code: String,
     pub expires_at: Moment,
-    /// Whom the cell may ask.
+    /// The person whom the cell may ask.
     pub by: String,
 }
 
@@ -26,15 +26,15 @@ pub struct Invite {
 #[derive(Debug, Clone, Copy)]
 pub struct Wish<'a> {
     pub unit: Id,
-    /// Who asked, for the record.
+    /// The person who made it, for the record.
     pub by: &'a str,
     /// BLAKE3 of our certificate.
     pub pin: [u8; 32],
-    /// Let the laptop in without comparing words: sample data only.
+    /// Admit the laptop without comparing words: sample data only.
     pub auto_confirm: bool,
 }
 
-/// Fails when the unit is not below our committee today, or nobody said where this server is.
+/// Fails if the unit is not below our committee today, or if the server's address is not known.
 pub fn issue(transaction: &dyn Sql, wish: Wish<'_>, now: Moment) -> Result<Invite, Failure> {
     let ours = Committees(transaction).ours()?.ok_or(Failure::NotFound)?;
     let unit = Tree(transaction)
@@ -68,7 +68,7 @@ pub fn issue(transaction: &dyn Sql, wish: Wish<'_>, now: Moment) -> Result<Invit
     Ok(Invite { file, code, expires_at, by: wish.by.to_owned() })
 }
 
-/// What is kept of a token.
+/// The stored form of a token.
 pub fn token_hash(token: &[u8; 16]) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
     hasher.update(b"sochibo invite token v1");

@@ -1,5 +1,5 @@
-//! Invites: what a cell needs to find its superior's server and be let in once. Their form is
-//! `exchange::enrolment`'s, shared with the laptop.
+//! Invites: what a cell needs to find its superior's server and to be admitted once. Their format is defined in
+//! `exchange::enrolment`, which the laptop uses too.
 
 pub mod issue;
 

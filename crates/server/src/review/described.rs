@@ -1,4 +1,5 @@
-//! What a change says, as the catalogue describes it, so that an officer can judge it. Values sealed by the cell stay sealed.
+//! Describes a change in the words of the catalogue, so that an officer can judge it. Values that the cell
+//! sealed stay sealed.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +19,7 @@ pub struct DescribedRecord {
     /// The kind's table: "member", "roll_call"…
     pub kind: &'static str,
     pub name: Label,
-    /// What people call the record; empty where nothing tells.
+    /// What people call the record; empty if unknown.
     pub label: String,
     pub fields: Vec<DescribedField>,
 }
@@ -28,12 +29,12 @@ pub struct DescribedField {
     /// The field's column.
     pub name: &'static str,
     pub label: Label,
-    /// None: emptied, sealed by the cell, or only a digest came.
+    /// `None`: cleared, sealed by the cell, or only a digest arrived.
     pub value: Option<String>,
     pub sealed: bool,
 }
 
-/// Kinds and fields of a newer program are left out: nobody here can judge them.
+/// Leaves out kinds and fields of a newer program, because nobody here can judge them.
 pub fn of(book: &dyn Sql, cell: Id, change: &Change) -> Result<Vec<DescribedRecord>, Failure> {
     let names = Names { book, cell };
     let mut described = Vec::new();
@@ -45,7 +46,7 @@ pub fn of(book: &dyn Sql, cell: Id, change: &Change) -> Result<Vec<DescribedReco
     Ok(described)
 }
 
-/// What a record lies within is left out: the label says it.
+/// Leaves out the reference to the containing record, because the label names it.
 fn fields(names: &Names<'_>, kind: &'static Kind, op: &Op) -> Result<Vec<DescribedField>, Failure> {
     let record = op.record.id(op.kind);
     let mut described = Vec::new();
@@ -64,14 +65,14 @@ fn fields(names: &Names<'_>, kind: &'static Kind, op: &Op) -> Result<Vec<Describ
     Ok(described)
 }
 
-/// What records of a cell's book are called.
+/// The names of records in a cell's book.
 pub struct Names<'b> {
     pub book: &'b dyn Sql,
     pub cell: Id,
 }
 
 impl Names<'_> {
-    /// A record as the change leaves it, other fields as they stand.
+    /// A record with the change applied, its other fields as they are now.
     fn overlaid(&self, op: &Op) -> Result<Overlaid, Failure> {
         let id = op.record.id(op.kind);
         let said = op.sets.iter().filter_map(|set| Some((set.field, set.content.value()?.clone())));
@@ -109,7 +110,7 @@ impl Context for Names<'_> {
         Ok(held.flatten().map(|row| row.lines(session::POINTS)).unwrap_or_default())
     }
 
-    /// By the clock of Việt Nam.
+    /// In the time of Việt Nam.
     fn moment(&self, ms: i64) -> String {
         let Some(zone) = FixedOffset::east_opt(7 * 60 * 60) else { return String::new() };
         let at = DateTime::from_timestamp_millis(ms).unwrap_or_default().with_timezone(&zone);

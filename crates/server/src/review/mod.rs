@@ -1,5 +1,5 @@
-//! Changes that were kept and set aside: looked at, taken in after all, or left. **Invariant:** every answer can be taken
-//! back, and none makes a cell write what only its superior may.
+//! Review of changes that were set aside: reading them, taking them in, or leaving them. **Invariant:** every
+//! answer can be taken back, and no answer lets a cell write what only its superior may write.
 
 pub mod described;
 
@@ -21,15 +21,15 @@ use crate::storage::tree::Tree;
 use crate::storage::verdicts::Verdicts;
 use crate::sync::server_writer::ServerWriter;
 
-/// What was said of a change that was set aside.
+/// The answer to a change that was set aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
-    /// Nothing yet.
+    /// No answer yet.
     Waiting,
-    /// It counts after all.
+    /// The change counts after all.
     Taken,
-    /// Looked at, and left aside.
+    /// Reviewed, and left set aside.
     Left,
 }
 
@@ -43,7 +43,7 @@ impl Answer {
     }
 }
 
-/// A verdict with the change it is on.
+/// A verdict and the change that it concerns.
 pub struct SetAside {
     pub verdict: Id,
     pub reason: String,
@@ -53,14 +53,14 @@ pub struct SetAside {
 }
 
 impl SetAside {
-    /// Whether it may count at all: what only a superior writes, no answer lets a cell write.
+    /// Whether it may count at all: no answer lets a cell write what only a superior writes.
     pub fn can_be_taken(&self) -> bool {
         self.change.ops.iter().all(|op| catalogued(op.kind).is_none_or(|kind| kind.owner != Owner::Superior))
     }
 }
 
-/// What the laptops of all cells wrote that was set aside, with the unit of each: first all that wait, then those that were
-/// answered until there are `most`; the latest first among either. The changes come without the values that can be dropped.
+/// The changes of all cells that were set aside, each with its unit: first all that wait, then answered ones
+/// until there are `most`; within each group the latest first. The changes come without their erasable values.
 pub fn all(book: &dyn Sql, committee: Id, most: usize) -> Result<Vec<(Id, SetAside)>, Failure> {
     let units = Tree(book).all_ids()?;
     let units: HashMap<Id, Id> = units.into_iter().map(|unit| (issued_book(committee, Some(unit)), unit)).collect();
@@ -78,7 +78,7 @@ pub fn all(book: &dyn Sql, committee: Id, most: usize) -> Result<Vec<(Id, SetAsi
     Ok(found)
 }
 
-/// One of them, whole.
+/// One of them, complete.
 pub fn find(book: &dyn Sql, committee: Id, cell: Id, verdict: Id) -> Result<SetAside, Failure> {
     let sent = issued_book(committee, Some(cell));
     let row = journal_sql::row(book, sent, verdict::KIND, verdict)?.ok_or(Failure::NotFound)?;
@@ -88,7 +88,7 @@ pub fn find(book: &dyn Sql, committee: Id, cell: Id, verdict: Id) -> Result<SetA
     Ok(SetAside { verdict, reason: row.text(verdict::REASON).to_owned(), answer, device: chain.device, change })
 }
 
-/// The change a verdict is on.
+/// The change that a verdict concerns.
 fn target(row: &Row) -> Option<ChangeRef> {
     Some(ChangeRef {
         chain: row.id_ref(verdict::CHAIN)?,
@@ -97,7 +97,7 @@ fn target(row: &Row) -> Option<ChangeRef> {
     })
 }
 
-/// Writes an answer into what the cell is sent; its figures are counted anew at once. All of them, or none.
+/// Writes answers into the book that is sent to the cell, and recounts the cell's figures at once. All or none.
 pub fn answer(
     book: &dyn Sql,
     key: &SigningKey,

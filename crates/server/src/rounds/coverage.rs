@@ -1,4 +1,4 @@
-//! How many of the cells addressed the figures of a round speak for.
+//! How many of the addressed cells are covered by the figures of a round.
 
 use serde::Serialize;
 
@@ -18,12 +18,12 @@ pub struct Coverage {
     pub closed: u32,
     pub provisional: u32,
     pub silent: u32,
-    /// Cells that sent provisional figures and are overdue with further ones.
+    /// Cells that sent provisional figures and whose further figures are overdue.
     pub behind: u32,
 }
 
 impl Coverage {
-    /// From the state of each cell, and whether word from it is overdue.
+    /// Counts cells by their state and by whether news from them is overdue.
     pub fn of(cells: impl IntoIterator<Item = (State, bool)>) -> Coverage {
         let mut coverage = Coverage::default();
         for (state, overdue) in cells {

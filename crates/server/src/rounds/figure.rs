@@ -1,5 +1,5 @@
-//! Opens a figure onto the rows it was counted from. Opening names is written down, here and in the
-//! book the cell reads.
+//! Shows the rows that a figure was counted from. Opening names is recorded, here and in the book that the cell
+//! reads.
 
 use std::collections::HashMap;
 
@@ -25,7 +25,7 @@ use crate::storage::openings::Opening;
 pub struct FigureRows {
     pub figure: Figure,
     pub rows: Vec<FigureRow>,
-    /// Rows taken off the count, where whose an essay is cannot be read here.
+    /// Rows to subtract, where the server can't read whose an essay is.
     pub less: Vec<FigureRow>,
 }
 
@@ -45,7 +45,7 @@ pub struct Look<'a> {
     pub officer: &'a str,
 }
 
-/// The rows, and the note that they were opened where they name people.
+/// Returns the rows; if they name people, records that they were opened.
 pub fn open(book: &dyn Sql, key: &SigningKey, look: &Look<'_>, now: Moment) -> Result<FigureRows, Failure> {
     let found = cell_round(book, look.unit, look.round)?.ok_or(Failure::NotFound)?;
     let totals = found.totals(book, day(now))?.ok_or(Failure::NotFound)?;
@@ -61,7 +61,7 @@ pub fn open(book: &dyn Sql, key: &SigningKey, look: &Look<'_>, now: Moment) -> R
     Ok(FigureRows { figure: look.figure, rows, less: counted.less().iter().map(|row| labels.row(row)).collect() })
 }
 
-/// What rows are called.
+/// The labels of rows.
 struct Labels {
     members: HashMap<Id, Row>,
     sessions: HashMap<Id, Row>,

@@ -1,4 +1,4 @@
-//! Issuing a round: one change in the book of everybody addressed, or none at all.
+//! Issues a round: one change in the book of everybody addressed, or none at all.
 
 use chrono::NaiveDate;
 use domain::catalogue::{document, round};
@@ -22,12 +22,12 @@ use crate::storage::tree::Tree;
 use crate::sync::server_writer::ServerWriter;
 use crate::tree::{CELL, scope};
 
-/// A round as an officer writes it down.
+/// A round as an officer enters it.
 #[derive(Debug, Clone, Deserialize)]
 pub struct NewRound {
     pub title: String,
     pub documents: Vec<NewDocument>,
-    /// Empty: none set.
+    /// Empty: there is no deadline.
     #[serde(default)]
     pub deadline: String,
     #[serde(default)]
@@ -38,7 +38,7 @@ pub struct NewRound {
     pub guiding_questions: String,
     #[serde(default = "nobody")]
     pub essay_owers: String,
-    /// The essays themselves are asked for.
+    /// The essays themselves are to be handed in.
     #[serde(default)]
     pub hand_in: bool,
     pub addressed: Addressed,
@@ -62,13 +62,13 @@ pub struct NewDocument {
     pub summary: String,
 }
 
-/// Whom a round is for.
+/// For whom a round is.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
 pub enum Addressed {
-    /// The word "all": every cell, those added later too.
+    /// The word "all": every cell, including those added later.
     Word(String),
-    /// Cells, or units whose cells are meant.
+    /// Cells, or units that stand for their cells.
     Units(Vec<Id>),
 }
 
@@ -80,7 +80,7 @@ struct Paper {
     document: Document,
 }
 
-/// Checks all of it, then writes it; the round's id.
+/// Checks everything, then writes it; returns the round's id.
 pub fn issue(book: &dyn Sql, key: &SigningKey, asked: &NewRound, officer: &str, now: Moment) -> Result<Id, Failure> {
     let title = tidy(&asked.title);
     let refuse = |field, why| Err(Failure::Invalid { field, why });
@@ -214,7 +214,7 @@ fn day_of(text: &str, field: &'static str) -> Result<Option<NaiveDate>, Failure>
     }
 }
 
-/// None: everybody. Otherwise the cells meant, each once.
+/// `None`: everybody. Otherwise the addressed cells, each once.
 fn addressed(book: &dyn Sql, asked: &Addressed, now: Moment) -> Result<Option<Vec<Id>>, Failure> {
     let refuse = |why| Err(Failure::Invalid { field: "addressed", why });
     let units = match asked {

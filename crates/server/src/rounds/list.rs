@@ -1,5 +1,5 @@
-//! The list of rounds, each with how many cells its figures speak for. **Invariant:** the coverage of a line is that of
-//! the round's own table, and the list costs a fixed number of queries besides one for each round that is not for all cells.
+//! The list of rounds, each with its coverage. **Invariant:** the coverage of a line is that of the round's own
+//! table, and the list costs a fixed number of queries plus one for each round that is not for all cells.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -24,13 +24,13 @@ pub struct RoundLine {
     pub deadline: String,
     pub documents: Vec<String>,
     pub issued_at: String,
-    /// The essays themselves are asked for.
+    /// The essays themselves are to be handed in.
     pub hand_in: bool,
     #[serde(flatten)]
     pub coverage: Coverage,
 }
 
-/// Every round this committee issued, latest first.
+/// All rounds that this committee issued, latest first.
 pub fn list(book: &dyn Sql, now: Moment) -> Result<Vec<RoundLine>, Failure> {
     let issued = IssuedRounds(book).all()?;
     if issued.is_empty() {
@@ -64,14 +64,15 @@ fn line(round: RoundDetail, coverage: Coverage) -> RoundLine {
     }
 }
 
-/// The cells that stand today, and when each was last heard from.
+/// The cells that exist today, and when each was last heard from.
 struct Addressed {
     cells: HashSet<Id>,
     silence: Silence,
 }
 
 impl Addressed {
-    /// Over the cells addressed that stand today, and any that has sent figures though it stands no more.
+    /// Covers the addressed cells that exist today, and any cell that has sent figures although it no longer
+    /// exists.
     fn coverage(&self, issued: &IssuedRound, totals: &[TotalState], deadline: Option<NaiveDate>) -> Coverage {
         let sent: HashSet<Id> = totals.iter().map(|total| total.unit).collect();
         let silent = match issued.to_all {

@@ -1,4 +1,4 @@
-//! Rounds sent down to cells, and the table of what came back.
+//! Rounds sent to cells, and the table of the figures that came back.
 
 pub mod coverage;
 pub mod figure;

@@ -1,4 +1,4 @@
-//! Whoever opens names or essays of a cell is written down: here, and in the book the cell reads.
+//! Every opening of a cell's names or essays is recorded: here, and in the book that the cell reads.
 
 use domain::Id;
 use domain::catalogue::names_opened;
@@ -13,17 +13,18 @@ use crate::random;
 use crate::storage::openings::{Opening, Openings, OpeningsMut};
 use crate::sync::server_writer::ServerWriter;
 
-/// Looking again at the same within this time is one opening: a page may fetch twice.
+/// Opening the same again within this time counts as one opening, because a page may fetch twice.
 const ONE_LOOK: i64 = 10 * 60_000;
 
 /// Opening the list of a cell's essays, which names people.
 pub const ESSAY_LIST: &str = "essay_list";
 /// Opening one essay, or a page of it.
 pub const ESSAY: &str = "essay";
-/// Opening what a change that was set aside says.
+/// Opening the content of a change that was set aside.
 pub const SET_ASIDE: &str = "set_aside";
 
-/// Notes an opening, unless the same person looked at the same just now. One that stands in the future is no reason.
+/// Records an opening, unless the same person opened the same just before. An earlier opening with a time in
+/// the future is ignored for this.
 pub fn note(book: &dyn Sql, key: &SigningKey, opening: &Opening) -> Result<(), Failure> {
     let same = |one: &Opening| Opening { at: opening.at, ..one.clone() } == *opening;
     if Openings(book).latest(100)?.iter().any(|one| (0..ONE_LOOK).contains(&(opening.at - one.at)) && same(one)) {
@@ -43,7 +44,7 @@ pub fn note(book: &dyn Sql, key: &SigningKey, opening: &Opening) -> Result<(), F
     server_writer.write(sent, person, &[record])
 }
 
-/// What is noted, but for who and what.
+/// An opening without its figure and essay.
 pub fn of(officer: &str, unit: Id, round: Id, at: Moment) -> Opening {
     Opening { at, officer: officer.to_owned(), unit, round, figure: String::new(), essay: None }
 }

@@ -1,4 +1,4 @@
-//! What an issued round says, read back from the journal.
+//! The text of an issued round, read from the journal.
 
 use std::collections::HashMap;
 
@@ -26,7 +26,7 @@ pub struct RoundDetail {
     pub deadline: String,
     pub guiding_questions: String,
     pub essay_owers: String,
-    /// The essays themselves are asked for.
+    /// The essays themselves are to be handed in.
     pub hand_in: bool,
     pub documents: Vec<DocumentDetail>,
     pub addressed: serde_json::Value,
@@ -45,7 +45,7 @@ pub struct DocumentDetail {
     pub summary: String,
 }
 
-/// One round we issued; NotFound for any other.
+/// One round that we issued; `NotFound` for any other.
 pub fn detail(book: &dyn Sql, id: Id) -> Result<(IssuedRound, RoundDetail), Failure> {
     let issued = IssuedRounds(book).find(id)?.ok_or(Failure::NotFound)?;
     let detail = read(book, &issued)?;
@@ -54,7 +54,7 @@ pub fn detail(book: &dyn Sql, id: Id) -> Result<(IssuedRound, RoundDetail), Fail
 
 pub fn read(book: &dyn Sql, issued: &IssuedRound) -> Result<RoundDetail, Failure> {
     let committee = Committees(book).ours()?.ok_or(Failure::NotFound)?.unit;
-    // The same words went to every unit addressed.
+    // Every addressed unit was sent the same text.
     let sent = issued_book(committee, issued.units.first().copied());
     let row = journal_sql::row(book, sent, round::KIND, issued.id)?.ok_or(Failure::NotFound)?;
     let mut documents = Vec::new();
@@ -80,7 +80,7 @@ impl IssuedTexts {
         Ok(IssuedTexts { rounds: rows(round::KIND)?, documents: rows(document::KIND)? })
     }
 
-    /// A round that is not for all cells stands in another book and is read from there.
+    /// A round that is not for all cells is read from the book of one of its cells.
     pub fn of(&self, book: &dyn Sql, issued: &IssuedRound) -> Result<RoundDetail, Failure> {
         if !issued.to_all {
             return read(book, issued);

@@ -1,5 +1,5 @@
-//! How long ago each cell was last heard from, and whether that is too long. **Invariant:** a time noted by a clock that
-//! ran ahead is never taken for word of today.
+//! How long ago each cell was last heard from, and whether that is too long. **Invariant:** a time written by a
+//! clock that ran ahead never counts as news from today.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use crate::storage::arrivals::Arrivals;
 use crate::storage::contacts::{Contact, Contacts};
 use crate::storage::laptops::Laptops;
 
-/// What the committee expects of every cell, and when a laptop of it last connected or last brought work.
+/// What the committee expects of every cell, and when one of its laptops last connected or last brought work.
 pub struct Silence {
     contacts: HashMap<Id, Contact>,
     pub receipts: HashMap<Id, Moment>,
@@ -21,7 +21,7 @@ pub struct Silence {
 }
 
 impl Silence {
-    /// Three queries, whatever the number of cells and of arrivals kept.
+    /// Makes three queries, whatever the number of cells and of stored arrivals.
     pub fn read(book: &dyn Sql, now: Moment) -> sql::Result<Silence> {
         Ok(Silence {
             contacts: Contacts(book).all()?,
@@ -35,8 +35,8 @@ impl Silence {
         self.contacts.get(&unit).cloned().unwrap_or_default()
     }
 
-    /// True when the cell has been silent for longer than its way of sending explains. A cell of which nobody said how
-    /// often to expect word is overdue once the deadline has passed.
+    /// True if the cell has been silent for longer than its way of sending explains. If nobody entered how
+    /// often to expect news from a cell, it is overdue once the deadline has passed.
     pub fn overdue(&self, unit: Id, issued_at: Moment, deadline: Option<NaiveDate>) -> bool {
         let words = [self.seen.get(&unit).copied(), self.receipts.get(&unit).copied(), Some(issued_at)];
         let last = words.into_iter().flatten().filter(|at| has_been(*at, self.now)).max();

@@ -1,5 +1,5 @@
-//! The table of a round: one line a cell, sorted by unit, never by rate. **Invariant:** a cell that
-//! sent nothing has no figures, and stands in no denominator.
+//! The table of a round: one line for each cell, sorted by unit, never by rate. **Invariant:** a cell that sent
+//! nothing has no figures and is in no denominator.
 
 use std::collections::{HashMap, HashSet};
 
@@ -27,7 +27,7 @@ pub struct Table {
     pub round: RoundHead,
     pub as_of: String,
     pub coverage: Coverage,
-    /// None when nobody has sent anything: no figures are not zero.
+    /// `None` if nobody has sent anything: missing figures are not zero.
     pub totals: Option<Totals>,
     pub rows: Vec<Line>,
 }
@@ -39,7 +39,7 @@ pub struct RoundHead {
     pub deadline: String,
 }
 
-/// Over the cells that have sent. Shares in basis points.
+/// Sums over the cells that have sent. Shares are in basis points.
 #[derive(Debug, Serialize)]
 pub struct Totals {
     #[serde(flatten)]
@@ -84,7 +84,7 @@ pub struct DeviceName {
     pub state: LaptopState,
 }
 
-/// Everything the lines are made from, read once.
+/// Everything that the lines are made from, read once.
 struct Facts {
     silence: Silence,
     totals: HashMap<Id, RoundTotal>,
@@ -93,7 +93,7 @@ struct Facts {
     deadline: Option<NaiveDate>,
 }
 
-/// The table of one of our rounds now.
+/// The present table of one of our rounds.
 pub fn table(book: &dyn Sql, id: Id, now: Moment) -> Result<Table, Failure> {
     let (issued, detail) = read::detail(book, id)?;
     let facts = Facts {
@@ -125,7 +125,7 @@ fn sum(counted: Vec<Counts>) -> Totals {
     }
 }
 
-/// Cells addressed that stand today, and any that has sent figures though it stands no more.
+/// The addressed cells that exist today, and any cell that has sent figures although it no longer exists.
 fn cells(book: &dyn Sql, issued: &IssuedRound, facts: &Facts, today: NaiveDate) -> Result<Vec<UnitName>, Failure> {
     let ours = scope(book, today)?;
     let names: HashMap<Id, String> = ours.iter().map(|unit| (unit.id, unit.name.clone())).collect();
@@ -179,7 +179,7 @@ impl Facts {
         }
     }
 
-    /// The laptop in use; without one, the last there was.
+    /// The laptop in use; if there is none, the last one.
     fn device(&self, unit: Id) -> Option<DeviceName> {
         let of_unit =
             || self.laptops.iter().filter(|laptop| laptop.unit == unit && laptop.state != LaptopState::Refused);

@@ -1,4 +1,4 @@
-//! The table of a round as an Excel workbook, with the figures of the page.
+//! The table of a round as an Excel workbook, with the same figures as the page.
 
 use domain::figures::percent_or_dash;
 use papers::{RoundTable, RoundTableRow};

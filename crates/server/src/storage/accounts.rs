@@ -1,4 +1,4 @@
-//! Who may open the console.
+//! Accounts of the console.
 
 pub use crate::accounts::key_of;
 
@@ -14,18 +14,18 @@ pub struct Account {
     pub key: String,
     pub name: String,
     pub role: Role,
-    /// Argon2id, PHC form.
+    /// Argon2id, PHC format.
     pub passphrase: String,
-    /// Reads essays that were handed in.
+    /// May read essays that were handed in.
     pub grades: bool,
-    /// What goes to its holder alone is sealed to this (age).
+    /// The age recipient to which secrets for this account are sealed.
     pub recipient: String,
-    /// The identity of that, under the passphrase.
+    /// The identity for that recipient, encrypted under the passphrase.
     pub identity: Vec<u8>,
     pub closed_at: Option<Moment>,
 }
 
-/// What a new passphrase brings with it.
+/// The values that belong to a new passphrase.
 pub struct Secret {
     pub hash: String,
     pub key: AccountKey,
@@ -36,12 +36,12 @@ const COLUMNS: &str = "SELECT key, name, role, passphrase, grades, recipient, id
 pub struct Accounts<'s>(pub &'s dyn Sql);
 
 impl Accounts<'_> {
-    /// One that is open.
+    /// An account that is not closed.
     pub fn find(&self, name: &str) -> sql::Result<Option<Account>> {
         self.0.first(&format!("{COLUMNS} WHERE key = ?1 AND closed_at IS NULL"), params![key_of(name)], row)
     }
 
-    /// Closed ones too.
+    /// Includes closed accounts.
     pub fn all(&self) -> sql::Result<Vec<Account>> {
         self.0.rows(&format!("{COLUMNS} ORDER BY key"), &[], row)
     }
@@ -50,7 +50,7 @@ impl Accounts<'_> {
 pub struct AccountsMut<'s>(pub &'s dyn Sql);
 
 impl AccountsMut<'_> {
-    /// False when the name is taken, by a closed account too.
+    /// False if the name is taken, also by a closed account.
     pub fn add(&self, name: &str, role: Role, secret: &Secret, now: Moment) -> sql::Result<bool> {
         let written = self.0.execute(
             "INSERT INTO account (key, name, role, passphrase, made_at, grades, recipient, identity)
@@ -69,7 +69,8 @@ impl AccountsMut<'_> {
         Ok(written == 1)
     }
 
-    /// False when there is no such account. Every open session of it ends but the one named: a changed passphrase shuts others out.
+    /// False if there is no such account. All its open sessions end except the named one, so that a changed
+    /// passphrase shuts others out.
     pub fn set_passphrase(&self, name: &str, secret: &Secret, but: Option<&[u8; 32]>) -> sql::Result<bool> {
         let key = key_of(name);
         let none = [0; 32];
@@ -82,14 +83,14 @@ impl AccountsMut<'_> {
         Ok(changed == 1)
     }
 
-    /// Its sessions end, as they hold nothing to read essays by. False when there is no such account.
+    /// Its sessions end, because they hold no key to read essays. False if there is no such account.
     pub fn let_grade(&self, name: &str) -> sql::Result<bool> {
         let key = key_of(name);
         self.0.execute("DELETE FROM login WHERE account = ?1", params![key])?;
         Ok(self.0.execute("UPDATE account SET grades = 1 WHERE key = ?1 AND closed_at IS NULL", params![key])? == 1)
     }
 
-    /// Shuts an account for good, at once. False when it is not open.
+    /// Closes an account permanently, with immediate effect. False if it is not open.
     pub fn close(&self, name: &str, now: Moment) -> sql::Result<bool> {
         let key = key_of(name);
         self.0.execute("DELETE FROM login WHERE account = ?1", params![key])?;

@@ -1,4 +1,4 @@
-//! What came in: one row per exchange that brought work.
+//! Arrivals: one row for each exchange that brought work.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ pub struct Arrival {
     pub at: Moment,
     pub unit: Id,
     pub laptop: Id,
-    /// Short code both sides can read over the phone.
+    /// A short code that both sides can read out over the phone.
     pub receipt_code: String,
     /// JSON: [{"thing", "count"}…]
     pub things: String,
@@ -30,8 +30,8 @@ impl Arrivals<'_> {
         )
     }
 
-    /// The last time each unit brought work: one step into the index for each unit, however many arrivals are kept. What
-    /// was noted by a clock that ran ahead is not known to be any time.
+    /// The last time each unit brought work: one index look-up for each unit, however many arrivals are stored.
+    /// A time written by a clock that ran ahead is ignored.
     pub fn last_of_each(&self, now: Moment) -> sql::Result<HashMap<Id, Moment>> {
         let latest = "SELECT id, (SELECT max(at) FROM arrival WHERE unit = id AND at <= ?1) FROM tree_unit";
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get::<Option<Moment>>(1)?));
@@ -43,7 +43,7 @@ impl Arrivals<'_> {
 pub struct ArrivalsMut<'s>(pub &'s dyn Sql);
 
 impl ArrivalsMut<'_> {
-    /// `number`: that of the last segment it brought, in the one order of all that arrives.
+    /// `number`: the number of the last segment it brought, in the single order of all arrivals.
     pub fn add(&self, number: u64, arrival: &Arrival) -> sql::Result<()> {
         self.0.execute(
             "INSERT INTO arrival (number, at, unit, laptop, receipt_code, things) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

@@ -1,4 +1,4 @@
-//! The one committee this server belongs to.
+//! The one committee that this server belongs to.
 
 use domain::Id;
 use sql::{Sql, params};
@@ -6,7 +6,7 @@ use sql::{Sql, params};
 #[derive(Debug, Clone)]
 pub struct Committee {
     pub unit: Id,
-    /// As it stands on papers and in laptops' windows ("Đảng ủy xã …").
+    /// Its name on papers and in laptops' windows ("Đảng ủy xã …").
     pub name: String,
     /// Address for invites.
     pub url: Option<String>,
@@ -33,7 +33,7 @@ impl CommitteesMut<'_> {
         Ok(())
     }
 
-    /// Where the server listens now: what invites say when no public address was given.
+    /// Stores where the server listens now; invites use it if no public address was given.
     pub fn listening(&self, url: &str) -> sql::Result<()> {
         self.0.execute("UPDATE committee SET listening = ?1", params![url])?;
         Ok(())

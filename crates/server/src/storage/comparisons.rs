@@ -1,15 +1,15 @@
-//! What a laptop that asks to be let in said of its book, and how far comparing words with it has come.
+//! What a laptop that asks to be admitted said of its book, and the progress of comparing words with it.
 
 use domain::Id;
 use exchange::sas::Answerer;
 use sql::{Row, Sql, params};
 
-/// The latest comparison of one laptop; an earlier one is forgotten when another begins.
+/// The latest comparison of one laptop; it replaces an earlier one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison {
     pub laptop: Id,
     pub answerer: Answerer,
-    /// As the laptop's own book calls the cell, and its superior.
+    /// The names of the cell and its superior in the laptop's own book.
     pub cell_name: String,
     pub superior_name: String,
 }
@@ -27,7 +27,7 @@ impl Comparisons<'_> {
 pub struct ComparisonsMut<'s>(pub &'s dyn Sql);
 
 impl ComparisonsMut<'_> {
-    /// In place of the laptop's earlier one, if there was one.
+    /// Replaces the laptop's earlier comparison, if there was one.
     pub fn put(&self, comparison: &Comparison) -> sql::Result<()> {
         let Comparison { laptop, answerer, cell_name, superior_name } = comparison;
         self.0.execute("DELETE FROM comparison WHERE laptop = ?1", params![*laptop])?;

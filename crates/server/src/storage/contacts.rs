@@ -1,4 +1,4 @@
-//! Whom to ring about a cell, and how often word of it is expected.
+//! Whom to call about a cell, and how often news from it is expected.
 
 use std::collections::HashMap;
 
@@ -15,11 +15,11 @@ pub struct Contact {
 }
 
 impl Contact {
-    /// Longest time without word that this cell's way of sending explains, in days; None: nobody
-    /// said when to expect word, so it is never overdue.
+    /// The longest silence that this cell's way of sending explains, in days. `None`: nobody entered when to
+    /// expect news, so it is never overdue.
     pub fn patience(&self) -> Option<i64> {
         let said = self.expected.to_lowercase();
-        // a day or two of grace: markets, floods, a borrowed stick
+        // a day or two of tolerance: markets, floods, a borrowed stick
         let ways = [("ngày", 2), ("tuần", 9), ("tháng", 35), ("quý", 100)];
         ways.iter().find(|(word, _)| said.contains(word)).map(|(_, days)| *days)
     }

@@ -1,4 +1,4 @@
-//! Whole copies of the SQLite file: taken while others write, and put back in its place.
+//! Complete copies of the SQLite file: made while others write, and restored in its place.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ const ANOTHERS: &str =
     "Bản sao lưu này của máy chủ khác (khóa khác). Chỉ khôi phục được vào thư mục của chính máy chủ đã sao lưu.";
 const RUNNING: &str = "Máy chủ đang chạy. Xin dừng máy chủ rồi khôi phục.";
 
-/// Copies the database into a file that is not there yet, in one state, whoever writes meanwhile.
+/// Copies one consistent state of the database into a file that must not exist yet, while others may write.
 pub fn backup(from: &Path, to: &Path) -> Result<(), Failure> {
     if to.symlink_metadata().is_ok() {
         return Err(Failure::Invalid { field: "file", why: THERE });
@@ -36,14 +36,14 @@ pub fn backup(from: &Path, to: &Path) -> Result<(), Failure> {
     sync(folder)
 }
 
-/// A copy in a file of its own, which goes when it is dropped.
+/// A copy in a temporary file, which is deleted when it is dropped.
 pub fn copied(from: &Path, folder: &Path) -> Result<NamedTempFile, Failure> {
     let copy = tempfile::Builder::new().prefix(".sochibo-").tempfile_in(folder).map_err(unwritten)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let source = Connection::open_with_flags(from, flags).map_err(sql::Error::from)?;
     super::file::settings(&source)?;
     let mut target = Connection::open(copy.path()).map_err(sql::Error::from)?;
-    // all at once: a snapshot that no writer waits for, and that none makes begin again
+    // all pages at once: a snapshot that blocks no writer and that no writer forces to start again
     let step = Backup::new(&source, &mut target).and_then(|backup| backup.step(-1)).map_err(sql::Error::from)?;
     if step != StepResult::Done {
         return Err(Failure::Broken("the database was locked while it was copied".into()));
@@ -54,15 +54,15 @@ pub fn copied(from: &Path, folder: &Path) -> Result<NamedTempFile, Failure> {
     Ok(copy)
 }
 
-/// What a restore did.
+/// The result of a restore.
 pub struct Restored {
-    /// Where the database lies that was there before.
+    /// The path of the database that was there before.
     pub before: Option<PathBuf>,
     pub epoch: u32,
 }
 
-/// Puts a backup in the database's place and begins a new epoch in it: numbers given since the backup was made are never given again.
-/// What was there before is kept beside it.
+/// Replaces the database with a backup and starts a new epoch in it, so that numbers given since the backup was
+/// made are never given again. The former database is kept beside it.
 pub fn restore(dir: &DataDir, from: &Path, now: Moment) -> Result<Restored, Failure> {
     let key = dir.signing_key().map_err(|error| Failure::Broken(error.to_string()))?;
     let place = dir.database();
@@ -85,7 +85,7 @@ pub fn restore(dir: &DataDir, from: &Path, now: Moment) -> Result<Restored, Fail
     Ok(Restored { before, epoch })
 }
 
-/// The backup's epoch, if it is a whole database of this very server.
+/// The backup's epoch, if it is a complete database of this server.
 fn epoch_of(copy: &Path, key: &SigningKey) -> Result<u32, Failure> {
     let not_one = |_| Failure::Invalid { field: "file", why: NOT_ONE };
     let opened = Connection::open(copy).map_err(sql::Error::from).map_err(not_one)?;
@@ -102,21 +102,21 @@ fn epoch_of(copy: &Path, key: &SigningKey) -> Result<u32, Failure> {
     Ok(SqlChainStore::new(sql, key).epoch()?)
 }
 
-/// The database that is there, held alone, so that no server begins to use it meanwhile.
+/// The present database, locked exclusively, so that no server starts to use it meanwhile.
 struct Current {
     _held: Connection,
     epoch: u32,
 }
 
 impl Current {
-    /// Refused while anybody else has it open. One that can't be read is nobody's.
+    /// Refuses while another process has it open. An unreadable database is not in use.
     fn alone(place: &Path) -> Result<Current, Failure> {
         let held = Connection::open(place).map_err(sql::Error::from)?;
         held.busy_timeout(std::time::Duration::ZERO).map_err(sql::Error::from)?;
         let running = |error: &rusqlite::Error| {
             matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
         };
-        // leaving the write-ahead log behind needs the file alone, and puts all of it into the file
+        // leaving WAL mode requires exclusive access, and moves the whole log into the file
         let alone = held
             .query_row("PRAGMA journal_mode = DELETE", [], |row| row.get::<_, String>(0))
             .and_then(|_| held.execute_batch("BEGIN EXCLUSIVE"));
@@ -129,7 +129,7 @@ impl Current {
     }
 }
 
-/// Gives the database that is there a second name, and takes what a damaged one left of its log along.
+/// Gives the present database a second name, and takes along the log that a damaged one has left.
 fn beside(place: &Path, now: Moment) -> Result<PathBuf, Failure> {
     let mut number = 0;
     loop {

@@ -9,17 +9,17 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::failure::Failure;
 
-/// Readers kept open between requests; more are opened when needed and closed again.
+/// Readers kept open between requests; more are opened when needed and then closed.
 const SPARE_READERS: usize = 4;
-/// Pages in the log before it is moved into the file, as SQLite does by itself.
+/// Pages in the log before it is moved into the file; SQLite's own default.
 const LOG_PAGES: u32 = 1_000;
 
 pub(super) struct File {
     path: PathBuf,
-    /// Which file it was when it was opened.
+    /// The identity of the file when it was opened.
     identity: Option<Identity>,
-    /// How it looked when the connection that writes let go of it last. Known while this process serves: it is then the
-    /// only one that moves the log into the file.
+    /// The state of the file when the writing connection last released it. Known while this process serves,
+    /// because then only this process moves the log into the file.
     looked: Mutex<Option<Looks>>,
     overwritten: AtomicBool,
     writer: Mutex<Connection>,
@@ -27,9 +27,9 @@ pub(super) struct File {
 }
 
 impl File {
-    /// Opens the file, making it when absent.
+    /// Opens the file, creating it if absent.
     pub fn open(path: &Path) -> Result<File, Failure> {
-        // Made first, for its owner alone: SQLite gives its log the mode of the database.
+        // Created first, with access only for its owner: SQLite gives its log the mode of the database.
         let path = files::without_links_above(path);
         match files::create_private(&path) {
             Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
@@ -45,14 +45,15 @@ impl File {
         for (name, value) in [("journal_mode", "WAL"), ("synchronous", "FULL")] {
             writer.pragma_update(None, name, value).map_err(sql::Error::from)?;
         }
-        // The command line writes beside a server that watches the file: what it wrote is moved there by whoever closes last.
+        // The command line also writes while a server watches the file. The connection that closes last moves
+        // its changes there.
         writer.pragma_update(None, "wal_autocheckpoint", 0).map_err(sql::Error::from)?;
         let identity = Identity::of(&path);
         let (looked, overwritten, readers) = Default::default();
         Ok(File { path, identity, looked, overwritten, writer: Mutex::new(writer), readers })
     }
 
-    /// From now on nobody but this process changes the file itself.
+    /// From now on only this process may change the file itself.
     pub fn watch(&self) -> Result<(), Failure> {
         let writer = self.writer();
         writer.pragma_update(None, "wal_autocheckpoint", LOG_PAGES).map_err(sql::Error::from)?;
@@ -60,7 +61,8 @@ impl File {
         Ok(())
     }
 
-    /// Whether somebody wrote over the file since the connection that writes let go of it last. Asked while it is held.
+    /// Whether somebody overwrote the file since the writing connection last released it. Called while it is
+    /// locked.
     fn is_overwritten(&self) -> bool {
         let looked = held(&self.looked);
         if looked.is_some() && *looked != Looks::of(&self.path) {
@@ -69,7 +71,7 @@ impl File {
         self.overwritten.load(Ordering::SeqCst)
     }
 
-    /// Works with the connection that writes; `Replaced` where the file is no longer what it was.
+    /// Runs `work` on the writing connection; `Replaced` if the file is no longer the same.
     pub fn write<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Failure>) -> Result<T, Failure> {
         let writer = self.writer();
         if self.is_overwritten() {
@@ -80,22 +82,22 @@ impl File {
         if looked.is_some() {
             *looked = Looks::of(&self.path);
         }
-        // also after: a receipt for what went into a file that is gone would be a lie
+        // checked afterwards too: a receipt for data in a file that is gone would be false
         if self.identity != Identity::of(&self.path) { Err(Failure::Replaced) } else { written }
     }
 
-    /// The same as `is_replaced`, waiting for whoever writes.
+    /// The same as `is_replaced`, but waits for the writer.
     pub fn look(&self) -> bool {
         let _writer = self.writer();
         self.is_overwritten() || self.is_replaced()
     }
 
-    /// Whether another file lies at its place now, or none: what is written goes where nobody will look for it.
+    /// Whether another file, or none, is at its path now, so that writes would go where nobody looks for them.
     pub fn is_replaced(&self) -> bool {
         self.overwritten.load(Ordering::SeqCst) || self.identity != Identity::of(&self.path)
     }
 
-    /// The one connection that writes.
+    /// The only connection that writes.
     pub(super) fn writer(&self) -> MutexGuard<'_, Connection> {
         held(&self.writer)
     }
@@ -120,7 +122,7 @@ impl File {
     }
 }
 
-/// What a write changes of a file.
+/// The properties of a file that a write changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Looks(u64, SystemTime);
 
@@ -131,14 +133,15 @@ impl Looks {
         Some(Looks(found.len(), found.modified().ok()?))
     }
 
-    /// Elsewhere the time of the last write is noted when the system likes, which would look like another's hand.
+    /// On other systems the time of the last write is updated with a delay, which would look like somebody
+    /// else's write.
     #[cfg(not(unix))]
     fn of(_: &Path) -> Option<Looks> {
         None
     }
 }
 
-/// What tells a file from another of the same name.
+/// What distinguishes a file from another of the same name.
 #[derive(PartialEq, Eq)]
 struct Identity(u64, u64);
 
@@ -149,7 +152,7 @@ impl Identity {
         std::fs::metadata(path).ok().map(|found| Identity(found.dev(), found.ino()))
     }
 
-    /// Elsewhere a file that is open can't be replaced.
+    /// On other systems an open file can't be replaced.
     #[cfg(not(unix))]
     fn of(_: &Path) -> Option<Identity> {
         None
@@ -165,7 +168,7 @@ pub(super) fn settings(connection: &Connection) -> sql::Result<()> {
     Ok(())
 }
 
-/// A panic while a lock was held has already rolled its transaction back: going on is safe.
+/// A panic while the lock was held has already rolled its transaction back, so continuing is safe.
 fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,4 +1,4 @@
-//! The committee's grading keys, and whom each was given to.
+//! The committee's grading keys, and the accounts that each was given to.
 
 use sql::{Sql, params};
 
@@ -11,7 +11,7 @@ pub struct GradingKeyRow {
     pub made_at: Moment,
 }
 
-/// One who was given a key.
+/// An account that was given a key.
 #[derive(Debug, Clone)]
 pub struct Holder {
     pub name: String,
@@ -22,7 +22,7 @@ pub struct Holder {
 pub struct GradingKeys<'s>(pub &'s dyn Sql);
 
 impl GradingKeys<'_> {
-    /// The one the committee states now.
+    /// The key that the committee announces now.
     pub fn stated(&self) -> sql::Result<Option<GradingKeyRow>> {
         let latest = "SELECT number, recipient, made_at FROM grading_key ORDER BY number DESC LIMIT 1";
         self.0.first(latest, &[], |row| {
@@ -30,7 +30,7 @@ impl GradingKeys<'_> {
         })
     }
 
-    /// Every key sealed to an account, latest first.
+    /// All keys sealed to an account, latest first.
     pub fn shares_of(&self, account: &str) -> sql::Result<Vec<(i64, Vec<u8>)>> {
         let shares = "SELECT number, sealed FROM grading_share WHERE account = ?1 ORDER BY number DESC";
         self.0.rows(shares, params![account], |row| Ok((row.get(0)?, row.get(1)?)))
@@ -47,7 +47,7 @@ impl GradingKeys<'_> {
         )
     }
 
-    /// Open accounts that may read essays and hold no such key yet.
+    /// Open accounts that may read essays and do not hold this key yet.
     pub fn waiting(&self, number: i64) -> sql::Result<Vec<String>> {
         self.0.rows(
             "SELECT name FROM account WHERE grades = 1 AND closed_at IS NULL
@@ -61,7 +61,7 @@ impl GradingKeys<'_> {
 pub struct GradingKeysMut<'s>(pub &'s dyn Sql);
 
 impl GradingKeysMut<'_> {
-    /// Its number.
+    /// Returns its number.
     pub fn add(&self, recipient: &str, made_by: &str, now: Moment) -> sql::Result<i64> {
         let number: i64 = self.0.only("SELECT coalesce(max(number), 0) + 1 FROM grading_key", &[], |row| row.get(0))?;
         self.0.execute(
@@ -80,7 +80,7 @@ impl GradingKeysMut<'_> {
         Ok(())
     }
 
-    /// Whatever was sealed to an account's former key. Says how many keys it held.
+    /// Removes everything that was sealed to an account's former key. Returns the number of keys it held.
     pub fn forget(&self, account: &str) -> sql::Result<usize> {
         let forgotten = self.0.execute("DELETE FROM grading_share WHERE account = ?1", params![account])?;
         Ok(usize::try_from(forgotten).unwrap_or(usize::MAX))

@@ -1,4 +1,4 @@
-//! One-use invites. Only the token's hash is kept.
+//! One-use invites. Only the token's hash is stored.
 
 use domain::Id;
 use exchange::sas::ATTEMPTS;
@@ -9,20 +9,20 @@ use crate::clock::{Moment, SLACK};
 /// Three days: long enough to carry a sheet to a village, short enough to be forgotten safely.
 pub const INVITE_LENGTH: i64 = 72 * 3_600_000;
 
-/// What a token was good for.
+/// What a token entitles to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Claim {
     pub unit: Id,
     /// The officer need not compare words: sample data only.
     pub auto_confirm: bool,
-    /// This very key has used it before: its answer was lost on the way.
+    /// The same key has used it before, because its answer was lost.
     pub again: bool,
 }
 
-/// One that was made and can still be used.
+/// An invite that can still be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenInvite {
-    /// The first half of the token's hash: names the invite, and lets nobody in.
+    /// The first half of the token's hash: names the invite, and admits nobody.
     pub id: Id,
     token_hash: [u8; 32],
     pub unit: Id,
@@ -36,21 +36,21 @@ const SELECT: &str = "SELECT token_hash, unit, made_at, made_by, expires_at FROM
 pub struct Invites<'s>(pub &'s dyn Sql);
 
 impl Invites<'_> {
-    /// Those that nobody has used or taken back, latest first.
+    /// Invites that were neither used nor cancelled and have not expired, latest first.
     pub fn open(&self, now: Moment) -> sql::Result<Vec<OpenInvite>> {
         let open = "used_at IS NULL AND cancelled_at IS NULL AND expires_at > ?1 AND expires_at <= ?2";
         let open = format!("{SELECT} WHERE {open} ORDER BY made_at DESC, token_hash");
         self.0.rows(&open, params![now, latest_end(now)], row)
     }
 
-    /// One that nobody has used or taken back, expired or not.
+    /// An invite that was neither used nor cancelled, expired or not.
     pub fn find(&self, id: Id) -> sql::Result<Option<OpenInvite>> {
         let all = self.0.rows(&format!("{SELECT} WHERE cancelled_at IS NULL AND used_at IS NULL"), &[], row)?;
         Ok(all.into_iter().find(|invite| invite.id == id))
     }
 }
 
-/// An invite that would live longer than any was made by a clock that was wrong: it lets nobody in.
+/// An invite with a later end than any can have was made by a wrong clock, and admits nobody.
 fn latest_end(now: Moment) -> Moment {
     now.saturating_add(INVITE_LENGTH + SLACK)
 }
@@ -86,7 +86,7 @@ impl InvitesMut<'_> {
         Ok(())
     }
 
-    /// Uses the token up for this key. None when it is unknown, expired or used by another key.
+    /// Uses the token for this key. `None` if it is unknown, expired or was used by another key.
     pub fn claim(&self, token_hash: &[u8; 32], key: &[u8; 32], now: Moment) -> sql::Result<Option<Claim>> {
         let used = self.0.execute(
             "UPDATE invite SET used_at = ?3, used_by = ?2 WHERE token_hash = ?1 AND used_at IS NULL
@@ -100,7 +100,7 @@ impl InvitesMut<'_> {
         )
     }
 
-    /// False when it was used or taken back meanwhile.
+    /// False if it was used or cancelled meanwhile.
     pub fn cancel(&self, invite: &OpenInvite, by: &str, now: Moment) -> sql::Result<bool> {
         let cancelled = self.0.execute(
             "UPDATE invite SET cancelled_at = ?2, cancelled_by = ?3 WHERE token_hash = ?1 AND used_at IS NULL AND cancelled_at IS NULL",
@@ -109,7 +109,7 @@ impl InvitesMut<'_> {
         Ok(cancelled == 1)
     }
 
-    /// Counts one more comparison begun with this invite. False when it has served as many as it may, or has run out.
+    /// Counts another comparison with this invite. False if it has reached the limit, or has expired.
     pub fn count_attempt(&self, token_hash: &[u8; 32], now: Moment) -> sql::Result<bool> {
         let counted = self.0.execute(
             "UPDATE invite SET attempts = attempts + 1

@@ -53,7 +53,7 @@ pub struct Laptop {
     pub unit: Id,
     pub public_key: [u8; 32],
     pub book: Id,
-    /// What is sealed to it is sealed to: `age1…`
+    /// The age recipient (`age1…`) for values sealed to this laptop.
     pub recipient: String,
     pub name: String,
     pub person: String,
@@ -87,14 +87,15 @@ impl Laptops<'_> {
 }
 
 impl Laptops<'_> {
-    /// When a laptop of each unit last connected, by a clock that had not run ahead.
+    /// When a laptop of each unit last connected; times written by a clock that ran ahead are ignored.
     pub fn last_seen_of_each(&self, now: Moment) -> sql::Result<HashMap<Id, Moment>> {
         let latest = "SELECT unit, max(last_seen_at) FROM laptop WHERE last_seen_at <= ?1 GROUP BY unit";
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
         Ok(self.0.rows(latest, params![now.saturating_add(SLACK)], read)?.into_iter().collect())
     }
 
-    /// Those that may still exchange of all whose keys came one from another: what a laptop was copied from, and every copy of either.
+    /// The laptops that may still exchange among all that are related by renewed keys: the original, and all
+    /// its copies.
     pub fn family(&self, of: Id) -> sql::Result<Vec<Laptop>> {
         let family = "WITH RECURSIVE family (id) AS (SELECT id FROM laptop WHERE id = ?1
                UNION SELECT CASE WHEN l.id = f.id THEN l.copied_from ELSE l.id END
@@ -130,7 +131,7 @@ impl LaptopsMut<'_> {
         Ok(())
     }
 
-    /// False when it was not waiting any more.
+    /// False if it was no longer waiting.
     pub fn answer(&self, id: Id, state: LaptopState, by: &str, now: Moment) -> sql::Result<bool> {
         let changed = self.0.execute(
             "UPDATE laptop SET state = ?2, answered_by = ?3, answered_at = ?4 WHERE id = ?1 AND state = 'waiting'",
@@ -139,7 +140,7 @@ impl LaptopsMut<'_> {
         Ok(changed == 1)
     }
 
-    /// A laptop that was refused asks again, with another invite.
+    /// A laptop that was refused asks again with another invite.
     pub fn ask_again(&self, id: Id, now: Moment) -> sql::Result<()> {
         self.0.execute(
             "UPDATE laptop SET state = 'waiting', asked_at = ?2, answered_at = NULL, answered_by = NULL
@@ -149,14 +150,14 @@ impl LaptopsMut<'_> {
         Ok(())
     }
 
-    /// A copy of a laptop goes on under a key of its own.
+    /// Adds a copy of a laptop under its new key.
     pub fn add_copy(&self, laptop: &Laptop, of: Id) -> sql::Result<()> {
         self.add(laptop)?;
         self.0.execute("UPDATE laptop SET copied_from = ?2 WHERE id = ?1", params![laptop.id, of])?;
         Ok(())
     }
 
-    /// False when it was not active any more.
+    /// False if it was no longer active.
     pub fn revoke(&self, id: Id, reason: &str, now: Moment) -> sql::Result<bool> {
         let changed = self.0.execute(
             "UPDATE laptop SET state = 'revoked', revoked_at = ?2, reason = ?3 WHERE id = ?1 AND state = 'active'",

@@ -1,4 +1,4 @@
-//! Open sessions of the console, browsers that were logged in from, and the delay after wrong passphrases.
+//! Open sessions of the console, browsers that have logged in before, and the delay after wrong passphrases.
 
 use sql::{Sql, params};
 
@@ -6,23 +6,24 @@ use crate::accounts::{Person, SESSION_LENGTH};
 use crate::attempts::{Budget, name_hash};
 use crate::clock::{Moment, SLACK};
 
-/// What one account is known from at most; the browser known longest is forgotten first.
+/// The most browsers known for one account; the one known longest is removed first.
 const BROWSERS: u32 = 20;
-/// After this, failures are forgotten.
+/// After this time failures are forgotten.
 const REMEMBERED: Moment = 86_400_000;
 
-/// Who is logged in, and how far.
+/// The person who is logged in, and whether a second factor is needed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entered {
     pub person: Person,
-    /// A code of an authenticator is asked of this account.
+    /// The account has an authenticator, and its codes are required.
     pub second_factor: bool,
 }
 
 pub struct Logins<'s>(pub &'s dyn Sql);
 
 impl Logins<'_> {
-    /// Who holds this token now. A session that would last longer than any does was begun by a clock that was wrong, and is closed.
+    /// The holder of this token. A session that ends later than any can was started by a wrong clock, and is
+    /// closed.
     pub fn entered(&self, token_hash: &[u8; 32], now: Moment) -> sql::Result<Option<Entered>> {
         self.0.first(
             "SELECT account.name, account.role, account.grades,
@@ -38,12 +39,12 @@ impl Logins<'_> {
         )
     }
 
-    /// The same, whatever is still to be set up.
+    /// Like [`Logins::entered`], without the second factor.
     pub fn person(&self, token_hash: &[u8; 32], now: Moment) -> sql::Result<Option<Person>> {
         Ok(self.entered(token_hash, now)?.map(|entered| entered.person))
     }
 
-    /// The account's own key as the session keeps it: under the token itself.
+    /// The account's own key as the session stores it: encrypted under the token.
     pub fn identity(&self, token_hash: &[u8; 32]) -> sql::Result<Option<Vec<u8>>> {
         let kept = "SELECT identity FROM login WHERE token_hash = ?1";
         Ok(self.0.first(kept, params![token_hash], |row| row.get::<Option<Vec<u8>>>(0))?.flatten())
@@ -60,19 +61,19 @@ fn latest_end(now: Moment) -> Moment {
     now.saturating_add(SESSION_LENGTH + SLACK)
 }
 
-/// A session as it begins.
+/// A new session.
 pub struct Session<'a> {
     pub token_hash: [u8; 32],
     pub account: &'a str,
     pub ends_at: Moment,
-    /// The account's own key under the token, where it opens anything.
+    /// The account's own key under the token, if the key opens anything.
     pub identity: Option<Vec<u8>>,
 }
 
 pub struct LoginsMut<'s>(pub &'s dyn Sql);
 
 impl LoginsMut<'_> {
-    /// Also forgets sessions that have ended, or would never.
+    /// Also removes sessions that have ended, or that would never end.
     pub fn start(&self, session: &Session<'_>, now: Moment) -> sql::Result<()> {
         let Session { token_hash, account, ends_at, identity } = session;
         self.0.execute("DELETE FROM login WHERE ends_at <= ?1 OR ends_at > ?2", params![now, latest_end(now)])?;
@@ -88,13 +89,13 @@ impl LoginsMut<'_> {
         Ok(())
     }
 
-    /// All sessions of an account but this one.
+    /// Ends all sessions of an account except this one.
     pub fn end_others(&self, account: &str, but: &[u8; 32]) -> sql::Result<()> {
         self.0.execute("DELETE FROM login WHERE account = ?1 AND token_hash <> ?2", params![account, but])?;
         Ok(())
     }
 
-    /// Milliseconds until this budget lets anybody try again; 0 when it may be tried at once.
+    /// Milliseconds until this budget allows another attempt; 0 if it is allowed now.
     pub fn wait(&self, budget: &Budget, now: Moment) -> sql::Result<Moment> {
         let kept = "SELECT failures, not_before FROM login_budget WHERE key = ?1";
         let Some((failures, noted)) =
@@ -104,14 +105,14 @@ impl LoginsMut<'_> {
         };
         let not_before = budget.not_before(failures, noted, now);
         if not_before != noted {
-            // written down, so that this wait ends
+            // stored, so that this delay ends
             self.0
                 .execute("UPDATE login_budget SET not_before = ?2 WHERE key = ?1", params![budget.key, not_before])?;
         }
         Ok((not_before - now).max(0))
     }
 
-    /// Counts an attempt as failed until it has succeeded.
+    /// Counts an attempt as failed until it succeeds.
     pub fn failed(&self, budget: &Budget, now: Moment) -> sql::Result<()> {
         self.0.execute("DELETE FROM login_budget WHERE not_before < ?1", params![now - REMEMBERED])?;
         let failures: u32 = self.0.only(
@@ -127,7 +128,7 @@ impl LoginsMut<'_> {
         Ok(())
     }
 
-    /// What was one's own is forgotten; of what is shared with others, one's own attempt.
+    /// Clears a personal budget; in a shared budget, takes back only this attempt.
     pub fn succeeded(&self, budget: &Budget, now: Moment) -> sql::Result<()> {
         if budget.personal {
             self.0.execute("DELETE FROM login_budget WHERE key = ?1", params![budget.key])?;
@@ -139,13 +140,13 @@ impl LoginsMut<'_> {
         Ok(())
     }
 
-    /// The administrator has set a new passphrase: everything counted against the name is forgotten.
+    /// After the administrator set a new passphrase: everything counted against the name is cleared.
     pub fn forgive(&self, name: &str) -> sql::Result<()> {
         self.0.execute("DELETE FROM login_budget WHERE name_hash = ?1", params![name_hash(name)])?;
         Ok(())
     }
 
-    /// The account has logged in from the browser that holds this token.
+    /// Remembers that the account has logged in from the browser that holds this token.
     pub fn know_browser(&self, account: &str, token_hash: &[u8; 32], now: Moment) -> sql::Result<()> {
         self.0.execute(
             "INSERT INTO known_browser (token_hash, account, since) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",

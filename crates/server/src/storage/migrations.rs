@@ -1,4 +1,4 @@
-//! The steps that make the server's own tables, in each engine's words; the runner is the journal's.
+//! The steps that create the server's own tables, in each engine's dialect; the runner is the journal's.
 
 use journal_sql::Migration;
 
@@ -12,7 +12,7 @@ macro_rules! steps {
     };
 }
 
-/// In order; a shipped step never changes.
+/// In order; a step that was released never changes.
 pub const STEPS: &[Migration] = steps![
     "0001_accounts",
     "0002_tree",

@@ -1,12 +1,12 @@
-//! The server's database: an SQLite file, or PostgreSQL. **Invariant:** every write is one transaction, and none sees another
-//! half-way; readers see one state and wait for no writer.
+//! The server's database: an SQLite file, or PostgreSQL. **Invariant:** every write is one transaction, and
+//! none sees another half done; readers see one consistent state and wait for no writer.
 //!
-//! On SQLite one transaction writes at a time. On PostgreSQL an exchange runs beside those of other cells, holding its
-//! cell's lock; every other write runs alone, as on SQLite. Nothing is kept in memory between requests, so that several
-//! servers can stand before one database.
+//! On SQLite one transaction writes at a time. On PostgreSQL an exchange runs concurrently with those of other
+//! cells, holding its cell's lock; every other write runs alone, as on SQLite. Nothing is kept in memory
+//! between requests, so that several servers can use one database.
 //!
-//! Each table is a file: its row, a read handle, a write handle that has to be given a transaction. SQL stands nowhere
-//! else, and says the same to both engines.
+//! Each table has its own file: its row, a read handle, and a write handle that requires a transaction. SQL
+//! occurs nowhere else, and is the same for both engines.
 
 pub mod accounts;
 pub mod arrivals;
@@ -44,10 +44,10 @@ use crate::data_dir::DataDir;
 use crate::failure::Failure;
 use committee::Committees;
 
-/// A transaction that met others is tried this often; each time one of those it met has gone through.
+/// How often a conflicting transaction is tried; each time, one of those it conflicted with has been committed.
 const TRIES: usize = 8;
 
-/// Shared by exchanges, held alone by everything else that writes.
+/// A lock that exchanges share and that every other write holds exclusively.
 const HOUSE: i64 = 0x736f_6368_6962_6f01;
 
 pub struct Storage(Engine);
@@ -57,7 +57,8 @@ enum Engine {
     Server(Box<Pool>),
 }
 
-/// Whether the database at this address is a server's already. A file can be seen; this has to be asked.
+/// Whether the database at this address already belongs to a server. For a file this is visible; here it has to
+/// be queried.
 pub fn is_taken(address: &str) -> sql::Result<bool> {
     let pool = Pool::open(address)?;
     sql::snapshot(&*pool.take()?, |sql| {
@@ -66,7 +67,7 @@ pub fn is_taken(address: &str) -> sql::Result<bool> {
     })
 }
 
-/// What a transaction may run beside.
+/// What a transaction may run concurrently with.
 #[derive(Clone, Copy)]
 enum Beside {
     Nothing,
@@ -79,7 +80,7 @@ impl Beside {
             Beside::Nothing => sql.lock(HOUSE),
             Beside::OtherUnits(unit) => {
                 sql.lock_shared(HOUSE)?;
-                // Half an id: two cells that share it wait for each other, no more.
+                // Half of the id: two cells that share it only wait for each other.
                 let half = u128::from_be_bytes(unit.0) >> 64;
                 sql.lock((half as u64).cast_signed())
             }
@@ -88,8 +89,8 @@ impl Beside {
 }
 
 impl Storage {
-    /// Opens the PostgreSQL database at an address (`postgres://…`) or else the SQLite file in the server's folder, which is
-    /// made when absent, and brings its tables up to date.
+    /// Opens the PostgreSQL database at an address (`postgres://…`), or the SQLite file in the server's folder,
+    /// which is created if absent, and brings its tables up to date.
     pub fn open(dir: &DataDir, address: Option<&str>) -> anyhow::Result<Storage> {
         let engine = match address {
             Some(address) => Engine::Server(Box::new(Pool::open(address)?)),
@@ -114,7 +115,7 @@ impl Storage {
             Engine::File(file) => prepare(&*file.writer())?,
             Engine::Server(pool) => prepare(&*pool.take()?)?,
         };
-        // Makes our own key known to the journal, and its tables anew when the catalogue has grown.
+        // Registers our own key in the journal, and rebuilds its tables if the catalogue has grown.
         self.write(|book| {
             let mut chain_store = SqlChainStore::new(book, key);
             chain_store.learn_device(key.verifying_key().as_bytes())?;
@@ -123,7 +124,7 @@ impl Storage {
         Ok(self)
     }
 
-    /// Reads from one state of the database.
+    /// Reads one consistent state of the database.
     pub fn read<T>(&self, work: impl FnOnce(&dyn Sql) -> Result<T, Failure>) -> Result<T, Failure> {
         if self.is_replaced() {
             return Err(Failure::Replaced);
@@ -134,17 +135,19 @@ impl Storage {
         }
     }
 
-    /// All or nothing: whatever `work` answers with an error is not written. It runs alone, and perhaps more than once.
+    /// All or nothing: if `work` returns an error, nothing is written. It runs exclusively, and possibly more
+    /// than once.
     pub fn write<T>(&self, work: impl Fn(&dyn Sql) -> Result<T, Failure>) -> Result<T, Failure> {
         self.try_until_kept(Beside::Nothing, &work)
     }
 
-    /// The same, beside the writes of other units: `work` writes only what is this one's.
+    /// Like [`Storage::write`], but concurrently with writes of other units: `work` may write only this unit's
+    /// data.
     pub fn write_for<T>(&self, unit: Id, work: impl Fn(&dyn Sql) -> Result<T, Failure>) -> Result<T, Failure> {
         self.try_until_kept(Beside::OtherUnits(unit), &work)
     }
 
-    /// Whether another file was put in the database's place while it was open.
+    /// Whether another file took the database's place while it was open.
     pub fn is_replaced(&self) -> bool {
         match &self.0 {
             Engine::File(file) => file.is_replaced(),
@@ -152,7 +155,8 @@ impl Storage {
         }
     }
 
-    /// This process serves: nobody else changes the file itself from now on, and whoever does is noticed.
+    /// This process serves: from now on nobody else may change the file itself, and a change by others is
+    /// detected.
     pub fn watch(&self) -> Result<(), Failure> {
         match &self.0 {
             Engine::File(file) => file.watch(),
@@ -160,7 +164,7 @@ impl Storage {
         }
     }
 
-    /// As `is_replaced`, but waits for whoever writes, and sees a file that was written over in its place.
+    /// Like `is_replaced`, but waits for the writer, and also detects a file that was overwritten in place.
     pub fn look(&self) -> bool {
         match &self.0 {
             Engine::File(file) => file.look(),

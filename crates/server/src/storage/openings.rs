@@ -1,4 +1,4 @@
-//! Who opened names of which cell: only ever added to.
+//! Who opened the names of which cell; rows are only ever added.
 
 use domain::Id;
 use sql::{Sql, params};

@@ -1,5 +1,6 @@
-//! The one order in which changes came to be here. **Invariant:** whoever has read up to a number misses nothing below it,
-//! however many transactions commit at once: a number is given while the counter's row is held, and that is held to the commit.
+//! The single order in which changes arrived. **Invariant:** a reader who has read up to a number misses
+//! nothing below it, however many transactions commit at once: a number is given while the counter's row is
+//! locked, and it stays locked until the commit.
 
 use domain::Id;
 use journal::ChainName;
@@ -20,7 +21,7 @@ pub struct Arrived {
 pub struct Order<'s>(pub &'s dyn Sql);
 
 impl Order<'_> {
-    /// What came after a number, `most` at most.
+    /// What arrived after a number, at most `most` rows.
     pub fn after(&self, number: u64, most: u32) -> sql::Result<Vec<Arrived>> {
         self.0.rows(
             "SELECT number, chain, first, last, at FROM arrived WHERE number > ?1 ORDER BY number LIMIT ?2",
@@ -33,8 +34,8 @@ impl Order<'_> {
 pub struct OrderMut<'s>(pub &'s dyn Sql);
 
 impl OrderMut<'_> {
-    /// Gives the segments their numbers and returns the last one. Whoever comes next waits for our commit, so this
-    /// comes last in a transaction that others run beside.
+    /// Numbers the segments and returns the last number. Others wait for our commit from then on, so this must
+    /// be the last step of a transaction that runs concurrently with others.
     pub fn add(&self, segments: &[(ChainName, u64, u64)], at: Moment) -> sql::Result<u64> {
         let taken = segments.len() as u64;
         let last: u64 =

@@ -1,4 +1,4 @@
-//! Packages that came on a stick.
+//! Packages that arrived on a stick.
 
 use domain::Id;
 use sql::{Row, Sql, params};
@@ -12,16 +12,16 @@ pub struct Package {
     pub made_at: Moment,
     pub taken_at: Moment,
     pub taken_by: String,
-    /// New ones that it brought, and how many of them were set aside.
+    /// New changes that it brought, and how many of them were set aside.
     pub changes: u64,
     pub set_aside: u64,
     /// JSON: [{"thing", "count"}…]
     pub things: String,
     pub receipt_code: String,
-    /// Packed as they came, for the answer.
+    /// Packed as it arrived, for the answer.
     pub header: Vec<u8>,
     pub problems: Vec<u8>,
-    /// Hashes one after another.
+    /// Concatenated hashes.
     pub held: Vec<u8>,
     pub wants: Vec<u8>,
 }
@@ -45,7 +45,7 @@ impl Packages<'_> {
 pub struct PackagesMut<'s>(pub &'s dyn Sql);
 
 impl PackagesMut<'_> {
-    /// One that comes again keeps what it brought the first time; how things stand with it is as of now.
+    /// A package that arrives again keeps what it brought the first time; the rest is updated.
     pub fn put(&self, one: &Package) -> sql::Result<()> {
         self.0.execute(
             "INSERT INTO package (id, laptop, made_at, taken_at, taken_by, changes, set_aside, things, receipt_code, header,

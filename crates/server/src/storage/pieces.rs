@@ -17,7 +17,7 @@ impl Pieces<'_> {
         self.0.first("SELECT bytes FROM piece WHERE book = ?1 AND hash = ?2", params![book, hash], |row| row.get(0))
     }
 
-    /// Bytes kept for a book.
+    /// Bytes stored for a book.
     pub fn size(&self, book: Id) -> sql::Result<u64> {
         let size: i64 = self.0.only(
             "SELECT CAST(coalesce(sum(size), 0) AS BIGINT) FROM piece WHERE book = ?1",
@@ -27,7 +27,7 @@ impl Pieces<'_> {
         Ok(size.max(0).unsigned_abs())
     }
 
-    /// Every piece of a book, with the moment since which no record names it.
+    /// Every piece of a book, with the time since which no record names it.
     pub fn known(&self, book: Id) -> sql::Result<Vec<(Hash, Option<Moment>)>> {
         self.0.rows("SELECT hash, unnamed_since FROM piece WHERE book = ?1", params![book], |row| {
             Ok((row.get(0)?, row.get(1)?))
@@ -38,7 +38,7 @@ impl Pieces<'_> {
 pub struct PiecesMut<'s>(pub &'s dyn Sql);
 
 impl PiecesMut<'_> {
-    /// The caller has compared the bytes with the hash.
+    /// The caller must have compared the bytes with the hash.
     pub fn keep(&self, book: Id, hash: &Hash, bytes: &[u8]) -> sql::Result<()> {
         self.0.execute(
             "INSERT INTO piece (book, hash, bytes, size) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (book, hash) DO NOTHING",

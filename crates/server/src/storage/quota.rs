@@ -1,19 +1,19 @@
-//! How much each unit has brought today, so that no laptop fills the disk. A revoked laptop is counted by itself: what it brings
-//! takes nothing from the others of its cell.
+//! How much each unit has brought today, so that no laptop can fill the disk. A revoked laptop is counted
+//! separately: what it brings takes nothing from the others of its cell.
 
 use domain::Id;
 use sql::{Sql, params};
 
 use crate::failure::Failure;
 
-/// Changes and bytes that may be kept of one unit, or of one revoked laptop, in a day.
+/// Changes and bytes that may be stored for one unit, or for one revoked laptop, in a day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Quota {
     pub changes: u64,
     pub bytes: u64,
 }
 
-/// Twice the largest book there is, five years of a commune that keeps one, brought in a day after a server was lost.
+/// Twice the largest book, five years of a commune's, brought in a day after a server was lost.
 pub const OF_UNIT: Quota = Quota { changes: 400_000, bytes: 400_000_000 };
 /// Years of one laptop that was offline.
 pub const OF_REVOKED: Quota = Quota { changes: 40_000, bytes: 40_000_000 };
@@ -21,7 +21,8 @@ pub const OF_REVOKED: Quota = Quota { changes: 40_000, bytes: 40_000_000 };
 pub struct QuotaMut<'s>(pub &'s dyn Sql);
 
 impl QuotaMut<'_> {
-    /// Counts what was brought. `DailyQuota`: more than may be kept today, and the transaction has to go back.
+    /// Counts what was brought. `DailyQuota`: more than may be stored today; the transaction has to be rolled
+    /// back.
     pub fn spend(&self, owner: Id, day: chrono::NaiveDate, brought: Quota, most: Quota) -> Result<(), Failure> {
         if brought.changes == 0 {
             return Ok(());

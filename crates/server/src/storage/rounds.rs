@@ -1,4 +1,4 @@
-//! Rounds we have sent down, and to whom. What a round says stands in the journal.
+//! Rounds that we have issued, and to whom. The text of a round is in the journal.
 
 use std::collections::HashMap;
 
@@ -12,9 +12,9 @@ pub struct IssuedRound {
     pub id: Id,
     pub issued_at: Moment,
     pub issued_by: String,
-    /// Every cell, those added later too.
+    /// Every cell, including those added later.
     pub to_all: bool,
-    /// Empty when it is for all.
+    /// Empty if it is for all.
     pub units: Vec<Id>,
 }
 

@@ -7,11 +7,11 @@ use crate::clock::Moment;
 /// What codes are checked with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SecondFactor {
-    /// Sealed, as all of them are.
+    /// Sealed, as are all secrets here.
     pub secret: Option<Vec<u8>>,
-    /// Shown to its holder, and proved by no code yet.
+    /// Shown to its owner, and not confirmed by a code yet.
     pub proposed: Option<Vec<u8>>,
-    /// The latest step a code was taken of.
+    /// The latest step of which a code was accepted.
     pub last_step: i64,
 }
 
@@ -30,7 +30,7 @@ impl SecondFactors<'_> {
 pub struct SecondFactorsMut<'s>(pub &'s dyn Sql);
 
 impl SecondFactorsMut<'_> {
-    /// Shown, and asked for once a code of it was right.
+    /// Stores a secret that was shown; it is required once a code of it was right.
     pub fn propose(&self, account: &str, sealed: &[u8]) -> sql::Result<()> {
         self.0.execute(
             "INSERT INTO second_factor (account, proposed) VALUES (?1, ?2) ON CONFLICT (account) DO UPDATE SET proposed = ?2",
@@ -39,7 +39,7 @@ impl SecondFactorsMut<'_> {
         Ok(())
     }
 
-    /// From now on codes of the proposed one are asked for. Earlier recovery codes are void.
+    /// Makes the proposed secret the required one. Earlier recovery codes become invalid.
     pub fn settle(&self, account: &str, step: i64, codes: &[[u8; 32]]) -> sql::Result<()> {
         self.0.execute(
             "UPDATE second_factor SET secret = proposed, proposed = NULL, last_step = ?2 WHERE account = ?1",
@@ -58,13 +58,14 @@ impl SecondFactorsMut<'_> {
         Ok(())
     }
 
-    /// False when it is none of the account's, or was used.
+    /// False if it is not one of the account's, or was already used.
     pub fn use_recovery_code(&self, account: &str, hash: &[u8; 32], now: Moment) -> sql::Result<bool> {
         let used = "UPDATE recovery_code SET used_at = ?3 WHERE account = ?1 AND code_hash = ?2 AND used_at IS NULL";
         Ok(self.0.execute(used, params![account, hash, now])? == 1)
     }
 
-    /// The administrator's way out for whoever has neither phone nor codes: open sessions end. False when there was none.
+    /// The administrator's help for an account without phone and codes; its open sessions end. False if it had
+    /// no second factor.
     pub fn reset(&self, account: &str) -> sql::Result<bool> {
         self.0.execute("DELETE FROM recovery_code WHERE account = ?1", params![account])?;
         self.0.execute("DELETE FROM login WHERE account = ?1", params![account])?;

@@ -1,4 +1,4 @@
-//! Figures of each cell in each round, counted when its changes arrived. Pages read only these.
+//! Figures of each cell in each round, counted when its changes arrive. Pages read only these.
 
 use std::collections::HashMap;
 
@@ -15,10 +15,10 @@ pub struct RoundTotal {
     /// The committee's round.
     pub round: Id,
     pub unit: Id,
-    /// The cell's round that points at it.
+    /// The cell's round that refers to it.
     pub own_round: Id,
     pub counts: Counts,
-    /// None: provisional.
+    /// `None`: provisional.
     pub finalised_at: Option<Moment>,
     /// Changes since the figures were closed that nobody has accepted.
     pub late: u32,

@@ -1,4 +1,4 @@
-//! Units, and where each stood on which days.
+//! Units, and the place of each in the tree over time.
 
 use std::collections::HashMap;
 
@@ -6,10 +6,10 @@ use chrono::{Days, NaiveDate};
 use domain::Id;
 use sql::{Row, Sql, params};
 
-/// First and last day a place can hold.
+/// The first and last possible day of a place.
 pub const ALWAYS: (&str, &str) = ("0001-01-01", "9999-12-31");
 
-/// A unit as it stood on one day.
+/// A unit as it was on one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unit {
     pub id: Id,
@@ -19,7 +19,7 @@ pub struct Unit {
     pub parent: Option<Id>,
 }
 
-/// Where a unit stands between two days, both included.
+/// The place of a unit between two days, both included.
 #[derive(Debug, Clone)]
 pub struct Place<'a> {
     pub valid_from: &'a str,
@@ -34,12 +34,12 @@ const SELECT: &str = "SELECT id, code, level, name, parent FROM tree_unit
 pub struct Tree<'s>(pub &'s dyn Sql);
 
 impl Tree<'_> {
-    /// None when the unit was not there on that day.
+    /// Returns `None` if the unit did not exist on that day.
     pub fn unit(&self, id: Id, on: NaiveDate) -> sql::Result<Option<Unit>> {
         self.0.first(&format!("{SELECT} WHERE id = ?2"), params![on.to_string(), id], row)
     }
 
-    /// The latest place of a unit, whether or not it still stands.
+    /// The latest place of a unit, whether or not it still exists.
     pub fn latest(&self, id: Id) -> sql::Result<Option<Unit>> {
         self.0.first(
             "SELECT id, code, level, name, parent FROM tree_unit JOIN tree_place ON unit = id
@@ -64,7 +64,7 @@ impl Tree<'_> {
         Ok(self.unit(id, on)?.and_then(|unit| unit.parent))
     }
 
-    /// Units of that name or code on that day.
+    /// Units with that name or code on that day.
     pub fn named(&self, name_or_code: &str, on: NaiveDate) -> sql::Result<Vec<Unit>> {
         let named = format!("{SELECT} WHERE name = ?2 OR code = ?2 ORDER BY id");
         self.0.rows(&named, params![on.to_string(), name_or_code], row)
@@ -116,7 +116,7 @@ impl TreeMut<'_> {
         Ok(())
     }
 
-    /// From that day on the unit stands under another parent; earlier days keep the old one.
+    /// From that day on the unit has another parent; for earlier days the old one stays.
     pub fn move_to(&self, unit: &Unit, parent: Id, from: NaiveDate) -> sql::Result<()> {
         let day = from.to_string();
         let eve = from.checked_sub_days(Days::new(1)).unwrap_or(from).to_string();

@@ -1,16 +1,16 @@
-//! Verdicts on changes that were set aside, with the changes they are on. The rows are those the journal projects; this
-//! handle reads them across all cells at once.
+//! Verdicts on changes that were set aside, with those changes. The rows are the journal's projected tables;
+//! this handle reads them across all cells at once.
 
 use domain::Id;
 use sql::{Row, Sql, params};
 
-/// A verdict that no officer has answered. The same words stand in the index that finds them.
+/// A verdict that no officer has answered. The index that finds them uses the same expression.
 const WAITING: &str = "coalesce(withdrawn, 0) = 0 AND coalesce(left_aside, 0) = 0";
 
-/// One verdict, and the change as its laptop wrote it, without the values that can be dropped.
+/// One verdict, and the change as its laptop wrote it, without its erasable values.
 pub struct JudgedChange {
     pub verdict: Id,
-    /// The book the committee writes to the cell.
+    /// The book that the committee writes to the cell.
     pub sent: Id,
     pub reason: String,
     pub withdrawn: bool,
@@ -19,8 +19,8 @@ pub struct JudgedChange {
     pub body: Vec<u8>,
 }
 
-/// An index over the verdicts that wait, so that counting them costs nothing for those that were answered. Making it again
-/// changes nothing.
+/// Creates an index over the waiting verdicts, so that answered ones cost nothing when they are counted.
+/// Repeating it changes nothing.
 pub fn make_index(sql: &dyn Sql) -> sql::Result<()> {
     sql.batch(&format!("CREATE INDEX IF NOT EXISTS verdict_waiting ON verdict (book) WHERE {WAITING}"))
 }
@@ -33,19 +33,20 @@ impl Verdicts<'_> {
         Ok(self.0.first(&count, &[], |row| row.get(0))?.unwrap_or(0))
     }
 
-    /// Those that wait, the latest change first.
+    /// Waiting verdicts, the latest change first.
     pub fn waiting(&self) -> sql::Result<Vec<JudgedChange>> {
         self.judged(WAITING, None)
     }
 
-    /// Those that were answered, the latest change first, at most so many.
+    /// Answered verdicts, the latest change first, at most `most`.
     pub fn answered(&self, most: usize) -> sql::Result<Vec<JudgedChange>> {
         self.judged(&format!("NOT ({WAITING})"), Some(most))
     }
 
     fn judged(&self, which: &str, most: Option<usize>) -> sql::Result<Vec<JudgedChange>> {
         let limit = most.map(|most| format!(" LIMIT {most}")).unwrap_or_default();
-        // A copied laptop's chain has several lines: the check tells which of two changes of one number is meant.
+        // A copied laptop's chain has several lines: the check value tells which of two changes with the same
+        // number is meant.
         let judged = format!(
             "SELECT v.id, v.book, v.reason, coalesce(v.withdrawn, 0), coalesce(v.left_aside, 0), l.device, c.body
              FROM verdict v JOIN chain l ON l.id = v.chain

@@ -1,4 +1,5 @@
-//! One request, one answer: a laptop's changes in, a receipt and what it lacks out, in one transaction.
+//! One request, one answer, in one transaction: a laptop's changes come in; a receipt and the changes it lacks
+//! go out.
 
 use ::exchange::brought::Brought;
 use ::exchange::server::device_of;
@@ -29,15 +30,15 @@ use crate::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};
 use crate::storage::order::OrderMut;
 use crate::storage::quota::QuotaMut;
 
-/// A first exchange of a full book takes some forty requests; nothing honest asks more often.
+/// A first exchange of a full book takes some forty requests; no honest laptop asks more often than this.
 const EXCHANGES: u32 = 240;
 
-/// Answers with nothing but the bytes: each head counts on a 2G link.
+/// Answers with the bytes only, because every header costs time on a 2G link.
 pub async fn exchange(State(server): State<Shared>, body: Body) -> Result<Response, Failure> {
     let body = whole(body).await?;
     let device = device_of(&body)?;
     let _turn = server.admission.turn().await?;
-    // what needs no lock is done before one is held
+    // everything that needs no lock is done before one is taken
     let opened = server.read(move |server, book| Opened::of(server, book, device, body)).await?;
     let up = opened.body.len();
     let Taken { answer, changes } =
@@ -56,12 +57,12 @@ pub fn guest(committee: Id, laptop: &Laptop) -> Guest {
     }
 }
 
-/// Our end of an exchange, with the keys of servers this one stands in for.
+/// Our side of an exchange, with the keys of the servers that this one replaces.
 pub fn us(server: &Server, book: &dyn Sql) -> Result<::exchange::Server, Failure> {
     Ok(::exchange::Server::standing_in_for(server.key.clone(), FormerKeys(book).all()?))
 }
 
-/// A request whose signature fits, unpacked and read.
+/// A request with a valid signature, unpacked and read.
 pub struct Opened {
     /// A laptop never changes its unit.
     pub unit: Id,
@@ -70,12 +71,12 @@ pub struct Opened {
     request: Request,
     brought: Brought,
     body: Vec<u8>,
-    /// Whether this request may have tables made anew, and figures counted anew.
+    /// Whether this request may have tables rebuilt and figures recounted.
     tables: Turn,
     figures: Turn,
 }
 
-/// An answer as it goes over the wire, and how many changes its request brought.
+/// An answer in wire format, and the number of changes that its request brought.
 pub struct Taken {
     pub answer: Vec<u8>,
     changes: usize,
@@ -89,7 +90,7 @@ impl Opened {
         let guest = guest(committee.unit, &laptop);
         let us = us(server, book)?;
         let request = us.open(&guest, &body)?;
-        // after the signature: only the laptop itself uses up its turns, or learns how it stands
+        // after the signature check, so that only the laptop itself can use its rate limit and learn its state
         server.rate_limiter.check(&laptop.public_key, EXCHANGES, server.now())?;
         if !guest.revoked {
             may_exchange(laptop.state)?;
@@ -99,8 +100,8 @@ impl Opened {
         Ok(Opened { unit: laptop.unit, device, us, request, brought, body, tables, figures })
     }
 
-    /// Takes what was brought, within a transaction that writes. The transaction may be run again: nothing outside the
-    /// database changes here but the turns above, which count once.
+    /// Takes in what was brought, within a write transaction. The transaction may be run again: outside the
+    /// database it changes only the rate limiter's turns above, which count once.
     pub fn take(&self, server: &Server, book: &dyn Sql) -> Result<Taken, Failure> {
         let Opened { us, request, device, .. } = self;
         let now = server.now();
@@ -137,7 +138,7 @@ impl Opened {
         tally.add(book, &arrived.segments)?;
         let arrival = tally.arrival(&server_writer, &laptop, now)?;
         let answer = us.answer(&server_writer.chain_store, &guest, request, arrived, &self.body)?;
-        // last, because every exchange that ends at the same moment waits here for our commit
+        // last, because all exchanges that end at the same moment wait here for our commit
         if let Some(arrival) = arrival {
             let number = OrderMut(book).add(tally.spans(), now)?;
             ArrivalsMut(book).add(number, &arrival)?;
@@ -146,12 +147,12 @@ impl Opened {
     }
 }
 
-/// Tables are compared once a week: the figures then are, too.
+/// Tables are compared once a week, and then the figures are recounted too.
 fn figures_of(device: Id) -> [u8; 32] {
     *blake3::hash(&[b"figures".as_slice(), &device.0].concat()).as_bytes()
 }
 
-/// Making tables anew takes a while: no laptop has it done twice in a minute.
+/// Rebuilding tables takes a while, so a laptop can cause it only once a minute.
 fn tables_of(device: Id) -> [u8; 32] {
     *blake3::hash(&[b"tables".as_slice(), &device.0].concat()).as_bytes()
 }

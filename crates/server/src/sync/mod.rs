@@ -1,4 +1,5 @@
-//! What laptops call: enrolling, the exchange, and the transfer of pages and files. And what they write on a stick.
+//! What laptops call: enrolment, the exchange, and the transfer of pages and files; also the packages they
+//! write on sticks.
 
 pub mod enrol;
 pub mod exchange;

@@ -1,4 +1,5 @@
-//! The transfer of pages and files: sealed pieces in and out, named by records that came with the text.
+//! The transfer of pages and files: sealed pieces in both directions, named by records that arrived with the
+//! text.
 
 use std::collections::HashSet;
 use std::sync::atomic::Ordering;
@@ -24,9 +25,10 @@ use crate::state::{Server, Shared};
 use crate::storage::laptops::Laptops;
 use crate::storage::pieces::{Pieces, PiecesMut};
 
-/// At one piece a request a slow link asks 400 times an hour; a fast one carries twelve at once.
+/// With one piece in each request a slow link makes 400 requests an hour; a fast link sends twelve at once.
 const REQUESTS: u32 = 600;
-/// How long pieces nobody names any more stay: a page taken out by mistake comes back whole.
+/// How long pieces are kept that no record names any more, so that a page deleted by mistake can be restored
+/// completely.
 const KEPT_MS: Moment = 30 * 24 * 60 * 60 * 1000;
 
 pub async fn pieces(State(server): State<Shared>, body: Body) -> Result<Response, Failure> {
@@ -42,7 +44,7 @@ pub async fn pieces(State(server): State<Shared>, body: Body) -> Result<Response
     Ok(([(header::CONTENT_TYPE, "application/octet-stream")], answer).into_response())
 }
 
-/// How many pieces a request brought, how many of those were refused, and how many its answer gives.
+/// The pieces that a request brought, how many of them were refused, and how many its answer contains.
 struct Went {
     brought: usize,
     refused: usize,
@@ -54,10 +56,10 @@ fn take(server: &Server, book: &dyn Sql, device: Id, body: &[u8], turn: &Turn) -
     let laptop = Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)?;
     let us = journal::chain::device_id(&server.public_key());
     let request = pieces::open(us, &laptop.public_key, body)?;
-    // after the signature: only the laptop itself uses up its turns, or learns how it stands
+    // after the signature check, so that only the laptop itself can use its rate limit and learn its state
     turn.check(&server.rate_limiter, &laptop.public_key, REQUESTS, now)?;
     may_exchange(laptop.state)?;
-    // once in a run of the transfer, not with each request of it
+    // once in each run of the transfer, not with every request
     if request.offers.is_some() {
         sweep(book, laptop.book, now)?;
     }
@@ -75,7 +77,7 @@ fn take(server: &Server, book: &dyn Sql, device: Id, body: &[u8], turn: &Turn) -
 struct Store<'s> {
     sql: &'s dyn Sql,
     book: Id,
-    /// Bytes that may be kept for it.
+    /// The most bytes to store for it.
     most: u64,
 }
 
@@ -109,21 +111,21 @@ fn file(row: &journal_sql::Row) -> Option<Named> {
     Named::parse(row.int(attachment::SIZE)?, row.bytes(attachment::PIECES)?)
 }
 
-/// Hashes of all pieces that standing records of a book name.
+/// Hashes of all pieces that records of a book name, without deleted records.
 pub fn named(sql: &dyn Sql, book: Id) -> Result<HashSet<Hash>, Failure> {
     let rows = journal_sql::rows(sql, book, attachment::KIND)?;
     let standing = rows.iter().filter(|row| !row.flag(attachment::DELETED));
     Ok(standing.filter_map(file).flat_map(|file| file.hashes().to_vec()).collect())
 }
 
-/// Notes which pieces no record names, and drops those nobody has named for thirty days.
+/// Marks the pieces that no record names, and deletes those that were not named for thirty days.
 fn sweep(sql: &dyn Sql, book: Id, now: Moment) -> Result<(), Failure> {
     let named = named(sql, book)?;
     for (hash, unnamed_since) in Pieces(sql).known(book)? {
         match (named.contains(&hash), unnamed_since) {
             (true, Some(_)) => PiecesMut(sql).named(book, &hash)?,
             (false, None) => PiecesMut(sql).unnamed(book, &hash, now)?,
-            // noted by a clock that ran ahead: the thirty days begin now
+            // marked by a clock that ran ahead: the thirty days start now
             (false, Some(since)) if since > now => PiecesMut(sql).unnamed(book, &hash, now)?,
             (false, Some(since)) if since + KEPT_MS < now => PiecesMut(sql).drop(book, &hash)?,
             (true, None) | (false, Some(_)) => {}

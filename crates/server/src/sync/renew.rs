@@ -1,5 +1,5 @@
-//! A laptop that was copied, or put back from a backup, goes on under a key of its own. Nothing it wrote is touched:
-//! what it signed with the old key stays signed with it.
+//! Lets a laptop that was copied, or restored from a backup, continue under a new key of its own. Nothing it
+//! wrote changes: what it signed with the old key stays signed with it.
 
 use ::exchange::enrolment::{RenewAnswer, RenewRequest, renewal_message};
 use ::exchange::seal;
@@ -21,7 +21,7 @@ use crate::rate_limiter::Turn;
 use crate::state::{Server, Shared};
 use crate::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};
 
-/// Times an hour one key may be followed by another: a laptop is copied once in a while.
+/// Renewals of one key in an hour; laptops are rarely copied.
 const RENEWALS: u32 = 6;
 
 pub async fn renew(
@@ -40,7 +40,7 @@ pub async fn renew(
     Ok(Json(RenewAnswer { device }))
 }
 
-/// The device that goes on, and whether it was not known before.
+/// The device that continues, and whether it is new.
 fn follow(
     server: &Server,
     book: &dyn Sql,
@@ -56,7 +56,7 @@ fn follow(
     let turn = blake3::hash(&[b"renewal".as_slice(), &old.public_key].concat());
     once.check(&server.rate_limiter, turn.as_bytes(), RENEWALS, now)?;
     may_exchange(old.state)?;
-    // its answer may have been lost on the way
+    // its answer may have been lost
     if let Some(known) = Laptops(book).by_key(&key)? {
         may_exchange(known.state)?;
         return if known.unit == old.unit { Ok((known.id, false)) } else { Err(Failure::WrongUnit) };

@@ -1,4 +1,4 @@
-//! Whether a change from a cell may stand: `domain::rights`, asked field by field.
+//! Whether a change from a cell may count: checks `domain::rights` for each field.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -14,17 +14,17 @@ use ::exchange::server::REVOKED;
 use crate::failure::Failure;
 use crate::storage::laptops::{LaptopState, Laptops};
 
-/// Reason in the verdict of a change that set what its author may not.
+/// The reason in the verdict on a change that set a field its author may not set.
 pub const NOT_YOURS: &str = "not_yours_to_write";
 
-/// Knows who of the cell holds which role, and learns of new people as their records come.
+/// Knows the roles of the cell's people, and learns of new people as their records arrive.
 pub struct Judgement {
     roles: RefCell<HashMap<Id, Role>>,
-    /// Chains somebody vouches for: nobody learns of people from any other. Empty before the first device record.
+    /// Chains that are vouched for; people are learned only from these. Empty before the first device record.
     vouched: HashSet<Id>,
-    /// Who may be named in which chain, where the book says so.
+    /// The people who may be named in each chain, if the book says so.
     bound: Option<HashSet<Binding>>,
-    /// Laptops of the cell that were revoked: what others carry of theirs is for review, too.
+    /// Revoked laptops of the cell: changes of theirs that others carry are reviewed too.
     revoked: HashSet<Id>,
 }
 
@@ -39,7 +39,8 @@ impl Judgement {
         Ok(Judgement { roles: RefCell::new(roles.collect()), vouched, bound, revoked })
     }
 
-    /// Why a change of a laptop must be set aside; None: it may stand. Kinds and fields of a newer program may.
+    /// Why a laptop's change must be set aside; `None`: it may count. Kinds and fields of a newer program may
+    /// count.
     pub fn on(&self, chain: ChainName, change: &Change) -> Option<&'static str> {
         if self.revoked.contains(&chain.device) {
             return Some(REVOKED);
@@ -49,7 +50,7 @@ impl Judgement {
         if is_bound && (self.vouched.is_empty() || self.vouched.contains(&by.chain)) {
             self.learn(change);
         }
-        // whoever has not been introduced yet started the book
+        // a person without a record yet started the book
         let role = self.roles.borrow().get(&change.person).copied().unwrap_or(Role::Secretary);
         let refused = change.sets().any(|(op, set)| right(Author::Cell(role), op.kind, set.field) == Right::Refused);
         refused.then_some(NOT_YOURS)

@@ -1,5 +1,5 @@
-//! The changes the server itself writes: one chain for what goes to every cell, and one for each
-//! cell addressed.
+//! The changes that the server itself writes: one chain for what goes to every cell, and one for each addressed
+//! cell.
 
 use domain::Id;
 use domain::catalogue::{device, unit, verdict};
@@ -22,7 +22,7 @@ use crate::storage::laptops::{Laptop, LaptopState, Laptops};
 use crate::storage::order::OrderMut;
 use crate::storage::tree::Tree;
 
-/// Verdicts in one change: some 40 kB on the line.
+/// Verdicts in one change: some 40 kB on the wire.
 const VERDICTS: usize = 1_000;
 
 /// Writes the server's own changes into the journal, within one transaction.
@@ -31,7 +31,7 @@ pub struct ServerWriter<'t> {
     pub committee: Committee,
     transaction: &'t dyn Sql,
     clock: HybridClock,
-    /// Of the last change in the present epoch.
+    /// The time of the last change in the present epoch.
     last_ms: u64,
     now: Moment,
 }
@@ -51,24 +51,24 @@ impl<'t> ServerWriter<'t> {
         })
     }
 
-    /// The book of what goes to every cell.
+    /// The book to every cell.
     pub fn to_all(&self) -> Id {
         journal::chain::issued_book(self.committee.unit, None)
     }
 
-    /// The book of what goes to one cell.
+    /// The book to one cell.
     pub fn to(&self, unit: Id) -> Id {
         journal::chain::issued_book(self.committee.unit, Some(unit))
     }
 
-    /// The person an officer's changes name.
+    /// The person whom an officer's changes name.
     pub fn officer(&self, name: &str) -> Id {
         let key = key_of(name);
         let parts = [b"sochibo officer v1".as_slice(), &self.committee.unit.0, key.as_bytes()];
         Id::first_half(blake3::hash(&parts.concat()))
     }
 
-    /// Puts one change into a book; what stands already is left out.
+    /// Writes one change into a book; values that are already set are left out.
     pub fn write(&mut self, book: Id, person: Id, drafts: &[OpDraft]) -> Result<(), Failure> {
         let ours = |draft: &OpDraft| draft.sets.iter().all(|set| may_write(Author::Superior, draft.kind, set.field));
         if !drafts.iter().all(ours) {
@@ -90,12 +90,12 @@ impl<'t> ServerWriter<'t> {
             let number = appended.at.number;
             OrderMut(self.transaction).add(&[(chain, number, number)], self.now)?;
         }
-        // the caller's transaction goes back: nothing is kept under a salt that anybody knows
+        // the error rolls the caller's transaction back, so that nothing is stored under a predictable salt
         unsalted.map_or(Ok(()), |error| Err(error.into()))
     }
 
-    /// A clock that ran ahead has been put right. Stamps of a chain may not run backwards, and going on from the last one would write the
-    /// years it ran ahead for ever: a new epoch begins, with chains of its own.
+    /// Starts a new epoch, with new chains, if a clock that ran ahead has been corrected. Stamps of a chain
+    /// must not go back, and continuing after the last one would write future times forever.
     fn leave_what_ran_ahead(&mut self, now_ms: u64) -> Result<(), Failure> {
         if self.last_ms <= now_ms.saturating_add(FARTHEST_AHEAD_MS) {
             return Ok(());
@@ -107,7 +107,7 @@ impl<'t> ServerWriter<'t> {
         Ok(())
     }
 
-    /// Ties the laptop's book to its cell and makes the laptop known. Fails when the cell has another book.
+    /// Links the laptop's book to its cell and registers the laptop. Fails if the cell has another book.
     pub fn let_in(&mut self, laptop: &Laptop, person: Id) -> Result<(), Failure> {
         if !BooksMut(self.transaction).tie(laptop.unit, laptop.book)? {
             return Err(Failure::UnitHasBook);
@@ -115,13 +115,13 @@ impl<'t> ServerWriter<'t> {
         self.laptop(laptop, DeviceState::Active, person)
     }
 
-    /// Whether a book is one of those we write: no laptop may claim it for its own.
+    /// Whether a book is one of those that we write, so that no laptop may claim it as its own.
     pub fn is_ours(&self, book: Id) -> Result<bool, Failure> {
         let units = Tree(self.transaction).all_ids()?;
         Ok(book == self.to_all() || units.into_iter().any(|unit| book == self.to(unit)))
     }
 
-    /// Tells the cell about a laptop of it, and under which names the cell and we go.
+    /// Tells the cell about one of its laptops, and the names of the cell and of our committee.
     pub fn laptop(&mut self, laptop: &Laptop, state: DeviceState, person: Id) -> Result<(), Failure> {
         self.chain_store.learn_device(&laptop.public_key)?;
         let record = OpDraft::new(device::KIND, Record::One(laptop.id))
@@ -136,8 +136,8 @@ impl<'t> ServerWriter<'t> {
         self.names(laptop.unit, person)
     }
 
-    /// Vouches for the laptops of a cell whose records don't say so yet, as those of earlier programs did not, and for the
-    /// chains that stood in the book when this laptop brought it.
+    /// Vouches for the laptops of a cell whose records do not say so yet (as those of earlier programs), and
+    /// for the chains that were in the book when this laptop brought it.
     pub fn vouch(&mut self, laptop: &Laptop, founders: &BTreeSet<Id>) -> Result<(), Failure> {
         let (sent, committee) = (self.to(laptop.unit), self.committee.unit);
         let mut records = Vec::new();
@@ -156,8 +156,8 @@ impl<'t> ServerWriter<'t> {
         records.iter().try_for_each(|record| self.write(sent, committee, std::slice::from_ref(record)))
     }
 
-    /// Binds the people who wrote in a cell's book to the chains they wrote in, once all that a laptop has of it is here. From
-    /// then on only devices that are bound say who else may be named.
+    /// Binds the people who wrote in a cell's book to the chains they wrote in, once everything a laptop has of
+    /// it is here. From then on only bound people can name further ones.
     pub fn bind_those_who_wrote(&mut self, laptop: &Laptop) -> Result<(), Failure> {
         if journal_sql::bound(self.transaction, laptop.book)?.is_some() {
             return Ok(());
@@ -166,7 +166,8 @@ impl<'t> ServerWriter<'t> {
         if people.is_empty() { Ok(()) } else { self.bind(laptop, people) }
     }
 
-    /// Whoever was bound to a laptop's chain is bound to the chain it goes on with under another key.
+    /// Binds the people who are bound to a laptop's chain also to the chain that it continues under another
+    /// key.
     pub fn bind_as(&mut self, laptop: &Laptop, before: Id) -> Result<(), Failure> {
         let Some(bound) = journal_sql::bound(self.transaction, laptop.book)? else { return Ok(()) };
         let old = ChainName::first(before, laptop.book).id();
@@ -182,7 +183,7 @@ impl<'t> ServerWriter<'t> {
         self.write(sent, self.committee.unit, &[vouching(laptop.id, &vouch)])
     }
 
-    /// Whether the beginnings of the book were named already by this laptop: it brings its book once.
+    /// Whether this laptop already named the founders of the book: it brings its book only once.
     fn has_named_founders(&self, sent: Id, laptop: Id) -> Result<bool, Failure> {
         let record = journal_sql::row(self.transaction, sent, device::KIND, laptop)?;
         let chains = record.as_ref().and_then(|record| record.value(device::VOUCHES)?.part(1).as_list());
@@ -194,12 +195,13 @@ impl<'t> ServerWriter<'t> {
         Ok(record.is_some_and(|record| record.value(device::VOUCHES).is_some()))
     }
 
-    /// States what packages for us are sealed to, for all cells to read; nothing where it stands already.
+    /// Announces to all cells the key to which packages for us are sealed; does nothing if it is announced
+    /// already.
     pub fn package_key(&mut self, recipient: &str) -> Result<(), Failure> {
         self.key(unit::PACKAGE_KEY, recipient)
     }
 
-    /// States what essays are sealed to when they are handed in, for all cells to read.
+    /// Announces to all cells the key to which essays are sealed when they are handed in.
     pub fn grading_key(&mut self, recipient: &str) -> Result<(), Failure> {
         self.key(unit::GRADING_KEY, recipient)
     }
@@ -210,7 +212,7 @@ impl<'t> ServerWriter<'t> {
         self.write(self.to_all(), us, &[record])
     }
 
-    /// Writes the names the cell and its superior go by today.
+    /// Writes the present names of the cell and its superior.
     pub fn names(&mut self, cell: Id, person: Id) -> Result<(), Failure> {
         let tree = Tree(self.transaction);
         let today = day(self.now);
@@ -229,8 +231,8 @@ impl<'t> ServerWriter<'t> {
         self.write(self.to(cell), person, &records)
     }
 
-    /// Our word on changes we keep but leave out of the tables: a record for each, as laptops of every version read them,
-    /// but many records in one change.
+    /// Writes verdicts on changes that we keep but leave out of the tables: one record for each, as laptops of
+    /// every version read them, but many records in one change.
     pub fn verdicts(&mut self, cell: Id, on: &[(ChangeRef, &'static str)]) -> Result<(), Failure> {
         let records: Vec<_> = on.iter().map(|(change, reason)| verdict_on(*change, reason)).collect();
         records.chunks(VERDICTS).try_for_each(|some| self.write(self.to(cell), self.committee.unit, some))

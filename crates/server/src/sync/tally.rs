@@ -1,4 +1,5 @@
-//! What came, in words people use. Counted as it comes, so that a package need not be held whole.
+//! Counts what arrives, in words that people use. It counts while reading, so that a package need not be in
+//! memory as a whole.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,22 +20,23 @@ pub struct Tally {
     /// Chain, first and last number.
     spans: Vec<(ChainName, u64, u64)>,
     changes: usize,
-    /// Of these, changes of machines nobody vouches for.
+    /// The number of them from machines that nobody vouches for.
     waiting: usize,
-    /// What they take, about.
+    /// Their approximate size.
     brought: Quota,
-    /// Records people recognise, counted once each however often they were changed.
+    /// Records that people recognise, counted once each, however often they were changed.
     seen: BTreeMap<&'static str, BTreeSet<Id>>,
 }
 
-/// What was brought, as it counts against a quota.
+/// What was brought, in units of the quota.
 pub fn brought(segments: &[(ChainName, u64, Vec<Change>)]) -> Quota {
     let changes = || segments.iter().flat_map(|(_, _, changes)| changes);
     Quota { changes: changes().count() as u64, bytes: changes().map(journal::bounds::size).sum::<usize>() as u64 }
 }
 
 impl Tally {
-    /// What waits for a device record is numbered and not told as something that came: nobody knows whose it is.
+    /// Changes that wait for a device record are numbered but not reported as arrivals, because it is not known
+    /// whose they are.
     pub fn add(&mut self, book: &dyn Sql, segments: &[(ChainName, u64, Vec<Change>)]) -> Result<(), Failure> {
         let brought = brought(segments);
         self.brought.changes += brought.changes;
@@ -59,12 +61,12 @@ impl Tally {
         self.changes
     }
 
-    /// As it counts against a quota.
+    /// In units of the quota.
     pub fn brought(&self) -> Quota {
         self.brought
     }
 
-    /// None when nothing came.
+    /// `None` if nothing arrived.
     pub fn arrival(
         &self,
         server_writer: &ServerWriter<'_>,
@@ -72,7 +74,7 @@ impl Tally {
         now: Moment,
     ) -> Result<Option<Arrival>, Failure> {
         let Some((chain, _, last)) = self.spans.first() else { return Ok(None) };
-        // the one that was signed for this very end just now: no other arrival has its code
+        // the receipt that was just signed for this end: no other arrival has its code
         let receipts =
             server_writer.chain_store.receipts(chain.id())?.into_iter().filter(|one| one.upto.number == *last);
         let signed = receipts.min_by_key(|one| one.at_ms.abs_diff(now.max(0).unsigned_abs()));

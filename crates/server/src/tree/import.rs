@@ -27,7 +27,7 @@ pub struct Period {
 }
 
 impl Period {
-    /// Dates are those of the top unit and hold for all below. Fails on anything but such a file.
+    /// The dates of the top unit apply to all units below. Fails for anything but such a file.
     pub fn parse(text: &str) -> Result<Period, Failure> {
         let refuse = |why| Failure::Invalid { field: "file", why };
         let root: Node = serde_json::from_str(text).map_err(|_| refuse("Tệp không phải cây đơn vị."))?;
@@ -40,7 +40,7 @@ impl Period {
         Ok(Period { root })
     }
 
-    /// Writes the period; the number of units in it. Again: the same.
+    /// Writes the period and returns the number of its units. Repeating it changes nothing.
     pub fn write(&self, transaction: &dyn Sql) -> sql::Result<usize> {
         let from = self.root.valid_from.as_deref().unwrap_or(ALWAYS.0);
         let to = self.root.valid_to.as_deref().unwrap_or(ALWAYS.1);

@@ -1,4 +1,4 @@
-//! The tree of units as data: imported once per period, cells added by hand below it.
+//! The tree of units as data: imported once for each period, with cells added by hand below it.
 
 pub mod import;
 
@@ -13,7 +13,7 @@ use crate::storage::tree::{Tree, Unit};
 /// The level of a unit that keeps a book.
 pub const CELL: &str = "cell";
 
-/// The same for everybody who imports the same unit, so that importing again adds nothing.
+/// Everybody who imports the same unit gets the same id, so that importing it again adds nothing.
 pub fn imported_id(code: &str, level: &str) -> Id {
     let mut hasher = blake3::Hasher::new();
     for part in ["sochibo unit v1", code, level] {

@@ -1,5 +1,5 @@
-//! A laptop that was let in and writes in the name of somebody who does not use it: what it writes waits, at the server and on
-//! every laptop.
+//! An admitted laptop that writes in the name of a person who does not use it: those changes wait, at the
+//! server and on every laptop.
 
 use domain::Id;
 use domain::catalogue::{member, person};
@@ -28,7 +28,7 @@ fn a_laptop_let_in_that_names_the_secretary_is_kept_and_counts_for_nobody() {
     assert!(last.verified && last.problems.is_empty(), "kept and receipted");
     assert_eq!((told(&house, cell.own), here(&cell)), ((1, 1), (1, 1)));
     assert_eq!(server_hash(&house, &cell), content_hash(&cell.book, cell.own).unwrap());
-    // In the name of somebody first written down at it, it writes like any laptop of the cell.
+    // In the name of a person who was first recorded on it, it writes like any laptop of the cell.
     impostor.introduces_its_person();
     impostor.writes(71, "Đảng viên");
     cell.with_chain_store(|chain_store| impostor.carried_by(chain_store));
@@ -41,7 +41,7 @@ fn a_laptop_let_in_that_names_the_secretary_is_kept_and_counts_for_nobody() {
 fn people_who_wrote_before_anybody_was_bound_are_bound_to_the_laptops_they_wrote_at() {
     let house = House::open();
     let mut cell = Cell::enrol(&house, CELL, 1, true);
-    // A book of an earlier program: two people at one laptop, and one of them at another, too.
+    // A book of an earlier program: two people on one laptop, and one of them on another laptop too.
     let deputy = Id([8; 16]);
     cell.member(&house, "Lò Văn Đức", "1970");
     let (own, now) = (cell.own, house.now() as u64);
@@ -64,7 +64,7 @@ fn people_who_wrote_before_anybody_was_bound_are_bound_to_the_laptops_they_wrote
     writes(&mut cell, 62, deputy);
     other.writes(63, "Đảng viên");
     cell.with_chain_store(|chain_store| other.carried_by(chain_store));
-    // From now on nobody else is, on their own word.
+    // From now on nobody else is bound by their own claim.
     writes(&mut cell, 64, Id([7; 16]));
     cell.exchange(&house);
     assert_eq!(told(&house, own), (5, 1));

@@ -21,7 +21,7 @@ use server::hex;
 
 use crate::house::{Answer, House};
 
-/// The body of the answer, if one came whole.
+/// The body of the answer, if it arrived completely.
 fn try_post(address: SocketAddr, body: &[u8]) -> Option<Vec<u8>> {
     let mut stream = TcpStream::connect(address).ok()?;
     let head = format!(
@@ -35,7 +35,8 @@ fn try_post(address: SocketAddr, body: &[u8]) -> Option<Vec<u8>> {
     raw.starts_with(b"HTTP/1.1 200").then(|| raw[end + 4..].to_vec())
 }
 
-/// Asks with a commitment to `nonce`, and opens it once answered; the answer to the asking.
+/// Asks with a commitment to `nonce` and reveals it when there is an answer; returns the answer to the first
+/// request.
 pub fn ask_to_be_let_in(house: &House, key: &SigningKey, asking: &Asking<'_>, nonce: Nonce) -> Answer {
     let mut comparison = Committer::begin(nonce);
     let asked = json!(EnrolRequest::sign(key, asking, &comparison));
@@ -62,7 +63,7 @@ pub struct Cell {
 }
 
 impl Cell {
-    /// Enrolled by an invite and, when asked, confirmed by the officer.
+    /// Enrolled with an invite and, if `confirmed`, confirmed by the officer.
     pub fn enrol(house: &House, name: &str, seed: u8, confirmed: bool) -> Cell {
         let unit = house.cell(name);
         let officer = house.login("officer");
@@ -141,7 +142,7 @@ impl Cell {
         self.with_chain_store(|chain_store| copied(chain_store, device, own).unwrap())
     }
 
-    /// Asks to go on under another key; takes it when that is granted.
+    /// Asks to continue under another key, and uses it if that is granted.
     pub fn renew(&mut self, house: &House, seed: u8) -> Answer {
         let next = SigningKey::from_bytes(&[seed; 32]);
         let device = journal::chain::device_id(self.key.verifying_key().as_bytes());
@@ -165,7 +166,7 @@ impl Cell {
         exchange::Laptop::new(self.key.clone(), self.server_key, &[], self.own, &sent)
     }
 
-    /// One request as it goes over the wire.
+    /// One request in wire format.
     pub fn request(&mut self) -> Vec<u8> {
         let mut laptop = self.laptop();
         self.with_chain_store(|chain_store| laptop.build_request(chain_store).unwrap())
@@ -175,13 +176,13 @@ impl Cell {
         house.send("POST", "/sync/v1/exchange", &[("content-type", "application/octet-stream")], body)
     }
 
-    /// To the end; the last answer's word.
+    /// Exchanges until the end; returns the progress of the last answer.
     pub fn exchange(&mut self, house: &House) -> Progress {
         let laptop = self.laptop();
         self.exchange_by(house, laptop)
     }
 
-    /// The same, asking whether the same changes made the same tables there.
+    /// The same, also asking whether the same changes produced the same tables there.
     pub fn compare(&mut self, house: &House) -> Option<bool> {
         let mut laptop = self.laptop();
         laptop.compare();
@@ -203,12 +204,13 @@ impl Cell {
         panic!("the exchange does not end")
     }
 
-    /// Sends and perhaps hears; whatever was cut off is left to the next try. Says whether an answer came.
+    /// Sends once and reads the answer if there is one; anything cut off is left to the next try. Returns
+    /// whether an answer came.
     pub fn try_once(&mut self, address: SocketAddr) -> bool {
         let mut laptop = self.laptop();
         let body = self.with_chain_store(|chain_store| laptop.build_request(chain_store).unwrap());
         let Some(answer) = try_post(address, &body) else { return false };
-        // an answer cut short does not verify, and changes nothing
+        // an answer that was cut short does not verify, and changes nothing
         let transaction = self.book.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
         if laptop.handle_response(&mut SqlChainStore::new(&transaction, &self.key), &answer).is_ok() {
             transaction.commit().unwrap();
@@ -248,14 +250,14 @@ impl Cell {
         self.write(house, &[OpDraft::new(roll_call::KIND, Record::Pair(held, who)).set(roll_call::MARK, mark)]);
     }
 
-    /// Chốt số liệu, over all the book holds now.
+    /// Chốt số liệu, over everything that the book holds now.
     pub fn close(&mut self, house: &House, own: Id) {
         let cut = cut_now(&self.book, self.own).unwrap();
         let (at_ms, by) = (house.now() as u64, Id([9; 16]));
         self.keep_cut(house, own, &FinalCut { at_ms, by, cut, reason: None, left: Cut::default() });
     }
 
-    /// What came after the figures were closed stays out of them, and somebody has said so.
+    /// Leaves out, on record, the changes that came after the figures were closed.
     pub fn leave_out(&mut self, house: &House, own: Id) {
         let found = journal_sql::row(&self.book, self.own, round::KIND, own).unwrap().unwrap();
         let left = cut_now(&self.book, self.own).unwrap();

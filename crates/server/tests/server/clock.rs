@@ -1,4 +1,4 @@
-//! A clock that was once wrong, and is right again.
+//! A clock that was wrong once, and is right again.
 
 use domain::attachments::PIECE;
 use journal::{Record, ChainStore, Value};
@@ -17,7 +17,7 @@ const OF_2040: i64 = 2_208_988_800_000;
 const OF_2001: i64 = 978_307_200_000;
 const CELL: &str = "Chi bộ bản Nà Cà";
 
-/// What happens to a cell in each of two ways a moment can be wrong: unconfirmed, or taken for right by somebody who pressed.
+/// Runs the event under both kinds of wrong clock: unconfirmed, or confirmed by somebody by mistake.
 fn in_a_wrong_moment(happens: impl Fn(&House, Cell, i64)) {
     for wrong in [OF_2040, OF_2001] {
         for confirmed in [false, true] {
@@ -39,7 +39,7 @@ fn opening(house: &House, cell: &Cell) {
     house.server.storage.write(|book| opened::note(book, &house.server.key, &about)).unwrap();
 }
 
-/// The clock is right again.
+/// The clock is set right again.
 fn put_right(house: &House, right: i64) {
     house.set_clock(right);
     house.server.watch.confirm().unwrap();
@@ -57,7 +57,7 @@ fn a_mistyped_passphrase_locks_nobody_out_for_years() {
         house.wait(2_000);
         assert_eq!(house.try_login("officer", PASSPHRASE).status, 200);
     });
-    // mistyped in time, read in 2001
+    // wrong passphrases while the clock was right, read in 2001
     let house = House::open();
     for _ in 0..3 {
         house.try_login("officer", "đoán mò thôi");
@@ -80,7 +80,7 @@ fn a_session_and_an_invite_live_no_longer_than_any() {
         assert_eq!(officer.get("/api/v1/me").status, 401);
         assert_eq!(house.login("officer").get("/api/v1/invites").json()["rows"], json!([]));
     });
-    // one that would live too long is closed at once
+    // a session that would live too long is closed at once
     let house = House::open();
     let right = house.set_clock(OF_2040);
     house.server.watch.confirm().unwrap();
@@ -229,7 +229,7 @@ fn the_command_line_confirms_the_clock_of_the_running_server() {
     let house = House::open();
     let shown = said(sochibo_server(&house.made(), &["clock", "show"]));
     assert_eq!(shown["doubtful"], false);
-    // as the command line, too, goes by the machine's clock
+    // the command line goes by the machine's clock too
     std::fs::write(house.made().data.join("clock"), format!("{OF_2040}\n")).unwrap();
     assert_eq!(said(sochibo_server(&house.made(), &["clock", "show"]))["doubtful"], true);
     said(sochibo_server(&house.made(), &["clock", "confirm"]));

@@ -37,7 +37,7 @@ fn a_second_init_leaves_the_first_server_as_it_is() {
     let again = sochibo_server(&made, &["init", "--committee-name", "Đảng ủy xã khác"]);
     assert!(!again.status.success());
     assert_eq!(std::fs::read(made.data.join("server.key")).unwrap(), key);
-    // nor does one from another folder take the database over
+    // a second folder can't take over the database either
     let elsewhere = Made { data: folder.path().join("elsewhere"), database: made.database.clone() };
     let begun = sochibo_server(&elsewhere, &["init", "--committee-name", "Đảng ủy xã khác"]);
     assert_eq!((begun.status.success(), elsewhere.data.exists()), (made.database.is_none(), made.database.is_none()));

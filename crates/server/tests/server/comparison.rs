@@ -1,4 +1,4 @@
-//! The words an officer and a laptop's person compare, and whoever would have them compare others.
+//! The words that an officer and a laptop's user compare, and attackers who want them to compare others.
 
 use exchange::enrolment::{Asking, EnrolRequest};
 use exchange::sas::Committer;
@@ -8,8 +8,8 @@ use server::hex;
 use crate::enrolment::{Laptop, invite, waiting};
 use crate::house::House;
 
-/// Whoever stands between asks anew, to have other words to choose from: each time is one of three, and none of them tells the
-/// number beforehand.
+/// An attacker in the middle asks again to get other words to choose from: each attempt counts as one of three,
+/// and none reveals the number in advance.
 #[test]
 fn an_invite_serves_three_comparisons_and_no_fourth() {
     let house = House::open();
@@ -18,7 +18,7 @@ fn an_invite_serves_three_comparisons_and_no_fourth() {
     let mut numbers = Vec::new();
     for thrown in 1..=3 {
         let answer = laptop.post(&house, &laptop.request(&token, thrown)).json();
-        // asked for again, because it was lost on the way, it is the same and costs nothing
+        // requested again because it was lost, it is the same and costs nothing
         assert_eq!(laptop.post(&house, &laptop.request(&token, thrown)).json(), answer);
         numbers.push(answer["nonce"].clone());
     }
@@ -87,7 +87,7 @@ fn the_first_version_of_enrolment_is_refused_with_a_sentence() {
     assert!(answer.value()["message"].as_str().unwrap().contains("cập nhật chương trình"));
 }
 
-/// Points of small order verify signatures that nobody made; others are no points at all.
+/// Points of small order verify signatures that nobody made; other byte strings are not points at all.
 #[test]
 fn a_key_that_can_not_sign_is_no_device() {
     let house = House::open();

@@ -32,7 +32,7 @@ impl Laptop {
         }
     }
 
-    /// Another throw of the dice is another comparison.
+    /// Another random number makes another comparison.
     pub fn request(&self, token: &str, thrown: u8) -> Value {
         json!(EnrolRequest::sign(&self.0, &self.asking(token), &Committer::begin([thrown; 32])))
     }
@@ -45,13 +45,13 @@ impl Laptop {
         self.post(house, &self.request(token, 1))
     }
 
-    /// Shows the number it threw.
+    /// Reveals its random number.
     pub fn open(&self, house: &House, device: &str, thrown: u8) -> Answer {
         let opened = json!(OpenRequest::sign(&self.0, &[thrown; 32]));
         house.call("POST", &format!("/sync/v2/enrol/{device}/open"), &[], Some(&opened))
     }
 
-    /// The words this laptop shows its person.
+    /// The words that this laptop shows its user.
     pub fn words(&self, enrolled: &Value, thrown: u8) -> Value {
         let answer: EnrolAnswer = serde_json::from_value(enrolled.clone()).unwrap();
         let mut comparison = Committer::begin([thrown; 32]);
@@ -116,7 +116,7 @@ fn a_laptop_may_exchange_only_after_the_officer_has_compared_the_words() {
     assert_eq!(laptop.enrol(&house, &token).code(), "revoked");
 }
 
-/// The card of the laptop that waits longest.
+/// The card of the laptop that has waited longest.
 pub fn waiting(officer: &Browser<'_>) -> Value {
     officer.get("/api/v1/enrolments").json()["waiting"][0].clone()
 }
@@ -129,7 +129,7 @@ fn a_token_is_good_for_one_key_only_and_that_key_may_ask_again() {
     let first = Laptop::new(1).enrol(&house, &token).json();
     let thief = Laptop::new(2).enrol(&house, &token);
     assert_eq!((thief.status, thief.code().as_str()), (403, "invite_used_or_expired"));
-    // the answer was lost on the way
+    // the answer was lost
     assert_eq!(Laptop::new(1).enrol(&house, &token).json(), first);
     assert_eq!(house.login("officer").get("/api/v1/enrolments").json()["waiting"].as_array().unwrap().len(), 1);
 }
@@ -249,7 +249,7 @@ fn an_invite_taken_back_lets_nobody_in() {
     assert_eq!(officer.ask("POST", &path, None).status, 404, "it is gone");
     assert_eq!(Laptop::new(1).enrol(&house, &token).code(), "invite_used_or_expired");
 
-    // the administrator takes back what is left of the cell
+    // the administrator cancels the cell's remaining invite
     let listed = said(sochibo_server(&house.made(), &["invites", "list"]));
     assert_eq!((listed["invites"].as_array().unwrap().len(), &listed["invites"][0]["unit_name"]), (1, &json!("Chi bộ bản Nà Cà")));
     let cancelled = said(sochibo_server(&house.made(), &["invites", "cancel", "--unit", "Chi bộ bản Nà Cà"]));
@@ -287,7 +287,7 @@ fn enrol_with(house: &House, laptop: &Laptop, token: &str, book: domain::Id, boo
     laptop.post(house, &json!(EnrolRequest::sign(&laptop.0, &asking, &Committer::begin([1; 32]))))
 }
 
-/// Asks, opens, and is let in.
+/// Asks, reveals its number, and is admitted.
 fn join(house: &House, laptop: &Laptop, cell: &str) -> Value {
     let enrolled = laptop.enrol(house, &invite(house, cell)).json();
     let device = enrolled["device"].as_str().unwrap();

@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::cell::Cell;
 use crate::house::House;
 
-/// A hash over what the server holds of this cell's book.
+/// A hash of everything that the server holds of this cell's book.
 pub fn server_hash(house: &House, cell: &Cell) -> [u8; 32] {
     let book = cell.own;
     house.server.storage.read(|connection| Ok(content_hash(connection, book)?)).unwrap()
@@ -94,7 +94,7 @@ fn nobody_exchanges_before_confirmation_and_after_revocation_all_is_for_review()
     assert!(names.iter().any(|row| row.id == cell.committee && row.text(unit::NAME) == "Tỉnh ủy Lai Châu"));
     let told = journal_sql::rows(&cell.book, sent, device::KIND).unwrap();
     assert_eq!((told.len(), told[0].text(device::STATE)), (1, "active"));
-    // what may be sealed to whom: further laptops and packages go by this
+    // the recipient of sealed values: further laptops and packages use it
     assert_eq!(told[0].text(device::RECIPIENT), store::recipient::of(&cell.key));
     let to_all = journal_sql::rows(&cell.book, issued_book(cell.committee, None), unit::KIND).unwrap();
     let key = exchange::seal::recipient_of(&exchange::seal::server(&house.server.key));
@@ -229,7 +229,8 @@ fn a_copied_laptop_is_noticed_in_one_exchange_and_one_of_the_two_takes_a_key_of_
         assert_eq!(content_hash(&laptop.book, laptop.own).unwrap(), ours);
         assert_eq!(journal_sql::rows(&laptop.book, laptop.own, member::KIND).unwrap().len(), 4, "all four are there");
     }
-    // whichever key is revoked, the one it came from goes with it, and all that came from either
+    // whichever key is revoked, the key it was derived from and all keys derived from either are revoked with
+    // it
     let newest = if first == Some(Copied::NeedsKey) { copy.device.clone() } else { cell.device.clone() };
     let revoke = json!({ "reason": "Máy bị mất" });
     house.login("officer").post(&format!("/api/v1/devices/{newest}/revoke"), &revoke).json();

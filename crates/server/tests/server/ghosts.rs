@@ -1,4 +1,5 @@
-//! A chain of a key that nobody let in, carried by a laptop that was: it waits at the server and on every laptop.
+//! A chain of a key that nobody admitted, carried by an admitted laptop: it waits at the server and on every
+//! laptop.
 
 use domain::Id;
 use domain::catalogue::{device, member, person};
@@ -23,7 +24,7 @@ pub struct Ghost {
     chain_store: MemoryChainStore,
     key: SigningKey,
     book: Id,
-    /// In whose name.
+    /// The person in whose name it writes.
     person: Id,
 }
 
@@ -37,7 +38,7 @@ impl Ghost {
         self.key.verifying_key().to_bytes()
     }
 
-    /// One more member, in the secretary's name.
+    /// Adds a member in the secretary's name.
     pub fn writes(&mut self, record: u8, says: &str) {
         let sets = vec![Set { field: member::DUTY, content: Content::Plain(Value::text(says)), replaces: Vec::new() }];
         let op = Op { kind: member::KIND, record: Record::One(Id([record; 16])), sets };
@@ -45,7 +46,8 @@ impl Ghost {
         self.chain_store.append(self.book, self.person, stamp, vec![op]);
     }
 
-    /// Writes down somebody of its own, as a laptop does when it joins a book, and writes in their name from then on.
+    /// Records a person of its own, as a laptop does when it joins a book, and writes in that person's name
+    /// from then on.
     pub fn introduces_its_person(&mut self) {
         let (device, seed) = (journal::chain::device_id(&self.public()), [5; 16]);
         self.person = journal::binding::person_id(device, &seed);
@@ -67,7 +69,7 @@ impl Ghost {
         chain_store.accept(&self.segment(), &[]).unwrap();
     }
 
-    /// Asks to be let in for this unit; the officer confirms.
+    /// Asks to be admitted for this unit; the officer confirms.
     pub fn is_let_in(&self, house: &House, unit: Id) {
         let officer = house.login("officer");
         let invite = officer.ask("POST", &format!("/api/v1/units/{unit}/invites"), None).json();
@@ -86,7 +88,7 @@ impl Ghost {
     }
 }
 
-/// Members that count and changes that wait, at the server.
+/// The members that count and the changes that wait, at the server.
 pub fn told(house: &House, book: Id) -> (usize, u64) {
     let read = |sql: &dyn sql::Sql| Ok((journal_sql::rows(sql, book, member::KIND)?.len(), waiting(sql, book)?));
     house.server.storage.read(read).unwrap()
@@ -170,7 +172,7 @@ fn chains_that_stood_in_a_book_when_it_was_first_joined_go_on_counting_and_later
     assert_eq!(content_hash(&cell.book, cell.own).unwrap(), server_hash(&house, &cell));
 }
 
-/// A server of before the rule: its record of the laptop vouches for nothing.
+/// The state from a server before this rule: its record of the laptop vouches for nothing.
 fn as_before(house: &House, cell: &Cell) {
     let (sent, device) = (journal::chain::issued_book(cell.committee, Some(cell.unit)), cell.device.parse().unwrap());
     let again = |sql: &dyn sql::Sql| {

@@ -1,4 +1,5 @@
-//! Essays handed in: sealed to the committee's grading key as well, and opened in the console by graders only.
+//! Essays that were handed in: also sealed to the committee's grading key, and opened in the console only by
+//! graders.
 
 use age::x25519::Identity;
 use domain::Id;
@@ -64,14 +65,14 @@ impl Story {
         format!("/api/v1/rounds/{}/units/{}/essays", self.ours, self.laptop.unit)
     }
 
-    /// The only essay of the list, opened.
+    /// Opens the only essay in the list.
     fn read(&self, grader: &Browser<'_>) -> Value {
         let rows = grader.get(&self.path()).json()["rows"].clone();
         assert_eq!(rows.as_array().unwrap().len(), 1, "{rows}");
         grader.get(&format!("{}/{}", self.path(), rows[0]["id"].as_str().unwrap())).json()
     }
 
-    /// The key as nothing but a grader's passphrase gives it.
+    /// The grading key, from nothing but a grader's passphrase.
     fn grading_identity(&self) -> GradingIdentity {
         let read = self.house.server.storage.read(|book| {
             let account = Accounts(book).find("grader")?.unwrap();
@@ -81,7 +82,7 @@ impl Story {
         read.unwrap()
     }
 
-    /// Every text at the server, and whether the grading key opens it.
+    /// For every text at the server, whether the grading key opens it.
     fn opens(&self) -> Vec<bool> {
         let (identity, unit): (_, Id) = (self.grading_identity(), self.laptop.unit.parse().unwrap());
         let rows = self.house.server.storage.read(|book| {
@@ -92,7 +93,7 @@ impl Story {
         texts.map(|row| identity.open_text(row.bytes(essay_version::TEXT).unwrap()).is_ok()).collect()
     }
 
-    /// How often the text of each version came here.
+    /// How often the text of each version arrived here.
     fn times_sent(&self) -> Vec<usize> {
         let unit: Id = self.laptop.unit.parse().unwrap();
         let times = self.house.server.storage.read(|book| {
@@ -151,7 +152,7 @@ fn an_essay_handed_in_opens_for_a_grader_and_for_nobody_else() {
         }
     }
 
-    // it lies nowhere in clear, nor does the key
+    // neither the text nor the key is stored unencrypted anywhere
     for needle in [WRITTEN.as_bytes(), b"Xuyendem", b"AGE-SECRET-KEY"] {
         let found = |bytes: &Vec<u8>| bytes.windows(needle.len()).any(|window| window == needle);
         assert!(!story.house.kept().iter().any(found), "{}", String::from_utf8_lossy(needle));
@@ -202,7 +203,7 @@ fn an_essay_taken_back_is_listed_and_opened_no_more() {
     assert_eq!(grader.get(&story.path()).json()["rows"], json!([]));
     assert_eq!(grader.get(&one).status, 404);
     assert_eq!(grader.get(&format!("/api/v1/rounds/{}/essays", story.ours)).json()["essays"], 0);
-    // what is written after that stays at the cell
+    // what is written after that stays in the cell
     story.write("Viết thêm sau khi rút bài.");
     story.laptop.exchange();
     let opens = story.opens();
@@ -295,7 +296,7 @@ fn a_second_grader_reads_once_a_first_has_given_the_key_and_not_after_the_accoun
     assert_eq!((&told["waiting"], told["holders"].as_array().unwrap().len()), (&json!([]), 2));
     assert_eq!(story.read(&second)["texts"][0]["awareness"], WRITTEN);
 
-    // an officer may be let grade, here by a grader's passphrase
+    // an officer may get the right to grade, here with a grader's passphrase
     let by = ["grade", "--name", "officer", "--by", "Thị Hai", "--by-passphrase-file", &secret];
     assert_eq!(story.account(&by)["holds_grading_key"], true);
     assert_eq!(story.read(&story.house.login("officer"))["name"], "Lò Văn An");
@@ -321,7 +322,7 @@ fn a_passphrase_changed_by_its_owner_keeps_the_key_and_one_set_by_the_administra
     assert_eq!(story.read(&grader)["texts"][0]["awareness"], WRITTEN, "the page goes on");
     assert_eq!(story.house.try_login("grader", PASSPHRASE).status, 401);
 
-    // set anew by the administrator, who knows the old one or not
+    // set again by the administrator, with or without the old one
     let (third, new) = (story.file("mật khẩu thứ ba"), story.file("mật khẩu mới đây"));
     let kept = ["passwd", "--name", "grader", "--passphrase-file", &third, "--old-passphrase-file", &new];
     assert_eq!(story.account(&kept)["lost_grading_key"], false);
@@ -332,7 +333,7 @@ fn a_passphrase_changed_by_its_owner_keeps_the_key_and_one_set_by_the_administra
     assert_eq!(grader.get(&story.path()).code(), "grading_key_not_held");
     assert_eq!(grader.get("/api/v1/grading-key").json(), json!({ "stated": true, "held": false }));
 
-    // nobody is left: another key, and the cell hands in again what it still has
+    // nobody holds the key any more: there is another key, and the cell hands in again what it still has
     story.account(&["new-grading-key", "--name", "grader"]);
     assert_eq!(grader.get(&story.path()).json()["rows"][0]["name"], Value::Null, "sealed to the key that was lost");
     story.laptop.exchange();

@@ -20,7 +20,7 @@ use tokio::runtime::Runtime;
 pub const PASSPHRASE: &str = "mật khẩu để thử";
 pub const HOUR: i64 = 3_600_000;
 
-/// What a server keeps its books in.
+/// The database that a server uses.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[allow(dead_code, reason = "each test program has one engine")]
 pub enum Engine {
@@ -28,7 +28,7 @@ pub enum Engine {
     Postgres,
 }
 
-/// The folder made once by the program itself, and its database where that is not in the folder.
+/// A folder made by the program itself, and its database if that is not in the folder.
 #[derive(Clone)]
 pub struct Made {
     pub data: PathBuf,
@@ -48,7 +48,7 @@ pub struct House {
 }
 
 impl House {
-    /// The province's committee, both periods of its tree, one account a role.
+    /// The province's committee, both periods of its tree, one account for each role.
     pub fn open() -> House {
         House::with(false)
     }
@@ -70,7 +70,8 @@ impl House {
         House::of(folder, database, secure)
     }
 
-    /// The same committee's, set up again after everything was lost: other keys, an empty database, one account a role.
+    /// The same committee, set up again after everything was lost: other keys, an empty database, one account
+    /// for each role.
     pub fn set_up_again() -> House {
         let folder = tempfile::tempdir().unwrap();
         let made = Made::new(folder.path().join("data"));
@@ -95,25 +96,25 @@ impl House {
         House { server, address, clock, steady, folder, database, secure, running, runtime }
     }
 
-    /// Folder and database, for a program of its own to serve from.
+    /// Folder and database, for a separate process to serve from.
     pub fn made(&self) -> Made {
         Made { data: self.folder.path().join("data"), database: self.database.clone() }
     }
 
-    /// All that somebody who copies the server's folder and its database has.
+    /// Everything that a person who copies the server's folder and its database has.
     pub fn kept(&self) -> Vec<Vec<u8>> {
         let files = std::fs::read_dir(self.made().data).unwrap();
         let files = files.map(|file| std::fs::read(file.unwrap().path()).unwrap());
         files.chain(self.database.as_deref().map(test_postgres::dump)).collect()
     }
 
-    /// Time passes.
+    /// Moves the clock forward.
     pub fn wait(&self, milliseconds: i64) {
         self.steady.fetch_add(milliseconds, Ordering::SeqCst);
         self.clock.fetch_add(milliseconds, Ordering::SeqCst);
     }
 
-    /// Somebody sets the clock. Returns what it showed.
+    /// Sets the clock and returns what it showed.
     pub fn set_clock(&self, to: i64) -> i64 {
         self.clock.swap(to, Ordering::SeqCst)
     }
@@ -159,7 +160,7 @@ impl House {
 }
 
 impl House {
-    /// Ends the server within this process, so that a program of its own can take its place.
+    /// Ends the server in this process, so that a separate process can take its place.
     pub fn close(&mut self) {
         if let Some(running) = self.running.take() {
             self.runtime.block_on(running.stop()).unwrap();
@@ -177,7 +178,7 @@ impl Drop for House {
     }
 }
 
-/// Someone logged in to the console.
+/// A person who is logged in to the console.
 pub struct Browser<'h> {
     pub house: &'h House,
     pub cookie: String,
@@ -192,7 +193,7 @@ impl Browser<'_> {
         self.ask("POST", path, Some(body))
     }
 
-    /// Reads the words beside a laptop that waits, and lets it in.
+    /// Reads the words beside a waiting laptop, and admits it.
     pub fn let_in(&self, device: &str) {
         let waiting = self.get("/api/v1/enrolments").json()["waiting"].clone();
         let one = waiting.as_array().unwrap().iter().find(|one| one["id"] == device).expect("the laptop waits");
@@ -209,7 +210,7 @@ impl Browser<'_> {
 pub struct Answer {
     pub status: u16,
     pub headers: HashMap<String, String>,
-    /// Each `Set-Cookie` as it came.
+    /// Each `Set-Cookie` header as received.
     pub set_cookies: Vec<String>,
     pub body: Vec<u8>,
 }
@@ -247,7 +248,7 @@ pub fn talk(mut stream: impl Read + Write, method: &str, path: &str, headers: &[
         head.push_str(&format!("{name}: {value}\r\n"));
     }
     stream.write_all(format!("{head}\r\n").as_bytes()).unwrap();
-    // a server that refuses early closes before all is written
+    // a server that refuses early closes the connection before everything is written
     let _ = stream.write_all(body);
     let mut raw = Vec::new();
     let mut piece = [0; 16_384];
@@ -266,7 +267,7 @@ pub fn talk(mut stream: impl Read + Write, method: &str, path: &str, headers: &[
     Answer { status, headers: headers.into_iter().collect(), set_cookies, body: raw[end + 4..].to_vec() }
 }
 
-/// Every house begins with a copy.
+/// Every house starts with a copy of this.
 fn made_once() -> &'static Made {
     static MADE: OnceLock<(TempDir, Made)> = OnceLock::new();
     let (_, made) = MADE.get_or_init(|| {
@@ -278,7 +279,7 @@ fn made_once() -> &'static Made {
     made
 }
 
-/// The province's committee with one account a role.
+/// The province's committee with one account for each role.
 fn prepare(made: &Made, folder: &Path) {
     init(made);
     let secret = folder.join("passphrase");
@@ -291,12 +292,12 @@ fn prepare(made: &Made, folder: &Path) {
 }
 
 impl Made {
-    /// A folder that is not there yet; a database that is, and empty.
+    /// A folder that does not exist yet; a database that exists and is empty.
     pub fn new(data: PathBuf) -> Made {
         Made { data, database: (crate::ENGINE == Engine::Postgres).then(test_postgres::database) }
     }
 
-    /// The program, told where it lives.
+    /// The program with the arguments for its folder and database.
     pub fn program(&self) -> Command {
         let mut program = Command::new(env!("CARGO_BIN_EXE_sochibo-server"));
         program.env("SOCHIBO_SERVER_DATA", &self.data).env_remove("DATABASE_URL");
@@ -323,7 +324,7 @@ pub fn init(made: &Made) -> Value {
     ))
 }
 
-/// The program itself, to the end.
+/// Runs the program until it ends.
 pub fn sochibo_server(made: &Made, line: &[&str]) -> Output {
     made.program().args(line).arg("--json").output().unwrap()
 }

@@ -1,4 +1,4 @@
-//! Which book an invite may join, as a laptop's person meets it.
+//! Which book an invite may join, as a laptop's user sees it.
 
 use serde_json::{Value, json};
 
@@ -26,7 +26,8 @@ fn an_invite_that_names_another_cell_is_asked_about_before_anything_is_joined() 
     assert_eq!(officer.get("/api/v1/enrolments").json()["waiting"][0]["other_name"], true);
 }
 
-/// A code names no cell: the server does, and what was begun with it is gone on with once a person has said so.
+/// A code names no cell, but the server does. The enrolment that was started continues once a person has
+/// confirmed the cell.
 #[test]
 fn a_code_of_another_cell_is_asked_about_once_the_server_has_named_it() {
     let house = House::open();

@@ -1,4 +1,5 @@
-//! The cell's key and further laptops: joined, given, turned over, opened with the sheet; and a server that was lost.
+//! The cell's key and further laptops: joining, giving the key, turning it over, opening it with the sheet; and
+//! a lost server.
 
 use app::messages::CallError;
 use app::{AppSession, call};
@@ -9,7 +10,7 @@ use crate::house::{Browser, House, said, sochibo_server};
 
 const PASSPHRASE: &str = "cây lúa bên suối";
 pub const CELL: &str = "Chi bộ bản Nà Cà";
-/// Shorter than any real essay, and in none of them.
+/// Shorter than any real essay, and contained in none of them.
 const WORDS: &str = "Suối Nậm Mu chảy qua bản, học tập để làm tốt hơn.";
 
 /// One laptop of the cell.
@@ -46,7 +47,7 @@ impl Laptop {
         json!({ "file": path })
     }
 
-    /// Let in: invited, confirmed. Returns its id at the server.
+    /// Invites, enrols and confirms the laptop; returns its id at the server.
     pub fn enrol(&self, house: &House, unit: &str) -> String {
         let officer = house.login("officer");
         self.call("exchange.enrol", self.invite(&officer, unit));
@@ -99,7 +100,7 @@ impl Laptop {
         self.keys()["newcomers"][0].clone()
     }
 
-    /// Begins to compare with the newcomer, and lets the three messages go back and forth.
+    /// Starts a comparison with the new laptop, and lets the three messages go back and forth.
     fn compare_with(&self, newcomer: &Laptop) {
         self.exchange();
         self.call("keys.compare", json!({ "id": self.newcomer()["id"] }));
@@ -121,7 +122,7 @@ fn words(list: &Value) -> String {
     list.as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect::<Vec<_>>().join(" ")
 }
 
-/// The secretary's laptop with an essay at work, enrolled and exchanged.
+/// The secretary's laptop, enrolled, with an essay and an exchange done.
 pub fn at_work(house: &House) -> (Laptop, String, String) {
     let first = Laptop::new("Lò Thị Mẫu", "secretary");
     first.call("members.save", json!({ "name": "Lò Văn An", "born": "1970", "note": "Đau lưng, ngồi gần cửa" }));
@@ -156,7 +157,7 @@ fn a_further_laptop_fetches_the_cells_book_and_reads_once_somebody_compared_four
     let state = second.call("exchange.state", json!({}));
     assert_eq!(state["fetching"], false);
     assert_eq!(state["waiting"], json!([]), "nothing of its own beginnings is left to send");
-    // everything but what is sealed
+    // everything except what is sealed
     assert_eq!(second.call("members.list", json!({}))["members"][0]["name"], "Lò Văn An");
     assert_eq!(second.call("essays.list", json!({ "round": second.round() }))["unread"], 1);
     assert!(!second.essay().contains(WORDS));
@@ -174,7 +175,7 @@ fn a_further_laptop_fetches_the_cells_book_and_reads_once_somebody_compared_four
         "no_ring"
     );
 
-    // neither side shows words before both have said their part; then both show the same
+    // neither laptop shows words before both have sent their part; then both show the same
     assert_eq!(second.keys()["four_words"], json!(null));
     first.exchange();
     let newcomer = first.newcomer();
@@ -203,7 +204,7 @@ fn a_further_laptop_fetches_the_cells_book_and_reads_once_somebody_compared_four
     let found = second.call("search.find", json!({ "text": "Nậm Mu" }));
     assert_eq!(found["hits"][0]["kind"], "essay", "{found}");
 
-    // each reads what the other writes from then on
+    // from then on each laptop reads what the other writes
     second.write_essay("Bài viết trên máy thứ hai.");
     second.exchange();
     first.exchange();
@@ -253,7 +254,7 @@ fn revoking_a_laptop_turns_the_key_over_and_it_opens_nothing_sealed_afterwards()
     first.write_essay("Bài viết sau khi thu hồi máy kia.");
     first.exchange();
     assert!(first.essay().contains("Bài viết sau khi thu hồi máy kia."));
-    // what the revoked laptop holds, against everything the first laptop's book holds
+    // what the revoked laptop holds, tried on everything in the first laptop's book
     let stolen = second.app_session.with_book(|book| Ok(book.ring().clone())).unwrap();
     let sealed: Vec<Vec<u8>> = first
         .app_session
@@ -268,7 +269,7 @@ fn revoking_a_laptop_turns_the_key_over_and_it_opens_nothing_sealed_afterwards()
         .unwrap();
     let opened = sealed.iter().filter(|text| stolen.open_text(text).is_ok()).count();
     assert_eq!((sealed.len(), opened), (2, 1), "the old version opens, the new one does not");
-    // it is told, too: whatever reaches it, it takes no later key in
+    // it is told too: whatever it receives, it accepts no later key
     assert_eq!(first.keys()["other_holders"], json!([]));
 }
 
@@ -309,7 +310,7 @@ fn the_only_laptop_lost_the_sheet_opens_the_book_on_a_new_one() {
         "no_ring"
     );
     assert_eq!(third.call("keys.open_with_sheet", json!({ "words": second.sheet }))["holding"], "holds");
-    // what was typed meanwhile still waits on the page; what the others wrote is found
+    // text typed meanwhile still waits on the page; what the others wrote is found
     let found = third.call("search.find", json!({ "text": "Viết tiếp trên máy mới" }));
     assert_eq!(found["hits"][0]["kind"], "essay", "{found}");
     third.call("essays.keep_version", third.whose_essay());
@@ -332,7 +333,7 @@ fn a_sheet_made_anew_opens_what_the_old_one_no_longer_does() {
     assert!(!second.essay().contains("Viết sau khi làm phiếu mới."));
     second.call("keys.open_with_sheet", json!({ "words": new }));
     assert!(second.essay().contains("Viết sau khi làm phiếu mới."));
-    // and at the laptop itself: the old words give nobody a new passphrase
+    // and at the laptop itself: the old words set nobody a new passphrase
     let person = first.call("profile.status", json!({}))["people"][0]["id"].clone();
     first.call("profile.lock", json!({}));
     let with = |words: &str| json!({ "person": person, "words": words, "new_passphrase": "mật khẩu mới dễ nhớ" });
@@ -366,7 +367,8 @@ fn a_server_lost_altogether_is_made_again_from_the_laptops() {
     assert_eq!(said(sochibo_server(&again.made(), &add))["id"], json!(unit));
     first.enrol(&again, &unit);
     assert_ne!(first.call("exchange.state", json!({}))["waiting"], json!([]), "the new server has received nothing");
-    // before anybody says whom it stands in for: the cell's own book comes back, what the lost server signed does not count
+    // before anybody names the server it replaces: the cell's own book comes back, and what the lost server
+    // signed does not count
     let left = first.call("exchange.state", json!({}))["left_servers"].clone();
     first.call("exchange.now", json!({}));
     let key = left[0].as_str().unwrap();

@@ -42,7 +42,7 @@ fn a_server_killed_in_the_middle_of_exchanges_loses_nothing_and_doubles_nothing(
         }
         let (mut child, address) = serve(&house.made());
         let killer = std::thread::spawn(move || {
-            // the moment of the kill is what is tried, not a wait for anything
+            // the delay sets the moment of the kill; it does not wait for anything
             std::thread::sleep(Duration::from_millis(round * 3));
             child.kill().unwrap();
             child.wait().unwrap();

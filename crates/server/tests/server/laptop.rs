@@ -1,4 +1,4 @@
-//! A laptop's whole program, enrolled at a house's server: what a secretary does, by the calls the window makes.
+//! A laptop's whole program, enrolled at a test server: what a secretary does, through the calls of the window.
 
 use app::{CallError, AppSession, call};
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ pub struct Laptop {
 }
 
 impl Laptop {
-    /// A book of its own, let in by the officer.
+    /// A laptop with a book of its own, admitted by the officer.
     pub fn enrolled(house: &House, cell: &str) -> Laptop {
         Laptop::try_enrolled(house, cell, |_| ()).unwrap_or_else(|error| panic!("{error}"))
     }
@@ -37,7 +37,7 @@ impl Laptop {
         let waiting = officer.get("/api/v1/enrolments").json()["waiting"][0].clone();
         laptop.device = waiting["id"].as_str().expect("a laptop waits").to_owned();
         officer.let_in(&laptop.device);
-        // How quick this machine is today must decide nothing.
+        // The speed of this machine must not decide anything.
         laptop.call("attachments.set_when", json!({ "when": "always" }));
         laptop.exchange();
         Ok(laptop)

@@ -1,4 +1,5 @@
-//! What one request can cost the others: counted in statements while the database is locked, and in rows kept.
+//! What one request can cost the others: counted in statements while the database is locked, and in stored
+//! rows.
 
 use std::cell::Cell as Count;
 
@@ -20,7 +21,7 @@ use crate::house::House;
 
 const CELL: &str = "Chi bộ bản Nà Cà";
 
-/// A database that counts what it is asked.
+/// A database that counts the statements it runs.
 struct Counted<'s> {
     sql: &'s dyn Sql,
     statements: Count<usize>,
@@ -59,7 +60,7 @@ impl Sql for Counted<'_> {
     }
 }
 
-/// Statements while the database is locked for one request.
+/// The number of statements while the database is locked for one request.
 fn statements(house: &House, body: Vec<u8>) -> usize {
     let device = exchange::server::device_of(&body).unwrap();
     let server = &house.server;
@@ -100,7 +101,7 @@ fn revoke(house: &House, cell: &Cell) {
     house.login("officer").post(&path, &json!({ "reason": "mất máy" })).json();
 }
 
-/// A laptop that brings no change could name other beginnings of its book for ever.
+/// A laptop that brings no change could otherwise name other founders of its book forever.
 #[test]
 fn the_beginnings_of_a_book_are_named_once() {
     let house = House::open();
@@ -117,7 +118,7 @@ fn a_thousand_invented_chains_cost_no_more_statements_than_one() {
     let house = House::open();
     let mut cell = Cell::enrol(&house, CELL, 1, true);
     cell.exchange(&house);
-    // a book with something in it: to one that holds nothing yet, the chains a laptop names are its beginnings
+    // the book must contain something: in an empty book, the chains that a laptop names become its founders
     cell.member(&house, "Lò Văn Án", "1979");
     cell.exchange(&house);
     let one = statements(&house, signed(&cell, &asking(invented(1))));
@@ -171,7 +172,7 @@ fn keys_nobody_wrote_with_are_not_kept() {
     assert_eq!(Cell::post(&house, &signed(&cell, &request)).status, 200);
     assert_eq!(known().unwrap(), before, "keys without changes");
 
-    // A change that its device did not sign brings its key in no more than none.
+    // A change without a signature of its device adds no key, and counts as no change.
     let chain = ChainName::first(journal::chain::device_id(stranger.verifying_key().as_bytes()), cell.own);
     let own = cell.own;
     let mut segment = cell.with_chain_store(|chain_store| {

@@ -66,7 +66,7 @@ fn guessing_is_slowed_down_even_for_the_right_passphrase() {
     assert_eq!(house.try_login("admin", PASSPHRASE).status, 200);
     house.wait(2_000);
     assert_eq!(house.try_login("officer", PASSPHRASE).status, 200);
-    // forgotten after a success
+    // cleared after a success
     assert_eq!(house.try_login("officer", "đoán mò thôi").status, 401);
     assert_eq!(house.try_login("officer", PASSPHRASE).status, 200);
 }

@@ -1,9 +1,9 @@
-//! The server as a browser and a laptop meet it: a real one on a free port, its own folder, a clock the test moves.
-//! Here on PostgreSQL.
+//! The server as a browser and a laptop use it: a real one on a free port, with its own folder and a clock that
+//! the test sets. Here on PostgreSQL.
 
 #![allow(clippy::unwrap_used)]
 
-/// What every house of this program keeps its books in.
+/// The database of every house in this program.
 const ENGINE: house::Engine = house::Engine::Postgres;
 
 include!("stories.rs");

@@ -1,5 +1,5 @@
-//! The program itself, where what it runs on fails: nobody reads its log, its database is replaced, its tables are edited, connections are
-//! held by strangers.
+//! The program itself when its environment fails: nobody reads its log, its database is replaced, its tables
+//! are edited, strangers hold connections.
 
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -41,7 +41,7 @@ impl Program {
         talk(TcpStream::connect(self.address).unwrap(), "GET", "/healthz", &[], b"")
     }
 
-    /// A connection that says nothing.
+    /// A connection that sends nothing.
     fn silent(&self) -> TcpStream {
         TcpStream::connect(self.address).unwrap()
     }
@@ -54,7 +54,7 @@ impl Drop for Program {
     }
 }
 
-/// A cell that has exchanged once, and its house shut so that a program can serve from its folder.
+/// A cell that has exchanged once; its house is shut so that a separate process can serve from its folder.
 fn cell_and_folder() -> (House, Cell, Made) {
     let mut house = House::open();
     let mut cell = Cell::enrol(&house, CELL, 1, true);
@@ -72,7 +72,7 @@ fn is_shut(stream: &mut TcpStream) -> bool {
     }
 }
 
-/// Asks again until it is so.
+/// Checks repeatedly until the condition is true.
 fn until(what: &str, mut is_so: impl FnMut() -> bool) {
     let deadline = Instant::now() + Duration::from_secs(60);
     while !is_so() {
@@ -80,7 +80,7 @@ fn until(what: &str, mut is_so: impl FnMut() -> bool) {
     }
 }
 
-/// Shuts the program's listening socket, as a system that takes a network away does.
+/// Shuts down the program's listening socket, as a system does when a network disappears.
 #[cfg(target_os = "linux")]
 fn shut_listener(program: &Program) {
     use rustix::process::{Pid, PidfdFlags, PidfdGetfdFlags, pidfd_getfd, pidfd_open};
@@ -150,7 +150,7 @@ fn a_folder_that_others_may_read_is_closed_to_them_at_start() {
     assert_eq!(open, Vec::<std::path::PathBuf>::new());
 }
 
-/// The program, where the system lets it open so many files, and as many as the second if it asks.
+/// The program with a limit of `now` open files, which it may raise to `most`.
 #[cfg(target_os = "linux")]
 fn with_files(made: &Made, now: u64, most: u64) -> Command {
     let program = made.program();
@@ -203,7 +203,7 @@ fn exchanges_go_on_when_the_reader_of_the_log_is_gone() {
 #[test]
 fn exchanges_go_on_when_nobody_reads_the_log() {
     let (mut house, mut cell, made) = cell_and_folder();
-    // a pipe holds 64 KiB: at this level that is soon written
+    // a pipe holds 64 KiB; at this level that is soon full
     let program = Program::of(&made, &[], Stdio::piped(), "trace");
     house.address = program.address;
     for number in 0..60 {
@@ -234,7 +234,7 @@ fn an_older_database_ends_the_program(put: impl FnOnce(&Path, &Path) -> std::io:
     house.address = program.address;
     cell.member(&house, "Lò Văn Mẫu", "1980");
     cell.exchange(&house);
-    // what the command line writes beside it ends nothing
+    // writes of the command line to the same database do not end the server
     said(sochibo_server(&made, &["account", "list"]));
     cell.member(&house, "Lò Thị Mẫu", "1981");
     cell.exchange(&house);
@@ -253,7 +253,7 @@ fn a_backup_is_taken_while_the_server_runs_and_put_back_in_a_new_epoch() {
         let refused: Json = serde_json::from_slice(&sochibo_server(&made, &backup).stderr).unwrap();
         return assert_eq!((refused["field"].as_str(), copy.exists()), (Some("database"), false));
     }
-    // this process lets go of the file, too
+    // this process must release the file too
     let elsewhere = House::open();
     house.server = elsewhere.server.clone();
     let program = Program::of(&made, &[], Stdio::null(), "info");
@@ -331,7 +331,7 @@ fn what_was_edited_by_hand_is_named_and_figures_do_not_outlast_a_start() {
     assert_eq!(findings(&made)[0], "chain");
 }
 
-/// One round, carried out by one cell: a member, a session, a mark; figures an officer has opened.
+/// One round, carried out by one cell: a member, a session, a mark; an officer has opened its figures.
 pub fn a_round_with_figures() -> (House, Made) {
     let mut house = House::open();
     let mut cell = Cell::enrol(&house, CELL, 1, true);
@@ -377,7 +377,7 @@ fn a_connection_over_which_nothing_is_asked_is_closed() {
     let mut answer = Vec::new();
     kept.read_to_end(&mut answer).unwrap();
     assert!(answer.starts_with(b"HTTP/1.1 200"));
-    // HTTP/2: the preface and settings, and then silence
+    // HTTP/2: the preface and settings, and then nothing
     let mut second = patient();
     second.write_all(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0").unwrap();
     let mut settings = Vec::new();

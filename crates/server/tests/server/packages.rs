@@ -22,7 +22,7 @@ use crate::exchange::server_hash;
 use crate::house::{Answer, House, said, sochibo_server};
 use crate::pieces::sealed as page;
 
-/// What an answer brought besides changes.
+/// What an answer contained besides changes.
 #[derive(Default)]
 pub struct Brought {
     pub progress: Progress,
@@ -31,7 +31,7 @@ pub struct Brought {
 }
 
 impl Cell {
-    /// As the laptop writes it on the stick, with these frames at its end.
+    /// A package as the laptop writes it to the stick, with these frames at its end.
     pub fn package(&mut self, house: &House, id: u8, frames: &[Frame]) -> Vec<u8> {
         seal_to(&server_key(house), &self.plain(house, id, frames))
     }
@@ -44,7 +44,7 @@ impl Cell {
         writer.finish(&key).unwrap()
     }
 
-    /// Takes the answer home: opened with this laptop's own key, whole and signed by the server.
+    /// Takes in the answer: opened with this laptop's own key, complete, and signed by the server.
     pub fn hear_answer(&mut self, file: &[u8]) -> Brought {
         let (identity, server) = (seal::laptop(&self.key), self.server_key);
         let (header, hash) = checked(seal::open(file, &identity).unwrap(), |_| Some(server)).unwrap();
@@ -117,7 +117,7 @@ fn a_stick_carries_weeks_of_work_there_and_the_receipt_home() {
     let file = answer_to(&house, 1);
     assert!(cell.hear_answer(&file).progress.receipt_at_ms.is_some());
     assert_eq!(cell.unsent(), 0);
-    // a second time, and by the network after that: nothing is doubled
+    // a second time, and then over the network: nothing is doubled
     assert_eq!(cell.hear_answer(&file).progress.received, 0);
     assert!(cell.exchange(&house).verified);
     let rows = house.login("officer").get("/api/v1/arrivals").json();
@@ -199,7 +199,7 @@ fn a_package_cut_or_altered_leaves_the_server_as_it_was() {
         let copy = server::sync::package::private_copy(&house.server, &path).unwrap();
         server::sync::package::take(&house.server, &copy, "thử").is_ok()
     };
-    // ends of the head, of the parts, of the frames, and what lies between by sevens
+    // the first twenty lengths, and every seventh after that
     let ends = |bytes: &[u8]| (0..bytes.len()).filter(move |at| at % 7 == 0 || *at < 20).collect::<Vec<_>>();
     for at in ends(&whole) {
         assert!(!take(&whole[..at]), "cut at {at}");
@@ -265,13 +265,13 @@ fn pages_go_along_and_those_that_are_missing_come_home() {
     assert!(cell.missing(&house, first).is_empty());
     assert_eq!(cell.missing(&house, second), [0]);
     assert_eq!(cell.hear_answer(&answer_to(&house, 1)).held, 2);
-    // a laptop that lacks them asks for them by their hashes, and for one that is nowhere
+    // a laptop that lacks pieces requests them by their hashes, and one that exists nowhere
     let wants = [Pieces::of(&there), Pieces::of(&here)];
     let wants = wants.iter().flat_map(|file| file.hashes()).map(|hash| (*hash).into()).collect();
     let package = cell.package(&house, 2, &[Frame { wants: Some(wants), ..Frame::default() }]);
     bring(&house, &package).json();
     assert_eq!(cell.hear_answer(&answer_to(&house, 2)).pieces.concat(), there);
-    // once taken out of the book, nobody gets it any more
+    // after it was deleted from the book, nobody gets it any more
     let gone = OpDraft::new(attachment::KIND, Record::One(first)).set(attachment::DELETED, Value::flag(true));
     cell.write(&house, &[gone]);
     cell.exchange(&house);
@@ -317,7 +317,7 @@ fn a_program_that_is_not_ours_opens_a_package_with_the_servers_key() {
     };
     let (path, key) = (path.to_str().unwrap(), key.to_str().unwrap());
     assert_eq!(age(&["--decrypt", "--identity", key, path], b""), plain);
-    // and seals one that we open
+    // and seals one that we can open
     let recipient = seal::recipient_of(&seal::server(&house.server.key));
     assert_eq!(bring(&house, &age(&["--encrypt", "--recipient", &recipient], &plain)).json()["changes"], 1);
 }

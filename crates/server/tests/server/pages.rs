@@ -1,4 +1,5 @@
-//! Handwritten pages from the desk of a cell to the server and back: the laptop's whole program, over a line that breaks.
+//! Handwritten pages from a cell's laptop to the server and back: the laptop's whole program, over a line that
+//! breaks.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -15,7 +16,7 @@ use crate::house::House;
 
 const CANARY: &str = "Canary-Xuyendem";
 
-/// A line that carries so many bytes up and then breaks, until it is given more.
+/// A line that carries a number of bytes upwards and then breaks, until it is given more.
 struct Line {
     url: String,
     left: Arc<AtomicU64>,
@@ -95,7 +96,7 @@ impl Laptop {
         let waiting = officer.get("/api/v1/enrolments").json()["waiting"].clone();
         let device = waiting[0]["id"].as_str().expect("a laptop waits");
         officer.let_in(device);
-        // How quick this machine is today must decide nothing.
+        // The speed of this machine must not decide anything.
         laptop.set_when("always");
         laptop
     }
@@ -108,7 +109,7 @@ impl Laptop {
         json!({ "round": self.round, "member": self.member })
     }
 
-    /// Adds a PDF that seals to so many pieces.
+    /// Adds a PDF that makes this number of sealed pieces.
     fn add(&self, name: &str, pieces: usize) {
         let path = self.folder.path().join(name);
         let words = format!("%PDF-1.4\n{CANARY} {name}\n");
@@ -129,7 +130,7 @@ impl Laptop {
         self.call("exchange.state", json!({}))["files"].clone()
     }
 
-    /// The setting again: whatever held pages back is let go.
+    /// Sets the setting again, which clears everything that held pages back.
     fn set_when(&self, when: &str) {
         self.call("attachments.set_when", json!({ "when": when }));
     }
@@ -225,7 +226,7 @@ fn pieces_missing_here_come_back_from_the_server_when_the_page_is_wanted() {
     let laptop = Laptop::enrolled(&house, &line);
     laptop.add("một.pdf", 3);
     laptop.exchange();
-    // As on a further laptop that has the text and not all of the page yet.
+    // The state of another laptop that has the text and not the whole page yet.
     laptop.set_when("usb_only");
     laptop.in_book("DELETE FROM piece WHERE rowid = 2");
     let page = laptop.call("attachments.list", laptop.essay())["pages"][0].clone();
@@ -237,7 +238,7 @@ fn pieces_missing_here_come_back_from_the_server_when_the_page_is_wanted() {
         laptop.call("attachments.open", whole.clone())["url"].as_str().unwrap().starts_with("data:application/pdf")
     );
 
-    // A piece the disk spoilt is noticed when it is read, and comes again.
+    // A piece that was damaged on the disk is detected when it is read, and is fetched again.
     laptop.in_book("UPDATE piece SET bytes = zeroblob(65536) WHERE rowid = 1");
     assert_eq!(laptop.call("attachments.open", whole.clone())["state"], "elsewhere");
     laptop.call("attachments.fetch", json!({ "id": page["id"] }));

@@ -1,4 +1,4 @@
-//! The transfer of pages and files, as any program might call it.
+//! The transfer of pages and files, as any program could use it.
 
 use std::sync::atomic::Ordering;
 
@@ -12,13 +12,13 @@ use journal_sql::OpDraft;
 use crate::cell::Cell;
 use crate::house::{Answer, HOUR, House};
 
-/// Bytes as a sealed page has them.
+/// Bytes that look like a sealed page.
 pub fn sealed(seed: u32, length: usize) -> Vec<u8> {
     (0..length as u32).map(|place| (place ^ seed).wrapping_mul(2_654_435_761).to_be_bytes()[0]).collect()
 }
 
 impl Cell {
-    /// Announces a page with the text.
+    /// Announces a page in the text.
     pub fn announce(&mut self, house: &House, sealed: &[u8]) -> Id {
         let (id, pieces) = (self.id(), Pieces::of(sealed));
         let draft = OpDraft::new(attachment::KIND, Record::One(id))
@@ -128,7 +128,7 @@ fn a_page_taken_out_goes_after_thirty_days_and_not_before() {
         cell.write(&house, &[draft]);
         cell.exchange(&house);
     };
-    // Any offer has the server look its pieces through.
+    // Any offer makes the server check its pieces.
     let offered =
         |cell: &Cell| cell.transfer(&house, &Request { offers: Some(vec![[7; 16].into()]), ..Request::default() });
     deleted(&mut cell, true);

@@ -1,4 +1,4 @@
-//! Registers of the cells in the console: counted by cell and period, each count opening onto its rows.
+//! Registers of the cells in the console: counted by cell and period, with the rows behind each count.
 
 use domain::Id;
 use domain::catalogue::{loudspeaker, propaganda};

@@ -1,4 +1,5 @@
-//! What was set aside: looked at by an officer, taken in after all or left, and either taken back.
+//! Changes that were set aside: an officer reads them, takes them in or leaves them, and takes either answer
+//! back.
 
 use domain::catalogue::{device, member, names_opened, round, verdict};
 use journal::chain::issued_book;
@@ -76,7 +77,7 @@ fn the_laptop_says_whether_what_was_set_aside_waits_or_was_looked_at_and_left() 
     let laptop = Laptop::enrolled(&house, CELL);
     let officer = house.login("officer");
     let forged = OpDraft::new(device::KIND, Record::One(domain::Id([9; 16]))).set(device::STATE, Value::text("active"));
-    // As a program writes it that does not ask what its person may write.
+    // What a program writes that does not check what its person may write.
     let forge = |book: &mut store::Book| {
         let person = book.person().id;
         let append = |own, chain_store: &mut journal_sql::SqlChainStore<'_>| {
@@ -109,7 +110,7 @@ fn what_it_says_is_opened_by_an_officer_only_and_written_down() {
     let mut cell = Cell::enrol(&house, CELL, 1, true);
     cell.exchange(&house);
     let officer = house.login("officer");
-    // a closing of figures by one who may not close them
+    // figures closed by a person who may not close them
     let own = cell.id();
     let person = OpDraft::new(domain::catalogue::person::KIND, Record::One(domain::Id([9; 16])))
         .set(domain::catalogue::person::ROLE, Value::text("committee_member"));
@@ -135,7 +136,7 @@ fn what_it_says_is_opened_by_an_officer_only_and_written_down() {
     let told = journal_sql::rows(&cell.book, sent, names_opened::KIND).unwrap();
     assert_eq!(told[0].text(names_opened::WHAT), "set_aside");
 
-    // the cell hears of the answer, and its tables follow
+    // the cell receives the answer, and its tables follow
     let closed = |cell: &Cell| journal_sql::row(&cell.book, cell.own, round::KIND, own).unwrap().is_some();
     assert!(!closed(&cell));
     answer(&officer, &cell, &row["verdict"], "taken");

@@ -1,4 +1,4 @@
-//! What a cell may not write is set aside, field by field.
+//! Changes that a cell may not make are set aside, field by field.
 
 use domain::Id;
 use domain::catalogue::{FieldType, KINDS, person};
@@ -25,7 +25,7 @@ fn whatever_a_role_may_not_write_is_set_aside_and_nothing_else() {
     let house = House::open();
     for (seed, role) in (1..).zip(Role::ALL) {
         let mut cell = Cell::enrol(&house, &format!("Chi bộ {seed}"), seed, true);
-        // Whom the laptop writes as.
+        // The person in whose name the laptop writes.
         let role_of = OpDraft::new(person::KIND, Record::One(Id([9; 16]))).set(person::ROLE, Value::text(role.as_str()));
         cell.write(&house, &[role_of]);
         let mut refused = Vec::new();

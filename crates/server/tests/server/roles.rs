@@ -4,7 +4,7 @@ use server::http::routes::routes;
 
 use crate::house::House;
 
-/// A path with ids that name nothing.
+/// A path with ids that refer to nothing.
 fn filled(path: &str) -> String {
     let nothing = "0".repeat(32);
     path.split('/')
@@ -78,7 +78,7 @@ fn a_foreign_page_cannot_make_the_browser_act() {
         let answer = house.call(route.method.as_str(), &filled(route.path), &[("cookie", &officer.cookie)], None);
         assert_eq!((answer.status, answer.code().as_str()), (403, "foreign_page"), "{} {}", route.method, route.path);
     }
-    // nor with a form's type, were the header forged
+    // nor with the content type of a form, even if the header was forged
     let headers = [("cookie", officer.cookie.as_str()), ("x-sochibo", "1"), ("content-type", "text/plain")];
     assert_eq!(house.send("POST", "/api/v1/units", &headers, b"{}").status, 400);
 }

@@ -164,7 +164,7 @@ fn opening_names_shows_the_rows_and_tells_the_cell_who_looked() {
         (told.len(), told[0].text(names_opened::OFFICER), told[0].text(names_opened::WHAT)),
         (1, "officer", "present")
     );
-    // a session names nobody
+    // a session contains no names
     officer.get(&path.replace("present", "sessions")).json();
     assert_eq!(officer.get("/api/v1/names-log").json()["rows"].as_array().unwrap().len(), 1);
     assert_eq!(officer.get(&path.replace("present", "nonsense")).status, 404);
@@ -248,7 +248,8 @@ fn the_list_and_the_workbook_carry_the_tables_coverage() {
         }
         cell.exchange(&house);
     }
-    // Three cells have sent, one of them final figures. Past the patience of all, one of the two others is heard from.
+    // Three cells have sent, one of them final figures. After the patience of all has passed, one of the two
+    // others sends.
     house.wait(40 * 24 * HOUR);
     cells[1].exchange(&house);
     let list = house.login("grader").get("/api/v1/rounds").json();
@@ -265,7 +266,7 @@ fn the_list_and_the_workbook_carry_the_tables_coverage() {
     assert_eq!((book.status, &book.body[..2]), (200, b"PK".as_slice()));
 }
 
-/// Changes every figure that is kept, so that it shows which were counted again.
+/// Changes all stored figures, so that the test sees which ones were recounted.
 fn spoil(house: &House) {
     house.server.storage.write(|book| Ok(book.execute("UPDATE round_total SET late = 77", &[])?)).unwrap();
 }
@@ -284,7 +285,7 @@ fn an_exchange_that_met_another_and_is_run_again_counts_once_and_leaves_nothing_
     cell.hold(&house, id);
     cell.exchange(&house);
     spoil(&house);
-    // A request that compares tables has the cell's figures counted anew, once a minute at most.
+    // A request that compares tables makes the server recount the cell's figures, at most once a minute.
     let mut laptop = cell.laptop();
     laptop.compare();
     let body = cell.with_chain_store(|chain_store| laptop.build_request(chain_store).unwrap());
@@ -319,7 +320,7 @@ fn an_edit_of_a_member_counts_only_the_rounds_anew_that_it_can_change() {
     assert_eq!(edited(member::NAME, "Lò Văn Đúc"), [false, false], "a name is in no figure");
     assert_eq!(edited(member::JOINED, "2026-01-05"), [false, true], "the cut does not cover it");
 
-    // A change that the cut covers may come by another laptop after the figures were closed.
+    // A change that the cut covers may arrive through another laptop after the figures were closed.
     let first = |book: &dyn Sql| -> Result<_, _> {
         let changes = "SELECT l.id, c.hash FROM change c JOIN chain l ON l.pk = c.chain WHERE l.book = ?1 AND c.number = 1";
         book.only(changes, params![cell.own], |row| Ok((row.get::<Id>(0)?, row.get::<[u8; 32]>(1)?)))

@@ -1,4 +1,4 @@
-//! A code of a phone beside the passphrase.
+//! A phone's code in addition to the passphrase.
 
 use std::sync::atomic::Ordering;
 
@@ -9,7 +9,7 @@ use crate::house::{Answer, Browser, House, PASSPHRASE, said, sochibo_server};
 
 const STEP: i64 = 30_000;
 
-/// As others than this machine reach it.
+/// A server that other machines can reach.
 fn exposed() -> House {
     let house = House::open();
     house.server.exposed.store(true, Ordering::SeqCst);
@@ -97,7 +97,7 @@ fn a_code_is_asked_for_beside_the_passphrase_and_taken_once() {
     assert_eq!(login(&house, "officer", &code).code(), "wrong_code", "seen over a shoulder, it is worth nothing");
     house.wait(2 * STEP);
     assert_eq!(login(&house, "officer", &phone.code(house.now() - STEP)).status, 200, "a phone half a minute late");
-    // a wrong passphrase is told before anything of the code
+    // a wrong passphrase is reported before anything about the code
     let wrong = json!({ "name": "officer", "passphrase": "đoán mò thôi", "code": phone.code(house.now()) });
     assert_eq!(house.call("POST", "/api/v1/login", &[("x-sochibo", "1")], Some(&wrong)).code(), "wrong_passphrase");
 }
@@ -109,7 +109,7 @@ fn whoever_knows_the_passphrase_guesses_codes_no_faster() {
     let answers: Vec<u16> = (0..6).map(|code| login(&house, "officer", &format!("{code:06}")).status).collect();
     assert_eq!(answers, [401, 401, 401, 429, 429, 429]);
     house.wait(2_000);
-    // the right passphrase alone takes nothing back
+    // the right passphrase alone does not take the attempt back
     assert_eq!(house.try_login("officer", PASSPHRASE).code(), "code_needed");
     assert_eq!(login(&house, "officer", "000007").status, 429);
 }

@@ -1,4 +1,4 @@
-//! One stick for the cells of a commune: nobody's package takes another's place.
+//! One stick for the cells of a commune: no package overwrites another.
 
 use serde_json::json;
 use std::path::PathBuf;

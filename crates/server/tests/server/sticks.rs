@@ -1,4 +1,5 @@
-//! A stick carried by people: from the window's calls on a laptop to the officer's desk and home, and between two laptops.
+//! A stick that people carry: from the window's calls on a laptop to the officer's desk and back, and between
+//! two laptops.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -34,7 +35,7 @@ impl Laptop {
         laptop
     }
 
-    /// Let in by the officer, and one exchange over the network.
+    /// Admitted by the officer, with one exchange over the network.
     fn enrol(&mut self, house: &House, unit: &str) {
         let officer = house.login("officer");
         let invite = officer.ask("POST", &format!("/api/v1/units/{unit}/invites"), None).json();
@@ -53,7 +54,7 @@ impl Laptop {
         laptop
     }
 
-    /// A further laptop of the same cell.
+    /// Another laptop of the same cell.
     pub fn beside(&self, house: &House) -> Laptop {
         let mut second = Laptop::new("Vàng A Chứ");
         let (book, ring) = self.app_session.with_book(|book| Ok((book.own_book(), book.ring().secret()))).unwrap();
@@ -129,7 +130,7 @@ pub fn server_hash(house: &House, laptop: &Laptop) -> [u8; 32] {
     house.server.storage.read(|sql| Ok(journal_sql::content_hash(sql, book)?)).unwrap()
 }
 
-/// The officer takes the package in and puts the answer on the stick.
+/// The officer takes the package in and writes the answer to the stick.
 pub fn at_the_committee(house: &House, package: &Path, stick: &Path) -> PathBuf {
     let came = bring(house, &std::fs::read(package).unwrap()).json();
     let answer = house.login("officer").get(&format!("/api/v1/packages/{}/answer", came["id"].as_str().unwrap()));
@@ -219,7 +220,7 @@ fn two_laptops_of_a_cell_come_to_one_book_by_stick_alone() {
     assert_eq!(first.files(stick.path())[0]["from"], json!("laptop"));
     first.take(&back);
     assert_eq!(first.hash(), second.hash());
-    // from now on only what the other lacks
+    // from now on only what the other laptop lacks
     let plan = first.call("stick.plan", json!({ "to": "laptops" }));
     assert_eq!(plan["everything"], json!(false));
     first.member("Lò Văn Cầm");
@@ -229,9 +230,9 @@ fn two_laptops_of_a_cell_come_to_one_book_by_stick_alone() {
     assert!(less["bytes"].as_u64() < Some(whole["bytes"].as_u64().unwrap() / 10), "{less} {whole}");
     second.take(&package);
     assert_eq!(first.hash(), second.hash());
-    // what one carried to the network, the other has receipts for: nothing is sent twice
+    // the other laptop has receipts for what one sent over the network: nothing is sent twice
     assert_eq!(second.waiting(), json!([]));
-    // a laptop taken back is heard no more
+    // nothing is accepted from a revoked laptop any more
     let officer = house.login("officer");
     second.member("Giàng A Dế");
     let (late, _) = second.write("laptops", stick.path());
@@ -269,7 +270,7 @@ fn every_wrong_file_is_refused_by_name_and_the_book_stays_as_it_was() {
         altered[place] ^= 4;
         wrong(&altered);
     }
-    // sealed to this laptop by people who can seal and cannot sign for the superior
+    // sealed to this laptop by people who can seal but can't sign for the superior
     let header = |protocol, from: Id, to: Id| Header {
         protocol,
         from: from.0.into(),
@@ -287,7 +288,7 @@ fn every_wrong_file_is_refused_by_name_and_the_book_stays_as_it_was() {
     assert_eq!(wrong(&written(header(PROTOCOL, superior, ours), &stranger)), "package_damaged");
     assert_eq!(wrong(&written(header(PROTOCOL, Id([1; 16]), ours), &stranger)), "package_stranger");
     assert_eq!(wrong(&written(header([9, 9], superior, ours), &house.server.key)), "other_protocol");
-    // a superior that sends what does not verify: whole frames before it are taken back with it
+    // a superior that sends something that does not verify: complete frames before it are rolled back too
     let mut lying = PackageWriter::new(Vec::new(), &header(PROTOCOL, superior, ours));
     lying.frame(&Frame { devices: Some(vec![[3; 32].into()]), ..Frame::default() });
     lying.frame(&Frame { batch: Some(vec![0x80].into()), ..Frame::default() });
@@ -300,7 +301,7 @@ fn every_wrong_file_is_refused_by_name_and_the_book_stays_as_it_was() {
     assert_eq!(std::fs::read_dir(laptop.app_session.dir()).unwrap().filter(is_litter).count(), 0);
 }
 
-/// Ten gigabytes of nothing take no room on a disk, and no more than a look here.
+/// A sparse file of ten gigabytes takes no room on the disk and no more time here than one look at its size.
 #[test]
 fn a_file_of_ten_gigabytes_is_refused_by_its_size() {
     let house = House::open();

@@ -1,4 +1,4 @@
-// What both test programs tell, each on its engine.
+// The tests that both test programs run, each on its engine.
 
 mod table_check;
 mod bindings;

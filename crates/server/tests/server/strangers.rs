@@ -5,7 +5,7 @@ use server::proxies::{TrustedProxies, network};
 
 use crate::house::{Answer, House, PASSPHRASE, said, sochibo_server};
 
-/// A log-in by way of a proxy on this machine that says where it came from.
+/// A log-in through a proxy on this machine that says where it came from.
 fn from(house: &House, address: &str, name: &str, passphrase: &str, cookies: &str) -> Answer {
     let headers = [("x-sochibo", "1"), ("x-forwarded-for", address), ("cookie", cookies)];
     house.call("POST", "/api/v1/login", &headers, Some(&json!({ "name": name, "passphrase": passphrase })))
@@ -26,7 +26,7 @@ fn a_known_browser_gets_in_however_often_strangers_try() {
     }
     assert_eq!(house.try_login("officer", PASSPHRASE).status, 429, "a stranger waits, whatever the passphrase");
     assert_eq!(from(&house, "", "officer", PASSPHRASE, &cookies).status, 200);
-    // not with a token of one's own making
+    // a token that a caller made up does not help
     let (name, _) = cookies.split("; ").nth(1).unwrap().split_once('=').unwrap();
     assert_eq!(from(&house, "", "officer", PASSPHRASE, &format!("{name}={}", "a".repeat(64))).status, 429);
 }

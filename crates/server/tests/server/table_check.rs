@@ -1,5 +1,5 @@
-//! Once a week laptop and server compare what they made of the same changes: the window's side of it, against a server
-//! that runs.
+//! Once a week laptop and server compare the tables that they made from the same changes: the window's side of
+//! it, against a running server.
 
 use domain::catalogue::member;
 use serde_json::{Value, json};
@@ -20,7 +20,7 @@ struct Story {
 }
 
 impl Story {
-    /// Two members sent, and compared just now.
+    /// Two members were sent, and the tables have just been compared.
     fn begin() -> Story {
         let house = House::open();
         let laptop = Laptop::enrolled(&house, "Chi bộ bản Nà Cà");
@@ -41,7 +41,7 @@ impl Story {
         at
     }
 
-    /// Behind its back the laptop loses what it made of two changes; the changes stay.
+    /// Deletes what two changes produced from the laptop's tables; the changes stay.
     fn spoil(&self) {
         let lost = "DELETE FROM assignment WHERE kind = ?1 AND field = ?2";
         let empty = "UPDATE member SET born = NULL";
@@ -55,7 +55,7 @@ impl Story {
     }
 
     fn exchange(&self) -> Value {
-        // The server makes a laptop's tables anew once a minute at most.
+        // The server rebuilds its tables for a laptop at most once a minute.
         self.house.wait(120_000);
         self.laptop.call("exchange.now", json!({}))
     }
@@ -137,13 +137,14 @@ fn an_answer_that_fails_changes_nothing_and_the_question_is_put_again() {
 fn tables_that_differ_although_made_anew_are_said_in_words_and_not_asked_about_all_day() {
     let story = Story::begin();
     let last = story.compared_ago(8 * DAY);
-    // The server makes other tables of the same changes, as another version of the program might: once a minute it tries again.
+    // The server makes other tables from the same changes, as another version of the program might: it rebuilds
+    // once a minute.
     let own = story.laptop.app_session.with_book(|book| Ok(book.own_book())).unwrap();
     let lose = "DELETE FROM assignment WHERE book = ?1 AND kind = ?2 AND field = ?3";
     let spoil = |book: &dyn sql::Sql| Ok(book.execute(lose, sql::params![own, member::KIND, member::BORN])?);
     assert_eq!(story.house.server.storage.write(spoil).unwrap(), 2);
     story.house.wait(120_000);
-    // Its turn for this minute is used up by the first question; then it loses them again.
+    // The first check uses up the laptop's turn for this minute; then the server loses the rows again.
     story.exchange();
     story.house.server.storage.write(spoil).unwrap();
     story.compared_ago(8 * DAY);
@@ -154,7 +155,7 @@ fn tables_that_differ_although_made_anew_are_said_in_words_and_not_asked_about_a
     story.laptop.exchange();
 }
 
-/// Has the laptop go to another address; says the one it went to.
+/// Sets another server address in the laptop; returns the earlier one.
 fn move_to(laptop: &Laptop, url: &str) -> String {
     let moved = |book: &mut store::Book| {
         let text = settings::get(book.connection(), "enrolment")?.unwrap();

@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::house::{House, PASSPHRASE, talk};
 
-/// Knows the server by its pin and nothing else, as a laptop does.
+/// Knows the server only by its pin, as a laptop does.
 #[derive(Debug)]
 struct Pinned([u8; 32]);
 

@@ -24,7 +24,7 @@ fn until_july_2025_a_commune_answers_to_its_district_and_since_then_to_the_provi
     assert_eq!(old["parent"], district["id"]);
     let new = named(&since, "Xã Bản Bo").unwrap();
     assert_eq!(new["parent"], named(&since, "Lai Châu").unwrap()["id"]);
-    // one province, whose name has lost its "Tỉnh"
+    // the same province, whose name has lost its "Tỉnh"
     assert_eq!(named(&before, "Tỉnh Lai Châu").unwrap()["id"], named(&since, "Lai Châu").unwrap()["id"]);
 }
 

@@ -1,4 +1,4 @@
-//! A laptop whose superior is not who it was, or will not have it any more: what each page says of that.
+//! A laptop whose superior has changed, or no longer accepts it: what each page says about that.
 
 use app::AppSession;
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use crate::laptop::Laptop;
 use crate::house::House;
 
 impl Laptop {
-    /// The program ended and started anew.
+    /// The program was ended and started again.
     fn started_anew(self) -> Laptop {
         let dir = self.app_session.dir().to_owned();
         let Laptop { app_session, folder, unit, device } = self;
@@ -55,7 +55,7 @@ fn a_revoked_laptop_says_so_on_every_page_and_after_it_was_started_anew() {
     laptop.call("exchange.pause", json!({ "paused": true }));
     laptop.says_revoked_everywhere();
     laptop.call("exchange.pause", json!({ "paused": false }));
-    // Cut short before an answer came, an exchange has heard nothing new.
+    // An exchange that was cut short before an answer came has learned nothing new.
     let mut house = house;
     house.close();
     assert_eq!(laptop.try_call("exchange.now", json!({})).unwrap_err().code, "server_away");

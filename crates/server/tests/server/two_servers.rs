@@ -1,4 +1,4 @@
-//! Two servers before one database: what one took in the other knows, and one killed takes nothing with it.
+//! Two servers on one database: each knows what the other took in, and killing one loses nothing.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -18,7 +18,7 @@ use crate::kills::serve;
 
 const CELLS: [&str; 4] = ["Chi bộ bản Nà Cà", "Chi bộ bản Thèn Thầu", "Chi bộ bản Nậm Tàng", "Chi bộ bản Hoa Dì Hồ"];
 
-/// Reads on from the last number seen, a few at a time, until told that no more will come.
+/// Reads on from the last number seen, a few at a time, until it is told that no more will come.
 fn follow(house: &House, over: &AtomicBool) -> Vec<Arrived> {
     let mut seen: Vec<Arrived> = Vec::new();
     loop {
@@ -53,7 +53,7 @@ fn one_of_two_servers_killed_in_the_middle_of_exchanges_takes_nothing_with_it() 
             let (mut child, address) = serve(&house.made());
             thread::scope(|exchanges| {
                 exchanges.spawn(move || {
-                    // the moment of the kill is what is tried, not a wait for anything
+                    // the delay sets the moment of the kill; it does not wait for anything
                     thread::sleep(Duration::from_millis(round * 4));
                     child.kill().unwrap();
                     child.wait().unwrap();
@@ -88,7 +88,7 @@ fn one_of_two_servers_killed_in_the_middle_of_exchanges_takes_nothing_with_it() 
     assert_whole(&all);
 }
 
-/// Every chain's changes are there from the first on, each once.
+/// Every chain's changes are there from the first one on, each once.
 fn assert_whole(all: &[Arrived]) {
     let mut reached: BTreeMap<Id, u64> = BTreeMap::new();
     for arrived in all {

@@ -1,4 +1,4 @@
-//! `sochibo-server verify`, check by check: what was edited is named, and nothing that was not.
+//! `sochibo-server verify`, check by check: it names what was edited, and nothing else.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use crate::house::{Engine, Made, sochibo_server};
 use crate::operation::a_round_with_figures;
 
-/// What does not agree, each named once.
+/// The names of everything that does not agree, each once.
 fn findings(made: &Made) -> Vec<String> {
     let report: Json = serde_json::from_slice(&sochibo_server(made, &["verify"]).stdout).unwrap();
     let named = report["findings"].as_array().unwrap().iter().map(|one| one["what"].as_str().unwrap().to_owned());
@@ -50,7 +50,7 @@ fn each_edit_is_named_by_the_check_that_looks_at_it() {
         ("UPDATE receipt SET at_ms = at_ms + 1", &["receipt"]),
         ("UPDATE receipt SET head = zeroblob(32)", &["receipt"]),
         ("DELETE FROM receipt", &["receipt"]),
-        // the last change taken away, and its line ended before it
+        // the last change was removed, so that its line ends before it
         (
             "UPDATE chain SET number = number - 1, hash = (SELECT hash FROM change WHERE chain = pk AND number = chain.number - 1)
               WHERE receipted > 0;

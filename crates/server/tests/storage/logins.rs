@@ -1,4 +1,4 @@
-//! Who gets in: budgets of attempts, browsers, invites.
+//! Access to the console: budgets of attempts, browsers, invites.
 
 use domain::Id;
 use server::accounts::Role;
@@ -35,7 +35,7 @@ fn three_wrong_passphrases_are_free_and_a_right_one_forgets_them(place: &Place) 
     storage.write(|book| Ok(LoginsMut(book).succeeded(&of("đức"), NOW)?)).unwrap();
     assert_eq!(waits(NOW), 0);
 
-    // noted in 2040 and read today, the wait is its own length, and it ends
+    // stored in 2040 and read today, the delay has its own length, and it ends
     for _ in 0..5 {
         failed(NOW + 14 * 365 * 86_400_000);
     }

@@ -1,4 +1,4 @@
-//! What the server's tables promise, asked of SQLite and of PostgreSQL, from several servers at once.
+//! What the server's tables guarantee, tested on SQLite and PostgreSQL, from several servers at once.
 
 #![allow(clippy::unwrap_used)]
 

@@ -1,4 +1,4 @@
-//! The one order of what arrives, with servers and threads that write at the same time.
+//! The single order of arrivals, with servers and threads that write at the same time.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
@@ -27,7 +27,8 @@ fn chain(writer: u8) -> ChainName {
     ChainName::first(Id([writer; 16]), Id([writer; 16]))
 }
 
-/// Writes segments of one or two, keeping each transaction open a different while after the number was taken.
+/// Writes segments of one or two changes, and keeps each transaction open for a different time after it took
+/// its number.
 fn write(storage: &Storage, writer: u8) {
     let mut next = 1;
     while next <= EACH {
@@ -49,7 +50,7 @@ fn write(storage: &Storage, writer: u8) {
     }
 }
 
-/// One writer fewer when it ends, however it ends.
+/// Counts one writer less when it is dropped, for whatever reason.
 struct Writing<'w>(&'w AtomicUsize);
 
 impl Drop for Writing<'_> {
@@ -62,7 +63,7 @@ impl Drop for Writing<'_> {
 fn follow(storage: &Storage, writing: &AtomicUsize) -> Vec<(u64, Id, u64)> {
     let mut seen: Vec<(u64, Id, u64)> = Vec::new();
     loop {
-        // asked before reading: what was committed by then is in what is read next
+        // read before the query, so that everything committed by then is in the next rows
         let over = writing.load(Ordering::SeqCst) == 0;
         let last = seen.last().map_or(0, |(number, ..)| *number);
         let page = storage.read(|book| Ok(Order(book).after(last, 5)?)).unwrap();
@@ -116,8 +117,8 @@ fn what_was_taken_back_leaves_no_gap(place: &Place) {
     assert_eq!(add(2).unwrap(), 2);
 }
 
-/// Two transactions, the second of which commits first, and a reader who looks in between and afterwards.
-/// Gives the numbers the reader never came to see.
+/// Two transactions, the second of which commits first, and a reader who reads in between and afterwards.
+/// Returns the numbers that the reader never saw.
 fn skipped(pool: &Pool, add: impl Fn(&dyn Sql) -> Result<(), Error> + Sync) -> Vec<u64> {
     let after = |last| {
         let reader = pool.take().unwrap();

@@ -1,4 +1,4 @@
-//! A new database, and as many servers before it as a test wants.
+//! A new database, with as many servers on it as a test needs.
 
 use domain::Id;
 use server::clock::Moment;
@@ -36,7 +36,7 @@ impl Place {
         Storage::open(&self.dir, self.address.as_deref()).unwrap()
     }
 
-    /// The database as a version before a step left it, and what somebody wrote there.
+    /// The database as it was before a migration step, with what was written there.
     pub fn before(&self, step: &str, wrote: impl FnOnce(&dyn Sql)) {
         let steps = STEPS.iter().position(|one| one.name == step).unwrap();
         let work = |sql: &dyn Sql| {
@@ -50,7 +50,7 @@ impl Place {
         }
     }
 
-    /// Where the file lies, if it is one.
+    /// The path of the file, if the database is a file.
     pub fn file(&self) -> std::path::PathBuf {
         self.dir.database()
     }

@@ -1,4 +1,4 @@
-//! What each unit brings in a day.
+//! The quota of each unit for a day.
 
 use domain::Id;
 use rusqlite::Connection;

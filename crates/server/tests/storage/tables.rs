@@ -64,7 +64,7 @@ fn an_account_is_found_by_its_name_however_it_is_typed(place: &Place) {
     };
     assert!(add("Đức"));
     assert!(!add(" đức "));
-    // typed with its marks apart, as some keyboards do
+    // typed with combining marks, as some keyboards do
     assert!(!add("Đu\u{31b}\u{301}c"));
     let found = storage.read(|book| Ok(Accounts(book).find("ĐỨC")?)).unwrap().unwrap();
     assert_eq!((found.name.as_str(), found.role), ("Đức", Role::Officer));
@@ -77,7 +77,7 @@ fn an_account_is_found_by_its_name_however_it_is_typed(place: &Place) {
     assert_eq!(storage.read(|book| Ok(Logins(book).identity(&[1; 32])?)).unwrap(), Some(vec![7]));
     let person = |at| storage.read(|book| Ok(Logins(book).person(&[1; 32], at)?)).unwrap();
     assert_eq!((person(NOW).map(|one| one.name), person(NOW + 10)), (Some("Đức".to_owned()), None));
-    // a new passphrase ends what is open, but for the session it is changed in
+    // a new passphrase ends all open sessions except the one in which it was changed
     let other = secret("other");
     let change = |name, but: Option<&[u8; 32]>| {
         storage.write(|book| Ok(AccountsMut(book).set_passphrase(name, &other, but)?)).unwrap()
@@ -88,7 +88,7 @@ fn an_account_is_found_by_its_name_however_it_is_typed(place: &Place) {
     assert!(change("đức", None));
     assert_eq!(person(NOW), None);
     assert!(!change("ai đó", None));
-    // one that was closed is found no more, and its name stays taken
+    // a closed account is no longer found, and its name stays taken
     start([1; 32]);
     assert!(storage.write(|book| Ok(AccountsMut(book).close("Đức", NOW)?)).unwrap());
     assert_eq!((person(NOW), storage.read(|book| Ok(Accounts(book).find("đức")?)).unwrap().is_some()), (None, false));
@@ -296,7 +296,7 @@ fn what_fails_half_way_is_not_there(place: &Place) {
     let nobody = Laptop { unit: Id([200; 16]), ..laptop(Id([200; 16]), 1) };
     let failed = storage.write(|book| {
         AccountsMut(book).add("đức", Role::Officer, &secret("hash"), NOW)?;
-        // of a unit that is not there
+        // of a unit that does not exist
         Ok(LaptopsMut(book).add(&nobody)?)
     });
     assert!(matches!(failed, Err(Failure::Storage(_))));

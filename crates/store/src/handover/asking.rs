@@ -59,7 +59,7 @@ impl Book {
         Ok(true)
     }
 
-    /// Writes the change, and what this laptop remembers of the comparison, in one transaction.
+    /// Writes the change, and this laptop's own state of the comparison, in one transaction.
     pub(super) fn write_comparison(&mut self, now_ms: u64, draft: OpDraft, kept: &Kept) -> Result<(), Error> {
         let person = self.person().id;
         self.transact(|book, chain_store, transaction| {

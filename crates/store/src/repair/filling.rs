@@ -46,7 +46,7 @@ pub(super) fn fill(path: &Path, key: &BookKey, sources: &mut [Source], said: Opt
     let touched = chain_store.touched().clone();
     search::clear(&transaction)?;
     search::update(&transaction, &ring, &touched)?;
-    // Looked over whole when it is next opened.
+    // It is then examined completely when it is next opened.
     settings::put(&transaction, settings::EXAMINED, "0")?;
     let repaired = report(&transaction, own_book, missing_changes)?;
     transaction.commit().doing("write the repaired book")?;

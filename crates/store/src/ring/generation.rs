@@ -47,12 +47,12 @@ impl Generation {
         Zeroizing::new(self.identity.to_string().expose_secret().to_owned())
     }
 
-    /// Whoever holds this generation, as the holder of an earlier one.
+    /// Everybody who holds this generation, as a holder of an earlier one.
     pub(crate) fn holder(&self) -> Holder {
         Holder::laptop(self.id, self.identity.to_public().to_string())
     }
 
-    /// Shows that whoever gave this generation to a holder held it.
+    /// Proves that the author who gave this generation to a holder held it.
     pub(super) fn proof(&self, to: &Holder) -> [u8; 16] {
         let mut hasher = blake3::Hasher::new_keyed(&self.proofs);
         hasher.update(&to.id.0).update(&self.order.to_be_bytes());

@@ -1,8 +1,8 @@
-//! Those who hold generations: laptops, recovery sheets, and later generations.
+//! Holders of generations: laptops, recovery sheets, and later generations.
 
 use domain::Id;
 
-/// Whom a generation is for.
+/// The receiver of a generation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Holder {
     pub id: Id,
@@ -15,7 +15,7 @@ impl Holder {
         Holder { id, recipient, sheet_of: None }
     }
 
-    /// A recovery sheet goes by what is sealed to it.
+    /// A recovery sheet is identified by its recipient.
     pub fn sheet(recipient: String, of: Id) -> Holder {
         let id = Id::first_half(blake3::hash(&[b"sochibo recovery sheet v1", recipient.as_bytes()].concat()));
         Holder { id, recipient, sheet_of: Some(of) }

@@ -1,4 +1,4 @@
-//! Pages in: looked at, shrunk and sealed before the book is touched.
+//! Adds pages: they are checked, shrunk and sealed before the book is changed.
 
 use super::MOST_PAGES;
 use crate::acts::essays::RoundEssays;
@@ -17,7 +17,7 @@ use store::pieces::Sealed;
 use store::sealed::GradingKey;
 use store::{Book, OpDraft};
 
-/// One file ready to be kept.
+/// One file, ready to be stored.
 struct Ready {
     name: String,
     media: Media,
@@ -33,12 +33,13 @@ pub fn add(app: &AppSession, request: Add) -> Result<Added, CallError> {
     if request.paths.len() > MOST_PAGES {
         return Err(too_many());
     }
-    // A photo takes a moment to shrink: the book is not held meanwhile.
+    // Shrinking a photo takes a moment, so it happens while the book is not locked.
     let (mut ready, mut refused) = (Vec::new(), Vec::new());
     for path in &request.paths {
         let name = file_name(path);
         match pictures::read(Path::new(path)) {
-            // The whole choice is turned down: its other pages belong to the same paper.
+            // One marked page refuses all files of the request, because its other pages belong to the same
+            // paper.
             Ok(page) if is_marked(&name, &page) => return Err(crate::stamps::refused("paths")),
             Ok(page) => {
                 let sealed = store::pieces::seal(&page.bytes)?;
@@ -57,7 +58,7 @@ pub fn add(app: &AppSession, request: Add) -> Result<Added, CallError> {
     Ok(Added { undo: touched.undo, what: touched.what, pages, refused })
 }
 
-/// A stamp in the file's name, or among the words of a PDF; of a photo the person is asked.
+/// Whether the file's name or the text of a PDF carries a stamp. For a photo the person is asked.
 fn is_marked(name: &str, page: &Page) -> bool {
     let in_words = page.media == Media::Pdf && intake::secret_mark(&intake::pdf_text(&page.bytes)).is_some();
     let stem = Path::new(name).file_stem().map(|stem| stem.to_string_lossy());
@@ -81,7 +82,8 @@ fn file_name(path: &str) -> String {
     domain::language::tidy(&name).chars().take(120).collect()
 }
 
-/// Pieces first, then the change that names them: what a power cut leaves between is cleared away after thirty days.
+/// Stores the pieces first, then the change that names them. Pieces left over after a power cut are deleted
+/// after thirty days.
 fn keep(app: &AppSession, book: &mut Book, round: Id, member: Id, ready: &[Ready]) -> Result<Touched, CallError> {
     let essays = RoundEssays::read(book, round, app.today())?;
     let person = essays.person(member)?;
@@ -98,7 +100,7 @@ fn keep(app: &AppSession, book: &mut Book, round: Id, member: Id, ready: &[Ready
         return Err(too_many());
     }
     let essay = essays.records(book, person).first().copied().ok_or(store::Error::NoRing)?;
-    // The essay itself is begun by a change of its own, so that taking the pages back leaves it.
+    // The essay is created by a change of its own, so that undoing the pages does not undo the essay.
     if !essays.has_begun(person) {
         app.save(book, None, &essays.drafts(book, person, &[])?)?;
     }

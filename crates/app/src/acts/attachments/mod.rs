@@ -1,5 +1,5 @@
-//! Pages of essays written by hand: added, looked at, turned, put in order, taken out. What a page shows never
-//! changes after it was added; turning it is a number beside it.
+//! Pages of handwritten essays: adding, viewing, turning, reordering and deleting them. The content of a page
+//! never changes after it was added; its rotation is a number stored with it.
 
 mod add;
 pub(crate) mod standing;
@@ -22,7 +22,7 @@ use standing::Piecewise;
 use store::{Book, OpDraft, Row};
 use when::when;
 
-/// Files of one essay.
+/// The most files of one essay.
 const MOST_PAGES: usize = 40;
 
 pub fn list(app: &AppSession, request: WhichEssay) -> Result<Pages, CallError> {
@@ -58,7 +58,7 @@ fn page(book: &Book, id: &str) -> Result<Row, CallError> {
     if row.flag(attachment::DELETED) { Err(CallError::not_found("id")) } else { Ok(row) }
 }
 
-/// Quarter turns clockwise a page needs.
+/// The rotation of a page in clockwise quarter turns.
 fn quarters(row: &Row) -> u8 {
     row.int(attachment::TURN).unwrap_or_default().rem_euclid(4) as u8
 }
@@ -72,7 +72,7 @@ pub fn turn(app: &AppSession, request: TurnPage) -> Result<Touched, CallError> {
     })
 }
 
-/// Puts a page elsewhere among its essay's; the others close up.
+/// Moves a page to another position in its essay; the others move up.
 pub fn reorder(app: &AppSession, request: MovePage) -> Result<Touched, CallError> {
     app.with_book(|book| {
         let row = page(book, &request.id)?;
@@ -93,7 +93,7 @@ pub fn reorder(app: &AppSession, request: MovePage) -> Result<Touched, CallError
     })
 }
 
-/// Its pieces stay for thirty days, so that it comes back whole.
+/// Deletes a page. Its pieces are kept for thirty days, so that it can be restored completely.
 pub fn delete(app: &AppSession, request: Which) -> Result<Touched, CallError> {
     app.with_book(|book| {
         let row = page(book, &request.id)?;

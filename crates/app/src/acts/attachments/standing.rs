@@ -1,4 +1,5 @@
-//! How far each page has got: which of its pieces lie here, and which the superior's server holds.
+//! The transfer state of each page: which of its pieces are on this laptop, and which the superior's server
+//! holds.
 
 use crate::messages::CallError;
 use crate::messages::attachments::PageState;
@@ -8,20 +9,20 @@ use domain::catalogue::attachment;
 use std::collections::{BTreeMap, HashMap};
 use store::{Book, Row};
 
-/// Hashes of the pieces here, each with whether the server has said it holds it.
+/// Hashes of the pieces on this laptop; true if the server said that it holds the piece.
 pub(crate) type Held = HashMap<[u8; 32], bool>;
 
-/// One file by its pieces.
+/// One file and the state of its pieces.
 pub(crate) struct Piecewise {
     pub pieces: Pieces,
-    /// Not here.
+    /// Pieces that are not on this laptop.
     pub missing: Vec<u32>,
-    /// Here, and not known to be at the server.
+    /// Pieces that are on this laptop and not known to be on the server.
     pub unsent: Vec<u32>,
 }
 
 impl Piecewise {
-    /// None for a record that names no file.
+    /// Returns `None` for a record that names no file.
     pub fn of(row: &Row, held: &Held) -> Option<Piecewise> {
         let pieces = store::pieces::pieces_of(row)?;
         let (mut missing, mut unsent) = (Vec::new(), Vec::new());
@@ -48,7 +49,7 @@ impl Piecewise {
     }
 }
 
-/// Every standing file of the book.
+/// All files of the book that are not deleted.
 pub(crate) fn all(book: &Book) -> Result<BTreeMap<Id, Piecewise>, CallError> {
     let held = store::pieces::held(book.connection())?;
     let rows = store::rows(book.connection(), book.own_book(), attachment::KIND)?;

@@ -1,4 +1,5 @@
-//! Pages out: onto the screen, or as a file the person asked for. Nothing is written in clear but that file.
+//! Shows pages on the screen, or writes them to a file that the person asked for. That file is the only thing
+//! that is written unencrypted.
 
 use super::standing::Piecewise;
 use super::{media, page, quarters};
@@ -13,7 +14,7 @@ use intake::pictures;
 use std::path::Path;
 use store::{Book, Row};
 
-/// A page in clear, in memory only.
+/// A decrypted page; it exists only in memory.
 struct Clear {
     bytes: Vec<u8>,
     quarters: u8,
@@ -27,10 +28,10 @@ pub fn open(app: &AppSession, request: OpenPage) -> Result<PageContent, CallErro
             note(app, book, "essay.page", row.id)?;
         }
         let (media, state) = (media(&row), file.state());
-        // No small one of a PDF: the page shows a sign for it.
+        // There is no small picture of a PDF: the page shows a symbol for it.
         let wanted = state != PageState::Elsewhere && !(request.small && media == Media::Pdf);
         let clear = if wanted { clear(book, &row)? } else { None };
-        // A piece is here and is not what it was: it has to come again from whoever holds it.
+        // A piece is here but damaged, so it has to be fetched again from a machine that holds it.
         if wanted && clear.is_none() {
             book.write_local(|connection| store::pieces::drop_spoilt(connection, &file.pieces))?;
             return Ok((media, PageState::Elsewhere, None));
@@ -46,7 +47,7 @@ pub fn open(app: &AppSession, request: OpenPage) -> Result<PageContent, CallErro
     Ok(PageContent { media, url: Some(data_url(media, &bytes)), state })
 }
 
-/// Who looked at what; a book that can only be read is read all the same.
+/// Records who viewed what. If the book is read-only, the page is shown without a record.
 fn note(app: &AppSession, book: &mut Book, what: &str, page: Id) -> Result<(), CallError> {
     if book.is_read_only() {
         return Ok(());
@@ -55,7 +56,7 @@ fn note(app: &AppSession, book: &mut Book, what: &str, page: Id) -> Result<(), C
     Ok(book.write_local(|connection| store::access::note(connection, app.now_ms(), reader, what, Some(page)))?)
 }
 
-/// None while a piece is missing.
+/// Returns `None` while a piece is missing.
 fn clear(book: &Book, row: &Row) -> Result<Option<Clear>, CallError> {
     let pieces = store::pieces::pieces_of(row).ok_or_else(damaged)?;
     let Some(sealed) = store::pieces::file(book.connection(), &pieces)? else { return Ok(None) };
@@ -73,7 +74,7 @@ fn data_url(media: Media, bytes: &[u8]) -> String {
     format!("data:{};base64,{}", kind.as_str(), STANDARD.encode(bytes))
 }
 
-/// Writes a page in clear where the person said.
+/// Writes a decrypted page to the path that the person chose.
 pub fn save_copy(app: &AppSession, request: SaveCopy) -> Result<CopySaved, CallError> {
     let path = Path::new(&request.path);
     let (media, clear) = app.with_book(|book| {

@@ -1,4 +1,4 @@
-//! What was chosen lately, and putting the question again.
+//! Recently decided cards, and reopening them.
 
 use super::question::{Question, name};
 use crate::messages::CallError;
@@ -10,10 +10,10 @@ use domain::catalogue::KINDS;
 use journal::{Cut, Place, Record, Value};
 use store::{Book, HistoryEntry, OpDraft, contests, deletion};
 
-/// How long an answer is shown. The journal keeps it for good.
+/// How long an answer is shown. The journal keeps it permanently.
 const SHOWN_MS: u64 = 30 * 24 * 60 * 60 * 1000;
 
-/// A choice somebody made.
+/// A decision somebody made.
 pub(super) struct Choice {
     pub kind: u16,
     pub record: Id,
@@ -23,9 +23,9 @@ pub(super) struct Choice {
 }
 
 enum Asked {
-    /// The values it was chosen from, the one that stood meanwhile first.
+    /// The values it was chosen from; the one that applied until then is first.
     Values(Vec<HistoryEntry>),
-    /// A deletion, with what it knew.
+    /// A deletion, with its causal context.
     Deletion(Cut),
 }
 
@@ -81,7 +81,7 @@ fn choices(app: &AppSession, book: &Book, names: &Names<'_>, open: &[Question]) 
     Ok(found)
 }
 
-/// The latest change of a field that replaced values which said different things.
+/// The latest change of a field that replaced several different values.
 fn of_values(book: &Book, names: &Names<'_>, place: Place, since: u64) -> Result<Option<Choice>, CallError> {
     let Place { record, kind, field } = place;
     let mut history = store::history(book.connection(), book.own_book(), kind, record)?;
@@ -104,7 +104,8 @@ fn of_values(book: &Book, names: &Names<'_>, place: Place, since: u64) -> Result
     Ok(None)
 }
 
-/// Deleted or kept by somebody who knew of work that whoever deleted first did not know of.
+/// Finds deletions that somebody confirmed or reversed, knowing of work that the first deletion did not know
+/// of.
 fn of_deletions(book: &Book, since: u64) -> Result<Vec<Choice>, CallError> {
     let (connection, own) = (book.connection(), book.own_book());
     let mut found = Vec::new();
@@ -146,7 +147,8 @@ impl Choice {
         name(self.place(), &[self.answer.at])
     }
 
-    /// The changes that put the question again; none where somebody has written since, or the values are not kept any more.
+    /// The changes that reopen the card; `None` if somebody has changed the field since, or the values are no
+    /// longer kept.
     pub fn reopening(&self, book: &Book) -> Result<Option<Vec<Vec<OpDraft>>>, CallError> {
         let heads = store::heads(book.connection(), book.own_book(), self.place())?;
         let [head] = heads.as_slice() else { return Ok(None) };
@@ -172,7 +174,7 @@ impl Choice {
                     let draft = OpDraft::new(self.kind, record);
                     Some(vec![draft.set_over(self.field, entry.value.clone()?, vec![head.entry.at])])
                 };
-                // Written last, the one that stood before stands again.
+                // The value that applied before is written last, so that it applies again.
                 Ok(asked.iter().rev().map(again).collect())
             }
         }

@@ -1,4 +1,4 @@
-//! Keeping both: texts joined, lists united. A mark, a date or a name can only be one.
+//! Keeps both values: texts are joined, lists are united. This is impossible for a mark, a date or a name.
 
 use crate::messages::CallError;
 use crate::reading;
@@ -9,7 +9,8 @@ use domain::{FieldValue, Id};
 use journal::Value;
 use store::Book;
 
-/// One value that says what all of them say, the standing one's words first; none where that makes no sense.
+/// One value that contains what all values say, beginning with the words of the current one; `None` where that
+/// makes no sense.
 pub(super) fn of(book: &Book, kind: u16, field: u16, values: &[&Value]) -> Result<Option<Value>, CallError> {
     let Some(field) = lookup(kind).and_then(|kind| kind.field(field)) else { return Ok(None) };
     if values.iter().any(|value| !value.is_set()) {
@@ -44,7 +45,7 @@ fn texts(values: &[&Value], between: &str) -> Option<String> {
     joined(texts, between)
 }
 
-/// What one says within another's words is not said twice.
+/// Leaves out a text that is contained in another.
 fn joined(texts: Vec<String>, between: &str) -> Option<String> {
     let mut kept: Vec<String> = Vec::new();
     for text in texts.into_iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()) {
@@ -55,7 +56,7 @@ fn joined(texts: Vec<String>, between: &str) -> Option<String> {
         kept.push(text);
     }
     kept.into_iter().reduce(|said, text| {
-        // A sentence that has ended needs no semicolon.
+        // A sentence that already ends with punctuation needs no semicolon.
         let ended = between == "; " && said.ends_with(['.', '!', '?', '…']);
         format!("{said}{}{text}", if ended { " " } else { between })
     })
@@ -70,13 +71,13 @@ fn united(values: &[&Value]) -> Option<Value> {
     Some(Value::List(all))
 }
 
-/// Done only where all say so.
+/// A plan text counts as done only if all sides say so.
 fn plan_texts(parts: &[PlanText]) -> Option<PlanText> {
     let text = joined(parts.iter().map(|part| part.text.clone()).collect(), "\n")?;
     Some(PlanText { text, done: parts.iter().all(|part| part.done) })
 }
 
-/// A group counted twice with other numbers is for people to say.
+/// If a group was counted twice with different numbers, a person has to decide.
 fn groups(lists: &[Vec<NonMembers>]) -> Option<Vec<NonMembers>> {
     let mut all: Vec<NonMembers> = Vec::new();
     for group in lists.iter().flatten() {
@@ -89,7 +90,7 @@ fn groups(lists: &[Vec<NonMembers>]) -> Option<Vec<NonMembers>> {
     Some(all)
 }
 
-/// Two lists of names are one; two rules are not.
+/// Two lists of names can be united; two different rules can't.
 fn named(rules: &[EssayRule]) -> Option<EssayRule> {
     let owers = rules.first()?.owers();
     let mut all: Vec<Id> = Vec::new();

@@ -1,5 +1,6 @@
-//! Cards: what two people wrote without seeing each other's words. Derived from the journal, never stored;
-//! until somebody chooses, one of the values stands, and whoever chooses names all of them as seen.
+//! Cards: conflicts between values that people wrote without knowing of each other's. They are derived from the
+//! journal and never stored. Until somebody chooses, one of the values applies. A choice names all values of
+//! the card in its causal context.
 
 mod answered;
 mod both;
@@ -13,11 +14,12 @@ use journal::Value;
 use question::Question;
 use store::{Book, Head, OpDraft};
 
-/// Instead of a side's key.
+/// The answer that keeps both sides; it takes the place of a side's key.
 const BOTH: &str = "both";
-/// A stamp this far past its receipt, or past this laptop's own clock where there is none, is a wrong clock's.
+/// A stamp this far after its receipt (or, without a receipt, after this laptop's clock) comes from a wrong
+/// clock.
 const AHEAD_MS: u64 = 24 * 60 * 60 * 1000;
-/// Nobody stays away this long: a stamp so far before its receipt is a wrong clock's too.
+/// A stamp this long before its receipt comes from a wrong clock too, because no laptop stays away this long.
 const BEHIND_MS: u64 = 365 * 24 * 60 * 60 * 1000;
 
 pub fn list(app: &AppSession, _: Nothing) -> Result<Cards, CallError> {
@@ -29,7 +31,7 @@ pub fn list(app: &AppSession, _: Nothing) -> Result<Cards, CallError> {
     })
 }
 
-/// How many wait for somebody to choose.
+/// The number of undecided cards.
 pub(crate) fn count(book: &Book) -> Result<u32, CallError> {
     if !question::any(book)? {
         return Ok(0);
@@ -60,7 +62,7 @@ fn card(app: &AppSession, book: &Book, names: &Names<'_>, question: &Question) -
     })
 }
 
-/// Who wrote it when, on which laptop.
+/// Who wrote a value, when, and on which laptop.
 fn side(app: &AppSession, book: &Book, names: &Names<'_>, head: &Head) -> Result<Side, CallError> {
     let ms = head.entry.stamp.ms;
     Ok(Side {
@@ -76,7 +78,7 @@ fn side(app: &AppSession, book: &Book, names: &Names<'_>, head: &Head) -> Result
     })
 }
 
-/// The clock that gave this stamp can't have been right.
+/// Whether the clock that gave this stamp can't have been right.
 pub(crate) fn is_doubtful(stamp_ms: u64, received_ms: Option<u64>, now_ms: u64) -> bool {
     let known = received_ms.unwrap_or(now_ms);
     stamp_ms > known.saturating_add(AHEAD_MS) || stamp_ms.saturating_add(BEHIND_MS) < known
@@ -114,7 +116,7 @@ fn answer_deletion(app: &AppSession, book: &mut Book, question: &Question, keep:
         drafts.extend(super::undo::restored_with(book, question.kind, &row)?);
     }
     let mut touched = super::undo::with_bin(app, app.save(book, Some(question.record), &drafts)?)?;
-    // What stood before says the same: there is nothing to put back but the question itself.
+    // The record was deleted before as well. The only effect of an undo would be to reopen the question.
     touched.undo = touched.undo.filter(|_| !deleted);
     Ok(touched)
 }

@@ -1,4 +1,4 @@
-//! What stands open: values side by side, and work on what somebody deleted meanwhile.
+//! Open questions: conflicting values, and work on records that somebody else deleted at the same time.
 
 use super::both;
 use crate::acts::undo::{Part, say};
@@ -16,13 +16,13 @@ pub(super) struct Question {
     pub kind: u16,
     pub record: Id,
     pub field: u16,
-    /// The values that say different things, the standing one first.
+    /// The values that differ in words; the one that applies now is first.
     pub heads: Vec<Head>,
-    /// Work done without knowing that the record was deleted.
+    /// Work that was done without knowing that the record was deleted.
     unaware: Option<Unaware>,
 }
 
-/// Whether there may be any at all; most books never have one.
+/// Whether the book may have any conflict; most books never have one.
 pub(super) fn any(book: &Book) -> Result<bool, CallError> {
     Ok(!contests::open(book.connection(), book.own_book())?.is_empty() || !book.unaware_deletions()?.is_empty())
 }
@@ -51,7 +51,8 @@ pub(super) fn open(book: &Book, names: &Names<'_>) -> Result<Vec<Question>, Call
     Ok(questions)
 }
 
-/// One head for each thing said: a reason sealed twice is other bytes and the same words.
+/// Keeps one head for each different text: a reason that was sealed twice has different bytes but the same
+/// words.
 fn distinct(names: &Names<'_>, Place { record, kind, field }: Place, heads: Vec<Head>) -> Result<Vec<Head>, CallError> {
     let mut said = Vec::new();
     let mut kept = Vec::new();
@@ -65,7 +66,7 @@ fn distinct(names: &Names<'_>, Place { record, kind, field }: Place, heads: Vec<
     Ok(kept)
 }
 
-/// The name of a field with what it showed: one that has changed since has another.
+/// An id for a field together with the changes that were shown. It changes when the field changes.
 pub(super) fn name(place: Place, shown: &[ChangeRef]) -> String {
     let mut shown = shown.to_vec();
     shown.sort();
@@ -86,7 +87,7 @@ impl Question {
         name(self.place(), &shown)
     }
 
-    /// The record as a change names it.
+    /// The record in the form in which a change names it.
     pub fn named(&self, book: &Book) -> Result<Record, CallError> {
         let row = store::row(book.connection(), book.own_book(), self.kind, self.record)?;
         Ok(row.and_then(|row| row.pair).map_or(Record::One(self.record), |(one, other)| Record::Pair(one, other)))
@@ -100,7 +101,8 @@ impl Question {
         }
     }
 
-    /// Who said it first: whoever reopens an answered card writes the old values again, not their own.
+    /// The entry of the person who wrote this value first. A person who reopens an answered card writes the old
+    /// values again, and is not their author.
     pub fn origin(&self, book: &Book, head: &Head) -> Result<Head, CallError> {
         let reopened = |at: &ChangeRef| self.heads.iter().filter(|other| other.entry.replaces.contains(at)).count() > 1;
         let mut origin = head.clone();
@@ -122,7 +124,7 @@ impl Question {
         self.works().values().flatten().any(|(_, _, entry)| Book::name_act(entry.at) == key)
     }
 
-    /// What was done without knowing of the deletion, by person.
+    /// The work that was done without knowing of the deletion, by person.
     fn works(&self) -> BTreeMap<Id, Vec<&(u16, Id, HistoryEntry)>> {
         let mut works: BTreeMap<Id, Vec<_>> = BTreeMap::new();
         for edit in self.unaware.iter().flat_map(|unaware| &unaware.edits) {
@@ -131,7 +133,7 @@ impl Question {
         works
     }
 
-    /// One side for each person who went on working.
+    /// One side of the card for each person who continued working.
     pub fn work(
         &self,
         book: &Book,

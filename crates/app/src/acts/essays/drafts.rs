@@ -1,4 +1,4 @@
-//! What is being typed: on this laptop's disk at once, and begun from a version.
+//! Drafts: the text being typed. It is on this laptop's disk at once, and is based on a version.
 
 use super::RoundEssays;
 use crate::messages::CallError;
@@ -13,10 +13,10 @@ pub(super) struct Typed {
     awareness: String,
     self_review: String,
     proposals: String,
-    /// The version the text was begun from.
+    /// The version that the text is based on.
     #[serde(default)]
     pub based_on: Option<Id>,
-    /// Versions beside that one which this text joins.
+    /// Further, concurrent versions that this text merges.
     #[serde(default)]
     pub settles: Vec<Id>,
 }
@@ -33,7 +33,8 @@ impl Typed {
     }
 
     fn read(text: &str) -> Typed {
-        // Only this program writes these texts; one of another shape is shown as it is rather than not at all.
+        // Only this program writes these texts. A text in another format is shown as it is, so that it is not
+        // lost from view.
         serde_json::from_str(text).unwrap_or_else(|_| Typed { awareness: text.to_owned(), ..Typed::default() })
     }
 
@@ -53,12 +54,12 @@ pub(super) fn put(book: &mut Book, round: Id, person: Id, typed: &Typed, now_ms:
     Ok(book.write_local(|connection| store::drafts::put(connection, &name(round, person), writer, &text, now_ms))?)
 }
 
-/// The draft kept under this very entry, without looking at others joined with it.
+/// The draft stored under exactly this entry, without the entries joined with it.
 pub(super) fn of_entry(book: &Book, round: Id, person: Id) -> Result<Option<Typed>, CallError> {
     Ok(store::drafts::get(book.connection(), &name(round, person))?.map(|draft| Typed::read(&draft.text)))
 }
 
-/// The draft under any of a person's entries, the latest, and when it was saved.
+/// The latest draft under any of a person's entries, and when it was saved.
 pub(super) fn saved(book: &Book, essays: &RoundEssays, person: Id) -> Result<Option<(Typed, u64)>, CallError> {
     let mut latest = None;
     for entry in essays.roster.entries(person) {
@@ -68,7 +69,7 @@ pub(super) fn saved(book: &Book, essays: &RoundEssays, person: Id) -> Result<Opt
     Ok(latest.map(|draft| (Typed::read(&draft.text), draft.at_ms)))
 }
 
-/// Whether there is a draft with something in it.
+/// Whether there is a draft with some text in it.
 pub(super) fn has_words(book: &Book, essays: &RoundEssays, person: Id) -> Result<bool, CallError> {
     Ok(saved(book, essays, person)?.is_some_and(|(typed, _)| typed.parts() != Parts::default()))
 }

@@ -1,5 +1,5 @@
-//! Handing essays in to the superior. Only what is handed in is sealed to its graders as well: drafts and what was written
-//! before stay at the cell.
+//! Handing essays in to the superior. Only an essay that is handed in is also sealed to the graders; drafts and
+//! earlier versions stay in the cell.
 
 use super::RoundEssays;
 use super::asked::Asked;
@@ -38,7 +38,8 @@ pub(super) fn sealing(
     Ok((by, drafts))
 }
 
-/// Gives the graders one page's key. None where they have it, or it can't be read here.
+/// Gives the graders the key of one page. `None` if they have it already, or if this laptop can't read the
+/// page.
 fn page_for(book: &Book, page: &Row, key: &GradingKey) -> Result<Option<OpDraft>, CallError> {
     let given = page.bytes(attachment::HANDED_KEY).is_some_and(|sealed| key.sealed(sealed));
     let own = page.bytes(attachment::KEY).and_then(|sealed| book.ring().open_small(sealed).ok());

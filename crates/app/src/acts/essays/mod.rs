@@ -1,4 +1,4 @@
-//! Reflection essays. The text stays at the cell, sealed; what is typed is on the disk at once.
+//! Reflection essays. The text stays in the cell, sealed; typed text is stored on the disk at once.
 
 mod asked;
 mod drafts;
@@ -109,7 +109,7 @@ pub fn hand_in(app: &AppSession, request: HandIn) -> Result<Touched, CallError> 
     })
 }
 
-/// Whoever hands in has to have seen who will read it.
+/// The error if a person hands in without having seen who will read the essay.
 fn unseen(to: &str) -> CallError {
     let sentence = format!(
         "Đợt này bài nộp được gửi về {to}, người chấm bài ở đó đọc được cả bài. Xem lời báo rồi bấm “Nộp và gửi”."
@@ -117,7 +117,8 @@ fn unseen(to: &str) -> CallError {
     CallError::at("superior_reads", "superior_reads", sentence)
 }
 
-/// The graders' seal goes with the mark, so that the superior lists the essay no longer.
+/// The fields that withdraw an essay. Its seal for the graders is removed together with the mark, so that the
+/// superior no longer lists the essay.
 fn taken_back(essays: &RoundEssays, person: Id) -> Vec<(u16, Value)> {
     let mut fields = vec![(essay::HANDED_IN, Value::Null)];
     if essays.rows(person).iter().any(|row| row.bytes(essay::HANDED_BY).is_some()) {
@@ -126,7 +127,7 @@ fn taken_back(essays: &RoundEssays, person: Id) -> Vec<(u16, Value)> {
     fields
 }
 
-/// The change that hands an essay in. What is being typed is kept as a version first.
+/// The change that hands in an essay. It first keeps the draft as a version.
 fn handed_in(book: &Book, essays: &RoundEssays, person: Id, on: String) -> Result<Vec<OpDraft>, CallError> {
     let (waiting, key) = (versions::waiting(book, essays, person)?, essays.asked.as_ref().map(|asked| &asked.key));
     let kept = waiting.as_ref().map(|typed| versions::keeping_for(book, essays, person, typed, key)).transpose()?;

@@ -1,4 +1,4 @@
-//! Where each person stands with the essay of a round.
+//! The state of each person's essay in a round.
 
 use super::asked::Asked;
 use super::pages::pages_of;
@@ -15,23 +15,23 @@ use std::sync::Arc;
 use store::sealed::GradingKey;
 use store::{Book, OpDraft, Row};
 
-/// A round with its essays, by the person each is counted for.
+/// A round with its essays, by the person for whom each is counted.
 pub(crate) struct RoundEssays {
     pub round: Row,
     pub roster: Arc<Roster>,
     pub totals: Totals,
-    /// The superior asks for the essays themselves.
+    /// Set if the superior asks for the essays themselves.
     pub asked: Option<Asked>,
     by_person: HashMap<Id, Vec<Row>>,
-    /// Essays here whose owner this laptop has no key to tell.
+    /// Essays on this laptop whose owner it has no key to read.
     pub unread: u32,
 }
 
-/// One person's essay; what joined entries hold counts as one.
+/// The state of one person's essay; the essays of joined entries count as one.
 #[derive(Default)]
 pub(crate) struct Standing {
     pub form: Option<EssayForm>,
-    /// As it is stored; empty until handed in.
+    /// As stored; empty until it is handed in.
     pub handed_in_on: String,
     pub grade: Option<Grade>,
 }
@@ -58,12 +58,13 @@ impl RoundEssays {
         self.roster.person(member).ok_or_else(|| CallError::not_found("member"))
     }
 
-    /// By the round's rule, and not exempt from it.
+    /// Whether the round's rule asks this person for an essay, and the person is not exempt from it.
     pub fn owes(&self, person: Id) -> bool {
         self.totals.essays_due.has_member(person)
     }
 
-    /// Only from those the rule asks: then the figures are the same at the superior, who cannot tell whose an essay is.
+    /// Only people whom the rule asks for an essay may hand in. Then the figures are the same at the superior,
+    /// who can't tell whose an essay is.
     pub fn asked_of(&self, person: Id) -> Result<(), CallError> {
         if self.owes(person) || self.standing(person).form == Some(EssayForm::Exempt) {
             return Ok(());
@@ -75,7 +76,7 @@ impl RoundEssays {
         Err(CallError::at("owes_none", "member", sentence))
     }
 
-    /// Those who owe one, are exempt or have begun, by name.
+    /// The people who owe an essay, are exempt or have started one, by name.
     pub fn people(&self, book: &Book) -> Result<Vec<Id>, CallError> {
         let mut people: HashSet<Id> = self.totals.essays_due.members().collect();
         people.extend(self.by_person.iter().filter(|(_, rows)| rows.iter().any(said)).map(|(person, _)| *person));
@@ -93,8 +94,8 @@ impl RoundEssays {
         self.by_person.get(&person).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The records a person's essay is kept in; the one it would be made in when there is none. None at all where the
-    /// laptop has no key ring to number it with.
+    /// The records of a person's essay; without any, the id that a new one would get. Empty if this laptop also
+    /// has no key ring to derive that id.
     pub fn records(&self, book: &Book, person: Id) -> Vec<Id> {
         let known: Vec<Id> = self.rows(person).iter().map(|row| row.id).collect();
         if known.is_empty() { book.ring().essay_id(self.round.id, person).into_iter().collect() } else { known }
@@ -121,7 +122,8 @@ impl RoundEssays {
         }
     }
 
-    /// What the texts and pages of a person's essay are sealed to as well: only what is handed in is.
+    /// The graders' key, to which the texts and pages are sealed in addition; only for an essay that is handed
+    /// in.
     pub fn graders(&self, person: Id) -> Option<&GradingKey> {
         let handed_in = !self.standing(person).handed_in_on.is_empty();
         self.asked.as_ref().filter(|_| handed_in).map(|asked| &asked.key)
@@ -141,7 +143,7 @@ impl RoundEssays {
     }
 }
 
-/// Something of it still stands: a form given by mistake and taken back leaves an empty record.
+/// Whether the record still says something: a form that was set by mistake and cleared leaves an empty record.
 fn said(row: &Row) -> bool {
     [essay::FORM, essay::HANDED_IN, essay::GRADE].iter().any(|field| !row.text(*field).is_empty())
 }

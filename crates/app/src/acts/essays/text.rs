@@ -1,4 +1,4 @@
-//! What an essay says: opening it, typing in it, keeping what was typed.
+//! The text of an essay: opening it, typing in it, and keeping versions.
 
 use super::RoundEssays;
 use super::drafts::{self, Typed};
@@ -12,7 +12,7 @@ use domain::essays::EssayForm;
 use journal::Value;
 use store::{Book, OpDraft};
 
-/// Bytes of one essay's three parts together: forty pages.
+/// The most bytes of an essay's three parts together: about forty pages.
 const LONGEST: usize = 200 * 1024;
 
 pub fn draft(app: &AppSession, request: Draft) -> Result<Saved, CallError> {
@@ -23,7 +23,8 @@ pub fn draft(app: &AppSession, request: Draft) -> Result<Saved, CallError> {
         crate::figures::own_round(book, round, "round")?;
         let roster = crate::figures::Roster::now(book)?;
         let person = roster.person(member).ok_or_else(|| CallError::not_found("member"))?;
-        // Only the first save of a text asks what it was begun from: the others come four times a second.
+        // Only the first save of a text checks what it is based on, because further saves come four times a
+        // second.
         let (based_on, settles) = match drafts::of_entry(book, round, person)? {
             Some(typed) => (typed.based_on, typed.settles),
             None => {
@@ -37,7 +38,7 @@ pub fn draft(app: &AppSession, request: Draft) -> Result<Saved, CallError> {
     })
 }
 
-/// Too long is refused whole: the draft that stands is not cut.
+/// A text that is too long is refused completely, and the existing draft is not cut.
 pub(super) fn fits(parts: &Parts) -> Result<(), CallError> {
     let said = [("awareness", &parts.awareness), ("self_review", &parts.self_review), ("proposals", &parts.proposals)];
     let longest = said.iter().max_by_key(|(_, text)| text.len()).map_or("parts", |(name, _)| *name);
@@ -48,7 +49,7 @@ pub(super) fn fits(parts: &Parts) -> Result<(), CallError> {
     }
 }
 
-/// The change that keeps the waiting draft as a version.
+/// The change that keeps the present draft as a version.
 pub(super) fn version(book: &Book, essays: &RoundEssays, person: Id) -> Result<Option<OpDraft>, CallError> {
     let waiting = waiting(book, essays, person)?;
     waiting.map(|typed| Ok(keeping(book, essays, person, &typed)?.1)).transpose()
@@ -69,7 +70,7 @@ pub fn keep_version(app: &AppSession, request: WhichEssay) -> Result<Touched, Ca
     })
 }
 
-/// Saves versions of an essay one after another, beginning it where there is none, and lets the draft go.
+/// Saves versions of an essay one after another, creates the essay if there is none, and removes the draft.
 pub(super) fn save(
     app: &AppSession,
     book: &mut Book,
@@ -86,19 +87,19 @@ pub(super) fn save(
     }
     let changes: Vec<&[OpDraft]> = changes.iter().map(Vec::as_slice).collect();
     let touched = app.save_each(book, None, &changes)?;
-    // A power cut in between leaves a draft that says what the version says: it is not shown again.
+    // After a power cut in between, the draft equals the version, and then it is not shown again.
     drafts::drop(book, essays, person)?;
     Ok(touched)
 }
 
-/// Notes that somebody opened what a person wrote.
+/// Records that somebody opened what a person wrote.
 pub(super) fn note_opening(
     app: &AppSession,
     book: &mut Book,
     essays: &RoundEssays,
     person: Id,
 ) -> Result<(), CallError> {
-    // A book that may only be read can't note who read it.
+    // A read-only book can't record who read it.
     if book.is_read_only() {
         return Ok(());
     }

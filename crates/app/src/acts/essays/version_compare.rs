@@ -1,4 +1,4 @@
-//! Versions looked at again: opened, compared, brought back, and chosen between where two laptops wrote at once.
+//! Work with earlier versions: opening, comparing and restoring them, and choosing between concurrent versions.
 
 use super::RoundEssays;
 use super::drafts::{self, Typed};
@@ -13,7 +13,7 @@ use crate::{AppSession, app_session, reading};
 use domain::Id;
 use store::Book;
 
-/// Opens the essay of a request for one piece of work.
+/// Runs `work` on the essay that a request names.
 fn with_essay<T>(
     app: &AppSession,
     round: &str,
@@ -63,7 +63,7 @@ fn text_of(parts: &Parts, part: EssayPart) -> &str {
     }
 }
 
-/// Brings an old text back as a new version; what is being typed is kept as one before it.
+/// Restores an old text as a new version. The present draft is kept as a version before it.
 pub fn restore(app: &AppSession, request: WhichVersion) -> Result<Touched, CallError> {
     with_essay(app, &request.round, &request.member, |book, essays, person, versions| {
         let found = versions.named(&request.version, "version")?;
@@ -79,7 +79,7 @@ pub fn restore(app: &AppSession, request: WhichVersion) -> Result<Touched, CallE
     })
 }
 
-/// Chooses one of the versions that stand side by side. The others stay in the list.
+/// Chooses one of the concurrent versions. The others stay in the list.
 pub fn choose(app: &AppSession, request: WhichVersion) -> Result<Touched, CallError> {
     with_essay(app, &request.round, &request.member, |book, essays, person, versions| {
         let chosen = versions.named(&request.version, "version")?;
@@ -93,7 +93,7 @@ pub fn choose(app: &AppSession, request: WhichVersion) -> Result<Touched, CallEr
         let mut changes = Vec::new();
         if let Some(mut draft) = waiting(book, essays, person)? {
             if draft.based_on == Some(chosen.id) {
-                // What was typed on from the chosen one is what is chosen.
+                // If the draft was based on the chosen version, the draft is chosen.
                 draft.settles.clone_from(&typed.settles);
                 typed = draft;
             } else {
@@ -114,13 +114,13 @@ fn several(versions: &Versions) -> Result<Vec<&Kept>, CallError> {
     Err(CallError::at("one_version", "version", sentence))
 }
 
-/// Begins a text that joins the versions side by side, sentence by sentence, for somebody to go over.
+/// Starts a text that merges the concurrent versions sentence by sentence, for a person to revise.
 pub fn merge(app: &AppSession, request: WhichEssay) -> Result<Saved, CallError> {
     let (round, member) = (reading::id(&request.round, "round")?, reading::id(&request.member, "member")?);
     app.with_book(|book| {
         let essays = RoundEssays::read(book, round, app.today())?;
         let person = essays.person(member)?;
-        // What is being typed is one of the texts to join.
+        // The present draft is one of the texts to merge.
         if let Some(typed) = waiting(book, &essays, person)? {
             let kept = keeping(book, &essays, person, &typed)?.1;
             save(app, book, &essays, person, vec![kept])?;

@@ -1,5 +1,5 @@
-//! The versions kept of an essay. Each is whole and none is ever merged away: where two laptops wrote from the same
-//! one, both stand side by side until somebody chooses one or saves a text that joins them.
+//! The versions of an essay. Each one is complete and is kept. When two laptops wrote from the same version,
+//! both new versions are ends of the history until somebody chooses one or saves a text that merges them.
 
 use super::RoundEssays;
 use super::drafts::{self, Typed};
@@ -24,7 +24,7 @@ fn parted(text: &str) -> Parts {
     Parts { awareness: next(), self_review: next(), proposals: next() }
 }
 
-/// A version as it was kept.
+/// A stored version.
 #[derive(Debug, Clone)]
 pub(super) struct Kept {
     pub id: Id,
@@ -35,11 +35,11 @@ pub(super) struct Kept {
     pub parts: Parts,
     pub based_on: Option<Id>,
     settles: Vec<Id>,
-    /// Names the graders' key it is sealed to as well.
+    /// Names the graders' key that it is sealed to in addition.
     pub handed_to: Option<Vec<u8>>,
 }
 
-/// Every version of a person's essay, oldest first.
+/// All versions of a person's essay, oldest first.
 pub(super) struct Versions(pub Vec<Kept>);
 
 impl Versions {
@@ -49,9 +49,10 @@ impl Versions {
         for essay in essays.records(book, person) {
             for row in store::rows_by(connection, own, essay_version::KIND, essay_version::ESSAY, essay)? {
                 let history = store::history(connection, own, essay_version::KIND, row.id)?;
-                // Handing in seals the same text anew: what counts is when it was written.
+                // Handing in seals the same text again, so the date is that of the first entry, when it was
+                // written.
                 let Some(written) = history.first() else { continue };
-                // One that this laptop has no key for is counted in `unread`, not shown.
+                // A version that this laptop has no key for is counted in `unread` and not shown.
                 let Some(text) = row.bytes(essay_version::TEXT).and_then(|sealed| book.ring().open_text(sealed).ok())
                 else {
                     continue;
@@ -72,7 +73,7 @@ impl Versions {
         Ok(Versions(kept))
     }
 
-    /// How many versions of it lie here that this laptop has no key for.
+    /// The number of versions on this laptop that it has no key for.
     pub fn unread(&self, book: &Book, essays: &RoundEssays, person: Id) -> Result<u32, CallError> {
         let mut kept = 0;
         for essay in essays.records(book, person) {
@@ -87,7 +88,7 @@ impl Versions {
         self.0.iter().find(|version| version.id == id)
     }
 
-    /// As a request names one.
+    /// The version with the id that a request names.
     pub fn named(&self, id: &str, field: &str) -> Result<&Kept, CallError> {
         self.get(reading::id(id, field)?).ok_or_else(|| CallError::not_found(field))
     }
@@ -96,7 +97,7 @@ impl Versions {
         self.0.iter().any(|other| other.id != id && (other.based_on == Some(id) || other.settles.contains(&id)))
     }
 
-    /// Those nothing was written from: one, or several side by side. The latest stands last.
+    /// The versions that no other is based on: one, or several concurrent ones. The latest is last.
     pub fn ends(&self) -> Vec<&Kept> {
         self.0.iter().filter(|version| !self.is_followed(version.id)).collect()
     }
@@ -105,7 +106,8 @@ impl Versions {
         self.ends().last().copied().or(self.0.last())
     }
 
-    /// What is typed on a page that was opened on `opened`: whatever was kept from that page since, or it itself.
+    /// The version that a text is based on if its page was opened on `opened`: the latest version saved from
+    /// that page since, or `opened` itself.
     pub fn base(&self, opened: Option<Id>) -> Option<Id> {
         let mut base = opened.and_then(|id| self.get(id)).or_else(|| self.latest())?;
         for version in &self.0 {
@@ -142,7 +144,7 @@ pub(super) fn keeping(
     keeping_for(book, essays, person, typed, essays.graders(person))
 }
 
-/// The same, sealed to the graders as well.
+/// Like [`keeping`], but sealed to the graders too.
 pub(super) fn keeping_for(
     book: &Book,
     essays: &RoundEssays,
@@ -163,7 +165,7 @@ pub(super) fn keeping_for(
     Ok((id, draft))
 }
 
-/// Puts a text into a version: for the cell, and for the graders where they are to read it.
+/// Puts a text into a version, sealed for the cell, and for the graders if they are to read it.
 pub(super) fn text_for(
     book: &Book,
     draft: OpDraft,
@@ -178,8 +180,8 @@ pub(super) fn text_for(
     })
 }
 
-/// What waits to be kept; none when it says what the version it was begun from says, or was kept already: the program may
-/// have died, or the disk failed, between keeping the version and letting the draft go.
+/// The draft that is not kept as a version yet. `None` if it equals the version it is based on, or was already
+/// kept: the program may have stopped, or the disk failed, between keeping the version and removing the draft.
 pub(super) fn waiting(book: &Book, essays: &RoundEssays, person: Id) -> Result<Option<Typed>, CallError> {
     let Some((typed, _)) = drafts::saved(book, essays, person)? else { return Ok(None) };
     let (versions, parts) = (Versions::read(book, essays, person)?, typed.parts());

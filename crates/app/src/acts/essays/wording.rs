@@ -1,12 +1,12 @@
-//! Two texts side by side as people read: by sentence, and by word within a sentence that was reworded.
+//! Compares two texts as people read them: by sentence, and by word within a sentence that was reworded.
 
 use crate::messages::essays::{Change, Piece};
 use similar::{Algorithm, DiffTag, capture_diff_slices, capture_diff_slices_by_key};
 
-/// Below this share of words in common a passage was written anew, not reworded.
+/// A passage with a smaller share of common words counts as newly written, not as reworded.
 const REWORDED: f32 = 0.4;
 
-/// Passages of the later text, and of the earlier where they are gone.
+/// The passages of the later text, and the removed passages of the earlier one.
 pub(super) fn pieces(from: &str, to: &str) -> Vec<Piece> {
     let (old, new) = (sentences(from), sentences(to));
     let mut pieces = Vec::new();
@@ -53,7 +53,7 @@ fn push(pieces: &mut Vec<Piece>, change: Change, text: &str) {
     }
 }
 
-/// Sentences with the blanks after them: put together again they are the text.
+/// Splits a text into sentences, each with the white space after it; joined, they give the text again.
 fn sentences(text: &str) -> Vec<&str> {
     let mut sentences = Vec::new();
     let (mut start, mut ended) = (0, false);
@@ -78,8 +78,8 @@ fn sentences(text: &str) -> Vec<&str> {
     sentences
 }
 
-/// One text of several: a sentence any of them dropped from what they began with is dropped, what each added is kept.
-/// Without a text they began with, what they have in common counts as that.
+/// Merges several texts: a sentence of the base that any of them removed is removed, and what each of them
+/// added is kept. Without a base, their common sentences count as the base.
 pub(super) fn join(base: Option<&str>, texts: &[&str]) -> String {
     let Some((first, rest)) = texts.split_first() else { return String::new() };
     rest.iter().fold((*first).to_owned(), |joined, text| join_two(base, &joined, text))
@@ -113,10 +113,10 @@ fn common<'a>(one: &[&'a str], other: &[&'a str]) -> Vec<&'a str> {
     equal.flat_map(|(_, kept, _)| one[kept].to_vec()).collect()
 }
 
-/// What a text did to the one it was begun from.
+/// The edits that turn the base into one text.
 struct Edits<'a> {
     kept: Vec<bool>,
-    /// Sentences added before each of the base's, and at its end.
+    /// Sentences added before each sentence of the base, and at its end.
     before: Vec<Vec<&'a str>>,
 }
 
@@ -135,7 +135,8 @@ impl<'a> Edits<'a> {
     }
 }
 
-/// The last sentence of a text has no blank after it; within another it needs one.
+/// Adds a sentence. The last sentence of a text has no white space after it, but needs some within another
+/// text.
 fn say(joined: &mut String, sentence: &str) {
     if !joined.is_empty() && !joined.ends_with(char::is_whitespace) {
         joined.push(' ');

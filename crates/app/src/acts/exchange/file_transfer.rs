@@ -1,5 +1,6 @@
-//! Pages after the text: one batch of pieces at a time, stoppable after any, gone on with next time. The book is never
-//! held while the link is waited for, and whatever somebody saves meanwhile goes before the next page.
+//! Transfers pages after the text, one batch of pieces at a time. It can be stopped after any batch and
+//! continues in the next run. The book is never locked while the transfer waits for the link, and changes that
+//! are saved meanwhile are sent before the next page.
 
 use super::network::{block_on, told_to_stop};
 use super::sentences;
@@ -21,24 +22,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 use store::{Book, delivery, settings};
 
-/// What a link must do to count as good: 256 kbit/s, an answer within 400 ms.
+/// The limits of a good link: 256 kbit/s, an answer within 400 ms.
 const GOOD_BYTES_A_SECOND: f64 = 32_000.0;
 const GOOD_ANSWER: Duration = Duration::from_millis(400);
-/// When pages are tried again after a slow link, a broken one, or "Dừng".
+/// When pages are tried again after a slow link, a broken link, or "Dừng".
 const AGAIN_MS: u64 = 20 * 60 * 1000;
-/// How often to look by oneself whether pages wait. Adding one makes a change, which goes at once and takes the page along.
+/// How often to check without a trigger whether pages wait. Adding a page makes a change, which is sent at once
+/// together with the page.
 const LOOK_MS: u64 = 2 * 60 * 1000;
-/// How often the server is asked about every page, whatever is known of it: servers are put back from old copies.
+/// How often the server is asked about every page, whatever is known: it may have been restored from an old
+/// backup.
 const ASK_ALL_MS: u64 = 7 * 24 * 60 * 60 * 1000;
 const ASKED_ALL: &str = "pieces_asked_ms";
-/// Halvings before a link is given up for now.
+/// The number of halvings before the link is given up for now.
 const HALVINGS: u32 = 6;
 
 /// What one run is about.
 pub(super) enum TransferKind {
-    /// After the text of an exchange: what the setting allows.
+    /// After the text of a sync run: what the setting allows.
     Usual,
-    /// A person wants to see this page now.
+    /// One page that a person wants to see now.
     Fetch(Id),
 }
 
@@ -64,7 +67,7 @@ pub(crate) fn state(app: &AppSession, book: &Book) -> Result<FilesState, CallErr
     })
 }
 
-/// Whether pages are a reason to go now.
+/// Whether pages are a reason to start a run now.
 pub(super) fn wants_to_go(app: &AppSession, book: &Book) -> Result<bool, CallError> {
     let now = app.now_ms();
     let file_transfer = app.courier.file_transfer().clone();
@@ -75,7 +78,8 @@ pub(super) fn wants_to_go(app: &AppSession, book: &Book) -> Result<bool, CallErr
     Ok(standing::all(book)?.values().any(|file| !file.unsent.is_empty() || !file.missing.is_empty()))
 }
 
-/// Brings one page that lies on another laptop of the cell, whatever the setting says: a person waits for it.
+/// Fetches a page that is only on another laptop of the cell, whatever the setting, because a person waits for
+/// it.
 pub fn fetch(app: &AppSession, request: Which) -> Result<Fetched, CallError> {
     let id = reading::id(&request.id, "id")?;
     let (link, server_key) = app.with_book(|book| {
@@ -106,9 +110,9 @@ struct Run<'r> {
     key: SigningKey,
     files: BTreeMap<Id, Pieces>,
     plan: TransferPlan,
-    /// Ends when the link turns out slow.
+    /// Stop when the link turns out to be slow.
     only_good: bool,
-    /// Changes that waited when this began: none, after an exchange.
+    /// The number of unsent changes at the start; zero after a sync run.
     unsent_before: usize,
     began: Instant,
     bytes: (u64, u64),
@@ -116,7 +120,8 @@ struct Run<'r> {
     sent: BTreeSet<Id>,
 }
 
-/// Runs the transfer. Says how many pages the server has now that it had not; why it ended is in the state.
+/// Runs the transfer. Returns the number of pages that the server has completely now and did not have before;
+/// the state says why the run ended.
 pub(super) async fn run(
     app: &AppSession,
     link: &HttpLink,
@@ -129,7 +134,8 @@ pub(super) async fn run(
     let why = run.go().await;
     let again = app.now_ms() + AGAIN_MS;
     let slow = matches!(why, Ok(Some(WhyWaiting::SlowLink)));
-    // Saved text went first: the rest goes on right after it. Otherwise asking at once would hear the same.
+    // If saved text goes first, the pages continue right after it. In other cases an immediate run would get
+    // the same result.
     let yielded = matches!(why, Ok(Some(WhyWaiting::NextExchange))) && !app.courier.told_to_stop();
     *app.courier.file_transfer() = FileTransfer {
         moving: None,
@@ -184,7 +190,7 @@ impl<'r> Run<'r> {
         }))
     }
 
-    /// Until nothing is left, or something holds the rest back.
+    /// Runs until nothing is left, or until something prevents the rest.
     async fn go(&mut self) -> Result<Option<WhyWaiting>, CallError> {
         let mut halvings = 0;
         loop {
@@ -282,20 +288,22 @@ impl<'r> Run<'r> {
     }
 }
 
-/// Only a request that carried something tells how fast the link is; what it waited for its answer is not counted.
+/// Whether the link is slow. Only a request that carried data is measured, without the time spent waiting for
+/// the answer.
 fn is_slow(carried: usize, took: Duration, round_trip: Duration) -> bool {
     let moving = took.saturating_sub(round_trip.min(GOOD_ANSWER)).as_secs_f64().max(0.001);
     carried > 32 * 1024 && carried as f64 / moving < GOOD_BYTES_A_SECOND
 }
 
-/// One page, whatever the link.
+/// The plan for one page, whatever the link.
 fn only(files: &BTreeMap<Id, Piecewise>, id: Id) -> (TransferPlan, u64, usize) {
     let wanted: Vec<_> = files.get(&id).map(|file| (id, file.missing.clone())).into_iter().collect();
     let bytes = files.get(&id).map_or(0, |file| file.bytes_of(&file.missing));
     (TransferPlan::new(&[], &wanted), bytes, wanted.len())
 }
 
-/// Everything that waits; what is missing here only over a quick link, and every page named once in a while.
+/// The plan for everything that waits. Missing pages are fetched only over a fast link; `every` asks about
+/// every page.
 fn whole(files: &BTreeMap<Id, Piecewise>, quick: bool, every: bool) -> (TransferPlan, u64, usize) {
     let offered = files.iter().filter(|(_, file)| !file.unsent.is_empty() || (every && file.missing.is_empty()));
     let unsent: Vec<_> = offered.map(|(id, file)| (*id, file.unsent.clone())).collect();
@@ -308,7 +316,7 @@ fn whole(files: &BTreeMap<Id, Piecewise>, quick: bool, every: bool) -> (Transfer
     (plan, bytes, pages)
 }
 
-/// Whether it is time to ask about every page. A server never asked before is asked about all.
+/// Whether it is time to ask about every page. A new server is always asked about all of them.
 fn ask_all(app: &AppSession, book: &mut Book, server_key: [u8; 32]) -> Result<bool, CallError> {
     let (now, server) = (app.now_ms(), journal::chain::device_id(&server_key));
     let last = settings::get(book.connection(), ASKED_ALL)?.unwrap_or_default();
@@ -325,7 +333,7 @@ fn ask_all(app: &AppSession, book: &mut Book, server_key: [u8; 32]) -> Result<bo
     Ok(due)
 }
 
-/// The server lost something it had receipted: it is asked about every page at the next run.
+/// The server lost data that it had receipted; the next run asks about every page.
 pub(crate) fn server_lost(connection: &store::Connection) -> Result<(), store::Error> {
     settings::put(connection, ASKED_ALL, "")
 }

@@ -1,4 +1,5 @@
-//! The cell's key at this laptop: waited for, opened with the sheet, given to a further laptop after its words were compared.
+//! The cell's key on this laptop: waiting for it, opening it with the sheet, and giving it to a new laptop
+//! after its words were compared.
 
 use super::sentences::spoken;
 use crate::app_session::AppSession;
@@ -9,15 +10,17 @@ use crate::reading;
 use domain::{Id, words};
 use store::{Book, Tended, settings};
 
-/// Laptops somebody here said are none of the cell's.
+/// The setting that holds the laptops that a person here refused as not belonging to the cell.
 const REFUSED: &str = "refused_newcomers";
 
-/// Done after whatever brought changes. True when this laptop wrote something that has to be sent.
+/// Must be called after anything that brought changes. Returns true if this laptop wrote something that has to
+/// be sent.
 pub(crate) fn tend(app: &AppSession, book: &mut Book) -> Result<bool, CallError> {
     let sent = received_books(book)?;
     let tended = book.tend_ring(app.now_ms(), &sent)?;
     tell(app, tended);
-    // whoever joined the cell's book pressed for it: the first comparison is begun by that press
+    // the person who joined the cell's book asked for it, so the first comparison starts without a further
+    // click
     let asks = book.ring().is_empty() && sent.len() == 2 && !book.has_asked_for_ring()? && !book.is_read_only();
     if asks {
         book.ask_for_ring(app.now_ms())?;
@@ -25,7 +28,7 @@ pub(crate) fn tend(app: &AppSession, book: &mut Book) -> Result<bool, CallError>
     Ok(book.tend_comparisons(app.now_ms(), &sent)? || asks || tended.wrote)
 }
 
-/// Whether this laptop waits for what another laptop of the cell has to send for a comparison.
+/// Whether this laptop waits for another laptop's message in a comparison.
 pub(super) fn waits_for_comparison(book: &Book) -> Result<bool, CallError> {
     let sent = received_books(book)?;
     let asking = book.ring().is_empty() && sent.len() == 2;
@@ -89,14 +92,14 @@ fn comparing(state: store::Comparing) -> (Comparing, Option<Vec<String>>) {
     }
 }
 
-/// Newcomers nobody has answered yet, by name.
+/// Names of the new laptops that nobody has answered yet.
 pub(crate) fn asking(book: &Book) -> Result<Vec<String>, CallError> {
     let refused = refused(book)?;
     let asking = book.newcomers(&received_books(book)?)?;
     Ok(asking.into_iter().filter(|one| !refused.contains(&one.id)).map(|one| one.name).collect())
 }
 
-/// Whether losing this one laptop loses the key: no other holds it, and no sheet was proved.
+/// Whether the key would be lost together with this laptop: no other laptop holds it, and no sheet was proved.
 pub(crate) fn is_held_once(book: &Book) -> Result<bool, CallError> {
     Ok(!book.recovery_proved()? && book.other_holders(&received_books(book)?)?.is_empty())
 }
@@ -105,7 +108,7 @@ fn refused(book: &Book) -> Result<Vec<Id>, CallError> {
     Ok(settings::get(book.connection(), REFUSED)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
 }
 
-/// A person at the laptop that holds the key wants to compare words with this newcomer.
+/// Starts a comparison of words with a new laptop, at a laptop that holds the key.
 pub fn compare(app: &AppSession, request: Which) -> Result<Keys, CallError> {
     let id = reading::id(&request.id, "id")?;
     app.with_book(|book| {
@@ -119,7 +122,7 @@ pub fn compare(app: &AppSession, request: Which) -> Result<Keys, CallError> {
     .inspect(|_| app.tell(&[Tag::Exchange]))
 }
 
-/// A person at the laptop that waits for the key wants to compare once more.
+/// Starts another comparison, at the laptop that waits for the key.
 pub fn ask(app: &AppSession, _: Nothing) -> Result<Keys, CallError> {
     app.with_book(|book| {
         if !book.ring().is_empty() {
@@ -147,7 +150,7 @@ pub fn give(app: &AppSession, request: Give) -> Result<Keys, CallError> {
     .inspect(|_| app.tell(&[Tag::Exchange]))
 }
 
-/// A person at the laptop that waits read the same words at the one that gives the key.
+/// A person at the waiting laptop confirms that it shows the same words as the laptop that gives the key.
 pub fn confirm(app: &AppSession, request: Confirm) -> Result<Keys, CallError> {
     let words: Option<Vec<u16>> = request.words.iter().map(|word| words::index(word)).collect();
     app.with_book(|book| {
@@ -196,7 +199,7 @@ pub fn open_with_sheet(app: &AppSession, request: OpenWithSheet) -> Result<Keys,
     })
 }
 
-/// The words may be right, and the book not here yet.
+/// The error if the words open nothing: they may be right, but the book has not arrived yet.
 fn nothing_opens(book: &Book) -> CallError {
     let fetched = enrolment(book).ok().flatten().is_none() || book.has_work().unwrap_or(true);
     let sentence = if fetched {

@@ -1,4 +1,4 @@
-//! Gửi nhận: being let in, carrying, and saying in plain words how things stand.
+//! Gửi nhận: enrolment, sync runs, and the state of the exchange in plain words.
 
 mod enrol;
 pub(crate) mod file_transfer;
@@ -33,7 +33,7 @@ pub(crate) fn revoked(superior: &str) -> CallError {
 }
 
 impl AppSession {
-    /// Tells the pages that the server lets a request wait.
+    /// Tells the pages that the server makes a request wait.
     fn say_silent(&self, superior: &str) {
         self.courier.last().silent = Some(sentences::silent(superior));
         self.tell(&[Tag::Exchange]);

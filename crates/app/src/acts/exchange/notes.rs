@@ -1,7 +1,7 @@
-//! What exchanges brought and carried, written down in words people use, whichever way it went.
+//! Records what exchanges brought and sent, over the network or by stick, in words that people use.
 //!
-//! How far that was done is kept with it: a program that died between taking an answer and writing it down does so when the
-//! book is opened the next time.
+//! The progress is stored with the records. If the program stopped between taking in an answer and recording
+//! it, it records it the next time the book is opened.
 
 use super::things::{label, things};
 use super::{keys, revocation};
@@ -18,7 +18,7 @@ use std::collections::{BTreeSet, HashMap};
 use store::delivery::{Reach, Unsent};
 use store::{Book, Connection, Touched, delivery, exchange_log, settings};
 
-/// Notes records of the superior's books that are new here, and tells the pages. Says how many.
+/// Records the new arrivals in the superior's books and tells the pages. Returns their number.
 pub(crate) fn arrivals(app: &AppSession, book: &mut Book, touched: &[Touched]) -> Result<u32, CallError> {
     let (mut noted, at) = (Noted::read(book.connection())?, app.now_ms());
     let (mut lines, names) = (Vec::new(), Names::of(book)?);
@@ -35,8 +35,8 @@ pub(crate) fn arrivals(app: &AppSession, book: &mut Book, touched: &[Touched]) -
     Ok(lines.len() as u32)
 }
 
-/// Writes down what the superior now holds and was not known to, as a line people recognise. From a laptop that was
-/// revoked it is held for review and counts for nothing.
+/// Records what the superior has newly received as a line that people recognise. If this laptop was revoked,
+/// the superior keeps it for review and it does not count.
 pub(crate) fn receipt(app: &AppSession, book: &mut Book) -> Result<(Vec<Waiting>, Option<String>), CallError> {
     let (mut noted, own) = (Noted::read(book.connection())?, book.own_book());
     let sent = things(book, &noted.since(book, own, |line| line.receipted)?)?;
@@ -51,8 +51,8 @@ pub(crate) fn receipt(app: &AppSession, book: &mut Book) -> Result<(Vec<Waiting>
     Ok((sent, at))
 }
 
-/// What the program did not come to before it was ended: the lines people read, and a key to turn over because of a laptop
-/// that was revoked.
+/// Does what the program did not complete before it ended: the lines that people read, and turning the key over
+/// because of a revoked laptop.
 pub(crate) fn catch_up(app: &AppSession, book: &mut Book) -> Result<(), CallError> {
     if enrolment(book)?.is_none() {
         return Ok(());
@@ -62,7 +62,7 @@ pub(crate) fn catch_up(app: &AppSession, book: &mut Book) -> Result<(), CallErro
     keys::tend(app, book).map(drop)
 }
 
-/// Another server is to receive all of a book again.
+/// Resets the progress, because another server has to receive the whole book again.
 pub(super) fn forget(connection: &Connection, book: Id) -> Result<(), store::Error> {
     let mut noted = Noted::read(connection)?;
     for line in delivery::reaches(connection, book)? {
@@ -77,7 +77,7 @@ fn written(line: &impl Serialize) -> Result<String, CallError> {
 
 const NOTED: &str = "exchange_noted";
 
-/// How far each line of a chain was when that was last written down, by its chain and the number it parts after.
+/// How far each line of a chain had been recorded, by its chain and the number at which it branches off.
 struct Noted {
     upto: HashMap<(Id, u64), u64>,
     moved: bool,
@@ -90,7 +90,7 @@ impl Noted {
         Ok(Noted { upto: lines.into_iter().map(|(chain, base, upto)| ((chain, base), upto)).collect(), moved: false })
     }
 
-    /// Records that changes touched which came since, and that it is as far now.
+    /// Returns the records touched by changes since then, and advances the progress to the present.
     fn since(&mut self, book: &Book, of: Id, upto: impl Fn(&Reach) -> u64) -> Result<Vec<Unsent>, CallError> {
         let mut found = BTreeSet::new();
         for line in delivery::reaches(book.connection(), of)? {

@@ -1,4 +1,4 @@
-//! A copied laptop goes on under a key of its own: one press, nothing lost.
+//! Lets a copied laptop continue under a new key of its own, with one click and without loss.
 
 use super::network::block_on;
 use super::sentences;

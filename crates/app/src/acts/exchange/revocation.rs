@@ -1,5 +1,5 @@
-//! Whether the superior has turned this laptop away. It is kept in the book: a program started anew would otherwise say
-//! that everything was received.
+//! Whether the superior has revoked this laptop. It is stored in the book; otherwise the program would claim
+//! after a restart that everything was received.
 
 use crate::messages::CallError;
 use store::{Book, Connection, settings};
@@ -11,7 +11,7 @@ pub(crate) fn is_revoked(book: &Book) -> Result<bool, CallError> {
     Ok(settings::get(book.connection(), REVOKED)?.as_deref() == Some("1"))
 }
 
-/// Keeps what the superior said now.
+/// Stores what the superior said now.
 pub(crate) fn note(book: &mut Book, revoked: bool) -> Result<(), CallError> {
     if is_revoked(book)? != revoked {
         book.write_local(|connection| settings::put(connection, REVOKED, if revoked { "1" } else { "0" }))?;
@@ -19,7 +19,7 @@ pub(crate) fn note(book: &mut Book, revoked: bool) -> Result<(), CallError> {
     Ok(())
 }
 
-/// The laptop was let in anew.
+/// Clears it, because the laptop was enrolled again.
 pub(super) fn forget(connection: &Connection) -> Result<(), store::Error> {
     settings::put(connection, REVOKED, "0")
 }

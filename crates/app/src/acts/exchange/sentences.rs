@@ -1,4 +1,4 @@
-//! What went wrong on the way, as people should read it.
+//! Failures of an exchange as sentences for people.
 
 use crate::messages::CallError;
 use crate::messages::exchange::ExchangeState;
@@ -46,7 +46,7 @@ pub(super) fn not_alike() -> CallError {
     )
 }
 
-/// What a revoked laptop sent lies with the superior, for somebody to look at.
+/// What a revoked laptop sent is kept at the superior for review.
 pub(super) fn revoked(superior: &str) -> (ExchangeState, CallError) {
     let sentence = format!(
         "{superior} đã thu hồi máy này. Những gì vừa gửi được giữ lại để xem xét, chưa tính vào sổ; gọi cán bộ phụ trách."
@@ -54,14 +54,14 @@ pub(super) fn revoked(superior: &str) -> (ExchangeState, CallError) {
     (ExchangeState::Revoked, CallError::new("revoked", sentence))
 }
 
-/// While the server lets a request wait: it is tried again, and nothing else is known.
+/// The sentence while the server makes a request wait: it is retried, and nothing else is known.
 pub(super) fn silent(superior: &str) -> String {
     format!(
         "Máy chủ {superior} chưa trả lời. Vẫn đang đợi và thử lại; bấm “Dừng” lúc nào cũng được, sổ đã lưu đủ trong máy."
     )
 }
 
-/// The state to show and the sentence that goes with it.
+/// The state to show, and its sentence.
 pub(super) fn of_link(error: &LinkError, superior: &str) -> (ExchangeState, CallError) {
     let say = |state, code: &str, sentence: String| (state, CallError::new(code, sentence));
     match error {

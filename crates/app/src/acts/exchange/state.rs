@@ -1,4 +1,4 @@
-//! How things stand between this laptop and its superior.
+//! The state of the exchange between this laptop and its superior.
 
 use super::sentences::spoken;
 use super::things::{things, waiting};
@@ -22,7 +22,7 @@ use std::sync::atomic::Ordering;
 use store::delivery::Unsent;
 use store::{Book, Scope, delivery, exchange_log, settings};
 
-/// Lines of past exchanges shown.
+/// The number of past exchanges to show.
 const LINES: u32 = 30;
 
 /// The state alone, for the status bar.
@@ -30,7 +30,8 @@ pub(crate) fn quick_state(app: &AppSession, book: &Book) -> Result<ExchangeState
     if enrolment(book)?.is_none() {
         return Ok(ExchangeState::NotEnrolled);
     }
-    // Said even while it is paused or there is no network: what is written here counts for nothing.
+    // This is reported even if the exchange is paused or there is no network: what is written here does not
+    // count.
     let revoked = revocation::is_revoked(book)? && !app.courier.running.load(Ordering::Acquire);
     if revoked && app.courier.last().state != Some(ExchangeState::AwaitingConfirmation) {
         return Ok(ExchangeState::Revoked);
@@ -52,7 +53,7 @@ pub fn state(app: &AppSession, _: Nothing) -> Result<State, CallError> {
         let state = quick_state(app, book)?;
         Ok(State {
             state,
-            // Of an end that no longer holds, or of another state, nothing is said.
+            // A message is shown only if it belongs to the present state.
             message: last.silent.clone().or_else(|| last.message.clone().filter(|_| last.state == Some(state))),
             superior_name: superior_name(book)?,
             server_url: enrolment.as_ref().map(|enrolment| enrolment.url.clone()),
@@ -84,7 +85,7 @@ pub fn state(app: &AppSession, _: Nothing) -> Result<State, CallError> {
     })
 }
 
-/// Records that wait for another: every record is looked at for it.
+/// Records that wait for another record. Finding them means reading every record, so they are cached.
 struct Awaiting(Vec<Unsent>);
 
 fn awaiting(book: &Book) -> Result<Arc<Awaiting>, CallError> {
@@ -131,7 +132,7 @@ fn set_aside(book: &Book, enrolment: Option<&Enrolment>) -> Result<Vec<SetAside>
     Ok(shown)
 }
 
-/// A whole sheet marked at once is told by its first name.
+/// The first name stands for a whole sheet that was marked at once.
 fn several(about: &[String]) -> String {
     match about {
         [] => String::new(),
@@ -140,7 +141,7 @@ fn several(about: &[String]) -> String {
     }
 }
 
-/// Changes the superior has looked at and leaves aside.
+/// Changes that the superior reviewed and leaves set aside.
 fn left(book: &Book, enrolment: Option<&Enrolment>) -> Result<Vec<ChangeRef>, CallError> {
     let mut left = Vec::new();
     for sent in enrolment.map(sent_books).unwrap_or_default() {
@@ -191,7 +192,7 @@ fn opened(book: &Book, enrolment: &Enrolment) -> Result<Vec<NamesOpened>, CallEr
     Ok(lines)
 }
 
-/// Who wrote an essay of ours; empty where nobody here knows.
+/// The author of an essay in our book; empty if this laptop can't tell.
 fn whose(book: &Book, essay: Id) -> Result<String, CallError> {
     let row = store::row(book.connection(), book.own_book(), essay::KIND, essay)?;
     let writer = row.and_then(|row| crate::figures::essay_member(book, &row));
@@ -199,7 +200,7 @@ fn whose(book: &Book, essay: Id) -> Result<String, CallError> {
     Ok(member.flatten().map(|row| row.text(member::NAME).to_owned()).unwrap_or_default())
 }
 
-/// "Dừng lúc nào cũng được, lần sau gửi tiếp." The next time is a turn of the courier's own, or a press on "Gửi nhận ngay".
+/// "Dừng lúc nào cũng được, lần sau gửi tiếp." The next run is an automatic one, or a click on "Gửi nhận ngay".
 pub fn stop(app: &AppSession, _: Nothing) -> Result<State, CallError> {
     app.courier.stop.store(true, Ordering::Release);
     state(app, Nothing {})

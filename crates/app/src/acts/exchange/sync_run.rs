@@ -1,4 +1,5 @@
-//! One exchange from the first request to the last answer. The book is never held while the link is waited for.
+//! A sync run, from the first request to the last answer. The book is never locked while the run waits for the
+//! link.
 
 use super::network::{block_on, told_to_stop};
 use super::sentences::{self, of_link};
@@ -16,13 +17,13 @@ use link::{Backoff, HttpLink, LinkError};
 use std::time::{Duration, Instant};
 use store::{Book, delivery, settings};
 
-/// Times a stalled or refused batch is halved before giving up for now.
+/// How often a stalled or refused batch is halved before the run is given up for now.
 const HALVINGS: u32 = 6;
 
-/// How long "Dừng" holds: as long as the courier leaves between two turns of its own.
+/// How long "Dừng" prevents automatic runs: as long as the time between two of them.
 const HELD_MS: u64 = 10 * 60 * 1000;
 
-/// How long to let a link that broke off alone.
+/// The pause after a link broke off.
 const MENDING: Duration = Duration::from_secs(1);
 
 pub fn now(app: &AppSession, _: Nothing) -> Result<Outcome, CallError> {
@@ -49,7 +50,7 @@ pub fn now(app: &AppSession, _: Nothing) -> Result<Outcome, CallError> {
     outcome
 }
 
-/// An end before the end, and how things stand because of it.
+/// Why a run ended early, and the state that results.
 struct Failure {
     state: ExchangeState,
     error: CallError,
@@ -69,11 +70,11 @@ struct SyncRun {
     total: u32,
     began: Instant,
     received: u32,
-    /// Changes of others that came, and that are still to come.
+    /// Changes of others that were fetched, and that are still to be fetched.
     fetched: u64,
     left: u64,
     verified: bool,
-    /// An answer came at all.
+    /// At least one answer arrived.
     heard: bool,
     revoked: bool,
     pages_sent: u32,
@@ -131,7 +132,7 @@ impl SyncRun {
                         app.say_silent(&self.superior);
                     }
                     if matches!(error, LinkError::Broken) {
-                        // A link that has just broken off is seldom back at once.
+                        // A link that has just broken is seldom back at once.
                         tokio::time::sleep(MENDING).await;
                     }
                     continue;
@@ -159,7 +160,7 @@ impl SyncRun {
         book.transact(|_, chain_store, _| self.laptop.build_request(chain_store).map_err(CallError::from))
     }
 
-    /// Takes an answer in, whole or not at all.
+    /// Takes in an answer, completely or not at all.
     fn handle_response(&mut self, app: &AppSession, book: &mut Book, answer: &[u8]) -> Result<bool, CallError> {
         let (progress, touched) = book.transact(|_, chain_store, _| {
             let progress = self.laptop.handle_response(chain_store, answer).map_err(refused)?;
@@ -188,7 +189,8 @@ impl SyncRun {
     }
 
     fn say_progress(&self, app: &AppSession, left: u32) {
-        // What comes is counted in changes, what goes in things; whichever is left tells how far this is.
+        // Fetched data is counted in changes, sent data in things; progress shows the one of which something is
+        // left.
         let (done, left) = match u32::try_from(self.left).unwrap_or(u32::MAX) {
             0 => (self.total.saturating_sub(left), left),
             coming => (u32::try_from(self.fetched).unwrap_or(u32::MAX), coming),
@@ -212,11 +214,11 @@ fn count(waiting: &[Waiting]) -> u32 {
     waiting.iter().map(|waiting| waiting.count).sum()
 }
 
-/// Whatever the end, what was receipted is written down and how things stand is remembered.
+/// Records what was receipted and stores the resulting state, however the run ended.
 fn note(app: &AppSession, run: SyncRun, ended: Result<(), Failure>) -> Result<Outcome, CallError> {
     let turned_away = run.revoked || ended.as_ref().is_err_and(|failure| failure.state == ExchangeState::Revoked);
     let (sent, receipt_at) = app.with_book(|book| {
-        // Without an answer nothing new is known of it.
+        // Without an answer nothing new is known about a revocation.
         if turned_away || run.heard {
             revocation::note(book, turned_away)?;
         }
@@ -239,7 +241,7 @@ fn note(app: &AppSession, run: SyncRun, ended: Result<(), Failure>) -> Result<Ou
             })
         }
         Err(Failure { state, error }) => {
-            // Whatever got through starts the waiting anew.
+            // Any progress resets the back-off.
             let failures = if run.received > 0 || !sent.is_empty() { 0 } else { last.failures };
             let wait = Backoff::after(failures, app.now_ms() as u32);
             *last = Last {
@@ -256,9 +258,10 @@ fn note(app: &AppSession, run: SyncRun, ended: Result<(), Failure>) -> Result<Ou
     }
 }
 
-/// What the window's courier asks every few seconds: is there a reason to go now? It is `stale` when nobody has gone
-/// for long, which is a reason by itself, and so is a comparison of words in which another laptop has to say something: two
-/// people wait for it. Nothing is while a failure is waited out, or after "Dừng".
+/// Whether there is a reason to start an exchange now; the window's courier asks this every few seconds.
+/// Reasons are: no exchange for a long time (`stale`), unsent changes, pages, or a comparison of words that
+/// needs another laptop's message, because two people wait for it. There is no reason during the delay after a
+/// failure, or after "Dừng".
 pub fn is_time_to_go(app: &AppSession, stale: bool) -> bool {
     let due = app.courier.last().retry_at_ms.is_none_or(|at| at <= app.now_ms());
     let wanted = app.with_book(|book| {
@@ -271,7 +274,7 @@ pub fn is_time_to_go(app: &AppSession, stale: bool) -> bool {
     due && wanted.unwrap_or(false)
 }
 
-/// How often a laptop looks for the other's part of a comparison.
+/// How often a laptop looks for the other laptop's message in a comparison.
 const COMPARE_MS: u64 = 15 * 1000;
 
 fn compares(app: &AppSession, book: &Book) -> Result<bool, CallError> {

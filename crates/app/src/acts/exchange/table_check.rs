@@ -1,5 +1,6 @@
-//! The table check. Once a week the laptop asks whether the same changes make the same tables here and at the superior.
-//! Where they do not, both sides rebuild their tables; nothing is fetched, and nobody is asked which side is right.
+//! The table check. Once a week the laptop asks whether the same changes produce the same tables here and at
+//! the superior. If they do not, both sides rebuild their tables; nothing is fetched, and nobody is asked which
+//! side is right.
 
 use super::sentences;
 use crate::messages::CallError;
@@ -9,14 +10,14 @@ use store::{Book, settings};
 const COMPARED: &str = "tables_compared";
 const EVERY_MS: u64 = 7 * 24 * 60 * 60 * 1000;
 
-/// The part of the check that one exchange does.
+/// The part of the check that belongs to one sync run.
 #[derive(Default)]
 pub(super) struct TableCheck {
     made_anew: bool,
 }
 
 impl TableCheck {
-    /// Has the laptop ask, if it is a week since the last time; or if the clock says that it never was.
+    /// Requests a check if the last one was a week ago, or lies in the future because of a wrong clock.
     pub(super) fn begin(&self, book: &Book, laptop: &mut Laptop, now_ms: u64) -> Result<(), CallError> {
         let last: u64 = settings::get(book.connection(), COMPARED)?.and_then(|ms| ms.parse().ok()).unwrap_or_default();
         if last > now_ms || now_ms - last >= EVERY_MS {
@@ -25,7 +26,7 @@ impl TableCheck {
         Ok(())
     }
 
-    /// Takes the server's word. True when it is to be asked once more, over tables made anew.
+    /// Handles the server's answer. Returns true if the check has to be repeated with the rebuilt tables.
     pub(super) fn handle_answer(
         &mut self,
         book: &mut Book,

@@ -10,10 +10,10 @@ use std::collections::HashSet;
 use store::delivery::Unsent;
 use store::{Book, delivery, within};
 
-/// Records of a thing that are named.
+/// The most records of a thing that are named.
 const SHOWN: usize = 20;
 
-/// The record that a change counts as. None for what nobody would call a thing.
+/// The record that a change counts as; `None` for kinds that people would not call a thing.
 fn counted(book: &Book, unsent: &Unsent) -> Result<Option<(&'static Kind, Id)>, CallError> {
     let Some((kind, (counted, link))) = lookup(unsent.kind).and_then(|kind| Some((kind, counted_as(kind)?))) else {
         return Ok(None);
@@ -29,7 +29,7 @@ fn counted(book: &Book, unsent: &Unsent) -> Result<Option<(&'static Kind, Id)>, 
     Ok(Some((counted, id.unwrap_or(unsent.record))))
 }
 
-/// The records that changes count as, by their kind and in the order they were first named.
+/// The records that changes count as, by kind, in the order in which they first appear.
 fn grouped(book: &Book, records: &[Unsent]) -> Result<Vec<(&'static Kind, Vec<Id>)>, CallError> {
     let (mut groups, mut seen): (Vec<(&'static Kind, Vec<Id>)>, _) = (Vec::new(), HashSet::new());
     for unsent in records {
@@ -45,12 +45,12 @@ fn grouped(book: &Book, records: &[Unsent]) -> Result<Vec<(&'static Kind, Vec<Id
     Ok(groups)
 }
 
-/// How many things the records are.
+/// The number of things that the records count as.
 pub(super) fn count(book: &Book, records: &[Unsent]) -> Result<u32, CallError> {
     Ok(grouped(book, records)?.iter().map(|(_, ids)| ids.len() as u32).sum())
 }
 
-/// Groups records into things, each with a label where one helps.
+/// Groups records into things, each with a label where that helps.
 pub(super) fn things(book: &Book, records: &[Unsent]) -> Result<Vec<Waiting>, CallError> {
     let mut groups = grouped(book, records)?;
     if groups.is_empty() {

@@ -1,5 +1,5 @@
-//! Members entered twice, by two laptops or from two lists: told apart, joined, and separated again.
-//! Joining moves nothing: figures, lists and new marks go by the entry that is kept.
+//! Members that were entered twice, on two laptops or from two lists: finding, joining and separating them.
+//! Joining moves no records: figures, lists and new marks use the entry that is kept.
 
 use crate::app_session;
 use crate::figures::{self, Roster};
@@ -24,7 +24,7 @@ pub fn likely_same(app: &AppSession, _: Nothing) -> Result<LikelySame, CallError
         let mut likely = Vec::new();
         for (one, other) in alike(&roster, &rows) {
             if !known.iter().any(|row| names(row, one, other)) {
-                // The entry with more work on it is offered to be kept.
+                // The entry with more records that refer to it is proposed to be kept.
                 let (one, other) = if counted.work(other) > counted.work(one) { (other, one) } else { (one, other) };
                 likely.extend(pair((one, other))?);
             }
@@ -43,7 +43,8 @@ fn both(kept: Option<Entry>, merged: Option<Entry>) -> Option<Pair> {
     kept.zip(merged).map(|(kept, merged)| Pair { kept, merged })
 }
 
-/// People counted apart whose names are written alike, and whose births do not speak against it.
+/// People who are counted separately although their names are spelled alike and their dates of birth may be the
+/// same.
 fn alike(roster: &Roster, rows: &[Row]) -> Vec<(Id, Id)> {
     let mut by_name: BTreeMap<String, Vec<&Row>> = BTreeMap::new();
     for row in rows.iter().filter(|row| roster.person(row.id) == Some(row.id)) {
@@ -60,14 +61,16 @@ fn alike(roster: &Roster, rows: &[Row]) -> Vec<(Id, Id)> {
     pairs
 }
 
-/// Written with the same letters, marks and all, unless one of them was typed without any: Đức and Dục are two names.
+/// Whether the names have the same letters and diacritics, or one of them was typed without any: Đức and Dục
+/// are two names.
 fn may_be_called(one: &Row, other: &Row) -> bool {
     let (one, other) = (one.text(member::NAME), other.text(member::NAME));
     let letters = |name: &str| exact_fold(&tidy_name(name)).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     letters(one) == letters(other) || !has_marks(one) || !has_marks(other)
 }
 
-/// The same day; or the same year, where one of the two says no more; or one of them says nothing.
+/// Whether the dates may be the same: the same day, the same year if one gives only the year, or one is
+/// unknown.
 fn may_be_born_with(one: &Row, other: &Row) -> bool {
     let (one, other) = (one.text(member::BORN), other.text(member::BORN));
     let bare = one.len() <= 4 || other.len() <= 4;
@@ -79,7 +82,7 @@ fn names(row: &Row, one: Id, other: Id) -> bool {
     (kept, merged) == (Some(one), Some(other)) || (kept, merged) == (Some(other), Some(one))
 }
 
-/// What hangs on each entry.
+/// The number of records that refer to each entry.
 struct Counted {
     marks: HashMap<Id, u32>,
     make_ups: HashMap<Id, u32>,
@@ -135,7 +138,7 @@ impl Counted {
     }
 }
 
-/// Two laptops that join the same two the same way write one record.
+/// The id is derived, so that two laptops that join the same two entries in the same way write one record.
 fn record(kept: Id, merged: Id) -> Record {
     Record::One(Id::of_pair(same_person::KIND, kept, merged))
 }
@@ -160,7 +163,7 @@ fn members(book: &Book, request: &SamePerson) -> Result<(Id, Id), CallError> {
     Ok((kept, merged))
 }
 
-/// The records of other ways these two were joined, taken back.
+/// Removes the records that joined these two in another way.
 fn taken_back(book: &Book, kept: Id, merged: Id) -> Result<Vec<OpDraft>, CallError> {
     let this = record(kept, merged).id(same_person::KIND);
     let known = reading::own_rows(book, same_person::KIND)?;
@@ -180,7 +183,8 @@ pub fn join(app: &AppSession, request: SamePerson) -> Result<Touched, CallError>
     })
 }
 
-/// Two people after all: joined by mistake, or only alike. They are not offered again.
+/// Says that two entries are two people: they were joined by mistake, or only look alike. They are not proposed
+/// again.
 pub fn separate(app: &AppSession, request: SamePerson) -> Result<Touched, CallError> {
     app.with_book(|book| {
         let (kept, merged) = members(book, &request)?;

@@ -1,4 +1,5 @@
-//! What a member is from a day on. Denominators follow these days, so what was true before stays true.
+//! A member's standing from a day on. Denominators are computed from these days, so earlier figures stay as
+//! they were.
 
 use super::standing_member;
 use crate::figures::member_life;
@@ -68,7 +69,7 @@ fn changed(life: &MemberLife, to: Standing, since: NaiveDate, until: Option<Naiv
     let back = returned(life, since);
     match to {
         Standing::Active => MemberLife { exempt: ended(back.exempt, since), away: ended(back.away, since), ..back },
-        // Attachment elsewhere has the last word on its days, so it ends where exemption is said to begin.
+        // Being attached elsewhere takes precedence on its days, so it ends where the exemption begins.
         Standing::Exempt => MemberLife { exempt: period, away: ended(back.away, since), ..back },
         Standing::TemporarilyAway => MemberLife { away: period, ..back },
         Standing::Transferred => MemberLife { left: Some(Left { how: LeftKind::Transferred, on: since }), ..*life },
@@ -76,7 +77,8 @@ fn changed(life: &MemberLife, to: Standing, since: NaiveDate, until: Option<Naiv
     }
 }
 
-/// Whoever comes back after a transfer was counted elsewhere in between. Leaving that never was is struck out.
+/// A member who returns after a transfer counted elsewhere in between. A departure that never took place is
+/// removed.
 fn returned(life: &MemberLife, since: NaiveDate) -> MemberLife {
     let between = match life.left {
         Some(Left { how: LeftKind::Transferred, on }) if on < since => {
@@ -87,7 +89,7 @@ fn returned(life: &MemberLife, since: NaiveDate) -> MemberLife {
     MemberLife { left: None, away: between.or(life.away), ..*life }
 }
 
-/// The period without `since` and what follows; nothing where nothing is left of it.
+/// The period up to the day before `since`; `None` if nothing is left of it.
 fn ended(period: Option<Period>, since: NaiveDate) -> Option<Period> {
     let period = period?;
     let last = since.checked_sub_days(Days::new(1))?;

@@ -1,4 +1,4 @@
-//! What a person put right in the preview.
+//! The corrections that a person made in the preview.
 
 use crate::messages::CallError;
 use crate::messages::members::Correction;
@@ -8,7 +8,8 @@ use domain::language::fold;
 use domain::members::{DateFault, date_fault};
 use intake::{Problem, ProblemCode, RosterRow, order_problem};
 
-/// Puts each correction in its row and takes back the problem it answers; a correction that is wrong again is a problem again.
+/// Applies each correction to its row and removes the problem that it solves. A wrong correction is a problem
+/// again.
 pub(super) fn apply(
     rows: &mut [(u32, RosterRow)],
     problems: &mut Vec<Problem>,
@@ -101,7 +102,8 @@ fn out_of_order(row: &RosterRow) -> Option<DateFault> {
     date_fault(date(&row.born), date(&row.joined), date(&row.official), None)
 }
 
-/// The form's rule: whoever is born after today was mistyped. The field stays empty and the row says why.
+/// Applies the rule of the form: a date of birth after today is a typing error. The field stays empty and the
+/// row gets a problem.
 pub(super) fn refuse_births_ahead(rows: &mut [(u32, RosterRow)], problems: &mut Vec<Problem>, today: NaiveDate) {
     for (number, row) in rows {
         let born = CivilDate::parse_optional(&row.born).ok().flatten();

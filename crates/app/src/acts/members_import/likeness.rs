@@ -1,4 +1,4 @@
-//! Who of a list is in the book already. A name alone never says so.
+//! Finds rows of a list that are in the book already. An equal name alone is not enough.
 
 use crate::figures::Roster;
 use crate::messages::CallError;
@@ -11,21 +11,21 @@ use std::collections::{HashMap, HashSet};
 use store::{Book, Row};
 
 pub(super) enum Likeness {
-    /// The same name and birth.
+    /// The same name and date of birth.
     Same(Resembles),
-    /// The same name; whether it is the same person is for people to say.
+    /// The same name; a person has to decide whether it is the same member.
     Unsure(Resembles),
     Nobody,
 }
 
 struct Known {
-    /// The one shown, for somebody entered twice.
+    /// The entry to show, for a member who was entered twice.
     id: Id,
     name: String,
     born: String,
 }
 
-/// The members of the book by the letters of their names: `Y Thuật` stands beside `Y-Thuật`.
+/// The members of the book by the letters of their names: `Y Thuật` and `Y-Thuật` have the same key.
 pub(super) struct Register(HashMap<String, Vec<Known>>);
 
 impl Register {
@@ -44,8 +44,8 @@ impl Register {
         Ok(Register(register))
     }
 
-    /// One answer for each row. Births that agree to the day come first, so that a bare year takes nobody from a better match;
-    /// and one member is one row of the list.
+    /// Returns one answer for each row. Exact dates of birth are matched first, so that a row with only a year
+    /// does not take a member from a better match. Each member matches at most one row of the list.
     pub(super) fn compare(&self, rows: &[(u32, RosterRow)]) -> Vec<Likeness> {
         let mut taken: HashSet<(String, usize)> = HashSet::new();
         let mut same: Vec<Option<&Known>> = vec![None; rows.len()];
@@ -86,7 +86,8 @@ fn to_the_day(row: &RosterRow, known: &Known) -> bool {
     row.born.len() == 10 && row.born == known.born && written_alike(row, known)
 }
 
-/// A bare year is like any day of it. It says too little where the names are not written alike, marks and all.
+/// Whether the births match to the year: a year alone matches any day in it. It does not suffice if the names
+/// are not spelled the same, including diacritics.
 fn to_the_year(row: &RosterRow, known: &Known) -> bool {
     let bare = row.born.len() == 4 || known.born.len() == 4;
     bare && row.born.get(..4).is_some_and(|year| known.born.get(..4) == Some(year))

@@ -1,4 +1,4 @@
-//! The ledger of a round (sổ theo dõi học tập). It stays at the cell, so it says why somebody was absent.
+//! The ledger of a round (sổ theo dõi học tập). It stays in the cell, so it states the reasons for absence.
 
 use super::numbers::Numbers;
 use super::words;
@@ -23,7 +23,8 @@ pub(super) fn ledger(app: &AppSession, book: &Book, round: Id) -> Result<Ledger,
     let title = numbers.round.text(round::TITLE);
     let document = if named.is_empty() { title.to_owned() } else { named.join("; ") };
     let mut rows: Vec<LedgerRow> = numbers.sessions.iter().map(|row| line(&numbers, row, &document)).collect();
-    // Essays are of the round, not of a session: once, on its last line, so that the column can be added up.
+    // Essays belong to the round, not to a session. They are shown once, in its last line, so that the column
+    // can be summed.
     if let Some(last) = rows.last_mut() {
         let counts = numbers.totals.counts();
         last.essays = if counts.essays_due == 0 {
@@ -74,7 +75,7 @@ fn absent(absences: &[&Absence], all: u32) -> String {
         .filter(|(_, count)| *count > 0)
         .map(|(name, count)| format!("{name} {count}"))
         .collect();
-    // Absent here and present in another class of the same part.
+    // These members were absent here and present in another class of the same part.
     let other = (all as usize).saturating_sub(absences.len());
     if other > 0 {
         said.push(format!("học ở lớp khác của phần này {other}"));
@@ -124,7 +125,7 @@ fn grades(numbers: &Numbers) -> String {
     said.join(", ")
 }
 
-/// Everybody the round concerns, by name.
+/// All people whom the round concerns, by name.
 fn people(numbers: &Numbers, title: &str) -> Vec<LedgerPerson> {
     let totals = &numbers.totals;
     let of = [&totals.due, &totals.exempt_present, &totals.exempt, &totals.counted_elsewhere];
@@ -173,7 +174,7 @@ fn mark_of(numbers: &Numbers, person: Id) -> &'static str {
         .unwrap_or_default()
 }
 
-/// What joined entries hold counts as one essay.
+/// The essays of joined entries count as one.
 fn essay_of(numbers: &Numbers, person: Id) -> Option<EssayRow> {
     let of_person = numbers
         .rows

@@ -1,4 +1,4 @@
-//! Papers of a round, written to files. Every figure on them is one of the round's totals.
+//! Papers of a round, written to files. Every figure in them is one of the round's totals.
 
 mod ledger;
 mod numbers;
@@ -34,7 +34,7 @@ pub fn roll_call_sheet(app: &AppSession, request: Write) -> Result<Written, Call
     put(app, &out, "out", paper.to_docx())
 }
 
-/// Where to write, with an ending that suits the paper.
+/// The path to write to, with an extension that suits the paper.
 pub(super) fn place(out: &str, ending: &str, field: &str) -> Result<PathBuf, CallError> {
     let path = PathBuf::from(out.trim());
     let fits = path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending));

@@ -1,4 +1,4 @@
-//! What a round's papers are filled from, read once: its figures, final where they were closed.
+//! The data of a round's papers, read once: its figures, which are the final ones if they were closed.
 
 use super::words;
 use crate::AppSession;
@@ -15,7 +15,7 @@ pub(super) struct Numbers {
     pub rows: RoundRows,
     pub totals: Totals,
     pub roster: Roster,
-    /// Held sessions, in their order.
+    /// Sessions that were held, in order.
     pub sessions: Vec<Row>,
     pub absences: Vec<Absence>,
     pub standing: Standing,
@@ -44,14 +44,14 @@ impl Numbers {
         })
     }
 
-    /// What one held session's sheet comes to.
+    /// The counts of one held session.
     pub fn of_session(&self, session: Id) -> SessionCounts {
         let row = self.rows.sessions.iter().find(|row| row.id == session);
         row.map(|row| session_counts(row, &self.rows.members, &self.rows.same_person, &self.rows.marks))
             .unwrap_or_default()
     }
 
-    /// Whose name needs a birth year beside it.
+    /// Whether this person shares a name with another, so that papers add the year of birth.
     pub fn is_a_namesake(&self, person: Id) -> bool {
         self.roster.people.iter().filter(|(other, _)| self.roster.name(*other) == self.roster.name(person)).count() > 1
     }

@@ -45,7 +45,7 @@ pub(super) fn report(app: &AppSession, book: &Book, round: Id) -> Result<RoundRe
     })
 }
 
-/// The days come first: after the title they would read as the document's.
+/// The days come first, because after the title they would read as the document's date.
 fn opening(numbers: &Numbers, superior: &str, cell: &str, title: &str) -> String {
     let days: Vec<String> = numbers.sessions.iter().map(|row| words::day(row.text(session::DATE))).collect();
     let when = match (days.first(), days.last()) {
@@ -73,7 +73,7 @@ fn leadership(numbers: &Numbers) -> String {
     }
 }
 
-/// In the name of the secretary or the deputy, whichever of them is at work.
+/// Signed as secretary or deputy, depending on who is working.
 fn signature(book: &Book) -> Result<Signature, CallError> {
     let is = |role: &str, wanted: Role| role == wanted.as_str();
     let at_work = book.person();
@@ -108,7 +108,7 @@ fn study(numbers: &Numbers) -> StudyFigures {
     }
 }
 
-/// What is said only where there is something of it.
+/// Figures that are stated only if they are not zero.
 fn more(numbers: &Numbers, counts: &Counts) -> Vec<Figure> {
     let totals = &numbers.totals;
     let line = |label: &str, rows, note: String| Figure { label: label.to_owned(), value: words::count(rows), note };
@@ -143,7 +143,7 @@ fn session_line(numbers: &Numbers, row: &store::Row) -> SessionLine {
     }
 }
 
-/// The report goes up, and a reason is for the cell alone: it says only whether there was one.
+/// The report goes to the superior, and reasons are only for the cell: it says only whether there was a reason.
 fn absentee(numbers: &Numbers, absence: &crate::acts::make_ups::Absence) -> Absentee {
     let done = absence.done.as_ref();
     let at = |id: Id| numbers.sessions.iter().find(|row| row.id == id);

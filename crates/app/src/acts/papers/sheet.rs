@@ -1,4 +1,4 @@
-//! The roll-call sheet that goes round the room: nobody is marked on it.
+//! The roll-call sheet that is passed round the room: it contains no marks.
 
 use super::words;
 use crate::acts::roll_call;

@@ -1,4 +1,4 @@
-//! Words and figures as papers print them.
+//! Words and figures in the form in which papers print them.
 
 use crate::acts::exchange;
 use crate::acts::make_ups::Done;
@@ -14,7 +14,7 @@ use domain::sessions::{SessionForm, SpeakerFrom};
 use domain::totals::Rows;
 use store::{Book, Row};
 
-/// Where the place of writing is not known, it is written in by hand.
+/// If the place of writing is unknown, a blank is left to fill in by hand.
 const BLANK: &str = "………………";
 
 pub(in crate::acts) fn cell_name(book: &Book) -> Result<String, CallError> {
@@ -27,7 +27,7 @@ pub(in crate::acts) fn superior_name(book: &Book) -> Result<String, CallError> {
     Ok(exchange::superior_name(book)?.unwrap_or_default())
 }
 
-/// A paper is dated from where its superior committee sits: "Đảng ủy xã Nà Tăm" sits in Nà Tăm.
+/// The place of a paper is the seat of the superior committee: "Đảng ủy xã Nà Tăm" sits in Nà Tăm.
 pub(super) fn place(superior: &str) -> String {
     const COMMITTEES: [&str; 9] = [
         "Đảng ủy xã ",
@@ -63,7 +63,7 @@ pub(super) fn form(row: &Row) -> &'static str {
     row.text(session::FORM).parse().map(SessionForm::vietnamese).unwrap_or_default()
 }
 
-/// "Cấp trên: Nguyễn Văn A", or whichever of the two is known.
+/// "Cấp trên: Nguyễn Văn A", or only the part that is known.
 pub(super) fn speaker(row: &Row) -> String {
     let from = row.text(session::SPEAKER_FROM).parse().map(SpeakerFrom::vietnamese).unwrap_or_default();
     match row.text(session::SPEAKER) {
@@ -79,7 +79,7 @@ pub(super) fn made_up(done: &Done, session: Option<&Row>) -> String {
     if place.is_empty() { format!("ngày {day}") } else { format!("ngày {day} tại {place}") }
 }
 
-/// Why somebody was absent: for papers that stay at the cell.
+/// The reason for an absence, for papers that stay in the cell.
 pub(super) fn reason(mark: Mark) -> Option<AbsenceReason> {
     match mark {
         Mark::AbsentWork => Some(AbsenceReason::Work),
@@ -91,10 +91,10 @@ pub(super) fn reason(mark: Mark) -> Option<AbsenceReason> {
     }
 }
 
-/// The first letter small, to go on in a sentence: "học tập, quán triệt…".
+/// Makes the first letter small for use within a sentence: "học tập, quán triệt…".
 pub(super) fn going_on(text: &str) -> String {
     let mut letters = text.chars();
-    // A title that begins with an abbreviation keeps it.
+    // A title that begins with an abbreviation is left as it is.
     let second_is_small = text.chars().nth(1).is_some_and(char::is_lowercase);
     match letters.next() {
         Some(first) if second_is_small => first.to_lowercase().chain(letters).collect(),

@@ -1,10 +1,10 @@
-//! Registers as programs and pages are told of them.
+//! The descriptions of registers for programs and pages.
 
 use super::shown_fields;
 use crate::messages::registers::{Described, DescribedField};
 use domain::catalogue::{Field, Format, Kind, kind as lookup, registers};
 
-/// Every register, in the order people see them.
+/// All registers, in the order in which people see them.
 pub fn described() -> Vec<Described> {
     let column = |kind: &Kind, number: u16| kind.field(number).map(|field| field.column.to_owned());
     let describe = |(kind, register): (&'static Kind, domain::registers::Register)| Described {

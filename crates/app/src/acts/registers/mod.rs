@@ -1,4 +1,5 @@
-//! Registers: one list, one form and one paste for every kind the catalogue keeps as a register.
+//! Registers: one list, one form and one paste function for every kind that the catalogue describes as a
+//! register.
 
 mod described;
 mod export;
@@ -39,7 +40,7 @@ pub fn list(app: &AppSession, request: Filter) -> Result<Rows, CallError> {
     app.with_book(|book| rows(book, kind, &described, &request))
 }
 
-/// Rows of a register that a filter asks for, latest first where they have a day.
+/// The rows of a register that match a filter; the latest first if they have a date.
 fn rows(book: &Book, kind: &'static Kind, register: &Register, filter: &Filter) -> Result<Rows, CallError> {
     let day = |text: &Option<String>, field| match text {
         Some(text) => reading::day(text, field).map(|day| day.parse::<NaiveDate>().ok()),
@@ -77,7 +78,7 @@ fn rows(book: &Book, kind: &'static Kind, register: &Register, filter: &Filter) 
     Ok(Rows { rows, sums, all })
 }
 
-/// Rows of a register that are not in the bin.
+/// The rows of a register that are not in the bin.
 fn standing(book: &Book, kind: &'static Kind) -> Result<Vec<Row>, CallError> {
     let mut rows = reading::own_rows(book, kind.number)?;
     rows.retain(|row| !kind.deleted().is_some_and(|deleted| row.flag(deleted)));
@@ -108,7 +109,7 @@ fn own(book: &Book, kind: &'static Kind, id: Id) -> Result<Row, CallError> {
     if kind.deleted().is_some_and(|deleted| row.flag(deleted)) { Err(CallError::not_found("id")) } else { Ok(row) }
 }
 
-/// Records that a reference of a register may name.
+/// The records that a reference field may name.
 pub fn choices(app: &AppSession, request: FieldName) -> Result<Choices, CallError> {
     let (kind, _) = register(&request.register)?;
     let field = shown_fields(kind).find(|field| field.column == request.field);
@@ -142,7 +143,9 @@ fn draft(kind: &'static Kind, id: Id, fields: &BTreeMap<u16, Value>) -> OpDraft 
     fields.iter().fold(draft, |draft, (field, value)| draft.set(*field, value.clone()))
 }
 
-/// Every value of a request, as it is stored; the first that makes no sense is refused.
+/// Reads all values of a request into their stored form.
+///
+/// # Errors The first value that is not valid.
 fn read_all(
     book: &Book,
     kind: &'static Kind,

@@ -1,4 +1,5 @@
-//! Rows pasted from a spreadsheet: shown with what is wrong first, then added in one save that one press takes back.
+//! Rows pasted from a spreadsheet. They are shown with their problems first, then added in one save that one
+//! click can undo.
 
 use super::typed::{Overlaid, Records};
 use super::{draft, register, shown_fields, standing};
@@ -14,7 +15,7 @@ use journal::Value;
 use std::collections::BTreeMap;
 use store::{Book, OpDraft};
 
-/// Rows taken at once; a year of a busy cell has a tenth.
+/// The most rows in one paste; a busy cell writes about a tenth of that in a year.
 const MOST_ROWS: usize = 2_000;
 
 struct Line {
@@ -55,7 +56,7 @@ fn shown(names: &Names<'_>, kind: &'static Kind, line: &Line) -> Result<PastedRo
     Ok(PastedRow { shown: words, problems, already_here: line.already_here })
 }
 
-/// Rows without problems, but for those that stand in the register already.
+/// Adds the rows that have no problems and are not in the register already.
 pub fn paste(app: &AppSession, request: Paste) -> Result<Pasted, CallError> {
     let (kind, _) = register(&request.register)?;
     app.with_book(|book| {
@@ -108,8 +109,8 @@ fn sheet(app: &AppSession, book: &Book, kind: &'static Kind, text: &str) -> Resu
     Ok(Sheet { columns, lines })
 }
 
-/// As spreadsheet programs copy them: a cell with a line break or a quotation mark in it stands in quotation marks. Cells that
-/// are empty to the end of a line are left out, as rows that are empty altogether are.
+/// Splits text in the format of spreadsheet programs: a cell that contains a line break or a quotation mark is
+/// in quotation marks. Empty cells at the end of a line and empty rows are left out.
 fn cells(text: &str) -> Result<Vec<Vec<String>>, CallError> {
     let mut reader =
         csv::ReaderBuilder::new().delimiter(b'\t').has_headers(false).flexible(true).from_reader(text.as_bytes());
@@ -127,7 +128,7 @@ fn cells(text: &str) -> Result<Vec<Vec<String>>, CallError> {
     Ok(lines)
 }
 
-/// The fields that a row of headings names; None where fewer than half of its cells do.
+/// The fields that a row of headings names; `None` if fewer than half of its cells name one.
 fn headings(kind: &'static Kind, cells: &[String]) -> Option<Vec<Option<&'static Field>>> {
     let named = |cell: &String| {
         let folded = fold(&tidy(cell));
@@ -156,7 +157,7 @@ fn line(
         }
     }
     let of_row = check(kind, &Overlaid { id: Id::default(), said: &values, stands: None }, context);
-    // A value that could not be read is not missing as well.
+    // A value that could not be read is not reported as missing too.
     let news: Vec<Problem> =
         of_row.into_iter().filter(|one| problems.iter().all(|known| known.field != one.field)).collect();
     problems.extend(news);

@@ -1,4 +1,4 @@
-//! Values of a register between pages and book.
+//! Converts a register's values between messages and the book.
 
 use crate::messages::CallError;
 use crate::naming::Names;
@@ -13,14 +13,14 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use store::{Book, Row};
 
-/// A row as it would stand once it is saved.
+/// A row as it would be after saving.
 pub(super) struct Overlaid<'r> {
     pub id: Id,
     pub said: &'r BTreeMap<u16, Value>,
     pub stands: Option<&'r Row>,
 }
 
-/// A stored value as messages carry it; null for one of a form this program does not know.
+/// A stored value in the form of messages; null for a type that this program does not know.
 pub(super) fn as_json(value: &Value) -> Json {
     match value {
         Value::Null | Value::Unknown(_) => Json::Null,
@@ -31,7 +31,7 @@ pub(super) fn as_json(value: &Value) -> Json {
     }
 }
 
-/// What a page sent; None for what no field could hold.
+/// A value that a page sent; `None` if no field could hold it.
 pub(super) fn as_typed(value: &Json) -> Option<Typed> {
     Some(match value {
         Json::Null => Typed::Text(String::new()),
@@ -43,23 +43,23 @@ pub(super) fn as_typed(value: &Json) -> Option<Typed> {
     })
 }
 
-/// A record that may be named.
+/// A record that may be referred to.
 #[derive(Clone)]
 pub(super) struct SeenRecord {
     pub id: Id,
-    /// The words it is called by.
+    /// The words that name it.
     pub title: String,
-    /// Single fields it is found by: of a document its number.
+    /// Single fields by which it can be found, such as the number of a document.
     also: Vec<String>,
 }
 
 type Seen = Rc<[SeenRecord]>;
 
-/// Records that a register's row may name, by id or by the words they are called by.
+/// The records that a register's row may refer to, by id or by the words that name them.
 pub(super) struct Records<'b> {
     book: &'b Book,
     names: Names<'b>,
-    /// Read once for each kind: a paste may name a round in each of its rows.
+    /// Read once for each kind, because every row of a paste may refer to a round.
     seen: RefCell<BTreeMap<u16, Seen>>,
 }
 
@@ -68,7 +68,7 @@ impl<'b> Records<'b> {
         Ok(Records { book, names: Names::of(book)?, seen: RefCell::default() })
     }
 
-    /// Records of a kind that are not in the bin, with the words they are called by.
+    /// The records of a kind that are not in the bin, with the words that name them.
     pub fn seen(&self, kind: u16) -> Result<Seen, CallError> {
         if let Some(seen) = self.seen.borrow().get(&kind) {
             return Ok(Rc::clone(seen));
@@ -85,7 +85,7 @@ impl<'b> Records<'b> {
         for of in self.names.books() {
             for row in store::rows(self.book.connection(), *of, kind)? {
                 let deleted = described.deleted().is_some_and(|deleted| row.flag(deleted));
-                // Sent to all and to this cell, it is one record.
+                // A record that was sent both to all cells and to this one appears once.
                 if !deleted && seen.iter().all(|known| known.id != row.id) {
                     let also =
                         searched().map(|field| row.text(field.number).to_owned()).filter(|text| !text.is_empty());

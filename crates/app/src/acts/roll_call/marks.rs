@@ -1,4 +1,4 @@
-//! Marks as they are stored and as the grid shows them.
+//! Marks in their stored form and in the form of the grid.
 
 use crate::figures::{self, Roster};
 use crate::messages::CallError;
@@ -15,14 +15,14 @@ use store::{Book, Row};
 /// One stored mark.
 pub(crate) struct Stored {
     pub record: Id,
-    /// As the row names the member, before joining.
+    /// The member in the row, before joined entries are resolved.
     pub member: Id,
     pub mark: Mark,
     sealed_reason: Option<Vec<u8>>,
     pub sealed_note: Option<Vec<u8>>,
 }
 
-/// The marks of one session, by the person they are counted for.
+/// The marks of one session, by the person for whom they are counted.
 #[derive(Default)]
 pub(crate) struct Marks(HashMap<Id, Vec<Stored>>);
 
@@ -41,7 +41,7 @@ impl Marks {
         self.0.get(&person).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Where joined entries hold two, the one that is counted: whoever was seen was there, and a reason given stands.
+    /// The mark that counts where joined entries have two: attendance takes precedence, then a reason.
     pub fn standing(&self, person: Id) -> Option<&Stored> {
         let rank = |status| match status {
             Status::Unmarked => 0,
@@ -67,12 +67,12 @@ fn read(book: &Book, row: &Row, member: Id) -> Stored {
     Stored { record: row.id, member, mark, sealed_reason, sealed_note: row.bytes(roll_call::NOTE).map(<[u8]>::to_vec) }
 }
 
-/// As the change carries it. A reason that stands already keeps its seal, or it would look like another.
+/// The value for a change. An unchanged reason keeps its seal; otherwise it would look like a new one.
 pub(super) fn value(book: &Book, mark: &Mark, standing: Option<&Stored>) -> Result<Value, CallError> {
     let kept = standing
         .filter(|standing| standing.mark.reason == mark.reason)
         .and_then(|standing| standing.sealed_reason.clone());
-    // A reason this laptop has no key for stays with the status it was given for.
+    // A reason that this laptop has no key for stays with the status it was given for.
     let unread = standing.filter(|standing| standing.mark.status == mark.status && standing.mark.reason.is_none());
     let reason = match (mark.reason, kept) {
         (None, Some(sealed)) if unread.is_some() => Some(sealed),
@@ -83,7 +83,7 @@ pub(super) fn value(book: &Book, mark: &Mark, standing: Option<&Stored>) -> Resu
     Ok(SealedMark { status: mark.status, point: mark.point, bulk: mark.bulk, reason }.to_value())
 }
 
-/// What a person means by a mark of the grid.
+/// The stored form of a mark in the grid.
 pub(super) fn stored(mark: Shown, exempt: bool, bulk: bool) -> Result<Mark, CallError> {
     let (status, reason) = match mark {
         Shown::Unmarked => (Status::Unmarked, None),
@@ -95,7 +95,7 @@ pub(super) fn stored(mark: Shown, exempt: bool, bulk: bool) -> Result<Mark, Call
                 "Người này không được miễn vào ngày này. Ghi miễn ở trang Đảng viên, rồi trở lại đây.",
             ));
         }
-        // Whoever is exempt and came is welcome, outside the share.
+        // An exempt member who comes is not counted in the share.
         Shown::Present | Shown::PresentElsewhere | Shown::ExemptPresent if exempt => (Status::ExemptPresent, None),
         Shown::Present | Shown::ExemptPresent => (Status::Present, None),
         Shown::PresentElsewhere => (Status::PresentElsewhere, None),
@@ -110,7 +110,7 @@ pub(super) fn stored(mark: Shown, exempt: bool, bulk: bool) -> Result<Mark, Call
     Ok(Mark { status, reason, bulk, point: 0 })
 }
 
-/// The mark as the grid shows it for somebody who stands so on the day.
+/// The mark as the grid shows it, for a person with this standing on the day.
 pub(crate) fn shown(mark: &Mark, standing: Standing) -> Shown {
     match mark.status {
         Status::Unmarked => match standing {

@@ -1,4 +1,5 @@
-//! The roll-call grid. Nobody is present until somebody says so, and each mark is a change on the disk.
+//! The roll-call grid. Nobody counts as present until somebody marks them, and each mark is a change on the
+//! disk.
 
 mod marks;
 mod sheet;
@@ -95,7 +96,7 @@ impl Grid {
         Ok(Grid { points: row.lines(session::POINTS).len(), session: row, roster, marks })
     }
 
-    /// The one who is counted, of the cell on the day of the session.
+    /// The person a member counts as, if that person belongs to the cell on the day of the session.
     fn person(&self, member: Id, field: &str) -> Result<Id, CallError> {
         let person = self.roster.person(member).ok_or_else(|| CallError::not_found(field))?;
         let of_the_cell = figures::session_row(&self.session)
@@ -119,13 +120,13 @@ impl Grid {
             .is_some_and(|session| self.roster.life(person).standing_on(session.date) == Standing::Exempt)
     }
 
-    /// What has to be written for a person to stand so. A mark under an entry joined to theirs is taken back.
+    /// The changes that give a person this mark. A mark under a joined entry is cleared.
     fn mark(&self, book: &Book, person: Id, mark: Mark, point: u32, bulk: bool) -> Result<Vec<OpDraft>, CallError> {
         let mut wanted = marks::stored(mark, self.is_exempt(person), bulk)?;
         wanted.point = self.point(point)?;
         let known = self.marks.of_person(person);
         let standing = known.iter().find(|row| row.member == person);
-        // A bulk act leaves alone what somebody marked the same by hand.
+        // A bulk act does not change a mark that somebody set by hand to the same status.
         if let Some(standing) =
             standing.filter(|row| bulk && row.mark.status == wanted.status && row.mark.reason == wanted.reason)
         {
@@ -143,7 +144,7 @@ impl Grid {
                 OpDraft::new(roll_call::KIND, Record::Pair(self.session.id, row.member)).set(roll_call::MARK, value),
             );
         }
-        // A sheet with somebody unmarked on it is not confirmed any more.
+        // A sheet with an unmarked member is no longer confirmed.
         if wanted.status == Status::Unmarked
             && !drafts.is_empty()
             && self.session.parts::<Confirmed>(session::CONFIRMED).is_some()
@@ -175,10 +176,10 @@ impl Grid {
             .and_then(|row| row.sealed_note.clone());
         let unread = sealed.as_ref().is_some_and(|sealed| book.ring().open_text(sealed).is_err());
         match sealed {
-            // What this laptop can't show it doesn't wipe.
+            // A note that this laptop can't show is not deleted.
             Some(sealed) if note.is_empty() && unread => Ok(Value::Bytes(sealed)),
             _ if note.is_empty() => Ok(Value::Null),
-            // Sealing again would look like another note.
+            // Sealing it again would look like a new note.
             Some(sealed) if book.ring().open_text(&sealed).is_ok_and(|standing| standing == note) => {
                 Ok(Value::Bytes(sealed))
             }
@@ -194,7 +195,7 @@ impl Grid {
     }
 }
 
-/// One draft for each record: a change names a record once.
+/// Merges drafts of the same record, because a change may name a record only once.
 fn merged(drafts: Vec<OpDraft>) -> Vec<OpDraft> {
     let mut merged: Vec<OpDraft> = Vec::new();
     for draft in drafts {

@@ -1,4 +1,4 @@
-//! The grid as it is shown.
+//! The grid in the form that is shown.
 
 use super::{Marks, shown};
 use crate::acts::sessions;
@@ -34,7 +34,7 @@ fn round_title(book: &Book, row: &Row) -> Result<String, CallError> {
     Ok(figures::own_round(book, id, "id")?.text(round::TITLE).to_owned())
 }
 
-/// Those who stand on a session's sheet, in the order of names.
+/// The people on a session's sheet, in the order of names.
 pub(crate) fn people(book: &Book, row: &Row, roster: &Roster) -> Result<Vec<Id>, CallError> {
     let Some(session) = figures::session_row(row) else { return Ok(Vec::new()) };
     let marks: Vec<_> =

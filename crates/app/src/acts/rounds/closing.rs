@@ -1,4 +1,4 @@
-//! Closing figures (chốt số liệu), opening them again, taking late changes in, and ending a round.
+//! Closes figures (chốt số liệu), reopens them, accepts late changes, and closes a round.
 
 use crate::figures::{self, FinalCut};
 use crate::messages::rounds::{AcceptLate, Close, Finalise, LeaveLate};
@@ -31,7 +31,8 @@ pub fn finalise(app: &AppSession, request: Finalise) -> Result<Touched, CallErro
     })
 }
 
-/// Takes late changes into the final figures: those named, or all that wait. No other change comes in with them.
+/// Takes late changes into the final figures: those named, or all that wait. No other change is taken in with
+/// them.
 pub fn accept_late(app: &AppSession, request: AcceptLate) -> Result<Touched, CallError> {
     let id = reading::id(&request.id, "id")?;
     let reason = reading::line(&request.reason, "reason")?;
@@ -51,7 +52,8 @@ pub fn accept_late(app: &AppSession, request: AcceptLate) -> Result<Touched, Cal
     })
 }
 
-/// Leaves late changes out of the final figures on purpose: those named, or all that wait. They stay visible as late.
+/// Leaves late changes out of the final figures on purpose: those named, or all that wait. They stay visible as
+/// late.
 pub fn leave_late(app: &AppSession, request: LeaveLate) -> Result<Touched, CallError> {
     let id = reading::id(&request.id, "id")?;
     app.with_book(|book| {
@@ -83,7 +85,8 @@ fn named(book: &Book, id: Id, closed: &FinalCut, changes: Option<&[String]>) -> 
         .collect()
 }
 
-/// The cut is taken before its own change, which touches only the round: that change is beyond it and yet not late.
+/// The cut is computed before the change that stores it. That change is outside the cut, but it only touches
+/// the round, so it is not late.
 fn close_over(app: &AppSession, book: &mut Book, id: Id) -> Result<Touched, CallError> {
     let cut = store::cut_now(book.connection(), book.own_book())?;
     let (at_ms, by) = (app.now_ms(), book.person().id);

@@ -24,7 +24,7 @@ pub fn list(app: &AppSession, _: Nothing) -> Result<Rounds, CallError> {
     app.with_book(|book| {
         let mut rows: Vec<Row> =
             reading::own_rows(book, round::KIND)?.into_iter().filter(|row| !row.flag(round::DELETED)).collect();
-        // The one that begins last stands first; undated ones are still being prepared.
+        // The round that begins last is first; rounds without a date are still being prepared.
         rows.sort_by(|a, b| begins(b).cmp(&begins(a)).then_with(|| a.text(round::TITLE).cmp(b.text(round::TITLE))));
         Ok(Rounds { from_superior: from_superior(book, &rows)?, rounds: lines(book, &rows, app.today())? })
     })
@@ -35,7 +35,7 @@ fn begins(row: &Row) -> (bool, &str) {
     (from.is_empty(), from)
 }
 
-/// Rounds as lists show them; the members are read once for all.
+/// Rounds in the form of lists; the members are read once for all of them.
 pub(crate) fn lines(book: &Book, rows: &[Row], today: NaiveDate) -> Result<Vec<RoundLine>, CallError> {
     let studied = Studied::read(book)?;
     let asking: HashSet<Id> = sent_rounds(book)?.iter().filter(|row| asks(row)).map(|row| row.id).collect();
@@ -46,7 +46,7 @@ pub(crate) fn lines(book: &Book, rows: &[Row], today: NaiveDate) -> Result<Vec<R
     rows.iter().map(line).collect()
 }
 
-/// The superior's round wants its essays handed in.
+/// Whether the superior's round asks for its essays.
 fn asks(row: &Row) -> bool {
     row.flag(round::HAND_IN) && !row.flag(round::DELETED)
 }
@@ -107,7 +107,7 @@ pub fn get(app: &AppSession, request: Which) -> Result<Round, CallError> {
     })
 }
 
-/// A round the superior opened, by its id.
+/// A round that the superior opened, by its id.
 fn superior_round(book: &Book, id: Id) -> Result<Option<Row>, CallError> {
     for of in exchange::received_books(book)? {
         if let Some(row) = store::row(book.connection(), of, round::KIND, id)? {
@@ -117,7 +117,7 @@ fn superior_round(book: &Book, id: Id) -> Result<Option<Row>, CallError> {
     Ok(None)
 }
 
-/// Every round the superior has sent down.
+/// All rounds that the superior has sent.
 fn sent_rounds(book: &Book) -> Result<Vec<Row>, CallError> {
     let mut sent = Vec::new();
     for of in exchange::received_books(book)? {
@@ -126,7 +126,7 @@ fn sent_rounds(book: &Book) -> Result<Vec<Row>, CallError> {
     Ok(sent)
 }
 
-/// Those the superior opened that no round of ours points at yet.
+/// Rounds that the superior opened and that no round of ours refers to yet.
 fn from_superior(book: &Book, ours: &[Row]) -> Result<Vec<SuperiorRound>, CallError> {
     let taken: HashSet<Id> = ours.iter().filter_map(|row| row.id_ref(round::PARENT_ROUND)).collect();
     let studied = Studied::read(book)?;

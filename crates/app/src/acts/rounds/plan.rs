@@ -1,4 +1,5 @@
-//! The five parts a plan must state: read, stored, and first filled in from what is known of the round.
+//! The five parts that a plan must state: reading and storing them, and their first contents from what is known
+//! of the round.
 
 use crate::messages::CallError;
 use crate::messages::rounds::{Plan, PlanPart as Part};
@@ -38,7 +39,7 @@ pub(super) fn stored(plan: &Plan) -> Result<Vec<(u16, Value)>, CallError> {
     parts.into_iter().map(stored).collect()
 }
 
-/// What is known of a round when it is opened. Dates as they are stored, empty when unknown.
+/// What is known of a round when it is created. Dates are in stored form, empty when unknown.
 pub(super) struct Known<'a> {
     pub documents: &'a str,
     pub from: &'a str,
@@ -49,7 +50,7 @@ pub(super) struct Known<'a> {
     pub superior: &'a str,
 }
 
-/// A first plan, every part of it for the secretary to change.
+/// A first plan; the secretary can change every part of it.
 pub(super) fn first(known: &Known<'_>) -> Plan {
     let studied = if known.documents.is_empty() { "các văn bản của cấp trên" } else { known.documents };
     let part = |text: String| Part { text, done: false };

@@ -1,4 +1,4 @@
-//! Opening a round and changing what is said of it.
+//! Creates a round and changes its fields.
 
 use super::{Studied, plan, superior_round};
 use crate::acts::exchange;
@@ -50,7 +50,7 @@ fn no_title() -> CallError {
     CallError::at("required", "title", "Gõ tên đợt, hoặc chọn văn bản để tên tự điền.")
 }
 
-/// What the request says, as it is stored.
+/// The fields of the request in their stored form.
 fn fields(book: &Book, request: &Save, standing: Option<&Row>) -> Result<BTreeMap<u16, Value>, CallError> {
     let mut fields = BTreeMap::new();
     if let Some(title) = &request.title {
@@ -86,7 +86,7 @@ fn fields(book: &Book, request: &Save, standing: Option<&Row>) -> Result<BTreeMa
         fields.insert(round::ESSAY_RULE, stored_rule(book, request, standing)?);
     }
     if let Some(failed) = request.failed_grade {
-        // Off and never said are the same.
+        // False and never set are stored in the same way.
         fields.insert(round::FAILED_GRADE, if failed { Value::flag(true) } else { Value::Null });
     }
     if let Some(questions) = &request.guiding_questions {
@@ -110,7 +110,7 @@ fn stored_documents(book: &Book, documents: &[String]) -> Result<Value, CallErro
     Ok(ids.to_value())
 }
 
-/// Half of it said leaves the other half standing.
+/// If the request gives only a part of the rule, the other part stays as it is.
 fn stored_rule(book: &Book, request: &Save, standing: Option<&Row>) -> Result<Value, CallError> {
     let before = standing.map(figures::essay_rule).unwrap_or_default();
     let owers = request.essay_owers.unwrap_or(before.owers());
@@ -127,7 +127,7 @@ fn stored_rule(book: &Book, request: &Save, standing: Option<&Row>) -> Result<Va
     Ok(EssayRule::new(owers, named).to_value())
 }
 
-/// A new round takes what it was not given from the superior's round, its documents and its dates.
+/// A new round takes the fields that were left out from the superior's round, its documents and its dates.
 fn fill_new(book: &Book, fields: &mut BTreeMap<u16, Value>) -> Result<(), CallError> {
     let parent = fields
         .get(&round::PARENT_ROUND)
@@ -179,7 +179,7 @@ fn fill_new(book: &Book, fields: &mut BTreeMap<u16, Value>) -> Result<(), CallEr
     Ok(())
 }
 
-/// A round ends on the day it begins or later.
+/// Checks that a round does not end before it begins.
 fn in_order(fields: &BTreeMap<u16, Value>, standing: Option<&Row>) -> Result<(), CallError> {
     let day = |field: u16| {
         let stood = || standing.map_or("", |row| row.text(field));
@@ -193,7 +193,7 @@ fn in_order(fields: &BTreeMap<u16, Value>, standing: Option<&Row>) -> Result<(),
     }
 }
 
-/// A plan part with words in it; a page sends empty ones for a plan nobody has touched.
+/// Whether a part of the plan contains text; a page sends empty parts for a plan that nobody has edited.
 fn says_something(part: Option<&Value>) -> bool {
     part.and_then(PlanText::from_value).is_some_and(|part| !part.text.trim().is_empty())
 }

@@ -1,4 +1,4 @@
-//! The documents a round studies, and what they are called in a title and in a sentence.
+//! The documents that a round studies, and their names in a title and in a sentence.
 
 use crate::acts::exchange;
 use crate::messages::CallError;
@@ -9,7 +9,7 @@ use domain::documents::{Document, DocumentKind, DocumentNumber};
 use std::collections::HashMap;
 use store::{Book, Row};
 
-/// Every document of the book, ours and those the superior sent.
+/// All documents of the book, our own and those the superior sent.
 pub(crate) struct Studied(HashMap<Id, Document>);
 
 impl Studied {
@@ -31,13 +31,13 @@ impl Studied {
         self.0.get(&id).map(Document::label).unwrap_or_default()
     }
 
-    /// "Chỉ thị số 01-CT/TW ngày 12/03/2026; Nghị quyết …": as a sentence names them.
+    /// The names for a sentence: "Chỉ thị số 01-CT/TW ngày 12/03/2026; Nghị quyết …".
     pub fn named(&self, ids: &[Id]) -> String {
         let named: Vec<String> = ids.iter().filter_map(|id| self.0.get(id)).map(named).collect();
         named.join("; ")
     }
 
-    /// As a ledger says what was studied: the name and the summary line.
+    /// The text for a ledger: the name and the summary line.
     pub fn with_summary(&self, id: Id) -> String {
         let Some(document) = self.0.get(&id) else { return String::new() };
         if document.summary.is_empty() { named(document) } else { format!("{}, {}", named(document), document.summary) }
@@ -47,7 +47,7 @@ impl Studied {
 fn named(document: &Document) -> String {
     let kind = document.number.as_ref().and_then(|number| number.kind);
     match kind {
-        // The abbreviation alone does not tell a decision from a regulation.
+        // The abbreviation alone does not distinguish a decision from a regulation.
         None | Some(DocumentKind::Decision) if document.number.is_some() => format!("Văn bản số {}", document.label()),
         Some(kind) => format!("{} số {}", kind.vietnamese(), document.label()),
         None => document.label(),
@@ -58,7 +58,7 @@ fn read(row: &Row) -> Document {
     let written = row.text(document::NUMBER);
     let number = DocumentNumber::parse(written).ok();
     Document {
-        // A number of no known form is what the document is called.
+        // A number in no known form is used as the name of the document.
         name: if number.is_none() && !written.is_empty() {
             written.to_owned()
         } else {

@@ -1,9 +1,9 @@
-//! Which sticks are plugged in, on Linux and on Windows.
+//! Finds the sticks that are plugged in, on Linux and on Windows.
 
 use std::path::{Path, PathBuf};
 use sysinfo::{DiskRefreshKind, Disks};
 
-/// A place a package can be written to.
+/// A place to which a package can be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drive {
     pub folder: PathBuf,
@@ -36,14 +36,15 @@ pub fn sticks() -> Vec<Drive> {
     found
 }
 
-/// Desktops mount what is plugged in under these; a stick that somebody mounted elsewhere says itself that it can be pulled out.
+/// Whether a mount is a stick: desktops mount sticks under these folders, and elsewhere the device itself says
+/// that it is removable.
 fn is_stick(mounted: &Path, removable: bool) -> bool {
     let shown = ["/media", "/run/media"].iter().any(|place| mounted.starts_with(place));
     let system = ["/boot", "/efi"].iter().any(|place| mounted.starts_with(place)) || mounted == Path::new("/");
     shown || (removable && !system)
 }
 
-/// The folder it shows under on Linux, the letter and the label on Windows.
+/// Named by the mount folder on Linux, by drive letter and label on Windows.
 fn named(mounted: &Path, label: Option<&str>) -> Drive {
     let drive = Drive::of_folder(mounted);
     match label {
@@ -54,7 +55,7 @@ fn named(mounted: &Path, label: Option<&str>) -> Drive {
     }
 }
 
-/// `SOCHIBO_STICK` names a folder that tests plug in. A program that was shipped asks the system alone.
+/// Tests use `SOCHIBO_STICK` to name a folder that counts as a stick. A released program asks only the system.
 #[cfg(debug_assertions)]
 fn pretended() -> Option<Drive> {
     let folder = PathBuf::from(std::env::var_os("SOCHIBO_STICK")?);

@@ -1,4 +1,4 @@
-//! What is wrong with a stick or a file on it, as the person holding it should read it.
+//! What is wrong with a stick or a file on it, as sentences for the person who holds it.
 
 use crate::messages::CallError;
 use exchange::BadMessage;
@@ -48,7 +48,7 @@ pub(super) fn too_large() -> CallError {
     CallError::at("package_too_large", "file", "Tệp này lớn hơn mọi gói USB của Sổ Chi bộ. Chưa nhận gì. Chọn lại tệp.")
 }
 
-/// A package that is refused whole. The book is as it was.
+/// The error for a refused package. The book is unchanged.
 pub(super) fn bad(bad: &BadPackage) -> CallError {
     let (code, sentence) = match bad {
         BadPackage::NotOne => (
@@ -85,7 +85,7 @@ pub(super) fn unread() -> CallError {
     )
 }
 
-/// The stick, or this laptop's own disk, did not take it all.
+/// The error if the stick, or this laptop's own disk, could not store all of it.
 pub(super) fn unwritten(error: &std::io::Error, bytes: u64, on_stick: bool) -> CallError {
     use std::io::ErrorKind;
     let need = bytes.div_ceil(1_000_000).max(1);

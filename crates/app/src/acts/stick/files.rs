@@ -1,4 +1,5 @@
-//! What lies on a stick for this laptop, by what each file says of itself. Nothing here is believed yet.
+//! Lists the packages on a stick that are for this laptop, according to their headers. Nothing is verified
+//! here.
 
 use super::drives::Drive;
 use super::faults;
@@ -18,10 +19,10 @@ use std::io::BufReader;
 use std::path::Path;
 use store::Book;
 
-/// Files looked into on one stick.
+/// The most files to inspect on one stick.
 const MOST_FILES: usize = 60;
 
-/// What tells a package for this laptop from others.
+/// What distinguishes packages for this laptop from others.
 pub(super) struct Reader {
     pub identity: Identity,
     pub device: Id,
@@ -31,7 +32,7 @@ pub(super) struct Reader {
     pub known: Known,
 }
 
-/// Whose a package is.
+/// The sender of a package.
 pub(super) struct Sender<'r> {
     pub from: stick::From,
     pub name: &'r str,
@@ -52,7 +53,7 @@ impl Reader {
         })
     }
 
-    /// None for one that is for somebody else, or from a laptop that is not one of this cell's.
+    /// Returns `None` if the package is for another reader, or from a laptop that does not belong to this cell.
     pub fn sender(&self, header: &Header) -> Option<Sender<'_>> {
         if header.to() == self.device {
             let (device, key, name) = self.superior.as_ref()?;
@@ -65,7 +66,7 @@ impl Reader {
     pub fn stick(&self, drive: Drive) -> Stick {
         let entries = std::fs::read_dir(&drive.folder).into_iter().flatten().flatten();
         let mut paths: Vec<_> = entries.map(|entry| entry.path()).filter(|path| is_candidate(path)).collect();
-        // Names end in the day: the latest come first within each sort, and all of them in what is shown.
+        // Names end with the day, so that the latest package of each sort comes first, also among those shown.
         paths.sort_unstable_by(|one, other| other.cmp(one));
         paths.truncate(MOST_FILES);
         let (mut files, mut unfit) = (Vec::new(), Vec::new());
@@ -81,7 +82,7 @@ impl Reader {
         Stick { folder, name: drive.name, free_bytes: drive.free_bytes, files, unfit }
     }
 
-    /// None for one that is for somebody else.
+    /// Returns `None` if the package is for another reader.
     fn file(&self, path: &Path) -> Result<Option<stick::File>, BadPackage> {
         let file = files::open(path, LARGEST_PACKAGE, Links::Refuse).map_err(|error| match error {
             ReadError::NotAFile => BadPackage::NotOne,
@@ -101,12 +102,12 @@ impl Reader {
     }
 }
 
-/// As a person sees it: without signs that turn letters round or hide them.
+/// The name to show, without invisible characters and characters that change the direction of text.
 fn name_of(path: &Path) -> String {
     domain::language::tidy(&path.file_name().unwrap_or_default().to_string_lossy())
 }
 
-/// Packages for the superior are not for this laptop: there is no need to try them.
+/// Packages for the superior are not for this laptop and need not be tried.
 fn is_candidate(path: &Path) -> bool {
     let name = name_of(path);
     path.extension().is_some_and(|ending| ending == FILE_ENDING) && !name.starts_with(&format!("{FOR_SERVER}-"))

@@ -1,5 +1,5 @@
-//! What packages told this laptop, kept between two of them: what the superior asked for again, and how far each other
-//! laptop had come.
+//! What earlier packages said, stored between packages: what the superior asked for again, and how far each
+//! other laptop had come.
 
 use super::readers::peers;
 use crate::messages::CallError;
@@ -16,9 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use store::{Book, Connection, settings};
 
 const KNOWN: &str = "stick_known";
-/// Packages remembered as taken: a stick holds no more for long.
+/// The most packages to remember as taken in; a stick seldom holds more.
 const MOST_TAKEN: usize = 200;
-/// Two clocks that are looked after lie no farther apart.
+/// The largest difference between two clocks that are set correctly.
 const A_DAY_MS: u64 = 86_400_000;
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -26,26 +26,27 @@ const A_DAY_MS: u64 = 86_400_000;
 pub(super) struct Known {
     /// When the latest answer was made, by the superior's clock.
     answer_ms: u64,
-    /// Chains the superior asked for again, each from the number after this one; and whose receipts it asked for.
+    /// Chains that the superior asked for again, each from after this number, and chains whose receipts it
+    /// asked for.
     rewinds: BTreeMap<String, u64>,
     receipts: Vec<String>,
     taken: Vec<String>,
     peers: BTreeMap<String, Told>,
 }
 
-/// Whether a package was made after the last one heard of. One that says it was made in days to come was made by a clock that ran ahead:
-/// everything is later.
+/// Whether a package is not older than the last one known. If the last one has a date in the future, a clock
+/// was wrong when it was made, and every package counts as later.
 fn is_later(made_ms: u64, last_ms: u64, now_ms: u64) -> bool {
     made_ms >= last_ms || last_ms > now_ms.saturating_add(A_DAY_MS)
 }
 
-/// What another laptop's latest package said.
+/// The content of another laptop's latest package.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Told {
     made_ms: u64,
     /// Packed as on the wire.
     have: String,
-    /// Pieces it lacked.
+    /// Pieces that it lacked.
     wants: Vec<String>,
 }
 
@@ -71,14 +72,15 @@ impl Known {
         self.taken.drain(..old);
     }
 
-    /// Has a laptop go on from what the last answer asked for.
+    /// Gives the laptop the requests of the last answer.
     pub fn remind(&self, laptop: &mut Laptop) {
         let id = |text: &String| text.parse::<Id>().ok();
         laptop.rewind(self.rewinds.iter().filter_map(|(chain, from)| Some((id(chain)?, *from))).collect());
         laptop.want_receipts(self.receipts.iter().filter_map(id).collect());
     }
 
-    /// Of two answers the later one says how things stand, in whichever order they come.
+    /// Stores the requests of an answer, unless a later answer was already taken in; the order of taking in
+    /// does not matter.
     pub fn note_answer(&mut self, header: &Header, laptop: &Laptop, now_ms: u64) {
         if !is_later(header.made_at_ms, self.answer_ms, now_ms) {
             return;
@@ -96,7 +98,8 @@ impl Known {
         }
     }
 
-    /// What each other laptop is known to have. None for a package that is not for them; empty where one of them never said.
+    /// What each other laptop is known to have. `None` for a package that is not for them; empty if one of them
+    /// is unknown.
     pub fn of_peers(&self, book: &Book, to: For) -> Result<Option<Vec<Vec<Have>>>, CallError> {
         if to == For::Superior {
             return Ok(None);

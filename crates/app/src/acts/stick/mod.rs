@@ -1,5 +1,6 @@
-//! Gửi nhận bằng USB: a package onto a stick, and whatever lies on one for this laptop into the book. A stick is slow and may go
-//! at any moment, so packing and unpacking go by way of a file on this laptop's own disk, and the book is never held for it.
+//! Gửi nhận bằng USB: writes packages to a stick, and takes the packages for this laptop into the book. A stick
+//! is slow and may be pulled out at any time. Therefore packing and unpacking use a file on this laptop's own
+//! disk, and the book is not locked meanwhile.
 
 mod drives;
 mod faults;
@@ -27,14 +28,14 @@ pub fn progress(app: &AppSession, _: Nothing) -> Result<Progress, CallError> {
     })
 }
 
-/// The sticks that are plugged in, each with what lies on it for this laptop.
+/// The sticks that are plugged in, each with the packages for this laptop.
 pub fn list(app: &AppSession, _: Nothing) -> Result<Sticks, CallError> {
     let reader = app.with_book(files::Reader::of)?;
     let sticks = drives::sticks().into_iter().map(|drive| reader.stick(drive)).collect();
     Ok(Sticks { sticks })
 }
 
-/// The same of a folder somebody chose.
+/// The packages for this laptop in a folder that somebody chose.
 pub fn look(app: &AppSession, request: Folder) -> Result<Stick, CallError> {
     let folder = Path::new(&request.folder);
     if !folder.is_dir() {

@@ -1,4 +1,4 @@
-//! Pages that go along on a stick, as pieces after the text.
+//! Pages in a package, as pieces after the text.
 
 use super::known::Known;
 use crate::acts::attachments::standing;
@@ -10,24 +10,24 @@ use journal::Hash;
 use std::collections::{BTreeSet, VecDeque};
 use store::Book;
 
-/// Bytes of pages in one package; the rest goes with the next.
+/// The most bytes of pages in one package; the rest goes with the next.
 const MOST_BYTES: u64 = 1_000_000_000;
-/// Hashes of missing pieces in one package, and in one of its frames.
+/// The most hashes of missing pieces in one package and in one of its frames.
 const MOST_WANTED: usize = 16_384;
 const WANTED_A_FRAME: usize = 4_096;
 
-/// Pieces to go, and the pages they belong to.
+/// The pieces to send, and the pages they belong to.
 pub(super) struct Outgoing {
     pieces: VecDeque<Hash>,
     pub pages: u32,
     pub bytes: u64,
-    /// Pages that find no room.
+    /// Pages that have no room in this package.
     pub left: u32,
 }
 
 impl Outgoing {
-    /// For the superior what is not known to be there; for other laptops that, and what they lack: everything where one
-    /// never said.
+    /// For the superior: the pieces that it is not known to hold. For other laptops: these, and the pieces they
+    /// said they lack; all pieces if one of them is unknown.
     pub fn of(book: &Book, to: For, known: &Known) -> Result<Outgoing, CallError> {
         let everything = known.of_peers(book, to)?.is_some_and(|all| all.is_empty());
         let wanted = if to == For::Laptops { known.wanted() } else { BTreeSet::new() };
@@ -54,7 +54,7 @@ impl Outgoing {
         Ok(outgoing)
     }
 
-    /// The next few, as a frame; none at the end.
+    /// The next few pieces as a frame; `None` at the end.
     pub fn next(&mut self, book: &Book) -> Result<Option<Frame>, CallError> {
         while !self.pieces.is_empty() {
             let mut pieces = Vec::new();
@@ -69,7 +69,7 @@ impl Outgoing {
     }
 }
 
-/// What this laptop lacks of the pages its book names.
+/// The pieces of the book's pages that this laptop lacks.
 pub(super) fn wants(book: &Book) -> Result<Vec<Frame>, CallError> {
     let files = standing::all(book)?;
     let missing = files.values().flat_map(|file| file.missing.iter().filter_map(|place| file.pieces.hash(*place)));

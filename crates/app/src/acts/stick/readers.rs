@@ -1,4 +1,4 @@
-//! Whom packages are sealed to, and whose are taken.
+//! The laptops to which packages are sealed and from which packages are accepted.
 
 use super::faults;
 use crate::acts::exchange::not_enrolled;
@@ -18,7 +18,7 @@ pub(super) struct Reader {
     pub recipient: Recipient,
 }
 
-/// Another laptop of the cell that the superior has let in.
+/// Another laptop of the cell that the superior has admitted.
 pub(super) struct Peer {
     pub id: Id,
     pub name: String,
@@ -55,7 +55,7 @@ pub(super) fn peers(book: &Book) -> Result<Vec<Peer>, CallError> {
     let active = rows.iter().filter(|row| row.id != ours && row.text(device::STATE) == DeviceState::Active.as_str());
     let peer = |row: &store::Row| {
         let key: [u8; 32] = row.bytes(device::PUBLIC_KEY)?.try_into().ok()?;
-        // a record under another name than its key's vouches for nothing
+        // a record whose id is not that of its key vouches for nothing
         (device_id(&key) == row.id).then(|| Peer {
             id: row.id,
             name: row.text(device::NAME).to_owned(),

@@ -1,4 +1,5 @@
-//! A package from a stick into the book: the superior's answer, or what another laptop of the cell wrote.
+//! Takes a package from a stick into the book: the superior's answer, or a package of another laptop of the
+//! cell.
 
 use super::faults;
 use super::files::{Reader, Sender};
@@ -39,7 +40,8 @@ pub fn take(app: &AppSession, request: Take) -> Result<Taken, CallError> {
     Ok(taken)
 }
 
-/// A copy on this laptop's own disk, which nobody pulls out or changes while it is read twice.
+/// Copies the package to this laptop's own disk, where nobody pulls it out or changes it while it is read
+/// twice.
 fn copy_in(app: &AppSession, path: &Path, busy: &Busy<'_>) -> Result<File, CallError> {
     let mut from = files::open(path, LARGEST_PACKAGE, Links::Follow).map_err(|error| match error {
         ReadError::NotAFile => faults::bad(&BadPackage::NotOne),
@@ -52,7 +54,7 @@ fn copy_in(app: &AppSession, path: &Path, busy: &Busy<'_>) -> Result<File, CallE
     let (mut part, mut done) = (vec![0; PART], 0);
     loop {
         busy.say(Doing::Reading, done, length);
-        // A file that grows while it is read is no package.
+        // A file that grows while it is read is not a package.
         let read = from.read(&mut part).map_err(|error| match error.kind() {
             ErrorKind::FileTooLarge => faults::too_large(),
             _ => faults::unread(),
@@ -72,7 +74,7 @@ fn opened<'f>(mut file: &'f File, identity: &Identity) -> Result<Opened<BufReade
     seal::open(BufReader::new(file), identity)
 }
 
-/// Goes through the whole: for this laptop, and signed by whom it says it is from.
+/// Reads the whole file and checks that it is for this laptop and signed by the sender it names.
 fn examine(file: &File, reader: &Reader) -> Result<(Header, Hash), CallError> {
     let mut strange = false;
     let checked = opened(file, &reader.identity).and_then(|opened| {
@@ -93,7 +95,7 @@ struct Package<'p> {
     sender: Sender<'p>,
 }
 
-/// What the text of a package brought; of its pieces, what is said about them.
+/// What the text of a package brought, and what it says about pieces.
 #[derive(Default)]
 struct Text {
     progress: Progress,
@@ -138,7 +140,7 @@ impl Package<'_> {
         (!progress.problems.is_empty()).then(|| exchanges::not_taken().message)
     }
 
-    /// All frames before the first that brings pieces, in one transaction.
+    /// Takes in all frames before the first one with pieces, in one transaction.
     fn take_text(
         &self,
         book: &mut Book,
@@ -177,7 +179,7 @@ impl Package<'_> {
         }
     }
 
-    /// Writes down what came, and remembers what it said of its writer.
+    /// Records what arrived, and stores what the package said about its sender.
     fn note(
         &self,
         app: &AppSession,
@@ -209,7 +211,8 @@ impl Package<'_> {
         Ok((sent, received))
     }
 
-    /// Pieces that the book names and this laptop lacks, a few at a time. Says how many pages are whole because of them.
+    /// Stores the pieces that the book names and this laptop lacks, a few at a time. Returns the number of
+    /// pages that they complete.
     fn take_pieces(&self, app: &AppSession, rest: Option<(Frames<'_>, Frame)>) -> Result<u32, CallError> {
         let Some((mut reader, first)) = rest else { return Ok(0) };
         let before = app.with_book(|book| standing::all(book))?;
@@ -239,7 +242,8 @@ fn keep(book: &mut Book, frame: &Frame, missing: &HashSet<Hash>, from_superior: 
     })?)
 }
 
-/// The superior said which pieces it holds. Says how many pages it has whole now that were not known to be.
+/// Stores which pieces the superior said it holds. Returns the number of pages that it holds completely and was
+/// not known to hold.
 fn note_held(
     book: &mut Book,
     before: &std::collections::BTreeMap<domain::Id, standing::Piecewise>,

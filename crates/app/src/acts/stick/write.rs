@@ -1,4 +1,5 @@
-//! A package onto a stick: packed on this laptop's own disk, copied, synced, and only then said to be there.
+//! Writes a package to a stick: it is packed on this laptop's own disk, copied and synced; only then success is
+//! reported.
 
 use super::faults;
 use super::known::{self, Known};
@@ -47,7 +48,7 @@ pub fn write(app: &AppSession, request: Write) -> Result<Wrote, CallError> {
 
 type Sealing = PackageWriter<StreamWriter<BufWriter<File>>>;
 
-/// A package on its way to the local disk: the text in one look at the book, then its pages a few at a time.
+/// Writes a package to the local disk: the text in one access to the book, then the pages a few at a time.
 struct Packing {
     writer: Sealing,
     key: SigningKey,
@@ -63,7 +64,7 @@ struct Packed {
     bytes: u64,
     name: String,
     things: Vec<Waiting>,
-    /// That go along, and that go next time.
+    /// Pages in this package, and pages left for the next.
     pages: (u32, u32),
 }
 
@@ -90,7 +91,7 @@ impl Packing {
         })
     }
 
-    /// False at the end.
+    /// Writes the next part; returns false at the end.
     fn more(&mut self, book: &Book, busy: &Busy<'_>) -> Result<bool, CallError> {
         busy.say(Doing::Packing, self.writer.written(), self.total);
         let Some(frame) = self.outgoing.next(book)? else { return Ok(false) };
@@ -125,14 +126,14 @@ fn text(
     })
 }
 
-/// Under a name of its own only when the stick holds all of it; a stick pulled out before that holds nothing that looks
-/// whole, and what lies there already stays. Where it was put.
+/// Copies a package to the stick and returns its path. The file gets its final name only when it is complete,
+/// so that a stick that was pulled out holds nothing that looks complete. Existing files are not overwritten.
 fn copy_out(mut from: File, bytes: u64, path: &Path, busy: &Busy<'_>) -> Result<PathBuf, CallError> {
     let fails = |error: std::io::Error| faults::unwritten(&error, bytes, true);
     busy.say(Doing::Writing, 0, bytes);
-    // By whoever holds the stick, on another machine: what is in it is sealed.
+    // Other machines must be able to read it on the stick; its content is sealed.
     let mut draft = Draft::beside(path, Readers::Everyone).map_err(fails)?;
-    // What earlier tries left when the stick was pulled out.
+    // Removes what earlier attempts left when the stick was pulled out.
     path.parent().into_iter().for_each(files::remove_unfinished);
     let (mut part, mut done) = (vec![0; PART], 0);
     loop {
@@ -142,7 +143,8 @@ fn copy_out(mut from: File, bytes: u64, path: &Path, busy: &Busy<'_>) -> Result<
         }
         draft.write_all(&part[..read]).map_err(fails)?;
         done += read as u64;
-        // Into the stick as it goes: otherwise all of it waits in memory for the end, and the bar stands still there.
+        // Syncs while copying: otherwise all data is buffered until the end, and the progress bar stands still
+        // there.
         draft.as_file().sync_data().map_err(fails)?;
         busy.say(Doing::Writing, done, bytes);
     }
@@ -172,7 +174,7 @@ mod tests {
         assert_eq!(copy_out(packed(&bytes), bytes.len() as u64, &path, &busy).unwrap(), path);
         assert_eq!(std::fs::read(&path).unwrap(), bytes);
         assert_eq!(std::fs::read_dir(stick.path()).unwrap().count(), 1);
-        // once more within the same minute: nobody knows whose the first is
+        // a second time within the same minute: it is not known whose the first one is
         let second = copy_out(packed(b"later"), 5, &path, &busy).unwrap();
         assert_eq!(second, stick.path().join("so-chi-bo-ban-na-ca-2026-11-22-1030 (2).goi"));
         assert_eq!(std::fs::read(&path).unwrap(), bytes);

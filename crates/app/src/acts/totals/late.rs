@@ -1,4 +1,4 @@
-//! What was written, or became known, after a round's figures were closed.
+//! What was written, or arrived, after a round's figures were closed.
 
 use crate::acts::cards;
 use crate::acts::undo::{Part, people, say};
@@ -48,7 +48,7 @@ pub fn late(app: &AppSession, request: OfClosedRound) -> Result<Late, CallError>
     })
 }
 
-/// Records the closed figures do not cover all changes of.
+/// Records with changes that the closed figures do not cover.
 fn parts(book: &Book, id: Id, closed: &FinalCut) -> Result<Vec<Part>, CallError> {
     let (connection, own) = (book.connection(), book.own_book());
     let mut parts = vec![Part::read(book, own, round::KIND, id, None)?];
@@ -61,7 +61,7 @@ fn parts(book: &Book, id: Id, closed: &FinalCut) -> Result<Vec<Part>, CallError>
     Ok(parts)
 }
 
-/// Every cut that was drawn while the figures stayed closed, with who drew it when; oldest first.
+/// All cuts that were stored while the figures stayed closed, with their authors and times; oldest first.
 fn decisions(book: &Book, id: Id) -> Result<Vec<(FinalCut, Id, Stamp)>, CallError> {
     let history = store::history(book.connection(), book.own_book(), round::KIND, id)?;
     let cuts = history.iter().filter(|entry| entry.field == round::FINAL_CUT);
@@ -69,7 +69,7 @@ fn decisions(book: &Book, id: Id) -> Result<Vec<(FinalCut, Id, Stamp)>, CallErro
     Ok(cuts.filter_map(read).collect())
 }
 
-/// What the change was about: sessions, whose essay, or the round itself.
+/// What the change concerned: sessions, the owner of an essay, or the round itself.
 fn about(book: &Book, names: &Names<'_>, sets: &[(&Part, &HistoryEntry)]) -> Result<String, CallError> {
     let mut named: Vec<String> = Vec::new();
     for (part, _) in sets {
@@ -85,7 +85,7 @@ fn about(book: &Book, names: &Names<'_>, sets: &[(&Part, &HistoryEntry)]) -> Res
     Ok(named.join(", "))
 }
 
-/// The record that lies in the round itself: of a mark its session.
+/// The record directly in the round to which a record belongs: for a mark, its session.
 fn within_round(book: &Book, names: &Names<'_>, kind: u16, id: Id) -> Result<String, CallError> {
     let Some(described) = lookup(kind) else { return Ok(String::new()) };
     let Some(row) = store::row(book.connection(), book.own_book(), kind, id)? else { return Ok(String::new()) };

@@ -1,4 +1,4 @@
-//! Who did what to a record, in words.
+//! The history of a record in words: who changed what.
 
 use super::people;
 use crate::enrolment::received_books;
@@ -12,12 +12,12 @@ use journal::{ChangeRef, Stamp};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{Book, HistoryEntry, within};
 
-/// A record whose history belongs to the one asked about.
+/// A record whose history belongs to the requested one.
 pub(crate) struct Part {
     pub kind: u16,
     pub id: Id,
     pub entries: Vec<HistoryEntry>,
-    /// Whose mark it is, for records of a sheet.
+    /// The member whose mark it is, for records of a sheet.
     pub whose: Option<Id>,
 }
 
@@ -64,7 +64,7 @@ fn find(book: &Book, id: Id) -> Result<Option<(Id, u16)>, CallError> {
     Ok(None)
 }
 
-/// A session's marks are read with it, an essay's versions and pages with the essay.
+/// The parts of a record: a session's marks, an essay's versions and pages.
 fn parts(book: &Book, of: Id, kind: u16, id: Id) -> Result<Vec<Part>, CallError> {
     let mut parts = vec![Part::read(book, of, kind, id, None)?];
     for (child, link) in children(kind) {
@@ -78,7 +78,7 @@ fn parts(book: &Book, of: Id, kind: u16, id: Id) -> Result<Vec<Part>, CallError>
     Ok(parts)
 }
 
-/// What one change did to the record and its parts. Many marks alike are told as one.
+/// What one change did to the record and its parts. Many equal marks are described as one.
 pub(crate) fn say(names: &Names<'_>, sets: &[(&Part, &HistoryEntry)]) -> Result<String, CallError> {
     let (mut said, mut marks): (Vec<String>, BTreeMap<String, Vec<String>>) = Default::default();
     for (part, entry) in sets {
@@ -92,7 +92,7 @@ pub(crate) fn say(names: &Names<'_>, sets: &[(&Part, &HistoryEntry)]) -> Result<
             None => said.push(line),
         }
     }
-    // Five pages added at once are said once.
+    // Five pages that were added at once are mentioned once.
     said.dedup();
     for (line, people) in marks {
         said.push(match people.as_slice() {
@@ -103,7 +103,7 @@ pub(crate) fn say(names: &Names<'_>, sets: &[(&Part, &HistoryEntry)]) -> Result<
     Ok(said.join("; "))
 }
 
-/// Offered where something is left to take back, and taking it back touches nothing else.
+/// Names the act for undo if something is left to undo, and undoing it touches nothing else.
 fn undo(book: &Book, of: Id, at: ChangeRef, ours: &BTreeSet<Id>) -> Result<Option<String>, CallError> {
     if of != book.own_book() {
         return Ok(None);

@@ -1,4 +1,5 @@
-//! The words that an officer and a laptop's person compare: both sides add a number, and the laptop commits to its own first.
+//! The words that an officer and a laptop's user compare. Both sides contribute a number, and the laptop
+//! commits to its own first.
 
 use ::exchange::enrolment::subject;
 use ::exchange::sas::{Answerer, Books, Purpose, Side};
@@ -14,14 +15,14 @@ use crate::storage::comparisons::{Comparison, Comparisons, ComparisonsMut};
 use crate::storage::invites::InvitesMut;
 use crate::storage::laptops::Laptop;
 
-/// What the laptop's book calls the cell and its superior.
+/// The names of the cell and its superior in the laptop's book.
 pub struct Names {
     pub cell: String,
     pub superior: String,
 }
 
-/// The server's number for this commitment. Asked for again it is the same; another commitment begins another comparison, and
-/// an invite serves a few of those.
+/// The server's number for this commitment. The same commitment gets the same number again; another one starts
+/// another comparison, and an invite allows only a few of those.
 pub fn begin(
     book: &dyn Sql,
     laptop: Id,
@@ -47,7 +48,7 @@ pub fn begin(
     Ok(answerer)
 }
 
-/// Takes the number the laptop committed to.
+/// Stores the number that the laptop committed to.
 pub fn open(book: &dyn Sql, laptop: &Laptop, nonce: [u8; 32]) -> Result<(), Failure> {
     let mut comparison = Comparisons(book).of(laptop.id)?.ok_or(Failure::NotCommitted)?;
     let taken = comparison.answerer.open(Purpose::Enrolment, &laptop.public_key, nonce);
@@ -55,7 +56,7 @@ pub fn open(book: &dyn Sql, laptop: &Laptop, nonce: [u8; 32]) -> Result<(), Fail
     Ok(ComparisonsMut(book).put(&comparison)?)
 }
 
-/// What the officer reads out. None until the laptop has opened its number.
+/// What the officer reads out. `None` until the laptop has revealed its number.
 pub fn words(server: &Server, superior: Id, laptop: &Laptop, answerer: &Answerer) -> Option<[&'static str; 4]> {
     let (ours, recipient) = (server.public_key(), seal::recipient_of(&seal::server(&server.key)));
     let theirs = Side { key: &laptop.public_key, recipient: &laptop.recipient };

@@ -1,8 +1,8 @@
-//! A laptop asks to be let in with the token of its invite.
+//! A laptop asks to be admitted with the token of its invite.
 //!
-//! The key is made on the laptop; the request is signed with it, so nobody can enrol a key they do
-//! not hold. The token is used up in the transaction that writes the laptop down. The same key may
-//! ask again with the same token: its answer may have been lost on the way.
+//! The key is made on the laptop; the request is signed with it, so nobody can enrol a key that they do not
+//! hold. The token is used up in the transaction that stores the laptop. The same key may ask again with the
+//! same token, because its answer may have been lost.
 
 pub mod comparison;
 
@@ -34,7 +34,7 @@ use crate::storage::invites::{Claim, InvitesMut};
 use crate::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};
 use crate::storage::tree::Tree;
 
-/// Guesses a minute from everywhere together; a token has 128 bits.
+/// Guesses a minute from all callers together; a token has 128 bits.
 const GUESSES: u32 = 60;
 
 struct Candidate {
@@ -49,7 +49,8 @@ struct Candidate {
     names: Names,
 }
 
-/// Version 1 let four words of a hash of public keys be compared, which a patient impostor could bring about.
+/// Version 1 compared four words of a hash of public keys; a patient attacker could have produced matching
+/// ones.
 pub async fn outdated() -> Failure {
     Failure::EnrolmentOutdated
 }
@@ -72,7 +73,7 @@ fn check(asked: &EnrolRequest) -> Result<Candidate, Failure> {
     seal::recipient(&asked.recipient).ok_or(Failure::Malformed)?;
     let commitment: [u8; 32] = hex::decode(&asked.commitment).ok_or(Failure::Malformed)?;
     signed(&key, &proof_message(&token, &key, asked.book, &commitment, &asked.recipient), &asked.proof)?;
-    // as they are seen: marks of direction would show an officer another name than the one compared
+    // as it is displayed: direction marks could show an officer another name than the compared one
     let label = |text: &str| tidy(text).chars().take(120).collect::<String>();
     let (device_name, person_name) = (label(&asked.device_name), label(&asked.person_name));
     let recipient = asked.recipient.clone();
@@ -88,7 +89,7 @@ fn admit(server: &Server, book: &dyn Sql, candidate: &Candidate) -> Result<Enrol
     let laptop = match Laptops(book).by_key(&candidate.key)? {
         Some(known) if known.unit != claim.unit => return Err(Failure::WrongUnit),
         Some(known) if known.state == LaptopState::Revoked => return Err(Failure::Revoked),
-        // the words differed, and it was given another invite
+        // the words differed, and the laptop was given another invite
         Some(known) if known.state == LaptopState::Refused && !claim.again => {
             LaptopsMut(book).ask_again(known.id, now)?;
             Laptop { state: LaptopState::Waiting, ..known }
@@ -123,7 +124,7 @@ fn admit(server: &Server, book: &dyn Sql, candidate: &Candidate) -> Result<Enrol
     })
 }
 
-/// The laptop shows the number it committed to: from now on there are words for the officer to compare.
+/// The laptop reveals the number it committed to; from now on there are words for the officer to compare.
 pub async fn open(
     State(server): State<Shared>,
     InPath(device): InPath<Id>,
@@ -139,8 +140,8 @@ pub async fn open(
     Ok(Json(opened.await?))
 }
 
-/// The book the laptop will write: the one its cell already has, when its own holds no work. The two
-/// are tied when an officer lets the laptop in: whoever stole an invite ties nothing.
+/// The book that the laptop will write: if its own holds no work, the one that its cell already has. Cell and
+/// book are linked only when an officer admits the laptop, so that the thief of an invite can't link anything.
 fn book_of(book: &dyn Sql, server_writer: &ServerWriter<'_>, candidate: &Candidate, unit: Id) -> Result<Id, Failure> {
     let foreign = Books(book).unit_of(candidate.book)?.is_some_and(|other| other != unit);
     if foreign || server_writer.is_ours(candidate.book)? {
@@ -175,8 +176,8 @@ pub struct StateAnswer {
     state: LaptopState,
 }
 
-/// Whether the officer has confirmed: 200 when active, otherwise the failure that says why not.
-/// The header `x-sochibo-proof` is the laptop's signature over "sochibo enrol state v1" ‖ its id.
+/// Whether the officer has confirmed: 200 if active, otherwise the failure that says why not. The header
+/// `x-sochibo-proof` is the laptop's signature over "sochibo enrol state v1" ‖ its id.
 pub async fn state(
     State(server): State<Shared>,
     InPath(device): InPath<Id>,
@@ -189,7 +190,7 @@ pub async fn state(
     Ok(Json(StateAnswer { state: laptop.state }))
 }
 
-/// Ok only for a laptop the officer has let in.
+/// `Ok` only for a laptop that the officer has admitted.
 pub fn may_exchange(state: LaptopState) -> Result<(), Failure> {
     match state {
         LaptopState::Active => Ok(()),

@@ -1,4 +1,5 @@
-//! The answer to a package: made when it is asked for, from how things stand then, as often as it is asked for.
+//! The answer to a package: it is made whenever it is requested, from the state at that time, as often as
+//! needed.
 
 use std::io::Write;
 
@@ -21,17 +22,17 @@ use crate::storage::tree::Tree;
 use crate::sync::exchange::{guest, us};
 use crate::sync::server_writer::ServerWriter;
 
-/// Bytes of pages in one answer; the rest is asked for again with the next package.
+/// The most bytes of pages in one answer; the rest is requested with the next package.
 const MOST_BYTES: u64 = 1_000_000_000;
 const HASHES_A_FRAME: usize = 4_096;
 
-/// Where it went, and the name its file should have.
+/// The output that was written to, and the name for its file.
 pub struct Written<W> {
     pub out: W,
     pub file_name: String,
 }
 
-/// Writes the answer to a package taken before, sealed to the laptop that brought it.
+/// Writes the answer to a package that was taken in before, sealed to the laptop that brought it.
 pub fn answer<W: Write>(server: &Server, package: Id, out: W) -> Result<Written<W>, Failure> {
     let (now, id) = (server.now(), random::id()?);
     let label = Label { id, answers: Some(package), made_at_ms: now.max(0).unsigned_abs() };

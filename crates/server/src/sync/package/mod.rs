@@ -1,5 +1,5 @@
-//! A laptop's package, brought on a stick: the exchange of many weeks in one file. Judged, kept and receipted like
-//! any request; the text of it in one transaction, its pieces after that, a few at a time.
+//! A laptop's package on a stick: the exchange of many weeks in one file. It is judged, stored and receipted
+//! like any request; its text in one transaction, its pieces after that, a few at a time.
 
 mod answer;
 mod pieces;
@@ -33,16 +33,16 @@ use crate::storage::order::OrderMut;
 use crate::storage::packages::{Package, Packages, PackagesMut};
 use crate::storage::quota::QuotaMut;
 
-/// Hashes of pieces a laptop may ask for with one package: a gigabyte of pages.
+/// Hashes of pieces that a laptop may request with one package: a gigabyte of pages.
 const MOST_WANTED: usize = 16_384;
 
-/// What a package was and what came of it.
+/// A package and the result of taking it in.
 pub struct Taken {
     pub package: Package,
     pub laptop: Laptop,
-    /// When the same package was taken before.
+    /// When the same package was taken in before.
     pub before: Option<Moment>,
-    /// Pieces of pages it brought that were not here.
+    /// Pieces of pages that it brought and that were not here yet.
     pub pieces: usize,
 }
 
@@ -63,7 +63,8 @@ pub fn private_copy(server: &Server, from: &Path) -> Result<File, Failure> {
     }
 }
 
-/// Takes a package in, whole or not at all. `file`: a [`private_copy`], or what was uploaded. `by`: who brought it.
+/// Takes a package in, completely or not at all. `file`: a [`private_copy`], or an upload. `by`: who brought
+/// it.
 pub fn take(server: &Server, file: &File, by: &str) -> Result<Taken, Failure> {
     let (header, hash, laptop) = examine(server, file)?;
     let before = server.storage.read(|book| Ok(Packages(book).find(header.id())?))?;
@@ -85,7 +86,7 @@ fn open<'f>(server: &Server, file: &'f File) -> Result<Reader<'f>, Failure> {
     Ok(PackageReader::open(seal::open(BufReader::new(from), &seal::server(&server.key))?)?)
 }
 
-/// Goes through the whole: for us, from a laptop that may exchange, and signed by it.
+/// Reads the whole file and checks that it is for us, from a laptop that may exchange, and signed by it.
 fn examine(server: &Server, file: &File) -> Result<(Header, Hash, Laptop), Failure> {
     let us = journal::chain::device_id(&server.public_key());
     let mut from = file;
@@ -115,7 +116,7 @@ fn known(server: &Server, device: Id) -> Result<Laptop, Failure> {
     }
 }
 
-/// The part of a package that goes in in one transaction.
+/// The part of a package that is taken in in one transaction.
 struct Text<'p> {
     server: &'p Server,
     header: &'p Header,
@@ -123,7 +124,7 @@ struct Text<'p> {
     file: &'p File,
 }
 
-/// What is left of a package when its text was taken: a frame with pieces, and those behind it.
+/// The rest of a package after its text: a frame with pieces, and the frames after it.
 type Rest<'p> = Option<(Reader<'p>, Frame)>;
 
 impl<'p> Text<'p> {
@@ -159,7 +160,7 @@ impl<'p> Text<'p> {
             wants: came.wants.concat(),
         };
         PackagesMut(book).put(&package)?;
-        // last, because every exchange that ends at the same moment waits here for our commit
+        // last, because all exchanges that end at the same moment wait here for our commit
         if let Some(arrival) = arrival {
             let number = OrderMut(book).add(came.tally.spans(), now)?;
             ArrivalsMut(book).add(number, &arrival)?;
@@ -204,7 +205,7 @@ impl<'p> Text<'p> {
     }
 }
 
-/// The file is the one that was examined.
+/// Checks that the file is the one that was examined.
 fn ended(reader: Reader<'_>, key: &[u8; 32], hash: &Hash) -> Result<(), Failure> {
     if reader.finish(key)? == *hash { Ok(()) } else { Err(BadPackage::Changed.into()) }
 }

@@ -1,4 +1,5 @@
-//! The pieces a package brings: kept when a record of its cell names them, a few at a time, so that nobody waits long.
+//! The pieces that a package brings. A piece is stored if a record of its cell names it; they are stored a few
+//! at a time, so that nobody waits long.
 
 use std::collections::HashSet;
 use std::sync::atomic::Ordering;
@@ -16,12 +17,12 @@ use crate::sync::pieces::named;
 
 #[derive(Default)]
 pub struct Kept {
-    /// Of the pieces brought, those that lie here now.
+    /// The pieces that were brought and are stored here now.
     pub held: Vec<Hash>,
     pub new: usize,
 }
 
-/// Goes on from the first frame with pieces to the end of the package.
+/// Continues from the first frame with pieces to the end of the package.
 pub fn keep(
     server: &Server,
     laptop: &Laptop,
@@ -53,7 +54,7 @@ pub fn keep(
     Ok(kept)
 }
 
-/// Hashes of those that lie here afterwards, and how many are new.
+/// Returns the hashes of the pieces that are stored afterwards, and how many of them are new.
 fn put(
     server: &Server,
     book: &dyn Sql,
@@ -75,7 +76,7 @@ fn put(
     Ok((held, new))
 }
 
-/// The hashes a package asks for, of those that records of its cell name.
+/// The hashes that a package requests, limited to those that records of its cell name.
 pub fn wanted(book: &dyn Sql, laptop: &Laptop, wants: &[u8]) -> Result<Vec<Hash>, Failure> {
     let named: HashSet<Hash> = named(book, laptop.book)?;
     let asked = wants.chunks_exact(32).filter_map(|hash| hash.try_into().ok());

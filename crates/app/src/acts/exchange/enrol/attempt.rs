@@ -1,5 +1,6 @@
-//! One comparison of words with the server, begun by a press and kept until it ends: an answer that was lost on the way is
-//! asked for again with the same commitment, and a number once shown is never used for a second answer.
+//! One comparison of words with the server. A person starts it, and it is stored until it ends: if an answer
+//! was lost, it is requested again with the same commitment, and a number that was revealed is never used for a
+//! second answer.
 
 use super::super::network::block_on;
 use super::super::sentences;
@@ -20,19 +21,19 @@ const KEPT: &str = "enrolment_attempt";
 
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Attempt {
-    /// Of the invite it was begun with, in hex.
+    /// The token of the invite it was started with, in hex.
     token: String,
-    /// Comparisons begun with that invite, this one included.
+    /// Comparisons started with that invite, including this one.
     number: u32,
     comparison: Committer,
-    /// The first answer, kept before the number is shown.
+    /// The first answer, stored before the number is revealed.
     answer: Option<EnrolAnswer>,
-    /// The comparison came to its end; pressing again begins another.
+    /// The comparison has ended; a further click starts another.
     ended: bool,
 }
 
 impl Attempt {
-    /// The one that was cut off, or a new one.
+    /// The comparison that was interrupted, or a new one.
     pub fn go_on(book: &mut Book, invite: &Invite) -> Result<Attempt, CallError> {
         let token = hex(&invite.token);
         let kept = read(book)?.filter(|kept| kept.token == token);
@@ -50,7 +51,7 @@ impl Attempt {
         Ok(attempt)
     }
 
-    /// What the server said to this commitment, the first time it said something.
+    /// The server's first answer to this commitment.
     pub fn ask(&mut self, app: &AppSession, invite: &Invite, names: &Names) -> Result<EnrolAnswer, CallError> {
         if let Some(answer) = &self.answer {
             return Ok(answer.clone());
@@ -76,7 +77,8 @@ impl Attempt {
         Ok(EnrolRequest::sign(book.device_key(), &asking, &self.comparison))
     }
 
-    /// Shows the number to the server. From then on both sides read the same words, or somebody stands between them.
+    /// Reveals the number to the server. From then on both sides show the same words, unless there is an
+    /// attacker between them.
     pub fn open(&mut self, invite: &Invite, key: &SigningKey, answer: &EnrolAnswer) -> Result<[u16; 4], CallError> {
         let theirs = bytes::<32>(&answer.nonce).ok_or_else(sentences::unverified)?;
         let server_key = bytes::<32>(&answer.server_key).ok_or_else(sentences::unverified)?;
@@ -101,7 +103,7 @@ fn read(book: &Book) -> Result<Option<Attempt>, CallError> {
     Ok(settings::get(book.connection(), KEPT)?.and_then(|text| serde_json::from_str(&text).ok()))
 }
 
-/// Notes, with what comes of it, that the comparison is over.
+/// Records, in the transaction that stores its result, that the comparison has ended.
 pub(super) fn end(connection: &store::Connection) -> Result<(), store::Error> {
     let Some(text) = settings::get(connection, KEPT)? else { return Ok(()) };
     let Ok(attempt) = serde_json::from_str::<Attempt>(&text) else { return Ok(()) };

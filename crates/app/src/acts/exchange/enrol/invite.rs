@@ -1,4 +1,4 @@
-//! The invite a laptop was given, as a file or as a code.
+//! The invite of a laptop, as a file or as a code.
 
 use crate::messages::CallError;
 use crate::messages::exchange::Enrol;
@@ -7,14 +7,14 @@ use domain::hex::decode as bytes;
 use exchange::enrolment::{InviteCode, InviteFile};
 use std::path::Path;
 
-/// An invite is a small file; anything larger is something else.
+/// An invite is a small file; a larger file is something else.
 const LARGEST_INVITE: u64 = 64 * 1024;
 
 pub(super) struct Invite {
     pub url: String,
     pub pin: Option<Vec<u8>>,
     pub token: [u8; 16],
-    /// Empty where a code does not say.
+    /// Empty, because a code does not contain it.
     pub superior_name: String,
     pub unit_name: String,
     pub unit: Option<Id>,
@@ -51,7 +51,7 @@ fn read_file(path: &Path) -> Result<Invite, CallError> {
         files::ReadError::Io(_) => CallError::at("file_not_found", "file", "Không thấy tệp này. Chọn lại."),
         files::ReadError::NotAFile | files::ReadError::TooLarge { .. } => bad(),
     })?;
-    // Whoever opened it in an editor may have left a mark in front.
+    // An editor may have added a byte order mark at the start.
     let text = files::decode(&text).map_err(|_| bad())?;
     let file: InviteFile = serde_json::from_str(&text).map_err(|_| bad())?;
     let pin = file.pin.as_deref().map(|pin| bytes::<32>(pin).map(Vec::from).ok_or_else(bad)).transpose()?;

@@ -1,4 +1,4 @@
-//! Being let in by the superior, with a file or a code; nothing recorded before is lost.
+//! Enrolment at the superior with an invite file or a code. Nothing that was recorded before is lost.
 
 mod attempt;
 mod invite;
@@ -43,7 +43,7 @@ pub fn enrol(app: &AppSession, request: Enrol) -> Result<Enrolled, CallError> {
     names.fit(&answer.unit.name, same_cell)?;
     let server_key = bytes::<32>(&answer.server_key).ok_or_else(sentences::unverified)?;
     let words = match attempt.open(&invite, &key, &answer) {
-        // the server knows another comparison by now: this one leads nowhere
+        // the server has another comparison by now, so this one can't succeed
         Err(error) if error.code == "not_committed" => {
             app.with_book(|book| Ok(book.write_local(attempt::end)?))?;
             return Err(error);
@@ -74,7 +74,7 @@ pub fn enrol(app: &AppSession, request: Enrol) -> Result<Enrolled, CallError> {
     })
 }
 
-/// Goes on in the book that the answer names. True when that is another than this laptop's own.
+/// Continues in the book that the answer names. Returns true when that is not this laptop's own book.
 fn join(
     app: &AppSession,
     found: Enrolment,
@@ -109,7 +109,8 @@ fn join(
 }
 
 impl Enrolment {
-    /// The same unit's, with another server: the one before is gone. What it vouched for counts once the new one names it.
+    /// The enrolment of the same unit at another server, which replaces the one before. Changes that the old
+    /// server vouched for count once the new server vouches for them.
     fn after(self, before: Enrolment, is_let_in: bool) -> Result<Enrolment, CallError> {
         if (self.unit, self.superior) != (before.unit, before.superior) {
             return Err(other_unit(&before));
@@ -118,7 +119,7 @@ impl Enrolment {
             if is_let_in && self.url == before.url {
                 return Err(CallError::new("already_enrolled", "Sổ này đã nối với cấp trên."));
             }
-            // The same server: its address is news, or the words are compared once more.
+            // The server is the same: either its address has changed, or the words are compared again.
             return Ok(Enrolment { url: self.url, pin: self.pin, four_words: self.four_words, ..before });
         }
         let mut left: Vec<_> = [vec![before.server_key], before.former, before.left].concat();

@@ -1,4 +1,5 @@
-//! Whether invite and book speak of the same cell: whoever holds the wrong letter must hear of it before anything is joined.
+//! Checks whether the invite and the book belong to the same cell: a person who has the wrong invite must learn
+//! of it before anything is joined.
 
 use crate::enrolment::superior_name;
 use crate::messages::CallError;
@@ -6,7 +7,7 @@ use domain::catalogue::cell;
 use domain::language::fold;
 use store::Book;
 
-/// What this laptop's book calls the cell and its superior; empty where it does not say.
+/// The names of the cell and its superior in this laptop's book; empty if unknown.
 pub(super) struct Names {
     pub cell: String,
     pub superior: String,
@@ -19,8 +20,8 @@ impl Names {
         Ok(Names { cell, superior: superior_name(book)?.unwrap_or_default() })
     }
 
-    /// `OtherCell` where both names are known and differ in more than marks and letter case, unless a person said that they
-    /// are the same cell.
+    /// Returns the error `OtherCell` if both names are known and differ in more than diacritics and letter
+    /// case, unless a person confirmed that they belong to the same cell.
     pub fn fit(&self, invited: &str, same_cell: bool) -> Result<(), CallError> {
         if same_cell || self.cell.is_empty() || invited.is_empty() || fold(&self.cell) == fold(invited) {
             return Ok(());
