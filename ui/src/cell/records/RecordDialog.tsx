@@ -45,7 +45,6 @@ interface Props {
 /** The form of a record: Ctrl+Enter saves, Escape asks only when something was typed, one opening saves once. */
 export function RecordDialog(props: Props) {
   const { testId, record, draft, deletion, onClose } = props;
-  const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const leave = () => (draft.typed && !props.closed ? setAsking(true) : onClose());
@@ -72,41 +71,53 @@ export function RecordDialog(props: Props) {
           {draft.resumed && !asking && <Resumed testId={testId} onStartOver={draft.startOver} />}
           {draft.ready && props.children}
           <ErrorNote error={props.error} />
-          <Group justify="space-between" style={ALWAYS_SEEN}>
-            {deletion ? (
-              <ConfirmButton
-                testId={`${testId}-delete`}
-                variant="subtle"
-                question={deletion.question}
-                answer={deletion.label}
-                onConfirm={() => once(deletion.onConfirm)}
-              >
-                {deletion.label}
-              </ConfirmButton>
-            ) : (
-              <span />
-            )}
-            <Group>
-              <Button variant="default" onClick={leave} data-testid={`${testId}-cancel`}>
-                {t(props.closed ? "common.close" : "common.cancel")}
-              </Button>
-              {!props.closed && (
-                <Button
-                  type="submit"
-                  loading={props.saving}
-                  disabled={record !== null && !draft.typed}
-                  data-testid={`${testId}-save`}
-                >
-                  {t("common.save")}
-                </Button>
-              )}
-            </Group>
-          </Group>
+          <Buttons {...props} onDelete={() => deletion && once(deletion.onConfirm)} onLeave={leave} />
         </Stack>
       </form>
       {props.below}
       {record !== null && <HistoryNote id={record} />}
     </Dialog>
+  );
+}
+
+interface ButtonsProps extends Props {
+  onDelete: () => void;
+  onLeave: () => void;
+}
+
+function Buttons({ testId, record, draft, saving, deletion, closed, onDelete, onLeave }: ButtonsProps) {
+  const { t } = useTranslation();
+  return (
+    <Group justify="space-between" style={ALWAYS_SEEN}>
+      {deletion ? (
+        <ConfirmButton
+          testId={`${testId}-delete`}
+          variant="subtle"
+          question={deletion.question}
+          answer={deletion.label}
+          onConfirm={onDelete}
+        >
+          {deletion.label}
+        </ConfirmButton>
+      ) : (
+        <span />
+      )}
+      <Group>
+        <Button variant="default" onClick={onLeave} data-testid={`${testId}-cancel`}>
+          {t(closed ? "common.close" : "common.cancel")}
+        </Button>
+        {!closed && (
+          <Button
+            type="submit"
+            loading={saving}
+            disabled={record !== null && !draft.typed}
+            data-testid={`${testId}-save`}
+          >
+            {t("common.save")}
+          </Button>
+        )}
+      </Group>
+    </Group>
   );
 }
 

@@ -194,6 +194,15 @@ describe("the form of a document", () => {
     expect(closed).toHaveBeenCalledTimes(1);
   });
 
+  it("stays open when everything that was typed last time is erased", async () => {
+    bridge.kept = { number: { title: "01-CT/TW" } };
+    await open(page);
+    type("document-number", "");
+    await pass();
+    expect(screen.getByTestId<HTMLInputElement>("document-number").value).toBe("");
+    expect(screen.queryByTestId("document-resumed")).toBeNull();
+  });
+
   it("can't be changed when the superior issued it", async () => {
     const issued = { id: "d", number: "01-CT/TW", label: "01-CT/TW", from_superior: true, rounds: [] };
     await open(<DocumentForm document={issued as unknown as DocumentLine} others={[]} onClose={closed} />);
