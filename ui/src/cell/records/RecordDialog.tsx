@@ -22,27 +22,27 @@ const ALWAYS_SEEN = {
 } as const;
 
 interface Props {
-  /** What its test ids begin with: "member" makes `member-form` and `member-save`. */
+  /** The beginning of its test ids: "member" makes `member-form` and `member-save`. */
   testId: string;
   title: ReactNode;
   /** Null for a new record. */
   record: string | null;
   draft: RecordDraft;
-  /** What no field shows beside itself. */
+  /** A refusal that belongs to none of its fields. */
   error: unknown;
   saving: boolean;
   onSave: (then: Then) => void;
   /** Null where the record can't be deleted here. */
   deletion: { label: string; question: string; onConfirm: (then: Then) => void } | null;
-  /** Nothing of it can be saved: it is only to be read, or not ready to be filled in. */
+  /** The form can't be saved, because it is read-only or not ready to be filled in. */
   closed?: boolean;
   onClose: () => void;
-  /** Forms of their own and whatever else is shown below this one. */
+  /** Further forms below this one. */
   below?: ReactNode;
   children: ReactNode;
 }
 
-/** The form of a record: Ctrl+Enter saves, Escape asks only when something was typed, one opening saves once. */
+/** The form of a record. Ctrl+Enter saves, Escape asks only when something was typed, and each opening saves once. */
 export function RecordDialog(props: Props) {
   const { testId, record, draft, deletion, onClose } = props;
   const [asking, setAsking] = useState(false);
@@ -141,7 +141,7 @@ interface LeavingProps {
   onLeave: () => void;
 }
 
-/** The question is in the form itself, so that what was typed stays in sight while the person decides. */
+/** The question is in the form itself, so that the typed text stays visible while the person decides. */
 function Leaving({ testId, onStay, onLeave }: LeavingProps) {
   const { t } = useTranslation();
   return (
