@@ -2,7 +2,19 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { codeOf, filled, goTo, logIn, look, openDistrict, place, said, shown, textsOf, words } from "./district.mjs";
+import {
+  codeOf,
+  filled,
+  goTo,
+  logIn,
+  look,
+  openDistrict,
+  place,
+  said,
+  shown,
+  textsOf,
+  words,
+} from "./district.mjs";
 
 let district;
 let page;

@@ -62,7 +62,11 @@ export const theme = createTheme({
         yOffset: "calc(2dvh + var(--notice-height, 0px) / 2)",
         overlayProps: { backgroundOpacity: 0.45 },
       },
-      styles: { title: { fontSize: 21, fontWeight: 600 } },
+      styles: {
+        title: { fontSize: 21, fontWeight: 600 },
+        // The title sticks to the edge of the dialog, or fields would show above it in the dialog's padding.
+        header: { top: "calc(var(--mantine-spacing-md) * -1)" },
+      },
     },
     Paper: { defaultProps: { withBorder: true, p: "md" } },
     Alert: { defaultProps: { variant: "light" }, styles: { message: { fontSize: 18 } } },

@@ -28,7 +28,7 @@ function sources(folder: string): string[] {
 const text = [...sources("src/cell"), ...sources("src/design")].join("\n");
 const asked = new Set([...text.matchAll(/\bt\(\s*"([^"]+)"/g)].map((match) => match[1] ?? ""));
 const quoted = new Set([...text.matchAll(/"([a-z_]+(?:\.[a-z_]+)+)"/g)].map((match) => match[1] ?? ""));
-/** `mark.${row.mark}` asks for whatever begins with "mark.". */
+/** `mark.${row.mark}` uses every key that begins with "mark.". */
 const begun = [...text.matchAll(/\bt\(\s*`([a-z_.]+)\$\{/g)].map((match) => match[1] ?? "");
 
 const blanks = (value: string) => [...value.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();

@@ -30,7 +30,7 @@ export function listWords({ words }: ListField, { value, shown }: Written, page:
     .join(", ");
 }
 
-/** The words of a text that has commas between them, and may have commas within one. */
+/** The words of a text with commas between them. A word may contain a comma itself, so the longest known word is taken. */
 function read(words: readonly Word[], text: string): (Word | undefined)[] {
   if (text === "") return [];
   const fits = words.filter(([, word]) => text === word || text.startsWith(`${word}, `));

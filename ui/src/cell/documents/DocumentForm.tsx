@@ -31,6 +31,11 @@ export function DocumentForm({ document, others, onClose }: Props) {
   // The person who typed this draft answered the question then.
   const secrecy = answer === "unasked" && draft.resumed ? "open" : answer;
   const values = draft.values as unknown as Draft;
+  const changed = (part: Partial<Draft>) => {
+    // The answer of the last time holds when all of the draft is erased, too.
+    setAnswer("open");
+    draft.change({ ...part });
+  };
   const answered = (secrecy: Secrecy) => {
     setAnswer(secrecy);
     if (secrecy === "secret") draft.startOver();
@@ -62,7 +67,7 @@ export function DocumentForm({ document, others, onClose }: Props) {
         <>
           <DocumentFields
             draft={values}
-            onChange={(part) => draft.change({ ...part })}
+            onChange={changed}
             others={others.filter((other) => other.id !== document?.id)}
             error={save.error}
             readOnly={!ours}

@@ -39,8 +39,8 @@ export function requestOf(draft: Draft): DocumentDraft {
 }
 
 /**
- * No copy of a text with a stamp of secrecy may be kept. The program looks most closely at what is called a title, as it
- * does at every text of a document that is saved; so each text is kept under that name.
+ * No copy of a text with a stamp of secrecy may be kept. The program checks a field named `title` most strictly, as it checks
+ * every text of a document that is saved. Each text is therefore kept under that name.
  */
 export const REFUSED_WITH_A_STAMP: Keeping = {
   keep: (typed) => mapped(typed, (value) => (typeof value === "string" ? { title: value } : value)),

@@ -86,7 +86,7 @@ test("what is typed is not sealed to the superior by taking the essay back", asy
   expect(bridge.asked).toEqual(["essays_hand_in", "essays_draft", "essays_keep_version"]);
 });
 
-test("merging two versions after typing commits nothing before somebody has read it over", async () => {
+test("merging two versions after typing commits nothing before a person has read the result", async () => {
   // The editor of the merged text takes the place of this one at once.
   const onChanged = async () => act(cleanup);
   const beside: Beside = (settle) =>

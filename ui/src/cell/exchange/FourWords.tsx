@@ -26,7 +26,7 @@ export function FourWords({
         <Text fw={600}>{t("enrol.read_words")}</Text>
         <Group>
           {words.map((word, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a word may stand twice; its place is what names it
+            // biome-ignore lint/suspicious/noArrayIndexKey: a word may occur twice, so only its place identifies it
             <Text key={place} fz={26} fw={700} data-testid="four-words-word">
               {word}
             </Text>

@@ -5,7 +5,7 @@ export function WordsToCompare({ words }: { words: readonly string[] }) {
   return (
     <Group gap="xl" data-testid="words-to-compare">
       {words.map((word, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a word may stand twice; its place is what names it
+        // biome-ignore lint/suspicious/noArrayIndexKey: a word may occur twice, so only its place identifies it
         <Text key={place} fz={26} fw={700}>
           {word}
         </Text>

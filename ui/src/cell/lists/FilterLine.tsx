@@ -5,7 +5,7 @@ import { DateInput } from "../../design/DateInput";
 import { type Filter, isNarrowed, NO_FILTER } from "./filter";
 
 interface Props {
-  /** What its test ids begin with. */
+  /** The beginning of its test ids. */
   testId: string;
   label: string;
   /** Whether the rows have a day, so that a period can be chosen. */

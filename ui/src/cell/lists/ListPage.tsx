@@ -14,16 +14,16 @@ interface Props {
   /** How many rows there are, and how many the filter leaves; undefined until the answer is here. */
   all: number | undefined;
   shown: number | undefined;
-  /** What is said when there is no row at all. */
+  /** The sentence for a list without rows. */
   empty: string;
   filter: ReactNode;
-  /** The table, and what is above it. */
+  /** The table and what is above it. */
   children: ReactNode;
   /** Forms and dialogs. */
   dialogs: ReactNode;
 }
 
-/** A list that people add to: its buttons, its filter, its rows, and what is said where there are none. */
+/** The page of a list that people add to. It shows the filter only when there is something to filter. */
 export function ListPage(props: Props) {
   const { t } = useTranslation();
   const isEmpty = props.all === 0;

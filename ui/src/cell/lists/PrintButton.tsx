@@ -10,9 +10,9 @@ import { type PrintedTable, printedList } from "./printedList";
 interface Props {
   testId: string;
   disabled: boolean;
-  /** The period the rows are of; none where they have no day. */
+  /** The period of the rows. It is absent for rows without a day. */
   period?: Filter;
-  /** Given the Vietnamese words, because papers are in Vietnamese whatever the language of the page. */
+  /** `t` translates into Vietnamese, because papers are in Vietnamese whatever the language of the page. */
   table: (t: TFunction) => PrintedTable;
 }
 

@@ -10,7 +10,7 @@ describe("the filter of a list", () => {
     expect(fits(NO_FILTER, [])).toBe(true);
   });
 
-  it("takes both ends of the period, and leaves out what has no day", () => {
+  it("includes both ends of the period, and excludes rows without a day", () => {
     const march = { ...NO_FILTER, from: "2026-03-01", until: "2026-03-31" };
     expect(
       ["2026-02-28", "2026-03-01", "2026-03-31", "2026-04-01"].map((day) => fits(march, [], day)),
@@ -19,7 +19,7 @@ describe("the filter of a list", () => {
     expect([fits(march, [], "2026"), fits(march, [], "2025")]).toEqual([true, false]);
   });
 
-  it("waits until a day is typed to its end", () => {
+  it("ignores a day that is not typed completely", () => {
     expect(fits({ ...NO_FILTER, from: "12/3" }, [], "2020-01-01")).toBe(true);
     expect(isNarrowed({ ...NO_FILTER, from: "12/3" })).toBe(true);
     expect(isNarrowed(NO_FILTER)).toBe(false);

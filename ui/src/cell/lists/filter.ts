@@ -1,6 +1,6 @@
 import { folded } from "../../i18n/folding";
 
-/** What a list is narrowed to. Days are ISO, or as they were typed when they are not days yet; empty where nothing is asked. */
+/** The filter of a list. A day is ISO, or the typed text while it is not a whole day; an empty text does not filter. */
 export interface Filter {
   text: string;
   from: string;
@@ -13,7 +13,7 @@ export function isNarrowed({ text, from, until }: Filter): boolean {
   return text !== "" || from !== "" || until !== "";
 }
 
-/** Whether a bound of the period is typed to its end. */
+/** Whether a bound of the period is typed completely. */
 export function isDay(bound: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(bound);
 }

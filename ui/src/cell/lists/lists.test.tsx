@@ -49,7 +49,7 @@ async function open(page: ReactNode) {
   await pass();
 }
 
-/** First cells of the rows on paper: what the list holds, however much of it the window draws. */
+/** The first cells of the rows on paper, because the window renders only the visible rows. */
 function printed(testId: string) {
   fireEvent.click(screen.getByTestId(testId));
   const page = new DOMParser().parseFromString(bridge.printed, "text/html");
@@ -75,7 +75,7 @@ afterEach(() => {
 });
 
 describe("the list of members", () => {
-  it("is found by names without marks and printed as it is found", async () => {
+  it("is filtered by names without marks and printed as filtered", async () => {
     bridge.answers.members_list = { members: [member("Lò Thị Xuân"), member("Vàng A Páo")] };
     await open(<MembersPage />);
     expect(printed("members-print").names).toEqual(["Lò Thị Xuân", "Vàng A Páo"]);
@@ -88,7 +88,7 @@ describe("the list of members", () => {
     expect(screen.queryByTestId("empty-state")).toBeNull();
   });
 
-  it("says that it is empty without offering to search in it", async () => {
+  it("has no filter when it is empty", async () => {
     bridge.answers.members_list = { members: [] };
     await open(<MembersPage />);
     expect(screen.getByTestId("empty-state").textContent).toBe(words.members.empty);
@@ -97,7 +97,7 @@ describe("the list of members", () => {
 });
 
 describe("the list of documents", () => {
-  it("is narrowed to a period, which stands on the paper", async () => {
+  it("is filtered by a period, which is printed", async () => {
     bridge.answers.documents_list = {
       documents: [document("01-CT/TW", "2026-03-12"), document("57-NQ/TW", "2024-12-22")],
     };

@@ -39,7 +39,7 @@ export function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => signs[sign] ?? sign);
 }
 
-/** The whole list on paper, numbered, whatever the window draws at a time. */
+/** The whole list on paper, although the window renders only the visible rows. */
 export function printedList(t: TFunction, { table, cell, superior, from, until }: Printed): string {
   const line = (place: string, texts: readonly string[]) => {
     const cells = texts.map(

@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("a wait is counted down to nothing, and a further refusal that says the same begins it anew", () => {
+test("a wait is counted down to zero, and a further refusal with the same number starts it again", () => {
   const first = new Error("first");
   const { result, rerender } = renderHook(({ refusal }) => useWait(5, refusal), {
     initialProps: { refusal: first },

@@ -6,7 +6,7 @@ import type { DateOf } from "../../i18n/writtenDate";
 import { useAct } from "../queries";
 import { FieldInput } from "../records/FieldInput";
 import { RecordDialog } from "../records/RecordDialog";
-import { useRecordDraft } from "../records/useRecordDraft";
+import { type RecordDraft, useRecordDraft } from "../records/useRecordDraft";
 import type { Member, MemberDraft } from "../types";
 import { StandingForm } from "./StandingForm";
 import { SEXES } from "./sexes";
@@ -56,20 +56,6 @@ export function MemberForm({ member, onClose }: { member: Member | null; onClose
   const draft = useRecordDraft({ kind: "members", record, title: t("members.title"), before });
   const save = useAct("members.save", { done: t("members.saved") });
   const remove = useAct("members.delete", { done: t("members.deleted"), notifies: true });
-  const input = (name: Field) => {
-    const { hint, ...shown } = SHOWN[name];
-    const described = { ...shown, description: hint && t(hint), choices: SEX_CHOICES };
-    return (
-      <FieldInput
-        id={`member-${name}`}
-        field={{ name, label: t(`members.field.${name}`), ...described }}
-        value={draft.values[name]}
-        error={fieldError(save.error, name)}
-        onChange={(value) => draft.change({ [name]: value })}
-        focused={name === "name"}
-      />
-    );
-  };
   return (
     <RecordDialog
       testId="member"
@@ -89,6 +75,29 @@ export function MemberForm({ member, onClose }: { member: Member | null; onClose
       onClose={onClose}
       below={member && <StandingForm member={member} />}
     >
+      <MemberFields draft={draft} error={save.error} />
+    </RecordDialog>
+  );
+}
+
+function MemberFields({ draft, error }: { draft: RecordDraft; error: unknown }) {
+  const { t } = useTranslation();
+  const input = (name: Field) => {
+    const { hint, ...shown } = SHOWN[name];
+    const described = { ...shown, description: hint && t(hint), choices: SEX_CHOICES };
+    return (
+      <FieldInput
+        id={`member-${name}`}
+        field={{ name, label: t(`members.field.${name}`), ...described }}
+        value={draft.values[name]}
+        error={fieldError(error, name)}
+        onChange={(value) => draft.change({ [name]: value })}
+        focused={name === "name"}
+      />
+    );
+  };
+  return (
+    <>
       {input("name")}
       <SimpleGrid cols={2}>
         {input("born")}
@@ -106,6 +115,6 @@ export function MemberForm({ member, onClose }: { member: Member | null; onClose
           {input("card")}
         </SimpleGrid>
       </details>
-    </RecordDialog>
+    </>
   );
 }

@@ -33,7 +33,7 @@ afterEach(() => {
 });
 
 describe("the notice below the page", () => {
-  it("comes into a row that was there before, or nobody would read it out", () => {
+  it("appears in a row that existed before, or a screen reader would not read it", () => {
     const row = screen.getByRole("status");
     expect(row.getAttribute("aria-live")).toBe("polite");
     expect(row.textContent).toBe("");
@@ -42,7 +42,7 @@ describe("the notice below the page", () => {
     expect(row.textContent).toBe("Đã lưu.");
   });
 
-  it("goes by itself, later when it can be undone and last when it says what to do", () => {
+  it("disappears by itself, later when it can be undone and last when it is a refusal", () => {
     const stays = (work: () => void) => {
       show(work);
       for (let seconds = 1; seconds < 20; seconds += 1) {
@@ -57,7 +57,7 @@ describe("the notice below the page", () => {
     expect(stays(() => showRefusal(new Error("a")))).toBe(12);
   });
 
-  it("takes the place of the one before, for as long as it stays itself", () => {
+  it("replaces the one before and stays for its own time", () => {
     show(() => showDone("cũ", null));
     pass(3000);
     show(() => showDone("mới", null));
@@ -67,7 +67,7 @@ describe("the notice below the page", () => {
     expect(shown()).toBe("");
   });
 
-  it("undoes once and is gone, or is closed without undoing", () => {
+  it("undoes once and disappears, or is closed without undoing", () => {
     const undo = vi.fn();
     show(() => showDone("Đã lưu.", undo));
     fireEvent.click(screen.getByTestId("notice-undo"));

@@ -13,6 +13,6 @@ test("keys that type or leave the dialog are left alone", () => {
   for (const key of ["Escape", "Tab", "Enter", "ArrowUp", "toString"]) expect(keyOf(key)).toBeNull();
 });
 
-test("sizes are said in megabytes with a comma", () => {
+test("sizes are in megabytes with a comma", () => {
   expect([1, 250_000, 3_140_000, 12_400_000].map(megabytes)).toEqual(["0,1 MB", "0,3 MB", "3,1 MB", "12 MB"]);
 });

@@ -11,17 +11,17 @@ export interface Choice {
 
 export interface FormField {
   name: string;
-  /** As the catalogue of registers names formats: line, block, date, day_or_year, count, word, words, reference, flag. */
+  /** A format of the catalogue of registers: line, block, date, day_or_year, count, word, words, reference or flag. */
   format: string;
   label: string;
   required?: boolean;
-  /** Of a word, a list of words or a reference. */
+  /** The choices of a word, a list of words or a reference. */
   choices?: readonly Choice[];
-  /** What the empty choice is called. */
+  /** The label of the empty choice. */
   none?: string;
   description?: ReactNode;
   placeholder?: string;
-  /** Of a date: what it is the date of. */
+  /** The kind of event of a date, which decides its century. */
   of?: DateOf;
 }
 

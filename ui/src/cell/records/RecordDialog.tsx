@@ -22,30 +22,29 @@ const ALWAYS_SEEN = {
 } as const;
 
 interface Props {
-  /** What its test ids begin with: "member" makes `member-form` and `member-save`. */
+  /** The beginning of its test ids: "member" makes `member-form` and `member-save`. */
   testId: string;
   title: ReactNode;
   /** Null for a new record. */
   record: string | null;
   draft: RecordDraft;
-  /** What no field shows beside itself. */
+  /** A refusal that belongs to none of its fields. */
   error: unknown;
   saving: boolean;
   onSave: (then: Then) => void;
   /** Null where the record can't be deleted here. */
   deletion: { label: string; question: string; onConfirm: (then: Then) => void } | null;
-  /** Nothing of it can be saved: it is only to be read, or not ready to be filled in. */
+  /** The form can't be saved, because it is read-only or not ready to be filled in. */
   closed?: boolean;
   onClose: () => void;
-  /** Forms of their own and whatever else is shown below this one. */
+  /** Further forms below this one. */
   below?: ReactNode;
   children: ReactNode;
 }
 
-/** The form of a record: Ctrl+Enter saves, Escape asks only when something was typed, one opening saves once. */
+/** The form of a record. Ctrl+Enter saves, Escape asks only when something was typed, and each opening saves once. */
 export function RecordDialog(props: Props) {
   const { testId, record, draft, deletion, onClose } = props;
-  const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const leave = () => (draft.typed && !props.closed ? setAsking(true) : onClose());
@@ -72,41 +71,53 @@ export function RecordDialog(props: Props) {
           {draft.resumed && !asking && <Resumed testId={testId} onStartOver={draft.startOver} />}
           {draft.ready && props.children}
           <ErrorNote error={props.error} />
-          <Group justify="space-between" style={ALWAYS_SEEN}>
-            {deletion ? (
-              <ConfirmButton
-                testId={`${testId}-delete`}
-                variant="subtle"
-                question={deletion.question}
-                answer={deletion.label}
-                onConfirm={() => once(deletion.onConfirm)}
-              >
-                {deletion.label}
-              </ConfirmButton>
-            ) : (
-              <span />
-            )}
-            <Group>
-              <Button variant="default" onClick={leave} data-testid={`${testId}-cancel`}>
-                {t(props.closed ? "common.close" : "common.cancel")}
-              </Button>
-              {!props.closed && (
-                <Button
-                  type="submit"
-                  loading={props.saving}
-                  disabled={record !== null && !draft.typed}
-                  data-testid={`${testId}-save`}
-                >
-                  {t("common.save")}
-                </Button>
-              )}
-            </Group>
-          </Group>
+          <Buttons {...props} onDelete={() => deletion && once(deletion.onConfirm)} onLeave={leave} />
         </Stack>
       </form>
       {props.below}
       {record !== null && <HistoryNote id={record} />}
     </Dialog>
+  );
+}
+
+interface ButtonsProps extends Props {
+  onDelete: () => void;
+  onLeave: () => void;
+}
+
+function Buttons({ testId, record, draft, saving, deletion, closed, onDelete, onLeave }: ButtonsProps) {
+  const { t } = useTranslation();
+  return (
+    <Group justify="space-between" style={ALWAYS_SEEN}>
+      {deletion ? (
+        <ConfirmButton
+          testId={`${testId}-delete`}
+          variant="subtle"
+          question={deletion.question}
+          answer={deletion.label}
+          onConfirm={onDelete}
+        >
+          {deletion.label}
+        </ConfirmButton>
+      ) : (
+        <span />
+      )}
+      <Group>
+        <Button variant="default" onClick={onLeave} data-testid={`${testId}-cancel`}>
+          {t(closed ? "common.close" : "common.cancel")}
+        </Button>
+        {!closed && (
+          <Button
+            type="submit"
+            loading={saving}
+            disabled={record !== null && !draft.typed}
+            data-testid={`${testId}-save`}
+          >
+            {t("common.save")}
+          </Button>
+        )}
+      </Group>
+    </Group>
   );
 }
 
@@ -130,7 +141,7 @@ interface LeavingProps {
   onLeave: () => void;
 }
 
-/** The question is in the form itself, so that what was typed stays in sight while the person decides. */
+/** The question is in the form itself, so that the typed text stays visible while the person decides. */
 function Leaving({ testId, onStay, onLeave }: LeavingProps) {
   const { t } = useTranslation();
   return (

@@ -1,4 +1,4 @@
-/** What is in a form's fields, by field. */
+/** The values of a form, by field. */
 export type Values = Record<string, unknown>;
 
 const isEqual = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
@@ -8,7 +8,7 @@ export function changed(before: Values, now: Values): Values {
   return Object.fromEntries(Object.entries(now).filter(([name, value]) => !isEqual(value, before[name])));
 }
 
-/** Lays what was typed over the record as it is now. Fields that the form no longer has are left out. */
+/** Replaces values of the record with typed ones. Fields that the form no longer has are left out. */
 export function withTyped(before: Values, typed: Values): Values {
   return { ...before, ...Object.fromEntries(Object.entries(typed).filter(([name]) => name in before)) };
 }

@@ -174,14 +174,14 @@ describe.each(FORMS)("the form of $name", ({ page, fill, call, field, testId }) 
 describe("the form of a document", () => {
   const page = <DocumentForm document={null} others={[]} onClose={closed} />;
 
-  it("keeps each text as a title, the texts in which the program looks closest for a stamp of secrecy", async () => {
+  it("keeps each text as a title, which the program checks most strictly for a stamp of secrecy", async () => {
     await open(page);
     FORMS[1]?.fill();
     await pass();
     expect(asked("forms_keep")[0]?.request.values).toMatchObject({ number: { title: "01-CT/TW" } });
   });
 
-  it("goes on where it was left, and forgets all of it when the document turns out to be secret", async () => {
+  it("resumes the draft, and forgets it when the document turns out to be secret", async () => {
     bridge.kept = { number: { title: "01-CT/TW" }, new_id: "a".repeat(32) };
     await open(page);
     expect(screen.getByTestId<HTMLInputElement>("document-number").value).toBe("01-CT/TW");
@@ -192,6 +192,15 @@ describe("the form of a document", () => {
     expect(asked("forms_give_up")).toHaveLength(1);
     fireEvent.click(screen.getByTestId("document-cancel"));
     expect(closed).toHaveBeenCalledTimes(1);
+  });
+
+  it("stays open when everything that was typed last time is erased", async () => {
+    bridge.kept = { number: { title: "01-CT/TW" } };
+    await open(page);
+    type("document-number", "");
+    await pass();
+    expect(screen.getByTestId<HTMLInputElement>("document-number").value).toBe("");
+    expect(screen.queryByTestId("document-resumed")).toBeNull();
   });
 
   it("can't be changed when the superior issued it", async () => {

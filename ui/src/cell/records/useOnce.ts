@@ -1,14 +1,14 @@
 import { useCallback, useRef } from "react";
 
-/** What an act is given, to say how it ended. */
+/** Callbacks by which an act reports its result. */
 export interface Then {
   onSuccess: () => void;
   onError: () => void;
 }
 
 /**
- * Lets an act of a form begin once: on an old laptop two presses come before the button is drawn as disabled, and another one
- * before the form is gone. Only a refusal lets it begin again.
+ * An act of a form begins once, because on an old laptop a second press comes before the button is rendered as disabled, and
+ * another one before the form is gone. It begins again only after a refusal.
  */
 export function useOnce(onSuccess: () => void): (act: (then: Then) => void) => void {
   const begun = useRef(false);

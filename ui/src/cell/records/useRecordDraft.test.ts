@@ -67,7 +67,7 @@ describe("the draft of a record's form", () => {
     expect(next.result.current.target).not.toEqual(target);
   });
 
-  it("keeps every field when two keys come between two drawings", async () => {
+  it("keeps every field when two keys come between two renderings", async () => {
     const form = await open(null);
     act(() => {
       form.result.current.change({ name: "Lò Thị Xuân" });
@@ -78,7 +78,7 @@ describe("the draft of a record's form", () => {
     expect(form.result.current.typed).toBe(true);
   });
 
-  it("sends only what was typed when somebody else changes another field meanwhile", async () => {
+  it("sends only what was typed when another person changes another field meanwhile", async () => {
     const form = await open("r1", { name: "Xuân", note: "old" });
     act(() => form.result.current.change({ name: "Lò Thị Xuân" }));
     form.rerender({ name: "Xuân", note: "new" });

@@ -58,7 +58,7 @@ function Words({ words }: { words: readonly string[] }) {
   return (
     <SimpleGrid cols={4} spacing="xs" component="ol" p={0} m={0} data-testid="recovery-words">
       {words.map((word, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a word may stand twice; its place is what names it
+        // biome-ignore lint/suspicious/noArrayIndexKey: a word may occur twice, so only its place identifies it
         <Text key={index} component="li" style={{ listStyle: "none" }} data-testid="recovery-word">
           <Text span c="ink.6">
             {index + 1}.

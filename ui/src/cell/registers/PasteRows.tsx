@@ -16,7 +16,7 @@ import { pastedTexts } from "./pastedCells";
 /** Rows shown before they are added; the rest are counted. */
 const SHOWN = 50;
 
-/** Rows copied from a spreadsheet: what is wrong with each is said before anything is added. */
+/** Rows copied from a spreadsheet. The preview shows the problems of each row before anything is added. */
 export function PasteRows({ register, onClose }: { register: Register; onClose: () => void }) {
   const { t } = useTranslation();
   const { label, counted } = useWords();
@@ -141,7 +141,7 @@ interface PastedCellProps {
   pasted: string;
 }
 
-/** What a cell was understood as; otherwise what was pasted there, marked, and why it was not understood. */
+/** The value of a cell. A cell that was not understood shows what was pasted, marked, and the reason. */
 function PastedCell({ row, field, pasted }: PastedCellProps) {
   const { t } = useTranslation();
   const problems = row.problems.filter((problem) => problem.field === field);

@@ -7,7 +7,7 @@ describe("cells copied from a spreadsheet", () => {
     expect(pastedCells("")).toEqual([]);
   });
 
-  it("hold line breaks, tabs and quotation marks where they stand in quotation marks", () => {
+  it("hold line breaks, tabs and quotation marks when they are quoted", () => {
     expect(pastedCells('x\t"Dòng một\nDòng ""hai""\t"\ny')).toEqual([["x", 'Dòng một\nDòng "hai"\t'], ["y"]]);
     expect(pastedCells('5" ống')).toEqual([['5" ống']]);
   });

@@ -1,6 +1,6 @@
 /**
- * The cells of rows copied from a spreadsheet, read as the program reads them: a cell with a line break or a quotation mark in
- * it stands in quotation marks, cells that are empty to the end of a line are left out, and so are rows that are empty altogether.
+ * The cells of rows copied from a spreadsheet, read as the program reads them: a cell with a line break or a quotation mark is
+ * quoted, empty cells at the end of a line are left out, and so are empty rows.
  */
 export function pastedCells(text: string): string[][] {
   const rows: string[][] = [];
@@ -34,7 +34,7 @@ export function pastedCells(text: string): string[][] {
   return rows;
 }
 
-/** What was pasted for a field of a row, by the row's place in the preview; empty where nothing was. */
+/** The pasted text of a field, by the place of its row in the preview. It is empty where nothing was pasted. */
 export function pastedTexts(
   text: string,
   columns: readonly (string | null)[],
@@ -42,7 +42,7 @@ export function pastedTexts(
 ): (place: number, field: string) => string {
   const cells = pastedCells(text);
   const headings = cells.length - rows;
-  // A text that is read otherwise here than in the program says nothing about the rows of the preview.
+  // If the number of rows differs, the text was read differently than in the program and matches no row of the preview.
   const isRead = headings === 0 || headings === 1;
   return (place, field) => (isRead && cells[place + headings]?.[columns.indexOf(field)]) || "";
 }

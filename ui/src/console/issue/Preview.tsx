@@ -18,7 +18,7 @@ interface Props {
   close: () => void;
 }
 
-/** The round as the cells will read it: once issued it goes down to each of them. */
+/** The round as the cells will read it, because an issued round is sent to each of them. */
 export function Preview({ opened, draft, count, cells, error, sending, confirm, close }: Props) {
   const { t } = useTranslation();
   const sentence = useSentence();

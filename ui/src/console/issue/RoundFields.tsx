@@ -71,7 +71,7 @@ export function RoundFields({ draft, change, need }: PartProps) {
   );
 }
 
-/** Asked for only where somebody can read them. */
+/** The field is shown only when there are graders who can read the essays. */
 function HandInSwitch({ draft, change }: Pick<PartProps, "draft" | "change">) {
   const { t } = useTranslation();
   const key = useQuery({ queryKey: ["grading-key"], queryFn: api.gradingKey });

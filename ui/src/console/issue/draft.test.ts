@@ -21,7 +21,7 @@ describe("a round about to be issued", () => {
     expect(needs(draft).get("document-0-date")).toBe("date");
   });
 
-  it("is held back until somebody has said that nothing in it is classified", () => {
+  it("is held back until an officer has confirmed that nothing in it is classified", () => {
     expect(needs({ ...READY, classified: null }).get("classified")).toBe("classified");
     expect(needs({ ...READY, classified: "yes" }).get("classified")).toBe("classified");
   });
@@ -31,7 +31,7 @@ describe("a round about to be issued", () => {
     expect(needs({ ...READY, deadline: "2026-10-31" }).get("deadline")).toBe("deadline_order");
   });
 
-  it("is sent to somebody", () => {
+  it("has an addressee", () => {
     expect(needs({ ...READY, toAll: false }).get("addressed")).toBe("addressed");
     expect(asRound({ ...READY, toAll: false, chosen: ["a"] }).addressed).toEqual(["a"]);
     expect(asRound(READY).addressed).toBe("all");

@@ -9,7 +9,7 @@ import { showNotice } from "../parts/notice";
 import { useSentence } from "../parts/sentence";
 import { useRefresh } from "../session/session";
 
-/** Invites that nobody has used yet; nothing is drawn while there are none. */
+/** Invites that are not used yet. Nothing is rendered while there are none. */
 export function OpenInvites() {
   const { t } = useTranslation();
   const [cancelling, setCancelling] = useState<OpenInvite | null>(null);

@@ -20,7 +20,7 @@ export function WaitingCard({ waiting, contact }: { waiting: Waiting; contact: U
   };
   const confirm = useMutation({
     mutationFn: () => api.confirm(waiting.id, waiting.four_words ?? []),
-    // the words may be others by now
+    // The words may have changed meanwhile.
     onError: () => void queries.invalidateQueries(),
     onSuccess: () => settled(t("laptops.confirmed", { unit: waiting.unit.name })),
   });

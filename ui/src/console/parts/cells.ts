@@ -20,7 +20,7 @@ export function treeLines(units: Unit[]): Branch[] {
   const known = new Set(units.map((unit) => unit.id));
   const below = new Map<string | null, Unit[]>();
   for (const unit of units) {
-    // A unit whose parent is not shown stands at the top rather than nowhere.
+    // A unit whose parent is not shown is at the top, because it would be missing otherwise.
     const parent = unit.parent !== null && known.has(unit.parent) ? unit.parent : null;
     below.set(parent, [...(below.get(parent) ?? []), unit]);
   }

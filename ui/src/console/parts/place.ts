@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from "react";
 
 /**
- * Where the officer is. It stands after `#` in the address: the server serves one page, and nothing
- * of where people look reaches a log of it.
+ * The page that the officer is on. It is after `#` in the address, because the server serves one page and must not log
+ * what people look at.
  */
 export type Place =
   | { page: "rounds" }

@@ -97,7 +97,7 @@ function RoundList({ rounds }: { rounds: RoundLine[] }) {
   );
 }
 
-/** Its essays come up as well: one click for whoever reads them. */
+/** The cells of this round send their essays, so graders need a link to them. */
 function HandIn({ round }: { round: string }) {
   const { t } = useTranslation();
   const { me } = useSession();

@@ -18,7 +18,7 @@ export function LoginForm({ entered, name: known = "", note }: Props) {
   const [name, setName] = useState(known);
   const [passphrase, setPassphrase] = useState("");
   const [code, setCode] = useState("");
-  /** The passphrase was right, and a code is asked for beside it. */
+  /** The passphrase was right, and the server also requires a code. */
   const [asksCode, setAsksCode] = useState(false);
   const [incomplete, setIncomplete] = useState(false);
   const login = useMutation({

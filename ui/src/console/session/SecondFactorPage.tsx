@@ -4,7 +4,7 @@ import { LanguageSwitch } from "../frame/LanguageSwitch";
 import { SecondFactorSetup } from "./SecondFactorSetup";
 import styles from "./session.module.css";
 
-/** All that is shown to whoever still has to set up a second factor. */
+/** The only page for an officer who still has to set up a second factor. */
 export function SecondFactorPage({ done, logout }: { done: () => void; logout: () => void }) {
   const { t } = useTranslation();
   return (

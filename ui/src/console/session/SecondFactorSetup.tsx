@@ -8,7 +8,7 @@ import { useSentence } from "../parts/sentence";
 import styles from "./session.module.css";
 
 interface Props {
-  /** Codes are asked for already: a phone that takes over needs the passphrase again. */
+  /** A second factor is set up already, so replacing the phone needs the passphrase again. */
   inUse: boolean;
   done: () => void;
 }

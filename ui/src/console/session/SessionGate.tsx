@@ -16,7 +16,7 @@ type State =
   | { kind: "in"; me: Me }
   | { kind: "expired"; me: Me };
 
-/** Draws the pages for whoever is logged in. When the log-in runs out the pages stay, covered, so that nothing typed is lost. */
+/** Renders the pages for the officer who is logged in. When the log-in expires the pages stay, covered, so that nothing typed is lost. */
 export function SessionGate({ children }: { children: ReactNode }) {
   const [state, setState] = useState<State>({ kind: "opening" });
   const queries = useQueryClient();
