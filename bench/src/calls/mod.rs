@@ -39,6 +39,8 @@ pub fn measure(essays: &Path) -> anyhow::Result<Vec<Figure>> {
     let one = FilledBook::make(&dir.path().join("one"), 1, essays)?;
     let five = FilledBook::make(&dir.path().join("five"), 5, essays)?;
     let mut figures = Vec::new();
+    let found = five.call("search.find", json!({ "text": sql::WORDS }))?;
+    anyhow::ensure!(found["hits"].as_array().is_some_and(|hits| hits.len() > 20), "the words are in too few essays");
     for call in &CALLS {
         figures.extend(by_turns(call, &one, &five)?);
     }

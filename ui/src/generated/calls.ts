@@ -240,9 +240,9 @@ export interface ChangeStanding {
   until?: string | null;
 }
 
-/** How a sheet is to be read. Comes out of a [`crate::Proposal`] and goes back, changed or not, into [`crate::Workbook::read`]. */
+/** How a sheet is to be read. A [`crate::Proposal`] contains it, and [`crate::Workbook::read`] takes it back, changed or not. */
 export interface Choices {
-  /** Further lists of the file that belong to this one, by the names of [`crate::Proposal::sheets`]: each is read as it would be proposed. Their rows are numbered from [`crate::FURTHER_LIST`] on. */
+  /** Further lists of the file that belong to this one, by their names in [`crate::Proposal::sheets`]. Each is read as its own proposal says. Their rows are numbered from [`crate::FURTHER_LIST`] on. */
   also?: string[];
   /** One for each column from A on. */
   columns: Target[];
@@ -1280,7 +1280,7 @@ export interface RegisterSave {
   /** The id that a form gave its new record when it was opened: sent twice, it is one record. Unused where `id` is given. */
   new_id?: string | null;
   register: string;
-  /** Values as typed, by field; a field that is left out stays as it is. */
+  /** As they were typed, by field; what is left out stays as it is. */
   values: Record<string, unknown>;
 }
 
@@ -1921,7 +1921,7 @@ export interface Written {
   path: string;
 }
 
-/** The only form in which errors reach a person. */
+/** The one shape of error that reaches a person. */
 export interface CallError {
   code: string;
   message: string;
