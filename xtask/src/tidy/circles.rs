@@ -13,16 +13,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 /// Module → module that it names → what ties the first to the second. A module goes by its file.
 type Edges<'a> = BTreeMap<&'a str, BTreeMap<&'a str, String>>;
 
-/// What still stands in a circle, by the beginning of its path: these pages are being untied.
-const STILL_TIED: &[&str] = &["ui/src/cell/import-wizard/", "ui/src/cell/sessions/", "ui/src/console/rounds/"];
-
 pub fn complaints(house: &House) -> Vec<Complaint> {
-    let mut found = of_all(house);
-    found.retain(|complaint| !STILL_TIED.iter().any(|folder| complaint.file.starts_with(folder)));
-    found
-}
-
-fn of_all(house: &House) -> Vec<Complaint> {
     let mut found = Vec::new();
     for target in house.packages.iter().flat_map(|package| &package.targets) {
         let modules = Modules::of_target(&target.source, &house.files);

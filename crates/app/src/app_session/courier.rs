@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What is under way, for as long as the program runs.
 #[derive(Default)]
-pub struct Courier {
+pub(crate) struct Courier {
     pub(crate) stop: AtomicBool,
     pub(crate) running: AtomicBool,
     last: Mutex<Last>,
@@ -61,6 +61,7 @@ impl Courier {
     pub(crate) fn told_to_stop(&self) -> bool {
         self.stop.load(Ordering::Acquire)
     }
+
     pub(crate) fn file_transfer(&self) -> MutexGuard<'_, FileTransfer> {
         self.file_transfer.lock().unwrap_or_else(PoisonError::into_inner)
     }
