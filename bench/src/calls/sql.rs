@@ -51,7 +51,7 @@ impl FilledBook {
     }
 }
 
-const SETTINGS: &str = "SELECT name, value FROM setting";
+const SETTING: &str = "SELECT value FROM setting WHERE name = ?1";
 const LAST_CHANGES: &str =
     "SELECT c.pk, c.number, c.receipted, (SELECT ms FROM change WHERE chain = c.pk AND number = c.number)
     FROM chain c WHERE c.book = ?1";
@@ -60,6 +60,9 @@ const UNSENT: &str = "SELECT DISTINCT a.kind, a.record, a.first FROM chain c CRO
 const CONFLICTS: &str = "SELECT kind, record, field FROM contested WHERE book = ?1 AND unequal = 1";
 const LAST_RECEIPT: &str = "SELECT (SELECT at_ms FROM receipt WHERE chain = c.pk ORDER BY number DESC LIMIT 1)
     FROM chain c WHERE c.book = ?1";
+/// Chains that wait, and changes that are left out: without them nobody knows what a deletion was decided on.
+const WAITING: &str = "SELECT chain FROM waiting WHERE book = ?1";
+const DELETIONS: &str = "SELECT u.number FROM chain c JOIN unbound u ON u.chain = c.pk WHERE c.book = ?1";
 const MEMBERS: &str =
     "SELECT id, name, born, joined, official, exempt, away, left_cell, deleted FROM member WHERE book = ?1";
 const ROUNDS: &str =
@@ -67,13 +70,18 @@ const ROUNDS: &str =
     FROM round WHERE book = ?1";
 
 fn status_bar(own: Vec<Cell>) -> Vec<Statement<'static>> {
+    let setting = |name: &str| (SETTING, vec![Cell::Text(name.to_owned())]);
     vec![
-        (SETTINGS, vec![]),
+        setting("enrolment"),
+        setting("exchange_paused"),
+        setting("revoked"),
         (LAST_CHANGES, own.clone()),
         (UNSENT, own.clone()),
         (CONFLICTS, own.clone()),
-        (LAST_RECEIPT, own),
-        ("SELECT name FROM unit", vec![]),
+        (LAST_RECEIPT, own.clone()),
+        (WAITING, own.clone()),
+        (DELETIONS, own),
+        ("SELECT id, name FROM unit", vec![]),
     ]
 }
 
@@ -127,5 +135,9 @@ fn search() -> Vec<Statement<'static>> {
         let quoted: Vec<String> = folded.split(' ').map(|word| format!("\"{word}\"")).collect();
         vec![Cell::Text(format!("{}*", quoted.join(" ")))]
     };
-    vec![(exact, words(exact_fold(WORDS))), (folded, words(fold(WORDS)))]
+    // As many hits as are shown, each with its essay, its round and its member.
+    let shown = "SELECT e.id, e.round, e.member, e.form, r.title, r.from_date, r.to_date FROM essay_version v
+        JOIN essay e ON e.book = v.book AND e.id = v.essay JOIN round r ON r.book = e.book AND r.id = e.round LIMIT 30";
+    let members = "SELECT id, name, born FROM member LIMIT 30";
+    vec![(exact, words(exact_fold(WORDS))), (folded, words(fold(WORDS))), (shown, vec![]), (members, vec![])]
 }

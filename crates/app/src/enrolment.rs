@@ -4,7 +4,7 @@ use crate::messages::CallError;
 use domain::Id;
 use domain::catalogue::{cell, unit};
 use serde::{Deserialize, Serialize};
-use store::{Book, settings};
+use store::{Book, Scope, settings};
 
 /// How this laptop reaches its superior, kept in the encrypted book.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -31,7 +31,10 @@ pub(crate) const FETCHING: &str = "fetching_book";
 pub(crate) const PAUSED: &str = "exchange_paused";
 
 pub(crate) fn enrolment(book: &Book) -> Result<Option<Enrolment>, CallError> {
-    Ok(settings::get(book.connection(), ENROLMENT)?.and_then(|text| serde_json::from_str(&text).ok()))
+    let read = || -> Result<Option<Enrolment>, CallError> {
+        Ok(settings::get(book.connection(), ENROLMENT)?.and_then(|text| serde_json::from_str(&text).ok()))
+    };
+    Ok((*book.kept(Scope::Local, |_: &Option<Enrolment>| true, read)?).clone())
 }
 
 /// This laptop as a party to the exchange.

@@ -5,7 +5,8 @@ use domain::Id;
 use domain::catalogue::member;
 use domain::dates::{CivilDate, DateOf, Written};
 use journal::Value;
-use store::{Book, Row};
+use std::sync::Arc;
+use store::{Book, Row, Scope};
 
 /// An id in a request.
 pub(crate) fn id(text: &str, field: &str) -> Result<Id, CallError> {
@@ -117,6 +118,19 @@ pub(crate) fn too_long(field: &str) -> CallError {
 /// The rows of a kind in the cell's own book.
 pub(crate) fn own_rows(book: &Book, kind: u16) -> Result<Vec<Row>, CallError> {
     Ok(store::rows(book.connection(), book.own_book(), kind)?)
+}
+
+/// The rows of our book of one kind, cached until one of them changes. Deleted rows are included.
+pub(crate) struct KeptRows(Vec<Row>);
+
+impl KeptRows {
+    pub fn of(book: &Book, kind: u16) -> Result<Arc<KeptRows>, CallError> {
+        book.kept(Scope::Kind(kind), |_: &KeptRows| true, || own_rows(book, kind).map(KeptRows))
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Row> {
+        self.0.iter()
+    }
 }
 
 pub(crate) fn own_row(book: &Book, kind: u16, id: Id, field: &str) -> Result<Row, CallError> {

@@ -7,7 +7,7 @@ use journal_sql::{TouchedField, counted};
 use rusqlite::Connection;
 use std::any::{Any, TypeId};
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// The rows that a cached value was computed from.
@@ -17,8 +17,12 @@ pub enum Scope {
     Round(Id),
     /// All member rows.
     People,
+    /// All rows of one kind, in this book and in those of the superior.
+    Kind(u16),
     /// Any row that changes of the journal wrote.
     Journal,
+    /// This laptop's own tables, such as its settings.
+    Local,
 }
 
 /// If more values than this changed, they are not examined, and the whole cache is cleared.
@@ -65,18 +69,20 @@ impl Memo {
 
     /// To be called before a commit that changed only local rows and none of the journal's.
     pub fn forget_local(&self, connection: &Connection) {
-        self.keep(connection, |_| true);
+        self.keep(connection, |scope| *scope != Scope::Local);
     }
 
-    /// To be called before a commit that changed these values of a book.
+    /// To be called before a commit that changed these values of a book, and perhaps local rows as well.
     pub fn forget(&self, connection: &Connection, book: Id, touched: &[TouchedField]) {
         let rounds = if touched.len() > MANY { None } else { counted::affected(connection, book, touched).ok() };
         let of_people = |one: &TouchedField| matches!(one.record.kind, member::KIND | same_person::KIND);
         let people = touched.iter().any(of_people);
+        let kinds: HashSet<u16> = touched.iter().map(|one| one.record.kind).collect();
         self.keep(connection, |scope| match (scope, &rounds) {
+            (Scope::Kind(kind), Some(_)) => !kinds.contains(kind),
             (Scope::Round(round), Some(rounds)) => !rounds.contains(round),
             (Scope::People, Some(_)) => !people,
-            (Scope::Journal, _) | (_, None) => false,
+            (Scope::Journal | Scope::Local, _) | (_, None) => false,
         });
     }
 

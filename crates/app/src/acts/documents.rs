@@ -1,11 +1,12 @@
 //! Documents that are studied in rounds. A document with a stamp of secrecy is never stored.
 
 use super::undo::with_bin;
+use crate::AppSession;
 use crate::enrolment::received_books;
 use crate::messages::documents::{Document, Documents, ParseNumber, ParsedNumber, Save};
 use crate::messages::{CallError, Nothing, Touched, Which};
 use crate::reading::Target;
-use crate::{AppSession, reading};
+use crate::reading::{self, KeptRows};
 use domain::Id;
 use domain::catalogue::{document, round};
 use domain::dates::{CivilDate, DateOf};
@@ -48,7 +49,7 @@ pub(crate) fn all(book: &Book) -> Result<Vec<(Row, bool)>, CallError> {
 /// The rounds of our book that study a document.
 pub(crate) fn rounds_by_document(book: &Book) -> Result<BTreeMap<Id, Vec<Id>>, CallError> {
     let mut by: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
-    for row in reading::own_rows(book, round::KIND)?.iter().filter(|row| !row.flag(round::DELETED)) {
+    for row in KeptRows::of(book, round::KIND)?.iter().filter(|row| !row.flag(round::DELETED)) {
         for document in row.ids(round::DOCUMENTS) {
             by.entry(document).or_default().push(row.id);
         }

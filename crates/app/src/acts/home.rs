@@ -6,7 +6,8 @@ use crate::messages::exchange::ExchangeState;
 use crate::messages::home::{Home, StatusBar, Task, TaskKind};
 use crate::messages::rounds::RoundState;
 use crate::messages::{CallError, Nothing};
-use crate::{AppSession, app_session, reading};
+use crate::reading::KeptRows;
+use crate::{AppSession, app_session};
 use chrono::NaiveDate;
 use domain::catalogue::{document, round};
 use std::collections::BTreeSet;
@@ -19,15 +20,15 @@ const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 pub fn summary(app: &AppSession, _: Nothing) -> Result<Home, CallError> {
     app.with_book(|book| {
         let today = app.today();
-        let mut rows = reading::own_rows(book, round::KIND)?;
-        rows.retain(|row| !row.flag(round::DELETED));
+        let kept = KeptRows::of(book, round::KIND)?;
+        let rows: Vec<&Row> = kept.iter().filter(|row| !row.flag(round::DELETED)).collect();
         let roster = Roster::now(book)?;
         let (mut tasks, mut ongoing) = (Vec::new(), Vec::new());
-        for row in &rows {
+        for row in rows.iter().copied() {
             let (of_round, state) = tasks_of_round(book, row, today)?;
             tasks.extend(of_round);
             if state == RoundState::Ongoing {
-                ongoing.push(row.clone());
+                ongoing.push(row);
             }
         }
         tasks.extend(documents_without_round(book)?);
@@ -48,8 +49,7 @@ fn task(kind: TaskKind, count: u32, of: Option<&Row>) -> Task {
 }
 
 fn tasks_of_round(book: &Book, row: &Row, today: NaiveDate) -> Result<(Vec<Task>, RoundState), CallError> {
-    if figures::final_cut(row).is_some() {
-        let late = figures::late_of(book, row)?;
+    if let Some(late) = figures::late_of(book, row)? {
         let tasks = (late > 0).then(|| task(TaskKind::LateChanges, late, Some(row)));
         return Ok((tasks.into_iter().collect(), RoundState::Finalised));
     }

@@ -31,8 +31,10 @@ pub fn find(app: &AppSession, request: Find) -> Result<Found, CallError> {
             if seen.insert((hit.kind, one)) {
                 hits.push(hit);
             }
+            if hits.len() == limit {
+                break;
+            }
         }
-        hits.truncate(limit);
         Ok(Found { hits })
     })
 }

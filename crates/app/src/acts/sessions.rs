@@ -6,10 +6,10 @@ use crate::messages::{CallError, Touched, Which};
 use crate::reading::Target;
 use crate::{AppSession, app_session, reading};
 use chrono::NaiveTime;
-use domain::catalogue::{roll_call, session};
+use domain::catalogue::session;
 use domain::dates;
 use domain::sessions::Confirmed;
-use domain::totals::{MarkRow, SessionCounts, session_counts};
+use domain::totals::{SessionCounts, session_counts_among};
 use domain::{FieldValue, Id};
 use journal::{Record, Value};
 use store::{Book, OpDraft, Row};
@@ -173,11 +173,9 @@ pub fn delete(app: &AppSession, request: Which) -> Result<Touched, CallError> {
 
 /// The counts of one sheet.
 pub(crate) fn counts(book: &Book, row: &Row, roster: &Roster) -> Result<SessionCounts, CallError> {
-    let marks: Vec<MarkRow> =
-        figures::of_sessions(book, roll_call::KIND, &[row.id], None)?.iter().filter_map(figures::mark_row).collect();
-    Ok(figures::session_row(row)
-        .map(|session| session_counts(&session, &roster.members, &roster.same_person, &marks))
-        .unwrap_or_default())
+    let marks = figures::reader(book, None).marks(&[row.id])?;
+    let session = figures::session_row(row);
+    Ok(session.map(|session| session_counts_among(&session, &roster.people, &marks)).unwrap_or_default())
 }
 
 /// A session in the form of messages.

@@ -62,15 +62,15 @@ impl CountedRound {
     }
 }
 
-/// The number of late changes of a round that nobody has decided on.
-struct LateChanges(u32);
+/// The number of late changes that nobody has decided on; `None` while the figures are open.
+struct LateChanges(Option<u32>);
 
 /// The number of changes to a closed round's rows that its final figures do not cover and nobody has decided on
-/// yet.
-pub(crate) fn late_of(book: &Book, round: &Row) -> Result<u32, CallError> {
+/// yet. `None` while the round's figures are open.
+pub(crate) fn late_of(book: &Book, round: &Row) -> Result<Option<u32>, CallError> {
     let count = || -> Result<LateChanges, CallError> {
         let closed = final_cut(round);
-        Ok(LateChanges(closed.map_or(Ok(0), |closed| late(book, round.id, &closed))?))
+        Ok(LateChanges(closed.map(|closed| late(book, round.id, &closed)).transpose()?))
     };
     Ok(book.kept(Scope::Round(round.id), |_: &LateChanges| true, count)?.0)
 }

@@ -14,7 +14,7 @@ mod session;
 pub use input::{EssayRow, MakeUpRow, MarkRow, MemberRow, NonMembers, RoundRows, SamePerson, SessionRow};
 pub use people::People;
 pub use rows::{Counts, Figure, Row, Rows};
-pub use session::{SessionCounts, people_on_sheet, session_counts};
+pub use session::{SessionCounts, people_on_sheet, session_counts, session_counts_among};
 
 use attendance::{Attendance, Book, Due, Outcome};
 use chrono::NaiveDate;

@@ -42,9 +42,13 @@ pub fn session_counts(
     same_person: &[SamePerson],
     rows: &[MarkRow],
 ) -> SessionCounts {
-    let people = People::of(members, same_person);
+    session_counts_among(session, &People::of(members, same_person), rows)
+}
+
+/// The same, for callers that already know who is who among the members.
+pub fn session_counts_among(session: &SessionRow, people: &People, rows: &[MarkRow]) -> SessionCounts {
     let (mut due, mut not_due, mut exempt_present) = (Vec::new(), Vec::new(), Vec::new());
-    for (person, life, status) in on_sheet(session, &people, rows) {
+    for (person, life, status) in on_sheet(session, people, rows) {
         if life.is_due_on(session.date) && status != Status::CountedElsewhere {
             due.push((person, status));
         } else {

@@ -11,13 +11,15 @@ pub use closed::{FinalCut, counted_records, final_cut, late, late_changes};
 pub use people::{COUNTED_OF_A_MEMBER, member_life, member_row, same_person_row};
 pub use read::{day, essay_row, essay_rule, make_up_row, mark_row, session_row};
 
-use crate::{Error, Row};
+use crate::{Doing, Error, Row};
 use chrono::NaiveDate;
+use domain::FieldValue;
 use domain::Id;
 use domain::catalogue::{essay, make_up, member, roll_call, round, same_person, session};
-use domain::totals::{MemberRow, RoundRows, SamePerson};
-use journal::Cut;
-use sql::Sql;
+use domain::roll_call::SealedMark;
+use domain::totals::{MarkRow, MemberRow, RoundRows, SamePerson};
+use journal::{Cut, Value};
+use sql::{Sql, params};
 
 #[derive(Clone, Copy)]
 pub struct Reader<'s> {
@@ -75,6 +77,26 @@ impl Reader<'_> {
         }
     }
 
+    /// The marks of some sessions.
+    pub fn marks(&self, sessions: &[Id]) -> Result<Vec<MarkRow>, Error> {
+        if self.cut.is_some() {
+            return Ok(self.of_sessions(roll_call::KIND, sessions)?.iter().filter_map(mark_row).collect());
+        }
+        // This is read at each key of a roll-call, a hundred rows a session, so only the columns that count are read.
+        let of_session = "SELECT member, mark FROM roll_call WHERE book = ?1 AND session = ?2";
+        let mut marks = Vec::new();
+        for session in sessions {
+            let mark = |row: &sql::Row<'_>| {
+                let (member, mark): (Id, Option<Vec<u8>>) = (row.get(0)?, row.get(1)?);
+                let mark =
+                    mark.and_then(|mark| SealedMark::from_value(&Value::decode(&mark).ok()?)).unwrap_or_default();
+                Ok(MarkRow { session: *session, member, status: mark.status })
+            };
+            marks.extend(self.sql.rows(of_session, params![self.book, session], mark).doing("read marks")?);
+        }
+        Ok(marks)
+    }
+
     /// All members who count, and which of them were entered twice.
     pub fn people(&self) -> Result<(Vec<MemberRow>, Vec<SamePerson>), Error> {
         self.people_among(&self.rows(member::KIND)?)
@@ -101,7 +123,7 @@ impl Reader<'_> {
             round,
             as_of,
             essay_rule: self.round(round)?.as_ref().map(essay_rule).unwrap_or_default(),
-            marks: self.of_sessions(roll_call::KIND, &ids)?.iter().filter_map(mark_row).collect(),
+            marks: self.marks(&ids)?,
             make_ups: self.of_sessions(make_up::KIND, &ids)?.iter().filter_map(make_up_row).collect(),
             essays: self.essays(round)?.iter().map(|row| essay_row(row, member_of(row))).collect(),
             members,

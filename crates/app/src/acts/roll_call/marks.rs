@@ -8,7 +8,7 @@ use domain::Id;
 use domain::catalogue::roll_call;
 use domain::members::Standing;
 use domain::roll_call::{AbsenceReason, Mark, SealedMark, Status};
-use journal::{Cut, Value};
+use journal::{Cut, Record, Value};
 use std::collections::HashMap;
 use store::{Book, Row};
 
@@ -33,6 +33,18 @@ impl Marks {
             if let Some((_, member)) = row.pair {
                 marks.0.entry(roster.person(member).unwrap_or(member)).or_default().push(read(book, &row, member));
             }
+        }
+        Ok(marks)
+    }
+
+    /// The marks of the person a member counts as, under each of their entries.
+    pub fn of_one(book: &Book, session: Id, roster: &Roster, member: Id) -> Result<Marks, CallError> {
+        let mut marks = Marks::default();
+        let Some(person) = roster.person(member) else { return Ok(marks) };
+        for entry in roster.entries(person) {
+            let record = Record::Pair(session, entry).id(roll_call::KIND);
+            let row = store::row(book.connection(), book.own_book(), roll_call::KIND, record)?;
+            marks.0.entry(person).or_default().extend(row.map(|row| read(book, &row, entry)));
         }
         Ok(marks)
     }

@@ -23,7 +23,7 @@ use store::{Book, OpDraft, Row};
 pub fn mark(app: &AppSession, request: MarkOne) -> Result<Marked, CallError> {
     let (session, member) = (reading::id(&request.session, "session")?, reading::id(&request.member, "member")?);
     app.with_book(|book| {
-        let grid = Grid::open(book, session, "session")?;
+        let grid = Grid::of_one(book, session, member)?;
         let person = grid.person(member, "member")?;
         let mut drafts = grid.mark(book, person, request.mark, request.point, false)?;
         if let Some(note) = &request.note {
@@ -93,7 +93,19 @@ impl Grid {
         let row = figures::own_session(book, session, field)?;
         let roster = Roster::now(book)?;
         let marks = Marks::of(book, session, &roster, None)?;
-        Ok(Grid { points: row.lines(session::POINTS).len(), session: row, roster, marks })
+        Ok(Grid::with(row, roster, marks))
+    }
+
+    /// With the marks of one person alone.
+    fn of_one(book: &Book, session: Id, member: Id) -> Result<Grid, CallError> {
+        let row = figures::own_session(book, session, "session")?;
+        let roster = Roster::now(book)?;
+        let marks = Marks::of_one(book, session, &roster, member)?;
+        Ok(Grid::with(row, roster, marks))
+    }
+
+    fn with(row: Row, roster: Arc<Roster>, marks: Marks) -> Grid {
+        Grid { points: row.lines(session::POINTS).len(), session: row, roster, marks }
     }
 
     /// The person a member counts as, if that person belongs to the cell on the day of the session.

@@ -10,10 +10,11 @@ pub use save::{delete, save};
 pub(crate) use studied::Studied;
 
 use super::{exchange, sessions};
+use crate::AppSession;
 use crate::figures::{self, CountedRound, Roster};
 use crate::messages::rounds::{Round, RoundLine, Rounds, SuperiorRound};
 use crate::messages::{CallError, Nothing, Which};
-use crate::{AppSession, reading};
+use crate::reading::{self, KeptRows};
 use chrono::NaiveDate;
 use domain::Id;
 use domain::catalogue::round;
@@ -22,8 +23,8 @@ use store::{Book, Row};
 
 pub fn list(app: &AppSession, _: Nothing) -> Result<Rounds, CallError> {
     app.with_book(|book| {
-        let mut rows: Vec<Row> =
-            reading::own_rows(book, round::KIND)?.into_iter().filter(|row| !row.flag(round::DELETED)).collect();
+        let kept = KeptRows::of(book, round::KIND)?;
+        let mut rows: Vec<&Row> = kept.iter().filter(|row| !row.flag(round::DELETED)).collect();
         // The round that begins last is first; rounds without a date are still being prepared.
         rows.sort_by(|a, b| begins(b).cmp(&begins(a)).then_with(|| a.text(round::TITLE).cmp(b.text(round::TITLE))));
         Ok(Rounds { from_superior: from_superior(book, &rows)?, rounds: lines(book, &rows, app.today())? })
@@ -36,14 +37,14 @@ fn begins(row: &Row) -> (bool, &str) {
 }
 
 /// Rounds in the form of lists; the members are read once for all of them.
-pub(crate) fn lines(book: &Book, rows: &[Row], today: NaiveDate) -> Result<Vec<RoundLine>, CallError> {
+pub(crate) fn lines(book: &Book, rows: &[&Row], today: NaiveDate) -> Result<Vec<RoundLine>, CallError> {
     let studied = Studied::read(book)?;
     let asking: HashSet<Id> = sent_rounds(book)?.iter().filter(|row| asks(row)).map(|row| row.id).collect();
     let line = |row: &Row| {
         let hand_in = row.id_ref(round::PARENT_ROUND).is_some_and(|parent| asking.contains(&parent));
         Ok(RoundLine { hand_in, ..line(row, &*CountedRound::of(book, row, today)?, &studied) })
     };
-    rows.iter().map(line).collect()
+    rows.iter().copied().map(line).collect()
 }
 
 /// Whether the superior's round asks for its essays.
@@ -127,7 +128,7 @@ fn sent_rounds(book: &Book) -> Result<Vec<Row>, CallError> {
 }
 
 /// Rounds that the superior opened and that no round of ours refers to yet.
-fn from_superior(book: &Book, ours: &[Row]) -> Result<Vec<SuperiorRound>, CallError> {
+fn from_superior(book: &Book, ours: &[&Row]) -> Result<Vec<SuperiorRound>, CallError> {
     let taken: HashSet<Id> = ours.iter().filter_map(|row| row.id_ref(round::PARENT_ROUND)).collect();
     let studied = Studied::read(book)?;
     let mut open = sent_rounds(book)?;
