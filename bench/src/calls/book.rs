@@ -126,7 +126,7 @@ fn round_drafts(round: Id, session: Id, number: usize, all: usize) -> Vec<OpDraf
     let rule = EssayRule::AllMembers.to_value();
     vec![
         OpDraft::new(round::KIND, Record::One(round))
-            .set(round::TITLE, Stored::text(&format!("Đợt đo {}", number + 1)))
+            .set(round::TITLE, Stored::text(format!("Đợt đo {}", number + 1)))
             .set(round::FROM, Stored::text(&day))
             .set(round::ESSAY_RULE, rule),
         OpDraft::new(session::KIND, Record::One(session))

@@ -23,7 +23,7 @@ pub fn measure(filled: &FilledBook, bare: &Path) -> anyhow::Result<Vec<Figure>> 
     for number in 0..WARM + PAIRS {
         let member = filled.members[number % filled.members.len()];
         // Each mark says something else than the one before it.
-        let mark = if (number / filled.members.len()) % 2 == 0 { "absent_study" } else { "present" };
+        let mark = if (number / filled.members.len()).is_multiple_of(2) { "absent_study" } else { "present" };
         let request = json!({ "session": session.to_string(), "member": member.to_string(), "mark": mark });
         let took = timed(|| filled.call("roll_call.mark", request).map(drop))?;
         let record = Record::Pair(session, member).id(roll_call::KIND);

@@ -83,6 +83,6 @@ impl Addressed {
             true => (State::Final, false),
             false => (State::Provisional, self.silence.overdue(total.unit, issued.issued_at, deadline)),
         });
-        Coverage::of(states.chain(std::iter::repeat((State::Silent, false)).take(silent)))
+        Coverage::of(states.chain(std::iter::repeat_n((State::Silent, false), silent)))
     }
 }
