@@ -4,7 +4,7 @@ use crate::guest::Guest;
 use crate::limits::{MOST_FOUNDERS, MOST_SEGMENTS};
 use crate::message::{Have, Problem, Request};
 use journal::bounds::MOST_LINES_OF_CHAIN;
-use journal::mutant::{Mutant, at_work};
+use journal::mutant::{Mutant, is_active};
 use journal::{ChainHead, ChainName, ChainStore, Id, Segment};
 use minicbor::bytes::ByteArray;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -94,7 +94,7 @@ pub(crate) fn lost<S: ChainStore>(
         let longest = lines.iter().map(|head| head.number()).max().unwrap_or(0);
         let unasked = longest == 0 || lines.iter().any(|head| ours(head.chain.device));
         for claim in claims {
-            if knows(chain_store, lines, claim)? || at_work(Mutant::LossNotNoticed) {
+            if knows(chain_store, lines, claim)? || is_active(Mutant::LossNotNoticed) {
                 continue;
             }
             let from = if claim.receipted > longest {

@@ -8,7 +8,7 @@ use crate::message::{
 };
 use crate::wire::{decode_batch, encode_batch};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
-use journal::mutant::{Mutant, at_work};
+use journal::mutant::{Mutant, is_active};
 use journal::{Accepted, ChainHead, ChainStore, Hash, Id, Receipt, Segment};
 use minicbor::bytes::ByteArray;
 use std::collections::{BTreeMap, BTreeSet};
@@ -214,7 +214,7 @@ impl Laptop {
         for head in heads {
             let from = match self.rewinds.get(&head.chain.id()) {
                 Some(&number) => number.max(if head.line.leaves.is_some() { head.line.base() } else { 0 }),
-                None if head.chain.book == self.own_book && at_work(Mutant::ResumesTooLate) && head.receipted > 0 => {
+                None if head.chain.book == self.own_book && is_active(Mutant::ResumesTooLate) && head.receipted > 0 => {
                     head.receipted + 1
                 }
                 None if head.chain.book == self.own_book => head.receipted,
@@ -322,7 +322,7 @@ impl Laptop {
 
     /// A receipt counts if it is signed with one of the server's present or former keys.
     fn vouched(&self, receipt: &Receipt) -> bool {
-        let signed = |key: &[u8; 32]| receipt.verify(key) || at_work(Mutant::ForgedReceiptCounts);
+        let signed = |key: &[u8; 32]| receipt.verify(key) || is_active(Mutant::ForgedReceiptCounts);
         self.trusted.iter().any(|key| journal::chain::device_id(key) == receipt.server && signed(key))
     }
 
@@ -331,7 +331,7 @@ impl Laptop {
         for problem in problems {
             let chain = Id(problem.chain.into());
             match problem.code {
-                Problem::SEND_FROM if at_work(Mutant::RewindIgnored) => {}
+                Problem::SEND_FROM if is_active(Mutant::RewindIgnored) => {}
                 Problem::SEND_FROM => {
                     let from = self.rewinds.entry(chain).or_insert(problem.number);
                     *from = (*from).min(problem.number);

@@ -10,7 +10,7 @@ use crate::message::{
 };
 use crate::wire::encode_batch;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
-use journal::mutant::{Mutant, at_work};
+use journal::mutant::{Mutant, is_active};
 use journal::{Accepted, ChainHead, ChainName, ChainStore, Change, ChangeRef, Hash, Id, Receipt, Segment};
 use minicbor::bytes::ByteArray;
 use std::collections::BTreeSet;
@@ -123,7 +123,7 @@ impl Server {
         now_ms: u64,
     ) -> Result<Arrival, S::Error> {
         let claims = Claims::of(&request.have);
-        while !at_work(Mutant::NoNewEpoch) && self.was_put_back(chain_store, guest, &claims)? {
+        while !is_active(Mutant::NoNewEpoch) && self.was_put_back(chain_store, guest, &claims)? {
             let epoch = chain_store.epoch()?;
             chain_store.begin_epoch(epoch + 1)?;
         }

@@ -140,18 +140,18 @@ pub enum Error {
     NotAsked,
 }
 
-pub(crate) trait Doing<T> {
-    fn doing(self, action: &'static str) -> Result<T, Error>;
+pub(crate) trait Context<T> {
+    fn context(self, action: &'static str) -> Result<T, Error>;
 }
 
-impl<T> Doing<T> for rusqlite::Result<T> {
-    fn doing(self, action: &'static str) -> Result<T, Error> {
+impl<T> Context<T> for rusqlite::Result<T> {
+    fn context(self, action: &'static str) -> Result<T, Error> {
         self.map_err(|source| Error::Sqlite { action, source })
     }
 }
 
-impl<T> Doing<T> for std::io::Result<T> {
-    fn doing(self, action: &'static str) -> Result<T, Error> {
+impl<T> Context<T> for std::io::Result<T> {
+    fn context(self, action: &'static str) -> Result<T, Error> {
         self.map_err(|source| Error::File { action, source })
     }
 }

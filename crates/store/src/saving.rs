@@ -2,7 +2,7 @@
 
 use crate::book::{Book, Written, fresh_salt};
 use crate::witness::Seen;
-use crate::{Doing, Error, database, random, search, settings};
+use crate::{Context, Error, database, random, search, settings};
 use domain::Id;
 use domain::rights::{Author, Role, may_write};
 use ed25519_dalek::SigningKey;
@@ -61,7 +61,7 @@ impl Book {
         self.make_ready()?;
         let own = self.own_chain();
         let transaction =
-            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).doing("begin to save")?;
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).context("begin to save")?;
         let mut chain_store = SqlChainStore::new(&transaction, &self.device);
         let done = work(self.own_book, &mut chain_store, &transaction)?;
         let touched = chain_store.touched().clone();
@@ -79,7 +79,7 @@ impl Book {
         self.make_ready()?;
         let own = self.own_chain();
         let transaction =
-            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).doing("begin to save")?;
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).context("begin to save")?;
         let done = work(&transaction)?;
         Seen::count_local(&transaction)?;
         self.memo.forget_local(&transaction);
@@ -118,7 +118,7 @@ impl Book {
     pub fn copied(&mut self) -> Result<Option<Copied>, Error> {
         let device = journal::chain::device_id(self.device.verifying_key().as_bytes());
         let own = self.own_book;
-        let reading = self.connection.unchecked_transaction().doing("read chains")?;
+        let reading = self.connection.unchecked_transaction().context("read chains")?;
         Ok(journal::chain_store::copied(&SqlChainStore::new(&reading, &self.device), device, own)?)
     }
 
@@ -133,7 +133,7 @@ impl Book {
         self.commit_uncertain = committed.as_ref().is_err_and(|error| {
             !matches!(error.sqlite_error_code(), Some(ErrorCode::DiskFull | ErrorCode::DatabaseBusy))
         });
-        committed.doing("save")?;
+        committed.context("save")?;
         self.witness.note(seen);
         Ok(())
     }

@@ -4,7 +4,7 @@
 //!
 //! It is written after the commit and never synced, so it may lag behind the book but can't run ahead of it.
 
-use crate::{Doing, Error, Profile, settings};
+use crate::{Context, Error, Profile, settings};
 use domain::Id;
 use files::Links;
 use rusqlite::{Connection, OptionalExtension};
@@ -34,7 +34,7 @@ impl Seen {
         let number = connection
             .prepare_cached("SELECT number FROM chain WHERE id = ?1")
             .and_then(|mut select| select.query_row([chain.0], |row| row.get(0)).optional())
-            .doing("read a chain")?;
+            .context("read a chain")?;
         let asides = settings::get(connection, ASIDES)?.and_then(|count| count.parse().ok());
         Ok(Seen { chain, number: number.unwrap_or_default(), asides: asides.unwrap_or_default() })
     }

@@ -282,7 +282,7 @@ impl Holder for InMemory {
             .map(|(place, held)| {
                 let resolved = held.resolved(&self.chain_store);
                 let heads = resolved.heads.iter().map(|head| head.hash).collect();
-                (place, Stands { heads, card: resolved.is_card() })
+                (place, Stands { heads, card: resolved.is_conflict() })
             })
             .collect())
     }

@@ -14,7 +14,7 @@ use exchange::server::REVOKED;
 use exchange::{Guest, Laptop, Server};
 use journal::chain::device_id;
 use journal::chain_store::Copied;
-use journal::mutant::{Mutant, at_work};
+use journal::mutant::{Mutant, is_active};
 use journal::{ChainName, Change, ChangeRef, Content, HybridClock, Op, Place, Record, Set, Stamp, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -259,7 +259,7 @@ impl<H: Holder> World<H> {
         if let Some(before) = before {
             // The power failed before the commit: nothing was stored and no answer was sent.
             self.district.holder = before;
-            if at_work(Mutant::SaidBeforeSaved) {
+            if is_active(Mutant::SaidBeforeSaved) {
                 return Ok(answer);
             }
             bail!(PowerCut);
