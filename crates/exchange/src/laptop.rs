@@ -33,7 +33,7 @@ pub struct Laptop {
     wanted_receipts: BTreeSet<Id>,
     given_receipts: BTreeSet<Id>,
     /// The state after the last answer, and how many answers in a row did not change it.
-    stood: Option<Standing>,
+    last_state: Option<ProgressState>,
     idle: u32,
     /// The state of the own book is to be compared once nothing is left to send or fetch.
     comparing: bool,
@@ -43,7 +43,7 @@ pub struct Laptop {
 /// Everything that an answer can advance: the changes and receipts that are here, and what the server
 /// requested.
 #[derive(Debug, Clone, PartialEq)]
-struct Standing {
+struct ProgressState {
     root: Hash,
     rewinds: BTreeMap<Id, u64>,
     wanted_receipts: BTreeSet<Id>,
@@ -121,7 +121,7 @@ impl Laptop {
             rewinds: BTreeMap::new(),
             wanted_receipts: BTreeSet::new(),
             given_receipts: BTreeSet::new(),
-            stood: None,
+            last_state: None,
             idle: 0,
             comparing: false,
             compared: None,
@@ -298,9 +298,9 @@ impl Laptop {
     /// village's data allowance.
     fn is_stuck(&mut self, root: Hash) -> bool {
         let rewinds = self.rewinds.clone();
-        let stands = Some(Standing { root, rewinds, wanted_receipts: self.wanted_receipts.clone() });
-        self.idle = if self.stood == stands { self.idle + 1 } else { 0 };
-        self.stood = stands;
+        let state = Some(ProgressState { root, rewinds, wanted_receipts: self.wanted_receipts.clone() });
+        self.idle = if self.last_state == state { self.idle + 1 } else { 0 };
+        self.last_state = state;
         self.idle >= PATIENCE
     }
 

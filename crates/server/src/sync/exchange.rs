@@ -1,9 +1,9 @@
 //! One request, one answer, in one transaction: a laptop's changes come in; a receipt and the changes it lacks
 //! go out.
 
-use ::exchange::brought::Brought;
+use ::exchange::decoded_request::DecodedRequest;
 use ::exchange::server::device_of;
-use ::exchange::{Guest, Request};
+use ::exchange::{Client, Request};
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::header;
@@ -48,8 +48,8 @@ pub async fn exchange(State(server): State<Shared>, body: Body) -> Result<Respon
 }
 
 /// A laptop as the exchange knows it.
-pub fn guest(committee: Id, laptop: &Laptop) -> Guest {
-    Guest {
+pub fn client(committee: Id, laptop: &Laptop) -> Client {
+    Client {
         public_key: laptop.public_key,
         own_book: laptop.book,
         sent_books: vec![issued_book(committee, None), issued_book(committee, Some(laptop.unit))],
@@ -69,7 +69,7 @@ pub struct Opened {
     device: Id,
     us: ::exchange::Server,
     request: Request,
-    brought: Brought,
+    decoded: DecodedRequest,
     body: Vec<u8>,
     /// Whether this request may have tables rebuilt and figures recounted.
     tables: Turn,
@@ -87,17 +87,17 @@ impl Opened {
     pub fn of(server: &Server, book: &dyn Sql, device: Id, body: Vec<u8>) -> Result<Opened, Failure> {
         let laptop = Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)?;
         let committee = Committees(book).ours()?.ok_or(Failure::NotFound)?;
-        let guest = guest(committee.unit, &laptop);
+        let client = client(committee.unit, &laptop);
         let us = us(server, book)?;
-        let request = us.open(&guest, &body)?;
+        let request = us.open(&client, &body)?;
         // after the signature check, so that only the laptop itself can use its rate limit and learn its state
         server.rate_limiter.check(&laptop.public_key, EXCHANGES, server.now())?;
-        if !guest.revoked {
+        if !client.revoked {
             may_exchange(laptop.state)?;
         }
-        let brought = us.read(&request)?;
+        let decoded = us.read(&request)?;
         let (tables, figures) = (Turn::default(), Turn::default());
-        Ok(Opened { unit: laptop.unit, device, us, request, brought, body, tables, figures })
+        Ok(Opened { unit: laptop.unit, device, us, request, decoded, body, tables, figures })
     }
 
     /// Takes in what was brought, within a write transaction. The transaction may be run again: outside the
@@ -107,22 +107,23 @@ impl Opened {
         let now = server.now();
         let laptop = Laptops(book).find(*device)?.ok_or(Failure::UnknownDevice)?;
         let mut server_writer = ServerWriter::new(book, &server.key, now)?;
-        let guest = guest(server_writer.committee.unit, &laptop);
+        let client = client(server_writer.committee.unit, &laptop);
         // it may have been revoked since it was looked up
-        if !guest.revoked {
+        if !client.revoked {
             may_exchange(laptop.state)?;
         }
-        let judgement = Judgement::of(book, guest.own_book)?;
+        let judgement = Judgement::of(book, client.own_book)?;
         let judge = |chain: ChainName, change: &Change| judgement.on(chain, change);
         let at_ms = now.max(0).unsigned_abs();
-        let arrived = us.take_brought(&mut server_writer.chain_store, &guest, request, &self.brought, &judge, at_ms)?;
+        let arrived =
+            us.take_decoded(&mut server_writer.chain_store, &client, request, &self.decoded, &judge, at_ms)?;
         let (owner, most) = server.quota_of(&laptop);
         QuotaMut(book).spend(owner, day(now), brought(&arrived.segments), most)?;
-        if us.differs(&server_writer.chain_store, &guest, request)?
+        if us.differs(&server_writer.chain_store, &client, request)?
             && self.tables.check(&server.rate_limiter, &tables_of(*device), 1, now).is_ok()
         {
             tracing::warn!(%device, "the same changes made other tables here: making them anew");
-            journal_sql::rebuild_book(&mut server_writer.chain_store, guest.own_book)?;
+            journal_sql::rebuild_book(&mut server_writer.chain_store, client.own_book)?;
         }
         server_writer.verdicts(laptop.unit, &arrived.set_aside)?;
         server_writer.vouch(&laptop, &arrived.founders)?;
@@ -137,7 +138,7 @@ impl Opened {
         let mut tally = Tally::default();
         tally.add(book, &arrived.segments)?;
         let arrival = tally.arrival(&server_writer, &laptop, now)?;
-        let answer = us.answer(&server_writer.chain_store, &guest, request, arrived, &self.body)?;
+        let answer = us.answer(&server_writer.chain_store, &client, request, arrived, &self.body)?;
         // last, because all exchanges that end at the same moment wait here for our commit
         if let Some(arrival) = arrival {
             let number = OrderMut(book).add(tally.spans(), now)?;

@@ -19,7 +19,7 @@ use crate::storage::laptops::{Laptop, Laptops};
 use crate::storage::packages::Packages;
 use crate::storage::pieces::Pieces;
 use crate::storage::tree::Tree;
-use crate::sync::exchange::{guest, us};
+use crate::sync::exchange::{client, us};
 use crate::sync::server_writer::ServerWriter;
 
 /// The most bytes of pages in one answer; the rest is requested with the next package.
@@ -41,17 +41,17 @@ pub fn answer<W: Write>(server: &Server, package: Id, out: W) -> Result<Written<
         let laptop = Laptops(book).find(package.laptop)?.ok_or(Failure::NotFound)?;
         let header: Header = unpack(&package.header)?;
         let server_writer = ServerWriter::new(book, &server.key, now)?;
-        let guest = guest(server_writer.committee.unit, &laptop);
+        let client = client(server_writer.committee.unit, &laptop);
         let us = us(server, book)?;
         let reader = seal::recipient(&laptop.recipient).ok_or(Failure::Broken("no recipient".into()))?;
         let out = seal::to(&[reader], out).map_err(unwritten)?;
         let problems = unpack(&package.problems)?;
-        let mut writer = us.answer_package(&server_writer.chain_store, &guest, &header, problems, label, out)?;
+        let mut writer = us.answer_package(&server_writer.chain_store, &client, &header, problems, label, out)?;
         let held: Vec<_> = package.held.chunks_exact(32).filter_map(|hash| <[u8; 32]>::try_from(hash).ok()).collect();
         for held in held.chunks(HASHES_A_FRAME) {
             writer.frame(&Frame { held: Some(held.iter().copied().map(Into::into).collect()), ..Frame::default() });
         }
-        if !guest.revoked {
+        if !client.revoked {
             put_pieces(book, &laptop, &package.wants, &mut writer)?;
         }
         let sealed = writer.finish(&server.key).map_err(unwritten)?;

@@ -19,7 +19,7 @@ use sql::Sql;
 pub use crate::failure::PackageFault;
 pub use answer::{Written, answer};
 
-use super::exchange::{guest, us};
+use super::exchange::{client, us};
 use super::rights::Judgement;
 use super::server_writer::ServerWriter;
 use super::tally::Tally;
@@ -94,7 +94,8 @@ fn examine(server: &Server, file: &File) -> Result<(Header, Hash, Laptop), Failu
     let opened = seal::open(BufReader::new(from), &seal::server(&server.key))?;
     let mut found = None;
     let checked = checked(opened, |header| {
-        let laptop = if header.to() == us { known(server, header.from()) } else { Err(PackageFault::Elsewhere.into()) };
+        let laptop =
+            if header.to() == us { known(server, header.from()) } else { Err(PackageFault::WrongRecipient.into()) };
         let key = laptop.as_ref().ok().map(|laptop| laptop.public_key);
         found = Some(laptop);
         key
@@ -177,8 +178,8 @@ impl<'p> Text<'p> {
         now: Moment,
     ) -> Result<Rest<'p>, Failure> {
         let us = us(self.server, book)?;
-        let guest = guest(server_writer.committee.unit, laptop);
-        let judgement = Judgement::of(book, guest.own_book)?;
+        let client = client(server_writer.committee.unit, laptop);
+        let judgement = Judgement::of(book, client.own_book)?;
         let at_ms = now.max(0).unsigned_abs();
         let mut reader = open(self.server, self.file)?;
         while let Some(mut frame) = reader.frame()? {
@@ -186,14 +187,14 @@ impl<'p> Text<'p> {
             came.wants.extend(frame.wants.take().into_iter().flatten().map(<[u8; 32]>::from));
             came.wants.truncate(MOST_WANTED);
             let judge = |chain: journal::ChainName, change: &journal::Change| judgement.on(chain, change);
-            let brought = us.take_frame(&mut server_writer.chain_store, &guest, self.header, frame, &judge, at_ms)?;
+            let brought = us.take_frame(&mut server_writer.chain_store, &client, self.header, frame, &judge, at_ms)?;
             let brought = brought.map_err(BadPackage::Message)?;
             came.tally.add(book, &brought.segments)?;
             came.founders.extend(brought.founders);
             came.whole = brought.whole;
             came.set_aside.extend(brought.set_aside);
             came.problems.extend(brought.problems);
-            if pieces.is_some() && !guest.revoked {
+            if pieces.is_some() && !client.revoked {
                 return Ok(Some((reader, Frame { pieces, ..Frame::default() })));
             }
             if pieces.is_some() {
