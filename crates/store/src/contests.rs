@@ -32,7 +32,7 @@ fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
 }
 
 /// The times of the first and the last change of a book, in milliseconds since 1970; `None` if it is empty.
-pub fn worked(connection: &Connection, book: Id) -> Result<Option<(u64, u64)>, Error> {
+pub fn change_time_span(connection: &Connection, book: Id) -> Result<Option<(u64, u64)>, Error> {
     let span: (Option<u64>, Option<u64>) = connection
         .prepare_cached(
             // Within a chain time never goes back, so its first and last changes have the earliest and latest

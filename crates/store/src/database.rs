@@ -48,12 +48,12 @@ pub(crate) fn beside(book: &Path, suffix: &str) -> PathBuf {
 
 /// Makes the first connection of the program on one thread only. SQLite lets a second thread in before
 /// SQLCipher is initialised, and SQLCipher then refuses that thread its key.
-pub(crate) fn wake() -> Result<(), Error> {
-    static AWAKE: std::sync::Mutex<bool> = std::sync::Mutex::new(false);
-    let mut awake = AWAKE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    if !*awake {
+pub(crate) fn init_sqlcipher() -> Result<(), Error> {
+    static INITIALISED: std::sync::Mutex<bool> = std::sync::Mutex::new(false);
+    let mut initialised = INITIALISED.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if !*initialised {
         Connection::open_in_memory().context("open the book")?;
-        *awake = true;
+        *initialised = true;
     }
     Ok(())
 }
@@ -61,12 +61,12 @@ pub(crate) fn wake() -> Result<(), Error> {
 /// Opens the database with the raw key; this takes two milliseconds, because no further key derivation is
 /// needed.
 pub(crate) fn connect(path: &Path, key: &BookKey) -> Result<Connection, Error> {
-    wake()?;
+    init_sqlcipher()?;
     settle_in(open_here(path), key)
 }
 
 pub(crate) fn create(path: &Path, key: &BookKey) -> Result<Connection, Error> {
-    wake()?;
+    init_sqlcipher()?;
     files::create_private(path).context("make the book")?;
     settle_in(open_here(path), key)
 }

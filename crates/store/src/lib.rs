@@ -3,10 +3,10 @@
 //! on the lock page.
 
 pub mod access;
-mod adopt;
 mod attempts;
 mod backup;
 mod book;
+mod cell_book;
 pub mod contests;
 mod copying;
 mod database;
@@ -43,7 +43,7 @@ pub use backup::{BackupFile, restore};
 pub use book::{Book, NewBook, Written};
 pub use database::GLIBC_TUNABLES;
 pub use handover::{Comparing, Newcomer};
-pub use keyring::Tended;
+pub use keyring::RingOutcome;
 pub use keyslots::{KdfParameters, Keyslots, Person};
 pub use memo::Scope;
 pub use passphrase::{WeakPassphrase, check as check_passphrase};

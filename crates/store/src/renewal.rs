@@ -83,7 +83,7 @@ impl Book {
 
     /// Writes the book under a new key and puts `keys` in place with it.
     fn renew(&mut self, mut keys: Opened) -> Result<(), Error> {
-        self.make_ready()?;
+        self.recover_from_failed_commit()?;
         let name = format!("book-{}.db", hex(&random::<8>()?));
         self.check_room()?;
         let key: BookKey = Zeroizing::new(random()?);

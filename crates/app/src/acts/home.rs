@@ -145,7 +145,7 @@ fn tasks_of_key(book: &Book) -> Result<Vec<Task>, CallError> {
 /// Days since the last backup, 0 when there never was one. `None` while nothing is at risk, because all work is
 /// recent or in the backup.
 fn days_without_backup(book: &Book, now_ms: u64) -> Result<Option<u32>, CallError> {
-    let Some((first, last)) = contests::worked(book.connection(), book.own_book())? else { return Ok(None) };
+    let Some((first, last)) = contests::change_time_span(book.connection(), book.own_book())? else { return Ok(None) };
     let copied: Option<u64> = settings::get(book.connection(), backup::LAST_BACKUP)?.and_then(|ms| ms.parse().ok());
     let days = |since: u64| now_ms.saturating_sub(since) / DAY_MS;
     Ok(match copied {
@@ -157,7 +157,7 @@ fn days_without_backup(book: &Book, now_ms: u64) -> Result<Option<u32>, CallErro
 
 pub fn status_bar(app: &AppSession, _: Nothing) -> Result<StatusBar, CallError> {
     app.with_book(|book| {
-        let last = contests::worked(book.connection(), book.own_book())?.map(|(_, last)| last);
+        let last = contests::change_time_span(book.connection(), book.own_book())?.map(|(_, last)| last);
         Ok(StatusBar {
             // A stamp from another laptop's wrong clock is not a time at which something was saved here.
             saved_at: book.saved_at_ms().or(last.filter(|last| *last <= app.now_ms())).map(app_session::moment),

@@ -21,7 +21,7 @@ impl TwoLaptops {
         let mut second = Cell::new();
         let (book, ring) = first.app_session.with_book(|book| Ok((book.own_book(), book.ring().secret()))).unwrap();
         let join = |own: &mut Book| {
-            own.adopt(book, 1_700_000_000_000, |_| Ok(()))?;
+            own.switch_to_cell_book(book, 1_700_000_000_000, |_| Ok(()))?;
             own.connection()
                 .execute("UPDATE secret SET value = ?1 WHERE name = 'ring'", [ring.as_bytes()])
                 .expect("the ring of the cell");

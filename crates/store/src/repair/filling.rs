@@ -3,7 +3,7 @@
 use super::Repaired;
 use crate::keyslots::BookKey;
 use crate::salvage::{Rows, Source};
-use crate::witness::Seen;
+use crate::witness::Progress;
 use crate::{Context, Error, Ring, database, search, settings};
 use domain::Id;
 use domain::catalogue::{KINDS, essay, member, session};
@@ -22,7 +22,12 @@ const DERIVED: &[&str] =
 /// has them complete.
 const JOURNAL: &[&str] = &["device", "change", "payload", "head_signature", "receipt", "set_aside"];
 
-pub(super) fn fill(path: &Path, key: &BookKey, sources: &mut [Source], said: Option<Seen>) -> Result<Repaired, Error> {
+pub(super) fn fill(
+    path: &Path,
+    key: &BookKey,
+    sources: &mut [Source],
+    said: Option<Progress>,
+) -> Result<Repaired, Error> {
     let mut connection = database::create(path, key)?;
     database::prepare(&connection)?;
     let transaction = connection.transaction().context("begin a repair")?;

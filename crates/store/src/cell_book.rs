@@ -28,7 +28,7 @@ impl Book {
     /// its ring, which sealed nothing. The people who open this laptop are written into the cell's book;
     /// passphrases and the sheet stay as they are. `local` stores related settings in the same transaction.
     /// `HasWork` if recorded work would be lost.
-    pub fn adopt(
+    pub fn switch_to_cell_book(
         &mut self,
         kept: Id,
         now_ms: u64,
