@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use domain::Id;
 use serde::{Deserialize, Serialize};
 
-use super::asked::InQuery;
+use super::extract::QueryParam;
 use super::unit_names::{Named, UnitNames};
 use crate::clock::{self, rfc3339};
 use crate::failure::Failure;
@@ -42,7 +42,7 @@ struct ArrivalRow {
 
 pub async fn of_day(
     State(server): State<Shared>,
-    InQuery(asked): InQuery<Day>,
+    QueryParam(asked): QueryParam<Day>,
 ) -> Result<Json<ArrivalsOfDay>, Failure> {
     let answer = server.read(move |server, book| {
         let day = asked.day.unwrap_or_else(|| clock::day(server.now()));

@@ -9,8 +9,8 @@ use exchange::enrolment::InviteFile;
 use serde::{Deserialize, Serialize};
 use sql::Sql;
 
-use super::asked::{Asked, InPath};
 use super::done::Done;
+use super::extract::{JsonBody, PathParam};
 use super::unit_names::{Named, UnitNames};
 use crate::accounts::Person;
 use crate::clock::{day, has_been, rfc3339};
@@ -126,8 +126,8 @@ pub struct Compared {
 pub async fn confirm(
     State(server): State<Shared>,
     person: Person,
-    InPath(id): InPath<Id>,
-    Asked(asked): Asked<Compared>,
+    PathParam(id): PathParam<Id>,
+    JsonBody(asked): JsonBody<Compared>,
 ) -> Result<Json<Done>, Failure> {
     let work = server.write(move |server, book| {
         let laptop = answered(server, book, &person, id, LaptopState::Active)?;
@@ -149,7 +149,7 @@ pub async fn confirm(
 pub async fn refuse(
     State(server): State<Shared>,
     person: Person,
-    InPath(id): InPath<Id>,
+    PathParam(id): PathParam<Id>,
 ) -> Result<Json<Done>, Failure> {
     let work = server.write(move |server, book| {
         answered(server, book, &person, id, LaptopState::Refused)?;
@@ -175,8 +175,8 @@ pub struct Reason {
 pub async fn revoke(
     State(server): State<Shared>,
     person: Person,
-    InPath(id): InPath<Id>,
-    Asked(asked): Asked<Reason>,
+    PathParam(id): PathParam<Id>,
+    JsonBody(asked): JsonBody<Reason>,
 ) -> Result<Json<Done>, Failure> {
     if asked.reason.trim().is_empty() || asked.reason.len() > 2_000 {
         return Err(Failure::Invalid { field: "reason", why: "Xin ghi lý do thu hồi." });
@@ -213,7 +213,7 @@ pub struct InviteAnswer {
 pub async fn invite(
     State(server): State<Shared>,
     person: Person,
-    InPath(unit): InPath<Id>,
+    PathParam(unit): PathParam<Id>,
 ) -> Result<Json<InviteAnswer>, Failure> {
     let invite = server
         .write(move |server, book| {

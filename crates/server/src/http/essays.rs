@@ -9,7 +9,7 @@ use sealing::GradingIdentity;
 use serde::Serialize;
 use sql::Sql;
 
-use super::asked::InPath;
+use super::extract::PathParam;
 use super::graders::identity;
 use super::guard;
 use crate::accounts::Person;
@@ -45,7 +45,7 @@ fn opening(
     Ok(found)
 }
 
-pub async fn of_round(State(server): State<Shared>, InPath(round): InPath<Id>) -> Result<Json<OfRound>, Failure> {
+pub async fn of_round(State(server): State<Shared>, PathParam(round): PathParam<Id>) -> Result<Json<OfRound>, Failure> {
     Ok(Json(server.read(move |server, book| handed::of_round(book, round, server.now())).await?))
 }
 
@@ -58,7 +58,7 @@ pub async fn of_cell(
     State(server): State<Shared>,
     person: Person,
     headers: HeaderMap,
-    InPath((round, unit)): InPath<(Id, Id)>,
+    PathParam((round, unit)): PathParam<(Id, Id)>,
 ) -> Result<Json<Lines>, Failure> {
     let token = guard::raw_token(&server, &headers).ok_or(Failure::LoginNeeded)?;
     let work = server.write(move |server, book| {
@@ -78,7 +78,7 @@ pub async fn one(
     State(server): State<Shared>,
     person: Person,
     headers: HeaderMap,
-    InPath(named): InPath<(Id, Id, Id)>,
+    PathParam(named): PathParam<(Id, Id, Id)>,
 ) -> Result<Json<Essay>, Failure> {
     let token = guard::raw_token(&server, &headers).ok_or(Failure::LoginNeeded)?;
     let work = server.write(move |server, book| {
@@ -92,7 +92,7 @@ pub async fn page(
     State(server): State<Shared>,
     person: Person,
     headers: HeaderMap,
-    InPath((round, unit, essay, page)): InPath<(Id, Id, Id, Id)>,
+    PathParam((round, unit, essay, page)): PathParam<(Id, Id, Id, Id)>,
 ) -> Result<Response, Failure> {
     let token = guard::raw_token(&server, &headers).ok_or(Failure::LoginNeeded)?;
     let page = server

@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 use serde::{Deserialize, Serialize};
 use sql::Sql;
 
-use super::asked::Asked;
+use super::extract::JsonBody;
 use super::guard;
 use crate::account_keys;
 use crate::accounts::Person;
@@ -59,10 +59,10 @@ struct HolderLine {
 }
 
 pub async fn list(State(server): State<Shared>, person: Person) -> Result<Json<Graders>, Failure> {
-    Ok(Json(server.read(move |_, book| told(book, &person)).await?))
+    Ok(Json(server.read(move |_, book| graders(book, &person)).await?))
 }
 
-fn told(book: &dyn Sql, person: &Person) -> Result<Graders, Failure> {
+fn graders(book: &dyn Sql, person: &Person) -> Result<Graders, Failure> {
     let stated = GradingKeys(book).stated()?.ok_or(Failure::NoGradingKey)?;
     let line = |one: Holder| HolderLine { name: one.name, given_by: one.given_by, given_at: rfc3339(one.given_at) };
     let holders: Vec<HolderLine> = GradingKeys(book).holders(stated.number)?.into_iter().map(line).collect();
@@ -83,7 +83,7 @@ pub async fn give(
     State(server): State<Shared>,
     person: Person,
     headers: HeaderMap,
-    Asked(asked): Asked<Give>,
+    JsonBody(asked): JsonBody<Give>,
 ) -> Result<Json<Graders>, Failure> {
     let token = guard::raw_token(&server, &headers).ok_or(Failure::LoginNeeded)?;
     let work = server.write(move |server, book| {
@@ -91,7 +91,7 @@ pub async fn give(
         let giver = Accounts(book).find(&person.name)?.ok_or(Failure::LoginNeeded)?;
         let to = Accounts(book).find(&asked.name)?.ok_or(Failure::NotFound)?;
         keys::give(book, &giver, &by, &to, server.now())?;
-        told(book, &person)
+        graders(book, &person)
     });
     Ok(Json(work.await?))
 }

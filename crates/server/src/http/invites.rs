@@ -5,8 +5,8 @@ use axum::extract::State;
 use domain::Id;
 use serde::Serialize;
 
-use super::asked::InPath;
 use super::done::Done;
+use super::extract::PathParam;
 use super::unit_names::{Named, UnitNames};
 use crate::accounts::Person;
 use crate::clock::rfc3339;
@@ -47,7 +47,7 @@ pub async fn list(State(server): State<Shared>) -> Result<Json<OpenInvites>, Fai
 pub async fn cancel(
     State(server): State<Shared>,
     person: Person,
-    InPath(id): InPath<Id>,
+    PathParam(id): PathParam<Id>,
 ) -> Result<Json<Done>, Failure> {
     let work = server.write(move |server, book| {
         let found = Invites(book).find(id)?.ok_or(Failure::NotFound)?;

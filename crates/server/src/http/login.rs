@@ -8,8 +8,8 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 
-use super::asked::Asked;
 use super::caller::Caller;
+use super::extract::JsonBody;
 use super::unit_names::Named;
 use super::{attempt, guard, second_factor};
 use crate::account_keys;
@@ -63,7 +63,7 @@ pub async fn login(
     State(server): State<Shared>,
     Caller(address): Caller,
     headers: HeaderMap,
-    Asked(asked): Asked<Credentials>,
+    JsonBody(asked): JsonBody<Credentials>,
 ) -> Result<Response, Failure> {
     if asked.passphrase.len() > 1024 || asked.name.len() > 256 {
         return Err(Failure::WrongPassphrase);

@@ -9,7 +9,7 @@ use domain::Id;
 use domain::catalogue::register;
 use serde::{Deserialize, Serialize};
 
-use super::asked::{InPath, InQuery};
+use super::extract::{PathParam, QueryParam};
 use super::unit_names::Named;
 use crate::clock::day;
 use crate::failure::Failure;
@@ -48,8 +48,8 @@ struct CellCounts {
 
 pub async fn table(
     State(server): State<Shared>,
-    InPath(name): InPath<String>,
-    InQuery(asked): InQuery<Asked>,
+    PathParam(name): PathParam<String>,
+    QueryParam(asked): QueryParam<Asked>,
 ) -> Result<Json<Table>, Failure> {
     let described = register(&name).ok_or(Failure::NotFound)?;
     let work = server.read(move |server, book| {
@@ -79,8 +79,8 @@ pub struct Rows {
 /// The rows behind a cell's count. They contain no names.
 pub async fn of_cell(
     State(server): State<Shared>,
-    InPath((name, unit)): InPath<(String, Id)>,
-    InQuery(asked): InQuery<Asked>,
+    PathParam((name, unit)): PathParam<(String, Id)>,
+    QueryParam(asked): QueryParam<Asked>,
 ) -> Result<Json<Rows>, Failure> {
     let described = register(&name).ok_or(Failure::NotFound)?;
     let rows = server.read(move |_, book| registers::rows(book, unit, described, asked.period())).await?;

@@ -8,7 +8,7 @@ use domain::Id;
 use domain::totals::Figure;
 use serde::Serialize;
 
-use super::asked::{Asked, InPath};
+use super::extract::{JsonBody, PathParam};
 use super::units::Added;
 use crate::accounts::Person;
 use crate::clock::day;
@@ -36,18 +36,18 @@ pub async fn list(State(server): State<Shared>) -> Result<Json<Rounds>, Failure>
 pub async fn add(
     State(server): State<Shared>,
     person: Person,
-    Asked(asked): Asked<NewRound>,
+    JsonBody(asked): JsonBody<NewRound>,
 ) -> Result<Json<Added>, Failure> {
     let work = server
         .write(move |server, book| Ok(Added { id: issue(book, &server.key, &asked, &person.name, server.now())? }));
     Ok(Json(work.await?))
 }
 
-pub async fn one(State(server): State<Shared>, InPath(id): InPath<Id>) -> Result<Json<RoundDetail>, Failure> {
+pub async fn one(State(server): State<Shared>, PathParam(id): PathParam<Id>) -> Result<Json<RoundDetail>, Failure> {
     Ok(Json(server.read(move |_, book| Ok(detail(book, id)?.1)).await?))
 }
 
-pub async fn table_of(State(server): State<Shared>, InPath(id): InPath<Id>) -> Result<Json<Table>, Failure> {
+pub async fn table_of(State(server): State<Shared>, PathParam(id): PathParam<Id>) -> Result<Json<Table>, Failure> {
     refresh(&server, id).await?;
     Ok(Json(server.read(move |server, book| table(book, id, server.now())).await?))
 }
@@ -63,7 +63,7 @@ async fn refresh(server: &Shared, id: Id) -> Result<(), Failure> {
     work.await
 }
 
-pub async fn workbook_of(State(server): State<Shared>, InPath(id): InPath<Id>) -> Result<Response, Failure> {
+pub async fn workbook_of(State(server): State<Shared>, PathParam(id): PathParam<Id>) -> Result<Response, Failure> {
     refresh(&server, id).await?;
     let bytes = server
         .read(move |server, book| {
@@ -81,7 +81,7 @@ pub async fn workbook_of(State(server): State<Shared>, InPath(id): InPath<Id>) -
 pub async fn figure(
     State(server): State<Shared>,
     person: Person,
-    InPath((round, unit, figure)): InPath<(Id, Id, Figure)>,
+    PathParam((round, unit, figure)): PathParam<(Id, Id, Figure)>,
 ) -> Result<Json<FigureRows>, Failure> {
     let work = server.write(move |server, book| {
         detail(book, round)?;

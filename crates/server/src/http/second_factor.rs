@@ -6,7 +6,7 @@ use axum::http::HeaderMap;
 use serde::{Deserialize, Serialize};
 use sql::Sql;
 
-use super::asked::Asked;
+use super::extract::JsonBody;
 use super::{attempt, guard};
 use crate::accounts::Person;
 use crate::attempts::Visitor;
@@ -41,7 +41,7 @@ pub async fn begin(
     State(server): State<Shared>,
     person: Person,
     headers: HeaderMap,
-    Asked(asked): Asked<Begin>,
+    JsonBody(asked): JsonBody<Begin>,
 ) -> Result<Json<Proposed>, Failure> {
     let here = guard::token(&server, &headers).ok_or(Failure::LoginNeeded)?;
     let key = key_of(&person.name);
@@ -95,7 +95,7 @@ pub async fn confirm(
     State(server): State<Shared>,
     person: Person,
     headers: HeaderMap,
-    Asked(asked): Asked<Confirm>,
+    JsonBody(asked): JsonBody<Confirm>,
 ) -> Result<Json<Settled>, Failure> {
     let here = guard::token(&server, &headers).ok_or(Failure::LoginNeeded)?;
     let visitor = Visitor::Inside(here);

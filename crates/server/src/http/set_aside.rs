@@ -9,7 +9,7 @@ use domain::catalogue::{Label, kind as catalogued};
 use serde::{Deserialize, Serialize};
 use sql::Sql;
 
-use super::asked::{Asked, InPath};
+use super::extract::{JsonBody, PathParam};
 use super::unit_names::{Named, UnitNames};
 use crate::accounts::Person;
 use crate::clock::{Moment, rfc3339};
@@ -103,7 +103,7 @@ pub struct Opened {
 pub async fn one(
     State(server): State<Shared>,
     person: Person,
-    InPath((unit, verdict)): InPath<(Id, Id)>,
+    PathParam((unit, verdict)): PathParam<(Id, Id)>,
 ) -> Result<Json<Opened>, Failure> {
     let work = server.write(move |server, book| {
         let committee = Committees(book).ours()?.ok_or(Failure::NotFound)?.unit;
@@ -127,8 +127,8 @@ pub struct Answered {
 pub async fn answer(
     State(server): State<Shared>,
     person: Person,
-    InPath(unit): InPath<Id>,
-    Asked(asked): Asked<Answered>,
+    PathParam(unit): PathParam<Id>,
+    JsonBody(asked): JsonBody<Answered>,
 ) -> Result<Json<List>, Failure> {
     let work = server.write(move |server, book| {
         let named = (unit, asked.verdicts.as_slice());

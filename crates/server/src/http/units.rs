@@ -10,8 +10,8 @@ use domain::language::tidy;
 use serde::{Deserialize, Serialize};
 use sql::Sql;
 
-use super::asked::{Asked, InPath, InQuery};
 use super::done::Done;
+use super::extract::{JsonBody, PathParam, QueryParam};
 use crate::accounts::Person;
 use crate::clock::day;
 use crate::failure::Failure;
@@ -50,7 +50,7 @@ struct UnitLine {
     cells: usize,
 }
 
-pub async fn list(State(server): State<Shared>, InQuery(asked): InQuery<On>) -> Result<Json<Units>, Failure> {
+pub async fn list(State(server): State<Shared>, QueryParam(asked): QueryParam<On>) -> Result<Json<Units>, Failure> {
     let answer = server.read(move |server, book| {
         let on = asked.on.unwrap_or_else(|| day(server.now()));
         let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?;
@@ -115,7 +115,7 @@ pub struct Added {
     pub id: Id,
 }
 
-pub async fn add(State(server): State<Shared>, Asked(asked): Asked<NewUnit>) -> Result<Json<Added>, Failure> {
+pub async fn add(State(server): State<Shared>, JsonBody(asked): JsonBody<NewUnit>) -> Result<Json<Added>, Failure> {
     let work = server.write(move |server, book| Ok(Added { id: add_unit(book, &asked, None, day(server.now()))? }));
     Ok(Json(work.await?))
 }
@@ -167,8 +167,8 @@ pub struct UnitChange {
 pub async fn change(
     State(server): State<Shared>,
     person: Person,
-    InPath(id): InPath<Id>,
-    Asked(asked): Asked<UnitChange>,
+    PathParam(id): PathParam<Id>,
+    JsonBody(asked): JsonBody<UnitChange>,
 ) -> Result<Json<Done>, Failure> {
     server
         .write(move |server, book| {

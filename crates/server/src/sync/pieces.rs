@@ -17,8 +17,8 @@ use journal::Hash;
 use sql::Sql;
 
 use super::enrol::may_exchange;
-use crate::asked::whole;
 use crate::clock::Moment;
+use crate::extract::whole;
 use crate::failure::Failure;
 use crate::rate_limiter::Turn;
 use crate::state::{Server, Shared};

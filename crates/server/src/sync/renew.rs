@@ -12,8 +12,8 @@ use sql::Sql;
 
 use super::enrol::{may_exchange, signed};
 use super::server_writer::ServerWriter;
-use crate::asked::Asked;
 use crate::clock::day;
+use crate::extract::JsonBody;
 use crate::failure::Failure;
 use crate::figures::recount::recount_touched;
 use crate::hex;
@@ -26,7 +26,7 @@ const RENEWALS: u32 = 6;
 
 pub async fn renew(
     State(server): State<Shared>,
-    Asked(asked): Asked<RenewRequest>,
+    JsonBody(asked): JsonBody<RenewRequest>,
 ) -> Result<Json<RenewAnswer>, Failure> {
     let key: [u8; 32] = hex::decode(&asked.key).ok_or(Failure::Malformed)?;
     seal::recipient(&asked.recipient).ok_or(Failure::Malformed)?;

@@ -21,8 +21,8 @@ use sql::Sql;
 
 use self::comparison::Names;
 use super::server_writer::ServerWriter;
-use crate::asked::{Asked, InPath};
 use crate::clock::day;
+use crate::extract::{JsonBody, PathParam};
 use crate::failure::Failure;
 use crate::figures::recount::recount_touched;
 use crate::hex;
@@ -57,7 +57,7 @@ pub async fn outdated() -> Failure {
 
 pub async fn enrol(
     State(server): State<Shared>,
-    Asked(asked): Asked<EnrolRequest>,
+    JsonBody(asked): JsonBody<EnrolRequest>,
 ) -> Result<Json<EnrolAnswer>, Failure> {
     let candidate = check(&asked)?;
     let answer = server.write(move |server, book| admit(server, book, &candidate)).await;
@@ -127,8 +127,8 @@ fn admit(server: &Server, book: &dyn Sql, candidate: &Candidate) -> Result<Enrol
 /// The laptop reveals the number it committed to; from now on there are words for the officer to compare.
 pub async fn open(
     State(server): State<Shared>,
-    InPath(device): InPath<Id>,
-    Asked(asked): Asked<OpenRequest>,
+    PathParam(device): PathParam<Id>,
+    JsonBody(asked): JsonBody<OpenRequest>,
 ) -> Result<Json<OpenAnswer>, Failure> {
     let nonce: [u8; 32] = hex::decode(&asked.nonce).ok_or(Failure::Malformed)?;
     let opened = server.write(move |_, book| {
@@ -180,7 +180,7 @@ pub struct StateAnswer {
 /// `x-sochibo-proof` is the laptop's signature over "sochibo enrol state v1" ‖ its id.
 pub async fn state(
     State(server): State<Shared>,
-    InPath(device): InPath<Id>,
+    PathParam(device): PathParam<Id>,
     headers: HeaderMap,
 ) -> Result<Json<StateAnswer>, Failure> {
     let proof = headers.get("x-sochibo-proof").and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
