@@ -29,9 +29,9 @@ struct OpenInvite {
 }
 
 pub async fn list(State(server): State<Shared>) -> Result<Json<OpenInvites>, Failure> {
-    let answer = server.read(|server, book| {
-        let open = Invites(book).open(server.now())?.into_iter();
-        let units = UnitNames::read(book)?;
+    let answer = server.read(|server, sql| {
+        let open = Invites(sql).open(server.now())?.into_iter();
+        let units = UnitNames::read(sql)?;
         let rows = open.map(|invite| OpenInvite {
             id: invite.id,
             unit: units.named(invite.unit),
@@ -49,9 +49,9 @@ pub async fn cancel(
     person: Person,
     PathParam(id): PathParam<Id>,
 ) -> Result<Json<Done>, Failure> {
-    let work = server.write(move |server, book| {
-        let found = Invites(book).find(id)?.ok_or(Failure::NotFound)?;
-        if InvitesMut(book).cancel(&found, &person.name, server.now())? {
+    let work = server.write(move |server, sql| {
+        let found = Invites(sql).find(id)?.ok_or(Failure::NotFound)?;
+        if InvitesMut(sql).cancel(&found, &person.name, server.now())? {
             Ok(Done {})
         } else {
             Err(Failure::AlreadyAnswered)

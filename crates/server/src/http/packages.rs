@@ -62,11 +62,11 @@ pub struct PackagesTaken {
     rows: Vec<PackageRow>,
 }
 
-fn described(book: &dyn Sql, package: Package) -> Result<PackageRow, Failure> {
-    let laptop = Laptops(book).find(package.laptop)?.ok_or(Failure::NotFound)?;
+fn described(sql: &dyn Sql, package: Package) -> Result<PackageRow, Failure> {
+    let laptop = Laptops(sql).find(package.laptop)?.ok_or(Failure::NotFound)?;
     Ok(PackageRow {
         id: package.id,
-        unit: named(book, laptop.unit)?,
+        unit: named(sql, laptop.unit)?,
         device: laptop.name,
         person: laptop.person,
         revoked: laptop.state == LaptopState::Revoked,
@@ -81,9 +81,9 @@ fn described(book: &dyn Sql, package: Package) -> Result<PackageRow, Failure> {
 }
 
 pub async fn list(State(server): State<Shared>) -> Result<Json<PackagesTaken>, Failure> {
-    let rows = server.read(|_, book| {
-        let latest = Packages(book).latest(SHOWN)?;
-        latest.into_iter().map(|package| described(book, package)).collect::<Result<_, _>>()
+    let rows = server.read(|_, sql| {
+        let latest = Packages(sql).latest(SHOWN)?;
+        latest.into_iter().map(|package| described(sql, package)).collect::<Result<_, _>>()
     });
     Ok(Json(PackagesTaken { rows: rows.await? }))
 }
@@ -95,7 +95,7 @@ pub async fn bring(State(server): State<Shared>, person: Person, request: Reques
     let taking = Arc::clone(&server);
     let Taken { package, before, pieces, .. } =
         run_blocking(move || package::take(&taking, &file, &person.name)).await?;
-    let row = server.read(move |_, book| described(book, package)).await?;
+    let row = server.read(move |_, sql| described(sql, package)).await?;
     Ok(Json(Came { row, before: before.map(rfc3339), pieces }))
 }
 

@@ -48,9 +48,9 @@ pub async fn change(
     .await?;
     drop(turn);
     server
-        .write(move |server, book| {
-            attempt::succeeded(book, visitor, &account.key, server.now())?;
-            AccountsMut(book).set_passphrase(&account.key, &secret, Some(&here))?;
+        .write(move |server, sql| {
+            attempt::succeeded(sql, visitor, &account.key, server.now())?;
+            AccountsMut(sql).set_passphrase(&account.key, &secret, Some(&here))?;
             Ok(())
         })
         .await?;

@@ -52,11 +52,11 @@ pub async fn table(
     QueryParam(asked): QueryParam<Asked>,
 ) -> Result<Json<Table>, Failure> {
     let described = register(&name).ok_or(Failure::NotFound)?;
-    let work = server.read(move |server, book| {
-        let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?.unit;
+    let work = server.read(move |server, sql| {
+        let ours = Committees(sql).ours()?.ok_or(Failure::NotFound)?.unit;
         let mut table = Table { cells: Vec::new(), rows: 0, sums: BTreeMap::new() };
-        for unit in Tree(book).below(ours, day(server.now()))?.into_iter().filter(|unit| unit.level == CELL) {
-            let counts = registers::counts(book, unit.id, described, asked.period())?;
+        for unit in Tree(sql).below(ours, day(server.now()))?.into_iter().filter(|unit| unit.level == CELL) {
+            let counts = registers::counts(sql, unit.id, described, asked.period())?;
             if let Some(counts) = &counts {
                 table.rows += counts.rows;
                 for (field, counted) in &counts.sums {
@@ -83,6 +83,6 @@ pub async fn of_cell(
     QueryParam(asked): QueryParam<Asked>,
 ) -> Result<Json<Rows>, Failure> {
     let described = register(&name).ok_or(Failure::NotFound)?;
-    let rows = server.read(move |_, book| registers::rows(book, unit, described, asked.period())).await?;
+    let rows = server.read(move |_, sql| registers::rows(sql, unit, described, asked.period())).await?;
     Ok(Json(Rows { rows }))
 }

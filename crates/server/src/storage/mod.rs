@@ -116,8 +116,8 @@ impl Storage {
             Engine::Server(pool) => prepare(&*pool.take()?)?,
         };
         // Registers our own key in the journal, and rebuilds its tables if the catalogue has grown.
-        self.write(|book| {
-            let mut chain_store = SqlChainStore::new(book, key);
+        self.write(|sql| {
+            let mut chain_store = SqlChainStore::new(sql, key);
             chain_store.learn_device(key.verifying_key().as_bytes())?;
             if stale { Ok(journal_sql::rebuild(&mut chain_store)?) } else { Ok(()) }
         })?;
