@@ -182,9 +182,9 @@ calls! {
     "undo.restore": Which => Touched = acts::undo::restore;
     "undo.history": Which => m::undo::History = acts::undo::history;
 
-    "cards.list": Nothing => m::cards::Cards = acts::cards::list;
-    "cards.answer": m::cards::Answer => Touched = acts::cards::answer;
-    "cards.reopen": Which => Touched = acts::cards::reopen;
+    "conflicts.list": Nothing => m::conflicts::Conflicts = acts::conflicts::list;
+    "conflicts.answer": m::conflicts::Answer => Touched = acts::conflicts::answer;
+    "conflicts.reopen": Which => Touched = acts::conflicts::reopen;
 
     "papers.report": m::papers::Write => m::papers::Written = acts::papers::report;
     "papers.ledger": m::papers::Write => m::papers::Written = acts::papers::ledger;

@@ -1,10 +1,10 @@
 //! Finds what one side lacks of the other's chains by comparing how far each has them.
 
-use crate::guest::Guest;
+use crate::client::Client;
 use crate::limits::{MOST_FOUNDERS, MOST_SEGMENTS};
 use crate::message::{Have, Problem, Request};
 use journal::bounds::MOST_LINES_OF_CHAIN;
-use journal::mutant::{Mutant, at_work};
+use journal::mutant::{Mutant, is_active};
 use journal::{ChainHead, ChainName, ChainStore, Id, Segment};
 use minicbor::bytes::ByteArray;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -94,7 +94,7 @@ pub(crate) fn lost<S: ChainStore>(
         let longest = lines.iter().map(|head| head.number()).max().unwrap_or(0);
         let unasked = longest == 0 || lines.iter().any(|head| ours(head.chain.device));
         for claim in claims {
-            if knows(chain_store, lines, claim)? || at_work(Mutant::LossNotNoticed) {
+            if knows(chain_store, lines, claim)? || is_active(Mutant::LossNotNoticed) {
                 continue;
             }
             let from = if claim.receipted > longest {
@@ -165,28 +165,28 @@ pub(crate) fn reached<S: ChainStore>(chain_store: &S, theirs: &Claims<'_>, head:
 /// the first to bring the book. Its own chain and those of the superior are left out.
 pub(crate) fn founders<S: ChainStore>(
     chain_store: &S,
-    guest: &Guest,
+    client: &Client,
     request: &Request,
 ) -> Result<BTreeSet<Id>, S::Error> {
-    if guest.revoked || !chain_store.heads(&[guest.own_book])?.is_empty() {
+    if client.revoked || !chain_store.heads(&[client.own_book])?.is_empty() {
         return Ok(BTreeSet::new());
     }
-    let own = ChainName::first(journal::chain::device_id(&guest.public_key), guest.own_book).id();
-    let sent: BTreeSet<Id> = chain_store.heads(&guest.sent_books)?.iter().map(|head| head.chain.id()).collect();
+    let own = ChainName::first(journal::chain::device_id(&client.public_key), client.own_book).id();
+    let sent: BTreeSet<Id> = chain_store.heads(&client.sent_books)?.iter().map(|head| head.chain.id()).collect();
     let named = request.have.iter().filter(|have| have.number > 0).map(|have| Id(have.chain.into()));
     Ok(named.filter(|chain| *chain != own && !sent.contains(chain)).take(MOST_FOUNDERS).collect())
 }
 
 /// Whether the laptop claims nothing, in any of its books, beyond what is here; judged by the numbers of the
 /// changes.
-pub(crate) fn is_whole<S: ChainStore>(chain_store: &S, guest: &Guest, request: &Request) -> Result<bool, S::Error> {
+pub(crate) fn is_whole<S: ChainStore>(chain_store: &S, client: &Client, request: &Request) -> Result<bool, S::Error> {
     let mut held: BTreeMap<Id, u64> = BTreeMap::new();
-    for head in chain_store.heads(&guest.books())? {
+    for head in chain_store.heads(&client.books())? {
         let number = held.entry(head.chain.id()).or_default();
         *number = head.number().max(*number);
     }
     let here = |have: &Have| held.get(&Id(have.chain.into())).is_some_and(|number| *number >= have.number);
-    Ok(!guest.revoked && request.have.iter().filter(|have| have.number > 0).all(here))
+    Ok(!client.revoked && request.have.iter().filter(|have| have.number > 0).all(here))
 }
 
 /// Keys of the devices whose chains begin in these segments, which the laptop may not know yet.

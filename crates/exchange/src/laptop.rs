@@ -8,7 +8,7 @@ use crate::message::{
 };
 use crate::wire::{decode_batch, encode_batch};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
-use journal::mutant::{Mutant, at_work};
+use journal::mutant::{Mutant, is_active};
 use journal::{Accepted, ChainHead, ChainStore, Hash, Id, Receipt, Segment};
 use minicbor::bytes::ByteArray;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +33,7 @@ pub struct Laptop {
     wanted_receipts: BTreeSet<Id>,
     given_receipts: BTreeSet<Id>,
     /// The state after the last answer, and how many answers in a row did not change it.
-    stood: Option<Standing>,
+    last_state: Option<ProgressState>,
     idle: u32,
     /// The state of the own book is to be compared once nothing is left to send or fetch.
     comparing: bool,
@@ -43,7 +43,7 @@ pub struct Laptop {
 /// Everything that an answer can advance: the changes and receipts that are here, and what the server
 /// requested.
 #[derive(Debug, Clone, PartialEq)]
-struct Standing {
+struct ProgressState {
     root: Hash,
     rewinds: BTreeMap<Id, u64>,
     wanted_receipts: BTreeSet<Id>,
@@ -121,7 +121,7 @@ impl Laptop {
             rewinds: BTreeMap::new(),
             wanted_receipts: BTreeSet::new(),
             given_receipts: BTreeSet::new(),
-            stood: None,
+            last_state: None,
             idle: 0,
             comparing: false,
             compared: None,
@@ -214,7 +214,7 @@ impl Laptop {
         for head in heads {
             let from = match self.rewinds.get(&head.chain.id()) {
                 Some(&number) => number.max(if head.line.leaves.is_some() { head.line.base() } else { 0 }),
-                None if head.chain.book == self.own_book && at_work(Mutant::ResumesTooLate) && head.receipted > 0 => {
+                None if head.chain.book == self.own_book && is_active(Mutant::ResumesTooLate) && head.receipted > 0 => {
                     head.receipted + 1
                 }
                 None if head.chain.book == self.own_book => head.receipted,
@@ -298,9 +298,9 @@ impl Laptop {
     /// village's data allowance.
     fn is_stuck(&mut self, root: Hash) -> bool {
         let rewinds = self.rewinds.clone();
-        let stands = Some(Standing { root, rewinds, wanted_receipts: self.wanted_receipts.clone() });
-        self.idle = if self.stood == stands { self.idle + 1 } else { 0 };
-        self.stood = stands;
+        let state = Some(ProgressState { root, rewinds, wanted_receipts: self.wanted_receipts.clone() });
+        self.idle = if self.last_state == state { self.idle + 1 } else { 0 };
+        self.last_state = state;
         self.idle >= PATIENCE
     }
 
@@ -322,7 +322,7 @@ impl Laptop {
 
     /// A receipt counts if it is signed with one of the server's present or former keys.
     fn vouched(&self, receipt: &Receipt) -> bool {
-        let signed = |key: &[u8; 32]| receipt.verify(key) || at_work(Mutant::ForgedReceiptCounts);
+        let signed = |key: &[u8; 32]| receipt.verify(key) || is_active(Mutant::ForgedReceiptCounts);
         self.trusted.iter().any(|key| journal::chain::device_id(key) == receipt.server && signed(key))
     }
 
@@ -331,7 +331,7 @@ impl Laptop {
         for problem in problems {
             let chain = Id(problem.chain.into());
             match problem.code {
-                Problem::SEND_FROM if at_work(Mutant::RewindIgnored) => {}
+                Problem::SEND_FROM if is_active(Mutant::RewindIgnored) => {}
                 Problem::SEND_FROM => {
                     let from = self.rewinds.entry(chain).or_insert(problem.number);
                     *from = (*from).min(problem.number);

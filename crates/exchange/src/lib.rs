@@ -4,10 +4,10 @@
 
 mod batch_size;
 mod bounded;
-pub mod brought;
+mod client;
+pub mod decoded_request;
 pub mod enrolment;
 mod gaps;
-mod guest;
 pub mod laptop;
 pub mod limits;
 pub mod message;
@@ -19,7 +19,7 @@ pub mod server;
 pub mod stick;
 pub mod wire;
 
-pub use guest::Guest;
+pub use client::Client;
 pub use laptop::{Laptop, Progress, Refused};
 pub use message::{Answer, BadMessage, PROTOCOL, Problem, Request};
 pub use server::{Arrival, Judge, Server};

@@ -83,7 +83,7 @@ pub enum BadPackage {
     NotOne,
     /// It was sealed to another key.
     #[error("sealed to somebody else")]
-    Elsewhere,
+    WrongRecipient,
     #[error("larger than any package")]
     TooLarge,
     #[error("the package is cut short")]

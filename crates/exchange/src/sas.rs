@@ -161,7 +161,7 @@ impl Committer {
     ///
     /// # Errors
     /// `Second`: another number, sent by somebody who may have seen our number.
-    pub fn hear(&mut self, answer: Nonce) -> Result<Nonce, Refused> {
+    pub fn accept_answer(&mut self, answer: Nonce) -> Result<Nonce, Refused> {
         if *self.answer.get_or_insert(answer) != answer {
             return Err(Refused::Second);
         }

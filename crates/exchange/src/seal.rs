@@ -96,7 +96,7 @@ pub fn open<R: Read>(mut from: R, identity: &Identity) -> Result<Opened<R>, BadP
 
 fn bad(error: DecryptError) -> BadPackage {
     match error {
-        DecryptError::NoMatchingKeys => BadPackage::Elsewhere,
+        DecryptError::NoMatchingKeys => BadPackage::WrongRecipient,
         DecryptError::Io(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => BadPackage::Cut,
         DecryptError::Io(error) => BadPackage::Read(error),
         DecryptError::UnknownFormat => crate::message::BadMessage::Protocol.into(),

@@ -1,8 +1,8 @@
 //! The server's end: stores a batch, and returns receipts and a page.
 
-use crate::brought::Brought;
+use crate::client::Client;
+use crate::decoded_request::DecodedRequest;
 use crate::gaps::{Claims, Here, Page, all_known, devices, founders, is_whole, lost, page};
-use crate::guest::Guest;
 use crate::laptop::some;
 use crate::message::{
     Answer, BadMessage, PROTOCOL, Problem, Request, WireReceipt, answer_message, pack, request_message, root_digest,
@@ -10,7 +10,7 @@ use crate::message::{
 };
 use crate::wire::encode_batch;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
-use journal::mutant::{Mutant, at_work};
+use journal::mutant::{Mutant, is_active};
 use journal::{Accepted, ChainHead, ChainName, ChainStore, Change, ChangeRef, Hash, Id, Receipt, Segment};
 use minicbor::bytes::ByteArray;
 use std::collections::BTreeSet;
@@ -77,10 +77,10 @@ impl Server {
     }
 
     /// Verifies the signature over the request as sent, then decodes it.
-    pub fn open(&self, guest: &Guest, body: &[u8]) -> Result<Request, BadMessage> {
+    pub fn open(&self, client: &Client, body: &[u8]) -> Result<Request, BadMessage> {
         let rest = body.get(16..).ok_or(BadMessage::Malformed)?;
         let (signature, packed) = rest.split_first_chunk::<64>().ok_or(BadMessage::Malformed)?;
-        let key = VerifyingKey::from_bytes(&guest.public_key).map_err(|_| BadMessage::Signature)?;
+        let key = VerifyingKey::from_bytes(&client.public_key).map_err(|_| BadMessage::Signature)?;
         key.verify_strict(&request_message(self.device(), packed), &Signature::from_bytes(signature))
             .map_err(|_| BadMessage::Signature)?;
         let request: Request = unpack(packed)?;
@@ -91,21 +91,21 @@ impl Server {
     }
 
     /// Decodes and checks the contents of a request: everything that can be done before the database is locked.
-    pub fn read(&self, request: &Request) -> Result<Brought, BadMessage> {
-        Brought::read(request, self.device(), &|receipt| self.vouched(receipt))
+    pub fn read(&self, request: &Request) -> Result<DecodedRequest, BadMessage> {
+        DecodedRequest::read(request, self.device(), &|receipt| self.vouched(receipt))
     }
 
-    /// Stores the batch; see [`Server::take_brought`].
+    /// Stores the batch; see [`Server::take_decoded`].
     pub fn take<S: ChainStore>(
         &self,
         chain_store: &mut S,
-        guest: &Guest,
+        client: &Client,
         request: &Request,
         judge: &Judge<'_>,
         now_ms: u64,
     ) -> Result<Result<Arrival, BadMessage>, S::Error> {
         match self.read(request) {
-            Ok(brought) => self.take_brought(chain_store, guest, request, &brought, judge, now_ms).map(Ok),
+            Ok(decoded) => self.take_decoded(chain_store, client, request, &decoded, judge, now_ms).map(Ok),
             Err(bad) => Ok(Err(bad)),
         }
     }
@@ -113,41 +113,41 @@ impl Server {
     /// Stores the contents of a request. The caller runs this and `answer` in one transaction and writes
     /// nothing of its own before: if a laptop holds more of this server's chains than are here, this server was
     /// restored from a backup, and a new epoch is begun.
-    pub fn take_brought<S: ChainStore>(
+    pub fn take_decoded<S: ChainStore>(
         &self,
         chain_store: &mut S,
-        guest: &Guest,
+        client: &Client,
         request: &Request,
-        brought: &Brought,
+        decoded: &DecodedRequest,
         judge: &Judge<'_>,
         now_ms: u64,
     ) -> Result<Arrival, S::Error> {
         let claims = Claims::of(&request.have);
-        while !at_work(Mutant::NoNewEpoch) && self.was_put_back(chain_store, guest, &claims)? {
+        while !is_active(Mutant::NoNewEpoch) && self.was_put_back(chain_store, client, &claims)? {
             let epoch = chain_store.epoch()?;
             chain_store.begin_epoch(epoch + 1)?;
         }
-        let mut arrival = Arrival { founders: founders(chain_store, guest, request)?, ..Arrival::default() };
-        for segment in brought.segments() {
+        let mut arrival = Arrival { founders: founders(chain_store, client, request)?, ..Arrival::default() };
+        for segment in decoded.segments() {
             let ours = self.is_ours(segment.chain.device);
             // Laptops return this server's own chains if it lost them; nobody else may write in its books.
-            if segment.chain.book != guest.own_book && !(ours && guest.sent_books.contains(&segment.chain.book)) {
+            if segment.chain.book != client.own_book && !(ours && client.sent_books.contains(&segment.chain.book)) {
                 let chain = segment.chain.id().0.into();
                 arrival.problems.push(Problem { chain, code: Problem::NOT_YOURS, number: segment.first });
                 continue;
             }
-            match brought.key_for(chain_store, segment)? {
+            match decoded.key_for(chain_store, segment)? {
                 Ok(key) => {
                     key.map_or(Ok(()), |key| chain_store.learn_device(key))?;
-                    self.take_segment(chain_store, guest, segment, judge, now_ms, &mut arrival)?;
+                    self.take_segment(chain_store, client, segment, judge, now_ms, &mut arrival)?;
                 }
                 Err(problem) => arrival.problems.push(problem),
             }
         }
-        for receipt in brought.receipts() {
+        for receipt in decoded.receipts() {
             chain_store.keep_receipt(receipt)?;
         }
-        arrival.whole = is_whole(chain_store, guest, request)?;
+        arrival.whole = is_whole(chain_store, client, request)?;
         Ok(arrival)
     }
 
@@ -167,11 +167,11 @@ impl Server {
     fn was_put_back<S: ChainStore>(
         &self,
         chain_store: &S,
-        guest: &Guest,
+        client: &Client,
         claims: &Claims<'_>,
     ) -> Result<bool, S::Error> {
         let epoch = chain_store.epoch()?;
-        for &book in &guest.sent_books {
+        for &book in &client.sent_books {
             let chain = ChainName { device: self.device(), book, epoch };
             let heads: Vec<_> = chain_store.heads(&[book])?.into_iter().filter(|head| head.chain == chain).collect();
             if !all_known(chain_store, &heads.iter().collect::<Vec<_>>(), claims.on(chain.id()))? {
@@ -184,7 +184,7 @@ impl Server {
     fn take_segment<S: ChainStore>(
         &self,
         chain_store: &mut S,
-        guest: &Guest,
+        client: &Client,
         segment: &Segment,
         judge: &Judge<'_>,
         now_ms: u64,
@@ -193,7 +193,7 @@ impl Server {
         let chain = segment.chain.id();
         let ours = self.is_ours(segment.chain.device);
         let mut problem = |code, number| arrival.problems.push(Problem { chain: chain.0.into(), code, number });
-        let reason = |change: &Change| if guest.revoked { Some(REVOKED) } else { judge(segment.chain, change) };
+        let reason = |change: &Change| if client.revoked { Some(REVOKED) } else { judge(segment.chain, change) };
         let judged: Vec<(u64, &'static str)> = (segment.first..)
             .zip(&segment.changes)
             .filter(|_| !ours)
@@ -201,7 +201,7 @@ impl Server {
             .collect();
         let numbers: Vec<_> = judged.iter().map(|(number, _)| *number).collect();
         match chain_store.accept(segment, &numbers)? {
-            Accepted::Taken { new: 0, head, .. } => self.vouch_again(chain_store, segment, head, ours, now_ms)?,
+            Accepted::Taken { new: 0, head, .. } => self.reissue_receipt(chain_store, segment, head, ours, now_ms)?,
             Accepted::Taken { new, head, left_after } => {
                 arrival.copied.extend(left_after.filter(|_| !ours).map(|_| segment.chain));
                 let tip = ChangeRef::new(chain, segment.last(), &head);
@@ -220,7 +220,7 @@ impl Server {
 
     /// Signs a receipt for changes that were already here: they may be covered only by receipts for later
     /// changes, which this laptop does not hold.
-    fn vouch_again<S: ChainStore>(
+    fn reissue_receipt<S: ChainStore>(
         &self,
         chain_store: &mut S,
         segment: &Segment,
@@ -266,12 +266,12 @@ impl Server {
     pub fn answer<S: ChainStore>(
         &self,
         chain_store: &S,
-        guest: &Guest,
+        client: &Client,
         request: &Request,
         arrival: Arrival,
         body: &[u8],
     ) -> Result<Vec<u8>, S::Error> {
-        let answer = self.reply(chain_store, guest, request, arrival)?;
+        let answer = self.reply(chain_store, client, request, arrival)?;
         let packed = pack(&answer);
         let asked = blake3::hash(body.get(80..).unwrap_or_default());
         let signature = self.key.sign(&answer_message(asked.as_bytes(), &packed)).to_bytes();
@@ -281,18 +281,18 @@ impl Server {
     fn reply<S: ChainStore>(
         &self,
         chain_store: &S,
-        guest: &Guest,
+        client: &Client,
         request: &Request,
         arrival: Arrival,
     ) -> Result<Answer, S::Error> {
-        let heads = chain_store.heads(&guest.books())?;
-        let (receipts, problems) = self.notices(chain_store, guest, request, arrival.problems, &heads)?;
+        let heads = chain_store.heads(&client.books())?;
+        let (receipts, problems) = self.notices(chain_store, client, request, arrival.problems, &heads)?;
         let Page { segments, more, left } =
-            if guest.revoked { Page::default() } else { page(chain_store, request, &heads)? };
+            if client.revoked { Page::default() } else { page(chain_store, request, &heads)? };
         let root = root_digest(&heads);
         let changed = root != *request.root || !segments.is_empty() || !receipts.is_empty();
-        let compare = request.content.is_some() && !changed && !guest.revoked;
-        let content = compare.then(|| chain_store.content_hash(guest.own_book)).transpose()?;
+        let compare = request.content.is_some() && !changed && !client.revoked;
+        let content = compare.then(|| chain_store.content_hash(client.own_book)).transpose()?;
         Ok(Answer {
             protocol: PROTOCOL[1].min(request.protocol[1]),
             receipts: some(receipts),
@@ -308,10 +308,15 @@ impl Server {
     }
 
     /// Whether the same changes led to other tables at the laptop than here. Then both sides rebuild theirs.
-    pub fn differs<S: ChainStore>(&self, chain_store: &S, guest: &Guest, request: &Request) -> Result<bool, S::Error> {
+    pub fn differs<S: ChainStore>(
+        &self,
+        chain_store: &S,
+        client: &Client,
+        request: &Request,
+    ) -> Result<bool, S::Error> {
         let Some(theirs) = request.content else { return Ok(false) };
-        let same_changes = root_digest(&chain_store.heads(&guest.books())?) == *request.root;
-        Ok(same_changes && chain_store.content_hash(guest.own_book)? != *theirs)
+        let same_changes = root_digest(&chain_store.heads(&client.books())?) == *request.root;
+        Ok(same_changes && chain_store.content_hash(client.own_book)? != *theirs)
     }
 
     pub(crate) fn former(&self) -> Option<Vec<ByteArray<32>>> {
@@ -322,12 +327,12 @@ impl Server {
     pub(crate) fn notices<S: ChainStore>(
         &self,
         chain_store: &S,
-        guest: &Guest,
+        client: &Client,
         request: &Request,
         mut problems: Vec<Problem>,
         heads: &[ChainHead],
     ) -> Result<(Vec<WireReceipt>, Vec<Problem>), S::Error> {
-        if guest.revoked {
+        if client.revoked {
             problems.push(Problem { chain: [0; 16].into(), code: Problem::REVOKED, number: 0 });
         }
         let (claims, here) = (Claims::of(&request.have), Here::of(heads));

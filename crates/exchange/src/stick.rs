@@ -1,8 +1,8 @@
 //! Exchanges by stick: a laptop packs changes for the server or for another laptop of its cell, the server
 //! packs its answer, and each takes in the other's package.
 
+use crate::client::Client;
 use crate::gaps::{Claims, devices, page, reached};
-use crate::guest::Guest;
 use crate::laptop::{Laptop, Progress, Refused, learn_authors, some};
 use crate::limits::LARGEST_BATCH;
 use crate::message::{BadMessage, Have, PROTOCOL, Problem, Request, WireReceipt, root_digest};
@@ -148,14 +148,14 @@ impl Server {
     pub fn take_frame<S: ChainStore>(
         &self,
         chain_store: &mut S,
-        guest: &Guest,
+        client: &Client,
         header: &Header,
         frame: Frame,
         judge: &Judge<'_>,
         now_ms: u64,
     ) -> Result<Result<Arrival, BadMessage>, S::Error> {
         let request = Request { batch: frame.batch, receipts: frame.receipts, devices: frame.devices, ..asked(header) };
-        self.take(chain_store, guest, &request, judge, now_ms)
+        self.take(chain_store, client, &request, judge, now_ms)
     }
 
     /// The answer to a package: receipts, and everything the laptop lacks. `problems` are those of the package.
@@ -163,15 +163,15 @@ impl Server {
     pub fn answer_package<S: ChainStore, W: Write>(
         &self,
         chain_store: &S,
-        guest: &Guest,
+        client: &Client,
         header: &Header,
         problems: Vec<Problem>,
         label: Label,
         out: W,
     ) -> Result<PackageWriter<W>, S::Error> {
         let mut request = asked(header);
-        let heads = chain_store.heads(&guest.books())?;
-        let (receipts, problems) = self.notices(chain_store, guest, &request, problems, &heads)?;
+        let heads = chain_store.heads(&client.books())?;
+        let (receipts, problems) = self.notices(chain_store, client, &request, problems, &heads)?;
         let said = Header {
             protocol: PROTOCOL,
             from: self.device().0.into(),
@@ -186,7 +186,7 @@ impl Server {
         writer.frame(&Frame { problems: some(problems), former: self.former(), ..Frame::default() });
         loop {
             let segments = page(chain_store, &request, &heads)?.segments;
-            if segments.is_empty() || guest.revoked {
+            if segments.is_empty() || client.revoked {
                 break;
             }
             let devices = some(devices(chain_store, &segments)?);

@@ -6,7 +6,7 @@ use domain::catalogue::member;
 use ed25519_dalek::SigningKey;
 use exchange::message::{Request, pack, request_message, unpack};
 use exchange::server::Arrival;
-use exchange::{Guest, Laptop, Server};
+use exchange::{Client, Laptop, Server};
 use journal::chain::{device_id, issued_book};
 use journal::memory::MemoryChainStore;
 use journal::{ChainName, ChainStore, Content, Id, Op, Record, Set, Stamp, Value};
@@ -63,8 +63,8 @@ impl District {
 
     /// The result of this laptop's first request, with additional keys in it.
     fn asked_by(&mut self, seed: u8, book: &MemoryChainStore, more: &[[u8; 32]], revoked: bool) -> Arrival {
-        let guest = Guest { public_key: public(seed), own_book: BOOK, sent_books: sent().to_vec(), revoked };
-        let Ok(()) = self.chain_store.learn_device(&guest.public_key);
+        let client = Client { public_key: public(seed), own_book: BOOK, sent_books: sent().to_vec(), revoked };
+        let Ok(()) = self.chain_store.learn_device(&client.public_key);
         let mut laptop = Laptop::new(key(seed), public(3), &[], BOOK, &sent());
         let Ok(body) = laptop.build_request(book);
         let mut request: Request = unpack(&body[80..]).unwrap();
@@ -72,8 +72,8 @@ impl District {
         let packed = pack(&request);
         let signature = ed25519_dalek::Signer::sign(&key(seed), &request_message(self.server.device(), &packed));
         let body = [&device_id(&public(seed)).0[..], &signature.to_bytes(), &packed].concat();
-        let request = self.server.open(&guest, &body).unwrap();
-        let Ok(arrival) = self.server.take(&mut self.chain_store, &guest, &request, &|_, _| None, DAY);
+        let request = self.server.open(&client, &body).unwrap();
+        let Ok(arrival) = self.server.take(&mut self.chain_store, &client, &request, &|_, _| None, DAY);
         arrival.unwrap()
     }
 

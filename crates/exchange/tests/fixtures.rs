@@ -6,7 +6,7 @@
 use domain::Id;
 use domain::catalogue::{member, roll_call, session};
 use ed25519_dalek::{Signature, SigningKey, VerifyingKey};
-use exchange::Guest;
+use exchange::Client;
 use exchange::message::{Answer, BadMessage, Problem, Request, WireReceipt, answer_message, root_digest, unpack};
 use exchange::package::{BadPackage, PackageReader, checked};
 use exchange::server::Server;
@@ -52,9 +52,9 @@ fn public(seed: u8) -> [u8; 32] {
     key(seed).verifying_key().to_bytes()
 }
 
-fn guest() -> Guest {
+fn client() -> Client {
     let sent_books = vec![issued_book(COMMITTEE, None), issued_book(COMMITTEE, Some(UNIT))];
-    Guest { public_key: public(LAPTOP), own_book: BOOK, sent_books, revoked: false }
+    Client { public_key: public(LAPTOP), own_book: BOOK, sent_books, revoked: false }
 }
 
 /// An empty chain store that knows every device of the fixtures.
@@ -85,12 +85,12 @@ fn keep(chain_store: &mut MemoryChainStore, receipts: Vec<WireReceipt>, answerin
 }
 
 fn root(chain_store: &MemoryChainStore) -> Hash {
-    let Ok(heads) = chain_store.heads(&guest().books());
+    let Ok(heads) = chain_store.heads(&client().books());
     root_digest(&heads)
 }
 
 fn request() -> Request {
-    Server::new(key(SERVER)).open(&guest(), REQUEST).unwrap()
+    Server::new(key(SERVER)).open(&client(), REQUEST).unwrap()
 }
 
 fn answer() -> Answer {
@@ -151,7 +151,7 @@ fn a_request_is_opened_and_says_what_its_laptop_holds() {
     let mut chain_store = chain_store();
     take(&mut chain_store, BATCH);
     keep(&mut chain_store, asked.receipts.unwrap(), SERVER);
-    let Ok(heads) = chain_store.heads(&guest().books());
+    let Ok(heads) = chain_store.heads(&client().books());
     let mut have: Vec<_> = heads.iter().map(exchange::message::Have::of).collect();
     have.sort_by_key(|have| have.chain);
     assert_eq!((asked.have, root(&chain_store)), (have, hash(ROOT_BEFORE)));
@@ -159,7 +159,7 @@ fn a_request_is_opened_and_says_what_its_laptop_holds() {
 
 #[test]
 fn a_request_for_another_server_or_with_one_bit_changed_is_refused() {
-    let refused = |server: u8, body: &[u8]| Server::new(key(server)).open(&guest(), body).unwrap_err();
+    let refused = |server: u8, body: &[u8]| Server::new(key(server)).open(&client(), body).unwrap_err();
     assert_eq!(refused(OTHER, REQUEST), BadMessage::Signature);
     let mut broken = REQUEST.to_vec();
     *broken.last_mut().unwrap() ^= 1;

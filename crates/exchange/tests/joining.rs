@@ -5,7 +5,7 @@
 use domain::catalogue::{document, member};
 use ed25519_dalek::SigningKey;
 use exchange::laptop::Progress;
-use exchange::{Guest, Laptop, Server};
+use exchange::{Client, Laptop, Server};
 use journal::chain::issued_book;
 use journal::memory::MemoryChainStore;
 use journal::{ChainStore, Content, Id, Op, Record, Set, Stamp, Value};
@@ -52,13 +52,13 @@ impl District {
     }
 
     fn exchange(&mut self, laptop: &mut Laptop, chain_store: &mut MemoryChainStore, seed: u8) -> Progress {
-        let guest =
-            Guest { public_key: public(&key(seed)), own_book: BOOK, sent_books: sent().to_vec(), revoked: false };
-        let Ok(()) = self.chain_store.learn_device(&guest.public_key);
+        let client =
+            Client { public_key: public(&key(seed)), own_book: BOOK, sent_books: sent().to_vec(), revoked: false };
+        let Ok(()) = self.chain_store.learn_device(&client.public_key);
         let Ok(body) = laptop.build_request(chain_store);
-        let request = self.server.open(&guest, &body).unwrap();
-        let Ok(arrival) = self.server.take(&mut self.chain_store, &guest, &request, &|_, _| None, DAY);
-        let Ok(answer) = self.server.answer(&self.chain_store, &guest, &request, arrival.unwrap(), &body);
+        let request = self.server.open(&client, &body).unwrap();
+        let Ok(arrival) = self.server.take(&mut self.chain_store, &client, &request, &|_, _| None, DAY);
+        let Ok(answer) = self.server.answer(&self.chain_store, &client, &request, arrival.unwrap(), &body);
         laptop.handle_response(chain_store, &answer).unwrap()
     }
 

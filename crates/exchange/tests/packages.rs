@@ -90,7 +90,7 @@ fn a_package_altered_in_any_byte_is_refused() {
 fn every_wrong_file_is_told_apart() {
     let plain = two_frames();
     let elsewhere = seal::open(&sealed(&plain)[..], &seal::laptop(&key(8))).err().unwrap();
-    assert!(matches!(elsewhere, BadPackage::Elsewhere));
+    assert!(matches!(elsewhere, BadPackage::WrongRecipient));
     for not_one in [&b"PK\x03\x04 a workbook"[..], &[0; 4096], &vec![b'a'; 100_000]] {
         assert!(matches!(examined(not_one), Err(BadPackage::NotOne)));
     }
@@ -167,5 +167,5 @@ fn several_readers_open_the_same_package() {
         let opened = seal::open(&file[..], &seal::laptop(laptop)).unwrap();
         assert_eq!(PackageReader::open(opened).unwrap().header(), &header());
     }
-    assert!(matches!(seal::open(&file[..], &seal::laptop(&key(7))).err(), Some(BadPackage::Elsewhere)));
+    assert!(matches!(seal::open(&file[..], &seal::laptop(&key(7))).err(), Some(BadPackage::WrongRecipient)));
 }

@@ -6,8 +6,8 @@ use domain::attachments::{PIECE, Pieces};
 use ed25519_dalek::SigningKey;
 use exchange::BadMessage;
 use exchange::pieces::{
-    self, Depot, Heard, MOST_PIECES, NO_ROOM, NOT_NAMED, NOT_THE_SAME, Piece, Places, Refusal, Request, RequestSize,
-    TransferPlan,
+    self, AnswerResult, Depot, MOST_PIECES, NO_ROOM, NOT_NAMED, NOT_THE_SAME, Piece, Places, Refusal, Request,
+    RequestSize, TransferPlan,
 };
 use journal::{Hash, Id};
 use std::collections::{BTreeMap, BTreeSet};
@@ -91,7 +91,7 @@ impl Laptop {
     }
 
     /// One request and its answer as bytes. `None` if nothing is left.
-    fn step(&mut self, transfer_plan: &mut TransferPlan, server: &mut ChainStore) -> Option<Heard> {
+    fn step(&mut self, transfer_plan: &mut TransferPlan, server: &mut ChainStore) -> Option<AnswerResult> {
         let read = |id, place| {
             let hash: Option<&Hash> = self.chain_store.named.get(&id).and_then(|pieces| pieces.hash(place));
             Ok::<_, Infallible>(hash.and_then(|hash| self.chain_store.pieces.get(hash)).cloned())
@@ -117,7 +117,7 @@ impl Laptop {
         Some(heard)
     }
 
-    fn run(&mut self, server: &mut ChainStore) -> Vec<Heard> {
+    fn run(&mut self, server: &mut ChainStore) -> Vec<AnswerResult> {
         let mut transfer_plan = self.transfer_plan();
         std::iter::from_fn(|| self.step(&mut transfer_plan, server)).collect()
     }

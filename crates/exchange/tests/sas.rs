@@ -42,8 +42,11 @@ struct Shown {
 fn laptop_first(dice: &mut Dice, last: &mut Nonce, tries: u32) -> Shown {
     let mut laptop = Committer::begin(dice.throw());
     let _seen = laptop.commitment(Purpose::Enrolment, &LAPTOP);
-    let opened = laptop.hear(dice.throw()).unwrap();
-    assert!(matches!(laptop.hear(dice.throw()), Err(Refused::Second)), "no second answer once the number was seen");
+    let opened = laptop.accept_answer(dice.throw()).unwrap();
+    assert!(
+        matches!(laptop.accept_answer(dice.throw()), Err(Refused::Second)),
+        "no second answer once the number was seen"
+    );
     let here = between(&LAPTOP, &IMPOSTOR);
     let laptop = laptop.transcript(&here).unwrap().first_bits(BITS);
 
@@ -81,7 +84,7 @@ fn server_first(dice: &mut Dice, last: &mut Nonce, tries: u32) -> Shown {
         }
     }
     let mut laptop = Committer::begin(dice.throw());
-    *last = laptop.hear(answer).unwrap();
+    *last = laptop.accept_answer(answer).unwrap();
     Shown { laptop: laptop.transcript(&here).unwrap().first_bits(BITS), officer }
 }
 
@@ -154,9 +157,9 @@ proptest! {
     fn two_honest_sides_read_the_same_words(one in any::<[u8; 32]>(), other in any::<[u8; 32]>()) {
         let mut laptop = Committer::begin(one);
         let mut server = Answerer::answer(laptop.commitment(Purpose::Enrolment, &LAPTOP), other);
-        let opened = laptop.hear(*server.nonce()).unwrap();
+        let opened = laptop.accept_answer(*server.nonce()).unwrap();
         // The delivery of the number was not confirmed, so it is sent again.
-        prop_assert_eq!(laptop.hear(*server.nonce()), Ok(opened));
+        prop_assert_eq!(laptop.accept_answer(*server.nonce()), Ok(opened));
         server.open(Purpose::Enrolment, &LAPTOP, opened).unwrap();
         let subject = between(&LAPTOP, &SERVER);
         let words = |side: Option<exchange::sas::Transcript>| side.unwrap().words();

@@ -1,7 +1,7 @@
 //! Appends what a person does at this device as a change at the end of the device's own chain.
 
 use crate::assignments::{assignments, assignments_of_records};
-use crate::{Doing, Error, SqlChainStore};
+use crate::{Context, Error, SqlChainStore};
 use domain::Id;
 use domain::catalogue::{Custody, kind as lookup};
 use journal::bounds;
@@ -142,7 +142,7 @@ impl SqlChainStore<'_> {
                 |row| Ok(Stamp { ms: row.get(0)?, counter: row.get(1)? }),
             )
             .map(Option::unwrap_or_default)
-            .doing("read the last stamp")
+            .context("read the last stamp")
     }
 }
 

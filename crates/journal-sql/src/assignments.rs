@@ -1,7 +1,7 @@
 //! Every value a field was ever given.
 
 use crate::lines::received;
-use crate::{Doing, Error};
+use crate::{Context, Error};
 use domain::Id;
 use journal::{Assignment, ChangeRef, Content, ContentHasher, Hash, Payload, Place, Record, Stamp, Value, resolve};
 use sql::{AsParam, Engine, Param, Sql, params};
@@ -20,7 +20,7 @@ const READ: &str = "SELECT a.record, a.kind, a.field, a.first, a.second, c.id, a
 pub(crate) fn assignments(sql: &dyn Sql, book: Id, place: Place) -> Result<Vec<Assignment>, Error> {
     let of_field = format!("{READ} AND a.record = ?2 AND a.kind = ?3 AND a.field = ?4");
     let named = params![book, place.record, place.kind, place.field];
-    let raw = sql.rows(&of_field, named, RawAssignment::read).doing("read values")?;
+    let raw = sql.rows(&of_field, named, RawAssignment::read).context("read values")?;
     raw.into_iter().map(|raw| raw.complete(sql)).collect()
 }
 
@@ -31,7 +31,7 @@ pub(crate) fn assignments_of_record(
     record: Id,
 ) -> Result<Vec<(u16, Assignment)>, Error> {
     let of_record = format!("{READ} AND a.record = ?2 AND a.kind = ?3");
-    let raw = sql.rows(&of_record, params![book, record, kind], RawAssignment::read).doing("read values")?;
+    let raw = sql.rows(&of_record, params![book, record, kind], RawAssignment::read).context("read values")?;
     raw.into_iter().map(|raw| Ok((raw.place.field, raw.complete(sql)?))).collect()
 }
 
@@ -59,7 +59,7 @@ pub(crate) fn assignments_of_records(
         // number of ids.
         let asked = some.iter().chain(some.last().into_iter().cycle()).take(places);
         let params: Vec<_> = std::iter::once(book.param()).chain(asked.map(AsParam::param)).collect();
-        for raw in sql.rows(&of_records, &params, RawAssignment::read).doing("read values")? {
+        for raw in sql.rows(&of_records, &params, RawAssignment::read).context("read values")? {
             fields.entry(raw.place).or_default().push(raw.complete(sql)?);
         }
     }
@@ -87,7 +87,7 @@ pub fn content_hash(sql: &dyn Sql, book: Id) -> Result<Hash, Error> {
 }
 
 fn grouped(sql: &dyn Sql, text: &str, params: &[Param<'_>]) -> Result<BTreeMap<Place, Held>, Error> {
-    let raw = sql.rows(text, params, RawAssignment::read).doing("read values")?;
+    let raw = sql.rows(text, params, RawAssignment::read).context("read values")?;
     let mut fields: BTreeMap<Place, Held> = BTreeMap::new();
     for raw in raw {
         let (place, pair) = (raw.place, raw.pair);
@@ -160,7 +160,7 @@ pub(crate) fn payload(sql: &dyn Sql, digest: &[u8; 32]) -> Result<Option<Payload
         .first("SELECT salt, value FROM payload WHERE digest = ?1", params![digest], |row| {
             Ok((row.get(0)?, row.get(1)?))
         })
-        .doing("read a value")?;
+        .context("read a value")?;
     found
         .map(|(salt, value)| {
             Value::decode(&value).map(|value| Payload { salt, value }).map_err(|_| Error::Damaged("a value"))

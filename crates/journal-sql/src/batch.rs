@@ -4,7 +4,7 @@
 use crate::assignments::{assignments_of_records, payload, write_content, write_replaces};
 use crate::chain_store::Placed;
 use crate::lines::received;
-use crate::{Doing, Error, Projection, SqlChainStore, Touched, TouchedField};
+use crate::{Context, Error, Projection, SqlChainStore, Touched, TouchedField};
 use domain::Id;
 use domain::catalogue::{Field, device, kind as lookup, verdict};
 use journal::{Assignment, Content, Op, Payload, Place, Record, RowWrite, Value, resolve};
@@ -16,18 +16,18 @@ const AT_A_TIME: usize = 4_096;
 
 /// The values to write. Long ones may still be in the journal only; they are read when their row is written.
 #[derive(Default)]
-pub(crate) struct Batch(Vec<Coming>);
+pub(crate) struct Batch(Vec<NewValue>);
 
 /// A value of one field, with the line of its change.
-struct Coming {
+struct NewValue {
     place: Place,
     record: Record,
     line: i64,
     value: Assignment,
 }
 
-impl Coming {
-    fn is_of_one_record(&self, other: &Coming) -> bool {
+impl NewValue {
+    fn is_of_one_record(&self, other: &NewValue) -> bool {
         (self.place.record, self.place.kind) == (other.place.record, other.place.kind)
     }
 }
@@ -40,7 +40,7 @@ impl Batch {
             let (at, hash, stamp, person) = (*at, **hash, change.stamp, change.person);
             let (content, replaces) = (set.content.clone(), set.replaces.clone());
             let value = Assignment { at, hash, stamp, person, content, replaces };
-            self.0.push(Coming { place: op.place(set.field), record: op.record, line, value });
+            self.0.push(NewValue { place: op.place(set.field), record: op.record, line, value });
         }
         let speaks = |op: &&Op| matches!(op.kind, verdict::KIND | device::KIND) && op.is_well_named();
         change.ops.iter().filter(speaks).cloned().collect()
@@ -50,29 +50,30 @@ impl Batch {
 impl SqlChainStore<'_> {
     /// Adds values to the others of their fields and writes the rows that result.
     pub(crate) fn keep(&mut self, book: Id, batch: Batch) -> Result<(), Error> {
-        let mut coming = batch.0;
-        coming.sort_by_key(|one| one.place);
+        let mut new_values = batch.0;
+        new_values.sort_by_key(|one| one.place);
         // If a change sets a field twice, only the first value counts.
-        coming.dedup_by(|again, one| again.place == one.place && again.value.at == one.value.at);
+        new_values.dedup_by(|again, one| again.place == one.place && again.value.at == one.value.at);
         let mut from = 0;
-        while from < coming.len() {
-            let enough = (from + AT_A_TIME).min(coming.len());
-            let more = coming[enough - 1..].windows(2).take_while(|pair| pair[0].is_of_one_record(&pair[1])).count();
-            self.keep_some(book, &coming[from..enough + more])?;
+        while from < new_values.len() {
+            let enough = (from + AT_A_TIME).min(new_values.len());
+            let more =
+                new_values[enough - 1..].windows(2).take_while(|pair| pair[0].is_of_one_record(&pair[1])).count();
+            self.keep_some(book, &new_values[from..enough + more])?;
             from = enough + more;
         }
         Ok(())
     }
 
     /// Writes all new values of some records.
-    fn keep_some(&mut self, book: Id, some: &[Coming]) -> Result<(), Error> {
+    fn keep_some(&mut self, book: Id, some: &[NewValue]) -> Result<(), Error> {
         let mut records: Vec<Id> = some.iter().map(|one| one.place.record).collect();
         records.dedup();
         let mut before = assignments_of_records(self.sql(), book, &records)?;
         self.keep_assignments(book, some)?;
         let mut writes = Vec::new();
-        for of_record in some.chunk_by(Coming::is_of_one_record) {
-            let Some(Coming { place: Place { record: id, kind: number, .. }, record, .. }) = of_record.first() else {
+        for of_record in some.chunk_by(NewValue::is_of_one_record) {
+            let Some(NewValue { place: Place { record: id, kind: number, .. }, record, .. }) = of_record.first() else {
                 continue;
             };
             let kind = lookup(*number);
@@ -101,11 +102,11 @@ impl SqlChainStore<'_> {
         book: Id,
         place: Place,
         held: Vec<Assignment>,
-        fresh: &[Coming],
+        fresh: &[NewValue],
     ) -> Result<Option<Value>, Error> {
         let (had, mut all) = (held.len(), held);
         // A verdict may already have added a change that only now comes up.
-        let unknown = |one: &&Coming| all[..had].iter().all(|held| held.at != one.value.at);
+        let unknown = |one: &&NewValue| all[..had].iter().all(|held| held.at != one.value.at);
         let fresh: Vec<_> = fresh.iter().filter(unknown).map(|one| one.value.clone()).collect();
         all.extend(fresh);
         if all.len() > 1 {
@@ -114,7 +115,7 @@ impl SqlChainStore<'_> {
         }
         let resolved = resolve(&all, |at| received(self.sql(), at).ok().flatten());
         if had > 1 || resolved.heads.len() > 1 {
-            self.note_contest(book, place, resolved.heads.len() > 1, resolved.is_card())?;
+            self.record_conflict(book, place, resolved.heads.len() > 1, resolved.is_conflict())?;
         }
         let field = lookup(place.kind).and_then(|kind| kind.field(place.field));
         match (resolved.standing(), field) {
@@ -156,23 +157,23 @@ impl SqlChainStore<'_> {
         Ok(())
     }
 
-    fn keep_assignments(&self, book: Id, some: &[Coming]) -> Result<(), Error> {
+    fn keep_assignments(&self, book: Id, some: &[NewValue]) -> Result<(), Error> {
         let values: Vec<_> = some.iter().flat_map(|one| row(&book, one)).collect();
         let columns = &["book", "record", "kind", "field", "chain", "number", "first", "second", "content", "replaces"];
         let insert = Insert { table: "assignment", columns, conflict: "ON CONFLICT DO NOTHING", values: &values };
-        self.sql().insert(&insert).doing("keep values")
+        self.sql().insert(&insert).context("keep values")
     }
 }
 
-fn row<'b>(book: &'b Id, coming: &'b Coming) -> [Param<'b>; 10] {
-    let (first, second) = match &coming.record {
+fn row<'b>(book: &'b Id, new: &'b NewValue) -> [Param<'b>; 10] {
+    let (first, second) = match &new.record {
         Record::Pair(first, second) => (first.param(), second.param()),
         Record::One(_) => (Param::Null, Param::Null),
     };
-    let one = &coming.value;
+    let one = &new.value;
     let (content, replaces) = (write_content(&one.content), write_replaces(&one.replaces));
     let (content, replaces) = (Param::Bytes(Cow::Owned(content)), Param::Bytes(Cow::Owned(replaces)));
-    let (kind, field) = (Param::Int(coming.place.kind.into()), Param::Int(coming.place.field.into()));
-    let (id, line, number) = (coming.place.record.param(), coming.line.param(), one.at.number.param());
+    let (kind, field) = (Param::Int(new.place.kind.into()), Param::Int(new.place.field.into()));
+    let (id, line, number) = (new.place.record.param(), new.line.param(), one.at.number.param());
     [book.param(), id, kind, field, line, number, first, second, content, replaces]
 }

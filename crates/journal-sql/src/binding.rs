@@ -2,7 +2,7 @@
 
 use crate::chain_store::Placed;
 use crate::lines::SqlLines;
-use crate::{Doing, Error, SqlChainStore};
+use crate::{Context, Error, SqlChainStore};
 use domain::Id;
 use journal::{Binding, ChainName, Change, ChangeRef, Hash, Lines};
 use sql::{AsParam, Insert, Sql, params};
@@ -16,7 +16,7 @@ pub fn bound(sql: &dyn Sql, book: Id) -> Result<Option<HashSet<Binding>>, Error>
     }
     let people = "SELECT DISTINCT chain, person FROM bound WHERE book = ?1";
     let read = |row: &sql::Row<'_>| Ok(Binding { chain: row.get(0)?, person: row.get(1)? });
-    Ok(Some(sql.rows(people, params![book], read).doing("read who is bound")?.into_iter().collect()))
+    Ok(Some(sql.rows(people, params![book], read).context("read who is bound")?.into_iter().collect()))
 }
 
 /// The people named by changes of the chains that count, each with the chain: whom to bind if nobody in this
@@ -25,7 +25,7 @@ pub fn named(sql: &dyn Sql, book: Id) -> Result<Vec<Binding>, Error> {
     let people = "SELECT DISTINCT c.id, ch.person FROM chain c JOIN change ch ON ch.chain = c.pk
          WHERE c.book = ?1 AND NOT EXISTS (SELECT 1 FROM waiting w WHERE w.chain = c.id) ORDER BY c.id, ch.person";
     let read = |row: &sql::Row<'_>| Ok(Binding { chain: row.get(0)?, person: row.get(1)? });
-    sql.rows(people, params![book], read).doing("read who wrote")
+    sql.rows(people, params![book], read).context("read who wrote")
 }
 
 /// People who are named by changes of a device's chain and not bound to it.
@@ -33,17 +33,17 @@ pub fn unbound_of(sql: &dyn Sql, book: Id, device: Id) -> Result<Vec<Id>, Error>
     let people = "SELECT DISTINCT u.person FROM unbound u JOIN chain c ON c.pk = u.chain
          WHERE u.book = ?1 AND c.id = ?2 ORDER BY u.person";
     let chain = ChainName::first(device, book).id();
-    sql.rows(people, params![book, chain], |row| row.get(0)).doing("read who is not bound")
+    sql.rows(people, params![book, chain], |row| row.get(0)).context("read who is not bound")
 }
 
 /// Whether changes of a book wait if they name a person not bound to their chain.
 pub(crate) fn is_guarded(sql: &dyn Sql, book: Id) -> Result<bool, Error> {
-    sql.exists("SELECT 1 FROM guarded WHERE book = ?1", params![book]).doing("look for who is bound")
+    sql.exists("SELECT 1 FROM guarded WHERE book = ?1", params![book]).context("look for who is bound")
 }
 
 /// Separates the changes of one chain that count from those that wait for a binding, in the order they were
 /// written, and records the bindings they make.
-pub(crate) struct Sieve<'t> {
+pub(crate) struct BindingFilter<'t> {
     sql: &'t dyn Sql,
     name: ChainName,
     /// People bound to the chain.
@@ -54,35 +54,35 @@ pub(crate) struct Sieve<'t> {
     news: Vec<Binding>,
 }
 
-impl<'t> Sieve<'t> {
+impl<'t> BindingFilter<'t> {
     /// `None` if every chain of the book may name anybody.
-    pub fn of(chain_store: &SqlChainStore<'t>, book: Id, chain: Id) -> Result<Option<Sieve<'t>>, Error> {
+    pub fn of(chain_store: &SqlChainStore<'t>, book: Id, chain: Id) -> Result<Option<BindingFilter<'t>>, Error> {
         let sql = chain_store.sql();
         if !is_guarded(sql, book)? {
             return Ok(None);
         }
         let name = SqlLines::by_id(sql, chain)?.ok_or(Error::Damaged("a chain"))?.name();
         let of_chain = "SELECT DISTINCT person FROM bound WHERE book = ?1 AND chain = ?2";
-        let people = sql.rows(of_chain, params![book, chain], |row| row.get(0)).doing("read who is bound")?;
+        let people = sql.rows(of_chain, params![book, chain], |row| row.get(0)).context("read who is bound")?;
         let (people, own) = (people.into_iter().collect(), chain_store.is_own(book, chain));
-        Ok(Some(Sieve { sql, name, people, own, waits: Vec::new(), news: Vec::new() }))
+        Ok(Some(BindingFilter { sql, name, people, own, waits: Vec::new(), news: Vec::new() }))
     }
 
     pub fn passes(&mut self, line: i64, at: ChangeRef, change: &Change) -> Result<bool, Error> {
         for op in &change.ops {
-            Binding::made_here(&self.name, op).map_or(Ok(()), |says| self.hear(says))?;
+            Binding::made_here(&self.name, op).map_or(Ok(()), |says| self.record_binding(says))?;
         }
         if !self.own && !self.people.contains(&change.person) {
             self.waits.push((line, at.number, change.person));
             return Ok(false);
         }
         for op in &change.ops {
-            Binding::granted(&self.name, op).into_iter().try_for_each(|says| self.hear(says))?;
+            Binding::granted(&self.name, op).into_iter().try_for_each(|says| self.record_binding(says))?;
         }
         Ok(true)
     }
 
-    fn hear(&mut self, says: Binding) -> Result<(), Error> {
+    fn record_binding(&mut self, says: Binding) -> Result<(), Error> {
         if note(self.sql, self.name.book, says, self.name.book)? {
             if says.chain == self.name.id() {
                 self.people.insert(says.person);
@@ -102,7 +102,7 @@ impl<'t> Sieve<'t> {
         let values: Vec<_> = rows.collect();
         let columns = &["chain", "number", "book", "person"];
         let insert = Insert { table: "unbound", columns, conflict: "ON CONFLICT DO NOTHING", values: &values };
-        self.sql.insert(&insert).doing("let changes wait")?;
+        self.sql.insert(&insert).context("let changes wait")?;
         Ok(self.news)
     }
 }
@@ -110,9 +110,9 @@ impl<'t> Sieve<'t> {
 /// Records a binding; returns whether it is new.
 pub(crate) fn note(sql: &dyn Sql, book: Id, says: Binding, by_book: Id) -> Result<bool, Error> {
     let known = "SELECT 1 FROM bound WHERE book = ?1 AND chain = ?2 AND person = ?3";
-    let known = sql.exists(known, params![book, says.chain, says.person]).doing("look for who is bound")?;
+    let known = sql.exists(known, params![book, says.chain, says.person]).context("look for who is bound")?;
     let note = "INSERT INTO bound (book, chain, person, by_book) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
-    sql.execute(note, params![book, says.chain, says.person, by_book]).doing("bind a person")?;
+    sql.execute(note, params![book, says.chain, says.person, by_book]).context("bind a person")?;
     Ok(!known)
 }
 
@@ -123,7 +123,7 @@ impl SqlChainStore<'_> {
             let waited = self.waited_for(book, chain, person)?;
             let done =
                 "DELETE FROM unbound WHERE book = ?1 AND person = ?2 AND chain IN (SELECT pk FROM chain WHERE id = ?3)";
-            self.sql().execute(done, params![book, person, chain]).doing("let changes join")?;
+            self.sql().execute(done, params![book, person, chain]).context("let changes join")?;
             for of_line in waited.chunk_by(|(one, ..), (next, ..)| one == next) {
                 let placed: Vec<Placed<'_>> = of_line.iter().map(|(_, at, change, hash)| (*at, change, hash)).collect();
                 self.project(book, of_line[0].0, &placed)?;

@@ -2,7 +2,7 @@
 
 use crate::assignments::{content_hash, payload};
 use crate::lines::{COLUMNS, SqlLines, read_head, receipts_of};
-use crate::{Doing, Error};
+use crate::{Context, Error};
 use domain::Id;
 use domain::catalogue::{Custody, kind as lookup};
 use domain::changes::{Check, check_of};
@@ -106,14 +106,14 @@ impl<'t> SqlChainStore<'t> {
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, ?9) RETURNING pk";
         let id = name.id();
         let values = params![id, name.device, name.book, name.epoch, parent, number, hash, receipted, receipts];
-        let key = self.sql.only(begin, values, |row| row.get(0)).doing("begin a chain")?;
+        let key = self.sql.only(begin, values, |row| row.get(0)).context("begin a chain")?;
         let line = Line { key, leaves: parent.map(|parent| (parent, number)), number, hash };
         Ok(ChainHead { chain: name, line, receipted, receipts })
     }
 
     fn receipted_upto(&self, line: i64, number: u64) -> Result<u64, Error> {
         let highest = "SELECT coalesce(max(number), 0) FROM receipt WHERE chain = ?1 AND number <= ?2";
-        self.sql.only(highest, params![line, number], |row| row.get(0)).doing("read receipts")
+        self.sql.only(highest, params![line, number], |row| row.get(0)).context("read receipts")
     }
 
     /// Stores changes of a line with their canonical bytes, and the payloads of their droppable values.
@@ -121,7 +121,7 @@ impl<'t> SqlChainStore<'t> {
         let values: Vec<_> =
             changes.iter().zip(bodies).flat_map(|(placed, body)| change_row(&line, placed, body)).collect();
         let columns = &["chain", "number", "hash", "person", "ms", "counter", "body"];
-        self.sql.insert(&Insert { table: "change", columns, conflict: "", values: &values }).doing("keep changes")?;
+        self.sql.insert(&Insert { table: "change", columns, conflict: "", values: &values }).context("keep changes")?;
         let beside =
             changes.iter().flat_map(|(_, change, _)| change.sets()).filter_map(|(_, set)| match &set.content {
                 Content::Salted { digest, payload: Some(payload) } => Some((digest, payload)),
@@ -137,20 +137,20 @@ impl<'t> SqlChainStore<'t> {
         let values: Vec<_> = payloads.flat_map(|(digest, payload)| payload_row(digest, payload)).collect();
         let columns = &["digest", "salt", "value"];
         let insert = Insert { table: "payload", columns, conflict: "ON CONFLICT DO NOTHING", values: &values };
-        self.sql.insert(&insert).doing("keep values")
+        self.sql.insert(&insert).context("keep values")
     }
 
     pub(crate) fn advance(&self, line: i64, number: u64, hash: &Hash) -> Result<(), Error> {
         self.sql
             .execute("UPDATE chain SET number = ?2, hash = ?3 WHERE pk = ?1", params![line, number, hash])
-            .doing("move a chain on")?;
+            .context("move a chain on")?;
         Ok(())
     }
 
     pub(crate) fn keep_signature(&self, line: i64, number: u64, signature: &Signature) -> Result<(), Error> {
         let keep = "INSERT INTO head_signature (chain, number, signature) VALUES (?1, ?2, ?3)
              ON CONFLICT (chain, number) DO UPDATE SET signature = excluded.signature";
-        self.sql.execute(keep, params![line, number, signature]).doing("keep a signature")?;
+        self.sql.execute(keep, params![line, number, signature]).context("keep a signature")?;
         Ok(())
     }
 
@@ -159,7 +159,7 @@ impl<'t> SqlChainStore<'t> {
         // Changes of these chains that come back later are verified with it.
         self.learn_device(self.key.verifying_key().as_bytes())?;
         let own = format!("SELECT {COLUMNS} FROM chain WHERE device = ?1 AND parent IS NULL");
-        for head in self.sql.rows(&own, params![self.device()], read_head).doing("read chains")? {
+        for head in self.sql.rows(&own, params![self.device()], read_head).context("read chains")? {
             let lines = SqlLines::of(self.sql, head.chain)?;
             for number in (1..=head.number()).filter(|n| n % SIGNED_EVERY == 0 || *n == head.number()) {
                 let hash = lines.hash_at(&head.line, number)?.ok_or(Error::Damaged("a chain"))?;
@@ -188,7 +188,7 @@ impl<'t> SqlChainStore<'t> {
 
     fn signature(&self, line: i64, number: u64) -> Result<Option<Signature>, Error> {
         let of_number = "SELECT signature FROM head_signature WHERE chain = ?1 AND number = ?2";
-        self.sql.first(of_number, params![line, number], |row| row.get(0)).doing("read a signature")
+        self.sql.first(of_number, params![line, number], |row| row.get(0)).context("read a signature")
     }
 
     /// The rows that a line is made of, each with the last number it holds, the earliest first.
@@ -212,7 +212,7 @@ impl ChainStore for SqlChainStore<'_> {
         let of_book = format!("SELECT {COLUMNS} FROM chain WHERE book = ?1 ORDER BY id, pk");
         let mut heads = Vec::new();
         for book in books {
-            heads.extend(self.sql.rows(&of_book, params![book], read_head).doing("read chains")?);
+            heads.extend(self.sql.rows(&of_book, params![book], read_head).context("read chains")?);
         }
         Ok(heads)
     }
@@ -239,7 +239,7 @@ impl ChainStore for SqlChainStore<'_> {
             let from = first + hashes.len() as u64;
             let upto = upto.min(last);
             let of_line = params![line, from, upto];
-            hashes.extend(self.sql.rows(between, of_line, |row| row.get::<Hash>(0)).doing("read changes")?);
+            hashes.extend(self.sql.rows(between, of_line, |row| row.get::<Hash>(0)).context("read changes")?);
         }
         Ok(hashes)
     }
@@ -288,14 +288,14 @@ impl ChainStore for SqlChainStore<'_> {
     }
 
     fn epoch(&self) -> Result<u32, Error> {
-        let epoch = self.sql.first("SELECT epoch FROM own_epoch", &[], |row| row.get(0)).doing("read the epoch")?;
+        let epoch = self.sql.first("SELECT epoch FROM own_epoch", &[], |row| row.get(0)).context("read the epoch")?;
         Ok(epoch.unwrap_or(0))
     }
 
     fn begin_epoch(&mut self, epoch: u32) -> Result<(), Error> {
         let begin =
             "INSERT INTO own_epoch (one, epoch) VALUES (1, ?1) ON CONFLICT (one) DO UPDATE SET epoch = excluded.epoch";
-        self.sql.execute(begin, params![epoch]).doing("begin an epoch")?;
+        self.sql.execute(begin, params![epoch]).context("begin an epoch")?;
         Ok(())
     }
 
@@ -306,13 +306,13 @@ impl ChainStore for SqlChainStore<'_> {
         }
         self.sql
             .first("SELECT public_key FROM device WHERE id = ?1", params![device], |row| row.get(0))
-            .doing("read a device")
+            .context("read a device")
     }
 
     fn learn_device(&mut self, public_key: &[u8; 32]) -> Result<(), Error> {
         let id = journal::chain::device_id(public_key);
         let note = "INSERT INTO device (id, public_key) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
-        self.sql.execute(note, params![id, public_key]).doing("note a device")?;
+        self.sql.execute(note, params![id, public_key]).context("note a device")?;
         Ok(())
     }
 
@@ -341,7 +341,7 @@ impl ChainStore for SqlChainStore<'_> {
                  ON CONFLICT DO NOTHING",
                 params![keeper, number, receipt.server, receipt.head, receipt.at_ms, receipt.signature],
             )
-            .doing("keep a receipt")?;
+            .context("keep a receipt")?;
         if new == 0 {
             return Ok(());
         }
@@ -353,9 +353,9 @@ impl ChainStore for SqlChainStore<'_> {
                     "UPDATE chain SET receipted = ?2, receipts = ?3 WHERE pk = ?1",
                     params![head.line.key, receipted, head.receipts ^ receipt.mark()],
                 )
-                .doing("keep a receipt")?;
+                .context("keep a receipt")?;
         }
-        self.settle_contested(lines.name().book)
+        self.resolve_contested(lines.name().book)
     }
 }
 

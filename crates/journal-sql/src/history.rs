@@ -2,7 +2,7 @@
 
 use crate::assignments::{assignments, assignments_of_record};
 use crate::lines::{COLUMNS, SqlLines, parted, read_head, received};
-use crate::{Doing, Error};
+use crate::{Context, Error};
 use domain::Id;
 use journal::{Assignment, ChainHead, ChangeRef, Cut, Lines, Place, Stamp, Value, resolve};
 use sql::{Sql, params};
@@ -66,7 +66,7 @@ pub fn cut_now(sql: &dyn Sql, book: Id) -> Result<Cut, Error> {
     let counting =
         format!("SELECT {COLUMNS} FROM chain WHERE book = ?1 AND number > 0 AND id NOT IN (SELECT chain FROM waiting)");
     let mut cut = Cut::default();
-    for head in sql.rows(&counting, params![book], read_head).doing("read chains")? {
+    for head in sql.rows(&counting, params![book], read_head).context("read chains")? {
         let left_out = left_out(sql, &head)?;
         let Some(first) = left_out.first() else {
             cut.tips.insert(head.tip());
@@ -79,7 +79,7 @@ pub fn cut_now(sql: &dyn Sql, book: Id) -> Result<Cut, Error> {
         }
         let beyond = "SELECT number, hash FROM change WHERE chain = ?1 AND number > ?2 ORDER BY number";
         let read = |row: &sql::Row<'_>| Ok(ChangeRef::new(chain, row.get(0)?, &row.get(1)?));
-        let beyond = sql.rows(beyond, params![key, *first], read).doing("read changes")?;
+        let beyond = sql.rows(beyond, params![key, *first], read).context("read changes")?;
         cut.accepted.extend(beyond.into_iter().filter(|at| !left_out.contains(&at.number)));
     }
     Ok(cut)
@@ -93,7 +93,7 @@ fn left_out(sql: &dyn Sql, head: &ChainHead) -> Result<BTreeSet<u64>, Error> {
            WHERE s.chain = ?2 AND s.by_book <> ?3 AND substr(ch.hash, 1, 4) = s.check_bytes";
     let chain = head.chain.id();
     let of_line = params![head.line.key, chain, head.chain.book];
-    Ok(sql.rows(left_out, of_line, |row| row.get(0)).doing("look for what is left out")?.into_iter().collect())
+    Ok(sql.rows(left_out, of_line, |row| row.get(0)).context("look for what is left out")?.into_iter().collect())
 }
 
 /// Changes to any of these records (kind and id) that a cut does not cover.
@@ -107,7 +107,7 @@ pub fn late_changes(sql: &dyn Sql, book: Id, cut: &Cut, records: &[(u16, Id)]) -
             .rows(of_record, params![book, record, kind], |row| {
                 Ok(ChangeRef::new(row.get(0)?, row.get(1)?, &row.get(2)?))
             })
-            .doing("read values")?;
+            .context("read values")?;
         late.extend(touching.into_iter().filter(|at| !cut.covers(*at)));
     }
     Ok(late.into_iter().collect())
@@ -121,5 +121,5 @@ pub fn last_change_of(sql: &dyn Sql, book: Id, kind: u16, record: Id) -> Result<
         params![book, record, kind],
         |row| Ok((Stamp { ms: row.get(0)?, counter: row.get(1)? }, row.get(2)?)),
     )
-    .doing("read the last change")
+    .context("read the last change")
 }

@@ -93,12 +93,12 @@ impl From<sql::Error> for Error {
 }
 
 /// Adds to a database error what was being done.
-pub(crate) trait Doing<T> {
-    fn doing(self, action: &'static str) -> Result<T, Error>;
+pub(crate) trait Context<T> {
+    fn context(self, action: &'static str) -> Result<T, Error>;
 }
 
-impl<T> Doing<T> for Result<T, sql::Error> {
-    fn doing(self, action: &'static str) -> Result<T, Error> {
+impl<T> Context<T> for Result<T, sql::Error> {
+    fn context(self, action: &'static str) -> Result<T, Error> {
         self.map_err(|source| Error::Sql { action, source })
     }
 }

@@ -1,6 +1,6 @@
 //! The lines of one chain, as stored in the tables.
 
-use crate::{Doing, Error};
+use crate::{Context, Error};
 use domain::Id;
 use domain::changes::check_of;
 use journal::{ChainHead, ChainName, ChangeRef, Cut, Hash, Line, Lines};
@@ -48,12 +48,12 @@ impl<'s> SqlLines<'s> {
 
 fn heads_of(sql: &dyn Sql, id: Id) -> Result<Vec<ChainHead>, Error> {
     let of_id = format!("SELECT {COLUMNS} FROM chain WHERE id = ?1 ORDER BY pk");
-    sql.rows(&of_id, params![id], read_head).doing("read a chain")
+    sql.rows(&of_id, params![id], read_head).context("read a chain")
 }
 
 pub(crate) fn lines_of_book(sql: &dyn Sql, book: Id) -> Result<usize, Error> {
     let count = sql.only("SELECT count(*) FROM chain WHERE book = ?1", params![book], |row| row.get::<u64>(0));
-    Ok(count.doing("count chains")? as usize)
+    Ok(count.context("count chains")? as usize)
 }
 
 impl Lines for SqlLines<'_> {
@@ -65,7 +65,7 @@ impl Lines for SqlLines<'_> {
 
     fn own_hash(&self, line: i64, number: u64) -> Result<Option<Hash>, Error> {
         let of_number = "SELECT hash FROM change WHERE chain = ?1 AND number = ?2";
-        self.sql.first(of_number, params![line, number], |row| row.get(0)).doing("read a change")
+        self.sql.first(of_number, params![line, number], |row| row.get(0)).context("read a change")
     }
 
     fn name(&self) -> ChainName {
@@ -78,7 +78,7 @@ pub(crate) fn received(sql: &dyn Sql, at: ChangeRef) -> Result<Option<u64>, Erro
     let Some(lines) = SqlLines::by_id(sql, at.chain)? else { return Ok(None) };
     if let [only] = lines.lines() {
         let earliest = "SELECT min(at_ms) FROM receipt WHERE chain = ?1 AND number >= ?2";
-        return sql.only(earliest, params![only.key, at.number], |row| row.get(0)).doing("read receipts");
+        return sql.only(earliest, params![only.key, at.number], |row| row.get(0)).context("read receipts");
     }
     let mut earliest = None;
     for receipt in receipts_of(sql, at.chain)? {
@@ -103,7 +103,7 @@ pub(crate) fn receipts_of(sql: &dyn Sql, chain: Id) -> Result<Vec<journal::Recei
             signature: row.get(4)?,
         })
     })
-    .doing("read receipts")
+    .context("read receipts")
 }
 
 /// Refines a cut by the lines of these tables: numbers that a copied laptop used twice are told apart.
@@ -121,9 +121,9 @@ pub fn parted(sql: &dyn Sql, cut: &Cut) -> Result<Cut, Error> {
 
 /// Recomputes the marks of every chain's receipts, after rows were inserted directly.
 pub fn recount_receipts(sql: &dyn Sql) -> Result<(), Error> {
-    for chain in sql.rows("SELECT DISTINCT id FROM chain", &[], |row| row.get::<Id>(0)).doing("read chains")? {
+    for chain in sql.rows("SELECT DISTINCT id FROM chain", &[], |row| row.get::<Id>(0)).context("read chains")? {
         let marks = receipts_of(sql, chain)?.iter().fold(0, |marks, receipt| marks ^ receipt.mark());
-        sql.execute("UPDATE chain SET receipts = ?2 WHERE id = ?1", params![chain, marks]).doing("count receipts")?;
+        sql.execute("UPDATE chain SET receipts = ?2 WHERE id = ?1", params![chain, marks]).context("count receipts")?;
     }
     Ok(())
 }

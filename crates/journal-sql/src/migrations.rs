@@ -1,6 +1,6 @@
 //! Migration steps. Each is applied once and never changed.
 
-use crate::{Doing, Error};
+use crate::{Context, Error};
 use sql::{Engine, Sql, params};
 
 /// One step, for each engine. A shipped step never changes: every database that applied it holds its hash.
@@ -42,7 +42,7 @@ pub fn migrate(sql: &dyn Sql, set: &str, steps: &[Migration]) -> Result<(), Erro
         })?;
         sql.only("SELECT count(*) FROM schema_step WHERE step_set = ?1", params![set], |row| row.get::<u64>(0))
     })
-    .doing("count migrations")?;
+    .context("count migrations")?;
     if taken as usize > steps.len() {
         return Err(Error::Newer(format!("{set} {taken}")));
     }
@@ -50,19 +50,19 @@ pub fn migrate(sql: &dyn Sql, set: &str, steps: &[Migration]) -> Result<(), Erro
 }
 
 fn apply(sql: &dyn Sql, set: &str, number: i64, step: &Migration) -> Result<(), Error> {
-    sql.lock(TURN).doing("begin a migration")?;
+    sql.lock(TURN).context("begin a migration")?;
     let text = step.text(sql.engine());
     let hash = blake3::hash(text.as_bytes());
     let known = "SELECT hash FROM schema_step WHERE step_set = ?1 AND number = ?2";
     let taken: Option<Vec<u8>> =
-        sql.first(known, params![set, number], |row| row.get(0)).doing("look a migration up")?;
+        sql.first(known, params![set, number], |row| row.get(0)).context("look a migration up")?;
     match taken {
         Some(kept) if kept == hash.as_bytes() => return Ok(()),
         Some(_) => return Err(Error::MigrationChanged(step.name.to_owned())),
         None => {}
     }
-    sql.batch(text).doing("migrate")?;
+    sql.batch(text).context("migrate")?;
     let note = "INSERT INTO schema_step (step_set, number, name, hash) VALUES (?1, ?2, ?3, ?4)";
-    sql.execute(note, params![set, number, step.name, hash.as_bytes()]).doing("note a migration")?;
+    sql.execute(note, params![set, number, step.name, hash.as_bytes()]).context("note a migration")?;
     Ok(())
 }

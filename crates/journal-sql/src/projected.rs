@@ -1,7 +1,7 @@
 //! The tables that programs read, one for each kind of the catalogue.
 
 use crate::migrations::TURN;
-use crate::{Doing, Error};
+use crate::{Context, Error};
 use domain::Id;
 use domain::catalogue::{Field, FieldType, KINDS, Kind};
 use journal::{Record, RowWrite, Value};
@@ -17,18 +17,18 @@ const REBUILD: &str = "rebuild";
 /// been done since.
 pub fn ensure_tables(sql: &dyn Sql) -> Result<bool, Error> {
     sql::transaction(sql, |sql| {
-        sql.lock(TURN).doing("begin to make tables")?;
+        sql.lock(TURN).context("begin to make tables")?;
         let mut grown = false;
         for kind in KINDS {
             grown |= ensure_table(sql, kind)?;
         }
-        if grown && sql.exists("SELECT 1 FROM change LIMIT 1", &[]).doing("look for changes")? {
+        if grown && sql.exists("SELECT 1 FROM change LIMIT 1", &[]).context("look for changes")? {
             // Stored in the file, so that if this program dies before the rebuild, the next one does it.
             let note = "INSERT INTO schema_step (step_set, number, name, hash) VALUES (?1, 0, 'due', ?2)
                  ON CONFLICT (step_set, number) DO NOTHING";
-            sql.execute(note, params![REBUILD, &[][..]]).doing("note a rebuild")?;
+            sql.execute(note, params![REBUILD, &[][..]]).context("note a rebuild")?;
         }
-        sql.exists("SELECT 1 FROM schema_step WHERE step_set = ?1", params![REBUILD]).doing("look for a rebuild")
+        sql.exists("SELECT 1 FROM schema_step WHERE step_set = ?1", params![REBUILD]).context("look for a rebuild")
     })
 }
 
@@ -36,14 +36,14 @@ pub fn ensure_tables(sql: &dyn Sql) -> Result<bool, Error> {
 fn ensure_table(sql: &dyn Sql, kind: &Kind) -> Result<bool, Error> {
     let present = columns_of(sql, kind.table)?;
     if present.is_empty() {
-        sql.batch(&create_table(kind, sql.engine())).doing("make a table")?;
+        sql.batch(&create_table(kind, sql.engine())).context("make a table")?;
         return Ok(true);
     }
     let mut grown = false;
     for field in kind.fields.iter().filter(|field| !present.iter().any(|column| column == field.column)) {
         let column_type = type_in(sql.engine(), field.stored());
         sql.batch(&format!("ALTER TABLE \"{}\" ADD COLUMN \"{}\" {column_type}", kind.table, field.column))
-            .doing("add a column")?;
+            .context("add a column")?;
         grown = true;
     }
     Ok(grown)
@@ -51,7 +51,7 @@ fn ensure_table(sql: &dyn Sql, kind: &Kind) -> Result<bool, Error> {
 
 /// Called in the transaction that rebuilds the tables.
 pub(crate) fn note_rebuilt(sql: &dyn Sql) -> Result<(), Error> {
-    sql.execute("DELETE FROM schema_step WHERE step_set = ?1", params![REBUILD]).doing("note a rebuild")?;
+    sql.execute("DELETE FROM schema_step WHERE step_set = ?1", params![REBUILD]).context("note a rebuild")?;
     Ok(())
 }
 
@@ -62,7 +62,7 @@ fn columns_of(sql: &dyn Sql, table: &str) -> Result<Vec<String>, Error> {
             "SELECT column_name::text FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = ?1"
         }
     };
-    sql.rows(list, params![table], |row| row.get(0)).doing("list columns")
+    sql.rows(list, params![table], |row| row.get(0)).context("list columns")
 }
 
 fn type_in(engine: Engine, kind: FieldType) -> &'static str {
@@ -130,13 +130,13 @@ impl Projection<'_> {
         let values: Vec<_> = writes.iter().copied().zip(&ids).flat_map(|(write, id)| row_of(write, id)).collect();
         let conflict = on_conflict(&columns[fixed..]);
         let insert = Insert { table: first.kind.table, columns: &columns, conflict: &conflict, values: &values };
-        self.0.insert(&insert).doing("write rows")
+        self.0.insert(&insert).context("write rows")
     }
 
     /// Deletes the row of a record that has no values left.
     pub fn drop_row(&self, book: Id, kind: &Kind, record: Id) -> Result<(), Error> {
         let row = format!("DELETE FROM \"{}\" WHERE book = ?1 AND id = ?2", kind.table);
-        self.0.execute(&row, params![book, record]).doing("take a row away")?;
+        self.0.execute(&row, params![book, record]).context("take a row away")?;
         Ok(())
     }
 
@@ -152,7 +152,7 @@ pub(crate) fn clear(sql: &dyn Sql, table: &str, book: Option<Id>) -> Result<(), 
         Some(book) => sql.execute(&format!("DELETE FROM \"{table}\" WHERE book = ?1"), params![book]),
         None => sql.execute(&format!("DELETE FROM \"{table}\""), &[]),
     }
-    .doing("clear a table")?;
+    .context("clear a table")?;
     Ok(())
 }
 

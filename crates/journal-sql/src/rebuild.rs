@@ -1,10 +1,10 @@
 //! Verifies the journal, and rebuilds the projected tables from it.
 
 use crate::batch::Batch;
-use crate::binding::Sieve;
+use crate::binding::BindingFilter;
 use crate::lines::{COLUMNS, SqlLines, read_head};
 use crate::projected::clear;
-use crate::{Doing, Error, Projection, SqlChainStore};
+use crate::{Context, Error, Projection, SqlChainStore};
 use domain::Id;
 use journal::{ChainHead, Change, ChangeRef, Hash, Lines};
 use sql::{Sql, params};
@@ -30,12 +30,12 @@ fn make_anew(chain_store: &mut SqlChainStore<'_>, book: Option<Id>) -> Result<()
         // The superior's bindings for the book are written in another book and stay.
         Some(book) => {
             let own = "DELETE FROM bound WHERE book = ?1 AND by_book = ?1";
-            sql.execute(own, params![book]).doing("clear a table")?;
+            sql.execute(own, params![book]).context("clear a table")?;
         }
     }
     Projection(sql).clear(book)?;
     let all = format!("SELECT {COLUMNS} FROM chain ORDER BY book, id, pk");
-    let mut heads = sql.rows(&all, &[], read_head).doing("read chains")?;
+    let mut heads = sql.rows(&all, &[], read_head).context("read chains")?;
     heads.retain(|head| book.is_none_or(|book| head.chain.book == book));
     let mut books: Vec<_> = heads.chunk_by(|one, next| one.chain.book == next.chain.book).collect();
     // Short books first. They include the device records, so the long books need not be filled with unvouched
@@ -58,22 +58,22 @@ fn fill_again(chain_store: &mut SqlChainStore<'_>, lines: &[ChainHead]) -> Resul
             continue;
         }
         let set_aside = chain_store.set_aside_of(book, chain)?;
-        let mut sieve = Sieve::of(chain_store, book, chain)?;
+        let mut filter = BindingFilter::of(chain_store, book, chain)?;
         let all = "SELECT number, hash, body FROM change WHERE chain = ?1 ORDER BY number";
         chain_store.sql().each(all, params![key], |row| {
             let (number, hash): (u64, Hash) = (row.get(0)?, row.get(1)?);
             let (_, change) = Change::decode(row.bytes(2)?).map_err(|_| Error::Damaged("a change"))?;
             let at = ChangeRef::new(chain, number, &hash);
-            if sieve.as_mut().map_or(Ok(true), |sieve| sieve.passes(key, at, &change))? && !set_aside.contains(&at) {
+            if filter.as_mut().map_or(Ok(true), |filter| filter.passes(key, at, &change))? && !set_aside.contains(&at) {
                 words.extend(batch.take(key, &(at, &change, &hash)));
             }
             Ok::<_, Error>(ControlFlow::Continue(()))
         })?;
-        news.extend(sieve.map_or(Ok(Vec::new()), Sieve::finish)?);
+        news.extend(filter.map_or(Ok(Vec::new()), BindingFilter::finish)?);
     }
     chain_store.keep(book, batch)?;
     chain_store.put_in_bound(book, news)?;
-    chain_store.obey_all(book, &words)
+    chain_store.apply_directives(book, &words)
 }
 
 /// A place where the journal is not as it was written.
@@ -93,7 +93,7 @@ pub fn verify(sql: &dyn Sql) -> Result<(u64, u32, Vec<VerifyFinding>), Error> {
     let mut findings = Vec::new();
     let (mut read, mut chains) = (0, 0);
     let all = format!("SELECT {COLUMNS} FROM chain ORDER BY id, pk");
-    for head in sql.rows(&all, &[], read_head).doing("read chains")? {
+    for head in sql.rows(&all, &[], read_head).context("read chains")? {
         chains += 1;
         read += walk(sql, &head, &mut findings)?;
     }

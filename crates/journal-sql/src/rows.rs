@@ -1,5 +1,5 @@
 use crate::assignments::assignments_of_kind;
-use crate::{Doing, Error};
+use crate::{Context, Error};
 use domain::catalogue::{FieldType, Fields, Kind, kind as lookup};
 use domain::{FieldValue, Id};
 use journal::{Cut, Value, resolve};
@@ -104,7 +104,7 @@ fn read(kind: &Kind, row: &sql::Row<'_>) -> Result<Row, sql::Error> {
 }
 
 fn query(sql: &dyn Sql, kind: &Kind, condition: &str, params: &[Param<'_>]) -> Result<Vec<Row>, Error> {
-    sql.rows(&select(kind, condition), params, |row| read(kind, row)).doing("read rows")
+    sql.rows(&select(kind, condition), params, |row| read(kind, row)).context("read rows")
 }
 
 fn known(kind: u16) -> Result<&'static Kind, Error> {
@@ -117,7 +117,7 @@ pub fn rows(sql: &dyn Sql, book: Id, kind: u16) -> Result<Vec<Row>, Error> {
 
 pub fn row(sql: &dyn Sql, book: Id, kind: u16, id: Id) -> Result<Option<Row>, Error> {
     let kind = known(kind)?;
-    sql.first(&select(kind, " AND id = ?2"), params![book, id], |row| read(kind, row)).doing("read a row")
+    sql.first(&select(kind, " AND id = ?2"), params![book, id], |row| read(kind, row)).context("read a row")
 }
 
 /// Rows whose reference `field` refers to `to`.

@@ -2,7 +2,7 @@
 
 use crate::assignments::assignments;
 use crate::batch::Batch;
-use crate::binding::Sieve;
+use crate::binding::BindingFilter;
 use crate::chain_store::Placed;
 use crate::lines::{SqlLines, lines_of_book, received};
 use crate::{Error, Projection, SqlChainStore, Touched, TouchedField};
@@ -75,23 +75,29 @@ impl SqlChainStore<'_> {
         if !self.joins_or_waits(book, first.chain)? {
             return Ok(());
         }
-        let mut sieve = Sieve::of(self, book, first.chain)?;
+        let mut filter = BindingFilter::of(self, book, first.chain)?;
         let set_aside = self.set_aside_of(book, first.chain)?;
         let (mut batch, mut words) = (Batch::default(), Vec::new());
         for change in changes {
             let (at, said, _) = change;
-            if sieve.as_mut().map_or(Ok(true), |sieve| sieve.passes(line, *at, said))? && !set_aside.contains(at) {
+            if filter.as_mut().map_or(Ok(true), |filter| filter.passes(line, *at, said))? && !set_aside.contains(at) {
                 words.extend(batch.take(line, change));
             }
         }
         self.keep(book, batch)?;
-        let news = sieve.map_or(Ok(Vec::new()), Sieve::finish)?;
+        let news = filter.map_or(Ok(Vec::new()), BindingFilter::finish)?;
         // Applied last, because these ops may affect the changes stored just now.
         self.put_in_bound(book, news)?;
-        self.obey_all(book, &words)
+        self.apply_directives(book, &words)
     }
 
-    pub(crate) fn settle(&mut self, book: Id, kind_number: u16, record: Record, fields: &[u16]) -> Result<(), Error> {
+    pub(crate) fn resolve_again(
+        &mut self,
+        book: Id,
+        kind_number: u16,
+        record: Record,
+        fields: &[u16],
+    ) -> Result<(), Error> {
         let id = record.id(kind_number);
         let kind = lookup(kind_number);
         let mut columns = Vec::new();
@@ -99,7 +105,7 @@ impl SqlChainStore<'_> {
             let place = Place { record: id, kind: kind_number, field };
             let all = assignments(self.sql(), book, place)?;
             let resolved = resolve(&all, |at| received(self.sql(), at).ok().flatten());
-            self.note_contest(book, place, resolved.heads.len() > 1, resolved.is_card())?;
+            self.record_conflict(book, place, resolved.heads.len() > 1, resolved.is_conflict())?;
             if let Some(known) = kind.and_then(|kind| kind.field(field)) {
                 let standing = resolved.standing().map(|standing| self.in_column(known, standing.content.clone()));
                 columns.push((known, standing.transpose()?.flatten()));

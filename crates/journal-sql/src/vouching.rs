@@ -3,7 +3,7 @@
 use crate::binding::{is_guarded, note};
 use crate::chain_store::Placed;
 use crate::lines::{COLUMNS, read_head};
-use crate::{Doing, Error, SqlChainStore};
+use crate::{Context, Error, SqlChainStore};
 use domain::Id;
 use journal::{Binding, ChainHead, ChainName, Change, ChangeRef, Hash, Op, Vouch};
 use sql::{Sql, params};
@@ -17,20 +17,20 @@ const AT_A_TIME: usize = 1_024;
 /// chain.
 pub fn waiting(sql: &dyn Sql, book: Id) -> Result<u64, Error> {
     let count = "SELECT CAST(coalesce(sum(c.number - c.base), 0) AS BIGINT) FROM chain c JOIN waiting w ON w.chain = c.id WHERE w.book = ?1";
-    let chains: u64 = sql.only(count, params![book], |row| row.get(0)).doing("count what waits")?;
+    let chains: u64 = sql.only(count, params![book], |row| row.get(0)).context("count what waits")?;
     let unbound = "SELECT count(*) FROM unbound WHERE book = ?1";
-    let unbound: u64 = sql.only(unbound, params![book], |row| row.get(0)).doing("count what waits")?;
+    let unbound: u64 = sql.only(unbound, params![book], |row| row.get(0)).context("count what waits")?;
     Ok(chains + unbound)
 }
 
 /// The chains of a book that device records vouch for; empty until the book is joined to a superior.
 pub fn vouched(sql: &dyn Sql, book: Id) -> Result<Vec<Id>, Error> {
     let chains = "SELECT chain FROM vouched WHERE book = ?1";
-    sql.rows(chains, params![book], |row| row.get(0)).doing("read device records")
+    sql.rows(chains, params![book], |row| row.get(0)).context("read device records")
 }
 
 pub fn is_waiting(sql: &dyn Sql, chain: Id) -> Result<bool, Error> {
-    sql.exists("SELECT 1 FROM waiting WHERE chain = ?1", params![chain]).doing("look for what waits")
+    sql.exists("SELECT 1 FROM waiting WHERE chain = ?1", params![chain]).context("look for what waits")
 }
 
 impl SqlChainStore<'_> {
@@ -47,13 +47,13 @@ impl SqlChainStore<'_> {
     /// Whether a chain would be part of the state if it were not the device's own.
     fn would_join(&self, book: Id, chain: Id) -> Result<bool, Error> {
         let vouched = "SELECT 1 FROM vouched WHERE book = ?1 AND chain = ?2";
-        let vouched = self.sql().exists(vouched, params![book, chain]).doing("look for a device record")?;
+        let vouched = self.sql().exists(vouched, params![book, chain]).context("look for a device record")?;
         Ok(vouched || !self.is_joined(book)?)
     }
 
     fn is_joined(&self, book: Id) -> Result<bool, Error> {
         let joined = "SELECT 1 FROM vouched WHERE book = ?1 LIMIT 1";
-        self.sql().exists(joined, params![book]).doing("look for device records")
+        self.sql().exists(joined, params![book]).context("look for device records")
     }
 
     /// Like `joins`, and records a chain that waits.
@@ -67,7 +67,7 @@ impl SqlChainStore<'_> {
 
     fn wait(&self, book: Id, chain: Id) -> Result<(), Error> {
         let wait = "INSERT INTO waiting (chain, book) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
-        self.sql().execute(wait, params![chain, book]).doing("let a chain wait")?;
+        self.sql().execute(wait, params![chain, book]).context("let a chain wait")?;
         Ok(())
     }
 
@@ -76,7 +76,7 @@ impl SqlChainStore<'_> {
         let device = self.device();
         self.key_given_up = true;
         let books = "SELECT DISTINCT book FROM chain WHERE device = ?1";
-        for book in self.sql().rows(books, params![device], |row| row.get::<Id>(0)).doing("read chains")? {
+        for book in self.sql().rows(books, params![device], |row| row.get::<Id>(0)).context("read chains")? {
             let chain = ChainName::first(device, book).id();
             if !self.would_join(book, chain)? {
                 self.wait(book, chain)?;
@@ -107,7 +107,7 @@ impl SqlChainStore<'_> {
             }
             let news = news.entry(book).or_default();
             for chain in chains {
-                if self.sql().execute(note, params![book, chain]).doing("note a device record")? > 0 {
+                if self.sql().execute(note, params![book, chain]).context("note a device record")? > 0 {
                     news.push(chain);
                 }
             }
@@ -125,7 +125,7 @@ impl SqlChainStore<'_> {
     /// because until then changes counted that named people on their own authority.
     fn bind(&mut self, written_in: Id, book: Id, people: &[Binding]) -> Result<(), Error> {
         let begins = "INSERT INTO guarded (book) VALUES (?1) ON CONFLICT DO NOTHING";
-        let begins = self.sql().execute(begins, params![book]).doing("guard a book")? > 0;
+        let begins = self.sql().execute(begins, params![book]).context("guard a book")? > 0;
         let mut news = Vec::new();
         for says in people {
             if note(self.sql(), book, *says, written_in)? {
@@ -142,7 +142,7 @@ impl SqlChainStore<'_> {
     /// Called when a book gets its first device record.
     fn join(&mut self, book: Id) -> Result<(), Error> {
         let chains = "SELECT DISTINCT id FROM chain WHERE book = ?1";
-        for chain in self.sql().rows(chains, params![book], |row| row.get::<Id>(0)).doing("read chains")? {
+        for chain in self.sql().rows(chains, params![book], |row| row.get::<Id>(0)).context("read chains")? {
             if !self.joins_or_waits(book, chain)? {
                 self.leave(book, chain)?;
             }
@@ -154,7 +154,7 @@ impl SqlChainStore<'_> {
         let lines = self.lines_of(chain)?;
         for head in &lines {
             let unbound = "DELETE FROM unbound WHERE chain = ?1";
-            self.sql().execute(unbound, params![head.line.key]).doing("let a chain wait")?;
+            self.sql().execute(unbound, params![head.line.key]).context("let a chain wait")?;
             self.take_out(book, "chain = ?1", params![head.line.key])?;
         }
         Ok(())
@@ -163,7 +163,7 @@ impl SqlChainStore<'_> {
     /// Adds a chain that waited to the state.
     fn put_in(&mut self, book: Id, chain: Id) -> Result<(), Error> {
         let waited =
-            self.sql().execute("DELETE FROM waiting WHERE chain = ?1", params![chain]).doing("let a chain join")?;
+            self.sql().execute("DELETE FROM waiting WHERE chain = ?1", params![chain]).context("let a chain join")?;
         if waited == 0 {
             return Ok(());
         }
@@ -182,7 +182,7 @@ impl SqlChainStore<'_> {
 
     fn lines_of(&self, chain: Id) -> Result<Vec<ChainHead>, Error> {
         let of_chain = format!("SELECT {COLUMNS} FROM chain WHERE id = ?1 ORDER BY pk");
-        self.sql().rows(&of_chain, params![chain], read_head).doing("read a chain")
+        self.sql().rows(&of_chain, params![chain], read_head).context("read a chain")
     }
 
     fn some_changes(&self, head: &ChainHead, after: u64) -> Result<Vec<(ChangeRef, Change, Hash)>, Error> {

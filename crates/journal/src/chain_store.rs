@@ -1,6 +1,6 @@
 //! The chain store of a device, in memory or in a database, as the exchange needs it.
 
-use crate::mutant::{Mutant, at_work};
+use crate::mutant::{Mutant, is_active};
 use crate::{BadSegment, ChainName, ChangeRef, Hash, Line, Receipt, Segment};
 use domain::Id;
 use domain::changes::Check;
@@ -129,7 +129,7 @@ pub fn copied<S: ChainStore>(chain_store: &S, device: Id, book: Id) -> Result<Op
     for other in heads.iter().filter(|head| head.line.leaves.is_some()) {
         let parted = other.line.base() + 1;
         let (mine, theirs) = (chain_store.hash_on(own, parted)?, chain_store.hash_on(other, parted)?);
-        if theirs < mine && !at_work(Mutant::BothKeepKey) {
+        if theirs < mine && !is_active(Mutant::BothKeepKey) {
             return Ok(Some(Copied::NeedsKey));
         }
     }

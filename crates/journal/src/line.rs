@@ -4,7 +4,7 @@
 
 use crate::bounds::{MOST_LINES_OF_BOOK, MOST_LINES_OF_CHAIN};
 use crate::chain::Link;
-use crate::mutant::{Mutant, at_work};
+use crate::mutant::{Mutant, is_active};
 use crate::{BadSegment, ChainName, ChangeRef, Cut, Hash, Segment};
 use domain::changes::check_of;
 
@@ -201,7 +201,7 @@ fn among<L: Lines>(lines: &L, first: u64, sharing: Vec<Line>, links: Vec<Link>) 
     }
     let Some((known, line)) = best else { return Ok(Placing::Goes { line: None, known: 0, links }) };
     let after = first + known as u64 - 1;
-    if at_work(Mutant::BranchDropped) && line.number != after {
+    if is_active(Mutant::BranchDropped) && line.number != after {
         let known = links.len();
         return Ok(Placing::Goes { line: Some(line.key), known, links });
     }

@@ -1,6 +1,6 @@
 //! Resolves the state of a field from every change that ever set it.
 
-use crate::mutant::{Mutant, at_work};
+use crate::mutant::{Mutant, is_active};
 use crate::{ChangeRef, Content, Hash, Stamp};
 use domain::Id;
 use std::collections::HashSet;
@@ -28,7 +28,7 @@ impl<'a> Resolved<'a> {
     }
 
     /// Whether several unequal values stand side by side: a conflict, which a person should resolve.
-    pub fn is_card(&self) -> bool {
+    pub fn is_conflict(&self) -> bool {
         self.heads.iter().skip(1).any(|head| !same(&head.content, &self.heads[0].content))
     }
 }
@@ -54,13 +54,13 @@ pub fn resolve<'a>(all: &'a [Assignment], received: impl Fn(ChangeRef) -> Option
     let replaced: HashSet<ChangeRef> =
         all.iter().flat_map(|one| one.replaces.iter().filter(|at| **at != one.at)).copied().collect();
     let mut heads: Vec<_> =
-        all.iter().filter(|mine| !replaced.contains(&mine.at) || at_work(Mutant::ReplacedStays)).collect();
+        all.iter().filter(|mine| !replaced.contains(&mine.at) || is_active(Mutant::ReplacedStays)).collect();
     heads.sort_by_cached_key(|head| {
-        let received = received(head.at).filter(|_| !at_work(Mutant::ReceiptsIgnored));
+        let received = received(head.at).filter(|_| !is_active(Mutant::ReceiptsIgnored));
         let heard = received.map_or(head.stamp, |ms| head.stamp.min(Stamp { ms, counter: 0 }));
-        std::cmp::Reverse((heard, if at_work(Mutant::TiesByArrival) { [0; 32] } else { head.hash }))
+        std::cmp::Reverse((heard, if is_active(Mutant::TiesByArrival) { [0; 32] } else { head.hash }))
     });
-    if at_work(Mutant::OldestStands) {
+    if is_active(Mutant::OldestStands) {
         heads.reverse();
     }
     Resolved { heads }

@@ -76,25 +76,25 @@ impl Mutant {
 
 #[cfg(feature = "mutants")]
 thread_local! {
-    static AT_WORK: std::cell::Cell<Option<Mutant>> = const { std::cell::Cell::new(None) };
+    static ACTIVE: std::cell::Cell<Option<Mutant>> = const { std::cell::Cell::new(None) };
 }
 
 /// Sets the bug that this thread has from now on.
 #[cfg(feature = "mutants")]
-pub fn let_loose(mutant: Option<Mutant>) {
-    AT_WORK.set(mutant);
+pub fn activate(mutant: Option<Mutant>) {
+    ACTIVE.set(mutant);
 }
 
 /// Whether this bug is switched on in this thread.
 #[cfg(feature = "mutants")]
 #[inline]
-pub fn at_work(mutant: Mutant) -> bool {
-    AT_WORK.get() == Some(mutant)
+pub fn is_active(mutant: Mutant) -> bool {
+    ACTIVE.get() == Some(mutant)
 }
 
 /// Always false in a program that ships.
 #[cfg(not(feature = "mutants"))]
 #[inline(always)]
-pub const fn at_work(_: Mutant) -> bool {
+pub const fn is_active(_: Mutant) -> bool {
     false
 }

@@ -1,6 +1,6 @@
 //! A hybrid logical clock: close to the laptop's own time, and never running backwards.
 
-use crate::mutant::{Mutant, at_work};
+use crate::mutant::{Mutant, is_active};
 
 /// How far another device's stamp may be ahead of this device's clock and still be adopted: ten minutes, in
 /// milliseconds.
@@ -27,7 +27,7 @@ impl HybridClock {
     }
 
     pub fn tick(&mut self, now_ms: u64) -> Stamp {
-        self.last = if now_ms > self.last.ms || at_work(Mutant::ClockRunsBack) {
+        self.last = if now_ms > self.last.ms || is_active(Mutant::ClockRunsBack) {
             Stamp { ms: now_ms, counter: 0 }
         } else {
             Stamp { ms: self.last.ms, counter: self.last.counter + 1 }
@@ -37,7 +37,7 @@ impl HybridClock {
 
     /// Advances to another device's stamp, unless that is too far ahead to be believed.
     pub fn see(&mut self, other: Stamp, now_ms: u64) {
-        let believed = other.ms <= now_ms.saturating_add(FARTHEST_AHEAD_MS) || at_work(Mutant::FutureAdopted);
+        let believed = other.ms <= now_ms.saturating_add(FARTHEST_AHEAD_MS) || is_active(Mutant::FutureAdopted);
         if other > self.last && believed {
             self.last = other;
         }

@@ -7,13 +7,13 @@
 pub mod account_keys;
 pub mod accounts;
 pub mod admission;
-pub mod asked;
 pub mod attempts;
 pub mod cli;
 pub mod clock;
 pub mod connection;
 pub mod data_dir;
 pub mod doors;
+pub mod extract;
 pub mod failure;
 pub mod figures;
 pub mod grading;

@@ -40,15 +40,15 @@ pub struct Counts {
 
 /// `None` while the cell has sent no book.
 pub fn counts(
-    book: &dyn Sql,
+    sql: &dyn Sql,
     unit: Id,
     (kind, register): (&'static Kind, Register),
     period: Period,
 ) -> Result<Option<Counts>, Failure> {
-    let Some(cell) = Books(book).of(unit)? else { return Ok(None) };
+    let Some(cell) = Books(sql).of(unit)? else { return Ok(None) };
     let summed: Vec<&Field> = register.sums.iter().filter_map(|sum| kind.field(*sum)).collect();
     let mut counts = Counts { rows: 0, sums: summed.iter().map(|field| (field.column, 0)).collect() };
-    for row in standing(book, cell, kind, register, period)? {
+    for row in standing(sql, cell, kind, register, period)? {
         counts.rows += 1;
         for field in &summed {
             let sum = counts.sums.entry(field.column).or_default();
@@ -59,14 +59,14 @@ pub fn counts(
 }
 
 fn standing(
-    book: &dyn Sql,
+    sql: &dyn Sql,
     cell: Id,
     kind: &'static Kind,
     register: Register,
     period: Period,
 ) -> Result<Vec<Row>, Failure> {
     let day = |row: &Row| register.day.and_then(|field| row.value(field).and_then(Value::as_day));
-    let mut rows = journal_sql::rows(book, cell, kind.number)?;
+    let mut rows = journal_sql::rows(sql, cell, kind.number)?;
     rows.retain(|row| !kind.deleted().is_some_and(|deleted| row.flag(deleted)));
     if register.day.is_some() {
         rows.retain(|row| period.holds(day(row)));
@@ -84,17 +84,17 @@ pub struct ShownRow {
 
 /// A cell's rows, latest first.
 pub fn rows(
-    book: &dyn Sql,
+    sql: &dyn Sql,
     unit: Id,
     (kind, register): (&'static Kind, Register),
     period: Period,
 ) -> Result<Vec<ShownRow>, Failure> {
-    let Some(cell) = Books(book).of(unit)? else { return Ok(Vec::new()) };
-    let names = Names { book, cell };
+    let Some(cell) = Books(sql).of(unit)? else { return Ok(Vec::new()) };
+    let names = Names { sql, cell };
     let seen =
         |field: &&Field| field.custody == Custody::Plain && !field.is_internal() && field.format != Format::Deleted;
     let mut shown = Vec::new();
-    for row in standing(book, cell, kind, register, period)? {
+    for row in standing(sql, cell, kind, register, period)? {
         let mut words = BTreeMap::new();
         for field in kind.fields.iter().filter(seen) {
             if let Some(value) = row.value(field.number).filter(|value| value.is_set()) {

@@ -124,12 +124,12 @@ async fn replaced(server: &Shared) {
 /// Recounts the figures of every cell in the background, so that manual edits of them do not survive a restart.
 async fn count_anew(server: Shared) {
     let today = crate::clock::day(server.now());
-    let units = match server.read(|_, book| Ok(Books(book).units()?)).await {
+    let units = match server.read(|_, sql| Ok(Books(sql).units()?)).await {
         Ok(units) => units,
         Err(failure) => return tracing::error!(?failure, "the figures could not be counted anew"),
     };
     for unit in units {
-        let counted = server.write_for(unit, move |_, book| recount_unit(book, unit, today)).await;
+        let counted = server.write_for(unit, move |_, sql| recount_unit(sql, unit, today)).await;
         match counted {
             Ok(changed) if changed.is_empty() => {}
             Ok(changed) => {
@@ -158,8 +158,8 @@ async fn stop_asked() -> std::io::Result<()> {
 /// Announces the key to which laptops seal their packages. Written once, and again only if another key is
 /// announced.
 async fn state_package_key(server: &Shared) -> anyhow::Result<()> {
-    let state = |server: &Server, book: &dyn Sql| {
-        ServerWriter::new(book, &server.key, server.now())?.package_key(&seal::recipient_of(&seal::server(&server.key)))
+    let state = |server: &Server, sql: &dyn Sql| {
+        ServerWriter::new(sql, &server.key, server.now())?.package_key(&seal::recipient_of(&seal::server(&server.key)))
     };
     server.write(state).await?;
     Ok(())

@@ -89,15 +89,15 @@ impl Report {
 /// Checks the whole database. It changes nothing permanently; nobody else can write while it runs.
 pub fn verify(storage: &Storage, key: &SigningKey, today: NaiveDate) -> Result<Report, Failure> {
     let found = RefCell::new(Report::default());
-    let gone_back = storage.write(|book| {
+    let gone_back = storage.write(|sql| {
         let mut report = Report::default();
         let us = device_id(key.verifying_key().as_bytes());
-        chains(book, &mut report)?;
-        signatures(book, us, &mut report)?;
-        receipts(book, key, &mut report)?;
-        arrivals(book, us, &mut report)?;
-        openings(book, &mut report)?;
-        figures(book, key, today, &mut report)?;
+        chains(sql, &mut report)?;
+        signatures(sql, us, &mut report)?;
+        receipts(sql, key, &mut report)?;
+        arrivals(sql, us, &mut report)?;
+        openings(sql, &mut report)?;
+        figures(sql, key, today, &mut report)?;
         found.replace(report);
         // the tables were rebuilt for the comparison; the error rolls that back
         Err::<(), _>(Failure::NotFound)
@@ -108,8 +108,8 @@ pub fn verify(storage: &Storage, key: &SigningKey, today: NaiveDate) -> Result<R
     }
 }
 
-fn chains(book: &dyn Sql, report: &mut Report) -> Result<(), Failure> {
-    let (changes, chains, findings) = journal_sql::verify(book)?;
+fn chains(sql: &dyn Sql, report: &mut Report) -> Result<(), Failure> {
+    let (changes, chains, findings) = journal_sql::verify(sql)?;
     (report.changes, report.chains) = (changes, chains);
     for finding in findings {
         match finding {
@@ -121,11 +121,11 @@ fn chains(book: &dyn Sql, report: &mut Report) -> Result<(), Failure> {
 }
 
 /// Every line of a laptop ends with a change that its device signed.
-fn signatures(book: &dyn Sql, us: Id, report: &mut Report) -> Result<(), Failure> {
+fn signatures(sql: &dyn Sql, us: Id, report: &mut Report) -> Result<(), Failure> {
     let ends = "SELECT c.device, c.book, c.epoch, c.number, c.hash, d.public_key, s.signature FROM chain c
          LEFT JOIN device d ON d.id = c.device LEFT JOIN head_signature s ON s.chain = c.pk AND s.number = c.number
          WHERE c.device <> ?1 AND c.number > c.base";
-    let ends = book.rows(ends, params![us], |row| {
+    let ends = sql.rows(ends, params![us], |row| {
         let chain = ChainName { device: row.get(0)?, book: row.get(1)?, epoch: row.get(2)? };
         let signed = row.get::<Option<[u8; 32]>>(5)?.zip(row.get::<Option<[u8; 64]>>(6)?);
         Ok((chain, row.get::<u64>(3)?, row.get::<Hash>(4)?, signed))
@@ -144,12 +144,12 @@ fn signatures(book: &dyn Sql, us: Id, report: &mut Report) -> Result<(), Failure
 }
 
 /// Every receipt was given by this server, or one it replaces, for a change that is here.
-fn receipts(book: &dyn Sql, key: &SigningKey, report: &mut Report) -> Result<(), Failure> {
-    let mut keys = FormerKeys(book).all()?;
+fn receipts(sql: &dyn Sql, key: &SigningKey, report: &mut Report) -> Result<(), Failure> {
+    let mut keys = FormerKeys(sql).all()?;
     keys.push(*key.verifying_key().as_bytes());
     let all = "SELECT c.id, r.number, r.server, r.head, r.at_ms, r.signature, ch.hash FROM receipt r JOIN chain c ON c.pk = r.chain
          LEFT JOIN change ch ON ch.chain = r.chain AND ch.number = r.number";
-    let all = book.rows(all, &[], |row| {
+    let all = sql.rows(all, &[], |row| {
         let (chain, number, head): (Id, u64, Hash) = (row.get(0)?, row.get(1)?, row.get(3)?);
         let upto = journal::ChangeRef::new(chain, number, &head);
         let (server, at_ms, signature) = (row.get(2)?, row.get(4)?, row.get(5)?);
@@ -166,7 +166,7 @@ fn receipts(book: &dyn Sql, key: &SigningKey, report: &mut Report) -> Result<(),
         *highest = (*highest).max(receipt.upto.number);
     }
     let said = "SELECT id, max(receipted) FROM chain GROUP BY id";
-    for (chain, said) in book.rows(said, &[], |row| Ok((row.get::<Id>(0)?, row.get::<u64>(1)?)))? {
+    for (chain, said) in sql.rows(said, &[], |row| Ok((row.get::<Id>(0)?, row.get::<u64>(1)?)))? {
         if receipted.get(&chain).copied().unwrap_or(0) < said {
             report.add(What::Receipt, format!("{chain}-{said}"));
         }
@@ -175,9 +175,9 @@ fn receipts(book: &dyn Sql, key: &SigningKey, report: &mut Report) -> Result<(),
 }
 
 /// Everything that arrived has a number and a row of the log.
-fn arrivals(book: &dyn Sql, us: Id, report: &mut Report) -> Result<(), Failure> {
-    let numbers = book.rows("SELECT number FROM arrived ORDER BY number", &[], |row| row.get::<u64>(0))?;
-    let last: u64 = book.only("SELECT last FROM arrival_counter", &[], |row| row.get(0))?;
+fn arrivals(sql: &dyn Sql, us: Id, report: &mut Report) -> Result<(), Failure> {
+    let numbers = sql.rows("SELECT number FROM arrived ORDER BY number", &[], |row| row.get::<u64>(0))?;
+    let last: u64 = sql.only("SELECT last FROM arrival_counter", &[], |row| row.get(0))?;
     let mut expected = numbers.first().copied().unwrap_or(last + 1);
     for number in numbers.into_iter().chain([last + 1]) {
         (expected..number).for_each(|missing| report.add(What::Order, missing));
@@ -186,23 +186,23 @@ fn arrivals(book: &dyn Sql, us: Id, report: &mut Report) -> Result<(), Failure> 
     let unnamed = "SELECT a.number FROM arrived a
          WHERE EXISTS (SELECT 1 FROM chain c WHERE c.id = a.chain AND c.device <> ?1)
            AND NOT EXISTS (SELECT 1 FROM arrival r WHERE r.number >= a.number AND r.at = a.at)";
-    for number in book.rows(unnamed, params![us], |row| row.get::<u64>(0))? {
+    for number in sql.rows(unnamed, params![us], |row| row.get::<u64>(0))? {
         report.add(What::Arrival, number);
     }
     Ok(())
 }
 
 /// Openings of names: the records for the cells are signed, the log is a table.
-fn openings(book: &dyn Sql, report: &mut Report) -> Result<(), Failure> {
-    let Some(ours) = Committees(book).ours()? else { return Ok(()) };
-    let logged: BTreeSet<_> = Openings(book)
+fn openings(sql: &dyn Sql, report: &mut Report) -> Result<(), Failure> {
+    let Some(ours) = Committees(sql).ours()? else { return Ok(()) };
+    let logged: BTreeSet<_> = Openings(sql)
         .latest(u32::MAX >> 1)?
         .into_iter()
         .map(|one| (one.unit, one.at, one.officer, one.figure))
         .collect();
     let mut told = BTreeSet::new();
-    for unit in Books(book).units()? {
-        for row in journal_sql::rows(book, issued_book(ours.unit, Some(unit)), names_opened::KIND)? {
+    for unit in Books(sql).units()? {
+        for row in journal_sql::rows(sql, issued_book(ours.unit, Some(unit)), names_opened::KIND)? {
             let at = row.int(names_opened::AT).unwrap_or_default();
             told.insert((
                 unit,
@@ -220,29 +220,29 @@ fn openings(book: &dyn Sql, report: &mut Report) -> Result<(), Failure> {
 
 /// Rebuilds the tables from the changes and counts from them. This is impossible if the changes are not
 /// consistent.
-fn figures(book: &dyn Sql, key: &SigningKey, today: NaiveDate, report: &mut Report) -> Result<(), Failure> {
+fn figures(sql: &dyn Sql, key: &SigningKey, today: NaiveDate, report: &mut Report) -> Result<(), Failure> {
     if report.findings.iter().any(|finding| matches!(finding.what, What::Chain | What::Value)) {
         return Ok(());
     }
-    let books = book.rows("SELECT DISTINCT book FROM chain ORDER BY book", &[], |row| row.get::<Id>(0))?;
-    let said = |of: Id| readable(journal_sql::content_hash(book, of).map_err(Failure::from));
+    let books = sql.rows("SELECT DISTINCT book FROM chain ORDER BY book", &[], |row| row.get::<Id>(0))?;
+    let said = |of: Id| readable(journal_sql::content_hash(sql, of).map_err(Failure::from));
     let before = books.iter().map(|of| said(*of)).collect::<Result<Vec<_>, _>>()?;
-    let edited = readable(rows_by_hash(book, &books))?.unwrap_or_default();
-    journal_sql::rebuild(&mut SqlChainStore::new(book, key))?;
+    let edited = readable(rows_by_hash(sql, &books))?.unwrap_or_default();
+    journal_sql::rebuild(&mut SqlChainStore::new(sql, key))?;
     for (of, before) in books.iter().zip(before) {
         if said(*of)? != before {
             report.add(What::Tables, of);
         }
     }
-    for (table, row, _) in rows_by_hash(book, &books)?.symmetric_difference(&edited) {
+    for (table, row, _) in rows_by_hash(sql, &books)?.symmetric_difference(&edited) {
         report.add(What::Tables, format!("{table} {row}"));
     }
-    for unit in Books(book).units()? {
-        let kept = RoundTotals(book).of_unit(unit)?;
-        for round in rounds_of(book, unit)? {
+    for unit in Books(sql).units()? {
+        let kept = RoundTotals(sql).of_unit(unit)?;
+        for round in rounds_of(sql, unit)? {
             let was = kept.iter().find(|total| total.round == round).cloned();
-            recount(book, unit, round, was.as_ref().map_or(today, |was| was.as_of))?;
-            let is = RoundTotals(book).of_unit(unit)?.into_iter().find(|total| total.round == round);
+            recount(sql, unit, round, was.as_ref().map_or(today, |was| was.as_of))?;
+            let is = RoundTotals(sql).of_unit(unit)?.into_iter().find(|total| total.round == round);
             report.figures += 1;
             if differ(was, is) {
                 report.add(What::Figures, format!("{unit} {round}"));
@@ -262,11 +262,11 @@ fn readable<T>(read: Result<T, Failure>) -> Result<Option<T>, Failure> {
 }
 
 /// Every row that programs read, as a hash of its content.
-fn rows_by_hash(book: &dyn Sql, books: &[Id]) -> Result<BTreeSet<(&'static str, Id, Hash)>, Failure> {
+fn rows_by_hash(sql: &dyn Sql, books: &[Id]) -> Result<BTreeSet<(&'static str, Id, Hash)>, Failure> {
     let mut rows = BTreeSet::new();
     for kind in KINDS {
         for of in books {
-            for row in journal_sql::rows(book, *of, kind.number)? {
+            for row in journal_sql::rows(sql, *of, kind.number)? {
                 rows.insert((kind.table, row.id, *blake3::hash(format!("{of} {row:?}").as_bytes()).as_bytes()));
             }
         }

@@ -1,6 +1,6 @@
 //! The log of who opened what a person wrote. It is append-only.
 
-use crate::{Doing, Error};
+use crate::{Context, Error};
 use domain::Id;
 use rusqlite::Connection;
 
@@ -10,6 +10,6 @@ pub fn note(connection: &Connection, at_ms: u64, person: Id, what: &str, record:
             "INSERT INTO access_log (at_ms, person, what, record) VALUES (?1, ?2, ?3, ?4)",
             (at_ms, person.0, what, record.map(|record| record.0)),
         )
-        .doing("note who opened what")?;
+        .context("note who opened what")?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use crate::database::{LARGEST_BOOK, beside};
 use crate::keyslots::{Keyslots, VERSION};
 use crate::profile::LARGEST_KEYS;
-use crate::{Doing, Error, Profile};
+use crate::{Context, Error, Profile};
 use files::{Draft, Links, Readers};
 use serde::{Deserialize, Serialize};
 use std::io::{Read, Seek, SeekFrom, Write};
@@ -56,7 +56,7 @@ fn digit(version: u32) -> u8 {
 /// then the content of the file must not be used.
 pub(crate) fn read(from: &Path, into: &mut impl Write) -> Result<BackupFile, Error> {
     let opened = files::open(from, LARGEST_BOOK, Links::Follow);
-    let mut file = opened.map_err(std::io::Error::from).doing("open the backup")?;
+    let mut file = opened.map_err(std::io::Error::from).context("open the backup")?;
     let mut start = [0; 12];
     file.read_exact(&mut start).map_err(|_| Error::Damaged("backup"))?;
     let (magic, length) = start.split_at(8);
@@ -75,15 +75,15 @@ pub(crate) fn read(from: &Path, into: &mut impl Write) -> Result<BackupFile, Err
     let head: BackupFile = serde_json::from_slice(&head).map_err(|_| Error::Damaged("backup"))?;
     // The whole backup is hashed before anything is written, so that a file which is not a backup can't fill
     // the disk.
-    let begins = file.stream_position().doing("read the backup")?;
+    let begins = file.stream_position().context("read the backup")?;
     let mut hasher = blake3::Hasher::new();
-    files::pour(&mut file, &mut hasher).doing("read the backup")?;
+    files::pour(&mut file, &mut hasher).context("read the backup")?;
     if hasher.finalize().to_string() != head.hash {
         return Err(Error::Damaged("backup"));
     }
-    file.seek(SeekFrom::Start(begins)).doing("read the backup")?;
+    file.seek(SeekFrom::Start(begins)).context("read the backup")?;
     let mut copying = Hashing { into, hasher: blake3::Hasher::new() };
-    files::pour(&mut file, &mut copying).doing("read the backup")?;
+    files::pour(&mut file, &mut copying).context("read the backup")?;
     // The file may have changed on the stick since it was hashed.
     if copying.hasher.finalize().to_string() != head.hash {
         return Err(Error::Damaged("backup"));
@@ -114,7 +114,7 @@ pub fn restore(profile: &Profile, from: &Path) -> Result<BackupFile, Error> {
     if profile.exists() {
         return Err(Error::AlreadyThere);
     }
-    let mut book = Draft::in_folder(profile.dir(), Readers::Owner).doing("write the book")?;
+    let mut book = Draft::in_folder(profile.dir(), Readers::Owner).context("write the book")?;
     let head = read(from, &mut book)?;
     let slots = head.keyslots()?;
     // A profile without a key file has no book, so these files are left from a creation or restore that was
@@ -123,7 +123,7 @@ pub fn restore(profile: &Profile, from: &Path) -> Result<BackupFile, Error> {
     for leftover in [beside(&path, "-wal"), beside(&path, "-shm"), profile.dir().join("book.seen")] {
         let _ = std::fs::remove_file(leftover);
     }
-    book.put_over(&path).doing("write the book")?;
+    book.put_over(&path).context("write the book")?;
     // The key file is written last, because a profile without one counts as empty.
     profile.write_keyslots(&slots)?;
     Ok(head)

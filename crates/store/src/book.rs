@@ -3,7 +3,7 @@
 use crate::keyslots::{BookKey, FIRST_DATABASE, KdfParameters, Keyslots, Opened, Person};
 use crate::memo::{Memo, Scope};
 use crate::opening::ReadingCopy;
-use crate::witness::{Seen, Witness};
+use crate::witness::{Progress, Witness};
 use crate::{Error, Profile, Ring, database, key_file, opening, outbox_key, random, search, settings};
 use domain::Id;
 use domain::catalogue::{cell, person};
@@ -34,7 +34,7 @@ pub struct Book {
     copy: Option<ReadingCopy>,
     pub(crate) witness: Witness,
     /// A commit failed for a reason other than a full or busy disk, so its outcome is unknown; see
-    /// `make_ready`.
+    /// `recover_from_failed_commit`.
     pub(crate) commit_uncertain: bool,
     /// The book was not closed properly and has not been examined since.
     pub(crate) unclean: bool,
@@ -155,7 +155,7 @@ impl Book {
 
     fn check_nothing_is_cut_off(&self) -> Result<(), Error> {
         let Some(said) = self.witness.said() else { return Ok(()) };
-        match Seen::read(&self.connection, self.own_chain())?.lacks(&said) {
+        match Progress::read(&self.connection, self.own_chain())?.lacks(&said) {
             Some(changes) => Err(Error::CutShort { changes }),
             None => Ok(()),
         }

@@ -1,7 +1,7 @@
 //! The book's database: one encrypted file with its log beside it.
 
 use crate::keyslots::BookKey;
-use crate::{Doing, Error};
+use crate::{Context, Error};
 use domain::hex::encode as hex;
 use journal_sql::Migration;
 use rusqlite::{Connection, OpenFlags};
@@ -34,8 +34,9 @@ pub const GLIBC_TUNABLES: &str = "glibc.malloc.perturb=85:glibc.malloc.tcache_co
 
 /// Moves what is saved from the log into the book, synced, and leaves the log empty.
 pub(crate) fn empty_log(connection: &Connection) -> Result<(), Error> {
-    let busy: i64 =
-        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).doing("empty the book's log")?;
+    let busy: i64 = connection
+        .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
+        .context("empty the book's log")?;
     if busy == 0 { Ok(()) } else { Err(Error::InUse) }
 }
 
@@ -47,12 +48,12 @@ pub(crate) fn beside(book: &Path, suffix: &str) -> PathBuf {
 
 /// Makes the first connection of the program on one thread only. SQLite lets a second thread in before
 /// SQLCipher is initialised, and SQLCipher then refuses that thread its key.
-pub(crate) fn wake() -> Result<(), Error> {
-    static AWAKE: std::sync::Mutex<bool> = std::sync::Mutex::new(false);
-    let mut awake = AWAKE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    if !*awake {
-        Connection::open_in_memory().doing("open the book")?;
-        *awake = true;
+pub(crate) fn init_sqlcipher() -> Result<(), Error> {
+    static INITIALISED: std::sync::Mutex<bool> = std::sync::Mutex::new(false);
+    let mut initialised = INITIALISED.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if !*initialised {
+        Connection::open_in_memory().context("open the book")?;
+        *initialised = true;
     }
     Ok(())
 }
@@ -60,13 +61,13 @@ pub(crate) fn wake() -> Result<(), Error> {
 /// Opens the database with the raw key; this takes two milliseconds, because no further key derivation is
 /// needed.
 pub(crate) fn connect(path: &Path, key: &BookKey) -> Result<Connection, Error> {
-    wake()?;
+    init_sqlcipher()?;
     settle_in(open_here(path), key)
 }
 
 pub(crate) fn create(path: &Path, key: &BookKey) -> Result<Connection, Error> {
-    wake()?;
-    files::create_private(path).doing("make the book")?;
+    init_sqlcipher()?;
+    files::create_private(path).context("make the book")?;
     settle_in(open_here(path), key)
 }
 
@@ -83,20 +84,20 @@ pub(crate) fn set_key(connection: &Connection, key: &BookKey) -> rusqlite::Resul
 }
 
 fn settle_in(opened: rusqlite::Result<Connection>, key: &BookKey) -> Result<Connection, Error> {
-    let connection = opened.doing("open the book")?;
-    set_key(&connection, key).doing("open the book")?;
-    connection.pragma_update(None, "cipher_log_level", "NONE").doing("open the book")?;
+    let connection = opened.context("open the book")?;
+    set_key(&connection, key).context("open the book")?;
+    connection.pragma_update(None, "cipher_log_level", "NONE").context("open the book")?;
     connection
         .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))
         .map_err(|source| if is_damage(&source) { Error::Damaged("book.db") } else { sqlite(source) })?;
-    connection.pragma_update(None, "journal_mode", "WAL").doing("open the book")?;
-    connection.pragma_update(None, "synchronous", "FULL").doing("open the book")?;
-    connection.pragma_update(None, "foreign_keys", "ON").doing("open the book")?;
-    connection.pragma_update(None, "temp_store", "MEMORY").doing("open the book")?;
+    connection.pragma_update(None, "journal_mode", "WAL").context("open the book")?;
+    connection.pragma_update(None, "synchronous", "FULL").context("open the book")?;
+    connection.pragma_update(None, "foreign_keys", "ON").context("open the book")?;
+    connection.pragma_update(None, "temp_store", "MEMORY").context("open the book")?;
     // The default of two megabytes holds so little of a book that pages would be encrypted again and again
     // while many rows are written. Memory is used only for pages that are in use.
-    connection.pragma_update(None, "cache_size", -CACHE_KIB).doing("open the book")?;
-    connection.busy_timeout(std::time::Duration::from_secs(5)).doing("open the book")?;
+    connection.pragma_update(None, "cache_size", -CACHE_KIB).context("open the book")?;
+    connection.busy_timeout(std::time::Duration::from_secs(5)).context("open the book")?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(connection)
 }
@@ -115,8 +116,8 @@ pub(crate) fn findings_of_pages(connection: &Connection) -> Result<Vec<String>, 
 }
 
 pub(crate) fn findings(connection: &Connection, pragma: &str) -> Result<Vec<String>, Error> {
-    let mut check = connection.prepare(&format!("PRAGMA {pragma}")).doing("check the file")?;
+    let mut check = connection.prepare(&format!("PRAGMA {pragma}")).context("check the file")?;
     let lines: Vec<String> =
-        check.query_map([], |row| row.get(0)).and_then(Iterator::collect).doing("check the file")?;
+        check.query_map([], |row| row.get(0)).and_then(Iterator::collect).context("check the file")?;
     Ok(lines.into_iter().filter(|line| line != "ok").collect())
 }

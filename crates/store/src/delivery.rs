@@ -1,6 +1,6 @@
 //! Changes that are not receipted yet, and changes that the superior set aside.
 
-use crate::{Book, Doing, Error};
+use crate::{Book, Context, Error};
 use domain::Id;
 use domain::catalogue::{KINDS, Kind, Link, kind as lookup, parents};
 use rusqlite::Connection;
@@ -41,12 +41,12 @@ pub struct Reach {
 /// All lines of a book's chains.
 pub fn reaches(connection: &Connection, book: Id) -> Result<Vec<Reach>, Error> {
     let lines = "SELECT id, base, number, receipted, pk FROM chain WHERE book = ?1 ORDER BY pk";
-    let mut select = connection.prepare_cached(lines).doing("read chains")?;
+    let mut select = connection.prepare_cached(lines).context("read chains")?;
     let reach = |row: &rusqlite::Row<'_>| {
         let (chain, base, number) = (Id(row.get(0)?), row.get(1)?, row.get(2)?);
         Ok(Reach { chain, base, number, receipted: row.get(3)?, line: row.get(4)? })
     };
-    select.query_map([book.0], reach).and_then(Iterator::collect).doing("read chains")
+    select.query_map([book.0], reach).and_then(Iterator::collect).context("read chains")
 }
 
 /// The records touched by the changes of a line in the range after `after` up to `upto`.
@@ -57,7 +57,7 @@ pub fn between(connection: &Connection, line: &Reach, after: u64, upto: u64) -> 
 /// Marks everything in a book as unsent, because another server replaced the one that had received it. The
 /// receipts themselves are kept.
 pub fn send_again(connection: &Connection, book: Id) -> Result<(), Error> {
-    connection.execute("UPDATE chain SET receipted = 0 WHERE book = ?1", [book.0]).doing("send again")?;
+    connection.execute("UPDATE chain SET receipted = 0 WHERE book = ?1", [book.0]).context("send again")?;
     Ok(())
 }
 
@@ -82,7 +82,7 @@ pub fn last_receipt(connection: &Connection, book: Id) -> Result<Option<journal:
             },
         )
         .optional()
-        .doing("read receipts")
+        .context("read receipts")
 }
 
 /// Changes of a book that were set aside, each with the reason.
@@ -92,14 +92,14 @@ pub fn set_aside(connection: &Connection, book: Id) -> Result<Vec<(journal::Chan
             "SELECT DISTINCT s.chain, s.number, s.check_bytes, s.reason FROM set_aside s JOIN chain c ON c.id = s.chain
              WHERE c.book = ?1 AND s.by_book <> c.book",
         )
-        .doing("read what was set aside")?;
+        .context("read what was set aside")?;
     select
         .query_map([book.0], |row| {
             let at = journal::ChangeRef { chain: Id(row.get(0)?), number: row.get(1)?, check: row.get(2)? };
             Ok((at, row.get(3)?))
         })
         .and_then(Iterator::collect)
-        .doing("read what was set aside")
+        .context("read what was set aside")
 }
 
 /// A change as it was written; droppable values come without their payloads.
@@ -111,7 +111,7 @@ pub fn change(connection: &Connection, at: journal::ChangeRef) -> Result<journal
             (at.chain.0, at.number, at.check),
             |row| row.get(0),
         )
-        .doing("read a change")?;
+        .context("read a change")?;
     let (_, change) = journal::Change::decode(&body).map_err(|_| Error::Damaged("a change"))?;
     Ok(change)
 }
@@ -143,11 +143,11 @@ pub fn awaiting(connection: &Connection, book: Id) -> Result<Vec<Unsent>, Error>
             "SELECT x.id, x.\"{column}\" FROM \"{table}\" x WHERE x.book = ?1 AND x.\"{column}\" IS NOT NULL
              AND NOT EXISTS (SELECT 1 FROM \"{other}\" y WHERE y.book = x.book AND y.id = x.\"{column}\")"
         );
-        let mut select = connection.prepare_cached(&sql).doing("read what waits for more")?;
+        let mut select = connection.prepare_cached(&sql).context("read what waits for more")?;
         let found = select
             .query_map([book.0], |row| Ok(Unsent { kind, record: Id(row.get(0)?), first: Some(Id(row.get(1)?)) }))
             .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-            .doing("read what waits for more")?;
+            .context("read what waits for more")?;
         waiting.extend(found);
     }
     Ok(waiting.into_iter().collect())
@@ -159,11 +159,11 @@ fn covered(connection: &Connection, condition: &str, params: impl rusqlite::Para
     let sql = format!(
         "SELECT DISTINCT a.kind, a.record, a.first FROM chain c CROSS JOIN assignment a ON a.chain = c.pk WHERE {condition}"
     );
-    let mut select = connection.prepare_cached(&sql).doing("read what waits")?;
+    let mut select = connection.prepare_cached(&sql).context("read what waits")?;
     select
         .query_map(params, |row| {
             Ok(Unsent { kind: row.get(0)?, record: Id(row.get(1)?), first: row.get::<_, Option<[u8; 16]>>(2)?.map(Id) })
         })
         .and_then(Iterator::collect)
-        .doing("read what waits")
+        .context("read what waits")
 }

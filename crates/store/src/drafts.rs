@@ -1,6 +1,6 @@
 //! Texts being typed, saved at once on this laptop only.
 
-use crate::{Doing, Error};
+use crate::{Context, Error};
 use domain::Id;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -17,7 +17,7 @@ pub fn get(connection: &Connection, name: &str) -> Result<Option<SavedDraft>, Er
             Ok(SavedDraft { text: row.get(0)?, person: Id(row.get(1)?), at_ms: row.get(2)? })
         })
         .optional()
-        .doing("read a draft")
+        .context("read a draft")
 }
 
 pub fn put(connection: &Connection, name: &str, person: Id, text: &str, at_ms: u64) -> Result<(), Error> {
@@ -27,12 +27,12 @@ pub fn put(connection: &Connection, name: &str, person: Id, text: &str, at_ms: u
              ON CONFLICT (name) DO UPDATE SET person = excluded.person, text = excluded.text, at_ms = excluded.at_ms",
         )
         .and_then(|mut put| put.execute((name, person.0, text, at_ms)))
-        .doing("save a draft")?;
+        .context("save a draft")?;
     Ok(())
 }
 
 pub fn remove(connection: &Connection, name: &str) -> Result<(), Error> {
-    connection.execute("DELETE FROM draft WHERE name = ?1", [name]).doing("drop a draft")?;
+    connection.execute("DELETE FROM draft WHERE name = ?1", [name]).context("drop a draft")?;
     Ok(())
 }
 
@@ -40,6 +40,6 @@ pub fn remove(connection: &Connection, name: &str) -> Result<(), Error> {
 pub fn names(connection: &Connection, prefix: &str) -> Result<Vec<String>, Error> {
     let mut select = connection
         .prepare_cached("SELECT name FROM draft WHERE substr(name, 1, length(?1)) = ?1")
-        .doing("list drafts")?;
-    select.query_map([prefix], |row| row.get(0)).and_then(Iterator::collect).doing("list drafts")
+        .context("list drafts")?;
+    select.query_map([prefix], |row| row.get(0)).and_then(Iterator::collect).context("list drafts")
 }

@@ -1,6 +1,6 @@
 //! The log of what exchanges transferred, shown to the person.
 
-use crate::{Doing, Error};
+use crate::{Context, Error};
 use rusqlite::Connection;
 
 /// One entry: its time and its JSON.
@@ -12,7 +12,7 @@ pub struct Line {
 pub fn add(connection: &Connection, at_ms: u64, what: &str, line: &str) -> Result<(), Error> {
     connection
         .execute("INSERT INTO exchange_log (at_ms, what, line) VALUES (?1, ?2, ?3)", (at_ms, what, line))
-        .doing("note an exchange")?;
+        .context("note an exchange")?;
     Ok(())
 }
 
@@ -20,9 +20,9 @@ pub fn add(connection: &Connection, at_ms: u64, what: &str, line: &str) -> Resul
 pub fn latest(connection: &Connection, what: &str, most: u32) -> Result<Vec<Line>, Error> {
     let mut select = connection
         .prepare_cached("SELECT at_ms, line FROM exchange_log WHERE what = ?1 ORDER BY pk DESC LIMIT ?2")
-        .doing("read past exchanges")?;
+        .context("read past exchanges")?;
     select
         .query_map((what, most), |row| Ok(Line { at_ms: row.get(0)?, line: row.get(1)? }))
         .and_then(Iterator::collect)
-        .doing("read past exchanges")
+        .context("read past exchanges")
 }

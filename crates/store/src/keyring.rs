@@ -14,9 +14,9 @@ use journal::{ChainName, HybridClock, Place};
 use journal_sql::OpDraft;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The result of tending the ring.
+/// The result of [`Book::sync_ring`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tended {
+pub struct RingOutcome {
     /// Sealed values can be opened that could not be before.
     pub opened: bool,
     /// A new generation seals from now on.
@@ -124,15 +124,15 @@ impl Book {
 
     /// Does everything that has to be done about the ring; called after anything that brought changes. `sent`:
     /// the books that the superior sends. The result is on the disk when this returns.
-    pub fn tend_ring(&mut self, now_ms: u64, sent: &[Id]) -> Result<Tended, Error> {
+    pub fn sync_ring(&mut self, now_ms: u64, sent: &[Id]) -> Result<RingOutcome, Error> {
         if self.is_read_only() {
-            return Ok(Tended::default());
+            return Ok(RingOutcome::default());
         }
         let opened = self.take_in_keys()?;
         let standing = Standing::read(self, sent)?;
         let us = self.device_id();
         if self.ring.is_empty() || standing.is_revoked(us) {
-            return Ok(Tended { opened, ..Tended::default() });
+            return Ok(RingOutcome { opened, ..RingOutcome::default() });
         }
         let next = self.next_generation(&standing)?;
         let turned_over = next.is_some();
@@ -142,7 +142,7 @@ impl Book {
         } else {
             false
         };
-        Ok(Tended { opened, turned_over, wrote })
+        Ok(RingOutcome { opened, turned_over, wrote })
     }
 
     /// A new generation, if the latest one must not or can't be used any more.
@@ -267,14 +267,14 @@ impl Book {
 
     /// Opens the ring with the words of a recovery sheet, of this laptop or a lost one. `WrongWords` if nothing
     /// here is sealed to that sheet.
-    pub fn open_ring_with_sheet(&mut self, secret: &[u8; 16], now_ms: u64, sent: &[Id]) -> Result<Tended, Error> {
+    pub fn open_ring_with_sheet(&mut self, secret: &[u8; 16], now_ms: u64, sent: &[Id]) -> Result<RingOutcome, Error> {
         let identity = exchange::seal::sheet(secret);
         let sheet = Holder::sheet(exchange::seal::recipient_of(&identity), Id::default());
         let keys = keys::all(&self.connection, self.own_book)?;
         if !self.take_in_with(&keys, &[(sheet.id, identity)])? && self.ring.is_empty() {
             return Err(Error::WrongWords);
         }
-        Ok(Tended { opened: true, ..self.tend_ring(now_ms, sent)? })
+        Ok(RingOutcome { opened: true, ..self.sync_ring(now_ms, sent)? })
     }
 
     /// The names of the other laptops that hold the latest generation.

@@ -3,10 +3,10 @@
 //! on the lock page.
 
 pub mod access;
-mod adopt;
 mod attempts;
 mod backup;
 mod book;
+mod cell_book;
 pub mod contests;
 mod copying;
 mod database;
@@ -43,7 +43,7 @@ pub use backup::{BackupFile, restore};
 pub use book::{Book, NewBook, Written};
 pub use database::GLIBC_TUNABLES;
 pub use handover::{Comparing, Newcomer};
-pub use keyring::Tended;
+pub use keyring::RingOutcome;
 pub use keyslots::{KdfParameters, Keyslots, Person};
 pub use memo::Scope;
 pub use passphrase::{WeakPassphrase, check as check_passphrase};
@@ -140,18 +140,18 @@ pub enum Error {
     NotAsked,
 }
 
-pub(crate) trait Doing<T> {
-    fn doing(self, action: &'static str) -> Result<T, Error>;
+pub(crate) trait Context<T> {
+    fn context(self, action: &'static str) -> Result<T, Error>;
 }
 
-impl<T> Doing<T> for rusqlite::Result<T> {
-    fn doing(self, action: &'static str) -> Result<T, Error> {
+impl<T> Context<T> for rusqlite::Result<T> {
+    fn context(self, action: &'static str) -> Result<T, Error> {
         self.map_err(|source| Error::Sqlite { action, source })
     }
 }
 
-impl<T> Doing<T> for std::io::Result<T> {
-    fn doing(self, action: &'static str) -> Result<T, Error> {
+impl<T> Context<T> for std::io::Result<T> {
+    fn context(self, action: &'static str) -> Result<T, Error> {
         self.map_err(|source| Error::File { action, source })
     }
 }

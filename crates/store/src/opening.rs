@@ -2,7 +2,7 @@
 
 use crate::database::{LARGEST_BOOK, beside, connect, empty_log, prepare};
 use crate::keyslots::BookKey;
-use crate::{Doing, Error, Profile, random};
+use crate::{Context, Error, Profile, random};
 use domain::hex::encode as hex;
 use rusqlite::Connection;
 use std::fs;
@@ -15,12 +15,12 @@ pub(crate) struct ReadingCopy(PathBuf);
 impl ReadingCopy {
     fn make(book: &Path) -> Result<ReadingCopy, Error> {
         let folder = std::env::temp_dir().join(format!("sochibo-doc-{}", hex(&random::<8>()?)));
-        files::create_private_folder(&folder).doing("make a copy to read")?;
+        files::create_private_folder(&folder).context("make a copy to read")?;
         let copy = ReadingCopy(folder);
         for suffix in ["", "-wal"] {
             let from = beside(book, suffix);
             if from.exists() {
-                files::copy(&from, &beside(&copy.book_path(), suffix), LARGEST_BOOK).doing("make a copy to read")?;
+                files::copy(&from, &beside(&copy.book_path(), suffix), LARGEST_BOOK).context("make a copy to read")?;
             }
         }
         Ok(copy)
@@ -74,12 +74,12 @@ fn write_log_again(book: &Path) -> Result<bool, Error> {
     if path.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
         return Ok(false);
     }
-    let mut log = files::open_private(&path).doing("open the book's log")?;
+    let mut log = files::open_private(&path).context("open the book's log")?;
     let mut bytes = Vec::new();
-    log.read_to_end(&mut bytes).doing("read the book's log")?;
+    log.read_to_end(&mut bytes).context("read the book's log")?;
     if bytes.is_empty() {
         return Ok(false);
     }
-    log.rewind().and_then(|()| log.write_all(&bytes)).and_then(|()| log.sync_all()).doing("write the book's log")?;
+    log.rewind().and_then(|()| log.write_all(&bytes)).and_then(|()| log.sync_all()).context("write the book's log")?;
     Ok(true)
 }

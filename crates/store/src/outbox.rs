@@ -6,7 +6,7 @@
 pub use crate::outbox_key::OutboxKey;
 
 use crate::book::Book;
-use crate::{Doing, Error, outbox_key, ring};
+use crate::{Context, Error, outbox_key, ring};
 use files::{Known, Links};
 use std::path::Path;
 use zeroize::Zeroizing;
@@ -41,7 +41,7 @@ pub fn kept(profile: &Path) -> Result<Vec<Vec<u8>>, Error> {
         return Ok(Vec::new());
     }
     let bytes = files::read(&path, LARGEST_FILE, Links::Refuse).map_err(std::io::Error::from);
-    Ok(packets(&bytes.doing("read what was kept unsaved")?))
+    Ok(packets(&bytes.context("read what was kept unsaved")?))
 }
 
 /// Replaces the stored packets with these; on the disk when this returns. Without packets the file is removed.
@@ -50,7 +50,7 @@ pub fn keep(profile: &Path, packets: &[Vec<u8>]) -> Result<(), Error> {
     if packets.is_empty() {
         return match std::fs::remove_file(&path) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                Err(error).doing("let go what was kept unsaved")
+                Err(error).context("let go what was kept unsaved")
             }
             _ => Ok(()),
         };
@@ -60,7 +60,7 @@ pub fn keep(profile: &Path, packets: &[Vec<u8>]) -> Result<(), Error> {
         bytes.extend((packet.len() as u32).to_be_bytes());
         bytes.extend(packet);
     }
-    files::replace(&path, &bytes, Known::Own).doing("keep what is unsaved")
+    files::replace(&path, &bytes, Known::Own).context("keep what is unsaved")
 }
 
 fn packets(mut bytes: &[u8]) -> Vec<Vec<u8>> {

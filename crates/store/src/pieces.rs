@@ -1,7 +1,7 @@
 //! Pictures and files: sealed under keys of their own, stored in pieces inside the book. Writing functions run
 //! in `Book::write_local`.
 
-use crate::{Doing, Error, random};
+use crate::{Context, Error, random};
 use domain::Id;
 use domain::attachments::Pieces;
 use domain::catalogue::attachment;
@@ -57,7 +57,7 @@ fn insert(
             "INSERT INTO piece (hash, bytes, sent, unnamed_since) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (hash) DO UPDATE SET sent = max(sent, excluded.sent)",
         )
         .and_then(|mut put| put.execute((hash, bytes, sent, unnamed)))
-        .doing("keep a piece")?;
+        .context("keep a piece")?;
     Ok(())
 }
 
@@ -66,7 +66,7 @@ pub fn get(connection: &Connection, hash: &[u8; 32]) -> Result<Option<Vec<u8>>, 
     let bytes: Option<Vec<u8>> = connection
         .prepare_cached("SELECT bytes FROM piece WHERE hash = ?1")
         .and_then(|mut select| select.query_row([hash], |row| row.get(0)).optional())
-        .doing("read a piece")?;
+        .context("read a piece")?;
     Ok(bytes.filter(|bytes| blake3::hash(bytes).as_bytes() == hash))
 }
 
@@ -74,7 +74,7 @@ pub fn get(connection: &Connection, hash: &[u8; 32]) -> Result<Option<Vec<u8>>, 
 pub fn drop_spoilt(connection: &Connection, pieces: &Pieces) -> Result<(), Error> {
     for hash in pieces.hashes() {
         if get(connection, hash)?.is_none() {
-            connection.execute("DELETE FROM piece WHERE hash = ?1", [hash]).doing("forget a piece")?;
+            connection.execute("DELETE FROM piece WHERE hash = ?1", [hash]).context("forget a piece")?;
         }
     }
     Ok(())
@@ -94,8 +94,8 @@ pub fn file(connection: &Connection, pieces: &Pieces) -> Result<Option<Vec<u8>>,
 
 /// All stored pieces, and whether the server confirmed that it has them.
 pub fn held(connection: &Connection) -> Result<HashMap<[u8; 32], bool>, Error> {
-    let mut select = connection.prepare_cached("SELECT hash, sent FROM piece").doing("list pieces")?;
-    select.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).and_then(Iterator::collect).doing("list pieces")
+    let mut select = connection.prepare_cached("SELECT hash, sent FROM piece").context("list pieces")?;
+    select.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).and_then(Iterator::collect).context("list pieces")
 }
 
 /// Records whether the server has a piece, as the server said.
@@ -103,13 +103,13 @@ pub fn note_sent(connection: &Connection, hash: &[u8; 32], sent: bool) -> Result
     connection
         .prepare_cached("UPDATE piece SET sent = ?2 WHERE hash = ?1 AND sent <> ?2")
         .and_then(|mut update| update.execute((hash, sent)))
-        .doing("note what was sent")?;
+        .context("note what was sent")?;
     Ok(())
 }
 
 /// Forgets what the server has, because it was restored from a backup or replaced; it is asked again.
 pub fn forget_sent(connection: &Connection) -> Result<(), Error> {
-    connection.execute("UPDATE piece SET sent = 0", []).doing("ask anew what is missing")?;
+    connection.execute("UPDATE piece SET sent = 0", []).context("ask anew what is missing")?;
     Ok(())
 }
 
@@ -132,9 +132,9 @@ pub fn sweep(connection: &Connection, book: Id, now_ms: u64) -> Result<usize, Er
     let named = named(connection, book)?;
     let known: Vec<([u8; 32], Option<u64>, Option<u64>)> = {
         let all = "SELECT hash, unnamed_since, overdue_since FROM piece";
-        let mut select = connection.prepare(all).doing("list pieces")?;
+        let mut select = connection.prepare(all).context("list pieces")?;
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-        select.query_map([], read).and_then(Iterator::collect).doing("list pieces")?
+        select.query_map([], read).and_then(Iterator::collect).context("list pieces")?
     };
     let mut dropped = 0;
     for (hash, unnamed, overdue) in known {
@@ -143,7 +143,7 @@ pub fn sweep(connection: &Connection, book: Id, now_ms: u64) -> Result<usize, Er
             None => {
                 dropped += 1;
                 let drop = "DELETE FROM piece WHERE hash = ?1";
-                connection.prepare_cached(drop).and_then(|mut run| run.execute([hash])).doing("clear pieces away")?;
+                connection.prepare_cached(drop).and_then(|mut run| run.execute([hash])).context("clear pieces away")?;
                 continue;
             }
         };
@@ -152,7 +152,7 @@ pub fn sweep(connection: &Connection, book: Id, now_ms: u64) -> Result<usize, Er
             connection
                 .prepare_cached(note)
                 .and_then(|mut run| run.execute((hash, stands.unnamed, stands.overdue)))
-                .doing("clear pieces away")?;
+                .context("clear pieces away")?;
         }
     }
     Ok(dropped)

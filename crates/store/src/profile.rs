@@ -2,7 +2,7 @@
 
 use crate::attempts::Attempts;
 use crate::keyslots::{Keyslots, is_database_name};
-use crate::{Doing, Error};
+use crate::{Context, Error};
 use files::{Known, Links};
 use std::cell::RefCell;
 use std::fs::{self, File};
@@ -31,7 +31,7 @@ impl Profile {
                 let lock = files::open(&dir.join("lock"), LARGEST_KEYS, Links::Refuse);
                 (lock.ok().map(files::Opened::into_file), false)
             }
-            Err(error) => return Err(error).doing("open the profile's lock"),
+            Err(error) => return Err(error).context("open the profile's lock"),
         };
         match lock.as_ref().map_or(Ok(()), File::try_lock) {
             Ok(()) => {
@@ -80,7 +80,7 @@ impl Profile {
             return Err(Error::NoBook);
         }
         let text = files::read(&self.keys_path(), LARGEST_KEYS, Links::Refuse);
-        let text = text.map_err(std::io::Error::from).doing("read the key file")?;
+        let text = text.map_err(std::io::Error::from).context("read the key file")?;
         let slots = Keyslots::read(&text)?;
         // The file must be byte for byte as the program writes it, so that the MAC covers all that was read and
         // nothing was skipped.
@@ -139,9 +139,9 @@ impl Profile {
             // write.
             let _ = fs::remove_file(&before);
             let kept = fs::hard_link(&path, &before).or_else(|_| files::copy(&path, &before, LARGEST_KEYS));
-            kept.doing("keep the key file")?;
+            kept.context("keep the key file")?;
         }
-        let written = files::replace(&path, &text, Known::Own).doing("write a file");
+        let written = files::replace(&path, &text, Known::Own).context("write a file");
         if written.is_err() {
             let _ = if had { fs::rename(&before, &path) } else { fs::remove_file(&path) };
         }
@@ -160,5 +160,5 @@ fn refuses_writing(error: &std::io::Error) -> bool {
 
 /// Makes the creation, renaming or removal of files in a folder durable.
 pub(crate) fn sync_folder(folder: &Path) -> Result<(), Error> {
-    files::sync_folder(folder).doing("put a file in place")
+    files::sync_folder(folder).context("put a file in place")
 }

@@ -8,7 +8,7 @@
 use crate::book::Book;
 use crate::keyslots::{BookKey, Opened};
 use crate::profile::sync_folder;
-use crate::{Doing, Error, database, key_file, random};
+use crate::{Context, Error, database, key_file, random};
 use domain::hex::encode as hex;
 use rusqlite::Connection;
 use std::fs;
@@ -83,7 +83,7 @@ impl Book {
 
     /// Writes the book under a new key and puts `keys` in place with it.
     fn renew(&mut self, mut keys: Opened) -> Result<(), Error> {
-        self.make_ready()?;
+        self.recover_from_failed_commit()?;
         let name = format!("book-{}.db", hex(&random::<8>()?));
         self.check_room()?;
         let key: BookKey = Zeroizing::new(random()?);
@@ -115,7 +115,7 @@ impl Book {
             return Err(Error::Damaged("book.db"));
         }
         database::empty_log(&copy)?;
-        files::open_private(path).and_then(|file| file.sync_all()).doing("write the book anew")?;
+        files::open_private(path).and_then(|file| file.sync_all()).context("write the book anew")?;
         sync_folder(self.profile().dir())?;
         Ok(copy)
     }
@@ -154,11 +154,12 @@ fn counts(connection: &Connection) -> Result<Vec<(String, i64)>, Error> {
     let tables =
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name <> 'secret'
                   ORDER BY name";
-    let mut select = connection.prepare(tables).doing("list tables")?;
-    let names: Vec<String> = select.query_map([], |row| row.get(0)).and_then(Iterator::collect).doing("list tables")?;
+    let mut select = connection.prepare(tables).context("list tables")?;
+    let names: Vec<String> =
+        select.query_map([], |row| row.get(0)).and_then(Iterator::collect).context("list tables")?;
     let count = |name: String| {
         let rows = connection.query_row(&format!("SELECT count(*) FROM \"{name}\""), [], |row| row.get(0));
-        Ok((name, rows.doing("count rows")?))
+        Ok((name, rows.context("count rows")?))
     };
     names.into_iter().map(count).collect()
 }

@@ -7,7 +7,7 @@ use crate::keyslots::{BookKey, Keyslots, Opened};
 use crate::profile::sync_folder;
 use crate::salvage::Source;
 use crate::witness::Witness;
-use crate::{Doing, Error, Profile, database};
+use crate::{Context, Error, Profile, database};
 use domain::Id;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -64,8 +64,8 @@ pub fn repair(
     let mut repaired = filling::fill(&book, &key, &mut sources, said)?;
     repaired.kept_in = kept_in;
     drop(sources);
-    files::open_private(&book).and_then(|book| book.sync_all()).doing("write the repaired book")?;
-    fs::rename(&book, profile.dir().join(READY)).doing("put the repaired book in place")?;
+    files::open_private(&book).and_then(|book| book.sync_all()).context("write the repaired book")?;
+    fs::rename(&book, profile.dir().join(READY)).context("put the repaired book in place")?;
     sync_folder(profile.dir())?;
     finish(profile)?;
     let _ = fs::remove_dir_all(&work);
@@ -85,7 +85,7 @@ pub(crate) fn finish(profile: &Profile) -> Result<(), Error> {
     }
     Witness::of(profile).forget();
     sync_folder(profile.dir())?;
-    fs::rename(&ready, book).doing("put the repaired book in place")?;
+    fs::rename(&ready, book).context("put the repaired book in place")?;
     sync_folder(profile.dir())
 }
 
@@ -97,7 +97,7 @@ fn keep_damaged(profile: &Profile, database: &str, now_ms: u64) -> Result<PathBu
         let from = profile.dir().join(name);
         if from.exists() {
             let to = folder.join(name);
-            files::copy(&from, &to, database::LARGEST_BOOK).doing("keep the damaged book")?;
+            files::copy(&from, &to, database::LARGEST_BOOK).context("keep the damaged book")?;
         }
     }
     sync_folder(&folder)?;
@@ -112,7 +112,7 @@ fn sources(kept: &Path, work: &Path, key: &BookKey) -> Result<Vec<Source>, Error
         let from = database::beside(kept, suffix);
         if from.exists() {
             files::copy(&from, &database::beside(&damaged, suffix), database::LARGEST_BOOK)
-                .doing("read the damaged book")?;
+                .context("read the damaged book")?;
         }
     }
     Ok(Source::open(damaged, key).into_iter().collect())
@@ -127,7 +127,7 @@ fn of_backup(
     own: impl FnOnce(&Keyslots) -> Result<BookKey, Error>,
 ) -> Result<Source, Error> {
     let copy = work.join("backup.db");
-    let mut into = files::create_private(&copy).doing("read the backup")?;
+    let mut into = files::create_private(&copy).context("read the backup")?;
     let head = crate::backup::read(backup, &mut into)?;
     for key in std::iter::once(keys.key()).chain(keys.former().iter().rev()) {
         if let Ok(source) = Source::open(copy.clone(), key) {
@@ -140,15 +140,15 @@ fn of_backup(
 
 fn empty_folder(folder: &Path) -> Result<(), Error> {
     if folder.exists() {
-        fs::remove_dir_all(folder).doing("make room for a repair")?;
+        fs::remove_dir_all(folder).context("make room for a repair")?;
     }
-    files::create_private_folder(folder).doing("make room for a repair")
+    files::create_private_folder(folder).context("make room for a repair")
 }
 
 fn remove(path: &Path) -> Result<(), Error> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(error).doing("put the repaired book in place")
+            Err(error).context("put the repaired book in place")
         }
         _ => Ok(()),
     }

@@ -1,7 +1,7 @@
 //! Reads what is still readable of a book: the rows of each table from both ends, up to the damaged pages.
 
 use crate::keyslots::BookKey;
-use crate::{Doing, Error, database};
+use crate::{Context, Error, database};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use std::path::PathBuf;
@@ -38,8 +38,8 @@ impl Source {
         let mut select = self
             .connection
             .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-            .doing("list tables")?;
-        select.query_map([], |row| row.get(0)).and_then(Iterator::collect).doing("list tables")
+            .context("list tables")?;
+        select.query_map([], |row| row.get(0)).and_then(Iterator::collect).context("list tables")
     }
 
     pub fn read(&mut self, table: &str) -> Result<Rows, Error> {
@@ -59,11 +59,12 @@ impl Source {
 
     /// All columns, and the columns of the primary key in their order.
     fn columns(&self, table: &str) -> Result<(Vec<String>, Vec<String>), Error> {
-        let mut select = self.connection.prepare("SELECT name, pk FROM pragma_table_info(?1)").doing("list columns")?;
+        let mut select =
+            self.connection.prepare("SELECT name, pk FROM pragma_table_info(?1)").context("list columns")?;
         let read: Vec<(String, i64)> = select
             .query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))
             .and_then(Iterator::collect)
-            .doing("list columns")?;
+            .context("list columns")?;
         let mut key: Vec<_> = read.iter().filter(|(_, place)| *place > 0).collect();
         key.sort_by_key(|(_, place)| *place);
         let key = key.into_iter().map(|(name, _)| name.clone()).collect();

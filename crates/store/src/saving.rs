@@ -1,8 +1,8 @@
 //! Saving: one transaction for each save, and what happens if the disk refuses it.
 
 use crate::book::{Book, Written, fresh_salt};
-use crate::witness::Seen;
-use crate::{Doing, Error, database, random, search, settings};
+use crate::witness::Progress;
+use crate::{Context, Error, database, random, search, settings};
 use domain::Id;
 use domain::rights::{Author, Role, may_write};
 use ed25519_dalek::SigningKey;
@@ -22,7 +22,7 @@ impl Book {
 
     /// Writes several changes one after another; all are on the disk when this returns, or none.
     pub fn write_each(&mut self, now_ms: u64, changes: &[&[OpDraft]]) -> Result<Vec<Written>, Error> {
-        self.make_ready()?;
+        self.recover_from_failed_commit()?;
         changes.iter().copied().flatten().try_for_each(|draft| self.allowed(draft))?;
         let person = self.person().id;
         let changes = changes.iter().map(|drafts| self.knowing(drafts)).collect::<Result<Vec<_>, _>>()?;
@@ -58,34 +58,34 @@ impl Book {
         &mut self,
         work: impl FnOnce(Id, &mut SqlChainStore<'_>, &Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.make_ready()?;
+        self.recover_from_failed_commit()?;
         let own = self.own_chain();
         let transaction =
-            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).doing("begin to save")?;
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).context("begin to save")?;
         let mut chain_store = SqlChainStore::new(&transaction, &self.device);
         let done = work(self.own_book, &mut chain_store, &transaction)?;
         let touched = chain_store.touched().clone();
         search::update(&transaction, &self.ring, &touched)?;
         self.memo.forget(&transaction, self.own_book, chain_store.touched_fields());
-        let seen = Seen::read(&transaction, own)?;
+        let progress = Progress::read(&transaction, own)?;
         let committed = transaction.commit();
-        self.after_commit(committed, seen)?;
+        self.after_commit(committed, progress)?;
         Ok(done)
     }
 
     /// Writes local data that is not part of the journal: drafts, settings, the access log. It is on the disk
     /// when this returns.
     pub fn write_local<T>(&mut self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
-        self.make_ready()?;
+        self.recover_from_failed_commit()?;
         let own = self.own_chain();
         let transaction =
-            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).doing("begin to save")?;
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).context("begin to save")?;
         let done = work(&transaction)?;
-        Seen::count_local(&transaction)?;
+        Progress::count_local(&transaction)?;
         self.memo.forget_local(&transaction);
-        let seen = Seen::read(&transaction, own)?;
+        let progress = Progress::read(&transaction, own)?;
         let committed = transaction.commit();
-        self.after_commit(committed, seen)?;
+        self.after_commit(committed, progress)?;
         Ok(done)
     }
 
@@ -118,7 +118,7 @@ impl Book {
     pub fn copied(&mut self) -> Result<Option<Copied>, Error> {
         let device = journal::chain::device_id(self.device.verifying_key().as_bytes());
         let own = self.own_book;
-        let reading = self.connection.unchecked_transaction().doing("read chains")?;
+        let reading = self.connection.unchecked_transaction().context("read chains")?;
         Ok(journal::chain_store::copied(&SqlChainStore::new(&reading, &self.device), device, own)?)
     }
 
@@ -127,14 +127,14 @@ impl Book {
         ChainName::first(device, self.own_book).id()
     }
 
-    fn after_commit(&mut self, committed: rusqlite::Result<()>, seen: Seen) -> Result<(), Error> {
+    fn after_commit(&mut self, committed: rusqlite::Result<()>, progress: Progress) -> Result<(), Error> {
         // On a full or busy disk nothing was written. Any other failure may have left the whole change in the
         // log, unsynced.
         self.commit_uncertain = committed.as_ref().is_err_and(|error| {
             !matches!(error.sqlite_error_code(), Some(ErrorCode::DiskFull | ErrorCode::DatabaseBusy))
         });
-        committed.doing("save")?;
-        self.witness.note(seen);
+        committed.context("save")?;
+        self.witness.note(progress);
         Ok(())
     }
 
@@ -142,7 +142,7 @@ impl Book {
     /// only. A later sync would not write it, and a power cut would then lose everything after it. So the
     /// connection, which knows where the saved part ends, moves the log into the book, and a new connection is
     /// opened.
-    pub(crate) fn make_ready(&mut self) -> Result<(), Error> {
+    pub(crate) fn recover_from_failed_commit(&mut self) -> Result<(), Error> {
         if self.is_read_only() {
             return Err(Error::ReadOnly);
         }

@@ -1,6 +1,6 @@
 //! Full-text search: exact spellings first, then folded matches.
 
-use crate::{Doing, Error, Ring, settings};
+use crate::{Context, Error, Ring, settings};
 use domain::Id;
 use domain::catalogue::{Format, KINDS, Kind, essay_version, kind as lookup};
 use domain::language::{exact_fold, fold};
@@ -46,9 +46,9 @@ pub(crate) fn note_folding(connection: &Connection) -> Result<(), Error> {
 /// Rebuilds the index from the rows.
 pub(crate) fn renew(connection: &Connection, ring: &Ring) -> Result<(), Error> {
     clear(connection)?;
-    let mut select = connection.prepare("SELECT DISTINCT book FROM chain").doing("list the books")?;
+    let mut select = connection.prepare("SELECT DISTINCT book FROM chain").context("list the books")?;
     let books = select.query_map([], |row| row.get(0).map(Id)).and_then(Iterator::collect::<Result<Vec<_>, _>>);
-    for book in books.doing("list the books")? {
+    for book in books.context("list the books")? {
         for kind in KINDS.iter().filter(|kind| kind.is_searched()) {
             let touch = |row: Row| Touched { book, kind: kind.number, record: row.id };
             update(connection, ring, &rows(connection, book, kind.number)?.into_iter().map(touch).collect())?;
@@ -73,7 +73,7 @@ pub(crate) fn clear(connection: &Connection) -> Result<(), Error> {
             "DELETE FROM searchable; INSERT INTO search_folded (search_folded) VALUES ('delete-all');
              INSERT INTO search_exact (search_exact) VALUES ('delete-all')",
         )
-        .doing("clear the index")
+        .context("clear the index")
 }
 
 /// `None` for kinds that are not searched; empty for deleted records.
@@ -103,18 +103,20 @@ fn put(connection: &Connection, kind: u16, record: Id, text: &str) -> Result<(),
     let known: Option<i64> = connection
         .prepare_cached("SELECT pk FROM searchable WHERE record = ?1 AND kind = ?2")
         .and_then(|mut select| select.query_row((record.0, kind), |row| row.get(0)).optional())
-        .doing("look the index up")?;
+        .context("look the index up")?;
     let pk = match known {
         Some(pk) => {
             for table in ["search_folded", "search_exact"] {
-                connection.execute(&format!("DELETE FROM {table} WHERE rowid = ?1"), [pk]).doing("renew the index")?;
+                connection
+                    .execute(&format!("DELETE FROM {table} WHERE rowid = ?1"), [pk])
+                    .context("renew the index")?;
             }
             pk
         }
         None => {
             connection
                 .execute("INSERT INTO searchable (kind, record) VALUES (?1, ?2)", (kind, record.0))
-                .doing("add to the index")?;
+                .context("add to the index")?;
             connection.last_insert_rowid()
         }
     };
@@ -124,11 +126,11 @@ fn put(connection: &Connection, kind: u16, record: Id, text: &str) -> Result<(),
     connection
         .prepare_cached("INSERT INTO search_folded (rowid, text) VALUES (?1, ?2)")
         .and_then(|mut insert| insert.execute((pk, fold(text))))
-        .doing("add to the index")?;
+        .context("add to the index")?;
     connection
         .prepare_cached("INSERT INTO search_exact (rowid, text) VALUES (?1, ?2)")
         .and_then(|mut insert| insert.execute((pk, exact_fold(text))))
-        .doing("add to the index")?;
+        .context("add to the index")?;
     Ok(())
 }
 
@@ -140,11 +142,11 @@ pub fn find(connection: &Connection, text: &str, most: usize) -> Result<Vec<Hit>
         let sql = format!(
             "SELECT s.kind, s.record FROM {table} f JOIN searchable s ON s.pk = f.rowid WHERE f.text MATCH ?1 ORDER BY rank LIMIT ?2"
         );
-        let mut select = connection.prepare_cached(&sql).doing("search")?;
+        let mut select = connection.prepare_cached(&sql).context("search")?;
         let found = select
             .query_map((query, most as i64), |row| Ok(Hit { kind: row.get(0)?, record: Id(row.get(1)?), exact }))
             .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-            .doing("search")?;
+            .context("search")?;
         for hit in found {
             if !hits.iter().any(|known| (known.kind, known.record) == (hit.kind, hit.record)) {
                 hits.push(hit);

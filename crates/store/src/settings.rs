@@ -1,6 +1,6 @@
 //! Small values of this laptop: settings as text, secrets as bytes.
 
-use crate::{Doing, Error};
+use crate::{Context, Error};
 use rusqlite::{Connection, OptionalExtension};
 
 /// The setting that holds the time at which every page and the whole chain were last examined.
@@ -10,7 +10,7 @@ pub fn get(connection: &Connection, name: &str) -> Result<Option<String>, Error>
     connection
         .query_row("SELECT value FROM setting WHERE name = ?1", [name], |row| row.get(0))
         .optional()
-        .doing("read a setting")
+        .context("read a setting")
 }
 
 pub fn put(connection: &Connection, name: &str, value: &str) -> Result<(), Error> {
@@ -19,7 +19,7 @@ pub fn put(connection: &Connection, name: &str, value: &str) -> Result<(), Error
             "INSERT INTO setting VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             (name, value),
         )
-        .doing("keep a setting")?;
+        .context("keep a setting")?;
     Ok(())
 }
 
@@ -27,7 +27,7 @@ pub(crate) fn secret(connection: &Connection, name: &str) -> Result<Option<Vec<u
     connection
         .query_row("SELECT value FROM secret WHERE name = ?1", [name], |row| row.get(0))
         .optional()
-        .doing("read a key")
+        .context("read a key")
 }
 
 /// A secret that every book has.
@@ -42,11 +42,11 @@ pub(crate) fn put_secret(connection: &Connection, name: &str, value: &[u8]) -> R
             "INSERT INTO secret VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             (name, value),
         )
-        .doing("keep a key")?;
+        .context("keep a key")?;
     Ok(())
 }
 
 pub(crate) fn forget_secret(connection: &Connection, name: &str) -> Result<(), Error> {
-    connection.execute("DELETE FROM secret WHERE name = ?1", [name]).doing("forget a key")?;
+    connection.execute("DELETE FROM secret WHERE name = ?1", [name]).context("forget a key")?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Undoes a change by a further change.
 
-use crate::{Book, Doing, Error};
+use crate::{Book, Context, Error};
 use journal::{Change, ChangeRef, Record, Value};
 use journal_sql::{HistoryEntry, OpDraft};
 use rusqlite::OptionalExtension;
@@ -19,7 +19,7 @@ impl Book {
                 |row| row.get(0),
             )
             .optional()
-            .doing("read a change")?;
+            .context("read a change")?;
         let Some(body) = body else { return Ok(Vec::new()) };
         let (_, change) = Change::decode(&body).map_err(|_| Error::Damaged("a change"))?;
         let mut drafts = Vec::new();

@@ -216,7 +216,7 @@ fn a_newcomer_takes_its_first_key_only_from_the_laptop_whose_words_were_compared
     let mut stranger = Laptop::new();
     let book = holder.book.own_book();
     let made_up = ring_record(&stranger, &newcomer);
-    stranger.book.adopt(book, NOW, |_| Ok(())).unwrap();
+    stranger.book.switch_to_cell_book(book, NOW, |_| Ok(())).unwrap();
     stranger.write(made_up);
     newcomer.told_of(&stranger, "active");
     newcomer.takes(&mut stranger);

@@ -60,7 +60,7 @@ fn a_further_laptop_leaves_its_beginnings_and_keeps_its_people() {
     let own = second.book.own_book();
     second.book.add_person("Vàng A Chứ", "deputy_secretary", "cây lúa bên suối", KdfParameters::FLOOR, NOW).unwrap();
     assert!(!second.book.has_work().unwrap());
-    second.book.adopt(first.book.own_book(), NOW, |_| Ok(())).unwrap();
+    second.book.switch_to_cell_book(first.book.own_book(), NOW, |_| Ok(())).unwrap();
     let connection = second.book.connection();
     let left: i64 = connection
         .query_row(
@@ -83,7 +83,7 @@ fn a_further_laptop_leaves_its_beginnings_and_keeps_its_people() {
     drop(dir);
     // A laptop with recorded work does not adopt another book.
     first.write(OpDraft::new(member::KIND, Record::One(Id([1; 16]))).set(member::NAME, Value::text("Lò Văn Đức")));
-    assert!(matches!(first.book.adopt(Id([3; 16]), NOW, |_| Ok(())), Err(Error::HasWork)));
+    assert!(matches!(first.book.switch_to_cell_book(Id([3; 16]), NOW, |_| Ok(())), Err(Error::HasWork)));
     assert_ne!(first.book.own_book(), Id([3; 16]));
 }
 
@@ -93,8 +93,8 @@ fn a_revoked_laptop_gets_no_later_generation_and_its_sheet_neither() {
     let before = first.seals("trước");
     assert!(second.opens(&before));
     first.told_of(&second, "revoked");
-    let tended = first.tend();
-    assert!(tended.turned_over && tended.wrote);
+    let outcome = first.tend();
+    assert!(outcome.turned_over && outcome.wrote);
     assert!(!first.tend().wrote, "once is enough");
     let after = first.seals("sau");
     assert!(first.opens(&before) && first.opens(&after));

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use domain::Id;
 use ed25519_dalek::SigningKey;
-use exchange::Guest;
+use exchange::Client;
 use exchange::message::{BadMessage, Have, WireReceipt};
 use exchange::package::{BadPackage, Frame, Header, PackageReader, checked};
 use exchange::server::{Arrival, Judge};
@@ -60,8 +60,15 @@ pub trait Acts {
     fn learn(&mut self, key: &[u8; 32]) -> Result<()>;
     fn ask(&mut self, laptop: &mut Laptop) -> Result<Vec<u8>>;
     fn hear(&mut self, laptop: &mut Laptop, answer: &[u8]) -> Result<Progress>;
-    fn take(&mut self, server: &Server, guest: &Guest, body: &[u8], judge: &Judge<'_>, now_ms: u64) -> Result<Arrival>;
-    fn answer(&mut self, server: &Server, guest: &Guest, arrival: Arrival, body: &[u8]) -> Result<Vec<u8>>;
+    fn take(
+        &mut self,
+        server: &Server,
+        client: &Client,
+        body: &[u8],
+        judge: &Judge<'_>,
+        now_ms: u64,
+    ) -> Result<Arrival>;
+    fn answer(&mut self, server: &Server, client: &Client, arrival: Arrival, body: &[u8]) -> Result<Vec<u8>>;
     fn put(&mut self, book: Id, person: Id, stamp: Stamp, ops: Vec<Op>) -> Result<ChangeRef>;
     fn heads_of(&self, book: Id, place: Place) -> Result<Vec<ChangeRef>>;
     fn copied(&self, device: Id, book: Id) -> Result<Option<Copied>>;
@@ -80,7 +87,7 @@ pub trait Acts {
     fn take_package(
         &mut self,
         server: &Server,
-        guest: &Guest,
+        client: &Client,
         package: &[u8],
         judge: &Judge<'_>,
         now_ms: u64,
@@ -88,7 +95,7 @@ pub trait Acts {
     fn answer_package(
         &mut self,
         server: &Server,
-        guest: &Guest,
+        client: &Client,
         header: &Header,
         arrival: Arrival,
         key: &SigningKey,
@@ -115,14 +122,21 @@ impl<S: Writes> Acts for S {
         Ok(laptop.handle_response(self, answer)?)
     }
 
-    fn take(&mut self, server: &Server, guest: &Guest, body: &[u8], judge: &Judge<'_>, now_ms: u64) -> Result<Arrival> {
-        let request = server.open(guest, body)?;
-        Ok(Server::take(server, self, guest, &request, judge, now_ms)??)
+    fn take(
+        &mut self,
+        server: &Server,
+        client: &Client,
+        body: &[u8],
+        judge: &Judge<'_>,
+        now_ms: u64,
+    ) -> Result<Arrival> {
+        let request = server.open(client, body)?;
+        Ok(Server::take(server, self, client, &request, judge, now_ms)??)
     }
 
-    fn answer(&mut self, server: &Server, guest: &Guest, arrival: Arrival, body: &[u8]) -> Result<Vec<u8>> {
-        let request = server.open(guest, body)?;
-        Ok(server.answer(self, guest, &request, arrival, body)?)
+    fn answer(&mut self, server: &Server, client: &Client, arrival: Arrival, body: &[u8]) -> Result<Vec<u8>> {
+        let request = server.open(client, body)?;
+        Ok(server.answer(self, client, &request, arrival, body)?)
     }
 
     fn put(&mut self, book: Id, person: Id, stamp: Stamp, ops: Vec<Op>) -> Result<ChangeRef> {
@@ -195,16 +209,16 @@ impl<S: Writes> Acts for S {
     fn take_package(
         &mut self,
         server: &Server,
-        guest: &Guest,
+        client: &Client,
         package: &[u8],
         judge: &Judge<'_>,
         now_ms: u64,
     ) -> Result<(Header, Arrival)> {
-        let (header, _) = checked(package, |header| (header.to() == server.device()).then_some(guest.public_key))?;
+        let (header, _) = checked(package, |header| (header.to() == server.device()).then_some(client.public_key))?;
         let mut reader = PackageReader::open(package)?;
         let mut arrival = Arrival::default();
         while let Some(frame) = reader.frame()? {
-            let taken: Result<Arrival, BadMessage> = server.take_frame(self, guest, &header, frame, judge, now_ms)?;
+            let taken: Result<Arrival, BadMessage> = server.take_frame(self, client, &header, frame, judge, now_ms)?;
             arrival.add(taken?);
         }
         Ok((header, arrival))
@@ -213,13 +227,13 @@ impl<S: Writes> Acts for S {
     fn answer_package(
         &mut self,
         server: &Server,
-        guest: &Guest,
+        client: &Client,
         header: &Header,
         arrival: Arrival,
         key: &SigningKey,
         label: Label,
     ) -> Result<Vec<u8>> {
-        Ok(server.answer_package(self, guest, header, arrival.problems, label, Vec::new())?.finish(key)?)
+        Ok(server.answer_package(self, client, header, arrival.problems, label, Vec::new())?.finish(key)?)
     }
 }
 
@@ -282,7 +296,7 @@ impl Holder for InMemory {
             .map(|(place, held)| {
                 let resolved = held.resolved(&self.chain_store);
                 let heads = resolved.heads.iter().map(|head| head.hash).collect();
-                (place, Stands { heads, card: resolved.is_card() })
+                (place, Stands { heads, card: resolved.is_conflict() })
             })
             .collect())
     }

@@ -4,7 +4,7 @@
 use crate::history;
 use crate::holder::InMemory;
 use anyhow::{Result, ensure};
-use journal::mutant::{Mutant, let_loose};
+use journal::mutant::{Mutant, activate};
 use std::sync::Mutex;
 
 const MOST: u64 = 2_000;
@@ -17,9 +17,9 @@ pub fn hunt() -> Result<()> {
         for _ in 0..threads {
             scope.spawn(|| {
                 while let Some(mutant) = held(&waiting).pop() {
-                    let_loose(Some(mutant));
+                    activate(Some(mutant));
                     let died = (0..MOST).find_map(|seed| Some((seed, history::play::<InMemory>(seed).err()?)));
-                    let_loose(None);
+                    activate(None);
                     match died {
                         Some((seed, error)) => println!("{mutant:?} died of seed {seed}: {error:#}"),
                         None => held(&alive).push(mutant),

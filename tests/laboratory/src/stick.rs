@@ -7,7 +7,7 @@ use crate::records::{put_records, put_verdicts};
 use crate::world::{Parcel, Way, World};
 use anyhow::{Result, ensure};
 use domain::Id;
-use exchange::Guest;
+use exchange::Client;
 use exchange::message::Have;
 use exchange::package::PackageReader;
 use exchange::stick::Label;
@@ -87,17 +87,17 @@ impl<H: Holder> World<H> {
 
     fn take_at_server(&mut self, parcel: &Parcel, step: usize) -> Result<bool> {
         let (server, judge, now) = (self.server(), self.judge(), self.now_ms);
-        let Ok(guest) = self.guest(device_id(&parcel.from)) else { return Ok(false) };
-        let guest = Guest { public_key: parcel.from, ..guest };
+        let Ok(client) = self.client(device_id(&parcel.from)) else { return Ok(false) };
+        let client = Client { public_key: parcel.from, ..client };
         let (stamp, own) = (self.district.clock.tick(now), server.device());
         let (id, key) = (Id(self.random.bytes()), self.district.key.clone());
         let enrolled: Vec<Id> = self.district.enrolled.keys().copied().collect();
         let taken = self.district.holder.transact(|chain_store| {
-            let (header, arrival) = chain_store.take_package(&server, &guest, &parcel.bytes, &judge, now)?;
+            let (header, arrival) = chain_store.take_package(&server, &client, &parcel.bytes, &judge, now)?;
             let mut verdicts = put_verdicts(chain_store, own, stamp, &arrival.set_aside)?;
             verdicts.extend(put_records(chain_store, (own, stamp), enrolled.iter().copied())?);
             let label = Label { id, answers: Some(Id(header.id.into())), made_at_ms: now };
-            Ok((chain_store.answer_package(&server, &guest, &header, arrival, &key, label)?, verdicts))
+            Ok((chain_store.answer_package(&server, &client, &header, arrival, &key, label)?, verdicts))
         });
         let Ok((bytes, verdicts)) = taken else { return Ok(false) };
         self.note_verdicts(verdicts);

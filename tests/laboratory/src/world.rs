@@ -11,10 +11,10 @@ use domain::catalogue::verdict;
 use ed25519_dalek::SigningKey;
 use exchange::message::Have;
 use exchange::server::REVOKED;
-use exchange::{Guest, Laptop, Server};
+use exchange::{Client, Laptop, Server};
 use journal::chain::device_id;
 use journal::chain_store::Copied;
-use journal::mutant::{Mutant, at_work};
+use journal::mutant::{Mutant, is_active};
 use journal::{ChainName, Change, ChangeRef, Content, HybridClock, Op, Place, Record, Set, Stamp, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -225,9 +225,9 @@ impl<H: Holder> World<H> {
         Ok(())
     }
 
-    pub fn guest(&self, device: Id) -> Result<Guest> {
+    pub fn client(&self, device: Id) -> Result<Client> {
         let (public_key, revoked) = self.district.enrolled.get(&device).copied().context("a laptop nobody let in")?;
-        Ok(Guest { public_key, own_book: CELL, sent_books: sent_books().to_vec(), revoked })
+        Ok(Client { public_key, own_book: CELL, sent_books: sent_books().to_vec(), revoked })
     }
 
     /// Decides why the server sets a change aside.
@@ -245,21 +245,21 @@ impl<H: Holder> World<H> {
     /// The server answers one request.
     pub fn serve(&mut self, device: Id, body: &[u8], power_cut: bool) -> Result<Vec<u8>> {
         self.requests += 1;
-        let (server, guest, judge, now) = (self.server(), self.guest(device)?, self.judge(), self.now_ms);
+        let (server, client, judge, now) = (self.server(), self.client(device)?, self.judge(), self.now_ms);
         let stamp = self.district.clock.tick(now);
         let own = device_id(self.district.key.verifying_key().as_bytes());
         let before = if power_cut { Some(self.district.holder.copy()?) } else { None };
         let enrolled: Vec<Id> = self.district.enrolled.keys().copied().collect();
         let (answer, verdicts) = self.district.holder.transact(|chain_store| {
-            let arrival = chain_store.take(&server, &guest, body, &judge, now)?;
+            let arrival = chain_store.take(&server, &client, body, &judge, now)?;
             let mut verdicts = put_verdicts(chain_store, own, stamp, &arrival.set_aside)?;
             verdicts.extend(put_records(chain_store, (own, stamp), enrolled.iter().copied())?);
-            Ok((chain_store.answer(&server, &guest, arrival, body)?, verdicts))
+            Ok((chain_store.answer(&server, &client, arrival, body)?, verdicts))
         })?;
         if let Some(before) = before {
             // The power failed before the commit: nothing was stored and no answer was sent.
             self.district.holder = before;
-            if at_work(Mutant::SaidBeforeSaved) {
+            if is_active(Mutant::SaidBeforeSaved) {
                 return Ok(answer);
             }
             bail!(PowerCut);

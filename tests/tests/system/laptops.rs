@@ -1,5 +1,5 @@
 //! A second laptop of the same cell, at the real window: it receives the cell's key after four words were
-//! compared, and two people who wrote concurrently find both texts on a card.
+//! compared, and two people who wrote concurrently find both texts in a conflict.
 
 use anyhow::Context;
 use serde_json::{Value, json};
@@ -85,7 +85,7 @@ async fn until_it_holds_the_key(window: &Window, laptop: &Cell) -> anyhow::Resul
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn two_people_who_marked_at_once_find_a_card_and_may_think_again() -> anyhow::Result<()> {
+async fn two_people_who_marked_at_once_find_a_conflict_and_may_think_again() -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     let mut commune = Commune::begin(folder.path())?;
     let deputy = commune.further_laptop(folder.path())?;
@@ -127,7 +127,7 @@ async fn two_people_who_marked_at_once_find_a_card_and_may_think_again() -> anyh
 
     window.click("card-keep-both").await?;
     window.at("cards-answered").await?;
-    walk::book_says(&window, "cards.list", json!({}), |cards| cards["open"] == json!([])).await?;
+    walk::book_says(&window, "conflicts.list", json!({}), |conflicts| conflicts["open"] == json!([])).await?;
     album.look(&window, "da-chon").await?;
     let members = window.call("members.list", json!({})).await?;
     let noted = members["members"].as_array().context("members")?.iter().find(|each| &each["id"] == member);

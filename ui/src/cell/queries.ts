@@ -32,7 +32,7 @@ const OUTDATED_BY: Record<Tag, readonly string[]> = {
   bin: ["undo.bin"],
 };
 
-const ALWAYS = ["home.", "cards.", "undo.history"];
+const ALWAYS = ["home.", "conflicts.", "undo.history"];
 
 function isOutdated(key: QueryKey, patterns: readonly string[]): boolean {
   const name = String(key[0]);

@@ -117,9 +117,9 @@ export interface Calls {
   "undo.bin": { request: Nothing; answer: Bin };
   "undo.restore": { request: Which; answer: Touched };
   "undo.history": { request: Which; answer: History };
-  "cards.list": { request: Nothing; answer: Cards };
-  "cards.answer": { request: CardAnswer; answer: Touched };
-  "cards.reopen": { request: Which; answer: Touched };
+  "conflicts.list": { request: Nothing; answer: Conflicts };
+  "conflicts.answer": { request: ConflictAnswer; answer: Touched };
+  "conflicts.reopen": { request: Which; answer: Touched };
   "papers.report": { request: Write; answer: Written };
   "papers.ledger": { request: Write; answer: Written };
   "papers.roll_call_sheet": { request: Write; answer: Written };
@@ -199,35 +199,6 @@ export interface BinItem {
   thing: Thing;
 }
 
-export interface Card {
-  /** The record in words: a member, a session, a round, a mark. */
-  about: string;
-  /** The text that keeping both would give, where that makes sense. */
-  both: string | null;
-  /** One person deleted the record that another person was changing. */
-  deletion: boolean;
-  /** The field in words: "Điểm danh", "Ghi chú". */
-  field: string;
-  /** Names the card together with all values that it shows: when a side is added, the id changes. */
-  id: string;
-  /** Two or more; the value that applies until somebody chooses is first. */
-  sides: Side[];
-  thing: Thing;
-}
-
-export interface CardAnswer {
-  card: string;
-  /** Key of the side to keep, or `both`. */
-  keep: string;
-}
-
-export interface Cards {
-  /** Decided in the last 30 days, latest first. */
-  answered: Answered[];
-  /** Not decided yet. */
-  open: Card[];
-}
-
 export interface ChangePassphrase {
   new: string;
   old: string;
@@ -299,6 +270,35 @@ export interface Comparison {
 export interface Confirm {
   /** The four words of the comparison, or the twelve words of the key that was given. */
   words: string[];
+}
+
+export interface Conflict {
+  /** The record in words: a member, a session, a round, a mark. */
+  about: string;
+  /** The text that keeping both would give, where that makes sense. */
+  both: string | null;
+  /** One person deleted the record that another person was changing. */
+  deletion: boolean;
+  /** The field in words: "Điểm danh", "Ghi chú". */
+  field: string;
+  /** Names the conflict together with all values that it shows: when a side is added, the id changes. */
+  id: string;
+  /** Two or more; the value that applies until somebody chooses is first. */
+  sides: Side[];
+  thing: Thing;
+}
+
+export interface ConflictAnswer {
+  conflict: string;
+  /** Key of the side to keep, or `both`. */
+  keep: string;
+}
+
+export interface Conflicts {
+  /** Decided in the last 30 days, latest first. */
+  answered: Answered[];
+  /** Not decided yet. */
+  open: Conflict[];
 }
 
 export interface Conversion {
@@ -1634,7 +1634,7 @@ export interface Status {
 /** The three parts of the status bar. */
 export interface StatusBar {
   /** The number of conflicts that nobody has decided yet. */
-  cards: number;
+  conflicts: number;
   exchange: ExchangeState;
   last_receipt_at: string | null;
   /** The moment of the last commit. */
@@ -1781,7 +1781,7 @@ export interface Task {
   session: string | null;
 }
 
-export type TaskKind = "roll_call_unfinished" | "make_up_owed" | "essay_owed" | "document_without_round" | "figures_not_final" | "not_backed_up" | "recovery_sheet_unproved" | "late_changes" | "cards_open" | "laptop_revoked" | "new_laptop" | "key_missing";
+export type TaskKind = "roll_call_unfinished" | "make_up_owed" | "essay_owed" | "document_without_round" | "figures_not_final" | "not_backed_up" | "recovery_sheet_unproved" | "late_changes" | "conflicts_open" | "laptop_revoked" | "new_laptop" | "key_missing";
 
 export type Thing = "member" | "document" | "round" | "session" | "roll_call" | "make_up" | "essay" | "propaganda" | "loudspeaker" | "other";
 

@@ -1,6 +1,6 @@
 //! The open tasks, and the status bar. Every task in the list is one click away.
 
-use super::{backup, cards, documents, exchange, rounds};
+use super::{backup, conflicts, documents, exchange, rounds};
 use crate::figures::{self, CountedRound, Roster};
 use crate::messages::exchange::ExchangeState;
 use crate::messages::home::{Home, StatusBar, Task, TaskKind};
@@ -117,9 +117,9 @@ fn tasks_of_book(app: &AppSession, book: &Book) -> Result<Vec<Task>, CallError> 
     if exchange::quick_state(app, book)? == ExchangeState::Revoked {
         tasks.push(task(TaskKind::LaptopRevoked, 1, None));
     }
-    let open = cards::count(book)?;
+    let open = conflicts::count(book)?;
     if open > 0 {
-        tasks.push(task(TaskKind::CardsOpen, open, None));
+        tasks.push(task(TaskKind::ConflictsOpen, open, None));
     }
     if let Some(days) = days_without_backup(book, app.now_ms())? {
         tasks.push(task(TaskKind::NotBackedUp, days, None));
@@ -145,7 +145,7 @@ fn tasks_of_key(book: &Book) -> Result<Vec<Task>, CallError> {
 /// Days since the last backup, 0 when there never was one. `None` while nothing is at risk, because all work is
 /// recent or in the backup.
 fn days_without_backup(book: &Book, now_ms: u64) -> Result<Option<u32>, CallError> {
-    let Some((first, last)) = contests::worked(book.connection(), book.own_book())? else { return Ok(None) };
+    let Some((first, last)) = contests::change_time_span(book.connection(), book.own_book())? else { return Ok(None) };
     let copied: Option<u64> = settings::get(book.connection(), backup::LAST_BACKUP)?.and_then(|ms| ms.parse().ok());
     let days = |since: u64| now_ms.saturating_sub(since) / DAY_MS;
     Ok(match copied {
@@ -157,13 +157,13 @@ fn days_without_backup(book: &Book, now_ms: u64) -> Result<Option<u32>, CallErro
 
 pub fn status_bar(app: &AppSession, _: Nothing) -> Result<StatusBar, CallError> {
     app.with_book(|book| {
-        let last = contests::worked(book.connection(), book.own_book())?.map(|(_, last)| last);
+        let last = contests::change_time_span(book.connection(), book.own_book())?.map(|(_, last)| last);
         Ok(StatusBar {
             // A stamp from another laptop's wrong clock is not a time at which something was saved here.
             saved_at: book.saved_at_ms().or(last.filter(|last| *last <= app.now_ms())).map(app_session::moment),
             exchange: exchange::quick_state(app, book)?,
             waiting: exchange::waiting_count(book)?,
-            cards: cards::count(book)?,
+            conflicts: conflicts::count(book)?,
             superior_name: exchange::superior_name(book)?,
             last_receipt_at: delivery::last_receipt(book.connection(), book.own_book())?
                 .map(|receipt| app_session::moment(receipt.at_ms)),

@@ -2,7 +2,7 @@
 
 pub mod attachments;
 pub mod backup;
-pub mod cards;
+pub mod conflicts;
 pub mod documents;
 pub mod essays;
 pub mod exchange;

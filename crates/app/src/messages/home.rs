@@ -35,7 +35,7 @@ message! {
         NotBackedUp,
         RecoverySheetUnproved,
         LateChanges,
-        CardsOpen,
+        ConflictsOpen,
         /// Another laptop of the cell asks for the key.
         NewLaptop,
         /// This laptop can't read sealed values yet.
@@ -52,7 +52,7 @@ message! {
         /// The number of things, as people count them, that have not been sent yet.
         pub waiting: u32,
         /// The number of conflicts that nobody has decided yet.
-        pub cards: u32,
+        pub conflicts: u32,
         pub superior_name: Option<String>,
         pub last_receipt_at: Option<String>,
     }

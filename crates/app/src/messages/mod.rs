@@ -5,7 +5,7 @@
 
 pub mod attachments;
 pub mod backup;
-pub mod cards;
+pub mod conflicts;
 pub mod documents;
 pub mod essays;
 pub mod exchange;

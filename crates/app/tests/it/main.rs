@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod attachments;
-mod cards;
+mod conflicts;
 mod counted_once;
 mod documents;
 mod essays;

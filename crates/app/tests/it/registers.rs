@@ -2,7 +2,7 @@
 
 use crate::lists::round;
 use crate::scene::Cell;
-use crate::two_laptops::{TwoLaptops, only_card, side};
+use crate::two_laptops::{TwoLaptops, only_conflict, side};
 use serde_json::{Value, json};
 
 fn add(cell: &Cell, values: Value) -> String {
@@ -108,11 +108,11 @@ fn two_people_who_change_one_row_choose() {
     edit(&laptops.first, 45);
     edit(&laptops.second, 54);
     laptops.meet();
-    let card = only_card(&laptops.first);
-    assert_eq!((&card["thing"], &card["field"]), (&json!("propaganda"), &json!("Lượt người nghe")));
-    assert_eq!(card["about"], "Họp bản, tổ dân phố 12/03/2026 – Chỉ thị về chuyển đổi số");
+    let conflict = only_conflict(&laptops.first);
+    assert_eq!((&conflict["thing"], &conflict["field"]), (&json!("propaganda"), &json!("Lượt người nghe")));
+    assert_eq!(conflict["about"], "Họp bản, tổ dân phố 12/03/2026 – Chỉ thị về chuyển đổi số");
     assert_eq!(
-        (&side(&card, "Lò Thị Mẫu")["value"], &side(&card, "Vàng A Chứ")["value"]),
+        (&side(&conflict, "Lò Thị Mẫu")["value"], &side(&conflict, "Vàng A Chứ")["value"]),
         (&json!("45"), &json!("54"))
     );
 }

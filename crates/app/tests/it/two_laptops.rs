@@ -21,7 +21,7 @@ impl TwoLaptops {
         let mut second = Cell::new();
         let (book, ring) = first.app_session.with_book(|book| Ok((book.own_book(), book.ring().secret()))).unwrap();
         let join = |own: &mut Book| {
-            own.adopt(book, 1_700_000_000_000, |_| Ok(()))?;
+            own.switch_to_cell_book(book, 1_700_000_000_000, |_| Ok(()))?;
             own.connection()
                 .execute("UPDATE secret SET value = ?1 WHERE name = 'ring'", [ring.as_bytes()])
                 .expect("the ring of the cell");
@@ -83,13 +83,18 @@ fn with_chain_store<T>(
     worked.unwrap()
 }
 
-/// The only open card.
-pub fn only_card(cell: &Cell) -> Value {
-    let cards = cell.call("cards.list", json!({}));
-    assert_eq!(cards["open"].as_array().unwrap().len(), 1, "{cards}");
-    cards["open"][0].clone()
+/// The only open conflict.
+pub fn only_conflict(cell: &Cell) -> Value {
+    let conflicts = cell.call("conflicts.list", json!({}));
+    assert_eq!(conflicts["open"].as_array().unwrap().len(), 1, "{conflicts}");
+    conflicts["open"][0].clone()
 }
 
-pub fn side<'a>(card: &'a Value, by: &str) -> &'a Value {
-    card["sides"].as_array().unwrap().iter().find(|side| side["by"] == by).unwrap_or_else(|| panic!("{by}: {card}"))
+pub fn side<'a>(conflict: &'a Value, by: &str) -> &'a Value {
+    conflict["sides"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|side| side["by"] == by)
+        .unwrap_or_else(|| panic!("{by}: {conflict}"))
 }

@@ -7,7 +7,7 @@ mod transfer_plan;
 
 pub use request_size::RequestSize;
 pub use serve::{Depot, serve, take};
-pub use transfer_plan::{Heard, TransferPlan};
+pub use transfer_plan::{AnswerResult, TransferPlan};
 
 use crate::bounded::{list, maybe};
 use crate::limits::LARGEST_BODY;

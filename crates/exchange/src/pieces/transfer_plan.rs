@@ -17,7 +17,7 @@ pub struct TransferPlan {
 
 /// The contents of one answer.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Heard {
+pub struct AnswerResult {
     /// Pieces that the server has just stored.
     pub sent: Vec<(Id, u32)>,
     /// Offered records, each with the pieces that the server still lacks; it has the others.
@@ -92,19 +92,19 @@ impl TransferPlan {
     }
 
     /// Removes the entries that the answer settles.
-    pub fn handle_response(&mut self, request: &Request, answer: Answer) -> Heard {
-        let mut heard = Heard::default();
+    pub fn handle_response(&mut self, request: &Request, answer: Answer) -> AnswerResult {
+        let mut result = AnswerResult::default();
         let refused = answer.refused.unwrap_or_default();
         for piece in request.brought.iter().flatten() {
             let (id, place) = (piece.id(), piece.place);
             self.bring.retain(|waiting| *waiting != (id, place));
             match refused.iter().find(|refusal| refusal.attachment == piece.attachment && refusal.place == place) {
-                None => heard.sent.push((id, place)),
+                None => result.sent.push((id, place)),
                 Some(refusal) if refusal.why == NOT_NAMED => self.bring.retain(|(waiting, _)| *waiting != id),
-                Some(refusal) => heard.full |= refusal.why == NO_ROOM,
+                Some(refusal) => result.full |= refusal.why == NO_ROOM,
             }
         }
-        if heard.full {
+        if result.full {
             self.bring.clear();
             self.offers.clear();
         }
@@ -118,18 +118,18 @@ impl TransferPlan {
             }
             let places = missing.iter().find(|missing| missing.attachment == *offered);
             let places = places.map(|missing| missing.places.clone()).unwrap_or_default();
-            if !heard.full {
+            if !result.full {
                 self.bring.extend(places.iter().map(|place| (id, *place)));
             }
-            heard.settled.push((id, places));
+            result.settled.push((id, places));
         }
         // Wanted pieces that were not sent are removed too: the server lacks them or is faulty, and is not
         // asked twice.
         for wanted in request.wants.iter().flatten() {
             self.wants.retain(|(id, place)| *id != wanted.id() || !wanted.places.contains(place));
         }
-        heard.absent = answer.absent.iter().flatten().map(|absent| absent.places.len() as u32).sum();
-        heard.arrived = answer.pieces.unwrap_or_default();
-        heard
+        result.absent = answer.absent.iter().flatten().map(|absent| absent.places.len() as u32).sum();
+        result.arrived = answer.pieces.unwrap_or_default();
+        result
     }
 }

@@ -6,7 +6,7 @@ mod standing;
 use crate::binding::Claim;
 use crate::chain_store::{SIGNED_EVERY, weight};
 use crate::line::{Placing, if_room, place};
-use crate::mutant::{Mutant, at_work};
+use crate::mutant::{Mutant, is_active};
 use crate::{
     Accepted, Assignment, Binding, ChainHead, ChainName, ChainStore, Change, ChangeRef, ContentHasher, Cut, Hash, Line,
     Lines, Op, Place, Receipt, Segment, Stamp, Value, Vouch, resolve,
@@ -165,7 +165,7 @@ impl MemoryChainStore {
     fn project(&mut self, chain: ChainName, at: ChangeRef, change: &Change, hash: Hash) {
         let book = chain.book;
         let by = Binding { chain: at.chain, person: change.person };
-        for op in change.ops.iter().filter(|op| op.is_well_named() || at_work(Mutant::MisnamedCounts)) {
+        for op in change.ops.iter().filter(|op| op.is_well_named() || is_active(Mutant::MisnamedCounts)) {
             for set in &op.sets {
                 let place = kept_under(op.place(set.field));
                 let held = self.fields.entry((book, place)).or_insert_with(|| Held { op: op.clone(), all: Vec::new() });
@@ -206,7 +206,7 @@ impl MemoryChainStore {
         self.verdicts.extend(judged(op).map(|on| (record, on)));
         let Some(&on) = self.verdicts.get(&record) else { return };
         let withdrawn = self.field(book, op.place(verdict::WITHDRAWN)).and_then(|held| held.value(self));
-        if withdrawn == Some(Value::flag(true)) && !at_work(Mutant::VerdictStays) {
+        if withdrawn == Some(Value::flag(true)) && !is_active(Mutant::VerdictStays) {
             self.set_aside.remove(&(on, book));
             self.set_aside.remove(&(on, Id::default()));
         } else {
@@ -221,7 +221,7 @@ impl MemoryChainStore {
 }
 
 fn kept_under(place: Place) -> Place {
-    if at_work(Mutant::KindsForgotten) { Place { kind: 0, ..place } } else { place }
+    if is_active(Mutant::KindsForgotten) { Place { kind: 0, ..place } } else { place }
 }
 
 /// The change that a verdict record judges.
@@ -323,7 +323,7 @@ impl ChainStore for MemoryChainStore {
             }
         };
         let mut fresh: Vec<_> = (segment.first..).zip(&segment.changes).zip(&links).skip(known).collect();
-        if at_work(Mutant::LastChangeLost) && fresh.len() > 1 {
+        if is_active(Mutant::LastChangeLost) && fresh.len() > 1 {
             fresh.pop();
         }
         for ((number, change), (_, hash)) in &fresh {

@@ -3,7 +3,7 @@
 
 use super::{Held, MemoryChainStore};
 use crate::binding::closure;
-use crate::mutant::{Mutant, at_work};
+use crate::mutant::{Mutant, is_active};
 use crate::{Assignment, Binding, ChainName, ChainStore, ChangeRef, Cut};
 use domain::Id;
 use std::collections::BTreeSet;
@@ -28,19 +28,19 @@ impl MemoryChainStore {
     pub(super) fn is_set_aside(&self, book: Id, at: ChangeRef) -> bool {
         // Verdicts in the book itself are ignored: nobody may judge their own changes.
         let mut verdicts = self.set_aside.range((at, Id([0; 16]))..=(at, Id([255; 16])));
-        verdicts.any(|(_, by)| *by != book || at_work(Mutant::JudgesItself))
+        verdicts.any(|(_, by)| *by != book || is_active(Mutant::JudgesItself))
     }
 
     /// Whether the changes of a chain are part of its book's state. The device's own chain always is.
     pub fn joins(&self, book: Id, chain: Id) -> bool {
         let vouched = |chains: &BTreeSet<Id>| chains.contains(&chain) || self.own_chain(book) == chain;
-        at_work(Mutant::UnvouchedCounts) || self.vouched.get(&book).is_none_or(vouched)
+        is_active(Mutant::UnvouchedCounts) || self.vouched.get(&book).is_none_or(vouched)
     }
 
     /// Whether the changes of a chain by a given person are part of the book's state.
     fn counts(&self, book: Id, bound: Option<&BTreeSet<Binding>>, by: Binding) -> bool {
         let is_bound = bound.is_none_or(|bound| bound.contains(&by)) || self.own_chain(book) == by.chain;
-        self.joins(book, by.chain) && (is_bound || at_work(Mutant::AnybodyNamed))
+        self.joins(book, by.chain) && (is_bound || is_active(Mutant::AnybodyNamed))
     }
 
     /// The people bound to each chain of a book; `None` if every chain may name anybody.

@@ -136,15 +136,15 @@ fn line(text: &str) -> String {
 
 impl Admitted {
     /// Passes the key on; returns whether the account holds it now.
-    fn give(&self, book: &dyn Sql, key: &SigningKey, to: &Kept, now: Moment) -> Result<bool, Failure> {
-        if keys::begin(book, key, to, now)? {
+    fn give(&self, sql: &dyn Sql, key: &SigningKey, to: &Kept, now: Moment) -> Result<bool, Failure> {
+        if keys::begin(sql, key, to, now)? {
             return Ok(true);
         }
         let (Some(by), Some(file)) = (&self.by, &self.by_passphrase_file) else { return Ok(false) };
-        let giver = Accounts(book).find(by)?.ok_or(Failure::NotFound)?;
+        let giver = Accounts(sql).find(by)?.ok_or(Failure::NotFound)?;
         let passphrase = first_line(file).map_err(|error| Failure::Broken(format!("{error:#}")))?;
         let identity = unwrap(&giver.identity, &passphrase)?.ok_or(Failure::WrongPassphrase)?;
-        keys::give(book, &giver, &identity, to, now)?;
+        keys::give(sql, &giver, &identity, to, now)?;
         Ok(true)
     }
 }
@@ -168,12 +168,12 @@ fn add(verb: Add) -> anyhow::Result<Said> {
     let key = signing_key(&verb.place)?;
     let grades = verb.role == Role::Grader;
     let now = verb.place.now();
-    let holds = verb.place.storage()?.write(|book| {
-        if !AccountsMut(book).add(&tidy(&verb.name), verb.role, &secret, now)? {
+    let holds = verb.place.storage()?.write(|sql| {
+        if !AccountsMut(sql).add(&tidy(&verb.name), verb.role, &secret, now)? {
             return Err(Failure::Invalid { field: "name", why: "Đã có tài khoản tên này." });
         }
-        let made = Accounts(book).find(&tidy(&verb.name))?.ok_or(Failure::NotFound)?;
-        if grades { verb.admitted.give(book, &key, &made, now) } else { Ok(false) }
+        let made = Accounts(sql).find(&tidy(&verb.name))?.ok_or(Failure::NotFound)?;
+        if grades { verb.admitted.give(sql, &key, &made, now) } else { Ok(false) }
     })?;
     Said::new(
         told(format!("Đã thêm tài khoản {}.", verb.name), grades, holds),
@@ -182,10 +182,10 @@ fn add(verb: Add) -> anyhow::Result<Said> {
 }
 
 fn list(place: Place) -> anyhow::Result<Said> {
-    let (accounts, holders) = place.storage()?.read(|book| {
-        let stated = GradingKeys(book).stated()?;
-        let holders = stated.map(|key| GradingKeys(book).holders(key.number)).transpose()?.unwrap_or_default();
-        Ok((Accounts(book).all()?, holders))
+    let (accounts, holders) = place.storage()?.read(|sql| {
+        let stated = GradingKeys(sql).stated()?;
+        let holders = stated.map(|key| GradingKeys(sql).holders(key.number)).transpose()?.unwrap_or_default();
+        Ok((Accounts(sql).all()?, holders))
     })?;
     let holds = |one: &Kept| holders.iter().any(|holder| holder.name == one.name);
     let state = |one: &Kept| match (one.closed_at.is_some(), one.grades, holds(one)) {
@@ -207,7 +207,7 @@ fn list(place: Place) -> anyhow::Result<Said> {
 fn passwd(verb: Passwd) -> anyhow::Result<Said> {
     let passphrase = verb.secret.read()?;
     let storage = verb.place.storage()?;
-    let account = storage.read(|book| Accounts(book).find(&verb.name)?.ok_or(Failure::NotFound))?;
+    let account = storage.read(|sql| Accounts(sql).find(&verb.name)?.ok_or(Failure::NotFound))?;
     let key = match &verb.old_passphrase_file {
         Some(path) => {
             let old = first_line(path)?;
@@ -220,11 +220,11 @@ fn passwd(verb: Passwd) -> anyhow::Result<Said> {
         None => AccountKey::make(&passphrase)?,
     };
     let (secret, kept) = (Secret { hash: hash_passphrase(&passphrase)?, key }, verb.old_passphrase_file.is_some());
-    let (lost, left) = storage.write(|book| {
-        AccountsMut(book).set_passphrase(&verb.name, &secret, None)?;
-        LoginsMut(book).forgive(&verb.name)?;
-        let lost = !kept && GradingKeysMut(book).forget(&account.key)? > 0;
-        Ok((lost, is_held(book)?))
+    let (lost, left) = storage.write(|sql| {
+        AccountsMut(sql).set_passphrase(&verb.name, &secret, None)?;
+        LoginsMut(sql).forgive(&verb.name)?;
+        let lost = !kept && GradingKeysMut(sql).forget(&account.key)? > 0;
+        Ok((lost, is_held(sql)?))
     })?;
     let words = match (lost, left) {
         (false, _) => "Đã đổi mật khẩu.".to_owned(),
@@ -237,20 +237,20 @@ fn passwd(verb: Passwd) -> anyhow::Result<Said> {
 const NOBODY_LEFT: &str = "Không còn ai mở được bài đã nộp. Chạy `account new-grading-key --name TÊN`; sau đó các chi bộ \
                            nộp lại bài, bài vẫn còn nguyên ở chi bộ.";
 
-fn is_held(book: &dyn Sql) -> Result<bool, Failure> {
-    let Some(stated) = GradingKeys(book).stated()? else { return Ok(true) };
-    Ok(!GradingKeys(book).holders(stated.number)?.is_empty())
+fn is_held(sql: &dyn Sql) -> Result<bool, Failure> {
+    let Some(stated) = GradingKeys(sql).stated()? else { return Ok(true) };
+    Ok(!GradingKeys(sql).holders(stated.number)?.is_empty())
 }
 
 fn grade(verb: Grade) -> anyhow::Result<Said> {
     let Named { place, name } = &verb.named;
     let key = signing_key(place)?;
     let now = place.now();
-    let holds = place.storage()?.write(|book| {
-        if !AccountsMut(book).let_grade(name)? {
+    let holds = place.storage()?.write(|sql| {
+        if !AccountsMut(sql).let_grade(name)? {
             return Err(Failure::NotFound);
         }
-        verb.admitted.give(book, &key, &Accounts(book).find(name)?.ok_or(Failure::NotFound)?, now)
+        verb.admitted.give(sql, &key, &Accounts(sql).find(name)?.ok_or(Failure::NotFound)?, now)
     })?;
     Said::new(
         told(format!("{name} được đọc bài đã nộp."), true, holds),
@@ -260,9 +260,9 @@ fn grade(verb: Grade) -> anyhow::Result<Said> {
 
 fn new_grading_key(verb: Named) -> anyhow::Result<Said> {
     let (key, now) = (signing_key(&verb.place)?, verb.place.now());
-    verb.place.storage()?.write(|book| {
-        let account = Accounts(book).find(&verb.name)?.filter(|one| one.grades).ok_or(Failure::NotFound)?;
-        keys::make(book, &key, &account, now)
+    verb.place.storage()?.write(|sql| {
+        let account = Accounts(sql).find(&verb.name)?.filter(|one| one.grades).ok_or(Failure::NotFound)?;
+        keys::make(sql, &key, &account, now)
     })?;
     Said::new(
         format!("Đã làm khóa chấm bài mới, giao cho {}. Những người chấm bài khác cần được giao lại.", verb.name),
@@ -271,9 +271,9 @@ fn new_grading_key(verb: Named) -> anyhow::Result<Said> {
 }
 
 fn reset_second_factor(verb: Named) -> anyhow::Result<Said> {
-    let was_set = verb.place.storage()?.write(|book| {
-        let account = Accounts(book).find(&verb.name)?.ok_or(Failure::NotFound)?;
-        Ok(SecondFactorsMut(book).reset(&account.key)?)
+    let was_set = verb.place.storage()?.write(|sql| {
+        let account = Accounts(sql).find(&verb.name)?.ok_or(Failure::NotFound)?;
+        Ok(SecondFactorsMut(sql).reset(&account.key)?)
     })?;
     let words = if was_set { "Đã bỏ mã xác nhận cũ" } else { "Tài khoản chưa cài mã xác nhận" };
     Said::new(
@@ -284,11 +284,11 @@ fn reset_second_factor(verb: Named) -> anyhow::Result<Said> {
 
 fn close(verb: Named) -> anyhow::Result<Said> {
     let now = verb.place.now();
-    let left = verb.place.storage()?.write(|book| {
-        let account = Accounts(book).find(&verb.name)?.ok_or(Failure::NotFound)?;
-        AccountsMut(book).close(&verb.name, now)?;
-        GradingKeysMut(book).forget(&account.key)?;
-        is_held(book)
+    let left = verb.place.storage()?.write(|sql| {
+        let account = Accounts(sql).find(&verb.name)?.ok_or(Failure::NotFound)?;
+        AccountsMut(sql).close(&verb.name, now)?;
+        GradingKeysMut(sql).forget(&account.key)?;
+        is_held(sql)
     })?;
     let words = format!("Đã đóng tài khoản {}.", verb.name);
     let words = if left { words } else { format!("{words}\n{NOBODY_LEFT}") };

@@ -32,10 +32,10 @@ impl AdoptKey {
             return Err(Failure::Invalid { field: "key", why: "Đây là khóa của chính máy chủ này." }.into());
         }
         let now = self.place.now();
-        let all = self.place.storage()?.write(|book| {
-            FormerKeysMut(book).add(&key, now)?;
-            SqlChainStore::new(book, &own).learn_device(&key)?;
-            Ok(FormerKeys(book).all()?)
+        let all = self.place.storage()?.write(|sql| {
+            FormerKeysMut(sql).add(&key, now)?;
+            SqlChainStore::new(sql, &own).learn_device(&key)?;
+            Ok(FormerKeys(sql).all()?)
         })?;
         let keys: Vec<String> = all.iter().map(|key| hex::encode(key)).collect();
         Said::new(

@@ -65,10 +65,10 @@ impl Init {
         // from here on it is recorded when the clock was right
         Watch::open(&self.place.data, clock::system());
         let storage = Storage::open(&dir, database.as_deref())?;
-        let (committee, name, units) = storage.write(|book| {
-            let units = periods.iter().try_fold(0, |count, period| Ok::<_, Failure>(count + period.write(book)?))?;
-            let (committee, name) = self.committee(book, now)?;
-            CommitteesMut(book).set(committee, &name, self.url.as_deref())?;
+        let (committee, name, units) = storage.write(|sql| {
+            let units = periods.iter().try_fold(0, |count, period| Ok::<_, Failure>(count + period.write(sql)?))?;
+            let (committee, name) = self.committee(sql, now)?;
+            CommitteesMut(sql).set(committee, &name, self.url.as_deref())?;
             Ok((committee, name, units))
         })?;
         let pin = hex::encode(&dir.tls()?.pin());
@@ -82,13 +82,13 @@ impl Init {
     }
 
     /// The committee's unit and name. A name that equals the name of a unit means that unit.
-    fn committee(&self, book: &dyn Sql, now: Moment) -> Result<(domain::Id, String), Failure> {
+    fn committee(&self, sql: &dyn Sql, now: Moment) -> Result<(domain::Id, String), Failure> {
         if let Some(wanted) = &self.committee_unit {
-            let unit = find_unit(book, wanted)?;
+            let unit = find_unit(sql, wanted)?;
             return Ok((unit.id, self.committee_name.clone().unwrap_or(unit.name)));
         }
         let name = self.committee_name.as_deref().unwrap_or_default().trim();
-        match find_unit(book, name) {
+        match find_unit(sql, name) {
             Ok(unit) => return Ok((unit.id, unit.name)),
             Err(Failure::NotFound) => {}
             Err(failure) => return Err(failure),
@@ -101,7 +101,7 @@ impl Init {
         let id = random::id()?;
         let from = day(now).to_string();
         let place = TreePlace { valid_from: &from, valid_to: ALWAYS.1, parent: None, name };
-        TreeMut(book).put(id, None, &self.committee_level, &place)?;
+        TreeMut(sql).put(id, None, &self.committee_level, &place)?;
         Ok((id, name.to_owned()))
     }
 }

@@ -33,12 +33,12 @@ impl Invite {
         let storage = self.place.storage()?;
         let pin = DataDir::open(&self.place.data)?.tls()?.pin();
         let now = self.place.now();
-        let invite = storage.write(|book| {
+        let invite = storage.write(|sql| {
             if let Some(url) = &self.url {
-                CommitteesMut(book).public_url(url)?;
+                CommitteesMut(sql).public_url(url)?;
             }
-            let unit = find_unit(book, &self.unit)?.id;
-            issue(book, Wish { unit, by: "sochibo-server invite", pin, auto_confirm: self.auto_confirm }, now)
+            let unit = find_unit(sql, &self.unit)?.id;
+            issue(sql, Wish { unit, by: "sochibo-server invite", pin, auto_confirm: self.auto_confirm }, now)
         })?;
         let file = serde_json::to_string_pretty(&invite.file)?;
         // The invite admits a laptop, so the file is readable only by its owner. An existing file is not

@@ -38,9 +38,9 @@ impl Invites {
 
 fn list(place: &Place) -> anyhow::Result<Said> {
     let now = place.now();
-    let rows = place.storage()?.read(|book| {
-        let open = Kept(book).open(now)?.into_iter();
-        open.map(|one| Ok((named(book, one.unit)?.name, one))).collect::<Result<Vec<_>, Failure>>()
+    let rows = place.storage()?.read(|sql| {
+        let open = Kept(sql).open(now)?.into_iter();
+        open.map(|one| Ok((named(sql, one.unit)?.name, one))).collect::<Result<Vec<_>, Failure>>()
     })?;
     let words: Vec<String> =
         rows.iter().map(|(unit, one)| format!("{}\t{unit}\t{}", one.id, rfc3339(one.expires_at))).collect();
@@ -55,19 +55,19 @@ fn list(place: &Place) -> anyhow::Result<Said> {
 impl Cancel {
     fn run(self) -> anyhow::Result<Said> {
         let now = self.place.now();
-        let cancelled = self.place.storage()?.write(|book| {
+        let cancelled = self.place.storage()?.write(|sql| {
             let wanted = match (&self.id, &self.unit) {
                 (Some(id), _) => {
                     let id: Id = id.parse().map_err(|_| Failure::NotFound)?;
-                    vec![Kept(book).find(id)?.ok_or(Failure::NotFound)?]
+                    vec![Kept(sql).find(id)?.ok_or(Failure::NotFound)?]
                 }
                 (None, unit) => {
-                    let unit = find_unit(book, unit.as_deref().unwrap_or_default())?.id;
-                    Kept(book).open(now)?.into_iter().filter(|one| one.unit == unit).collect()
+                    let unit = find_unit(sql, unit.as_deref().unwrap_or_default())?.id;
+                    Kept(sql).open(now)?.into_iter().filter(|one| one.unit == unit).collect()
                 }
             };
             for one in &wanted {
-                InvitesMut(book).cancel(one, "sochibo-server invites", now)?;
+                InvitesMut(sql).cancel(one, "sochibo-server invites", now)?;
             }
             Ok(wanted.len())
         })?;

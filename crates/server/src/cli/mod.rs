@@ -229,8 +229,8 @@ fn now() -> clock::Moment {
 }
 
 /// Finds exactly one unit by id, code or exact name on this day.
-fn find_unit(book: &dyn Sql, wanted: &str) -> Result<crate::storage::tree::Unit, Failure> {
-    let (tree, today) = (crate::storage::tree::Tree(book), clock::day(now()));
+fn find_unit(sql: &dyn Sql, wanted: &str) -> Result<crate::storage::tree::Unit, Failure> {
+    let (tree, today) = (crate::storage::tree::Tree(sql), clock::day(now()));
     let by_id = wanted.parse().ok().map(|id| tree.unit(id, today)).transpose()?.flatten();
     if let Some(unit) = by_id {
         return Ok(unit);

@@ -53,7 +53,7 @@ impl Take {
         let server = Server::open(&self.place.data, self.place.database()?.as_deref(), false, clock::system())?;
         let copy = package::private_copy(&server, &self.file)?;
         let Taken { package, laptop, before, pieces } = package::take(&server, &copy, "sochibo-server package")?;
-        let unit = server.storage.read(|book| named(book, laptop.unit))?;
+        let unit = server.storage.read(|sql| named(sql, laptop.unit))?;
         let answer = self.answer.map(|at| write_answer(&server, package.id, at)).transpose()?;
         let mut words =
             format!("{} – {}: {} thay đổi mới, {pieces} mảnh trang.", unit.name, laptop.name, package.changes);

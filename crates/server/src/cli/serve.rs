@@ -64,7 +64,7 @@ impl Serve {
         server.file_room.store(self.pages_per_cell.saturating_mul(1_000_000), Ordering::Relaxed);
         let _ = server.proxies.set(TrustedProxies::new(self.trusted_proxy.clone()));
         if let Some(url) = &self.url {
-            server.storage.write(|book| Ok(CommitteesMut(book).public_url(url)?))?;
+            server.storage.write(|sql| Ok(CommitteesMut(sql).public_url(url)?))?;
         }
         server.storage.watch()?;
         let bounds = server.doors.bounds();

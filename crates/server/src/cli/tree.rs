@@ -27,7 +27,7 @@ impl Tree {
         let units = verb
             .place
             .storage()?
-            .write(|book| periods.iter().try_fold(0, |count, period| Ok(count + period.write(book)?)))?;
+            .write(|sql| periods.iter().try_fold(0, |count, period| Ok(count + period.write(sql)?)))?;
         Said::new(format!("Đã nhập {units} đơn vị."), serde_json::json!({ "units": units }))
     }
 }

@@ -48,11 +48,11 @@ impl Unit {
 
 fn add(verb: Add) -> anyhow::Result<Said> {
     let today = day(verb.place.now());
-    let id = verb.place.storage()?.write(|book| {
+    let id = verb.place.storage()?.write(|sql| {
         let asked = NewUnit {
             name: verb.name.clone(),
             level: verb.level.clone(),
-            parent: find_unit(book, &verb.under)?.id,
+            parent: find_unit(sql, &verb.under)?.id,
             expected_contact: verb.expected_contact.clone(),
             contact_person: verb.contact_person.clone(),
             contact_phone: verb.contact_phone.clone(),
@@ -60,13 +60,13 @@ fn add(verb: Add) -> anyhow::Result<Said> {
         let known = verb.id.as_deref().map(str::parse).transpose();
         let known =
             known.map_err(|_| Failure::Invalid { field: "id", why: "Mã đơn vị gồm 32 chữ số hex." })?;
-        add_unit(book, &asked, known, today)
+        add_unit(sql, &asked, known, today)
     })?;
     Said::new(format!("Đã thêm {} ({id}).", verb.name), serde_json::json!({ "id": id }))
 }
 
 fn list(place: Place) -> anyhow::Result<Said> {
-    let units = place.storage()?.read(|book| scope(book, day(now())))?;
+    let units = place.storage()?.read(|sql| scope(sql, day(now())))?;
     let words: Vec<String> = units.iter().map(|unit| format!("{}\t{}\t{}", unit.id, unit.level, unit.name)).collect();
     let rows: Vec<_> = units
         .iter()

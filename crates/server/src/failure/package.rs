@@ -11,7 +11,7 @@ pub enum PackageFault {
     #[error("not a package")]
     NotOne,
     #[error("sealed to another reader, or made for one")]
-    Elsewhere,
+    WrongRecipient,
     #[error("cut short, altered, or not signed by the laptop it names")]
     Damaged,
     #[error("larger than any package")]
@@ -26,7 +26,7 @@ impl PackageFault {
     pub fn code(self) -> &'static str {
         match self {
             PackageFault::NotOne => "package_not_one",
-            PackageFault::Elsewhere => "package_elsewhere",
+            PackageFault::WrongRecipient => "package_elsewhere",
             PackageFault::Damaged => "package_damaged",
             PackageFault::TooLarge => "package_too_large",
             PackageFault::Stranger => "package_stranger",
@@ -39,7 +39,7 @@ impl PackageFault {
             PackageFault::NotOne => {
                 "Tệp này không phải gói USB của Sổ Chi bộ. Xin chọn tệp tên bắt đầu bằng “so-chi-bo” trên USB của chi bộ."
             }
-            PackageFault::Elsewhere => {
+            PackageFault::WrongRecipient => {
                 "Gói này không gửi cho cấp ủy này: gói của cấp ủy khác, hoặc gói dành cho máy của chi bộ. Chưa nhận gì."
             }
             PackageFault::Damaged => {
@@ -60,7 +60,7 @@ impl From<BadPackage> for Failure {
     fn from(bad: BadPackage) -> Failure {
         match bad {
             BadPackage::NotOne => PackageFault::NotOne.into(),
-            BadPackage::Elsewhere => PackageFault::Elsewhere.into(),
+            BadPackage::WrongRecipient => PackageFault::WrongRecipient.into(),
             BadPackage::TooLarge => PackageFault::TooLarge.into(),
             BadPackage::Message(BadMessage::Protocol) => Failure::OtherProtocol,
             BadPackage::Cut

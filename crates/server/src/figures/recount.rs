@@ -24,9 +24,9 @@ pub struct CellRound {
 }
 
 /// The cell's round that refers to ours. If there are several, a closed one takes precedence, then the first.
-pub fn cell_round(book: &dyn Sql, unit: Id, ours: Id) -> Result<Option<CellRound>, Failure> {
-    let Some(cell) = Books(book).of(unit)? else { return Ok(None) };
-    let mut found: Vec<CellRound> = journal_sql::rows_by(book, cell, round::KIND, round::PARENT_ROUND, ours)?
+pub fn cell_round(sql: &dyn Sql, unit: Id, ours: Id) -> Result<Option<CellRound>, Failure> {
+    let Some(cell) = Books(sql).of(unit)? else { return Ok(None) };
+    let mut found: Vec<CellRound> = journal_sql::rows_by(sql, cell, round::KIND, round::PARENT_ROUND, ours)?
         .into_iter()
         .filter(|row| !row.flag(round::DELETED))
         .map(|row| CellRound { book: cell, own_round: row.id, closed: counted::final_cut(&row) })
@@ -37,15 +37,15 @@ pub fn cell_round(book: &dyn Sql, unit: Id, ours: Id) -> Result<Option<CellRound
 
 impl CellRound {
     /// A reader of the cell's book for counting: at the cut, if the figures are closed.
-    pub fn reader<'b>(&'b self, book: &'b dyn Sql) -> Reader<'b> {
-        Reader { sql: book, book: self.book, cut: self.closed.as_ref().map(|closed| &closed.cut) }
+    pub fn reader<'b>(&'b self, sql: &'b dyn Sql) -> Reader<'b> {
+        Reader { sql, book: self.book, cut: self.closed.as_ref().map(|closed| &closed.cut) }
     }
 
     /// Final figures are those of the cut and of its day; provisional ones are those of today. `None`: the
     /// round is deleted.
-    pub fn totals(&self, book: &dyn Sql, today: NaiveDate) -> Result<Option<Totals>, Failure> {
+    pub fn totals(&self, sql: &dyn Sql, today: NaiveDate) -> Result<Option<Totals>, Failure> {
         let as_of = self.closed.as_ref().map_or(today, |closed| day(moment(closed)));
-        let reader = self.reader(book);
+        let reader = self.reader(sql);
         if reader.round(self.own_round)?.is_none_or(|row| row.flag(round::DELETED)) {
             return Ok(None);
         }
@@ -60,12 +60,12 @@ fn moment(closed: &FinalCut) -> Moment {
 }
 
 /// Recounts one cell's figures in one of our rounds.
-pub fn recount(book: &dyn Sql, unit: Id, ours: Id, today: NaiveDate) -> Result<(), Failure> {
-    let kept = RoundTotalsMut(book);
-    let Some(found) = cell_round(book, unit, ours)? else { return Ok(kept.remove(ours, unit)?) };
-    let Some(counted) = found.totals(book, today)? else { return Ok(kept.remove(ours, unit)?) };
+pub fn recount(sql: &dyn Sql, unit: Id, ours: Id, today: NaiveDate) -> Result<(), Failure> {
+    let kept = RoundTotalsMut(sql);
+    let Some(found) = cell_round(sql, unit, ours)? else { return Ok(kept.remove(ours, unit)?) };
+    let Some(counted) = found.totals(sql, today)? else { return Ok(kept.remove(ours, unit)?) };
     let late = match &found.closed {
-        Some(closed) => counted::late(book, found.book, found.own_round, closed)?,
+        Some(closed) => counted::late(sql, found.book, found.own_round, closed)?,
         None => 0,
     };
     kept.put(&RoundTotal {
@@ -81,22 +81,22 @@ pub fn recount(book: &dyn Sql, unit: Id, ours: Id, today: NaiveDate) -> Result<(
 }
 
 /// Our rounds that a cell carries out, or has figures of.
-pub fn rounds_of(book: &dyn Sql, unit: Id) -> Result<BTreeSet<Id>, Failure> {
-    let Some(cell) = Books(book).of(unit)? else { return Ok(BTreeSet::new()) };
-    let own = journal_sql::rows(book, cell, round::KIND)?;
+pub fn rounds_of(sql: &dyn Sql, unit: Id) -> Result<BTreeSet<Id>, Failure> {
+    let Some(cell) = Books(sql).of(unit)? else { return Ok(BTreeSet::new()) };
+    let own = journal_sql::rows(sql, cell, round::KIND)?;
     let mut ours: BTreeSet<Id> = own.iter().filter_map(|row| row.id_ref(round::PARENT_ROUND)).collect();
-    ours.extend(RoundTotals(book).of_unit(unit)?.into_iter().map(|total| total.round));
+    ours.extend(RoundTotals(sql).of_unit(unit)?.into_iter().map(|total| total.round));
     Ok(ours)
 }
 
 /// Recounts all figures of a cell. Returns the rounds whose figures were different.
-pub fn recount_unit(book: &dyn Sql, unit: Id, today: NaiveDate) -> Result<Vec<Id>, Failure> {
-    let ours = rounds_of(book, unit)?;
-    let before = RoundTotals(book).of_unit(unit)?;
+pub fn recount_unit(sql: &dyn Sql, unit: Id, today: NaiveDate) -> Result<Vec<Id>, Failure> {
+    let ours = rounds_of(sql, unit)?;
+    let before = RoundTotals(sql).of_unit(unit)?;
     for round in &ours {
-        recount(book, unit, *round, today)?;
+        recount(sql, unit, *round, today)?;
     }
-    let after = RoundTotals(book).of_unit(unit)?;
+    let after = RoundTotals(sql).of_unit(unit)?;
     let of = |totals: &[RoundTotal], round: Id| totals.iter().find(|total| total.round == round).cloned();
     Ok(ours.into_iter().filter(|round| differ(of(&before, *round), of(&after, *round))).collect())
 }
@@ -110,22 +110,22 @@ pub fn differ(before: Option<RoundTotal>, after: Option<RoundTotal>) -> bool {
 }
 
 /// Recounts each of our rounds whose figures these fields of the cell's book can change.
-pub fn recount_touched(book: &dyn Sql, unit: Id, touched: &[TouchedField], today: NaiveDate) -> Result<(), Failure> {
-    for ours in affected(book, unit, touched)? {
-        recount(book, unit, ours, today)?;
+pub fn recount_touched(sql: &dyn Sql, unit: Id, touched: &[TouchedField], today: NaiveDate) -> Result<(), Failure> {
+    for ours in affected(sql, unit, touched)? {
+        recount(sql, unit, ours, today)?;
     }
     Ok(())
 }
 
 /// Our rounds that the touched rounds of the cell carry out, or carried out when their figures were last
 /// counted.
-fn affected(book: &dyn Sql, unit: Id, touched: &[TouchedField]) -> Result<BTreeSet<Id>, Failure> {
-    let Some(cell) = Books(book).of(unit)? else { return Ok(BTreeSet::new()) };
-    let own_rounds = counted::affected(book, cell, touched)?;
-    let before = RoundTotals(book).of_unit(unit)?.into_iter().filter(|total| own_rounds.contains(&total.own_round));
+fn affected(sql: &dyn Sql, unit: Id, touched: &[TouchedField]) -> Result<BTreeSet<Id>, Failure> {
+    let Some(cell) = Books(sql).of(unit)? else { return Ok(BTreeSet::new()) };
+    let own_rounds = counted::affected(sql, cell, touched)?;
+    let before = RoundTotals(sql).of_unit(unit)?.into_iter().filter(|total| own_rounds.contains(&total.own_round));
     let mut ours: BTreeSet<Id> = before.map(|total| total.round).collect();
     for own_round in own_rounds {
-        let row = journal_sql::row(book, cell, round::KIND, own_round)?;
+        let row = journal_sql::row(sql, cell, round::KIND, own_round)?;
         ours.extend(row.and_then(|row| row.id_ref(round::PARENT_ROUND)));
     }
     Ok(ours)

@@ -24,9 +24,9 @@ pub struct Handed {
 }
 
 /// The essays that a cell has handed in for one of our rounds, unopened.
-pub fn of_cell(book: &dyn Sql, unit: Id, ours: Id) -> Result<Vec<Handed>, Failure> {
-    let Some(found) = cell_round(book, unit, ours)? else { return Ok(Vec::new()) };
-    let mut rows = rows_by(book, found.book, essay::KIND, essay::ROUND, found.own_round)?;
+pub fn of_cell(sql: &dyn Sql, unit: Id, ours: Id) -> Result<Vec<Handed>, Failure> {
+    let Some(found) = cell_round(sql, unit, ours)? else { return Ok(Vec::new()) };
+    let mut rows = rows_by(sql, found.book, essay::KIND, essay::ROUND, found.own_round)?;
     rows.retain(|row| !row.text(essay::HANDED_IN).is_empty() && row.bytes(essay::HANDED_BY).is_some());
     rows.sort_by_key(|row| row.id);
     let mut essays: Vec<Handed> = Vec::new();
@@ -40,8 +40,8 @@ pub fn of_cell(book: &dyn Sql, unit: Id, ours: Id) -> Result<Vec<Handed>, Failur
 }
 
 /// One of these essays.
-pub fn find(book: &dyn Sql, unit: Id, ours: Id, essay: Id) -> Result<Handed, Failure> {
-    of_cell(book, unit, ours)?.into_iter().find(|one| one.id() == Some(essay)).ok_or(Failure::NotFound)
+pub fn find(sql: &dyn Sql, unit: Id, ours: Id, essay: Id) -> Result<Handed, Failure> {
+    of_cell(sql, unit, ours)?.into_iter().find(|one| one.id() == Some(essay)).ok_or(Failure::NotFound)
 }
 
 impl Handed {
@@ -64,10 +64,10 @@ impl Handed {
     }
 
     /// Its pages that are not deleted, in their order.
-    pub fn pages(&self, book: &dyn Sql) -> Result<Vec<Row>, Failure> {
+    pub fn pages(&self, sql: &dyn Sql) -> Result<Vec<Row>, Failure> {
         let mut rows = Vec::new();
         for record in &self.records {
-            rows.extend(rows_by(book, self.book, attachment::KIND, attachment::ESSAY, record.id)?);
+            rows.extend(rows_by(sql, self.book, attachment::KIND, attachment::ESSAY, record.id)?);
         }
         rows.retain(|row| !row.flag(attachment::DELETED));
         rows.sort_by_key(|row| (row.int(attachment::PAGE).unwrap_or_default(), row.id));
@@ -76,10 +76,10 @@ impl Handed {
 
     /// The readable texts that no other version is based on. There are several only if laptops of the cell
     /// wrote concurrently.
-    fn texts(&self, book: &dyn Sql, by: &[GradingIdentity]) -> Result<Vec<Text>, Failure> {
+    fn texts(&self, sql: &dyn Sql, by: &[GradingIdentity]) -> Result<Vec<Text>, Failure> {
         let mut opened: Vec<(Row, String)> = Vec::new();
         for record in &self.records {
-            for row in rows_by(book, self.book, essay_version::KIND, essay_version::ESSAY, record.id)? {
+            for row in rows_by(sql, self.book, essay_version::KIND, essay_version::ESSAY, record.id)? {
                 let Some(sealed) = row.bytes(essay_version::TEXT) else { continue };
                 let text = by.iter().find_map(|key| key.open_text(sealed).ok());
                 opened.extend(text.map(|text| (row, text)));
@@ -89,7 +89,7 @@ impl Handed {
         let mut texts = Vec::new();
         for (row, text) in opened.iter().filter(|(row, _)| !followed(row.id)) {
             let written =
-                history(book, self.book, essay_version::KIND, row.id)?.first().map_or(0, |entry| entry.stamp.ms);
+                history(sql, self.book, essay_version::KIND, row.id)?.first().map_or(0, |entry| entry.stamp.ms);
             texts.push((written, Text::of(text, written)));
         }
         texts.sort_by_key(|(written, _)| std::cmp::Reverse(*written));
@@ -123,11 +123,11 @@ pub struct CellLine {
     pub last_on: String,
 }
 
-pub fn of_round(book: &dyn Sql, ours: Id, now: Moment) -> Result<OfRound, Failure> {
-    let (_, detail) = crate::rounds::read::detail(book, ours)?;
+pub fn of_round(sql: &dyn Sql, ours: Id, now: Moment) -> Result<OfRound, Failure> {
+    let (_, detail) = crate::rounds::read::detail(sql, ours)?;
     let mut rows = Vec::new();
-    for line in table(book, ours, now)?.rows {
-        let essays = of_cell(book, line.unit.id, ours)?;
+    for line in table(sql, ours, now)?.rows {
+        let essays = of_cell(sql, line.unit.id, ours)?;
         let last_on = essays.iter().map(|one| one.text(essay::HANDED_IN)).max().unwrap_or_default();
         rows.push(CellLine { unit: line.unit, essays: count(essays.len()), last_on });
     }
@@ -158,16 +158,16 @@ pub struct Line {
 }
 
 /// The essays with their authors' names decrypted, in the order of names.
-pub fn lines(book: &dyn Sql, unit: Id, ours: Id, by: &[GradingIdentity]) -> Result<Vec<Line>, Failure> {
+pub fn lines(sql: &dyn Sql, unit: Id, ours: Id, by: &[GradingIdentity]) -> Result<Vec<Line>, Failure> {
     let mut lines = Vec::new();
-    for essay in of_cell(book, unit, ours)? {
+    for essay in of_cell(sql, unit, ours)? {
         let Some(id) = essay.id() else { continue };
         lines.push(Line {
             id,
             name: essay.writer(by).map(|writer| writer.name),
             handed_in_on: essay.text(essay::HANDED_IN),
             form: essay.text(essay::FORM),
-            pages: count(essay.pages(book)?.len()),
+            pages: count(essay.pages(sql)?.len()),
         });
     }
     let order = NameCollator::new();
@@ -228,10 +228,10 @@ pub fn key_of(row: &Row, by: &[GradingIdentity]) -> Option<Vec<u8>> {
     by.iter().find_map(|key| key.open(sealed).ok())
 }
 
-pub fn open(book: &dyn Sql, essay: &Handed, by: &[GradingIdentity]) -> Result<Essay, Failure> {
+pub fn open(sql: &dyn Sql, essay: &Handed, by: &[GradingIdentity]) -> Result<Essay, Failure> {
     let mut pages = Vec::new();
-    let pieces: HashMap<_, _> = crate::storage::pieces::Pieces(book).known(essay.book)?.into_iter().collect();
-    for row in essay.pages(book)? {
+    let pieces: HashMap<_, _> = crate::storage::pieces::Pieces(sql).known(essay.book)?.into_iter().collect();
+    for row in essay.pages(sql)? {
         let file = file_of(&row);
         let here = file.is_some_and(|file| file.hashes().iter().all(|hash| pieces.contains_key(hash)));
         pages.push(PageLine {
@@ -246,7 +246,7 @@ pub fn open(book: &dyn Sql, essay: &Handed, by: &[GradingIdentity]) -> Result<Es
         name: essay.writer(by).map(|writer| writer.name),
         handed_in_on: essay.text(essay::HANDED_IN),
         form: essay.text(essay::FORM),
-        texts: essay.texts(book, by)?,
+        texts: essay.texts(sql, by)?,
         pages,
     })
 }

@@ -22,8 +22,8 @@ pub struct Page {
 }
 
 /// One page of an essay that was handed in. NotFound when it is another's, not handed in, or not whole here.
-pub fn open(book: &dyn Sql, essay: &Handed, page: Id, by: &[GradingIdentity]) -> Result<Page, Failure> {
-    let row = essay.pages(book)?.into_iter().find(|row| row.id == page).ok_or(Failure::NotFound)?;
+pub fn open(sql: &dyn Sql, essay: &Handed, page: Id, by: &[GradingIdentity]) -> Result<Page, Failure> {
+    let row = essay.pages(sql)?.into_iter().find(|row| row.id == page).ok_or(Failure::NotFound)?;
     let media = match row.text(attachment::MEDIA) {
         "image/jpeg" => Media::Jpeg,
         "application/pdf" => Media::Pdf,
@@ -32,7 +32,7 @@ pub fn open(book: &dyn Sql, essay: &Handed, page: Id, by: &[GradingIdentity]) ->
     let (file, key) = (file_of(&row).ok_or(Failure::NotFound)?, key_of(&row, by).ok_or(Failure::NotFound)?);
     let mut sealed = Vec::new();
     for hash in file.hashes() {
-        let piece = Kept(book).bytes(essay.book, hash)?.ok_or(Failure::NotFound)?;
+        let piece = Kept(sql).bytes(essay.book, hash)?.ok_or(Failure::NotFound)?;
         if blake3::hash(&piece).as_bytes() != hash {
             return Err(Failure::NotFound);
         }

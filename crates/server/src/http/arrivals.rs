@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use domain::Id;
 use serde::{Deserialize, Serialize};
 
-use super::asked::InQuery;
+use super::extract::QueryParam;
 use super::unit_names::{Named, UnitNames};
 use crate::clock::{self, rfc3339};
 use crate::failure::Failure;
@@ -42,14 +42,14 @@ struct ArrivalRow {
 
 pub async fn of_day(
     State(server): State<Shared>,
-    InQuery(asked): InQuery<Day>,
+    QueryParam(asked): QueryParam<Day>,
 ) -> Result<Json<ArrivalsOfDay>, Failure> {
-    let answer = server.read(move |server, book| {
+    let answer = server.read(move |server, sql| {
         let day = asked.day.unwrap_or_else(|| clock::day(server.now()));
         let (from, until) = clock::bounds(day);
         let laptops: HashMap<Id, String> =
-            Laptops(book).all()?.into_iter().map(|laptop| (laptop.id, laptop.name)).collect();
-        let units = UnitNames::read(book)?;
+            Laptops(sql).all()?.into_iter().map(|laptop| (laptop.id, laptop.name)).collect();
+        let units = UnitNames::read(sql)?;
         let row = |arrival: crate::storage::arrivals::Arrival| ArrivalRow {
             at: rfc3339(arrival.at),
             unit: units.named(arrival.unit),
@@ -57,7 +57,7 @@ pub async fn of_day(
             things: serde_json::from_str(&arrival.things).unwrap_or_default(),
             receipt_code: arrival.receipt_code,
         };
-        let rows = Arrivals(book).between(from, until)?.into_iter().map(row).collect();
+        let rows = Arrivals(sql).between(from, until)?.into_iter().map(row).collect();
         Ok(ArrivalsOfDay { day, rows })
     });
     Ok(Json(answer.await?))
@@ -81,8 +81,8 @@ struct NamesOpened {
 }
 
 pub async fn names_log(State(server): State<Shared>) -> Result<Json<NamesLog>, Failure> {
-    let answer = server.read(|_, book| {
-        let units = UnitNames::read(book)?;
+    let answer = server.read(|_, sql| {
+        let units = UnitNames::read(sql)?;
         let row = |opening: crate::storage::openings::Opening| NamesOpened {
             at: rfc3339(opening.at),
             officer: opening.officer,
@@ -91,7 +91,7 @@ pub async fn names_log(State(server): State<Shared>) -> Result<Json<NamesLog>, F
             figure: opening.figure,
             essay: opening.essay,
         };
-        let rows = Openings(book).latest(LOG_LENGTH)?.into_iter().map(row).collect();
+        let rows = Openings(sql).latest(LOG_LENGTH)?.into_iter().map(row).collect();
         Ok(NamesLog { rows })
     });
     Ok(Json(answer.await?))

@@ -12,8 +12,8 @@ use crate::storage::logins::LoginsMut;
 
 /// Counts the attempt before anything is checked, so that many parallel attempts have no advantage.
 pub async fn begin(server: &Shared, visitor: Visitor, name: String) -> Result<Option<Account>, Failure> {
-    let begun = server.write(move |server, book| {
-        let (now, budgets, logins) = (server.now(), visitor.budgets(&name), LoginsMut(book));
+    let begun = server.write(move |server, sql| {
+        let (now, budgets, logins) = (server.now(), visitor.budgets(&name), LoginsMut(sql));
         let mut wait = 0;
         for budget in &budgets {
             wait = wait.max(logins.wait(budget, now)?);
@@ -25,15 +25,15 @@ pub async fn begin(server: &Shared, visitor: Visitor, name: String) -> Result<Op
         for budget in &budgets {
             logins.failed(budget, now)?;
         }
-        Ok(Ok(Accounts(book).find(&name)?))
+        Ok(Ok(Accounts(sql).find(&name)?))
     });
     begun.await?
 }
 
 /// Takes back what [`begin`] counted.
-pub fn succeeded(book: &dyn Sql, visitor: Visitor, name: &str, now: Moment) -> Result<(), Failure> {
+pub fn succeeded(sql: &dyn Sql, visitor: Visitor, name: &str, now: Moment) -> Result<(), Failure> {
     for budget in visitor.budgets(name) {
-        LoginsMut(book).succeeded(&budget, now)?;
+        LoginsMut(sql).succeeded(&budget, now)?;
     }
     Ok(())
 }

@@ -9,8 +9,8 @@ use exchange::enrolment::InviteFile;
 use serde::{Deserialize, Serialize};
 use sql::Sql;
 
-use super::asked::{Asked, InPath};
 use super::done::Done;
+use super::extract::{JsonBody, PathParam};
 use super::unit_names::{Named, UnitNames};
 use crate::accounts::Person;
 use crate::clock::{day, has_been, rfc3339};
@@ -59,12 +59,12 @@ struct Device {
 }
 
 pub async fn list(State(server): State<Shared>) -> Result<Json<Enrolments>, Failure> {
-    let answer = server.read(|server, book| {
-        let units = UnitNames::read(book)?;
+    let answer = server.read(|server, sql| {
+        let units = UnitNames::read(sql)?;
         let mut answer = Enrolments { waiting: Vec::new(), devices: Vec::new() };
-        for laptop in Laptops(book).all()? {
+        for laptop in Laptops(sql).all()? {
             match laptop.state {
-                LaptopState::Waiting => answer.waiting.push(waiting(server, book, laptop, &units)?),
+                LaptopState::Waiting => answer.waiting.push(waiting(server, sql, laptop, &units)?),
                 LaptopState::Active | LaptopState::Revoked => answer.devices.push(device(server, laptop, &units)),
                 LaptopState::Refused => {}
             }
@@ -74,10 +74,10 @@ pub async fn list(State(server): State<Shared>) -> Result<Json<Enrolments>, Fail
     Ok(Json(answer.await?))
 }
 
-fn waiting(server: &Server, book: &dyn Sql, laptop: Laptop, units: &UnitNames) -> Result<Waiting, Failure> {
+fn waiting(server: &Server, sql: &dyn Sql, laptop: Laptop, units: &UnitNames) -> Result<Waiting, Failure> {
     let unit = units.named(laptop.unit);
-    let comparison = Comparisons(book).of(laptop.id)?;
-    let four_words = comparison.as_ref().map(|known| shown(server, book, &laptop, known)).transpose()?.flatten();
+    let comparison = Comparisons(sql).of(laptop.id)?;
+    let four_words = comparison.as_ref().map(|known| shown(server, sql, &laptop, known)).transpose()?.flatten();
     let (cell_name, superior_name) = comparison.map(|known| (known.cell_name, known.superior_name)).unwrap_or_default();
     let other_name = !cell_name.is_empty() && fold(&cell_name) != fold(&unit.name);
     Ok(Waiting {
@@ -96,11 +96,11 @@ fn waiting(server: &Server, book: &dyn Sql, laptop: Laptop, units: &UnitNames) -
 /// The words to compare, if the laptop has revealed its number.
 fn shown(
     server: &Server,
-    book: &dyn Sql,
+    sql: &dyn Sql,
     laptop: &Laptop,
     comparison: &Comparison,
 ) -> Result<Option<[&'static str; 4]>, Failure> {
-    let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?;
+    let ours = Committees(sql).ours()?.ok_or(Failure::NotFound)?;
     Ok(words(server, ours.unit, laptop, &comparison.answerer))
 }
 
@@ -126,21 +126,21 @@ pub struct Compared {
 pub async fn confirm(
     State(server): State<Shared>,
     person: Person,
-    InPath(id): InPath<Id>,
-    Asked(asked): Asked<Compared>,
+    PathParam(id): PathParam<Id>,
+    JsonBody(asked): JsonBody<Compared>,
 ) -> Result<Json<Done>, Failure> {
-    let work = server.write(move |server, book| {
-        let laptop = answered(server, book, &person, id, LaptopState::Active)?;
-        let comparison = Comparisons(book).of(id)?.ok_or(Failure::OtherWords)?;
-        let words = shown(server, book, &laptop, &comparison)?.ok_or(Failure::OtherWords)?;
+    let work = server.write(move |server, sql| {
+        let laptop = answered(server, sql, &person, id, LaptopState::Active)?;
+        let comparison = Comparisons(sql).of(id)?.ok_or(Failure::OtherWords)?;
+        let words = shown(server, sql, &laptop, &comparison)?.ok_or(Failure::OtherWords)?;
         if asked.four_words != words {
             return Err(Failure::OtherWords);
         }
-        let mut server_writer = ServerWriter::new(book, &server.key, server.now())?;
+        let mut server_writer = ServerWriter::new(sql, &server.key, server.now())?;
         let officer = server_writer.officer(&person.name);
         server_writer.let_in(&laptop, officer)?;
         // changes of this laptop that others carried have waited for this
-        recount_touched(book, laptop.unit, server_writer.chain_store.touched_fields(), day(server.now()))?;
+        recount_touched(sql, laptop.unit, server_writer.chain_store.touched_fields(), day(server.now()))?;
         Ok(Done {})
     });
     Ok(Json(work.await?))
@@ -149,19 +149,19 @@ pub async fn confirm(
 pub async fn refuse(
     State(server): State<Shared>,
     person: Person,
-    InPath(id): InPath<Id>,
+    PathParam(id): PathParam<Id>,
 ) -> Result<Json<Done>, Failure> {
-    let work = server.write(move |server, book| {
-        answered(server, book, &person, id, LaptopState::Refused)?;
+    let work = server.write(move |server, sql| {
+        answered(server, sql, &person, id, LaptopState::Refused)?;
         Ok(Done {})
     });
     Ok(Json(work.await?))
 }
 
 /// Stores the officer's answer to a laptop that waits for one.
-fn answered(server: &Server, book: &dyn Sql, person: &Person, id: Id, state: LaptopState) -> Result<Laptop, Failure> {
-    let laptop = Laptops(book).find(id)?.ok_or(Failure::NotFound)?;
-    if !LaptopsMut(book).answer(id, state, &person.name, server.now())? {
+fn answered(server: &Server, sql: &dyn Sql, person: &Person, id: Id, state: LaptopState) -> Result<Laptop, Failure> {
+    let laptop = Laptops(sql).find(id)?.ok_or(Failure::NotFound)?;
+    if !LaptopsMut(sql).answer(id, state, &person.name, server.now())? {
         return Err(Failure::AlreadyAnswered);
     }
     Ok(laptop)
@@ -175,23 +175,23 @@ pub struct Reason {
 pub async fn revoke(
     State(server): State<Shared>,
     person: Person,
-    InPath(id): InPath<Id>,
-    Asked(asked): Asked<Reason>,
+    PathParam(id): PathParam<Id>,
+    JsonBody(asked): JsonBody<Reason>,
 ) -> Result<Json<Done>, Failure> {
     if asked.reason.trim().is_empty() || asked.reason.len() > 2_000 {
         return Err(Failure::Invalid { field: "reason", why: "Xin ghi lý do thu hồi." });
     }
-    let work = server.write(move |server, book| {
-        let laptop = Laptops(book).find(id)?.ok_or(Failure::NotFound)?;
+    let work = server.write(move |server, sql| {
+        let laptop = Laptops(sql).find(id)?.ok_or(Failure::NotFound)?;
         if laptop.state != LaptopState::Active {
             return Err(Failure::AlreadyAnswered);
         }
-        let mut server_writer = ServerWriter::new(book, &server.key, server.now())?;
+        let mut server_writer = ServerWriter::new(sql, &server.key, server.now())?;
         let officer = server_writer.officer(&person.name);
         // a key derived from this one by renewal, or from which it was derived, could otherwise renew itself
         // again
-        for one in Laptops(book).family(id)? {
-            LaptopsMut(book).revoke(one.id, &tidy(&asked.reason), server.now())?;
+        for one in Laptops(sql).family(id)? {
+            LaptopsMut(sql).revoke(one.id, &tidy(&asked.reason), server.now())?;
             server_writer.laptop(&one, DeviceState::Revoked, officer)?;
         }
         Ok(Done {})
@@ -213,12 +213,12 @@ pub struct InviteAnswer {
 pub async fn invite(
     State(server): State<Shared>,
     person: Person,
-    InPath(unit): InPath<Id>,
+    PathParam(unit): PathParam<Id>,
 ) -> Result<Json<InviteAnswer>, Failure> {
     let invite = server
-        .write(move |server, book| {
+        .write(move |server, sql| {
             let wish = Wish { unit, by: &person.name, pin: server.tls.pin(), auto_confirm: false };
-            issue(book, wish, server.now())
+            issue(sql, wish, server.now())
         })
         .await?;
     let file = serde_json::to_string_pretty(&invite.file).map_err(|error| Failure::Broken(error.to_string()))?;

@@ -9,7 +9,7 @@ use sealing::GradingIdentity;
 use serde::Serialize;
 use sql::Sql;
 
-use super::asked::InPath;
+use super::extract::PathParam;
 use super::graders::identity;
 use super::guard;
 use crate::accounts::Person;
@@ -25,28 +25,28 @@ use crate::storage::grading::GradingKeys;
 use crate::storage::openings::Opening;
 
 /// The keys with which a grader opens essays. Fails if the grader was not given any.
-fn keys(server: &Server, book: &dyn Sql, person: &Person, token: &[u8; 32]) -> Result<Vec<GradingIdentity>, Failure> {
-    GradingKeys(book).stated()?.ok_or(Failure::NoGradingKey)?;
-    let held = held(book, &key_of(&person.name), &identity(server, book, token)?)?;
+fn keys(server: &Server, sql: &dyn Sql, person: &Person, token: &[u8; 32]) -> Result<Vec<GradingIdentity>, Failure> {
+    GradingKeys(sql).stated()?.ok_or(Failure::NoGradingKey)?;
+    let held = held(sql, &key_of(&person.name), &identity(server, sql, token)?)?;
     if held.is_empty() { Err(Failure::GradingKeyNotHeld) } else { Ok(held.into_iter().map(|(_, key)| key).collect()) }
 }
 
 /// One essay of a cell, and the record that it was opened.
 fn opening(
     server: &Server,
-    book: &dyn Sql,
+    sql: &dyn Sql,
     person: &Person,
     (round, unit, essay): (Id, Id, Id),
 ) -> Result<Handed, Failure> {
-    detail(book, round)?;
-    let found = handed::find(book, unit, round, essay)?;
+    detail(sql, round)?;
+    let found = handed::find(sql, unit, round, essay)?;
     let about = opened::of(&person.name, unit, round, server.now());
-    note(book, &server.key, &Opening { figure: ESSAY.into(), essay: Some(essay), ..about })?;
+    note(sql, &server.key, &Opening { figure: ESSAY.into(), essay: Some(essay), ..about })?;
     Ok(found)
 }
 
-pub async fn of_round(State(server): State<Shared>, InPath(round): InPath<Id>) -> Result<Json<OfRound>, Failure> {
-    Ok(Json(server.read(move |server, book| handed::of_round(book, round, server.now())).await?))
+pub async fn of_round(State(server): State<Shared>, PathParam(round): PathParam<Id>) -> Result<Json<OfRound>, Failure> {
+    Ok(Json(server.read(move |server, sql| handed::of_round(sql, round, server.now())).await?))
 }
 
 #[derive(Serialize)]
@@ -58,16 +58,16 @@ pub async fn of_cell(
     State(server): State<Shared>,
     person: Person,
     headers: HeaderMap,
-    InPath((round, unit)): InPath<(Id, Id)>,
+    PathParam((round, unit)): PathParam<(Id, Id)>,
 ) -> Result<Json<Lines>, Failure> {
     let token = guard::raw_token(&server, &headers).ok_or(Failure::LoginNeeded)?;
-    let work = server.write(move |server, book| {
-        detail(book, round)?;
-        let keys = keys(server, book, &person, &token)?;
-        let rows = handed::lines(book, unit, round, &keys)?;
+    let work = server.write(move |server, sql| {
+        detail(sql, round)?;
+        let keys = keys(server, sql, &person, &token)?;
+        let rows = handed::lines(sql, unit, round, &keys)?;
         if rows.iter().any(|row| row.name.is_some()) {
             let about = opened::of(&person.name, unit, round, server.now());
-            note(book, &server.key, &Opening { figure: ESSAY_LIST.into(), ..about })?;
+            note(sql, &server.key, &Opening { figure: ESSAY_LIST.into(), ..about })?;
         }
         Ok(Lines { rows })
     });
@@ -78,12 +78,12 @@ pub async fn one(
     State(server): State<Shared>,
     person: Person,
     headers: HeaderMap,
-    InPath(named): InPath<(Id, Id, Id)>,
+    PathParam(named): PathParam<(Id, Id, Id)>,
 ) -> Result<Json<Essay>, Failure> {
     let token = guard::raw_token(&server, &headers).ok_or(Failure::LoginNeeded)?;
-    let work = server.write(move |server, book| {
-        let keys = keys(server, book, &person, &token)?;
-        handed::open(book, &opening(server, book, &person, named)?, &keys)
+    let work = server.write(move |server, sql| {
+        let keys = keys(server, sql, &person, &token)?;
+        handed::open(sql, &opening(server, sql, &person, named)?, &keys)
     });
     Ok(Json(work.await?))
 }
@@ -92,13 +92,13 @@ pub async fn page(
     State(server): State<Shared>,
     person: Person,
     headers: HeaderMap,
-    InPath((round, unit, essay, page)): InPath<(Id, Id, Id, Id)>,
+    PathParam((round, unit, essay, page)): PathParam<(Id, Id, Id, Id)>,
 ) -> Result<Response, Failure> {
     let token = guard::raw_token(&server, &headers).ok_or(Failure::LoginNeeded)?;
     let page = server
-        .write(move |server, book| {
-            let keys = keys(server, book, &person, &token)?;
-            page::open(book, &opening(server, book, &person, (round, unit, essay))?, page, &keys)
+        .write(move |server, sql| {
+            let keys = keys(server, sql, &person, &token)?;
+            page::open(sql, &opening(server, sql, &person, (round, unit, essay))?, page, &keys)
         })
         .await?;
     let kind = match page.media {

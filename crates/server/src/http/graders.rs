@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 use serde::{Deserialize, Serialize};
 use sql::Sql;
 
-use super::asked::Asked;
+use super::extract::JsonBody;
 use super::guard;
 use crate::account_keys;
 use crate::accounts::Person;
@@ -20,8 +20,8 @@ use crate::storage::grading::{GradingKeys, Holder};
 use crate::storage::logins::Logins;
 
 /// The grader's own key, from the session.
-pub fn identity(_: &Server, book: &dyn Sql, token: &[u8; 32]) -> Result<Identity, Failure> {
-    let kept = Logins(book).identity(blake3::hash(token).as_bytes())?.ok_or(Failure::LoginNeeded)?;
+pub fn identity(_: &Server, sql: &dyn Sql, token: &[u8; 32]) -> Result<Identity, Failure> {
+    let kept = Logins(sql).identity(blake3::hash(token).as_bytes())?.ok_or(Failure::LoginNeeded)?;
     account_keys::by_token(&kept, token).ok_or(Failure::LoginNeeded)
 }
 
@@ -34,9 +34,9 @@ pub struct Stated {
 }
 
 pub async fn stated(State(server): State<Shared>) -> Result<Json<Stated>, Failure> {
-    let work = server.read(|_, book| {
-        let stated = GradingKeys(book).stated()?;
-        let held = stated.as_ref().map(|key| GradingKeys(book).holders(key.number)).transpose()?.unwrap_or_default();
+    let work = server.read(|_, sql| {
+        let stated = GradingKeys(sql).stated()?;
+        let held = stated.as_ref().map(|key| GradingKeys(sql).holders(key.number)).transpose()?.unwrap_or_default();
         Ok(Stated { stated: stated.is_some(), held: !held.is_empty() })
     });
     Ok(Json(work.await?))
@@ -59,17 +59,17 @@ struct HolderLine {
 }
 
 pub async fn list(State(server): State<Shared>, person: Person) -> Result<Json<Graders>, Failure> {
-    Ok(Json(server.read(move |_, book| told(book, &person)).await?))
+    Ok(Json(server.read(move |_, sql| graders(sql, &person)).await?))
 }
 
-fn told(book: &dyn Sql, person: &Person) -> Result<Graders, Failure> {
-    let stated = GradingKeys(book).stated()?.ok_or(Failure::NoGradingKey)?;
+fn graders(sql: &dyn Sql, person: &Person) -> Result<Graders, Failure> {
+    let stated = GradingKeys(sql).stated()?.ok_or(Failure::NoGradingKey)?;
     let line = |one: Holder| HolderLine { name: one.name, given_by: one.given_by, given_at: rfc3339(one.given_at) };
-    let holders: Vec<HolderLine> = GradingKeys(book).holders(stated.number)?.into_iter().map(line).collect();
+    let holders: Vec<HolderLine> = GradingKeys(sql).holders(stated.number)?.into_iter().map(line).collect();
     Ok(Graders {
         mine: holders.iter().any(|one| one.name == person.name),
         holders,
-        waiting: GradingKeys(book).waiting(stated.number)?,
+        waiting: GradingKeys(sql).waiting(stated.number)?,
     })
 }
 
@@ -83,15 +83,15 @@ pub async fn give(
     State(server): State<Shared>,
     person: Person,
     headers: HeaderMap,
-    Asked(asked): Asked<Give>,
+    JsonBody(asked): JsonBody<Give>,
 ) -> Result<Json<Graders>, Failure> {
     let token = guard::raw_token(&server, &headers).ok_or(Failure::LoginNeeded)?;
-    let work = server.write(move |server, book| {
-        let by = identity(server, book, &token)?;
-        let giver = Accounts(book).find(&person.name)?.ok_or(Failure::LoginNeeded)?;
-        let to = Accounts(book).find(&asked.name)?.ok_or(Failure::NotFound)?;
-        keys::give(book, &giver, &by, &to, server.now())?;
-        told(book, &person)
+    let work = server.write(move |server, sql| {
+        let by = identity(server, sql, &token)?;
+        let giver = Accounts(sql).find(&person.name)?.ok_or(Failure::LoginNeeded)?;
+        let to = Accounts(sql).find(&asked.name)?.ok_or(Failure::NotFound)?;
+        keys::give(sql, &giver, &by, &to, server.now())?;
+        graders(sql, &person)
     });
     Ok(Json(work.await?))
 }

@@ -48,7 +48,7 @@ async fn admit(server: &Shared, access: Access, entering: bool, mut request: Req
     }
     let token_hash = token(server, request.headers()).ok_or(Failure::LoginNeeded)?;
     let Entered { person, second_factor } = server
-        .read(move |server, book| Ok(Logins(book).entered(&token_hash, server.now())?))
+        .read(move |server, sql| Ok(Logins(sql).entered(&token_hash, server.now())?))
         .await?
         .ok_or(Failure::LoginNeeded)?;
     if server.wants_second_factor() && !second_factor && !entering {

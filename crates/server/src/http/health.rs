@@ -26,7 +26,7 @@ pub async fn healthz(State(server): State<Shared>) -> (StatusCode, &'static str)
 
 /// What an exchange needs: the database's lock, and what stands in it.
 async fn works(server: &Shared) -> Result<(), Failure> {
-    let ours = |_: &crate::state::Server, book: &dyn sql::Sql| Committees(book).ours()?.ok_or(Failure::NotFound);
+    let ours = |_: &crate::state::Server, sql: &dyn sql::Sql| Committees(sql).ours()?.ok_or(Failure::NotFound);
     server.read(ours).await?;
     server.write(ours).await?;
     Ok(())

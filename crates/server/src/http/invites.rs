@@ -5,8 +5,8 @@ use axum::extract::State;
 use domain::Id;
 use serde::Serialize;
 
-use super::asked::InPath;
 use super::done::Done;
+use super::extract::PathParam;
 use super::unit_names::{Named, UnitNames};
 use crate::accounts::Person;
 use crate::clock::rfc3339;
@@ -29,9 +29,9 @@ struct OpenInvite {
 }
 
 pub async fn list(State(server): State<Shared>) -> Result<Json<OpenInvites>, Failure> {
-    let answer = server.read(|server, book| {
-        let open = Invites(book).open(server.now())?.into_iter();
-        let units = UnitNames::read(book)?;
+    let answer = server.read(|server, sql| {
+        let open = Invites(sql).open(server.now())?.into_iter();
+        let units = UnitNames::read(sql)?;
         let rows = open.map(|invite| OpenInvite {
             id: invite.id,
             unit: units.named(invite.unit),
@@ -47,11 +47,11 @@ pub async fn list(State(server): State<Shared>) -> Result<Json<OpenInvites>, Fai
 pub async fn cancel(
     State(server): State<Shared>,
     person: Person,
-    InPath(id): InPath<Id>,
+    PathParam(id): PathParam<Id>,
 ) -> Result<Json<Done>, Failure> {
-    let work = server.write(move |server, book| {
-        let found = Invites(book).find(id)?.ok_or(Failure::NotFound)?;
-        if InvitesMut(book).cancel(&found, &person.name, server.now())? {
+    let work = server.write(move |server, sql| {
+        let found = Invites(sql).find(id)?.ok_or(Failure::NotFound)?;
+        if InvitesMut(sql).cancel(&found, &person.name, server.now())? {
             Ok(Done {})
         } else {
             Err(Failure::AlreadyAnswered)

@@ -8,8 +8,8 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 
-use super::asked::Asked;
 use super::caller::Caller;
+use super::extract::JsonBody;
 use super::unit_names::Named;
 use super::{attempt, guard, second_factor};
 use crate::account_keys;
@@ -63,7 +63,7 @@ pub async fn login(
     State(server): State<Shared>,
     Caller(address): Caller,
     headers: HeaderMap,
-    Asked(asked): Asked<Credentials>,
+    JsonBody(asked): JsonBody<Credentials>,
 ) -> Result<Response, Failure> {
     if asked.passphrase.len() > 1024 || asked.name.len() > 256 {
         return Err(Failure::WrongPassphrase);
@@ -76,11 +76,11 @@ pub async fn login(
     let person = Person { name: account.name.clone(), role: account.role, grades: account.grades };
     let key = account.key.clone();
     server
-        .write(move |server, book| {
-            let (logins, now) = (LoginsMut(book), server.now());
+        .write(move |server, sql| {
+            let (logins, now) = (LoginsMut(sql), server.now());
             // the attempt stays counted as failed until this succeeds too
-            second_factor::check(server, book, &account.key, asked.code.as_deref())?;
-            attempt::succeeded(book, visitor, &account.key, now)?;
+            second_factor::check(server, sql, &account.key, asked.code.as_deref())?;
+            attempt::succeeded(sql, visitor, &account.key, now)?;
             logins.know_browser(&account.key, blake3::hash(&browser).as_bytes(), now)?;
             let session = Session {
                 token_hash: *blake3::hash(&token).as_bytes(),
@@ -102,7 +102,7 @@ pub async fn login(
 
 pub async fn logout(State(server): State<Shared>, headers: HeaderMap) -> Result<Response, Failure> {
     if let Some(token_hash) = guard::token(&server, &headers) {
-        server.write(move |_, book| Ok(LoginsMut(book).end(&token_hash)?)).await?;
+        server.write(move |_, sql| Ok(LoginsMut(sql).end(&token_hash)?)).await?;
     }
     let ended = cookie(&server, guard::cookie_name(&server), "", 0)?;
     Ok(([(header::SET_COOKIE, ended)], Json(serde_json::json!({}))).into_response())
@@ -120,7 +120,7 @@ async fn visitor(
         return Ok((Visitor::Stranger(address), random::bytes()?));
     };
     let hash = *blake3::hash(&token).as_bytes();
-    let known = server.read(move |_, book| Ok(Logins(book).knows_browser(&key, &hash)?)).await?;
+    let known = server.read(move |_, sql| Ok(Logins(sql).knows_browser(&key, &hash)?)).await?;
     if known { Ok((Visitor::Known(hash), token)) } else { Ok((Visitor::Stranger(address), random::bytes()?)) }
 }
 
@@ -156,9 +156,9 @@ async fn own_key(
 async fn describe(server: &Shared, person: Person) -> Result<Me, Failure> {
     let key = key_of(&person.name);
     let (ours, factor) = server
-        .read(move |_, book| {
-            let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?;
-            Ok((ours, SecondFactors(book).of(&key)?.is_some_and(|factor| factor.secret.is_some())))
+        .read(move |_, sql| {
+            let ours = Committees(sql).ours()?.ok_or(Failure::NotFound)?;
+            Ok((ours, SecondFactors(sql).of(&key)?.is_some_and(|factor| factor.secret.is_some())))
         })
         .await?;
     Ok(Me {

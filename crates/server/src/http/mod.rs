@@ -34,8 +34,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::trace::TraceLayer;
 
-use crate::asked::{self, LARGEST_BODY};
 use crate::connection;
+use crate::extract::{self, LARGEST_BODY};
 use crate::failure::Failure;
 use crate::state::Shared;
 

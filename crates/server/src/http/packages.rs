@@ -15,11 +15,11 @@ use sql::Sql;
 use tokio::io::AsyncWriteExt;
 use tokio_util::io::ReaderStream;
 
-use super::asked::InPath;
+use super::extract::PathParam;
 use super::unit_names::{Named, named};
 use crate::accounts::Person;
-use crate::asked::incoming::Incoming;
 use crate::clock::rfc3339;
+use crate::extract::incoming::Incoming;
 use crate::failure::Failure;
 use crate::state::{Shared, run_blocking};
 use crate::storage::laptops::{LaptopState, Laptops};
@@ -33,7 +33,7 @@ const SHOWN: u32 = 50;
 
 /// A package in plain words.
 #[derive(Serialize)]
-struct Told {
+struct PackageRow {
     id: Id,
     unit: Named,
     device: String,
@@ -51,7 +51,7 @@ struct Told {
 #[derive(Serialize)]
 pub struct Came {
     #[serde(flatten)]
-    told: Told,
+    row: PackageRow,
     /// When it was taken in before; then it contained nothing new.
     before: Option<String>,
     pieces: usize,
@@ -59,14 +59,14 @@ pub struct Came {
 
 #[derive(Serialize)]
 pub struct PackagesTaken {
-    rows: Vec<Told>,
+    rows: Vec<PackageRow>,
 }
 
-fn told(book: &dyn Sql, package: Package) -> Result<Told, Failure> {
-    let laptop = Laptops(book).find(package.laptop)?.ok_or(Failure::NotFound)?;
-    Ok(Told {
+fn described(sql: &dyn Sql, package: Package) -> Result<PackageRow, Failure> {
+    let laptop = Laptops(sql).find(package.laptop)?.ok_or(Failure::NotFound)?;
+    Ok(PackageRow {
         id: package.id,
-        unit: named(book, laptop.unit)?,
+        unit: named(sql, laptop.unit)?,
         device: laptop.name,
         person: laptop.person,
         revoked: laptop.state == LaptopState::Revoked,
@@ -81,9 +81,9 @@ fn told(book: &dyn Sql, package: Package) -> Result<Told, Failure> {
 }
 
 pub async fn list(State(server): State<Shared>) -> Result<Json<PackagesTaken>, Failure> {
-    let rows = server.read(|_, book| {
-        let latest = Packages(book).latest(SHOWN)?;
-        latest.into_iter().map(|package| told(book, package)).collect::<Result<_, _>>()
+    let rows = server.read(|_, sql| {
+        let latest = Packages(sql).latest(SHOWN)?;
+        latest.into_iter().map(|package| described(sql, package)).collect::<Result<_, _>>()
     });
     Ok(Json(PackagesTaken { rows: rows.await? }))
 }
@@ -95,8 +95,8 @@ pub async fn bring(State(server): State<Shared>, person: Person, request: Reques
     let taking = Arc::clone(&server);
     let Taken { package, before, pieces, .. } =
         run_blocking(move || package::take(&taking, &file, &person.name)).await?;
-    let told = server.read(move |_, book| told(book, package)).await?;
-    Ok(Json(Came { told, before: before.map(rfc3339), pieces }))
+    let row = server.read(move |_, sql| described(sql, package)).await?;
+    Ok(Json(Came { row, before: before.map(rfc3339), pieces }))
 }
 
 async fn received(server: &Shared, body: Body) -> Result<File, Failure> {
@@ -111,7 +111,7 @@ async fn received(server: &Shared, body: Body) -> Result<File, Failure> {
 }
 
 /// The answer as a file, made at the time of the request.
-pub async fn answer(State(server): State<Shared>, InPath(id): InPath<Id>) -> Result<Response, Failure> {
+pub async fn answer(State(server): State<Shared>, PathParam(id): PathParam<Id>) -> Result<Response, Failure> {
     let _turn = server.unpacking.acquire().await.map_err(|_| Failure::Broken("stopping".into()))?;
     let writing = Arc::clone(&server);
     let (file, name, length) = run_blocking(move || {

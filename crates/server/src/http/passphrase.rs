@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use serde::Deserialize;
 
-use super::asked::Asked;
+use super::extract::JsonBody;
 use super::{attempt, guard};
 use crate::account_keys::{AccountKey, unwrap};
 use crate::accounts::{Person, check_passphrase, hash_passphrase};
@@ -25,7 +25,7 @@ pub async fn change(
     State(server): State<Shared>,
     person: Person,
     headers: HeaderMap,
-    Asked(asked): Asked<Change>,
+    JsonBody(asked): JsonBody<Change>,
 ) -> Result<Json<serde_json::Value>, Failure> {
     let here = guard::token(&server, &headers).ok_or(Failure::LoginNeeded)?;
     check_passphrase(&asked.new)?;
@@ -48,9 +48,9 @@ pub async fn change(
     .await?;
     drop(turn);
     server
-        .write(move |server, book| {
-            attempt::succeeded(book, visitor, &account.key, server.now())?;
-            AccountsMut(book).set_passphrase(&account.key, &secret, Some(&here))?;
+        .write(move |server, sql| {
+            attempt::succeeded(sql, visitor, &account.key, server.now())?;
+            AccountsMut(sql).set_passphrase(&account.key, &secret, Some(&here))?;
             Ok(())
         })
         .await?;

@@ -9,7 +9,7 @@ use domain::Id;
 use domain::catalogue::register;
 use serde::{Deserialize, Serialize};
 
-use super::asked::{InPath, InQuery};
+use super::extract::{PathParam, QueryParam};
 use super::unit_names::Named;
 use crate::clock::day;
 use crate::failure::Failure;
@@ -48,15 +48,15 @@ struct CellCounts {
 
 pub async fn table(
     State(server): State<Shared>,
-    InPath(name): InPath<String>,
-    InQuery(asked): InQuery<Asked>,
+    PathParam(name): PathParam<String>,
+    QueryParam(asked): QueryParam<Asked>,
 ) -> Result<Json<Table>, Failure> {
     let described = register(&name).ok_or(Failure::NotFound)?;
-    let work = server.read(move |server, book| {
-        let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?.unit;
+    let work = server.read(move |server, sql| {
+        let ours = Committees(sql).ours()?.ok_or(Failure::NotFound)?.unit;
         let mut table = Table { cells: Vec::new(), rows: 0, sums: BTreeMap::new() };
-        for unit in Tree(book).below(ours, day(server.now()))?.into_iter().filter(|unit| unit.level == CELL) {
-            let counts = registers::counts(book, unit.id, described, asked.period())?;
+        for unit in Tree(sql).below(ours, day(server.now()))?.into_iter().filter(|unit| unit.level == CELL) {
+            let counts = registers::counts(sql, unit.id, described, asked.period())?;
             if let Some(counts) = &counts {
                 table.rows += counts.rows;
                 for (field, counted) in &counts.sums {
@@ -79,10 +79,10 @@ pub struct Rows {
 /// The rows behind a cell's count. They contain no names.
 pub async fn of_cell(
     State(server): State<Shared>,
-    InPath((name, unit)): InPath<(String, Id)>,
-    InQuery(asked): InQuery<Asked>,
+    PathParam((name, unit)): PathParam<(String, Id)>,
+    QueryParam(asked): QueryParam<Asked>,
 ) -> Result<Json<Rows>, Failure> {
     let described = register(&name).ok_or(Failure::NotFound)?;
-    let rows = server.read(move |_, book| registers::rows(book, unit, described, asked.period())).await?;
+    let rows = server.read(move |_, sql| registers::rows(sql, unit, described, asked.period())).await?;
     Ok(Json(Rows { rows }))
 }

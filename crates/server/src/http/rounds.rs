@@ -8,7 +8,7 @@ use domain::Id;
 use domain::totals::Figure;
 use serde::Serialize;
 
-use super::asked::{Asked, InPath};
+use super::extract::{JsonBody, PathParam};
 use super::units::Added;
 use crate::accounts::Person;
 use crate::clock::day;
@@ -30,45 +30,45 @@ pub struct Rounds {
 }
 
 pub async fn list(State(server): State<Shared>) -> Result<Json<Rounds>, Failure> {
-    Ok(Json(server.read(|server, book| Ok(Rounds { rounds: list::list(book, server.now())? })).await?))
+    Ok(Json(server.read(|server, sql| Ok(Rounds { rounds: list::list(sql, server.now())? })).await?))
 }
 
 pub async fn add(
     State(server): State<Shared>,
     person: Person,
-    Asked(asked): Asked<NewRound>,
+    JsonBody(asked): JsonBody<NewRound>,
 ) -> Result<Json<Added>, Failure> {
-    let work = server
-        .write(move |server, book| Ok(Added { id: issue(book, &server.key, &asked, &person.name, server.now())? }));
+    let work =
+        server.write(move |server, sql| Ok(Added { id: issue(sql, &server.key, &asked, &person.name, server.now())? }));
     Ok(Json(work.await?))
 }
 
-pub async fn one(State(server): State<Shared>, InPath(id): InPath<Id>) -> Result<Json<RoundDetail>, Failure> {
-    Ok(Json(server.read(move |_, book| Ok(detail(book, id)?.1)).await?))
+pub async fn one(State(server): State<Shared>, PathParam(id): PathParam<Id>) -> Result<Json<RoundDetail>, Failure> {
+    Ok(Json(server.read(move |_, sql| Ok(detail(sql, id)?.1)).await?))
 }
 
-pub async fn table_of(State(server): State<Shared>, InPath(id): InPath<Id>) -> Result<Json<Table>, Failure> {
+pub async fn table_of(State(server): State<Shared>, PathParam(id): PathParam<Id>) -> Result<Json<Table>, Failure> {
     refresh(&server, id).await?;
-    Ok(Json(server.read(move |server, book| table(book, id, server.now())).await?))
+    Ok(Json(server.read(move |server, sql| table(sql, id, server.now())).await?))
 }
 
 /// Recounts provisional figures, because they depend on the day: a planned session becomes a past one.
 async fn refresh(server: &Shared, id: Id) -> Result<(), Failure> {
-    let stale = server.read(move |server, book| Ok(RoundTotals(book).stale(id, day(server.now()))?)).await?;
+    let stale = server.read(move |server, sql| Ok(RoundTotals(sql).stale(id, day(server.now()))?)).await?;
     if stale.is_empty() {
         return Ok(());
     }
     let work =
-        server.write(move |server, book| stale.iter().try_for_each(|unit| recount(book, *unit, id, day(server.now()))));
+        server.write(move |server, sql| stale.iter().try_for_each(|unit| recount(sql, *unit, id, day(server.now()))));
     work.await
 }
 
-pub async fn workbook_of(State(server): State<Shared>, InPath(id): InPath<Id>) -> Result<Response, Failure> {
+pub async fn workbook_of(State(server): State<Shared>, PathParam(id): PathParam<Id>) -> Result<Response, Failure> {
     refresh(&server, id).await?;
     let bytes = server
-        .read(move |server, book| {
-            let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?;
-            workbook::of(&table(book, id, server.now())?, &ours.name, server.now())
+        .read(move |server, sql| {
+            let ours = Committees(sql).ours()?.ok_or(Failure::NotFound)?;
+            workbook::of(&table(sql, id, server.now())?, &ours.name, server.now())
         })
         .await?;
     let headers = [
@@ -81,12 +81,12 @@ pub async fn workbook_of(State(server): State<Shared>, InPath(id): InPath<Id>) -
 pub async fn figure(
     State(server): State<Shared>,
     person: Person,
-    InPath((round, unit, figure)): InPath<(Id, Id, Figure)>,
+    PathParam((round, unit, figure)): PathParam<(Id, Id, Figure)>,
 ) -> Result<Json<FigureRows>, Failure> {
-    let work = server.write(move |server, book| {
-        detail(book, round)?;
+    let work = server.write(move |server, sql| {
+        detail(sql, round)?;
         let look = Look { round, unit, figure, officer: &person.name };
-        open(book, &server.key, &look, server.now())
+        open(sql, &server.key, &look, server.now())
     });
     Ok(Json(work.await?))
 }

@@ -6,7 +6,7 @@ use axum::http::HeaderMap;
 use serde::{Deserialize, Serialize};
 use sql::Sql;
 
-use super::asked::Asked;
+use super::extract::JsonBody;
 use super::{attempt, guard};
 use crate::accounts::Person;
 use crate::attempts::Visitor;
@@ -41,20 +41,20 @@ pub async fn begin(
     State(server): State<Shared>,
     person: Person,
     headers: HeaderMap,
-    Asked(asked): Asked<Begin>,
+    JsonBody(asked): JsonBody<Begin>,
 ) -> Result<Json<Proposed>, Failure> {
     let here = guard::token(&server, &headers).ok_or(Failure::LoginNeeded)?;
     let key = key_of(&person.name);
-    let in_use = server.read(move |_, book| Ok(SecondFactors(book).of(&key)?)).await?;
+    let in_use = server.read(move |_, sql| Ok(SecondFactors(sql).of(&key)?)).await?;
     if in_use.is_some_and(|factor| factor.secret.is_some()) {
         confirm_passphrase(&server, &person, here, asked.passphrase).await?;
     }
     let secret = second_factor::new_secret()?;
     let (name, sealed) = (person.name.clone(), Vault::of(&server.key).seal(&secret, &key_of(&person.name))?);
     let committee = server
-        .write(move |_, book| {
-            SecondFactorsMut(book).propose(&key_of(&name), &sealed)?;
-            Ok(Committees(book).ours()?.ok_or(Failure::NotFound)?.name)
+        .write(move |_, sql| {
+            SecondFactorsMut(sql).propose(&key_of(&name), &sealed)?;
+            Ok(Committees(sql).ours()?.ok_or(Failure::NotFound)?.name)
         })
         .await?;
     let address = second_factor::address(&secret, &person.name, &committee);
@@ -76,7 +76,7 @@ async fn confirm_passphrase(
     if !fits {
         return Err(Failure::WrongPassphrase);
     }
-    server.write(move |server, book| attempt::succeeded(book, visitor, &account.key, server.now())).await
+    server.write(move |server, sql| attempt::succeeded(sql, visitor, &account.key, server.now())).await
 }
 
 #[derive(Deserialize)]
@@ -95,7 +95,7 @@ pub async fn confirm(
     State(server): State<Shared>,
     person: Person,
     headers: HeaderMap,
-    Asked(asked): Asked<Confirm>,
+    JsonBody(asked): JsonBody<Confirm>,
 ) -> Result<Json<Settled>, Failure> {
     let here = guard::token(&server, &headers).ok_or(Failure::LoginNeeded)?;
     let visitor = Visitor::Inside(here);
@@ -104,31 +104,31 @@ pub async fn confirm(
     let vault = Vault::of(&server.key);
     let hashes: Vec<[u8; 32]> = codes.iter().filter_map(|code| vault.recovery_hash(code)).collect();
     server
-        .write(move |server, book| {
+        .write(move |server, sql| {
             let proposed =
-                SecondFactors(book).of(&account)?.and_then(|factor| factor.proposed).ok_or(Failure::NotFound)?;
+                SecondFactors(sql).of(&account)?.and_then(|factor| factor.proposed).ok_or(Failure::NotFound)?;
             let secret = Vault::of(&server.key).open(&proposed, &account).ok_or(Failure::NotFound)?;
             let step = accepted(&secret, &asked.code, &server.times(), 0).ok_or(Failure::WrongCode)?;
-            SecondFactorsMut(book).settle(&account, step, &hashes)?;
-            LoginsMut(book).end_others(&account, &here)?;
-            attempt::succeeded(book, visitor, &account, server.now())
+            SecondFactorsMut(sql).settle(&account, step, &hashes)?;
+            LoginsMut(sql).end_others(&account, &here)?;
+            attempt::succeeded(sql, visitor, &account, server.now())
         })
         .await?;
     Ok(Json(Settled { recovery_codes: codes }))
 }
 
 /// Checks what was typed in addition to the passphrase: a code of the authenticator, or a recovery code.
-pub fn check(server: &Server, book: &dyn Sql, account: &str, typed: Option<&str>) -> Result<(), Failure> {
-    let Some(factor) = SecondFactors(book).of(account)? else { return Ok(()) };
+pub fn check(server: &Server, sql: &dyn Sql, account: &str, typed: Option<&str>) -> Result<(), Failure> {
+    let Some(factor) = SecondFactors(sql).of(account)? else { return Ok(()) };
     let Some(sealed) = factor.secret else { return Ok(()) };
     let typed = typed.map(str::trim).filter(|typed| !typed.is_empty()).ok_or(Failure::CodeNeeded)?;
     let vault = Vault::of(&server.key);
     let secret = vault.open(&sealed, account).ok_or_else(|| Failure::Broken("a second factor does not open".into()))?;
     if let Some(step) = accepted(&secret, typed, &server.times(), factor.last_step) {
-        return Ok(SecondFactorsMut(book).taken(account, step)?);
+        return Ok(SecondFactorsMut(sql).taken(account, step)?);
     }
     let hash = vault.recovery_hash(typed).ok_or(Failure::WrongCode)?;
-    if SecondFactorsMut(book).use_recovery_code(account, &hash, server.now())? {
+    if SecondFactorsMut(sql).use_recovery_code(account, &hash, server.now())? {
         Ok(())
     } else {
         Err(Failure::WrongCode)

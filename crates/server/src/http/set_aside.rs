@@ -9,7 +9,7 @@ use domain::catalogue::{Label, kind as catalogued};
 use serde::{Deserialize, Serialize};
 use sql::Sql;
 
-use super::asked::{Asked, InPath};
+use super::extract::{JsonBody, PathParam};
 use super::unit_names::{Named, UnitNames};
 use crate::accounts::Person;
 use crate::clock::{Moment, rfc3339};
@@ -55,14 +55,14 @@ struct Thing {
 }
 
 pub async fn list(State(server): State<Shared>) -> Result<Json<List>, Failure> {
-    Ok(Json(server.read(|_, book| all(book)).await?))
+    Ok(Json(server.read(|_, sql| all(sql)).await?))
 }
 
-fn all(book: &dyn Sql) -> Result<List, Failure> {
-    let committee = Committees(book).ours()?.ok_or(Failure::NotFound)?.unit;
-    let laptops: HashMap<Id, String> = Laptops(book).all()?.into_iter().map(|one| (one.id, one.name)).collect();
-    let units = UnitNames::read(book)?;
-    let set_aside = review::all(book, committee, MOST)?;
+fn all(sql: &dyn Sql) -> Result<List, Failure> {
+    let committee = Committees(sql).ours()?.ok_or(Failure::NotFound)?.unit;
+    let laptops: HashMap<Id, String> = Laptops(sql).all()?.into_iter().map(|one| (one.id, one.name)).collect();
+    let units = UnitNames::read(sql)?;
+    let set_aside = review::all(sql, committee, MOST)?;
     let rows: Vec<Line> = set_aside.iter().map(|(unit, one)| line(units.named(*unit), one, &laptops)).collect();
     Ok(List { waiting: rows.iter().filter(|row| row.answer == Answer::Waiting).count(), rows })
 }
@@ -91,7 +91,7 @@ pub struct WaitingCount {
 
 /// The number that wait for an answer. Every page of the console requests it.
 pub async fn waiting(State(server): State<Shared>) -> Result<Json<WaitingCount>, Failure> {
-    Ok(Json(server.read(|_, book| Ok(WaitingCount { waiting: Verdicts(book).count_waiting()? })).await?))
+    Ok(Json(server.read(|_, sql| Ok(WaitingCount { waiting: Verdicts(sql).count_waiting()? })).await?))
 }
 
 #[derive(Serialize)]
@@ -103,15 +103,15 @@ pub struct Opened {
 pub async fn one(
     State(server): State<Shared>,
     person: Person,
-    InPath((unit, verdict)): InPath<(Id, Id)>,
+    PathParam((unit, verdict)): PathParam<(Id, Id)>,
 ) -> Result<Json<Opened>, Failure> {
-    let work = server.write(move |server, book| {
-        let committee = Committees(book).ours()?.ok_or(Failure::NotFound)?.unit;
-        let found = review::find(book, committee, unit, verdict)?;
-        let cell = Books(book).of(unit)?.ok_or(Failure::NotFound)?;
-        let said = described::of(book, cell, &found.change)?;
+    let work = server.write(move |server, sql| {
+        let committee = Committees(sql).ours()?.ok_or(Failure::NotFound)?.unit;
+        let found = review::find(sql, committee, unit, verdict)?;
+        let cell = Books(sql).of(unit)?.ok_or(Failure::NotFound)?;
+        let said = described::of(sql, cell, &found.change)?;
         let about = opened::of(&person.name, unit, Id::default(), server.now());
-        note(book, &server.key, &Opening { figure: SET_ASIDE.into(), ..about })?;
+        note(sql, &server.key, &Opening { figure: SET_ASIDE.into(), ..about })?;
         Ok(Opened { said })
     });
     Ok(Json(work.await?))
@@ -127,13 +127,13 @@ pub struct Answered {
 pub async fn answer(
     State(server): State<Shared>,
     person: Person,
-    InPath(unit): InPath<Id>,
-    Asked(asked): Asked<Answered>,
+    PathParam(unit): PathParam<Id>,
+    JsonBody(asked): JsonBody<Answered>,
 ) -> Result<Json<List>, Failure> {
-    let work = server.write(move |server, book| {
+    let work = server.write(move |server, sql| {
         let named = (unit, asked.verdicts.as_slice());
-        review::answer(book, &server.key, named, asked.answer, &person.name, server.now())?;
-        all(book)
+        review::answer(sql, &server.key, named, asked.answer, &person.name, server.now())?;
+        all(sql)
     });
     Ok(Json(work.await?))
 }

@@ -19,8 +19,8 @@ pub struct Named {
 pub struct UnitNames(HashMap<Id, String>);
 
 impl UnitNames {
-    pub fn read(book: &dyn Sql) -> sql::Result<UnitNames> {
-        Ok(UnitNames(Tree(book).latest_names()?))
+    pub fn read(sql: &dyn Sql) -> sql::Result<UnitNames> {
+        Ok(UnitNames(Tree(sql).latest_names()?))
     }
 
     pub fn named(&self, unit: Id) -> Named {
@@ -29,7 +29,7 @@ impl UnitNames {
 }
 
 /// A unit by its latest name.
-pub fn named(book: &dyn Sql, unit: Id) -> Result<Named, Failure> {
-    let name = Tree(book).latest(unit)?.map(|unit| unit.name).unwrap_or_default();
+pub fn named(sql: &dyn Sql, unit: Id) -> Result<Named, Failure> {
+    let name = Tree(sql).latest(unit)?.map(|unit| unit.name).unwrap_or_default();
     Ok(Named { id: unit, name })
 }

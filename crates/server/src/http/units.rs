@@ -10,8 +10,8 @@ use domain::language::tidy;
 use serde::{Deserialize, Serialize};
 use sql::Sql;
 
-use super::asked::{Asked, InPath, InQuery};
 use super::done::Done;
+use super::extract::{JsonBody, PathParam, QueryParam};
 use crate::accounts::Person;
 use crate::clock::day;
 use crate::failure::Failure;
@@ -50,14 +50,14 @@ struct UnitLine {
     cells: usize,
 }
 
-pub async fn list(State(server): State<Shared>, InQuery(asked): InQuery<On>) -> Result<Json<Units>, Failure> {
-    let answer = server.read(move |server, book| {
+pub async fn list(State(server): State<Shared>, QueryParam(asked): QueryParam<On>) -> Result<Json<Units>, Failure> {
+    let answer = server.read(move |server, sql| {
         let on = asked.on.unwrap_or_else(|| day(server.now()));
-        let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?;
-        let units = Tree(book).below(ours.unit, on)?;
-        let active = Laptops(book).all()?.into_iter().filter(|laptop| laptop.state == LaptopState::Active);
+        let ours = Committees(sql).ours()?.ok_or(Failure::NotFound)?;
+        let units = Tree(sql).below(ours.unit, on)?;
+        let active = Laptops(sql).all()?.into_iter().filter(|laptop| laptop.state == LaptopState::Active);
         let enrolled: HashSet<Id> = active.map(|laptop| laptop.unit).collect();
-        let mut contacts = Contacts(book).all()?;
+        let mut contacts = Contacts(sql).all()?;
         let cells = cells_below(&units);
         let line = |unit: Unit| {
             let contact = contacts.remove(&unit.id).unwrap_or_default();
@@ -115,20 +115,20 @@ pub struct Added {
     pub id: Id,
 }
 
-pub async fn add(State(server): State<Shared>, Asked(asked): Asked<NewUnit>) -> Result<Json<Added>, Failure> {
-    let work = server.write(move |server, book| Ok(Added { id: add_unit(book, &asked, None, day(server.now()))? }));
+pub async fn add(State(server): State<Shared>, JsonBody(asked): JsonBody<NewUnit>) -> Result<Json<Added>, Failure> {
+    let work = server.write(move |server, sql| Ok(Added { id: add_unit(sql, &asked, None, day(server.now()))? }));
     Ok(Json(work.await?))
 }
 
 /// Adds a unit from that day on, with a new id or the id that it had at a server that is gone. Fails if the
 /// parent is not ours, or if the name is taken there or the id anywhere.
-pub fn add_unit(book: &dyn Sql, asked: &NewUnit, known: Option<Id>, today: NaiveDate) -> Result<Id, Failure> {
+pub fn add_unit(sql: &dyn Sql, asked: &NewUnit, known: Option<Id>, today: NaiveDate) -> Result<Id, Failure> {
     let name = short(&asked.name, "name")?;
     let level = short(&asked.level, "level")?;
     if name.is_empty() || level.is_empty() {
         return Err(Failure::Invalid { field: "name", why: "Xin ghi tên đơn vị." });
     }
-    let scope = scope(book, today)?;
+    let scope = scope(sql, today)?;
     if !scope.iter().any(|unit| unit.id == asked.parent) {
         return Err(Failure::Invalid {
             field: "parent", why: "Đơn vị cấp trên không thuộc cấp ủy này."
@@ -138,18 +138,18 @@ pub fn add_unit(book: &dyn Sql, asked: &NewUnit, known: Option<Id>, today: Naive
         return Err(Failure::Invalid { field: "name", why: "Đã có đơn vị tên này trong cùng cấp trên." });
     }
     let id = known.map_or_else(random::id, Ok)?;
-    if Tree(book).latest(id)?.is_some() {
+    if Tree(sql).latest(id)?.is_some() {
         return Err(Failure::Invalid { field: "id", why: "Đã có đơn vị mang mã này." });
     }
     let from = today.to_string();
     let place = Place { valid_from: &from, valid_to: ALWAYS.1, parent: Some(asked.parent), name: &name };
-    TreeMut(book).put(id, None, &level, &place)?;
+    TreeMut(sql).put(id, None, &level, &place)?;
     let contact = Contact {
         expected: short(&asked.expected_contact, "expected_contact")?,
         person: short(&asked.contact_person, "contact_person")?,
         phone: short(&asked.contact_phone, "contact_phone")?,
     };
-    ContactsMut(book).set(id, &contact)?;
+    ContactsMut(sql).set(id, &contact)?;
     Ok(id)
 }
 
@@ -167,32 +167,32 @@ pub struct UnitChange {
 pub async fn change(
     State(server): State<Shared>,
     person: Person,
-    InPath(id): InPath<Id>,
-    Asked(asked): Asked<UnitChange>,
+    PathParam(id): PathParam<Id>,
+    JsonBody(asked): JsonBody<UnitChange>,
 ) -> Result<Json<Done>, Failure> {
     server
-        .write(move |server, book| {
-            change_unit(book, id, &asked, day(server.now()))?;
-            tell(server, book, id, &person)
+        .write(move |server, sql| {
+            change_unit(sql, id, &asked, day(server.now()))?;
+            tell(server, sql, id, &person)
         })
         .await?;
     Ok(Json(Done {}))
 }
 
 /// Tells a cell with a laptop its new name or place; it arrives with the next exchange.
-fn tell(server: &Server, book: &dyn Sql, id: Id, person: &Person) -> Result<(), Failure> {
-    if !Laptops(book).all()?.iter().any(|laptop| laptop.unit == id && laptop.state == LaptopState::Active) {
+fn tell(server: &Server, sql: &dyn Sql, id: Id, person: &Person) -> Result<(), Failure> {
+    if !Laptops(sql).all()?.iter().any(|laptop| laptop.unit == id && laptop.state == LaptopState::Active) {
         return Ok(());
     }
-    let mut server_writer = ServerWriter::new(book, &server.key, server.now())?;
+    let mut server_writer = ServerWriter::new(sql, &server.key, server.now())?;
     let officer = server_writer.officer(&person.name);
     server_writer.names(id, officer)
 }
 
-fn change_unit(book: &dyn Sql, id: Id, asked: &UnitChange, today: NaiveDate) -> Result<(), Failure> {
-    let scope = scope(book, today)?;
+fn change_unit(sql: &dyn Sql, id: Id, asked: &UnitChange, today: NaiveDate) -> Result<(), Failure> {
+    let scope = scope(sql, today)?;
     let mut unit = scope.iter().find(|unit| unit.id == id).cloned().ok_or(Failure::NotFound)?;
-    let tree = TreeMut(book);
+    let tree = TreeMut(sql);
     if let Some(name) = said(asked.name.clone(), "name")? {
         tree.rename(id, &name, today)?;
         unit.name = name;
@@ -202,7 +202,7 @@ fn change_unit(book: &dyn Sql, id: Id, asked: &UnitChange, today: NaiveDate) -> 
         unit.level = level;
     }
     if let Some(parent) = asked.parent.filter(|parent| Some(*parent) != unit.parent) {
-        let below = Tree(book).below(id, today)?;
+        let below = Tree(sql).below(id, today)?;
         let fits = scope.iter().any(|unit| unit.id == parent) && !below.iter().any(|unit| unit.id == parent);
         if !fits {
             return Err(Failure::Invalid {
@@ -211,14 +211,14 @@ fn change_unit(book: &dyn Sql, id: Id, asked: &UnitChange, today: NaiveDate) -> 
         }
         tree.move_to(&unit, parent, today)?;
     }
-    let kept = Contacts(book).of(id)?;
+    let kept = Contacts(sql).of(id)?;
     let or = |new: &Option<String>, old: String, field| new.as_ref().map_or(Ok(old), |text| short(text, field));
     let contact = Contact {
         expected: or(&asked.expected_contact, kept.expected, "expected_contact")?,
         person: or(&asked.contact_person, kept.person, "contact_person")?,
         phone: or(&asked.contact_phone, kept.phone, "contact_phone")?,
     };
-    Ok(ContactsMut(book).set(id, &contact)?)
+    Ok(ContactsMut(sql).set(id, &contact)?)
 }
 
 fn said(text: Option<String>, field: &'static str) -> Result<Option<String>, Failure> {

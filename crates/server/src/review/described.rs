@@ -35,8 +35,8 @@ pub struct DescribedField {
 }
 
 /// Leaves out kinds and fields of a newer program, because nobody here can judge them.
-pub fn of(book: &dyn Sql, cell: Id, change: &Change) -> Result<Vec<DescribedRecord>, Failure> {
-    let names = Names { book, cell };
+pub fn of(sql: &dyn Sql, cell: Id, change: &Change) -> Result<Vec<DescribedRecord>, Failure> {
+    let names = Names { sql, cell };
     let mut described = Vec::new();
     for op in &change.ops {
         let Some(kind) = lookup(op.kind) else { continue };
@@ -67,7 +67,7 @@ fn fields(names: &Names<'_>, kind: &'static Kind, op: &Op) -> Result<Vec<Describ
 
 /// The names of records in a cell's book.
 pub struct Names<'b> {
-    pub book: &'b dyn Sql,
+    pub sql: &'b dyn Sql,
     pub cell: Id,
 }
 
@@ -80,7 +80,7 @@ impl Names<'_> {
             Record::Pair(first, second) => Some((first, second)),
             Record::One(_) => None,
         };
-        Ok(Overlaid { id, pair, said: said.collect(), row: journal_sql::row(self.book, self.cell, op.kind, id)? })
+        Ok(Overlaid { id, pair, said: said.collect(), row: journal_sql::row(self.sql, self.cell, op.kind, id)? })
     }
 }
 
@@ -89,7 +89,7 @@ impl Context for Names<'_> {
 
     fn name(&self, kind: u16, id: Id) -> Result<String, Failure> {
         let Some(kind) = lookup(kind) else { return Ok(String::new()) };
-        match journal_sql::row(self.book, self.cell, kind.number, id)? {
+        match journal_sql::row(self.sql, self.cell, kind.number, id)? {
             Some(row) => title(self, kind, &row),
             None => Ok(String::new()),
         }
@@ -105,8 +105,8 @@ impl Context for Names<'_> {
 
     fn points(&self, roll_call: Id) -> Result<Vec<String>, Failure> {
         use catalogue::{roll_call as mark, session};
-        let mark = journal_sql::row(self.book, self.cell, mark::KIND, roll_call)?.and_then(|row| row.pair);
-        let held = mark.map(|(held, _)| journal_sql::row(self.book, self.cell, session::KIND, held)).transpose()?;
+        let mark = journal_sql::row(self.sql, self.cell, mark::KIND, roll_call)?.and_then(|row| row.pair);
+        let held = mark.map(|(held, _)| journal_sql::row(self.sql, self.cell, session::KIND, held)).transpose()?;
         Ok(held.flatten().map(|row| row.lines(session::POINTS)).unwrap_or_default())
     }
 

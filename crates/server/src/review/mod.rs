@@ -61,11 +61,11 @@ impl SetAside {
 
 /// The changes of all cells that were set aside, each with its unit: first all that wait, then answered ones
 /// until there are `most`; within each group the latest first. The changes come without their erasable values.
-pub fn all(book: &dyn Sql, committee: Id, most: usize) -> Result<Vec<(Id, SetAside)>, Failure> {
-    let units = Tree(book).all_ids()?;
+pub fn all(sql: &dyn Sql, committee: Id, most: usize) -> Result<Vec<(Id, SetAside)>, Failure> {
+    let units = Tree(sql).all_ids()?;
     let units: HashMap<Id, Id> = units.into_iter().map(|unit| (issued_book(committee, Some(unit)), unit)).collect();
-    let mut judged = Verdicts(book).waiting()?;
-    judged.extend(Verdicts(book).answered(most.saturating_sub(judged.len()))?);
+    let mut judged = Verdicts(sql).waiting()?;
+    judged.extend(Verdicts(sql).answered(most.saturating_sub(judged.len()))?);
     let mut found = Vec::new();
     for one in judged {
         let Some(unit) = units.get(&one.sent) else { continue };
@@ -79,11 +79,11 @@ pub fn all(book: &dyn Sql, committee: Id, most: usize) -> Result<Vec<(Id, SetAsi
 }
 
 /// One of them, complete.
-pub fn find(book: &dyn Sql, committee: Id, cell: Id, verdict: Id) -> Result<SetAside, Failure> {
+pub fn find(sql: &dyn Sql, committee: Id, cell: Id, verdict: Id) -> Result<SetAside, Failure> {
     let sent = issued_book(committee, Some(cell));
-    let row = journal_sql::row(book, sent, verdict::KIND, verdict)?.ok_or(Failure::NotFound)?;
+    let row = journal_sql::row(sql, sent, verdict::KIND, verdict)?.ok_or(Failure::NotFound)?;
     let at = target(&row).ok_or(Failure::NotFound)?;
-    let (chain, change) = kept_change(book, at)?.ok_or(Failure::NotFound)?;
+    let (chain, change) = kept_change(sql, at)?.ok_or(Failure::NotFound)?;
     let answer = Answer::of(row.flag(verdict::WITHDRAWN), row.flag(verdict::LEFT_ASIDE));
     Ok(SetAside { verdict, reason: row.text(verdict::REASON).to_owned(), answer, device: chain.device, change })
 }
@@ -99,17 +99,17 @@ fn target(row: &Row) -> Option<ChangeRef> {
 
 /// Writes answers into the book that is sent to the cell, and recounts the cell's figures at once. All or none.
 pub fn answer(
-    book: &dyn Sql,
+    sql: &dyn Sql,
     key: &SigningKey,
     (cell, verdicts): (Id, &[Id]),
     answer: Answer,
     officer: &str,
     now: Moment,
 ) -> Result<(), Failure> {
-    let mut server_writer = ServerWriter::new(book, key, now)?;
+    let mut server_writer = ServerWriter::new(sql, key, now)?;
     let mut drafts = Vec::new();
     for named in verdicts {
-        let found = find(book, server_writer.committee.unit, cell, *named)?;
+        let found = find(sql, server_writer.committee.unit, cell, *named)?;
         if answer == Answer::Taken && !found.can_be_taken() {
             return Err(Failure::Invalid {
                 field: "verdicts",
@@ -128,5 +128,5 @@ pub fn answer(
     }
     let (sent, person) = (server_writer.to(cell), server_writer.officer(officer));
     server_writer.write(sent, person, &drafts)?;
-    recount_touched(book, cell, server_writer.chain_store.touched_fields(), day(now))
+    recount_touched(sql, cell, server_writer.chain_store.touched_fields(), day(now))
 }

@@ -46,17 +46,17 @@ pub struct Look<'a> {
 }
 
 /// Returns the rows; if they name people, records that they were opened.
-pub fn open(book: &dyn Sql, key: &SigningKey, look: &Look<'_>, now: Moment) -> Result<FigureRows, Failure> {
-    let found = cell_round(book, look.unit, look.round)?.ok_or(Failure::NotFound)?;
-    let totals = found.totals(book, day(now))?.ok_or(Failure::NotFound)?;
-    let labels = Labels::read(&found.reader(book))?;
+pub fn open(sql: &dyn Sql, key: &SigningKey, look: &Look<'_>, now: Moment) -> Result<FigureRows, Failure> {
+    let found = cell_round(sql, look.unit, look.round)?.ok_or(Failure::NotFound)?;
+    let totals = found.totals(sql, day(now))?.ok_or(Failure::NotFound)?;
+    let labels = Labels::read(&found.reader(sql))?;
     let counted = totals.figure(look.figure);
     let mut rows: Vec<FigureRow> = counted.rows().iter().map(|row| labels.row(row)).collect();
     let order = NameCollator::new();
     rows.sort_by(|a, b| order.names(&a.label, &b.label).then_with(|| a.detail.cmp(&b.detail)).then(a.id.cmp(&b.id)));
     if counted.members().next().is_some() {
         let figure = look.figure.as_str().to_owned();
-        note(book, key, &Opening { figure, ..opened::of(look.officer, look.unit, look.round, now) })?;
+        note(sql, key, &Opening { figure, ..opened::of(look.officer, look.unit, look.round, now) })?;
     }
     Ok(FigureRows { figure: look.figure, rows, less: counted.less().iter().map(|row| labels.row(row)).collect() })
 }

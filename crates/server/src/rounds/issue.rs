@@ -81,7 +81,7 @@ struct Paper {
 }
 
 /// Checks everything, then writes it; returns the round's id.
-pub fn issue(book: &dyn Sql, key: &SigningKey, asked: &NewRound, officer: &str, now: Moment) -> Result<Id, Failure> {
+pub fn issue(sql: &dyn Sql, key: &SigningKey, asked: &NewRound, officer: &str, now: Moment) -> Result<Id, Failure> {
     let title = tidy(&asked.title);
     let refuse = |field, why| Err(Failure::Invalid { field, why });
     if title.is_empty() || title.chars().count() > 300 {
@@ -108,13 +108,13 @@ pub fn issue(book: &dyn Sql, key: &SigningKey, asked: &NewRound, officer: &str, 
     if asked.hand_in && owers == EssayOwers::Nobody {
         return refuse("hand_in", "Đợt không ai phải viết bài thu hoạch thì không yêu cầu nộp bài về cấp trên được.");
     }
-    if asked.hand_in && GradingKeys(book).stated()?.is_none() {
+    if asked.hand_in && GradingKeys(sql).stated()?.is_none() {
         return refuse("hand_in", "Chưa có ai chấm bài, nên chưa yêu cầu nộp bài về cấp trên được.");
     }
     if asked.guiding_questions.len() > 20_000 {
         return refuse("guiding_questions", "Câu hỏi gợi ý dài quá.");
     }
-    let units = addressed(book, &asked.addressed, now)?;
+    let units = addressed(sql, &asked.addressed, now)?;
     let issued = IssuedRound {
         id: random::id()?,
         issued_at: now,
@@ -124,7 +124,7 @@ pub fn issue(book: &dyn Sql, key: &SigningKey, asked: &NewRound, officer: &str, 
     };
     let mut drafts: Vec<OpDraft> = papers.iter().map(document_draft).collect();
     drafts.push(round_draft(issued.id, &title, asked, &papers, dates, owers));
-    let mut server_writer = ServerWriter::new(book, key, now)?;
+    let mut server_writer = ServerWriter::new(sql, key, now)?;
     let person = server_writer.officer(officer);
     let books = if issued.to_all {
         vec![server_writer.to_all()]
@@ -134,7 +134,7 @@ pub fn issue(book: &dyn Sql, key: &SigningKey, asked: &NewRound, officer: &str, 
     for one in books {
         server_writer.write(one, person, &drafts)?;
     }
-    IssuedRoundsMut(book).add(&issued)?;
+    IssuedRoundsMut(sql).add(&issued)?;
     Ok(issued.id)
 }
 
@@ -215,7 +215,7 @@ fn day_of(text: &str, field: &'static str) -> Result<Option<NaiveDate>, Failure>
 }
 
 /// `None`: everybody. Otherwise the addressed cells, each once.
-fn addressed(book: &dyn Sql, asked: &Addressed, now: Moment) -> Result<Option<Vec<Id>>, Failure> {
+fn addressed(sql: &dyn Sql, asked: &Addressed, now: Moment) -> Result<Option<Vec<Id>>, Failure> {
     let refuse = |why| Err(Failure::Invalid { field: "addressed", why });
     let units = match asked {
         Addressed::Word(word) if word == "all" => return Ok(None),
@@ -223,12 +223,12 @@ fn addressed(book: &dyn Sql, asked: &Addressed, now: Moment) -> Result<Option<Ve
         Addressed::Units(units) => units,
     };
     let (today, mut cells) = (day(now), Vec::new());
-    let ours = scope(book, today)?;
+    let ours = scope(sql, today)?;
     for unit in units {
         if !ours.iter().any(|one| one.id == *unit) {
             return refuse("Có đơn vị không thuộc cấp ủy này.");
         }
-        let below = Tree(book).below(*unit, today)?;
+        let below = Tree(sql).below(*unit, today)?;
         cells.extend(below.into_iter().filter(|one| one.level == CELL).map(|one| one.id));
     }
     cells.sort_unstable();

@@ -31,20 +31,20 @@ pub struct RoundLine {
 }
 
 /// All rounds that this committee issued, latest first.
-pub fn list(book: &dyn Sql, now: Moment) -> Result<Vec<RoundLine>, Failure> {
-    let issued = IssuedRounds(book).all()?;
+pub fn list(sql: &dyn Sql, now: Moment) -> Result<Vec<RoundLine>, Failure> {
+    let issued = IssuedRounds(sql).all()?;
     if issued.is_empty() {
         return Ok(Vec::new());
     }
-    let texts = IssuedTexts::read_all(book)?;
+    let texts = IssuedTexts::read_all(sql)?;
     let mut counted: BTreeMap<Id, Vec<TotalState>> = BTreeMap::new();
-    for total in RoundTotals(book).states()? {
+    for total in RoundTotals(sql).states()? {
         counted.entry(total.round).or_default().push(total);
     }
-    let cells = scope(book, day(now))?.into_iter().filter(|unit| unit.level == CELL).map(|unit| unit.id).collect();
-    let addressed = Addressed { cells, silence: Silence::read(book, now)? };
+    let cells = scope(sql, day(now))?.into_iter().filter(|unit| unit.level == CELL).map(|unit| unit.id).collect();
+    let addressed = Addressed { cells, silence: Silence::read(sql, now)? };
     let line = |issued: IssuedRound| {
-        let round = texts.of(book, &issued)?;
+        let round = texts.of(sql, &issued)?;
         let totals = counted.get(&issued.id).map(Vec::as_slice).unwrap_or_default();
         let deadline = round.deadline.parse().ok();
         Ok(line(round, addressed.coverage(&issued, totals, deadline)))

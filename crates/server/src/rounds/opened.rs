@@ -25,13 +25,13 @@ pub const SET_ASIDE: &str = "set_aside";
 
 /// Records an opening, unless the same person opened the same just before. An earlier opening with a time in
 /// the future is ignored for this.
-pub fn note(book: &dyn Sql, key: &SigningKey, opening: &Opening) -> Result<(), Failure> {
+pub fn note(sql: &dyn Sql, key: &SigningKey, opening: &Opening) -> Result<(), Failure> {
     let same = |one: &Opening| Opening { at: opening.at, ..one.clone() } == *opening;
-    if Openings(book).latest(100)?.iter().any(|one| (0..ONE_LOOK).contains(&(opening.at - one.at)) && same(one)) {
+    if Openings(sql).latest(100)?.iter().any(|one| (0..ONE_LOOK).contains(&(opening.at - one.at)) && same(one)) {
         return Ok(());
     }
-    OpeningsMut(book).add(opening)?;
-    let mut server_writer = ServerWriter::new(book, key, opening.at)?;
+    OpeningsMut(sql).add(opening)?;
+    let mut server_writer = ServerWriter::new(sql, key, opening.at)?;
     let (sent, person) = (server_writer.to(opening.unit), server_writer.officer(&opening.officer));
     let mut record = OpDraft::new(names_opened::KIND, Record::One(random::id()?))
         .set(names_opened::OFFICER, Value::text(&opening.officer))

@@ -46,20 +46,20 @@ pub struct DocumentDetail {
 }
 
 /// One round that we issued; `NotFound` for any other.
-pub fn detail(book: &dyn Sql, id: Id) -> Result<(IssuedRound, RoundDetail), Failure> {
-    let issued = IssuedRounds(book).find(id)?.ok_or(Failure::NotFound)?;
-    let detail = read(book, &issued)?;
+pub fn detail(sql: &dyn Sql, id: Id) -> Result<(IssuedRound, RoundDetail), Failure> {
+    let issued = IssuedRounds(sql).find(id)?.ok_or(Failure::NotFound)?;
+    let detail = read(sql, &issued)?;
     Ok((issued, detail))
 }
 
-pub fn read(book: &dyn Sql, issued: &IssuedRound) -> Result<RoundDetail, Failure> {
-    let committee = Committees(book).ours()?.ok_or(Failure::NotFound)?.unit;
+pub fn read(sql: &dyn Sql, issued: &IssuedRound) -> Result<RoundDetail, Failure> {
+    let committee = Committees(sql).ours()?.ok_or(Failure::NotFound)?.unit;
     // Every addressed unit was sent the same text.
     let sent = issued_book(committee, issued.units.first().copied());
-    let row = journal_sql::row(book, sent, round::KIND, issued.id)?.ok_or(Failure::NotFound)?;
+    let row = journal_sql::row(sql, sent, round::KIND, issued.id)?.ok_or(Failure::NotFound)?;
     let mut documents = Vec::new();
     for id in row.ids(round::DOCUMENTS) {
-        documents.extend(journal_sql::row(book, sent, document::KIND, id)?.as_ref().map(document_detail));
+        documents.extend(journal_sql::row(sql, sent, document::KIND, id)?.as_ref().map(document_detail));
     }
     Ok(round_detail(issued, &row, documents))
 }
@@ -71,19 +71,19 @@ pub struct IssuedTexts {
 }
 
 impl IssuedTexts {
-    pub fn read_all(book: &dyn Sql) -> Result<IssuedTexts, Failure> {
-        let committee = Committees(book).ours()?.ok_or(Failure::NotFound)?.unit;
+    pub fn read_all(sql: &dyn Sql) -> Result<IssuedTexts, Failure> {
+        let committee = Committees(sql).ours()?.ok_or(Failure::NotFound)?.unit;
         let rows = |kind| -> Result<HashMap<Id, Row>, Failure> {
-            let rows = journal_sql::rows(book, issued_book(committee, None), kind)?;
+            let rows = journal_sql::rows(sql, issued_book(committee, None), kind)?;
             Ok(rows.into_iter().map(|row| (row.id, row)).collect())
         };
         Ok(IssuedTexts { rounds: rows(round::KIND)?, documents: rows(document::KIND)? })
     }
 
     /// A round that is not for all cells is read from the book of one of its cells.
-    pub fn of(&self, book: &dyn Sql, issued: &IssuedRound) -> Result<RoundDetail, Failure> {
+    pub fn of(&self, sql: &dyn Sql, issued: &IssuedRound) -> Result<RoundDetail, Failure> {
         if !issued.to_all {
-            return read(book, issued);
+            return read(sql, issued);
         }
         let row = self.rounds.get(&issued.id).ok_or(Failure::NotFound)?;
         let documents = row.ids(round::DOCUMENTS);

@@ -22,11 +22,11 @@ pub struct Silence {
 
 impl Silence {
     /// Makes three queries, whatever the number of cells and of stored arrivals.
-    pub fn read(book: &dyn Sql, now: Moment) -> sql::Result<Silence> {
+    pub fn read(sql: &dyn Sql, now: Moment) -> sql::Result<Silence> {
         Ok(Silence {
-            contacts: Contacts(book).all()?,
-            receipts: Arrivals(book).last_of_each(now)?,
-            seen: Laptops(book).last_seen_of_each(now)?,
+            contacts: Contacts(sql).all()?,
+            receipts: Arrivals(sql).last_of_each(now)?,
+            seen: Laptops(sql).last_seen_of_each(now)?,
             now,
         })
     }

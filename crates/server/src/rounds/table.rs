@@ -94,16 +94,16 @@ struct Facts {
 }
 
 /// The present table of one of our rounds.
-pub fn table(book: &dyn Sql, id: Id, now: Moment) -> Result<Table, Failure> {
-    let (issued, detail) = read::detail(book, id)?;
+pub fn table(sql: &dyn Sql, id: Id, now: Moment) -> Result<Table, Failure> {
+    let (issued, detail) = read::detail(sql, id)?;
     let facts = Facts {
-        silence: Silence::read(book, now)?,
-        totals: RoundTotals(book).of_round(id)?,
-        laptops: Laptops(book).all()?,
+        silence: Silence::read(sql, now)?,
+        totals: RoundTotals(sql).of_round(id)?,
+        laptops: Laptops(sql).all()?,
         issued_at: issued.issued_at,
         deadline: detail.deadline.parse().ok(),
     };
-    let rows: Vec<Line> = cells(book, &issued, &facts, day(now))?.into_iter().map(|cell| facts.line(cell)).collect();
+    let rows: Vec<Line> = cells(sql, &issued, &facts, day(now))?.into_iter().map(|cell| facts.line(cell)).collect();
     let counted: Vec<Counts> =
         rows.iter().filter_map(|row| facts.totals.get(&row.unit.id)).map(|total| total.counts).collect();
     Ok(Table {
@@ -126,14 +126,14 @@ fn sum(counted: Vec<Counts>) -> Totals {
 }
 
 /// The addressed cells that exist today, and any cell that has sent figures although it no longer exists.
-fn cells(book: &dyn Sql, issued: &IssuedRound, facts: &Facts, today: NaiveDate) -> Result<Vec<UnitName>, Failure> {
-    let ours = scope(book, today)?;
+fn cells(sql: &dyn Sql, issued: &IssuedRound, facts: &Facts, today: NaiveDate) -> Result<Vec<UnitName>, Failure> {
+    let ours = scope(sql, today)?;
     let names: HashMap<Id, String> = ours.iter().map(|unit| (unit.id, unit.name.clone())).collect();
     let addressed = |unit: &Unit| unit.level == CELL && (issued.to_all || issued.units.contains(&unit.id));
     let mut cells: Vec<Unit> = ours.into_iter().filter(addressed).collect();
     let known: HashSet<Id> = cells.iter().map(|unit| unit.id).collect();
     for unit in facts.totals.keys().filter(|unit| !known.contains(unit)) {
-        cells.extend(Tree(book).latest(*unit)?);
+        cells.extend(Tree(sql).latest(*unit)?);
     }
     let named = |unit: Unit| UnitName {
         parent_name: unit.parent.and_then(|parent| names.get(&parent).cloned()).unwrap_or_default(),

@@ -48,7 +48,7 @@ use committee::Committees;
 const TRIES: usize = 8;
 
 /// A lock that exchanges share and that every other write holds exclusively.
-const HOUSE: i64 = 0x736f_6368_6962_6f01;
+const WHOLE_DATABASE: i64 = 0x736f_6368_6962_6f01;
 
 pub struct Storage(Engine);
 
@@ -67,19 +67,19 @@ pub fn is_taken(address: &str) -> sql::Result<bool> {
     })
 }
 
-/// What a transaction may run concurrently with.
+/// What a transaction locks: everything, or only the work for one unit.
 #[derive(Clone, Copy)]
-enum Beside {
-    Nothing,
-    OtherUnits(Id),
+enum LockScope {
+    Everything,
+    Unit(Id),
 }
 
-impl Beside {
-    fn wait(self, sql: &dyn Sql) -> sql::Result<()> {
+impl LockScope {
+    fn lock(self, sql: &dyn Sql) -> sql::Result<()> {
         match self {
-            Beside::Nothing => sql.lock(HOUSE),
-            Beside::OtherUnits(unit) => {
-                sql.lock_shared(HOUSE)?;
+            LockScope::Everything => sql.lock(WHOLE_DATABASE),
+            LockScope::Unit(unit) => {
+                sql.lock_shared(WHOLE_DATABASE)?;
                 // Half of the id: two cells that share it only wait for each other.
                 let half = u128::from_be_bytes(unit.0) >> 64;
                 sql.lock((half as u64).cast_signed())
@@ -116,8 +116,8 @@ impl Storage {
             Engine::Server(pool) => prepare(&*pool.take()?)?,
         };
         // Registers our own key in the journal, and rebuilds its tables if the catalogue has grown.
-        self.write(|book| {
-            let mut chain_store = SqlChainStore::new(book, key);
+        self.write(|sql| {
+            let mut chain_store = SqlChainStore::new(sql, key);
             chain_store.learn_device(key.verifying_key().as_bytes())?;
             if stale { Ok(journal_sql::rebuild(&mut chain_store)?) } else { Ok(()) }
         })?;
@@ -138,13 +138,13 @@ impl Storage {
     /// All or nothing: if `work` returns an error, nothing is written. It runs exclusively, and possibly more
     /// than once.
     pub fn write<T>(&self, work: impl Fn(&dyn Sql) -> Result<T, Failure>) -> Result<T, Failure> {
-        self.try_until_kept(Beside::Nothing, &work)
+        self.try_until_kept(LockScope::Everything, &work)
     }
 
     /// Like [`Storage::write`], but concurrently with writes of other units: `work` may write only this unit's
     /// data.
     pub fn write_for<T>(&self, unit: Id, work: impl Fn(&dyn Sql) -> Result<T, Failure>) -> Result<T, Failure> {
-        self.try_until_kept(Beside::OtherUnits(unit), &work)
+        self.try_until_kept(LockScope::Unit(unit), &work)
     }
 
     /// Whether another file took the database's place while it was open.
@@ -172,9 +172,13 @@ impl Storage {
         }
     }
 
-    fn try_until_kept<T>(&self, beside: Beside, work: &impl Fn(&dyn Sql) -> Result<T, Failure>) -> Result<T, Failure> {
+    fn try_until_kept<T>(
+        &self,
+        scope: LockScope,
+        work: &impl Fn(&dyn Sql) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
         let locked = |sql: &dyn Sql| {
-            beside.wait(sql)?;
+            scope.lock(sql)?;
             work(sql)
         };
         let once = || match &self.0 {

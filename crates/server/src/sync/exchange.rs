@@ -1,9 +1,9 @@
 //! One request, one answer, in one transaction: a laptop's changes come in; a receipt and the changes it lacks
 //! go out.
 
-use ::exchange::brought::Brought;
+use ::exchange::decoded_request::DecodedRequest;
 use ::exchange::server::device_of;
-use ::exchange::{Guest, Request};
+use ::exchange::{Client, Request};
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::header;
@@ -17,8 +17,8 @@ use super::enrol::may_exchange;
 use super::rights::Judgement;
 use super::server_writer::ServerWriter;
 use super::tally::{Tally, brought};
-use crate::asked::whole;
 use crate::clock::day;
+use crate::extract::whole;
 use crate::failure::Failure;
 use crate::figures::recount::{recount_touched, recount_unit};
 use crate::rate_limiter::Turn;
@@ -39,17 +39,16 @@ pub async fn exchange(State(server): State<Shared>, body: Body) -> Result<Respon
     let device = device_of(&body)?;
     let _turn = server.admission.turn().await?;
     // everything that needs no lock is done before one is taken
-    let opened = server.read(move |server, book| Opened::of(server, book, device, body)).await?;
+    let opened = server.read(move |server, sql| Opened::of(server, sql, device, body)).await?;
     let up = opened.body.len();
-    let Taken { answer, changes } =
-        server.write_for(opened.unit, move |server, book| opened.take(server, book)).await?;
+    let Taken { answer, changes } = server.write_for(opened.unit, move |server, sql| opened.take(server, sql)).await?;
     tracing::info!(%device, changes, up, down = answer.len(), "exchanged");
     Ok(([(header::CONTENT_TYPE, "application/octet-stream")], answer).into_response())
 }
 
 /// A laptop as the exchange knows it.
-pub fn guest(committee: Id, laptop: &Laptop) -> Guest {
-    Guest {
+pub fn client(committee: Id, laptop: &Laptop) -> Client {
+    Client {
         public_key: laptop.public_key,
         own_book: laptop.book,
         sent_books: vec![issued_book(committee, None), issued_book(committee, Some(laptop.unit))],
@@ -58,8 +57,8 @@ pub fn guest(committee: Id, laptop: &Laptop) -> Guest {
 }
 
 /// Our side of an exchange, with the keys of the servers that this one replaces.
-pub fn us(server: &Server, book: &dyn Sql) -> Result<::exchange::Server, Failure> {
-    Ok(::exchange::Server::standing_in_for(server.key.clone(), FormerKeys(book).all()?))
+pub fn us(server: &Server, sql: &dyn Sql) -> Result<::exchange::Server, Failure> {
+    Ok(::exchange::Server::standing_in_for(server.key.clone(), FormerKeys(sql).all()?))
 }
 
 /// A request with a valid signature, unpacked and read.
@@ -69,7 +68,7 @@ pub struct Opened {
     device: Id,
     us: ::exchange::Server,
     request: Request,
-    brought: Brought,
+    decoded: DecodedRequest,
     body: Vec<u8>,
     /// Whether this request may have tables rebuilt and figures recounted.
     tables: Turn,
@@ -84,45 +83,46 @@ pub struct Taken {
 
 impl Opened {
     /// Everything that can be done without a lock.
-    pub fn of(server: &Server, book: &dyn Sql, device: Id, body: Vec<u8>) -> Result<Opened, Failure> {
-        let laptop = Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)?;
-        let committee = Committees(book).ours()?.ok_or(Failure::NotFound)?;
-        let guest = guest(committee.unit, &laptop);
-        let us = us(server, book)?;
-        let request = us.open(&guest, &body)?;
+    pub fn of(server: &Server, sql: &dyn Sql, device: Id, body: Vec<u8>) -> Result<Opened, Failure> {
+        let laptop = Laptops(sql).find(device)?.ok_or(Failure::UnknownDevice)?;
+        let committee = Committees(sql).ours()?.ok_or(Failure::NotFound)?;
+        let client = client(committee.unit, &laptop);
+        let us = us(server, sql)?;
+        let request = us.open(&client, &body)?;
         // after the signature check, so that only the laptop itself can use its rate limit and learn its state
         server.rate_limiter.check(&laptop.public_key, EXCHANGES, server.now())?;
-        if !guest.revoked {
+        if !client.revoked {
             may_exchange(laptop.state)?;
         }
-        let brought = us.read(&request)?;
+        let decoded = us.read(&request)?;
         let (tables, figures) = (Turn::default(), Turn::default());
-        Ok(Opened { unit: laptop.unit, device, us, request, brought, body, tables, figures })
+        Ok(Opened { unit: laptop.unit, device, us, request, decoded, body, tables, figures })
     }
 
     /// Takes in what was brought, within a write transaction. The transaction may be run again: outside the
     /// database it changes only the rate limiter's turns above, which count once.
-    pub fn take(&self, server: &Server, book: &dyn Sql) -> Result<Taken, Failure> {
+    pub fn take(&self, server: &Server, sql: &dyn Sql) -> Result<Taken, Failure> {
         let Opened { us, request, device, .. } = self;
         let now = server.now();
-        let laptop = Laptops(book).find(*device)?.ok_or(Failure::UnknownDevice)?;
-        let mut server_writer = ServerWriter::new(book, &server.key, now)?;
-        let guest = guest(server_writer.committee.unit, &laptop);
+        let laptop = Laptops(sql).find(*device)?.ok_or(Failure::UnknownDevice)?;
+        let mut server_writer = ServerWriter::new(sql, &server.key, now)?;
+        let client = client(server_writer.committee.unit, &laptop);
         // it may have been revoked since it was looked up
-        if !guest.revoked {
+        if !client.revoked {
             may_exchange(laptop.state)?;
         }
-        let judgement = Judgement::of(book, guest.own_book)?;
+        let judgement = Judgement::of(sql, client.own_book)?;
         let judge = |chain: ChainName, change: &Change| judgement.on(chain, change);
         let at_ms = now.max(0).unsigned_abs();
-        let arrived = us.take_brought(&mut server_writer.chain_store, &guest, request, &self.brought, &judge, at_ms)?;
+        let arrived =
+            us.take_decoded(&mut server_writer.chain_store, &client, request, &self.decoded, &judge, at_ms)?;
         let (owner, most) = server.quota_of(&laptop);
-        QuotaMut(book).spend(owner, day(now), brought(&arrived.segments), most)?;
-        if us.differs(&server_writer.chain_store, &guest, request)?
+        QuotaMut(sql).spend(owner, day(now), brought(&arrived.segments), most)?;
+        if us.differs(&server_writer.chain_store, &client, request)?
             && self.tables.check(&server.rate_limiter, &tables_of(*device), 1, now).is_ok()
         {
             tracing::warn!(%device, "the same changes made other tables here: making them anew");
-            journal_sql::rebuild_book(&mut server_writer.chain_store, guest.own_book)?;
+            journal_sql::rebuild_book(&mut server_writer.chain_store, client.own_book)?;
         }
         server_writer.verdicts(laptop.unit, &arrived.set_aside)?;
         server_writer.vouch(&laptop, &arrived.founders)?;
@@ -130,18 +130,18 @@ impl Opened {
             server_writer.bind_those_who_wrote(&laptop)?;
         }
         if request.content.is_some() && self.figures.check(&server.rate_limiter, &figures_of(*device), 1, now).is_ok() {
-            recount_unit(book, laptop.unit, day(now))?;
+            recount_unit(sql, laptop.unit, day(now))?;
         }
-        recount_touched(book, laptop.unit, server_writer.chain_store.touched_fields(), day(now))?;
-        LaptopsMut(book).seen(laptop.id, now)?;
+        recount_touched(sql, laptop.unit, server_writer.chain_store.touched_fields(), day(now))?;
+        LaptopsMut(sql).seen(laptop.id, now)?;
         let mut tally = Tally::default();
-        tally.add(book, &arrived.segments)?;
+        tally.add(sql, &arrived.segments)?;
         let arrival = tally.arrival(&server_writer, &laptop, now)?;
-        let answer = us.answer(&server_writer.chain_store, &guest, request, arrived, &self.body)?;
+        let answer = us.answer(&server_writer.chain_store, &client, request, arrived, &self.body)?;
         // last, because all exchanges that end at the same moment wait here for our commit
         if let Some(arrival) = arrival {
-            let number = OrderMut(book).add(tally.spans(), now)?;
-            ArrivalsMut(book).add(number, &arrival)?;
+            let number = OrderMut(sql).add(tally.spans(), now)?;
+            ArrivalsMut(sql).add(number, &arrival)?;
         }
         Ok(Taken { answer, changes: tally.changes() })
     }

@@ -17,8 +17,8 @@ use journal::Hash;
 use sql::Sql;
 
 use super::enrol::may_exchange;
-use crate::asked::whole;
 use crate::clock::Moment;
+use crate::extract::whole;
 use crate::failure::Failure;
 use crate::rate_limiter::Turn;
 use crate::state::{Server, Shared};
@@ -36,9 +36,9 @@ pub async fn pieces(State(server): State<Shared>, body: Body) -> Result<Response
     let device = device_of(&body)?;
     let _turn = server.admission.turn().await?;
     // a laptop never changes its unit
-    let unit = server.read(move |_, book| Ok(Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)?.unit)).await?;
+    let unit = server.read(move |_, sql| Ok(Laptops(sql).find(device)?.ok_or(Failure::UnknownDevice)?.unit)).await?;
     let (turn, up) = (Turn::default(), body.len());
-    let (answer, went) = server.write_for(unit, move |server, book| take(server, book, device, &body, &turn)).await?;
+    let (answer, went) = server.write_for(unit, move |server, sql| take(server, sql, device, &body, &turn)).await?;
     let Went { brought, refused, given } = went;
     tracing::info!(%device, brought, refused, given, up, "pieces");
     Ok(([(header::CONTENT_TYPE, "application/octet-stream")], answer).into_response())
@@ -51,9 +51,9 @@ struct Went {
     given: usize,
 }
 
-fn take(server: &Server, book: &dyn Sql, device: Id, body: &[u8], turn: &Turn) -> Result<(Vec<u8>, Went), Failure> {
+fn take(server: &Server, sql: &dyn Sql, device: Id, body: &[u8], turn: &Turn) -> Result<(Vec<u8>, Went), Failure> {
     let now = server.now();
-    let laptop = Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)?;
+    let laptop = Laptops(sql).find(device)?.ok_or(Failure::UnknownDevice)?;
     let us = journal::chain::device_id(&server.public_key());
     let request = pieces::open(us, &laptop.public_key, body)?;
     // after the signature check, so that only the laptop itself can use its rate limit and learn its state
@@ -61,9 +61,9 @@ fn take(server: &Server, book: &dyn Sql, device: Id, body: &[u8], turn: &Turn) -
     may_exchange(laptop.state)?;
     // once in each run of the transfer, not with every request
     if request.offers.is_some() {
-        sweep(book, laptop.book, now)?;
+        sweep(sql, laptop.book, now)?;
     }
-    let mut depot = Store { sql: book, book: laptop.book, most: server.file_room.load(Ordering::Relaxed) };
+    let mut depot = Store { sql, book: laptop.book, most: server.file_room.load(Ordering::Relaxed) };
     let answer = pieces::serve(&mut depot, &request)?;
     let went = Went {
         brought: request.brought.iter().flatten().count(),

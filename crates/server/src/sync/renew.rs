@@ -12,8 +12,8 @@ use sql::Sql;
 
 use super::enrol::{may_exchange, signed};
 use super::server_writer::ServerWriter;
-use crate::asked::Asked;
 use crate::clock::day;
+use crate::extract::JsonBody;
 use crate::failure::Failure;
 use crate::figures::recount::recount_touched;
 use crate::hex;
@@ -26,14 +26,14 @@ const RENEWALS: u32 = 6;
 
 pub async fn renew(
     State(server): State<Shared>,
-    Asked(asked): Asked<RenewRequest>,
+    JsonBody(asked): JsonBody<RenewRequest>,
 ) -> Result<Json<RenewAnswer>, Failure> {
     let key: [u8; 32] = hex::decode(&asked.key).ok_or(Failure::Malformed)?;
     seal::recipient(&asked.recipient).ok_or(Failure::Malformed)?;
     let unit =
-        server.read(move |_, book| Ok(Laptops(book).find(asked.device)?.ok_or(Failure::UnknownDevice)?.unit)).await?;
+        server.read(move |_, sql| Ok(Laptops(sql).find(asked.device)?.ok_or(Failure::UnknownDevice)?.unit)).await?;
     let (turn, old) = (Turn::default(), asked.device);
-    let (device, is_new) = server.write_for(unit, move |server, book| follow(server, book, &asked, key, &turn)).await?;
+    let (device, is_new) = server.write_for(unit, move |server, sql| follow(server, sql, &asked, key, &turn)).await?;
     if is_new {
         tracing::info!(%old, new = %device, "a copied laptop took a key of its own");
     }
@@ -43,13 +43,13 @@ pub async fn renew(
 /// The device that continues, and whether it is new.
 fn follow(
     server: &Server,
-    book: &dyn Sql,
+    sql: &dyn Sql,
     asked: &RenewRequest,
     key: [u8; 32],
     once: &Turn,
 ) -> Result<(Id, bool), Failure> {
     let now = server.now();
-    let old = Laptops(book).find(asked.device)?.ok_or(Failure::UnknownDevice)?;
+    let old = Laptops(sql).find(asked.device)?.ok_or(Failure::UnknownDevice)?;
     let said = renewal_message(old.id, &key, &asked.recipient);
     signed(&old.public_key, &said, &asked.old_proof)?;
     signed(&key, &said, &asked.new_proof)?;
@@ -57,11 +57,11 @@ fn follow(
     once.check(&server.rate_limiter, turn.as_bytes(), RENEWALS, now)?;
     may_exchange(old.state)?;
     // its answer may have been lost
-    if let Some(known) = Laptops(book).by_key(&key)? {
+    if let Some(known) = Laptops(sql).by_key(&key)? {
         may_exchange(known.state)?;
         return if known.unit == old.unit { Ok((known.id, false)) } else { Err(Failure::WrongUnit) };
     }
-    let mut server_writer = ServerWriter::new(book, &server.key, now)?;
+    let mut server_writer = ServerWriter::new(sql, &server.key, now)?;
     let lines = server_writer.chain_store.heads(&[old.book])?.iter().filter(|head| head.chain.device == old.id).count();
     if lines < 2 {
         return Err(Failure::NotCopied);
@@ -76,10 +76,10 @@ fn follow(
         last_seen_at: None,
         ..old.clone()
     };
-    LaptopsMut(book).add_copy(&laptop, old.id)?;
+    LaptopsMut(sql).add_copy(&laptop, old.id)?;
     let committee = server_writer.committee.unit;
     server_writer.laptop(&laptop, DeviceState::Active, committee)?;
     server_writer.bind_as(&laptop, old.id)?;
-    recount_touched(book, laptop.unit, server_writer.chain_store.touched_fields(), day(now))?;
+    recount_touched(sql, laptop.unit, server_writer.chain_store.touched_fields(), day(now))?;
     Ok((laptop.id, true))
 }

@@ -29,13 +29,13 @@ pub struct Judgement {
 }
 
 impl Judgement {
-    pub fn of(book: &dyn Sql, cell: Id) -> Result<Judgement, Failure> {
-        let people = journal_sql::rows(book, cell, person::KIND)?;
+    pub fn of(sql: &dyn Sql, cell: Id) -> Result<Judgement, Failure> {
+        let people = journal_sql::rows(sql, cell, person::KIND)?;
         let roles = people.iter().filter_map(|row| Some((row.id, row.text(person::ROLE).parse().ok()?)));
-        let laptops = Laptops(book).all()?.into_iter().filter(|laptop| laptop.book == cell);
+        let laptops = Laptops(sql).all()?.into_iter().filter(|laptop| laptop.book == cell);
         let revoked = laptops.filter(|laptop| laptop.state == LaptopState::Revoked).map(|laptop| laptop.id).collect();
-        let vouched = journal_sql::vouched(book, cell)?.into_iter().collect();
-        let bound = journal_sql::bound(book, cell)?;
+        let vouched = journal_sql::vouched(sql, cell)?.into_iter().collect();
+        let bound = journal_sql::bound(sql, cell)?;
         Ok(Judgement { roles: RefCell::new(roles.collect()), vouched, bound, revoked })
     }
 

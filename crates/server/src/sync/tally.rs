@@ -37,14 +37,14 @@ pub fn brought(segments: &[(ChainName, u64, Vec<Change>)]) -> Quota {
 impl Tally {
     /// Changes that wait for a device record are numbered but not reported as arrivals, because it is not known
     /// whose they are.
-    pub fn add(&mut self, book: &dyn Sql, segments: &[(ChainName, u64, Vec<Change>)]) -> Result<(), Failure> {
+    pub fn add(&mut self, sql: &dyn Sql, segments: &[(ChainName, u64, Vec<Change>)]) -> Result<(), Failure> {
         let brought = brought(segments);
         self.brought.changes += brought.changes;
         self.brought.bytes += brought.bytes;
         for (chain, first, changes) in segments {
             self.spans.push((*chain, *first, first + changes.len() as u64 - 1));
             self.changes += changes.len();
-            if journal_sql::is_waiting(book, chain.id())? {
+            if journal_sql::is_waiting(sql, chain.id())? {
                 self.waiting += changes.len();
             } else {
                 changes.iter().for_each(|change| self.note(change));

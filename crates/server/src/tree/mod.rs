@@ -24,7 +24,7 @@ pub fn imported_id(code: &str, level: &str) -> Id {
 }
 
 /// Units of our committee on that day.
-pub fn scope(book: &dyn Sql, on: NaiveDate) -> Result<Vec<Unit>, Failure> {
-    let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?;
-    Ok(Tree(book).below(ours.unit, on)?)
+pub fn scope(sql: &dyn Sql, on: NaiveDate) -> Result<Vec<Unit>, Failure> {
+    let ours = Committees(sql).ours()?.ok_or(Failure::NotFound)?;
+    Ok(Tree(sql).below(ours.unit, on)?)
 }

@@ -43,7 +43,7 @@ pub fn ask_to_be_let_in(house: &House, key: &SigningKey, asking: &Asking<'_>, no
     let answer = house.call("POST", &format!("/{PATH}"), &[], Some(&asked));
     if answer.status == 200 {
         let theirs = hex::decode(answer.json()["nonce"].as_str().unwrap()).unwrap();
-        let opened = json!(OpenRequest::sign(key, &comparison.hear(theirs).unwrap()));
+        let opened = json!(OpenRequest::sign(key, &comparison.accept_answer(theirs).unwrap()));
         let device = answer.json()["device"].as_str().unwrap().to_owned();
         house.call("POST", &format!("/{PATH}/{device}/open"), &[], Some(&opened)).json();
     }

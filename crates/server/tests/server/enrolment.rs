@@ -55,7 +55,7 @@ impl Laptop {
     pub fn words(&self, enrolled: &Value, thrown: u8) -> Value {
         let answer: EnrolAnswer = serde_json::from_value(enrolled.clone()).unwrap();
         let mut comparison = Committer::begin([thrown; 32]);
-        comparison.hear(hex::decode(&answer.nonce).unwrap()).unwrap();
+        comparison.accept_answer(hex::decode(&answer.nonce).unwrap()).unwrap();
         let books = Books::of(answer.book, answer.superior.id, answer.unit.id);
         let (ours, theirs) = (self.0.verifying_key().to_bytes(), hex::decode(&answer.server_key).unwrap());
         let laptop = Side { key: &ours, recipient: &store::recipient::of(&self.0) };

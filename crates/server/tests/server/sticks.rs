@@ -59,7 +59,7 @@ impl Laptop {
         let mut second = Laptop::new("Vàng A Chứ");
         let (book, ring) = self.app_session.with_book(|book| Ok((book.own_book(), book.ring().secret()))).unwrap();
         let join = |own: &mut store::Book| {
-            own.adopt(book, 1_700_000_000_000, |_| Ok(()))?;
+            own.switch_to_cell_book(book, 1_700_000_000_000, |_| Ok(()))?;
             let put = "UPDATE secret SET value = ?1 WHERE name = 'ring'";
             own.connection().execute(put, [ring.as_bytes()]).expect("the ring of the cell");
             Ok(())

@@ -51,7 +51,7 @@ impl Book {
         if !Standing::read(self, sent)?.is_active(holder) {
             return Ok(false);
         }
-        let Ok(opened) = asking.comparison.hear(nonce) else { return Ok(false) };
+        let Ok(opened) = asking.comparison.accept_answer(nonce) else { return Ok(false) };
         asking.holder = Some(holder);
         let draft =
             OpDraft::new(field::KIND, Record::One(asking.record)).set(field::OPENED, Value::Bytes(opened.to_vec()));

@@ -3,8 +3,8 @@
 use super::Repaired;
 use crate::keyslots::BookKey;
 use crate::salvage::{Rows, Source};
-use crate::witness::Seen;
-use crate::{Doing, Error, Ring, database, search, settings};
+use crate::witness::Progress;
+use crate::{Context, Error, Ring, database, search, settings};
 use domain::Id;
 use domain::catalogue::{KINDS, essay, member, session};
 use ed25519_dalek::SigningKey;
@@ -22,10 +22,15 @@ const DERIVED: &[&str] =
 /// has them complete.
 const JOURNAL: &[&str] = &["device", "change", "payload", "head_signature", "receipt", "set_aside"];
 
-pub(super) fn fill(path: &Path, key: &BookKey, sources: &mut [Source], said: Option<Seen>) -> Result<Repaired, Error> {
+pub(super) fn fill(
+    path: &Path,
+    key: &BookKey,
+    sources: &mut [Source],
+    said: Option<Progress>,
+) -> Result<Repaired, Error> {
     let mut connection = database::create(path, key)?;
     database::prepare(&connection)?;
-    let transaction = connection.transaction().doing("begin a repair")?;
+    let transaction = connection.transaction().context("begin a repair")?;
     let (mut known, mut settled) = (BTreeMap::new(), BTreeSet::new());
     for source in sources {
         absorb(&transaction, source, &mut known, &mut settled)?;
@@ -49,9 +54,9 @@ pub(super) fn fill(path: &Path, key: &BookKey, sources: &mut [Source], said: Opt
     // It is then examined completely when it is next opened.
     settings::put(&transaction, settings::EXAMINED, "0")?;
     let repaired = report(&transaction, own_book, missing_changes)?;
-    transaction.commit().doing("write the repaired book")?;
+    transaction.commit().context("write the repaired book")?;
     database::empty_log(&connection)?;
-    connection.close().map_err(|(_, error)| error).doing("write the repaired book")?;
+    connection.close().map_err(|(_, error)| error).context("write the repaired book")?;
     Ok(repaired)
 }
 
@@ -116,7 +121,7 @@ fn absorb_chains(into: &Connection, rows: &Rows, known: &mut BTreeMap<Id, u64>) 
         };
         let ours = keep_line(into, name, leaves)?;
         into.execute("UPDATE chain SET receipted = max(receipted, ?2) WHERE pk = ?1", (ours, whole(&row[receipted])))
-            .doing("keep a chain")?;
+            .context("keep a chain")?;
         numbers.insert(*theirs, ours);
     }
     Ok(numbers)
@@ -132,7 +137,7 @@ fn keep_line(into: &Connection, name: ChainName, leaves: Option<(i64, u64)>) -> 
             |row| row.get(0),
         )
         .optional()
-        .doing("keep a chain")?;
+        .context("keep a chain")?;
     if let Some(known) = known {
         return Ok(known);
     }
@@ -142,7 +147,7 @@ fn keep_line(into: &Connection, name: ChainName, leaves: Option<(i64, u64)>) -> 
         (name.id().0, name.device.0, name.book.0, name.epoch, parent, base, name.genesis()),
         |row| row.get(0),
     )
-    .doing("keep a chain")
+    .context("keep a chain")
 }
 
 /// Changes that begin with the genesis of the cell's own chain belong to that chain.
@@ -179,9 +184,9 @@ fn whole(value: &Value) -> u64 {
 
 /// Inserts rows. Columns unknown to this program are left out; they belong to another version.
 fn put_rows(into: &Connection, table: &str, rows: &Rows, chains: &BTreeMap<i64, i64>) -> Result<(), Error> {
-    let mut select = into.prepare("SELECT name FROM pragma_table_info(?1)").doing("list columns")?;
+    let mut select = into.prepare("SELECT name FROM pragma_table_info(?1)").context("list columns")?;
     let ours: Vec<String> =
-        select.query_map([table], |row| row.get(0)).and_then(Iterator::collect).doing("list columns")?;
+        select.query_map([table], |row| row.get(0)).and_then(Iterator::collect).context("list columns")?;
     let shared: Vec<usize> = (0..rows.columns.len()).filter(|place| ours.contains(&rows.columns[*place])).collect();
     if shared.is_empty() {
         return Ok(());
@@ -192,7 +197,7 @@ fn put_rows(into: &Connection, table: &str, rows: &Rows, chains: &BTreeMap<i64, 
         names.join(", "),
         vec!["?"; names.len()].join(", ")
     );
-    let mut insert = into.prepare(&sql).doing("keep a row")?;
+    let mut insert = into.prepare(&sql).context("keep a row")?;
     let chain = rows.column("chain");
     let sealed = rows.column("body").zip(rows.column("hash")).filter(|_| table == "change");
     for row in &rows.rows {
@@ -207,7 +212,7 @@ fn put_rows(into: &Connection, table: &str, rows: &Rows, chains: &BTreeMap<i64, 
             let Some(ours) = chains.get(&theirs) else { continue };
             values[place] = Value::Integer(*ours);
         }
-        insert.execute(params_from_iter(values)).doing("keep a row")?;
+        insert.execute(params_from_iter(values)).context("keep a row")?;
     }
     Ok(())
 }
@@ -222,14 +227,14 @@ fn is_sound(body: &Value, hash: &Value) -> bool {
 fn cut_at_gaps(connection: &Connection, own_book: Id, known: &mut BTreeMap<Id, u64>) -> Result<u64, Error> {
     let mut select = connection
         .prepare("SELECT pk, device, book, epoch, parent, base FROM chain ORDER BY pk")
-        .doing("read chains")?;
+        .context("read chains")?;
     let chains: Vec<(i64, ChainName, Option<i64>, u64)> = select
         .query_map([], |row| {
             let name = ChainName { device: Id(row.get(1)?), book: Id(row.get(2)?), epoch: row.get(3)? };
             Ok((row.get(0)?, name, row.get(4)?, row.get(5)?))
         })
         .and_then(Iterator::collect)
-        .doing("read chains")?;
+        .context("read chains")?;
     let mut missing = 0;
     for (pk, name, parent, base) in chains {
         let start = match parent {
@@ -239,14 +244,14 @@ fn cut_at_gaps(connection: &Connection, own_book: Id, known: &mut BTreeMap<Id, u
         let (number, hash) = sound_end(connection, pk, start)?;
         for table in ["change", "head_signature", "receipt"] {
             let sql = format!("DELETE FROM {table} WHERE chain = ?1 AND number > ?2");
-            connection.execute(&sql, (pk, number)).doing("cut a chain")?;
+            connection.execute(&sql, (pk, number)).context("cut a chain")?;
         }
         connection
             .execute(
                 "UPDATE chain SET number = ?2, hash = ?3, receipted = min(receipted, ?2) WHERE pk = ?1",
                 (pk, number, hash),
             )
-            .doing("cut a chain")?;
+            .context("cut a chain")?;
         let head = known.remove(&name.id()).unwrap_or_default();
         if name.book == own_book {
             missing += head.saturating_sub(number);
@@ -259,18 +264,19 @@ fn hash_of(connection: &Connection, line: i64, number: u64) -> Result<Option<Has
     connection
         .query_row("SELECT hash FROM change WHERE chain = ?1 AND number = ?2", (line, number), |row| row.get(0))
         .optional()
-        .doing("read changes")
+        .context("read changes")
 }
 
 /// The last change that a line reaches from its start without a gap; nothing if the line it leaves is lost.
 fn sound_end(connection: &Connection, pk: i64, start: (u64, Option<Hash>)) -> Result<(u64, Hash), Error> {
     let (first, Some(before)) = start else { return Ok((start.0, Hash::default())) };
-    let mut select =
-        connection.prepare("SELECT number, body FROM change WHERE chain = ?1 ORDER BY number").doing("read changes")?;
-    let mut cursor = select.query([pk]).doing("read changes")?;
+    let mut select = connection
+        .prepare("SELECT number, body FROM change WHERE chain = ?1 ORDER BY number")
+        .context("read changes")?;
+    let mut cursor = select.query([pk]).context("read changes")?;
     let (mut number, mut hash) = (first, before);
-    while let Some(row) = cursor.next().doing("read changes")? {
-        let (next, body): (u64, Vec<u8>) = (row.get(0).doing("read changes")?, row.get(1).doing("read changes")?);
+    while let Some(row) = cursor.next().context("read changes")? {
+        let (next, body): (u64, Vec<u8>) = (row.get(0).context("read changes")?, row.get(1).context("read changes")?);
         if next != number + 1 || !Change::decode(&body).is_ok_and(|(before, _)| before == hash) {
             break;
         }
@@ -291,7 +297,7 @@ fn report(connection: &Connection, own_book: Id, missing_changes: u64) -> Result
             [own_book.0],
             |row| row.get(0),
         )
-        .doing("read the last change")?;
+        .context("read the last change")?;
     Ok(Repaired {
         members: count(member::KIND, deleted(member::KIND))?,
         sessions: count(session::KIND, deleted(session::KIND))?,
@@ -305,18 +311,19 @@ fn report(connection: &Connection, own_book: Id, missing_changes: u64) -> Result
 
 /// How many values of the cell's changes are here only as a digest.
 fn missing_values(connection: &Connection, own_book: Id) -> Result<u64, Error> {
-    let mut held = connection.prepare("SELECT 1 FROM payload WHERE digest = ?1").doing("read values")?;
+    let mut held = connection.prepare("SELECT 1 FROM payload WHERE digest = ?1").context("read values")?;
     let mut select = connection
         .prepare("SELECT ch.body FROM change ch JOIN chain c ON c.pk = ch.chain WHERE c.book = ?1")
-        .doing("read changes")?;
-    let mut cursor = select.query([own_book.0]).doing("read changes")?;
+        .context("read changes")?;
+    let mut cursor = select.query([own_book.0]).context("read changes")?;
     let mut missing = 0;
-    while let Some(row) = cursor.next().doing("read changes")? {
-        let body: Vec<u8> = row.get(0).doing("read changes")?;
+    while let Some(row) = cursor.next().context("read changes")? {
+        let body: Vec<u8> = row.get(0).context("read changes")?;
         let (_, change) = Change::decode(&body).map_err(|_| Error::Damaged("a change"))?;
         for (_, set) in change.sets() {
             if let Content::Salted { digest, .. } = &set.content {
-                let found: Option<i64> = held.query_row([digest], |row| row.get(0)).optional().doing("read values")?;
+                let found: Option<i64> =
+                    held.query_row([digest], |row| row.get(0)).optional().context("read values")?;
                 missing += u64::from(found.is_none());
             }
         }

@@ -45,7 +45,7 @@ impl Laptop {
     /// A further laptop in the book of `other`, which does not hold the key yet.
     pub fn joining(other: &Laptop) -> Laptop {
         let mut laptop = Laptop::new();
-        laptop.book.adopt(other.book.own_book(), NOW, |_| Ok(())).unwrap();
+        laptop.book.switch_to_cell_book(other.book.own_book(), NOW, |_| Ok(())).unwrap();
         laptop
     }
 
@@ -53,8 +53,8 @@ impl Laptop {
         device_id(self.book.device_key().verifying_key().as_bytes())
     }
 
-    pub fn tend(&mut self) -> store::Tended {
-        self.book.tend_ring(NOW, &SENT_BOOKS).unwrap()
+    pub fn tend(&mut self) -> store::RingOutcome {
+        self.book.sync_ring(NOW, &SENT_BOOKS).unwrap()
     }
 
     pub fn write(&mut self, draft: OpDraft) {

@@ -77,9 +77,9 @@ pub fn steps(act: &str) -> anyhow::Result<Vec<BoxedStep>> {
         }
         "remove-person" => one(remove_person),
         "upgrade-keys" => one(|app_session, _| crate::open_with(app_session, KEPT_PASSPHRASE)),
-        "join" => {
-            one(|app_session, _| app_session.with_book(|book| Ok(book.adopt(Id(CELLS_BOOK), LATER_MS, |_| Ok(()))?)))
-        }
+        "join" => one(|app_session, _| {
+            app_session.with_book(|book| Ok(book.switch_to_cell_book(Id(CELLS_BOOK), LATER_MS, |_| Ok(()))?))
+        }),
         "memory" => evening(),
         "write-stick" => one(|app_session, place| {
             save(app_session, "stick.write", json!({ "to": "superior", "folder": place.stick().to_string_lossy() }))

@@ -9,8 +9,8 @@ import { keepWords, whenWords } from "./conflictWords";
 /** One conflict: the values side by side, with who wrote them, when and where. */
 export function ConflictBox({ conflict }: { conflict: Conflict }) {
   const { t } = useTranslation();
-  const answer = useAct("cards.answer", { done: t("conflicts.answered_done") });
-  const keep = (key: string) => answer.mutate({ card: conflict.id, keep: key });
+  const answer = useAct("conflicts.answer", { done: t("conflicts.answered_done") });
+  const keep = (key: string) => answer.mutate({ conflict: conflict.id, keep: key });
   return (
     <Paper component="section" data-testid="card" aria-label={`${conflict.field}: ${conflict.about}`}>
       <Stack gap="sm">

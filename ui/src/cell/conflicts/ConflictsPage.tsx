@@ -13,7 +13,7 @@ import "./conflicts.css";
 /** Two people wrote different values without seeing each other's. A person chooses one. */
 export default function ConflictsPage() {
   const { t } = useTranslation();
-  const conflicts = useCall("cards.list", {}, { fresh: true });
+  const conflicts = useCall("conflicts.list", {}, { fresh: true });
   return (
     <div data-testid="page-cards">
       <PageHead title={t("conflicts.title")} below={t("conflicts.help")} />
@@ -33,7 +33,7 @@ export default function ConflictsPage() {
 
 function Answered({ conflicts }: { conflicts: readonly AnsweredConflict[] }) {
   const { t } = useTranslation();
-  const reopen = useAct("cards.reopen", { done: t("conflicts.reopened"), notifies: true });
+  const reopen = useAct("conflicts.reopen", { done: t("conflicts.reopened"), notifies: true });
   const columns: Column<AnsweredConflict>[] = [
     {
       id: "about",

@@ -76,14 +76,16 @@ describe("a conflict", () => {
   it("keeps the side whose button is pressed", async () => {
     show(<ConflictBox conflict={MARKED} />);
     await userEvent.click(screen.getByRole("button", { name: "Giữ bản này – Lò Thị Mẫu" }));
-    expect(bridge.asked).toEqual([{ name: "cards_answer", request: { card: "r-1-0", keep: "a-1" } }]);
+    expect(bridge.asked).toEqual([{ name: "conflicts_answer", request: { conflict: "r-1-0", keep: "a-1" } }]);
   });
 
   it("offers to keep both only where that makes sense, and shows the result", async () => {
     show(<ConflictBox conflict={{ ...MARKED, both: "Ốm; đi viện" }} />);
     expect(screen.getByText("Ốm; đi viện")).toBeTruthy();
     await userEvent.click(screen.getByTestId("card-keep-both"));
-    expect(bridge.asked).toEqual([{ name: "cards_answer", request: { card: "r-1-0", keep: "both" } }]);
+    expect(bridge.asked).toEqual([
+      { name: "conflicts_answer", request: { conflict: "r-1-0", keep: "both" } },
+    ]);
   });
 
   it("says that a clock was wrong, and does not offer a value that is not kept any more", () => {

@@ -33,7 +33,7 @@ function placeOf(path: string): string {
 function Conflicts({ here }: { here: boolean }) {
   const { t } = useTranslation();
   const bar = useCall("home.status_bar", {});
-  const count = bar.data?.cards ?? 0;
+  const count = bar.data?.conflicts ?? 0;
   if (count === 0 && !here) return null;
   return (
     <Link to="/cards" aria-current={here ? "page" : undefined} data-testid="nav-cards">

@@ -16,7 +16,7 @@ const WELL: StatusBarView = {
   saved_at: null,
   exchange: "idle",
   waiting: 0,
-  cards: 0,
+  conflicts: 0,
   superior_name: SUPERIOR,
   last_receipt_at: "2026-11-28T08:30:00.000Z",
 };

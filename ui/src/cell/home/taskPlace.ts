@@ -15,7 +15,7 @@ export function taskPlace(task: HomeTask) {
       return { to: "/rounds/$round/totals", params } as const;
     case "document_without_round":
       return { to: "/documents" } as const;
-    case "cards_open":
+    case "conflicts_open":
       return { to: "/cards" } as const;
     case "laptop_revoked":
     case "new_laptop":

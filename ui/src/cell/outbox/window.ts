@@ -5,7 +5,7 @@ import { Outbox } from "./outbox";
 export const outbox = new Outbox((item) => call(item.call, item.request as never));
 
 const SAVING =
-  /^(members|documents|rounds|sessions|roll_call|make_ups|register|essays|attachments|cards|undo)\./;
+  /^(members|documents|rounds|sessions|roll_call|make_ups|register|essays|attachments|conflicts|undo)\./;
 /** These calls write nothing into the book that a person typed. */
 const NOT_SAVING: readonly CallName[] = ["attachments.fetch", "attachments.save_copy"];
 

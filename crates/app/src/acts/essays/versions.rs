@@ -125,7 +125,7 @@ impl Versions {
         Ok(Version {
             id: version.id.to_string(),
             at: app_session::moment(version.stamp.ms),
-            clock_doubtful: crate::acts::cards::is_doubtful(version.stamp.ms, None, app.now_ms()),
+            clock_doubtful: crate::acts::conflicts::is_doubtful(version.stamp.ms, None, app.now_ms()),
             by: person_name(book, version.by)?,
             here: version.here,
             characters: characters as u32,

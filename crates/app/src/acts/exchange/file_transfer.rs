@@ -14,7 +14,7 @@ use crate::{AppSession, reading};
 use domain::Id;
 use domain::attachments::Pieces;
 use ed25519_dalek::SigningKey;
-use exchange::pieces::{self, Heard, TransferPlan};
+use exchange::pieces::{self, AnswerResult, TransferPlan};
 use journal::Hash;
 use link::{HttpLink, LinkError};
 use standing::Piecewise;
@@ -218,13 +218,13 @@ impl<'r> Run<'r> {
             self.plan.request_size.round_trip(took.as_millis() as u64);
             let answer =
                 pieces::handle_response(&self.server_key, &asked, &answer).map_err(|_| sentences::unverified())?;
-            let heard = self.plan.handle_response(&request, answer);
+            let result = self.plan.handle_response(&request, answer);
             let text_waits = self.app.with_book(|book| {
-                self.keep(book, &heard)?;
+                self.keep(book, &result)?;
                 Ok(delivery::unsent(book.connection(), book.own_book())?.len() > self.unsent_before)
             })?;
             self.say_progress();
-            if heard.full {
+            if result.full {
                 return Ok(Some(WhyWaiting::ServerFull));
             }
             if self.only_good && is_slow(carried, took, self.link.round_trip().unwrap_or_default()) {
@@ -244,18 +244,18 @@ impl<'r> Run<'r> {
         })
     }
 
-    fn keep(&mut self, book: &mut Book, heard: &Heard) -> Result<(), CallError> {
+    fn keep(&mut self, book: &mut Book, result: &AnswerResult) -> Result<(), CallError> {
         let hash = |files: &BTreeMap<Id, Pieces>, id, place| files.get(&id).and_then(|file| file.hash(place).copied());
         let mut told: Vec<(Hash, bool)> =
-            heard.sent.iter().filter_map(|(id, place)| Some((hash(&self.files, *id, *place)?, true))).collect();
-        for (id, missing) in &heard.settled {
+            result.sent.iter().filter_map(|(id, place)| Some((hash(&self.files, *id, *place)?, true))).collect();
+        for (id, missing) in &result.settled {
             let Some(file) = self.files.get(id) else { continue };
             told.extend((0..).zip(file.hashes()).map(|(place, hash)| (*hash, !missing.contains(&place))));
             if missing.is_empty() {
                 self.sent.insert(*id);
             }
         }
-        let arrived = heard.arrived.iter().filter_map(|piece| {
+        let arrived = result.arrived.iter().filter_map(|piece| {
             let file = self.files.get(&piece.id()).filter(|file| file.fits(piece.place, &piece.bytes))?;
             Some((*file.hash(piece.place)?, &piece.bytes[..]))
         });
@@ -265,7 +265,7 @@ impl<'r> Run<'r> {
             arrived.iter().try_for_each(|(hash, bytes)| store::pieces::put(connection, hash, bytes, true))
         })?;
         self.bytes.0 += arrived.iter().map(|(_, bytes)| bytes.len() as u64).sum::<u64>();
-        for (id, place) in &heard.sent {
+        for (id, place) in &result.sent {
             self.bytes.0 += self.files.get(id).map_or(0, |file| file.length(*place));
             self.sent.insert(*id);
         }

@@ -8,7 +8,7 @@ use crate::messages::keys::{Comparing, Confirm, Give, Holding, Keys, Newcomer, O
 use crate::messages::{CallError, Nothing, Tag, Which};
 use crate::reading;
 use domain::{Id, words};
-use store::{Book, Tended, settings};
+use store::{Book, RingOutcome, settings};
 
 /// The setting that holds the laptops that a person here refused as not belonging to the cell.
 const REFUSED: &str = "refused_newcomers";
@@ -17,15 +17,15 @@ const REFUSED: &str = "refused_newcomers";
 /// be sent.
 pub(crate) fn tend(app: &AppSession, book: &mut Book) -> Result<bool, CallError> {
     let sent = received_books(book)?;
-    let tended = book.tend_ring(app.now_ms(), &sent)?;
-    tell(app, tended);
+    let outcome = book.sync_ring(app.now_ms(), &sent)?;
+    tell(app, outcome);
     // the person who joined the cell's book asked for it, so the first comparison starts without a further
     // click
     let asks = book.ring().is_empty() && sent.len() == 2 && !book.has_asked_for_ring()? && !book.is_read_only();
     if asks {
         book.ask_for_ring(app.now_ms())?;
     }
-    Ok(book.tend_comparisons(app.now_ms(), &sent)? || asks || tended.wrote)
+    Ok(book.tend_comparisons(app.now_ms(), &sent)? || asks || outcome.wrote)
 }
 
 /// Whether this laptop waits for another laptop's message in a comparison.
@@ -35,8 +35,8 @@ pub(super) fn waits_for_comparison(book: &Book) -> Result<bool, CallError> {
     Ok(asking || book.newcomers(&sent)?.iter().any(|one| one.comparing == store::Comparing::Answered))
 }
 
-fn tell(app: &AppSession, tended: Tended) {
-    if tended.opened {
+fn tell(app: &AppSession, outcome: RingOutcome) {
+    if outcome.opened {
         app.tell(&[Tag::Members, Tag::RollCall, Tag::Totals, Tag::Essays, Tag::MakeUps, Tag::Exchange]);
     }
 }
@@ -159,8 +159,8 @@ pub fn confirm(app: &AppSession, request: Confirm) -> Result<Keys, CallError> {
         if !confirmed {
             return Err(other_words());
         }
-        let tended = book.tend_ring(app.now_ms(), &sent)?;
-        tell(app, Tended { opened: !book.ring().is_empty(), ..tended });
+        let outcome = book.sync_ring(app.now_ms(), &sent)?;
+        tell(app, RingOutcome { opened: !book.ring().is_empty(), ..outcome });
         describe(book)
     })
     .inspect(|_| app.tell(&[Tag::Exchange]))
@@ -190,11 +190,11 @@ pub fn open_with_sheet(app: &AppSession, request: OpenWithSheet) -> Result<Keys,
     let secret = words::decode(&typed).map_err(|_| CallError::from(store::Error::WrongWords))?;
     app.with_book(|book| {
         let sent = received_books(book)?;
-        let tended = book.open_ring_with_sheet(&secret, app.now_ms(), &sent).map_err(|error| match error {
+        let outcome = book.open_ring_with_sheet(&secret, app.now_ms(), &sent).map_err(|error| match error {
             store::Error::WrongWords => nothing_opens(book),
             other => other.into(),
         })?;
-        tell(app, tended);
+        tell(app, outcome);
         describe(book)
     })
 }

@@ -55,7 +55,7 @@ pub(super) fn bad(bad: &BadPackage) -> CallError {
             "package_not_one",
             "Tệp này không phải gói USB của Sổ Chi bộ. Chọn tệp có tên bắt đầu bằng “tra-loi” hoặc “may-khac”.",
         ),
-        BadPackage::Elsewhere => (
+        BadPackage::WrongRecipient => (
             "package_elsewhere",
             "Gói này không dành cho máy này nên không mở được. Tệp “so-chi-bo…” là gói gửi cấp trên; tệp trả lời tên là “tra-loi…”, và chỉ máy đã gửi mở được.",
         ),

@@ -73,7 +73,7 @@ impl Reader {
         for path in paths {
             match self.file(&path) {
                 Ok(file) => files.extend(file),
-                Err(BadPackage::Elsewhere) => (),
+                Err(BadPackage::WrongRecipient) => (),
                 Err(bad) => unfit.push(stick::Unfit { file_name: name_of(&path), why: faults::bad(&bad).message }),
             }
         }

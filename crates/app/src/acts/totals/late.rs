@@ -1,6 +1,6 @@
 //! What was written, or arrived, after a round's figures were closed.
 
-use crate::acts::cards;
+use crate::acts::conflicts;
 use crate::acts::undo::{Part, people, say};
 use crate::figures::{self, FinalCut};
 use crate::messages::CallError;
@@ -35,7 +35,7 @@ pub fn late(app: &AppSession, request: OfClosedRound) -> Result<Late, CallError>
                 id: Book::name_act(at),
                 by: writer.cloned().unwrap_or_default(),
                 at: app_session::moment(stamp.ms),
-                clock_doubtful: cards::is_doubtful(stamp.ms, None, app.now_ms()),
+                clock_doubtful: conflicts::is_doubtful(stamp.ms, None, app.now_ms()),
                 about: about(book, &names, &sets)?,
                 what: if what.is_empty() { "Ghi lại như cũ".to_owned() } else { what },
                 left: decided.iter().find(|(closed, _, _)| closed.left.covers(at)).map(|(_, by, at)| LeftOut {

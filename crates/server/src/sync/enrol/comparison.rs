@@ -24,22 +24,22 @@ pub struct Names {
 /// The server's number for this commitment. The same commitment gets the same number again; another one starts
 /// another comparison, and an invite allows only a few of those.
 pub fn begin(
-    book: &dyn Sql,
+    sql: &dyn Sql,
     laptop: Id,
     commitment: [u8; 32],
     names: &Names,
     token_hash: &[u8; 32],
     now: Moment,
 ) -> Result<Answerer, Failure> {
-    let known = Comparisons(book).of(laptop)?.map(|known| known.answerer);
+    let known = Comparisons(sql).of(laptop)?.map(|known| known.answerer);
     if let Some(answerer) = known.filter(|known| *known.commitment() == commitment) {
         return Ok(answerer);
     }
-    if !InvitesMut(book).count_attempt(token_hash, now)? {
+    if !InvitesMut(sql).count_attempt(token_hash, now)? {
         return Err(Failure::InviteWornOut);
     }
     let answerer = Answerer::answer(commitment, random::bytes()?);
-    ComparisonsMut(book).put(&Comparison {
+    ComparisonsMut(sql).put(&Comparison {
         laptop,
         answerer: answerer.clone(),
         cell_name: names.cell.clone(),
@@ -49,11 +49,11 @@ pub fn begin(
 }
 
 /// Stores the number that the laptop committed to.
-pub fn open(book: &dyn Sql, laptop: &Laptop, nonce: [u8; 32]) -> Result<(), Failure> {
-    let mut comparison = Comparisons(book).of(laptop.id)?.ok_or(Failure::NotCommitted)?;
+pub fn open(sql: &dyn Sql, laptop: &Laptop, nonce: [u8; 32]) -> Result<(), Failure> {
+    let mut comparison = Comparisons(sql).of(laptop.id)?.ok_or(Failure::NotCommitted)?;
     let taken = comparison.answerer.open(Purpose::Enrolment, &laptop.public_key, nonce);
     taken.map_err(|_| Failure::NotCommitted)?;
-    Ok(ComparisonsMut(book).put(&comparison)?)
+    Ok(ComparisonsMut(sql).put(&comparison)?)
 }
 
 /// What the officer reads out. `None` until the laptop has revealed its number.

@@ -21,8 +21,8 @@ use sql::Sql;
 
 use self::comparison::Names;
 use super::server_writer::ServerWriter;
-use crate::asked::{Asked, InPath};
 use crate::clock::day;
+use crate::extract::{JsonBody, PathParam};
 use crate::failure::Failure;
 use crate::figures::recount::recount_touched;
 use crate::hex;
@@ -57,10 +57,10 @@ pub async fn outdated() -> Failure {
 
 pub async fn enrol(
     State(server): State<Shared>,
-    Asked(asked): Asked<EnrolRequest>,
+    JsonBody(asked): JsonBody<EnrolRequest>,
 ) -> Result<Json<EnrolAnswer>, Failure> {
     let candidate = check(&asked)?;
-    let answer = server.write(move |server, book| admit(server, book, &candidate)).await;
+    let answer = server.write(move |server, sql| admit(server, sql, &candidate)).await;
     if matches!(answer, Err(Failure::InviteUsedOrExpired)) {
         server.rate_limiter.check(blake3::hash(b"enrolment guesses").as_bytes(), GUESSES, server.now())?;
     }
@@ -82,36 +82,36 @@ fn check(asked: &EnrolRequest) -> Result<Candidate, Failure> {
     Ok(Candidate { token, key, device_name, person_name, book, book_has_work, recipient, commitment, names })
 }
 
-fn admit(server: &Server, book: &dyn Sql, candidate: &Candidate) -> Result<EnrolAnswer, Failure> {
+fn admit(server: &Server, sql: &dyn Sql, candidate: &Candidate) -> Result<EnrolAnswer, Failure> {
     let now = server.now();
     let token = token_hash(&candidate.token);
-    let claim = InvitesMut(book).claim(&token, &candidate.key, now)?.ok_or(Failure::InviteUsedOrExpired)?;
-    let laptop = match Laptops(book).by_key(&candidate.key)? {
+    let claim = InvitesMut(sql).claim(&token, &candidate.key, now)?.ok_or(Failure::InviteUsedOrExpired)?;
+    let laptop = match Laptops(sql).by_key(&candidate.key)? {
         Some(known) if known.unit != claim.unit => return Err(Failure::WrongUnit),
         Some(known) if known.state == LaptopState::Revoked => return Err(Failure::Revoked),
         // the words differed, and the laptop was given another invite
         Some(known) if known.state == LaptopState::Refused && !claim.again => {
-            LaptopsMut(book).ask_again(known.id, now)?;
+            LaptopsMut(sql).ask_again(known.id, now)?;
             Laptop { state: LaptopState::Waiting, ..known }
         }
         Some(known) if known.state == LaptopState::Refused => return Err(Failure::Revoked),
         Some(known) => known,
         None => {
-            let mut server_writer = ServerWriter::new(book, &server.key, now)?;
-            let writes = book_of(book, &server_writer, candidate, claim.unit)?;
+            let mut server_writer = ServerWriter::new(sql, &server.key, now)?;
+            let writes = book_of(sql, &server_writer, candidate, claim.unit)?;
             let laptop = newcomer(candidate, writes, claim, now);
-            LaptopsMut(book).add(&laptop)?;
+            LaptopsMut(sql).add(&laptop)?;
             if laptop.state == LaptopState::Active {
                 let committee = server_writer.committee.unit;
                 server_writer.let_in(&laptop, committee)?;
-                recount_touched(book, laptop.unit, server_writer.chain_store.touched_fields(), day(now))?;
+                recount_touched(sql, laptop.unit, server_writer.chain_store.touched_fields(), day(now))?;
             }
             laptop
         }
     };
-    let answerer = comparison::begin(book, laptop.id, candidate.commitment, &candidate.names, &token, now)?;
-    let ours = Committees(book).ours()?.ok_or(Failure::NotFound)?;
-    let unit = Tree(book).unit(laptop.unit, day(now))?.ok_or(Failure::WrongUnit)?;
+    let answerer = comparison::begin(sql, laptop.id, candidate.commitment, &candidate.names, &token, now)?;
+    let ours = Committees(sql).ours()?.ok_or(Failure::NotFound)?;
+    let unit = Tree(sql).unit(laptop.unit, day(now))?.ok_or(Failure::WrongUnit)?;
     Ok(EnrolAnswer {
         device: laptop.id,
         unit: Named { id: unit.id, name: unit.name },
@@ -127,14 +127,14 @@ fn admit(server: &Server, book: &dyn Sql, candidate: &Candidate) -> Result<Enrol
 /// The laptop reveals the number it committed to; from now on there are words for the officer to compare.
 pub async fn open(
     State(server): State<Shared>,
-    InPath(device): InPath<Id>,
-    Asked(asked): Asked<OpenRequest>,
+    PathParam(device): PathParam<Id>,
+    JsonBody(asked): JsonBody<OpenRequest>,
 ) -> Result<Json<OpenAnswer>, Failure> {
     let nonce: [u8; 32] = hex::decode(&asked.nonce).ok_or(Failure::Malformed)?;
-    let opened = server.write(move |_, book| {
-        let laptop = Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)?;
+    let opened = server.write(move |_, sql| {
+        let laptop = Laptops(sql).find(device)?.ok_or(Failure::UnknownDevice)?;
         signed(&laptop.public_key, &opening_message(device, &nonce), &asked.proof)?;
-        comparison::open(book, &laptop, nonce)?;
+        comparison::open(sql, &laptop, nonce)?;
         Ok(OpenAnswer { state: laptop.state.as_str().to_owned() })
     });
     Ok(Json(opened.await?))
@@ -142,12 +142,12 @@ pub async fn open(
 
 /// The book that the laptop will write: if its own holds no work, the one that its cell already has. Cell and
 /// book are linked only when an officer admits the laptop, so that the thief of an invite can't link anything.
-fn book_of(book: &dyn Sql, server_writer: &ServerWriter<'_>, candidate: &Candidate, unit: Id) -> Result<Id, Failure> {
-    let foreign = Books(book).unit_of(candidate.book)?.is_some_and(|other| other != unit);
+fn book_of(sql: &dyn Sql, server_writer: &ServerWriter<'_>, candidate: &Candidate, unit: Id) -> Result<Id, Failure> {
+    let foreign = Books(sql).unit_of(candidate.book)?.is_some_and(|other| other != unit);
     if foreign || server_writer.is_ours(candidate.book)? {
         return Err(Failure::WrongUnit);
     }
-    match Books(book).of(unit)? {
+    match Books(sql).of(unit)? {
         Some(kept) if kept != candidate.book && candidate.book_has_work => Err(Failure::UnitHasBook),
         Some(kept) => Ok(kept),
         None => Ok(candidate.book),
@@ -180,11 +180,11 @@ pub struct StateAnswer {
 /// `x-sochibo-proof` is the laptop's signature over "sochibo enrol state v1" ‖ its id.
 pub async fn state(
     State(server): State<Shared>,
-    InPath(device): InPath<Id>,
+    PathParam(device): PathParam<Id>,
     headers: HeaderMap,
 ) -> Result<Json<StateAnswer>, Failure> {
     let proof = headers.get("x-sochibo-proof").and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
-    let laptop = server.read(move |_, book| Laptops(book).find(device)?.ok_or(Failure::UnknownDevice)).await?;
+    let laptop = server.read(move |_, sql| Laptops(sql).find(device)?.ok_or(Failure::UnknownDevice)).await?;
     signed(&laptop.public_key, &state_message(device), &proof)?;
     may_exchange(laptop.state)?;
     Ok(Json(StateAnswer { state: laptop.state }))

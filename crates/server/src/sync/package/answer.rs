@@ -19,7 +19,7 @@ use crate::storage::laptops::{Laptop, Laptops};
 use crate::storage::packages::Packages;
 use crate::storage::pieces::Pieces;
 use crate::storage::tree::Tree;
-use crate::sync::exchange::{guest, us};
+use crate::sync::exchange::{client, us};
 use crate::sync::server_writer::ServerWriter;
 
 /// The most bytes of pages in one answer; the rest is requested with the next package.
@@ -36,26 +36,26 @@ pub struct Written<W> {
 pub fn answer<W: Write>(server: &Server, package: Id, out: W) -> Result<Written<W>, Failure> {
     let (now, id) = (server.now(), random::id()?);
     let label = Label { id, answers: Some(package), made_at_ms: now.max(0).unsigned_abs() };
-    server.storage.read(|book| {
-        let package = Packages(book).find(package)?.ok_or(Failure::NotFound)?;
-        let laptop = Laptops(book).find(package.laptop)?.ok_or(Failure::NotFound)?;
+    server.storage.read(|sql| {
+        let package = Packages(sql).find(package)?.ok_or(Failure::NotFound)?;
+        let laptop = Laptops(sql).find(package.laptop)?.ok_or(Failure::NotFound)?;
         let header: Header = unpack(&package.header)?;
-        let server_writer = ServerWriter::new(book, &server.key, now)?;
-        let guest = guest(server_writer.committee.unit, &laptop);
-        let us = us(server, book)?;
+        let server_writer = ServerWriter::new(sql, &server.key, now)?;
+        let client = client(server_writer.committee.unit, &laptop);
+        let us = us(server, sql)?;
         let reader = seal::recipient(&laptop.recipient).ok_or(Failure::Broken("no recipient".into()))?;
         let out = seal::to(&[reader], out).map_err(unwritten)?;
         let problems = unpack(&package.problems)?;
-        let mut writer = us.answer_package(&server_writer.chain_store, &guest, &header, problems, label, out)?;
+        let mut writer = us.answer_package(&server_writer.chain_store, &client, &header, problems, label, out)?;
         let held: Vec<_> = package.held.chunks_exact(32).filter_map(|hash| <[u8; 32]>::try_from(hash).ok()).collect();
         for held in held.chunks(HASHES_A_FRAME) {
             writer.frame(&Frame { held: Some(held.iter().copied().map(Into::into).collect()), ..Frame::default() });
         }
-        if !guest.revoked {
-            put_pieces(book, &laptop, &package.wants, &mut writer)?;
+        if !client.revoked {
+            put_pieces(sql, &laptop, &package.wants, &mut writer)?;
         }
         let sealed = writer.finish(&server.key).map_err(unwritten)?;
-        let cell = Tree(book).latest(laptop.unit)?.map(|unit| unit.name).unwrap_or_default();
+        let cell = Tree(sql).latest(laptop.unit)?.map(|unit| unit.name).unwrap_or_default();
         Ok(Written {
             out: sealed.finish().map_err(unwritten)?,
             file_name: file_name(ANSWER, &cell, laptop.book, &wall(now)),
@@ -64,15 +64,15 @@ pub fn answer<W: Write>(server: &Server, package: Id, out: W) -> Result<Written<
 }
 
 fn put_pieces<W: Write>(
-    book: &dyn sql::Sql,
+    sql: &dyn sql::Sql,
     laptop: &Laptop,
     wants: &[u8],
     writer: &mut PackageWriter<W>,
 ) -> Result<(), Failure> {
-    for hashes in wanted(book, laptop, wants)?.chunks(MOST_PIECES) {
+    for hashes in wanted(sql, laptop, wants)?.chunks(MOST_PIECES) {
         let mut pieces = Vec::new();
         for hash in hashes {
-            pieces.extend(Pieces(book).bytes(laptop.book, hash)?.map(Into::into));
+            pieces.extend(Pieces(sql).bytes(laptop.book, hash)?.map(Into::into));
         }
         if !pieces.is_empty() {
             writer.frame(&Frame { pieces: Some(pieces), ..Frame::default() });

@@ -19,7 +19,7 @@ use sql::Sql;
 pub use crate::failure::PackageFault;
 pub use answer::{Written, answer};
 
-use super::exchange::{guest, us};
+use super::exchange::{client, us};
 use super::rights::Judgement;
 use super::server_writer::ServerWriter;
 use super::tally::Tally;
@@ -67,14 +67,14 @@ pub fn private_copy(server: &Server, from: &Path) -> Result<File, Failure> {
 /// it.
 pub fn take(server: &Server, file: &File, by: &str) -> Result<Taken, Failure> {
     let (header, hash, laptop) = examine(server, file)?;
-    let before = server.storage.read(|book| Ok(Packages(book).find(header.id())?))?;
-    let take = |book: &dyn Sql| Text { server, header: &header, hash, file }.take(book, laptop.id, by);
+    let before = server.storage.read(|sql| Ok(Packages(sql).find(header.id())?))?;
+    let take = |sql: &dyn Sql| Text { server, header: &header, hash, file }.take(sql, laptop.id, by);
     let (package, rest) = server.storage.write_for(laptop.unit, take)?;
     let mut kept = pieces::Kept::default();
     if let Some((reader, first)) = rest {
         kept = pieces::keep(server, &laptop, reader, first, &hash)?;
         let held = kept.held.concat();
-        server.storage.write_for(laptop.unit, |book| Ok(PackagesMut(book).held(package.id, &held)?))?;
+        server.storage.write_for(laptop.unit, |sql| Ok(PackagesMut(sql).held(package.id, &held)?))?;
     }
     tracing::info!(device = %laptop.id, package = %package.id, changes = package.changes, pieces = kept.new, "package taken");
     Ok(Taken { package, laptop, before: before.map(|before| before.taken_at), pieces: kept.new })
@@ -94,7 +94,8 @@ fn examine(server: &Server, file: &File) -> Result<(Header, Hash, Laptop), Failu
     let opened = seal::open(BufReader::new(from), &seal::server(&server.key))?;
     let mut found = None;
     let checked = checked(opened, |header| {
-        let laptop = if header.to() == us { known(server, header.from()) } else { Err(PackageFault::Elsewhere.into()) };
+        let laptop =
+            if header.to() == us { known(server, header.from()) } else { Err(PackageFault::WrongRecipient.into()) };
         let key = laptop.as_ref().ok().map(|laptop| laptop.public_key);
         found = Some(laptop);
         key
@@ -108,7 +109,7 @@ fn examine(server: &Server, file: &File) -> Result<(Header, Hash, Laptop), Failu
 }
 
 fn known(server: &Server, device: Id) -> Result<Laptop, Failure> {
-    let laptop = server.storage.read(|book| Ok(Laptops(book).find(device)?))?.ok_or(PackageFault::Stranger)?;
+    let laptop = server.storage.read(|sql| Ok(Laptops(sql).find(device)?))?.ok_or(PackageFault::Stranger)?;
     match laptop.state {
         LaptopState::Active | LaptopState::Revoked => Ok(laptop),
         LaptopState::Waiting => Err(PackageFault::Unconfirmed.into()),
@@ -128,21 +129,21 @@ struct Text<'p> {
 type Rest<'p> = Option<(Reader<'p>, Frame)>;
 
 impl<'p> Text<'p> {
-    fn take(&self, book: &dyn Sql, device: Id, by: &str) -> Result<(Package, Rest<'p>), Failure> {
+    fn take(&self, sql: &dyn Sql, device: Id, by: &str) -> Result<(Package, Rest<'p>), Failure> {
         let (server, now) = (self.server, self.server.now());
-        let laptop = Laptops(book).find(device)?.ok_or(PackageFault::Stranger)?;
-        let mut server_writer = ServerWriter::new(book, &server.key, now)?;
+        let laptop = Laptops(sql).find(device)?.ok_or(PackageFault::Stranger)?;
+        let mut server_writer = ServerWriter::new(sql, &server.key, now)?;
         let mut came = Came::default();
-        let rest = self.frames(book, &mut server_writer, &laptop, &mut came, now)?;
+        let rest = self.frames(sql, &mut server_writer, &laptop, &mut came, now)?;
         let (owner, most) = server.quota_of(&laptop);
-        QuotaMut(book).spend(owner, day(now), came.tally.brought(), most)?;
+        QuotaMut(sql).spend(owner, day(now), came.tally.brought(), most)?;
         server_writer.verdicts(laptop.unit, &came.set_aside)?;
         server_writer.vouch(&laptop, &came.founders)?;
         if came.whole {
             server_writer.bind_those_who_wrote(&laptop)?;
         }
-        recount_touched(book, laptop.unit, server_writer.chain_store.touched_fields(), day(now))?;
-        LaptopsMut(book).seen(laptop.id, now)?;
+        recount_touched(sql, laptop.unit, server_writer.chain_store.touched_fields(), day(now))?;
+        LaptopsMut(sql).seen(laptop.id, now)?;
         let arrival = came.tally.arrival(&server_writer, &laptop, now)?;
         let package = Package {
             id: self.header.id(),
@@ -159,26 +160,26 @@ impl<'p> Text<'p> {
             held: Vec::new(),
             wants: came.wants.concat(),
         };
-        PackagesMut(book).put(&package)?;
+        PackagesMut(sql).put(&package)?;
         // last, because all exchanges that end at the same moment wait here for our commit
         if let Some(arrival) = arrival {
-            let number = OrderMut(book).add(came.tally.spans(), now)?;
-            ArrivalsMut(book).add(number, &arrival)?;
+            let number = OrderMut(sql).add(came.tally.spans(), now)?;
+            ArrivalsMut(sql).add(number, &arrival)?;
         }
         Ok((package, rest))
     }
 
     fn frames(
         &self,
-        book: &dyn Sql,
+        sql: &dyn Sql,
         server_writer: &mut ServerWriter<'_>,
         laptop: &Laptop,
         came: &mut Came,
         now: Moment,
     ) -> Result<Rest<'p>, Failure> {
-        let us = us(self.server, book)?;
-        let guest = guest(server_writer.committee.unit, laptop);
-        let judgement = Judgement::of(book, guest.own_book)?;
+        let us = us(self.server, sql)?;
+        let client = client(server_writer.committee.unit, laptop);
+        let judgement = Judgement::of(sql, client.own_book)?;
         let at_ms = now.max(0).unsigned_abs();
         let mut reader = open(self.server, self.file)?;
         while let Some(mut frame) = reader.frame()? {
@@ -186,14 +187,14 @@ impl<'p> Text<'p> {
             came.wants.extend(frame.wants.take().into_iter().flatten().map(<[u8; 32]>::from));
             came.wants.truncate(MOST_WANTED);
             let judge = |chain: journal::ChainName, change: &journal::Change| judgement.on(chain, change);
-            let brought = us.take_frame(&mut server_writer.chain_store, &guest, self.header, frame, &judge, at_ms)?;
+            let brought = us.take_frame(&mut server_writer.chain_store, &client, self.header, frame, &judge, at_ms)?;
             let brought = brought.map_err(BadPackage::Message)?;
-            came.tally.add(book, &brought.segments)?;
+            came.tally.add(sql, &brought.segments)?;
             came.founders.extend(brought.founders);
             came.whole = brought.whole;
             came.set_aside.extend(brought.set_aside);
             came.problems.extend(brought.problems);
-            if pieces.is_some() && !guest.revoked {
+            if pieces.is_some() && !client.revoked {
                 return Ok(Some((reader, Frame { pieces, ..Frame::default() })));
             }
             if pieces.is_some() {

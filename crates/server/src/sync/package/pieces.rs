@@ -30,7 +30,7 @@ pub fn keep(
     first: Frame,
     hash: &Hash,
 ) -> Result<Kept, Failure> {
-    let named = server.storage.read(|book| named(book, laptop.book))?;
+    let named = server.storage.read(|sql| named(sql, laptop.book))?;
     let mut kept = Kept::default();
     let mut next = Some(first);
     while let Some(frame) = next {
@@ -44,7 +44,7 @@ pub fn keep(
             .map(|bytes| (*blake3::hash(bytes).as_bytes(), &bytes[..]))
             .filter(|(hash, _)| named.contains(hash))
             .collect();
-        let write = |book: &dyn Sql| put(server, book, laptop, &pieces);
+        let write = |sql: &dyn Sql| put(server, sql, laptop, &pieces);
         let (held, new) = server.storage.write_for(laptop.unit, write)?;
         kept.held.extend(held);
         kept.new += new;
@@ -57,17 +57,17 @@ pub fn keep(
 /// Returns the hashes of the pieces that are stored afterwards, and how many of them are new.
 fn put(
     server: &Server,
-    book: &dyn Sql,
+    sql: &dyn Sql,
     laptop: &Laptop,
     pieces: &[(Hash, &[u8])],
 ) -> Result<(Vec<Hash>, usize), Failure> {
     let most = server.file_room.load(Ordering::Relaxed);
-    let mut room = most.saturating_sub(Pieces(book).size(laptop.book)?);
+    let mut room = most.saturating_sub(Pieces(sql).size(laptop.book)?);
     let (mut held, mut new) = (Vec::new(), 0);
     for (hash, bytes) in pieces {
-        if !Pieces(book).holds(laptop.book, hash)? {
+        if !Pieces(sql).holds(laptop.book, hash)? {
             let Some(left) = room.checked_sub(bytes.len() as u64) else { continue };
-            PiecesMut(book).keep(laptop.book, hash, bytes)?;
+            PiecesMut(sql).keep(laptop.book, hash, bytes)?;
             room = left;
             new += 1;
         }
@@ -77,8 +77,8 @@ fn put(
 }
 
 /// The hashes that a package requests, limited to those that records of its cell name.
-pub fn wanted(book: &dyn Sql, laptop: &Laptop, wants: &[u8]) -> Result<Vec<Hash>, Failure> {
-    let named: HashSet<Hash> = named(book, laptop.book)?;
+pub fn wanted(sql: &dyn Sql, laptop: &Laptop, wants: &[u8]) -> Result<Vec<Hash>, Failure> {
+    let named: HashSet<Hash> = named(sql, laptop.book)?;
     let asked = wants.chunks_exact(32).filter_map(|hash| hash.try_into().ok());
     Ok(asked.filter(|hash| named.contains(hash)).collect())
 }

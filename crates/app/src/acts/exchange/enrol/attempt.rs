@@ -82,7 +82,7 @@ impl Attempt {
     pub fn open(&mut self, invite: &Invite, key: &SigningKey, answer: &EnrolAnswer) -> Result<[u16; 4], CallError> {
         let theirs = bytes::<32>(&answer.nonce).ok_or_else(sentences::unverified)?;
         let server_key = bytes::<32>(&answer.server_key).ok_or_else(sentences::unverified)?;
-        let ours = self.comparison.hear(theirs).map_err(|_| sentences::unverified())?;
+        let ours = self.comparison.accept_answer(theirs).map_err(|_| sentences::unverified())?;
         let device = journal::chain::device_id(key.verifying_key().as_bytes());
         let _: OpenAnswer = post(invite, &format!("{PATH}/{device}/open"), &OpenRequest::sign(key, &ours))?;
         let transcript = self.comparison.transcript(&subject(

@@ -91,7 +91,7 @@ fn join(
         let joined = book.own_book() != kept;
         book.transact(|_, chain_store, _| chain_store.learn_device(&server_key).map_err(CallError::from))?;
         let text = serde_json::to_string(&enrolment).map_err(|error| CallError::internal(&error))?;
-        book.adopt(kept, app.now_ms(), |connection| {
+        book.switch_to_cell_book(kept, app.now_ms(), |connection| {
             if joined {
                 settings::put(connection, FETCHING, "1")?;
             }

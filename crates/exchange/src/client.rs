@@ -4,7 +4,7 @@ use journal::Id;
 
 /// The laptop that sends the request; the committee has enrolled it.
 #[derive(Debug, Clone)]
-pub struct Guest {
+pub struct Client {
     pub public_key: [u8; 32],
     /// The cell's book, which it may write.
     pub own_book: Id,
@@ -14,7 +14,7 @@ pub struct Guest {
     pub revoked: bool,
 }
 
-impl Guest {
+impl Client {
     /// All books that it takes part in.
     pub fn books(&self) -> Vec<Id> {
         std::iter::once(self.own_book).chain(self.sent_books.iter().copied()).collect()

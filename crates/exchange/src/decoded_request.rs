@@ -6,19 +6,19 @@ use journal::{ChainStore, Id, Receipt, Segment};
 use std::collections::{HashMap, HashSet};
 
 /// Segments, the keys sent with them, and receipts signed by a server that this one knows.
-pub struct Brought {
+pub struct DecodedRequest {
     segments: Vec<Segment>,
     /// Keys of devices whose changes are in the batch. All others are ignored.
     keys: HashMap<Id, [u8; 32]>,
     receipts: Vec<Receipt>,
 }
 
-impl Brought {
+impl DecodedRequest {
     pub(crate) fn read(
         request: &Request,
         server: Id,
         vouched: &dyn Fn(&Receipt) -> bool,
-    ) -> Result<Brought, BadMessage> {
+    ) -> Result<DecodedRequest, BadMessage> {
         let batch = request.batch.as_ref().map(|batch| decode_batch(batch)).transpose()?;
         let segments = batch.unwrap_or_default();
         let authors: HashSet<Id> = segments.iter().map(|segment| segment.chain.device).collect();
@@ -27,7 +27,7 @@ impl Brought {
         let mut seen = HashSet::new();
         let receipts = request.receipts.iter().flatten().map(|receipt| receipt.clone().into_receipt(server));
         let receipts = receipts.filter(|receipt| seen.insert(receipt.signature) && vouched(receipt)).collect();
-        Ok(Brought { segments, keys, receipts })
+        Ok(DecodedRequest { segments, keys, receipts })
     }
 
     pub fn segments(&self) -> &[Segment] {

@@ -5,17 +5,17 @@ use super::exchange::Thing;
 use super::message;
 
 message! {
-    pub struct Cards {
+    pub struct Conflicts {
         /// Not decided yet.
-        pub open: Vec<Card>,
+        pub open: Vec<Conflict>,
         /// Decided in the last 30 days, latest first.
         pub answered: Vec<Answered>,
     }
 }
 
 message! {
-    pub struct Card {
-        /// Names the card together with all values that it shows: when a side is added, the id changes.
+    pub struct Conflict {
+        /// Names the conflict together with all values that it shows: when a side is added, the id changes.
         pub id: String,
         pub thing: Thing,
         /// The record in words: a member, a session, a round, a mark.
@@ -66,9 +66,9 @@ message! {
 }
 
 message! {
-    #[schemars(rename = "CardAnswer")]
+    #[schemars(rename = "ConflictAnswer")]
     pub struct Answer {
-        pub card: String,
+        pub conflict: String,
         /// Key of the side to keep, or `both`.
         pub keep: String,
     }

@@ -1,9 +1,9 @@
-//! Open questions: conflicting values, and work on records that somebody else deleted at the same time.
+//! Open conflicts: conflicting values, and work on records that somebody else deleted at the same time.
 
 use super::both;
 use crate::acts::undo::{Part, say};
 use crate::messages::CallError;
-use crate::messages::cards::Side;
+use crate::messages::conflicts::Side;
 use crate::naming::{Names, field_name};
 use domain::Id;
 use journal::{ChangeRef, Place, Record, Value};
@@ -12,7 +12,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use store::deletion::Unaware;
 use store::{Book, Head, HistoryEntry, contests};
 
-pub(super) struct Question {
+pub(super) struct OpenConflict {
     pub kind: u16,
     pub record: Id,
     pub field: u16,
@@ -27,8 +27,8 @@ pub(super) fn any(book: &Book) -> Result<bool, CallError> {
     Ok(!contests::open(book.connection(), book.own_book())?.is_empty() || !book.unaware_deletions()?.is_empty())
 }
 
-pub(super) fn open(book: &Book, names: &Names<'_>) -> Result<Vec<Question>, CallError> {
-    let mut questions = Vec::new();
+pub(super) fn open(book: &Book, names: &Names<'_>) -> Result<Vec<OpenConflict>, CallError> {
+    let mut conflicts = Vec::new();
     for place in contests::open(book.connection(), book.own_book())? {
         let Place { record, kind, field } = place;
         if field_name(kind, field).is_none() {
@@ -37,18 +37,18 @@ pub(super) fn open(book: &Book, names: &Names<'_>) -> Result<Vec<Question>, Call
         let heads = store::heads(book.connection(), book.own_book(), place)?;
         let heads = distinct(names, place, heads)?;
         if heads.len() > 1 {
-            questions.push(Question { kind, record, field, heads, unaware: None });
+            conflicts.push(OpenConflict { kind, record, field, heads, unaware: None });
         }
     }
     for unaware in book.unaware_deletions()? {
         let (kind, record) = (unaware.kind, unaware.record);
         let Some(field) = store::undo::deletion_field(kind) else { continue };
-        if !questions.iter().any(|known| known.place() == (Place { record, kind, field })) {
+        if !conflicts.iter().any(|known| known.place() == (Place { record, kind, field })) {
             let heads = unaware.deletions.first().cloned().into_iter().collect();
-            questions.push(Question { kind, record, field, heads, unaware: Some(unaware) });
+            conflicts.push(OpenConflict { kind, record, field, heads, unaware: Some(unaware) });
         }
     }
-    Ok(questions)
+    Ok(conflicts)
 }
 
 /// Keeps one head for each different text: a reason that was sealed twice has different bytes but the same
@@ -76,7 +76,7 @@ pub(super) fn name(place: Place, shown: &[ChangeRef]) -> String {
     format!("{record}-{kind}-{field}-{:016x}", hasher.finish())
 }
 
-impl Question {
+impl OpenConflict {
     pub fn place(&self) -> Place {
         Place { record: self.record, kind: self.kind, field: self.field }
     }
@@ -101,7 +101,7 @@ impl Question {
         }
     }
 
-    /// The entry of the person who wrote this value first. A person who reopens an answered card writes the old
+    /// The entry of the person who wrote this value first. A person who reopens an answered conflict writes the old
     /// values again, and is not their author.
     pub fn origin(&self, book: &Book, head: &Head) -> Result<Head, CallError> {
         let reopened = |at: &ChangeRef| self.heads.iter().filter(|other| other.entry.replaces.contains(at)).count() > 1;
@@ -109,7 +109,7 @@ impl Question {
         let Some(mut answer) = head.entry.replaces.iter().copied().find(reopened) else { return Ok(origin) };
         let history = store::history(book.connection(), book.own_book(), self.kind, self.record)?;
         let of_field: Vec<&HistoryEntry> = history.iter().filter(|entry| entry.field == self.field).collect();
-        // A card may have been answered and reopened more than once.
+        // A conflict may have been answered and reopened more than once.
         while let Some(answered) = of_field.iter().find(|entry| entry.at == answer) {
             let replaced = of_field.iter().filter(|entry| answered.replaces.contains(&entry.at));
             let Some(said) = replaced.into_iter().find(|entry| entry.value == origin.entry.value) else { break };
@@ -133,7 +133,7 @@ impl Question {
         works
     }
 
-    /// One side of the card for each person who continued working.
+    /// One side of the conflict for each person who continued working.
     pub fn work(
         &self,
         book: &Book,

@@ -3,7 +3,7 @@
 
 use crate::book::{Book, fresh_salt, person_draft};
 use crate::ring::Ring;
-use crate::{Doing, Error, settings};
+use crate::{Context, Error, settings};
 use domain::Id;
 use domain::catalogue::{KINDS, cell, person, ring_key};
 use journal::HybridClock;
@@ -21,14 +21,14 @@ impl Book {
                              OR EXISTS (SELECT 1 FROM draft)";
         self.connection
             .query_row(recorded, (self.own_book.0, cell, person, keys), |row| row.get(0))
-            .doing("look for work")
+            .context("look for work")
     }
 
     /// Switches to the cell's existing book. The records of the laptop's own new book are deleted, and so is
     /// its ring, which sealed nothing. The people who open this laptop are written into the cell's book;
     /// passphrases and the sheet stay as they are. `local` stores related settings in the same transaction.
     /// `HasWork` if recorded work would be lost.
-    pub fn adopt(
+    pub fn switch_to_cell_book(
         &mut self,
         kept: Id,
         now_ms: u64,
@@ -67,7 +67,7 @@ impl Book {
 fn forget_book(connection: &Connection, book: Id) -> Result<(), Error> {
     for table in ["head_signature", "receipt", "change"] {
         let sql = format!("DELETE FROM {table} WHERE chain IN (SELECT pk FROM chain WHERE book = ?1)");
-        connection.execute(&sql, [book.0]).doing("forget the beginnings")?;
+        connection.execute(&sql, [book.0]).context("forget the beginnings")?;
     }
     let projected = KINDS.iter().map(|kind| kind.table);
     for table in ["assignment", "contested", "waiting", "vouched", "guarded", "bound", "unbound", "chain"]
@@ -75,10 +75,10 @@ fn forget_book(connection: &Connection, book: Id) -> Result<(), Error> {
         .chain(projected)
     {
         let sql = format!("DELETE FROM \"{table}\" WHERE book = ?1");
-        connection.execute(&sql, params_from_iter([book.0])).doing("forget the beginnings")?;
+        connection.execute(&sql, params_from_iter([book.0])).context("forget the beginnings")?;
     }
     // Payloads of other books stay, because a digest does not say which book it belongs to.
     let values = "DELETE FROM payload WHERE NOT EXISTS (SELECT 1 FROM chain)";
-    connection.execute(values, []).doing("forget the beginnings")?;
+    connection.execute(values, []).context("forget the beginnings")?;
     Ok(())
 }

@@ -1,8 +1,8 @@
-//! Recently decided cards, and reopening them.
+//! Recently decided conflicts, and reopening them.
 
-use super::question::{Question, name};
+use super::open_conflict::{OpenConflict, name};
 use crate::messages::CallError;
-use crate::messages::cards::Answered;
+use crate::messages::conflicts::Answered;
 use crate::naming::{Names, field_name, thing};
 use crate::{AppSession, app_session};
 use domain::Id;
@@ -33,7 +33,7 @@ pub(super) fn lately(
     app: &AppSession,
     book: &Book,
     names: &Names<'_>,
-    open: &[Question],
+    open: &[OpenConflict],
 ) -> Result<Vec<Answered>, CallError> {
     let mut found = Vec::new();
     for choice in choices(app, book, names, open)? {
@@ -58,15 +58,15 @@ pub(super) fn find(
     app: &AppSession,
     book: &Book,
     names: &Names<'_>,
-    open: &[Question],
+    open: &[OpenConflict],
     id: &str,
 ) -> Result<Option<Choice>, CallError> {
     Ok(choices(app, book, names, open)?.into_iter().find(|choice| choice.id() == id))
 }
 
-fn choices(app: &AppSession, book: &Book, names: &Names<'_>, open: &[Question]) -> Result<Vec<Choice>, CallError> {
+fn choices(app: &AppSession, book: &Book, names: &Names<'_>, open: &[OpenConflict]) -> Result<Vec<Choice>, CallError> {
     let since = app.now_ms().saturating_sub(SHOWN_MS);
-    let is_open = |place| open.iter().any(|question: &Question| question.place() == place);
+    let is_open = |place| open.iter().any(|conflict: &OpenConflict| conflict.place() == place);
     let mut found: Vec<Choice> = Vec::new();
     for place in contests::answered(book.connection(), book.own_book(), since)? {
         if field_name(place.kind, place.field).is_some() && !is_open(place) {
@@ -147,7 +147,7 @@ impl Choice {
         name(self.place(), &[self.answer.at])
     }
 
-    /// The changes that reopen the card; `None` if somebody has changed the field since, or the values are no
+    /// The changes that reopen the conflict; `None` if somebody has changed the field since, or the values are no
     /// longer kept.
     pub fn reopening(&self, book: &Book) -> Result<Option<Vec<Vec<OpDraft>>>, CallError> {
         let heads = store::heads(book.connection(), book.own_book(), self.place())?;

@@ -2,18 +2,18 @@
 
 use crate::lists::{member, round, session};
 use crate::scene::Cell;
-use crate::two_laptops::{TwoLaptops, only_card, side};
+use crate::two_laptops::{TwoLaptops, only_conflict, side};
 use serde_json::{Value, json};
 
 const SECRETARY: &str = "Lò Thị Mẫu";
 const DEPUTY: &str = "Vàng A Chứ";
 
-fn cards(cell: &Cell) -> Value {
-    cell.call("cards.list", json!({}))
+fn conflicts(cell: &Cell) -> Value {
+    cell.call("conflicts.list", json!({}))
 }
 
-fn answer(cell: &Cell, card: &Value, keep: &Value) -> Value {
-    cell.call("cards.answer", json!({ "card": card["id"], "keep": keep }))
+fn answer(cell: &Cell, conflict: &Value, keep: &Value) -> Value {
+    cell.call("conflicts.answer", json!({ "conflict": conflict["id"], "keep": keep }))
 }
 
 /// One round with one session, which both laptops have.
@@ -32,45 +32,45 @@ fn mark_of(cell: &Cell, session: &str, member: &str) -> Value {
 }
 
 #[test]
-fn two_marks_of_one_person_are_a_card_until_somebody_chooses() {
+fn two_marks_of_one_person_are_a_conflict_until_somebody_chooses() {
     let (laptops, people, session) = evening();
     laptops.first.mark(&session, &people[0], "present");
     laptops.second.mark(&session, &people[0], "absent_far_away");
     laptops.meet();
-    let card = only_card(&laptops.first);
+    let conflict = only_conflict(&laptops.first);
     assert_eq!(
-        [&card["thing"], &card["about"], &card["field"]],
+        [&conflict["thing"], &conflict["about"], &conflict["field"]],
         [
             "roll_call",
             "An (1980) – Buổi 12/03/2026 19:30 – Học tập, quán triệt Chỉ thị số 01-CT/TW ngày 01/03/2026",
             "Điểm danh"
         ]
     );
-    assert_eq!(card["both"], Value::Null, "nobody is present and absent");
-    let (secretary, deputy) = (side(&card, SECRETARY), side(&card, DEPUTY));
+    assert_eq!(conflict["both"], Value::Null, "nobody is present and absent");
+    let (secretary, deputy) = (side(&conflict, SECRETARY), side(&conflict, DEPUTY));
     assert_eq!([&secretary["value"], &deputy["value"]], ["Có mặt", "Vắng có lý do: đi làm ăn xa"]);
     assert_eq!([&secretary["here"], &deputy["here"]], [true, false]);
     assert_eq!([&secretary["standing"], &deputy["standing"]], [false, true], "the later word stands meanwhile");
     assert_eq!(mark_of(&laptops.first, &session, &people[0]), "absent_far_away");
-    assert_eq!(laptops.first.call("home.status_bar", json!({}))["cards"], 1);
+    assert_eq!(laptops.first.call("home.status_bar", json!({}))["conflicts"], 1);
     let tasks = laptops.first.call("home.summary", json!({}))["tasks"].as_array().unwrap().clone();
-    assert!(tasks.iter().any(|task| task["kind"] == "cards_open" && task["count"] == 1), "{tasks:?}");
+    assert!(tasks.iter().any(|task| task["kind"] == "conflicts_open" && task["count"] == 1), "{tasks:?}");
 
-    let answered = answer(&laptops.first, &card, &secretary["key"]);
+    let answered = answer(&laptops.first, &conflict, &secretary["key"]);
     assert_eq!(mark_of(&laptops.first, &session, &people[0]), "present");
     laptops.meet();
     for cell in [&laptops.first, &laptops.second] {
-        assert_eq!(cards(cell)["open"], json!([]));
+        assert_eq!(conflicts(cell)["open"], json!([]));
         assert_eq!(mark_of(cell, &session, &people[0]), "present");
-        let lately = cards(cell)["answered"][0].clone();
+        let lately = conflicts(cell)["answered"][0].clone();
         assert_eq!(
             [&lately["by"], &lately["chosen"], &lately["can_reopen"]],
             [&json!(SECRETARY), &json!("Có mặt"), &json!(true)]
         );
     }
     assert_eq!(
-        laptops.first.refused("cards.answer", json!({ "card": card["id"], "keep": deputy["key"] })).code,
-        "card_changed"
+        laptops.first.refused("conflicts.answer", json!({ "conflict": conflict["id"], "keep": deputy["key"] })).code,
+        "conflict_changed"
     );
 
     laptops.first.call("undo.act", json!({ "act": answered["undo"] }));
@@ -87,19 +87,19 @@ fn an_answer_is_reopened_with_both_words_and_their_writers() {
     laptops.first.mark(&session, &people[0], "present");
     laptops.second.mark(&session, &people[0], "absent_work");
     laptops.meet();
-    let card = only_card(&laptops.second);
-    answer(&laptops.second, &card, &side(&card, SECRETARY)["key"]);
-    let id = cards(&laptops.second)["answered"][0]["id"].clone();
-    laptops.second.call("cards.reopen", json!({ "id": id }));
+    let conflict = only_conflict(&laptops.second);
+    answer(&laptops.second, &conflict, &side(&conflict, SECRETARY)["key"]);
+    let id = conflicts(&laptops.second)["answered"][0]["id"].clone();
+    laptops.second.call("conflicts.reopen", json!({ "id": id }));
     laptops.meet();
-    let again = only_card(&laptops.first);
+    let again = only_conflict(&laptops.first);
     assert_eq!(side(&again, SECRETARY)["value"], "Có mặt");
     assert_eq!(side(&again, DEPUTY)["value"], "Vắng có lý do: công tác");
     assert_eq!(side(&again, DEPUTY)["standing"], true, "what stood before the answer stands again");
-    assert_eq!(cards(&laptops.first)["answered"], json!([]));
+    assert_eq!(conflicts(&laptops.first)["answered"], json!([]));
     answer(&laptops.first, &again, &side(&again, DEPUTY)["key"]);
     laptops.meet();
-    assert_eq!(cards(&laptops.second)["open"], json!([]));
+    assert_eq!(conflicts(&laptops.second)["open"], json!([]));
     assert_eq!(mark_of(&laptops.second, &session, &people[0]), "absent_work");
 }
 
@@ -109,16 +109,16 @@ fn a_reopened_answer_is_refused_once_somebody_has_written_since() {
     laptops.first.mark(&session, &people[0], "present");
     laptops.second.mark(&session, &people[0], "absent_work");
     laptops.meet();
-    let card = only_card(&laptops.first);
-    answer(&laptops.first, &card, &side(&card, DEPUTY)["key"]);
-    let lately = cards(&laptops.first)["answered"][0].clone();
+    let conflict = only_conflict(&laptops.first);
+    answer(&laptops.first, &conflict, &side(&conflict, DEPUTY)["key"]);
+    let lately = conflicts(&laptops.first)["answered"][0].clone();
     laptops.first.mark(&session, &people[0], "absent_study");
-    assert_eq!(cards(&laptops.first)["answered"][0]["can_reopen"], false);
-    assert_eq!(laptops.first.refused("cards.reopen", json!({ "id": lately["id"] })).code, "card_changed");
+    assert_eq!(conflicts(&laptops.first)["answered"][0]["can_reopen"], false);
+    assert_eq!(laptops.first.refused("conflicts.reopen", json!({ "id": lately["id"] })).code, "conflict_changed");
 }
 
 #[test]
-fn the_same_word_sealed_twice_is_no_card() {
+fn the_same_word_sealed_twice_is_no_conflict() {
     let (laptops, people, session) = evening();
     laptops.first.mark(&session, &people[0], "absent_far_away");
     laptops.second.mark(&session, &people[0], "absent_far_away");
@@ -129,8 +129,8 @@ fn the_same_word_sealed_twice_is_no_card() {
         cell.call("essays.set_form", json!({ "round": round, "member": people[2], "form": "paper" }));
     }
     laptops.meet();
-    assert_eq!(cards(&laptops.first), json!({ "open": [], "answered": [] }));
-    assert_eq!(laptops.first.call("home.status_bar", json!({}))["cards"], 0);
+    assert_eq!(conflicts(&laptops.first), json!({ "open": [], "answered": [] }));
+    assert_eq!(laptops.first.call("home.status_bar", json!({}))["conflicts"], 0);
 }
 
 #[test]
@@ -142,13 +142,13 @@ fn both_notes_and_both_lists_can_be_kept() {
     laptops.first.call("sessions.save", json!({ "id": session, "points": ["Nhà văn hóa bản"] }));
     laptops.second.call("sessions.save", json!({ "id": session, "points": ["Điểm cầu xã", "Nhà văn hóa bản"] }));
     laptops.meet();
-    let open = cards(&laptops.first)["open"].as_array().unwrap().clone();
+    let open = conflicts(&laptops.first)["open"].as_array().unwrap().clone();
     assert_eq!(open.len(), 2);
-    for card in &open {
-        answer(&laptops.first, card, &json!("both"));
+    for conflict in &open {
+        answer(&laptops.first, conflict, &json!("both"));
     }
     laptops.meet();
-    assert_eq!(cards(&laptops.second)["open"], json!([]));
+    assert_eq!(conflicts(&laptops.second)["open"], json!([]));
     let members = laptops.second.call("members.list", json!({}));
     assert_eq!(members["members"][0]["note"], "Số điện thoại mới; Đi làm xa đến tháng 6");
     let sheet = laptops.second.call("roll_call.sheet", json!({ "id": session }));
@@ -156,19 +156,19 @@ fn both_notes_and_both_lists_can_be_kept() {
 }
 
 #[test]
-fn a_card_with_a_further_side_is_not_answered_unseen() {
+fn a_conflict_with_a_further_side_is_not_answered_unseen() {
     let (laptops, people, _) = evening();
     let duty = |cell: &Cell, duty: &str| cell.call("members.save", json!({ "id": people[0], "duty": duty }));
     duty(&laptops.first, "Chi ủy viên");
     duty(&laptops.second, "Phó Bí thư");
     laptops.meet();
-    let stale = only_card(&laptops.first);
+    let stale = only_conflict(&laptops.first);
     duty(&laptops.second, "Bí thư");
     laptops.meet();
-    assert_eq!(cards(&laptops.first)["open"], json!([]), "whoever writes next has seen both");
+    assert_eq!(conflicts(&laptops.first)["open"], json!([]), "whoever writes next has seen both");
     let refused =
-        laptops.first.refused("cards.answer", json!({ "card": stale["id"], "keep": stale["sides"][0]["key"] }));
-    assert_eq!(refused.code, "card_changed");
+        laptops.first.refused("conflicts.answer", json!({ "conflict": stale["id"], "keep": stale["sides"][0]["key"] }));
+    assert_eq!(refused.code, "conflict_changed");
 }
 
 #[test]
@@ -179,28 +179,28 @@ fn deleting_what_another_was_working_on_is_asked_about() {
     laptops.second.mark(&session, &people[1], "present");
     laptops.second.call("sessions.save", json!({ "id": session, "place": "Nhà văn hóa bản mới" }));
     laptops.meet();
-    let card = only_card(&laptops.second);
-    assert_eq!([&card["deletion"], &card["thing"]], [&json!(true), &json!("session")]);
-    assert_eq!(side(&card, SECRETARY)["value"], "Xóa, đưa vào thùng rác");
-    assert_eq!(side(&card, SECRETARY)["standing"], true);
-    let work = side(&card, DEPUTY)["value"].as_str().unwrap();
+    let conflict = only_conflict(&laptops.second);
+    assert_eq!([&conflict["deletion"], &conflict["thing"]], [&json!(true), &json!("session")]);
+    assert_eq!(side(&conflict, SECRETARY)["value"], "Xóa, đưa vào thùng rác");
+    assert_eq!(side(&conflict, SECRETARY)["standing"], true);
+    let work = side(&conflict, DEPUTY)["value"].as_str().unwrap();
     assert_eq!(work, "Địa điểm: Nhà văn hóa bản → Nhà văn hóa bản mới; An (1980), Bình (1980): Có mặt");
 
-    answer(&laptops.second, &card, &side(&card, DEPUTY)["key"]);
+    answer(&laptops.second, &conflict, &side(&conflict, DEPUTY)["key"]);
     laptops.meet();
     for cell in [&laptops.first, &laptops.second] {
-        assert_eq!(cards(cell)["open"], json!([]));
+        assert_eq!(conflicts(cell)["open"], json!([]));
         assert_eq!(mark_of(cell, &session, &people[0]), "present");
     }
-    let id = cards(&laptops.first)["answered"][0]["id"].clone();
-    laptops.first.call("cards.reopen", json!({ "id": id }));
+    let id = conflicts(&laptops.first)["answered"][0]["id"].clone();
+    laptops.first.call("conflicts.reopen", json!({ "id": id }));
     laptops.meet();
-    let again = only_card(&laptops.second);
+    let again = only_conflict(&laptops.second);
     assert_eq!(side(&again, DEPUTY)["value"], work);
     answer(&laptops.second, &again, &again["sides"][0]["key"]);
     laptops.meet();
-    assert_eq!(cards(&laptops.first)["open"], json!([]));
-    let lately = cards(&laptops.first)["answered"][0].clone();
+    assert_eq!(conflicts(&laptops.first)["open"], json!([]));
+    let lately = conflicts(&laptops.first)["answered"][0].clone();
     assert_eq!([&lately["chosen"], &lately["by"]], ["Xóa, đưa vào thùng rác", DEPUTY]);
     laptops.first.refused("roll_call.sheet", json!({ "id": session }));
 }
@@ -221,12 +221,12 @@ fn essay_gone_on_with(laptops: &TwoLaptops, delete: &str, which: fn(&str, &str) 
     let adding = json!({ "round": round, "member": member, "paths": [path], "bears_secret_mark": false });
     laptops.second.call("attachments.add", adding);
     laptops.meet();
-    let card = only_card(&laptops.second);
-    assert_eq!(card["deletion"], true);
-    assert_eq!(side(&card, DEPUTY)["value"], "Thêm trang viết tay");
-    answer(&laptops.second, &card, &side(&card, DEPUTY)["key"]);
+    let conflict = only_conflict(&laptops.second);
+    assert_eq!(conflict["deletion"], true);
+    assert_eq!(side(&conflict, DEPUTY)["value"], "Thêm trang viết tay");
+    answer(&laptops.second, &conflict, &side(&conflict, DEPUTY)["key"]);
     laptops.meet();
-    assert_eq!(cards(&laptops.first)["open"], json!([]));
+    assert_eq!(conflicts(&laptops.first)["open"], json!([]));
     assert_eq!(laptops.first.call("attachments.list", essay)["pages"].as_array().unwrap().len(), 1);
 }
 
@@ -250,12 +250,12 @@ fn deleting_what_one_has_seen_asks_nobody() {
     laptops.first.call("sessions.delete", json!({ "id": session }));
     laptops.second.call("members.delete", json!({ "id": people[0] }));
     laptops.meet();
-    assert_eq!(cards(&laptops.first), json!({ "open": [], "answered": [] }));
+    assert_eq!(conflicts(&laptops.first), json!({ "open": [], "answered": [] }));
     laptops.second.call("undo.restore", json!({ "id": session }));
     laptops.meet();
     laptops.first.call("sessions.delete", json!({ "id": session }));
     laptops.meet();
-    assert_eq!(cards(&laptops.second), json!({ "open": [], "answered": [] }));
+    assert_eq!(conflicts(&laptops.second), json!({ "open": [], "answered": [] }));
 }
 
 #[test]
@@ -268,6 +268,9 @@ fn a_clock_years_ahead_is_said_to_be_wrong() {
     let draft = store::OpDraft::new(domain::catalogue::member::KIND, record).set(duty, journal::Value::text("Bí thư"));
     laptops.second.app_session.with_book(|book| Ok(book.write(in_2036, &[draft])?)).unwrap();
     laptops.meet();
-    let card = only_card(&laptops.first);
-    assert_eq!([&side(&card, SECRETARY)["clock_doubtful"], &side(&card, DEPUTY)["clock_doubtful"]], [false, true]);
+    let conflict = only_conflict(&laptops.first);
+    assert_eq!(
+        [&side(&conflict, SECRETARY)["clock_doubtful"], &side(&conflict, DEPUTY)["clock_doubtful"]],
+        [false, true]
+    );
 }

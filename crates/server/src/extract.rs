@@ -15,12 +15,12 @@ use incoming::Incoming;
 pub const LARGEST_BODY: usize = 1024 * 1024;
 
 /// A JSON body.
-pub struct Asked<T>(pub T);
+pub struct JsonBody<T>(pub T);
 
-impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Asked<T> {
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for JsonBody<T> {
     type Rejection = Failure;
 
-    async fn from_request(request: Request, _: &S) -> Result<Asked<T>, Failure> {
+    async fn from_request(request: Request, _: &S) -> Result<JsonBody<T>, Failure> {
         let json = HeaderValue::from_static("application/json");
         let kind = request.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
         // a form on a foreign page can't send this type
@@ -32,7 +32,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Asked<T> {
         if has_nul(&value) {
             return Err(Failure::Malformed);
         }
-        serde_json::from_value(value).map(Asked).map_err(|_| Failure::Malformed)
+        serde_json::from_value(value).map(JsonBody).map_err(|_| Failure::Malformed)
     }
 }
 
@@ -65,31 +65,31 @@ pub async fn whole(body: Body) -> Result<Vec<u8>, Failure> {
 }
 
 /// Parts of the path. A part that is not valid gives `NotFound`.
-pub struct InPath<T>(pub T);
+pub struct PathParam<T>(pub T);
 
-impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for InPath<T> {
+impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for PathParam<T> {
     type Rejection = Failure;
 
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<InPath<T>, Failure> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<PathParam<T>, Failure> {
         if address_has_nul(parts) {
             return Err(Failure::NotFound);
         }
         let Path(named) = Path::from_request_parts(parts, state).await.map_err(|_| Failure::NotFound)?;
-        Ok(InPath(named))
+        Ok(PathParam(named))
     }
 }
 
 /// The query string.
-pub struct InQuery<T>(pub T);
+pub struct QueryParam<T>(pub T);
 
-impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for InQuery<T> {
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for QueryParam<T> {
     type Rejection = Failure;
 
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<InQuery<T>, Failure> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<QueryParam<T>, Failure> {
         if address_has_nul(parts) {
             return Err(Failure::Malformed);
         }
         let Query(asked) = Query::from_request_parts(parts, state).await.map_err(|_| Failure::Malformed)?;
-        Ok(InQuery(asked))
+        Ok(QueryParam(asked))
     }
 }
