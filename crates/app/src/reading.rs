@@ -128,6 +128,10 @@ impl KeptRows {
         book.kept(Scope::Kind(kind), |_: &KeptRows| true, || own_rows(book, kind).map(KeptRows))
     }
 
+    pub fn find(&self, id: Id) -> Option<&Row> {
+        self.0.binary_search_by(|row| row.id.cmp(&id)).ok().map(|place| &self.0[place])
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &Row> {
         self.0.iter()
     }

@@ -83,10 +83,11 @@ impl SqlChainStore<'_> {
                 let value = self.standing(book, place, before.remove(&place).unwrap_or_default(), of_field)?;
                 columns.extend(kind.and_then(|kind| kind.field(place.field)).map(|known| (known, value)));
             }
-            let touched = Touched { book, kind: *number, record: *id };
-            self.touched.insert(touched);
+            self.touched.insert(Touched { book, kind: *number, record: *id });
             self.touched_fields.extend(of_record.iter().map(|one| TouchedField {
-                record: touched,
+                book,
+                kind: *number,
+                record: *record,
                 field: one.place.field,
                 by: Some(one.value.at),
             }));

@@ -10,7 +10,7 @@ use ed25519_dalek::SigningKey;
 use journal::chain_store::{SIGNED_EVERY, weight};
 use journal::{
     Accepted, ChainHead, ChainName, ChainStore, Change, ChangeRef, Content, Hash, Line, Lines, Payload, Receipt,
-    Segment, Signature,
+    Record, Segment, Signature,
 };
 use sql::{AsParam, Insert, Param, Sql, params};
 use std::borrow::Cow;
@@ -29,7 +29,9 @@ pub struct Touched {
 /// or the standing value was determined again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TouchedField {
-    pub record: Touched,
+    pub book: Id,
+    pub kind: u16,
+    pub record: Record,
     pub field: u16,
     pub by: Option<ChangeRef>,
 }

@@ -111,9 +111,8 @@ impl SqlChainStore<'_> {
                 columns.push((known, standing.transpose()?.flatten()));
             }
         }
-        let touched = Touched { book, kind: kind_number, record: id };
-        self.touched.insert(touched);
-        let field = |field: &u16| TouchedField { record: touched, field: *field, by: None };
+        self.touched.insert(Touched { book, kind: kind_number, record: id });
+        let field = |field: &u16| TouchedField { book, kind: kind_number, record, field: *field, by: None };
         self.touched_fields.extend(fields.iter().map(field));
         match kind {
             Some(kind) => Projection(self.sql()).write(&[RowWrite { book, kind, record, columns }]),

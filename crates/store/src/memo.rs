@@ -75,9 +75,9 @@ impl Memo {
     /// To be called before a commit that changed these values of a book, and perhaps local rows as well.
     pub fn forget(&self, connection: &Connection, book: Id, touched: &[TouchedField]) {
         let rounds = if touched.len() > MANY { None } else { counted::affected(connection, book, touched).ok() };
-        let of_people = |one: &TouchedField| matches!(one.record.kind, member::KIND | same_person::KIND);
+        let of_people = |one: &TouchedField| matches!(one.kind, member::KIND | same_person::KIND);
         let people = touched.iter().any(of_people);
-        let kinds: HashSet<u16> = touched.iter().map(|one| one.record.kind).collect();
+        let kinds: HashSet<u16> = touched.iter().map(|one| one.kind).collect();
         self.keep(connection, |scope| match (scope, &rounds) {
             (Scope::Kind(kind), Some(_)) => !kinds.contains(kind),
             (Scope::Round(round), Some(rounds)) => !rounds.contains(round),

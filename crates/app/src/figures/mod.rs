@@ -13,7 +13,7 @@ pub(crate) use roster::Roster;
 pub(crate) use store::counted::{day, essay_rule, make_up_row, mark_row, member_life, session_row};
 
 use crate::messages::CallError;
-use crate::reading;
+use crate::reading::KeptRows;
 use chrono::NaiveDate;
 use domain::Id;
 use domain::catalogue::{essay, round, session};
@@ -75,13 +75,13 @@ pub(crate) fn essay_member(book: &Book, row: &Row) -> Option<Id> {
 
 /// A round of our book that is not deleted.
 pub(crate) fn own_round(book: &Book, id: Id, field: &str) -> Result<Row, CallError> {
-    let row = reading::own_row(book, round::KIND, id, field)?;
+    let row = KeptRows::of(book, round::KIND)?.find(id).cloned().ok_or_else(|| CallError::not_found(field))?;
     if row.flag(round::DELETED) { Err(CallError::not_found(field)) } else { Ok(row) }
 }
 
 /// A session that is not deleted, in a round that is not deleted.
 pub(crate) fn own_session(book: &Book, id: Id, field: &str) -> Result<Row, CallError> {
-    let row = reading::own_row(book, session::KIND, id, field)?;
+    let row = KeptRows::of(book, session::KIND)?.find(id).cloned().ok_or_else(|| CallError::not_found(field))?;
     if row.flag(session::DELETED) {
         return Err(CallError::not_found(field));
     }

@@ -11,7 +11,7 @@ pub use closed::{FinalCut, counted_records, final_cut, late, late_changes};
 pub use people::{COUNTED_OF_A_MEMBER, member_life, member_row, same_person_row};
 pub use read::{day, essay_row, essay_rule, make_up_row, mark_row, session_row};
 
-use crate::{Doing, Error, Row};
+use crate::{Context, Error, Row};
 use chrono::NaiveDate;
 use domain::FieldValue;
 use domain::Id;
@@ -92,7 +92,7 @@ impl Reader<'_> {
                     mark.and_then(|mark| SealedMark::from_value(&Value::decode(&mark).ok()?)).unwrap_or_default();
                 Ok(MarkRow { session: *session, member, status: mark.status })
             };
-            marks.extend(self.sql.rows(of_session, params![self.book, session], mark).doing("read marks")?);
+            marks.extend(self.sql.rows(of_session, params![self.book, session], mark).context("read marks")?);
         }
         Ok(marks)
     }

@@ -2,6 +2,7 @@
 //! back.
 
 use domain::catalogue::{device, member, names_opened, round, verdict};
+use domain::roll_call::Status;
 use journal::chain::issued_book;
 use journal::{HybridClock, Record, Value};
 use journal_sql::OpDraft;
@@ -10,6 +11,7 @@ use serde_json::{Value as Json, json};
 use crate::cell::Cell;
 use crate::laptop::Laptop;
 use crate::house::{Browser, House};
+use crate::rounds::{issue, letter};
 
 const CELL: &str = "Chi bộ bản Nà Cà";
 
@@ -68,6 +70,27 @@ fn what_a_revoked_laptop_wrote_is_taken_in_after_all_or_left_and_either_is_taken
         let asked = json!({ "verdicts": [row["verdict"]], "answer": "left" });
         let path = format!("/api/v1/set-aside/{}", cell.unit);
         assert_eq!(house.login(role).post(&path, &asked).code(), "not_your_role", "{role}");
+    }
+}
+
+#[test]
+fn figures_follow_a_mark_each_time_it_is_taken_in_or_left() {
+    let house = House::open();
+    let mut cell = Cell::enrol(&house, CELL, 1, true);
+    let id = issue(&house, &letter());
+    let who = cell.member(&house, "Vàng Thị Dế", "1981");
+    let (_, held) = cell.hold(&house, id);
+    cell.exchange(&house);
+    let officer = house.login("officer");
+    officer.post(&format!("/api/v1/devices/{}/revoke", cell.device), &json!({ "reason": "Máy bị mất" })).json();
+    cell.mark(&house, held, who, Status::Present);
+    cell.exchange(&house);
+    let verdict = listed(&officer)["rows"][0]["verdict"].clone();
+    let present = || officer.get(&format!("/api/v1/rounds/{id}/table")).json()["rows"][0]["present"].clone();
+    assert_eq!(present(), 0);
+    for (said, expected) in [("taken", 1), ("waiting", 0), ("taken", 1), ("left", 0)] {
+        answer(&officer, &cell, &verdict, said);
+        assert_eq!(present(), expected, "{said}");
     }
 }
 

@@ -3,7 +3,7 @@ use domain::catalogue::{document, member, names_opened, round};
 use domain::roll_call::Status;
 use journal::chain::issued_book;
 use journal::{ChangeRef, Record, Value as Stored};
-use journal_sql::{OpDraft, Touched, TouchedField};
+use journal_sql::{OpDraft, TouchedField};
 use serde_json::{Value, json};
 use server::failure::Failure;
 use server::figures::recount::recount_touched;
@@ -327,8 +327,8 @@ fn an_edit_of_a_member_counts_only_the_rounds_anew_that_it_can_change() {
     };
     let (chain, hash) = house.server.storage.read(|book| Ok(first(book)?)).unwrap();
     let by = Some(ChangeRef { chain, number: 1, check: [hash[0], hash[1], hash[2], hash[3]] });
-    let record = Touched { book: cell.own, kind: member::KIND, record: who };
-    let arrived = TouchedField { record, field: member::LEFT, by };
+    let record = Record::One(who);
+    let arrived = TouchedField { book: cell.own, kind: member::KIND, record, field: member::LEFT, by };
     let today = server::clock::day(house.now());
     for touched in [arrived, TouchedField { by: None, ..arrived }] {
         spoil(&house);
