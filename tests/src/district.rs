@@ -1,7 +1,7 @@
 //! A district's server as a process, and an officer at its console.
 
 use crate::http::{self, Answer};
-use crate::programs::{self, Running, SERVER, command, root, said};
+use crate::programs::{self, Running, SERVER, command, root, stdout_of};
 use anyhow::Context;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
@@ -78,7 +78,7 @@ impl District {
 
     fn verb(&self, words: &[&str]) -> anyhow::Result<Value> {
         let done = command(SERVER)?.args(words).arg("--json").arg("--data").arg(&self.data).output()?;
-        Ok(serde_json::from_str(&said(&done).with_context(|| words.join(" "))?)?)
+        Ok(serde_json::from_str(&stdout_of(&done).with_context(|| words.join(" "))?)?)
     }
 
     /// Adds a cell under the committee that sends every week. Returns its id.
@@ -152,7 +152,7 @@ fn settle(data: &Path) -> anyhow::Result<()> {
         .arg(tree("lai-chau-before-2025-07.json"))
         .arg(tree("lai-chau-since-2025-07.json"))
         .output()?;
-    said(&made).context("init")?;
+    stdout_of(&made).context("init")?;
     add_account(data, OFFICER, "officer")
 }
 
@@ -165,7 +165,7 @@ fn add_account(data: &Path, name: &str, role: &str) -> anyhow::Result<()> {
         .arg("--passphrase-file")
         .arg(&passphrase)
         .output()?;
-    said(&account).context("account add")?;
+    stdout_of(&account).context("account add")?;
     std::fs::remove_file(&passphrase)?;
     Ok(())
 }

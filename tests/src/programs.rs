@@ -31,7 +31,7 @@ pub fn root() -> PathBuf {
 }
 
 /// The output of a program, if it succeeded.
-pub fn said(output: &Output) -> anyhow::Result<String> {
+pub fn stdout_of(output: &Output) -> anyhow::Result<String> {
     let (out, complaint) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     ensure!(output.status.success(), "{}: {}", output.status, complaint.trim());
     Ok(out.into_owned())

@@ -18,7 +18,7 @@ struct Command {
 }
 
 const COMMANDS: &[Command] = &[
-    Command { name: "tidy", does: "fail when the sources break a rule of the house", run: tidy::run },
+    Command { name: "tidy", does: "fail when the sources break a rule of the repository", run: tidy::run },
     Command { name: "codegen", does: "write the TypeScript types of what crosses into the pages", run: codegen::run },
     Command {
         name: "ship-migrations",

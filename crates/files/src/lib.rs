@@ -12,6 +12,6 @@ pub use own::{close_to_others, create_private_folder, make_private_folder, witho
 pub use read::{Links, Opened, ReadError, open, read};
 pub use text::{TextError, decode, read_text, read_text_from};
 pub use write::{
-    Draft, Known, Readers, copy, create_private, hash, open_private, pour, remove_unfinished, replace, sync_folder,
-    write_beside, write_new,
+    Draft, Known, Readers, copy, copy_stream, create_private, hash, open_private, remove_unfinished, replace,
+    sync_folder, write_beside, write_new,
 };

@@ -197,19 +197,19 @@ pub fn open_private(path: &Path) -> io::Result<File> {
 pub fn copy(from: &Path, to: &Path, most: u64) -> io::Result<()> {
     let mut opened = open(from, most, Links::Refuse)?;
     let mut copy = create_private(to)?;
-    pour(&mut opened, &mut copy)?;
+    copy_stream(&mut opened, &mut copy)?;
     copy.sync_all()
 }
 
 /// Copies the rest of a reader in few large parts, because the target may be on a slow stick.
-pub fn pour(from: &mut impl Read, into: &mut impl Write) -> io::Result<u64> {
-    let (mut part, mut poured) = (vec![0; PART], 0);
+pub fn copy_stream(from: &mut impl Read, into: &mut impl Write) -> io::Result<u64> {
+    let (mut part, mut copied) = (vec![0; PART], 0);
     loop {
         match from.read(&mut part) {
-            Ok(0) => return Ok(poured),
+            Ok(0) => return Ok(copied),
             Ok(read) => {
                 into.write_all(&part[..read])?;
-                poured += read as u64;
+                copied += read as u64;
             }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
@@ -278,7 +278,7 @@ fn may_replace(path: &Path, ours: impl Fn(&blake3::Hash) -> bool) -> bool {
     let Ok(mut standing) = open(path, MOST_LOOKED_INTO, Links::Refuse) else { return false };
     let locked = path.symlink_metadata().map_or(true, |metadata| metadata.permissions().readonly());
     let mut hasher = blake3::Hasher::new();
-    !locked && pour(&mut standing, &mut hasher).is_ok() && ours(&hasher.finalize())
+    !locked && copy_stream(&mut standing, &mut hasher).is_ok() && ours(&hasher.finalize())
 }
 
 /// With some drivers FAT supports neither renaming without replacing nor hard links.

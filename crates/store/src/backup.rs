@@ -77,13 +77,13 @@ pub(crate) fn read(from: &Path, into: &mut impl Write) -> Result<BackupFile, Err
     // the disk.
     let begins = file.stream_position().context("read the backup")?;
     let mut hasher = blake3::Hasher::new();
-    files::pour(&mut file, &mut hasher).context("read the backup")?;
+    files::copy_stream(&mut file, &mut hasher).context("read the backup")?;
     if hasher.finalize().to_string() != head.hash {
         return Err(Error::Damaged("backup"));
     }
     file.seek(SeekFrom::Start(begins)).context("read the backup")?;
     let mut copying = Hashing { into, hasher: blake3::Hasher::new() };
-    files::pour(&mut file, &mut copying).context("read the backup")?;
+    files::copy_stream(&mut file, &mut copying).context("read the backup")?;
     // The file may have changed on the stick since it was hashed.
     if copying.hasher.finalize().to_string() != head.hash {
         return Err(Error::Damaged("backup"));

@@ -25,7 +25,7 @@ impl Book {
 
     fn write_backup(&self, mut database: Opened, folder: &Path, name: &str, now_ms: u64) -> Result<PathBuf, Error> {
         let mut hasher = blake3::Hasher::new();
-        files::pour(&mut database, &mut hasher).context("read the copy")?;
+        files::copy_stream(&mut database, &mut hasher).context("read the copy")?;
         let slots = self.profile().keyslots()?;
         let start = BackupFile::start(&slots, hasher.finalize().to_string(), now_ms)?;
         let mut write = || {
@@ -33,7 +33,7 @@ impl Book {
             files::remove_unfinished(folder);
             draft.write_all(&start)?;
             database.rewind()?;
-            files::pour(&mut database, &mut draft)?;
+            files::copy_stream(&mut database, &mut draft)?;
             draft.put_at_free_name(&folder.join(name))
         };
         write().context("write the backup")

@@ -64,7 +64,7 @@ fn add_essay(book: &mut Book, number: u8) {
 }
 
 /// A digest of everything recorded.
-fn told(book: &Book) -> String {
+fn digest(book: &Book) -> String {
     let own = book.own_book();
     let members = store::rows(book.connection(), own, member::KIND).unwrap();
     let mut lines: Vec<String> =
@@ -88,7 +88,7 @@ fn copy(from: &Path) -> TempDir {
 
 struct Closed {
     folder: TempDir,
-    told: String,
+    digest: String,
     /// Made before the last ten members were added.
     backup: PathBuf,
     _stick: TempDir,
@@ -101,9 +101,9 @@ fn closed_book() -> Closed {
     (1..3).for_each(|number| add_essay(&mut book, number));
     let backup = book.back_up(stick.path(), "sao-luu.sochibo", NOW).unwrap();
     (30..40).for_each(|number| add_member(&mut book, number));
-    let told = told(&book);
+    let digest = digest(&book);
     drop(book);
-    Closed { folder, told, backup, _stick: stick }
+    Closed { folder, digest, backup, _stick: stick }
 }
 
 fn spoil(dir: &Path, page: usize, how: usize) {
@@ -175,10 +175,10 @@ fn what_a_repair_says_came_back_is_what_came_back() {
         let rows = store::rows(book.connection(), book.own_book(), member::KIND).unwrap();
         assert_eq!(repaired.members, rows.len() as u64);
         if (repaired.missing_changes, repaired.missing_values) == (0, 0) {
-            assert_eq!(told(&book), closed.told, "page {page}");
+            assert_eq!(digest(&book), closed.digest, "page {page}");
             whole += 1;
         } else {
-            assert_ne!(told(&book), closed.told, "page {page}: more is said to be missing than is");
+            assert_ne!(digest(&book), closed.digest, "page {page}: more is said to be missing than is");
             partly += 1;
         }
     }
@@ -198,7 +198,7 @@ fn a_backup_and_the_damaged_book_together_lack_nothing_that_either_has() {
         let book = open(hurt.path()).unwrap();
         assert!(store::verify(book.connection()).unwrap().2.is_empty());
         if (repaired.missing_changes, repaired.missing_values) == (0, 0) {
-            assert_eq!(told(&book), closed.told, "page {page}");
+            assert_eq!(digest(&book), closed.digest, "page {page}");
             whole += 1;
         }
     }
@@ -222,8 +222,8 @@ fn power_cut() -> (TempDir, String) {
     (0..6).for_each(|number| add_member(&mut book, number));
     book.write_local(|connection| store::drafts::put(connection, "essay", Id([1; 16]), "đang gõ dở", 5)).unwrap();
     let image = copy(folder.path());
-    let told = told(&book);
-    (image, told)
+    let digest = digest(&book);
+    (image, digest)
 }
 
 #[test]
@@ -242,7 +242,7 @@ fn a_log_cut_anywhere_is_found_at_opening() {
     let gone = copy(image.path());
     fs::remove_file(gone.path().join("book.db-wal")).unwrap();
     assert!(open(gone.path()).is_err());
-    assert_eq!(told(&open(image.path()).unwrap()), whole);
+    assert_eq!(digest(&open(image.path()).unwrap()), whole);
 }
 
 #[test]

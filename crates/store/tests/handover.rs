@@ -180,7 +180,7 @@ fn a_device_whose_key_can_not_sign_is_no_newcomer() {
     small_order[0] = 1;
     for key in [small_order, [0; 32], [0xff; 32]] {
         let id = journal::chain::device_id(&key);
-        holder.told(id, &key, &recipient, "active");
+        holder.receive_device_record(id, &key, &recipient, "active");
         assert!(holder.book.newcomers(&SENT_BOOKS).unwrap().iter().all(|one| one.id != id), "{key:?}");
     }
 }

@@ -197,7 +197,7 @@ fn a_recipient_the_server_put_under_a_laptops_name_is_sealed_nothing() {
     first.gives_the_key_to(&mut lost);
     let theirs = Identity::generate();
     let key = *second.book.device_key().verifying_key().as_bytes();
-    first.told(second.id(), &key, &theirs.to_public().to_string(), "active");
+    first.receive_device_record(second.id(), &key, &theirs.to_public().to_string(), "active");
     first.told_of(&lost, "revoked");
     assert!(first.tend().turned_over);
     let sealed_to: BTreeMap<_, _> = store::rows(first.book.connection(), first.book.own_book(), ring_key::KIND)

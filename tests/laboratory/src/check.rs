@@ -63,7 +63,7 @@ impl<H: Holder> World<H> {
         let receipts = self.district.holder.transact(|chain_store| chain_store.receipts(&books()))?;
         for book in books() {
             let said = self.district.holder.stands(book)?;
-            self.card |= said.values().any(|stands| stands.card);
+            self.conflict |= said.values().any(|stands| stands.conflict);
             let told = self.retold(book, &held, &receipts);
             ensure!(said.len() == told.len(), "as many fields as were set");
             for (place, heads) in told {

@@ -103,9 +103,9 @@ impl Holder for InFiles {
         let mut stands = BTreeMap::new();
         for place in places {
             let heads = journal_sql::heads(self.sql(), book, place)?;
-            let card = heads.iter().any(|head| head.entry.value != heads[0].entry.value);
+            let conflict = heads.iter().any(|head| head.entry.value != heads[0].entry.value);
             let heads = heads.iter().map(|head| self.hash_of(head.entry.at)).collect::<Result<_>>()?;
-            stands.insert(place, Stands { heads, card });
+            stands.insert(place, Stands { heads, conflict });
         }
         Ok(stands)
     }

@@ -96,7 +96,7 @@ const LINKS: &[(usize, Link)] = &[
 #[derive(Debug, Default)]
 pub struct Outcome {
     pub fired: BTreeSet<Fault>,
-    pub card: bool,
+    pub conflict: bool,
     pub requests: usize,
     /// The content hash of the cell's book at the end, the same in memory and in files.
     pub content: journal::Hash,
@@ -113,7 +113,7 @@ pub fn play<H: Holder>(seed: u64) -> Result<Outcome> {
     world.settle().context("settling")?;
     world.check().context("at the end")?;
     let content = world.district.holder.content_hash(CELL)?;
-    Ok(Outcome { fired: world.fired, card: world.card, requests: world.requests, content })
+    Ok(Outcome { fired: world.fired, conflict: world.conflict, requests: world.requests, content })
 }
 
 impl<H: Holder> World<H> {

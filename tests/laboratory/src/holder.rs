@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stands {
     pub heads: Vec<Hash>,
-    pub card: bool,
+    pub conflict: bool,
 }
 
 /// What the laboratory needs from a copy of the books. A failed operation leaves the copy unchanged.
@@ -296,7 +296,7 @@ impl Holder for InMemory {
             .map(|(place, held)| {
                 let resolved = held.resolved(&self.chain_store);
                 let heads = resolved.heads.iter().map(|head| head.hash).collect();
-                (place, Stands { heads, card: resolved.is_conflict() })
+                (place, Stands { heads, conflict: resolved.is_conflict() })
             })
             .collect())
     }

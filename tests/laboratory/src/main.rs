@@ -50,7 +50,7 @@ struct Arguments {
 #[derive(Default)]
 struct Tally {
     fired: BTreeMap<Fault, u64>,
-    cards: u64,
+    conflicts: u64,
     requests: u64,
     failed: Vec<(u64, String)>,
 }
@@ -70,7 +70,7 @@ fn main() -> Result<()> {
         let fired = tally.fired.get(&fault).copied().unwrap_or(0);
         ensure!(fired * 100 >= arguments.histories, "{fault:?} came up in {fired} histories only");
     }
-    ensure!(tally.cards * 5 >= arguments.histories, "cards came up in {} histories only", tally.cards);
+    ensure!(tally.conflicts * 5 >= arguments.histories, "conflicts came up in {} histories only", tally.conflicts);
     let tally = play_many(arguments.from, arguments.files, in_both);
     println!("on real files: {} histories, {} requests", arguments.files, tally.requests);
     for (seed, error) in tally.failed.iter().take(20) {
@@ -108,7 +108,7 @@ fn play_many(from: u64, count: u64, play: Play) -> Tally {
                     let mut tally = tally.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
                     match played {
                         Ok(outcome) => {
-                            tally.cards += u64::from(outcome.card);
+                            tally.conflicts += u64::from(outcome.conflict);
                             tally.requests += outcome.requests as u64;
                             for fault in outcome.fired {
                                 *tally.fired.entry(fault).or_default() += 1;
@@ -124,7 +124,7 @@ fn play_many(from: u64, count: u64, play: Play) -> Tally {
 }
 
 fn report(tally: &Tally, histories: u64) {
-    println!("{histories} histories, {} requests, cards in {}", tally.requests, tally.cards);
+    println!("{histories} histories, {} requests, conflicts in {}", tally.requests, tally.conflicts);
     for fault in Fault::ALL {
         println!("  {:>7} {fault:?}", tally.fired.get(&fault).copied().unwrap_or(0));
     }

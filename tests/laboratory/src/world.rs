@@ -85,7 +85,7 @@ pub struct World<H> {
     pub random: Random,
     pub made: BTreeMap<ChangeRef, Made>,
     pub fired: BTreeSet<Fault>,
-    pub card: bool,
+    pub conflict: bool,
     pub requests: usize,
     /// Requests recorded in transit, to be replayed later.
     pub recorded: Vec<(Id, Vec<u8>)>,
@@ -118,7 +118,7 @@ impl<H: Holder> World<H> {
             now_ms: 1_760_000_000_000,
             made: BTreeMap::new(),
             fired: BTreeSet::new(),
-            card: false,
+            conflict: false,
             requests: 0,
             recorded: Vec::new(),
             parcels: Vec::new(),

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use system_tests::act::{PASSPHRASE, Place};
 use system_tests::district::District;
-use system_tests::programs::{SERVER, command, said};
+use system_tests::programs::{SERVER, command, stdout_of};
 
 /// Enrols the laptop, hands a package over and keeps the answer, then records something more.
 pub fn prepare(place: &Place) -> anyhow::Result<()> {
@@ -27,7 +27,7 @@ pub fn prepare(place: &Place) -> anyhow::Result<()> {
         call(&app_session, "stick.write", json!({ "to": "superior", "folder": office.path().to_string_lossy() }))?;
     take(&district.data, Path::new(wrote["file"].as_str().context("a file")?), &place.answer())?;
     let key = command(SERVER)?.args(["package", "key", "--data"]).arg(&district.data).output()?;
-    fs::write(place.superiors_key(), said(&key)?)?;
+    fs::write(place.superiors_key(), stdout_of(&key)?)?;
     call(&app_session, "members.save", json!({ "name": "Mùa Thị Sua", "born": "1984" }))?;
     district.kill();
     Ok(())
@@ -42,7 +42,7 @@ fn take(district: &Path, package: &Path, answer: &Path) -> anyhow::Result<()> {
         .arg("--data")
         .arg(district)
         .output()?;
-    said(&taken).context("package take")?;
+    stdout_of(&taken).context("package take")?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! A file of an earlier version; the program that migrates it is killed before any of its writes.
 
 use crate::opened::folder;
-use crate::scene::{copy, laptop, told};
+use crate::scene::{copy, laptop, readable_state};
 use crate::strace::{WRITES, traced, whole};
 use anyhow::{Context, ensure};
 use app::{AppSession, call};
@@ -26,10 +26,10 @@ fn earlier_file() -> anyhow::Result<(TempDir, Place)> {
 
 #[test]
 fn a_file_brought_up_to_date_is_old_or_new_wherever_the_program_is_killed() -> anyhow::Result<()> {
-    let expected = told(&laptop("open").1).err();
+    let expected = readable_state(&laptop("open").1).err();
     ensure!(expected.is_none(), "{expected:?}");
     let (_kept, now) = laptop("open");
-    let (expected, (_folder, earlier)) = (told(&now)?, earlier_file()?);
+    let (expected, (_folder, earlier)) = (readable_state(&now)?, earlier_file()?);
     ensure!(whole("open")?.states.last() == Some(&expected));
     let mut struck = 0;
     for call in WRITES {
@@ -39,7 +39,7 @@ fn a_file_brought_up_to_date_is_old_or_new_wherever_the_program_is_killed() -> a
             let place = Place(to.path().to_owned());
             let inject = format!("inject={call}:signal=KILL:when={n}");
             let run = traced(&place, &["open"], &["-o", "/dev/null", "-e", &format!("trace={call}"), "-e", &inject])?;
-            let after = told(&place).with_context(|| format!("killed before {call} {n}"))?;
+            let after = readable_state(&place).with_context(|| format!("killed before {call} {n}"))?;
             ensure!(after == expected, "killed before {call} {n}, the next start shows another book");
             if !run.killed {
                 ensure!(run.saved == 1, "the run that was not killed did not end");

@@ -2,7 +2,7 @@
 
 use crate::disk::{self, Image};
 use crate::opened::folder;
-use crate::scene::{copy, laptop, told};
+use crate::scene::{copy, laptop, readable_state};
 use crate::strace::{Whole, all_or_nothing, densely, is_broken, traced, whole};
 use anyhow::{Context, ensure};
 use std::fs;
@@ -86,7 +86,8 @@ fn the_disk_forgets_what_was_not_synced() -> anyhow::Result<()> {
         let after = folder();
         image.write(after.path()).is_ok() && {
             let place = Place(after.path().to_owned());
-            fs::create_dir_all(place.stick()).is_ok() && told(&place).is_ok_and(|told| told == whole.states[0])
+            fs::create_dir_all(place.stick()).is_ok()
+                && readable_state(&place).is_ok_and(|state| state == whole.states[0])
         }
     }));
     Ok(())

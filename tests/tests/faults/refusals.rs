@@ -3,7 +3,7 @@
 
 use crate::disk::{self, last_image};
 use crate::opened::folder;
-use crate::scene::{copy, laptop, told};
+use crate::scene::{copy, laptop, readable_state};
 use crate::strace::{Broken, Run, act, all_or_nothing, densely, is_broken, traced, whole};
 use anyhow::{Context, ensure};
 use std::fs;
@@ -56,7 +56,7 @@ impl Outcome {
         self.left.write(after.path())?;
         let place = Place(after.path().to_owned());
         fs::create_dir_all(place.stick())?;
-        told(&place).context("what the disk kept")
+        readable_state(&place).context("what the disk kept")
     }
 
     fn said_plainly(&self) -> anyhow::Result<()> {
@@ -108,9 +108,12 @@ fn stays(name: &str, call: &'static str, error: &str) -> anyhow::Result<()> {
             ensure!(outcome.struck, "the fault did not strike");
             outcome.said_plainly()?;
             all_or_nothing(&whole, outcome.run.saved, &outcome.place)?;
-            if told(&outcome.place).ok().as_ref() == whole.states.first() {
+            if readable_state(&outcome.place).ok().as_ref() == whole.states.first() {
                 act(&outcome.place, &[name])?;
-                ensure!(whole.states.last() == Some(&told(&outcome.place)?), "not done on a sound disk either");
+                ensure!(
+                    whole.states.last() == Some(&readable_state(&outcome.place)?),
+                    "not done on a sound disk either"
+                );
             }
             Ok(())
         };

@@ -2,7 +2,7 @@
 //! an administrator; without one, the system calls are made to fail as such a disk would.
 
 use crate::opened::folder;
-use crate::scene::{copy, laptop, told};
+use crate::scene::{copy, laptop, readable_state};
 use crate::strace::{act, all_or_nothing, traced, whole};
 use anyhow::{Context, ensure};
 use app::{AppSession, call};
@@ -59,7 +59,7 @@ fn on_a_disk_that_fills_up_a_save_is_refused_and_done_once_there_is_room() -> an
             let run = traced(&place, &["add-member"], &options)?;
             ensure!(run.saved == 0 && run.refused == ["disk_full"], "{:?}", run.refused);
             act(&place, &["add-member"])?;
-            ensure!(whole("add-member")?.states.last() == Some(&told(&place)?));
+            ensure!(whole("add-member")?.states.last() == Some(&readable_state(&place)?));
             Ok(())
         }
     }
@@ -96,7 +96,7 @@ fn told_elsewhere(disk: &Mounted, whole: &crate::strace::Whole, saved: usize) ->
     copy(disk.0.path(), elsewhere.path())?;
     let place = Place(elsewhere.path().to_owned());
     all_or_nothing(whole, saved, &place)?;
-    told(&place)
+    readable_state(&place)
 }
 
 fn empty(folder: &Path) -> anyhow::Result<()> {
@@ -127,7 +127,7 @@ fn a_folder_that_may_only_be_read_opens_to_read_and_says_why_nothing_is_saved() 
     let options = ["-o", "/dev/null", "-P", &book, "-e", "trace=openat", "-e", "inject=openat:error=EROFS"];
     let run = traced(&place, &["mark"], &options)?;
     ensure!(run.saved == 0 && run.refused == ["read_only"], "{} saved, refused {:?}", run.saved, run.refused);
-    ensure!(whole("mark")?.states.first() == Some(&told(&place)?));
+    ensure!(whole("mark")?.states.first() == Some(&readable_state(&place)?));
     // Tested on a real disk, where mounting is allowed.
     let Some(disk) = Mounted::new("32m") else {
         println!("mounting is not allowed here: shown by the system's answer alone");

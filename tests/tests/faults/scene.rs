@@ -179,7 +179,7 @@ fn fill(place: &Place) -> anyhow::Result<()> {
 }
 
 /// Everything that can be read, when it is sound: what differs from run to run (ids, moments) left out.
-pub fn told(place: &Place) -> anyhow::Result<String> {
+pub fn readable_state(place: &Place) -> anyhow::Result<String> {
     let app_session = let_go(place)?;
     let mut lines = vec![format!("backups: {}", backups(place)?), format!("packages: {}", enrolled::packages(place)?)];
     if call(&app_session, "profile.status", json!({}))?["exists"] == false {

@@ -1,6 +1,6 @@
 //! Runs an act under strace, which counts its system calls, kills it before one of them or makes one fail.
 
-use crate::scene::{laptop, told};
+use crate::scene::{laptop, readable_state};
 use anyhow::{Context, ensure};
 use std::collections::{BTreeMap, HashMap};
 use std::os::unix::process::ExitStatusExt;
@@ -101,9 +101,9 @@ pub fn whole(name: &str) -> anyhow::Result<Arc<Whole>> {
         let (_folder, place) = laptop(name);
         act(&place, &[name, "--steps", &steps.to_string()])?;
         // A damaged book can't be read until it is repaired; the error stands in for its content.
-        states.push(told(&place).unwrap_or_else(|error| format!("{error:#}")));
+        states.push(readable_state(&place).unwrap_or_else(|error| format!("{error:#}")));
     }
-    states.push(told(&place)?);
+    states.push(readable_state(&place)?);
     let whole = Arc::new(Whole { states, calls });
     known.insert(name.to_owned(), Arc::clone(&whole));
     Ok(whole)
@@ -159,7 +159,7 @@ pub fn is_broken(mutant: &str, found: anyhow::Result<()>) -> bool {
 
 /// Checks that what is told is one of the states after at least the steps reported as saved.
 pub fn all_or_nothing(whole: &Whole, saved: usize, place: &Place) -> anyhow::Result<()> {
-    let now = told(place).unwrap_or_else(|error| format!("{error:#}"));
+    let now = readable_state(place).unwrap_or_else(|error| format!("{error:#}"));
     let allowed = &whole.states[saved.min(whole.states.len() - 1)..];
     if allowed.contains(&now) {
         return Ok(());

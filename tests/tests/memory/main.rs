@@ -33,11 +33,11 @@ fn a_locked_program_holds_no_passphrase_text_name_or_key_in_memory() -> anyhow::
     let mut said = BufReader::new(act.stdout.take().context("its output")?);
     // Through a pipe, because arguments and environment stay in memory as long as the program runs.
     let typed = json!({ "passphrase": CANARY_PASSPHRASE, "name": CANARY_NAME, "essay": CANARY_ESSAY });
-    hear(&mut act, &mut said, &typed.to_string())?;
+    send_line(&mut act, &mut said, &typed.to_string())?;
     let mut seen = left(act.id(), &canaries)?;
-    hear(&mut act, &mut said, "work")?;
+    send_line(&mut act, &mut said, "work")?;
     seen.extend(left(act.id(), &canaries)?);
-    hear(&mut act, &mut said, "lock")?;
+    send_line(&mut act, &mut said, "lock")?;
     let locked = left(act.id(), &canaries)?;
     act.kill()?;
     act.wait()?;
@@ -72,7 +72,7 @@ fn begin(place: &Place) -> anyhow::Result<Vec<Canary>> {
 }
 
 /// Sends a line to the program and waits until it is done.
-fn hear(act: &mut Child, said: &mut BufReader<ChildStdout>, line: &str) -> anyhow::Result<()> {
+fn send_line(act: &mut Child, said: &mut BufReader<ChildStdout>, line: &str) -> anyhow::Result<()> {
     writeln!(act.stdin.as_mut().context("its input")?, "{line}")?;
     let mut answer = String::new();
     said.read_line(&mut answer)?;

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 use system_tests::cell::Cell;
 use system_tests::look::Album;
-use system_tests::programs::{WINDOW, root, said};
+use system_tests::programs::{WINDOW, root, stdout_of};
 use system_tests::screen::Screen;
 use system_tests::walk;
 use system_tests::window::{Place, Window, is_named};
@@ -96,7 +96,7 @@ fn own_process(window: &Window) -> anyhow::Result<u32> {
 /// Stops the page's process, so that the page no longer answers.
 fn stop_page(window: &Window) -> anyhow::Result<()> {
     let page = window.processes()?.into_iter().find(|id| is_named(*id, "WebKitWebProcess")).context("no page")?;
-    said(&Command::new("kill").args(["-STOP", &page.to_string()]).output()?).map(drop)
+    stdout_of(&Command::new("kill").args(["-STOP", &page.to_string()]).output()?).map(drop)
 }
 
 /// The text in the book, read by another program once the window has released the book.
@@ -111,6 +111,6 @@ fn awareness(cell: &Cell, essay: &str) -> anyhow::Result<String> {
 fn press_close(screen: &Screen) -> anyhow::Result<()> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/system/press_close.py");
     let pressed = Command::new("python3").arg(script).env("DISPLAY", &screen.display).output().context("python3")?;
-    ensure!(!said(&pressed)?.trim().is_empty(), "no window on the screen could be closed");
+    ensure!(!stdout_of(&pressed)?.trim().is_empty(), "no window on the screen could be closed");
     Ok(())
 }

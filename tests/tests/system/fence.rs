@@ -22,7 +22,7 @@ const WAYS: [&str; 6] = [
 
 /// The data received there. The web engine may open a connection before it asks whether navigation is allowed,
 /// but never sends anything.
-fn heard(elsewhere: &TcpListener) -> anyhow::Result<Vec<u8>> {
+fn received(elsewhere: &TcpListener) -> anyhow::Result<Vec<u8>> {
     let mut said = Vec::new();
     loop {
         match elsewhere.accept() {
@@ -65,7 +65,7 @@ async fn a_page_goes_nowhere_and_names_no_file_that_nobody_chose() -> anyhow::Re
         window.call("members.list", json!({})).await?;
         let own = window.run("return window.location.protocol;", vec![]).await?;
         assert_eq!(own, "tauri:", "{way}");
-        assert_eq!(heard(&elsewhere)?, b"", "{way}");
+        assert_eq!(received(&elsewhere)?, b"", "{way}");
     }
 
     let (target, chosen) = (folder.path().join("bashrc.docx"), folder.path().join("bao-cao.docx"));

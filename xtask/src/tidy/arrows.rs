@@ -1,7 +1,7 @@
 //! Which crate may depend on which. Dependencies point one way: from the window down to the domain.
 
-use super::Complaint;
-use super::house::{House, Use};
+use super::Violation;
+use super::checkout::{Checkout, Use};
 
 /// Each package with those of our packages it may depend on. Dev-dependencies are not restricted.
 const MAY_NAME: &[(&str, &[&str])] = &[
@@ -32,15 +32,15 @@ const MAY_NAME: &[(&str, &[&str])] = &[
 /// These test the whole, so they may depend on anything.
 pub const LOOK_AT_ALL: &[&str] = &["system-tests", "laboratory", "fuzz", "bench"];
 
-pub fn complaints(house: &House) -> Vec<Complaint> {
+pub fn violations(checkout: &Checkout) -> Vec<Violation> {
     let mut found = Vec::new();
-    for package in &house.packages {
+    for package in &checkout.packages {
         if LOOK_AT_ALL.contains(&package.name.as_str()) {
             continue;
         }
         let Some((_, allowed)) = MAY_NAME.iter().find(|(name, _)| *name == package.name) else {
             let says = format!("{} has no row in xtask/src/tidy/arrows.rs: say what it may stand on", package.name);
-            found.push(Complaint::of_file(&package.manifest, says));
+            found.push(Violation::of_file(&package.manifest, says));
             continue;
         };
         for dependency in package.dependencies.iter().filter(|it| it.is_ours && it.use_ != Use::Dev) {
@@ -51,7 +51,7 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
                     dependency.name,
                     allowed.join(", ")
                 );
-                found.push(Complaint::of_file(&package.manifest, says));
+                found.push(Violation::of_file(&package.manifest, says));
             }
         }
     }

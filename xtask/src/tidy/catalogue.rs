@@ -3,8 +3,8 @@
 //! A catalogue is a JSON file under `ui/src` named `vi.json` or `*.vi.json` (and `en` beside it). Files under
 //! `ui/src/PROGRAM/` belong to that program; all others (`ui/src/i18n`) are shared by all programs.
 
-use super::Complaint;
-use super::house::House;
+use super::Violation;
+use super::checkout::Checkout;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,9 +16,9 @@ const PLURALS: &[&str] = &["_other", "_one", "_zero"];
 
 type Keys = BTreeSet<String>;
 
-pub fn complaints(house: &House) -> Vec<Complaint> {
-    let (vietnamese, mut found) = catalogues(house, "vi.json");
-    let (english, unreadable) = catalogues(house, "en.json");
+pub fn violations(checkout: &Checkout) -> Vec<Violation> {
+    let (vietnamese, mut found) = catalogues(checkout, "vi.json");
+    let (english, unreadable) = catalogues(checkout, "en.json");
     found.extend(unreadable);
     for (file, program, keys) in &english {
         let missing = keys.iter().filter(|key| {
@@ -26,10 +26,10 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
                 && !singular_of(key).is_some_and(|counted| holds(&vietnamese, program, counted))
         });
         found.extend(
-            missing.map(|key| Complaint::of_file(file, format!("`{key}` is said in English and not in Vietnamese"))),
+            missing.map(|key| Violation::of_file(file, format!("`{key}` is said in English and not in Vietnamese"))),
         );
     }
-    for (file, text) in house.files_under(SOURCES).filter(|(file, _)| is_code(file)) {
+    for (file, text) in checkout.files_under(SOURCES).filter(|(file, _)| is_code(file)) {
         let code = without_comments(text);
         found.extend(unknown_keys(file, &code, &vietnamese));
         if file.ends_with(".tsx") {
@@ -42,10 +42,10 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
 /// (file, program or "" if shared, its keys)
 type Catalogue = (String, String, Keys);
 
-fn catalogues(house: &House, name: &str) -> (Vec<Catalogue>, Vec<Complaint>) {
+fn catalogues(checkout: &Checkout, name: &str) -> (Vec<Catalogue>, Vec<Violation>) {
     let mut read = Vec::new();
     let mut unreadable = Vec::new();
-    for (file, text) in house.files_under(SOURCES) {
+    for (file, text) in checkout.files_under(SOURCES) {
         let last = file.rsplit('/').next().unwrap_or_default();
         if last != name && !last.ends_with(&format!(".{name}")) {
             continue;
@@ -56,7 +56,7 @@ fn catalogues(house: &House, name: &str) -> (Vec<Catalogue>, Vec<Complaint>) {
                 collect(&json, "", &mut keys);
                 read.push((file.to_owned(), program_of(file).to_owned(), keys));
             }
-            Err(error) => unreadable.push(Complaint::of_file(file, format!("is not JSON: {error}"))),
+            Err(error) => unreadable.push(Violation::of_file(file, format!("is not JSON: {error}"))),
         }
     }
     (read, unreadable)
@@ -124,7 +124,7 @@ fn is_code(file: &str) -> bool {
         && !file.ends_with(".d.ts")
 }
 
-fn unknown_keys(file: &str, code: &str, vietnamese: &[Catalogue]) -> Vec<Complaint> {
+fn unknown_keys(file: &str, code: &str, vietnamese: &[Catalogue]) -> Vec<Violation> {
     let program = program_of(file);
     let mut found = Vec::new();
     for (index, line) in code.lines().enumerate() {
@@ -134,7 +134,7 @@ fn unknown_keys(file: &str, code: &str, vietnamese: &[Catalogue]) -> Vec<Complai
                 _ => holds(vietnamese, program, key),
             };
             if !known {
-                found.push(Complaint::at(
+                found.push(Violation::at(
                     file,
                     index + 1,
                     format!("`{key}` is in no Vietnamese catalogue this program reads"),
@@ -159,12 +159,12 @@ fn keys_in(line: &str) -> impl Iterator<Item = (char, &str)> {
     })
 }
 
-fn vietnamese_in_code(file: &str, code: &str) -> Vec<Complaint> {
+fn vietnamese_in_code(file: &str, code: &str) -> Vec<Violation> {
     code.lines()
         .enumerate()
         .filter(|(_, line)| line.chars().any(is_vietnamese))
         .map(|(index, line)| {
-            Complaint::at(file, index + 1, format!("Vietnamese outside the catalogue: {}", line.trim()))
+            Violation::at(file, index + 1, format!("Vietnamese outside the catalogue: {}", line.trim()))
         })
         .collect()
 }

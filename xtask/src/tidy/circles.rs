@@ -5,28 +5,28 @@ mod modules;
 mod names;
 mod pages;
 
-use super::Complaint;
-use super::house::House;
+use super::Violation;
+use super::checkout::Checkout;
 use modules::Modules;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Module → module that it names → what ties the first to the second. A module goes by its file.
 type Edges<'a> = BTreeMap<&'a str, BTreeMap<&'a str, String>>;
 
-pub fn complaints(house: &House) -> Vec<Complaint> {
+pub fn violations(checkout: &Checkout) -> Vec<Violation> {
     let mut found = Vec::new();
-    for target in house.packages.iter().flat_map(|package| &package.targets) {
-        let modules = Modules::of_target(&target.source, &house.files);
+    for target in checkout.packages.iter().flat_map(|package| &package.targets) {
+        let modules = Modules::of_target(&target.source, &checkout.files);
         found.extend(modules.graphs().iter().flat_map(circles));
     }
-    found.extend(circles(&pages::edges(&house.files)));
+    found.extend(circles(&pages::edges(&checkout.files)));
     found.sort();
     // The targets of one package share files.
     found.dedup();
     found
 }
 
-fn circles(edges: &Edges) -> Vec<Complaint> {
+fn circles(edges: &Edges) -> Vec<Violation> {
     let mut found = Vec::new();
     let mut told = BTreeSet::new();
     for start in edges.keys() {
@@ -38,7 +38,7 @@ fn circles(edges: &Edges) -> Vec<Complaint> {
         };
         let tied = tied_to(edges, start);
         told.extend(tied.iter().copied());
-        found.push(Complaint::of_file(start, describe(edges, &tied, &shortest)));
+        found.push(Violation::of_file(start, describe(edges, &tied, &shortest)));
     }
     found
 }

@@ -1,7 +1,7 @@
 //! What ships opens files only through `files`, which follows no prepared links and limits what it reads.
 
-use super::Complaint;
-use super::house::House;
+use super::Violation;
+use super::checkout::Checkout;
 
 /// Code that runs where others may have prepared a folder. Tools and tests are not restricted.
 const SHIPPED: &[&str] = &[
@@ -30,10 +30,10 @@ const FORBIDDEN: &[&str] = &[
     "OpenOptions::new(",
 ];
 
-pub fn complaints(house: &House) -> Vec<Complaint> {
+pub fn violations(checkout: &Checkout) -> Vec<Violation> {
     let mut found = Vec::new();
     for folder in SHIPPED {
-        for (file, text) in house.files_under(folder) {
+        for (file, text) in checkout.files_under(folder) {
             if file.ends_with(".rs") && !file.ends_with("/tests.rs") && !file.ends_with("_tests.rs") {
                 found.extend(in_source(file, text));
             }
@@ -42,7 +42,7 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
     found
 }
 
-fn in_source(file: &str, text: &str) -> Vec<Complaint> {
+fn in_source(file: &str, text: &str) -> Vec<Violation> {
     // By convention test modules are last in their file.
     let shipped = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default();
     let code = shipped.lines().map(|line| line.split("//").next().unwrap_or_default());
@@ -51,7 +51,7 @@ fn in_source(file: &str, text: &str) -> Vec<Complaint> {
     named
         .map(|(index, name)| {
             let name = name.trim_matches(['(', ' ']);
-            Complaint::at(file, index + 1, format!("`{name}`: open it through the crate `files`"))
+            Violation::at(file, index + 1, format!("`{name}`: open it through the crate `files`"))
         })
         .collect()
 }

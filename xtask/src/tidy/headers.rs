@@ -1,18 +1,18 @@
 //! A crate opens with its purpose and its invariant.
 
-use super::Complaint;
-use super::house::{House, TargetKind};
+use super::Violation;
+use super::checkout::{Checkout, TargetKind};
 
-pub fn complaints(house: &House) -> Vec<Complaint> {
+pub fn violations(checkout: &Checkout) -> Vec<Violation> {
     let mut found = Vec::new();
-    for package in &house.packages {
+    for package in &checkout.packages {
         let has_lib = package.targets.iter().any(|target| target.kind == TargetKind::Lib);
         for target in package.targets.iter().filter(|target| target.kind != TargetKind::Other) {
-            let Some(text) = house.files.get(&target.source) else {
+            let Some(text) = checkout.files.get(&target.source) else {
                 continue;
             };
             if !text.starts_with("//!") {
-                found.push(Complaint::at(&target.source, 1, "opens with no `//!` saying what it is for"));
+                found.push(Violation::at(&target.source, 1, "opens with no `//!` saying what it is for"));
                 continue;
             }
             let opening = text.lines().take_while(|line| line.starts_with("//!"));
@@ -21,7 +21,7 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
             // invariant.
             let leaves_it_to_lib = has_lib && target.kind == TargetKind::Bin;
             if !states_invariant && !leaves_it_to_lib {
-                found.push(Complaint::at(&target.source, 1, "its opening states no `**Invariant:**`"));
+                found.push(Violation::at(&target.source, 1, "its opening states no `**Invariant:**`"));
             }
         }
     }

@@ -1,15 +1,15 @@
 //! Differences between kinds are described in the catalogue: a `match` over kinds elsewhere would silently
 //! leave a new kind out.
 
-use super::Complaint;
-use super::house::House;
+use super::Violation;
+use super::checkout::Checkout;
 
 const CATALOGUE: &str = "crates/domain/src/catalogue/";
 
-pub fn complaints(house: &House) -> Vec<Complaint> {
+pub fn violations(checkout: &Checkout) -> Vec<Violation> {
     let mut found = Vec::new();
     for folder in ["crates/", "src-tauri/", "tests/"] {
-        for (file, text) in house.files_under(folder) {
+        for (file, text) in checkout.files_under(folder) {
             let shipped = file.ends_with(".rs") && !file.contains("/tests/") && !file.starts_with(CATALOGUE);
             if shipped {
                 found.extend(in_source(file, text));
@@ -19,7 +19,7 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
     found
 }
 
-fn in_source(file: &str, text: &str) -> Vec<Complaint> {
+fn in_source(file: &str, text: &str) -> Vec<Violation> {
     let mut found = Vec::new();
     // The pattern of an arm may span several lines before its arrow.
     let mut names_kind = false;
@@ -31,7 +31,7 @@ fn in_source(file: &str, text: &str) -> Vec<Complaint> {
         names_kind = in_pattern || is_pattern(begins) && pattern.contains("::KIND");
         if names_kind && code.contains("=>") {
             let says = "an arm for one kind: describe what differs in the catalogue, so that no kind can be left out";
-            found.push(Complaint::at(file, index + 1, says));
+            found.push(Violation::at(file, index + 1, says));
             names_kind = false;
         }
     }

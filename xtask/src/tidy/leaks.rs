@@ -1,7 +1,7 @@
 //! Nothing in the repository names or depends on the machine where it was written.
 
-use super::Complaint;
-use super::house::House;
+use super::Violation;
+use super::checkout::Checkout;
 
 /// Split, so that this file does not break its own rule.
 const HOSTS: &[&str] = &[
@@ -17,21 +17,21 @@ const HOSTS: &[&str] = &[
 const OUTSIDE: &str = concat!("../", "shared");
 const MACHINE: &str = concat!("/wo", "rk");
 
-pub fn complaints(house: &House) -> Vec<Complaint> {
+pub fn violations(checkout: &Checkout) -> Vec<Violation> {
     let mut found = Vec::new();
-    for (file, text) in &house.files {
+    for (file, text) in &checkout.files {
         for (index, line) in text.lines().enumerate() {
             for host in HOSTS {
                 if line.contains(host) {
-                    found.push(Complaint::at(file, index + 1, format!("names a registry's host, {host}")));
+                    found.push(Violation::at(file, index + 1, format!("names a registry's host, {host}")));
                 }
             }
             // The pages have a folder with this name, which neighbouring folders refer to.
             if line.contains(OUTSIDE) && !file.starts_with("ui/") {
-                found.push(Complaint::at(file, index + 1, format!("points outside the repository, {OUTSIDE}")));
+                found.push(Violation::at(file, index + 1, format!("points outside the repository, {OUTSIDE}")));
             }
             if names_folder(line, MACHINE) {
-                found.push(Complaint::at(file, index + 1, format!("names a folder of one machine, {MACHINE}")));
+                found.push(Violation::at(file, index + 1, format!("names a folder of one machine, {MACHINE}")));
             }
         }
     }

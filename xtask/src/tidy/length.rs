@@ -1,21 +1,21 @@
 //! A file of more than 400 lines must be split by topic.
 
-use super::Complaint;
-use super::house::House;
+use super::Violation;
+use super::checkout::Checkout;
 
 const LONGEST: usize = 400;
 
 const KINDS: &[&str] = &[".rs", ".ts", ".tsx", ".mjs", ".css", ".sql", ".py", ".sh"];
 
-pub fn complaints(house: &House) -> Vec<Complaint> {
-    house
+pub fn violations(checkout: &Checkout) -> Vec<Violation> {
+    checkout
         .files
         .iter()
         .filter(|(file, text)| is_ours(file) && !is_generated(file, text))
         .filter_map(|(file, text)| {
             let lines = text.lines().count();
             (lines > LONGEST)
-                .then(|| Complaint::of_file(file, format!("{lines} lines, at most {LONGEST}: split it by noun")))
+                .then(|| Violation::of_file(file, format!("{lines} lines, at most {LONGEST}: split it by noun")))
         })
         .collect()
 }

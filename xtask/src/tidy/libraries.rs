@@ -1,8 +1,8 @@
 //! Libraries that only some crates may use, so that replacing one affects one folder.
 
-use super::Complaint;
+use super::Violation;
 use super::arrows::LOOK_AT_ALL;
-use super::house::{House, Use};
+use super::checkout::{Checkout, Use};
 
 struct Kept {
     by: &'static [&'static str],
@@ -25,9 +25,9 @@ const KEPT: &[Kept] = &[
     Kept { by: &["intake"], is: |name| name == "calamine", why: "foreign workbooks are read in one place" },
 ];
 
-pub fn complaints(house: &House) -> Vec<Complaint> {
+pub fn violations(checkout: &Checkout) -> Vec<Violation> {
     let mut found = Vec::new();
-    for package in &house.packages {
+    for package in &checkout.packages {
         if LOOK_AT_ALL.contains(&package.name.as_str()) {
             continue;
         }
@@ -41,7 +41,7 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
                         kept.why,
                         kept.by.join(", ")
                     );
-                    found.push(Complaint::of_file(&package.manifest, says));
+                    found.push(Violation::of_file(&package.manifest, says));
                 }
             }
         }

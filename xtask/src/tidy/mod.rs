@@ -1,12 +1,12 @@
 //! The repository's rules as failing checks. Each rule is a file: it reads the checkout and returns its
-//! complaints.
+//! violations.
 
 mod arrows;
 mod catalogue;
+mod checkout;
 mod circles;
 mod disk;
 mod headers;
-mod house;
 mod kinds;
 mod leaks;
 mod length;
@@ -19,20 +19,20 @@ mod shipped;
 #[cfg(test)]
 mod tests;
 
-use house::House;
+use checkout::Checkout;
 use std::fmt;
 use std::path::Path;
 
 /// A broken rule, and where.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Complaint {
+pub struct Violation {
     /// Path relative to the root; line 0 means the whole file.
     file: String,
     line: usize,
     says: String,
 }
 
-impl Complaint {
+impl Violation {
     fn of_file(file: &str, says: impl Into<String>) -> Self {
         Self::at(file, 0, says)
     }
@@ -42,7 +42,7 @@ impl Complaint {
     }
 }
 
-impl fmt::Display for Complaint {
+impl fmt::Display for Violation {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.line {
             0 => write!(out, "{}: {}", self.file, self.says),
@@ -51,34 +51,34 @@ impl fmt::Display for Complaint {
     }
 }
 
-type Rule = fn(&House) -> Vec<Complaint>;
+type Rule = fn(&Checkout) -> Vec<Violation>;
 
 const RULES: &[Rule] = &[
-    arrows::complaints,
-    libraries::complaints,
-    purity::complaints,
-    disk::complaints,
-    kinds::complaints,
-    registers::complaints,
-    headers::complaints,
-    length::complaints,
-    leaks::complaints,
-    pins::complaints,
-    shipped::complaints,
-    catalogue::complaints,
-    circles::complaints,
+    arrows::violations,
+    libraries::violations,
+    purity::violations,
+    disk::violations,
+    kinds::violations,
+    registers::violations,
+    headers::violations,
+    length::violations,
+    leaks::violations,
+    pins::violations,
+    shipped::violations,
+    catalogue::violations,
+    circles::violations,
 ];
 
 /// # Errors
-/// If a rule is broken (the error says how many complaints there are), or the checkout cannot be read.
+/// If a rule is broken (the error says how many violations there are), or the checkout cannot be read.
 pub fn run(root: &Path, _words: &[String]) -> anyhow::Result<()> {
-    let house = House::of_checkout(root)?;
-    let mut all: Vec<Complaint> = RULES.iter().flat_map(|rule| rule(&house)).collect();
+    let checkout = Checkout::read(root)?;
+    let mut all: Vec<Violation> = RULES.iter().flat_map(|rule| rule(&checkout)).collect();
     all.sort();
-    for complaint in &all {
-        eprintln!("{complaint}");
+    for violation in &all {
+        eprintln!("{violation}");
     }
-    anyhow::ensure!(all.is_empty(), "tidy: {} complaints", all.len());
-    println!("tidy: {} files, {} packages, nothing to complain of", house.files.len(), house.packages.len());
+    anyhow::ensure!(all.is_empty(), "tidy: {} violations", all.len());
+    println!("tidy: {} files, {} packages, nothing to complain of", checkout.files.len(), checkout.packages.len());
     Ok(())
 }

@@ -1,17 +1,17 @@
 //! Versions in `ui/package.json` are exact, so that nothing drifts without the lock file.
 
-use super::Complaint;
-use super::house::House;
+use super::Violation;
+use super::checkout::Checkout;
 use serde_json::Value;
 
 const FILE: &str = "ui/package.json";
 
-pub fn complaints(house: &House) -> Vec<Complaint> {
-    let Some(text) = house.files.get(FILE) else {
+pub fn violations(checkout: &Checkout) -> Vec<Violation> {
+    let Some(text) = checkout.files.get(FILE) else {
         return Vec::new();
     };
     let Ok(json) = serde_json::from_str::<Value>(text) else {
-        return vec![Complaint::of_file(FILE, "is not JSON")];
+        return vec![Violation::of_file(FILE, "is not JSON")];
     };
     ["dependencies", "devDependencies", "optionalDependencies", "overrides"]
         .iter()
@@ -19,7 +19,7 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
         .flatten()
         .filter(|(_, version)| !version.as_str().is_some_and(is_exact))
         .map(|(name, version)| {
-            Complaint::of_file(FILE, format!("{name} is pinned to {version}, which is no exact version"))
+            Violation::of_file(FILE, format!("{name} is pinned to {version}, which is no exact version"))
         })
         .collect()
 }

@@ -2,8 +2,8 @@
 //! The text is checked, because clippy's list of forbidden methods would also apply to the outer crates, which
 //! need them.
 
-use super::Complaint;
-use super::house::{House, Use};
+use super::Violation;
+use super::checkout::{Checkout, Use};
 
 const PURE: &[&str] = &["domain", "journal", "exchange"];
 
@@ -37,20 +37,20 @@ const FORBIDDEN: &[&str] = &[
 /// Forbidden inside `use std::{…}`, where the names above don't appear.
 const FORBIDDEN_MODULES: &[&str] = &["fs", "env", "process", "thread"];
 
-pub fn complaints(house: &House) -> Vec<Complaint> {
+pub fn violations(checkout: &Checkout) -> Vec<Violation> {
     let mut found = Vec::new();
     for name in PURE {
         let folder = format!("crates/{name}/src/");
-        for (file, text) in house.files_under(&folder) {
+        for (file, text) in checkout.files_under(&folder) {
             if file.ends_with(".rs") && !is_test_file(file) {
                 found.extend(in_source(file, text));
             }
         }
-        for package in house.packages.iter().filter(|package| package.name == *name) {
+        for package in checkout.packages.iter().filter(|package| package.name == *name) {
             for dependency in package.dependencies.iter().filter(|it| it.use_ != Use::Dev) {
                 if FORBIDDEN_CRATES.contains(&dependency.name.as_str()) {
                     let says = format!("{name} is pure: it may not depend on {}", dependency.name);
-                    found.push(Complaint::of_file(&package.manifest, says));
+                    found.push(Violation::of_file(&package.manifest, says));
                 }
             }
         }
@@ -62,7 +62,7 @@ fn is_test_file(file: &str) -> bool {
     file.ends_with("/tests.rs") || file.ends_with("_tests.rs") || file.contains("/tests/")
 }
 
-fn in_source(file: &str, text: &str) -> Vec<Complaint> {
+fn in_source(file: &str, text: &str) -> Vec<Violation> {
     let mut found = Vec::new();
     let mut group: Option<String> = None;
     let lines: Vec<&str> = text.lines().collect();
@@ -76,7 +76,7 @@ fn in_source(file: &str, text: &str) -> Vec<Complaint> {
         let code = line.split("//").next().unwrap_or_default();
         for forbidden in FORBIDDEN {
             if names(code, forbidden) {
-                found.push(Complaint::at(file, index + 1, format!("`{forbidden}` in a pure crate: pass it in")));
+                found.push(Violation::at(file, index + 1, format!("`{forbidden}` in a pure crate: pass it in")));
             }
         }
         if code.starts_with("use std::{") || code.starts_with("pub use std::{") {
@@ -87,7 +87,7 @@ fn in_source(file: &str, text: &str) -> Vec<Complaint> {
             if code.contains(';') {
                 for module in FORBIDDEN_MODULES {
                     if words.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == *module) {
-                        found.push(Complaint::at(
+                        found.push(Violation::at(
                             file,
                             index + 1,
                             format!("`std::{module}` in a pure crate: pass it in"),

@@ -1,22 +1,22 @@
 //! A register is one file and its lines in the list beside it ("Adding a register" in CONTRIBUTING.md); no
 //! other code may name one.
 
-use super::Complaint;
-use super::house::House;
+use super::Violation;
+use super::checkout::Checkout;
 
 const DESCRIBED: &str = "crates/domain/src/catalogue/registers/";
 
 /// The most non-blank lines of a register's file, without its words.
 const LONGEST: usize = 60;
 
-pub fn complaints(house: &House) -> Vec<Complaint> {
+pub fn violations(checkout: &Checkout) -> Vec<Violation> {
     let mut found = Vec::new();
     let described: Vec<(&str, &str)> =
-        house.files_under(DESCRIBED).filter(|(file, _)| !file.ends_with("/mod.rs")).collect();
+        checkout.files_under(DESCRIBED).filter(|(file, _)| !file.ends_with("/mod.rs")).collect();
     for (file, text) in &described {
         let lines = length(text);
         if lines > LONGEST {
-            found.push(Complaint::of_file(
+            found.push(Violation::of_file(
                 file,
                 format!("{lines} lines: a register has at most {LONGEST}, words left out"),
             ));
@@ -24,7 +24,7 @@ pub fn complaints(house: &House) -> Vec<Complaint> {
     }
     let names: Vec<&str> = described.iter().filter_map(|(_, text)| name(text)).collect();
     for folder in ["crates/", "src-tauri/src/", "ui/src/"] {
-        for (file, text) in house.files_under(folder) {
+        for (file, text) in checkout.files_under(folder) {
             let ships = !file.contains("/tests/") && !file.contains(".test.") && !file.contains("/generated/");
             if ships && !file.starts_with(DESCRIBED) {
                 found.extend(known_by_name(file, text, &names));
@@ -45,7 +45,7 @@ fn name(text: &str) -> Option<&str> {
     text.split("Kind::register(\"").nth(1)?.split('"').next()
 }
 
-fn known_by_name(file: &str, text: &str, names: &[&str]) -> Vec<Complaint> {
+fn known_by_name(file: &str, text: &str, names: &[&str]) -> Vec<Violation> {
     let code = text.split("#[cfg(test)]").next().unwrap_or_default();
     let mut found = Vec::new();
     for (index, line) in code.lines().enumerate() {
@@ -53,7 +53,7 @@ fn known_by_name(file: &str, text: &str, names: &[&str]) -> Vec<Complaint> {
         for name in names {
             if line.contains(&format!("{name}::")) || line.contains(&format!("\"{name}\"")) {
                 let says = format!("knows the register `{name}` by name: describe what differs in the catalogue");
-                found.push(Complaint::at(file, index + 1, says));
+                found.push(Violation::at(file, index + 1, says));
             }
         }
     }

@@ -1,76 +1,76 @@
 //! Each rule is broken once in a made-up checkout, because a rule that never complains checks nothing.
 
-use super::house::{self, House};
+use super::checkout::{self, Checkout};
 use super::{
-    Complaint, RULES, arrows, catalogue, circles, disk, headers, leaks, length, libraries, pins, purity, shipped,
+    RULES, Violation, arrows, catalogue, circles, disk, headers, leaks, length, libraries, pins, purity, shipped,
 };
 use serde_json::{Value, json};
 use std::path::Path;
 
-fn with_files(files: &[(&str, &str)]) -> House {
-    let mut house = House::default();
+fn with_files(files: &[(&str, &str)]) -> Checkout {
+    let mut checkout = Checkout::default();
     for (name, text) in files {
-        house.add((*name).to_owned(), text.as_bytes().to_vec());
+        checkout.add((*name).to_owned(), text.as_bytes().to_vec());
     }
-    house
+    checkout
 }
 
-fn with_packages(packages: &[Value]) -> House {
+fn with_packages(packages: &[Value]) -> Checkout {
     let metadata = json!({ "packages": packages });
-    House { packages: house::packages(&metadata, Path::new("/house")), ..House::default() }
+    Checkout { packages: checkout::packages(&metadata, Path::new("/checkout")), ..Checkout::default() }
 }
 
 /// A package as `cargo metadata` prints it. A dependency is (name, kind, whether it is ours).
 fn package(name: &str, dependencies: &[(&str, Option<&str>, bool)]) -> Value {
     let dependencies: Vec<Value> = dependencies
         .iter()
-        .map(|(name, kind, ours)| json!({ "name": name, "kind": kind, "path": ours.then_some("/house/crates/x") }))
+        .map(|(name, kind, ours)| json!({ "name": name, "kind": kind, "path": ours.then_some("/checkout/crates/x") }))
         .collect();
     json!({
         "name": name,
-        "manifest_path": format!("/house/crates/{name}/Cargo.toml"),
+        "manifest_path": format!("/checkout/crates/{name}/Cargo.toml"),
         "dependencies": dependencies,
-        "targets": [{ "kind": ["lib"], "src_path": format!("/house/crates/{name}/src/lib.rs") }],
+        "targets": [{ "kind": ["lib"], "src_path": format!("/checkout/crates/{name}/src/lib.rs") }],
     })
 }
 
-fn said(complaints: &[Complaint]) -> String {
-    complaints.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+fn said(violations: &[Violation]) -> String {
+    violations.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 #[track_caller]
-fn one(complaints: &[Complaint], part: &str) {
-    assert_eq!(complaints.len(), 1, "{}", said(complaints));
-    assert!(said(complaints).contains(part), "{}", said(complaints));
+fn one(violations: &[Violation], part: &str) {
+    assert_eq!(violations.len(), 1, "{}", said(violations));
+    assert!(said(violations).contains(part), "{}", said(violations));
 }
 
 #[test]
 fn an_arrow_that_points_up_is_named() {
-    let house = with_packages(&[package("domain", &[("journal", None, true)])]);
-    one(&arrows::complaints(&house), "crates/domain/Cargo.toml: domain may not depend on journal");
+    let checkout = with_packages(&[package("domain", &[("journal", None, true)])]);
+    one(&arrows::violations(&checkout), "crates/domain/Cargo.toml: domain may not depend on journal");
 }
 
 #[test]
 fn the_server_may_not_parse_foreign_workbooks() {
-    let house = with_packages(&[package("server", &[("intake", None, true), ("calamine", None, false)])]);
-    one(&arrows::complaints(&house), "server may not depend on intake");
-    one(&libraries::complaints(&house), "server may not name calamine");
+    let checkout = with_packages(&[package("server", &[("intake", None, true), ("calamine", None, false)])]);
+    one(&arrows::violations(&checkout), "server may not depend on intake");
+    one(&libraries::violations(&checkout), "server may not name calamine");
 }
 
 #[test]
 fn a_build_script_stands_on_no_more_than_its_crate() {
-    let house = with_packages(&[package("cli", &[("store", Some("build"), true)])]);
-    one(&arrows::complaints(&house), "cli may not depend on store");
+    let checkout = with_packages(&[package("cli", &[("store", Some("build"), true)])]);
+    one(&arrows::violations(&checkout), "cli may not depend on store");
 }
 
 #[test]
 fn a_crate_without_a_row_must_be_given_one() {
-    one(&arrows::complaints(&with_packages(&[package("helpers", &[])])), "helpers has no row");
+    one(&arrows::violations(&with_packages(&[package("helpers", &[])])), "helpers has no row");
 }
 
 #[test]
 fn tests_may_name_anything() {
-    let house = with_packages(&[
+    let checkout = with_packages(&[
         package(
             "domain",
             &[("store", Some("dev"), true), ("rusqlite", Some("dev"), false), ("rand", Some("dev"), false)],
@@ -78,7 +78,7 @@ fn tests_may_name_anything() {
         package("system-tests", &[("server", None, true), ("reqwest", None, false)]),
         package("bench", &[("tauri", None, false), ("cli", None, true)]),
     ]);
-    let all: Vec<Complaint> = RULES.iter().flat_map(|rule| rule(&house)).collect();
+    let all: Vec<Violation> = RULES.iter().flat_map(|rule| rule(&checkout)).collect();
     assert!(all.is_empty(), "{}", said(&all));
 }
 
@@ -91,13 +91,13 @@ fn libraries_stay_where_they_are_kept() {
         ("app", "rusqlite"),
         ("cli", "tauri"),
     ] {
-        let house = with_packages(&[package(crate_name, &[(library, None, false)])]);
-        one(&libraries::complaints(&house), &format!("{crate_name} may not name {library}"));
+        let checkout = with_packages(&[package(crate_name, &[(library, None, false)])]);
+        one(&libraries::violations(&checkout), &format!("{crate_name} may not name {library}"));
     }
     for (crate_name, library) in
         [("window", "tauri-plugin-dialog"), ("link", "reqwest"), ("store", "rusqlite"), ("server", "rusqlite")]
     {
-        assert!(libraries::complaints(&with_packages(&[package(crate_name, &[(library, None, false)])])).is_empty());
+        assert!(libraries::violations(&with_packages(&[package(crate_name, &[(library, None, false)])])).is_empty());
     }
 }
 
@@ -112,8 +112,8 @@ fn a_pure_crate_touches_no_disk_clock_or_dice() {
         "let id = Uuid::now_v7();",
         "TcpStream::connect(address)?;",
     ] {
-        let house = with_files(&[("crates/journal/src/merge.rs", &format!("//! Merging.\n{line}\n"))]);
-        let found = purity::complaints(&house);
+        let checkout = with_files(&[("crates/journal/src/merge.rs", &format!("//! Merging.\n{line}\n"))]);
+        let found = purity::violations(&checkout);
         assert!(!found.is_empty(), "{line}");
         assert!(said(&found).starts_with("crates/journal/src/merge.rs:2: "), "{}", said(&found));
     }
@@ -122,32 +122,32 @@ fn a_pure_crate_touches_no_disk_clock_or_dice() {
 #[test]
 fn a_group_of_uses_may_go_over_lines() {
     let text = "use std::{\n    collections::BTreeMap,\n    fs,\n};\n";
-    one(&purity::complaints(&with_files(&[("crates/domain/src/lib.rs", text)])), "`std::fs` in a pure crate");
+    one(&purity::violations(&with_files(&[("crates/domain/src/lib.rs", text)])), "`std::fs` in a pure crate");
 }
 
 #[test]
 fn a_pure_crate_may_speak_of_the_clock_and_its_tests_may_read_it() {
     let text = "// Never Utc::now here.\n/// strand::of\nfn strand() {}\n#[cfg(test)]\nmod tests {\n    use std::fs;\n    fn now() { Utc::now(); }\n}\n";
-    let house = with_files(&[
+    let checkout = with_files(&[
         ("crates/domain/src/day.rs", text),
         ("crates/domain/src/day/tests.rs", "std::fs"),
         ("crates/store/src/book.rs", "std::fs::read; Utc::now()"),
     ]);
-    assert!(purity::complaints(&house).is_empty(), "{}", said(&purity::complaints(&house)));
+    assert!(purity::violations(&checkout).is_empty(), "{}", said(&purity::violations(&checkout)));
 }
 
 #[test]
 fn a_pure_crate_depends_on_no_source_of_chance() {
-    let house = with_packages(&[package("exchange", &[("getrandom", None, false)])]);
-    one(&purity::complaints(&house), "exchange is pure: it may not depend on getrandom");
+    let checkout = with_packages(&[package("exchange", &[("getrandom", None, false)])]);
+    one(&purity::violations(&checkout), "exchange is pure: it may not depend on getrandom");
 }
 
 #[test]
 fn a_crate_opens_with_purpose_and_invariant() {
     let opening = |text: &str| {
-        let mut house = with_packages(&[package("domain", &[])]);
-        house.add("crates/domain/src/lib.rs".to_owned(), text.as_bytes().to_vec());
-        headers::complaints(&house)
+        let mut checkout = with_packages(&[package("domain", &[])]);
+        checkout.add("crates/domain/src/lib.rs".to_owned(), text.as_bytes().to_vec());
+        headers::violations(&checkout)
     };
     one(&opening("pub mod units;\n"), "opens with no `//!`");
     one(&opening("//! What is kept.\n\n// **Invariant:** none\n"), "states no `**Invariant:**`");
@@ -157,14 +157,14 @@ fn a_crate_opens_with_purpose_and_invariant() {
 #[test]
 fn a_long_file_is_named_unless_a_program_wrote_it() {
     let long = "x\n".repeat(401);
-    let house = with_files(&[
+    let checkout = with_files(&[
         ("crates/app/src/all.rs", &long),
         ("ui/src/api/generated/calls.ts", &long),
         ("ui/package-lock.json", &long),
         ("crates/app/src/just.rs", &"x\n".repeat(400)),
         ("ui/src/api/types.ts", &format!("// @generated\n{long}")),
     ]);
-    one(&length::complaints(&house), "crates/app/src/all.rs: 401 lines");
+    one(&length::violations(&checkout), "crates/app/src/all.rs: 401 lines");
 }
 
 #[test]
@@ -173,23 +173,23 @@ fn nothing_names_the_machine_or_a_registry() {
     let outside = concat!("../", "shared/data");
     let host = concat!("https://registry.", "npmjs", ".org/x");
     for line in [folder, outside, host] {
-        one(&leaks::complaints(&with_files(&[("README.md", &format!("see {line}\n"))])), "README.md:1: ");
+        one(&leaks::violations(&with_files(&[("README.md", &format!("see {line}\n"))])), "README.md:1: ");
     }
-    let house = with_files(&[
+    let checkout = with_files(&[
         ("README.md", "a/workbook, homework/workers, $HOME/work\n"),
         ("ui/src/cell/a.ts", concat!("import x from \"../", "shared/x\";\n")),
     ]);
-    assert!(leaks::complaints(&house).is_empty(), "{}", said(&leaks::complaints(&house)));
+    assert!(leaks::violations(&checkout).is_empty(), "{}", said(&leaks::violations(&checkout)));
 }
 
 #[test]
 fn a_version_of_the_pages_is_exact() {
     let manifest = json!({ "dependencies": { "react": "19.3.1", "vite": "8.0.0-beta.2" }, "devDependencies": { "@types/node": "^20" } });
-    let house = with_files(&[("ui/package.json", &manifest.to_string())]);
-    one(&pins::complaints(&house), "@types/node is pinned to \"^20\"");
+    let checkout = with_files(&[("ui/package.json", &manifest.to_string())]);
+    one(&pins::violations(&checkout), "@types/node is pinned to \"^20\"");
     for loose in ["10", "1.2", "~1.2.3", "latest", "1.x.0", "*"] {
         let manifest = json!({ "dependencies": { "x": loose } });
-        assert_eq!(pins::complaints(&with_files(&[("ui/package.json", &manifest.to_string())])).len(), 1, "{loose}");
+        assert_eq!(pins::violations(&with_files(&[("ui/package.json", &manifest.to_string())])).len(), 1, "{loose}");
     }
 }
 
@@ -197,23 +197,23 @@ fn a_version_of_the_pages_is_exact() {
 fn a_shipped_migration_stays_as_it_was() {
     let hash = blake3::hash(b"create table a;").to_hex();
     let list = format!("{hash}  0001_a.sql\n");
-    let house = |sql: &str| {
+    let checkout = |sql: &str| {
         with_files(&[
             ("crates/store/migrations/SHIPPED", &list),
             ("crates/store/migrations/0001_a.sql", sql),
             ("crates/store/migrations/0002_b.sql", "new"),
         ])
     };
-    assert!(shipped::complaints(&house("create table a;")).is_empty());
-    one(&shipped::complaints(&house("create table b;")), "has changed: write another migration");
-    one(&shipped::complaints(&with_files(&[("crates/store/migrations/SHIPPED", &list)])), "was shipped and is gone");
+    assert!(shipped::violations(&checkout("create table a;")).is_empty());
+    one(&shipped::violations(&checkout("create table b;")), "has changed: write another migration");
+    one(&shipped::violations(&with_files(&[("crates/store/migrations/SHIPPED", &list)])), "was shipped and is gone");
 }
 
 const VI: &str =
     r#"{ "home": { "title": "Trang chủ", "left_other": "còn {{count}}" }, "mark": { "present": "Có mặt" } }"#;
 
-fn pages(code: &str, en: &str) -> Vec<Complaint> {
-    catalogue::complaints(&with_files(&[
+fn pages(code: &str, en: &str) -> Vec<Violation> {
+    catalogue::violations(&with_files(&[
         ("ui/src/i18n/common.vi.json", r#"{ "common": { "save": "Lưu" } }"#),
         ("ui/src/cell/i18n/vi.json", VI),
         ("ui/src/cell/i18n/en.json", en),
@@ -248,31 +248,31 @@ fn vietnamese_stands_in_the_catalogue_and_not_in_a_page() {
 }
 
 #[test]
-fn this_very_house_is_read_whole() {
+fn this_very_checkout_is_read_whole() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask stands in a folder");
-    let house = House::of_checkout(root).expect("git and cargo list the house");
-    assert!(house.packages.iter().any(|package| package.name == "domain"));
-    assert!(house.files.contains_key("xtask/src/tidy/tests.rs"));
+    let checkout = Checkout::read(root).expect("git and cargo list the checkout");
+    assert!(checkout.packages.iter().any(|package| package.name == "domain"));
+    assert!(checkout.files.contains_key("xtask/src/tidy/tests.rs"));
 }
 
 #[test]
 fn what_ships_opens_files_through_one_crate() {
-    let shipped = |text: &str| disk::complaints(&with_files(&[("crates/store/src/backup.rs", text)]));
+    let shipped = |text: &str| disk::violations(&with_files(&[("crates/store/src/backup.rs", text)]));
     one(&shipped("fn a() {\n    std::fs::write(path, b\"\");\n}"), "`fs::write`: open it through the crate `files`");
     one(&shipped("let file = File::open(path);"), "`File::open`");
     assert!(shipped("files::open(path); engine::File::open(path); // fs::write(").is_empty());
     assert!(shipped("fn a() {}\n#[cfg(test)]\nmod tests {\n    fs::write(path);\n}").is_empty());
-    assert!(disk::complaints(&with_files(&[("crates/files/src/read.rs", "File::open(path)")])).is_empty());
+    assert!(disk::violations(&with_files(&[("crates/files/src/read.rs", "File::open(path)")])).is_empty());
 }
 
 /// A crate `garden` whose root declares `a`, `b` and `shelf`, and what the rule says of it.
-fn garden(files: &[(&str, &str)]) -> Vec<Complaint> {
-    let mut house = with_packages(&[package("garden", &[])]);
-    house.add("crates/garden/src/lib.rs".to_owned(), b"mod a; mod b; pub mod shelf; pub use b::Bee;".to_vec());
+fn garden(files: &[(&str, &str)]) -> Vec<Violation> {
+    let mut checkout = with_packages(&[package("garden", &[])]);
+    checkout.add("crates/garden/src/lib.rs".to_owned(), b"mod a; mod b; pub mod shelf; pub use b::Bee;".to_vec());
     for (name, text) in files {
-        house.add(format!("crates/garden/src/{name}"), text.as_bytes().to_vec());
+        checkout.add(format!("crates/garden/src/{name}"), text.as_bytes().to_vec());
     }
-    circles::complaints(&house)
+    circles::violations(&checkout)
 }
 
 #[test]
@@ -319,7 +319,7 @@ fn parent_and_child_may_name_each_other_and_tests_may_name_all() {
 #[test]
 fn pages_that_import_each_other_in_a_circle_are_named() {
     let pages = |form: &str| {
-        circles::complaints(&with_files(&[
+        circles::violations(&with_files(&[
             ("ui/src/garden/Page.tsx", "import { Form } from \"./form\";\nimport { useState } from \"react\";"),
             ("ui/src/garden/form/index.ts", form),
             ("ui/src/garden/form/words.ts", "export const WORD = 1;"),

@@ -17,7 +17,7 @@ fn answer(cell: &Cell, conflict: &Value, keep: &Value) -> Value {
 }
 
 /// One round with one session, which both laptops have.
-fn evening() -> (TwoLaptops, Vec<String>, String) {
+fn one_shared_session() -> (TwoLaptops, Vec<String>, String) {
     let laptops = TwoLaptops::new();
     let people = ["An", "Bình", "Cúc"].map(|name| member(&laptops.first, name, "1980")).to_vec();
     let round = round(&laptops.first, "2026-03-01");
@@ -33,7 +33,7 @@ fn mark_of(cell: &Cell, session: &str, member: &str) -> Value {
 
 #[test]
 fn two_marks_of_one_person_are_a_conflict_until_somebody_chooses() {
-    let (laptops, people, session) = evening();
+    let (laptops, people, session) = one_shared_session();
     laptops.first.mark(&session, &people[0], "present");
     laptops.second.mark(&session, &people[0], "absent_far_away");
     laptops.meet();
@@ -83,7 +83,7 @@ fn two_marks_of_one_person_are_a_conflict_until_somebody_chooses() {
 
 #[test]
 fn an_answer_is_reopened_with_both_words_and_their_writers() {
-    let (laptops, people, session) = evening();
+    let (laptops, people, session) = one_shared_session();
     laptops.first.mark(&session, &people[0], "present");
     laptops.second.mark(&session, &people[0], "absent_work");
     laptops.meet();
@@ -105,7 +105,7 @@ fn an_answer_is_reopened_with_both_words_and_their_writers() {
 
 #[test]
 fn a_reopened_answer_is_refused_once_somebody_has_written_since() {
-    let (laptops, people, session) = evening();
+    let (laptops, people, session) = one_shared_session();
     laptops.first.mark(&session, &people[0], "present");
     laptops.second.mark(&session, &people[0], "absent_work");
     laptops.meet();
@@ -119,7 +119,7 @@ fn a_reopened_answer_is_refused_once_somebody_has_written_since() {
 
 #[test]
 fn the_same_word_sealed_twice_is_no_conflict() {
-    let (laptops, people, session) = evening();
+    let (laptops, people, session) = one_shared_session();
     laptops.first.mark(&session, &people[0], "absent_far_away");
     laptops.second.mark(&session, &people[0], "absent_far_away");
     laptops.second.mark(&session, &people[1], "present");
@@ -135,7 +135,7 @@ fn the_same_word_sealed_twice_is_no_conflict() {
 
 #[test]
 fn both_notes_and_both_lists_can_be_kept() {
-    let (laptops, people, session) = evening();
+    let (laptops, people, session) = one_shared_session();
     let note = |cell: &Cell, note: &str| cell.call("members.save", json!({ "id": people[0], "note": note }));
     note(&laptops.first, "Đi làm xa đến tháng 6");
     note(&laptops.second, "Số điện thoại mới");
@@ -157,7 +157,7 @@ fn both_notes_and_both_lists_can_be_kept() {
 
 #[test]
 fn a_conflict_with_a_further_side_is_not_answered_unseen() {
-    let (laptops, people, _) = evening();
+    let (laptops, people, _) = one_shared_session();
     let duty = |cell: &Cell, duty: &str| cell.call("members.save", json!({ "id": people[0], "duty": duty }));
     duty(&laptops.first, "Chi ủy viên");
     duty(&laptops.second, "Phó Bí thư");
@@ -173,7 +173,7 @@ fn a_conflict_with_a_further_side_is_not_answered_unseen() {
 
 #[test]
 fn deleting_what_another_was_working_on_is_asked_about() {
-    let (laptops, people, session) = evening();
+    let (laptops, people, session) = one_shared_session();
     laptops.first.call("sessions.delete", json!({ "id": session }));
     laptops.second.mark(&session, &people[0], "present");
     laptops.second.mark(&session, &people[1], "present");
@@ -232,19 +232,19 @@ fn essay_gone_on_with(laptops: &TwoLaptops, delete: &str, which: fn(&str, &str) 
 
 #[test]
 fn a_page_added_to_an_essay_of_a_deleted_round_is_asked_about() {
-    let (laptops, _, _) = evening();
+    let (laptops, _, _) = one_shared_session();
     essay_gone_on_with(&laptops, "rounds.delete", |_, round| round.to_owned());
 }
 
 #[test]
 fn a_page_added_to_the_essay_of_a_deleted_member_is_asked_about() {
-    let (laptops, _, _) = evening();
+    let (laptops, _, _) = one_shared_session();
     essay_gone_on_with(&laptops, "members.delete", |member, _| member.to_owned());
 }
 
 #[test]
 fn deleting_what_one_has_seen_asks_nobody() {
-    let (laptops, people, session) = evening();
+    let (laptops, people, session) = one_shared_session();
     laptops.second.mark(&session, &people[0], "present");
     laptops.meet();
     laptops.first.call("sessions.delete", json!({ "id": session }));
@@ -260,7 +260,7 @@ fn deleting_what_one_has_seen_asks_nobody() {
 
 #[test]
 fn a_clock_years_ahead_is_said_to_be_wrong() {
-    let (laptops, people, _) = evening();
+    let (laptops, people, _) = one_shared_session();
     laptops.first.call("members.save", json!({ "id": people[0], "duty": "Chi ủy viên" }));
     let in_2036 = 2_090_000_000_000;
     let record = journal::Record::One(people[0].parse().unwrap());

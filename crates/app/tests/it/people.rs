@@ -14,7 +14,7 @@ fn id_of(cell: &Cell, place: usize) -> Value {
     cell.call("people.list", json!({}))["people"][place]["id"].clone()
 }
 
-fn said(answer: &Value) -> String {
+fn sentences(answer: &Value) -> String {
     answer["said"].as_array().unwrap().iter().map(|sentence| sentence.as_str().unwrap()).collect::<Vec<_>>().join(" ")
 }
 
@@ -46,7 +46,7 @@ fn a_person_is_removed_and_what_an_old_backup_opens_is_said() {
     cell.call("people.add", deputy(PASSPHRASE));
     let removed = cell.call("people.remove", json!({ "person": id_of(&cell, 1), "own_passphrase": PASSPHRASE }));
     assert_eq!(removed["people"].as_array().unwrap().len(), 1);
-    assert!(said(&removed).contains("Bản sao lưu cũ vẫn mở được bằng mật khẩu của Vàng Thị Dế"), "{removed}");
+    assert!(sentences(&removed).contains("Bản sao lưu cũ vẫn mở được bằng mật khẩu của Vàng Thị Dế"), "{removed}");
     let own = json!({ "person": id_of(&cell, 0), "own_passphrase": PASSPHRASE });
     assert_eq!(cell.refused("people.remove", own).code, "yourself");
 }
@@ -55,9 +55,9 @@ fn a_person_is_removed_and_what_an_old_backup_opens_is_said() {
 fn a_changed_passphrase_or_sheet_says_what_old_copies_still_open() {
     let cell = Cell::new();
     let changed = cell.call("profile.change_passphrase", json!({ "old": PASSPHRASE, "new": DEPUTYS }));
-    assert!(said(&changed).contains("Bản sao lưu cũ vẫn mở được bằng mật khẩu cũ"), "{changed}");
+    assert!(sentences(&changed).contains("Bản sao lưu cũ vẫn mở được bằng mật khẩu cũ"), "{changed}");
     let sheet = cell.call("profile.renew_recovery", json!({ "own_passphrase": DEPUTYS }));
-    assert!(said(&sheet).contains("Bản sao lưu cũ vẫn mở được bằng phiếu cũ"), "{sheet}");
+    assert!(sentences(&sheet).contains("Bản sao lưu cũ vẫn mở được bằng phiếu cũ"), "{sheet}");
     let refused = cell.refused("profile.change_passphrase", json!({ "old": PASSPHRASE, "new": "một câu khác hẳn" }));
     assert_eq!((refused.code.as_str(), refused.field.as_deref()), ("wrong_passphrase", Some("old")));
 }

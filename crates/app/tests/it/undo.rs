@@ -8,7 +8,7 @@ fn history(cell: &Cell, id: &str) -> Vec<Value> {
     cell.call("undo.history", json!({ "id": id }))["entries"].as_array().unwrap().clone()
 }
 
-fn said(cell: &Cell, id: &str) -> Vec<String> {
+fn history_words(cell: &Cell, id: &str) -> Vec<String> {
     history(cell, id).iter().map(|entry| entry["what"].as_str().unwrap().to_owned()).collect()
 }
 
@@ -29,7 +29,7 @@ fn what_is_deleted_lies_in_the_bin_and_comes_back_whole() {
     cell.call("undo.restore", json!({ "id": id }));
     assert_eq!(members(&cell), before);
     assert_eq!(cell.call("undo.bin", json!({}))["items"], json!([]));
-    assert_eq!(said(&cell, &id)[..2], ["Khôi phục từ thùng rác", "Xóa, đưa vào thùng rác"]);
+    assert_eq!(history_words(&cell, &id)[..2], ["Khôi phục từ thùng rác", "Xóa, đưa vào thùng rác"]);
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn history_says_who_did_what_in_words() {
         json!({ "id": id, "standing": "exempt", "since": "2026-03-01", "until": "2026-04-01" }),
     );
     assert_eq!(
-        said(&cell, &id),
+        history_words(&cell, &id),
         [
             "Miễn công tác và sinh hoạt đảng: từ 01/03/2026 đến 01/04/2026",
             "Họ và tên: Lo Văn Đức → Lò Văn Đức; Ghi chú: cũ → (để trống)",
@@ -107,10 +107,10 @@ fn a_sheets_history_names_people_and_tells_a_bulk_act_as_one() {
         "make_ups.save",
         json!({ "session": session, "member": people[0], "on": "2026-03-20", "at_unit": "Đảng ủy xã Bình Lư" }),
     );
-    let said = said(&cell, &session);
-    assert_eq!(said[0], "An (1980): Đã học bổ sung: ngày 20/03/2026, tại Đảng ủy xã Bình Lư");
-    assert_eq!(said[1], "4 người: Có mặt (đánh dấu hàng loạt)");
-    assert_eq!(said[2], "An (1980): Vắng có lý do: đi làm ăn xa");
+    let words = history_words(&cell, &session);
+    assert_eq!(words[0], "An (1980): Đã học bổ sung: ngày 20/03/2026, tại Đảng ủy xã Bình Lư");
+    assert_eq!(words[1], "4 người: Có mặt (đánh dấu hàng loạt)");
+    assert_eq!(words[2], "An (1980): Vắng có lý do: đi làm ăn xa");
 }
 
 #[test]
@@ -123,6 +123,6 @@ fn an_essays_words_are_never_in_its_history() {
     cell.call("essays.draft", json!({ "round": round, "member": member, "parts": parts }));
     cell.call("essays.keep_version", json!({ "round": round, "member": member }));
     let id = cell.call("search.find", json!({ "text": "Điều riêng tư" }))["hits"][0]["id"].as_str().unwrap().to_owned();
-    let said = said(&cell, &id).join("\n");
-    assert!(said.contains("Lưu một bản") && !said.contains("riêng tư"), "{said}");
+    let words = history_words(&cell, &id).join("\n");
+    assert!(words.contains("Lưu một bản") && !words.contains("riêng tư"), "{words}");
 }

@@ -3,7 +3,7 @@
 
 use crate::database::{Database, postgres, sqlcipher, sqlite};
 use crate::on_every_engine;
-use crate::vouching::{BOOK, LAPTOPS, deliver, device_of, key, knowing, public, taken_in, told, vouch};
+use crate::vouching::{BOOK, LAPTOPS, deliver, device_of, duties_and_waiting, key, knowing, public, taken_in, vouch};
 use domain::catalogue::{member, person};
 use journal::binding::person_id;
 use journal::memory::MemoryChainStore;
@@ -102,11 +102,11 @@ proptest! {
         let kept: Vec<_> = kept.map(|(make, order)| taken_in(make, &authors, order)).collect();
         for database in &kept {
             prop_assert_eq!(database.content_hash(BOOK), memory.content_hash(BOOK));
-            prop_assert_eq!(told(database), told(&kept[0]));
+            prop_assert_eq!(duties_and_waiting(database), duties_and_waiting(&kept[0]));
             prop_assert_eq!(database.read(|sql| journal_sql::cut_now(sql, BOOK)), memory.cut_now(BOOK));
             database.with(&key(9), |chain_store| rebuild(chain_store).unwrap());
             prop_assert_eq!(database.content_hash(BOOK), memory.content_hash(BOOK));
-            prop_assert_eq!(told(database), told(&kept[0]));
+            prop_assert_eq!(duties_and_waiting(database), duties_and_waiting(&kept[0]));
         }
     }
 }
@@ -129,7 +129,7 @@ fn a_laptop_that_names_somebody_elses_person_is_not_obeyed(make: fn() -> Databas
     writes(&mut authors[0], 1, SECRETARY, 1, "của bí thư");
     writes(&mut authors[1], 2, SECRETARY, 2, "mạo danh");
     let database = taken_in(make, &authors, &[]);
-    assert_eq!(told(&database), (vec![row(1, "của bí thư")], 1));
+    assert_eq!(duties_and_waiting(&database), (vec![row(1, "của bí thư")], 1));
     assert_eq!(database.read(|sql| unbound_of(sql, BOOK, device_of(1))), [SECRETARY]);
 }
 
@@ -141,14 +141,14 @@ fn a_person_first_written_down_at_a_laptop_may_write_there_and_nowhere_else(make
     says_of(&mut authors[2], 1, deputy, deputy, seed(1));
     writes(&mut authors[2], 2, deputy, 2, "ở máy khác");
     let database = taken_in(make, &authors, &[]);
-    assert_eq!(told(&database), (vec![], 3));
+    assert_eq!(duties_and_waiting(&database), (vec![], 3));
     // The secretary's laptop can't write the deputy's seed either.
     says_of(&mut authors[0], 3, SECRETARY, deputy, seed(1));
     database.with(&key(9), |chain_store| deliver(&authors, chain_store, &[]));
-    assert_eq!(told(&database), (vec![], 3));
+    assert_eq!(duties_and_waiting(&database), (vec![], 3));
     says_of(&mut authors[1], 4, deputy, deputy, seed(1));
     database.with(&key(9), |chain_store| deliver(&authors, chain_store, &[]));
-    assert_eq!(told(&database), (vec![row(1, "ở máy mình")], 2), "their own record needs nobody's word");
+    assert_eq!(duties_and_waiting(&database), (vec![row(1, "ở máy mình")], 2), "their own record needs nobody's word");
 }
 
 fn a_bound_device_lets_a_person_write_at_another_and_no_laptop_lets_itself(make: fn() -> Database) {
@@ -157,10 +157,14 @@ fn a_bound_device_lets_a_person_write_at_another_and_no_laptop_lets_itself(make:
     says_of(&mut authors[1], 2, SECRETARY, SECRETARY, devices(1));
     says_of(&mut authors[1], 3, person_of(1), SECRETARY, devices(1));
     let database = taken_in(make, &authors, &[]);
-    assert_eq!(told(&database), (vec![], 3));
+    assert_eq!(duties_and_waiting(&database), (vec![], 3));
     says_of(&mut authors[0], 4, SECRETARY, SECRETARY, devices(1));
     database.with(&key(9), |chain_store| deliver(&authors, chain_store, &[]));
-    assert_eq!(told(&database), (vec![row(1, "ở máy thứ hai")], 1), "what names nobody's person still waits");
+    assert_eq!(
+        duties_and_waiting(&database),
+        (vec![row(1, "ở máy thứ hai")], 1),
+        "what names nobody's person still waits"
+    );
 }
 
 fn before_the_superior_binds_anybody_everybody_counts_and_is_named(make: fn() -> Database) {
@@ -169,13 +173,17 @@ fn before_the_superior_binds_anybody_everybody_counts_and_is_named(make: fn() ->
     writes(&mut authors[0], 1, SECRETARY, 1, "một");
     writes(&mut authors[1], 2, SECRETARY, 2, "hai");
     let database = taken_in(make, &authors, &[]);
-    assert_eq!(told(&database), (vec![row(1, "một"), row(2, "hai")], 0));
+    assert_eq!(duties_and_waiting(&database), (vec![row(1, "một"), row(2, "hai")], 0));
     let mut both = [0, 1].map(|n| Binding::of_device(device_of(n), BOOK, SECRETARY));
     both.sort_unstable();
     assert_eq!(database.read(|sql| named(sql, BOOK)), both, "what stands is what is bound");
     superior(&mut authors[LAPTOPS]);
     database.with(&key(9), |chain_store| deliver(&authors, chain_store, &[]));
-    assert_eq!(told(&database), (vec![row(1, "một")], 1), "the superior bound the secretary to the first alone");
+    assert_eq!(
+        duties_and_waiting(&database),
+        (vec![row(1, "một")], 1),
+        "the superior bound the secretary to the first alone"
+    );
 }
 
 fn after_its_key_is_renewed_what_a_laptop_wrote_as_somebody_else_waits_here_too(make: fn() -> Database) {
@@ -186,9 +194,9 @@ fn after_its_key_is_renewed_what_a_laptop_wrote_as_somebody_else_waits_here_too(
         (0..=LAPTOPS).for_each(|n| chain_store.learn_device(&public(n)).unwrap());
         deliver(&authors, chain_store, &[]);
     });
-    assert_eq!(told(&database), (vec![row(1, "mạo danh")], 0), "one's own chain counts");
+    assert_eq!(duties_and_waiting(&database), (vec![row(1, "mạo danh")], 0), "one's own chain counts");
     database.with(&key(1), |chain_store| chain_store.sign_ends().unwrap());
-    assert_eq!(told(&database), (vec![], 1));
+    assert_eq!(duties_and_waiting(&database), (vec![], 1));
 }
 
 fn figures_closed_while_a_change_waits_stay_what_they_were_when_it_joins(make: fn() -> Database) {
@@ -207,7 +215,7 @@ fn figures_closed_while_a_change_waits_stay_what_they_were_when_it_joins(make: f
     assert_eq!(then, [row(1, "trước"), row(3, "sau")]);
     says_of(&mut authors[0], 5, SECRETARY, SECRETARY, devices(1));
     database.with(&key(9), |chain_store| deliver(&authors, chain_store, &[]));
-    assert_eq!(told(&database).0.len(), 3, "it counts from now on");
+    assert_eq!(duties_and_waiting(&database).0.len(), 3, "it counts from now on");
     assert_eq!(counted(), then);
     assert_eq!(database.read(|sql| late_changes(sql, BOOK, &cut, &[record])).len(), 1, "and is said to be late");
 }

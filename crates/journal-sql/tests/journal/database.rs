@@ -1,12 +1,12 @@
 use domain::Id;
 use ed25519_dalek::SigningKey;
 use journal_sql::{SqlChainStore, prepare};
-use sql::postgres::{Pool, Taken};
+use sql::postgres::{Pool, PooledConnection};
 use sql::{Error, Sql};
 
 pub enum Database {
     File(rusqlite::Connection, #[expect(dead_code, reason = "it is removed when dropped")] tempfile::TempDir),
-    Server(Taken<'static>),
+    Server(PooledConnection<'static>),
 }
 
 /// The district server's default database.

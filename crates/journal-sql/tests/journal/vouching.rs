@@ -91,7 +91,7 @@ pub fn taken_in(make: fn() -> Database, authors: &[MemoryChainStore], order: &[u
 }
 
 /// The duties of all members, and how many changes wait.
-pub fn told(database: &Database) -> (Vec<(Id, String)>, u64) {
+pub fn duties_and_waiting(database: &Database) -> (Vec<(Id, String)>, u64) {
     let rows = database.rows(BOOK, member::KIND);
     let rows = rows.iter().map(|row| (row.id, row.text(member::DUTY).to_owned())).collect();
     (rows, database.read(|sql| waiting(sql, BOOK)))
@@ -115,11 +115,11 @@ proptest! {
         let waits = (0..LAPTOPS).filter(|n| !vouched.is_empty() && !vouched.contains(n)).map(held).sum::<u64>();
         for database in &kept {
             prop_assert_eq!(database.content_hash(BOOK), memory.content_hash(BOOK));
-            prop_assert_eq!(told(database), (told(&kept[0]).0, waits));
+            prop_assert_eq!(duties_and_waiting(database), (duties_and_waiting(&kept[0]).0, waits));
             prop_assert_eq!(database.read(|sql| journal_sql::cut_now(sql, BOOK)), memory.cut_now(BOOK));
             database.with(&key(9), |chain_store| rebuild(chain_store).unwrap());
             prop_assert_eq!(database.content_hash(BOOK), memory.content_hash(BOOK));
-            prop_assert_eq!(told(database), (told(&kept[0]).0, waits));
+            prop_assert_eq!(duties_and_waiting(database), (duties_and_waiting(&kept[0]).0, waits));
             prop_assert!(database.read(|sql| Ok(verify(sql)?.2)).is_empty());
         }
     }
@@ -138,12 +138,12 @@ fn a_chain_waits_until_a_device_record_vouches_for_it_and_the_first_record_sends
     let mut authors = authors(&[(0, 1), (1, 2), (1, 1)], &[]);
     let database = taken_in(make, &authors, &[]);
     let row = |record: u8, says: &str| (Id([record; 16]), says.to_owned());
-    assert_eq!(told(&database).1, 0, "a book never joined to a superior waits for nobody");
-    assert_eq!(told(&database).0, [row(1, "việc 2 của máy 1"), row(2, "việc 1 của máy 1")]);
+    assert_eq!(duties_and_waiting(&database).1, 0, "a book never joined to a superior waits for nobody");
+    assert_eq!(duties_and_waiting(&database).0, [row(1, "việc 2 của máy 1"), row(2, "việc 1 của máy 1")]);
 
     vouch(&mut authors[LAPTOPS], 100, &Vouch::of_device(device_of(0), BOOK));
     database.with(&key(9), |chain_store| deliver(&authors, chain_store, &[]));
-    assert_eq!(told(&database), (vec![row(1, "việc 0 của máy 0")], 2));
+    assert_eq!(duties_and_waiting(&database), (vec![row(1, "việc 0 của máy 0")], 2));
     let touched = |vouched: &[MemoryChainStore]| {
         database.with(&key(9), |chain_store| {
             deliver(vouched, chain_store, &[]);
@@ -152,13 +152,17 @@ fn a_chain_waits_until_a_device_record_vouches_for_it_and_the_first_record_sends
     };
     duty(&mut authors[1], 300, 3, "chờ");
     let none: Vec<Id> = touched(&authors);
-    assert_eq!((none, told(&database).1), (Vec::new(), 3), "what comes behind waits too, and touches nothing");
+    assert_eq!(
+        (none, duties_and_waiting(&database).1),
+        (Vec::new(), 3),
+        "what comes behind waits too, and touches nothing"
+    );
 
     let founders = Vouch::of_device(device_of(1), BOOK);
     vouch(&mut authors[LAPTOPS], 101, &founders);
     assert_eq!(touched(&authors), [Id([1; 16]), Id([2; 16]), Id([3; 16])], "search and figures hear of all that joins");
     let all = vec![row(1, "việc 2 của máy 1"), row(2, "việc 1 của máy 1"), row(3, "chờ")];
-    assert_eq!(told(&database), (all, 0));
+    assert_eq!(duties_and_waiting(&database), (all, 0));
 }
 
 fn ones_own_chain_always_counts(make: fn() -> Database) {
@@ -168,7 +172,7 @@ fn ones_own_chain_always_counts(make: fn() -> Database) {
         (0..=LAPTOPS).for_each(|n| chain_store.learn_device(&public(n)).unwrap());
         deliver(&authors, chain_store, &[LAPTOPS]);
     });
-    assert_eq!((told(&database).0.len(), told(&database).1), (2, 0));
+    assert_eq!((duties_and_waiting(&database).0.len(), duties_and_waiting(&database).1), (2, 0));
 }
 
 fn a_book_does_not_vouch_for_itself(make: fn() -> Database) {
@@ -183,18 +187,18 @@ fn a_book_does_not_vouch_for_itself(make: fn() -> Database) {
     let database = taken_in(make, &authors, &[]);
     let shown: fn(&mut SqlChainStore<'_>) -> u64 = |chain_store| waiting(chain_store.sql(), BOOK).unwrap();
     assert_eq!(database.with(&key(9), shown), 2);
-    assert_eq!(told(&database).0, [(Id([1; 16]), "việc 0 của máy 0".to_owned())]);
+    assert_eq!(duties_and_waiting(&database).0, [(Id([1; 16]), "việc 0 của máy 0".to_owned())]);
 }
 
 fn a_file_of_before_the_rule_lets_the_same_chains_wait_once_it_is_upgraded(make: fn() -> Database) {
     let authors = authors(&[(0, 1), (1, 2), (2, 3)], &[0]);
     let database = taken_in(make, &authors, &[]);
-    let (content, before) = (database.content_hash(BOOK), told(&database));
+    let (content, before) = (database.content_hash(BOOK), duties_and_waiting(&database));
     let downgrade = "DROP TABLE vouched; DROP TABLE waiting; DROP TABLE guarded; DROP TABLE bound; DROP TABLE unbound;
         ALTER TABLE device_record DROP COLUMN vouches; ALTER TABLE person DROP COLUMN seed;
         DELETE FROM schema_step WHERE step_set = 'journal' AND number >= 1";
     database.sql().batch(downgrade).unwrap();
     assert!(journal_sql::prepare(database.sql()).unwrap(), "its tables have to be made anew");
     database.with(&key(9), |chain_store| rebuild(chain_store).unwrap());
-    assert_eq!((database.content_hash(BOOK), told(&database)), (content, before));
+    assert_eq!((database.content_hash(BOOK), duties_and_waiting(&database)), (content, before));
 }

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::cell::Cell;
 use crate::exchange::server_hash;
-use crate::ghosts::{CELL, Ghost, here, told};
+use crate::ghosts::{CELL, Ghost, here, server_counts};
 use crate::house::House;
 use crate::sticks;
 
@@ -26,14 +26,14 @@ fn a_laptop_let_in_that_names_the_secretary_is_kept_and_counts_for_nobody() {
     cell.with_chain_store(|chain_store| impostor.carried_by(chain_store));
     let last = cell.exchange(&house);
     assert!(last.verified && last.problems.is_empty(), "kept and receipted");
-    assert_eq!((told(&house, cell.own), here(&cell)), ((1, 1), (1, 1)));
+    assert_eq!((server_counts(&house, cell.own), here(&cell)), ((1, 1), (1, 1)));
     assert_eq!(server_hash(&house, &cell), content_hash(&cell.book, cell.own).unwrap());
     // In the name of a person who was first recorded on it, it writes like any laptop of the cell.
     impostor.introduces_its_person();
     impostor.writes(71, "Đảng viên");
     cell.with_chain_store(|chain_store| impostor.carried_by(chain_store));
     cell.exchange(&house);
-    assert_eq!((told(&house, cell.own), here(&cell)), ((2, 1), (2, 1)));
+    assert_eq!((server_counts(&house, cell.own), here(&cell)), ((2, 1), (2, 1)));
     assert_eq!(cell.compare(&house), Some(true));
 }
 
@@ -58,7 +58,7 @@ fn people_who_wrote_before_anybody_was_bound_are_bound_to_the_laptops_they_wrote
     other.writes(61, "Đảng viên");
     cell.with_chain_store(|chain_store| other.carried_by(chain_store));
     cell.exchange(&house);
-    assert_eq!((told(&house, own), here(&cell)), ((3, 0), (3, 0)));
+    assert_eq!((server_counts(&house, own), here(&cell)), ((3, 0), (3, 0)));
     let people = house.server.storage.read(|sql| Ok(bound(sql, own)?.unwrap())).unwrap();
     assert_eq!(people.len(), 3);
     writes(&mut cell, 62, deputy);
@@ -67,7 +67,7 @@ fn people_who_wrote_before_anybody_was_bound_are_bound_to_the_laptops_they_wrote
     // From now on nobody else is bound by their own claim.
     writes(&mut cell, 64, Id([7; 16]));
     cell.exchange(&house);
-    assert_eq!(told(&house, own), (5, 1));
+    assert_eq!(server_counts(&house, own), (5, 1));
 }
 
 #[test]
@@ -130,5 +130,5 @@ fn whoever_wrote_at_a_copied_laptop_goes_on_under_the_key_it_takes() {
     copy.member(&house, "Lò Văn Tưởng", "1973");
     copy.exchange(&house);
     cell.exchange(&house);
-    assert_eq!((told(&house, cell.own), here(&cell), here(&copy)), ((4, 0), (4, 0), (4, 0)));
+    assert_eq!((server_counts(&house, cell.own), here(&cell), here(&copy)), ((4, 0), (4, 0), (4, 0)));
 }

@@ -10,7 +10,7 @@ use server::storage::laptops::LaptopsMut;
 use server::storage::openings::Opening;
 
 use crate::cell::Cell;
-use crate::house::{HOUR, House, PASSPHRASE, said, sochibo_server};
+use crate::house::{HOUR, House, PASSPHRASE, json_output, sochibo_server};
 
 const DAY: i64 = 24 * HOUR;
 const OF_2040: i64 = 2_208_988_800_000;
@@ -227,11 +227,11 @@ fn the_console_says_that_the_clock_has_jumped_and_an_officer_confirms_it() {
 #[test]
 fn the_command_line_confirms_the_clock_of_the_running_server() {
     let house = House::open();
-    let shown = said(sochibo_server(&house.made(), &["clock", "show"]));
+    let shown = json_output(sochibo_server(&house.made(), &["clock", "show"]));
     assert_eq!(shown["doubtful"], false);
     // the command line goes by the machine's clock too
     std::fs::write(house.made().data.join("clock"), format!("{OF_2040}\n")).unwrap();
-    assert_eq!(said(sochibo_server(&house.made(), &["clock", "show"]))["doubtful"], true);
-    said(sochibo_server(&house.made(), &["clock", "confirm"]));
-    assert_eq!(said(sochibo_server(&house.made(), &["clock", "show"]))["doubtful"], false);
+    assert_eq!(json_output(sochibo_server(&house.made(), &["clock", "show"]))["doubtful"], true);
+    json_output(sochibo_server(&house.made(), &["clock", "confirm"]));
+    assert_eq!(json_output(sochibo_server(&house.made(), &["clock", "show"]))["doubtful"], false);
 }

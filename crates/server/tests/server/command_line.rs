@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::house::{Made, init, said, sochibo_server, talk};
+use crate::house::{Made, init, json_output, sochibo_server, talk};
 
 #[test]
 fn serving_prints_where_it_listens_and_answers_there() {
@@ -58,7 +58,7 @@ fn a_database_password_is_taken_from_a_file_or_the_environment_and_never_from_th
         let file = folder.path().join("address");
         std::fs::write(&file, format!("{address}\n")).unwrap();
         let line = ["init", "--committee-name", "Đảng ủy xã", "--database-file", file.to_str().unwrap(), "--json"];
-        said(made.program().env_remove("DATABASE_URL").args(line).output().unwrap());
+        json_output(made.program().env_remove("DATABASE_URL").args(line).output().unwrap());
     }
 }
 
@@ -89,11 +89,11 @@ fn plain_http_is_refused_anywhere_but_on_loopback() {
 fn a_committee_that_is_in_no_tree_gets_cells_of_its_own() {
     let folder = tempfile::tempdir().unwrap();
     let made = Made::new(folder.path().join("data"));
-    let begun = said(sochibo_server(&made, &["init", "--committee-name", "Đảng ủy xã Bình Lư"]));
+    let begun = json_output(sochibo_server(&made, &["init", "--committee-name", "Đảng ủy xã Bình Lư"]));
     assert_eq!(begun["committee"]["name"], "Đảng ủy xã Bình Lư");
     let line = ["unit", "add", "--name", "Chi bộ bản Nà Cà", "--under", "Đảng ủy xã Bình Lư"];
-    let cell = said(sochibo_server(&made, &line));
-    let units = said(sochibo_server(&made, &["unit", "list"]));
+    let cell = json_output(sochibo_server(&made, &line));
+    let units = json_output(sochibo_server(&made, &["unit", "list"]));
     assert_eq!(units["units"][1]["id"], cell["id"]);
     assert_eq!(units["units"][1]["parent"], begun["committee"]["id"]);
 }
@@ -114,5 +114,5 @@ fn bad_input_is_named_in_vietnamese_and_writes_nothing() {
     let short = sochibo_server(&made, &line);
     let error: Value = serde_json::from_slice(&short.stderr).unwrap();
     assert_eq!((error["code"].as_str(), error["field"].as_str()), (Some("invalid"), Some("passphrase")));
-    assert_eq!(said(sochibo_server(&made, &["account", "list"]))["accounts"], serde_json::json!([]));
+    assert_eq!(json_output(sochibo_server(&made, &["account", "list"]))["accounts"], serde_json::json!([]));
 }

@@ -6,7 +6,7 @@ use exchange::sas::{Books, Committer, Side};
 use serde_json::{Value, json};
 use server::hex;
 
-use crate::house::{Answer, Browser, HOUR, House, said, sochibo_server};
+use crate::house::{Answer, Browser, HOUR, House, json_output, sochibo_server};
 
 pub struct Laptop(pub SigningKey);
 
@@ -197,7 +197,7 @@ fn the_command_line_makes_the_same_invite_while_the_server_runs() {
     house.cell("Chi bộ bản Nà Cà");
     let out = house.made().data.join("invite.json");
     let line = ["invite", "--unit", "Chi bộ bản Nà Cà", "--auto-confirm", "--out", out.to_str().unwrap()];
-    let invite = said(sochibo_server(&house.made(), &line));
+    let invite = json_output(sochibo_server(&house.made(), &line));
     let file: Value = serde_json::from_slice(&std::fs::read(&out).unwrap()).unwrap();
     assert_eq!(invite["file"], file);
     assert_eq!(
@@ -250,9 +250,9 @@ fn an_invite_taken_back_lets_nobody_in() {
     assert_eq!(Laptop::new(1).enrol(&house, &token).code(), "invite_used_or_expired");
 
     // the administrator cancels the cell's remaining invite
-    let listed = said(sochibo_server(&house.made(), &["invites", "list"]));
+    let listed = json_output(sochibo_server(&house.made(), &["invites", "list"]));
     assert_eq!((listed["invites"].as_array().unwrap().len(), &listed["invites"][0]["unit_name"]), (1, &json!("Chi bộ bản Nà Cà")));
-    let cancelled = said(sochibo_server(&house.made(), &["invites", "cancel", "--unit", "Chi bộ bản Nà Cà"]));
+    let cancelled = json_output(sochibo_server(&house.made(), &["invites", "cancel", "--unit", "Chi bộ bản Nà Cà"]));
     assert_eq!(cancelled["cancelled"], 1);
     assert_eq!(Laptop::new(2).enrol(&house, &kept).code(), "invite_used_or_expired");
     assert_eq!(officer.get("/api/v1/invites").json()["rows"], json!([]));

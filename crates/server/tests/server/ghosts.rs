@@ -89,7 +89,7 @@ impl Ghost {
 }
 
 /// The members that count and the changes that wait, at the server.
-pub fn told(house: &House, book: Id) -> (usize, u64) {
+pub fn server_counts(house: &House, book: Id) -> (usize, u64) {
     let read = |sql: &dyn sql::Sql| Ok((journal_sql::rows(sql, book, member::KIND)?.len(), waiting(sql, book)?));
     house.server.storage.read(read).unwrap()
 }
@@ -112,7 +112,7 @@ fn a_chain_of_a_key_nobody_let_in_waits_over_the_network_and_stays_out_when_its_
     cell.with_chain_store(|chain_store| ghost.carried_by(chain_store));
     let last = cell.exchange(&house);
     assert!(last.verified && last.problems.is_empty(), "kept and receipted");
-    assert_eq!((told(&house, cell.own), here(&cell)), ((1, 2), (1, 2)));
+    assert_eq!((server_counts(&house, cell.own), here(&cell)), ((1, 2), (1, 2)));
     assert_eq!((server_hash(&house, &cell), content_hash(&cell.book, cell.own).unwrap()), (before, before));
     assert_eq!(cell.compare(&house), Some(true));
     let officer = house.login("officer");
@@ -125,7 +125,7 @@ fn a_chain_of_a_key_nobody_let_in_waits_over_the_network_and_stays_out_when_its_
     ghost.writes(72, "Chi ủy viên");
     cell.with_chain_store(|chain_store| ghost.carried_by(chain_store));
     assert!(cell.exchange(&house).revoked);
-    assert_eq!((told(&house, cell.own), server_hash(&house, &cell)), ((1, 3), before));
+    assert_eq!((server_counts(&house, cell.own), server_hash(&house, &cell)), ((1, 3), before));
 }
 
 #[test]
@@ -140,12 +140,12 @@ fn it_waits_on_a_stick_too_and_joins_everywhere_once_an_officer_lets_its_machine
     cell.with_chain_store(|chain_store| late.carried_by(chain_store));
     let package = cell.package(&house, 40, &[]);
     assert_eq!(bring(&house, &package).json()["changes"], 2);
-    assert_eq!(told(&house, cell.own), (1, 2));
+    assert_eq!(server_counts(&house, cell.own), (1, 2));
     cell.hear_answer(&answer_to(&house, 40));
     assert_eq!(here(&cell), (1, 2));
 
     late.is_let_in(&house, cell.unit);
-    assert_eq!(told(&house, cell.own), (2, 0), "the record comes after the changes, and they join at once");
+    assert_eq!(server_counts(&house, cell.own), (2, 0), "the record comes after the changes, and they join at once");
     assert_eq!(here(&cell), (1, 2), "the laptop has not heard of it");
     cell.exchange(&house);
     assert_eq!((here(&cell), content_hash(&cell.book, cell.own).unwrap()), ((2, 0), server_hash(&house, &cell)));
@@ -162,13 +162,13 @@ fn chains_that_stood_in_a_book_when_it_was_first_joined_go_on_counting_and_later
     cell.with_chain_store(|chain_store| beside.carried_by(chain_store));
     assert_eq!(here(&cell), (2, 0), "never joined to a superior: everybody counts");
     cell.exchange(&house);
-    assert_eq!((told(&house, cell.own), here(&cell)), ((2, 0), (2, 0)));
+    assert_eq!((server_counts(&house, cell.own), here(&cell)), ((2, 0), (2, 0)));
 
     let mut later = Ghost::new(69, cell.own, Id([7; 16]));
     later.writes(91, "Đảng viên");
     cell.with_chain_store(|chain_store| later.carried_by(chain_store));
     cell.exchange(&house);
-    assert_eq!((told(&house, cell.own), here(&cell)), ((2, 1), (2, 1)));
+    assert_eq!((server_counts(&house, cell.own), here(&cell)), ((2, 1), (2, 1)));
     assert_eq!(content_hash(&cell.book, cell.own).unwrap(), server_hash(&house, &cell));
 }
 
@@ -203,7 +203,7 @@ fn a_book_joined_before_the_rule_is_vouched_for_at_its_next_exchange() {
     ghost.writes(97, "Bí thư");
     cell.with_chain_store(|chain_store| ghost.carried_by(chain_store));
     cell.exchange(&house);
-    assert_eq!((told(&house, cell.own), here(&cell)), ((1, 1), (1, 1)));
+    assert_eq!((server_counts(&house, cell.own), here(&cell)), ((1, 1), (1, 1)));
     assert_eq!(content_hash(&cell.book, cell.own).unwrap(), server_hash(&house, &cell));
 }
 

@@ -12,7 +12,7 @@ use server::storage::accounts::Accounts;
 use server::storage::books::Books;
 
 use crate::laptop::Laptop;
-use crate::house::{Browser, House, PASSPHRASE, said, sochibo_server};
+use crate::house::{Browser, House, PASSPHRASE, json_output, sochibo_server};
 
 const DRAFTED: &str = "Bản nháp chưa nộp, chỉ ở chi bộ thôi.";
 const WRITTEN: &str = "Tôi thấm nhất điều về giữ rừng đầu nguồn Xuyendem.";
@@ -108,7 +108,7 @@ impl Story {
     }
 
     fn account(&self, line: &[&str]) -> Value {
-        said(sochibo_server(&self.house.made(), &[&["account"], line].concat()))
+        json_output(sochibo_server(&self.house.made(), &[&["account"], line].concat()))
     }
 
     fn file(&self, text: &str) -> String {

@@ -287,7 +287,7 @@ fn prepare(made: &Made, folder: &Path) {
     for role in Role::ALL {
         let (role, secret) = (role.as_str(), secret.to_str().unwrap());
         let add = ["account", "add", "--name", role, "--role", role, "--passphrase-file", secret];
-        said(sochibo_server(made, &add));
+        json_output(sochibo_server(made, &add));
     }
 }
 
@@ -309,7 +309,7 @@ impl Made {
 pub fn init(made: &Made) -> Value {
     let units = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/units");
     let (before, since) = (units.join("lai-chau-before-2025-07.json"), units.join("lai-chau-since-2025-07.json"));
-    said(sochibo_server(
+    json_output(sochibo_server(
         made,
         &[
             "init",
@@ -329,7 +329,7 @@ pub fn sochibo_server(made: &Made, line: &[&str]) -> Output {
     made.program().args(line).arg("--json").output().unwrap()
 }
 
-pub fn said(output: Output) -> Value {
+pub fn json_output(output: Output) -> Value {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     serde_json::from_slice(&output.stdout).unwrap()
 }

@@ -6,7 +6,7 @@ use app::{AppSession, call};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::house::{Browser, House, said, sochibo_server};
+use crate::house::{Browser, House, json_output, sochibo_server};
 
 const PASSPHRASE: &str = "cây lúa bên suối";
 pub const CELL: &str = "Chi bộ bản Nà Cà";
@@ -364,7 +364,7 @@ fn a_server_lost_altogether_is_made_again_from_the_laptops() {
 
     let again = House::set_up_again();
     let add = ["unit", "add", "--name", CELL, "--under", "Xã Bình Lư", "--id", &unit];
-    assert_eq!(said(sochibo_server(&again.made(), &add))["id"], json!(unit));
+    assert_eq!(json_output(sochibo_server(&again.made(), &add))["id"], json!(unit));
     first.enrol(&again, &unit);
     assert_ne!(first.call("exchange.state", json!({}))["waiting"], json!([]), "the new server has received nothing");
     // before anybody names the server it replaces: the cell's own book comes back, and what the lost server
@@ -372,7 +372,7 @@ fn a_server_lost_altogether_is_made_again_from_the_laptops() {
     let left = first.call("exchange.state", json!({}))["left_servers"].clone();
     first.call("exchange.now", json!({}));
     let key = left[0].as_str().unwrap();
-    said(sochibo_server(&again.made(), &["adopt-key", key]));
+    json_output(sochibo_server(&again.made(), &["adopt-key", key]));
     first.exchange();
     assert_eq!(first.call("exchange.state", json!({}))["left_servers"], json!([]));
     second.enrol(&again, &unit);

@@ -78,7 +78,7 @@ fn a_new_passphrase_shuts_open_sessions() {
     let secret = house.made().data.join("new-passphrase");
     std::fs::write(&secret, "một mật khẩu khác").unwrap();
     let line = ["account", "passwd", "--name", "officer", "--passphrase-file", secret.to_str().unwrap()];
-    crate::house::said(crate::house::sochibo_server(&house.made(), &line));
+    crate::house::json_output(crate::house::sochibo_server(&house.made(), &line));
     assert_eq!(officer.get("/api/v1/me").status, 401);
     assert_eq!(house.try_login("officer", "một mật khẩu khác").status, 200);
 }

@@ -11,7 +11,7 @@ use rusqlite::Connection;
 use serde_json::{Value as Json, json};
 
 use crate::cell::Cell;
-use crate::house::{Answer, Engine, House, Made, said, sochibo_server, talk};
+use crate::house::{Answer, Engine, House, Made, json_output, sochibo_server, talk};
 use crate::rounds::{issue, letter};
 
 const CELL: &str = "Chi bộ bản Nà Cà";
@@ -229,13 +229,13 @@ fn an_older_database_ends_the_program(put: impl FnOnce(&Path, &Path) -> std::io:
     }
     let (mut house, mut cell, made) = cell_and_folder();
     let older = made.data.join("older.db");
-    said(sochibo_server(&made, &["backup", older.to_str().unwrap()]));
+    json_output(sochibo_server(&made, &["backup", older.to_str().unwrap()]));
     let mut program = Program::of(&made, &[], Stdio::null(), "info");
     house.address = program.address;
     cell.member(&house, "Lò Văn Mẫu", "1980");
     cell.exchange(&house);
     // writes of the command line to the same database do not end the server
-    said(sochibo_server(&made, &["account", "list"]));
+    json_output(sochibo_server(&made, &["account", "list"]));
     cell.member(&house, "Lò Thị Mẫu", "1981");
     cell.exchange(&house);
     put(&older, &made.data.join("server.db")).unwrap();
@@ -260,7 +260,7 @@ fn a_backup_is_taken_while_the_server_runs_and_put_back_in_a_new_epoch() {
     house.address = program.address;
     cell.member(&house, "Lò Văn Mẫu", "1980");
     cell.exchange(&house);
-    said(sochibo_server(&made, &backup));
+    json_output(sochibo_server(&made, &backup));
     let again: Json = serde_json::from_slice(&sochibo_server(&made, &backup).stderr).unwrap();
     assert_eq!(again["field"], "file", "no file is written over");
     cell.member(&house, "Lò Thị Mẫu", "1981");
@@ -275,16 +275,16 @@ fn a_backup_is_taken_while_the_server_runs_and_put_back_in_a_new_epoch() {
     let refused: Json =
         serde_json::from_slice(&sochibo_server(&made, &["restore", torn.to_str().unwrap()]).stderr).unwrap();
     assert_eq!(refused["field"], "file");
-    let restored = said(sochibo_server(&made, &restore));
+    let restored = json_output(sochibo_server(&made, &restore));
     assert_eq!(restored["epoch"], 1);
     assert!(Path::new(restored["before"].as_str().unwrap()).exists(), "what was there is kept");
-    assert_eq!(said(sochibo_server(&made, &restore))["epoch"], 2, "every time a new one");
+    assert_eq!(json_output(sochibo_server(&made, &restore))["epoch"], 2, "every time a new one");
 
     let program = Program::of(&made, &[], Stdio::null(), "info");
     house.address = program.address;
     assert!(cell.exchange(&house).verified, "what the backup lacked comes back from the laptop");
     drop(program);
-    let report = said(sochibo_server(&made, &["verify"]));
+    let report = json_output(sochibo_server(&made, &["verify"]));
     assert_eq!(report["findings"], json!([]));
 }
 

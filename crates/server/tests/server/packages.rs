@@ -19,7 +19,7 @@ use serde_json::json;
 
 use crate::cell::Cell;
 use crate::exchange::server_hash;
-use crate::house::{Answer, House, said, sochibo_server};
+use crate::house::{Answer, House, json_output, sochibo_server};
 use crate::pieces::sealed as page;
 
 /// What an answer contained besides changes.
@@ -288,7 +288,7 @@ fn the_program_takes_a_package_and_writes_the_answer_beside_it() {
     let package = cell.package(&house, 1, &[]);
     std::fs::write(&path, &package).unwrap();
     let take = ["package", "take", path.to_str().unwrap(), "--answer", stick.path().to_str().unwrap()];
-    let told = said(sochibo_server(&made, &take));
+    let told = json_output(sochibo_server(&made, &take));
     assert_eq!((told["unit_name"].as_str(), told["changes"].as_u64()), (Some("Chi bộ bản Nà Cà"), Some(1)));
     let answer = std::fs::read(told["answer"].as_str().unwrap()).unwrap();
     cell.hear_answer(&answer);

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Value, json};
 
-use crate::house::{Answer, Browser, House, PASSPHRASE, said, sochibo_server};
+use crate::house::{Answer, Browser, House, PASSPHRASE, json_output, sochibo_server};
 
 const STEP: i64 = 30_000;
 
@@ -146,7 +146,7 @@ fn the_administrator_resets_it() {
     let house = exposed();
     let officer = house.login("officer");
     let (_, codes) = set_up(&house, &officer);
-    let reset = said(sochibo_server(&house.made(), &["account", "reset-second-factor", "--name", "officer"]));
+    let reset = json_output(sochibo_server(&house.made(), &["account", "reset-second-factor", "--name", "officer"]));
     assert_eq!(reset["was_set"], true);
     assert_eq!(officer.get("/api/v1/me").status, 401, "open sessions end");
     let again = house.login("officer");

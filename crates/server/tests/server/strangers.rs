@@ -3,7 +3,7 @@
 use serde_json::json;
 use server::proxies::{TrustedProxies, network};
 
-use crate::house::{Answer, House, PASSPHRASE, said, sochibo_server};
+use crate::house::{Answer, House, PASSPHRASE, json_output, sochibo_server};
 
 /// A log-in through a proxy on this machine that says where it came from.
 fn from(house: &House, address: &str, name: &str, passphrase: &str, cookies: &str) -> Answer {
@@ -86,7 +86,7 @@ fn a_new_passphrase_by_the_administrator_ends_the_wait() {
     let secret = house.made().data.join("new-passphrase");
     std::fs::write(&secret, "một mật khẩu khác").unwrap();
     let line = ["account", "passwd", "--name", "officer", "--passphrase-file", secret.to_str().unwrap()];
-    said(sochibo_server(&house.made(), &line));
+    json_output(sochibo_server(&house.made(), &line));
     assert_eq!(house.try_login("officer", "một mật khẩu khác").status, 200);
 }
 

@@ -87,11 +87,11 @@ fn an_invite_over_tls_carries_the_pin() {
     let _ = ring::default_provider().install_default();
     let house = House::with_tls();
     let data = house.made();
-    crate::house::said(crate::house::sochibo_server(
+    crate::house::json_output(crate::house::sochibo_server(
         &data,
         &["unit", "add", "--name", "Chi bộ bản Nà Cà", "--under", "Xã Bình Lư"],
     ));
-    let invite = crate::house::said(crate::house::sochibo_server(&data, &["invite", "--unit", "Chi bộ bản Nà Cà"]));
+    let invite = crate::house::json_output(crate::house::sochibo_server(&data, &["invite", "--unit", "Chi bộ bản Nà Cà"]));
     let pin = house.server.tls.pin();
     assert_eq!(invite["file"]["pin"], server::hex::encode(&pin));
     let code = exchange::enrolment::InviteCode::read(invite["code"].as_str().unwrap()).unwrap();

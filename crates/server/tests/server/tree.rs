@@ -36,7 +36,7 @@ fn importing_again_changes_nothing_and_ids_are_the_same_everywhere() {
     let units = officer.get("/api/v1/units").json();
     assert_eq!(named(&units, "Lai Châu").unwrap()["id"], other["committee"]["id"]);
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/units/lai-chau-since-2025-07.json");
-    crate::house::said(crate::house::sochibo_server(&house.made(), &["tree", "import", file]));
+    crate::house::json_output(crate::house::sochibo_server(&house.made(), &["tree", "import", file]));
     assert_eq!(officer.get("/api/v1/units").json(), units);
 }
 

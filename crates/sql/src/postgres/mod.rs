@@ -7,4 +7,4 @@ mod values;
 
 pub use address::names_password;
 pub use connection::Connection;
-pub use pool::{Pool, Taken};
+pub use pool::{Pool, PooledConnection};

@@ -42,7 +42,7 @@ impl Pool {
     }
 
     /// Returns an open connection; waits if all are in use.
-    pub fn take(&self) -> Result<Taken<'_>, Error> {
+    pub fn take(&self) -> Result<PooledConnection<'_>, Error> {
         let mut state = self.state();
         while state.out >= MOST {
             state = self.returned.wait(state).unwrap_or_else(PoisonError::into_inner);
@@ -51,11 +51,11 @@ impl Pool {
         let spare = std::iter::from_fn(|| state.spare.pop()).find(|spare| !spare.is_closed());
         drop(state);
         // Already counted as in use. If connecting fails, dropping it reverses that.
-        let mut taken = Taken { pool: self, connection: spare };
-        if taken.connection.is_none() {
-            taken.connection = Some(self.connect()?);
+        let mut pooled = PooledConnection { pool: self, connection: spare };
+        if pooled.connection.is_none() {
+            pooled.connection = Some(self.connect()?);
         }
-        Ok(taken)
+        Ok(pooled)
     }
 
     fn connect(&self) -> Result<Connection, Error> {
@@ -100,12 +100,12 @@ impl Drop for Pool {
 }
 
 /// A connection in use; returned to the pool when dropped.
-pub struct Taken<'p> {
+pub struct PooledConnection<'p> {
     pool: &'p Pool,
     connection: Option<Connection>,
 }
 
-impl Deref for Taken<'_> {
+impl Deref for PooledConnection<'_> {
     type Target = Connection;
 
     #[expect(clippy::expect_used, reason = "it is there from `take` to `drop`")]
@@ -114,7 +114,7 @@ impl Deref for Taken<'_> {
     }
 }
 
-impl Drop for Taken<'_> {
+impl Drop for PooledConnection<'_> {
     fn drop(&mut self) {
         let mut state = self.pool.state();
         state.out -= 1;

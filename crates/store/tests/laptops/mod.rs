@@ -62,7 +62,7 @@ impl Laptop {
     }
 
     /// Writes what the server says about a laptop, as this one has received it.
-    pub fn told(&mut self, of: Id, key: &[u8; 32], recipient: &str, state: &str) {
+    pub fn receive_device_record(&mut self, of: Id, key: &[u8; 32], recipient: &str, state: &str) {
         let record = OpDraft::new(device::KIND, Record::One(of))
             .set(device::PUBLIC_KEY, Value::Bytes(key.to_vec()))
             .set(device::NAME, Value::text("MAY"))
@@ -96,13 +96,13 @@ impl Laptop {
 
     pub fn told_of(&mut self, other: &Laptop, state: &str) {
         let key = *other.book.device_key().verifying_key().as_bytes();
-        self.told(other.id(), &key, &other.book.recipient(), state);
+        self.receive_device_record(other.id(), &key, &other.book.recipient(), state);
     }
 
     pub fn told_of_itself(&mut self) {
         let (id, key) = (self.id(), *self.book.device_key().verifying_key().as_bytes());
         let recipient = self.book.recipient();
-        self.told(id, &key, &recipient, "active");
+        self.receive_device_record(id, &key, &recipient, "active");
     }
 
     /// Takes in the changes of `from` in the cell's book, as an exchange would.

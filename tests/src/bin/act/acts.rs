@@ -80,7 +80,7 @@ pub fn steps(act: &str) -> anyhow::Result<Vec<BoxedStep>> {
         "join" => one(|app_session, _| {
             app_session.with_book(|book| Ok(book.switch_to_cell_book(Id(CELLS_BOOK), LATER_MS, |_| Ok(()))?))
         }),
-        "memory" => evening(),
+        "memory" => memory_steps(),
         "write-stick" => one(|app_session, place| {
             save(app_session, "stick.write", json!({ "to": "superior", "folder": place.stick().to_string_lossy() }))
         }),
@@ -92,7 +92,7 @@ pub fn steps(act: &str) -> anyhow::Result<Vec<BoxedStep>> {
 }
 
 /// Reads one line of input without a buffer that would keep it in memory.
-fn heard() -> Result<String, CallError> {
+fn read_line() -> Result<String, CallError> {
     let failed = |error: std::io::Error| CallError::new("act", error.to_string());
     let mut input = std::fs::File::open("/dev/stdin").map_err(failed)?;
     let (mut line, mut byte) = (Vec::new(), [0]);
@@ -104,13 +104,13 @@ fn heard() -> Result<String, CallError> {
 
 /// Texts are typed and worked with, then the book is locked. Each step waits for the test, which then searches
 /// the memory.
-fn evening() -> Vec<BoxedStep> {
+fn memory_steps() -> Vec<BoxedStep> {
     let typed = Rc::new(RefCell::new(String::new()));
     let kept = Rc::clone(&typed);
     vec![
-        Box::new(move |_, _| heard().map(|line| drop(kept.replace(line)))),
+        Box::new(move |_, _| read_line().map(|line| drop(kept.replace(line)))),
         Box::new(move |app_session, _| {
-            heard()?;
+            read_line()?;
             work(app_session, &typed.take())
         }),
         Box::new(lock_when_told),
@@ -143,11 +143,11 @@ fn work(app_session: &AppSession, typed: &str) -> Result<(), CallError> {
 }
 
 fn lock_when_told(app_session: &AppSession, _: &Place) -> Result<(), CallError> {
-    heard()?;
+    read_line()?;
     save(app_session, "profile.lock", json!({}))?;
     crate::say("saved").map_err(|error| CallError::new("act", error.to_string()))?;
     // The test now searches the memory, then ends the program.
-    heard().map(drop)
+    read_line().map(drop)
 }
 
 fn one(step: impl Fn(&AppSession, &Place) -> Result<(), CallError> + 'static) -> Vec<BoxedStep> {

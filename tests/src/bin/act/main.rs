@@ -16,7 +16,7 @@ use system_tests::act::{PASSPHRASE, Place};
 #[global_allocator]
 static WIPED: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc::ZeroAlloc(std::alloc::System);
 
-struct Told {
+struct Arguments {
     place: Place,
     act: String,
     /// How often a refused step is tried.
@@ -27,20 +27,20 @@ struct Told {
 }
 
 fn main() -> anyhow::Result<()> {
-    let told = told()?;
-    let mut app_session = AppSession::new(&told.place.book());
-    if acts::needs_open_book(&told.act) && !persist(told.tries, || open(&app_session)) {
+    let arguments = arguments()?;
+    let mut app_session = AppSession::new(&arguments.place.book());
+    if acts::needs_open_book(&arguments.act) && !persist(arguments.tries, || open(&app_session)) {
         return Ok(());
     }
-    if told.mutant.as_deref() == Some("no-sync") {
+    if arguments.mutant.as_deref() == Some("no-sync") {
         mutants::sync_nothing(&app_session)?;
     }
-    for step in acts::steps(&told.act)?.into_iter().take(told.steps) {
-        let step = told.mutant.as_deref().and_then(|name| mutants::instead(name, &told.act)).unwrap_or(step);
-        let done = persist(told.tries, || {
-            step(&app_session, &told.place).inspect_err(|_| {
-                if told.mutant.as_deref() == Some("opened-anew") {
-                    mutants::open_anew(&mut app_session, &told.place);
+    for step in acts::steps(&arguments.act)?.into_iter().take(arguments.steps) {
+        let step = arguments.mutant.as_deref().and_then(|name| mutants::instead(name, &arguments.act)).unwrap_or(step);
+        let done = persist(arguments.tries, || {
+            step(&app_session, &arguments.place).inspect_err(|_| {
+                if arguments.mutant.as_deref() == Some("opened-anew") {
+                    mutants::open_anew(&mut app_session, &arguments.place);
                 }
             })
         });
@@ -84,20 +84,20 @@ fn say(line: &str) -> anyhow::Result<()> {
     Ok(out.write_all(line.as_bytes()).or_else(|_| out.write_all(line.as_bytes()))?)
 }
 
-fn told() -> anyhow::Result<Told> {
+fn arguments() -> anyhow::Result<Arguments> {
     let mut words = std::env::args().skip(1);
     let mut next = |what: &str| words.next().ok_or_else(|| anyhow::anyhow!("say the {what}"));
     let place = Place(PathBuf::from(next("folder")?));
-    let mut told = Told { place, act: next("act")?, tries: 1, steps: usize::MAX, mutant: None };
+    let mut arguments = Arguments { place, act: next("act")?, tries: 1, steps: usize::MAX, mutant: None };
     while let Ok(word) = next("rest") {
         match word.as_str() {
-            "--tries" => told.tries = next("tries")?.parse()?,
-            "--steps" => told.steps = next("steps")?.parse()?,
-            "--mutant" => told.mutant = Some(next("mutant")?),
+            "--tries" => arguments.tries = next("tries")?.parse()?,
+            "--steps" => arguments.steps = next("steps")?.parse()?,
+            "--mutant" => arguments.mutant = Some(next("mutant")?),
             other => anyhow::bail!("no such word: {other}"),
         }
     }
-    Ok(told)
+    Ok(arguments)
 }
 
 type BoxedStep = Box<Step>;

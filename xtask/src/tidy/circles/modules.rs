@@ -5,7 +5,7 @@ use super::names::{self, Item};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub struct Module {
-    /// Relative to the root of the house. An inline module has the file that it stands in.
+    /// Relative to the root of the checkout. An inline module has the file that it stands in.
     pub file: String,
     parent: Option<usize>,
     children: BTreeMap<String, usize>,

@@ -57,9 +57,9 @@ pub fn private_copy(server: &Server, from: &Path) -> Result<File, Failure> {
         ReadError::Io(_) => Failure::NotFound,
     })?;
     let mut copy = tempfile::tempfile_in(&server.folder).map_err(broken)?;
-    match files::pour(&mut file, &mut copy) {
+    match files::copy_stream(&mut file, &mut copy) {
         Err(error) if error.kind() == ErrorKind::FileTooLarge => Err(PackageFault::TooLarge.into()),
-        poured => poured.map(|_| copy).map_err(broken),
+        copied => copied.map(|_| copy).map_err(broken),
     }
 }
 

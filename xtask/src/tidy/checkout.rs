@@ -9,7 +9,7 @@ use std::process::Command;
 
 /// Everything is read once; the rules themselves read no files.
 #[derive(Default)]
-pub struct House {
+pub struct Checkout {
     /// By path relative to the root, with `/`. Files that are not UTF-8 are left out.
     pub files: BTreeMap<String, String>,
     /// As bytes, for hashing.
@@ -52,11 +52,11 @@ pub enum TargetKind {
     Other,
 }
 
-impl House {
+impl Checkout {
     /// # Errors
     /// If git or Cargo cannot list the files and packages.
-    pub fn of_checkout(root: &Path) -> anyhow::Result<Self> {
-        let mut house = Self { packages: packages(&metadata(root)?, root), ..Self::default() };
+    pub fn read(root: &Path) -> anyhow::Result<Self> {
+        let mut checkout = Self { packages: packages(&metadata(root)?, root), ..Self::default() };
         let listed = output(root, "git", &["ls-files", "-z", "--cached", "--others", "--exclude-standard"])?;
         for name in listed.split(|byte| *byte == 0).filter(|name| !name.is_empty()) {
             let name = String::from_utf8_lossy(name).into_owned();
@@ -64,9 +64,9 @@ impl House {
             let Ok(bytes) = std::fs::read(root.join(&name)) else {
                 continue;
             };
-            house.add(name, bytes);
+            checkout.add(name, bytes);
         }
-        Ok(house)
+        Ok(checkout)
     }
 
     pub fn add(&mut self, name: String, bytes: Vec<u8>) {
