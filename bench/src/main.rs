@@ -4,6 +4,7 @@
 //! ends; limits come from the design.
 
 mod calls;
+mod console;
 mod exchange;
 mod journal;
 mod load;
@@ -45,6 +46,8 @@ enum Part {
     Rebuild,
     /// What the window's calls cost in a book of one year and of five
     Calls,
+    /// What the district's console asks again and again
+    Console,
     /// Two thousand laptops at one server
     Load,
 }
@@ -88,6 +91,13 @@ fn main() -> anyhow::Result<()> {
         report.push('\n');
         report.push_str(&journal::as_markdown(&measured));
         figures.insert("calls".to_owned(), journal::as_json(&measured));
+        missed.extend(journal::missed(&measured));
+    }
+    if wants(Part::Console) {
+        let measured = console::measure()?;
+        report.push('\n');
+        report.push_str(&journal::as_markdown(&measured));
+        figures.insert("console".to_owned(), journal::as_json(&measured));
         missed.extend(journal::missed(&measured));
     }
     if wants(Part::Load) {

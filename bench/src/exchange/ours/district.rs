@@ -20,9 +20,14 @@ pub enum Protocol {
 }
 
 impl District {
-    pub fn start(dir: &Path, protocol: Protocol) -> anyhow::Result<District> {
+    /// Makes the folder of a server that does not run yet.
+    pub fn init(dir: &Path) -> anyhow::Result<()> {
         let tree = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/units/lai-chau-since-2025-07.json");
-        run(&["init", "--data", text(dir), "--committee-name", "Đảng ủy xã mẫu", "--tree", text(&tree)])?;
+        run(&["init", "--data", text(dir), "--committee-name", "Đảng ủy xã mẫu", "--tree", text(&tree)]).map(drop)
+    }
+
+    pub fn start(dir: &Path, protocol: Protocol) -> anyhow::Result<District> {
+        District::init(dir)?;
         let mut serve = Command::new(program()?);
         serve.args(["serve", "--data", text(dir), "--listen", "127.0.0.1:0"]);
         if protocol == Protocol::Tls {
