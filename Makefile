@@ -31,6 +31,7 @@ test-steps:
 	$(step) "Tests of the crates" cargo test --locked
 	$(step) "Laboratory: ten thousand histories, and every known mistake found out" cargo run --locked --profile lab -p laboratory
 	$(step) "Build the programs" cargo build --locked -p cli -p server
+	$(step) "Generated types: as the programs describe themselves" cargo run --locked --quiet --package xtask -- codegen --check
 	$(step) "A client written from the document alone" scripts/python-client
 	$(step) "Build the window" cargo build --locked -p window
 	$(step) "Tests of the window" cargo test --locked -p window

@@ -1,4 +1,5 @@
-//! Generates TypeScript types for the calls of the pages, from the JSON schemas that `sochibo calls` prints.
+//! Generates TypeScript types for the calls of the window's pages and for the endpoints of the console, from the
+//! JSON schemas that `sochibo calls` and `sochibo-server api` print.
 
 use anyhow::{Context, bail};
 use serde_json::{Map, Value};
@@ -6,18 +7,22 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
+mod console;
 mod registers;
 
 const CALLS: &str = "ui/src/generated/calls.ts";
 const REGISTERS: &str = "ui/src/generated/registers.ts";
+const CONSOLE: &str = "ui/src/generated/console.ts";
 
 /// Writes the types; with `--check` only compares them with the present files.
 ///
 /// # Errors
-/// If `sochibo` can't be run, or if `--check` finds a difference.
+/// If `sochibo` or `sochibo-server` can't be run, or if `--check` finds a difference.
 pub fn run(root: &Path, words: &[String]) -> anyhow::Result<()> {
-    let schemas = schemas(root)?;
-    for (to, made) in [(CALLS, types(&schemas)?), (REGISTERS, registers::types(&schemas)?)] {
+    let calls = printed(root, "cli", "sochibo", "calls")?;
+    let api = printed(root, "server", "sochibo-server", "api")?;
+    let files = [(CALLS, types(&calls)?), (REGISTERS, registers::types(&calls)?), (CONSOLE, console::types(&api)?)];
+    for (to, made) in files {
         let path = root.join(to);
         if words.iter().any(|word| word == "--check") {
             let kept = std::fs::read_to_string(&path).with_context(|| format!("read {to}"))?;
@@ -31,14 +36,16 @@ pub fn run(root: &Path, words: &[String]) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn schemas(root: &Path) -> anyhow::Result<Value> {
+/// What a verb of a program prints as JSON.
+fn printed(root: &Path, package: &str, program: &str, verb: &str) -> anyhow::Result<Value> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let asked = ["run", "--quiet", "--package", "cli", "--bin", "sochibo", "--", "calls", "--json"];
-    let answer = Command::new(cargo).args(asked).current_dir(root).output().context("run sochibo calls")?;
+    let asked = ["run", "--quiet", "--package", package, "--bin", program, "--", verb, "--json"];
+    let answer =
+        Command::new(cargo).args(asked).current_dir(root).output().with_context(|| format!("run {program} {verb}"))?;
     if !answer.status.success() {
-        bail!("sochibo calls: {}", String::from_utf8_lossy(&answer.stderr));
+        bail!("{program} {verb}: {}", String::from_utf8_lossy(&answer.stderr));
     }
-    serde_json::from_slice(&answer.stdout).context("read sochibo calls")
+    serde_json::from_slice(&answer.stdout).with_context(|| format!("read {program} {verb}"))
 }
 
 fn types(schemas: &Value) -> anyhow::Result<String> {
@@ -76,21 +83,20 @@ fn define(out: &mut String, name: &str, definition: &Value) -> anyhow::Result<()
         return Ok(());
     };
     writeln!(out, "export interface {name} {{")?;
-    let required = definition["required"].as_array();
     for (field, schema) in fields {
         note(out, "  ", schema)?;
-        let needed = required.is_some_and(|names| names.iter().any(|name| name == field));
-        // A field that may be left out of a request is always in an answer, where it is null instead.
-        let absent =
-            if needed || nullable(schema) && !schema.as_object().is_some_and(|schema| schema.contains_key("default")) {
-                ""
-            } else {
-                "?"
-            };
+        let absent = if optional(definition, field, schema) { "?" } else { "" };
         writeln!(out, "  {field}{absent}: {};", shape(schema)?)?;
     }
     out.push_str("}\n");
     Ok(())
+}
+
+/// Whether the field may be absent. A field that may be left out of a request is always in an answer, where it is
+/// null instead.
+fn optional(definition: &Value, field: &str, schema: &Value) -> bool {
+    let needed = definition["required"].as_array().is_some_and(|names| names.iter().any(|name| name == field));
+    !needed && (!nullable(schema) || schema.get("default").is_some())
 }
 
 fn note(out: &mut String, indent: &str, schema: &Value) -> anyhow::Result<()> {
@@ -142,7 +148,7 @@ fn plain(kind: &str, parts: &Map<String, Value>) -> anyhow::Result<String> {
         "boolean" => "boolean".to_owned(),
         "null" => "null".to_owned(),
         "array" => match parts.get("prefixItems").and_then(Value::as_array) {
-            Some(items) => format!("[{}]", items.iter().map(shape).collect::<anyhow::Result<Vec<_>>>()?.join(", ")),
+            Some(items) => format!("[{}]", list_of(items, shape)?),
             None => list(&shape(parts.get("items").context("an array of nothing")?)?),
         },
         "object" => match parts.get("additionalProperties") {
@@ -152,6 +158,10 @@ fn plain(kind: &str, parts: &Map<String, Value>) -> anyhow::Result<String> {
         },
         _ => bail!("a type the pages don't know: {kind}"),
     })
+}
+
+fn list_of(schemas: &[Value], write: fn(&Value) -> anyhow::Result<String>) -> anyhow::Result<String> {
+    Ok(schemas.iter().map(write).collect::<anyhow::Result<Vec<_>>>()?.join(", "))
 }
 
 fn list(item: &str) -> String {

@@ -5,6 +5,7 @@
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
+use schemars::JsonSchema;
 use serde::Serialize;
 use sql::{Cell, FromCell};
 use unicode_normalization::UnicodeNormalization;
@@ -19,7 +20,7 @@ pub fn key_of(name: &str) -> String {
     name.trim().nfc().collect::<String>().to_lowercase()
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema, clap::ValueEnum)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Works with cells: rounds, invites, figures and the names behind them.

@@ -4,6 +4,7 @@ mod package;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use package::PackageFault;
@@ -88,8 +89,9 @@ pub enum Failure {
 }
 
 /// The body of the answer.
-#[derive(Debug, Serialize)]
-struct Body {
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Refusal")]
+pub struct Body {
     code: &'static str,
     message: String,
     field: Option<&'static str>,

@@ -9,6 +9,7 @@ use domain::catalogue::{Custody, Field, Format, Kind, display};
 use domain::registers::Register;
 use journal::Value;
 use journal_sql::Row;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sql::Sql;
 
@@ -31,7 +32,8 @@ impl Period {
 }
 
 /// The counts of a cell's rows.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "RegisterCounts")]
 pub struct Counts {
     pub rows: u64,
     /// By field.
@@ -76,7 +78,7 @@ fn standing(
 }
 
 /// One row in words.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ShownRow {
     pub id: Id,
     pub shown: BTreeMap<&'static str, String>,

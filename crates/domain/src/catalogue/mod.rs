@@ -48,7 +48,7 @@ pub enum Custody {
 }
 
 /// A name in Vietnamese and English.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Label {
     pub vietnamese: &'static str,
     pub english: &'static str,

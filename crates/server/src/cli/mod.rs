@@ -3,6 +3,7 @@
 
 mod account;
 mod adopt_key;
+mod api;
 mod backup;
 mod clock_verbs;
 mod descriptors;
@@ -75,6 +76,9 @@ enum Verb {
     /// Units added by hand below the tree
     #[command(subcommand)]
     Unit(unit::Unit),
+    /// The endpoints of the console and their JSON schemas, for `cargo xtask codegen`
+    #[command(hide = true)]
+    Api,
 }
 
 /// Larger than a tree of a whole province's units and than any other text that is read, in bytes.
@@ -168,6 +172,7 @@ pub fn run() -> ExitCode {
         Verb::Account(verb) => verb.run().map(Some),
         Verb::Tree(verb) => verb.run().map(Some),
         Verb::Unit(verb) => verb.run().map(Some),
+        Verb::Api => api::run().map(Some),
     };
     match done {
         Ok(None) => ExitCode::SUCCESS,

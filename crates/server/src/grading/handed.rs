@@ -8,6 +8,7 @@ use domain::attachments::Pieces;
 use domain::catalogue::{attachment, essay, essay_version};
 use domain::language::NameCollator;
 use journal_sql::{Row, history, rows_by};
+use schemars::JsonSchema;
 use sealing::{GradingIdentity, HandedBy, PARTS_BETWEEN};
 use serde::Serialize;
 use sql::Sql;
@@ -102,7 +103,8 @@ fn writes_on(row: &Row, id: Id) -> bool {
 }
 
 /// The essays of a round by cell: only how many, and no comparison of their quality.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "EssaysOfRound")]
 pub struct OfRound {
     pub id: Id,
     pub title: String,
@@ -115,7 +117,8 @@ pub struct OfRound {
     pub rows: Vec<CellLine>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "EssaysOfCell")]
 pub struct CellLine {
     pub unit: UnitName,
     pub essays: u32,
@@ -147,7 +150,8 @@ fn count(many: usize) -> u32 {
 }
 
 /// One line of a cell's list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "EssayLine")]
 pub struct Line {
     pub id: Id,
     /// `None`: handed in under a key that this grader does not hold.
@@ -177,7 +181,7 @@ pub fn lines(sql: &dyn Sql, unit: Id, ours: Id, by: &[GradingIdentity]) -> Resul
 }
 
 /// An essay as a grader reads it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Essay {
     pub id: Id,
     pub name: Option<String>,
@@ -188,7 +192,8 @@ pub struct Essay {
     pub pages: Vec<PageLine>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "EssayText")]
 pub struct Text {
     /// When it was written, by the clock of the laptop.
     pub at: String,
@@ -206,7 +211,8 @@ impl Text {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "EssayPage")]
 pub struct PageLine {
     pub id: Id,
     /// "image/jpeg" or "application/pdf".

@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use chrono::NaiveDate;
 use domain::Id;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::extract::QueryParam;
@@ -16,27 +17,31 @@ use crate::state::Shared;
 use crate::storage::arrivals::Arrivals;
 use crate::storage::laptops::Laptops;
 use crate::storage::openings::Openings;
+use crate::sync::tally::ThingCount;
 
 /// The number of latest log entries that are shown.
 const LOG_LENGTH: u32 = 1_000;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "ArrivalsAsked")]
 pub struct Day {
+    #[serde(default)]
     day: Option<NaiveDate>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Arrivals")]
 pub struct ArrivalsOfDay {
     day: NaiveDate,
     rows: Vec<ArrivalRow>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ArrivalRow {
     at: String,
     unit: Named,
     device: String,
-    things: serde_json::Value,
+    things: Vec<ThingCount>,
     receipt_code: String,
 }
 
@@ -63,12 +68,12 @@ pub async fn of_day(
     Ok(Json(answer.await?))
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct NamesLog {
     rows: Vec<NamesOpened>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct NamesOpened {
     at: String,
     officer: String,

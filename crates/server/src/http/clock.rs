@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::accounts::Person;
@@ -9,7 +10,7 @@ use crate::clock::rfc3339;
 use crate::failure::Failure;
 use crate::state::{Server, Shared, run_blocking};
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct ClockState {
     /// Nobody has confirmed what it shows.
     doubtful: bool,

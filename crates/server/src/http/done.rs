@@ -1,7 +1,8 @@
 //! An answer that carries nothing.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What was asked is done.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Done {}

@@ -6,6 +6,7 @@ use domain::Id;
 use domain::enrolment::DeviceState;
 use domain::language::{fold, tidy};
 use exchange::enrolment::InviteFile;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sql::Sql;
 
@@ -25,13 +26,13 @@ use crate::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};
 use crate::sync::enrol::comparison::words;
 use crate::sync::server_writer::ServerWriter;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Enrolments {
     waiting: Vec<Waiting>,
     devices: Vec<Device>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Waiting {
     id: Id,
     unit: Named,
@@ -47,7 +48,7 @@ struct Waiting {
     other_name: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Device {
     id: Id,
     unit: Named,
@@ -116,7 +117,7 @@ fn device(server: &Server, laptop: Laptop, units: &UnitNames) -> Device {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 pub struct Compared {
     /// The words that were shown when the officer compared them.
     four_words: Vec<String>,
@@ -167,7 +168,7 @@ fn answered(server: &Server, sql: &dyn Sql, person: &Person, id: Id, state: Lapt
     Ok(laptop)
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 pub struct Reason {
     reason: String,
 }
@@ -199,7 +200,8 @@ pub async fn revoke(
     Ok(Json(work.await?))
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Invite")]
 pub struct InviteAnswer {
     code: String,
     file_name: String,

@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use domain::Id;
+use schemars::JsonSchema;
 use sealing::GradingIdentity;
 use serde::Serialize;
 use sql::Sql;
@@ -49,7 +50,8 @@ pub async fn of_round(State(server): State<Shared>, PathParam(round): PathParam<
     Ok(Json(server.read(move |server, sql| handed::of_round(sql, round, server.now())).await?))
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "EssayLines")]
 pub struct Lines {
     rows: Vec<Line>,
 }

@@ -4,6 +4,7 @@ use age::x25519::Identity;
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sql::Sql;
 
@@ -25,7 +26,8 @@ pub fn identity(_: &Server, sql: &dyn Sql, token: &[u8; 32]) -> Result<Identity,
     account_keys::by_token(&kept, token).ok_or(Failure::LoginNeeded)
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "GradingKey")]
 pub struct Stated {
     /// A key was announced, so essays can be requested.
     stated: bool,
@@ -42,7 +44,7 @@ pub async fn stated(State(server): State<Shared>) -> Result<Json<Stated>, Failur
     Ok(Json(work.await?))
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Graders {
     /// The person who asks holds the key.
     mine: bool,
@@ -51,7 +53,7 @@ pub struct Graders {
     waiting: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct HolderLine {
     name: String,
     given_by: String,
@@ -73,7 +75,8 @@ fn graders(sql: &dyn Sql, person: &Person) -> Result<Graders, Failure> {
     })
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "GiveKey")]
 pub struct Give {
     name: String,
 }

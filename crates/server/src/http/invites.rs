@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use domain::Id;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::done::Done;
@@ -14,12 +15,12 @@ use crate::failure::Failure;
 use crate::state::Shared;
 use crate::storage::invites::{Invites, InvitesMut};
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct OpenInvites {
     rows: Vec<OpenInvite>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct OpenInvite {
     id: Id,
     unit: Named,

@@ -4,11 +4,13 @@ use std::net::IpAddr;
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::response::AppendHeaders;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::caller::Caller;
+use super::done::Done;
 use super::extract::JsonBody;
 use super::unit_names::Named;
 use super::{attempt, guard, second_factor};
@@ -26,7 +28,10 @@ use crate::storage::second_factors::SecondFactors;
 /// The longest time for which browsers keep a cookie, 400 days; each log-in starts it again.
 const BROWSER_KEPT: i64 = 400 * 86_400;
 
-#[derive(Debug, Serialize)]
+/// A header that sets a cookie.
+type Cookie = (HeaderName, HeaderValue);
+
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Me {
     name: String,
     role: Role,
@@ -36,7 +41,7 @@ pub struct Me {
     second_factor: SecondFactor,
 }
 
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SecondFactor {
     /// Codes are required.
@@ -46,7 +51,7 @@ pub enum SecondFactor {
     Needed,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 pub struct Credentials {
     name: String,
     passphrase: String,
@@ -64,7 +69,7 @@ pub async fn login(
     Caller(address): Caller,
     headers: HeaderMap,
     JsonBody(asked): JsonBody<Credentials>,
-) -> Result<Response, Failure> {
+) -> Result<(AppendHeaders<Vec<Cookie>>, Json<Me>), Failure> {
     if asked.passphrase.len() > 1024 || asked.name.len() > 256 {
         return Err(Failure::WrongPassphrase);
     }
@@ -91,21 +96,21 @@ pub async fn login(
             Ok(logins.start(&session, now)?)
         })
         .await?;
-    let mut response = Json(describe(&server, person).await?).into_response();
+    let me = describe(&server, person).await?;
     let known = cookie(&server, &browser_cookie(&server, &key), &crate::hex::encode(&browser), BROWSER_KEPT)?;
     let session = cookie(&server, guard::cookie_name(&server), &crate::hex::encode(&token), SESSION_LENGTH / 1000)?;
-    for set in [session, known] {
-        response.headers_mut().append(header::SET_COOKIE, set);
-    }
-    Ok(response)
+    Ok((AppendHeaders(vec![session, known]), Json(me)))
 }
 
-pub async fn logout(State(server): State<Shared>, headers: HeaderMap) -> Result<Response, Failure> {
+pub async fn logout(
+    State(server): State<Shared>,
+    headers: HeaderMap,
+) -> Result<(AppendHeaders<Vec<Cookie>>, Json<Done>), Failure> {
     if let Some(token_hash) = guard::token(&server, &headers) {
         server.write(move |_, sql| Ok(LoginsMut(sql).end(&token_hash)?)).await?;
     }
     let ended = cookie(&server, guard::cookie_name(&server), "", 0)?;
-    Ok(([(header::SET_COOKIE, ended)], Json(serde_json::json!({}))).into_response())
+    Ok((AppendHeaders(vec![ended]), Json(Done {})))
 }
 
 /// Who makes the attempt, and the browser's token: the known one, or a new one.
@@ -182,8 +187,9 @@ fn browser_cookie(server: &Server, account: &str) -> String {
     format!("{prefix}sochibo_browser_{}", crate::hex::encode(account.first_chunk::<4>().unwrap_or(&[0; 4])))
 }
 
-fn cookie(server: &Server, name: &str, value: &str, seconds: i64) -> Result<HeaderValue, Failure> {
+fn cookie(server: &Server, name: &str, value: &str, seconds: i64) -> Result<Cookie, Failure> {
     let secure = if server.secure { "; Secure" } else { "" };
     HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}"))
+        .map(|cookie| (header::SET_COOKIE, cookie))
         .map_err(|_| Failure::Broken("cookie".into()))
 }

@@ -2,6 +2,7 @@
 //! may call it.
 
 pub mod access;
+pub mod api;
 pub mod arrivals;
 pub mod attempt;
 pub mod caller;
@@ -23,6 +24,7 @@ pub mod rounds;
 pub mod routes;
 pub mod second_factor;
 pub mod set_aside;
+pub mod shapes;
 pub mod unit_names;
 pub mod units;
 

@@ -10,6 +10,7 @@ use axum::extract::{Request, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use domain::Id;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sql::Sql;
 use tokio::io::AsyncWriteExt;
@@ -25,6 +26,7 @@ use crate::state::{Shared, run_blocking};
 use crate::storage::laptops::{LaptopState, Laptops};
 use crate::storage::packages::{Package, Packages};
 use crate::sync::package::{self, PackageFault, Taken};
+use crate::sync::tally::ThingCount;
 
 /// The endpoint for uploads.
 pub const PATH: &str = "/api/v1/packages";
@@ -32,7 +34,7 @@ pub const PATH: &str = "/api/v1/packages";
 const SHOWN: u32 = 50;
 
 /// A package in plain words.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PackageRow {
     id: Id,
     unit: Named,
@@ -44,11 +46,12 @@ struct PackageRow {
     taken_by: String,
     changes: u64,
     set_aside: u64,
-    things: serde_json::Value,
+    things: Vec<ThingCount>,
     receipt_code: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "PackageTaken")]
 pub struct Came {
     #[serde(flatten)]
     row: PackageRow,
@@ -57,7 +60,8 @@ pub struct Came {
     pieces: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Packages")]
 pub struct PackagesTaken {
     rows: Vec<PackageRow>,
 }

@@ -3,8 +3,10 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::done::Done;
 use super::extract::JsonBody;
 use super::{attempt, guard};
 use crate::account_keys::{AccountKey, unwrap};
@@ -14,7 +16,8 @@ use crate::failure::Failure;
 use crate::state::{Shared, run_blocking};
 use crate::storage::accounts::{AccountsMut, Secret};
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "PassphraseChange")]
 pub struct Change {
     old: String,
     new: String,
@@ -26,7 +29,7 @@ pub async fn change(
     person: Person,
     headers: HeaderMap,
     JsonBody(asked): JsonBody<Change>,
-) -> Result<Json<serde_json::Value>, Failure> {
+) -> Result<Json<Done>, Failure> {
     let here = guard::token(&server, &headers).ok_or(Failure::LoginNeeded)?;
     check_passphrase(&asked.new)?;
     if asked.old.len() > 1024 {
@@ -54,5 +57,5 @@ pub async fn change(
             Ok(())
         })
         .await?;
-    Ok(Json(serde_json::json!({})))
+    Ok(Json(Done {}))
 }

@@ -7,6 +7,7 @@ use axum::extract::State;
 use chrono::NaiveDate;
 use domain::Id;
 use domain::catalogue::register;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::extract::{PathParam, QueryParam};
@@ -19,9 +20,12 @@ use crate::storage::committee::Committees;
 use crate::storage::tree::Tree;
 use crate::tree::CELL;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "RegisterPeriod")]
 pub struct Asked {
+    #[serde(default)]
     from: Option<NaiveDate>,
+    #[serde(default)]
     until: Option<NaiveDate>,
 }
 
@@ -31,7 +35,8 @@ impl Asked {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "RegisterTable")]
 pub struct Table {
     cells: Vec<CellCounts>,
     /// Sums over the cells that have sent a book.
@@ -39,7 +44,7 @@ pub struct Table {
     sums: BTreeMap<&'static str, i64>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct CellCounts {
     unit: Named,
     /// `None` while nothing has arrived from the cell; it must never be read as 0.
@@ -71,7 +76,8 @@ pub async fn table(
     Ok(Json(work.await?))
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "RegisterRows")]
 pub struct Rows {
     rows: Vec<ShownRow>,
 }

@@ -6,6 +6,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use domain::Id;
 use domain::totals::Figure;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::extract::{JsonBody, PathParam};
@@ -24,7 +25,7 @@ use crate::state::Shared;
 use crate::storage::committee::Committees;
 use crate::storage::totals::RoundTotals;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Rounds {
     rounds: Vec<RoundLine>,
 }

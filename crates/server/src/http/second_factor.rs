@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sql::Sql;
 
@@ -18,7 +19,8 @@ use crate::storage::committee::Committees;
 use crate::storage::logins::LoginsMut;
 use crate::storage::second_factors::{SecondFactors, SecondFactorsMut};
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "SecondFactorBegin")]
 pub struct Begin {
     /// Asked again if an authenticator is already in use, so that a person at somebody's open page can't take
     /// over.
@@ -26,7 +28,8 @@ pub struct Begin {
     passphrase: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ProposedFactor")]
 pub struct Proposed {
     /// For a camera; the page makes a `data:image/svg+xml` URL of it.
     qr_svg: String,
@@ -79,12 +82,14 @@ async fn confirm_passphrase(
     server.write(move |server, sql| attempt::succeeded(sql, visitor, &account.key, server.now())).await
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "SecondFactorCode")]
 pub struct Confirm {
     code: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "RecoveryCodes")]
 pub struct Settled {
     /// Shown once.
     recovery_codes: Vec<String>,

@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::Id;
 use domain::catalogue::{Label, kind as catalogued};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sql::Sql;
 
@@ -27,13 +28,15 @@ use crate::storage::verdicts::Verdicts;
 /// The number of lines shown; those that wait come first.
 const MOST: usize = 500;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "SetAside")]
 pub struct List {
     waiting: usize,
     rows: Vec<Line>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "SetAsideRow")]
 struct Line {
     verdict: Id,
     unit: Named,
@@ -47,7 +50,8 @@ struct Line {
     can_be_taken: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "SetAsideThing")]
 struct Thing {
     kind: &'static str,
     name: Label,
@@ -84,7 +88,7 @@ fn line(unit: Named, one: &SetAside, laptops: &HashMap<Id, String>) -> Line {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct WaitingCount {
     waiting: u64,
 }
@@ -94,7 +98,8 @@ pub async fn waiting(State(server): State<Shared>) -> Result<Json<WaitingCount>,
     Ok(Json(server.read(|_, sql| Ok(WaitingCount { waiting: Verdicts(sql).count_waiting()? })).await?))
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "SetAsideSaid")]
 pub struct Opened {
     said: Vec<DescribedRecord>,
 }
@@ -117,7 +122,8 @@ pub async fn one(
     Ok(Json(work.await?))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "SetAsideAnswer")]
 pub struct Answered {
     verdicts: Vec<Id>,
     answer: Answer,

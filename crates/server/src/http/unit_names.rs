@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use domain::Id;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sql::Sql;
 
 use crate::failure::Failure;
 use crate::storage::tree::Tree;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Named {
     pub id: Id,
     pub name: String,

@@ -7,6 +7,7 @@ use axum::extract::State;
 use chrono::NaiveDate;
 use domain::Id;
 use domain::language::tidy;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sql::Sql;
 
@@ -24,18 +25,21 @@ use crate::storage::tree::{ALWAYS, Place, Tree, TreeMut, Unit};
 use crate::sync::server_writer::ServerWriter;
 use crate::tree::{CELL, scope};
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "UnitsOn")]
 pub struct On {
+    #[serde(default)]
     on: Option<NaiveDate>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Units {
     on: NaiveDate,
     units: Vec<UnitLine>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Unit")]
 struct UnitLine {
     id: Id,
     code: Option<String>,
@@ -92,7 +96,7 @@ fn cells_below(units: &[Unit]) -> HashMap<Id, usize> {
 }
 
 /// A unit to be added below another.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 pub struct NewUnit {
     pub name: String,
     #[serde(default = "cell")]
@@ -110,7 +114,7 @@ fn cell() -> String {
     CELL.into()
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Added {
     pub id: Id,
 }
@@ -154,7 +158,8 @@ pub fn add_unit(sql: &dyn Sql, asked: &NewUnit, known: Option<Id>, today: NaiveD
 }
 
 /// Fields that are left out stay as they are.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(default)]
 pub struct UnitChange {
     name: Option<String>,
     level: Option<String>,

@@ -8,13 +8,15 @@ use domain::Id;
 use domain::catalogue::{self, Context, Fields, Format, Kind, Label, display, kind as lookup, title};
 use journal::{Change, Op, Record, Value};
 use journal_sql::Row;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sql::Sql;
 
 use crate::failure::Failure;
 
 /// One record of a change.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Said")]
 pub struct DescribedRecord {
     /// The kind's table: "member", "roll_call"…
     pub kind: &'static str,
@@ -24,7 +26,7 @@ pub struct DescribedRecord {
     pub fields: Vec<DescribedField>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DescribedField {
     /// The field's column.
     pub name: &'static str,

@@ -11,6 +11,7 @@ use ed25519_dalek::SigningKey;
 use journal::chain::issued_book;
 use journal::{Change, ChangeRef, Record, Value};
 use journal_sql::{OpDraft, Row, kept_change};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sql::Sql;
 
@@ -22,7 +23,7 @@ use crate::storage::verdicts::Verdicts;
 use crate::sync::server_writer::ServerWriter;
 
 /// The answer to a change that was set aside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// No answer yet.

@@ -12,6 +12,7 @@ use domain::totals::{Figure, Row as Counted};
 use ed25519_dalek::SigningKey;
 use journal_sql::Row;
 use journal_sql::counted::Reader;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sql::Sql;
 
@@ -21,7 +22,7 @@ use crate::failure::Failure;
 use crate::figures::recount::cell_round;
 use crate::storage::openings::Opening;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct FigureRows {
     pub figure: Figure,
     pub rows: Vec<FigureRow>,
@@ -29,7 +30,7 @@ pub struct FigureRows {
     pub less: Vec<FigureRow>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FigureRow {
     pub id: Id,
     pub label: String,

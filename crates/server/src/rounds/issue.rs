@@ -10,7 +10,8 @@ use domain::{FieldValue, Id};
 use ed25519_dalek::SigningKey;
 use journal::{Record, Value};
 use journal_sql::OpDraft;
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use sql::Sql;
 
 use crate::clock::{Moment, day};
@@ -23,7 +24,7 @@ use crate::sync::server_writer::ServerWriter;
 use crate::tree::{CELL, scope};
 
 /// A round as an officer enters it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 pub struct NewRound {
     pub title: String,
     pub documents: Vec<NewDocument>,
@@ -37,6 +38,7 @@ pub struct NewRound {
     #[serde(default)]
     pub guiding_questions: String,
     #[serde(default = "nobody")]
+    #[schemars(with = "EssayOwers")]
     pub essay_owers: String,
     /// The essays themselves are to be handed in.
     #[serde(default)]
@@ -48,7 +50,7 @@ fn nobody() -> String {
     EssayOwers::Nobody.as_str().into()
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 pub struct NewDocument {
     #[serde(default)]
     pub number: String,
@@ -63,7 +65,7 @@ pub struct NewDocument {
 }
 
 /// For whom a round is.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Addressed {
     /// The word "all": every cell, including those added later.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 use domain::Id;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sql::Sql;
 
@@ -17,7 +18,7 @@ use crate::storage::rounds::{IssuedRound, IssuedRounds};
 use crate::storage::totals::{RoundTotals, TotalState};
 use crate::tree::{CELL, scope};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RoundLine {
     pub id: Id,
     pub title: String,

@@ -6,18 +6,20 @@ use domain::Id;
 use domain::catalogue::{document, round};
 use domain::dates::CivilDate;
 use domain::documents::{Document, DocumentNumber};
-use domain::rounds::EssayRule;
+use domain::rounds::{EssayOwers, EssayRule};
 use journal::chain::issued_book;
 use journal_sql::Row;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sql::Sql;
 
+use super::issue::Addressed;
 use crate::clock::rfc3339;
 use crate::failure::Failure;
 use crate::storage::committee::Committees;
 use crate::storage::rounds::{IssuedRound, IssuedRounds};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RoundDetail {
     pub id: Id,
     pub title: String,
@@ -25,16 +27,17 @@ pub struct RoundDetail {
     pub to: String,
     pub deadline: String,
     pub guiding_questions: String,
+    #[schemars(with = "EssayOwers")]
     pub essay_owers: String,
     /// The essays themselves are to be handed in.
     pub hand_in: bool,
     pub documents: Vec<DocumentDetail>,
-    pub addressed: serde_json::Value,
+    pub addressed: Addressed,
     pub issued_at: String,
     pub issued_by: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DocumentDetail {
     pub id: Id,
     pub label: String,
@@ -105,7 +108,7 @@ fn round_detail(issued: &IssuedRound, row: &Row, documents: Vec<DocumentDetail>)
         essay_owers: rule.owers().as_str().to_owned(),
         hand_in: row.flag(round::HAND_IN),
         documents,
-        addressed: if issued.to_all { "all".into() } else { issued.units.iter().map(Id::to_string).collect() },
+        addressed: if issued.to_all { Addressed::Word("all".into()) } else { Addressed::Units(issued.units.clone()) },
         issued_at: rfc3339(issued.issued_at),
         issued_by: issued.issued_by.clone(),
     }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use domain::Id;
 use domain::language::NameCollator;
 use domain::totals::Counts;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sql::Sql;
 
@@ -22,7 +23,8 @@ use crate::storage::totals::{RoundTotal, RoundTotals};
 use crate::storage::tree::{Tree, Unit};
 use crate::tree::{CELL, scope};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "RoundTable")]
 pub struct Table {
     pub round: RoundHead,
     pub as_of: String,
@@ -32,7 +34,7 @@ pub struct Table {
     pub rows: Vec<Line>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RoundHead {
     pub id: Id,
     pub title: String,
@@ -40,7 +42,7 @@ pub struct RoundHead {
 }
 
 /// Sums over the cells that have sent. Shares are in basis points.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Totals {
     #[serde(flatten)]
     pub counts: Counts,
@@ -49,7 +51,8 @@ pub struct Totals {
     pub essays_share: Option<u32>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "TableRow")]
 pub struct Line {
     pub unit: UnitName,
     pub state: State,
@@ -71,14 +74,14 @@ pub struct Line {
     pub overdue: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct UnitName {
     pub id: Id,
     pub name: String,
     pub parent_name: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DeviceName {
     pub name: String,
     pub state: LaptopState,

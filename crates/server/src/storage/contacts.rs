@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::Id;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sql::{Row, Sql, params};
 
@@ -26,7 +27,7 @@ impl Contact {
 }
 
 /// Whom to ring, as the console is told it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ContactPerson {
     pub person: String,
     pub phone: String,

@@ -8,12 +8,13 @@
 use std::collections::HashMap;
 
 use domain::Id;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sql::{Cell, FromCell, Row, Sql, params};
 
 use crate::clock::{Moment, SLACK};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LaptopState {
     Waiting,

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::Id;
 use domain::catalogue::{Link, counted_as, kind as lookup};
 use journal::{ChainName, ChainStore, Change, Record};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use sql::Sql;
 
 use super::server_writer::ServerWriter;
@@ -14,6 +16,13 @@ use crate::failure::Failure;
 use crate::storage::arrivals::Arrival;
 use crate::storage::laptops::Laptop;
 use crate::storage::quota::Quota;
+
+/// The number of records of one sort, as people call them.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ThingCount {
+    pub thing: String,
+    pub count: usize,
+}
 
 #[derive(Default)]
 pub struct Tally {
@@ -82,15 +91,15 @@ impl Tally {
         Ok(Some(Arrival { at: now, unit: laptop.unit, laptop: laptop.id, receipt_code, things: self.things() }))
     }
 
-    /// JSON: [{"thing", "count"}…]
+    /// A list of [`ThingCount`] as JSON.
     pub fn things(&self) -> String {
         let told = self.seen.iter().filter(|(thing, _)| self.seen.len() == 1 || **thing != "other");
         let mut things: Vec<_> =
-            told.map(|(thing, records)| serde_json::json!({ "thing": thing, "count": records.len() })).collect();
+            told.map(|(thing, records)| ThingCount { thing: (*thing).to_owned(), count: records.len() }).collect();
         if self.waiting > 0 {
-            things.push(serde_json::json!({ "thing": "unknown_machine", "count": self.waiting }));
+            things.push(ThingCount { thing: "unknown_machine".to_owned(), count: self.waiting });
         }
-        serde_json::Value::from(things).to_string()
+        serde_json::json!(things).to_string()
     }
 
     fn note(&mut self, change: &Change) {

@@ -9,7 +9,6 @@ import { type Arrivals, api } from "../api";
 import { isDay } from "../parts/days";
 import { Failure, Opening } from "../parts/Failure";
 import list from "../parts/list.module.css";
-import { Missing } from "../parts/Missing";
 import { dayAfter } from "../parts/moments";
 import { useRefresh } from "../session/session";
 import { PackageDialog } from "./PackageDialog";
@@ -120,9 +119,9 @@ function ArrivalList({ arrivals }: { arrivals: Arrivals }) {
               <tr key={`${row.at} ${row.unit.id} ${row.receipt_code}`}>
                 <td className={list.nowrap}>{clock(row.at)}</td>
                 <th scope="row">{row.unit.name}</th>
-                <td>{typeof row.device === "string" ? row.device : (row.device?.name ?? <Missing />)}</td>
+                <td>{row.device}</td>
                 <td>{thingsInWords(t, i18n, row.things)}</td>
-                <td className={list.nowrap}>{row.receipt_code ?? <Missing />}</td>
+                <td className={list.nowrap}>{row.receipt_code}</td>
               </tr>
             ))}
           </tbody>

@@ -1,7 +1,7 @@
 import type { EssayOwers, NewDocument, NewRound } from "../api";
 import { isDay } from "../parts/days";
 
-export interface DraftDocument extends NewDocument {
+export interface DraftDocument extends Required<NewDocument> {
   /** Some carry no number: known by name and date. */
   unnumbered: boolean;
 }

@@ -8,7 +8,7 @@ import { showNotice } from "../parts/notice";
 import { useSentence } from "../parts/sentence";
 import styles from "./laptops.module.css";
 
-export function WaitingCard({ waiting, contact }: { waiting: Waiting; contact: Unit["contact"] }) {
+export function WaitingCard({ waiting, contact }: { waiting: Waiting; contact: Unit["contact"] | null }) {
   const { t } = useTranslation();
   const sentence = useSentence();
   const queries = useQueryClient();

@@ -28,11 +28,6 @@ export function NamesLogPage() {
   );
 }
 
-function textOf(label: NamesLog["rows"][number]["unit"]): string {
-  if (typeof label === "string") return label;
-  return "name" in label ? label.name : label.title;
-}
-
 function Entries({ rows, titles }: { rows: NamesLog["rows"]; titles: Map<string, string> }) {
   const { t, i18n } = useTranslation();
   if (rows.length === 0) {
@@ -56,11 +51,11 @@ function Entries({ rows, titles }: { rows: NamesLog["rows"]; titles: Map<string,
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={`${row.at} ${row.officer} ${textOf(row.unit)} ${row.figure} ${row.essay}`}>
+            <tr key={`${row.at} ${row.officer} ${row.unit.name} ${row.figure} ${row.essay}`}>
               <td className={list.nowrap}>{exactHourAndDay(row.at)}</td>
               <td>{row.officer}</td>
-              <td>{textOf(row.unit)}</td>
-              <td>{row.round ? (titles.get(textOf(row.round)) ?? textOf(row.round)) : <Missing />}</td>
+              <td>{row.unit.name}</td>
+              <td>{row.round ? (titles.get(row.round) ?? row.round) : <Missing />}</td>
               <td>
                 {i18n.exists(`figure.${row.figure}`) ? t(`figure.${row.figure}`) : row.figure}
                 {row.essay && ` ${t("names_log.essay", { number: row.essay.slice(0, 6) })}`}

@@ -3,7 +3,8 @@ import type { Unit } from "../api";
 import { isCell, matching, treeLines } from "./cells";
 
 function unit(id: string, name: string, parent: string | null, level = "cell"): Unit {
-  return { id, name, level, parent, expected_contact: null, contact: null, enrolled: false };
+  const contact = { person: "", phone: "" };
+  return { id, code: null, name, level, parent, expected_contact: "", contact, enrolled: false, cells: 0 };
 }
 
 const UNITS = [

@@ -2,11 +2,11 @@ import { Paper, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Register } from "../../generated/registers";
 import { number } from "../../i18n/formats";
+import type { RegisterTable } from "../api";
 import { useLabel } from "../parts/label";
 import list from "../parts/list.module.css";
 import { Missing } from "../parts/Missing";
 import { FigureButton } from "../rounds/FigureButton";
-import type { RegisterTable } from "./shapes";
 
 interface Props {
   register: Register;

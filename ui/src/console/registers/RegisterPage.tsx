@@ -10,8 +10,8 @@ import { Failure, Opening } from "../parts/Failure";
 import { useLabel } from "../parts/label";
 import { go } from "../parts/place";
 import { CountsTable } from "./CountsTable";
+import type { Period } from "./period";
 import { RowsPanel } from "./RowsPanel";
-import type { Period } from "./shapes";
 
 /** One page for every register: counts by cell, each opening onto the rows it was counted from. */
 export function RegisterPage({ name }: { name: string }) {

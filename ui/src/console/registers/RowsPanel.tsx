@@ -3,11 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Register, RegisterField } from "../../generated/registers";
 import { listWords } from "../../i18n/listWords";
-import { api } from "../api";
+import { api, type RegisterRows } from "../api";
 import { Failure, Opening } from "../parts/Failure";
 import { useLabel } from "../parts/label";
 import list from "../parts/list.module.css";
-import type { Period, RegisterRows } from "./shapes";
+import type { Period } from "./period";
 
 interface Props {
   register: Register;

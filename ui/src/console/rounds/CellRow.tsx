@@ -68,7 +68,6 @@ export function CellRow({ row, changed, open }: Props) {
 /** Provisional, final and silent differ in words, because the icon alone is not enough for everybody. */
 function State({ row }: { row: TableRow }) {
   const { t } = useTranslation();
-  const late = typeof row.late === "number" ? row.late : row.late ? 1 : 0;
   return (
     <>
       <span className={styles.state} data-testid="state">
@@ -79,11 +78,7 @@ function State({ row }: { row: TableRow }) {
           ? t("state.final_at", { date: dayOfMoment(row.finalised_at) })
           : t(`state.${row.state}`)}
       </span>
-      {late > 0 && (
-        <div className={styles.note}>
-          {typeof row.late === "number" ? t("state.late_count", { count: late }) : t("state.late")}
-        </div>
-      )}
+      {row.late > 0 && <div className={styles.note}>{t("state.late_count", { count: row.late })}</div>}
       {(row.state === "silent" || row.overdue) && (
         <div className={styles.note} data-testid="expected">
           {row.overdue && <strong>{t("state.overdue")}. </strong>}
@@ -112,7 +107,7 @@ function Laptop({ row }: { row: TableRow }) {
 
 function Contact({ row }: { row: TableRow }) {
   const { t } = useTranslation();
-  const { person, phone } = row.contact ?? { person: null, phone: null };
+  const { person, phone } = row.contact;
   if (!person && !phone) return t("contact.none");
   return (
     <>

@@ -47,8 +47,8 @@ function Fields({ form, units, close }: { form: CellForm; units: Unit[]; close: 
   const [parent, setParent] = useState(form.kind === "add" ? (form.parent ?? "") : (form.unit.parent ?? ""));
   const [name, setName] = useState(known?.name ?? "");
   const [expected, setExpected] = useState(known?.expected_contact ?? "");
-  const [person, setPerson] = useState(known?.contact?.person ?? "");
-  const [phone, setPhone] = useState(known?.contact?.phone ?? "");
+  const [person, setPerson] = useState(known?.contact.person ?? "");
+  const [phone, setPhone] = useState(known?.contact.phone ?? "");
   const [checked, setChecked] = useState(false);
 
   const save = useMutation({

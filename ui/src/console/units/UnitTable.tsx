@@ -60,8 +60,7 @@ function UnitRow({ unit, depth, changeable, setForm, invite }: RowProps) {
       <td>{i18n.exists(level) ? t(level) : unit.level}</td>
       <td>{cell && (unit.expected_contact || t("state.expected_none"))}</td>
       <td>
-        {cell &&
-          ([unit.contact?.person, unit.contact?.phone].filter(Boolean).join(", ") || t("contact.none"))}
+        {cell && ([unit.contact.person, unit.contact.phone].filter(Boolean).join(", ") || t("contact.none"))}
       </td>
       <td>{cell && t(unit.enrolled ? "units.enrolled" : "units.not_enrolled")}</td>
       <td>
