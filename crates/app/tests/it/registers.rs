@@ -176,7 +176,7 @@ fn a_register_is_written_to_a_workbook_with_what_is_added_up() {
 
 /// A kind or field of a newer program stays in the book, and saving with this program does not change it.
 #[test]
-fn a_word_of_a_newer_program_is_shown_as_it_stands_and_kept() {
+fn a_word_of_a_newer_program_is_shown_as_unknown_and_kept() {
     use domain::catalogue::propaganda;
     use journal::{Record, Value as Stored};
     let cell = Cell::new();
@@ -188,7 +188,7 @@ fn a_word_of_a_newer_program_is_shown_as_it_stands_and_kept() {
     let newer_form = store::OpDraft::new(propaganda::KIND, record).set(propaganda::AUDIENCE, strange);
     cell.app_session.with_book(|book| Ok(book.write(1_800_000_001_000, &[newer_form])?)).unwrap();
     let row = list(&cell, json!({}))["rows"][0].clone();
-    assert_eq!(row["shown"]["channel"], "hologram");
+    assert_eq!(row["shown"]["channel"], "chưa biết");
     let history = cell.call("undo.history", json!({ "id": id }));
     assert_eq!(history["entries"][0]["what"], "Đối tượng: chưa biết");
     cell.call("register.save", json!({ "register": "propaganda", "id": id, "values": { "listeners": 41 } }));

@@ -70,7 +70,7 @@ fn formatted<C: Context>(context: &C, record: Id, format: Format, value: &Value)
         Format::Count => value.as_int().map(|count| count.to_string()).unwrap_or_default(),
         Format::Share => value.as_int().map(share).unwrap_or_default(),
         Format::Flag | Format::Deleted => if is_on(value) { "có" } else { "không" }.to_owned(),
-        Format::Word(vocabulary) => vocabulary.word(text).map_or(text, |word| word.vietnamese).to_owned(),
+        Format::Word(vocabulary) => vocabulary.word(text).map_or(UNKNOWN, |word| word.vietnamese).to_owned(),
         Format::Reference(kind) => value.as_id().map(|id| name(context, kind, id)).transpose()?.unwrap_or_default(),
         Format::List(of) => {
             let items = value.as_list().unwrap_or_default().iter();
