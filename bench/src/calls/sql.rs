@@ -113,12 +113,21 @@ fn rounds(own: Vec<Cell>) -> Vec<Statement<'static>> {
 
 fn exchange(own: Vec<Cell>) -> Vec<Statement<'static>> {
     let mut all = status_bar(own.clone());
+    let setting = |name: &str| (SETTING, vec![Cell::Text(name.to_owned())]);
+    all.extend([setting("fetching_book"), setting("files_when")]);
+    // What waits is named by its session and its round.
+    let named = "SELECT DISTINCT s.date, s.time, r.title FROM chain c CROSS JOIN assignment a
+        ON a.chain = c.pk AND a.number > c.receipted JOIN session s ON s.book = a.book AND s.id = a.first
+        JOIN round r ON r.book = s.book AND r.id = s.round WHERE c.book = ?1";
+    let pages = "SELECT essay, page, size, pieces, deleted FROM attachment WHERE book = ?1";
+    let lines = "SELECT pk, id, parent, base, number, hash, receipted FROM chain WHERE book = ?1";
+    let set_aside = "SELECT s.chain, s.number FROM set_aside s JOIN chain c ON c.id = s.chain WHERE c.book = ?1";
+    all.extend([named, pages, lines, set_aside].map(|sql| (sql, own.clone())));
     all.extend([
         ("SELECT line FROM exchange_log WHERE what = 'receipt' ORDER BY pk DESC LIMIT 30", vec![]),
         ("SELECT line FROM exchange_log WHERE what = 'arrived' ORDER BY pk DESC LIMIT 30", vec![]),
         ("SELECT officer, what, at, essay FROM names_opened", vec![]),
-        ("SELECT s.chain, s.number FROM set_aside s JOIN chain c ON c.id = s.chain WHERE c.book = ?1", own.clone()),
-        ("SELECT count(*) FROM waiting WHERE book = ?1", own),
+        ("SELECT count(*) FROM unbound WHERE book = ?1", own),
     ]);
     all
 }

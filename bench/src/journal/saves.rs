@@ -77,11 +77,13 @@ pub fn bare_copy(book: &Book, path: &Path) -> anyhow::Result<Connection> {
     for (_, sql) in made.iter().filter(|(table, _)| TABLES.contains(&table.as_str()) || table == "roll_call") {
         bare.execute_batch(sql)?;
     }
+    bare.execute_batch("BEGIN")?;
     for table in TABLES {
         for row in rows(book.connection(), &format!("SELECT * FROM {table}"), &[])? {
             insert(&bare, table, &row)?;
         }
     }
+    bare.execute_batch("COMMIT")?;
     Ok(bare)
 }
 

@@ -4,6 +4,7 @@ use crate::messages::CallError;
 use domain::Id;
 use domain::catalogue::{cell, unit};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 use store::{Book, Scope, settings};
 
 /// How this laptop reaches its superior, kept in the encrypted book.
@@ -71,17 +72,33 @@ pub(crate) fn sent_books(enrolment: &Enrolment) -> Vec<Id> {
     vec![issued_book(enrolment.superior, None), issued_book(enrolment.superior, Some(enrolment.unit))]
 }
 
+/// The name that the superior has sent of itself, cached until a unit's row changes.
+struct OwnName {
+    superior: Id,
+    name: Option<String>,
+}
+
+impl OwnName {
+    fn of(book: &Book, enrolment: &Enrolment) -> Result<Arc<OwnName>, CallError> {
+        let read = || -> Result<OwnName, CallError> {
+            for sent in sent_books(enrolment) {
+                // What goes to all says only how packages are sealed; the name stands in what goes to this unit.
+                let said = store::row(book.connection(), sent, unit::KIND, enrolment.superior)?;
+                if let Some(row) = said.filter(|row| !row.text(unit::NAME).is_empty()) {
+                    return Ok(OwnName { superior: enrolment.superior, name: Some(row.text(unit::NAME).to_owned()) });
+                }
+            }
+            Ok(OwnName { superior: enrolment.superior, name: None })
+        };
+        book.kept(Scope::Kind(unit::KIND), |kept: &OwnName| kept.superior == enrolment.superior, read)
+    }
+}
+
 /// The superior's own name: as it says itself, else as on the invite, else as typed.
 pub(crate) fn superior_name(book: &Book) -> Result<Option<String>, CallError> {
     if let Some(enrolment) = enrolment(book)? {
-        for sent in sent_books(&enrolment) {
-            // What goes to all says only how packages are sealed; the name stands in what goes to this unit.
-            let said = store::row(book.connection(), sent, unit::KIND, enrolment.superior)?;
-            if let Some(row) = said.filter(|row| !row.text(unit::NAME).is_empty()) {
-                return Ok(Some(row.text(unit::NAME).to_owned()));
-            }
-        }
-        return Ok(Some(enrolment.superior_name));
+        let sent = OwnName::of(book, &enrolment)?.name.clone();
+        return Ok(Some(sent.unwrap_or(enrolment.superior_name)));
     }
     let typed = store::row(book.connection(), book.own_book(), cell::KIND, book.own_book())?;
     Ok(typed.map(|row| row.text(cell::SUPERIOR_NAME).to_owned()).filter(|name| !name.is_empty()))

@@ -2,7 +2,8 @@
 //! **Invariant:** a cached value equals what would be computed now, and none outlives the open book.
 
 use domain::Id;
-use domain::catalogue::{member, same_person};
+use domain::catalogue::{member, roll_call, same_person};
+use journal::Record;
 use journal_sql::{TouchedField, counted};
 use rusqlite::Connection;
 use std::any::{Any, TypeId};
@@ -17,6 +18,8 @@ pub enum Scope {
     Round(Id),
     /// All member rows.
     People,
+    /// The marks of one session.
+    Sheet(Id),
     /// All rows of one kind, in this book and in those of the superior.
     Kind(u16),
     /// Any row that changes of the journal wrote.
@@ -77,9 +80,15 @@ impl Memo {
         let rounds = if touched.len() > MANY { None } else { counted::affected(connection, book, touched).ok() };
         let of_people = |one: &TouchedField| matches!(one.kind, member::KIND | same_person::KIND);
         let people = touched.iter().any(of_people);
+        let of_sheet = |one: &TouchedField| match one.record {
+            Record::Pair(session, _) if one.kind == roll_call::KIND => Some(session),
+            _ => None,
+        };
+        let sheets: HashSet<Id> = touched.iter().filter_map(of_sheet).collect();
         let kinds: HashSet<u16> = touched.iter().map(|one| one.kind).collect();
         self.keep(connection, |scope| match (scope, &rounds) {
             (Scope::Kind(kind), Some(_)) => !kinds.contains(kind),
+            (Scope::Sheet(session), Some(_)) => !sheets.contains(session),
             (Scope::Round(round), Some(rounds)) => !rounds.contains(round),
             (Scope::People, Some(_)) => !people,
             (Scope::Journal | Scope::Local, _) | (_, None) => false,

@@ -1,6 +1,6 @@
 //! Sessions of a round: one study meeting each.
 
-use crate::figures::{self, Roster};
+use crate::figures::{self, Roster, SheetMarks};
 use crate::messages::sessions::{NonMembers, Save, Session, SessionForm, SpeakerFrom};
 use crate::messages::{CallError, Touched, Which};
 use crate::reading::Target;
@@ -173,9 +173,9 @@ pub fn delete(app: &AppSession, request: Which) -> Result<Touched, CallError> {
 
 /// The counts of one sheet.
 pub(crate) fn counts(book: &Book, row: &Row, roster: &Roster) -> Result<SessionCounts, CallError> {
-    let marks = figures::reader(book, None).marks(&[row.id])?;
+    let marks = SheetMarks::of(book, row.id)?;
     let session = figures::session_row(row);
-    Ok(session.map(|session| session_counts_among(&session, &roster.people, &marks)).unwrap_or_default())
+    Ok(session.map(|session| session_counts_among(&session, &roster.people, &marks.0)).unwrap_or_default())
 }
 
 /// A session in the form of messages.

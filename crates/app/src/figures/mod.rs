@@ -4,12 +4,14 @@
 mod counted;
 mod final_cut;
 mod roster;
+mod sheet;
 
 pub(crate) use counted::{CountedRound, late_of};
 pub(crate) use final_cut::{
     Closed, FinalCut, asked_day, counted_records, final_cut, late, late_changes, local, person_name,
 };
 pub(crate) use roster::Roster;
+pub(crate) use sheet::SheetMarks;
 pub(crate) use store::counted::{day, essay_rule, make_up_row, mark_row, member_life, session_row};
 
 use crate::messages::CallError;

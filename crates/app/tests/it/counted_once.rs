@@ -80,3 +80,31 @@ fn an_undo_and_a_rebuild_leave_no_old_figure_behind() {
     cell.call("book.rebuild", json!({}));
     assert_eq!(cell.call("rounds.list", json!({}))["rounds"][0]["studied"], 15);
 }
+
+#[test]
+fn the_counts_below_a_sheet_are_those_of_its_rows_after_every_mark() {
+    let mut march = March::new();
+    let (session, members) = (march.session.clone(), march.members.clone());
+    let many: Vec<Value> =
+        members.iter().take(10).map(|member| json!({ "member": member, "mark": "absent_without" })).collect();
+    let acts = [
+        ("roll_call.mark", json!({ "session": session, "member": members[0], "mark": "absent_work" })),
+        ("roll_call.mark", json!({ "session": session, "member": members[0], "mark": "unmarked" })),
+        ("roll_call.mark", json!({ "session": session, "member": members[0], "mark": "unmarked" })),
+        ("roll_call.mark_rest_present", json!({ "id": session })),
+        ("roll_call.mark_many", json!({ "session": session, "marks": many })),
+        ("roll_call.mark", json!({ "session": session, "member": members[3], "mark": "present" })),
+    ];
+    for (act, request) in acts {
+        let marked = march.cell.call(act, request);
+        march.cell.reopen();
+        let sheet = march.cell.call("roll_call.sheet", json!({ "id": session }));
+        assert_eq!(marked["counts"], sheet["counts"], "{act}");
+        march.cell.call("roll_call.mark", json!({ "session": session, "member": members[18], "mark": "present" }));
+    }
+    // Members entered twice are one person, whichever entry a mark names.
+    march.cell.call("members.join", json!({ "kept": members[1], "merged": members[2] }));
+    let marked = march.cell.mark(&session, &members[2], "absent_study");
+    march.cell.reopen();
+    assert_eq!(marked["counts"], march.cell.call("roll_call.sheet", json!({ "id": session }))["counts"]);
+}

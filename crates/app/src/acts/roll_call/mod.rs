@@ -8,7 +8,7 @@ pub(crate) use marks::{Marks, shown};
 pub(crate) use sheet::people;
 pub use sheet::sheet;
 
-use crate::figures::{self, Roster};
+use crate::figures::{self, Roster, SheetMarks};
 use crate::messages::roll_call::{Mark, MarkMany, MarkOne, Marked};
 use crate::messages::{CallError, Touched, Which};
 use crate::{AppSession, app_session, reading};
@@ -200,7 +200,16 @@ impl Grid {
     }
 
     fn save(&self, app: &AppSession, book: &mut Book, drafts: Vec<OpDraft>) -> Result<Marked, CallError> {
+        let marks = SheetMarks::of(book, self.session.id)?;
         let touched = app.save(book, None, &drafts)?;
+        let members: Vec<Id> = drafts
+            .iter()
+            .filter_map(|draft| match draft.record {
+                Record::Pair(_, member) => Some(member),
+                Record::One(_) => None,
+            })
+            .collect();
+        marks.written(book, self.session.id, &members)?;
         let counts = super::sessions::counts(book, &self.session, &self.roster)?;
         let saved_at = app_session::moment(book.saved_at_ms().unwrap_or_else(|| app.now_ms()));
         Ok(Marked { counts: sheet::counts(&counts), saved_at, undo: touched.undo })
