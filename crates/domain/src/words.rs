@@ -72,6 +72,20 @@ pub fn decode<S: AsRef<str>>(words: &[S]) -> Result<[u8; 16], WordsError> {
     if bits[16] >> 6 == checksum(&secret) { Ok(secret) } else { Err(WordsError::Checksum) }
 }
 
+/// The words of a sheet as a person types them: with the sheet's numbers or without, with commas or on lines of their own.
+pub fn typed(text: &str) -> Vec<&str> {
+    let outside = |c: char| !c.is_alphabetic() && !is_mark(c);
+    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | ')' | '|'))
+        .map(|word| word.trim_matches(outside))
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// A combining mark, as some keyboards write the marks of a vowel.
+fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
 /// The first forty bits of a fingerprint, to be read out over the telephone ("Đọc 4 từ này…").
 pub fn four_words(fingerprint: &[u8; 32]) -> [&'static str; 4] {
     std::array::from_fn(|place| word_at(fingerprint, place))
@@ -123,6 +137,18 @@ mod tests {
             assert_eq!(index(typed), Some(at), "{typed}");
         }
         assert_eq!((index("xyzzy"), index(""), word(1024)), (None, None, None));
+    }
+
+    #[test]
+    fn a_sheet_is_typed_with_its_numbers_or_without() {
+        let words = encode(&[7; 16]);
+        let numbered: Vec<String> = (1..).zip(words).map(|(number, word)| format!("{number}. {word}")).collect();
+        let close: Vec<String> = (1..).zip(words).map(|(number, word)| format!("{number}){word}")).collect();
+        for sheet in [words.join(" "), numbered.join("\n"), numbered.join("  "), close.join(", "), words.join(",")] {
+            assert_eq!(decode(&typed(&sheet)), Ok([7; 16]), "{sheet}");
+        }
+        assert_eq!(typed("1. a\u{309}nh 2."), ["a\u{309}nh"]);
+        assert_eq!(typed(" 12 "), Vec::<&str>::new());
     }
 
     #[test]

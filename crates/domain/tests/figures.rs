@@ -92,6 +92,14 @@ fn tay_ninh_non_members_stay_outside_the_rate() {
 }
 
 #[test]
+fn no_share_is_over_a_hundred_percent() {
+    let counts = Counts { non_members_invited: 5, non_members_attended: 7, ..Counts::default() };
+    assert_eq!(counts.non_members_share(), None, "more came than were invited: that is no share");
+    let all = Counts { non_members_invited: 7, non_members_attended: 7, ..Counts::default() };
+    assert_eq!(percent_or_dash(all.non_members_share()), "100,00 %");
+}
+
+#[test]
 fn rounded_shares_keep_their_sum_as_a_note() {
     let shares = Shares::of_whole(&[163, 353, parse_number("1.070").unwrap()], parse_number("1.586").unwrap()).unwrap();
     assert_eq!(

@@ -50,8 +50,7 @@ pub fn unlock(app: &AppSession, request: Unlock) -> Result<Status, CallError> {
 
 pub fn recover(app: &AppSession, request: Recover) -> Result<Status, CallError> {
     let who = reading::id(&request.person, "person")?;
-    let typed: Vec<&str> = request.words.split_whitespace().collect();
-    let secret = words::decode(&typed).map_err(|_| CallError::from(store::Error::WrongWords))?;
+    let secret = words::decode(&words::typed(&request.words)).map_err(|_| CallError::from(store::Error::WrongWords))?;
     open_with(app, |profile| Book::recover(profile, &secret, who, &request.new_passphrase)).map_err(|error| CallError {
         field: if error.code == "weak_passphrase" { Some("new_passphrase".to_owned()) } else { error.field },
         ..error

@@ -62,6 +62,10 @@ fn october_one_click_opens_the_eighteen_names_of_nineteen() {
         (&totals["non_members_invited"], &totals["non_members_attended"], &totals["non_members_share"]),
         (&json!(40), &json!(35), &json!(8750))
     );
+    // More came than were invited: the figures say so, and give no share.
+    let more = json!([{ "group": "Nhân dân", "invited": 5, "attended": 7 }]);
+    march.cell.id("sessions.save", json!({ "id": march.session, "non_members": more }));
+    assert_eq!(march.cell.totals(&march.round)["non_members_share"], Value::Null);
     let studied = march.cell.call("totals.rows", json!({ "round": march.round, "figure": "studied" }));
     let names: Vec<&str> =
         studied["rows"].as_array().unwrap().iter().map(|row| row["label"].as_str().unwrap()).collect();

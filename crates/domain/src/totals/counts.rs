@@ -17,8 +17,12 @@ impl Counts {
         share(self.studied.into(), self.due.into())
     }
 
-    /// A separate rate with its own denominator, never combined with the members'.
+    /// A separate rate with its own denominator, never combined with the members'. `None` if more came than were
+    /// invited, because then the number of those invited is wrong or is no denominator.
     pub fn non_members_share(&self) -> Option<u32> {
+        if self.non_members_attended > self.non_members_invited {
+            return None;
+        }
         share(self.non_members_attended.into(), self.non_members_invited.into())
     }
 

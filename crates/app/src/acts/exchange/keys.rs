@@ -186,8 +186,7 @@ pub fn refuse(app: &AppSession, request: Refuse) -> Result<Keys, CallError> {
 }
 
 pub fn open_with_sheet(app: &AppSession, request: OpenWithSheet) -> Result<Keys, CallError> {
-    let typed: Vec<&str> = request.words.split_whitespace().collect();
-    let secret = words::decode(&typed).map_err(|_| CallError::from(store::Error::WrongWords))?;
+    let secret = words::decode(&words::typed(&request.words)).map_err(|_| CallError::from(store::Error::WrongWords))?;
     app.with_book(|book| {
         let sent = received_books(book)?;
         let outcome = book.open_ring_with_sheet(&secret, app.now_ms(), &sent).map_err(|error| match error {

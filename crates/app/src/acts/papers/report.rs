@@ -125,7 +125,11 @@ fn more(numbers: &Numbers, counts: &Counts) -> Vec<Figure> {
     if !totals.non_members_invited.is_zero() || !totals.non_members_attended.is_zero() {
         let unit = if totals.non_members_are_turns { "lượt" } else { "người" };
         more.push(line("Người ngoài Đảng được mời", &totals.non_members_invited, unit.to_owned()));
-        let share = format!("{unit}; {} số được mời", percent_or_dash(counts.non_members_share()));
+        let share = match counts.non_members_share() {
+            Some(share) => format!("{unit}; {} số được mời", percent(share)),
+            None if counts.non_members_invited == 0 => unit.to_owned(),
+            None => format!("{unit}; nhiều hơn số được mời, không tính tỷ lệ"),
+        };
         more.push(line("Người ngoài Đảng dự học", &totals.non_members_attended, share));
     }
     more
