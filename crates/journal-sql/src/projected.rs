@@ -34,17 +34,22 @@ pub fn ensure_tables(sql: &dyn Sql) -> Result<bool, Error> {
 
 /// Returns whether the table or one of its columns was missing.
 fn ensure_table(sql: &dyn Sql, kind: &Kind) -> Result<bool, Error> {
-    let present = columns_of(sql, kind.table)?;
-    if present.is_empty() {
+    let mut present = columns_of(sql, kind.table)?;
+    let mut grown = present.is_empty();
+    if grown {
         sql.batch(&create_table(kind, sql.engine())).context("make a table")?;
-        return Ok(true);
+        present = columns_of(sql, kind.table)?;
     }
-    let mut grown = false;
     for field in kind.fields.iter().filter(|field| !present.iter().any(|column| column == field.column)) {
         let column_type = type_in(sql.engine(), field.stored());
         sql.batch(&format!("ALTER TABLE \"{}\" ADD COLUMN \"{}\" {column_type}", kind.table, field.column))
             .context("add a column")?;
         grown = true;
+    }
+    for column in indexed(kind) {
+        let table = kind.table;
+        let index = format!("CREATE INDEX IF NOT EXISTS \"{table}_by_{column}\" ON \"{table}\" (book, \"{column}\")");
+        sql.batch(&index).context("make an index")?;
     }
     Ok(grown)
 }
@@ -77,20 +82,22 @@ fn type_in(engine: Engine, kind: FieldType) -> &'static str {
     }
 }
 
+/// The columns by which rows are looked up: both parts of a pair, and every reference.
+fn indexed(kind: &Kind) -> impl Iterator<Item = &'static str> {
+    let parts = kind.pair.map(|pair| pair.columns).into_iter().flat_map(|(first, second)| [first, second]);
+    let references = kind.fields.iter().filter(|field| field.stored() == FieldType::IdRef).map(|field| field.column);
+    parts.chain(references)
+}
+
 fn create_table(kind: &Kind, engine: Engine) -> String {
     let table = kind.table;
     let id = type_in(engine, FieldType::IdRef);
     let mut columns = vec![format!("book {id} NOT NULL"), format!("id {id} NOT NULL")];
-    let mut indexed = Vec::new();
     if let Some((first, second)) = kind.pair.map(|pair| pair.columns) {
         columns.extend([format!("\"{first}\" {id} NOT NULL"), format!("\"{second}\" {id} NOT NULL")]);
-        indexed.extend([first, second]);
     }
     for field in kind.fields {
         columns.push(format!("\"{}\" {}", field.column, type_in(engine, field.stored())));
-        if field.stored() == FieldType::IdRef {
-            indexed.push(field.column);
-        }
     }
     let strict = match engine {
         // Rows named by a pair are many and short, so they go into the key's tree; rows of other kinds hold
@@ -99,11 +106,7 @@ fn create_table(kind: &Kind, engine: Engine) -> String {
         Engine::Sqlite => " STRICT",
         Engine::Postgres => "",
     };
-    let mut sql = format!("CREATE TABLE \"{table}\" ({}, PRIMARY KEY (book, id)){strict};", columns.join(", "));
-    for column in indexed {
-        sql.push_str(&format!("CREATE INDEX \"{table}_by_{column}\" ON \"{table}\" (book, \"{column}\");"));
-    }
-    sql
+    format!("CREATE TABLE \"{table}\" ({}, PRIMARY KEY (book, id)){strict};", columns.join(", "))
 }
 
 /// Writes the result of a merge to the tables.

@@ -3,7 +3,7 @@ use crate::{Context, Error};
 use domain::catalogue::{FieldType, Fields, Kind, kind as lookup};
 use domain::{FieldValue, Id};
 use journal::{Cut, Value, resolve};
-use sql::{Cell, Param, Sql, params};
+use sql::{Cell, Engine, Param, Sql, params};
 use std::collections::BTreeMap;
 
 /// One record with its standing values.
@@ -71,7 +71,16 @@ impl Fields for Row {
     }
 }
 
-fn select(kind: &Kind, condition: &str) -> String {
+/// The rows of a table with a value in an indexed column, for a FROM clause. SQLite has no statistics here and would go
+/// through all rows of the book, because it takes the two parts of the index for no better than the first of the key.
+pub(crate) fn by_index(sql: &dyn Sql, table: &str, column: &str) -> String {
+    match sql.engine() {
+        Engine::Sqlite => format!("\"{table}\" INDEXED BY \"{table}_by_{column}\""),
+        Engine::Postgres => format!("\"{table}\""),
+    }
+}
+
+fn select(kind: &Kind, from: &str, condition: &str) -> String {
     let mut columns = vec!["id".to_owned()];
     if let Some((first, second)) = kind.pair.map(|pair| pair.columns) {
         columns.extend([format!("\"{first}\""), format!("\"{second}\"")]);
@@ -80,7 +89,7 @@ fn select(kind: &Kind, condition: &str) -> String {
         true => format!("(SELECT value FROM payload WHERE digest = \"{}\")", field.column),
         false => format!("\"{}\"", field.column),
     }));
-    format!("SELECT {} FROM \"{}\" WHERE book = ?1{condition} ORDER BY id", columns.join(", "), kind.table)
+    format!("SELECT {} FROM {from} WHERE book = ?1{condition} ORDER BY id", columns.join(", "))
 }
 
 fn read(kind: &Kind, row: &sql::Row<'_>) -> Result<Row, sql::Error> {
@@ -103,8 +112,13 @@ fn read(kind: &Kind, row: &sql::Row<'_>) -> Result<Row, sql::Error> {
     Ok(Row { id: row.get(0)?, pair, values })
 }
 
-fn query(sql: &dyn Sql, kind: &Kind, condition: &str, params: &[Param<'_>]) -> Result<Vec<Row>, Error> {
-    sql.rows(&select(kind, condition), params, |row| read(kind, row)).context("read rows")
+fn query(sql: &dyn Sql, kind: &Kind, column: &str, params: &[Param<'_>]) -> Result<Vec<Row>, Error> {
+    let (from, condition) = (by_index(sql, kind.table, column), format!(" AND \"{column}\" = ?2"));
+    sql.rows(&select(kind, &from, &condition), params, |row| read(kind, row)).context("read rows")
+}
+
+fn table(kind: &Kind) -> String {
+    format!("\"{}\"", kind.table)
 }
 
 fn known(kind: u16) -> Result<&'static Kind, Error> {
@@ -112,19 +126,22 @@ fn known(kind: u16) -> Result<&'static Kind, Error> {
 }
 
 pub fn rows(sql: &dyn Sql, book: Id, kind: u16) -> Result<Vec<Row>, Error> {
-    query(sql, known(kind)?, "", params![book])
+    let kind = known(kind)?;
+    sql.rows(&select(kind, &table(kind), ""), params![book], |row| read(kind, row)).context("read rows")
 }
 
 pub fn row(sql: &dyn Sql, book: Id, kind: u16, id: Id) -> Result<Option<Row>, Error> {
     let kind = known(kind)?;
-    sql.first(&select(kind, " AND id = ?2"), params![book, id], |row| read(kind, row)).context("read a row")
+    sql.first(&select(kind, &table(kind), " AND id = ?2"), params![book, id], |row| read(kind, row))
+        .context("read a row")
 }
 
 /// Rows whose reference `field` refers to `to`.
 pub fn rows_by(sql: &dyn Sql, book: Id, kind: u16, field: u16, to: Id) -> Result<Vec<Row>, Error> {
     let kind = known(kind)?;
-    let column = kind.field(field).ok_or(Error::Damaged("a field that is not in the catalogue was asked for"))?.column;
-    query(sql, kind, &format!(" AND \"{column}\" = ?2"), params![book, to])
+    let reference = kind.field(field).filter(|field| field.stored() == FieldType::IdRef);
+    let column = reference.ok_or(Error::Damaged("a field that is no reference of the catalogue was asked for"))?.column;
+    query(sql, kind, column, params![book, to])
 }
 
 /// Rows named by a pair whose first part is `first`.
@@ -132,7 +149,7 @@ pub fn rows_of_first(sql: &dyn Sql, book: Id, kind: u16, first: Id) -> Result<Ve
     let kind = known(kind)?;
     let (column, _) =
         kind.pair.map(|pair| pair.columns).ok_or(Error::Damaged("a kind without parts was asked for by part"))?;
-    query(sql, kind, &format!(" AND \"{column}\" = ?2"), params![book, first])
+    query(sql, kind, column, params![book, first])
 }
 
 /// The rows of a kind as they stood at a cut: merged only from the changes that the cut covers.

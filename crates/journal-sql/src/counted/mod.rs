@@ -83,7 +83,8 @@ impl Reader<'_> {
             return Ok(self.of_sessions(roll_call::KIND, sessions)?.iter().filter_map(mark_row).collect());
         }
         // This is read at each key of a roll-call, a hundred rows a session, so only the columns that count are read.
-        let of_session = "SELECT member, mark FROM roll_call WHERE book = ?1 AND session = ?2";
+        let from = crate::rows::by_index(self.sql, "roll_call", "session");
+        let of_session = format!("SELECT member, mark FROM {from} WHERE book = ?1 AND session = ?2");
         let mut marks = Vec::new();
         for session in sessions {
             let mark = |row: &sql::Row<'_>| {
@@ -92,7 +93,7 @@ impl Reader<'_> {
                     mark.and_then(|mark| SealedMark::from_value(&Value::decode(&mark).ok()?)).unwrap_or_default();
                 Ok(MarkRow { session: *session, member, status: mark.status })
             };
-            marks.extend(self.sql.rows(of_session, params![self.book, session], mark).context("read marks")?);
+            marks.extend(self.sql.rows(&of_session, params![self.book, session], mark).context("read marks")?);
         }
         Ok(marks)
     }
