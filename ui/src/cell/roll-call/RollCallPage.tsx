@@ -78,7 +78,7 @@ function RollCall({ session, sheet, refetch }: Props) {
         <Head sheet={sheet} brokenOff={brokenOff} />
       </div>
       <CountsLine counts={sheet.counts} />
-      <Group justify="space-between" my="xs" className="roll-controls">
+      <Group justify="space-between" className="roll-controls">
         <Group gap="sm">
           <FindName rows={rows} onFound={setAt} />
           <Button
