@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 
 interface Props extends ButtonProps {
   testId: string;
-  question: string;
+  question: ReactNode;
   /** The verb on the answering button, never "OK". */
   answer: string;
   onConfirm: () => void;

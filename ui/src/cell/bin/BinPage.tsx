@@ -6,6 +6,7 @@ import { ErrorNote } from "../../design/ErrorNote";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
 import { moment } from "../../i18n/formats";
 import { PageHead } from "../frame/PageHead";
+import { ThingLabel } from "../lists/ThingLabel";
 import { useAct, useCall } from "../queries";
 import type { BinItem } from "../types";
 
@@ -17,7 +18,11 @@ export default function BinPage() {
   const items = bin.data?.items;
   const columns: Column<BinItem>[] = [
     { id: "thing", title: t("bin.column.thing"), width: 190, cell: (item) => t(`thing_name.${item.thing}`) },
-    { id: "label", title: t("bin.column.label"), cell: (item) => item.label },
+    {
+      id: "label",
+      title: t("bin.column.label"),
+      cell: (item) => <ThingLabel thing={item.thing}>{item.label}</ThingLabel>,
+    },
     { id: "at", title: t("bin.column.at"), width: 190, cell: (item) => moment(item.deleted_at) },
     {
       id: "by",

@@ -5,6 +5,7 @@ import { otherError } from "../../design/ErrorNote";
 import { useAct } from "../queries";
 import { RecordDialog } from "../records/RecordDialog";
 import { useRecordDraft } from "../records/useRecordDraft";
+import { useUncorrected } from "../records/useUncorrected";
 import type { DocumentLine } from "../types";
 import { DOCUMENT_FIELDS, DocumentFields } from "./DocumentFields";
 import { type Draft, draftOf, REFUSED_WITH_A_STAMP, requestOf } from "./draft";
@@ -26,6 +27,7 @@ export function DocumentForm({ document, others, onClose }: Props) {
   const title = t("documents.title");
   const draft = useRecordDraft({ kind: "documents", record, title, before, keeping: REFUSED_WITH_A_STAMP });
   const save = useAct("documents.save", { done: t("documents.saved") });
+  const [error, corrected] = useUncorrected(save.error);
   const remove = useAct("documents.delete", { done: t("documents.deleted"), notifies: true });
   const ours = !document?.from_superior;
   // The person who typed this draft answered the question then.
@@ -35,6 +37,7 @@ export function DocumentForm({ document, others, onClose }: Props) {
     // The answer of the last time holds when all of the draft is erased, too.
     setAnswer("open");
     draft.change({ ...part });
+    corrected(part);
   };
   const answered = (secrecy: Secrecy) => {
     setAnswer(secrecy);
@@ -46,7 +49,7 @@ export function DocumentForm({ document, others, onClose }: Props) {
       title={document?.label ?? t("documents.add")}
       record={record}
       draft={draft}
-      error={otherError(save.error, DOCUMENT_FIELDS)}
+      error={otherError(error, DOCUMENT_FIELDS)}
       saving={save.isPending}
       onSave={(then) => save.mutate({ ...requestOf(values), ...draft.target }, then)}
       deletion={
@@ -69,7 +72,7 @@ export function DocumentForm({ document, others, onClose }: Props) {
             draft={values}
             onChange={changed}
             others={others.filter((other) => other.id !== document?.id)}
-            error={save.error}
+            error={error}
             readOnly={!ours}
           />
           <Text c="ink.6">{t("documents.files_later")}</Text>

@@ -2,7 +2,9 @@ import { Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import i18next, { type TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { HiddenNames } from "../../design/HiddenNames";
 import { moment } from "../../i18n/formats";
+import { ThingLabel } from "../lists/ThingLabel";
 import { useSuperior } from "../queries";
 import type { ExchangeView } from "../types";
 import { thingsInWords } from "./sentences";
@@ -28,7 +30,7 @@ export function ExchangeTables({ view }: { view: ExchangeView }) {
       <Box title={t("exchange.table.waiting")} testId="exchange-waiting" empty={view.waiting.length === 0}>
         {view.waiting.map((waiting) => (
           <Line key={waiting.thing} left={t(`thing.${waiting.thing}`, { count: waiting.count })}>
-            {firstOf(t, waiting.labels)}
+            <ThingLabel thing={waiting.thing}>{firstOf(t, waiting.labels)}</ThingLabel>
           </Line>
         ))}
       </Box>
@@ -48,7 +50,7 @@ export function ExchangeTables({ view }: { view: ExchangeView }) {
       <Box title={t("exchange.table.arrived")} testId="exchange-arrived" empty={view.arrived.length === 0}>
         {view.arrived.map((arrived) => (
           <Line key={arrived.id + arrived.at} left={moment(arrived.at)}>
-            {t(`thing_name.${arrived.thing}`)}: {arrived.label}
+            {t(`thing_name.${arrived.thing}`)}: <ThingLabel thing={arrived.thing}>{arrived.label}</ThingLabel>
           </Line>
         ))}
       </Box>
@@ -59,8 +61,19 @@ export function ExchangeTables({ view }: { view: ExchangeView }) {
       >
         <Text c="ink.6">{t("exchange.set_aside_help")}</Text>
         {view.set_aside.map((aside) => (
-          <Line key={aside.label + aside.at} left={`${t(`thing_name.${aside.thing}`)}: ${aside.label}`}>
-            {t("exchange.set_aside_by", { by: aside.by, moment: moment(aside.at) })}. {aside.reason}
+          <Line
+            key={aside.label + aside.at}
+            left={
+              <>
+                {t(`thing_name.${aside.thing}`)}: <ThingLabel thing={aside.thing}>{aside.label}</ThingLabel>
+              </>
+            }
+          >
+            <HiddenNames
+              text={t("exchange.set_aside_by", { by: aside.by, moment: moment(aside.at) })}
+              names={[aside.by]}
+            />
+            . {aside.reason}
           </Line>
         ))}
       </Box>
@@ -69,7 +82,7 @@ export function ExchangeTables({ view }: { view: ExchangeView }) {
           <Text c="ink.6">{t("exchange.awaiting_help")}</Text>
           {view.awaiting.map((waiting) => (
             <Line key={waiting.thing} left={t(`thing.${waiting.thing}`, { count: waiting.count })}>
-              {firstOf(t, waiting.labels)}
+              <ThingLabel thing={waiting.thing}>{firstOf(t, waiting.labels)}</ThingLabel>
             </Line>
           ))}
         </Box>
@@ -83,8 +96,9 @@ export function ExchangeTables({ view }: { view: ExchangeView }) {
         <Box title={t("exchange.table.names_opened")} testId="exchange-names-opened" empty={false}>
           {view.names_opened.map((opened) => (
             <Line key={opened.at + opened.what + opened.whose} left={moment(opened.at)}>
-              {opened.officer} · {openedWhat(t, opened.what)}
-              {opened.whose && `: ${opened.whose}`}
+              <span className="person-name">{opened.officer}</span> · {openedWhat(t, opened.what)}
+              {opened.whose && ": "}
+              <span className="person-name">{opened.whose}</span>
             </Line>
           ))}
         </Box>
@@ -118,7 +132,7 @@ function Box({ title, testId, empty, children }: BoxProps) {
   );
 }
 
-function Line({ left, children }: { left: string; children: ReactNode }) {
+function Line({ left, children }: { left: ReactNode; children: ReactNode }) {
   return (
     <Text>
       <b>{left}</b>

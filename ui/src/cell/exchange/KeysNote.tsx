@@ -3,6 +3,7 @@ import { IconKey } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../design/ErrorNote";
+import { HiddenNames } from "../../design/HiddenNames";
 import { useAct, useCall } from "../queries";
 import type { KeysView, NewLaptop } from "../types";
 import { SheetDialog } from "./SheetDialog";
@@ -133,7 +134,10 @@ function Asking({ laptop }: { laptop: NewLaptop }) {
         <Text>{t(`keys.comparing.${laptop.comparing}`)}</Text>
         {laptop.writes_as.length > 0 && (
           <Alert color="yellow" data-testid="key-writes-as">
-            {t("keys.writes_as", { names: laptop.writes_as.join(", ") })}
+            <HiddenNames
+              text={t("keys.writes_as", { names: laptop.writes_as.join(", ") })}
+              names={laptop.writes_as}
+            />
           </Alert>
         )}
         {laptop.four_words && <WordsToCompare words={laptop.four_words} />}

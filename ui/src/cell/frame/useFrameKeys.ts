@@ -2,8 +2,9 @@ import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { showSentence } from "../notices/notices";
 import { outbox } from "../outbox/window";
+import { saveForm } from "../records/unsaved";
 
-/** Ctrl+K searches, Ctrl+S saves at once and says whether everything is saved, F6 hides names from a projector. */
+/** Ctrl+K searches, Ctrl+S saves the open form, or says whether everything is saved, F6 hides names from a projector. */
 export function useFrameKeys(onSearch: () => void): { hidden: boolean; toggle: () => void } {
   const { t } = useTranslation();
   const [hidden, setHidden] = useState(false);
@@ -18,11 +19,12 @@ export function useFrameKeys(onSearch: () => void): { hidden: boolean; toggle: (
       const letter = event.key.toLowerCase();
       const control = event.ctrlKey || event.metaKey;
       if (control && letter === "k") onSearch();
-      else if (control && letter === "s")
-        void outbox
-          .save()
-          .then((saved) => showSentence(t(saved ? "frame.already_saved" : "status.not_saved")));
-      else if (event.key === "F6") toggle();
+      else if (control && letter === "s") {
+        if (saveForm() === "none")
+          void outbox
+            .save()
+            .then((saved) => showSentence(t(saved ? "frame.already_saved" : "status.not_saved")));
+      } else if (event.key === "F6") toggle();
       else return;
       event.preventDefault();
     };

@@ -2,11 +2,14 @@ import { SimpleGrid } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldError, otherError } from "../../design/ErrorNote";
+import { HiddenNames } from "../../design/HiddenNames";
 import type { DateOf } from "../../i18n/writtenDate";
 import { useAct } from "../queries";
+import type { Values } from "../records/draft";
 import { FieldInput } from "../records/FieldInput";
 import { RecordDialog } from "../records/RecordDialog";
 import { type RecordDraft, useRecordDraft } from "../records/useRecordDraft";
+import { useUncorrected } from "../records/useUncorrected";
 import type { Member, MemberDraft } from "../types";
 import { StandingForm } from "./StandingForm";
 import { SEXES } from "./sexes";
@@ -29,10 +32,11 @@ interface Shown {
   format: string;
   hint?: string;
   of?: DateOf;
+  isName?: boolean;
 }
 
 const SHOWN: Record<Field, Shown> = {
-  name: { format: "line" },
+  name: { format: "line", isName: true },
   born: { format: "day_or_year", hint: "members.born_hint", of: "birth" },
   sex: { format: "word" },
   joined: { format: "day_or_year" },
@@ -55,6 +59,7 @@ export function MemberForm({ member, onClose }: { member: Member | null; onClose
   const before = useMemo(() => valuesOf(member), [member]);
   const draft = useRecordDraft({ kind: "members", record, title: t("members.title"), before });
   const save = useAct("members.save", { done: t("members.saved") });
+  const [error, corrected] = useUncorrected(save.error);
   const remove = useAct("members.delete", { done: t("members.deleted"), notifies: true });
   return (
     <RecordDialog
@@ -62,25 +67,33 @@ export function MemberForm({ member, onClose }: { member: Member | null; onClose
       title={member ? <span className="person-name">{member.name}</span> : t("members.add")}
       record={record}
       draft={draft}
-      error={otherError(save.error, FIELDS)}
+      error={otherError(error, FIELDS)}
       saving={save.isPending}
       onSave={(then) => save.mutate({ ...(draft.changed as MemberDraft), ...draft.target }, then)}
       deletion={
         member && {
           label: t("members.delete"),
-          question: t("members.delete_question", { name: member.name }),
+          question: (
+            <HiddenNames text={t("members.delete_question", { name: member.name })} names={[member.name]} />
+          ),
           onConfirm: (then) => remove.mutate({ id: member.id }, then),
         }
       }
       onClose={onClose}
       below={member && <StandingForm member={member} />}
     >
-      <MemberFields draft={draft} error={save.error} />
+      <MemberFields draft={draft} error={error} onChange={corrected} />
     </RecordDialog>
   );
 }
 
-function MemberFields({ draft, error }: { draft: RecordDraft; error: unknown }) {
+interface FieldsProps {
+  draft: RecordDraft;
+  error: unknown;
+  onChange: (part: Values) => void;
+}
+
+function MemberFields({ draft, error, onChange }: FieldsProps) {
   const { t } = useTranslation();
   const input = (name: Field) => {
     const { hint, ...shown } = SHOWN[name];
@@ -91,7 +104,10 @@ function MemberFields({ draft, error }: { draft: RecordDraft; error: unknown }) 
         field={{ name, label: t(`members.field.${name}`), ...described }}
         value={draft.values[name]}
         error={fieldError(error, name)}
-        onChange={(value) => draft.change({ [name]: value })}
+        onChange={(value) => {
+          draft.change({ [name]: value });
+          onChange({ [name]: value });
+        }}
         focused={name === "name"}
       />
     );

@@ -5,6 +5,8 @@ import { DateInput } from "../../design/DateInput";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { date, today } from "../../i18n/formats";
 import { useAct } from "../queries";
+import { unsaved } from "../records/unsaved";
+import { useUncorrected } from "../records/useUncorrected";
 import type { Member, Standing } from "../types";
 
 const STANDINGS: readonly Standing[] = ["active", "exempt", "temporarily_away", "transferred", "deceased"];
@@ -13,16 +15,21 @@ const STANDINGS: readonly Standing[] = ["active", "exempt", "temporarily_away", 
 export function StandingForm({ member }: { member: Member }) {
   const { t } = useTranslation();
   const [standing, setStanding] = useState<Standing>(member.standing);
-  const [since, setSince] = useState(today());
+  const [begun] = useState(today);
+  const [since, setSince] = useState(begun);
   const [until, setUntil] = useState("");
   const change = useAct("members.change_standing", { done: t("members.standing_saved") });
+  const [error, corrected] = useUncorrected(change.error);
+  const words = JSON.stringify([standing, since, until]);
+  const [saved, setSaved] = useState(() => JSON.stringify([member.standing, begun, ""]));
   const ends = standing === "exempt" || standing === "temporarily_away";
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    change.mutate({ id: member.id, standing, since, until: ends && until ? until : null });
+    const request = { id: member.id, standing, since, until: ends && until ? until : null };
+    change.mutate(request, { onSuccess: () => setSaved(words) });
   };
   return (
-    <Paper mt="lg" component="form" onSubmit={submit}>
+    <Paper mt="lg" component="form" onSubmit={submit} {...unsaved(words !== saved)}>
       <Stack gap="sm">
         <Title order={3}>
           {t("members.standing_now", { standing: t(`standing.${member.standing}`) })}
@@ -42,8 +49,11 @@ export function StandingForm({ member }: { member: Member }) {
             label={t("members.standing_since")}
             w={170}
             value={since}
-            onChange={setSince}
-            error={fieldError(change.error, "since")}
+            onChange={(since) => {
+              setSince(since);
+              corrected({ since });
+            }}
+            error={fieldError(error, "since")}
           />
           {ends && (
             <DateInput
@@ -51,12 +61,15 @@ export function StandingForm({ member }: { member: Member }) {
               label={t("members.standing_until")}
               w={170}
               value={until}
-              onChange={setUntil}
-              error={fieldError(change.error, "until")}
+              onChange={(until) => {
+                setUntil(until);
+                corrected({ until });
+              }}
+              error={fieldError(error, "until")}
             />
           )}
         </Group>
-        <ErrorNote error={otherError(change.error, ["since", "until"])} />
+        <ErrorNote error={otherError(error, ["since", "until"])} />
         <Group justify="flex-end">
           <Button type="submit" variant="default" loading={change.isPending} data-testid="standing-save">
             {t("members.standing_save")}

@@ -21,6 +21,8 @@ export interface FormField {
   none?: string;
   description?: ReactNode;
   placeholder?: string;
+  /** What is typed names a person, so F6 hides it. */
+  isName?: boolean;
   /** The kind of event of a date, which decides its century. */
   of?: DateOf;
 }
@@ -94,7 +96,7 @@ export function FieldInput(props: Props) {
         />
       );
     default:
-      return <TextInput {...typed} />;
+      return <TextInput {...typed} classNames={field.isName ? { input: "person-name" } : undefined} />;
   }
 }
 

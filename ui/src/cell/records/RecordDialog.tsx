@@ -5,6 +5,7 @@ import { ConfirmButton } from "../../design/ConfirmButton";
 import { Dialog } from "../../design/Dialog";
 import { ErrorNote } from "../../design/ErrorNote";
 import { HistoryNote } from "../history/HistoryNote";
+import { unsaved } from "./unsaved";
 import { type Then, useOnce } from "./useOnce";
 import type { RecordDraft } from "./useRecordDraft";
 
@@ -33,7 +34,7 @@ interface Props {
   saving: boolean;
   onSave: (then: Then) => void;
   /** Null where the record can't be deleted here. */
-  deletion: { label: string; question: string; onConfirm: (then: Then) => void } | null;
+  deletion: { label: string; question: ReactNode; onConfirm: (then: Then) => void } | null;
   /** The form can't be saved, because it is read-only or not ready to be filled in. */
   closed?: boolean;
   onClose: () => void;
@@ -53,10 +54,10 @@ export function RecordDialog(props: Props) {
     onClose();
   };
   const once = useOnce(done);
+  const saves = !props.closed && draft.ready && (record === null || draft.typed);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const nothing = record !== null && !draft.typed;
-    if (!props.closed && draft.ready && !nothing) once(props.onSave);
+    if (saves) once(props.onSave);
   };
   const pressed = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !event.ctrlKey) return;
@@ -65,7 +66,7 @@ export function RecordDialog(props: Props) {
   };
   return (
     <Dialog onClose={leave} size="xl" title={props.title} data-testid={`${testId}-form`}>
-      <form ref={form} onSubmit={submit} onKeyDown={pressed} noValidate>
+      <form ref={form} onSubmit={submit} onKeyDown={pressed} noValidate {...unsaved(saves)}>
         <Stack>
           {asking && <Leaving testId={testId} onStay={() => setAsking(false)} onLeave={done} />}
           {draft.resumed && !asking && <Resumed testId={testId} onStartOver={draft.startOver} />}

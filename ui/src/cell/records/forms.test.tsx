@@ -8,9 +8,12 @@ import en from "../../i18n/en.json";
 import words from "../../i18n/vi.json";
 import { startWords } from "../../i18n/words";
 import { DocumentForm } from "../documents/DocumentForm";
+import { useFrameKeys } from "../frame/useFrameKeys";
 import { MemberForm } from "../members/MemberForm";
+import { notices } from "../notices/notices";
 import { outbox } from "../outbox/window";
 import { RecordForm } from "../registers/RecordForm";
+import { SessionForm } from "../sessions/SessionForm";
 import type { DocumentLine } from "../types";
 
 interface Asked {
@@ -46,10 +49,23 @@ const answer = async (how: "resolve" | "reject", what: unknown) => {
   await pass(0);
 };
 
+const nothing = () => undefined;
+
+function Keys() {
+  useFrameKeys(nothing);
+  return null;
+}
+
+const pressCtrlS = async () => {
+  fireEvent.keyDown(document.body, { key: "s", ctrlKey: true });
+  await pass(0);
+};
+
 async function open(page: React.ReactNode) {
   render(
     <QueryClientProvider client={new QueryClient()}>
       <MantineProvider theme={theme} env="test">
+        <Keys />
         {page}
       </MantineProvider>
     </QueryClientProvider>,
@@ -104,6 +120,7 @@ beforeEach(() => {
   bridge.asked.length = 0;
   bridge.answers.length = 0;
   bridge.kept = null;
+  notices.close();
   closed.mockClear();
 });
 afterEach(async () => {
@@ -146,6 +163,32 @@ describe.each(FORMS)("the form of $name", ({ page, fill, call, field, testId }) 
     const ids = asked(call).map(({ request }) => request.new_id);
     expect(ids).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/), ids[0]]);
     expect(closed).not.toHaveBeenCalled();
+  });
+
+  it("is saved by Ctrl+S, which calls nothing saved before", async () => {
+    await open(page);
+    fill();
+    await pressCtrlS();
+    expect(asked(call)).toHaveLength(1);
+    expect(notices.current()).toBeNull();
+    await answer("reject", { code: "bad", message: "Xem lại.", field });
+    await pressCtrlS();
+    expect(asked(call)).toHaveLength(2);
+  });
+
+  it("forgets a refusal as soon as its field is changed", async () => {
+    await open(page);
+    fill();
+    fireEvent.submit(form());
+    await pass(0);
+    await answer("reject", { code: "bad", message: "Xem lại.", field });
+    expect(document.body.textContent).toContain("Xem lại.");
+    type(`${testId}-${field}`, "02-CT/TW");
+    expect(document.body.textContent).not.toContain("Xem lại.");
+    fireEvent.submit(form());
+    await pass(0);
+    await answer("reject", { code: "bad", message: "Xem lại.", field });
+    expect(document.body.textContent).toContain("Xem lại.");
   });
 
   it("asks before what was typed is given up, and only then", async () => {
@@ -209,5 +252,57 @@ describe("the form of a document", () => {
     expect(screen.getByTestId<HTMLInputElement>("document-number").readOnly).toBe(true);
     expect(screen.queryByTestId("document-save")).toBeNull();
     expect(screen.queryByTestId("document-delete")).toBeNull();
+  });
+});
+
+describe("the form of a session", () => {
+  const round = { id: "r", sessions: [] } as never;
+
+  it("is saved by Ctrl+S and forgets a refusal once its field is changed", async () => {
+    await open(<SessionForm round={round} session={null} onClose={closed} />);
+    await pressCtrlS();
+    expect(asked("sessions_save")).toHaveLength(1);
+    await answer("reject", { code: "bad", message: "Xem lại.", field: "time" });
+    expect(document.body.textContent).toContain("Xem lại.");
+    type("session-time", "19:30");
+    expect(document.body.textContent).not.toContain("Xem lại.");
+  });
+});
+
+describe("the form of a member in the book", () => {
+  const member = { id: "m", name: "Lò Thị Xuân", standing: "active", standing_since: "" } as never;
+
+  it("has its change of standing saved by Ctrl+S, and is called saved when nothing was typed", async () => {
+    await open(<MemberForm member={member} onClose={closed} />);
+    await pressCtrlS();
+    expect(notices.current()?.text).toBe(words.frame.already_saved);
+    fireEvent.change(screen.getByTestId("standing-new"), { target: { value: "exempt" } });
+    await pressCtrlS();
+    expect(asked("members_change_standing")).toHaveLength(1);
+    await pressCtrlS();
+    expect(asked("members_change_standing")).toHaveLength(1);
+    expect(asked("members_save")).toHaveLength(0);
+  });
+
+  it("is not saved from a question above it", async () => {
+    await open(<MemberForm member={member} onClose={closed} />);
+    type("member-name", "Lò Thị Xuân Hoa");
+    fireEvent.click(screen.getByTestId("member-delete"));
+    await pass();
+    notices.close();
+    await pressCtrlS();
+    expect(asked("members_save")).toHaveLength(0);
+    expect(notices.current()).toBeNull();
+  });
+
+  it("has its name hidden by F6 in the title, in the field and in the question", async () => {
+    await open(<MemberForm member={member} onClose={closed} />);
+    expect(screen.getByTestId("member-name").classList.contains("person-name")).toBe(true);
+    fireEvent.click(screen.getByTestId("member-delete"));
+    await pass();
+    const bare = document.body.cloneNode(true) as HTMLElement;
+    for (const hidden of bare.querySelectorAll(".person-name")) hidden.remove();
+    expect(document.body.textContent).toContain("Xóa Lò Thị Xuân khỏi sổ?");
+    expect(bare.textContent).not.toContain("Lò Thị Xuân");
   });
 });

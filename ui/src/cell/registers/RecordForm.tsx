@@ -7,6 +7,7 @@ import { useAct } from "../queries";
 import type { Values } from "../records/draft";
 import { RecordDialog } from "../records/RecordDialog";
 import { useRecordDraft } from "../records/useRecordDraft";
+import { useUncorrected } from "../records/useUncorrected";
 import type { RegisterRow } from "../types";
 import { formValues, useWords } from "./described";
 import { RecordField } from "./RecordField";
@@ -28,6 +29,7 @@ export function RecordForm({ register, row, onClose }: Props) {
   const before = useMemo(() => formValues(register, row?.values ?? NOTHING), [register, row]);
   const draft = useRecordDraft({ kind: register.name, record, title: register.vietnamese, before });
   const save = useAct("register.save", { done: t("registers.saved") });
+  const [error, corrected] = useUncorrected(save.error);
   const remove = useAct("register.delete", { done: t("registers.deleted"), notifies: true });
   const names = register.fields.map((field) => field.name);
   return (
@@ -36,7 +38,7 @@ export function RecordForm({ register, row, onClose }: Props) {
       title={row ? row.title : t("registers.adding", { name: label(register) })}
       record={record}
       draft={draft}
-      error={otherError(save.error, names)}
+      error={otherError(error, names)}
       saving={save.isPending}
       onSave={(then) =>
         save.mutate({ register: register.name, ...draft.target, values: draft.changed }, then)
@@ -57,8 +59,11 @@ export function RecordForm({ register, row, onClose }: Props) {
               register={register.name}
               field={field}
               value={draft.values[field.name]}
-              error={fieldError(save.error, field.name)}
-              onChange={(value) => draft.change({ [field.name]: value })}
+              error={fieldError(error, field.name)}
+              onChange={(value) => {
+                draft.change({ [field.name]: value });
+                corrected({ [field.name]: value });
+              }}
               focused={place === 0}
             />
           </div>

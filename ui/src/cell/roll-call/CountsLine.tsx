@@ -7,7 +7,7 @@ import type { Counts } from "../types";
 export function CountsLine({ counts }: { counts: Counts }) {
   const { t } = useTranslation();
   return (
-    <Text fw={600} fz="lg" aria-live="polite" data-testid="roll-counts">
+    <Text fw={600} className="roll-counts" aria-live="polite" data-testid="roll-counts">
       {t("roll_call.counts", {
         present: number(counts.present),
         due: number(counts.due),

@@ -39,7 +39,7 @@ export function Legend({ row, points, onPress }: Props) {
           </button>
         );
       })}
-      <Text fz="sm" c="ink.6">
+      <Text fz="sm" c="ink.6" flex="none" className="roll-keys">
         {t("roll_call.keys")}
       </Text>
     </aside>

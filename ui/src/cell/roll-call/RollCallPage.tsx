@@ -14,6 +14,7 @@ import { CountsLine } from "./CountsLine";
 import { FindName } from "./FindName";
 import { focusGrid } from "./focusGrid";
 import { Legend } from "./Legend";
+import { MendDialog, useMending } from "./MendDialog";
 import { goesDown, markFor } from "./marks";
 import { PasteDialog } from "./PasteDialog";
 import { RollGrid } from "./RollGrid";
@@ -50,31 +51,40 @@ function RollCall({ session, sheet, refetch }: Props) {
   const points = sheet.session.points.length;
   const { rows, mark } = marking;
 
+  const { mending, ask, answer, close } = useMending(sheet.session.confirmed);
+
   const press = useCallback(
     (key: string) => {
       const row = rows[at];
       const marked = row && markFor(key, row, points);
       if (!row || !marked) return;
-      if (marked.mark !== row.mark || marked.point !== row.point)
-        mark({ session, member: row.member, mark: marked.mark, point: marked.point }, row.name);
-      if (goesDown(marked, points)) setAt((now) => Math.min(now + 1, rows.length - 1));
+      const isNew = marked.mark !== row.mark || marked.point !== row.point;
+      const go = () => {
+        if (isNew) mark({ session, member: row.member, mark: marked.mark, point: marked.point }, row.name);
+        if (goesDown(marked, points)) setAt((now) => Math.min(now + 1, rows.length - 1));
+      };
+      if (isNew) ask(go);
+      else go();
     },
-    [rows, at, points, mark, session],
+    [rows, at, points, mark, session, ask],
   );
   const note = (row: RollRow, text: string) =>
-    mark({ session, member: row.member, mark: row.mark, point: row.point, note: text }, row.name);
+    ask(() => mark({ session, member: row.member, mark: row.mark, point: row.point, note: text }, row.name));
+  const paste = (text: string) => ask(() => setDialog({ is: "paste", text }));
 
   return (
     <>
-      <Head sheet={sheet} brokenOff={brokenOff} />
+      <div className="roll-head">
+        <Head sheet={sheet} brokenOff={brokenOff} />
+      </div>
       <CountsLine counts={sheet.counts} />
-      <Group justify="space-between" my="xs">
+      <Group justify="space-between" className="roll-controls">
         <Group gap="sm">
           <FindName rows={rows} onFound={setAt} />
           <Button
             variant="default"
             leftSection={<IconClipboard size={20} aria-hidden />}
-            onClick={() => setDialog({ is: "paste", text: "" })}
+            onClick={() => paste("")}
             data-testid="roll-paste"
           >
             {t("roll_call.paste")}
@@ -89,12 +99,13 @@ function RollCall({ session, sheet, refetch }: Props) {
           at={at}
           onMove={setAt}
           onPress={press}
-          onUndo={marking.undo}
-          onPaste={(text) => setDialog({ is: "paste", text })}
+          onUndo={() => ask(marking.undo)}
+          onPaste={paste}
           onNote={note}
         />
         <Legend row={rows[at]} points={sheet.session.points} onPress={press} />
       </div>
+      {mending && <MendDialog onMend={answer} onClose={close} />}
       {dialog.is === "paste" && (
         <PasteDialog
           session={session}

@@ -87,10 +87,10 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
       >
         <thead>
           <tr>
-            <th scope="col" style={{ width: 56 }}>
+            <th scope="col" style={{ width: 48 }}>
               {t("roll_call.column.place")}
             </th>
-            <th scope="col" style={{ width: points.length > 1 ? "36%" : "43%" }}>
+            <th scope="col" style={{ width: points.length > 1 ? "36%" : "47%" }}>
               {t("roll_call.column.name")}
             </th>
             <th scope="col" style={{ width: points.length > 1 ? "27%" : "31%" }}>

@@ -34,8 +34,9 @@ export function RollLine({ row, index, chosen, height, points, onChoose, onNote 
         {index + 1}
       </td>
       <td role="gridcell">
-        <span className="person-name">
-          {row.name} <span className="quiet">({year(row.born) || t("roll_call.born_unknown")})</span>
+        <span className="person-name roll-name">
+          <span className="roll-name-words">{row.name}</span>{" "}
+          <span className="quiet roll-born">({year(row.born) || t("roll_call.born_unknown")})</span>
         </span>
       </td>
       <td role="gridcell">

@@ -1,13 +1,16 @@
 import { Button, Checkbox, Group, Paper, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DateInput } from "../../design/DateInput";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { PageHead } from "../frame/PageHead";
+import { showSentence } from "../notices/notices";
 import { useAct, useCall, useSuperior } from "../queries";
 import { newId } from "../records/newId";
+import { unsaved } from "../records/unsaved";
 import { useOnce } from "../records/useOnce";
+import { useUncorrected } from "../records/useUncorrected";
 import type { DocumentLine, SuperiorRound } from "../types";
 import { useTitle } from "./useTitle";
 
@@ -52,6 +55,8 @@ function NewRoundForm({ documents, begun, parent }: Props) {
   const navigate = useNavigate();
   const superior = useSuperior();
   const save = useAct("rounds.save");
+  const [error, corrected] = useUncorrected(save.error);
+  const titleInput = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<string[]>(() => [...begun, ...documentsOf(parent, documents)]);
   const [title, setTitle] = useState<{ is: "filled" } | { is: "typed"; text: string }>(
     parent ? { is: "typed", text: parent.title } : { is: "filled" },
@@ -66,6 +71,11 @@ function NewRoundForm({ documents, begun, parent }: Props) {
   const once = useOnce(() => undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (shownTitle.trim() === "") {
+      titleInput.current?.focus();
+      showSentence(t("records.first_empty"));
+      return;
+    }
     const request = {
       new_id,
       title: shownTitle,
@@ -78,7 +88,7 @@ function NewRoundForm({ documents, begun, parent }: Props) {
     once(({ onError }) => save.mutate(request, { onError, onSuccess: ({ id }) => opened(id) }));
   };
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} noValidate {...unsaved(true)}>
       <Stack maw={960}>
         {parent && <Text>{t("rounds.following", { superior, title: parent.title })}</Text>}
         <DocumentChoice documents={documents} chosen={chosen} onChange={setChosen} />
@@ -86,27 +96,40 @@ function NewRoundForm({ documents, begun, parent }: Props) {
           id="round-title"
           data-testid="round-title"
           label={t("rounds.field.title")}
+          placeholder={t("rounds.title_example")}
+          required
+          withAsterisk
           value={shownTitle}
-          error={fieldError(save.error, "title")}
-          onChange={(event) => setTitle({ is: "typed", text: event.currentTarget.value })}
+          error={fieldError(error, "title")}
+          ref={titleInput}
+          onChange={(event) => {
+            setTitle({ is: "typed", text: event.currentTarget.value });
+            corrected({ title: true });
+          }}
         />
         <SimpleGrid cols={2} maw={480}>
           <DateInput
             testId="round-from"
             label={t("rounds.field.from")}
             value={from}
-            onChange={setFrom}
-            error={fieldError(save.error, "from")}
+            onChange={(from) => {
+              setFrom(from);
+              corrected({ from });
+            }}
+            error={fieldError(error, "from")}
           />
           <DateInput
             testId="round-to"
             label={t("rounds.field.to")}
             value={to}
-            onChange={setTo}
-            error={fieldError(save.error, "to")}
+            onChange={(to) => {
+              setTo(to);
+              corrected({ to });
+            }}
+            error={fieldError(error, "to")}
           />
         </SimpleGrid>
-        <ErrorNote error={otherError(save.error, ["title", "from", "to"])} />
+        <ErrorNote error={otherError(error, ["title", "from", "to"])} />
         <Group>
           <Button
             type="submit"

@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next";
 import { DateInput } from "../../design/DateInput";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { useAct, useCall } from "../queries";
+import { unsaved } from "../records/unsaved";
+import { useUncorrected } from "../records/useUncorrected";
 import type { Round } from "../types";
 import { ParentRound } from "./ParentRound";
 
@@ -12,6 +14,7 @@ export function RoundEdit({ round, onClose }: { round: Round; onClose: () => voi
   const { t } = useTranslation();
   const documents = useCall("documents.list", {});
   const save = useAct("rounds.save", { done: t("rounds.saved") });
+  const [error, corrected] = useUncorrected(save.error);
   const [title, setTitle] = useState(round.title);
   const [chosen, setChosen] = useState(round.documents);
   const [days, setDays] = useState({ from: round.from, to: round.to, deadline: round.deadline });
@@ -24,7 +27,7 @@ export function RoundEdit({ round, onClose }: { round: Round; onClose: () => voi
     );
   };
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} {...unsaved(true)}>
       <Stack>
         <Textarea
           id="round-title"
@@ -33,8 +36,11 @@ export function RoundEdit({ round, onClose }: { round: Round; onClose: () => voi
           autosize
           minRows={1}
           value={title}
-          error={fieldError(save.error, "title")}
-          onChange={(event) => setTitle(event.currentTarget.value)}
+          error={fieldError(error, "title")}
+          onChange={(event) => {
+            setTitle(event.currentTarget.value);
+            corrected({ title: true });
+          }}
         />
         <SimpleGrid cols={3}>
           {(["from", "to", "deadline"] as const).map((field) => (
@@ -43,16 +49,22 @@ export function RoundEdit({ round, onClose }: { round: Round; onClose: () => voi
               testId={`round-${field}`}
               label={t(`rounds.field.${field}`)}
               value={days[field]}
-              error={fieldError(save.error, field)}
-              onChange={(value) => setDays((before) => ({ ...before, [field]: value }))}
+              error={fieldError(error, field)}
+              onChange={(value) => {
+                setDays((before) => ({ ...before, [field]: value }));
+                corrected({ [field]: value });
+              }}
             />
           ))}
         </SimpleGrid>
         <ParentRound
           round={round}
           value={parent}
-          error={fieldError(save.error, "parent_round")}
-          onChange={setParent}
+          error={fieldError(error, "parent_round")}
+          onChange={(parent) => {
+            setParent(parent);
+            corrected({ parent_round: parent });
+          }}
         />
         <Text fw={600}>{t("rounds.field.documents")}</Text>
         <Checkbox.Group value={chosen} onChange={setChosen} aria-label={t("rounds.field.documents")}>
@@ -62,7 +74,7 @@ export function RoundEdit({ round, onClose }: { round: Round; onClose: () => voi
             ))}
           </Stack>
         </Checkbox.Group>
-        <ErrorNote error={otherError(save.error, ["title", "from", "to", "deadline", "parent_round"])} />
+        <ErrorNote error={otherError(error, ["title", "from", "to", "deadline", "parent_round"])} />
         <Group justify="flex-end">
           <Button type="submit" loading={save.isPending} data-testid="round-save">
             {t("common.save")}

@@ -72,9 +72,9 @@ function RoundHead({ round }: { round: Round }) {
 function Ending({ round }: { round: Round }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const close = useAct("rounds.close", { done: t("rounds.state_saved"), notifies: true });
+  const close = useAct("rounds.close", { done: t("rounds.closed"), notifies: true });
+  const reopen = useAct("rounds.close", { done: t("rounds.reopened"), notifies: true });
   const remove = useAct("rounds.delete", { done: t("rounds.deleted"), notifies: true });
-  const closed = round.state === "closed";
   return (
     <Group justify="space-between">
       <ConfirmButton
@@ -88,14 +88,27 @@ function Ending({ round }: { round: Round }) {
       >
         {t("rounds.delete")}
       </ConfirmButton>
-      <Button
-        variant="default"
-        loading={close.isPending}
-        onClick={() => close.mutate({ id: round.id, closed: !closed })}
-        data-testid="round-close"
-      >
-        {t(closed ? "rounds.reopen_round" : "rounds.close_round")}
-      </Button>
+      {round.state === "closed" ? (
+        <Button
+          variant="default"
+          loading={reopen.isPending}
+          onClick={() => reopen.mutate({ id: round.id, closed: false })}
+          data-testid="round-close"
+        >
+          {t("rounds.reopen_round")}
+        </Button>
+      ) : (
+        <ConfirmButton
+          testId="round-close"
+          variant="default"
+          loading={close.isPending}
+          question={t("rounds.close_question", { title: round.title })}
+          answer={t("rounds.close_round")}
+          onConfirm={() => close.mutate({ id: round.id, closed: true })}
+        >
+          {t("rounds.close_round")}
+        </ConfirmButton>
+      )}
     </Group>
   );
 }

@@ -8,13 +8,15 @@ import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { HistoryNote } from "../history/HistoryNote";
 import { useAct } from "../queries";
 import { newId } from "../records/newId";
+import { unsaved } from "../records/unsaved";
 import { useOnce } from "../records/useOnce";
+import { useUncorrected } from "../records/useUncorrected";
 import type { Round, Session } from "../types";
 import { type Draft, draftOf, FORMS, type PartProps, requestOf } from "./draft";
 import { NonMembersFields } from "./NonMembersFields";
 import { Summoned } from "./Summoned";
 
-const FIELDS = ["date", "time", "part", "place", "points", "speaker", "chair", "summoned"] as const;
+const FIELDS = ["date", "time", "part", "place", "points", "speaker", "chair"] as const;
 
 interface Props {
   round: Round;
@@ -26,10 +28,14 @@ export function SessionForm({ round, session, onClose }: Props) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<Draft>(() => draftOf(session));
   const save = useAct("sessions.save", { done: t("sessions.saved") });
+  const [error, corrected] = useUncorrected(save.error);
   const remove = useAct("sessions.delete", { done: t("sessions.deleted"), notifies: true });
   const [target] = useState(() => (session ? { id: session.id } : { new_id: newId() }));
   const once = useOnce(onClose);
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const change = (part: Partial<Draft>) => {
+    setDraft((before) => ({ ...before, ...part }));
+    corrected("everybody" in part ? { ...part, summoned: part.summoned } : part);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     once((then) => save.mutate({ ...requestOf(round.id, draft), ...target }, then));
@@ -41,13 +47,13 @@ export function SessionForm({ round, session, onClose }: Props) {
       title={session?.label ?? t("sessions.add")}
       data-testid="session-form"
     >
-      <form onSubmit={submit}>
+      <form onSubmit={submit} {...unsaved(true)}>
         <Stack>
-          <WhenAndHow draft={draft} onChange={change} error={save.error} />
-          <WhereAndWho draft={draft} onChange={change} error={save.error} />
+          <WhenAndHow draft={draft} onChange={change} error={error} />
+          <WhereAndWho draft={draft} onChange={change} error={error} />
           <Summoned draft={draft} onChange={change} />
           <NonMembersFields draft={draft} onChange={change} />
-          <ErrorNote error={otherError(save.error, FIELDS)} />
+          <ErrorNote error={otherError(error, FIELDS)} />
           <Group justify="space-between">
             {session ? (
               <ConfirmButton

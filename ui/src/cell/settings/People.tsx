@@ -126,7 +126,7 @@ function AddPerson({ onClose }: { onClose: () => void }) {
         id="person-name"
         data-testid="person-name"
         data-autofocus
-        label={t("first_run.full_name")}
+        label={t("people.full_name")}
         value={name}
         error={fieldError(add.error, "full_name")}
         onChange={(event) => setName(event.currentTarget.value)}

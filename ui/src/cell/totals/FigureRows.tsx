@@ -14,6 +14,14 @@ interface Props {
   onClose: () => void;
 }
 
+/** Figures of sessions and of groups at them. The other figures count people, known apart by their years of birth. */
+const OF_SESSIONS: readonly FigureName[] = [
+  "sessions",
+  "sessions_by_superior",
+  "non_members_invited",
+  "non_members_attended",
+];
+
 interface Row {
   id: string;
   label: string;
@@ -35,7 +43,11 @@ export function FigureRows({ round, figure, finalCut, onClose }: Props) {
       cell: (_, index) => index + 1,
     },
     { id: "label", title: t("totals.row"), cell: (row) => <span className="person-name">{row.label}</span> },
-    { id: "detail", title: t("totals.row_detail"), cell: (row) => row.detail },
+    {
+      id: "detail",
+      title: t(OF_SESSIONS.includes(figure) ? "totals.row_detail" : "totals.row_born"),
+      cell: (row) => row.detail,
+    },
     { id: "adds", title: t("totals.row_adds"), width: 90, align: "right", cell: (row) => number(row.adds) },
   ];
   return (

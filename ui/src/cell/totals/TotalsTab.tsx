@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Button, Group, Menu, SegmentedControl, Stack, Text } from "@mantine/core";
 import { IconFileSpreadsheet, IconFileText, IconPrinter } from "@tabler/icons-react";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -92,7 +92,6 @@ function Standing({
 
 function Papers({ round }: { round: string }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const { write, writing } = usePaper();
   return (
     <Group gap="xs">
@@ -114,14 +113,61 @@ function Papers({ round }: { round: string }) {
       >
         {t("totals.ledger")}
       </Button>
-      <Button
-        variant="default"
-        leftSection={<IconPrinter size={20} aria-hidden />}
-        onClick={() => void navigate({ to: "/rounds/$round/roll-call", params: { round } })}
-        data-testid="paper-roll-call-sheet"
-      >
-        {t("totals.roll_call_sheet")}
-      </Button>
+      <RollCallSheet
+        round={round}
+        writing={writing === "papers.roll_call_sheet"}
+        onPrint={(session) => void write("papers.roll_call_sheet", { round, session })}
+      />
     </Group>
+  );
+}
+
+interface SheetProps {
+  round: string;
+  writing: boolean;
+  onPrint: (session: string) => void;
+}
+
+/** Each session has a sheet of its own: the sheet of the only session is printed at once, and several are chosen from. */
+function RollCallSheet({ round, writing, onPrint }: SheetProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const sessions = useCall("rounds.get", { id: round }).data?.sessions;
+  const [first, second] = sessions ?? [];
+  const press = () => {
+    if (first && !second) onPrint(first.id);
+    else if (!first) void navigate({ to: "/rounds/$round/sessions", params: { round } });
+  };
+  const button = (
+    <Button
+      variant="default"
+      leftSection={<IconPrinter size={20} aria-hidden />}
+      loading={writing}
+      disabled={!sessions}
+      onClick={second ? undefined : press}
+      data-testid="paper-roll-call-sheet"
+    >
+      {t(sessions?.length === 0 ? "sessions.add" : "totals.roll_call_sheet")}
+    </Button>
+  );
+  if (!second) return button;
+  return (
+    <Menu position="bottom-start" transitionProps={{ duration: 0 }}>
+      <Menu.Target>{button}</Menu.Target>
+      <Menu.Dropdown>
+        {sessions?.map((session) => (
+          <Menu.Item
+            key={session.id}
+            mih={44}
+            fz="md"
+            onClick={() => onPrint(session.id)}
+            data-testid="paper-roll-call-of"
+            data-id={session.id}
+          >
+            {session.label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -71,7 +71,7 @@ pub fn set_form(app: &AppSession, request: SetForm) -> Result<Touched, CallError
                 return Err(CallError::at(
                     "handed_in",
                     "form",
-                    "Bài này đã nộp. Bỏ đánh dấu đã nộp trước, rồi ghi được miễn.",
+                    "Bài này đã nộp. Hủy nộp trước, rồi ghi được miễn.",
                 ));
             }
         }

@@ -1,0 +1,112 @@
+import { MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, render } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { theme } from "../../design/theme";
+import type { Column } from "../../design/VirtualTable";
+import en from "../../i18n/en.json";
+import words from "../../i18n/vi.json";
+import { startWords } from "../../i18n/words";
+import BinPage from "../bin/BinPage";
+import type { ExchangeView } from "../types";
+import { ExchangeTables } from "./ExchangeTables";
+
+/** Takes the place of the window's bridge to Rust. */
+const bridge = vi.hoisted(() => ({ answers: {} as Record<string, unknown>, asked: [] as unknown[] }));
+
+vi.mock("@tauri-apps/api/core", () => ({
+  invoke: async (name: string, payload?: { request?: unknown }) => {
+    bridge.asked.push([name, payload?.request]);
+    return bridge.answers[name] ?? {};
+  },
+}));
+// A page without a layout has no visible rows.
+vi.mock("../../design/VirtualTable", () => ({
+  VirtualTable: ({ columns, rows }: { columns: Column<unknown>[]; rows: unknown[] }) =>
+    rows.map((row, index) => columns.map((column) => <div key={column.id}>{column.cell(row, index)}</div>)),
+}));
+vi.mock("@tauri-apps/api/event", () => ({ listen: async () => () => undefined }));
+vi.mock("@tanstack/react-router", () => ({
+  useNavigate: () => () => undefined,
+  useParams: () => ({}),
+  Link: ({ children }: { children: ReactNode }) => children,
+  Outlet: () => null,
+}));
+
+const pass = () => act(() => vi.advanceTimersByTimeAsync(300));
+
+async function open(page: ReactNode) {
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <MantineProvider theme={theme} env="test">
+        {page}
+      </MantineProvider>
+    </QueryClientProvider>,
+  );
+  await pass();
+}
+
+beforeEach(() => {
+  startWords(words, en);
+  vi.useFakeTimers();
+  window.ResizeObserver ??= class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  } as never;
+  bridge.answers = {};
+  bridge.asked.length = 0;
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+const NAME = "Lò Văn Đức";
+
+/** What can be read on the page while F6 hides the names. */
+function readable(): string {
+  const page = document.body.cloneNode(true) as HTMLElement;
+  for (const hidden of page.querySelectorAll(".person-name")) hidden.remove();
+  return page.textContent ?? "";
+}
+
+it("F6 hides the names on the exchange page, and not the documents", async () => {
+  const at = "2026-11-28T08:30:00.000Z";
+  const view = {
+    waiting: [
+      { thing: "essay", count: 1, labels: [`Bài của ${NAME}`] },
+      { thing: "document", count: 1, labels: ["01-CT/TW"] },
+    ],
+    received_by_superior: [],
+    arrived: [{ id: "a", at, thing: "member", label: NAME }],
+    set_aside: [{ at, thing: "member", label: NAME, by: NAME, reason: "Chưa đọc được." }],
+    awaiting: [{ thing: "make_up", count: 1, labels: [NAME] }],
+    unknown_machines: 0,
+    names_opened: [{ at, officer: NAME, what: "essay", whose: NAME }],
+  } as unknown as ExchangeView;
+  await open(<ExchangeTables view={view} />);
+  expect(document.body.textContent?.split(NAME)).toHaveLength(8);
+  expect(readable()).not.toContain(NAME);
+  expect(readable()).toContain("01-CT/TW");
+  expect(readable()).toContain("Chưa đọc được.");
+});
+
+it("F6 hides the names in the bin", async () => {
+  const items = [
+    { id: "m", thing: "member", label: NAME, deleted_at: "2026-11-28T08:30:00.000Z", by: "Vàng A Páo" },
+    {
+      id: "d",
+      thing: "document",
+      label: "01-CT/TW",
+      deleted_at: "2026-11-28T08:30:00.000Z",
+      by: "Vàng A Páo",
+    },
+  ];
+  bridge.answers.undo_bin = { items };
+  await open(<BinPage />);
+  expect(document.body.textContent).toContain(NAME);
+  expect(readable()).not.toContain(NAME);
+  expect(readable()).toContain("01-CT/TW");
+});
