@@ -91,8 +91,8 @@ function Heading({ table, changed }: { table: RoundTable; changed: string[] }) {
       <Text className="print-only" size="sm">
         {t("table.printed", { at: exactHourAndDay(new Date().toISOString()), committee: me.committee.name })}
       </Text>
-      <Group justify="space-between" align="flex-start" wrap="nowrap" mb={4}>
-        <div>
+      <div className={styles.heading}>
+        <div className={styles.about}>
           <PlaceLink to={{ page: "rounds" }} className={`${styles.back} no-print`} data-testid="back">
             <IconArrowLeft size={18} aria-hidden="true" /> {t("table.back")}
           </PlaceLink>
@@ -109,7 +109,7 @@ function Heading({ table, changed }: { table: RoundTable; changed: string[] }) {
             <span className="no-print">, {t("table.refreshes")}</span>
           </Text>
         </div>
-        <Group gap="sm" wrap="nowrap" className="no-print">
+        <Group gap="sm" className="no-print">
           {me.grades && (
             <Button
               variant="default"
@@ -139,7 +139,7 @@ function Heading({ table, changed }: { table: RoundTable; changed: string[] }) {
             {t("table.print")}
           </Button>
         </Group>
-      </Group>
+      </div>
     </>
   );
 }
