@@ -43,13 +43,26 @@ async function openTable(round) {
   await page.getByTestId("table").waitFor();
 }
 
+/** The test id of what has the focus. */
+function focused() {
+  return page.evaluate(() => document.activeElement?.getAttribute("data-testid"));
+}
+
+/** The panel of a figure comes and goes with a short movement. */
+async function panelGone() {
+  await page.getByTestId("panel").locator("section").waitFor({ state: "hidden" });
+}
+
 function clean(found) {
   assert.deepEqual(found, []);
 }
 
 test("a wrong passphrase is refused in a sentence, and the name typed stays", async () => {
+  await page.getByTestId("login-name").waitFor();
+  assert.equal(await focused(), "login-name");
   await logIn(page, "khong-co-ai", "khong-phai-mat-khau");
   await page.getByTestId("login-refused").waitFor();
+  assert.equal(await focused(), "login-passphrase");
   assert.equal(await page.getByTestId("login-name").inputValue(), "khong-co-ai");
   clean(await look(page, "login"));
 });
@@ -57,6 +70,8 @@ test("a wrong passphrase is refused in a sentence, and the name typed stays", as
 test("an officer logs in and sees the rounds", async () => {
   await logIn(page);
   await page.getByTestId("rounds").waitFor();
+  const committee = await page.getByTestId("committee").textContent();
+  assert.equal(await page.title(), [words.nav.rounds, words.app, committee].join(" – "));
   clean(await look(page, "rounds"));
 });
 
@@ -68,6 +83,7 @@ test("the headline carries coverage, and every addressed cell has a line", async
   assert.equal(await page.getByTestId("coverage-headline").textContent(), filled(sentence, coverage));
   assert.equal((await shown(page.locator("[data-testid^=row-]"))).length, rows.length);
   assert.equal(rows.length, coverage.cells);
+  assert.ok((await page.title()).startsWith(`${round.title} – ${words.app}`));
   clean(await look(page, "table"));
 });
 
@@ -126,7 +142,36 @@ test("names are asked for only after the officer has read that it is logged", as
   const log = (await said(page, "/names-log")).rows;
   assert.ok(log.some((each) => each.unit.id === row.unit.id && each.figure === "due"));
   await page.keyboard.press("Escape");
-  await page.getByTestId("panel").locator("section").waitFor({ state: "hidden" });
+  await panelGone();
+});
+
+test("Back closes a figure and keeps the table, and neither it nor a reload opens names again", async () => {
+  const round = await roundWithFigures();
+  const { rows } = await said(page, `/rounds/${round.id}/table`);
+  const row = rows.find((each) => each.due > 0);
+  const table = page.url();
+  await page.getByTestId(`figure-${row.unit.id}-due`).click();
+  await page.getByTestId("open-names").click();
+  await page.getByTestId("names").waitFor();
+  const logged = (await said(page, "/names-log")).rows.length;
+
+  await page.goBack();
+  await panelGone();
+  assert.equal(page.url(), table);
+  await page.goForward();
+  await page.getByTestId("names-warning").waitFor();
+  await page.reload();
+  await page.getByTestId("names-warning").waitFor();
+  assert.equal(await page.getByTestId("names").count(), 0);
+  assert.equal((await said(page, "/names-log")).rows.length, logged);
+
+  await page.keyboard.press("Escape");
+  await panelGone();
+  assert.equal(page.url(), table);
+  await page.goBack();
+  await page.getByTestId("rounds").waitFor();
+  await page.goForward();
+  await page.getByTestId("table").waitFor();
 });
 
 test("a sum opens onto the cells it was added from", async () => {
@@ -260,6 +305,10 @@ test("a cell is added, and an invite for it is shown once, as code, file and she
   await (await download).saveAs(join(place.out, "invite"));
   clean(await look(page, "invite"));
   await page.keyboard.press("Escape");
+  assert.equal(await page.getByTestId("invite-code").textContent(), code, "Escape must not lose the code");
+  assert.equal(await page.getByTestId("invite-once").textContent(), words.invite.once);
+  await page.getByTestId("invite-kept").click();
+  await page.getByTestId("invite-code").waitFor({ state: "detached" });
 });
 
 test("an invite that nobody has used is taken back", async () => {

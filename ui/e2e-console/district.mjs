@@ -1,4 +1,5 @@
 /** A browser at the district's console, as an officer has it. */
+import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -8,6 +9,8 @@ import { chromium } from "playwright-core";
 
 const SIZES = [
   { width: 1366, height: 768 },
+  { width: 390, height: 844 },
+  { width: 1024, height: 600 },
   { width: 1920, height: 1080 },
 ];
 
@@ -78,7 +81,12 @@ export function codeOf(key) {
 
 let pictures = 0;
 
-/** Pictures at both sizes; returns what axe finds serious. */
+/** How much wider the page is than its window. A table that scrolls in its frame is not the page. */
+function excess(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+}
+
+/** Pictures at every size, at none of which the page is wider than its window; returns what axe finds serious. */
 export async function look(page, name) {
   // Components move in for a tenth of a second, and half-drawn text has half its contrast.
   await page.evaluate(() => {
@@ -91,6 +99,8 @@ export async function look(page, name) {
   for (const size of [...SIZES].reverse()) {
     await page.setViewportSize(size);
     await page.screenshot({ path: join(place.out, `${number}-${name}-${size.width}.png`) });
+    const over = await excess(page);
+    assert.ok(over <= 0, `${name} is ${over} px wider than a window of ${size.width} px`);
   }
   const found = await new AxeBuilder({ page }).analyze();
   return found.violations

@@ -8,7 +8,7 @@ import { Frame } from "./frame/Frame";
 import { IssuePage } from "./issue/IssuePage";
 import { LaptopsPage } from "./laptops/LaptopsPage";
 import { NamesLogPage } from "./nameslog/NamesLogPage";
-import { hashOf, type Place, usePlace } from "./parts/place";
+import { type Place, pageKey, usePlace } from "./parts/place";
 import { RegisterPage } from "./registers/RegisterPage";
 import { RoundsPage } from "./rounds/RoundsPage";
 import { RoundTablePage } from "./rounds/RoundTablePage";
@@ -17,7 +17,7 @@ import { UnitsPage } from "./units/UnitsPage";
 
 export function Pages() {
   const place = usePlace();
-  const here = hashOf(place);
+  const here = pageKey(place);
   const before = useRef(here);
   useEffect(() => {
     if (before.current === here) return;
@@ -38,7 +38,7 @@ function Page({ place }: { place: Place }) {
     case "rounds":
       return <RoundsPage />;
     case "table":
-      return <RoundTablePage roundId={place.round} />;
+      return <RoundTablePage roundId={place.round} opened={place.opened ?? null} />;
     case "essays":
       return <HandedInPage roundId={place.round} />;
     case "essay":

@@ -10,6 +10,7 @@ import { isDay } from "../parts/days";
 import { Failure, Opening } from "../parts/Failure";
 import list from "../parts/list.module.css";
 import { dayAfter } from "../parts/moments";
+import { useTitle } from "../parts/title";
 import { useRefresh } from "../session/session";
 import { PackageDialog } from "./PackageDialog";
 import { PackageList } from "./PackageList";
@@ -17,6 +18,7 @@ import { thingsInWords } from "./things";
 
 export function ArrivalsPage() {
   const { t } = useTranslation();
+  useTitle(t("arrivals.title"));
   const [typed, setTyped] = useState(today());
   const [day, setDay] = useState(typed);
   const [bringing, setBringing] = useState(false);

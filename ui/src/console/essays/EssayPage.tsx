@@ -7,6 +7,7 @@ import { api, type Essay, type WhichEssay } from "../api";
 import { Failure, Opening } from "../parts/Failure";
 import { hourAndDay } from "../parts/moments";
 import { PlaceLink } from "../parts/PlaceLink";
+import { useTitle } from "../parts/title";
 import tableStyles from "../rounds/table.module.css";
 import styles from "./essay.module.css";
 
@@ -15,6 +16,7 @@ const PARTS = ["awareness", "self_review", "proposals"] as const;
 /** One essay to read. Nothing of it can be changed here. */
 export function EssayPage({ which }: { which: WhichEssay }) {
   const { t } = useTranslation();
+  useTitle(t("handed_in.title"));
   const { round, unit, essay: id } = which;
   const essay = useQuery({
     queryKey: ["essay", round, unit, id],

@@ -9,6 +9,7 @@ import { Failure, Opening } from "../parts/Failure";
 import list from "../parts/list.module.css";
 import { Missing } from "../parts/Missing";
 import { PlaceLink } from "../parts/PlaceLink";
+import { useTitle } from "../parts/title";
 import tableStyles from "../rounds/table.module.css";
 import { useRefresh } from "../session/session";
 import { CellEssays } from "./CellEssays";
@@ -16,12 +17,23 @@ import { GradersCard } from "./GradersCard";
 
 /** What cells handed in for a round: how much by cell, in the order of the units. Names open one cell at a time. */
 export function HandedInPage({ roundId }: { roundId: string }) {
+  const { t } = useTranslation();
   const essays = useQuery({
     queryKey: ["essays", roundId],
     queryFn: () => api.essaysOfRound(roundId),
     refetchInterval: useRefresh(),
   });
+  useTitle([t("handed_in.title"), essays.data?.title].filter(Boolean).join(" – "));
   const graders = useQuery({ queryKey: ["graders"], queryFn: api.graders });
+  // Which cells have spoken at all: the answer about essays has a 0 for a silent cell, too.
+  const table = useQuery({
+    queryKey: ["table", roundId],
+    queryFn: () => api.table(roundId),
+    refetchInterval: useRefresh(),
+  });
+  const spoken = new Set(
+    table.data?.rows.filter((row) => row.state !== "silent").map((row) => row.unit.id) ?? [],
+  );
   if (essays.error && !essays.data)
     return <Failure error={essays.error} retry={() => void essays.refetch()} />;
   if (graders.error && !graders.data)
@@ -31,7 +43,7 @@ export function HandedInPage({ roundId }: { roundId: string }) {
     <>
       <Heading essays={essays.data} />
       <GradersCard graders={graders.data} />
-      {graders.data.mine && <Cells essays={essays.data} />}
+      {graders.data.mine && <Cells essays={essays.data} spoken={spoken} />}
     </>
   );
 }
@@ -67,7 +79,8 @@ function Heading({ essays }: { essays: EssaysOfRound }) {
   );
 }
 
-function Cells({ essays }: { essays: EssaysOfRound }) {
+/** `spoken`: the cells that have sent something. The others have no count, because nobody knows it. */
+function Cells({ essays, spoken }: { essays: EssaysOfRound; spoken: Set<string> }) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState<string | null>(null);
   return (
@@ -94,7 +107,9 @@ function Cells({ essays }: { essays: EssaysOfRound }) {
                   </Text>
                 )}
               </th>
-              <td className={list.count}>{number(row.essays)}</td>
+              <td className={list.count} data-testid="essays-count">
+                {row.essays > 0 || spoken.has(row.unit.id) ? number(row.essays) : <Missing />}
+              </td>
               <td className={list.nowrap}>{row.last_on ? date(row.last_on) : <Missing />}</td>
               <td>
                 {row.essays > 0 && (

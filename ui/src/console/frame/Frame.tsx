@@ -1,7 +1,7 @@
 import { Group, Menu, Text, UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconDeviceMobile, IconKey, IconLogout, IconUser } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { REGISTERS } from "../../generated/registers";
 import { api, type Me } from "../api";
@@ -39,6 +39,14 @@ const ENTRY: Record<PageName, (typeof PAGES)[number]> = {
 export function Frame({ page: here, children }: { page: PageName; children: ReactNode }) {
   const { t } = useTranslation();
   const { me } = useSession();
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the entries are in a row that scrolls; the one of this page must be seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the entry that is active depends on the page.
+  useEffect(() => {
+    const row = nav.current;
+    const active = row?.querySelector<HTMLElement>("[aria-current=page]");
+    if (row && active) row.scrollLeft = active.offsetLeft - (row.clientWidth - active.offsetWidth) / 2;
+  }, [here]);
   return (
     <>
       <button
@@ -57,7 +65,7 @@ export function Frame({ page: here, children }: { page: PageName; children: Reac
             {me.committee.name}
           </Text>
         </div>
-        <nav className={styles.nav} aria-label={t("nav.label")}>
+        <nav ref={nav} className={styles.nav} aria-label={t("nav.label")}>
           {pagesOf(me.role).map((page) => (
             <PlaceLink
               key={page}

@@ -9,6 +9,7 @@ import { isCell, treeLines } from "../parts/cells";
 import { Failure, Opening } from "../parts/Failure";
 import { showNotice } from "../parts/notice";
 import { go } from "../parts/place";
+import { useTitle } from "../parts/title";
 import { useSession } from "../session/session";
 import { Addressed } from "./Addressed";
 import { DocumentFields } from "./DocumentFields";
@@ -19,6 +20,7 @@ import { useDraft } from "./useDraft";
 
 export function IssuePage() {
   const { t } = useTranslation();
+  useTitle(t("issue.title"));
   const { me } = useSession();
   const queries = useQueryClient();
   const { draft, change, discard } = useDraft(me.name);

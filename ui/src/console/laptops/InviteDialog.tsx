@@ -14,14 +14,17 @@ export function InviteDialog({ unit, close }: { unit: Pick<Unit, "id" | "name"> 
   const { t } = useTranslation();
   const sentence = useSentence();
   const make = useMutation({ mutationFn: (id: string) => api.invite(id), gcTime: 0 });
+  // A code is shown once, so neither Escape nor a stray click takes it away: only the button that says it is kept.
+  const once = make.isPending || make.data !== undefined;
   return (
     <Modal
       opened={unit !== null}
       onClose={close}
       size="lg"
       title={t("invite.title", { unit: unit?.name })}
-      // A code is shown once: a stray click beside it must not take it away.
-      closeOnClickOutside={!make.data}
+      closeOnClickOutside={!once}
+      closeOnEscape={!once}
+      withCloseButton={!once}
       closeButtonProps={{ "aria-label": t("close") }}
       data-testid="invite"
     >
@@ -44,13 +47,13 @@ export function InviteDialog({ unit, close }: { unit: Pick<Unit, "id" | "name"> 
             {sentence(make.error)}
           </Alert>
         )}
-        {make.data && unit && <Made invite={make.data} unit={unit.name} />}
+        {make.data && unit && <Made invite={make.data} unit={unit.name} close={close} />}
       </Stack>
     </Modal>
   );
 }
 
-function Made({ invite, unit }: { invite: Invite; unit: string }) {
+function Made({ invite, unit, close }: { invite: Invite; unit: string; close: () => void }) {
   const { t } = useTranslation();
   const { me } = useSession();
   return (
@@ -61,9 +64,10 @@ function Made({ invite, unit }: { invite: Invite; unit: string }) {
           {invite.code}
         </div>
       </div>
-      <Text>
-        {t("invite.expires", { at: hourAndDay(invite.expires_at) })}. {t("invite.once")}
+      <Text fw={600} data-testid="invite-once">
+        {t("invite.once")}
       </Text>
+      <Text>{t("invite.expires", { at: hourAndDay(invite.expires_at) })}.</Text>
       <Text size="sm">{t("invite.address", { url: invite.url })}</Text>
       <Group>
         <Button
@@ -91,6 +95,11 @@ function Made({ invite, unit }: { invite: Invite; unit: string }) {
       </Group>
       <InviteSheet invite={invite} unit={unit} superior={me.committee.name} />
       <Text size="sm">{t("invite.next")}</Text>
+      <Group justify="flex-end">
+        <Button onClick={close} data-testid="invite-kept">
+          {t("invite.kept")}
+        </Button>
+      </Group>
     </>
   );
 }

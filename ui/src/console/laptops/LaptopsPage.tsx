@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api } from "../api";
 import { Failure, Opening } from "../parts/Failure";
+import { useTitle } from "../parts/title";
 import { useRefresh } from "../session/session";
 import { ChooseInvite } from "./ChooseInvite";
 import { DeviceTable } from "./DeviceTable";
@@ -11,6 +12,7 @@ import { WaitingCard } from "./WaitingCard";
 
 export function LaptopsPage() {
   const { t } = useTranslation();
+  useTitle(t("laptops.title"));
   const enrolments = useQuery({
     queryKey: ["enrolments"],
     queryFn: api.enrolments,

@@ -6,10 +6,12 @@ import { Failure, Opening } from "../parts/Failure";
 import list from "../parts/list.module.css";
 import { Missing } from "../parts/Missing";
 import { exactHourAndDay } from "../parts/moments";
+import { useTitle } from "../parts/title";
 import { useRefresh } from "../session/session";
 
 export function NamesLogPage() {
   const { t } = useTranslation();
+  useTitle(t("names_log.title"));
   const rounds = useQuery({ queryKey: ["rounds"], queryFn: api.rounds });
   const titles = new Map(rounds.data?.map((round) => [round.id, round.title]));
   const log = useQuery({ queryKey: ["names-log"], queryFn: api.namesLog, refetchInterval: useRefresh() });

@@ -1,4 +1,6 @@
 import { useSyncExternalStore } from "react";
+import { FIGURES, type Figure } from "../api";
+import type { Opened } from "../rounds/opened";
 
 /**
  * The page that the officer is on. It is after `#` in the address, because the server serves one page and must not log
@@ -6,7 +8,7 @@ import { useSyncExternalStore } from "react";
  */
 export type Place =
   | { page: "rounds" }
-  | { page: "table"; round: string }
+  | { page: "table"; round: string; opened?: Opened }
   | { page: "essays"; round: string }
   | { page: "essay"; round: string; unit: string; essay: string }
   | { page: "register"; register: string }
@@ -32,7 +34,7 @@ const PATHS = {
 export function hashOf(place: Place): string {
   switch (place.page) {
     case "table":
-      return `#/rounds/${place.round}`;
+      return `#/rounds/${place.round}${panelOf(place.opened)}`;
     case "essays":
       return `#/rounds/${place.round}/essays`;
     case "essay":
@@ -44,8 +46,34 @@ export function hashOf(place: Place): string {
   }
 }
 
+/** An open figure is a part of the address. Names that were opened are not: they never come back by themselves. */
+function panelOf(opened: Opened | undefined): string {
+  if (opened === undefined) return "";
+  return opened.kind === "total"
+    ? `/sums/${opened.figure}`
+    : `/units/${opened.unit}/figures/${opened.figure}`;
+}
+
+const PANEL = /^#\/rounds\/([0-9a-f]{32})\/(?:sums|units\/([0-9a-f]{32})\/figures)\/([a-z_]{1,60})$/;
+
+function tableOf(hash: string): Place | null {
+  const [, round, unit, named] = PANEL.exec(hash) ?? [];
+  if (round === undefined) return null;
+  const figure: Figure | undefined = FIGURES.find((each) => each === named);
+  if (figure === undefined) return { page: "table", round };
+  const opened: Opened = unit === undefined ? { kind: "total", figure } : { kind: "unit", unit, figure };
+  return { page: "table", round, opened };
+}
+
+/** The same for a page with and without its panel, which opens over the page and does not replace it. */
+export function pageKey(place: Place): string {
+  return hashOf(place.page === "table" ? { page: "table", round: place.round } : place);
+}
+
 /** Anything unknown is the list of rounds. */
 export function placeOf(hash: string): Place {
+  const table = tableOf(hash);
+  if (table !== null) return table;
   const named = /^#\/rounds\/([0-9a-f]{32})(\/essays(?:\/([0-9a-f]{32})\/([0-9a-f]{32}))?)?$/.exec(hash);
   const [, round, essays, unit, essay] = named ?? [];
   if (round !== undefined) {
@@ -62,6 +90,45 @@ export function placeOf(hash: string): Place {
 
 export function go(place: Place): void {
   location.hash = hashOf(place);
+}
+
+/** How many panels were opened over the page since it was without one; the browser keeps it with the address. */
+function panelsOpen(): number {
+  const state: unknown = history.state;
+  const kept = state !== null && typeof state === "object" && "panels" in state ? state.panels : 0;
+  return typeof kept === "number" ? kept : 0;
+}
+
+/** Goes to a panel of the page that is shown, so that the browser's Back closes it. */
+export function openPanel(place: Place): void {
+  if (hashOf(place) === location.hash) return;
+  // Over a panel that the address was opened with nothing is counted: there may be no page to go back to.
+  const over = panelsOpen();
+  const counted = over > 0 || pageKey(place) === location.hash;
+  go(place);
+  if (counted) history.replaceState({ panels: over + 1 }, "");
+}
+
+/** Going back takes a moment, and a second Escape in it must not go back once more, off the page. */
+let goingBack = false;
+
+/** Closes what `openPanel` opened, by going back, so that Back does not open it again. */
+export function closePanel(place: Place): void {
+  if (goingBack) return;
+  const over = panelsOpen();
+  if (over === 0) {
+    location.replace(pageKey(place));
+    return;
+  }
+  goingBack = true;
+  addEventListener(
+    "hashchange",
+    () => {
+      goingBack = false;
+    },
+    { once: true },
+  );
+  history.go(-over);
 }
 
 function listen(changed: () => void): () => void {

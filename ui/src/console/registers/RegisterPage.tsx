@@ -9,6 +9,7 @@ import { isDay } from "../parts/days";
 import { Failure, Opening } from "../parts/Failure";
 import { useLabel } from "../parts/label";
 import { go } from "../parts/place";
+import { useTitle } from "../parts/title";
 import { CountsTable } from "./CountsTable";
 import type { Period } from "./period";
 import { RowsPanel } from "./RowsPanel";
@@ -22,6 +23,7 @@ export function RegisterPage({ name }: { name: string }) {
 function OneRegister({ register }: { register: Register }) {
   const { t } = useTranslation();
   const label = useLabel();
+  useTitle(label(register));
   const [typed, setTyped] = useState<Period>({ from: "", until: "" });
   const [opened, setOpened] = useState<string | null>(null);
   const period: Period = {

@@ -1,7 +1,6 @@
 import { Alert, Button, Group, Text, Title } from "@mantine/core";
 import { IconArrowLeft, IconFileSpreadsheet, IconFileText, IconPrinter } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { clockWithSeconds, date } from "../../i18n/formats";
 import { api, type RoundTable } from "../api";
@@ -10,8 +9,9 @@ import { Failure, Opening } from "../parts/Failure";
 import { exactHourAndDay } from "../parts/moments";
 import { showNotice } from "../parts/notice";
 import { PlaceLink } from "../parts/PlaceLink";
-import { hashOf } from "../parts/place";
+import { closePanel, hashOf, openPanel } from "../parts/place";
 import { useSentence } from "../parts/sentence";
+import { useTitle } from "../parts/title";
 import { useRefresh, useSession } from "../session/session";
 import { CoverageLine } from "./CoverageLine";
 import { FigurePanel } from "./FigurePanel";
@@ -20,20 +20,42 @@ import { TableOfCells } from "./TableOfCells";
 import styles from "./table.module.css";
 import { useChanged } from "./useChanged";
 
-export function RoundTablePage({ roundId }: { roundId: string }) {
+export function RoundTablePage({ roundId, opened }: { roundId: string; opened: Opened | null }) {
+  const { t } = useTranslation();
   const table = useQuery({
     queryKey: ["table", roundId],
     queryFn: () => api.table(roundId),
     refetchInterval: useRefresh(),
   });
-  if (table.data) return <Page table={table.data} stale={table.isError ? table.dataUpdatedAt : null} />;
+  useTitle(table.data?.round.title ?? t("nav.rounds"));
+  if (table.data) {
+    return <Page table={table.data} stale={table.isError ? table.dataUpdatedAt : null} addressed={opened} />;
+  }
   if (table.error) return <Failure error={table.error} retry={() => void table.refetch()} />;
   return <Opening />;
 }
 
-function Page({ table, stale }: { table: RoundTable; stale: number | null }) {
+interface PageProps {
+  table: RoundTable;
+  stale: number | null;
+  /** The figure in the address, which may be of a cell that is not in this table. */
+  addressed: Opened | null;
+}
+
+/** Whether the table shows this figure. A silent cell has none to open. */
+function shows(table: RoundTable, opened: Opened): boolean {
+  if (opened.kind === "total") return table.totals !== null;
+  const row = table.rows.find((each) => each.unit.id === opened.unit);
+  return row !== undefined && row[opened.figure] !== null;
+}
+
+function Page({ table, stale, addressed }: PageProps) {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState<Opened | null>(null);
+  const opened = addressed !== null && shows(table, addressed) ? addressed : null;
+  const open = (figure: Opened | null) => {
+    if (figure === null) closePanel({ page: "table", round: table.round.id });
+    else openPanel({ page: "table", round: table.round.id, opened: figure });
+  };
   const changed = useChanged(table);
   const named = table.rows.filter((row) => changed.has(row.unit.id)).map((row) => row.unit.name);
   return (
@@ -45,11 +67,11 @@ function Page({ table, stale }: { table: RoundTable; stale: number | null }) {
         </Alert>
       )}
       <CoverageLine table={table} />
-      <TableOfCells table={table} changed={changed} open={setOpened} />
+      <TableOfCells table={table} changed={changed} open={open} />
       <Text size="sm" mt="xs">
         {t("table.print_note")}
       </Text>
-      <FigurePanel table={table} opened={opened} open={setOpened} />
+      <FigurePanel table={table} opened={opened} open={open} />
     </>
   );
 }
@@ -69,8 +91,8 @@ function Heading({ table, changed }: { table: RoundTable; changed: string[] }) {
       <Text className="print-only" size="sm">
         {t("table.printed", { at: exactHourAndDay(new Date().toISOString()), committee: me.committee.name })}
       </Text>
-      <Group justify="space-between" align="flex-start" wrap="nowrap" mb={4}>
-        <div>
+      <div className={styles.heading}>
+        <div className={styles.about}>
           <PlaceLink to={{ page: "rounds" }} className={`${styles.back} no-print`} data-testid="back">
             <IconArrowLeft size={18} aria-hidden="true" /> {t("table.back")}
           </PlaceLink>
@@ -87,7 +109,7 @@ function Heading({ table, changed }: { table: RoundTable; changed: string[] }) {
             <span className="no-print">, {t("table.refreshes")}</span>
           </Text>
         </div>
-        <Group gap="sm" wrap="nowrap" className="no-print">
+        <Group gap="sm" className="no-print">
           {me.grades && (
             <Button
               variant="default"
@@ -117,7 +139,7 @@ function Heading({ table, changed }: { table: RoundTable; changed: string[] }) {
             {t("table.print")}
           </Button>
         </Group>
-      </Group>
+      </div>
     </>
   );
 }

@@ -8,10 +8,12 @@ import { Failure, Opening } from "../parts/Failure";
 import list from "../parts/list.module.css";
 import { Missing } from "../parts/Missing";
 import { PlaceLink } from "../parts/PlaceLink";
+import { useTitle } from "../parts/title";
 import { useRefresh, useSession } from "../session/session";
 
 export function RoundsPage() {
   const { t } = useTranslation();
+  useTitle(t("nav.rounds"));
   const { me } = useSession();
   const rounds = useQuery({ queryKey: ["rounds"], queryFn: api.rounds, refetchInterval: useRefresh() });
   return (

@@ -1,6 +1,6 @@
 import { Alert, Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, api, type Me } from "../api";
 import { useSentence } from "../parts/sentence";
@@ -21,6 +21,12 @@ export function LoginForm({ entered, name: known = "", note }: Props) {
   /** The passphrase was right, and the server also requires a code. */
   const [asksCode, setAsksCode] = useState(false);
   const [incomplete, setIncomplete] = useState(false);
+  const nameField = useRef<HTMLInputElement>(null);
+  const passphraseField = useRef<HTMLInputElement>(null);
+  const codeField = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    (known === "" ? nameField : passphraseField).current?.focus();
+  }, [known]);
   const login = useMutation({
     mutationFn: () => api.login(name.trim(), passphrase, code.trim()),
     onSuccess: (me) => {
@@ -32,6 +38,12 @@ export function LoginForm({ entered, name: known = "", note }: Props) {
       const code = error instanceof ApiError ? error.code : "";
       setAsksCode((before) => before || code === "code_needed" || code === "wrong_code");
       if (code === "wrong_code") setCode("");
+      // A field for the code that is not there yet takes the focus when it appears.
+      if (code === "wrong_code" || code === "code_needed") codeField.current?.focus();
+      if (code === "wrong_passphrase") {
+        passphraseField.current?.focus();
+        passphraseField.current?.select();
+      }
     },
   });
 
@@ -40,6 +52,7 @@ export function LoginForm({ entered, name: known = "", note }: Props) {
     const missing = name.trim() === "" || passphrase === "";
     setIncomplete(missing);
     if (!missing) login.mutate();
+    else (name.trim() === "" ? nameField : passphraseField).current?.focus();
   };
   const wantsCode = login.error instanceof ApiError && login.error.code === "code_needed";
   const wrongPassphrase = login.error instanceof ApiError && login.error.code === "wrong_passphrase";
@@ -54,6 +67,7 @@ export function LoginForm({ entered, name: known = "", note }: Props) {
       <Stack>
         {note && <Text>{note}</Text>}
         <TextInput
+          ref={nameField}
           label={t("login.name")}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
@@ -62,6 +76,7 @@ export function LoginForm({ entered, name: known = "", note }: Props) {
           data-testid="login-name"
         />
         <PasswordInput
+          ref={passphraseField}
           label={t("login.passphrase")}
           value={passphrase}
           onChange={(event) => setPassphrase(event.currentTarget.value)}
@@ -72,6 +87,7 @@ export function LoginForm({ entered, name: known = "", note }: Props) {
         />
         {asksCode && (
           <TextInput
+            ref={codeField}
             label={t("login.code")}
             description={t("login.code_what")}
             value={code}

@@ -1,12 +1,14 @@
 import { Button, Center, Paper, Stack, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { LanguageSwitch } from "../frame/LanguageSwitch";
+import { useTitle } from "../parts/title";
 import { SecondFactorSetup } from "./SecondFactorSetup";
 import styles from "./session.module.css";
 
 /** The only page for an officer who still has to set up a second factor. */
 export function SecondFactorPage({ done, logout }: { done: () => void; logout: () => void }) {
   const { t } = useTranslation();
+  useTitle(t("second_factor.title"));
   return (
     <Center component="main" mih="100vh" p="md" data-testid="second-factor-page">
       <Stack align="center">

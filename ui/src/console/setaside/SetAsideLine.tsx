@@ -26,14 +26,14 @@ export function SetAsideLine({ line, officer, pending, answer }: Props) {
   const button = { size: "sm", disabled: pending } as const;
   return (
     <div className={styles.line} data-testid="set-aside-line">
-      <div>
+      <div className={styles.said}>
         <Text>
           <strong>{what.join(", ")}</strong> · {t("set_aside.written", { at: hourAndDay(line.at) })}
         </Text>
         <Text size="sm">{t(`set_aside.reason.${reason}`)}</Text>
         {opened && <What unit={line.unit.id} verdict={line.verdict} />}
       </div>
-      <Group gap="xs" wrap="nowrap" flex="none" style={{ alignSelf: "flex-start" }}>
+      <Group gap="xs" maw="100%" style={{ alignSelf: "flex-start" }}>
         {line.answer !== "waiting" && (
           <Text data-testid="set-aside-said">{t(`set_aside.said.${line.answer}`)}</Text>
         )}

@@ -7,6 +7,7 @@ import { type Answer, api, type SetAside } from "../api";
 import { Failure, Opening } from "../parts/Failure";
 import { showNotice } from "../parts/notice";
 import { useSentence } from "../parts/sentence";
+import { useTitle } from "../parts/title";
 import { useRefresh, useSession } from "../session/session";
 import { SetAsideLine } from "./SetAsideLine";
 import styles from "./setaside.module.css";
@@ -16,6 +17,7 @@ type Line = SetAside["rows"][number];
 /** What was kept and does not count: by cell and laptop, those that wait first. */
 export function SetAsidePage() {
   const { t } = useTranslation();
+  useTitle(t("set_aside.title"));
   const list = useQuery({
     queryKey: ["set-aside"],
     queryFn: api.setAside,

@@ -54,7 +54,10 @@ function UnitRow({ unit, depth, changeable, setForm, invite }: RowProps) {
   const level = `units.level.${unit.level}`;
   return (
     <tr data-testid={`unit-${unit.id}`}>
-      <th scope="row" style={{ paddingLeft: 12 + depth * 26, fontWeight: cell ? 400 : 600 }}>
+      <th
+        scope="row"
+        style={{ paddingLeft: `calc(12px + ${depth} * var(--indent, 26px))`, fontWeight: cell ? 400 : 600 }}
+      >
         {unit.name}
       </th>
       <td>{i18n.exists(level) ? t(level) : unit.level}</td>

@@ -11,11 +11,13 @@ import { InviteDialog } from "../laptops/InviteDialog";
 import { isCell, matching, treeLines } from "../parts/cells";
 import { isDay } from "../parts/days";
 import { Failure, Opening } from "../parts/Failure";
+import { useTitle } from "../parts/title";
 import { CellDialog, type CellForm } from "./CellDialog";
 import { UnitTable } from "./UnitTable";
 
 export function UnitsPage() {
   const { t } = useTranslation();
+  useTitle(t("units.title"));
   const [typedDay, setTypedDay] = useState("");
   const [on, setOn] = useState("");
   const [form, setForm] = useState<CellForm | null>(null);
