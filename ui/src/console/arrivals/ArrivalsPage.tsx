@@ -105,7 +105,7 @@ function ArrivalList({ arrivals }: { arrivals: Arrivals }) {
       <Text mb="xs" data-testid="arrivals-count">
         {t("arrivals.count", { rows: number(arrivals.rows.length), units: number(units) })}
       </Text>
-      <div className={list.frame}>
+      <div className={list.frame} tabIndex={0} role="region" aria-label={t("arrivals.title")}>
         <table className={list.table} data-testid="arrivals">
           <thead>
             <tr>

@@ -40,7 +40,7 @@ function Entries({ rows, titles }: { rows: NamesLog["rows"]; titles: Map<string,
     );
   }
   return (
-    <div className={list.frame}>
+    <div className={list.frame} tabIndex={0} role="region" aria-label={t("names_log.title")}>
       <table className={list.table} data-testid="names-log">
         <thead>
           <tr>

@@ -78,7 +78,7 @@ function GroupHeading({ group }: { group: RowGroup }) {
   return (
     <tr className={styles.group}>
       <th scope="rowgroup" colSpan={10}>
-        {t(group.silent > 0 ? "table.group" : "table.group_all", counts)}
+        <span>{t(group.silent > 0 ? "table.group" : "table.group_all", counts)}</span>
       </th>
     </tr>
   );
