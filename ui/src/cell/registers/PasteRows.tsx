@@ -104,7 +104,13 @@ function Preview({ register, text, columns, rows }: Seen) {
   const pasted = pastedTexts(text, columns, rows.length);
   const fields = register.fields.filter((field) => columns.includes(field.name));
   return (
-    <div className="rows-scroll" style={{ maxHeight: 320 }}>
+    <div
+      className="rows-scroll"
+      style={{ maxHeight: 320 }}
+      tabIndex={0}
+      role="region"
+      aria-label={t("registers.paste_state")}
+    >
       <Table data-testid="paste-preview">
         <Table.Thead>
           <Table.Tr>
