@@ -132,17 +132,18 @@ function MemberTable({ members, onOpen }: { members: readonly Member[]; onOpen: 
       title: t("members.column.name"),
       cell: (member) => <b className="person-name">{member.name}</b>,
     },
-    { id: "born", title: t("members.column.born"), width: 110, cell: (member) => year(member.born) },
+    { id: "born", title: t("members.column.born"), width: 100, cell: (member) => year(member.born) },
     {
       id: "official",
       title: t("members.column.official"),
-      width: 170,
+      width: 160,
       cell: (member) => isOfficial(t, member),
     },
     { id: "duty", title: t("members.column.duty"), cell: (member) => member.duty },
     {
       id: "standing",
       title: t("members.column.standing"),
+      width: 165,
       cell: (member) => t(`standing.${member.standing}`),
     },
   ];
