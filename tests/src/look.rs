@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 /// A screen in an office, the smallest laptop, and an old one. axe runs at the last size.
 pub const SIZES: [(u32, u32); 3] = [(1920, 1080), (1024, 600), (1366, 768)];
 
-const WIDER: &str = "return document.documentElement.scrollWidth > window.innerWidth;";
+/// The page itself scrolls inside the frame, so that both are measured.
+const WIDER: &str = "return [document.documentElement, ...document.querySelectorAll('.frame-page')]
+    .some((each) => each.scrollWidth > each.clientWidth + 1);";
 
 /// A folder of numbered pictures.
 pub struct Album {
