@@ -27,7 +27,7 @@ pub fn measure(dir: &Path, file: &Path) -> anyhow::Result<Vec<Figure>> {
             ),
             value: bare.0 / ours.0 * 100.0,
             unit: "%",
-            bar: Some(Bar::AtLeast(60.0)),
+            bar: Some(Bar::AtLeast(75.0)),
             over: format!(
                 "{:.0} essays a second; bare FTS5, the same two indexes over the same words, {:.0}; by the processor's time {:.0} %",
                 count as f64 / ours.0,

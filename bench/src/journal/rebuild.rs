@@ -22,7 +22,7 @@ const PARAGRAPHS: usize = 2;
 /// ratio of the sizes matters.
 const ROUNDS: usize = 5;
 /// The most time for one size divided by the time for half of it; 2 is linear.
-const GROWTH: f64 = 2.2;
+const GROWTH: f64 = 2.1;
 
 /// One size: its fraction of the commune, its book, and the time of each round (wall-clock seconds, processor
 /// seconds).
