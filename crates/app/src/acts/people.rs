@@ -31,7 +31,11 @@ pub fn try_passphrase(_: &AppSession, request: TryPassphrase) -> Result<Passphra
 /// unattended.
 fn confirm(book: &Book, passphrase: &str) -> Result<(), CallError> {
     if passphrase.is_empty() {
-        return Err(CallError::at("required", "own_passphrase", "Gõ lại mật khẩu của người đang mở sổ để làm việc này."));
+        return Err(CallError::at(
+            "required",
+            "own_passphrase",
+            "Gõ lại mật khẩu của người đang mở sổ để làm việc này.",
+        ));
     }
     book.confirm(passphrase).map_err(|error| in_field(error, "own_passphrase"))
 }

@@ -68,11 +68,7 @@ pub fn set_form(app: &AppSession, request: SetForm) -> Result<Touched, CallError
         if request.form == Some(EssayForm::Exempt) {
             essays.asked_of(person)?;
             if !essays.standing(person).handed_in_on.is_empty() {
-                return Err(CallError::at(
-                    "handed_in",
-                    "form",
-                    "Bài này đã nộp. Hủy nộp trước, rồi ghi được miễn.",
-                ));
+                return Err(CallError::at("handed_in", "form", "Bài này đã nộp. Hủy nộp trước, rồi ghi được miễn."));
             }
         }
         let form = request.form.map_or(Value::Null, |form| Value::text(form.as_str()));
