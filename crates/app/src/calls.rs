@@ -68,6 +68,9 @@ calls! {
     "home.summary": Nothing => m::home::Home = acts::home::summary;
     "home.status_bar": Nothing => m::home::StatusBar = acts::home::status_bar;
 
+    "calendar.year": m::calendar::Year => m::calendar::Calendar = acts::calendar::year;
+    "calendar.save": m::calendar::SaveCalendar => m::papers::Written = acts::calendar::save;
+
     "members.list": m::members::Filter => m::members::Members = acts::members::list;
     "members.save": m::members::Save => Touched = acts::members::save;
     "members.change_standing": m::members::ChangeStanding => Touched = acts::members::change_standing;
@@ -84,6 +87,7 @@ calls! {
     "documents.delete": Which => Touched = acts::documents::delete;
     "documents.parse_number": m::documents::ParseNumber => m::documents::ParsedNumber = acts::documents::parse_number;
 
+    "register.overview": Nothing => m::registers::Overview = acts::registers::overview;
     "register.list": m::registers::Filter => m::registers::Rows = acts::registers::list;
     "register.get": m::registers::Name => m::registers::Row = acts::registers::get;
     "register.choices": m::registers::FieldName => m::registers::Choices = acts::registers::choices;

@@ -2,8 +2,9 @@
 #![allow(clippy::unwrap_used)]
 
 use domain::figures::{
-    Before, Bound, Inferred, Range, Shares, average_text, before, check_published, implied_base, implied_part, number,
-    parse_number, parse_percent, percent, percent_or_dash, share, sum,
+    Before, BesideEarlier, Bound, Finding, Inferred, Range, Shares, StatedShare, average_text, before, beside_earlier,
+    check_claim, check_published, exempt_counted, implied_base, implied_part, number, parse_claim, parse_number,
+    parse_percent, percent, percent_or_dash, share, sum,
 };
 use domain::totals::Counts;
 
@@ -113,4 +114,69 @@ fn rounded_shares_keep_their_sum_as_a_note() {
 fn nobody_due_shows_a_dash() {
     assert_eq!(percent_or_dash(Counts::default().present_share()), "—");
     assert_eq!(percent_or_dash(share(0, 0)), "—");
+}
+
+fn findings(count: &str, base: &str, share: &str) -> Vec<Finding> {
+    check_claim(&parse_claim([count, base, share]).unwrap())
+}
+
+#[test]
+fn duc_linh_2021_was_cut_and_not_rounded() {
+    let found = findings("2.909", "3.044", "95,56 %");
+    assert_eq!(found, [Finding::Cut { follows: 9_557 }]);
+    assert!(found[0].sentence().contains("95,57 %") && !found[0].sentence().contains("sai"), "said mildly");
+    assert_eq!(findings("2.909", "3.044", "95,57 %"), []);
+}
+
+#[test]
+fn ham_thuan_nam_2012_contradicts_its_own_numbers() {
+    let found = findings("1.356", "1.468", "97,8 %");
+    assert_eq!(found, [Finding::Contradicts { stated: 9_780, follows: 9_237 }]);
+    assert!(found[0].sentence().contains("Chưa rõ số nào sai"), "nobody guesses which");
+}
+
+#[test]
+fn bac_tu_liem_2023_those_counted_are_not_part_of_the_second_base() {
+    assert_eq!(findings("12.256", "", "92,1 %"), [Finding::Base(Inferred(13_307))]);
+    assert_eq!(findings("12.256", "", "101,6 %"), [Finding::OverWhole, Finding::Base(Inferred(12_063))]);
+}
+
+#[test]
+fn thai_nguyen_2024_and_2023_are_two_bases() {
+    let of = |count, share| implied_base(parse_number(count).unwrap(), parse_percent(share).unwrap()).unwrap();
+    assert_eq!((of("88.000", "89,44 %"), of("34.800", "30 %")), (Inferred(98_390), Inferred(116_000)));
+    assert_eq!(findings("hơn 88.000", "", "89,44 %"), [Finding::Base(Inferred(98_390))]);
+}
+
+#[test]
+fn a_contest_of_2019_nearly_doubled_only_beside_the_mean() {
+    assert_eq!(beside_earlier(118_545, 247_297, 4), Some(BesideEarlier { of_sum: 92, of_mean: 276 }));
+    assert_eq!(beside_earlier(5, 5, 1), None, "there was nothing before");
+}
+
+#[test]
+fn a_headline_that_says_almost_is_consistent() {
+    assert!(Bound::parse("gần 94.940").unwrap().agrees_with(94_938));
+}
+
+#[test]
+fn in_a_meeting_the_base_has_to_be_named() {
+    assert_eq!((share(8, 15), share(8, 12)), (Some(5_333), Some(6_667)));
+    assert_eq!(findings("8", "15", "53 %"), [], "of all members, rounded to whole per cent");
+    assert_eq!(findings("8", "12", "53 %"), [Finding::Contradicts { stated: 5_300, follows: 6_667 }]);
+}
+
+#[test]
+fn exempt_members_are_not_absent() {
+    let stated = |text| StatedShare::parse(text).unwrap();
+    assert_eq!(exempt_counted(20, 22, 2, stated("90,91 %")), Some(10_000));
+    assert_eq!(exempt_counted(20, 22, 2, stated("100 %")), None);
+    assert_eq!(exempt_counted(20, 22, 0, stated("90,91 %")), None);
+}
+
+#[test]
+fn a_bound_fits_whatever_lies_within_it() {
+    assert_eq!(findings("hơn 10.000", "50.424", "21,43 %"), []);
+    assert_eq!(findings("hơn 11.000", "50.424", "21,43 %"), [Finding::OutsideBound { follows: Inferred(10_806) }]);
+    assert_eq!(findings("7", "5", ""), [Finding::OverWhole]);
 }

@@ -1,6 +1,7 @@
 //! Makes Word, Excel and printable pages from finished figures. **Invariant:** nothing is counted here: every
 //! figure is printed as given, and a figure that was not given is printed as "—", never as 0.
 
+mod calendar;
 mod error;
 mod head;
 mod invite;
@@ -15,6 +16,7 @@ mod sheet;
 mod standing;
 mod word;
 
+pub use calendar::{CalendarDay, calendar};
 pub use error::PaperError;
 pub use head::{DocumentHead, Signature, dateline};
 pub use invite::InviteSheet;

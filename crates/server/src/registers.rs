@@ -1,11 +1,11 @@
-//! Registers of the cells as the committee sees them: counted by cell, and row by row. Erasable fields name
-//! people; they are in the cell's book here but are not shown.
+//! Registers of the cells as the committee sees them: counted by cell, and row by row. What may name people is in the
+//! cell's book here but is not shown, and what is sealed can't be read here at all.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use domain::Id;
-use domain::catalogue::{Custody, Field, Format, Kind, display};
+use domain::catalogue::{Field, Kind, display};
 use domain::registers::Register;
 use journal::Value;
 use journal_sql::Row;
@@ -93,12 +93,10 @@ pub fn rows(
 ) -> Result<Vec<ShownRow>, Failure> {
     let Some(cell) = Books(sql).of(unit)? else { return Ok(Vec::new()) };
     let names = Names { sql, cell };
-    let seen =
-        |field: &&Field| field.custody == Custody::Plain && !field.is_internal() && field.format != Format::Deleted;
     let mut shown = Vec::new();
     for row in standing(sql, cell, kind, register, period)? {
         let mut words = BTreeMap::new();
-        for field in kind.fields.iter().filter(seen) {
+        for field in kind.fields.iter().filter(|field| field.is_seen_by_committee()) {
             if let Some(value) = row.value(field.number).filter(|value| value.is_set()) {
                 words.insert(field.column, display(&names, row.id, field, value)?);
             }

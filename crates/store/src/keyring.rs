@@ -257,7 +257,7 @@ impl Book {
         if !self.is_read_only() {
             self.transact(|book, _, transaction| {
                 settings::put_secret(transaction, "ring", ring.secret().as_bytes())?;
-                search::index_essays(transaction, &ring, book)
+                search::index_sealed(transaction, &ring, book)
             })?;
         }
         self.ring = ring;

@@ -2,7 +2,7 @@
 
 use crate::{Context, Error, Ring, settings};
 use domain::Id;
-use domain::catalogue::{Format, KINDS, Kind, essay_version, kind as lookup};
+use domain::catalogue::{Format, KINDS, Kind, kind as lookup, unpack};
 use domain::language::{exact_fold, fold};
 use journal_sql::{Row, Touched, row, rows};
 use rusqlite::{Connection, OptionalExtension};
@@ -57,11 +57,15 @@ pub(crate) fn renew(connection: &Connection, ring: &Ring) -> Result<(), Error> {
     note_folding(connection)
 }
 
-/// Indexes essays again after a key was given that opens more of them.
-pub(crate) fn index_essays(connection: &Connection, ring: &Ring, book: Id) -> Result<(), Error> {
-    for version in journal_sql::rows(connection, book, essay_version::KIND)? {
-        if let Some(text) = text_of(ring, &essay_version::DESCRIBED, &version) {
-            put(connection, essay_version::KIND, version.id, &text)?;
+/// Indexes what is sealed again after a key was given that opens more of it.
+pub(crate) fn index_sealed(connection: &Connection, ring: &Ring, book: Id) -> Result<(), Error> {
+    let searched = |kind: &&&Kind| kind.fields.iter().any(|field| field.searched && field.format.is_sealed());
+    for kind in KINDS.iter().filter(searched) {
+        for row in journal_sql::rows(connection, book, kind.number)? {
+            let is_deleted = kind.deleted().is_some_and(|deleted| row.flag(deleted));
+            if let Some(text) = text_of(ring, kind, &row).filter(|_| !is_deleted) {
+                put(connection, kind.number, row.id, &text)?;
+            }
         }
     }
     Ok(())
@@ -91,8 +95,12 @@ fn searchable_text(connection: &Connection, ring: &Ring, touch: &Touched) -> Res
 fn text_of(ring: &Ring, kind: &Kind, row: &Row) -> Option<String> {
     let mut words = Vec::new();
     for field in kind.fields.iter().filter(|field| field.searched) {
-        match field.format {
-            Format::SealedText => words.push(Cow::Owned(ring.open_text(row.bytes(field.number)?).ok()?)),
+        match (field.format, row.bytes(field.number)) {
+            (Format::SealedText, Some(sealed)) => words.push(Cow::Owned(ring.open_text(sealed).ok()?)),
+            (Format::Sealed(of), Some(sealed)) => {
+                let opened = unpack(*of, &ring.open_small(sealed).ok()?);
+                words.push(Cow::Owned(opened.as_text().unwrap_or_default().to_owned()));
+            }
             _ => words.push(Cow::Borrowed(row.text(field.number))),
         }
     }

@@ -24,11 +24,53 @@ pub fn write(cell: &Cell, present: usize, today: NaiveDate) -> anyhow::Result<()
         });
         cell.call("register.save", json!({ "register": "propaganda", "values": values }))?;
     }
+    others(cell, today)?;
     for (place, kind, broken) in
         [("Nhà văn hóa bản", "wireless", None), ("Đầu bản, cạnh suối", "wired", Some(before(20)))]
     {
         let values = json!({ "place": place, "kind": kind, "working_since": "2023-05-02", "broken_since": broken });
         cell.call("register.save", json!({ "register": "loudspeaker", "values": values }))?;
     }
+    Ok(())
+}
+
+/// A programme with a late task and one that is due, a question, a speaker and what was handed out.
+fn others(cell: &Cell, today: NaiveDate) -> anyhow::Result<()> {
+    let (before, after) = (|days| (today - Days::new(days)).to_string(), |days| (today + Days::new(days)).to_string());
+    let save = |register: &str, values: serde_json::Value| -> anyhow::Result<serde_json::Value> {
+        Ok(cell.call("register.save", json!({ "register": register, "values": values }))?["id"].clone())
+    };
+    let programme = save(
+        "programme",
+        json!({
+            "title": "Chương trình hành động thực hiện nghị quyết về chuyển đổi số", "of": "cell", "discussed": before(40),
+            "issued": before(35), "interim": after(60), "final": after(200),
+        }),
+    )?;
+    for (what, deadline, progress) in [
+        ("Mở lớp hướng dẫn dùng dịch vụ công", before(3), "ongoing"),
+        ("Lập tổ công nghệ số cộng đồng của bản", after(10), "ongoing"),
+    ] {
+        let task = json!({ "what": what, "programme": programme, "start": before(30), "deadline": deadline, "progress": progress });
+        save("assigned_task", task)?;
+    }
+    save(
+        "concern",
+        json!({ "date": before(6), "text": "Bao giờ có trạm phát sóng ở đầu bản?", "field": "society", "tendency": "asks", "state": "open" }),
+    )?;
+    let languages = json!(["kinh", "thai"]);
+    let speaker = save(
+        "registered_speaker",
+        json!({ "name": "Lường Văn Mẫu", "level": "base", "strengths": "Chuyển đổi số", "languages": languages }),
+    )?;
+    save(
+        "speaker_assignment",
+        json!({ "speaker": speaker, "date": after(7), "topic": "Giới thiệu nghị quyết", "place": "Nhà văn hóa bản", "assigned_by": "cell" }),
+    )?;
+    save(
+        "handout",
+        json!({ "date": before(8), "title": "Tài liệu hỏi đáp", "language": "thai", "copies": 30, "given_to": "Các tổ đảng", "signed": true }),
+    )?;
+    save("meeting_point", json!({ "name": "Nhà văn hóa bản", "equipment": ["screen", "sound"], "seats": 60 }))?;
     Ok(())
 }

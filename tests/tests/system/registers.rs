@@ -26,6 +26,9 @@ async fn a_half_filled_form_outlives_a_kill_and_is_saved_found_and_added_up() ->
     let window = Window::open(&screen, &place).await?;
     walk::unlock(&window).await?;
     window.click("nav-registers").await?;
+    window.at("page-registers").await?;
+    album.look(&window, "cac-so").await?;
+    window.click("register-propaganda").await?;
     window.at("empty-state").await?;
     album.look(&window, "so-con-trong").await?;
     window.click("record-add").await?;
@@ -77,11 +80,39 @@ async fn a_half_filled_form_outlives_a_kill_and_is_saved_found_and_added_up() ->
     album.look(&window, "sua-mot-dong").await?;
     window.click("record-cancel").await?;
     window.gone("record-form").await?;
-    window.click("register-loudspeaker").await?;
-    window.at("empty-state").await?;
+    window.click("registers-all").await?;
+    window.says("register-propaganda", "2 lượt tuyên truyền").await?;
+    doubt_and_calendar(&window, &mut album).await?;
     window.close().await?;
     until("both rows in the book", || Ok(rows(&cell).is_ok_and(|rows| rows.len() == 2)))?;
     album.judge()
+}
+
+/// A question is sealed, one with a member's name in it is asked about, and a late task stands on Home and in the calendar.
+async fn doubt_and_calendar(window: &Window, album: &mut Album) -> anyhow::Result<()> {
+    window.call("members.save", json!({ "name": "Lò Văn Đức", "born": "1970" })).await?;
+    window.click("register-concern").await?;
+    window.at("empty-state").await?;
+    window.click("record-add").await?;
+    window.fill("record-date", "12/3/2026").await?;
+    window.fill("record-text", "Anh Lò Văn Đức hỏi bao giờ có điện").await?;
+    window.choose("record-state", "open").await?;
+    window.click("record-save").await?;
+    window.says("record-doubt", "Sổ này không ghi ai hỏi").await?;
+    album.look(window, "hoi-ten-nguoi").await?;
+    window.click("record-even-so").await?;
+    window.gone("record-form").await?;
+    let task = json!({ "what": "Dọn kênh", "deadline": "12/3/2026", "progress": "ongoing" });
+    window.call("register.save", json!({ "register": "assigned_task", "values": task })).await?;
+    window.click("nav-home").await?;
+    window.says("dated-entry", "Dọn kênh").await?;
+    album.look(window, "den-han").await?;
+    window.click("nav-calendar").await?;
+    window.at("page-calendar").await?;
+    album.look(window, "lich").await?;
+    window.click("nav-registers").await?;
+    window.says("register-assigned_task", "1 việc quá hạn").await?;
+    album.look(window, "cac-so-co-dong").await
 }
 
 /// Sets the text as a paste does, with its tabs.

@@ -4,9 +4,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  redirect,
 } from "@tanstack/react-router";
-import { REGISTERS } from "../generated/registers";
 import { Layout } from "./frame/Layout";
 import { PageFailed } from "./frame/PageFailed";
 import { HomePage } from "./home/HomePage";
@@ -40,10 +38,11 @@ const documents = createRoute({
 });
 const registers = createRoute({
   ...under("/registers"),
-  beforeLoad: () => {
-    const register = REGISTERS[0]?.name ?? "";
-    throw redirect({ to: "/registers/$register", params: { register }, search: {} });
-  },
+  component: lazyRouteComponent(() => import("./registers/RegistersPage")),
+});
+const calendar = createRoute({
+  ...under("/calendar"),
+  component: lazyRouteComponent(() => import("./calendar/CalendarPage")),
 });
 const register = createRoute({
   ...under("/registers/$register"),
@@ -120,6 +119,7 @@ const tree = root.addChildren([
   documents,
   registers,
   register,
+  calendar,
   rounds,
   newRound,
   round.addChildren([plan, sessions, rollCalls, makeUps, essays, totals]),

@@ -61,6 +61,7 @@ export type ExchangeView = Answer<"exchange.state">;
 export type Thing = ExchangeView["waiting"][number]["thing"];
 export type Waiting = ExchangeView["waiting"][number];
 export type HomeTask = Answer<"home.summary">["tasks"][number];
+export type DatedEntry = Answer<"calendar.year">["days"][number];
 export type StatusBarView = Answer<"home.status_bar">;
 export type Hit = Answer<"search.find">["hits"][number];
 export type BinItem = Answer<"undo.bin">["items"][number];

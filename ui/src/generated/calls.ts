@@ -17,6 +17,8 @@ export interface Calls {
   "people.remove": { request: RemovePerson; answer: KeysChanged };
   "home.summary": { request: Nothing; answer: Home };
   "home.status_bar": { request: Nothing; answer: StatusBar };
+  "calendar.year": { request: CalendarYear; answer: Calendar };
+  "calendar.save": { request: SaveCalendar; answer: Written };
   "members.list": { request: Filter; answer: Members };
   "members.save": { request: MemberSave; answer: Touched };
   "members.change_standing": { request: ChangeStanding; answer: Touched };
@@ -31,6 +33,7 @@ export interface Calls {
   "documents.save": { request: DocumentSave; answer: Touched };
   "documents.delete": { request: Which; answer: Touched };
   "documents.parse_number": { request: ParseNumber; answer: ParsedNumber };
+  "register.overview": { request: Nothing; answer: RegisterOverview };
   "register.list": { request: RegisterFilter; answer: RegisterRows };
   "register.get": { request: RegisterRowName; answer: RegisterRow };
   "register.choices": { request: RegisterField; answer: RegisterChoices };
@@ -199,6 +202,15 @@ export interface BinItem {
   thing: Thing;
 }
 
+export interface Calendar {
+  /** By day. */
+  days: DatedEntry[];
+}
+
+export interface CalendarYear {
+  year: number;
+}
+
 export interface ChangePassphrase {
   new: string;
   old: string;
@@ -337,6 +349,24 @@ export interface Create {
   role: Role;
   sample?: boolean;
   superior_name: string;
+}
+
+export interface DatedEntry {
+  day: string;
+  english: string;
+  id: string;
+  /** Whether it still has to be done and its day is over. */
+  late: boolean;
+  /** Whether it still has to be done or lies ahead. */
+  open: boolean;
+  /** The register that it is in. */
+  register: string | null;
+  /** The round that it belongs to. */
+  round: string | null;
+  /** The record's name. */
+  title: string;
+  /** What takes place or is due, in both languages: `Thời hạn`, `Buổi học`. */
+  vietnamese: string;
 }
 
 /** What to do with a row that resembles somebody already in the book. */
@@ -636,6 +666,8 @@ export interface Hit {
 export type Holding = "holds" | "waiting" | "behind";
 
 export interface Home {
+  /** What is late or due within two weeks, by day. */
+  due: DatedEntry[];
   /** Nothing has been recorded yet; the page shows the three first buttons. */
   first_day: boolean;
   ongoing: RoundLine[];
@@ -1206,6 +1238,13 @@ export interface RegisterChoices {
   choices: RegisterChoice[];
 }
 
+export interface RegisterCount {
+  /** Rows about which something should have been done by today. */
+  late: number;
+  register: string;
+  rows: number;
+}
+
 export interface RegisterExport {
   from?: string | null;
   /** The path of the workbook to write. */
@@ -1230,6 +1269,11 @@ export interface RegisterFilter {
   until?: string | null;
 }
 
+export interface RegisterOverview {
+  /** In the order in which they are shown. */
+  registers: RegisterCount[];
+}
+
 export interface RegisterPaste {
   register: string;
   /** Rows copied from a spreadsheet: one line each, cells separated by tabs. Headings are recognised by their words; without headings, the columns are those of the register, in its order. */
@@ -1248,6 +1292,8 @@ export interface RegisterPastePreview {
 export interface RegisterProblem {
   code: string;
   field: string;
+  /** The row is added all the same. */
+  is_doubt: boolean;
   sentence: string;
 }
 
@@ -1275,6 +1321,8 @@ export interface RegisterRows {
 }
 
 export interface RegisterSave {
+  /** Whether the person has answered that a doubtful row is meant as it is. */
+  even_so?: boolean;
   /** Absent for a new row. */
   id?: string | null;
   /** The id that a form gave its new record when it was opened: sent twice, it is one record. Unused where `id` is given. */
@@ -1445,6 +1493,12 @@ export interface RowsRequest {
 export interface SamePerson {
   kept: string;
   merged: string;
+}
+
+export interface SaveCalendar {
+  /** The path of the `.ics` file to write. */
+  path: string;
+  year: number;
 }
 
 export interface SaveCopy {
@@ -1783,7 +1837,7 @@ export interface Task {
 
 export type TaskKind = "roll_call_unfinished" | "make_up_owed" | "essay_owed" | "document_without_round" | "figures_not_final" | "not_backed_up" | "recovery_sheet_unproved" | "late_changes" | "conflicts_open" | "laptop_revoked" | "new_laptop" | "key_missing";
 
-export type Thing = "member" | "document" | "round" | "session" | "roll_call" | "make_up" | "essay" | "propaganda" | "loudspeaker" | "other";
+export type Thing = "member" | "document" | "round" | "session" | "roll_call" | "make_up" | "essay" | "programme" | "task" | "propaganda" | "concern" | "inspection" | "speaker" | "speaker_assignment" | "handout" | "meeting_point" | "loudspeaker" | "other";
 
 export interface Totals {
   as_of: string;

@@ -7,6 +7,8 @@ export interface RegisterField {
   /** Which widget shows it. */
   format: string;
   required: boolean;
+  /** Only the cell can read it. */
+  sealed: boolean;
   longest: number | null;
   /** Of a word or a list of words: [stored, Vietnamese, English]. */
   words: readonly (readonly [string, string, string])[];
@@ -25,6 +27,64 @@ export interface Register {
   /** Counts that are added up. */
   sums: readonly string[];
   fields: readonly RegisterField[];
+}
+
+/** A row of Action programmes. */
+export interface ProgrammeRow {
+  /** Title */
+  title?: string;
+  /** Whose */
+  of?: "cell" | "head" | "member";
+  /** Member */
+  member?: string;
+  /** Carries out */
+  document?: string;
+  /** Study round */
+  round?: string;
+  /** Draft discussed on */
+  discussed?: string;
+  /** Changed after the discussion */
+  changed?: string;
+  /** Issued on */
+  issued?: string;
+  /** Number */
+  number?: string;
+  /** Phases and targets */
+  goals?: string;
+  /** Interim review by */
+  interim?: string;
+  /** Interim review held on */
+  interim_held?: string;
+  /** Final review by */
+  final?: string;
+  /** Final review held on */
+  final_held?: string;
+}
+
+/** A row of Tasks. */
+export interface TaskRow {
+  /** Task */
+  what?: string;
+  /** Group of tasks */
+  task_group?: string;
+  /** Of the programme */
+  programme?: string;
+  /** In charge */
+  lead?: string;
+  /** Together with */
+  with_whom?: string;
+  /** Product */
+  product?: string;
+  /** Start */
+  start?: string;
+  /** Deadline */
+  deadline?: string;
+  /** Progress */
+  progress?: "not_begun" | "ongoing" | "done" | "dropped";
+  /** Finished on */
+  finished?: string;
+  /** Result and evidence */
+  evidence?: string;
 }
 
 /** A row of Propaganda log. */
@@ -55,6 +115,136 @@ export interface PropagandaRow {
   note?: string;
 }
 
+/** A row of Questions and concerns. */
+export interface ConcernRow {
+  /** Written on */
+  date?: string;
+  /** Text, without who asked */
+  text?: string;
+  /** Field */
+  field?: "economy" | "society" | "security" | "party" | "other";
+  /** Tendency */
+  tendency?: "agrees" | "worries" | "asks" | "objects";
+  /** State */
+  state?: "open" | "answered" | "forwarded";
+  /** Answer */
+  answer?: string;
+  /** Study round */
+  round?: string;
+  /** Document */
+  document?: string;
+}
+
+/** A row of Inspection and supervision. */
+export interface InspectionRow {
+  /** Begun on */
+  begun?: string;
+  /** Kind */
+  kind?: "inspection" | "supervision";
+  /** What about */
+  what?: string;
+  /** Member */
+  member?: string;
+  /** Working group */
+  working_group?: string;
+  /** Steps with their papers */
+  steps?: ("decided" | "detailed" | "outlined" | "opened" | "self_reported" | "met" | "verified" | "reported" | "minuted" | "concluded" | "delivered" | "indexed")[];
+  /** Merits and praise */
+  merits?: string;
+  /** Shortcomings and criticism */
+  faults?: string;
+  /** What the cell demands */
+  demands?: string;
+  /** Put right by */
+  right_by?: string;
+  /** Put right on */
+  put_right?: string;
+}
+
+/** A row of Speakers. */
+export interface SpeakerRow {
+  /** Name */
+  name?: string;
+  /** Level */
+  level?: "province" | "commune" | "base";
+  /** Strengths */
+  strengths?: string;
+  /** Languages */
+  languages?: ("kinh" | "mong" | "thai" | "dao" | "lu" | "other")[];
+  /** Training */
+  trained?: string;
+  /** Since */
+  since?: string;
+  /** Until */
+  until_day?: string;
+  /** Reviewed on */
+  reviewed?: string;
+  /** Review */
+  review?: string;
+}
+
+/** A row of Assignments of speakers. */
+export interface SpeakerAssignmentRow {
+  /** Speaker */
+  speaker?: string;
+  /** Date */
+  date?: string;
+  /** Topic */
+  topic?: string;
+  /** Place */
+  place?: string;
+  /** Study round */
+  round?: string;
+  /** Assigned by */
+  assigned_by?: "cell" | "committee";
+  /** Listeners */
+  listeners?: number;
+  /** Note */
+  note?: string;
+}
+
+/** A row of Materials handed out. */
+export interface HandoutRow {
+  /** Handed out on */
+  date?: string;
+  /** Material */
+  title?: string;
+  /** Document */
+  document?: string;
+  /** Language */
+  language?: "kinh" | "mong" | "thai" | "dao" | "lu" | "other";
+  /** Copies */
+  copies?: number;
+  /** Given to */
+  given_to?: string;
+  /** Signed for */
+  signed?: 0 | 1;
+  /** Due back by */
+  back_by?: string;
+  /** Returned on */
+  back?: string;
+}
+
+/** A row of Connection points. */
+export interface MeetingPointRow {
+  /** Name */
+  name?: string;
+  /** Place */
+  place?: string;
+  /** Equipment */
+  equipment?: ("screen" | "sound" | "camera" | "line" | "mobile" | "generator")[];
+  /** Seats */
+  seats?: number;
+  /** In use since */
+  since?: string;
+  /** In use until */
+  until_day?: string;
+  /** In charge */
+  in_charge?: string;
+  /** Note */
+  note?: string;
+}
+
 /** A row of Loudspeakers. */
 export interface LoudspeakerRow {
   /** Place */
@@ -73,11 +263,353 @@ export interface LoudspeakerRow {
 
 /** The rows of each register. */
 export interface RegisterRows {
+  programme: ProgrammeRow;
+  task: TaskRow;
   propaganda: PropagandaRow;
+  concern: ConcernRow;
+  inspection: InspectionRow;
+  speaker: SpeakerRow;
+  speaker_assignment: SpeakerAssignmentRow;
+  handout: HandoutRow;
+  meeting_point: MeetingPointRow;
   loudspeaker: LoudspeakerRow;
 }
 
 export const REGISTERS: readonly Register[] = [
+  {
+    "counted_english": "action programme",
+    "counted_vietnamese": "chương trình hành động",
+    "day": "issued",
+    "english": "Action programmes",
+    "fields": [
+      {
+        "english": "Title",
+        "format": "line",
+        "longest": 2000,
+        "name": "title",
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Tên chương trình, kế hoạch",
+        "words": []
+      },
+      {
+        "english": "Whose",
+        "format": "word",
+        "longest": null,
+        "name": "of",
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Của ai",
+        "words": [
+          [
+            "cell",
+            "Của chi bộ",
+            "The cell's"
+          ],
+          [
+            "head",
+            "Của người đứng đầu",
+            "The head's"
+          ],
+          [
+            "member",
+            "Của đảng viên",
+            "A member's"
+          ]
+        ]
+      },
+      {
+        "english": "Member",
+        "format": "reference",
+        "longest": null,
+        "name": "member",
+        "refers_to": "member",
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Đảng viên",
+        "words": []
+      },
+      {
+        "english": "Carries out",
+        "format": "reference",
+        "longest": null,
+        "name": "document",
+        "refers_to": "document",
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Thực hiện văn bản",
+        "words": []
+      },
+      {
+        "english": "Study round",
+        "format": "reference",
+        "longest": null,
+        "name": "round",
+        "refers_to": "round",
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Đợt học tập",
+        "words": []
+      },
+      {
+        "english": "Draft discussed on",
+        "format": "date",
+        "longest": null,
+        "name": "discussed",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Ngày thảo luận dự thảo",
+        "words": []
+      },
+      {
+        "english": "Changed after the discussion",
+        "format": "block",
+        "longest": 20000,
+        "name": "changed",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Sửa sau thảo luận",
+        "words": []
+      },
+      {
+        "english": "Issued on",
+        "format": "date",
+        "longest": null,
+        "name": "issued",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Ngày ban hành",
+        "words": []
+      },
+      {
+        "english": "Number",
+        "format": "line",
+        "longest": 2000,
+        "name": "number",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Số, ký hiệu",
+        "words": []
+      },
+      {
+        "english": "Phases and targets",
+        "format": "block",
+        "longest": 20000,
+        "name": "goals",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Giai đoạn, mục tiêu",
+        "words": []
+      },
+      {
+        "english": "Interim review by",
+        "format": "date",
+        "longest": null,
+        "name": "interim",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Sơ kết trước ngày",
+        "words": []
+      },
+      {
+        "english": "Interim review held on",
+        "format": "date",
+        "longest": null,
+        "name": "interim_held",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Đã sơ kết ngày",
+        "words": []
+      },
+      {
+        "english": "Final review by",
+        "format": "date",
+        "longest": null,
+        "name": "final",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Tổng kết trước ngày",
+        "words": []
+      },
+      {
+        "english": "Final review held on",
+        "format": "date",
+        "longest": null,
+        "name": "final_held",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Đã tổng kết ngày",
+        "words": []
+      }
+    ],
+    "name": "programme",
+    "sums": [],
+    "vietnamese": "Chương trình hành động"
+  },
+  {
+    "counted_english": "task",
+    "counted_vietnamese": "nhiệm vụ",
+    "day": "deadline",
+    "english": "Tasks",
+    "fields": [
+      {
+        "english": "Task",
+        "format": "line",
+        "longest": 2000,
+        "name": "what",
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Nhiệm vụ",
+        "words": []
+      },
+      {
+        "english": "Group of tasks",
+        "format": "line",
+        "longest": 2000,
+        "name": "task_group",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Nhóm nhiệm vụ",
+        "words": []
+      },
+      {
+        "english": "Of the programme",
+        "format": "reference",
+        "longest": null,
+        "name": "programme",
+        "refers_to": "programme",
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Thuộc chương trình",
+        "words": []
+      },
+      {
+        "english": "In charge",
+        "format": "reference",
+        "longest": null,
+        "name": "lead",
+        "refers_to": "member",
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Chủ trì",
+        "words": []
+      },
+      {
+        "english": "Together with",
+        "format": "line",
+        "longest": 2000,
+        "name": "with_whom",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Phối hợp",
+        "words": []
+      },
+      {
+        "english": "Product",
+        "format": "line",
+        "longest": 2000,
+        "name": "product",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Sản phẩm, kết quả cần có",
+        "words": []
+      },
+      {
+        "english": "Start",
+        "format": "date",
+        "longest": null,
+        "name": "start",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Bắt đầu",
+        "words": []
+      },
+      {
+        "english": "Deadline",
+        "format": "date",
+        "longest": null,
+        "name": "deadline",
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Thời hạn",
+        "words": []
+      },
+      {
+        "english": "Progress",
+        "format": "word",
+        "longest": null,
+        "name": "progress",
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Tình trạng",
+        "words": [
+          [
+            "not_begun",
+            "Chưa làm",
+            "Not begun"
+          ],
+          [
+            "ongoing",
+            "Đang làm",
+            "Ongoing"
+          ],
+          [
+            "done",
+            "Đã xong",
+            "Done"
+          ],
+          [
+            "dropped",
+            "Thôi không làm",
+            "Dropped"
+          ]
+        ]
+      },
+      {
+        "english": "Finished on",
+        "format": "date",
+        "longest": null,
+        "name": "finished",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Xong ngày",
+        "words": []
+      },
+      {
+        "english": "Result and evidence",
+        "format": "block",
+        "longest": 20000,
+        "name": "evidence",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Kết quả, minh chứng",
+        "words": []
+      }
+    ],
+    "name": "task",
+    "sums": [],
+    "vietnamese": "Nhiệm vụ"
+  },
   {
     "counted_english": "propaganda entry",
     "counted_vietnamese": "lượt tuyên truyền",
@@ -91,6 +623,7 @@ export const REGISTERS: readonly Register[] = [
         "name": "date",
         "refers_to": null,
         "required": true,
+        "sealed": false,
         "vietnamese": "Ngày",
         "words": []
       },
@@ -101,6 +634,7 @@ export const REGISTERS: readonly Register[] = [
         "name": "channel",
         "refers_to": null,
         "required": true,
+        "sealed": false,
         "vietnamese": "Hình thức",
         "words": [
           [
@@ -162,6 +696,7 @@ export const REGISTERS: readonly Register[] = [
         "name": "purpose",
         "refers_to": null,
         "required": true,
+        "sealed": false,
         "vietnamese": "Nội dung, mục đích",
         "words": []
       },
@@ -172,6 +707,7 @@ export const REGISTERS: readonly Register[] = [
         "name": "organiser",
         "refers_to": null,
         "required": false,
+        "sealed": false,
         "vietnamese": "Đơn vị tổ chức",
         "words": []
       },
@@ -182,6 +718,7 @@ export const REGISTERS: readonly Register[] = [
         "name": "stage",
         "refers_to": null,
         "required": true,
+        "sealed": false,
         "vietnamese": "Tình trạng",
         "words": [
           [
@@ -203,6 +740,7 @@ export const REGISTERS: readonly Register[] = [
         "name": "sessions",
         "refers_to": null,
         "required": false,
+        "sealed": false,
         "vietnamese": "Số buổi, số lần",
         "words": []
       },
@@ -213,6 +751,7 @@ export const REGISTERS: readonly Register[] = [
         "name": "listeners",
         "refers_to": null,
         "required": false,
+        "sealed": false,
         "vietnamese": "Lượt người nghe",
         "words": []
       },
@@ -223,6 +762,7 @@ export const REGISTERS: readonly Register[] = [
         "name": "audience",
         "refers_to": null,
         "required": false,
+        "sealed": false,
         "vietnamese": "Đối tượng",
         "words": []
       },
@@ -233,6 +773,7 @@ export const REGISTERS: readonly Register[] = [
         "name": "languages",
         "refers_to": null,
         "required": false,
+        "sealed": false,
         "vietnamese": "Ngôn ngữ",
         "words": [
           [
@@ -274,6 +815,7 @@ export const REGISTERS: readonly Register[] = [
         "name": "round",
         "refers_to": "round",
         "required": false,
+        "sealed": false,
         "vietnamese": "Đợt học tập",
         "words": []
       },
@@ -284,6 +826,7 @@ export const REGISTERS: readonly Register[] = [
         "name": "document",
         "refers_to": "document",
         "required": false,
+        "sealed": false,
         "vietnamese": "Văn bản",
         "words": []
       },
@@ -294,6 +837,7 @@ export const REGISTERS: readonly Register[] = [
         "name": "note",
         "refers_to": null,
         "required": false,
+        "sealed": false,
         "vietnamese": "Ghi chú",
         "words": []
       }
@@ -304,6 +848,914 @@ export const REGISTERS: readonly Register[] = [
       "listeners"
     ],
     "vietnamese": "Sổ tuyên truyền"
+  },
+  {
+    "counted_english": "question or concern",
+    "counted_vietnamese": "câu hỏi, băn khoăn",
+    "day": "date",
+    "english": "Questions and concerns",
+    "fields": [
+      {
+        "english": "Written on",
+        "format": "date",
+        "longest": null,
+        "name": "date",
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Ngày ghi",
+        "words": []
+      },
+      {
+        "english": "Text, without who asked",
+        "format": "block",
+        "longest": 20000,
+        "name": "text",
+        "refers_to": null,
+        "required": true,
+        "sealed": true,
+        "vietnamese": "Nội dung (không ghi tên người hỏi)",
+        "words": []
+      },
+      {
+        "english": "Field",
+        "format": "word",
+        "longest": null,
+        "name": "field",
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Lĩnh vực",
+        "words": [
+          [
+            "economy",
+            "Kinh tế",
+            "Economy"
+          ],
+          [
+            "society",
+            "Văn hóa – xã hội",
+            "Culture and society"
+          ],
+          [
+            "security",
+            "Quốc phòng, an ninh",
+            "Defence and security"
+          ],
+          [
+            "party",
+            "Xây dựng Đảng",
+            "Party building"
+          ],
+          [
+            "other",
+            "Lĩnh vực khác",
+            "Other"
+          ]
+        ]
+      },
+      {
+        "english": "Tendency",
+        "format": "word",
+        "longest": null,
+        "name": "tendency",
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Khuynh hướng",
+        "words": [
+          [
+            "agrees",
+            "Đồng tình",
+            "Agrees"
+          ],
+          [
+            "worries",
+            "Băn khoăn",
+            "Worries"
+          ],
+          [
+            "asks",
+            "Cần giải thích",
+            "Asks for an explanation"
+          ],
+          [
+            "objects",
+            "Không đồng tình",
+            "Objects"
+          ]
+        ]
+      },
+      {
+        "english": "State",
+        "format": "word",
+        "longest": null,
+        "name": "state",
+        "refers_to": null,
+        "required": true,
+        "sealed": true,
+        "vietnamese": "Tình trạng",
+        "words": [
+          [
+            "open",
+            "Chưa trả lời",
+            "Not answered"
+          ],
+          [
+            "answered",
+            "Đã trả lời",
+            "Answered"
+          ],
+          [
+            "forwarded",
+            "Cần cấp trên trả lời",
+            "For the superior to answer"
+          ]
+        ]
+      },
+      {
+        "english": "Answer",
+        "format": "block",
+        "longest": 20000,
+        "name": "answer",
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Trả lời",
+        "words": []
+      },
+      {
+        "english": "Study round",
+        "format": "reference",
+        "longest": null,
+        "name": "round",
+        "refers_to": "round",
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Đợt học tập",
+        "words": []
+      },
+      {
+        "english": "Document",
+        "format": "reference",
+        "longest": null,
+        "name": "document",
+        "refers_to": "document",
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Văn bản",
+        "words": []
+      }
+    ],
+    "name": "concern",
+    "sums": [],
+    "vietnamese": "Câu hỏi, băn khoăn"
+  },
+  {
+    "counted_english": "inspection",
+    "counted_vietnamese": "cuộc kiểm tra, giám sát",
+    "day": "begun",
+    "english": "Inspection and supervision",
+    "fields": [
+      {
+        "english": "Begun on",
+        "format": "date",
+        "longest": null,
+        "name": "begun",
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Ngày bắt đầu",
+        "words": []
+      },
+      {
+        "english": "Kind",
+        "format": "word",
+        "longest": null,
+        "name": "kind",
+        "refers_to": null,
+        "required": true,
+        "sealed": true,
+        "vietnamese": "Loại",
+        "words": [
+          [
+            "inspection",
+            "Kiểm tra",
+            "Inspection"
+          ],
+          [
+            "supervision",
+            "Giám sát",
+            "Supervision"
+          ]
+        ]
+      },
+      {
+        "english": "What about",
+        "format": "line",
+        "longest": 2000,
+        "name": "what",
+        "refers_to": null,
+        "required": true,
+        "sealed": true,
+        "vietnamese": "Nội dung",
+        "words": []
+      },
+      {
+        "english": "Member",
+        "format": "reference",
+        "longest": null,
+        "name": "member",
+        "refers_to": "member",
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Đảng viên được kiểm tra, giám sát",
+        "words": []
+      },
+      {
+        "english": "Working group",
+        "format": "line",
+        "longest": 2000,
+        "name": "working_group",
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Tổ kiểm tra, giám sát",
+        "words": []
+      },
+      {
+        "english": "Steps with their papers",
+        "format": "words",
+        "longest": null,
+        "name": "steps",
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Các bước đã có giấy tờ",
+        "words": [
+          [
+            "decided",
+            "1. Quyết định, kế hoạch",
+            "1. Decision and plan"
+          ],
+          [
+            "detailed",
+            "2. Kế hoạch chi tiết",
+            "2. Detailed plan"
+          ],
+          [
+            "outlined",
+            "3. Đề cương gợi ý",
+            "3. Outline of questions"
+          ],
+          [
+            "opened",
+            "4. Biên bản triển khai",
+            "4. Minutes of the opening"
+          ],
+          [
+            "self_reported",
+            "5. Báo cáo tự kiểm tra",
+            "5. Own report"
+          ],
+          [
+            "met",
+            "6. Biên bản làm việc",
+            "6. Minutes of the work"
+          ],
+          [
+            "verified",
+            "7. Biên bản xác minh",
+            "7. Minutes of verification"
+          ],
+          [
+            "reported",
+            "8. Báo cáo kết quả",
+            "8. Report of the result"
+          ],
+          [
+            "minuted",
+            "9. Trích biên bản hội nghị chi bộ",
+            "9. Extract of the cell's minutes"
+          ],
+          [
+            "concluded",
+            "10. Thông báo kết luận",
+            "10. Notice of conclusion"
+          ],
+          [
+            "delivered",
+            "11. Biên bản triển khai thông báo",
+            "11. Minutes of its delivery"
+          ],
+          [
+            "indexed",
+            "12. Mục lục hồ sơ",
+            "12. Index of papers"
+          ]
+        ]
+      },
+      {
+        "english": "Merits and praise",
+        "format": "block",
+        "longest": 20000,
+        "name": "merits",
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Ưu điểm, biểu dương",
+        "words": []
+      },
+      {
+        "english": "Shortcomings and criticism",
+        "format": "block",
+        "longest": 20000,
+        "name": "faults",
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Hạn chế, nhắc nhở",
+        "words": []
+      },
+      {
+        "english": "What the cell demands",
+        "format": "block",
+        "longest": 20000,
+        "name": "demands",
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Chi bộ yêu cầu",
+        "words": []
+      },
+      {
+        "english": "Put right by",
+        "format": "date",
+        "longest": null,
+        "name": "right_by",
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Khắc phục trước ngày",
+        "words": []
+      },
+      {
+        "english": "Put right on",
+        "format": "date",
+        "longest": null,
+        "name": "put_right",
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Đã khắc phục ngày",
+        "words": []
+      }
+    ],
+    "name": "inspection",
+    "sums": [],
+    "vietnamese": "Kiểm tra, giám sát"
+  },
+  {
+    "counted_english": "speaker",
+    "counted_vietnamese": "báo cáo viên, tuyên truyền viên",
+    "day": null,
+    "english": "Speakers",
+    "fields": [
+      {
+        "english": "Name",
+        "format": "line",
+        "longest": 2000,
+        "name": "name",
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Họ và tên",
+        "words": []
+      },
+      {
+        "english": "Level",
+        "format": "word",
+        "longest": null,
+        "name": "level",
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Cấp",
+        "words": [
+          [
+            "province",
+            "Báo cáo viên cấp tỉnh",
+            "Speaker of the province"
+          ],
+          [
+            "commune",
+            "Báo cáo viên cấp xã",
+            "Speaker of the commune"
+          ],
+          [
+            "base",
+            "Tuyên truyền viên cơ sở",
+            "Propagandist at the base"
+          ]
+        ]
+      },
+      {
+        "english": "Strengths",
+        "format": "line",
+        "longest": 2000,
+        "name": "strengths",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Lĩnh vực sở trường",
+        "words": []
+      },
+      {
+        "english": "Languages",
+        "format": "words",
+        "longest": null,
+        "name": "languages",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Ngôn ngữ",
+        "words": [
+          [
+            "kinh",
+            "Kinh",
+            "Kinh"
+          ],
+          [
+            "mong",
+            "Mông",
+            "Mông"
+          ],
+          [
+            "thai",
+            "Thái",
+            "Thái"
+          ],
+          [
+            "dao",
+            "Dao",
+            "Dao"
+          ],
+          [
+            "lu",
+            "Lự",
+            "Lự"
+          ],
+          [
+            "other",
+            "Tiếng khác",
+            "Other"
+          ]
+        ]
+      },
+      {
+        "english": "Training",
+        "format": "line",
+        "longest": 2000,
+        "name": "trained",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Bồi dưỡng nghiệp vụ",
+        "words": []
+      },
+      {
+        "english": "Since",
+        "format": "date",
+        "longest": null,
+        "name": "since",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Từ ngày",
+        "words": []
+      },
+      {
+        "english": "Until",
+        "format": "date",
+        "longest": null,
+        "name": "until_day",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Đến ngày",
+        "words": []
+      },
+      {
+        "english": "Reviewed on",
+        "format": "date",
+        "longest": null,
+        "name": "reviewed",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Đánh giá năm, ngày",
+        "words": []
+      },
+      {
+        "english": "Review",
+        "format": "block",
+        "longest": 20000,
+        "name": "review",
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Nhận xét",
+        "words": []
+      }
+    ],
+    "name": "speaker",
+    "sums": [],
+    "vietnamese": "Báo cáo viên, tuyên truyền viên"
+  },
+  {
+    "counted_english": "assignment",
+    "counted_vietnamese": "lượt phân công",
+    "day": "date",
+    "english": "Assignments of speakers",
+    "fields": [
+      {
+        "english": "Speaker",
+        "format": "reference",
+        "longest": null,
+        "name": "speaker",
+        "refers_to": "speaker",
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Báo cáo viên",
+        "words": []
+      },
+      {
+        "english": "Date",
+        "format": "date",
+        "longest": null,
+        "name": "date",
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Ngày",
+        "words": []
+      },
+      {
+        "english": "Topic",
+        "format": "line",
+        "longest": 2000,
+        "name": "topic",
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Nội dung",
+        "words": []
+      },
+      {
+        "english": "Place",
+        "format": "line",
+        "longest": 2000,
+        "name": "place",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Địa điểm",
+        "words": []
+      },
+      {
+        "english": "Study round",
+        "format": "reference",
+        "longest": null,
+        "name": "round",
+        "refers_to": "round",
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Đợt học tập",
+        "words": []
+      },
+      {
+        "english": "Assigned by",
+        "format": "word",
+        "longest": null,
+        "name": "assigned_by",
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Ai phân công",
+        "words": [
+          [
+            "cell",
+            "Chi bộ",
+            "The cell"
+          ],
+          [
+            "committee",
+            "Cấp ủy cấp trên",
+            "The superior committee"
+          ]
+        ]
+      },
+      {
+        "english": "Listeners",
+        "format": "count",
+        "longest": null,
+        "name": "listeners",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Số người nghe",
+        "words": []
+      },
+      {
+        "english": "Note",
+        "format": "block",
+        "longest": 20000,
+        "name": "note",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Ghi chú",
+        "words": []
+      }
+    ],
+    "name": "speaker_assignment",
+    "sums": [],
+    "vietnamese": "Phân công báo cáo viên"
+  },
+  {
+    "counted_english": "hand-out",
+    "counted_vietnamese": "lượt giao tài liệu",
+    "day": "date",
+    "english": "Materials handed out",
+    "fields": [
+      {
+        "english": "Handed out on",
+        "format": "date",
+        "longest": null,
+        "name": "date",
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Ngày giao",
+        "words": []
+      },
+      {
+        "english": "Material",
+        "format": "line",
+        "longest": 2000,
+        "name": "title",
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Tên tài liệu",
+        "words": []
+      },
+      {
+        "english": "Document",
+        "format": "reference",
+        "longest": null,
+        "name": "document",
+        "refers_to": "document",
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Văn bản",
+        "words": []
+      },
+      {
+        "english": "Language",
+        "format": "word",
+        "longest": null,
+        "name": "language",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Ngôn ngữ",
+        "words": [
+          [
+            "kinh",
+            "Kinh",
+            "Kinh"
+          ],
+          [
+            "mong",
+            "Mông",
+            "Mông"
+          ],
+          [
+            "thai",
+            "Thái",
+            "Thái"
+          ],
+          [
+            "dao",
+            "Dao",
+            "Dao"
+          ],
+          [
+            "lu",
+            "Lự",
+            "Lự"
+          ],
+          [
+            "other",
+            "Tiếng khác",
+            "Other"
+          ]
+        ]
+      },
+      {
+        "english": "Copies",
+        "format": "count",
+        "longest": null,
+        "name": "copies",
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Số bản",
+        "words": []
+      },
+      {
+        "english": "Given to",
+        "format": "line",
+        "longest": 2000,
+        "name": "given_to",
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Người, nơi nhận",
+        "words": []
+      },
+      {
+        "english": "Signed for",
+        "format": "flag",
+        "longest": null,
+        "name": "signed",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Đã ký nhận",
+        "words": []
+      },
+      {
+        "english": "Due back by",
+        "format": "date",
+        "longest": null,
+        "name": "back_by",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Phải trả trước ngày",
+        "words": []
+      },
+      {
+        "english": "Returned on",
+        "format": "date",
+        "longest": null,
+        "name": "back",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Đã trả ngày",
+        "words": []
+      }
+    ],
+    "name": "handout",
+    "sums": [
+      "copies"
+    ],
+    "vietnamese": "Giao nhận tài liệu"
+  },
+  {
+    "counted_english": "connection point",
+    "counted_vietnamese": "điểm cầu",
+    "day": null,
+    "english": "Connection points",
+    "fields": [
+      {
+        "english": "Name",
+        "format": "line",
+        "longest": 2000,
+        "name": "name",
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Tên điểm cầu",
+        "words": []
+      },
+      {
+        "english": "Place",
+        "format": "line",
+        "longest": 2000,
+        "name": "place",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Địa điểm",
+        "words": []
+      },
+      {
+        "english": "Equipment",
+        "format": "words",
+        "longest": null,
+        "name": "equipment",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Thiết bị",
+        "words": [
+          [
+            "screen",
+            "Màn hình, máy chiếu",
+            "Screen or projector"
+          ],
+          [
+            "sound",
+            "Loa, micro",
+            "Loudspeaker and microphone"
+          ],
+          [
+            "camera",
+            "Camera",
+            "Camera"
+          ],
+          [
+            "line",
+            "Đường truyền cố định",
+            "Fixed line"
+          ],
+          [
+            "mobile",
+            "Phát sóng di động",
+            "Mobile link"
+          ],
+          [
+            "generator",
+            "Máy phát điện",
+            "Generator"
+          ]
+        ]
+      },
+      {
+        "english": "Seats",
+        "format": "count",
+        "longest": null,
+        "name": "seats",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Số chỗ",
+        "words": []
+      },
+      {
+        "english": "In use since",
+        "format": "date",
+        "longest": null,
+        "name": "since",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Dùng từ ngày",
+        "words": []
+      },
+      {
+        "english": "In use until",
+        "format": "date",
+        "longest": null,
+        "name": "until_day",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Dùng đến ngày",
+        "words": []
+      },
+      {
+        "english": "In charge",
+        "format": "line",
+        "longest": 2000,
+        "name": "in_charge",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Người phụ trách",
+        "words": []
+      },
+      {
+        "english": "Note",
+        "format": "block",
+        "longest": 20000,
+        "name": "note",
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Ghi chú",
+        "words": []
+      }
+    ],
+    "name": "meeting_point",
+    "sums": [
+      "seats"
+    ],
+    "vietnamese": "Điểm cầu"
   },
   {
     "counted_english": "loudspeaker",
@@ -318,6 +1770,7 @@ export const REGISTERS: readonly Register[] = [
         "name": "place",
         "refers_to": null,
         "required": true,
+        "sealed": false,
         "vietnamese": "Nơi đặt",
         "words": []
       },
@@ -328,6 +1781,7 @@ export const REGISTERS: readonly Register[] = [
         "name": "kind",
         "refers_to": null,
         "required": true,
+        "sealed": false,
         "vietnamese": "Loại",
         "words": [
           [
@@ -359,6 +1813,7 @@ export const REGISTERS: readonly Register[] = [
         "name": "working_since",
         "refers_to": null,
         "required": false,
+        "sealed": false,
         "vietnamese": "Dùng từ ngày",
         "words": []
       },
@@ -369,6 +1824,7 @@ export const REGISTERS: readonly Register[] = [
         "name": "broken_since",
         "refers_to": null,
         "required": false,
+        "sealed": false,
         "vietnamese": "Hỏng từ ngày",
         "words": []
       },
@@ -379,6 +1835,7 @@ export const REGISTERS: readonly Register[] = [
         "name": "repaired",
         "refers_to": null,
         "required": false,
+        "sealed": false,
         "vietnamese": "Sửa xong ngày",
         "words": []
       },
@@ -389,6 +1846,7 @@ export const REGISTERS: readonly Register[] = [
         "name": "in_charge",
         "refers_to": null,
         "required": false,
+        "sealed": false,
         "vietnamese": "Người phụ trách",
         "words": []
       }

@@ -13,6 +13,8 @@ export interface RegisterField {
   /** Which widget shows it. */
   format: string;
   required: boolean;
+  /** Only the cell can read it. */
+  sealed: boolean;
   longest: number | null;
   /** Of a word or a list of words: [stored, Vietnamese, English]. */
   words: readonly (readonly [string, string, string])[];

@@ -25,7 +25,10 @@ pub fn violations(checkout: &Checkout) -> Vec<Violation> {
     let names: Vec<&str> = described.iter().filter_map(|(_, text)| name(text)).collect();
     for folder in ["crates/", "src-tauri/src/", "ui/src/"] {
         for (file, text) in checkout.files_under(folder) {
-            let ships = !file.contains("/tests/") && !file.contains(".test.") && !file.contains("/generated/");
+            let ships = !file.contains("/tests/")
+                && !file.ends_with("/tests.rs")
+                && !file.contains(".test.")
+                && !file.contains("/generated/");
             if ships && !file.starts_with(DESCRIBED) {
                 found.extend(known_by_name(file, text, &names));
             }

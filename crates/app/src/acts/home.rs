@@ -1,6 +1,6 @@
 //! The open tasks, and the status bar. Every task in the list is one click away.
 
-use super::{backup, conflicts, documents, exchange, rounds};
+use super::{backup, calendar, conflicts, documents, exchange, rounds};
 use crate::figures::{self, CountedRound, Roster};
 use crate::messages::exchange::ExchangeState;
 use crate::messages::home::{Home, StatusBar, Task, TaskKind};
@@ -39,7 +39,8 @@ pub fn summary(app: &AppSession, _: Nothing) -> Result<Home, CallError> {
             && roster.members.is_empty()
             && rows.is_empty()
             && documents::all(book)?.is_empty();
-        Ok(Home { tasks, ongoing: rounds::lines(book, &ongoing, today)?, first_day })
+        let due = calendar::soon(book, today)?;
+        Ok(Home { tasks, due, ongoing: rounds::lines(book, &ongoing, today)?, first_day })
     })
 }
 

@@ -1,10 +1,12 @@
 //! "Việc cần làm": only tasks that are open, each one click away from the work.
 
-use super::{message, rounds::RoundLine};
+use super::{calendar::DatedEntry, message, rounds::RoundLine};
 
 message! {
     pub struct Home {
         pub tasks: Vec<Task>,
+        /// What is late or due within two weeks, by day.
+        pub due: Vec<DatedEntry>,
         pub ongoing: Vec<RoundLine>,
         /// Nothing has been recorded yet; the page shows the three first buttons.
         pub first_day: bool,

@@ -5,6 +5,7 @@
 
 pub mod attachments;
 pub mod backup;
+pub mod calendar;
 pub mod conflicts;
 pub mod documents;
 pub mod essays;

@@ -48,6 +48,23 @@ message! {
 }
 
 message! {
+    #[schemars(rename = "RegisterOverview")]
+    pub struct Overview {
+        /// In the order in which they are shown.
+        pub registers: Vec<RegisterCount>,
+    }
+}
+
+message! {
+    pub struct RegisterCount {
+        pub register: String,
+        pub rows: u32,
+        /// Rows about which something should have been done by today.
+        pub late: u32,
+    }
+}
+
+message! {
     #[schemars(rename = "RegisterRowName")]
     pub struct Name {
         pub register: String,
@@ -67,6 +84,9 @@ message! {
         pub new_id: Option<String>,
         /// As they were typed, by field; what is left out stays as it is.
         pub values: BTreeMap<String, Value>,
+        /// Whether the person has answered that a doubtful row is meant as it is.
+        #[serde(default)]
+        pub even_so: bool,
     }
 }
 
@@ -146,6 +166,8 @@ message! {
         pub field: String,
         pub code: String,
         pub sentence: String,
+        /// The row is added all the same.
+        pub is_doubt: bool,
     }
 }
 
@@ -178,6 +200,8 @@ pub struct DescribedField {
     /// `line`, `block`, `date`, `count`, `word`, `words`, `reference`…: decides which widget shows the field.
     pub format: String,
     pub required: bool,
+    /// Only the cell can read it.
+    pub sealed: bool,
     pub longest: Option<usize>,
     /// For a word or a list of words: [stored, Vietnamese, English].
     pub words: Vec<[String; 3]>,

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod attachments;
+mod calendar;
 mod conflicts;
 mod counted_once;
 mod documents;
@@ -24,6 +25,7 @@ mod roll_call;
 mod rounds;
 mod same_person;
 mod scene;
+mod sealed_registers;
 mod search;
 mod sessions;
 mod stamps;

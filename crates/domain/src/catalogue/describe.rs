@@ -1,7 +1,7 @@
 //! The notation in which the neighbouring files describe kinds and their fields.
 
 use super::{Acts, Check, Custody, Label, Owner, Pair, Piece, Register};
-pub(super) use super::{Counted, Field, FieldType, Fields, Format, Kind, Page, Vocabulary, What};
+pub(super) use super::{Counted, Due, Field, FieldType, Fields, Format, Kind, Page, Vocabulary, What};
 use crate::authors::Writers;
 pub(super) use crate::value::Value;
 
@@ -39,7 +39,7 @@ pub(super) const fn field(
     english: &'static str,
     format: Format,
 ) -> Field {
-    let longest = match format {
+    let longest = match format.opened() {
         Format::Line => LONGEST_LINE,
         Format::Block => LONGEST_BLOCK,
         _ => usize::MAX,
@@ -50,6 +50,7 @@ pub(super) const fn field(
         label: Label { vietnamese, english },
         format,
         custody: Custody::Plain,
+        seen_by_committee: false,
         required: false,
         longest,
         searched: false,
@@ -88,6 +89,25 @@ pub(super) const fn word(
     field(column, vietnamese, english, Format::Word(words))
 }
 
+/// A field that only the cell can read: sealed to its ring, and it can be erased.
+pub(super) const fn sealed(
+    column: &'static str,
+    vietnamese: &'static str,
+    english: &'static str,
+    format: &'static Format,
+) -> Field {
+    field(column, vietnamese, english, Format::Sealed(format)).erasable()
+}
+
+pub(super) const fn sealed_line(column: &'static str, vietnamese: &'static str, english: &'static str) -> Field {
+    sealed(column, vietnamese, english, &Format::Line)
+}
+
+/// A text of several lines that only the cell can read.
+pub(super) const fn sealed_block(column: &'static str, vietnamese: &'static str, english: &'static str) -> Field {
+    field(column, vietnamese, english, Format::SealedText).erasable()
+}
+
 /// A field that is never shown, and the reason why it exists.
 pub(super) const fn internal(column: &'static str, stored: FieldType, reason: &'static str) -> Field {
     field(column, "", "", Format::Internal(stored, reason))
@@ -111,6 +131,11 @@ impl Field {
 
     pub(super) const fn erasable(self) -> Field {
         Field { custody: Custody::Erasable, ..self }
+    }
+
+    /// Text that can be erased and names nobody, so that the committee's pages show it.
+    pub(super) const fn erasable_and_seen(self) -> Field {
+        Field { seen_by_committee: true, ..self.erasable() }
     }
 
     pub(super) const fn private(self) -> Field {
@@ -196,7 +221,7 @@ impl Kind {
         row: (&'static str, &'static str),
     ) -> Kind {
         let counted_as = Label { vietnamese: row.0, english: row.1 };
-        let register = Register { counted_as, day: None, sums: &[], check: None };
+        let register = Register { counted_as, day: None, sums: &[], check: None, dues: &[] };
         let kind = Kind::of(table, name.0, name.1).binned().counted(Counted::Each).shown_in(Page::Registers);
         Kind { register: Some(register), ..kind }
     }
@@ -221,6 +246,11 @@ impl Kind {
     /// An additional rule of a register.
     pub(super) const fn checked(self, check: Check) -> Kind {
         Kind { register: Some(Register { check: Some(check), ..self.registered() }), ..self }
+    }
+
+    /// What has to be done about the rows of a register.
+    pub(super) const fn due(self, dues: &'static [Due]) -> Kind {
+        Kind { register: Some(Register { dues, ..self.registered() }), ..self }
     }
 
     pub(super) const fn number(self, number: u16) -> Kind {

@@ -1,6 +1,6 @@
 //! Values, changes and rows in words, to be read or chosen from.
 
-use super::{Composite, Counted, Field, FieldType, Fields, Format, Kind, Piece, What, kind as lookup, person};
+use super::{Composite, Counted, Field, FieldType, Fields, Format, Kind, Piece, What, kind as lookup, person, unpack};
 use crate::dates::CivilDate;
 use crate::documents::Document;
 use crate::finalising::FinalCut;
@@ -80,7 +80,7 @@ fn formatted<C: Context>(context: &C, record: Id, format: Format, value: &Value)
         }
         Format::Parts(composite) => parts(context, record, composite, value)?,
         Format::Sealed(of) => match value.as_bytes().and_then(|sealed| context.open(sealed)) {
-            Some(opened) => formatted(context, record, *of, &unsealed(*of, opened))?,
+            Some(opened) => formatted(context, record, *of, &unpack(*of, &opened))?,
             None => String::new(),
         },
         Format::SealedText => {
@@ -90,13 +90,6 @@ fn formatted<C: Context>(context: &C, record: Id, format: Format, value: &Value)
         Format::DeletedKnowing => String::new(),
         Format::Internal(..) => value.as_int().map_or(text.to_owned(), |number| number.to_string()),
     })
-}
-
-fn unsealed(format: Format, opened: Vec<u8>) -> Value {
-    match format {
-        Format::Reference(_) => Value::Bytes(opened),
-        _ => String::from_utf8(opened).map_or(Value::Null, Value::text),
-    }
 }
 
 fn long<C: Context>(context: &C, text: &str) -> String {

@@ -13,10 +13,12 @@ mod display;
 mod essays;
 mod format;
 mod graph;
+mod languages;
 mod members;
 mod register;
 mod registers;
 mod row;
+mod sealed;
 mod study;
 
 pub use crate::text_enum::{Vocabulary, Word};
@@ -26,10 +28,12 @@ pub use display::{ChangedField, Context, UNKNOWN, bare_title, describe_change, d
 pub use essays::{attachment, essay, essay_version};
 pub use format::{Composite, FieldType, Format};
 pub use graph::{Link, children, counted_as, pages, parents};
+pub use languages::Language;
 pub use members::{member, same_person};
-pub use register::{Check, CheckContext, Problem, Register};
+pub use register::{Check, CheckContext, Due, Problem, Register};
 pub use registers::*;
 pub use row::Fields;
+pub use sealed::{pack, unpack};
 pub use study::{document, make_up, roll_call, round, session};
 
 use crate::authors::Writers;
@@ -73,6 +77,8 @@ pub struct Field {
     pub label: Label,
     pub format: Format,
     pub custody: Custody,
+    /// The committee's pages of registers show it, although it can be erased. They show every plain field.
+    pub seen_by_committee: bool,
     pub required: bool,
     /// The longest text, in characters.
     pub longest: usize,
@@ -96,6 +102,12 @@ impl Field {
     /// How the value is encoded, and so which column holds it.
     pub const fn stored(&self) -> FieldType {
         self.format.stored()
+    }
+
+    /// Whether the committee's pages of registers show the field.
+    pub const fn is_seen_by_committee(&self) -> bool {
+        let shown = !self.is_internal() && !matches!(self.format, Format::Deleted);
+        shown && !self.format.is_sealed() && (matches!(self.custody, Custody::Plain) || self.seen_by_committee)
     }
 
     /// Whether the field is never shown: it has no history and no conflicts to resolve.

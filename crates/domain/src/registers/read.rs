@@ -47,7 +47,7 @@ const LARGEST_COUNT: i64 = 1_000_000_000;
 /// # Errors
 /// If the input is not a valid value of the field.
 pub fn read(field: &Field, typed: &Typed, known: &dyn Known) -> Result<Value, Problem> {
-    value(field, field.format, typed, known)
+    value(field, field.format.opened(), typed, known)
 }
 
 fn value(field: &Field, format: Format, typed: &Typed, known: &dyn Known) -> Result<Value, Problem> {
@@ -190,7 +190,8 @@ mod tests {
     fn problems(kind: u16, row: &[(u16, &str)]) -> Vec<(u16, &'static str)> {
         let row = row.iter().map(|(field, text)| (*field, typed(kind, *field, text).unwrap())).collect();
         let today = NaiveDate::from_ymd_opt(2026, 3, 12).unwrap();
-        let found = check(lookup(kind).unwrap(), &Row(row), &CheckContext { today });
+        let context = CheckContext { today, members: &[], others: &[] };
+        let found = check(lookup(kind).unwrap(), &Row(row), &context);
         found.into_iter().map(|problem| (problem.field, problem.code)).collect()
     }
 

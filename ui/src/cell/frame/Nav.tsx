@@ -1,5 +1,6 @@
 import {
   IconBook,
+  IconCalendar,
   IconFileText,
   IconHome,
   IconNotebook,
@@ -18,6 +19,7 @@ const PLACES = [
   { to: "/members", name: "members", icon: IconUsers },
   { to: "/documents", name: "documents", icon: IconFileText },
   { to: "/registers", name: "registers", icon: IconNotebook },
+  { to: "/calendar", name: "calendar", icon: IconCalendar },
   { to: "/exchange", name: "exchange", icon: IconTransfer },
   { to: "/settings", name: "settings", icon: IconSettings },
 ] as const;

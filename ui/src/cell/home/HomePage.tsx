@@ -4,6 +4,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../design/EmptyState";
 import { ErrorNote } from "../../design/ErrorNote";
+import { DatedList } from "../calendar/DatedList";
 import { PageHead } from "../frame/PageHead";
 import { useCall } from "../queries";
 import { RoundTable } from "../rounds/RoundTable";
@@ -24,7 +25,15 @@ export function HomePage() {
         <Stack gap="lg">
           {home.data.first_day && <FirstDay />}
           {home.data.tasks.length > 0 && <Tasks tasks={home.data.tasks} />}
-          {home.data.tasks.length === 0 && !home.data.first_day && <EmptyState text={t("home.nothing")} />}
+          {home.data.due.length > 0 && (
+            <Stack gap="sm">
+              <Title order={2}>{t("home.due")}</Title>
+              <DatedList days={home.data.due} />
+            </Stack>
+          )}
+          {home.data.tasks.length + home.data.due.length === 0 && !home.data.first_day && (
+            <EmptyState text={t("home.nothing")} />
+          )}
           {home.data.ongoing.length > 0 && (
             <Stack gap="sm">
               <Title order={2}>{t("home.ongoing")}</Title>

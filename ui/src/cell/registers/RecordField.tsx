@@ -32,6 +32,7 @@ export function RecordField({ register, field, ...input }: Props) {
         label: label(field),
         required: field.required,
         choices: choices && withUnknown(choices, input.value, t("registers.unknown_word")),
+        description: field.sealed ? t("registers.sealed") : undefined,
         none: t(field.required ? "registers.choose" : "common.none"),
       }}
     />

@@ -1,5 +1,5 @@
-import { SimpleGrid } from "@mantine/core";
-import { useMemo } from "react";
+import { Alert, Button, Group, SimpleGrid, Text } from "@mantine/core";
+import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldError, otherError } from "../../design/ErrorNote";
 import type { Register } from "../../generated/registers";
@@ -31,6 +31,8 @@ export function RecordForm({ register, row, onClose }: Props) {
   const save = useAct("register.save", { done: t("registers.saved") });
   const [error, corrected] = useUncorrected(save.error);
   const remove = useAct("register.delete", { done: t("registers.deleted"), notifies: true });
+  /** The next save is the answer that a doubtful row is meant as it is. */
+  const evenSo = useRef(false);
   const names = register.fields.map((field) => field.name);
   return (
     <RecordDialog
@@ -40,9 +42,11 @@ export function RecordForm({ register, row, onClose }: Props) {
       draft={draft}
       error={otherError(error, names)}
       saving={save.isPending}
-      onSave={(then) =>
-        save.mutate({ register: register.name, ...draft.target, values: draft.changed }, then)
-      }
+      onSave={(then) => {
+        const row = { register: register.name, ...draft.target, values: draft.changed };
+        save.mutate({ ...row, even_so: evenSo.current }, then);
+        evenSo.current = false;
+      }}
       deletion={
         row && {
           label: t("registers.delete"),
@@ -69,7 +73,39 @@ export function RecordForm({ register, row, onClose }: Props) {
           </div>
         ))}
       </SimpleGrid>
+      {isDoubt(error) && (
+        <Doubt
+          error={error}
+          onEvenSo={() => {
+            evenSo.current = true;
+          }}
+        />
+      )}
     </RecordDialog>
+  );
+}
+
+function isDoubt(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && error.code === "doubtful";
+}
+
+interface DoubtProps {
+  error: Error;
+  onEvenSo: () => void;
+}
+
+/** What looks wrong but may be meant: the row can be corrected, or saved as it is. */
+function Doubt({ error, onEvenSo }: DoubtProps) {
+  const { t } = useTranslation();
+  return (
+    <Alert color="yellow" role="alert" data-testid="record-doubt">
+      <Group justify="space-between" wrap="nowrap">
+        <Text>{error.message}</Text>
+        <Button type="submit" variant="default" onClick={onEvenSo} data-testid="record-even-so">
+          {t("registers.even_so")}
+        </Button>
+      </Group>
+    </Alert>
   );
 }
 

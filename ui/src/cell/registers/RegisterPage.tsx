@@ -1,12 +1,12 @@
-import { Button, Tabs, Text } from "@mantine/core";
+import { Anchor, Button, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconClipboard, IconFileSpreadsheet, IconPlus } from "@tabler/icons-react";
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../design/EmptyState";
 import { call, dialogs, type Request } from "../../door";
-import { REGISTERS, type Register } from "../../generated/registers";
+import type { Register } from "../../generated/registers";
 import { number } from "../../i18n/formats";
 import { FilterLine } from "../lists/FilterLine";
 import { type Filter, NO_FILTER } from "../lists/filter";
@@ -49,48 +49,50 @@ function OneRegister({ register }: { register: Register }) {
   const close = () => setOpen(undefined);
   const opened = rows?.find((row) => row.id === open);
   return (
-    <>
-      <Registers here={register.name} />
-      <ListPage
-        testId="page-register"
-        title={label(register)}
-        actions={
-          <>
-            <Adding onAdd={() => setOpen("new")} onPaste={() => setPasting(true)} />
-            <Exporting register={register} request={request} />
-            <PrintButton
-              testId="register-print"
-              disabled={!rows || rows.length === 0}
-              period={settled}
-              table={(t) => printedRegister(t, register, list.data ?? NO_ROWS)}
-            />
-          </>
-        }
-        query={list}
-        all={list.data?.all}
-        shown={rows?.length}
-        empty={t("registers.empty")}
-        filter={
-          <FilterLine
-            testId="register"
-            label={t("registers.find")}
-            withPeriod={register.day !== null}
-            filter={filter}
-            onChange={setFilter}
+    <ListPage
+      testId="page-register"
+      title={label(register)}
+      below={
+        <Anchor component={Link} to="/registers" className="not-printed" data-testid="registers-all">
+          {t("registers.all")}
+        </Anchor>
+      }
+      actions={
+        <>
+          <Adding onAdd={() => setOpen("new")} onPaste={() => setPasting(true)} />
+          <Exporting register={register} request={request} />
+          <PrintButton
+            testId="register-print"
+            disabled={!rows || rows.length === 0}
+            period={settled}
+            table={(t) => printedRegister(t, register, list.data ?? NO_ROWS)}
           />
-        }
-        dialogs={
-          <>
-            {open === "new" && <RecordForm register={register} row={null} onClose={close} />}
-            {opened && <RecordForm key={opened.id} register={register} row={opened} onClose={close} />}
-            {pasting && <PasteRows register={register} onClose={() => setPasting(false)} />}
-          </>
-        }
-      >
-        {list.data && <Sums register={register} rows={list.data} />}
-        {rows && <RegisterTable register={register} rows={rows} onOpen={setOpen} />}
-      </ListPage>
-    </>
+        </>
+      }
+      query={list}
+      all={list.data?.all}
+      shown={rows?.length}
+      empty={t("registers.empty")}
+      filter={
+        <FilterLine
+          testId="register"
+          label={t("registers.find")}
+          withPeriod={register.day !== null}
+          filter={filter}
+          onChange={setFilter}
+        />
+      }
+      dialogs={
+        <>
+          {open === "new" && <RecordForm register={register} row={null} onClose={close} />}
+          {opened && <RecordForm key={opened.id} register={register} row={opened} onClose={close} />}
+          {pasting && <PasteRows register={register} onClose={() => setPasting(false)} />}
+        </>
+      }
+    >
+      {list.data && <Sums register={register} rows={list.data} />}
+      {rows && <RegisterTable register={register} rows={rows} onOpen={setOpen} />}
+    </ListPage>
   );
 }
 
@@ -98,25 +100,6 @@ const NO_ROWS: RegisterRows = { rows: [], sums: {}, all: 0 };
 
 function requestOf(register: Register, { text, from, until }: Filter): Request<"register.list"> {
   return { register: register.name, text, from: from || null, until: until || null };
-}
-
-/** From one register to another. */
-function Registers({ here }: { here: string }) {
-  const navigate = useNavigate();
-  const { label } = useWords();
-  const go = (register: string | null) =>
-    register && void navigate({ to: "/registers/$register", params: { register }, search: {} });
-  return (
-    <Tabs value={here} onChange={go} mb="md" className="not-printed">
-      <Tabs.List>
-        {REGISTERS.map((register) => (
-          <Tabs.Tab key={register.name} value={register.name} data-testid={`register-${register.name}`}>
-            {label(register)}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
-    </Tabs>
-  );
 }
 
 function Sums({ register, rows }: { register: Register; rows: RegisterRows }) {

@@ -21,7 +21,7 @@ pub fn described() -> Vec<Described> {
 }
 
 fn describe_field(field: &Field) -> DescribedField {
-    let words = match field.format {
+    let words = match field.format.opened() {
         Format::Word(vocabulary) => vocabulary.words,
         Format::List(Format::Word(vocabulary)) => vocabulary.words,
         _ => &[],
@@ -30,7 +30,8 @@ fn describe_field(field: &Field) -> DescribedField {
         name: field.column.to_owned(),
         vietnamese: field.label.vietnamese.to_owned(),
         english: field.label.english.to_owned(),
-        format: widget(field.format).to_owned(),
+        format: widget(field.format.opened()).to_owned(),
+        sealed: field.format.is_sealed(),
         required: field.required,
         longest: (field.longest != usize::MAX).then_some(field.longest),
         words: words.iter().map(|word| [word.stored, word.vietnamese, word.english].map(str::to_owned)).collect(),

@@ -3,11 +3,15 @@
 
 mod described;
 mod export;
+mod opened;
+mod overview;
 mod paste;
 mod typed;
 
 pub use described::described;
 pub use export::export;
+pub(super) use opened::OpenedRow;
+pub use overview::overview;
 pub use paste::{paste, paste_preview};
 
 use crate::messages::registers::{Choice, Choices, FieldName, Filter, Name, Row as Shown, Rows, Save};
@@ -21,8 +25,9 @@ use domain::catalogue::{self, Field, Fields, Format, Kind, display, title};
 use domain::language::fold;
 use domain::registers::{CheckContext, Problem, Register, check};
 use journal::{Record, Value};
+use opened::seal;
 use std::collections::BTreeMap;
-use store::{Book, OpDraft, Row};
+use store::{Book, OpDraft};
 use typed::{Overlaid, Records, as_json, as_typed};
 
 fn register(name: &str) -> Result<(&'static Kind, Register), CallError> {
@@ -51,13 +56,13 @@ fn rows(book: &Book, kind: &'static Kind, register: &Register, filter: &Filter) 
     let names = Names::of(book)?;
     let mut kept = standing(book, kind)?;
     let all = kept.len() as u32;
-    let of_day = |row: &Row| register.day.and_then(|field| row.value(field).and_then(Value::as_day));
+    let of_day = |row: &OpenedRow<'_>| register.day.and_then(|field| row.value(field).and_then(Value::as_day));
     kept.retain(|row| {
         let day = of_day(row);
         from.is_none_or(|from| day.is_some_and(|day| from <= day))
             && until.is_none_or(|until| day.is_some_and(|day| day <= until))
     });
-    kept.sort_by_key(|row| (std::cmp::Reverse(of_day(row)), row.id));
+    kept.sort_by_key(|row| (std::cmp::Reverse(of_day(row)), row.id()));
     let mut rows: Vec<Shown> = Vec::new();
     let mut sums: BTreeMap<String, i64> =
         register.sums.iter().filter_map(|sum| kind.field(*sum)).map(|field| (field.column.to_owned(), 0)).collect();
@@ -68,7 +73,7 @@ fn rows(book: &Book, kind: &'static Kind, register: &Register, filter: &Filter) 
         }
         for field in register.sums.iter().filter_map(|sum| kind.field(*sum)) {
             let sum = sums.entry(field.column.to_owned()).or_default();
-            *sum = sum.saturating_add(row.int(field.number).unwrap_or_default());
+            *sum = sum.saturating_add(row.value(field.number).and_then(Value::as_int).unwrap_or_default());
         }
         rows.push(shown);
     }
@@ -79,20 +84,32 @@ fn rows(book: &Book, kind: &'static Kind, register: &Register, filter: &Filter) 
 }
 
 /// The rows of a register that are not in the bin.
-fn standing(book: &Book, kind: &'static Kind) -> Result<Vec<Row>, CallError> {
+fn standing(book: &Book, kind: &'static Kind) -> Result<Vec<OpenedRow<'static>>, CallError> {
     let mut rows = reading::own_rows(book, kind.number)?;
     rows.retain(|row| !kind.deleted().is_some_and(|deleted| row.flag(deleted)));
-    Ok(rows)
+    Ok(rows.into_iter().map(|row| OpenedRow::owned(book, kind, row)).collect())
 }
 
-fn shown(names: &Names<'_>, kind: &'static Kind, row: &Row) -> Result<Shown, CallError> {
+/// Shown for a value that was sealed with a key this laptop does not have.
+const UNREAD: &str = "đã niêm phong, máy này chưa có khóa";
+
+fn shown(names: &Names<'_>, kind: &'static Kind, row: &OpenedRow<'_>) -> Result<Shown, CallError> {
     let (mut values, mut words) = (BTreeMap::new(), BTreeMap::new());
     for field in shown_fields(kind) {
         let Some(value) = row.value(field.number).filter(|value| value.is_set()) else { continue };
+        if row.is_unread(field) {
+            words.insert(field.column.to_owned(), UNREAD.to_owned());
+            continue;
+        }
         values.insert(field.column.to_owned(), as_json(value));
-        words.insert(field.column.to_owned(), display(names, row.id, field, value)?);
+        words.insert(field.column.to_owned(), in_words(names, row.id(), field, value)?);
     }
-    Ok(Shown { id: row.id.to_string(), title: title(names, kind, row)?, values, shown: words })
+    Ok(Shown { id: row.id().to_string(), title: title(names, kind, row.row())?, values, shown: words })
+}
+
+/// An opened value in words.
+fn in_words(names: &Names<'_>, record: Id, field: &Field, value: &Value) -> Result<String, CallError> {
+    display(names, record, &Field { format: field.format.opened(), ..*field }, value)
 }
 
 pub fn get(app: &AppSession, request: Name) -> Result<Shown, CallError> {
@@ -104,9 +121,12 @@ pub fn get(app: &AppSession, request: Name) -> Result<Shown, CallError> {
     })
 }
 
-fn own(book: &Book, kind: &'static Kind, id: Id) -> Result<Row, CallError> {
+fn own(book: &Book, kind: &'static Kind, id: Id) -> Result<OpenedRow<'static>, CallError> {
     let row = reading::own_row(book, kind.number, id, "id")?;
-    if kind.deleted().is_some_and(|deleted| row.flag(deleted)) { Err(CallError::not_found("id")) } else { Ok(row) }
+    if kind.deleted().is_some_and(|deleted| row.flag(deleted)) {
+        return Err(CallError::not_found("id"));
+    }
+    Ok(OpenedRow::owned(book, kind, row))
 }
 
 /// The records that a reference field may name.
@@ -130,17 +150,53 @@ pub fn save(app: &AppSession, request: Save) -> Result<Touched, CallError> {
         let stands = target.standing(book, kind.number)?.map(|id| own(book, kind, id)).transpose()?;
         let fields = read_all(book, kind, &request.values)?;
         let row = Overlaid { id, said: &fields, stands: stands.as_ref() };
-        let problems = check(kind, &row, &CheckContext { today: app.today() });
-        if let Some(problem) = problems.first() {
+        let surroundings = Surroundings::of(book, kind, Some(id))?;
+        let problems = surroundings.check(kind, &row, app.today());
+        // What is wrong comes before what is doubtful.
+        let first = problems.iter().find(|problem| !problem.is_doubt);
+        let doubt = || problems.iter().find(|_| !request.even_so);
+        if let Some(problem) = first.or_else(doubt) {
             return Err(refused(kind, problem));
         }
-        app.save(book, Some(id), &[draft(kind, id, &fields)])
+        app.save(book, Some(id), &[draft(book, kind, &row)?])
     })
 }
 
-fn draft(kind: &'static Kind, id: Id, fields: &BTreeMap<u16, Value>) -> OpDraft {
-    let draft = OpDraft::new(kind.number, Record::One(id));
-    fields.iter().fold(draft, |draft, (field, value)| draft.set(*field, value.clone()))
+/// What a register's rule may need in addition to a row.
+struct Surroundings {
+    members: Vec<String>,
+    others: Vec<OpenedRow<'static>>,
+}
+
+impl Surroundings {
+    /// `but` is the row itself.
+    fn of(book: &Book, kind: &'static Kind, but: Option<Id>) -> Result<Surroundings, CallError> {
+        let members =
+            reading::member_rows(book)?.iter().map(|row| row.text(catalogue::member::NAME).to_owned()).collect();
+        let mut others = standing(book, kind)?;
+        others.retain(|row| Some(row.id()) != but);
+        Ok(Surroundings { members, others })
+    }
+
+    fn check(&self, kind: &'static Kind, row: &dyn Fields, today: NaiveDate) -> Vec<Problem> {
+        let others: Vec<&dyn Fields> = self.others.iter().map(|row| row as &dyn Fields).collect();
+        check(kind, row, &CheckContext { today, members: &self.members, others: &others })
+    }
+}
+
+/// The change that saves what was typed. A sealed value that stays the same is not sealed again, and one that can't be
+/// opened here is not emptied because its field looked empty.
+fn draft(book: &Book, kind: &'static Kind, row: &Overlaid<'_>) -> Result<OpDraft, CallError> {
+    let mut draft = OpDraft::new(kind.number, Record::One(row.id));
+    for (field, value) in row.said.iter().filter_map(|(number, value)| Some((kind.field(*number)?, value))) {
+        let stands = row.stands.and_then(|stands| stands.value(field.number));
+        let unread = row.stands.is_some_and(|stands| stands.is_unread(field)) && !value.is_set();
+        if field.format.is_sealed() && (unread || stands == Some(value)) {
+            continue;
+        }
+        draft = draft.set(field.number, seal(book, field, value)?);
+    }
+    Ok(draft)
 }
 
 /// Reads all values of a request into their stored form.
@@ -165,9 +221,12 @@ fn read_all(
     Ok(fields)
 }
 
+/// The code of every refusal that the person may overrule by sending the row once more with `even_so`.
+const DOUBTFUL: &str = "doubtful";
+
 fn refused(kind: &'static Kind, problem: &Problem) -> CallError {
     let field = kind.field(problem.field).map_or("", |field| field.column);
-    CallError::at(problem.code, field, problem.sentence.clone())
+    CallError::at(if problem.is_doubt { DOUBTFUL } else { problem.code }, field, problem.sentence.clone())
 }
 
 pub fn delete(app: &AppSession, request: Name) -> Result<Touched, CallError> {

@@ -1,16 +1,18 @@
 //! Rows pasted from a spreadsheet. They are shown with their problems first, then added in one save that one
 //! click can undo.
 
+use super::opened::OpenedRow;
 use super::typed::{Overlaid, Records};
-use super::{draft, register, shown_fields, standing};
+use super::{Surroundings, draft, in_words, register, shown_fields};
 use crate::AppSession;
 use crate::messages::CallError;
 use crate::messages::registers::{Paste, PastePreview, Pasted, PastedRow, RegisterProblem};
 use crate::naming::Names;
+use chrono::NaiveDate;
 use domain::Id;
-use domain::catalogue::{Field, Kind, display};
+use domain::catalogue::{Field, Fields, Kind};
 use domain::language::{fold, tidy};
-use domain::registers::{CheckContext, Problem, Typed, check, read};
+use domain::registers::{Problem, Typed, read};
 use journal::Value;
 use std::collections::BTreeMap;
 use store::{Book, OpDraft};
@@ -24,6 +26,13 @@ struct Line {
     already_here: bool,
 }
 
+impl Line {
+    /// Doubts are shown in the preview, and adding the rows is the answer to them.
+    fn is_good(&self) -> bool {
+        self.problems.iter().all(|problem| problem.is_doubt)
+    }
+}
+
 struct Sheet {
     columns: Vec<Option<&'static Field>>,
     lines: Vec<Line>,
@@ -35,8 +44,8 @@ pub fn paste_preview(app: &AppSession, request: Paste) -> Result<PastePreview, C
         let sheet = sheet(app, book, kind, &request.text)?;
         let names = Names::of(book)?;
         let columns = sheet.columns.iter().map(|column| column.map(|field| field.column.to_owned())).collect();
-        let good = sheet.lines.iter().filter(|line| line.problems.is_empty() && !line.already_here).count();
-        let bad = sheet.lines.iter().filter(|line| !line.problems.is_empty()).count();
+        let good = sheet.lines.iter().filter(|line| line.is_good() && !line.already_here).count();
+        let bad = sheet.lines.iter().filter(|line| !line.is_good()).count();
         let rows = sheet.lines.iter().map(|line| shown(&names, kind, line)).collect::<Result<_, _>>()?;
         Ok(PastePreview { columns, rows, good: good as u32, bad: bad as u32 })
     })
@@ -45,12 +54,13 @@ pub fn paste_preview(app: &AppSession, request: Paste) -> Result<PastePreview, C
 fn shown(names: &Names<'_>, kind: &'static Kind, line: &Line) -> Result<PastedRow, CallError> {
     let mut words = BTreeMap::new();
     for (field, value) in line.values.iter().filter_map(|(number, value)| Some((kind.field(*number)?, value))) {
-        words.insert(field.column.to_owned(), display(names, Id::default(), field, value)?);
+        words.insert(field.column.to_owned(), in_words(names, Id::default(), field, value)?);
     }
     let problem = |problem: &Problem| RegisterProblem {
         field: kind.field(problem.field).map_or(String::new(), |field| field.column.to_owned()),
         code: problem.code.to_owned(),
         sentence: problem.sentence.clone(),
+        is_doubt: problem.is_doubt,
     };
     let problems = line.problems.iter().map(problem).collect();
     Ok(PastedRow { shown: words, problems, already_here: line.already_here })
@@ -62,8 +72,9 @@ pub fn paste(app: &AppSession, request: Paste) -> Result<Pasted, CallError> {
     app.with_book(|book| {
         let sheet = sheet(app, book, kind, &request.text)?;
         let mut drafts: Vec<OpDraft> = Vec::new();
-        for line in sheet.lines.iter().filter(|line| line.problems.is_empty() && !line.already_here) {
-            drafts.push(draft(kind, Id(store::random()?), &line.values));
+        for line in sheet.lines.iter().filter(|line| line.is_good() && !line.already_here) {
+            let row = Overlaid { id: Id(store::random()?), said: &line.values, stands: None };
+            drafts.push(draft(book, kind, &row)?);
         }
         if drafts.is_empty() {
             return Err(CallError::at("nothing_to_add", "text", "Không có dòng nào để thêm. Xem lại các dòng có lỗi."));
@@ -92,18 +103,17 @@ fn sheet(app: &AppSession, book: &Book, kind: &'static Kind, text: &str) -> Resu
         );
         return Err(CallError::at("wrong_columns", "text", sentence));
     }
-    let (records, stands) = (Records::of(book)?, standing(book, kind)?);
-    let context = CheckContext { today: app.today() };
+    let (records, surroundings) = (Records::of(book)?, Surroundings::of(book, kind, None)?);
     let body = &cells[usize::from(headed.is_some())..];
     let mut lines: Vec<Line> = Vec::new();
     for cells in body {
-        let mut line = line(kind, &columns, cells, &records, &context);
-        let same = |values: &BTreeMap<u16, Value>, row: &store::Row| {
+        let mut line = line(kind, &columns, cells, (&records, &surroundings), app.today());
+        let same = |values: &BTreeMap<u16, Value>, row: &OpenedRow<'_>| {
             shown_fields(kind)
                 .all(|field| values.get(&field.number) == row.value(field.number).filter(|value| value.is_set()))
         };
         let earlier = lines.iter().any(|earlier| earlier.values == line.values);
-        line.already_here = earlier || stands.iter().any(|row| same(&line.values, row));
+        line.already_here = earlier || surroundings.others.iter().any(|row| same(&line.values, row));
         lines.push(line);
     }
     Ok(Sheet { columns, lines })
@@ -145,8 +155,8 @@ fn line(
     kind: &'static Kind,
     columns: &[Option<&'static Field>],
     cells: &[String],
-    records: &Records<'_>,
-    context: &CheckContext,
+    (records, surroundings): (&Records<'_>, &Surroundings),
+    today: NaiveDate,
 ) -> Line {
     let (mut values, mut problems) = (BTreeMap::new(), Vec::new());
     for (field, cell) in columns.iter().zip(cells).filter_map(|(field, cell)| Some(((*field)?, cell))) {
@@ -156,7 +166,7 @@ fn line(
             Err(problem) => problems.push(problem),
         }
     }
-    let of_row = check(kind, &Overlaid { id: Id::default(), said: &values, stands: None }, context);
+    let of_row = surroundings.check(kind, &Overlaid { id: Id::default(), said: &values, stands: None }, today);
     // A value that could not be read is not reported as missing too.
     let news: Vec<Problem> =
         of_row.into_iter().filter(|one| problems.iter().all(|known| known.field != one.field)).collect();

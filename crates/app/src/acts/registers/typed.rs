@@ -1,5 +1,6 @@
 //! Converts a register's values between messages and the book.
 
+use super::opened::OpenedRow;
 use crate::messages::CallError;
 use crate::naming::Names;
 use domain::Id;
@@ -11,13 +12,13 @@ use serde_json::Value as Json;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
-use store::{Book, Row};
+use store::Book;
 
-/// A row as it would be after saving.
+/// A row as it would be after saving, with its sealed values open.
 pub(super) struct Overlaid<'r> {
     pub id: Id,
     pub said: &'r BTreeMap<u16, Value>,
-    pub stands: Option<&'r Row>,
+    pub stands: Option<&'r OpenedRow<'r>>,
 }
 
 /// A stored value in the form of messages; null for a type that this program does not know.

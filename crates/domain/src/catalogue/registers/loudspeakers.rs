@@ -28,7 +28,7 @@ kinds! {
 }
 
 /// A loudspeaker can't break before it works, nor be repaired before it broke.
-fn days_in_order(row: &dyn Fields, _: &CheckContext) -> Vec<Problem> {
+fn days_in_order(row: &dyn Fields, _: &CheckContext<'_>) -> Vec<Problem> {
     let day = |field| row.value(field).and_then(Value::as_day);
     let (working, broken, repaired) =
         (day(loudspeaker::WORKING_SINCE), day(loudspeaker::BROKEN_SINCE), day(loudspeaker::REPAIRED));

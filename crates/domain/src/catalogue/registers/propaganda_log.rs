@@ -1,6 +1,7 @@
 //! What the cell did to make documents known: classes, meetings, broadcasts, items.
 
 use crate::catalogue::describe::*;
+use crate::catalogue::languages::Language;
 use crate::catalogue::{CheckContext, Problem, document, round};
 use crate::text_enum::text_enum;
 
@@ -20,17 +21,6 @@ text_enum! {
 }
 
 text_enum! {
-    pub enum Language {
-        Kinh = "kinh", "Kinh", "Kinh";
-        Mong = "mong", "Mông", "Mông";
-        Thai = "thai", "Thái", "Thái";
-        Dao = "dao", "Dao", "Dao";
-        Lu = "lu", "Lự", "Lự";
-        Other = "other", "Tiếng khác", "Other";
-    }
-}
-
-text_enum! {
     pub enum Stage {
         Planned = "planned", "Dự kiến", "Planned";
         Held = "held", "Đã làm", "Held";
@@ -40,7 +30,8 @@ text_enum! {
 kinds! {
     propaganda = 20: Kind::register("propaganda", ("Sổ tuyên truyền", "Propaganda log"), ("lượt tuyên truyền", "propaganda entry"))
         .titled(&[value(propaganda::CHANNEL), value(propaganda::DATE).after(" "), value(propaganda::PURPOSE).after(" – ")])
-        .by_day(propaganda::DATE).summed(&[propaganda::SESSIONS, propaganda::LISTENERS]).checked(held_by_today) => {
+        .by_day(propaganda::DATE).summed(&[propaganda::SESSIONS, propaganda::LISTENERS]).checked(held_by_today)
+        .due(&[Due { by: propaganda::DATE, is_open: |row| row.text(propaganda::STAGE) == Stage::Planned.as_str() }]) => {
         DATE = 1: date("date", "Ngày", "Date").required();
         CHANNEL = 2: word("channel", "Hình thức", "Channel", &Channel::VOCABULARY).required();
         PURPOSE = 3: line("purpose", "Nội dung, mục đích", "Purpose").required().searched();
@@ -59,7 +50,7 @@ kinds! {
 }
 
 /// An event that was held is in the past, and only such an event has listeners.
-fn held_by_today(row: &dyn Fields, context: &CheckContext) -> Vec<Problem> {
+fn held_by_today(row: &dyn Fields, context: &CheckContext<'_>) -> Vec<Problem> {
     let held = row.text(propaganda::STAGE) == Stage::Held.as_str();
     let ahead = row.value(propaganda::DATE).and_then(Value::as_day).is_some_and(|day| day > context.today);
     let listeners = row.value(propaganda::LISTENERS).is_some_and(Value::is_set);

@@ -1,0 +1,81 @@
+//! Rows of registers with their sealed values opened.
+
+use crate::messages::CallError;
+use crate::reading;
+use domain::Id;
+use domain::catalogue::{Field, Fields, Format, Kind, pack, unpack};
+use journal::Value;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use store::{Book, Row};
+
+/// A row of the book, and those of its sealed values that this laptop can open.
+pub(crate) struct OpenedRow<'r> {
+    row: Cow<'r, Row>,
+    opened: BTreeMap<u16, Value>,
+}
+
+impl<'r> OpenedRow<'r> {
+    pub fn of(book: &Book, kind: &'static Kind, row: &'r Row) -> OpenedRow<'r> {
+        OpenedRow::new(book, kind, Cow::Borrowed(row))
+    }
+
+    pub fn owned(book: &Book, kind: &'static Kind, row: Row) -> OpenedRow<'static> {
+        OpenedRow::new(book, kind, Cow::Owned(row))
+    }
+
+    fn new<'o>(book: &Book, kind: &'static Kind, row: Cow<'o, Row>) -> OpenedRow<'o> {
+        let sealed = kind.fields.iter().filter(|field| field.format.is_sealed());
+        let opened = sealed.filter_map(|field| Some((field.number, open(book, field, &row)?))).collect();
+        OpenedRow { row, opened }
+    }
+
+    pub fn row(&self) -> &Row {
+        &self.row
+    }
+
+    /// Whether the value is sealed with a key that this laptop does not have.
+    pub fn is_unread(&self, field: &Field) -> bool {
+        let stands = self.row.value(field.number).is_some_and(Value::is_set);
+        field.format.is_sealed() && stands && !self.opened.contains_key(&field.number)
+    }
+}
+
+impl Fields for OpenedRow<'_> {
+    fn id(&self) -> Id {
+        self.row.id
+    }
+
+    fn value(&self, field: u16) -> Option<&Value> {
+        self.opened.get(&field).or_else(|| self.row.value(field))
+    }
+
+    fn pair(&self) -> Option<(Id, Id)> {
+        None
+    }
+}
+
+fn open(book: &Book, field: &Field, row: &Row) -> Option<Value> {
+    let sealed = row.bytes(field.number)?;
+    match field.format {
+        Format::SealedText => book.ring().open_text(sealed).ok().map(Value::text),
+        _ => book.ring().open_small(sealed).ok().map(|opened| unpack(field.format.opened(), &opened)),
+    }
+}
+
+/// The value as it is stored.
+///
+/// # Errors The laptop has no key to seal with.
+pub(super) fn seal(book: &Book, field: &Field, value: &Value) -> Result<Value, CallError> {
+    if !value.is_set() {
+        return Ok(Value::Null);
+    }
+    Ok(match field.format {
+        Format::SealedText => Value::Bytes(book.ring().seal_text(value.as_text().unwrap_or_default())?),
+        Format::Sealed(of) => {
+            let packed = pack(*of, value).ok_or_else(|| reading::too_long(field.column))?;
+            Value::Bytes(book.ring().seal_small(&packed)?)
+        }
+        _ => value.clone(),
+    })
+}

@@ -1,0 +1,51 @@
+import { SimpleGrid } from "@mantine/core";
+import { IconChevronRight } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { ErrorNote } from "../../design/ErrorNote";
+import { REGISTERS } from "../../generated/registers";
+import { number } from "../../i18n/formats";
+import { PageHead } from "../frame/PageHead";
+import { useCall } from "../queries";
+import { useWords } from "./described";
+import "../home/home.css";
+
+/** All registers, with how many rows each has and how many are late. */
+export default function RegistersPage() {
+  const { t } = useTranslation();
+  const { label, counted } = useWords();
+  const overview = useCall("register.overview", {});
+  const counts = new Map(overview.data?.registers.map((count) => [count.register, count]));
+  return (
+    <div data-testid="page-registers">
+      <PageHead title={t("registers.title")} />
+      <ErrorNote error={overview.error} onRetry={() => void overview.refetch()} />
+      <SimpleGrid cols={2} spacing="sm">
+        {REGISTERS.map((register) => {
+          const count = counts.get(register.name);
+          return (
+            <Link
+              key={register.name}
+              to="/registers/$register"
+              params={{ register: register.name }}
+              search={{}}
+              className="task"
+              data-testid={`register-${register.name}`}
+            >
+              <span>
+                <b>{label(register)}</b>
+                {count && (
+                  <span className="quiet task-label">
+                    {count.rows === 0 ? t("registers.no_rows") : `${number(count.rows)} ${counted(register)}`}
+                    {count.late > 0 && ` · ${t("registers.late", { count: count.late })}`}
+                  </span>
+                )}
+              </span>
+              <IconChevronRight aria-hidden />
+            </Link>
+          );
+        })}
+      </SimpleGrid>
+    </div>
+  );
+}
