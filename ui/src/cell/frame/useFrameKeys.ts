@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { saveForm } from "../../design/unsaved";
 import { showSentence } from "../notices/notices";
 import { outbox } from "../outbox/window";
-import { saveForm } from "../records/unsaved";
 
 /** Ctrl+K searches, Ctrl+S saves the open form, or says whether everything is saved, F6 hides names from a projector. */
 export function useFrameKeys(onSearch: () => void): { hidden: boolean; toggle: () => void } {
