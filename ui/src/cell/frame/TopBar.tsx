@@ -30,7 +30,7 @@ export function TopBar({ onSearch, onLock, namesHidden, onShowNames }: Props) {
         <IconSearch size={20} aria-hidden />
         {t("search.open")}
       </button>
-      <Group gap="sm" ml="auto" wrap="nowrap">
+      <Group gap="sm" ml="auto" wrap="nowrap" miw={0} flex="0 1 auto">
         {namesHidden && (
           <Button
             variant="light"
@@ -41,11 +41,12 @@ export function TopBar({ onSearch, onLock, namesHidden, onShowNames }: Props) {
             {t("frame.names_hidden")}
           </Button>
         )}
-        <Text className="person-name" data-testid="person-at-work">
+        <Text className="person-name" truncate data-testid="person-at-work">
           {status.person?.name}
         </Text>
         <Button
           variant="default"
+          flex="none"
           leftSection={<IconLock size={20} aria-hidden />}
           onClick={onLock}
           data-testid="lock"

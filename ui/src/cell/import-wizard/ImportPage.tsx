@@ -133,7 +133,7 @@ function Deciding({ file, begun, onChange, onSheet, onOtherFile, onDone }: Decid
 function Steps({ now, withText }: { now: (typeof ORDER)[number]; withText: boolean }) {
   const { t } = useTranslation();
   return (
-    <Box component="ol" p={0} m={0} style={{ display: "flex", gap: 18, listStyle: "none" }}>
+    <Box component="ol" p={0} m={0} style={{ display: "flex", gap: "1.1rem", listStyle: "none" }}>
       {ORDER.filter((step) => step !== "text" || withText).map((step, index) => (
         <Text
           key={step}

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { DateInput } from "../../design/DateInput";
 import { fieldError, otherError } from "../../design/ErrorNote";
+import { year } from "../../i18n/formats";
 import { useAct } from "../queries";
 import { RecordDialog } from "../records/RecordDialog";
 import { useRecordDraft } from "../records/useRecordDraft";
@@ -37,7 +38,7 @@ export function MakeUpForm({ row, sessions, onClose }: Props) {
   const others = sessions.filter((session) => session.id !== row.session);
   const first = others[0];
   const before = useMemo(() => ({ ...wordsOf(first) }), [first]);
-  const title = t("make_ups.form_title", { name: row.name });
+  const title = t("make_ups.form_title", { name: `${row.name} (${year(row.born)})` });
   const draft = useRecordDraft({ kind: "make-ups", record: `${row.session}-${row.member}`, title, before });
   const words = draft.values as unknown as Words;
   const save = useAct("make_ups.save", { done: t("make_ups.saved") });

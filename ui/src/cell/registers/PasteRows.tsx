@@ -108,7 +108,7 @@ function Preview({ register, text, columns, rows }: Seen) {
   return (
     <div
       className="rows-scroll"
-      style={{ maxHeight: 320 }}
+      style={{ maxHeight: "20rem" }}
       tabIndex={0}
       role="region"
       aria-label={t("registers.paste_state")}

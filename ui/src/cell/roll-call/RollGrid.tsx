@@ -1,6 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { grown } from "../../design/textSize";
 import type { RollRow } from "../types";
 import { markingKey } from "./marks";
 import { RollLine } from "./RollLine";
@@ -16,7 +17,7 @@ interface Props {
   onNote: (row: RollRow, text: string) => void;
 }
 
-/** The height includes the line under the row. */
+/** At the usual size of text. The height includes the line under the row. */
 const ROW_HEIGHT = 45;
 const HEADING_HEIGHT = 41;
 
@@ -33,18 +34,20 @@ function movedTo(key: string, at: number, last: number): number | null {
 /** The focus stays on the grid; the chosen row is named by aria-activedescendant. */
 export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, onNote }: Props) {
   const { t } = useTranslation();
+  const rowHeight = grown(ROW_HEIGHT);
+  const headingHeight = grown(HEADING_HEIGHT);
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     overscan: 15,
     // The heading is in the same scroller, so it is above the first row and covers what is scrolled under it.
-    scrollMargin: HEADING_HEIGHT,
-    scrollPaddingStart: HEADING_HEIGHT,
+    scrollMargin: headingHeight,
+    scrollPaddingStart: headingHeight,
     // The next row stays visible, because it is the one that will be marked next.
-    scrollPaddingEnd: ROW_HEIGHT,
+    scrollPaddingEnd: rowHeight,
   });
   useEffect(() => grid.current?.focus({ preventScroll: true }), []);
   useEffect(() => virtual.scrollToIndex(at, { align: "auto" }), [at, virtual]);
@@ -68,8 +71,8 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
   };
 
   const seen = virtual.getVirtualItems();
-  const above = (seen[0]?.start ?? HEADING_HEIGHT) - HEADING_HEIGHT;
-  const below = virtual.getTotalSize() - (seen[seen.length - 1]?.end ?? HEADING_HEIGHT) + HEADING_HEIGHT;
+  const above = (seen[0]?.start ?? headingHeight) - headingHeight;
+  const below = virtual.getTotalSize() - (seen[seen.length - 1]?.end ?? headingHeight) + headingHeight;
   return (
     <div ref={scroller} className="rows-scroll roll-scroll">
       <table
@@ -87,7 +90,7 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
       >
         <thead>
           <tr>
-            <th scope="col" style={{ width: 48 }}>
+            <th scope="col" style={{ width: "3rem" }}>
               {t("roll_call.column.place")}
             </th>
             <th scope="col" style={{ width: points.length > 1 ? "36%" : "47%" }}>
@@ -115,7 +118,7 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
                 row={row}
                 index={item.index}
                 chosen={item.index === at}
-                height={ROW_HEIGHT - 1}
+                height={rowHeight - 1}
                 points={points}
                 onChoose={() => {
                   onMove(item.index);

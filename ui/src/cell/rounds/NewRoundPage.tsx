@@ -175,7 +175,7 @@ function DocumentChoice({ documents, chosen, onChange }: ChoiceProps) {
       </Group>
       {documents.length === 0 && <Text>{t("rounds.no_documents")}</Text>}
       <Checkbox.Group value={chosen} onChange={onChange} aria-label={t("rounds.choose_documents")}>
-        <Stack gap="sm" style={{ maxHeight: 260, overflowY: "auto" }}>
+        <Stack gap="sm" style={{ maxHeight: "16.25rem", overflowY: "auto" }}>
           {documents.map((document) => (
             <Checkbox
               key={document.id}

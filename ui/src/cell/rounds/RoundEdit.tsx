@@ -104,7 +104,7 @@ function RoundFields({ round, words, error, onChange }: FieldsProps) {
         onChange={(documents) => onChange({ documents })}
         aria-label={t("rounds.field.documents")}
       >
-        <Stack gap="xs" style={{ maxHeight: 200, overflowY: "auto" }}>
+        <Stack gap="xs" style={{ maxHeight: "12.5rem", overflowY: "auto" }}>
           {documents.data?.documents.map((document) => (
             <Checkbox key={document.id} value={document.id} label={document.label} />
           ))}
