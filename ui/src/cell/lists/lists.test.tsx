@@ -1,7 +1,7 @@
 import { fireEvent, screen } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
-import { bridge } from "../../testing/bridge";
-import { inAWindow, open, type, words } from "../../testing/page";
+import { asked, bridge } from "../../testing/bridge";
+import { inAWindow, open, pass, type, words } from "../../testing/page";
 import DocumentsPage from "../documents/DocumentsPage";
 import MembersPage from "../members/MembersPage";
 
@@ -16,7 +16,14 @@ vi.mock("../printing", () => ({
   },
 }));
 
-const member = (name: string) => ({ id: name, name, born: "1980-01-02", duty: "", standing: "active" });
+const member = (name: string) => ({
+  id: name,
+  name,
+  born: "1980-01-02",
+  duty: "",
+  party_group: "",
+  standing: "active",
+});
 const document = (number: string, date: string) => ({
   id: number,
   number,
@@ -52,6 +59,27 @@ describe("the list of members", () => {
     expect(screen.getByTestId<HTMLButtonElement>("members-print").disabled).toBe(true);
     fireEvent.click(screen.getByTestId("members-all"));
     expect(screen.queryByTestId("empty-state")).toBeNull();
+  });
+
+  it("shows those of one standing and one group, and is sorted by a column and printed so", async () => {
+    const members = [
+      { ...member("Vàng A Páo"), standing: "exempt", party_group: "Tổ 1", born: "1960" },
+      { ...member("Lò Thị Xuân"), party_group: "Tổ 1", born: "1990" },
+      { ...member("Giàng Thị Mỷ"), party_group: "Tổ 2", born: "1950" },
+    ];
+    bridge.answers.members_list = { members };
+    await open(<MembersPage />);
+    fireEvent.click(screen.getByTestId("sort-born"));
+    expect(printed("members-print").names).toEqual(["Giàng Thị Mỷ", "Vàng A Páo", "Lò Thị Xuân"]);
+    type("members-group", "Tổ 1");
+    expect(printed("members-print").names).toEqual(["Vàng A Páo", "Lò Thị Xuân"]);
+    type("members-standing", "active");
+    expect(printed("members-print").names).toEqual(["Lò Thị Xuân"]);
+    type("members-standing", "deceased");
+    await pass();
+    expect(asked("members_list").at(-1)?.request).toEqual({ include_left: true });
+    fireEvent.click(screen.getByTestId("members-all"));
+    expect(printed("members-print").names).toHaveLength(3);
   });
 
   it("has no filter when it is empty", async () => {
