@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { type CSSProperties, type FormEvent, type KeyboardEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "./ErrorNote";
+import { pressedIn, useListed } from "./shortcuts";
 import { unsaved } from "./unsaved";
 
 /** The text of a form that is kept until the form is saved or given up. */
@@ -53,6 +54,7 @@ const stem = (testId: string) => testId.replace(/-(form|dialog)$/, "");
  */
 export function KeptForm({ frame = (form) => form, ...props }: Props) {
   const { draft, also = [], onClose } = props;
+  useListed("form");
   const [asking, setAsking] = useState(false);
   const [touched, setTouched] = useState(false);
   const kept = draft ? [draft, ...also] : also;
@@ -68,7 +70,7 @@ export function KeptForm({ frame = (form) => form, ...props }: Props) {
     if (able) props.onSubmit();
   };
   const pressed = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key !== "Enter" || !event.ctrlKey) return;
+    if (pressedIn("form", event.nativeEvent) !== "send") return;
     event.preventDefault();
     event.currentTarget.requestSubmit();
   };

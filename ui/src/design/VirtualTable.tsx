@@ -1,6 +1,7 @@
 import { rem } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { pressedIn, useListed } from "./shortcuts";
 import { grown } from "./textSize";
 
 export interface Column<R> {
@@ -30,6 +31,7 @@ interface Props<R> {
 /** The table renders only the visible rows, so that a list of a thousand opens as fast as one of ten. */
 export function VirtualTable<R>(props: Props<R>) {
   const { columns, rows, rowHeight = 52, onOpen } = props;
+  useListed("rows", onOpen !== undefined);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -40,8 +42,15 @@ export function VirtualTable<R>(props: Props<R>) {
   const seen = virtual.getVirtualItems();
   const above = seen[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (seen[seen.length - 1]?.end ?? 0);
-  const opened = (event: KeyboardEvent, row: R) => {
-    if (event.key === "Enter" && event.target === event.currentTarget) onOpen?.(row);
+  const opened = (event: KeyboardEvent<HTMLElement>, row: R) => {
+    if (event.target !== event.currentTarget) return;
+    const key = pressedIn("rows", event.nativeEvent);
+    if (key === null) return;
+    event.preventDefault();
+    const { nextElementSibling: next, previousElementSibling: previous } = event.currentTarget;
+    const beside = key === "next" ? next : previous;
+    if (key === "open") onOpen?.(row);
+    else if (beside instanceof HTMLElement) beside.focus();
   };
   return (
     <div

@@ -19,7 +19,7 @@ const form = () => [...document.querySelectorAll("form")].at(-1) as HTMLFormElem
 const nothing = () => undefined;
 
 function Keys() {
-  useFrameKeys(nothing);
+  useFrameKeys({ onSearch: nothing, onShortcuts: nothing });
   return null;
 }
 

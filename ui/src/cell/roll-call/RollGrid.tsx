@@ -1,6 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { type KeyName, pressedIn } from "../../design/shortcuts";
 import { grown } from "../../design/textSize";
 import type { RollRow } from "../types";
 import { markingKey } from "./marks";
@@ -21,13 +22,13 @@ interface Props {
 const ROW_HEIGHT = 45;
 const HEADING_HEIGHT = 41;
 
-function movedTo(key: string, at: number, last: number): number | null {
-  if (key === "ArrowDown" || key === "Enter") return Math.min(at + 1, last);
-  if (key === "ArrowUp") return Math.max(at - 1, 0);
-  if (key === "Home") return 0;
-  if (key === "End") return last;
-  if (key === "PageDown") return Math.min(at + 10, last);
-  if (key === "PageUp") return Math.max(at - 10, 0);
+function movedTo(key: KeyName<"roll_call"> | null, at: number, last: number): number | null {
+  if (key === "next") return Math.min(at + 1, last);
+  if (key === "previous") return Math.max(at - 1, 0);
+  if (key === "first") return 0;
+  if (key === "last") return last;
+  if (key === "ten_on") return Math.min(at + 10, last);
+  if (key === "ten_back") return Math.max(at - 10, 0);
   return null;
 }
 
@@ -55,10 +56,10 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
   const pressed = (event: KeyboardEvent<HTMLTableElement>) => {
     if (event.target !== event.currentTarget) return;
     const native = event.nativeEvent;
-    const undoing = (native.ctrlKey || native.metaKey) && native.key.toLowerCase() === "z";
-    const moved = native.ctrlKey || native.altKey ? null : movedTo(native.key, at, rows.length - 1);
+    const key = pressedIn("roll_call", native);
+    const moved = movedTo(key, at, rows.length - 1);
     const digit = markingKey(native);
-    if (undoing) onUndo();
+    if (key === "undo") onUndo();
     else if (digit !== undefined) onPress(digit);
     else if (moved !== null) onMove(moved);
     else return;
