@@ -4,11 +4,13 @@ import { cellQueries } from "./cell/queries";
 import "./cell/frame/frame.css";
 import { NoticeBar } from "./cell/notices/NoticeBar";
 import { Program } from "./design/Program";
+import { applyTextSize, rememberedTextSize } from "./design/textSize";
 import en from "./i18n/en.json";
 import vi from "./i18n/vi.json";
 import { startWords } from "./i18n/words";
 
 startWords(vi, en);
+applyTextSize(rememberedTextSize());
 
 const root = document.getElementById("root");
 if (root) {

@@ -1,50 +1,40 @@
-import { Button, Group, type ModalProps, Stack } from "@mantine/core";
-import type { FormEvent, ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import type { ModalProps } from "@mantine/core";
+import type { ReactNode } from "react";
 import { Dialog } from "./Dialog";
-import { ErrorNote } from "./ErrorNote";
+import { type FormProps, KeptForm } from "./KeptForm";
 
-interface Props extends Pick<ModalProps, "onClose" | "title"> {
-  testId: string;
-  onSubmit: () => void;
-  /** What no field of the form shows itself. */
-  error: unknown;
-  /** The verb on the button that does it. */
-  action: ReactNode;
-  actionTestId: string;
-  disabled: boolean;
-  pending: boolean;
-  children: ReactNode;
+/** The padding of the dialog around the form. */
+const DIALOG_PADDING = "var(--mb-padding, var(--mantine-spacing-md))";
+
+/** The buttons stay in sight below a form that is longer than the window. They reach over the padding of the dialog, or fields would show below them. */
+const ALWAYS_SEEN = {
+  position: "sticky",
+  bottom: `calc(${DIALOG_PADDING} * -1)`,
+  background: "white",
+  paddingTop: 8,
+  paddingBottom: DIALOG_PADDING,
+  zIndex: 1,
+} as const;
+
+interface Props extends FormProps, Pick<ModalProps, "title" | "size"> {
+  /** Other forms and notes above and below this one. */
+  above?: ReactNode;
+  below?: ReactNode;
 }
 
-/** A dialog with a few fields: cancelled, or done by its one button or Enter. */
-export function FormDialog({ onClose, title, testId, onSubmit, error, children, ...act }: Props) {
-  const { t } = useTranslation();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!act.disabled) onSubmit();
-  };
+/** A form in a dialog. Escape, a press outside and its buttons all close it in the same way. */
+export function FormDialog({ title, size = "lg", above, below, ...form }: Props) {
   return (
-    <Dialog onClose={onClose} size="lg" title={title} data-testid={testId}>
-      <form onSubmit={submit}>
-        <Stack>
-          {children}
-          <ErrorNote error={error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t("common.cancel")}
-            </Button>
-            <Button
-              type="submit"
-              disabled={act.disabled}
-              loading={act.pending}
-              data-testid={act.actionTestId}
-            >
-              {act.action}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <KeptForm
+      {...form}
+      buttonsStyle={ALWAYS_SEEN}
+      frame={(shown, leave) => (
+        <Dialog onClose={leave} size={size} title={title} data-testid={form.testId}>
+          {above}
+          {shown}
+          {below}
+        </Dialog>
+      )}
+    />
   );
 }

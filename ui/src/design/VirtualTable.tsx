@@ -1,12 +1,18 @@
+import { rem } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { pressedIn, useListed } from "./shortcuts";
+import { grown } from "./textSize";
 
 export interface Column<R> {
   id: string;
   title: string;
-  width?: number | string;
+  /** In pixels at the usual size of text. */
+  width?: number;
   align?: "left" | "right";
   cell: (row: R, index: number) => ReactNode;
+  /** Pressing its title sorts the rows by it. */
+  sortable?: boolean;
 }
 
 interface Props<R> {
@@ -18,29 +24,39 @@ interface Props<R> {
   rowHeight?: number;
   height?: number | string;
   onOpen?: (row: R) => void;
+  sorting?: { by: string; down: boolean } | null;
+  onSort?: (column: string) => void;
 }
 
 /** The table renders only the visible rows, so that a list of a thousand opens as fast as one of ten. */
 export function VirtualTable<R>(props: Props<R>) {
   const { columns, rows, rowHeight = 52, onOpen } = props;
+  useListed("rows", onOpen !== undefined);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: () => grown(rowHeight),
     overscan: 12,
   });
   const seen = virtual.getVirtualItems();
   const above = seen[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (seen[seen.length - 1]?.end ?? 0);
-  const opened = (event: KeyboardEvent, row: R) => {
-    if (event.key === "Enter" && event.target === event.currentTarget) onOpen?.(row);
+  const opened = (event: KeyboardEvent<HTMLElement>, row: R) => {
+    if (event.target !== event.currentTarget) return;
+    const key = pressedIn("rows", event.nativeEvent);
+    if (key === null) return;
+    event.preventDefault();
+    const { nextElementSibling: next, previousElementSibling: previous } = event.currentTarget;
+    const beside = key === "next" ? next : previous;
+    if (key === "open") onOpen?.(row);
+    else if (beside instanceof HTMLElement) beside.focus();
   };
   return (
     <div
       ref={scroller}
       className="rows-scroll"
-      style={{ maxHeight: props.height ?? "calc(100vh - 300px)" }}
+      style={{ maxHeight: props.height ?? "max(15rem, calc(100vh - 18.75rem))" }}
       tabIndex={0}
       role="region"
       aria-label={props.label}
@@ -49,8 +65,13 @@ export function VirtualTable<R>(props: Props<R>) {
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.id} scope="col" style={{ width: column.width, textAlign: column.align }}>
-                {column.title}
+              <th
+                key={column.id}
+                scope="col"
+                aria-sort={sortOf(column.id, props.sorting)}
+                style={{ width: column.width && rem(column.width), textAlign: column.align }}
+              >
+                <Title {...column} onSort={props.onSort} />
               </th>
             ))}
           </tr>
@@ -68,7 +89,7 @@ export function VirtualTable<R>(props: Props<R>) {
                 data-testid={`${props.testId}-row`}
                 data-id={props.rowId(row)}
                 aria-rowindex={item.index + 2}
-                style={{ height: rowHeight }}
+                style={{ height: rem(rowHeight) }}
                 className={onOpen ? "row-link" : undefined}
                 tabIndex={onOpen ? 0 : undefined}
                 onClick={onOpen ? () => onOpen(row) : undefined}
@@ -86,6 +107,29 @@ export function VirtualTable<R>(props: Props<R>) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+type Sort = "ascending" | "descending" | undefined;
+
+function sortOf(column: string, sorting: { by: string; down: boolean } | null | undefined): Sort {
+  if (sorting?.by !== column) return undefined;
+  return sorting.down ? "descending" : "ascending";
+}
+
+interface TitleProps {
+  id: string;
+  title: string;
+  sortable?: boolean;
+  onSort: ((column: string) => void) | undefined;
+}
+
+function Title({ id, title, sortable, onSort }: TitleProps) {
+  if (!sortable || !onSort) return title;
+  return (
+    <button type="button" className="sort-button" onClick={() => onSort(id)} data-testid={`sort-${id}`}>
+      {title}
+    </button>
   );
 }
 

@@ -27,21 +27,21 @@ const ink: MantineColorsTuple = [
   "#1d1a17",
 ];
 
-const target = { minHeight: 44 };
+const target = { minHeight: "2.75rem" };
 
-/** 18 px text, targets of 44 px, AA contrast everywhere: read by people of fifty-five on an old screen. */
+/** 18 px text, targets of 44 px, AA contrast everywhere: read by people of fifty-five on an old screen. Sizes are in rem, because a person may choose larger text. */
 export const theme = createTheme({
   colors: { book, ink },
   primaryColor: "book",
   primaryShade: 7,
   black: "#1d1a17",
   fontFamily: '"Be Vietnam Pro", "Noto Sans Tai Viet", "Segoe UI", sans-serif',
-  fontSizes: { xs: "15px", sm: "16px", md: "18px", lg: "20px", xl: "23px" },
+  fontSizes: { xs: "0.9375rem", sm: "1rem", md: "1.125rem", lg: "1.25rem", xl: "1.4375rem" },
   lineHeights: { xs: "1.4", sm: "1.45", md: "1.5", lg: "1.5", xl: "1.4" },
   headings: {
     fontFamily: '"Be Vietnam Pro", sans-serif',
     fontWeight: "600",
-    sizes: { h1: { fontSize: "28px" }, h2: { fontSize: "23px" }, h3: { fontSize: "20px" } },
+    sizes: { h1: { fontSize: "1.75rem" }, h2: { fontSize: "1.4375rem" }, h3: { fontSize: "1.25rem" } },
   },
   defaultRadius: "md",
   focusRing: "auto",
@@ -63,13 +63,13 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.45 },
       },
       styles: {
-        title: { fontSize: 21, fontWeight: 600 },
+        title: { fontSize: "1.3125rem", fontWeight: 600 },
         // The title sticks to the edge of the dialog, or fields would show above it in the dialog's padding.
         header: { top: "calc(var(--mantine-spacing-md) * -1)" },
       },
     },
     Paper: { defaultProps: { withBorder: true, p: "md" } },
-    Alert: { defaultProps: { variant: "light" }, styles: { message: { fontSize: 18 } } },
+    Alert: { defaultProps: { variant: "light" }, styles: { message: { fontSize: "1.125rem" } } },
     InputWrapper: {
       defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] },
       // The dot below ậ and ộ must not touch the box.
@@ -79,7 +79,7 @@ export const theme = createTheme({
     CheckboxGroup: { defaultProps: { size: "md" } },
     Badge: {
       defaultProps: { size: "xl", variant: "light", tt: "none", fw: 600 },
-      styles: { label: { fontSize: 16 } },
+      styles: { label: { fontSize: "1rem" } },
     },
     Tooltip: { defaultProps: { withArrow: true } },
   },

@@ -3,6 +3,7 @@ import { IconLock } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { shownKeys, useShortcuts } from "../../design/shortcuts";
 import { clockWithSeconds, dayOfMoment, moment, year } from "../../i18n/formats";
 import { UnreadNote } from "../exchange/UnreadNote";
 import { PageHead } from "../frame/PageHead";
@@ -36,6 +37,7 @@ export function EssayEditor({ essay, onChanged }: Props) {
   const pages = <PagesSection round={essay.round} member={essay.member} />;
   const to = (member: string | null) =>
     member && void navigate({ to: "/rounds/$round/essays/$member", params: { round: essay.round, member } });
+  useShortcuts("essay", { previous: () => to(essay.previous), next: () => to(essay.next) });
   return (
     <>
       <PageHead
@@ -54,6 +56,7 @@ export function EssayEditor({ essay, onChanged }: Props) {
           variant="default"
           disabled={!essay.previous}
           onClick={() => to(essay.previous)}
+          title={shownKeys("essay", "previous").join(", ")}
           data-testid="essay-previous"
         >
           {t("essay.previous")}
@@ -62,6 +65,7 @@ export function EssayEditor({ essay, onChanged }: Props) {
           variant="default"
           disabled={!essay.next}
           onClick={() => to(essay.next)}
+          title={shownKeys("essay", "next").join(", ")}
           data-testid="essay-next"
         >
           {t("essay.next")}

@@ -1,11 +1,14 @@
 import { Button, Checkbox, Group, Radio, Stack, Text, Textarea } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { DateInput } from "../../design/DateInput";
-import { Dialog } from "../../design/Dialog";
-import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
+import { fieldError, otherError } from "../../design/ErrorNote";
 import { date, year } from "../../i18n/formats";
 import { useAct, useCall } from "../queries";
+import { RecordDialog } from "../records/RecordDialog";
+import { useOpenForm } from "../records/useOpenForm";
+import { useRecordDraft } from "../records/useRecordDraft";
+import { useUncorrected } from "../records/useUncorrected";
 import type { EssayOwers, Round } from "../types";
 
 const OWERS: readonly EssayOwers[] = ["nobody", "all_members", "official_members", "named"];
@@ -14,7 +17,7 @@ const OWERS: readonly EssayOwers[] = ["nobody", "all_members", "official_members
 export function EssayRule({ round: id }: { round: string }) {
   const { t } = useTranslation();
   const round = useCall("rounds.get", { id });
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useOpenForm("essay-rule");
   if (!round.data) return null;
   const due = round.data.essay_due;
   return (
@@ -23,96 +26,95 @@ export function EssayRule({ round: id }: { round: string }) {
         {t("essays.rule", { who: t(`essay_owers.${round.data.essay_owers}`) })}
         {due && ` · ${t("essays.due_on", { day: date(due) })}`}
       </Text>
-      <Button variant="default" onClick={() => setEditing(true)} data-testid="essay-rule-edit">
+      <Button variant="default" onClick={() => setEditing(id)} data-testid="essay-rule-edit">
         {t("essays.edit_rule")}
       </Button>
-      {editing && <RuleForm round={round.data} onClose={() => setEditing(false)} />}
+      {editing && <RuleForm round={round.data} onClose={() => setEditing(null)} />}
     </Group>
   );
 }
 
+type Rule = Pick<Round, "essay_owers" | "essay_named" | "essay_due" | "guiding_questions" | "failed_grade">;
+
+function ruleOf(round: Round): Rule {
+  const { essay_owers, essay_named, essay_due, guiding_questions, failed_grade } = round;
+  return { essay_owers, essay_named, essay_due, guiding_questions, failed_grade };
+}
+
 function RuleForm({ round, onClose }: { round: Round; onClose: () => void }) {
   const { t } = useTranslation();
-  const [owers, setOwers] = useState<EssayOwers>(round.essay_owers);
-  const [named, setNamed] = useState(round.essay_named);
-  const [due, setDue] = useState(round.essay_due);
-  const [questions, setQuestions] = useState(round.guiding_questions);
-  const [failed, setFailed] = useState(round.failed_grade);
+  const before = useMemo(() => ({ ...ruleOf(round) }), [round]);
+  const draft = useRecordDraft({
+    kind: "essay-rule",
+    record: round.id,
+    title: t("essays.rule_title"),
+    before,
+  });
+  const rule = draft.values as unknown as Rule;
   const save = useAct("rounds.save", { done: t("rounds.saved"), touches: ["essays"] });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.mutate(
-      {
-        id: round.id,
-        essay_owers: owers,
-        essay_named: named,
-        essay_due: due,
-        guiding_questions: questions,
-        failed_grade: failed,
-      },
-      { onSuccess: onClose },
-    );
+  const [error, corrected] = useUncorrected(save.error);
+  const change = (part: Partial<Rule>) => {
+    draft.change({ ...part });
+    corrected(part);
   };
   return (
-    <Dialog onClose={onClose} size="xl" title={t("essays.rule_title")}>
-      <form onSubmit={submit}>
-        <Stack>
-          <Radio.Group
-            label={t("essays.who_owes")}
-            value={owers}
-            onChange={(value) => setOwers(value as EssayOwers)}
-            data-testid="essay-owers"
-          >
-            <Stack gap="xs" mt={4}>
-              {OWERS.map((value) => (
-                <Radio
-                  key={value}
-                  value={value}
-                  label={t(`essay_owers.${value}`)}
-                  data-testid={`essay-owers-${value}`}
-                />
-              ))}
-            </Stack>
-          </Radio.Group>
-          {owers === "named" && <Named chosen={named} onChange={setNamed} />}
-          <DateInput
-            testId="essay-due"
-            label={t("essays.due")}
-            w={220}
-            value={due}
-            onChange={setDue}
-            error={fieldError(save.error, "essay_due")}
-          />
-          <Textarea
-            id="essay-questions"
-            data-testid="essay-questions"
-            label={t("essays.guiding_questions")}
-            description={t("essays.guiding_help")}
-            autosize
-            minRows={3}
-            maxRows={8}
-            value={questions}
-            onChange={(event) => setQuestions(event.currentTarget.value)}
-          />
-          <Checkbox
-            id="essay-failed-grade"
-            data-testid="essay-failed-grade"
-            label={t("essays.failed_grade")}
-            checked={failed}
-            onChange={(event) => setFailed(event.currentTarget.checked)}
-          />
-          <ErrorNote error={otherError(save.error, ["essay_due"])} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t("common.cancel")}
-            </Button>
-            <Button type="submit" loading={save.isPending} data-testid="essay-rule-save">
-              {t("common.save")}
-            </Button>
-          </Group>
+    <RecordDialog
+      testId="essay-rule"
+      title={t("essays.rule_title")}
+      record={null}
+      draft={draft}
+      error={otherError(error, ["essay_due"])}
+      saving={save.isPending}
+      onSave={(then) => save.mutate({ id: round.id, ...rule }, then)}
+      onClose={onClose}
+    >
+      <Radio.Group
+        label={t("essays.who_owes")}
+        value={rule.essay_owers}
+        onChange={(value) => change({ essay_owers: value as EssayOwers })}
+        data-testid="essay-owers"
+      >
+        <Stack gap="xs" mt={4}>
+          {OWERS.map((value) => (
+            <Radio
+              key={value}
+              value={value}
+              label={t(`essay_owers.${value}`)}
+              data-testid={`essay-owers-${value}`}
+            />
+          ))}
         </Stack>
-      </form>
-    </Dialog>
+      </Radio.Group>
+      {rule.essay_owers === "named" && (
+        <Named chosen={rule.essay_named} onChange={(essay_named) => change({ essay_named })} />
+      )}
+      <DateInput
+        testId="essay-due"
+        label={t("essays.due")}
+        w={220}
+        value={rule.essay_due}
+        onChange={(essay_due) => change({ essay_due })}
+        error={fieldError(error, "essay_due")}
+      />
+      <Textarea
+        id="essay-questions"
+        data-testid="essay-questions"
+        label={t("essays.guiding_questions")}
+        description={t("essays.guiding_help")}
+        autosize
+        minRows={3}
+        maxRows={8}
+        value={rule.guiding_questions}
+        onChange={(event) => change({ guiding_questions: event.currentTarget.value })}
+      />
+      <Checkbox
+        id="essay-failed-grade"
+        data-testid="essay-failed-grade"
+        label={t("essays.failed_grade")}
+        checked={rule.failed_grade}
+        onChange={(event) => change({ failed_grade: event.currentTarget.checked })}
+      />
+    </RecordDialog>
   );
 }
 

@@ -111,7 +111,7 @@ function EssayTable({ round, rows, to, failedGrade }: TableProps) {
       rows={rows}
       rowId={(row) => row.member}
       rowHeight={60}
-      height={`calc(100vh - ${to === null ? 385 : 446}px)`}
+      height={`max(15rem, calc(100vh - ${to === null ? "24rem" : "27.9rem"}))`}
     />
   );
 }

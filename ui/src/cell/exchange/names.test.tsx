@@ -1,67 +1,21 @@
-import { MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, cleanup, render } from "@testing-library/react";
-import type { ReactNode } from "react";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { theme } from "../../design/theme";
+import { expect, it, vi } from "vitest";
 import type { Column } from "../../design/VirtualTable";
-import en from "../../i18n/en.json";
-import words from "../../i18n/vi.json";
-import { startWords } from "../../i18n/words";
+import { bridge } from "../../testing/bridge";
+import { inAWindow, open } from "../../testing/page";
 import BinPage from "../bin/BinPage";
 import type { ExchangeView } from "../types";
 import { ExchangeTables } from "./ExchangeTables";
 
-/** Takes the place of the window's bridge to Rust. */
-const bridge = vi.hoisted(() => ({ answers: {} as Record<string, unknown>, asked: [] as unknown[] }));
-
-vi.mock("@tauri-apps/api/core", () => ({
-  invoke: async (name: string, payload?: { request?: unknown }) => {
-    bridge.asked.push([name, payload?.request]);
-    return bridge.answers[name] ?? {};
-  },
-}));
+vi.mock("@tauri-apps/api/core", () => import("../../testing/bridge"));
+vi.mock("@tauri-apps/api/event", () => import("../../testing/bridge"));
+vi.mock("@tanstack/react-router", () => import("../../testing/router"));
 // A page without a layout has no visible rows.
 vi.mock("../../design/VirtualTable", () => ({
   VirtualTable: ({ columns, rows }: { columns: Column<unknown>[]; rows: unknown[] }) =>
     rows.map((row, index) => columns.map((column) => <div key={column.id}>{column.cell(row, index)}</div>)),
 }));
-vi.mock("@tauri-apps/api/event", () => ({ listen: async () => () => undefined }));
-vi.mock("@tanstack/react-router", () => ({
-  useNavigate: () => () => undefined,
-  useParams: () => ({}),
-  Link: ({ children }: { children: ReactNode }) => children,
-  Outlet: () => null,
-}));
 
-const pass = () => act(() => vi.advanceTimersByTimeAsync(300));
-
-async function open(page: ReactNode) {
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <MantineProvider theme={theme} env="test">
-        {page}
-      </MantineProvider>
-    </QueryClientProvider>,
-  );
-  await pass();
-}
-
-beforeEach(() => {
-  startWords(words, en);
-  vi.useFakeTimers();
-  window.ResizeObserver ??= class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  } as never;
-  bridge.answers = {};
-  bridge.asked.length = 0;
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-});
+inAWindow();
 
 const NAME = "Lò Văn Đức";
 

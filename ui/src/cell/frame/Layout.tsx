@@ -5,6 +5,7 @@ import { useLock } from "../lock/useLock";
 import { KeptFirst } from "../outbox/KeptFirst";
 import { outbox } from "../outbox/window";
 import { SearchBox } from "../search/SearchBox";
+import { ShortcutsDialog } from "../shortcuts/ShortcutsDialog";
 import { useCell } from "./context";
 import { Nav } from "./Nav";
 import { ReadOnlyStrip } from "./ReadOnlyStrip";
@@ -19,9 +20,13 @@ export function Layout() {
   const status = useCell();
   const lock = useLock();
   const [searching, setSearching] = useState(false);
+  const [shortcuts, setShortcuts] = useState(false);
   // Items that could not even be sealed when the book was locked are sent now that it is open.
   useEffect(() => void outbox.flush(), []);
-  const names = useFrameKeys(() => setSearching(true));
+  const names = useFrameKeys({
+    onSearch: () => setSearching(true),
+    onShortcuts: () => setShortcuts(true),
+  });
   return (
     <div className="frame">
       {status.sample && <SampleStrip />}
@@ -29,6 +34,7 @@ export function Layout() {
       <TopBar
         onSearch={() => setSearching(true)}
         onLock={lock}
+        onShortcuts={() => setShortcuts(true)}
         namesHidden={names.hidden}
         onShowNames={names.toggle}
       />
@@ -43,6 +49,7 @@ export function Layout() {
         </main>
       </div>
       <StatusBar />
+      {shortcuts && <ShortcutsDialog onClose={() => setShortcuts(false)} />}
       <SearchBox opened={searching} onClose={() => setSearching(false)} />
     </div>
   );

@@ -1,16 +1,18 @@
 import { Button, Group, Text } from "@mantine/core";
 import { IconEyeOff, IconLock, IconSearch } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { shownKeys } from "../../design/shortcuts";
 import { useCell } from "./context";
 
 interface Props {
   onSearch: () => void;
   onLock: () => void;
+  onShortcuts: () => void;
   namesHidden: boolean;
   onShowNames: () => void;
 }
 
-export function TopBar({ onSearch, onLock, namesHidden, onShowNames }: Props) {
+export function TopBar({ onSearch, onLock, onShortcuts, namesHidden, onShowNames }: Props) {
   const { t } = useTranslation();
   const status = useCell();
   return (
@@ -30,7 +32,7 @@ export function TopBar({ onSearch, onLock, namesHidden, onShowNames }: Props) {
         <IconSearch size={20} aria-hidden />
         {t("search.open")}
       </button>
-      <Group gap="sm" ml="auto" wrap="nowrap">
+      <Group gap="sm" ml="auto" wrap="nowrap" miw={0} flex="0 1 auto">
         {namesHidden && (
           <Button
             variant="light"
@@ -41,11 +43,23 @@ export function TopBar({ onSearch, onLock, namesHidden, onShowNames }: Props) {
             {t("frame.names_hidden")}
           </Button>
         )}
-        <Text className="person-name" data-testid="person-at-work">
+        <Text className="person-name" truncate data-testid="person-at-work">
           {status.person?.name}
         </Text>
         <Button
           variant="default"
+          flex="none"
+          px="sm"
+          onClick={onShortcuts}
+          title={`${t("shortcuts.title")} (${shownKeys("general", "list").join(", ")})`}
+          aria-label={t("shortcuts.title")}
+          data-testid="shortcuts-open"
+        >
+          ?
+        </Button>
+        <Button
+          variant="default"
+          flex="none"
           leftSection={<IconLock size={20} aria-hidden />}
           onClick={onLock}
           data-testid="lock"

@@ -35,7 +35,7 @@ export function ColumnsStep({ proposal, choices, onSheet, onChange, onBack, onNe
           />
         )}
       </Group>
-      <div className="rows-scroll" style={{ maxHeight: "calc(100vh - 400px)", minHeight: 240 }}>
+      <div className="rows-scroll" style={{ maxHeight: "max(15rem, calc(100vh - 25rem))" }}>
         <table className="table">
           <thead>
             <tr>

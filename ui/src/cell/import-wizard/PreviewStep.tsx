@@ -11,9 +11,10 @@ import { ReviewList } from "./ReviewList";
 import { listsNotRead, placesToReview, withList } from "./review";
 
 interface Props {
-  path: string;
   proposal: Proposal;
+  request: ImportRequest;
   choices: Choices;
+  onChange: (request: ImportRequest) => void;
   onBack: () => void;
   onDone: (result: ImportDone) => void;
 }
@@ -21,9 +22,8 @@ interface Props {
 type View = "review" | "all";
 
 /** The rows as they would be written. Those that need a decision come first. */
-export function PreviewStep({ path, proposal, choices, onBack, onDone }: Props) {
+export function PreviewStep({ proposal, request, choices, onChange, onBack, onDone }: Props) {
   const { t } = useTranslation();
-  const [request, setRequest] = useState<ImportRequest>({ path, choices, corrections: [], decisions: [] });
   const [view, setView] = useState<View>("review");
   const preview = useQuery<ImportPreview, Refusal>({
     queryKey: ["members.import_preview", request],
@@ -70,7 +70,7 @@ export function PreviewStep({ path, proposal, choices, onBack, onDone }: Props) 
                 <Text>{t("import.other_list", { name, people })}</Text>
                 <Button
                   variant="default"
-                  onClick={() => setRequest(withList(request, choices, name))}
+                  onClick={() => onChange(withList(request, choices, name))}
                   data-testid="import-add-list"
                 >
                   {t("import.add_list")}
@@ -79,7 +79,7 @@ export function PreviewStep({ path, proposal, choices, onBack, onDone }: Props) 
             </Paper>
           ))}
           {toLook > 0 && view === "review" ? (
-            <ReviewList preview={shown} request={request} onChange={setRequest} />
+            <ReviewList preview={shown} request={request} onChange={onChange} />
           ) : (
             <PreviewTable rows={shown.rows} request={request} />
           )}

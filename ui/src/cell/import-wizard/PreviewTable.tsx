@@ -49,7 +49,7 @@ export function PreviewTable({ rows, request }: Props) {
       rows={rows}
       rowId={(row) => String(row.row)}
       rowHeight={50}
-      height="calc(100vh - 380px)"
+      height="max(15rem, calc(100vh - 23.75rem))"
     />
   );
 }

@@ -12,12 +12,19 @@ interface Props {
   withPeriod?: boolean;
   filter: Filter;
   onChange: (filter: Filter) => void;
+  /** Whether the choices in `children` leave rows out, and what takes them back. */
+  narrowed?: boolean;
+  onAll?: () => void;
   children?: ReactNode;
 }
 
-export function FilterLine({ testId, label, withPeriod = false, filter, onChange, children }: Props) {
+export function FilterLine({ testId, label, withPeriod = false, filter, onChange, ...more }: Props) {
   const { t } = useTranslation();
   const set = (part: Partial<Filter>) => onChange({ ...filter, ...part });
+  const showAll = () => {
+    onChange(NO_FILTER);
+    more.onAll?.();
+  };
   return (
     <Group mb="sm" gap="md" align="flex-end" className="not-printed">
       <TextInput
@@ -46,9 +53,9 @@ export function FilterLine({ testId, label, withPeriod = false, filter, onChange
           />
         </>
       )}
-      {children}
-      {isNarrowed(filter) && (
-        <Button variant="subtle" onClick={() => onChange(NO_FILTER)} data-testid={`${testId}-all`}>
+      {more.children}
+      {(isNarrowed(filter) || more.narrowed) && (
+        <Button variant="subtle" onClick={showAll} data-testid={`${testId}-all`}>
           {t("lists.show_all")}
         </Button>
       )}

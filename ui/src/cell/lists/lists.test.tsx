@@ -1,30 +1,29 @@
-import { MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
-import type { ReactNode } from "react";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { theme } from "../../design/theme";
-import en from "../../i18n/en.json";
-import words from "../../i18n/vi.json";
-import { startWords } from "../../i18n/words";
+import { fireEvent, screen } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
+import { asked, bridge } from "../../testing/bridge";
+import { inAWindow, open, pass, type, words } from "../../testing/page";
 import DocumentsPage from "../documents/DocumentsPage";
 import MembersPage from "../members/MembersPage";
 
-/** Takes the place of the window's bridge to Rust, of the printer and of the page's address. */
-const bridge = vi.hoisted(() => ({ answers: {} as Record<string, unknown>, printed: "" }));
+vi.mock("@tauri-apps/api/core", () => import("../../testing/bridge"));
+vi.mock("@tauri-apps/api/event", () => import("../../testing/bridge"));
+vi.mock("@tanstack/react-router", () => import("../../testing/router"));
 
-vi.mock("@tauri-apps/api/core", () => ({
-  invoke: async (name: string) => bridge.answers[name] ?? {},
-}));
-vi.mock("@tauri-apps/api/event", () => ({ listen: async () => () => undefined }));
-vi.mock("@tanstack/react-router", () => ({ useNavigate: () => () => undefined, useSearch: () => ({}) }));
+const printer = vi.hoisted(() => ({ printed: "" }));
 vi.mock("../printing", () => ({
   printPage: (html: string) => {
-    bridge.printed = html;
+    printer.printed = html;
   },
 }));
 
-const member = (name: string) => ({ id: name, name, born: "1980-01-02", duty: "", standing: "active" });
+const member = (name: string) => ({
+  id: name,
+  name,
+  born: "1980-01-02",
+  duty: "",
+  party_group: "",
+  standing: "active",
+});
 const document = (number: string, date: string) => ({
   id: number,
   number,
@@ -35,44 +34,18 @@ const document = (number: string, date: string) => ({
   summary: "",
   rounds: [],
 });
-const pass = () => act(() => vi.advanceTimersByTimeAsync(300));
-const type = (id: string, value: string) => fireEvent.change(screen.getByTestId(id), { target: { value } });
-
-async function open(page: ReactNode) {
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <MantineProvider theme={theme} env="test">
-        {page}
-      </MantineProvider>
-    </QueryClientProvider>,
-  );
-  await pass();
-}
 
 /** The first cells of the rows on paper, because the window renders only the visible rows. */
 function printed(testId: string) {
   fireEvent.click(screen.getByTestId(testId));
-  const page = new DOMParser().parseFromString(bridge.printed, "text/html");
+  const page = new DOMParser().parseFromString(printer.printed, "text/html");
   return {
     names: [...page.querySelectorAll("tbody tr td:nth-child(2)")].map((cell) => cell.textContent),
     period: page.querySelector(".period")?.textContent,
   };
 }
 
-beforeEach(() => {
-  startWords(words, en);
-  vi.useFakeTimers();
-  window.ResizeObserver ??= class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  } as never;
-  bridge.answers = {};
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-});
+inAWindow();
 
 describe("the list of members", () => {
   it("is filtered by names without marks and printed as filtered", async () => {
@@ -86,6 +59,27 @@ describe("the list of members", () => {
     expect(screen.getByTestId<HTMLButtonElement>("members-print").disabled).toBe(true);
     fireEvent.click(screen.getByTestId("members-all"));
     expect(screen.queryByTestId("empty-state")).toBeNull();
+  });
+
+  it("shows those of one standing and one group, and is sorted by a column and printed so", async () => {
+    const members = [
+      { ...member("Vàng A Páo"), standing: "exempt", party_group: "Tổ 1", born: "1960" },
+      { ...member("Lò Thị Xuân"), party_group: "Tổ 1", born: "1990" },
+      { ...member("Giàng Thị Mỷ"), party_group: "Tổ 2", born: "1950" },
+    ];
+    bridge.answers.members_list = { members };
+    await open(<MembersPage />);
+    fireEvent.click(screen.getByTestId("sort-born"));
+    expect(printed("members-print").names).toEqual(["Giàng Thị Mỷ", "Vàng A Páo", "Lò Thị Xuân"]);
+    type("members-group", "Tổ 1");
+    expect(printed("members-print").names).toEqual(["Vàng A Páo", "Lò Thị Xuân"]);
+    type("members-standing", "active");
+    expect(printed("members-print").names).toEqual(["Lò Thị Xuân"]);
+    type("members-standing", "deceased");
+    await pass();
+    expect(asked("members_list").at(-1)?.request).toEqual({ include_left: true });
+    fireEvent.click(screen.getByTestId("members-all"));
+    expect(printed("members-print").names).toHaveLength(3);
   });
 
   it("has no filter when it is empty", async () => {

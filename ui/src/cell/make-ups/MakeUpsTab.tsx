@@ -1,14 +1,16 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../design/EmptyState";
 import { ErrorNote } from "../../design/ErrorNote";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
 import { date, year } from "../../i18n/formats";
 import { useAct, useCall } from "../queries";
+import { useOpenForm } from "../records/useOpenForm";
 import type { MakeUpRow } from "../types";
 import { MakeUpForm } from "./MakeUpForm";
+
+const idOf = (row: MakeUpRow) => `${row.session}-${row.member}`;
 
 /** Who was absent from which session, and where it was made up. */
 export default function MakeUpsTab() {
@@ -17,8 +19,9 @@ export default function MakeUpsTab() {
   const list = useCall("make_ups.list", { round: id });
   const round = useCall("rounds.get", { id });
   const remove = useAct("make_ups.remove", { done: t("make_ups.removed"), notifies: true });
-  const [open, setOpen] = useState<MakeUpRow | null>(null);
+  const [open, setOpen] = useOpenForm("make-up");
   const rows = list.data?.rows;
+  const opened = rows?.find((row) => idOf(row) === open);
   const owing = rows?.filter((row) => !row.made_up).length ?? 0;
   const columns: Column<MakeUpRow>[] = [
     {
@@ -55,7 +58,7 @@ export default function MakeUpsTab() {
         ) : (
           <Button
             size="sm"
-            onClick={() => setOpen(row)}
+            onClick={() => setOpen(idOf(row))}
             data-testid="make-up-record"
             data-member={row.member}
           >
@@ -78,12 +81,14 @@ export default function MakeUpsTab() {
             label={t("rounds.tab.make_ups")}
             columns={columns}
             rows={rows}
-            rowId={(row) => `${row.session}-${row.member}`}
+            rowId={idOf}
             rowHeight={56}
           />
         </>
       )}
-      {open && <MakeUpForm row={open} sessions={round.data?.sessions ?? []} onClose={() => setOpen(null)} />}
+      {opened && round.data && (
+        <MakeUpForm row={opened} sessions={round.data.sessions} onClose={() => setOpen(null)} />
+      )}
     </Stack>
   );
 }

@@ -11,7 +11,7 @@ import { RecordDialog } from "../records/RecordDialog";
 import { type RecordDraft, useRecordDraft } from "../records/useRecordDraft";
 import { useUncorrected } from "../records/useUncorrected";
 import type { Member, MemberDraft } from "../types";
-import { StandingForm } from "./StandingForm";
+import { StandingForm, useStandingDraft } from "./StandingForm";
 import { SEXES } from "./sexes";
 
 const FIELDS = [
@@ -58,6 +58,7 @@ export function MemberForm({ member, onClose }: { member: Member | null; onClose
   const record = member?.id ?? null;
   const before = useMemo(() => valuesOf(member), [member]);
   const draft = useRecordDraft({ kind: "members", record, title: t("members.title"), before });
+  const standing = useStandingDraft(member);
   const save = useAct("members.save", { done: t("members.saved") });
   const [error, corrected] = useUncorrected(save.error);
   const remove = useAct("members.delete", { done: t("members.deleted"), notifies: true });
@@ -67,6 +68,7 @@ export function MemberForm({ member, onClose }: { member: Member | null; onClose
       title={member ? <span className="person-name">{member.name}</span> : t("members.add")}
       record={record}
       draft={draft}
+      also={[standing]}
       error={otherError(error, FIELDS)}
       saving={save.isPending}
       onSave={(then) => save.mutate({ ...(draft.changed as MemberDraft), ...draft.target }, then)}
@@ -80,7 +82,7 @@ export function MemberForm({ member, onClose }: { member: Member | null; onClose
         }
       }
       onClose={onClose}
-      below={member && <StandingForm member={member} />}
+      above={member && standing.ready && <StandingForm member={member} draft={standing} />}
     >
       <MemberFields draft={draft} error={error} onChange={corrected} />
     </RecordDialog>

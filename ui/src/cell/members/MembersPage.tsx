@@ -7,12 +7,15 @@ import { useTranslation } from "react-i18next";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
 import { number, year } from "../../i18n/formats";
 import { FilterLine } from "../lists/FilterLine";
-import { fits, NO_FILTER } from "../lists/filter";
+import { NO_FILTER } from "../lists/filter";
 import { ListPage } from "../lists/ListPage";
 import { PrintButton } from "../lists/PrintButton";
 import type { PrintedTable } from "../lists/printedList";
+import { pressedColumn, type Sorting, sorted } from "../lists/sorting";
 import { useCall } from "../queries";
 import type { Member } from "../types";
+import { chosen, EVERYBODY, LEFT, memberKeys } from "./choosing";
+import { MemberChoices } from "./MemberChoices";
 import { MemberForm } from "./MemberForm";
 import { SamePeople } from "./SamePeople";
 
@@ -22,18 +25,23 @@ export default function MembersPage() {
   const { open } = useSearch({ from: "/members" });
   const [withLeft, setWithLeft] = useState(false);
   const [filter, setFilter] = useState(NO_FILTER);
-  const list = useCall("members.list", { include_left: withLeft });
+  const [choosing, setChoosing] = useState(EVERYBODY);
+  const [sorting, setSorting] = useState<Sorting>(null);
+  const list = useCall("members.list", { include_left: withLeft || LEFT.includes(choosing.standing) });
   const setOpen = (id: string | undefined) =>
     void navigate({ to: "/members", search: id ? { open: id } : {} });
   const close = () => setOpen(undefined);
   const members = list.data?.members;
-  const shown = useMemo(() => members?.filter((member) => fits(filter, [member.name])), [members, filter]);
+  const shown = useMemo(
+    () => members && sorted(chosen(members, filter, choosing), sorting, memberKeys(members)),
+    [members, filter, choosing, sorting],
+  );
   const opened = members?.find((member) => member.id === open);
   return (
     <ListPage
       testId="page-members"
       title={t("members.title")}
-      below={members && t("members.count", { count: members.length })}
+      below={shown && t(sorting ? "members.count_sorted" : "members.count", { count: shown.length })}
       actions={
         <>
           <Adding onAdd={() => setOpen("new")} onImport={() => void navigate({ to: "/members/import" })} />
@@ -46,13 +54,21 @@ export default function MembersPage() {
       }
       query={list}
       // All members may have left, and the checkbox that shows them is part of the filter.
-      all={withLeft ? undefined : members?.length}
+      all={withLeft || choosing !== EVERYBODY ? undefined : members?.length}
       shown={shown?.length}
       empty={t("members.empty")}
       filter={
         <>
           <SamePeople />
-          <FilterLine testId="members" label={t("members.find")} filter={filter} onChange={setFilter}>
+          <FilterLine
+            testId="members"
+            label={t("members.find")}
+            filter={filter}
+            onChange={setFilter}
+            narrowed={choosing.standing !== "" || choosing.group !== ""}
+            onAll={() => setChoosing(EVERYBODY)}
+          >
+            <MemberChoices members={members ?? []} choosing={choosing} onChange={setChoosing} />
             <Checkbox
               id="members-with-left"
               data-testid="members-with-left"
@@ -71,7 +87,14 @@ export default function MembersPage() {
         </>
       }
     >
-      {shown && <MemberTable members={shown} onOpen={setOpen} />}
+      {shown && (
+        <MemberTable
+          members={shown}
+          onOpen={setOpen}
+          sorting={sorting}
+          onSort={(column) => setSorting(pressedColumn(sorting, column))}
+        />
+      )}
     </ListPage>
   );
 }
@@ -117,7 +140,14 @@ export function printedMembers(t: TFunction, members: readonly Member[]): Printe
   };
 }
 
-function MemberTable({ members, onOpen }: { members: readonly Member[]; onOpen: (id: string) => void }) {
+interface TableProps {
+  members: readonly Member[];
+  onOpen: (id: string) => void;
+  sorting: Sorting;
+  onSort: (column: string) => void;
+}
+
+function MemberTable({ members, onOpen, sorting, onSort }: TableProps) {
   const { t } = useTranslation();
   const columns: Column<Member>[] = [
     {
@@ -130,20 +160,35 @@ function MemberTable({ members, onOpen }: { members: readonly Member[]; onOpen: 
     {
       id: "name",
       title: t("members.column.name"),
+      sortable: true,
       cell: (member) => <b className="person-name">{member.name}</b>,
     },
-    { id: "born", title: t("members.column.born"), width: 100, cell: (member) => year(member.born) },
+    {
+      id: "born",
+      title: t("members.column.born"),
+      width: 125,
+      sortable: true,
+      cell: (member) => year(member.born),
+    },
     {
       id: "official",
       title: t("members.column.official"),
-      width: 160,
+      width: 150,
+      sortable: true,
       cell: (member) => isOfficial(t, member),
     },
-    { id: "duty", title: t("members.column.duty"), cell: (member) => member.duty },
+    { id: "duty", title: t("members.column.duty"), sortable: true, cell: (member) => member.duty },
+    {
+      id: "party_group",
+      title: t("members.field.party_group"),
+      sortable: true,
+      cell: (member) => member.party_group,
+    },
     {
       id: "standing",
       title: t("members.column.standing"),
       width: 165,
+      sortable: true,
       cell: (member) => t(`standing.${member.standing}`),
     },
   ];
@@ -156,6 +201,8 @@ function MemberTable({ members, onOpen }: { members: readonly Member[]; onOpen: 
       rowId={(member) => member.id}
       rowHeight={50}
       onOpen={(member) => onOpen(member.id)}
+      sorting={sorting}
+      onSort={onSort}
     />
   );
 }

@@ -1,58 +1,25 @@
-import { MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { theme } from "../../design/theme";
+import { act, fireEvent, screen } from "@testing-library/react";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { REGISTERS } from "../../generated/registers";
-import en from "../../i18n/en.json";
-import words from "../../i18n/vi.json";
-import { startWords } from "../../i18n/words";
+import { asked, bridge } from "../../testing/bridge";
+import { answer, inAWindow, open as openPage, pass, type, words } from "../../testing/page";
 import { DocumentForm } from "../documents/DocumentForm";
 import { useFrameKeys } from "../frame/useFrameKeys";
 import { MemberForm } from "../members/MemberForm";
 import { notices } from "../notices/notices";
-import { outbox } from "../outbox/window";
 import { RecordForm } from "../registers/RecordForm";
 import { SessionForm } from "../sessions/SessionForm";
 import type { DocumentLine } from "../types";
 
-interface Asked {
-  name: string;
-  request: Record<string, unknown>;
-}
-
-/** Takes the place of the window's bridge to Rust. Saves wait until the test answers them. */
-const bridge = vi.hoisted(() => ({
-  asked: [] as unknown[],
-  answers: [] as { resolve: (answer: unknown) => void; reject: (error: unknown) => void }[],
-  kept: null as unknown,
-}));
-
-vi.mock("@tauri-apps/api/core", () => ({
-  invoke: (name: string, { request }: { request: unknown }) => {
-    bridge.asked.push({ name, request });
-    if (/_(save|delete)$/.test(name))
-      return new Promise((resolve, reject) => bridge.answers.push({ resolve, reject }));
-    if (name === "forms_kept") return Promise.resolve({ values: bridge.kept });
-    return Promise.resolve({ choices: [], entries: [] });
-  },
-}));
-vi.mock("@tauri-apps/api/event", () => ({ listen: async () => () => undefined }));
+vi.mock("@tauri-apps/api/core", () => import("../../testing/bridge"));
+vi.mock("@tauri-apps/api/event", () => import("../../testing/bridge"));
 
 const closed = vi.fn();
-const asked = (name: string) => (bridge.asked as Asked[]).filter((call) => call.name === name);
-const pass = (ms = 300) => act(() => vi.advanceTimersByTimeAsync(ms));
-const form = () => document.querySelector("form") as HTMLFormElement;
-const type = (id: string, value: string) => fireEvent.change(screen.getByTestId(id), { target: { value } });
-const answer = async (how: "resolve" | "reject", what: unknown) => {
-  bridge.answers.shift()?.[how](what);
-  await pass(0);
-};
-
+const form = () => [...document.querySelectorAll("form")].at(-1) as HTMLFormElement;
 const nothing = () => undefined;
 
 function Keys() {
-  useFrameKeys(nothing);
+  useFrameKeys({ onSearch: nothing, onShortcuts: nothing });
   return null;
 }
 
@@ -61,17 +28,13 @@ const pressCtrlS = async () => {
   await pass(0);
 };
 
-async function open(page: React.ReactNode) {
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <MantineProvider theme={theme} env="test">
-        <Keys />
-        {page}
-      </MantineProvider>
-    </QueryClientProvider>,
+const open = (page: React.ReactNode) =>
+  openPage(
+    <>
+      <Keys />
+      {page}
+    </>,
   );
-  await pass();
-}
 
 const [register] = REGISTERS;
 if (!register) throw new Error("no register");
@@ -107,28 +70,11 @@ const FORMS = [
   },
 ];
 
+inAWindow();
 beforeEach(() => {
-  startWords(words, en);
-  vi.useFakeTimers();
-  window.ResizeObserver ??= class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  } as never;
-  Object.defineProperty(document, "fonts", { value: new EventTarget(), configurable: true });
-  Element.prototype.scrollIntoView ??= () => undefined;
-  bridge.asked.length = 0;
-  bridge.answers.length = 0;
-  bridge.kept = null;
-  notices.close();
+  bridge.holds = /_(save|delete)$|change_standing/;
+  bridge.otherwise = { choices: [], entries: [] };
   closed.mockClear();
-});
-afterEach(async () => {
-  for (const { resolve } of bridge.answers) resolve({ id: null, undo: null, what: [] });
-  await pass();
-  cleanup();
-  outbox.handOver();
-  vi.useRealTimers();
 });
 
 describe.each(FORMS)("the form of $name", ({ page, fill, call, field, testId }) => {
@@ -190,28 +136,6 @@ describe.each(FORMS)("the form of $name", ({ page, fill, call, field, testId }) 
     await answer("reject", { code: "bad", message: "Xem lại.", field });
     expect(document.body.textContent).toContain("Xem lại.");
   });
-
-  it("asks before what was typed is given up, and only then", async () => {
-    await open(page);
-    fireEvent.keyDown(form(), { key: "Escape" });
-    expect(closed).toHaveBeenCalledTimes(1);
-    fill();
-    fireEvent.keyDown(form(), { key: "Escape" });
-    expect(closed).toHaveBeenCalledTimes(1);
-    fireEvent.click(screen.getByTestId(`${testId}-stay`));
-    fireEvent.click(screen.getByTestId(`${testId}-cancel`));
-    fireEvent.click(screen.getByTestId(`${testId}-leave`));
-    expect(closed).toHaveBeenCalledTimes(2);
-    await pass();
-    expect(asked("forms_give_up")).toHaveLength(1);
-  });
-
-  it("keeps what is typed in the book", async () => {
-    await open(page);
-    fill();
-    await pass();
-    expect(asked("forms_keep")).toHaveLength(1);
-  });
 });
 
 describe("the form of a document", () => {
@@ -225,7 +149,7 @@ describe("the form of a document", () => {
   });
 
   it("resumes the draft, and forgets it when the document turns out to be secret", async () => {
-    bridge.kept = { number: { title: "01-CT/TW" }, new_id: "a".repeat(32) };
+    bridge.answers.forms_kept = { values: { number: { title: "01-CT/TW" }, new_id: "a".repeat(32) } };
     await open(page);
     expect(screen.getByTestId<HTMLInputElement>("document-number").value).toBe("01-CT/TW");
     fireEvent.click(screen.getByTestId("document-secret-yes"));
@@ -238,7 +162,7 @@ describe("the form of a document", () => {
   });
 
   it("stays open when everything that was typed last time is erased", async () => {
-    bridge.kept = { number: { title: "01-CT/TW" } };
+    bridge.answers.forms_kept = { values: { number: { title: "01-CT/TW" } } };
     await open(page);
     type("document-number", "");
     await pass();
@@ -276,6 +200,7 @@ describe("the form of a member in the book", () => {
     await open(<MemberForm member={member} onClose={closed} />);
     await pressCtrlS();
     expect(notices.current()?.text).toBe(words.frame.already_saved);
+    fireEvent.click(screen.getByTestId("standing-open"));
     fireEvent.change(screen.getByTestId("standing-new"), { target: { value: "exempt" } });
     await pressCtrlS();
     expect(asked("members_change_standing")).toHaveLength(1);

@@ -1,14 +1,15 @@
-import { Button, Group, Stack, Table, Text, Textarea } from "@mantine/core";
+import { Text, Textarea } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Dialog } from "../../design/Dialog";
 import { ErrorNote } from "../../design/ErrorNote";
 import type { Register } from "../../generated/registers";
 import { showDone } from "../notices/notices";
 import { refresh, useAct, useCall, useUndo } from "../queries";
-import { useOnce } from "../records/useOnce";
+import type { Values } from "../records/draft";
+import { RecordDialog } from "../records/RecordDialog";
+import type { Then } from "../records/useOnce";
+import { useRecordDraft } from "../records/useRecordDraft";
 import type { PastedRow } from "../types";
 import { useWords } from "./described";
 import { pastedTexts } from "./pastedCells";
@@ -16,78 +17,69 @@ import { pastedTexts } from "./pastedCells";
 /** Rows shown before they are added; the rest are counted. */
 const SHOWN = 50;
 
+const EMPTY: Values = { text: "" };
+
 /** Rows copied from a spreadsheet. The preview shows the problems of each row before anything is added. */
 export function PasteRows({ register, onClose }: { register: Register; onClose: () => void }) {
   const { t } = useTranslation();
   const { label, counted } = useWords();
   const queries = useQueryClient();
   const undo = useUndo();
-  const [text, setText] = useState("");
+  const title = t("registers.paste_into", { name: label(register) });
+  const draft = useRecordDraft({ kind: `paste-${register.name}`, record: null, title, before: EMPTY });
+  const text = String(draft.values.text);
   const [settled] = useDebouncedValue(text, 300);
   const request = { register: register.name, text: settled };
   const preview = useCall("register.paste_preview", request, { enabled: settled.trim() !== "", fresh: true });
   const paste = useAct("register.paste");
   const seen = settled.trim() === "" ? undefined : preview.data;
-  const once = useOnce(onClose);
-  const add = () =>
-    once(({ onSuccess, onError }) =>
-      paste.mutate(request, {
-        onError,
-        onSuccess: ({ added, touched }) => {
-          refresh(queries, touched.what);
-          const act = touched.undo;
-          showDone(
-            t("registers.pasted", { count: added, name: counted(register) }),
-            act ? () => undo(act) : null,
-          );
-          onSuccess();
-        },
-      }),
-    );
+  const add = ({ onSuccess, onError }: Then) =>
+    paste.mutate(request, {
+      onError,
+      onSuccess: ({ added, touched }) => {
+        refresh(queries, touched.what);
+        const act = touched.undo;
+        const name = counted(register);
+        showDone(t("registers.pasted", { count: added, name }), act ? () => undo(act) : null);
+        onSuccess();
+      },
+    });
   return (
-    <Dialog
-      onClose={onClose}
+    <RecordDialog
+      testId="paste-rows"
       size="90%"
-      title={t("registers.paste_into", { name: label(register) })}
-      data-testid="paste-rows"
+      title={title}
+      record={null}
+      draft={draft}
+      error={paste.error}
+      saving={paste.isPending}
+      onSave={add}
+      action={t("registers.paste_add", { count: seen?.good ?? 0 })}
+      actionTestId="paste-add"
+      unfit={!seen || seen.good === 0 || settled !== text}
+      onClose={onClose}
     >
-      <Stack>
-        <Text>{t("registers.paste_help", { columns: register.fields.map(label).join(" | ") })}</Text>
-        <Textarea
-          data-autofocus
-          data-testid="paste-text"
-          aria-label={t("registers.paste")}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          minRows={4}
-          maxRows={8}
-          autosize
-        />
-        <ErrorNote error={settled.trim() === "" ? null : preview.error} />
-        <ErrorNote error={paste.error} />
-        {seen && (
-          <>
-            <Text fw={600} data-testid="paste-counts">
-              {t("registers.paste_counts", { good: seen.good, bad: seen.bad, all: seen.rows.length })}
-            </Text>
-            <Preview register={register} text={settled} columns={seen.columns} rows={seen.rows} />
-          </>
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("common.cancel")}
-          </Button>
-          <Button
-            onClick={add}
-            loading={paste.isPending}
-            disabled={!seen || seen.good === 0 || settled !== text}
-            data-testid="paste-add"
-          >
-            {t("registers.paste_add", { count: seen?.good ?? 0 })}
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
+      <Text>{t("registers.paste_help", { columns: register.fields.map(label).join(" | ") })}</Text>
+      <Textarea
+        data-autofocus
+        data-testid="paste-text"
+        aria-label={t("registers.paste")}
+        value={text}
+        onChange={(event) => draft.change({ text: event.currentTarget.value })}
+        minRows={4}
+        maxRows={8}
+        autosize
+      />
+      <ErrorNote error={settled.trim() === "" ? null : preview.error} />
+      {seen && (
+        <>
+          <Text fw={600} data-testid="paste-counts">
+            {t("registers.paste_counts", { good: seen.good, bad: seen.bad, all: seen.rows.length })}
+          </Text>
+          <Preview register={register} text={settled} columns={seen.columns} rows={seen.rows} />
+        </>
+      )}
+    </RecordDialog>
   );
 }
 
@@ -98,6 +90,16 @@ interface Seen {
   rows: readonly PastedRow[];
 }
 
+/** Room for the result of a row, which may be a sentence. */
+const RESULT_WIDTH = "13rem";
+
+/** Days and figures are short; what is left of the width is shared evenly, so that a long text makes no column narrow. */
+function widthOf(format: string): string {
+  if (format === "block") return "16rem";
+  if (format === "line" || format === "words") return "11rem";
+  return format === "count" ? "6.5rem" : "8rem";
+}
+
 function Preview({ register, text, columns, rows }: Seen) {
   const { t } = useTranslation();
   const { label } = useWords();
@@ -106,36 +108,40 @@ function Preview({ register, text, columns, rows }: Seen) {
   return (
     <div
       className="rows-scroll"
-      style={{ maxHeight: 320 }}
+      style={{ maxHeight: "20rem" }}
       tabIndex={0}
       role="region"
       aria-label={t("registers.paste_state")}
     >
-      <Table data-testid="paste-preview">
-        <Table.Thead>
-          <Table.Tr>
+      <table className="table paste-preview" data-testid="paste-preview">
+        <thead>
+          <tr>
             {fields.map((field) => (
-              <Table.Th key={field.name}>{label(field)}</Table.Th>
+              <th key={field.name} scope="col" style={{ width: widthOf(field.format) }}>
+                {label(field)}
+              </th>
             ))}
-            <Table.Th>{t("registers.paste_state")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+            <th scope="col" style={{ width: RESULT_WIDTH }}>
+              {t("registers.paste_state")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
           {rows.slice(0, SHOWN).map((row, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: pasted lines have no other name than their place
-            <Table.Tr key={place} data-testid="paste-row">
+            <tr key={place} data-testid="paste-row">
               {fields.map((field) => (
-                <Table.Td key={field.name}>
+                <td key={field.name}>
                   <PastedCell row={row} field={field.name} pasted={pasted(place, field.name)} />
-                </Table.Td>
+                </td>
               ))}
-              <Table.Td>
+              <td>
                 <Result row={row} columns={columns} />
-              </Table.Td>
-            </Table.Tr>
+              </td>
+            </tr>
           ))}
-        </Table.Tbody>
-      </Table>
+        </tbody>
+      </table>
       {rows.length > SHOWN && <Text p="xs">{t("registers.paste_more", { count: rows.length - SHOWN })}</Text>}
     </div>
   );

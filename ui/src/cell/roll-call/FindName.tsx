@@ -1,6 +1,7 @@
 import { TextInput } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useShortcuts } from "../../design/shortcuts";
 import { folded } from "../../i18n/folding";
 import type { RollRow } from "../types";
 
@@ -18,16 +19,11 @@ export function FindName({ rows, onFound }: Props) {
   const [text, setText] = useState("");
   const wanted = folded(text.trim());
   const found = wanted === "" ? -1 : rows.findIndex((row) => folded(row.name).includes(wanted));
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "f") return;
-      event.preventDefault();
-      input.current?.focus();
-      input.current?.select();
-    };
-    window.addEventListener("keydown", pressed);
-    return () => window.removeEventListener("keydown", pressed);
-  }, []);
+  const find = () => {
+    input.current?.focus();
+    input.current?.select();
+  };
+  useShortcuts("roll_call", { find });
   const typed = (value: string) => {
     setText(value);
     const now = folded(value.trim());

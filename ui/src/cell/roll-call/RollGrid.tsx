@@ -1,6 +1,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { type KeyName, pressedIn } from "../../design/shortcuts";
+import { grown } from "../../design/textSize";
 import type { RollRow } from "../types";
 import { markingKey } from "./marks";
 import { RollLine } from "./RollLine";
@@ -16,35 +18,37 @@ interface Props {
   onNote: (row: RollRow, text: string) => void;
 }
 
-/** The height includes the line under the row. */
+/** At the usual size of text. The height includes the line under the row. */
 const ROW_HEIGHT = 45;
 const HEADING_HEIGHT = 41;
 
-function movedTo(key: string, at: number, last: number): number | null {
-  if (key === "ArrowDown" || key === "Enter") return Math.min(at + 1, last);
-  if (key === "ArrowUp") return Math.max(at - 1, 0);
-  if (key === "Home") return 0;
-  if (key === "End") return last;
-  if (key === "PageDown") return Math.min(at + 10, last);
-  if (key === "PageUp") return Math.max(at - 10, 0);
+function movedTo(key: KeyName<"roll_call"> | null, at: number, last: number): number | null {
+  if (key === "next") return Math.min(at + 1, last);
+  if (key === "previous") return Math.max(at - 1, 0);
+  if (key === "first") return 0;
+  if (key === "last") return last;
+  if (key === "ten_on") return Math.min(at + 10, last);
+  if (key === "ten_back") return Math.max(at - 10, 0);
   return null;
 }
 
 /** The focus stays on the grid; the chosen row is named by aria-activedescendant. */
 export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, onNote }: Props) {
   const { t } = useTranslation();
+  const rowHeight = grown(ROW_HEIGHT);
+  const headingHeight = grown(HEADING_HEIGHT);
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     overscan: 15,
     // The heading is in the same scroller, so it is above the first row and covers what is scrolled under it.
-    scrollMargin: HEADING_HEIGHT,
-    scrollPaddingStart: HEADING_HEIGHT,
+    scrollMargin: headingHeight,
+    scrollPaddingStart: headingHeight,
     // The next row stays visible, because it is the one that will be marked next.
-    scrollPaddingEnd: ROW_HEIGHT,
+    scrollPaddingEnd: rowHeight,
   });
   useEffect(() => grid.current?.focus({ preventScroll: true }), []);
   useEffect(() => virtual.scrollToIndex(at, { align: "auto" }), [at, virtual]);
@@ -52,10 +56,10 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
   const pressed = (event: KeyboardEvent<HTMLTableElement>) => {
     if (event.target !== event.currentTarget) return;
     const native = event.nativeEvent;
-    const undoing = (native.ctrlKey || native.metaKey) && native.key.toLowerCase() === "z";
-    const moved = native.ctrlKey || native.altKey ? null : movedTo(native.key, at, rows.length - 1);
+    const key = pressedIn("roll_call", native);
+    const moved = movedTo(key, at, rows.length - 1);
     const digit = markingKey(native);
-    if (undoing) onUndo();
+    if (key === "undo") onUndo();
     else if (digit !== undefined) onPress(digit);
     else if (moved !== null) onMove(moved);
     else return;
@@ -68,8 +72,8 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
   };
 
   const seen = virtual.getVirtualItems();
-  const above = (seen[0]?.start ?? HEADING_HEIGHT) - HEADING_HEIGHT;
-  const below = virtual.getTotalSize() - (seen[seen.length - 1]?.end ?? HEADING_HEIGHT) + HEADING_HEIGHT;
+  const above = (seen[0]?.start ?? headingHeight) - headingHeight;
+  const below = virtual.getTotalSize() - (seen[seen.length - 1]?.end ?? headingHeight) + headingHeight;
   return (
     <div ref={scroller} className="rows-scroll roll-scroll">
       <table
@@ -87,7 +91,7 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
       >
         <thead>
           <tr>
-            <th scope="col" style={{ width: 48 }}>
+            <th scope="col" style={{ width: "3rem" }}>
               {t("roll_call.column.place")}
             </th>
             <th scope="col" style={{ width: points.length > 1 ? "36%" : "47%" }}>
@@ -115,7 +119,7 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
                 row={row}
                 index={item.index}
                 chosen={item.index === at}
-                height={ROW_HEIGHT - 1}
+                height={rowHeight - 1}
                 points={points}
                 onChoose={() => {
                   onMove(item.index);

@@ -1,60 +1,17 @@
-import { MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
-import type { ReactNode } from "react";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { theme } from "../../design/theme";
-import en from "../../i18n/en.json";
-import words from "../../i18n/vi.json";
-import { startWords } from "../../i18n/words";
-import { outbox } from "../outbox/window";
+import { fireEvent, screen } from "@testing-library/react";
+import { beforeEach, expect, it, vi } from "vitest";
+import { asked, bridge } from "../../testing/bridge";
+import { inAWindow, open, pass } from "../../testing/page";
+import { place } from "../../testing/router";
 import RollCallPage from "./RollCallPage";
 
-/** Takes the place of the window's bridge to Rust. */
-const bridge = vi.hoisted(() => ({ answers: {} as Record<string, unknown>, asked: [] as unknown[] }));
+vi.mock("@tauri-apps/api/core", () => import("../../testing/bridge"));
+vi.mock("@tauri-apps/api/event", () => import("../../testing/bridge"));
+vi.mock("@tanstack/react-router", () => import("../../testing/router"));
 
-vi.mock("@tauri-apps/api/core", () => ({
-  invoke: async (name: string, payload?: { request?: unknown }) => {
-    bridge.asked.push([name, payload?.request]);
-    return bridge.answers[name] ?? {};
-  },
-}));
-vi.mock("@tauri-apps/api/event", () => ({ listen: async () => () => undefined }));
-vi.mock("@tanstack/react-router", () => ({
-  useNavigate: () => () => undefined,
-  useParams: () => ({ session: "s" }),
-  Link: ({ children }: { children: ReactNode }) => children,
-  Outlet: () => null,
-}));
-
-const asked = (name: string) => (bridge.asked as [string, unknown][]).filter((call) => call[0] === name);
-const pass = () => act(() => vi.advanceTimersByTimeAsync(300));
-
-async function open(page: ReactNode) {
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <MantineProvider theme={theme} env="test">
-        {page}
-      </MantineProvider>
-    </QueryClientProvider>,
-  );
-  await pass();
-}
-
+inAWindow();
 beforeEach(() => {
-  startWords(words, en);
-  vi.useFakeTimers();
-  window.ResizeObserver ??= class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  } as never;
-  bridge.answers = {};
-  bridge.asked.length = 0;
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
+  place.params = { session: "s" };
 });
 
 const row = (member: string) => ({
@@ -77,13 +34,7 @@ const key = async (digit: string) => {
   fireEvent.keyDown(screen.getByTestId("roll-grid"), { key: digit });
   await pass();
 };
-const marked = () =>
-  asked("roll_call_mark").map(([, request]) => {
-    const { member, mark } = request as { member: string; mark: string };
-    return `${member}: ${mark}`;
-  });
-
-afterEach(() => outbox.handOver());
+const marked = () => asked("roll_call_mark").map(({ request }) => `${request.member}: ${request.mark}`);
 
 it("a confirmed roll-call is changed after one question", async () => {
   bridge.answers.roll_call_sheet = sheet(true);

@@ -1,15 +1,15 @@
-import { Button, Checkbox, Group, Paper, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
+import { Box, Button, Checkbox, Group, Paper, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { type FormEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DateInput } from "../../design/DateInput";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
+import { KeptForm } from "../../design/KeptForm";
 import { PageHead } from "../frame/PageHead";
 import { showSentence } from "../notices/notices";
 import { useAct, useCall, useSuperior } from "../queries";
-import { newId } from "../records/newId";
-import { unsaved } from "../records/unsaved";
 import { useOnce } from "../records/useOnce";
+import { useRecordDraft } from "../records/useRecordDraft";
 import { useUncorrected } from "../records/useUncorrected";
 import type { DocumentLine, SuperiorRound } from "../types";
 import { useTitle } from "./useTitle";
@@ -50,6 +50,14 @@ function documentsOf(parent: SuperiorRound | null, documents: readonly DocumentL
     .map((d) => d.id);
 }
 
+interface Words {
+  documents: string[];
+  /** Null while the title follows from the documents. */
+  title: string | null;
+  from: string;
+  to: string;
+}
+
 function NewRoundForm({ documents, begun, parent }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -57,41 +65,63 @@ function NewRoundForm({ documents, begun, parent }: Props) {
   const save = useAct("rounds.save");
   const [error, corrected] = useUncorrected(save.error);
   const titleInput = useRef<HTMLInputElement>(null);
-  const [chosen, setChosen] = useState<string[]>(() => [...begun, ...documentsOf(parent, documents)]);
-  const [title, setTitle] = useState<{ is: "filled" } | { is: "typed"; text: string }>(
-    parent ? { is: "typed", text: parent.title } : { is: "filled" },
-  );
-  const [from, setFrom] = useState("");
-  const [to, setTo] = useState("");
-  const filled = useTitle(documents.filter((document) => chosen.includes(document.id)));
-  const shownTitle = title.is === "typed" ? title.text : filled;
-  const [new_id] = useState(newId);
-  const opened = (round: string | null) =>
-    void navigate(round ? { to: "/rounds/$round", params: { round } } : { to: "/rounds" });
-  const once = useOnce(() => undefined);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (shownTitle.trim() === "") {
+  const [before] = useState(() => ({
+    documents: [...begun, ...documentsOf(parent, documents)],
+    title: parent?.title ?? null,
+    from: "",
+    to: "",
+  }));
+  // A round that follows one of the superior's has a draft of its own.
+  const kind = parent ? `rounds-${parent.id}` : "rounds";
+  const draft = useRecordDraft({ kind, record: null, title: t("rounds.add"), before });
+  const words = draft.values as unknown as Words;
+  const change = (part: Partial<Words>) => {
+    draft.change({ ...part });
+    corrected(part);
+  };
+  const filled = useTitle(documents.filter((document) => words.documents.includes(document.id)));
+  const title = words.title ?? filled;
+  const once = useOnce(draft.forget);
+  const submit = () => {
+    if (title.trim() === "") {
       titleInput.current?.focus();
       showSentence(t("records.first_empty"));
       return;
     }
-    const request = {
-      new_id,
-      title: shownTitle,
-      documents: chosen,
-      parent_round: parent?.id ?? null,
-      from,
-      to,
-      deadline: parent?.deadline ?? "",
-    };
-    once(({ onError }) => save.mutate(request, { onError, onSuccess: ({ id }) => opened(id) }));
+    const request = { ...words, title, parent_round: parent?.id ?? null, deadline: parent?.deadline ?? "" };
+    const opened = (round: string | null) =>
+      void navigate(round ? { to: "/rounds/$round", params: { round } } : { to: "/rounds" });
+    once(({ onError, onSuccess }) =>
+      save.mutate(
+        { ...request, ...draft.target },
+        {
+          onError,
+          onSuccess: ({ id }) => {
+            onSuccess();
+            opened(id);
+          },
+        },
+      ),
+    );
   };
   return (
-    <form onSubmit={submit} noValidate {...unsaved(true)}>
-      <Stack maw={960}>
+    <Box maw={960}>
+      <KeptForm
+        testId="round-form"
+        draft={draft}
+        onSubmit={submit}
+        onClose={() => void navigate({ to: "/rounds" })}
+        error={otherError(error, ["title", "from", "to"])}
+        action={t("rounds.create")}
+        disabled={false}
+        pending={save.isPending}
+      >
         {parent && <Text>{t("rounds.following", { superior, title: parent.title })}</Text>}
-        <DocumentChoice documents={documents} chosen={chosen} onChange={setChosen} />
+        <DocumentChoice
+          documents={documents}
+          chosen={words.documents}
+          onChange={(documents) => change({ documents })}
+        />
         <TextInput
           id="round-title"
           data-testid="round-title"
@@ -99,56 +129,25 @@ function NewRoundForm({ documents, begun, parent }: Props) {
           placeholder={t("rounds.title_example")}
           required
           withAsterisk
-          value={shownTitle}
+          value={title}
           error={fieldError(error, "title")}
           ref={titleInput}
-          onChange={(event) => {
-            setTitle({ is: "typed", text: event.currentTarget.value });
-            corrected({ title: true });
-          }}
+          onChange={(event) => change({ title: event.currentTarget.value })}
         />
         <SimpleGrid cols={2} maw={480}>
-          <DateInput
-            testId="round-from"
-            label={t("rounds.field.from")}
-            value={from}
-            onChange={(from) => {
-              setFrom(from);
-              corrected({ from });
-            }}
-            error={fieldError(error, "from")}
-          />
-          <DateInput
-            testId="round-to"
-            label={t("rounds.field.to")}
-            value={to}
-            onChange={(to) => {
-              setTo(to);
-              corrected({ to });
-            }}
-            error={fieldError(error, "to")}
-          />
+          {(["from", "to"] as const).map((field) => (
+            <DateInput
+              key={field}
+              testId={`round-${field}`}
+              label={t(`rounds.field.${field}`)}
+              value={words[field]}
+              onChange={(day) => change({ [field]: day })}
+              error={fieldError(error, field)}
+            />
+          ))}
         </SimpleGrid>
-        <ErrorNote error={otherError(error, ["title", "from", "to"])} />
-        <Group>
-          <Button
-            type="submit"
-            loading={save.isPending}
-            disabled={shownTitle.trim() === ""}
-            data-testid="round-save"
-          >
-            {t("rounds.create")}
-          </Button>
-          <Button
-            variant="default"
-            onClick={() => void navigate({ to: "/rounds" })}
-            data-testid="round-cancel"
-          >
-            {t("common.cancel")}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      </KeptForm>
+    </Box>
   );
 }
 
@@ -176,7 +175,7 @@ function DocumentChoice({ documents, chosen, onChange }: ChoiceProps) {
       </Group>
       {documents.length === 0 && <Text>{t("rounds.no_documents")}</Text>}
       <Checkbox.Group value={chosen} onChange={onChange} aria-label={t("rounds.choose_documents")}>
-        <Stack gap="sm" style={{ maxHeight: 260, overflowY: "auto" }}>
+        <Stack gap="sm" style={{ maxHeight: "16.25rem", overflowY: "auto" }}>
           {documents.map((document) => (
             <Checkbox
               key={document.id}

@@ -1,14 +1,12 @@
-import { Button, Group, Stack } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { Link, Outlet, useNavigate, useParams } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmButton } from "../../design/ConfirmButton";
-import { Dialog } from "../../design/Dialog";
 import { ErrorNote } from "../../design/ErrorNote";
 import { date } from "../../i18n/formats";
 import { PageHead } from "../frame/PageHead";
-import { HistoryNote } from "../history/HistoryNote";
 import { useAct, useCall } from "../queries";
+import { useOpenForm } from "../records/useOpenForm";
 import type { Round } from "../types";
 import { RoundEdit } from "./RoundEdit";
 import { period, RoundStateBadge } from "./RoundTable";
@@ -38,7 +36,7 @@ export default function RoundPage() {
 
 function RoundHead({ round }: { round: Round }) {
   const { t } = useTranslation();
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useOpenForm("round");
   return (
     <>
       <PageHead
@@ -52,18 +50,12 @@ function RoundHead({ round }: { round: Round }) {
           </Group>
         }
       >
-        <Button variant="default" onClick={() => setEditing(true)} data-testid="round-edit">
+        <Button variant="default" onClick={() => setEditing(round.id)} data-testid="round-edit">
           {t("rounds.edit")}
         </Button>
       </PageHead>
       {editing && (
-        <Dialog onClose={() => setEditing(false)} size="xl" title={t("rounds.edit")}>
-          <Stack>
-            <RoundEdit round={round} onClose={() => setEditing(false)} />
-            <Ending round={round} />
-            <HistoryNote id={round.id} />
-          </Stack>
-        </Dialog>
+        <RoundEdit round={round} onClose={() => setEditing(null)} below={<Ending round={round} />} />
       )}
     </>
   );
@@ -76,7 +68,7 @@ function Ending({ round }: { round: Round }) {
   const reopen = useAct("rounds.close", { done: t("rounds.reopened"), notifies: true });
   const remove = useAct("rounds.delete", { done: t("rounds.deleted"), notifies: true });
   return (
-    <Group justify="space-between">
+    <Group justify="space-between" mt="md">
       <ConfirmButton
         testId="round-delete"
         variant="subtle"

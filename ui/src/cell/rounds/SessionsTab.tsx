@@ -1,31 +1,30 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../design/EmptyState";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
 import { date } from "../../i18n/formats";
 import { useCall } from "../queries";
+import { useOpenForm } from "../records/useOpenForm";
 import { SessionForm } from "../sessions/SessionForm";
 import type { Session } from "../types";
-
-type Open = { is: "none" } | { is: "new" } | { is: "session"; session: Session };
 
 export default function SessionsTab() {
   const { t } = useTranslation();
   const { round: id } = useParams({ from: "/rounds/$round" });
   const round = useCall("rounds.get", { id });
-  const [open, setOpen] = useState<Open>({ is: "none" });
-  const close = () => setOpen({ is: "none" });
+  const [open, setOpen] = useOpenForm("session");
+  const close = () => setOpen(null);
   if (!round.data) return null;
+  const opened = round.data.sessions.find((session) => session.id === open);
   return (
     <Stack data-testid="sessions">
       <Group justify="space-between">
         <Text c="ink.6">{t("sessions.help")}</Text>
         <Button
           leftSection={<IconPlus aria-hidden />}
-          onClick={() => setOpen({ is: "new" })}
+          onClick={() => setOpen("new")}
           data-testid="sessions-add"
         >
           {t("sessions.add")}
@@ -34,15 +33,10 @@ export default function SessionsTab() {
       {round.data.sessions.length === 0 ? (
         <EmptyState text={t("sessions.empty")} />
       ) : (
-        <SessionTable
-          sessions={round.data.sessions}
-          onOpen={(session) => setOpen({ is: "session", session })}
-        />
+        <SessionTable sessions={round.data.sessions} onOpen={(session) => setOpen(session.id)} />
       )}
-      {open.is === "new" && <SessionForm round={round.data} session={null} onClose={close} />}
-      {open.is === "session" && (
-        <SessionForm key={open.session.id} round={round.data} session={open.session} onClose={close} />
-      )}
+      {open === "new" && <SessionForm round={round.data} session={null} onClose={close} />}
+      {opened && <SessionForm key={opened.id} round={round.data} session={opened} onClose={close} />}
     </Stack>
   );
 }

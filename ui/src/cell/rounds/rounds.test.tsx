@@ -1,64 +1,20 @@
-import { MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
-import type { ReactNode } from "react";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { theme } from "../../design/theme";
-import en from "../../i18n/en.json";
-import words from "../../i18n/vi.json";
-import { startWords } from "../../i18n/words";
+import { fireEvent, screen } from "@testing-library/react";
+import { beforeEach, expect, it, vi } from "vitest";
+import { asked, bridge } from "../../testing/bridge";
+import { inAWindow, open, pass, words } from "../../testing/page";
+import { place } from "../../testing/router";
 import { notices } from "../notices/notices";
 import TotalsTab from "../totals/TotalsTab";
 import NewRoundPage from "./NewRoundPage";
 import RoundPage from "./RoundPage";
 
-/** Takes the place of the window's bridge to Rust. */
-const bridge = vi.hoisted(() => ({ answers: {} as Record<string, unknown>, asked: [] as unknown[] }));
+vi.mock("@tauri-apps/api/core", () => import("../../testing/bridge"));
+vi.mock("@tauri-apps/api/event", () => import("../../testing/bridge"));
+vi.mock("@tanstack/react-router", () => import("../../testing/router"));
 
-vi.mock("@tauri-apps/api/core", () => ({
-  invoke: async (name: string, payload?: { request?: unknown }) => {
-    bridge.asked.push([name, payload?.request]);
-    return bridge.answers[name] ?? {};
-  },
-}));
-vi.mock("@tauri-apps/api/event", () => ({ listen: async () => () => undefined }));
-vi.mock("@tanstack/react-router", () => ({
-  useNavigate: () => () => undefined,
-  useParams: () => ({ round: "r" }),
-  useSearch: () => ({}),
-  Link: ({ children }: { children: ReactNode }) => children,
-  Outlet: () => null,
-}));
-
-const asked = (name: string) => (bridge.asked as [string, unknown][]).filter((call) => call[0] === name);
-const pass = () => act(() => vi.advanceTimersByTimeAsync(300));
-
-async function open(page: ReactNode) {
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <MantineProvider theme={theme} env="test">
-        {page}
-      </MantineProvider>
-    </QueryClientProvider>,
-  );
-  await pass();
-}
-
+inAWindow();
 beforeEach(() => {
-  startWords(words, en);
-  vi.useFakeTimers();
-  window.ResizeObserver ??= class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  } as never;
-  Object.defineProperty(document, "fonts", { value: new EventTarget(), configurable: true });
-  bridge.answers = {};
-  bridge.asked.length = 0;
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
+  place.params = { round: "r" };
 });
 
 const ROUND = {
@@ -95,11 +51,11 @@ it("a round is closed after a question and reopened at once", async () => {
   bridge.answers.rounds_close = { what: ["rounds"] };
   fireEvent.click(screen.getByTestId("round-close-yes"));
   await pass();
-  expect(asked("rounds_close")).toEqual([["rounds_close", { id: "r", closed: true }]]);
+  expect(asked("rounds_close").map(({ request }) => request)).toEqual([{ id: "r", closed: true }]);
   expect(notices.current()?.text).toBe("Đã kết thúc đợt.");
   fireEvent.click(screen.getByTestId("round-close"));
   await pass();
-  expect(asked("rounds_close").at(-1)).toEqual(["rounds_close", { id: "r", closed: false }]);
+  expect(asked("rounds_close").at(-1)?.request).toEqual({ id: "r", closed: false });
   expect(notices.current()?.text).toBe("Đã mở lại đợt.");
 });
 
@@ -112,8 +68,8 @@ it("the roll-call sheet of the only session is printed at once from the totals",
   await open(<TotalsTab />);
   fireEvent.click(screen.getByTestId("paper-roll-call-sheet"));
   await pass();
-  expect(asked("papers_roll_call_sheet")).toEqual([
-    ["papers_roll_call_sheet", { round: "r", session: "s", out: "phieu.docx" }],
+  expect(asked("papers_roll_call_sheet").map(({ request }) => request)).toEqual([
+    { round: "r", session: "s", out: "phieu.docx" },
   ]);
 });
 
@@ -128,8 +84,8 @@ it("the roll-call sheet of one of several sessions is chosen and printed from th
   await pass();
   fireEvent.click(screen.getByText("Buổi u"));
   await pass();
-  expect(asked("papers_roll_call_sheet")).toEqual([
-    ["papers_roll_call_sheet", { round: "r", session: "u", out: "phieu.docx" }],
+  expect(asked("papers_roll_call_sheet").map(({ request }) => request)).toEqual([
+    { round: "r", session: "u", out: "phieu.docx" },
   ]);
 });
 

@@ -1,15 +1,11 @@
-import { Button, Group, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { Group, NativeSelect, SimpleGrid, Textarea, TextInput } from "@mantine/core";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { ConfirmButton } from "../../design/ConfirmButton";
 import { DateInput } from "../../design/DateInput";
-import { Dialog } from "../../design/Dialog";
-import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
-import { HistoryNote } from "../history/HistoryNote";
+import { fieldError, otherError } from "../../design/ErrorNote";
 import { useAct } from "../queries";
-import { newId } from "../records/newId";
-import { unsaved } from "../records/unsaved";
-import { useOnce } from "../records/useOnce";
+import { RecordDialog } from "../records/RecordDialog";
+import { useRecordDraft } from "../records/useRecordDraft";
 import { useUncorrected } from "../records/useUncorrected";
 import type { Round, Session } from "../types";
 import { type Draft, draftOf, FORMS, type PartProps, requestOf } from "./draft";
@@ -26,61 +22,43 @@ interface Props {
 
 export function SessionForm({ round, session, onClose }: Props) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState<Draft>(() => draftOf(session));
+  const record = session?.id ?? null;
+  const before = useMemo(() => ({ ...draftOf(session) }), [session]);
+  // Two rounds may each have a session half typed in.
+  const kind = record ? "sessions" : `sessions-${round.id}`;
+  const kept = useRecordDraft({ kind, record, title: t("sessions.add"), before });
+  const draft = kept.values as unknown as Draft;
   const save = useAct("sessions.save", { done: t("sessions.saved") });
   const [error, corrected] = useUncorrected(save.error);
   const remove = useAct("sessions.delete", { done: t("sessions.deleted"), notifies: true });
-  const [target] = useState(() => (session ? { id: session.id } : { new_id: newId() }));
-  const once = useOnce(onClose);
   const change = (part: Partial<Draft>) => {
-    setDraft((before) => ({ ...before, ...part }));
+    kept.change({ ...part });
     corrected("everybody" in part ? { ...part, summoned: part.summoned } : part);
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    once((then) => save.mutate({ ...requestOf(round.id, draft), ...target }, then));
-  };
   return (
-    <Dialog
-      onClose={onClose}
+    <RecordDialog
+      testId="session"
       size={940}
       title={session?.label ?? t("sessions.add")}
-      data-testid="session-form"
+      record={record}
+      draft={kept}
+      error={otherError(error, FIELDS)}
+      saving={save.isPending}
+      onSave={(then) => save.mutate({ ...requestOf(round.id, draft), ...kept.target }, then)}
+      deletion={
+        session && {
+          label: t("sessions.delete"),
+          question: t("sessions.delete_question", { label: session.label }),
+          onConfirm: (then) => remove.mutate({ id: session.id }, then),
+        }
+      }
+      onClose={onClose}
     >
-      <form onSubmit={submit} {...unsaved(true)}>
-        <Stack>
-          <WhenAndHow draft={draft} onChange={change} error={error} />
-          <WhereAndWho draft={draft} onChange={change} error={error} />
-          <Summoned draft={draft} onChange={change} />
-          <NonMembersFields draft={draft} onChange={change} />
-          <ErrorNote error={otherError(error, FIELDS)} />
-          <Group justify="space-between">
-            {session ? (
-              <ConfirmButton
-                testId="session-delete"
-                variant="subtle"
-                question={t("sessions.delete_question", { label: session.label })}
-                answer={t("sessions.delete")}
-                onConfirm={() => remove.mutate({ id: session.id }, { onSuccess: onClose })}
-              >
-                {t("sessions.delete")}
-              </ConfirmButton>
-            ) : (
-              <span />
-            )}
-            <Group>
-              <Button variant="default" onClick={onClose} data-testid="session-cancel">
-                {t("common.cancel")}
-              </Button>
-              <Button type="submit" loading={save.isPending} data-testid="session-save">
-                {t("common.save")}
-              </Button>
-            </Group>
-          </Group>
-        </Stack>
-      </form>
-      {session && <HistoryNote id={session.id} />}
-    </Dialog>
+      <WhenAndHow draft={draft} onChange={change} error={error} />
+      <WhereAndWho draft={draft} onChange={change} error={error} />
+      <Summoned draft={draft} onChange={change} />
+      <NonMembersFields draft={draft} onChange={change} />
+    </RecordDialog>
   );
 }
 

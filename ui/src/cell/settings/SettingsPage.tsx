@@ -11,6 +11,7 @@ import { Keys } from "./Keys";
 import { Passphrase } from "./Passphrase";
 import { People } from "./People";
 import { Recovery } from "./Recovery";
+import { TextSizeChoice } from "./TextSizeChoice";
 import { useBackup } from "./useBackup";
 import { Verify } from "./Verify";
 
@@ -72,6 +73,9 @@ export default function SettingsPage() {
               {t("settings.open_conflicts")}
             </Button>
           </Group>
+        </Section>
+        <Section title={t("settings.text_size")}>
+          <TextSizeChoice />
         </Section>
         <Section title={t("settings.language")}>
           <LanguageChoice />

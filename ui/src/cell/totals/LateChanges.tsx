@@ -1,10 +1,12 @@
 import { Alert, Button, Checkbox, Group, Stack, Text, TextInput, Title } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Dialog } from "../../design/Dialog";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { moment } from "../../i18n/formats";
 import { useAct, useCall } from "../queries";
+import type { Values } from "../records/draft";
+import { RecordDialog } from "../records/RecordDialog";
+import { useRecordDraft } from "../records/useRecordDraft";
 import type { LateChange } from "../types";
 
 /** Final figures change only when a person accepts a late change and gives a reason. Late changes that are left out stay visible. */
@@ -103,45 +105,40 @@ interface AcceptProps {
   onClose: () => void;
 }
 
+const NO_REASON: Values = { reason: "" };
+
 function AcceptDialog({ round, changes, onClose }: AcceptProps) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState("");
+  const title = t("totals.accept_late");
+  const draft = useRecordDraft({ kind: "late", record: round, title, before: NO_REASON });
+  const reason = String(draft.values.reason);
   const accept = useAct("rounds.accept_late", { done: t("totals.late_accepted"), touches: ["totals"] });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    accept.mutate({ id: round, reason, changes }, { onSuccess: onClose });
-  };
   return (
-    <Dialog onClose={onClose} title={t("totals.accept_late")}>
-      <form onSubmit={submit}>
-        <Stack>
-          <Text>{t("totals.late_help", { count: changes.length })}</Text>
-          <TextInput
-            id="late-reason"
-            data-testid="late-reason"
-            data-autofocus
-            label={t("totals.late_reason")}
-            value={reason}
-            error={fieldError(accept.error, "reason")}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          <ErrorNote error={otherError(accept.error, ["reason"])} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t("common.cancel")}
-            </Button>
-            <Button
-              type="submit"
-              disabled={reason.trim() === ""}
-              loading={accept.isPending}
-              data-testid="late-accept"
-            >
-              {t("totals.accept_late")}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <RecordDialog
+      testId="late"
+      size="md"
+      title={title}
+      record={null}
+      draft={draft}
+      error={otherError(accept.error, ["reason"])}
+      saving={accept.isPending}
+      onSave={(then) => accept.mutate({ id: round, reason, changes }, then)}
+      action={title}
+      actionTestId="late-accept"
+      unfit={reason.trim() === ""}
+      onClose={onClose}
+    >
+      <Text>{t("totals.late_help", { count: changes.length })}</Text>
+      <TextInput
+        id="late-reason"
+        data-testid="late-reason"
+        data-autofocus
+        label={t("totals.late_reason")}
+        value={reason}
+        error={fieldError(accept.error, "reason")}
+        onChange={(event) => draft.change({ reason: event.currentTarget.value })}
+      />
+    </RecordDialog>
   );
 }
 

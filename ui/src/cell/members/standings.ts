@@ -1,0 +1,9 @@
+import type { Standing } from "../types";
+
+export const STANDINGS: readonly Standing[] = [
+  "active",
+  "exempt",
+  "temporarily_away",
+  "transferred",
+  "deceased",
+];
