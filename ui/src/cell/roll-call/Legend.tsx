@@ -2,16 +2,17 @@ import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { RollRow } from "../types";
 import { focusGrid } from "./focusGrid";
-import { CHOICES, markFor } from "./marks";
+import { CHOICES, markFor, NOTE_KEY } from "./marks";
 
 interface Props {
   row: RollRow | undefined;
   points: readonly string[];
   onPress: (digit: string) => void;
+  onNote: () => void;
 }
 
 /** What each digit means, and the same by mouse: it marks the chosen row. */
-export function Legend({ row, points, onPress }: Props) {
+export function Legend({ row, points, onPress, onNote }: Props) {
   const { t } = useTranslation();
   return (
     <aside className="roll-legend" aria-label={t("roll_call.legend")}>
@@ -39,6 +40,17 @@ export function Legend({ row, points, onPress }: Props) {
           </button>
         );
       })}
+      <button
+        type="button"
+        className="roll-choice"
+        disabled={!row}
+        data-testid="roll-key-note"
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={onNote}
+      >
+        <kbd>{NOTE_KEY}</kbd>
+        <span>{t("roll_call.column.note")}</span>
+      </button>
       <Text fz="sm" c="ink.6" flex="none" className="roll-keys">
         {t("roll_call.keys")}
       </Text>

@@ -6,7 +6,8 @@ import { ErrorNote } from "../../design/ErrorNote";
 import { year } from "../../i18n/formats";
 import { useAct } from "../queries";
 import type { RollRow } from "../types";
-import { marksOf, type PastedLine, readPasted } from "./paste";
+import { type Answers, answered, marksOf, type PastedLine, readPasted, signsOf } from "./paste";
+import { SignQuestions } from "./SignQuestions";
 
 interface Props {
   session: string;
@@ -20,7 +21,9 @@ interface Props {
 export function PasteDialog({ session, rows, begun, onClose, onPasted }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState(begun);
-  const lines = useMemo(() => readPasted(text, rows), [text, rows]);
+  const [answers, setAnswers] = useState<Answers>({});
+  const read = useMemo(() => readPasted(text, rows), [text, rows]);
+  const lines = answered(read, answers);
   const marks = marksOf(lines);
   const unsure = lines.filter((line) => line.is !== "matched").length;
   const save = useAct("roll_call.mark_many", { done: t("roll_call.pasted"), touches: ["roll_call"] });
@@ -35,6 +38,11 @@ export function PasteDialog({ session, rows, begun, onClose, onPasted }: Props) 
           rows={3}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <SignQuestions
+          signs={signsOf(read)}
+          answers={answers}
+          onAnswer={(key, digit) => setAnswers((before) => ({ ...before, [key]: digit }))}
         />
         {lines.length > 0 && (
           <div
@@ -102,6 +110,8 @@ function Read({ line }: { line: PastedLine }) {
           {line.row.name} ({year(line.row.born)}): <b>{t(`mark.${line.mark}`)}</b>
         </Text>
       );
+    case "asked":
+      return <Text>{t("roll_call.paste_asked", { name: line.row.name, sign: line.sign.text })}</Text>;
     case "several":
       return <Text>{t("roll_call.paste_several", { count: line.rows.length })}</Text>;
     case "nobody":

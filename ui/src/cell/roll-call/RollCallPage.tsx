@@ -46,6 +46,7 @@ function RollCall({ session, sheet, refetch }: Props) {
   const { t } = useTranslation();
   const marking = useMarking(session, sheet);
   const [at, setAt] = useState(0);
+  const [noting, setNoting] = useState<string | null>(null);
   const [dialog, setDialog] = useState<Dialog>({ is: "none" });
   const [brokenOff] = useState(() => brokenOffAt(sheet));
   const points = sheet.session.points.length;
@@ -101,9 +102,16 @@ function RollCall({ session, sheet, refetch }: Props) {
           onPress={press}
           onUndo={() => ask(marking.undo)}
           onPaste={paste}
+          noting={noting}
+          onNoting={setNoting}
           onNote={note}
         />
-        <Legend row={rows[at]} points={sheet.session.points} onPress={press} />
+        <Legend
+          row={rows[at]}
+          points={sheet.session.points}
+          onPress={press}
+          onNote={() => setNoting(rows[at]?.member ?? null)}
+        />
       </div>
       {mending && <MendDialog onMend={answer} onClose={close} />}
       {dialog.is === "paste" && (

@@ -2,7 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { RollRow } from "../types";
-import { markingKey } from "./marks";
+import { markingKey, NOTE_KEY } from "./marks";
 import { RollLine } from "./RollLine";
 
 interface Props {
@@ -13,6 +13,9 @@ interface Props {
   onPress: (key: string) => void;
   onUndo: () => void;
   onPaste: (text: string) => void;
+  /** The member whose note is being written. */
+  noting: string | null;
+  onNoting: (member: string | null) => void;
   onNote: (row: RollRow, text: string) => void;
 }
 
@@ -31,7 +34,7 @@ function movedTo(key: string, at: number, last: number): number | null {
 }
 
 /** The focus stays on the grid; the chosen row is named by aria-activedescendant. */
-export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, onNote }: Props) {
+export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, ...note }: Props) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
@@ -56,6 +59,7 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
     const moved = native.ctrlKey || native.altKey ? null : movedTo(native.key, at, rows.length - 1);
     const digit = markingKey(native);
     if (undoing) onUndo();
+    else if (native.key === NOTE_KEY) note.onNoting(rows[at]?.member ?? null);
     else if (digit !== undefined) onPress(digit);
     else if (moved !== null) onMove(moved);
     else return;
@@ -121,8 +125,14 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
                   onMove(item.index);
                   grid.current?.focus({ preventScroll: true });
                 }}
-                onNote={(text) => {
-                  onNote(row, text);
+                noting={note.noting === row.member}
+                onNoting={() => {
+                  onMove(item.index);
+                  note.onNoting(row.member);
+                }}
+                onNoted={(text) => {
+                  note.onNoting(null);
+                  if (text !== null) note.onNote(row, text);
                   grid.current?.focus({ preventScroll: true });
                 }}
               />

@@ -1,5 +1,8 @@
 import type { Mark } from "../types";
 
+/** Opens the note of the chosen row, as in a spreadsheet; input engines leave it alone. */
+export const NOTE_KEY = "F2";
+
 /** What each digit marks; letters are left alone, input engines rewrite them. */
 const DIGITS: Record<string, Mark> = {
   "0": "unmarked",
