@@ -8,7 +8,8 @@ import { useAct } from "../queries";
 import type { MakeUpRow, Session } from "../types";
 
 interface Props {
-  row: MakeUpRow;
+  /** The absences that were made up together; at least one. */
+  rows: readonly [MakeUpRow, ...MakeUpRow[]];
   sessions: readonly Session[];
   onClose: () => void;
 }
@@ -16,9 +17,10 @@ interface Props {
 type Place = { is: "session"; session: string } | { is: "unit"; unit: string };
 
 /** "Đã học bổ sung ngày… tại…": at a session of the cell, or with another unit. */
-export function MakeUpForm({ row, sessions, onClose }: Props) {
+export function MakeUpForm({ rows, sessions, onClose }: Props) {
   const { t } = useTranslation();
-  const others = sessions.filter((session) => session.id !== row.session);
+  const [row, ...also] = rows;
+  const others = sessions.filter((session) => rows.every((row) => row.session !== session.id));
   const first = others[0];
   const [place, setPlace] = useState<Place>(
     first ? { is: "session", session: first.id } : { is: "unit", unit: "" },
@@ -34,6 +36,7 @@ export function MakeUpForm({ row, sessions, onClose }: Props) {
         on,
         at_session: place.is === "session" ? place.session : null,
         at_unit: place.is === "unit" ? place.unit : "",
+        also: also.map(({ session, member }) => ({ session, member })),
       },
       { onSuccess: onClose },
     );
@@ -46,12 +49,18 @@ export function MakeUpForm({ row, sessions, onClose }: Props) {
     <Dialog
       onClose={onClose}
       size="lg"
-      title={<span className="person-name">{t("make_ups.form_title", { name: row.name })}</span>}
+      title={
+        also.length > 0 ? (
+          t("make_ups.form_title_many", { count: new Set(rows.map(({ member }) => member)).size })
+        ) : (
+          <span className="person-name">{t("make_ups.form_title", { name: row.name })}</span>
+        )
+      }
       data-testid="make-up-form"
     >
       <form onSubmit={submit}>
         <Stack>
-          <Text>{t("make_ups.missed", { session: row.session_label })}</Text>
+          <Missed rows={rows} />
           <Radio.Group
             label={t("make_ups.where")}
             value={place.is}
@@ -109,5 +118,24 @@ export function MakeUpForm({ row, sessions, onClose }: Props) {
         </Stack>
       </form>
     </Dialog>
+  );
+}
+
+/** Which session was missed, by whom: one act writes exactly these. */
+function Missed({ rows }: { rows: readonly MakeUpRow[] }) {
+  const { t } = useTranslation();
+  const sessions = new Map<string, MakeUpRow[]>();
+  for (const row of rows) sessions.set(row.session, [...(sessions.get(row.session) ?? []), row]);
+  return (
+    <div style={{ maxHeight: 120, overflowY: "auto" }} data-testid="make-up-missed">
+      {[...sessions].map(([session, missed]) => (
+        <Text key={session}>
+          {t("make_ups.missed", { session: missed[0]?.session_label })}
+          {rows.length > 1 && (
+            <span className="person-name">: {missed.map(({ name }) => name).join(", ")}</span>
+          )}
+        </Text>
+      ))}
+    </div>
   );
 }

@@ -2,7 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { RollRow } from "../types";
-import { markingKey, NOTE_KEY } from "./marks";
+import { markingKey, movedTo, NOTE_KEY } from "./marks";
 import { RollLine } from "./RollLine";
 
 interface Props {
@@ -22,16 +22,6 @@ interface Props {
 /** The height includes the line under the row. */
 const ROW_HEIGHT = 45;
 const HEADING_HEIGHT = 41;
-
-function movedTo(key: string, at: number, last: number): number | null {
-  if (key === "ArrowDown" || key === "Enter") return Math.min(at + 1, last);
-  if (key === "ArrowUp") return Math.max(at - 1, 0);
-  if (key === "Home") return 0;
-  if (key === "End") return last;
-  if (key === "PageDown") return Math.min(at + 10, last);
-  if (key === "PageUp") return Math.max(at - 10, 0);
-  return null;
-}
 
 /** The focus stays on the grid; the chosen row is named by aria-activedescendant. */
 export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, ...note }: Props) {

@@ -66,4 +66,15 @@ export function markingKey(event: KeyPressed): string | undefined {
   return /^\d$/.test(event.key) || event.key === "Delete" ? event.key : undefined;
 }
 
+/** The row that a key of movement goes to; null for any other key. */
+export function movedTo(key: string, at: number, last: number): number | null {
+  if (key === "ArrowDown" || key === "Enter") return Math.min(at + 1, last);
+  if (key === "ArrowUp") return Math.max(at - 1, 0);
+  if (key === "Home") return 0;
+  if (key === "End") return last;
+  if (key === "PageDown") return Math.min(at + 10, last);
+  if (key === "PageUp") return Math.max(at - 10, 0);
+  return null;
+}
+
 type KeyPressed = Pick<KeyboardEvent, "key" | "code" | "isComposing" | "ctrlKey" | "altKey" | "metaKey">;
