@@ -14,6 +14,8 @@ pub enum For {
     Writing,
     /// A folder to write into or to search.
     Folder,
+    /// A paper that the program has written, to be opened in the system's program for it.
+    Opening,
 }
 
 /// All request fields that hold a path or a list of paths.
@@ -35,6 +37,9 @@ const FIELDS: &[(&str, &str, For)] = &[
     ("stick.write", "folder", For::Folder),
     ("stick.take", "file", For::Reading),
 ];
+
+/// The calls that write a Word or Excel file where the person chose, and answer its path.
+const WRITERS: &[&str] = &["papers.report", "papers.ledger", "papers.roll_call_sheet", "register.export"];
 
 #[derive(Debug, Default)]
 pub struct Chosen(Mutex<HashSet<(For, String)>>);
@@ -63,8 +68,16 @@ impl Chosen {
         Ok(())
     }
 
-    /// Allows the sticks that the program found, and the packages on them.
+    /// # Errors The program has not written this file.
+    pub fn check_written(&self, path: &str) -> Result<(), CallError> {
+        if self.has(For::Opening, path) { Ok(()) } else { Err(not_chosen("path")) }
+    }
+
+    /// Allows the sticks that the program found, the packages on them, and opening what was just written.
     pub fn learn(&self, call: &str, answer: &Value) {
+        if WRITERS.contains(&call) {
+            answer["path"].as_str().into_iter().for_each(|path| self.add(For::Opening, path));
+        }
         let sticks = match call {
             "stick.list" => answer["sticks"].as_array().map(Vec::as_slice).unwrap_or_default(),
             "stick.look" => std::slice::from_ref(answer),
@@ -120,6 +133,21 @@ mod tests {
         assert!(chosen.check("stick.write", &write).is_ok());
         assert!(chosen.check("stick.take", &json!({ "file": file })).is_ok());
         assert!(chosen.check("backup.restore", &json!({ "from": "/media/thu/USB/other" })).is_err());
+    }
+
+    #[test]
+    fn only_a_paper_that_the_program_has_written_is_opened() {
+        let chosen = Chosen::default();
+        let refused = |path: &str| chosen.check_written(path).is_err_and(|error| error.code == "path_not_chosen");
+        chosen.add(For::Writing, "/home/thu/bao-cao.docx");
+        chosen.add(For::Reading, "/home/thu/danh-sach.xlsx");
+        assert!(refused("/home/thu/bao-cao.docx") && refused("/home/thu/danh-sach.xlsx"), "chosen, but not written");
+        // The file that was there stays, so the program may have given the new one another name.
+        chosen.learn("papers.report", &json!({ "path": "/home/thu/bao-cao (2).docx", "bytes": 9 }));
+        assert!(chosen.check_written("/home/thu/bao-cao (2).docx").is_ok());
+        chosen.learn("members.list", &json!({ "path": "/usr/bin/true" }));
+        assert!(refused("/usr/bin/true") && refused("/home/thu/bao-cao.docx") && refused(""));
+        assert!(chosen.check("attachments.add", &json!({ "paths": ["/home/thu/bao-cao (2).docx"] })).is_err());
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use crate::places::Places;
 use crate::waiting::off_the_main_thread;
-use crate::{dialogs, idle, leaving, page};
+use crate::{dialogs, idle, leaving, page, written};
 use app::CallError;
 use serde_json::Value;
 use std::sync::Arc;
@@ -41,6 +41,7 @@ own![
     dialogs::pick_save_file,
     dialogs::pick_folder,
     dialogs::save_page,
+    written::open_written,
 ];
 
 pub fn answer(invoke: Invoke<Wry>) -> bool {

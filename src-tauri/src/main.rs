@@ -17,6 +17,7 @@ mod start;
 mod tests;
 mod waiting;
 mod wiping;
+mod written;
 
 use std::io::Write;
 

@@ -56,6 +56,8 @@ export const dialogs = {
 export const papers = {
   /** Writes a page to be printed later to a file that the person chooses. The answer is null when the person cancels. */
   savePage: (html: string, suggested: string) => command<string | null>("save_page", { html, suggested }),
+  /** Opens a paper that the program has written in the system's program for it. The back end refuses every other path. */
+  open: (path: string) => command<void>("open_written", { path }),
 };
 
 /** Switches between the sample data and the person's own book. */

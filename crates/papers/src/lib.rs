@@ -25,7 +25,7 @@ pub use page::PRINT_STYLE;
 pub use recovery::RecoverySheet;
 pub use register::{RegisterCell, RegisterColumn, RegisterTable};
 pub use report::{Absentee, EssayFigures, Figure, RoundReport, SessionLine, StudyFigures, UnitFigures, UnitLine};
-pub use roll_call::{RollCallSheet, SheetMember};
+pub use roll_call::{RollCallSheet, SheetMark, SheetMember};
 pub use round_table::{RoundTable, RoundTableRow};
 pub use standing::Standing;
 

@@ -65,6 +65,8 @@ pub struct EssayFigures {
     pub exempt: String,
     /// Label "Tốt", value "427", note "23,84 %".
     pub grades: Vec<Figure>,
+    /// Received, and without a grade yet; empty prints nothing.
+    pub not_graded: String,
     /// A remark below the grades, such as that rounded shares sum to 100,01 %.
     pub note: String,
 }
@@ -190,6 +192,9 @@ impl RoundReport {
         figures.extend(
             essays.grades.iter().map(|g| line(&format!("Đánh giá {}", g.label.to_lowercase()), &g.value, &g.note)),
         );
+        if !essays.not_graded.is_empty() {
+            figures.push(line("Chưa đánh giá", &essays.not_graded, ""));
+        }
         let docx = captioned(docx, "Số bài thu hoạch", &FIGURES, &figures);
         if essays.note.is_empty() { docx } else { docx.add_paragraph(body(&essays.note)) }
     }

@@ -5,16 +5,26 @@ use docx_rs::{AlignmentType, LineSpacing, Paragraph};
 use crate::PaperError;
 use crate::word::{self, Column, Rows, centred, grid_of, run, two_columns};
 
+/// The column that is crossed for a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SheetMark {
+    Present,
+    WithReason,
+    Without,
+}
+
 /// A member as listed on the sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SheetMember {
     pub name: String,
     pub born_year: String,
+    /// Nothing on a blank sheet, and for whoever is not marked.
+    pub mark: Option<SheetMark>,
     /// Printed under "Ghi chú": "Miễn công tác và sinh hoạt đảng", "Tính ở nơi khác".
     pub note: String,
 }
 
-/// A blank roll-call to print: nobody is marked on it.
+/// A roll-call to print: blank, or as it was marked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RollCallSheet {
     pub superior: String,
@@ -26,6 +36,10 @@ pub struct RollCallSheet {
     pub form: String,
     pub chair: String,
     pub speaker: String,
+    /// What a marked sheet says of itself: whether it was confirmed, and when. Empty on a blank one.
+    pub standing: String,
+    /// The line below the list. Empty on a blank sheet, which has dots to fill in by hand.
+    pub sum: String,
     /// In the order of the grid on screen, so that marks can be copied line by line.
     pub members: Vec<SheetMember>,
 }
@@ -57,6 +71,10 @@ impl RollCallSheet {
             .add_paragraph(centred(run("PHIẾU ĐIỂM DANH", 32).bold()).line_spacing(LineSpacing::new().before(200)))
             .add_paragraph(centred(run(&self.round, word::SIZE_BODY).bold()))
             .add_paragraph(centred(run(&self.session, word::SIZE_BODY)).line_spacing(LineSpacing::new().after(120)));
+        if !self.standing.is_empty() {
+            docx = docx
+                .add_paragraph(centred(run(&self.standing, 24).italic()).line_spacing(LineSpacing::new().after(120)));
+        }
         for (label, value) in [
             ("Địa điểm", &self.place),
             ("Hình thức", &self.form),
@@ -68,12 +86,13 @@ impl RollCallSheet {
                 Paragraph::new().align(AlignmentType::Left).add_run(run(&format!("{label}: {value}"), 26)),
             );
         }
+        let sum = if self.sum.is_empty() { SUM } else { &self.sum };
         let rows: Vec<Vec<String>> = self.members.iter().enumerate().map(row).collect();
         docx = docx
             .add_paragraph(word::space(8))
             .add_table(grid_of(&COLUMNS, &rows, ROWS))
             .add_paragraph(
-                Paragraph::new().add_run(run(SUM, 26)).line_spacing(LineSpacing::new().before(160).after(160)),
+                Paragraph::new().add_run(run(sum, 26)).line_spacing(LineSpacing::new().before(160).after(160)),
             )
             .add_table(two_columns(signed("NGƯỜI ĐIỂM DANH"), signed("CHỦ TRÌ"), word::TEXT_WIDTH / 2));
         word::bytes(docx)
@@ -81,14 +100,14 @@ impl RollCallSheet {
 }
 
 fn row((at, member): (usize, &SheetMember)) -> Vec<String> {
-    let blank = String::new;
+    let cross = |column| if member.mark == Some(column) { "x".to_owned() } else { String::new() };
     vec![
         (at + 1).to_string(),
         member.name.clone(),
         member.born_year.clone(),
-        blank(),
-        blank(),
-        blank(),
+        cross(SheetMark::Present),
+        cross(SheetMark::WithReason),
+        cross(SheetMark::Without),
         member.note.clone(),
     ]
 }

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use papers::{EssayFigures, RoundReport, Standing, StudyFigures};
+use papers::{EssayFigures, RoundReport, SheetMark, Standing, StudyFigures};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use zip::ZipArchive;
@@ -188,6 +188,7 @@ fn marked() -> (RoundReport, Vec<String>) {
         received: next(),
         owing: next(),
         exempt: next(),
+        not_graded: next(),
         note: next(),
         ..report.essays.clone()
     };
@@ -223,7 +224,9 @@ fn figures_that_may_move_say_so_and_final_ones_say_who_closed_them() {
     let texts = paragraphs(&open(report.to_docx().expect("made")).document);
     assert!(texts.iter().any(|t| t == "Số liệu tạm tính đến 14 giờ 05 phút ngày 03/02/2026, chưa chốt."));
     let closed = RoundReport {
-        standing: Standing::Final { at: "17:20 ngày 12/11/2026".into(), by: "Thào A Dế".into() },
+        standing: Standing::Final {
+            at: "17:20 ngày 12/11/2026".into(), by: "Thào A Dế".into(), late: String::new()
+        },
         ..report
     };
     let texts = paragraphs(&open(closed.to_docx().expect("made")).document);
@@ -265,6 +268,28 @@ fn a_roll_call_sheet_marks_nobody() {
     let at = texts.iter().position(|t| t == "Hoàng Thị Pâng").expect("a member");
     assert_eq!(texts[at - 1..at + 6], ["2", "Hoàng Thị Pâng", "1951", "", "", "", ""].map(str::to_owned));
     assert_eq!(texts.iter().filter(|t| t.len() == 4 && t.starts_with("19")).count(), 28);
+}
+
+#[test]
+fn a_marked_sheet_crosses_one_column_for_each_mark_and_says_how_far_it_stands() {
+    let mut sheet = common::roll_call();
+    for (at, mark) in [SheetMark::Present, SheetMark::WithReason, SheetMark::Without].into_iter().enumerate() {
+        sheet.members[at].mark = Some(mark);
+    }
+    sheet.chair = "Hoàng Thị Pâng".to_owned();
+    sheet.standing = "Điểm danh chưa được xác nhận.".to_owned();
+    sheet.sum = "Phải dự: 27 người.".to_owned();
+    let texts = paragraphs(&open(sheet.to_docx().expect("made")).document);
+    let crossed = |place: &str| {
+        let at = texts.iter().position(|text| text == place).expect("a row");
+        texts[at + 3..at + 6].iter().map(|text| text == "x").collect::<Vec<_>>()
+    };
+    assert_eq!(crossed("1"), [true, false, false]);
+    assert_eq!(crossed("2"), [false, true, false]);
+    assert_eq!(crossed("3"), [false, false, true]);
+    assert_eq!(crossed("4"), [false, false, false], "nobody is marked by guess");
+    assert!(texts.contains(&sheet.standing) && texts.contains(&sheet.sum));
+    assert!(!texts.iter().any(|text| text.contains("………")), "nothing is left to add up by hand");
 }
 
 #[test]

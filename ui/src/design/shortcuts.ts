@@ -18,6 +18,17 @@ export const SHORTCUTS = {
     ten_on: ["PageDown"],
     ten_back: ["PageUp"],
     undo: ["Ctrl+Z"],
+    note: ["F2"],
+  },
+  paper: {
+    toggle: [" "],
+    next: ["ArrowDown", "Enter"],
+    previous: ["ArrowUp"],
+    first: ["Home"],
+    last: ["End"],
+    ten_on: ["PageDown"],
+    ten_back: ["PageUp"],
+    undo: ["Ctrl+Z"],
   },
 } as const satisfies Record<string, Record<string, readonly string[]>>;
 
@@ -45,7 +56,7 @@ export function pressedIn<P extends Place>(place: P, event: Pressed): KeyName<P>
   return found ? (found[0] as KeyName<P>) : null;
 }
 
-const SIGNS: Record<string, string> = { ArrowDown: "↓", ArrowUp: "↑" };
+const SIGNS: Record<string, string> = { ArrowDown: "↓", ArrowUp: "↑", " ": "Space" };
 
 /** The keys as a person reads them. */
 export function shownKeys<P extends Place>(place: P, name: KeyName<P>): string[] {

@@ -534,8 +534,12 @@ export interface Essays {
   graded: number;
   /** The superior's name if it asks for the essays. Its graders read the essays that are handed in. */
   hand_in_to: string | null;
+  /** Received, and without a grade yet. */
+  not_graded: number;
   received: number;
   rows: Line[];
+  /** Sessions of the round, past or planned. Before there is one, nobody is due. */
+  sessions: number;
   /** Essays that this laptop has no key to read, so that it can't tell whose they are. */
   unread: number;
 }
@@ -550,7 +554,7 @@ export interface Fetched {
   state: PageState;
 }
 
-export type Figure = "due" | "present" | "with_reason" | "without" | "unmarked" | "made_up" | "studied" | "make_up_owed" | "exempt_present" | "sessions" | "sessions_by_superior" | "non_members_invited" | "non_members_attended" | "essays_due" | "essays_received" | "essays_exempt" | "essays_owed" | "grade_good" | "grade_fair" | "grade_average" | "grade_failed";
+export type Figure = "due" | "present" | "with_reason" | "without" | "unmarked" | "made_up" | "studied" | "make_up_owed" | "exempt_present" | "sessions" | "sessions_by_superior" | "non_members_invited" | "non_members_attended" | "essays_due" | "essays_received" | "essays_exempt" | "essays_owed" | "grade_good" | "grade_fair" | "grade_average" | "grade_failed" | "essays_not_graded" | "sessions_unconfirmed" | "sessions_ahead";
 
 /** One row that a figure was counted from. */
 export interface FigureRow {
@@ -585,6 +589,7 @@ export interface Filter {
 
 /** Finalises (chốt số liệu), reopens or closes a round. */
 export interface Finalise {
+  although_ahead?: boolean;
   /** Finalises although marks are missing; those members stay "chưa điểm danh" in the figures. */
   although_unmarked?: boolean;
   id: string;
@@ -644,6 +649,8 @@ export interface HandIn {
   member: string;
   /** Today if absent. */
   on?: string | null;
+  /** It came on paper: its form becomes that in the same change. */
+  on_paper?: boolean;
   round: string;
   /** The person who hands in has seen that the superior's graders will read the essay. Required if the superior asks for essays. */
   superior_reads?: boolean;
@@ -835,7 +842,13 @@ export interface MakeUpsRow {
   session_label: string;
 }
 
+export interface MakeUpsMissed {
+  member: string;
+  session: string;
+}
+
 export interface MakeUpsSave {
+  also?: MakeUpsMissed[];
   at_session?: string | null;
   at_unit?: string;
   member: string;
@@ -1516,6 +1529,7 @@ export interface SealOutbox {
 }
 
 export interface Session {
+  begun: boolean;
   chair: string;
   confirmed: boolean;
   confirmed_at: string | null;
@@ -1844,6 +1858,7 @@ export interface Totals {
   due: number;
   essays_due: number;
   essays_exempt: number;
+  essays_not_graded: number;
   essays_owed: number;
   essays_received: number;
   essays_share: number | null;
@@ -1865,7 +1880,9 @@ export interface Totals {
   present_share: number | null;
   round: string;
   sessions: number;
+  sessions_ahead: number;
   sessions_by_superior: number;
+  sessions_unconfirmed: number;
   /** Present, or absent and made up. */
   studied: number;
   /** studied / due */
@@ -1963,6 +1980,7 @@ export interface WhichVersion {
 export type WhyWaiting = "not_enrolled" | "paused" | "usb_only" | "slow_link" | "link_ended" | "server_full" | "next_exchange";
 
 export interface Write {
+  filled?: boolean;
   /** The path of the file; its extension must suit the paper. */
   out: string;
   round: string;

@@ -50,32 +50,39 @@ fn task(kind: TaskKind, count: u32, of: Option<&Row>) -> Task {
 }
 
 fn tasks_of_round(book: &Book, row: &Row, today: NaiveDate) -> Result<(Vec<Task>, RoundState), CallError> {
-    if let Some(late) = figures::late_of(book, row)? {
-        let tasks = (late > 0).then(|| task(TaskKind::LateChanges, late, Some(row)));
-        return Ok((tasks.into_iter().collect(), RoundState::Finalised));
-    }
     let counted = CountedRound::of(book, row, today)?;
     let state = counted.state(row);
     let mut tasks = Vec::new();
+    if let Some(late) = figures::late_of(book, row)? {
+        tasks.extend((late > 0).then(|| task(TaskKind::LateChanges, late, Some(row))));
+        // Closing the figures settles nobody's debt; only ending the round does.
+        if state == RoundState::Finalised {
+            tasks.extend(owed(book, row, &counted));
+        }
+        return Ok((tasks, state));
+    }
     let ends = [round::DEADLINE, round::TO].map(|field| figures::day(row.text(field)));
     if state == RoundState::Closed || ends.into_iter().flatten().any(|end| end < today) {
         tasks.push(task(TaskKind::FiguresNotFinal, 1, Some(row)));
     }
     if state == RoundState::Ongoing {
         tasks.extend(unfinished_sheets(row, &counted));
-        // Before the first session everybody would owe everything.
-        let begun = counted.counts.sessions > 0;
-        let owed =
-            [(TaskKind::MakeUpOwed, counted.counts.make_up_owed), (TaskKind::EssayOwed, counted.counts.essays_owed)];
-        for (kind, count) in owed {
-            // Without the key, essays can't be told apart by person.
-            let known = kind != TaskKind::EssayOwed || !book.ring().is_empty();
-            if begun && known && count > 0 {
-                tasks.push(task(kind, count, Some(row)));
-            }
-        }
+        tasks.extend(owed(book, row, &counted));
     }
     Ok((tasks, state))
+}
+
+/// The make-ups and essays that members still owe.
+fn owed(book: &Book, row: &Row, counted: &CountedRound) -> Vec<Task> {
+    let counts = &counted.counts;
+    // Before the first session everybody would owe everything.
+    if counts.sessions == 0 {
+        return Vec::new();
+    }
+    // Without the key, essays can't be told apart by person.
+    let essays = if book.ring().is_empty() { 0 } else { counts.essays_owed };
+    let owed = [(TaskKind::MakeUpOwed, counts.make_up_owed), (TaskKind::EssayOwed, essays)];
+    owed.into_iter().filter(|(_, count)| *count > 0).map(|(kind, count)| task(kind, count, Some(row))).collect()
 }
 
 /// Past sessions with unmarked members.

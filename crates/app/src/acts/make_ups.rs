@@ -3,7 +3,7 @@
 use super::roll_call::{Marks, shown};
 use super::sessions;
 use crate::figures::{self, Roster};
-use crate::messages::make_ups::{MakeUps, OfRound, Remove, Row as Line, Save};
+use crate::messages::make_ups::{MakeUps, Missed, OfRound, Remove, Row as Line, Save};
 use crate::messages::{CallError, Touched};
 use crate::{AppSession, reading};
 use chrono::NaiveDate;
@@ -151,25 +151,31 @@ fn made_up(
 }
 
 pub fn save(app: &AppSession, request: Save) -> Result<Touched, CallError> {
-    let (session, member) = (reading::id(&request.session, "session")?, reading::id(&request.member, "member")?);
+    let first = Missed { session: request.session.clone(), member: request.member.clone() };
     app.with_book(|book| {
-        let row = figures::own_session(book, session, "session")?;
         let roster = Roster::now(book)?;
-        let person = roster.person(member).ok_or_else(|| CallError::not_found("member"))?;
-        let absent = Marks::of(book, session, &roster, None)?
-            .standing(person)
-            .is_some_and(|stored| stored.mark.status.is_absent());
-        if !absent {
-            let name = roster.name(person);
-            return Err(CallError::at(
-                "not_absent",
-                "member",
-                format!("{name} không vắng buổi này nên không cần học bổ sung. Xem lại điểm danh."),
-            ));
+        let mut drafts = Vec::new();
+        for missed in std::iter::once(&first).chain(&request.also) {
+            let (row, person) = absent(book, &roster, missed)?;
+            let done = done_value(app, book, &request, &row)?;
+            drafts.push(OpDraft::new(make_up::KIND, Record::Pair(row.id, person)).set(make_up::DONE, done));
         }
-        let done = done_value(app, book, &request, &row)?;
-        app.save(book, None, &[OpDraft::new(make_up::KIND, Record::Pair(session, person)).set(make_up::DONE, done)])
+        app.save(book, None, &drafts)
     })
+}
+
+/// The session and the person of an absence that stands on the sheet.
+fn absent(book: &Book, roster: &Roster, missed: &Missed) -> Result<(Row, Id), CallError> {
+    let (session, member) = (reading::id(&missed.session, "session")?, reading::id(&missed.member, "member")?);
+    let row = figures::own_session(book, session, "session")?;
+    let person = roster.person(member).ok_or_else(|| CallError::not_found("member"))?;
+    let marks = Marks::of(book, session, roster, None)?;
+    if marks.standing(person).is_some_and(|stored| stored.mark.status.is_absent()) {
+        return Ok((row, person));
+    }
+    let name = roster.name(person);
+    let sentence = format!("{name} không vắng buổi này nên không cần học bổ sung. Xem lại điểm danh.");
+    Err(CallError::at("not_absent", "member", sentence))
 }
 
 fn done_value(app: &AppSession, book: &Book, request: &Save, missed: &Row) -> Result<Value, CallError> {

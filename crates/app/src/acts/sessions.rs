@@ -179,7 +179,7 @@ pub(crate) fn counts(book: &Book, row: &Row, roster: &Roster) -> Result<SessionC
 }
 
 /// A session in the form of messages.
-pub(crate) fn describe(row: &Row, unmarked: u32) -> Session {
+pub(crate) fn describe(row: &Row, counts: &SessionCounts) -> Session {
     let read = figures::session_row(row);
     let confirmed: Option<Confirmed> = row.parts(session::CONFIRMED);
     Session {
@@ -202,7 +202,8 @@ pub(crate) fn describe(row: &Row, unmarked: u32) -> Session {
         non_members: row.parts(session::NON_MEMBERS).unwrap_or_default(),
         confirmed: confirmed.is_some(),
         confirmed_at: confirmed.map(|confirmed| app_session::moment(confirmed.at_ms)),
-        unmarked,
+        unmarked: counts.unmarked.count(),
+        begun: counts.has_marks(),
         label: label(row),
     }
 }

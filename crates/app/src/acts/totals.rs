@@ -33,7 +33,7 @@ pub fn round(app: &AppSession, request: OfRound) -> Result<Totals, CallError> {
             finalised: finalised.transpose()?,
             late,
         };
-        Ok(message(head, &counts))
+        Ok(message(head, &totals, &counts))
     })
 }
 
@@ -69,7 +69,7 @@ struct Head<'a> {
     late: u32,
 }
 
-fn message(head: Head<'_>, counts: &Counts) -> Totals {
+fn message(head: Head<'_>, totals: &domain::totals::Totals, counts: &Counts) -> Totals {
     Totals {
         round: head.round.to_string(),
         title: head.title.to_owned(),
@@ -92,10 +92,13 @@ fn message(head: Head<'_>, counts: &Counts) -> Totals {
         non_members_share: counts.non_members_share(),
         sessions: counts.sessions,
         sessions_by_superior: counts.sessions_by_superior,
+        sessions_unconfirmed: totals.sessions_unconfirmed.count(),
+        sessions_ahead: totals.sessions_ahead.count(),
         essays_due: counts.essays_due,
         essays_received: counts.essays_received,
         essays_exempt: counts.essays_exempt,
         essays_owed: counts.essays_owed,
+        essays_not_graded: counts.essays_not_graded(),
         essays_share: counts.essays_share(),
         grades: grades(counts),
     }
@@ -212,5 +215,8 @@ fn counted(figure: Figure) -> domain::totals::Figure {
         Figure::GradeFair => Counted::GradeFair,
         Figure::GradeAverage => Counted::GradeAverage,
         Figure::GradeFailed => Counted::GradeFailed,
+        Figure::EssaysNotGraded => Counted::EssaysNotGraded,
+        Figure::SessionsUnconfirmed => Counted::SessionsUnconfirmed,
+        Figure::SessionsAhead => Counted::SessionsAhead,
     }
 }

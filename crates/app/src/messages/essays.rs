@@ -19,6 +19,10 @@ message! {
         pub unread: u32,
         pub exempt: u32,
         pub graded: u32,
+        /// Received, and without a grade yet.
+        pub not_graded: u32,
+        /// Sessions of the round, past or planned. Before there is one, nobody is due.
+        pub sessions: u32,
         /// The round has the grade "Không đạt".
         pub failed_grade: bool,
         /// The superior's name if it asks for the essays. Its graders read the essays that are handed in.
@@ -213,6 +217,9 @@ message! {
         /// superior asks for essays.
         #[serde(default)]
         pub superior_reads: bool,
+        /// It came on paper: its form becomes that in the same change.
+        #[serde(default)]
+        pub on_paper: bool,
     }
 }
 

@@ -44,6 +44,18 @@ message! {
         pub at_session: Option<String>,
         #[serde(default)]
         pub at_unit: String,
+        /// Others who made up with them, as one act.
+        #[serde(default)]
+        pub also: Vec<Missed>,
+    }
+}
+
+message! {
+    /// A session that a member missed.
+    #[schemars(rename = "MakeUpsMissed")]
+    pub struct Missed {
+        pub session: String,
+        pub member: String,
     }
 }
 

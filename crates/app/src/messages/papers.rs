@@ -10,6 +10,9 @@ message! {
         /// For a roll-call sheet: the session.
         #[serde(default)]
         pub session: Option<String>,
+        /// For a roll-call sheet: as it is marked, and not blank.
+        #[serde(default)]
+        pub filled: bool,
     }
 }
 

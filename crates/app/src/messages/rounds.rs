@@ -125,6 +125,9 @@ message! {
         /// Finalises although marks are missing; those members stay "chưa điểm danh" in the figures.
         #[serde(default)]
         pub although_unmarked: bool,
+        /// Finalises although a session lies in the future, whose people are "chưa điểm danh" then.
+        #[serde(default)]
+        pub although_ahead: bool,
     }
 }
 

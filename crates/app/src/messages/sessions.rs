@@ -24,6 +24,8 @@ message! {
         pub confirmed: bool,
         pub confirmed_at: Option<String>,
         pub unmarked: u32,
+        /// Somebody was marked.
+        pub begun: bool,
         pub label: String,
     }
 }

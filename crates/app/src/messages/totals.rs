@@ -45,10 +45,15 @@ message! {
         pub non_members_share: Option<u32>,
         pub sessions: u32,
         pub sessions_by_superior: u32,
+        pub sessions_unconfirmed: u32,
+        /// Planned for a day after `as_of`.
+        pub sessions_ahead: u32,
         pub essays_due: u32,
         pub essays_received: u32,
         pub essays_exempt: u32,
         pub essays_owed: u32,
+        /// Received, and without a grade yet.
+        pub essays_not_graded: u32,
         pub essays_share: Option<u32>,
         pub grades: Grades,
     }
@@ -138,6 +143,9 @@ message! {
         GradeFair,
         GradeAverage,
         GradeFailed,
+        EssaysNotGraded,
+        SessionsUnconfirmed,
+        SessionsAhead,
     }
 }
 

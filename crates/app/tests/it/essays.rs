@@ -151,6 +151,34 @@ fn handing_in_keeps_what_was_being_typed() {
 }
 
 #[test]
+fn an_essay_that_came_on_paper_is_handed_in_on_its_day_in_one_act() {
+    let march = March::new();
+    let paper = json!({ "handed_in": true, "on": "20/04/2025", "on_paper": true });
+    march.cell.call("essays.hand_in", march.with(0, paper.clone()));
+    let line = march.line(0);
+    assert_eq!((&line["form"], &line["handed_in_on"]), (&json!("paper"), &json!("2025-04-20")));
+    march.type_in(1, "Đã gõ vài dòng, rồi nộp bản giấy.");
+    march.cell.call("essays.hand_in", march.with(1, paper));
+    assert_eq!((&march.line(1)["form"], &march.line(1)["state"]), (&json!("paper"), &json!("handed_in")));
+    assert_eq!(march.open(1)["versions"].as_array().unwrap().len(), 1, "what was typed is kept");
+    let plain = json!({ "handed_in": true });
+    march.cell.call("essays.set_form", march.with(2, json!({ "form": "photo" })));
+    march.cell.call("essays.hand_in", march.with(2, plain));
+    assert_eq!(march.line(2)["form"], "photo", "another form stays what it is");
+}
+
+#[test]
+fn the_list_says_whether_the_round_has_a_session_yet() {
+    let cell = crate::scene::Cell::new();
+    cell.members(3);
+    let round = cell.round(json!({ "essay_owers": "all_members" }));
+    let list = || cell.call("essays.list", json!({ "round": round }));
+    assert_eq!((&list()["sessions"], list()["rows"].as_array().unwrap().len()), (&json!(0), 0));
+    cell.session(&round, json!({ "date": "12/03/2199" }));
+    assert_eq!((&list()["sessions"], list()["rows"].as_array().unwrap().len()), (&json!(1), 3));
+}
+
+#[test]
 fn an_essay_of_a_megabyte_is_refused_and_the_draft_stays() {
     let march = March::new();
     march.type_in(0, "Phần đã gõ");

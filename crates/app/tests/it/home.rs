@@ -56,10 +56,16 @@ fn a_round_asks_for_what_is_missing_and_then_for_its_figures() {
     assert_eq!(without("figures_not_final"), None);
     cell.call("rounds.save", json!({ "id": round, "to": ago(1) }));
     assert_eq!(without("figures_not_final"), Some(1));
-    cell.call("rounds.finalise", json!({ "id": round, "although_unmarked": true }));
-    assert_eq!((without("figures_not_final"), without("make_up_owed"), without("late_changes")), (None, None, None));
+    let although = json!({ "id": round, "although_unmarked": true, "although_ahead": true });
+    cell.call("rounds.finalise", although);
+    assert_eq!((without("figures_not_final"), without("late_changes")), (None, None));
+    let owed = || (without("make_up_owed"), without("essay_owed"));
+    assert_eq!(owed(), (Some(1), Some(3)), "closing the figures settles nobody's debt");
+    cell.call("rounds.close", json!({ "id": round, "closed": true }));
+    assert_eq!(owed(), (None, None), "ending the round does");
+    cell.call("rounds.close", json!({ "id": round, "closed": false }));
     cell.call("make_ups.save", json!({ "session": session, "member": people[0], "on": ago(0), "at_unit": "Xã" }));
-    assert_eq!(without("late_changes"), Some(1));
+    assert_eq!((without("late_changes"), without("make_up_owed")), (Some(1), None));
 }
 
 #[test]

@@ -54,6 +54,25 @@ fn only_who_was_absent_makes_up_and_only_after_it() {
 }
 
 #[test]
+fn several_people_make_up_together_in_one_act_or_not_at_all() {
+    let march = March::new();
+    let missed = |place: usize| json!({ "session": march.session, "member": march.members[place] });
+    let save = |also: Value| {
+        let mut request = missed(15);
+        let more = json!({ "on": "20/03/2025", "at_unit": "Đảng ủy xã Nà Tăm", "also": also });
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        request
+    };
+    assert_eq!(march.cell.refused("make_ups.save", save(json!([missed(16), missed(0)]))).code, "not_absent");
+    assert_eq!(march.cell.totals(&march.round)["made_up"], 0, "one who came keeps the others from being written");
+    let saved = march.cell.call("make_ups.save", save(json!([missed(16), missed(17)])));
+    let done: Vec<bool> = rows(&march.cell, &march.round).iter().map(|row| row["made_up"] == true).collect();
+    assert_eq!(done, [true, true, true, false]);
+    march.cell.call("undo.act", json!({ "act": saved["undo"] }));
+    assert_eq!(march.cell.totals(&march.round)["made_up"], 0, "and one act is undone as one");
+}
+
+#[test]
 fn a_make_up_at_a_session_of_ours_takes_its_day() {
     let march = March::new();
     let other = march.cell.session(&march.cell.round(json!({ "title": "Đợt khác" })), json!({ "date": "25/03/2025" }));

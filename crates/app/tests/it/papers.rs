@@ -129,6 +129,24 @@ fn the_report_says_what_the_totals_say() {
     assert_eq!(&after(&said, "Có mặt tại buổi học")[..2], ["15", "78,95 %"], "final figures, whatever is marked later");
     let absentees = said.iter().filter(|text| ["Có lý do", "Không lý do"].contains(&text.as_str())).count();
     assert_eq!(absentees, 4, "the names are those of the final figures");
+    assert!(
+        said.iter().any(|text| text.contains("là số liệu lúc chốt, chưa tính 1 thay đổi ghi sau khi chốt")),
+        "and it says which figures it has: {said:#?}"
+    );
+}
+
+#[test]
+fn papers_say_how_many_essays_have_no_grade_yet() {
+    let march = year();
+    let essay = json!({ "round": march.round, "member": march.members[0], "grade": Value::Null });
+    march.cell.call("essays.grade", essay);
+    let (report, ledger) = (place("chua-danh-gia.docx"), place("chua-danh-gia.xlsx"));
+    write(&march, "papers.report", &report);
+    assert_eq!(after(&paragraphs(&report), "Chưa đánh giá")[0], "1");
+    write(&march, "papers.ledger", &ledger);
+    let all = sheet(&ledger, "Sổ theo dõi").concat().join("\n");
+    assert!(all.contains("Chưa đánh giá 1"), "{all}");
+    assert_eq!(march.cell.call("essays.list", json!({ "round": march.round }))["not_graded"], 1);
 }
 
 #[test]
@@ -167,6 +185,33 @@ fn the_roll_call_sheet_lists_who_may_come_and_marks_nobody() {
     assert_eq!(said.iter().filter(|text| text.starts_with("Lò Văn ")).count(), 20);
     assert_eq!(&after(&said, "Lò Văn Ánh")[..1], ["1970"]);
     assert!(said.iter().any(|text| text == "Miễn công tác và sinh hoạt đảng"));
+    assert!(said.iter().all(|text| text != "x"), "everybody was marked, and the sheet is blank all the same");
+}
+
+#[test]
+fn the_filled_roll_call_sheet_crosses_what_was_marked_and_gives_its_counts() {
+    let march = year();
+    let out = place("phieu-da-diem-danh.docx");
+    let print = || {
+        let request = json!({ "round": march.round, "session": march.session, "out": out, "filled": true });
+        march.cell.call("papers.roll_call_sheet", request);
+        paragraphs(&out)
+    };
+    let said = print();
+    // Empty cells leave no paragraph: of the three columns only the crossed one is there.
+    assert_eq!(&after(&said, "Lò Văn Ánh")[..2], ["1970", "x"]);
+    assert_eq!(said.iter().filter(|text| *text == "x").count(), 20, "15 came, 4 were away, and a guest came");
+    assert_eq!(&after(&said, "Lò Văn Tủa")[..3], ["1970", "x", "Việc riêng, sức khỏe; đưa con đi viện"]);
+    assert!(said.iter().any(|text| text == "Điểm cầu xã"));
+    assert!(said.iter().any(|text| text == "Điểm danh chưa được xác nhận."));
+    let sum = "Phải dự: 19 người. Có mặt: 15 (78,95 %). Vắng có lý do: 4. Vắng không lý do: 0. Được miễn, có dự: 1 (không tính tỷ lệ).";
+    assert!(said.iter().any(|text| text == sum), "{said:#?}");
+    march.cell.call("roll_call.confirm", json!({ "id": march.session }));
+    assert!(print().iter().any(|text| text.starts_with("Đã xác nhận điểm danh lúc") && text.contains("Lò Thị Mẫu")));
+    march.cell.mark(&march.session, &march.members[0], "unmarked");
+    let said = print();
+    assert!(said.iter().any(|text| text.contains("Chưa điểm danh: 1.")), "{said:#?}");
+    assert_eq!(said.iter().filter(|text| *text == "x").count(), 19);
 }
 
 #[test]

@@ -84,6 +84,25 @@ fn figures_are_not_closed_over_somebody_unmarked_unless_it_is_meant() {
     assert_eq!(march.cell.final_totals(&march.round)["unmarked"], 1);
 }
 
+#[test]
+fn figures_that_cannot_be_meant_are_not_closed() {
+    let cell = Cell::new();
+    let round = cell.round(json!({}));
+    assert_eq!(cell.refused("rounds.finalise", json!({ "id": round })).code, "nobody_due", "no members, no session");
+    cell.members(3);
+    assert_eq!(cell.refused("rounds.finalise", json!({ "id": round })).code, "nobody_due", "no session");
+    let planned = cell.session(&round, json!({ "date": "12/03/2199" }));
+    let refused = cell.refused("rounds.finalise", json!({ "id": round, "although_unmarked": true }));
+    assert!(refused.code == "ahead" && refused.message.contains("Còn 1 buổi học chưa đến ngày"), "{refused}");
+    let totals = cell.totals(&round);
+    assert_eq!((&totals["sessions_ahead"], &totals["sessions"]), (&json!(1), &json!(0)));
+    let rows = cell.call("totals.rows", json!({ "round": round, "figure": "sessions_ahead" }));
+    assert_eq!(rows["rows"][0]["id"], planned);
+    assert_eq!(cell.refused("rounds.finalise", json!({ "id": round, "although_ahead": true })).code, "unmarked");
+    cell.call("rounds.finalise", json!({ "id": round, "although_unmarked": true, "although_ahead": true }));
+    assert_eq!(cell.final_totals(&round)["sessions_ahead"], 1);
+}
+
 /// June: the cell's figures were closed with fifteen; three make-ups become known afterwards.
 #[test]
 fn late_changes_move_no_final_figure_until_somebody_takes_them_in() {

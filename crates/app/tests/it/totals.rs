@@ -1,7 +1,7 @@
 use crate::scene::{Cell, March};
 use serde_json::{Value, json};
 
-const FIGURES: [&str; 21] = [
+const FIGURES: [&str; 24] = [
     "due",
     "present",
     "with_reason",
@@ -23,6 +23,9 @@ const FIGURES: [&str; 21] = [
     "grade_fair",
     "grade_average",
     "grade_failed",
+    "essays_not_graded",
+    "sessions_unconfirmed",
+    "sessions_ahead",
 ];
 
 fn figure<'a>(totals: &'a Value, name: &str) -> &'a Value {

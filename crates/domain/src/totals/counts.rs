@@ -30,6 +30,12 @@ impl Counts {
         share(self.essays_received.into(), self.essays_due.into())
     }
 
+    /// Received essays that nobody has graded yet.
+    pub fn essays_not_graded(&self) -> u32 {
+        let graded = [self.grade_good, self.grade_fair, self.grade_average, self.grade_failed];
+        graded.into_iter().fold(self.essays_received, u32::saturating_sub)
+    }
+
     /// The shares of tốt, khá, trung bình, không đạt among the graded essays.
     pub fn grade_shares(&self) -> Option<Shares> {
         Shares::of(&[self.grade_good, self.grade_fair, self.grade_average, self.grade_failed].map(u64::from))

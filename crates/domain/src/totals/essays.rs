@@ -16,6 +16,7 @@ pub(super) struct EssayFigures {
     pub exempt: Rows,
     pub owed: Rows,
     pub grades: BTreeMap<Grade, Rows>,
+    pub not_graded: Rows,
 }
 
 /// What is known of one essay, or of one person's essays if joined entries have two.
@@ -43,13 +44,14 @@ pub(super) fn essay_figures(rows: &RoundRows, people: &People, due: &Rows) -> Es
     let owers: Vec<Id> = owers(rows, people, due).into_iter().filter(|person| !excused.contains(person)).collect();
     let owing = owers.iter().copied().filter(|person| !have_written.contains(person));
     let off = nameless(&exempt);
-    let graded = |grade| Rows::of(received.iter().filter(|essay| essay.grade == Some(grade)).map(|essay| row(essay)));
+    let of_grade = |grade| Rows::of(received.iter().filter(|essay| essay.grade == grade).map(|essay| row(essay)));
     EssayFigures {
         owed: Rows::difference(owing.map(Row::Member), off.iter().cloned().chain(nameless(&received))),
         due: Rows::difference(owers.iter().copied().map(Row::Member), off),
         received: Rows::of(received.iter().map(|essay| row(essay))),
         exempt: Rows::of(exempt.iter().map(|essay| row(essay))),
-        grades: Grade::ALL.iter().map(|grade| (*grade, graded(*grade))).collect(),
+        grades: Grade::ALL.iter().map(|grade| (*grade, of_grade(Some(*grade)))).collect(),
+        not_graded: of_grade(None),
     }
 }
 

@@ -49,6 +49,8 @@ pub struct Totals {
     pub sessions: Rows,
     pub sessions_by_superior: Rows,
     pub sessions_unconfirmed: Rows,
+    /// Planned for a day after `as_of`.
+    pub sessions_ahead: Rows,
     /// Without names people can't be told apart, so over several parts these are attendances (lượt), see
     /// [`Totals::non_members_are_turns`].
     pub non_members_invited: Rows,
@@ -62,6 +64,8 @@ pub struct Totals {
     pub grade_fair: Rows,
     pub grade_average: Rows,
     pub grade_failed: Rows,
+    /// Received, and without a grade yet.
+    pub essays_not_graded: Rows,
 }
 
 /// Counts a round.
@@ -118,6 +122,8 @@ impl Totals {
         self.sessions = sessions(|_| true);
         self.sessions_by_superior = sessions(|session| session.speaker_from_superior);
         self.sessions_unconfirmed = sessions(|session| !session.confirmed);
+        let ahead = rows.sessions.iter().filter(|session| session.date > rows.as_of);
+        self.sessions_ahead = Rows::of(ahead.map(|session| Row::Session(session.id)));
         self.non_members_invited = groups(&held, |group| group.invited);
         self.non_members_attended = groups(&held, |group| group.attended);
         self.non_members_are_turns = over_several_parts(&held);
@@ -130,6 +136,7 @@ impl Totals {
         self.grade_fair = graded(Grade::Fair);
         self.grade_average = graded(Grade::Average);
         self.grade_failed = graded(Grade::Failed);
+        self.essays_not_graded = essays.not_graded;
         self.essays_due = essays.due;
         self.essays_received = essays.received;
         self.essays_exempt = essays.exempt;
@@ -152,6 +159,7 @@ impl Totals {
             Figure::Sessions => &self.sessions,
             Figure::SessionsBySuperior => &self.sessions_by_superior,
             Figure::SessionsUnconfirmed => &self.sessions_unconfirmed,
+            Figure::SessionsAhead => &self.sessions_ahead,
             Figure::NonMembersInvited => &self.non_members_invited,
             Figure::NonMembersAttended => &self.non_members_attended,
             Figure::EssaysDue => &self.essays_due,
@@ -162,6 +170,7 @@ impl Totals {
             Figure::GradeFair => &self.grade_fair,
             Figure::GradeAverage => &self.grade_average,
             Figure::GradeFailed => &self.grade_failed,
+            Figure::EssaysNotGraded => &self.essays_not_graded,
         }
     }
 

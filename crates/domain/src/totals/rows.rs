@@ -103,6 +103,7 @@ crate::text_enum::text_enum! {
         Sessions = "sessions", "Số buổi";
         SessionsBySuperior = "sessions_by_superior", "Số buổi do cấp trên báo cáo";
         SessionsUnconfirmed = "sessions_unconfirmed", "Số buổi chưa xác nhận điểm danh";
+        SessionsAhead = "sessions_ahead", "Số buổi chưa đến ngày";
         NonMembersInvited = "non_members_invited", "Người ngoài Đảng được mời";
         NonMembersAttended = "non_members_attended", "Người ngoài Đảng dự học";
         EssaysDue = "essays_due", "Bài thu hoạch phải nộp";
@@ -113,6 +114,7 @@ crate::text_enum::text_enum! {
         GradeFair = "grade_fair", "Khá";
         GradeAverage = "grade_average", "Trung bình";
         GradeFailed = "grade_failed", "Không đạt";
+        EssaysNotGraded = "essays_not_graded", "Bài chưa đánh giá";
     }
 }
 

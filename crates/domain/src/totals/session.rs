@@ -29,6 +29,11 @@ impl SessionCounts {
         share(self.present.count().into(), self.due.count().into())
     }
 
+    /// Whether anybody's attendance or absence is marked.
+    pub fn has_marks(&self) -> bool {
+        self.unmarked.count() < self.due.count() || !self.exempt_present.is_zero()
+    }
+
     /// Whether everybody due is marked, so that the roll-call can be confirmed.
     pub fn can_be_confirmed(&self) -> bool {
         self.unmarked.is_zero()

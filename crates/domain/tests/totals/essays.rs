@@ -74,6 +74,25 @@ fn a_grade_counts_once_its_essay_is_handed_in() {
 }
 
 #[test]
+fn what_came_and_has_no_grade_is_not_graded_and_nothing_else_is() {
+    let mut rows = round(5, vec![session(1, 1, day(3, 12))]);
+    rows.essay_rule = EssayRule::AllMembers;
+    rows.essays = vec![
+        essay(1, false, Some(day(4, 1)), Some(Grade::Good)),
+        essay(2, false, Some(day(4, 1)), None),
+        essay(3, false, None, None),
+        essay(4, true, Some(day(4, 1)), None),
+    ];
+    let cell = totals(&rows);
+    assert_eq!(cell.essays_not_graded.rows(), [Row::Essay(Id([198; 16]))], "not the one that is owed or excused");
+    assert_eq!(cell.counts().essays_not_graded(), 1);
+    for essay in &mut rows.essays {
+        essay.member = None;
+    }
+    assert_eq!(totals(&rows).essays_not_graded, cell.essays_not_graded, "the server counts the same");
+}
+
+#[test]
 fn an_essay_excused_after_it_came_is_not_received() {
     let mut rows = round(1, vec![session(1, 1, day(3, 12))]);
     rows.essays = vec![essay(1, true, Some(day(4, 1)), Some(Grade::Good))];

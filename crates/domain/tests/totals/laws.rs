@@ -184,6 +184,18 @@ proptest! {
     }
 
     #[test]
+    fn every_essay_received_has_one_grade_or_waits_for_it(rows in round()) {
+        let counted = totals(&rows);
+        prop_assert_eq!(counted.counts().essays_not_graded(), counted.essays_not_graded.count());
+    }
+
+    #[test]
+    fn no_session_is_both_held_and_ahead(rows in round()) {
+        let counted = totals(&rows);
+        prop_assert_eq!(counted.sessions.count() + counted.sessions_ahead.count(), rows.sessions.len() as u32);
+    }
+
+    #[test]
     fn shares_never_pass_the_whole(rows in round()) {
         let counts = totals(&rows).counts();
         for share in [counts.present_share(), counts.studied_share()] {

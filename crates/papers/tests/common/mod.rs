@@ -42,6 +42,7 @@ pub fn report() -> RoundReport {
                 figure("Khá", "6", "40,00 %"),
                 figure("Trung bình", "3", "20,00 %"),
             ],
+            not_graded: s("3"),
             note: s("Cộng các tỷ lệ được 100,00 %."),
         },
         action_programmes: vec![],
@@ -121,7 +122,11 @@ pub fn committee_report() -> RoundReport {
             symbol: s("BC/ĐU"),
             ..report.head
         },
-        standing: Standing::Final { at: s("17 giờ 20 phút ngày 12/11/2026"), by: s("Hoàng Thị Pâng") },
+        standing: Standing::Final {
+            at: s("17 giờ 20 phút ngày 12/11/2026"),
+            by: s("Hoàng Thị Pâng"),
+            late: String::new(),
+        },
         units: Some(UnitFigures {
             coverage: s("32/40 chi bộ đã gửi; 8 chi bộ chưa có số liệu"),
             units: units.collect(),
@@ -146,10 +151,13 @@ pub fn roll_call() -> RollCallSheet {
         form: s("Trực tiếp"),
         chair: String::new(),
         speaker: s("Thào A Dế"),
+        standing: String::new(),
+        sum: String::new(),
         members: (0..28)
             .map(|n| SheetMember {
                 name: s(names[n % names.len()]),
                 born_year: format!("19{}", 50 + n),
+                mark: None,
                 note: if n == 5 { s("Miễn công tác và sinh hoạt đảng") } else { String::new() },
             })
             .collect(),

@@ -1,40 +1,61 @@
-import { Alert, Button, NativeSelect, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, NativeSelect, Stack, Text } from "@mantine/core";
 import { useNavigate, useParams } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../design/EmptyState";
 import { ErrorNote } from "../../design/ErrorNote";
+import { Figure } from "../../design/Figure";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
 import { date, year } from "../../i18n/formats";
 import { UnreadNote } from "../exchange/UnreadNote";
 import { useAct, useCall } from "../queries";
-import type { EssayForm, EssayLine, Grade } from "../types";
+import { FigureRows } from "../totals/FigureRows";
+import type { EssayForm, EssayLine, EssayList as Essays, Grade } from "../types";
 import { EssayRule } from "./EssayRule";
 import { HandIn } from "./HandIn";
+import { PaperMode } from "./PaperMode";
+import { isOpen } from "./paperMarks";
+import "./essays.css";
 
 const FORMS: readonly EssayForm[] = ["typed", "paper", "photo", "exempt"];
 const GRADES: readonly Grade[] = ["good", "fair", "average"];
 
 export default function EssaysTab() {
-  const { t } = useTranslation();
   const { round } = useParams({ from: "/rounds/$round" });
   const list = useCall("essays.list", { round });
+  const [onPaper, setOnPaper] = useState(false);
   const data = list.data;
   return (
     <Stack gap="sm" data-testid="essays">
       <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
       <UnreadNote count={data?.unread ?? 0} />
-      <EssayRule round={round} />
-      {data && data.rows.length === 0 && <EmptyState text={t("essays.empty")} />}
-      {data && data.rows.length > 0 && (
+      {data && onPaper ? (
+        <PaperMode round={round} lines={data.rows} to={data.hand_in_to} onDone={() => setOnPaper(false)} />
+      ) : (
         <>
-          <Text fw={600} data-testid="essays-counts">
-            {t("essays.counts", {
-              received: data.received,
-              due: data.due,
-              graded: data.graded,
-              exempt: data.exempt,
-            })}
-          </Text>
+          <EssayRule round={round} />
+          {data && <EssayList round={round} data={data} onPaper={() => setOnPaper(true)} />}
+        </>
+      )}
+    </Stack>
+  );
+}
+
+function EssayList({ round, data, onPaper }: { round: string; data: Essays; onPaper: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {data.rows.length === 0 && <NobodyDue round={round} sessions={data.sessions} />}
+      {data.rows.length > 0 && (
+        <>
+          <Group justify="space-between">
+            <EssayCounts round={round} data={data} />
+            {data.rows.some(isOpen) && (
+              <Button variant="default" onClick={onPaper} data-testid="essays-on-paper">
+                {t("essays.paper_mode")}
+              </Button>
+            )}
+          </Group>
           {data.hand_in_to && (
             <Alert color="yellow" py="xs" data-testid="essays-go-up">
               {t("essays.go_up", { to: data.hand_in_to })}
@@ -43,7 +64,49 @@ export default function EssaysTab() {
           <EssayTable round={round} rows={data.rows} to={data.hand_in_to} failedGrade={data.failed_grade} />
         </>
       )}
-    </Stack>
+    </>
+  );
+}
+
+/** Who will owe an essay, and why nobody does yet. */
+function NobodyDue({ round, sessions }: { round: string; sessions: number }) {
+  const { t } = useTranslation();
+  const owers = useCall("rounds.get", { id: round }).data?.essay_owers;
+  if (!owers) return null;
+  if (owers === "nobody") return <EmptyState text={t("essays.empty.nobody")} />;
+  const why = sessions === 0 ? "no_session" : "none_due";
+  return <EmptyState text={t(`essays.empty.${why}`, { who: t(`essays.will_owe.${owers}`) })} />;
+}
+
+function EssayCounts({ round, data }: { round: string; data: Essays }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const waiting = t("essays.count_not_graded", { count: data.not_graded });
+  return (
+    <Text component="div" fw={600} data-testid="essays-counts">
+      {t("essays.counts", {
+        received: data.received,
+        due: data.due,
+        graded: data.graded,
+        exempt: data.exempt,
+      })}
+      {data.not_graded > 0 && (
+        <>
+          {" · "}
+          <Figure testId="essays-not-graded" label={waiting} onOpen={() => setOpen(true)}>
+            {waiting}
+          </Figure>
+        </>
+      )}
+      {open && (
+        <FigureRows
+          round={round}
+          figure="essays_not_graded"
+          finalCut={false}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </Text>
   );
 }
 
@@ -81,7 +144,9 @@ function EssayTable({ round, rows, to, failedGrade }: TableProps) {
       cell: (row) => (
         <>
           {row.owes || row.state !== "not_handed_in" ? t(`essay_state.${row.state}`) : t("essays.not_owed")}
-          {row.handed_in_on && <span className="quiet"> {date(row.handed_in_on)}</span>}
+          {row.handed_in_on && (
+            <span className="quiet"> · {t("essays.handed_on", { day: date(row.handed_in_on) })}</span>
+          )}
           {row.reaches_superior === false && (
             <Text c="red.9" fz="sm" data-testid="essay-not-up">
               {t("essays.not_up")}

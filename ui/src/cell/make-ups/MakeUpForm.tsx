@@ -11,7 +11,8 @@ import { useUncorrected } from "../records/useUncorrected";
 import type { MakeUpRow, Session } from "../types";
 
 interface Props {
-  row: MakeUpRow;
+  /** The absences that were made up together; at least one. */
+  rows: readonly [MakeUpRow, ...MakeUpRow[]];
   sessions: readonly Session[];
   onClose: () => void;
 }
@@ -33,12 +34,17 @@ function wordsOf(first: Session | undefined): Words {
 }
 
 /** "Đã học bổ sung ngày… tại…": at a session of the cell, or with another unit. */
-export function MakeUpForm({ row, sessions, onClose }: Props) {
+export function MakeUpForm({ rows, sessions, onClose }: Props) {
   const { t } = useTranslation();
-  const others = sessions.filter((session) => session.id !== row.session);
+  const [row, ...also] = rows;
+  const others = sessions.filter((session) => rows.every((row) => row.session !== session.id));
   const first = others[0];
   const before = useMemo(() => ({ ...wordsOf(first) }), [first]);
-  const title = t("make_ups.form_title", { name: `${row.name} (${year(row.born)})` });
+  const people = new Set(rows.map(({ member }) => member)).size;
+  const title =
+    also.length > 0
+      ? t("make_ups.form_title_many", { count: people })
+      : t("make_ups.form_title", { name: `${row.name} (${year(row.born)})` });
   const draft = useRecordDraft({ kind: "make-ups", record: `${row.session}-${row.member}`, title, before });
   const words = draft.values as unknown as Words;
   const save = useAct("make_ups.save", { done: t("make_ups.saved") });
@@ -59,6 +65,7 @@ export function MakeUpForm({ row, sessions, onClose }: Props) {
     on: words.on,
     at_session: words.place === "session" ? words.session : null,
     at_unit: words.place === "unit" ? words.unit : "",
+    also: also.map(({ session, member }) => ({ session, member })),
   };
   return (
     <RecordDialog
@@ -72,7 +79,7 @@ export function MakeUpForm({ row, sessions, onClose }: Props) {
       onSave={(then) => save.mutate(request, then)}
       onClose={onClose}
     >
-      <Text>{t("make_ups.missed", { session: row.session_label })}</Text>
+      <Missed rows={rows} />
       <Radio.Group
         label={t("make_ups.where")}
         value={words.place}
@@ -119,5 +126,24 @@ export function MakeUpForm({ row, sessions, onClose }: Props) {
         error={fieldError(error, "on")}
       />
     </RecordDialog>
+  );
+}
+
+/** Which session was missed, by whom: one act writes exactly these. */
+function Missed({ rows }: { rows: readonly MakeUpRow[] }) {
+  const { t } = useTranslation();
+  const sessions = new Map<string, MakeUpRow[]>();
+  for (const row of rows) sessions.set(row.session, [...(sessions.get(row.session) ?? []), row]);
+  return (
+    <div style={{ maxHeight: "7.5rem", overflowY: "auto" }} data-testid="make-up-missed">
+      {[...sessions].map(([session, missed]) => (
+        <Text key={session}>
+          {t("make_ups.missed", { session: missed[0]?.session_label })}
+          {rows.length > 1 && (
+            <span className="person-name">: {missed.map(({ name }) => name).join(", ")}</span>
+          )}
+        </Text>
+      ))}
+    </div>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Checkbox, Group, Stack, Text } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../design/EmptyState";
 import { ErrorNote } from "../../design/ErrorNote";
@@ -10,7 +11,20 @@ import { useOpenForm } from "../records/useOpenForm";
 import type { MakeUpRow } from "../types";
 import { MakeUpForm } from "./MakeUpForm";
 
-const idOf = (row: MakeUpRow) => `${row.session}-${row.member}`;
+type Chosen = readonly [MakeUpRow, ...MakeUpRow[]];
+
+const keyOf = (row: MakeUpRow) => `${row.session}-${row.member}`;
+
+/** The open form, as it stands in the address: one absence or several. */
+const BETWEEN = "_";
+const formOf = (rows: Chosen) => rows.map(keyOf).join(BETWEEN);
+
+function toggled(ticked: ReadonlySet<string>, key: string, on: boolean): ReadonlySet<string> {
+  const next = new Set(ticked);
+  if (on) next.add(key);
+  else next.delete(key);
+  return next;
+}
 
 /** Who was absent from which session, and where it was made up. */
 export default function MakeUpsTab() {
@@ -20,10 +34,31 @@ export default function MakeUpsTab() {
   const round = useCall("rounds.get", { id });
   const remove = useAct("make_ups.remove", { done: t("make_ups.removed"), notifies: true });
   const [open, setOpen] = useOpenForm("make-up");
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const rows = list.data?.rows;
-  const opened = rows?.find((row) => idOf(row) === open);
-  const owing = rows?.filter((row) => !row.made_up).length ?? 0;
+  const owed = rows?.filter((row) => !row.made_up) ?? [];
+  const [first, ...more] = owed.filter((row) => ticked.has(keyOf(row)));
+  const named = open?.split(BETWEEN) ?? [];
+  const [opened, ...also] = rows?.filter((row) => named.includes(keyOf(row))) ?? [];
+  const close = () => {
+    setOpen(null);
+    setTicked(new Set());
+  };
   const columns: Column<MakeUpRow>[] = [
+    {
+      id: "tick",
+      title: "",
+      width: 52,
+      cell: (row) =>
+        row.made_up ? null : (
+          <Checkbox
+            aria-label={t("make_ups.choose", { name: row.name, session: row.session_label })}
+            data-testid="make-up-tick"
+            checked={ticked.has(keyOf(row))}
+            onChange={(event) => setTicked(toggled(ticked, keyOf(row), event.currentTarget.checked))}
+          />
+        ),
+    },
     {
       id: "name",
       title: t("make_ups.column.name"),
@@ -58,7 +93,7 @@ export default function MakeUpsTab() {
         ) : (
           <Button
             size="sm"
-            onClick={() => setOpen(idOf(row))}
+            onClick={() => setOpen(formOf([row]))}
             data-testid="make-up-record"
             data-member={row.member}
           >
@@ -73,21 +108,24 @@ export default function MakeUpsTab() {
       {rows && rows.length === 0 && <EmptyState text={t("make_ups.empty")} />}
       {rows && rows.length > 0 && (
         <>
-          <Group>
-            <Text fw={600}>{t("make_ups.owing", { count: owing })}</Text>
-          </Group>
+          <Choosing
+            owed={owed}
+            ticked={ticked}
+            onTick={setTicked}
+            onRecord={() => first && setOpen([first, ...more])}
+          />
           <VirtualTable
             testId="make-ups-table"
             label={t("rounds.tab.make_ups")}
             columns={columns}
             rows={rows}
-            rowId={idOf}
+            rowId={keyOf}
             rowHeight={56}
           />
         </>
       )}
       {opened && round.data && (
-        <MakeUpForm row={opened} sessions={round.data.sessions} onClose={() => setOpen(null)} />
+        <MakeUpForm rows={[opened, ...also]} sessions={round.data.sessions} onClose={close} />
       )}
     </Stack>
   );
@@ -102,5 +140,37 @@ function MadeUp({ row, sessions }: { row: MakeUpRow; sessions: readonly { id: st
         ? t("make_ups.done_at", { day: date(row.on), place })
         : t("make_ups.done_on", { day: date(row.on) })}
     </>
+  );
+}
+
+interface ChoosingProps {
+  owed: readonly MakeUpRow[];
+  ticked: ReadonlySet<string>;
+  onTick: (ticked: ReadonlySet<string>) => void;
+  onRecord: () => void;
+}
+
+/** How many people owe a make-up; several of them are recorded together. */
+function Choosing({ owed, ticked, onTick, onRecord }: ChoosingProps) {
+  const { t } = useTranslation();
+  const chosen = owed.filter((row) => ticked.has(keyOf(row))).length;
+  const people = new Set(owed.map((row) => row.member)).size;
+  if (owed.length < 2) return <Text fw={600}>{t("make_ups.owing", { count: people })}</Text>;
+  return (
+    <Group justify="space-between">
+      <Group>
+        <Checkbox
+          id="make-up-all"
+          data-testid="make-up-all"
+          label={t("make_ups.choose_all")}
+          checked={chosen === owed.length}
+          onChange={(event) => onTick(new Set(event.currentTarget.checked ? owed.map(keyOf) : []))}
+        />
+        <Text fw={600}>{t("make_ups.owing", { count: people })}</Text>
+      </Group>
+      <Button disabled={chosen === 0} onClick={onRecord} data-testid="make-up-record-many">
+        {t("make_ups.record_chosen", { count: chosen })}
+      </Button>
+    </Group>
   );
 }

@@ -38,6 +38,11 @@ export function NoticeBar() {
               {t("common.undo")}
             </Button>
           )}
+          {notice.open && (
+            <Button variant="default" size="sm" flex="none" data-testid="notice-open" onClick={notice.open}>
+              {t("notice.open")}
+            </Button>
+          )}
           <CloseButton size="lg" aria-label={t("common.close")} onClick={() => notices.close()} />
         </div>
       )}

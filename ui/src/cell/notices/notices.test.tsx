@@ -6,7 +6,7 @@ import en from "../../i18n/en.json";
 import words from "../../i18n/vi.json";
 import { startWords } from "../../i18n/words";
 import { NoticeBar } from "./NoticeBar";
-import { notices, showDone, showRefusal, showSentence } from "./notices";
+import { notices, showDone, showRefusal, showSentence, showWritten } from "./notices";
 
 const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
 const shown = () => screen.getByRole("status").textContent;
@@ -55,6 +55,7 @@ describe("the notice below the page", () => {
     expect(stays(() => showSentence("a"))).toBe(5);
     expect(stays(() => showDone("a", () => undefined))).toBe(8);
     expect(stays(() => showRefusal(new Error("a")))).toBe(12);
+    expect(stays(() => showWritten("a", "/tmp/a.docx"))).toBe(12);
   });
 
   it("replaces the one before and stays for its own time", () => {

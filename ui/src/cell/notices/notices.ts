@@ -1,3 +1,4 @@
+import { papers } from "../../door";
 import { type After, realTime } from "../outbox/outbox";
 
 export interface Notice {
@@ -5,10 +6,17 @@ export interface Notice {
   /** What was done, a sentence about the page, or a refusal that no form has a place for. */
   kind: "done" | "sentence" | "refusal";
   undo: (() => void) | null;
+  /** Opens what was written. */
+  open?: () => void;
 }
 
-/** A refusal stays longer, because it says what to do; so does what can be undone. */
-const STAYS_MS = { done: 4000, undoable: 8000, sentence: 5000, refusal: 12_000 };
+/** A refusal stays longer, because it says what to do; so does what can be undone or opened. */
+const STAYS_MS = { done: 4000, undoable: 8000, openable: 12_000, sentence: 5000, refusal: 12_000 };
+
+function stays(notice: Notice): number {
+  if (notice.open) return STAYS_MS.openable;
+  return STAYS_MS[notice.undo ? "undoable" : notice.kind];
+}
 
 /** One notice at a time: two would take too much of a small screen. What an earlier one offered to undo is in the history. */
 export class Notices {
@@ -24,7 +32,7 @@ export class Notices {
 
   show(notice: Notice): void {
     this.set(notice);
-    this.cancel = this.after(STAYS_MS[notice.undo ? "undoable" : notice.kind], () => this.set(null));
+    this.cancel = this.after(stays(notice), () => this.set(null));
   }
 
   close(): void {
@@ -48,6 +56,12 @@ export const notices = new Notices();
 
 export function showDone(text: string, undo: (() => void) | null): void {
   notices.show({ text, kind: "done", undo });
+}
+
+/** A file was written. The button opens it in the system's program for it. */
+export function showWritten(text: string, path: string): void {
+  const open = () => void papers.open(path).catch(showRefusal);
+  notices.show({ text, kind: "done", undo: null, open });
 }
 
 export function showSentence(text: string): void {

@@ -3,8 +3,8 @@ import type { EssayParts, Plan } from "../types";
 
 /** What an item is called where a person reads what is not saved. */
 export interface About {
-  kind: "essay" | "mark" | "plan" | "form" | "record";
-  /** The member of an essay or a mark, the title of a round, or the call that a form sends. */
+  kind: "essay" | "mark" | "paper" | "plan" | "form" | "record";
+  /** The member of an essay, a mark or an essay on paper, the title of a round, or the call that a form sends. */
   name: string;
 }
 
@@ -20,6 +20,7 @@ export interface Item {
 
 export const essayRecord = (round: string, member: string) => `essay/${round}/${member}/`;
 export const markRecords = (session: string) => `mark/${session}/`;
+export const paperRecords = (round: string) => `paper/${round}/`;
 export const planRecord = (round: string) => `plan/${round}/`;
 
 const DRAFT = "draft";
@@ -70,6 +71,17 @@ export function markItem(request: Request<"roll_call.mark">, name: string): Item
   };
 }
 
+/** Whether a member's essay came on paper, and when. */
+export function paperItem(request: Request<"essays.hand_in">, name: string): Item {
+  return {
+    record: `${paperRecords(request.round)}${request.member}/`,
+    field: "paper",
+    call: "essays.hand_in",
+    request,
+    about: { kind: "paper", name },
+  };
+}
+
 export function planItem(id: string, title: string, plan: Plan): Item {
   const request: Request<"rounds.save"> = { id, plan };
   return {
@@ -86,9 +98,15 @@ export function holdsNoWords(item: Item): boolean {
   return item.field === VERSION;
 }
 
+/** The answer that shows a mark made by one key; null for any other item. */
+export function listOfMark(item: Item): "roll_call.sheet" | "essays.list" | null {
+  if (item.about.kind === "mark") return "roll_call.sheet";
+  return item.about.kind === "paper" ? "essays.list" : null;
+}
+
 /** A refused mark is replaced by the mark in the book, because unlike a text it cannot stay on the screen to be corrected. */
 export function goesWhenRefused(item: Item): boolean {
-  return item.call === "roll_call.mark" || holdsNoWords(item);
+  return listOfMark(item) !== null || holdsNoWords(item);
 }
 
 /** The draft that waits for an essay, if there is one. */
@@ -119,6 +137,7 @@ const FORMS: readonly CallName[] = [
 export function isKeptCall(call: string): boolean {
   return (
     call === "roll_call.mark" ||
+    call === "essays.hand_in" ||
     call === "essays.draft" ||
     call === "forms.keep" ||
     FORMS.some((form) => form === call)

@@ -104,6 +104,18 @@ describe("items that were sealed when the book was locked", () => {
     );
   });
 
+  it("are essays on paper, too", async () => {
+    const request = { round: "r", member: "m", handed_in: true, on: "2026-11-25", on_paper: true };
+    const about = { about: "paper", name: "Lò Thị Xuân" };
+    const sealed = { record: "paper/r/m/", field: "paper", call: "essays.hand_in", ...about };
+    bridge.items = [{ ...draft(""), item: { ...sealed, request: JSON.stringify(request) } }];
+    await open();
+    expect(screen.getByTestId("kept-line").textContent).toContain("bài nộp bản giấy của Lò Thị Xuân");
+    await press("kept-save");
+    await vi.waitFor(() => expect(isThere("page")).toBe(true));
+    expect(bridge.asked.map(([name]) => name)).toEqual(["essays_hand_in", "outbox_forget"]);
+  });
+
   it("are saved in their order, newer text over older, and then forgotten", async () => {
     bridge.items = [member("An"), draft("cũ"), member("Bình"), member("Chi"), draft("mới")];
     await open();

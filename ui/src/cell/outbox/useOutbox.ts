@@ -3,8 +3,8 @@ import { useEffect, useRef, useSyncExternalStore } from "react";
 import type { Answer, Request, Tag } from "../../door";
 import { showRefusal } from "../notices/notices";
 import { refresh } from "../queries";
-import type { RollSheet, Round } from "../types";
-import type { Item } from "./items";
+import type { EssayList, RollSheet, Round } from "../types";
+import { type Item, listOfMark } from "./items";
 import type { Outcome, Saving } from "./outbox";
 import { staysAfter } from "./refusals";
 import { outbox } from "./window";
@@ -62,28 +62,55 @@ function withMark(
   return { ...sheet, rows, counts: marked.counts, saved_at: marked.saved_at };
 }
 
+/** The form that a taken-back essay is left with is the book's to say; the list is fetched again soon after. */
+function withPaper(list: EssayList, sent: Request<"essays.hand_in">): EssayList {
+  const rows = list.rows.map((row) =>
+    row.member === sent.member
+      ? {
+          ...row,
+          form: "paper" as const,
+          state: sent.handed_in ? ("handed_in" as const) : ("not_handed_in" as const),
+          handed_in_on: sent.handed_in ? (sent.on ?? "") : "",
+        }
+      : row,
+  );
+  return { ...list, rows };
+}
+
 /** Updates every page with what the outbox saved, because the page on which it was typed may be closed. */
 export function useOutboxInStep(): void {
   const queries = useQueryClient();
   useEffect(() => {
     let quiet: ReturnType<typeof setTimeout> | undefined;
-    const settle = () => {
+    const marked = new Set<Tag>();
+    const settle = (tag: Tag) => {
       clearTimeout(quiet);
-      quiet = setTimeout(() => refresh(queries, ["roll_call"]), QUIET_MS);
+      marked.add(tag);
+      quiet = setTimeout(() => {
+        refresh(queries, [...marked]);
+        marked.clear();
+      }, QUIET_MS);
     };
     const markSaved = async (sent: Request<"roll_call.mark">, marked: Answer<"roll_call.mark">) => {
       const key = ["roll_call.sheet", { id: sent.session }];
       await queries.cancelQueries({ queryKey: key });
       queries.setQueryData<RollSheet>(key, (old) => old && withMark(old, sent, marked));
-      settle();
+      settle("roll_call");
+    };
+    const paperSaved = async (sent: Request<"essays.hand_in">) => {
+      const key = ["essays.list", { round: sent.round }];
+      await queries.cancelQueries({ queryKey: key });
+      queries.setQueryData<EssayList>(key, (old) => old && withPaper(old, sent));
+      settle("essays");
     };
     const planSaved = ({ id, plan }: Request<"rounds.save">) =>
       plan && queries.setQueryData<Round>(["rounds.get", { id }], (old) => old && { ...old, plan });
     const stop = outbox.onOutcome(async (item, outcome) => {
       if (outcome.is === "refused") {
-        if (item.call !== "roll_call.mark" || staysAfter(outcome.error)) return;
+        const list = listOfMark(item);
+        if (list === null || staysAfter(outcome.error)) return;
         showRefusal(outcome.error);
-        void queries.invalidateQueries({ queryKey: ["roll_call.sheet"] });
+        void queries.invalidateQueries({ queryKey: [list] });
         return;
       }
       if (item.call === "roll_call.mark")
@@ -91,6 +118,7 @@ export function useOutboxInStep(): void {
           item.request as Request<"roll_call.mark">,
           outcome.answer as Answer<"roll_call.mark">,
         );
+      if (item.call === "essays.hand_in") return paperSaved(item.request as Request<"essays.hand_in">);
       if (item.call === "rounds.save") planSaved(item.request as Request<"rounds.save">);
       const { what } = outcome.answer as { what?: Tag[] };
       if (what) refresh(queries, what);

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { Item } from "./items";
+import { type Item, listOfMark } from "./items";
 
 function one(t: TFunction, { about }: Item): string {
   if (about.kind === "form") return t(`outbox.form.${about.name.replace(".", "_")}`);
@@ -8,9 +8,11 @@ function one(t: TFunction, { about }: Item): string {
 
 /** The items in words, each once. Many marks are given as a number, because a list of them would be too long to read. */
 export function whatTheyAre(t: TFunction, items: readonly Item[]): string[] {
-  const marks = items.filter((item) => item.about.kind === "mark");
-  const rest = items.filter((item) => item.about.kind !== "mark").map((item) => one(t, item));
-  const marked =
-    marks.length > 3 ? [t("outbox.about.marks", { count: marks.length })] : marks.map((item) => one(t, item));
+  const marked = (["mark", "paper"] as const).flatMap((kind) => {
+    const marks = items.filter((item) => item.about.kind === kind);
+    const many = marks.length > 3;
+    return many ? [t(`outbox.about.${kind}s`, { count: marks.length })] : marks.map((item) => one(t, item));
+  });
+  const rest = items.filter((item) => listOfMark(item) === null).map((item) => one(t, item));
   return [...new Set([...marked, ...rest])];
 }

@@ -12,7 +12,7 @@ import { FilterLine } from "../lists/FilterLine";
 import { type Filter, NO_FILTER } from "../lists/filter";
 import { ListPage } from "../lists/ListPage";
 import { PrintButton } from "../lists/PrintButton";
-import { showDone, showRefusal } from "../notices/notices";
+import { showRefusal, showWritten } from "../notices/notices";
 import { useCall } from "../queries";
 import type { RegisterRows } from "../types";
 import { registerNamed, useWords } from "./described";
@@ -148,7 +148,7 @@ function Exporting({ register, request }: ExportingProps) {
       if (!path) return;
       setWriting(true);
       const written = await call("register.export", { ...request, path });
-      showDone(t("totals.written", { path: written.path }), null);
+      showWritten(t("totals.written", { path: written.path }), written.path);
     } catch (error) {
       showRefusal(error as Error);
     } finally {

@@ -3,17 +3,18 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useShortcuts } from "../../design/shortcuts";
 import { folded } from "../../i18n/folding";
-import type { RollRow } from "../types";
-
 import { focusGrid } from "./focusGrid";
 
 interface Props {
-  rows: readonly RollRow[];
+  testId: string;
+  /** The grid that Enter goes back to. */
+  grid: string;
+  rows: readonly { name: string }[];
   onFound: (index: number) => void;
 }
 
 /** Only this field takes letters. Ctrl+F moves the focus here, and Enter moves it back to the grid. */
-export function FindName({ rows, onFound }: Props) {
+export function FindName({ testId, grid, rows, onFound }: Props) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
@@ -33,8 +34,8 @@ export function FindName({ rows, onFound }: Props) {
   return (
     <TextInput
       ref={input}
-      id="roll-find"
-      data-testid="roll-find"
+      id={testId}
+      data-testid={testId}
       aria-label={t("roll_call.find")}
       placeholder={t("roll_call.find")}
       w={225}
@@ -45,7 +46,7 @@ export function FindName({ rows, onFound }: Props) {
         if (event.nativeEvent.isComposing) return;
         if (event.key === "Enter" || event.key === "ArrowDown" || event.key === "Escape") {
           event.preventDefault();
-          focusGrid();
+          focusGrid(grid);
         }
       }}
     />

@@ -1,5 +1,6 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { shownKeys } from "../../design/shortcuts";
 import type { RollRow } from "../types";
 import { focusGrid } from "./focusGrid";
 import { CHOICES, markFor } from "./marks";
@@ -8,10 +9,11 @@ interface Props {
   row: RollRow | undefined;
   points: readonly string[];
   onPress: (digit: string) => void;
+  onNote: () => void;
 }
 
 /** What each digit means, and the same by mouse: it marks the chosen row. */
-export function Legend({ row, points, onPress }: Props) {
+export function Legend({ row, points, onPress, onNote }: Props) {
   const { t } = useTranslation();
   return (
     <aside className="roll-legend" aria-label={t("roll_call.legend")}>
@@ -39,6 +41,17 @@ export function Legend({ row, points, onPress }: Props) {
           </button>
         );
       })}
+      <button
+        type="button"
+        className="roll-choice"
+        disabled={!row}
+        data-testid="roll-key-note"
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={onNote}
+      >
+        <kbd>{shownKeys("roll_call", "note").join(" ")}</kbd>
+        <span>{t("roll_call.column.note")}</span>
+      </button>
       <Text fz="sm" c="ink.6" flex="none" className="roll-keys">
         {t("roll_call.keys")}
       </Text>

@@ -1,5 +1,5 @@
 import { Alert, Text, Textarea } from "@mantine/core";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { year } from "../../i18n/formats";
 import { useAct } from "../queries";
@@ -8,7 +8,8 @@ import { RecordDialog } from "../records/RecordDialog";
 import type { Then } from "../records/useOnce";
 import { type RecordDraft, useRecordDraft } from "../records/useRecordDraft";
 import type { RollRow } from "../types";
-import { marksOf, type PastedLine, readPasted } from "./paste";
+import { type Answers, answered, marksOf, type PastedLine, readPasted, signsOf } from "./paste";
+import { SignQuestions } from "./SignQuestions";
 
 interface Props {
   session: string;
@@ -27,7 +28,9 @@ export function PasteDialog({ session, rows, begun, onClose, onPasted }: Props) 
   const draft = useRecordDraft({ kind: "paste-marks", record: session, title, before: EMPTY });
   usePasted(draft, begun);
   const text = String(draft.values.text);
-  const lines = useMemo(() => readPasted(text, rows), [text, rows]);
+  const [answers, setAnswers] = useState<Answers>({});
+  const read = useMemo(() => readPasted(text, rows), [text, rows]);
+  const lines = answered(read, answers);
   const marks = marksOf(lines);
   const unsure = lines.filter((line) => line.is !== "matched").length;
   const save = useAct("roll_call.mark_many", { done: t("roll_call.pasted"), touches: ["roll_call"] });
@@ -65,6 +68,11 @@ export function PasteDialog({ session, rows, begun, onClose, onPasted }: Props) 
         rows={3}
         value={text}
         onChange={(event) => draft.change({ text: event.currentTarget.value })}
+      />
+      <SignQuestions
+        signs={signsOf(read)}
+        answers={answers}
+        onAnswer={(key, digit) => setAnswers((before) => ({ ...before, [key]: digit }))}
       />
       {lines.length > 0 && <Lines lines={lines} />}
       {unsure > 0 && <Alert color="yellow">{t("roll_call.paste_unsure", { count: unsure })}</Alert>}

@@ -1,5 +1,5 @@
 import { Button, Group, Text } from "@mantine/core";
-import { IconClipboard, IconPrinter } from "@tabler/icons-react";
+import { IconClipboard } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,7 +8,7 @@ import { ErrorNote } from "../../design/ErrorNote";
 import { clock } from "../../i18n/formats";
 import { PageHead } from "../frame/PageHead";
 import { useAct, useCall } from "../queries";
-import { usePaper } from "../totals/usePaper";
+import { RollCallSheet } from "../totals/RollCallSheet";
 import type { Mark, RollRow, RollSheet } from "../types";
 import { CountsLine } from "./CountsLine";
 import { FindName } from "./FindName";
@@ -46,6 +46,7 @@ function RollCall({ session, sheet, refetch }: Props) {
   const { t } = useTranslation();
   const marking = useMarking(session, sheet);
   const [at, setAt] = useState(0);
+  const [noting, setNoting] = useState<string | null>(null);
   const [dialog, setDialog] = useState<Dialog>({ is: "none" });
   const [brokenOff] = useState(() => brokenOffAt(sheet));
   const points = sheet.session.points.length;
@@ -80,7 +81,7 @@ function RollCall({ session, sheet, refetch }: Props) {
       <CountsLine counts={sheet.counts} />
       <Group justify="space-between" className="roll-controls">
         <Group gap="sm">
-          <FindName rows={rows} onFound={setAt} />
+          <FindName testId="roll-find" grid="roll-grid" rows={rows} onFound={setAt} />
           <Button
             variant="default"
             leftSection={<IconClipboard size={20} aria-hidden />}
@@ -101,9 +102,16 @@ function RollCall({ session, sheet, refetch }: Props) {
           onPress={press}
           onUndo={() => ask(marking.undo)}
           onPaste={paste}
+          noting={noting}
+          onNoting={setNoting}
           onNote={note}
         />
-        <Legend row={rows[at]} points={sheet.session.points} onPress={press} />
+        <Legend
+          row={rows[at]}
+          points={sheet.session.points}
+          onPress={press}
+          onNote={() => setNoting(rows[at]?.member ?? null)}
+        />
       </div>
       {mending && <MendDialog onMend={answer} onClose={close} />}
       {dialog.is === "paste" && (
@@ -134,8 +142,9 @@ function brokenOffAt(sheet: RollSheet): string | null {
 
 function Head({ sheet, brokenOff }: { sheet: RollSheet; brokenOff: string | null }) {
   const { t } = useTranslation();
-  const paper = usePaper();
-  const { round, id } = sheet.session;
+  const { round } = sheet.session;
+  // The session is as it was when the page opened; the counts follow each mark.
+  const begun = sheet.session.begun || sheet.counts.unmarked < sheet.counts.due;
   return (
     <PageHead
       title={t("roll_call.title", { session: sheet.session.label })}
@@ -152,14 +161,7 @@ function Head({ sheet, brokenOff }: { sheet: RollSheet; brokenOff: string | null
         </>
       }
     >
-      <Button
-        variant="default"
-        leftSection={<IconPrinter size={20} aria-hidden />}
-        onClick={() => void paper.write("papers.roll_call_sheet", { round, session: id })}
-        data-testid="roll-print"
-      >
-        {t("totals.roll_call_sheet")}
-      </Button>
+      <RollCallSheet testId="roll-print" round={round} sessions={[{ ...sheet.session, begun }]} />
     </PageHead>
   );
 }

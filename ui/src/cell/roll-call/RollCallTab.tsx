@@ -3,7 +3,7 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../design/EmptyState";
 import { useCall } from "../queries";
-import { usePaper } from "../totals/usePaper";
+import { RollCallSheet } from "../totals/RollCallSheet";
 import type { Session } from "../types";
 
 /** Which session's roll to take. */
@@ -35,9 +35,6 @@ export default function RollCallTab() {
 
 function SessionLine({ session, onOpen }: { session: Session; onOpen: () => void }) {
   const { t } = useTranslation();
-  const paper = usePaper();
-  const print = () =>
-    void paper.write("papers.roll_call_sheet", { round: session.round, session: session.id });
   return (
     <Paper>
       <Group justify="space-between" wrap="nowrap">
@@ -50,15 +47,7 @@ function SessionLine({ session, onOpen }: { session: Session; onOpen: () => void
           </Text>
         </div>
         <Group wrap="nowrap">
-          <Button
-            variant="default"
-            loading={paper.writing !== null}
-            onClick={print}
-            data-testid="roll-print"
-            data-id={session.id}
-          >
-            {t("totals.roll_call_sheet")}
-          </Button>
+          <RollCallSheet testId="roll-print" round={session.round} sessions={[session]} />
           <Button
             variant={session.confirmed ? "default" : "filled"}
             onClick={onOpen}

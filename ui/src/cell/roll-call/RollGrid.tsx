@@ -1,10 +1,10 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { type KeyName, pressedIn } from "../../design/shortcuts";
+import { pressedIn } from "../../design/shortcuts";
 import { grown } from "../../design/textSize";
 import type { RollRow } from "../types";
-import { markingKey } from "./marks";
+import { markingKey, movedTo } from "./marks";
 import { RollLine } from "./RollLine";
 
 interface Props {
@@ -15,6 +15,9 @@ interface Props {
   onPress: (key: string) => void;
   onUndo: () => void;
   onPaste: (text: string) => void;
+  /** The member whose note is being written. */
+  noting: string | null;
+  onNoting: (member: string | null) => void;
   onNote: (row: RollRow, text: string) => void;
 }
 
@@ -22,18 +25,8 @@ interface Props {
 const ROW_HEIGHT = 45;
 const HEADING_HEIGHT = 41;
 
-function movedTo(key: KeyName<"roll_call"> | null, at: number, last: number): number | null {
-  if (key === "next") return Math.min(at + 1, last);
-  if (key === "previous") return Math.max(at - 1, 0);
-  if (key === "first") return 0;
-  if (key === "last") return last;
-  if (key === "ten_on") return Math.min(at + 10, last);
-  if (key === "ten_back") return Math.max(at - 10, 0);
-  return null;
-}
-
 /** The focus stays on the grid; the chosen row is named by aria-activedescendant. */
-export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, onNote }: Props) {
+export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, ...note }: Props) {
   const { t } = useTranslation();
   const rowHeight = grown(ROW_HEIGHT);
   const headingHeight = grown(HEADING_HEIGHT);
@@ -60,6 +53,7 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
     const moved = movedTo(key, at, rows.length - 1);
     const digit = markingKey(native);
     if (key === "undo") onUndo();
+    else if (key === "note") note.onNoting(rows[at]?.member ?? null);
     else if (digit !== undefined) onPress(digit);
     else if (moved !== null) onMove(moved);
     else return;
@@ -125,8 +119,14 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, o
                   onMove(item.index);
                   grid.current?.focus({ preventScroll: true });
                 }}
-                onNote={(text) => {
-                  onNote(row, text);
+                noting={note.noting === row.member}
+                onNoting={() => {
+                  onMove(item.index);
+                  note.onNoting(row.member);
+                }}
+                onNoted={(text) => {
+                  note.onNoting(null);
+                  if (text !== null) note.onNote(row, text);
                   grid.current?.focus({ preventScroll: true });
                 }}
               />

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { year } from "../../i18n/formats";
 import type { RollRow } from "../types";
@@ -9,12 +9,15 @@ interface Props {
   chosen: boolean;
   height: number;
   points: readonly string[];
+  noting: boolean;
   onChoose: () => void;
-  onNote: (text: string) => void;
+  onNoting: () => void;
+  /** Null: the note stays as it is. */
+  onNoted: (text: string | null) => void;
 }
 
 /** One member's row. The grid above it takes the keys; only the note takes letters. */
-export function RollLine({ row, index, chosen, height, points, onChoose, onNote }: Props) {
+export function RollLine({ row, index, chosen, height, points, noting, onChoose, onNoting, onNoted }: Props) {
   const { t } = useTranslation();
   const present = row.mark === "present" || row.mark === "present_elsewhere";
   const point = points[row.mark === "present_elsewhere" ? row.point : 0] ?? "";
@@ -39,63 +42,72 @@ export function RollLine({ row, index, chosen, height, points, onChoose, onNote 
           <span className="quiet roll-born">({year(row.born) || t("roll_call.born_unknown")})</span>
         </span>
       </td>
-      <td role="gridcell">
-        <span className="roll-mark" data-mark={row.mark}>
-          {t(`mark.${row.mark}`)}
-        </span>
-      </td>
-      {points.length > 1 && (
-        <td role="gridcell" title={present ? point : undefined}>
-          {present ? point : ""}
+      {noting ? (
+        <td role="gridcell" colSpan={points.length > 1 ? 3 : 2}>
+          <NoteInput row={row} onNoted={onNoted} />
         </td>
+      ) : (
+        <>
+          <td role="gridcell">
+            <span className="roll-mark" data-mark={row.mark}>
+              {t(`mark.${row.mark}`)}
+            </span>
+          </td>
+          {points.length > 1 && (
+            <td role="gridcell" title={present ? point : undefined}>
+              {present ? point : ""}
+            </td>
+          )}
+          <td role="gridcell">
+            <button
+              type="button"
+              className="roll-note"
+              tabIndex={-1}
+              title={row.note || undefined}
+              aria-label={t("roll_call.note_of", { name: row.name })}
+              data-testid="roll-note"
+              onClick={(event) => {
+                event.stopPropagation();
+                onNoting();
+              }}
+            >
+              {row.note || "…"}
+            </button>
+          </td>
+        </>
       )}
-      <td role="gridcell">
-        <Note row={row} onNote={onNote} />
-      </td>
     </tr>
   );
 }
 
-type Editing = { is: "shown" } | { is: "edited"; text: string };
-
-function Note({ row, onNote }: { row: RollRow; onNote: (text: string) => void }) {
+/** The note takes the place of the mark and the point too: in its own narrow column a sentence can't be read. */
+function NoteInput({ row, onNoted }: { row: RollRow; onNoted: (text: string | null) => void }) {
   const { t } = useTranslation();
-  const [state, setState] = useState<Editing>({ is: "shown" });
-  const label = t("roll_call.note_of", { name: row.name });
-  if (state.is === "shown") {
-    return (
-      <button
-        type="button"
-        className="roll-note"
-        tabIndex={-1}
-        aria-label={label}
-        data-testid="roll-note"
-        onClick={() => setState({ is: "edited", text: row.note })}
-      >
-        {row.note || "…"}
-      </button>
-    );
-  }
-  const keep = () => {
-    setState({ is: "shown" });
-    if (state.text.trim() !== row.note) onNote(state.text.trim());
+  const [text, setText] = useState(row.note);
+  const left = useRef(false);
+  const leave = (noted: string | null) => {
+    if (left.current) return;
+    left.current = true;
+    onNoted(noted);
   };
+  const keep = () => leave(text.trim() === row.note ? null : text.trim());
   const pressed = (event: KeyboardEvent<HTMLInputElement>) => {
     event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "Enter") event.currentTarget.blur();
-    if (event.key === "Escape") setState({ is: "shown" });
+    if (event.key === "Enter") keep();
+    if (event.key === "Escape") leave(null);
   };
   return (
     <input
-      // biome-ignore lint/a11y/noAutofocus: it replaces the button that was just pressed
+      // biome-ignore lint/a11y/noAutofocus: a person has just asked for it
       autoFocus
       className="roll-note-input"
-      aria-label={label}
+      aria-label={t("roll_call.note_of", { name: row.name })}
+      placeholder={t("roll_call.note_hint")}
       data-testid="roll-note-input"
-      value={state.text}
+      value={text}
       onClick={(event) => event.stopPropagation()}
-      onChange={(event) => setState({ is: "edited", text: event.currentTarget.value })}
+      onChange={(event) => setText(event.currentTarget.value)}
       onKeyDown={pressed}
       onBlur={keep}
     />

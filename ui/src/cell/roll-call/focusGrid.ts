@@ -1,4 +1,4 @@
 /** The grid takes the digits, so whatever took the focus gives it back. */
-export function focusGrid(): void {
-  setTimeout(() => document.getElementById("roll-grid")?.focus({ preventScroll: true }));
+export function focusGrid(id = "roll-grid"): void {
+  setTimeout(() => document.getElementById(id)?.focus({ preventScroll: true }));
 }

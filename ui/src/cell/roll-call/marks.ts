@@ -1,3 +1,4 @@
+import type { KeyName } from "../../design/shortcuts";
 import type { Mark } from "../types";
 
 /** What each digit marks; letters are left alone, input engines rewrite them. */
@@ -61,6 +62,21 @@ export function markingKey(event: KeyPressed): string | undefined {
   const pad = /^Numpad(\d)$/.exec(event.code);
   if (pad) return pad[1];
   return /^\d$/.test(event.key) || event.key === "Delete" ? event.key : undefined;
+}
+
+/** The row that a key of movement goes to; null for any other key. */
+export function movedTo(
+  key: KeyName<"roll_call"> | KeyName<"paper"> | null,
+  at: number,
+  last: number,
+): number | null {
+  if (key === "next") return Math.min(at + 1, last);
+  if (key === "previous") return Math.max(at - 1, 0);
+  if (key === "first") return 0;
+  if (key === "last") return last;
+  if (key === "ten_on") return Math.min(at + 10, last);
+  if (key === "ten_back") return Math.max(at - 10, 0);
+  return null;
 }
 
 type KeyPressed = Pick<KeyboardEvent, "key" | "code" | "isComposing" | "ctrlKey" | "altKey" | "metaKey">;

@@ -12,6 +12,8 @@ vi.mock("@tanstack/react-router", () => import("../../testing/router"));
 inAWindow();
 beforeEach(() => {
   place.params = { session: "s" };
+  // A list of no height would render no rows.
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(600);
 });
 
 const row = (member: string) => ({
@@ -52,6 +54,34 @@ it("a confirmed roll-call is changed after one question", async () => {
   await key("3");
   expect(screen.queryByTestId("roll-mend")).toBeNull();
   expect(marked()).toEqual(["An: absent_without", "Bình: absent_work"]);
+});
+
+it("the note of the chosen row is written from the keyboard, and Escape leaves it as it was", async () => {
+  bridge.answers.roll_call_sheet = sheet(false);
+  await open(<RollCallPage />);
+  const press = async (target: HTMLElement, name: string) => {
+    fireEvent.keyDown(target, { key: name });
+    await pass();
+  };
+  const grid = screen.getByTestId("roll-grid");
+  await press(grid, "ArrowDown");
+  await press(grid, "F2");
+  const input = screen.getByTestId("roll-note-input");
+  expect(document.activeElement).toBe(input);
+  expect(input.getAttribute("aria-label")).toBe("Ghi chú của Bình");
+  expect(input.closest("td")?.colSpan, "the room of the mark too").toBe(2);
+  fireEvent.change(input, { target: { value: "đến muộn 15 phút" } });
+  await press(input, "Enter");
+  expect(asked("roll_call_mark").map(([, request]) => request)).toEqual([
+    { session: "s", member: "Bình", mark: "present", point: 0, note: "đến muộn 15 phút" },
+  ]);
+  expect(document.activeElement).toBe(grid);
+  await press(grid, "F2");
+  const again = screen.getByTestId("roll-note-input");
+  fireEvent.change(again, { target: { value: "khác" } });
+  await press(again, "Escape");
+  expect(asked("roll_call_mark")).toHaveLength(1);
+  expect(screen.queryByTestId("roll-note-input")).toBeNull();
 });
 
 it("a mark that stays as it is needs no question", async () => {

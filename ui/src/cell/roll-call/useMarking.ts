@@ -1,38 +1,22 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useRef } from "react";
-import { type Answer, on, type Request } from "../../door";
+import { useCallback, useEffect, useMemo } from "react";
+import { on, type Request } from "../../door";
 import { markItem, markRecords } from "../outbox/items";
-import { outbox, useOutcome, useWaiting } from "../outbox/useOutbox";
-import { useUndo } from "../queries";
+import { outbox, useWaiting } from "../outbox/useOutbox";
 import type { RollRow, RollSheet } from "../types";
+import { useUndoing } from "./useUndoing";
 
 type Sent = Request<"roll_call.mark">;
 
 /** Marks are saved one after another, in the order of the keys. The screen does not wait for them. */
 export function useMarking(session: string, sheet: RollSheet | undefined) {
   const queries = useQueryClient();
-  const undoAct = useUndo();
   const records = markRecords(session);
   const waiting = useWaiting(records);
-  const acts = useRef<string[]>([]);
 
   const mark = useCallback((sent: Sent, name: string) => outbox.put(markItem(sent, name)), []);
 
-  /** Waits until every mark so far is on the disk. The answer is false when the disk refuses one. */
-  const finish = useCallback(() => outbox.flush(records), [records]);
-
-  const undo = useCallback(() => {
-    void finish().then((finished) => {
-      const act = finished && acts.current.pop();
-      if (act) undoAct(act);
-    });
-  }, [finish, undoAct]);
-
-  const remember = useCallback((act: string | null) => act && acts.current.push(act), []);
-
-  useOutcome(records, (_, outcome) => {
-    if (outcome.is === "saved") remember((outcome.answer as Answer<"roll_call.mark">).undo);
-  });
+  const { finish, undo, remember } = useUndoing(records);
   useEffect(
     () =>
       on("touched", ({ what }) => {

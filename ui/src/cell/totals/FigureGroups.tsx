@@ -42,10 +42,14 @@ export function FigureGroups({ totals, onOpen }: Props) {
     ...(grades.failed > 0
       ? [{ figure: "grade_failed" as const, value: grades.failed, share: grades.failed_share }]
       : []),
+    { figure: "essays_not_graded", value: totals.essays_not_graded },
   ];
   const sessions: Line[] = [
     { figure: "sessions", value: totals.sessions },
     { figure: "sessions_by_superior", value: totals.sessions_by_superior },
+    ...(totals.sessions_ahead > 0
+      ? [{ figure: "sessions_ahead" as const, value: totals.sessions_ahead }]
+      : []),
     { figure: "non_members_invited", value: totals.non_members_invited },
     { figure: "non_members_attended", value: totals.non_members_attended, share: totals.non_members_share },
   ];

@@ -1,4 +1,5 @@
-import { Stack, Text } from "@mantine/core";
+import { Checkbox, Group, Stack, Text } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "../../design/Dialog";
 import { ErrorNote } from "../../design/ErrorNote";
@@ -6,18 +7,23 @@ import { type Column, VirtualTable } from "../../design/VirtualTable";
 import { number } from "../../i18n/formats";
 import { useCall } from "../queries";
 import type { FigureName } from "../types";
+import { OwedMakeUps, type OwedRows } from "./OwedMakeUps";
 
 interface Props {
   round: string;
   figure: FigureName;
   finalCut: boolean;
   onClose: () => void;
+  /** Given where the people of "còn phải học bổ sung" can have it recorded. */
+  onMakeUp?: (rows: OwedRows) => void;
 }
 
 /** Figures of sessions and of groups at them. The other figures count people, known apart by their years of birth. */
 const OF_SESSIONS: readonly FigureName[] = [
   "sessions",
   "sessions_by_superior",
+  "sessions_unconfirmed",
+  "sessions_ahead",
   "non_members_invited",
   "non_members_attended",
 ];
@@ -30,11 +36,35 @@ interface Row {
 }
 
 /** The rows from which a figure was counted, with their sum at the top. */
-export function FigureRows({ round, figure, finalCut, onClose }: Props) {
+export function FigureRows({ round, figure, finalCut, onClose, onMakeUp }: Props) {
   const { t } = useTranslation();
+  const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
   const rows = useCall("totals.rows", { round, figure, final_cut: finalCut }, { fresh: true });
   const sum = rows.data?.rows.reduce((total, row) => total + row.adds, 0) ?? 0;
+  const chosen = rows.data?.rows.map((row) => row.id).filter((id) => !unticked.has(id)) ?? [];
+  const record = figure === "make_up_owed" ? onMakeUp : undefined;
+  const ticks: Column<Row>[] = [
+    {
+      id: "tick",
+      title: "",
+      width: 52,
+      cell: (row) => (
+        <Checkbox
+          aria-label={row.label}
+          data-testid="figure-tick"
+          checked={!unticked.has(row.id)}
+          onChange={(event) => {
+            const next = new Set(unticked);
+            if (event.currentTarget.checked) next.delete(row.id);
+            else next.add(row.id);
+            setUnticked(next);
+          }}
+        />
+      ),
+    },
+  ];
   const columns: Column<Row>[] = [
+    ...(record ? ticks : []),
     {
       id: "place",
       title: t("members.column.place"),
@@ -60,9 +90,12 @@ export function FigureRows({ round, figure, finalCut, onClose }: Props) {
       <ErrorNote error={rows.error} />
       {rows.data && (
         <Stack gap="xs">
-          <Text fw={600} data-testid="figure-rows-sum">
-            {t("totals.rows_sum", { sum: number(sum) })}
-          </Text>
+          <Group justify="space-between">
+            <Text fw={600} data-testid="figure-rows-sum">
+              {t("totals.rows_sum", { sum: number(sum) })}
+            </Text>
+            {record && <OwedMakeUps round={round} members={new Set(chosen)} onRecord={record} />}
+          </Group>
           {rows.data.rows.length > 0 && (
             <VirtualTable
               testId="figure-rows-table"

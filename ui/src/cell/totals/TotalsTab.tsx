@@ -1,5 +1,5 @@
-import { Button, Group, Menu, SegmentedControl, Stack, Text } from "@mantine/core";
-import { IconFileSpreadsheet, IconFileText, IconPrinter } from "@tabler/icons-react";
+import { Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
+import { IconFileSpreadsheet, IconFileText } from "@tabler/icons-react";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,17 +11,20 @@ import { FigureGroups } from "./FigureGroups";
 import { FigureRows } from "./FigureRows";
 import { Finalising } from "./Finalising";
 import { LateChanges } from "./LateChanges";
+import { MakeUps, type OwedRows } from "./OwedMakeUps";
+import { RollCallSheet } from "./RollCallSheet";
 import { usePaper } from "./usePaper";
 import "./totals.css";
 
 type Shown = "now" | "final";
 
-/** Each figure is a link to the rows it was counted from. */
+/** Each figure is a link to the rows it was counted from. Once the figures are closed, the closed ones are shown first. */
 export default function TotalsTab() {
   const { t } = useTranslation();
   const { round } = useParams({ from: "/rounds/$round" });
-  const [shown, setShown] = useState<Shown>("now");
+  const [shown, setShown] = useState<Shown>("final");
   const [open, setOpen] = useState<FigureName | null>(null);
+  const [makingUp, setMakingUp] = useState<OwedRows | null>(null);
   const totals = useCall("totals.round", { round, final_cut: shown === "final" });
   const data = totals.data;
   return (
@@ -34,14 +37,27 @@ export default function TotalsTab() {
             <Finalising round={round} totals={data} />
             <Papers round={round} />
           </Group>
+          {data.finalised && shown === "now" && (
+            <Text data-testid="totals-papers-final">{t("totals.papers_final")}</Text>
+          )}
           {data.finalised && <LateChanges round={round} />}
           <FigureGroups totals={data} onOpen={setOpen} />
           {!data.finalised && <Text c="ink.6">{t("totals.finalise_help")}</Text>}
         </>
       )}
       {open && (
-        <FigureRows round={round} figure={open} finalCut={shown === "final"} onClose={() => setOpen(null)} />
+        <FigureRows
+          round={round}
+          figure={open}
+          finalCut={shown === "final"}
+          onClose={() => setOpen(null)}
+          onMakeUp={(rows) => {
+            setOpen(null);
+            setMakingUp(rows);
+          }}
+        />
       )}
+      {makingUp && <MakeUps round={round} rows={makingUp} onClose={() => setMakingUp(null)} />}
     </Stack>
   );
 }
@@ -65,13 +81,13 @@ function Standing({
         })}
         {" · "}
         <b>
-          {finalised
+          {finalised && shown === "final"
             ? t("totals.finalised", {
                 time: clock(finalised.at),
                 day: dayOfMoment(finalised.at),
                 by: finalised.by,
               })
-            : t("totals.provisional")}
+            : t(finalised ? "totals.not_final" : "totals.provisional")}
         </b>
       </Text>
       {finalised && (
@@ -80,8 +96,8 @@ function Standing({
           onChange={(value) => onShow(value as Shown)}
           aria-label={t("totals.which")}
           data={[
-            { value: "now", label: t("totals.now") },
             { value: "final", label: t("totals.final") },
+            { value: "now", label: t("totals.now") },
           ]}
           data-testid="totals-which"
         />
@@ -93,6 +109,8 @@ function Standing({
 function Papers({ round }: { round: string }) {
   const { t } = useTranslation();
   const { write, writing } = usePaper();
+  const navigate = useNavigate();
+  const sessions = useCall("rounds.get", { id: round }).data?.sessions;
   return (
     <Group gap="xs">
       <Button
@@ -113,61 +131,18 @@ function Papers({ round }: { round: string }) {
       >
         {t("totals.ledger")}
       </Button>
-      <RollCallSheet
-        round={round}
-        writing={writing === "papers.roll_call_sheet"}
-        onPrint={(session) => void write("papers.roll_call_sheet", { round, session })}
-      />
+      {sessions && sessions.length > 0 && (
+        <RollCallSheet testId="paper-roll-call-sheet" round={round} sessions={sessions} />
+      )}
+      {sessions?.length === 0 && (
+        <Button
+          variant="default"
+          onClick={() => void navigate({ to: "/rounds/$round/sessions", params: { round } })}
+          data-testid="paper-roll-call-sheet"
+        >
+          {t("sessions.add")}
+        </Button>
+      )}
     </Group>
-  );
-}
-
-interface SheetProps {
-  round: string;
-  writing: boolean;
-  onPrint: (session: string) => void;
-}
-
-/** Each session has a sheet of its own: the sheet of the only session is printed at once, and several are chosen from. */
-function RollCallSheet({ round, writing, onPrint }: SheetProps) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const sessions = useCall("rounds.get", { id: round }).data?.sessions;
-  const [first, second] = sessions ?? [];
-  const press = () => {
-    if (first && !second) onPrint(first.id);
-    else if (!first) void navigate({ to: "/rounds/$round/sessions", params: { round } });
-  };
-  const button = (
-    <Button
-      variant="default"
-      leftSection={<IconPrinter size={20} aria-hidden />}
-      loading={writing}
-      disabled={!sessions}
-      onClick={second ? undefined : press}
-      data-testid="paper-roll-call-sheet"
-    >
-      {t(sessions?.length === 0 ? "sessions.add" : "totals.roll_call_sheet")}
-    </Button>
-  );
-  if (!second) return button;
-  return (
-    <Menu position="bottom-start" transitionProps={{ duration: 0 }}>
-      <Menu.Target>{button}</Menu.Target>
-      <Menu.Dropdown>
-        {sessions?.map((session) => (
-          <Menu.Item
-            key={session.id}
-            mih={44}
-            fz="md"
-            onClick={() => onPrint(session.id)}
-            data-testid="paper-roll-call-of"
-            data-id={session.id}
-          >
-            {session.label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }

@@ -40,7 +40,9 @@ pub fn list(app: &AppSession, request: OfRound) -> Result<Essays, CallError> {
             exempt: counts.essays_exempt,
             failed_grade: essays.round.flag(round::FAILED_GRADE),
             hand_in_to: essays.asked.as_ref().map(|asked| asked.to.clone()),
-            graded: counts.grade_good + counts.grade_fair + counts.grade_average + counts.grade_failed,
+            graded: counts.essays_received - counts.essays_not_graded(),
+            not_graded: counts.essays_not_graded(),
+            sessions: essays.totals.sessions.count() + essays.totals.sessions_ahead.count(),
         })
     })
 }
@@ -98,7 +100,7 @@ pub fn hand_in(app: &AppSession, request: HandIn) -> Result<Touched, CallError> 
         if let Some(asked) = essays.asked.as_ref().filter(|_| !request.superior_reads) {
             return Err(unseen(&asked.to));
         }
-        let drafts = handed_in(book, &essays, person, on)?;
+        let drafts = handed_in(book, &essays, person, on, request.on_paper)?;
         let touched = app.save(book, None, &drafts)?;
         drafts::drop(book, &essays, person)?;
         Ok(touched)
@@ -124,14 +126,23 @@ fn taken_back(essays: &RoundEssays, person: Id) -> Vec<(u16, Value)> {
 }
 
 /// The change that hands in an essay. It first keeps the draft as a version.
-fn handed_in(book: &Book, essays: &RoundEssays, person: Id, on: String) -> Result<Vec<OpDraft>, CallError> {
+fn handed_in(
+    book: &Book,
+    essays: &RoundEssays,
+    person: Id,
+    on: String,
+    on_paper: bool,
+) -> Result<Vec<OpDraft>, CallError> {
     let (waiting, key) = (versions::waiting(book, essays, person)?, essays.asked.as_ref().map(|asked| &asked.key));
     let kept = waiting.as_ref().map(|typed| versions::keeping_for(book, essays, person, typed, key)).transpose()?;
     let mut fields = vec![(essay::HANDED_IN, Value::text(on))];
-    if essays.standing(person).form.is_none() {
-        let form = if kept.is_some() || essays.has_text(book, person)? { EssayForm::Typed } else { EssayForm::Paper };
-        fields.push((essay::FORM, Value::text(form.as_str())));
-    }
+    let form = match essays.standing(person).form {
+        _ if on_paper => Some(EssayForm::Paper),
+        Some(_) => None,
+        None if kept.is_some() || essays.has_text(book, person)? => Some(EssayForm::Typed),
+        None => Some(EssayForm::Paper),
+    };
+    fields.extend(form.map(|form| (essay::FORM, Value::text(form.as_str()))));
     let mut sealed = Vec::new();
     if let Some(asked) = &essays.asked {
         let (by, drafts) = handing::sealing(book, essays, person, asked, waiting.as_ref())?;

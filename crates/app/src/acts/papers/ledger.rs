@@ -117,11 +117,14 @@ fn grades(numbers: &Numbers) -> String {
         (Grade::Average, &totals.grade_average),
         (Grade::Failed, &totals.grade_failed),
     ];
-    let said: Vec<String> = of
+    let mut said: Vec<String> = of
         .iter()
         .filter(|(_, rows)| !rows.is_zero())
         .map(|(grade, rows)| format!("{} {}", grade.vietnamese(), rows.count()))
         .collect();
+    if !totals.essays_not_graded.is_zero() {
+        said.push(format!("Chưa đánh giá {}", totals.essays_not_graded.count()));
+    }
     said.join(", ")
 }
 

@@ -30,7 +30,7 @@ pub fn roll_call_sheet(app: &AppSession, request: Write) -> Result<Written, Call
     let session = reading::optional_id(request.session.as_deref(), "session")?;
     let session =
         session.ok_or_else(|| CallError::at("required", "session", "Chọn buổi học cần in phiếu điểm danh."))?;
-    let paper = app.with_book(|book| sheet::sheet(book, round, session))?;
+    let paper = app.with_book(|book| sheet::sheet(book, round, session, request.filled))?;
     put(app, &out, "out", paper.to_docx())
 }
 

@@ -21,6 +21,12 @@ pub(super) struct Numbers {
     pub standing: Standing,
 }
 
+/// "2 thay đổi", or nothing: whatever the closed figures leave out, decided or not.
+fn late(book: &Book, round: Id, closed: &FinalCut) -> Result<String, CallError> {
+    let late = figures::late_changes(book, round, &closed.cut)?.len();
+    Ok(if late == 0 { String::new() } else { format!("{late} thay đổi") })
+}
+
 impl Numbers {
     pub fn read(app: &AppSession, book: &Book, round: Id) -> Result<Numbers, CallError> {
         let round = figures::own_round(book, round, "round")?;
@@ -36,7 +42,11 @@ impl Numbers {
             sessions: sessions.into_iter().filter(held).collect(),
             absences: make_ups::absences(book, round.id, as_of, cut)?,
             standing: match &closed {
-                Some(closed) => Standing::Final { at: words::moment(closed.at_ms), by: closed.by_name(book)? },
+                Some(closed) => Standing::Final {
+                    at: words::moment(closed.at_ms),
+                    by: closed.by_name(book)?,
+                    late: late(book, round.id, closed)?,
+                },
                 None => Standing::Provisional { as_of: words::moment(app.now_ms()) },
             },
             rows,

@@ -178,6 +178,10 @@ fn essays(numbers: &Numbers) -> EssayFigures {
         received: words::count(&totals.essays_received),
         owing: words::count(&totals.essays_owed),
         exempt: words::count(&totals.essays_exempt),
+        not_graded: Some(&totals.essays_not_graded)
+            .filter(|rows| !rows.is_zero())
+            .map(words::count)
+            .unwrap_or_default(),
         grades: if shares.is_some() { grades.into_iter().map(grade).collect() } else { Vec::new() },
         note: sum
             .map(|sum| format!("Do làm tròn, các tỷ lệ đánh giá cộng lại là {}.", percent(sum)))

@@ -5,8 +5,9 @@ use crate::messages::rounds::{AcceptLate, Close, Finalise, LeaveLate};
 use crate::messages::{CallError, Touched, Which};
 use crate::{AppSession, reading};
 use domain::FieldValue;
+use domain::Id;
 use domain::catalogue::round;
-use domain::{Id, totals};
+use domain::totals::{self, Totals};
 use journal::{ChangeRef, Cut, Record, Value};
 use store::{Book, OpDraft};
 
@@ -20,15 +21,32 @@ pub fn finalise(app: &AppSession, request: Finalise) -> Result<Touched, CallErro
                 "Số liệu đợt này đã chốt. Muốn chốt lại thì mở lại số liệu trước.",
             ));
         }
-        let unmarked = totals::totals(&figures::round_rows(book, &row, app.today(), None)?).unmarked.count();
-        if unmarked > 0 && !request.although_unmarked {
-            let sentence = format!(
-                "Còn {unmarked} người chưa điểm danh. Điểm danh cho đủ, hoặc chọn chốt và để họ là “chưa điểm danh”."
-            );
-            return Err(CallError::at("unmarked", "although_unmarked", sentence));
-        }
+        let totals = totals::totals(&figures::round_rows(book, &row, app.today(), None)?);
+        can_be_meant(&totals, &request)?;
         close_over(app, book, id)
     })
+}
+
+/// Figures that nobody can mean are refused; those that somebody may mean are asked about first.
+fn can_be_meant(totals: &Totals, request: &Finalise) -> Result<(), CallError> {
+    if totals.due.is_zero() {
+        let sentence = "Chưa có đảng viên nào phải học trong đợt này nên chưa có số liệu để chốt. Thêm buổi học, hoặc xem lại danh sách đảng viên và người được triệu tập.";
+        return Err(CallError::new("nobody_due", sentence));
+    }
+    let ahead = totals.sessions_ahead.count();
+    if ahead > 0 && !request.although_ahead {
+        let sentence =
+            format!("Còn {ahead} buổi học chưa đến ngày. Xem lại ngày của buổi học, hoặc chọn vẫn chốt khi chưa học.");
+        return Err(CallError::at("ahead", "although_ahead", sentence));
+    }
+    let unmarked = totals.unmarked.count();
+    if unmarked > 0 && !request.although_unmarked {
+        let sentence = format!(
+            "Còn {unmarked} người chưa điểm danh. Điểm danh cho đủ, hoặc chọn chốt và để họ là “chưa điểm danh”."
+        );
+        return Err(CallError::at("unmarked", "although_unmarked", sentence));
+    }
+    Ok(())
 }
 
 /// Takes late changes into the final figures: those named, or all that wait. No other change is taken in with

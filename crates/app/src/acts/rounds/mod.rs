@@ -80,8 +80,7 @@ pub fn get(app: &AppSession, request: Which) -> Result<Round, CallError> {
         let parent = row.id_ref(round::PARENT_ROUND);
         let rule = figures::essay_rule(&row);
         let held = figures::session_rows(book, id, None)?;
-        let described =
-            held.iter().map(|row| Ok(sessions::describe(row, sessions::counts(book, row, &roster)?.unmarked.count())));
+        let described = held.iter().map(|row| Ok(sessions::describe(row, &sessions::counts(book, row, &roster)?)));
         Ok(Round {
             id: id.to_string(),
             title: row.text(round::TITLE).to_owned(),
