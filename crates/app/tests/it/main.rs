@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod attachments;
+mod backups;
 mod conflicts;
 mod counted_once;
 mod documents;
@@ -15,6 +16,7 @@ mod lists;
 mod make_ups;
 mod members;
 mod members_import;
+mod news;
 mod outbox;
 mod papers;
 mod people;
@@ -27,6 +29,8 @@ mod scene;
 mod search;
 mod sessions;
 mod stamps;
+mod succession;
+mod superior;
 mod totals;
 mod two_laptops;
 mod undo;

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
 import { number, year } from "../../i18n/formats";
 import { FilterLine } from "../lists/FilterLine";
-import { fits, NO_FILTER } from "../lists/filter";
+import { type Filter, fits, NO_FILTER } from "../lists/filter";
 import { ListPage } from "../lists/ListPage";
 import { PrintButton } from "../lists/PrintButton";
 import type { PrintedTable } from "../lists/printedList";
@@ -16,19 +16,31 @@ import type { Member } from "../types";
 import { MemberForm } from "./MemberForm";
 import { SamePeople } from "./SamePeople";
 
+export const hasLeft = ({ standing }: Member) => standing === "transferred" || standing === "deceased";
+
+/** Somebody who left is in the list when asked for, or when their name is typed. */
+export function shownOf(everybody: readonly Member[] | undefined, filter: Filter, withLeft: boolean) {
+  const named = filter.text.trim() !== "";
+  return everybody?.filter(
+    (member) => (withLeft || named || !hasLeft(member)) && fits(filter, [member.name]),
+  );
+}
+
 export default function MembersPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { open } = useSearch({ from: "/members" });
   const [withLeft, setWithLeft] = useState(false);
   const [filter, setFilter] = useState(NO_FILTER);
-  const list = useCall("members.list", { include_left: withLeft });
+  // Those who left are fetched, too: they are found by name, and a search hit opens them.
+  const list = useCall("members.list", { include_left: true });
   const setOpen = (id: string | undefined) =>
     void navigate({ to: "/members", search: id ? { open: id } : {} });
   const close = () => setOpen(undefined);
-  const members = list.data?.members;
-  const shown = useMemo(() => members?.filter((member) => fits(filter, [member.name])), [members, filter]);
-  const opened = members?.find((member) => member.id === open);
+  const everybody = list.data?.members;
+  const members = useMemo(() => everybody?.filter((member) => !hasLeft(member)), [everybody]);
+  const shown = useMemo(() => shownOf(everybody, filter, withLeft), [everybody, filter, withLeft]);
+  const opened = everybody?.find((member) => member.id === open);
   return (
     <ListPage
       testId="page-members"
@@ -46,7 +58,7 @@ export default function MembersPage() {
       }
       query={list}
       // All members may have left, and the checkbox that shows them is part of the filter.
-      all={withLeft ? undefined : members?.length}
+      all={everybody?.length}
       shown={shown?.length}
       empty={t("members.empty")}
       filter={
@@ -130,7 +142,17 @@ function MemberTable({ members, onOpen }: { members: readonly Member[]; onOpen: 
     {
       id: "name",
       title: t("members.column.name"),
-      cell: (member) => <b className="person-name">{member.name}</b>,
+      cell: (member) => (
+        <>
+          <b className="person-name">{member.name}</b>
+          {hasLeft(member) && (
+            <span className="quiet" data-testid="member-left">
+              {" "}
+              · {t(`standing.${member.standing}`)}
+            </span>
+          )}
+        </>
+      ),
     },
     { id: "born", title: t("members.column.born"), width: 100, cell: (member) => year(member.born) },
     {

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { DateInput } from "../../design/DateInput";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { PageHead } from "../frame/PageHead";
+import { useOpened } from "../news/useOpened";
 import { showSentence } from "../notices/notices";
 import { useAct, useCall, useSuperior } from "../queries";
 import { newId } from "../records/newId";
@@ -12,6 +13,7 @@ import { unsaved } from "../records/unsaved";
 import { useOnce } from "../records/useOnce";
 import { useUncorrected } from "../records/useUncorrected";
 import type { DocumentLine, SuperiorRound } from "../types";
+import { candidates, ParentChoice, parentOf } from "./ParentChoice";
 import { useTitle } from "./useTitle";
 
 export default function NewRoundPage() {
@@ -20,6 +22,7 @@ export default function NewRoundPage() {
   const documents = useCall("documents.list", {});
   const rounds = useCall("rounds.list", {});
   const parent = rounds.data?.from_superior.find((round) => round.id === search.parent) ?? null;
+  useOpened(parent?.id);
   return (
     <div data-testid="page-new-round">
       <PageHead title={t("rounds.add")} below={t("rounds.new_help")} />
@@ -30,6 +33,7 @@ export default function NewRoundPage() {
           documents={documents.data.documents}
           begun={search.document ? [search.document] : []}
           parent={parent}
+          sent={rounds.data.from_superior}
         />
       )}
     </div>
@@ -40,31 +44,40 @@ interface Props {
   documents: readonly DocumentLine[];
   begun: string[];
   parent: SuperiorRound | null;
+  /** The superior's rounds that no round of the cell follows yet. */
+  sent: readonly SuperiorRound[];
 }
 
-/** The documents of a superior's round, found among the cell's own by their labels. */
-function documentsOf(parent: SuperiorRound | null, documents: readonly DocumentLine[]): string[] {
-  if (!parent) return [];
-  return documents
-    .filter((d) => parent.documents.includes(d.label) || parent.documents.includes(d.id))
-    .map((d) => d.id);
+/** A round that follows the superior's studies all of its documents, also when it was begun from one of them. */
+function begunWith(
+  begun: readonly string[],
+  named: SuperiorRound | null,
+  sent: readonly SuperiorRound[],
+  documents: readonly DocumentLine[],
+): string[] {
+  const follows = named ? [named] : candidates(sent, begun);
+  const ids = [...begun, ...(follows.length === 1 ? (follows[0]?.document_ids ?? []) : [])];
+  return documents.filter((document) => ids.includes(document.id)).map((document) => document.id);
 }
 
-function NewRoundForm({ documents, begun, parent }: Props) {
+function NewRoundForm({ documents, begun, parent: named, sent }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const superior = useSuperior();
   const save = useAct("rounds.save");
   const [error, corrected] = useUncorrected(save.error);
   const titleInput = useRef<HTMLInputElement>(null);
-  const [chosen, setChosen] = useState<string[]>(() => [...begun, ...documentsOf(parent, documents)]);
-  const [title, setTitle] = useState<{ is: "filled" } | { is: "typed"; text: string }>(
-    parent ? { is: "typed", text: parent.title } : { is: "filled" },
-  );
+  const [chosen, setChosen] = useState<string[]>(() => begunWith(begun, named, sent, documents));
+  const [choice, setChoice] = useState<string | null>(null);
+  const [asked, setAsked] = useState(false);
+  const offered = named ? [] : candidates(sent, chosen);
+  const tied = named?.id ?? parentOf(choice, offered);
+  const parent = named ?? offered.find((round) => round.id === tied) ?? null;
+  const [title, setTitle] = useState<{ is: "filled" } | { is: "typed"; text: string }>({ is: "filled" });
   const [from, setFrom] = useState("");
   const [to, setTo] = useState("");
   const filled = useTitle(documents.filter((document) => chosen.includes(document.id)));
-  const shownTitle = title.is === "typed" ? title.text : filled;
+  const shownTitle = title.is === "typed" ? title.text : (parent?.title ?? filled);
   const [new_id] = useState(newId);
   const opened = (round: string | null) =>
     void navigate(round ? { to: "/rounds/$round", params: { round } } : { to: "/rounds" });
@@ -76,11 +89,17 @@ function NewRoundForm({ documents, begun, parent }: Props) {
       showSentence(t("records.first_empty"));
       return;
     }
+    if (tied === null) {
+      setAsked(true);
+      showSentence(t("rounds.parent_missing"));
+      return;
+    }
     const request = {
       new_id,
       title: shownTitle,
       documents: chosen,
-      parent_round: parent?.id ?? null,
+      // An empty word ties the round to none, and is no field left out.
+      parent_round: parent?.id ?? "",
       from,
       to,
       deadline: parent?.deadline ?? "",
@@ -90,8 +109,9 @@ function NewRoundForm({ documents, begun, parent }: Props) {
   return (
     <form onSubmit={submit} noValidate {...unsaved(true)}>
       <Stack maw={960}>
-        {parent && <Text>{t("rounds.following", { superior, title: parent.title })}</Text>}
+        {named && <Text>{t("rounds.following", { superior, title: named.title })}</Text>}
         <DocumentChoice documents={documents} chosen={chosen} onChange={setChosen} />
+        <ParentChoice offered={offered} value={tied} missing={asked && tied === null} onChange={setChoice} />
         <TextInput
           id="round-title"
           data-testid="round-title"

@@ -5,6 +5,7 @@ import { ConfirmButton } from "../../design/ConfirmButton";
 import { DateInput } from "../../design/DateInput";
 import { Dialog } from "../../design/Dialog";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
+import { DeletionReach } from "../deletion/DeletionReach";
 import { HistoryNote } from "../history/HistoryNote";
 import { useAct } from "../queries";
 import { newId } from "../records/newId";
@@ -59,7 +60,12 @@ export function SessionForm({ round, session, onClose }: Props) {
               <ConfirmButton
                 testId="session-delete"
                 variant="subtle"
-                question={t("sessions.delete_question", { label: session.label })}
+                question={
+                  <>
+                    {t("sessions.delete_question", { label: session.label })}
+                    <DeletionReach id={session.id} />
+                  </>
+                }
                 answer={t("sessions.delete")}
                 onConfirm={() => remove.mutate({ id: session.id }, { onSuccess: onClose })}
               >
